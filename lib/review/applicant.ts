@@ -1,0 +1,177 @@
+import type { ProviderStatus } from './status.ts';
+
+/**
+ * The common applicant: what every provider's data becomes (PROVIDERS A.4).
+ * Every key is present even when the provider is silent: `null` or `[]`.
+ */
+export type Applicant = {
+  provider: string;
+  externalId: string;
+  /** The vendor's other ids, by the vendor's own name for them. */
+  otherIds: Record<string, string>;
+  status: ProviderStatus;
+  /** The vendor's own word for the status, exactly as it came. */
+  providerStatus: string | null;
+  flags: ApplicantFlags;
+  /** ISO 8601, UTC. */
+  createdAt: string | null;
+  updatedAt: string | null;
+  person: ApplicantPerson;
+  documents: IdentityDocument[];
+  checks: Check[];
+  hits: Hit[];
+  locations: ApplicantLocation[];
+  history: HistoryStep[];
+  questionnaires: Questionnaire[];
+  config: ApplicantConfig;
+  assessment: Assessment;
+  monitoring: { isActive: boolean | null; period: string | null; isOutdated: boolean | null };
+  crypto: CryptoCheck[];
+  device: { userAgent: string | null; timezone: string | null; language: string | null };
+  labels: Record<string, string>;
+  portrait: ApplicantImage | null;
+  /** The vendor's answer as it came, without image bytes. */
+  raw: unknown;
+};
+
+export type ApplicantFlags = { archived: boolean; deletionScheduledFor: string | null; anonymized: boolean };
+
+export type ApplicantPerson = {
+  fullName: string | null;
+  givenName: string | null;
+  middleName: string | null;
+  familyName: string | null;
+  suffix: string | null;
+  /** YYYY-MM-DD. */
+  birthDate: string | null;
+  gender: string | null;
+  /** ISO 3166-1 alpha-3. */
+  nationality: string | null;
+  email: string | null;
+  /** E.164. */
+  phone: string | null;
+  personalNumber: string | null;
+  address: PostalAddress;
+};
+
+export type PostalAddress = {
+  line: string | null;
+  city: string | null;
+  state: string | null;
+  postalCode: string | null;
+  /** ISO 3166-1 alpha-3. */
+  country: string | null;
+};
+
+/** A person's names as a document prints them, with what else the document says of its holder. */
+export type DocumentHolder = Pick<
+  ApplicantPerson,
+  'fullName' | 'givenName' | 'middleName' | 'familyName' | 'suffix' | 'birthDate' | 'gender'
+> & { address: PostalAddress };
+
+export type IdentityDocument = {
+  id: string;
+  type: string;
+  number: string | null;
+  /** ISO 3166-1 alpha-3. */
+  issuingCountry: string | null;
+  issuingState: string | null;
+  /** YYYY-MM-DD. */
+  issuedOn: string | null;
+  expiresOn: string | null;
+  holder: DocumentHolder;
+  /** The machine readable zone as the vendor read it, lines joined by a line feed (ICAO 9303). */
+  mrz: string | null;
+  fields: DocumentField[];
+  images: ApplicantImage[];
+};
+
+export type DocumentField = {
+  name: string;
+  value: string | null;
+  source: string | null;
+  page: number | null;
+  outcome: CheckOutcome | null;
+};
+
+/** A picture the vendor holds. `id` is what the vendor's adapter needs to fetch it, unique within the applicant. */
+export type ApplicantImage = { id: string; part: ImagePart; mediaType: string | null };
+
+export type ImagePart = 'front' | 'back' | 'selfie' | 'liveness' | 'proof_of_address' | 'other';
+
+export type CheckKind =
+  | 'document' | 'liveness' | 'face' | 'aml' | 'crypto' | 'registry' | 'cross_check' | 'image_forensics'
+  | 'email' | 'phone' | 'questionnaire' | 'location' | 'consent' | 'level';
+
+export type CheckOutcome = 'pass' | 'fail' | 'attention' | 'pending' | 'not_done' | 'unknown';
+
+export type Check = {
+  kind: CheckKind;
+  /** What was checked, in the vendor's field's own word, such as `dmv_birth_date_match`. */
+  name: string;
+  outcome: CheckOutcome;
+  /** The vendor's own word, exactly as it came. */
+  providerOutcome: string | null;
+  score: number | null;
+  reasons: string[];
+  at: string | null;
+  details: unknown;
+};
+
+export type Hit = {
+  id: string;
+  list: string | null;
+  name: string | null;
+  aliases: string[];
+  birthDate: string | null;
+  countries: string[];
+  score: number | null;
+  reason: string | null;
+  url: string | null;
+  raw: unknown;
+};
+
+export type ApplicantLocation = {
+  source: 'ip' | 'device' | 'document';
+  /** The moment it was taken, in the vendor's word, such as `selfie_image_capture`. */
+  capture: string | null;
+  at: string | null;
+  latitude: number | null;
+  longitude: number | null;
+  country: string | null;
+  region: string | null;
+  city: string | null;
+  ip: string | null;
+};
+
+export type HistoryStep = { at: string | null; from: string | null; to: string | null; reason: string | null; by: string | null };
+
+export type Questionnaire = { id: string; name: string | null; answers: { question: string; answer: string | null }[] };
+
+export type ApplicantConfig = {
+  weightsId: string | null;
+  flowId: string | null;
+  flowName: string | null;
+  setupId: string | null;
+  setupVersionId: string | null;
+  autoApprove: boolean | null;
+  uniqueFaceMatch: boolean | null;
+};
+
+export type Assessment = {
+  verified: boolean | null;
+  score: number | null;
+  riskLevel: string | null;
+  reviewer: string | null;
+  comment: string | null;
+  warnings: string[];
+};
+
+export type CryptoCheck = {
+  id: string;
+  type: string | null;
+  blockchain: string | null;
+  address: string | null;
+  score: number | null;
+  reviewStatus: string | null;
+};

@@ -1,0 +1,18 @@
+export type RefusalCode = 'signed_out' | 'not_allowed' | 'not_found' | 'invalid' | 'changed' | 'taken' | 'closed' | 'unavailable';
+
+/**
+ * Something the person asked for that Docket will not do, with a sentence that says what to do instead.
+ * A refusal is shown; any other error is a bug: logged, never shown.
+ */
+export class Refusal extends Error {
+  readonly code: RefusalCode;
+  /** What is wrong with which input, by field name. */
+  readonly fields: Record<string, string> | undefined;
+
+  constructor(code: RefusalCode, message: string, fields?: Record<string, string>) {
+    super(message);
+    this.name = 'Refusal';
+    this.code = code;
+    this.fields = fields;
+  }
+}

@@ -1,0 +1,27 @@
+/** The vendor's word for an applicant, in one language for all vendors (PROVIDERS §0). We read it and never write it. */
+export const providerStatuses = [
+  'created',
+  'in_progress',
+  'processing',
+  'pending_review',
+  'in_review',
+  'needs_info',
+  'on_hold',
+  'approved',
+  'rejected',
+  'blocked',
+  'expired',
+  'unknown',
+] as const;
+
+export type ProviderStatus = (typeof providerStatuses)[number];
+
+/** Whether a person here must look. A word we do not know is never clear (PRODUCT §7). */
+export function needsPerson(status: ProviderStatus): boolean {
+  return status === 'pending_review' || status === 'in_review' || status === 'on_hold' || status === 'unknown';
+}
+
+/** Whether the vendor has spoken its last word. */
+export function isFinal(status: ProviderStatus): boolean {
+  return status === 'approved' || status === 'rejected' || status === 'blocked' || status === 'expired';
+}
