@@ -1,0 +1,41 @@
+import type { Actor, MemberActor, Role } from './actor.ts';
+import { Refusal } from './refusal.ts';
+
+/**
+ * Who may do what (PRODUCT §8). One table for the server and for the buttons. `see-ledger` comes in three widths,
+ * because the table gives people their own acts, admins configuration and auditors everything.
+ */
+const rights = {
+  'see-applicants': ['reviewer', 'approver', 'manager', 'auditor'],
+  'see-images': ['reviewer', 'approver', 'auditor'],
+  'see-raw': ['reviewer', 'approver'],
+  'reveal-field': ['reviewer', 'approver', 'auditor'],
+  'decide-case': ['reviewer', 'approver'],
+  'see-own-acts': ['reviewer', 'approver'],
+  'see-configuration-acts': ['admin'],
+  'see-whole-ledger': ['auditor'],
+  'see-connections': ['reviewer', 'approver', 'admin', 'manager', 'auditor'],
+  'sign-in': ['reviewer', 'approver', 'admin', 'manager', 'auditor'],
+} as const satisfies Record<string, readonly Role[]>;
+
+export type Verb = keyof typeof rights;
+
+export const verbs = Object.keys(rights) as Verb[];
+
+/** Whether someone's role gives a right. What depends on the thing itself is asked where the thing is read. */
+export function can(actor: Actor, verb: Verb): boolean {
+  return actor.kind === 'member' && (rights[verb] as readonly Role[]).includes(actor.role);
+}
+
+/**
+ * The same as {@link can}, as a guard.
+ * @throws Refusal `not_allowed`
+ */
+export function mustBeAble(actor: Actor, verb: Verb): asserts actor is MemberActor {
+  if (!can(actor, verb)) throw new Refusal('not_allowed', 'Your role does not allow this.');
+}
+
+/** Whether any kind of ledger view is open to someone. */
+export function canSeeLedger(actor: Actor): boolean {
+  return can(actor, 'see-own-acts') || can(actor, 'see-configuration-acts') || can(actor, 'see-whole-ledger');
+}
