@@ -1,0 +1,34 @@
+import { execFileSync, spawnSync } from 'node:child_process';
+import { chownSync, mkdirSync } from 'node:fs';
+
+/** Whom PostgreSQL runs as. It refuses to run as root, so root lends it an account; anyone else runs it as themselves. */
+export type Account = { readonly uid: number; readonly gid: number };
+
+/** The account PostgreSQL needs here, made when missing; undefined when whoever started us will do. */
+export function postgresAccount(): Account | undefined {
+  if (process.getuid?.() !== 0) return undefined;
+  const found = accountNamed('postgres') ?? accountNamed('_postgres');
+  if (found) return found;
+  execFileSync('useradd', ['--system', '--user-group', '--no-create-home', '--shell', '/usr/sbin/nologin', 'postgres']);
+  const made = accountNamed('postgres');
+  if (!made) throw new Error("PostgreSQL can't run as root, and no account named postgres could be made.");
+  return made;
+}
+
+/** Can that account read this file, through every folder above it? Asked of the system, because access lists are not in the mode. */
+export function canRead(account: Account | undefined, file: string): boolean {
+  return spawnSync('test', ['-r', file], { ...account, stdio: 'ignore', cwd: '/' }).status === 0;
+}
+
+/** A folder only that account may enter. */
+export function makeFolder(account: Account | undefined, folder: string): void {
+  mkdirSync(folder, { recursive: true, mode: 0o700 });
+  if (account) chownSync(folder, account.uid, account.gid);
+}
+
+function accountNamed(name: string): Account | undefined {
+  const id = (flag: string) => spawnSync('id', [flag, name], { encoding: 'utf8' });
+  const [user, group] = [id('-u'), id('-g')];
+  if (user.status !== 0 || group.status !== 0) return undefined;
+  return { uid: Number(user.stdout), gid: Number(group.stdout) };
+}

@@ -1,0 +1,115 @@
+import { type ChildProcess, spawn } from 'node:child_process';
+import { closeSync, existsSync, openSync, readFileSync, rmSync } from 'node:fs';
+import { createServer } from 'node:net';
+import { join } from 'node:path';
+import { setTimeout as pause } from 'node:timers/promises';
+import pg from 'pg';
+import { makeCluster } from './initdb.ts';
+import { findPlace, type Place } from './place.ts';
+import { commandLine, hasEnded } from './process.ts';
+
+export type ClusterOptions = {
+  readonly folder: string;
+  readonly password: string;
+  /** The port of last time; another is chosen when it is taken. */
+  readonly port: number | undefined;
+  readonly settings?: Readonly<Record<string, string>>;
+};
+
+/** A running PostgreSQL of our own, on the loopback address alone. */
+export type Cluster = {
+  readonly port: number;
+  /** Where the data lies, which is elsewhere than asked when the server may not enter that folder; the remark says so. */
+  readonly folder: string;
+  readonly remark: string | undefined;
+  readonly superUrl: string;
+  readonly process: ChildProcess;
+  /** Fast shutdown: open transactions are rolled back, what was committed is on disk. */
+  readonly stop: () => Promise<void>;
+};
+
+/** Makes the cluster when there is none, survives what a killed one left behind, and returns once it answers. */
+export async function startCluster(options: ClusterOptions): Promise<Cluster> {
+  const place = findPlace(options.folder);
+  const cluster = join(place.folder, 'postgres');
+  if (!existsSync(join(cluster, 'PG_VERSION'))) await makeCluster(place, cluster, options.password);
+  await endLeftover(cluster);
+  const port = await freePort(options.port);
+  const server = launch(place, cluster, port, options.settings ?? {});
+  const superUrl = `postgresql://postgres:${encodeURIComponent(options.password)}@127.0.0.1:${port}/postgres`;
+  await untilItAnswers(server, superUrl, logOf(place));
+  return { port, folder: place.folder, remark: place.remark, superUrl, process: server, stop: () => stopServer(server) };
+}
+
+/** A port nobody listens on; the wanted one when it is free. */
+export async function freePort(wanted?: number): Promise<number> {
+  const listen = (port: number) =>
+    new Promise<number>((resolve, reject) => {
+      const probe = createServer();
+      probe.once('error', reject);
+      probe.listen(port, '127.0.0.1', () => {
+        const address = probe.address();
+        probe.close(() => resolve(typeof address === 'object' && address ? address.port : port));
+      });
+    });
+  return wanted === undefined ? listen(0) : listen(wanted).catch(() => listen(0));
+}
+
+/**
+ * After a kill -9 of `npm start` its PostgreSQL may still run, or its pid file may name a number that something else
+ * has by now. The first is ended as an orderly stop would have; for the second PostgreSQL's own check is too careful.
+ */
+async function endLeftover(cluster: string): Promise<void> {
+  const file = join(cluster, 'postmaster.pid');
+  if (!existsSync(file)) return;
+  const pid = Number.parseInt(readFileSync(file, 'utf8'), 10);
+  const isOurs = Number.isInteger(pid) && commandLine(pid)?.includes(cluster);
+  if (!isOurs) return rmSync(file, { force: true });
+  process.kill(pid, 'SIGINT');
+  if (!(await hasEnded(pid, 30_000))) throw new Error(`An earlier PostgreSQL (process ${pid}) still runs on ${cluster} and does not end.`);
+}
+
+function launch(place: Place, cluster: string, port: number, settings: Readonly<Record<string, string>>): ChildProcess {
+  const fixed = { port, listen_addresses: '127.0.0.1', unix_socket_directories: '', timezone: 'UTC', log_timezone: 'UTC' };
+  const flags = Object.entries({ ...fixed, ...settings }).flatMap(([name, value]) => ['-c', `${name}=${value}`]);
+  const log = openSync(logOf(place), 'a', 0o600);
+  // In a group of its own: Ctrl-C at the terminal reaches every process of the group, and PostgreSQL must end last.
+  const server = spawn(join(place.programs, 'bin/postgres'), ['-D', cluster, ...flags], {
+    ...place.account,
+    cwd: '/',
+    detached: true,
+    env: { LC_ALL: 'C', PATH: '/usr/bin:/bin' },
+    stdio: ['ignore', log, log],
+  });
+  closeSync(log);
+  return server;
+}
+
+function logOf(place: Place): string {
+  return join(place.folder, 'postgres.log');
+}
+
+async function untilItAnswers(server: ChildProcess, url: string, log: string): Promise<void> {
+  const until = Date.now() + 60_000;
+  for (;;) {
+    const client = new pg.Client({ connectionString: url, connectionTimeoutMillis: 2_000 });
+    try {
+      await client.connect();
+      return await client.end();
+    } catch (error) {
+      const hasStopped = server.exitCode !== null || server.signalCode !== null;
+      if (hasStopped || Date.now() > until) {
+        const last = readFileSync(log, 'utf8').trimEnd().split('\n').slice(-3).join(' | ');
+        throw new Error(`The embedded PostgreSQL did not start. Its log ${log} ends with: ${last}`, { cause: error });
+      }
+      await pause(20);
+    }
+  }
+}
+
+async function stopServer(server: ChildProcess): Promise<void> {
+  if (server.pid === undefined || server.exitCode !== null || server.signalCode !== null) return;
+  const ended = new Promise<void>((resolve) => server.once('exit', () => resolve()));
+  server.kill('SIGINT');
+  await ended;
+}

@@ -1,0 +1,48 @@
+import { defineConfig } from 'vitest/config';
+
+const database = ['lib/data/**/*.test.ts', 'lib/auth/**/*.test.ts', 'prisma/**/*.test.ts'];
+const exchange = ['lib/exchange/**/*.test.ts'];
+const elsewhere = ['node_modules/**', '.next/**', '.test/**', '.data/**', 'e2e/**'];
+
+const shared = {
+  environment: 'node' as const,
+  // Modules marked server-only load under this condition alone.
+  execArgv: ['--conditions=react-server'],
+  testTimeout: 20_000,
+  hookTimeout: 60_000,
+};
+
+export default defineConfig({
+  resolve: { conditions: ['react-server', 'node', 'module'] },
+  ssr: { resolve: { conditions: ['react-server', 'node', 'module'], externalConditions: ['react-server'] } },
+  test: {
+    // Two cores are the least this is run on; a worker per core, and no more.
+    maxWorkers: 2,
+    projects: [
+      {
+        extends: true,
+        test: {
+          ...shared,
+          name: 'unit',
+          include: ['{lib,app,components,bin}/**/*.test.ts'],
+          exclude: [...elsewhere, ...database, ...exchange],
+        },
+      },
+      {
+        extends: true,
+        test: { ...shared, name: 'database', include: database, exclude: elsewhere, globalSetup: 'prisma/test-cluster.ts' },
+      },
+      {
+        extends: true,
+        test: {
+          ...shared,
+          name: 'exchange',
+          include: exchange,
+          exclude: elsewhere,
+          globalSetup: 'prisma/test-cluster.ts',
+          testTimeout: 120_000,
+        },
+      },
+    ],
+  },
+});
