@@ -1,0 +1,27 @@
+import { z } from 'zod';
+
+const Size = z.strictObject({ width: z.int().min(1).max(2400), height: z.int().min(1).max(2400) });
+
+/**
+ * The first frame of an answer. For `shown`, two frames follow for each page, full then thumb.
+ * Strict: the child may have been taken over by the file it read.
+ */
+export const Answer = z.discriminatedUnion('outcome', [
+  z.strictObject({
+    outcome: z.literal('shown'),
+    sourcePages: z.int().min(1),
+    pages: z.array(z.strictObject({ full: Size, thumb: Size })).min(1).max(20),
+  }),
+  z.strictObject({ outcome: z.literal('not_safe'), reason: z.enum(['too_many_pixels', 'broken', 'password', 'too_large']) }),
+]);
+
+export type Answer = z.infer<typeof Answer>;
+export type Refused = Extract<Answer, { outcome: 'not_safe' }>['reason'];
+
+/** The reasons in words. The decoder's own words never leave it: a file can write them. */
+export const refusedBecause: Record<Refused, string> = {
+  too_many_pixels: 'It has more than 40 megapixels.',
+  broken: 'It can’t be decoded without errors.',
+  password: 'It wants a password.',
+  too_large: 'What it decodes to is too large.',
+};

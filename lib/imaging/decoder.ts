@@ -1,0 +1,95 @@
+import { Socket } from 'node:net';
+import { Answer, refusedBecause } from './answer.ts';
+import { frame, readFrames } from './frames.ts';
+import { jpegHead } from './jpeg.ts';
+import { type Launch, start } from './launch.ts';
+import { limits } from './rendering.ts';
+
+export type DecodedPicture = { bytes: Uint8Array; width: number; height: number };
+export type Decoded =
+  | { outcome: 'shown'; sourcePages: number; pages: { full: DecodedPicture; thumb: DecodedPicture }[] }
+  | { outcome: 'not_safe'; reason: string };
+
+/** One child. `decode` takes one file at a time; after `lost` it is dead and another must be started. */
+export type Decoder = { decode(input: Uint8Array): Promise<Decoded & { lost: boolean }>; stop(): void };
+
+/** Starts a child and waits until it is ready. Throws when it can't start: that says nothing about any file. */
+export async function startDecoder(launch: Launch): Promise<Decoder> {
+  const child = start(launch);
+  const handles = [child, ...[child.stdin, child.stdout, child.stderr].filter((stream) => stream instanceof Socket)];
+  const complaints: string[] = [];
+  child.stderr.on('data', (chunk: Buffer) => complaints.length < 8 && complaints.push(chunk.toString('utf8').slice(0, 500)));
+  // A child that dies closes its pipes under us: what matters is the answer that then doesn't come.
+  for (const emitter of [child, child.stdin]) emitter.on('error', (error: Error) => complaints.push(error.message));
+  const stop = () => void child.kill('SIGKILL');
+  const answers = readFrames(child.stdout, limits.pictureBytes);
+
+  const ready = await within(limits.startMilliseconds, stop, answers.next()).catch(() => null);
+  if (ready === null || ready.done === true) {
+    stop();
+    throw new Error(`the imaging process did not start: ${complaints.join(' ').trim() || 'no reason given'}`);
+  }
+  for (const handle of handles) handle.unref();
+  return { stop, decode };
+
+  async function decode(input: Uint8Array): Promise<Decoded & { lost: boolean }> {
+    // Only a running job keeps this process from ending.
+    for (const handle of handles) handle.ref();
+    let isLate = false;
+    const giveUp = () => {
+      isLate = true;
+      stop();
+    };
+    try {
+      for (const part of frame(input)) child.stdin.write(part);
+      return { ...(await within(limits.jobMilliseconds, giveUp, readAnswer(answers))), lost: false };
+    } catch {
+      stop();
+      return { outcome: 'not_safe', reason: isLate ? 'It takes longer than 10 seconds to decode.' : 'The decoder broke down over it.', lost: true };
+    } finally {
+      for (const handle of handles) handle.unref();
+    }
+  }
+}
+
+type Frames = AsyncGenerator<Uint8Array, void>;
+
+async function readAnswer(frames: Frames): Promise<Decoded> {
+  const answer = Answer.parse(JSON.parse(Buffer.from(await next(frames)).toString('utf8')));
+  if (answer.outcome === 'not_safe') return { outcome: 'not_safe', reason: refusedBecause[answer.reason] };
+  const pages = [];
+  let total = 0;
+  for (const size of answer.pages) {
+    const full = await readPicture(frames, size.full, limits.fullSide);
+    const thumb = await readPicture(frames, size.thumb, limits.thumbSide);
+    total += full.bytes.byteLength + thumb.bytes.byteLength;
+    if (total > limits.answerBytes) throw new Error('an answer larger than allowed');
+    pages.push({ full, thumb });
+  }
+  return { outcome: 'shown', sourcePages: answer.sourcePages, pages };
+}
+
+/** Takes a picture only when it is a bare JPEG of the size it was announced with. */
+async function readPicture(frames: Frames, { width, height }: { width: number; height: number }, side: number): Promise<DecodedPicture> {
+  const bytes = await next(frames);
+  const head = jpegHead(bytes);
+  const isBare = head?.segments.every((name) => name === 'APP0' || !/^(APP|COM)/.test(name)) ?? false;
+  if (!isBare || head?.width !== width || head.height !== height || Math.max(width, height) > side) throw new Error('not the picture announced');
+  return { bytes, width, height };
+}
+
+async function next(frames: Frames): Promise<Uint8Array> {
+  const { value, done } = await frames.next();
+  if (done === true || value === undefined) throw new Error('the imaging process ended');
+  return value;
+}
+
+/** Waits for `work`, and calls `giveUp` when it takes too long; giving up must make `work` end. */
+async function within<T>(milliseconds: number, giveUp: () => void, work: Promise<T>): Promise<T> {
+  const timer = setTimeout(giveUp, milliseconds);
+  try {
+    return await work;
+  } finally {
+    clearTimeout(timer);
+  }
+}

@@ -1,0 +1,32 @@
+/** What a JPEG says of itself before its first scan: its size, and the names of the segments it carries. */
+export type JpegHead = { width: number; height: number; segments: string[] };
+
+/**
+ * Walks the segments of a JPEG without decoding it, in plain JavaScript: what the web process checks
+ * on an answer, since the child that made it may have been taken over. Null when it is not whole.
+ */
+export function jpegHead(bytes: Uint8Array): JpegHead | null {
+  const view = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength);
+  if (view.length < 4 || view.readUInt16BE(0) !== 0xffd8 || view.readUInt16BE(view.length - 2) !== 0xffd9) return null;
+  const head: JpegHead = { width: 0, height: 0, segments: [] };
+  let at = 2;
+  while (at + 4 <= view.length && view[at] === 0xff) {
+    const marker = view[at + 1] ?? 0;
+    const length = view.readUInt16BE(at + 2);
+    head.segments.push(segmentName(marker));
+    if (isFrame(marker) && at + 9 <= view.length) Object.assign(head, { height: view.readUInt16BE(at + 5), width: view.readUInt16BE(at + 7) });
+    if (marker === 0xda) return head.width > 0 && head.height > 0 ? head : null;
+    at += 2 + length;
+  }
+  return null;
+}
+
+function isFrame(marker: number): boolean {
+  return marker >= 0xc0 && marker <= 0xcf && marker !== 0xc4 && marker !== 0xc8 && marker !== 0xcc;
+}
+
+function segmentName(marker: number): string {
+  if (marker >= 0xe0 && marker <= 0xef) return `APP${marker - 0xe0}`;
+  if (marker === 0xfe) return 'COM';
+  return isFrame(marker) ? 'SOF' : marker.toString(16);
+}

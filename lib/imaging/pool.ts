@@ -1,0 +1,70 @@
+import type { Decoded, Decoder } from './decoder.ts';
+import { limits } from './rendering.ts';
+
+/** Hands files to at most `limits.children` children, one file each at a time, and starts new ones as they are lost or used up. */
+export type Pool = { decode(input: Uint8Array): Promise<Decoded>; close(): void };
+
+type Seat = { decoder: Decoder; jobs: number; idle: NodeJS.Timeout | null };
+
+export function pool(startOne: () => Promise<Decoder>): Pool {
+  const free: Seat[] = [];
+  const waiting: { go(): void; refuse(why: Error): void }[] = [];
+  let busy = 0;
+  let isClosed = false;
+
+  return { decode, close };
+
+  async function decode(input: Uint8Array): Promise<Decoded> {
+    await turn();
+    try {
+      const seat = takeFree() ?? { decoder: await startOne(), jobs: 0, idle: null };
+      const { lost, ...decoded } = await seat.decoder.decode(input);
+      if (!lost) giveBack(seat);
+      return decoded;
+    } finally {
+      passOn();
+    }
+  }
+
+  async function turn(): Promise<void> {
+    if (isClosed) throw new Error('imaging is closed');
+    if (busy < limits.children) {
+      busy += 1;
+      return;
+    }
+    if (waiting.length >= limits.waiting) throw new Error('too many files wait for the imaging process');
+    await new Promise<void>((go, refuse) => waiting.push({ go, refuse }));
+  }
+
+  /** The turn goes to the next in line without being given up in between, so that nobody slips in. */
+  function passOn(): void {
+    const next = waiting.shift();
+    if (next === undefined) busy -= 1;
+    else next.go();
+  }
+
+  function takeFree(): Seat | undefined {
+    const seat = free.pop();
+    if (seat?.idle) clearTimeout(seat.idle);
+    return seat;
+  }
+
+  function giveBack(seat: Seat): void {
+    seat.jobs += 1;
+    if (isClosed || seat.jobs >= limits.jobsPerChild) return seat.decoder.stop();
+    seat.idle = setTimeout(() => retire(seat), limits.idleMilliseconds).unref();
+    free.push(seat);
+  }
+
+  function retire(seat: Seat): void {
+    free.splice(free.indexOf(seat), 1);
+    seat.decoder.stop();
+  }
+
+  /** Files on their way are finished; those waiting are refused. */
+  function close(): void {
+    isClosed = true;
+    for (let seat = takeFree(); seat !== undefined; seat = takeFree()) seat.decoder.stop();
+    for (const { refuse } of waiting.splice(0)) refuse(new Error('imaging is closed'));
+  }
+}

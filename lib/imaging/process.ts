@@ -1,0 +1,55 @@
+import { Console } from 'node:console';
+import type { Answer, Refused } from './answer.ts';
+import { frame, readFrames } from './frames.ts';
+import { rasterPdf } from './pdf.ts';
+import { type EncodedPage, rasterFile } from './raster.ts';
+import { limits } from './rendering.ts';
+import { sniff } from './sniff.ts';
+
+/**
+ * The imaging process: files in on standard input, answers out on standard output, nothing else.
+ * It ends when its parent does, for then its input ends. Started by `launch.ts` and only by it.
+ */
+globalThis.console = new Console(process.stderr);
+send([frame(Buffer.from('ready'))]);
+for await (const input of readFrames(process.stdin, limits.inputBytes)) {
+  send(await answerTo(input));
+}
+
+async function answerTo(input: Uint8Array): Promise<Uint8Array[][]> {
+  try {
+    const { sourcePages, pages } = sniff(input) === 'application/pdf' ? await rasterPdf(input) : { sourcePages: 1, pages: [await rasterFile(input)] };
+    const total = pages.reduce((sum, { full, thumb }) => sum + full.bytes.byteLength + thumb.bytes.byteLength, 0);
+    return total > limits.answerBytes ? refuse('too_large') : show(sourcePages, pages);
+  } catch (error) {
+    return refuse(reasonOf(error));
+  }
+}
+
+function show(sourcePages: number, pages: EncodedPage[]): Uint8Array[][] {
+  const sizes = pages.map(({ full, thumb }) => ({ full: sizeOf(full), thumb: sizeOf(thumb) }));
+  return [header({ outcome: 'shown', sourcePages, pages: sizes }), ...pages.flatMap(({ full, thumb }) => [frame(full.bytes), frame(thumb.bytes)])];
+}
+
+function sizeOf({ width, height }: { width: number; height: number }) {
+  return { width, height };
+}
+
+function refuse(reason: Refused): Uint8Array[][] {
+  return [header({ outcome: 'not_safe', reason })];
+}
+
+function header(answer: Answer): Uint8Array[] {
+  return frame(Buffer.from(JSON.stringify(answer)));
+}
+
+/** sharp and PDFium tell their errors apart by text only. */
+function reasonOf(error: unknown): Refused {
+  const message = error instanceof Error ? error.message : '';
+  if (/pixel limit/i.test(message)) return 'too_many_pixels';
+  return /password/i.test(message) ? 'password' : 'broken';
+}
+
+function send(frames: Uint8Array[][]): void {
+  for (const part of frames.flat()) process.stdout.write(part);
+}

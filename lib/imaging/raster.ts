@@ -1,0 +1,49 @@
+import sharp, { type Sharp } from 'sharp';
+import { limits } from './rendering.ts';
+
+/** Runs only in the imaging process. By default libvips opens SVG, TIFF, PDF and more; here three loaders remain. */
+sharp.block({ operation: ['VipsForeignLoad'] });
+sharp.unblock({ operation: ['VipsForeignLoadJpeg', 'VipsForeignLoadPng', 'VipsForeignLoadWebp'] });
+/** Nothing of one person's picture stays for the next job. */
+sharp.cache(false);
+sharp.concurrency(1);
+
+export type Encoded = { bytes: Uint8Array; width: number; height: number };
+export type EncodedPage = { full: Encoded; thumb: Encoded };
+type Pixels = { data: Buffer; info: { width: number; height: number; channels: 1 | 2 | 3 | 4 } };
+
+/** Decodes a JPEG, PNG or WebP (the first picture of an animated one). Throws on anything a careful decoder would warn of. */
+export async function rasterFile(input: Uint8Array): Promise<EncodedPage> {
+  return encodePage(
+    sharp(input, { failOn: 'warning', limitInputPixels: limits.pixels, sequentialRead: true, unlimited: false }).autoOrient(),
+  );
+}
+
+/** Encodes a page that PDFium drew. `pixels` are RGBA. */
+export async function rasterPixels(pixels: Uint8Array, width: number, height: number): Promise<EncodedPage> {
+  return encodePage(sharp(pixels, { raw: { width, height, channels: 4 }, limitInputPixels: limits.pixels }));
+}
+
+/** Reduces to bare sRGB pixels first: what is encoded afterwards can hold nothing else of the source. */
+async function encodePage(source: Sharp): Promise<EncodedPage> {
+  const pixels = await fitted(source, limits.fullSide)
+    .flatten({ background: '#ffffff' })
+    .toColourspace('srgb')
+    .timeout({ seconds: limits.jobMilliseconds / 1000 })
+    .raw()
+    .toBuffer({ resolveWithObject: true });
+  return { full: await encode(fromPixels(pixels), 85), thumb: await encode(fitted(fromPixels(pixels), limits.thumbSide), 80) };
+}
+
+async function encode(picture: Sharp, quality: number): Promise<Encoded> {
+  const { data, info } = await picture.jpeg({ quality }).toBuffer({ resolveWithObject: true });
+  return { bytes: data, width: info.width, height: info.height };
+}
+
+function fitted(picture: Sharp, side: number): Sharp {
+  return picture.resize({ width: side, height: side, fit: 'inside', withoutEnlargement: true });
+}
+
+function fromPixels({ data, info: { width, height, channels } }: Pixels): Sharp {
+  return sharp(data, { raw: { width, height, channels } });
+}
