@@ -1,0 +1,23 @@
+import type { NextRequest } from 'next/server';
+import NextAuth from 'next-auth';
+import { authOptions } from '#lib/auth/options.ts';
+import { isOwnOrigin } from '#lib/auth/origin.ts';
+
+type Context = { params: Promise<{ nextauth: string[] }> };
+
+/** Reads of next-auth: its anti-forgery token and little else. */
+export async function GET(request: NextRequest, context: Context): Promise<Response> {
+  return answer(request, context);
+}
+
+/** Signing in. Only from a page of ours, beside next-auth's own token. */
+export async function POST(request: NextRequest, context: Context): Promise<Response> {
+  if (!isOwnOrigin(request.headers.get('origin'))) return new Response(null, { status: 403 });
+  return answer(request, context);
+}
+
+async function answer(request: NextRequest, context: Context): Promise<Response> {
+  const response: Response = await NextAuth(request, context, authOptions());
+  response.headers.set('Cache-Control', 'private, no-store');
+  return response;
+}

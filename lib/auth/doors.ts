@@ -1,0 +1,35 @@
+import type { Verb } from '#lib/review/policy.ts';
+
+/**
+ * Every door of the web process and who may come through. A test reads the build's own manifests: a page, route or
+ * action that is not in here turns the build red. 'anyone' needs no session.
+ */
+export const doors = {
+  'page /': 'sign-in',
+  'page /sign-in': 'anyone',
+  'page /welcome/[token]': 'anyone',
+  'page /queue': 'see-applicants',
+  'page /applicants/[id]': 'see-applicants',
+  'page /audit': ['see-own-acts', 'see-configuration-acts', 'see-whole-ledger'],
+  'route /api/auth/[...nextauth]': 'anyone',
+  'route /api/health': 'anyone',
+  'route /api/session': 'sign-in',
+  'route /api/session/active': 'sign-in',
+  'route /api/images/[id]/[page]': 'see-images',
+  'route /api/applicants/[id]/raw': 'see-raw',
+  'route /api/seen': 'see-images',
+  'route /api/ledger': 'see-whole-ledger',
+  'action setPassword': 'anyone',
+  'action signOut': 'sign-in',
+  'action decideCase': 'decide-case',
+  'action revealField': 'reveal-field',
+  'action revealEvidence': 'reveal-field',
+} as const satisfies Record<string, 'anyone' | Verb | readonly Verb[]>;
+
+export type Door = keyof typeof doors;
+
+/** The rights of which one opens the door; none for the doors that are open to anyone. */
+export function rightsOf(lock: (typeof doors)[Door]): readonly Verb[] {
+  if (lock === 'anyone') return [];
+  return typeof lock === 'string' ? [lock] : lock;
+}

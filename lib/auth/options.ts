@@ -1,0 +1,54 @@
+import type { NextAuthOptions } from 'next-auth';
+import CredentialsProvider from 'next-auth/providers/credentials';
+import { env } from '#lib/env.ts';
+import { sessionLimits } from '#lib/data/sessions.ts';
+import { signIn } from './sign-in.ts';
+
+/** The cookie that holds the session's id. `__Host-` ties it to this host and to https (SECURITY bar 30). */
+export function sessionCookie(): { name: string; isSecure: boolean } {
+  const isSecure = env().PUBLIC_URL.startsWith('https:');
+  return { name: isSecure ? '__Host-docket.session' : 'docket.session', isSecure };
+}
+
+/**
+ * next-auth's part: it checks the form and seals the session's id into a cookie. Whether that session is in force is
+ * asked of our own row on every request, because a sealed token alone can't be taken back.
+ */
+export function authOptions(): NextAuthOptions {
+  const { name, isSecure } = sessionCookie();
+  const cookie = { httpOnly: true, sameSite: 'strict', path: '/', secure: isSecure } as const;
+  const prefix = isSecure ? '__Host-docket' : 'docket';
+  return {
+    secret: env().NEXTAUTH_SECRET,
+    session: { strategy: 'jwt', maxAge: sessionLimits.totalHours * 3600 },
+    pages: { signIn: '/sign-in', error: '/sign-in' },
+    cookies: {
+      sessionToken: { name, options: cookie },
+      csrfToken: { name: `${prefix}.csrf`, options: cookie },
+      callbackUrl: { name: `${prefix}.callback`, options: cookie },
+    },
+    providers: [
+      CredentialsProvider({
+        credentials: { email: { type: 'email' }, password: { type: 'password' } },
+        authorize: async (given, request) => {
+          const result = await signIn(String(given?.email ?? '').slice(0, 320), String(given?.password ?? '').slice(0, 1024), addressOf(request.headers));
+          if ('sessionId' in result) return { id: result.sessionId };
+          if (result.failed === 'rate_limited') throw new Error(`rate_limited:${result.waitSeconds}`);
+          return null;
+        },
+      }),
+    ],
+    callbacks: {
+      jwt: ({ token, user }) => (user ? { sid: user.id } : { sid: token.sid }),
+      // Nothing of the person goes to the browser this way: pages are given what they may show.
+      session: ({ session }) => ({ expires: session.expires }),
+    },
+    logger: { error: () => undefined, warn: () => undefined, debug: () => undefined },
+  };
+}
+
+/** The last address named by the proxy in front of us, which is the one it saw itself. */
+function addressOf(headers: Record<string, unknown> | undefined): string {
+  const forwarded = headers?.['x-forwarded-for'];
+  return typeof forwarded === 'string' ? (forwarded.split(',').at(-1)?.trim() ?? 'unknown') : 'unknown';
+}

@@ -1,0 +1,49 @@
+import { RateLimiterRes } from 'rate-limiter-flexible';
+import { memberForSignIn } from '#lib/data/members.ts';
+import { rateLimit } from '#lib/data/rate-limits.ts';
+import { openSession, recordRefusedSignIn } from '#lib/data/sessions.ts';
+import { isPassword } from './password.ts';
+
+/** Why nobody was let in. One word for a wrong address and a wrong password: the answer must not tell which. */
+export type SignInFailure = { failed: 'wrong' } | { failed: 'rate_limited'; waitSeconds: number };
+
+const windowSeconds = 15 * 60;
+const triesPerAccount = 10;
+const triesPerAddress = 100;
+
+/**
+ * Signs someone in with an address and a password, at most 10 tries for an account and 100 from an address in 15 minutes
+ * (SECURITY bar 31).
+ * @returns the id of a new session, or why there is none
+ */
+export async function signIn(email: string, password: string, address: string): Promise<{ sessionId: string } | SignInFailure> {
+  const waitSeconds = await waitBeforeTry(email.toLowerCase(), address);
+  if (waitSeconds > 0) return { failed: 'rate_limited', waitSeconds };
+  const member = await memberForSignIn(email);
+  const isRight = await isPassword(password, member?.passwordHash ?? null);
+  if (!member || !isRight || member.isDisabled) {
+    await recordRefusedSignIn(member?.id ?? null, email, isRight ? 'disabled' : 'password');
+    return { failed: 'wrong' };
+  }
+  await rateLimit('sign-in-account', triesPerAccount, windowSeconds).delete(email.toLowerCase());
+  return { sessionId: await openSession(member.id) };
+}
+
+/** Takes one try from both allowances; seconds to wait when either is used up, else 0. */
+async function waitBeforeTry(account: string, address: string): Promise<number> {
+  const waits = await Promise.all([
+    take(rateLimit('sign-in-account', triesPerAccount, windowSeconds), account),
+    take(rateLimit('sign-in-address', triesPerAddress, windowSeconds), address),
+  ]);
+  return Math.max(...waits);
+}
+
+async function take(limit: ReturnType<typeof rateLimit>, key: string): Promise<number> {
+  try {
+    await limit.consume(key.slice(0, 200));
+    return 0;
+  } catch (refused) {
+    if (refused instanceof RateLimiterRes) return Math.max(1, Math.ceil(refused.msBeforeNext / 1000));
+    throw refused;
+  }
+}

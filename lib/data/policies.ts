@@ -1,0 +1,38 @@
+import 'server-only';
+import type { Actor } from '#lib/review/actor.ts';
+import { type Policies, type PolicyVersions, defaultPolicies, policyKinds } from '#lib/review/policies.ts';
+import { type Tx, db } from './database.ts';
+import { change } from './ledger.ts';
+
+/** What is in force, and which versions they are. */
+export type PoliciesInForce = { policies: Policies; versions: PolicyVersions };
+
+/**
+ * The newest version of every policy.
+ * @throws Error when a kind has none: the database was not seeded
+ */
+export async function policiesInForce(tx: Pick<Tx, 'policy'> = db()): Promise<PoliciesInForce> {
+  const rows = await tx.policy.findMany({ distinct: ['kind'], orderBy: [{ kind: 'asc' }, { version: 'desc' }], select: { kind: true, version: true, value: true } });
+  const byKind = new Map(rows.map((row) => [row.kind, row]));
+  const entries = policyKinds.map((kind) => {
+    const row = byKind.get(kind);
+    if (!row) throw new Error(`the policy "${kind}" has no version; run the migration again`);
+    return [kind, row] as const;
+  });
+  return {
+    // Written only by publish(), from the same type.
+    policies: Object.fromEntries(entries.map(([kind, row]) => [kind, row.value])) as unknown as Policies,
+    versions: Object.fromEntries(entries.map(([kind, row]) => [kind, row.version])) as PolicyVersions,
+  };
+}
+
+/** Publishes version 1 of every policy that has no version yet. Safe to call at every start. */
+export async function seedPolicies(actor: Actor): Promise<void> {
+  const known = new Set((await db().policy.findMany({ distinct: ['kind'], select: { kind: true } })).map((row) => row.kind));
+  const missing = policyKinds.filter((kind) => !known.has(kind));
+  if (missing.length === 0) return;
+  await change(actor, async (tx, note) => {
+    await tx.policy.createMany({ data: missing.map((kind) => ({ kind, version: 1, value: defaultPolicies[kind] })), skipDuplicates: true });
+    for (const kind of missing) note({ kind: 'policy.published', details: { policy: kind, version: 1 } }, { type: 'policy', id: kind });
+  });
+}

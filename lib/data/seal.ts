@@ -1,0 +1,104 @@
+import 'server-only';
+import { createCipheriv, createDecipheriv, createHash, createHmac, randomBytes } from 'node:crypto';
+import { env } from '#lib/env.ts';
+
+/** A 32-byte key with the name that stands beside what it sealed. */
+export type SealingKey = { id: string; key: Buffer };
+
+/** Where a sealed value lives. It is part of the seal: moved to another row or column, the value no longer opens. */
+export type Place = { table: string; column: string; row: string };
+
+/** A sealed value could not be opened: another key, another place, or not one byte as it was. Never a plaintext instead. */
+export class SealBroken extends Error {
+  override readonly name = 'SealBroken';
+}
+
+/** Seals text as `v1.<key id>.<nonce>.<ciphertext and tag>`, base64url (AES-256-GCM, 96-bit random nonce, NIST SP 800-38D). */
+export function sealText(plain: string, key: SealingKey, place: Place): string {
+  const { nonce, sealed } = seal(Buffer.from(plain, 'utf8'), key, place);
+  return `v1.${key.id}.${nonce.toString('base64url')}.${sealed.toString('base64url')}`;
+}
+
+/** @throws SealBroken */
+export function unsealText(text: string, keys: readonly SealingKey[], place: Place): string {
+  const [version, keyId, nonce, sealed, ...rest] = text.split('.');
+  if (version !== 'v1' || !keyId || !nonce || !sealed || rest.length > 0) throw new SealBroken('this is not a sealed value');
+  return unseal(Buffer.from(nonce, 'base64url'), Buffer.from(sealed, 'base64url'), keyNamed(keys, keyId), place).toString('utf8');
+}
+
+/** Seals bytes as one version byte, one byte length and the key's id, 12 bytes of nonce, ciphertext and tag. */
+export function sealBytes(plain: Uint8Array, key: SealingKey, place: Place): Uint8Array<ArrayBuffer> {
+  const { nonce, sealed } = seal(plain, key, place);
+  const id = Buffer.from(key.id, 'ascii');
+  return Buffer.concat([Buffer.from([1, id.length]), id, nonce, sealed]);
+}
+
+/** @throws SealBroken */
+export function unsealBytes(bytes: Uint8Array, keys: readonly SealingKey[], place: Place): Buffer {
+  const all = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength);
+  const idLength = all[1] ?? 0;
+  if (all[0] !== 1 || all.length < 2 + idLength + 12 + 16) throw new SealBroken('this is not a sealed value');
+  const id = all.subarray(2, 2 + idLength).toString('ascii');
+  const nonce = all.subarray(2 + idLength, 14 + idLength);
+  return unseal(nonce, all.subarray(14 + idLength), keyNamed(keys, id), place);
+}
+
+/** A new key for one applicant, and its text as the database keeps it: wrapped by a key that the database does not hold. */
+export function newDataKey(applicantId: string): { key: SealingKey; wrapped: string } {
+  const key = named(randomBytes(32));
+  return { key, wrapped: sealText(key.key.toString('base64url'), keyEncryptionKey(), dataKeyPlace(applicantId)) };
+}
+
+/** @throws SealBroken */
+export function openDataKey(applicantId: string, wrapped: string): SealingKey {
+  return named(Buffer.from(unsealText(wrapped, env().DATA_KEYS, dataKeyPlace(applicantId)), 'base64url'));
+}
+
+/** The key that seals what belongs to no applicant, such as a connection's settings. */
+export function keyEncryptionKey(): SealingKey {
+  const active = env().DATA_KEYS[0];
+  if (!active) throw new Error('no data key');
+  return active;
+}
+
+/** For exact look-ups of sealed values: HMAC-SHA256 under a key of its own, cut to 128 bits. `value` comes normalised. */
+export function blindIndex(kind: string, value: string): string {
+  return createHmac('sha256', env().INDEX_KEY).update(`${kind}\u0000${value}`, 'utf8').digest().subarray(0, 16).toString('base64url');
+}
+
+function seal(plain: Uint8Array, { id, key }: SealingKey, place: Place) {
+  const nonce = randomBytes(12);
+  const cipher = createCipheriv('aes-256-gcm', key, nonce).setAAD(boundTo(place, id));
+  return { nonce, sealed: Buffer.concat([cipher.update(plain), cipher.final(), cipher.getAuthTag()]) };
+}
+
+function unseal(nonce: Buffer, sealed: Buffer, { id, key }: SealingKey, place: Place): Buffer {
+  if (nonce.length !== 12 || sealed.length < 16) throw new SealBroken('this is not a sealed value');
+  try {
+    const decipher = createDecipheriv('aes-256-gcm', key, nonce, { authTagLength: 16 }).setAAD(boundTo(place, id));
+    decipher.setAuthTag(sealed.subarray(-16));
+    return Buffer.concat([decipher.update(sealed.subarray(0, -16)), decipher.final()]);
+  } catch {
+    throw new SealBroken(`the seal on ${place.table}.${place.column} is broken`);
+  }
+}
+
+/** The parts can't be confused with one another: none of ours holds a line feed. */
+function boundTo({ table, column, row }: Place, keyId: string): Buffer {
+  return Buffer.from([table, column, row, keyId].join('\n'), 'utf8');
+}
+
+function keyNamed(keys: readonly SealingKey[], id: string): SealingKey {
+  const key = keys.find((one) => one.id === id);
+  if (!key) throw new SealBroken(`there is no key named ${id}`);
+  return key;
+}
+
+/** The name is a check value of the key: it tells keys apart and tells nothing of them. */
+function named(key: Buffer): SealingKey {
+  return { id: `d${createHash('sha256').update('docket data key\n').update(key).digest('hex').slice(0, 12)}`, key };
+}
+
+function dataKeyPlace(applicantId: string): Place {
+  return { table: 'applicant', column: 'data_key', row: applicantId };
+}
