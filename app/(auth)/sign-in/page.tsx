@@ -1,0 +1,34 @@
+import type { Metadata } from 'next';
+import { localPath } from '#components/ui/local-path.ts';
+import { env } from '#lib/env.ts';
+import { DemoPeople } from './demo-people.tsx';
+import { SignInForm } from './sign-in-form.tsx';
+
+export const metadata: Metadata = { title: 'Sign in' };
+
+type SearchParams = Promise<Record<string, string | string[] | undefined>>;
+
+export default async function SignInPage({ searchParams }: { searchParams: SearchParams }) {
+  const { from, ended, welcome } = await searchParams;
+  return (
+    <>
+      <div className="my-auto flex w-336 max-w-full flex-col gap-14 py-32">
+        <div>
+          <h1 className="text-24 font-semibold tracking-title">Sign in</h1>
+          <p className="text-t2">{lead(Boolean(ended), Boolean(welcome))}</p>
+        </div>
+        <SignInForm from={localPath(from, '/')} />
+        <p className="text-12 leading-18 text-t3">
+          You are signed out after 15 minutes without activity. Everything you open is recorded under your name.
+        </p>
+        {env().DOCKET_DEMO && <DemoPeople />}
+      </div>
+      <p className="text-12 text-t3">No account? Your administrator sends an invitation.</p>
+    </>
+  );
+}
+
+function lead(hasEnded: boolean, isWelcome: boolean): string {
+  if (hasEnded) return 'Your session ended. You go on where you were.';
+  return isWelcome ? 'Your password is set.' : 'Compliance desk';
+}

@@ -1,0 +1,14 @@
+/**
+ * The sentence for a refused sign-in. An unknown address and a wrong password are one and the same,
+ * so that nobody learns here who has an account.
+ */
+export function signInProblem(code: string | null): string {
+  const wait = code?.match(/^TooManyAttempts:(\d+)$/)?.[1];
+  if (wait) return `Too many attempts. Try again in ${inWords(Number(wait))}.`;
+  return 'Email or password is wrong.';
+}
+
+function inWords(seconds: number): string {
+  if (seconds < 90) return `${Math.max(1, seconds)} s`;
+  return `${Math.ceil(seconds / 60)} min`;
+}

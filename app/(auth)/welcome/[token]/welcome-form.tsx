@@ -1,0 +1,55 @@
+'use client';
+
+import { type FormEvent, useState } from 'react';
+import { setPassword } from '#app/(auth)/actions.ts';
+import { Button } from '#components/ui/button.tsx';
+import { Field } from '#components/ui/field.tsx';
+import { FieldError } from '#components/ui/field-error.tsx';
+import { leastLength, passwordProblem, strengthOf } from './password-rules.ts';
+
+export function WelcomeForm({ token }: { token: string }) {
+  const [password, setPasswordText] = useState('');
+  const [again, setAgain] = useState('');
+  const [problem, setProblem] = useState<string | null>(null);
+  const [isBusy, setIsBusy] = useState(false);
+  const onSubmit = async (event: FormEvent) => {
+    event.preventDefault();
+    const wrong = passwordProblem(password, again);
+    setProblem(wrong);
+    if (wrong) return;
+    setIsBusy(true);
+    const result = await setPassword({ token, password });
+    if (result.ok) return location.assign('/sign-in?welcome=1');
+    setProblem(result.message);
+    setIsBusy(false);
+  };
+  return (
+    <form onSubmit={onSubmit} className="flex flex-col gap-14">
+      <Field
+        label="Password"
+        aside={`${leastLength} or more`}
+        hint={strengthOf(password)}
+        type="password"
+        autoComplete="new-password"
+        value={password}
+        onChange={(event) => setPasswordText(event.target.value)}
+        required
+        autoFocus
+        tall
+      />
+      <Field
+        label="The same again"
+        type="password"
+        autoComplete="new-password"
+        value={again}
+        onChange={(event) => setAgain(event.target.value)}
+        required
+        tall
+      />
+      {problem && <FieldError>{problem}</FieldError>}
+      <Button type="submit" look="primary" size="sign-in" busy={isBusy}>
+        {isBusy ? 'Saving' : 'Set password'}
+      </Button>
+    </form>
+  );
+}

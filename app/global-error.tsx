@@ -1,0 +1,21 @@
+'use client';
+
+import { Button } from '#components/ui/button.tsx';
+import { Empty } from '#components/ui/empty.tsx';
+import { referenceOf } from '#components/ui/reference.ts';
+import './globals.css';
+
+/** Stands in for the whole page when even the frame failed. */
+export default function GlobalError({ error, retry }: { error: unknown; retry: () => void }) {
+  return (
+    <html lang="en">
+      <body>
+        <main className="grid min-h-dvh place-items-center bg-s1">
+          <Empty title="Docket could not be shown" act={<Button onClick={retry}>Try again</Button>}>
+            Something failed on our side. Nothing was changed. {referenceOf(error)}
+          </Empty>
+        </main>
+      </body>
+    </html>
+  );
+}

@@ -1,0 +1,32 @@
+import { GeistMono } from 'geist/font/mono';
+import { GeistSans } from 'geist/font/sans';
+import type { Metadata, Viewport } from 'next';
+import { cookies } from 'next/headers';
+import type { ReactNode } from 'react';
+import { keysCookie, themeCookie, toTheme } from '#components/shell/theme.ts';
+import './styles/fonts.css';
+import './globals.css';
+
+export const metadata: Metadata = {
+  title: { default: 'Docket', template: '%s · Docket' },
+  robots: { index: false, follow: false },
+  icons: { icon: '/icon.svg' },
+};
+
+export const viewport: Viewport = { width: 'device-width', initialScale: 1, colorScheme: 'light dark' };
+
+/** Reading a cookie keeps every page dynamic: a page made ahead of time could not carry the answer's own nonce. */
+export default async function RootLayout({ children }: { children: ReactNode }) {
+  const jar = await cookies();
+  const theme = toTheme(jar.get(themeCookie)?.value);
+  return (
+    <html
+      lang="en"
+      className={`${GeistSans.variable} ${GeistMono.variable}`}
+      data-theme={theme === 'system' ? undefined : theme}
+      data-keys={jar.get(keysCookie)?.value === 'off' ? 'off' : undefined}
+    >
+      <body>{children}</body>
+    </html>
+  );
+}

@@ -1,0 +1,43 @@
+'use client';
+
+import { Button } from '#components/ui/button.tsx';
+import { Dialog } from '#components/ui/dialog.tsx';
+import { Kbd } from '#components/ui/kbd.tsx';
+import type { Shortcut } from './shortcuts.tsx';
+
+/** Every key that does something on this screen. */
+export function KeyHelp({ groups, onClose }: { groups: { group: string; shortcuts: Shortcut[] }[]; onClose: () => void }) {
+  const everywhere = { group: 'Everywhere', shortcuts: [{ key: '?', label: 'This list', run: onClose }] };
+  return (
+    <Dialog title="Keys" onClose={onClose} acts={<Button onClick={onClose}>Close</Button>}>
+      <div className="max-h-480 overflow-auto thin-scroll">
+        {[...groups, everywhere].map(({ group, shortcuts }) => (
+          <section key={group} className="mt-12">
+            <h3 className="text-12 text-t3">{group}</h3>
+            <dl>
+              {merged(shortcuts).map(([label, keys]) => (
+                <div key={label} className="flex min-h-26 items-center justify-between gap-12 border-b border-l1 last:border-b-0">
+                  <dt>{label}</dt>
+                  <dd className="flex gap-4">
+                    {keys.map((key) => (
+                      <Kbd key={key}>{key}</Kbd>
+                    ))}
+                  </dd>
+                </div>
+              ))}
+            </dl>
+          </section>
+        ))}
+      </div>
+    </Dialog>
+  );
+}
+
+/** Two keys that do the same share a line. */
+function merged(shortcuts: Shortcut[]): [string, string[]][] {
+  const lines = new Map<string, string[]>();
+  for (const { key, label } of shortcuts) {
+    if (label) lines.set(label, [...(lines.get(label) ?? []), key]);
+  }
+  return [...lines];
+}

@@ -1,0 +1,27 @@
+import { areKeysOn } from './preference.ts';
+
+/** The key as people call it, with `Ctrl+` for Control and, on a Mac, Command. */
+export function keyName(event: KeyboardEvent): string {
+  return event.ctrlKey || event.metaKey ? `Ctrl+${event.key}` : event.key;
+}
+
+/**
+ * Single letters act only outside inputs, without modifiers, and while nothing floats over the page;
+ * chords such as Ctrl+Enter act in inputs too.
+ */
+export function isSingleLetterAllowed(event: KeyboardEvent, key: string): boolean {
+  if (event.altKey || event.isComposing || isOverlaid(event.target)) return false;
+  if (key.startsWith('Ctrl+')) return true;
+  if (isTyping(event.target)) return false;
+  return areKeysOn() || key.length > 1;
+}
+
+function isTyping(target: EventTarget | null): boolean {
+  if (!(target instanceof HTMLElement)) return false;
+  const isToggle = target instanceof HTMLInputElement && (target.type === 'checkbox' || target.type === 'radio');
+  return (target.matches('input, textarea, select') && !isToggle) || target.isContentEditable;
+}
+
+function isOverlaid(target: EventTarget | null): boolean {
+  return document.querySelector('dialog[open]') !== null || (target instanceof Element && target.closest('[role=menu]') !== null);
+}

@@ -1,0 +1,14 @@
+import type { IconName } from '#components/ui/icon.tsx';
+
+export type Place = 'queue' | 'ledger';
+
+/** Who is at the desk, and what their role lets them open. */
+export type Person = { name: string; role: string; canSeeQueue: boolean; canSeeLedger: boolean };
+
+/** The entries of the sidebar and of the rail. */
+export function placesFor(person: Person): { place: Place; href: string; label: string; icon: IconName }[] {
+  return [
+    ...(person.canSeeQueue ? [{ place: 'queue' as const, href: '/queue', label: 'Queue', icon: 'queue' as const }] : []),
+    ...(person.canSeeLedger ? [{ place: 'ledger' as const, href: '/audit', label: 'Ledger', icon: 'ledger' as const }] : []),
+  ];
+}

@@ -1,0 +1,38 @@
+import Link from 'next/link';
+import { cx } from '#components/ui/cx.ts';
+import { Icon } from '#components/ui/icon.tsx';
+import { BrandMark } from './brand.tsx';
+import { MeMenu } from './me-menu.tsx';
+import { type Person, type Place, placesFor } from './navigation.ts';
+
+/** The narrow frame of an applicant's screen, where the width belongs to the evidence. */
+export function Rail({ person, current }: { person: Person; current: Place }) {
+  return (
+    <aside className="flex flex-col items-center gap-2 border-e border-l2 bg-s0 pb-8 phone:hidden">
+      <span className="grid h-44 place-items-center">
+        <BrandMark />
+      </span>
+      <nav aria-label="Main" className="flex flex-col gap-2">
+        {placesFor(person).map(({ place, href, label, icon }) => (
+          <Link
+            key={place}
+            href={href}
+            prefetch={false}
+            aria-label={label}
+            title={label}
+            aria-current={place === current ? 'page' : undefined}
+            className={cx(
+              'grid size-32 place-items-center rounded-4',
+              place === current ? 'bg-s3 text-t1' : 'text-t3 hover:bg-s2 hover:text-t1',
+            )}
+          >
+            <Icon name={icon} className="size-16" />
+          </Link>
+        ))}
+      </nav>
+      <div className="mt-auto">
+        <MeMenu name={person.name} role={person.role} rail />
+      </div>
+    </aside>
+  );
+}

@@ -1,0 +1,58 @@
+'use client';
+
+import { createContext, type ReactNode, useContext, useEffect, useRef, useState } from 'react';
+import { KeyHelp } from './key-help.tsx';
+import { isSingleLetterAllowed, keyName } from './keys.ts';
+
+export type Shortcut = {
+  /** As `keyName` says it: `j`, `?`, `Enter`, `Ctrl+Enter`. */
+  key: string;
+  /** What it does, for the list of keys; without one it stays unlisted. */
+  label?: string;
+  run: () => void;
+};
+
+type Registry = Set<{ current: { group: string; shortcuts: Shortcut[] } }>;
+
+const RegistryContext = createContext<Registry | null>(null);
+
+/** Listens once for the whole desk; screens say which keys they have while they are on the screen. */
+export function ShortcutRoot({ children }: { children: ReactNode }) {
+  const [registry] = useState<Registry>(() => new Set());
+  const [isHelpOpen, setIsHelpOpen] = useState(false);
+  useEffect(() => {
+    const onKeyDown = (event: KeyboardEvent) => {
+      if (event.defaultPrevented) return;
+      const key = keyName(event);
+      if (!isSingleLetterAllowed(event, key)) return;
+      if (key === '?') return setIsHelpOpen(true);
+      const found = [...registry].reverse().flatMap((entry) => entry.current.shortcuts.filter((shortcut) => shortcut.key === key))[0];
+      if (!found) return;
+      event.preventDefault();
+      found.run();
+    };
+    document.addEventListener('keydown', onKeyDown);
+    return () => document.removeEventListener('keydown', onKeyDown);
+  }, [registry]);
+  return (
+    <RegistryContext value={registry}>
+      {children}
+      {isHelpOpen && <KeyHelp groups={[...registry].map((entry) => entry.current)} onClose={() => setIsHelpOpen(false)} />}
+    </RegistryContext>
+  );
+}
+
+/** The keys of one part of the screen. The part that came last wins where two want the same key. */
+export function useShortcuts(group: string, shortcuts: Shortcut[]): void {
+  const registry = useContext(RegistryContext);
+  const entry = useRef({ group, shortcuts });
+  useEffect(() => {
+    entry.current = { group, shortcuts };
+  });
+  useEffect(() => {
+    registry?.add(entry);
+    return () => {
+      registry?.delete(entry);
+    };
+  }, [registry]);
+}

@@ -1,0 +1,53 @@
+import Link from 'next/link';
+import type { ReactNode } from 'react';
+import { cx } from '#components/ui/cx.ts';
+import { Icon } from '#components/ui/icon.tsx';
+import { Brand } from './brand.tsx';
+import { MeMenu } from './me-menu.tsx';
+import { type Person, type Place, placesFor } from './navigation.ts';
+
+/** The frame of a list screen: navigation at the side, what the screen adds under it, and the person at the foot. */
+export function Sidebar({
+  person,
+  current,
+  counts,
+  children,
+}: {
+  person: Person;
+  current: Place;
+  counts?: Partial<Record<Place, number>>;
+  children?: ReactNode;
+}) {
+  return (
+    <aside className="flex min-h-0 flex-col overflow-hidden border-e border-l2 bg-s0 px-8 pb-8 phone:hidden">
+      <Brand className="h-48 px-8" />
+      <nav aria-label="Main">
+        {placesFor(person).map(({ place, href, label, icon }) => {
+          const isCurrent = place === current;
+          return (
+            <Link
+              key={place}
+              href={href}
+              prefetch={false}
+              aria-current={isCurrent ? 'page' : undefined}
+              className={cx(
+                'flex h-28 items-center gap-8 rounded-4 px-8 whitespace-nowrap',
+                isCurrent ? 'bg-s3 font-medium text-t1' : 'text-t2 hover:bg-s2 hover:text-t1',
+              )}
+            >
+              <Icon name={icon} className={isCurrent ? 'text-t1' : 'text-t3'} />
+              {label}
+              {counts?.[place] !== undefined && (
+                <span className={cx('ms-auto text-12 font-normal', isCurrent ? 'text-t2' : 'text-t3')}>
+                  {counts[place].toLocaleString('en')}
+                </span>
+              )}
+            </Link>
+          );
+        })}
+      </nav>
+      <div className="mt-auto">{children}</div>
+      <MeMenu name={person.name} role={person.role} />
+    </aside>
+  );
+}

@@ -1,0 +1,13 @@
+export const themes = ['system', 'light', 'dark'] as const;
+
+export type Theme = (typeof themes)[number];
+
+/** Read by the layout, so that the first byte of HTML is already in the chosen theme. */
+export const themeCookie = 'docket-theme';
+
+/** `off` switches single-letter keys off (WCAG 2.1.4). */
+export const keysCookie = 'docket-keys';
+
+export function toTheme(value: string | undefined): Theme {
+  return themes.find((theme) => theme === value) ?? 'system';
+}

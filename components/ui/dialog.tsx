@@ -1,0 +1,23 @@
+'use client';
+
+import { type ReactNode, useEffect, useId, useRef } from 'react';
+
+/** The browser's own modal dialog: it keeps the focus, closes on Escape and gives the focus back. */
+export function Dialog({ title, children, acts, onClose }: { title: string; children: ReactNode; acts: ReactNode; onClose: () => void }) {
+  const dialog = useRef<HTMLDialogElement>(null);
+  const id = useId();
+  useEffect(() => {
+    const element = dialog.current;
+    element?.showModal();
+    return () => element?.close();
+  }, []);
+  return (
+    <dialog ref={dialog} aria-labelledby={id} onClose={onClose} className="w-440 max-w-full rounded-6 bg-s4 p-16 shadow-float">
+      <h2 id={id} className="mb-4 text-15 font-semibold">
+        {title}
+      </h2>
+      {children}
+      <div className="mt-16 flex justify-end gap-8">{acts}</div>
+    </dialog>
+  );
+}

@@ -1,0 +1,12 @@
+import type { ReactNode } from 'react';
+
+/** What is true, and one act. Also for what failed: what, that nothing changed, the reference, try again. */
+export function Empty({ title, children, act }: { title: string; children: ReactNode; act?: ReactNode }) {
+  return (
+    <div className="p-20">
+      <h2 className="font-semibold">{title}</h2>
+      <p className="mb-10 max-w-416 text-t2">{children}</p>
+      {act}
+    </div>
+  );
+}

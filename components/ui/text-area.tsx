@@ -1,0 +1,28 @@
+import { type ComponentProps, useId } from 'react';
+import { cx } from './cx.ts';
+import { fieldClass, Label } from './field.tsx';
+
+/** With its limit counted beside the label. */
+export function TextArea({
+  label,
+  value,
+  maxLength,
+  className,
+  ...rest
+}: ComponentProps<'textarea'> & { label: string; value: string; maxLength: number }) {
+  const id = useId();
+  return (
+    <div>
+      <Label htmlFor={id} aside={`${value.length} of ${maxLength}`}>
+        {label}
+      </Label>
+      <textarea
+        {...rest}
+        id={id}
+        value={value}
+        maxLength={maxLength}
+        className={cx(fieldClass(), 'block resize-none px-8 py-5', className)}
+      />
+    </div>
+  );
+}
