@@ -10,7 +10,10 @@ export const Answer = z.discriminatedUnion('outcome', [
   z.strictObject({
     outcome: z.literal('shown'),
     sourcePages: z.int().min(1),
-    pages: z.array(z.strictObject({ full: Size, thumb: Size })).min(1).max(20),
+    pages: z
+      .array(z.strictObject({ full: Size, thumb: Size }))
+      .min(1)
+      .max(20),
   }),
   z.strictObject({ outcome: z.literal('not_safe'), reason: z.enum(['too_many_pixels', 'broken', 'password', 'too_large']) }),
 ]);

@@ -45,7 +45,11 @@ export async function startDecoder(launch: Launch): Promise<Decoder> {
       return { ...(await within(limits.jobMilliseconds, giveUp, readAnswer(answers))), lost: false };
     } catch {
       stop();
-      return { outcome: 'not_safe', reason: isLate ? 'It takes longer than 10 seconds to decode.' : 'The decoder broke down over it.', lost: true };
+      return {
+        outcome: 'not_safe',
+        reason: isLate ? 'It takes longer than 10 seconds to decode.' : 'The decoder broke down over it.',
+        lost: true,
+      };
     } finally {
       for (const handle of handles) handle.unref();
     }
@@ -74,7 +78,8 @@ async function readPicture(frames: Frames, { width, height }: { width: number; h
   const bytes = await next(frames);
   const head = jpegHead(bytes);
   const isBare = head?.segments.every((name) => name === 'APP0' || !/^(APP|COM)/.test(name)) ?? false;
-  if (!isBare || head?.width !== width || head.height !== height || Math.max(width, height) > side) throw new Error('not the picture announced');
+  if (!isBare || head?.width !== width || head.height !== height || Math.max(width, height) > side)
+    throw new Error('not the picture announced');
   return { bytes, width, height };
 }
 

@@ -14,7 +14,8 @@ export function jpegHead(bytes: Uint8Array): JpegHead | null {
     const marker = view[at + 1] ?? 0;
     const length = view.readUInt16BE(at + 2);
     head.segments.push(segmentName(marker));
-    if (isFrame(marker) && at + 9 <= view.length) Object.assign(head, { height: view.readUInt16BE(at + 5), width: view.readUInt16BE(at + 7) });
+    if (isFrame(marker) && at + 9 <= view.length)
+      Object.assign(head, { height: view.readUInt16BE(at + 5), width: view.readUInt16BE(at + 7) });
     if (marker === 0xda) return head.width > 0 && head.height > 0 ? head : null;
     at += 2 + length;
   }

@@ -1,4 +1,4 @@
-import { execFile, spawn, type ChildProcessWithoutNullStreams } from 'node:child_process';
+import { type ChildProcessWithoutNullStreams, execFile, spawn } from 'node:child_process';
 import { accessSync, constants } from 'node:fs';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
@@ -42,7 +42,11 @@ export function start({ command, args }: Launch): ChildProcessWithoutNullStreams
 
 /** Reading is allowed for the child's own code and the decoders; writing, the inspector, WASI and workers for nothing. */
 export function nodeFlags(root: string): string[] {
-  const readable = ['package.json', 'lib/imaging', ...['sharp', '@img', 'detect-libc', 'semver', '@hyzyla/pdfium', 'zod'].map((name) => `node_modules/${name}`)];
+  const readable = [
+    'package.json',
+    'lib/imaging',
+    ...['sharp', '@img', 'detect-libc', 'semver', '@hyzyla/pdfium', 'zod'].map((name) => `node_modules/${name}`),
+  ];
   return [
     '--permission',
     '--allow-addons',

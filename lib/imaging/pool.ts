@@ -51,7 +51,10 @@ export function pool(startOne: () => Promise<Decoder>): Pool {
 
   function giveBack(seat: Seat): void {
     seat.jobs += 1;
-    if (isClosed || seat.jobs >= limits.jobsPerChild) return seat.decoder.stop();
+    if (isClosed || seat.jobs >= limits.jobsPerChild) {
+      seat.decoder.stop();
+      return;
+    }
     seat.idle = setTimeout(() => retire(seat), limits.idleMilliseconds).unref();
     free.push(seat);
   }

@@ -18,7 +18,8 @@ for await (const input of readFrames(process.stdin, limits.inputBytes)) {
 
 async function answerTo(input: Uint8Array): Promise<Uint8Array[][]> {
   try {
-    const { sourcePages, pages } = sniff(input) === 'application/pdf' ? await rasterPdf(input) : { sourcePages: 1, pages: [await rasterFile(input)] };
+    const { sourcePages, pages } =
+      sniff(input) === 'application/pdf' ? await rasterPdf(input) : { sourcePages: 1, pages: [await rasterFile(input)] };
     const total = pages.reduce((sum, { full, thumb }) => sum + full.bytes.byteLength + thumb.bytes.byteLength, 0);
     return total > limits.answerBytes ? refuse('too_large') : show(sourcePages, pages);
   } catch (error) {
@@ -28,7 +29,10 @@ async function answerTo(input: Uint8Array): Promise<Uint8Array[][]> {
 
 function show(sourcePages: number, pages: EncodedPage[]): Uint8Array[][] {
   const sizes = pages.map(({ full, thumb }) => ({ full: sizeOf(full), thumb: sizeOf(thumb) }));
-  return [header({ outcome: 'shown', sourcePages, pages: sizes }), ...pages.flatMap(({ full, thumb }) => [frame(full.bytes), frame(thumb.bytes)])];
+  return [
+    header({ outcome: 'shown', sourcePages, pages: sizes }),
+    ...pages.flatMap(({ full, thumb }) => [frame(full.bytes), frame(thumb.bytes)]),
+  ];
 }
 
 function sizeOf({ width, height }: { width: number; height: number }) {

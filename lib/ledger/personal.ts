@@ -9,5 +9,7 @@ import { canonicalJson } from './entry.ts';
  */
 export function personalHmac(key: Uint8Array, kind: string, value: string): string {
   if (key.length < 32) throw new RangeError('the key for personal data is at least 32 bytes');
-  return createHmac('sha256', key).update(canonicalJson(['docket ledger personal, version 1', kind, value]), 'utf8').digest('hex');
+  return createHmac('sha256', key)
+    .update(canonicalJson(['docket ledger personal, version 1', kind, value]), 'utf8')
+    .digest('hex');
 }

@@ -1,0 +1,31 @@
+/** No row of ours comes near this; a file without line ends must not fill the memory. */
+const longestLine = 4 * 1024 * 1024;
+
+/**
+ * Cuts bytes into lines so strictly that no two files give the same lines: only `\n` ends a line, the last
+ * line ends too, and the bytes are valid UTF-8 (a forgiving reader would turn two different broken bytes
+ * into the same replacement character, and Node's `readline` also splits at `\r` and U+2028).
+ * Throws an `Error` that says what is wrong.
+ */
+export async function* readLines(chunks: AsyncIterable<Uint8Array>): AsyncGenerator<string, void> {
+  let rest: Buffer = Buffer.alloc(0);
+  for await (const chunk of chunks) {
+    const held = rest.length === 0 ? Buffer.from(chunk) : Buffer.concat([rest, chunk]);
+    let start = 0;
+    for (let end = held.indexOf(10); end >= 0; end = held.indexOf(10, start)) {
+      yield decode(held.subarray(start, end));
+      start = end + 1;
+    }
+    rest = held.subarray(start);
+    if (rest.length > longestLine) throw new Error('a line is too long');
+  }
+  if (rest.length > 0) throw new Error('the file ends inside a line');
+}
+
+function decode(line: Buffer): string {
+  try {
+    return new TextDecoder('utf-8', { fatal: true, ignoreBOM: true }).decode(line);
+  } catch (error) {
+    throw new Error('a line is not UTF-8', { cause: error });
+  }
+}

@@ -1,0 +1,110 @@
+import type { KeyObject } from 'node:crypto';
+import { genesis, type LedgerRow, type LedgerTip } from './chain.ts';
+import { parseCanonical } from './entry.ts';
+import { type ExportHeader, type ExportTrailer, isExportHeader, isExportTrailer } from './export.ts';
+import { type SignedHead, verifyHead } from './head.ts';
+import { publicKeyOf, publicKeyText } from './keys.ts';
+import { BrokenLedger, type LedgerPlace, walkFrom } from './walk.ts';
+
+/**
+ * What the verifier knows from elsewhere. Without `publicKey` an export is held only against the key it carries
+ * itself, which whoever rewrote all of it would have replaced; without `heads` an older, whole export passes for the newest.
+ */
+export type Trust = { publicKey?: KeyObject; heads?: readonly SignedHead[] };
+
+/** `seq` is the first bad row, or which part around the rows is bad. */
+export type LedgerFault = { ok: false; seq: LedgerPlace; reason: string };
+export type VerifiedExport = { ok: true; rows: number; from: number; head: SignedHead; publicKey: string };
+export type VerifiedRows = { ok: true; rows: number; tip: LedgerTip };
+
+/** Checks an export line by line (lines without their line ends, as `readLines` gives them), keeping one row at a time. */
+export function verifyExport(lines: AsyncIterable<string>, trust: Trust = {}): Promise<VerifiedExport | LedgerFault> {
+  return answer(async () => {
+    const { next, isAtEnd } = reader(lines);
+    const heads = signedHeads(trust);
+    const header = parseCanonical(await next('header'));
+    if (!isExportHeader(header)) throw new BrokenLedger('header', 'not the first line of a ledger export');
+    const walk = walkFrom(startOf(header), heads);
+    while (walk.tip.seq < header.to) {
+      const row = parseCanonical(await next(walk.tip.seq + 1));
+      if (isExportTrailer(row)) throw new BrokenLedger(walk.tip.seq + 1, 'is missing');
+      // A part of a ledger starts with a row whose predecessor isn't in the file: its word is taken for that hash.
+      if (walk.rows === 0 && header.from > 1 && isLinked(row)) walk.tip = { seq: header.from - 1, hash: row.prevHash };
+      walk.step(row);
+    }
+    const trailer = parseCanonical(await next('trailer'));
+    if (isLinked(trailer)) throw new BrokenLedger(header.to + 1, 'stands behind the last row announced');
+    if (!isExportTrailer(trailer)) throw new BrokenLedger('trailer', 'not the last line of a ledger export');
+    if (!(await isAtEnd())) throw new BrokenLedger('trailer', 'something follows it');
+    checkTrailer(trailer, header, walk.tip, trust);
+    walk.arrive();
+    return { ok: true, rows: walk.rows, from: header.from, head: trailer.head, publicKey: trailer.publicKey };
+  });
+}
+
+/** Checks rows as they come from the database, from the first on. */
+export function verifyRows(rows: AsyncIterable<LedgerRow>, trust: Trust = {}): Promise<VerifiedRows | LedgerFault> {
+  return answer(async () => {
+    const walk = walkFrom(genesis, signedHeads(trust));
+    for await (const row of rows) walk.step(row);
+    walk.arrive();
+    return { ok: true, rows: walk.rows, tip: walk.tip };
+  });
+}
+
+async function answer<T>(check: () => Promise<T>): Promise<T | LedgerFault> {
+  try {
+    return await check();
+  } catch (error) {
+    if (!(error instanceof BrokenLedger)) throw error;
+    return { ok: false, seq: error.place, reason: error.message };
+  }
+}
+
+/** A line that can't be read is a fault of the place where it stands. */
+function reader(lines: AsyncIterable<string>) {
+  const iterator = lines[Symbol.asyncIterator]();
+  const read = (place: LedgerPlace) =>
+    iterator.next().catch((error: unknown) => {
+      throw new BrokenLedger(place, error instanceof Error ? error.message : 'can’t be read');
+    });
+  return {
+    isAtEnd: async () => (await read('trailer')).done === true,
+    next: async (place: LedgerPlace) => {
+      const { value, done } = await read(place);
+      if (done === true) throw new BrokenLedger(place, 'is missing: the file ends before it');
+      return value;
+    },
+  };
+}
+
+function startOf({ from }: ExportHeader): LedgerTip {
+  return from === 1 ? genesis : { seq: from - 1, hash: genesis.hash };
+}
+
+function isLinked(value: unknown): value is { prevHash: string } {
+  return typeof value === 'object' && value !== null && 'prevHash' in value && typeof value.prevHash === 'string';
+}
+
+/** The heads from outside, once each of them is known to be signed with the key from outside. */
+function signedHeads({ heads = [], publicKey }: Trust): readonly SignedHead[] {
+  if (publicKey !== undefined) checkHeads(heads, publicKey);
+  return heads;
+}
+
+function checkHeads(heads: readonly SignedHead[], publicKey: KeyObject): void {
+  const forged = heads.find((head) => !verifyHead(publicKey, head));
+  if (forged !== undefined) throw new BrokenLedger('heads', `the head of row ${forged.seq} is not signed with this key`);
+}
+
+function checkTrailer({ head, publicKey }: ExportTrailer, header: ExportHeader, tip: LedgerTip, trust: Trust): void {
+  if (trust.publicKey !== undefined && publicKeyText(trust.publicKey) !== publicKey) {
+    throw new BrokenLedger('trailer', 'carries another key than the one given');
+  }
+  if (!verifyHead(publicKeyOf(publicKey), head)) throw new BrokenLedger('trailer', 'its signature is not right');
+  checkHeads(trust.heads ?? [], publicKeyOf(publicKey));
+  if (head.at !== header.exportedAt) throw new BrokenLedger('header', `says ${header.exportedAt}, signed was ${head.at}`);
+  if (head.seq > tip.seq) throw new BrokenLedger(tip.seq + 1, `is missing: signed was row ${head.seq}`);
+  if (head.seq < tip.seq) throw new BrokenLedger(head.seq + 1, 'stands behind the row that was signed');
+  if (head.hash !== tip.hash) throw new BrokenLedger(tip.seq, 'is not the row that was signed');
+}

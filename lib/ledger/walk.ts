@@ -1,0 +1,46 @@
+import { type LedgerRow, type LedgerTip, rowFault } from './chain.ts';
+import type { SignedHead } from './head.ts';
+
+/** Where a check went wrong: the first bad row, or the part of the file around the rows. */
+export type LedgerPlace = number | 'header' | 'trailer' | 'heads';
+
+/** Thrown inside this folder to end a check; its doors turn it into an answer. */
+export class BrokenLedger extends Error {
+  override readonly name = 'BrokenLedger';
+  readonly place: LedgerPlace;
+
+  constructor(place: LedgerPlace, reason: string) {
+    super(reason);
+    this.place = place;
+  }
+}
+
+/** Goes along a chain row by row, and holds each row against the heads that were signed for it. */
+export type Walk = { tip: LedgerTip; rows: number; step(value: unknown): void; arrive(): void };
+
+/** @throws BrokenLedger from `step` at the first bad row, and from `arrive` when signed rows are missing behind the last */
+export function walkFrom(start: LedgerTip, heads: readonly SignedHead[]): Walk {
+  const signed = new Map<number, SignedHead[]>();
+  for (const head of heads) signed.set(head.seq, [...(signed.get(head.seq) ?? []), head]);
+
+  const walk: Walk = {
+    tip: start,
+    rows: 0,
+    step(value) {
+      const place = walk.tip.seq + 1;
+      const fault = rowFault(walk.tip, value);
+      if (fault !== null) throw new BrokenLedger(place, fault);
+      const row = value as LedgerRow;
+      const other = signed.get(place)?.find(({ hash }) => hash !== row.hash);
+      if (other !== undefined) throw new BrokenLedger(place, `is not the row whose hash was signed at ${other.at}`);
+      walk.tip = { seq: row.seq, hash: row.hash };
+      walk.rows += 1;
+    },
+    arrive() {
+      const beyond = heads.find(({ seq }) => seq > walk.tip.seq);
+      if (beyond === undefined) return;
+      throw new BrokenLedger(walk.tip.seq + 1, `is missing: the head signed at ${beyond.at} covers the rows up to ${beyond.seq}`);
+    },
+  };
+  return walk;
+}
