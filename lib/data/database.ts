@@ -30,6 +30,16 @@ export function transaction<T>(work: (tx: Tx) => Promise<T>): Promise<T> {
   return db().$transaction(work, { maxWait: 2_000, timeout: 15_000 });
 }
 
+/** Whether the database answers now. */
+export async function isDatabaseThere(): Promise<boolean> {
+  return pool()
+    .query('SELECT 1')
+    .then(
+      () => true,
+      () => false,
+    );
+}
+
 /** Closes the pool. For commands and tests; a server keeps it until its process ends. */
 export async function closeDatabase(): Promise<void> {
   const open = shared.docketDatabase;

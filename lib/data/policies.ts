@@ -5,7 +5,7 @@ import { type Tx, db } from './database.ts';
 import { change } from './ledger.ts';
 
 /** What is in force, and which versions they are. */
-export type PoliciesInForce = { policies: Policies; versions: PolicyVersions };
+export type PoliciesInForce = { values: Policies; versions: PolicyVersions };
 
 /**
  * The newest version of every policy.
@@ -21,7 +21,7 @@ export async function policiesInForce(tx: Pick<Tx, 'policy'> = db()): Promise<Po
   });
   return {
     // Written only by publish(), from the same type.
-    policies: Object.fromEntries(entries.map(([kind, row]) => [kind, row.value])) as unknown as Policies,
+    values: Object.fromEntries(entries.map(([kind, row]) => [kind, row.value])) as unknown as Policies,
     versions: Object.fromEntries(entries.map(([kind, row]) => [kind, row.version])) as PolicyVersions,
   };
 }

@@ -1,0 +1,13 @@
+import { z } from 'zod';
+import { recordSeen } from '#lib/data/evidence.ts';
+import { writing } from '#lib/route.ts';
+
+const Seen = z.strictObject({
+  applicantId: z.uuid(),
+  pictures: z.array(z.strictObject({ imageId: z.uuid(), page: z.int().min(1).max(20), seconds: z.number().min(1).max(3600) })).min(1).max(60),
+});
+
+/** What has been on the screen for a second or more, some at a time. */
+export const POST = writing('route /api/seen', Seen, false, async (actor, { applicantId, pictures }) => {
+  return Response.json({ counted: await recordSeen(actor, applicantId, pictures) });
+});

@@ -1,0 +1,9 @@
+import { z } from 'zod';
+import { sessionInForce } from '#lib/data/sessions.ts';
+import { writing } from '#lib/route.ts';
+
+/** The person moved, typed or chose to stay: an act, so the fifteen minutes start again. */
+export const POST = writing('route /api/session/active', z.strictObject({}), true, async (actor) => {
+  const session = await sessionInForce(actor.sessionId, false);
+  return Response.json(session && { idleEndsAt: session.idleEndsAt.toISOString(), endsAt: session.endsAt.toISOString() });
+});

@@ -1,0 +1,107 @@
+import 'server-only';
+import type { Actor } from '#lib/review/actor.ts';
+import type { Blocker } from '#lib/review/blocker.ts';
+import type { CaseState, Outcome } from '#lib/review/case.ts';
+import { type DecisionDraft, decide } from '#lib/review/decision.ts';
+import { mustBeAble } from '#lib/review/policy.ts';
+import { Refusal } from '#lib/review/refusal.ts';
+import { type Tx, db } from './database.ts';
+import { change } from './ledger.ts';
+import { type Evidence, evidenceOf, pin } from './pins.ts';
+import { policiesInForce } from './policies.ts';
+import { openDataKey, sealText } from './seal.ts';
+
+/** What a reviewer commits. `decisionId` is made with the form: sending it twice decides once. */
+export type DecisionInput = {
+  decisionId: string;
+  caseId: string;
+  /** The case as it was on the reviewer's screen. */
+  version: number;
+  outcome: Outcome;
+  reasons: string[];
+  note: string;
+  /** The reviewer was told what they have not seen and decides all the same. */
+  hasConfirmedUnseen: boolean;
+};
+
+/** The case, read and locked inside the deciding transaction. */
+type LockedCase = { id: string; applicantId: string; state: CaseState; version: number; assigneeId: string | null; blockers: Blocker[] };
+
+/**
+ * Decides a case: the one place where that happens. The decision, its evidence, the case's new state and the ledger row
+ * stand together. Of two people deciding at once the database lets one through.
+ * @throws Refusal `not_allowed`, `not_found`, `invalid`, `closed`, `taken`; `changed` when the case moved on meanwhile
+ */
+export async function recordDecision(actor: Actor, input: DecisionInput): Promise<{ decisionId: string }> {
+  mustBeAble(actor, 'decide-case');
+  if (await wasRecorded(actor, input)) return { decisionId: input.decisionId };
+  await change(actor, async (tx, note) => {
+    const found = await lockCase(tx, input.caseId);
+    const [policies, evidence] = await Promise.all([policiesInForce(tx), evidenceOf(tx, found.applicantId, actor.id)]);
+    const draft = decide({ ...input, case: found, blockers: found.blockers, evidence, policies, actor, expectedVersion: input.version });
+    const now = new Date();
+    await closeCase(tx, found, draft.outcome, now);
+    await insertDecision(tx, input.decisionId, draft, found, now);
+    await keepEvidence(tx, input.decisionId, found.applicantId, evidence);
+    note(
+      {
+        kind: 'decision.recorded',
+        details: {
+          decisionId: input.decisionId,
+          outcome: draft.outcome,
+          reasons: draft.reasons,
+          policyVersions: draft.policyVersions,
+          applicantId: found.applicantId,
+          caseVersion: found.version,
+          blockers: found.blockers.map(({ kind, label }) => ({ kind, label })),
+          evidence: evidence.map(({ imageId, page, fate, isSeen, originalSha256, shownSha256 }) => ({ imageId, page, fate, isSeen, originalSha256, shownSha256 })),
+        },
+      },
+      { type: 'case', id: found.id },
+    );
+  });
+  return { decisionId: input.decisionId };
+}
+
+/** The same form sent again, after an answer that got lost on the way. */
+async function wasRecorded(actor: Actor, input: DecisionInput): Promise<boolean> {
+  const known = await db().decision.findUnique({ where: { id: input.decisionId }, select: { caseId: true, memberId: true } });
+  if (!known) return false;
+  if (known.caseId !== input.caseId || known.memberId !== actor.id) throw new Refusal('invalid', 'This form was used for something else. Load the page again.');
+  return true;
+}
+
+async function lockCase(tx: Tx, caseId: string): Promise<LockedCase> {
+  await tx.$queryRaw`SELECT id FROM "case" WHERE id = ${caseId}::uuid FOR UPDATE`;
+  const found = await tx.case.findUnique({
+    where: { id: caseId },
+    select: { id: true, applicantId: true, state: true, version: true, assigneeId: true, blockers: true },
+  });
+  if (!found) throw new Refusal('not_found', 'There is no such case.');
+  return { ...found, state: found.state as CaseState, blockers: found.blockers as Blocker[] };
+}
+
+async function closeCase(tx: Tx, found: LockedCase, outcome: Outcome, now: Date): Promise<void> {
+  const closed = await tx.case.updateMany({
+    where: { id: found.id, version: found.version, state: { not: 'decided' } },
+    data: { state: 'decided', outcome, decidedAt: now, version: found.version + 1 },
+  });
+  if (closed.count !== 1) throw new Refusal('changed', 'Someone changed this case after you opened it. Look again.');
+}
+
+async function insertDecision(tx: Tx, id: string, draft: DecisionDraft, found: LockedCase, now: Date): Promise<void> {
+  const { dataKey } = await tx.applicant.findUniqueOrThrow({ where: { id: found.applicantId }, select: { dataKey: true } });
+  if (!dataKey) throw new Refusal('closed', 'This applicant was erased; there is nothing left to decide on.');
+  const { caseId, memberId, outcome, reasons, policyVersions, blockers, caseVersion } = draft;
+  const note = draft.note && sealText(draft.note, openDataKey(found.applicantId, dataKey), { table: 'decision', column: 'note', row: id });
+  await tx.decision.create({
+    data: { id, caseId, applicantId: found.applicantId, memberId, outcome, reasons, note, policyVersions, blockers, caseVersion, decidedAt: now },
+  });
+}
+
+async function keepEvidence(tx: Tx, decisionId: string, applicantId: string, evidence: Evidence[]): Promise<void> {
+  await pin(tx, applicantId, evidence);
+  await tx.decisionEvidence.createMany({
+    data: evidence.map(({ imageId, page, fate, isSeen, originalSha256, shownSha256 }) => ({ decisionId, imageId, page, fate, isSeen, originalSha256, shownSha256 })),
+  });
+}

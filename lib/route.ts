@@ -1,0 +1,70 @@
+import 'server-only';
+import type { z } from 'zod';
+import { requireActor } from './auth/actor.ts';
+import type { Door } from './auth/doors.ts';
+import { isOwnOrigin } from './auth/origin.ts';
+import { countAnonymousDenial } from './data/denials.ts';
+import { log } from './log.ts';
+import type { MemberActor } from './review/actor.ts';
+import { Refusal, type RefusalCode } from './review/refusal.ts';
+
+const statusOf: Record<RefusalCode, number> = {
+  signed_out: 401,
+  not_allowed: 403,
+  not_found: 404,
+  invalid: 400,
+  changed: 409,
+  taken: 409,
+  closed: 403,
+  unavailable: 503,
+};
+
+const smallBody = 64 * 1024;
+
+/** A guarded reading route. Being polled keeps nobody signed in. */
+export function reading<P>(door: Door, work: (actor: MemberActor, params: P, request: Request) => Promise<Response>) {
+  return (request: Request, context: { params: Promise<P> }): Promise<Response> =>
+    answer(door, async () => work(await requireActor(door, false), await context.params, request));
+}
+
+/** A guarded small write that a server action is too slow for: seen, still here. Own pages only, JSON of at most 64 KB. */
+export function writing<S extends z.ZodType>(door: Door, schema: S, isAct: boolean, work: (actor: MemberActor, input: z.output<S>) => Promise<Response>) {
+  return (request: Request): Promise<Response> =>
+    answer(door, async () => {
+      if (!isOwnOrigin(request.headers.get('origin'))) {
+        await countAnonymousDenial(door);
+        throw new Refusal('not_allowed', 'This request did not come from a page of Docket.');
+      }
+      const actor = await requireActor(door, isAct);
+      return work(actor, parse(schema, await readSmall(request)));
+    });
+}
+
+async function answer(door: Door, work: () => Promise<Response>): Promise<Response> {
+  const response = await work().catch((error: unknown) => {
+    if (error instanceof Refusal) return Response.json({ code: error.code, message: error.message }, { status: statusOf[error.code] });
+    return Response.json({ code: 'failed', message: `This did not work. Reference ${log.bug(door, error)}.` }, { status: 500 });
+  });
+  response.headers.set('Cache-Control', 'private, no-store');
+  return response;
+}
+
+/** Reads a body as a stream and stops at the limit: the framework's own cap does not cover routes (SECURITY finding 8). */
+async function readSmall(request: Request): Promise<string> {
+  const parts: Uint8Array[] = [];
+  let length = 0;
+  for await (const part of request.body ?? []) {
+    length += part.byteLength;
+    if (length > smallBody) throw new Refusal('invalid', 'This is too large.');
+    parts.push(part);
+  }
+  return Buffer.concat(parts).toString('utf8');
+}
+
+function parse<S extends z.ZodType>(schema: S, text: string): z.output<S> {
+  try {
+    return schema.parse(JSON.parse(text === '' ? '{}' : text));
+  } catch {
+    throw new Refusal('invalid', 'This can’t be read.');
+  }
+}
