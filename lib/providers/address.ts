@@ -1,0 +1,89 @@
+import { lookup as resolveName, type LookupAddress } from 'node:dns';
+import { isIP, type LookupFunction } from 'node:net';
+import ipaddr from 'ipaddr.js';
+import { Agent, buildConnector } from 'undici';
+
+/** An address we do not connect to: a private, local or otherwise special range (SECURITY finding 7, bar 19). */
+export class ForbiddenAddress extends Error {
+  override name = 'ForbiddenAddress';
+}
+
+/** The connection could not be opened, so nothing of the request has left: even an unsafe call may be sent again. */
+export class ConnectionNotOpened extends Error {
+  override name = 'ConnectionNotOpened';
+  readonly failure: Error;
+
+  constructor(failure: Error) {
+    super('The connection could not be opened');
+    this.failure = failure;
+  }
+}
+
+type Resolve = (name: string, answer: (error: Error | null, addresses: LookupAddress[]) => void) => void;
+
+export type ConnectRules = { allowLoopback: boolean; connectMs: number; resolve?: Resolve };
+
+const globalUnicastV6: [ipaddr.IPv6, number] = [ipaddr.IPv6.parse('2000::'), 3];
+
+/** Whether an IP literal may be connected to. Version 4 addresses written inside version 6 are judged as version 4. */
+export function isPublicAddress(literal: string): boolean {
+  if (!ipaddr.isValid(literal)) return false;
+  const address = ipaddr.process(literal);
+  if (address.range() !== 'unicast') return false;
+  // ipaddr.js calls every unlisted version 6 address unicast, ::127.0.0.1 among them; only 2000::/3 is routed.
+  return address instanceof ipaddr.IPv4 || address.match(globalUnicastV6);
+}
+
+export function isLoopbackAddress(literal: string): boolean {
+  return ipaddr.isValid(literal) && ipaddr.process(literal).range() === 'loopback';
+}
+
+/** Loopback by its literal or by its one name; a vendor's name that resolves to loopback is not loopback, it is an attack. */
+export function isLoopbackHost(host: string): boolean {
+  return host === 'localhost' || isLoopbackAddress(host);
+}
+
+/**
+ * Makes the agent through which every call to a provider goes. A lookup hook alone never sees an IP literal, so the
+ * connector judges literals itself, and pins a name to exactly the addresses that were judged.
+ */
+export function guardedAgent(rules: ConnectRules): Agent {
+  return new Agent({ connect: guardedConnector(rules), allowH2: false, pipelining: 1, keepAliveTimeout: 10_000, maxHeaderSize: 16_384 });
+}
+
+function guardedConnector({ allowLoopback, connectMs, resolve = resolveAll }: ConnectRules): buildConnector.connector {
+  return (options, callback) => {
+    const toLoopback = allowLoopback && isLoopbackHost(options.hostname);
+    const refusal = refusalOf(options, toLoopback);
+    if (refusal !== null) return callback(new ConnectionNotOpened(refusal), null);
+    const lookup = judgedLookup(resolve, toLoopback);
+    const open = buildConnector({ timeout: connectMs, allowH2: false, lookup, autoSelectFamily: true });
+    open(options, (...outcome) => (outcome[0] === null ? callback(null, outcome[1]) : callback(new ConnectionNotOpened(outcome[0]), null)));
+  };
+}
+
+function refusalOf({ hostname, protocol }: { hostname: string; protocol: string }, toLoopback: boolean): ForbiddenAddress | null {
+  if (protocol === 'http:' && !toLoopback) return new ForbiddenAddress('Without https we connect only to loopback');
+  if (isIP(hostname) !== 0 && !toLoopback && !isPublicAddress(hostname)) return new ForbiddenAddress('Not a public address');
+  return null;
+}
+
+/** Every address of a name must pass, not just one: a name with a public and a private address is a rebinding attempt. */
+function judgedLookup(resolve: Resolve, toLoopback: boolean): LookupFunction {
+  const allowed = toLoopback ? isLoopbackAddress : isPublicAddress;
+  return (name, options, answer) => {
+    resolve(name, (error, addresses) => {
+      if (error !== null) return answer(error, '', 0);
+      const first = addresses[0];
+      if (first === undefined || !addresses.every(({ address }) => allowed(address))) {
+        return answer(new ForbiddenAddress('The name resolves to an address that is not public'), '', 0);
+      }
+      if (options.all) return answer(null, addresses);
+      return answer(null, first.address, first.family);
+    });
+  };
+}
+
+function resolveAll(name: string, answer: (error: Error | null, addresses: LookupAddress[]) => void): void {
+  resolveName(name, { all: true, order: 'verbatim' }, (error, addresses) => answer(error, addresses ?? []));
+}

@@ -1,0 +1,61 @@
+import type { z } from 'zod';
+import { unusable } from '../http-failure.ts';
+import { jsonOf, shaped } from '../json.ts';
+import { acceptedInput, callFor, type Operation, withQuery } from '../operation.ts';
+import type { Effects } from '../provider.ts';
+import { blockpassOperations } from './operations.ts';
+import type { BlockpassSettings } from './settings.ts';
+import type { Candidate } from './shapes.ts';
+
+type OnTooLarge = (head: Uint8Array) => void;
+
+export type BlockpassApi = {
+  /** Calls an operation and gives its answer. @throws ProviderError */
+  call<Input extends z.ZodType, Output extends z.ZodType>(
+    operation: Operation<Input, Output>,
+    input: z.input<Input>,
+    onTooLarge?: OnTooLarge,
+  ): Promise<z.output<Output>>;
+  /** One candidate by the id it is known by here: a recordId of 24 hex digits, or else a refId. @throws ProviderError */
+  candidate(externalId: string): Promise<Candidate>;
+};
+
+export function blockpassApi(settings: BlockpassSettings, { http }: Effects): BlockpassApi {
+  const baseUrl = `${settings.baseUrl.replace(/\/+$/, '')}/kyc/1.0/connect/${encodeURIComponent(settings.clientId)}`;
+
+  const call: BlockpassApi['call'] = async (operation, input, onTooLarge) => {
+    const { status, ...accepted } = acceptedInput(operation, input) as Record<string, unknown>;
+    const path = typeof status === 'string' ? `${operation.path}/${status}` : operation.path;
+    const { method, url, rest } = callFor({ ...operation, path }, baseUrl, accepted);
+    const answer = await http.send({
+      operation: operation.name,
+      safe: operation.safe,
+      method,
+      url: withQuery(url, rest),
+      // The raw key, without "Bearer"; the vendor's samples ask for no-cache as well.
+      headers: { authorization: settings.apiKey, 'cache-control': 'no-cache' },
+      expect: 'json',
+      onTooLarge,
+    });
+    return shaped(operation.name, operation.output, jsonOf(operation.name, answer));
+  };
+
+  return {
+    call,
+    async candidate(externalId) {
+      if (/^[0-9a-f]{24}$/i.test(externalId)) {
+        const { data } = await call(blockpassOperations.candidateByRecordId, { recordId: externalId });
+        return own('candidateByRecordId', externalId, data.recordId, data);
+      }
+      const { data } = await call(blockpassOperations.candidateByRefId, { refId: externalId });
+      return own('candidateByRefId', externalId, data.refId, data);
+    },
+  };
+}
+
+/** The full sample has no recordId, so only an id that is there and differs is another applicant's (SECURITY bar 18). */
+function own(operation: string, asked: string, echoed: string | null | undefined, candidate: Candidate): Candidate {
+  if (echoed === null || echoed === undefined || echoed.toLowerCase() === asked.toLowerCase()) return candidate;
+  throw unusable({ operation }, 'the answer is about another applicant', { reason: 'other_applicant' });
+}
+

@@ -1,0 +1,82 @@
+import type { Applicant, HistoryStep } from '#lib/review/applicant.ts';
+import type { ProviderStatus } from '#lib/review/status.ts';
+import { blankApplicant } from '../reading/blank.ts';
+import { imageMark, withoutImages } from '../reading/raw.ts';
+import { latest, newestFirst, readTime } from '../reading/time.ts';
+import { labelsOf, word, yesOrNo } from '../reading/word.ts';
+import { personOf } from './attributes.ts';
+import { certChecks, certHits } from './certs.ts';
+import { documentsOf, isPicture, otherAttributes, portraitOf } from './documents.ts';
+import type { Candidate } from './shapes.ts';
+
+/** `rejected` asks the person to send again, so it is not the end; only `blocked` is (PROVIDERS 1). */
+const statuses: Record<string, ProviderStatus> = {
+  incomplete: 'in_progress',
+  waiting: 'pending_review',
+  inreview: 'in_review',
+  approved: 'approved',
+  rejected: 'needs_info',
+  review_requested: 'needs_info',
+  blocked: 'blocked',
+};
+
+/** Pure: a candidate as the common applicant. What the key may not see is empty (PROVIDERS 1, key scopes). */
+export function blockpassApplicant(externalId: string, candidate: Candidate): Applicant {
+  const identities = candidate.identities ?? {};
+  const certs = candidate.certs ?? candidate.certificates ?? {};
+  const { person, problems } = personOf(identities);
+  const papers = documentsOf(identities);
+  const { labels, crypto } = otherAttributes(identities);
+  const blank = blankApplicant('blockpass', externalId);
+  return {
+    ...blank,
+    otherIds: idsOf(externalId, candidate),
+    status: statuses[word(candidate.status)?.toLowerCase() ?? ''] ?? 'unknown',
+    providerStatus: word(candidate.status),
+    flags: { archived: yesOrNo(candidate.isArchived) === true, deletionScheduledFor: readTime(candidate.willArchiveAtDate), anonymized: false },
+    createdAt: readTime(candidate.createdAt ?? candidate.createdDate),
+    updatedAt: changedAt(candidate),
+    person,
+    documents: papers.documents,
+    checks: [...certChecks(certs), ...problems, ...papers.problems],
+    hits: certHits(certs),
+    history: historyOf(candidate),
+    assessment: { ...blank.assessment, riskLevel: word(candidate.customFields?.RiskLevel) },
+    crypto,
+    labels: { ...labels, ...labelsOf(candidate.customFields) },
+    portrait: portraitOf(identities),
+    raw: rawOf(candidate),
+  };
+}
+
+/** When the candidate last changed: the latest of the moments it names, but for the one that is still to come. */
+export function changedAt(candidate: Candidate): string | null {
+  return latest(milestones.map(([field]) => readTime(candidate[field])));
+}
+
+const milestones = [
+  ['waitingDate', 'waiting'],
+  ['inreviewDate', 'inreview'],
+  ['approvedDate', 'approved'],
+  ['rejectedDate', 'rejected'],
+  ['blockedDate', 'blocked'],
+] as const;
+
+/** The vendor tells when a status was last entered, not from which. */
+function historyOf(candidate: Candidate): HistoryStep[] {
+  const steps = milestones.map(([field, to]) => ({ at: readTime(candidate[field]), from: null, to, reason: null, by: null }));
+  return newestFirst(steps.filter((step) => step.at !== null));
+}
+
+function idsOf(externalId: string, { recordId, refId, blockPassID }: Candidate): Record<string, string> {
+  const ids = labelsOf({ recordId, refId, blockPassID });
+  return Object.fromEntries(Object.entries(ids).filter(([, id]) => id !== externalId));
+}
+
+/** Whatever the vendor calls base64 is a picture, however short; the rest is looked at like any answer. */
+function rawOf(candidate: Candidate): unknown {
+  const identities = Object.entries(candidate.identities ?? {}).map(([slug, identity]) =>
+    isPicture(identity) ? [slug, { ...identity, value: imageMark(String(identity.value)) }] : [slug, identity],
+  );
+  return withoutImages(candidate.identities ? { ...candidate, identities: Object.fromEntries(identities) } : candidate);
+}

@@ -1,0 +1,72 @@
+import { z } from 'zod';
+import type { ApplicantPage, ListedApplicant } from '../provider.ts';
+import { ProviderError } from '../provider-error.ts';
+import type { BlockpassApi } from './api.ts';
+import { blockpassApplicant, changedAt } from './applicant.ts';
+import { blockpassOperations } from './operations.ts';
+import type { Candidate } from './shapes.ts';
+
+const pageSize = 100;
+
+/** `size` is what fitted last time: with a key that sends pictures, a full page never does. */
+const Cursor = z.strictObject({ skip: z.number().int().nonnegative(), size: z.number().int().min(1).max(pageSize) });
+type Cursor = z.output<typeof Cursor>;
+
+/**
+ * One page of candidates. A page over the size limit is asked for again at half its size, down to one record; a record
+ * that is too large by itself is kept by its id, or counted where even its id is out of reach (PROVIDERS A.5).
+ */
+export async function listCandidates(api: BlockpassApi, text: string | null, limit = pageSize): Promise<ApplicantPage> {
+  const most = Math.min(pageSize, Math.max(1, limit));
+  const cursor = text === null ? { skip: 0, size: most } : parsedCursor(text);
+  let size = Math.min(most, cursor.size);
+  for (;;) {
+    let head: Uint8Array = new Uint8Array();
+    try {
+      const { data } = await api.call(blockpassOperations.listCandidates, { skip: cursor.skip, limit: size }, (bytes) => {
+        head = bytes;
+      });
+      return pageOf(data, { ...cursor, size }, most);
+    } catch (error) {
+      if (!(error instanceof ProviderError) || error.reason !== 'too_large') throw error;
+      if (size === 1) return pageOfTooLarge(head, cursor);
+      size = Math.floor(size / 2);
+    }
+  }
+}
+
+function pageOf(data: { records: Candidate[]; total?: number | null }, { skip, size }: Cursor, most: number): ApplicantPage {
+  const items = data.records.flatMap(listed);
+  const reached = skip + data.records.length;
+  const total = data.total ?? null;
+  const isMore = data.records.length > 0 && (total === null ? data.records.length >= size : reached < total);
+  const next = isMore ? encoded({ skip: reached, size: Math.min(most, size * 2) }) : null;
+  return { items, next, unnamed: data.records.length - items.length, total };
+}
+
+/** Whether more follow is not known here; the next page says it. */
+function pageOfTooLarge(head: Uint8Array, cursor: Cursor): ApplicantPage {
+  const text = new TextDecoder('utf-8').decode(head);
+  const externalId = /"recordId"\s*:\s*"([0-9a-f]{24})"/i.exec(text)?.[1] ?? /"refId"\s*:\s*"([^"\\]{1,200})"/.exec(text)?.[1];
+  const items: ListedApplicant[] = externalId === undefined ? [] : [{ externalId, updatedAt: null, applicant: null, problem: 'too_large' }];
+  return { items, next: encoded({ skip: cursor.skip + 1, size: 1 }), unnamed: 1 - items.length, total: null };
+}
+
+/** A list gives the whole record. One without any id could never be asked for again, so it is counted instead. */
+function listed(candidate: Candidate): ListedApplicant[] {
+  const externalId = candidate.recordId ?? candidate.refId;
+  if (externalId === null || externalId === undefined) return [];
+  return [{ externalId, updatedAt: changedAt(candidate), applicant: blockpassApplicant(externalId, candidate) }];
+}
+
+function encoded(cursor: Cursor): string {
+  return Buffer.from(JSON.stringify(cursor)).toString('base64url');
+}
+
+function parsedCursor(text: string): Cursor {
+  try {
+    return Cursor.parse(JSON.parse(Buffer.from(text, 'base64url').toString('utf8')));
+  } catch {
+    throw new ProviderError('refused', 'blockpass applicants: the cursor is not one of ours');
+  }
+}

@@ -1,0 +1,37 @@
+import type { Hit } from '#lib/review/applicant.ts';
+import { readCountry } from '../reading/country.ts';
+import { readDay } from '../reading/day.ts';
+import { amount, list, record, word } from '../reading/word.ts';
+
+/**
+ * The hits of a screening certificate. Their form is not documented, so each fact is looked for where such certificates are
+ * known to keep it, beside a nested `doc` too. A match the certificate only states is one hit without a name.
+ */
+export function hitsOf(slug: string, cert: Record<string, unknown>, claim: Record<string, unknown>, match: string | null): Hit[] {
+  const rows = [cert.hits, claim.hits].map(list).find((each) => each.length > 0) ?? [];
+  if (rows.length > 0) return rows.map((row, at) => hitOf(`${slug}-${at + 1}`, row, match));
+  return match === null ? [] : [hitOf(slug, {}, match)];
+}
+
+function hitOf(fallbackId: string, row: unknown, match: string | null): Hit {
+  const hit = { ...record(record(row).doc), ...record(row) };
+  const texts = (...values: unknown[]) => values.flatMap((value) => [value].flat()).flatMap((each) => word(record(each).name ?? each) ?? []);
+  return {
+    id: word(hit.id) ?? fallbackId,
+    list: texts(hit.list, hit.source, hit.sources, hit.types)[0] ?? null,
+    name: word(hit.name),
+    aliases: texts(hit.aliases, hit.aka),
+    birthDate: readDay(hit.birthDate ?? hit.date_of_birth ?? hit.dob).day,
+    countries: texts(hit.countries, hit.country).map((country) => readCountry(country) ?? country),
+    score: amount(hit.score ?? hit.match_score),
+    reason: word(hit.reason) ?? texts(hit.match_types)[0] ?? match,
+    url: webAddress(hit.url),
+    raw: Object.keys(record(row)).length > 0 ? row : match,
+  };
+}
+
+/** A link on a screen leads to the web or nowhere. */
+function webAddress(value: unknown): string | null {
+  const text = word(value);
+  return text !== null && /^https?:\/\//i.test(text) && URL.canParse(text) ? text : null;
+}

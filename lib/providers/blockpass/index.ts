@@ -1,0 +1,61 @@
+import { type OperationAnswer, type Operation, operationNamed } from '../operation.ts';
+import type { Bytes, Provider } from '../provider.ts';
+import { ProviderError } from '../provider-error.ts';
+import { fromBase64 } from '../reading/image.ts';
+import { acceptedSettings } from '../settings.ts';
+import { type BlockpassApi, blockpassApi } from './api.ts';
+import { blockpassApplicant } from './applicant.ts';
+import { listCandidates } from './candidate-list.ts';
+import { isPicture } from './documents.ts';
+import { blockpassOperations } from './operations.ts';
+import { blockpassSettings } from './settings.ts';
+import { CandidateListAnswer } from './shapes.ts';
+
+/** Blockpass Dashboard API: candidates of one service (PROVIDERS 1). */
+export const blockpass: Provider = {
+  id: 'blockpass',
+  label: 'Blockpass',
+  settings: blockpassSettings,
+  // No limit is documented; the one public client lists a page a second, and 429 slows us down further.
+  pace: { callsAtOnce: 2, callsPerSecond: 5 },
+  portalLink(settings, { externalId, otherIds }) {
+    const parsed = blockpassSettings.safeParse(settings);
+    const recordId = [externalId, otherIds.recordId].find((id) => id !== undefined && /^[0-9a-f]{24}$/i.test(id));
+    if (!parsed.success || recordId === undefined) return null;
+    const { baseUrl, clientId } = parsed.data;
+    return `${baseUrl.replace(/\/+$/, '')}/kyc/dashboard/#/${encodeURIComponent(clientId)}/kyc_detail/${recordId}`;
+  },
+  connect(settings, effects) {
+    const api = blockpassApi(acceptedSettings('blockpass', blockpassSettings, settings), effects);
+    return {
+      applicants: {
+        list: (cursor, limit) => listCandidates(api, cursor, limit),
+        read: async (id) => blockpassApplicant(id, await api.candidate(id)),
+      },
+      images: { read: (id, slug) => readImage(api, id, slug) },
+      operations: { all: operations, run: (name, input) => run(api, operationNamed(operations, name), input) },
+    };
+  },
+};
+
+const operations: Operation[] = Object.values(blockpassOperations);
+
+/** Pictures come only inside the record, so it is read again for each. @throws ProviderError `not_found` where there is none */
+async function readImage(api: BlockpassApi, externalId: string, slug: string): Promise<Bytes> {
+  const identity = (await api.candidate(externalId)).identities?.[slug];
+  const file = isPicture(identity) ? fromBase64(String(identity?.value)) : null;
+  if (file === null) throw new ProviderError('not_found', 'candidate: the provider holds no such picture');
+  return file;
+}
+
+async function run(api: BlockpassApi, operation: Operation, input: unknown): Promise<OperationAnswer> {
+  const { data } = (await api.call(operation, input)) as { data: unknown };
+  return { kind: 'json', value: operation.name === blockpassOperations.listCandidates.name ? asList(data, input) : data };
+}
+
+/** Lists print alike at every vendor (PROVIDERS A.5). */
+function asList(data: unknown, input: unknown): unknown {
+  const { records, total, skip, limit } = CandidateListAnswer.shape.data.parse(data);
+  const asked = (input ?? {}) as { skip?: number; limit?: number };
+  return { items: records, total: total ?? null, offset: skip ?? asked.skip ?? 0, limit: limit ?? asked.limit ?? null };
+}

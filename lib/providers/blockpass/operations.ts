@@ -1,0 +1,35 @@
+import { z } from 'zod';
+import type { Operation } from '../operation.ts';
+import { CandidateAnswer, CandidateListAnswer } from './shapes.ts';
+
+const get = { method: 'GET', safe: true, answer: 'json' } as const;
+
+/** Paths below `{baseUrl}/kyc/1.0/connect/{clientId}`. */
+export const blockpassOperations = {
+  candidateByRefId: {
+    ...get,
+    name: 'candidateByRefId',
+    path: '/refId/{refId}',
+    input: z.strictObject({ refId: z.string().min(1) }),
+    output: CandidateAnswer,
+  },
+  candidateByRecordId: {
+    ...get,
+    name: 'candidateByRecordId',
+    path: '/recordId/{recordId}',
+    input: z.strictObject({ recordId: z.string().min(1) }),
+    output: CandidateAnswer,
+  },
+  /** The status is a step of the path, and none at all lists everybody. */
+  listCandidates: {
+    ...get,
+    name: 'listCandidates',
+    path: '/applicants',
+    input: z.strictObject({
+      status: z.string().regex(/^\w+$/).optional(),
+      skip: z.number().int().nonnegative().optional(),
+      limit: z.number().int().positive().optional(),
+    }),
+    output: CandidateListAnswer,
+  },
+} satisfies Record<string, Operation>;

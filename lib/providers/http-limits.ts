@@ -1,0 +1,27 @@
+export type HttpLimits = {
+  connectMs: number;
+  headersMs: number;
+  /** One attempt in all, its body included. */
+  attemptMs: number;
+  /** All attempts of one call together. */
+  patienceMs: number;
+  jsonBytes: number;
+  fileBytes: number;
+  /** Tries after the first. */
+  retries: number;
+  backoffMs: number;
+  backoffCapMs: number;
+};
+
+/** PROVIDERS A.5 and SECURITY bar 16. */
+export const standardLimits: HttpLimits = {
+  connectMs: 2_000,
+  headersMs: 5_000,
+  attemptMs: 15_000,
+  patienceMs: 20_000,
+  jsonBytes: 15_000_000,
+  fileBytes: 20_000_000,
+  retries: 3,
+  backoffMs: 250,
+  backoffCapMs: 10_000,
+};

@@ -1,0 +1,91 @@
+import { setTimeout as sleep } from 'node:timers/promises';
+import { attempt } from './http-attempt.ts';
+import type { ProviderAnswer, ProviderRequest } from './http-request.ts';
+import { ProviderError } from './provider-error.ts';
+import { type HttpLimits, standardLimits } from './http-limits.ts';
+import { retryBudget } from './retry-budget.ts';
+
+/** Handed in by lib/exchange, one per connection: breaker, rate and concurrency. It may throw a ProviderError instead of calling. */
+export type Gate = { run<T>(call: () => Promise<T>): Promise<T> };
+
+export type ProviderHttp = {
+  /** Sends one call by the rules of PROVIDERS A.5. Resolves for a 2xx answer only. @throws ProviderError */
+  send(request: ProviderRequest): Promise<ProviderAnswer>;
+};
+
+export type HttpOptions = {
+  gate: Gate;
+  /** Over all attempts: a person waits 20 s, a worker 2 min. */
+  patience: 'person' | 'worker';
+  /** `http://` and loopback addresses only for the sandbox and an integrator's own fake. */
+  allowLoopback: boolean;
+  /** Shorter limits make tests fast; production uses PROVIDERS A.5. */
+  limits?: Partial<HttpLimits>;
+};
+
+const patienceMs = { person: 20_000, worker: 120_000 };
+
+/** The one way out to a provider. Keep one per connection and patience: it holds the connection's retry budget. */
+export function providerHttp({ gate, patience, allowLoopback, limits: given }: HttpOptions): ProviderHttp {
+  const limits: HttpLimits = { ...standardLimits, patienceMs: patienceMs[patience], ...given };
+  const budget = retryBudget();
+
+  const send = async (request: ProviderRequest): Promise<ProviderAnswer> => {
+    const deadline = request.deadline ?? performance.now() + limits.patienceMs;
+    budget.called();
+    for (let tries = 1; ; tries++) {
+      const outcome = await once({ ...request, deadline });
+      if ('answer' in outcome) return outcome.answer;
+      const wait = outcome.mayRetry && tries <= limits.retries ? waitBefore(outcome.failure, tries, limits) : null;
+      if (wait === null) throw outcome.failure;
+      if (performance.now() + wait >= deadline) throw outOfPatience(request, outcome.failure);
+      if (!budget.spend()) throw outcome.failure;
+      await sleep(wait);
+    }
+  };
+
+  type Outcome = { answer: ProviderAnswer } | { failure: ProviderError; mayRetry: boolean };
+
+  /** One try, and a second with a renewed token when the vendor no longer takes the first: it was turned away at the door. */
+  const once = async (request: ProviderRequest & { deadline: number }): Promise<Outcome> => {
+    const token = await request.token?.current(request.deadline);
+    const outcome = await throughGate(request, token);
+    const isTurnedAway = 'failure' in outcome && outcome.failure.code === 'unauthorized';
+    if (!isTurnedAway || request.token === undefined || token === undefined) return outcome;
+    return throughGate(request, await request.token.renewed(token, request.deadline));
+  };
+
+  const throughGate = async (request: ProviderRequest & { deadline: number }, token: string | undefined): Promise<Outcome> => {
+    let isCalled = false;
+    try {
+      const answer = await gate.run(() => {
+        isCalled = true;
+        return attempt(request, { token, limits, allowLoopback, remainingMs: request.deadline - performance.now() });
+      });
+      return { answer };
+    } catch (error) {
+      if (!(error instanceof ProviderError)) throw error;
+      // A shut gate is an answer of our own: trying again at once would only knock on it.
+      // An unsafe call is sent again only when its connection never opened, so not after a 429 either.
+      const mayRetry = isCalled && error.retryable && (request.safe || error.status === undefined);
+      return { failure: error, mayRetry };
+    }
+  };
+
+  return { send };
+}
+
+/** Full jitter, or what the vendor asked for. */
+function waitBefore(failure: ProviderError, tries: number, limits: HttpLimits): number {
+  return failure.retryAfterMs ?? Math.random() * Math.min(limits.backoffCapMs, limits.backoffMs * 2 ** tries);
+}
+
+function outOfPatience(request: ProviderRequest, failure: ProviderError): ProviderError {
+  if (failure.retryAfterMs === undefined) return failure;
+  const { status, retryAfterMs } = failure;
+  return new ProviderError('rate_limited', `${request.operation}: the provider asks to wait longer than this call may`, {
+    retryable: true,
+    status,
+    retryAfterMs,
+  });
+}

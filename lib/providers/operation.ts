@@ -1,0 +1,70 @@
+import type { z } from 'zod';
+import type { HttpMethod, ProviderAnswer } from './http-request.ts';
+import { ProviderError } from './provider-error.ts';
+
+/** One operation of a vendor, as data: what it is called, how it is asked for, and what it takes and gives. */
+export type Operation<Input extends z.ZodType = z.ZodType, Output extends z.ZodType = z.ZodType> = {
+  name: string;
+  /** May it be sent again? All reads may, whatever their HTTP method (PROVIDERS A.5). */
+  safe: boolean;
+  method: HttpMethod;
+  /** Relative to the vendor's base address; `{name}` is filled from the input. */
+  path: string;
+  input: Input;
+  output: Output;
+  answer: 'json' | 'file';
+};
+
+export type OperationSummary = Pick<Operation, 'name' | 'safe'>;
+
+/** What an operation gave, for the terminal: a JSON value, or a file with the type its vendor claims. */
+export type OperationAnswer = { kind: 'json'; value: unknown } | { kind: 'file'; bytes: Uint8Array; mediaType: string | null };
+
+/** Where and how one call goes, before the vendor's own headers are added. */
+export type Call = { method: HttpMethod; url: string; rest: Record<string, unknown> };
+
+/** @throws ProviderError `refused` when the input is not what the operation takes; nothing is sent then */
+export function acceptedInput<Input extends z.ZodType>(operation: Pick<Operation<Input>, 'name' | 'input'>, input: unknown): z.output<Input> {
+  const parsed = operation.input.safeParse(input ?? {});
+  if (parsed.success) return parsed.data;
+  const fields = [...new Set(parsed.error.issues.map((issue) => issue.path.filter((step) => typeof step === 'string').join('.') || issue.code))];
+  throw new ProviderError('refused', `${operation.name}: the input is not what the operation takes (${fields.join(', ')})`);
+}
+
+/** Fills the path from the input; what the path did not use stays in `rest` for query or body. */
+export function callFor(operation: Pick<Operation, 'name' | 'method' | 'path'>, baseUrl: string, input: Record<string, unknown>): Call {
+  const rest = Object.fromEntries(Object.entries(input).filter(([, value]) => value !== undefined));
+  const path = operation.path.replaceAll(/\{(\w+)\}/g, (_, name: string) => {
+    const value = rest[name];
+    delete rest[name];
+    return pathSegment(operation.name, value);
+  });
+  return { method: operation.method, url: `${baseUrl.replace(/\/+$/, '')}${path}`, rest };
+}
+
+/** Adds what is left of the input to the address, for the methods that carry no body. Lists repeat their name. */
+export function withQuery(url: string, rest: Record<string, unknown>): string {
+  const query = new URLSearchParams();
+  for (const [name, value] of Object.entries(rest)) {
+    for (const one of [value].flat()) if (one !== null) query.append(name, typeof one === 'object' ? JSON.stringify(one) : String(one));
+  }
+  return query.size === 0 ? url : `${url}?${query}`;
+}
+
+/** Finds an operation by name. @throws ProviderError `refused` for a name the vendor does not have */
+export function operationNamed<Named extends OperationSummary>(operations: readonly Named[], name: string): Named {
+  const operation = operations.find((each) => each.name === name);
+  if (operation === undefined) throw new ProviderError('refused', 'The provider has no such operation');
+  return operation;
+}
+
+export function fileAnswer(answer: Pick<ProviderAnswer, 'bytes' | 'mediaType'>): OperationAnswer {
+  return { kind: 'file', bytes: answer.bytes, mediaType: answer.mediaType };
+}
+
+/** An id may hold `/` or `@`; one that is empty or only dots would change the path it stands in. */
+function pathSegment(operation: string, value: unknown): string {
+  const text = typeof value === 'string' || typeof value === 'number' ? String(value) : '';
+  if (/^\.*$/.test(text)) throw new ProviderError('refused', `${operation}: the path needs an id that is not empty`);
+  return encodeURIComponent(text);
+}

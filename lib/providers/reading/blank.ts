@@ -1,0 +1,59 @@
+import type { Applicant, DocumentHolder, IdentityDocument, PostalAddress } from '#lib/review/applicant.ts';
+
+export const blankAddress: PostalAddress = { line: null, city: null, state: null, postalCode: null, country: null };
+
+export const blankHolder: DocumentHolder = {
+  fullName: null,
+  givenName: null,
+  middleName: null,
+  familyName: null,
+  suffix: null,
+  birthDate: null,
+  gender: null,
+  address: blankAddress,
+};
+
+/** An applicant of whom the vendor has said nothing yet: every key is there (PROVIDERS A.4). */
+export function blankApplicant(provider: string, externalId: string): Applicant {
+  return {
+    provider,
+    externalId,
+    otherIds: {},
+    status: 'unknown',
+    providerStatus: null,
+    flags: { archived: false, deletionScheduledFor: null, anonymized: false },
+    createdAt: null,
+    updatedAt: null,
+    person: { ...blankHolder, nationality: null, email: null, phone: null, personalNumber: null },
+    documents: [],
+    checks: [],
+    hits: [],
+    locations: [],
+    history: [],
+    questionnaires: [],
+    config: { weightsId: null, flowId: null, flowName: null, setupId: null, setupVersionId: null, autoApprove: null, uniqueFaceMatch: null },
+    assessment: { verified: null, score: null, riskLevel: null, reviewer: null, comment: null, warnings: [] },
+    monitoring: { isActive: null, period: null, isOutdated: null },
+    crypto: [],
+    device: { userAgent: null, timezone: null, language: null },
+    labels: {},
+    portrait: null,
+    raw: null,
+  };
+}
+
+export function blankDocument(id: string, type: string): IdentityDocument {
+  return {
+    id,
+    type,
+    number: null,
+    issuingCountry: null,
+    issuingState: null,
+    issuedOn: null,
+    expiresOn: null,
+    holder: blankHolder,
+    mrz: null,
+    fields: [],
+    images: [],
+  };
+}

@@ -1,0 +1,14 @@
+import type { Check, CheckKind, CheckOutcome } from '#lib/review/applicant.ts';
+import { type DayReading, dayProblem } from './day.ts';
+import { word } from './word.ts';
+
+/** A check with everything the vendor left unsaid empty. */
+export function check(kind: CheckKind, name: string, outcome: CheckOutcome, said: Partial<Check> = {}): Check {
+  return { kind, name, outcome, providerOutcome: null, score: null, reasons: [], at: null, details: null, ...said };
+}
+
+/** A day that could not be read goes to a person with the vendor's own text, instead of being guessed. */
+export function unreadDay(name: string, value: unknown, reading: DayReading): Check[] {
+  if (reading.problem === null) return [];
+  return [check('document', name, 'attention', { providerOutcome: word(value), reasons: [dayProblem(reading.problem)] })];
+}

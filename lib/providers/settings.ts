@@ -1,0 +1,50 @@
+import { z } from 'zod';
+import { isLoopbackHost } from './address.ts';
+import { ProviderError } from './provider-error.ts';
+
+/** What the connection form and the masking of secrets read from a field's `meta`. */
+export type SettingMeta = { title: string; description?: string; secret?: boolean };
+
+/** A secret: write-only on every screen, never in a message. Trimmed, because keys are pasted with their line end. */
+export function secret(meta: Omit<SettingMeta, 'secret'>) {
+  return headerText().meta({ ...meta, secret: true });
+}
+
+export function plain(meta: SettingMeta) {
+  return headerText().meta(meta);
+}
+
+/** https anywhere, http only to loopback (PROVIDERS A.5); where the name leads is judged again when connecting. */
+export function address(meta: SettingMeta) {
+  return z.string().trim().refine(isCallable, 'must be an https address without user name, query or fragment').meta(meta);
+}
+
+/** The settings that hold secrets, by their path in the settings. */
+export function secretFields(schema: z.ZodObject): string[] {
+  return Object.entries(schema.shape).flatMap(([name, field]) => ((field as z.ZodType).meta()?.secret === true ? [name] : []));
+}
+
+/** @throws ProviderError `refused`, naming the fields and never their values */
+export function acceptedSettings<Settings extends z.ZodObject>(provider: string, schema: Settings, settings: unknown): z.output<Settings> {
+  const parsed = schema.safeParse(settings);
+  if (parsed.success) return parsed.data;
+  const known = Object.keys(schema.shape);
+  const fields = [...new Set(parsed.error.issues.map((issue) => String(issue.path[0] ?? '')))].filter((field) => known.includes(field));
+  throw new ProviderError('refused', `${provider}: the settings are not complete or not right${fields.length > 0 ? ` (${fields.join(', ')})` : ''}`);
+}
+
+/** Settings travel in headers, where a control character would end one and begin another. */
+function headerText() {
+  return z
+    .string()
+    .trim()
+    .min(1)
+    .max(4096)
+    .regex(/^[^\p{Cc}]*$/u, 'must be one line');
+}
+
+function isCallable(text: string): boolean {
+  const url = URL.parse(text);
+  if (url === null || url.username !== '' || url.password !== '' || url.hash !== '' || url.search !== '') return false;
+  return url.protocol === 'https:' || (url.protocol === 'http:' && isLoopbackHost(url.hostname.replace(/^\[|\]$/g, '')));
+}

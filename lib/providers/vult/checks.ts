@@ -1,0 +1,101 @@
+import type { Check, CheckKind, CheckOutcome, Hit } from '#lib/review/applicant.ts';
+import { check } from '../reading/check.ts';
+import { readTime } from '../reading/time.ts';
+import { amount, word, yesOrNo } from '../reading/word.ts';
+import type { IdvSession, SessionTest } from './shapes.ts';
+
+const forensics = ['image_manipulation', 'is_identity_document', 'online_duplication', 'suspicious_words'];
+const dmvFields = [
+  ...['document_number', 'document_expiration', 'document_issue', 'document_category', 'birth_date', 'sex', 'eye_color', 'height', 'weight'],
+  ...['first_name', 'middle_name', 'last_name', 'suffix_name', 'street', 'city', 'state', 'postal_code'],
+];
+
+/** Every test the vendor's page names, so that one it leaves out shows as not done instead of not showing. */
+const knownTests = [
+  ...['front', 'back'].flatMap((side) => forensics.map((test) => `doc_${side}_${test}`)),
+  ...dmvFields.map((field) => `dmv_${field}_match`),
+  ...['document_number_crosscheck', 'name_crosscheck', 'address_crosscheck'],
+];
+
+/** Only these words decide. `true` of a manipulation test, or 0.93 of anything, is for a person to read. */
+const testWords: Record<string, CheckOutcome> = {
+  pass: 'pass',
+  passed: 'pass',
+  fail: 'fail',
+  failed: 'fail',
+  pending: 'pending',
+  not_done: 'not_done',
+  not_run: 'not_done',
+};
+
+const registryWords: Record<string, CheckOutcome> = { match: 'pass', no_match: 'fail', mismatch: 'fail', partial_match: 'attention', pending: 'pending', error: 'attention' };
+const sanctionWords: Record<string, CheckOutcome> = {
+  match: 'fail',
+  potential_match: 'attention',
+  possible_match: 'attention',
+  no_match: 'pass',
+  clear: 'pass',
+  pending: 'pending',
+  error: 'attention',
+};
+
+/** The tests of a session, each on its own: yes, no, or not done; text stays as it came. */
+export function testChecks(tests: SessionTest | null): Check[] {
+  if (tests === null) return [];
+  const { session_id: _, ...said } = tests;
+  const names = [...knownTests, ...Object.keys(said).filter((name) => !knownTests.includes(name))];
+  return names.map((name) => testCheck(name, said[name]));
+}
+
+function testCheck(name: string, value: unknown): Check {
+  const providerOutcome = word(value);
+  const isFlag = name.startsWith('dmv_') || name.endsWith('_crosscheck');
+  const flag = isFlag ? yesOrNo(value) : null;
+  const known = flag === null ? testWords[providerOutcome?.toLowerCase() ?? ''] : flag ? 'pass' : 'fail';
+  const outcome = value === null || value === undefined || value === '' ? 'not_done' : (known ?? 'unknown');
+  const details = providerOutcome === null && typeof value === 'object' ? value : null;
+  return check(kindOf(name), name, outcome, { providerOutcome, score: isFlag ? null : amount(value), details });
+}
+
+function kindOf(name: string): CheckKind {
+  if (name.startsWith('dmv_')) return 'registry';
+  if (name.endsWith('_crosscheck')) return 'cross_check';
+  if (name.endsWith('_is_identity_document') || !name.startsWith('doc_')) return 'document';
+  return 'image_forensics';
+}
+
+/** What the session itself says it checked. */
+export function sessionChecks(session: IdvSession): Check[] {
+  return [
+    worded('registry', 'dmv_status_e', session.dmv_status_e, registryWords, session.dmv_detected_at),
+    worded('aml', 'ofac_status_e', session.ofac_status_e, sanctionWords, session.ofac_detected_at),
+    flagged('liveness', 'liveness_detected', session.liveness_detected, session.liveness_detected_at),
+    flagged('consent', 'consented', session.consented, session.consented_at),
+  ];
+}
+
+function worded(kind: CheckKind, name: string, value: unknown, words: Record<string, CheckOutcome>, at: unknown): Check {
+  const said = word(value);
+  const outcome = said === null ? 'not_done' : (words[said.toLowerCase()] ?? 'unknown');
+  return check(kind, name, outcome, { providerOutcome: said, at: readTime(at) });
+}
+
+/** `false` before anything happened and `false` as a result look alike but for the time. */
+function flagged(kind: CheckKind, name: string, value: unknown, time: unknown): Check {
+  const at = readTime(time);
+  const said = yesOrNo(value);
+  const unread = word(value) === null ? 'not_done' : 'unknown';
+  const outcome = said === null ? unread : said ? 'pass' : at === null ? 'not_done' : 'fail';
+  return check(kind, name, outcome, { providerOutcome: word(value), at });
+}
+
+/** The vendor says that there is a match on the OFAC list, and not which entry it is. */
+export function sanctionHits(session: IdvSession): Hit[] {
+  const said = word(session.ofac_status_e);
+  // A new word that ends in "match" is a hit as well: better one look too many.
+  const isMatch = said !== null && /(^|_)match$/i.test(said) && sanctionWords[said.toLowerCase()] !== 'pass';
+  if (!isMatch) return [];
+  const raw = { ofac_status_e: session.ofac_status_e, ofac_detected_at: session.ofac_detected_at };
+  const unsaid = { name: null, aliases: [], birthDate: null, countries: [], score: null, url: null };
+  return [{ id: 'ofac', list: 'OFAC', reason: said, ...unsaid, raw }];
+}
