@@ -6,7 +6,14 @@ import { approveClosedBecause, type DecisionEvidence, type DecisionInput, decide
 import { defaultPolicies } from './policies.ts';
 import { Refusal } from './refusal.ts';
 
-const member = (role: Role, id = 'me'): MemberActor => ({ kind: 'member', id, name: 'Ilse Brandvold', email: 'ilse@example.test', role, sessionId: 's' });
+const member = (role: Role, id = 'me'): MemberActor => ({
+  kind: 'member',
+  id,
+  name: 'Ilse Brandvold',
+  email: 'ilse@example.test',
+  role,
+  sessionId: 's',
+});
 const hit: Blocker = { kind: 'hit', tone: 'attention', label: 'Sanctions', title: 'Sanctions hit open', place: 'hits' };
 const difference: Blocker = { kind: 'difference', tone: 'fail', label: 'Birth date', title: 'Birth date differs', place: 'identity' };
 const seen: DecisionEvidence = { imageId: 'front', page: 1, fate: 'pinned', isSeen: true };
@@ -62,7 +69,12 @@ describe('from each state', () => {
 
   it.each(rows)('$state, $name: $answer', ({ state, assigneeId, role, answer }) => {
     for (const outcome of ['approved', 'rejected'] as const) {
-      const change: Change = { case: { state, assigneeId }, actor: member(role), outcome, reasons: outcome === 'rejected' ? ['RJ-01'] : [] };
+      const change: Change = {
+        case: { state, assigneeId },
+        actor: member(role),
+        outcome,
+        reasons: outcome === 'rejected' ? ['RJ-01'] : [],
+      };
       if (answer === 'decided') expect(decideWith(change)).toMatchObject({ outcome, memberId: 'me', caseVersion: 4 });
       else expect(refusalOf(change).code).toBe(answer);
     }
@@ -92,11 +104,19 @@ describe('what has to be said', () => {
     ['a reason of the other outcome', { reasons: ['RJ-01'] }, { reasons: 'Not a reason to be approved: RJ-01.' }],
     ['"other" without a note', { outcome: 'rejected', reasons: ['RJ-09'], note: '  ' }, { note: 'Reason RJ-09 needs a note.' }],
     ['too long a note', { note: 'a'.repeat(2_001) }, { note: 'The note has 2,001 characters; 2,000 are allowed.' }],
-    ['evidence not seen', { evidence: [seen, unseen] }, { evidence: '1 of 2 images was not on your screen. Confirm to decide all the same.' }],
-    ['evidence and reasons at once', { outcome: 'rejected', evidence: [unseen, unseen] }, {
-      reasons: 'Choose at least one reason.',
-      evidence: '2 of 2 images were not on your screen. Confirm to decide all the same.',
-    }],
+    [
+      'evidence not seen',
+      { evidence: [seen, unseen] },
+      { evidence: '1 of 2 images was not on your screen. Confirm to decide all the same.' },
+    ],
+    [
+      'evidence and reasons at once',
+      { outcome: 'rejected', evidence: [unseen, unseen] },
+      {
+        reasons: 'Choose at least one reason.',
+        evidence: '2 of 2 images were not on your screen. Confirm to decide all the same.',
+      },
+    ],
   ])('refuses %s', (_, change, fields) => {
     expect(refusalOf(change)).toMatchObject({ code: 'invalid', fields });
   });
@@ -106,7 +126,11 @@ describe('what has to be said', () => {
     ['a reason named twice, once', { outcome: 'rejected', reasons: ['RJ-01', 'RJ-01'] }, { reasons: ['RJ-01'] }],
     ['"other" with a note, trimmed', { outcome: 'rejected', reasons: ['RJ-09'], note: ' Called back. ' }, { note: 'Called back.' }],
     ['2,000 characters, counted as people count', { note: '😀'.repeat(2_000) }, { outcome: 'approved' }],
-    ['unseen evidence, confirmed', { evidence: [seen, unseen], hasConfirmedUnseen: true }, { hasConfirmedUnseen: true, evidence: [seen, unseen] }],
+    [
+      'unseen evidence, confirmed',
+      { evidence: [seen, unseen], hasConfirmedUnseen: true },
+      { hasConfirmedUnseen: true, evidence: [seen, unseen] },
+    ],
     ['a confirmation that was not needed, as none', { hasConfirmedUnseen: true }, { hasConfirmedUnseen: false }],
   ])('takes %s', (_, change, draft) => {
     expect(decideWith(change)).toMatchObject(draft);

@@ -10,7 +10,12 @@ import { Refusal } from './refusal.ts';
 export type PoliciesInForce = { values: Pick<Policies, 'reasons'>; versions: PolicyVersions };
 
 /** One page of one image at the moment of a decision. Only what is pinned could be seen. */
-export type DecisionEvidence = { imageId: string; page: number; fate: 'pinned' | 'not_shown' | 'not_fetched' | 'not_safe'; isSeen: boolean };
+export type DecisionEvidence = {
+  imageId: string;
+  page: number;
+  fate: 'pinned' | 'not_shown' | 'not_fetched' | 'not_safe';
+  isSeen: boolean;
+};
 
 export type DecisionInput = {
   case: { id: string; state: CaseState; version: number; assigneeId: string | null };
@@ -98,7 +103,8 @@ function mustBeOpen({ case: it, expectedVersion, actor }: DecisionInput): void {
 function refusalFor(actor: MemberActor, state: CaseState, assigneeId: string | null): Refusal | null {
   if (state === 'decided') return new Refusal('closed', 'This case is decided. Reopen it to decide again.');
   if (state === 'waiting_for_second') return new Refusal('closed', 'This decision waits for a second person to confirm it.');
-  if (state === 'escalated' && actor.role !== 'approver') return new Refusal('not_allowed', 'This case is escalated. An approver decides it.');
+  if (state === 'escalated' && actor.role !== 'approver')
+    return new Refusal('not_allowed', 'This case is escalated. An approver decides it.');
   if (assigneeId !== null && assigneeId !== actor.id) return new Refusal('taken', 'Someone else has claimed this case.');
   return null;
 }
@@ -125,5 +131,7 @@ function noteProblem({ note, reasons }: DecisionInput): Record<string, string> {
 function evidenceProblem({ evidence, hasConfirmedUnseen }: DecisionInput): Record<string, string> {
   const unseen = evidence.filter((item) => !item.isSeen).length;
   if (unseen === 0 || hasConfirmedUnseen) return {};
-  return { evidence: `${unseen} of ${countOf(evidence.length, 'image')} ${unseen === 1 ? 'was' : 'were'} not on your screen. Confirm to decide all the same.` };
+  return {
+    evidence: `${unseen} of ${countOf(evidence.length, 'image')} ${unseen === 1 ? 'was' : 'were'} not on your screen. Confirm to decide all the same.`,
+  };
 }

@@ -135,7 +135,10 @@ function documentNoun(type: string): string {
 }
 
 function wordOf(text: string): string {
-  return text.trim().toLowerCase().replace(/[\s-]+/g, '_');
+  return text
+    .trim()
+    .toLowerCase()
+    .replace(/[\s-]+/g, '_');
 }
 
 function sentenceCase(text: string): string {

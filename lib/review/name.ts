@@ -51,7 +51,20 @@ export function zoneForm(name: string): string {
 }
 
 /** What ICAO 9303 part 3, section 6.A, gives or recommends where it is more than leaving out the mark. */
-const zoneLetters: Record<string, string> = { ä: 'ae', ö: 'oe', ü: 'ue', å: 'aa', ø: 'oe', æ: 'ae', œ: 'oe', ß: 'ss', þ: 'th', ð: 'd', ñ: 'n', ĳ: 'ij' };
+const zoneLetters: Record<string, string> = {
+  ä: 'ae',
+  ö: 'oe',
+  ü: 'ue',
+  å: 'aa',
+  ø: 'oe',
+  æ: 'ae',
+  œ: 'oe',
+  ß: 'ss',
+  þ: 'th',
+  ð: 'd',
+  ñ: 'n',
+  ĳ: 'ij',
+};
 
 /** Accents, Hebrew points, Arabic vowel signs and joiners. The vowel signs of Indic scripts and Thai are letters to their readers. */
 const marks = /[\u0300-\u036f\u0591-\u05c7\u0640\u064b-\u065f\u0670\u200b-\u200f\ufeff]/g;

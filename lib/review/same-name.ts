@@ -65,7 +65,18 @@ function soundForm(name: string): string {
 }
 
 const sounds: readonly [string, string][] = [
-  ['shch', 'sc'], ['sch', 'sh'], ['kh', 'h'], ['ph', 'f'], ['ts', 'c'], ['tz', 'c'], ['x', 'ks'], ['w', 'v'], ['y', 'i'], ['j', 'i'], ['q', 'k'], ['ck', 'k'],
+  ['shch', 'sc'],
+  ['sch', 'sh'],
+  ['kh', 'h'],
+  ['ph', 'f'],
+  ['ts', 'c'],
+  ['tz', 'c'],
+  ['x', 'ks'],
+  ['w', 'v'],
+  ['y', 'i'],
+  ['j', 'i'],
+  ['q', 'k'],
+  ['ck', 'k'],
 ];
 
 /**
@@ -78,7 +89,10 @@ function haveOneSkeleton(a: string, b: string): boolean {
 }
 
 function skeleton(name: string): string {
-  return soundForm(name).replace(/[aeiouvh]/g, '').replace(/([a-z])\1+/g, '$1').trim();
+  return soundForm(name)
+    .replace(/[aeiouvh]/g, '')
+    .replace(/([a-z])\1+/g, '$1')
+    .trim();
 }
 
 function hasAlphabet(name: string): boolean {
