@@ -27,7 +27,7 @@ export function verifyExport(lines: AsyncIterable<string>, trust: Trust = {}): P
     const walk = walkFrom(startOf(header), heads);
     while (walk.tip.seq < header.to) {
       const row = parseCanonical(await next(walk.tip.seq + 1));
-      if (isExportTrailer(row)) throw new BrokenLedger(walk.tip.seq + 1, 'is missing');
+      if (isExportTrailer(row)) throw new BrokenLedger(walk.tip.seq + 1, 'missing');
       // A part of a ledger starts with a row whose predecessor isn't in the file: its word is taken for that hash.
       if (walk.rows === 0 && header.from > 1 && isLinked(row)) walk.tip = { seq: header.from - 1, hash: row.prevHash };
       walk.step(row);
@@ -72,7 +72,7 @@ function reader(lines: AsyncIterable<string>) {
     isAtEnd: async () => (await read('trailer')).done === true,
     next: async (place: LedgerPlace) => {
       const { value, done } = await read(place);
-      if (done === true) throw new BrokenLedger(place, 'is missing: the file ends before it');
+      if (done === true) throw new BrokenLedger(place, 'missing: the file ends before it');
       return value;
     },
   };
@@ -104,7 +104,7 @@ function checkTrailer({ head, publicKey }: ExportTrailer, header: ExportHeader, 
   if (!verifyHead(publicKeyOf(publicKey), head)) throw new BrokenLedger('trailer', 'its signature is not right');
   checkHeads(trust.heads ?? [], publicKeyOf(publicKey));
   if (head.at !== header.exportedAt) throw new BrokenLedger('header', `says ${header.exportedAt}, signed was ${head.at}`);
-  if (head.seq > tip.seq) throw new BrokenLedger(tip.seq + 1, `is missing: signed was row ${head.seq}`);
+  if (head.seq > tip.seq) throw new BrokenLedger(tip.seq + 1, `missing: signed was row ${head.seq}`);
   if (head.seq < tip.seq) throw new BrokenLedger(head.seq + 1, 'stands behind the row that was signed');
-  if (head.hash !== tip.hash) throw new BrokenLedger(tip.seq, 'is not the row that was signed');
+  if (head.hash !== tip.hash) throw new BrokenLedger(tip.seq, 'not the row that was signed');
 }

@@ -32,14 +32,14 @@ export function walkFrom(start: LedgerTip, heads: readonly SignedHead[]): Walk {
       if (fault !== null) throw new BrokenLedger(place, fault);
       const row = value as LedgerRow;
       const other = signed.get(place)?.find(({ hash }) => hash !== row.hash);
-      if (other !== undefined) throw new BrokenLedger(place, `is not the row whose hash was signed at ${other.at}`);
+      if (other !== undefined) throw new BrokenLedger(place, `not the row that was signed at ${other.at}`);
       walk.tip = { seq: row.seq, hash: row.hash };
       walk.rows += 1;
     },
     arrive() {
       const beyond = heads.find(({ seq }) => seq > walk.tip.seq);
       if (beyond === undefined) return;
-      throw new BrokenLedger(walk.tip.seq + 1, `is missing: the head signed at ${beyond.at} covers the rows up to ${beyond.seq}`);
+      throw new BrokenLedger(walk.tip.seq + 1, `missing: the head signed at ${beyond.at} covers the rows up to ${beyond.seq}`);
     },
   };
   return walk;

@@ -1,0 +1,58 @@
+import { execFile } from 'node:child_process';
+import { mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterAll, beforeAll, expect, it } from 'vitest';
+import { signHead } from '#lib/ledger/head.ts';
+import { appendHead } from '#lib/ledger/heads-file.ts';
+import { publicKeyText } from '#lib/ledger/keys.ts';
+import { chainOf, exported, exportedAt, privateKey, publicKey } from '#lib/ledger/specimen.ts';
+
+let folder = '';
+const rows = chainOf(20);
+beforeAll(async () => {
+  folder = await mkdtemp(join(tmpdir(), 'docket-verify-'));
+  const text = await exported(rows);
+  await writeFile(join(folder, 'whole.jsonl'), text);
+  await writeFile(join(folder, 'changed.jsonl'), text.replace('"id":"case-12"', '"id":"case-13"').replace('case-12', 'case-13'));
+  await writeFile(join(folder, 'older.jsonl'), await exported(rows.slice(0, 15)));
+  await writeFile(join(folder, 'key.txt'), `${publicKeyText(publicKey)}\n`);
+  for (const row of rows.slice(9)) await appendHead(join(folder, 'heads.jsonl'), signHead(privateKey, row, exportedAt));
+});
+afterAll(() => rm(folder, { recursive: true }));
+
+/** Runs the command as an auditor would, on a machine without a database and with an empty environment. */
+function verifyLedger(...names: string[]): Promise<{ code: number; out: string }> {
+  const args = names.map((name) => (name.startsWith('--') ? name : join(folder, name)));
+  return new Promise((resolve) => {
+    const command = ['--conditions=react-server', 'bin/verify-ledger.ts', ...args];
+    execFile(process.execPath, command, { env: {} as NodeJS.ProcessEnv }, (error, stdout, stderr) =>
+      resolve({ code: error === null ? 0 : Number(error.code), out: stdout + stderr }),
+    );
+  });
+}
+
+it('says what was verified', async () => {
+  const { code, out } = await verifyLedger('whole.jsonl', '--key', 'key.txt', '--heads', 'heads.jsonl');
+  expect(out).toContain(`20 rows verified (1 to 20), signed at ${exportedAt}`);
+  expect(out).toContain('11 signed heads agree.');
+  expect(code).toBe(0);
+});
+
+it('names the first bad row', async () => {
+  const { code, out } = await verifyLedger('changed.jsonl');
+  expect(out).toContain('Row 12: its content does not have its hash.\nThe ledger is NOT whole.');
+  expect(code).toBe(1);
+});
+
+it('finds that the tail was cut off behind a signed head', async () => {
+  const { code, out } = await verifyLedger('older.jsonl', '--heads', 'heads.jsonl');
+  expect(out).toContain('Row 16: missing:');
+  expect(code).toBe(1);
+});
+
+it('ends with one sentence when there is no such file', async () => {
+  const { code, out } = await verifyLedger('nowhere.jsonl');
+  expect(out).toMatch(/^ENOENT: .*nowhere\.jsonl'\n$/);
+  expect(code).toBe(1);
+});

@@ -1,0 +1,120 @@
+import type { KeyObject } from 'node:crypto';
+import { existsSync } from 'node:fs';
+import { open, readFile, rename } from 'node:fs/promises';
+import { parseArgs } from 'node:util';
+import { genesis, type LedgerRow, type LedgerTip } from '#lib/ledger/chain.ts';
+import { exportLedger } from '#lib/ledger/export.ts';
+import type { SignedHead } from '#lib/ledger/head.ts';
+import { appendHead, readHeads } from '#lib/ledger/heads-file.ts';
+import { publicKeyOf, publicKeyText } from '#lib/ledger/keys.ts';
+import { readLines } from '#lib/ledger/lines.ts';
+import { type LedgerFault, verifyExport, verifyRows } from '#lib/ledger/verify.ts';
+
+const usage = `npm run verify-ledger -- [FILE] [--key FILE] [--heads FILE] [--export FILE]
+  FILE           an export of the ledger; without it the ledger in the database is verified
+  --key FILE     the public key you hold (64 hex digits); without it an export is held against its own
+  --heads FILE   the signed heads you hold
+  --export FILE  writes an export of the verified database, and its signed head to the heads file
+`;
+
+try {
+  process.exitCode = await run();
+} catch (error) {
+  process.stderr.write(`${error instanceof Error ? error.message : String(error)}\n`);
+  process.exitCode = 1;
+}
+
+async function run(): Promise<0 | 1> {
+  const { positionals, values } = parseArgs({
+    allowPositionals: true,
+    options: { key: { type: 'string' }, heads: { type: 'string' }, export: { type: 'string' }, help: { type: 'boolean', short: 'h' } },
+  });
+  if (values.help === true || positionals.length > 1 || (positionals.length === 1 && values.export !== undefined)) {
+    process.stdout.write(usage);
+    return values.help === true ? 0 : 1;
+  }
+  const publicKey = values.key === undefined ? undefined : publicKeyOf((await readFile(values.key, 'utf8')).trim());
+  const [file] = positionals;
+  if (file !== undefined) return verifyFile(file, publicKey, await headsIn(values.heads));
+  return verifyDatabase(publicKey, values.heads, values.export);
+}
+
+async function verifyFile(file: string, publicKey: KeyObject | undefined, heads: SignedHead[]): Promise<0 | 1> {
+  // Opened first: a file that isn't there says nothing about the ledger.
+  const opened = await open(file);
+  const verified = await verifyExport(readLines(opened.createReadStream()), { publicKey, heads });
+  if (!verified.ok) return tellFault(verified);
+  const { rows, from, head } = verified;
+  tell(`${rows} rows verified (${from} to ${head.seq}), signed at ${head.at} with key ${head.keyId}.`);
+  tell(`Held against ${publicKey ? 'the key you gave' : `the key in the file (${verified.publicKey}): compare it with yours`}.`);
+  tell(heads.length > 0 ? `${heads.length} signed heads agree.` : 'Without --heads, an older whole export can’t be told from the newest.');
+  return 0;
+}
+
+/** The only part that needs the database and the environment, loaded only then. */
+async function verifyDatabase(
+  givenKey: KeyObject | undefined,
+  givenHeads: string | undefined,
+  exportTo: string | undefined,
+): Promise<0 | 1> {
+  const { env } = await import('#lib/env.ts');
+  const { ledgerRows } = await import('#lib/data/ledger.ts');
+  const { closeDatabase } = await import('#lib/data/database.ts');
+  const { LEDGER_KEY: privateKey, LEDGER_HEADS_FILE: headsFile } = env();
+  const publicKey = givenKey ?? publicKeyOf(publicKeyText(privateKey));
+  const heads = await headsIn(givenHeads ?? (existsSync(headsFile) ? headsFile : undefined));
+  try {
+    const verified = await verifyRows(paged(ledgerRows, Number.MAX_SAFE_INTEGER), { publicKey, heads });
+    if (!verified.ok) return tellFault(verified);
+    tell(`${verified.rows} rows verified in the database; the last has the hash ${verified.tip.hash}.`);
+    tell(`${heads.length} signed heads agree.`);
+    if (exportTo !== undefined) await writeExport(exportTo, privateKey, paged(ledgerRows, verified.tip.seq), verified.tip, headsFile);
+    return 0;
+  } finally {
+    await closeDatabase();
+  }
+}
+
+/** The file appears under its name only when it is whole and on the disk. */
+async function writeExport(path: string, privateKey: KeyObject, rows: AsyncIterable<LedgerRow>, tip: LedgerTip, headsFile: string) {
+  const lines = exportLedger(privateKey, rows, { after: genesis, to: tip.seq, at: new Date().toISOString() });
+  const file = await open(`${path}.part`, 'w', 0o600);
+  try {
+    let next = await lines.next();
+    for (; !next.done; next = await lines.next()) await file.write(next.value);
+    await file.sync();
+    await appendHead(headsFile, next.value);
+  } finally {
+    await file.close();
+  }
+  await rename(`${path}.part`, path);
+  tell(`Exported to ${path}; public key ${publicKeyText(privateKey)}.`);
+}
+
+async function* paged(read: (afterSeq: number, limit: number) => Promise<LedgerRow[]>, to: number): AsyncGenerator<LedgerRow> {
+  let after = 0;
+  while (after < to) {
+    const page = await read(after, Math.min(5_000, to - after));
+    yield* page;
+    const last = page.at(-1);
+    if (last === undefined) return;
+    after = last.seq;
+  }
+}
+
+async function headsIn(path: string | undefined): Promise<SignedHead[]> {
+  if (path === undefined) return [];
+  const { heads, unreadable } = await readHeads(path);
+  for (const line of unreadable) tell(`${path}: line ${line} holds no signed head (torn by a power cut, or changed).`);
+  return heads;
+}
+
+function tellFault({ seq, reason }: LedgerFault): 1 {
+  tell(typeof seq === 'number' ? `Row ${seq}: ${reason}.` : `The ${seq}: ${reason}.`);
+  tell('The ledger is NOT whole.');
+  return 1;
+}
+
+function tell(sentence: string): void {
+  process.stdout.write(`${sentence}\n`);
+}

@@ -1,0 +1,48 @@
+import { appendFile, mkdtemp, readFile, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterAll, beforeAll, expect, it } from 'vitest';
+import { signHead, verifyHead } from './head.ts';
+import { appendHead, readHeads } from './heads-file.ts';
+import { chainOf, exportedAt, privateKey, publicKey } from './specimen.ts';
+
+let folder = '';
+beforeAll(async () => {
+  folder = await mkdtemp(join(tmpdir(), 'docket-heads-'));
+});
+afterAll(() => rm(folder, { recursive: true }));
+
+const heads = chainOf(30).map((row) => signHead(privateKey, row, exportedAt));
+
+it('keeps every head when several write at once', async () => {
+  const path = join(folder, 'deep', 'heads.jsonl');
+  await Promise.all(heads.map((head) => appendHead(path, head)));
+  const read = await readHeads(path);
+  expect(read.unreadable).toEqual([]);
+  expect(read.heads.sort((a, b) => a.seq - b.seq)).toEqual(heads);
+  expect(read.heads.every((head) => verifyHead(publicKey, head))).toBe(true);
+  expect((await readFile(path, 'utf8')).split('\n')).toHaveLength(31);
+});
+
+it('survives a write that a power cut tore', async () => {
+  const path = join(folder, 'torn.jsonl');
+  const [first, second] = heads;
+  if (first === undefined || second === undefined) throw new Error('two heads are needed');
+  await appendHead(path, first);
+  await appendFile(path, '{"at":"2026-11');
+  await appendHead(path, second);
+  expect(await readHeads(path)).toEqual({ heads: [first, second], unreadable: [2] });
+});
+
+it('gives a head that was changed back as it is, for the signature to fail', () => {
+  const [head] = heads;
+  if (head === undefined) throw new Error('a head is needed');
+  for (const change of [
+    { seq: 2 },
+    { at: '2026-11-21T17:00:00.000Z' },
+    { hash: 'f'.repeat(64) },
+    { signature: head.signature.toUpperCase() },
+  ]) {
+    expect(verifyHead(publicKey, { ...head, ...change })).toBe(false);
+  }
+});
