@@ -1,0 +1,74 @@
+import { BLOCKPASS_ACCOUNT, type BlockpassScope } from '../accounts.ts';
+import { addSeconds } from '../dates.ts';
+import type { Pictures } from '../pictures.ts';
+import { type Call, type Operation, Problem, type Reply, type Vendor } from '../wire.ts';
+import type { Candidate } from './candidate.ts';
+import { listing } from './listing.ts';
+import { type ArchiveState, recordFor } from './record.ts';
+import { createStore, type Store } from './store.ts';
+
+export type BlockpassSettings = { seed: string; people: number; today: string; pictures: Pictures; archiveDelaySeconds: number };
+
+const PREFIX = `/kyc/1.0/connect/${BLOCKPASS_ACCOUNT.clientId}`;
+
+/** Blockpass's dashboard API: the same addresses for every key, another shape for each scope. */
+export function createBlockpass({ seed, people, today, pictures, archiveDelaySeconds }: BlockpassSettings): Vendor {
+  const store = createStore(seed, people, today);
+  const deliver = async (call: Call, candidate: Candidate, hide: (scope: BlockpassScope) => boolean): Promise<Reply> => {
+    const scope = scopeOf(call);
+    // Reading with this key is what archives: there is no other operation for it.
+    if (scope === 'archive') store.scheduleArchive(candidate.recordId, addSeconds(call.now.toISOString(), archiveDelaySeconds));
+    const { recordId, ...record } = await recordFor(candidate, archiveState(store, candidate, call.now), scope, pictures);
+    return { status: 200, json: { status: 'success', data: hide(scope) ? record : { ...record, recordId } } };
+  };
+
+  return {
+    id: 'blockpass',
+    find(call): Operation | null {
+      if (call.method !== 'GET' || !call.path.startsWith(`${PREFIX}/`)) return call.path.startsWith('/kyc/1.0/connect/') ? foreign(call) : null;
+      const [, kind, encoded, ...more] = call.path.slice(PREFIX.length).split('/');
+      if (more.length > 0 || !kind) return null;
+      const word = decodeURIComponent(encoded ?? '');
+      // The full answer to a refId carries no recordId, the short one does.
+      if (kind === 'refId' && word) return { name: 'candidateByRefId', run: guard(call, () => deliver(call, store.byRefId(word), (scope) => scope !== 'status')) };
+      if (kind === 'recordId' && word) return { name: 'candidateByRecordId', run: guard(call, () => deliver(call, store.byRecordId(word), () => false)) };
+      if (kind !== 'applicants') return null;
+      const shown = (candidate: Candidate) => recordFor(candidate, archiveState(store, candidate, call.now), scopeOf(call), pictures);
+      return { name: 'listCandidates', run: guard(call, () => listing(store, word, call.query, shown)) };
+    },
+    problem: (status, message) => ({ status, json: { status: 'error', message } }),
+    changes: store.changes,
+    restore: store.restore,
+  };
+}
+
+function guard(call: Call, run: () => Reply | Promise<Reply>): Operation['run'] {
+  return () => {
+    scopeOf(call);
+    return run();
+  };
+}
+
+/** The raw key, without "Bearer". */
+function scopeOf({ headers }: Call): BlockpassScope {
+  const scope = Object.entries(BLOCKPASS_ACCOUNT.keys).find(([key]) => key === headers.authorization)?.[1];
+  if (!scope) throw new Problem(401, 'Unauthorized');
+  return scope;
+}
+
+/** Another client's address: no key of ours opens it. */
+function foreign(call: Call): Operation {
+  return {
+    name: 'foreign',
+    run() {
+      scopeOf(call);
+      throw new Problem(403, 'This key belongs to another service');
+    },
+  };
+}
+
+function archiveState(store: Store, { recordId }: Candidate, now: Date): ArchiveState {
+  const at = store.archivesAt(recordId);
+  if (at === null) return { isArchived: false };
+  return now.getTime() >= Date.parse(at) ? { isArchived: true } : { isArchived: false, willArchiveAtDate: at };
+}

@@ -1,0 +1,77 @@
+import type { Land } from '../land.ts';
+
+/** South, south-east and east Asia. */
+export const ASIA: Land[] = [
+  {
+    country: 'IND', alpha2: 'IN', name: 'India', script: 'devanagari', skins: 'tan brown olive sand umber ebony',
+    male: 'Aarav=आरव Devendra=देवेन्द्र Siddharth=सिद्धार्थ Omkar=ओंकार Raghav=राघव', female: 'Ananya=अनन्या Kavita=कविता Shraddha=श्रद्धा Ishita=इशिता Meenakshi=मीनाक्षी',
+    family: 'Deshpande=देशपांडे Chaturvedi=चतुर्वेदी Bhattarai=भट्टराई Kulkarni=कुलकर्णी Shekhawat=शेखावत',
+    cities: ['Pune/Maharashtra/18.52/73.86/4110##', 'Jaipur/Rajasthan/26.91/75.79/3020##', 'Lucknow/Uttar Pradesh/26.85/80.95/2260##'],
+    streets: ['## Laxmi Road', 'Plot ##, Sector #'],
+    calling: '91', mobile: '90000#####', passport: '@#######', idCard: '############', licence: '@@## ###########',
+  },
+  {
+    country: 'NPL', alpha2: 'NP', name: 'Nepal', script: 'devanagari', skins: 'tan brown olive sand',
+    male: 'Bishal=विशाल Prakash=प्रकाश Sujan=सुजन Ramesh=रमेश', female: 'Sarita=सरिता Pratima=प्रतिमा Laxmi=लक्ष्मी Anjali=अञ्जली',
+    family: 'Shrestha=श्रेष्ठ Adhikari=अधिकारी Gurung=गुरुङ Tamang=तामाङ Pokharel=पोखरेल',
+    cities: ['Pokhara/Gandaki/28.21/83.99/33700', 'Lalitpur/Bagmati/27.67/85.32/44700'],
+    streets: ['Lakeside Marg ##', 'Mangal Bazar ##'],
+    calling: '977', mobile: '980000####', passport: '########', idCard: '##-##-##-#####', licence: '##-##-########',
+  },
+  {
+    country: 'THA', alpha2: 'TH', name: 'Thailand', script: 'thai', skins: 'olive sand tan brown',
+    male: 'Anuwat=อนุวัฒน์ Kittisak=กิตติศักดิ์ Thanawat=ธนวัฒน์ Somchai=สมชาย', female: 'Siriporn=ศิริพร Kanya=กัญญา Pimchanok=พิมพ์ชนก Ratchanee=รัชนี',
+    family: 'Wongsawat=วงษ์สวัสดิ์ Chaiyaporn=ไชยพร Srisuwan=ศรีสุวรรณ Thongdee=ทองดี Rattanakul=รัตนกุล',
+    cities: ['Chiang Mai/Chiang Mai/18.79/98.98/50###', 'Khon Kaen/Khon Kaen/16.43/102.83/40###'],
+    streets: ['##/# Nimman Soi #', '## Thanon Mittraphap'],
+    calling: '66', mobile: '80000####', passport: '@@#######', idCard: '#############', licence: '########', personalNumber: '#############',
+  },
+  {
+    country: 'VNM', alpha2: 'VN', name: 'Vietnam', script: 'latin', skins: 'olive sand fair',
+    male: 'Đức_Thắng Quốc_Huy Hoàng_Phúc Minh_Khôi Văn_Lộc', female: 'Thị_Hường Ngọc_Ánh Thanh_Hằng Mỹ_Duyên Bích_Thủy',
+    family: 'Nguyễn Trần Đặng Phùng Huỳnh Vũ Đỗ',
+    cities: ['Đà Nẵng/Đà Nẵng/16.05/108.20/55####', 'Huế/Thừa Thiên Huế/16.46/107.59/53####'],
+    streets: ['## đường Lê Lợi', '## ngõ Hàng Bột'],
+    calling: '84', mobile: '90000####', passport: '@#######', idCard: '############', licence: '############', personalNumber: '############',
+  },
+  {
+    country: 'CHN', alpha2: 'CN', name: 'China', script: 'han', skins: 'fair olive sand',
+    male: 'Jianguo=建国 Haoyu=浩宇 Zhiqiang=志强 Wenbo=文博 Junjie=俊杰', female: 'Xiaoling=晓玲 Yutong=雨桐 Meihua=美华 Jingyi=静怡 Lanying=兰英',
+    family: 'Ouyang=欧阳 Zheng=郑 Xiao=萧 Lu=吕 Shangguan=上官 Fan=范',
+    cities: ['Chengdu/Sichuan/30.57/104.07/6100##', 'Suzhou/Jiangsu/31.30/120.58/2150##', 'Harbin/Heilongjiang/45.80/126.53/1500##'],
+    streets: ['## Jiefang Lu', 'Renmin Lu ## hao'],
+    calling: '86', mobile: '1380000####', passport: 'E@#######', idCard: '#################@', licence: '############', personalNumber: '##################',
+  },
+  {
+    country: 'JPN', alpha2: 'JP', name: 'Japan', script: 'kana', skins: 'fair olive sand',
+    male: 'Haruki=はるき Souta=ソウタ Kenji=ケンジ Takumi=たくみ Yuuto=ユウト', female: 'Sakura=さくら Hinata=ひなた Akane=あかね Misaki=ミサキ Chiharu=ちはる',
+    family: 'Kuroyanagi=クロヤナギ Shimokawa=シモカワ Tachibana=タチバナ Igarashi=イガラシ Mizuhara=ミズハラ',
+    cities: ['Sapporo/Hokkaido/43.06/141.35/060-00##', 'Kanazawa/Ishikawa/36.56/136.66/920-00##'],
+    streets: ['#-##-# Kita Hachijo', '#-##-## Honmachi'],
+    calling: '81', mobile: '900000####', passport: '@@#######', idCard: '@@########@@', licence: '############',
+  },
+  {
+    country: 'KOR', alpha2: 'KR', name: 'South Korea', script: 'hangul', skins: 'fair olive sand',
+    male: 'Min-jun=민준 Seung-ho=승호 Tae-yang=태양 Dong-hyun=동현', female: 'Seo-yeon=서연 Ha-eun=하은 Eun-ji=은지 Bo-ra=보라',
+    family: 'Hwangbo=황보 Namgung=남궁 Seok=석 Baek=백 Ryu=류 Jegal=제갈',
+    cities: ['Daejeon/Daejeon/36.35/127.38/340##', 'Jeonju/Jeollabuk-do/35.82/127.15/549##'],
+    streets: ['## Hanbat-daero', '##-# Gyeonggijeon-gil'],
+    calling: '82', mobile: '1000000###', passport: 'M########', idCard: '######-#######', licence: '##-##-######-##',
+  },
+  {
+    country: 'PHL', alpha2: 'PH', name: 'Philippines', script: 'latin', skins: 'olive sand tan brown',
+    male: 'Crisanto Rodrigo_Jr Emmanuel Jericho Dionisio', female: 'Maricel Jocelyn Luzviminda Rosalinda Divina',
+    family: 'Dimaculangan Peñaflor Macaraeg Batungbakal Catacutan Ordoñez',
+    cities: ['Cebu City/Cebu/10.32/123.90/6000', 'Davao City/Davao del Sur/7.19/125.46/8000'],
+    streets: ['## Mabini Street', 'Purok #, Barangay Santo Niño'],
+    calling: '63', mobile: '900000####', passport: 'P#######@', idCard: '####-####-####-####', licence: '@##-##-######',
+  },
+  {
+    country: 'IDN', alpha2: 'ID', name: 'Indonesia', script: 'latin', skins: 'olive sand tan brown',
+    male: 'Bambang Yudistira Wahyu Gede_Putra Raharjo', female: 'Ratnasari Wulandari Ni_Luh_Ayu Kusuma Dewi',
+    family: 'Prasetyo Wibisono Nasution Hutapea Kartawijaya Suryaningrat',
+    cities: ['Yogyakarta/DI Yogyakarta/-7.80/110.37/551##', 'Denpasar/Bali/-8.65/115.22/801##'],
+    streets: ['Jalan Malioboro No. ##', 'Gang Melati ##'],
+    calling: '62', mobile: '81100####', passport: '@#######', idCard: '################', licence: '##############',
+  },
+];

@@ -1,0 +1,52 @@
+import type { Random } from '../random.ts';
+import { otherFamilyName } from './names.ts';
+import type { Form, Person } from './person.ts';
+
+/** Writes a person's story into the form and the paper: the places where a careful reader can find it. */
+export function tellStory(person: Person, random: Random): Person {
+  const { story, land, gender, names, paper, form } = person;
+  if (story === 'name_differs') {
+    const family = otherFamilyName(land, gender, names.family, random);
+    return { ...person, form: random.chance(0.6) ? { ...form, family } : { ...form, given: shortened(form.given) } };
+  }
+  if (story === 'birth_date_swapped') return { ...person, form: { ...form, birthDate: swapped(form.birthDate) } };
+  if (story === 'image_manipulated') return { ...person, paper: { ...paper, printed: tampered(person, random) } };
+  return person;
+}
+
+/** The form as an honest applicant fills it in; about half write their name in their own script. */
+export function honestForm({ names, birthDate }: Pick<Person, 'names' | 'birthDate'>, random: Random): Form {
+  const native = names.nativeGiven !== null && names.nativeFamily !== null && random.chance(0.5);
+  return {
+    given: native ? (names.nativeGiven ?? names.given) : names.given,
+    middle: names.middle,
+    family: native ? (names.nativeFamily ?? names.family) : names.family,
+    birthDate,
+  };
+}
+
+/** A day that also reads as a month, and is not the month itself: only then can the two be mistaken for each other. */
+export function swappable(birthDate: string, random: Random): string {
+  const month = random.int(1, 12);
+  const day = ((month + random.int(1, 10)) % 12) + 1;
+  return `${birthDate.slice(0, 4)}-${twoDigits(month)}-${twoDigits(day === month ? (day % 12) + 1 : day)}`;
+}
+
+function tampered({ paper, land, gender, names }: Person, random: Random): Person['paper']['printed'] {
+  if (!paper.hasBack) return { ...paper.printed, mrzFault: true };
+  return { ...paper.printed, barcode: { familyName: otherFamilyName(land, gender, names.family, random) } };
+}
+
+function swapped(birthDate: string): string {
+  const [year, month, day] = birthDate.split('-');
+  return `${year}-${day}-${month}`;
+}
+
+// 'Nathaniel' → 'Nath': the name friends use. A single letter would look like an initial, which is another story.
+function shortened(given: string): string {
+  return [...given].slice(0, Math.max(2, Math.ceil([...given].length / 2))).join('');
+}
+
+function twoDigits(number: number): string {
+  return String(number).padStart(2, '0');
+}

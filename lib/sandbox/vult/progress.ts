@@ -1,0 +1,66 @@
+import type { Person } from '../people/person.ts';
+import type { Story } from '../people/story.ts';
+import type { Random } from '../random.ts';
+
+/** How far someone came with Vult, and what Vult made of it. */
+export type Progress = {
+  status: string;
+  message: string;
+  verified: boolean;
+  submitted: boolean;
+  front: boolean;
+  back: boolean;
+  selfie: boolean;
+  liveness: boolean;
+  /** The vendor's words for the motor vehicle registry and for the sanctions list. */
+  registry: string;
+  sanctions: string;
+};
+
+export function progressOf(person: Person, random: Random): Progress {
+  return person.stage === 'in_progress' ? underWay(person, random) : submitted(person, random);
+}
+
+function underWay({ paper }: Person, random: Random): Progress {
+  const steps = random.int(0, 2);
+  return {
+    status: 'in_progress', message: '', verified: false, submitted: false,
+    front: steps > 0, back: steps > 1 && paper.hasBack, selfie: false, liveness: false, registry: 'unknown', sanctions: 'unknown',
+  };
+}
+
+function submitted(person: Person, random: Random): Progress {
+  const { story, paper } = person;
+  return {
+    ...outcomeOf(person, random),
+    submitted: true,
+    front: true,
+    back: paper.hasBack && story !== 'back_missing',
+    selfie: true,
+    liveness: story !== 'unreadable_selfie',
+    registry: registryWord(person),
+    sanctions: story === 'sanctions_hit' ? 'match' : story === 'unknown_word' ? 'inconclusive' : 'no_match',
+  };
+}
+
+function outcomeOf({ story, stage }: Person, random: Random): Pick<Progress, 'status' | 'verified' | 'message'> {
+  // A word that is in none of the vendor's lists: new versions bring new words without notice.
+  if (story === 'unknown_word') return { status: 'under_manual_review', verified: false, message: 'handed over' };
+  if (stage === 'final') {
+    if (MILD.includes(story)) return { status: 'complete', verified: true, message: 'verified' };
+    return { status: 'expired', verified: false, message: 'not finished in time' };
+  }
+  if (story === 'sanctions_hit') return { status: 'temporarily_blocked', verified: false, message: 'sanction list match' };
+  const roll = random.next();
+  if (story === 'image_manipulated' || story === 'under_age' || roll < 0.25) return { status: 'complete', verified: false, message: 'score below tolerance' };
+  if (roll < 0.35) return { status: 'temporarily_blocked', verified: false, message: 'too many attempts' };
+  return { status: 'temporarily_complete', verified: false, message: 'waiting for review' };
+}
+
+/** What lets Vult's own score pass all the same. */
+const MILD: Story[] = ['clean', 'expires_soon', 'same_person_twice', 'vpn_far_from_home', 'name_differs', 'birth_date_swapped'];
+
+function registryWord({ story, land, paper }: Person): string {
+  if (land.country !== 'USA' || paper.type !== 'driver_license') return 'unknown';
+  return story === 'registry_mismatch' ? 'no_match' : 'match';
+}
