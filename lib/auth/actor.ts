@@ -32,7 +32,7 @@ export async function requireActor(door: Door, isAct: boolean): Promise<MemberAc
   }
   const rights = rightsOf(doors[door]);
   if (rights.some((verb) => can(session.actor, verb))) return session.actor;
-  await recordDenial(session.actor, door);
+  await recordDenial(session.actor, door, rights[0] ?? null);
   throw new Refusal('not_allowed', 'Your role does not allow this.');
 }
 

@@ -1,7 +1,7 @@
 import type { NextAuthOptions } from 'next-auth';
 import CredentialsProvider from 'next-auth/providers/credentials';
 import { env } from '#lib/env.ts';
-import { sessionLimits } from '#lib/data/sessions.ts';
+import { endSession, sessionInForce, sessionLimits } from '#lib/data/sessions.ts';
 import { signIn } from './sign-in.ts';
 
 /** The cookie that holds the session's id. `__Host-` ties it to this host and to https (SECURITY bar 30). */
@@ -42,6 +42,12 @@ export function authOptions(): NextAuthOptions {
       jwt: ({ token, user }) => (user ? { sid: user.id } : { sid: token.sid }),
       // Nothing of the person goes to the browser this way: pages are given what they may show.
       session: ({ session }) => ({ expires: session.expires }),
+    },
+    events: {
+      signOut: async ({ token }) => {
+        const session = typeof token.sid === 'string' ? await sessionInForce(token.sid, false) : null;
+        if (session) await endSession(session.actor);
+      },
     },
     logger: { error: () => undefined, warn: () => undefined, debug: () => undefined },
   };

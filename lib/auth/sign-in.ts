@@ -22,11 +22,11 @@ export async function signIn(email: string, password: string, address: string): 
   const member = await memberForSignIn(email);
   const isRight = await isPassword(password, member?.passwordHash ?? null);
   if (!member || !isRight || member.isDisabled) {
-    await recordRefusedSignIn(member?.id ?? null, email, isRight ? 'disabled' : 'password');
+    if (member) await recordRefusedSignIn(member.id, email, address, isRight ? 'disabled' : 'password');
     return { failed: 'wrong' };
   }
   await rateLimit('sign-in-account', triesPerAccount, windowSeconds).delete(email.toLowerCase());
-  return { sessionId: await openSession(member.id) };
+  return { sessionId: await openSession(member.id, address) };
 }
 
 /** Takes one try from both allowances; seconds to wait when either is used up, else 0. */

@@ -1,4 +1,5 @@
 import 'server-only';
+import { createHash } from 'node:crypto';
 import type { Actor } from '#lib/review/actor.ts';
 import type { Blocker } from '#lib/review/blocker.ts';
 import type { CaseState, Outcome } from '#lib/review/case.ts';
@@ -48,13 +49,16 @@ export async function recordDecision(actor: Actor, input: DecisionInput): Promis
         kind: 'decision.recorded',
         details: {
           decisionId: input.decisionId,
+          applicantId: found.applicantId,
           outcome: draft.outcome,
           reasons: draft.reasons,
+          noteHash: draft.note && hashOf(draft.note),
           policyVersions: draft.policyVersions,
-          applicantId: found.applicantId,
           caseVersion: found.version,
-          blockers: found.blockers.map(({ kind, label }) => ({ kind, label })),
-          evidence: evidence.map(({ imageId, page, fate, isSeen, originalSha256, shownSha256 }) => ({ imageId, page, fate, isSeen, originalSha256, shownSha256 })),
+          stateBefore: found.state,
+          blockers: found.blockers.length,
+          hasConfirmedUnseen: draft.hasConfirmedUnseen,
+          evidence,
         },
       },
       { type: 'case', id: found.id },
@@ -104,4 +108,8 @@ async function keepEvidence(tx: Tx, decisionId: string, applicantId: string, evi
   await tx.decisionEvidence.createMany({
     data: evidence.map(({ imageId, page, fate, isSeen, originalSha256, shownSha256 }) => ({ decisionId, imageId, page, fate, isSeen, originalSha256, shownSha256 })),
   });
+}
+
+function hashOf(note: string): string {
+  return createHash('sha256').update(note, 'utf8').digest('hex');
 }

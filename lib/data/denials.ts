@@ -1,11 +1,12 @@
 import 'server-only';
 import type { Actor } from '#lib/review/actor.ts';
+import type { Verb } from '#lib/review/policy.ts';
 import { db } from './database.ts';
 import { record } from './ledger.ts';
 
 /** Someone signed in tried what their role does not allow: a ledger row. */
-export function recordDenial(actor: Actor, door: string): Promise<void> {
-  return record(actor, { kind: 'door.denied', details: { door } }, { type: 'door', id: door });
+export function recordDenial(actor: Actor, door: string, verb: Verb | null): Promise<void> {
+  return record(actor, { kind: 'denied', details: { door, verb } }, { type: 'door', id: door });
 }
 
 /** Somebody without a session tried a door: counted, because anyone can make as many of these as they like. */

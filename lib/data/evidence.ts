@@ -57,15 +57,15 @@ export type SeenPicture = { imageId: string; page: number; seconds: number };
 export async function recordSeen(actor: Actor, applicantId: string, seen: readonly SeenPicture[]): Promise<number> {
   mustBeAble(actor, 'see-images');
   return changeIfAny(actor, async (tx, note) => {
-    const counted: SeenPicture[] = [];
-    for (const picture of seen.filter(({ seconds }) => seconds >= 1)) {
-      const updated = await tx.evidenceView.updateMany({
-        where: { memberId: actor.id, applicantId, imageId: picture.imageId, page: picture.page, size: 'full', seenAt: null },
-        data: { seenAt: new Date() },
-      });
-      if (updated.count > 0) counted.push(picture);
+    const images: { imageId: string; page: number; sha256: string }[] = [];
+    for (const { imageId, page } of seen.filter(({ seconds }) => seconds >= 1)) {
+      const sent = { memberId: actor.id, applicantId, imageId, page, size: 'full' };
+      const view = await tx.evidenceView.findFirst({ where: sent, orderBy: { sentAt: 'desc' }, select: { id: true, sha256: true, seenAt: true } });
+      if (!view || view.seenAt) continue;
+      await tx.evidenceView.update({ where: { id: view.id }, data: { seenAt: new Date() } });
+      images.push({ imageId, page, sha256: view.sha256 });
     }
-    if (counted.length > 0) note({ kind: 'evidence.viewed', details: { pictures: counted } }, { type: 'applicant', id: applicantId });
-    return counted.length;
+    if (images.length > 0) note({ kind: 'evidence.viewed', details: { images } }, { type: 'applicant', id: applicantId });
+    return images.length;
   });
 }

@@ -24,6 +24,7 @@ export async function addMember(actor: Actor, member: { email: string; name: str
   await change(actor, async (tx, note) => {
     await tx.member.create({ data: { ...member, id, email } });
     note({ kind: 'member.added', details: { role: member.role } }, { type: 'member', id });
+    note({ kind: 'password.set', details: { by: 'seed' } }, { type: 'member', id });
   });
 }
 
@@ -37,7 +38,7 @@ export async function inviteMember(actor: Actor, person: { email: string; name: 
   const token = randomBytes(32).toString('base64url');
   const expiresAt = new Date(Date.now() + invitationHours * 3_600_000);
   await change(actor, async (tx, note) => {
-    const known = await tx.member.findUnique({ where: { email }, select: { id: true, disabledAt: true } });
+    const known = await tx.member.findUnique({ where: { email }, select: { id: true, role: true, disabledAt: true } });
     if (known?.disabledAt) throw new Refusal('invalid', 'This person is disabled.');
     const id = known?.id ?? randomUUID();
     if (!known) {
@@ -45,7 +46,8 @@ export async function inviteMember(actor: Actor, person: { email: string; name: 
       note({ kind: 'member.added', details: { role: person.role } }, { type: 'member', id });
     }
     await tx.invitation.create({ data: { tokenHash: hashOf(token), memberId: id, expiresAt } });
-    note({ kind: 'member.invited', details: { expiresAt: expiresAt.toISOString() } }, { type: 'member', id });
+    const role = (known?.role as Role | undefined) ?? person.role;
+    note({ kind: 'member.invited', details: { role, expiresAt: expiresAt.toISOString() } }, { type: 'member', id });
   });
   return { token, expiresAt };
 }
@@ -73,26 +75,7 @@ export async function setPassword(token: string, passwordHash: string): Promise<
     const { memberId } = await tx.invitation.findUniqueOrThrow({ where: { tokenHash }, select: { memberId: true } });
     await tx.member.update({ where: { id: memberId }, data: { passwordHash } });
     await tx.session.updateMany({ where: { memberId, endedAt: null }, data: { endedAt: now, endedBecause: 'password_changed' } });
-    note({ kind: 'password.set', details: {} }, { type: 'member', id: memberId });
-  });
-}
-
-/** Shuts someone out from the next request on; their sessions end with it. */
-export async function disableMember(actor: Actor, memberId: string): Promise<void> {
-  await change(actor, async (tx, note) => {
-    const now = new Date();
-    await tx.member.update({ where: { id: memberId }, data: { disabledAt: now } });
-    await tx.session.updateMany({ where: { memberId, endedAt: null }, data: { endedAt: now, endedBecause: 'disabled' } });
-    note({ kind: 'member.disabled', details: {} }, { type: 'member', id: memberId });
-  });
-}
-
-/** Gives someone another role, which counts from the next request on. */
-export async function changeRole(actor: Actor, memberId: string, role: Role): Promise<void> {
-  await change(actor, async (tx, note) => {
-    const before = await tx.member.findUniqueOrThrow({ where: { id: memberId }, select: { role: true } });
-    await tx.member.update({ where: { id: memberId }, data: { role } });
-    note({ kind: 'member.role-changed', details: { from: before.role, to: role } }, { type: 'member', id: memberId });
+    note({ kind: 'password.set', details: { by: 'invitation' } }, { type: 'member', id: memberId });
   });
 }
 

@@ -1,4 +1,6 @@
 import 'server-only';
+import { createHash } from 'node:crypto';
+import { canonicalJson } from '#lib/ledger/entry.ts';
 import type { Actor } from '#lib/review/actor.ts';
 import { type Policies, type PolicyVersions, defaultPolicies, policyKinds } from '#lib/review/policies.ts';
 import { type Tx, db } from './database.ts';
@@ -33,6 +35,10 @@ export async function seedPolicies(actor: Actor): Promise<void> {
   if (missing.length === 0) return;
   await change(actor, async (tx, note) => {
     await tx.policy.createMany({ data: missing.map((kind) => ({ kind, version: 1, value: defaultPolicies[kind] })), skipDuplicates: true });
-    for (const kind of missing) note({ kind: 'policy.published', details: { policy: kind, version: 1 } }, { type: 'policy', id: kind });
+    for (const kind of missing) note({ kind: 'policy.published', details: { policy: kind, version: 1, valueHash: hashOf(defaultPolicies[kind]) } }, { type: 'policy', id: kind });
   });
+}
+
+function hashOf(value: unknown): string {
+  return createHash('sha256').update(canonicalJson(value), 'utf8').digest('hex');
 }

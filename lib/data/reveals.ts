@@ -1,5 +1,5 @@
 import 'server-only';
-import { randomUUID } from 'node:crypto';
+import { createHash, randomUUID } from 'node:crypto';
 import type { Actor } from '#lib/review/actor.ts';
 import { mustBeAble } from '#lib/review/policy.ts';
 import { Refusal } from '#lib/review/refusal.ts';
@@ -27,10 +27,11 @@ export async function reveal(actor: Actor, applicantId: string, field: string, r
   if (!known) throw new Refusal('not_found', 'There is no such applicant.');
   const { values } = await policiesInForce();
   const seconds = field === 'images' ? imagesOpenForMinutes * 60 : values.masking.hidesAfterSeconds;
+  const why = reason?.trim() || null;
   const endsAt = new Date(Date.now() + seconds * 1000);
   await change(actor, async (tx, note) => {
-    await tx.reveal.create({ data: { id: randomUUID(), memberId: actor.id, applicantId, field, reason: reason?.trim() || null, endsAt } });
-    note({ kind: 'field.revealed', details: { field, hasReason: Boolean(reason?.trim()) } }, { type: 'applicant', id: applicantId });
+    await tx.reveal.create({ data: { id: randomUUID(), memberId: actor.id, applicantId, field, reason: why, endsAt } });
+    note({ kind: 'field.revealed', details: { field, reasonHash: why && hashOf(why), endsAt: endsAt.toISOString() } }, { type: 'applicant', id: applicantId });
   });
   return endsAt;
 }
@@ -43,4 +44,8 @@ export async function openFields(actor: Actor, applicantId: string): Promise<Map
     select: { field: true, endsAt: true },
   });
   return new Map(rows.map((row) => [row.field, row.endsAt]));
+}
+
+function hashOf(text: string): string {
+  return createHash('sha256').update(text, 'utf8').digest('hex');
 }

@@ -1,5 +1,5 @@
 import 'server-only';
-import { randomBytes } from 'node:crypto';
+import { createHash, randomBytes } from 'node:crypto';
 import type { MemberActor, Role } from '#lib/review/actor.ts';
 import { personalHmac } from '#lib/ledger/personal.ts';
 import { env } from '#lib/env.ts';
@@ -18,20 +18,19 @@ const system = { kind: 'system', id: 'web' } as const;
 export type OpenSession = { actor: MemberActor; idleEndsAt: Date; endsAt: Date };
 
 /** Opens a session for someone whose password was right. The id is 256 random bits; nothing else opens the door. */
-export async function openSession(memberId: string): Promise<string> {
+export async function openSession(memberId: string, address: string): Promise<string> {
   const id = randomBytes(32).toString('base64url');
   await change(system, async (tx, note) => {
     await tx.session.create({ data: { id, memberId } });
-    note({ kind: 'session.opened', details: { memberId } }, { type: 'member', id: memberId });
+    note({ kind: 'session.opened', details: { sessionHash: hashOf(id), addressHmac: hmacOf('address', address) } }, { type: 'member', id: memberId });
   });
   return id;
 }
 
-/** Someone known gave a wrong password, or may not come in. The address tried stays an HMAC. */
-export async function recordRefusedSignIn(memberId: string | null, email: string, because: 'password' | 'disabled' | 'rate_limit'): Promise<void> {
-  if (!memberId) return;
-  const who = personalHmac(env().INDEX_KEY, 'email', email.toLowerCase());
-  await record(system, { kind: 'session.refused', details: { because, who } }, { type: 'member', id: memberId });
+/** A sign-in to a known account that was not let in. What was typed stays an HMAC. */
+export async function recordRefusedSignIn(memberId: string, email: string, address: string, because: 'password' | 'disabled'): Promise<void> {
+  const details = { because, accountHmac: hmacOf('email', email.toLowerCase()), addressHmac: hmacOf('address', address) };
+  await record(system, { kind: 'session.refused', details }, { type: 'member', id: memberId });
 }
 
 /**
@@ -68,6 +67,14 @@ export async function sessionInForce(id: string, isAct: boolean): Promise<OpenSe
 export async function endSession(actor: MemberActor): Promise<void> {
   await change(actor, async (tx, note) => {
     await tx.session.updateMany({ where: { id: actor.sessionId, endedAt: null }, data: { endedAt: new Date(), endedBecause: 'signed_out' } });
-    note({ kind: 'session.ended', details: { because: 'signed_out' } }, { type: 'member', id: actor.id });
+    note({ kind: 'session.ended', details: { sessionHash: hashOf(actor.sessionId), because: 'signed_out' } }, { type: 'member', id: actor.id });
   });
+}
+
+function hashOf(id: string): string {
+  return createHash('sha256').update(id, 'utf8').digest('hex');
+}
+
+function hmacOf(kind: string, value: string): string {
+  return personalHmac(env().INDEX_KEY, kind, value);
 }

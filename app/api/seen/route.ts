@@ -4,7 +4,10 @@ import { writing } from '#lib/route.ts';
 
 const Seen = z.strictObject({
   applicantId: z.uuid(),
-  pictures: z.array(z.strictObject({ imageId: z.uuid(), page: z.int().min(1).max(20), seconds: z.number().min(1).max(3600) })).min(1).max(60),
+  pictures: z
+    .array(z.strictObject({ imageId: z.uuid(), page: z.int().min(1).max(20), seconds: z.number().min(1).max(3600) }))
+    .min(1)
+    .max(60),
 });
 
 /** What has been on the screen for a second or more, some at a time. */

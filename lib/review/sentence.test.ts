@@ -1,22 +1,20 @@
 import { describe, expect, it } from 'vitest';
-import { type Audited, configurationKinds, isConfiguration, sentenceOf } from './audit.ts';
+import { type Audited, configurationKinds, isConfiguration } from './audit.ts';
+import { sentenceOf } from './sentence.ts';
 
 const versions = { reasons: 1, checklist: 1, sla: 1, fourEyes: 1, masking: 1 };
 const page = (isSeen: boolean) => ({ imageId: 'i', page: 1, fate: 'pinned' as const, isSeen, originalSha256: null, shownSha256: null });
-const decision = { decisionId: 'd', applicantId: 'a', reasons: [], policyVersions: versions, caseVersion: 2, blockers: [] };
+const decision = { decisionId: 'd', applicantId: 'a', reasons: [], policyVersions: versions, caseVersion: 2, stateBefore: 'open' as const, noteHash: null, blockers: 0, hasConfirmedUnseen: false };
 
 const rows: [Audited, string][] = [
-  [{ kind: 'session.opened', details: { memberId: 'm' } }, 'Signed in'],
-  [{ kind: 'session.refused', details: { because: 'rate_limit', who: 'hmac' } }, 'Sign-in refused: too many tries'],
-  [{ kind: 'session.ended', details: { because: 'signed_out' } }, 'Signed out'],
-  [{ kind: 'session.ended', details: { because: 'idle' } }, 'Session ended: 15 minutes without an act'],
-  [{ kind: 'member.invited', details: { expiresAt: 't' } }, 'Invited a member'],
+  [{ kind: 'session.opened', details: { sessionHash: 'h', addressHmac: 'a' } }, 'Signed in'],
+  [{ kind: 'session.refused', details: { because: 'password', accountHmac: 'h', addressHmac: 'a' } }, 'Sign-in refused: wrong password'],
+  [{ kind: 'session.ended', details: { sessionHash: 'h', because: 'signed_out' } }, 'Signed out'],
+  [{ kind: 'member.invited', details: { role: 'admin', expiresAt: 't' } }, 'Invited a member as admin'],
   [{ kind: 'member.added', details: { role: 'reviewer' } }, 'Added a member as reviewer'],
-  [{ kind: 'member.disabled', details: {} }, 'Disabled a member'],
-  [{ kind: 'member.role-changed', details: { from: 'reviewer', to: 'approver' } }, 'Changed a role from reviewer to approver'],
-  [{ kind: 'password.set', details: {} }, 'Password set from an invitation'],
+  [{ kind: 'password.set', details: { by: 'invitation' } }, 'Password set from an invitation'],
   [{ kind: 'connection.added', details: { provider: 'vult', label: 'Retail', mode: 'test' } }, 'Added a test connection to vult: Retail'],
-  [{ kind: 'policy.published', details: { policy: 'fourEyes', version: 2 } }, 'Published version 2 of the policy on four eyes'],
+  [{ kind: 'policy.published', details: { policy: 'fourEyes', version: 2, valueHash: 'h' } }, 'Published version 2 of the policy on four eyes'],
   [{ kind: 'pull.started', details: { round: 1 } }, 'Pull 1 started'],
   [{ kind: 'pull.finished', details: { round: 1, applicantsRead: 1200, pagesRead: 1 } }, 'Pull 1 finished: 1,200 applicants on 1 page'],
   [
@@ -45,9 +43,9 @@ const rows: [Audited, string][] = [
     { kind: 'image.sent', details: { imageId: 'i', page: 2, size: 'full', sha256: 's', isPrefetch: true } },
     'Image sent ahead: full, page 2',
   ],
-  [{ kind: 'evidence.viewed', details: { pictures: [{ imageId: 'i', page: 1, seconds: 4 }] } }, 'Saw 1 image'],
-  [{ kind: 'field.revealed', details: { field: 'documentNumber', hasReason: true } }, 'Revealed document number, with a reason'],
-  [{ kind: 'field.revealed', details: { field: 'images', hasReason: false } }, 'Revealed images'],
+  [{ kind: 'evidence.viewed', details: { images: [{ imageId: 'i', page: 1, sha256: 's' }] } }, 'Saw 1 image'],
+  [{ kind: 'field.revealed', details: { field: 'documentNumber', reasonHash: 'h', endsAt: 't' } }, 'Revealed document number, with a reason'],
+  [{ kind: 'field.revealed', details: { field: 'images', reasonHash: null, endsAt: 't' } }, 'Revealed images'],
   [
     { kind: 'decision.recorded', details: { ...decision, outcome: 'approved', evidence: [page(true), page(true), page(true)] } },
     'Approved; 3 of 3 images seen',
@@ -56,7 +54,7 @@ const rows: [Audited, string][] = [
     { kind: 'decision.recorded', details: { ...decision, outcome: 'rejected', reasons: ['RJ-01', 'RJ-05'], evidence: [page(false)] } },
     'Rejected; RJ-01, RJ-05; 0 of 1 image seen',
   ],
-  [{ kind: 'door.denied', details: { door: 'decideCase' } }, 'Denied: decide case'],
+  [{ kind: 'denied', details: { door: 'action decideCase', verb: 'decide-case' } }, 'Denied: decide case'],
   [{ kind: 'ledger.read', details: { width: 'own', rows: 50 } }, 'Read the ledger: 50 rows, own acts'],
   [{ kind: 'ledger.exported', details: { fromSeq: 1, toSeq: 90, headHash: 'h' } }, 'Exported the ledger, rows 1 to 90'],
 ];

@@ -1,0 +1,17 @@
+'use server';
+
+import { z } from 'zod';
+import { openAction } from '#lib/action.ts';
+import { hashPassword } from '#lib/auth/password.ts';
+import { setPassword as keepPassword } from '#lib/data/members.ts';
+
+const SetPassword = z.strictObject({
+  token: z.string().min(20).max(100),
+  password: z.string().min(15, 'Use 15 characters or more.').max(1024, 'Use at most 1,024 characters.'),
+});
+
+/** Sets a password with the single-use link of an invitation. */
+export const setPassword = openAction('action setPassword', SetPassword, async ({ token, password }) => {
+  await keepPassword(token, await hashPassword(password));
+  return null;
+});

@@ -1,0 +1,44 @@
+'use server';
+
+import { z } from 'zod';
+import { action } from '#lib/action.ts';
+import { recordDecision } from '#lib/data/decisions.ts';
+import { reveal } from '#lib/data/reveals.ts';
+import { fetchEvidence } from '#lib/exchange/images.ts';
+import { noteMaxCharacters } from '#lib/review/decision.ts';
+
+const DecideCase = z.strictObject({
+  /** Made with the form: sending it twice decides once. */
+  decisionId: z.uuid(),
+  caseId: z.uuid(),
+  version: z.int().min(1),
+  outcome: z.enum(['approved', 'rejected']),
+  reasons: z.array(z.string().max(20)).max(20),
+  note: z.string().max(noteMaxCharacters * 2),
+  hasConfirmedUnseen: z.boolean(),
+});
+
+/** Records an approval or a rejection. Nothing is sent to a vendor: none of ours has such an operation. */
+export const decideCase = action('action decideCase', DecideCase, async (actor, input) => {
+  await fetchEvidence(actor, input.caseId);
+  return recordDecision(actor, input);
+});
+
+const maskable = z.enum(['personalNumber', 'email', 'phone', 'address', 'documentNumber']);
+const reason = z.string().trim().max(500).nullable();
+
+/** Shows one masked field for a while. */
+export const revealField = action(
+  'action revealField',
+  z.strictObject({ applicantId: z.uuid(), field: maskable, reason }),
+  async (actor, input) => {
+    const endsAt = await reveal(actor, input.applicantId, input.field, input.reason);
+    return { endsAt: endsAt.toISOString() };
+  },
+);
+
+/** Shows the images to a role that has to say why. */
+export const revealEvidence = action('action revealEvidence', z.strictObject({ applicantId: z.uuid(), reason }), async (actor, input) => {
+  const endsAt = await reveal(actor, input.applicantId, 'images', input.reason);
+  return { endsAt: endsAt.toISOString() };
+});

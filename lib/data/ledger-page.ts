@@ -1,0 +1,83 @@
+import 'server-only';
+import { z } from 'zod';
+import { parseEntry } from '#lib/ledger/entry.ts';
+import type { MemberActor } from '#lib/review/actor.ts';
+import { configurationKinds } from '#lib/review/audit.ts';
+import { caseNumber } from '#lib/review/labels.ts';
+import { can, canSeeLedger } from '#lib/review/policy.ts';
+import { Refusal } from '#lib/review/refusal.ts';
+import { sentenceOf } from '#lib/review/sentence.ts';
+import type { LedgerLine, LedgerPage } from '#lib/review/views.ts';
+import { db } from './database.ts';
+import type { Prisma } from './generated/client.ts';
+
+const pageSize = 100;
+
+/** What the address bar holds. `before` is a row's number. */
+export type LedgerFilter = { kind: string | null; subject: string | null; before: string | null };
+
+/**
+ * The newest rows of the ledger that someone may see: everything, configuration only, or their own acts (PRODUCT §8).
+ * @throws Refusal `not_allowed`
+ */
+export async function ledgerPage(actor: MemberActor, filter: LedgerFilter): Promise<LedgerPage> {
+  if (!canSeeLedger(actor)) throw new Refusal('not_allowed', 'Your role does not allow this.');
+  const rows = await db().ledgerRow.findMany({
+    where: { AND: [visibleTo(actor), narrowed(filter)] },
+    orderBy: { seq: 'desc' },
+    take: pageSize + 1,
+    select: { seq: true, entry: true, hash: true },
+  });
+  const shown = rows.slice(0, pageSize);
+  const names = await namesOf(shown);
+  return {
+    lines: shown.map((row) => lineOf(row, names)),
+    next: rows.length > pageSize ? String(shown.at(-1)?.seq) : null,
+    scope: can(actor, 'see-whole-ledger') ? 'whole' : can(actor, 'see-configuration-acts') ? 'configuration' : 'own',
+  };
+}
+
+function visibleTo(actor: MemberActor): Prisma.LedgerRowWhereInput {
+  if (can(actor, 'see-whole-ledger')) return {};
+  if (can(actor, 'see-configuration-acts')) return { kind: { in: [...configurationKinds] } };
+  return { actorId: actor.id };
+}
+
+/** Wrong values in the address bar narrow to nothing rather than being ignored. */
+function narrowed({ kind, subject, before }: LedgerFilter): Prisma.LedgerRowWhereInput {
+  const seq = before && /^\d{1,15}$/.test(before) ? BigInt(before) : null;
+  return { ...(kind ? { kind } : {}), ...(subject ? { subjectId: subject } : {}), ...(seq ? { seq: { lt: seq } } : {}) };
+}
+
+type Row = { seq: bigint; entry: string; hash: string };
+
+function lineOf(row: Row, names: Map<string, string>): LedgerLine {
+  const entry = parseEntry(row.entry);
+  if (!entry) throw new Error(`ledger row ${row.seq} can't be read; run npm run verify-ledger`);
+  const by = entry.actor.type === 'person' ? (names.get(entry.actor.id) ?? 'Someone who left') : `Docket (${entry.actor.id})`;
+  return {
+    seq: entry.seq,
+    at: entry.at,
+    kind: entry.kind,
+    by,
+    text: sentenceOf(entry.kind, entry.details),
+    subject: entry.subject && { ...entry.subject, name: names.get(entry.subject.id) ?? null },
+    hash: row.hash,
+  };
+}
+
+/** Who the rows speak of, and which case: ids say little to a reader. */
+async function namesOf(rows: Row[]): Promise<Map<string, string>> {
+  const ids = new Set(rows.flatMap(({ entry }) => [parseEntry(entry)?.actor.id, parseEntry(entry)?.subject?.id]).filter((id) => z.uuid().safeParse(id).success));
+  const wanted = [...ids] as string[];
+  const [members, cases, connections] = await Promise.all([
+    db().member.findMany({ where: { id: { in: wanted } }, select: { id: true, name: true } }),
+    db().case.findMany({ where: { id: { in: wanted } }, select: { id: true, number: true } }),
+    db().connection.findMany({ where: { id: { in: wanted } }, select: { id: true, label: true } }),
+  ]);
+  return new Map([
+    ...members.map(({ id, name }) => [id, name] as const),
+    ...cases.map(({ id, number }) => [id, caseNumber(number)] as const),
+    ...connections.map(({ id, label }) => [id, label] as const),
+  ]);
+}
