@@ -78,7 +78,7 @@ function launch(place: Place, cluster: string, port: number, settings: Readonly<
     ...place.account,
     cwd: '/',
     detached: true,
-    env: { LC_ALL: 'C', PATH: '/usr/bin:/bin' },
+    env: { LC_ALL: 'C', PATH: '/usr/bin:/bin', NODE_ENV: 'production' },
     stdio: ['ignore', log, log],
   });
   closeSync(log);

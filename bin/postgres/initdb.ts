@@ -33,7 +33,7 @@ export async function makeCluster(place: Place, cluster: string, password: strin
     await run(join(place.programs, 'bin/initdb'), [...flags, `--pgdata=${unfinished}`, `--pwfile=${passwordFile}`], {
       ...place.account,
       cwd: '/',
-      env: { LC_ALL: 'C', PATH: '/usr/bin:/bin' },
+      env: { LC_ALL: 'C', PATH: '/usr/bin:/bin', NODE_ENV: 'production' },
     });
   } finally {
     rmSync(secret, { recursive: true, force: true });

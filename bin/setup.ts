@@ -1,0 +1,65 @@
+import { readFileSync } from 'node:fs';
+import { userInfo } from 'node:os';
+import { parseArgs } from 'node:util';
+import { z } from 'zod';
+import { addConnection } from '#lib/data/connections.ts';
+import { closeDatabase } from '#lib/data/database.ts';
+import { inviteMember } from '#lib/data/members.ts';
+import { seedPolicies } from '#lib/data/policies.ts';
+import { env } from '#lib/env.ts';
+import { providerById, providers } from '#lib/providers/registry.ts';
+import { acceptedSettings } from '#lib/providers/settings.ts';
+import { Refusal } from '#lib/review/refusal.ts';
+import { StartRefused } from './start/refused.ts';
+
+// npm run setup -- --admin EMAIL [--name NAME]
+// npm run setup -- --connection FILE
+const { values } = parseArgs({ options: { admin: { type: 'string' }, name: { type: 'string' }, connection: { type: 'string' } } });
+const actor = { kind: 'system', id: `terminal:${userInfo().username}` } as const;
+
+const Connection = z.strictObject({
+  provider: z.string(),
+  label: z.string().trim().min(1).max(80),
+  mode: z.enum(['test', 'live']),
+  settings: z.record(z.string(), z.unknown()),
+});
+
+try {
+  if (!values.admin && !values.connection)
+    throw new StartRefused('say --admin EMAIL for a link to set a password, or --connection FILE to add a provider.');
+  await seedPolicies(actor);
+  if (values.admin) await inviteAdmin(values.admin, values.name);
+  if (values.connection) await connectProvider(values.connection);
+} catch (error) {
+  throw error instanceof Refusal ? new StartRefused(error.message) : error;
+} finally {
+  await closeDatabase();
+}
+
+/** Prints a link with which this person sets a password, once, within 24 hours. */
+async function inviteAdmin(address: string, name: string | undefined): Promise<void> {
+  const email = z.email().safeParse(address);
+  if (!email.success) throw new StartRefused(`${address} is not an e-mail address.`);
+  const { token, expiresAt } = await inviteMember(actor, { email: email.data, name: name ?? email.data, role: 'admin' });
+  process.stdout.write(`${env().PUBLIC_URL}/welcome/${token}\n`);
+  process.stderr.write(`Opens once, until ${expiresAt.toISOString()}. Give it to ${email.data} alone.\n`);
+}
+
+/** Adds a provider's account from a JSON file {provider, label, mode, settings}. What is in the file stays out of every message. */
+async function connectProvider(file: string): Promise<void> {
+  const parsed = Connection.safeParse(readJson(file));
+  if (!parsed.success) throw new StartRefused(`${file} must hold {"provider", "label", "mode": "test" or "live", "settings"}.`);
+  const provider = providerById(parsed.data.provider);
+  if (!provider) throw new StartRefused(`${file} names no known provider; known are ${providers.map(({ id }) => id).join(', ')}.`);
+  acceptedSettings(provider.id, provider.settings, parsed.data.settings);
+  const id = await addConnection(actor, parsed.data);
+  process.stdout.write(`Connection ${id} to ${provider.label}. The worker reads it from now on; the file can be deleted.\n`);
+}
+
+function readJson(file: string): unknown {
+  try {
+    return JSON.parse(readFileSync(file, 'utf8'));
+  } catch (error) {
+    throw new StartRefused(`${file} can't be read as JSON.`, { cause: error });
+  }
+}

@@ -1,0 +1,7 @@
+#!/usr/bin/env node
+// npm start. Runs on the host's Node; everything after the installation is bin/start/main.ts on the pinned one.
+import process from 'node:process';
+import { handOver, install } from './start/host.mjs';
+
+await install();
+handOver('bin/start/main.ts', process.argv.slice(2));

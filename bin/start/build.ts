@@ -1,0 +1,63 @@
+import { createHash, type Hash } from 'node:crypto';
+import { existsSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { buildSettings } from '#lib/env.ts';
+import { root, runTool } from './tool.ts';
+
+const folders = ['app', 'components', 'lib', 'public'];
+const files = [
+  'package-lock.json',
+  'prisma/schema.prisma',
+  'tsconfig.json',
+  'next.config.ts',
+  'postcss.config.mjs',
+  'proxy.ts',
+  'instrumentation.ts',
+];
+
+/** Not part of the pages: the other side of the wire, what is generated, and tests. */
+const isOutside = (path: string) => path === 'lib/sandbox' || path === 'lib/data/generated' || /\.test\.tsx?$|\/fixtures$/.test(path);
+
+/**
+ * The production build, made again when a source changed or the key that seals what actions close over did: the build
+ * holds that key, so one made for another installation must not serve this one.
+ */
+export async function buildPages(actionKey: string | undefined): Promise<void> {
+  await runTool('next', ['build'], {
+    NODE_ENV: 'production',
+    NEXT_TELEMETRY_DISABLED: '1',
+    ...(actionKey ? { NEXT_SERVER_ACTIONS_ENCRYPTION_KEY: actionKey } : {}),
+  });
+  writeFileSync(stampFile(), sourceHash(actionKey));
+}
+
+/** Is there a finished build of exactly these sources? The stamp is written last, and a new build clears it first. */
+export function isBuilt(actionKey: string | undefined): boolean {
+  return existsSync(stampFile()) && readFileSync(stampFile(), 'utf8') === sourceHash(actionKey);
+}
+
+function stampFile(): string {
+  return join(root, buildSettings().buildFolder, '.docket-build');
+}
+
+function sourceHash(actionKey: string | undefined): string {
+  const hash = createHash('sha256').update(actionKey ?? '');
+  for (const folder of folders) addFolder(hash, folder);
+  for (const file of files) addFile(hash, file);
+  return hash.digest('hex');
+}
+
+function addFolder(hash: Hash, folder: string): void {
+  const entries = readdirSync(join(root, folder), { withFileTypes: true }).sort((a, b) => (a.name < b.name ? -1 : 1));
+  for (const entry of entries) {
+    const path = `${folder}/${entry.name}`;
+    if (isOutside(path)) continue;
+    if (entry.isDirectory()) addFolder(hash, path);
+    else addFile(hash, path);
+  }
+}
+
+function addFile(hash: Hash, path: string): void {
+  const bytes = existsSync(join(root, path)) ? readFileSync(join(root, path)) : Buffer.alloc(0);
+  hash.update(`${path}\0${bytes.length}\0`).update(bytes);
+}

@@ -1,0 +1,54 @@
+import { fileURLToPath } from 'node:url';
+import { env, parseEnv } from '#lib/env.ts';
+import { buildPages } from './build.ts';
+import { prepareDatabase } from './database.ts';
+import { useEmbedded } from './embedded.ts';
+import { generateClient } from './generate.ts';
+import { checkPort } from './port.ts';
+import { StartRefused, sentenceFor } from './refused.ts';
+import { runWeb } from './web.ts';
+
+const [name = '', ...args] = process.argv.slice(2);
+
+/** Commands of their own file; those marked look at the environment and the database first. */
+const files: Readonly<Record<string, { readonly file: string; readonly isServer: boolean }>> = {
+  worker: { file: '../worker.ts', isServer: true },
+  sandbox: { file: '../sandbox.ts', isServer: false },
+  setup: { file: '../setup.ts', isServer: true },
+  migrate: { file: '../migrate.ts', isServer: false },
+  'verify-ledger': { file: '../verify-ledger.ts', isServer: false },
+};
+
+// Whoever started us is gone: an orderly stop, as by hand.
+process.on('disconnect', () => process.kill(process.pid, 'SIGTERM'));
+process.channel?.unref();
+
+try {
+  await run();
+} catch (error) {
+  process.stderr.write(`${sentenceFor(error)}\n`);
+  process.exit(1);
+}
+
+async function run(): Promise<void> {
+  await generateClient();
+  if (name === 'build') return buildPages(process.env.NEXT_SERVER_ACTIONS_ENCRYPTION_KEY);
+  useEmbedded();
+  if (name === 'web') return web();
+  const command = files[name];
+  if (!command) throw new StartRefused(`there is no command ${name}.`);
+  if (command.isServer) await checkDatabase();
+  process.argv = [process.execPath, fileURLToPath(new URL(command.file, import.meta.url)), ...args];
+  await import(command.file);
+}
+
+async function web(): Promise<void> {
+  const { HOST, PORT, PUBLIC_URL } = parseEnv({ ...process.env, NODE_ENV: 'production' });
+  await checkPort(HOST, PORT);
+  await checkDatabase();
+  await runWeb(HOST, PORT, PUBLIC_URL);
+}
+
+async function checkDatabase(): Promise<void> {
+  await prepareDatabase(env().DATABASE_URL, env().DATABASE_MIGRATE_URL);
+}

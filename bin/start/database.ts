@@ -1,0 +1,42 @@
+import { migrate } from '#prisma/migrate/apply.ts';
+import { checkAppRole, checkServer, connect } from '#prisma/migrate/readiness.ts';
+import { type Cluster, startCluster } from '../postgres/cluster.ts';
+import { type DatabaseUrls, ensureDatabase } from '../postgres/database.ts';
+import { readState, remember } from './folder.ts';
+import type { Secrets } from './secrets.ts';
+
+/** Our own PostgreSQL in the data folder, with its two roles and one database. */
+export async function startEmbedded(folder: string, secrets: Secrets): Promise<Cluster & DatabaseUrls> {
+  const cluster = await startCluster({ folder, password: secrets.superPassword, port: readState(folder).postgresPort });
+  remember(folder, { postgresPort: cluster.port });
+  const urls = await ensureDatabase(cluster.superUrl, 'docket', { owner: secrets.ownerPassword, app: secrets.appPassword });
+  return { ...cluster, ...urls };
+}
+
+/**
+ * Looks whether the database can carry Docket, and brings it up to date when the owner's address is known.
+ * @returns the migrations applied now
+ * @throws DatabaseNotReady or MigrationFailed, each with one sentence
+ */
+export async function prepareDatabase(url: string, ownerUrl: string | undefined): Promise<readonly string[]> {
+  const applied = ownerUrl ? await migrateAsOwner(url, ownerUrl) : [];
+  const app = await connect(url, 'DATABASE_URL');
+  try {
+    await checkServer(app);
+    await checkAppRole(app);
+  } finally {
+    await app.end();
+  }
+  return applied;
+}
+
+/** Brings the database up to date and gives the role of `url` its rights. @throws DatabaseNotReady or MigrationFailed */
+export async function migrateAsOwner(url: string, ownerUrl: string): Promise<readonly string[]> {
+  const owner = await connect(ownerUrl, 'DATABASE_MIGRATE_URL');
+  try {
+    await checkServer(owner);
+  } finally {
+    await owner.end();
+  }
+  return migrate(ownerUrl, decodeURIComponent(new URL(url).username));
+}

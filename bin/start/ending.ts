@@ -1,0 +1,44 @@
+import process from 'node:process';
+import type { Cluster } from '../postgres/cluster.ts';
+import { stopChildren } from './children.ts';
+import { sentenceFor } from './refused.ts';
+import { say } from './step.mjs';
+import { stopTools } from './tool.ts';
+
+let cluster: Promise<Cluster> | undefined;
+let releaseFolder: () => void = () => undefined;
+let ending: Promise<never> | undefined;
+
+/** PostgreSQL ends last, even when it is only just starting. */
+export function endLast(opening: Promise<Cluster>): void {
+  cluster = opening;
+}
+
+export function releaseAtEnd(release: () => void): void {
+  releaseFolder = release;
+}
+
+/** Ends everything in order, once: web, worker, sandbox, then PostgreSQL, so that nothing loses the ground it stands on. */
+export function end(failure?: unknown): Promise<never> {
+  ending ??= stopEverything(failure);
+  return ending;
+}
+
+/** Ctrl-C, SIGTERM, a closed terminal, and the death of the process that started us: all mean the same. */
+export function endOnSignals(): void {
+  for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.on(signal, () => void end());
+  process.on('disconnect', () => void end());
+  process.channel?.unref();
+}
+
+async function stopEverything(failure: unknown): Promise<never> {
+  if (failure === undefined) say('\nStopping …');
+  else process.stderr.write(`\n${sentenceFor(failure)}\n`);
+  stopTools();
+  await stopChildren(['web', 'worker', 'sandbox']);
+  const running = await cluster?.catch(() => undefined);
+  await running?.stop();
+  releaseFolder();
+  if (failure === undefined) say('Stopped. What was committed is in the data folder.');
+  process.exit(failure === undefined ? 0 : 1);
+}

@@ -1,0 +1,72 @@
+import { spawn } from 'node:child_process';
+import { existsSync, readFileSync } from 'node:fs';
+import { constants } from 'node:os';
+import { delimiter, join } from 'node:path';
+import process from 'node:process';
+import { step } from './step.mjs';
+
+/**
+ * What runs on the host's own Node, before anything is installed: plain JavaScript, nothing from node_modules.
+ * Its last act is to hand over to the Node that package.json pins.
+ */
+const root = join(import.meta.dirname, '../..');
+const modules = join(root, 'node_modules');
+
+/** Installs what package-lock.json asks for when node_modules holds something else. */
+export async function install() {
+  refuseOldNode();
+  if (isInstalled()) return;
+  await step('Packages installed', () => npmCi(), { expect: 'about a minute' });
+  if (!isInstalled())
+    fail('npm ci finished, but node_modules does not hold what package-lock.json asks for; run npm ci by hand to see why.');
+}
+
+/** Runs a TypeScript command of ours on the pinned Node, and ends as it ends. */
+export function handOver(script, args) {
+  const child = spawn(join(modules, '.bin/node'), ['--conditions=react-server', join(root, script), ...args], {
+    cwd: root,
+    env: { ...process.env, PATH: `${join(modules, '.bin')}${delimiter}${process.env.PATH ?? ''}` },
+    // The channel is how the other side learns that this process is gone, should it be killed.
+    stdio: ['inherit', 'inherit', 'inherit', 'ipc'],
+  });
+  for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP']) process.on(signal, () => child.kill(signal));
+  child.on('exit', (code, signal) => process.exit(code ?? 128 + (constants.signals[signal ?? 'SIGTERM'] ?? 15)));
+}
+
+function refuseOldNode() {
+  const [major = 0, minor = 0] = process.versions.node.split('.').map(Number);
+  if (major < 20 || (major === 20 && minor < 19)) fail(`Docket needs Node 20.19 or newer to start; this is ${process.version}.`);
+}
+
+/** npm leaves a record of what it installed, written last: an interrupted installation has none. */
+function isInstalled() {
+  const record = join(modules, '.package-lock.json');
+  if (!existsSync(record) || !existsSync(join(modules, '.bin/node'))) return false;
+  const wanted = JSON.parse(readFileSync(join(root, 'package-lock.json'), 'utf8')).packages;
+  const found = JSON.parse(readFileSync(record, 'utf8')).packages;
+  const isAsWanted = ([path, entry]) =>
+    path in found ? found[path].integrity === entry.integrity : path === '' || entry.optional === true;
+  return Object.entries(wanted).every(isAsWanted) && Object.keys(found).every((path) => path in wanted);
+}
+
+function npmCi() {
+  const npm = spawn('npm', ['ci', '--include=dev', '--no-audit', '--no-fund'], { cwd: root, stdio: ['ignore', 'pipe', 'pipe'] });
+  const said = [];
+  for (const stream of [npm.stdout, npm.stderr]) stream.on('data', (chunk) => said.push(chunk));
+  const stop = () => npm.kill('SIGTERM');
+  process.once('SIGINT', stop).once('SIGTERM', stop);
+  return new Promise((resolve) => {
+    npm.on('error', () => fail('npm was not found; it comes with Node and is needed to install the packages.'));
+    npm.on('exit', (code) => {
+      process.off('SIGINT', stop).off('SIGTERM', stop);
+      if (code === 0) return resolve(undefined);
+      process.stderr.write(Buffer.concat(said));
+      fail('npm ci failed; what it said is above.');
+    });
+  });
+}
+
+function fail(sentence) {
+  process.stderr.write(`\n${sentence}\n`);
+  process.exit(1);
+}

@@ -1,0 +1,56 @@
+import { join } from 'node:path';
+import { setTimeout as pause } from 'node:timers/promises';
+import { freePort } from '../postgres/cluster.ts';
+import { ChildDied, type ChildOptions, startChild, startUntilReady } from './children.ts';
+import { end } from './ending.ts';
+import { localUrl, type StartSettings, sandboxEnvironment } from './environment.ts';
+import { readState, remember } from './folder.ts';
+import { root, runTool } from './tool.ts';
+
+/** What every process of ours is told. */
+export type Variables = NodeJS.ProcessEnv;
+
+/** The sandbox at the port of last time, because the demo connections remember its address. Returns that address. */
+export async function startSandbox(folder: string): Promise<string> {
+  const port = await freePort(readState(folder).sandboxPort);
+  remember(folder, { sandboxPort: port });
+  const args = ['--conditions=react-server', join(root, 'bin/sandbox.ts'), '--port', String(port)];
+  await startUntilReady({ ...watched('sandbox', folder), args, env: sandboxEnvironment() });
+  return `http://127.0.0.1:${port}`;
+}
+
+/** The first policies, and for the demo its people and connections. Adds what is missing, changes nothing. */
+export async function seed(variables: Variables, sandboxUrl: string | undefined): Promise<void> {
+  const demo = sandboxUrl ? ['--demo', '--sandbox-url', sandboxUrl] : [];
+  await runTool('node', ['--conditions=react-server', 'bin/seed.ts', ...demo], variables);
+}
+
+export async function startWorker(folder: string, variables: Variables): Promise<void> {
+  const args = ['--conditions=react-server', join(root, 'bin/worker.ts')];
+  await startUntilReady({ ...watched('worker', folder), args, env: variables });
+}
+
+/** The pages, from the build or, for the developer, compiled as they are asked for. Returns once they answer. */
+export async function startWeb(folder: string, variables: Variables, settings: StartSettings, isDev: boolean): Promise<void> {
+  const next = join(root, 'node_modules/next/dist/bin/next');
+  const args = [next, isDev ? 'dev' : 'start', '-H', settings.host, '-p', String(settings.port)];
+  const child = startChild({ ...watched('web', folder), args, env: variables, isShown: isDev });
+  const hasDied = () => child.process.exitCode !== null || child.process.signalCode !== null;
+  while (!(await answers(`${localUrl(settings)}/api/health`))) {
+    if (hasDied()) throw new ChildDied(child);
+    await pause(40);
+  }
+}
+
+function watched(name: string, folder: string): Pick<ChildOptions, 'name' | 'logFolder' | 'onDeath'> {
+  return { name, logFolder: join(folder, 'logs'), onDeath: (child) => void end(new ChildDied(child)) };
+}
+
+async function answers(url: string): Promise<boolean> {
+  try {
+    await fetch(url, { redirect: 'manual', signal: AbortSignal.timeout(20_000) });
+    return true;
+  } catch {
+    return false;
+  }
+}

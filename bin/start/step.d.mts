@@ -1,0 +1,2 @@
+export function step<T>(name: string, work: () => Promise<T> | T, options?: { readonly expect?: string }): Promise<T>;
+export function say(line: string): void;

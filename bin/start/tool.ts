@@ -1,0 +1,35 @@
+import { type ChildProcess, spawn } from 'node:child_process';
+import { join } from 'node:path';
+import { StartRefused } from './refused.ts';
+
+/** The repository's folder. */
+export const root = join(import.meta.dirname, '../..');
+
+const running = new Set<ChildProcess>();
+
+/** Runs a program of node_modules/.bin to its end; what it said is shown only when it fails. @throws StartRefused */
+export function runTool(name: string, args: readonly string[], env: Readonly<Record<string, string | undefined>> = {}): Promise<string> {
+  const tool = spawn(join(root, 'node_modules/.bin', name), args, {
+    cwd: root,
+    detached: true,
+    env: { ...process.env, ...env },
+    stdio: ['ignore', 'pipe', 'pipe'],
+  });
+  running.add(tool);
+  const said: Buffer[] = [];
+  for (const stream of [tool.stdout, tool.stderr]) stream.on('data', (chunk: Buffer) => said.push(chunk));
+  return new Promise((resolve, reject) => {
+    tool.once('error', reject);
+    tool.once('close', (code) => {
+      running.delete(tool);
+      const text = Buffer.concat(said).toString('utf8');
+      if (code === 0) resolve(text);
+      else reject(new StartRefused(`${name} ${args.join(' ')} failed:\n${text.trimEnd()}`));
+    });
+  });
+}
+
+/** Ends those still at work: nothing we started outlives us. */
+export function stopTools(): void {
+  for (const { pid } of running) if (pid) process.kill(-pid, 'SIGTERM');
+}

@@ -1,0 +1,32 @@
+import type { NextConfig } from 'next';
+import { buildSettings } from './lib/env.ts';
+
+const { publicHost, buildFolder } = buildSettings();
+
+/** What every answer carries. The Content Security Policy of pages has a nonce and is set in proxy.ts. */
+const headers = {
+  'Cross-Origin-Opener-Policy': 'same-origin',
+  'Cross-Origin-Resource-Policy': 'same-origin',
+  'Permissions-Policy': 'camera=(), geolocation=(), microphone=(), payment=(), usb=()',
+  'Referrer-Policy': 'no-referrer',
+  'X-Content-Type-Options': 'nosniff',
+  'X-Frame-Options': 'DENY',
+};
+
+const config: NextConfig = {
+  distDir: buildFolder,
+  poweredByHeader: false,
+  productionBrowserSourceMaps: false,
+  reactStrictMode: true,
+  // Images come from our own route, authorized and re-encoded; the framework's optimizer would be a second door to them.
+  images: { unoptimized: true },
+  devIndicators: false,
+  // npm test and the editor check types; a start needn't wait for it.
+  typescript: { ignoreBuildErrors: true },
+  // Native code, and what must stay one instance per process.
+  serverExternalPackages: ['@hyzyla/pdfium', '@node-rs/argon2', 'graphile-worker', 'pg', 'pino', 'sharp', 'undici'],
+  experimental: { serverActions: { bodySizeLimit: '1mb', allowedOrigins: publicHost ? [publicHost] : [] } },
+  headers: async () => [{ source: '/:path*', headers: Object.entries(headers).map(([key, value]) => ({ key, value })) }],
+};
+
+export default config;
