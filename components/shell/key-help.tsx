@@ -20,7 +20,7 @@ export function KeyHelp({ groups, onClose }: { groups: { group: string; shortcut
                   <dt>{label}</dt>
                   <dd className="flex gap-4">
                     {keys.map((key) => (
-                      <Kbd key={key}>{key}</Kbd>
+                      <Kbd key={key}>{glyphs[key] ?? key}</Kbd>
                     ))}
                   </dd>
                 </div>
@@ -32,6 +32,8 @@ export function KeyHelp({ groups, onClose }: { groups: { group: string; shortcut
     </Dialog>
   );
 }
+
+const glyphs: Record<string, string> = { ArrowDown: '↓', ArrowUp: '↑', Enter: '↵', 'Ctrl+Enter': 'Ctrl ↵' };
 
 /** Two keys that do the same share a line. */
 function merged(shortcuts: Shortcut[]): [string, string[]][] {

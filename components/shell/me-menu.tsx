@@ -1,10 +1,10 @@
 'use client';
 
 import { Menu as Base } from '@base-ui/react/menu';
-import { signOut } from 'next-auth/react';
 import { useState } from 'react';
 import { Icon, type IconName } from '#components/ui/icon.tsx';
 import { Menu, MenuItem, menuItemClass } from '#components/ui/menu.tsx';
+import type { Person } from './navigation.ts';
 import { areKeysOn, chooseKeys, chooseTheme } from './preference.ts';
 import { type Theme, toTheme } from './theme.ts';
 
@@ -15,7 +15,8 @@ const choices: { theme: Theme; label: string; icon: IconName }[] = [
 ];
 
 /** Who is signed in, how the desk looks to them, and the way out. */
-export function MeMenu({ name, role, rail = false }: { name: string; role: string; rail?: boolean }) {
+export function MeMenu({ person, rail = false }: { person: Person; rail?: boolean }) {
+  const { name, role } = person;
   return (
     <Menu
       label={`${name}, ${role}: settings`}
@@ -28,7 +29,7 @@ export function MeMenu({ name, role, rail = false }: { name: string; role: strin
       <ThemeChoice />
       <Base.Separator className="my-4 h-1 bg-l1" />
       <KeysChoice />
-      <MenuItem onClick={() => void signOut({ callbackUrl: '/sign-in' })}>
+      <MenuItem onClick={() => void person.signOut().then(() => location.assign('/sign-in'))}>
         <Icon name="leave" className="text-t3" />
         Sign out
       </MenuItem>
@@ -37,7 +38,7 @@ export function MeMenu({ name, role, rail = false }: { name: string; role: strin
 }
 
 function Trigger({ name, role, rail }: { name: string; role: string; rail: boolean }) {
-  if (rail) return <Icon name="settings" className="size-16" />;
+  if (rail) return <Icon name="settings" size={16} />;
   return (
     <>
       <span className="min-w-0 grow truncate">{name}</span>

@@ -2,8 +2,8 @@ import type { IconName } from '#components/ui/icon.tsx';
 
 export type Place = 'queue' | 'ledger';
 
-/** Who is at the desk, and what their role lets them open. */
-export type Person = { name: string; role: string; canSeeQueue: boolean; canSeeLedger: boolean };
+/** Who is at the desk, what their role lets them open, and the server's own way to end their session. */
+export type Person = { name: string; role: string; canSeeQueue: boolean; canSeeLedger: boolean; signOut: () => Promise<unknown> };
 
 /** The entries of the sidebar and of the rail. */
 export function placesFor(person: Person): { place: Place; href: string; label: string; icon: IconName }[] {

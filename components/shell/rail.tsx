@@ -26,12 +26,12 @@ export function Rail({ person, current }: { person: Person; current: Place }) {
               place === current ? 'bg-s3 text-t1' : 'text-t3 hover:bg-s2 hover:text-t1',
             )}
           >
-            <Icon name={icon} className="size-16" />
+            <Icon name={icon} size={16} />
           </Link>
         ))}
       </nav>
       <div className="mt-auto">
-        <MeMenu name={person.name} role={person.role} rail />
+        <MeMenu person={person} rail />
       </div>
     </aside>
   );

@@ -47,7 +47,7 @@ export function Sidebar({
         })}
       </nav>
       <div className="mt-auto">{children}</div>
-      <MeMenu name={person.name} role={person.role} />
+      <MeMenu person={person} />
     </aside>
   );
 }

@@ -2,7 +2,7 @@ import type { ReactNode } from 'react';
 import { cx } from './cx.ts';
 
 /** Drawn on a 14 px grid. Decorative always: the word stands beside it, or in the label of what holds it. */
-export function Icon({ name, className }: { name: IconName; className?: string }) {
+export function Icon({ name, size = 14, className }: { name: IconName; size?: keyof typeof sizes; className?: string }) {
   return (
     <svg
       viewBox="0 0 14 14"
@@ -12,12 +12,14 @@ export function Icon({ name, className }: { name: IconName; className?: string }
       strokeWidth="1.3"
       strokeLinecap="round"
       strokeLinejoin="round"
-      className={cx('size-14 shrink-0', className)}
+      className={cx('shrink-0', sizes[size], className)}
     >
       {shapes[name]}
     </svg>
   );
 }
+
+const sizes = { 10: 'size-10', 12: 'size-12', 14: 'size-14', 16: 'size-16' };
 
 const shapes = {
   pass: (

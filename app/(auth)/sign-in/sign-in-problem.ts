@@ -3,7 +3,7 @@
  * so that nobody learns here who has an account.
  */
 export function signInProblem(code: string | null): string {
-  const wait = code?.match(/^TooManyAttempts:(\d+)$/)?.[1];
+  const wait = code?.match(/^rate_limited:(\d+)$/)?.[1];
   if (wait) return `Too many attempts. Try again in ${inWords(Number(wait))}.`;
   return 'Email or password is wrong.';
 }

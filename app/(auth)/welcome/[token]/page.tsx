@@ -1,8 +1,7 @@
 import type { Metadata } from 'next';
 import { WelcomeForm } from './welcome-form.tsx';
 
-/** The address holds a secret: it must not travel on in a Referer. */
-export const metadata: Metadata = { title: 'Set your password', referrer: 'no-referrer' };
+export const metadata: Metadata = { title: 'Set your password' };
 
 export default async function WelcomePage({ params }: { params: Promise<{ token: string }> }) {
   const { token } = await params;

@@ -1,0 +1,38 @@
+import { type QueueFilter, type QueueTab, queueTabs } from '#lib/review/views.ts';
+
+/** A link cannot make the server work with more than this. */
+const longestText = 200;
+const mostProviders = 20;
+
+/** What the address bar asks for. What makes no sense in it is left out. */
+export function readAddress(params: Record<string, string | string[] | undefined>): QueueFilter {
+  return {
+    tab: toTab(first(params.tab)),
+    providers: [params.provider ?? []].flat().filter(isProviderId).slice(0, mostProviders),
+    text: (first(params.text) ?? '').trim().slice(0, longestText),
+    cursor: first(params.cursor) ?? null,
+  };
+}
+
+/** The address of the queue as filtered; what stands at its default is left out. */
+export function queueAddress(filter: Partial<QueueFilter>): string {
+  const query = new URLSearchParams();
+  if (filter.tab && filter.tab !== 'needs_review') query.set('tab', filter.tab);
+  for (const provider of filter.providers ?? []) query.append('provider', provider);
+  if (filter.text) query.set('text', filter.text);
+  if (filter.cursor) query.set('cursor', filter.cursor);
+  const text = query.toString();
+  return text ? `/queue?${text}` : '/queue';
+}
+
+function first(value: string | string[] | undefined): string | undefined {
+  return Array.isArray(value) ? value[0] : value;
+}
+
+function toTab(value: string | undefined): QueueTab {
+  return queueTabs.find((tab) => tab === value) ?? 'needs_review';
+}
+
+function isProviderId(value: string): boolean {
+  return /^[a-z0-9_-]{1,40}$/.test(value);
+}

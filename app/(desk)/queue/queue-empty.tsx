@@ -1,0 +1,47 @@
+import Link from 'next/link';
+import { tabLabel } from '#components/review/words.ts';
+import { buttonClass } from '#components/ui/button.tsx';
+import { Empty } from '#components/ui/empty.tsx';
+import { countOf } from '#lib/review/labels.ts';
+import type { QueuePage } from '#lib/review/views.ts';
+import { queueAddress } from './address.ts';
+
+/** What is true when there is no row, and the one act that leads on. */
+export function QueueEmpty({ page }: { page: QueuePage }) {
+  const { filter, counts, connections } = page;
+  const reading = connections.filter((connection) => connection.pull.isRunning);
+  if (filter.text || filter.providers.length > 0) {
+    return (
+      <Empty title="Nothing matches" act={<Act href={queueAddress({ tab: filter.tab })}>Clear filters</Act>}>
+        No case under {tabLabel(filter.tab).toLowerCase()} fits these filters.
+      </Empty>
+    );
+  }
+  if (reading.length > 0) {
+    return (
+      <Empty title="The first applicants are on their way" act={<Act href={queueAddress(filter)}>Look again</Act>}>
+        {reading.map(({ label, pull }) => `${label}: ${countOf(pull.applicantsRead, 'applicant')} read so far.`).join(' ')}
+      </Empty>
+    );
+  }
+  if (filter.tab !== 'needs_review') {
+    return (
+      <Empty title={`No case is under ${tabLabel(filter.tab).toLowerCase()}`} act={<Act href="/queue">Needs review</Act>}>
+        {countOf(counts.needs_review, 'case')} in the queue {counts.needs_review === 1 ? 'needs' : 'need'} review.
+      </Empty>
+    );
+  }
+  return (
+    <Empty title="Nothing needs you" act={<Act href={queueAddress({ tab: 'decided' })}>Decided cases</Act>}>
+      Every case is decided or waits for someone else. New ones appear here.
+    </Empty>
+  );
+}
+
+function Act({ href, children }: { href: string; children: string }) {
+  return (
+    <Link href={href} prefetch={false} className={buttonClass()}>
+      {children}
+    </Link>
+  );
+}

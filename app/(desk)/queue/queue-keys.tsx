@@ -1,0 +1,40 @@
+'use client';
+
+import { useEffect } from 'react';
+import { useShortcuts } from '#components/shell/shortcuts.tsx';
+
+/** The row last opened; coming back, the cursor stands there again. In memory only. */
+let lastRow: string | null = null;
+
+/** Moves the cursor. The focus is the cursor, so Enter opens and a screen reader says the row. */
+export function QueueKeys() {
+  useEffect(() => {
+    rows()
+      .find((row) => row.dataset.row === lastRow)
+      ?.focus();
+    const remember = (event: FocusEvent) => {
+      if (event.target instanceof HTMLElement && event.target.dataset.row) lastRow = event.target.dataset.row;
+    };
+    document.addEventListener('focusin', remember);
+    return () => document.removeEventListener('focusin', remember);
+  }, []);
+  useShortcuts('Queue', [
+    { key: 'j', label: 'Next row', run: () => move(1) },
+    { key: 'ArrowDown', label: 'Next row', run: () => move(1) },
+    { key: 'k', label: 'Row before', run: () => move(-1) },
+    { key: 'ArrowUp', label: 'Row before', run: () => move(-1) },
+  ]);
+  return null;
+}
+
+function move(step: 1 | -1): void {
+  const all = rows();
+  const at = all.findIndex((row) => row.matches(':focus'));
+  const next = at === -1 ? 0 : Math.min(all.length - 1, Math.max(0, at + step));
+  all[next]?.focus();
+  all[next]?.closest('tr')?.scrollIntoView({ block: 'nearest' });
+}
+
+function rows(): HTMLElement[] {
+  return [...document.querySelectorAll<HTMLElement>('a[data-row]')];
+}

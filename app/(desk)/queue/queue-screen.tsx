@@ -1,0 +1,47 @@
+import { Connections, longestDown, since } from '#components/review/connections.tsx';
+import { Time } from '#components/review/time.tsx';
+import type { Person } from '#components/shell/navigation.ts';
+import { Sidebar } from '#components/shell/sidebar.tsx';
+import { Banner } from '#components/ui/banner.tsx';
+import type { QueuePage } from '#lib/review/views.ts';
+import { QueueBar } from './queue-bar.tsx';
+import { QueueEmpty } from './queue-empty.tsx';
+import { QueueFilters } from './queue-filters.tsx';
+import { QueueFoot } from './queue-foot.tsx';
+import { QueueKeys } from './queue-keys.tsx';
+import { QueueTable } from './queue-table.tsx';
+import { QueueTabs } from './queue-tabs.tsx';
+
+/** Everyone who needs a person, from every provider, the most urgent first. */
+export function QueueScreen({ page, person, meId }: { page: QueuePage; person: Person; meId: string }) {
+  const down = longestDown(page.connections);
+  return (
+    <>
+      <Sidebar person={person} current="queue" counts={{ queue: page.counts.needs_review }}>
+        <Connections connections={page.connections} now={page.readAt} />
+      </Sidebar>
+      <main className="flex min-h-0 min-w-0 flex-col bg-s1 phone:grow">
+        <QueueBar filter={page.filter} readAt={page.readAt} person={person} />
+        <QueueTabs page={page} />
+        <QueueFilters page={page} />
+        {down?.downSince && (
+          <Banner tone="attention" title={`${down.label} has not answered for ${since(down.downSince, page.readAt)}.`}>
+            Its cases show our copy
+            {down.lastAnswerAt && (
+              <>
+                {' from '}
+                <Time at={down.lastAnswerAt} as="clock" />
+              </>
+            )}
+            . Decisions are recorded now.
+          </Banner>
+        )}
+        <div className="min-h-0 grow overflow-x-hidden overflow-y-auto thin-scroll phone:overflow-visible">
+          {page.rows.length > 0 ? <QueueTable rows={page.rows} now={page.readAt} meId={meId} /> : <QueueEmpty page={page} />}
+        </div>
+        <QueueFoot page={page} />
+        <QueueKeys key={page.filter.cursor} />
+      </main>
+    </>
+  );
+}

@@ -1,0 +1,34 @@
+import { cx } from '#components/ui/cx.ts';
+import { Tone } from '#components/ui/tone.tsx';
+import type { Blocker } from '#lib/review/blocker.ts';
+
+const order: Blocker['tone'][] = ['fail', 'unknown', 'attention', 'pending'];
+
+/** The two worst in words, the rest as a number. */
+export function RowBlockers({ blockers }: { blockers: Blocker[] }) {
+  if (blockers.length === 0) {
+    return (
+      <Tone tone="pass" quiet>
+        None open
+      </Tone>
+    );
+  }
+  const [worst, second, ...rest] = worstFirst(blockers);
+  return (
+    <span className="flex min-w-0 items-center gap-10">
+      {[worst, second].map(
+        (blocker, index) =>
+          blocker && (
+            <Tone key={`${blocker.kind} ${blocker.label}`} tone={blocker.tone} className={cx(index > 0 && 'font-normal')}>
+              {blocker.label}
+            </Tone>
+          ),
+      )}
+      {rest.length > 0 && <span className="text-t3">+{rest.length}</span>}
+    </span>
+  );
+}
+
+function worstFirst(blockers: Blocker[]): Blocker[] {
+  return [...blockers].sort((a, b) => order.indexOf(a.tone) - order.indexOf(b.tone));
+}

@@ -1,0 +1,32 @@
+import { cx } from '#components/ui/cx.ts';
+import { Meter } from '#components/ui/meter.tsx';
+import { ToneIcon, type ToneName, toneText } from '#components/ui/tone.tsx';
+import { type CaseState, timeLeft } from '#lib/review/case.ts';
+import { clockWords } from './spans.ts';
+
+type Clock = { state: CaseState; openedAt: string; dueAt: string };
+
+const soonMs = 2 * 60 * 60_000;
+
+/** Time left until a case is late, and how much of it is used. Nothing while the clock stands. */
+export function TimeLeft({ clock, now, withMeter = false }: { clock: Clock; now: string; withMeter?: boolean }) {
+  const leftMs = timeLeft(clock.state, new Date(clock.dueAt), new Date(now));
+  if (leftMs === null) return <span className="text-t3">–</span>;
+  const tone = toneOf(leftMs);
+  const wholeMs = Date.parse(clock.dueAt) - Date.parse(clock.openedAt);
+  return (
+    <span className={cx('flex items-center gap-6', tone ? ['font-medium', toneText[tone]].join(' ') : 'text-t2')}>
+      {tone && <ToneIcon tone={tone} />}
+      <span className="whitespace-nowrap">
+        {clockWords(leftMs)}
+        {leftMs < 0 ? ' over' : !withMeter && ' left'}
+      </span>
+      {withMeter && <Meter share={wholeMs > 0 ? 1 - leftMs / wholeMs : 1} toned={tone !== null} />}
+    </span>
+  );
+}
+
+function toneOf(leftMs: number): Extract<ToneName, 'fail' | 'attention'> | null {
+  if (leftMs < 0) return 'fail';
+  return leftMs < soonMs ? 'attention' : null;
+}
