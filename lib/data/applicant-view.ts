@@ -1,0 +1,122 @@
+import 'server-only';
+import type { MemberActor } from '#lib/review/actor.ts';
+import { checklistOf } from '#lib/review/checklist.ts';
+import { approveClosedBecause, isOpenTo } from '#lib/review/decision.ts';
+import { factsOf } from '#lib/review/facts.ts';
+import { checkLabel } from '#lib/review/labels.ts';
+import { maskFacts, maskName } from '#lib/review/mask.ts';
+import { can, mustBeAble } from '#lib/review/policy.ts';
+import { Refusal } from '#lib/review/refusal.ts';
+import { sessionOf } from '#lib/review/session-facts.ts';
+import type { ProviderStatus } from '#lib/review/status.ts';
+import type { ApplicantView, CaseView, EvidenceItem } from '#lib/review/views.ts';
+import { type ApplicantRecord, openRecord } from './applicant-content.ts';
+import { caseViewOf } from './case-view.ts';
+import { db } from './database.ts';
+import { imagesAreOpen } from './evidence.ts';
+import { evidenceItems } from './evidence-items.ts';
+import { type PoliciesInForce, policiesInForce } from './policies.ts';
+import { needsReason, openFields } from './reveals.ts';
+import { timelineOf } from './timeline.ts';
+
+/** What lib/data may not know of a vendor, told by the caller from the registry. */
+export type VendorWords = { label: string; portalLink: string | null; line: string };
+
+/** An applicant's row with what the page shows of its connection. */
+export type ApplicantRow = NonNullable<Awaited<ReturnType<typeof applicantRow>>>;
+
+/**
+ * Everything the applicant's page shows to this person, masked as their role asks.
+ * @param wordsOf the vendor's words for this applicant
+ * @throws Refusal `not_allowed`; `not_found` when there is none or it was erased
+ */
+export async function applicantView(actor: MemberActor, id: string, wordsOf: (row: ApplicantRow) => VendorWords): Promise<ApplicantView> {
+  mustBeAble(actor, 'see-applicants');
+  const row = await applicantRow(id);
+  if (!row) throw new Refusal('not_found', 'There is no such applicant.');
+  const record = openRecord(row);
+  const [inForce, evidence, found, timeline, revealed, areImagesOpen] = await Promise.all([
+    policiesInForce(),
+    evidenceItems(id, actor.id),
+    caseViewOf(row),
+    timelineOf(id),
+    openFields(actor, id),
+    imagesAreOpen(actor, id),
+  ]);
+  const now = new Date();
+  return {
+    ...heading(row, record, actor, wordsOf(row)),
+    ...facts(record, actor, inForce, revealed, now),
+    ...body(record, actor),
+    evidence: can(actor, 'see-images') ? evidence : [],
+    timeline,
+    case: found,
+    checklist: record ? checklistOf(inForce.values.checklist.items, record, { now, evidence }) : [],
+    may: rights(actor, found, areImagesOpen),
+    reasons: inForce.values.reasons,
+  };
+}
+
+function applicantRow(id: string) {
+  return db().applicant.findUnique({
+    where: { id },
+    omit: { raw: true },
+    include: { connection: { select: { id: true, provider: true, label: true, mode: true } } },
+  });
+}
+
+function heading(row: ApplicantRow, record: ApplicantRecord | null, actor: MemberActor, words: VendorWords) {
+  const isMasked = actor.role === 'manager';
+  const name = record?.person.fullName ?? null;
+  return {
+    id: row.id,
+    externalId: row.externalId,
+    name: isMasked ? maskName(name) : name,
+    latinName: null,
+    provider: row.connection.provider,
+    providerLabel: words.label,
+    connectionLabel: row.connection.label,
+    mode: row.connection.mode as 'test' | 'live',
+    status: row.status as ProviderStatus,
+    providerStatus: row.providerStatus,
+    flags: {
+      isArchived: row.isArchived,
+      deletionScheduledFor: row.deletionScheduledFor?.toISOString() ?? null,
+      isAnonymized: record?.flags.anonymized ?? row.dataKey === null,
+    },
+    fetchedAt: row.fetchedAt.toISOString(),
+    portalLink: words.portalLink,
+    vendorLine: words.line,
+  };
+}
+
+function facts(record: ApplicantRecord | null, actor: MemberActor, { values }: PoliciesInForce, revealed: Map<string, Date>, now: Date) {
+  if (!record) return { identity: [], contact: [], documents: [] };
+  return maskFacts(factsOf(record, { now }), { role: actor.role, masking: values.masking, revealed: new Set(revealed.keys()) });
+}
+
+function body(record: ApplicantRecord | null, actor: MemberActor): Pick<ApplicantView, 'checks' | 'hits' | 'locations' | 'history' | 'session'> {
+  if (!record) return { checks: [], hits: [], locations: [], history: [], session: [] };
+  const isMasked = actor.role === 'manager';
+  return {
+    checks: record.checks.map(({ details: _, ...check }) => ({ ...check, label: checkLabel(check.kind, check.name) })),
+    hits: isMasked ? [] : record.hits.map(({ raw: _, url: __, ...hit }) => hit),
+    locations: isMasked ? record.locations.map((location) => ({ ...location, ip: null, latitude: null, longitude: null })) : record.locations,
+    history: record.history,
+    session: sessionOf(record),
+  };
+}
+
+function rights(actor: MemberActor, found: CaseView | null, areImagesOpen: boolean): ApplicantView['may'] {
+  const decide = can(actor, 'decide-case') && found !== null && isOpenTo(actor, found.state, found.assignee?.id ?? null);
+  const closedBecause = decide ? approveClosedBecause(found.blockers) : null;
+  return {
+    decide,
+    approve: decide && closedBecause === null,
+    approveClosedBecause: closedBecause,
+    seeImages: areImagesOpen,
+    seeRaw: can(actor, 'see-raw'),
+    reveal: can(actor, 'reveal-field'),
+    revealNeedsReason: needsReason(actor),
+  };
+}
