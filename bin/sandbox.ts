@@ -22,7 +22,7 @@ const sandbox = await startSandbox({
   today: values.today,
 }).catch(refuse);
 
-console.log(JSON.stringify({ ready: true, url: sandbox.url }));
+process.stdout.write(`${JSON.stringify({ ready: true, url: sandbox.url })}\n`);
 
 for (const signal of ['SIGTERM', 'SIGINT'] as const) {
   process.once(signal, () => void sandbox.close().then(() => process.exit(0)));
@@ -35,6 +35,7 @@ function wholeNumber(name: string, value: string): number {
 
 function refuse(cause: unknown): never {
   const busy = cause instanceof Error && 'code' in cause && cause.code === 'EADDRINUSE';
-  console.error(busy ? `The sandbox can't start: port ${values.port} is in use.` : `The sandbox can't start: ${cause instanceof Error ? cause.message : String(cause)}`);
+  const why = busy ? `port ${values.port} is in use` : cause instanceof Error ? cause.message : String(cause);
+  process.stderr.write(`The sandbox can't start: ${why}.\n`);
   process.exit(1);
 }

@@ -10,8 +10,7 @@ export function createCallLog(): CallLog {
   const counts: Record<string, Record<string, number>> = {};
   return {
     note(vendor, operation) {
-      const ofVendor = (counts[vendor] ??= {});
-      ofVendor[operation] = (ofVendor[operation] ?? 0) + 1;
+      counts[vendor] = { ...counts[vendor], [operation]: (counts[vendor]?.[operation] ?? 0) + 1 };
     },
     counts: () => structuredClone(counts),
     clear() {

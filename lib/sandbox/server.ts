@@ -1,16 +1,15 @@
-import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
+import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
-import { answer } from './answer.ts';
 import { createBlockpass } from './blockpass/index.ts';
 import { createCallLog } from './call-log.ts';
-import { type Controls, control, maySteer } from './control.ts';
+import type { Controls } from './control.ts';
 import { dayOf } from './dates.ts';
 import { createFaults } from './faults.ts';
 import { createPictures } from './pictures.ts';
+import { fail, serve } from './serving.ts';
 import { openStateFile } from './state-file.ts';
 import { createVult } from './vult/index.ts';
-import { storm } from './weather.ts';
-import { type Call, Problem, type Vendor } from './wire.ts';
+import type { Vendor } from './wire.ts';
 
 export type SandboxSettings = {
   host: string;
@@ -31,9 +30,6 @@ export type SandboxSettings = {
 };
 
 export type Sandbox = { url: string; today: string; close(): Promise<void> };
-
-// Requests are small: what an applicant uploads stays under this.
-const BODY_LIMIT = 25 * 1024 * 1024;
 
 /**
  * Starts the vendors' simulators on one port: `/vult/…` and `/blockpass/…`, and `/control/…` for this machine only.
@@ -70,63 +66,6 @@ function createControls(vendors: Vendor[]): Controls {
     for (const vendor of vendors) vendor.restore(undefined);
   };
   return { faults, log, vendors, reset };
-}
-
-async function serve(request: IncomingMessage, response: ServerResponse, controls: Controls, now: Date): Promise<void> {
-  const url = new URL(request.url ?? '/', 'http://sandbox');
-  const [, prefix = ''] = url.pathname.split('/');
-  const call: Call = {
-    method: request.method ?? 'GET',
-    path: url.pathname.slice(prefix.length + 1) || '/',
-    query: url.searchParams,
-    headers: request.headers,
-    body: await readBody(request),
-    now,
-  };
-  if (prefix === 'control') {
-    const reply = maySteer(request) ? outcomeOf(() => control(call, controls)) : { status: 403, json: { error: 'Not from here' } };
-    return answer(response, await reply);
-  }
-  const vendor = controls.vendors.find(({ id }) => id === prefix);
-  return vendor ? serveVendor(vendor, call, response, controls) : answer(response, { status: 404, json: { error: 'Not found' } });
-}
-
-async function serveVendor(vendor: Vendor, call: Call, response: ServerResponse, { faults, log }: Controls): Promise<void> {
-  const operation = vendor.find(call);
-  log.note(vendor.id, operation?.name ?? 'unknown');
-  if (!operation) return answer(response, vendor.problem(404, 'Not found'));
-  const guarded = { name: operation.name, run: () => outcomeOf(() => operation.run(), vendor) };
-  const fault = faults.strike(vendor.id, call.path);
-  if (fault) return storm(fault, vendor, guarded, response);
-  return answer(response, await guarded.run());
-}
-
-async function outcomeOf(run: () => ReturnType<Vendor['problem']> | Promise<ReturnType<Vendor['problem']>>, vendor?: Vendor) {
-  try {
-    return await run();
-  } catch (cause) {
-    if (!(cause instanceof Problem)) throw cause;
-    return vendor ? vendor.problem(cause.status, cause.message) : { status: cause.status, json: { error: cause.message } };
-  }
-}
-
-async function readBody(request: IncomingMessage): Promise<Buffer> {
-  const pieces: Buffer[] = [];
-  let size = 0;
-  for await (const piece of request as AsyncIterable<Buffer>) {
-    size += piece.length;
-    if (size > BODY_LIMIT) throw new Problem(413, 'Too large');
-    pieces.push(piece);
-  }
-  return Buffer.concat(pieces);
-}
-
-function fail(response: ServerResponse, cause: unknown): void {
-  // A caller that hangs up while it still sends is not our failure.
-  if (response.socket === null || response.socket.destroyed) return;
-  if (!(cause instanceof Problem)) console.error(cause);
-  if (response.headersSent) return void response.destroy();
-  response.writeHead(cause instanceof Problem ? cause.status : 500, { 'content-type': 'application/json' }).end('{"error":"The sandbox itself failed"}');
 }
 
 function listen(server: Server, { host, port }: SandboxSettings): Promise<string> {

@@ -1,4 +1,3 @@
-import { once } from 'node:events';
 import type { ServerResponse } from 'node:http';
 import { setTimeout as pause } from 'node:timers/promises';
 import { answer } from './answer.ts';
@@ -39,11 +38,12 @@ export async function storm(fault: Fault, vendor: Vendor, operation: Operation, 
   }
 }
 
-async function pour(response: ServerResponse): Promise<void> {
-  response.writeHead(200, { 'content-type': 'application/json' });
-  response.write('{"filler":"');
-  for (let sent = 0; sent < HUGE_BYTES && !response.destroyed; sent += FILLER.length) {
-    if (!response.write(FILLER)) await Promise.race([once(response, 'drain'), once(response, 'close')]);
-  }
-  response.end('"}');
+function pour(response: ServerResponse): Promise<void> {
+  return answer(response, { status: 200, chunks: endless() });
+}
+
+async function* endless(): AsyncGenerator<string> {
+  yield '{"filler":"';
+  for (let sent = 0; sent < HUGE_BYTES; sent += FILLER.length) yield FILLER;
+  yield '"}';
 }

@@ -56,6 +56,16 @@ export function readJson(call: Call): Record<string, unknown> {
   throw new Problem(400, 'The body is not a JSON object');
 }
 
+/** A part of a path as it was meant; a vendor answers 400 to a broken escape. */
+export function decodePart(part: string): string {
+  try {
+    return decodeURIComponent(part);
+  } catch (cause) {
+    if (!(cause instanceof URIError)) throw cause;
+    throw new Problem(400, 'The path is not readable');
+  }
+}
+
 export function isRecord(value: unknown): value is Record<string, unknown> {
   return typeof value === 'object' && value !== null && !Array.isArray(value);
 }

@@ -27,12 +27,27 @@ function certificate({ recordId, person }: Candidate, reviewBody: string, _custo
 function onfidoFields({ person }: Candidate) {
   const { story } = person;
   const wrong: Record<string, string> = {
-    expired_document: 'data_validation', name_differs: 'data_comparison', birth_date_swapped: 'data_comparison', back_missing: 'image_integrity',
-    under_age: 'age_validation', unreadable_selfie: 'facial_similarity', image_manipulated: 'visual_authenticity', same_person_twice: 'compromised_document',
+    expired_document: 'data_validation',
+    name_differs: 'data_comparison',
+    birth_date_swapped: 'data_comparison',
+    back_missing: 'image_integrity',
+    under_age: 'age_validation',
+    unreadable_selfie: 'facial_similarity',
+    image_manipulated: 'visual_authenticity',
+    same_person_twice: 'compromised_document',
   };
-  const parts = ['data_comparison', 'data_validation', 'visual_authenticity', 'image_integrity', 'facial_similarity', 'age_validation', 'compromised_document'];
+  const parts = [
+    'data_comparison',
+    'data_validation',
+    'visual_authenticity',
+    'image_integrity',
+    'facial_similarity',
+    'age_validation',
+    'compromised_document',
+  ];
   const breakdown = Object.fromEntries(parts.map((part) => [part, { result: wrong[story] === part ? 'consider' : 'clear' }]));
-  const subResult = story === 'image_manipulated' ? 'suspected' : story === 'back_missing' || story === 'expired_document' ? 'rejected' : 'caution';
+  const subResult =
+    story === 'image_manipulated' ? 'suspected' : story === 'back_missing' || story === 'expired_document' ? 'rejected' : 'caution';
   return wrong[story] ? { result: 'consider', sub_result: subResult, breakdown } : { result: 'clear', sub_result: 'clear', breakdown };
 }
 
@@ -48,14 +63,30 @@ function hitsFor({ names, birthDate, land }: Candidate['person'], random: Random
   const name = `${names.given} ${names.family}`;
   const year = Number(birthDate.slice(0, 4));
   const near = {
-    id: random.hex(16), name, aliases: [`${names.family}, ${names.given}`, `${names.given.slice(0, 1)}. ${names.family}`],
-    date_of_birth: random.chance(0.5) ? birthDate : String(year + random.int(-2, 2)), countries: [land.country],
-    match_types: ['name_fuzzy', 'year_of_birth'], types: ['sanction'], sources: ['Specimen Sanctions List'], score: random.int(82, 98) / 100, reason: 'Listed for dealings in specimen goods',
+    id: random.hex(16),
+    name,
+    aliases: [`${names.family}, ${names.given}`, `${names.given.slice(0, 1)}. ${names.family}`],
+    date_of_birth: random.chance(0.5) ? birthDate : String(year + random.int(-2, 2)),
+    countries: [land.country],
+    match_types: ['name_fuzzy', 'year_of_birth'],
+    types: ['sanction'],
+    sources: ['Specimen Sanctions List'],
+    score: random.int(82, 98) / 100,
+    reason: 'Listed for dealings in specimen goods',
     url: `https://lists.example/entities/${random.hex(8)}`,
   };
   const far = {
-    ...near, id: random.hex(16), name: `${names.given} van ${names.family}`, aliases: [], date_of_birth: String(year - random.int(12, 30)), countries: ['PAN'],
-    match_types: ['name_fuzzy'], types: ['pep'], sources: ['Specimen Register of Office Holders'], score: random.int(55, 70) / 100, reason: 'Member of a regional council',
+    ...near,
+    id: random.hex(16),
+    name: `${names.given} van ${names.family}`,
+    aliases: [],
+    date_of_birth: String(year - random.int(12, 30)),
+    countries: ['PAN'],
+    match_types: ['name_fuzzy'],
+    types: ['pep'],
+    sources: ['Specimen Register of Office Holders'],
+    score: random.int(55, 70) / 100,
+    reason: 'Member of a regional council',
     url: `https://lists.example/entities/${random.hex(8)}`,
   };
   return random.chance(0.4) ? [near, far] : [near];

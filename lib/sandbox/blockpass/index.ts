@@ -1,13 +1,19 @@
 import { BLOCKPASS_ACCOUNT, type BlockpassScope } from '../accounts.ts';
 import { addSeconds } from '../dates.ts';
 import type { Pictures } from '../pictures.ts';
-import { type Call, type Operation, Problem, type Reply, type Vendor } from '../wire.ts';
+import { type Call, decodePart, type Operation, Problem, type Reply, type Vendor } from '../wire.ts';
 import type { Candidate } from './candidate.ts';
 import { listing } from './listing.ts';
 import { type ArchiveState, recordFor } from './record.ts';
 import { createStore, type Store } from './store.ts';
 
 export type BlockpassSettings = { seed: string; people: number; today: string; pictures: Pictures; archiveDelaySeconds: number };
+
+const NAMES: Record<string, 'candidateByRefId' | 'candidateByRecordId' | 'listCandidates'> = {
+  refId: 'candidateByRefId',
+  recordId: 'candidateByRecordId',
+  applicants: 'listCandidates',
+};
 
 const PREFIX = `/kyc/1.0/connect/${BLOCKPASS_ACCOUNT.clientId}`;
 
@@ -25,16 +31,20 @@ export function createBlockpass({ seed, people, today, pictures, archiveDelaySec
   return {
     id: 'blockpass',
     find(call): Operation | null {
-      if (call.method !== 'GET' || !call.path.startsWith(`${PREFIX}/`)) return call.path.startsWith('/kyc/1.0/connect/') ? foreign(call) : null;
-      const [, kind, encoded, ...more] = call.path.slice(PREFIX.length).split('/');
-      if (more.length > 0 || !kind) return null;
-      const word = decodeURIComponent(encoded ?? '');
-      // The full answer to a refId carries no recordId, the short one does.
-      if (kind === 'refId' && word) return { name: 'candidateByRefId', run: guard(call, () => deliver(call, store.byRefId(word), (scope) => scope !== 'status')) };
-      if (kind === 'recordId' && word) return { name: 'candidateByRecordId', run: guard(call, () => deliver(call, store.byRecordId(word), () => false)) };
-      if (kind !== 'applicants') return null;
+      if (call.method !== 'GET' || !call.path.startsWith('/kyc/1.0/connect/')) return null;
+      if (!call.path.startsWith(`${PREFIX}/`)) return foreign(call);
+      const [, kind, part = '', ...more] = call.path.slice(PREFIX.length).split('/');
+      const name = more.length > 0 ? undefined : NAMES[kind ?? ''];
+      if (!name || (part === '' && name !== 'listCandidates')) return null;
+      const word = () => decodePart(part);
       const shown = (candidate: Candidate) => recordFor(candidate, archiveState(store, candidate, call.now), scopeOf(call), pictures);
-      return { name: 'listCandidates', run: guard(call, () => listing(store, word, call.query, shown)) };
+      const runs: Record<typeof name, () => Reply | Promise<Reply>> = {
+        // The full answer to a refId carries no recordId, the short one does.
+        candidateByRefId: () => deliver(call, store.byRefId(word()), (scope) => scope !== 'status'),
+        candidateByRecordId: () => deliver(call, store.byRecordId(word()), () => false),
+        listCandidates: () => listing(store, word(), call.query, shown),
+      };
+      return { name, run: guard(call, runs[name]) };
     },
     problem: (status, message) => ({ status, json: { status: 'error', message } }),
     changes: store.changes,

@@ -14,7 +14,11 @@ export function listing(store: Store, status: string, query: URLSearchParams, sh
 }
 
 // Record by record: a page with pictures is many megabytes, and drawing it takes a while.
-async function* written(page: Candidate[], shown: (candidate: Candidate) => Promise<unknown>, counts: Record<string, number>): AsyncGenerator<string> {
+async function* written(
+  page: Candidate[],
+  shown: (candidate: Candidate) => Promise<unknown>,
+  counts: Record<string, number>,
+): AsyncGenerator<string> {
   yield '{"status":"success","data":{"records":[';
   for (const [at, candidate] of page.entries()) yield `${at > 0 ? ',' : ''}${JSON.stringify(await shown(candidate))}`;
   yield `],${JSON.stringify(counts).slice(1)}}`;

@@ -1,6 +1,6 @@
-import type { Person } from '../people/person.ts';
-import { addressLine } from '../people/home.ts';
 import { addDays } from '../dates.ts';
+import { addressLine } from '../people/home.ts';
+import type { Person } from '../people/person.ts';
 import type { Pens, Pictures } from '../pictures.ts';
 import type { Candidate } from './candidate.ts';
 import { slugOf } from './slugs.ts';
@@ -8,13 +8,15 @@ import { slugOf } from './slugs.ts';
 type Draw = (pens: Pens) => Promise<Buffer>;
 
 /** The pictures of a candidate by their slug, in base64 without a media type, as this vendor sends them. */
-export async function pictureIdentities(candidate: Candidate, pictures: Pictures): Promise<Record<string, { type: 'base64'; value: string }>> {
-  const shown: Record<string, { type: 'base64'; value: string }> = {};
-  for (const [slug, draw] of Object.entries(drawings(candidate.person))) {
+export async function pictureIdentities(
+  candidate: Candidate,
+  pictures: Pictures,
+): Promise<Record<string, { type: 'base64'; value: string }>> {
+  const drawn = Object.entries(drawings(candidate.person)).map(async ([slug, draw]) => {
     const picture = await pictures.get(`blockpass/${candidate.recordId}/${slug}`, draw);
-    shown[slug] = { type: 'base64', value: picture.toString('base64') };
-  }
-  return shown;
+    return [slug, { type: 'base64' as const, value: picture.toString('base64') }] as const;
+  });
+  return Object.fromEntries(await Promise.all(drawn));
 }
 
 function drawings({ index, stage, story, paper, portrait, birthDate, names, home, land }: Person): Record<string, Draw> {
@@ -24,12 +26,19 @@ function drawings({ index, stage, story, paper, portrait, birthDate, names, home
   if (stage === 'in_progress') return index % 2 === 0 ? front : {};
   const selfie = (pens: Pens) => pens.drawSelfie(portrait, story === 'unreadable_selfie' ? 'unreadable' : undefined);
   const issuedOn = addDays(birthDate > paper.printed.issuedOn ? birthDate : paper.printed.issuedOn, 30 + (index % 60));
-  const bill = { name: `${names.given} ${names.family}`, address: `${addressLine(home)}, ${land.name}`, issuedOn, issuer: `${home.city} Water & Power` };
+  const bill = {
+    name: `${names.given} ${names.family}`,
+    address: `${addressLine(home)}, ${land.name}`,
+    issuedOn,
+    issuer: `${home.city} Water & Power`,
+  };
   return {
     ...front,
     ...(paper.hasBack && story !== 'back_missing' ? { [`${slug}_back`]: (pens: Pens) => pens.drawBack(paper.printed, portrait) } : {}),
     // Services ask either for a face or for a face beside the card.
     [slug === 'national_id' && index % 4 === 0 ? 'selfie_national_id' : 'selfie']: selfie,
-    ...(index % 3 === 0 ? { proof_of_address: (pens: Pens) => (index % 2 === 0 ? pens.drawProofOfAddress(bill) : pens.drawProofOfAddressPdf(bill)) } : {}),
+    ...(index % 3 === 0
+      ? { proof_of_address: (pens: Pens) => (index % 2 === 0 ? pens.drawProofOfAddress(bill) : pens.drawProofOfAddressPdf(bill)) }
+      : {}),
   };
 }

@@ -9,14 +9,20 @@ import { textIdentities } from './texts.ts';
 export type ArchiveState = { isArchived: boolean; willArchiveAtDate?: string };
 
 /** One record in the shape that a key of this scope gets. */
-export async function recordFor(candidate: Candidate, archive: ArchiveState, scope: BlockpassScope, pictures: Pictures): Promise<Record<string, unknown>> {
+export async function recordFor(
+  candidate: Candidate,
+  archive: ArchiveState,
+  scope: BlockpassScope,
+  pictures: Pictures,
+): Promise<Record<string, unknown>> {
   const { status, recordId, refId, blockPassID, inreviewDate, waitingDate, approvedDate } = candidate;
   const plain = { status, recordId, refId, ...archive, blockPassID, inreviewDate, waitingDate, approvedDate };
   if (scope === 'status') return plain;
   const customFields = { RiskLevel: candidate.riskLevel };
   // What was archived is gone; the vendor keeps the bare record.
   if (archive.isArchived) return { ...plain, customFields };
-  const certs = candidate.status === 'incomplete' ? {} : { [candidate.oddity === 'certificates' ? 'certificates' : 'certs']: certsOf(candidate) };
+  const certs =
+    candidate.status === 'incomplete' ? {} : { [candidate.oddity === 'certificates' ? 'certificates' : 'certs']: certsOf(candidate) };
   const drawn = scope === 'pictures' ? await pictureIdentities(candidate, pictures) : {};
   return { ...plain, customFields, identities: { ...textIdentities(candidate), ...drawn }, ...certs };
 }

@@ -26,7 +26,14 @@ export function textIdentities({ person, oddity }: Candidate): Record<string, Te
 }
 
 function addressOf({ home, land }: Person) {
-  return { postalCode: home.postalCode, city: home.city, address: home.street, extraInfo: '', country: land.country, state: land.country === 'USA' ? home.region : '' };
+  return {
+    postalCode: home.postalCode,
+    city: home.city,
+    address: home.street,
+    extraInfo: '',
+    country: land.country,
+    state: land.country === 'USA' ? home.region : '',
+  };
 }
 
 function phoneOf({ land, phone }: Person) {

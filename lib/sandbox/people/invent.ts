@@ -6,7 +6,7 @@ import type { Land } from './land.ts';
 import { LANDS } from './lands.ts';
 import { drawNames } from './names.ts';
 import { drawPaper } from './paper.ts';
-import type { Gender, PaperType, Person } from './person.ts';
+import type { Gender, PaperType, Person, PersonNames } from './person.ts';
 import { dealParts } from './plan.ts';
 import type { Part, StoryShares } from './story.ts';
 import { honestForm, swappable, tellStory } from './telling.ts';
@@ -32,8 +32,9 @@ export function inventPeople(seed: string, count: number, today: string, cliente
     const before = people[index - 1];
     const isSecond = part.story === 'same_person_twice' && index % 2 === 1 && before;
     people.push(
-      isSecond ? secondTime(before, index, part, today, clientele, randomFrom(`${seed}/${index}`))
-      : inventPerson(index, part, landFor(part, lands, index), today, clientele, randomFrom(`${seed}/${index}`)),
+      isSecond
+        ? secondTime(before, index, part, today, clientele, randomFrom(`${seed}/${index}`))
+        : inventPerson(index, part, landFor(part, lands, index), today, clientele, randomFrom(`${seed}/${index}`)),
     );
   }
   return people;
@@ -47,10 +48,25 @@ function inventPerson(index: number, part: Part, land: Land, today: string, clie
   const home = drawHome(land, random);
   const birthPlace = random.pick(land.cities).split('/')[0] ?? home.city;
   const portrait = { seed: random.hex(16), gender, ageYears: ageOn(today, birthDate), skin: random.pick(land.skins.split(' ')) };
-  const paper = drawPaper({ story: part.story, land, names, birthDate, birthPlace, home, portrait }, clientele.papers(land, part), today, random);
+  const paper = drawPaper(
+    { story: part.story, land, names, birthDate, birthPlace, home, portrait },
+    clientele.papers(land, part),
+    today,
+    random,
+  );
   const person: Person = {
-    index, ...part, land, script: land.script, gender, names, birthDate, birthPlace, home, portrait, paper,
-    email: `${mailName(names.given)}.${mailName(names.family)}${random.int(1, 99)}@example.${random.pick(['com', 'org', 'net'])}`,
+    index,
+    ...part,
+    land,
+    script: land.script,
+    gender,
+    names,
+    birthDate,
+    birthPlace,
+    home,
+    portrait,
+    paper,
+    email: emailOf(names, random),
     phone: random.fill(land.mobile),
     form: honestForm({ names, birthDate }, random),
     ...drawTimes(part, today, random),
@@ -64,9 +80,10 @@ function secondTime(first: Person, index: number, part: Part, today: string, cli
   const gender = first.gender;
   const names = { ...drawNames(first.land, gender, random), given: first.names.given, nativeGiven: first.names.nativeGiven };
   const { birthDate, portrait, home } = first;
+  const email = emailOf(names, random);
   const holder = { story: part.story, land: first.land, names, birthDate, birthPlace: again.birthPlace, home, portrait };
   const paper = drawPaper(holder, clientele.papers(first.land, part), today, random);
-  return { ...again, gender, names, birthDate, portrait, home, paper, form: honestForm({ names, birthDate }, random) };
+  return { ...again, gender, names, email, birthDate, portrait, home, paper, form: honestForm({ names, birthDate }, random) };
 }
 
 function drawBirthDate({ story }: Part, today: string, random: Random): string {
@@ -100,6 +117,7 @@ function landFor(part: Part, lands: (index: number) => Land, index: number): Lan
   return part.story === 'registry_mismatch' ? lands(0) : lands(index);
 }
 
-function mailName(name: string): string {
-  return transliterate(name).replaceAll('<', '').toLowerCase();
+function emailOf({ given, family }: PersonNames, random: Random): string {
+  const plain = (name: string) => transliterate(name).replaceAll('<', '').toLowerCase();
+  return `${plain(given)}.${plain(family)}${random.int(1, 99)}@example.${random.pick(['com', 'org', 'net'])}`;
 }

@@ -22,9 +22,9 @@ export function drawNames(land: Land, gender: Gender, random: Random): PersonNam
 }
 
 /** Another family name of the same country, as after a marriage. */
-export function otherFamilyName(land: Land, gender: Gender, not: string, random: Random): string {
+export function otherFamilyName(land: Land, gender: Gender, not: string, random: Random): Word {
   const families = words(gender === 'female' ? (land.familyFemale ?? land.family) : land.family);
-  return random.pick(families.filter((word) => word.latin !== not)).latin;
+  return random.pick(families.filter((word) => word.latin !== not));
 }
 
 function words(list: string): Word[] {

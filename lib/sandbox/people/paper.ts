@@ -2,14 +2,19 @@ import { addDays, addYears, ageOn } from '../dates.ts';
 import type { Portrait, Printed } from '../drawing/printed.ts';
 import type { Random } from '../random.ts';
 import { addressLine } from './home.ts';
-import { STATE_NUMBERS } from './lands/america.ts';
 import type { Land } from './land.ts';
+import { STATE_NUMBERS } from './lands/america.ts';
 import type { Home, Paper, PaperType, PersonNames } from './person.ts';
 import type { Story } from './story.ts';
 
 type Holder = { story: Story; land: Land; names: PersonNames; birthDate: string; birthPlace: string; home: Home; portrait: Portrait };
 
-const KIND_OF = { driver_license: 'driver_license', identification_card: 'id_card', passport: 'passport', passport_card: 'id_card' } as const;
+const KIND_OF = {
+  driver_license: 'driver_license',
+  identification_card: 'id_card',
+  passport: 'passport',
+  passport_card: 'id_card',
+} as const;
 
 /** Invents the document of a person, of one of the types allowed, fit for the person's story. */
 export function drawPaper(holder: Holder, types: readonly PaperType[], today: string, random: Random): Paper {
@@ -41,12 +46,20 @@ export function drawPaper(holder: Holder, types: readonly PaperType[], today: st
 }
 
 function drawValidity({ story, birthDate }: Holder, type: PaperType, today: string, random: Random) {
-  const years = type === 'driver_license' ? 8 : ageOn(today, birthDate) < 22 ? 5 : 10;
+  const years = yearsValid(type, ageOn(today, birthDate));
   const expiresOn =
-    story === 'expired_document' ? addDays(today, -random.int(20, 400))
-    : story === 'expires_soon' ? addDays(today, random.int(3, 25))
-    : addDays(today, random.int(120, years * 365 - 60));
+    story === 'expired_document'
+      ? addDays(today, -random.int(20, 400))
+      : story === 'expires_soon'
+        ? addDays(today, random.int(3, 25))
+        : addDays(today, random.int(120, years * 365 - 60));
   return { issuedOn: addDays(addYears(expiresOn, -years), 1), expiresOn };
+}
+
+// Short for the young: nobody here got a licence as a child.
+function yearsValid(type: PaperType, age: number): number {
+  if (type === 'driver_license') return age < 28 ? 3 : 8;
+  return age < 22 ? 5 : 10;
 }
 
 function numberPattern(land: Land, type: PaperType, state: string | undefined): string {

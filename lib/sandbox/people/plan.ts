@@ -2,8 +2,8 @@ import type { Random } from '../random.ts';
 import type { Part, Stage, Story, StoryShares } from './story.ts';
 
 // Together: about 60 of a hundred need a person, 15 are under way, 25 are final.
-const CLEAN_STAGES = { waiting: 0.3, in_progress: 0.3 };
-const STORY_STAGES = { waiting: 0.88, in_progress: 0 };
+const CLEAN_STAGES = { waiting: 0.31, in_progress: 0.32 };
+const STORY_STAGES = { waiting: 0.85, in_progress: 0 };
 
 /**
  * Deals stories and stages over so many people, in an order drawn from `random`.
@@ -24,7 +24,7 @@ function partsOf(story: Story, share: number, count: number): Part[] {
 }
 
 function withStages(story: Story, count: number, stages: { waiting: number; in_progress: number }): Part[] {
-  const waiting = Math.ceil(count * stages.waiting);
+  const waiting = Math.max(1, Math.round(count * stages.waiting));
   const underWay = Math.round(count * stages.in_progress);
   return Array.from({ length: count }, (_, at): Part => ({ story, stage: stageAt(at, waiting, underWay) }));
 }

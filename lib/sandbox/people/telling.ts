@@ -6,7 +6,8 @@ import type { Form, Person } from './person.ts';
 export function tellStory(person: Person, random: Random): Person {
   const { story, land, gender, names, paper, form } = person;
   if (story === 'name_differs') {
-    const family = otherFamilyName(land, gender, names.family, random);
+    const other = otherFamilyName(land, gender, names.family, random);
+    const family = form.family === names.nativeFamily ? (other.native ?? other.latin) : other.latin;
     return { ...person, form: random.chance(0.6) ? { ...form, family } : { ...form, given: shortened(form.given) } };
   }
   if (story === 'birth_date_swapped') return { ...person, form: { ...form, birthDate: swapped(form.birthDate) } };
@@ -34,7 +35,7 @@ export function swappable(birthDate: string, random: Random): string {
 
 function tampered({ paper, land, gender, names }: Person, random: Random): Person['paper']['printed'] {
   if (!paper.hasBack) return { ...paper.printed, mrzFault: true };
-  return { ...paper.printed, barcode: { familyName: otherFamilyName(land, gender, names.family, random) } };
+  return { ...paper.printed, barcode: { familyName: otherFamilyName(land, gender, names.family, random).latin } };
 }
 
 function swapped(birthDate: string): string {

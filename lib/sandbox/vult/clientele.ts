@@ -12,6 +12,7 @@ export const VULT_CLIENTELE: Clientele = {
   papers(land, { story }) {
     // The registry of motor vehicles knows licences only; a missing back needs a paper that has one.
     if (story === 'registry_mismatch') return ['driver_license'];
+    if (story === 'under_age') return ['passport', 'identification_card'];
     if (story === 'back_missing') return ['driver_license', 'identification_card'];
     return land.country === 'USA' ? AMERICAN : ABROAD;
   },

@@ -2,18 +2,34 @@ import { createHash } from 'node:crypto';
 import type { Person } from '../people/person.ts';
 import type { Pictures } from '../pictures.ts';
 import type { Reply } from '../wire.ts';
-import type { VultSession } from './session.ts';
+import { asksForMoves, type VultSession } from './session.ts';
 
 export const FILE_TYPES = [
-  'unknown', 'driver_license_front', 'driver_license_back', 'state_id_card_front', 'state_id_card_back', 'passport_front',
-  'passport_card_front', 'passport_card_back', 'selfie', 'liveness_passive', 'liveness_active_step_1', 'liveness_active_step_2',
-  'liveness_active_step_3', 'liveness_active_step_4',
+  'unknown',
+  'driver_license_front',
+  'driver_license_back',
+  'state_id_card_front',
+  'state_id_card_back',
+  'passport_front',
+  'passport_card_front',
+  'passport_card_back',
+  'selfie',
+  'liveness_passive',
+  'liveness_active_step_1',
+  'liveness_active_step_2',
+  'liveness_active_step_3',
+  'liveness_active_step_4',
 ] as const;
 
 export type FileType = (typeof FILE_TYPES)[number];
 
 // The vendor calls the same card `identification_card` in one list and `state_id_card` in the other.
-const FILE_PREFIX = { driver_license: 'driver_license', identification_card: 'state_id_card', passport: 'passport', passport_card: 'passport_card' } as const;
+const FILE_PREFIX = {
+  driver_license: 'driver_license',
+  identification_card: 'state_id_card',
+  passport: 'passport',
+  passport_card: 'passport_card',
+} as const;
 
 /** Answers a download: the picture in one of the forms this vendor has, or the `null` of its page when there is none. */
 export async function fileReply(person: Person, session: VultSession, file: FileType, pictures: Pictures): Promise<Reply> {
@@ -25,12 +41,15 @@ async function pictureOf(person: Person, session: VultSession, file: FileType, p
   const { paper, portrait, story } = person;
   const key = `${session.session_id}/${file}`;
   const prefix = FILE_PREFIX[paper.type];
-  if (file === `${prefix}_front` && session.document_front_given) return pictures.get(key, (pens) => pens.drawFront(paper.printed, portrait));
+  if (file === `${prefix}_front` && session.document_front_given)
+    return pictures.get(key, (pens) => pens.drawFront(paper.printed, portrait));
   if (file === `${prefix}_back` && session.document_back_given) return pictures.get(key, (pens) => pens.drawBack(paper.printed, portrait));
   if (!session.selfie_given) return null;
-  if (file === 'selfie') return pictures.get(key, (pens) => pens.drawSelfie(portrait, story === 'unreadable_selfie' ? 'unreadable' : undefined));
+  if (file === 'selfie')
+    return pictures.get(key, (pens) => pens.drawSelfie(portrait, story === 'unreadable_selfie' ? 'unreadable' : undefined));
   const step = livenessStep(file);
-  return step !== null && session.liveness_detected ? pictures.get(key, (pens) => pens.drawLivenessFrame(portrait, step)) : null;
+  const wasTaken = step === 0 || (step !== null && asksForMoves(person));
+  return wasTaken && session.liveness_detected ? pictures.get(key, (pens) => pens.drawLivenessFrame(portrait, step)) : null;
 }
 
 function livenessStep(file: FileType): number | null {

@@ -11,11 +11,23 @@ export function healthOperation(call: Call): Operation | null {
   if (call.method !== 'GET') return null;
   switch (call.path) {
     case '/':
-      return ok('root', { ...SERVICE, description: 'Identity verification', timestamp, documentation: '/docs', health: '/health', status: 'ok' });
+      return ok('root', {
+        ...SERVICE,
+        description: 'Identity verification',
+        timestamp,
+        documentation: '/docs',
+        health: '/health',
+        status: 'ok',
+      });
     case '/ping':
       return ok('ping', { pong: true, timestamp });
     case '/status':
-      return ok('status', { ...SERVICE, timestamp, uptime, endpoints: { health: '/health', ready: '/ready', live: '/live', metrics: '/metrics' } });
+      return ok('status', {
+        ...SERVICE,
+        timestamp,
+        uptime,
+        endpoints: { health: '/health', ready: '/ready', live: '/live', metrics: '/metrics' },
+      });
     case '/metrics':
       return ok('metrics', { timestamp, system: systemOf(uptime), environment: { node_env: 'production', version: VERSION } });
     case '/live':
@@ -25,7 +37,15 @@ export function healthOperation(call: Call): Operation | null {
     case '/healthz':
       return ok('simpleHealth', { status: 'ok', timestamp });
     case '/health':
-      return ok('health', { status: 'ok', timestamp, uptime, version: VERSION, environment: 'sandbox', checks: { database: 'ok', storage: 'ok' }, details: {} });
+      return ok('health', {
+        status: 'ok',
+        timestamp,
+        uptime,
+        version: VERSION,
+        environment: 'sandbox',
+        checks: { database: 'ok', storage: 'ok' },
+        details: {},
+      });
     case '/version':
       return ok('version', { version: VERSION });
     default:

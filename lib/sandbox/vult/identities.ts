@@ -24,8 +24,25 @@ export function readIdentities(store: Store, body: Body) {
 /** The same document under the names of `identity/document/read`. */
 export function identityDocument({ session, person }: Entry, type: string) {
   if (!person || person.paper.type !== type) throw new Problem(404, 'Document not found');
-  const { type_e, data_source_e, issued_at, expires_at, name_suffix, session_id: _, class: __, restrictions: ___, ...same } = documentOf(person, session);
-  return { ...same, document_type_e: type_e, document_data_source_e: data_source_e, issue_date: issued_at, expiration_date: expires_at, suffix_name: name_suffix };
+  const {
+    type_e,
+    data_source_e,
+    issued_at,
+    expires_at,
+    name_suffix,
+    session_id: _,
+    class: __,
+    restrictions: ___,
+    ...same
+  } = documentOf(person, session);
+  return {
+    ...same,
+    document_type_e: type_e,
+    document_data_source_e: data_source_e,
+    issue_date: issued_at,
+    expiration_date: expires_at,
+    suffix_name: name_suffix,
+  };
 }
 
 function identityOf({ session, person }: Entry) {
@@ -34,9 +51,28 @@ function identityOf({ session, person }: Entry) {
   const { ofac_status_e, ofac_detected_at, dmv_status_e, dmv_detected_at } = session;
   const home = person?.home;
   return {
-    identity_id, created_at, first_name, middle_name, last_name, suffix_name, birth_date, gender_e,
-    street: home?.street ?? null, city: home?.city ?? null, state: home?.region ?? null, postal_code: home?.postalCode ?? null,
-    document_front_given, document_front_given_at, verified, verified_at, liveness_detected, liveness_detected_at,
-    ofac_status_e, ofac_detected_at, dmv_status_e, dmv_detected_at, score,
+    identity_id,
+    created_at,
+    first_name,
+    middle_name,
+    last_name,
+    suffix_name,
+    birth_date,
+    gender_e,
+    street: home?.street ?? null,
+    city: home?.city ?? null,
+    state: home?.region ?? null,
+    postal_code: home?.postalCode ?? null,
+    document_front_given,
+    document_front_given_at,
+    verified,
+    verified_at,
+    liveness_detected,
+    liveness_detected_at,
+    ofac_status_e,
+    ofac_detected_at,
+    dmv_status_e,
+    dmv_detected_at,
+    score,
   };
 }

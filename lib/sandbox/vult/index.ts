@@ -19,7 +19,8 @@ export function createVult({ seed, people, today, pictures, tokenSeconds }: Vult
     const [json, file] = [asJson[key], asFile[key]];
     if (json) return { name: json[0], run: () => ({ status: 200, json: json[1](call.method === 'GET' ? {} : readJson(call), call) }) };
     if (file) return { name: file[0], run: () => file[1](call) };
-    if (/^GET \/idv\/weights\/[^/]+$/.test(key)) return { name: 'idv.weightsGetById', run: () => ({ status: 200, json: weightsAt(call.path) }) };
+    if (/^GET \/idv\/weights\/[^/]+$/.test(key))
+      return { name: 'idv.weightsGetById', run: () => ({ status: 200, json: weightsAt(call.path) }) };
     return null;
   }
 

@@ -1,4 +1,4 @@
-import { pageOf, manyOf, momentOf, recordOf } from './input.ts';
+import { manyOf, momentOf, pageOf, recordOf } from './input.ts';
 import type { Entry } from './store.ts';
 
 type Body = Record<string, unknown>;

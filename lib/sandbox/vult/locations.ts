@@ -43,7 +43,14 @@ export function locationOf({ story, home, land }: Person, session: VultSession, 
 /** An address places a person only to the town. */
 function exitAtHome(home: Home, country: string, tail: number) {
   const coarse = (degrees: number) => Math.round(degrees * 10) / 10;
-  return { ip: `203.0.113.${tail}`, country, region: home.region, city: home.city, latitude: coarse(home.latitude), longitude: coarse(home.longitude) };
+  return {
+    ip: `203.0.113.${tail}`,
+    country,
+    region: home.region,
+    city: home.city,
+    latitude: coarse(home.latitude),
+    longitude: coarse(home.longitude),
+  };
 }
 
 function isCapture(capture: string): capture is keyof typeof GIVEN {

@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import type { Pictures } from '../pictures.ts';
-import { type Call, Problem, type Reply, readJson } from '../wire.ts';
+import { type Call, decodePart, Problem, type Reply, readJson } from '../wire.ts';
 import { documentOf } from './document.ts';
 import { FILE_TYPES, fileReply } from './files.ts';
 import { identityDocument, listIdentities, readIdentities } from './identities.ts';
@@ -24,29 +24,37 @@ export function jsonOperations(store: Store): Record<string, [name: string, run:
     'POST /idv/session/create': ['idv.sessionCreate', (body, call) => createSession(store, body, call)],
     'POST /idv/session/list': ['idv.sessionList', (body) => listSessions(store.all(), body)],
     'POST /idv/session/read': ['idv.sessionRead', (body) => sessionFor(store, body).session],
-    'POST /idv/session/delete': ['idv.sessionDelete', (body) => nothing(store.delete(textOf(body, 'session_id')))],
-    'POST /idv/session/anonymize': ['idv.sessionAnonymize', (body) => nothing(store.anonymize(textOf(body, 'session_id')))],
+    'POST /idv/session/delete': ['idv.sessionDelete', (body) => changed(body, store.delete)],
+    'POST /idv/session/anonymize': ['idv.sessionAnonymize', (body) => changed(body, store.anonymize)],
     'POST /idv/session/location/read': ['idv.locationRead', (body) => readLocation(store, body)],
     'POST /idv/session/test/read': ['idv.testRead', (body) => readTests(store, body)],
     'POST /idv/document/read': ['idv.documentRead', (body) => documentsOf(sessionFor(store, body))[0] ?? absent('Document not found')],
     'POST /idv/document/list': ['idv.documentList', (body) => listDocuments(store, body)],
-    'GET /idv/requirements': ['idv.requirementsGet', (_, { query }) => ({ requirements: requirementsFor(query.get('type_e'), query.get('data_source_e')) })],
+    'GET /idv/requirements': [
+      'idv.requirementsGet',
+      (_, { query }) => ({ requirements: requirementsFor(query.get('type_e'), query.get('data_source_e')) }),
+    ],
     'GET /idv/weights': ['idv.weightsGet', () => currentWeights()],
     'POST /identity/list': ['identity.list', (body) => listIdentities(store, body)],
     'POST /identity/read': ['identity.read', (body) => readIdentities(store, body)],
     'POST /identity/status': ['identity.statusForSdk', (body) => ({ verified: identityFor(store, body).session.verified === true })],
-    'POST /identity/document/read': ['identity.documentRead', (body) => identityDocument(identityFor(store, body), wordOf(body, 'document_type_e', DOCUMENT_TYPES))],
+    'POST /identity/document/read': [
+      'identity.documentRead',
+      (body) => identityDocument(identityFor(store, body), wordOf(body, 'document_type_e', DOCUMENT_TYPES)),
+    ],
   };
 }
 
 /** The two operations that answer with a file. */
 export function fileOperations(store: Store, pictures: Pictures): Record<string, [name: string, run: (call: Call) => Promise<Reply>]> {
-  const from = (find: (store: Store, body: Body) => Entry) => async (call: Call): Promise<Reply> => {
-    const body = readJson(call);
-    const { person, session } = find(store, body);
-    const file = wordOf(body, 'storage_file_type_e', FILE_TYPES);
-    return person ? fileReply(person, session, file, pictures) : { status: 200, json: null };
-  };
+  const from =
+    (find: (store: Store, body: Body) => Entry) =>
+    async (call: Call): Promise<Reply> => {
+      const body = readJson(call);
+      const { person, session } = find(store, body);
+      const file = wordOf(body, 'storage_file_type_e', FILE_TYPES);
+      return person ? fileReply(person, session, file, pictures) : { status: 200, json: null };
+    };
   return {
     'POST /idv/document/download': ['idv.documentDownload', from(sessionFor)],
     'POST /identity/image/read': ['identity.imageRead', from(identityFor)],
@@ -55,7 +63,7 @@ export function fileOperations(store: Store, pictures: Pictures): Record<string,
 
 /** The one operation with an id in its path. */
 export function weightsAt(path: string): unknown {
-  return weightsById(decodeURIComponent(path.slice('/idv/weights/'.length))) ?? absent('Weights not found');
+  return weightsById(decodePart(path.slice('/idv/weights/'.length))) ?? absent('Weights not found');
 }
 
 function sessionFor(store: Store, body: Body): Entry {
@@ -96,7 +104,8 @@ function documentsOf({ person, session }: Entry) {
   return person && session.document_front_given ? [documentOf(person, session)] : [];
 }
 
-function nothing(_: void): Record<string, never> {
+function changed(body: Body, change: (id: string) => void): Record<string, never> {
+  change(textOf(body, 'session_id'));
   return {};
 }
 

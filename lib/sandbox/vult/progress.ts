@@ -24,8 +24,16 @@ export function progressOf(person: Person, random: Random): Progress {
 function underWay({ paper }: Person, random: Random): Progress {
   const steps = random.int(0, 2);
   return {
-    status: 'in_progress', message: '', verified: false, submitted: false,
-    front: steps > 0, back: steps > 1 && paper.hasBack, selfie: false, liveness: false, registry: 'unknown', sanctions: 'unknown',
+    status: 'in_progress',
+    message: '',
+    verified: false,
+    submitted: false,
+    front: steps > 0,
+    back: steps > 1 && paper.hasBack,
+    selfie: false,
+    liveness: false,
+    registry: 'unknown',
+    sanctions: 'unknown',
   };
 }
 
@@ -52,7 +60,8 @@ function outcomeOf({ story, stage }: Person, random: Random): Pick<Progress, 'st
   }
   if (story === 'sanctions_hit') return { status: 'temporarily_blocked', verified: false, message: 'sanction list match' };
   const roll = random.next();
-  if (story === 'image_manipulated' || story === 'under_age' || roll < 0.25) return { status: 'complete', verified: false, message: 'score below tolerance' };
+  if (story === 'image_manipulated' || story === 'under_age' || roll < 0.25)
+    return { status: 'complete', verified: false, message: 'score below tolerance' };
   if (roll < 0.35) return { status: 'temporarily_blocked', verified: false, message: 'too many attempts' };
   return { status: 'temporarily_complete', verified: false, message: 'waiting for review' };
 }

@@ -4,8 +4,17 @@ import type { Random } from '../random.ts';
 import type { Progress } from './progress.ts';
 
 const COST: Partial<Record<Story, number>> = {
-  expired_document: 0.22, name_differs: 0.24, birth_date_swapped: 0.2, registry_mismatch: 0.35, sanctions_hit: 0.4, back_missing: 0.3,
-  under_age: 0.25, unreadable_selfie: 0.38, vpn_far_from_home: 0.08, image_manipulated: 0.45, unknown_word: 0.15,
+  expired_document: 0.22,
+  name_differs: 0.24,
+  birth_date_swapped: 0.2,
+  registry_mismatch: 0.35,
+  sanctions_hit: 0.4,
+  back_missing: 0.3,
+  under_age: 0.25,
+  unreadable_selfie: 0.38,
+  vpn_far_from_home: 0.08,
+  image_manipulated: 0.45,
+  unknown_word: 0.15,
 };
 
 /** From 0 to 1, three places; what the vendor computes it from it does not say. */

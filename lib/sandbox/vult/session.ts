@@ -87,24 +87,60 @@ export function sessionOf(seed: string, person: Person): VultSession {
     verified_at: progress.verified ? person.submittedAt : null,
     score: progress.submitted ? scoreOf(person, progress, random) : null,
     identity_id: progress.submitted ? random.uuid() : null,
-    metadata: { email: person.email, phone: `+${person.land.calling}${person.phone}`, reference: random.fill('AC-######'), channel: random.pick(['web', 'ios', 'android']) },
+    metadata: {
+      email: person.email,
+      phone: `+${person.land.calling}${person.phone}`,
+      reference: random.fill('AC-######'),
+      channel: random.pick(['web', 'ios', 'android']),
+    },
     webhook_url: null,
-    settings: { locale: `${person.land.alpha2 === 'US' ? 'en' : person.land.alpha2.toLowerCase()}-${person.land.alpha2}` },
+    settings: { liveness_mode: asksForMoves(person) ? 'passive_active' : 'passive' },
     history: historyOf(person, progress),
   };
+}
+
+/** Whether the applicant had to turn their head; only then are there pictures of the steps. */
+export function asksForMoves({ index }: Person): boolean {
+  return index % 3 === 0;
 }
 
 /** A session as `session/create` opens it: nobody has come yet. */
 export function emptySession(id: string, now: string, wanted: Pick<VultSession, 'metadata' | 'settings' | 'webhook_url'>): VultSession {
   return {
-    session_id: id, user_id: VULT_ACCOUNT.userId, client_id: VULT_ACCOUNT.clientId, idv_weights_id: weightsIdAt(0),
-    status_e: 'in_progress', document_type_e: 'unknown', created_at: now, completed_at: null,
-    first_name: null, middle_name: null, last_name: null, suffix_name: null, gender_e: 'unknown', birth_date: null,
-    consented: false, consented_at: null, document_front_given: false, document_front_given_at: null,
-    document_back_given: false, document_back_given_at: null, liveness_detected: false, liveness_detected_at: null,
-    selfie_given: false, selfie_given_at: null, dmv_status_e: 'unknown', dmv_detected_at: null,
-    ofac_status_e: 'unknown', ofac_detected_at: null, verified: null, verified_at: null, score: null, identity_id: null,
-    ...wanted, history: [{ status_e: 'in_progress', created_at: now, message: 'session created' }],
+    session_id: id,
+    user_id: VULT_ACCOUNT.userId,
+    client_id: VULT_ACCOUNT.clientId,
+    idv_weights_id: weightsIdAt(0),
+    status_e: 'in_progress',
+    document_type_e: 'unknown',
+    created_at: now,
+    completed_at: null,
+    first_name: null,
+    middle_name: null,
+    last_name: null,
+    suffix_name: null,
+    gender_e: 'unknown',
+    birth_date: null,
+    consented: false,
+    consented_at: null,
+    document_front_given: false,
+    document_front_given_at: null,
+    document_back_given: false,
+    document_back_given_at: null,
+    liveness_detected: false,
+    liveness_detected_at: null,
+    selfie_given: false,
+    selfie_given_at: null,
+    dmv_status_e: 'unknown',
+    dmv_detected_at: null,
+    ofac_status_e: 'unknown',
+    ofac_detected_at: null,
+    verified: null,
+    verified_at: null,
+    score: null,
+    identity_id: null,
+    ...wanted,
+    history: [{ status_e: 'in_progress', created_at: now, message: 'session created' }],
   };
 }
 

@@ -70,8 +70,17 @@ export function createStore(seed: string, count: number, today: string): Store {
 
 function withoutPerson(session: VultSession): VultSession {
   return {
-    ...session, first_name: null, middle_name: null, last_name: null, suffix_name: null, gender_e: 'unknown', birth_date: null, metadata: {},
-    document_front_given: false, document_back_given: false, selfie_given: false,
+    ...session,
+    first_name: null,
+    middle_name: null,
+    last_name: null,
+    suffix_name: null,
+    gender_e: 'unknown',
+    birth_date: null,
+    metadata: {},
+    document_front_given: false,
+    document_back_given: false,
+    selfie_given: false,
   };
 }
 
@@ -83,5 +92,9 @@ function readChanges(kept: unknown): Changes {
   const texts = (value: unknown) => (Array.isArray(value) ? value.filter((one) => typeof one === 'string') : []);
   if (!isRecord(kept)) return { deleted: [], anonymized: [], created: [] };
   // Written by this same file; only the outer shape is looked at.
-  return { deleted: texts(kept.deleted), anonymized: texts(kept.anonymized), created: Array.isArray(kept.created) ? (kept.created as VultSession[]) : [] };
+  return {
+    deleted: texts(kept.deleted),
+    anonymized: texts(kept.anonymized),
+    created: Array.isArray(kept.created) ? (kept.created as VultSession[]) : [],
+  };
 }

@@ -3,8 +3,23 @@ import { randomFrom } from '../random.ts';
 import type { VultSession } from './session.ts';
 
 const REGISTRY_FIELDS = [
-  'document_number', 'document_expiration', 'document_issue', 'document_category', 'birth_date', 'sex', 'eye_color', 'height', 'weight',
-  'first_name', 'middle_name', 'last_name', 'suffix_name', 'street', 'city', 'state', 'postal_code',
+  'document_number',
+  'document_expiration',
+  'document_issue',
+  'document_category',
+  'birth_date',
+  'sex',
+  'eye_color',
+  'height',
+  'weight',
+  'first_name',
+  'middle_name',
+  'last_name',
+  'suffix_name',
+  'street',
+  'city',
+  'state',
+  'postal_code',
 ] as const;
 
 /** The vendor's tests of the pictures and of the registry, `session/test/read`: texts for the one, booleans for the other. */
@@ -16,7 +31,8 @@ function pictureTests({ story }: Person, session: VultSession): Record<string, s
   const random = randomFrom(`${session.session_id}/tests`);
   // Mostly a word, on some sessions a number: the vendor's page says only that it is a string.
   const inNumbers = random.chance(0.12);
-  const said = (fine: boolean) => (inNumbers ? (fine ? random.int(0, 9) / 100 : random.int(81, 97) / 100).toFixed(2) : fine ? 'pass' : 'fail');
+  const said = (fine: boolean) =>
+    inNumbers ? (fine ? random.int(0, 9) / 100 : random.int(81, 97) / 100).toFixed(2) : fine ? 'pass' : 'fail';
   const side = (name: string, given: boolean, manipulated: boolean) => ({
     [`doc_${name}_image_manipulation`]: given ? said(!manipulated) : null,
     [`doc_${name}_is_identity_document`]: given ? 'pass' : null,
@@ -29,8 +45,11 @@ function pictureTests({ story }: Person, session: VultSession): Record<string, s
 function registryTests({ story, names }: Person, session: VultSession): Record<string, boolean | null> {
   const asked = session.dmv_status_e === 'match' || session.dmv_status_e === 'no_match';
   const random = randomFrom(`${session.session_id}/registry`);
-  const wrong = new Set<string>(story === 'registry_mismatch' ? ['last_name', random.pick(['document_number', 'birth_date', 'document_expiration'])] : []);
-  const known = (field: string) => !(field === 'middle_name' && names.middle === null) && !(field === 'suffix_name' && names.suffix === null);
+  const wrong = new Set<string>(
+    story === 'registry_mismatch' ? ['last_name', random.pick(['document_number', 'birth_date', 'document_expiration'])] : [],
+  );
+  const known = (field: string) =>
+    !(field === 'middle_name' && names.middle === null) && !(field === 'suffix_name' && names.suffix === null);
   return Object.fromEntries(REGISTRY_FIELDS.map((field) => [`dmv_${field}_match`, asked && known(field) ? !wrong.has(field) : null]));
 }
 

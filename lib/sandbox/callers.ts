@@ -1,0 +1,29 @@
+import { BLOCKPASS_ACCOUNT, VULT_ACCOUNT } from './accounts.ts';
+
+/** Short ways to call a running sandbox, for tests. They are plain `fetch`, so that nothing of an adapter is tested with it. */
+export type Session = {
+  session_id: string;
+  status_e: string;
+  created_at: string;
+  document_type_e: string;
+  metadata: { reference: string };
+};
+
+/** Signs in at Vult and returns a way to post to it. */
+export async function openVult(url: string): Promise<(path: string, body: object) => Promise<Response>> {
+  const { oauthClientId, oauthClientSecret } = VULT_ACCOUNT;
+  const form = new URLSearchParams({ grant_type: 'client_credentials', client_id: oauthClientId, client_secret: oauthClientSecret });
+  const { access_token } = await (await fetch(`${url}/vult/oauth/token`, { method: 'POST', body: form })).json();
+  const headers = { authorization: `Bearer ${access_token}`, 'content-type': 'application/json' };
+  return (path, body) => fetch(`${url}/vult${path}`, { method: 'POST', headers, body: JSON.stringify(body) });
+}
+
+export function readBlockpass(url: string, path: string, key: string): Promise<Response> {
+  return fetch(`${url}/blockpass/kyc/1.0/connect/${BLOCKPASS_ACCOUNT.clientId}${path}`, { headers: { authorization: key } });
+}
+
+/** Posts to the sandbox's own controls, such as `/faults` or `/reset`. */
+export async function steer(url: string, path: string, body: object = {}): Promise<void> {
+  const answer = await fetch(`${url}/control${path}`, { method: 'POST', body: JSON.stringify(body) });
+  if (!answer.ok) throw new Error(await answer.text());
+}
