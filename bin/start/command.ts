@@ -2,7 +2,7 @@ import { fileURLToPath } from 'node:url';
 import { env, parseEnv } from '#lib/env.ts';
 import { buildPages } from './build.ts';
 import { prepareDatabase } from './database.ts';
-import { useEmbedded } from './embedded.ts';
+import { adoptEmbedded } from './embedded.ts';
 import { generateClient } from './generate.ts';
 import { checkPort } from './port.ts';
 import { StartRefused, sentenceFor } from './refused.ts';
@@ -33,7 +33,7 @@ try {
 async function run(): Promise<void> {
   await generateClient();
   if (name === 'build') return buildPages(process.env.NEXT_SERVER_ACTIONS_ENCRYPTION_KEY);
-  useEmbedded();
+  adoptEmbedded();
   if (name === 'web') return web();
   const command = files[name];
   if (!command) throw new StartRefused(`there is no command ${name}.`);

@@ -2,7 +2,8 @@ import process from 'node:process';
 
 /** Steps under way, by name, with the time they began. They may run side by side. */
 const running = new Map();
-let ticker;
+
+if (process.stdout.isTTY) setInterval(showRunning, 250).unref();
 
 /**
  * Does one thing and leaves one tidy line about it. On a terminal a line below tells what is still under way; in a
@@ -12,7 +13,6 @@ export async function step(name, work, { expect } = {}) {
   const began = performance.now();
   running.set(name, began);
   if (!process.stdout.isTTY && expect) write(`  … ${name} (${expect})\n`);
-  ticker ??= process.stdout.isTTY ? setInterval(showRunning, 250).unref() : undefined;
   try {
     const result = await work();
     finish(`  ✓ ${name.padEnd(30)} ${seconds(began)}\n`);

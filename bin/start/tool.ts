@@ -1,5 +1,5 @@
 import { type ChildProcess, spawn } from 'node:child_process';
-import { join } from 'node:path';
+import { basename, join } from 'node:path';
 import { StartRefused } from './refused.ts';
 
 /** The repository's folder. */
@@ -7,9 +7,16 @@ export const root = join(import.meta.dirname, '../..');
 
 const running = new Set<ChildProcess>();
 
+type Variables = Readonly<Record<string, string | undefined>>;
+
 /** Runs a program of node_modules/.bin to its end; what it said is shown only when it fails. @throws StartRefused */
-export function runTool(name: string, args: readonly string[], env: Readonly<Record<string, string | undefined>> = {}): Promise<string> {
-  const tool = spawn(join(root, 'node_modules/.bin', name), args, {
+export function runTool(name: string, args: readonly string[], env: Variables = {}): Promise<string> {
+  return runProgram(join(root, 'node_modules/.bin', name), args, env);
+}
+
+/** The same for any program. @throws StartRefused */
+export function runProgram(path: string, args: readonly string[], env: Variables = {}): Promise<string> {
+  const tool = spawn(path, args, {
     cwd: root,
     detached: true,
     env: { ...process.env, ...env },
@@ -24,7 +31,7 @@ export function runTool(name: string, args: readonly string[], env: Readonly<Rec
       running.delete(tool);
       const text = Buffer.concat(said).toString('utf8');
       if (code === 0) resolve(text);
-      else reject(new StartRefused(`${name} ${args.join(' ')} failed:\n${text.trimEnd()}`));
+      else reject(new StartRefused(`${basename(path)} ${args.join(' ')} failed:\n${text.trimEnd()}`));
     });
   });
 }

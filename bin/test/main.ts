@@ -1,0 +1,87 @@
+import { mkdirSync, rmSync } from 'node:fs';
+import { join } from 'node:path';
+import { generateClient } from '../start/generate.ts';
+import { sentenceFor } from '../start/refused.ts';
+import { say, step } from '../start/step.mjs';
+import { root, runTool, stopTools } from '../start/tool.ts';
+import { ensureBrowser } from './browser.ts';
+import { refuseRealDatabase, testEnvironment } from './environment.ts';
+import { startTestServer, stopTestServer } from './server.ts';
+import { show, stopShown } from './show.ts';
+import { playwrightTally, sum, type Tally, vitestTally, withExit } from './tally.ts';
+
+const began = performance.now();
+const reports = join(root, '.test/reports');
+const size = process.argv.includes('--drill') ? 'full' : 'small';
+
+for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.on(signal, () => void stop(130));
+process.on('disconnect', () => void stop(130));
+process.channel?.unref();
+
+try {
+  const tally = sum(await everything());
+  say(`\nTook ${Math.round((performance.now() - began) / 1000)} s.`);
+  say(`${tally.passed} passed, ${tally.failed} failed`);
+  process.exit(tally.failed === 0 && tally.passed > 0 ? 0 : 1);
+} catch (error) {
+  process.stderr.write(`${sentenceFor(error)}\n`);
+  await stop(1);
+}
+
+async function everything(): Promise<readonly Tally[]> {
+  refuseRealDatabase();
+  rmSync(reports, { recursive: true, force: true });
+  mkdirSync(reports, { recursive: true, mode: 0o700 });
+  await step('Database client', generateClient);
+  const browser = await step('Browser', ensureBrowser);
+  const env = testEnvironment(size, browser);
+  const lint = await check('Lint', () => runTool('biome', ['check', '--error-on-warnings']));
+  const types = await check('Types', async () => {
+    await runTool('next', ['typegen'], { NEXT_TELEMETRY_DISABLED: '1' });
+    await runTool('tsc', ['--noEmit']);
+  });
+  return [lint, types, await vitest(env), await playwright(env)];
+}
+
+/** A check that passes or fails as one. Its findings are shown, and the rest goes on. */
+async function check(name: string, work: () => Promise<unknown>): Promise<Tally> {
+  try {
+    await step(name, work);
+    return { passed: 1, failed: 0 };
+  } catch (error) {
+    say(error instanceof Error ? error.message : String(error));
+    return { passed: 0, failed: 1 };
+  }
+}
+
+/** Boundaries, units, and what runs on a throw-away PostgreSQL. */
+async function vitest(env: NodeJS.ProcessEnv): Promise<Tally> {
+  say('\n  Unit, database and exchange tests');
+  const report = join(reports, 'vitest.json');
+  const exit = await show('vitest', ['run', '--reporter=default', '--reporter=json', `--outputFile.json=${report}`], env);
+  return withExit(vitestTally(report), exit);
+}
+
+/** Journeys in a real browser, against a production build that was started as a person starts it. */
+async function playwright(env: NodeJS.ProcessEnv): Promise<Tally> {
+  say('  Docket for the browser tests');
+  const report = join(reports, 'playwright.json');
+  try {
+    const server = await startTestServer(env);
+    const variables = { ...server.variables, PLAYWRIGHT_JSON_OUTPUT_NAME: report, NODE_OPTIONS: '--conditions=react-server' };
+    say('\n  Journeys in a real browser');
+    const exit = await show('playwright', ['test', '--reporter=list,json'], variables);
+    await server.stop();
+    return withExit(playwrightTally(report), exit);
+  } catch (error) {
+    say(sentenceFor(error));
+    return { passed: 0, failed: 1 };
+  }
+}
+
+async function stop(code: number): Promise<void> {
+  stopTools();
+  stopShown();
+  await stopTestServer();
+  process.exit(code);
+}

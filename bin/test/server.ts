@@ -1,0 +1,59 @@
+import { type ChildProcess, spawn } from 'node:child_process';
+import { copyFileSync, mkdirSync, mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { freePort } from '../postgres/cluster.ts';
+import { embeddedUrls } from '../start/embedded.ts';
+import { embeddedVariables } from '../start/environment.ts';
+import { readState } from '../start/folder.ts';
+import { StartRefused } from '../start/refused.ts';
+import { ensureSecrets } from '../start/secrets.ts';
+import { root } from '../start/tool.ts';
+
+/** A whole Docket for the browser tests: production build, own database, own sandbox, thrown away afterwards. */
+export type TestServer = { readonly variables: NodeJS.ProcessEnv; readonly stop: () => Promise<void> };
+
+let running: ChildProcess | undefined;
+
+/** Starts it the way a person would, by bin/start.mjs, in a folder of its own. @throws StartRefused when it does not come up */
+export async function startTestServer(base: NodeJS.ProcessEnv): Promise<TestServer> {
+  const folder = mkdtempSync(join(tmpdir(), 'docket-e2e-'));
+  // The secrets of the tests are kept from run to run: the build holds one of them, and is made again when it changes.
+  const kept = join(root, '.test');
+  mkdirSync(kept, { recursive: true, mode: 0o700 });
+  const secrets = ensureSecrets(kept);
+  copyFileSync(join(kept, 'secrets.json'), join(folder, 'secrets.json'));
+  const port = await freePort();
+  const url = `http://127.0.0.1:${port}`;
+  const env = { ...base, DOCKET_DATA_DIR: folder, DOCKET_BUILD_DIR: '.test/next', HOST: '127.0.0.1', PORT: String(port), PUBLIC_URL: url };
+  const start = spawn(process.execPath, [join(root, 'bin/start.mjs')], { cwd: root, env, stdio: ['ignore', 'pipe', 'inherit', 'ipc'] });
+  running = start;
+  await untilUp(start);
+  const stop = async () => {
+    await stopTestServer();
+    rmSync(folder, { recursive: true, force: true });
+  };
+  const sandbox = `http://127.0.0.1:${readState(folder).sandboxPort}`;
+  return { variables: { ...env, ...embeddedVariables(folder, secrets, embeddedUrls(folder, secrets)), DOCKET_SANDBOX_URL: sandbox }, stop };
+}
+
+export async function stopTestServer(): Promise<void> {
+  const start = running;
+  running = undefined;
+  if (!start || start.exitCode !== null || start.signalCode !== null) return;
+  const ended = new Promise<void>((resolve) => start.once('exit', () => resolve()));
+  start.kill('SIGTERM');
+  await ended;
+}
+
+function untilUp(start: ChildProcess): Promise<void> {
+  return new Promise((resolve, reject) => {
+    let said = '';
+    start.stdout?.on('data', (chunk: Buffer) => {
+      said += chunk.toString('utf8');
+      process.stdout.write(said.includes('Docket is at') ? '' : chunk);
+      if (said.includes('Docket is at')) resolve();
+    });
+    start.once('exit', () => reject(new StartRefused('Docket did not come up for the browser tests; why is said above.')));
+  });
+}

@@ -1,0 +1,37 @@
+import { type BrowserContext, test as base, type Page } from '@playwright/test';
+import { demoPassword, demoPeople } from '../bin/demo.ts';
+
+/** The part before the @ of a demo person's address. */
+export type Person = 'reviewer' | 'reviewer2' | 'approver' | 'approver2' | 'admin' | 'admin2' | 'manager' | 'auditor';
+
+type Fixtures = {
+  /** A page of someone's own browser, signed in by the form and standing on the queue. Twice the same person is two browsers. */
+  signedIn: (person: Person) => Promise<Page>;
+};
+
+export const test = base.extend<Fixtures>({
+  signedIn: async ({ browser }, use) => {
+    const contexts: BrowserContext[] = [];
+    await use(async (person) => {
+      const context = await browser.newContext();
+      contexts.push(context);
+      const page = await context.newPage();
+      await signIn(page, person);
+      return page;
+    });
+    await Promise.all(contexts.map((context) => context.close()));
+  },
+});
+
+export { expect } from '@playwright/test';
+
+/** Signs in as a person would, by the form. */
+export async function signIn(page: Page, person: Person): Promise<void> {
+  const email = `${person}@docket.test`;
+  if (!demoPeople.some((known) => known.email === email)) throw new Error(`${email} is not one of the demo people`);
+  await page.goto('/sign-in');
+  await page.getByLabel('Work email').fill(email);
+  await page.getByLabel('Password').fill(demoPassword);
+  await page.getByRole('button', { name: 'Sign in' }).click();
+  await page.waitForURL((url) => url.pathname !== '/sign-in');
+}

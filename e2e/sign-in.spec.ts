@@ -1,0 +1,26 @@
+import { demoPassword } from '../bin/demo.ts';
+import { expect, test } from './fixtures.ts';
+
+test('Nobody signed in is led to the sign-in page', async ({ page }) => {
+  await page.goto('/queue');
+  await expect(page).toHaveURL(/\/sign-in/);
+  await expect(page.getByRole('heading', { name: 'Sign in' })).toBeVisible();
+});
+
+test('A wrong password and an unknown address are told apart by nothing', async ({ page }) => {
+  const answers: (string | null)[] = [];
+  for (const email of ['reviewer2@docket.test', 'nobody@docket.test']) {
+    await page.goto('/sign-in');
+    await page.getByLabel('Work email').fill(email);
+    await page.getByLabel('Password').fill(`not ${demoPassword}`);
+    await page.getByRole('button', { name: 'Sign in' }).click();
+    answers.push(await page.getByRole('alert').filter({ hasText: /\S/ }).first().textContent());
+  }
+  expect(answers[0]).toBeTruthy();
+  expect(answers[1]).toBe(answers[0]);
+});
+
+test('A reviewer signs in and stands before the queue', async ({ signedIn }) => {
+  const page = await signedIn('reviewer');
+  await expect(page).toHaveURL(/\/queue/);
+});
