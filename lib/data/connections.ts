@@ -28,7 +28,9 @@ export async function addConnection(actor: Actor, { provider, label, mode, setti
   const id = randomUUID();
   const sealed = sealText(JSON.stringify(settings), keyEncryptionKey(), settingsPlace(id));
   await change(actor, async (tx, note) => {
-    await tx.connection.create({ data: { id, provider, label, mode, settings: sealed, pull: { create: {} }, gate: { create: { refilledAt: new Date(0) } } } });
+    await tx.connection.create({
+      data: { id, provider, label, mode, settings: sealed, pull: { create: {} }, gate: { create: { refilledAt: new Date(0) } } },
+    });
     note({ kind: 'connection.added', details: { provider, label, mode } }, { type: 'connection', id });
   });
   return id;

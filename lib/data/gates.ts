@@ -1,6 +1,6 @@
 import 'server-only';
 import { randomUUID } from 'node:crypto';
-import { type Tx, db, transaction } from './database.ts';
+import { db, type Tx, transaction } from './database.ts';
 
 /** What all processes share of one vendor's limits. `callsUnderWay` counts the leases that have not lapsed. */
 export type GateState = {

@@ -1,0 +1,51 @@
+import 'server-only';
+import type { Actor } from '#lib/review/actor.ts';
+import type { Applicant } from '#lib/review/applicant.ts';
+import { type Known, type ReadProblem, saveContent, saveProblem } from './applicant-saving.ts';
+import { clear } from './applicant-search.ts';
+import { db, type Tx } from './database.ts';
+import { changeIfAny } from './ledger.ts';
+
+/** What a vendor said of someone. `fetchedAt` is when we asked, so that a slow answer never passes for a newer one. */
+export type ReadApplicant = { connectionId: string; externalId: string; fetchedAt: Date } & (
+  | { applicant: Applicant; problem: null }
+  | { applicant: null; problem: ReadProblem }
+);
+
+/** What became of it. `older`: what we have is newer, and nothing was written. */
+export type Saved = 'new' | 'changed' | 'same' | 'older';
+
+/**
+ * Writes our copy of someone, all of it or nothing: the sealed record, what it is found by, its images, and the case
+ * where a person has to look. The same answer twice changes only when it was fetched.
+ */
+export function saveApplicant(actor: Actor, given: ReadApplicant): Promise<Saved> {
+  const read = { ...given, externalId: clear(given.externalId) ?? '' };
+  return changeIfAny(actor, async (tx, note) => {
+    await oneAtATime(tx, read);
+    const { connectionId, externalId } = read;
+    const known = await tx.applicant.findUnique({ where: { connectionId_externalId: { connectionId, externalId } }, omit: { raw: true } });
+    if (known && isOlder(read, known)) return 'older';
+    return read.applicant === null ? saveProblem(tx, note, read, known) : saveContent(tx, note, read, known);
+  });
+}
+
+/** What we have of these, for a pull that reads only what changed. */
+export async function knownApplicants(connectionId: string, externalIds: readonly string[]) {
+  return db().applicant.findMany({
+    where: { connectionId, externalId: { in: [...externalIds] } },
+    select: { externalId: true, vendorUpdatedAt: true, fetchedAt: true, problem: true },
+  });
+}
+
+/** Two processes that read the same person at once write one after the other, the first time too, when there is no row to lock. */
+async function oneAtATime(tx: Tx, { connectionId, externalId }: ReadApplicant): Promise<void> {
+  await tx.$executeRaw`SELECT pg_advisory_xact_lock(hashtextextended(${`applicant ${connectionId} ${externalId}`}, 0))`;
+}
+
+/** By the moment we asked, and by the vendor's own clock where it tells one: a copy that lags behind must not undo what we know. */
+function isOlder(read: ReadApplicant, known: Known): boolean {
+  if (read.fetchedAt < known.fetchedAt) return true;
+  const updatedAt = read.applicant?.updatedAt;
+  return updatedAt != null && known.vendorUpdatedAt !== null && new Date(updatedAt) < known.vendorUpdatedAt;
+}

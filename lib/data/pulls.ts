@@ -1,0 +1,119 @@
+import 'server-only';
+import type { Actor } from '#lib/review/actor.ts';
+import { db, pool } from './database.ts';
+import { change, changeIfAny } from './ledger.ts';
+
+/** How far the copying of a connection has come. A round is under way when it has started and not finished. */
+export type PullState = { round: number; pagesRead: number; cursor: string | null; isUnderway: boolean };
+
+/** One page that stands in our database, every applicant of it. */
+export type PageRead = { connectionId: string; round: number; pagesRead: number; next: string | null; applicants: number };
+
+/** The first of the two numbers that name the lock; the second is the connection's. */
+const pullLock = 7303015;
+
+export async function pullState(connectionId: string): Promise<PullState> {
+  const { round, pagesRead, cursor, startedAt, finishedAt } = await db().pull.findUniqueOrThrow({ where: { connectionId } });
+  return { round, pagesRead, cursor, isUnderway: startedAt !== null && finishedAt === null };
+}
+
+/** Starts a round from the first page. */
+export function startRound(actor: Actor, connectionId: string): Promise<PullState> {
+  return change(actor, async (tx, note) => {
+    const { round } = await tx.pull.update({
+      where: { connectionId },
+      data: {
+        round: { increment: 1 },
+        cursor: null,
+        startedAt: new Date(),
+        finishedAt: null,
+        pagesRead: 0,
+        applicantsRead: 0,
+        problem: null,
+        problemAt: null,
+      },
+      select: { round: true },
+    });
+    note({ kind: 'pull.started', details: { round } }, { type: 'connection', id: connectionId });
+    return { round, pagesRead: 0, cursor: null, isUnderway: true };
+  });
+}
+
+/**
+ * Moves the cursor behind a page, only after its applicants stand: whoever is killed before this reads the page again,
+ * and nobody is passed over. Nothing moves when another process has moved it.
+ */
+export function pageRead(actor: Actor, { connectionId, round, pagesRead, next, applicants }: PageRead): Promise<void> {
+  return changeIfAny(actor, async (tx, note) => {
+    const moved = await tx.pull.updateMany({
+      where: { connectionId, round, pagesRead, finishedAt: null },
+      data: {
+        cursor: next,
+        pagesRead: { increment: 1 },
+        applicantsRead: { increment: applicants },
+        finishedAt: next === null ? new Date() : null,
+        problem: null,
+        problemAt: null,
+      },
+    });
+    if (moved.count === 0 || next !== null) return;
+    const { applicantsRead } = await tx.pull.findUniqueOrThrow({ where: { connectionId }, select: { applicantsRead: true } });
+    const details = { round, applicantsRead, pagesRead: pagesRead + 1 };
+    note({ kind: 'pull.finished', details }, { type: 'connection', id: connectionId });
+  });
+}
+
+/** Goes back to the first page of the same round: the vendor no longer knows our cursor. */
+export async function rewindRound(connectionId: string): Promise<void> {
+  await db().pull.update({ where: { connectionId }, data: { cursor: null } });
+}
+
+/** Notes what stopped a pull, for the screen; in the ledger once until a page succeeds again. `problem` is our own sentence. */
+export function pullFailed(actor: Actor, connectionId: string, { code, problem }: { code: string; problem: string }): Promise<void> {
+  return changeIfAny(actor, async (tx, note) => {
+    const { round, applicantsRead, problemAt } = await tx.pull.findUniqueOrThrow({ where: { connectionId } });
+    await tx.pull.update({ where: { connectionId }, data: { problem, problemAt: new Date() } });
+    if (problemAt === null)
+      note({ kind: 'pull.failed', details: { round, applicantsRead, code } }, { type: 'connection', id: connectionId });
+  });
+}
+
+/**
+ * Runs `work` while no other process does the same for this connection. The lock lives as long as its database
+ * connection: whoever is killed frees it at once, where a lease would have to lapse.
+ * @returns false when someone else holds it
+ */
+export async function withPullLock(connectionId: string, work: () => Promise<void>): Promise<boolean> {
+  const client = await pool().connect();
+  try {
+    const { rows } = await client.query<{ held: boolean }>('SELECT pg_try_advisory_lock($1, hashtext($2)) AS held', [
+      pullLock,
+      connectionId,
+    ]);
+    if (!rows[0]?.held) return false;
+    try {
+      await work();
+    } finally {
+      await client.query('SELECT pg_advisory_unlock($1, hashtext($2))', [pullLock, connectionId]);
+    }
+    return true;
+  } finally {
+    client.release();
+  }
+}
+
+/**
+ * The connections nobody is pulling and for which no job waits: their worker was killed, or they are new. A job that a
+ * dead worker had locked does not count: graphile-worker would give it back only after four hours.
+ */
+export async function abandonedPulls(): Promise<string[]> {
+  const rows = await db().$queryRaw<{ id: string }[]>`
+    SELECT c.id FROM connection c
+    WHERE c.status = 'active'
+      AND NOT EXISTS (SELECT FROM graphile_worker.jobs j WHERE j.key = 'pull:' || c.id AND j.locked_at IS NULL AND j.attempts < j.max_attempts)
+      AND NOT EXISTS (
+        SELECT FROM pg_locks l
+        WHERE l.locktype = 'advisory' AND l.database = (SELECT oid FROM pg_database WHERE datname = current_database())
+          AND l.classid = ${pullLock}::int::oid AND l.objid = hashtext(c.id::text)::oid AND l.objsubid = 2)`;
+  return rows.map(({ id }) => id);
+}

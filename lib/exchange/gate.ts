@@ -1,0 +1,74 @@
+import { setTimeout as sleep } from 'node:timers/promises';
+import { enterGate, leaveGate } from '#lib/data/gates.ts';
+import type { Gate } from '#lib/providers/http.ts';
+import { ProviderError } from '#lib/providers/provider-error.ts';
+import { admit, type GateLimits, settle, type Verdict } from './gate-rules.ts';
+
+export type Patience = 'person' | 'worker';
+
+/** How long a call waits for its turn before it gives up: well below the patience of http.ts, so that the call itself has time. */
+const longestWaitMs = { person: 8_000, worker: 60_000 };
+
+/** For how long this process believes that a gate is shut, without asking the database again. */
+const believedMs = 1_000;
+
+const shut = new Map<string, { at: number; probeInMs: number }>();
+
+/**
+ * The gate of one connection: breaker, rate and concurrency. Its state is a row that all processes share (ARCHITECTURE §3).
+ * `run` throws a ProviderError without calling: `unavailable` while the breaker is open, `rate_limited` when its turn would come too late.
+ */
+export function connectionGate(connectionId: string, limits: GateLimits, patience: Patience): Gate {
+  return {
+    async run(call) {
+      const leaseId = await waitForTurn(connectionId, limits, patience);
+      let failure: unknown = null;
+      try {
+        return await call();
+      } catch (error) {
+        failure = error;
+        throw error;
+      } finally {
+        await leaveGate(connectionId, leaseId, (gate, now) => settle(gate, now, failure));
+      }
+    },
+  };
+}
+
+async function waitForTurn(connectionId: string, limits: GateLimits, patience: Patience): Promise<string> {
+  const until = performance.now() + longestWaitMs[patience];
+  for (;;) {
+    throwIfShut(connectionId);
+    const { verdict, leaseId } = await enterGate(connectionId, (gate, calls, now) => admit(gate, calls, now, limits, patience));
+    if (verdict.kind === 'go' && leaseId !== null) {
+      await sleep(verdict.waitMs);
+      return leaseId;
+    }
+    if (verdict.kind === 'shut') shut.set(connectionId, { at: performance.now(), probeInMs: verdict.probeInMs });
+    throwIfShut(connectionId);
+    await sleep(pauseFor(verdict, until - performance.now()));
+  }
+}
+
+function throwIfShut(connectionId: string): void {
+  const known = shut.get(connectionId);
+  if (known === undefined) return;
+  if (performance.now() - known.at < believedMs) {
+    throw new ProviderError('unavailable', 'The provider does not answer, and is asked again soon', {
+      retryable: true,
+      retryAfterMs: known.probeInMs,
+    });
+  }
+  shut.delete(connectionId);
+}
+
+/** @throws ProviderError when the turn would come too late */
+function pauseFor(verdict: Verdict, leftMs: number): number {
+  // Spread, so that those who wait for a place don't all ask in the same moment.
+  const ms = verdict.kind === 'paused' ? verdict.ms : 20 + Math.random() * 60;
+  if (ms < leftMs) return ms;
+  throw new ProviderError('rate_limited', 'The provider is asked as often as it allows; try again later', {
+    retryable: true,
+    retryAfterMs: Math.max(1_000, Math.ceil(ms)),
+  });
+}
