@@ -105,7 +105,7 @@ export function countOf(count: number, noun: string): string {
 }
 
 /** What people call a case by. */
-export function caseNumber(number: bigint | number | string): string {
+export function caseNumber(number: bigint | number): string {
   return `DK-${number}`;
 }
 

@@ -1,0 +1,39 @@
+/** Calendar days as text, YYYY-MM-DD: they have no time zone, and comparing them as text is comparing them as days. */
+
+const months = ['Jan', 'Feb', 'Mar', 'Apr', 'May', 'Jun', 'Jul', 'Aug', 'Sep', 'Oct', 'Nov', 'Dec'];
+
+/** "04 Mar 1991"; what is no calendar day is given back as it came. */
+export function dayLabel(day: string): string {
+  const [, year, month, date] = /^(\d{4})-(\d{2})-(\d{2})$/.exec(day) ?? [];
+  const name = months[Number(month) - 1];
+  return name ? `${date} ${name} ${year}` : day;
+}
+
+/**
+ * The day it still is somewhere on Earth (UTC−12). Nobody is called expired while a clock somewhere says otherwise,
+ * and nobody of age before it is so everywhere.
+ */
+export function dayEverywhere(now: Date): string {
+  return new Date(now.getTime() - 12 * 3_600_000).toISOString().slice(0, 10);
+}
+
+/** Full years between two days. Someone born on 29 February turns on 1 March in other years. */
+export function yearsBetween(from: string, to: string): number {
+  const years = Number(to.slice(0, 4)) - Number(from.slice(0, 4));
+  return to.slice(5) < from.slice(5) ? years - 1 : years;
+}
+
+export function daysBetween(from: string, to: string): number {
+  return Math.round((Date.parse(`${to}T00:00:00Z`) - Date.parse(`${from}T00:00:00Z`)) / 86_400_000);
+}
+
+/** Whether day and month changed places between two days: 1991-04-03 and 1991-03-04. */
+export function isSwapped(a: string, b: string): boolean {
+  return a !== b && `${a.slice(0, 4)}-${a.slice(8)}-${a.slice(5, 7)}` === b;
+}
+
+/** The day a vendor's text begins with, year first. Anything else can be read in two ways and is null. */
+export function isoDay(text: string): string | null {
+  const [day] = /^\d{4}-\d{2}-\d{2}(?=$|T| )/.exec(text) ?? [];
+  return day !== undefined && new Date(`${day}T00:00:00Z`).toJSON()?.startsWith(day) ? day : null;
+}
