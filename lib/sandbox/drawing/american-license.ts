@@ -2,11 +2,12 @@ import { aamvaPayload, documentDiscriminator, eyeCode, homeAddress, inches } fro
 import { pdf417 } from './barcode.ts';
 import { stateNames } from './country.ts';
 import { cardSheet } from './id-card.ts';
-import { letters } from './lettering.ts';
-import { ghost, photo, signature } from './likeness.ts';
-import { microtext, onDesk, specimenMark } from './paper.ts';
+import { letters, measure } from './lettering.ts';
+import { ghost, photo } from './likeness.ts';
 import { type Palette, paletteOf, specimenRed } from './palette.ts';
+import { microtext, onDesk, specimenFoot, specimenMark } from './paper.ts';
 import type { Portrait, Printed } from './printed.ts';
+import { signature } from './signature.ts';
 import { mix } from './skin.ts';
 import { capitals, cardDay } from './words.ts';
 
@@ -18,7 +19,7 @@ export function americanFront(printed: Printed, portrait: Portrait): string {
     signature(portrait.seed, { x: 84, y: 750, width: 340, height: 116 }),
     ghost(portrait, { x: 1270, y: 600, width: 192, height: 247 }, palette),
     fields(printed, palette),
-    specimenMark(1520, 958, 924),
+    specimenMark({ x: 490, y: 190, width: 990, height: 690 }, { x: 760, y: 924 }),
   ];
   return onDesk(cardSheet(printed, palette), content.join(''));
 }
@@ -26,7 +27,7 @@ export function americanFront(printed: Printed, portrait: Portrait): string {
 function header(printed: Printed, palette: Palette): string {
   const state = stateNames[printed.state ?? ''] ?? 'UNITED STATES';
   const deep = mix(palette.band, '#101418', 0.25);
-  return `<linearGradient id="sky" x1="0" y1="0" x2="1" y2="0"><stop offset="0" stop-color="${palette.band}" stop-opacity=".34"/><stop offset="1" stop-color="${palette.lines[2]}" stop-opacity=".08"/></linearGradient><rect width="1520" height="178" fill="url(#sky)"/>
+  return `<linearGradient id="sky" x1="0" y1="0" x2=".12" y2="1"><stop offset="0" stop-color="${palette.band}" stop-opacity=".42"/><stop offset="1" stop-color="${palette.band}" stop-opacity="0"/></linearGradient><rect width="1520" height="300" fill="url(#sky)"/>
 ${hills(palette)}${letters(state, { x: 58, y: 118, size: 88, weight: 700, fill: deep, maxWidth: 820, tracking: 0.02 })}
 ${letters('USA', { x: 60, y: 162, size: 26, weight: 600, fill: palette.label, tracking: 0.3 })}
 ${letters('DRIVER LICENSE', { x: 1380, y: 112, size: 48, weight: 700, fill: palette.ink, anchor: 'end', maxWidth: 480 })}
@@ -52,7 +53,8 @@ function fields(printed: Printed, palette: Palette): string {
   const home = homeAddress(printed.address ?? '', printed.state ?? '');
   const day = (value: string) => cardDay(value, 'USA');
   const item = (label: string, value: string, x: number, y: number, width: number, size = 36, fill = palette.ink) =>
-    letters(label, { x, y, size: 20, fill: palette.label, weight: 600 }) + letters(value, { x: x + 14 + label.length * 12.2, y, size, weight: 600, fill, maxWidth: width - label.length * 12 });
+    letters(label, { x, y, size: 20, fill: palette.label, weight: 600 }) +
+    letters(value, { x: x + indent(label), y, size, weight: 600, fill, maxWidth: width - indent(label) });
   const city = [home.city, `${home.state} ${home.zip.slice(0, 5)}`].filter((part) => part !== '').join(', ');
   return [
     item('4d DL', printed.number, 506, 262, 560, 48, specimenRed),
@@ -74,6 +76,10 @@ function fields(printed: Printed, palette: Palette): string {
   ].join('');
 }
 
+function indent(label: string): number {
+  return measure(label, { size: 20, weight: 600 }) + 13;
+}
+
 function height(heightCm: number): string {
   const total = Number(inches(heightCm));
   return `${Math.floor(total / 12)}'-${String(total % 12).padStart(2, '0')}"`;
@@ -86,7 +92,15 @@ export function americanBack(printed: Printed, portrait: Portrait): string {
   const content = [
     hills(palette),
     letters(state, { x: 58, y: 92, size: 42, weight: 700, fill: palette.band, tracking: 0.08 }),
-    letters(`5 DD  ${documentDiscriminator(printed)}`, { x: 1462, y: 88, size: 28, weight: 600, face: 'mono', fill: palette.ink, anchor: 'end' }),
+    letters(`5 DD  ${documentDiscriminator(printed)}`, {
+      x: 1462,
+      y: 88,
+      size: 28,
+      weight: 600,
+      face: 'mono',
+      fill: palette.ink,
+      anchor: 'end',
+    }),
     microtext(`SPECIMEN ${state} DRIVER LICENSE`, { x: 58, y: 122, width: 1410, fill: palette.label, id: 'micro' }),
     small(`CLASS ${printed.licenceClass ?? 'C'}: any vehicle with a gross weight of 26,000 lbs or less.`, 170),
     small('ENDORSEMENTS: none.   RESTRICTIONS: none.   DONOR: not recorded.', 206),
@@ -95,7 +109,7 @@ export function americanBack(printed: Printed, portrait: Portrait): string {
     '<rect x="58" y="372" width="1404" height="452" rx="10" fill="#fff"/>',
     pdf417(aamvaPayload(printed), { x: 90, y: 400, width: 1340, height: 396 }),
     letters('SPECIMEN', { x: 760, y: 330, size: 74, weight: 700, fill: specimenRed, anchor: 'middle', tracking: 0.3, opacity: 0.2 }),
-    specimenMark(1520, 0, 906).replace(/^<g[\s\S]*?<\/g>/, ''),
+    specimenFoot({ x: 760, y: 906 }),
   ];
   return onDesk({ ...cardSheet(printed, palette), seed: `${printed.state ?? 'USA'} back` }, content.join(''));
 }

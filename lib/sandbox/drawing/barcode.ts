@@ -1,7 +1,22 @@
-import { toSVG } from 'bwip-js/node';
+import { type RenderOptions, toSVG } from 'bwip-js/node';
+
+/** Options of this symbology; the library's own types name only those common to all. */
+type Pdf417Options = { columns: number; eclevel: number; rowmult: number };
 
 /** A PDF417 as a nested SVG of the given width, dark on white. Twelve columns keep a module near five pixels on a 1,600 px card. */
 export function pdf417(payload: string, at: { x: number; y: number; width: number; height: number }): string {
-  const svg = toSVG({ bcid: 'pdf417', text: payload, columns: 13, eclevel: 5, scale: 2, rowmult: 3, barcolor: '161616' });
-  return svg.replace('<svg ', `<svg x="${at.x}" y="${at.y}" width="${at.width}" height="${at.height}" preserveAspectRatio="none" shape-rendering="crispEdges" `);
+  const options: RenderOptions & Pdf417Options = {
+    bcid: 'pdf417',
+    text: payload,
+    columns: 13,
+    eclevel: 5,
+    scale: 2,
+    rowmult: 3,
+    barcolor: '161616',
+  };
+  const svg = toSVG(options);
+  return svg.replace(
+    '<svg ',
+    `<svg x="${at.x}" y="${at.y}" width="${at.width}" height="${at.height}" preserveAspectRatio="none" shape-rendering="crispEdges" `,
+  );
 }

@@ -1,12 +1,14 @@
 import { countryInEnglish } from './country.ts';
 import { cardSheet, formOf } from './id-card.ts';
 import { letters } from './lettering.ts';
-import { ghost, photo, signature } from './likeness.ts';
-import { microtext, onDesk, specimenMark } from './paper.ts';
+import { ghost, photo } from './likeness.ts';
 import { type Palette, paletteOf } from './palette.ts';
+import { microtext, onDesk, specimenMark } from './paper.ts';
 import type { Portrait, Printed } from './printed.ts';
+import { signature } from './signature.ts';
 import { capitals, cardDay, nativeName } from './words.ts';
 
+const columns = [420, 600, 890, 1180];
 const classes = ['AM', 'A1', 'A2', 'A', 'B1', 'B', 'C1', 'C', 'BE'];
 
 export function europeanFront(printed: Printed, portrait: Portrait): string {
@@ -18,7 +20,7 @@ export function europeanFront(printed: Printed, portrait: Portrait): string {
     signature(portrait.seed, { x: 600, y: 756, width: 320, height: 100 }),
     letters('7.', { x: 520, y: 826, size: 24, fill: palette.label }),
     ghost(portrait, { x: 1290, y: 600, width: 172, height: 221 }, palette),
-    specimenMark(1520, 958, 924),
+    specimenMark({ x: 460, y: 190, width: 1000, height: 690 }, { x: 760, y: 924 }),
   ];
   return onDesk(cardSheet(printed, palette), content.join(''));
 }
@@ -43,7 +45,8 @@ function fields(printed: Printed, palette: Palette): string {
   const day = (value: string) => cardDay(value, printed.country);
   const both = (native: string, latin: string) => (native === '' ? latin : `${latin} / ${native}`);
   const item = (number: string, value: string, x: number, y: number, width: number, size = 36) =>
-    letters(number, { x, y, size: 24, fill: palette.label }) + letters(value, { x: x + 56, y, size, weight: 600, fill: palette.ink, maxWidth: width, script });
+    letters(number, { x, y, size: 24, fill: palette.label }) +
+    letters(value, { x: x + 56, y, size, weight: 600, fill: palette.ink, maxWidth: width, script });
   return [
     item('1.', both(own.family, capitals(printed.familyName)), 480, 278, 900, 42),
     item('2.', both(own.given, capitals(printed.givenNames)), 480, 342, 900, 42),
@@ -54,24 +57,45 @@ function fields(printed: Printed, palette: Palette): string {
     printed.personalNumber ? item('4d.', printed.personalNumber, 960, 534, 440) : '',
     item('5.', printed.number, 480, 598, 700, 42),
     printed.address ? item('8.', capitals(printed.address), 480, 660, 700, 30) : '',
-    item('9.', printed.licenceClass ?? 'AM/B', 480, 724, 400, 42),
+    item('9.', printed.licenceClass ?? 'AM/B', 480, printed.address ? 724 : 660, 400, 42),
   ].join('');
 }
 
 export function europeanBack(printed: Printed, portrait: Portrait): string {
   const palette = rose(paletteOf(printed));
   const held = (printed.licenceClass ?? 'AM/B').split(/[/,\s]+/);
-  const rows = classes.map((name, index) => row(name, held.includes(name) ? [cardDay(printed.issuedOn, printed.country), cardDay(printed.expiresOn, printed.country)] : ['', ''], 172 + index * 66, palette));
-  const heads = ['9.', '10.', '11.', '12.'].map((text, at) => letters(text, { x: 420 + [0, 180, 470, 760][at]!, y: 122, size: 26, weight: 600, fill: palette.label }));
+  const rows = classes.map((name, index) =>
+    row(
+      name,
+      held.includes(name) ? [cardDay(printed.issuedOn, printed.country), cardDay(printed.expiresOn, printed.country)] : ['', ''],
+      172 + index * 66,
+      palette,
+    ),
+  );
+  const heads = ['9.', '10.', '11.', '12.'].map((text, at) =>
+    letters(text, { x: columns[at] ?? 0, y: 122, size: 26, weight: 600, fill: palette.label }),
+  );
   const content = [
     ...heads,
     ...rows,
     `<g fill="none" stroke="${palette.label}" stroke-width="1.500"><path d="M400 134H1462M400 134V728M560 134V728M850 134V728M1140 134V728M1462 134V728"/></g>`,
     ghost(portrait, { x: 110, y: 180, width: 190, height: 244 }, palette),
     letters(printed.number, { x: 58, y: 520, size: 30, weight: 600, face: 'mono', fill: palette.ink, maxWidth: 310 }),
-    letters('1. Name  2. Given names  3. Birth  4a. Issued  4b. Valid until  4c. Authority', { x: 58, y: 800, size: 24, fill: palette.label, maxWidth: 1400 }),
-    letters('5. Number  8. Address  9. Class  10. Since  11. Until  12. Conditions', { x: 58, y: 838, size: 24, fill: palette.label, maxWidth: 1400 }),
-    specimenMark(1520, 958, 912),
+    letters('1. Name  2. Given names  3. Birth  4a. Issued  4b. Valid until  4c. Authority', {
+      x: 58,
+      y: 800,
+      size: 24,
+      fill: palette.label,
+      maxWidth: 1400,
+    }),
+    letters('5. Number  8. Address  9. Class  10. Since  11. Until  12. Conditions', {
+      x: 58,
+      y: 838,
+      size: 24,
+      fill: palette.label,
+      maxWidth: 1400,
+    }),
+    specimenMark({ x: 420, y: 140, width: 1020, height: 580 }, { x: 760, y: 912 }),
   ];
   return onDesk({ ...cardSheet(printed, palette), seed: `${printed.country} back` }, content.join(''));
 }

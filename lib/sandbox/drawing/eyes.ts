@@ -22,12 +22,11 @@ function eye(looks: Looks, id: string, side: -1 | 1, gaze: Gaze): string {
   }
   const almond = `${upper}C${x + side * width * 0.5} ${level + height * 0.85} ${x - side * width * 0.4} ${level + height * 0.9} ${inner} ${level + 2}Z`;
   const pupil = x + gaze.turn * 0.16;
-  const wing = lashes ? `<path d="M${outer - side * 4} ${level - tilt - 2.4}L${outer + side * 3.2} ${level - tilt - 3.4}" stroke="${lidStroke}" stroke-width="2.4" stroke-linecap="round"/>` : '';
   return `<path d="M${inner - side * 2} ${level - 4}C${x - side * 6} ${level - height - 9} ${x + side * 9} ${level - height - 9} ${outer + side * 3} ${level - 4}C${x} ${level + height + 8} ${x} ${level + height + 7} ${inner - side * 2} ${level - 4}Z" fill="${looks.tone.shade}" opacity=".38"/>
 <clipPath id="${id}eye${side}"><path d="${almond}"/></clipPath><path d="${almond}" fill="#f3ece5"/>
 <g clip-path="url(#${id}eye${side})"><circle cx="${pupil}" cy="${level - 0.6}" r="7.3" fill="${mix(iris, '#000000', 0.35)}"/><circle cx="${pupil}" cy="${level - 0.2}" r="6" fill="${iris}"/><circle cx="${pupil}" cy="${level - 0.6}" r="3.2" fill="#120d0b"/><path d="M${inner} ${level - height - 5}H${outer}V${level - height * 0.42}H${inner}Z" fill="#3b2a22" opacity=".28"/></g>
 <circle cx="${pupil - 2.2}" cy="${level - 3}" r="1.5" fill="#fff" opacity=".9"/>
-<path d="${upper}" fill="none" stroke="${lidStroke}" stroke-width="${lashes ? 3.2 : 2.5}" stroke-linecap="round"/>${wing}
+<path d="${upper}" fill="none" stroke="${lidStroke}" stroke-width="${lashes ? 3.2 : 2.5}" stroke-linecap="round"/>
 <path d="M${inner + side * 4} ${level + height * 0.62}Q${x + side * 2} ${level + height * 0.98} ${outer - side * 3} ${level + height * 0.4}" fill="none" stroke="${looks.tone.line}" stroke-width="1.2" opacity=".5" stroke-linecap="round"/>${crease(looks, x, side)}`;
 }
 

@@ -17,7 +17,13 @@ export type Place = { x: number; y: number; width: number; size?: number };
 /** A printed field: the label in both languages, the value below it, shrunk to its place. */
 export function field(form: Form, label: keyof Labels, value: string, place: Place): string {
   const { palette, own, english, script } = form;
-  const words = own ? `${own[label]} / ${english[label]}` : english[label];
+  // A line that opens in Latin letters keeps their order; with the Arabic first the slash would wander to the far side.
+  const words =
+    !own || own[label] === english[label]
+      ? english[label]
+      : form.isRightToLeft
+        ? `${english[label]} / ${own[label]}`
+        : `${own[label]} / ${english[label]}`;
   const size = place.size ?? 37;
   return (
     letters(words, { x: place.x, y: place.y, size: 20, fill: palette.label, maxWidth: place.width, script }) +
@@ -37,6 +43,15 @@ export function nameField(form: Form, label: 'surname' | 'givenNames', names: { 
     letters(form.english[label], { x: place.x, y: place.y, size: 20, fill: palette.label, maxWidth: half }) +
     letters(form.own?.[label] ?? '', { x: right, y: place.y, size: 23, fill: palette.label, maxWidth: half, anchor: 'end', script }) +
     letters(names.latin, { x: place.x, y: place.y + size * 0.72 + 16, size, weight: 600, fill: palette.ink, maxWidth: half }) +
-    letters(names.own, { x: right, y: place.y + size * 0.72 + 16, size: size * 1.14, weight: 600, fill: palette.ink, maxWidth: half, anchor: 'end', script })
+    letters(names.own, {
+      x: right,
+      y: place.y + size * 0.72 + 16,
+      size: size * 1.14,
+      weight: 600,
+      fill: palette.ink,
+      maxWidth: half,
+      anchor: 'end',
+      script,
+    })
   );
 }

@@ -58,8 +58,14 @@ function remembered(key: string, read: () => Buffer): Font {
 function subsetsOf(family: string): Subset[] {
   const known = families.get(family);
   if (known) return known;
-  const table = z.record(z.string(), z.string()).parse(JSON.parse(readFileSync(require.resolve(`@fontsource/${family}/unicode.json`), 'utf8')));
-  const subsets = Object.entries(table).map(([name, ranges]) => ({ family, file: name.replace(/[[\]]/g, ''), ranges: ranges.split(',').map(parseRange) }));
+  const table = z
+    .record(z.string(), z.string())
+    .parse(JSON.parse(readFileSync(require.resolve(`@fontsource/${family}/unicode.json`), 'utf8')));
+  const subsets = Object.entries(table).map(([name, ranges]) => ({
+    family,
+    file: name.replace(/[[\]]/g, ''),
+    ranges: ranges.split(',').map(parseRange),
+  }));
   families.set(family, subsets);
   return subsets;
 }

@@ -21,7 +21,8 @@ export function hairInFront(looks: Looks, id: string, turn: number): string {
   const { front, shine, lowlight } = cuts[looks.hair.style];
   const { color, light, dark } = looks.hair;
   if (front === undefined) return '';
-  const strand = (d: string | undefined, stroke: string) => (d === undefined ? '' : `<path d="${d}" fill="none" stroke="${stroke}" stroke-width="3.4" stroke-linecap="round" opacity=".75"/>`);
+  const strand = (d: string | undefined, stroke: string) =>
+    d === undefined ? '' : `<path d="${d}" fill="none" stroke="${stroke}" stroke-width="3.4" stroke-linecap="round" opacity=".75"/>`;
   return `<linearGradient id="${id}hair" x1="0" y1="0" x2="1" y2=".4"><stop offset="0" stop-color="${light}"/><stop offset=".45" stop-color="${color}"/><stop offset="1" stop-color="${dark}"/></linearGradient>
 <g transform="${stretch(looks, turn * 0.25)}"><path d="${front}" fill="url(#${id}hair)"/>${strand(lowlight, dark)}${strand(shine, light)}</g>`;
 }

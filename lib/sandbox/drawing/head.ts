@@ -38,9 +38,8 @@ export function skin(looks: Looks, id: string, turn: number): string {
   const far = 200 + face.half;
   return `<clipPath id="${id}face"><path d="${outline}"/></clipPath>
 <linearGradient id="${id}skin" x1="0" y1="0" x2="1" y2=".35"><stop offset="0" stop-color="${tone.light}"/><stop offset=".5" stop-color="${tone.base}"/><stop offset="1" stop-color="${tone.shade}"/></linearGradient>
-<radialGradient id="${id}cheek"><stop offset="0" stop-color="${tone.lip}" stop-opacity=".3"/><stop offset="1" stop-color="${tone.lip}" stop-opacity="0"/></radialGradient>
+<radialGradient id="${id}cheek"><stop offset="0" stop-color="${tone.lip}" stop-opacity=".2"/><stop offset="1" stop-color="${tone.lip}" stop-opacity="0"/></radialGradient>
 <path d="${outline}" fill="url(#${id}skin)"/>
 <g clip-path="url(#${id}face)"><path d="M${far + 6} 120C${far - 14} 170 ${far - 6} 220 ${far - 22} 262C${far - 36} 296 ${far - 60} ${face.bottom} 196 ${face.bottom + 4}L${far + 40} ${face.bottom + 10}Z" fill="${tone.shade}" opacity=".5"/>
-<ellipse cx="${158 + turn * 0.6}" cy="246" rx="27" ry="22" fill="url(#${id}cheek)"/><ellipse cx="${242 + turn * 0.6}" cy="246" rx="27" ry="22" fill="url(#${id}cheek)"/>
-<path d="M168 ${face.bottom - 5}C182 ${face.bottom - 1} 218 ${face.bottom - 1} 232 ${face.bottom - 5}L232 ${face.bottom + 4}L168 ${face.bottom + 4}Z" fill="${tone.shade}" opacity=".4"/></g>`;
+<ellipse cx="${158 + turn * 0.6}" cy="246" rx="27" ry="22" fill="url(#${id}cheek)"/><ellipse cx="${242 + turn * 0.6}" cy="246" rx="27" ry="22" fill="url(#${id}cheek)"/></g>`;
 }

@@ -8,6 +8,7 @@ export { mrzLines } from './mrz.ts';
 export type { Portrait, Printed } from './printed.ts';
 export { drawProofOfAddress, drawProofOfAddressPdf, type ProofOfAddress } from './proof-of-address.ts';
 export { drawLivenessFrame, drawSelfie } from './selfie.ts';
+export { skinOf } from './skin.ts';
 
 /** The side with the portrait, as JPEG, 1,600 pixels wide. The same input gives the same bytes. */
 export function drawFront(printed: Printed, portrait: Portrait): Promise<Buffer> {

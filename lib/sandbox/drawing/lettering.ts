@@ -72,7 +72,8 @@ function split(text: string, face: Face, weight: Weight, script: Script | undefi
     const last = runs.at(-1);
     const codePoint = letter.codePointAt(0) ?? 0;
     // Marks, joiners, spaces and stops stay with the letters before them, or shaping would break there.
-    const font = last && !word.test(letter) && last.font.hasGlyphForCodePoint(codePoint) ? last.font : fontFor(codePoint, face, weight, script);
+    const font =
+      last && !word.test(letter) && last.font.hasGlyphForCodePoint(codePoint) ? last.font : fontFor(codePoint, face, weight, script);
     if (last?.font === font) last.text += letter;
     else runs.push({ text: letter, font });
   }
@@ -96,7 +97,10 @@ const verbs: Record<string, string> = { moveTo: 'M', lineTo: 'L', quadraticCurve
 
 function drawGlyph(commands: { command: string; args: number[] }[], x: number, y: number, scale: number): string {
   return commands
-    .map(({ command, args }) => (verbs[command] ?? '') + args.map((value, at) => Math.round(at % 2 === 0 ? x + value * scale : -(y + value * scale))).join(' '))
+    .map(
+      ({ command, args }) =>
+        (verbs[command] ?? '') + args.map((value, at) => Math.round(at % 2 === 0 ? x + value * scale : -(y + value * scale))).join(' '),
+    )
     .join('');
 }
 

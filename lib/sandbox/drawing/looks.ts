@@ -3,8 +3,20 @@ import { dice } from './seed.ts';
 import { isToneName, mix, nearestTone, type Tone, tones } from './skin.ts';
 
 export type HairStyle =
-  | 'long' | 'wavy' | 'bob' | 'bun' | 'fringe' | 'pixie' | 'curls'
-  | 'sidePart' | 'crew' | 'receding' | 'bald' | 'swept' | 'crop' | 'coils';
+  | 'long'
+  | 'wavy'
+  | 'bob'
+  | 'bun'
+  | 'fringe'
+  | 'pixie'
+  | 'curls'
+  | 'sidePart'
+  | 'crew'
+  | 'receding'
+  | 'bald'
+  | 'swept'
+  | 'crop'
+  | 'coils';
 export type BeardStyle = 'none' | 'stubble' | 'moustache' | 'goatee' | 'full';
 
 /** Everything of a person that stays the same from image to image. Lengths are in units of a 400 × 480 portrait. */
@@ -43,8 +55,14 @@ export function looksOf(portrait: Portrait): Looks {
   const roll = dice(`looks:${portrait.seed}`);
   const age = portrait.ageYears;
   const feminine = portrait.gender === 'female' || (portrait.gender === 'other' && roll.chance(0.5));
-  const toneName = chosenTone(portrait.skin) ?? roll.pick(['porcelain', 'fair', 'sand', 'sand', 'olive', 'tan', 'brown', 'umber', 'ebony'] as const);
-  const depth = toneName === 'porcelain' || toneName === 'fair' ? 'pale' : toneName === 'sand' || toneName === 'olive' || toneName === 'tan' ? 'middle' : 'deep';
+  const toneName =
+    chosenTone(portrait.skin) ?? roll.pick(['porcelain', 'fair', 'sand', 'sand', 'olive', 'tan', 'brown', 'umber', 'ebony'] as const);
+  const depth =
+    toneName === 'porcelain' || toneName === 'fair'
+      ? 'pale'
+      : toneName === 'sand' || toneName === 'olive' || toneName === 'tan'
+        ? 'middle'
+        : 'deep';
   const style = hairStyle(portrait, roll.between(0, 1), depth === 'deep' && roll.chance(0.6));
   const grey = age > 42 ? Math.min(0.92, Math.max(0, (age - 42) / 28 + roll.between(-0.25, 0.2))) : 0;
   const color = mix(roll.pick(hairFor[depth]), '#b9b6b1', grey);
@@ -53,11 +71,31 @@ export function looksOf(portrait: Portrait): Looks {
   return {
     tone: tones[toneName],
     hair: { style, color, light: mix(color, '#ffffff', 0.13), dark: mix(color, '#000000', 0.32) },
-    brow: { color: mix(color, '#1a1412', grey > 0.4 ? 0.25 : 0.35), weight: roll.between(5.2, 7) + square * 2.4 - (child ? 1.4 : 0), arch: roll.between(3, 7.5) - square * 2, tilt: roll.between(-1.5, 2) },
-    eye: { spread: roll.between(31.5, 34.5), width: roll.between(15.6, 17.2), height: roll.between(8.6, 10.2) + (child ? 1.6 : 0) - square * 0.7, tilt: roll.between(-1, 1.8), iris: roll.pick(irisFor[depth]), lashes: feminine },
+    brow: {
+      color: mix(color, '#1a1412', grey > 0.4 ? 0.25 : 0.35),
+      weight: roll.between(5.2, 7) + square * 2.4 - (child ? 1.4 : 0),
+      arch: roll.between(3, 7.5) - square * 2,
+      tilt: roll.between(-1.5, 2),
+    },
+    eye: {
+      spread: roll.between(31.5, 34.5),
+      width: roll.between(15.6, 17.2),
+      height: roll.between(8.6, 10.2) + (child ? 1.6 : 0) - square * 0.7,
+      tilt: roll.between(-1, 1.8),
+      iris: roll.pick(irisFor[depth]),
+      lashes: feminine,
+    },
     nose: { length: roll.between(40, 48) - (child ? 8 : 0), width: roll.between(13, 16) + square * 2 + (depth === 'deep' ? 3 : 0) },
-    mouth: { width: roll.between(24, 28) + square - (child ? 4 : 0), fullness: roll.between(7, 9) + (feminine ? 1.6 : 0) + (depth === 'deep' ? 2 : 0) },
-    face: { half: roll.between(67, 72) + square * 2, jaw: roll.between(46, 52) + square * 7 + (child ? 3 : 0), chin: roll.between(15, 19) + square * 6, bottom: roll.between(320, 328) + square * 5 - (child ? 12 : 0) },
+    mouth: {
+      width: roll.between(24, 28) + square - (child ? 4 : 0),
+      fullness: roll.between(7, 9) + (feminine ? 1.6 : 0) + (depth === 'deep' ? 2 : 0),
+    },
+    face: {
+      half: roll.between(67, 72) + square * 2,
+      jaw: roll.between(46, 52) + square * 7 + (child ? 3 : 0),
+      chin: roll.between(15, 19) + square * 6,
+      bottom: roll.between(320, 328) + square * 5 - (child ? 12 : 0),
+    },
     neck: child ? 27 : feminine ? roll.between(29, 32) : roll.between(39, 45),
     beard: beardStyle(portrait, roll.between(0, 1)),
     glasses: age > 20 && roll.chance(age > 50 ? 0.3 : 0.14) ? roll.pick(['round', 'square'] as const) : 'none',

@@ -23,9 +23,12 @@ function passportLines(printed: Printed): string[] {
 function cardLines(printed: Printed): string[] {
   const number = clean(printed.number);
   const head = number.length > 9 ? longNumber(number) : pad(number, 9) + checkDigit(pad(number, 9));
-  const upper = pad((head + clean(printed.personalNumber ?? '')).slice(0, 25), 25);
+  const personal = clean(printed.personalNumber ?? '');
+  const room = 25 - head.length;
+  const upper = pad(head + personal.slice(0, room), 25);
   const [birth, expiry] = dates(printed);
-  const optional = pad('', 11);
+  // A number too long for the first line, as China's of eighteen digits, runs on in the second.
+  const optional = pad(personal.slice(room, room + 11), 11);
   const second = `${birth}${sex(printed)}${expiry}${issuer(printed.country)}${optional}`;
   return [`I<${issuer(printed.country)}${upper}`, second + checkDigit(upper + birth + expiry + optional), names(printed, 30)];
 }
@@ -44,7 +47,10 @@ function dates(printed: Printed): [birth: string, expiry: string] {
 
 /** Weights 7, 3, 1; digits count as themselves, A–Z as 10–35, the filler as 0. */
 export function checkDigit(field: string): string {
-  const sum = [...field].reduce((total, letter, at) => total + (letter === '<' ? 0 : Number.parseInt(letter, 36)) * ([7, 3, 1][at % 3] ?? 0), 0);
+  const sum = [...field].reduce(
+    (total, letter, at) => total + (letter === '<' ? 0 : Number.parseInt(letter, 36)) * ([7, 3, 1][at % 3] ?? 0),
+    0,
+  );
   return String(sum % 10);
 }
 

@@ -23,14 +23,34 @@ export function onDesk(sheet: Sheet, content: string): string {
 
 /** Stacked faint outlines: a blur filter over the whole picture would cost more than the rest of the drawing. */
 function shadow(width: number, height: number, radius: number): string {
-  return [14, 10, 7, 4, 2].map((grow) => `<rect x="${-grow}" y="${-grow + 6}" width="${width + grow * 2}" height="${height + grow * 2}" rx="${radius + grow}" fill="#1b1f22" opacity=".045"/>`).join('');
+  return [14, 10, 7, 4, 2]
+    .map(
+      (grow) =>
+        `<rect x="${-grow}" y="${-grow + 6}" width="${width + grow * 2}" height="${height + grow * 2}" rx="${radius + grow}" fill="#1b1f22" opacity=".045"/>`,
+    )
+    .join('');
 }
 
-/** The word every image carries: across the whole in large pale letters, and small and plain at the foot. */
-export function specimenMark(width: number, height: number, foot: number): string {
-  const size = Math.min(220, width / 6.6);
-  return `<g transform="rotate(-17 ${width / 2} ${height / 2})">${letters('SPECIMEN', { x: width / 2, y: height / 2 + size * 0.36, size, weight: 700, fill: specimenRed, anchor: 'middle', tracking: 0.14, opacity: 0.13 })}</g>
-${letters('SPECIMEN', { x: width / 2, y: foot, size: 27, weight: 700, fill: specimenRed, anchor: 'middle', tracking: 0.5 })}`;
+/** The word every image carries: in large pale letters across an area clear of the face, and small and plain at the foot. */
+export function specimenMark(area: Area, foot: { x: number; y: number }): string {
+  const x = area.x + area.width / 2;
+  const y = area.y + area.height / 2;
+  const size = area.width / 6.2;
+  const large = letters('SPECIMEN', {
+    x,
+    y: y + size * 0.36,
+    size,
+    weight: 700,
+    fill: specimenRed,
+    anchor: 'middle',
+    tracking: 0.1,
+    opacity: 0.11,
+  });
+  return `<g transform="rotate(-19 ${x} ${y})">${large}</g>${specimenFoot(foot)}`;
+}
+
+export function specimenFoot({ x, y }: { x: number; y: number }): string {
+  return letters('SPECIMEN', { x, y, size: 27, weight: 700, fill: specimenRed, anchor: 'middle', tracking: 0.5 });
 }
 
 /** A line of text too small to read at a glance, repeated along a rule. */
@@ -38,7 +58,10 @@ export function microtext(words: string, at: { x: number; y: number; width: numb
   const size = 7.5;
   const unit = `${words} · `;
   const step = measure(unit, { size, weight: 600 }) + 2;
-  const repeats = Array.from({ length: Math.floor(at.width / step) }, (_, index) => `<use href="#${at.id}" x="${(index * step).toFixed(1)}"/>`).join('');
+  const repeats = Array.from(
+    { length: Math.floor(at.width / step) },
+    (_, index) => `<use href="#${at.id}" x="${(index * step).toFixed(1)}"/>`,
+  ).join('');
   return `<defs><g id="${at.id}">${letters(unit, { x: at.x, y: at.y, size, weight: 600, fill: at.fill })}</g></defs><g opacity=".8">${repeats}</g>`;
 }
 

@@ -1,19 +1,26 @@
-import { countryInEnglish, countryInItsLanguage } from './country.ts';
+import { countryInEnglish, countryInItsLanguage, countryTitle } from './country.ts';
 import { type Form, field, nameField } from './field.ts';
 import { rosette } from './guilloche.ts';
 import { formOf, mrzZone } from './id-card.ts';
 import { letters } from './lettering.ts';
-import { ghost, photo, signature } from './likeness.ts';
+import { ghost, photo } from './likeness.ts';
 import { mrzLines } from './mrz.ts';
-import { emblem, microtext, onDesk, type Sheet, specimenMark } from './paper.ts';
 import { type Palette, paletteOf } from './palette.ts';
+import { emblem, microtext, onDesk, type Sheet, specimenMark } from './paper.ts';
 import type { Portrait, Printed } from './printed.ts';
 import { hash } from './seed.ts';
+import { signature } from './signature.ts';
 import { mix } from './skin.ts';
 import { capitals, nativeName, travelDay } from './words.ts';
 
 /** ID-3, 125 × 88 mm. */
-const page = (printed: Printed, palette: Palette): Sheet => ({ width: 1520, height: 1070, radius: 26, palette, seed: `${printed.country} passport` });
+const page = (printed: Printed, palette: Palette): Sheet => ({
+  width: 1520,
+  height: 1070,
+  radius: 26,
+  palette,
+  seed: `${printed.country} passport`,
+});
 
 export function passportPage(printed: Printed, portrait: Portrait): string {
   const palette = paletteOf(printed);
@@ -23,7 +30,7 @@ export function passportPage(printed: Printed, portrait: Portrait): string {
     signature(portrait.seed, { x: 96, y: 716, width: 320, height: 110 }),
     ghost(portrait, { x: 1290, y: 610, width: 172, height: 221 }, palette),
     fields(printed, formOf(printed, palette)),
-    specimenMark(1520, 900, 850),
+    specimenMark({ x: 480, y: 160, width: 1000, height: 700 }, { x: 1190, y: 96 }),
     mrzZone(mrzLines(printed), { top: 872, height: 198, width: 1520, size: 50, pitch: 32.5 }, palette),
     '<linearGradient id="fold" x1="0" y1="0" x2="0" y2="1"><stop offset="0" stop-color="#000" stop-opacity=".2"/><stop offset="1" stop-color="#000" stop-opacity="0"/></linearGradient><rect width="1520" height="26" fill="url(#fold)"/>',
   ];
@@ -32,8 +39,13 @@ export function passportPage(printed: Printed, portrait: Portrait): string {
 
 function header(printed: Printed, palette: Palette): string {
   const form = formOf(printed, palette);
-  const country = [countryInItsLanguage(printed), countryInEnglish(printed.country)].filter((name) => name !== '').join(' · ');
-  const title = form.own && form.own.passport !== form.english.passport ? `${capitals(form.own.passport)} / PASSPORT` : 'PASSPORT';
+  const country = countryTitle(printed, form.isRightToLeft, ' · ');
+  const title =
+    form.own && form.own.passport !== form.english.passport
+      ? form.isRightToLeft
+        ? `PASSPORT / ${form.own.passport}`
+        : `${capitals(form.own.passport)} / PASSPORT`
+      : 'PASSPORT';
   return `${emblem(100, 88, 46, 5 + (hash(printed.country) % 7), palette.emblem)}
 ${letters(country, { x: 172, y: 84, size: 40, weight: 700, fill: palette.emblem, maxWidth: 850, script: form.script })}
 ${letters(title, { x: 172, y: 124, size: 26, weight: 600, fill: palette.label, tracking: 0.06, maxWidth: 850, script: form.script })}
@@ -44,8 +56,12 @@ ${microtext(`SPECIMEN ${countryInEnglish(printed.country)} PASSPORT`, { x: 58, y
 function fields(printed: Printed, form: Form): string {
   const own = nativeName(printed);
   const bare: Form = { ...form, own: undefined };
-  const type = letters('Type', { x: 510, y: 194, size: 20, fill: form.palette.label }) + letters('P', { x: 510, y: 237, size: 37, weight: 600, fill: form.palette.ink });
-  const code = letters('Country code', { x: 640, y: 194, size: 20, fill: form.palette.label }) + letters(printed.country, { x: 640, y: 237, size: 37, weight: 600, fill: form.palette.ink });
+  const type =
+    letters('Type', { x: 510, y: 194, size: 20, fill: form.palette.label }) +
+    letters('P', { x: 510, y: 237, size: 37, weight: 600, fill: form.palette.ink });
+  const code =
+    letters('Country code', { x: 640, y: 194, size: 20, fill: form.palette.label }) +
+    letters(printed.country, { x: 640, y: 237, size: 37, weight: 600, fill: form.palette.ink });
   return [
     type,
     code,
@@ -71,7 +87,8 @@ export function passportCover(printed: Printed): string {
   const gold = '#d8bf7a';
   const width = 1070;
   const height = 1520;
-  const line = (text: string, y: number, size: number, weight: 400 | 700 = 700) => letters(text, { x: width / 2, y, size, weight, fill: gold, anchor: 'middle', maxWidth: 860, tracking: 0.06, script: form.script });
+  const line = (text: string, y: number, size: number, weight: 400 | 700 = 700) =>
+    letters(text, { x: width / 2, y, size, weight, fill: gold, anchor: 'middle', maxWidth: 860, tracking: 0.06, script: form.script });
   const title = form.own && form.own.passport !== form.english.passport ? capitals(form.own.passport) : '';
   const content = `<rect width="${width}" height="${height}" fill="${deep}"/><path d="${rosette(width / 2, height / 2, 620, 14, 18)}" fill="none" stroke="#fff" stroke-opacity=".05" stroke-width="2"/>
 ${line(countryInItsLanguage(printed), 200, 62)}${line(countryInEnglish(printed.country), 290, 50)}

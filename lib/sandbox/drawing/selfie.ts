@@ -1,5 +1,5 @@
 import sharp from 'sharp';
-import { person, type Pose } from './face.ts';
+import { type Pose, person } from './face.ts';
 import { letters } from './lettering.ts';
 import type { Portrait } from './printed.ts';
 import { toJpeg } from './raster.ts';
@@ -14,11 +14,23 @@ export async function drawSelfie(portrait: Portrait, flaw?: 'unreadable'): Promi
   const clear = scene(portrait, { id: 's', occasion: 'selfie', smile: 0.55 }, flaw ? '-150 -70 400 480' : '32 4 336 403');
   if (!flaw) return toJpeg(clear, 85);
   const spoiled = await sharp(Buffer.from(clear)).flatten().blur(15).modulate({ brightness: 0.34, saturation: 0.6 }).png().toBuffer();
-  const mark = Buffer.from(`<svg xmlns="http://www.w3.org/2000/svg" width="${size.width}" height="${size.height}">${caption('#ffffff')}</svg>`);
-  return sharp(spoiled).composite([{ input: mark }]).jpeg({ quality: 70 }).toBuffer();
+  const mark = Buffer.from(
+    `<svg xmlns="http://www.w3.org/2000/svg" width="${size.width}" height="${size.height}">${caption('#ffffff')}</svg>`,
+  );
+  return sharp(spoiled)
+    .composite([{ input: mark }])
+    .jpeg({ quality: 70 })
+    .toBuffer();
 }
 
-const steps: Pick<Pose, 'turn' | 'smile' | 'areEyesClosed'>[] = [{ turn: 0 }, { turn: -14 }, { turn: 14 }, { areEyesClosed: true }, { smile: 1 }, { turn: -7, smile: 0.4 }];
+const steps: Pick<Pose, 'turn' | 'smile' | 'areEyesClosed'>[] = [
+  { turn: 0 },
+  { turn: -14 },
+  { turn: 14 },
+  { areEyesClosed: true },
+  { smile: 1 },
+  { turn: -7, smile: 0.4 },
+];
 
 /** One frame of the liveness check: ahead, left, right, eyes closed, smiling, half left; then from the start again. */
 export function drawLivenessFrame(portrait: Portrait, step: number): Promise<Buffer> {

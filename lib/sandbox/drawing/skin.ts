@@ -1,7 +1,10 @@
+import { dice } from './seed.ts';
+
 export type Tone = { base: string; light: string; shade: string; line: string; lip: string };
 
 export const tones = {
   porcelain: { base: '#ecc9b3', light: '#f6dccb', shade: '#d3a68d', line: '#a9745c', lip: '#c0706a' },
+  ivory: { base: '#e6c5a4', light: '#f2d8bd', shade: '#cca27e', line: '#9a7050', lip: '#b5665e' },
   fair: { base: '#e3b99d', light: '#f0cfb8', shade: '#c9957a', line: '#9d6a52', lip: '#b8655f' },
   sand: { base: '#d9a98a', light: '#e8c2a6', shade: '#bd8768', line: '#8f5f46', lip: '#ab5b53' },
   olive: { base: '#cb9c76', light: '#ddb592', shade: '#ad7c58', line: '#80553b', lip: '#9f554b' },
@@ -12,6 +15,25 @@ export const tones = {
 } satisfies Record<string, Tone>;
 
 export type ToneName = keyof typeof tones;
+
+type Choice = readonly [ToneName, ...ToneName[]];
+
+const regions: [countries: string, choice: Choice][] = [
+  ['JPN CHN KOR TWN HKG MAC MNG', ['ivory', 'ivory', 'ivory', 'sand']],
+  ['KAZ KGZ UZB TKM TJK VNM THA PHL IDN MYS SGP KHM LAO MMR', ['ivory', 'sand', 'olive', 'tan']],
+  ['IND PAK BGD LKA NPL', ['olive', 'tan', 'brown', 'brown', 'umber']],
+  ['EGY JOR SAU ARE IRQ IRN SYR LBN KWT QAT OMN BHR YEM MAR DZA TUN LBY TUR ISR ARM GEO AZE PSE AFG', ['sand', 'olive', 'olive', 'tan']],
+  ['NGA GHA KEN ETH UGA TZA SEN CIV CMR AGO COD RWA ZWE ZMB MLI SOM SDN JAM HTI', ['brown', 'umber', 'umber', 'ebony']],
+  ['MEX COL PER ARG BRA CHL VEN ECU BOL CUB DOM GTM ESP PRT ITA GRC MLT CYP', ['fair', 'sand', 'sand', 'olive', 'tan']],
+  ['USA GBR FRA CAN ZAF NLD BEL AUS', ['porcelain', 'fair', 'fair', 'sand', 'tan', 'brown', 'umber', 'ebony']],
+];
+
+/** A skin tone such as people of a country have, for `Portrait.skin`. The same seed gives the same tone. */
+export function skinOf(country: string, seed: string): ToneName {
+  const choice =
+    regions.find(([countries]) => countries.includes(country))?.[1] ?? (['porcelain', 'porcelain', 'fair', 'fair', 'sand'] as const);
+  return dice(`skin:${seed}`).pick(choice);
+}
 
 export const toneNames = Object.keys(tones).filter(isToneName);
 
@@ -29,7 +51,13 @@ export function nearestTone(hex: string): ToneName {
 /** Mixes two hex colours; `share` of the second, 0 to 1. */
 export function mix(first: string, second: string, share: number): string {
   const other = channels(second);
-  return `#${channels(first).map((value, at) => Math.round(value + ((other[at] ?? 0) - value) * share).toString(16).padStart(2, '0')).join('')}`;
+  return `#${channels(first)
+    .map((value, at) =>
+      Math.round(value + ((other[at] ?? 0) - value) * share)
+        .toString(16)
+        .padStart(2, '0'),
+    )
+    .join('')}`;
 }
 
 function channels(hex: string): number[] {

@@ -18,7 +18,9 @@ export function cardDay(day: string, country: string): string {
   const [year, month, date] = day.split('-');
   if (country === 'USA') return `${month}/${date}/${year}`;
   if (['CHN', 'JPN', 'KOR', 'TWN', 'HUN', 'MNG'].includes(country)) return `${year}.${month}.${date}`;
-  return ['GBR', 'IND', 'EGY', 'JOR', 'FRA', 'ESP', 'BRA', 'ITA', 'VNM', 'THA'].includes(country) ? `${date}/${month}/${year}` : `${date}.${month}.${year}`;
+  return ['GBR', 'IND', 'EGY', 'JOR', 'FRA', 'ESP', 'BRA', 'ITA', 'VNM', 'THA'].includes(country)
+    ? `${date}/${month}/${year}`
+    : `${date}.${month}.${year}`;
 }
 
 export function nativeName(printed: Printed): { family: string; given: string } {
