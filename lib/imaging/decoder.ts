@@ -14,7 +14,7 @@ export type Decoded =
 export type Decoder = { decode(input: Uint8Array): Promise<Decoded & { lost: boolean }>; stop(): void };
 
 /** Starts a child and waits until it is ready. Throws when it can't start: that says nothing about any file. */
-export async function startDecoder(launch: Launch): Promise<Decoder> {
+export async function startDecoder(launch: Launch, jobMilliseconds: number = limits.jobMilliseconds): Promise<Decoder> {
   const child = start(launch);
   const handles = [child, ...[child.stdin, child.stdout, child.stderr].filter((stream) => stream instanceof Socket)];
   const complaints: string[] = [];
@@ -42,7 +42,7 @@ export async function startDecoder(launch: Launch): Promise<Decoder> {
     };
     try {
       for (const part of frame(input)) child.stdin.write(part);
-      return { ...(await within(limits.jobMilliseconds, giveUp, readAnswer(answers))), lost: false };
+      return { ...(await within(jobMilliseconds, giveUp, readAnswer(answers))), lost: false };
     } catch {
       stop();
       return {

@@ -1,0 +1,108 @@
+import sharp from 'sharp';
+import { afterAll, describe, expect, it } from 'vitest';
+import { corpus } from './corpus/corpus.ts';
+import { pdfOf } from './corpus/pdfs.ts';
+import { honestFiles, largePng, marker } from './corpus/specimen.ts';
+import { imaging } from './imaging.ts';
+import { jpegHead } from './jpeg.ts';
+import type { Rendering } from './rendering.ts';
+
+const desk = imaging();
+afterAll(() => desk.close());
+
+const honest = await honestFiles();
+const specimens = await corpus();
+
+describe('an honest file', () => {
+  it.each(Object.entries(honest))('%s is shown, the same bytes every time', async (_type, bytes) => {
+    const [first, second] = [await desk.render(bytes), await desk.render(bytes)];
+    expect(first.outcome).toBe('shown');
+    expect(second).toEqual(first);
+    expectBarePictures(first, bytes);
+  });
+
+  it('is turned upright, fits 2,400 and 240 pixels, and is sRGB', async () => {
+    const lying = sharp({ create: { width: 3_000, height: 1_000, channels: 3, background: '#ff0000' } }).withMetadata({ orientation: 6 });
+    const rendering = await desk.render(await lying.toColourspace('cmyk').jpeg().toBuffer());
+    const [page] = shown(rendering).pages;
+    expect([page?.full.width, page?.full.height, page?.thumb.width, page?.thumb.height]).toEqual([800, 2_400, 80, 240]);
+    const { format, space, exif } = await sharp(page?.full.bytes).metadata();
+    expect([format, space, exif]).toEqual(['jpeg', 'srgb', undefined]);
+  });
+
+  it('shows what is see-through on white, and never enlarges', async () => {
+    const clear = sharp({ create: { width: 30, height: 20, channels: 4, background: { r: 0, g: 0, b: 0, alpha: 0 } } });
+    const [page] = shown(await desk.render(await clear.png().toBuffer())).pages;
+    const { data, info } = await sharp(page?.full.bytes).raw().toBuffer({ resolveWithObject: true });
+    expect([info.width, info.height, data[0]]).toEqual([30, 20, 255]);
+  });
+
+  it('of many pages shows twenty and says how many there are', async () => {
+    const many = pdfOf({ pages: `<< /Type /Pages /Kids [${'3 0 R '.repeat(25)}] /Count 25 >>` });
+    const { pages, sourcePages } = shown(await desk.render(many));
+    expect([pages.length, sourcePages, pages[19]?.page]).toEqual([20, 25, 20]);
+    expect([pages[0]?.full.width, pages[0]?.full.height]).toEqual([625, 416]);
+  });
+});
+
+describe(`a hostile file (${specimens.length} of them)`, () => {
+  it('is one of at least 200', () => {
+    expect(specimens.length).toBeGreaterThanOrEqual(200);
+    expect(new Set(specimens.map(({ name }) => name)).size).toBe(specimens.length);
+  });
+
+  it.each(specimens)('$name', async ({ bytes, expect: expected }) => {
+    const rendering = await desk.render(bytes);
+    if (expected === 'refused' || expected === 'bomb') expect(rendering.outcome).toBe('not_safe');
+    if (expected === 'bomb') expect(await quickest(() => desk.render(bytes))).toBeLessThan(100);
+    expectBarePictures(rendering, bytes);
+  });
+
+  it('leaves the imaging process able to show the next honest one', async () => {
+    expect((await desk.render(honest.jpeg)).outcome).toBe('shown');
+  });
+});
+
+describe('control: sharp as it comes', () => {
+  it('draws an SVG', async () => {
+    expect((await sharp(Buffer.from('<svg xmlns="http://www.w3.org/2000/svg" width="9" height="9"/>')).metadata()).format).toBe('svg');
+  });
+
+  it('unfolds 256 megapixels from 32 KB', async () => {
+    const bomb = largePng();
+    expect(bomb.byteLength).toBeLessThan(40_000);
+    expect((await sharp(bomb).resize(10).toBuffer({ resolveWithObject: true })).info.width).toBe(10);
+  });
+
+  it('keeps what was carried along when told to keep metadata', async () => {
+    expect((await sharp(honest.jpeg).keepMetadata().toBuffer()).includes(marker)).toBe(true);
+  });
+});
+
+function shown(rendering: Rendering): Extract<Rendering, { outcome: 'shown' }> {
+  if (rendering.outcome !== 'shown') throw new Error(`not shown: ${rendering.reason}`);
+  return rendering;
+}
+
+/** Nothing of the source but what one sees: JPEGs without metadata, none of them holding what the source hid. */
+function expectBarePictures(rendering: Rendering, source: Uint8Array): void {
+  if (rendering.outcome === 'not_safe') return;
+  for (const picture of rendering.pages.flatMap(({ full, thumb }) => [full, thumb])) {
+    const bytes = Buffer.from(picture.bytes);
+    expect(bytes.includes(marker)).toBe(false);
+    expect(bytes.equals(source)).toBe(false);
+    expect(jpegHead(bytes)).toMatchObject({ width: picture.width, height: picture.height });
+    expect(jpegHead(bytes)?.segments.filter((name) => /^(APP[1-9]|COM)/.test(name))).toEqual([]);
+  }
+}
+
+/** The best of three: the machine may be busy with something else. */
+async function quickest(work: () => Promise<unknown>): Promise<number> {
+  const times: number[] = [];
+  for (let round = 0; round < 3; round += 1) {
+    const began = performance.now();
+    await work();
+    times.push(performance.now() - began);
+  }
+  return Math.min(...times);
+}
