@@ -33,7 +33,7 @@ function collar(neck: number, color: string): string {
 
 function blazer(neck: number, color: string, shirt: string): string {
   const dark = mix(color, '#000000', 0.28);
-  return `<path d="M${200 - neck - 10} 374Q200 430 ${200 + neck + 10} 374L${200 + neck + 18} 382L222 510H178L${200 - neck - 18} 382Z" fill="${shirt}"/>
+  return `<path d="M${200 - neck - 10} 374Q200 430 ${200 + neck + 10} 374L${200 + neck + 11} 388L222 510H178L${200 - neck - 11} 388Z" fill="${shirt}"/>
 <path d="M${200 - neck - 9} 370L198 420L${200 - neck * 0.6} 434L${200 - neck - 9} 388Z" fill="${mix(shirt, '#ffffff', 0.4)}"/><path d="M${200 + neck + 9} 370L202 420L${200 + neck * 0.6} 434L${200 + neck + 9} 388Z" fill="${mix(shirt, '#000000', 0.06)}"/>
 <path d="M${200 - neck - 24} 386L${200 - neck - 12} 380L188 510H150L${200 - neck - 34} 424L${200 - neck - 18} 414Z" fill="${dark}"/><path d="M${200 + neck + 24} 386L${200 + neck + 12} 380L212 510H250L${200 + neck + 34} 424L${200 + neck + 18} 414Z" fill="${dark}"/>`;
 }

@@ -32,7 +32,8 @@ function rose(palette: Palette): Palette {
 
 function header(printed: Printed, palette: Palette): string {
   const form = formOf(printed, palette);
-  const title = form.own ? `${capitals(form.own.licence)} / DRIVING LICENCE` : 'DRIVING LICENCE';
+  const own = form.own ? capitals(form.own.licence) : '';
+  const title = own === '' ? 'DRIVING LICENCE' : form.isRightToLeft ? `DRIVING LICENCE / ${own}` : `${own} / DRIVING LICENCE`;
   return `<rect x="58" y="50" width="150" height="120" rx="10" fill="#2b4a8f"/>${letters(printed.country, { x: 133, y: 128, size: 50, weight: 700, fill: '#f4d35e', anchor: 'middle' })}
 ${letters(title, { x: 244, y: 106, size: 44, weight: 700, fill: palette.ink, maxWidth: 1210, script: form.script })}
 ${letters(countryInEnglish(printed.country), { x: 244, y: 158, size: 32, weight: 600, fill: palette.label, maxWidth: 1000, tracking: 0.08 })}

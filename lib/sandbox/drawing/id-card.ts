@@ -70,7 +70,7 @@ function fields(printed: Printed, form: Form): string {
     field(form, 'number', printed.number, { x: 506, y: 528, width: 330 }),
     printed.personalNumber ? field(form, 'personal', printed.personalNumber, { x: 870, y: 528, width: 590 }) : '',
     field(form, 'issued', day(printed.issuedOn), { x: 506, y: 628, width: 330 }),
-    field(form, 'expires', day(printed.expiresOn), { x: 870, y: 628, width: printed.personalNumber ? 210 : 330 }),
+    field(form, 'expires', day(printed.expiresOn), { x: 870, y: 628, width: 590 }),
     printed.birthPlace ? field(form, 'place', capitals(printed.birthPlace), { x: 506, y: 728, width: 560 }) : '',
   ].join('');
 }

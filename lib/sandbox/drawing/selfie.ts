@@ -14,9 +14,7 @@ export async function drawSelfie(portrait: Portrait, flaw?: 'unreadable'): Promi
   const clear = scene(portrait, { id: 's', occasion: 'selfie', smile: 0.55 }, flaw ? '-150 -70 400 480' : '32 4 336 403');
   if (!flaw) return toJpeg(clear, 85);
   const spoiled = await sharp(Buffer.from(clear)).flatten().blur(15).modulate({ brightness: 0.34, saturation: 0.6 }).png().toBuffer();
-  const mark = Buffer.from(
-    `<svg xmlns="http://www.w3.org/2000/svg" width="${size.width}" height="${size.height}">${caption('#ffffff')}</svg>`,
-  );
+  const mark = Buffer.from(`<svg xmlns="http://www.w3.org/2000/svg" width="${size.width}" height="${size.height}">${caption()}</svg>`);
   return sharp(spoiled)
     .composite([{ input: mark }])
     .jpeg({ quality: 70 })
@@ -41,7 +39,7 @@ export function drawLivenessFrame(portrait: Portrait, step: number): Promise<Buf
 function scene(portrait: Portrait, pose: Pose, viewBox: string): string {
   return `<svg xmlns="http://www.w3.org/2000/svg" width="${size.width}" height="${size.height}">${room(portrait.seed)}
 <svg width="${size.width}" height="${size.height}" viewBox="${viewBox}" preserveAspectRatio="xMidYMax slice">${person(portrait, pose)}</svg>
-<radialGradient id="vignette" cx=".45" cy=".42" r=".8"><stop offset=".55" stop-color="#000" stop-opacity="0"/><stop offset="1" stop-color="#000" stop-opacity=".24"/></radialGradient><rect width="100%" height="100%" fill="url(#vignette)"/>${caption('#ffffff')}</svg>`;
+<radialGradient id="vignette" cx=".45" cy=".42" r=".8"><stop offset=".55" stop-color="#000" stop-opacity="0"/><stop offset="1" stop-color="#000" stop-opacity=".24"/></radialGradient><rect width="100%" height="100%" fill="url(#vignette)"/>${caption()}</svg>`;
 }
 
 function room(seed: string): string {
@@ -57,6 +55,16 @@ function room(seed: string): string {
   return `<linearGradient id="wall" x1="0" y1="0" x2="1" y2="1"><stop offset="0" stop-color="${mix(wall, '#ffffff', 0.14)}"/><stop offset="1" stop-color="${mix(wall, '#000000', 0.08)}"/></linearGradient><rect width="100%" height="100%" fill="url(#wall)"/>${roll.pick(scenes)}`;
 }
 
-function caption(fill: string): string {
-  return letters('SPECIMEN', { x: 480, y: 1128, size: 25, weight: 700, fill, anchor: 'middle', tracking: 0.5, opacity: 0.85 });
+function caption(): string {
+  const word = letters('SPECIMEN', {
+    x: 480,
+    y: 1128,
+    size: 25,
+    weight: 700,
+    fill: '#ffffff',
+    anchor: 'middle',
+    tracking: 0.5,
+    opacity: 0.85,
+  });
+  return `<rect x="352" y="1092" width="256" height="46" rx="23" fill="#101314" opacity=".42"/>${word}`;
 }
