@@ -27,3 +27,13 @@ export async function steer(url: string, path: string, body: object = {}): Promi
   const answer = await fetch(`${url}/control${path}`, { method: 'POST', body: JSON.stringify(body) });
   if (!answer.ok) throw new Error(await answer.text());
 }
+
+/** Undoes whichever form a Vult download came in. */
+export async function openForm(answer: Response): Promise<{ form: string; picture: Buffer }> {
+  const mediaType = answer.headers.get('content-type') ?? '';
+  if (!mediaType.includes('json')) return { form: mediaType, picture: Buffer.from(await answer.arrayBuffer()) };
+  const value: string | { image: string } = await answer.json();
+  const text = typeof value === 'string' ? value : value.image;
+  const form = typeof value === 'string' ? (text.startsWith('data:') ? 'data URI' : 'base64') : 'object';
+  return { form, picture: Buffer.from(text.replace(/^data:[^,]*,/, ''), 'base64') };
+}

@@ -7,8 +7,8 @@ export type Pictures = {
 /** The drawing folder's door, opened with the first picture: its fonts take a moment to load. */
 export type Pens = typeof import('./drawing/index.ts');
 
-// About 600 pictures; a full listing with pictures asks for the same ones again and again.
-const LIMIT_BYTES = 128 * 1024 * 1024;
+// About 700 pictures, all that one vendor has: a listing with pictures asks for the same ones again and again.
+const LIMIT_BYTES = 160 * 1024 * 1024;
 
 export function createPictures(limitBytes = LIMIT_BYTES): Pictures {
   const drawn = new Map<string, Promise<Buffer>>();

@@ -1,9 +1,9 @@
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { openVult, readBlockpass, type Session, steer } from './callers.ts';
-import { inventPeople } from './people/invent.ts';
-import { ALL_STORIES } from './people/story.ts';
+import { openForm, openVult, readBlockpass, type Session, steer } from './callers.ts';
 import { type Sandbox, startSandbox } from './server.ts';
-import { VULT_CLIENTELE } from './vult/clientele.ts';
 
 const SETTINGS = { host: '127.0.0.1', port: 0, seed: 'docket', today: '2026-11-21' };
 
@@ -81,6 +81,27 @@ describe('Vult over HTTP', () => {
   });
 });
 
+describe('Pictures', () => {
+  it('come from Vult in five forms, the same one each time', async () => {
+    const vult = await openVult(sandbox.url);
+    const { sessions } = await (await vult('/idv/session/list', { take: 12, status: 'temporarily_complete' })).json();
+    const forms = new Set<string>();
+    for (const { session_id } of sessions as Session[]) {
+      const ask = () => vult('/idv/document/download', { session_id, storage_file_type_e: 'selfie' });
+      const [one, again] = [await openForm(await ask()), await openForm(await ask())];
+      expect(one).toEqual(again);
+      expect(one.picture.subarray(0, 3).toString('hex')).toBe('ffd8ff');
+      forms.add(one.form);
+    }
+    expect(forms.size).toBeGreaterThanOrEqual(3);
+  });
+
+  it('stand in a Blockpass record as base64 without a media type', async () => {
+    const { data } = await (await readBlockpass(sandbox.url, '/applicants/approved?limit=1', 'sandbox-blockpass-pictures')).json();
+    expect(data.records[0].identities.selfie).toMatchObject({ type: 'base64', value: expect.stringMatching(/^\/9j\//) });
+  });
+});
+
 describe('Blockpass over HTTP', () => {
   it('wants the raw key, and shows as much as its scope allows', async () => {
     const record = async (key: string) => (await readBlockpass(sandbox.url, '/applicants/waiting?limit=1', key)).json();
@@ -126,33 +147,19 @@ describe('Blockpass over HTTP', () => {
   });
 });
 
-describe('The people', () => {
-  const people = inventPeople('docket/vult', 200, '2026-11-21', VULT_CLIENTELE);
-
-  it('are the same for the same seed, and others for another', () => {
-    expect(inventPeople('docket/vult', 200, '2026-11-21', VULT_CLIENTELE)).toEqual(people);
-    expect(inventPeople('other/vult', 200, '2026-11-21', VULT_CLIENTELE)[0]?.email).not.toBe(people[0]?.email);
-  });
-
-  it('come from many countries, write in twelve scripts and live every story', () => {
-    expect(new Set(people.map((person) => person.land.country)).size).toBeGreaterThanOrEqual(30);
-    expect(new Set(people.map((person) => person.script)).size).toBe(12);
-    expect(new Set(people.map((person) => person.story))).toEqual(new Set(['clean', ...Object.keys(ALL_STORIES)]));
-    const waiting = people.filter((person) => person.stage === 'waiting').length;
-    expect(waiting).toBeGreaterThan(110);
-    expect(waiting).toBeLessThan(130);
-  });
-
-  it('carry documents that fit their story', () => {
-    const of = (story: string) => people.filter((person) => person.story === story);
-    for (const { paper } of of('expired_document')) expect(paper.printed.expiresOn < '2026-11-21').toBe(true);
-    for (const { birthDate } of of('under_age')) expect(birthDate > '2008-11-21').toBe(true);
-    for (const { form, birthDate } of of('birth_date_swapped')) expect(form.birthDate).not.toBe(birthDate);
-    const twins = of('same_person_twice');
-    expect(twins[0]?.portrait).toEqual(twins[1]?.portrait);
-    expect(twins[0]?.paper.printed.number).not.toBe(twins[1]?.paper.printed.number);
-    for (const { paper, birthDate } of people) expect(paper.printed.issuedOn > birthDate).toBe(true);
-  });
+it('keeps its first day and what was deleted over a restart', async () => {
+  const folder = await mkdtemp(join(tmpdir(), 'sandbox-'));
+  const settings = { ...SETTINGS, people: 20, stateFile: join(folder, 'state.json') };
+  const list = async (url: string) => (await (await (await openVult(url))('/idv/session/list', {})).json()).sessions as Session[];
+  const first = await startSandbox(settings);
+  const before = await list(first.url);
+  await (await openVult(first.url))('/idv/session/delete', { session_id: before[0]?.session_id });
+  await first.close();
+  const second = await startSandbox({ ...settings, today: undefined, now: () => new Date('2027-03-01T08:00:00Z') });
+  expect(second.today).toBe('2026-11-21');
+  expect(await list(second.url)).toEqual(before.slice(1));
+  await second.close();
+  await rm(folder, { recursive: true });
 });
 
 describe('Faults', () => {

@@ -19,16 +19,17 @@ export async function pictureIdentities(
   return Object.fromEntries(await Promise.all(drawn));
 }
 
-function drawings({ index, stage, story, paper, portrait, birthDate, names, home, land }: Person): Record<string, Draw> {
+function drawings({ index, stage, story, paper, portrait, submittedAt, names, home, land }: Person): Record<string, Draw> {
   const slug = slugOf(paper.type);
   const front = { [slug]: (pens: Pens) => pens.drawFront(paper.printed, portrait) };
   // Somebody who is still uploading has sent the document's front and nothing more.
   if (stage === 'in_progress') return index % 2 === 0 ? front : {};
   const selfie = (pens: Pens) => pens.drawSelfie(portrait, story === 'unreadable_selfie' ? 'unreadable' : undefined);
-  const issuedOn = addDays(birthDate > paper.printed.issuedOn ? birthDate : paper.printed.issuedOn, 30 + (index % 60));
+  // Services take bills of the last three months; one in seven tries an older one.
+  const issuedOn = addDays(submittedAt.slice(0, 10), -(index % 7 === 0 ? 200 : 12 + (index % 60)));
   const bill = {
     name: `${names.given} ${names.family}`,
-    address: `${addressLine(home)}, ${land.name}`,
+    address: `${addressLine(home, land)}, ${land.name}`,
     issuedOn,
     issuer: `${home.city} Water & Power`,
   };

@@ -16,7 +16,9 @@ export function drawHome(land: Land, random: Random): Home {
   };
 }
 
-export function addressLine(home: Home): string {
+/** In the order of the country: the United States put the state and the code last. */
+export function addressLine(home: Home, land: Land): string {
+  if (land.country === 'USA') return `${home.street}, ${home.city}, ${home.region} ${home.postalCode}`;
   return `${home.street}, ${home.postalCode} ${home.city}`;
 }
 

@@ -37,7 +37,7 @@ export function drawPaper(holder: Holder, types: readonly PaperType[], today: st
     expiresOn,
     gender: holder.portrait.gender === 'other' ? 'X' : holder.portrait.gender === 'male' ? 'M' : 'F',
     birthPlace: holder.birthPlace,
-    address: addressLine(holder.home),
+    address: addressLine(holder.home, holder.land),
     heightCm: random.int(152, 194),
     eyeColor: random.pick(['BRO', 'BLU', 'GRN', 'HAZ', 'GRY']),
     licenceClass: type === 'driver_license' ? (state ? 'D' : 'B') : undefined,

@@ -1,3 +1,4 @@
+import { documentDiscriminator } from '../drawing/aamva.ts';
 import { transliterate } from '../drawing/transliteration.ts';
 import type { Person } from '../people/person.ts';
 import { randomFrom } from '../random.ts';
@@ -19,7 +20,7 @@ export function documentOf({ paper, names, home, land, gender }: Person, session
     type_e: paper.type,
     data_source_e: source,
     document_number: printed.number,
-    ref_number: isCard ? random.fill('############') : null,
+    ref_number: printed.state ? documentDiscriminator(printed) : null,
     issued_at: source === 'mrz' ? null : day(printed.issuedOn),
     expires_at: day(printed.expiresOn),
     issuing_country: printed.country,
@@ -39,7 +40,7 @@ export function documentOf({ paper, names, home, land, gender }: Person, session
     eye_color: isCard ? (printed.eyeColor ?? null) : null,
     hair_color: printed.state ? random.pick(['BRO', 'BLK', 'BLN', 'RED', 'GRY']) : null,
     class: printed.licenceClass ?? null,
-    restrictions: printed.licenceClass ? random.pick(['NONE', 'CORR LENS']) : null,
+    restrictions: printed.licenceClass ? 'NONE' : null,
   };
 }
 
