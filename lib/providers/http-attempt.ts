@@ -12,7 +12,8 @@ type Circumstances = { token: string | undefined; limits: HttpLimits; allowLoopb
 /** One try of one call, within its time and size. @throws ProviderError for anything but a complete 2xx answer */
 export async function attempt(request: ProviderRequest, circumstances: Circumstances): Promise<ProviderAnswer> {
   const { limits, allowLoopback, remainingMs } = circumstances;
-  if (remainingMs <= 0) throw new ProviderError('timeout', `${request.operation}: no time was left for the call`, { retryable: request.safe });
+  if (remainingMs <= 0)
+    throw new ProviderError('timeout', `${request.operation}: no time was left for the call`, { retryable: request.safe });
   assertAddress(request);
   try {
     const response = await dispatch(request.url, {
@@ -22,11 +23,13 @@ export async function attempt(request: ProviderRequest, circumstances: Circumsta
       body: request.body ?? null,
       headersTimeout: limits.headersMs,
       bodyTimeout: limits.attemptMs,
-      signal: AbortSignal.timeout(Math.max(1, Math.min(limits.attemptMs, remainingMs))),
+      signal: AbortSignal.timeout(Math.ceil(Math.min(limits.attemptMs, remainingMs))),
     });
     return await readAnswer(request, response, limits);
   } catch (error) {
-    throw error instanceof ProviderError ? error : transportFailure(request, error);
+    // A mistake of ours is no weather at the vendor.
+    if (error instanceof ProviderError || error instanceof TypeError || error instanceof RangeError) throw error;
+    throw transportFailure(request, error);
   }
 }
 
@@ -94,7 +97,9 @@ function drop(body: Dispatcher.ResponseData['body']): void {
 }
 
 function singleHeaders(headers: Record<string, string | string[] | undefined>): Record<string, string> {
-  return Object.fromEntries(Object.entries(headers).flatMap(([name, value]) => (value === undefined ? [] : [[name, [value].flat().join(', ')]])));
+  return Object.fromEntries(
+    Object.entries(headers).flatMap(([name, value]) => (value === undefined ? [] : [[name, [value].flat().join(', ')]])),
+  );
 }
 
 function mediaTypeOf(contentType: string | undefined): string | null {

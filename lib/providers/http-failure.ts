@@ -19,7 +19,8 @@ export function answerFailure(request: ProviderRequest, status: number, headers:
   if (status < 200 || status >= 300) return statusFailure(request, status, headers['retry-after']);
   const encoding = headers['content-encoding']?.trim().toLowerCase() ?? '';
   // We asked for identity. Unpacking what a hostile vendor packed is how a small answer becomes a large one.
-  if (encoding !== '' && encoding !== 'identity') return unusable(request, 'the answer is compressed although we asked for plain', { status });
+  if (encoding !== '' && encoding !== 'identity')
+    return unusable(request, 'the answer is compressed although we asked for plain', { status });
   return null;
 }
 
@@ -65,10 +66,12 @@ export function transportFailure(request: ProviderRequest, error: unknown): Prov
     return new ProviderError('refused', `${request.operation}: the address is not public, and Docket does not call it`);
   }
   const code = codeOf(failure);
-  if (code === 'UND_ERR_INVALID_ARG') return new ProviderError('refused', `${request.operation}: the settings or the input can't be sent as HTTP`);
-  if (code.startsWith('HPE_') || code === 'UND_ERR_HEADERS_OVERFLOW') return unusable(request, 'the answer is not HTTP');
+  if (code === 'UND_ERR_INVALID_ARG')
+    return new ProviderError('refused', `${request.operation}: the settings or the input can't be sent as HTTP`);
+  if (isNotHttp(failure, code)) return unusable(request, 'the answer is not HTTP');
   const retryable = request.safe || !isOpened;
-  if (isTimeout(failure, code)) return new ProviderError('timeout', `${request.operation}: the provider did not answer in time`, { retryable });
+  if (isTimeout(failure, code))
+    return new ProviderError('timeout', `${request.operation}: the provider did not answer in time`, { retryable });
   const says = isOpened ? 'the connection broke' : 'no connection could be opened';
   return new ProviderError('unavailable', `${request.operation}: ${says}${code === '' ? '' : ` (${code})`}`, { retryable });
 }
@@ -82,4 +85,10 @@ function isTimeout(failure: unknown, code: string): boolean {
 function codeOf(failure: unknown): string {
   const code = failure instanceof Error && 'code' in failure ? failure.code : '';
   return typeof code === 'string' && /^[A-Z0-9_]{1,60}$/.test(code) ? code : '';
+}
+
+/** undici's parser does not always give its error a code. */
+function isNotHttp(failure: unknown, code: string): boolean {
+  const isParserError = failure instanceof Error && failure.name === 'HTTPParserError';
+  return isParserError || code.startsWith('HPE_') || code === 'UND_ERR_HEADERS_OVERFLOW';
 }

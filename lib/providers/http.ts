@@ -1,8 +1,8 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { attempt } from './http-attempt.ts';
+import { type HttpLimits, standardLimits } from './http-limits.ts';
 import type { ProviderAnswer, ProviderRequest } from './http-request.ts';
 import { ProviderError } from './provider-error.ts';
-import { type HttpLimits, standardLimits } from './http-limits.ts';
 import { retryBudget } from './retry-budget.ts';
 
 /** Handed in by lib/exchange, one per connection: breaker, rate and concurrency. It may throw a ProviderError instead of calling. */

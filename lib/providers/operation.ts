@@ -24,10 +24,15 @@ export type OperationAnswer = { kind: 'json'; value: unknown } | { kind: 'file';
 export type Call = { method: HttpMethod; url: string; rest: Record<string, unknown> };
 
 /** @throws ProviderError `refused` when the input is not what the operation takes; nothing is sent then */
-export function acceptedInput<Input extends z.ZodType>(operation: Pick<Operation<Input>, 'name' | 'input'>, input: unknown): z.output<Input> {
+export function acceptedInput<Input extends z.ZodType>(
+  operation: Pick<Operation<Input>, 'name' | 'input'>,
+  input: unknown,
+): z.output<Input> {
   const parsed = operation.input.safeParse(input ?? {});
   if (parsed.success) return parsed.data;
-  const fields = [...new Set(parsed.error.issues.map((issue) => issue.path.filter((step) => typeof step === 'string').join('.') || issue.code))];
+  const fields = [
+    ...new Set(parsed.error.issues.map((issue) => issue.path.filter((step) => typeof step === 'string').join('.') || issue.code)),
+  ];
   throw new ProviderError('refused', `${operation.name}: the input is not what the operation takes (${fields.join(', ')})`);
 }
 

@@ -39,7 +39,12 @@ export class ProviderError extends Error {
 
   /** What the terminal prints (PROVIDERS A.2). */
   toJSON(): { code: ProviderErrorCode; message: string; retryable: boolean; status?: number } {
-    return { code: this.code, message: this.message, retryable: this.retryable, ...(this.status === undefined ? {} : { status: this.status }) };
+    return {
+      code: this.code,
+      message: this.message,
+      retryable: this.retryable,
+      ...(this.status === undefined ? {} : { status: this.status }),
+    };
   }
 }
 

@@ -19,9 +19,18 @@ export function address(meta: SettingMeta) {
   return z.string().trim().refine(isCallable, 'must be an https address without user name, query or fragment').meta(meta);
 }
 
-/** The settings that hold secrets, by their path in the settings. */
+/** The fields of a vendor's settings in their order, for a form: what each is called, and whether it may be left out. */
+export function settingFields(schema: z.ZodObject): { name: string; meta: SettingMeta; isRequired: boolean }[] {
+  return Object.entries(schema.shape).map(([name, field]) => ({
+    name,
+    meta: { title: name, ...metaOf(field as z.ZodType) },
+    isRequired: !(field as z.ZodType).safeParse(undefined).success,
+  }));
+}
+
+/** The settings that hold secrets. */
 export function secretFields(schema: z.ZodObject): string[] {
-  return Object.entries(schema.shape).flatMap(([name, field]) => ((field as z.ZodType).meta()?.secret === true ? [name] : []));
+  return settingFields(schema).flatMap(({ name, meta }) => (meta.secret === true ? [name] : []));
 }
 
 /** @throws ProviderError `refused`, naming the fields and never their values */
@@ -30,7 +39,10 @@ export function acceptedSettings<Settings extends z.ZodObject>(provider: string,
   if (parsed.success) return parsed.data;
   const known = Object.keys(schema.shape);
   const fields = [...new Set(parsed.error.issues.map((issue) => String(issue.path[0] ?? '')))].filter((field) => known.includes(field));
-  throw new ProviderError('refused', `${provider}: the settings are not complete or not right${fields.length > 0 ? ` (${fields.join(', ')})` : ''}`);
+  throw new ProviderError(
+    'refused',
+    `${provider}: the settings are not complete or not right${fields.length > 0 ? ` (${fields.join(', ')})` : ''}`,
+  );
 }
 
 /** Settings travel in headers, where a control character would end one and begin another. */
@@ -47,4 +59,11 @@ function isCallable(text: string): boolean {
   const url = URL.parse(text);
   if (url === null || url.username !== '' || url.password !== '' || url.hash !== '' || url.search !== '') return false;
   return url.protocol === 'https:' || (url.protocol === 'http:' && isLoopbackHost(url.hostname.replace(/^\[|\]$/g, '')));
+}
+
+/** `optional` and `default` wrap a field without passing on what is said of it. */
+function metaOf(field: z.ZodType): Partial<SettingMeta> {
+  const said = field.meta();
+  if (said !== undefined) return said;
+  return field instanceof z.ZodOptional || field instanceof z.ZodDefault ? metaOf(field.unwrap() as z.ZodType) : {};
 }

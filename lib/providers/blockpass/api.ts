@@ -58,4 +58,3 @@ function own(operation: string, asked: string, echoed: string | null | undefined
   if (echoed === null || echoed === undefined || echoed.toLowerCase() === asked.toLowerCase()) return candidate;
   throw unusable({ operation }, 'the answer is about another applicant', { reason: 'other_applicant' });
 }
-

@@ -33,7 +33,11 @@ export function blockpassApplicant(externalId: string, candidate: Candidate): Ap
     otherIds: idsOf(externalId, candidate),
     status: statuses[word(candidate.status)?.toLowerCase() ?? ''] ?? 'unknown',
     providerStatus: word(candidate.status),
-    flags: { archived: yesOrNo(candidate.isArchived) === true, deletionScheduledFor: readTime(candidate.willArchiveAtDate), anonymized: false },
+    flags: {
+      archived: yesOrNo(candidate.isArchived) === true,
+      deletionScheduledFor: readTime(candidate.willArchiveAtDate),
+      anonymized: false,
+    },
     createdAt: readTime(candidate.createdAt ?? candidate.createdDate),
     updatedAt: changedAt(candidate),
     person,

@@ -54,7 +54,12 @@ function addressOf(value: unknown): { address: Applicant['person']['address']; p
     country,
   };
   const isUnread = country === null && raw !== null;
-  return { address, problems: isUnread ? [check('document', 'address_country', 'attention', { providerOutcome: raw, reasons: ['This is no country we know'] })] : [] };
+  return {
+    address,
+    problems: isUnread
+      ? [check('document', 'address_country', 'attention', { providerOutcome: raw, reasons: ['This is no country we know'] })]
+      : [],
+  };
 }
 
 function joinedLine(...lines: (string | null)[]): string | null {

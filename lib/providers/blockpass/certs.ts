@@ -80,7 +80,11 @@ function amlOutcome(result: string | null): CheckOutcome {
 
 function partCheck(slug: string, part: string, value: unknown, at: string | null): Check {
   const result = word(record(value).result ?? value);
-  return check(partKinds[part] ?? 'document', `${slug}.${part}`, onfidoOutcome(result, null), { providerOutcome: result, at, details: value });
+  return check(partKinds[part] ?? 'document', `${slug}.${part}`, onfidoOutcome(result, null), {
+    providerOutcome: result,
+    at,
+    details: value,
+  });
 }
 
 function claimOf(cert: Record<string, unknown>): Record<string, unknown> {

@@ -1,4 +1,4 @@
-import type { ApplicantImage, Applicant, Check, DocumentField, IdentityDocument, ImagePart } from '#lib/review/applicant.ts';
+import type { Applicant, ApplicantImage, Check, DocumentField, IdentityDocument, ImagePart } from '#lib/review/applicant.ts';
 import { blankDocument } from '../reading/blank.ts';
 import { unreadDay } from '../reading/check.ts';
 import { readCountry } from '../reading/country.ts';
@@ -38,7 +38,9 @@ export function otherAttributes(identities: Identities): { labels: Record<string
   const rest = Object.entries(identities).filter(([slug, each]) => !isPicture(each) && !ofPerson.includes(slug) && !isDetail(slug));
   const wallets = rest.filter(([slug]) => slug.startsWith('crypto_address'));
   return {
-    labels: labelsOf(Object.fromEntries(rest.filter(([slug]) => !slug.startsWith('crypto_address')).map(([slug, { value }]) => [slug, value]))),
+    labels: labelsOf(
+      Object.fromEntries(rest.filter(([slug]) => !slug.startsWith('crypto_address')).map(([slug, { value }]) => [slug, value])),
+    ),
     crypto: wallets.map(([slug, { value }]) => ({
       id: slug,
       type: null,

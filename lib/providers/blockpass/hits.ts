@@ -15,7 +15,8 @@ export function hitsOf(slug: string, cert: Record<string, unknown>, claim: Recor
 
 function hitOf(fallbackId: string, row: unknown, match: string | null): Hit {
   const hit = { ...record(record(row).doc), ...record(row) };
-  const texts = (...values: unknown[]) => values.flatMap((value) => [value].flat()).flatMap((each) => word(record(each).name ?? each) ?? []);
+  const texts = (...values: unknown[]) =>
+    values.flatMap((value) => [value].flat()).flatMap((each) => word(record(each).name ?? each) ?? []);
   return {
     id: word(hit.id) ?? fallbackId,
     list: texts(hit.list, hit.source, hit.sources, hit.types)[0] ?? null,

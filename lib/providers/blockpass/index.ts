@@ -1,4 +1,4 @@
-import { type OperationAnswer, type Operation, operationNamed } from '../operation.ts';
+import { type Operation, type OperationAnswer, operationNamed } from '../operation.ts';
 import type { Bytes, Provider } from '../provider.ts';
 import { ProviderError } from '../provider-error.ts';
 import { fromBase64 } from '../reading/image.ts';

@@ -28,7 +28,12 @@ const Success = z.string().regex(/^success$/i);
 export const CandidateAnswer = z.looseObject({ status: Success, data: Candidate });
 export const CandidateListAnswer = z.looseObject({
   status: Success,
-  data: z.looseObject({ records: z.array(Candidate), total: z.coerce.number().nullish(), skip: z.coerce.number().nullish(), limit: z.coerce.number().nullish() }),
+  data: z.looseObject({
+    records: z.array(Candidate),
+    total: z.coerce.number().nullish(),
+    skip: z.coerce.number().nullish(),
+    limit: z.coerce.number().nullish(),
+  }),
 });
 
 export type Candidate = z.output<typeof Candidate>;

@@ -29,7 +29,11 @@ export function vultApplicant(answers: VultAnswers): Applicant {
     otherIds: idsOf(session),
     status: statusOf(session),
     providerStatus: word(session.status_e),
-    flags: { archived: false, deletionScheduledFor: null, anonymized: readTime(session.anonymized_at) !== null || yesOrNo(session.anonymized) === true },
+    flags: {
+      archived: false,
+      deletionScheduledFor: null,
+      anonymized: readTime(session.anonymized_at) !== null || yesOrNo(session.anonymized) === true,
+    },
     createdAt: readTime(session.created_at),
     updatedAt: changedAt(session),
     person: personOf(session, rows[0]),
@@ -69,7 +73,9 @@ function documentRows({ document, documents }: VultAnswers): IdvDocument[] {
 /** The session's own words first; the address and what the session leaves out come from the document. */
 function personOf(session: IdvSession, row: IdvDocument | undefined): Applicant['person'] {
   const printed = row === undefined ? null : holderOf(row);
-  const [givenName, middleName, familyName, suffix] = [session.first_name, session.middle_name, session.last_name, session.suffix_name].map(word);
+  const [givenName, middleName, familyName, suffix] = [session.first_name, session.middle_name, session.last_name, session.suffix_name].map(
+    word,
+  );
   const isNamed = Boolean(givenName || middleName || familyName);
   const names = isNamed ? { givenName, middleName, familyName, suffix } : printed;
   return {

@@ -6,7 +6,17 @@ import type { IdvSession, SessionTest } from './shapes.ts';
 
 const forensics = ['image_manipulation', 'is_identity_document', 'online_duplication', 'suspicious_words'];
 const dmvFields = [
-  ...['document_number', 'document_expiration', 'document_issue', 'document_category', 'birth_date', 'sex', 'eye_color', 'height', 'weight'],
+  ...[
+    'document_number',
+    'document_expiration',
+    'document_issue',
+    'document_category',
+    'birth_date',
+    'sex',
+    'eye_color',
+    'height',
+    'weight',
+  ],
   ...['first_name', 'middle_name', 'last_name', 'suffix_name', 'street', 'city', 'state', 'postal_code'],
 ];
 
@@ -28,7 +38,14 @@ const testWords: Record<string, CheckOutcome> = {
   not_run: 'not_done',
 };
 
-const registryWords: Record<string, CheckOutcome> = { match: 'pass', no_match: 'fail', mismatch: 'fail', partial_match: 'attention', pending: 'pending', error: 'attention' };
+const registryWords: Record<string, CheckOutcome> = {
+  match: 'pass',
+  no_match: 'fail',
+  mismatch: 'fail',
+  partial_match: 'attention',
+  pending: 'pending',
+  error: 'attention',
+};
 const sanctionWords: Record<string, CheckOutcome> = {
   match: 'fail',
   potential_match: 'attention',

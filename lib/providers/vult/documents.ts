@@ -21,7 +21,13 @@ const days = ['issued_at', 'expires_at', 'birth_date'] as const;
 export function documentsOf(session: IdvSession, rows: IdvDocument[]): IdentityDocument[] {
   const types = [...new Set([word(session.document_type_e), ...rows.map((row) => word(row.type_e))])].filter((type) => type !== null);
   const known = types.length > 1 ? types.filter((type) => type !== 'unknown') : types;
-  const papers = known.flatMap((type) => paperOf(session, type, rows.filter((row) => (word(row.type_e) ?? type) === type)));
+  const papers = known.flatMap((type) =>
+    paperOf(
+      session,
+      type,
+      rows.filter((row) => (word(row.type_e) ?? type) === type),
+    ),
+  );
   return [...papers, ...faceDocuments(session)];
 }
 

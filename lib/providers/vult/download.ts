@@ -1,5 +1,5 @@
-import type { ProviderAnswer } from '../http-request.ts';
 import { unusable } from '../http-failure.ts';
+import type { ProviderAnswer } from '../http-request.ts';
 import { jsonOf } from '../json.ts';
 import type { Bytes } from '../provider.ts';
 import { ProviderError } from '../provider-error.ts';

@@ -1,13 +1,13 @@
 import type { z } from 'zod';
 import { jsonOf, shaped } from '../json.ts';
-import { fileAnswer, type OperationAnswer, type Operation, operationNamed } from '../operation.ts';
+import { fileAnswer, type Operation, type OperationAnswer, operationNamed } from '../operation.ts';
 import type { Provider } from '../provider.ts';
 import { acceptedSettings } from '../settings.ts';
 import { type VultApi, vultApi } from './api.ts';
 import { downloadedFile } from './download.ts';
 import { vultOperations } from './operations.ts';
-import { readImage, readSession } from './session-read.ts';
 import { listSessions, totalOf } from './session-list.ts';
+import { readImage, readSession } from './session-read.ts';
 import { vultSettings } from './settings.ts';
 
 /** KYC API 2.10.15 of Vult Security: sessions of identity verification (PROVIDERS 4). */
@@ -37,7 +37,11 @@ async function run(api: VultApi, operation: Operation, input: unknown): Promise<
 
 /** Lists print alike at every vendor (PROVIDERS A.5). */
 function asList(value: z.output<Operation['output']>, input: unknown): unknown {
-  const { sessions, documents, meta_counts } = value as { sessions?: unknown[]; documents?: unknown[]; meta_counts?: Record<string, unknown> };
+  const { sessions, documents, meta_counts } = value as {
+    sessions?: unknown[];
+    documents?: unknown[];
+    meta_counts?: Record<string, unknown>;
+  };
   const items = sessions ?? documents;
   if (!Array.isArray(items)) return null;
   const { skip = 0, take = null } = (input ?? {}) as { skip?: number; take?: number | null };

@@ -39,7 +39,9 @@ export function locationsOf(session: IdvSession, capture: Capture, location: Ses
       ip: null,
     },
   ];
-  return places.filter(({ latitude, longitude, country, region, city, ip }) => [latitude, longitude, country, region, city, ip].some((each) => each !== null));
+  return places.filter(({ latitude, longitude, country, region, city, ip }) =>
+    [latitude, longitude, country, region, city, ip].some((each) => each !== null),
+  );
 }
 
 /** A country we can't name stays in the vendor's words. */

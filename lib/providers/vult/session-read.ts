@@ -21,7 +21,10 @@ export async function readSession(api: VultApi, session_id: string): Promise<App
     ),
   ]);
   const documents = listed?.documents.map((row) => own(session_id, 'idv.documentList', row)) ?? null;
-  const locations = Object.fromEntries(captures.map((capture, at) => [capture, places[at] ?? null])) as Record<Capture, SessionLocation | null>;
+  const locations = Object.fromEntries(captures.map((capture, at) => [capture, places[at] ?? null])) as Record<
+    Capture,
+    SessionLocation | null
+  >;
   return vultApplicant({ session, document, documents, tests, locations });
 }
 

@@ -6,7 +6,7 @@ const Override = z.strictObject({
   path: z
     .string()
     // Inside the base address and nowhere else: one slash first, no step up, nothing a URL would read as a host or a query.
-    .regex(/^\/(?!\/)(?!.*\/\.{1,2}(\/|$))[\w\-./{}~:@%+]*$/, 'must be a path below the base address')
+    .regex(/^(?!.*\/(\.|%2e){1,2}(\/|$))\/(?!\/)[\w\-./{}~:@%+]*$/i, 'must be a path below the base address')
     .optional(),
 });
 
@@ -19,10 +19,13 @@ export const vultSettings = z.strictObject({
   scope: plain({ title: 'Scope', description: 'Leave empty for every scope the client has.' }).optional(),
   clientId: plain({ title: 'Client id', description: 'Whose weights and requirements are read and written.' }).optional(),
   userId: plain({ title: 'User id', description: 'Whose weights and requirements are read and written.' }).optional(),
-  operations: z.record(z.string(), Override).meta({
-    title: 'Operation map',
-    description: 'JSON; overrides method or path of single operations, from the OpenAPI file of your account.',
-  }).optional(),
+  operations: z
+    .record(z.string(), Override)
+    .meta({
+      title: 'Operation map',
+      description: 'JSON; overrides method or path of single operations, from the OpenAPI file of your account.',
+    })
+    .optional(),
   webhookToken: secret({ title: 'Webhook token', description: 'The unguessable part of the webhook address.' }).optional(),
 });
 
