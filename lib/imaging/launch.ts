@@ -45,7 +45,7 @@ export function nodeFlags(root: string): string[] {
   const readable = [
     'package.json',
     'lib/imaging',
-    ...['sharp', '@img', 'detect-libc', 'semver', '@hyzyla/pdfium', 'zod'].map((name) => `node_modules/${name}`),
+    ...['sharp', '@img', 'detect-libc', 'semver', '@hyzyla/pdfium'].map((name) => `node_modules/${name}`),
   ];
   return [
     '--permission',

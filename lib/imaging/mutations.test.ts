@@ -46,7 +46,7 @@ function bent(source: Buffer, seed: number): Buffer {
     const kind = random(8);
     if (kind === 0) bytes = Buffer.concat([bytes.subarray(0, at), bytes.subarray(at + length)]);
     else if (kind === 1) bytes = Buffer.concat([bytes.subarray(0, at + length), bytes.subarray(at)]);
-    else if (kind === 2) bytes.fill(random(256), at, at + length);
+    else if (kind === 2) bytes.fill(random(256), at, Math.min(at + length, bytes.length));
     else bytes[at] = random(256);
   }
   return bytes;

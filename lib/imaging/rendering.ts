@@ -29,7 +29,8 @@ export const limits = {
   answerBytes: 128 * 1024 * 1024,
   /** The JavaScript heap; decoded pixels lie outside it, under `memoryBytes`. */
   heapMegabytes: 192,
-  memoryBytes: 1024 * 1024 * 1024,
+  /** Node takes some 700 MB of this for itself before the first file, most of it never touched: about 512 MB are left for a picture. */
+  memoryBytes: 1280 * 1024 * 1024,
   children: 2,
   waiting: 64,
   /** A child is replaced after this many files, so that nothing a file left behind lives long. */
