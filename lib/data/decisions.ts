@@ -6,8 +6,8 @@ import type { CaseState, Outcome } from '#lib/review/case.ts';
 import { type DecisionDraft, decide } from '#lib/review/decision.ts';
 import { mustBeAble } from '#lib/review/policy.ts';
 import { Refusal } from '#lib/review/refusal.ts';
-import { type Tx, db } from './database.ts';
-import { change } from './ledger.ts';
+import type { Tx } from './database.ts';
+import { changeIfAny } from './ledger.ts';
 import { type Evidence, evidenceOf, pin } from './pins.ts';
 import { policiesInForce } from './policies.ts';
 import { openDataKey, sealText } from './seal.ts';
@@ -35,9 +35,9 @@ type LockedCase = { id: string; applicantId: string; state: CaseState; version: 
  */
 export async function recordDecision(actor: Actor, input: DecisionInput): Promise<{ decisionId: string }> {
   mustBeAble(actor, 'decide-case');
-  if (await wasRecorded(actor, input)) return { decisionId: input.decisionId };
-  await change(actor, async (tx, note) => {
+  await changeIfAny(actor, async (tx, note) => {
     const found = await lockCase(tx, input.caseId);
+    if (await wasRecorded(tx, actor, input)) return;
     const [policies, evidence] = await Promise.all([policiesInForce(tx), evidenceOf(tx, found.applicantId, actor.id)]);
     const draft = decide({ ...input, case: found, blockers: found.blockers, evidence, policies, actor, expectedVersion: input.version });
     const now = new Date();
@@ -68,8 +68,8 @@ export async function recordDecision(actor: Actor, input: DecisionInput): Promis
 }
 
 /** The same form sent again, after an answer that got lost on the way. */
-async function wasRecorded(actor: Actor, input: DecisionInput): Promise<boolean> {
-  const known = await db().decision.findUnique({ where: { id: input.decisionId }, select: { caseId: true, memberId: true } });
+async function wasRecorded(tx: Tx, actor: Actor, input: DecisionInput): Promise<boolean> {
+  const known = await tx.decision.findUnique({ where: { id: input.decisionId }, select: { caseId: true, memberId: true } });
   if (!known) return false;
   if (known.caseId !== input.caseId || known.memberId !== actor.id) throw new Refusal('invalid', 'This form was used for something else. Load the page again.');
   return true;
