@@ -34,10 +34,10 @@ export function Field({ label, aside, error, hint, tall, className, ...input }: 
   );
 }
 
-export function Label({ htmlFor, aside, children }: { htmlFor: string; aside?: ReactNode; children: ReactNode }) {
+export function Label({ htmlFor, aside, children }: { htmlFor?: string; aside?: ReactNode; children: ReactNode }) {
   return (
     <span className="mb-4 flex items-baseline justify-between gap-8 text-12 font-medium text-t2">
-      <label htmlFor={htmlFor}>{children}</label>
+      {htmlFor ? <label htmlFor={htmlFor}>{children}</label> : <span>{children}</span>}
       {aside && <span className="font-normal text-t3">{aside}</span>}
     </span>
   );

@@ -19,7 +19,7 @@ export function Tone({
   return (
     <span
       className={cx(
-        'inline-flex min-w-0 items-center gap-5 whitespace-nowrap',
+        'flex min-w-0 items-center gap-5 whitespace-nowrap',
         quiet ? 'text-t3' : ['font-medium', toneText[tone]].join(' '),
         className,
       )}

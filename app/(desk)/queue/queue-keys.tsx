@@ -1,13 +1,14 @@
 'use client';
 
 import { useEffect } from 'react';
+import { rememberQueue } from '#components/review/back-to-queue.tsx';
 import { useShortcuts } from '#components/shell/shortcuts.tsx';
 
 /** The row last opened; coming back, the cursor stands there again. In memory only. */
 let lastRow: string | null = null;
 
 /** Moves the cursor. The focus is the cursor, so Enter opens and a screen reader says the row. */
-export function QueueKeys() {
+export function QueueKeys({ address }: { address: string }) {
   useEffect(() => {
     rows()
       .find((row) => row.dataset.row === lastRow)
@@ -18,6 +19,7 @@ export function QueueKeys() {
     document.addEventListener('focusin', remember);
     return () => document.removeEventListener('focusin', remember);
   }, []);
+  useEffect(() => rememberQueue(address), [address]);
   useShortcuts('Queue', [
     { key: 'j', label: 'Next row', run: () => move(1) },
     { key: 'ArrowDown', label: 'Next row', run: () => move(1) },

@@ -4,6 +4,7 @@ import type { Person } from '#components/shell/navigation.ts';
 import { Sidebar } from '#components/shell/sidebar.tsx';
 import { Banner } from '#components/ui/banner.tsx';
 import type { QueuePage } from '#lib/review/views.ts';
+import { queueAddress } from './address.ts';
 import { QueueBar } from './queue-bar.tsx';
 import { QueueEmpty } from './queue-empty.tsx';
 import { QueueFilters } from './queue-filters.tsx';
@@ -40,7 +41,7 @@ export function QueueScreen({ page, person, meId }: { page: QueuePage; person: P
           {page.rows.length > 0 ? <QueueTable rows={page.rows} now={page.readAt} meId={meId} /> : <QueueEmpty page={page} />}
         </div>
         <QueueFoot page={page} />
-        <QueueKeys key={page.filter.cursor} />
+        <QueueKeys key={page.filter.cursor} address={queueAddress(page.filter)} />
       </main>
     </>
   );

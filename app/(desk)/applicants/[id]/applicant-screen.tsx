@@ -1,0 +1,69 @@
+import type { Person } from '#components/shell/navigation.ts';
+import { Rail } from '#components/shell/rail.tsx';
+import type { ApplicantView } from '#lib/review/views.ts';
+import { DecisionPane } from './decision/decision-pane.tsx';
+import { Checks } from './details/checks.tsx';
+import { Details } from './details/details.tsx';
+import { Hits } from './details/hits.tsx';
+import { Locations } from './details/locations.tsx';
+import { Raw } from './details/raw.tsx';
+import { Timeline } from './details/timeline.tsx';
+import { EvidencePane } from './evidence/evidence-pane.tsx';
+import { ImagesClosed } from './evidence/images-closed.tsx';
+import { ReviewRoot } from './review-state.tsx';
+import { TopBar } from './top-bar.tsx';
+import { WhoPane } from './who/who-pane.tsx';
+
+/** One applicant in three panes: who they are, the evidence, the decision. */
+export function ApplicantScreen({ view, person, now }: { view: ApplicantView; person: Person; now: string }) {
+  return (
+    <div className="grid case-grid h-dvh overflow-hidden stacked:flex stacked:h-auto stacked:min-h-dvh stacked:flex-col stacked:overflow-visible">
+      <Rail person={person} current="queue" />
+      <ReviewRoot
+        applicantId={view.id}
+        evidence={view.may.seeImages ? view.evidence : []}
+        firstTab={view.hits.length > 0 ? 'hits' : 'checks'}
+      >
+        <main className="flex min-h-0 min-w-0 flex-col bg-s1">
+          <TopBar view={view} now={now} />
+          <div className="grid panes-grid min-h-0 grow divide-x divide-l2 stacked:flex stacked:flex-col stacked:divide-x-0 stacked:divide-y">
+            <WhoPane view={view} />
+            <section aria-label="Evidence" className="flex min-h-0 min-w-0 flex-col overflow-hidden stacked:overflow-visible">
+              {view.may.seeImages ? (
+                <EvidencePane providerLabel={view.providerLabel} />
+              ) : (
+                <ImagesClosed applicantId={view.id} canReveal={view.may.reveal && view.may.revealNeedsReason} />
+              )}
+              <DetailsOf view={view} />
+            </section>
+            <DecisionPane view={view} />
+          </div>
+        </main>
+      </ReviewRoot>
+    </div>
+  );
+}
+
+function DetailsOf({ view }: { view: ApplicantView }) {
+  const { providerLabel } = view;
+  const counted = (count: number) => (count > 0 ? String(count) : undefined);
+  return (
+    <Details
+      parts={{
+        checks: {
+          label: 'Checks',
+          count: counted(view.checks.length),
+          panel: <Checks checks={view.checks} providerLabel={providerLabel} />,
+        },
+        hits: { label: 'Hits', count: counted(view.hits.length), panel: <Hits hits={view.hits} providerLabel={providerLabel} /> },
+        location: {
+          label: 'Location',
+          count: counted(view.locations.length),
+          panel: <Locations locations={view.locations} providerLabel={providerLabel} />,
+        },
+        timeline: { label: 'Timeline', panel: <Timeline entries={view.timeline} /> },
+        raw: view.may.seeRaw ? { label: 'Raw', panel: <Raw applicantId={view.id} providerLabel={providerLabel} /> } : undefined,
+      }}
+    />
+  );
+}

@@ -1,0 +1,42 @@
+'use client';
+
+import { Icon } from '#components/ui/icon.tsx';
+import { ToneIcon } from '#components/ui/tone.tsx';
+import type { Blocker, BlockerPlace } from '#lib/review/blocker.ts';
+import { type Tab, useReview } from '../review-state.tsx';
+
+const tabOf: Partial<Record<BlockerPlace, Tab>> = { checks: 'checks', hits: 'hits', location: 'location' };
+
+/** What has to be cleared or weighed, each a way to its place. */
+export function Blockers({ blockers }: { blockers: Blocker[] }) {
+  const { openTab } = useReview();
+  const go = (place: BlockerPlace) => {
+    const tab = tabOf[place];
+    if (tab) openTab(tab);
+    const target = document.getElementById(tab ? 'place-details' : `place-${place}`);
+    target?.scrollIntoView({ block: 'nearest' });
+    if (tab) target?.querySelector<HTMLElement>('[role=tab][tabindex="0"]')?.focus();
+  };
+  return (
+    <ul className="-mx-16">
+      {blockers.map((blocker) => (
+        <li key={`${blocker.kind} ${blocker.label} ${blocker.title}`} className="border-b border-l1 last:border-b-0">
+          <button
+            type="button"
+            onClick={() => go(blocker.place)}
+            className="flex w-full items-start gap-8 px-16 py-5 hover:bg-s2 focus-visible:-outline-offset-2 phone:min-h-44"
+          >
+            <ToneIcon tone={blocker.tone} className="mt-3" />
+            <span className="min-w-0 grow">
+              <span className="block font-medium">{blocker.title}</span>
+              {blocker.label !== blocker.title && !blocker.title.startsWith(blocker.label) && (
+                <span className="block text-12 text-t2 short:hidden">{blocker.label}</span>
+              )}
+            </span>
+            <Icon name="right" className="mt-3 text-t3" />
+          </button>
+        </li>
+      ))}
+    </ul>
+  );
+}

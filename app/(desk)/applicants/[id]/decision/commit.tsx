@@ -1,0 +1,115 @@
+'use client';
+
+import { useEffect, useRef } from 'react';
+import { Button } from '#components/ui/button.tsx';
+import { FieldError } from '#components/ui/field-error.tsx';
+import { Icon } from '#components/ui/icon.tsx';
+import type { Outcome } from '#lib/review/case.ts';
+import type { ApplicantView, EvidenceItem } from '#lib/review/views.ts';
+import type { useDecision } from './use-decision.ts';
+
+type CommitProps = {
+  form: ReturnType<typeof useDecision>;
+  unseen: EvidenceItem[];
+  isAsking: boolean;
+  onCommit: () => void;
+  onCancel: () => void;
+  view: Pick<ApplicantView, 'providerLabel' | 'vendorLine'>;
+};
+
+const words: Record<Outcome, { does: string; act: string }> = {
+  approved: { does: 'Records the approval, closes the case', act: 'Record approval' },
+  rejected: { does: 'Records the rejection, closes the case', act: 'Record rejection' },
+};
+
+/** What will be sent where, always in sight, and the one button that does it. */
+export function Commit({ form, unseen, isAsking, onCommit, onCancel, view }: CommitProps) {
+  const chosen = form.outcome && words[form.outcome];
+  return (
+    <div className="shrink-0 border-t border-l2 bg-s1 px-16 py-12 short:py-8 stacked:sticky stacked:bottom-0">
+      {form.problem && <ProblemNote form={form} />}
+      {isAsking ? (
+        <UnseenQuestion unseen={unseen} isBusy={form.isBusy} onConfirm={() => void form.commit(true)} onCancel={onCancel} />
+      ) : (
+        <>
+          <dl className="mb-10 text-12 leading-18">
+            <Line label="Docket">{chosen?.does ?? 'Nothing is chosen yet'}</Line>
+            <Line label={view.providerLabel}>{view.vendorLine}</Line>
+          </dl>
+          <Button
+            look="primary"
+            size="lg"
+            hint="Ctrl ↵"
+            className="w-full justify-between"
+            busy={form.isBusy}
+            disabled={!chosen}
+            onClick={onCommit}
+          >
+            <span className="me-auto">{form.isBusy ? 'Saving' : (chosen?.act ?? 'Choose a decision')}</span>
+          </Button>
+          {unseen.length > 0 && <p className="mt-8 text-12 text-t2 short:mt-6">{unseenWords(unseen)}</p>}
+        </>
+      )}
+    </div>
+  );
+}
+
+function Line({ label, children }: { label: string; children: string }) {
+  return (
+    <div className="grid sent-grid gap-8 py-1">
+      <dt className="truncate text-t3">{label}</dt>
+      <dd>{children}</dd>
+    </div>
+  );
+}
+
+function UnseenQuestion({
+  unseen,
+  isBusy,
+  onConfirm,
+  onCancel,
+}: {
+  unseen: EvidenceItem[];
+  isBusy: boolean;
+  onConfirm: () => void;
+  onCancel: () => void;
+}) {
+  const confirm = useRef<HTMLButtonElement>(null);
+  useEffect(() => confirm.current?.focus(), []);
+  return (
+    <div role="alertdialog" aria-label="Not all evidence was seen">
+      <p className="mb-10 flex gap-6 text-12 leading-18">
+        <Icon name="attention" className="mt-2 text-attention" />
+        <span>
+          {unseenWords(unseen)} The decision will say so: {unseen.map((item) => `${item.position} ${item.label}`).join(', ')}.
+        </span>
+      </p>
+      <div className="flex gap-8">
+        <Button ref={confirm} look="primary" size="lg" hint="y" busy={isBusy} onClick={onConfirm} className="grow">
+          <span className="me-auto">{isBusy ? 'Saving' : 'Record all the same'}</span>
+        </Button>
+        <Button size="lg" onClick={onCancel}>
+          Look first
+        </Button>
+      </div>
+    </div>
+  );
+}
+
+function ProblemNote({ form }: Pick<CommitProps, 'form'>) {
+  if (!form.problem) return null;
+  return (
+    <div className="mb-10">
+      <FieldError>{`Not saved. ${form.problem.message}`}</FieldError>
+      {form.problem.isConflict && (
+        <Button size="sm" className="mt-6" onClick={form.lookAgain}>
+          Show how it stands
+        </Button>
+      )}
+    </div>
+  );
+}
+
+function unseenWords(unseen: EvidenceItem[]): string {
+  return unseen.length === 1 ? 'One image was not on your screen.' : `${unseen.length} images were not on your screen.`;
+}

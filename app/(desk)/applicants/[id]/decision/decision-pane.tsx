@@ -1,0 +1,71 @@
+import { Section } from '#components/ui/section.tsx';
+import { Tone } from '#components/ui/tone.tsx';
+import { countOf } from '#lib/review/labels.ts';
+import type { ApplicantView, CaseView } from '#lib/review/views.ts';
+import { Blockers } from './blockers.tsx';
+import { Checklist } from './checklist.tsx';
+import { DecideForm } from './decide-form.tsx';
+import { Decided } from './decided.tsx';
+
+/** What stands in the way, what the policy asks, and the decision. The commit never leaves the screen. */
+export function DecisionPane({ view }: { view: ApplicantView }) {
+  const current = view.case;
+  return (
+    <section
+      aria-label="Decision"
+      className="flex min-h-0 min-w-0 flex-col overflow-hidden bg-s1 stacked:-order-1 stacked:overflow-visible"
+    >
+      {current === null && <NoCase view={view} />}
+      {current !== null && view.may.decide && (
+        <DecideForm
+          key={current.id}
+          current={current}
+          view={{ may: view.may, reasons: view.reasons, vendorLine: view.vendorLine, providerLabel: view.providerLabel }}
+        >
+          <Weighing view={view} current={current} />
+        </DecideForm>
+      )}
+      {current !== null && !view.may.decide && (
+        <div className="min-h-0 overflow-y-auto thin-scroll">
+          {current.decision && <Decided decision={current.decision} />}
+          <Weighing view={view} current={current} />
+        </div>
+      )}
+    </section>
+  );
+}
+
+function Weighing({ view, current }: { view: ApplicantView; current: CaseView }) {
+  const { blockers } = current;
+  const passed = view.checklist.filter((item) => item.outcome === 'pass').length;
+  return (
+    <>
+      <Section
+        title={blockers.length === 0 ? 'Blockers' : countOf(blockers.length, 'blocker')}
+        aside={view.may.decide && !view.may.approve && 'Approve is closed'}
+      >
+        {blockers.length === 0 ? (
+          <Tone tone="pass" quiet>
+            None open
+          </Tone>
+        ) : (
+          <Blockers blockers={blockers} />
+        )}
+      </Section>
+      <Section title="Checklist" aside={`${passed} of ${view.checklist.length}`}>
+        <Checklist items={view.checklist} />
+      </Section>
+    </>
+  );
+}
+
+function NoCase({ view }: { view: ApplicantView }) {
+  return (
+    <Section title="No case here">
+      <p className="text-t2">
+        {view.providerLabel} says <span className="font-medium text-t1">{view.providerStatus ?? 'nothing'}</span>, and nothing since has
+        needed a person.
+      </p>
+    </Section>
+  );
+}

@@ -1,0 +1,66 @@
+import { useRouter } from 'next/navigation';
+import { useState } from 'react';
+import type { Outcome } from '#lib/review/case.ts';
+import type { CaseView } from '#lib/review/views.ts';
+import { decideCase } from '../actions.ts';
+import { useReview } from '../review-state.tsx';
+import { newId } from './new-id.ts';
+
+/** What went wrong with a commit: someone was first, or something is missing, by field. */
+export type Problem = { isConflict: boolean; message: string; fields: Record<string, string> };
+
+/** What the reviewer is about to record. Kept in memory only: a note is personal text. */
+export function useDecision(current: CaseView) {
+  const router = useRouter();
+  const { report } = useReview();
+  const [outcome, setOutcome] = useState<Outcome | null>(null);
+  const [reason, setReason] = useState<string | null>(null);
+  const [note, setNote] = useState('');
+  const [problem, setProblem] = useState<Problem | null>(null);
+  const [isBusy, setIsBusy] = useState(false);
+  /** Sending the same form twice decides once. */
+  const [decisionId] = useState(newId);
+  const choose = (next: Outcome) => {
+    if (next !== outcome) setReason(null);
+    setOutcome(next);
+    setProblem(null);
+  };
+  const commit = async (hasConfirmedUnseen: boolean) => {
+    if (!outcome || isBusy) return;
+    setIsBusy(true);
+    setProblem(null);
+    await report.flush();
+    const input = {
+      decisionId,
+      caseId: current.id,
+      version: current.version,
+      outcome,
+      reasons: reason ? [reason] : [],
+      note,
+      hasConfirmedUnseen,
+    };
+    const found = await send(input);
+    setIsBusy(false);
+    setProblem(found);
+    if (!found) router.refresh();
+  };
+  const lookAgain = () => {
+    setProblem(null);
+    router.refresh();
+  };
+  return { outcome, choose, reason, setReason, note, setNote, problem, isBusy, commit, lookAgain };
+}
+
+async function send(input: Parameters<typeof decideCase>[0]): Promise<Problem | null> {
+  try {
+    const result = await decideCase(input);
+    if (result.ok) return null;
+    const isConflict = result.code === 'changed' || result.code === 'taken' || result.code === 'closed';
+    return { isConflict, message: result.message, fields: result.fields ?? {} };
+  } catch (error) {
+    // The answer did not arrive. The decision may have: the same id makes sending again safe.
+    if (error instanceof TypeError)
+      return { isConflict: false, message: 'Docket did not answer. Your note is kept; send again.', fields: {} };
+    throw error;
+  }
+}

@@ -1,0 +1,61 @@
+'use client';
+
+import { type KeyboardEvent, type ReactNode, useId } from 'react';
+import { tabClass } from '#components/ui/tab-class.ts';
+import { type Tab, tabs, useReview } from '../review-state.tsx';
+
+export type DetailPart = { label: string; count?: string; panel: ReactNode };
+
+/** What lies behind the evidence, one part at a time. Arrow keys go from tab to tab. */
+export function Details({ parts }: { parts: Partial<Record<Tab, DetailPart>> }) {
+  const { tab, openTab } = useReview();
+  const id = useId();
+  const known = tabs.filter((name) => parts[name]);
+  const onKeyDown = (event: KeyboardEvent) => {
+    const step = { ArrowRight: 1, ArrowLeft: -1 }[event.key];
+    const next = step && known[(known.indexOf(tab) + step + known.length) % known.length];
+    if (!next) return;
+    event.preventDefault();
+    openTab(next);
+    document.getElementById(`${id}-${next}`)?.focus();
+  };
+  return (
+    <section
+      aria-label="Details"
+      id="place-details"
+      className="flex h-282 min-h-0 shrink-0 flex-col border-t border-l2 short:h-212 stacked:h-auto"
+    >
+      <div
+        role="tablist"
+        aria-label="Details"
+        onKeyDown={onKeyDown}
+        className="flex h-32 shrink-0 items-stretch overflow-x-auto overflow-y-hidden border-b border-l2 px-8"
+      >
+        {known.map((name) => (
+          <button
+            key={name}
+            id={`${id}-${name}`}
+            type="button"
+            role="tab"
+            aria-selected={name === tab}
+            aria-controls={`${id}-panel`}
+            tabIndex={name === tab ? 0 : -1}
+            onClick={() => openTab(name)}
+            className={tabClass(name === tab)}
+          >
+            {parts[name]?.label}
+            {parts[name]?.count && <span className="text-12 font-normal text-t3">{parts[name].count}</span>}
+          </button>
+        ))}
+      </div>
+      <div
+        id={`${id}-panel`}
+        role="tabpanel"
+        aria-labelledby={`${id}-${tab}`}
+        className="min-h-0 grow overflow-auto thin-scroll stacked:overflow-x-auto"
+      >
+        {parts[tab]?.panel}
+      </div>
+    </section>
+  );
+}

@@ -1,0 +1,64 @@
+'use client';
+
+import { useQuery } from '@tanstack/react-query';
+import { useState } from 'react';
+import { Button } from '#components/ui/button.tsx';
+import { Empty } from '#components/ui/empty.tsx';
+import { Skeleton } from '#components/ui/skeleton.tsx';
+
+/** The vendor's answer as it came, without images. Read only when someone opens this tab, and each time is written down. */
+export function Raw({ applicantId, providerLabel }: { applicantId: string; providerLabel: string }) {
+  const raw = useQuery({ queryKey: ['raw', applicantId], queryFn: () => readRaw(applicantId), staleTime: Number.POSITIVE_INFINITY });
+  if (raw.isPending) return <RawLoading />;
+  if (raw.isError) {
+    return (
+      <Empty title={`The answer of ${providerLabel} could not be read`} act={<Button onClick={() => raw.refetch()}>Try again</Button>}>
+        {raw.error.message}
+      </Empty>
+    );
+  }
+  return (
+    <div className="relative">
+      <div className="sticky top-0 flex justify-end p-6">
+        <CopyButton text={raw.data} />
+      </div>
+      <pre className="-mt-36 mono px-16 py-8 break-all whitespace-pre-wrap">{raw.data}</pre>
+    </div>
+  );
+}
+
+function CopyButton({ text }: { text: string }) {
+  const [word, setWord] = useState('Copy');
+  const copy = () =>
+    navigator.clipboard.writeText(text).then(
+      () => setWord('Copied'),
+      () => setWord('The browser did not allow it'),
+    );
+  return (
+    <Button size="sm" icon="copy" onClick={copy}>
+      {word}
+    </Button>
+  );
+}
+
+function RawLoading() {
+  return (
+    <div role="status" aria-label="Reading" className="flex flex-col gap-8 p-16 late">
+      <Skeleton width="short" />
+      <Skeleton width="long" />
+      <Skeleton width="medium" />
+      <Skeleton width="long" />
+    </div>
+  );
+}
+
+async function readRaw(applicantId: string): Promise<string> {
+  const answer = await fetch(`/api/applicants/${applicantId}/raw`);
+  if (answer.ok) return JSON.stringify(await answer.json(), null, 2);
+  const problem: unknown = await answer.json().catch(() => null);
+  throw new Error(messageIn(problem) ?? `The server answered ${answer.status}.`);
+}
+
+function messageIn(problem: unknown): string | null {
+  return typeof problem === 'object' && problem !== null && 'message' in problem ? String(problem.message) : null;
+}

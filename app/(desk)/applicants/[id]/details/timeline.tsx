@@ -1,0 +1,39 @@
+import { Time } from '#components/review/time.tsx';
+import { Empty } from '#components/ui/empty.tsx';
+import { Icon, type IconName } from '#components/ui/icon.tsx';
+import type { TimelineEntry } from '#lib/review/views.ts';
+
+/** Who did what, newest first, here and at the vendor. */
+export function Timeline({ entries }: { entries: TimelineEntry[] }) {
+  if (entries.length === 0) return <Empty title="Nothing happened yet">What is done with this applicant appears here.</Empty>;
+  return (
+    <ol className="px-16 py-6">
+      {entries.map((entry, index) => (
+        <li key={`${entry.at} ${entry.kind} ${String(index)}`} className="flex min-h-28 items-center gap-8 text-12">
+          <span className="w-128 shrink-0 text-t3">
+            <Time at={entry.at} />
+          </span>
+          <Icon name={iconOf(entry.kind)} className="text-t3" />
+          <span className="min-w-0 truncate">
+            {entry.text}
+            <span className="text-t3">{`, ${entry.by}`}</span>
+          </span>
+          <span className="ms-auto shrink-0 text-11 text-t3">{entry.kind}</span>
+        </li>
+      ))}
+    </ol>
+  );
+}
+
+const icons: [start: string, icon: IconName][] = [
+  ['image.', 'eye'],
+  ['evidence.', 'eye'],
+  ['field.', 'eye'],
+  ['applicant.opened', 'eye'],
+  ['decision.', 'check'],
+  ['case.', 'open'],
+];
+
+function iconOf(kind: string): IconName {
+  return icons.find(([start]) => kind.startsWith(start))?.[1] ?? 'clock';
+}

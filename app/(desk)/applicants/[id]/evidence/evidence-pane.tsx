@@ -1,0 +1,45 @@
+'use client';
+
+import { useReducer } from 'react';
+import { useShortcuts } from '#components/shell/shortcuts.tsx';
+import { Empty } from '#components/ui/empty.tsx';
+import { useReview } from '../review-state.tsx';
+import { Stage } from './stage.tsx';
+import { Strip } from './strip.tsx';
+import { Toolbar } from './toolbar.tsx';
+import { firstView, nextView } from './viewer-state.ts';
+
+const zoomStep = 1.25;
+
+/** The images: which there are, which are on the stage, and how they are looked at. */
+export function EvidencePane({ providerLabel }: { providerLabel: string }) {
+  const review = useReview();
+  const [view, act] = useReducer(nextView, firstView);
+  const turn = () => review.active && act({ act: 'turn', imageId: review.active });
+  useShortcuts('Evidence', [
+    ...review.evidence.slice(0, 9).map((item) => ({
+      key: String(item.position),
+      label: `${item.position} ${item.label}`,
+      run: () => review.show(item.imageId),
+    })),
+    { key: 'c', label: 'Compare two', run: review.compare },
+    { key: '+', label: 'Zoom in', run: () => act({ act: 'zoom', factor: zoomStep }) },
+    { key: '=', run: () => act({ act: 'zoom', factor: zoomStep }) },
+    { key: '-', label: 'Zoom out', run: () => act({ act: 'zoom', factor: 1 / zoomStep }) },
+    { key: '0', label: 'Fit', run: () => act({ act: 'fit' }) },
+    { key: 'r', label: 'Rotate', run: turn },
+    { key: 'i', label: 'Invert', run: () => act({ act: 'invert' }) },
+  ]);
+  if (review.evidence.length === 0) {
+    return (
+      <Empty title="No images came with this applicant">{`${providerLabel} sent none. A document that has to be seen is a reason to reject.`}</Empty>
+    );
+  }
+  return (
+    <>
+      <Strip />
+      <Toolbar view={view} act={act} zoomStep={zoomStep} onTurn={turn} />
+      <Stage view={view} act={act} providerLabel={providerLabel} />
+    </>
+  );
+}

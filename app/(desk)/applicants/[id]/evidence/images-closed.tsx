@@ -1,0 +1,40 @@
+'use client';
+
+import { useRouter } from 'next/navigation';
+import { useState } from 'react';
+import { Button } from '#components/ui/button.tsx';
+import { Empty } from '#components/ui/empty.tsx';
+import { revealEvidence } from '../actions.ts';
+import { ReasonDialog } from '../who/reason-dialog.tsx';
+
+/** In the place of the images, for a role that has to say why, or that never sees them. */
+export function ImagesClosed({ applicantId, canReveal }: { applicantId: string; canReveal: boolean }) {
+  const router = useRouter();
+  const [isAsking, setIsAsking] = useState(false);
+  const reveal = async (reason: string) => {
+    const result = await revealEvidence({ applicantId, reason });
+    if (!result.ok) return result.message;
+    setIsAsking(false);
+    router.refresh();
+    return null;
+  };
+  return (
+    <div className="min-h-200 grow bg-s1">
+      <Empty
+        title="The images are closed"
+        act={
+          canReveal && (
+            <Button icon="eye" onClick={() => setIsAsking(true)}>
+              Show, with reason
+            </Button>
+          )
+        }
+      >
+        {canReveal
+          ? 'Say why you look. The reason is in the ledger, and the images stay open for a while.'
+          : 'Your role does not see the images of applicants.'}
+      </Empty>
+      {isAsking && <ReasonDialog title="Show the images" onSend={reveal} onClose={() => setIsAsking(false)} />}
+    </div>
+  );
+}

@@ -1,0 +1,15 @@
+'use client';
+
+import { Button } from '#components/ui/button.tsx';
+
+/** Turns the pages of a document that has more than one. */
+export function Pager({ page, pages, onOpen }: { page: number; pages: number; onOpen: (page: number) => void }) {
+  if (pages < 2) return null;
+  return (
+    <span className="flex items-center gap-2">
+      <Button look="quiet" size="sm" icon="left" aria-label="Page before" disabled={page === 1} onClick={() => onOpen(page - 1)} />
+      {page} of {pages}
+      <Button look="quiet" size="sm" icon="right" aria-label="Next page" disabled={page === pages} onClick={() => onOpen(page + 1)} />
+    </span>
+  );
+}

@@ -1,0 +1,66 @@
+'use client';
+
+import { cx } from '#components/ui/cx.ts';
+import { Icon } from '#components/ui/icon.tsx';
+import type { EvidenceItem } from '#lib/review/views.ts';
+import { useReview } from '../review-state.tsx';
+import { Picture } from './picture.tsx';
+
+/** Everything there is to look at, numbered by its key, each with seen or not seen. */
+export function Strip() {
+  const { evidence, shown, show, isSeen } = useReview();
+  return (
+    <div
+      role="toolbar"
+      aria-label="Evidence"
+      className="flex h-48 shrink-0 overflow-x-auto overflow-y-hidden border-b border-l1 px-8 thin-scroll"
+    >
+      {evidence.map((item) => {
+        const isShown = shown.some((imageId) => imageId === item.imageId);
+        return (
+          <button
+            key={item.imageId}
+            type="button"
+            aria-pressed={isShown}
+            onClick={() => show(item.imageId)}
+            className={cx(
+              'relative flex items-center gap-8 ps-8 pe-12 text-12 whitespace-nowrap focus-visible:-outline-offset-2 narrow:gap-6 narrow:ps-6 narrow:pe-8',
+              isShown
+                ? 'font-medium text-t1 after:absolute after:inset-x-8 after:bottom-0 after:h-2 after:bg-accent'
+                : 'text-t2 hover:text-t1',
+            )}
+          >
+            <Thumb item={item} />
+            <span>
+              {item.position} {item.label}
+              <SeenWord item={item} isSeen={isSeen(item)} />
+            </span>
+          </button>
+        );
+      })}
+    </div>
+  );
+}
+
+function Thumb({ item }: { item: EvidenceItem }) {
+  const canBeShown = item.state === 'shown' || item.state === 'not_fetched';
+  return (
+    <span className="grid h-28 w-38 shrink-0 place-items-center overflow-hidden rounded-2 bg-stage text-t2 ring ring-l2 narrow:h-24 narrow:w-30">
+      {canBeShown ? (
+        <Picture imageId={item.imageId} page={1} size="thumb" label="" className="size-full object-cover" />
+      ) : (
+        <Icon name="lock" />
+      )}
+    </span>
+  );
+}
+
+function SeenWord({ item, isSeen }: { item: EvidenceItem; isSeen: boolean }) {
+  const pages = item.pages > 1 ? `, ${item.pages}` : '';
+  return (
+    <small className={cx('block text-11 font-normal', isSeen ? 'text-t3' : 'text-attention')}>
+      {isSeen ? 'Seen' : 'Not seen'}
+      {pages}
+    </small>
+  );
+}

@@ -1,0 +1,83 @@
+'use client';
+
+import { useRef, useState } from 'react';
+import { Time } from '#components/review/time.tsx';
+import { cx } from '#components/ui/cx.ts';
+import type { EvidenceItem } from '#lib/review/views.ts';
+import { useReview } from '../review-state.tsx';
+import { NotShown } from './not-shown.tsx';
+import { Pager } from './pager.tsx';
+import { Picture } from './picture.tsx';
+import { useSeen } from './use-seen.ts';
+import type { Viewer } from './viewer-state.ts';
+
+type Loading = { page: number; attempt: number; size: string | null; hasFailed: boolean };
+
+/** One image on the stage, with its caption above. It counts as seen once it has stood there for a second. */
+export function View({ item, view, providerLabel }: { item: EvidenceItem; view: Viewer; providerLabel: string }) {
+  const { active, activate, report } = useReview();
+  const [loading, setLoading] = useState<Loading>({ page: 1, attempt: 0, size: null, hasFailed: false });
+  const frame = useRef<HTMLElement>(null);
+  const { page, attempt, size, hasFailed } = loading;
+  useSeen(frame, `${item.imageId} ${page}`, size !== null, (seconds) => report.add(item.imageId, page, seconds));
+  const open = (next: number) => setLoading({ page: next, attempt: 0, size: null, hasFailed: false });
+  const isHeld = item.state === 'not_safe' || item.state === 'missing';
+  return (
+    <figure
+      ref={frame}
+      data-view={item.imageId}
+      onPointerDown={() => activate(item.imageId)}
+      className="relative flex min-h-0 min-w-0 flex-col overflow-hidden px-12 pb-16"
+    >
+      <figcaption className="relative z-1 flex h-36 shrink-0 items-center gap-8 text-12 whitespace-nowrap text-t2">
+        <b className={cx('font-medium text-t1', active === item.imageId && 'underline decoration-accent decoration-2 underline-offset-4')}>
+          {item.position} {item.label}
+        </b>
+        <span className="narrow:hidden">{size}</span>
+        <Pager page={page} pages={item.pages} onOpen={open} />
+        <span className="ms-auto truncate">
+          {providerLabel}
+          {item.fetchedAt && (
+            <>
+              {', '}
+              <Time at={item.fetchedAt} as="clock" />
+            </>
+          )}
+        </span>
+      </figcaption>
+      {isHeld || hasFailed ? (
+        <NotShown
+          item={item}
+          providerLabel={providerLabel}
+          onRetry={hasFailed ? () => setLoading({ ...loading, attempt: attempt + 1, hasFailed: false }) : null}
+        />
+      ) : (
+        <div className="grid min-h-0 grow place-items-center">
+          <Picture
+            key={`${page} ${attempt}`}
+            imageId={item.imageId}
+            page={page}
+            attempt={attempt}
+            size="full"
+            label={`${item.label}, page ${page}`}
+            onLoad={({ currentTarget }) => setLoading({ ...loading, size: sizeWords(currentTarget) })}
+            onError={() => setLoading({ ...loading, size: null, hasFailed: true })}
+            style={transformOf(view, item.imageId)}
+            className={cx('max-h-full min-h-0 max-w-full object-contain select-none', view.isInverted && 'invert')}
+          />
+        </div>
+      )}
+    </figure>
+  );
+}
+
+function sizeWords(image: HTMLImageElement): string {
+  return `${image.naturalWidth.toLocaleString('en')} × ${image.naturalHeight.toLocaleString('en')}`;
+}
+
+/** Set by the browser only: as it stands on the server there is nothing to set, and no style attribute to refuse. */
+function transformOf({ zoom, x, y, turns }: Viewer, imageId: string): { transform: string } | undefined {
+  const turn = (turns[imageId] ?? 0) * 90;
+  if (zoom === 1 && turn === 0) return undefined;
+  return { transform: `translate(${x}px, ${y}px) scale(${zoom}) rotate(${turn}deg)` };
+}

@@ -1,0 +1,83 @@
+'use client';
+
+import { createContext, type ReactNode, useCallback, useContext, useMemo, useState } from 'react';
+import type { EvidenceItem } from '#lib/review/views.ts';
+import { type SeenReport, useSeenReport } from './evidence/seen-report.ts';
+
+export const tabs = ['checks', 'hits', 'location', 'timeline', 'raw'] as const;
+
+export type Tab = (typeof tabs)[number];
+
+type ReviewState = {
+  evidence: EvidenceItem[];
+  /** One image, or two side by side; the one the tools act on comes first in `active`. */
+  shown: [string] | [string, string] | [];
+  active: string | null;
+  show: (imageId: string) => void;
+  compare: () => void;
+  activate: (imageId: string) => void;
+  tab: Tab;
+  openTab: (tab: Tab) => void;
+  isSeen: (item: EvidenceItem) => boolean;
+  report: SeenReport;
+};
+
+const Context = createContext<ReviewState | null>(null);
+
+/** What the three panes of one applicant share: the evidence on the stage, what was seen, and the open tab. */
+export function ReviewRoot(props: { applicantId: string; evidence: EvidenceItem[]; firstTab: Tab; children: ReactNode }) {
+  const { evidence } = props;
+  const [tab, openTab] = useState<Tab>(props.firstTab);
+  const stage = useStage(evidence);
+  const report = useSeenReport(props.applicantId);
+  const { isPageSeen } = report;
+  const isSeen = useCallback((item: EvidenceItem) => item.isSeen || isWhollySeen(item, isPageSeen), [isPageSeen]);
+  const state = useMemo(() => ({ evidence, ...stage, tab, openTab, isSeen, report }), [evidence, stage, tab, isSeen, report]);
+  return <Context value={state}>{props.children}</Context>;
+}
+
+export function useReview(): ReviewState {
+  const state = useContext(Context);
+  if (!state) throw new Error('useReview stands outside ReviewRoot');
+  return state;
+}
+
+function useStage(evidence: EvidenceItem[]) {
+  const [shown, setShown] = useState<ReviewState['shown']>(() => (evidence[0] ? [evidence[0].imageId] : []));
+  const [active, activate] = useState<string | null>(evidence[0]?.imageId ?? null);
+  return useMemo(() => {
+    const show = (imageId: string) => {
+      setShown((now) =>
+        now.length === 2 && active !== null && !now.includes(imageId) ? replaced(now, active, imageId) : now.length === 2 ? now : [imageId],
+      );
+      activate(imageId);
+    };
+    const compare = () => {
+      setShown((now) => {
+        if (now.length === 2) return active ? [active] : [now[0]];
+        const other = partner(evidence, now[0]);
+        return now[0] && other ? [now[0], other] : now;
+      });
+    };
+    return { shown, active, show, compare, activate };
+  }, [shown, active, evidence]);
+}
+
+function replaced(now: [string, string], from: string, to: string): [string, string] {
+  return now[0] === from ? [to, now[1]] : [now[0], to];
+}
+
+/** A document is compared with the face, a face with the document. */
+function partner(evidence: EvidenceItem[], imageId: string | undefined): string | undefined {
+  const chosen = evidence.find((item) => item.imageId === imageId);
+  const isFace = chosen?.part === 'selfie' || chosen?.part === 'liveness';
+  const others = evidence.filter((item) => item.imageId !== imageId);
+  return (others.find((item) => item.part === (isFace ? 'front' : 'selfie')) ?? others[0])?.imageId;
+}
+
+function isWhollySeen(item: EvidenceItem, isPageSeen: SeenReport['isPageSeen']): boolean {
+  const canBeSeen = item.state === 'shown' || item.state === 'not_fetched';
+  return (
+    canBeSeen && Array.from({ length: Math.max(1, item.pages) }, (_, page) => page + 1).every((page) => isPageSeen(item.imageId, page))
+  );
+}

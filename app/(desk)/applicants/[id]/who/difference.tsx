@@ -1,0 +1,57 @@
+import { Fragment } from 'react';
+import { dayWords } from '#components/review/moments.ts';
+import { cx } from '#components/ui/cx.ts';
+import { ToneIcon } from '#components/ui/tone.tsx';
+import type { Fact } from '#lib/review/views.ts';
+import { differingRuns, type Run } from './differing.ts';
+import { ShowOn } from './show-on.tsx';
+
+const looks = {
+  fail: { frame: 'border-fail bg-fail-tint', title: 'text-fail', mark: 'decoration-fail' },
+  attention: { frame: 'border-attention bg-attention-tint', title: 'text-attention', mark: 'decoration-attention' },
+};
+
+/** A fact on which sources differ: one line each, the differing words underlined, the printed form beside. */
+export function Difference({ fact }: { fact: Fact }) {
+  if (!fact.difference) return null;
+  const { tone, title, values, remark } = fact.difference;
+  const look = looks[tone];
+  const runs = differingRuns(values.map(({ value }) => dayWords(value)));
+  return (
+    <div className={cx('-mx-16 my-4 border-s-2 ps-14 pe-16 pt-6 pb-8', look.frame)}>
+      <p className={cx('flex items-center gap-6 font-medium', look.title)}>
+        <ToneIcon tone={tone} />
+        {title}
+        <ShowOn field={fact.field} />
+      </p>
+      <dl className="mt-2">
+        {values.map((value, index) => (
+          <div key={value.source} className="grid field-grid items-baseline gap-x-8 py-1">
+            <dt className="text-12 text-t2">{value.source}</dt>
+            <dd className="flex min-w-0 items-baseline gap-8 font-medium">
+              <bdi className="min-w-0 break-words">
+                <Words runs={runs[index] ?? []} mark={look.mark} />
+              </bdi>
+              {value.verbatim && value.verbatim !== value.value && (
+                <span className="ms-auto shrink-0 text-11 font-normal whitespace-nowrap text-t2">{value.verbatim}</span>
+              )}
+            </dd>
+          </div>
+        ))}
+      </dl>
+      {remark && <p className="mt-4 text-12 text-t2">{remark}</p>}
+    </div>
+  );
+}
+
+function Words({ runs, mark }: { runs: Run[]; mark: string }) {
+  return runs.map((run, index) => {
+    const key = `${index} ${run.text}`;
+    if (!run.differs) return <Fragment key={key}>{run.text}</Fragment>;
+    return (
+      <mark key={key} className={cx('bg-transparent font-semibold text-inherit underline decoration-2 underline-offset-3', mark)}>
+        {run.text}
+      </mark>
+    );
+  });
+}

@@ -1,0 +1,60 @@
+import { Fragment, type ReactNode } from 'react';
+import { dayWords } from '#components/review/moments.ts';
+import { cx } from '#components/ui/cx.ts';
+import type { Fact, FactField } from '#lib/review/views.ts';
+import { Difference } from './difference.tsx';
+import { Reveal } from './reveal.tsx';
+
+export type Reader = { applicantId: string; canReveal: boolean; needsReason: boolean };
+
+/** Facts on which sources agree take one line; those on which they differ take one line per source. */
+export function Facts({ facts, reader }: { facts: Fact[]; reader: Reader }) {
+  return (
+    <div>
+      {facts.map((fact) => (
+        <Fragment key={fact.field}>{fact.difference ? <Difference fact={fact} /> : <FactLine fact={fact} reader={reader} />}</Fragment>
+      ))}
+    </div>
+  );
+}
+
+/** A term and its value, as a list of its own so that differences may stand between lines. */
+export function Line({ label, children }: { label: string; children: ReactNode }) {
+  return (
+    <dl className="grid field-grid items-baseline gap-x-8 py-3">
+      <dt className="truncate text-12 text-t3">{label}</dt>
+      <dd className="flex min-w-0 items-baseline gap-6">{children}</dd>
+    </dl>
+  );
+}
+
+function FactLine({ fact, reader }: { fact: Fact; reader: Reader }) {
+  if (fact.value === null) return null;
+  return (
+    <Line label={fact.label}>
+      <bdi className={cx('min-w-0', valueLook(fact))}>{dayWords(fact.value)}</bdi>
+      {fact.agree > 1 && !fact.isMasked && <span className="ms-auto shrink-0 text-11 whitespace-nowrap text-t3">{fact.agree} agree</span>}
+      {reader.canReveal && isMaskable(fact.field) && (fact.canReveal || !fact.isMasked) && (
+        <Reveal
+          applicantId={reader.applicantId}
+          field={fact.field}
+          label={fact.label}
+          isMasked={fact.isMasked}
+          needsReason={reader.needsReason}
+        />
+      )}
+    </Line>
+  );
+}
+
+function valueLook({ field, isMasked }: Fact): string {
+  if (isMasked) return 'truncate tracking-mask text-t2';
+  if (field === 'name' || field === 'latinName') return 'font-medium break-words';
+  return field === 'documentNumber' || field === 'personalNumber' ? 'mono break-all' : 'break-words';
+}
+
+const maskable = ['personalNumber', 'email', 'phone', 'address', 'documentNumber'] as const;
+
+function isMaskable(field: FactField): field is (typeof maskable)[number] {
+  return maskable.some((name) => name === field);
+}

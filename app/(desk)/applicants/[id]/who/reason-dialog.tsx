@@ -1,0 +1,36 @@
+'use client';
+
+import { useState } from 'react';
+import { Button } from '#components/ui/button.tsx';
+import { Dialog } from '#components/ui/dialog.tsx';
+import { FieldError } from '#components/ui/field-error.tsx';
+import { TextArea } from '#components/ui/text-area.tsx';
+
+type ReasonDialogProps = { title: string; onSend: (reason: string) => Promise<string | null>; onClose: () => void };
+
+/** Asks why. `onSend` answers with what went wrong, or null. */
+export function ReasonDialog({ title, onSend, onClose }: ReasonDialogProps) {
+  const [reason, setReason] = useState('');
+  const [problem, setProblem] = useState<string | null>(null);
+  const [isBusy, setIsBusy] = useState(false);
+  const send = async () => {
+    setIsBusy(true);
+    setProblem(await onSend(reason));
+    setIsBusy(false);
+  };
+  const acts = (
+    <>
+      <Button onClick={onClose}>Keep closed</Button>
+      <Button look="primary" busy={isBusy} disabled={reason.trim() === ''} onClick={send}>
+        Show
+      </Button>
+    </>
+  );
+  return (
+    <Dialog title={title} onClose={onClose} acts={acts}>
+      <p className="mb-10 text-t2">The ledger keeps who looked, when and why.</p>
+      <TextArea label="Why" value={reason} onChange={(event) => setReason(event.target.value)} maxLength={500} rows={3} autoFocus />
+      {problem && <FieldError>{problem}</FieldError>}
+    </Dialog>
+  );
+}

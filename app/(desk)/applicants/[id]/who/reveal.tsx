@@ -1,0 +1,48 @@
+'use client';
+
+import { useRouter } from 'next/navigation';
+import { useState } from 'react';
+import { Icon } from '#components/ui/icon.tsx';
+import { revealField } from '../actions.ts';
+import { HidesIn } from './hides-in.tsx';
+import { ReasonDialog } from './reason-dialog.tsx';
+
+type MaskableField = Parameters<typeof revealField>[0]['field'];
+
+type RevealProps = { applicantId: string; field: MaskableField; label: string; isMasked: boolean; needsReason: boolean };
+
+/** Shows one masked field in its place for a while. Each time is a row in the ledger. */
+export function Reveal({ applicantId, field, label, isMasked, needsReason }: RevealProps) {
+  const router = useRouter();
+  const [endsAt, setEndsAt] = useState<string | null>(null);
+  const [problem, setProblem] = useState<string | null>(null);
+  const [isAsking, setIsAsking] = useState(false);
+  const reveal = async (reason: string | null) => {
+    const result = await revealField({ applicantId, field, reason });
+    if (!result.ok) return result.message;
+    setEndsAt(result.value.endsAt);
+    setIsAsking(false);
+    router.refresh();
+    return null;
+  };
+  const hide = () => {
+    setEndsAt(null);
+    router.refresh();
+  };
+  if (!isMasked) return endsAt && <HidesIn endsAt={endsAt} onOver={hide} />;
+  return (
+    <>
+      {problem && <span className="ms-auto text-11 text-fail">{problem}</span>}
+      <button
+        type="button"
+        aria-label={`Reveal ${label.toLowerCase()}`}
+        onClick={() => (needsReason ? setIsAsking(true) : void reveal(null).then(setProblem))}
+        className="ms-auto inline-flex h-20 shrink-0 items-center gap-4 self-center text-12 text-t2 hover:text-t1 phone:h-44"
+      >
+        <Icon name="eye" className="text-t3" />
+        {needsReason ? 'Reveal, with reason' : 'Reveal'}
+      </button>
+      {isAsking && <ReasonDialog title={`Reveal ${label.toLowerCase()}`} onSend={reveal} onClose={() => setIsAsking(false)} />}
+    </>
+  );
+}

@@ -1,0 +1,58 @@
+import { cx } from '#components/ui/cx.ts';
+import { Section } from '#components/ui/section.tsx';
+import type { ApplicantView, Fact } from '#lib/review/views.ts';
+import { Facts, Line, type Reader } from './facts.tsx';
+
+/** Who they are: identity, contact, documents and session, by source, differences marked. */
+export function WhoPane({ view }: { view: ApplicantView }) {
+  const reader: Reader = { applicantId: view.id, canReveal: view.may.reveal, needsReason: view.may.revealNeedsReason };
+  return (
+    <section aria-label="Who" className="min-h-0 min-w-0 overflow-x-hidden overflow-y-auto bg-s1 thin-scroll stacked:overflow-visible">
+      <Section id="place-identity" title="Identity" aside={differWords(view.identity)}>
+        <Facts facts={view.identity} reader={reader} />
+      </Section>
+      <Section id="place-contact" title="Contact and address">
+        {isSilent(view.contact) ? <Silent>{`${view.providerLabel} sent none.`}</Silent> : <Facts facts={view.contact} reader={reader} />}
+      </Section>
+      <div id="place-documents">
+        {view.documents.length === 0 && (
+          <Section title="Documents">
+            <Silent>{`${view.providerLabel} read no document.`}</Silent>
+          </Section>
+        )}
+        {view.documents.map((document) => (
+          <Section key={document.id} title={document.label} aside={differWords(document.facts)}>
+            <Facts facts={document.facts} reader={reader} />
+          </Section>
+        ))}
+      </div>
+      <Section id="place-session" title="Session">
+        {view.session.map(({ label, value, detail }) => (
+          <Line key={label} label={label}>
+            <span className={cx('min-w-0 break-words', isCode(value) && 'mono break-all text-t2')}>{value}</span>
+            {detail && <span className="ms-auto shrink-0 text-11 whitespace-nowrap text-t3">{detail}</span>}
+          </Line>
+        ))}
+      </Section>
+    </section>
+  );
+}
+
+function Silent({ children }: { children: string }) {
+  return <p className="text-12 text-t3">{children}</p>;
+}
+
+function isSilent(facts: Fact[]): boolean {
+  return facts.every((fact) => fact.value === null && !fact.difference);
+}
+
+function differWords(facts: Fact[]): string | null {
+  const known = facts.filter((fact) => fact.value !== null || fact.difference);
+  const differing = known.filter((fact) => fact.difference);
+  return differing.length > 0 ? `${differing.length} of ${known.length} differ` : null;
+}
+
+/** An id or a version: letters with figures in them and no space. */
+function isCode(value: string): boolean {
+  return value.length > 8 && /^[\w.:-]*\d[\w.:-]*$/.test(value);
+}

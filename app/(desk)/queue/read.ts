@@ -1,0 +1,24 @@
+import { caseCounts } from '#lib/data/case-counts.ts';
+import { connectionHealths } from '#lib/data/connections.ts';
+import { casePage } from '#lib/data/queue.ts';
+import { providerById } from '#lib/providers/registry.ts';
+import type { MemberActor } from '#lib/review/actor.ts';
+import type { CaseState } from '#lib/review/case.ts';
+import type { QueueFilter, QueuePage, QueueTab } from '#lib/review/views.ts';
+
+/** Everything the queue shows, from our own copy: no vendor is asked. */
+export async function readQueue(actor: MemberActor, filter: QueueFilter): Promise<QueuePage> {
+  const [page, counts, connections] = await Promise.all([casePage(actor, filter), caseCounts(), connectionHealths(actor, labelOf)]);
+  const rows = page.rows.map((row) => ({ ...row, providerLabel: labelOf(row.provider) }));
+  return { ...page, rows, counts: byTab(counts), connections, filter, readAt: new Date().toISOString() };
+}
+
+function labelOf(provider: string): string {
+  return providerById(provider)?.label ?? provider;
+}
+
+/** What needs review is everything a person here could go on with now. */
+function byTab(counts: Record<CaseState, number>): Record<QueueTab, number> {
+  const { open, claimed, waiting_for_second, escalated, on_hold } = counts;
+  return { ...counts, needs_review: open + claimed + waiting_for_second + escalated + on_hold };
+}

@@ -1,0 +1,36 @@
+'use client';
+
+import Link from 'next/link';
+import { useRouter } from 'next/navigation';
+import { useShortcuts } from '#components/shell/shortcuts.tsx';
+import { buttonClass } from '#components/ui/button.tsx';
+import { Icon } from '#components/ui/icon.tsx';
+
+/** The queue as it was last filtered, in memory only: what was searched for is personal. */
+let lastQueue = '/queue';
+
+export function rememberQueue(address: string): void {
+  lastQueue = address;
+}
+
+/** Leads back to the queue as it was left. */
+export function BackToQueue() {
+  const router = useRouter();
+  const go = () => router.push(lastQueue);
+  useShortcuts('Go', [{ key: 'q', label: 'Back to the queue', run: go }]);
+  return (
+    <Link
+      href="/queue"
+      prefetch={false}
+      onNavigate={(event) => {
+        event.preventDefault();
+        go();
+      }}
+      aria-label="Back to the queue (q)"
+      title="Back to the queue (q)"
+      className={buttonClass('quiet', 'sm', true)}
+    >
+      <Icon name="left" />
+    </Link>
+  );
+}
