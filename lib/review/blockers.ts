@@ -4,7 +4,7 @@ import { checkBlockers } from './check-blockers.ts';
 import type { Told } from './claim.ts';
 import { claimsOf, identityPapers } from './claims.ts';
 import { dayEverywhere, daysBetween, yearsBetween } from './day.ts';
-import { differenceLabel, differencesAmong } from './difference.ts';
+import { type Difference, differenceLabel, differencesAmong } from './difference.ts';
 import { documentLabel, hasTwoSides } from './labels.ts';
 import { locationBlockers } from './location-blockers.ts';
 import { readZone } from './mrz.ts';
@@ -21,13 +21,14 @@ export type BlockerContext = { now: Date; problem?: string | null };
  * that a case opens again for what is new and not for another day. Nothing in them is personal.
  */
 export function blockersOf(applicant: Told, { now, problem = null }: BlockerContext): Blocker[] {
+  const differences = differencesAmong(claimsOf(applicant, now), applicant).filter((difference) => !difference.isRegistryOnly);
   const found = [
     ...problemBlockers(problem),
     ...applicant.hits.map(hitBlocker),
-    ...differenceBlockers(applicant, now),
+    ...differences.map(differenceBlocker),
     ...ageBlockers(applicant, now),
     ...identityPapers(applicant).flatMap((paper) => documentBlockers(paper, now)),
-    ...checkBlockers(applicant),
+    ...checkBlockers(applicant, new Set(differences.map(({ field }) => field))),
     ...locationBlockers(applicant),
     ...wordBlockers(applicant),
   ];
@@ -66,13 +67,9 @@ function listLabel(list: string): string {
   return list === '' || /sanction|ofac|sdn|\b(eu|un|uk|hmt)\b/i.test(list) ? 'Sanctions' : 'Watch list';
 }
 
-function differenceBlockers(applicant: Told, now: Date): Blocker[] {
-  return differencesAmong(claimsOf(applicant, now), applicant)
-    .filter((difference) => !difference.isRegistryOnly)
-    .map(({ field, documentId, tone, title }) => {
-      const place = documentId !== null ? 'documents' : field === 'address' ? 'contact' : 'identity';
-      return { kind: 'difference', tone, label: differenceLabel(field), title, place };
-    });
+function differenceBlocker({ field, documentId, tone, title }: Difference): Blocker {
+  const place = documentId !== null ? 'documents' : field === 'address' ? 'contact' : 'identity';
+  return { kind: 'difference', tone, label: differenceLabel(field), title, place };
 }
 
 /** By the youngest birth date any source says: whoever is under age on one of them is looked at. */

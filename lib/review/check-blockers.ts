@@ -2,16 +2,21 @@ import type { Applicant, Check, CheckKind } from './applicant.ts';
 import type { Blocker, BlockerPlace } from './blocker.ts';
 import { checkKindLabel, checkLabel, countOf } from './labels.ts';
 import { quoted } from './quoted.ts';
-import { isRegistryField } from './registry.ts';
+import { factComparedBy, isRegistryField } from './registry.ts';
+import type { FactField } from './views.ts';
 
 type Tone = Blocker['tone'];
 
 /**
  * Checks that are not clear, one blocker for each kind, by its worst: 17 fields of a registry are one thing to look at.
  * A word nobody knows is never clear (PRODUCT §7).
+ * @param differing facts whose sources differ; a cross-check of the same fact says nothing more
  */
-export function checkBlockers({ checks, hits }: Pick<Applicant, 'checks' | 'hits'>): Blocker[] {
-  const kinds = Map.groupBy(checks, ({ kind }) => kind);
+export function checkBlockers({ checks, hits }: Pick<Applicant, 'checks' | 'hits'>, differing: ReadonlySet<FactField>): Blocker[] {
+  const kinds = Map.groupBy(
+    checks.filter((check) => !isToldByDifference(check, differing)),
+    ({ kind }) => kind,
+  );
   return [...kinds].flatMap(([kind, all]) => {
     const open = all.filter(isOpen);
     // A match without a single hit told still is one: approving stays closed.
@@ -25,6 +30,11 @@ export function checkBlockers({ checks, hits }: Pick<Applicant, 'checks' | 'hits
       );
     return blockersFor(kind, open, all);
   });
+}
+
+function isToldByDifference({ kind, name, outcome }: Check, differing: ReadonlySet<FactField>): boolean {
+  const field = kind === 'cross_check' && outcome === 'fail' ? factComparedBy(name) : undefined;
+  return field !== undefined && differing.has(field);
 }
 
 const untoldHit: Blocker = { kind: 'hit', tone: 'attention', label: 'Sanctions', title: 'Sanctions match, entry not told', place: 'hits' };
@@ -57,7 +67,7 @@ function titleOf(worst: Check, tone: Tone, open: Check[], all: Check[]): string 
   const name = checkLabel(worst.kind, worst.name);
   const alike = open.filter(({ outcome }) => outcome === tone).length;
   const more = alike > 1 ? ` and ${alike - 1} more` : '';
-  if (tone === 'unknown') return `${name}${more}: unknown word${quoted(worst.providerOutcome)}`;
+  if (tone === 'unknown') return `${name}${more} not clear:${quoted(worst.providerOutcome) || ' a word we do not know'}`;
   return `${name}${more} ${endings[tone]}`;
 }
 

@@ -3,9 +3,9 @@ import type { Claim, Told } from './claim.ts';
 import { claimsOf } from './claims.ts';
 import { dayEverywhere, yearsBetween } from './day.ts';
 import { agreeing, type Difference, differencesAmong, groupsOf } from './difference.ts';
+import { latinNameOf } from './known-name.ts';
 import { documentLabel } from './labels.ts';
 import { isLatin } from './name.ts';
-import { latinNameOf } from './person-name.ts';
 import { phoneLabel } from './phone.ts';
 import type { ApplicantView, Fact, FactField } from './views.ts';
 
@@ -26,7 +26,7 @@ export function factsOf(applicant: Told, { now }: { now: Date }): UnmaskedFacts 
   };
   const identity = [
     factOf('name'),
-    latinFact(applicant, claims),
+    latinFact(applicant, claims, now),
     factOf('birthDate'),
     ageFact(claims, now),
     factOf('gender'),
@@ -82,10 +82,10 @@ function plainFact(field: FactField, value: string | null, agree = 0): Fact {
   return { field, label: labels[field], value, isMasked: false, canReveal: false, agree, difference: null };
 }
 
-function latinFact(applicant: Told, claims: Claim[]): Fact {
+function latinFact(applicant: Told, claims: Claim[], now: Date): Fact {
   const spelled = claims.filter(({ field, key }) => field === 'name' && isLatin(key));
   const agree = agreeing(spelled);
-  return plainFact('latinName', latinNameOf(applicant), agree > 1 ? agree : 0);
+  return plainFact('latinName', latinNameOf(applicant, { now }), agree > 1 ? agree : 0);
 }
 
 /** By the document where it says: what people type of themselves is the weaker source. */

@@ -26,8 +26,9 @@ export function maskFacts(facts: UnmaskedFacts, rules: MaskRules): Facts {
 
 /** Whether a reader sees a field only masked: for whatever shows the same value elsewhere, such as the page's title. */
 export function isMaskedFor(field: FactField, { role, masking, revealed }: MaskRules): boolean {
-  if (!mayReveal(role) && alwaysMasked.has(field)) return true;
-  return masking.maskedFields.includes(field) && !(mayReveal(role) && revealed.has(field));
+  const ruling = follows[field] ?? field;
+  if (!mayReveal(role) && alwaysMasked.has(ruling)) return true;
+  return masking.maskedFields.includes(ruling) && !(mayReveal(role) && revealed.has(ruling));
 }
 
 /** Initials: "А. О." Null stays null. */
@@ -43,23 +44,17 @@ export function maskValue(field: FactField, value: string, cities: readonly stri
   if (field === 'phone') return maskedPhone(value);
   if (field === 'address') return maskedAddress(value, cities);
   if (field === 'name' || field === 'latinName') return maskName(value) ?? '•••';
+  if (field === 'age') return '••';
   if (field === 'birthDate') return /(?<!\d)\d{4}$/.exec(value)?.[0] ?? '••••';
   const kept = Math.min(4, Math.floor(value.length / 3));
   return `••••••••${kept > 0 ? value.slice(-kept) : ''}`;
 }
 
 /** A manager reads figures and queues, not people (PRODUCT §8). */
-const alwaysMasked = new Set<FactField>([
-  'name',
-  'latinName',
-  'birthDate',
-  'age',
-  'personalNumber',
-  'email',
-  'phone',
-  'address',
-  'documentNumber',
-]);
+const alwaysMasked = new Set<FactField>(['name', 'birthDate', 'personalNumber', 'email', 'phone', 'address', 'documentNumber']);
+
+/** What would give another field away is masked and revealed with it. */
+const follows: Partial<Record<FactField, FactField>> = { latinName: 'name', age: 'birthDate' };
 
 function mayReveal(role: Role): boolean {
   return role === 'reviewer' || role === 'approver' || role === 'auditor';

@@ -1,5 +1,4 @@
-import type { Applicant, DocumentHolder } from './applicant.ts';
-import { isLatin, latinName } from './name.ts';
+import type { DocumentHolder } from './applicant.ts';
 
 type Names = Pick<DocumentHolder, 'fullName' | 'givenName' | 'middleName' | 'familyName' | 'suffix'>;
 
@@ -13,22 +12,6 @@ export function fullName({ fullName: whole, givenName, middleName, familyName, s
       .join(' ') ||
     null
   );
-}
-
-/** The name people know the applicant by: as provided, else as the first document that has one prints it. */
-export function nameOf(applicant: Pick<Applicant, 'person' | 'documents'>): string | null {
-  return [applicant.person, ...applicant.documents.map((paper) => paper.holder)].map(fullName).find((name) => name !== null) ?? null;
-}
-
-/**
- * The applicant's name in Latin letters when it is written in others: as a document spells it, else transliterated.
- * Null when the name is in Latin letters already, or there is none.
- */
-export function latinNameOf(applicant: Pick<Applicant, 'person' | 'documents'>): string | null {
-  const name = nameOf(applicant);
-  if (name === null || isLatin(name)) return null;
-  const spelled = applicant.documents.map((paper) => fullName(paper.holder)).find((each) => each !== null && isLatin(each));
-  return spelled ? titleCase(spelled) : latinName(name);
 }
 
 /** "OMAROVA AIDANA" as people write it; what has small letters is left as it is. */

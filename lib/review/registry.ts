@@ -1,9 +1,9 @@
 import type { Check } from './applicant.ts';
 import type { FactField } from './views.ts';
 
-/** What the registry's fields speak of, as far as the screen has a place for it. */
+/** What registries and cross-checks compare, as far as the screen has a place for it. */
 const objects: [pattern: RegExp, field: FactField][] = [
-  [/(first|middle|last|suffix|full)_?name/, 'name'],
+  [/(^|(first|middle|last|suffix|full)_?)name/, 'name'],
   [/birth/, 'birthDate'],
   [/sex|gender/, 'gender'],
   [/street|city|state|postal|address/, 'address'],
@@ -11,6 +11,11 @@ const objects: [pattern: RegExp, field: FactField][] = [
   [/document_issue/, 'issuedOn'],
   [/document_expiration/, 'expiresOn'],
 ];
+
+/** The fact a check by this name compares: `dmv_birth_date_match`, `name_crosscheck`. */
+export function factComparedBy(name: string): FactField | undefined {
+  return objects.find(([pattern]) => pattern.test(name))?.[1];
+}
 
 /** Registry checks that compare one field, such as `dmv_birth_date_match`. */
 export function isRegistryField({ kind, name }: Check): boolean {
@@ -21,7 +26,7 @@ export function isRegistryField({ kind, name }: Check): boolean {
 export function registryObjections(checks: Check[]): Map<FactField, string> {
   const objections = new Map<FactField, string>();
   for (const { name } of checks.filter((check) => isRegistryField(check) && check.outcome === 'fail')) {
-    const field = objects.find(([pattern]) => pattern.test(name))?.[1];
+    const field = factComparedBy(name);
     const part = name
       .replace(/^(dmv|aamva)_/, '')
       .replace(/_match$/, '')

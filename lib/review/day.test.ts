@@ -1,0 +1,40 @@
+import { expect, it } from 'vitest';
+import { dayEverywhere, dayLabel, daysBetween, isoDay, isSwapped, yearsBetween } from './day.ts';
+
+it.each([
+  ['1991-03-04', '04 Mar 1991'],
+  ['04.03.1991', '04.03.1991'],
+  ['1991-13-04', '1991-13-04'],
+])('%s is shown as %s', (day, label) => expect(dayLabel(day)).toBe(label));
+
+it.each([
+  ['2008-11-21', '2026-11-21', 18],
+  ['2008-11-22', '2026-11-21', 17],
+  ['2008-02-29', '2026-02-28', 17],
+  ['2008-02-29', '2026-03-01', 18],
+])('from %s to %s are %i full years', (from, to, years) => expect(yearsBetween(from, to)).toBe(years));
+
+it('lets a day last until it is over everywhere', () => {
+  expect(dayEverywhere(new Date('2026-11-21T11:59:59Z'))).toBe('2026-11-20');
+  expect(dayEverywhere(new Date('2026-11-21T12:00:00Z'))).toBe('2026-11-21');
+});
+
+it('counts days across leap days and summer time', () => {
+  expect(daysBetween('2028-02-28', '2028-03-01')).toBe(2);
+  expect(daysBetween('2026-03-28', '2026-03-30')).toBe(2);
+  expect(daysBetween('2026-11-21', '2026-11-20')).toBe(-1);
+});
+
+it.each([
+  ['1991-04-03', '1991-03-04', true],
+  ['1991-04-04', '1991-04-04', false],
+  ['1991-04-03', '1992-03-04', false],
+])('%s and %s swapped: %s', (a, b, swapped) => expect(isSwapped(a, b)).toBe(swapped));
+
+it.each([
+  ['1991-03-04', '1991-03-04'],
+  ['1991-03-04T00:00:00.000Z', '1991-03-04'],
+  ['03/04/1991', null],
+  ['1991-02-30', null],
+  ['1991-03-041', null],
+])('%s says the day %s', (text, day) => expect(isoDay(text)).toBe(day));

@@ -1,0 +1,20 @@
+import type { Told } from './claim.ts';
+import { claimsOf } from './claims.ts';
+import { isLatin, latinName } from './name.ts';
+import { fullName, titleCase } from './person-name.ts';
+
+/** The name people know the applicant by: as provided, else as the first document that has one prints it. */
+export function nameOf(applicant: Pick<Told, 'person' | 'documents'>): string | null {
+  return [applicant.person, ...applicant.documents.map((paper) => paper.holder)].map(fullName).find((name) => name !== null) ?? null;
+}
+
+/**
+ * The applicant's name in Latin letters when it is written in others: as a document or its machine readable zone spells
+ * it, else transliterated. Null when the name is in Latin letters already, or there is none.
+ */
+export function latinNameOf(applicant: Told, { now }: { now: Date }): string | null {
+  const name = nameOf(applicant);
+  if (name === null || isLatin(name)) return null;
+  const spelled = claimsOf(applicant, now).find(({ field, key }) => field === 'name' && isLatin(key));
+  return spelled ? titleCase(spelled.key) : latinName(name);
+}
