@@ -11,7 +11,9 @@ import type { MemberActor } from './review/actor.ts';
 import { Refusal, type RefusalCode } from './review/refusal.ts';
 
 /** What a browser gets back from a write. */
-export type Result<T> = { ok: true; value: T } | { ok: false; code: RefusalCode | 'failed'; message: string; fields?: Record<string, string> };
+export type Result<T> =
+  | { ok: true; value: T }
+  | { ok: false; code: RefusalCode | 'failed'; message: string; fields?: Record<string, string> };
 
 /**
  * The door for writes: own page, in force, allowed, well-formed, then the work. A refusal is an answer; anything else
@@ -20,7 +22,8 @@ export type Result<T> = { ok: true; value: T } | { ok: false; code: RefusalCode 
  * @param schema what the browser may send, as a strict object: arguments of an action are whatever someone posts
  */
 export function action<S extends z.ZodType, T>(door: Door, schema: S, work: (actor: MemberActor, input: z.output<S>) => Promise<T>) {
-  return async (input: z.input<S>): Promise<Result<T>> => answer(door, async () => work(await requireActor(door, true), parse(schema, input)));
+  return async (input: z.input<S>): Promise<Result<T>> =>
+    answer(door, async () => work(await requireActor(door, true), parse(schema, input)));
 }
 
 /** The same door where nobody is signed in yet. */

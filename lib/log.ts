@@ -23,7 +23,13 @@ export const log = {
     const reference = randomUUID().slice(0, 8);
     const kind = error instanceof Error ? error.name : typeof error;
     const code = error instanceof Error && 'code' in error ? String(error.code) : null;
-    const stack = error instanceof Error ? (error.stack ?? '').split('\n').filter((line) => line.startsWith('    at ')).join('\n') : '';
+    const stack =
+      error instanceof Error
+        ? (error.stack ?? '')
+            .split('\n')
+            .filter((line) => line.startsWith('    at '))
+            .join('\n')
+        : '';
     lines().error({ where, reference, kind, code, stack }, 'bug');
     return reference;
   },

@@ -28,7 +28,12 @@ export function reading<P>(door: Door, work: (actor: MemberActor, params: P, req
 }
 
 /** A guarded small write that a server action is too slow for: seen, still here. Own pages only, JSON of at most 64 KB. */
-export function writing<S extends z.ZodType>(door: Door, schema: S, isAct: boolean, work: (actor: MemberActor, input: z.output<S>) => Promise<Response>) {
+export function writing<S extends z.ZodType>(
+  door: Door,
+  schema: S,
+  isAct: boolean,
+  work: (actor: MemberActor, input: z.output<S>) => Promise<Response>,
+) {
   return (request: Request): Promise<Response> =>
     answer(door, async () => {
       if (!isOwnOrigin(request.headers.get('origin'))) {

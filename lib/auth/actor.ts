@@ -1,6 +1,6 @@
 import 'server-only';
-import { decode } from 'next-auth/jwt';
 import { cookies, headers } from 'next/headers';
+import { decode } from 'next-auth/jwt';
 import { cache } from 'react';
 import { countAnonymousDenial, recordDenial } from '#lib/data/denials.ts';
 import { type OpenSession, sessionInForce } from '#lib/data/sessions.ts';

@@ -20,6 +20,7 @@ export const doors = {
   'route /api/seen': 'see-images',
   'route /api/ledger/export': 'see-whole-ledger',
   'action setPassword': 'anyone',
+  'action signOut': 'sign-in',
   'action decideCase': 'decide-case',
   'action revealField': 'reveal-field',
   'action revealEvidence': 'reveal-field',

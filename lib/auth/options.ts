@@ -1,7 +1,7 @@
 import type { NextAuthOptions } from 'next-auth';
 import CredentialsProvider from 'next-auth/providers/credentials';
-import { env } from '#lib/env.ts';
 import { endSession, sessionInForce, sessionLimits } from '#lib/data/sessions.ts';
+import { env } from '#lib/env.ts';
 import { signIn } from './sign-in.ts';
 
 /** The cookie that holds the session's id. `__Host-` ties it to this host and to https (SECURITY bar 30). */
@@ -31,7 +31,11 @@ export function authOptions(): NextAuthOptions {
       CredentialsProvider({
         credentials: { email: { type: 'email' }, password: { type: 'password' } },
         authorize: async (given, request) => {
-          const result = await signIn(String(given?.email ?? '').slice(0, 320), String(given?.password ?? '').slice(0, 1024), addressOf(request.headers));
+          const result = await signIn(
+            String(given?.email ?? '').slice(0, 320),
+            String(given?.password ?? '').slice(0, 1024),
+            addressOf(request.headers),
+          );
           if ('sessionId' in result) return { id: result.sessionId };
           if (result.failed === 'rate_limited') throw new Error(`rate_limited:${result.waitSeconds}`);
           return null;

@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { closeDatabase, db } from '#lib/data/database.ts';
-import { inviteMember, invitationFor, setPassword } from '#lib/data/members.ts';
+import { invitationFor, inviteMember, setPassword } from '#lib/data/members.ts';
 import { endSession, sessionInForce } from '#lib/data/sessions.ts';
 import { worker } from '#lib/review/actor.ts';
 import { type TestDatabase, testDatabase } from '#prisma/test-database.ts';

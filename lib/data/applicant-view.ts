@@ -9,7 +9,7 @@ import { can, mustBeAble } from '#lib/review/policy.ts';
 import { Refusal } from '#lib/review/refusal.ts';
 import { sessionOf } from '#lib/review/session-facts.ts';
 import type { ProviderStatus } from '#lib/review/status.ts';
-import type { ApplicantView, CaseView, EvidenceItem } from '#lib/review/views.ts';
+import type { ApplicantView, CaseView } from '#lib/review/views.ts';
 import { type ApplicantRecord, openRecord } from './applicant-content.ts';
 import { caseViewOf } from './case-view.ts';
 import { db } from './database.ts';
@@ -95,13 +95,18 @@ function facts(record: ApplicantRecord | null, actor: MemberActor, { values }: P
   return maskFacts(factsOf(record, { now }), { role: actor.role, masking: values.masking, revealed: new Set(revealed.keys()) });
 }
 
-function body(record: ApplicantRecord | null, actor: MemberActor): Pick<ApplicantView, 'checks' | 'hits' | 'locations' | 'history' | 'session'> {
+function body(
+  record: ApplicantRecord | null,
+  actor: MemberActor,
+): Pick<ApplicantView, 'checks' | 'hits' | 'locations' | 'history' | 'session'> {
   if (!record) return { checks: [], hits: [], locations: [], history: [], session: [] };
   const isMasked = actor.role === 'manager';
   return {
     checks: record.checks.map(({ details: _, ...check }) => ({ ...check, label: checkLabel(check.kind, check.name) })),
     hits: isMasked ? [] : record.hits.map(({ raw: _, url: __, ...hit }) => hit),
-    locations: isMasked ? record.locations.map((location) => ({ ...location, ip: null, latitude: null, longitude: null })) : record.locations,
+    locations: isMasked
+      ? record.locations.map((location) => ({ ...location, ip: null, latitude: null, longitude: null }))
+      : record.locations,
     history: record.history,
     session: sessionOf(record),
   };

@@ -13,7 +13,10 @@ export async function caseViewOf(applicant: { id: string; dataKey: string | null
   const found = await db().case.findFirst({
     where: { applicantId: applicant.id },
     orderBy: { round: 'desc' },
-    include: { assignee: { select: { id: true, name: true } }, decision: { include: { member: { select: { name: true } }, evidence: true } } },
+    include: {
+      assignee: { select: { id: true, name: true } },
+      decision: { include: { member: { select: { name: true } }, evidence: true } },
+    },
   });
   if (!found) return null;
   return {

@@ -10,6 +10,7 @@ import { sentenceOf } from '#lib/review/sentence.ts';
 import type { LedgerLine, LedgerPage } from '#lib/review/views.ts';
 import { db } from './database.ts';
 import type { Prisma } from './generated/client.ts';
+import { record } from './ledger.ts';
 
 const pageSize = 100;
 
@@ -30,17 +31,26 @@ export async function ledgerPage(actor: MemberActor, filter: LedgerFilter): Prom
   });
   const shown = rows.slice(0, pageSize);
   const names = await namesOf(shown);
+  const scope = scopeOf(actor);
+  // One's own acts are one's own; whoever reads others' leaves a trace.
+  if (scope !== 'own')
+    await record(actor, { kind: 'ledger.read', details: { width: scope, rows: shown.length } }, { type: 'ledger', id: 'whole' });
   return {
     lines: shown.map((row) => lineOf(row, names)),
     next: rows.length > pageSize ? String(shown.at(-1)?.seq) : null,
-    scope: can(actor, 'see-whole-ledger') ? 'whole' : can(actor, 'see-configuration-acts') ? 'configuration' : 'own',
+    scope,
   };
 }
 
+function scopeOf(actor: MemberActor): LedgerPage['scope'] {
+  if (can(actor, 'see-whole-ledger')) return 'whole';
+  return can(actor, 'see-configuration-acts') ? 'configuration' : 'own';
+}
+
 function visibleTo(actor: MemberActor): Prisma.LedgerRowWhereInput {
-  if (can(actor, 'see-whole-ledger')) return {};
-  if (can(actor, 'see-configuration-acts')) return { kind: { in: [...configurationKinds] } };
-  return { actorId: actor.id };
+  const scope = scopeOf(actor);
+  if (scope === 'whole') return {};
+  return scope === 'configuration' ? { kind: { in: [...configurationKinds] } } : { actorId: actor.id };
 }
 
 /** Wrong values in the address bar narrow to nothing rather than being ignored. */
@@ -68,7 +78,11 @@ function lineOf(row: Row, names: Map<string, string>): LedgerLine {
 
 /** Who the rows speak of, and which case: ids say little to a reader. */
 async function namesOf(rows: Row[]): Promise<Map<string, string>> {
-  const ids = new Set(rows.flatMap(({ entry }) => [parseEntry(entry)?.actor.id, parseEntry(entry)?.subject?.id]).filter((id) => z.uuid().safeParse(id).success));
+  const ids = new Set(
+    rows
+      .flatMap(({ entry }) => [parseEntry(entry)?.actor.id, parseEntry(entry)?.subject?.id])
+      .filter((id) => z.uuid().safeParse(id).success),
+  );
   const wanted = [...ids] as string[];
   const [members, cases, connections] = await Promise.all([
     db().member.findMany({ where: { id: { in: wanted } }, select: { id: true, name: true } }),

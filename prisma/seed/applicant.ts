@@ -3,8 +3,8 @@ import { saveApplicant } from '#lib/data/applicants.ts';
 import { addConnection } from '#lib/data/connections.ts';
 import { db } from '#lib/data/database.ts';
 import { seedPolicies } from '#lib/data/policies.ts';
-import { type Applicant, type IdentityDocument } from '#lib/review/applicant.ts';
 import { worker } from '#lib/review/actor.ts';
+import type { Applicant, IdentityDocument } from '#lib/review/applicant.ts';
 
 /** An account at a vendor that nothing will ever call. */
 export async function aConnection(label = `Desk ${randomUUID().slice(0, 8)}`): Promise<string> {
@@ -33,7 +33,15 @@ export function anApplicant(change: Partial<Omit<Applicant, 'person'>> & { perso
     locations: [],
     history: [],
     questionnaires: [],
-    config: { weightsId: null, flowId: null, flowName: null, setupId: null, setupVersionId: null, autoApprove: null, uniqueFaceMatch: null },
+    config: {
+      weightsId: null,
+      flowId: null,
+      flowName: null,
+      setupId: null,
+      setupVersionId: null,
+      autoApprove: null,
+      uniqueFaceMatch: null,
+    },
     assessment: { verified: null, score: null, riskLevel: null, reviewer: null, comment: null, warnings: [] },
     monitoring: { isActive: null, period: null, isOutdated: null },
     crypto: [],
@@ -46,7 +54,10 @@ export function anApplicant(change: Partial<Omit<Applicant, 'person'>> & { perso
 }
 
 /** An applicant in the database with the case that opened for them. */
-export async function aCase(connectionId: string, applicant: Applicant = anApplicant()): Promise<{ applicantId: string; caseId: string; version: number }> {
+export async function aCase(
+  connectionId: string,
+  applicant: Applicant = anApplicant(),
+): Promise<{ applicantId: string; caseId: string; version: number }> {
   await saveApplicant(worker, { connectionId, externalId: applicant.externalId, fetchedAt: new Date(), applicant, problem: null });
   const found = await db().case.findFirstOrThrow({
     where: { connectionId, applicant: { externalId: applicant.externalId } },

@@ -9,7 +9,10 @@ export async function aPicture(imageId: string): Promise<string> {
   const bytes = randomBytes(64);
   const sha256 = createHash('sha256').update(bytes).digest('hex');
   const picture = { page: 1, width: 8, height: 8, bytes, sha256 };
-  const pictures = [{ ...picture, size: 'full' as const }, { ...picture, size: 'thumb' as const }];
+  const pictures = [
+    { ...picture, size: 'full' as const },
+    { ...picture, size: 'thumb' as const },
+  ];
   await keepFetched(imageId, { outcome: 'shown', type: 'image/jpeg', sha256: 'f'.repeat(64), byteLength: 64, pages: 1, pictures });
   return sha256;
 }

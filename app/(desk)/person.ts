@@ -1,0 +1,15 @@
+import type { Person } from '#components/shell/navigation.ts';
+import type { MemberActor } from '#lib/review/actor.ts';
+import { can, canSeeLedger } from '#lib/review/policy.ts';
+import { signOut } from './actions.ts';
+
+/** What the frame of every screen shows of the person at the desk. */
+export function personOf(actor: MemberActor): Person {
+  return {
+    name: actor.name,
+    role: actor.role[0]?.toUpperCase() + actor.role.slice(1),
+    canSeeQueue: can(actor, 'see-applicants'),
+    canSeeLedger: canSeeLedger(actor),
+    signOut: signOut.bind(null, undefined),
+  };
+}

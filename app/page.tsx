@@ -1,0 +1,9 @@
+import { redirect } from 'next/navigation';
+import { pageActor } from '#lib/auth/page-actor.ts';
+import { can } from '#lib/review/policy.ts';
+
+/** Whoever comes in starts where their work is. */
+export default async function HomePage() {
+  const actor = await pageActor('page /', '/');
+  redirect(can(actor, 'see-applicants') ? '/queue' : '/audit');
+}
