@@ -1,8 +1,9 @@
 import 'server-only';
 import { randomUUID } from 'node:crypto';
-import { db, type Tx, transaction } from './database.ts';
+import type pg from 'pg';
+import { db, pool } from './database.ts';
 
-/** What all processes share of one vendor's limits. `callsUnderWay` counts the leases that have not lapsed. */
+/** What all processes share of one vendor's limits. */
 export type GateState = {
   failures: number;
   firstFailureAt: Date | null;
@@ -14,52 +15,82 @@ export type GateState = {
   lastAnswerAt: Date | null;
 };
 
-export type GateChange = Partial<GateState>;
-
-/** What a caller makes of the gate it found: what to write, and whether a call starts now. `leaseMs` is when its place lapses by itself. */
-export type Entry<T> = { verdict: T; change: GateChange | null; leaseMs: number | null };
+/** What a caller makes of the gate it found: the gate from now on, and whether a call starts. `leaseMs` is when its place lapses by itself. */
+export type Entry<T> = { verdict: T; gate: GateState; leaseMs: number | null };
 
 /**
  * Looks at the gate and changes it in one step that no other process can come between. Times are the database's, so
- * that machines with different clocks keep one limit.
+ * that machines with different clocks keep one limit. Plain SQL, because every call to a vendor passes here twice.
  * @returns the verdict, and the id of the lease when a call starts
  */
 export function enterGate<T>(
   connectionId: string,
   decide: (gate: GateState, callsUnderWay: number, now: Date) => Entry<T>,
 ): Promise<{ verdict: T; leaseId: string | null }> {
-  return transaction(async (tx) => {
-    const now = await lockGate(tx, connectionId);
-    const gate = await tx.gate.findUniqueOrThrow({ where: { connectionId }, omit: { connectionId: true } });
-    await tx.gateLease.deleteMany({ where: { connectionId, expiresAt: { lte: now } } });
-    const { verdict, change, leaseMs } = decide(gate, await tx.gateLease.count({ where: { connectionId } }), now);
-    if (change) await tx.gate.update({ where: { connectionId }, data: change });
+  return withGate(connectionId, async (client, found, now) => {
+    // Counted after the row is locked: what is seen here is newer than what anyone else wrote under that lock.
+    const { rows } = await client.query<{ calls: number }>(
+      `WITH lapsed AS (DELETE FROM gate_lease WHERE connection_id = $1 AND expires_at <= $2)
+       SELECT count(*)::int AS calls FROM gate_lease WHERE connection_id = $1 AND expires_at > $2`,
+      [connectionId, now],
+    );
+    const { verdict, gate, leaseMs } = decide(found, rows[0]?.calls ?? 0, now);
     if (leaseMs === null) return { verdict, leaseId: null };
-    const id = randomUUID();
-    await tx.gateLease.create({ data: { id, connectionId, expiresAt: new Date(now.getTime() + leaseMs) } });
-    return { verdict, leaseId: id };
+    const leaseId = randomUUID();
+    await client.query(`WITH lease AS (INSERT INTO gate_lease (id, connection_id, expires_at) VALUES ($10, $1, $11)) ${writeGate}`, [
+      ...written(connectionId, gate),
+      leaseId,
+      new Date(now.getTime() + leaseMs),
+    ]);
+    return { verdict, leaseId };
   });
 }
 
 /** Ends a call: gives its place back and writes down how it went. */
-export function leaveGate(connectionId: string, leaseId: string, settle: (gate: GateState, now: Date) => GateChange): Promise<void> {
-  return transaction(async (tx) => {
-    const now = await lockGate(tx, connectionId);
-    const gate = await tx.gate.findUniqueOrThrow({ where: { connectionId }, omit: { connectionId: true } });
-    await tx.gate.update({ where: { connectionId }, data: settle(gate, now) });
-    await tx.gateLease.deleteMany({ where: { id: leaseId } });
+export function leaveGate(connectionId: string, leaseId: string, settle: (gate: GateState, now: Date) => GateState): Promise<void> {
+  return withGate(connectionId, async (client, found, now) => {
+    await client.query(`WITH over AS (DELETE FROM gate_lease WHERE id = $10) ${writeGate}`, [
+      ...written(connectionId, settle(found, now)),
+      leaseId,
+    ]);
   });
-}
-
-/** Takes the row's lock first and alone: what is read after it is newer than what anyone else wrote under it. */
-async function lockGate(tx: Tx, connectionId: string): Promise<Date> {
-  const [row] = await tx.$queryRaw<{ now: Date }[]>`
-    SELECT clock_timestamp() AS now FROM gate WHERE connection_id = ${connectionId}::uuid FOR UPDATE`;
-  if (!row) throw new Error('this connection has no gate');
-  return row.now;
 }
 
 /** The gate as it stands, for tests and the health page. */
 export async function gateState(connectionId: string): Promise<GateState> {
   return db().gate.findUniqueOrThrow({ where: { connectionId }, omit: { connectionId: true } });
+}
+
+const writeGate = `UPDATE gate SET failures = $2, first_failure_at = $3, opened_at = $4, probe_started_at = $5, tokens = $6,
+  refilled_at = $7, paused_until = $8, last_answer_at = $9 WHERE connection_id = $1`;
+
+function written(connectionId: string, gate: GateState): unknown[] {
+  const { failures, firstFailureAt, openedAt, probeStartedAt, tokens, refilledAt, pausedUntil, lastAnswerAt } = gate;
+  return [connectionId, failures, firstFailureAt, openedAt, probeStartedAt, tokens, refilledAt, pausedUntil, lastAnswerAt];
+}
+
+/** One transaction under the lock of the gate's row. A client whose transaction broke is thrown away, not given back. */
+async function withGate<T>(connectionId: string, work: (client: pg.PoolClient, gate: GateState, now: Date) => Promise<T>): Promise<T> {
+  const client = await pool().connect();
+  let fault: Error | undefined;
+  try {
+    await client.query('BEGIN');
+    const { rows } = await client.query<GateState & { now: Date }>(
+      `SELECT failures, first_failure_at AS "firstFailureAt", opened_at AS "openedAt", probe_started_at AS "probeStartedAt", tokens,
+         refilled_at AS "refilledAt", paused_until AS "pausedUntil", last_answer_at AS "lastAnswerAt", clock_timestamp() AS now
+       FROM gate WHERE connection_id = $1 FOR UPDATE`,
+      [connectionId],
+    );
+    const row = rows[0];
+    if (!row) throw new Error('this connection has no gate');
+    const { now, ...gate } = row;
+    const result = await work(client, gate, now);
+    await client.query('COMMIT');
+    return result;
+  } catch (error) {
+    fault = error instanceof Error ? error : new Error('the gate could not be changed', { cause: error });
+    throw fault;
+  } finally {
+    client.release(fault);
+  }
 }

@@ -1,4 +1,4 @@
-import type { Entry, GateChange, GateState } from '#lib/data/gates.ts';
+import type { Entry, GateState } from '#lib/data/gates.ts';
 import { isVendorUnwell, ProviderError } from '#lib/providers/provider-error.ts';
 
 /** What one connection may do at its vendor, all processes together. */
@@ -9,7 +9,7 @@ export type GateLimits = {
   burst: number;
 };
 
-/** SECURITY bar 17: shut after 5 failures in 30 s, then one call at a time finds out whether the vendor is back. */
+/** SECURITY bar 17: shut after 5 failures in 30 s without a good answer between, then one call at a time finds out whether the vendor is back. */
 export const breaker = { failures: 5, withinMs: 30_000, probeEveryMs: 15_000 };
 
 /** A call lasts at most 15 s (PROVIDERS A.5), and waits for its token before. Whoever was killed frees the place after this. */
@@ -18,11 +18,7 @@ const leaseMs = 25_000;
 /** A vendor may not put us to sleep for longer than this, whatever it says. */
 const longestPauseMs = 15 * 60_000;
 
-export type Verdict =
-  | { kind: 'go'; waitMs: number }
-  | { kind: 'full' }
-  | { kind: 'paused'; ms: number }
-  | { kind: 'shut'; probeInMs: number };
+export type Verdict = { kind: 'go'; waitMs: number } | { kind: 'full' } | { kind: 'paused'; ms: number } | { kind: 'shut'; probeInMs: number };
 
 /** Whether a call may start now. The worker leaves one place free, so that a person never waits for a pull. */
 export function admit(
@@ -32,9 +28,9 @@ export function admit(
   limits: GateLimits,
   patience: 'person' | 'worker',
 ): Entry<Verdict> {
-  const isOpen = gate.openedAt !== null;
-  if (isOpen) {
-    const probeInMs = (gate.probeStartedAt ?? gate.openedAt ?? now).getTime() + breaker.probeEveryMs - now.getTime();
+  const refused = (verdict: Verdict): Entry<Verdict> => ({ verdict, gate, leaseMs: null });
+  if (gate.openedAt !== null) {
+    const probeInMs = (gate.probeStartedAt ?? gate.openedAt).getTime() + breaker.probeEveryMs - now.getTime();
     if (probeInMs > 0) return refused({ kind: 'shut', probeInMs });
   }
   const pausedMs = gate.pausedUntil === null ? 0 : gate.pausedUntil.getTime() - now.getTime();
@@ -42,24 +38,20 @@ export function admit(
   const places = patience === 'person' ? limits.callsAtOnce : Math.max(1, limits.callsAtOnce - 1);
   if (callsUnderWay >= places) return refused({ kind: 'full' });
   const tokens = refilled(gate, now, limits) - 1;
-  // Below zero the token is borrowed: the call has its turn and waits until the bucket has dripped that far.
+  // Below zero the token is borrowed: the call has its turn and waits until the bucket has filled that far.
   const waitMs = tokens >= 0 ? 0 : Math.ceil((-tokens / limits.callsPerSecond) * 1000);
-  return {
-    verdict: { kind: 'go', waitMs },
-    change: { tokens, refilledAt: now, ...(isOpen ? { probeStartedAt: now } : {}) },
-    leaseMs: waitMs + leaseMs,
-  };
+  const probeStartedAt = gate.openedAt === null ? null : now;
+  return { verdict: { kind: 'go', waitMs }, gate: { ...gate, tokens, refilledAt: now, probeStartedAt }, leaseMs: waitMs + leaseMs };
 }
 
 /** What a call that ended does to the gate. `error` is null when the vendor answered as asked. */
-export function settle(gate: GateState, now: Date, error: unknown): GateChange {
+export function settle(gate: GateState, now: Date, error: unknown): GateState {
   if (isFailure(error)) return failed(gate, now);
-  const answered: GateChange = { failures: 0, firstFailureAt: null, openedAt: null, probeStartedAt: null, lastAnswerAt: now };
-  if (error instanceof ProviderError && error.code === 'rate_limited') {
-    return { ...answered, pausedUntil: new Date(now.getTime() + Math.min(error.retryAfterMs ?? 1_000, longestPauseMs)) };
-  }
-  // Anything but a provider's answer (a bug of ours, a refused address) says nothing about the vendor.
-  return error === null || (error instanceof ProviderError && error.code !== 'refused') ? answered : {};
+  // A bug of ours or an address we refuse says nothing about the vendor.
+  if (error !== null && (!(error instanceof ProviderError) || error.code === 'refused')) return gate;
+  const answered = { ...gate, failures: 0, firstFailureAt: null, openedAt: null, probeStartedAt: null, lastAnswerAt: now };
+  if (error === null || error.code !== 'rate_limited') return answered;
+  return { ...answered, pausedUntil: new Date(now.getTime() + Math.min(error.retryAfterMs ?? 1_000, longestPauseMs)) };
 }
 
 /** A vendor that answers with more than we read is well; one that does not answer, or in something that is not HTTP, is not. */
@@ -67,20 +59,16 @@ function isFailure(error: unknown): boolean {
   return isVendorUnwell(error) && !(error instanceof ProviderError && error.reason !== undefined);
 }
 
-function failed(gate: GateState, now: Date): GateChange {
+function failed(gate: GateState, now: Date): GateState {
   const isSameSpell = gate.firstFailureAt !== null && now.getTime() - gate.firstFailureAt.getTime() <= breaker.withinMs;
   const failures = isSameSpell ? gate.failures + 1 : 1;
   const firstFailureAt = isSameSpell ? gate.firstFailureAt : now;
-  // `openedAt` stays: it says since when the vendor is down. The probe that failed was written when it started.
+  // Once open, `openedAt` stays: it says since when the vendor is down. A probe that failed was written down when it started.
   const openedAt = gate.openedAt ?? (failures >= breaker.failures ? now : null);
-  return { failures, firstFailureAt, openedAt };
+  return { ...gate, failures, firstFailureAt, openedAt };
 }
 
 function refilled(gate: GateState, now: Date, { callsPerSecond, burst }: GateLimits): number {
   const seconds = Math.max(0, (now.getTime() - gate.refilledAt.getTime()) / 1000);
   return Math.min(burst, gate.tokens + seconds * callsPerSecond);
-}
-
-function refused(verdict: Verdict): Entry<Verdict> {
-  return { verdict, change: null, leaseMs: null };
 }

@@ -14,6 +14,9 @@ const believedMs = 1_000;
 
 const shut = new Map<string, { at: number; probeInMs: number }>();
 
+/** The last in the line of each connection. */
+const lines = new Map<string, Promise<unknown>>();
+
 /**
  * The gate of one connection: breaker, rate and concurrency. Its state is a row that all processes share (ARCHITECTURE §3).
  * `run` throws a ProviderError without calling: `unavailable` while the breaker is open, `rate_limited` when its turn would come too late.
@@ -21,9 +24,11 @@ const shut = new Map<string, { at: number; probeInMs: number }>();
 export function connectionGate(connectionId: string, limits: GateLimits, patience: Patience): Gate {
   return {
     async run(call) {
-      const leaseId = await waitForTurn(connectionId, limits, patience);
+      const until = performance.now() + longestWaitMs[patience];
+      const { leaseId, waitMs } = await inLine(connectionId, () => waitForTurn(connectionId, limits, patience, until));
       let failure: unknown = null;
       try {
+        await sleep(waitMs);
         return await call();
       } catch (error) {
         failure = error;
@@ -35,15 +40,21 @@ export function connectionGate(connectionId: string, limits: GateLimits, patienc
   };
 }
 
-async function waitForTurn(connectionId: string, limits: GateLimits, patience: Patience): Promise<string> {
-  const until = performance.now() + longestWaitMs[patience];
+/** In one process one at a time asks the database: a thousand page views must not take its connections from everyone else. */
+function inLine<T>(connectionId: string, ask: () => Promise<T>): Promise<T> {
+  const turn = (lines.get(connectionId) ?? Promise.resolve()).then(ask);
+  lines.set(
+    connectionId,
+    turn.catch(() => undefined),
+  );
+  return turn;
+}
+
+async function waitForTurn(connectionId: string, limits: GateLimits, patience: Patience, until: number) {
   for (;;) {
     throwIfShut(connectionId);
     const { verdict, leaseId } = await enterGate(connectionId, (gate, calls, now) => admit(gate, calls, now, limits, patience));
-    if (verdict.kind === 'go' && leaseId !== null) {
-      await sleep(verdict.waitMs);
-      return leaseId;
-    }
+    if (verdict.kind === 'go' && leaseId !== null) return { leaseId, waitMs: verdict.waitMs };
     if (verdict.kind === 'shut') shut.set(connectionId, { at: performance.now(), probeInMs: verdict.probeInMs });
     throwIfShut(connectionId);
     await sleep(pauseFor(verdict, until - performance.now()));
@@ -53,22 +64,18 @@ async function waitForTurn(connectionId: string, limits: GateLimits, patience: P
 function throwIfShut(connectionId: string): void {
   const known = shut.get(connectionId);
   if (known === undefined) return;
-  if (performance.now() - known.at < believedMs) {
-    throw new ProviderError('unavailable', 'The provider does not answer, and is asked again soon', {
-      retryable: true,
-      retryAfterMs: known.probeInMs,
-    });
+  if (performance.now() - known.at < Math.min(believedMs, known.probeInMs)) {
+    const details = { retryable: true, retryAfterMs: known.probeInMs };
+    throw new ProviderError('unavailable', 'The provider does not answer, and is asked again soon', details);
   }
   shut.delete(connectionId);
 }
 
 /** @throws ProviderError when the turn would come too late */
 function pauseFor(verdict: Verdict, leftMs: number): number {
-  // Spread, so that those who wait for a place don't all ask in the same moment.
-  const ms = verdict.kind === 'paused' ? verdict.ms : 20 + Math.random() * 60;
+  // Spread, so that processes that wait for a place don't all ask in the same moment.
+  const ms = verdict.kind === 'paused' ? verdict.ms : 10 + Math.random() * 30;
   if (ms < leftMs) return ms;
-  throw new ProviderError('rate_limited', 'The provider is asked as often as it allows; try again later', {
-    retryable: true,
-    retryAfterMs: Math.max(1_000, Math.ceil(ms)),
-  });
+  const details = { retryable: true, retryAfterMs: Math.max(1_000, Math.ceil(ms)) };
+  throw new ProviderError('rate_limited', 'The provider is asked as often as it allows; try again later', details);
 }

@@ -20,7 +20,7 @@ const afterFailureMs = { passing: 10_000, lasting: 5 * 60_000 };
 const rereadAfterMs = 24 * 60 * 60_000;
 
 /** How many applicants are read at once; the gate holds the vendor's own limit. */
-const readersAtOnce = 4;
+const readersAtOnce = 3;
 
 /**
  * Copies one page of applicants, of the round under way or of a new one. Killed anywhere, the same page is read again:

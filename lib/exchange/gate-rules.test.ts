@@ -1,0 +1,92 @@
+import { describe, expect, test } from 'vitest';
+import type { GateState } from '#lib/data/gates.ts';
+import { ProviderError } from '#lib/providers/provider-error.ts';
+import { admit, breaker, settle } from './gate-rules.ts';
+
+const start = new Date('2026-11-21T09:00:00.000Z');
+const after = (ms: number) => new Date(start.getTime() + ms);
+const limits = { callsAtOnce: 4, callsPerSecond: 5, burst: 10 };
+const quiet: GateState = {
+  failures: 0,
+  firstFailureAt: null,
+  openedAt: null,
+  probeStartedAt: null,
+  tokens: 10,
+  refilledAt: start,
+  pausedUntil: null,
+  lastAnswerAt: null,
+};
+const down = new ProviderError('unavailable', 'down', { retryable: true });
+const failures = (times: number, everyMs: number) =>
+  Array.from({ length: times }, (_, index) => index).reduce((gate, index) => settle(gate, after(index * everyMs), down), quiet);
+
+describe('The breaker', () => {
+  test.each([
+    ['4 failures leave it closed', failures(4, 100), false],
+    ['5 within 30 s open it', failures(5, 6_000), true],
+    ['5 over more than 30 s do not', failures(5, 8_000), false],
+    ['a good answer between starts the count anew', settle(settle(failures(4, 100), after(500), null), after(600), down), false],
+  ])('%s', (_, gate, isOpen) => {
+    expect(gate.openedAt !== null).toBe(isOpen);
+  });
+
+  test.each([
+    ['timeout', true],
+    ['unavailable', true],
+    ['invalid_response', true],
+    ['not_found', false],
+    ['invalid_request', false],
+    ['unauthorized', false],
+    ['rate_limited', false],
+    ['refused', false],
+  ] as const)('counts %s: %s', (code, isCounted) => {
+    expect(settle(quiet, start, new ProviderError(code, 'x')).failures).toBe(isCounted ? 1 : 0);
+  });
+
+  test('does not count a vendor that says too much, nor a bug of ours', () => {
+    expect(settle(quiet, start, new ProviderError('invalid_response', 'x', { reason: 'too_large' })).failures).toBe(0);
+    expect(settle(quiet, start, new TypeError('bug'))).toEqual(quiet);
+  });
+
+  test('once open lets one call through every 15 s, and no other while that one is out', () => {
+    const open = failures(5, 100);
+    expect(admit(open, 0, after(500), limits, 'person').verdict.kind).toBe('shut');
+    const probe = admit(open, 0, after(400 + breaker.probeEveryMs), limits, 'person');
+    expect(probe.verdict.kind).toBe('go');
+    expect(admit(probe.gate, 1, after(500 + breaker.probeEveryMs), limits, 'person').verdict.kind).toBe('shut');
+  });
+
+  test('says since when the vendor is down until it answers', () => {
+    const open = failures(5, 100);
+    const probed = settle(admit(open, 0, after(20_000), limits, 'worker').gate, after(21_000), down);
+    expect(probed.openedAt).toEqual(after(400));
+    expect(settle(probed, after(40_000), null).openedAt).toBeNull();
+  });
+});
+
+describe('The rate', () => {
+  test('a burst goes at once, what comes after waits its turn', () => {
+    let gate = quiet;
+    const waits = Array.from({ length: 12 }, () => {
+      const entry = admit(gate, 0, start, limits, 'person');
+      gate = entry.gate;
+      return entry.verdict.kind === 'go' ? entry.verdict.waitMs : null;
+    });
+    expect(waits).toEqual([...Array<number>(10).fill(0), 200, 400]);
+  });
+
+  test('a vendor that asks us to slow down is left alone for as long as it says, within reason', () => {
+    const slowed = settle(quiet, start, new ProviderError('rate_limited', 'x', { retryAfterMs: 7_000 }));
+    expect(admit(slowed, 0, after(6_000), limits, 'worker').verdict).toEqual({ kind: 'paused', ms: 1_000 });
+    expect(admit(slowed, 0, after(7_000), limits, 'worker').verdict.kind).toBe('go');
+    const forever = settle(quiet, start, new ProviderError('rate_limited', 'x', { retryAfterMs: 9e9 }));
+    expect(forever.pausedUntil).toEqual(after(15 * 60_000));
+  });
+});
+
+test('A pull leaves one place free for people', () => {
+  expect(admit(quiet, 3, start, limits, 'worker').verdict.kind).toBe('full');
+  expect(admit(quiet, 3, start, limits, 'person').verdict.kind).toBe('go');
+  expect(admit(quiet, 4, start, limits, 'person').verdict.kind).toBe('full');
+  expect(admit(quiet, 0, start, { ...limits, callsAtOnce: 1 }, 'worker').verdict.kind).toBe('go');
+});

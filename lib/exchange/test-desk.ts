@@ -1,0 +1,85 @@
+import { type ChildProcess, spawn } from 'node:child_process';
+import { addConnection } from '#lib/data/connections.ts';
+import { closeDatabase } from '#lib/data/database.ts';
+import { seedPolicies } from '#lib/data/policies.ts';
+import { type TestDatabase, testDatabase } from '#prisma/test-database.ts';
+import { disconnect } from './connect.ts';
+
+/** For tests alone: a database of one's own, and the vendors' sandbox as the separate process it is in real life. */
+export type TestDesk = {
+  database: TestDatabase;
+  sandboxUrl: string;
+  /** The ids of the connections to the sandbox. */
+  vult: string;
+  blockpass: string;
+  close(): Promise<void>;
+};
+
+const system = { kind: 'system', id: 'test' } as const;
+
+export async function testDesk({ people }: { people: number }): Promise<TestDesk> {
+  const database = await testDatabase();
+  const sandbox = await started('bin/sandbox.ts', ['--port', '0', '--people', String(people)]);
+  const sandboxUrl = String(sandbox.ready.url);
+  await seedPolicies(system);
+  const vult = await addConnection(system, { provider: 'vult', label: 'Sandbox', mode: 'test', settings: vultSettings(sandboxUrl) });
+  const blockpass = await addConnection(system, { provider: 'blockpass', label: 'Sandbox', mode: 'test', settings: blockpassSettings(sandboxUrl) });
+  const close = async () => {
+    disconnect();
+    await stopped(sandbox.child, 'SIGTERM');
+    await closeDatabase();
+    await database.close();
+  };
+  return { database, sandboxUrl, vult, blockpass, close };
+}
+
+export type StartedProcess = { child: ChildProcess; ready: Record<string, unknown> };
+
+/** Starts a command of ours and waits for the line that says it is ready. What it writes to standard error is passed on when it fails. */
+export function started(file: string, args: string[] = []): Promise<StartedProcess> {
+  const child = spawn(process.execPath, ['--conditions=react-server', file, ...args], { stdio: ['ignore', 'pipe', 'pipe'] });
+  let said = '';
+  let complained = '';
+  child.stderr.on('data', (text: Buffer) => {
+    complained = (complained + text.toString()).slice(-4_000);
+  });
+  return new Promise((resolve, reject) => {
+    child.once('exit', () => reject(new Error(`${file} ended before it was ready: ${complained}`)));
+    child.stdout.on('data', (text: Buffer) => {
+      said += text.toString();
+      const line = said.split('\n').find((one) => one.includes('"ready":true'));
+      if (line) resolve({ child, ready: JSON.parse(line) as Record<string, unknown> });
+    });
+  });
+}
+
+/** Ends a process we started, and waits until it is gone. */
+export function stopped(child: ChildProcess, signal: 'SIGTERM' | 'SIGKILL'): Promise<number | null> {
+  if (child.exitCode !== null || child.signalCode !== null) return Promise.resolve(child.exitCode);
+  return new Promise((resolve) => {
+    child.once('exit', (code) => resolve(code));
+    child.kill(signal);
+  });
+}
+
+/** Switches a fault of the sandbox on, or with null off. */
+export async function setFault(sandboxUrl: string, vendor: string, fault: { kind: string; every?: number; ms?: number; path?: string } | null): Promise<void> {
+  const body = JSON.stringify({ vendor, ...(fault ?? { kind: null }) });
+  const answer = await fetch(`${sandboxUrl}/control/faults`, { method: 'POST', headers: { 'content-type': 'application/json' }, body });
+  if (!answer.ok) throw new Error(`the sandbox does not take this fault (${answer.status})`);
+}
+
+function vultSettings(sandboxUrl: string) {
+  return {
+    baseUrl: `${sandboxUrl}/vult`,
+    tokenUrl: `${sandboxUrl}/vult/oauth/token`,
+    oauthClientId: 'sandbox-vult',
+    oauthClientSecret: 'sandbox-vult-secret',
+    clientId: 'client-sandbox',
+    userId: 'user-sandbox',
+  };
+}
+
+function blockpassSettings(sandboxUrl: string) {
+  return { baseUrl: `${sandboxUrl}/blockpass`, clientId: 'sandbox_desk', apiKey: 'sandbox-blockpass-text' };
+}
