@@ -1,6 +1,7 @@
 import type { KeyObject } from 'node:crypto';
 import { existsSync } from 'node:fs';
 import { open, readFile, rename } from 'node:fs/promises';
+import { userInfo } from 'node:os';
 import { parseArgs } from 'node:util';
 import { genesis, type LedgerRow, type LedgerTip } from '#lib/ledger/chain.ts';
 import { exportLedger } from '#lib/ledger/export.ts';
@@ -58,7 +59,7 @@ async function verifyDatabase(
   exportTo: string | undefined,
 ): Promise<0 | 1> {
   const { env } = await import('#lib/env.ts');
-  const { ledgerRows } = await import('#lib/data/ledger.ts');
+  const { ledgerRows, record } = await import('#lib/data/ledger.ts');
   const { closeDatabase } = await import('#lib/data/database.ts');
   const { LEDGER_KEY: privateKey, LEDGER_HEADS_FILE: headsFile } = env();
   const publicKey = givenKey ?? publicKeyOf(publicKeyText(privateKey));
@@ -68,15 +69,24 @@ async function verifyDatabase(
     if (!verified.ok) return tellFault(verified);
     tell(`${verified.rows} rows verified in the database; the last has the hash ${verified.tip.hash}.`);
     tell(`${heads.length} signed heads agree.`);
-    if (exportTo !== undefined) await writeExport(exportTo, privateKey, paged(ledgerRows, verified.tip.seq), verified.tip, headsFile);
+    if (exportTo === undefined) return 0;
+    const { tip } = verified;
+    const noted = { kind: 'ledger.exported', details: { fromSeq: 1, toSeq: tip.seq, headHash: tip.hash } } as const;
+    const note = () => record({ kind: 'system', id: `terminal:${userInfo().username}` }, noted, { type: 'ledger', id: 'ledger' });
+    await writeExport(exportTo, paged(ledgerRows, tip.seq), tip, { privateKey, headsFile, note });
     return 0;
   } finally {
     await closeDatabase();
   }
 }
 
-/** The file appears under its name only when it is whole and on the disk. */
-async function writeExport(path: string, privateKey: KeyObject, rows: AsyncIterable<LedgerRow>, tip: LedgerTip, headsFile: string) {
+/** The file appears under its name only when it is whole and on the disk, its head outside the database, and the export in the ledger. */
+async function writeExport(
+  path: string,
+  rows: AsyncIterable<LedgerRow>,
+  tip: LedgerTip,
+  { privateKey, headsFile, note }: { privateKey: KeyObject; headsFile: string; note: () => Promise<void> },
+): Promise<void> {
   const lines = exportLedger(privateKey, rows, { after: genesis, to: tip.seq, at: new Date().toISOString() });
   const file = await open(`${path}.part`, 'w', 0o600);
   try {
@@ -87,6 +97,7 @@ async function writeExport(path: string, privateKey: KeyObject, rows: AsyncItera
   } finally {
     await file.close();
   }
+  await note();
   await rename(`${path}.part`, path);
   tell(`Exported to ${path}; public key ${publicKeyText(privateKey)}.`);
 }

@@ -5,7 +5,12 @@ import { env } from '#lib/env.ts';
 import { PrismaClient } from './generated/client.ts';
 
 /** How long one statement, one wait for a lock, one idle transaction may last: a stuck query must not hold the desk. */
-const limits = { statement_timeout: 15_000, lock_timeout: 5_000, idle_in_transaction_session_timeout: 20_000, connectionTimeoutMillis: 2_000 };
+const limits = {
+  statement_timeout: 15_000,
+  lock_timeout: 5_000,
+  idle_in_transaction_session_timeout: 20_000,
+  connectionTimeoutMillis: 2_000,
+};
 
 type Database = { pool: pg.Pool; prisma: PrismaClient };
 

@@ -38,7 +38,11 @@ const approve = (of: { caseId: string; version: number }, more: Partial<Decision
   ...more,
 });
 
-const code = (work: Promise<unknown>) => work.then(() => 'done', (error: { code?: string }) => error.code ?? 'unexpected');
+const code = (work: Promise<unknown>) =>
+  work.then(
+    () => 'done',
+    (error: { code?: string }) => error.code ?? 'unexpected',
+  );
 
 describe('A reviewer decides', () => {
   it('keeps the decision, what was shown, the policies in force and one ledger row', async () => {
@@ -62,8 +66,14 @@ describe('A reviewer decides', () => {
     const found = await aCase(connection);
     expect(await code(recordDecision(nadia, approve(found)))).toBe('invalid');
     await recordDecision(nadia, approve(found, { hasConfirmedUnseen: true }));
-    const fates = await db().decisionEvidence.findMany({ where: { decision: { caseId: found.caseId } }, select: { fate: true, isSeen: true } });
-    expect(fates).toEqual([{ fate: 'not_shown', isSeen: false }, { fate: 'not_shown', isSeen: false }]);
+    const fates = await db().decisionEvidence.findMany({
+      where: { decision: { caseId: found.caseId } },
+      select: { fate: true, isSeen: true },
+    });
+    expect(fates).toEqual([
+      { fate: 'not_shown', isSeen: false },
+      { fate: 'not_shown', isSeen: false },
+    ]);
   });
 
   it('names an image that was shown and then had to make room', async () => {
@@ -71,7 +81,10 @@ describe('A reviewer decides', () => {
     const [first] = await allSeen(nadia, found.applicantId);
     await db().imageCopy.deleteMany({ where: { imageId: first } });
     await recordDecision(nadia, approve(found, { hasConfirmedUnseen: true }));
-    const fates = await db().decisionEvidence.findMany({ where: { decision: { caseId: found.caseId } }, select: { imageId: true, fate: true } });
+    const fates = await db().decisionEvidence.findMany({
+      where: { decision: { caseId: found.caseId } },
+      select: { imageId: true, fate: true },
+    });
     expect(fates.find(({ imageId }) => imageId === first)?.fate).toBe('not_fetched');
   });
 
@@ -92,7 +105,18 @@ describe('A reviewer decides', () => {
   });
 
   it('keeps approve closed while a hit is open', async () => {
-    const hit = { id: 'h1', list: 'OFAC SDN', name: 'M. Keravec', aliases: [], birthDate: null, countries: [], score: 0.9, reason: null, url: null, raw: null };
+    const hit = {
+      id: 'h1',
+      list: 'OFAC SDN',
+      name: 'M. Keravec',
+      aliases: [],
+      birthDate: null,
+      countries: [],
+      score: 0.9,
+      reason: null,
+      url: null,
+      raw: null,
+    };
     const found = await aCase(connection, anApplicant({ hits: [hit] }));
     expect(await code(recordDecision(nadia, approve(found, { hasConfirmedUnseen: true })))).toBe('closed');
     await recordDecision(nadia, approve(found, { outcome: 'rejected', reasons: ['RJ-07'], hasConfirmedUnseen: true }));
@@ -145,7 +169,9 @@ describe('The database keeps the rule whatever the code does', () => {
 
   it('a case is not decided without a decision', async () => {
     const { caseId } = await aCase(connection);
-    expect(await refused(`UPDATE "case" SET state = 'decided', outcome = 'approved', decided_at = now() WHERE id = $1`, [caseId])).toMatch(/without a decision/);
+    expect(await refused(`UPDATE "case" SET state = 'decided', outcome = 'approved', decided_at = now() WHERE id = $1`, [caseId])).toMatch(
+      /without a decision/,
+    );
   });
 
   it('a decision is not changed, removed or taken back by reopening its round', async () => {
@@ -153,7 +179,9 @@ describe('The database keeps the rule whatever the code does', () => {
     await recordDecision(nadia, approve(found, { hasConfirmedUnseen: true }));
     expect(await refused(`UPDATE decision SET outcome = 'rejected' WHERE case_id = $1`, [found.caseId])).toMatch(/never changed/);
     expect(await refused(`DELETE FROM decision WHERE case_id = $1`, [found.caseId])).toMatch(/never changed/);
-    expect(await refused(`UPDATE "case" SET state = 'open', outcome = NULL, decided_at = NULL WHERE id = $1`, [found.caseId])).toMatch(/open a new round/);
+    expect(await refused(`UPDATE "case" SET state = 'open', outcome = NULL, decided_at = NULL WHERE id = $1`, [found.caseId])).toMatch(
+      /open a new round/,
+    );
   });
 
   it('two rounds of one applicant are never under review together', async () => {

@@ -71,7 +71,8 @@ export async function recordDecision(actor: Actor, input: DecisionInput): Promis
 async function wasRecorded(tx: Tx, actor: Actor, input: DecisionInput): Promise<boolean> {
   const known = await tx.decision.findUnique({ where: { id: input.decisionId }, select: { caseId: true, memberId: true } });
   if (!known) return false;
-  if (known.caseId !== input.caseId || known.memberId !== actor.id) throw new Refusal('invalid', 'This form was used for something else. Load the page again.');
+  if (known.caseId !== input.caseId || known.memberId !== actor.id)
+    throw new Refusal('invalid', 'This form was used for something else. Load the page again.');
   return true;
 }
 
@@ -99,14 +100,34 @@ async function insertDecision(tx: Tx, id: string, draft: DecisionDraft, found: L
   const { caseId, memberId, outcome, reasons, policyVersions, blockers, caseVersion } = draft;
   const note = draft.note && sealText(draft.note, openDataKey(found.applicantId, dataKey), { table: 'decision', column: 'note', row: id });
   await tx.decision.create({
-    data: { id, caseId, applicantId: found.applicantId, memberId, outcome, reasons, note, policyVersions, blockers, caseVersion, decidedAt: now },
+    data: {
+      id,
+      caseId,
+      applicantId: found.applicantId,
+      memberId,
+      outcome,
+      reasons,
+      note,
+      policyVersions,
+      blockers,
+      caseVersion,
+      decidedAt: now,
+    },
   });
 }
 
 async function keepEvidence(tx: Tx, decisionId: string, applicantId: string, evidence: Evidence[]): Promise<void> {
   await pin(tx, applicantId, evidence);
   await tx.decisionEvidence.createMany({
-    data: evidence.map(({ imageId, page, fate, isSeen, originalSha256, shownSha256 }) => ({ decisionId, imageId, page, fate, isSeen, originalSha256, shownSha256 })),
+    data: evidence.map(({ imageId, page, fate, isSeen, originalSha256, shownSha256 }) => ({
+      decisionId,
+      imageId,
+      page,
+      fate,
+      isSeen,
+      originalSha256,
+      shownSha256,
+    })),
   });
 }
 

@@ -60,7 +60,11 @@ export async function recordSeen(actor: Actor, applicantId: string, seen: readon
     const images: { imageId: string; page: number; sha256: string }[] = [];
     for (const { imageId, page } of seen.filter(({ seconds }) => seconds >= 1)) {
       const sent = { memberId: actor.id, applicantId, imageId, page, size: 'full' };
-      const view = await tx.evidenceView.findFirst({ where: sent, orderBy: { sentAt: 'desc' }, select: { id: true, sha256: true, seenAt: true } });
+      const view = await tx.evidenceView.findFirst({
+        where: sent,
+        orderBy: { sentAt: 'desc' },
+        select: { id: true, sha256: true, seenAt: true },
+      });
       if (!view || view.seenAt) continue;
       await tx.evidenceView.update({ where: { id: view.id }, data: { seenAt: new Date() } });
       images.push({ imageId, page, sha256: view.sha256 });

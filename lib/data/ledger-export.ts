@@ -1,11 +1,11 @@
 import 'server-only';
 import { env } from '#lib/env.ts';
-import { type LedgerRow, genesis } from '#lib/ledger/chain.ts';
+import { genesis, type LedgerRow } from '#lib/ledger/chain.ts';
 import { exportLedger } from '#lib/ledger/export.ts';
 import { appendHead } from '#lib/ledger/heads-file.ts';
 import type { Actor } from '#lib/review/actor.ts';
-import { Refusal } from '#lib/review/refusal.ts';
 import { can } from '#lib/review/policy.ts';
+import { Refusal } from '#lib/review/refusal.ts';
 import { ledgerRows, ledgerTip, record } from './ledger.ts';
 
 /**
@@ -16,7 +16,11 @@ import { ledgerRows, ledgerTip, record } from './ledger.ts';
 export async function wholeLedger(actor: Actor): Promise<AsyncGenerator<string>> {
   if (actor.kind === 'member' && !can(actor, 'see-whole-ledger')) throw new Refusal('not_allowed', 'Your role does not allow this.');
   const before = await ledgerTip();
-  await record(actor, { kind: 'ledger.exported', details: { fromSeq: 1, toSeq: before.seq + 1, headHash: before.hash } }, { type: 'ledger', id: 'whole' });
+  await record(
+    actor,
+    { kind: 'ledger.exported', details: { fromSeq: 1, toSeq: before.seq + 1, headHash: before.hash } },
+    { type: 'ledger', id: 'whole' },
+  );
   return lines(await ledgerTip());
 }
 

@@ -1,9 +1,9 @@
 import pg from 'pg';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { linkRow } from '#lib/ledger/chain.ts';
-import { verifyRows } from '#lib/ledger/verify.ts';
-import { publicKeyOf, publicKeyText } from '#lib/ledger/keys.ts';
 import { env } from '#lib/env.ts';
+import { linkRow } from '#lib/ledger/chain.ts';
+import { publicKeyOf, publicKeyText } from '#lib/ledger/keys.ts';
+import { verifyRows } from '#lib/ledger/verify.ts';
 import { worker } from '#lib/review/actor.ts';
 import { type TestDatabase, testDatabase } from '#prisma/test-database.ts';
 import { testSize } from '#prisma/test-size.ts';
@@ -97,11 +97,28 @@ describe('The ledger in the database', () => {
     await act();
     const tip = await ledgerTip();
     const at = new Date().toISOString();
-    const row = linkRow(tip, { seq: tip.seq + 1, at, kind: 'applicant.opened', actor: { type: 'system', id: 'worker' }, subject: null, details: {} });
-    const bent = bend({ seq: row.seq, at, kind: 'applicant.opened', actor_id: 'worker', subject_id: null, entry: row.entry, prev_hash: row.prevHash, hash: row.hash });
+    const row = linkRow(tip, {
+      seq: tip.seq + 1,
+      at,
+      kind: 'applicant.opened',
+      actor: { type: 'system', id: 'worker' },
+      subject: null,
+      details: {},
+    });
+    const bent = bend({
+      seq: row.seq,
+      at,
+      kind: 'applicant.opened',
+      actor_id: 'worker',
+      subject_id: null,
+      entry: row.entry,
+      prev_hash: row.prevHash,
+      hash: row.hash,
+    });
     const client = new pg.Client({ connectionString: database.url });
     await client.connect();
-    const insert = 'INSERT INTO ledger (seq, at, kind, actor_id, subject_id, entry, prev_hash, hash) VALUES ($1, $2, $3, $4, $5, $6, $7, $8)';
+    const insert =
+      'INSERT INTO ledger (seq, at, kind, actor_id, subject_id, entry, prev_hash, hash) VALUES ($1, $2, $3, $4, $5, $6, $7, $8)';
     await expect(client.query(insert, Object.values(bent))).rejects.toThrow(message);
     await client.end();
   });

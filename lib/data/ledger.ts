@@ -1,8 +1,8 @@
 import 'server-only';
-import { type LedgerActor, type LedgerRow, genesis, linkRow } from '#lib/ledger/chain.ts';
+import { genesis, type LedgerActor, type LedgerRow, linkRow } from '#lib/ledger/chain.ts';
 import type { Actor } from '#lib/review/actor.ts';
 import type { Audited } from '#lib/review/audit.ts';
-import { type Tx, db, transaction } from './database.ts';
+import { db, type Tx, transaction } from './database.ts';
 
 /** What an act was about: its kind of thing and our own id of it. */
 export type Subject = { type: 'applicant' | 'case' | 'connection' | 'member' | 'session' | 'policy' | 'ledger' | 'door'; id: string };

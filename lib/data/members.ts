@@ -12,7 +12,10 @@ const invitationHours = 24;
 
 /** Who signs in under an address, or null. The address is compared in lower case; no look-alike is folded into another. */
 export async function memberForSignIn(email: string): Promise<SignInMember | null> {
-  const member = await db().member.findUnique({ where: { email: email.toLowerCase() }, select: { id: true, passwordHash: true, disabledAt: true } });
+  const member = await db().member.findUnique({
+    where: { email: email.toLowerCase() },
+    select: { id: true, passwordHash: true, disabledAt: true },
+  });
   return member && { id: member.id, passwordHash: member.passwordHash, isDisabled: member.disabledAt !== null };
 }
 
@@ -33,7 +36,10 @@ export async function addMember(actor: Actor, member: { email: string; name: str
  * Only the token's hash is kept; the caller shows the token once.
  * @throws Refusal `invalid` when the person is disabled
  */
-export async function inviteMember(actor: Actor, person: { email: string; name: string; role: Role }): Promise<{ token: string; expiresAt: Date }> {
+export async function inviteMember(
+  actor: Actor,
+  person: { email: string; name: string; role: Role },
+): Promise<{ token: string; expiresAt: Date }> {
   const email = person.email.trim().toLowerCase();
   const token = randomBytes(32).toString('base64url');
   const expiresAt = new Date(Date.now() + invitationHours * 3_600_000);
@@ -70,7 +76,10 @@ export async function setPassword(token: string, passwordHash: string): Promise<
   const tokenHash = hashOf(token);
   await change({ kind: 'system', id: 'web' }, async (tx, note) => {
     const now = new Date();
-    const used = await tx.invitation.updateMany({ where: { tokenHash, usedAt: null, expiresAt: { gt: now }, member: { disabledAt: null } }, data: { usedAt: now } });
+    const used = await tx.invitation.updateMany({
+      where: { tokenHash, usedAt: null, expiresAt: { gt: now }, member: { disabledAt: null } },
+      data: { usedAt: now },
+    });
     if (used.count !== 1) throw new Refusal('not_found', 'This link was used already or is older than 24 hours. Ask for a new one.');
     const { memberId } = await tx.invitation.findUniqueOrThrow({ where: { tokenHash }, select: { memberId: true } });
     await tx.member.update({ where: { id: memberId }, data: { passwordHash } });

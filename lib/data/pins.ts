@@ -19,9 +19,20 @@ type Shown = { imageId: string; page: number; sha256: string; isSeen: boolean };
 /** The applicant's images as they stand for one person: what they were sent, what of it they saw, what is still here. */
 export async function evidenceOf(tx: Tx, applicantId: string, memberId: string): Promise<Evidence[]> {
   const [images, views, copies] = await Promise.all([
-    tx.image.findMany({ where: { applicantId, removedAt: null }, orderBy: { position: 'asc' }, select: { id: true, state: true, pages: true, originalSha256: true } }),
-    tx.evidenceView.findMany({ where: { applicantId, memberId, size: 'full' }, orderBy: { sentAt: 'asc' }, select: { imageId: true, page: true, sha256: true, seenAt: true } }),
-    tx.imageCopy.findMany({ where: { image: { applicantId }, size: 'full' }, select: { imageId: true, page: true, sha256: true, originalSha256: true } }),
+    tx.image.findMany({
+      where: { applicantId, removedAt: null },
+      orderBy: { position: 'asc' },
+      select: { id: true, state: true, pages: true, originalSha256: true },
+    }),
+    tx.evidenceView.findMany({
+      where: { applicantId, memberId, size: 'full' },
+      orderBy: { sentAt: 'asc' },
+      select: { imageId: true, page: true, sha256: true, seenAt: true },
+    }),
+    tx.imageCopy.findMany({
+      where: { image: { applicantId }, size: 'full' },
+      select: { imageId: true, page: true, sha256: true, originalSha256: true },
+    }),
   ]);
   const shown = lastShown(views);
   const held = new Map(copies.map((copy) => [`${copy.imageId}/${copy.page}`, copy]));
@@ -34,7 +45,14 @@ export async function evidenceOf(tx: Tx, applicantId: string, memberId: string):
       if (image.state === 'not_safe') return { ...none, fate: 'not_safe' };
       if (!view) return { ...none, fate: image.state === 'missing' ? 'not_fetched' : 'not_shown' };
       if (copy?.sha256 !== view.sha256) return { ...none, fate: 'not_fetched' };
-      return { imageId: image.id, page, fate: 'pinned', isSeen: view.isSeen, originalSha256: copy.originalSha256, shownSha256: view.sha256 };
+      return {
+        imageId: image.id,
+        page,
+        fate: 'pinned',
+        isSeen: view.isSeen,
+        originalSha256: copy.originalSha256,
+        shownSha256: view.sha256,
+      };
     });
   });
 }

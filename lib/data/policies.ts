@@ -2,8 +2,8 @@ import 'server-only';
 import { createHash } from 'node:crypto';
 import { canonicalJson } from '#lib/ledger/entry.ts';
 import type { Actor } from '#lib/review/actor.ts';
-import { type Policies, type PolicyVersions, defaultPolicies, policyKinds } from '#lib/review/policies.ts';
-import { type Tx, db } from './database.ts';
+import { defaultPolicies, type Policies, type PolicyVersions, policyKinds } from '#lib/review/policies.ts';
+import { db, type Tx } from './database.ts';
 import { change } from './ledger.ts';
 
 /** What is in force, and which versions they are. */
@@ -14,7 +14,11 @@ export type PoliciesInForce = { values: Policies; versions: PolicyVersions };
  * @throws Error when a kind has none: the database was not seeded
  */
 export async function policiesInForce(tx: Pick<Tx, 'policy'> = db()): Promise<PoliciesInForce> {
-  const rows = await tx.policy.findMany({ distinct: ['kind'], orderBy: [{ kind: 'asc' }, { version: 'desc' }], select: { kind: true, version: true, value: true } });
+  const rows = await tx.policy.findMany({
+    distinct: ['kind'],
+    orderBy: [{ kind: 'asc' }, { version: 'desc' }],
+    select: { kind: true, version: true, value: true },
+  });
   const byKind = new Map(rows.map((row) => [row.kind, row]));
   const entries = policyKinds.map((kind) => {
     const row = byKind.get(kind);
@@ -35,7 +39,11 @@ export async function seedPolicies(actor: Actor): Promise<void> {
   if (missing.length === 0) return;
   await change(actor, async (tx, note) => {
     await tx.policy.createMany({ data: missing.map((kind) => ({ kind, version: 1, value: defaultPolicies[kind] })), skipDuplicates: true });
-    for (const kind of missing) note({ kind: 'policy.published', details: { policy: kind, version: 1, valueHash: hashOf(defaultPolicies[kind]) } }, { type: 'policy', id: kind });
+    for (const kind of missing)
+      note(
+        { kind: 'policy.published', details: { policy: kind, version: 1, valueHash: hashOf(defaultPolicies[kind]) } },
+        { type: 'policy', id: kind },
+      );
   });
 }
 

@@ -2,7 +2,7 @@ import 'server-only';
 import { z } from 'zod';
 import type { Actor } from '#lib/review/actor.ts';
 import type { Blocker } from '#lib/review/blocker.ts';
-import { type CaseState, type Outcome, type Risk, caseStates } from '#lib/review/case.ts';
+import { type CaseState, caseStates, type Outcome, type Risk } from '#lib/review/case.ts';
 import { caseNumber } from '#lib/review/labels.ts';
 import { maskName } from '#lib/review/mask.ts';
 import { mustBeAble } from '#lib/review/policy.ts';
@@ -73,7 +73,9 @@ function pageQuery(filter: QueueFilter, from: Position | null): Prisma.Sql {
   const beyond = isAscending ? Prisma.sql`>` : Prisma.sql`<`;
   const conditions = [
     tabCondition(filter.tab),
-    filter.providers.length > 0 ? Prisma.sql`c.connection_id IN (SELECT id FROM connection WHERE provider IN (${Prisma.join(filter.providers)}))` : null,
+    filter.providers.length > 0
+      ? Prisma.sql`c.connection_id IN (SELECT id FROM connection WHERE provider IN (${Prisma.join(filter.providers)}))`
+      : null,
     filter.text ? searchCondition(filter.text) : null,
     from ? Prisma.sql`(${sortColumn}, c.id) ${beyond} (${new Date(from.at)}::timestamptz, ${from.id}::uuid)` : null,
   ].filter((condition) => condition !== null);

@@ -22,7 +22,8 @@ export function needsReason(actor: Actor): boolean {
  */
 export async function reveal(actor: Actor, applicantId: string, field: string, reason: string | null): Promise<Date> {
   mustBeAble(actor, 'reveal-field');
-  if (needsReason(actor) && !reason?.trim()) throw new Refusal('invalid', 'Say why you need to see this.', { reason: 'Say why you need to see this.' });
+  if (needsReason(actor) && !reason?.trim())
+    throw new Refusal('invalid', 'Say why you need to see this.', { reason: 'Say why you need to see this.' });
   const known = await db().applicant.findUnique({ where: { id: applicantId }, select: { id: true } });
   if (!known) throw new Refusal('not_found', 'There is no such applicant.');
   const { values } = await policiesInForce();
@@ -31,7 +32,10 @@ export async function reveal(actor: Actor, applicantId: string, field: string, r
   const endsAt = new Date(Date.now() + seconds * 1000);
   await change(actor, async (tx, note) => {
     await tx.reveal.create({ data: { id: randomUUID(), memberId: actor.id, applicantId, field, reason: why, endsAt } });
-    note({ kind: 'field.revealed', details: { field, reasonHash: why && hashOf(why), endsAt: endsAt.toISOString() } }, { type: 'applicant', id: applicantId });
+    note(
+      { kind: 'field.revealed', details: { field, reasonHash: why && hashOf(why), endsAt: endsAt.toISOString() } },
+      { type: 'applicant', id: applicantId },
+    );
   });
   return endsAt;
 }

@@ -1,8 +1,8 @@
 import 'server-only';
 import { createHash, randomBytes } from 'node:crypto';
-import type { MemberActor, Role } from '#lib/review/actor.ts';
-import { personalHmac } from '#lib/ledger/personal.ts';
 import { env } from '#lib/env.ts';
+import { personalHmac } from '#lib/ledger/personal.ts';
+import type { MemberActor, Role } from '#lib/review/actor.ts';
 import { db } from './database.ts';
 import { change, record } from './ledger.ts';
 
@@ -22,13 +22,21 @@ export async function openSession(memberId: string, address: string): Promise<st
   const id = randomBytes(32).toString('base64url');
   await change(system, async (tx, note) => {
     await tx.session.create({ data: { id, memberId } });
-    note({ kind: 'session.opened', details: { sessionHash: hashOf(id), addressHmac: hmacOf('address', address) } }, { type: 'member', id: memberId });
+    note(
+      { kind: 'session.opened', details: { sessionHash: hashOf(id), addressHmac: hmacOf('address', address) } },
+      { type: 'member', id: memberId },
+    );
   });
   return id;
 }
 
 /** A sign-in to a known account that was not let in. What was typed stays an HMAC. */
-export async function recordRefusedSignIn(memberId: string, email: string, address: string, because: 'password' | 'disabled'): Promise<void> {
+export async function recordRefusedSignIn(
+  memberId: string,
+  email: string,
+  address: string,
+  because: 'password' | 'disabled',
+): Promise<void> {
   const details = { because, accountHmac: hmacOf('email', email.toLowerCase()), addressHmac: hmacOf('address', address) };
   await record(system, { kind: 'session.refused', details }, { type: 'member', id: memberId });
 }
@@ -66,8 +74,14 @@ export async function sessionInForce(id: string, isAct: boolean): Promise<OpenSe
 /** Signs someone out: the next request with this session is refused. */
 export async function endSession(actor: MemberActor): Promise<void> {
   await change(actor, async (tx, note) => {
-    await tx.session.updateMany({ where: { id: actor.sessionId, endedAt: null }, data: { endedAt: new Date(), endedBecause: 'signed_out' } });
-    note({ kind: 'session.ended', details: { sessionHash: hashOf(actor.sessionId), because: 'signed_out' } }, { type: 'member', id: actor.id });
+    await tx.session.updateMany({
+      where: { id: actor.sessionId, endedAt: null },
+      data: { endedAt: new Date(), endedBecause: 'signed_out' },
+    });
+    note(
+      { kind: 'session.ended', details: { sessionHash: hashOf(actor.sessionId), because: 'signed_out' } },
+      { type: 'member', id: actor.id },
+    );
   });
 }
 
