@@ -35,7 +35,7 @@ function verifyLedger(...names: string[]): Promise<{ code: number; out: string }
 it('says what was verified', async () => {
   const { code, out } = await verifyLedger('whole.jsonl', '--key', 'key.txt', '--heads', 'heads.jsonl');
   expect(out).toContain(`20 rows verified (1 to 20), signed at ${exportedAt}`);
-  expect(out).toContain('11 signed heads agree.');
+  expect(out).toContain('Signed heads that agree: 11.');
   expect(code).toBe(0);
 });
 

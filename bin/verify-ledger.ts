@@ -48,7 +48,7 @@ async function verifyFile(file: string, publicKey: KeyObject | undefined, heads:
   const { rows, from, head } = verified;
   tell(`${rows} rows verified (${from} to ${head.seq}), signed at ${head.at} with key ${head.keyId}.`);
   tell(`Held against ${publicKey ? 'the key you gave' : `the key in the file (${verified.publicKey}): compare it with yours`}.`);
-  tell(heads.length > 0 ? `${heads.length} signed heads agree.` : 'Without --heads, an older whole export can’t be told from the newest.');
+  tellHeads(heads, 'Without --heads, an older whole export can’t be told from the newest.');
   return 0;
 }
 
@@ -68,11 +68,11 @@ async function verifyDatabase(
     const verified = await verifyRows(paged(ledgerRows, Number.MAX_SAFE_INTEGER), { publicKey, heads });
     if (!verified.ok) return tellFault(verified);
     tell(`${verified.rows} rows verified in the database; the last has the hash ${verified.tip.hash}.`);
-    tell(`${heads.length} signed heads agree.`);
+    tellHeads(heads, 'No head is signed yet: a cut tail would not be noticed.');
     if (exportTo === undefined) return 0;
     const { tip } = verified;
     const noted = { kind: 'ledger.exported', details: { fromSeq: 1, toSeq: tip.seq, headHash: tip.hash } } as const;
-    const note = () => record({ kind: 'system', id: `terminal:${userInfo().username}` }, noted, { type: 'ledger', id: 'ledger' });
+    const note = () => record({ kind: 'system', id: `terminal:${userInfo().username}` }, noted, { type: 'ledger', id: 'whole' });
     await writeExport(exportTo, paged(ledgerRows, tip.seq), tip, { privateKey, headsFile, note });
     return 0;
   } finally {
@@ -124,6 +124,10 @@ function tellFault({ seq, reason }: LedgerFault): 1 {
   tell(typeof seq === 'number' ? `Row ${seq}: ${reason}.` : `The ${seq}: ${reason}.`);
   tell('The ledger is NOT whole.');
   return 1;
+}
+
+function tellHeads({ length }: SignedHead[], none: string): void {
+  tell(length === 0 ? none : `Signed heads that agree: ${length}.`);
 }
 
 function tell(sentence: string): void {
