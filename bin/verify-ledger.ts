@@ -3,10 +3,9 @@ import { existsSync } from 'node:fs';
 import { open, readFile, rename } from 'node:fs/promises';
 import { userInfo } from 'node:os';
 import { parseArgs } from 'node:util';
-import { genesis, type LedgerRow, type LedgerTip } from '#lib/ledger/chain.ts';
-import { exportLedger } from '#lib/ledger/export.ts';
+import type { LedgerRow } from '#lib/ledger/chain.ts';
 import type { SignedHead } from '#lib/ledger/head.ts';
-import { appendHead, readHeads } from '#lib/ledger/heads-file.ts';
+import { readHeads } from '#lib/ledger/heads-file.ts';
 import { publicKeyOf, publicKeyText } from '#lib/ledger/keys.ts';
 import { readLines } from '#lib/ledger/lines.ts';
 import { type LedgerFault, verifyExport, verifyRows } from '#lib/ledger/verify.ts';
@@ -59,57 +58,44 @@ async function verifyDatabase(
   exportTo: string | undefined,
 ): Promise<0 | 1> {
   const { env } = await import('#lib/env.ts');
-  const { ledgerRows, record } = await import('#lib/data/ledger.ts');
+  const { ledgerRows } = await import('#lib/data/ledger.ts');
+  const { wholeLedger } = await import('#lib/data/ledger-export.ts');
   const { closeDatabase } = await import('#lib/data/database.ts');
   const { LEDGER_KEY: privateKey, LEDGER_HEADS_FILE: headsFile } = env();
   const publicKey = givenKey ?? publicKeyOf(publicKeyText(privateKey));
   const heads = await headsIn(givenHeads ?? (existsSync(headsFile) ? headsFile : undefined));
   try {
-    const verified = await verifyRows(paged(ledgerRows, Number.MAX_SAFE_INTEGER), { publicKey, heads });
+    const verified = await verifyRows(paged(ledgerRows), { publicKey, heads });
     if (!verified.ok) return tellFault(verified);
     tell(`${verified.rows} rows verified in the database; the last has the hash ${verified.tip.hash}.`);
     tellHeads(heads, 'No head is signed yet: a cut tail would not be noticed.');
     if (exportTo === undefined) return 0;
-    const { tip } = verified;
-    const noted = { kind: 'ledger.exported', details: { fromSeq: 1, toSeq: tip.seq, headHash: tip.hash } } as const;
-    const note = () => record({ kind: 'system', id: `terminal:${userInfo().username}` }, noted, { type: 'ledger', id: 'whole' });
-    await writeExport(exportTo, paged(ledgerRows, tip.seq), tip, { privateKey, headsFile, note });
+    await writeExport(exportTo, await wholeLedger({ kind: 'system', id: `terminal:${userInfo().username}` }));
+    tell(`Its signed head is in ${headsFile}; the public key to hold it against is ${publicKeyText(privateKey)}.`);
     return 0;
   } finally {
     await closeDatabase();
   }
 }
 
-/** The file appears under its name only when it is whole and on the disk, its head outside the database, and the export in the ledger. */
-async function writeExport(
-  path: string,
-  rows: AsyncIterable<LedgerRow>,
-  tip: LedgerTip,
-  { privateKey, headsFile, note }: { privateKey: KeyObject; headsFile: string; note: () => Promise<void> },
-): Promise<void> {
-  const lines = exportLedger(privateKey, rows, { after: genesis, to: tip.seq, at: new Date().toISOString() });
+/** The file appears under its name only when it is whole and on the disk. */
+async function writeExport(path: string, lines: AsyncIterable<string>): Promise<void> {
   const file = await open(`${path}.part`, 'w', 0o600);
   try {
-    let next = await lines.next();
-    for (; !next.done; next = await lines.next()) await file.write(next.value);
+    for await (const line of lines) await file.write(line);
     await file.sync();
-    await appendHead(headsFile, next.value);
   } finally {
     await file.close();
   }
-  await note();
   await rename(`${path}.part`, path);
-  tell(`Exported to ${path}; public key ${publicKeyText(privateKey)}.`);
+  tell(`Exported to ${path}.`);
 }
 
-async function* paged(read: (afterSeq: number, limit: number) => Promise<LedgerRow[]>, to: number): AsyncGenerator<LedgerRow> {
-  let after = 0;
-  while (after < to) {
-    const page = await read(after, Math.min(5_000, to - after));
+async function* paged(read: (afterSeq: number, limit: number) => Promise<LedgerRow[]>): AsyncGenerator<LedgerRow> {
+  let page = await read(0, 5_000);
+  for (let last = page.at(-1); last !== undefined; last = page.at(-1)) {
     yield* page;
-    const last = page.at(-1);
-    if (last === undefined) return;
-    after = last.seq;
+    page = await read(last.seq, 5_000);
   }
 }
 
