@@ -1,5 +1,6 @@
 import 'server-only';
-import { latinName, nameKey } from '#lib/review/name.ts';
+import { latinNameOf, nameOf } from '#lib/review/known-name.ts';
+import { nameKey } from '#lib/review/name.ts';
 import type { Content } from './applicant-content.ts';
 import type { Tx } from './database.ts';
 import { blindIndex } from './seal.ts';
@@ -15,12 +16,11 @@ export async function saveSearch(tx: Tx, applicantId: string, record: Content): 
 
 function searchRow(record: Content) {
   const { person, documents } = record;
-  const name =
-    clear(person.fullName ?? joined(person.givenName, person.middleName, person.familyName)) ?? clear(documents[0]?.holder.fullName);
+  const name = clear(nameOf(record));
   const document = documents.find(({ issuingCountry }) => issuingCountry !== null);
   return {
     name,
-    latinName: name === null ? null : clear(latinName(name)),
+    latinName: clear(latinNameOf(record, { now: new Date() })),
     nameKey: clear(nameKey(name, joined(person.givenName, person.familyName), ...documents.map(({ holder }) => holder.fullName))) ?? '',
     birthDate: dayOf(person.birthDate),
     nationality: clear(person.nationality),

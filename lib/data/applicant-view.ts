@@ -3,8 +3,9 @@ import type { MemberActor } from '#lib/review/actor.ts';
 import { checklistOf } from '#lib/review/checklist.ts';
 import { approveClosedBecause, isOpenTo } from '#lib/review/decision.ts';
 import { factsOf } from '#lib/review/facts.ts';
+import { latinNameOf, nameOf } from '#lib/review/known-name.ts';
 import { checkLabel } from '#lib/review/labels.ts';
-import { maskFacts, maskName } from '#lib/review/mask.ts';
+import { isMaskedFor, type MaskRules, maskFacts, maskName } from '#lib/review/mask.ts';
 import { can, mustBeAble } from '#lib/review/policy.ts';
 import { Refusal } from '#lib/review/refusal.ts';
 import { sessionOf } from '#lib/review/session-facts.ts';
@@ -15,7 +16,7 @@ import { caseViewOf } from './case-view.ts';
 import { db } from './database.ts';
 import { imagesAreOpen } from './evidence.ts';
 import { evidenceItems } from './evidence-items.ts';
-import { type PoliciesInForce, policiesInForce } from './policies.ts';
+import { policiesInForce } from './policies.ts';
 import { needsReason, openFields } from './reveals.ts';
 import { timelineOf } from './timeline.ts';
 
@@ -44,9 +45,10 @@ export async function applicantView(actor: MemberActor, id: string, wordsOf: (ro
     imagesAreOpen(actor, id),
   ]);
   const now = new Date();
+  const rules = { role: actor.role, masking: inForce.values.masking, revealed: new Set(revealed.keys()) };
   return {
-    ...heading(row, record, actor, wordsOf(row)),
-    ...facts(record, actor, inForce, revealed, now),
+    ...heading(row, record, rules, now, wordsOf(row)),
+    ...facts(record, rules, now),
     ...body(record, actor),
     evidence: can(actor, 'see-images') ? evidence : [],
     timeline,
@@ -65,14 +67,14 @@ function applicantRow(id: string) {
   });
 }
 
-function heading(row: ApplicantRow, record: ApplicantRecord | null, actor: MemberActor, words: VendorWords) {
-  const isMasked = actor.role === 'manager';
-  const name = record?.person.fullName ?? null;
+function heading(row: ApplicantRow, record: ApplicantRecord | null, rules: MaskRules, now: Date, words: VendorWords) {
+  const isMasked = isMaskedFor('name', rules);
+  const name = record && nameOf(record);
   return {
     id: row.id,
     externalId: row.externalId,
     name: isMasked ? maskName(name) : name,
-    latinName: null,
+    latinName: isMasked || !record ? null : latinNameOf(record, { now }),
     provider: row.connection.provider,
     providerLabel: words.label,
     connectionLabel: row.connection.label,
@@ -90,9 +92,9 @@ function heading(row: ApplicantRow, record: ApplicantRecord | null, actor: Membe
   };
 }
 
-function facts(record: ApplicantRecord | null, actor: MemberActor, { values }: PoliciesInForce, revealed: Map<string, Date>, now: Date) {
+function facts(record: ApplicantRecord | null, rules: MaskRules, now: Date) {
   if (!record) return { identity: [], contact: [], documents: [] };
-  return maskFacts(factsOf(record, { now }), { role: actor.role, masking: values.masking, revealed: new Set(revealed.keys()) });
+  return maskFacts(factsOf(record, { now }), rules);
 }
 
 function body(

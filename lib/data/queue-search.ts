@@ -1,5 +1,5 @@
 import 'server-only';
-import { nameKey } from '#lib/review/name.ts';
+import { nameWords } from '#lib/review/name.ts';
 import { Prisma } from './generated/client.ts';
 import { blindIndex } from './seal.ts';
 
@@ -21,7 +21,7 @@ export function searchCondition(text: string): Prisma.Sql {
 
 /** Every word has to be in the name, in any order. */
 function namedLike(text: string): Prisma.Sql {
-  const words = nameKey(text).split(' ').filter(Boolean).slice(0, 6);
+  const words = nameWords(text).slice(0, 6);
   if (words.length === 0) return Prisma.sql`false`;
   return Prisma.join(
     words.map((word) => Prisma.sql`name_key LIKE ${`%${word.replace(/[\\%_]/g, '\\$&')}%`}`),

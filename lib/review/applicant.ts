@@ -100,8 +100,20 @@ export type ApplicantImage = { id: string; part: ImagePart; mediaType: string | 
 export type ImagePart = 'front' | 'back' | 'selfie' | 'liveness' | 'proof_of_address' | 'other';
 
 export type CheckKind =
-  | 'document' | 'liveness' | 'face' | 'aml' | 'crypto' | 'registry' | 'cross_check' | 'image_forensics'
-  | 'email' | 'phone' | 'questionnaire' | 'location' | 'consent' | 'level';
+  | 'document'
+  | 'liveness'
+  | 'face'
+  | 'aml'
+  | 'crypto'
+  | 'registry'
+  | 'cross_check'
+  | 'image_forensics'
+  | 'email'
+  | 'phone'
+  | 'questionnaire'
+  | 'location'
+  | 'consent'
+  | 'level';
 
 export type CheckOutcome = 'pass' | 'fail' | 'attention' | 'pending' | 'not_done' | 'unknown';
 

@@ -4,7 +4,17 @@ import { sentenceOf } from './sentence.ts';
 
 const versions = { reasons: 1, checklist: 1, sla: 1, fourEyes: 1, masking: 1 };
 const page = (isSeen: boolean) => ({ imageId: 'i', page: 1, fate: 'pinned' as const, isSeen, originalSha256: null, shownSha256: null });
-const decision = { decisionId: 'd', applicantId: 'a', reasons: [], policyVersions: versions, caseVersion: 2, stateBefore: 'open' as const, noteHash: null, blockers: 0, hasConfirmedUnseen: false };
+const decision = {
+  decisionId: 'd',
+  applicantId: 'a',
+  reasons: [],
+  policyVersions: versions,
+  caseVersion: 2,
+  stateBefore: 'open' as const,
+  noteHash: null,
+  blockers: 0,
+  hasConfirmedUnseen: false,
+};
 
 const rows: [Audited, string][] = [
   [{ kind: 'session.opened', details: { sessionHash: 'h', addressHmac: 'a' } }, 'Signed in'],
@@ -14,7 +24,10 @@ const rows: [Audited, string][] = [
   [{ kind: 'member.added', details: { role: 'reviewer' } }, 'Added a member as reviewer'],
   [{ kind: 'password.set', details: { by: 'invitation' } }, 'Password set from an invitation'],
   [{ kind: 'connection.added', details: { provider: 'vult', label: 'Retail', mode: 'test' } }, 'Added a test connection to vult: Retail'],
-  [{ kind: 'policy.published', details: { policy: 'fourEyes', version: 2, valueHash: 'h' } }, 'Published version 2 of the policy on four eyes'],
+  [
+    { kind: 'policy.published', details: { policy: 'fourEyes', version: 2, valueHash: 'h' } },
+    'Published version 2 of the policy on four eyes',
+  ],
   [{ kind: 'pull.started', details: { round: 1 } }, 'Pull 1 started'],
   [{ kind: 'pull.finished', details: { round: 1, applicantsRead: 1200, pagesRead: 1 } }, 'Pull 1 finished: 1,200 applicants on 1 page'],
   [
@@ -44,7 +57,10 @@ const rows: [Audited, string][] = [
     'Image sent ahead: full, page 2',
   ],
   [{ kind: 'evidence.viewed', details: { images: [{ imageId: 'i', page: 1, sha256: 's' }] } }, 'Saw 1 image'],
-  [{ kind: 'field.revealed', details: { field: 'documentNumber', reasonHash: 'h', endsAt: 't' } }, 'Revealed document number, with a reason'],
+  [
+    { kind: 'field.revealed', details: { field: 'documentNumber', reasonHash: 'h', endsAt: 't' } },
+    'Revealed document number, with a reason',
+  ],
   [{ kind: 'field.revealed', details: { field: 'images', reasonHash: null, endsAt: 't' } }, 'Revealed images'],
   [
     { kind: 'decision.recorded', details: { ...decision, outcome: 'approved', evidence: [page(true), page(true), page(true)] } },

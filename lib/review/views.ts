@@ -31,7 +31,17 @@ export type QueueRow = {
   assignee: { id: string; name: string } | null;
 };
 
-export const queueTabs = ['needs_review', 'open', 'claimed', 'waiting_for_applicant', 'waiting_for_second', 'escalated', 'on_hold', 'snoozed', 'decided'] as const;
+export const queueTabs = [
+  'needs_review',
+  'open',
+  'claimed',
+  'waiting_for_applicant',
+  'waiting_for_second',
+  'escalated',
+  'on_hold',
+  'snoozed',
+  'decided',
+] as const;
 
 export type QueueTab = (typeof queueTabs)[number];
 
@@ -86,8 +96,20 @@ export type Fact = {
 };
 
 export type FactField =
-  | 'name' | 'latinName' | 'birthDate' | 'age' | 'gender' | 'nationality' | 'personalNumber' | 'email' | 'phone' | 'address'
-  | 'documentNumber' | 'issuedOn' | 'expiresOn' | 'issuer';
+  | 'name'
+  | 'latinName'
+  | 'birthDate'
+  | 'age'
+  | 'gender'
+  | 'nationality'
+  | 'personalNumber'
+  | 'email'
+  | 'phone'
+  | 'address'
+  | 'documentNumber'
+  | 'issuedOn'
+  | 'expiresOn'
+  | 'issuer';
 
 export type EvidenceItem = {
   imageId: string;
@@ -106,9 +128,27 @@ export type EvidenceItem = {
   fetchedAt: string | null;
 };
 
-export type CheckView = { kind: CheckKind; name: string; label: string; outcome: CheckOutcome; providerOutcome: string | null; score: number | null; reasons: string[]; at: string | null };
+export type CheckView = {
+  kind: CheckKind;
+  name: string;
+  label: string;
+  outcome: CheckOutcome;
+  providerOutcome: string | null;
+  score: number | null;
+  reasons: string[];
+  at: string | null;
+};
 
-export type HitView = { id: string; list: string | null; name: string | null; aliases: string[]; birthDate: string | null; countries: string[]; score: number | null; reason: string | null };
+export type HitView = {
+  id: string;
+  list: string | null;
+  name: string | null;
+  aliases: string[];
+  birthDate: string | null;
+  countries: string[];
+  score: number | null;
+  reason: string | null;
+};
 
 export type TimelineEntry = { at: string; kind: string; text: string; by: string };
 
@@ -120,7 +160,14 @@ export type DecisionView = {
   reasons: Reason[];
   note: string | null;
   policyVersions: Record<string, number>;
-  evidence: { imageId: string; page: number; label: string; fate: 'pinned' | 'not_shown' | 'not_fetched' | 'not_safe'; isSeen: boolean; shownSha256: string | null }[];
+  evidence: {
+    imageId: string;
+    page: number;
+    label: string;
+    fate: 'pinned' | 'not_shown' | 'not_fetched' | 'not_safe';
+    isSeen: boolean;
+    shownSha256: string | null;
+  }[];
 };
 
 export type CaseView = {
