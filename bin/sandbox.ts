@@ -9,6 +9,7 @@ const { values } = parseArgs({
     people: { type: 'string', default: '200' },
     seed: { type: 'string', default: 'docket' },
     state: { type: 'string' },
+    pictures: { type: 'string' },
     today: { type: 'string' },
   },
 });
@@ -19,6 +20,7 @@ const sandbox = await startSandbox({
   people: wholeNumber('people', values.people),
   seed: values.seed,
   stateFile: values.state,
+  picturesFolder: values.pictures,
   today: values.today,
 }).catch(refuse);
 

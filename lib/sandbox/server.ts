@@ -20,6 +20,8 @@ export type SandboxSettings = {
   people?: number;
   /** Keeps the first start's day and what was deleted, anonymized or archived over restarts. */
   stateFile?: string;
+  /** Keeps what was drawn, about 130 MB when everybody was asked for. */
+  picturesFolder?: string;
   /** `YYYY-MM-DD`, the day from which ages and expiries are told; else the state file's, else this one. */
   today?: string;
   /** How long a Vult token lives; 600 unless said. */
@@ -39,7 +41,7 @@ export async function startSandbox(settings: SandboxSettings): Promise<Sandbox> 
   const now = settings.now ?? (() => new Date());
   const state = openStateFile(settings.stateFile);
   const today = settings.today ?? state.today ?? dayOf(now());
-  const clientele = { seed: settings.seed, people: settings.people ?? 200, today, pictures: createPictures() };
+  const clientele = { seed: settings.seed, people: settings.people ?? 200, today, pictures: createPictures(settings.picturesFolder) };
   const vendors: Vendor[] = [
     createVult({ ...clientele, tokenSeconds: settings.tokenSeconds ?? 600 }),
     createBlockpass({ ...clientele, archiveDelaySeconds: settings.archiveDelaySeconds ?? 10 }),

@@ -39,17 +39,14 @@ export async function fileReply(person: Person, session: VultSession, file: File
 
 async function pictureOf(person: Person, session: VultSession, file: FileType, pictures: Pictures): Promise<Buffer | null> {
   const { paper, portrait, story } = person;
-  const key = `${session.session_id}/${file}`;
   const prefix = FILE_PREFIX[paper.type];
-  if (file === `${prefix}_front` && session.document_front_given)
-    return pictures.get(key, (pens) => pens.drawFront(paper.printed, portrait));
-  if (file === `${prefix}_back` && session.document_back_given) return pictures.get(key, (pens) => pens.drawBack(paper.printed, portrait));
+  if (file === `${prefix}_front` && session.document_front_given) return pictures.get('drawFront', paper.printed, portrait);
+  if (file === `${prefix}_back` && session.document_back_given) return pictures.get('drawBack', paper.printed, portrait);
   if (!session.selfie_given) return null;
-  if (file === 'selfie')
-    return pictures.get(key, (pens) => pens.drawSelfie(portrait, story === 'unreadable_selfie' ? 'unreadable' : undefined));
+  if (file === 'selfie') return pictures.get('drawSelfie', portrait, story === 'unreadable_selfie' ? 'unreadable' : undefined);
   const step = livenessStep(file);
-  const wasTaken = step === 0 || (step !== null && asksForMoves(person));
-  return wasTaken && session.liveness_detected ? pictures.get(key, (pens) => pens.drawLivenessFrame(portrait, step)) : null;
+  if (step === null || !session.liveness_detected) return null;
+  return step === 0 || asksForMoves(person) ? pictures.get('drawLivenessFrame', portrait, step) : null;
 }
 
 function livenessStep(file: FileType): number | null {
