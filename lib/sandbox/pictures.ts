@@ -4,7 +4,7 @@ import { join } from 'node:path';
 
 type Pens = typeof import('./drawing/index.ts');
 
-export type Pen = 'drawFront' | 'drawBack' | 'drawSelfie' | 'drawLivenessFrame' | 'drawProofOfAddress' | 'drawProofOfAddressPdf';
+type Pen = 'drawFront' | 'drawBack' | 'drawSelfie' | 'drawLivenessFrame' | 'drawProofOfAddress' | 'drawProofOfAddressPdf';
 
 /** Draws on demand and remembers what it drew. */
 export type Pictures = { get<P extends Pen>(pen: P, ...input: Parameters<Pens[P]>): Promise<Buffer> };
