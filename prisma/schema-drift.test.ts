@@ -1,0 +1,91 @@
+import { readFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import pg from 'pg';
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { catalogueFacts } from './catalogue-facts.ts';
+import { schemaFacts } from './schema-facts.ts';
+import { type TestDatabase, testDatabase } from './test-database.ts';
+
+/**
+ * What migrations do and schema.prisma can't say. Anything else in which the two differ is a mistake in one of them:
+ * the client would ask for columns that are not there, or the next migration would undo what this one made.
+ */
+const known: readonly string[] = [
+  'check applicant_is_sealed',
+  'check applicant_status_is_known',
+  'check case_claimed_has_an_assignee',
+  'check case_outcome_comes_with_decided',
+  'check case_outcome_is_known',
+  'check case_state_is_known',
+  'check connection_mode_is_known',
+  'check connection_settings_are_sealed',
+  'check connection_status_is_known',
+  'check decision_evidence_fate_is_known',
+  'check decision_evidence_pinned_is_named',
+  'check decision_evidence_seen_was_pinned',
+  'check decision_note_is_sealed',
+  'check decision_outcome_is_known',
+  'check decision_rejection_has_a_reason',
+  'check image_copy_size_is_known',
+  'check image_state_is_known',
+  'check member_email_is_lower_case',
+  'check member_role_is_known',
+  'check session_end_has_a_reason',
+  'check session_id_is_long',
+  'special index applicant_search_name_key_trgm',
+  'special index case_one_under_review',
+  'special index case_under_review',
+  'trigger count_cases',
+  'trigger decided_case_stands_with_its_decision',
+  'trigger decided_case_stays_decided',
+  'trigger decision_evidence_never_changed',
+  'trigger decision_evidence_never_emptied',
+  'trigger decision_never_changed',
+  'trigger decision_never_emptied',
+  'trigger decision_stands_with_its_case',
+  'trigger ledger_append_only_at_the_end',
+  'trigger ledger_never_changed',
+  'trigger ledger_never_emptied',
+  'trigger policy_never_changed',
+  'trigger policy_never_emptied',
+];
+
+let database: TestDatabase;
+let said: ReadonlySet<string>;
+
+beforeAll(async () => {
+  database = await testDatabase();
+  said = schemaFacts(await readFile(join(import.meta.dirname, 'schema.prisma'), 'utf8'));
+});
+
+afterAll(() => database.close());
+
+test('All that schema.prisma says is in the migrated database', async () => {
+  const found = await catalogueFacts(database.ownerUrl);
+  expect(said.size).toBeGreaterThan(200);
+  expect([...said].filter((fact) => !found.has(fact))).toEqual([]);
+});
+
+test('The migrated database holds nothing else than the named checks, triggers and indexes', async () => {
+  const found = await catalogueFacts(database.ownerUrl);
+  expect([...found].filter((fact) => !said.has(fact)).sort()).toEqual([...known].sort());
+});
+
+test.each([
+  ['ALTER TABLE member ADD COLUMN nickname text', 'column member.nickname text'],
+  ['ALTER TABLE member ALTER COLUMN name DROP NOT NULL', 'column member.name text'],
+  ['DROP INDEX case_number_key; CREATE INDEX ON "case" (number)', 'index case(number)'],
+  [
+    'ALTER TABLE session DROP CONSTRAINT session_member_id_fkey, ADD FOREIGN KEY (member_id) REFERENCES member (id) ON DELETE CASCADE',
+    'foreign key session(member_id) to member(id) delete cascade update noaction',
+  ],
+])('Caught: %s', async (statement, fact) => {
+  const changed = await testDatabase();
+  const owner = new pg.Client({ connectionString: changed.ownerUrl });
+  await owner.connect();
+  await owner.query(statement);
+  await owner.end();
+  const found = await catalogueFacts(changed.ownerUrl);
+  await changed.close();
+  expect([...found].filter((one) => !said.has(one))).toContain(fact);
+});
