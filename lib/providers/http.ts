@@ -29,50 +29,51 @@ const patienceMs = { person: 20_000, worker: 120_000 };
 export function providerHttp({ gate, patience, allowLoopback, limits: given }: HttpOptions): ProviderHttp {
   const limits: HttpLimits = { ...standardLimits, patienceMs: patienceMs[patience], ...given };
   const budget = retryBudget();
-
-  const send = async (request: ProviderRequest): Promise<ProviderAnswer> => {
-    const deadline = request.deadline ?? performance.now() + limits.patienceMs;
-    budget.called();
-    for (let tries = 1; ; tries++) {
-      const outcome = await once({ ...request, deadline });
-      if ('answer' in outcome) return outcome.answer;
-      const wait = outcome.mayRetry && tries <= limits.retries ? waitBefore(outcome.failure, tries, limits) : null;
-      if (wait === null) throw outcome.failure;
-      if (performance.now() + wait >= deadline) throw outOfPatience(request, outcome.failure);
-      if (!budget.spend()) throw outcome.failure;
-      await sleep(wait);
-    }
+  return {
+    async send(request) {
+      const deadline = request.deadline ?? performance.now() + limits.patienceMs;
+      budget.called();
+      for (let tries = 1; ; tries++) {
+        const outcome = await authorized({ gate, allowLoopback, limits }, { ...request, deadline });
+        if ('answer' in outcome) return outcome.answer;
+        const wait = outcome.mayRetry && tries <= limits.retries ? waitBefore(outcome.failure, tries, limits) : null;
+        if (wait === null) throw outcome.failure;
+        if (performance.now() + wait >= deadline) throw outOfPatience(request, outcome.failure);
+        if (!budget.spend()) throw outcome.failure;
+        await sleep(wait);
+      }
+    },
   };
+}
 
-  type Outcome = { answer: ProviderAnswer } | { failure: ProviderError; mayRetry: boolean };
+type Way = Pick<HttpOptions, 'gate' | 'allowLoopback'> & { limits: HttpLimits };
+type TimedRequest = ProviderRequest & { deadline: number };
+type Outcome = { answer: ProviderAnswer } | { failure: ProviderError; mayRetry: boolean };
 
-  /** One try, and a second with a renewed token when the vendor no longer takes the first: it was turned away at the door. */
-  const once = async (request: ProviderRequest & { deadline: number }): Promise<Outcome> => {
-    const token = await request.token?.current(request.deadline);
-    const outcome = await throughGate(request, token);
-    const isTurnedAway = 'failure' in outcome && outcome.failure.code === 'unauthorized';
-    if (!isTurnedAway || request.token === undefined || token === undefined) return outcome;
-    return throughGate(request, await request.token.renewed(token, request.deadline));
-  };
+/** One try, and a second with a renewed token when the vendor no longer takes the first: it was turned away at the door. */
+async function authorized(way: Way, request: TimedRequest): Promise<Outcome> {
+  const token = await request.token?.current(request.deadline);
+  const outcome = await throughGate(way, request, token);
+  const isTurnedAway = 'failure' in outcome && outcome.failure.code === 'unauthorized';
+  if (!isTurnedAway || request.token === undefined || token === undefined) return outcome;
+  return throughGate(way, request, await request.token.renewed(token, request.deadline));
+}
 
-  const throughGate = async (request: ProviderRequest & { deadline: number }, token: string | undefined): Promise<Outcome> => {
-    let isCalled = false;
-    try {
-      const answer = await gate.run(() => {
-        isCalled = true;
-        return attempt(request, { token, limits, allowLoopback, remainingMs: request.deadline - performance.now() });
-      });
-      return { answer };
-    } catch (error) {
-      if (!(error instanceof ProviderError)) throw error;
-      // A shut gate is an answer of our own: trying again at once would only knock on it.
-      // An unsafe call is sent again only when its connection never opened, so not after a 429 either.
-      const mayRetry = isCalled && error.retryable && (request.safe || error.status === undefined);
-      return { failure: error, mayRetry };
-    }
-  };
-
-  return { send };
+async function throughGate({ gate, limits, allowLoopback }: Way, request: TimedRequest, token: string | undefined): Promise<Outcome> {
+  let isCalled = false;
+  try {
+    const answer = await gate.run(() => {
+      isCalled = true;
+      return attempt(request, { token, limits, allowLoopback, remainingMs: request.deadline - performance.now() });
+    });
+    return { answer };
+  } catch (error) {
+    if (!(error instanceof ProviderError)) throw error;
+    // A shut gate is an answer of our own: trying again at once would only knock on it.
+    // An unsafe call is sent again only when its connection never opened, so not after a 429 either.
+    const mayRetry = isCalled && error.retryable && (request.safe || error.status === undefined);
+    return { failure: error, mayRetry };
+  }
 }
 
 /** Full jitter, or what the vendor asked for. */

@@ -1,4 +1,4 @@
-import type { z } from 'zod';
+import { z } from 'zod';
 import { unusable } from './http-failure.ts';
 import type { ProviderAnswer } from './http-request.ts';
 
@@ -21,13 +21,18 @@ export function jsonOf(operation: string, answer: Pick<ProviderAnswer, 'bytes'>)
 export function shaped<Shape extends z.ZodType>(operation: string, shape: Shape, value: unknown): z.output<Shape> {
   const parsed = shape.safeParse(value);
   if (parsed.success) return parsed.data;
-  const place = parsed.error.issues[0]?.path.filter((step) => typeof step === 'string').join('.') ?? '';
-  throw unusable({ operation }, `the answer does not have the form we know${isFieldName(place) ? `, at ${place}` : ''}`);
+  const place = knownPlace(shape, parsed.error.issues[0]?.path ?? []).join('.');
+  throw unusable({ operation }, `the answer does not have the form we know${place === '' ? '' : `, at ${place}`}`);
 }
 
-/** A key of a record can be anything, a person's name included; only what looks like a field name is repeated. */
-function isFieldName(place: string): boolean {
-  return /^[a-z][a-z0-9_.]{0,60}$/i.test(place);
+/** The part of a path that our own forms spell out: a key the vendor chose can be anything, a person's name included. */
+function knownPlace(form: z.ZodType, path: PropertyKey[]): string[] {
+  const [step, ...rest] = path;
+  if (step === undefined) return [];
+  if (form instanceof z.ZodOptional || form instanceof z.ZodNullable) return knownPlace(form.unwrap() as z.ZodType, path);
+  if (form instanceof z.ZodArray) return knownPlace(form.element as z.ZodType, rest);
+  if (!(form instanceof z.ZodObject) || typeof step !== 'string' || !Object.hasOwn(form.shape, step)) return [];
+  return [step, ...knownPlace(form.shape[step] as z.ZodType, rest)];
 }
 
 function utf8(operation: string, bytes: Uint8Array): string {

@@ -40,16 +40,25 @@ export function blockpassApi(settings: BlockpassSettings, { http }: Effects): Bl
     return shaped(operation.name, operation.output, jsonOf(operation.name, answer));
   };
 
-  return {
-    call,
-    async candidate(externalId) {
-      if (/^[0-9a-f]{24}$/i.test(externalId)) {
-        const { data } = await call(blockpassOperations.candidateByRecordId, { recordId: externalId });
-        return own('candidateByRecordId', externalId, data.recordId, data);
-      }
-      const { data } = await call(blockpassOperations.candidateByRefId, { refId: externalId });
-      return own('candidateByRefId', externalId, data.refId, data);
-    },
+  const candidate = async (externalId: string): Promise<Candidate> => {
+    if (/^[0-9a-f]{24}$/i.test(externalId)) {
+      const { data } = await call(blockpassOperations.candidateByRecordId, { recordId: externalId });
+      return own('candidateByRecordId', externalId, data.recordId, data);
+    }
+    const { data } = await call(blockpassOperations.candidateByRefId, { refId: externalId });
+    return own('candidateByRefId', externalId, data.refId, data);
+  };
+
+  return { call, candidate: joined(candidate) };
+}
+
+/** The pictures of one record are asked for at once, and each means megabytes of the same answer: who asks meanwhile shares it. */
+function joined(read: BlockpassApi['candidate']): BlockpassApi['candidate'] {
+  const underWay = new Map<string, Promise<Candidate>>();
+  return (externalId) => {
+    const answer = underWay.get(externalId) ?? read(externalId).finally(() => underWay.delete(externalId));
+    underWay.set(externalId, answer);
+    return answer;
   };
 }
 

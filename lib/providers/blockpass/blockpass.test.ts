@@ -123,3 +123,24 @@ test.each([
   expect(certChecks({ [slug]: JSON.stringify(cert) })[0]?.outcome).toBe(outcome);
   expect(certChecks({ [slug]: cert })[0]?.outcome).toBe(outcome);
 });
+
+test('pictures of one record asked for at once share one call, and the next asks anew', async () => {
+  let calls = 0;
+  const http: ProviderHttp = {
+    async send() {
+      calls++;
+      const picture = { type: 'base64', value: '/9j/4AAQ' };
+      const text = JSON.stringify({
+        status: 'success',
+        data: { recordId: recordId(1), identities: { selfie: picture, passport: picture } },
+      });
+      return { status: 200, headers: {}, mediaType: 'application/json', bytes: new TextEncoder().encode(text) };
+    },
+  };
+  const { images } = blockpass.connect(settings, { http, now });
+  const files = await Promise.all(['selfie', 'passport'].map((slug) => images?.read(recordId(1), slug)));
+  expect(files.map((file) => file?.mediaType)).toEqual(['image/jpeg', 'image/jpeg']);
+  expect(calls).toBe(1);
+  await expect(images?.read(recordId(1), 'national_id')).rejects.toMatchObject({ code: 'not_found' });
+  expect(calls).toBe(2);
+});

@@ -4,13 +4,16 @@ import { ProviderError } from '../provider-error.ts';
 import type { BlockpassApi } from './api.ts';
 import { blockpassApplicant, changedAt } from './applicant.ts';
 import { blockpassOperations } from './operations.ts';
-import type { Candidate } from './shapes.ts';
+import type { Candidate, CandidateListAnswer } from './shapes.ts';
 
 const pageSize = 100;
 
-/** `size` is what fitted last time: with a key that sends pictures, a full page never does. */
-const Cursor = z.strictObject({ skip: z.number().int().nonnegative(), size: z.number().int().min(1).max(pageSize) });
+const size = z.number().int().min(1).max(pageSize);
+
+/** `ceiling` is the size that fitted first: with a key that sends pictures a full page never does, and each try costs the vendor one. */
+const Cursor = z.strictObject({ skip: z.number().int().nonnegative(), size, ceiling: size });
 type Cursor = z.output<typeof Cursor>;
+type ListPage = z.output<typeof CandidateListAnswer>['data'];
 
 /**
  * One page of candidates. A page over the size limit is asked for again at half its size, down to one record; a record
@@ -18,7 +21,7 @@ type Cursor = z.output<typeof Cursor>;
  */
 export async function listCandidates(api: BlockpassApi, text: string | null, limit = pageSize): Promise<ApplicantPage> {
   const most = Math.min(pageSize, Math.max(1, limit));
-  const cursor = text === null ? { skip: 0, size: most } : parsedCursor(text);
+  const cursor = text === null ? { skip: 0, size: most, ceiling: most } : parsedCursor(text);
   let size = Math.min(most, cursor.size);
   for (;;) {
     let head: Uint8Array = new Uint8Array();
@@ -26,7 +29,7 @@ export async function listCandidates(api: BlockpassApi, text: string | null, lim
       const { data } = await api.call(blockpassOperations.listCandidates, { skip: cursor.skip, limit: size }, (bytes) => {
         head = bytes;
       });
-      return pageOf(data, { ...cursor, size }, most);
+      return pageOf(data, { skip: cursor.skip, size, ceiling: cursor.skip === 0 ? size : cursor.ceiling });
     } catch (error) {
       if (!(error instanceof ProviderError) || error.reason !== 'too_large') throw error;
       if (size === 1) return pageOfTooLarge(head, cursor);
@@ -35,12 +38,12 @@ export async function listCandidates(api: BlockpassApi, text: string | null, lim
   }
 }
 
-function pageOf(data: { records: Candidate[]; total?: number | null }, { skip, size }: Cursor, most: number): ApplicantPage {
+function pageOf(data: ListPage, { skip, size, ceiling }: Cursor): ApplicantPage {
   const items = data.records.flatMap(listed);
   const reached = skip + data.records.length;
   const total = data.total ?? null;
-  const isMore = data.records.length > 0 && (total === null ? data.records.length >= size : reached < total);
-  const next = isMore ? encoded({ skip: reached, size: Math.min(most, size * 2) }) : null;
+  const isMore = data.records.length > 0 && (total === null ? data.records.length >= Math.min(size, data.limit ?? size) : reached < total);
+  const next = isMore ? encoded({ skip: reached, size: Math.min(ceiling, size * 2), ceiling }) : null;
   return { items, next, unnamed: data.records.length - items.length, total };
 }
 
@@ -49,7 +52,12 @@ function pageOfTooLarge(head: Uint8Array, cursor: Cursor): ApplicantPage {
   const text = new TextDecoder('utf-8').decode(head);
   const externalId = /"recordId"\s*:\s*"([0-9a-f]{24})"/i.exec(text)?.[1] ?? /"refId"\s*:\s*"([^"\\]{1,200})"/.exec(text)?.[1];
   const items: ListedApplicant[] = externalId === undefined ? [] : [{ externalId, updatedAt: null, applicant: null, problem: 'too_large' }];
-  return { items, next: encoded({ skip: cursor.skip + 1, size: 1 }), unnamed: 1 - items.length, total: null };
+  return {
+    items,
+    next: encoded({ skip: cursor.skip + 1, size: cursor.size, ceiling: cursor.ceiling }),
+    unnamed: 1 - items.length,
+    total: null,
+  };
 }
 
 /** A list gives the whole record. One without any id could never be asked for again, so it is counted instead. */
