@@ -13,23 +13,13 @@ export function proxy(request: NextRequest): NextResponse {
   headers.set('content-security-policy', policy);
   headers.set('x-nonce', nonce);
   const response = NextResponse.next({ request: { headers } });
-  for (const [name, value] of Object.entries(pageHeaders)) response.headers.set(name, value);
+  response.headers.set('cache-control', 'private, no-store');
   response.headers.set('content-security-policy', policy);
   return response;
 }
 
 /** Route handlers set their own headers; through here, their bodies would be cut at 10 MB without an error. */
 export const config = { matcher: '/((?!api/|_next/static/).*)' };
-
-const pageHeaders = {
-  'cache-control': 'private, no-store',
-  'cross-origin-opener-policy': 'same-origin',
-  'cross-origin-resource-policy': 'same-origin',
-  'permissions-policy': 'camera=(), geolocation=(), microphone=(), payment=(), usb=()',
-  'referrer-policy': 'same-origin',
-  'x-content-type-options': 'nosniff',
-  'x-frame-options': 'DENY',
-};
 
 function contentSecurityPolicy(nonce: string): string {
   return [

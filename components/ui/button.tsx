@@ -27,11 +27,11 @@ export function Button({ look = 'plain', size = 'md', icon, hint, busy, pressed,
       aria-pressed={pressed}
       aria-busy={busy || undefined}
       disabled={rest.disabled || busy}
-      className={cx(buttonClass(look, size, !children), pressed && 'bg-s3 text-t1 hover:bg-s3', className)}
+      className={cx(buttonClass(look, size, !children), className)}
     >
       {(icon || busy) && <Icon name={busy ? 'pending' : (icon ?? 'pending')} className={iconTone(look, pressed)} />}
       {children}
-      {hint && <Kbd look={look === 'primary' ? 'onAccent' : 'plain'}>{hint}</Kbd>}
+      {hint && <Kbd look={look === 'primary' && !rest.disabled && !busy ? 'onAccent' : 'plain'}>{hint}</Kbd>}
     </button>
   );
 }
@@ -40,7 +40,7 @@ export function Button({ look = 'plain', size = 'md', icon, hint, busy, pressed,
 export function buttonClass(look: Look = 'plain', size: Size = 'md', isSquare = false): string {
   return cx(
     'inline-flex shrink-0 items-center gap-6 rounded-4 border font-medium whitespace-nowrap transition-colors select-none',
-    'disabled:cursor-not-allowed',
+    'disabled:cursor-not-allowed aria-pressed:bg-s3 aria-pressed:text-t1',
     looks[look],
     sizes[size],
     isSquare ? squares[size] : paddings[size],

@@ -3,7 +3,7 @@ import type { ReactNode } from 'react';
 /** A part of a pane: a heading, what stands at its end, a hairline below. */
 export function Section({ title, aside, children, id }: { title: string; aside?: ReactNode; children: ReactNode; id?: string }) {
   return (
-    <section id={id} className="border-b border-l1 px-16 pt-10 pb-12 last:border-b-0 short:pt-6 short:pb-8">
+    <section id={id} className="border-b border-l1 px-16 pt-10 pb-12 short:pt-6 short:pb-8">
       <h2 className="flex min-h-24 items-center gap-6 font-semibold">
         {title}
         {aside && <span className="ms-auto flex items-center gap-6 text-12 font-normal text-t3">{aside}</span>}

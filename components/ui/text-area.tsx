@@ -13,7 +13,7 @@ export function TextArea({
   const id = useId();
   return (
     <div>
-      <Label htmlFor={id} aside={`${value.length} of ${maxLength}`}>
+      <Label htmlFor={id} aside={`${value.length.toLocaleString('en')} of ${maxLength.toLocaleString('en')}`}>
         {label}
       </Label>
       <textarea

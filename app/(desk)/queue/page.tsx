@@ -1,8 +1,12 @@
 import type { Metadata } from 'next';
+import { Suspense } from 'react';
 import { pageActor } from '#lib/auth/page-actor.ts';
 import { recordLeft } from '#lib/data/opening.ts';
+import type { MemberActor } from '#lib/review/actor.ts';
+import type { QueueFilter } from '#lib/review/views.ts';
 import { personOf } from '../person.ts';
 import { queueAddress, readAddress } from './address.ts';
+import { QueueLoading } from './queue-loading.tsx';
 import { QueueScreen } from './queue-screen.tsx';
 import { readQueue } from './read.ts';
 
@@ -10,9 +14,18 @@ export const metadata: Metadata = { title: 'Queue' };
 
 type SearchParams = Promise<Record<string, string | string[] | undefined>>;
 
-export default async function Queue({ searchParams }: { searchParams: SearchParams }) {
+/** Who may look is settled before the first byte, so that a stranger gets a redirect; only the rows are waited for. */
+export default async function QueuePage({ searchParams }: { searchParams: SearchParams }) {
   const filter = readAddress(await searchParams);
   const actor = await pageActor('page /queue', queueAddress(filter));
+  return (
+    <Suspense fallback={<QueueLoading person={personOf(actor)} />}>
+      <Queue actor={actor} filter={filter} />
+    </Suspense>
+  );
+}
+
+async function Queue({ actor, filter }: { actor: MemberActor; filter: QueueFilter }) {
   const [page] = await Promise.all([readQueue(actor, filter), recordLeft(actor)]);
   return <QueueScreen page={page} person={personOf(actor)} meId={actor.id} />;
 }

@@ -1,5 +1,6 @@
 import { Connections, longestDown, since } from '#components/review/connections.tsx';
 import { Time } from '#components/review/time.tsx';
+import { DeskFrame } from '#components/shell/desk-frame.tsx';
 import type { Person } from '#components/shell/navigation.ts';
 import { Sidebar } from '#components/shell/sidebar.tsx';
 import { Banner } from '#components/ui/banner.tsx';
@@ -17,7 +18,7 @@ import { QueueTabs } from './queue-tabs.tsx';
 export function QueueScreen({ page, person, meId }: { page: QueuePage; person: Person; meId: string }) {
   const down = longestDown(page.connections);
   return (
-    <>
+    <DeskFrame>
       <Sidebar person={person} current="queue" counts={{ queue: page.counts.needs_review }}>
         <Connections connections={page.connections} now={page.readAt} />
       </Sidebar>
@@ -43,6 +44,6 @@ export function QueueScreen({ page, person, meId }: { page: QueuePage; person: P
         <QueueFoot page={page} />
         <QueueKeys key={page.filter.cursor} address={queueAddress(page.filter)} />
       </main>
-    </>
+    </DeskFrame>
   );
 }

@@ -32,7 +32,7 @@ export function QueueGrid({ children }: { children: React.ReactNode }) {
   return (
     <table className="w-full table-fixed border-separate border-spacing-0 phone:block">
       <thead className="phone:hidden">
-        <tr className="text-start">
+        <tr>
           {heads.map(({ column, label }) => (
             <th
               key={column}
@@ -42,6 +42,7 @@ export function QueueGrid({ children }: { children: React.ReactNode }) {
                 'sticky top-0 z-1 h-28 border-b border-l2 bg-s0 px-8 text-11 font-medium whitespace-nowrap',
                 column === 'left' ? 'text-t1' : 'text-t3',
                 columns[column],
+                column !== 'age' && column !== 'left' && 'text-start',
               )}
             >
               <span className="inline-flex items-center gap-2">

@@ -46,7 +46,7 @@ function CaseFacts({ view, now }: { view: NonNullable<ApplicantView['case']>; no
   return (
     <div className="flex items-center gap-12 text-12 text-t2">
       <span className="mono stacked:hidden">{view.number}</span>
-      <TimeLeft clock={view} now={now} />
+      {view.state !== 'decided' && <TimeLeft clock={view} now={now} />}
       <CaseStateLabel state={view.state} outcome={view.outcome} />
       <span className="phone:hidden">Risk {riskWords[view.risk].toLowerCase()}</span>
     </div>

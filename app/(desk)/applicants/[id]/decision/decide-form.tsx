@@ -27,7 +27,7 @@ type DecideFormProps = {
 export function DecideForm({ current, view, children }: DecideFormProps) {
   const { may } = view;
   const form = useDecision(current);
-  const { evidence, isSeen } = useReview();
+  const { evidence, isSeen, show } = useReview();
   const [areReasonsOpen, setAreReasonsOpen] = useState(false);
   const [isAsking, setIsAsking] = useState(false);
   const note = useRef<HTMLTextAreaElement>(null);
@@ -39,6 +39,10 @@ export function DecideForm({ current, view, children }: DecideFormProps) {
     if (outcome === 'rejected') setAreReasonsOpen(true);
   };
   const commit = () => (unseen.length > 0 ? setIsAsking(true) : void form.commit(false));
+  const lookFirst = () => {
+    setIsAsking(false);
+    if (unseen[0]) show(unseen[0].imageId);
+  };
   useShortcuts('Decision', [
     { key: 'a', label: 'Approve', run: () => choose('approved') },
     { key: 'x', label: 'Reject, then a digit for the reason', run: () => choose('rejected') },
@@ -70,7 +74,7 @@ export function DecideForm({ current, view, children }: DecideFormProps) {
           )}
         </Section>
       </div>
-      <Commit form={form} unseen={unseen} isAsking={isAsking} onCommit={commit} onCancel={() => setIsAsking(false)} view={view} />
+      <Commit form={form} unseen={unseen} isAsking={isAsking} onCommit={commit} onCancel={lookFirst} view={view} />
     </>
   );
 }

@@ -6,12 +6,12 @@ export function DetailTable({ heads, children }: { heads: string[]; children: Re
   return (
     <table className="w-full border-separate border-spacing-0 text-12">
       <thead>
-        <tr className="text-start">
+        <tr>
           {heads.map((head) => (
             <th
               key={head}
               scope="col"
-              className="sticky top-0 z-1 h-24 border-b border-l1 bg-s0 px-8 text-11 font-medium whitespace-nowrap text-t3 first:ps-16 last:pe-16"
+              className="sticky top-0 z-1 h-24 border-b border-l1 bg-s0 px-8 text-start text-11 font-medium whitespace-nowrap text-t3 first:ps-16 last:pe-16"
             >
               {head}
             </th>

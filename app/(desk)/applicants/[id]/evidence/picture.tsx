@@ -1,18 +1,43 @@
 'use client';
 
-import type { ComponentProps } from 'react';
+import { useEffect, useRef } from 'react';
 
-type PictureProps = Omit<ComponentProps<'img'>, 'src' | 'alt'> & {
+type PictureProps = {
   imageId: string;
   page: number;
   size: 'thumb' | 'full';
   label: string;
+  /** Counts up to ask again for what failed. */
   attempt?: number;
+  className: string;
+  style?: { transform: string };
+  onShow?: (image: HTMLImageElement) => void;
+  onFail: () => void;
 };
 
-/** An image as the server made it safe; the original never comes here. Dragging it off the page is no way to copy it. */
-export function Picture({ imageId, page, size, label, attempt = 0, ...rest }: PictureProps) {
+/** An image as the server made it safe; the original never comes here. */
+export function Picture({ imageId, page, size, label, attempt = 0, onShow, onFail, ...look }: PictureProps) {
+  const image = useRef<HTMLImageElement>(null);
   const again = attempt > 0 ? `&attempt=${attempt}` : '';
-  // biome-ignore lint/performance/noImgElement: the framework's optimiser is off; it would decode hostile bytes in the web process
-  return <img {...rest} src={`/api/images/${imageId}/${page}?size=${size}${again}`} alt={label} draggable={false} decoding="async" />;
+  // What came, or failed, before this script ran will not say so again.
+  // biome-ignore lint/correctness/useExhaustiveDependencies: asked once, when the image is there
+  useEffect(() => {
+    const shown = image.current;
+    if (!shown?.complete) return;
+    if (shown.naturalWidth > 0) onShow?.(shown);
+    else onFail();
+  }, []);
+  return (
+    // biome-ignore lint/performance/noImgElement: the framework's optimiser is off; it would decode hostile bytes in the web process
+    <img
+      {...look}
+      ref={image}
+      src={`/api/images/${imageId}/${page}?size=${size}${again}`}
+      alt={label}
+      draggable={false}
+      decoding="async"
+      onLoad={(event) => onShow?.(event.currentTarget)}
+      onError={onFail}
+    />
+  );
 }

@@ -1,5 +1,6 @@
 'use client';
 
+import { useState } from 'react';
 import { cx } from '#components/ui/cx.ts';
 import { Icon } from '#components/ui/icon.tsx';
 import type { EvidenceItem } from '#lib/review/views.ts';
@@ -9,30 +10,34 @@ import { Picture } from './picture.tsx';
 /** Everything there is to look at, numbered by its key, each with seen or not seen. */
 export function Strip() {
   const { evidence, shown, show, isSeen } = useReview();
+  const labels = shortLabels(evidence);
   return (
     <div
       role="toolbar"
       aria-label="Evidence"
       className="flex h-48 shrink-0 overflow-x-auto overflow-y-hidden border-b border-l1 px-8 thin-scroll"
     >
-      {evidence.map((item) => {
+      {evidence.map((item, index) => {
         const isShown = shown.some((imageId) => imageId === item.imageId);
         return (
           <button
             key={item.imageId}
             type="button"
             aria-pressed={isShown}
+            title={item.label}
             onClick={() => show(item.imageId)}
             className={cx(
-              'relative flex items-center gap-8 ps-8 pe-12 text-12 whitespace-nowrap focus-visible:-outline-offset-2 narrow:gap-6 narrow:ps-6 narrow:pe-8',
+              'relative flex min-w-96 items-center gap-8 ps-8 pe-12 text-12 whitespace-nowrap focus-visible:-outline-offset-2 narrow:gap-6 narrow:ps-6 narrow:pe-8',
               isShown
                 ? 'font-medium text-t1 after:absolute after:inset-x-8 after:bottom-0 after:h-2 after:bg-accent'
                 : 'text-t2 hover:text-t1',
             )}
           >
             <Thumb item={item} />
-            <span>
-              {item.position} {item.label}
+            <span className="min-w-0">
+              <span className="block truncate">
+                {item.position} {labels[index]}
+              </span>
               <SeenWord item={item} isSeen={isSeen(item)} />
             </span>
           </button>
@@ -42,14 +47,31 @@ export function Strip() {
   );
 }
 
+/** "Front" is enough while there is one front. */
+function shortLabels(evidence: EvidenceItem[]): string[] {
+  const short = evidence.map(({ label }) => {
+    const word = label.replace(/^(Card|Licence|Proof of) /, '');
+    return word.charAt(0).toUpperCase() + word.slice(1);
+  });
+  return short.map((label, index) => (short.filter((other) => other === label).length > 1 ? (evidence[index]?.label ?? label) : label));
+}
+
 function Thumb({ item }: { item: EvidenceItem }) {
-  const canBeShown = item.state === 'shown' || item.state === 'not_fetched';
+  const [hasFailed, setHasFailed] = useState(false);
+  const canBeShown = !hasFailed && (item.state === 'shown' || item.state === 'not_fetched');
   return (
     <span className="grid h-28 w-38 shrink-0 place-items-center overflow-hidden rounded-2 bg-stage text-t2 ring ring-l2 narrow:h-24 narrow:w-30">
       {canBeShown ? (
-        <Picture imageId={item.imageId} page={1} size="thumb" label="" className="size-full object-cover" />
+        <Picture
+          imageId={item.imageId}
+          page={1}
+          size="thumb"
+          label=""
+          onFail={() => setHasFailed(true)}
+          className="size-full object-cover"
+        />
       ) : (
-        <Icon name="lock" />
+        <Icon name="notDone" />
       )}
     </span>
   );

@@ -27,7 +27,7 @@ export function View({ item, view, providerLabel }: { item: EvidenceItem; view: 
       ref={frame}
       data-view={item.imageId}
       onPointerDown={() => activate(item.imageId)}
-      className="relative flex min-h-0 min-w-0 flex-col overflow-hidden px-12 pb-16"
+      className="relative flex min-h-0 min-w-0 flex-col overflow-hidden px-12 pb-24"
     >
       <figcaption className="relative z-1 flex h-36 shrink-0 items-center gap-8 text-12 whitespace-nowrap text-t2">
         <b className={cx('font-medium text-t1', active === item.imageId && 'underline decoration-accent decoration-2 underline-offset-4')}>
@@ -52,7 +52,7 @@ export function View({ item, view, providerLabel }: { item: EvidenceItem; view: 
           onRetry={hasFailed ? () => setLoading({ ...loading, attempt: attempt + 1, hasFailed: false }) : null}
         />
       ) : (
-        <div className="grid min-h-0 grow place-items-center">
+        <div className="grid min-h-0 grow place-items-center px-8">
           <Picture
             key={`${page} ${attempt}`}
             imageId={item.imageId}
@@ -60,8 +60,8 @@ export function View({ item, view, providerLabel }: { item: EvidenceItem; view: 
             attempt={attempt}
             size="full"
             label={`${item.label}, page ${page}`}
-            onLoad={({ currentTarget }) => setLoading({ ...loading, size: sizeWords(currentTarget) })}
-            onError={() => setLoading({ ...loading, size: null, hasFailed: true })}
+            onShow={(image) => setLoading((now) => ({ ...now, size: sizeWords(image) }))}
+            onFail={() => setLoading((now) => ({ ...now, size: null, hasFailed: true }))}
             style={transformOf(view, item.imageId)}
             className={cx('max-h-full min-h-0 max-w-full object-contain select-none', view.isInverted && 'invert')}
           />

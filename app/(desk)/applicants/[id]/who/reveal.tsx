@@ -40,7 +40,7 @@ export function Reveal({ applicantId, field, label, isMasked, needsReason }: Rev
         className="ms-auto inline-flex h-20 shrink-0 items-center gap-4 self-center text-12 text-t2 hover:text-t1 phone:h-44"
       >
         <Icon name="eye" className="text-t3" />
-        {needsReason ? 'Reveal, with reason' : 'Reveal'}
+        {needsReason ? 'Reveal…' : 'Reveal'}
       </button>
       {isAsking && <ReasonDialog title={`Reveal ${label.toLowerCase()}`} onSend={reveal} onClose={() => setIsAsking(false)} />}
     </>

@@ -7,15 +7,16 @@ import { useReview } from '../review-state.tsx';
 /** Jumps to the image on which a fact can be read. */
 export function ShowOn({ field }: { field: FactField }) {
   const { evidence, show } = useReview();
-  const item = evidence.find(({ part }) => part === (field === 'address' ? 'proof_of_address' : 'front'));
+  const part = field === 'address' ? 'proof_of_address' : 'front';
+  const item = evidence.find((candidate) => candidate.part === part);
   if (!item) return null;
   return (
     <button
       type="button"
       onClick={() => show(item.imageId)}
-      className="ms-auto flex items-center gap-4 text-12 font-normal text-t2 hover:text-t1"
+      className="ms-auto flex shrink-0 items-center whitespace-nowrap gap-4 text-12 font-normal text-t2 hover:text-t1"
     >
-      Show {item.label.toLowerCase()}
+      {part === 'front' ? 'Show front' : 'Show proof'}
       {item.position <= 9 && <Kbd>{String(item.position)}</Kbd>}
     </button>
   );
