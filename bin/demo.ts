@@ -23,7 +23,7 @@ export function demoConnections(sandboxUrl: string) {
       mode: 'test' as const,
       settings: {
         baseUrl: `${sandboxUrl}/vult`,
-        tokenUrl: `${sandboxUrl}/vult/oauth2/token`,
+        tokenUrl: `${sandboxUrl}/vult/oauth/token`,
         oauthClientId: 'sandbox-vult',
         oauthClientSecret: 'sandbox-vult-secret',
         clientId: 'client-sandbox',

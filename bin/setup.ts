@@ -7,6 +7,7 @@ import { closeDatabase } from '#lib/data/database.ts';
 import { inviteMember } from '#lib/data/members.ts';
 import { seedPolicies } from '#lib/data/policies.ts';
 import { env } from '#lib/env.ts';
+import { ProviderError } from '#lib/providers/provider-error.ts';
 import { providerById, providers } from '#lib/providers/registry.ts';
 import { acceptedSettings } from '#lib/providers/settings.ts';
 import { Refusal } from '#lib/review/refusal.ts';
@@ -31,7 +32,7 @@ try {
   if (values.admin) await inviteAdmin(values.admin, values.name);
   if (values.connection) await connectProvider(values.connection);
 } catch (error) {
-  throw error instanceof Refusal ? new StartRefused(error.message) : error;
+  throw error instanceof Refusal || error instanceof ProviderError ? new StartRefused(error.message) : error;
 } finally {
   await closeDatabase();
 }

@@ -7,9 +7,6 @@ import { StartRefused } from './refused.ts';
 const State = z.object({
   postgresPort: z.number().optional(),
   sandboxPort: z.number().optional(),
-  /** The sandbox's address the demo connections were made for; absent until the first seed is done. */
-  seededFor: z.string().optional(),
-  schemaHash: z.string().optional(),
 });
 
 /** What one start leaves for the next. */

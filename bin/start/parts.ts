@@ -1,3 +1,4 @@
+import { randomInt } from 'node:crypto';
 import { join } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
 import { freePort } from '../postgres/cluster.ts';
@@ -5,18 +6,33 @@ import { ChildDied, type ChildOptions, startChild, startUntilReady } from './chi
 import { end } from './ending.ts';
 import { localUrl, type StartSettings, sandboxEnvironment } from './environment.ts';
 import { readState, remember } from './folder.ts';
+import { StartRefused } from './refused.ts';
 import { root, runTool } from './tool.ts';
 
 /** What every process of ours is told. */
 export type Variables = NodeJS.ProcessEnv;
 
-/** The sandbox at the port of last time, because the demo connections remember its address. Returns that address. */
+/** The sandbox, with what it remembers in the data folder. Returns its address. */
 export async function startSandbox(folder: string): Promise<string> {
-  const port = await freePort(readState(folder).sandboxPort);
-  remember(folder, { sandboxPort: port });
-  const args = ['--conditions=react-server', join(root, 'bin/sandbox.ts'), '--port', String(port)];
-  await startUntilReady({ ...watched('sandbox', folder), args, env: sandboxEnvironment() });
+  const port = await sandboxPort(folder);
+  const own = join(folder, 'sandbox');
+  const args = ['--port', String(port), '--state', join(own, 'state.json'), '--pictures', join(own, 'pictures')];
+  await startUntilReady({
+    ...watched('sandbox', folder),
+    args: ['--conditions=react-server', join(root, 'bin/sandbox.ts'), ...args],
+    env: sandboxEnvironment(),
+  });
   return `http://127.0.0.1:${port}`;
+}
+
+/** Chosen once, below the ports that outgoing connections take at random: the demo connections remember it. @throws StartRefused */
+async function sandboxPort(folder: string): Promise<number> {
+  const known = readState(folder).sandboxPort;
+  const port = await freePort(known ?? randomInt(20_000, 30_000));
+  if (known && port !== known)
+    throw new StartRefused(`port ${known}, where the demo connections look for the sandbox, is taken by another program; stop that one.`);
+  remember(folder, { sandboxPort: port });
+  return port;
 }
 
 /** The first policies, and for the demo its people and connections. Adds what is missing, changes nothing. */
