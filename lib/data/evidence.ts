@@ -51,7 +51,7 @@ export async function recordSent(actor: Actor, applicantId: string, picture: Sen
 export type SeenPicture = { imageId: string; page: number; seconds: number };
 
 /**
- * Notes what someone had on the screen for at least a second, once per picture and case. Only what was sent to the same
+ * Notes what someone had on the screen for at least a second, once for each time it was sent. Only what was sent to the same
  * person can have been seen: anything else in the report is left out.
  */
 export async function recordSeen(actor: Actor, applicantId: string, seen: readonly SeenPicture[]): Promise<number> {
@@ -66,7 +66,9 @@ export async function recordSeen(actor: Actor, applicantId: string, seen: readon
         select: { id: true, sha256: true, seenAt: true },
       });
       if (!view || view.seenAt) continue;
-      await tx.evidenceView.update({ where: { id: view.id }, data: { seenAt: new Date() } });
+      // The same report may arrive twice at once: whoever marks the row is the one that counts it.
+      const marked = await tx.evidenceView.updateMany({ where: { id: view.id, seenAt: null }, data: { seenAt: new Date() } });
+      if (marked.count === 0) continue;
       images.push({ imageId, page, sha256: view.sha256 });
     }
     if (images.length > 0) note({ kind: 'evidence.viewed', details: { images } }, { type: 'applicant', id: applicantId });
