@@ -8,6 +8,7 @@ import { maskName } from '#lib/review/mask.ts';
 import { mustBeAble } from '#lib/review/policy.ts';
 import { type ProviderStatus, providerStatuses } from '#lib/review/status.ts';
 import type { QueueFilter, QueueRow, QueueTab } from '#lib/review/views.ts';
+import { clear } from './applicant-search.ts';
 import { db } from './database.ts';
 import { Prisma } from './generated/client.ts';
 import { searchCondition } from './queue-search.ts';
@@ -15,7 +16,7 @@ import { searchCondition } from './queue-search.ts';
 export const pageSize = 50;
 
 /** Where a page starts: the sort value and id of the row before it, and which way to read. Any depth costs the same. */
-const Position = z.strictObject({ way: z.enum(['next', 'previous']), at: z.iso.datetime(), id: z.uuid() });
+const Position = z.strictObject({ way: z.enum(['next', 'previous']), at: z.iso.datetime().refine((at) => at >= '2000'), id: z.uuid() });
 
 type Position = z.infer<typeof Position>;
 
@@ -71,12 +72,13 @@ function pageQuery(filter: QueueFilter, from: Position | null): Prisma.Sql {
   const isAscending = isDecided === (from?.way === 'previous');
   const order = isAscending ? Prisma.sql`ASC` : Prisma.sql`DESC`;
   const beyond = isAscending ? Prisma.sql`>` : Prisma.sql`<`;
+  // From an address bar may come what PostgreSQL's text can't hold.
+  const text = clear(filter.text);
+  const providers = filter.providers.map((provider) => clear(provider) ?? '');
   const conditions = [
     tabCondition(filter.tab),
-    filter.providers.length > 0
-      ? Prisma.sql`c.connection_id IN (SELECT id FROM connection WHERE provider IN (${Prisma.join(filter.providers)}))`
-      : null,
-    filter.text ? searchCondition(filter.text) : null,
+    providers.length > 0 ? Prisma.sql`c.connection_id IN (SELECT id FROM connection WHERE provider IN (${Prisma.join(providers)}))` : null,
+    text ? searchCondition(text) : null,
     from ? Prisma.sql`(${sortColumn}, c.id) ${beyond} (${new Date(from.at)}::timestamptz, ${from.id}::uuid)` : null,
   ].filter((condition) => condition !== null);
   return Prisma.sql`
