@@ -1,0 +1,40 @@
+import type { Metadata } from 'next';
+import { notFound } from 'next/navigation';
+import { z } from 'zod';
+import { pageActor } from '#lib/auth/page-actor.ts';
+import { type ApplicantRow, applicantView, type VendorWords } from '#lib/data/applicant-view.ts';
+import { recordOpened } from '#lib/data/opening.ts';
+import { providerById } from '#lib/providers/registry.ts';
+import type { MemberActor } from '#lib/review/actor.ts';
+import { Refusal } from '#lib/review/refusal.ts';
+import type { ApplicantView } from '#lib/review/views.ts';
+import { personOf } from '../../person.ts';
+import { ApplicantScreen } from './applicant-screen.tsx';
+
+/** A browser's history and its tabs are no place for a name. */
+export const metadata: Metadata = { title: 'Applicant' };
+
+export default async function ApplicantPage({ params }: { params: Promise<{ id: string }> }) {
+  const { id } = await params;
+  const actor = await pageActor('page /applicants/[id]', `/applicants/${encodeURIComponent(id)}`);
+  const view = await viewOrAbsent(actor, id);
+  await recordOpened(actor, view.id);
+  return <ApplicantScreen key={view.id} view={view} person={personOf(actor)} now={new Date().toISOString()} />;
+}
+
+/** Invisible and absent look the same. */
+async function viewOrAbsent(actor: MemberActor, id: string): Promise<ApplicantView> {
+  if (!z.uuid().safeParse(id).success) notFound();
+  try {
+    return await applicantView(actor, id, vendorWords);
+  } catch (error) {
+    if (error instanceof Refusal && (error.code === 'not_found' || error.code === 'not_allowed')) notFound();
+    throw error;
+  }
+}
+
+/** None of the vendors takes an approval or a rejection (PROVIDERS §0). */
+function vendorWords({ connection }: ApplicantRow): VendorWords {
+  const label = providerById(connection.provider)?.label ?? connection.provider;
+  return { label, portalLink: null, line: `Nothing is sent: ${label} has no approve or reject.` };
+}
