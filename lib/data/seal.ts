@@ -23,7 +23,7 @@ export function sealText(plain: string, key: SealingKey, place: Place): string {
 export function unsealText(text: string, keys: readonly SealingKey[], place: Place): string {
   const [version, keyId, nonce, sealed, ...rest] = text.split('.');
   if (version !== 'v1' || !keyId || !nonce || !sealed || rest.length > 0) throw new SealBroken('this is not a sealed value');
-  return unseal(Buffer.from(nonce, 'base64url'), Buffer.from(sealed, 'base64url'), keyNamed(keys, keyId), place).toString('utf8');
+  return unseal(strictBytes(nonce), strictBytes(sealed), keyNamed(keys, keyId), place).toString('utf8');
 }
 
 /** Seals bytes as one version byte, one byte length and the key's id, 12 bytes of nonce, ciphertext and tag. */
@@ -38,7 +38,8 @@ export function unsealBytes(bytes: Uint8Array, keys: readonly SealingKey[], plac
   const all = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength);
   const idLength = all[1] ?? 0;
   if (all[0] !== 1 || all.length < 2 + idLength + 12 + 16) throw new SealBroken('this is not a sealed value');
-  const id = all.subarray(2, 2 + idLength).toString('ascii');
+  // Not as ASCII: that would drop the top bit, and two byte strings would be one name.
+  const id = all.subarray(2, 2 + idLength).toString('latin1');
   const nonce = all.subarray(2 + idLength, 14 + idLength);
   return unseal(nonce, all.subarray(14 + idLength), keyNamed(keys, id), place);
 }
@@ -81,6 +82,13 @@ function unseal(nonce: Buffer, sealed: Buffer, { id, key }: SealingKey, place: P
   } catch {
     throw new SealBroken(`the seal on ${place.table}.${place.column} is broken`);
   }
+}
+
+/** Node reads over what is no base64url and over spare bits at the end; a sealed value has one spelling only. */
+function strictBytes(text: string): Buffer {
+  const bytes = Buffer.from(text, 'base64url');
+  if (bytes.toString('base64url') !== text) throw new SealBroken('this is not a sealed value');
+  return bytes;
 }
 
 /** The parts can't be confused with one another: none of ours holds a line feed. */
