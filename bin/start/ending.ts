@@ -29,6 +29,9 @@ export function endOnSignals(): void {
   for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.on(signal, () => void end());
   process.on('disconnect', () => void end());
   process.channel?.unref();
+  process.on('uncaughtException', (error) => void end(error));
+  // A terminal or pipe that closed before us must not keep the rest from being stopped.
+  for (const stream of [process.stdout, process.stderr]) stream.on('error', () => undefined);
 }
 
 async function stopEverything(failure: unknown): Promise<never> {
