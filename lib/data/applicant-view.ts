@@ -52,7 +52,7 @@ export async function applicantView(actor: MemberActor, id: string, wordsOf: (ro
     ...body(record, actor),
     evidence: can(actor, 'see-images') ? evidence : [],
     timeline,
-    case: found,
+    case: found && (actor.role === 'manager' ? withoutNote(found) : found),
     checklist: record ? checklistOf(inForce.values.checklist.items, record, { now, evidence }) : [],
     may: rights(actor, found, areImagesOpen),
     reasons: inForce.values.reasons,
@@ -112,6 +112,11 @@ function body(
     history: record.history,
     session: sessionOf(record),
   };
+}
+
+/** A note is free text about someone: nothing in it can be masked. */
+function withoutNote(found: CaseView): CaseView {
+  return { ...found, decision: found.decision && { ...found.decision, note: null } };
 }
 
 function rights(actor: MemberActor, found: CaseView | null, areImagesOpen: boolean): ApplicantView['may'] {
