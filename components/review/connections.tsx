@@ -13,7 +13,7 @@ export function Connections({ connections, now }: { connections: ConnectionHealt
           return (
             <li key={connection.id} className={cx('flex h-24 items-center gap-8 px-8 text-12', isDown ? 'text-attention' : 'text-t2')}>
               <Icon name={isDown ? 'attention' : connection.lastAnswerAt ? 'pass' : 'pending'} className={isDown ? '' : 'text-t3'} />
-              <span className="truncate">{connection.label}</span>
+              <span className="truncate">{connectionName(connection, connections)}</span>
               <span className={cx('ms-auto text-11 whitespace-nowrap', !isDown && 'text-t3')}>{freshness(connection, now)}</span>
             </li>
           );
@@ -27,6 +27,12 @@ export function Connections({ connections, now }: { connections: ConnectionHealt
 export function longestDown(connections: ConnectionHealth[]): ConnectionHealth | null {
   const down = connections.filter((connection) => connection.downSince !== null);
   return down.sort((a, b) => String(a.downSince).localeCompare(String(b.downSince)))[0] ?? null;
+}
+
+/** A connection is called by its vendor, and by its own name too where the vendor has several. */
+export function connectionName({ provider, providerLabel, label }: ConnectionHealth, all: ConnectionHealth[]): string {
+  const isOnly = all.filter((other) => other.provider === provider).length === 1;
+  return isOnly ? providerLabel : `${providerLabel}, ${label}`;
 }
 
 /** Since when, in words: "45 min". */

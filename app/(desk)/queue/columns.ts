@@ -2,9 +2,9 @@
 export const columns = {
   applicant: 'ps-16 pe-8 phone:order-none',
   country: 'w-58 phone:hidden',
-  provider: 'w-104 phone:order-3 phone:text-end',
+  provider: 'w-136 phone:order-3 phone:text-end',
   state: 'w-146 wide:w-168 phone:hidden',
-  providerSays: 'w-100 wide:w-168 narrow:hidden',
+  providerSays: 'w-108 wide:w-168 narrow:hidden',
   blockers: 'w-240 wide:w-420 phone:order-2',
   risk: 'w-78 phone:hidden',
   age: 'w-50 text-end narrow:hidden',

@@ -1,4 +1,5 @@
 import Link from 'next/link';
+import { connectionName } from '#components/review/connections.tsx';
 import { tabLabel } from '#components/review/words.ts';
 import { buttonClass } from '#components/ui/button.tsx';
 import { Empty } from '#components/ui/empty.tsx';
@@ -20,7 +21,12 @@ export function QueueEmpty({ page }: { page: QueuePage }) {
   if (reading.length > 0) {
     return (
       <Empty title="The first applicants are on their way" act={<Act href={queueAddress(filter)}>Look again</Act>}>
-        {reading.map(({ label, pull }) => `${label}: ${countOf(pull.applicantsRead, 'applicant')} read so far.`).join(' ')}
+        {reading
+          .map(
+            (connection) =>
+              `${connectionName(connection, connections)}: ${countOf(connection.pull.applicantsRead, 'applicant')} read so far.`,
+          )
+          .join(' ')}
       </Empty>
     );
   }

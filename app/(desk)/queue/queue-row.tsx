@@ -21,8 +21,8 @@ export function Row({ row, now, meId }: { row: QueueRow; now: string; meId: stri
         {row.country ?? '–'}
       </Cell>
       <Cell column="provider">
-        <span className="inline-flex items-center gap-6">
-          {row.providerLabel}
+        <span className="flex min-w-0 items-center gap-6 phone:justify-end">
+          <span className="truncate">{row.providerLabel}</span>
           {row.mode === 'test' && <Tag>Test</Tag>}
         </span>
       </Cell>

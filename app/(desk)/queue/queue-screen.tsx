@@ -1,4 +1,4 @@
-import { Connections, longestDown, since } from '#components/review/connections.tsx';
+import { Connections, connectionName, longestDown, since } from '#components/review/connections.tsx';
 import { Time } from '#components/review/time.tsx';
 import { DeskFrame } from '#components/shell/desk-frame.tsx';
 import type { Person } from '#components/shell/navigation.ts';
@@ -27,7 +27,10 @@ export function QueueScreen({ page, person, meId }: { page: QueuePage; person: P
         <QueueTabs page={page} />
         <QueueFilters page={page} />
         {down?.downSince && (
-          <Banner tone="attention" title={`${down.label} has not answered for ${since(down.downSince, page.readAt)}.`}>
+          <Banner
+            tone="attention"
+            title={`${connectionName(down, page.connections)} has not answered for ${since(down.downSince, page.readAt)}.`}
+          >
             Its cases show our copy
             {down.lastAnswerAt && (
               <>

@@ -32,7 +32,7 @@ export function Commit({ form, unseen, isAsking, onCommit, onCancel, view }: Com
         <UnseenQuestion unseen={unseen} isBusy={form.isBusy} onConfirm={() => void form.commit(true)} onCancel={onCancel} />
       ) : (
         <>
-          <dl className="mb-10 text-12 leading-18">
+          <dl className="mb-10 grid sent-grid gap-x-12 gap-y-2 text-12 leading-18">
             <Line label="Docket">{chosen?.does ?? 'Nothing is chosen yet'}</Line>
             <Line label={view.providerLabel}>{view.vendorLine}</Line>
           </dl>
@@ -56,10 +56,10 @@ export function Commit({ form, unseen, isAsking, onCommit, onCancel, view }: Com
 
 function Line({ label, children }: { label: string; children: string }) {
   return (
-    <div className="grid sent-grid gap-8 py-1">
+    <>
       <dt className="truncate text-t3">{label}</dt>
       <dd>{children}</dd>
-    </div>
+    </>
   );
 }
 

@@ -17,6 +17,19 @@ describe('what is underlined where sources differ', () => {
     { what: 'capitals are no difference', values: ['Anna SMITH', 'Anna Smith'], words: [[], []] },
     { what: 'a name left out', values: ['Anna Maria Smith', 'Anna Smith'], words: [['Maria'], []] },
     { what: 'three sources, one alone', values: ['A B', 'A B', 'A C'], words: [['B'], ['B'], ['C']] },
+    {
+      what: 'a source that only says no',
+      values: ['16 Oct 1996', '16 Oct 1996', 'Does not match'],
+      words: [[], [], ['Does', 'not', 'match']],
+    },
+    {
+      what: 'nothing in common',
+      values: ['Anna Smith', 'Maria Jones'],
+      words: [
+        ['Anna', 'Smith'],
+        ['Maria', 'Jones'],
+      ],
+    },
     { what: 'nothing at all', values: ['', 'Anna'], words: [[], ['Anna']] },
   ])('$what', ({ values, words }) => {
     expect(marked(values)).toEqual(words);

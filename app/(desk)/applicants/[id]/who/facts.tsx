@@ -22,7 +22,7 @@ export function Facts({ facts, reader }: { facts: Fact[]; reader: Reader }) {
 export function Line({ label, children }: { label: string; children: ReactNode }) {
   return (
     <dl className="grid field-grid items-baseline gap-x-8 py-3">
-      <dt className="truncate text-12 text-t3">{label}</dt>
+      <dt className="truncate text-12 text-t3 first-letter:uppercase">{label}</dt>
       <dd className="flex min-w-0 items-baseline gap-6">{children}</dd>
     </dl>
   );

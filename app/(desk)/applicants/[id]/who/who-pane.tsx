@@ -29,7 +29,9 @@ export function WhoPane({ view }: { view: ApplicantView }) {
       <Section id="place-session" title="Session">
         {view.session.map(({ label, value, detail }) => (
           <Line key={label} label={label}>
-            <span className={cx('min-w-0 break-words', isCode(value) && 'mono break-all text-t2')}>{value}</span>
+            <span title={value} className={cx('min-w-0', isCode(value) ? 'truncate mono text-t2' : 'break-words')}>
+              {value}
+            </span>
             {detail && <span className="ms-auto shrink-0 text-11 whitespace-nowrap text-t3">{detail}</span>}
           </Line>
         ))}
