@@ -46,6 +46,14 @@ export function enterGate<T>(
   });
 }
 
+/** Says that a call is still under way. One that lapsed meanwhile stays gone: its place may be someone else's by now. */
+export async function renewLease(leaseId: string, leaseMs: number): Promise<void> {
+  await pool().query(`UPDATE gate_lease SET expires_at = clock_timestamp() + $2 * interval '1 millisecond' WHERE id = $1`, [
+    leaseId,
+    leaseMs,
+  ]);
+}
+
 /** Ends a call: gives its place back and writes down how it went. */
 export function leaveGate(connectionId: string, leaseId: string, settle: (gate: GateState, now: Date) => GateState): Promise<void> {
   return withGate(connectionId, async (client, found, now) => {

@@ -4,7 +4,7 @@ import { ProviderError } from '#lib/providers/provider-error.ts';
 import { admit, breaker, settle } from './gate-rules.ts';
 
 const start = new Date('2026-11-21T09:00:00.000Z');
-const after = (ms: number) => new Date(start.getTime() + ms);
+const later = (ms: number) => new Date(start.getTime() + ms);
 const limits = { callsAtOnce: 4, callsPerSecond: 5, burst: 10 };
 const quiet: GateState = {
   failures: 0,
@@ -18,14 +18,14 @@ const quiet: GateState = {
 };
 const down = new ProviderError('unavailable', 'down', { retryable: true });
 const failures = (times: number, everyMs: number) =>
-  Array.from({ length: times }, (_, index) => index).reduce((gate, index) => settle(gate, after(index * everyMs), down), quiet);
+  Array.from({ length: times }, (_, index) => index).reduce((gate, index) => settle(gate, later(index * everyMs), down), quiet);
 
 describe('The breaker', () => {
   test.each([
     ['4 failures leave it closed', failures(4, 100), false],
     ['5 within 30 s open it', failures(5, 6_000), true],
     ['5 over more than 30 s do not', failures(5, 8_000), false],
-    ['a good answer between starts the count anew', settle(settle(failures(4, 100), after(500), null), after(600), down), false],
+    ['a good answer between starts the count anew', settle(settle(failures(4, 100), later(500), null), later(600), down), false],
   ])('%s', (_, gate, isOpen) => {
     expect(gate.openedAt !== null).toBe(isOpen);
   });
@@ -50,17 +50,17 @@ describe('The breaker', () => {
 
   test('once open lets one call through every 15 s, and no other while that one is out', () => {
     const open = failures(5, 100);
-    expect(admit(open, 0, after(500), limits, 'person').verdict.kind).toBe('shut');
-    const probe = admit(open, 0, after(400 + breaker.probeEveryMs), limits, 'person');
+    expect(admit(open, 0, later(500), limits, 'person').verdict.kind).toBe('shut');
+    const probe = admit(open, 0, later(400 + breaker.probeEveryMs), limits, 'person');
     expect(probe.verdict.kind).toBe('go');
-    expect(admit(probe.gate, 1, after(500 + breaker.probeEveryMs), limits, 'person').verdict.kind).toBe('shut');
+    expect(admit(probe.gate, 1, later(500 + breaker.probeEveryMs), limits, 'person').verdict.kind).toBe('shut');
   });
 
   test('says since when the vendor is down until it answers', () => {
     const open = failures(5, 100);
-    const probed = settle(admit(open, 0, after(20_000), limits, 'worker').gate, after(21_000), down);
-    expect(probed.openedAt).toEqual(after(400));
-    expect(settle(probed, after(40_000), null).openedAt).toBeNull();
+    const probed = settle(admit(open, 0, later(20_000), limits, 'worker').gate, later(21_000), down);
+    expect(probed.openedAt).toEqual(later(400));
+    expect(settle(probed, later(40_000), null).openedAt).toBeNull();
   });
 });
 
@@ -77,10 +77,10 @@ describe('The rate', () => {
 
   test('a vendor that asks us to slow down is left alone for as long as it says, within reason', () => {
     const slowed = settle(quiet, start, new ProviderError('rate_limited', 'x', { retryAfterMs: 7_000 }));
-    expect(admit(slowed, 0, after(6_000), limits, 'worker').verdict).toEqual({ kind: 'paused', ms: 1_000 });
-    expect(admit(slowed, 0, after(7_000), limits, 'worker').verdict.kind).toBe('go');
+    expect(admit(slowed, 0, later(6_000), limits, 'worker').verdict).toEqual({ kind: 'paused', ms: 1_000 });
+    expect(admit(slowed, 0, later(7_000), limits, 'worker').verdict.kind).toBe('go');
     const forever = settle(quiet, start, new ProviderError('rate_limited', 'x', { retryAfterMs: 9e9 }));
-    expect(forever.pausedUntil).toEqual(after(15 * 60_000));
+    expect(forever.pausedUntil).toEqual(later(15 * 60_000));
   });
 });
 

@@ -12,13 +12,17 @@ export type GateLimits = {
 /** SECURITY bar 17: shut after 5 failures in 30 s without a good answer between, then one call at a time finds out whether the vendor is back. */
 export const breaker = { failures: 5, withinMs: 30_000, probeEveryMs: 15_000 };
 
-/** A call lasts at most 15 s (PROVIDERS A.5), and waits for its token before. Whoever was killed frees the place after this. */
-const leaseMs = 25_000;
+/** Whoever was killed in a call frees its place after this; whoever lives renews it. */
+export const leaseMs = 4_000;
 
 /** A vendor may not put us to sleep for longer than this, whatever it says. */
 const longestPauseMs = 15 * 60_000;
 
-export type Verdict = { kind: 'go'; waitMs: number } | { kind: 'full' } | { kind: 'paused'; ms: number } | { kind: 'shut'; probeInMs: number };
+export type Verdict =
+  | { kind: 'go'; waitMs: number }
+  | { kind: 'full' }
+  | { kind: 'paused'; ms: number }
+  | { kind: 'shut'; probeInMs: number };
 
 /** Whether a call may start now. The worker leaves one place free, so that a person never waits for a pull. */
 export function admit(
@@ -41,7 +45,7 @@ export function admit(
   // Below zero the token is borrowed: the call has its turn and waits until the bucket has filled that far.
   const waitMs = tokens >= 0 ? 0 : Math.ceil((-tokens / limits.callsPerSecond) * 1000);
   const probeStartedAt = gate.openedAt === null ? null : now;
-  return { verdict: { kind: 'go', waitMs }, gate: { ...gate, tokens, refilledAt: now, probeStartedAt }, leaseMs: waitMs + leaseMs };
+  return { verdict: { kind: 'go', waitMs }, gate: { ...gate, tokens, refilledAt: now, probeStartedAt }, leaseMs };
 }
 
 /** What a call that ended does to the gate. `error` is null when the vendor answered as asked. */

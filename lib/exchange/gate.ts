@@ -1,8 +1,8 @@
 import { setTimeout as sleep } from 'node:timers/promises';
-import { enterGate, leaveGate } from '#lib/data/gates.ts';
+import { enterGate, leaveGate, renewLease } from '#lib/data/gates.ts';
 import type { Gate } from '#lib/providers/http.ts';
 import { ProviderError } from '#lib/providers/provider-error.ts';
-import { admit, type GateLimits, settle, type Verdict } from './gate-rules.ts';
+import { admit, type GateLimits, leaseMs, settle, type Verdict } from './gate-rules.ts';
 
 export type Patience = 'person' | 'worker';
 
@@ -26,6 +26,7 @@ export function connectionGate(connectionId: string, limits: GateLimits, patienc
     async run(call) {
       const until = performance.now() + longestWaitMs[patience];
       const { leaseId, waitMs } = await inLine(connectionId, () => waitForTurn(connectionId, limits, patience, until));
+      const renewing = setInterval(() => renew(leaseId), leaseMs / 3);
       let failure: unknown = null;
       try {
         await sleep(waitMs);
@@ -34,10 +35,16 @@ export function connectionGate(connectionId: string, limits: GateLimits, patienc
         failure = error;
         throw error;
       } finally {
+        clearInterval(renewing);
         await leaveGate(connectionId, leaseId, (gate, now) => settle(gate, now, failure));
       }
     },
   };
+}
+
+/** A renewal that fails leaves a lease that lapses; the call itself, and its end, will say if the database is away. */
+function renew(leaseId: string): void {
+  void renewLease(leaseId, leaseMs).catch(() => undefined);
 }
 
 /** In one process one at a time asks the database: a thousand page views must not take its connections from everyone else. */

@@ -12,6 +12,8 @@ export type TestDesk = {
   /** The ids of the connections to the sandbox. */
   vult: string;
   blockpass: string;
+  /** Adds another connection to the sandbox, from which nobody was copied yet. */
+  connect(provider: 'vult' | 'blockpass', label: string): Promise<string>;
   close(): Promise<void>;
 };
 
@@ -22,15 +24,17 @@ export async function testDesk({ people }: { people: number }): Promise<TestDesk
   const sandbox = await started('bin/sandbox.ts', ['--port', '0', '--people', String(people)]);
   const sandboxUrl = String(sandbox.ready.url);
   await seedPolicies(system);
-  const vult = await addConnection(system, { provider: 'vult', label: 'Sandbox', mode: 'test', settings: vultSettings(sandboxUrl) });
-  const blockpass = await addConnection(system, { provider: 'blockpass', label: 'Sandbox', mode: 'test', settings: blockpassSettings(sandboxUrl) });
+  const connect = (provider: 'vult' | 'blockpass', label: string) =>
+    addConnection(system, { provider, label, mode: 'test', settings: settingsFor[provider](sandboxUrl) });
+  const vult = await connect('vult', 'Sandbox');
+  const blockpass = await connect('blockpass', 'Sandbox');
   const close = async () => {
     disconnect();
     await stopped(sandbox.child, 'SIGTERM');
     await closeDatabase();
     await database.close();
   };
-  return { database, sandboxUrl, vult, blockpass, close };
+  return { database, sandboxUrl, vult, blockpass, connect, close };
 }
 
 export type StartedProcess = { child: ChildProcess; ready: Record<string, unknown> };
@@ -63,23 +67,24 @@ export function stopped(child: ChildProcess, signal: 'SIGTERM' | 'SIGKILL'): Pro
 }
 
 /** Switches a fault of the sandbox on, or with null off. */
-export async function setFault(sandboxUrl: string, vendor: string, fault: { kind: string; every?: number; ms?: number; path?: string } | null): Promise<void> {
+export async function setFault(
+  sandboxUrl: string,
+  vendor: string,
+  fault: { kind: string; every?: number; ms?: number; path?: string } | null,
+): Promise<void> {
   const body = JSON.stringify({ vendor, ...(fault ?? { kind: null }) });
   const answer = await fetch(`${sandboxUrl}/control/faults`, { method: 'POST', headers: { 'content-type': 'application/json' }, body });
   if (!answer.ok) throw new Error(`the sandbox does not take this fault (${answer.status})`);
 }
 
-function vultSettings(sandboxUrl: string) {
-  return {
+const settingsFor = {
+  vult: (sandboxUrl: string) => ({
     baseUrl: `${sandboxUrl}/vult`,
     tokenUrl: `${sandboxUrl}/vult/oauth/token`,
     oauthClientId: 'sandbox-vult',
     oauthClientSecret: 'sandbox-vult-secret',
     clientId: 'client-sandbox',
     userId: 'user-sandbox',
-  };
-}
-
-function blockpassSettings(sandboxUrl: string) {
-  return { baseUrl: `${sandboxUrl}/blockpass`, clientId: 'sandbox_desk', apiKey: 'sandbox-blockpass-text' };
-}
+  }),
+  blockpass: (sandboxUrl: string) => ({ baseUrl: `${sandboxUrl}/blockpass`, clientId: 'sandbox_desk', apiKey: 'sandbox-blockpass-text' }),
+};
