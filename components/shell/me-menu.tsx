@@ -1,9 +1,8 @@
 'use client';
 
-import { Menu as Base } from '@base-ui/react/menu';
 import { useState } from 'react';
 import { Icon, type IconName } from '#components/ui/icon.tsx';
-import { Menu, MenuItem, menuItemClass } from '#components/ui/menu.tsx';
+import { Menu, MenuItem } from '#components/ui/menu.tsx';
 import type { Person } from './navigation.ts';
 import { areKeysOn, chooseKeys, chooseTheme } from './preference.ts';
 import { type Theme, toTheme } from './theme.ts';
@@ -20,16 +19,15 @@ export function MeMenu({ person, rail = false }: { person: Person; rail?: boolea
   return (
     <Menu
       label={`${name}, ${role}: settings`}
+      at={rail ? 'beside' : 'above'}
       triggerClass={rail ? railTrigger : sideTrigger}
-      trigger={<Trigger name={name} role={role} rail={rail} />}
-      side={rail ? 'right' : 'top'}
-      align={rail ? 'end' : 'start'}
+      trigger={<Trigger person={person} rail={rail} />}
     >
       {rail && <p className="px-8 py-4 text-12 text-t3">{`${name}, ${role}`}</p>}
       <ThemeChoice />
-      <Base.Separator className="my-4 h-1 bg-l1" />
+      <hr className="my-4 h-1 bg-l1" />
       <KeysChoice />
-      <MenuItem onClick={() => void person.signOut().then(() => location.assign('/sign-in'))}>
+      <MenuItem onChoose={() => void person.signOut().then(() => location.assign('/sign-in'))}>
         <Icon name="leave" className="text-t3" />
         Sign out
       </MenuItem>
@@ -37,54 +35,51 @@ export function MeMenu({ person, rail = false }: { person: Person; rail?: boolea
   );
 }
 
-function Trigger({ name, role, rail }: { name: string; role: string; rail: boolean }) {
+function Trigger({ person, rail }: { person: Person; rail: boolean }) {
   if (rail) return <Icon name="settings" size={16} />;
   return (
     <>
-      <span className="min-w-0 grow truncate">{name}</span>
-      <span className="text-t3">{role}</span>
+      <span className="min-w-0 grow truncate">{person.name}</span>
+      <span className="text-t3">{person.role}</span>
     </>
   );
 }
 
 function ThemeChoice() {
   const [theme, setTheme] = useState<Theme>(() => toTheme(document.documentElement.dataset.theme));
-  const choose = (next: Theme) => {
-    chooseTheme(next);
-    setTheme(next);
-  };
-  return (
-    <Base.RadioGroup value={theme} onValueChange={choose}>
-      {choices.map((choice) => (
-        <Base.RadioItem key={choice.theme} value={choice.theme} className={menuItemClass}>
-          <Icon name={choice.icon} className="text-t3" />
-          {choice.label}
-          <Base.RadioItemIndicator className="ms-auto">
-            <Icon name="check" />
-          </Base.RadioItemIndicator>
-        </Base.RadioItem>
-      ))}
-    </Base.RadioGroup>
-  );
+  return choices.map((choice) => (
+    <MenuItem
+      key={choice.theme}
+      kind="radio"
+      checked={choice.theme === theme}
+      keepOpen
+      onChoose={() => {
+        chooseTheme(choice.theme);
+        setTheme(choice.theme);
+      }}
+    >
+      <Icon name={choice.icon} className="text-t3" />
+      {choice.label}
+      {choice.theme === theme && <Icon name="check" className="ms-auto" />}
+    </MenuItem>
+  ));
 }
 
 function KeysChoice() {
   const [areOn, setAreOn] = useState(areKeysOn);
-  const choose = (next: boolean) => {
-    chooseKeys(next);
-    setAreOn(next);
+  const choose = () => {
+    chooseKeys(!areOn);
+    setAreOn(!areOn);
   };
   return (
-    <Base.CheckboxItem checked={areOn} onCheckedChange={choose} className={menuItemClass}>
+    <MenuItem kind="checkbox" checked={areOn} keepOpen onChoose={choose}>
       <Icon name="keyboard" className="text-t3" />
       Single-letter keys
-      <Base.CheckboxItemIndicator className="ms-auto">
-        <Icon name="check" />
-      </Base.CheckboxItemIndicator>
-    </Base.CheckboxItem>
+      {areOn && <Icon name="check" className="ms-auto" />}
+    </MenuItem>
   );
 }
 
 const sideTrigger =
   'mt-8 -mb-8 flex h-36 w-full items-center gap-8 border-t border-l1 px-8 text-12 hover:text-t1 focus-visible:-outline-offset-2';
-const railTrigger = 'grid size-32 place-items-center rounded-4 text-t3 hover:bg-s2 hover:text-t1 data-popup-open:bg-s3';
+const railTrigger = 'grid size-32 place-items-center rounded-4 text-t3 hover:bg-s2 hover:text-t1 aria-expanded:bg-s3 phone:size-44';

@@ -1,37 +1,112 @@
 'use client';
 
-import { Menu as Base } from '@base-ui/react/menu';
-import type { ComponentProps, ReactNode } from 'react';
+import { type KeyboardEvent, type ReactNode, type ToggleEvent, useEffect, useId, useRef, useState } from 'react';
+import { flushSync } from 'react-dom';
 import { cx } from './cx.ts';
+import { focusItem, itemsOf, moveFocus } from './menu-focus.ts';
+import { type MenuPlace, place } from './menu-place.ts';
 
-/** A floating list under (or above) its trigger. Arrow keys, typing and Escape work as in any menu. */
-export function Menu(props: {
+type MenuProps = {
   /** Rendered as the trigger's inside; the trigger itself is a button. */
   trigger: ReactNode;
   label: string;
   triggerClass: string;
   children: ReactNode;
-  side?: 'top' | 'bottom' | 'right';
-  align?: 'start' | 'end';
-  disabled?: boolean;
-}) {
+  at?: MenuPlace;
+  /** Opens and closes from outside; without it the trigger alone does. */
+  open?: boolean;
+  onOpenChange?: (isOpen: boolean) => void;
+  onKeyDown?: (event: KeyboardEvent) => void;
+};
+
+/**
+ * A floating list beside its trigger, on the browser's own popover: it lies over everything, closes on Escape or a press
+ * elsewhere, and gives the focus back. Arrow keys, Home, End and first letters move in it.
+ */
+export function Menu({ trigger, label, triggerClass, children, at = 'below', open, onOpenChange, onKeyDown }: MenuProps) {
+  const id = useId();
+  const button = useRef<HTMLButtonElement>(null);
+  const popup = useRef<HTMLDivElement>(null);
+  const [isOpen, setIsOpen] = useState(false);
+  useEffect(() => {
+    if (open !== undefined) popup.current?.togglePopover(open);
+  }, [open]);
+  const onBeforeToggle = ({ newState }: ToggleEvent) => {
+    // The items have to be there before the list shows, so that it has its size and something to focus.
+    if (newState === 'open') flushSync(() => setIsOpen(true));
+  };
+  const onToggle = ({ newState }: ToggleEvent) => {
+    const isNowOpen = newState === 'open';
+    if (!isNowOpen) setIsOpen(false);
+    else if (button.current && popup.current) {
+      place(popup.current, button.current, at);
+      focusItem(popup.current);
+    }
+    onOpenChange?.(isNowOpen);
+  };
   return (
-    <Base.Root modal={false} disabled={props.disabled}>
-      <Base.Trigger aria-label={props.label} className={props.triggerClass}>
-        {props.trigger}
-      </Base.Trigger>
-      <Base.Portal>
-        <Base.Positioner side={props.side ?? 'bottom'} align={props.align ?? 'start'} sideOffset={4} className="z-20">
-          <Base.Popup className="min-w-176 rounded-6 bg-s4 p-4 shadow-float outline-none">{props.children}</Base.Popup>
-        </Base.Positioner>
-      </Base.Portal>
-    </Base.Root>
+    <>
+      <button
+        ref={button}
+        type="button"
+        popoverTarget={id}
+        aria-haspopup="menu"
+        aria-expanded={isOpen}
+        aria-label={label}
+        className={triggerClass}
+      >
+        {trigger}
+      </button>
+      {/* biome-ignore lint/a11y/useFocusableInteractive: its items take the focus */}
+      <div
+        ref={popup}
+        id={id}
+        popover="auto"
+        role="menu"
+        aria-label={label}
+        onBeforeToggle={onBeforeToggle}
+        onToggle={onToggle}
+        onKeyDown={(event) => {
+          onKeyDown?.(event);
+          if (!event.defaultPrevented) moveFocus(event, itemsOf(event.currentTarget));
+        }}
+        className="inset-auto max-h-288 min-w-176 overflow-auto rounded-6 bg-s4 p-4 text-t1 shadow-float"
+      >
+        {isOpen && children}
+      </div>
+    </>
   );
 }
 
-export function MenuItem({ className, ...rest }: ComponentProps<typeof Base.Item>) {
-  return <Base.Item {...rest} className={cx(menuItemClass, className as string | undefined)} />;
-}
+type MenuItemProps = {
+  onChoose: () => void;
+  children: ReactNode;
+  /** Of a set of which one is on, or on by itself. */
+  kind?: 'radio' | 'checkbox';
+  checked?: boolean;
+  keepOpen?: boolean;
+};
 
-export const menuItemClass =
-  'flex min-h-28 w-full items-center gap-8 rounded-4 px-8 py-2 whitespace-nowrap outline-none select-none data-highlighted:bg-s3 data-disabled:text-t4 phone:min-h-44';
+export function MenuItem({ onChoose, children, kind, checked, keepOpen }: MenuItemProps) {
+  const choose = (element: HTMLElement) => {
+    if (!keepOpen) element.closest<HTMLElement>('[popover]')?.hidePopover();
+    onChoose();
+  };
+  return (
+    // biome-ignore lint/a11y/useAriaPropsSupportedByRole: checked only with a role that has it
+    <button
+      type="button"
+      role={kind ? `menuitem${kind}` : 'menuitem'}
+      aria-checked={kind ? checked : undefined}
+      tabIndex={-1}
+      onPointerMove={(event) => event.currentTarget.focus()}
+      onClick={(event) => choose(event.currentTarget)}
+      className={cx(
+        'flex min-h-28 w-full items-center gap-8 rounded-4 px-8 py-2 whitespace-nowrap outline-none select-none',
+        'focus:bg-s3 phone:min-h-44 forced-colors:focus:outline-2',
+      )}
+    >
+      {children}
+    </button>
+  );
+}

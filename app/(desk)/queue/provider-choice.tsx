@@ -1,18 +1,18 @@
 'use client';
 
-import { Menu as Base } from '@base-ui/react/menu';
 import { useRouter } from 'next/navigation';
 import { Icon } from '#components/ui/icon.tsx';
-import { Menu, menuItemClass } from '#components/ui/menu.tsx';
+import { Menu, MenuItem } from '#components/ui/menu.tsx';
 import type { QueueFilter } from '#lib/review/views.ts';
 import { queueAddress } from './address.ts';
 
 /** Adds providers to the filter, or takes them off; stays open for the next. */
 export function ProviderChoice({ filter, providers }: { filter: QueueFilter; providers: [id: string, label: string][] }) {
   const router = useRouter();
-  const toggle = (id: string, isOn: boolean) => {
+  const toggle = (id: string) => {
     const others = filter.providers.filter((provider) => provider !== id);
-    router.push(queueAddress({ ...filter, providers: isOn ? [...others, id] : others, cursor: null }));
+    const isOn = filter.providers.includes(id);
+    router.push(queueAddress({ ...filter, providers: isOn ? others : [...others, id], cursor: null }));
   };
   return (
     <Menu
@@ -25,19 +25,15 @@ export function ProviderChoice({ filter, providers }: { filter: QueueFilter; pro
         </>
       }
     >
-      {providers.map(([id, label]) => (
-        <Base.CheckboxItem
-          key={id}
-          checked={filter.providers.includes(id)}
-          onCheckedChange={(isOn) => toggle(id, isOn)}
-          className={menuItemClass}
-        >
-          {label}
-          <Base.CheckboxItemIndicator className="ms-auto">
-            <Icon name="check" />
-          </Base.CheckboxItemIndicator>
-        </Base.CheckboxItem>
-      ))}
+      {providers.map(([id, label]) => {
+        const isOn = filter.providers.includes(id);
+        return (
+          <MenuItem key={id} kind="checkbox" checked={isOn} keepOpen onChoose={() => toggle(id)}>
+            {label}
+            {isOn && <Icon name="check" className="ms-auto" />}
+          </MenuItem>
+        );
+      })}
     </Menu>
   );
 }

@@ -1,4 +1,3 @@
-import { cx } from '#components/ui/cx.ts';
 import { Tone } from '#components/ui/tone.tsx';
 import type { Blocker } from '#lib/review/blocker.ts';
 
@@ -19,12 +18,12 @@ export function RowBlockers({ blockers }: { blockers: Blocker[] }) {
       {[worst, second].map(
         (blocker, index) =>
           blocker && (
-            <Tone key={`${blocker.kind} ${blocker.label}`} tone={blocker.tone} className={cx(index > 0 && 'font-normal')}>
+            <Tone key={`${blocker.kind} ${blocker.label}`} tone={blocker.tone} className={index === 0 ? 'shrink-0' : 'font-normal'}>
               {blocker.label}
             </Tone>
           ),
       )}
-      {rest.length > 0 && <span className="text-t3">+{rest.length}</span>}
+      {rest.length > 0 && <span className="shrink-0 text-t3">+{rest.length}</span>}
     </span>
   );
 }

@@ -20,6 +20,7 @@ export function ApplicantScreen({ view, person, now }: { view: ApplicantView; pe
     <div className="grid case-grid h-dvh overflow-hidden stacked:flex stacked:h-auto stacked:min-h-dvh stacked:flex-col stacked:overflow-visible">
       <Rail person={person} current="queue" />
       <ReviewRoot
+        key={view.may.seeImages ? 'images open' : 'images closed'}
         applicantId={view.id}
         evidence={view.may.seeImages ? view.evidence : []}
         firstTab={view.hits.length > 0 ? 'hits' : 'checks'}

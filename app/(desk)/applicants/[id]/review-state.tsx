@@ -1,6 +1,7 @@
 'use client';
 
 import { createContext, type ReactNode, useCallback, useContext, useMemo, useState } from 'react';
+import { QueryRoot } from '#components/shell/query-client.tsx';
 import type { EvidenceItem } from '#lib/review/views.ts';
 import { type SeenReport, useSeenReport } from './evidence/seen-report.ts';
 
@@ -33,7 +34,11 @@ export function ReviewRoot(props: { applicantId: string; evidence: EvidenceItem[
   const { isPageSeen } = report;
   const isSeen = useCallback((item: EvidenceItem) => item.isSeen || isWhollySeen(item, isPageSeen), [isPageSeen]);
   const state = useMemo(() => ({ evidence, ...stage, tab, openTab, isSeen, report }), [evidence, stage, tab, isSeen, report]);
-  return <Context value={state}>{props.children}</Context>;
+  return (
+    <Context value={state}>
+      <QueryRoot>{props.children}</QueryRoot>
+    </Context>
+  );
 }
 
 export function useReview(): ReviewState {

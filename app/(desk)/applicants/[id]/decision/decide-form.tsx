@@ -74,7 +74,7 @@ export function DecideForm({ current, view, children }: DecideFormProps) {
           )}
         </Section>
       </div>
-      <Commit form={form} unseen={unseen} isAsking={isAsking} onCommit={commit} onCancel={lookFirst} view={view} />
+      <Commit form={form} unseen={unseen} isAsking={isAsking && unseen.length > 0} onCommit={commit} onCancel={lookFirst} view={view} />
     </>
   );
 }

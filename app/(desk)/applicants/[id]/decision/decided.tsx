@@ -7,7 +7,7 @@ type Evidence = DecisionView['evidence'][number];
 
 /** A decision as it was recorded: who, when, why, and what became of each image. */
 export function Decided({ decision }: { decision: DecisionView }) {
-  const versions = Object.entries(decision.policyVersions);
+  const versions = Object.entries(policyWords).filter(([kind]) => kind in decision.policyVersions);
   return (
     <>
       <Section title="Decision" aside={<Time at={decision.at} />}>
@@ -36,8 +36,8 @@ export function Decided({ decision }: { decision: DecisionView }) {
           ))}
         </ul>
       </Section>
-      <Section title="In force">
-        <p className="text-12 text-t2">{versions.map(([kind, version]) => `${policyWords[kind] ?? kind} ${version}`).join(', ')}</p>
+      <Section title="Policies in force">
+        <p className="text-12 text-t2">{versions.map(([kind, word]) => `${word} ${decision.policyVersions[kind]}`).join(', ')}</p>
       </Section>
     </>
   );
