@@ -28,7 +28,7 @@ afterAll(async () => {
 });
 
 async function images(): Promise<string[]> {
-  const rows = await db().image.findMany({ where: { part: 'front' }, orderBy: { vendorRef: 'asc' }, select: { id: true }, take: 6 });
+  const rows = await db().image.findMany({ where: { part: 'front' }, orderBy: { id: 'asc' }, select: { id: true }, take: 6 });
   return rows.map(({ id }) => id);
 }
 

@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { db } from '#lib/data/database.ts';
+import { readHeads } from '#lib/ledger/heads-file.ts';
 import { testSize } from '#prisma/test-size.ts';
 import { setFault, started, stopped, type TestDesk, testDesk } from './test-desk.ts';
 
@@ -70,6 +71,10 @@ test(`A worker killed ${kills} times in the middle of a pull loses nobody and co
   const cases = await db().case.findMany({ select: { id: true } });
   const told = await db().ledgerRow.findMany({ where: { kind: 'case.opened' }, select: { subjectId: true } });
   expect(told.map(({ subjectId }) => subjectId).sort()).toEqual(cases.map(({ id }) => id).sort());
+  // Every start signs where the ledger stands.
+  const { heads, unreadable } = await readHeads(join(folder, 'heads.jsonl'));
+  expect(unreadable).toEqual([]);
+  expect(heads.length).toBeGreaterThan(kills);
   const pulls = await db().ledgerRow.groupBy({
     by: ['kind'],
     _count: true,

@@ -19,6 +19,11 @@ const afterFailureMs = { passing: 10_000, lasting: 5 * 60_000 };
 /** Whoever did not change by the vendor's own word is read again all the same once a day. */
 const rereadAfterMs = 24 * 60 * 60_000;
 
+/** How many applicants a page asks for at first; fewer after a vendor could not give so many in time. */
+const fullPage = 50;
+
+const pageSizes = new Map<string, number>();
+
 /** How many applicants are read at once; the gate holds the vendor's own limit. */
 const readersAtOnce = 3;
 
@@ -41,7 +46,7 @@ async function nextPage(connectionId: string, stopping: AbortSignal): Promise<Pu
   if (!can.applicants?.list) return { kind: 'round', inMs: betweenRoundsMs };
   const before = await pullState(connectionId);
   const pull = before.isUnderway ? before : await startRound(worker, connectionId);
-  const page = await listPage(can.applicants, connectionId, pull);
+  const page = await fittingPage(can.applicants, connectionId, pull);
   await savePage(can.applicants, connectionId, page, stopping);
   // What was saved stays; the rest of the page is read by whoever comes next.
   if (stopping.aborted) return { kind: 'page', inMs: 0 };
@@ -49,15 +54,28 @@ async function nextPage(connectionId: string, stopping: AbortSignal): Promise<Pu
   return page.next === null ? { kind: 'round', inMs: betweenRoundsMs } : { kind: 'page', inMs: 0 };
 }
 
+/** Asks for fewer after a page that came too late: with pictures inside (Blockpass), a full one may never come in time. */
+async function fittingPage(applicants: Applicants, connectionId: string, pull: PullState): Promise<ApplicantPage> {
+  const size = pageSizes.get(connectionId) ?? fullPage;
+  try {
+    const page = await listPage(applicants, connectionId, pull, size);
+    pageSizes.set(connectionId, Math.min(fullPage, size * 2));
+    return page;
+  } catch (error) {
+    if (error instanceof ProviderError && error.code === 'timeout') pageSizes.set(connectionId, Math.max(1, Math.floor(size / 4)));
+    throw error;
+  }
+}
+
 /** A cursor the vendor's adapter no longer takes (it was written by another version) starts the round over. */
-async function listPage({ list }: Applicants, connectionId: string, { cursor }: PullState): Promise<ApplicantPage> {
+async function listPage({ list }: Applicants, connectionId: string, { cursor }: PullState, size: number): Promise<ApplicantPage> {
   if (!list) throw new ProviderError('refused', 'The provider has no list of applicants');
   try {
-    return await list(cursor);
+    return await list(cursor, size);
   } catch (error) {
     if (cursor === null || !(error instanceof ProviderError) || error.code !== 'refused') throw error;
     await rewindRound(connectionId);
-    return list(null);
+    return list(null, size);
   }
 }
 
