@@ -8,9 +8,13 @@ import { db } from './database.ts';
 export async function evidenceItems(applicantId: string, memberId: string): Promise<EvidenceItem[]> {
   const [images, seen] = await Promise.all([
     db().image.findMany({ where: { applicantId, removedAt: null }, orderBy: { position: 'asc' } }),
-    db().evidenceView.findMany({ where: { applicantId, memberId, seenAt: { not: null } }, select: { imageId: true } }),
+    db().evidenceView.findMany({
+      where: { applicantId, memberId, seenAt: { not: null } },
+      distinct: ['imageId', 'page'],
+      select: { imageId: true },
+    }),
   ]);
-  const seenIds = new Set(seen.map(({ imageId }) => imageId));
+  const pagesSeen = Map.groupBy(seen, ({ imageId }) => imageId);
   return images.map((image, index) => ({
     imageId: image.id,
     position: index + 1,
@@ -21,7 +25,7 @@ export async function evidenceItems(applicantId: string, memberId: string): Prom
     pages: image.pages ?? 1,
     original: { type: image.originalType, byteLength: image.originalLength, sha256: image.originalSha256 },
     problem: image.problem,
-    isSeen: seenIds.has(image.id),
+    isSeen: (pagesSeen.get(image.id)?.length ?? 0) >= (image.pages ?? 1),
     fetchedAt: image.fetchedAt?.toISOString() ?? null,
   }));
 }

@@ -20,7 +20,12 @@ export type OpenSession = { actor: MemberActor; idleEndsAt: Date; endsAt: Date }
 /** Opens a session for someone whose password was right. The id is 256 random bits; nothing else opens the door. */
 export async function openSession(memberId: string, address: string): Promise<string> {
   const id = randomBytes(32).toString('base64url');
-  await change(system, async (tx, note) => {
+  const { role, ...member } = await db().member.findUniqueOrThrow({
+    where: { id: memberId },
+    select: { id: true, name: true, email: true, role: true },
+  });
+  const actor: MemberActor = { kind: 'member', ...member, role: role as Role, sessionId: id };
+  await change(actor, async (tx, note) => {
     await tx.session.create({ data: { id, memberId } });
     note(
       { kind: 'session.opened', details: { sessionHash: hashOf(id), addressHmac: hmacOf('address', address) } },

@@ -10,7 +10,8 @@ const mostEntries = 200;
 export async function timelineOf(applicantId: string): Promise<TimelineEntry[]> {
   const cases = await db().case.findMany({ where: { applicantId }, select: { id: true } });
   const rows = await db().ledgerRow.findMany({
-    where: { subjectId: { in: [applicantId, ...cases.map(({ id }) => id)] } },
+    // That bytes left is in the ledger; here what was then on a screen says enough.
+    where: { subjectId: { in: [applicantId, ...cases.map(({ id }) => id)] }, kind: { not: 'image.sent' } },
     orderBy: { seq: 'desc' },
     take: mostEntries,
     select: { entry: true },

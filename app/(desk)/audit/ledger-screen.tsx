@@ -1,4 +1,5 @@
 import Link from 'next/link';
+import { DeskFrame } from '#components/shell/desk-frame.tsx';
 import { MeMenu } from '#components/shell/me-menu.tsx';
 import type { Person } from '#components/shell/navigation.ts';
 import { Sidebar } from '#components/shell/sidebar.tsx';
@@ -30,7 +31,7 @@ export function LedgerScreen({
 }) {
   const isNarrowed = filter.kind !== null || filter.subject !== null;
   return (
-    <>
+    <DeskFrame>
       <Sidebar person={person} current="ledger" />
       <main className="flex min-h-0 min-w-0 flex-col bg-s1 phone:grow">
         <header className="flex h-48 shrink-0 items-center gap-8 border-b border-l2 px-16">
@@ -69,7 +70,7 @@ export function LedgerScreen({
           </nav>
         </footer>
       </main>
-    </>
+    </DeskFrame>
   );
 }
 

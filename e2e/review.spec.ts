@@ -1,0 +1,149 @@
+import type { Page } from '@playwright/test';
+import { expect, test } from './fixtures.ts';
+
+/** The first case of a provider in the queue that nothing stands against, on its applicant's page. */
+async function openClean(page: Page, provider: string): Promise<void> {
+  await page.goto('/queue');
+  await page.getByRole('button', { name: 'Filter by provider' }).click();
+  await page.getByRole('menuitemcheckbox', { name: provider }).click();
+  await expect(page).toHaveURL(/provider=/);
+  await page.keyboard.press('Escape');
+  await page.getByRole('row').filter({ hasText: 'None open' }).first().getByRole('link').click();
+  await expect(page).toHaveURL(/\/applicants\//);
+}
+
+/** Puts every piece of evidence on the stage until it counts as seen. */
+async function lookAtEverything(page: Page): Promise<number> {
+  const strip = page.getByRole('toolbar', { name: 'Evidence' }).getByRole('button');
+  const pieces = await strip.count();
+  for (let piece = 0; piece < pieces; piece += 1) {
+    await strip.nth(piece).click();
+    await expect(strip.nth(piece)).toContainText(/(?<!Not s)Seen/, { timeout: 20_000 });
+  }
+  return pieces;
+}
+
+const stageImage = (page: Page) => page.locator('figure[data-view] img');
+
+test('A reviewer filters, opens, looks at three images and more, approves, and finds the decision in the ledger', async ({ signedIn }) => {
+  const page = await signedIn('reviewer');
+  await openClean(page, 'Vult Security');
+  const name = await page.getByRole('heading', { level: 1 }).innerText();
+
+  const thumbs = page.getByRole('toolbar', { name: 'Evidence' }).locator('img');
+  expect(await thumbs.count()).toBeGreaterThanOrEqual(3);
+  for (const image of [...(await thumbs.all()), stageImage(page).first()]) {
+    await expect.poll(() => image.evaluate((shown: HTMLImageElement) => shown.naturalWidth), { timeout: 20_000 }).toBeGreaterThan(0);
+  }
+  const pieces = await lookAtEverything(page);
+
+  await page.keyboard.press('a');
+  await page.keyboard.press('m');
+  await page.keyboard.type('Compared at full size.');
+  await page.keyboard.press('Control+Enter');
+
+  const decision = page.getByRole('region', { name: 'Decision' });
+  await expect(decision.getByRole('status')).toContainText('Approved');
+  await expect(decision).toContainText('Nadia Brandt');
+  await expect(decision).toContainText(`${pieces} of ${pieces} seen`);
+
+  await page.goto('/audit');
+  await expect(page.getByRole('row').filter({ hasText: 'decision.recorded' }).first()).toContainText(
+    `Approved; ${pieces} of ${pieces} images seen`,
+  );
+
+  await page.goto('/queue?tab=decided');
+  await expect(page.getByRole('row').filter({ hasText: name }).first()).toContainText('Approved');
+});
+
+test('Two reviewers decide the same case at once: one wins, the other is told', async ({ signedIn }) => {
+  const [nadia, tomas] = await Promise.all([signedIn('reviewer'), signedIn('reviewer2')]);
+  await openClean(nadia, 'Vult Security');
+  const address = nadia.url();
+  await tomas.goto(address);
+  await Promise.all([lookAtEverything(nadia), lookAtEverything(tomas)]);
+
+  await nadia.keyboard.press('a');
+  await tomas.keyboard.press('x');
+  await tomas.keyboard.press('1');
+  await Promise.all([nadia.keyboard.press('Control+Enter'), tomas.keyboard.press('Control+Enter')]);
+
+  const outcomes = await Promise.all(
+    [nadia, tomas].map(async (page) => {
+      const recorded = page.getByRole('region', { name: 'Decision' }).getByRole('status');
+      const refused = page.getByText('Someone changed this case after you opened it');
+      await expect(recorded.or(refused).first()).toBeVisible();
+      return (await refused.isVisible()) ? 'told' : 'won';
+    }),
+  );
+  expect(outcomes.sort()).toEqual(['told', 'won']);
+
+  const auditor = await signedIn('auditor');
+  await auditor.goto(`/audit?kind=decision.recorded`);
+  await expect(auditor.getByRole('row').filter({ hasText: 'decision.recorded' }).first()).toBeVisible();
+});
+
+test('An auditor sees who they are and what was decided, and no way to decide', async ({ signedIn }) => {
+  const page = await signedIn('auditor');
+  await page.goto('/queue');
+  await page.getByRole('row').getByRole('link').first().click();
+  await expect(page.getByRole('region', { name: 'Decision' })).toBeVisible();
+  await expect(page.getByRole('radio', { name: /Approve/ })).toHaveCount(0);
+  await expect(page.getByRole('button', { name: /Record/ })).toHaveCount(0);
+  // Images open only with a reason, and that reason is a row in the ledger.
+  await expect(stageImage(page)).toHaveCount(0);
+  await page.getByRole('button', { name: 'Show, with reason' }).click();
+  await page.getByRole('textbox').fill('Sample check of the third quarter');
+  await page.getByRole('dialog').getByRole('button', { name: 'Show', exact: true }).click();
+  await expect(stageImage(page).first()).toBeVisible();
+  await page.goto('/audit?kind=field.revealed');
+  await expect(page.getByRole('row').filter({ hasText: 'Revealed images, with a reason' }).first()).toBeVisible();
+});
+
+test('A manager sees initials and no documents; an admin sees no applicants at all', async ({ signedIn }) => {
+  const manager = await signedIn('manager');
+  await manager.goto('/queue');
+  const first = await manager.getByRole('row').getByRole('link').first().innerText();
+  expect(first).toMatch(/^(\S\.\s?)+$/u);
+  await manager.getByRole('row').getByRole('link').first().click();
+  await expect(manager.getByRole('region', { name: 'Decision' })).toBeVisible();
+  await expect(manager.locator('main img')).toHaveCount(0);
+  await expect(manager.getByRole('button', { name: /Reveal/ })).toHaveCount(0);
+
+  const admin = await signedIn('admin');
+  await expect(admin).toHaveURL(/\/audit/);
+  await admin.goto('/queue');
+  await expect(admin.getByRole('row')).toHaveCount(0);
+});
+
+test('The queue is found by name in any spelling, walked by keys, and its address can be sent on', async ({ signedIn }) => {
+  const page = await signedIn('reviewer2');
+  await page.goto('/queue');
+  const name = await page.getByRole('row').getByRole('link').first().locator('bdi').innerText();
+  await page.keyboard.press('/');
+  await page.keyboard.type(name.toUpperCase());
+  await page.keyboard.press('Enter');
+  await expect(page).toHaveURL(/text=/);
+  await expect(page.getByRole('row').filter({ hasText: name }).first()).toBeVisible();
+
+  await page.goto('/queue');
+  await page.keyboard.press('j');
+  await page.keyboard.press('j');
+  const chosen = await page.locator('a[data-row]:focus bdi').innerText();
+  await page.keyboard.press('Enter');
+  await expect(page.getByRole('heading', { level: 1 })).toHaveText(chosen);
+
+  await page.goto('/queue?text=nobody%20is%20called%20this');
+  await expect(page.getByText('Nothing matches')).toBeVisible();
+});
+
+test('Signing out ends it here and in every open page', async ({ signedIn }) => {
+  const page = await signedIn('approver');
+  const other = await page.context().newPage();
+  await other.goto('/queue');
+  await page.getByRole('button', { name: /settings/ }).click();
+  await page.getByRole('menuitem', { name: 'Sign out' }).click();
+  await expect(page).toHaveURL(/\/sign-in/);
+  await other.reload();
+  await expect(other).toHaveURL(/\/sign-in/);
+});
