@@ -18,7 +18,8 @@ export function MeMenu({ person, rail = false }: { person: Person; rail?: boolea
   const { name, role } = person;
   return (
     <Menu
-      label={`${name}, ${role}: settings`}
+      label="Settings"
+      triggerLabel={rail ? `Settings of ${name}, ${role}` : undefined}
       at={rail ? 'beside' : 'above'}
       triggerClass={rail ? railTrigger : sideTrigger}
       trigger={<Trigger person={person} rail={rail} />}
@@ -41,6 +42,7 @@ function Trigger({ person, rail }: { person: Person; rail: boolean }) {
     <>
       <span className="min-w-0 grow truncate">{person.name}</span>
       <span className="text-t3">{person.role}</span>
+      <span className="sr-only">Settings</span>
     </>
   );
 }

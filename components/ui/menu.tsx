@@ -10,6 +10,8 @@ type MenuProps = {
   /** Rendered as the trigger's inside; the trigger itself is a button. */
   trigger: ReactNode;
   label: string;
+  /** Where the trigger's inside does not say enough by itself. */
+  triggerLabel?: string;
   triggerClass: string;
   children: ReactNode;
   at?: MenuPlace;
@@ -23,7 +25,7 @@ type MenuProps = {
  * A floating list beside its trigger, on the browser's own popover: it lies over everything, closes on Escape or a press
  * elsewhere, and gives the focus back. Arrow keys, Home, End and first letters move in it.
  */
-export function Menu({ trigger, label, triggerClass, children, at = 'below', open, onOpenChange, onKeyDown }: MenuProps) {
+export function Menu({ trigger, label, triggerLabel, triggerClass, children, at = 'below', open, onOpenChange, onKeyDown }: MenuProps) {
   const id = useId();
   const button = useRef<HTMLButtonElement>(null);
   const popup = useRef<HTMLDivElement>(null);
@@ -52,12 +54,11 @@ export function Menu({ trigger, label, triggerClass, children, at = 'below', ope
         popoverTarget={id}
         aria-haspopup="menu"
         aria-expanded={isOpen}
-        aria-label={label}
+        aria-label={triggerLabel}
         className={triggerClass}
       >
         {trigger}
       </button>
-      {/* biome-ignore lint/a11y/useFocusableInteractive: its items take the focus */}
       <div
         ref={popup}
         id={id}

@@ -28,7 +28,8 @@ export function Select({ label, value, placeholder, options, onChange, open, onO
   };
   return (
     <Menu
-      label={`${label}: ${chosen?.label ?? placeholder}`}
+      label={label}
+      triggerLabel={`${label}: ${chosen?.label ?? placeholder}`}
       at="under"
       open={open}
       onOpenChange={onOpenChange}

@@ -51,6 +51,7 @@ export function Details({ parts }: { parts: Partial<Record<Tab, DetailPart>> }) 
       <div
         id={`${id}-panel`}
         role="tabpanel"
+        tabIndex={0}
         aria-labelledby={`${id}-${tab}`}
         className="min-h-0 grow overflow-auto thin-scroll stacked:overflow-x-auto"
       >
