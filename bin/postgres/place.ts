@@ -30,10 +30,15 @@ export function findPlace(folder: string): Place {
   rmSync(probe);
   const programs = isUsable(account, shipped.folder) ? shipped.folder : copyPrograms(shipped);
   if (isFolderOpen) return { account, programs, folder, remark: undefined };
-  const hidden = join(HIDDEN, createHash('sha256').update(folder).digest('hex').slice(0, 16));
+  const hidden = hiddenFolder(folder);
   mkdirSync(hidden, { recursive: true, mode: 0o711 });
   const remark = `PostgreSQL runs as its own account, which may not enter ${folder}: its data is in ${hidden}`;
   return { account, programs, folder: hidden, remark };
+}
+
+/** Where the data of a closed folder would be kept. */
+export function hiddenFolder(folder: string): string {
+  return join(HIDDEN, createHash('sha256').update(folder).digest('hex').slice(0, 16));
 }
 
 type Shipped = { readonly folder: string; readonly version: string };

@@ -3,6 +3,7 @@ import { copyFileSync, mkdirSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { freePort } from '../postgres/cluster.ts';
+import { hiddenFolder } from '../postgres/place.ts';
 import { embeddedUrls } from '../start/embedded.ts';
 import { embeddedVariables } from '../start/environment.ts';
 import { readState } from '../start/folder.ts';
@@ -31,7 +32,7 @@ export async function startTestServer(base: NodeJS.ProcessEnv): Promise<TestServ
   await untilUp(start);
   const stop = async () => {
     await stopTestServer();
-    rmSync(folder, { recursive: true, force: true });
+    for (const gone of [folder, hiddenFolder(folder)]) rmSync(gone, { recursive: true, force: true });
   };
   const sandbox = `http://127.0.0.1:${readState(folder).sandboxPort}`;
   return { variables: { ...env, ...embeddedVariables(folder, secrets, embeddedUrls(folder, secrets)), DOCKET_SANDBOX_URL: sandbox }, stop };

@@ -1,9 +1,10 @@
 import pg from 'pg';
 import { afterAll, beforeAll, expect, test } from 'vitest';
+import { urlAs } from '#bin/postgres/database.ts';
 import { type TestDatabase, testDatabase } from '../test-database.ts';
 import { MigrationFailed, migrate, pendingMigrations } from './apply.ts';
 import { appendOnlyTables } from './grants.ts';
-import { checkAppRole, checkServer, DatabaseNotReady } from './readiness.ts';
+import { checkAppRole, checkServer, connect, DatabaseNotReady } from './readiness.ts';
 
 let database: TestDatabase;
 let app: pg.Client;
@@ -57,6 +58,38 @@ test('The app role may add a job and see it', async () => {
   await app.query(`SELECT graphile_worker.add_job('look', '{}'::json)`);
   const jobs = await app.query('SELECT task_identifier FROM graphile_worker.jobs');
   expect(jobs.rows).toEqual([{ task_identifier: 'look' }]);
+});
+
+test('A superuser is refused as the app role', async () => {
+  const { superUrl } = JSON.parse(process.env.DOCKET_TEST_CLUSTER ?? '{}') as { superUrl: string };
+  const client = await connect(superUrl, 'DATABASE_URL');
+  await expect(checkAppRole(client)).rejects.toThrow(/is a superuser/);
+  await client.end();
+});
+
+test('A database in another encoding is refused', async () => {
+  const { superUrl } = JSON.parse(process.env.DOCKET_TEST_CLUSTER ?? '{}') as { superUrl: string };
+  const client = await connect(superUrl, 'DATABASE_URL');
+  await client.query(`CREATE DATABASE latin ENCODING 'LATIN1' LOCALE_PROVIDER libc LOCALE 'C' TEMPLATE template0`);
+  await client.end();
+  const latin = await connect(superUrl.replace(/\/postgres$/, '/latin'), 'DATABASE_URL');
+  await expect(checkServer(latin)).rejects.toThrow(/encoded as LATIN1/);
+  await latin.query('SELECT 1');
+  await latin.end();
+});
+
+test('An unmigrated database is refused with the command to run', async () => {
+  const { superUrl } = JSON.parse(process.env.DOCKET_TEST_CLUSTER ?? '{}') as { superUrl: string };
+  const app = new URL(database.url);
+  const empty = await connect(urlAs(superUrl, 'docket_app', decodeURIComponent(app.password), 'postgres'), 'DATABASE_URL');
+  await expect(checkAppRole(empty)).rejects.toThrow(/npm run migrate/);
+  await empty.end();
+});
+
+test('A database nobody answers for is named without its password', async () => {
+  const attempt = connect('postgresql://docket_app:geheim@127.0.0.1:9/docket', 'DATABASE_URL');
+  await expect(attempt).rejects.toThrow(/DATABASE_URL at 127\.0\.0\.1:9 can't be reached/);
+  await expect(attempt).rejects.not.toThrow(/geheim/);
 });
 
 test('A migration changed after it was applied is refused', async () => {

@@ -1,0 +1,72 @@
+import { mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import pg from 'pg';
+import { afterEach, beforeEach, expect, test } from 'vitest';
+import { type Cluster, freePort, startCluster } from './cluster.ts';
+import { hasEnded } from './process.ts';
+
+let folder: string;
+let cluster: Cluster | undefined;
+
+beforeEach(async () => {
+  folder = await mkdtemp(join(tmpdir(), 'docket-cluster-'));
+});
+
+afterEach(async () => {
+  await cluster?.stop();
+  for (const gone of [folder, cluster?.folder ?? folder]) await rm(gone, { recursive: true, force: true });
+});
+
+async function start(port?: number): Promise<Cluster> {
+  cluster = await startCluster({ folder, password: 'of this test', port });
+  return cluster;
+}
+
+async function ask(text: string): Promise<unknown> {
+  const client = new pg.Client({ connectionString: cluster?.superUrl });
+  client.on('error', () => undefined);
+  await client.connect();
+  const { rows } = await client.query<{ answer: unknown }>(text);
+  await client.end();
+  return rows[0]?.answer;
+}
+
+test('A cluster made without LANG still finds trigrams in Chinese and Arabic names', async () => {
+  await start();
+  await ask('CREATE EXTENSION pg_trgm');
+  expect(await ask('SELECT pg_encoding_to_char(encoding) AS answer FROM pg_database WHERE datname = current_database()')).toBe('UTF8');
+  expect(await ask(`SELECT cardinality(show_trgm('王秀英')) > 0 AND cardinality(show_trgm('فاطمة')) > 0 AS answer`)).toBe(true);
+});
+
+test('It listens on the loopback address alone, and asks for the password', async () => {
+  await start();
+  expect(await ask(`SELECT setting AS answer FROM pg_settings WHERE name = 'listen_addresses'`)).toBe('127.0.0.1');
+  const stranger = new pg.Client({ connectionString: cluster?.superUrl.replace('of%20this%20test', 'guessed') });
+  await expect(stranger.connect()).rejects.toThrow(/password authentication failed/);
+});
+
+test('What was committed is there after kill -9, and the port of last time is kept', async () => {
+  const first = await start();
+  await ask('CREATE TABLE kept AS SELECT 42 AS answer');
+  process.kill(first.process.pid ?? 0, 'SIGKILL');
+  await hasEnded(first.process.pid ?? 0, 5_000);
+  const second = await start(first.port);
+  expect(second.port).toBe(first.port);
+  expect(await ask('SELECT answer FROM kept')).toBe(42);
+});
+
+test('A server left running by a killed start is ended, not joined', async () => {
+  const left = await start();
+  const next = await start(await freePort());
+  expect(await hasEnded(left.process.pid ?? 0, 1_000)).toBe(true);
+  expect(next.process.pid).not.toBe(left.process.pid);
+});
+
+test('A pid file that names some other process by now stops nobody', async () => {
+  const first = await start();
+  await first.stop();
+  await writeFile(join(first.folder, 'postgres/postmaster.pid'), `${process.pid}\n${first.folder}/postgres\n`);
+  await start(first.port);
+  expect(await ask('SELECT 1 AS answer')).toBe(1);
+});

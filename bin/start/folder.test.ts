@@ -1,0 +1,68 @@
+import { existsSync, mkdtempSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import { createServer } from 'node:net';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterEach, beforeEach, expect, test } from 'vitest';
+import { parseEnv } from '#lib/env.ts';
+import { embeddedVariables } from './environment.ts';
+import { claimFolder, readState, remember, runningStart } from './folder.ts';
+import { checkPort } from './port.ts';
+import { StartRefused } from './refused.ts';
+import { ensureSecrets, readSecrets } from './secrets.ts';
+
+let folder: string;
+
+beforeEach(() => {
+  folder = mkdtempSync(join(tmpdir(), 'docket-folder-'));
+});
+
+afterEach(() => rmSync(folder, { recursive: true, force: true }));
+
+test('Secrets are made once, kept, and readable by their owner alone', () => {
+  const made = ensureSecrets(folder);
+  expect(ensureSecrets(folder)).toEqual(made);
+  expect(statSync(join(folder, 'secrets.json')).mode & 0o777).toBe(0o600);
+});
+
+test('Secrets that are made are strong enough for the check at boot', () => {
+  const variables = embeddedVariables(folder, ensureSecrets(folder), {
+    appUrl: 'postgresql://a:b@127.0.0.1:1/d',
+    ownerUrl: 'postgresql://o:b@127.0.0.1:1/d',
+  });
+  expect(parseEnv(variables).DOCKET_DEMO).toBe(true);
+});
+
+test('A damaged file of secrets is never replaced: what was sealed with it would be lost', () => {
+  ensureSecrets(folder);
+  writeFileSync(join(folder, 'secrets.json'), '{"DATA_KEYS":"k1:x"}');
+  expect(() => readSecrets(folder)).toThrow(/damaged/);
+  expect(() => ensureSecrets(folder)).toThrow(/damaged/);
+});
+
+test('State adds up, and a torn file means that nothing is known', () => {
+  remember(folder, { postgresPort: 1234 });
+  remember(folder, { sandboxPort: 5678 });
+  expect(readState(folder)).toEqual({ postgresPort: 1234, sandboxPort: 5678 });
+  writeFileSync(join(folder, 'state.json'), '{"postgresPo');
+  expect(readState(folder)).toEqual({});
+});
+
+test('A claim by a start that was killed is no claim', () => {
+  writeFileSync(join(folder, 'running.json'), JSON.stringify({ pid: 2 ** 22 - 1, url: 'http://127.0.0.1:3000' }));
+  expect(runningStart(folder)).toBeUndefined();
+  const release = claimFolder(folder, 'http://127.0.0.1:3000');
+  expect(existsSync(join(folder, 'running.json'))).toBe(true);
+  release();
+  expect(existsSync(join(folder, 'running.json'))).toBe(false);
+});
+
+test('A busy port is refused with a sentence, a free one is not', async () => {
+  const other = createServer().listen(0, '127.0.0.1');
+  await new Promise((resolve) => other.once('listening', resolve));
+  const address = other.address();
+  const port = typeof address === 'object' && address ? address.port : 0;
+  await expect(checkPort('127.0.0.1', port)).rejects.toThrow(StartRefused);
+  await expect(checkPort('127.0.0.1', port)).rejects.toThrow(/taken by another program/);
+  await new Promise((resolve) => other.close(resolve));
+  await expect(checkPort('127.0.0.1', port)).resolves.toBeUndefined();
+});
