@@ -26,7 +26,7 @@ export function MeMenu({ person, rail = false }: { person: Person; rail?: boolea
     >
       {rail && <p className="px-8 py-4 text-12 text-t3">{`${name}, ${role}`}</p>}
       <ThemeChoice />
-      <hr className="my-4 h-1 bg-l1" />
+      <hr className="my-4 border-t border-l1" />
       <KeysChoice />
       <MenuItem onChoose={() => void person.signOut().then(() => location.assign('/sign-in'))}>
         <Icon name="leave" className="text-t3" />

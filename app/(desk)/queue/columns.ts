@@ -7,7 +7,7 @@ export const columns = {
   providerSays: 'w-108 wide:w-168 narrow:hidden',
   blockers: 'w-240 wide:w-420 phone:order-2',
   risk: 'w-78 phone:hidden',
-  age: 'w-50 text-end narrow:hidden',
+  age: 'w-60 text-end narrow:hidden',
   left: 'w-120 text-end phone:order-1',
   assignee: 'w-100 pe-16 wide:w-160 phone:hidden',
 } as const;

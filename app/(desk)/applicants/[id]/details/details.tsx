@@ -48,6 +48,7 @@ export function Details({ parts }: { parts: Partial<Record<Tab, DetailPart>> }) 
           </button>
         ))}
       </div>
+      {/* biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls has to be reachable by key */}
       <div
         id={`${id}-panel`}
         role="tabpanel"
