@@ -1,4 +1,4 @@
-import type { Page } from '@playwright/test';
+import type { Locator, Page } from '@playwright/test';
 import { expect, test } from './fixtures.ts';
 
 /** The first case of a provider in the queue that nothing stands against, on its applicant's page. */
@@ -21,6 +21,14 @@ async function lookAtEverything(page: Page): Promise<number> {
     await expect(strip.nth(piece)).toContainText(/(?<!Not s)Seen/, { timeout: 20_000 });
   }
   return pieces;
+}
+
+/** Keys work once the page's script runs, a moment after its text is there. */
+async function pressUntil(page: Page, key: string, focused: Locator): Promise<void> {
+  await expect(async () => {
+    await page.keyboard.press(key);
+    await expect(focused).toBeFocused({ timeout: 300 });
+  }).toPass();
 }
 
 const stageImage = (page: Page) => page.locator('figure[data-view] img');
@@ -120,15 +128,16 @@ test('The queue is found by name in any spelling, walked by keys, and its addres
   const page = await signedIn('reviewer2');
   await page.goto('/queue');
   const name = await page.getByRole('row').getByRole('link').first().locator('bdi').innerText();
-  await page.keyboard.press('/');
+  await pressUntil(page, '/', page.getByRole('searchbox', { name: 'Search' }));
   await page.keyboard.type(name.toUpperCase());
   await page.keyboard.press('Enter');
   await expect(page).toHaveURL(/text=/);
   await expect(page.getByRole('row').filter({ hasText: name }).first()).toBeVisible();
 
   await page.goto('/queue');
+  await pressUntil(page, 'j', page.locator('a[data-row]').nth(0));
   await page.keyboard.press('j');
-  await page.keyboard.press('j');
+  await expect(page.locator('a[data-row]').nth(1)).toBeFocused();
   const chosen = await page.locator('a[data-row]:focus bdi').innerText();
   await page.keyboard.press('Enter');
   await expect(page.getByRole('heading', { level: 1 })).toHaveText(chosen);
