@@ -1,0 +1,38 @@
+import { db } from '#lib/data/database.ts';
+
+/** What stands in the database that a door could have changed. */
+export type Witnessed = {
+  /** A digest of everything a person can write, row by row. The worker writes none of it. */
+  readonly written: string;
+  /** The last row of the ledger. */
+  readonly seq: bigint;
+  readonly strangers: number;
+};
+
+/** Takes down what is there now, past the application: the same tables an auditor would look into. */
+export async function witness(): Promise<Witnessed> {
+  const [row] = await db().$queryRaw<{ written: string; seq: bigint | null; strangers: number | null }[]>`
+    SELECT md5(concat_ws('|',
+      (SELECT string_agg(md5(d::text), ',' ORDER BY d.id) FROM decision d),
+      (SELECT string_agg(md5(e::text), ',' ORDER BY e.decision_id, e.image_id, e.page) FROM decision_evidence e),
+      (SELECT string_agg(p.image_id || p.sha256, ',' ORDER BY p.image_id, p.page, p.sha256) FROM pinned_image p),
+      (SELECT string_agg(md5(r::text), ',' ORDER BY r.id) FROM reveal r),
+      (SELECT string_agg(md5(v::text), ',' ORDER BY v.id) FROM evidence_view v),
+      (SELECT string_agg(md5(m::text), ',' ORDER BY m.id) FROM member m),
+      (SELECT string_agg(md5(i::text), ',' ORDER BY i.token_hash) FROM invitation i),
+      (SELECT string_agg(md5(s::text), ',' ORDER BY s.id) FROM session s),
+      (SELECT string_agg(c.id || c.state || c.version, ',' ORDER BY c.id) FROM "case" c JOIN connection n ON n.id = c.connection_id WHERE n.status = 'paused')
+    )) AS written,
+    (SELECT max(seq) FROM ledger) AS seq,
+    (SELECT sum(count)::int FROM anonymous_denial) AS strangers`;
+  return { written: row?.written ?? '', seq: row?.seq ?? 0n, strangers: row?.strangers ?? 0 };
+}
+
+/** What people, not the worker, put into the ledger after a row: kind and about what. */
+export async function actsSince(seq: bigint): Promise<{ kind: string; subjectId: string | null; actorId: string | null }[]> {
+  return db().ledgerRow.findMany({
+    where: { seq: { gt: seq }, NOT: { actorId: 'worker' } },
+    orderBy: { seq: 'asc' },
+    select: { kind: true, subjectId: true, actorId: true },
+  });
+}

@@ -1,0 +1,129 @@
+import { type Door, doors, rightsOf } from '#lib/auth/doors.ts';
+import { closeDatabase, db } from '#lib/data/database.ts';
+import { type Role, roles } from '#lib/review/actor.ts';
+import { can } from '#lib/review/policy.ts';
+import { builtDoors, doorNames, mismatch } from './door-build.ts';
+import { type Answer, knockOn, send } from './door-knock.ts';
+import { type Caller, oneOfEach, signedIn, withoutSession } from './door-people.ts';
+import { aTarget, canary, nothing } from './door-target.ts';
+import { denied, isOutline, passed } from './door-verdict.ts';
+import { actsSince, witness } from './door-witness.ts';
+import { expect, test } from './fixtures.ts';
+
+const built = builtDoors();
+const table = Object.keys(doors) as Door[];
+
+/** Ways of asking that were once ways around a lock, and that a lock in proxy.ts would still not see (SECURITY finding 1). */
+const disguises: Record<string, Record<string, string>> = {
+  plainly: {},
+  'as a prefetch of the router': { 'next-router-prefetch': '1' },
+  'as a prefetch of the browser': { purpose: 'prefetch', 'sec-purpose': 'prefetch' },
+  'as a subrequest of the proxy': { 'x-middleware-subrequest': Array(5).fill('proxy').join(':') },
+};
+
+/** The same page as the router asks for it: not as a document. */
+const parts: Record<string, Record<string, string>> = {
+  'as a part of a page': { rsc: '1' },
+  'as a part of a page ahead of time': { rsc: '1', 'next-router-prefetch': '1' },
+};
+
+/** A write that no page of ours sent. */
+const origins: Record<string, { origin: string | undefined }> = {
+  'from a foreign page': { origin: 'https://evil.example' },
+  'from a sandboxed page': { origin: 'null' },
+  'without an origin': { origin: undefined },
+};
+
+test.afterAll(() => closeDatabase());
+
+test(`Every door of the build stands in the table, and every entry has its door`, () => {
+  const names = doorNames(built);
+  process.stdout.write(
+    `${names.length} doors: ${built.pages.length} pages, ${built.routes.length} routes, ${built.actions.length} actions\n`,
+  );
+  expect(mismatch(names, table)).toEqual({ unguarded: [], stale: [], twice: [] });
+});
+
+test('Control: a door that is in no table is caught, and so is an entry without a door', () => {
+  const names = doorNames(built);
+  for (const name of names) {
+    expect(
+      mismatch(
+        names,
+        table.filter((door) => door !== name),
+      ).unguarded,
+    ).toEqual([name]);
+    expect(
+      mismatch(
+        names.filter((door) => door !== name),
+        table,
+      ).stale,
+    ).toEqual([name]);
+  }
+});
+
+for (const door of table) {
+  const rights = rightsOf(doors[door]);
+  const mayCome = (role: Role) =>
+    rights.some((verb) => rights.length > 0 && can({ kind: 'member', id: '', name: '', email: '', role, sessionId: '' }, verb));
+  const insiders = roles.filter(mayCome);
+  if (rights.length === 0) continue;
+
+  test(`${door} is closed to all but ${insiders.join(', ')}`, async () => {
+    const [strangers, people, target] = await Promise.all([withoutSession(insiders[0] ?? 'reviewer'), oneOfEach(), aTarget()]);
+    const outsiders = roles.filter((role) => !mayCome(role)).map((role) => people[role]);
+    const knock = knockOn(door, built, target);
+    const before = await witness();
+
+    const open: string[] = [];
+    const reached = { strangers: 0, outsiders: 0 };
+    const tryAs = async (who: Caller, how: string, headers: Record<string, string | undefined>, path = knock.path) => {
+      const answer = await send({ ...knock, path }, who.cookie, headers);
+      if (!denied(door, answer)) open.push(`${who.name} ${how}: ${briefly(answer)}`);
+      if (!isOutline(answer)) reached[who.role === null ? 'strangers' : 'outsiders'] += 1;
+    };
+    for (const [how, headers] of Object.entries(door.startsWith('page ') ? { ...disguises, ...parts } : disguises))
+      for (const who of [...strangers, ...outsiders]) await tryAs(who, how, headers);
+    if (door.startsWith('action '))
+      for (const who of [...strangers, ...outsiders]) await tryAs(who, 'through the sign-in page', {}, '/sign-in');
+    const tried = { ...reached };
+    if (knock.method === 'POST') {
+      const everyone = [...strangers, ...Object.values(people)];
+      for (const [how, headers] of Object.entries(origins)) for (const who of everyone) await tryAs(who, how, headers);
+    }
+    expect(open).toEqual([]);
+
+    const after = await witness();
+    expect(after.written, 'nothing was written').toBe(before.written);
+    const acts = await actsSince(before.seq);
+    expect(new Set(acts.map(({ kind, subjectId }) => `${kind} ${subjectId}`))).toEqual(
+      new Set(tried.outsiders > 0 ? [`denied ${door}`] : []),
+    );
+    expect(acts.map(({ actorId }) => actorId).every((id) => outsiders.some(({ memberId }) => memberId === id))).toBe(true);
+    expect(acts.length, 'each try of someone signed in is in the ledger').toBe(tried.outsiders);
+    expect(after.strangers - before.strangers, 'each try of a stranger is counted').toBeGreaterThanOrEqual(tried.strangers);
+  });
+
+  for (const role of insiders) {
+    test(`${door} lets a ${role} in, to what is there`, async () => {
+      const { cookie, actor } = await signedIn(role);
+      const target = await aTarget();
+      if (role === 'auditor' && door.includes('/images/')) {
+        expect(denied(door, await send(knockOn(door, built, target), cookie))).toBe(true);
+        const reveal = await send(knockOn('action revealEvidence', built, target), cookie);
+        expect(reveal.value).toMatchObject({ ok: true });
+      }
+      const absent = await send(knockOn(door, built, nothing()), cookie);
+      if (/\[id\]|decideCase|reveal/.test(door)) expect(denied(door, absent), briefly(absent)).toBe(true);
+      if (door === 'action signOut')
+        await db().session.update({ where: { id: actor.sessionId }, data: { endedAt: null, endedBecause: null } });
+      const answer = await send(knockOn(door, built, target), cookie);
+      expect(passed(door, answer), briefly(answer)).toBe(true);
+      if (door === 'page /applicants/[id]' && role !== 'manager') expect(answer.body).toContain(canary);
+    });
+  }
+}
+
+function briefly({ status, headers, value, body }: Answer): string {
+  return `${status} ${headers.location ?? ''} ${JSON.stringify(value)} ${body.slice(0, 200)}`;
+}

@@ -1,0 +1,113 @@
+import { request } from 'undici';
+import { sessionCookie } from '#lib/auth/options.ts';
+import { closeDatabase, db } from '#lib/data/database.ts';
+import { demoPassword } from '../bin/demo.ts';
+import { builtDoors } from './door-build.ts';
+import { knockOn, send } from './door-knock.ts';
+import { signedIn } from './door-people.ts';
+import { aTarget, canary, nothing } from './door-target.ts';
+import { actsSince, witness } from './door-witness.ts';
+import { expect, test } from './fixtures.ts';
+
+const built = builtDoors();
+
+test.afterAll(() => closeDatabase());
+
+test('What is open to anyone shows nobody and changes nothing', async () => {
+  const target = await aTarget();
+  const before = await witness();
+  for (const door of ['page /sign-in', 'page /welcome/[token]', 'route /api/health', 'route /api/auth/[...nextauth]'] as const) {
+    const answer = await send(knockOn(door, built, target), null);
+    expect(answer.status, door).toBe(200);
+    expect(answer.body, door).not.toContain(canary);
+    expect((await send(knockOn(door, built, nothing()), null)).status, door).toBeLessThan(500);
+  }
+  expect((await witness()).written).toBe(before.written);
+  expect(await actsSince(before.seq)).toEqual([]);
+});
+
+test('A password is set from our own page, with the link, once', async () => {
+  const target = await aTarget();
+  const before = await witness();
+  expect((await send(knockOn('action setPassword', built, nothing()), null)).value).toMatchObject({ ok: false, code: 'not_found' });
+  for (const origin of ['https://evil.example', 'null', undefined]) {
+    const answer = await send(knockOn('action setPassword', built, target), null, { origin });
+    expect(answer.value?.ok ?? false, `from ${origin}`).toBe(false);
+  }
+  expect((await witness()).written).toBe(before.written);
+  expect((await send(knockOn('action setPassword', built, target), null)).value).toMatchObject({ ok: true });
+  expect((await send(knockOn('action setPassword', built, target), null)).value).toMatchObject({ ok: false, code: 'not_found' });
+  expect((await actsSince(before.seq)).map(({ kind }) => kind)).toEqual(['password.set']);
+});
+
+/** Signing in as the browser does: next-auth's token and its cookie, then the form. */
+async function signInFrom(origin: string | undefined): Promise<{ status: number; isSignedIn: boolean }> {
+  const url = `${process.env.PUBLIC_URL}/api/auth`;
+  const csrf = await request(`${url}/csrf`);
+  const { csrfToken } = (await csrf.body.json()) as { csrfToken: string };
+  const cookie = [csrf.headers['set-cookie'] ?? []]
+    .flat()
+    .map((one) => one.split(';')[0])
+    .join('; ');
+  const body = new URLSearchParams({ csrfToken, email: 'approver2@docket.test', password: demoPassword, json: 'true' }).toString();
+  const headers = { cookie, 'content-type': 'application/x-www-form-urlencoded', ...(origin ? { origin } : {}) };
+  const answer = await request(`${url}/callback/credentials`, { method: 'POST', headers, body });
+  await answer.body.dump();
+  return {
+    status: answer.statusCode,
+    isSignedIn: [answer.headers['set-cookie'] ?? []].flat().some((one) => one.startsWith(`${sessionCookie().name}=`)),
+  };
+}
+
+test('A foreign page signs nobody in, with the right password in hand', async () => {
+  for (const origin of ['https://evil.example', 'null', undefined])
+    expect(await signInFrom(origin)).toEqual({ status: 403, isSignedIn: false });
+  expect((await signInFrom(process.env.PUBLIC_URL)).isSignedIn).toBe(true);
+});
+
+test('A route answers to its own method alone', async () => {
+  const { cookie } = await signedIn('reviewer');
+  const target = await aTarget();
+  const before = await witness();
+  for (const route of built.routes.filter((path) => !path.includes('nextauth'))) {
+    const knock = knockOn(`route ${route}` as Parameters<typeof knockOn>[0], built, target);
+    for (const method of ['GET', 'POST', 'PUT', 'PATCH', 'DELETE'].filter((one) => one !== knock.method)) {
+      const answer = await send({ ...knock, method: method as 'GET', body: undefined }, cookie);
+      expect(answer.status, `${method} ${route}`).toBe(405);
+    }
+  }
+  expect((await witness()).written).toBe(before.written);
+});
+
+test('A page fetched ahead of time and a route being polled keep nobody signed in', async () => {
+  const { cookie, actor } = await signedIn('reviewer');
+  const target = await aTarget();
+  const idleFor = async (headers: Record<string, string>, door: 'page /queue' | 'page /applicants/[id]' | 'route /api/session') => {
+    await db().session.update({ where: { id: actor.sessionId }, data: { lastActAt: new Date(Date.now() - 5 * 60_000) } });
+    await send(knockOn(door, built, target), cookie, headers);
+    const { lastActAt } = await db().session.findUniqueOrThrow({ where: { id: actor.sessionId }, select: { lastActAt: true } });
+    return Math.round((Date.now() - lastActAt.getTime()) / 60_000);
+  };
+  expect(await idleFor({ rsc: '1', 'next-router-prefetch': '1' }, 'page /queue')).toBe(5);
+  expect(await idleFor({ purpose: 'prefetch' }, 'page /queue')).toBe(5);
+  expect(await idleFor({ 'sec-purpose': 'prefetch;prerender' }, 'page /applicants/[id]')).toBe(5);
+  expect(await idleFor({}, 'route /api/session')).toBe(5);
+  expect(await idleFor({}, 'page /queue')).toBe(0);
+});
+
+test('No header lets an applicant be read without a trace', async () => {
+  for (const headers of [
+    {},
+    { rsc: '1' },
+    { 'next-router-prefetch': '1' },
+    { rsc: '1', 'next-router-prefetch': '1' },
+    { purpose: 'prefetch' },
+    { 'sec-purpose': 'prefetch' },
+  ]) {
+    const { cookie, actor } = await signedIn('reviewer');
+    const target = await aTarget();
+    const { body } = await send(knockOn('page /applicants/[id]', built, target), cookie, headers);
+    const opened = await db().ledgerRow.count({ where: { kind: 'applicant.opened', actorId: actor.id, subjectId: target.applicantId } });
+    expect(opened, JSON.stringify(headers)).toBe(body.includes(canary) ? 1 : 0);
+  }
+});
