@@ -5,25 +5,26 @@ import { checkAtBoot, env } from '#lib/env.ts';
 import { beat } from '#lib/exchange/beat.ts';
 import { anchorLedger } from '#lib/exchange/heads.ts';
 import { attendToPulls, tasks } from '#lib/exchange/jobs.ts';
-import { describeFault, processLog } from '#lib/exchange/log.ts';
+import { log } from '#lib/log.ts';
 
 // Copies applicants, folds the counts, signs the ledger's head. Any number of these may run, on any machine.
 checkAtBoot();
-const { DATABASE_URL, LOG_LEVEL } = env();
-const log = processLog('worker', LOG_LEVEL);
 const stopping = new AbortController();
 for (const signal of ['SIGTERM', 'SIGINT'] as const) process.on(signal, () => stopping.abort());
 
 const runner = await run({
-  connectionString: DATABASE_URL,
-  taskList: tasks(log, stopping.signal),
+  connectionString: env().DATABASE_URL,
+  taskList: tasks(stopping.signal),
   concurrency: 4,
   maxPoolSize: 6,
   pollInterval: 500,
   noHandleSignals: true,
-  logger: new Logger(() => (level, message) => log[level === 'warning' ? 'warn' : level === 'info' ? 'debug' : level](message)),
+  // Of the queue's own lines only those that want someone's attention.
+  logger: new Logger(() => (level, message) => {
+    if (level === 'warning' || level === 'error') log.warn('queue', { message });
+  }),
 });
-runner.promise.catch((error: unknown) => end(error));
+void runner.promise.then(() => stopping.signal.aborted || end(new Error('it stopped by itself')), end);
 
 const beats = [
   every(2_000, 'attend to pulls', () => attendToPulls(runner.addJob)),
@@ -32,20 +33,20 @@ const beats = [
   every(4 * 60_000, 'sign the head', () => anchorLedger(new Date())),
 ];
 process.stdout.write('{"ready":true}\n');
-log.info('ready');
+log.info('worker ready');
 
 await Promise.all(beats);
 // Jobs under way stop between two applicants; what the vendor still owes us is waited for.
 await runner.stop();
 await closeDatabase();
-log.info('stopped');
+log.info('worker stopped');
 
 function every(ms: number, what: string, work: () => Promise<unknown>): Promise<void> {
-  return beat(ms, stopping.signal, work, (error) => log.error({ fault: describeFault(error) }, `could not ${what}`));
+  return beat(ms, stopping.signal, work, (error) => log.bug(what, error));
 }
 
 /** Without its queue this process is of no use: whoever watches it starts another. */
 function end(error: unknown): never {
-  log.fatal({ fault: describeFault(error) }, 'the queue ended');
+  log.bug('the queue ended', error);
   process.exit(1);
 }

@@ -15,10 +15,19 @@ export type ImagePicture =
 /** Who was told that the vendor has nothing there is not told by the vendor again for this long. */
 const askAgainAfterMs = 60_000;
 
-/** Two people who open the same image at once in this process make one call. */
-const underway = new Map<string, Promise<void>>();
+type Shared = {
+  /** Two people who open the same image at once in this process make one call. */
+  underway: Map<string, Promise<void>>;
+  imaging: Imaging | undefined;
+};
 
-let renderer: Imaging | undefined;
+// Next bundles actions and routes apart; one process still wants one pair of imaging children.
+const everywhere = globalThis as typeof globalThis & { docketImages?: Shared };
+
+function shared(): Shared {
+  everywhere.docketImages ??= { underway: new Map(), imaging: undefined };
+  return everywhere.docketImages;
+}
 
 /**
  * A picture of one page of an image: from our sealed copies, or fetched from the vendor, rendered in the imaging process
@@ -53,8 +62,8 @@ export async function fetchEvidence(actor: Actor, caseId: string): Promise<void>
 
 /** Ends the imaging processes. For commands and tests; a server's end with it. */
 export async function closeImaging(): Promise<void> {
-  const open = renderer;
-  renderer = undefined;
+  const open = shared().imaging;
+  shared().imaging = undefined;
   await open?.close();
 }
 
@@ -65,6 +74,7 @@ function isSettled({ state, fetchedAt }: ImageToFetch): boolean {
 }
 
 function fetchOnce(image: ImageToFetch): Promise<void> {
+  const { underway } = shared();
   const running = underway.get(image.id);
   if (running) return running;
   const fetching = fetchFromVendor(image)
@@ -89,9 +99,7 @@ async function fetchFromVendor({ vendorRef, applicant }: ImageToFetch): Promise<
 }
 
 async function rendered(bytes: Uint8Array): Promise<Fetched> {
-  const { IMAGING_NODE } = env();
-  renderer ??= imaging(IMAGING_NODE ? { node: IMAGING_NODE } : {});
-  const rendering = await renderer.render(bytes);
+  const rendering = await renderer().render(bytes);
   const source = { type: rendering.sourceType, sha256: rendering.sourceSha256, byteLength: bytes.byteLength };
   if (rendering.outcome === 'not_safe') return { outcome: 'not_safe', ...source, problem: rendering.reason };
   const pictures = rendering.pages.flatMap(({ page, full, thumb }) => [
@@ -99,4 +107,11 @@ async function rendered(bytes: Uint8Array): Promise<Fetched> {
     { page, size: 'thumb' as const, ...thumb },
   ]);
   return { outcome: 'shown', ...source, pages: rendering.pages.length, pictures };
+}
+
+function renderer(): Imaging {
+  const all = shared();
+  const { IMAGING_NODE } = env();
+  all.imaging ??= imaging(IMAGING_NODE ? { node: IMAGING_NODE } : {});
+  return all.imaging;
 }

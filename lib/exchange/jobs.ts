@@ -1,8 +1,7 @@
 import type { AddJobFunction, TaskList } from 'graphile-worker';
-import type { Logger } from 'pino';
 import { z } from 'zod';
 import { abandonedPulls } from '#lib/data/pulls.ts';
-import { describeFault } from './log.ts';
+import { log } from '#lib/log.ts';
 import { type PullStep, pullPage } from './pull.ts';
 
 const PullJob = z.object({ connectionId: z.uuid() });
@@ -11,16 +10,16 @@ const PullJob = z.object({ connectionId: z.uuid() });
 const afterFaultMs = 10_000;
 
 /** What the worker does, one job a page: short jobs share the machine fairly and lose little when they are killed. */
-export function tasks(log: Logger, stopping: AbortSignal): TaskList {
+export function tasks(stopping: AbortSignal): TaskList {
   return {
     pull: async (payload, { addJob }) => {
       const { connectionId } = PullJob.parse(payload);
       const step = await pullPage(connectionId, stopping).catch((error: unknown): PullStep => {
-        log.error({ connectionId, fault: describeFault(error) }, 'a page could not be pulled');
+        log.bug(`pull of ${connectionId}`, error);
         return { kind: 'retry', inMs: afterFaultMs };
       });
       if (step.kind === 'busy') return;
-      if (step.kind !== 'page') log.info({ connectionId, next: step.kind, inMs: step.inMs }, 'pull');
+      if (step.kind !== 'page') log.info('pull', { connectionId, next: step.kind, inMs: step.inMs });
       await addPull(addJob, connectionId, step.inMs);
     },
   };

@@ -1,14 +1,15 @@
 import { knownApplicants, saveApplicant } from '#lib/data/applicants.ts';
-import { type PullState, pageRead, pullFailed, pullState, rewindRound, startRound, withPullLock } from '#lib/data/pulls.ts';
-import type { ApplicantPage, ConnectedProvider, ListedApplicant } from '#lib/providers/provider.ts';
+import { pageRead, pullFailed, pullState, startRound, withPullLock } from '#lib/data/pulls.ts';
+import { SealBroken } from '#lib/data/seal.ts';
+import type { ApplicantPage, ListedApplicant } from '#lib/providers/provider.ts';
 import { ProviderError } from '#lib/providers/provider-error.ts';
 import { worker } from '#lib/review/actor.ts';
+import { Refusal } from '#lib/review/refusal.ts';
 import { connect } from './connect.ts';
+import { type Applicants, fittingPage } from './pull-list.ts';
 
 /** What comes next for a connection, and when. */
 export type PullStep = { kind: 'page' | 'round' | 'retry'; inMs: number } | { kind: 'busy' };
-
-type Applicants = NonNullable<ConnectedProvider['applicants']>;
 
 /** A new round starts this long after the last one ended. */
 const betweenRoundsMs = 5 * 60_000;
@@ -18,11 +19,6 @@ const afterFailureMs = { passing: 10_000, lasting: 5 * 60_000 };
 
 /** Whoever did not change by the vendor's own word is read again all the same once a day. */
 const rereadAfterMs = 24 * 60 * 60_000;
-
-/** How many applicants a page asks for at first; fewer after a vendor could not give so many in time. */
-const fullPage = 50;
-
-const pageSizes = new Map<string, number>();
 
 /** How many applicants are read at once; the gate holds the vendor's own limit. */
 const readersAtOnce = 3;
@@ -52,31 +48,6 @@ async function nextPage(connectionId: string, stopping: AbortSignal): Promise<Pu
   if (stopping.aborted) return { kind: 'page', inMs: 0 };
   await pageRead(worker, { connectionId, ...pull, next: page.next, applicants: page.items.length });
   return page.next === null ? { kind: 'round', inMs: betweenRoundsMs } : { kind: 'page', inMs: 0 };
-}
-
-/** Asks for fewer after a page that came too late: with pictures inside (Blockpass), a full one may never come in time. */
-async function fittingPage(applicants: Applicants, connectionId: string, pull: PullState): Promise<ApplicantPage> {
-  const size = pageSizes.get(connectionId) ?? fullPage;
-  try {
-    const page = await listPage(applicants, connectionId, pull, size);
-    pageSizes.set(connectionId, Math.min(fullPage, size * 2));
-    return page;
-  } catch (error) {
-    if (error instanceof ProviderError && error.code === 'timeout') pageSizes.set(connectionId, Math.max(1, Math.floor(size / 4)));
-    throw error;
-  }
-}
-
-/** A cursor the vendor's adapter no longer takes (it was written by another version) starts the round over. */
-async function listPage({ list }: Applicants, connectionId: string, { cursor }: PullState, size: number): Promise<ApplicantPage> {
-  if (!list) throw new ProviderError('refused', 'The provider has no list of applicants');
-  try {
-    return await list(cursor, size);
-  } catch (error) {
-    if (cursor === null || !(error instanceof ProviderError) || error.code !== 'refused') throw error;
-    await rewindRound(connectionId);
-    return list(null, size);
-  }
 }
 
 async function savePage(applicants: Applicants, connectionId: string, { items }: ApplicantPage, stopping: AbortSignal): Promise<void> {
@@ -134,11 +105,18 @@ async function saveAtSecondTry(applicants: Applicants, connectionId: string, ite
   await saveApplicant(worker, { connectionId, externalId: item.externalId, fetchedAt, applicant: null, problem: 'unreadable' });
 }
 
-/** A vendor's failure is written down and tried again later; a fault of ours is thrown on, to be logged. */
+/** What stops a pull is written down and tried again later; a fault of ours is thrown on, to be logged. */
 async function failed(connectionId: string, error: unknown): Promise<PullStep> {
+  if (error instanceof SealBroken) return lasting(connectionId, 'refused', 'The settings can’t be opened with the keys Docket was given');
+  if (error instanceof Refusal) return lasting(connectionId, error.code, error.message);
   if (!(error instanceof ProviderError)) throw error;
   await pullFailed(worker, connectionId, { code: error.code, problem: error.message });
   const isPassing = error.retryable || error.code === 'rate_limited' || error.code === 'invalid_response';
   const inMs = isPassing ? Math.max(afterFailureMs.passing, error.retryAfterMs ?? 0) : afterFailureMs.lasting;
   return { kind: 'retry', inMs };
+}
+
+async function lasting(connectionId: string, code: string, problem: string): Promise<PullStep> {
+  await pullFailed(worker, connectionId, { code, problem });
+  return { kind: 'retry', inMs: afterFailureMs.lasting };
 }
