@@ -1,5 +1,5 @@
 import { migrate } from '#prisma/migrate/apply.ts';
-import { checkAppRole, checkServer, connect } from '#prisma/migrate/readiness.ts';
+import { checkAppRole, checkServer, connect, DatabaseNotReady } from '#prisma/migrate/readiness.ts';
 import { type Cluster, startCluster } from '../postgres/cluster.ts';
 import { type DatabaseUrls, ensureDatabase } from '../postgres/database.ts';
 import { readState, remember } from './folder.ts';
@@ -32,11 +32,16 @@ export async function prepareDatabase(url: string, ownerUrl: string | undefined)
 
 /** Brings the database up to date and gives the role of `url` its rights. @throws DatabaseNotReady or MigrationFailed */
 export async function migrateAsOwner(url: string, ownerUrl: string): Promise<readonly string[]> {
+  const appRole = decodeURIComponent(new URL(url).username);
+  // Asked before anything is done: the rights taken from the app would be taken from the owner.
+  if (appRole === decodeURIComponent(new URL(ownerUrl).username)) {
+    throw new DatabaseNotReady('DATABASE_URL and DATABASE_MIGRATE_URL name the same role; the one of DATABASE_URL must own nothing.');
+  }
   const owner = await connect(ownerUrl, 'DATABASE_MIGRATE_URL');
   try {
     await checkServer(owner);
   } finally {
     await owner.end();
   }
-  return migrate(ownerUrl, decodeURIComponent(new URL(url).username));
+  return migrate(ownerUrl, appRole);
 }
