@@ -12,14 +12,20 @@ type Fixtures = {
 export const test = base.extend<Fixtures>({
   signedIn: async ({ browser }, use) => {
     const contexts: BrowserContext[] = [];
+    const violations: string[] = [];
     await use(async (person) => {
       const context = await browser.newContext();
       contexts.push(context);
+      // Every journey is also a check of the policy: whatever the browser had to refuse is a fault of ours.
+      context.on('console', (message) => {
+        if (message.text().includes('Content Security Policy')) violations.push(message.text());
+      });
       const page = await context.newPage();
       await signIn(page, person);
       return page;
     });
     await Promise.all(contexts.map((context) => context.close()));
+    base.expect(violations).toEqual([]);
   },
 });
 

@@ -36,7 +36,7 @@ const stageImage = (page: Page) => page.locator('figure[data-view] img');
 test('A reviewer filters, opens, looks at three images and more, approves, and finds the decision in the ledger', async ({ signedIn }) => {
   const page = await signedIn('reviewer');
   await openClean(page, 'Vult Security');
-  const name = await page.getByRole('heading', { level: 1 }).innerText();
+  const name = (await page.getByRole('heading', { level: 1 }).textContent()) ?? '';
 
   const thumbs = page.getByRole('toolbar', { name: 'Evidence' }).locator('img');
   expect(await thumbs.count()).toBeGreaterThanOrEqual(3);
@@ -111,7 +111,7 @@ test('An auditor sees who they are and what was decided, and no way to decide', 
 test('A manager sees initials and no documents; an admin sees no applicants at all', async ({ signedIn }) => {
   const manager = await signedIn('manager');
   await manager.goto('/queue');
-  const first = await manager.getByRole('row').getByRole('link').first().innerText();
+  const first = await manager.getByRole('row').getByRole('link').first().textContent();
   expect(first).toMatch(/^(\S\.\s?)+$/u);
   await manager.getByRole('row').getByRole('link').first().click();
   await expect(manager.getByRole('region', { name: 'Decision' })).toBeVisible();
@@ -127,7 +127,7 @@ test('A manager sees initials and no documents; an admin sees no applicants at a
 test('The queue is found by name in any spelling, walked by keys, and its address can be sent on', async ({ signedIn }) => {
   const page = await signedIn('reviewer2');
   await page.goto('/queue');
-  const name = await page.getByRole('row').getByRole('link').first().locator('bdi').innerText();
+  const name = (await page.getByRole('row').getByRole('link').first().locator('bdi').textContent()) ?? '';
   await pressUntil(page, '/', page.getByRole('searchbox', { name: 'Search' }));
   await page.keyboard.type(name.toUpperCase());
   await page.keyboard.press('Enter');
@@ -138,7 +138,7 @@ test('The queue is found by name in any spelling, walked by keys, and its addres
   await pressUntil(page, 'j', page.locator('a[data-row]').nth(0));
   await page.keyboard.press('j');
   await expect(page.locator('a[data-row]').nth(1)).toBeFocused();
-  const chosen = await page.locator('a[data-row]:focus bdi').innerText();
+  const chosen = (await page.locator('a[data-row]:focus bdi').textContent()) ?? '';
   await page.keyboard.press('Enter');
   await expect(page.getByRole('heading', { level: 1 })).toHaveText(chosen);
 

@@ -1,0 +1,51 @@
+import { AxeBuilder } from '@axe-core/playwright';
+import type { Page } from '@playwright/test';
+import { expect, test } from './fixtures.ts';
+
+const rules = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa'];
+
+async function faults(page: Page): Promise<string[]> {
+  const { violations } = await new AxeBuilder({ page }).withTags(rules).analyze();
+  return violations.flatMap(({ id, nodes }) => nodes.map(({ target }) => `${id}: ${target.join(' ')}`));
+}
+
+for (const theme of ['light', 'dark'] as const) {
+  test(`Every screen holds WCAG 2.2 AA in the ${theme} theme`, async ({ signedIn, baseURL }) => {
+    const page = await signedIn('approver2');
+    await page.context().addCookies([{ name: 'docket-theme', value: theme, url: baseURL ?? '' }]);
+    await page.goto('/queue');
+    await expect(page.locator('html')).toHaveAttribute('data-theme', theme);
+    expect.soft(await faults(page)).toEqual([]);
+
+    await page.getByRole('row').getByRole('link').first().click();
+    await expect(page.locator('figure[data-view] img').first()).toBeVisible();
+    await page.keyboard.press('x');
+    expect.soft(await faults(page)).toEqual([]);
+
+    await page.goto('/audit');
+    expect.soft(await faults(page)).toEqual([]);
+
+    await page.goto('/queue?text=nobody%20is%20called%20this');
+    expect.soft(await faults(page)).toEqual([]);
+  });
+}
+
+test('The sign-in page holds WCAG 2.2 AA', async ({ page }) => {
+  await page.goto('/sign-in');
+  expect.soft(await faults(page)).toEqual([]);
+});
+
+test('Nothing scrolls sideways at 200 % zoom, and commit stays in sight at 1280 × 720', async ({ signedIn }) => {
+  const page = await signedIn('approver2');
+  await page.goto('/queue');
+  await page.getByRole('row').getByRole('link').first().click();
+  await page.setViewportSize({ width: 1280, height: 720 });
+  await expect(page.getByRole('button', { name: /Choose a decision|Record/ })).toBeInViewport();
+  // 1280 × 720 at 200 % is 640 × 360 in the page's own pixels.
+  await page.setViewportSize({ width: 640, height: 360 });
+  for (const address of ['/queue', page.url(), '/audit']) {
+    await page.goto(address);
+    const excess = await page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth);
+    expect(excess, address).toBeLessThanOrEqual(0);
+  }
+});
