@@ -1,17 +1,8 @@
-import type { Role } from '#lib/review/actor.ts';
 import type { Risk } from '#lib/review/case.ts';
 import { caseLabel } from '#lib/review/labels.ts';
 import type { QueueTab } from '#lib/review/views.ts';
 
 export const riskWords: Record<Risk, string> = { low: 'Low', medium: 'Medium', high: 'High' };
-
-export const roleWords: Record<Role, string> = {
-  reviewer: 'Reviewer',
-  approver: 'Approver',
-  admin: 'Admin',
-  manager: 'Manager',
-  auditor: 'Auditor',
-};
 
 /** What a tab of the queue is called: its case state, or what needs a person whatever its state. */
 export function tabLabel(tab: QueueTab): string {

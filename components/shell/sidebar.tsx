@@ -1,7 +1,7 @@
 import Link from 'next/link';
 import type { ReactNode } from 'react';
 import { cx } from '#components/ui/cx.ts';
-import { Icon } from '#components/ui/icon.tsx';
+import { Icon, type IconName } from '#components/ui/icon.tsx';
 import { Brand } from './brand.tsx';
 import { MeMenu } from './me-menu.tsx';
 import { type Person, type Place, placesFor } from './navigation.ts';
@@ -22,32 +22,34 @@ export function Sidebar({
     <aside className="flex min-h-0 flex-col overflow-hidden border-e border-l2 bg-s0 px-8 pb-8 phone:hidden">
       <Brand className="h-48 px-8" />
       <nav aria-label="Main">
-        {placesFor(person).map(({ place, href, label, icon }) => {
-          const isCurrent = place === current;
-          return (
-            <Link
-              key={place}
-              href={href}
-              prefetch={false}
-              aria-current={isCurrent ? 'page' : undefined}
-              className={cx(
-                'flex h-28 items-center gap-8 rounded-4 px-8 whitespace-nowrap',
-                isCurrent ? 'bg-s3 font-medium text-t1' : 'text-t2 hover:bg-s2 hover:text-t1',
-              )}
-            >
-              <Icon name={icon} className={isCurrent ? 'text-t1' : 'text-t3'} />
-              {label}
-              {counts?.[place] !== undefined && (
-                <span className={cx('ms-auto text-12 font-normal', isCurrent ? 'text-t2' : 'text-t3')}>
-                  {counts[place].toLocaleString('en')}
-                </span>
-              )}
-            </Link>
-          );
-        })}
+        {placesFor(person).map(({ place, ...entry }) => (
+          <Entry key={place} {...entry} isCurrent={place === current} count={counts?.[place]} />
+        ))}
       </nav>
       <div className="mt-auto">{children}</div>
       <MeMenu person={person} />
     </aside>
+  );
+}
+
+type EntryProps = { href: string; label: string; icon: IconName; isCurrent: boolean; count: number | undefined };
+
+function Entry({ href, label, icon, isCurrent, count }: EntryProps) {
+  return (
+    <Link
+      href={href}
+      prefetch={false}
+      aria-current={isCurrent ? 'page' : undefined}
+      className={cx(
+        'flex h-28 items-center gap-8 rounded-4 px-8 whitespace-nowrap',
+        isCurrent ? 'bg-s3 font-medium text-t1' : 'text-t2 hover:bg-s2 hover:text-t1',
+      )}
+    >
+      <Icon name={icon} className={isCurrent ? 'text-t1' : 'text-t3'} />
+      {label}
+      {count !== undefined && (
+        <span className={cx('ms-auto text-12 font-normal', isCurrent ? 'text-t2' : 'text-t3')}>{count.toLocaleString('en')}</span>
+      )}
+    </Link>
   );
 }

@@ -27,25 +27,7 @@ type MenuProps = {
  */
 export function Menu({ trigger, label, triggerLabel, triggerClass, children, at = 'below', open, onOpenChange, onKeyDown }: MenuProps) {
   const id = useId();
-  const button = useRef<HTMLButtonElement>(null);
-  const popup = useRef<HTMLDivElement>(null);
-  const [isOpen, setIsOpen] = useState(false);
-  useEffect(() => {
-    if (open !== undefined) popup.current?.togglePopover(open);
-  }, [open]);
-  const onBeforeToggle = ({ newState }: ToggleEvent) => {
-    // The items have to be there before the list shows, so that it has its size and something to focus.
-    if (newState === 'open') flushSync(() => setIsOpen(true));
-  };
-  const onToggle = ({ newState }: ToggleEvent) => {
-    const isNowOpen = newState === 'open';
-    if (!isNowOpen) setIsOpen(false);
-    else if (button.current && popup.current) {
-      place(popup.current, button.current, at);
-      focusItem(popup.current);
-    }
-    onOpenChange?.(isNowOpen);
-  };
+  const { button, popup, isOpen, onBeforeToggle, onToggle } = usePopover(at, open, onOpenChange);
   return (
     <>
       <button
@@ -77,6 +59,29 @@ export function Menu({ trigger, label, triggerLabel, triggerClass, children, at 
       </div>
     </>
   );
+}
+
+function usePopover(at: MenuPlace, open: boolean | undefined, onOpenChange: MenuProps['onOpenChange']) {
+  const button = useRef<HTMLButtonElement>(null);
+  const popup = useRef<HTMLDivElement>(null);
+  const [isOpen, setIsOpen] = useState(false);
+  useEffect(() => {
+    if (open !== undefined) popup.current?.togglePopover(open);
+  }, [open]);
+  const onBeforeToggle = ({ newState }: ToggleEvent) => {
+    // The items have to be there before the list shows, so that it has its size and something to focus.
+    if (newState === 'open') flushSync(() => setIsOpen(true));
+  };
+  const onToggle = ({ newState }: ToggleEvent) => {
+    const isNowOpen = newState === 'open';
+    if (!isNowOpen) setIsOpen(false);
+    else if (button.current && popup.current) {
+      place(popup.current, button.current, at);
+      focusItem(popup.current);
+    }
+    onOpenChange?.(isNowOpen);
+  };
+  return { button, popup, isOpen, onBeforeToggle, onToggle };
 }
 
 type MenuItemProps = {

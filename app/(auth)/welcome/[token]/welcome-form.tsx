@@ -1,6 +1,6 @@
 'use client';
 
-import { type FormEvent, useState } from 'react';
+import { type ComponentProps, type FormEvent, useState } from 'react';
 import { setPassword } from '#app/(auth)/actions.ts';
 import { Button } from '#components/ui/button.tsx';
 import { Field } from '#components/ui/field.tsx';
@@ -25,31 +25,28 @@ export function WelcomeForm({ token }: { token: string }) {
   };
   return (
     <form onSubmit={onSubmit} className="flex flex-col gap-14">
-      <Field
+      <PasswordField
         label="Password"
         aside={`${leastLength} or more`}
         hint={strengthOf(password)}
-        type="password"
-        autoComplete="new-password"
         value={password}
-        onChange={(event) => setPasswordText(event.target.value)}
-        required
+        onType={setPasswordText}
         autoFocus
-        tall
       />
-      <Field
-        label="The same again"
-        type="password"
-        autoComplete="new-password"
-        value={again}
-        onChange={(event) => setAgain(event.target.value)}
-        required
-        tall
-      />
+      <PasswordField label="The same again" value={again} onType={setAgain} />
       {problem && <FieldError>{problem}</FieldError>}
       <Button type="submit" look="primary" size="sign-in" busy={isBusy}>
         {isBusy ? 'Saving' : 'Set password'}
       </Button>
     </form>
   );
+}
+
+type PasswordFieldProps = Pick<ComponentProps<typeof Field>, 'label' | 'aside' | 'hint' | 'autoFocus'> & {
+  value: string;
+  onType: (text: string) => void;
+};
+
+function PasswordField({ onType, ...field }: PasswordFieldProps) {
+  return <Field {...field} type="password" autoComplete="new-password" onChange={(event) => onType(event.target.value)} required tall />;
 }

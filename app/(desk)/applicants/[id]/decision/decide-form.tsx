@@ -2,20 +2,14 @@
 
 import { useRef, useState } from 'react';
 import { useShortcuts } from '#components/shell/shortcuts.tsx';
-import { Label } from '#components/ui/field.tsx';
-import { FieldError } from '#components/ui/field-error.tsx';
 import { Section } from '#components/ui/section.tsx';
-import { Select } from '#components/ui/select.tsx';
-import { TextArea } from '#components/ui/text-area.tsx';
 import type { Outcome } from '#lib/review/case.ts';
 import type { ApplicantView, CaseView } from '#lib/review/views.ts';
 import { useReview } from '../review-state.tsx';
 import { Commit } from './commit.tsx';
 import { OutcomeChoice } from './outcome-choice.tsx';
 import { useDecision } from './use-decision.ts';
-
-/** The same as the server allows (lib/review/decision.ts). */
-const longestNote = 2_000;
+import { Why } from './why.tsx';
 
 type DecideFormProps = {
   current: CaseView;
@@ -58,48 +52,17 @@ export function DecideForm({ current, view, children }: DecideFormProps) {
           <OutcomeChoice outcome={form.outcome} mayApprove={may.approve} onChoose={choose} />
           {may.approveClosedBecause && <p className="mt-6 text-12 text-t2">{may.approveClosedBecause}</p>}
           {form.outcome && (
-            <div className="mt-10 flex flex-col gap-8">
-              <Reason form={form} options={view.reasons[form.outcome]} open={areReasonsOpen} onOpenChange={setAreReasonsOpen} />
-              <TextArea
-                ref={note}
-                label="Note"
-                value={form.note}
-                onChange={(event) => form.setNote(event.target.value)}
-                maxLength={longestNote}
-                rows={2}
-                className="short:h-30"
-              />
-              {form.problem?.fields.note && <FieldError>{form.problem.fields.note}</FieldError>}
-            </div>
+            <Why
+              ref={note}
+              form={form}
+              options={view.reasons[form.outcome]}
+              areReasonsOpen={areReasonsOpen}
+              onReasonsOpen={setAreReasonsOpen}
+            />
           )}
         </Section>
       </div>
       <Commit form={form} unseen={unseen} isAsking={isAsking && unseen.length > 0} onCommit={commit} onCancel={lookFirst} view={view} />
     </>
-  );
-}
-
-type ReasonProps = {
-  form: ReturnType<typeof useDecision>;
-  options: { code: string; label: string }[];
-  open: boolean;
-  onOpenChange: (isOpen: boolean) => void;
-};
-
-function Reason({ form, options, open, onOpenChange }: ReasonProps) {
-  return (
-    <div>
-      <Label aside={form.reason}>Reason</Label>
-      <Select
-        label="Reason"
-        placeholder={form.outcome === 'approved' ? 'None needed' : 'Choose a reason'}
-        value={form.reason}
-        options={options.map(({ code, label }) => ({ value: code, label }))}
-        onChange={form.setReason}
-        open={open}
-        onOpenChange={onOpenChange}
-      />
-      {form.problem?.fields.reasons && <FieldError>{form.problem.fields.reasons}</FieldError>}
-    </div>
   );
 }

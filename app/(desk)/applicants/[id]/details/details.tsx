@@ -4,12 +4,36 @@ import { type KeyboardEvent, type ReactNode, useId } from 'react';
 import { tabClass } from '#components/ui/tab-class.ts';
 import { type Tab, tabs, useReview } from '../review-state.tsx';
 
-export type DetailPart = { label: string; count?: string; panel: ReactNode };
+type Parts = Partial<Record<Tab, { label: string; count?: string; panel: ReactNode }>>;
 
-/** What lies behind the evidence, one part at a time. Arrow keys go from tab to tab. */
-export function Details({ parts }: { parts: Partial<Record<Tab, DetailPart>> }) {
-  const { tab, openTab } = useReview();
+/** What lies behind the evidence, one part at a time. */
+export function Details({ parts }: { parts: Parts }) {
+  const { tab } = useReview();
   const id = useId();
+  return (
+    <section
+      aria-label="Details"
+      id="place-details"
+      className="flex h-282 min-h-0 shrink-0 flex-col border-t border-l2 short:h-212 stacked:h-auto"
+    >
+      <TabList id={id} parts={parts} />
+      <div
+        id={`${id}-panel`}
+        role="tabpanel"
+        // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls has to be reachable by key
+        tabIndex={0}
+        aria-labelledby={`${id}-${tab}`}
+        className="min-h-0 grow overflow-auto thin-scroll stacked:overflow-x-auto"
+      >
+        {parts[tab]?.panel}
+      </div>
+    </section>
+  );
+}
+
+/** Arrow keys go from tab to tab. */
+function TabList({ id, parts }: { id: string; parts: Parts }) {
+  const { tab, openTab } = useReview();
   const known = tabs.filter((name) => parts[name]);
   const onKeyDown = (event: KeyboardEvent) => {
     const step = { ArrowRight: 1, ArrowLeft: -1 }[event.key];
@@ -20,44 +44,28 @@ export function Details({ parts }: { parts: Partial<Record<Tab, DetailPart>> }) 
     document.getElementById(`${id}-${next}`)?.focus();
   };
   return (
-    <section
+    <div
+      role="tablist"
       aria-label="Details"
-      id="place-details"
-      className="flex h-282 min-h-0 shrink-0 flex-col border-t border-l2 short:h-212 stacked:h-auto"
+      onKeyDown={onKeyDown}
+      className="flex h-32 shrink-0 items-stretch overflow-x-auto overflow-y-hidden border-b border-l2 px-8"
     >
-      <div
-        role="tablist"
-        aria-label="Details"
-        onKeyDown={onKeyDown}
-        className="flex h-32 shrink-0 items-stretch overflow-x-auto overflow-y-hidden border-b border-l2 px-8"
-      >
-        {known.map((name) => (
-          <button
-            key={name}
-            id={`${id}-${name}`}
-            type="button"
-            role="tab"
-            aria-selected={name === tab}
-            aria-controls={`${id}-panel`}
-            tabIndex={name === tab ? 0 : -1}
-            onClick={() => openTab(name)}
-            className={tabClass(name === tab)}
-          >
-            {parts[name]?.label}
-            {parts[name]?.count && <span className="text-12 font-normal text-t3">{parts[name].count}</span>}
-          </button>
-        ))}
-      </div>
-      {/* biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls has to be reachable by key */}
-      <div
-        id={`${id}-panel`}
-        role="tabpanel"
-        tabIndex={0}
-        aria-labelledby={`${id}-${tab}`}
-        className="min-h-0 grow overflow-auto thin-scroll stacked:overflow-x-auto"
-      >
-        {parts[tab]?.panel}
-      </div>
-    </section>
+      {known.map((name) => (
+        <button
+          key={name}
+          id={`${id}-${name}`}
+          type="button"
+          role="tab"
+          aria-selected={name === tab}
+          aria-controls={`${id}-panel`}
+          tabIndex={name === tab ? 0 : -1}
+          onClick={() => openTab(name)}
+          className={tabClass(name === tab)}
+        >
+          {parts[name]?.label}
+          {parts[name]?.count && <span className="text-12 font-normal text-t3">{parts[name].count}</span>}
+        </button>
+      ))}
+    </div>
   );
 }

@@ -1,6 +1,6 @@
 'use client';
 
-import { useRef, useState } from 'react';
+import { type ReactNode, useRef, useState } from 'react';
 import { Time } from '#components/review/time.tsx';
 import { cx } from '#components/ui/cx.ts';
 import type { EvidenceItem } from '#lib/review/views.ts';
@@ -29,22 +29,9 @@ export function View({ item, view, providerLabel }: { item: EvidenceItem; view: 
       onPointerDown={() => activate(item.imageId)}
       className="relative flex min-h-0 min-w-0 flex-col overflow-hidden px-12 pb-24"
     >
-      <figcaption className="relative z-1 flex h-36 shrink-0 items-center gap-8 text-12 whitespace-nowrap text-t2">
-        <b className={cx('font-medium text-t1', active === item.imageId && 'underline decoration-accent decoration-2 underline-offset-4')}>
-          {item.position} {item.label}
-        </b>
-        <span className="narrow:hidden">{size}</span>
+      <Caption item={item} size={size} isActive={active === item.imageId} providerLabel={providerLabel}>
         <Pager page={page} pages={item.pages} onOpen={open} />
-        <span className="ms-auto truncate">
-          {providerLabel}
-          {item.fetchedAt && (
-            <>
-              {', '}
-              <Time at={item.fetchedAt} as="clock" />
-            </>
-          )}
-        </span>
-      </figcaption>
+      </Caption>
       {isHeld || hasFailed ? (
         <NotShown
           item={item}
@@ -68,6 +55,29 @@ export function View({ item, view, providerLabel }: { item: EvidenceItem; view: 
         </div>
       )}
     </figure>
+  );
+}
+
+type CaptionProps = { item: EvidenceItem; size: string | null; isActive: boolean; providerLabel: string; children: ReactNode };
+
+function Caption({ item, size, isActive, providerLabel, children }: CaptionProps) {
+  return (
+    <figcaption className="relative z-1 flex h-36 shrink-0 items-center gap-8 text-12 whitespace-nowrap text-t2">
+      <b className={cx('font-medium text-t1', isActive && 'underline decoration-accent decoration-2 underline-offset-4')}>
+        {item.position} {item.label}
+      </b>
+      <span className="narrow:hidden">{size}</span>
+      {children}
+      <span className="ms-auto truncate">
+        {providerLabel}
+        {item.fetchedAt && (
+          <>
+            {', '}
+            <Time at={item.fetchedAt} as="clock" />
+          </>
+        )}
+      </span>
+    </figcaption>
   );
 }
 

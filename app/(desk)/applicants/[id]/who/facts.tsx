@@ -19,11 +19,11 @@ export function Facts({ facts, reader }: { facts: Fact[]; reader: Reader }) {
 }
 
 /** A term and its value, as a list of its own so that differences may stand between lines. */
-export function Line({ label, children }: { label: string; children: ReactNode }) {
+export function Line({ label, children, mayWrap = false }: { label: string; children: ReactNode; mayWrap?: boolean }) {
   return (
     <dl className="grid field-grid items-baseline gap-x-8 py-3">
       <dt className="truncate text-12 text-t3 first-letter:uppercase">{label}</dt>
-      <dd className="flex min-w-0 items-baseline gap-6">{children}</dd>
+      <dd className={cx('flex min-w-0 items-baseline gap-x-6', mayWrap && 'flex-wrap')}>{children}</dd>
     </dl>
   );
 }
@@ -31,7 +31,7 @@ export function Line({ label, children }: { label: string; children: ReactNode }
 function FactLine({ fact, reader }: { fact: Fact; reader: Reader }) {
   if (fact.value === null) return null;
   return (
-    <Line label={fact.label}>
+    <Line label={fact.label} mayWrap={!fact.isMasked}>
       <bdi className={cx('min-w-0', valueLook(fact))}>{dayWords(fact.value)}</bdi>
       {fact.agree > 1 && !fact.isMasked && <span className="ms-auto shrink-0 text-11 whitespace-nowrap text-t3">{fact.agree} agree</span>}
       {reader.canReveal && isMaskable(fact.field) && (fact.canReveal || !fact.isMasked) && (
