@@ -10,12 +10,15 @@ import { env } from '#lib/env.ts';
 import { ProviderError } from '#lib/providers/provider-error.ts';
 import { providerById, providers } from '#lib/providers/registry.ts';
 import { acceptedSettings } from '#lib/providers/settings.ts';
+import { roles } from '#lib/review/actor.ts';
 import { Refusal } from '#lib/review/refusal.ts';
 import { StartRefused } from './start/refused.ts';
 
 // npm run setup -- --admin EMAIL [--name NAME]
+// npm run setup -- --invite EMAIL --role ROLE [--name NAME]
 // npm run setup -- --connection FILE
-const { values } = parseArgs({ options: { admin: { type: 'string' }, name: { type: 'string' }, connection: { type: 'string' } } });
+const text = { type: 'string' } as const;
+const { values } = parseArgs({ options: { admin: text, invite: text, role: text, name: text, connection: text } });
 const actor = { kind: 'system', id: `terminal:${userInfo().username}` } as const;
 
 const Connection = z.strictObject({
@@ -26,10 +29,13 @@ const Connection = z.strictObject({
 });
 
 try {
-  if (!values.admin && !values.connection)
-    throw new StartRefused('say --admin EMAIL for a link to set a password, or --connection FILE to add a provider.');
+  if (!values.admin && !values.invite && !values.connection)
+    throw new StartRefused(
+      'say --admin EMAIL or --invite EMAIL --role ROLE for a link to set a password, or --connection FILE to add a provider.',
+    );
   await seedPolicies(actor);
-  if (values.admin) await inviteAdmin(values.admin, values.name);
+  if (values.admin) await invite(values.admin, 'admin');
+  if (values.invite) await invite(values.invite, values.role);
   if (values.connection) await connectProvider(values.connection);
 } catch (error) {
   throw error instanceof Refusal || error instanceof ProviderError ? new StartRefused(error.message) : error;
@@ -38,10 +44,12 @@ try {
 }
 
 /** Prints a link with which this person sets a password, once, within 24 hours. */
-async function inviteAdmin(address: string, name: string | undefined): Promise<void> {
+async function invite(address: string, wanted: string | undefined): Promise<void> {
   const email = z.email().safeParse(address);
   if (!email.success) throw new StartRefused(`${address} is not an e-mail address.`);
-  const { token, expiresAt } = await inviteMember(actor, { email: email.data, name: name ?? email.data, role: 'admin' });
+  const role = z.enum(roles).safeParse(wanted);
+  if (!role.success) throw new StartRefused(`--role is one of ${roles.join(', ')}.`);
+  const { token, expiresAt } = await inviteMember(actor, { email: email.data, name: values.name ?? email.data, role: role.data });
   process.stdout.write(`${env().PUBLIC_URL}/welcome/${token}\n`);
   process.stderr.write(`Opens once, until ${expiresAt.toISOString()}. Give it to ${email.data} alone.\n`);
 }

@@ -2,6 +2,7 @@ import 'server-only';
 import { env } from '#lib/env.ts';
 import { genesis, type LedgerRow } from '#lib/ledger/chain.ts';
 import { exportLedger } from '#lib/ledger/export.ts';
+import { signHead } from '#lib/ledger/head.ts';
 import { appendHead } from '#lib/ledger/heads-file.ts';
 import type { Actor } from '#lib/review/actor.ts';
 import { can } from '#lib/review/policy.ts';
@@ -13,22 +14,16 @@ import { ledgerRows, ledgerTip, record } from './ledger.ts';
  * the row that says so is the last one in it. Nothing personal is in a ledger, so nobody has to confirm.
  * @throws Refusal `not_allowed` for a person whose role is not shown the whole ledger
  */
-export async function wholeLedger(actor: Actor): Promise<AsyncGenerator<string>> {
+export async function wholeLedger(actor: Actor): Promise<AsyncIterable<string>> {
   if (actor.kind === 'member' && !can(actor, 'see-whole-ledger')) throw new Refusal('not_allowed', 'Your role does not allow this.');
   const before = await ledgerTip();
-  await record(
-    actor,
-    { kind: 'ledger.exported', details: { fromSeq: 1, toSeq: before.seq + 1, headHash: before.hash } },
-    { type: 'ledger', id: 'whole' },
-  );
-  return lines(await ledgerTip());
-}
-
-async function* lines(tip: { seq: number; hash: string }): AsyncGenerator<string> {
-  const source = exportLedger(env().LEDGER_KEY, rowsUpTo(tip.seq), { after: genesis, to: tip.seq, at: new Date().toISOString() });
-  let next = await source.next();
-  for (; !next.done; next = await source.next()) yield next.value;
-  await appendHead(env().LEDGER_HEADS_FILE, next.value);
+  const details = { standingSeq: before.seq, standingHash: before.hash };
+  await record(actor, { kind: 'ledger.exported', details }, { type: 'ledger', id: 'whole' });
+  const tip = await ledgerTip();
+  const at = new Date().toISOString();
+  // Kept before the first line leaves: whoever breaks off the download has still been given rows.
+  await appendHead(env().LEDGER_HEADS_FILE, signHead(env().LEDGER_KEY, tip, at));
+  return exportLedger(env().LEDGER_KEY, rowsUpTo(tip.seq), { after: genesis, to: tip.seq, at });
 }
 
 async function* rowsUpTo(to: number): AsyncGenerator<LedgerRow> {

@@ -38,7 +38,8 @@ export type AuditDetails = {
   /** Someone signed in tried what their role does not allow. */
   denied: { door: string; verb: Verb | null };
   'ledger.read': { width: 'own' | 'configuration' | 'whole'; rows: number };
-  'ledger.exported': { fromSeq: number; toSeq: number; headHash: string };
+  /** Where the chain stood when the export was asked for; the export itself goes on to this row at least. */
+  'ledger.exported': { standingSeq: number; standingHash: string };
 };
 
 export type DecisionRecorded = {

@@ -72,7 +72,7 @@ const rows: [Audited, string][] = [
   ],
   [{ kind: 'denied', details: { door: 'action decideCase', verb: 'decide-case' } }, 'Denied: decide case'],
   [{ kind: 'ledger.read', details: { width: 'own', rows: 50 } }, 'Read the ledger: 50 rows, own acts'],
-  [{ kind: 'ledger.exported', details: { fromSeq: 1, toSeq: 90, headHash: 'h' } }, 'Exported the ledger, rows 1 to 90'],
+  [{ kind: 'ledger.exported', details: { standingSeq: 90, standingHash: 'h' } }, 'Exported the ledger, which stood at row 90'],
 ];
 
 describe('sentenceOf', () => {

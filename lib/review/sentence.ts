@@ -37,7 +37,7 @@ const sentences: Sentences = {
   'decision.recorded': tellDecision,
   denied: ({ door, verb }) => `Denied: ${wordsOf(verb ?? door)}`,
   'ledger.read': ({ width, rows }) => `Read the ledger: ${countOf(rows, 'row')}, ${width === 'whole' ? 'all acts' : `${width} acts`}`,
-  'ledger.exported': ({ fromSeq, toSeq }) => `Exported the ledger, rows ${fromSeq} to ${toSeq}`,
+  'ledger.exported': ({ standingSeq }) => `Exported the ledger, which stood at row ${standingSeq}`,
 };
 
 const refusals = { password: 'wrong password', disabled: 'disabled account' };
