@@ -8,6 +8,7 @@ import { can, canSeeLedger } from '#lib/review/policy.ts';
 import { Refusal } from '#lib/review/refusal.ts';
 import { sentenceOf } from '#lib/review/sentence.ts';
 import type { LedgerLine, LedgerPage } from '#lib/review/views.ts';
+import { clear } from './applicant-search.ts';
 import { db } from './database.ts';
 import type { Prisma } from './generated/client.ts';
 import { record } from './ledger.ts';
@@ -53,10 +54,14 @@ function visibleTo(actor: MemberActor): Prisma.LedgerRowWhereInput {
   return scope === 'configuration' ? { kind: { in: [...configurationKinds] } } : { actorId: actor.id };
 }
 
-/** Wrong values in the address bar narrow to nothing rather than being ignored. */
+/** Wrong values in the address bar narrow to nothing rather than being ignored; a NUL would be an error of the database. */
 function narrowed({ kind, subject, before }: LedgerFilter): Prisma.LedgerRowWhereInput {
   const seq = before && /^\d{1,15}$/.test(before) ? BigInt(before) : null;
-  return { ...(kind ? { kind } : {}), ...(subject ? { subjectId: subject } : {}), ...(seq ? { seq: { lt: seq } } : {}) };
+  return {
+    ...(kind ? { kind: clear(kind) ?? '' } : {}),
+    ...(subject ? { subjectId: clear(subject) ?? '' } : {}),
+    ...(seq ? { seq: { lt: seq } } : {}),
+  };
 }
 
 type Row = { seq: bigint; entry: string; hash: string };
