@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { request } from 'undici';
 import type { Door } from '#lib/auth/doors.ts';
 import { sessionCookie } from '#lib/auth/options.ts';
+import { env } from '#lib/env.ts';
 import type { BuiltDoors } from './door-build.ts';
 import type { Target } from './door-target.ts';
 
@@ -12,8 +13,6 @@ export type Knock = { method: 'GET' | 'POST'; path: string; headers: Record<stri
 export type Answer = { status: number; headers: Record<string, string | string[] | undefined>; body: string; value: ActionAnswer | null };
 
 export type ActionAnswer = { ok: boolean; code?: string; message?: string; value?: unknown };
-
-const address = process.env.PUBLIC_URL ?? '';
 
 /** A request that a page of ours would send for this door, about this target, with nothing wrong in it. */
 export function knockOn(door: Door, built: BuiltDoors, target: Target): Knock {
@@ -38,8 +37,13 @@ export function callOf(id: string, path: string, input: unknown): Knock {
   return { ...rest, headers: { ...headers, 'next-action': id, accept: 'text/x-component' } };
 }
 
-/** Sends it as someone, with more headers or with some taken away (`undefined`). */
-export async function send(knock: Knock, cookie: string | null, change: Record<string, string | undefined> = {}): Promise<Answer> {
+/** Sends it as someone, with more headers or with some taken away (`undefined`), to the Docket that npm test started or to another. */
+export async function send(
+  knock: Knock,
+  cookie: string | null,
+  change: Record<string, string | undefined> = {},
+  address = env().PUBLIC_URL,
+): Promise<Answer> {
   const own = knock.method === 'POST' ? { origin: address } : {};
   const all = { ...own, ...knock.headers, ...(cookie ? { cookie: `${sessionCookie().name}=${cookie}` } : {}), ...change };
   const headers = Object.fromEntries(Object.entries(all).flatMap(([name, value]) => (value === undefined ? [] : [[name, value] as const])));
@@ -47,7 +51,7 @@ export async function send(knock: Knock, cookie: string | null, change: Record<s
   const body = await answer.body.text();
   const rest = String(answer.headers.location ?? '');
   // A part of a page is asked for under an address that names which (against poisoned caches); the first answer says which.
-  if (headers.rsc && rest.includes('_rsc') && !knock.path.includes('_rsc')) return send({ ...knock, path: rest }, cookie, change);
+  if (headers.rsc && rest.includes('_rsc') && !knock.path.includes('_rsc')) return send({ ...knock, path: rest }, cookie, change, address);
   return { status: answer.statusCode, headers: answer.headers, body, value: 'next-action' in knock.headers ? actionAnswer(body) : null };
 }
 

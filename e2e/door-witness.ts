@@ -9,7 +9,10 @@ export type Witnessed = {
   readonly strangers: number;
 };
 
-/** Takes down what is there now, past the application: the same tables an auditor would look into. */
+/**
+ * Takes down what is there now, past the application: the same tables an auditor would look into. Of sessions in force
+ * the last act may move; of those made to look idle or old it may not.
+ */
 export async function witness(): Promise<Witnessed> {
   const [row] = await db().$queryRaw<{ written: string; seq: bigint | null; strangers: number | null }[]>`
     SELECT md5(concat_ws('|',
@@ -20,7 +23,8 @@ export async function witness(): Promise<Witnessed> {
       (SELECT string_agg(md5(v::text), ',' ORDER BY v.id) FROM evidence_view v),
       (SELECT string_agg(md5(m::text), ',' ORDER BY m.id) FROM member m),
       (SELECT string_agg(md5(i::text), ',' ORDER BY i.token_hash) FROM invitation i),
-      (SELECT string_agg(md5(s::text), ',' ORDER BY s.id) FROM session s),
+      (SELECT string_agg(concat(s.id, s.ended_at, s.ended_because, s.open_applicant_id), ',' ORDER BY s.id) FROM session s),
+      (SELECT string_agg(s.last_act_at::text, ',' ORDER BY s.id) FROM session s WHERE s.last_act_at < s.created_at OR s.created_at < s.last_act_at - interval '11 hours'),
       (SELECT string_agg(c.id || c.state || c.version, ',' ORDER BY c.id) FROM "case" c JOIN connection n ON n.id = c.connection_id WHERE n.status = 'paused')
     )) AS written,
     (SELECT max(seq) FROM ledger) AS seq,

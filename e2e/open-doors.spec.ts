@@ -1,6 +1,7 @@
 import { request } from 'undici';
 import { sessionCookie } from '#lib/auth/options.ts';
 import { closeDatabase, db } from '#lib/data/database.ts';
+import { env } from '#lib/env.ts';
 import { demoPassword } from '../bin/demo.ts';
 import { builtDoors } from './door-build.ts';
 import { knockOn, send } from './door-knock.ts';
@@ -42,7 +43,7 @@ test('A password is set from our own page, with the link, once', async () => {
 
 /** Signing in as the browser does: next-auth's token and its cookie, then the form. */
 async function signInFrom(origin: string | undefined): Promise<{ status: number; isSignedIn: boolean }> {
-  const url = `${process.env.PUBLIC_URL}/api/auth`;
+  const url = `${env().PUBLIC_URL}/api/auth`;
   const csrf = await request(`${url}/csrf`);
   const { csrfToken } = (await csrf.body.json()) as { csrfToken: string };
   const cookie = [csrf.headers['set-cookie'] ?? []]
@@ -62,7 +63,7 @@ async function signInFrom(origin: string | undefined): Promise<{ status: number;
 test('A foreign page signs nobody in, with the right password in hand', async () => {
   for (const origin of ['https://evil.example', 'null', undefined])
     expect(await signInFrom(origin)).toEqual({ status: 403, isSignedIn: false });
-  expect((await signInFrom(process.env.PUBLIC_URL)).isSignedIn).toBe(true);
+  expect((await signInFrom(env().PUBLIC_URL)).isSignedIn).toBe(true);
 });
 
 test('A route answers to its own method alone', async () => {

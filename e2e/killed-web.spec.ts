@@ -1,0 +1,101 @@
+import { setTimeout as sleep } from 'node:timers/promises';
+import { closeDatabase, db } from '#lib/data/database.ts';
+import { ledgerRows } from '#lib/data/ledger.ts';
+import type { LedgerRow } from '#lib/ledger/chain.ts';
+import { verifyRows } from '#lib/ledger/verify.ts';
+import { testSize } from '#prisma/test-size.ts';
+import { decideUntilAnswered, type Form } from './decision-history.ts';
+import { builtDoors } from './door-build.ts';
+import { type Caller, signedIn } from './door-people.ts';
+import { aTarget } from './door-target.ts';
+import { expect, test } from './fixtures.ts';
+import { killsOf } from './killed-recorder.ts';
+import { endWeb, startWeb, type WebProcess } from './web-process.ts';
+
+const kills = testSize({ small: 5, full: 50 });
+const clients = 6;
+
+test.afterAll(async () => {
+  await endWeb();
+  await closeDatabase();
+});
+
+test(`A web process killed ${kills} times in the middle of decisions loses none that was acknowledged`, async () => {
+  test.setTimeout(testSize({ small: 120_000, full: 900_000 }));
+  const processes: [WebProcess, WebProcess] = [await startWeb(), await startWeb()];
+  const anyProcess = () => processes[Math.random() < 0.5 ? 0 : 1];
+  const history: Form[] = [];
+  let isOver = false;
+
+  /** Two people at a time on one case, so that every kill finds forms that win, forms that lose and forms on their way. */
+  const deciding = Array.from({ length: clients }, async () => {
+    const pair: Caller[] = [await signedIn('reviewer'), await signedIn('approver')];
+    while (!isOver) {
+      const target = await aTarget();
+      history.push(...(await Promise.all(pair.map((who) => decideUntilAnswered(builtDoors(), who, target, anyProcess)))));
+    }
+  });
+  for (let kill = 0; kill < kills; kill += 1) {
+    await sleep(Math.random() * 300);
+    const which = kill % 2 === 0 ? 0 : 1;
+    await processes[which].kill();
+    processes[which] = await startWeb();
+  }
+  isOver = true;
+  await Promise.all(deciding);
+
+  const lost = history.filter((form) => form.lost > 0);
+  process.stdout.write(
+    `${history.length} forms, ${lost.length} with an answer lost, ${lost.filter(({ answer }) => answer === 'acknowledged').length} of them acknowledged in the end\n`,
+  );
+  expect(lost.length, 'the kills met forms on their way').toBeGreaterThan(0);
+
+  const acknowledged = history.filter(({ answer }) => answer === 'acknowledged');
+  const decisions = await db().decision.findMany({
+    where: { caseId: { in: history.map(({ caseId }) => caseId) } },
+    include: { case: true },
+  });
+  expect(decisions.map(({ id }) => id).sort(), 'what was acknowledged is there, and what was refused is not').toEqual(
+    acknowledged.map(({ decisionId }) => decisionId).sort(),
+  );
+  expect(new Set(acknowledged.map(({ caseId }) => caseId)).size, 'one decision per case').toBe(history.length / 2);
+  for (const { case: decided, outcome } of decisions) expect(decided).toMatchObject({ state: 'decided', outcome, version: 2 });
+
+  const rows = await db().ledgerRow.findMany({
+    where: { kind: 'decision.recorded', subjectId: { in: decisions.map(({ caseId }) => caseId) } },
+    select: { entry: true },
+  });
+  const told = rows.map(({ entry }) => (JSON.parse(entry) as { details: { decisionId: string } }).details.decisionId);
+  expect(told.sort(), 'each decision has its row, each row its decision').toEqual(decisions.map(({ id }) => id).sort());
+  expect(await decisionsWithoutRow()).toBe(0);
+  expect(await verifyRows(wholeLedger())).toMatchObject({ ok: true });
+});
+
+test('Control: what changes first and records after loses its rows under the same kills, and ours does not', async () => {
+  test.setTimeout(testSize({ small: 120_000, full: 300_000 }));
+  const rounds = testSize({ small: 4, full: 15 });
+  const { applicantId } = await aTarget();
+  const naive = await killsOf('naive', applicantId, rounds);
+  const ours = await killsOf('ours', applicantId, rounds);
+  process.stdout.write(
+    `naive: ${naive.unrecorded} of ${naive.changes} changes without a row; ours: ${ours.unrecorded} of ${ours.changes}\n`,
+  );
+  expect(naive.unrecorded).toBeGreaterThan(0);
+  expect(ours.changes).toBeGreaterThan(rounds);
+  expect(ours.unrecorded).toBe(0);
+});
+
+async function decisionsWithoutRow(): Promise<number> {
+  const [found] = await db().$queryRaw<{ count: number }[]>`
+    SELECT count(*)::int AS count FROM decision d
+    WHERE (SELECT count(*) FROM ledger l WHERE l.kind = 'decision.recorded' AND l.subject_id = d.case_id::text) <> 1`;
+  return found?.count ?? -1;
+}
+
+async function* wholeLedger(): AsyncGenerator<LedgerRow> {
+  let page = await ledgerRows(0, 5_000);
+  for (let last = page.at(-1); last; last = page.at(-1)) {
+    yield* page;
+    page = await ledgerRows(last.seq, 5_000);
+  }
+}

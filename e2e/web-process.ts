@@ -1,0 +1,57 @@
+import { type ChildProcess, spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { join } from 'node:path';
+import { setTimeout as sleep } from 'node:timers/promises';
+import { freePort } from '#bin/postgres/cluster.ts';
+import { root } from '#bin/start/tool.ts';
+
+/** One more web process on the build and the database of the tests, which may be killed. */
+export type WebProcess = { readonly url: string; readonly kill: () => Promise<void> };
+
+const begun = new Set<ChildProcess>();
+
+/** Starts one and waits until it answers. */
+export async function startWeb(): Promise<WebProcess> {
+  const port = await freePort();
+  const url = `http://127.0.0.1:${port}`;
+  // Next may not run under the condition by which our own commands load server-only modules.
+  const { NODE_OPTIONS: _, ...rest } = process.env;
+  const env = {
+    ...rest,
+    NODE_ENV: 'production' as const,
+    PORT: String(port),
+    PUBLIC_URL: url,
+    NEXTAUTH_URL: url,
+    NEXT_TELEMETRY_DISABLED: '1',
+  };
+  const args = [join(root, 'node_modules/next/dist/bin/next'), 'start', '-H', '127.0.0.1', '-p', String(port)];
+  const web = spawn(process.execPath, args, { cwd: root, env, stdio: 'ignore', detached: true });
+  begun.add(web);
+  while (!(await isUp(url))) {
+    if (web.exitCode !== null || web.signalCode !== null) throw new Error('the web process ended before it answered');
+    await sleep(40);
+  }
+  return { url, kill: () => killGroup(web) };
+}
+
+/** Ends what is left, whatever became of the test. */
+export async function endWeb(): Promise<void> {
+  await Promise.all([...begun].map(killGroup));
+}
+
+/** Kill -9: no handler runs, no connection is closed in order. */
+async function killGroup(web: ChildProcess): Promise<void> {
+  begun.delete(web);
+  if (web.exitCode !== null || web.signalCode !== null || !web.pid) return;
+  const ended = once(web, 'exit');
+  process.kill(-web.pid, 'SIGKILL');
+  await ended;
+}
+
+async function isUp(url: string): Promise<boolean> {
+  try {
+    return (await fetch(`${url}/api/health`, { signal: AbortSignal.timeout(5_000) })).ok;
+  } catch {
+    return false;
+  }
+}
