@@ -2,6 +2,7 @@ import { type Copy, readCopy } from '#lib/data/image-copies.ts';
 import { type Fetched, type ImageToFetch, imagesShownAndGone, imageToFetch, keepFetched } from '#lib/data/images.ts';
 import { env } from '#lib/env.ts';
 import { type Imaging, imaging } from '#lib/imaging/imaging.ts';
+import { ImagingBusy, passingReasons } from '#lib/imaging/rendering.ts';
 import { isAbsent, ProviderError } from '#lib/providers/provider-error.ts';
 import type { Actor } from '#lib/review/actor.ts';
 import { Refusal } from '#lib/review/refusal.ts';
@@ -67,10 +68,11 @@ export async function closeImaging(): Promise<void> {
   await open?.close();
 }
 
-/** A file that can't be shown safely will not become safer; one the vendor did not have may come. */
-function isSettled({ state, fetchedAt }: ImageToFetch): boolean {
-  if (state === 'not_safe') return true;
-  return state === 'missing' && fetchedAt !== null && Date.now() - fetchedAt.getTime() < askAgainAfterMs;
+/** A file that can't be shown safely will not become safer, unless the machine was merely busy; one the vendor did not have may come. */
+function isSettled({ state, fetchedAt, problem }: ImageToFetch): boolean {
+  const isPassing = Object.values<string | null>(passingReasons).includes(problem);
+  if (state === 'not_safe' && !isPassing) return true;
+  return (state === 'missing' || state === 'not_safe') && fetchedAt !== null && Date.now() - fetchedAt.getTime() < askAgainAfterMs;
 }
 
 function fetchOnce(image: ImageToFetch): Promise<void> {
@@ -91,6 +93,7 @@ async function fetchFromVendor({ vendorRef, applicant }: ImageToFetch): Promise<
     const { bytes } = await can.images.read(applicant.externalId, vendorRef);
     return await rendered(bytes);
   } catch (error) {
+    if (error instanceof ImagingBusy) throw new Refusal('unavailable', 'Many images are being prepared. Try again in a moment.');
     if (!(error instanceof ProviderError)) throw error;
     if (isAbsent(error)) return { outcome: 'missing', problem: 'The provider no longer has this image.' };
     if (error.reason === 'too_large') return { outcome: 'missing', problem: 'The file is larger than Docket reads.' };

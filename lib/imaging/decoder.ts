@@ -3,7 +3,7 @@ import { Answer, refusedBecause } from './answer.ts';
 import { frame, readFrames } from './frames.ts';
 import { jpegHead } from './jpeg.ts';
 import { type Launch, start } from './launch.ts';
-import { limits } from './rendering.ts';
+import { limits, passingReasons } from './rendering.ts';
 
 export type DecodedPicture = { bytes: Uint8Array; width: number; height: number };
 export type Decoded =
@@ -47,7 +47,7 @@ export async function startDecoder(launch: Launch, jobMilliseconds: number = lim
       stop();
       return {
         outcome: 'not_safe',
-        reason: isLate ? 'It takes longer than 10 seconds to decode.' : 'The decoder broke down over it.',
+        reason: isLate ? passingReasons.late : passingReasons.broken,
         lost: true,
       };
     } finally {

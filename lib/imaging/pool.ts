@@ -1,5 +1,5 @@
 import type { Decoded, Decoder } from './decoder.ts';
-import { limits } from './rendering.ts';
+import { ImagingBusy, limits } from './rendering.ts';
 
 /** Hands files to at most `limits.children` children, one file each at a time, and starts new ones as they are lost or used up. */
 export type Pool = { decode(input: Uint8Array): Promise<Decoded>; close(): void };
@@ -32,7 +32,7 @@ export function pool(startOne: () => Promise<Decoder>): Pool {
       busy += 1;
       return;
     }
-    if (waiting.length >= limits.waiting) throw new Error('too many files wait for the imaging process');
+    if (waiting.length >= limits.waiting) throw new ImagingBusy('too many files wait for the imaging process');
     await new Promise<void>((go, refuse) => waiting.push({ go, refuse }));
   }
 

@@ -14,6 +14,14 @@ export type Rendering =
   | { outcome: 'shown'; sourceType: ShownType; sourceSha256: string; sourcePages: number; pages: RenderedPage[] }
   | { outcome: 'not_safe'; sourceType: string; sourceSha256: string; byteLength: number; reason: string };
 
+/** What a busy machine can do to an innocent file: worth trying again, later. */
+export const passingReasons = { late: 'It takes longer than 10 seconds to decode.', broken: 'The decoder broke down over it.' } as const;
+
+/** Too many files wait for the imaging process: nothing is known about this one, and nothing was tried. */
+export class ImagingBusy extends Error {
+  override readonly name = 'ImagingBusy';
+}
+
 /** Every limit of the decoder in one place (SECURITY T3, T4). */
 export const limits = {
   inputBytes: 20 * 1024 * 1024,

@@ -13,7 +13,7 @@ type Circumstances = { token: string | undefined; limits: HttpLimits; allowLoopb
 export async function attempt(request: ProviderRequest, circumstances: Circumstances): Promise<ProviderAnswer> {
   const { limits, allowLoopback, remainingMs } = circumstances;
   if (remainingMs <= 0)
-    throw new ProviderError('timeout', `${request.operation}: no time was left for the call`, { retryable: request.safe });
+    throw new ProviderError('timeout', `${request.operation}: no time was left for the call`, { retryable: true, reason: 'not_sent' });
   assertAddress(request);
   try {
     const response = await dispatch(request.url, {

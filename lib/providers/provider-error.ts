@@ -12,8 +12,8 @@ export type ProviderErrorCode =
 
 type ProviderErrorDetails = { retryable?: boolean; status?: number; retryAfterMs?: number; reason?: ProviderErrorReason };
 
-/** Why an answer could not be used, where a caller can do something about it. */
-export type ProviderErrorReason = 'too_large' | 'other_applicant';
+/** Why an answer could not be used, where a caller can do something about it; `not_sent` ran out of time waiting for its turn. */
+export type ProviderErrorReason = 'too_large' | 'other_applicant' | 'not_sent';
 
 /**
  * A call to a provider that did not end well. The message is written by us from the operation's name and our own words:
