@@ -35,7 +35,7 @@ const stageImage = (page: Page) => page.locator('figure[data-view] img');
 
 test('A reviewer filters, opens, looks at three images and more, approves, and finds the decision in the ledger', async ({ signedIn }) => {
   const page = await signedIn('reviewer');
-  await openClean(page, 'Vult Security');
+  await openClean(page, 'Vult');
   const name = (await page.getByRole('heading', { level: 1 }).textContent()) ?? '';
 
   const thumbs = page.getByRole('toolbar', { name: 'Evidence' }).locator('img');
@@ -66,7 +66,7 @@ test('A reviewer filters, opens, looks at three images and more, approves, and f
 
 test('Two reviewers decide the same case at once: one wins, the other is told', async ({ signedIn }) => {
   const [nadia, tomas] = await Promise.all([signedIn('reviewer'), signedIn('reviewer2')]);
-  await openClean(nadia, 'Vult Security');
+  await openClean(nadia, 'Vult');
   const address = nadia.url();
   await tomas.goto(address);
   await Promise.all([lookAtEverything(nadia), lookAtEverything(tomas)]);

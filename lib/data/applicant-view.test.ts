@@ -71,7 +71,7 @@ afterAll(async () => {
 });
 
 const viewFor = (actor: MemberActor, id = applicantId): Promise<ApplicantView> =>
-  applicantView(actor, id, () => ({ label: 'Blockpass', portalLink: null, line: 'Nothing is sent.' }));
+  applicantView(actor, id, () => ({ label: 'Blockpass', line: 'Nothing is sent.' }));
 
 const textFor = async (actor: MemberActor) => JSON.stringify(await viewFor(actor));
 

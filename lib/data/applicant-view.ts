@@ -10,7 +10,7 @@ import { can, mustBeAble } from '#lib/review/policy.ts';
 import { Refusal } from '#lib/review/refusal.ts';
 import { sessionOf } from '#lib/review/session-facts.ts';
 import type { ProviderStatus } from '#lib/review/status.ts';
-import type { ApplicantView, CaseView } from '#lib/review/views.ts';
+import type { ApplicantView, CaseView, Fact } from '#lib/review/views.ts';
 import { type ApplicantRecord, openRecord } from './applicant-content.ts';
 import { caseViewOf } from './case-view.ts';
 import { db } from './database.ts';
@@ -21,7 +21,7 @@ import { needsReason, openFields } from './reveals.ts';
 import { timelineOf } from './timeline.ts';
 
 /** What lib/data may not know of a vendor, told by the caller from the registry. */
-export type VendorWords = { label: string; portalLink: string | null; line: string };
+export type VendorWords = { label: string; line: string };
 
 /** An applicant's row with what the page shows of its connection. */
 export type ApplicantRow = NonNullable<Awaited<ReturnType<typeof applicantRow>>>;
@@ -48,7 +48,7 @@ export async function applicantView(actor: MemberActor, id: string, wordsOf: (ro
   const rules = { role: actor.role, masking: inForce.values.masking, revealed: new Set(revealed.keys()) };
   return {
     ...heading(row, record, rules, now, wordsOf(row)),
-    ...facts(record, rules, now),
+    ...facts(record, rules, revealed, now),
     ...body(record, actor),
     evidence: can(actor, 'see-images') ? evidence : [],
     timeline,
@@ -87,14 +87,22 @@ function heading(row: ApplicantRow, record: ApplicantRecord | null, rules: MaskR
       isAnonymized: record?.flags.anonymized ?? row.dataKey === null,
     },
     fetchedAt: row.fetchedAt.toISOString(),
-    portalLink: words.portalLink,
     vendorLine: words.line,
   };
 }
 
-function facts(record: ApplicantRecord | null, rules: MaskRules, now: Date) {
+function facts(record: ApplicantRecord | null, rules: MaskRules, revealed: Map<string, Date>, now: Date) {
   if (!record) return { identity: [], contact: [], documents: [] };
-  return maskFacts(factsOf(record, { now }), rules);
+  const masked = maskFacts(factsOf(record, { now }), rules);
+  const timed = (fact: Fact): Fact => {
+    const until = fact.isMasked ? undefined : revealed.get(fact.field);
+    return until ? { ...fact, shownUntil: until.toISOString() } : fact;
+  };
+  return {
+    identity: masked.identity.map(timed),
+    contact: masked.contact.map(timed),
+    documents: masked.documents.map((document) => ({ ...document, facts: document.facts.map(timed) })),
+  };
 }
 
 function body(

@@ -1,6 +1,9 @@
 import 'server-only';
 import type { Actor } from '#lib/review/actor.ts';
 import type { Applicant } from '#lib/review/applicant.ts';
+import { mustBeAble } from '#lib/review/policy.ts';
+import { Refusal } from '#lib/review/refusal.ts';
+import { openRecord } from './applicant-content.ts';
 import { type Known, type ReadProblem, saveContent, saveProblem } from './applicant-saving.ts';
 import { clear } from './applicant-search.ts';
 import { db, type Tx } from './database.ts';
@@ -28,6 +31,20 @@ export function saveApplicant(actor: Actor, given: ReadApplicant): Promise<Saved
     if (known && isOlder(read, known)) return 'older';
     return read.applicant === null ? saveProblem(tx, note, read, known) : saveContent(tx, note, read, known);
   });
+}
+
+/**
+ * By which ids the vendor knows someone.
+ * @throws Refusal `not_allowed`, `not_found`
+ */
+export async function namesAtVendor(
+  actor: Actor,
+  id: string,
+): Promise<Pick<Applicant, 'externalId' | 'otherIds'> & { connectionId: string }> {
+  mustBeAble(actor, 'see-applicants');
+  const row = await db().applicant.findUnique({ where: { id }, omit: { raw: true } });
+  if (!row) throw new Refusal('not_found', 'There is no such applicant.');
+  return { connectionId: row.connectionId, externalId: row.externalId, otherIds: openRecord(row)?.otherIds ?? {} };
 }
 
 /** What we have of these, for a pull that reads only what changed. */

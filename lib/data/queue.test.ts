@@ -74,7 +74,7 @@ describe('Paging through a long queue', () => {
     const last = forward.at(-1);
     const back = last ? await walk('previous', last) : [];
     expect(back.reverse().flatMap(({ rows }) => rows.map(({ caseId }) => caseId))).toEqual(ids);
-  });
+  }, 120_000);
 
   it('neither repeats nor skips a case when others leave the queue meanwhile', async () => {
     const first = await casePage(nadia, filter(many));

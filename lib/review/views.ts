@@ -89,6 +89,8 @@ export type Fact = {
   value: string | null;
   isMasked: boolean;
   canReveal: boolean;
+  /** When a value that was revealed is masked again; absent otherwise. */
+  shownUntil?: string;
   /** How many sources say the same, when more than one. */
   agree: number;
   /** Present only where sources differ: one line per source. */
@@ -201,7 +203,6 @@ export type ApplicantView = {
   providerStatus: string | null;
   flags: { isArchived: boolean; deletionScheduledFor: string | null; isAnonymized: boolean };
   fetchedAt: string;
-  portalLink: string | null;
   identity: Fact[];
   contact: Fact[];
   documents: { id: string; label: string; facts: Fact[] }[];

@@ -13,7 +13,7 @@ import { vultSettings } from './settings.ts';
 /** KYC API 2.10.15 of Vult Security: sessions of identity verification (PROVIDERS 4). */
 export const vult: Provider = {
   id: 'vult',
-  label: 'Vult Security',
+  label: 'Vult',
   settings: vultSettings,
   pace: { callsAtOnce: 6, callsPerSecond: 20 },
   connect(settings, effects) {

@@ -15,7 +15,9 @@ import { TopBar } from './top-bar.tsx';
 import { WhoPane } from './who/who-pane.tsx';
 
 /** One applicant in three panes: who they are, the evidence, the decision. */
-export function ApplicantScreen({ view, person, now }: { view: ApplicantView; person: Person; now: string }) {
+type ApplicantScreenProps = { view: ApplicantView; portalLink: string | null; person: Person; now: string };
+
+export function ApplicantScreen({ view, portalLink, person, now }: ApplicantScreenProps) {
   return (
     <div className="grid case-grid h-dvh overflow-hidden stacked:flex stacked:h-auto stacked:min-h-dvh stacked:flex-col stacked:overflow-visible">
       <Rail person={person} current="queue" />
@@ -26,7 +28,7 @@ export function ApplicantScreen({ view, person, now }: { view: ApplicantView; pe
         firstTab={view.hits.length > 0 ? 'hits' : 'checks'}
       >
         <main className="flex min-h-0 min-w-0 flex-col bg-s1">
-          <TopBar view={view} now={now} />
+          <TopBar view={view} portalLink={portalLink} now={now} />
           <div className="grid panes-grid min-h-0 grow divide-x divide-l2 stacked:flex stacked:flex-col stacked:divide-x-0 stacked:divide-y">
             <WhoPane view={view} />
             <section aria-label="Evidence" className="flex min-h-0 min-w-0 flex-col overflow-hidden stacked:overflow-visible">

@@ -4,6 +4,7 @@ import { z } from 'zod';
 import { pageActor } from '#lib/auth/page-actor.ts';
 import { type ApplicantRow, applicantView, type VendorWords } from '#lib/data/applicant-view.ts';
 import { recordOpened } from '#lib/data/opening.ts';
+import { portalLink } from '#lib/exchange/portal.ts';
 import { providerById } from '#lib/providers/registry.ts';
 import type { MemberActor } from '#lib/review/actor.ts';
 import { Refusal } from '#lib/review/refusal.ts';
@@ -18,8 +19,8 @@ export default async function ApplicantPage({ params }: { params: Promise<{ id: 
   const { id } = await params;
   const actor = await pageActor('page /applicants/[id]', `/applicants/${encodeURIComponent(id)}`);
   const view = await viewOrAbsent(actor, id);
-  await recordOpened(actor, view.id);
-  return <ApplicantScreen key={view.id} view={view} person={personOf(actor)} now={new Date().toISOString()} />;
+  const [link] = await Promise.all([portalLink(actor, view.id), recordOpened(actor, view.id)]);
+  return <ApplicantScreen key={view.id} view={view} portalLink={link} person={personOf(actor)} now={new Date().toISOString()} />;
 }
 
 /** Invisible and absent look the same. */
@@ -36,5 +37,5 @@ async function viewOrAbsent(actor: MemberActor, id: string): Promise<ApplicantVi
 /** None of the vendors takes an approval or a rejection (PROVIDERS §0). */
 function vendorWords({ connection }: ApplicantRow): VendorWords {
   const label = providerById(connection.provider)?.label ?? connection.provider;
-  return { label, portalLink: null, line: `Nothing is sent: ${label} has no approve or reject.` };
+  return { label, line: `Nothing is sent: ${label} has no approve or reject.` };
 }

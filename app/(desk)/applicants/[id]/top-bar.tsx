@@ -8,7 +8,7 @@ import { Tag } from '#components/ui/tag.tsx';
 import type { ApplicantView } from '#lib/review/views.ts';
 
 /** Who it is, what the clock says, and how old our copy is. */
-export function TopBar({ view, now }: { view: ApplicantView; now: string }) {
+export function TopBar({ view, portalLink, now }: { view: ApplicantView; portalLink: string | null; now: string }) {
   const { flags } = view;
   return (
     <header className="flex h-44 shrink-0 items-center gap-10 overflow-hidden border-b border-l2 bg-s1 ps-8 pe-16 whitespace-nowrap">
@@ -33,8 +33,8 @@ export function TopBar({ view, now }: { view: ApplicantView; now: string }) {
       <span className="ms-auto text-12 text-t3 stacked:hidden">
         Copy from <Time at={view.fetchedAt} as="clock" />
       </span>
-      {view.portalLink && (
-        <a href={view.portalLink} target="_blank" rel="noopener noreferrer" className={buttonClass('quiet', 'sm')}>
+      {portalLink && (
+        <a href={portalLink} target="_blank" rel="noopener noreferrer" className={buttonClass('quiet', 'sm')}>
           Open at {view.providerLabel}
         </a>
       )}

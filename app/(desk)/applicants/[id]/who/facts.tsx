@@ -40,6 +40,7 @@ function FactLine({ fact, reader }: { fact: Fact; reader: Reader }) {
           field={fact.field}
           label={fact.label}
           isMasked={fact.isMasked}
+          shownUntil={fact.shownUntil}
           needsReason={reader.needsReason}
         />
       )}

@@ -9,10 +9,18 @@ import { ReasonDialog } from './reason-dialog.tsx';
 
 type MaskableField = Parameters<typeof revealField>[0]['field'];
 
-type RevealProps = { applicantId: string; field: MaskableField; label: string; isMasked: boolean; needsReason: boolean };
+type RevealProps = {
+  applicantId: string;
+  field: MaskableField;
+  label: string;
+  isMasked: boolean;
+  /** Until when it is open already, from before this page was read. */
+  shownUntil: string | undefined;
+  needsReason: boolean;
+};
 
 /** Shows one masked field in its place for a while. Each time is a row in the ledger. */
-export function Reveal({ applicantId, field, label, isMasked, needsReason }: RevealProps) {
+export function Reveal({ applicantId, field, label, isMasked, shownUntil, needsReason }: RevealProps) {
   const router = useRouter();
   const [endsAt, setEndsAt] = useState<string | null>(null);
   const [problem, setProblem] = useState<string | null>(null);
@@ -29,7 +37,8 @@ export function Reveal({ applicantId, field, label, isMasked, needsReason }: Rev
     setEndsAt(null);
     router.refresh();
   };
-  if (!isMasked) return endsAt && <HidesIn endsAt={endsAt} onOver={hide} />;
+  const until = endsAt ?? shownUntil;
+  if (!isMasked) return until && <HidesIn endsAt={until} onOver={hide} />;
   return (
     <>
       {problem && <span className="ms-auto text-11 text-fail">{problem}</span>}
