@@ -14,9 +14,9 @@ import { ReviewRoot } from './review-state.tsx';
 import { TopBar } from './top-bar.tsx';
 import { WhoPane } from './who/who-pane.tsx';
 
-/** One applicant in three panes: who they are, the evidence, the decision. */
 type ApplicantScreenProps = { view: ApplicantView; portalLink: string | null; person: Person; now: string };
 
+/** One applicant in three panes: who they are, the evidence, the decision. */
 export function ApplicantScreen({ view, portalLink, person, now }: ApplicantScreenProps) {
   return (
     <div className="grid case-grid h-dvh overflow-hidden stacked:flex stacked:h-auto stacked:min-h-dvh stacked:flex-col stacked:overflow-visible">

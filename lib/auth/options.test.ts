@@ -1,0 +1,48 @@
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { forgetEnv } from '#lib/env.ts';
+import { setTestSecrets } from '#prisma/test-secrets.ts';
+import { authOptions, sessionCookie } from './options.ts';
+
+beforeEach(() => {
+  setTestSecrets();
+  process.env.DATABASE_URL ??= 'postgresql://app:app@127.0.0.1:1/none';
+});
+
+afterEach(() => {
+  delete process.env.PUBLIC_URL;
+  forgetEnv();
+});
+
+function under(address: string) {
+  process.env.PUBLIC_URL = address;
+  forgetEnv();
+  return Object.values(authOptions().cookies ?? {});
+}
+
+describe('The cookies of a session', () => {
+  it('on https are tied to the host, unreadable by scripts and never sent from elsewhere', () => {
+    const cookies = under('https://desk.company.example');
+    expect(cookies).toHaveLength(3);
+    for (const cookie of cookies) {
+      expect(cookie?.name).toMatch(/^__Host-/);
+      expect(cookie?.options).toEqual({ httpOnly: true, sameSite: 'strict', path: '/', secure: true });
+    }
+  });
+
+  it('on loopback without https keep everything but the prefix a browser would refuse', () => {
+    for (const cookie of under('http://127.0.0.1:3000')) {
+      expect(cookie?.name).not.toMatch(/^__/);
+      expect(cookie?.options).toEqual({ httpOnly: true, sameSite: 'strict', path: '/', secure: false });
+    }
+    expect(sessionCookie()).toEqual({ name: 'docket.session', isSecure: false });
+  });
+
+  it('hold the id of a session and nothing of its person', async () => {
+    under('https://desk.company.example');
+    const { jwt, session } = authOptions().callbacks ?? {};
+    const token = { sid: 'an id', name: 'Ilse', email: 'ilse@docket.test', picture: 'x', sub: 'y' };
+    expect(await jwt?.({ token, user: undefined as never, account: null })).toEqual({ sid: 'an id' });
+    const shown = { expires: 'then', user: { name: 'Ilse', email: 'ilse@docket.test' } };
+    expect(await session?.({ session: shown, token } as never)).toEqual({ expires: 'then' });
+  });
+});
