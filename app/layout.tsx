@@ -1,9 +1,8 @@
-import { GeistMono } from 'geist/font/mono';
-import { GeistSans } from 'geist/font/sans';
 import type { Metadata, Viewport } from 'next';
 import { cookies } from 'next/headers';
 import type { ReactNode } from 'react';
 import { keysCookie, themeCookie, toTheme } from '#components/shell/theme.ts';
+import { mono, sans } from './fonts.ts';
 import './styles/fonts.css';
 import './globals.css';
 
@@ -22,7 +21,7 @@ export default async function RootLayout({ children }: { children: ReactNode }) 
   return (
     <html
       lang="en"
-      className={`${GeistSans.variable} ${GeistMono.variable}`}
+      className={`${sans.variable} ${mono.variable}`}
       data-theme={theme === 'system' ? undefined : theme}
       data-keys={jar.get(keysCookie)?.value === 'off' ? 'off' : undefined}
     >

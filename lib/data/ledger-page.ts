@@ -89,13 +89,16 @@ async function namesOf(rows: Row[]): Promise<Map<string, string>> {
       .filter((id) => z.uuid().safeParse(id).success),
   );
   const wanted = [...ids] as string[];
-  const [members, cases, connections] = await Promise.all([
+  const [members, cases, reviewed, connections] = await Promise.all([
     db().member.findMany({ where: { id: { in: wanted } }, select: { id: true, name: true } }),
     db().case.findMany({ where: { id: { in: wanted } }, select: { id: true, number: true } }),
+    db().case.findMany({ where: { applicantId: { in: wanted } }, orderBy: { round: 'asc' }, select: { applicantId: true, number: true } }),
     db().connection.findMany({ where: { id: { in: wanted } }, select: { id: true, label: true } }),
   ]);
   return new Map([
     ...members.map(({ id, name }) => [id, name] as const),
+    // An applicant is known here by their latest case; a name would have no place in a ledger.
+    ...reviewed.map(({ applicantId, number }) => [applicantId, caseNumber(number)] as const),
     ...cases.map(({ id, number }) => [id, caseNumber(number)] as const),
     ...connections.map(({ id, label }) => [id, label] as const),
   ]);

@@ -22,7 +22,7 @@ it('answers every item of the first policy', () => {
   expect(items.map(({ label, outcome, remark }) => [label, outcome, remark])).toEqual([
     ['Document in date', 'pass', 'until 2031'],
     ['Of age on the document', 'pass', null],
-    ['Both sides where the document has two', 'pass', null],
+    ['Both sides present', 'pass', null],
     ['Selfie present', 'pass', null],
   ]);
 });

@@ -10,11 +10,15 @@ export function nameOf(applicant: Pick<Told, 'person' | 'documents'>): string | 
 
 /**
  * The applicant's name in Latin letters when it is written in others: as a document or its machine readable zone spells
- * it, else transliterated. Null when the name is in Latin letters already, or there is none.
+ * it, else transliterated where the script writes its vowels. Null when the name is in Latin letters already, or there is none.
  */
 export function latinNameOf(applicant: Told, { now }: { now: Date }): string | null {
   const name = nameOf(applicant);
   if (name === null || isLatin(name)) return null;
   const spelled = claimsOf(applicant, now).find(({ field, key }) => field === 'name' && isLatin(key));
-  return spelled ? titleCase(spelled.key) : latinName(name);
+  if (spelled) return titleCase(spelled.key);
+  // Arabic and Hebrew leave the vowels out: a transliteration would be no name anyone bears.
+  return withoutVowels.test(name) ? null : latinName(name);
 }
+
+const withoutVowels = /[\p{Script=Arabic}\p{Script=Hebrew}]/u;

@@ -47,7 +47,7 @@ export const defaultPolicies: Policies = {
     items: [
       { id: 'document_in_date', label: 'Document in date' },
       { id: 'adult', label: 'Of age on the document' },
-      { id: 'both_sides', label: 'Both sides where the document has two' },
+      { id: 'both_sides', label: 'Both sides present' },
       { id: 'selfie_present', label: 'Selfie present' },
     ],
   },

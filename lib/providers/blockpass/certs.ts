@@ -41,7 +41,7 @@ export function certChecks(certs: Record<string, unknown>): Check[] {
   return Object.entries(certs).flatMap(([slug, value]) => {
     const cert = parsedOnce(value);
     if (typeof cert !== 'object' || cert === null) {
-      return [check(kindOf(slug), slug, 'unknown', { reasons: ['The certificate can not be read'], details: word(value) })];
+      return [check(kindOf(slug), issuerOf(slug), 'unknown', { reasons: ['The certificate can not be read'], details: word(value) })];
     }
     return certCheck(slug, record(cert));
   });
@@ -63,7 +63,7 @@ function certCheck(slug: string, cert: Record<string, unknown>): Check[] {
   const providerOutcome = [result, sub].filter((each) => each !== null).join(' / ') || null;
   const outcome = kind === 'aml' ? amlOutcome(result) : slug.startsWith('onfido') ? onfidoOutcome(result, sub) : 'unknown';
   return [
-    check(kind, slug, outcome, { providerOutcome, at, details: claim }),
+    check(kind, issuerOf(slug), outcome, { providerOutcome, at, details: claim }),
     ...Object.entries(record(claim.breakdown)).map(([part, value]) => partCheck(slug, part, value, at)),
   ];
 }
@@ -78,9 +78,14 @@ function amlOutcome(result: string | null): CheckOutcome {
   return amlWords[result?.toLowerCase() ?? ''] ?? 'unknown';
 }
 
+/** Who vouches: `onfido-service-cert` is a check by onfido. */
+function issuerOf(slug: string): string {
+  return slug.replace(/-service-cert$/, '');
+}
+
 function partCheck(slug: string, part: string, value: unknown, at: string | null): Check {
   const result = word(record(value).result ?? value);
-  return check(partKinds[part] ?? 'document', `${slug}.${part}`, onfidoOutcome(result, null), {
+  return check(partKinds[part] ?? 'document', `${issuerOf(slug)} ${part}`, onfidoOutcome(result, null), {
     providerOutcome: result,
     at,
     details: value,

@@ -29,7 +29,7 @@ export function Blockers({ blockers }: { blockers: Blocker[] }) {
             <ToneIcon tone={blocker.tone} className="mt-3" />
             <span className="min-w-0 grow">
               <span className="block font-medium">{blocker.title}</span>
-              {blocker.label !== blocker.title && !blocker.title.startsWith(blocker.label) && (
+              {blocker.label.includes('“') && !blocker.title.includes('“') && (
                 <span className="block text-12 text-t2 short:hidden">{blocker.label}</span>
               )}
             </span>

@@ -1,5 +1,6 @@
 'use client';
 
+import { useRouter } from 'next/navigation';
 import { type ReactNode, useRef, useState } from 'react';
 import { Time } from '#components/review/time.tsx';
 import { cx } from '#components/ui/cx.ts';
@@ -20,6 +21,11 @@ export function View({ item, view, providerLabel }: { item: EvidenceItem; view: 
   const frame = useRef<HTMLElement>(null);
   const { page, attempt, size, hasFailed } = loading;
   useSeen(frame, `${item.imageId} ${page}`, size !== null, (seconds) => report.add(item.imageId, page, seconds));
+  const router = useRouter();
+  /** The first look fetches the file, and only then is known what it is and how many pages it has. */
+  const learn = () => {
+    if (item.state === 'not_fetched') router.refresh();
+  };
   const open = (next: number) => setLoading({ page: next, attempt: 0, size: null, hasFailed: false });
   const isHeld = item.state === 'not_safe' || item.state === 'missing';
   return (
@@ -47,8 +53,14 @@ export function View({ item, view, providerLabel }: { item: EvidenceItem; view: 
             attempt={attempt}
             size="full"
             label={`${item.label}, page ${page}`}
-            onShow={(image) => setLoading((now) => ({ ...now, size: sizeWords(image) }))}
-            onFail={() => setLoading((now) => ({ ...now, size: null, hasFailed: true }))}
+            onShow={(image) => {
+              setLoading((now) => ({ ...now, size: sizeWords(image) }));
+              learn();
+            }}
+            onFail={() => {
+              setLoading((now) => ({ ...now, size: null, hasFailed: true }));
+              learn();
+            }}
             style={transformOf(view, item.imageId)}
             className={cx('max-h-full min-h-0 max-w-full object-contain select-none', view.isInverted && 'invert')}
           />
