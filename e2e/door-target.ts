@@ -1,8 +1,9 @@
 import { randomUUID } from 'node:crypto';
-import { db } from '#lib/data/database.ts';
+import { addConnection } from '#lib/data/connections.ts';
+import { closeDatabase, db } from '#lib/data/database.ts';
 import { inviteMember } from '#lib/data/members.ts';
 import { worker } from '#lib/review/actor.ts';
-import { aCase, aConnection, anApplicant } from '#prisma/seed/applicant.ts';
+import { aCase, anApplicant } from '#prisma/seed/applicant.ts';
 import { aPicture } from '#prisma/seed/picture.ts';
 
 /** What lies behind the doors: one applicant with a case and a picture, of a connection that nothing pulls. */
@@ -10,6 +11,8 @@ export type Target = { applicantId: string; caseId: string; version: number; ima
 
 /** A name that stands nowhere but in this applicant: wherever it comes out, a door was open. */
 export const canary = 'Quillfeather';
+
+const provider = 'doors';
 
 let connection: Promise<string> | undefined;
 
@@ -29,8 +32,15 @@ export function nothing(): Target {
   return { applicantId: randomUUID(), caseId: randomUUID(), version: 1, imageId: randomUUID(), token: randomUUID() };
 }
 
+/** Takes what is left out of the queue that the other journeys look at, and lets the database go. */
+export async function endTargets(): Promise<void> {
+  await db().case.updateMany({ where: { connection: { provider }, state: 'open' }, data: { state: 'snoozed' } });
+  await closeDatabase();
+}
+
+/** One for all specs, of a vendor that none of ours is: nothing pulls it, and no filter by vendor shows it. */
 async function aPausedConnection(): Promise<string> {
-  const id = await aConnection();
+  const id = await addConnection(worker, { provider, label: 'Doors', mode: 'test', settings: {} });
   await db().connection.update({ where: { id }, data: { status: 'paused' } });
   return id;
 }

@@ -1,11 +1,11 @@
 import { type Door, doors, rightsOf } from '#lib/auth/doors.ts';
-import { closeDatabase, db } from '#lib/data/database.ts';
+import { db } from '#lib/data/database.ts';
 import { type Role, roles } from '#lib/review/actor.ts';
 import { can } from '#lib/review/policy.ts';
 import { builtDoors, doorNames, mismatch } from './door-build.ts';
 import { type Answer, knockOn, send } from './door-knock.ts';
 import { type Caller, oneOfEach, signedIn, withoutSession } from './door-people.ts';
-import { aTarget, canary, nothing } from './door-target.ts';
+import { aTarget, canary, endTargets, nothing } from './door-target.ts';
 import { denied, isOutline, passed } from './door-verdict.ts';
 import { actsSince, witness } from './door-witness.ts';
 import { expect, test } from './fixtures.ts';
@@ -34,7 +34,7 @@ const origins: Record<string, { origin: string | undefined }> = {
   'without an origin': { origin: undefined },
 };
 
-test.afterAll(() => closeDatabase());
+test.afterAll(() => endTargets());
 
 test(`Every door of the build stands in the table, and every entry has its door`, () => {
   const names = doorNames(built);

@@ -1,5 +1,5 @@
 import { setTimeout as sleep } from 'node:timers/promises';
-import { closeDatabase, db } from '#lib/data/database.ts';
+import { db } from '#lib/data/database.ts';
 import { ledgerRows } from '#lib/data/ledger.ts';
 import type { LedgerRow } from '#lib/ledger/chain.ts';
 import { verifyRows } from '#lib/ledger/verify.ts';
@@ -7,7 +7,7 @@ import { testSize } from '#prisma/test-size.ts';
 import { decideUntilAnswered, type Form } from './decision-history.ts';
 import { builtDoors } from './door-build.ts';
 import { type Caller, signedIn } from './door-people.ts';
-import { aTarget } from './door-target.ts';
+import { aTarget, endTargets } from './door-target.ts';
 import { expect, test } from './fixtures.ts';
 import { killsOf } from './killed-recorder.ts';
 import { endWeb, startWeb, type WebProcess } from './web-process.ts';
@@ -17,7 +17,7 @@ const clients = 6;
 
 test.afterAll(async () => {
   await endWeb();
-  await closeDatabase();
+  await endTargets();
 });
 
 test(`A web process killed ${kills} times in the middle of decisions loses none that was acknowledged`, async () => {

@@ -1,12 +1,12 @@
 import fc from 'fast-check';
 import { type Door, doors } from '#lib/auth/doors.ts';
-import { closeDatabase, db } from '#lib/data/database.ts';
+import { db } from '#lib/data/database.ts';
 import { env } from '#lib/env.ts';
 import { testSize } from '#prisma/test-size.ts';
 import { builtDoors } from './door-build.ts';
 import { type Answer, callOf, inputOf, type Knock, knockOn, send } from './door-knock.ts';
 import { signedIn } from './door-people.ts';
-import { canary, nothing } from './door-target.ts';
+import { canary, endTargets, nothing } from './door-target.ts';
 import { actsSince, witness } from './door-witness.ts';
 import { expect, test } from './fixtures.ts';
 
@@ -14,7 +14,7 @@ const built = builtDoors();
 const table = Object.keys(doors) as Door[];
 const runs = Math.ceil(testSize({ small: 300, full: 10_000 }) / table.length);
 
-test.afterAll(() => closeDatabase());
+test.afterAll(() => endTargets());
 
 /** Values of the wire format itself: promises that never come, references, forms, functions, sets, dates, far too large numbers. */
 const flight = fc.constantFrom(
@@ -115,7 +115,8 @@ async function tryMany(door: Door, knocks: fc.Arbitrary<Knock>, mayFail: boolean
         expect(/data-dgst="\d+"|E\{\\?"digest\\?":\\?"\d+/.test(answer.body), 'a part of the page failed').toBe(false);
       if (answer.value) expect(answer.value.ok).toBe(false);
     }),
-    { numRuns: runs, endOnFailure: true },
+    // Each export is the whole ledger.
+    { numRuns: door.includes('export') ? Math.min(runs, 60) : runs, endOnFailure: true },
   );
   const isSignOut = door === 'action signOut';
   if (isSignOut) await db().session.updateMany({ where: { id: actor.sessionId }, data: { endedAt: null, endedBecause: null } });
@@ -170,3 +171,19 @@ for (const door of table.filter((one) => !one.startsWith('action '))) {
     await tryMany(door, knocks, false);
   });
 }
+
+test('A body too large is read no further than its limit', async () => {
+  const { cookie } = await signedIn('reviewer');
+  const before = await witness();
+  const long = (length: number) => JSON.stringify(['x'.repeat(length)]);
+  for (const { id } of built.actions) {
+    const answer = await send({ ...callOf(id, '/sign-in', undefined), body: long(2_000_000) }, cookie);
+    // The framework's own cap: 500 at the action's page, and an error in the answer where the call was passed on.
+    expect(answer.value).toBeNull();
+    expect(answer.body).toMatch(/\n1:E\{"digest"/);
+  }
+  for (const door of ['route /api/seen', 'route /api/session/active'] as const) {
+    expect((await send({ ...knockOn(door, built, nothing()), body: long(70_000) }, cookie)).status, door).toBe(400);
+  }
+  expect((await witness()).written).toBe(before.written);
+});

@@ -1,18 +1,18 @@
 import { request } from 'undici';
 import { sessionCookie } from '#lib/auth/options.ts';
-import { closeDatabase, db } from '#lib/data/database.ts';
+import { db } from '#lib/data/database.ts';
 import { env } from '#lib/env.ts';
 import { demoPassword } from '../bin/demo.ts';
 import { builtDoors } from './door-build.ts';
 import { knockOn, send } from './door-knock.ts';
 import { signedIn } from './door-people.ts';
-import { aTarget, canary, nothing } from './door-target.ts';
+import { aTarget, canary, endTargets, nothing } from './door-target.ts';
 import { actsSince, witness } from './door-witness.ts';
 import { expect, test } from './fixtures.ts';
 
 const built = builtDoors();
 
-test.afterAll(() => closeDatabase());
+test.afterAll(() => endTargets());
 
 test('What is open to anyone shows nobody and changes nothing', async () => {
   const target = await aTarget();
