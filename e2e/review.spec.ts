@@ -4,7 +4,7 @@ import { expect, test } from './fixtures.ts';
 /** The first case of a provider in the queue that nothing stands against, on its applicant's page. */
 async function openClean(page: Page, provider: string): Promise<void> {
   await page.goto('/queue');
-  await page.getByRole('button', { name: 'Filter by provider' }).click();
+  await page.getByRole('button', { name: 'Provider', exact: true }).click();
   await page.getByRole('menuitemcheckbox', { name: provider }).click();
   await expect(page).toHaveURL(/provider=/);
   await page.keyboard.press('Escape');
@@ -150,7 +150,7 @@ test('Signing out ends it here and in every open page', async ({ signedIn }) => 
   const page = await signedIn('approver');
   const other = await page.context().newPage();
   await other.goto('/queue');
-  await page.getByRole('button', { name: /settings/ }).click();
+  await page.getByRole('button', { name: /Approver$/ }).click();
   await page.getByRole('menuitem', { name: 'Sign out' }).click();
   await expect(page).toHaveURL(/\/sign-in/);
   await other.reload();

@@ -6,8 +6,8 @@ import { spanWords } from './spans.ts';
 /** How fresh each vendor's data is, at the foot of the sidebar. */
 export function Connections({ connections, now }: { connections: ConnectionHealth[]; now: string }) {
   return (
-    <section aria-label="Connections" className="border-t border-l1 pt-8">
-      <ul>
+    <section aria-label="Connections" className="flex min-h-0 flex-col border-t border-l1 pt-8">
+      <ul className="min-h-0 overflow-y-auto thin-scroll">
         {connections.map((connection) => {
           const isDown = connection.downSince !== null;
           return (

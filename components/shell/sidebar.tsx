@@ -26,7 +26,7 @@ export function Sidebar({
           <Entry key={place} {...entry} isCurrent={place === current} count={counts?.[place]} />
         ))}
       </nav>
-      <div className="mt-auto">{children}</div>
+      <div className="mt-auto flex min-h-0 flex-col">{children}</div>
       <MeMenu person={person} />
     </aside>
   );
