@@ -150,7 +150,7 @@ test('Signing out ends it here and in every open page', async ({ signedIn }) => 
   const page = await signedIn('approver');
   const other = await page.context().newPage();
   await other.goto('/queue');
-  await page.getByRole('button', { name: /Approver$/ }).click();
+  await page.getByRole('button', { name: /Approver Settings$/ }).click();
   await page.getByRole('menuitem', { name: 'Sign out' }).click();
   await expect(page).toHaveURL(/\/sign-in/);
   await other.reload();

@@ -68,6 +68,10 @@ function usePopover(at: MenuPlace, open: boolean | undefined, onOpenChange: Menu
   useEffect(() => {
     if (open !== undefined) popup.current?.togglePopover(open);
   }, [open]);
+  // The browser opens it by itself; someone may have been quicker than this script.
+  useEffect(() => {
+    if (popup.current?.matches(':popover-open')) setIsOpen(true);
+  }, []);
   const onBeforeToggle = ({ newState }: ToggleEvent) => {
     // The items have to be there before the list shows, so that it has its size and something to focus.
     if (newState === 'open') flushSync(() => setIsOpen(true));
