@@ -2,9 +2,10 @@ import type { Printed } from './printed.ts';
 
 const months = ['JAN', 'FEB', 'MAR', 'APR', 'MAY', 'JUN', 'JUL', 'AUG', 'SEP', 'OCT', 'NOV', 'DEC'];
 
-/** Georgian has no capitals in daily use, and its bundled font none at all. */
+/** Georgian has no capitals in daily use, and its bundled font none at all. Greek capitals carry no accents. */
 export function capitals(text: string): string {
-  return /[\u10d0-\u10ff]/u.test(text) ? text : text.toLocaleUpperCase('en');
+  if (/\p{Script=Georgian}/u.test(text)) return text;
+  return text.toLocaleUpperCase(/\p{Script=Greek}/u.test(text) ? 'el' : 'en');
 }
 
 /** "04 MAR 1991", as travel documents write a day. */

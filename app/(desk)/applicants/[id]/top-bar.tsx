@@ -4,6 +4,7 @@ import { Time } from '#components/review/time.tsx';
 import { TimeLeft } from '#components/review/time-left.tsx';
 import { riskWords } from '#components/review/words.ts';
 import { buttonClass } from '#components/ui/button.tsx';
+import { cx } from '#components/ui/cx.ts';
 import { Tag } from '#components/ui/tag.tsx';
 import type { ApplicantView } from '#lib/review/views.ts';
 
@@ -34,7 +35,7 @@ export function TopBar({ view, portalLink, now }: { view: ApplicantView; portalL
         Copy from <Time at={view.fetchedAt} as="clock" />
       </span>
       {portalLink && (
-        <a href={portalLink} target="_blank" rel="noopener noreferrer" className={buttonClass('quiet', 'sm')}>
+        <a href={portalLink} target="_blank" rel="noopener noreferrer" className={cx(buttonClass('quiet', 'sm'), 'phone:hidden')}>
           Open at {view.providerLabel}
         </a>
       )}
@@ -47,7 +48,9 @@ function CaseFacts({ view, now }: { view: NonNullable<ApplicantView['case']>; no
     <div className="flex items-center gap-12 text-12 text-t2">
       <span className="mono stacked:hidden">{view.number}</span>
       {view.state !== 'decided' && <TimeLeft clock={view} now={now} />}
-      <CaseStateLabel state={view.state} outcome={view.outcome} />
+      <span className="phone:hidden">
+        <CaseStateLabel state={view.state} outcome={view.outcome} />
+      </span>
       <span className="phone:hidden">Risk {riskWords[view.risk].toLowerCase()}</span>
     </div>
   );
