@@ -78,7 +78,7 @@ async function lastCase(tx: Tx, applicantId: string): Promise<LastCase | null> {
     select: { round: true, outcome: true, blockers: true },
   });
   // Both columns are written only from these types.
-  return row && { round: row.round, outcome: row.outcome as Outcome | null, blockers: row.blockers as unknown as Blocker[] };
+  return row && { round: row.round, outcome: row.outcome as Outcome | null, blockers: row.blockers as Blocker[] };
 }
 
 function contradicts(status: ProviderStatus, outcome: Outcome | null): boolean {

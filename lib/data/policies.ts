@@ -1,10 +1,28 @@
 import 'server-only';
 import { createHash } from 'node:crypto';
+import { z } from 'zod';
 import { canonicalJson } from '#lib/ledger/entry.ts';
 import type { Actor } from '#lib/review/actor.ts';
 import { defaultPolicies, type Policies, type PolicyVersions, policyKinds } from '#lib/review/policies.ts';
 import { db, type Tx } from './database.ts';
 import { change } from './ledger.ts';
+
+const reasons = z.array(z.strictObject({ code: z.string(), label: z.string() }));
+
+/** What the rows hold: a policy that can't be read is a desk that must not decide. */
+const PolicyValues: z.ZodType<Policies> = z.strictObject({
+  reasons: z.strictObject({ approved: reasons, rejected: reasons }),
+  checklist: z.strictObject({
+    items: z.array(z.strictObject({ id: z.enum(['document_in_date', 'adult', 'both_sides', 'selfie_present']), label: z.string() })),
+  }),
+  sla: z.strictObject({ dueInHours: z.number().positive() }),
+  fourEyes: z.strictObject({ approveAfterTrueHit: z.boolean(), delete: z.boolean(), anonymize: z.boolean(), weights: z.boolean() }),
+  masking: z.strictObject({
+    maskedFields: z.array(z.string()),
+    hidesAfterSeconds: z.number().positive(),
+    imagesNeedRevealFor: z.array(z.string()),
+  }),
+});
 
 /** What is in force, and which versions they are. */
 export type PoliciesInForce = { values: Policies; versions: PolicyVersions };
@@ -26,8 +44,7 @@ export async function policiesInForce(tx: Pick<Tx, 'policy'> = db()): Promise<Po
     return [kind, row] as const;
   });
   return {
-    // Written only by publish(), from the same type.
-    values: Object.fromEntries(entries.map(([kind, row]) => [kind, row.value])) as unknown as Policies,
+    values: PolicyValues.parse(Object.fromEntries(entries.map(([kind, row]) => [kind, row.value]))),
     versions: Object.fromEntries(entries.map(([kind, row]) => [kind, row.version])) as PolicyVersions,
   };
 }

@@ -3,6 +3,7 @@ import { saveApplicant } from '#lib/data/applicants.ts';
 import { addConnection } from '#lib/data/connections.ts';
 import { db } from '#lib/data/database.ts';
 import { seedPolicies } from '#lib/data/policies.ts';
+import { blankApplicant, blankDocument, blankHolder } from '#lib/providers/reading/blank.ts';
 import { worker } from '#lib/review/actor.ts';
 import type { Applicant, IdentityDocument } from '#lib/review/applicant.ts';
 
@@ -16,37 +17,15 @@ export async function aConnection(label = `Desk ${randomUUID().slice(0, 8)}`): P
 /** Someone whose papers are in order and for whom the vendor wants a person. Say only what your test is about. */
 export function anApplicant(change: Partial<Omit<Applicant, 'person'>> & { person?: Partial<Applicant['person']> } = {}): Applicant {
   const { person, ...rest } = change;
-  const externalId = randomUUID().replaceAll('-', '').slice(0, 24);
+  const blank = blankApplicant('blockpass', randomUUID().replaceAll('-', '').slice(0, 24));
   return {
-    provider: 'blockpass',
-    externalId,
-    otherIds: {},
+    ...blank,
     status: 'pending_review',
     providerStatus: 'waiting',
-    flags: { archived: false, deletionScheduledFor: null, anonymized: false },
     createdAt: '2026-11-01T09:00:00.000Z',
     updatedAt: '2026-11-02T09:00:00.000Z',
-    person: { ...aPerson, ...person },
+    person: { ...blank.person, ...aPerson, ...person },
     documents: [aPassport],
-    checks: [],
-    hits: [],
-    locations: [],
-    history: [],
-    questionnaires: [],
-    config: {
-      weightsId: null,
-      flowId: null,
-      flowName: null,
-      setupId: null,
-      setupVersionId: null,
-      autoApprove: null,
-      uniqueFaceMatch: null,
-    },
-    assessment: { verified: null, score: null, riskLevel: null, reviewer: null, comment: null, warnings: [] },
-    monitoring: { isActive: null, period: null, isOutdated: null },
-    crypto: [],
-    device: { userAgent: null, timezone: null, language: null },
-    labels: {},
     portrait: { id: 'selfie', part: 'selfie', mediaType: null },
     raw: { status: 'waiting' },
     ...rest,
@@ -67,42 +46,28 @@ export async function aCase(
   return { applicantId: found.applicantId, caseId: found.id, version: found.version };
 }
 
-const nowhere = { line: null, city: null, state: null, postalCode: null, country: null };
-
-const aPerson: Applicant['person'] = {
+const names = {
   fullName: 'Maëlle Kéravec-Duthil',
   givenName: 'Maëlle',
-  middleName: null,
   familyName: 'Kéravec-Duthil',
-  suffix: null,
   birthDate: '1991-03-04',
   gender: 'female',
+};
+
+const aPerson: Partial<Applicant['person']> = {
+  ...names,
   nationality: 'FRA',
   email: 'maelle@example.test',
   phone: '+33612345678',
-  personalNumber: null,
   address: { line: '48 rue des Lilas', city: 'Rennes', state: null, postalCode: '35000', country: 'FRA' },
 };
 
 const aPassport: IdentityDocument = {
-  id: 'passport',
-  type: 'passport',
+  ...blankDocument('passport', 'passport'),
   number: '19FR55555',
   issuingCountry: 'FRA',
-  issuingState: null,
   issuedOn: '2021-09-18',
   expiresOn: '2031-09-17',
-  holder: {
-    fullName: 'Maëlle Kéravec-Duthil',
-    givenName: 'Maëlle',
-    middleName: null,
-    familyName: 'Kéravec-Duthil',
-    suffix: null,
-    birthDate: '1991-03-04',
-    gender: 'female',
-    address: nowhere,
-  },
-  mrz: null,
-  fields: [],
+  holder: { ...blankHolder, ...names },
   images: [{ id: 'passport', part: 'front', mediaType: null }],
 };
