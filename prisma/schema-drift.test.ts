@@ -34,6 +34,7 @@ const known: readonly string[] = [
   'check session_id_is_long',
   'special index applicant_search_name_key_trgm',
   'special index case_one_under_review',
+  'special index case_decided',
   'special index case_under_review',
   'trigger count_cases',
   'trigger decided_case_stands_with_its_decision',

@@ -260,6 +260,7 @@ CREATE UNIQUE INDEX "case_applicant_id_round_key" ON "case" ("applicant_id", "ro
 CREATE UNIQUE INDEX "case_one_under_review" ON "case" ("applicant_id") WHERE "state" <> 'decided';
 CREATE INDEX "case_state_due_at_id_idx" ON "case" ("state", "due_at", "id");
 CREATE INDEX "case_connection_id_state_due_at_id_idx" ON "case" ("connection_id", "state", "due_at", "id");
+CREATE INDEX "case_decided" ON "case" ("decided_at", "id") WHERE "state" = 'decided';
 CREATE INDEX "case_under_review" ON "case" ("due_at", "id") WHERE "state" <> 'decided';
 
 CREATE TABLE "decision" (
