@@ -1,7 +1,7 @@
 import pg from 'pg';
-import { setTestSecrets } from '#prisma/test-secrets.ts';
 import { startTestCluster } from '#prisma/test-cluster.ts';
 import { testDatabase } from '#prisma/test-database.ts';
+import { setTestSecrets } from '#prisma/test-secrets.ts';
 
 /**
  * What does a page of the queue cost beside the bare SQL, at its start, deep down, and behind the search box?
@@ -23,7 +23,9 @@ try {
 async function fill(ownerUrl: string): Promise<void> {
   const client = new pg.Client({ connectionString: ownerUrl });
   await client.connect();
-  await client.query(`INSERT INTO connection (id, provider, label, mode, settings) VALUES ('11111111-1111-4111-8111-111111111111', 'vult', 'Bench', 'test', 'v1.x')`);
+  await client.query(
+    `INSERT INTO connection (id, provider, label, mode, settings) VALUES ('11111111-1111-4111-8111-111111111111', 'vult', 'Bench', 'test', 'v1.x')`,
+  );
   await client.query(`INSERT INTO applicant (id, connection_id, external_id, status, fetched_at, record_hash)
     SELECT gen_random_uuid(), '11111111-1111-4111-8111-111111111111', 'p' || n, 'pending_review', now(), 'h' FROM generate_series(1, ${cases}) n`);
   await client.query(`INSERT INTO applicant_search (applicant_id, name, name_key, country)
@@ -37,7 +39,14 @@ async function fill(ownerUrl: string): Promise<void> {
 async function measure(url: string): Promise<void> {
   const { casePage } = await import('#lib/data/queue.ts');
   const { closeDatabase } = await import('#lib/data/database.ts');
-  const actor = { kind: 'member', id: '22222222-2222-4222-8222-222222222222', name: 'Bench', email: 'b@docket.test', role: 'reviewer', sessionId: 's' } as const;
+  const actor = {
+    kind: 'member',
+    id: '22222222-2222-4222-8222-222222222222',
+    name: 'Bench',
+    email: 'b@docket.test',
+    role: 'reviewer',
+    sessionId: 's',
+  } as const;
   const page = (text: string, cursor: string | null = null) => casePage(actor, { tab: 'needs_review', providers: [], text, cursor });
   const deep = Buffer.from(
     JSON.stringify({ way: 'next', at: new Date(Date.now() + cases * 900).toISOString(), id: '00000000-0000-4000-8000-000000000000' }),
