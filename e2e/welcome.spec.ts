@@ -1,0 +1,58 @@
+import { execFile } from 'node:child_process';
+import { promisify } from 'node:util';
+import { expect, test } from './fixtures.ts';
+
+const password = 'seven horses under a tin roof';
+
+/** `npm run setup`, as whoever installs Docket runs it. Gives back the link it prints. */
+async function invited(...args: string[]): Promise<string> {
+  const { stdout } = await promisify(execFile)(process.execPath, ['--conditions=react-server', 'bin/run.mjs', 'setup', ...args]);
+  return stdout.trim().split('\n').at(-1) ?? '';
+}
+
+test('A first admin sets a password with the link from the terminal, once', async ({ page }) => {
+  const link = await invited('--admin', 'first.admin@docket.test', '--name', 'First Admin');
+  expect(link).toMatch(/\/welcome\/[\w-]{43}$/);
+  await page.goto(link);
+
+  await page.getByLabel('Password').fill('too short');
+  await page.getByLabel('The same again').fill('too short');
+  await page.getByRole('button', { name: 'Set password' }).click();
+  await expect(page.getByRole('alert').filter({ hasText: /15/ })).toBeVisible();
+
+  await page.getByLabel('Password').fill(password);
+  await page.getByLabel('The same again').fill(password);
+  await page.getByRole('button', { name: 'Set password' }).click();
+  await expect(page).toHaveURL(/\/sign-in/);
+  await page.getByLabel('Work email').fill('first.admin@docket.test');
+  await page.getByLabel('Password').fill(password);
+  await page.getByRole('button', { name: 'Sign in' }).click();
+  await expect(page).toHaveURL(/\/audit/);
+
+  await page.goto(link);
+  await expect(page.getByLabel('Password')).toHaveCount(0);
+});
+
+test('A link nobody made opens nothing', async ({ page }) => {
+  await page.goto(`/welcome/${'x'.repeat(43)}`);
+  await expect(page.getByLabel('Password')).toHaveCount(0);
+  await expect(page.getByRole('button', { name: 'Set password' })).toHaveCount(0);
+});
+
+test('After ten wrong passwords the account is closed for a while, and the page says how long', async ({ page }) => {
+  await invited('--invite', 'forgetful@docket.test', '--role', 'reviewer');
+  await page.goto('/sign-in');
+  for (let guess = 0; guess <= 10; guess += 1) {
+    await page.getByLabel('Work email').fill('forgetful@docket.test');
+    await page.getByLabel('Password').fill(`guess number ${guess}`);
+    await page.getByRole('button', { name: 'Sign in' }).click();
+    await expect(page.getByRole('alert').filter({ hasText: /\S/ }).first()).toBeVisible();
+    await expect(page.getByRole('button', { name: 'Sign in' })).toBeEnabled();
+  }
+  await expect(
+    page
+      .getByRole('alert')
+      .filter({ hasText: /minute|second/ })
+      .first(),
+  ).toBeVisible();
+});
