@@ -5,10 +5,10 @@ import { join } from 'node:path';
 import { expect, test } from './fixtures.ts';
 
 /** `npm run verify-ledger`, as an auditor runs it on a machine of their own: only the file, no database, no secrets. */
-function verify(args: string[], env: NodeJS.ProcessEnv): Promise<{ exit: number; said: string }> {
+function verify(args: string[], env: Record<string, string | undefined>): Promise<{ exit: number; said: string }> {
   const command = ['--conditions=react-server', 'bin/verify-ledger.ts', ...args];
   return new Promise((resolve) => {
-    execFile(process.execPath, command, { env }, (error, stdout, stderr) => {
+    execFile(process.execPath, command, { env: { NODE_ENV: 'test', ...env } }, (error, stdout, stderr) => {
       resolve({ exit: error ? Number(error.code) : 0, said: stdout + stderr });
     });
   });
