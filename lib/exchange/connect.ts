@@ -1,4 +1,5 @@
 import { type Connection, openConnection } from '#lib/data/connections.ts';
+import { env } from '#lib/env.ts';
 import { isLoopbackHost } from '#lib/providers/address.ts';
 import { providerHttp } from '#lib/providers/http.ts';
 import type { ConnectedProvider, Provider } from '#lib/providers/provider.ts';
@@ -41,8 +42,9 @@ async function open(connectionId: string, patience: Patience): Promise<Connected
   const provider = providerById(connection.provider);
   if (!provider) throw new Refusal('not_found', 'This version of Docket does not know the provider of this connection.');
   const gate = connectionGate(connectionId, limitsFor(provider, settings), patience);
-  // A live connection has no business on this machine, whatever its settings say.
-  const http = providerHttp({ gate, patience, allowLoopback: connection.mode === 'test' });
+  // Only where a sandbox was started is anything on this machine a vendor, and a live connection never is (SECURITY bar 19).
+  const allowLoopback = connection.mode === 'test' && env().DOCKET_SANDBOX_URL !== undefined;
+  const http = providerHttp({ gate, patience, allowLoopback });
   return { connection, provider, can: provider.connect(settings, { http, now: () => new Date() }) };
 }
 

@@ -2,6 +2,7 @@ import { type ChildProcess, spawn } from 'node:child_process';
 import { addConnection } from '#lib/data/connections.ts';
 import { closeDatabase } from '#lib/data/database.ts';
 import { seedPolicies } from '#lib/data/policies.ts';
+import { forgetEnv } from '#lib/env.ts';
 import { type TestDatabase, testDatabase } from '#prisma/test-database.ts';
 import { disconnect } from './connect.ts';
 
@@ -23,6 +24,8 @@ export async function testDesk({ people }: { people: number }): Promise<TestDesk
   const database = await testDatabase();
   const sandbox = await started('bin/sandbox.ts', ['--port', '0', '--people', String(people)]);
   const sandboxUrl = String(sandbox.ready.url);
+  process.env.DOCKET_SANDBOX_URL = sandboxUrl;
+  forgetEnv();
   await seedPolicies(system);
   const connect = (provider: 'vult' | 'blockpass', label: string) =>
     addConnection(system, { provider, label, mode: 'test', settings: settingsFor[provider](sandboxUrl) });
