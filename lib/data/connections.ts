@@ -36,13 +36,6 @@ export async function addConnection(actor: Actor, { provider, label, mode, setti
   return id;
 }
 
-/** All connections, oldest first, without their settings. */
-export async function connections(actor: Actor): Promise<Connection[]> {
-  mustSee(actor);
-  const rows = await db().connection.findMany({ orderBy: [{ createdAt: 'asc' }, { id: 'asc' }], select: shown });
-  return rows.map(connectionOf);
-}
-
 /**
  * One connection with its settings, for the moment of a call. Only the system opens them, on whoever's behalf.
  * @throws Refusal `not_found`; SealBroken

@@ -20,8 +20,6 @@ const rights = {
 
 export type Verb = keyof typeof rights;
 
-export const verbs = Object.keys(rights) as Verb[];
-
 /** Whether someone's role gives a right. What depends on the thing itself is asked where the thing is read. */
 export function can(actor: Actor, verb: Verb): boolean {
   return actor.kind === 'member' && (rights[verb] as readonly Role[]).includes(actor.role);

@@ -20,8 +20,3 @@ export type ProviderStatus = (typeof providerStatuses)[number];
 export function needsPerson(status: ProviderStatus): boolean {
   return status === 'pending_review' || status === 'in_review' || status === 'on_hold' || status === 'unknown';
 }
-
-/** Whether the vendor has spoken its last word. */
-export function isFinal(status: ProviderStatus): boolean {
-  return status === 'approved' || status === 'rejected' || status === 'blocked' || status === 'expired';
-}
