@@ -52,7 +52,7 @@ test('After ten wrong passwords the account is closed for a while, and the page 
   await expect(
     page
       .getByRole('alert')
-      .filter({ hasText: /minute|second/ })
+      .filter({ hasText: /Try again in/ })
       .first(),
   ).toBeVisible();
 });

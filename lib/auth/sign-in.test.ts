@@ -73,6 +73,15 @@ describe('Signing in', () => {
     expect(await signIn('target@docket.test', password, '10.2.0.1')).toMatchObject({ failed: 'rate_limited' });
   }, 300_000);
 
+  it('lets a whole office in from one address, and stops a hundred wrong guesses from it', async () => {
+    await someone('office@docket.test');
+    await db().rateLimit.create({ data: { key: 'sign-in-address:10.9.0.1', points: 99, expire: BigInt(Date.now() + 600_000) } });
+    for (let person = 0; person < 3; person += 1)
+      expect(await signIn('office@docket.test', password, '10.9.0.1')).toHaveProperty('sessionId');
+    expect(await signIn('office@docket.test', 'wrong', '10.9.0.1')).toEqual({ failed: 'wrong' });
+    expect(await signIn('office@docket.test', password, '10.9.0.1')).toMatchObject({ failed: 'rate_limited' });
+  });
+
   it('an invitation works once, and not after a day', async () => {
     const { token } = await inviteMember(worker, { email: 'new@docket.test', name: 'New', role: 'admin' });
     expect(await invitationFor(token)).toEqual({ email: 'new@docket.test' });

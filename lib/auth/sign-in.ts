@@ -11,6 +11,9 @@ const windowSeconds = 15 * 60;
 const triesPerAccount = 10;
 const triesPerAddress = 100;
 
+const accountLimit = () => rateLimit('sign-in-account', triesPerAccount, windowSeconds);
+const addressLimit = () => rateLimit('sign-in-address', triesPerAddress, windowSeconds);
+
 /**
  * Signs someone in with an address and a password, at most 10 tries for an account and 100 from an address in 15 minutes
  * (SECURITY bar 31).
@@ -25,16 +28,14 @@ export async function signIn(email: string, password: string, address: string): 
     if (member) await recordRefusedSignIn(member.id, email, address, isRight ? 'disabled' : 'password');
     return { failed: 'wrong' };
   }
-  await rateLimit('sign-in-account', triesPerAccount, windowSeconds).delete(email.toLowerCase());
+  // A whole office shares an address: only wrong guesses use up its allowance.
+  await Promise.all([accountLimit().delete(email.toLowerCase()), addressLimit().reward(address)]);
   return { sessionId: await openSession(member.id, address) };
 }
 
 /** Takes one try from both allowances; seconds to wait when either is used up, else 0. */
 async function waitBeforeTry(account: string, address: string): Promise<number> {
-  const waits = await Promise.all([
-    take(rateLimit('sign-in-account', triesPerAccount, windowSeconds), account),
-    take(rateLimit('sign-in-address', triesPerAddress, windowSeconds), address),
-  ]);
+  const waits = await Promise.all([take(accountLimit(), account), take(addressLimit(), address)]);
   return Math.max(...waits);
 }
 
