@@ -39,7 +39,7 @@ export function startChild(options: ChildOptions, onLine: (line: string) => void
   const started = spawn(process.execPath, ['--import', TETHER, ...options.args], {
     cwd: join(import.meta.dirname, '../..'),
     detached: true,
-    env: options.env,
+    env: { ...options.env, DOCKET_STARTED_BY: String(process.pid) },
     stdio: ['ignore', 'pipe', 'pipe', 'ipc'],
   });
   const lastLines: string[] = [];
