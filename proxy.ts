@@ -1,4 +1,5 @@
 import { type NextRequest, NextResponse } from 'next/server';
+import { isDevelopment } from './lib/env.ts';
 
 /**
  * Gives every page a Content Security Policy with a nonce of its own. It is not a lock: who may see what is decided
@@ -24,8 +25,8 @@ export const config = { matcher: '/((?!api/|_next/static/).*)' };
 function contentSecurityPolicy(nonce: string): string {
   return [
     `default-src 'none'`,
-    `script-src 'nonce-${nonce}' 'strict-dynamic'`,
-    `style-src 'self' 'nonce-${nonce}'`,
+    `script-src 'nonce-${nonce}' 'strict-dynamic'${isDevelopment() ? " 'unsafe-eval'" : ''}`,
+    `style-src 'self' ${isDevelopment() ? "'unsafe-inline'" : `'nonce-${nonce}'`}`,
     `img-src 'self'`,
     `font-src 'self'`,
     `connect-src 'self'`,

@@ -131,6 +131,11 @@ export function forgetEnv(): void {
   parsed = undefined;
 }
 
+/** The developer's loop, where the framework draws its own overlay and evaluates code. Never true of a build. */
+export function isDevelopment(): boolean {
+  return process.env.NODE_ENV === 'development';
+}
+
 /** What the framework's own config needs while building, when no secret is there. */
 export function buildSettings(): { readonly publicHost: string | undefined; readonly buildFolder: string } {
   const url = process.env.PUBLIC_URL;
