@@ -36,7 +36,14 @@ export function LedgerScreen({
       <main className="flex min-h-0 min-w-0 flex-col bg-s1 phone:grow">
         <header className="flex h-48 shrink-0 items-center gap-8 border-b border-l2 px-16">
           <h1 className="text-15 font-semibold tracking-tight">Ledger</h1>
-          <span className="me-auto ps-4 text-12 text-t3">{scopes[page.scope]}</span>
+          <span className="me-auto truncate ps-4 text-12 text-t3">{scopes[page.scope]}</span>
+          {person.canSeeQueue && (
+            <span className="hidden phone:block">
+              <Link href="/queue" prefetch={false} className={buttonClass('quiet')}>
+                Queue
+              </Link>
+            </span>
+          )}
           {canExport && (
             <a href="/api/ledger/export" download className={buttonClass()}>
               Export all rows

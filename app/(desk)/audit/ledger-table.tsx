@@ -7,10 +7,10 @@ import type { LedgerLine } from '#lib/review/views.ts';
 import { ledgerAddress } from './address.ts';
 
 const heads: [label: string, width: string][] = [
-  ['Row', 'w-72 ps-16 text-end'],
-  ['When', 'w-160'],
-  ['Who', 'w-160'],
-  ['What', ''],
+  ['Row', 'w-72 ps-16 text-end phone:hidden'],
+  ['When', 'w-160 phone:order-3 phone:w-auto phone:text-end phone:text-t3'],
+  ['Who', 'w-160 phone:order-2 phone:w-auto phone:text-t2'],
+  ['What', 'phone:order-1 phone:col-span-2'],
   ['About', 'w-128 phone:hidden'],
   ['Kind', 'w-160 narrow:hidden phone:hidden'],
   ['Hash', 'w-120 pe-16 narrow:hidden phone:hidden'],
@@ -18,8 +18,8 @@ const heads: [label: string, width: string][] = [
 
 export function LedgerTable({ lines, filter }: { lines: LedgerLine[]; filter: LedgerFilter }) {
   return (
-    <table className="w-full table-fixed border-separate border-spacing-0">
-      <thead>
+    <table className="w-full table-fixed border-separate border-spacing-0 phone:block">
+      <thead className="phone:hidden">
         <tr>
           {heads.map(([label, width]) => (
             <th
@@ -35,11 +35,17 @@ export function LedgerTable({ lines, filter }: { lines: LedgerLine[]; filter: Le
           ))}
         </tr>
       </thead>
-      <tbody>
+      <tbody className="phone:block">
         {lines.map((line) => (
-          <tr key={line.seq} className="hover:bg-s2">
+          <tr
+            key={line.seq}
+            className="hover:bg-s2 phone:row-grid phone:grid phone:gap-x-12 phone:border-b phone:border-l1 phone:px-16 phone:py-8"
+          >
             {cells(line, filter).map((cell, index) => (
-              <td key={heads[index]?.[0]} className={cx('h-36 truncate border-b border-l1 px-8 text-12', heads[index]?.[1])}>
+              <td
+                key={heads[index]?.[0]}
+                className={cx('h-36 truncate border-b border-l1 px-8 text-12 phone:h-auto phone:border-0 phone:px-0', heads[index]?.[1])}
+              >
                 {cell}
               </td>
             ))}

@@ -3,6 +3,7 @@ import Link from 'next/link';
 import { Time } from '#components/review/time.tsx';
 import { MeMenu } from '#components/shell/me-menu.tsx';
 import type { Person } from '#components/shell/navigation.ts';
+import { buttonClass } from '#components/ui/button.tsx';
 import { Icon } from '#components/ui/icon.tsx';
 import type { QueueFilter } from '#lib/review/views.ts';
 import { queueAddress } from './address.ts';
@@ -30,6 +31,13 @@ export function QueueBar({ filter, readAt, person }: { filter: QueueFilter; read
         ))}
         <SearchField key={filter.text} text={filter.text} />
       </Form>
+      {person.canSeeLedger && (
+        <span className="hidden phone:block">
+          <Link href="/audit" prefetch={false} className={buttonClass('quiet')}>
+            Ledger
+          </Link>
+        </span>
+      )}
       <span className="hidden phone:block">
         <MeMenu person={person} rail />
       </span>
