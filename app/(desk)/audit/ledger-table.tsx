@@ -26,7 +26,8 @@ export function LedgerTable({ lines, filter }: { lines: LedgerLine[]; filter: Le
               key={label}
               scope="col"
               className={cx(
-                'sticky top-0 z-1 h-28 border-b border-l2 bg-s0 px-8 text-start text-11 font-medium whitespace-nowrap text-t3',
+                'sticky top-0 z-1 h-28 border-b border-l2 bg-s0 px-8 text-11 font-medium whitespace-nowrap text-t3',
+                !width.split(' ').includes('text-end') && 'text-start',
                 width,
               )}
             >
