@@ -34,7 +34,7 @@ export function allpassApplicant(externalId: string, applicant: AllpassApplicant
   const documents = papers.map(({ document }) => document);
   const { person, problems } = personOf(applicant, papers);
   const providerStatus = word(applicant.status) ?? word(applicant.review?.status);
-  const { review, amlMonitoring, device, lang, timezone } = applicant;
+  const { amlMonitoring, device, lang, timezone } = applicant;
   return {
     ...blankApplicant('allpass', externalId),
     otherIds: idsOf(externalId, applicant),
@@ -49,30 +49,21 @@ export function allpassApplicant(externalId: string, applicant: AllpassApplicant
       ...serviceChecks(applicant),
       ...cryptoChecks(crypto),
       ...problems,
-      ...papers.flatMap((paper) => paper.problems),
       ...unreadDeletion(applicant),
+      ...papers.flatMap((paper) => paper.problems),
     ],
     hits: screeningHits(applicant).map((hit) => ({ ...hit, raw: withoutPictures(hit.raw) })),
     locations: locationsOf(applicant),
     history: historyOf(applicant),
     questionnaires: questionnairesOf(applicant, forms),
     config: configOf(applicant),
-    assessment: {
-      ...blankApplicant('allpass', externalId).assessment,
-      reviewer: word(review?.reviewerFullName) ?? word(review?.statusSetByName),
-      comment: word(review?.comment),
-      warnings: warningsOf(applicant),
-    },
+    assessment: assessmentOf(applicant),
     monitoring: { isActive: yesOrNo(amlMonitoring?.isActive), period: word(amlMonitoring?.period), isOutdated: isOutdated(crypto) },
     crypto: cryptoOf(applicant, crypto),
     device: { userAgent: word(device?.userAgent), timezone: word(device?.timezone) ?? word(timezone), language: word(lang) },
     labels: labelsFor(applicant),
     portrait: portraitOf(documents.flatMap(({ images }) => images)),
-    raw: withoutPictures({
-      ...applicant,
-      ...(forms.length > 0 ? { questionnaires: forms } : {}),
-      ...(crypto.length > 0 ? { cryptoAml: crypto } : {}),
-    }),
+    raw: withoutPictures({ ...applicant, ...said('questionnaires', forms), ...said('cryptoAml', crypto) }),
   };
 }
 
@@ -128,9 +119,19 @@ function configOf({ flow, flowId }: AllpassApplicant): Applicant['config'] {
   };
 }
 
-/** One text on the page, a list in webhooks. */
-function warningsOf({ review }: AllpassApplicant): string[] {
-  return [review?.warnings].flat().flatMap((each) => word(each) ?? []);
+/** Warnings are one text on the page, and a list in webhooks. */
+function assessmentOf({ review }: AllpassApplicant): Applicant['assessment'] {
+  return {
+    ...blankApplicant('allpass', '').assessment,
+    reviewer: word(review?.reviewerFullName) ?? word(review?.statusSetByName),
+    comment: word(review?.comment),
+    warnings: [review?.warnings].flat().flatMap((each) => word(each) ?? []),
+  };
+}
+
+/** What was asked for beside the applicant stands in `raw` under a name of ours, where there was any. */
+function said(name: string, parts: unknown[]): Record<string, unknown> {
+  return parts.length > 0 ? { [name]: parts } : {};
 }
 
 function labelsFor({ flow, review, device }: AllpassApplicant): Record<string, string> {

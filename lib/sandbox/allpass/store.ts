@@ -29,12 +29,11 @@ export function createStore(seed: string, count: number, today: string): Store {
 
   const all = () => [...drawn, ...changes.created];
   const found = (id: string) => all().find((entry) => entry.id === id) ?? all().find(({ externalUserId }) => externalUserId === id);
-  const deletedAt = (id: string) => changes.deletions[id] ?? null;
+  const deletions = deletionsOf(() => changes.deletions);
   return {
     read(id, now) {
-      const entry = found(id);
-      const end = entry && deletedAt(entry.id);
-      if (!entry || (end && Date.parse(end) <= now.getTime())) throw new Problem(404, 'Applicant not found');
+      const entry = existing('Applicant', found(id));
+      if (Date.parse(deletions.deletedAt(entry.id) ?? '') <= now.getTime()) throw new Problem(404, 'Applicant not found');
       return { ...entry, ...changes.moved[entry.id] };
     },
     create(entry) {
@@ -44,30 +43,40 @@ export function createStore(seed: string, count: number, today: string): Store {
     move(id, move) {
       changes.moved[id] = move;
     },
-    deletedAt,
-    scheduleDeletion(id, at) {
-      changes.deletions[id] ??= at;
-    },
-    restoreApplicant(id) {
-      delete changes.deletions[id];
-    },
+    ...deletions,
     addLookup(lookup) {
       changes.lookups.push(lookup);
     },
-    lookup(id) {
-      const own =
+    lookup: (id) =>
+      existing(
+        'Check',
         changes.lookups.find((lookup) => lookup.id === id) ??
-        all()
-          .map(walletOf)
-          .find((wallet) => wallet.id === id);
-      if (!own) throw new Problem(404, 'Check not found');
-      return own;
-    },
+          all()
+            .map(walletOf)
+            .find((wallet) => wallet.id === id),
+      ),
     changes: () => changes,
     restore(kept) {
       changes = readChanges(kept);
     },
   };
+}
+
+function deletionsOf(kept: () => Record<string, string>): Pick<Store, 'deletedAt' | 'scheduleDeletion' | 'restoreApplicant'> {
+  return {
+    deletedAt: (id) => kept()[id] ?? null,
+    scheduleDeletion(id, at) {
+      kept()[id] ??= at;
+    },
+    restoreApplicant(id) {
+      delete kept()[id];
+    },
+  };
+}
+
+function existing<Kept>(name: string, kept: Kept | undefined): Kept {
+  if (!kept) throw new Problem(404, `${name} not found`);
+  return kept;
 }
 
 /** Written by this same file; only the outer shape is looked at. */

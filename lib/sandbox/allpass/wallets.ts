@@ -1,4 +1,4 @@
-import { randomFrom } from '../random.ts';
+import { type Random, randomFrom } from '../random.ts';
 import { Problem } from '../wire.ts';
 import type { Entry } from './entry.ts';
 
@@ -39,18 +39,6 @@ export function walletOf(entry: Entry): Lookup {
 export function detailsOf({ id, type, blockchain, subject, applicantId, createdAt }: Lookup): object {
   const random = randomFrom(`${blockchain}/${subject}`);
   const score = random.chance(0.7) ? random.int(2, 30) : random.int(31, 96);
-  const fund = (forward: boolean) => ({
-    hash: random.hex(64),
-    forward,
-    owner: random.pick(['Specimen Exchange', 'Specimen Mixer', 'Unknown']),
-    score: random.int(0, 100),
-    type: 'exchange',
-    depth: random.int(1, 5),
-    amount: random.int(1, 5000) / 100,
-    address: `0x${random.hex(40)}`,
-    share: random.int(1, 100) / 100,
-    timestamp: Math.floor(Date.parse(createdAt) / 1000),
-  });
   return {
     type,
     id,
@@ -61,8 +49,8 @@ export function detailsOf({ id, type, blockchain, subject, applicantId, createdA
     address: type === 'WALLET' ? subject : null,
     score,
     amount: '0.42',
-    uof: [fund(true)],
-    sof: [fund(false), fund(false)],
+    uof: [fundOf(random, true)],
+    sof: [fundOf(random, false), fundOf(random, false)],
     addressInfo: {
       address: subject,
       owner: null,
@@ -80,5 +68,21 @@ export function detailsOf({ id, type, blockchain, subject, applicantId, createdA
       { id: random.hex(12), content: 'Looked at', amlId: id, parentId: null, authorName: 'Desk', parentComment: '[Circular Reference]' },
     ],
     updatedAt: createdAt,
+  };
+}
+
+/** Where money came from or went. */
+function fundOf(random: Random, forward: boolean): object {
+  return {
+    hash: random.hex(64),
+    forward,
+    owner: random.pick(['Specimen Exchange', 'Specimen Mixer', 'Unknown']),
+    score: random.int(0, 100),
+    type: 'exchange',
+    depth: random.int(1, 5),
+    amount: random.int(1, 5000) / 100,
+    address: `0x${random.hex(40)}`,
+    share: random.int(1, 100) / 100,
+    directTx: random.hex(64),
   };
 }
