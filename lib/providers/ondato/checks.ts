@@ -12,7 +12,7 @@ import { humanised } from './wording.ts';
 export function checksOf({ verification, identification }: OndatoAnswers): Check[] {
   return [
     ...(identification === null ? [] : identificationChecks(identification)),
-    ...(verification === null ? [] : sessionChecks(verification)),
+    ...(verification === null ? [] : [...consentCheck(verification), ...stepCheck(verification, identification)]),
   ];
 }
 
@@ -91,17 +91,25 @@ function ageCheck({ face }: Identification): Check[] {
   return [check('face', 'ageEstimation', outcome, { providerOutcome, reasons: [humanised(providerOutcome) ?? providerOutcome] })];
 }
 
-function sessionChecks({ step }: IdentityVerification): Check[] {
+/** Not yet asked and refused look alike but for the time. */
+function consentCheck({ step }: IdentityVerification): Check[] {
   const consent = step?.consent;
-  const at = readTime(consent?.consentedUtc);
-  const said = yesOrNo(consent?.isConsented);
+  if (!consent) return [];
+  const at = readTime(consent.consentedUtc);
+  const said = yesOrNo(consent.isConsented);
+  const outcome = said === false && at === null ? 'not_done' : outcomeOfFlag(said, consent.isConsented);
+  return [check('consent', 'consent', outcome, { providerOutcome: word(consent.isConsented), at })];
+}
+
+/** Whether the step of identification succeeded; `false` before there is a verdict says only that there is none. */
+function stepCheck({ step }: IdentityVerification, identification: Identification | null): Check[] {
   const isSuccess = step?.kycIdentification?.isSuccess;
-  // Not yet asked and refused look alike but for the time.
-  const outcome = said === false && at === null ? 'not_done' : outcomeOfFlag(said, consent?.isConsented);
-  return [
-    ...(consent ? [check('consent', 'consent', outcome, { providerOutcome: word(consent.isConsented), at })] : []),
-    ...(word(isSuccess) === null ? [] : [flag('isSuccess', isSuccess)]),
-  ];
+  const providerOutcome = word(isSuccess);
+  if (providerOutcome === null) return [];
+  const said = yesOrNo(isSuccess);
+  const isRejected = word(identification?.status)?.toLowerCase() === 'rejected';
+  const outcome = said === false && !isRejected ? 'pending' : outcomeOfFlag(said, isSuccess);
+  return [check('level', 'kycIdentification', outcome, { providerOutcome })];
 }
 
 function flag(name: string, value: unknown): Check {

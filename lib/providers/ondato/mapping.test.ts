@@ -122,6 +122,17 @@ describe('checks', () => {
     [{ scores: [{ name: 'FaceSimilarity', value: 0.9 }] }, 'FaceSimilarity', 'unknown'],
   ])('%j: %s is %s', (said, name, outcome) => expect(found(said, name)?.outcome).toBe(outcome));
 
+  test.each([
+    [{ consent: { isConsented: false } }, 'Awaiting', 'consent', 'not_done'],
+    [{ consent: { isConsented: false, consentedUtc: '2026-11-05T08:03:00Z' } }, 'Awaiting', 'consent', 'fail'],
+    [{ consent: { isConsented: true } }, 'Awaiting', 'consent', 'pass'],
+    [{ kycIdentification: { id: 'k', isSuccess: false } }, 'Awaiting', 'kycIdentification', 'pending'],
+    [{ kycIdentification: { id: 'k', isSuccess: false } }, 'Rejected', 'kycIdentification', 'fail'],
+    [{ kycIdentification: { id: 'k', isSuccess: true } }, 'Approved', 'kycIdentification', 'pass'],
+  ])('step %j of one who is %s: %s is %s', (step, status, name, outcome) => {
+    expect(applicant({ step }, { status }).checks.find((each) => each.name === name)?.outcome).toBe(outcome);
+  });
+
   test('a failed check of sanctions is a hit, whichever field tells it', () => {
     const hits = applicant({}, { status: 'Rejected', statusReason: 'SanctionsMatch', rules: [{ name: 'PepCheck', status: 'Fail' }] }).hits;
     expect(hits.map(({ reason }) => reason)).toEqual(['Sanctions match', 'Pep check']);

@@ -6,7 +6,8 @@ import type { Session } from './session.ts';
 export function verificationJson(session: Session, redactions: readonly Redaction[], now: Date): Record<string, unknown> {
   const { id, identificationId, createdUtc, setupId, externalReferenceId, registration, progress } = session;
   const shown = redactionsAt(redactions, now);
-  const isSuccess = progress.session === 'Completed' ? { isSuccess: progress.status === 'Approved' } : {};
+  const isDecided = progress.status === 'Approved' || progress.status === 'Rejected';
+  const isSuccess = isDecided ? { isSuccess: progress.status === 'Approved' } : {};
   return {
     id,
     status: progress.session,
