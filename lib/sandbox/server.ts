@@ -1,6 +1,7 @@
 import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { createAllpass } from './allpass/index.ts';
+import { createB2Core } from './b2core/index.ts';
 import { createBlockpass } from './blockpass/index.ts';
 import { createCallLog } from './call-log.ts';
 import type { Controls } from './control.ts';
@@ -46,6 +47,7 @@ export async function startSandbox(settings: SandboxSettings): Promise<Sandbox> 
   const clientele = { seed: settings.seed, people: settings.people ?? 200, today, pictures: createPictures(settings.picturesFolder) };
   const vendors: Vendor[] = [
     createAllpass(clientele),
+    createB2Core(clientele),
     createVult({ ...clientele, tokenSeconds: settings.tokenSeconds ?? 600 }),
     createOndato({ ...clientele, tokenSeconds: settings.tokenSeconds ?? 600 }),
     createBlockpass({ ...clientele, archiveDelaySeconds: settings.archiveDelaySeconds ?? 10 }),
