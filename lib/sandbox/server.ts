@@ -1,10 +1,13 @@
 import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
+import { createAllpass } from './allpass/index.ts';
+import { createB2Core } from './b2core/index.ts';
 import { createBlockpass } from './blockpass/index.ts';
 import { createCallLog } from './call-log.ts';
 import type { Controls } from './control.ts';
 import { dayOf } from './dates.ts';
 import { createFaults } from './faults.ts';
+import { createOndato } from './ondato/index.ts';
 import { createPictures } from './pictures.ts';
 import { fail, serve } from './serving.ts';
 import { openStateFile } from './state-file.ts';
@@ -43,7 +46,10 @@ export async function startSandbox(settings: SandboxSettings): Promise<Sandbox> 
   const today = settings.today ?? state.today ?? dayOf(now());
   const clientele = { seed: settings.seed, people: settings.people ?? 200, today, pictures: createPictures(settings.picturesFolder) };
   const vendors: Vendor[] = [
+    createAllpass(clientele),
+    createB2Core(clientele),
     createVult({ ...clientele, tokenSeconds: settings.tokenSeconds ?? 600 }),
+    createOndato({ ...clientele, tokenSeconds: settings.tokenSeconds ?? 600 }),
     createBlockpass({ ...clientele, archiveDelaySeconds: settings.archiveDelaySeconds ?? 10 }),
   ];
   for (const vendor of vendors) vendor.restore(state.changes[vendor.id]);

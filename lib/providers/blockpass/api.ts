@@ -3,6 +3,7 @@ import { unusable } from '../http-failure.ts';
 import { jsonOf, shaped } from '../json.ts';
 import { acceptedInput, callFor, type Operation, withQuery } from '../operation.ts';
 import type { Effects } from '../provider.ts';
+import { ProviderError } from '../provider-error.ts';
 import { blockpassOperations } from './operations.ts';
 import type { BlockpassSettings } from './settings.ts';
 import type { Candidate } from './shapes.ts';
@@ -25,7 +26,7 @@ export function blockpassApi(settings: BlockpassSettings, { http }: Effects): Bl
 
   const call: BlockpassApi['call'] = async (operation, input, onTooLarge) => {
     const { status, ...accepted } = acceptedInput(operation, input) as Record<string, unknown>;
-    const path = typeof status === 'string' ? `${operation.path}/${status}` : operation.path;
+    const { path, key } = routeOf(operation, accepted, status, settings);
     const { method, url, rest } = callFor({ ...operation, path }, baseUrl, accepted);
     const answer = await http.send({
       operation: operation.name,
@@ -33,7 +34,7 @@ export function blockpassApi(settings: BlockpassSettings, { http }: Effects): Bl
       method,
       url: withQuery(url, rest),
       // The raw key, without "Bearer"; the vendor's samples ask for no-cache as well.
-      headers: { authorization: settings.apiKey, 'cache-control': 'no-cache' },
+      headers: { authorization: key, 'cache-control': 'no-cache' },
       expect: 'json',
       onTooLarge,
     });
@@ -52,6 +53,15 @@ export function blockpassApi(settings: BlockpassSettings, { http }: Effects): Bl
   return { call, candidate: joined(candidate) };
 }
 
+/** Where a call goes and with which key; the key that archives is used for archiving only. @throws ProviderError `refused` without one */
+function routeOf(operation: Operation, input: Record<string, unknown>, status: unknown, settings: BlockpassSettings) {
+  if (operation.name !== blockpassOperations.archiveCandidate.name)
+    return { path: typeof status === 'string' ? `${operation.path}/${status}` : operation.path, key: settings.apiKey };
+  const key = settings.archiveKey;
+  if (key === undefined) throw new ProviderError('refused', `${operation.name}: the connection has no archive key`);
+  return { path: 'recordId' in input ? '/recordId/{recordId}' : '/refId/{refId}', key };
+}
+
 /** The pictures of one record are asked for at once, and each means megabytes of the same answer: who asks meanwhile shares it. */
 function joined(read: BlockpassApi['candidate']): BlockpassApi['candidate'] {
   const underWay = new Map<string, Promise<Candidate>>();
@@ -63,7 +73,7 @@ function joined(read: BlockpassApi['candidate']): BlockpassApi['candidate'] {
 }
 
 /** The full sample has no recordId, so only an id that is there and differs is another applicant's (SECURITY bar 18). */
-function own(operation: string, asked: string, echoed: string | null | undefined, candidate: Candidate): Candidate {
+export function own(operation: string, asked: string, echoed: string | null | undefined, candidate: Candidate): Candidate {
   if (echoed === null || echoed === undefined || echoed.toLowerCase() === asked.toLowerCase()) return candidate;
   throw unusable({ operation }, 'the answer is about another applicant', { reason: 'other_applicant' });
 }

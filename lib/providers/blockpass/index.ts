@@ -3,13 +3,13 @@ import type { Bytes, Provider } from '../provider.ts';
 import { ProviderError } from '../provider-error.ts';
 import { fromBase64 } from '../reading/image.ts';
 import { acceptedSettings } from '../settings.ts';
-import { type BlockpassApi, blockpassApi } from './api.ts';
+import { type BlockpassApi, blockpassApi, own } from './api.ts';
 import { blockpassApplicant } from './applicant.ts';
 import { listCandidates } from './candidate-list.ts';
 import { isPicture } from './documents.ts';
 import { blockpassOperations } from './operations.ts';
 import { blockpassSettings } from './settings.ts';
-import { CandidateListAnswer } from './shapes.ts';
+import { type Candidate, CandidateListAnswer } from './shapes.ts';
 
 /** Blockpass Dashboard API: candidates of one service (PROVIDERS 1). */
 export const blockpass: Provider = {
@@ -50,7 +50,12 @@ async function readImage(api: BlockpassApi, externalId: string, slug: string): P
 
 async function run(api: BlockpassApi, operation: Operation, input: unknown): Promise<OperationAnswer> {
   const { data } = (await api.call(operation, input)) as { data: unknown };
-  return { kind: 'json', value: operation.name === blockpassOperations.listCandidates.name ? asList(data, input) : data };
+  if (operation.name === blockpassOperations.listCandidates.name) return { kind: 'json', value: asList(data, input) };
+  const { recordId, refId } = input as { recordId?: string; refId?: string };
+  const candidate = data as Candidate;
+  if (recordId !== undefined) own(operation.name, recordId, candidate.recordId, candidate);
+  if (refId !== undefined) own(operation.name, refId, candidate.refId, candidate);
+  return { kind: 'json', value: data };
 }
 
 /** Lists print alike at every vendor (PROVIDERS A.5). */

@@ -32,4 +32,16 @@ export const blockpassOperations = {
     }),
     output: CandidateListAnswer,
   },
+  /**
+   * Reading with the key that archives is what archives, for good (PROVIDERS 1): a GET that is sent once. The path is of
+   * whichever id the input has.
+   */
+  archiveCandidate: {
+    ...get,
+    safe: false,
+    name: 'archiveCandidate',
+    path: '',
+    input: z.union([z.strictObject({ refId: z.string().min(1) }), z.strictObject({ recordId: z.string().min(1) })]),
+    output: CandidateAnswer,
+  },
 } satisfies Record<string, Operation>;

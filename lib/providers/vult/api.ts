@@ -1,19 +1,23 @@
+import { FormData } from 'undici';
 import type { z } from 'zod';
-import type { ProviderAnswer } from '../http-request.ts';
+import type { ProviderAnswer, ProviderRequest } from '../http-request.ts';
 import { jsonOf, shaped } from '../json.ts';
 import { clientCredentials } from '../oauth.ts';
-import { acceptedInput, callFor, type Operation, withQuery } from '../operation.ts';
+import { acceptedInput, callFor, withQuery } from '../operation.ts';
 import type { Effects } from '../provider.ts';
+import { ProviderError } from '../provider-error.ts';
+import { fromBase64 } from '../reading/image.ts';
+import type { VultOperation } from './operation-forms.ts';
 import type { VultSettings } from './settings.ts';
 
 export type VultApi = {
   /** Calls an operation and gives its answer, parsed. @throws ProviderError */
   call<Input extends z.ZodType, Output extends z.ZodType>(
-    operation: Operation<Input, Output>,
+    operation: VultOperation<Input, Output>,
     input: z.input<Input>,
   ): Promise<z.output<Output>>;
   /** Calls an operation and gives its answer as bytes. @throws ProviderError */
-  send(operation: Operation, input: unknown): Promise<ProviderAnswer>;
+  send(operation: VultOperation, input: unknown): Promise<ProviderAnswer>;
 };
 
 export function vultApi(settings: VultSettings, { http, now }: Effects): VultApi {
@@ -24,13 +28,17 @@ export function vultApi(settings: VultSettings, { http, now }: Effects): VultApi
     scope: settings.scope,
   });
 
-  const send = (operation: Operation, input: unknown): Promise<ProviderAnswer> => {
-    const accepted = acceptedInput(operation, input) as Record<string, unknown>;
+  const send: VultApi['send'] = async (operation, input) => {
+    const { 'X-Client-Id': asked, ...accepted } = acceptedInput(operation, input) as Record<string, unknown>;
     const override = settings.operations?.[operation.name];
-    const { method, url, rest } = callFor({ ...operation, ...override }, settings.baseUrl, accepted);
-    const sent = { operation: operation.name, safe: operation.safe, method, expect: operation.answer, token };
-    if (method === 'GET' || method === 'DELETE') return http.send({ ...sent, url: withQuery(url, rest) });
-    return http.send({ ...sent, url, headers: { 'content-type': 'application/json' }, body: JSON.stringify(rest) });
+    const scope = operation.isScoped ? { client_id: settings.clientId, user_id: settings.userId } : {};
+    const { method, url, rest } = callFor({ ...operation, ...override }, settings.baseUrl, { ...scope, ...accepted });
+    const headers: Record<string, string> =
+      operation.access === 'sdk' ? { 'x-client-id': clientIdFor(operation, asked ?? settings.clientId) } : {};
+    const sent = { operation: operation.name, safe: operation.safe, method, expect: operation.answer, headers };
+    const known = operation.access === 'none' ? sent : { ...sent, token };
+    if (method === 'GET' || method === 'DELETE') return http.send({ ...known, url: withQuery(url, rest) });
+    return http.send({ ...known, url, ...parcel(operation, headers, rest) });
   };
 
   return {
@@ -39,4 +47,28 @@ export function vultApi(settings: VultSettings, { http, now }: Effects): VultApi
       return shaped(operation.name, operation.output, jsonOf(operation.name, await send(operation, input)));
     },
   };
+}
+
+/** @throws ProviderError `refused` where neither the input nor the settings say for whom an SDK call is */
+function clientIdFor(operation: VultOperation, id: unknown): string {
+  if (typeof id === 'string' && /^[^\p{Cc}]+$/u.test(id)) return id;
+  throw new ProviderError('refused', `${operation.name}: neither the input nor the settings say X-Client-Id`);
+}
+
+function parcel(
+  operation: VultOperation,
+  headers: Record<string, string>,
+  { image, ...fields }: Record<string, unknown>,
+): Pick<ProviderRequest, 'headers' | 'body'> {
+  if (operation.body !== 'multipart') {
+    const rest = image === undefined ? fields : { ...fields, image };
+    return { headers: { ...headers, 'content-type': 'application/json' }, body: JSON.stringify(rest) };
+  }
+  const form = new FormData();
+  for (const [name, value] of Object.entries(fields)) form.set(name, String(value));
+  const file = typeof image === 'string' ? fromBase64(image) : null;
+  // A copy, because a Blob takes no bytes that other threads may share.
+  if (file !== null)
+    form.set('image', new Blob([Uint8Array.from(file.bytes)], { type: file.mediaType ?? 'application/octet-stream' }), 'image');
+  return { headers, body: form };
 }

@@ -1,11 +1,12 @@
-import type { z } from 'zod';
-import { jsonOf, shaped } from '../json.ts';
-import { fileAnswer, type Operation, type OperationAnswer, operationNamed } from '../operation.ts';
+import { unusable } from '../http-failure.ts';
+import { fileAnswer, type OperationAnswer, operationNamed } from '../operation.ts';
 import type { Provider } from '../provider.ts';
+import { list, record } from '../reading/word.ts';
 import { acceptedSettings } from '../settings.ts';
 import { type VultApi, vultApi } from './api.ts';
 import { downloadedFile } from './download.ts';
-import { vultOperations } from './operations.ts';
+import type { VultOperation } from './operation-forms.ts';
+import { allOperations } from './operations.ts';
 import { listSessions, totalOf } from './session-list.ts';
 import { readImage, readSession } from './session-read.ts';
 import { vultSettings } from './settings.ts';
@@ -21,29 +22,29 @@ export const vult: Provider = {
     return {
       applicants: { list: (cursor, limit) => listSessions(api, cursor, limit), read: (id) => readSession(api, id) },
       images: { read: (id, imageId) => readImage(api, id, imageId) },
-      operations: { all: operations, run: (name, input) => run(api, operationNamed(operations, name), input) },
+      operations: { all: allOperations, run: (name, input) => run(api, operationNamed(allOperations, name), input) },
     };
   },
 };
 
-const operations: Operation[] = Object.values(vultOperations);
+async function run(api: VultApi, operation: VultOperation, input: unknown): Promise<OperationAnswer> {
+  if (operation.answer === 'file') return fileAnswer(downloadedFile(operation.name, await api.send(operation, input)));
+  const value = await api.call(operation, input);
+  for (const told of [value, ...list(record(value).identities)]) assertOwn(operation.name, record(input), record(told));
+  return { kind: 'json', value: /list$/i.test(operation.name) ? asList(record(value), record(input)) : value };
+}
 
-async function run(api: VultApi, operation: Operation, input: unknown): Promise<OperationAnswer> {
-  const answer = await api.send(operation, input);
-  if (operation.answer === 'file') return fileAnswer(downloadedFile(operation.name, answer));
-  const value = shaped(operation.name, operation.output, jsonOf(operation.name, answer));
-  return { kind: 'json', value: asList(value, input) ?? value };
+/** An answer that names another session or identity is not kept, not even in part (SECURITY bar 18). */
+function assertOwn(operation: string, asked: Record<string, unknown>, told: Record<string, unknown>): void {
+  for (const name of ['session_id', 'identity_id']) {
+    const isNamed = typeof asked[name] === 'string' && (told[name] ?? null) !== null;
+    if (isNamed && told[name] !== asked[name])
+      throw unusable({ operation }, 'the answer is about another applicant', { reason: 'other_applicant' });
+  }
 }
 
 /** Lists print alike at every vendor (PROVIDERS A.5). */
-function asList(value: z.output<Operation['output']>, input: unknown): unknown {
-  const { sessions, documents, meta_counts } = value as {
-    sessions?: unknown[];
-    documents?: unknown[];
-    meta_counts?: Record<string, unknown>;
-  };
-  const items = sessions ?? documents;
-  if (!Array.isArray(items)) return null;
-  const { skip = 0, take = null } = (input ?? {}) as { skip?: number; take?: number | null };
-  return { items, total: totalOf(meta_counts), offset: skip, limit: take };
+function asList(told: Record<string, unknown>, { skip = 0, take = null }: Record<string, unknown>): unknown {
+  const items = told.sessions ?? told.documents ?? told.identities ?? told.webhooks;
+  return { items, total: totalOf(record(told.meta_counts ?? told.statistics)), offset: skip, limit: take };
 }

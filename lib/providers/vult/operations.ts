@@ -1,13 +1,10 @@
 import { z } from 'zod';
-import type { Operation } from '../operation.ts';
-import { captureTypes, Downloaded, fileTypes, IdvDocument, IdvSession, SessionLocation, SessionTest, sessionStatuses } from './shapes.ts';
-
-const oneOrMany = z.union([z.string(), z.array(z.string())]);
-const sessionId = z.string().min(1);
-const page = { take: z.number().int().positive().optional(), skip: z.number().int().nonnegative().optional() };
-
-/** How a list says how many there are is not documented (PROVIDERS 4, traps). */
-const Counts = z.record(z.string(), z.unknown()).nullish();
+import { Counts, downloading, ofSession, oneOrMany, page, reading, some, type VultOperation } from './operation-forms.ts';
+import { idaOperations, identityOperations, idvChanges, webhookOperations } from './operations-more.ts';
+import { ruleOperations } from './operations-rules.ts';
+import { idaSdkOperations, idvSdkOperations } from './operations-sdk.ts';
+import { utilityOperations } from './operations-utility.ts';
+import { captureTypes, fileTypes, IdvDocument, IdvSession, SessionLocation, SessionTest, sessionStatuses } from './shapes.ts';
 
 /** The vendor publishes no method and no path, so each entry can be overridden by the connection's settings (PROVIDERS A.3). */
 export const vultOperations = {
@@ -17,7 +14,7 @@ export const vultOperations = {
       search_term: z.string().optional(),
       start_date: z.string().nullable().optional(),
       end_date: z.string().nullable().optional(),
-      metadata: z.record(z.string(), z.unknown()).optional(),
+      metadata: some.optional(),
       identity_id: oneOrMany.optional(),
       client_id: oneOrMany.optional(),
       user_id: oneOrMany.optional(),
@@ -26,35 +23,41 @@ export const vultOperations = {
     output: z.looseObject({ sessions: z.array(IdvSession), meta_counts: Counts }),
   }),
   sessionRead: reading('idv.sessionRead', '/idv/session/read', {
-    input: z.strictObject({ session_id: sessionId }),
+    input: z.strictObject({ ...ofSession }),
     output: IdvSession,
   }),
   locationRead: reading('idv.locationRead', '/idv/session/location/read', {
-    input: z.strictObject({ session_id: sessionId, location_capture_type_e: z.enum(captureTypes) }),
+    input: z.strictObject({ ...ofSession, location_capture_type_e: z.enum(captureTypes) }),
     output: SessionLocation.nullable(),
   }),
   testRead: reading('idv.testRead', '/idv/session/test/read', {
-    input: z.strictObject({ session_id: sessionId }),
+    input: z.strictObject({ ...ofSession }),
     output: SessionTest.nullable(),
   }),
   documentRead: reading('idv.documentRead', '/idv/document/read', {
-    input: z.strictObject({ session_id: sessionId }),
+    input: z.strictObject({ ...ofSession }),
     output: IdvDocument.nullable(),
   }),
   documentList: reading('idv.documentList', '/idv/document/list', {
-    input: z.strictObject({ session_id: sessionId, ...page }),
+    input: z.strictObject({ ...ofSession, ...page }),
     output: z.looseObject({ documents: z.array(IdvDocument), meta_counts: Counts }),
   }),
-  documentDownload: {
-    ...reading('idv.documentDownload', '/idv/document/download', {
-      input: z.strictObject({ session_id: sessionId, storage_file_type_e: z.enum(fileTypes) }),
-      output: Downloaded,
-    }),
-    answer: 'file',
-  },
-} satisfies Record<string, Operation>;
+  documentDownload: downloading(
+    'idv.documentDownload',
+    '/idv/document/download',
+    z.strictObject({ ...ofSession, storage_file_type_e: z.enum(fileTypes) }),
+  ),
+} satisfies Record<string, VultOperation>;
 
-/** A read is safe although it is a POST. */
-function reading<Input extends z.ZodType, Output extends z.ZodType>(name: string, path: string, forms: { input: Input; output: Output }) {
-  return { name, path, ...forms, safe: true, method: 'POST' as const, answer: 'json' as 'json' | 'file' };
-}
+/** All 53 operations of the vendor's page (PROVIDERS A.3). */
+export const allOperations: readonly VultOperation[] = [
+  utilityOperations,
+  vultOperations,
+  idvChanges,
+  ruleOperations,
+  idvSdkOperations,
+  idaOperations,
+  idaSdkOperations,
+  identityOperations,
+  webhookOperations,
+].flatMap((group): VultOperation[] => Object.values(group));

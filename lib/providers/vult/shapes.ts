@@ -99,8 +99,33 @@ export const SessionLocation = z.looseObject({
   device_locality: said,
 });
 
-/** A download is bytes, or JSON that holds them in one of several ways, so its JSON form is not known beforehand. */
-export const Downloaded = z.unknown();
+/** A session of somebody who was verified before: no document, no registry, `authenticated` instead of `verified`. */
+export const IdaSession = z.looseObject({
+  session_id: id,
+  ...names,
+  identity_id: said,
+  status_e: said,
+  authenticated: said,
+  metadata: some,
+});
+
+/** The same paper as `IdvDocument`, with other names for its type, its days and the suffix. */
+export const IdentityDocument = z.looseObject({
+  document_id: said,
+  document_type_e: said,
+  document_data_source_e: said,
+  document_number: said,
+  issue_date: said,
+  expiration_date: said,
+  suffix_name: said,
+  ...names,
+});
+
+/** The page shows a list and one person's fields side by side: the list counts, and one person alone becomes a list of one. */
+export const Identities = z.union([
+  z.looseObject({ identities: z.array(z.looseObject({})) }).transform(({ identities }) => ({ identities })),
+  z.looseObject({ identity_id: id }).transform((identity) => ({ identities: [identity] })),
+]);
 
 export type IdvSession = z.output<typeof IdvSession>;
 export type IdvDocument = z.output<typeof IdvDocument>;

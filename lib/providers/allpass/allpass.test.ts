@@ -1,0 +1,275 @@
+import { describe, expect, test } from 'vitest';
+import type { ProviderHttp } from '../http.ts';
+import type { ProviderRequest } from '../http-request.ts';
+import { allpassApplicant } from './applicant.ts';
+import { cryptoChecks } from './crypto.ts';
+import { allpass } from './index.ts';
+import { picturesOf } from './pictures.ts';
+import { questionnairesOf } from './questionnaires.ts';
+import { AllpassApplicant, CryptoAml, QuestionnaireForm } from './shapes.ts';
+import { serviceChecks } from './steps.ts';
+
+const settings = { baseUrl: 'https://allpass.example/base/', appKey: 'hush' };
+const now = () => new Date('2026-11-21T12:00:00Z');
+const alone = { forms: [], crypto: [] };
+const applicantOf = (said: object) => AllpassApplicant.parse({ id: 'a-1', externalUserId: 'u-1', ...said });
+
+/** A vendor that gives one answer to everything and notes what it was asked. */
+function vendor(data: unknown = { id: 'a-1' }, envelope: object = { status: true, statusCode: 200 }) {
+  const sent: ProviderRequest[] = [];
+  const http: ProviderHttp = {
+    async send(request) {
+      sent.push(request);
+      const text = JSON.stringify({ ...envelope, data, time: '2026-11-21T12:00:00.000Z' });
+      return { status: 201, headers: {}, mediaType: 'application/json', bytes: new TextEncoder().encode(text) };
+    },
+  };
+  const connected = allpass.connect(settings, { http, now });
+  return { sent, connected, run: (name: string, input: object) => connected.operations.run(name, input) };
+}
+
+describe('operations', () => {
+  const root = 'https://allpass.example/base/api/public';
+  const wallet = { blockchain: 'BTC', address: 'bc1' };
+  test.each([
+    [
+      'createApplicant',
+      { externalUserId: 'u-1', flowName: 'kyc', suppliedInfo: {} },
+      'POST',
+      '/applicant',
+      { externalUserId: 'u-1', flowName: 'kyc', suppliedInfo: {} },
+    ],
+    ['getApplicant', { applicantId: 'a-1' }, 'GET', '/applicant/a-1', null],
+    ['getApplicantStatus', { applicantId: 'cust/88@desk' }, 'GET', '/applicant/cust%2F88%40desk/status', null],
+    ['moveToFlow', { applicantId: 'a-1', flowId: 12 }, 'POST', '/applicant/a-1/moveToFlow', { flowId: '12' }],
+    ['scheduleDeletion', { applicantId: 'a-1' }, 'POST', '/applicant/a-1/schedule-deletion', null],
+    ['restoreApplicant', { applicantId: 'a-1' }, 'POST', '/applicant/a-1/restore', null],
+    ['createToken', { applicantId: 'a-1', ttl: 86400, flowName: 'more' }, 'POST', '/applicant/a-1/token', { ttl: 86400, flowName: 'more' }],
+    ['getQuestionnaire', { id: 'q 1' }, 'GET', '/questionnaire/q%201', null],
+    ['searchCryptoAml', wallet, 'POST', '/crypto-aml/search', wallet],
+    ['getCryptoAmlDetails', { amlId: 'a-1', type: 'WALLET' }, 'GET', '/crypto-aml/a-1/details?type=WALLET', null],
+  ])('%s', async (name, input, method, path, body) => {
+    const { sent, run } = vendor();
+    expect(await run(name, input)).toEqual({ kind: 'json', value: { id: 'a-1' } });
+    const [request] = sent;
+    expect([request?.method, request?.url, request?.headers?.['x-private-app-key']]).toEqual([method, root + path, 'hush']);
+    expect(request?.body === undefined ? null : JSON.parse(String(request.body))).toEqual(body);
+  });
+
+  test('reads are safe to send again, and nothing else is', () => {
+    const safe = vendor()
+      .connected.operations.all.filter((each) => each.safe)
+      .map(({ name }) => name);
+    expect(safe).toEqual(['getApplicant', 'getApplicantStatus', 'getQuestionnaire', 'getCryptoAmlDetails']);
+    expect(vendor().connected.operations.all).toHaveLength(10);
+  });
+
+  test.each([
+    ['searchCryptoAml', { blockchain: 'BTC', address: 'a', txHash: 'ab'.repeat(32) }],
+    ['searchCryptoAml', { blockchain: 'BTC' }],
+    ['searchCryptoAml', { blockchain: 'BTC', txHash: 'no hash' }],
+    ['createToken', { applicantId: 'a-1', ttl: 3_153_600_001 }],
+    ['createApplicant', { externalUserId: 'u-1' }],
+    ['getApplicant', { applicantId: '..' }],
+    ['getCryptoAmlDetails', { amlId: 'a-1' }],
+  ])('%s with %j is refused and nothing is sent', async (name, input) => {
+    const { sent, run } = vendor();
+    await expect(run(name, input)).rejects.toMatchObject({ code: 'refused' });
+    expect(sent).toEqual([]);
+  });
+});
+
+describe('the envelope', () => {
+  test.each([
+    [{ status: false, statusCode: 404 }, 'not_found', 404],
+    [{ status: false, statusCode: '409' }, 'conflict', 409],
+    [{ status: false, statusCode: 401, error: 'Castellanos' }, 'unauthorized', 401],
+    [{ status: false, statusCode: 503 }, 'unavailable', 503],
+    [{ status: false, statusCode: 422 }, 'invalid_request', 422],
+    [{ status: false, statusCode: 200 }, 'invalid_response', undefined],
+    [{ status: false }, 'invalid_response', undefined],
+    [{ status: 'success' }, 'invalid_response', undefined],
+    [{}, 'invalid_response', undefined],
+  ])('%j under HTTP 2xx is %s', async (envelope, code, status) => {
+    const failure = await vendor({ id: 'a-1' }, envelope)
+      .run('getApplicantStatus', { applicantId: 'a-1' })
+      .catch((error: unknown) => error);
+    expect(failure).toMatchObject({ name: 'ProviderError', code, status });
+    expect(String(failure)).not.toContain('Castellanos');
+  });
+
+  test.each([
+    ['getApplicant', { applicantId: 'a-2' }, { id: 'a-1' }],
+    ['getApplicant', { applicantId: 'U-1' }, { id: 'a-1', externalUserId: 'u-1' }],
+    ['createApplicant', { externalUserId: 'u-2', flowName: 'kyc' }, { id: 'a-1', externalUserId: 'u-1' }],
+    ['getCryptoAmlDetails', { amlId: 'c-2', type: 'WALLET' }, { id: 'c-1' }],
+  ])('%s: an answer about another is not kept', async (name, input, data) => {
+    await expect(vendor(data).run(name, input)).rejects.toMatchObject({ code: 'invalid_response', reason: 'other_applicant' });
+  });
+
+  test("a customer's own id is answered by the vendor's id", async () => {
+    await expect(vendor({ id: 'a-1', status: 'INIT' }).run('getApplicantStatus', { applicantId: 'u-1' })).resolves.toBeDefined();
+    await expect(vendor({ id: 'a-1', externalUserId: 'u-1' }).run('getApplicant', { applicantId: 'u-1' })).resolves.toBeDefined();
+  });
+});
+
+test.each([
+  ['INIT', 'created'],
+  ['INCOMPLETE', 'in_progress'],
+  ['IN PROGRESS', 'processing'],
+  ['IN_PROGRESS', 'processing'],
+  ['inReview', 'in_review'],
+  ['on-hold', 'on_hold'],
+  ['COMPLETED', 'pending_review'],
+  ['APPROVED', 'approved'],
+  ['REJECTED', 'rejected'],
+  ['DELETED', 'unknown'],
+  [null, 'unknown'],
+])('the status %s is %s', (status, expected) => {
+  expect(allpassApplicant('a-1', applicantOf({ status }), alone)).toMatchObject({ status: expected, providerStatus: status });
+});
+
+test.each([
+  ['DOCUMENT_CAPTURE', 'APPROVED', 'document', 'pass'],
+  ['RFID_DOCUMENT_CAPTURE', 'REJECTED', 'document', 'fail'],
+  ['PASSIVE_LIVENESS', 'failed', 'liveness', 'fail'],
+  ['FACE_MATCH', 'IN_PROGRESS', 'face', 'pending'],
+  ['SELFIE_WITH_DOCUMENT', 'ON HOLD', 'face', 'attention'],
+  ['AML', 'COMPLETED', 'aml', 'unknown'],
+  ['CRYPTO_AML', 'LOOKS_GOOD', 'crypto', 'unknown'],
+  ['QUESTIONNAIRE', 'SKIPPED', 'questionnaire', 'not_done'],
+  ['EMAIL_VERIFICATION', null, 'email', 'not_done'],
+  ['PHONE_VERIFICATION', 'APPROVED', 'phone', 'pass'],
+  ['ZIP_CODE', 'APPROVED', 'document', 'pass'],
+])('the step %s: %s is %s %s', (service, status, kind, outcome) => {
+  expect(serviceChecks(applicantOf({ servicesData: [{ service, status }] }))).toMatchObject([{ name: service, kind, outcome }]);
+});
+
+test.each([
+  [0, 'fail'],
+  [1, 'pass'],
+  ['2', 'not_done'],
+  [3, 'unknown'],
+  ['text', 'unknown'],
+])('a Regula result of %s is %s', (overallResult, outcome) => {
+  for (const data of [{ overallResult }, [{ overallResult }]]) {
+    const checks = serviceChecks(applicantOf({ servicesData: [{ service: 'DOCUMENT_CAPTURE', status: 'APPROVED', data }] }));
+    expect(checks[1]).toMatchObject({ name: 'DOCUMENT_CAPTURE overallResult', outcome });
+  }
+});
+
+test.each([
+  [{ score: 12 }, 'pass'],
+  [{ score: '31' }, 'attention'],
+  [{ score: 70 }, 'fail'],
+  [{ score: 12, reviewStatus: 'REJECTED' }, 'fail'],
+  [{ score: 700 }, 'unknown'],
+  [{ score: null }, 'unknown'],
+])('a wallet of %j is %s', (said, outcome) => {
+  expect(cryptoChecks([CryptoAml.parse({ id: 'c-1', ...said })])[0]?.outcome).toBe(outcome);
+});
+
+test('warnings are one text or a list', () => {
+  const warnings = (said: unknown) => allpassApplicant('a-1', applicantOf({ review: { warnings: said } }), alone).assessment.warnings;
+  expect([warnings('one'), warnings(['one', 'two']), warnings(null), warnings('')]).toEqual([['one'], ['one', 'two'], [], []]);
+});
+
+test('open objects, a circular parent, empty tags and amounts in words are taken as they come', async () => {
+  const odd = {
+    id: 'c-1',
+    amount: 'text',
+    addressInfo: { tags: [[]] },
+    comments: [{ parentId: 'k-1', parentComment: '[Circular Reference]' }],
+  };
+  expect(await vendor(odd).run('getCryptoAmlDetails', { amlId: 'c-1', type: 'WALLET' })).toEqual({ kind: 'json', value: odd });
+  const form = { id: 7, content: {}, version: {}, createdAt: 'text' };
+  expect(await vendor(form).run('getQuestionnaire', { id: '7' })).toEqual({ kind: 'json', value: form });
+});
+
+test('a deletion on a day that can not be read is told', () => {
+  const { flags, checks } = allpassApplicant('a-1', applicantOf({ scheduledDeletionDate: 'text' }), alone);
+  expect(flags.deletionScheduledFor).toBe(null);
+  expect(checks).toMatchObject([{ name: 'scheduledDeletionDate', outcome: 'attention', providerOutcome: 'text' }]);
+});
+
+test.each([
+  ['a record by question', { q1: { label: 'Yes' }, q2: ['a', 'b'], q3: null }],
+  ['a list', [{ questionId: 'q1', answer: 'Yes' }, { id: 'q2', value: ['a', 'b'] }, { key: 'q3' }]],
+])('answers as %s are told in the words of the form', (_, answers) => {
+  const data = { id: 'x', questionnaireId: 7, answers };
+  const content = {
+    sections: [
+      {
+        title: 'S',
+        questions: [
+          { id: 'q1', title: 'One?' },
+          { id: 'q2', label: 'Two?' },
+        ],
+      },
+    ],
+  };
+  const form = QuestionnaireForm.parse({ id: 7, name: 'Form', content });
+  expect(questionnairesOf(applicantOf({ servicesData: [{ service: 'QUESTIONNAIRE', data }] }), [form])).toEqual([
+    {
+      id: '7',
+      name: 'Form',
+      answers: [
+        { question: 'One?', answer: 'Yes' },
+        { question: 'Two?', answer: 'a, b' },
+        { question: 'q3', answer: null },
+      ],
+    },
+  ]);
+});
+
+/** PROVIDERS 2, traps: the page says of `image` only that it is text. */
+describe('pictures', () => {
+  const jpeg = Buffer.from('ffd8ffe000104a46494600010100', 'hex').toString('base64');
+  const read = async (image: string) => {
+    const { sent, connected } = vendor({ id: 'a-1', image });
+    const outcome = await connected.images?.read('a-1', 'image').catch((error: unknown) => error);
+    return { outcome, addresses: sent.slice(1).map(({ url }) => url), headers: sent[1]?.headers };
+  };
+
+  test.each([
+    ['base64, which begins like a path', jpeg, 'image/jpeg'],
+    ['a data URI', `data:image/png;base64,${Buffer.from('89504e470d0a1a0a00', 'hex').toString('base64')}`, 'image/png'],
+  ])('%s is opened here', async (_, image, mediaType) => {
+    const { outcome, addresses } = await read(image);
+    expect(outcome).toMatchObject({ bytes: expect.any(Uint8Array), mediaType });
+    expect(addresses).toEqual([]);
+    expect(picturesOf(applicantOf({ image }))[0]?.mediaType).toBe(mediaType);
+  });
+
+  test.each([
+    ['https://allpass.example/files/1.jpg', 'https://allpass.example/files/1.jpg'],
+    ['/files/1.jpg?token=2', 'https://allpass.example/files/1.jpg?token=2'],
+  ])('an address of the connection is fetched with its key: %s', async (image, address) => {
+    const { addresses, headers } = await read(image);
+    expect(addresses).toEqual([address]);
+    expect(headers).toEqual({ 'x-private-app-key': 'hush' });
+  });
+
+  test.each([
+    'https://elsewhere.example/1.jpg',
+    'http://allpass.example/1.jpg',
+    'https://allpass.example:8443/1.jpg',
+    '//elsewhere.example/1.jpg',
+    'http://169.254.169.254/latest',
+    '/\\elsewhere.example/1.jpg',
+    'https://',
+  ])('an address elsewhere is refused and never called: %s', async (image) => {
+    const { outcome, addresses } = await read(image);
+    expect([outcome, addresses]).toEqual([expect.objectContaining({ code: 'refused' }), []]);
+  });
+
+  test.each(['not base64!', 'data:image/png;base64,'])('no picture: %s', async (image) => {
+    expect((await read(image)).outcome).toMatchObject({ code: 'not_found' });
+  });
+
+  test('pictures of one applicant asked for at once share one call', async () => {
+    const { sent, connected } = vendor({ id: 'a-1', image: jpeg });
+    await Promise.all(['image', 'image'].map((id) => connected.images?.read('a-1', id)));
+    expect(sent).toHaveLength(1);
+  });
+});

@@ -1,0 +1,151 @@
+import type { Applicant, ApplicantImage, ApplicantLocation, Check, HistoryStep } from '#lib/review/applicant.ts';
+import type { ProviderStatus } from '#lib/review/status.ts';
+import { blankApplicant } from '../reading/blank.ts';
+import { check } from '../reading/check.ts';
+import { readCountry } from '../reading/country.ts';
+import { readTime } from '../reading/time.ts';
+import { amount, labelsOf, list, record, word, yesOrNo } from '../reading/word.ts';
+import { cryptoChecks, cryptoOf, isOutdated } from './crypto.ts';
+import { documentsOf } from './documents.ts';
+import { personOf } from './person.ts';
+import { withoutPictures } from './pictures.ts';
+import { questionnairesOf } from './questionnaires.ts';
+import type { AllpassApplicant, CryptoAml, QuestionnaireForm } from './shapes.ts';
+import { plainWord, screeningHits, serviceChecks } from './steps.ts';
+
+/** COMPLETED means that the machine is done and no officer has decided (PROVIDERS 2). */
+const statuses: Record<string, ProviderStatus> = {
+  INIT: 'created',
+  INCOMPLETE: 'in_progress',
+  INPROGRESS: 'processing',
+  COMPLETED: 'pending_review',
+  INREVIEW: 'in_review',
+  ONHOLD: 'on_hold',
+  APPROVED: 'approved',
+  REJECTED: 'rejected',
+};
+
+/** What was asked for beside the applicant: forms of its questionnaires, details of its wallets and transactions. */
+export type Beside = { forms: QuestionnaireForm[]; crypto: CryptoAml[] };
+
+/** Pure: what the vendor holds of one applicant, as the common applicant. */
+export function allpassApplicant(externalId: string, applicant: AllpassApplicant, { forms, crypto }: Beside): Applicant {
+  const papers = documentsOf(applicant);
+  const documents = papers.map(({ document }) => document);
+  const { person, problems } = personOf(applicant, papers);
+  const providerStatus = word(applicant.status) ?? word(applicant.review?.status);
+  const { amlMonitoring, device, lang, timezone } = applicant;
+  return {
+    ...blankApplicant('allpass', externalId),
+    otherIds: idsOf(externalId, applicant),
+    status: statuses[plainWord(providerStatus)] ?? 'unknown',
+    providerStatus,
+    flags: { archived: false, deletionScheduledFor: readTime(applicant.scheduledDeletionDate), anonymized: false },
+    createdAt: readTime(applicant.createdAt),
+    updatedAt: readTime(applicant.updatedAt),
+    person,
+    documents,
+    checks: [
+      ...serviceChecks(applicant),
+      ...cryptoChecks(crypto),
+      ...problems,
+      ...unreadDeletion(applicant),
+      ...papers.flatMap((paper) => paper.problems),
+    ],
+    hits: screeningHits(applicant).map((hit) => ({ ...hit, raw: withoutPictures(hit.raw) })),
+    locations: locationsOf(applicant),
+    history: historyOf(applicant),
+    questionnaires: questionnairesOf(applicant, forms),
+    config: configOf(applicant),
+    assessment: assessmentOf(applicant),
+    monitoring: { isActive: yesOrNo(amlMonitoring?.isActive), period: word(amlMonitoring?.period), isOutdated: isOutdated(crypto) },
+    crypto: cryptoOf(applicant, crypto),
+    device: { userAgent: word(device?.userAgent), timezone: word(device?.timezone) ?? word(timezone), language: word(lang) },
+    labels: labelsFor(applicant),
+    portrait: portraitOf(documents.flatMap(({ images }) => images)),
+    raw: withoutPictures({ ...applicant, ...said('questionnaires', forms), ...said('cryptoAml', crypto) }),
+  };
+}
+
+function idsOf(externalId: string, { id, externalUserId }: AllpassApplicant): Record<string, string> {
+  return Object.fromEntries(Object.entries(labelsOf({ id, externalUserId })).filter(([, each]) => each !== externalId));
+}
+
+/** A deletion whose day we can't read is still a deletion, and somebody has to know. */
+function unreadDeletion({ scheduledDeletionDate }: AllpassApplicant): Check[] {
+  const said = word(scheduledDeletionDate);
+  if (said === null || readTime(said) !== null) return [];
+  return [
+    check('document', 'scheduledDeletionDate', 'attention', {
+      providerOutcome: said,
+      reasons: ['A deletion is scheduled for a day we can not read'],
+    }),
+  ];
+}
+
+/** Where the connection came from, and what stands under `device`: its `ll` is latitude, longitude. */
+function locationsOf({ ip, country, region, city, device }: AllpassApplicant): ApplicantLocation[] {
+  const place = (said: Record<string, unknown>) => ({
+    capture: null,
+    at: null,
+    country: readCountry(said.country) ?? word(said.country),
+    region: word(said.region),
+    city: word(said.city),
+    ip: word(said.ip),
+  });
+  const [latitude, longitude] = list(device?.ll).map(amount);
+  const places: ApplicantLocation[] = [
+    { source: 'ip', latitude: null, longitude: null, ...place({ ip, country, region, city }) },
+    { source: 'device', latitude: latitude ?? null, longitude: longitude ?? null, ...place(record(device)) },
+  ];
+  return places.filter(({ source: _, ...said }) => Object.values(said).some((each) => each !== null));
+}
+
+/** Only the latest step is told. */
+function historyOf({ review }: AllpassApplicant): HistoryStep[] {
+  const to = word(review?.status);
+  const at = readTime(review?.updatedAt) ?? readTime(review?.createdAt);
+  const by = word(review?.statusSetByName) ?? word(review?.reviewerFullName);
+  return to === null ? [] : [{ at, from: null, to, reason: word(review?.comment), by }];
+}
+
+function configOf({ flow, flowId }: AllpassApplicant): Applicant['config'] {
+  return {
+    ...blankApplicant('allpass', '').config,
+    flowId: word(flow?.id) ?? word(flowId),
+    flowName: word(flow?.name),
+    autoApprove: yesOrNo(flow?.autoApprove),
+    uniqueFaceMatch: yesOrNo(flow?.uniqueFaceMatch),
+  };
+}
+
+/** Warnings are one text on the page, and a list in webhooks. */
+function assessmentOf({ review }: AllpassApplicant): Applicant['assessment'] {
+  return {
+    ...blankApplicant('allpass', '').assessment,
+    reviewer: word(review?.reviewerFullName) ?? word(review?.statusSetByName),
+    comment: word(review?.comment),
+    warnings: [review?.warnings].flat().flatMap((each) => word(each) ?? []),
+  };
+}
+
+/** What was asked for beside the applicant stands in `raw` under a name of ours, where there was any. */
+function said(name: string, parts: unknown[]): Record<string, unknown> {
+  return parts.length > 0 ? { [name]: parts } : {};
+}
+
+function labelsFor({ flow, review, device }: AllpassApplicant): Record<string, string> {
+  return labelsOf({
+    flowType: flow?.type,
+    reviewVersion: review?.version,
+    reviewDetails: review?.details,
+    sdkVersion: device?.sdkVersion,
+    browser: [word(device?.browserType), word(device?.browserVersion)].filter((each) => each !== null).join(' '),
+  });
+}
+
+/** The picture of the applicant, else a face taken in a step, else the first picture of a liveness test. */
+function portraitOf(images: ApplicantImage[]): ApplicantImage | null {
+  const own = images.find(({ id }) => id === 'image');
+  return own ?? images.find(({ part }) => part === 'selfie') ?? images.find(({ part }) => part === 'liveness') ?? null;
+}

@@ -1,0 +1,89 @@
+import { createDecipheriv, createHmac, timingSafeEqual } from 'node:crypto';
+import { unusable } from '../http-failure.ts';
+import { jsonOf } from '../json.ts';
+import type { AllpassSettings } from './settings.ts';
+
+/** The header that carries the signature (CBC) or the tag (GCM), for answers and webhooks alike. */
+export const signatureHeader = 'x-allpass-signature';
+
+/** `data` as it came, with what is needed to tell that it came from the vendor. */
+export type Sealed = { data: string; rawBody: Uint8Array; signature: string | undefined };
+
+type Keys = Pick<AllpassSettings, 'encryption' | 'cryptoKey' | 'hmacKey' | 'signedContent'>;
+
+/**
+ * Opens an encrypted `data`: verified first, decrypted only then.
+ * @throws ProviderError `invalid_response` for a wrong signature or tag, or when the connection has no key for it
+ */
+export function opened(operation: string, keys: Keys, sealed: Sealed): unknown {
+  return jsonOf(operation, { bytes: plainBytes(operation, keys, sealed) });
+}
+
+function plainBytes(operation: string, keys: Keys, sealed: Sealed): Uint8Array {
+  const { encryption, cryptoKey, hmacKey } = keys;
+  if (encryption === 'none' || cryptoKey === undefined)
+    throw unusable({ operation }, 'the answer is encrypted, and the connection is not set up for that');
+  const key = Buffer.from(cryptoKey, 'hex');
+  if (encryption === 'aes-256-gcm') return openedGcm(operation, key, sealed);
+  if (hmacKey === undefined || !isSigned(hmacKey, keys.signedContent, sealed))
+    throw unusable({ operation }, "the signature of the answer is not the provider's");
+  return openedCbc(operation, key, sealed.data);
+}
+
+/** HMAC-SHA256, compared in constant time; anything but 64 hex digits is no signature. */
+function isSigned(hmacKey: string, signedContent: Keys['signedContent'], { data, rawBody, signature }: Sealed): boolean {
+  if (signature === undefined || !/^[0-9a-f]{64}$/i.test(signature)) return false;
+  const expected = createHmac('sha256', hmacKey)
+    .update(signedContent === 'rawBody' ? rawBody : data)
+    .digest();
+  return timingSafeEqual(expected, Buffer.from(signature, 'hex'));
+}
+
+function openedCbc(operation: string, key: Uint8Array, data: string): Uint8Array {
+  const { iv, sealed } = cbcParts(data);
+  try {
+    const decipher = createDecipheriv('aes-256-cbc', key, iv);
+    return Buffer.concat([decipher.update(sealed), decipher.final()]);
+  } catch {
+    throw unusable({ operation }, 'the answer can not be decrypted');
+  }
+}
+
+/** 32 hex digits of IV before hex; the vendor's page also speaks of base64, for the ciphertext or for the whole. */
+function cbcParts(data: string): { iv: Uint8Array; sealed: Uint8Array } {
+  const text = data.trim();
+  const [head, rest] = [text.slice(0, 32), text.slice(32)];
+  if (isHex(head)) return { iv: Buffer.from(head, 'hex'), sealed: Buffer.from(rest, isHex(rest) ? 'hex' : 'base64') };
+  const bytes = Buffer.from(text, 'base64');
+  return { iv: bytes.subarray(0, 16), sealed: bytes.subarray(16) };
+}
+
+/** The length of the IV is not documented: 12 bytes are usual, 16 are tried after them. The tag vouches for either. */
+function openedGcm(operation: string, key: Uint8Array, { data, signature }: Sealed): Uint8Array {
+  const text = data.trim();
+  // A tag cut short is easier to forge, so nothing but a whole one is taken.
+  if (signature !== undefined && /^[0-9a-f]{32}$/i.test(signature) && isHex(text)) {
+    const bytes = Buffer.from(text, 'hex');
+    const tag = Buffer.from(signature, 'hex');
+    for (const ivBytes of [12, 16]) {
+      const plain = bytes.length > ivBytes ? authenticated(key, bytes.subarray(0, ivBytes), bytes.subarray(ivBytes), tag) : null;
+      if (plain !== null) return plain;
+    }
+  }
+  throw unusable({ operation }, "the tag of the answer is not the provider's");
+}
+
+function authenticated(key: Uint8Array, iv: Uint8Array, sealed: Uint8Array, tag: Uint8Array): Uint8Array | null {
+  const decipher = createDecipheriv('aes-256-gcm', key, iv, { authTagLength: 16 });
+  decipher.setAuthTag(tag);
+  const plain = decipher.update(sealed);
+  try {
+    return Buffer.concat([plain, decipher.final()]);
+  } catch {
+    return null;
+  }
+}
+
+function isHex(text: string): boolean {
+  return text.length % 2 === 0 && /^[0-9a-f]+$/i.test(text);
+}

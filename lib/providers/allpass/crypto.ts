@@ -1,0 +1,77 @@
+import type { Check, CheckOutcome, CryptoCheck } from '#lib/review/applicant.ts';
+import { check } from '../reading/check.ts';
+import { readTime } from '../reading/time.ts';
+import { amount, record, word, yesOrNo } from '../reading/word.ts';
+import { dataOf } from './scans.ts';
+import type { AllpassApplicant, CryptoAml } from './shapes.ts';
+import { kindOf, plainWord } from './steps.ts';
+
+/** What a step says of a wallet or a transaction before its details are asked for. */
+export type CryptoReference = { amlId: string; type: string; said: Record<string, unknown> };
+
+const most = 20;
+
+/** The vendor tells in no list which checks an applicant has; its steps are the one place that may name them. */
+export function cryptoReferences(applicant: AllpassApplicant): CryptoReference[] {
+  const found = (applicant.servicesData ?? []).flatMap((step) => {
+    if (kindOf(word(step.service) ?? '') !== 'crypto') return [];
+    return dataOf(step).flatMap((data) => {
+      const said = record(data);
+      const amlId = word(said.amlId) ?? word(said.id);
+      return amlId === null ? [] : [{ amlId, type: typeOf(said), said }];
+    });
+  });
+  return [...new Map(found.map((each) => [each.amlId, each])).values()].slice(0, most);
+}
+
+/** The page shows WALLET and names transactions beside it. */
+function typeOf(said: Record<string, unknown>): string {
+  return word(said.type) ?? (word(said.txHash) === null ? 'WALLET' : 'TRANSACTION');
+}
+
+/** With details where the vendor gave them, else with what the step says. */
+export function cryptoOf(applicant: AllpassApplicant, details: CryptoAml[]): CryptoCheck[] {
+  const known = new Set(details.map(({ id }) => String(id)));
+  const bare = cryptoReferences(applicant).filter(({ amlId }) => !known.has(amlId));
+  return [
+    ...details.map((each) => entryOf(String(each.id), each)),
+    ...bare.map(({ amlId, type, said }) => entryOf(amlId, { ...said, type })),
+  ];
+}
+
+function entryOf(id: string, said: Record<string, unknown>): CryptoCheck {
+  return {
+    id,
+    type: word(said.type),
+    blockchain: word(said.blockchain),
+    address: word(said.address) ?? word(said.txHash),
+    score: amount(said.score),
+    reviewStatus: word(said.reviewStatus),
+  };
+}
+
+/** A score of 0 to 30 is low, to 69 medium, from 70 high (PROVIDERS 2); a rejection by the vendor's officer outweighs it. */
+export function cryptoChecks(details: CryptoAml[]): Check[] {
+  return details.map((each) => {
+    const score = amount(each.score);
+    return check('crypto', `crypto_aml ${word(each.type) ?? 'unknown'}`, outcomeOf(score, each.reviewStatus), {
+      providerOutcome: word(each.reviewStatus),
+      score,
+      at: readTime(each.updatedAt) ?? readTime(each.createdAt),
+      details: { blockchain: word(each.blockchain), address: word(each.address), entities: each.entities ?? null },
+    });
+  });
+}
+
+function outcomeOf(score: number | null, reviewStatus: unknown): CheckOutcome {
+  if (plainWord(reviewStatus) === 'REJECTED') return 'fail';
+  if (score === null || score < 0 || score > 100) return 'unknown';
+  if (score >= 70) return 'fail';
+  return score > 30 ? 'attention' : 'pass';
+}
+
+/** Of several, one that is outdated is enough; `null` where the vendor does not say. */
+export function isOutdated(details: CryptoAml[]): boolean | null {
+  const said = details.map(({ outdated }) => yesOrNo(outdated)).filter((each) => each !== null);
+  return said.length === 0 ? null : said.includes(true);
+}

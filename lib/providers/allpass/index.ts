@@ -1,0 +1,86 @@
+import type { Applicant } from '#lib/review/applicant.ts';
+import { unusable } from '../http-failure.ts';
+import { type Operation, operationNamed } from '../operation.ts';
+import type { Provider } from '../provider.ts';
+import { isAbsent } from '../provider-error.ts';
+import { word } from '../reading/word.ts';
+import { acceptedSettings } from '../settings.ts';
+import { type AllpassApi, allpassApi } from './api.ts';
+import { allpassApplicant } from './applicant.ts';
+import { cryptoReferences } from './crypto.ts';
+import { allpassOperations } from './operations.ts';
+import { pictureBytes, picturesOf } from './pictures.ts';
+import { questionnaireIds } from './questionnaires.ts';
+import { allpassSettings } from './settings.ts';
+import type { AllpassApplicant, CryptoAml } from './shapes.ts';
+
+/** Open API of Allpass.ai: the applicants of one application (PROVIDERS 2). It has no list. */
+export const allpass: Provider = {
+  id: 'allpass',
+  label: 'Allpass.ai',
+  settings: allpassSettings,
+  // No limit is documented, and an answer with its pictures is heavy.
+  pace: { callsAtOnce: 2, callsPerSecond: 5 },
+  connect(settings, effects) {
+    const api = allpassApi(acceptedSettings('allpass', allpassSettings, settings), effects);
+    const read = joined((applicantId) => api.call(allpassOperations.getApplicant, { applicantId }));
+    return {
+      applicants: { read: (id) => readApplicant(api, read, id) },
+      images: {
+        read: async (id, imageId) =>
+          pictureBytes(
+            api,
+            picturesOf(await read(id)).find((each) => each.id === imageId),
+          ),
+      },
+      operations: {
+        all: operations,
+        run: async (name, input) => ({ kind: 'json', value: await api.call(operationNamed(operations, name), input) }),
+      },
+    };
+  },
+};
+
+const operations: Operation[] = Object.values(allpassOperations);
+
+type Read = (externalId: string) => Promise<AllpassApplicant>;
+
+/** The pictures of one applicant are asked for at once, and each may mean megabytes of the same answer: who asks meanwhile shares it. */
+function joined(read: Read): Read {
+  const underWay = new Map<string, Promise<AllpassApplicant>>();
+  return (externalId) => {
+    const answer = underWay.get(externalId) ?? read(externalId).finally(() => underWay.delete(externalId));
+    underWay.set(externalId, answer);
+    return answer;
+  };
+}
+
+/** The applicant, then what its steps point at: forms of questionnaires, details of wallets and transactions. */
+async function readApplicant(api: AllpassApi, read: Read, externalId: string): Promise<Applicant> {
+  const applicant = await read(externalId);
+  const [forms, crypto] = await Promise.all([
+    present(questionnaireIds(applicant).map((id) => api.call(allpassOperations.getQuestionnaire, { id }))),
+    present(cryptoReferences(applicant).map(({ amlId, type }) => api.call(allpassOperations.getCryptoAmlDetails, { amlId, type }))),
+  ]);
+  for (const each of crypto) assertOfApplicant(applicant, each);
+  return allpassApplicant(externalId, applicant, { forms, crypto });
+}
+
+/** What the vendor does not have leaves its place empty; any other failure fails the whole (PROVIDERS A.5). */
+async function present<Part>(calls: Promise<Part>[]): Promise<Part[]> {
+  const parts = await Promise.all(
+    calls.map((call) =>
+      call.catch((error: unknown) => {
+        if (isAbsent(error)) return null;
+        throw error;
+      }),
+    ),
+  );
+  return parts.filter((part) => part !== null);
+}
+
+function assertOfApplicant({ id, externalUserId }: AllpassApplicant, { applicantId }: CryptoAml): void {
+  const whose = word(applicantId);
+  if (whose !== null && whose !== String(id) && whose !== word(externalUserId))
+    throw unusable({ operation: 'getCryptoAmlDetails' }, 'the answer is about another applicant', { reason: 'other_applicant' });
+}

@@ -1,0 +1,39 @@
+import { word } from '../reading/word.ts';
+import type { AllpassApplicant, FieldRow, GraphicRow, Scan, Step } from './shapes.ts';
+
+type OfDocument = { docId?: unknown };
+
+/** One scan with its groups laid flat. */
+export type ScanOf = {
+  service: string;
+  scan: Scan;
+  step: Step;
+  types: NonNullable<Scan['types']>;
+  graphics: GraphicRow[];
+  fields: FieldRow[];
+  /** Rows name their document; one that does not belongs to the scan itself. */
+  docIdOf(row: OfDocument): string;
+};
+
+/** `data` of a step as a list, whether the vendor sent one object, an array or nothing (PROVIDERS 2). */
+export function dataOf(step: Step): Scan[] {
+  return [step.data ?? []].flat();
+}
+
+export function scansOf(applicant: AllpassApplicant): ScanOf[] {
+  return (applicant.servicesData ?? []).flatMap((step, at) =>
+    dataOf(step).map((scan, nth) => {
+      const service = word(step.service) ?? word(scan.stepType) ?? 'unknown';
+      const own = word(scan.id) ?? `${service}-${at + 1}-${nth + 1}`;
+      return {
+        service,
+        scan,
+        step,
+        types: scan.types ?? [],
+        graphics: (scan.graphics ?? []).flatMap(({ data }) => data ?? []),
+        fields: (scan.fields ?? []).flatMap(({ data }) => data ?? []),
+        docIdOf: (row) => word(row.docId) ?? own,
+      };
+    }),
+  );
+}

@@ -1,0 +1,35 @@
+import { z } from 'zod';
+import { address, secret } from '../settings.ts';
+
+/** Settings of a connection to an Allpass.ai application (PROVIDERS A.1). */
+export const allpassSettings = z
+  .strictObject({
+    baseUrl: address({ title: 'Base address' }).default('https://app.allpass.ai'),
+    appKey: secret({ title: 'Application key', description: 'Private key of the application; it decides between test and live mode.' }),
+    encryption: z
+      .enum(['none', 'aes-256-cbc', 'aes-256-gcm'])
+      .meta({ title: 'Encryption', description: 'As set for the application at Allpass.' })
+      .default('none'),
+    cryptoKey: secret({ title: 'Crypto key', description: '64 hex digits; needed unless encryption is none.' }).optional(),
+    hmacKey: secret({ title: 'HMAC key', description: 'Signs what is encrypted with aes-256-cbc; needed there.' }).optional(),
+    signedContent: z
+      .enum(['data', 'rawBody'])
+      .meta({ title: 'Signed content', description: 'What the signature covers: the encrypted text, or the whole body.' })
+      .default('data'),
+    webhookMaxAgeSeconds: z
+      .number()
+      .int()
+      .min(1)
+      .max(604_800)
+      .meta({ title: 'Oldest webhook, in seconds', description: 'Notifications older than this are not believed.' })
+      .default(300),
+  })
+  .superRefine(({ encryption, cryptoKey, hmacKey }, context) => {
+    // A key that is not one would fail at the first answer, in the middle of somebody's work.
+    const isKey = cryptoKey === undefined ? encryption === 'none' : /^[0-9a-f]{64}$/i.test(cryptoKey);
+    if (!isKey) context.addIssue({ code: 'custom', path: ['cryptoKey'], message: 'must be 64 hex digits' });
+    if (encryption === 'aes-256-cbc' && hmacKey === undefined)
+      context.addIssue({ code: 'custom', path: ['hmacKey'], message: 'is needed for aes-256-cbc' });
+  });
+
+export type AllpassSettings = z.output<typeof allpassSettings>;

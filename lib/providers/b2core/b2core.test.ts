@@ -1,0 +1,243 @@
+import { describe, expect, test } from 'vitest';
+import type { ProviderHttp } from '../http.ts';
+import { answerFailure } from '../http-failure.ts';
+import type { ProviderRequest } from '../http-request.ts';
+import type { ApplicantPage } from '../provider.ts';
+import { levelHistory, statusOf } from './grants.ts';
+import { b2core } from './index.ts';
+import { Grant } from './shapes.ts';
+import { typesOf } from './wizard.ts';
+
+const settings = { baseUrl: 'https://desk.broker.example/', accessToken: 'hush' };
+const now = () => new Date('2026-11-21T12:00:00Z');
+
+function vendor(answer: unknown | ((request: ProviderRequest) => unknown), status = 200) {
+  const sent: ProviderRequest[] = [];
+  const http: ProviderHttp = {
+    async send(request) {
+      sent.push(request);
+      const failure = answerFailure(request, status, {});
+      if (failure !== null) throw failure;
+      const text = JSON.stringify(typeof answer === 'function' ? answer(request) : answer);
+      return { status, headers: {}, mediaType: 'application/json', bytes: new TextEncoder().encode(text) };
+    },
+  };
+  return { http, sent };
+}
+
+async function run(name: string, input: unknown, answer: unknown, more: object = {}) {
+  const { http, sent } = vendor(answer);
+  const given = await b2core.connect({ ...settings, ...more }, { http, now }).operations.run(name, input);
+  return { value: given.kind === 'json' ? given.value : null, sent: sent[0] };
+}
+
+const grant = (id: number, more: object = {}) => ({ id, clientId: 7, currentLevel: { id: 2, name: 'Level 1' }, createTime: null, ...more });
+const empty = { total: 0, data: [] };
+
+describe('where an operation asks', () => {
+  const filter = { verificationLevelIds: [1, 2], email: 'a@example.org' };
+  test.each([
+    ['listVerifications', { clientId: 7, limit: 5 }, {}, '/api/v2/verifications?limit=5&filter[clientId]=7'],
+    ['listVerifications', { clientId: 7, limit: 5 }, { tokenKind: 'client' }, '/api/v2/my/verifications?limit=5'],
+    [
+      'listVerifications',
+      { limit: 10, offset: 0, sortOrder: 'desc', sortBy: 'createTime' },
+      { apiPrefix: '' },
+      '/v2/verifications?limit=10&offset=0&sort_order=desc&sort_by=createTime',
+    ],
+    [
+      'listClients',
+      { filter },
+      { apiPrefix: '/gate/api/' },
+      '/gate/api/v2/clients?filter[verificationLevelIds]=1,2&filter[email]=a@example.org',
+    ],
+    ['listDocuments', { clientId: '7' }, {}, '/api/v2/documents?filter[clientId]=7'],
+    ['listLevels', {}, {}, '/api/v2/verifications/levels'],
+  ])('%s %j %j', async (name, input, more, path) => {
+    const { sent } = await run(name, input, empty, more);
+    expect(decodeURIComponent(sent?.url ?? '')).toBe(`https://desk.broker.example${path}`);
+    expect([sent?.method, sent?.headers?.authorization]).toEqual(['GET', 'Bearer hush']);
+  });
+
+  test.each(['listClients', 'getClient', 'listDocuments', 'listLevels'])('%s is not for the token of a client', async (name) => {
+    const input = name === 'listClients' || name === 'listLevels' ? {} : { clientId: 7 };
+    await expect(run(name, input, empty, { tokenKind: 'client' })).rejects.toMatchObject({ code: 'refused' });
+  });
+
+  test.each(['/../admin', 'api', '//evil.example', '/a?b=c', '/a/./b'])('a prefix that leads elsewhere is refused: %s', (apiPrefix) => {
+    expect(() => b2core.connect({ ...settings, apiPrefix }, { http: vendor(null).http, now })).toThrow('apiPrefix');
+  });
+});
+
+/** PROVIDERS 3, seed traps. */
+describe('traps', () => {
+  test.each([
+    ['a list of one', { total: 1, data: [grant(18)] }],
+    ['a wrapped object', { data: grant(18) }],
+    ['a bare object', grant(18)],
+  ])('details as %s', async (_, answer) => {
+    const { value, sent } = await run('getVerification', { verificationId: 18 }, answer);
+    expect(value).toMatchObject({ id: '18', clientId: '7' });
+    expect(sent?.url).toBe('https://desk.broker.example/api/v2/verifications/18');
+  });
+
+  test('details of nothing are not found, and those of another granting are not kept', async () => {
+    await expect(run('getVerification', { verificationId: 18 }, empty)).rejects.toMatchObject({ code: 'not_found' });
+    await expect(run('getVerification', { verificationId: 18 }, grant(19))).rejects.toMatchObject({ reason: 'other_applicant' });
+  });
+
+  test.each([
+    [{ previousLevel: { id: 1, name: 'A' } }, 'A'],
+    [{ previuosLevel: { id: 1, name: 'B' } }, 'B'],
+    [{ previousLevel: null, previuosLevel: { id: 1, name: 'C' } }, 'C'],
+    [{ previousLevel: null }, null],
+    [{}, null],
+  ])('the misspelled previous level: %j', (said, name) => {
+    expect(Grant.parse(grant(1, said)).previousLevel?.name ?? null).toBe(name);
+  });
+
+  test.each([
+    [1, '1'],
+    ['11', '11'],
+    [null, null],
+  ])('a user id and a reason in either form: %j', (said, text) => {
+    const { userId, reason } = Grant.parse(grant(1, { userId: said, reason: { name: said } }));
+    expect([userId, reason?.name]).toEqual([text, text]);
+  });
+
+  test('ids do not grow with time: by createTime, and equal times keep the order of the vendor', async () => {
+    const times = ['2022-01-01T00:00:00Z', '2022-03-01T00:00:00Z', '2022-03-01T01:00:00+01:00', null];
+    const data = [186, 75, 4, 9].map((id, at) => grant(id, { createTime: times[at] }));
+    const { value } = await run('listVerifications', {}, { total: 9, data });
+    expect(value).toMatchObject({ items: [{ id: '75' }, { id: '4' }, { id: '186' }, { id: '9' }], total: 9, offset: 0, limit: null });
+    expect(
+      levelHistory(
+        data.map((each) => Grant.parse(each)),
+        [],
+      ).map(({ at }) => at?.slice(0, 7) ?? null),
+    ).toEqual(['2022-03', '2022-03', '2022-01', null]);
+  });
+
+  test('the levels of another client are not kept, whatever the token', async () => {
+    const answer = { total: 1, data: [grant(1)] };
+    for (const tokenKind of ['client', 'backOffice'])
+      await expect(run('listVerifications', { clientId: 8 }, answer, { tokenKind })).rejects.toMatchObject({ reason: 'other_applicant' });
+  });
+});
+
+describe('the wizard', () => {
+  const passport = { id: 2, description: 'Passport', enabled: true, example: '', group: {} };
+  const step = { code: 200, data: null, done: true, uuid: 'u-1', workflow: 'B2B\\TCA\\Wizards\\Workflow\\TerminateWorkflow' };
+
+  test.each([
+    [null, []],
+    [passport, [passport]],
+    [
+      [passport, passport],
+      [passport, passport],
+    ],
+    [{ types: passport }, [passport]],
+    [{ types: [passport] }, [passport]],
+    [[{ types: passport }], [passport]],
+    [{ types: ['Passport'] }, ['Passport']],
+    [{ types: [] }, []],
+  ])('document types in the form %j', (data, types) => expect(typesOf(data)).toEqual(types));
+
+  test('starting one is sent once and never again', async () => {
+    const { value, sent } = await run('initWizard', {}, { ...step, data: [{ types: passport }] }, { tokenKind: 'client' });
+    expect(value).toMatchObject({ uuid: 'u-1', done: true, types: [passport], stage: 'TerminateWorkflow', isFinished: false });
+    expect([sent?.method, sent?.safe, sent?.url]).toEqual(['GET', false, 'https://desk.broker.example/api/v2/my/verifications/wizard']);
+  });
+
+  test.each([
+    [true, { data: { documents: { type: 1, files: ['id.jpeg'] }, uuid: 'u-1' } }],
+    [false, { documents: { type: 1, files: ['id.jpeg'] }, uuid: 'u-1' }],
+  ])('the body is wrapped as the setting says: %s', async (wrapRunBody, body) => {
+    const input = { type: 1, files: ['id.jpeg'], uuid: 'u-1' };
+    const { value, sent } = await run('runVerification', input, { ...step, code: 202 }, { wrapRunBody });
+    expect([sent?.method, sent?.safe, sent?.url]).toEqual(['POST', false, 'https://desk.broker.example/api/v2/my/verifications']);
+    expect([JSON.parse(String(sent?.body)), sent?.headers?.['content-type']]).toEqual([body, 'application/json']);
+    expect(value).toMatchObject({ isFinished: true });
+  });
+
+  test.each([
+    [202, false, 'invalid_request'],
+    [401, false, 'unauthorized'],
+    [404, true, 'not_found'],
+    [500, false, 'unavailable'],
+  ])('the code of the body decides, not that of HTTP: %s, done %s', async (code, done, failure) => {
+    await expect(run('initWizard', {}, { ...step, code, done })).rejects.toMatchObject({ code: failure, status: code });
+  });
+
+  test('a step that is not the last need not be done', async () => {
+    const { value } = await run('runVerification', { type: 1, files: [], uuid: 'u' }, { ...step, done: false });
+    expect(value).toMatchObject({ done: false, isFinished: false });
+  });
+});
+
+describe('what the last granting says of a client', () => {
+  const level = (id: number | null, name?: string) => (id === null ? null : { id, name });
+  const made = (from: number | null, to: number, reason: string | null, day = 1) =>
+    Grant.parse(grant(1, { previousLevel: level(from), currentLevel: level(to), reason: { name: reason }, createTime: `2026-01-0${day}` }));
+  test.each([
+    ['nothing was granted', [], 'created'],
+    ['the vendor has no list for it', null, 'unknown'],
+    ['the first level', [made(null, 1, 'created')], 'created'],
+    ['a request was approved', [made(null, 1, 'created'), made(1, 2, 'Application: 838', 2)], 'approved'],
+    [
+      'a request led back to the first level',
+      [made(null, 1, 'created'), made(1, 2, 'Application: 8', 2), made(2, 1, 'Application: 9', 3)],
+      'unknown',
+    ],
+    ['an admin did it for a reason of their own', [made(1, 2, 'By hand')], 'unknown'],
+    ['nobody said why', [made(1, 2, null)], 'unknown'],
+  ])('%s', (_, grants, status) => expect(statusOf(grants)).toBe(status));
+});
+
+describe('paging', () => {
+  const people = (count: number) => Array.from({ length: count }, (_, at) => ({ id: 1000 - at, email: `p${at}@example.org` }));
+  const paged =
+    (rows: object[], withTotal = true) =>
+    (request: ProviderRequest) => {
+      const query = new URL(request.url).searchParams;
+      const offset = Number(query.get('offset'));
+      return { ...(withTotal ? { total: rows.length } : {}), data: rows.slice(offset, offset + Number(query.get('limit'))) };
+    };
+  async function everyone(answer: unknown, limit?: number, more: object = {}): Promise<string[]> {
+    const { applicants } = b2core.connect({ ...settings, ...more }, { http: vendor(answer).http, now });
+    const ids: string[] = [];
+    let cursor: string | null = null;
+    for (let pages = 0; pages < 500; pages++) {
+      const page: ApplicantPage | undefined = await applicants?.list?.(cursor, limit);
+      ids.push(...(page?.items.map(({ externalId }) => externalId) ?? []));
+      cursor = page?.next ?? null;
+      if (cursor === null) return ids;
+    }
+    throw new Error('the list does not end');
+  }
+
+  test.each([
+    [213, undefined, true],
+    [213, undefined, false],
+    [50, undefined, false],
+    [13, 1, true],
+    [0, undefined, true],
+  ])('everyone of %s is listed once, %s at a time, total told: %s', async (count, limit, withTotal) => {
+    const rows = people(count);
+    expect(await everyone(paged(rows, withTotal), limit)).toEqual(rows.map(({ id }) => String(id)));
+  });
+
+  test('a vendor that ignores the offset does not hold us for ever', async () => {
+    expect(await everyone({ total: 500, data: people(50) })).toHaveLength(50);
+  });
+
+  test('the token of a client lists that client', async () => {
+    expect(await everyone({ total: 2, data: [grant(2), grant(1)] }, undefined, { tokenKind: 'client' })).toEqual(['7']);
+  });
+
+  test('a cursor that is not ours is refused and nothing is sent', async () => {
+    const { http, sent } = vendor(empty);
+    await expect(b2core.connect(settings, { http, now }).applicants?.list?.('bm9wZQ')).rejects.toMatchObject({ code: 'refused' });
+    expect(sent).toEqual([]);
+  });
+});

@@ -1,0 +1,59 @@
+import { z } from 'zod';
+import type { ApplicantPage, ListedApplicant } from '../provider.ts';
+import { ProviderError } from '../provider-error.ts';
+import { latest, readTime } from '../reading/time.ts';
+import type { B2CoreApi } from './api.ts';
+import { changedAt } from './applicant.ts';
+import { readAll } from './applicant-read.ts';
+import { b2coreOperations } from './operations.ts';
+
+const pageSize = 50;
+const overlap = 5;
+
+const Cursor = z.strictObject({ offset: z.number().int().nonnegative(), seen: z.array(z.string()).max(overlap) });
+type Cursor = z.output<typeof Cursor>;
+
+/**
+ * One page of clients, newest first. Pages are counted, not keyed, so each begins with the last few of the page before:
+ * a client deleted meanwhile would otherwise pull another into a place already read.
+ */
+export async function listClients(api: B2CoreApi, text: string | null, limit = pageSize): Promise<ApplicantPage> {
+  const cursor = text === null ? { offset: 0, seen: [] } : parsedCursor(text);
+  if (api.tokenKind === 'client') return ownPage(api);
+  const from = Math.max(0, cursor.offset - cursor.seen.length);
+  const size = Math.min(pageSize, Math.max(1, limit)) + cursor.seen.length;
+  const page = await api.call(b2coreOperations.listClients, { limit: size, offset: from, sortOrder: 'desc', sortBy: 'createTime' });
+  const already = page.data.findLastIndex(({ id }) => cursor.seen.includes(id));
+  if (already === -1 && cursor.seen.length > 0 && from > 0)
+    return listClients(api, encoded({ offset: Math.max(0, from - pageSize), seen: [] }), limit);
+  const fresh = page.data.slice(already + 1);
+  const reached = from + page.data.length;
+  const isMore = fresh.length > 0 && (page.total === null ? page.data.length >= size : reached < page.total);
+  const seen = page.data.slice(page.data.length - Math.min(overlap, Math.floor(page.data.length / 2))).map(({ id }) => id);
+  // Unless a client says when it changed, nothing here tells of a new level, and it has to be read.
+  const items = fresh.map((client) => ({ externalId: client.id, updatedAt: changedAt(client), applicant: null }));
+  return { items, next: isMore ? encoded({ offset: reached, seen }) : null, unnamed: 0, total: page.total };
+}
+
+/** A client's token lists nobody but that client, known by the levels it was granted. */
+async function ownPage(api: B2CoreApi): Promise<ApplicantPage> {
+  const grants = await readAll(api, b2coreOperations.listVerifications, { sortOrder: 'desc', sortBy: 'createTime' });
+  const ids = [...new Set(grants.map(({ clientId }) => clientId))];
+  const items = ids.map((externalId): ListedApplicant => {
+    const times = grants.filter(({ clientId }) => clientId === externalId).map(({ createTime }) => readTime(createTime));
+    return { externalId, updatedAt: latest(times), applicant: null };
+  });
+  return { items, next: null, unnamed: 0, total: items.length };
+}
+
+function encoded(cursor: Cursor): string {
+  return Buffer.from(JSON.stringify(cursor)).toString('base64url');
+}
+
+function parsedCursor(text: string): Cursor {
+  try {
+    return Cursor.parse(JSON.parse(Buffer.from(text, 'base64url').toString('utf8')));
+  } catch {
+    throw new ProviderError('refused', 'b2core applicants: the cursor is not one of ours');
+  }
+}

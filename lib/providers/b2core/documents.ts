@@ -1,0 +1,62 @@
+import type { Check, CheckOutcome, DocumentField, IdentityDocument } from '#lib/review/applicant.ts';
+import { blankDocument } from '../reading/blank.ts';
+import { check, unreadDay } from '../reading/check.ts';
+import { readCountry } from '../reading/country.ts';
+import { readDay } from '../reading/day.ts';
+import { latest, readTime } from '../reading/time.ts';
+import { word } from '../reading/word.ts';
+import { factOf, named } from './person.ts';
+import type { ClientDocument } from './shapes.ts';
+
+const words: Record<string, CheckOutcome> = {
+  approved: 'pass',
+  accepted: 'pass',
+  declined: 'fail',
+  rejected: 'fail',
+  expired: 'fail',
+  new: 'pending',
+  pending: 'pending',
+};
+
+const days = { issuedOn: ['issuedOn', 'issueDate', 'issuedAt'], expiresOn: ['expiresOn', 'expirationDate', 'expireTime', 'expiresAt'] };
+
+/**
+ * The documents of a client. Their form is on no page we have: known facts are looked for under the names they may have,
+ * and every scalar is shown as it came. How their files are fetched is not known either, so they have no pictures.
+ */
+export function documentsOf(documents: ClientDocument[]): { documents: IdentityDocument[]; checks: Check[] } {
+  return { documents: documents.map(documentOf), checks: documents.flatMap(checksOf) };
+}
+
+function documentOf(document: ClientDocument, at: number): IdentityDocument {
+  const fields = Object.entries(document).flatMap(([name, value]): DocumentField[] => {
+    const text = named(value) ?? (name === 'files' && Array.isArray(value) ? value.map(named).filter(Boolean).join('\n') || null : null);
+    return text === null || name === 'id' || name === 'clientId' ? [] : [{ name, value: text, source: null, page: null, outcome: null }];
+  });
+  return {
+    ...blankDocument(document.id ?? `document-${at + 1}`, typeOf(document) ?? 'document'),
+    number: word(factOf(document, 'number', 'documentNumber')),
+    issuingCountry: readCountry(named(factOf(document, 'issuingCountry', 'country'))),
+    issuedOn: readDay(factOf(document, ...days.issuedOn)).day,
+    expiresOn: readDay(factOf(document, ...days.expiresOn)).day,
+    fields,
+  };
+}
+
+/** A document type is called by its `description`, as in the answer of the wizard. */
+function typeOf({ type, documentType }: ClientDocument): string | null {
+  const described = (value: unknown) => word((value as { description?: unknown } | null | undefined)?.description);
+  return described(type) ?? named(type) ?? described(documentType) ?? named(documentType);
+}
+
+function checksOf(document: ClientDocument, at: number): Check[] {
+  const name = `document ${document.id ?? at + 1}`;
+  const said = named(document.status);
+  const time = latest([readTime(document.updateTime), readTime(document.createTime)]);
+  const judged = check('document', name, words[said?.toLowerCase() ?? ''] ?? 'unknown', { providerOutcome: said, at: time });
+  const unread = Object.values(days).flatMap((names) => {
+    const value = factOf(document, ...names);
+    return unreadDay(`${name} ${names[0]}`, value, readDay(value));
+  });
+  return [...(said === null ? [] : [judged]), ...unread];
+}

@@ -1,0 +1,57 @@
+import type { Check, CheckOutcome, HistoryStep } from '#lib/review/applicant.ts';
+import type { ProviderStatus } from '#lib/review/status.ts';
+import { check } from '../reading/check.ts';
+import { newestFirst, readTime } from '../reading/time.ts';
+import { word } from '../reading/word.ts';
+import type { Grant, Level } from './shapes.ts';
+
+/** By time and not by id, which does not grow with it; equal times keep the vendor's order (PROVIDERS 3, traps). */
+export function newestGrantFirst(grants: Grant[]): Grant[] {
+  return newestFirst(grants.map((grant) => ({ grant, at: readTime(grant.createTime) }))).map(({ grant }) => grant);
+}
+
+/** Levels granted to a client, newest first. `levels` names those the granting itself leaves without a name. */
+export function levelHistory(grants: Grant[], levels: Level[]): HistoryStep[] {
+  return newestGrantFirst(grants).map((grant) => ({
+    at: readTime(grant.createTime),
+    from: levelName(grant.previousLevel, levels),
+    to: levelName(grant.currentLevel, levels),
+    reason: word(grant.reason?.name),
+    by: word(grant.userId),
+  }));
+}
+
+/**
+ * What the last granting says of the client. `created` gives everybody the first level, `Application: 838` follows a request
+ * that the vendor's people approved; any other reason, or a request that led back to the first level, is for a person here.
+ */
+export function statusOf(grants: Grant[] | null): ProviderStatus {
+  if (grants === null) return 'unknown';
+  const [last] = newestGrantFirst(grants);
+  if (last === undefined) return 'created';
+  const reason = word(last.reason?.name)?.toLowerCase() ?? '';
+  if (reason === 'created') return 'created';
+  const first = grants.find(({ previousLevel }) => previousLevel === null)?.currentLevel?.id ?? null;
+  const isBack = first !== null && last.currentLevel?.id === first;
+  return /^application: ?\d+$/.test(reason) && last.currentLevel && !isBack ? 'approved' : 'unknown';
+}
+
+const outcomes: Partial<Record<ProviderStatus, CheckOutcome>> = { created: 'not_done', approved: 'pass' };
+
+/** The level a client stands at, as a check. */
+export function levelCheck(grants: Grant[] | null, levels: Level[], ofClient: Level | null): Check {
+  const [last] = newestGrantFirst(grants ?? []);
+  const reason = word(last?.reason?.name);
+  return check('level', 'currentLevel', outcomes[statusOf(grants)] ?? 'unknown', {
+    providerOutcome: levelName(last?.currentLevel ?? ofClient, levels),
+    reasons: reason === null ? [] : [reason],
+    at: readTime(last?.createTime),
+    details: last ?? null,
+  });
+}
+
+export function levelName(level: Level | null | undefined, levels: Level[]): string | null {
+  if (!level) return null;
+  const id = word(level.id);
+  return word(level.name) ?? word(levels.find((each) => id !== null && each.id === id)?.name) ?? id;
+}

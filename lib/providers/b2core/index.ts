@@ -1,0 +1,38 @@
+import { type OperationAnswer, operationNamed } from '../operation.ts';
+import type { Provider } from '../provider.ts';
+import { acceptedSettings } from '../settings.ts';
+import { type B2CoreApi, b2coreApi } from './api.ts';
+import { readClient } from './applicant-read.ts';
+import { listClients } from './client-list.ts';
+import { type B2CoreOperation, b2coreOperations } from './operations.ts';
+import { b2coreSettings } from './settings.ts';
+
+/** B2Core: clients of a brokerage and the verification levels they were granted (PROVIDERS 3). */
+export const b2core: Provider = {
+  id: 'b2core',
+  label: 'B2Core',
+  settings: b2coreSettings,
+  // No limit is documented for reads; signing in locks after five tries a minute, and we never do that.
+  pace: { callsAtOnce: 2, callsPerSecond: 5 },
+  connect(settings, effects) {
+    const api = b2coreApi(acceptedSettings('b2core', b2coreSettings, settings), effects);
+    return {
+      applicants: { list: (cursor, limit) => listClients(api, cursor, limit), read: (id) => readClient(api, id) },
+      operations: { all: operations, run: (name, input) => run(api, operationNamed(operations, name), input) },
+    };
+  },
+};
+
+const operations: B2CoreOperation[] = Object.values(b2coreOperations);
+
+async function run(api: B2CoreApi, operation: B2CoreOperation, input: unknown): Promise<OperationAnswer> {
+  const value = await api.call(operation, input);
+  return { kind: 'json', value: operation.name.startsWith('list') ? asList(value, input) : value };
+}
+
+/** Lists print alike at every vendor (PROVIDERS A.5). */
+function asList(value: unknown, input: unknown): unknown {
+  const { total, data } = value as { total: number | null; data: unknown[] };
+  const { offset = 0, limit = null } = (input ?? {}) as { offset?: number; limit?: number | null };
+  return { items: data, total, offset, limit };
+}

@@ -1,0 +1,80 @@
+import type { ApplicantPerson, Check } from '#lib/review/applicant.ts';
+import { check, unreadDay } from '../reading/check.ts';
+import { readCountry } from '../reading/country.ts';
+import { readDay } from '../reading/day.ts';
+import { readPhone } from '../reading/phone.ts';
+import { joinedName, labelsOf, record, word } from '../reading/word.ts';
+import type { Client } from './shapes.ts';
+
+/** Where an unknown form of client may keep its facts: at the top, or one step down. */
+const places = ['info', 'profile', 'personal', 'details', 'contacts', 'address'];
+const countryKeys = [
+  'alphabeticCode',
+  'alpha3',
+  'alpha3Code',
+  'alphaThreeCode',
+  'alpha2',
+  'alpha2Code',
+  'alphaTwoCode',
+  'iso',
+  'code',
+  'numericCode',
+  'name',
+];
+
+/** A fact of a client under any of the names it may have; the first that says something counts. */
+export function factOf(client: Record<string, unknown>, ...names: string[]): unknown {
+  const rows = [client, ...places.map((place) => record(client[place]))];
+  return rows.flatMap((row) => names.map((name) => row[name])).find((value) => value !== null && value !== undefined && value !== '');
+}
+
+/** The word of a fact that may be text or `{ id, name }`. */
+export function named(value: unknown): string | null {
+  return word(value) ?? word(record(value).name) ?? word(record(value).caption);
+}
+
+/** The person a client is, and what of it could not be read. What has no known name stays readable in `raw`. */
+export function personOf(client: Client): { person: ApplicantPerson; problems: Check[] } {
+  const text = (...names: string[]) => word(factOf(client, ...names));
+  const [givenName, familyName] = [text('givenName', 'firstName', 'first_name'), text('familyName', 'lastName', 'last_name', 'surname')];
+  const middleName = text('middleName', 'middle_name', 'patronymic');
+  const bornOn = factOf(client, 'birthDate', 'birthday', 'birthDay', 'dateOfBirth', 'birth_date');
+  const birth = readDay(bornOn);
+  const telephone = factOf(client, 'phone', 'phoneNumber', 'mobile');
+  const phone = readPhone(telephone);
+  const isUnread = phone === null && word(telephone) !== null;
+  const person = {
+    fullName: joinedName(givenName, middleName, familyName) ?? text('fullName', 'name'),
+    givenName,
+    middleName,
+    familyName,
+    suffix: null,
+    birthDate: birth.day,
+    gender: named(factOf(client, 'gender', 'sex')),
+    nationality: countryOf(factOf(client, 'nationality', 'citizenship')),
+    email: text('email'),
+    phone,
+    personalNumber: text('personalNumber', 'taxId', 'nationalId'),
+    address: {
+      line: text('addressLine', 'street', 'address'),
+      city: text('city'),
+      state: named(factOf(client, 'state', 'region')),
+      postalCode: text('postalCode', 'zipCode', 'zip', 'postcode'),
+      country: countryOf(factOf(client, 'country', 'countryCode')),
+    },
+  };
+  const problem = check('phone', 'phone', 'attention', { providerOutcome: word(telephone), reasons: ['This is not a phone number'] });
+  return { person, problems: [...unreadDay('birth_date', bornOn, birth), ...(isUnread ? [problem] : [])] };
+}
+
+/** What the Back Office sorts its clients by, as labels. */
+export function labelsOfClient(client: Client): Record<string, string> {
+  const names = ['nickname', 'status', 'type', 'internalType', 'companyShortName', 'companyFullName'];
+  return labelsOf(Object.fromEntries(names.map((name) => [name, named(client[name])])));
+}
+
+/** The Back Office knows countries by their number, which loses its zeros as a JSON number. */
+function countryOf(value: unknown): string | null {
+  const told = [value, ...countryKeys.map((key) => record(value)[key])].map(word).filter((each) => each !== null);
+  return told.map((each) => readCountry(/^\d{1,3}$/.test(each) ? each.padStart(3, '0') : each)).find((each) => each !== null) ?? null;
+}

@@ -1,0 +1,117 @@
+import type { Check, CheckOutcome, Hit } from '#lib/review/applicant.ts';
+import { check } from '../reading/check.ts';
+import { readTime } from '../reading/time.ts';
+import { word, yesOrNo } from '../reading/word.ts';
+import { kindOf, outcomeOf, outcomeOfFlag } from './check-words.ts';
+import { findings, scores } from './findings.ts';
+import type { Identification, IdentityVerification } from './shapes.ts';
+import type { OndatoAnswers } from './status.ts';
+import { humanised } from './wording.ts';
+
+/** All that the vendor says it checked, in its own order. */
+export function checksOf({ verification, identification }: OndatoAnswers): Check[] {
+  return [
+    ...(identification === null ? [] : identificationChecks(identification)),
+    ...(verification === null ? [] : [...consentCheck(verification), ...stepCheck(verification, identification)]),
+  ];
+}
+
+/** The vendor names no list entry: that a check of sanctions failed, or was the reason, is all there is to show. */
+export function hitsOf(checks: Check[]): Hit[] {
+  const unsaid = { name: null, aliases: [], birthDate: null, countries: [], score: null, url: null };
+  return checks
+    .filter(({ kind, outcome }) => kind === 'aml' && (outcome === 'fail' || outcome === 'attention'))
+    .map(({ name, reasons, providerOutcome, details }, at) => ({
+      ...unsaid,
+      id: `${name}-${at}`,
+      list: null,
+      reason: reasons[0] ?? humanised(name),
+      raw: details ?? { name, outcome: providerOutcome },
+    }));
+}
+
+function identificationChecks(identification: Identification): Check[] {
+  const { document, rules, registries, fraudChecks } = identification;
+  return [
+    ...reasonCheck(identification),
+    ...crossCheck(identification),
+    ...(rules ?? []).map(ruleCheck),
+    ...(document === null || document === undefined || word(document.mrzVerified) === null
+      ? []
+      : [flag('mrzVerified', document.mrzVerified)]),
+    ...(document?.ocrValidations ?? []).map(({ key, isValid }) => flag(`ocr_${word(key) ?? ''}`, isValid)),
+    ...ageCheck(identification),
+    ...findings(registries, 'registries', 'registry'),
+    ...findings(fraudChecks, 'fraudChecks', 'image_forensics'),
+    ...scores(identification.scores),
+  ];
+}
+
+const unfinishedReasons = ['unfinished', 'processing'];
+
+/** Why the identification stands where it stands: for people in words, the vendor's own beside them. */
+function reasonCheck({ status, statusReason, completedUtc }: Identification): Check[] {
+  const providerOutcome = word(statusReason);
+  if (providerOutcome === null) return [];
+  const verdicts: Record<string, CheckOutcome> = { approved: 'pass', rejected: 'fail', awaiting: 'attention' };
+  const isUnderWay = unfinishedReasons.includes(providerOutcome.toLowerCase());
+  const outcome = isUnderWay ? 'pending' : (verdicts[word(status)?.toLowerCase() ?? ''] ?? 'unknown');
+  const reasons = [humanised(providerOutcome) ?? providerOutcome];
+  return [check(kindOf(providerOutcome), 'statusReason', outcome, { providerOutcome, reasons, at: readTime(completedUtc) })];
+}
+
+/** Somebody at the vendor has looked, which says nothing of what they saw: that is the status. */
+function crossCheck({ isCrossChecked, status }: Identification): Check[] {
+  const said = yesOrNo(isCrossChecked);
+  const providerOutcome = word(isCrossChecked);
+  if (providerOutcome === null) return [];
+  const verdicts: Record<string, CheckOutcome> = { approved: 'pass', rejected: 'fail', awaiting: 'attention' };
+  const seen = verdicts[word(status)?.toLowerCase() ?? ''] ?? 'unknown';
+  const outcome = said === null ? 'unknown' : said ? seen : 'not_done';
+  return [check('cross_check', 'isCrossChecked', outcome, { providerOutcome })];
+}
+
+function ruleCheck(rule: NonNullable<Identification['rules']>[number]): Check {
+  const name = word(rule.name) ?? 'rule';
+  const reason = humanised(rule.reason);
+  return check(kindOf(name), name, outcomeOf(rule.status), {
+    providerOutcome: word(rule.status),
+    reasons: reason === null ? [] : [reason],
+    details: rule,
+  });
+}
+
+/** `Age22AndOver` is what the face looks like, not how old somebody is: of age passes, all else is for a person. */
+function ageCheck({ face }: Identification): Check[] {
+  const providerOutcome = word(face?.ageEstimation);
+  if (providerOutcome === null) return [];
+  const least = /^Age(\d{1,3})AndOver$/i.exec(providerOutcome)?.[1];
+  const isYoung = /^Age\d{1,3}And(Under|Younger|Below)$|^AgeUnder\d{1,3}$|^Under\d{1,3}$/i.test(providerOutcome);
+  const outcome = least === undefined ? (isYoung ? 'attention' : 'unknown') : Number(least) >= 18 ? 'pass' : 'attention';
+  return [check('face', 'ageEstimation', outcome, { providerOutcome, reasons: [humanised(providerOutcome) ?? providerOutcome] })];
+}
+
+/** Not yet asked and refused look alike but for the time. */
+function consentCheck({ step }: IdentityVerification): Check[] {
+  const consent = step?.consent;
+  if (!consent) return [];
+  const at = readTime(consent.consentedUtc);
+  const said = yesOrNo(consent.isConsented);
+  const outcome = said === false && at === null ? 'not_done' : outcomeOfFlag(said, consent.isConsented);
+  return [check('consent', 'consent', outcome, { providerOutcome: word(consent.isConsented), at })];
+}
+
+/** Whether the step of identification succeeded; `false` before there is a verdict says only that there is none. */
+function stepCheck({ step }: IdentityVerification, identification: Identification | null): Check[] {
+  const isSuccess = step?.kycIdentification?.isSuccess;
+  const providerOutcome = word(isSuccess);
+  if (providerOutcome === null) return [];
+  const said = yesOrNo(isSuccess);
+  const isRejected = word(identification?.status)?.toLowerCase() === 'rejected';
+  const outcome = said === false && !isRejected ? 'pending' : outcomeOfFlag(said, isSuccess);
+  return [check('level', 'kycIdentification', outcome, { providerOutcome })];
+}
+
+function flag(name: string, value: unknown): Check {
+  return check(kindOf(name), name, outcomeOfFlag(yesOrNo(value), value), { providerOutcome: word(value) });
+}

@@ -1,0 +1,34 @@
+import { unusable } from '../http-failure.ts';
+import type { ProviderAnswer } from '../http-request.ts';
+import { jsonOf } from '../json.ts';
+import type { Bytes } from '../provider.ts';
+import { ProviderError } from '../provider-error.ts';
+import { fromBase64, sniffedMediaType } from '../reading/image.ts';
+import { record } from '../reading/word.ts';
+
+/**
+ * A file is its bytes. The page does not say so, so base64 in JSON is taken as well, and nothing else.
+ * @throws ProviderError `not_found` where there is nothing, `invalid_response` for what is no file
+ */
+export function downloadedFile(operation: string, answer: ProviderAnswer): Bytes {
+  const { bytes, mediaType } = answer;
+  if (bytes.byteLength === 0) throw nothing(operation);
+  const sniffed = sniffedMediaType(bytes);
+  if (sniffed !== null || !mediaType?.includes('json')) return { bytes, mediaType: claimed(mediaType) ?? sniffed };
+  const value = jsonOf(operation, answer);
+  if (value === null) throw nothing(operation);
+  const { content, data, file } = record(value);
+  const text = [value, content, data, file].find((each) => typeof each === 'string');
+  const held = typeof text === 'string' ? fromBase64(text) : null;
+  if (held === null) throw unusable({ operation }, 'the answer is no file');
+  return held;
+}
+
+/** A type that says "some bytes" says nothing. */
+function claimed(mediaType: string | null): string | null {
+  return mediaType === null || mediaType === 'application/octet-stream' || mediaType.includes('json') ? null : mediaType;
+}
+
+function nothing(operation: string): ProviderError {
+  return new ProviderError('not_found', `${operation}: the provider holds no such file`);
+}

@@ -1,0 +1,35 @@
+import { z } from 'zod';
+import { address, plain, secret } from '../settings.ts';
+
+const WebhookAuth = z.discriminatedUnion('kind', [
+  z.strictObject({ kind: z.literal('basic'), user: plain({ title: 'User' }), password: secret({ title: 'Password' }) }),
+  z.strictObject({ kind: z.literal('hmac'), secret: secret({ title: 'Secret' }) }),
+]);
+
+/** Settings of a connection to an Ondato application (PROVIDERS A.1). */
+export const ondatoSettings = z.strictObject({
+  tokenUrl: address({ title: 'Token address', description: 'Where client credentials are exchanged for a token (OAuth2).' }).default(
+    'https://id.ondato.com/connect/token',
+  ),
+  idvUrl: address({ title: 'IDV address', description: 'Of the identity verifications.' }).default('https://idvapi.ondato.com'),
+  kycUrl: address({ title: 'KYC address', description: 'Of the identifications and their files.' }).default('https://kycid.ondato.com'),
+  clientId: plain({ title: 'Client id' }),
+  clientSecret: secret({ title: 'Client secret' }),
+  scope: plain({ title: 'Scope', description: 'Leave empty for every scope the client has.' }).optional(),
+  applicationId: plain({ title: 'Application id', description: 'Lists only the identifications of this application.' }).optional(),
+  setupId: plain({ title: 'Set-up id', description: 'Of new identity verifications that name none.' }).optional(),
+  webhookAuth: WebhookAuth.meta({
+    title: 'Webhook authentication',
+    description: 'JSON: { "kind": "basic", "user", "password" } or { "kind": "hmac", "secret" }. Without it no notification is accepted.',
+    // One field to whoever stores it, so the user's name is hidden along with the password.
+    secret: true,
+  }).optional(),
+  webhookMaxAgeSeconds: z.coerce
+    .number()
+    .int()
+    .positive()
+    .meta({ title: 'Age limit of webhooks', description: 'In seconds; the vendor repeats a notification for up to 24 hours.' })
+    .default(90_000),
+});
+
+export type OndatoSettings = z.output<typeof ondatoSettings>;

@@ -1,0 +1,39 @@
+import { z } from 'zod';
+import { changing, Done, getting, id } from './operation-forms.ts';
+import { requirementKeys, weightKeys } from './rule-keys.ts';
+import { documentTypes } from './shapes.ts';
+
+const scope = { client_id: id.optional(), user_id: id.optional() };
+const isScoped = true;
+
+const weights = Object.fromEntries(weightKeys.map((key) => [key, z.number()])) as Record<(typeof weightKeys)[number], z.ZodNumber>;
+const requirements = Object.fromEntries(requirementKeys.map((key) => [key, z.boolean()])) as Record<
+  (typeof requirementKeys)[number],
+  z.ZodBoolean
+>;
+
+/** What a version of the past did not weigh yet is missing; only an update has to name every one. */
+const Weights = z.looseObject(weights).partial();
+const Requirements = z.looseObject({ requirements: z.array(z.looseObject({})) });
+
+/** By what the vendor judges. The settings say whose these are, unless the input does. */
+export const ruleOperations = {
+  requirementsGet: getting('idv.requirementsGet', '/idv/requirements', {
+    input: z.strictObject({ ...scope, type_e: z.enum(documentTypes).optional(), data_source_e: z.string().optional() }),
+    output: Requirements,
+    isScoped,
+  }),
+  requirementsUpdate: changing('idv.requirementsUpdate', '/idv/requirements', {
+    input: z.strictObject({ ...scope, type_e: z.enum(documentTypes), data_source_e: z.string(), ...requirements }),
+    output: Done,
+    isScoped,
+  }),
+  weightsGet: getting('idv.weightsGet', '/idv/weights', { input: z.strictObject(scope), output: Weights, isScoped }),
+  weightsUpdate: changing('idv.weightsUpdate', '/idv/weights', {
+    input: z.strictObject({ ...scope, ...weights }),
+    output: Done,
+    isScoped,
+  }),
+  /** Weights of the past, by the id a session carries. */
+  weightsGetById: getting('idv.weightsGetById', '/idv/weights/{id}', { input: z.strictObject({ id }), output: Weights }),
+};

@@ -1,0 +1,84 @@
+import { inventPeople } from '../people/invent.ts';
+import { isRecord, Problem } from '../wire.ts';
+import { B2CORE_CLIENTELE } from './clientele.ts';
+import { type ClientRecord, clientOf, type Granting, handedIn, type Paper, vendorTime } from './record.ts';
+
+/** A procedure a client ran to its end: the papers, and the level that came of them. */
+type Run = { clientId: number; type: number; files: string[]; at: string };
+
+type Changes = { wizards: Record<string, number>; runs: Run[] };
+
+export type Store = {
+  /** Newest first. */
+  clients(): ClientRecord[];
+  /** Throws 404 when there is no such client. */
+  client(id: number): ClientRecord;
+  /** Newest first; at one moment, in the order they were made. */
+  grantings(): Granting[];
+  papers(): Paper[];
+  openWizard(uuid: string, clientId: number): void;
+  /** Ends a wizard of this client. Throws 400 for one that is not open, or a type that is not taken. */
+  run(uuid: string, run: Run): void;
+  changes(): Changes;
+  restore(changes: unknown): void;
+};
+
+export function createStore(seed: string, count: number, today: string): Store {
+  const people = inventPeople(`${seed}/b2core`, count, today, B2CORE_CLIENTELE);
+  const drawn = people.map((person) => clientOf(`${seed}/b2core`, person)).sort((a, b) => byTime(a, b) || a.id - b.id);
+  let changes: Changes = { wizards: {}, runs: [] };
+  const all = () => changes.runs.reduce(withRun, drawn);
+
+  return {
+    clients: all,
+    client(id) {
+      const client = all().find((each) => each.id === id);
+      if (!client) throw new Problem(404, 'Client not found.');
+      return client;
+    },
+    grantings: () =>
+      all()
+        .flatMap(({ grantings }) => grantings)
+        .sort(byTime),
+    papers: () => all().flatMap(({ papers }) => papers),
+    openWizard(uuid, clientId) {
+      changes.wizards[uuid] = clientId;
+    },
+    run(uuid, run) {
+      if (changes.wizards[uuid] !== run.clientId) throw new Problem(400, 'The uuid is not of an open procedure.');
+      if (handedIn(0, run.clientId, run.type, run.files, run.at) === null) throw new Problem(400, 'The document type is not taken.');
+      delete changes.wizards[uuid];
+      changes.runs.push(run);
+    },
+    changes: () => changes,
+    restore(kept) {
+      // Written by this same file; only the outer shape is looked at.
+      const isOurs = isRecord(kept) && isRecord(kept.wizards) && Array.isArray(kept.runs);
+      changes = isOurs ? { wizards: kept.wizards as Changes['wizards'], runs: kept.runs as Run[] } : { wizards: {}, runs: [] };
+    },
+  };
+}
+
+/** Papers are looked at at once here, and lead one level up. */
+function withRun(clients: ClientRecord[], { clientId, type, files, at }: Run, index: number): ClientRecord[] {
+  return clients.map((client) => {
+    const paper = client.id === clientId ? handedIn(90_000 + index, clientId, type, files, at) : null;
+    if (paper === null) return client;
+    const from = client.grantings[0]?.to ?? 0;
+    const to = from === 0 ? 1 : 2;
+    const granting: Granting = {
+      id: 90_000 + index,
+      clientId,
+      to,
+      from,
+      reason: `Application: ${90_000 + index}`,
+      userId: 1,
+      createTime: vendorTime(at),
+    };
+    return { ...client, papers: [paper, ...client.papers], grantings: [granting, ...client.grantings] };
+  });
+}
+
+function byTime(a: { createTime: string }, b: { createTime: string }): number {
+  return b.createTime.localeCompare(a.createTime);
+}
