@@ -5,6 +5,7 @@ const said = z.union([z.string(), z.number(), z.boolean()]).nullish();
 const id = z.union([z.string().min(1), z.number()]).transform(String);
 const some = z.record(z.string(), z.unknown()).nullish();
 
+export const documentTypes = ['unknown', 'driver_license', 'identification_card', 'passport', 'passport_card'] as const;
 export const sessionStatuses = ['unknown', 'in_progress', 'complete', 'temporarily_blocked', 'temporarily_complete', 'expired'] as const;
 export const captureTypes = ['unknown', 'front_doc_image_capture', 'back_doc_image_capture', 'selfie_image_capture'] as const;
 export const fileTypes = [
