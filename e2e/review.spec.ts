@@ -156,3 +156,22 @@ test('Signing out ends it here and in every open page', async ({ signedIn }) => 
   await other.reload();
   await expect(other).toHaveURL(/\/sign-in/);
 });
+
+test('A rejection takes three keys, however fast they come', async ({ signedIn }) => {
+  const page = await signedIn('approver');
+  await page.goto('/queue');
+  await page.getByRole('row').getByRole('link').first().click();
+  await expect(page.locator('figure[data-view] img').first()).toBeVisible();
+  for (const [digit, reason] of [
+    ['2', 'Document expired'],
+    ['5', 'Image not readable'],
+  ] as const) {
+    // All in one go, as a practised hand sends them: nothing is waited for between the keys.
+    await Promise.all([page.keyboard.press('x'), page.keyboard.press(digit)]);
+    await expect(page.getByRole('button', { name: `Reason: ${reason}` })).toBeVisible();
+    await expect(page.getByRole('menu', { name: 'Reason' })).toBeHidden();
+  }
+  await page.keyboard.press('Control+Enter');
+  await page.keyboard.press('y');
+  await expect(page.getByRole('region', { name: 'Decision' }).getByRole('status')).toContainText('Rejected');
+});

@@ -1,6 +1,6 @@
 'use client';
 
-import { type KeyboardEvent, type ReactNode, type ToggleEvent, useEffect, useId, useRef, useState } from 'react';
+import { type KeyboardEvent, type ReactNode, type ToggleEvent, useEffect, useId, useLayoutEffect, useRef, useState } from 'react';
 import { flushSync } from 'react-dom';
 import { cx } from './cx.ts';
 import { focusItem, itemsOf, moveFocus } from './menu-focus.ts';
@@ -55,7 +55,7 @@ export function Menu({ trigger, label, triggerLabel, triggerClass, children, at 
         }}
         className="inset-auto max-h-288 min-w-176 overflow-auto rounded-6 bg-s4 p-4 text-t1 shadow-float"
       >
-        {isOpen && children}
+        {(isOpen || open) && children}
       </div>
     </>
   );
@@ -65,8 +65,17 @@ function usePopover(at: MenuPlace, open: boolean | undefined, onOpenChange: Menu
   const button = useRef<HTMLButtonElement>(null);
   const popup = useRef<HTMLDivElement>(null);
   const [isOpen, setIsOpen] = useState(false);
-  useEffect(() => {
-    if (open !== undefined) popup.current?.togglePopover(open);
+  const present = () => {
+    if (!button.current || !popup.current) return;
+    place(popup.current, button.current, at);
+    if (!popup.current.contains(document.activeElement)) focusItem(popup.current);
+  };
+  // Open and in focus before the next key arrives: the browser's own toggle event comes too late for "x 1".
+  // biome-ignore lint/correctness/useExhaustiveDependencies: only a change of `open` opens or closes
+  useLayoutEffect(() => {
+    if (open === undefined) return;
+    popup.current?.togglePopover(open);
+    if (open) present();
   }, [open]);
   // The browser opens it by itself; someone may have been quicker than this script.
   useEffect(() => {
@@ -74,15 +83,12 @@ function usePopover(at: MenuPlace, open: boolean | undefined, onOpenChange: Menu
   }, []);
   const onBeforeToggle = ({ newState }: ToggleEvent) => {
     // The items have to be there before the list shows, so that it has its size and something to focus.
-    if (newState === 'open') flushSync(() => setIsOpen(true));
+    if (newState === 'open' && !open) flushSync(() => setIsOpen(true));
   };
   const onToggle = ({ newState }: ToggleEvent) => {
     const isNowOpen = newState === 'open';
-    if (!isNowOpen) setIsOpen(false);
-    else if (button.current && popup.current) {
-      place(popup.current, button.current, at);
-      focusItem(popup.current);
-    }
+    setIsOpen(isNowOpen);
+    if (isNowOpen) present();
     onOpenChange?.(isNowOpen);
   };
   return { button, popup, isOpen, onBeforeToggle, onToggle };

@@ -19,6 +19,8 @@ export type AuditDetails = {
   'member.added': { role: Role };
   'password.set': { by: 'invitation' | 'seed' };
   'connection.added': { provider: string; label: string; mode: 'test' | 'live' };
+  /** An operation of a vendor, from the terminal with a stored connection. */
+  'operation.run': { provider: string; operation: string };
   'policy.published': { policy: PolicyKind; version: number; valueHash: string };
   'pull.started': { round: number };
   'pull.finished': { round: number; applicantsRead: number; pagesRead: number };
@@ -68,6 +70,7 @@ export const configurationKinds = [
   'member.added',
   'password.set',
   'connection.added',
+  'operation.run',
   'policy.published',
 ] as const satisfies readonly AuditKind[];
 

@@ -28,6 +28,7 @@ const rows: [Audited, string][] = [
     { kind: 'policy.published', details: { policy: 'fourEyes', version: 2, valueHash: 'h' } },
     'Published version 2 of the policy on four eyes',
   ],
+  [{ kind: 'operation.run', details: { provider: 'vult', operation: 'ping' } }, 'Ran ping at vult from the terminal'],
   [{ kind: 'pull.started', details: { round: 1 } }, 'Pull 1 started'],
   [{ kind: 'pull.finished', details: { round: 1, applicantsRead: 1200, pagesRead: 1 } }, 'Pull 1 finished: 1,200 applicants on 1 page'],
   [

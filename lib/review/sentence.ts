@@ -19,6 +19,7 @@ const sentences: Sentences = {
   'member.added': ({ role }) => `Added a member as ${role}`,
   'password.set': ({ by }) => (by === 'seed' ? 'Password set with the demo people' : 'Password set from an invitation'),
   'connection.added': ({ provider, label, mode }) => `Added a ${mode} connection to ${provider}: ${label}`,
+  'operation.run': ({ provider, operation }) => `Ran ${operation} at ${provider} from the terminal`,
   'policy.published': ({ policy, version }) => `Published version ${version} of the policy on ${policies[policy]}`,
   'pull.started': ({ round }) => `Pull ${round} started`,
   'pull.finished': ({ round, applicantsRead, pagesRead }) =>
