@@ -8,11 +8,15 @@ import type { OperationAnswer } from '#lib/providers/operation.ts';
 import type { ConnectedProvider, Provider } from '#lib/providers/provider.ts';
 import { ProviderError } from '#lib/providers/provider-error.ts';
 import { providerById, providers } from '#lib/providers/registry.ts';
+import { Refusal } from '#lib/review/refusal.ts';
 
 // npm run --silent provider -- PROVIDER OPERATION ['INPUT AS JSON'] [--out FILE] [--connection ID]
 // Settings come as JSON in PROVIDER_SETTINGS, or from a stored connection: then only what may be sent twice runs.
 
 const readersAtOnce = 4;
+
+/** Ends what a stored connection opened. */
+let close = async (): Promise<void> => undefined;
 
 try {
   const { positionals, values } = parseArgs({
@@ -27,46 +31,35 @@ try {
 } catch (error) {
   process.stderr.write(`${JSON.stringify(failure(error))}\n`);
   process.exitCode = 1;
+} finally {
+  await close();
 }
 
 async function connect(provider: Provider, operation: string, connectionId: string | undefined): Promise<ConnectedProvider> {
-  const settings = connectionId ? await storedSettings(provider, operation, connectionId) : givenSettings();
+  if (connectionId) return stored(provider, operation, connectionId);
+  const text = process.env.PROVIDER_SETTINGS ?? refuse('set PROVIDER_SETTINGS to the settings as JSON, or name a stored --connection');
   // Who runs this holds the settings and this machine: a fake of their own on loopback is theirs to call.
   const http = providerHttp({ gate: { run: (call) => call() }, patience: 'person', allowLoopback: true });
-  return provider.connect(settings, { http, now: () => new Date() });
+  return provider.connect(parsed(text, 'PROVIDER_SETTINGS'), { http, now: () => new Date() });
 }
 
-function givenSettings(): unknown {
-  const text = process.env.PROVIDER_SETTINGS;
-  return text ? parsed(text, 'PROVIDER_SETTINGS') : refuse('set PROVIDER_SETTINGS to the settings as JSON, or name a stored --connection');
-}
-
-/** Opens a stored connection, which is an act and stands in the ledger before anything is sent. */
-async function storedSettings(provider: Provider, operation: string, id: string): Promise<unknown> {
+/** A stored connection, through its own gate and under its own rules. Using it stands in the ledger before anything is sent. */
+async function stored(provider: Provider, operation: string, id: string): Promise<ConnectedProvider> {
   const { adoptEmbedded } = await import('./start/embedded.ts');
   adoptEmbedded();
   const { closeDatabase } = await import('#lib/data/database.ts');
-  const { openConnection } = await import('#lib/data/connections.ts');
+  close = closeDatabase;
   const { record } = await import('#lib/data/ledger.ts');
-  try {
-    if (!z.uuid().safeParse(id).success) refuse('there is no such connection');
-    const connection = await openConnection(id);
-    if (connection.provider !== provider.id) refuse(`this connection leads to ${connection.provider}`);
-    if (!isSafe(provider, connection.settings, operation))
-      refuse(`${operation} changes something; with a stored connection only reading runs`);
-    const actor = { kind: 'system', id: `terminal:${userInfo().username}` } as const;
-    await record(actor, { kind: 'operation.run', details: { provider: provider.id, operation } }, { type: 'connection', id });
-    return connection.settings;
-  } finally {
-    await closeDatabase();
-  }
-}
-
-function isSafe(provider: Provider, settings: unknown, operation: string): boolean {
-  if (operation === 'applicant' || operation === 'applicants') return true;
-  const http = providerHttp({ gate: { run: (call) => call() }, patience: 'person', allowLoopback: false });
-  const { all } = provider.connect(settings, { http, now: () => new Date() }).operations;
-  return all.some(({ name, safe }) => name === operation && safe);
+  const exchange = await import('#lib/exchange/connect.ts');
+  if (!z.uuid().safeParse(id).success) refuse('there is no such connection');
+  const { connection, can } = await exchange.connect(id, 'person');
+  if (connection.provider !== provider.id) refuse(`this connection leads to ${connection.provider}`);
+  const isReading = operation === 'applicant' || operation === 'applicants';
+  if (!isReading && !can.operations.all.some(({ name, safe }) => name === operation && safe))
+    refuse(`${operation} does not only read; with a stored connection only reading runs`);
+  const actor = { kind: 'system', id: `terminal:${userInfo().username}` } as const;
+  await record(actor, { kind: 'operation.run', details: { provider: provider.id, operation } }, { type: 'connection', id });
+  return can;
 }
 
 async function run(provider: Provider, connected: ConnectedProvider, operation: string, input: unknown): Promise<OperationAnswer> {
@@ -127,5 +120,6 @@ function refuse(message: string): never {
 /** Nothing of a vendor's answer and no setting is in it: any other error may quote both, so only its kind is told. */
 function failure(error: unknown): object {
   if (error instanceof ProviderError) return error.toJSON();
+  if (error instanceof Refusal) return { code: 'refused', message: error.message, retryable: error.code === 'unavailable' };
   return { code: 'refused', message: `Docket failed: ${error instanceof Error ? error.name : 'unknown'}`, retryable: false };
 }

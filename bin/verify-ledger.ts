@@ -58,14 +58,14 @@ async function verifyDatabase(
   exportTo: string | undefined,
 ): Promise<0 | 1> {
   const { env } = await import('#lib/env.ts');
-  const { ledgerRows } = await import('#lib/data/ledger.ts');
+  const { allLedgerRows } = await import('#lib/data/ledger.ts');
   const { wholeLedger } = await import('#lib/data/ledger-export.ts');
   const { closeDatabase } = await import('#lib/data/database.ts');
   const { LEDGER_KEY: privateKey, LEDGER_HEADS_FILE: headsFile } = env();
   const publicKey = givenKey ?? publicKeyOf(publicKeyText(privateKey));
   const heads = await headsIn(givenHeads ?? (existsSync(headsFile) ? headsFile : undefined));
   try {
-    const verified = await verifyRows(paged(ledgerRows), { publicKey, heads });
+    const verified = await verifyRows(allLedgerRows(), { publicKey, heads });
     if (!verified.ok) return tellFault(verified);
     tell(`${verified.rows} rows verified in the database; the last has the hash ${verified.tip.hash}.`);
     tellHeads(heads, 'No head is signed yet: a cut tail would not be noticed.');
@@ -89,14 +89,6 @@ async function writeExport(path: string, lines: AsyncIterable<string>): Promise<
   }
   await rename(`${path}.part`, path);
   tell(`Exported to ${path}.`);
-}
-
-async function* paged(read: (afterSeq: number, limit: number) => Promise<LedgerRow[]>): AsyncGenerator<LedgerRow> {
-  let page = await read(0, 5_000);
-  for (let last = page.at(-1); last !== undefined; last = page.at(-1)) {
-    yield* page;
-    page = await read(last.seq, 5_000);
-  }
 }
 
 async function headsIn(path: string | undefined): Promise<SignedHead[]> {

@@ -140,14 +140,15 @@ describe('Two reviewers decide the same case at once', () => {
   it('control: reading first and writing after lets both through', async () => {
     let both = 0;
     for (let round = 0; round < 5; round += 1) {
-      const found = await aCase(connection);
-      const naive = async () => {
-        const seen = await db().case.findUniqueOrThrow({ where: { id: found.caseId }, select: { state: true } });
-        await new Promise((resolve) => setImmediate(resolve));
-        return seen.state === 'open';
+      const { caseId: id } = await aCase(connection);
+      const naive = async (memberId: string) => {
+        const seen = await db().case.findUniqueOrThrow({ where: { id }, select: { assigneeId: true } });
+        if (seen.assigneeId !== null) return 'told';
+        await db().case.update({ where: { id }, data: { state: 'claimed', assigneeId: memberId } });
+        return 'won';
       };
-      const answers = await Promise.all([naive(), naive()]);
-      if (answers.every(Boolean)) both += 1;
+      const answers = await Promise.all([naive(nadia.id), naive(tomas.id)]);
+      if (answers.every((answer) => answer === 'won')) both += 1;
     }
     expect(both).toBeGreaterThan(0);
   });

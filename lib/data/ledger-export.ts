@@ -1,13 +1,13 @@
 import 'server-only';
 import { env } from '#lib/env.ts';
-import { genesis, type LedgerRow } from '#lib/ledger/chain.ts';
+import { genesis } from '#lib/ledger/chain.ts';
 import { exportLedger } from '#lib/ledger/export.ts';
 import { signHead } from '#lib/ledger/head.ts';
 import { appendHead } from '#lib/ledger/heads-file.ts';
 import type { Actor } from '#lib/review/actor.ts';
 import { can } from '#lib/review/policy.ts';
 import { Refusal } from '#lib/review/refusal.ts';
-import { ledgerRows, ledgerTip, record } from './ledger.ts';
+import { allLedgerRows, ledgerTip, record } from './ledger.ts';
 
 /**
  * The whole ledger as lines of text with a signed head, which also goes to the heads file. The export is itself an act:
@@ -23,16 +23,5 @@ export async function wholeLedger(actor: Actor): Promise<AsyncIterable<string>> 
   const at = new Date().toISOString();
   // Kept before the first line leaves: whoever breaks off the download has still been given rows.
   await appendHead(env().LEDGER_HEADS_FILE, signHead(env().LEDGER_KEY, tip, at));
-  return exportLedger(env().LEDGER_KEY, rowsUpTo(tip.seq), { after: genesis, to: tip.seq, at });
-}
-
-async function* rowsUpTo(to: number): AsyncGenerator<LedgerRow> {
-  let after = 0;
-  while (after < to) {
-    const page = await ledgerRows(after, Math.min(5_000, to - after));
-    yield* page;
-    const last = page.at(-1);
-    if (!last) return;
-    after = last.seq;
-  }
+  return exportLedger(env().LEDGER_KEY, allLedgerRows(tip.seq), { after: genesis, to: tip.seq, at });
 }

@@ -19,11 +19,13 @@ const chainLock = 7303014n;
  * @throws Error when the work noted nothing: an unrecorded change is a bug
  */
 export function change<T>(actor: Actor, work: (tx: Tx, note: Note) => Promise<T>): Promise<T> {
-  return transaction(async (tx) => {
-    const noted: { audited: Audited; subject: Subject | null }[] = [];
-    const result = await work(tx, (audited, subject) => noted.push({ audited, subject }));
-    if (noted.length === 0) throw new Error('a change noted nothing for the ledger');
-    await append(tx, actor, noted);
+  return changeIfAny(actor, async (tx, note) => {
+    let isNoted = false;
+    const result = await work(tx, (audited, subject) => {
+      isNoted = true;
+      note(audited, subject);
+    });
+    if (!isNoted) throw new Error('a change noted nothing for the ledger');
     return result;
   });
 }
@@ -52,6 +54,18 @@ export async function ledgerRows(afterSeq: number, limit: number): Promise<Ledge
     select: { seq: true, entry: true, prevHash: true, hash: true },
   });
   return rows.map((row) => ({ ...row, seq: Number(row.seq) }));
+}
+
+/** Every row up to number `to`, oldest first, some at a time. The caller decides who may. */
+export async function* allLedgerRows(to = Number.MAX_SAFE_INTEGER): AsyncGenerator<LedgerRow> {
+  let after = 0;
+  while (after < to) {
+    const page = await ledgerRows(after, Math.min(5_000, to - after));
+    yield* page;
+    const last = page.at(-1);
+    if (!last) return;
+    after = last.seq;
+  }
 }
 
 /** Where the chain stands now. */
