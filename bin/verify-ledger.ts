@@ -3,7 +3,6 @@ import { existsSync } from 'node:fs';
 import { open, readFile, rename } from 'node:fs/promises';
 import { userInfo } from 'node:os';
 import { parseArgs } from 'node:util';
-import type { LedgerRow } from '#lib/ledger/chain.ts';
 import type { SignedHead } from '#lib/ledger/head.ts';
 import { readHeads } from '#lib/ledger/heads-file.ts';
 import { publicKeyOf, publicKeyText } from '#lib/ledger/keys.ts';

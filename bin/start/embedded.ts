@@ -13,6 +13,8 @@ export function adoptEmbedded(): void {
   const variables = embeddedVariables(folder, secrets, embeddedUrls(folder, secrets));
   for (const [name, value] of Object.entries(variables)) process.env[name] ??= value;
   process.env.PUBLIC_URL ??= running.url;
+  const { sandboxPort } = readState(folder);
+  if (sandboxPort) process.env.DOCKET_SANDBOX_URL ??= `http://127.0.0.1:${sandboxPort}`;
 }
 
 /** The addresses of the embedded database that runs in this folder. */
