@@ -23,7 +23,7 @@ export type OpenConnection = Connection & { settings: unknown };
  */
 export async function addConnection(actor: Actor, { provider, label, mode, settings }: NewConnection): Promise<string> {
   if (actor.kind !== 'system') throw new Refusal('not_allowed', 'Your role does not allow this.');
-  const known = await db().connection.findUnique({ where: { provider_label: { provider, label } }, select: { id: true } });
+  const known = await db().connection.findFirst({ where: { provider, label, status: { not: 'removed' } }, select: { id: true } });
   if (known) return known.id;
   const id = randomUUID();
   const sealed = sealText(JSON.stringify(settings), keyEncryptionKey(), settingsPlace(id));

@@ -5,7 +5,10 @@ import type { Audited } from '#lib/review/audit.ts';
 import { db, type Tx, transaction } from './database.ts';
 
 /** What an act was about: its kind of thing and our own id of it. */
-export type Subject = { type: 'applicant' | 'case' | 'connection' | 'member' | 'session' | 'policy' | 'ledger' | 'door'; id: string };
+export type Subject = {
+  type: 'applicant' | 'case' | 'command' | 'connection' | 'member' | 'session' | 'policy' | 'ledger' | 'door';
+  id: string;
+};
 
 /** Notes one act for the ledger; it is written when the work is done. */
 export type Note = (audited: Audited, subject: Subject | null) => void;

@@ -1,7 +1,10 @@
 import type { z } from 'zod';
 import type { Applicant } from '#lib/review/applicant.ts';
+import type { CommandKind } from '#lib/review/command.ts';
 import type { ProviderHttp } from './http.ts';
 import type { OperationAnswer, OperationSummary } from './operation.ts';
+import type { ProviderErrorCode } from './provider-error.ts';
+import type { ProviderWebhook } from './webhook.ts';
 
 /**
  * One applicant of a list. `applicant` is there when the list itself said everything; otherwise ask for it by its id.
@@ -30,14 +33,69 @@ export type Capabilities = {
     read(externalId: string): Promise<Applicant>;
   };
   images: { read(externalId: string, imageId: string): Promise<Bytes> };
+  /** Told by kind, so that the outbox needs to know none of them; a kind is there exactly when these settings can send it. */
+  commands: { readonly [Kind in CommandKind]?: Command };
 };
+
+/** What a command is about. `commandId` is ours; a vendor that keeps a reference is given it, so that it can be found again. */
+export type CommandOrder = {
+  commandId: string;
+  /** The applicant, for commands about one. */
+  externalId: string | null;
+  otherIds: Readonly<Record<string, string>>;
+  /** As `input` accepted it. */
+  input: Readonly<Record<string, unknown>>;
+};
+
+/** What the vendor gave back: an applicant made, a link for them, the day of a deletion. Each null where there is none. */
+export type CommandAnswer = { externalId: string | null; link: string | null; linkExpiresAt: string | null; scheduledFor: string | null };
+
+/** One thing a vendor does when told to. */
+export type Command = {
+  /** What it takes beside the applicant, as a strict object; a form is drawn from each field's `meta`. */
+  input: z.ZodObject;
+  about: 'applicant' | 'connection';
+  /** Whether it can be taken back at the vendor. What can't be waits for the undo window and is never sent again blindly. */
+  isReversible: boolean;
+  /** The call as the reviewer is told before: "POST /applicant/…/token". Ids stay out of it. */
+  call: string;
+  /** Sends it, once. @throws ProviderError whose `retryable` says that it was certainly not carried out */
+  send(order: CommandOrder): Promise<CommandAnswer>;
+  /**
+   * Asks the vendor whether it happened: `contrary` when it says the opposite of what was ordered. Only reads.
+   * Absent where nothing at the vendor would tell, and then a person looks.
+   * @throws ProviderError
+   */
+  readBack?(order: CommandOrder): Promise<ReadBack>;
+};
+
+/** `answer` is there where the vendor still tells it (a link it gives only once is lost). */
+export type ReadBack = { outcome: 'done'; answer: CommandAnswer | null } | { outcome: 'not_done' } | { outcome: 'contrary' };
+
+/** One thing that was tried with a connection's settings, for "Test connection". `remark` is our own sentence. */
+export type Finding = {
+  /** "Read applicants", "Archive": what it is about. */
+  what: string;
+  outcome: 'works' | 'not_allowed' | 'not_set_up' | 'fails';
+  code: ProviderErrorCode | null;
+  remark: string;
+};
+
+/** What the settings open and what not, found with at most one record read. */
+export type Probe = { findings: Finding[]; erasesWhatItReads: boolean };
 
 export type Effects = { http: ProviderHttp; now(): Date };
 
 /** The vendor's own operations by name, for the terminal and for proving an account. */
 export type Operations = { all: readonly OperationSummary[]; run(name: string, input: unknown): Promise<OperationAnswer> };
 
-export type ConnectedProvider = Partial<Capabilities> & { operations: Operations };
+export type ConnectedProvider = Partial<Capabilities> & {
+  operations: Operations;
+  /** Tries what can be tried by reading; a failure is a finding, so it throws only for a bug. */
+  probe?(): Promise<Probe>;
+  /** Whether this answer says that reading it with these settings is what erases it (PROVIDERS 0.3). */
+  isErasedByReading?(applicant: Applicant): boolean;
+};
 
 /** One vendor's settings; secrets are marked in each field's `meta` (settings.ts), so that a form can be drawn from it. */
 export type SettingsSchema = z.ZodObject;
@@ -46,8 +104,15 @@ export type Provider = {
   id: string;
   label: string;
   settings: SettingsSchema;
-  /** How fast we may ask when the vendor documents no limit; the gate of a connection starts from it. */
-  pace: { callsAtOnce: number; callsPerSecond: number };
+  /**
+   * How fast we may ask when the vendor documents no limit, and how often everybody is asked about; the gate and the
+   * schedule of a connection start from it, and an admin may slow both down.
+   */
+  pace: { callsAtOnce: number; callsPerSecond: number; roundEveryMinutes: number };
+  /** For how long after a call that broke off the vendor may still carry it out; undocumented everywhere, so a guess on the safe side. */
+  lateWindowSeconds: number;
+  /** Present exactly when the vendor sends webhooks. */
+  webhook?: ProviderWebhook;
   /** Where the vendor's own portal shows this applicant. */
   portalLink?(settings: unknown, applicant: Pick<Applicant, 'externalId' | 'otherIds'>): string | null;
   /** @throws ProviderError `refused` when the settings are not complete; the message names fields, never values. */

@@ -1,5 +1,6 @@
 import type { Role } from './actor.ts';
 import type { CaseState, OpenedBecause, Outcome } from './case.ts';
+import type { CommandKind } from './command.ts';
 import type { DecisionEvidence } from './decision.ts';
 import type { PolicyKind, PolicyVersions } from './policies.ts';
 import type { Verb } from './policy.ts';
@@ -19,6 +20,32 @@ export type AuditDetails = {
   'member.added': { role: Role };
   'password.set': { by: 'invitation' | 'seed' };
   'connection.added': { provider: string; label: string; mode: 'test' | 'live' };
+  /** Which settings, by name; a secret's value is nowhere. `erasesWhatItReads` asks before anything else is read. */
+  'connection.changed': { fields: string[]; hasNewSecrets: boolean };
+  'connection.tested': { works: number; notAllowed: number; fails: number; erasesWhatItReads: boolean };
+  'connection.paused': { because: PausedBecause };
+  'connection.resumed': { acceptsErasure: boolean };
+  'connection.removed': { applicants: number };
+  /** Ids from a file, of vendors that list nobody. */
+  'ids.imported': { ids: number; added: number };
+  /** Someone the vendor could not be asked about; a person looks. The applicant's id at the vendor stands as HMAC. */
+  'ask.abandoned': { externalIdHmac: string; code: string; tries: number };
+  'ask.replayed': { externalIdHmac: string; changed: string[] };
+  'ask.dismissed': { externalIdHmac: string };
+  'command.recorded': CommandNamed & { connectionId: string; applicantId: string | null; isReversible: boolean; notBefore: string };
+  'command.sent': CommandNamed & { tries: number };
+  /** It was certainly not carried out, and is sent later. */
+  'command.postponed': CommandNamed & { tries: number; code: string };
+  /** Nobody knows yet whether it was carried out; the vendor is asked before anything else happens. */
+  'command.unconfirmed': CommandNamed & { tries: number; code: string };
+  'command.confirmed': CommandNamed & { by: 'answer' | 'read_back' };
+  'command.refused': CommandNamed & { code: string };
+  'command.contradicted': CommandNamed;
+  'command.handed-over': CommandNamed & { tries: number; code: string };
+  'command.withdrawn': CommandNamed;
+  /** A person sends it on: first the vendor is asked, where it can tell. */
+  'command.resumed': CommandNamed;
+  'command.settled': CommandNamed & { noteHash: string };
   /** An operation of a vendor, from the terminal with a stored connection. */
   'operation.run': { provider: string; operation: string };
   'policy.published': { policy: PolicyKind; version: number; valueHash: string };
@@ -43,6 +70,10 @@ export type AuditDetails = {
   /** Where the chain stood when the export was asked for; the export itself goes on to this row at least. */
   'ledger.exported': { standingSeq: number; standingHash: string };
 };
+
+export type PausedBecause = 'by_hand' | 'erases_what_it_reads';
+
+type CommandNamed = { commandId: string; command: CommandKind };
 
 export type DecisionRecorded = {
   decisionId: string;
@@ -70,6 +101,15 @@ export const configurationKinds = [
   'member.added',
   'password.set',
   'connection.added',
+  'connection.changed',
+  'connection.tested',
+  'connection.paused',
+  'connection.resumed',
+  'connection.removed',
+  'ids.imported',
+  'ask.abandoned',
+  'ask.replayed',
+  'ask.dismissed',
   'operation.run',
   'policy.published',
 ] as const satisfies readonly AuditKind[];

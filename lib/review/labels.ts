@@ -100,8 +100,8 @@ const checkPrefix = /^(dmv|doc|aamva|ofac|aml)(_|$)/;
 const checkSuffix = /(_(e|match|crosscheck|status|check))+$/;
 
 /** "1 image", "3 images", "1,204 images". */
-export function countOf(count: number, noun: string): string {
-  return `${count.toLocaleString('en')} ${noun}${count === 1 ? '' : 's'}`;
+export function countOf(count: number, noun: string, plural = `${noun}s`): string {
+  return `${count.toLocaleString('en')} ${count === 1 ? noun : plural}`;
 }
 
 /** What people call a case by. */

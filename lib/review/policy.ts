@@ -11,6 +11,12 @@ const rights = {
   'see-raw': ['reviewer', 'approver'],
   'reveal-field': ['reviewer', 'approver', 'auditor'],
   'decide-case': ['reviewer', 'approver'],
+  /** Archive, a new link, another flow, a new applicant: what a reviewer may have the vendor do (PRODUCT §8). */
+  'send-command': ['reviewer', 'approver'],
+  /** Takes two until four eyes stand: then an approver confirms another's asking. */
+  'schedule-deletion': ['approver'],
+  'keep-connections': ['admin'],
+  'see-connection-log': ['admin', 'auditor'],
   'see-own-acts': ['reviewer', 'approver'],
   'see-configuration-acts': ['admin'],
   'see-whole-ledger': ['auditor'],

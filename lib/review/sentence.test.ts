@@ -16,6 +16,58 @@ const decision = {
   hasConfirmedUnseen: false,
 };
 
+const named = { commandId: 'c', command: 'archive' as const };
+
+const exchangeRows: [Audited, string][] = [
+  [
+    { kind: 'connection.changed', details: { fields: ['label', 'apiKey'], hasNewSecrets: true } },
+    'Changed the connection: label, api key, with new secrets',
+  ],
+  [
+    { kind: 'connection.tested', details: { works: 3, notAllowed: 1, fails: 0, erasesWhatItReads: false } },
+    'Tested the connection: 3 work, 1 not allowed, 0 fail',
+  ],
+  [
+    { kind: 'connection.tested', details: { works: 1, notAllowed: 0, fails: 0, erasesWhatItReads: true } },
+    'Tested the connection: its key erases what it reads',
+  ],
+  [{ kind: 'connection.paused', details: { because: 'by_hand' } }, 'Paused the connection'],
+  [{ kind: 'connection.paused', details: { because: 'erases_what_it_reads' } }, 'Paused the connection: its key erases what it reads'],
+  [{ kind: 'connection.resumed', details: { acceptsErasure: false } }, 'Resumed the connection'],
+  [{ kind: 'connection.resumed', details: { acceptsErasure: true } }, 'Resumed the connection, knowing that its key erases what it reads'],
+  [{ kind: 'connection.removed', details: { applicants: 1 } }, 'Removed the connection; 1 applicant kept'],
+  [{ kind: 'ids.imported', details: { ids: 12, added: 10 } }, 'Imported 12 ids, 10 of them new'],
+  [
+    { kind: 'ask.abandoned', details: { externalIdHmac: 'h', code: 'invalid_response', tries: 5 } },
+    'Gave up asking about someone after 5 tries: invalid response',
+  ],
+  [{ kind: 'ask.replayed', details: { externalIdHmac: 'h', changed: [] } }, 'Asked again by hand: nothing changed'],
+  [{ kind: 'ask.replayed', details: { externalIdHmac: 'h', changed: ['status'] } }, 'Asked again by hand: changed status'],
+  [{ kind: 'ask.dismissed', details: { externalIdHmac: 'h' } }, 'Dismissed an abandoned request'],
+  [
+    {
+      kind: 'command.recorded',
+      details: { ...named, connectionId: 'n', applicantId: 'a', isReversible: false, notBefore: '2026-11-21T12:00:00.000Z' },
+    },
+    'Archive: ordered',
+  ],
+  [{ kind: 'command.sent', details: { ...named, tries: 1 } }, 'Archive: sent'],
+  [{ kind: 'command.sent', details: { ...named, tries: 2 } }, 'Archive: sent, try 2'],
+  [{ kind: 'command.postponed', details: { ...named, tries: 1, code: 'unavailable' } }, 'Archive: not sent, later again: unavailable'],
+  [
+    { kind: 'command.unconfirmed', details: { ...named, tries: 1, code: 'timeout' } },
+    'Archive: nobody knows yet whether it was done: timeout',
+  ],
+  [{ kind: 'command.confirmed', details: { ...named, by: 'answer' } }, 'Archive: done'],
+  [{ kind: 'command.confirmed', details: { ...named, by: 'read_back' } }, 'Archive: done, as the provider shows'],
+  [{ kind: 'command.refused', details: { ...named, code: 'forbidden' } }, 'Archive: refused by the provider: forbidden'],
+  [{ kind: 'command.contradicted', details: named }, 'Archive: the provider shows the opposite'],
+  [{ kind: 'command.handed-over', details: { ...named, tries: 5, code: 'timeout' } }, 'Archive: waits for a person after 5 tries: timeout'],
+  [{ kind: 'command.withdrawn', details: named }, 'Archive: withdrawn before it was sent'],
+  [{ kind: 'command.resumed', details: named }, 'Archive: sent on by hand'],
+  [{ kind: 'command.settled', details: { ...named, noteHash: 'h' } }, 'Archive: settled by hand'],
+];
+
 const rows: [Audited, string][] = [
   [{ kind: 'session.opened', details: { sessionHash: 'h', addressHmac: 'a' } }, 'Signed in'],
   [{ kind: 'session.refused', details: { because: 'password', accountHmac: 'h', addressHmac: 'a' } }, 'Sign-in refused: wrong password'],
@@ -24,6 +76,7 @@ const rows: [Audited, string][] = [
   [{ kind: 'member.added', details: { role: 'reviewer' } }, 'Added a member as reviewer'],
   [{ kind: 'password.set', details: { by: 'invitation' } }, 'Password set from an invitation'],
   [{ kind: 'connection.added', details: { provider: 'vult', label: 'Retail', mode: 'test' } }, 'Added a test connection to vult: Retail'],
+  ...exchangeRows,
   [
     { kind: 'policy.published', details: { policy: 'fourEyes', version: 2, valueHash: 'h' } },
     'Published version 2 of the policy on four eyes',

@@ -1,4 +1,5 @@
 import type { AuditDetails, AuditKind } from './audit.ts';
+import { tellCommand } from './command-sentence.ts';
 import { countOf } from './labels.ts';
 
 /**
@@ -19,6 +20,33 @@ const sentences: Sentences = {
   'member.added': ({ role }) => `Added a member as ${role}`,
   'password.set': ({ by }) => (by === 'seed' ? 'Password set with the demo people' : 'Password set from an invitation'),
   'connection.added': ({ provider, label, mode }) => `Added a ${mode} connection to ${provider}: ${label}`,
+  'connection.changed': ({ fields, hasNewSecrets }) =>
+    `Changed the connection: ${listOf(fields)}${hasNewSecrets ? ', with new secrets' : ''}`,
+  'connection.tested': ({ works, notAllowed, fails, erasesWhatItReads }) =>
+    erasesWhatItReads
+      ? 'Tested the connection: its key erases what it reads'
+      : `Tested the connection: ${works} work, ${notAllowed} not allowed, ${fails} fail`,
+  'connection.paused': ({ because }) =>
+    because === 'by_hand' ? 'Paused the connection' : 'Paused the connection: its key erases what it reads',
+  'connection.resumed': ({ acceptsErasure }) =>
+    acceptsErasure ? 'Resumed the connection, knowing that its key erases what it reads' : 'Resumed the connection',
+  'connection.removed': ({ applicants }) => `Removed the connection; ${countOf(applicants, 'applicant')} kept`,
+  'ids.imported': ({ ids, added }) => `Imported ${countOf(ids, 'id')}, ${added} of them new`,
+  'ask.abandoned': ({ tries, code }) => `Gave up asking about someone after ${countOf(tries, 'try', 'tries')}: ${wordsOf(code)}`,
+  'ask.replayed': ({ changed }) => `Asked again by hand: ${changed.length === 0 ? 'nothing changed' : `changed ${listOf(changed)}`}`,
+  'ask.dismissed': () => 'Dismissed an abandoned request',
+  'command.recorded': ({ command }) => tellCommand(command, 'ordered'),
+  'command.sent': ({ command, tries }) => tellCommand(command, tries > 1 ? `sent, try ${tries}` : 'sent'),
+  'command.postponed': ({ command, code }) => tellCommand(command, `not sent, later again: ${wordsOf(code)}`),
+  'command.unconfirmed': ({ command, code }) => tellCommand(command, `nobody knows yet whether it was done: ${wordsOf(code)}`),
+  'command.confirmed': ({ command, by }) => tellCommand(command, by === 'answer' ? 'done' : 'done, as the provider shows'),
+  'command.refused': ({ command, code }) => tellCommand(command, `refused by the provider: ${wordsOf(code)}`),
+  'command.contradicted': ({ command }) => tellCommand(command, 'the provider shows the opposite'),
+  'command.handed-over': ({ command, tries, code }) =>
+    tellCommand(command, `waits for a person after ${countOf(tries, 'try', 'tries')}: ${wordsOf(code)}`),
+  'command.withdrawn': ({ command }) => tellCommand(command, 'withdrawn before it was sent'),
+  'command.resumed': ({ command }) => tellCommand(command, 'sent on by hand'),
+  'command.settled': ({ command }) => tellCommand(command, 'settled by hand'),
   'operation.run': ({ provider, operation }) => `Ran ${operation} at ${provider} from the terminal`,
   'policy.published': ({ policy, version }) => `Published version ${version} of the policy on ${policies[policy]}`,
   'pull.started': ({ round }) => `Pull ${round} started`,

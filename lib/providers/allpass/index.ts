@@ -20,7 +20,8 @@ export const allpass: Provider = {
   label: 'Allpass.ai',
   settings: allpassSettings,
   // No limit is documented, and an answer with its pictures is heavy.
-  pace: { callsAtOnce: 2, callsPerSecond: 5 },
+  pace: { callsAtOnce: 2, callsPerSecond: 5, roundEveryMinutes: 30 },
+  lateWindowSeconds: 60,
   connect(settings, effects) {
     const api = allpassApi(acceptedSettings('allpass', allpassSettings, settings), effects);
     const read = joined((applicantId) => api.call(allpassOperations.getApplicant, { applicantId }));

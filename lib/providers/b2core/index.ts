@@ -13,7 +13,8 @@ export const b2core: Provider = {
   label: 'B2Core',
   settings: b2coreSettings,
   // No limit is documented for reads; signing in locks after five tries a minute, and we never do that.
-  pace: { callsAtOnce: 2, callsPerSecond: 5 },
+  pace: { callsAtOnce: 2, callsPerSecond: 5, roundEveryMinutes: 10 },
+  lateWindowSeconds: 60,
   connect(settings, effects) {
     const api = b2coreApi(acceptedSettings('b2core', b2coreSettings, settings), effects);
     return {

@@ -17,7 +17,8 @@ export const blockpass: Provider = {
   label: 'Blockpass',
   settings: blockpassSettings,
   // No limit is documented; the one public client lists a page a second, and 429 slows us down further.
-  pace: { callsAtOnce: 2, callsPerSecond: 5 },
+  pace: { callsAtOnce: 2, callsPerSecond: 5, roundEveryMinutes: 30 },
+  lateWindowSeconds: 60,
   portalLink(settings, { externalId, otherIds }) {
     const parsed = blockpassSettings.safeParse(settings);
     const recordId = [externalId, otherIds.recordId].find((id) => id !== undefined && /^[0-9a-f]{24}$/i.test(id));

@@ -16,7 +16,8 @@ export const ondato: Provider = {
   label: 'Ondato',
   settings: ondatoSettings,
   // No limit is documented.
-  pace: { callsAtOnce: 4, callsPerSecond: 10 },
+  pace: { callsAtOnce: 4, callsPerSecond: 10, roundEveryMinutes: 10 },
+  lateWindowSeconds: 60,
   connect(given, effects) {
     const settings = acceptedSettings('ondato', ondatoSettings, given);
     const api = ondatoApi(settings, effects);

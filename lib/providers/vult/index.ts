@@ -16,7 +16,8 @@ export const vult: Provider = {
   id: 'vult',
   label: 'Vult',
   settings: vultSettings,
-  pace: { callsAtOnce: 6, callsPerSecond: 20 },
+  pace: { callsAtOnce: 6, callsPerSecond: 20, roundEveryMinutes: 5 },
+  lateWindowSeconds: 60,
   connect(settings, effects) {
     const api = vultApi(acceptedSettings('vult', vultSettings, settings), effects);
     return {
