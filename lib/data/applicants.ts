@@ -55,6 +55,20 @@ export async function knownApplicants(connectionId: string, externalIds: readonl
   });
 }
 
+/**
+ * Whether reading someone may erase them at the vendor: a person allowed it for the whole connection, or ordered this one's
+ * archiving here.
+ */
+export async function mayErase(connectionId: string, externalId: string): Promise<boolean> {
+  const [allowing, ordered] = await Promise.all([
+    db().connection.count({ where: { id: connectionId, acceptsErasure: true } }),
+    db().command.count({
+      where: { connectionId, kind: 'archive', state: { not: 'withdrawn' }, applicant: { externalId: clear(externalId) ?? '' } },
+    }),
+  ]);
+  return allowing + ordered > 0;
+}
+
 /** Two processes that read the same person at once write one after the other, the first time too, when there is no row to lock. */
 async function oneAtATime(tx: Tx, { connectionId, externalId }: ReadApplicant): Promise<void> {
   await tx.$executeRaw`SELECT pg_advisory_xact_lock(hashtextextended(${`applicant ${connectionId} ${externalId}`}, 0))`;

@@ -2,11 +2,12 @@ import 'server-only';
 import { randomUUID } from 'node:crypto';
 import { env } from '#lib/env.ts';
 import type { Actor } from '#lib/review/actor.ts';
+import type { PausedBecause } from '#lib/review/audit.ts';
 import { mustBeAble } from '#lib/review/policy.ts';
 import { Refusal } from '#lib/review/refusal.ts';
 import type { ConnectionHealth } from '#lib/review/views.ts';
 import { db } from './database.ts';
-import { change } from './ledger.ts';
+import { change, changeIfAny } from './ledger.ts';
 import { keyEncryptionKey, sealText, unsealText } from './seal.ts';
 
 export type NewConnection = { provider: string; label: string; mode: 'test' | 'live'; settings: Record<string, unknown> };
@@ -68,6 +69,18 @@ export async function connectionHealths(actor: Actor, labelOf: (provider: string
       problem: pull?.problem ?? null,
     },
   }));
+}
+
+/**
+ * Nothing goes out or comes in over it until someone resumes it. One that is not active stays as it is.
+ * @throws Refusal `not_allowed`
+ */
+export async function pauseConnection(actor: Actor, id: string, because: PausedBecause): Promise<void> {
+  if (actor.kind === 'member') mustBeAble(actor, 'keep-connections');
+  await changeIfAny(actor, async (tx, note) => {
+    const paused = await tx.connection.updateMany({ where: { id, status: 'active' }, data: { status: 'paused', pausedBecause: because } });
+    if (paused.count > 0) note({ kind: 'connection.paused', details: { because } }, { type: 'connection', id });
+  });
 }
 
 const shown = { id: true, provider: true, label: true, mode: true, status: true } as const;
