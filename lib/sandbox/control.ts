@@ -15,7 +15,7 @@ export function control(call: Call, controls: Controls): Reply {
       setFault(readJson(call), controls);
       return { status: 200, json: { faults: faults.list() } };
     case 'GET /log':
-      return { status: 200, json: { calls: log.counts() } };
+      return { status: 200, json: { calls: log.counts(), applied: log.applied() } };
     case 'POST /reset':
       controls.reset();
       return { status: 200, json: { reset: true } };

@@ -3,10 +3,11 @@ import type { AddressInfo } from 'node:net';
 import { createAllpass } from './allpass/index.ts';
 import { createB2Core } from './b2core/index.ts';
 import { createBlockpass } from './blockpass/index.ts';
-import { createCallLog } from './call-log.ts';
+import { type CallLog, createCallLog } from './call-log.ts';
 import type { Controls } from './control.ts';
 import { dayOf } from './dates.ts';
 import { createFaults } from './faults.ts';
+import type { Report } from './happening.ts';
 import { createOndato } from './ondato/index.ts';
 import { createPictures } from './pictures.ts';
 import { fail, serve } from './serving.ts';
@@ -44,18 +45,12 @@ export async function startSandbox(settings: SandboxSettings): Promise<Sandbox> 
   const now = settings.now ?? (() => new Date());
   const state = openStateFile(settings.stateFile);
   const today = settings.today ?? state.today ?? dayOf(now());
-  const clientele = { seed: settings.seed, people: settings.people ?? 200, today, pictures: createPictures(settings.picturesFolder) };
-  const vendors: Vendor[] = [
-    createAllpass(clientele),
-    createB2Core(clientele),
-    createVult({ ...clientele, tokenSeconds: settings.tokenSeconds ?? 600 }),
-    createOndato({ ...clientele, tokenSeconds: settings.tokenSeconds ?? 600 }),
-    createBlockpass({ ...clientele, archiveDelaySeconds: settings.archiveDelaySeconds ?? 10 }),
-  ];
+  const log = createCallLog();
+  const vendors = createVendors(settings, today, (vendor) => (change) => log.apply(vendor, change));
   for (const vendor of vendors) vendor.restore(state.changes[vendor.id]);
   const save = () => state.save(today, Object.fromEntries(vendors.map((vendor) => [vendor.id, vendor.changes()])));
   save();
-  const controls = createControls(vendors);
+  const controls = createControls(vendors, log);
   const server = createServer((request, response) => {
     serve(request, response, controls, now())
       .then(save)
@@ -65,9 +60,21 @@ export async function startSandbox(settings: SandboxSettings): Promise<Sandbox> 
   return { url, today, close: () => close(server) };
 }
 
-function createControls(vendors: Vendor[]): Controls {
+function createVendors(settings: SandboxSettings, today: string, reportOf: (vendor: string) => Report): Vendor[] {
+  const { seed, people = 200, tokenSeconds = 600, archiveDelaySeconds = 10 } = settings;
+  const clientele = { seed, people, today, pictures: createPictures(settings.picturesFolder) };
+  const withReport = (vendor: string) => ({ ...clientele, report: reportOf(vendor) });
+  return [
+    createAllpass(withReport('allpass')),
+    createB2Core(withReport('b2core')),
+    createVult({ ...withReport('vult'), tokenSeconds }),
+    createOndato({ ...withReport('ondato'), tokenSeconds }),
+    createBlockpass({ ...withReport('blockpass'), archiveDelaySeconds }),
+  ];
+}
+
+function createControls(vendors: Vendor[], log: CallLog): Controls {
   const faults = createFaults();
-  const log = createCallLog();
   const reset = () => {
     faults.clear();
     log.clear();

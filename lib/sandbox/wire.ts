@@ -1,4 +1,6 @@
 import type { IncomingHttpHeaders } from 'node:http';
+import type { Backstage } from './backstage.ts';
+import type { WebhookMaker } from './webhook.ts';
 
 /** One request as a vendor sees it. `path` starts after the vendor's prefix. */
 export type Call = {
@@ -22,6 +24,7 @@ export type Operation = {
   run(): Reply | Promise<Reply>;
 };
 
+/** A vendor. Its `create…` function also gets `report` (happening.ts), to be called after every change it makes. */
 export type Vendor = {
   id: string;
   /** What the call asks for; `null` when the vendor has no such address. */
@@ -31,6 +34,9 @@ export type Vendor = {
   /** What changed since the people were drawn, to be kept in a file; and the way back. */
   changes(): unknown;
   restore(changes: unknown): void;
+  /** The applicants' and the officers' side. */
+  backstage?: Backstage;
+  webhook?: WebhookMaker;
 };
 
 /** Ends an operation with the vendor's error answer. */
