@@ -17,8 +17,9 @@ DROP INDEX "connection_provider_label_key";
 -- A removed connection keeps its name for its applicants, and frees it for another.
 CREATE UNIQUE INDEX "connection_one_label" ON "connection" ("provider", "label") WHERE "status" <> 'removed';
 
--- How many the vendor says there are, for the progress of a first copy; null where it says nothing.
-ALTER TABLE "pull" ADD COLUMN "expected" integer;
+-- How many the vendor says there are, for the progress of a first copy; null where it says nothing. How long the pages of
+-- a round took together tells how fast it goes, whatever lay between them: a night in which the worker was off, a pause.
+ALTER TABLE "pull" ADD COLUMN "expected" integer, ADD COLUMN "worked_ms" integer NOT NULL DEFAULT 0;
 
 -- Webhooks -------------------------------------------------------------------------------------------------------
 
@@ -60,6 +61,7 @@ CREATE TABLE "ask_again" (
   "first_at" timestamptz(3) NOT NULL DEFAULT CURRENT_TIMESTAMP,
   "last_at" timestamptz(3) NOT NULL DEFAULT CURRENT_TIMESTAMP,
   "due_at" timestamptz(3) NOT NULL DEFAULT CURRENT_TIMESTAMP,
+  "leased_until" timestamptz(3),
   "code" text,
   "problem" text,
   CONSTRAINT "ask_again_pkey" PRIMARY KEY ("connection_id", "external_id"),
@@ -67,7 +69,9 @@ CREATE TABLE "ask_again" (
   CONSTRAINT "ask_again_because_is_known" CHECK ("because" IN ('webhook', 'import', 'created', 'command', 'by_hand')),
   CONSTRAINT "ask_again_state_is_known" CHECK ("state" IN ('pending', 'dead'))
 );
-CREATE INDEX "ask_again_state_due_at_idx" ON "ask_again" ("state", "due_at");
+CREATE INDEX "ask_again_connection_id_state_due_at_idx" ON "ask_again" ("connection_id", "state", "due_at");
+-- What someone waits for goes before an import of a hundred thousand ids.
+CREATE INDEX "ask_again_urgent" ON "ask_again" ("connection_id", "due_at") WHERE "state" = 'pending' AND "because" <> 'import';
 
 -- Commands to vendors ----------------------------------------------------------------------------------------------
 
