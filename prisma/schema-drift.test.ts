@@ -43,6 +43,7 @@ const known: readonly string[] = [
   'check session_end_has_a_reason',
   'check session_id_is_long',
   'special index applicant_search_name_key_trgm',
+  'special index ask_again_urgent',
   'special index connection_one_label',
   'special index case_one_under_review',
   'special index case_decided',
