@@ -1,56 +1,98 @@
 import 'server-only';
-import { randomUUID } from 'node:crypto';
-import { env } from '#lib/env.ts';
+import { createHash, randomUUID } from 'node:crypto';
 import type { Actor } from '#lib/review/actor.ts';
 import type { PausedBecause } from '#lib/review/audit.ts';
 import { mustBeAble } from '#lib/review/policy.ts';
 import { Refusal } from '#lib/review/refusal.ts';
 import type { ConnectionHealth } from '#lib/review/views.ts';
+import { type Settings, sealSettings, unsealSettings } from './connection-settings.ts';
 import { db } from './database.ts';
 import { change, changeIfAny } from './ledger.ts';
-import { keyEncryptionKey, sealText, unsealText } from './seal.ts';
 
-export type NewConnection = { provider: string; label: string; mode: 'test' | 'live'; settings: Record<string, unknown> };
+export type NewConnection = {
+  /** Made by whoever fills in the form, so that sending it twice adds one connection. */
+  id?: string;
+  provider: string;
+  label: string;
+  mode: 'test' | 'live';
+  settings: Settings;
+  /** What a test just found: it is saved, and rests until someone allows the reading. */
+  erasesWhatItReads?: boolean;
+};
 
 export type Connection = { id: string; provider: string; label: string; mode: 'test' | 'live'; isActive: boolean };
 
-/** A connection with its settings opened: only for the call they are needed for, never to be kept or shown. */
-export type OpenConnection = Connection & { settings: unknown };
+/** Slower than the vendor's own pace where someone said so; null for that pace. */
+export type Pace = { roundEveryMinutes: number | null; callsPerSecond: number | null };
+
+/**
+ * A connection with its settings opened: only for the call they are needed for, never to be kept or shown.
+ * `previousSettings` are there for a day after a secret was replaced: webhooks signed with the old one are under way.
+ */
+export type OpenConnection = Connection & { settings: Settings; previousSettings: Settings | null; pace: Pace };
 
 /**
  * Adds an account at a provider, its settings sealed. Whether the settings suit the provider is asked before, by lib/exchange.
- * @returns its id; for a provider and label that are already there, the id of those, changed in nothing
- * @throws Refusal `not_allowed` for anyone but the system: the screen for it comes with its own right
+ * @returns its id; for the system, with a provider and label that are already there, the id of those, changed in nothing
+ * @throws Refusal `not_allowed`; `invalid` on `label` when someone else's connection has it
  */
-export async function addConnection(actor: Actor, { provider, label, mode, settings }: NewConnection): Promise<string> {
-  if (actor.kind !== 'system') throw new Refusal('not_allowed', 'Your role does not allow this.');
-  const known = await db().connection.findFirst({ where: { provider, label, status: { not: 'removed' } }, select: { id: true } });
-  if (known) return known.id;
-  const id = randomUUID();
-  const sealed = sealText(JSON.stringify(settings), keyEncryptionKey(), settingsPlace(id));
+export async function addConnection(actor: Actor, connection: NewConnection): Promise<string> {
+  if (actor.kind === 'member') mustBeAble(actor, 'keep-connections');
+  const { id = randomUUID(), provider, label, mode, settings, erasesWhatItReads = false } = connection;
+  const known = await db().connection.findFirst({
+    where: { OR: [{ id }, { provider, label, status: { not: 'removed' } }] },
+    select: { id: true },
+  });
+  if (known && (known.id === id || actor.kind === 'system')) return known.id;
+  if (known) throw labelTaken();
+  const resting = erasesWhatItReads ? ({ status: 'paused', pausedBecause: 'erases_what_it_reads' } as const) : {};
   await change(actor, async (tx, note) => {
-    await tx.connection.create({
-      data: { id, provider, label, mode, settings: sealed, pull: { create: {} }, gate: { create: { refilledAt: new Date(0) } } },
-    });
+    const parts = { pull: { create: {} }, gate: { create: { refilledAt: new Date(0) } } };
+    const row = { id, provider, label, mode, settings: sealSettings(id, settings), ...resting, ...parts };
+    await tx.connection.create({ data: row }).catch(orLabelTaken);
     note({ kind: 'connection.added', details: { provider, label, mode } }, { type: 'connection', id });
+    if (erasesWhatItReads) note({ kind: 'connection.paused', details: { because: 'erases_what_it_reads' } }, { type: 'connection', id });
   });
   return id;
 }
 
 /**
  * One connection with its settings, for the moment of a call. Only the system opens them, on whoever's behalf.
- * @throws Refusal `not_found`; SealBroken
+ * @throws Refusal `not_found`, for one that was removed too; SealBroken
  */
 export async function openConnection(id: string): Promise<OpenConnection> {
-  const row = await db().connection.findUnique({ where: { id }, select: { ...shown, settings: true } });
+  const row = await db().connection.findFirst({
+    where: { id, status: { not: 'removed' } },
+    select: { ...shown, settings: true, previousSettings: true, previousUntil: true, roundEveryMinutes: true, callsPerSecond: true },
+  });
   if (!row) throw new Refusal('not_found', 'There is no such connection.');
-  return { ...connectionOf(row), settings: JSON.parse(unsealText(row.settings, env().DATA_KEYS, settingsPlace(id))) as unknown };
+  const { previousSettings, previousUntil, roundEveryMinutes, callsPerSecond } = row;
+  const isBelieved = previousSettings !== null && previousUntil !== null && previousUntil > new Date();
+  return {
+    ...connectionOf(row),
+    settings: unsealSettings(id, row.settings),
+    previousSettings: isBelieved ? unsealSettings(id, previousSettings, 'previous_settings') : null,
+    pace: { roundEveryMinutes, callsPerSecond },
+  };
+}
+
+/**
+ * Changes whenever a connection is paused, resumed, removed or set up anew: whoever keeps something made of its
+ * settings asks for this first. The seal's nonce makes every saving of settings another one.
+ */
+export async function connectionStamp(id: string): Promise<string | null> {
+  const row = await db().connection.findUnique({
+    where: { id },
+    select: { status: true, settings: true, callsPerSecond: true },
+  });
+  return row && createHash('sha256').update(JSON.stringify(row)).digest('base64url');
 }
 
 /** How each connection is, for the strip of the queue. `labelOf` names a provider: the registry is not known here. */
 export async function connectionHealths(actor: Actor, labelOf: (provider: string) => string): Promise<ConnectionHealth[]> {
   mustSee(actor);
   const rows = await db().connection.findMany({
+    where: { status: { not: 'removed' } },
     orderBy: [{ createdAt: 'asc' }, { id: 'asc' }],
     select: { ...shown, pull: true, gate: { select: { lastAnswerAt: true, openedAt: true } } },
   });
@@ -62,12 +104,7 @@ export async function connectionHealths(actor: Actor, labelOf: (provider: string
     mode: modeOf(row.mode),
     lastAnswerAt: gate?.lastAnswerAt?.toISOString() ?? null,
     downSince: gate?.openedAt?.toISOString() ?? null,
-    pull: {
-      isRunning: pull?.startedAt != null && pull.finishedAt === null,
-      applicantsRead: pull?.applicantsRead ?? 0,
-      finishedAt: pull?.finishedAt?.toISOString() ?? null,
-      problem: pull?.problem ?? null,
-    },
+    pull: pullProgress(pull),
   }));
 }
 
@@ -97,6 +134,12 @@ function mustSee(actor: Actor): void {
   if (actor.kind === 'member') mustBeAble(actor, 'see-connections');
 }
 
-function settingsPlace(id: string) {
-  return { table: 'connection', column: 'settings', row: id };
+/** For `catch`: the index on provider and label knows what a look before could not. */
+export function orLabelTaken(error: unknown): never {
+  throw error instanceof Error && 'code' in error && error.code === 'P2002' ? labelTaken() : error;
+}
+
+function labelTaken(): Refusal {
+  const sentence = 'Another connection to this provider has this name.';
+  return new Refusal('invalid', sentence, { label: sentence });
 }
