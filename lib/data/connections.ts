@@ -1,5 +1,5 @@
 import 'server-only';
-import { createHash, randomUUID } from 'node:crypto';
+import { randomUUID } from 'node:crypto';
 import type { Actor } from '#lib/review/actor.ts';
 import type { PausedBecause } from '#lib/review/audit.ts';
 import { mustBeAble } from '#lib/review/policy.ts';
@@ -58,11 +58,12 @@ export async function addConnection(actor: Actor, connection: NewConnection): Pr
 
 /**
  * One connection with its settings, for the moment of a call. Only the system opens them, on whoever's behalf.
- * @throws Refusal `not_found`, for one that was removed too; SealBroken
+ * One that was removed has no settings any more.
+ * @throws Refusal `not_found`; SealBroken
  */
 export async function openConnection(id: string): Promise<OpenConnection> {
-  const row = await db().connection.findFirst({
-    where: { id, status: { not: 'removed' } },
+  const row = await db().connection.findUnique({
+    where: { id },
     select: { ...shown, settings: true, previousSettings: true, previousUntil: true, roundEveryMinutes: true, callsPerSecond: true },
   });
   if (!row) throw new Refusal('not_found', 'There is no such connection.');
@@ -74,18 +75,6 @@ export async function openConnection(id: string): Promise<OpenConnection> {
     previousSettings: isBelieved ? unsealSettings(id, previousSettings, 'previous_settings') : null,
     pace: { roundEveryMinutes, callsPerSecond },
   };
-}
-
-/**
- * Changes whenever a connection is paused, resumed, removed or set up anew: whoever keeps something made of its
- * settings asks for this first. The seal's nonce makes every saving of settings another one.
- */
-export async function connectionStamp(id: string): Promise<string | null> {
-  const row = await db().connection.findUnique({
-    where: { id },
-    select: { status: true, settings: true, callsPerSecond: true },
-  });
-  return row && createHash('sha256').update(JSON.stringify(row)).digest('base64url');
 }
 
 /** How each connection is, for the strip of the queue. `labelOf` names a provider: the registry is not known here. */

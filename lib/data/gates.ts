@@ -54,12 +54,23 @@ export async function renewLease(leaseId: string, leaseMs: number): Promise<void
   ]);
 }
 
-/** Ends a call: gives its place back and writes down how it went. */
-export function leaveGate(connectionId: string, leaseId: string, settle: (gate: GateState, now: Date) => GateState): Promise<void> {
+/** How a call ended, for the error rate: `code` is one of a provider's failure, null when it was answered as asked. */
+export type CallEnd = { isFailure: boolean; code: string | null };
+
+/** Ends a call: gives its place back, writes down how it went, and counts it for the error rate. */
+export function leaveGate(
+  connectionId: string,
+  leaseId: string,
+  settle: (gate: GateState, now: Date) => GateState,
+  { isFailure, code }: CallEnd,
+): Promise<void> {
   return withGate(connectionId, async (client, found, now) => {
-    await client.query(`WITH over AS (DELETE FROM gate_lease WHERE id = $10) ${writeGate}`, [
+    await client.query(`WITH over AS (DELETE FROM gate_lease WHERE id = $10), ${countCall} ${writeGate}`, [
       ...written(connectionId, settle(found, now)),
       leaseId,
+      now,
+      isFailure ? 1 : 0,
+      code,
     ]);
   });
 }
@@ -68,6 +79,14 @@ export function leaveGate(connectionId: string, leaseId: string, settle: (gate: 
 export async function gateState(connectionId: string): Promise<GateState> {
   return db().gate.findUniqueOrThrow({ where: { connectionId }, omit: { connectionId: true } });
 }
+
+const countCall = `counted AS (
+    INSERT INTO call_tally (connection_id, minute, calls, failures, last_code) VALUES ($1, date_trunc('minute', $11::timestamptz), 1, $12, $13)
+    ON CONFLICT (connection_id, minute) DO UPDATE
+      SET calls = call_tally.calls + 1, failures = call_tally.failures + excluded.failures, last_code = excluded.last_code
+  ), yesterday AS (
+    DELETE FROM call_tally WHERE connection_id = $1 AND minute < $11::timestamptz - interval '1 day'
+  )`;
 
 const writeGate = `UPDATE gate SET failures = $2, first_failure_at = $3, opened_at = $4, probe_started_at = $5, tokens = $6,
   refilled_at = $7, paused_until = $8, last_answer_at = $9 WHERE connection_id = $1`;

@@ -1,4 +1,4 @@
-import type { Entry, GateState } from '#lib/data/gates.ts';
+import type { CallEnd, Entry, GateState } from '#lib/data/gates.ts';
 import { isVendorUnwell, ProviderError } from '#lib/providers/provider-error.ts';
 
 /** What one connection may do at its vendor, all processes together. */
@@ -56,6 +56,13 @@ export function settle(gate: GateState, now: Date, error: unknown): GateState {
   const answered = { ...gate, failures: 0, firstFailureAt: null, openedAt: null, probeStartedAt: null, lastAnswerAt: now };
   if (error === null || error.code !== 'rate_limited') return answered;
   return { ...answered, pausedUntil: new Date(now.getTime() + Math.min(error.retryAfterMs ?? 1_000, longestPauseMs)) };
+}
+
+/** What a call that ended counts as. That the vendor does not have someone is an answer like any other. */
+export function callEnd(error: unknown): CallEnd {
+  if (error === null) return { isFailure: false, code: null };
+  const code = error instanceof ProviderError ? error.code : 'bug';
+  return { isFailure: code !== 'not_found', code };
 }
 
 /** A vendor that answers with more than we read is well; one that does not answer, or in something that is not HTTP, is not. */

@@ -2,7 +2,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { enterGate, leaveGate, renewLease } from '#lib/data/gates.ts';
 import type { Gate } from '#lib/providers/http.ts';
 import { ProviderError } from '#lib/providers/provider-error.ts';
-import { admit, type GateLimits, leaseMs, settle, type Verdict } from './gate-rules.ts';
+import { admit, callEnd, type GateLimits, leaseMs, settle, type Verdict } from './gate-rules.ts';
 
 export type Patience = 'person' | 'worker';
 
@@ -36,7 +36,7 @@ export function connectionGate(connectionId: string, limits: GateLimits, patienc
         throw error;
       } finally {
         clearInterval(renewing);
-        await leaveGate(connectionId, leaseId, (gate, now) => settle(gate, now, failure));
+        await leaveGate(connectionId, leaseId, (gate, now) => settle(gate, now, failure), callEnd(failure));
       }
     },
   };

@@ -21,6 +21,17 @@ CREATE UNIQUE INDEX "connection_one_label" ON "connection" ("provider", "label")
 -- a round took together tells how fast it goes, whatever lay between them: a night in which the worker was off, a pause.
 ALTER TABLE "pull" ADD COLUMN "expected" integer, ADD COLUMN "worked_ms" integer NOT NULL DEFAULT 0;
 
+-- How the calls of one minute ended, for the error rate; kept for a day.
+CREATE TABLE "call_tally" (
+  "connection_id" uuid NOT NULL,
+  "minute" timestamptz(3) NOT NULL,
+  "calls" integer NOT NULL,
+  "failures" integer NOT NULL,
+  "last_code" text,
+  CONSTRAINT "call_tally_pkey" PRIMARY KEY ("connection_id", "minute"),
+  CONSTRAINT "call_tally_connection_id_fkey" FOREIGN KEY ("connection_id") REFERENCES "connection" ("id") ON DELETE CASCADE ON UPDATE RESTRICT
+);
+
 -- Webhooks -------------------------------------------------------------------------------------------------------
 
 CREATE TABLE "webhook_event" (
