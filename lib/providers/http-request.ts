@@ -1,4 +1,5 @@
 import type { FormData } from 'undici';
+import type { ProviderError } from './provider-error.ts';
 
 export type HttpMethod = 'GET' | 'POST' | 'PUT' | 'PATCH' | 'DELETE';
 
@@ -25,6 +26,11 @@ export type ProviderRequest = {
   deadline?: number;
   /** Called with the first 64 KB of an answer that is dropped for its size, so that its record can still be named. */
   onTooLarge?(head: Uint8Array): void;
+  /**
+   * What a 2xx answer says of its own failure, for vendors that put failures inside one. It is asked within the try, so that
+   * such a failure is tried again, paced and counted by the breaker as if HTTP had said it.
+   */
+  judge?(answer: ProviderAnswer): ProviderError | null;
 };
 
 export type ProviderAnswer = { status: number; headers: Record<string, string>; mediaType: string | null; bytes: Uint8Array };

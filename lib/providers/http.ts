@@ -64,7 +64,7 @@ async function throughGate({ gate, limits, allowLoopback }: Way, request: TimedR
   try {
     const answer = await gate.run(() => {
       isCalled = true;
-      return attempt(request, { token, limits, allowLoopback, remainingMs: request.deadline - performance.now() });
+      return judged(request, { token, limits, allowLoopback, remainingMs: request.deadline - performance.now() });
     });
     return { answer };
   } catch (error) {
@@ -74,6 +74,14 @@ async function throughGate({ gate, limits, allowLoopback }: Way, request: TimedR
     const mayRetry = isCalled && error.retryable && (request.safe || error.status === undefined);
     return { failure: error, mayRetry };
   }
+}
+
+/** One attempt. An answer that holds a failure is that failure, so that the gate sees it as one. */
+async function judged(request: TimedRequest, circumstances: Parameters<typeof attempt>[1]): Promise<ProviderAnswer> {
+  const answer = await attempt(request, circumstances);
+  const failure = request.judge?.(answer) ?? null;
+  if (failure !== null) throw failure;
+  return answer;
 }
 
 /** Full jitter, or what the vendor asked for. */

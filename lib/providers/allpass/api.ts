@@ -6,7 +6,7 @@ import { acceptedInput, callFor, type Operation, withQuery } from '../operation.
 import type { Bytes, Effects } from '../provider.ts';
 import { ProviderError } from '../provider-error.ts';
 import { record, word } from '../reading/word.ts';
-import { contentOf } from './envelope.ts';
+import { contentOf, failureIn } from './envelope.ts';
 import type { AllpassSettings } from './settings.ts';
 import { AllpassApplicant } from './shapes.ts';
 
@@ -26,7 +26,7 @@ export function allpassApi(settings: AllpassSettings, { http }: Effects): Allpas
     async call(operation, input) {
       const accepted = acceptedInput(operation, input) as Record<string, unknown>;
       const request = requestFor(operation, settings.baseUrl, accepted, headers);
-      const content = contentOf(request, settings, await http.send(request));
+      const content = contentOf(request, settings, await http.send({ ...request, judge: (answer) => failureIn(request, answer) }));
       const answer = shaped(operation.name, operation.output, content);
       assertOwn(operation, accepted, record(answer));
       return answer;
