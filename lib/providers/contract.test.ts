@@ -1,6 +1,6 @@
-import { readdirSync, readFileSync } from 'node:fs';
 import { describe, expect, test } from 'vitest';
 import { type Fixture, fixtureHttp } from './fixture-http.ts';
+import { fixturesOf } from './fixtures.ts';
 import type { Provider } from './provider.ts';
 import { ProviderError } from './provider-error.ts';
 import { blankApplicant, blankDocument } from './reading/blank.ts';
@@ -10,11 +10,6 @@ import { secretFields, settingFields } from './settings.ts';
 /** What every vendor owes the desk. It loops over the registry, so a vendor without fixtures, or with a missing one, is red. */
 const now = () => new Date('2026-11-21T12:00:00Z');
 const owed = ['unknown-word', 'other-applicant'];
-
-const fixturesOf = (provider: Provider): [name: string, fixture: Fixture][] => {
-  const folder = new URL(`./${provider.id}/fixtures/`, import.meta.url);
-  return readdirSync(folder).map((file) => [file.replace('.json', ''), JSON.parse(readFileSync(new URL(file, folder), 'utf8')) as Fixture]);
-};
 
 const connect = (provider: Provider, fixture: Fixture, twist?: Parameters<typeof fixtureHttp>[1]) =>
   provider.connect(fixture.settings, { http: fixtureHttp(fixture, twist), now });

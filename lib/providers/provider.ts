@@ -76,7 +76,8 @@ export type ReadBack = { outcome: 'done'; answer: CommandAnswer | null } | { out
 export type Finding = {
   /** "Read applicants", "Archive": what it is about. */
   what: string;
-  outcome: 'works' | 'not_allowed' | 'not_set_up' | 'fails';
+  /** `not_tried`: it is set up, but trying it would change something, or only the vendor can begin it. */
+  outcome: 'works' | 'not_allowed' | 'not_set_up' | 'not_tried' | 'fails';
   code: ProviderErrorCode | null;
   remark: string;
 };

@@ -10,6 +10,16 @@ export function secret(meta: Omit<SettingMeta, 'secret'>) {
   return headerText().meta({ ...meta, secret: true });
 }
 
+/**
+ * A secret by which deliveries are believed. Whoever guesses it forges events, so a short one is refused; the vendor's
+ * side may be limited, so 16 characters are enough, though 24 random bytes are better (SECURITY bar 12).
+ */
+export function webhookSecret(meta: Omit<SettingMeta, 'secret'>) {
+  return headerText()
+    .min(16, 'must have at least 16 characters')
+    .meta({ ...meta, secret: true });
+}
+
 export function plain(meta: SettingMeta) {
   return headerText().meta(meta);
 }
