@@ -13,6 +13,7 @@ export const doors = {
   'page /audit': ['see-own-acts', 'see-configuration-acts', 'see-whole-ledger'],
   'route /api/auth/[...nextauth]': 'anyone',
   'route /api/health': 'anyone',
+  'route /api/webhooks/[connection]/[[...token]]': 'anyone',
   'route /api/session': 'sign-in',
   'route /api/session/active': 'sign-in',
   'route /api/images/[id]/[page]': 'see-images',
