@@ -27,6 +27,6 @@ function answerJson(response: ServerResponse, status: number, json: unknown, hea
   response.end(text);
 }
 
-function isHangUp(cause: unknown): boolean {
+export function isHangUp(cause: unknown): boolean {
   return cause instanceof Error && 'code' in cause && (cause.code === 'ERR_STREAM_PREMATURE_CLOSE' || cause.code === 'ECONNRESET');
 }

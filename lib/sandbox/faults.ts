@@ -1,5 +1,25 @@
-/** Weather that can be switched on per vendor while the sandbox runs. */
-export const FAULT_KINDS = ['latency', '429', '500', 'reset', 'stall', 'garbage', 'huge', 'late_apply'] as const;
+/** Weather that can be switched on per vendor while the sandbox runs. What each does stands in weather.ts. */
+export const FAULT_KINDS = [
+  'latency',
+  '429',
+  '500',
+  '503',
+  'reset',
+  'hang',
+  'stall',
+  'drip',
+  'garbage',
+  'html',
+  'truncated',
+  'wrong_types',
+  'huge',
+  'huge_500',
+  'gzip_bomb',
+  'redirect',
+  'other_applicant',
+  'late_apply',
+  'hang_after_apply',
+] as const;
 
 export type FaultKind = (typeof FAULT_KINDS)[number];
 
@@ -12,6 +32,8 @@ export type Fault = {
   ms: number;
   /** Only calls whose path holds this text. */
   path: string | null;
+  /** It ends after having struck so often; `null` lasts until it is switched off. */
+  times: number | null;
 };
 
 export type Faults = {
@@ -24,17 +46,20 @@ export type Faults = {
 };
 
 export function createFaults(): Faults {
-  const standing = new Map<string, { fault: Fault; seen: number }>();
+  const standing = new Map<string, { fault: Fault; seen: number; struck: number }>();
   return {
     set(vendor, fault) {
-      if (fault) standing.set(vendor, { fault, seen: 0 });
+      if (fault) standing.set(vendor, { fault, seen: 0, struck: 0 });
       else standing.delete(vendor);
     },
     strike(vendor, path) {
       const entry = standing.get(vendor);
       if (!entry || (entry.fault.path && !path.includes(entry.fault.path))) return null;
       entry.seen += 1;
-      return (entry.seen - 1) % entry.fault.every === 0 ? entry.fault : null;
+      if ((entry.seen - 1) % entry.fault.every !== 0) return null;
+      entry.struck += 1;
+      if (entry.fault.times !== null && entry.struck >= entry.fault.times) standing.delete(vendor);
+      return entry.fault;
     },
     list: () => [...standing.values()].map(({ fault }) => fault),
     clear: () => standing.clear(),

@@ -1,18 +1,21 @@
 /** What can happen to somebody at a vendor, in words all vendors share here; each says it in its own. */
-export type Happening =
-  | 'created'
-  | 'in_progress'
-  | 'completed'
-  | 'in_review'
-  | 'on_hold'
-  | 'needs_info'
-  | 'approved'
-  | 'rejected'
-  | 'blocked'
-  | 'archived'
-  | 'anonymized'
-  | 'deleted'
-  | 'changed';
+export const HAPPENINGS = [
+  'created',
+  'in_progress',
+  'completed',
+  'in_review',
+  'on_hold',
+  'needs_info',
+  'approved',
+  'rejected',
+  'blocked',
+  'archived',
+  'anonymized',
+  'deleted',
+  'changed',
+] as const;
+
+export type Happening = (typeof HAPPENINGS)[number];
 
 export type Change = {
   /** The operation that was applied, as PROVIDERS A.3 names it; `applicant` or `officer` when no API did it. */

@@ -1,6 +1,7 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import { answer } from './answer.ts';
-import { type Controls, control, maySteer } from './control.ts';
+import { type Controls, control, maySteer } from './control/routes.ts';
+import { aboutAnother } from './distortion.ts';
 import { storm } from './weather.ts';
 import { type Call, Problem, type Reply, type Vendor } from './wire.ts';
 
@@ -31,10 +32,10 @@ async function serveVendor(vendor: Vendor, call: Call, response: ServerResponse,
   const operation = vendor.find(call);
   log.note(vendor.id, operation?.name ?? 'unknown');
   if (!operation) return answer(response, vendor.problem(404, 'Not found'));
-  const guarded = { name: operation.name, run: () => outcomeOf(() => operation.run(), vendor) };
+  const run = () => outcomeOf(() => operation.run(), vendor);
+  const runOther = () => outcomeOf(() => (vendor.find(aboutAnother(call, vendor)) ?? operation).run(), vendor);
   const fault = faults.strike(vendor.id, call.path);
-  if (fault) return storm(fault, vendor, guarded, response);
-  return answer(response, await guarded.run());
+  return fault ? storm(fault, { vendor, run, runOther, response }) : answer(response, await run());
 }
 
 async function outcomeOf(run: () => Reply | Promise<Reply>, vendor?: Vendor): Promise<Reply> {

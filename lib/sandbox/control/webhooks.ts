@@ -1,0 +1,31 @@
+import { HAPPENINGS } from '../happening.ts';
+import type { Posted, PostOffice } from '../post-office.ts';
+import { SPOILS } from '../spoiling.ts';
+import type { Target, Targets } from '../targets.ts';
+import { type Call, isRecord, Problem, readJson, type Vendor } from '../wire.ts';
+import { backstageIn, countIn, textIn, vendorIn, wordIn } from './wanted.ts';
+
+/** `{ vendor, url, settings? }` registers an address as the vendor's portal would; `url: null` takes all of the vendor's away. */
+export function registerWebhook(call: Call, { vendors, targets }: { vendors: Vendor[]; targets: Targets }): { targets: Target[] } {
+  const wanted = readJson(call);
+  const vendor = vendorIn(vendors, wanted.vendor);
+  const { settings = {} } = wanted;
+  if (!isRecord(settings)) throw new Problem(400, 'settings is an object');
+  if (wanted.url === null) targets.remove(vendor.id);
+  else targets.add(vendor, textIn(wanted, 'url'), settings);
+  return { targets: targets.of(vendor.id) };
+}
+
+/** `{ vendor, id?, kind?, bad?, times? }` sends at once and says how it went; without an id, about the vendor's newest applicant. */
+export async function sendWebhook(
+  call: Call,
+  { vendors, postOffice }: { vendors: Vendor[]; postOffice: PostOffice },
+): Promise<{ posted: Posted[] }> {
+  const wanted = readJson(call);
+  const vendor = vendorIn(vendors, wanted.vendor);
+  const newest = () => backstageIn(vendors, vendor.id).people(call.now)[0]?.id;
+  const applicantId = wanted.id === undefined ? newest() : textIn(wanted, 'id');
+  if (applicantId === undefined) throw new Problem(400, `${vendor.id} has nobody to tell of`);
+  const event = { applicantId, kind: wordIn(wanted, 'kind', HAPPENINGS) ?? 'changed', at: call.now.toISOString() } as const;
+  return { posted: await postOffice.send(vendor, event, { spoil: wordIn(wanted, 'bad', SPOILS), times: countIn(wanted, 'times', 1) }) };
+}

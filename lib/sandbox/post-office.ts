@@ -1,0 +1,121 @@
+import { randomUUID } from 'node:crypto';
+import { setTimeout as pause } from 'node:timers/promises';
+import type { Change, VendorEvent } from './happening.ts';
+import { type Outgoing, outgoing, type Spoil } from './spoiling.ts';
+import { isLoopback, type Target, type Targets } from './targets.ts';
+import { Problem, type Vendor } from './wire.ts';
+
+/** How one delivery went: the last answer's status, or `null` when nobody answered. */
+export type Posted = {
+  vendor: string;
+  event: string;
+  applicantId: string;
+  kind: string;
+  spoil: Spoil | null;
+  attempts: number;
+  status: number | null;
+};
+
+export type PostOffice = {
+  /** Tells every registered address of a change, and tries again where it does not get through. */
+  tell(vendor: Vendor, change: Change): void;
+  /** Sends once, at once, as asked. Throws Problem 400 where there is nowhere to send, or nothing to say. */
+  send(vendor: Vendor, event: Omit<VendorEvent, 'id'>, how: { spoil?: Spoil; times: number }): Promise<Posted[]>;
+  /** The latest first. */
+  posted(): Posted[];
+  /** Gives up what is still tried. */
+  stop(): void;
+};
+
+const REMEMBERED = 200;
+const PATIENCE_MS = 10_000;
+
+/** `retryMs`: how long it waits before the second try, the third and so on. */
+export function createPostOffice(targets: Targets, now: () => Date, retryMs: readonly number[]): PostOffice {
+  const posted: Posted[] = [];
+  const stopping = new AbortController();
+  const note = (entry: Posted): Posted => {
+    posted.unshift(entry);
+    posted.length = Math.min(posted.length, REMEMBERED);
+    return entry;
+  };
+
+  async function deliver(
+    event: VendorEvent,
+    vendor: string,
+    made: Outgoing,
+    waits: readonly number[],
+    spoil: Spoil | null,
+  ): Promise<Posted> {
+    let status = await post(made);
+    let attempts = 1;
+    for (const wait of waits) {
+      if (status !== null && status >= 200 && status < 300) break;
+      await pause(wait, undefined, { signal: stopping.signal });
+      status = await post(made);
+      attempts += 1;
+    }
+    return note({ vendor, event: event.id, applicantId: event.applicantId, kind: event.kind, spoil, attempts, status });
+  }
+
+  return {
+    posted: () => posted,
+    stop: () => stopping.abort(),
+    tell(vendor, { kind, id, at }) {
+      if (!kind || !vendor.webhook) return;
+      const event: VendorEvent = { id: randomUUID(), kind, applicantId: id, at: at.toISOString() };
+      for (const target of addressesFor(vendor, targets, event)) {
+        const made = outgoing(vendor.webhook, event, target, now());
+        if (made) deliver(event, vendor.id, made, retryMs, null).catch(ignoreStop);
+      }
+    },
+    async send(vendor, said, { spoil, times }) {
+      const maker = vendor.webhook;
+      if (!maker) throw new Problem(400, `${vendor.id} has no webhooks`);
+      const events = eventsFor(said, spoil, times);
+      const all = events.flatMap((event) => addressesFor(vendor, targets, event).map((target) => [event, target] as const));
+      if (all.length === 0) throw new Problem(400, `${vendor.id} was told no address yet`);
+      const answers: Posted[] = [];
+      for (const [event, target] of all) {
+        const made = outgoing(maker, event, target, now(), spoil);
+        if (!made) throw new Problem(400, `${vendor.id} sends nothing for ${event.kind}`);
+        answers.push(await deliver(event, vendor.id, made, [], spoil ?? null));
+      }
+      return answers;
+    },
+  };
+}
+
+/** `duplicate` is one event twice, `out_of_order` two of them, the later first; otherwise each time is an event of its own. */
+function eventsFor(said: Omit<VendorEvent, 'id'>, spoil: Spoil | undefined, times: number): VendorEvent[] {
+  const event = (): VendorEvent => ({ ...said, id: randomUUID() });
+  const round = (): VendorEvent[] => {
+    const one = event();
+    if (spoil === 'duplicate') return [one, one];
+    const earlier = { ...event(), kind: 'in_progress' as const, at: new Date(Date.parse(said.at) - 60_000).toISOString() };
+    return spoil === 'out_of_order' ? [one, earlier] : [one];
+  };
+  return Array.from({ length: times }, round).flat();
+}
+
+function addressesFor(vendor: Vendor, targets: Targets, event: VendorEvent): Target[] {
+  const more = vendor.webhook?.urls?.(event).filter(isLoopback) ?? [];
+  return [...targets.of(vendor.id), ...more.map((url) => ({ vendor: vendor.id, url, settings: {} }))];
+}
+
+/** The answer's status; `null` when nobody answered in time. No redirect is followed: it could lead off this machine. */
+async function post({ url, headers, body }: Outgoing): Promise<number | null> {
+  const sent = { 'content-type': 'application/json', ...headers };
+  try {
+    const answer = await fetch(url, { method: 'POST', headers: sent, body, redirect: 'manual', signal: AbortSignal.timeout(PATIENCE_MS) });
+    await answer.body?.cancel();
+    return answer.status;
+  } catch {
+    // Nobody listens, or not in time: for a sender both are one more reason to try again.
+    return null;
+  }
+}
+
+function ignoreStop(cause: unknown): void {
+  if (!(cause instanceof Error && cause.name === 'AbortError')) throw cause;
+}
