@@ -19,6 +19,8 @@ export type BlockpassApi = {
   ): Promise<z.output<Output>>;
   /** One candidate by the id it is known by here: a recordId of 24 hex digits, or else a refId. @throws ProviderError */
   candidate(externalId: string): Promise<Candidate>;
+  /** Archives a candidate, for good, and gives its record. @throws ProviderError `refused` without the key that archives */
+  archive(externalId: string): Promise<Candidate>;
 };
 
 export function blockpassApi(settings: BlockpassSettings, { http }: Effects): BlockpassApi {
@@ -42,16 +44,23 @@ export function blockpassApi(settings: BlockpassSettings, { http }: Effects): Bl
   };
 
   const candidate = async (externalId: string): Promise<Candidate> => {
-    if (/^[0-9a-f]{24}$/i.test(externalId)) {
-      const { data } = await call(blockpassOperations.candidateByRecordId, { recordId: externalId });
-      return own('candidateByRecordId', externalId, data.recordId, data);
-    }
-    const { data } = await call(blockpassOperations.candidateByRefId, { refId: externalId });
-    return own('candidateByRefId', externalId, data.refId, data);
+    const isRecordId = recordIds.test(externalId);
+    const { data } = isRecordId
+      ? await call(blockpassOperations.candidateByRecordId, { recordId: externalId })
+      : await call(blockpassOperations.candidateByRefId, { refId: externalId });
+    return own(isRecordId ? 'candidateByRecordId' : 'candidateByRefId', externalId, isRecordId ? data.recordId : data.refId, data);
   };
 
-  return { call, candidate: joined(candidate) };
+  const archive = async (externalId: string): Promise<Candidate> => {
+    const isRecordId = recordIds.test(externalId);
+    const { data } = await call(blockpassOperations.archiveCandidate, isRecordId ? { recordId: externalId } : { refId: externalId });
+    return own('archiveCandidate', externalId, isRecordId ? data.recordId : data.refId, data);
+  };
+
+  return { call, candidate: joined(candidate), archive };
 }
+
+const recordIds = /^[0-9a-f]{24}$/i;
 
 /** Where a call goes and with which key; the key that archives is used for archiving only. @throws ProviderError `refused` without one */
 function routeOf(operation: Operation, input: Record<string, unknown>, status: unknown, settings: BlockpassSettings) {

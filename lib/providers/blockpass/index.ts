@@ -6,10 +6,13 @@ import { acceptedSettings } from '../settings.ts';
 import { type BlockpassApi, blockpassApi, own } from './api.ts';
 import { blockpassApplicant } from './applicant.ts';
 import { listCandidates } from './candidate-list.ts';
+import { blockpassCommands } from './commands.ts';
 import { isPicture } from './documents.ts';
 import { blockpassOperations } from './operations.ts';
+import { probeBlockpass } from './probe.ts';
 import { blockpassSettings } from './settings.ts';
 import { type Candidate, CandidateListAnswer } from './shapes.ts';
+import { blockpassWebhook } from './webhook.ts';
 
 /** Blockpass Dashboard API: candidates of one service (PROVIDERS 1). */
 export const blockpass: Provider = {
@@ -19,6 +22,7 @@ export const blockpass: Provider = {
   // No limit is documented; the one public client lists a page a second, and 429 slows us down further.
   pace: { callsAtOnce: 2, callsPerSecond: 5, roundEveryMinutes: 30 },
   lateWindowSeconds: 60,
+  webhook: blockpassWebhook,
   portalLink(settings, { externalId, otherIds }) {
     const parsed = blockpassSettings.safeParse(settings);
     const recordId = [externalId, otherIds.recordId].find((id) => id !== undefined && /^[0-9a-f]{24}$/i.test(id));
@@ -27,12 +31,16 @@ export const blockpass: Provider = {
     return `${baseUrl.replace(/\/+$/, '')}/kyc/dashboard/#/${encodeURIComponent(clientId)}/kyc_detail/${recordId}`;
   },
   connect(settings, effects) {
-    const api = blockpassApi(acceptedSettings('blockpass', blockpassSettings, settings), effects);
+    const accepted = acceptedSettings('blockpass', blockpassSettings, settings);
+    const api = blockpassApi(accepted, effects);
     return {
       applicants: {
         list: (cursor, limit) => listCandidates(api, cursor, limit),
         read: async (id) => blockpassApplicant(id, await api.candidate(id)),
       },
+      commands: blockpassCommands(api, accepted),
+      probe: () => probeBlockpass(api, accepted),
+      isErasedByReading: ({ flags }) => flags.deletionScheduledFor !== null && !flags.archived,
       images: { read: (id, slug) => readImage(api, id, slug) },
       operations: { all: operations, run: (name, input) => run(api, operationNamed(operations, name), input) },
     };

@@ -1,13 +1,22 @@
 import { z } from 'zod';
-import { address, plain, secret } from '../settings.ts';
+import { address, plain, secret, webhookSecret } from '../settings.ts';
 
 /** Settings of a connection to a Blockpass service (PROVIDERS A.1). */
-export const blockpassSettings = z.strictObject({
-  baseUrl: address({ title: 'Base address' }).default('https://kyc.blockpass.org'),
-  clientId: plain({ title: 'Client id', description: 'Of the service, from the Admin Console.' }),
-  apiKey: secret({ title: 'API key', description: 'A key that only views. A key with automatic archiving erases what it reads.' }),
-  archiveKey: secret({ title: 'Archive key', description: 'A second key with automatic archiving, used for archiving only.' }).optional(),
-  webhookSecret: secret({ title: 'Webhook secret', description: 'Signs the notifications; without it none is accepted.' }).optional(),
-});
+export const blockpassSettings = z
+  .strictObject({
+    baseUrl: address({ title: 'Base address' }).default('https://kyc.blockpass.org'),
+    clientId: plain({ title: 'Client id', description: 'Of the service, from the Admin Console.' }),
+    apiKey: secret({ title: 'API key', description: 'A key that only views. A key with automatic archiving erases what it reads.' }),
+    archiveKey: secret({ title: 'Archive key', description: 'A second key with automatic archiving, used for archiving only.' }).optional(),
+    webhookSecret: webhookSecret({
+      title: 'Webhook secret',
+      description: 'Signs the notifications; without it none is accepted. At least 16 characters.',
+    }).optional(),
+  })
+  // One key for both would archive whoever is looked at.
+  .refine(({ apiKey, archiveKey }) => apiKey !== archiveKey, {
+    error: 'must be another key than the one that views',
+    path: ['archiveKey'],
+  });
 
 export type BlockpassSettings = z.output<typeof blockpassSettings>;

@@ -1,0 +1,50 @@
+import { z } from 'zod';
+import { type ProviderWebhook, type WebhookDelivery, type WebhookNotice, WebhookRefused } from '../webhook.ts';
+import { webhookBody } from '../webhook-body.ts';
+import { believedSettings, isSignedBy } from '../webhook-proof.ts';
+import { blockpassSettings } from './settings.ts';
+
+const said = z.string().min(1).max(200);
+const id = z.union([said, z.number().transform(String)]).nullish();
+
+const Event = z.looseObject({
+  guid: said.nullish(),
+  clientId: said.nullish(),
+  event: said.nullish(),
+  recordId: id,
+  refId: id,
+  isPing: z.boolean().nullish(),
+});
+
+/** Signed with the secret of the endpoint, over the body as it came. Nothing in it tells its time, so no age is held against it. */
+export const blockpassWebhook: ProviderWebhook = {
+  secretField: 'webhookSecret',
+  path: () => [],
+  read(settings, delivery) {
+    const { webhookSecret, clientId } = believedSettings(blockpassSettings, settings);
+    if (webhookSecret === undefined) throw new WebhookRefused('no_secret');
+    if (!isSignedBy(webhookSecret, signatureOf(delivery), delivery.body)) throw new WebhookRefused('signature');
+    return noticeOf(delivery.body, clientId);
+  },
+};
+
+/** Whether the vendor writes `sha256=` before it is not documented, so both are taken (PROVIDERS 1). */
+function signatureOf({ headers }: WebhookDelivery): string | undefined {
+  return headers['x-hub-signature']?.replace(/^sha256=/i, '');
+}
+
+function noticeOf(body: Uint8Array, clientId: string): WebhookNotice {
+  const event = Event.safeParse(webhookBody(body)).data;
+  if (event === undefined) throw new WebhookRefused('unreadable');
+  // One secret may sign for several services of a company.
+  if (event.clientId !== null && event.clientId !== undefined && event.clientId !== clientId) throw new WebhookRefused('other_account');
+  // The id under which the list names the same person, so that both lead to one applicant.
+  const externalId = event.recordId ?? event.refId;
+  const isPing = event.isPing === true;
+  return {
+    kind: isPing ? 'ping' : 'event',
+    eventId: event.guid ?? null,
+    type: event.event ?? null,
+    externalIds: isPing || externalId === null || externalId === undefined ? [] : [externalId],
+  };
+}
