@@ -47,12 +47,32 @@ export async function namesAtVendor(
   return { connectionId: row.connectionId, externalId: row.externalId, otherIds: openRecord(row)?.otherIds ?? {} };
 }
 
+/** As much of our copy of someone as tells whether it is old. */
+export type KnownApplicant = {
+  externalId: string;
+  status: string;
+  vendorUpdatedAt: Date | null;
+  fetchedAt: Date;
+  problem: string | null;
+};
+
 /** What we have of these, for a pull that reads only what changed. */
-export async function knownApplicants(connectionId: string, externalIds: readonly string[]) {
+export function knownApplicants(connectionId: string, externalIds: readonly string[]): Promise<KnownApplicant[]> {
+  return db().applicant.findMany({ where: { connectionId, externalId: { in: [...externalIds] } }, select: knownColumns });
+}
+
+/** The next of those we know of a connection, by their ids at the vendor, for vendors that list nobody. */
+export function knownAfter(connectionId: string, externalId: string, limit: number): Promise<KnownApplicant[]> {
   return db().applicant.findMany({
-    where: { connectionId, externalId: { in: [...externalIds] } },
-    select: { externalId: true, vendorUpdatedAt: true, fetchedAt: true, problem: true },
+    where: { connectionId, externalId: { gt: externalId } },
+    orderBy: { externalId: 'asc' },
+    take: limit,
+    select: knownColumns,
   });
+}
+
+export function countKnown(connectionId: string): Promise<number> {
+  return db().applicant.count({ where: { connectionId } });
 }
 
 /**
@@ -68,6 +88,8 @@ export async function mayErase(connectionId: string, externalId: string): Promis
   ]);
   return allowing + ordered > 0;
 }
+
+const knownColumns = { externalId: true, status: true, vendorUpdatedAt: true, fetchedAt: true, problem: true } as const;
 
 /** Two processes that read the same person at once write one after the other, the first time too, when there is no row to lock. */
 async function oneAtATime(tx: Tx, { connectionId, externalId }: ReadApplicant): Promise<void> {

@@ -8,6 +8,7 @@ import type { ConnectionHealth } from '#lib/review/views.ts';
 import { type Settings, sealSettings, unsealSettings } from './connection-settings.ts';
 import { db } from './database.ts';
 import { change, changeIfAny } from './ledger.ts';
+import { pullProgress } from './pull-progress.ts';
 
 export type NewConnection = {
   /** Made by whoever fills in the form, so that sending it twice adds one connection. */

@@ -4,38 +4,52 @@ import { db, pool } from './database.ts';
 import { change, changeIfAny } from './ledger.ts';
 
 /** How far the copying of a connection has come. A round is under way when it has started and not finished. */
-export type PullState = { round: number; pagesRead: number; cursor: string | null; isUnderway: boolean };
+export type PullState = { round: number; pagesRead: number; cursor: string | null; startedAt: Date | null; isUnderway: boolean };
 
-/** One page that stands in our database, every applicant of it. */
-export type PageRead = { connectionId: string; round: number; pagesRead: number; next: string | null; applicants: number };
+/**
+ * One page that stands in our database, every applicant of it. `expected` is how many the vendor says there are in all,
+ * null where this page does not tell; `tookMs` is how long the page took.
+ */
+export type PageRead = {
+  connectionId: string;
+  round: number;
+  pagesRead: number;
+  next: string | null;
+  applicants: number;
+  expected: number | null;
+  tookMs: number;
+};
 
 /** The first of the two numbers that name the lock; the second is the connection's. */
 const pullLock = 7303015;
 
 export async function pullState(connectionId: string): Promise<PullState> {
   const { round, pagesRead, cursor, startedAt, finishedAt } = await db().pull.findUniqueOrThrow({ where: { connectionId } });
-  return { round, pagesRead, cursor, isUnderway: startedAt !== null && finishedAt === null };
+  return { round, pagesRead, cursor, startedAt, isUnderway: startedAt !== null && finishedAt === null };
 }
 
 /** Starts a round from the first page. */
 export function startRound(actor: Actor, connectionId: string): Promise<PullState> {
   return change(actor, async (tx, note) => {
+    const startedAt = new Date();
     const { round } = await tx.pull.update({
       where: { connectionId },
       data: {
         round: { increment: 1 },
         cursor: null,
-        startedAt: new Date(),
+        startedAt,
         finishedAt: null,
         pagesRead: 0,
         applicantsRead: 0,
+        expected: null,
+        workedMs: 0,
         problem: null,
         problemAt: null,
       },
       select: { round: true },
     });
     note({ kind: 'pull.started', details: { round } }, { type: 'connection', id: connectionId });
-    return { round, pagesRead: 0, cursor: null, isUnderway: true };
+    return { round, pagesRead: 0, cursor: null, startedAt, isUnderway: true };
   });
 }
 
@@ -43,7 +57,8 @@ export function startRound(actor: Actor, connectionId: string): Promise<PullStat
  * Moves the cursor behind a page, only after its applicants stand: whoever is killed before this reads the page again,
  * and nobody is passed over. Nothing moves when another process has moved it.
  */
-export function pageRead(actor: Actor, { connectionId, round, pagesRead, next, applicants }: PageRead): Promise<void> {
+export function pageRead(actor: Actor, page: PageRead): Promise<void> {
+  const { connectionId, round, pagesRead, next, applicants, expected, tookMs } = page;
   return changeIfAny(actor, async (tx, note) => {
     const moved = await tx.pull.updateMany({
       where: { connectionId, round, pagesRead, finishedAt: null },
@@ -51,6 +66,8 @@ export function pageRead(actor: Actor, { connectionId, round, pagesRead, next, a
         cursor: next,
         pagesRead: { increment: 1 },
         applicantsRead: { increment: applicants },
+        ...(expected === null ? {} : { expected }),
+        workedMs: { increment: Math.round(tookMs) },
         finishedAt: next === null ? new Date() : null,
         problem: null,
         problemAt: null,

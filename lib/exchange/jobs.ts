@@ -18,7 +18,7 @@ export function tasks(stopping: AbortSignal): TaskList {
         log.bug(`pull of ${connectionId}`, error);
         return { kind: 'retry', inMs: afterFaultMs };
       });
-      if (step.kind === 'busy') return;
+      if (step.kind === 'busy' || step.kind === 'rest') return;
       if (step.kind !== 'page') log.info('pull', { connectionId, next: step.kind, inMs: step.inMs });
       await addPull(addJob, connectionId, step.inMs);
     },
