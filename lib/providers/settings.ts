@@ -2,8 +2,8 @@ import { z } from 'zod';
 import { isLoopbackHost } from './address.ts';
 import { ProviderError } from './provider-error.ts';
 
-/** What the connection form and the masking of secrets read from a field's `meta`. */
-export type SettingMeta = { title: string; description?: string; secret?: boolean };
+/** What the connection form and the masking of secrets read from a field's `meta`; `isOurs` is chosen here and told to the vendor. */
+export type SettingMeta = { title: string; description?: string; secret?: boolean; isOurs?: boolean };
 
 /** A secret: write-only on every screen, never in a message. Trimmed, because keys are pasted with their line end. */
 export function secret(meta: Omit<SettingMeta, 'secret'>) {
@@ -17,7 +17,7 @@ export function secret(meta: Omit<SettingMeta, 'secret'>) {
 export function webhookSecret(meta: Omit<SettingMeta, 'secret'>) {
   return headerText()
     .min(16, 'must have at least 16 characters')
-    .meta({ ...meta, secret: true });
+    .meta({ isOurs: true, ...meta, secret: true });
 }
 
 export function plain(meta: SettingMeta) {
