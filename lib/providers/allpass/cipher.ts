@@ -19,7 +19,8 @@ export function opened(operation: string, keys: Keys, sealed: Sealed): unknown {
   return jsonOf(operation, { bytes: plainBytes(operation, keys, sealed) });
 }
 
-function plainBytes(operation: string, keys: Keys, sealed: Sealed): Uint8Array {
+/** The same, as the bytes that were encrypted. @throws ProviderError as `opened` does */
+export function plainBytes(operation: string, keys: Keys, sealed: Sealed): Uint8Array {
   const { encryption, cryptoKey, hmacKey } = keys;
   if (encryption === 'none' || cryptoKey === undefined)
     throw unusable({ operation }, 'the answer is encrypted, and the connection is not set up for that');
@@ -32,7 +33,7 @@ function plainBytes(operation: string, keys: Keys, sealed: Sealed): Uint8Array {
 
 /** HMAC-SHA256, compared in constant time; anything but 64 hex digits is no signature. */
 function isSigned(hmacKey: string, signedContent: Keys['signedContent'], { data, rawBody, signature }: Sealed): boolean {
-  if (signature === undefined || !/^[0-9a-f]{64}$/i.test(signature)) return false;
+  if (signature === undefined || signature.length !== 64 || !isHex(signature)) return false;
   const expected = createHmac('sha256', hmacKey)
     .update(signedContent === 'rawBody' ? rawBody : data)
     .digest();
@@ -62,7 +63,7 @@ function cbcParts(data: string): { iv: Uint8Array; sealed: Uint8Array } {
 function openedGcm(operation: string, key: Uint8Array, { data, signature }: Sealed): Uint8Array {
   const text = data.trim();
   // A tag cut short is easier to forge, so nothing but a whole one is taken.
-  if (signature !== undefined && /^[0-9a-f]{32}$/i.test(signature) && isHex(text)) {
+  if (signature !== undefined && signature.length === 32 && isHex(signature) && isHex(text)) {
     const bytes = Buffer.from(text, 'hex');
     const tag = Buffer.from(signature, 'hex');
     for (const ivBytes of [12, 16]) {
@@ -84,6 +85,7 @@ function authenticated(key: Uint8Array, iv: Uint8Array, sealed: Uint8Array, tag:
   }
 }
 
+/** In one case throughout, so that a text with one bit changed is never the same bytes again. */
 function isHex(text: string): boolean {
-  return text.length % 2 === 0 && /^[0-9a-f]+$/i.test(text);
+  return text.length % 2 === 0 && /^(?:[0-9a-f]+|[0-9A-F]+)$/.test(text);
 }

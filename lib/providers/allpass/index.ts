@@ -7,12 +7,15 @@ import { word } from '../reading/word.ts';
 import { acceptedSettings } from '../settings.ts';
 import { type AllpassApi, allpassApi } from './api.ts';
 import { allpassApplicant } from './applicant.ts';
+import { allpassCommands } from './commands.ts';
 import { cryptoReferences } from './crypto.ts';
 import { allpassOperations } from './operations.ts';
 import { pictureBytes, picturesOf } from './pictures.ts';
+import { probeAllpass } from './probe.ts';
 import { questionnaireIds } from './questionnaires.ts';
 import { allpassSettings } from './settings.ts';
 import type { AllpassApplicant, CryptoAml } from './shapes.ts';
+import { allpassWebhook } from './webhook.ts';
 
 /** Open API of Allpass.ai: the applicants of one application (PROVIDERS 2). It has no list. */
 export const allpass: Provider = {
@@ -22,11 +25,15 @@ export const allpass: Provider = {
   // No limit is documented, and an answer with its pictures is heavy.
   pace: { callsAtOnce: 2, callsPerSecond: 5, roundEveryMinutes: 30 },
   lateWindowSeconds: 60,
-  connect(settings, effects) {
-    const api = allpassApi(acceptedSettings('allpass', allpassSettings, settings), effects);
+  webhook: allpassWebhook,
+  connect(given, effects) {
+    const settings = acceptedSettings('allpass', allpassSettings, given);
+    const api = allpassApi(settings, effects);
     const read = joined((applicantId) => api.call(allpassOperations.getApplicant, { applicantId }));
     return {
       applicants: { read: (id) => readApplicant(api, read, id) },
+      commands: allpassCommands(api, effects.now),
+      probe: () => probeAllpass(api, settings),
       images: {
         read: async (id, imageId) =>
           pictureBytes(

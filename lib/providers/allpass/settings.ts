@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { address, secret } from '../settings.ts';
+import { address, plain, secret } from '../settings.ts';
 
 /** Settings of a connection to an Allpass.ai application (PROVIDERS A.1). */
 export const allpassSettings = z
@@ -16,6 +16,10 @@ export const allpassSettings = z
       .enum(['data', 'rawBody'])
       .meta({ title: 'Signed content', description: 'What the signature covers: the encrypted text, or the whole body.' })
       .default('data'),
+    publicAppKey: plain({
+      title: 'Public application key',
+      description: 'As notifications name it. When set, those that name another application are refused.',
+    }).optional(),
     webhookMaxAgeSeconds: z
       .number()
       .int()

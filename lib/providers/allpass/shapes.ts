@@ -93,6 +93,7 @@ export const TokenAnswer = z.looseObject({ transactionId: said, accessToken: sai
 export const CryptoAnswer = z.looseObject({ id, type: said });
 
 export type AllpassApplicant = z.output<typeof AllpassApplicant>;
+export type TokenAnswer = z.output<typeof TokenAnswer>;
 export type Step = z.output<typeof Step>;
 export type Scan = z.output<typeof Scan>;
 export type FieldRow = z.output<typeof FieldRow>;

@@ -3,12 +3,15 @@ import type { Provider } from '../provider.ts';
 import { acceptedSettings } from '../settings.ts';
 import { type OndatoApi, ondatoApi } from './api.ts';
 import { readApplicant, readFile } from './applicant-read.ts';
+import { ondatoCommands } from './commands.ts';
 import { downloadedFile } from './download.ts';
 import { listed, listIdentifications } from './identification-list.ts';
 import { ListInput } from './operation-inputs.ts';
 import { type OndatoOperation, ondatoOperations } from './operations.ts';
+import { probeOndato } from './probe.ts';
 import { type OndatoSettings, ondatoSettings } from './settings.ts';
 import { verificationUrl } from './verification-url.ts';
+import { ondatoWebhook } from './webhook.ts';
 
 /** Ondato's identity verifications, and the identifications that come of them (PROVIDERS 5). */
 export const ondato: Provider = {
@@ -18,11 +21,14 @@ export const ondato: Provider = {
   // No limit is documented.
   pace: { callsAtOnce: 4, callsPerSecond: 10, roundEveryMinutes: 10 },
   lateWindowSeconds: 60,
+  webhook: ondatoWebhook,
   connect(given, effects) {
     const settings = acceptedSettings('ondato', ondatoSettings, given);
     const api = ondatoApi(settings, effects);
     return {
       applicants: { list: (cursor, limit) => listIdentifications(api, cursor, limit), read: (id) => readApplicant(api, id) },
+      commands: ondatoCommands(api, settings),
+      probe: () => probeOndato(api, settings, effects.now),
       images: { read: (id, fileId) => readFile(api, id, fileId) },
       operations: { all: operations, run: (name, input) => run(api, settings, operationNamed(operations, name), input) },
     };

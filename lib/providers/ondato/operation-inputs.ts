@@ -18,12 +18,12 @@ const phoneDigits = /^(?=.{1,40}$)(?:\+|00)?[ ().-]*[1-9](?:[ ().-]*\d){4,14}[ (
  * The vendor wants a telephone number as a JSON number. People write it as text, so its digits are taken; a national number
  * with its leading nought is refused, because a number can't carry the nought and would be another number without it.
  */
-const PhoneNumber = z
+export const PhoneNumber = z
   .union([z.string(), z.number().int().nonnegative().transform(String)])
   .refine((value) => phoneDigits.test(value.trim()), 'must be digits with the country code')
   .transform((value) => Number(value.replaceAll(/\D/g, '')));
 
-const RegistrationInput = z.strictObject({
+export const RegistrationInput = z.strictObject({
   dateOfBirth: day.optional(),
   email: text.optional(),
   firstName: text.optional(),

@@ -41,6 +41,14 @@ export function isRedacted({ verification }: OndatoAnswers): boolean {
   );
 }
 
+/** Whether the vendor has taken up the erasing of this part; it begins at once and is not at once through. */
+export function isScopeTaken(verification: IdentityVerification, scope: string): boolean {
+  return redactionsOf(verification).some((each) => {
+    const isUnderway = ['inprogress', 'completed'].includes(word(each.status)?.toLowerCase() ?? '') || readTime(each.completedUtc) !== null;
+    return isUnderway && [each.scope ?? []].flat().some((taken) => taken.toLowerCase() === scope.toLowerCase());
+  });
+}
+
 /** The vendor tells no history, only single moments of it. */
 export function historyOf({ verification, identification }: OndatoAnswers): HistoryStep[] {
   const decided: HistoryStep = {

@@ -1,0 +1,58 @@
+import { ProviderError } from '../provider-error.ts';
+import { record, word } from '../reading/word.ts';
+import { type ProviderWebhook, type WebhookDelivery, type WebhookNotice, WebhookRefused } from '../webhook.ts';
+import { assertFresh } from '../webhook-age.ts';
+import { webhookBody } from '../webhook-body.ts';
+import { believedSettings } from '../webhook-proof.ts';
+import { plainBytes, signatureHeader } from './cipher.ts';
+import { type AllpassSettings, allpassSettings } from './settings.ts';
+
+/**
+ * Allpass wraps its notifications as it wraps its answers: `data` encrypted, the signature or tag in a header
+ * (PROVIDERS 2). An application without encryption signs nothing, so nothing of it is believed.
+ */
+export const allpassWebhook: ProviderWebhook = {
+  secretField: 'cryptoKey',
+  path: () => [],
+  read(given, delivery) {
+    const settings = believedSettings(allpassSettings, given);
+    if (settings.encryption === 'none' || settings.cryptoKey === undefined) throw new WebhookRefused('no_secret');
+    // The text to verify lies inside the JSON, so this is parsed before it is believed; nothing else of it is read.
+    const envelope = webhookBody(delivery.body);
+    const payload = webhookBody(decrypted(settings, envelope.data, delivery));
+    assertFresh([payload.timestamp, payload.time, envelope.time], settings.webhookMaxAgeSeconds, delivery.receivedAt);
+    assertOwnApplication(settings, payload);
+    return noticeOf(payload);
+  },
+};
+
+/** @throws WebhookRefused `signature`: not from whoever has the keys of this application */
+function decrypted(settings: AllpassSettings, data: unknown, { body, headers }: WebhookDelivery): Uint8Array {
+  if (typeof data !== 'string') throw new WebhookRefused('signature');
+  try {
+    return plainBytes('webhook', settings, { data, rawBody: body, signature: headers[signatureHeader] });
+  } catch (error) {
+    if (error instanceof ProviderError) throw new WebhookRefused('signature');
+    throw error;
+  }
+}
+
+/** The payload names the public key of its application, which is not the one we call with. */
+function assertOwnApplication({ publicAppKey }: AllpassSettings, payload: Record<string, unknown>): void {
+  const named = word(payload.appKey);
+  if (publicAppKey !== undefined && named !== null && named.toLowerCase() !== publicAppKey.toLowerCase())
+    throw new WebhookRefused('other_account');
+}
+
+/** No event has an id. The older form (`verificationCompleted`) names its applicant in other places. */
+function noticeOf(payload: Record<string, unknown>): WebhookNotice {
+  const applicant = record(payload.applicant);
+  const places = [payload.id, payload.applicantId, applicant.id, payload.externalUserId, applicant.externalUserId];
+  const externalId = places.map(word).find((id) => id !== null);
+  return {
+    kind: externalId === undefined ? 'ping' : 'event',
+    eventId: null,
+    type: word(payload.type),
+    externalIds: externalId === undefined ? [] : [externalId],
+  };
+}

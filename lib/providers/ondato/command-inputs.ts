@@ -1,0 +1,32 @@
+import { z } from 'zod';
+import { CreateInput, PhoneNumber, RedactInput, RegistrationInput } from './operation-inputs.ts';
+
+const known = RegistrationInput.shape;
+
+export const NothingMore = z.strictObject({});
+
+/** The registration's fields lie beside the others, as a form has them. */
+export const CreateApplicantInput = z.strictObject({
+  firstName: known.firstName.meta({ title: 'First name' }),
+  middleName: known.middleName.meta({ title: 'Middle name' }),
+  lastName: known.lastName.meta({ title: 'Last name' }),
+  dateOfBirth: known.dateOfBirth.meta({ title: 'Date of birth', description: 'YYYY-MM-DD.' }),
+  email: known.email.meta({ title: 'E-mail' }),
+  // Text until it is sent: a form has no other, and a number would lose the plus that people write.
+  phoneNumber: z
+    .string()
+    .refine((value) => PhoneNumber.safeParse(value).success, 'must be digits with the country code')
+    .meta({ title: 'Phone', description: 'With the country code; sent as a number.' })
+    .optional(),
+  personalCode: known.personalCode.meta({ title: 'Personal code' }),
+  countryCode: known.countryCode.meta({ title: 'Country', description: 'Two letters, ISO 3166.' }),
+  externalReferenceId: CreateInput.shape.externalReferenceId.meta({
+    title: 'Your reference',
+    description: 'Left empty, Ondato is given the id of this command.',
+  }),
+  setupId: CreateInput.shape.setupId.meta({ title: 'Set-up', description: 'Left empty, the one of the connection.' }),
+});
+
+export const RedactScopes = z.strictObject({
+  scope: RedactInput.shape.scope.meta({ title: 'What is erased', description: 'It begins at once and can not be taken back.' }),
+});
