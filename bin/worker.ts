@@ -2,12 +2,13 @@ import { Logger, run } from 'graphile-worker';
 import { foldCaseCounts } from '#lib/data/case-counts.ts';
 import { closeDatabase } from '#lib/data/database.ts';
 import { checkAtBoot, env } from '#lib/env.ts';
+import { asksEnded, attendToAsks, pruneOldWebhooks } from '#lib/exchange/asks-jobs.ts';
 import { beat } from '#lib/exchange/beat.ts';
 import { anchorLedger } from '#lib/exchange/heads.ts';
 import { attendToPulls, tasks } from '#lib/exchange/jobs.ts';
 import { log } from '#lib/log.ts';
 
-// Copies applicants, folds the counts, signs the ledger's head. Any number of these may run, on any machine.
+// Copies applicants, asks about whom webhooks named, folds the counts, signs the ledger's head. Any number of these may run, on any machine.
 checkAtBoot();
 const stopping = new AbortController();
 for (const signal of ['SIGTERM', 'SIGINT'] as const) process.on(signal, () => stopping.abort());
@@ -28,6 +29,8 @@ void runner.promise.then(() => stopping.signal.aborted || end(new Error('it stop
 
 const beats = [
   every(2_000, 'attend to pulls', () => attendToPulls(runner.addJob)),
+  every(500, 'attend to asks', () => attendToAsks(stopping.signal)),
+  every(60 * 60_000, 'let go of old webhooks', pruneOldWebhooks),
   every(3_000, 'fold the counts', foldCaseCounts),
   // SECURITY T12: at least every five minutes, and once at the start.
   every(4 * 60_000, 'sign the head', () => anchorLedger(new Date())),
@@ -37,7 +40,7 @@ log.info('worker ready');
 
 await Promise.all(beats);
 // Jobs under way stop between two applicants; what the vendor still owes us is waited for.
-await runner.stop();
+await Promise.all([runner.stop(), asksEnded()]);
 await closeDatabase();
 log.info('worker stopped');
 
