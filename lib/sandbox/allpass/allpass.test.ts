@@ -3,14 +3,14 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { inventPeople } from '../people/invent.ts';
+import { peopleOf } from '../people/shared.ts';
 import { type Sandbox, startSandbox } from '../server.ts';
 import { ALLPASS_ACCOUNT } from './accounts.ts';
 import { ALLPASS_CLIENTELE } from './clientele.ts';
 import { entryOf } from './entry.ts';
 
 const SETTINGS = { host: '127.0.0.1', port: 0, seed: 'docket', today: '2026-11-21', people: 60 };
-const ENTRIES = inventPeople('docket/allpass', 60, '2026-11-21', ALLPASS_CLIENTELE).map((person) => entryOf('docket/allpass', person));
+const ENTRIES = peopleOf('allpass', 'docket', 60, '2026-11-21', ALLPASS_CLIENTELE).map((person) => entryOf('docket/allpass', person));
 
 /** The forms of `image` that hold no picture: a path and an address. */
 const light = ENTRIES.filter(({ person }) => (person?.index ?? 0) % 4 > 1);

@@ -1,4 +1,4 @@
-import { inventPeople } from '../people/invent.ts';
+import { peopleOf } from '../people/shared.ts';
 import { isRecord, Problem } from '../wire.ts';
 import { ALLPASS_CLIENTELE } from './clientele.ts';
 import { type Entry, entryOf } from './entry.ts';
@@ -24,7 +24,7 @@ export type Store = {
 };
 
 export function createStore(seed: string, count: number, today: string): Store {
-  const drawn = inventPeople(`${seed}/allpass`, count, today, ALLPASS_CLIENTELE).map((person) => entryOf(`${seed}/allpass`, person));
+  const drawn = peopleOf('allpass', seed, count, today, ALLPASS_CLIENTELE).map((person) => entryOf(`${seed}/allpass`, person));
   let changes = readChanges(undefined);
 
   const all = () => [...drawn, ...changes.created];

@@ -1,4 +1,4 @@
-import { inventPeople } from '../people/invent.ts';
+import { peopleOf } from '../people/shared.ts';
 import { isRecord, Problem } from '../wire.ts';
 import { B2CORE_CLIENTELE } from './clientele.ts';
 import { type ClientRecord, clientOf, type Granting, handedIn, type Paper, vendorTime } from './record.ts';
@@ -24,7 +24,7 @@ export type Store = {
 };
 
 export function createStore(seed: string, count: number, today: string): Store {
-  const people = inventPeople(`${seed}/b2core`, count, today, B2CORE_CLIENTELE);
+  const people = peopleOf('b2core', seed, count, today, B2CORE_CLIENTELE);
   const drawn = people.map((person) => clientOf(`${seed}/b2core`, person)).sort((a, b) => byTime(a, b) || a.id - b.id);
   let changes: Changes = { wizards: {}, runs: [] };
   const all = () => changes.runs.reduce(withRun, drawn);

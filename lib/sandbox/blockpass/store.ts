@@ -1,4 +1,4 @@
-import { inventPeople } from '../people/invent.ts';
+import { peopleOf } from '../people/shared.ts';
 import { isRecord, Problem } from '../wire.ts';
 import { type Candidate, candidateOf } from './candidate.ts';
 import { BLOCKPASS_CLIENTELE } from './clientele.ts';
@@ -18,7 +18,7 @@ export type Store = {
 };
 
 export function createStore(seed: string, count: number, today: string): Store {
-  const people = inventPeople(`${seed}/blockpass`, count, today, BLOCKPASS_CLIENTELE);
+  const people = peopleOf('blockpass', seed, count, today, BLOCKPASS_CLIENTELE);
   const candidates = withOneOddSpelling(people.map((person) => candidateOf(`${seed}/blockpass`, person))).sort(newestFirst);
   // One who was archived long ago is part of every listing.
   const archivedBefore = candidates.findLast(({ status }) => status === 'approved');

@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import { inventPeople } from '../people/invent.ts';
+import { peopleOf } from '../people/shared.ts';
 import { isRecord, Problem } from '../wire.ts';
 import { ONDATO_ACCOUNT } from './account.ts';
 import { ONDATO_CLIENTELE } from './clientele.ts';
@@ -27,7 +27,7 @@ export type Store = {
 };
 
 export function createStore(seed: string, count: number, today: string): Store {
-  const people = inventPeople(`${seed}/ondato`, count, today, ONDATO_CLIENTELE);
+  const people = peopleOf('ondato', seed, count, today, ONDATO_CLIENTELE);
   const drawn = people.map((person) => sessionOf(`${seed}/ondato`, person, ONDATO_ACCOUNT.setupId));
   let changes: Changes = { ordered: [], redactions: {} };
 
