@@ -4,6 +4,8 @@ import type { Person } from '../people/person.ts';
 import { randomFrom } from '../random.ts';
 import type { VultSession } from './session.ts';
 
+export const DOCUMENT_TYPES = ['unknown', 'driver_license', 'identification_card', 'passport', 'passport_card'] as const;
+
 /** The document as the vendor read it off the picture, `document/read`. */
 export function documentOf({ paper, names, home, land, gender }: Person, session: VultSession) {
   const random = randomFrom(`${session.session_id}/document`);

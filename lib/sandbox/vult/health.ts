@@ -26,7 +26,7 @@ export function healthOperation(call: Call): Operation | null {
         ...SERVICE,
         timestamp,
         uptime,
-        endpoints: { health: '/health', ready: '/ready', live: '/live', metrics: '/metrics' },
+        endpoints: { health: '/health', ready: '/ready', live: '/live', metrics: '/metrics', docs: '/docs', api_spec: '/openapi.json' },
       });
     case '/metrics':
       return ok('metrics', { timestamp, system: systemOf(uptime), environment: { node_env: 'production', version: VERSION } });
@@ -43,8 +43,9 @@ export function healthOperation(call: Call): Operation | null {
         uptime,
         version: VERSION,
         environment: 'sandbox',
-        checks: { database: 'ok', storage: 'ok' },
+        checks: { database: 'ok', cache: 'ok', storage: 'ok', external_services: 'ok' },
         details: {},
+        error: null,
       });
     case '/version':
       return ok('version', { version: VERSION });

@@ -1,6 +1,5 @@
 import { isRecord, Problem } from '../wire.ts';
-
-type Body = Record<string, unknown>;
+import type { Body } from './routes.ts';
 
 /** A required text. */
 export function textOf(body: Body, name: string): string {
@@ -41,6 +40,11 @@ export function recordOf(body: Body, name: string): Record<string, unknown> {
   const value = body[name] ?? {};
   if (!isRecord(value)) throw new Problem(400, `${name} is not an object`);
   return value;
+}
+
+export function requiredRecord(body: Body, name: string): Record<string, unknown> {
+  if (body[name] === undefined) throw new Problem(400, `${name} is required`);
+  return recordOf(body, name);
 }
 
 /** `take` at most 100, 25 when not given; `skip` from 0. */

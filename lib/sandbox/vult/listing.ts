@@ -1,17 +1,33 @@
 import { manyOf, momentOf, pageOf, recordOf } from './input.ts';
-import type { Entry } from './store.ts';
+import type { Body } from './routes.ts';
+import type { VultSession } from './session.ts';
 
-type Body = Record<string, unknown>;
+/** What both kinds of session can be searched by. */
+type Listed = {
+  session: Pick<
+    VultSession,
+    | 'session_id'
+    | 'client_id'
+    | 'user_id'
+    | 'identity_id'
+    | 'status_e'
+    | 'created_at'
+    | 'first_name'
+    | 'middle_name'
+    | 'last_name'
+    | 'metadata'
+  >;
+};
 
 /** The sessions that fit the request's filters, one page of them. */
-export function listSessions(entries: Entry[], body: Body) {
+export function listSessions(entries: readonly Listed[], body: Body) {
   const fitting = entries.filter(filterOf(body));
   const { page, total } = pageOf(body, fitting);
   return { sessions: page.map(({ session }) => session), meta_counts: { total } };
 }
 
 /** The filters that session and identity lists have in common, and those only the first knows. */
-export function filterOf(body: Body): (entry: Entry) => boolean {
+export function filterOf(body: Body): (entry: Listed) => boolean {
   const [clients, users, identities] = ['client_id', 'user_id', 'identity_id'].map((name) => manyOf(body, name)) as [Many, Many, Many];
   const [from, until] = [momentOf(body, 'start_date'), momentOf(body, 'end_date')];
   const metadata = Object.entries(recordOf(body, 'metadata'));
@@ -33,7 +49,7 @@ export function filterOf(body: Body): (entry: Entry) => boolean {
 
 type Many = string[] | null;
 
-function searchText(session: Entry['session']): string {
+function searchText(session: Listed['session']): string {
   const { first_name, middle_name, last_name, session_id, identity_id, metadata } = session;
   const names = [first_name, middle_name, last_name].filter(Boolean).join(' ');
   return [names, session_id, identity_id, metadata.email, metadata.reference].join('\n').toLocaleLowerCase('en');

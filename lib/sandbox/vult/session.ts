@@ -100,17 +100,19 @@ export function sessionOf(seed: string, person: Person): VultSession {
 }
 
 /** Whether the applicant had to turn their head; only then are there pictures of the steps. */
-export function asksForMoves({ index }: Person): boolean {
+function asksForMoves({ index }: Person): boolean {
   return index % 3 === 0;
 }
 
+/** What whoever creates a session may say of it, and the weights in force then. */
+export type Wanted = Pick<VultSession, 'idv_weights_id' | 'metadata' | 'settings' | 'webhook_url'>;
+
 /** A session as `session/create` opens it: nobody has come yet. */
-export function emptySession(id: string, now: string, wanted: Pick<VultSession, 'metadata' | 'settings' | 'webhook_url'>): VultSession {
+export function emptySession(id: string, now: string, wanted: Wanted): VultSession {
   return {
     session_id: id,
     user_id: VULT_ACCOUNT.userId,
     client_id: VULT_ACCOUNT.clientId,
-    idv_weights_id: weightsIdAt(0),
     status_e: 'in_progress',
     document_type_e: 'unknown',
     created_at: now,

@@ -1,71 +1,93 @@
 import { inventPeople } from '../people/invent.ts';
-import type { Person } from '../people/person.ts';
-import { isRecord, Problem } from '../wire.ts';
+import type { PaperType, Person } from '../people/person.ts';
+import type { Story } from '../people/story.ts';
+import { Problem } from '../wire.ts';
 import { VULT_CLIENTELE } from './clientele.ts';
-import { emptySession, sessionOf, type VultSession } from './session.ts';
+import { type Handed, NOTHING_HANDED } from './handed.ts';
+import { createKeeping, type Kept } from './keeping.ts';
+import { emptySession, sessionOf, type VultSession, type Wanted } from './session.ts';
+import { isStory, visitorOf, withPaper } from './visitor.ts';
 
-/** A session and who is behind it: nobody yet when it was only created, nobody any more once it is anonymized. */
-export type Entry = { session: VultSession; person: Person | null };
+/** What is kept of a session. Who is behind it is invented again from its id. */
+type Row = {
+  session: VultSession;
+  handed: Handed;
+  isAnonymous: boolean;
+  /** Vult leaves everybody it is unsure of to a person. */
+  isUnsure: boolean;
+};
 
-type Changes = { deleted: string[]; anonymized: string[]; created: VultSession[] };
+/** A session and who is behind it; nobody any more once it is anonymized. */
+export type Entry = Readonly<Row> & { person: Person | null };
 
 export type Store = {
   /** Newest first. */
   all(): Entry[];
+  everCount(): number;
+  find(id: string): Entry | undefined;
+  findIdentity(id: string): Entry | undefined;
   /** Throws 404 when there is no such session. */
   read(id: string): Entry;
   byIdentity(id: string): Entry;
-  create(id: string, now: string, wanted: Pick<VultSession, 'metadata' | 'settings' | 'webhook_url'>): void;
+  create(id: string, now: Date, wanted: Wanted): void;
+  /** What became of a session and of what came with it. */
+  change(id: string, changed: Partial<Pick<Row, 'session' | 'handed' | 'isUnsure'>>): void;
   delete(id: string): void;
   anonymize(id: string): void;
-  changes(): Changes;
+  changes(): Kept<Row>;
   restore(changes: unknown): void;
 };
 
 export function createStore(seed: string, count: number, today: string): Store {
-  const people = inventPeople(`${seed}/vult`, count, today, VULT_CLIENTELE);
-  const drawn = people.map((person): Entry => ({ session: sessionOf(`${seed}/vult`, person), person }));
-  let entries = new Map<string, Entry>();
-  let changes: Changes = { deleted: [], anonymized: [], created: [] };
+  const people = new Map<string, Person>();
+  const drawn = new Map<string, Row>();
+  for (const person of inventPeople(`${seed}/vult`, count, today, VULT_CLIENTELE)) {
+    const session = sessionOf(`${seed}/vult`, person);
+    people.set(session.session_id, person);
+    drawn.set(session.session_id, { session, handed: NOTHING_HANDED, isAnonymous: false, isUnsure: true });
+  }
+  const rows = createKeeping(drawn);
 
-  const read = (id: string): Entry => {
-    const entry = entries.get(id);
-    if (!entry) throw new Problem(404, 'Session not found');
-    return entry;
+  const personOf = ({ session }: Row): Person => {
+    const { session_id: id, document_type_e: type, metadata, created_at } = session;
+    const key = `${seed}/vult/visitor/${id}`;
+    const person = people.get(id) ?? visitorOf(key, today, storyIn(metadata), created_at);
+    people.set(id, person);
+    return type === 'unknown' ? person : withPaper(person, type as PaperType, today, key);
   };
-  const wipe = (id: string) => entries.set(id, { session: withoutPerson(read(id).session), person: null });
+  const entryOf = (row: Row): Entry => ({ ...row, person: row.isAnonymous ? null : personOf(row) });
+  const row = (id: string): Row => rows.get(id) ?? absent('Session not found');
+  const withPerson = (found: Row | undefined) => (found === undefined ? undefined : entryOf(found));
+  const find = (id: string) => withPerson(rows.get(id));
+  const findIdentity = (id: string) => withPerson(rows.all().find(({ session }) => session.identity_id === id));
 
   return {
-    read,
-    all: () => [...entries.values()].sort(newestFirst),
-    byIdentity(id) {
-      const entry = [...entries.values()].find(({ session }) => session.identity_id === id);
-      if (!entry) throw new Problem(404, 'Identity not found');
-      return entry;
-    },
+    all: () => rows.all().map(entryOf).sort(newestFirst),
+    everCount: rows.everCount,
+    find,
+    findIdentity,
+    read: (id) => find(id) ?? absent('Session not found'),
+    byIdentity: (id) => findIdentity(id) ?? absent('Identity not found'),
     create(id, now, wanted) {
-      const session = emptySession(id, now, wanted);
-      changes.created.push(session);
-      entries.set(id, { session, person: null });
+      const session = emptySession(id, now.toISOString(), wanted);
+      rows.put(id, { session, handed: NOTHING_HANDED, isAnonymous: false, isUnsure: false });
     },
+    change: (id, changed) => rows.put(id, { ...row(id), ...changed }),
     delete(id) {
-      read(id);
-      entries.delete(id);
-      changes.deleted.push(id);
+      if (!rows.remove(id)) absent('Session not found');
     },
     anonymize(id) {
-      wipe(id);
-      if (!changes.anonymized.includes(id)) changes.anonymized.push(id);
+      const known = row(id);
+      rows.put(id, { ...known, session: withoutPerson(known.session), handed: NOTHING_HANDED, isAnonymous: true });
     },
-    changes: () => changes,
-    restore(kept) {
-      changes = readChanges(kept);
-      const created = changes.created.map((session): Entry => ({ session, person: null }));
-      const standing = [...drawn, ...created].filter(({ session }) => !changes.deleted.includes(session.session_id));
-      entries = new Map(standing.map((entry) => [entry.session.session_id, entry]));
-      for (const id of changes.anonymized) if (entries.has(id)) wipe(id);
-    },
+    changes: rows.changes,
+    restore: rows.restore,
   };
+}
+
+/** Whoever creates a session may say what is to be found with whom it is for: `"metadata": { "story": "sanctions_hit" }`. */
+function storyIn({ story }: VultSession['metadata']): Story {
+  return isStory(story) ? story : 'clean';
 }
 
 function withoutPerson(session: VultSession): VultSession {
@@ -88,13 +110,6 @@ function newestFirst(a: Entry, b: Entry): number {
   return b.session.created_at.localeCompare(a.session.created_at) || a.session.session_id.localeCompare(b.session.session_id);
 }
 
-function readChanges(kept: unknown): Changes {
-  const texts = (value: unknown) => (Array.isArray(value) ? value.filter((one) => typeof one === 'string') : []);
-  if (!isRecord(kept)) return { deleted: [], anonymized: [], created: [] };
-  // Written by this same file; only the outer shape is looked at.
-  return {
-    deleted: texts(kept.deleted),
-    anonymized: texts(kept.anonymized),
-    created: Array.isArray(kept.created) ? (kept.created as VultSession[]) : [],
-  };
+function absent(message: string): never {
+  throw new Problem(404, message);
 }

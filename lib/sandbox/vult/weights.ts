@@ -1,4 +1,9 @@
+import { randomUUID } from 'node:crypto';
 import { VULT_ACCOUNT } from '../accounts.ts';
+import { Problem } from '../wire.ts';
+import { createKeeping, type Keeping } from './keeping.ts';
+import type { Body } from './routes.ts';
+import { nearest, type Scope, scopeIn } from './scope.ts';
 
 type Weights = Record<string, number>;
 
@@ -32,7 +37,7 @@ const FIRST: Weights = {
   direction_tolerance: 15,
 };
 
-/** Every set of weights there ever was, oldest first; the last one is in force. */
+/** The sets of weights the account came with, oldest first. */
 const VERSIONS: { id: string; weights: Weights }[] = [
   { id: '5d1f6c0e-8a57-4b0e-9a61-0c6f9f2d7a11', weights: FIRST },
   { id: '9b27e4d3-41c8-4f0d-8f3a-6e51b7c0d922', weights: { ...FIRST, image_manipulation_weight: 0.18, idv_session_tolerance: 0.8 } },
@@ -42,25 +47,57 @@ const VERSIONS: { id: string; weights: Weights }[] = [
   },
 ];
 
-const [OLDEST, MIDDLE, CURRENT] = VERSIONS as [Version, Version, Version];
+const [OLDEST, MIDDLE, LATEST] = VERSIONS as [Version, Version, Version];
 type Version = (typeof VERSIONS)[number];
 
-/** The vendor's page shows no id in this answer, so there is none. */
-export function currentWeights() {
-  return withScope(CURRENT.weights);
-}
-
-export function weightsById(id: string) {
-  const version = VERSIONS.find((known) => known.id === id);
-  return version ? withScope(version.weights) : null;
-}
-
-/** Most sessions ran under the weights in force; some ran under older ones. */
+/** Most of the sessions of the past ran under the latest weights; some ran under older ones. */
 export function weightsIdAt(index: number): string {
   if (index % 9 === 4) return OLDEST.id;
-  return index % 9 === 7 ? MIDDLE.id : CURRENT.id;
+  return index % 9 === 7 ? MIDDLE.id : LATEST.id;
 }
 
-function withScope(weights: Weights) {
-  return { client_id: VULT_ACCOUNT.clientId, user_id: VULT_ACCOUNT.userId, ...weights };
+type Row = { id: string; scope: Scope; weights: Weights };
+
+export type WeightsHistory = {
+  /** What is in force for somebody. The vendor's page shows no id in this answer, so there is none. */
+  current(scope: Scope): unknown;
+  /** The id that a session carries which is created now. */
+  idFor(scope: Scope): string;
+  /** Throws 404 for weights that never were. */
+  at(id: string): unknown;
+  /** Adds a version; the old ones stay. Throws 400 unless each weight is a number. */
+  update(body: Body): void;
+  changes: Keeping<Row>['changes'];
+  restore: Keeping<Row>['restore'];
+};
+
+export function createWeights(): WeightsHistory {
+  const scope = { client_id: VULT_ACCOUNT.clientId, user_id: null };
+  const rows = createKeeping(new Map(VERSIONS.map(({ id, weights }): [string, Row] => [id, { id, scope, weights }])));
+  const inForce = (scope: Scope): Row => nearest(rows.all(), scope) ?? { ...LATEST, scope };
+  return {
+    current: (scope) => ({ ...scope, ...inForce(scope).weights }),
+    idFor: (scope) => inForce(scope).id,
+    at(id) {
+      const row = rows.get(id);
+      if (!row) throw new Problem(404, 'Weights not found');
+      return { ...row.scope, ...row.weights };
+    },
+    update(body) {
+      const id = randomUUID();
+      rows.put(id, { id, scope: scopeIn((name) => body[name]), weights: weightsIn(body) });
+    },
+    changes: rows.changes,
+    restore: rows.restore,
+  };
+}
+
+function weightsIn(body: Body): Weights {
+  return Object.fromEntries(
+    Object.keys(FIRST).map((name) => {
+      const weight = body[name];
+      if (typeof weight !== 'number') throw new Problem(400, `${name} is required`);
+      return [name, weight];
+    }),
+  );
 }

@@ -1,0 +1,48 @@
+import type { Backstage, Standing } from '../backstage.ts';
+import type { Happening } from '../happening.ts';
+import type { Pictures } from '../pictures.ts';
+import { randomFrom } from '../random.ts';
+import type { Vendor } from '../wire.ts';
+import { moved } from './steps.ts';
+import type { Entry, Store } from './store.ts';
+import type { Tell } from './telling.ts';
+import { visit } from './visit.ts';
+import { wantedIn } from './wanted.ts';
+import type { WeightsHistory } from './weights.ts';
+
+type Behind = { seed: string; store: Store; pictures: Pictures; weights: WeightsHistory; tell: Tell; find: Vendor['find'] };
+
+const TOLD: Record<string, Happening> = {
+  complete: 'approved',
+  temporarily_complete: 'in_review',
+  temporarily_blocked: 'on_hold',
+};
+
+/** Vult's applicants and its officers. */
+export function createBackstage({ seed, store, pictures, weights, tell, find }: Behind): Backstage {
+  return {
+    people: () => store.all().map(standingOf),
+    create(now) {
+      const random = randomFrom(`${seed}/vult/new/${store.everCount()}`);
+      const [id, reference] = [random.uuid(), random.fill('AC-######')];
+      store.create(id, now, wantedIn({ metadata: { reference, channel: 'web' } }, weights));
+      tell('idv.sessionCreate', id, { now }, 'created');
+      return standingOf(store.read(id));
+    },
+    async complete(id, now) {
+      store.change(id, { isUnsure: true });
+      await visit(id, { store, pictures, find, now });
+      return standingOf(store.read(id));
+    },
+    change(id, status, now) {
+      store.change(id, { session: moved(store.read(id).session, status, now.toISOString()) });
+      tell('officer', id, { now }, TOLD[status] ?? 'changed');
+      return standingOf(store.read(id));
+    },
+  };
+}
+
+function standingOf({ session }: Entry): Standing {
+  const { session_id: id, status_e: status, first_name, last_name } = session;
+  return { id, status, name: [first_name, last_name].filter(Boolean).join(' ') || null };
+}
