@@ -29,7 +29,8 @@ export const allpass: Provider = {
   connect(given, effects) {
     const settings = acceptedSettings('allpass', allpassSettings, given);
     const api = allpassApi(settings, effects);
-    const read = joined((applicantId) => api.call(allpassOperations.getApplicant, { applicantId }));
+    const read: Read = (applicantId) => api.call(allpassOperations.getApplicant, { applicantId });
+    const readForPictures = joined(read);
     return {
       applicants: { read: (id) => readApplicant(api, read, id) },
       commands: allpassCommands(api, effects.now),
@@ -38,7 +39,7 @@ export const allpass: Provider = {
         read: async (id, imageId) =>
           pictureBytes(
             api,
-            picturesOf(await read(id)).find((each) => each.id === imageId),
+            picturesOf(await readForPictures(id)).find((each) => each.id === imageId),
           ),
       },
       operations: {
@@ -53,7 +54,8 @@ const operations: Operation[] = Object.values(allpassOperations);
 
 type Read = (externalId: string) => Promise<AllpassApplicant>;
 
-/** The pictures of one applicant are asked for at once, and each may mean megabytes of the same answer: who asks meanwhile shares it. */
+/** The pictures of one applicant are asked for at once, and each may mean megabytes of the same answer: who asks meanwhile shares
+ * it. Not for the applicant itself, where an answer that began earlier may be older than the news that had us ask. */
 function joined(read: Read): Read {
   const underWay = new Map<string, Promise<AllpassApplicant>>();
   return (externalId) => {

@@ -19,6 +19,8 @@ export type BlockpassApi = {
   ): Promise<z.output<Output>>;
   /** One candidate by the id it is known by here: a recordId of 24 hex digits, or else a refId. @throws ProviderError */
   candidate(externalId: string): Promise<Candidate>;
+  /** The same for pictures alone: it may share an answer that began earlier, which for a status would be yesterday's news. */
+  candidateWithPictures(externalId: string): Promise<Candidate>;
   /** Archives a candidate, for good, and gives its record. @throws ProviderError `refused` without the key that archives */
   archive(externalId: string): Promise<Candidate>;
 };
@@ -57,7 +59,7 @@ export function blockpassApi(settings: BlockpassSettings, { http }: Effects): Bl
     return own('archiveCandidate', externalId, isRecordId ? data.recordId : data.refId, data);
   };
 
-  return { call, candidate: joined(candidate), archive };
+  return { call, candidate, candidateWithPictures: joined(candidate), archive };
 }
 
 const recordIds = /^[0-9a-f]{24}$/i;

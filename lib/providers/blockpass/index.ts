@@ -51,7 +51,7 @@ const operations: Operation[] = Object.values(blockpassOperations);
 
 /** Pictures come only inside the record, so it is read again for each. @throws ProviderError `not_found` where there is none */
 async function readImage(api: BlockpassApi, externalId: string, slug: string): Promise<Bytes> {
-  const identity = (await api.candidate(externalId)).identities?.[slug];
+  const identity = (await api.candidateWithPictures(externalId)).identities?.[slug];
   const file = isPicture(identity) ? fromBase64(String(identity?.value)) : null;
   if (file === null) throw new ProviderError('not_found', 'candidate: the provider holds no such picture');
   return file;
