@@ -41,7 +41,7 @@ function encryption({ encryption }: AllpassSettings): Finding {
 }
 
 function notifications({ encryption, publicAppKey }: AllpassSettings): Finding {
-  const what = 'Notifications';
+  const what = 'Webhooks';
   if (encryption === 'none')
     return notSetUp(what, 'Without encryption nothing proves who sends, so none is accepted. Set it at Allpass and here.');
   const whose = publicAppKey === undefined ? ' Which application they name is not compared, as its public key is not set.' : '';

@@ -5,9 +5,13 @@ import { type B2CoreApi, b2coreApi } from './api.ts';
 import { readClient } from './applicant-read.ts';
 import { listClients } from './client-list.ts';
 import { type B2CoreOperation, b2coreOperations } from './operations.ts';
+import { probeB2Core } from './probe.ts';
 import { b2coreSettings } from './settings.ts';
 
-/** B2Core: clients of a brokerage and the verification levels they were granted (PROVIDERS 3). */
+/**
+ * B2Core: clients of a brokerage and the verification levels they were granted (PROVIDERS 3). It sends no webhooks, and takes
+ * no commands: requests are decided in its own Back Office, and its wizard is the applicant's way and never a reviewer's.
+ */
 export const b2core: Provider = {
   id: 'b2core',
   label: 'B2Core',
@@ -19,6 +23,7 @@ export const b2core: Provider = {
     const api = b2coreApi(acceptedSettings('b2core', b2coreSettings, settings), effects);
     return {
       applicants: { list: (cursor, limit) => listClients(api, cursor, limit), read: (id) => readClient(api, id) },
+      probe: () => probeB2Core(api),
       operations: { all: operations, run: (name, input) => run(api, operationNamed(operations, name), input) },
     };
   },

@@ -47,7 +47,7 @@ function creation({ setupId }: OndatoSettings): Finding {
 }
 
 function notifications({ webhookAuth, applicationId }: OndatoSettings): Finding {
-  const what = 'Notifications';
+  const what = 'Webhooks';
   if (webhookAuth === undefined) return notSetUp(what, 'Without a password or a secret none is accepted; Ondato’s support sets one up.');
   const means = webhookAuth.kind === 'basic' ? 'user and password' : 'their signature';
   const whose = applicationId === undefined ? ' Which application they name is not compared, as none is set.' : '';
