@@ -3,7 +3,10 @@ import type { ProviderHttp } from './http.ts';
 import { answerFailure } from './http-failure.ts';
 import type { ProviderRequest } from './http-request.ts';
 
-/** `records` says how many applicants an answer holds, where somebody counts them. */
+/**
+ * `times` is how often this is the answer before the next one that fits: a thing reads differently after a change.
+ * `records` says how many applicants an answer holds, where somebody counts them.
+ */
 export type FixtureCall = {
   method: string;
   path: string;
@@ -11,6 +14,7 @@ export type FixtureCall = {
   status?: number;
   answer: unknown;
   headers?: Record<string, string>;
+  times?: number;
   records?: number;
 };
 
@@ -34,10 +38,12 @@ export function fixtureHttp(
   twist: Twist = (...said) => [said[0], said[1]],
   heard: (call: ProviderRequest, known: FixtureCall | undefined) => void = () => undefined,
 ): ProviderHttp {
+  const given = new Map<FixtureCall, number>();
   return {
     async send(request) {
       await request.token?.current(Number.POSITIVE_INFINITY);
-      const known = calls.find((call) => isMeant(call, request));
+      const known = calls.find((call) => isMeant(call, request) && (given.get(call) ?? 0) < (call.times ?? Number.POSITIVE_INFINITY));
+      if (known !== undefined) given.set(known, (given.get(known) ?? 0) + 1);
       heard(request, known);
       const [status, text] = twist(
         known === undefined ? 404 : (known.status ?? 200),

@@ -1,4 +1,4 @@
-import { readdirSync, readFileSync } from 'node:fs';
+import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import type { Fixture, FixtureCall } from './fixture-http.ts';
 import type { CommandAnswer, Finding, Provider } from './provider.ts';
 import type { WebhookNotice, WebhookRefusalReason } from './webhook.ts';
@@ -62,13 +62,15 @@ const others = ['commands', 'webhooks', 'probe'];
 
 /** The recorded conversations of a vendor about one applicant each. */
 export function fixturesOf(provider: Provider): [name: string, fixture: Fixture][] {
-  const names = readdirSync(folderOf(provider)).map((file) => file.replace('.json', ''));
-  return names.filter((name) => !others.includes(name)).map((name) => [name, fixtureFile<Fixture>(provider, name)]);
+  const files = readdirSync(folderOf(provider)).map((file) => new URL(file, folderOf(provider)));
+  const named = files.map((file): [string, URL] => [file.pathname.replace(/^.*\/|\.json$/g, ''), file]);
+  return named.filter(([name]) => !others.includes(name)).map(([name, file]) => [name, JSON.parse(readFileSync(file, 'utf8')) as Fixture]);
 }
 
-/** One fixture file of a vendor, by its name. Throws where it is owed and missing. */
-export function fixtureFile<Form>(provider: Provider, name: string): Form {
-  return JSON.parse(readFileSync(new URL(`${name}.json`, folderOf(provider)), 'utf8')) as Form;
+/** One recorded file of a vendor by its name, or `null` where there is none; whether it is owed is for the contract to say. */
+export function recorded<Form>(provider: Provider, name: 'commands' | 'webhooks' | 'probe'): Form | null {
+  const file = new URL(`${name}.json`, folderOf(provider));
+  return existsSync(file) ? (JSON.parse(readFileSync(file, 'utf8')) as Form) : null;
 }
 
 function folderOf(provider: Provider): URL {

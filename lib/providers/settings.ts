@@ -14,9 +14,10 @@ export function secret(meta: Omit<SettingMeta, 'secret'>) {
  * A secret by which deliveries are believed. Whoever guesses it forges events, so a short one is refused; the vendor's
  * side may be limited, so 16 characters are enough, though 24 random bytes are better (SECURITY bar 12).
  */
-export function webhookSecret(meta: Omit<SettingMeta, 'secret'>) {
+export function webhookSecret(meta: Omit<SettingMeta, 'secret'>, form = /^/) {
   return headerText()
     .min(16, 'must have at least 16 characters')
+    .regex(form, 'has a character that can not stand there')
     .meta({ isOurs: true, ...meta, secret: true });
 }
 

@@ -18,7 +18,11 @@ export type VultApi = {
   ): Promise<z.output<Output>>;
   /** Calls an operation and gives its answer as bytes. @throws ProviderError */
   send(operation: VultOperation, input: unknown): Promise<ProviderAnswer>;
+  /** Asks for a token anew, because one that is held says nothing of the credentials of now. @throws ProviderError */
+  signIn(): Promise<void>;
 };
+
+const signInMs = 10_000;
 
 export function vultApi(settings: VultSettings, { http, now }: Effects): VultApi {
   const token = clientCredentials(http, now, {
@@ -43,6 +47,10 @@ export function vultApi(settings: VultSettings, { http, now }: Effects): VultApi
 
   return {
     send,
+    async signIn() {
+      const deadline = performance.now() + signInMs;
+      await token.renewed(await token.current(deadline), deadline);
+    },
     async call(operation, input) {
       return shaped(operation.name, operation.output, jsonOf(operation.name, await send(operation, input)));
     },

@@ -4,12 +4,15 @@ import type { Provider } from '../provider.ts';
 import { list, record } from '../reading/word.ts';
 import { acceptedSettings } from '../settings.ts';
 import { type VultApi, vultApi } from './api.ts';
+import { vultCommands } from './commands.ts';
 import { downloadedFile } from './download.ts';
 import type { VultOperation } from './operation-forms.ts';
 import { allOperations } from './operations.ts';
+import { probeVult } from './probe.ts';
 import { listSessions, totalOf } from './session-list.ts';
 import { readImage, readSession } from './session-read.ts';
 import { vultSettings } from './settings.ts';
+import { vultWebhook } from './webhook.ts';
 
 /** KYC API 2.10.15 of Vult Security: sessions of identity verification (PROVIDERS 4). */
 export const vult: Provider = {
@@ -18,10 +21,14 @@ export const vult: Provider = {
   settings: vultSettings,
   pace: { callsAtOnce: 6, callsPerSecond: 20, roundEveryMinutes: 5 },
   lateWindowSeconds: 60,
+  webhook: vultWebhook,
   connect(settings, effects) {
-    const api = vultApi(acceptedSettings('vult', vultSettings, settings), effects);
+    const accepted = acceptedSettings('vult', vultSettings, settings);
+    const api = vultApi(accepted, effects);
     return {
       applicants: { list: (cursor, limit) => listSessions(api, cursor, limit), read: (id) => readSession(api, id) },
+      commands: vultCommands(api, accepted),
+      probe: () => probeVult(api, accepted),
       images: { read: (id, imageId) => readImage(api, id, imageId) },
       operations: { all: allOperations, run: (name, input) => run(api, operationNamed(allOperations, name), input) },
     };

@@ -53,7 +53,7 @@ async function part<Answer extends object>(sessionId: string, operation: string,
 }
 
 /** An answer that names another session is not kept, not even in part (SECURITY bar 18). */
-function own<Answer extends object>(sessionId: string, operation: string, answer: Answer): Answer {
+export function own<Answer extends object>(sessionId: string, operation: string, answer: Answer): Answer {
   const echoed = 'session_id' in answer ? answer.session_id : null;
   if (echoed === null || echoed === undefined || echoed === sessionId) return answer;
   throw unusable({ operation }, 'the answer is about another applicant', { reason: 'other_applicant' });

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { address, plain, secret } from '../settings.ts';
+import { address, plain, secret, webhookSecret } from '../settings.ts';
 
 const Override = z.strictObject({
   method: z.enum(['GET', 'POST', 'PUT', 'PATCH', 'DELETE']).optional(),
@@ -26,7 +26,13 @@ export const vultSettings = z.strictObject({
       description: 'JSON; overrides method or path of single operations, from the OpenAPI file of your account.',
     })
     .optional(),
-  webhookToken: secret({ title: 'Webhook token', description: 'The unguessable part of the webhook address.' }).optional(),
+  webhookToken: webhookSecret(
+    {
+      title: 'Webhook token',
+      description: 'The unguessable end of the webhook address; without it none is accepted. At least 16 letters, digits or - . _ ~',
+    },
+    /^[\w.~-]+$/,
+  ).optional(),
 });
 
 export type VultSettings = z.output<typeof vultSettings>;

@@ -1,0 +1,66 @@
+import { z } from 'zod';
+import { unusable } from '../http-failure.ts';
+import type { Command } from '../provider.ts';
+import { record } from '../reading/word.ts';
+import type { VultApi } from './api.ts';
+import { callOf } from './call-of.ts';
+import { vultOperations } from './operations.ts';
+import { idvChanges } from './operations-more.ts';
+import type { VultSettings } from './settings.ts';
+import type { IdvSession } from './shapes.ts';
+
+/** Under this name a session keeps which command of ours made it, because the vendor takes no reference otherwise. */
+const mark = 'docket_command';
+
+const Input = z.strictObject({
+  liveness_mode: z
+    .enum(['passive', 'passive_active'])
+    .meta({ title: 'Liveness', description: 'passive_active also asks the applicant to move the head.' })
+    .optional(),
+  webhook_url: z
+    .url({ protocol: /^https?$/ })
+    .max(2000)
+    .meta({
+      title: 'Webhook address',
+      description: 'Where the provider tells what becomes of this session; the account’s own unless given.',
+    })
+    .optional(),
+  metadata: z
+    .record(z.string().min(1).max(100), z.string().max(500))
+    .meta({ title: 'Labels', description: 'JSON; kept with the session and shown as labels.' })
+    .optional(),
+});
+
+export function createSession(api: VultApi, settings: VultSettings): Command {
+  const operation = idvChanges.sessionCreate;
+  return {
+    input: Input,
+    about: 'connection',
+    isReversible: true,
+    call: callOf(operation, settings),
+    async send({ commandId, input }) {
+      const { metadata, ...wishes } = Input.parse(input);
+      const { session_id } = await api.call(operation, { ...wishes, metadata: { ...metadata, [mark]: commandId } });
+      return created(session_id);
+    },
+    async readBack({ commandId }) {
+      const { sessions } = await api.call(vultOperations.sessionList, { take: 5, metadata: { [mark]: commandId } });
+      for (const session of sessions)
+        if (await isMarked(api, session, commandId)) return { outcome: 'done', answer: created(session.session_id) };
+      if (sessions.length === 0) return { outcome: 'not_done' };
+      // A vendor that ignores the filter lists others, and then nobody knows whether ours is on a later page.
+      throw unusable({ operation: vultOperations.sessionList.name }, 'the list does not tell which session the command made');
+    },
+  };
+}
+
+/** A row of a list may be shorter than the session itself. */
+async function isMarked(api: VultApi, row: IdvSession, commandId: string): Promise<boolean> {
+  const { session_id } = row;
+  const session = row.metadata === undefined ? await api.call(vultOperations.sessionRead, { session_id }) : row;
+  return session.session_id === session_id && record(session.metadata)[mark] === commandId;
+}
+
+function created(externalId: string) {
+  return { externalId, link: null, linkExpiresAt: null, scheduledFor: null };
+}

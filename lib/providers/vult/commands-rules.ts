@@ -1,0 +1,99 @@
+import { z } from 'zod';
+import type { Capabilities, Command, CommandAnswer, ReadBack } from '../provider.ts';
+import { ProviderError } from '../provider-error.ts';
+import { record } from '../reading/word.ts';
+import type { VultApi } from './api.ts';
+import { callOf } from './call-of.ts';
+import type { VultOperation } from './operation-forms.ts';
+import { ruleOperations } from './operations-rules.ts';
+import { requirementKeys, weightKeys } from './rule-keys.ts';
+import { assertSeen } from './sent-and-seen.ts';
+import type { VultSettings } from './settings.ts';
+import { documentTypes } from './shapes.ts';
+
+type Rules = Record<string, unknown>;
+
+/** One set of rules: how it is read, and how it is written whole. */
+type RuleSet = {
+  update: VultOperation;
+  keys: readonly string[];
+  input: z.ZodObject;
+  read(input: Rules): Promise<Rules>;
+  write(input: Rules): Promise<unknown>;
+};
+
+const weights = Object.fromEntries(weightKeys.map((key) => [key, z.number().meta({ title: titleOf(key) })]));
+const requirements = Object.fromEntries(requirementKeys.map((key) => [key, z.boolean().meta({ title: titleOf(key) })]));
+
+/** By what the vendor judges, written whole: an update names every key, and one that is left out is nobody's to guess. */
+export function ruleCommands(api: VultApi, settings: VultSettings): Capabilities['commands'] {
+  const { weightsGet, weightsUpdate, requirementsGet, requirementsUpdate } = ruleOperations;
+  return {
+    write_weights: writing(settings, {
+      update: weightsUpdate,
+      keys: weightKeys,
+      input: formOf(weights),
+      read: () => api.call(weightsGet, {}),
+      write: ({ values }) => api.call(weightsUpdate, values as z.input<typeof weightsUpdate.input>),
+    }),
+    write_requirements: writing(settings, {
+      update: requirementsUpdate,
+      keys: requirementKeys,
+      input: formOf(requirements).extend({
+        type_e: z.enum(documentTypes).meta({ title: 'Document' }),
+        data_source_e: z.string().min(1).max(100).meta({ title: 'Read from', description: 'ocr, barcode or mrz.' }),
+      }),
+      async read({ type_e, data_source_e }) {
+        const asked = { type_e, data_source_e } as z.input<typeof requirementsGet.input>;
+        const rows = (await api.call(requirementsGet, asked)).requirements;
+        return rows.find((row) => (row.type_e ?? type_e) === type_e && (row.data_source_e ?? data_source_e) === data_source_e) ?? {};
+      },
+      write: ({ values, type_e, data_source_e }) =>
+        api.call(requirementsUpdate, { type_e, data_source_e, ...record(values) } as z.input<typeof requirementsUpdate.input>),
+    }),
+  };
+}
+
+/** `expected` is what was read before; what the vendor did not tell then is left out of it. */
+function formOf(keys: Record<string, z.ZodType>) {
+  return z.strictObject({
+    values: z.strictObject(keys).meta({ title: 'New values' }),
+    expected: z.strictObject(keys).partial().meta({ title: 'As they were read' }),
+  });
+}
+
+/** The vendor has no version to name, so what is there is read again just before it is replaced (PROVIDERS 4, traps). */
+function writing(settings: VultSettings, rules: RuleSet): Command {
+  const { name } = rules.update;
+  const readBack = async (input: Rules): Promise<ReadBack> => {
+    const current = await rules.read(input);
+    if (isSame(rules.keys, current, record(input.values))) return { outcome: 'done', answer: nothingMore };
+    return { outcome: isSame(rules.keys, current, record(input.expected)) ? 'not_done' : 'contrary' };
+  };
+  return {
+    input: rules.input,
+    about: 'connection',
+    isReversible: true,
+    call: callOf(rules.update, settings),
+    async send({ input }) {
+      if (!isSame(rules.keys, await rules.read(input), record(input.expected)))
+        throw new ProviderError('conflict', `${name}: somebody changed them since they were read, so nothing was sent`);
+      await rules.write(input);
+      await assertSeen(name, () => readBack(input));
+      return nothingMore;
+    },
+    readBack: ({ input }) => readBack(input),
+  };
+}
+
+const nothingMore: CommandAnswer = { externalId: null, link: null, linkExpiresAt: null, scheduledFor: null };
+
+function isSame(keys: readonly string[], current: Rules, other: Rules): boolean {
+  return keys.every((key) => (current[key] ?? null) === (other[key] ?? null));
+}
+
+/** "ofac_fuzzy_match_weight" as it is read: "Ofac fuzzy match weight". */
+function titleOf(key: string): string {
+  const text = key.replaceAll('_', ' ');
+  return text.charAt(0).toUpperCase() + text.slice(1);
+}

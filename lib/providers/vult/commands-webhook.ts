@@ -1,0 +1,81 @@
+import { z } from 'zod';
+import type { Capabilities, Command, CommandAnswer } from '../provider.ts';
+import { ProviderError } from '../provider-error.ts';
+import { word } from '../reading/word.ts';
+import type { VultApi } from './api.ts';
+import { callOf } from './call-of.ts';
+import { webhookOperations } from './operations-more.ts';
+import { assertSeen } from './sent-and-seen.ts';
+import type { VultSettings } from './settings.ts';
+
+const Registration = z.strictObject({
+  name: z.string().trim().min(1).max(200).meta({ title: 'Name', description: 'By which it is found again.' }),
+  url: z
+    .url({ protocol: /^https?$/ })
+    .max(2000)
+    .meta({ title: 'Address', description: 'Where the provider sends its notifications; it ends in the webhook token.' }),
+});
+
+const Removal = z.strictObject({
+  id: z.string().min(1).max(200).meta({ title: 'Id', description: 'Of the webhook, from the provider’s list.' }),
+});
+
+/** Where the vendor sends its notifications. There is no change but removing one and registering another. */
+export function webhookCommands(api: VultApi, settings: VultSettings): Capabilities['commands'] {
+  return { create_webhook: registering(api, settings), delete_webhook: removing(api, settings) };
+}
+
+function registering(api: VultApi, settings: VultSettings): Command {
+  const operation = webhookOperations.create;
+  /** The answer to the registration names nothing, so it is found by both its name and its address. */
+  const isThere = async ({ name, url }: z.output<typeof Registration>) =>
+    (await webhooksOf(api, settings)).some((each) => each.name === name && each.url === url);
+  return {
+    input: Registration,
+    about: 'connection',
+    isReversible: true,
+    call: callOf(operation, settings),
+    async send({ input }) {
+      const wanted = Registration.parse(input);
+      if (await isThere(wanted)) throw new ProviderError('conflict', `${operation.name}: it is registered already, so nothing was sent`);
+      await api.call(operation, { client_id: settings.clientId, ...wanted });
+      await assertSeen(operation.name, async () => ((await isThere(wanted)) ? done : { outcome: 'not_done' }));
+      return done.answer;
+    },
+    readBack: async ({ input }) => ((await isThere(Registration.parse(input))) ? done : { outcome: 'not_done' }),
+  };
+}
+
+function removing(api: VultApi, settings: VultSettings): Command {
+  const operation = webhookOperations.delete;
+  return {
+    input: Removal,
+    about: 'connection',
+    isReversible: true,
+    call: callOf(operation, settings),
+    async send({ input }) {
+      await api.call(operation, Removal.parse(input));
+      return done.answer;
+    },
+    async readBack({ input }) {
+      const { id } = Removal.parse(input);
+      return (await webhooksOf(api, settings)).some((each) => word(each.id) === id) ? { outcome: 'not_done' } : done;
+    },
+  };
+}
+
+const nothingMore: CommandAnswer = { externalId: null, link: null, linkExpiresAt: null, scheduledFor: null };
+const done = { outcome: 'done', answer: nothingMore } as const;
+
+const pageSize = 100;
+const mostPages = 20;
+
+async function webhooksOf(api: VultApi, { clientId }: VultSettings): Promise<Record<string, unknown>[]> {
+  const known: Record<string, unknown>[] = [];
+  for (let page = 0; page < mostPages; page++) {
+    const { webhooks } = await api.call(webhookOperations.list, { client_id: clientId, take: pageSize, skip: known.length });
+    known.push(...webhooks);
+    if (webhooks.length < pageSize) break;
+  }
+  return known;
+}

@@ -1,0 +1,97 @@
+import { z } from 'zod';
+import type { Capabilities, Command, CommandAnswer, CommandOrder } from '../provider.ts';
+import { isAbsent, ProviderError } from '../provider-error.ts';
+import { readTime } from '../reading/time.ts';
+import { word, yesOrNo } from '../reading/word.ts';
+import type { VultApi } from './api.ts';
+import { callOf } from './call-of.ts';
+import { createSession } from './commands-create.ts';
+import { ruleCommands } from './commands-rules.ts';
+import { webhookCommands } from './commands-webhook.ts';
+import { vultOperations } from './operations.ts';
+import { idvChanges } from './operations-more.ts';
+import { own } from './session-read.ts';
+import type { VultSettings } from './settings.ts';
+import type { IdvSession } from './shapes.ts';
+
+/** What this vendor can be told: sessions come and go, the rules it judges by, and where it sends its notifications. */
+export function vultCommands(api: VultApi, settings: VultSettings): Capabilities['commands'] {
+  return {
+    create_applicant: createSession(api, settings),
+    anonymize: anonymizing(api, settings),
+    delete: deleting(api, settings),
+    ...ruleCommands(api, settings),
+    ...webhookCommands(api, settings),
+  };
+}
+
+const nothingMore: CommandAnswer = { externalId: null, link: null, linkExpiresAt: null, scheduledFor: null };
+
+function anonymizing(api: VultApi, settings: VultSettings): Command {
+  return {
+    input: z.strictObject({}),
+    about: 'applicant',
+    isReversible: false,
+    call: callOf(idvChanges.sessionAnonymize, settings),
+    send: (order) => change(api, idvChanges.sessionAnonymize, order),
+    async readBack(order) {
+      const session = await sessionOrNull(api, order);
+      return session === null || isAnonymous(session) ? { outcome: 'done', answer: null } : { outcome: 'not_done' };
+    },
+  };
+}
+
+function deleting(api: VultApi, settings: VultSettings): Command {
+  return {
+    input: z.strictObject({}),
+    about: 'applicant',
+    isReversible: false,
+    call: callOf(idvChanges.sessionDelete, settings),
+    send: (order) => change(api, idvChanges.sessionDelete, order),
+    async readBack(order) {
+      return (await sessionOrNull(api, order)) === null ? { outcome: 'done', answer: null } : { outcome: 'not_done' };
+    },
+  };
+}
+
+type Change = typeof idvChanges.sessionDelete | typeof idvChanges.sessionAnonymize;
+
+async function change(api: VultApi, operation: Change, order: CommandOrder): Promise<CommandAnswer> {
+  const session_id = sessionIn(operation.name, order);
+  own(session_id, operation.name, (await api.call(operation, { session_id })) ?? {});
+  return nothingMore;
+}
+
+function sessionIn(operation: string, { externalId }: CommandOrder): string {
+  if (externalId === null) throw new ProviderError('refused', `${operation}: the command names nobody`);
+  return externalId;
+}
+
+/**
+ * The session, or `null` where the vendor has none. It documents 400 for every refusal, so a 400 counts as "not there"
+ * only when another session can be read the same way: else a wrong address would pass for a deletion.
+ */
+async function sessionOrNull(api: VultApi, order: CommandOrder): Promise<IdvSession | null> {
+  const { name } = vultOperations.sessionRead;
+  const session_id = sessionIn(name, order);
+  try {
+    return own(session_id, name, await api.call(vultOperations.sessionRead, { session_id }));
+  } catch (error) {
+    if (!isAbsent(error)) throw error;
+    if (error instanceof ProviderError && error.code !== 'not_found') await provenByAnother(api, error);
+    return null;
+  }
+}
+
+async function provenByAnother(api: VultApi, refusal: ProviderError): Promise<void> {
+  const { sessions } = await api.call(vultOperations.sessionList, { take: 1 });
+  const other = sessions[0]?.session_id;
+  if (other === undefined) throw refusal;
+  await api.call(vultOperations.sessionRead, { session_id: other });
+}
+
+/** How an anonymized session looks is not documented: it says so, or nothing that names a person is left of it. */
+function isAnonymous(session: IdvSession): boolean {
+  if (yesOrNo(session.anonymized) === true || readTime(session.anonymized_at) !== null) return true;
+  return [session.first_name, session.middle_name, session.last_name, session.birth_date].every((value) => word(value) === null);
+}

@@ -1,0 +1,45 @@
+import { list, record, word } from '../reading/word.ts';
+import { type ProviderWebhook, WebhookRefused } from '../webhook.ts';
+import { webhookBody } from '../webhook-body.ts';
+import { believedSettings, isSameText } from '../webhook-proof.ts';
+import { vultSettings } from './settings.ts';
+
+/** So that no body, however long, keeps us looking or makes us ask about a crowd. */
+const mostLookedAt = 10_000;
+const mostIds = 50;
+
+/**
+ * The vendor documents neither a signature nor a body (PROVIDERS 4), so what proves a delivery is an address that nobody
+ * can guess, and all that is taken from its body is whom to ask about.
+ */
+export const vultWebhook: ProviderWebhook = {
+  secretField: 'webhookToken',
+  path(settings) {
+    const token = vultSettings.safeParse(settings).data?.webhookToken;
+    return token === undefined ? [] : [token];
+  },
+  read(settings, { body, path }) {
+    const { webhookToken } = believedSettings(vultSettings, settings);
+    if (webhookToken === undefined) throw new WebhookRefused('no_secret');
+    if (!isSameText(path.length === 1 ? path[0] : undefined, webhookToken)) throw new WebhookRefused('signature');
+    const event = webhookBody(body);
+    const type = word(event.type) ?? word(event.event) ?? word(event.event_e);
+    return { kind: 'event', eventId: null, type: type?.slice(0, 200) ?? null, externalIds: sessionsIn(event) };
+  },
+};
+
+/** Every session the body names, wherever; nearest to the top first. */
+function sessionsIn(body: Record<string, unknown>): string[] {
+  const found = new Set<string>();
+  const open: unknown[] = [body];
+  for (let at = 0; at < open.length && at < mostLookedAt && found.size < mostIds; at++) {
+    const fields = record(open[at]);
+    for (const [name, value] of Object.entries(fields)) {
+      const id = /^session_?id$/i.test(name) ? word(value) : null;
+      if (id !== null && id.length <= 200) found.add(id);
+    }
+    const inside = [...Object.values(fields), ...list(open[at])].filter((value) => typeof value === 'object' && value !== null);
+    open.push(...inside.slice(0, mostLookedAt));
+  }
+  return [...found].slice(0, mostIds);
+}
