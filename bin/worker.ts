@@ -4,11 +4,12 @@ import { closeDatabase } from '#lib/data/database.ts';
 import { checkAtBoot, env } from '#lib/env.ts';
 import { asksEnded, attendToAsks, pruneOldWebhooks } from '#lib/exchange/asks-jobs.ts';
 import { beat } from '#lib/exchange/beat.ts';
+import { commandRunner } from '#lib/exchange/command-runner.ts';
 import { anchorLedger } from '#lib/exchange/heads.ts';
 import { attendToPulls, tasks } from '#lib/exchange/jobs.ts';
 import { log } from '#lib/log.ts';
 
-// Copies applicants, asks about whom webhooks named, folds the counts, signs the ledger's head. Any number of these may run, on any machine.
+// Copies applicants, asks about whom webhooks named, sends commands, folds the counts, signs the ledger's head. Any number of these may run, on any machine.
 checkAtBoot();
 const stopping = new AbortController();
 for (const signal of ['SIGTERM', 'SIGINT'] as const) process.on(signal, () => stopping.abort());
@@ -27,9 +28,11 @@ const runner = await run({
 });
 void runner.promise.then(() => stopping.signal.aborted || end(new Error('it stopped by itself')), end);
 
+const commands = commandRunner(stopping.signal);
 const beats = [
   every(2_000, 'attend to pulls', () => attendToPulls(runner.addJob)),
   every(500, 'attend to asks', () => attendToAsks(stopping.signal)),
+  every(1_000, 'send commands', commands.attend),
   every(60 * 60_000, 'let go of old webhooks', pruneOldWebhooks),
   every(3_000, 'fold the counts', foldCaseCounts),
   // SECURITY T12: at least every five minutes, and once at the start.
@@ -40,7 +43,7 @@ log.info('worker ready');
 
 await Promise.all(beats);
 // Jobs under way stop between two applicants; what the vendor still owes us is waited for.
-await Promise.all([runner.stop(), asksEnded()]);
+await Promise.all([runner.stop(), asksEnded(), commands.idle()]);
 await closeDatabase();
 log.info('worker stopped');
 

@@ -13,6 +13,9 @@ const wholeNumber = (least: number, most: number, standard: number) => {
   return optional(z.coerce.number({ error }).int(error).min(least, error).max(most, error).default(standard));
 };
 
+const secondsError = 'must be a whole number of seconds from 1 to 86400';
+const secondsUpToADay = z.coerce.number(secondsError).int(secondsError).min(1, secondsError).max(86_400, secondsError);
+
 const postgresUrl = z
   .string({ error: 'is missing: set it to postgresql://user:password@host:5432/database' })
   .refine(
@@ -78,6 +81,7 @@ const Environment = z
     NEXT_SERVER_ACTIONS_ENCRYPTION_KEY: optional(key32('32 random bytes in base64').optional()),
     DOCKET_DEMO: flag,
     DOCKET_SANDBOX_URL: optional(webUrl.optional()),
+    COMMAND_QUARANTINE_SECONDS: optional(secondsUpToADay.optional()),
     IMAGE_CACHE_MB: wholeNumber(1, 1_048_576, 512),
     IMAGING_NODE: optional(z.string().optional()),
     LOG_LEVEL: optional(z.enum(['trace', 'debug', 'info', 'warn', 'error', 'silent']).default('info')),

@@ -4,6 +4,7 @@ import type { Blocker } from '#lib/review/blocker.ts';
 import type { OpenedBecause, Outcome, Risk } from '#lib/review/case.ts';
 import { caseNumber } from '#lib/review/labels.ts';
 import { needsPerson, type ProviderStatus } from '#lib/review/status.ts';
+import { conflictBlockers } from './command-conflicts.ts';
 import type { Tx } from './database.ts';
 import type { Note } from './ledger.ts';
 import { policiesInForce } from './policies.ts';
@@ -40,7 +41,8 @@ export function reasonToOpen(
  * Brings the case in line with what the vendor now says: refreshes the one under review, or opens a round when there is
  * a reason. A decided case is never touched.
  */
-export async function followUp(tx: Tx, note: Note, before: Standing | null, now: Assessed): Promise<void> {
+export async function followUp(tx: Tx, note: Note, before: Standing | null, said: Assessed): Promise<void> {
+  const now = await withConflicts(tx, said);
   const { applicantId, blockers, risk } = now;
   const refreshed = await tx.case.updateMany({
     where: { applicantId, state: { not: 'decided' } },
@@ -52,10 +54,31 @@ export async function followUp(tx: Tx, note: Note, before: Standing | null, now:
   if (because !== null) await openCase(tx, note, now, (last?.round ?? 0) + 1, because);
 }
 
+/**
+ * Brings the case in line with the commands whose opposite the vendor shows: the one under review says so, or stops
+ * saying so once someone dealt with it; where none is under review, a round opens (SECURITY bar 7).
+ */
+export async function followConflicts(tx: Tx, note: Note, said: Omit<Assessed, keyof Standing>): Promise<void> {
+  const now = await withConflicts(tx, said);
+  const { applicantId, blockers, risk } = now;
+  const refreshed = await tx.case.updateMany({
+    where: { applicantId, state: { not: 'decided' } },
+    data: { blockers, risk, version: { increment: 1 } },
+  });
+  if (refreshed.count > 0 || !blockers.some(({ kind }) => kind === 'command')) return;
+  await openCase(tx, note, now, ((await lastCase(tx, applicantId))?.round ?? 0) + 1, 'conflict');
+}
+
+/** A copy that arrives meanwhile must not take a conflict off the case: it is no word of the vendor's about the applicant. */
+async function withConflicts<T extends Pick<Assessed, 'applicantId' | 'blockers' | 'risk'>>(tx: Tx, now: T): Promise<T> {
+  const conflicts = await conflictBlockers(tx, now.applicantId);
+  return conflicts.length === 0 ? now : { ...now, blockers: [...conflicts, ...now.blockers], risk: 'high' };
+}
+
 async function openCase(
   tx: Tx,
   note: Note,
-  { applicantId, connectionId, blockers, risk }: Assessed,
+  { applicantId, connectionId, blockers, risk }: Omit<Assessed, keyof Standing>,
   round: number,
   because: OpenedBecause,
 ) {

@@ -6,8 +6,9 @@ import type { CaseState, Outcome } from '#lib/review/case.ts';
 import { type DecisionDraft, decide } from '#lib/review/decision.ts';
 import { mustBeAble } from '#lib/review/policy.ts';
 import { Refusal } from '#lib/review/refusal.ts';
+import { addCommand, commandsOfDecision, type OrderedCommand } from './commands.ts';
 import type { Tx } from './database.ts';
-import { changeIfAny } from './ledger.ts';
+import { changeIfAny, type Note } from './ledger.ts';
 import { type Evidence, evidenceOf, pin } from './pins.ts';
 import { policiesInForce } from './policies.ts';
 import { openDataKey, sealText } from './seal.ts';
@@ -23,21 +24,33 @@ export type DecisionInput = {
   note: string;
   /** The reviewer was told what they have not seen and decides all the same. */
   hasConfirmedUnseen: boolean;
+  /** What the vendor is told with it, as lib/exchange found that it can be. */
+  command?: OrderedCommand | null;
 };
 
 /** The case, read and locked inside the deciding transaction. */
-type LockedCase = { id: string; applicantId: string; state: CaseState; version: number; assigneeId: string | null; blockers: Blocker[] };
+type LockedCase = {
+  id: string;
+  applicantId: string;
+  connectionId: string;
+  state: CaseState;
+  version: number;
+  assigneeId: string | null;
+  blockers: Blocker[];
+};
 
 /**
  * Decides a case: the one place where that happens. The decision, its evidence, the case's new state and the ledger row
- * stand together. Of two people deciding at once the database lets one through.
+ * stand together, and with them what the vendor is to be told. Of two people deciding at once the database lets one through.
+ * @returns the commands it ordered, for whoever sends them
  * @throws Refusal `not_allowed`, `not_found`, `invalid`, `closed`, `taken`; `changed` when the case moved on meanwhile
  */
-export async function recordDecision(actor: Actor, input: DecisionInput): Promise<{ decisionId: string }> {
+export async function recordDecision(actor: Actor, input: DecisionInput): Promise<{ decisionId: string; commandIds: string[] }> {
   mustBeAble(actor, 'decide-case');
-  await changeIfAny(actor, async (tx, note) => {
+  return changeIfAny(actor, async (tx, note) => {
     const found = await lockCase(tx, input.caseId);
-    if (await wasRecorded(tx, actor, input)) return;
+    if (await wasRecorded(tx, actor, input))
+      return { decisionId: input.decisionId, commandIds: await commandsOfDecision(tx, input.decisionId) };
     const [policies, evidence] = await Promise.all([policiesInForce(tx), evidenceOf(tx, found.applicantId, actor.id)]);
     const draft = decide({ ...input, case: found, blockers: found.blockers, evidence, policies, actor, expectedVersion: input.version });
     const now = new Date();
@@ -63,8 +76,17 @@ export async function recordDecision(actor: Actor, input: DecisionInput): Promis
       },
       { type: 'case', id: found.id },
     );
+    return { decisionId: input.decisionId, commandIds: await orderWith(tx, note, actor, input, found) };
   });
-  return { decisionId: input.decisionId };
+}
+
+/** One decision orders the same thing once: the database holds that too (SECURITY bar 6). */
+async function orderWith(tx: Tx, note: Note, actor: Actor, input: DecisionInput, found: LockedCase): Promise<string[]> {
+  if (!input.command) return [];
+  const { applicantId, connectionId } = found;
+  const decision = { id: input.decisionId, caseId: found.id };
+  await addCommand(tx, note, actor, { ...input.command, applicantId, connectionId, decision });
+  return [input.command.id];
 }
 
 /** The same form sent again, after an answer that got lost on the way. */
@@ -80,7 +102,7 @@ async function lockCase(tx: Tx, caseId: string): Promise<LockedCase> {
   await tx.$queryRaw`SELECT id FROM "case" WHERE id = ${caseId}::uuid FOR UPDATE`;
   const found = await tx.case.findUnique({
     where: { id: caseId },
-    select: { id: true, applicantId: true, state: true, version: true, assigneeId: true, blockers: true },
+    select: { id: true, applicantId: true, connectionId: true, state: true, version: true, assigneeId: true, blockers: true },
   });
   if (!found) throw new Refusal('not_found', 'There is no such case.');
   return { ...found, state: found.state as CaseState, blockers: found.blockers as Blocker[] };

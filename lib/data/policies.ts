@@ -22,6 +22,7 @@ const PolicyValues: z.ZodType<Policies> = z.strictObject({
     hidesAfterSeconds: z.number().positive(),
     imagesNeedRevealFor: z.array(z.string()),
   }),
+  undo: z.strictObject({ seconds: z.number().min(5).max(60) }),
 });
 
 /** What is in force, and which versions they are. */

@@ -1,4 +1,5 @@
 import 'server-only';
+import type { LedgerActor } from '#lib/ledger/chain.ts';
 import { parseEntry } from '#lib/ledger/entry.ts';
 import { sentenceOf } from '#lib/review/sentence.ts';
 import type { TimelineEntry } from '#lib/review/views.ts';
@@ -8,10 +9,19 @@ const mostEntries = 200;
 
 /** What happened to an applicant and its cases here, newest first, out of the ledger. At most 200 acts. */
 export async function timelineOf(applicantId: string): Promise<TimelineEntry[]> {
-  const cases = await db().case.findMany({ where: { applicantId }, select: { id: true } });
+  const [cases, commands] = await Promise.all([
+    db().case.findMany({ where: { applicantId }, select: { id: true } }),
+    db().command.findMany({ where: { applicantId }, select: { id: true } }),
+  ]);
+  const told = await toldOf([applicantId, ...[...cases, ...commands].map(({ id }) => id)]);
+  return told.map(({ entry }) => entry);
+}
+
+/** What the ledger tells of these subjects, newest first, at most 200 acts in all. The caller decides who may. */
+export async function toldOf(subjectIds: readonly string[]): Promise<{ subjectId: string; entry: TimelineEntry }[]> {
   const rows = await db().ledgerRow.findMany({
     // That bytes left is in the ledger; here what was then on a screen says enough.
-    where: { subjectId: { in: [applicantId, ...cases.map(({ id }) => id)] }, kind: { not: 'image.sent' } },
+    where: { subjectId: { in: [...subjectIds] }, kind: { not: 'image.sent' } },
     orderBy: { seq: 'desc' },
     take: mostEntries,
     select: { entry: true },
@@ -20,10 +30,9 @@ export async function timelineOf(applicantId: string): Promise<TimelineEntry[]> 
   const people = [...new Set(entries.flatMap(({ actor }) => (actor.type === 'person' ? [actor.id] : [])))];
   const members = await db().member.findMany({ where: { id: { in: people } }, select: { id: true, name: true } });
   const names = new Map(members.map(({ id, name }) => [id, name]));
-  return entries.map(({ at, kind, actor, details }) => ({
-    at,
-    kind,
-    text: sentenceOf(kind, details),
-    by: actor.type === 'person' ? (names.get(actor.id) ?? 'Someone who left') : `Docket (${actor.id})`,
+  const byOf = (actor: LedgerActor) => (actor.type === 'person' ? (names.get(actor.id) ?? 'Someone who left') : `Docket (${actor.id})`);
+  return entries.map(({ at, kind, actor, subject, details }) => ({
+    subjectId: subject?.id ?? '',
+    entry: { at, kind, text: sentenceOf(kind, details), by: byOf(actor) },
   }));
 }

@@ -2,7 +2,7 @@ import type { CheckOutcome } from './applicant.ts';
 
 /** Something a reviewer has to clear or weigh before approving. Holds no personal data: it is stored beside the case. */
 export type Blocker = {
-  kind: 'difference' | 'hit' | 'check' | 'document' | 'age' | 'unknown_word' | 'problem';
+  kind: 'difference' | 'hit' | 'check' | 'document' | 'age' | 'unknown_word' | 'problem' | 'command';
   tone: Extract<CheckOutcome, 'fail' | 'attention' | 'pending' | 'unknown'>;
   /** A few words for the queue: "Birth date", "Sanctions". */
   label: string;

@@ -18,7 +18,7 @@ const hit: Blocker = { kind: 'hit', tone: 'attention', label: 'Sanctions', title
 const difference: Blocker = { kind: 'difference', tone: 'fail', label: 'Birth date', title: 'Birth date differs', place: 'identity' };
 const seen: DecisionEvidence = { imageId: 'front', page: 1, fate: 'pinned', isSeen: true };
 const unseen: DecisionEvidence = { imageId: 'back', page: 1, fate: 'not_fetched', isSeen: false };
-const versions = { reasons: 3, checklist: 1, sla: 1, fourEyes: 1, masking: 2 };
+const versions = { reasons: 3, checklist: 1, sla: 1, fourEyes: 1, masking: 2, undo: 1 };
 
 const clean: DecisionInput = {
   case: { id: 'case', state: 'claimed', version: 4, assigneeId: 'me' },

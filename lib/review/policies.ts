@@ -12,6 +12,8 @@ export type Policies = {
   sla: { dueInHours: number };
   fourEyes: { approveAfterTrueHit: boolean; delete: boolean; anonymize: boolean; weights: boolean };
   masking: { maskedFields: string[]; hidesAfterSeconds: number; imagesNeedRevealFor: string[] };
+  /** For how long something that can't be taken back at the vendor can still be withdrawn here: 5 to 60 seconds. */
+  undo: { seconds: number };
 };
 
 export type ChecklistId = 'document_in_date' | 'adult' | 'both_sides' | 'selfie_present';
@@ -21,7 +23,7 @@ export type PolicyKind = keyof Policies;
 /** The versions in force at one moment, by kind. */
 export type PolicyVersions = Record<PolicyKind, number>;
 
-export const policyKinds = ['reasons', 'checklist', 'sla', 'fourEyes', 'masking'] as const satisfies readonly PolicyKind[];
+export const policyKinds = ['reasons', 'checklist', 'sla', 'fourEyes', 'masking', 'undo'] as const satisfies readonly PolicyKind[];
 
 /** Version 1 of every policy, seeded with the database. */
 export const defaultPolicies: Policies = {
@@ -58,4 +60,5 @@ export const defaultPolicies: Policies = {
     hidesAfterSeconds: 60,
     imagesNeedRevealFor: ['auditor'],
   },
+  undo: { seconds: 10 },
 };

@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { type Audited, configurationKinds, isConfiguration } from './audit.ts';
 import { sentenceOf } from './sentence.ts';
 
-const versions = { reasons: 1, checklist: 1, sla: 1, fourEyes: 1, masking: 1 };
+const versions = { reasons: 1, checklist: 1, sla: 1, fourEyes: 1, masking: 1, undo: 1 };
 const page = (isSeen: boolean) => ({ imageId: 'i', page: 1, fate: 'pinned' as const, isSeen, originalSha256: null, shownSha256: null });
 const decision = {
   decisionId: 'd',

@@ -71,7 +71,14 @@ const sentences: Sentences = {
 
 const refusals = { password: 'wrong password', disabled: 'disabled account' };
 
-const policies = { reasons: 'reasons', checklist: 'the checklist', sla: 'time limits', fourEyes: 'four eyes', masking: 'masking' };
+const policies = {
+  reasons: 'reasons',
+  checklist: 'the checklist',
+  sla: 'time limits',
+  fourEyes: 'four eyes',
+  masking: 'masking',
+  undo: 'the time to undo',
+};
 
 const openings = {
   status: 'the provider asks for a person',

@@ -97,6 +97,7 @@ CREATE TABLE "command" (
   "is_reversible" boolean NOT NULL,
   "input" text NOT NULL,
   "answer" text,
+  "note" text,
   "state" text NOT NULL DEFAULT 'waiting',
   "tries" integer NOT NULL DEFAULT 0,
   "not_before" timestamptz(3) NOT NULL DEFAULT CURRENT_TIMESTAMP,
@@ -112,7 +113,7 @@ CREATE TABLE "command" (
   CONSTRAINT "command_decision_id_fkey" FOREIGN KEY ("decision_id") REFERENCES "decision" ("id") ON DELETE RESTRICT ON UPDATE RESTRICT,
   CONSTRAINT "command_member_id_fkey" FOREIGN KEY ("member_id") REFERENCES "member" ("id") ON DELETE RESTRICT ON UPDATE RESTRICT,
   CONSTRAINT "command_state_is_known" CHECK ("state" IN ('held', 'waiting', 'unknown', 'done', 'refused', 'conflict', 'needs_person', 'withdrawn', 'settled')),
-  CONSTRAINT "command_is_sealed" CHECK ("input" LIKE 'v1.%' AND ("answer" IS NULL OR "answer" LIKE 'v1.%')),
+  CONSTRAINT "command_is_sealed" CHECK ("input" LIKE 'v1.%' AND ("answer" IS NULL OR "answer" LIKE 'v1.%') AND ("note" IS NULL OR "note" LIKE 'v1.%')),
   CONSTRAINT "command_end_is_final" CHECK (("state" IN ('done', 'withdrawn', 'settled')) = ("ended_at" IS NOT NULL)),
   CONSTRAINT "command_sent_was_tried" CHECK ("state" <> 'unknown' OR ("sent_at" IS NOT NULL AND "tries" > 0))
 );

@@ -1,0 +1,107 @@
+import 'server-only';
+import type { Actor } from '#lib/review/actor.ts';
+import type { CommandKind } from '#lib/review/command.ts';
+import { mustBeAbleToCommand } from '#lib/review/command-rights.ts';
+import { firstStanding } from '#lib/review/command-steps.ts';
+import { mustBeAble } from '#lib/review/policy.ts';
+import { Refusal } from '#lib/review/refusal.ts';
+import { applicantOf, commandSeal } from './command-sealing.ts';
+import { db, type Tx } from './database.ts';
+import { changeIfAny, type Note } from './ledger.ts';
+import { policiesInForce } from './policies.ts';
+
+/** What is ordered beside whom it is about, as lib/exchange found that the connection takes it. `id` is made with the form. */
+export type OrderedCommand = { id: string; kind: CommandKind; isReversible: boolean; input: Readonly<Record<string, unknown>> };
+
+/** A command about an applicant, or with `applicantId` null about the connection itself. */
+export type CommandOrdered = OrderedCommand & {
+  connectionId: string;
+  applicantId: string | null;
+  decision: { id: string; caseId: string } | null;
+};
+
+/**
+ * Writes down that a vendor is to be told something; nothing is sent here. The same form sent again is the same command.
+ * @returns its id
+ * @throws Refusal `not_allowed`, `not_found`; `closed` when the connection is paused or removed or the applicant was erased;
+ * `invalid` when the id was used for something else
+ */
+export async function recordCommand(actor: Actor, order: CommandOrdered): Promise<string> {
+  await changeIfAny(actor, (tx, note) => addCommand(tx, note, actor, order));
+  return order.id;
+}
+
+/** The same inside another change: a decision and what it orders stand together or not at all. */
+export async function addCommand(tx: Tx, note: Note, actor: Actor, order: CommandOrdered): Promise<void> {
+  mustBeAbleToCommand(actor, order.kind);
+  await mustBeInUse(tx, order.connectionId);
+  const applicant = await applicantOf(tx, order.applicantId);
+  if (applicant && applicant.connectionId !== order.connectionId) throw new Refusal('not_found', 'There is no such applicant.');
+  const seal = commandSeal(order.id, applicant);
+  if (!seal) throw new Refusal('closed', 'This applicant was erased, or could not be read; nothing can be ordered for them.');
+  const { id, connectionId, applicantId, kind, isReversible } = order;
+  const { values } = await policiesInForce(tx);
+  const first = firstStanding(isReversible, values.undo.seconds, await databaseNow(tx));
+  const input = JSON.stringify(order.input);
+  // Asks the index and not the table: of two that send one form at once, the second waits here for the first.
+  const { count } = await tx.command.createMany({
+    data: [{ ...first, ...about(actor, order), input: seal.seal('input', input) }],
+    skipDuplicates: true,
+  });
+  if (count === 0) return mustBeTheSame(tx, actor, order, (sealed) => seal.open('input', sealed) === input);
+  note(
+    {
+      kind: 'command.recorded',
+      details: { commandId: id, command: kind, connectionId, applicantId, isReversible, notBefore: first.notBefore.toISOString() },
+    },
+    { type: 'command', id },
+  );
+}
+
+/** The commands a decision ordered, for whoever sends them once the decision stands. */
+export async function commandsOfDecision(tx: Pick<Tx, 'command'>, decisionId: string): Promise<string[]> {
+  return (await tx.command.findMany({ where: { decisionId }, select: { id: true } })).map(({ id }) => id);
+}
+
+/** The connection a case came through. @throws Refusal `not_allowed`, `not_found` */
+export async function connectionOfCase(actor: Actor, caseId: string): Promise<string> {
+  mustBeAble(actor, 'see-applicants');
+  const found = await db().case.findUnique({ where: { id: caseId }, select: { connectionId: true } });
+  if (!found) throw new Refusal('not_found', 'There is no such case.');
+  return found.connectionId;
+}
+
+/** Every moment in a command's life is the database's, so that machines with different clocks keep one quarantine. */
+export async function databaseNow(tx: Pick<Tx, '$queryRaw'>): Promise<Date> {
+  const [row] = await tx.$queryRaw<{ now: Date }[]>`SELECT clock_timestamp()::timestamptz(3) AS now`;
+  if (!row) throw new Error('the database has no clock');
+  return row.now;
+}
+
+function about(actor: Actor, { id, connectionId, applicantId, kind, isReversible, decision }: CommandOrdered) {
+  const memberId = actor.kind === 'member' ? actor.id : null;
+  return {
+    id,
+    connectionId,
+    applicantId,
+    kind,
+    isReversible,
+    memberId,
+    caseId: decision?.caseId ?? null,
+    decisionId: decision?.id ?? null,
+  };
+}
+
+/** Locked against a pause that comes at the same moment. */
+async function mustBeInUse(tx: Tx, connectionId: string): Promise<void> {
+  const [row] = await tx.$queryRaw<{ status: string }[]>`SELECT status FROM connection WHERE id = ${connectionId}::uuid FOR SHARE`;
+  if (!row) throw new Refusal('not_found', 'There is no such connection.');
+  if (row.status !== 'active') throw new Refusal('closed', 'This connection is paused or removed; nothing is sent through it.');
+}
+
+async function mustBeTheSame(tx: Tx, actor: Actor, order: CommandOrdered, isSameInput: (sealed: string) => boolean): Promise<void> {
+  const known = await tx.command.findUnique({ where: { id: order.id }, omit: { answer: true } });
+  const { isReversible: _, ...given } = about(actor, order);
+  const isSame = known !== null && Object.entries(given).every(([name, value]) => known[name as keyof typeof given] === value);
+  if (!isSame || !isSameInput(known.input)) throw new Refusal('invalid', 'This form was used for something else. Load the page again.');
+}

@@ -1,0 +1,53 @@
+import { namesAtVendor } from '#lib/data/applicants.ts';
+import { connectionOfCase, type OrderedCommand, recordCommand } from '#lib/data/commands.ts';
+import { ProviderError } from '#lib/providers/provider-error.ts';
+import type { Actor } from '#lib/review/actor.ts';
+import type { CommandKind } from '#lib/review/command.ts';
+import { mustBeAbleToCommand } from '#lib/review/command-rights.ts';
+import { Refusal } from '#lib/review/refusal.ts';
+import { connect } from './connect.ts';
+
+/** What a person wants a vendor to do. `id` is made with the form: sending it twice orders once. */
+export type Wish = { id: string; kind: CommandKind; input: unknown };
+
+/**
+ * Orders something about an applicant, or about a connection itself. Nothing is sent yet: `deliver` does.
+ * @returns the command's id
+ * @throws Refusal `not_allowed`, `not_found`; `closed` when the connection is switched off; `invalid` with the fields that are wrong
+ */
+export async function orderCommand(
+  actor: Actor,
+  wish: Wish & ({ applicantId: string } | { applicantId: null; connectionId: string }),
+): Promise<string> {
+  mustBeAbleToCommand(actor, wish.kind);
+  const connectionId = wish.applicantId === null ? wish.connectionId : (await namesAtVendor(actor, wish.applicantId)).connectionId;
+  const accepted = await acceptedBy(connectionId, wish, wish.applicantId === null ? 'connection' : 'applicant');
+  return recordCommand(actor, { ...accepted, connectionId, applicantId: wish.applicantId, decision: null });
+}
+
+/**
+ * What a decision is to order, found to be something the case's vendor takes: hand it to recordDecision.
+ * @throws Refusal as {@link orderCommand}
+ */
+export async function commandForCase(actor: Actor, caseId: string, wish: Wish): Promise<OrderedCommand> {
+  mustBeAbleToCommand(actor, wish.kind);
+  return acceptedBy(await connectionOfCase(actor, caseId), wish, 'applicant');
+}
+
+async function acceptedBy(connectionId: string, { id, kind, input }: Wish, about: 'applicant' | 'connection'): Promise<OrderedCommand> {
+  const command = (await commandsOf(connectionId))?.[kind];
+  if (command?.about !== about) throw new Refusal('invalid', 'The provider does not take this order through this connection.');
+  const accepted = command.input.safeParse(input);
+  if (accepted.success) return { id, kind, isReversible: command.isReversible, input: accepted.data };
+  const fields = Object.fromEntries(accepted.error.issues.map((issue) => [issue.path.join('.') || 'input', issue.message]));
+  throw new Refusal('invalid', 'Some of this can’t be ordered as it is.', fields);
+}
+
+async function commandsOf(connectionId: string) {
+  try {
+    return (await connect(connectionId, 'person')).can.commands;
+  } catch (error) {
+    if (error instanceof ProviderError) throw new Refusal('closed', 'The settings of this connection are not complete.');
+    throw error;
+  }
+}

@@ -1,0 +1,170 @@
+import type { CommandState } from './command.ts';
+
+/** A command as its next step finds it. `tries` counts how often it may have reached the vendor. */
+export type CommandStanding = {
+  state: CommandState;
+  tries: number;
+  notBefore: Date;
+  sentAt: Date | null;
+  createdAt: Date;
+};
+
+/** What happens to a command. `problem` is our own sentence; durations are in milliseconds. */
+export type CommandEvent =
+  /** Written down before anything leaves, so that whoever is killed in the middle leaves a question and not a lie. */
+  | { kind: 'send'; sendingMs: number; quarantineMs: number }
+  | { kind: 'done'; by: 'answer' | 'read_back' }
+  /** It was certainly not carried out: the breaker is open, a rate limit, a connection that never opened. */
+  | ({ kind: 'not_sent'; retryAfterMs: number | null } & Trouble)
+  /** A definite no, the vendor's or our own. */
+  | ({ kind: 'no' } & Trouble)
+  /** A timeout, a broken connection, a 5xx: it may have been carried out, or may still be. */
+  | ({ kind: 'unclear'; quarantineMs: number } & Trouble)
+  /** The vendor is about to be asked whether it happened; nobody else asks meanwhile. */
+  | { kind: 'ask'; askingMs: number }
+  | { kind: 'not_done' }
+  | { kind: 'contrary' }
+  /** Nothing at this vendor would tell. */
+  | { kind: 'untellable' }
+  /** The question itself failed; a lasting failure will not pass by itself. */
+  | ({ kind: 'not_asked'; isLasting: boolean } & Trouble)
+  | ({ kind: 'hand_over' } & Trouble)
+  | { kind: 'withdraw' }
+  | { kind: 'resume' }
+  | { kind: 'settle' };
+
+export type Trouble = { code: string; problem: string };
+
+/** Where a command stands after a step, and what the ledger is told of it; null where the row itself says enough. */
+export type CommandStep = CommandStanding & { code: string | null; problem: string | null; endedAt: Date | null; told: Told | null };
+
+export type Told =
+  | { kind: 'sent' | 'contradicted' | 'withdrawn' | 'resumed' | 'settled' }
+  | { kind: 'confirmed'; by: 'answer' | 'read_back' }
+  | { kind: 'postponed' | 'unconfirmed' | 'refused' | 'handed-over'; code: string };
+
+/** So often a command is sent, and so long it is tried, before a person has to look. */
+export const mostSends = 5;
+const longestMs = 24 * 60 * 60_000;
+
+const backoffMs = { least: 5_000, most: 15 * 60_000 };
+
+/** From where each event may happen. What is not in here changes nothing. */
+const from: Record<CommandEvent['kind'], readonly CommandState[]> = {
+  send: ['held', 'waiting'],
+  // An answer that comes late still says what nothing else can.
+  done: ['unknown', 'waiting', 'refused', 'conflict', 'needs_person'],
+  not_sent: ['unknown'],
+  no: ['unknown'],
+  unclear: ['unknown'],
+  ask: ['unknown'],
+  not_done: ['unknown'],
+  contrary: ['unknown'],
+  untellable: ['unknown'],
+  not_asked: ['unknown'],
+  hand_over: ['held', 'waiting', 'unknown'],
+  withdraw: ['held', 'waiting'],
+  resume: ['refused', 'conflict', 'needs_person'],
+  settle: ['refused', 'conflict', 'needs_person'],
+};
+
+/** Where a command begins: what can't be taken back waits until it can no longer be undone here. */
+export function firstStanding(isReversible: boolean, undoSeconds: number, now: Date): CommandStanding {
+  const notBefore = isReversible ? now : later(now, undoSeconds * 1_000);
+  return { state: isReversible ? 'waiting' : 'held', tries: 0, notBefore, sentAt: null, createdAt: now };
+}
+
+/**
+ * The next standing of a command, or null when the event may not happen to it: it ended, someone else has it, it is not due.
+ * @param spread from 0 to 1, at random, so that what failed together does not come back together
+ */
+export function nextStep(command: CommandStanding, event: CommandEvent, now: Date, spread: number): CommandStep | null {
+  if (!from[event.kind].includes(command.state) || !isTime(command, event, now)) return null;
+  const step = { ...command, code: null, problem: null, endedAt: null };
+  switch (event.kind) {
+    case 'send':
+      // Past the last moment anything can leave, and then past the vendor's own late window.
+      return {
+        ...unknown(step, later(now, event.sendingMs + event.quarantineMs)),
+        sentAt: now,
+        tries: step.tries + 1,
+        told: { kind: 'sent' },
+      };
+    case 'done':
+      return { ...step, state: 'done', endedAt: now, told: { kind: 'confirmed', by: event.by } };
+    case 'not_sent':
+      return postponed({ ...step, tries: step.tries - 1 }, event, now, spread);
+    case 'no':
+      return { ...step, ...trouble(event), state: 'refused', told: { kind: 'refused', code: event.code } };
+    case 'unclear':
+      return { ...unknown(step, later(now, event.quarantineMs)), ...trouble(event), told: { kind: 'unconfirmed', code: event.code } };
+    case 'ask':
+      return { ...unknown(step, later(now, event.askingMs)), told: null };
+    case 'not_done':
+      return isExhausted(command, now) ? handedOver(step, manyTries) : { ...step, state: 'waiting', notBefore: now, told: null };
+    case 'contrary':
+      return { ...step, ...opposite, state: 'conflict', told: { kind: 'contradicted' } };
+    case 'untellable':
+      return handedOver(step, silent);
+    case 'not_asked':
+      return event.isLasting || isOld(command.sentAt ?? command.createdAt, now)
+        ? handedOver(step, event)
+        : { ...unknown(step, later(now, backoff(command.sentAt ?? command.createdAt, now, spread))), ...trouble(event), told: null };
+    case 'hand_over':
+      return handedOver(step, event);
+    case 'withdraw':
+      return { ...step, state: 'withdrawn', endedAt: now, told: { kind: 'withdrawn' } };
+    case 'resume':
+      return { ...step, state: 'waiting', notBefore: now, told: { kind: 'resumed' } };
+    case 'settle':
+      return { ...step, state: 'settled', endedAt: now, told: { kind: 'settled' } };
+  }
+}
+
+type Step = Omit<CommandStep, 'told'>;
+
+const silent: Trouble = { code: 'unknown', problem: 'Nothing at the provider tells whether this was done. Look there, then decide here.' };
+const manyTries: Trouble = { code: 'unknown', problem: 'It was sent several times, and the provider shows that it was not done.' };
+const opposite: Trouble = { code: 'conflict', problem: 'The provider shows the opposite of what was ordered.' };
+
+function isTime({ notBefore, tries }: CommandStanding, event: CommandEvent, now: Date): boolean {
+  if (event.kind === 'send' || event.kind === 'ask') return notBefore <= now;
+  // What may have reached the vendor can't be taken back here.
+  return event.kind !== 'withdraw' || tries === 0;
+}
+
+function postponed(step: Step, event: { retryAfterMs: number | null } & Trouble, now: Date, spread: number): CommandStep {
+  if (isOld(step.createdAt, now)) return handedOver(step, event);
+  const notBefore = later(now, Math.max(event.retryAfterMs ?? 0, backoff(step.createdAt, now, spread)));
+  return { ...step, ...trouble(event), state: 'waiting', notBefore, told: { kind: 'postponed', code: event.code } };
+}
+
+function handedOver(step: Step, because: Trouble): CommandStep {
+  return { ...step, ...trouble(because), state: 'needs_person', told: { kind: 'handed-over', code: because.code } };
+}
+
+function unknown(step: Step, notBefore: Date): Step {
+  return { ...step, state: 'unknown', notBefore };
+}
+
+function trouble({ code, problem }: Trouble): Trouble {
+  return { code, problem };
+}
+
+function isExhausted({ tries, createdAt }: CommandStanding, now: Date): boolean {
+  return tries >= mostSends || isOld(createdAt, now);
+}
+
+function isOld(since: Date, now: Date): boolean {
+  return now.getTime() - since.getTime() >= longestMs;
+}
+
+/** About as long again as it has waited already. */
+function backoff(since: Date, now: Date, spread: number): number {
+  const age = now.getTime() - since.getTime();
+  return Math.min(backoffMs.most, Math.max(backoffMs.least, age)) * (0.5 + spread / 2);
+}
+
+function later(now: Date, ms: number): Date {
+  return new Date(now.getTime() + ms);
+}
