@@ -3,6 +3,7 @@ import { Suspense } from 'react';
 import { pageActor } from '#lib/auth/page-actor.ts';
 import { recordLeft } from '#lib/data/opening.ts';
 import type { MemberActor } from '#lib/review/actor.ts';
+import { can } from '#lib/review/policy.ts';
 import type { QueueFilter } from '#lib/review/views.ts';
 import { personOf } from '../person.ts';
 import { queueAddress, readAddress } from './address.ts';
@@ -27,5 +28,5 @@ export default async function QueuePage({ searchParams }: { searchParams: Search
 
 async function Queue({ actor, filter }: { actor: MemberActor; filter: QueueFilter }) {
   const [page] = await Promise.all([readQueue(actor, filter), recordLeft(actor)]);
-  return <QueueScreen page={page} person={personOf(actor)} meId={actor.id} />;
+  return <QueueScreen page={page} person={personOf(actor)} meId={actor.id} canCreate={can(actor, 'send-command')} />;
 }

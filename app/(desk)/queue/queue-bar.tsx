@@ -9,7 +9,9 @@ import type { QueueFilter } from '#lib/review/views.ts';
 import { queueAddress } from './address.ts';
 import { SearchField } from './search-field.tsx';
 
-export function QueueBar({ filter, readAt, person }: { filter: QueueFilter; readAt: string; person: Person }) {
+type QueueBarProps = { filter: QueueFilter; readAt: string; person: Person; canCreate: boolean };
+
+export function QueueBar({ filter, readAt, person, canCreate }: QueueBarProps) {
   return (
     <header className="flex h-48 shrink-0 items-center gap-8 px-16 phone:h-auto phone:min-h-48 phone:flex-wrap phone:py-8">
       <h1 className="text-15 font-semibold tracking-tight">Queue</h1>
@@ -31,6 +33,11 @@ export function QueueBar({ filter, readAt, person }: { filter: QueueFilter; read
         ))}
         <SearchField key={filter.text} text={filter.text} />
       </Form>
+      {canCreate && (
+        <Link href="/applicants/new" prefetch={false} className={buttonClass()}>
+          New applicant
+        </Link>
+      )}
       {person.canSeeLedger && (
         <span className="hidden phone:block">
           <Link href="/audit" prefetch={false} className={buttonClass('quiet')}>

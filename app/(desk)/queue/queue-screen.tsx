@@ -14,8 +14,10 @@ import { QueueKeys } from './queue-keys.tsx';
 import { QueueTable } from './queue-table.tsx';
 import { QueueTabs } from './queue-tabs.tsx';
 
+type QueueScreenProps = { page: QueuePage; person: Person; meId: string; canCreate: boolean };
+
 /** Everyone who needs a person, from every provider, the most urgent first. */
-export function QueueScreen({ page, person, meId }: { page: QueuePage; person: Person; meId: string }) {
+export function QueueScreen({ page, person, meId, canCreate }: QueueScreenProps) {
   const down = longestDown(page.connections);
   return (
     <DeskFrame>
@@ -23,7 +25,7 @@ export function QueueScreen({ page, person, meId }: { page: QueuePage; person: P
         <Connections connections={page.connections} now={page.readAt} />
       </Sidebar>
       <main className="flex min-h-0 min-w-0 flex-col bg-s1 phone:grow">
-        <QueueBar filter={page.filter} readAt={page.readAt} person={person} />
+        <QueueBar filter={page.filter} readAt={page.readAt} person={person} canCreate={canCreate} />
         <QueueTabs page={page} />
         <QueueFilters page={page} />
         {down?.downSince && (

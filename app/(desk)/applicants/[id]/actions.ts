@@ -1,9 +1,12 @@
 'use server';
 
+import { after } from 'next/server';
 import { z } from 'zod';
 import { action } from '#lib/action.ts';
 import { recordDecision } from '#lib/data/decisions.ts';
 import { reveal } from '#lib/data/reveals.ts';
+import { commandForCase } from '#lib/exchange/command-order.ts';
+import { deliver } from '#lib/exchange/commands.ts';
 import { fetchEvidence } from '#lib/exchange/images.ts';
 import { noteMaxCharacters } from '#lib/review/decision.ts';
 
@@ -16,12 +19,17 @@ const DecideCase = z.strictObject({
   reasons: z.array(z.string().max(20)).max(20),
   note: z.string().max(noteMaxCharacters * 2),
   hasConfirmedUnseen: z.boolean(),
+  /** Archives at the vendor with it; made with the form as well. */
+  archiveId: z.uuid().nullable(),
 });
 
-/** Records an approval or a rejection. Nothing is sent to a vendor: none of ours has such an operation. */
-export const decideCase = action('action decideCase', DecideCase, async (actor, input) => {
+/** Records an approval or a rejection. No vendor takes either; one may be told to archive with it, in the same transaction. */
+export const decideCase = action('action decideCase', DecideCase, async (actor, { archiveId, ...input }) => {
   await fetchEvidence(actor, input.caseId);
-  return recordDecision(actor, input);
+  const command = archiveId === null ? null : await commandForCase(actor, input.caseId, { id: archiveId, kind: 'archive', input: {} });
+  const { decisionId, commandIds } = await recordDecision(actor, { ...input, command });
+  after(() => deliver(commandIds));
+  return { decisionId };
 });
 
 const maskable = z.enum(['personalNumber', 'email', 'phone', 'address', 'documentNumber']);

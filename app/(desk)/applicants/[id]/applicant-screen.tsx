@@ -1,6 +1,9 @@
 import type { Person } from '#components/shell/navigation.ts';
 import { Rail } from '#components/shell/rail.tsx';
+import type { CommandOffer } from '#lib/review/command-offer.ts';
+import type { CommandView } from '#lib/review/command-view.ts';
 import type { ApplicantView } from '#lib/review/views.ts';
+import { Commands } from './commands/commands.tsx';
 import { DecisionPane } from './decision/decision-pane.tsx';
 import { Checks } from './details/checks.tsx';
 import { Details } from './details/details.tsx';
@@ -14,10 +17,17 @@ import { ReviewRoot } from './review-state.tsx';
 import { TopBar } from './top-bar.tsx';
 import { WhoPane } from './who/who-pane.tsx';
 
-type ApplicantScreenProps = { view: ApplicantView; portalLink: string | null; person: Person; now: string };
+type ApplicantScreenProps = {
+  view: ApplicantView;
+  commands: CommandView[];
+  offers: CommandOffer[];
+  portalLink: string | null;
+  person: Person;
+  now: string;
+};
 
 /** One applicant in three panes: who they are, the evidence, the decision. */
-export function ApplicantScreen({ view, portalLink, person, now }: ApplicantScreenProps) {
+export function ApplicantScreen({ view, commands, offers, portalLink, person, now }: ApplicantScreenProps) {
   return (
     <div className="grid case-grid h-dvh overflow-hidden stacked:flex stacked:h-auto stacked:min-h-dvh stacked:flex-col stacked:overflow-visible">
       <Rail person={person} current="queue" />
@@ -37,9 +47,9 @@ export function ApplicantScreen({ view, portalLink, person, now }: ApplicantScre
               ) : (
                 <ImagesClosed applicantId={view.id} canReveal={view.may.reveal && view.may.revealNeedsReason} />
               )}
-              <DetailsOf view={view} />
+              <DetailsOf view={view} commands={commands} offers={offers} />
             </section>
-            <DecisionPane view={view} />
+            <DecisionPane view={view} offers={offers} />
           </div>
         </main>
       </ReviewRoot>
@@ -47,7 +57,7 @@ export function ApplicantScreen({ view, portalLink, person, now }: ApplicantScre
   );
 }
 
-function DetailsOf({ view }: { view: ApplicantView }) {
+function DetailsOf({ view, commands, offers }: Pick<ApplicantScreenProps, 'view' | 'commands' | 'offers'>) {
   const { providerLabel } = view;
   const counted = (count: number) => (count > 0 ? String(count) : undefined);
   return (
@@ -63,6 +73,11 @@ function DetailsOf({ view }: { view: ApplicantView }) {
           label: 'Location',
           count: counted(view.locations.length),
           panel: <Locations locations={view.locations} providerLabel={providerLabel} />,
+        },
+        commands: {
+          label: `At ${providerLabel}`,
+          count: counted(commands.length),
+          panel: <Commands applicantId={view.id} providerLabel={providerLabel} offers={offers} commands={commands} />,
         },
         timeline: { label: 'Timeline', panel: <Timeline entries={view.timeline} /> },
         raw: view.may.seeRaw ? { label: 'Raw', panel: <Raw applicantId={view.id} providerLabel={providerLabel} /> } : undefined,

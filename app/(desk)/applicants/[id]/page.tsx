@@ -3,7 +3,9 @@ import { notFound } from 'next/navigation';
 import { z } from 'zod';
 import { pageActor } from '#lib/auth/page-actor.ts';
 import { type ApplicantRow, applicantView, type VendorWords } from '#lib/data/applicant-view.ts';
+import { commandsOf } from '#lib/data/command-view.ts';
 import { recordOpened } from '#lib/data/opening.ts';
+import { offersFor } from '#lib/exchange/offers.ts';
 import { portalLink } from '#lib/exchange/portal.ts';
 import { providerById } from '#lib/providers/registry.ts';
 import type { MemberActor } from '#lib/review/actor.ts';
@@ -19,8 +21,23 @@ export default async function ApplicantPage({ params }: { params: Promise<{ id: 
   const { id } = await params;
   const actor = await pageActor('page /applicants/[id]', `/applicants/${encodeURIComponent(id)}`);
   const view = await viewOrAbsent(actor, id);
-  const [link] = await Promise.all([portalLink(actor, view.id), recordOpened(actor, view.id)]);
-  return <ApplicantScreen key={view.id} view={view} portalLink={link} person={personOf(actor)} now={new Date().toISOString()} />;
+  const [link, offers, commands] = await Promise.all([
+    portalLink(actor, view.id),
+    offersFor(actor, view.id),
+    commandsOf(actor, view.id),
+    recordOpened(actor, view.id),
+  ]);
+  return (
+    <ApplicantScreen
+      key={view.id}
+      view={view}
+      commands={commands}
+      offers={offers}
+      portalLink={link}
+      person={personOf(actor)}
+      now={new Date().toISOString()}
+    />
+  );
 }
 
 /** Invisible and absent look the same. */

@@ -5,6 +5,7 @@ import { Button } from '#components/ui/button.tsx';
 import { FieldError } from '#components/ui/field-error.tsx';
 import { Icon } from '#components/ui/icon.tsx';
 import type { Outcome } from '#lib/review/case.ts';
+import type { CommandOffer } from '#lib/review/command-offer.ts';
 import type { ApplicantView, EvidenceItem } from '#lib/review/views.ts';
 import type { useDecision } from './use-decision.ts';
 
@@ -15,6 +16,8 @@ type CommitProps = {
   onCommit: () => void;
   onCancel: () => void;
   view: Pick<ApplicantView, 'providerLabel' | 'vendorLine'>;
+  /** Where the vendor archives when told to. */
+  archive: CommandOffer | undefined;
 };
 
 const words: Record<Outcome, { does: string; act: string }> = {
@@ -23,8 +26,9 @@ const words: Record<Outcome, { does: string; act: string }> = {
 };
 
 /** What will be sent where, always in sight, and the one button that does it. */
-export function Commit({ form, unseen, isAsking, onCommit, onCancel, view }: CommitProps) {
+export function Commit({ form, unseen, isAsking, onCommit, onCancel, view, archive }: CommitProps) {
   const chosen = form.outcome && words[form.outcome];
+  const act = chosen && (form.withArchive ? `${chosen.act} and archive at ${view.providerLabel}` : chosen.act);
   return (
     <div className="shrink-0 border-t border-l2 bg-s1 px-16 py-12 short:py-8 stacked:sticky stacked:bottom-0">
       {form.problem && <ProblemNote form={form} />}
@@ -34,8 +38,11 @@ export function Commit({ form, unseen, isAsking, onCommit, onCancel, view }: Com
         <>
           <dl className="mb-10 grid sent-grid gap-x-12 gap-y-2 text-12 leading-18">
             <Line label="Docket">{chosen?.does ?? 'Nothing is chosen yet'}</Line>
-            <Line label={view.providerLabel}>{view.vendorLine}</Line>
+            <Line label={view.providerLabel}>
+              {form.withArchive && archive ? `Archived for good, after some seconds to undo it: ${archive.call}` : view.vendorLine}
+            </Line>
           </dl>
+          {archive && chosen && <AlsoArchive form={form} providerLabel={view.providerLabel} />}
           <Button
             look="primary"
             size="lg"
@@ -45,12 +52,26 @@ export function Commit({ form, unseen, isAsking, onCommit, onCancel, view }: Com
             disabled={!chosen}
             onClick={onCommit}
           >
-            <span className="me-auto">{form.isBusy ? 'Saving' : (chosen?.act ?? 'Choose a decision')}</span>
+            <span className="me-auto">{form.isBusy ? 'Saving' : (act ?? 'Choose a decision')}</span>
           </Button>
           {unseen.length > 0 && <p className="mt-8 text-12 text-t2 short:mt-6">{unseenWords(unseen)}</p>}
         </>
       )}
     </div>
+  );
+}
+
+function AlsoArchive({ form, providerLabel }: Pick<CommitProps, 'form'> & { providerLabel: string }) {
+  return (
+    <label className="mb-10 flex min-h-24 items-center gap-8 phone:min-h-44">
+      <input
+        type="checkbox"
+        checked={form.withArchive}
+        onChange={(event) => form.setWithArchive(event.target.checked)}
+        className="accent-accent-solid"
+      />
+      Archive at {providerLabel} too
+    </label>
   );
 }
 

@@ -4,6 +4,7 @@ import { useRef, useState } from 'react';
 import { useShortcuts } from '#components/shell/shortcuts.tsx';
 import { Section } from '#components/ui/section.tsx';
 import type { Outcome } from '#lib/review/case.ts';
+import type { CommandOffer } from '#lib/review/command-offer.ts';
 import type { ApplicantView, CaseView } from '#lib/review/views.ts';
 import { useReview } from '../review-state.tsx';
 import { Commit } from './commit.tsx';
@@ -14,11 +15,12 @@ import { Why } from './why.tsx';
 type DecideFormProps = {
   current: CaseView;
   view: Pick<ApplicantView, 'may' | 'reasons' | 'vendorLine' | 'providerLabel'>;
+  archive: CommandOffer | undefined;
   children: React.ReactNode;
 };
 
 /** Decision, reason, note, and what will happen, in the order of the keys: a or x, a digit, Ctrl+Enter. */
-export function DecideForm({ current, view, children }: DecideFormProps) {
+export function DecideForm({ current, view, archive, children }: DecideFormProps) {
   const { may } = view;
   const form = useDecision(current);
   const { evidence, isSeen, show } = useReview();
@@ -62,7 +64,15 @@ export function DecideForm({ current, view, children }: DecideFormProps) {
           )}
         </Section>
       </div>
-      <Commit form={form} unseen={unseen} isAsking={isAsking && unseen.length > 0} onCommit={commit} onCancel={lookFirst} view={view} />
+      <Commit
+        form={form}
+        unseen={unseen}
+        isAsking={isAsking && unseen.length > 0}
+        onCommit={commit}
+        onCancel={lookFirst}
+        view={view}
+        archive={archive}
+      />
     </>
   );
 }

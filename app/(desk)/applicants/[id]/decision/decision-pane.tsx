@@ -1,5 +1,6 @@
 import { Section } from '#components/ui/section.tsx';
 import { Tone } from '#components/ui/tone.tsx';
+import type { CommandOffer } from '#lib/review/command-offer.ts';
 import { countOf } from '#lib/review/labels.ts';
 import type { ApplicantView, CaseView } from '#lib/review/views.ts';
 import { Blockers } from './blockers.tsx';
@@ -8,7 +9,7 @@ import { DecideForm } from './decide-form.tsx';
 import { Decided } from './decided.tsx';
 
 /** What stands in the way, what the policy asks, and the decision. The commit never leaves the screen. */
-export function DecisionPane({ view }: { view: ApplicantView }) {
+export function DecisionPane({ view, offers }: { view: ApplicantView; offers: CommandOffer[] }) {
   const current = view.case;
   return (
     <section
@@ -20,6 +21,7 @@ export function DecisionPane({ view }: { view: ApplicantView }) {
         <DecideForm
           key={current.id}
           current={current}
+          archive={offers.find(({ kind }) => kind === 'archive')}
           view={{ may: view.may, reasons: view.reasons, vendorLine: view.vendorLine, providerLabel: view.providerLabel }}
         >
           <Weighing view={view} current={current} />

@@ -1,10 +1,10 @@
 import { useRouter } from 'next/navigation';
 import { useState } from 'react';
+import { newId } from '#components/review/new-id.ts';
 import type { Outcome } from '#lib/review/case.ts';
 import type { CaseView } from '#lib/review/views.ts';
 import { decideCase } from '../actions.ts';
 import { useReview } from '../review-state.tsx';
-import { newId } from './new-id.ts';
 
 /** What went wrong with a commit: someone was first, or something is missing, by field. */
 export type Problem = { isConflict: boolean; message: string; fields: Record<string, string> };
@@ -18,8 +18,10 @@ export function useDecision(current: CaseView) {
   const [note, setNote] = useState('');
   const [problem, setProblem] = useState<Problem | null>(null);
   const [isBusy, setIsBusy] = useState(false);
-  /** Sending the same form twice decides once. */
+  const [withArchive, setWithArchive] = useState(false);
+  /** Sending the same form twice decides once, and archives once. */
   const [decisionId] = useState(newId);
+  const [archiveId] = useState(newId);
   const choose = (next: Outcome) => {
     if (next !== outcome) setReason(null);
     setOutcome(next);
@@ -38,6 +40,7 @@ export function useDecision(current: CaseView) {
       reasons: reason ? [reason] : [],
       note,
       hasConfirmedUnseen,
+      archiveId: withArchive ? archiveId : null,
     };
     const found = await send(input);
     setIsBusy(false);
@@ -48,7 +51,7 @@ export function useDecision(current: CaseView) {
     setProblem(null);
     router.refresh();
   };
-  return { outcome, choose, reason, setReason, note, setNote, problem, isBusy, commit, lookAgain };
+  return { outcome, choose, reason, setReason, note, setNote, withArchive, setWithArchive, problem, isBusy, commit, lookAgain };
 }
 
 async function send(input: Parameters<typeof decideCase>[0]): Promise<Problem | null> {

@@ -1,8 +1,8 @@
 'use client';
 
 import { useQuery } from '@tanstack/react-query';
-import { useState } from 'react';
 import { Button } from '#components/ui/button.tsx';
+import { CopyButton } from '#components/ui/copy-button.tsx';
 import { Empty } from '#components/ui/empty.tsx';
 import { Skeleton } from '#components/ui/skeleton.tsx';
 
@@ -24,20 +24,6 @@ export function Raw({ applicantId, providerLabel }: { applicantId: string; provi
       </div>
       <pre className="-mt-36 mono px-16 py-8 break-all whitespace-pre-wrap">{raw.data}</pre>
     </div>
-  );
-}
-
-function CopyButton({ text }: { text: string }) {
-  const [word, setWord] = useState('Copy');
-  const copy = () =>
-    navigator.clipboard.writeText(text).then(
-      () => setWord('Copied'),
-      () => setWord('The browser did not allow it'),
-    );
-  return (
-    <Button size="sm" icon="copy" onClick={copy}>
-      {word}
-    </Button>
   );
 }
 

@@ -1,0 +1,75 @@
+'use client';
+
+import { useQuery } from '@tanstack/react-query';
+import { useRouter } from 'next/navigation';
+import { useState } from 'react';
+import { CommandRow } from '#components/review/command-row.tsx';
+import { isMoving } from '#components/review/command-words.ts';
+import { Button } from '#components/ui/button.tsx';
+import { Empty } from '#components/ui/empty.tsx';
+import type { CommandOffer } from '#lib/review/command-offer.ts';
+import type { CommandView } from '#lib/review/command-view.ts';
+import { commandActs } from '../../../command-acts.ts';
+import { OrderDialog } from './order-dialog.tsx';
+
+type CommandsProps = { applicantId: string; providerLabel: string; offers: CommandOffer[]; commands: CommandView[] };
+
+/** What the vendor was told to do with this applicant, and what it can be told. */
+export function Commands({ applicantId, providerLabel, offers, commands }: CommandsProps) {
+  const [ordering, setOrdering] = useState<CommandOffer | null>(null);
+  const router = useRouter();
+  const standing = useQuery({
+    queryKey: ['commands', applicantId],
+    queryFn: () => readCommands(applicantId),
+    initialData: commands,
+    refetchInterval: ({ state }) => (state.data?.some((command) => isMoving(command.state)) ? 1_500 : false),
+  });
+  const again = async () => {
+    await standing.refetch();
+    router.refresh();
+  };
+  return (
+    <div className="px-16 py-8">
+      {offers.length > 0 && (
+        <div className="mb-8 flex flex-wrap items-center gap-8">
+          {offers.map((offer) => (
+            <Button key={offer.kind} size="sm" onClick={() => setOrdering(offer)}>
+              {offer.name}…
+            </Button>
+          ))}
+        </div>
+      )}
+      {standing.isError && <p className="mb-8 text-12 text-fail">How these stand could not be read again. {standing.error.message}</p>}
+      {standing.data.length === 0 ? (
+        <Empty title={`Nothing was sent to ${providerLabel}`}>{emptyWords(offers, providerLabel)}</Empty>
+      ) : (
+        <ul>
+          {standing.data.map((command) => (
+            <CommandRow key={command.id} command={command} providerLabel={providerLabel} acts={commandActs} onChanged={again} />
+          ))}
+        </ul>
+      )}
+      {ordering && (
+        <OrderDialog
+          applicantId={applicantId}
+          offer={ordering}
+          providerLabel={providerLabel}
+          onClose={() => setOrdering(null)}
+          onOrdered={again}
+        />
+      )}
+    </div>
+  );
+}
+
+function emptyWords(offers: CommandOffer[], providerLabel: string): string {
+  return offers.length === 0
+    ? `With this connection, or with your role, there is nothing ${providerLabel} can be told to do.`
+    : 'What you send appears here with everything that became of it.';
+}
+
+async function readCommands(applicantId: string): Promise<CommandView[]> {
+  const answer = await fetch(`/api/applicants/${applicantId}/commands`);
+  if (!answer.ok) throw new Error(`The server answered ${answer.status}.`);
+  return (await answer.json()) as CommandView[];
+}

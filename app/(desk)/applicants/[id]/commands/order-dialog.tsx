@@ -1,0 +1,92 @@
+'use client';
+
+import { useState } from 'react';
+import { DrawnFields, type FieldValues, inputOf, standardValues } from '#components/review/drawn-fields.tsx';
+import { newId } from '#components/review/new-id.ts';
+import { Button } from '#components/ui/button.tsx';
+import { CopyButton } from '#components/ui/copy-button.tsx';
+import { Dialog } from '#components/ui/dialog.tsx';
+import { Field } from '#components/ui/field.tsx';
+import { FieldError } from '#components/ui/field-error.tsx';
+import type { CommandOffer } from '#lib/review/command-offer.ts';
+import { orderCommand } from '../../../actions.ts';
+
+type OrderDialogProps = {
+  applicantId: string;
+  offer: CommandOffer;
+  providerLabel: string;
+  onClose: () => void;
+  onOrdered: () => Promise<void>;
+};
+
+type Problem = { message: string; fields: Record<string, string> };
+
+/** Says what will be sent, asks what it takes, and for what can't be taken back asks for the word itself. */
+export function OrderDialog({ applicantId, offer, providerLabel, onClose, onOrdered }: OrderDialogProps) {
+  const [commandId] = useState(newId);
+  const [values, setValues] = useState<FieldValues>(() => standardValues(offer.fields));
+  const [typed, setTyped] = useState('');
+  const [problem, setProblem] = useState<Problem | null>(null);
+  const [isBusy, setIsBusy] = useState(false);
+  const [link, setLink] = useState<string | null>(null);
+  const word = offer.name.toLowerCase();
+  const isConfirmed = offer.isReversible || typed.trim().toLowerCase() === word;
+  const send = async () => {
+    setIsBusy(true);
+    const found = await order({ commandId, applicantId, connectionId: null, kind: offer.kind, input: inputOf(offer.fields, values) });
+    setIsBusy(false);
+    if ('message' in found) return setProblem(found);
+    await onOrdered();
+    if (found.link === null) onClose();
+    else setLink(found.link);
+  };
+  if (link !== null) return <LinkDialog name={offer.name} link={link} onClose={onClose} />;
+  const acts = (
+    <>
+      <Button onClick={onClose}>Cancel</Button>
+      <Button look={offer.isReversible ? 'primary' : 'danger'} busy={isBusy} disabled={!isConfirmed} onClick={() => void send()}>
+        {isBusy ? 'Sending' : `${offer.name} at ${providerLabel}`}
+      </Button>
+    </>
+  );
+  return (
+    <Dialog title={`${offer.name} at ${providerLabel}`} onClose={onClose} acts={acts}>
+      <p className="mb-4 text-t2">{leavesWords(offer, providerLabel)}</p>
+      <p className="mb-10 mono text-12 break-all text-t3">{offer.call}</p>
+      <DrawnFields fields={offer.fields} values={values} problems={problem?.fields ?? {}} onChange={setValues} />
+      {!offer.isReversible && (
+        <Field label={`Type “${word}” to confirm`} value={typed} onChange={(event) => setTyped(event.target.value)} autoComplete="off" />
+      )}
+      {problem && <FieldError>{`Not sent. ${problem.message}`}</FieldError>}
+    </Dialog>
+  );
+}
+
+function LinkDialog({ name, link, onClose }: { name: string; link: string; onClose: () => void }) {
+  return (
+    <Dialog title={name} onClose={onClose} acts={<Button onClick={onClose}>Close</Button>}>
+      <p className="mb-10 text-t2">Send it to the applicant; whoever has it can use it. It stays beside the command until it expires.</p>
+      <p className="flex min-w-0 items-center gap-8">
+        <span className="mono min-w-0 rounded-4 border border-l1 bg-s2 px-6 py-2 text-12 break-all">{link}</span>
+        <CopyButton text={link} />
+      </p>
+    </Dialog>
+  );
+}
+
+function leavesWords({ isReversible }: CommandOffer, providerLabel: string): string {
+  return isReversible
+    ? `Sent to ${providerLabel} at once.`
+    : `It can’t be taken back at ${providerLabel}. It leaves after a few seconds in which you can undo it.`;
+}
+
+async function order(input: Parameters<typeof orderCommand>[0]): Promise<{ link: string | null } | Problem> {
+  try {
+    const result = await orderCommand(input);
+    return result.ok ? result.value : { message: result.message, fields: result.fields ?? {} };
+  } catch (error) {
+    // The answer did not arrive. The order may have: the same id makes sending again safe.
+    if (error instanceof TypeError) return { message: 'Docket did not answer. Send again: it is ordered only once.', fields: {} };
+    throw error;
+  }
+}

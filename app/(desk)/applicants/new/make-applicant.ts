@@ -1,0 +1,25 @@
+import { orderCommand } from '../../actions.ts';
+
+/** What came of the order: done with what the vendor gave, or still under way. */
+export type Made = { kind: 'made'; isDone: boolean; link: string | null; problem: string | null };
+
+export type MakeProblem = { kind: 'problem'; message: string; fields: Record<string, string> };
+
+/** Orders the applicant and waits a while for the vendor's answer. */
+export async function makeApplicant(form: {
+  commandId: string;
+  connectionId: string;
+  input: Record<string, unknown>;
+}): Promise<Made | MakeProblem> {
+  try {
+    const result = await orderCommand({ ...form, applicantId: null, kind: 'create_applicant' });
+    if (!result.ok) return { kind: 'problem', message: `Not sent. ${result.message}`, fields: result.fields ?? {} };
+    const { state, link, problem } = result.value;
+    return { kind: 'made', isDone: state === 'done', link, problem };
+  } catch (error) {
+    // The answer did not arrive. The order may have: the same id makes sending again safe.
+    if (error instanceof TypeError)
+      return { kind: 'problem', message: 'Docket did not answer. Send again: the applicant is made only once.', fields: {} };
+    throw error;
+  }
+}

@@ -1,0 +1,31 @@
+import { BackToQueue } from '#components/review/back-to-queue.tsx';
+import { DeskFrame } from '#components/shell/desk-frame.tsx';
+import type { Person } from '#components/shell/navigation.ts';
+import { Sidebar } from '#components/shell/sidebar.tsx';
+import { Empty } from '#components/ui/empty.tsx';
+import type { CreateOffer } from '#lib/review/command-offer.ts';
+import { NewApplicantForm } from './new-applicant-form.tsx';
+
+/** Has a vendor start a verification, and gives the link where the vendor gives one. */
+export function NewApplicantScreen({ offers, person }: { offers: CreateOffer[]; person: Person }) {
+  return (
+    <DeskFrame>
+      <Sidebar person={person} current="queue" />
+      <main className="flex min-h-0 min-w-0 flex-col bg-s1 phone:grow">
+        <header className="flex h-48 shrink-0 items-center gap-8 border-b border-l2 px-16">
+          <BackToQueue />
+          <h1 className="text-15 font-semibold tracking-tight">New applicant</h1>
+        </header>
+        <div className="min-h-0 grow overflow-y-auto thin-scroll">
+          {offers.length === 0 ? (
+            <Empty title="No connection takes a new applicant">
+              The providers that are connected let people in only through their own pages, or their connections are paused.
+            </Empty>
+          ) : (
+            <NewApplicantForm offers={offers} />
+          )}
+        </div>
+      </main>
+    </DeskFrame>
+  );
+}

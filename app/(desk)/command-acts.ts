@@ -1,0 +1,15 @@
+'use client';
+
+import type { CommandActs } from '#components/review/command-row.tsx';
+import { resumeCommand, settleCommand, withdrawCommand } from './actions.ts';
+
+/** What the rows of commands do, by the actions all screens share. */
+export const commandActs: CommandActs = {
+  withdraw: async (commandId) => problemOf(await withdrawCommand({ commandId })),
+  resume: async (commandId) => problemOf(await resumeCommand({ commandId })),
+  settle: async (commandId, note) => problemOf(await settleCommand({ commandId, note })),
+};
+
+function problemOf(result: { ok: true } | { ok: false; message: string }): string | null {
+  return result.ok ? null : result.message;
+}

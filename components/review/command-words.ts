@@ -1,0 +1,23 @@
+import type { ToneName } from '#components/ui/tone.tsx';
+import type { CommandState } from '#lib/review/command.ts';
+
+/** How a command stands, in a few words beside its name. `at` is the vendor. */
+export function stateWords(state: CommandState, at: string): { tone: ToneName; words: string } {
+  const known: Record<CommandState, { tone: ToneName; words: string }> = {
+    held: { tone: 'pending', words: 'Not sent yet' },
+    waiting: { tone: 'pending', words: 'Waiting to be sent' },
+    unknown: { tone: 'attention', words: `Sent; ${at} has not confirmed it` },
+    done: { tone: 'pass', words: 'Done' },
+    refused: { tone: 'fail', words: `Refused by ${at}` },
+    conflict: { tone: 'fail', words: `${at} shows the opposite` },
+    needs_person: { tone: 'attention', words: 'Needs a person' },
+    withdrawn: { tone: 'not_done', words: 'Undone before it was sent' },
+    settled: { tone: 'not_done', words: 'Settled by hand' },
+  };
+  return known[state];
+}
+
+/** While one of these, something may change by itself. */
+export function isMoving(state: CommandState): boolean {
+  return state === 'held' || state === 'waiting' || state === 'unknown';
+}

@@ -1,0 +1,19 @@
+'use client';
+
+import { useState } from 'react';
+import { Button } from './button.tsx';
+
+/** Copies a text and says so, or that the browser did not allow it. */
+export function CopyButton({ text }: { text: string }) {
+  const [word, setWord] = useState('Copy');
+  const copy = () =>
+    navigator.clipboard.writeText(text).then(
+      () => setWord('Copied'),
+      () => setWord('The browser did not allow it'),
+    );
+  return (
+    <Button size="sm" icon="copy" onClick={copy}>
+      {word}
+    </Button>
+  );
+}

@@ -1,0 +1,16 @@
+import type { CommandKind } from './command.ts';
+import type { FormField } from './form-field.ts';
+
+/** Something a vendor can be told to do now, as its button and its dialog need it. */
+export type CommandOffer = {
+  kind: CommandKind;
+  /** "New verification link". */
+  name: string;
+  /** The call that will be made, without ids: "POST /applicant/…/token". */
+  call: string;
+  isReversible: boolean;
+  fields: FormField[];
+};
+
+/** An account at which an applicant can be made. */
+export type CreateOffer = { connectionId: string; providerLabel: string; label: string; mode: 'test' | 'live'; offer: CommandOffer };
