@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { fixtureHttp } from './fixture-http.ts';
-import { fixturesOf, type ProbeFixture, recorded } from './fixtures.ts';
+import { type ProbeFixture, recorded } from './fixtures.ts';
 import type { ProviderRequest } from './http-request.ts';
 import { providers } from './registry.ts';
 import { secretFields } from './settings.ts';
@@ -12,14 +12,8 @@ const probed = providers.flatMap((provider) => {
   return fixture === null ? [] : [{ provider, fixture }];
 });
 
-test('there is something to hold to this contract', () => {
-  expect(probed.length).toBeGreaterThanOrEqual(2);
-});
-
-test.each(providers)('$id: a connection that can be tested has its test recorded', (provider) => {
-  const silent = { http: { send: () => Promise.reject(new Error('nothing is sent')) }, now };
-  const canBeTested = fixturesOf(provider).some(([, { settings }]) => provider.connect(settings, silent).probe !== undefined);
-  if (canBeTested) expect(recorded(provider, 'probe')).not.toBeNull();
+test.each(providers)('$id: the test of a connection is recorded', (provider) => {
+  expect(recorded(provider, 'probe')).not.toBeNull();
 });
 
 describe.each(probed)('$provider.id', ({ provider, fixture }) => {
@@ -34,8 +28,7 @@ describe.each(probed)('$provider.id', ({ provider, fixture }) => {
         records += known?.records ?? 0;
       },
     );
-    const found = await provider.connect(fixture.settings, { http, now }).probe?.();
-    if (found === undefined) throw new Error('a vendor with a recorded test can be tested');
+    const found = await provider.connect(fixture.settings, { http, now }).probe();
     return { found, heard, records };
   }
 

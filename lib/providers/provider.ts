@@ -93,7 +93,7 @@ export type Operations = { all: readonly OperationSummary[]; run(name: string, i
 export type ConnectedProvider = Partial<Capabilities> & {
   operations: Operations;
   /** Tries what can be tried by reading; a failure is a finding, so it throws only for a bug. */
-  probe?(): Promise<Probe>;
+  probe(): Promise<Probe>;
   /** Whether this answer says that reading it with these settings is what erases it (PROVIDERS 0.3). */
   isErasedByReading?(applicant: Applicant): boolean;
 };
