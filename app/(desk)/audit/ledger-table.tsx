@@ -3,7 +3,7 @@ import { Time } from '#components/review/time.tsx';
 import { cx } from '#components/ui/cx.ts';
 import { linkClass } from '#components/ui/link.ts';
 import type { LedgerFilter } from '#lib/data/ledger-page.ts';
-import type { LedgerLine } from '#lib/review/views.ts';
+import type { LedgerLine } from '#lib/review/ledger-view.ts';
 import { ledgerAddress } from './address.ts';
 
 const heads: [label: string, width: string][] = [
