@@ -36,6 +36,8 @@ export function changeConnection(actor: Actor, id: string, wanted: ConnectionCha
     const fields = [...Object.keys(changed), ...settings.fields];
     if (fields.length === 0 && !settings.forgets) return [];
     await tx.connection.update({ where: { id }, data: { ...changed, ...settings.row } }).catch(orLabelTaken);
+    // What was found broken was found with the old settings.
+    if (settings.fields.length > 0) await tx.gate.update({ where: { connectionId: id }, data: mended });
     note({ kind: 'connection.changed', details: { fields, hasNewSecrets: settings.hasNewSecrets } }, { type: 'connection', id });
     return fields;
   });
@@ -75,6 +77,8 @@ export function removeConnection(actor: Actor, id: string, typedLabel: string): 
     note({ kind: 'connection.removed', details: { applicants } }, { type: 'connection', id });
   });
 }
+
+const mended = { failures: 0, firstFailureAt: null, openedAt: null, probeStartedAt: null };
 
 /** The row until the end of the transaction, so that two who change it at once do it one after the other. */
 async function locked(tx: Tx, id: string) {

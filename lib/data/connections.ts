@@ -30,7 +30,7 @@ export type Pace = { roundEveryMinutes: number | null; callsPerSecond: number | 
  * A connection with its settings opened: only for the call they are needed for, never to be kept or shown.
  * `previousSettings` are there for a day after a secret was replaced: webhooks signed with the old one are under way.
  */
-export type OpenConnection = Connection & { settings: Settings; previousSettings: Settings | null; pace: Pace };
+export type OpenConnection = Connection & { isRemoved: boolean; settings: Settings; previousSettings: Settings | null; pace: Pace };
 
 /**
  * Adds an account at a provider, its settings sealed. Whether the settings suit the provider is asked before, by lib/exchange.
@@ -47,14 +47,19 @@ export async function addConnection(actor: Actor, connection: NewConnection): Pr
   if (known && (known.id === id || actor.kind === 'system')) return known.id;
   if (known) throw labelTaken();
   const resting = erasesWhatItReads ? ({ status: 'paused', pausedBecause: 'erases_what_it_reads' } as const) : {};
-  await change(actor, async (tx, note) => {
+  const added = change(actor, async (tx, note) => {
     const parts = { pull: { create: {} }, gate: { create: { refilledAt: new Date(0) } } };
     const row = { id, provider, label, mode, settings: sealSettings(id, settings), ...resting, ...parts };
     await tx.connection.create({ data: row }).catch(orLabelTaken);
     note({ kind: 'connection.added', details: { provider, label, mode } }, { type: 'connection', id });
     if (erasesWhatItReads) note({ kind: 'connection.paused', details: { because: 'erases_what_it_reads' } }, { type: 'connection', id });
+    return id;
   });
-  return id;
+  // The same form sent twice at once: the first stands, and is what the second wanted.
+  return added.catch(async (error: unknown) => {
+    if (await db().connection.findUnique({ where: { id }, select: { id: true } })) return id;
+    throw error;
+  });
 }
 
 /**
@@ -63,15 +68,23 @@ export async function addConnection(actor: Actor, connection: NewConnection): Pr
  * @throws Refusal `not_found`; SealBroken
  */
 export async function openConnection(id: string): Promise<OpenConnection> {
+  const opened = await openConnectionIfAny(id);
+  if (!opened) throw new Refusal('not_found', 'There is no such connection.');
+  return opened;
+}
+
+/** The same, or null where there is none. @throws SealBroken */
+export async function openConnectionIfAny(id: string): Promise<OpenConnection | null> {
   const row = await db().connection.findUnique({
     where: { id },
     select: { ...shown, settings: true, previousSettings: true, previousUntil: true, roundEveryMinutes: true, callsPerSecond: true },
   });
-  if (!row) throw new Refusal('not_found', 'There is no such connection.');
+  if (!row) return null;
   const { previousSettings, previousUntil, roundEveryMinutes, callsPerSecond } = row;
   const isBelieved = previousSettings !== null && previousUntil !== null && previousUntil > new Date();
   return {
     ...connectionOf(row),
+    isRemoved: row.status === 'removed',
     settings: unsealSettings(id, row.settings),
     previousSettings: isBelieved ? unsealSettings(id, previousSettings, 'previous_settings') : null,
     pace: { roundEveryMinutes, callsPerSecond },

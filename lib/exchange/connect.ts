@@ -1,11 +1,13 @@
-import { type ConnectionStanding, connectionStanding } from '#lib/data/connection-standing.ts';
-import { type Connection, openConnection } from '#lib/data/connections.ts';
-import { env } from '#lib/env.ts';
+import { connectionStanding } from '#lib/data/connection-standing.ts';
+import { type Connection, type OpenConnection, openConnection } from '#lib/data/connections.ts';
 import { isLoopbackHost } from '#lib/providers/address.ts';
+import type { Gate } from '#lib/providers/http.ts';
 import { providerHttp } from '#lib/providers/http.ts';
 import type { ConnectedProvider, Provider } from '#lib/providers/provider.ts';
 import { providerById } from '#lib/providers/registry.ts';
 import { Refusal } from '#lib/review/refusal.ts';
+import { addressesOf, mayLeadToLoopback } from './connection-address.ts';
+import { withDeadlines } from './deadline.ts';
 import { connectionGate, type Patience } from './gate.ts';
 import type { GateLimits } from './gate-rules.ts';
 
@@ -29,7 +31,7 @@ export async function connect(connectionId: string, patience: Patience): Promise
   const key = `${connectionId} ${patience}`;
   const known = kept.get(key);
   if (known && known.stamp === standing.stamp && known.until > performance.now()) return known.connected;
-  const connected = await open(connectionId, standing, patience);
+  const connected = await open(connectionId, patience);
   kept.set(key, { until: performance.now() + keptMs, stamp: standing.stamp, connected });
   return connected;
 }
@@ -39,14 +41,19 @@ export function disconnect(): void {
   kept.clear();
 }
 
-async function open(connectionId: string, standing: ConnectionStanding, patience: Patience): Promise<Connected> {
-  const { settings, ...connection } = await openConnection(connectionId);
-  const provider = providerById(connection.provider);
+/** The gate that all calls of a connection go through, at the vendor's pace or a slower one that an admin chose. */
+export function gateOf({ id, settings, pace }: OpenConnection, provider: Provider, patience: Patience): Gate {
+  return connectionGate(id, limitsFor(provider, settings, pace.callsPerSecond), patience);
+}
+
+async function open(connectionId: string, patience: Patience): Promise<Connected> {
+  const opened = await openConnection(connectionId);
+  const { id, provider: providerId, label, mode, isActive, settings } = opened;
+  const connection = { id, provider: providerId, label, mode, isActive };
+  const provider = providerById(providerId);
   if (!provider) throw new Refusal('not_found', 'This version of Docket does not know the provider of this connection.');
-  const gate = connectionGate(connectionId, limitsFor(provider, settings, standing.callsPerSecond), patience);
-  // Only where a sandbox was started is anything on this machine a vendor, and a live connection never is (SECURITY bar 19).
-  const allowLoopback = connection.mode === 'test' && env().DOCKET_SANDBOX_URL !== undefined;
-  const http = providerHttp({ gate, patience, allowLoopback });
+  const allowLoopback = mayLeadToLoopback(mode, settings);
+  const http = withDeadlines(providerHttp({ gate: gateOf(opened, provider, patience), patience, allowLoopback }));
   return { connection, provider, can: provider.connect(settings, { http, now: () => new Date() }) };
 }
 
@@ -59,8 +66,5 @@ function limitsFor({ pace }: Provider, settings: unknown, wanted: number | null)
 }
 
 function leadsToLoopback(settings: unknown): boolean {
-  return Object.values(settings ?? {}).some((value) => {
-    const url = typeof value === 'string' ? URL.parse(value) : null;
-    return url !== null && isLoopbackHost(url.hostname.replace(/^\[|\]$/g, ''));
-  });
+  return addressesOf(settings).some(({ url }) => isLoopbackHost(url.hostname.replace(/^\[|\]$/g, '')));
 }
