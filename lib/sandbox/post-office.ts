@@ -99,8 +99,10 @@ function eventsFor(said: Omit<VendorEvent, 'id'>, spoil: Spoil | undefined, time
 }
 
 function addressesFor(vendor: Vendor, targets: Targets, event: VendorEvent): Target[] {
-  const more = vendor.webhook?.urls?.(event).filter(isLoopback) ?? [];
-  return [...targets.of(vendor.id), ...more.map((url) => ({ vendor: vendor.id, url, settings: {} }))];
+  const registered = targets.of(vendor.id);
+  const more = new Set(vendor.webhook?.urls?.(event).filter(isLoopback));
+  for (const { url } of registered) more.delete(url);
+  return [...registered, ...[...more].map((url) => ({ vendor: vendor.id, url, settings: {} }))];
 }
 
 /** The answer's status; `null` when nobody answered in time. No redirect is followed: it could lead off this machine. */

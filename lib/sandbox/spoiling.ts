@@ -1,4 +1,5 @@
 import { randomBytes } from 'node:crypto';
+import { isDeepStrictEqual } from 'node:util';
 import type { VendorEvent } from './happening.ts';
 import type { Target } from './targets.ts';
 import type { Delivery, DeliveryForm, WebhookMaker } from './webhook.ts';
@@ -35,11 +36,11 @@ const FORMS: Partial<Record<Spoil, DeliveryForm>> = { pascal_case: 'pascal_case'
 /** One delivery of `event`, spoiled as asked; `null` when the vendor has no event for this. Throws Problem 400 for what it can't do. */
 export function outgoing(maker: WebhookMaker, event: VendorEvent, target: Target, now: Date, spoil?: Spoil): Outgoing | null {
   const told: VendorEvent = spoil === 'ping' ? { ...event, kind: 'ping' } : event;
-  const at = spoil === 'stale' ? new Date(now.getTime() - STALE_MS) : now;
   const settings = spoil === 'wrong_secret' ? withOtherSecrets(maker, target) : target.settings;
-  const made = maker.delivery(told, settings, at, (spoil && FORMS[spoil]) ?? 'plain');
+  const asOf = (at: Date) => maker.delivery(told, settings, at, (spoil && FORMS[spoil]) ?? 'plain');
+  const made = asOf(spoil === 'stale' ? new Date(now.getTime() - STALE_MS) : now);
   if (!made) return null;
-  if (spoil === 'stale' && made.proof === null) throw new Problem(400, `${target.vendor} tells no time`);
+  if (spoil === 'stale' && isDeepStrictEqual(made, asOf(now))) throw new Problem(400, `${target.vendor} tells no time here`);
   return spoiled({ ...made, url: target.url }, spoil);
 }
 

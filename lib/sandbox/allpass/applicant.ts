@@ -5,6 +5,9 @@ import { picturesHeld, type Show } from './graphics.ts';
 import { stepsOf } from './steps.ts';
 import { whereaboutsOf } from './whereabouts.ts';
 
+/** The application's public id, which is not its key. */
+export const APPLICATION_KEY = '9d0c6a3e-2f51-4b8e-9f47-3c1d5e7a9b02';
+
 /** An applicant as the vendor's page shows it; one who has not come yet has little but ids. */
 export async function applicantOf(entry: Entry, scheduledDeletionDate: string | null, show: Show): Promise<object> {
   const { person, id, externalUserId, status, updatedAt, createdAt, phone, email, lang, flowId } = entry;
@@ -12,7 +15,7 @@ export async function applicantOf(entry: Entry, scheduledDeletionDate: string | 
   const rest = {
     clientKey: 'client-sandbox',
     flowId,
-    applications: { appKey: '9d0c6a3e-2f51-4b8e-9f47-3c1d5e7a9b02' },
+    applications: { appKey: APPLICATION_KEY },
     flow: flowById(flowId),
   };
   const review = reviewOf(entry);

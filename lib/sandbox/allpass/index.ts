@@ -1,21 +1,25 @@
+import type { Report } from '../happening.ts';
 import type { Pictures } from '../pictures.ts';
 import { type Call, decodePart, type Operation, Problem, type Vendor } from '../wire.ts';
 import { ALLPASS_ACCOUNT, type Application } from './accounts.ts';
+import { allpassBackstage } from './backstage.ts';
 import { drawn, showing } from './graphics.ts';
 import { operationFor } from './operations.ts';
+import { pageOperation } from './page.ts';
 import { enveloped } from './sealing.ts';
 import { createStore, type Store } from './store.ts';
+import { allpassWebhook } from './webhook.ts';
 
-export type AllpassSettings = { seed: string; people: number; today: string; pictures: Pictures };
+export type AllpassSettings = { seed: string; people: number; today: string; pictures: Pictures; report: Report };
 
 /** Allpass's Open API: ten operations, each answer sealed as the key's application says; and the files its answers point at. */
-export function createAllpass({ seed, people, today, pictures }: AllpassSettings): Vendor {
+export function createAllpass({ seed, people, today, pictures, report }: AllpassSettings): Vendor {
   const store = createStore(seed, people, today);
   return {
     id: 'allpass',
     find(call): Operation | null {
-      const file = fileFor(call, store, pictures);
-      if (file) return file;
+      const aside = fileFor(call, store, pictures) ?? pageOperation(store, report, call);
+      if (aside) return aside;
       const known = operationFor(call);
       if (!known) return null;
       const { operation, ids } = known;
@@ -24,7 +28,7 @@ export function createAllpass({ seed, people, today, pictures }: AllpassSettings
         async run() {
           const application = applicationOf(call);
           const host = call.headers.host ?? '127.0.0.1';
-          const work = { store, call, application, host, ids: ids(), show: showing(pictures, host) };
+          const work = { store, report, call, application, host, ids: ids(), show: showing(pictures, host) };
           return enveloped(call.method === 'POST' ? 201 : 200, await operation.run(work), application, call.now);
         },
       };
@@ -36,6 +40,8 @@ export function createAllpass({ seed, people, today, pictures }: AllpassSettings
     }),
     changes: store.changes,
     restore: store.restore,
+    backstage: allpassBackstage(seed, store, report),
+    webhook: allpassWebhook(store),
   };
 }
 

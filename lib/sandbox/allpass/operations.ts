@@ -1,5 +1,6 @@
 import { randomBytes, randomUUID } from 'node:crypto';
 import { addDays } from '../dates.ts';
+import type { Happening, Report } from '../happening.ts';
 import { type Call, decodePart, Problem, readJson } from '../wire.ts';
 import type { Application } from './accounts.ts';
 import { applicantOf } from './applicant.ts';
@@ -11,7 +12,7 @@ import type { Store } from './store.ts';
 import { detailsOf, wantedOf } from './wallets.ts';
 
 /** What an operation works with; `ids` are the parts of the path in its pattern's brackets, decoded. */
-export type Work = { store: Store; call: Call; application: Application; show: Show; host: string; ids: string[] };
+export type Work = { store: Store; report: Report; call: Call; application: Application; show: Show; host: string; ids: string[] };
 
 type AllpassOperation = { name: string; method: 'GET' | 'POST'; path: RegExp; run(work: Work): Promise<object> | object };
 
@@ -61,6 +62,7 @@ async function createApplicant(work: Work): Promise<object> {
     isOld: false,
   };
   store.create(entry);
+  done(work, 'createApplicant', entry.id, 'created');
   return shown(work, entry);
 }
 
@@ -73,6 +75,7 @@ function moveToFlow(work: Work): object {
   if (!flow) throw new Problem(400, 'There is no such flow');
   const status = 'INCOMPLETE';
   work.store.move(entry.id, { flowId: flow.id, status, updatedAt: work.call.now.toISOString() });
+  done(work, 'moveToFlow', entry.id, 'needs_info');
   return { id: entry.id, status };
 }
 
@@ -82,6 +85,7 @@ function scheduleDeletion(work: Work): object {
   const day = call.now.toISOString();
   // In test mode nothing waits: the record is gone with the answer.
   store.scheduleDeletion(id, application.mode === 'test' ? day : `${addDays(day.slice(0, 10), DELETION_DAYS)}${day.slice(10)}`);
+  done(work, 'scheduleDeletion', id);
   return { id, scheduledDeletionDate: store.deletedAt(id) };
 }
 
@@ -89,6 +93,7 @@ function restoreApplicant(work: Work): object {
   const { id } = subject(work);
   if (work.store.deletedAt(id) === null) throw new Problem(409, 'No deletion is scheduled');
   work.store.restoreApplicant(id);
+  done(work, 'restoreApplicant', id);
   return { id };
 }
 
@@ -98,8 +103,10 @@ function createToken(work: Work): object {
   if (typeof ttl !== 'number' || ttl <= 0 || ttl > LONGEST_TTL) throw new Problem(400, 'ttl is a number up to 3153600000');
   if (locale !== undefined && (typeof locale !== 'string' || !/^[a-z]{2}(-[A-Z]{2})?$/.test(locale)))
     throw new Problem(400, 'locale is not one');
-  if (flowName !== undefined) flowNamed(flowName);
+  const flow = flowName === undefined ? null : flowNamed(flowName).name;
   const accessToken = randomBytes(24).toString('base64url');
+  work.store.addLink(accessToken, { applicantId: id, flowName: flow });
+  done(work, 'createToken', id);
   return { transactionId: randomUUID(), accessToken, link: `http://${work.host}/allpass/verify/${accessToken}`, applicantId: id, ttl };
 }
 
@@ -116,6 +123,10 @@ function cryptoDetails({ store, call, ids }: Work): object {
   const lookup = store.lookup(ids[0] ?? '');
   if (lookup.type !== type) throw new Problem(404, 'Check not found');
   return detailsOf(lookup);
+}
+
+function done({ report, call }: Work, operation: string, id: string, kind?: Happening): void {
+  report({ operation, id, kind, at: call.now });
 }
 
 function subject({ store, call, ids }: Work): Entry {

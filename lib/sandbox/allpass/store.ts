@@ -1,17 +1,38 @@
+import type { Person } from '../people/person.ts';
 import { peopleOf } from '../people/shared.ts';
+import { inventVisitor } from '../people/visitor.ts';
 import { isRecord, Problem } from '../wire.ts';
 import { ALLPASS_CLIENTELE } from './clientele.ts';
 import { type Entry, entryOf } from './entry.ts';
 import { type Lookup, walletOf } from './wallets.ts';
 
-type Move = { flowId: number; status: string; updatedAt: string };
-type Changes = { created: Entry[]; moved: Record<string, Move>; deletions: Record<string, string>; lookups: Lookup[] };
+/** What became of somebody since: by an operation, the applicant or an officer. */
+type Move = { flowId?: number; status?: string; updatedAt: string };
+
+/** When somebody handed in what a flow asks for. */
+type Visits = Record<string, string>;
+
+type Changes = {
+  created: Entry[];
+  moved: Record<string, Move>;
+  visits: Visits;
+  /** The links given out: token → applicant. */
+  links: Record<string, { applicantId: string; flowName: string | null }>;
+  deletions: Record<string, string>;
+  lookups: Lookup[];
+};
 
 export type Store = {
   /** By the vendor's id or the customer's. Throws 404 when there is none, or none any more. */
   read(id: string, now: Date): Entry;
+  /** Newest first, without those who are gone. */
+  all(now: Date): Entry[];
   create(entry: Entry): void;
   move(id: string, move: Move): void;
+  /** Somebody hands in all that is asked of them; who was only created gets a face and papers with it. */
+  visit(id: string, at: string): void;
+  addLink(token: string, link: Changes['links'][string]): void;
+  link(token: string): Changes['links'][string];
   /** When the record goes for good; `null` when nobody asked for it. */
   deletedAt(id: string): string | null;
   /** The first asking counts; asking again does not put it off. */
@@ -27,22 +48,43 @@ export function createStore(seed: string, count: number, today: string): Store {
   const drawn = peopleOf('allpass', seed, count, today, ALLPASS_CLIENTELE).map((person) => entryOf(`${seed}/allpass`, person));
   let changes = readChanges(undefined);
 
-  const all = () => [...drawn, ...changes.created];
-  const found = (id: string) => all().find((entry) => entry.id === id) ?? all().find(({ externalUserId }) => externalUserId === id);
+  const every = () => [...drawn, ...changes.created];
+  const found = (id: string) => every().find((entry) => entry.id === id) ?? every().find(({ externalUserId }) => externalUserId === id);
   const deletions = deletionsOf(() => changes.deletions);
+  const isGone = (id: string, now: Date) => Date.parse(deletions.deletedAt(id) ?? '') <= now.getTime();
+  const asOfNow = (entry: Entry): Entry => {
+    const visited = changes.visits[entry.id];
+    return { ...entry, ...changes.moved[entry.id], person: visited ? whoCame(entry, visited) : entry.person };
+  };
+  const whoCame = ({ id, person }: Entry, at: string): Person => {
+    const visitor = person ?? inventVisitor(`${seed}/allpass/${id}`, today, ALLPASS_CLIENTELE, at);
+    return { ...visitor, stage: 'waiting', submittedAt: at };
+  };
   return {
     read(id, now) {
       const entry = existing('Applicant', found(id));
-      if (Date.parse(deletions.deletedAt(entry.id) ?? '') <= now.getTime()) throw new Problem(404, 'Applicant not found');
-      return { ...entry, ...changes.moved[entry.id] };
+      if (isGone(entry.id, now)) throw new Problem(404, 'Applicant not found');
+      return asOfNow(entry);
     },
+    all: (now) =>
+      every()
+        .filter(({ id }) => !isGone(id, now))
+        .map(asOfNow)
+        .sort((a, b) => b.createdAt.localeCompare(a.createdAt)),
     create(entry) {
       if (found(entry.externalUserId)) throw new Problem(409, 'externalUserId is taken');
       changes.created.push(entry);
     },
     move(id, move) {
-      changes.moved[id] = move;
+      changes.moved[id] = { ...changes.moved[id], ...move };
     },
+    visit(id, at) {
+      changes.visits[id] = at;
+    },
+    addLink(token, link) {
+      changes.links[token] = link;
+    },
+    link: (token) => existing('Link', changes.links[token]),
     ...deletions,
     addLookup(lookup) {
       changes.lookups.push(lookup);
@@ -51,7 +93,7 @@ export function createStore(seed: string, count: number, today: string): Store {
       existing(
         'Check',
         changes.lookups.find((lookup) => lookup.id === id) ??
-          all()
+          every()
             .map(walletOf)
             .find((wallet) => wallet.id === id),
       ),
@@ -85,6 +127,8 @@ function readChanges(kept: unknown): Changes {
   return {
     created: Array.isArray(past.created) ? (past.created as Entry[]) : [],
     moved: isRecord(past.moved) ? (past.moved as Record<string, Move>) : {},
+    visits: isRecord(past.visits) ? (past.visits as Visits) : {},
+    links: isRecord(past.links) ? (past.links as Changes['links']) : {},
     deletions: isRecord(past.deletions) ? (past.deletions as Record<string, string>) : {},
     lookups: Array.isArray(past.lookups) ? (past.lookups as Lookup[]) : [],
   };

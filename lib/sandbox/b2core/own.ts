@@ -1,4 +1,5 @@
 import { createHash } from 'node:crypto';
+import type { Report } from '../happening.ts';
 import { type Call, isRecord, Problem, type Reply, readJson } from '../wire.ts';
 import { grantingAnswer } from './answers.ts';
 import { one } from './back-office.ts';
@@ -6,7 +7,12 @@ import { DOCUMENT_TYPES } from './levels.ts';
 import { listing } from './listing.ts';
 import type { Store } from './store.ts';
 
-type Route = { name: string; method: string; path: RegExp; run(store: Store, call: Call, clientId: number, id: number): Reply };
+type Route = {
+  name: string;
+  method: string;
+  path: RegExp;
+  run(store: Store, call: Call, clientId: number, id: number, report: Report): Reply;
+};
 
 /** What a client may ask of itself, below `/api/v2/my`. */
 export const OWN: readonly Route[] = [
@@ -50,7 +56,7 @@ function initWizard(store: Store, call: Call, clientId: number): Reply {
 }
 
 /** The page's text has `documents` at the root, its sample inside `data`: both are taken. */
-function runVerification(store: Store, call: Call, clientId: number): Reply {
+function runVerification(store: Store, call: Call, clientId: number, _id: number, report: Report): Reply {
   const body = readJson(call);
   const { documents, uuid } = isRecord(body.data) ? body.data : body;
   if (typeof uuid !== 'string') throw new Problem(400, 'The uuid field is required.');
@@ -60,7 +66,10 @@ function runVerification(store: Store, call: Call, clientId: number): Reply {
   const paths = files.filter((file) => typeof file === 'string');
   // Without a file the last step fails, and only the body says so.
   const isDone = paths.length > 0;
-  if (isDone) store.run(uuid, { clientId, type, files: paths, at: call.now.toISOString() });
+  if (isDone) {
+    store.run(uuid, { clientId, type, files: paths, at: call.now.toISOString() });
+    report({ operation: 'runVerification', id: String(clientId), kind: 'completed', at: call.now });
+  }
   const types = DOCUMENT_TYPES.filter(({ id }) => id === type).map(({ description }) => description);
   return { status: 200, json: { code: 202, data: { types }, done: isDone, uuid, workflow: LAST } };
 }

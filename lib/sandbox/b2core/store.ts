@@ -1,12 +1,26 @@
 import { peopleOf } from '../people/shared.ts';
+import { inventVisitor } from '../people/visitor.ts';
 import { isRecord, Problem } from '../wire.ts';
 import { B2CORE_CLIENTELE } from './clientele.ts';
+import type { LevelIndex } from './levels.ts';
 import { type ClientRecord, clientOf, type Granting, handedIn, type Paper, vendorTime } from './record.ts';
 
 /** A procedure a client ran to its end: the papers, and the level that came of them. */
 type Run = { clientId: number; type: number; files: string[]; at: string };
 
-type Changes = { wizards: Record<string, number>; runs: Run[] };
+/** A level that the back office gave or took. */
+type Verdict = { clientId: number; to: LevelIndex; at: string };
+
+type Changes = {
+  wizards: Record<string, number>;
+  runs: Run[];
+  /** When each of those who came while the sandbox ran was registered. */
+  created: string[];
+  verdicts: Verdict[];
+};
+
+const FIRST_INDEX = 50_000;
+const FIRST_VERDICT = 5_000_000;
 
 export type Store = {
   /** Newest first. */
@@ -19,6 +33,9 @@ export type Store = {
   openWizard(uuid: string, clientId: number): void;
   /** Ends a wizard of this client. Throws 400 for one that is not open, or a type that is not taken. */
   run(uuid: string, run: Run): void;
+  /** Somebody registers, and has handed in nothing yet. */
+  create(at: string): ClientRecord;
+  decide(verdict: Verdict): void;
   changes(): Changes;
   restore(changes: unknown): void;
 };
@@ -26,8 +43,12 @@ export type Store = {
 export function createStore(seed: string, count: number, today: string): Store {
   const people = peopleOf('b2core', seed, count, today, B2CORE_CLIENTELE);
   const drawn = people.map((person) => clientOf(`${seed}/b2core`, person)).sort((a, b) => byTime(a, b) || a.id - b.id);
-  let changes: Changes = { wizards: {}, runs: [] };
-  const all = () => changes.runs.reduce(withRun, drawn);
+  let changes = readChanges(undefined);
+  const newcomer = (at: string, number: number) => newcomerOf(`${seed}/b2core`, today, number, at);
+  const all = () => {
+    const ran = changes.runs.reduce(withRun, [...changes.created.map(newcomer).reverse(), ...drawn]);
+    return changes.verdicts.reduce(withVerdict, ran);
+  };
 
   return {
     clients: all,
@@ -50,13 +71,45 @@ export function createStore(seed: string, count: number, today: string): Store {
       delete changes.wizards[uuid];
       changes.runs.push(run);
     },
+    create(at) {
+      changes.created.push(at);
+      return newcomer(at, changes.created.length - 1);
+    },
+    decide(verdict) {
+      changes.verdicts.push(verdict);
+    },
     changes: () => changes,
     restore(kept) {
-      // Written by this same file; only the outer shape is looked at.
-      const isOurs = isRecord(kept) && isRecord(kept.wizards) && Array.isArray(kept.runs);
-      changes = isOurs ? { wizards: kept.wizards as Changes['wizards'], runs: kept.runs as Run[] } : { wizards: {}, runs: [] };
+      changes = readChanges(kept);
     },
   };
+}
+
+/** Written by this same file; only the outer shape is looked at. */
+function readChanges(kept: unknown): Changes {
+  const past: Record<string, unknown> = isRecord(kept) ? structuredClone(kept) : {};
+  return {
+    wizards: isRecord(past.wizards) ? (past.wizards as Changes['wizards']) : {},
+    runs: Array.isArray(past.runs) ? (past.runs as Run[]) : [],
+    created: Array.isArray(past.created) ? (past.created as string[]) : [],
+    verdicts: Array.isArray(past.verdicts) ? (past.verdicts as Verdict[]) : [],
+  };
+}
+
+/** The nth who registered while the sandbox ran. */
+function newcomerOf(seed: string, today: string, number: number, at: string): ClientRecord {
+  const visitor = inventVisitor(`${seed}/new/${number}`, today, B2CORE_CLIENTELE, at);
+  // Numbers of their own, above all who were there before.
+  return clientOf(`${seed}/new`, { ...visitor, index: FIRST_INDEX + number, stage: 'in_progress' });
+}
+
+function withVerdict(clients: ClientRecord[], { clientId, to, at }: Verdict, index: number): ClientRecord[] {
+  return clients.map((client) => {
+    if (client.id !== clientId) return client;
+    const from = client.grantings[0]?.to ?? null;
+    const granting: Granting = { id: FIRST_VERDICT + index, clientId, to, from, reason: 'Manual', userId: 1, createTime: vendorTime(at) };
+    return { ...client, grantings: [granting, ...client.grantings] };
+  });
 }
 
 /** Papers are looked at at once here, and lead one level up. */

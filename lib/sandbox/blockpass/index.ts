@@ -1,13 +1,23 @@
 import { BLOCKPASS_ACCOUNT, type BlockpassScope } from '../accounts.ts';
 import { addSeconds } from '../dates.ts';
+import type { Report } from '../happening.ts';
 import type { Pictures } from '../pictures.ts';
 import { type Call, decodePart, type Operation, Problem, type Reply, type Vendor } from '../wire.ts';
+import { blockpassBackstage } from './backstage.ts';
 import type { Candidate } from './candidate.ts';
 import { listing } from './listing.ts';
 import { type ArchiveState, recordFor } from './record.ts';
 import { createStore, type Store } from './store.ts';
+import { blockpassWebhook } from './webhook.ts';
 
-export type BlockpassSettings = { seed: string; people: number; today: string; pictures: Pictures; archiveDelaySeconds: number };
+export type BlockpassSettings = {
+  seed: string;
+  people: number;
+  today: string;
+  pictures: Pictures;
+  archiveDelaySeconds: number;
+  report: Report;
+};
 
 const NAMES: Record<string, 'candidateByRefId' | 'candidateByRecordId' | 'listCandidates'> = {
   refId: 'candidateByRefId',
@@ -18,12 +28,15 @@ const NAMES: Record<string, 'candidateByRefId' | 'candidateByRecordId' | 'listCa
 const PREFIX = `/kyc/1.0/connect/${BLOCKPASS_ACCOUNT.clientId}`;
 
 /** Blockpass's dashboard API: the same addresses for every key, another shape for each scope. */
-export function createBlockpass({ seed, people, today, pictures, archiveDelaySeconds }: BlockpassSettings): Vendor {
+export function createBlockpass({ seed, people, today, pictures, archiveDelaySeconds, report }: BlockpassSettings): Vendor {
   const store = createStore(seed, people, today);
   const deliver = async (call: Call, candidate: Candidate, hide: (scope: BlockpassScope) => boolean): Promise<Reply> => {
     const scope = scopeOf(call);
     // Reading with this key is what archives: there is no other operation for it.
-    if (scope === 'archive') store.scheduleArchive(candidate.recordId, addSeconds(call.now.toISOString(), archiveDelaySeconds));
+    if (scope === 'archive') {
+      store.scheduleArchive(candidate.recordId, addSeconds(call.now.toISOString(), archiveDelaySeconds));
+      report({ operation: 'archiveCandidate', id: candidate.recordId, at: call.now });
+    }
     const { recordId, ...record } = await recordFor(candidate, archiveState(store, candidate, call.now), scope, pictures);
     return { status: 200, json: { status: 'success', data: hide(scope) ? record : { ...record, recordId } } };
   };
@@ -49,6 +62,8 @@ export function createBlockpass({ seed, people, today, pictures, archiveDelaySec
     problem: (status, message) => ({ status, json: { status: 'error', message } }),
     changes: store.changes,
     restore: store.restore,
+    backstage: blockpassBackstage(store, report),
+    webhook: blockpassWebhook(store),
   };
 }
 

@@ -1,7 +1,10 @@
 import { peopleOf } from '../people/shared.ts';
 import { isRecord, Problem } from '../wire.ts';
+import { type Afterwards, asOfNow, newcomerOf } from './afterwards.ts';
 import { type Candidate, candidateOf } from './candidate.ts';
 import { BLOCKPASS_CLIENTELE } from './clientele.ts';
+
+type Changes = { archives: Record<string, string>; created: string[]; afterwards: Record<string, Afterwards> };
 
 export type Store = {
   /** Newest first. */
@@ -13,34 +16,66 @@ export type Store = {
   archivesAt(recordId: string): string | null;
   /** The first asking counts; asking again does not put it off. */
   scheduleArchive(recordId: string, at: string): void;
-  changes(): { archives: Record<string, string> };
+  /** Somebody new, waiting for review since `at`. */
+  create(at: string): Candidate;
+  /** What became of a candidate, beside what became of them before. */
+  settle(recordId: string, news: Afterwards): void;
+  changes(): Changes;
   restore(changes: unknown): void;
 };
 
 export function createStore(seed: string, count: number, today: string): Store {
   const people = peopleOf('blockpass', seed, count, today, BLOCKPASS_CLIENTELE);
-  const candidates = withOneOddSpelling(people.map((person) => candidateOf(`${seed}/blockpass`, person))).sort(newestFirst);
+  const drawn = withOneOddSpelling(people.map((person) => candidateOf(`${seed}/blockpass`, person)));
   // One who was archived long ago is part of every listing.
-  const archivedBefore = candidates.findLast(({ status }) => status === 'approved');
-  let archives: Record<string, string> = {};
+  const archivedBefore = [...drawn].sort(newestFirst).findLast(({ status }) => status === 'approved');
+  let changes: Changes = { archives: {}, created: [], afterwards: {} };
 
+  const newcomer = (at: string, number: number) => newcomerOf(`${seed}/blockpass`, today, number, at);
+  let standing = listed(drawn);
+  function listed(candidates: Candidate[]): Candidate[] {
+    return candidates.map((candidate) => asOfNow(candidate, changes.afterwards[candidate.recordId] ?? {})).sort(newestFirst);
+  }
+  const relist = () => {
+    standing = listed([...drawn, ...changes.created.map(newcomer)]);
+  };
   const found = (candidate: Candidate | undefined): Candidate => {
     if (!candidate) throw new Problem(404, 'Record not found');
     return candidate;
   };
   return {
-    all: () => candidates,
-    byRefId: (refId) => found(candidates.find((candidate) => candidate.refId === refId)),
-    byRecordId: (recordId) => found(candidates.find((candidate) => candidate.recordId === recordId)),
-    archivesAt: (recordId) => (recordId === archivedBefore?.recordId ? `${today}T00:00:00.000Z` : (archives[recordId] ?? null)),
+    all: () => standing,
+    byRefId: (refId) => found(standing.find((candidate) => candidate.refId === refId)),
+    byRecordId: (recordId) => found(standing.find((candidate) => candidate.recordId === recordId)),
+    archivesAt: (recordId) => (recordId === archivedBefore?.recordId ? `${today}T00:00:00.000Z` : (changes.archives[recordId] ?? null)),
     scheduleArchive(recordId, at) {
-      archives[recordId] ??= at;
+      changes.archives[recordId] ??= at;
     },
-    changes: () => ({ archives }),
+    create(at) {
+      changes.created.push(at);
+      const candidate = newcomer(at, changes.created.length - 1);
+      standing = [...standing, candidate].sort(newestFirst);
+      return candidate;
+    },
+    settle(recordId, news) {
+      changes.afterwards[recordId] = { ...changes.afterwards[recordId], ...news };
+      relist();
+    },
+    changes: () => changes,
     restore(kept) {
-      const past = isRecord(kept) && isRecord(kept.archives) ? Object.entries(kept.archives) : [];
-      archives = Object.fromEntries(past.filter((entry): entry is [string, string] => typeof entry[1] === 'string'));
+      changes = readChanges(kept);
+      relist();
     },
+  };
+}
+
+/** Written by this same file; only the outer shape is looked at. */
+function readChanges(kept: unknown): Changes {
+  const past: Record<string, unknown> = isRecord(kept) ? structuredClone(kept) : {};
+  return {
+    archives: isRecord(past.archives) ? (past.archives as Changes['archives']) : {},
+    created: Array.isArray(past.created) ? (past.created as string[]) : [],
+    afterwards: isRecord(past.afterwards) ? (past.afterwards as Changes['afterwards']) : {},
   };
 }
 

@@ -1,5 +1,7 @@
+import type { Report } from '../happening.ts';
 import type { Pictures } from '../pictures.ts';
 import { type Call, decodePart, type Operation, type Reply, readJson, type Vendor } from '../wire.ts';
+import { ondatoBackstage } from './backstage.ts';
 import { fileReply, fileRows } from './files.ts';
 import { identificationJson } from './identification.ts';
 import { invalid, scopesOf, wrongInOrder } from './input.ts';
@@ -9,8 +11,9 @@ import { isErased } from './redaction.ts';
 import { createStore, type Store } from './store.ts';
 import { createTokens, type Scope } from './tokens.ts';
 import { verificationJson } from './verification.ts';
+import { ondatoWebhook } from './webhook.ts';
 
-export type OndatoSettings = { seed: string; people: number; today: string; pictures: Pictures; tokenSeconds: number };
+export type OndatoSettings = { seed: string; people: number; today: string; pictures: Pictures; tokenSeconds: number; report: Report };
 
 type Route = { name: string; pattern: RegExp; scopes: readonly Scope[]; run(call: Call, parts: string[]): Reply | Promise<Reply> };
 
@@ -22,17 +25,17 @@ const REASONS: Record<number, string> = {
 };
 
 /** Ondato, its hosts as path prefixes: `id` gives tokens, `idvapi` and `kycid` are the two APIs, `idv` is the applicant's page. */
-export function createOndato({ seed, people, today, pictures, tokenSeconds }: OndatoSettings): Vendor {
+export function createOndato({ seed, people, today, pictures, tokenSeconds, report }: OndatoSettings): Vendor {
   const store = createStore(seed, people, today);
   const tokens = createTokens(tokenSeconds);
-  const routes = [...verificationRoutes(store), ...identificationRoutes(store, pictures)];
+  const routes = [...verificationRoutes(store, report), ...identificationRoutes(store, pictures)];
   return {
     id: 'ondato',
     find(call): Operation | null {
       const key = `${call.method} ${call.path}`;
       if (key === 'POST /id/connect/token') return { name: 'token', run: () => tokens.issue(call) };
       const route = routes.find(({ pattern }) => pattern.test(key));
-      if (!route) return pageOperation(store, call);
+      if (!route) return pageOperation(store, report, call);
       const { name, pattern, scopes } = route;
       return {
         name,
@@ -45,17 +48,19 @@ export function createOndato({ seed, people, today, pictures, tokenSeconds }: On
     problem: (status, message) => ({ status, json: { reason: REASONS[status] ?? 'UnexpectedError', message } }),
     changes: store.changes,
     restore: store.restore,
+    backstage: ondatoBackstage(seed, today, store, report),
+    webhook: ondatoWebhook(store),
   };
 }
 
-function verificationRoutes(store: Store): Route[] {
+function verificationRoutes(store: Store, report: Report): Route[] {
   const reading: Scope[] = ['idv_api', 'idv_api_readonly'];
   return [
     {
       name: 'createIdentityVerification',
       pattern: /^POST \/idvapi\/v1\/identity-verifications$/,
       scopes: ['idv_api'],
-      run: (call) => create(store, call),
+      run: (call) => create(store, report, call),
     },
     {
       name: 'getIdentityVerification',
@@ -70,7 +75,7 @@ function verificationRoutes(store: Store): Route[] {
       name: 'redact',
       pattern: /^PUT \/idvapi\/v1\/identity-verifications\/([^/]+)\/redact$/,
       scopes: ['idv_api'],
-      run: (call, [id = '']) => redact(store, call, id),
+      run: (call, [id = '']) => redact(store, report, call, id),
     },
   ];
 }
@@ -107,7 +112,7 @@ function identificationRoutes(store: Store, pictures: Pictures): Route[] {
   ];
 }
 
-function create(store: Store, call: Call): Reply {
+function create(store: Store, report: Report, call: Call): Reply {
   const body = readJson(call);
   const wrong = wrongInOrder(body);
   if (Object.keys(wrong).length > 0) return invalid(wrong);
@@ -116,13 +121,15 @@ function create(store: Store, call: Call): Reply {
     { setupId, externalReferenceId: externalReferenceId ?? null, registration: registration ? { ...registration } : null },
     call.now,
   );
+  report({ operation: 'createIdentityVerification', id, kind: 'created', at: call.now });
   return { status: 201, json: { id } };
 }
 
-function redact(store: Store, call: Call, id: string): Reply {
+function redact(store: Store, report: Report, call: Call, id: string): Reply {
   const session = store.verification(id);
   const scope = scopesOf(readJson(call));
   if (scope === null) return invalid({ scope: [{ reason: 'Invalid', message: 'scope is a list of PersonalData, BiometricData' }] });
   store.redact(session.id, { scope, createdUtc: call.now.toISOString() });
+  report({ operation: 'redact', id: session.id, kind: 'anonymized', at: call.now });
   return { status: 202, json: {} };
 }

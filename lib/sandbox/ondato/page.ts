@@ -1,11 +1,13 @@
+import type { Report } from '../happening.ts';
 import { type Call, type Operation, Problem } from '../wire.ts';
 import type { Store } from './store.ts';
+import { finish } from './visit.ts';
 
 /**
  * The page an applicant is sent to, `https://idv.ondato.com/?id=…`: opening it begins the identification. What they do
  * there with a camera is done here by a `POST`, which finishes it.
  */
-export function pageOperation(store: Store, call: Call): Operation | null {
+export function pageOperation(store: Store, report: Report, call: Call): Operation | null {
   if (call.path !== '/idv/' && call.path !== '/idv') return null;
   const id = call.query.get('id') ?? '';
   if (call.method === 'GET') {
@@ -14,6 +16,7 @@ export function pageOperation(store: Store, call: Call): Operation | null {
       run() {
         if (store.verification(id).progress.session !== 'Pending') throw new Problem(409, 'This link was used');
         store.start(id, call.now);
+        report({ operation: 'applicant', id, kind: 'in_progress', at: call.now });
         return { status: 200, bytes: Buffer.from('<!doctype html><title>Verification</title><p>Begun.</p>'), mediaType: 'text/html' };
       },
     };
@@ -22,7 +25,7 @@ export function pageOperation(store: Store, call: Call): Operation | null {
   return {
     name: 'page.finish',
     run() {
-      store.finish(id, call.now);
+      finish(store, report, id, call.now);
       return { status: 200, json: { finished: true } };
     },
   };

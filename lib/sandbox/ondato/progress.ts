@@ -42,17 +42,30 @@ export function progressOf(person: Person, random: Random): Progress {
 /** A session somebody has opened but not finished, one nobody has opened yet, or one given up. */
 function underWay(startedAt: string, random: Random): Progress {
   const roll = random.next();
-  const nobody = {
+  if (roll < 0.3) return untouched(startedAt);
+  if (roll < 0.4)
+    return { ...untouched(startedAt), session: random.pick(['Aborted', 'Expired']), modifiedUtc: addSeconds(startedAt, 1800) };
+  return begun(startedAt, random.chance(0.6) ? 'front' : 'nothing');
+}
+
+/** Nobody has followed the link. */
+export function untouched(modifiedUtc: string): Progress {
+  return {
+    session: 'Pending',
     status: null,
     statusReason: null,
     isCrossChecked: false,
+    modifiedUtc,
     identifiedUtc: null,
     completedUtc: null,
     given: 'nothing',
-  } as const;
-  if (roll < 0.3) return { ...nobody, session: 'Pending', modifiedUtc: startedAt };
-  if (roll < 0.4) return { ...nobody, session: random.pick(['Aborted', 'Expired']), modifiedUtc: addSeconds(startedAt, 1800) };
-  return begun(startedAt, random.chance(0.6) ? 'front' : 'nothing');
+  };
+}
+
+/** Everything is handed in, and somebody has to look. */
+export function through(progress: Progress, story: Story, at: string): Progress {
+  const handedIn = { session: 'Completed', completedUtc: at, modifiedUtc: at, given: 'everything' } as const;
+  return { ...progress, ...handedIn, ...waiting(story), identifiedUtc: progress.identifiedUtc ?? at };
 }
 
 /** The identification appears only now, with an id of its own. */

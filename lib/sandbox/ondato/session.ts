@@ -41,7 +41,7 @@ export function sessionOf(seed: string, person: Person, setupId: string): Sessio
 }
 
 /** The telephone number is a JSON number, as on the vendor's page. */
-function registrationOf({ form, email, land, phone, paper }: Person): Registration {
+export function registrationOf({ form, email, land, phone, paper }: Person): Registration {
   return {
     dateOfBirth: form.birthDate,
     email,

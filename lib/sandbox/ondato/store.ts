@@ -5,9 +5,17 @@ import { ONDATO_ACCOUNT } from './account.ts';
 import { ONDATO_CLIENTELE } from './clientele.ts';
 import type { Redaction } from './redaction.ts';
 import { type Session, sessionOf } from './session.ts';
+import { type Verdict, withVerdict, withVisit } from './verdict.ts';
 import { type Ordered, sessionOfOrder } from './visitor.ts';
 
-type Changes = { ordered: Ordered[]; redactions: Record<string, Redaction[]> };
+type Changes = {
+  ordered: Ordered[];
+  /** When one of those who were there from the start came back and finished. */
+  visits: Record<string, string>;
+  /** What the vendor's officer said last. */
+  verdicts: Record<string, Verdict>;
+  redactions: Record<string, Redaction[]>;
+};
 
 export type Store = {
   /** Newest first. */
@@ -17,10 +25,15 @@ export type Store = {
   /** Throws 404 when there is no such identification, or nobody has begun it. */
   identification(id: string): Session;
   redactionsOf(session: Session): readonly Redaction[];
+  /** Whether it was ordered while the sandbox ran. */
+  isOrdered(id: string): boolean;
   order(wanted: Pick<Ordered, 'setupId' | 'externalReferenceId' | 'registration'>, now: Date): string;
   /** Somebody follows the link, and later is through. Throws 404 for a session nobody ordered, 409 for one that is over. */
   start(id: string, now: Date): void;
   finish(id: string, now: Date): void;
+  /** One of those who were there from the start finishes what they began. */
+  visit(id: string, at: string): void;
+  decide(id: string, verdict: Verdict): void;
   redact(id: string, redaction: Redaction): void;
   changes(): Changes;
   restore(changes: unknown): void;
@@ -29,9 +42,12 @@ export type Store = {
 export function createStore(seed: string, count: number, today: string): Store {
   const people = peopleOf('ondato', seed, count, today, ONDATO_CLIENTELE);
   const drawn = people.map((person) => sessionOf(`${seed}/ondato`, person, ONDATO_ACCOUNT.setupId));
-  let changes: Changes = { ordered: [], redactions: {} };
+  let changes = readChanges(undefined);
 
-  const all = () => [...drawn, ...changes.ordered.map((order) => sessionOfOrder(`${seed}/ondato`, today, order))].sort(newestFirst);
+  const asOfNow = (session: Session): Session =>
+    withVerdict(withVisit(`${seed}/ondato`, session, changes.visits[session.id]), changes.verdicts[session.id]);
+  const all = () =>
+    [...drawn, ...changes.ordered.map((order) => sessionOfOrder(`${seed}/ondato`, today, order))].map(asOfNow).sort(newestFirst);
   const ordered = (id: string): Ordered => {
     const order = changes.ordered.find((each) => each.id === id);
     if (!order) throw new Problem(404, 'There is no such link');
@@ -47,6 +63,7 @@ export function createStore(seed: string, count: number, today: string): Store {
     verification: (id) => found(all().find((session) => session.id === id)),
     identification: (id) => found(all().find((session) => session.identificationId === id && session.progress.status !== null)),
     redactionsOf: ({ id }) => changes.redactions[id] ?? [],
+    isOrdered: (id) => changes.ordered.some((order) => order.id === id),
     order(wanted, now) {
       const id = randomUUID();
       changes.ordered.push({ id, createdUtc: now.toISOString(), ...wanted, startedUtc: null, finishedUtc: null });
@@ -55,6 +72,12 @@ export function createStore(seed: string, count: number, today: string): Store {
     finish(id, now) {
       start(id, now);
       ordered(id).finishedUtc = now.toISOString();
+    },
+    visit(id, at) {
+      changes.visits[id] = at;
+    },
+    decide(id, verdict) {
+      changes.verdicts[id] = verdict;
     },
     redact(id, redaction) {
       changes.redactions[id] = [...(changes.redactions[id] ?? []), redaction];
@@ -77,9 +100,11 @@ function newestFirst(a: Session, b: Session): number {
 
 /** Written by this same file; only the outer shape is looked at. */
 function readChanges(kept: unknown): Changes {
-  const { ordered, redactions } = structuredClone(isRecord(kept) ? kept : {}) as Record<string, unknown>;
+  const { ordered, visits, verdicts, redactions } = structuredClone(isRecord(kept) ? kept : {}) as Record<string, unknown>;
   return {
     ordered: Array.isArray(ordered) ? (ordered as Ordered[]) : [],
+    visits: isRecord(visits) ? (visits as Changes['visits']) : {},
+    verdicts: isRecord(verdicts) ? (verdicts as Changes['verdicts']) : {},
     redactions: isRecord(redactions) ? (redactions as Changes['redactions']) : {},
   };
 }

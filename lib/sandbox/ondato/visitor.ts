@@ -1,9 +1,8 @@
-import { addSeconds } from '../dates.ts';
-import { inventPeople } from '../people/invent.ts';
 import type { Person } from '../people/person.ts';
+import { inventVisitor } from '../people/visitor.ts';
 import { randomFrom } from '../random.ts';
 import { ONDATO_CLIENTELE } from './clientele.ts';
-import { begun, type Progress } from './progress.ts';
+import { begun, through, untouched } from './progress.ts';
 import { filesOf, type Registration, type Session } from './session.ts';
 
 /** A session that a client ordered, and when somebody followed its link and was through with it. */
@@ -17,52 +16,29 @@ export type Ordered = {
   finishedUtc: string | null;
 };
 
-/** The session as it stands. Whoever comes is honest: the paper carries the names the order says, where it says any. */
+/** The session as it stands. The paper carries the names the order says, where it says any; what is wrong with it is another matter. */
 export function sessionOfOrder(seed: string, today: string, order: Ordered): Session {
-  const { startedUtc: _, finishedUtc: __, ...rest } = order;
-  const progress = progressOf(order);
-  const person = order.startedUtc === null ? null : visitor(`${seed}/visitor/${order.id}`, today, order);
+  const { startedUtc, finishedUtc, ...rest } = order;
+  const person = startedUtc === null ? null : visitor(`${seed}/visitor/${order.id}`, today, order, startedUtc);
+  const started = person && startedUtc ? { ...begun(startedUtc, 'nothing'), identifiedUtc: startedUtc, modifiedUtc: startedUtc } : null;
+  const progress =
+    person && started && finishedUtc ? through(started, person.story, finishedUtc) : (started ?? untouched(order.createdUtc));
   const files = person === null ? [] : filesOf(`${seed}/${order.id}`, person, progress.given);
   return { ...rest, identificationId: randomFrom(`${seed}/identification/${order.id}`).uuid(), progress, person, files };
 }
 
-function progressOf({ createdUtc, startedUtc, finishedUtc }: Ordered): Progress {
-  const nobody = {
-    status: null,
-    statusReason: null,
-    isCrossChecked: false,
-    identifiedUtc: null,
-    completedUtc: null,
-    given: 'nothing',
-  } as const;
-  if (startedUtc === null) return { ...nobody, session: 'Pending', modifiedUtc: createdUtc };
-  const started = { ...begun(startedUtc, 'nothing'), identifiedUtc: startedUtc, modifiedUtc: startedUtc };
-  if (finishedUtc === null) return started;
-  const done = {
-    session: 'Completed',
-    statusReason: null,
-    completedUtc: finishedUtc,
-    modifiedUtc: finishedUtc,
-    given: 'everything',
-  } as const;
-  return { ...started, ...done };
-}
-
-function visitor(seed: string, today: string, { registration, startedUtc, finishedUtc }: Ordered): Person {
-  const [person] = inventPeople(seed, 1, today, { ...ONDATO_CLIENTELE, stories: {} });
-  if (!person) throw new RangeError('Nobody came');
+function visitor(seed: string, today: string, { registration, finishedUtc }: Ordered, startedUtc: string): Person {
+  const person = inventVisitor(seed, today, ONDATO_CLIENTELE, startedUtc);
   const said = (name: string) => (typeof registration?.[name] === 'string' && registration[name] !== '' ? registration[name] : undefined);
   const { names, paper } = person;
   const isNamed = said('firstName') !== undefined || said('lastName') !== undefined;
   const named = isNamed ? { nativeGivenNames: undefined, nativeFamilyName: undefined } : {};
   const [given = names.given, family = names.family] = [said('firstName'), said('lastName')];
   const middle = said('middleName') ?? names.middle;
-  const startedAt = startedUtc ?? person.startedAt;
   return {
     ...person,
     names: { ...names, given, middle, family },
-    startedAt,
-    submittedAt: finishedUtc ?? addSeconds(startedAt, 300),
+    submittedAt: finishedUtc ?? person.submittedAt,
     paper: {
       ...paper,
       printed: {
