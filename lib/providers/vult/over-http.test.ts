@@ -2,7 +2,6 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { VULT_ACCOUNT } from '#lib/sandbox/accounts.ts';
 import { type Sandbox, startSandbox } from '#lib/sandbox/server.ts';
 import { providerHttp } from '../http.ts';
-import { blankApplicant } from '../reading/blank.ts';
 import { vult } from './index.ts';
 import { allOperations } from './operations.ts';
 

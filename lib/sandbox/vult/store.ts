@@ -1,5 +1,5 @@
-import { inventPeople } from '../people/invent.ts';
 import type { PaperType, Person } from '../people/person.ts';
+import { peopleOf } from '../people/shared.ts';
 import type { Story } from '../people/story.ts';
 import { Problem } from '../wire.ts';
 import { VULT_CLIENTELE } from './clientele.ts';
@@ -41,7 +41,7 @@ export type Store = {
 export function createStore(seed: string, count: number, today: string): Store {
   const people = new Map<string, Person>();
   const drawn = new Map<string, Row>();
-  for (const person of inventPeople(`${seed}/vult`, count, today, VULT_CLIENTELE)) {
+  for (const person of peopleOf('vult', seed, count, today, VULT_CLIENTELE)) {
     const session = sessionOf(`${seed}/vult`, person);
     people.set(session.session_id, person);
     drawn.set(session.session_id, { session, handed: NOTHING_HANDED, isAnonymous: false, isUnsure: true });

@@ -6,6 +6,8 @@ import type { Handed, Place } from './handed.ts';
 import type { Body } from './routes.ts';
 
 const LIMIT_BYTES = 8 * 1024 * 1024;
+// No drawing is as small, so nothing has to be drawn to tell the two apart.
+const SMALLEST_DRAWING_BYTES = 8 * 1024;
 
 /** A multipart body by its fields, the picture among them as bytes. */
 export async function readForm({ headers, body }: Call): Promise<Body> {
@@ -58,7 +60,7 @@ export async function keepPictures(
 ): Promise<Handed['pictures']> {
   const kept: Handed['pictures'] = {};
   for (const [file, picture] of Object.entries(handed) as [FileType, Buffer][]) {
-    const drawn = await drawnPicture(person, file, pictures);
+    const drawn = picture.length < SMALLEST_DRAWING_BYTES ? null : await drawnPicture(person, file, pictures);
     if (!drawn?.equals(picture)) kept[file] = picture.toString('base64');
   }
   return kept;
