@@ -1,7 +1,7 @@
 import { z } from 'zod';
+import { answered, command, subjectOf } from '../command.ts';
 import { unusable } from '../http-failure.ts';
-import type { Capabilities, Command, CommandAnswer, CommandOrder } from '../provider.ts';
-import { ProviderError } from '../provider-error.ts';
+import type { Capabilities, Command, CommandAnswer } from '../provider.ts';
 import { readTime } from '../reading/time.ts';
 import { yesOrNo } from '../reading/word.ts';
 import type { BlockpassApi } from './api.ts';
@@ -14,13 +14,14 @@ export function blockpassCommands(api: BlockpassApi, settings: BlockpassSettings
 }
 
 function archiveWith(api: BlockpassApi): Command {
-  return {
+  return command({
+    name: 'archiveCandidate',
     input: z.strictObject({}),
     about: 'applicant',
     isReversible: false,
     call: 'GET /recordId/… with the archive key',
     async send(order) {
-      const candidate = await api.archive(candidateIn(order));
+      const candidate = await api.archive(subjectOf(order, 'archiveCandidate'));
       // Not a failure that says "not archived": only the record itself tells that, when it is read back.
       if (!isOnItsWay(candidate)) throw unusable({ operation: 'archiveCandidate' }, 'the answer names no day of archiving');
       return answerOf(candidate);
@@ -31,15 +32,10 @@ function archiveWith(api: BlockpassApi): Command {
      * way. That such a key must not go on reading is seen at the first read of anybody else (`isErasedByReading`).
      */
     async readBack(order) {
-      const candidate = await api.candidate(candidateIn(order));
+      const candidate = await api.candidate(subjectOf(order, 'archiveCandidate'));
       return isOnItsWay(candidate) ? { outcome: 'done', answer: answerOf(candidate) } : { outcome: 'not_done' };
     },
-  };
-}
-
-function candidateIn({ externalId }: CommandOrder): string {
-  if (externalId === null) throw new ProviderError('refused', 'archiveCandidate: the command names nobody');
-  return externalId;
+  });
 }
 
 function isOnItsWay(candidate: Candidate): boolean {
@@ -47,5 +43,5 @@ function isOnItsWay(candidate: Candidate): boolean {
 }
 
 function answerOf(candidate: Candidate): CommandAnswer {
-  return { externalId: null, link: null, linkExpiresAt: null, scheduledFor: readTime(candidate.willArchiveAtDate) };
+  return answered({ scheduledFor: readTime(candidate.willArchiveAtDate) });
 }

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { answered, command } from '../command.ts';
 import { unusable } from '../http-failure.ts';
 import type { Command } from '../provider.ts';
 import { record } from '../reading/word.ts';
@@ -33,25 +34,26 @@ const Input = z.strictObject({
 
 export function createSession(api: VultApi, settings: VultSettings): Command {
   const operation = idvChanges.sessionCreate;
-  return {
+  return command({
+    name: operation.name,
     input: Input,
     about: 'connection',
     isReversible: true,
     call: callOf(operation, settings),
     async send({ commandId, input }) {
-      const { metadata, ...wishes } = Input.parse(input);
+      const { metadata, ...wishes } = input;
       const { session_id } = await api.call(operation, { ...wishes, metadata: { ...metadata, [mark]: commandId } });
-      return created(session_id);
+      return answered({ externalId: session_id });
     },
     async readBack({ commandId }) {
       const { sessions } = await api.call(vultOperations.sessionList, { take: 5, metadata: { [mark]: commandId } });
       for (const session of sessions)
-        if (await isMarked(api, session, commandId)) return { outcome: 'done', answer: created(session.session_id) };
+        if (await isMarked(api, session, commandId)) return { outcome: 'done', answer: answered({ externalId: session.session_id }) };
       if (sessions.length === 0) return { outcome: 'not_done' };
       // A vendor that ignores the filter lists others, and then nobody knows whether ours is on a later page.
       throw unusable({ operation: vultOperations.sessionList.name }, 'the list does not tell which session the command made');
     },
-  };
+  });
 }
 
 /** A row of a list may be shorter than the session itself. */
@@ -59,8 +61,4 @@ async function isMarked(api: VultApi, row: IdvSession, commandId: string): Promi
   const { session_id } = row;
   const session = row.metadata === undefined ? await api.call(vultOperations.sessionRead, { session_id }) : row;
   return session.session_id === session_id && record(session.metadata)[mark] === commandId;
-}
-
-function created(externalId: string) {
-  return { externalId, link: null, linkExpiresAt: null, scheduledFor: null };
 }

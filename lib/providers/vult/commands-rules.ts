@@ -1,5 +1,6 @@
 import { z } from 'zod';
-import type { Capabilities, Command, CommandAnswer, ReadBack } from '../provider.ts';
+import { answered, command } from '../command.ts';
+import type { Capabilities, Command, ReadBack } from '../provider.ts';
 import { ProviderError } from '../provider-error.ts';
 import { record } from '../reading/word.ts';
 import type { VultApi } from './api.ts';
@@ -67,10 +68,11 @@ function writing(settings: VultSettings, rules: RuleSet): Command {
   const { name } = rules.update;
   const readBack = async (input: Rules): Promise<ReadBack> => {
     const current = await rules.read(input);
-    if (isSame(rules.keys, current, record(input.values))) return { outcome: 'done', answer: nothingMore };
+    if (isSame(rules.keys, current, record(input.values))) return { outcome: 'done', answer: answered() };
     return { outcome: isSame(rules.keys, current, record(input.expected)) ? 'not_done' : 'contrary' };
   };
-  return {
+  return command({
+    name,
     input: rules.input,
     about: 'connection',
     isReversible: true,
@@ -80,13 +82,11 @@ function writing(settings: VultSettings, rules: RuleSet): Command {
         throw new ProviderError('conflict', `${name}: somebody changed them since they were read, so nothing was sent`);
       await rules.write(input);
       await assertSeen(name, () => readBack(input));
-      return nothingMore;
+      return answered();
     },
     readBack: ({ input }) => readBack(input),
-  };
+  });
 }
-
-const nothingMore: CommandAnswer = { externalId: null, link: null, linkExpiresAt: null, scheduledFor: null };
 
 function isSame(keys: readonly string[], current: Rules, other: Rules): boolean {
   return keys.every((key) => (current[key] ?? null) === (other[key] ?? null));

@@ -1,5 +1,6 @@
 import { z } from 'zod';
-import type { Capabilities, Command, CommandAnswer } from '../provider.ts';
+import { answered, command } from '../command.ts';
+import type { Capabilities, Command } from '../provider.ts';
 import { ProviderError } from '../provider-error.ts';
 import { word } from '../reading/word.ts';
 import type { VultApi } from './api.ts';
@@ -30,42 +31,41 @@ function registering(api: VultApi, settings: VultSettings): Command {
   /** The answer to the registration names nothing, so it is found by both its name and its address. */
   const isThere = async ({ name, url }: z.output<typeof Registration>) =>
     (await webhooksOf(api, settings)).some((each) => each.name === name && each.url === url);
-  return {
+  return command({
+    name: operation.name,
     input: Registration,
     about: 'connection',
     isReversible: true,
     call: callOf(operation, settings),
-    async send({ input }) {
-      const wanted = Registration.parse(input);
+    async send({ input: wanted }) {
       if (await isThere(wanted)) throw new ProviderError('conflict', `${operation.name}: it is registered already, so nothing was sent`);
       await api.call(operation, { client_id: settings.clientId, ...wanted });
       await assertSeen(operation.name, async () => ((await isThere(wanted)) ? done : { outcome: 'not_done' }));
       return done.answer;
     },
-    readBack: async ({ input }) => ((await isThere(Registration.parse(input))) ? done : { outcome: 'not_done' }),
-  };
+    readBack: async ({ input }) => ((await isThere(input)) ? done : { outcome: 'not_done' }),
+  });
 }
 
 function removing(api: VultApi, settings: VultSettings): Command {
   const operation = webhookOperations.delete;
-  return {
+  return command({
+    name: operation.name,
     input: Removal,
     about: 'connection',
     isReversible: true,
     call: callOf(operation, settings),
     async send({ input }) {
-      await api.call(operation, Removal.parse(input));
+      await api.call(operation, input);
       return done.answer;
     },
     async readBack({ input }) {
-      const { id } = Removal.parse(input);
-      return (await webhooksOf(api, settings)).some((each) => word(each.id) === id) ? { outcome: 'not_done' } : done;
+      return (await webhooksOf(api, settings)).some((each) => word(each.id) === input.id) ? { outcome: 'not_done' } : done;
     },
-  };
+  });
 }
 
-const nothingMore: CommandAnswer = { externalId: null, link: null, linkExpiresAt: null, scheduledFor: null };
-const done = { outcome: 'done', answer: nothingMore } as const;
+const done = { outcome: 'done', answer: answered() } as const;
 
 const pageSize = 100;
 const mostPages = 20;

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { answered, command, subjectOf } from '../command.ts';
 import type { Capabilities, Command, CommandAnswer, CommandOrder } from '../provider.ts';
 import { isAbsent, ProviderError } from '../provider-error.ts';
 import { readTime } from '../reading/time.ts';
@@ -25,10 +26,9 @@ export function vultCommands(api: VultApi, settings: VultSettings): Capabilities
   };
 }
 
-const nothingMore: CommandAnswer = { externalId: null, link: null, linkExpiresAt: null, scheduledFor: null };
-
 function anonymizing(api: VultApi, settings: VultSettings): Command {
-  return {
+  return command({
+    name: idvChanges.sessionAnonymize.name,
     input: z.strictObject({}),
     about: 'applicant',
     isReversible: false,
@@ -38,11 +38,12 @@ function anonymizing(api: VultApi, settings: VultSettings): Command {
       const session = await sessionOrNull(api, order);
       return session === null || isAnonymous(session) ? { outcome: 'done', answer: null } : { outcome: 'not_done' };
     },
-  };
+  });
 }
 
 function deleting(api: VultApi, settings: VultSettings): Command {
-  return {
+  return command({
+    name: idvChanges.sessionDelete.name,
     input: z.strictObject({}),
     about: 'applicant',
     isReversible: false,
@@ -51,29 +52,25 @@ function deleting(api: VultApi, settings: VultSettings): Command {
     async readBack(order) {
       return (await sessionOrNull(api, order)) === null ? { outcome: 'done', answer: null } : { outcome: 'not_done' };
     },
-  };
+  });
 }
 
+type Subject = Pick<CommandOrder, 'externalId'>;
 type Change = typeof idvChanges.sessionDelete | typeof idvChanges.sessionAnonymize;
 
-async function change(api: VultApi, operation: Change, order: CommandOrder): Promise<CommandAnswer> {
-  const session_id = sessionIn(operation.name, order);
+async function change(api: VultApi, operation: Change, order: Subject): Promise<CommandAnswer> {
+  const session_id = subjectOf(order, operation.name);
   own(session_id, operation.name, (await api.call(operation, { session_id })) ?? {});
-  return nothingMore;
-}
-
-function sessionIn(operation: string, { externalId }: CommandOrder): string {
-  if (externalId === null) throw new ProviderError('refused', `${operation}: the command names nobody`);
-  return externalId;
+  return answered();
 }
 
 /**
  * The session, or `null` where the vendor has none. It documents 400 for every refusal, so a 400 counts as "not there"
  * only when another session can be read the same way: else a wrong address would pass for a deletion.
  */
-async function sessionOrNull(api: VultApi, order: CommandOrder): Promise<IdvSession | null> {
+async function sessionOrNull(api: VultApi, order: Subject): Promise<IdvSession | null> {
   const { name } = vultOperations.sessionRead;
-  const session_id = sessionIn(name, order);
+  const session_id = subjectOf(order, name);
   try {
     return own(session_id, name, await api.call(vultOperations.sessionRead, { session_id }));
   } catch (error) {
