@@ -1,6 +1,7 @@
 import type { z } from 'zod';
 import type { Applicant } from '#lib/review/applicant.ts';
 import type { CommandKind } from '#lib/review/command.ts';
+import type { ProviderStatus } from '#lib/review/status.ts';
 import type { ProviderHttp } from './http.ts';
 import type { OperationAnswer, OperationSummary } from './operation.ts';
 import type { ProviderErrorCode } from './provider-error.ts';
@@ -8,9 +9,17 @@ import type { ProviderWebhook } from './webhook.ts';
 
 /**
  * One applicant of a list. `applicant` is there when the list itself said everything; otherwise ask for it by its id.
+ * `updatedAt` is the latest change of anything we keep, and null where the list can't tell. `status` is what the list says
+ * of them, where it does: whoever is held under another has changed, whatever the times say.
  * `problem` says why it could not be read, and then it is kept and shown all the same.
  */
-export type ListedApplicant = { externalId: string; updatedAt: string | null; applicant: Applicant | null; problem?: 'too_large' };
+export type ListedApplicant = {
+  externalId: string;
+  updatedAt: string | null;
+  applicant: Applicant | null;
+  status?: ProviderStatus;
+  problem?: 'too_large';
+};
 
 /**
  * `next` is opaque: hand it back to read on, `null` at the end. `unnamed` counts records that could neither be read

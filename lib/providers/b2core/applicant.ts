@@ -3,6 +3,7 @@ import { blankApplicant } from '../reading/blank.ts';
 import { withoutImages } from '../reading/raw.ts';
 import { latest, readTime } from '../reading/time.ts';
 import { labelsOf, record } from '../reading/word.ts';
+import { changeTime } from './changes.ts';
 import { documentsOf } from './documents.ts';
 import { levelCheck, levelHistory, levelName, newestGrantFirst, statusOf } from './grants.ts';
 import { factOf, labelsOfClient, named, personOf } from './person.ts';
@@ -31,7 +32,7 @@ export function b2coreApplicant(clientId: string, answers: B2CoreAnswers): Appli
     providerStatus: levelName(last?.currentLevel ?? level, levels),
     flags: { ...blank.flags, archived: client !== null && readTime(factOf(client, 'archiveTime')) !== null },
     createdAt: createdAt(client, grants ?? []),
-    updatedAt: latest([changedAt(client), ...(grants ?? []).map((grant) => readTime(grant.createTime))]),
+    updatedAt: latest([changedAt(client), ...[...(grants ?? []), ...(answers.documents ?? [])].map(changeTime)]),
     person: about.person,
     documents: papers.documents,
     checks: [levelCheck(grants, levels, level), ...papers.checks, ...about.problems],

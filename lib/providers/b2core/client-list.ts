@@ -5,7 +5,9 @@ import { latest, readTime } from '../reading/time.ts';
 import type { B2CoreApi } from './api.ts';
 import { changedAt } from './applicant.ts';
 import { readAll } from './applicant-read.ts';
+import { lastChanges } from './changes.ts';
 import { b2coreOperations } from './operations.ts';
+import type { Client } from './shapes.ts';
 
 const pageSize = 50;
 const overlap = 5;
@@ -30,9 +32,24 @@ export async function listClients(api: B2CoreApi, text: string | null, limit = p
   const reached = from + page.data.length;
   const isMore = fresh.length > 0 && (page.total === null ? page.data.length >= size : reached < page.total);
   const seen = page.data.slice(page.data.length - Math.min(overlap, Math.floor(page.data.length / 2))).map(({ id }) => id);
-  // Unless a client says when it changed, nothing here tells of a new level, and it has to be read.
-  const items = fresh.map((client) => ({ externalId: client.id, updatedAt: changedAt(client), applicant: null }));
-  return { items, next: isMore ? encoded({ offset: reached, seen }) : null, unnamed: 0, total: page.total };
+  return {
+    items: await listedClients(api, fresh),
+    next: isMore ? encoded({ offset: reached, seen }) : null,
+    unnamed: 0,
+    total: page.total,
+  };
+}
+
+/** A client does not say when its levels or documents changed, so their own lists are asked; untold, it has to be read. */
+async function listedClients(api: B2CoreApi, clients: Client[]): Promise<ListedApplicant[]> {
+  const changes = await lastChanges(
+    api,
+    clients.map(({ id }) => id),
+  );
+  return clients.map((client) => {
+    const change = changes.get(client.id) ?? null;
+    return { externalId: client.id, updatedAt: change === null ? null : latest([change, changedAt(client)]), applicant: null };
+  });
 }
 
 /** A client's token lists nobody but that client, known by the levels it was granted. */

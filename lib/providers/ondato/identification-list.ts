@@ -8,6 +8,8 @@ import { readTime } from '../reading/time.ts';
 import { amount, record, word } from '../reading/word.ts';
 import type { OndatoApi } from './api.ts';
 import { ondatoOperations } from './operations.ts';
+import { Identification } from './shapes.ts';
+import { statusOf } from './status.ts';
 
 const pageSize = 50;
 const overlap = 5;
@@ -62,13 +64,21 @@ function page(items: unknown[], total: number | null): Omit<ApplicantPage, 'next
 }
 
 /**
- * The session's id where the list tells it, as in every other place. The list does not say when a verdict changed: the
- * moments it has are those of the applicant, so everyone is read again unless a change is told.
+ * The session's id where the list tells it, as in every other place. Its moments are those of the applicant and not of a
+ * verdict, so that `updatedAt` is a change only where one is told; but the verdict itself is there, to be held against ours.
  */
 function nameOf(item: unknown): ListedApplicant[] {
   const { id, identityVerificationId, modifiedUtc } = record(item);
   const externalId = word(identityVerificationId) ?? word(id);
-  return externalId === null ? [] : [{ externalId, updatedAt: readTime(modifiedUtc), applicant: null }];
+  if (externalId === null) return [];
+  return [{ externalId, updatedAt: readTime(modifiedUtc), applicant: null, ...verdictOf(item) }];
+}
+
+/** While there is none, how far someone came depends on their session, which is not in the list. */
+function verdictOf(item: unknown): Pick<ListedApplicant, 'status'> {
+  const identification = Identification.safeParse(item).data;
+  const status = identification === undefined ? 'unknown' : statusOf({ verification: null, identification });
+  return status === 'unknown' || status === 'in_progress' ? {} : { status };
 }
 
 /** Ends where going back in time finds nobody earlier. */
