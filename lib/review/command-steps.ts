@@ -107,9 +107,7 @@ export function nextStep(command: CommandStanding, event: CommandEvent, now: Dat
     case 'untellable':
       return handedOver(step, silent);
     case 'not_asked':
-      return event.isLasting || isOld(command.sentAt ?? command.createdAt, now)
-        ? handedOver(step, event)
-        : { ...unknown(step, later(now, backoff(command.sentAt ?? command.createdAt, now, spread))), ...trouble(event), told: null };
+      return askedInVain(step, event, now, spread);
     case 'hand_over':
       return handedOver(step, event);
     case 'withdraw':
@@ -137,6 +135,12 @@ function postponed(step: Step, event: { retryAfterMs: number | null } & Trouble,
   if (isOld(step.createdAt, now)) return handedOver(step, event);
   const notBefore = later(now, Math.max(event.retryAfterMs ?? 0, backoff(step.createdAt, now, spread)));
   return { ...step, ...trouble(event), state: 'waiting', notBefore, told: { kind: 'postponed', code: event.code } };
+}
+
+function askedInVain(step: Step, event: { isLasting: boolean } & Trouble, now: Date, spread: number): CommandStep {
+  const since = step.sentAt ?? step.createdAt;
+  if (event.isLasting || isOld(since, now)) return handedOver(step, event);
+  return { ...unknown(step, later(now, backoff(since, now, spread))), ...trouble(event), told: null };
 }
 
 function handedOver(step: Step, because: Trouble): CommandStep {
