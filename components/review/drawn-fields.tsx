@@ -78,8 +78,8 @@ function Choice({ field, value, problem, onChange }: Omit<DrawnProps, 'value'> &
       <Select
         label={field.label}
         value={value === '' ? null : value}
-        placeholder="Choose"
-        options={field.options.map((option) => ({ value: option, label: option }))}
+        placeholder={field.isRequired ? 'Choose' : 'Leave it to the provider'}
+        options={choicesOf(field)}
         onChange={onChange}
         open={isOpen}
         onOpenChange={setIsOpen}
@@ -87,6 +87,12 @@ function Choice({ field, value, problem, onChange }: Omit<DrawnProps, 'value'> &
       {problem ? <FieldError>{problem}</FieldError> : field.description && <p className="mt-4 text-12 text-t3">{field.description}</p>}
     </div>
   );
+}
+
+/** What was chosen where nothing has to be can be unchosen. */
+function choicesOf({ options, isRequired, standard }: FormField): { value: string; label: string }[] {
+  const choices = options.map((option) => ({ value: option, label: option }));
+  return isRequired || standard !== null ? choices : [{ value: '', label: 'Leave it to the provider' }, ...choices];
 }
 
 function Several({ field, value, problem, onChange }: Omit<DrawnProps, 'value'> & { value: string[] }) {

@@ -1,0 +1,104 @@
+import type { Page } from '@playwright/test';
+import { expect, test } from './fixtures.ts';
+
+/** The n-th case of a provider in the queue, on its applicant's page, with what the provider can be told open. */
+async function openAt(page: Page, provider: string, nth: number): Promise<void> {
+  await page.goto('/queue');
+  await page.getByRole('button', { name: 'Provider', exact: true }).click();
+  await page.getByRole('menuitemcheckbox', { name: provider }).click();
+  await expect(page).toHaveURL(/provider=/);
+  await page.keyboard.press('Escape');
+  await page.getByRole('row').filter({ hasText: provider }).nth(nth).getByRole('link').click();
+  await expect(page).toHaveURL(/\/applicants\//);
+  await page.getByRole('tab', { name: `At ${provider}` }).click();
+}
+
+/** The row of the newest command of a name. */
+const commandRow = (page: Page, name: string) => page.getByRole('tabpanel').getByRole('listitem').filter({ hasText: name }).first();
+
+async function reject(page: Page): Promise<void> {
+  await page.getByRole('radio', { name: /Reject/ }).check();
+  await page.getByRole('menuitemradio').first().click();
+}
+
+test('A rejection is archived at the provider after the seconds in which it can be undone', async ({ signedIn }) => {
+  const page = await signedIn('reviewer');
+  await openAt(page, 'Blockpass', 0);
+  await reject(page);
+  await page.getByRole('checkbox', { name: 'Archive at Blockpass too' }).check();
+  await page.getByRole('button', { name: /Record rejection and archive at Blockpass/ }).click();
+  await page.getByRole('button', { name: 'Record all the same' }).click();
+  await expect(page.getByRole('region', { name: 'Decision' }).getByRole('status')).toContainText('Rejected');
+
+  await page.getByRole('tab', { name: 'At Blockpass' }).click();
+  await expect(commandRow(page, 'Archive')).toContainText(/leaves in \d+ s/);
+  await expect(commandRow(page, 'Archive')).toContainText('Done', { timeout: 30_000 });
+  await commandRow(page, 'Archive').getByRole('button', { name: 'History' }).click();
+  await expect(commandRow(page, 'Archive')).toContainText('Archive: ordered');
+  await expect(commandRow(page, 'Archive')).toContainText('Archive: sent');
+  await page.reload();
+  await page.getByRole('tab', { name: 'Timeline' }).click();
+  await expect(page.getByRole('tabpanel')).toContainText('Archive: done');
+});
+
+test('An archive is undone before it leaves, and nothing reaches the provider', async ({ signedIn }) => {
+  const page = await signedIn('reviewer');
+  await openAt(page, 'Blockpass', 1);
+  await page.getByRole('button', { name: 'Archive…' }).click();
+  const dialog = page.getByRole('dialog', { name: 'Archive at Blockpass' });
+  await expect(dialog).toContainText('can’t be taken back');
+  await expect(dialog.getByRole('button', { name: 'Archive at Blockpass' })).toBeDisabled();
+  await dialog.getByLabel('Type “archive” to confirm').fill('archive');
+  await dialog.getByRole('button', { name: 'Archive at Blockpass' }).click();
+  await commandRow(page, 'Archive').getByRole('button', { name: 'Undo' }).click();
+  await expect(commandRow(page, 'Archive')).toContainText('Undone before it was sent');
+  await page.reload();
+  await expect(page.getByRole('banner')).not.toContainText('Archived');
+});
+
+test('A reviewer asks for a new link and sends it on', async ({ signedIn }) => {
+  const page = await signedIn('reviewer');
+  await openAt(page, 'Allpass.ai', 0);
+  await expect(page.getByRole('button', { name: 'Schedule deletion…' })).toHaveCount(0);
+  await page.getByRole('button', { name: 'New verification link…' }).click();
+  const asking = page.getByRole('dialog', { name: 'New verification link at Allpass.ai' });
+  await asking.getByRole('button', { name: 'New verification link at Allpass.ai' }).click();
+  const given = page.getByRole('dialog', { name: 'New verification link' });
+  await expect(given).toContainText(/https?:\/\//, { timeout: 15_000 });
+  await given.getByRole('button', { name: 'Close' }).click();
+  await expect(commandRow(page, 'New verification link')).toContainText('Done');
+  await expect(commandRow(page, 'New verification link')).toContainText(/until/);
+});
+
+test('An approver schedules a deletion and takes it back', async ({ signedIn }) => {
+  const page = await signedIn('approver');
+  await openAt(page, 'Allpass.ai', 1);
+  await page.getByRole('button', { name: 'Schedule deletion…' }).click();
+  const dialog = page.getByRole('dialog', { name: 'Schedule deletion at Allpass.ai' });
+  await dialog.getByLabel('Type “schedule deletion” to confirm').fill('schedule deletion');
+  await dialog.getByRole('button', { name: 'Schedule deletion at Allpass.ai' }).click();
+  await expect(commandRow(page, 'Schedule deletion')).toContainText('Done', { timeout: 30_000 });
+  await expect(commandRow(page, 'Schedule deletion')).toContainText('Allpass.ai does it on');
+
+  await page.getByRole('button', { name: 'Restore…' }).click();
+  await page.getByRole('dialog').getByRole('button', { name: 'Restore at Allpass.ai' }).click();
+  await expect(commandRow(page, 'Restore')).toContainText('Done', { timeout: 15_000 });
+});
+
+test('A new applicant is made at a provider, who gives the link to send on', async ({ signedIn }) => {
+  const page = await signedIn('reviewer');
+  await page.getByRole('link', { name: 'New applicant' }).click();
+  await page.getByRole('button', { name: /^Provider account/ }).click();
+  await page.getByRole('menuitemradio', { name: /^Ondato/ }).click();
+  await page.getByRole('button', { name: 'Make the applicant at Ondato' }).click();
+  await expect(page.getByRole('status')).toContainText('Made at Ondato', { timeout: 15_000 });
+  await expect(page.getByRole('status')).toContainText(/https?:\/\//);
+});
+
+test('Roles that may not tell a provider anything are offered nothing', async ({ signedIn }) => {
+  const page = await signedIn('auditor');
+  await page.goto('/applicants/new');
+  await expect(page.getByRole('heading', { level: 1 })).not.toHaveText('New applicant');
+  await page.goto('/queue');
+  await expect(page.getByRole('link', { name: 'New applicant' })).toHaveCount(0);
+});
