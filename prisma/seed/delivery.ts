@@ -1,0 +1,148 @@
+import { createCipheriv, createHmac, randomBytes, randomUUID } from 'node:crypto';
+
+/** What a vendor tells; `id` is the event's own, for vendors that have one; null: not even they told it. */
+export type ToldEvent = { id: string | null; applicantId: string; type: string; at: Date };
+
+/** A delivery as it goes over the wire. */
+export type Sent = { body: Buffer; headers: Record<string, string>; path: string[] };
+
+/** An account at a vendor that sends webhooks, signed here from the vendor's page and not by an adapter's code. */
+export type WebhookAccount = {
+  name: string;
+  provider: string;
+  settings: Record<string, unknown>;
+  /** What proves a delivery: the body with a header, a header alone, or the address. */
+  proof: 'body' | 'header' | 'path';
+  /** The header that carries the proof. */
+  header: string | null;
+  hasEventIds: boolean;
+  /** After how many seconds a delivery is no longer believed; null where it tells no time. */
+  maxAgeSeconds: number | null;
+  deliver(event: ToldEvent): Sent;
+};
+
+/** One of each way in which the five vendors' deliveries are proven; secrets are new each time. */
+export function webhookAccounts(): WebhookAccount[] {
+  return [blockpass(), vult(), allpass('aes-256-cbc'), allpass('aes-256-gcm'), ondatoSigned(), ondatoBasic()];
+}
+
+export function anEvent(change: Partial<ToldEvent> = {}): ToldEvent {
+  return { id: randomUUID(), applicantId: randomBytes(12).toString('hex'), type: 'review.approved', at: new Date(), ...change };
+}
+
+export function blockpass(baseUrl = 'https://vendor.invalid', webhookSecret = secret()): WebhookAccount {
+  const clientId = 'desk';
+  return {
+    name: 'blockpass',
+    provider: 'blockpass',
+    settings: { baseUrl, clientId, apiKey: 'not-a-key', webhookSecret },
+    proof: 'body',
+    header: 'x-hub-signature',
+    hasEventIds: true,
+    maxAgeSeconds: null,
+    deliver({ id, applicantId, type }) {
+      const rest = { status: type.replace(/^.*\./, ''), refId: `ref-${applicantId}`, isPing: false, env: 'test', webhookId: null };
+      const body = json({ guid: id, clientId, event: type, recordId: applicantId, ...rest });
+      return { body, headers: { ...isJson, 'x-hub-signature': hmac(webhookSecret, body), 'x-blockpass-event': type }, path: [] };
+    },
+  };
+}
+
+function vult(): WebhookAccount {
+  const webhookToken = secret();
+  const settings = { baseUrl: 'https://vendor.invalid', tokenUrl: 'https://vendor.invalid/t', oauthClientId: 'desk', webhookToken };
+  return {
+    name: 'vult',
+    provider: 'vult',
+    settings: { ...settings, oauthClientSecret: secret() },
+    proof: 'path',
+    header: null,
+    hasEventIds: false,
+    maxAgeSeconds: null,
+    deliver: ({ applicantId, type }) => ({
+      body: json({ type, data: { session_id: applicantId } }),
+      headers: isJson,
+      path: [webhookToken],
+    }),
+  };
+}
+
+function allpass(encryption: 'aes-256-cbc' | 'aes-256-gcm'): WebhookAccount {
+  const [cryptoKey, hmacKey] = [randomBytes(32), secret()];
+  const isCbc = encryption === 'aes-256-cbc';
+  const maxAgeSeconds = 300;
+  const settings = { baseUrl: 'https://vendor.invalid', appKey: randomUUID(), encryption, cryptoKey: cryptoKey.toString('hex') };
+  return {
+    name: `allpass ${encryption}`,
+    provider: 'allpass',
+    settings: { ...settings, ...(isCbc ? { hmacKey } : {}), webhookMaxAgeSeconds: maxAgeSeconds },
+    proof: 'body',
+    header: 'x-allpass-signature',
+    hasEventIds: false,
+    maxAgeSeconds,
+    deliver({ applicantId, type, at }) {
+      const plain = json({ id: applicantId, externalUserId: `user-${applicantId}`, type, timestamp: at.toISOString(), warnings: [] });
+      const iv = randomBytes(isCbc ? 16 : 12);
+      const { sealed, tag } = isCbc ? cbc(cryptoKey, iv, plain) : gcm(cryptoKey, iv, plain);
+      const data = Buffer.concat([iv, sealed]).toString('hex');
+      return { body: json({ data }), headers: { ...isJson, 'x-allpass-signature': tag ?? hmac(hmacKey, data) }, path: [] };
+    },
+  };
+}
+
+function ondatoSigned(): WebhookAccount {
+  const key = secret();
+  const account = ondato('ondato signed', { kind: 'hmac', secret: key }, 'body', 'ondato-signature');
+  const deliver: WebhookAccount['deliver'] = (event) => {
+    const body = ondatoBody(event);
+    const t = Math.floor(event.at.getTime() / 1000);
+    return { body, headers: { ...isJson, 'ondato-signature': `t=${t},s=${hmac(key, `${t}.`, body)}` }, path: [] };
+  };
+  return { ...account, deliver };
+}
+
+function ondatoBasic(): WebhookAccount {
+  const password = secret();
+  const account = ondato('ondato basic', { kind: 'basic', user: 'desk', password }, 'header', 'authorization');
+  const authorization = `Basic ${Buffer.from(`desk:${password}`).toString('base64')}`;
+  return { ...account, deliver: (event) => ({ body: ondatoBody(event), headers: { ...isJson, authorization }, path: [] }) };
+}
+
+function ondato(name: string, webhookAuth: unknown, proof: 'body' | 'header', header: string): Omit<WebhookAccount, 'deliver'> {
+  const maxAgeSeconds = 90_000;
+  const settings = { clientId: 'desk', clientSecret: secret(), webhookAuth, webhookMaxAgeSeconds: maxAgeSeconds };
+  return { name, provider: 'ondato', settings, proof, header, hasEventIds: true, maxAgeSeconds };
+}
+
+/** In the capitals of the older samples. */
+function ondatoBody({ id, applicantId, at }: ToldEvent): Buffer {
+  const payload = { Id: applicantId, Status: 'Completed' };
+  return json({ Id: id, CreatedUtc: at.toISOString(), Type: 'Idv.StatusChanged', Payload: payload });
+}
+
+function cbc(key: Buffer, iv: Buffer, plain: Buffer): { sealed: Buffer; tag: null } {
+  const cipher = createCipheriv('aes-256-cbc', key, iv);
+  return { sealed: Buffer.concat([cipher.update(plain), cipher.final()]), tag: null };
+}
+
+function gcm(key: Buffer, iv: Buffer, plain: Buffer): { sealed: Buffer; tag: string } {
+  const cipher = createCipheriv('aes-256-gcm', key, iv);
+  const sealed = Buffer.concat([cipher.update(plain), cipher.final()]);
+  return { sealed, tag: cipher.getAuthTag().toString('hex') };
+}
+
+const isJson = { 'content-type': 'application/json' };
+
+function json(value: unknown): Buffer {
+  return Buffer.from(JSON.stringify(value), 'utf8');
+}
+
+function hmac(key: string, ...parts: (string | Buffer)[]): string {
+  const made = createHmac('sha256', key);
+  for (const part of parts) made.update(part);
+  return made.digest('hex');
+}
+
+function secret(): string {
+  return randomBytes(24).toString('base64url');
+}
