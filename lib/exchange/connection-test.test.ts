@@ -11,7 +11,7 @@ import type { MemberActor } from '#lib/review/actor.ts';
 import { Refusal } from '#lib/review/refusal.ts';
 import { aMember } from '#prisma/seed/member.ts';
 import { type TestDatabase, testDatabase } from '#prisma/test-database.ts';
-import { type TestOrder, testConnection } from './test-connection.ts';
+import { type TestOrder, testConnection } from './connection-test.ts';
 
 /**
  * SECURITY bar 19 at the door an admin has: whatever address is typed in, nothing on this machine and in this house is

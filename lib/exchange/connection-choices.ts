@@ -1,0 +1,72 @@
+import type { ConnectedProvider, Provider } from '#lib/providers/provider.ts';
+import { ProviderError } from '#lib/providers/provider-error.ts';
+import { providers } from '#lib/providers/registry.ts';
+import { commandKinds } from '#lib/review/command.ts';
+import { commandName } from '#lib/review/command-sentence.ts';
+import type { SettingControl } from '#lib/review/connection-setting.ts';
+import type { ProviderChoice } from '#lib/review/provider-choice.ts';
+import { settingControls } from './connection-form.ts';
+
+/** Every provider a connection can be added to, with what it can do and the form of its settings. Asks nobody. */
+export function providerChoices(): ProviderChoice[] {
+  return providers.map((provider) => ({
+    id: provider.id,
+    label: provider.label,
+    abilities: abilitiesOf(provider),
+    controls: settingControls(provider, null),
+  }));
+}
+
+/** What a provider can do with every setting filled in. */
+export function abilitiesOf(provider: Provider): ProviderChoice['abilities'] {
+  const can = withSpecimen(provider);
+  const commands = commandKinds.filter((kind) => can.commands?.[kind] !== undefined).map((kind) => commandName(kind));
+  return [
+    { what: 'Lists its applicants', isThere: can.applicants?.list !== undefined },
+    { what: 'Gives images', isThere: can.images !== undefined },
+    { what: 'Sends webhooks', isThere: provider.webhook !== undefined },
+    { what: 'Can be tested', isThere: can.probe !== undefined },
+    { what: commands.length > 0 ? `Takes commands: ${commands.join(', ').toLowerCase()}` : 'Takes commands', isThere: commands.length > 0 },
+  ];
+}
+
+/**
+ * A provider's members are there only with settings, so it is connected with specimens that open nothing anywhere, and
+ * whatever it would send is refused. With every setting filled in it shows the most it can do.
+ */
+function withSpecimen(provider: Provider): Partial<ConnectedProvider> {
+  const send = () => Promise.reject(new ProviderError('refused', 'a specimen of a connection sends nothing'));
+  try {
+    return provider.connect(specimenOf(provider), { http: { send }, now: () => new Date() });
+  } catch (error) {
+    // Settings that no specimen fits: the form is there all the same.
+    if (error instanceof ProviderError) return {};
+    throw error;
+  }
+}
+
+/** For each field the first specimen that the provider takes, among the others as they are by then. */
+function specimenOf(provider: Provider): Record<string, unknown> {
+  const tries = settingControls(provider, null).map((control) => ({ name: control.name, left: specimensFor(control) }));
+  for (;;) {
+    const settings = Object.fromEntries(tries.flatMap(({ name, left }) => (left.length > 0 ? [[name, left[0]]] : [])));
+    const refused = provider.settings.safeParse(settings).error?.issues.map(({ path }) => path[0]) ?? [];
+    const next = tries.find(({ name, left }) => left.length > 0 && refused.includes(name));
+    if (next === undefined) return settings;
+    next.left.shift();
+  }
+}
+
+function specimensFor({ name, control, value }: SettingControl): unknown[] {
+  const known = value === null || control.kind === 'number' ? [] : [value];
+  const text = [`specimen-of-${name}-for-nobody`, 'https://provider.invalid', '0'.repeat(64), '/specimen'];
+  if (control.kind === 'text') return [...known, ...text];
+  if (control.kind === 'choice') return [...known, ...control.options];
+  if (control.kind === 'switch') return [...known, true];
+  if (control.kind === 'variants') return control.variants.map(({ value: word, fields }) => ({ [control.by]: word, ...filledIn(fields) }));
+  return [];
+}
+
+function filledIn(fields: SettingControl[]): Record<string, string> {
+  return Object.fromEntries(fields.map(({ name }) => [name, `specimen-of-${name}-for-nobody`]));
+}
