@@ -5,7 +5,7 @@ import type { ProviderRequest } from './http-request.ts';
 
 /**
  * `times` is how often this is the answer before the next one that fits: a thing reads differently after a change.
- * `records` says how many applicants an answer holds, where somebody counts them.
+ * `records` says how many applicants an answer tells of that none before it told of, where somebody counts them.
  */
 export type FixtureCall = {
   method: string;

@@ -9,17 +9,31 @@ import { blockpassOperations } from './operations.ts';
 import type { BlockpassSettings } from './settings.ts';
 import type { Candidate } from './shapes.ts';
 
-/** Lists one candidate, which shows all there is to see: this vendor answers every read alike, by what its key may see. */
+type Seen = Candidate | 'nobody' | 'too_large';
+
+/**
+ * Lists one candidate and reads the same one, because only a read shows whether reading is what erases: that is this
+ * vendor's trap, and finding out costs at most this one record.
+ */
 export async function probeBlockpass(api: BlockpassApi, settings: BlockpassSettings): Promise<Probe> {
-  let seen: Candidate | null = null;
-  const listing = await tried('List and read applicants', async () => {
-    const first = await firstCandidate(api);
-    if (typeof first === 'object') seen = first;
-    return remarkOn(first);
-  });
-  const erasesWhatItReads = seen !== null && isErasedByReading(seen);
-  const findings = [listing, ...(listing.outcome === 'works' && seen !== null ? [viewing(erasesWhatItReads)] : []), ...more(settings)];
+  const { finding: listing, seen: first } = await looked('List applicants', () => firstListed(api), listRemark);
+  const id = typeof first === 'object' ? (first.recordId ?? first.refId) : undefined;
+  if (id === null || id === undefined) return { findings: [listing, ...more(settings)], erasesWhatItReads: false };
+  const { finding: reading, seen } = await looked('Read applicants', () => orTooLarge(api.candidate(id)), remarkOn);
+  const erasesWhatItReads = [first, seen].some((each) => typeof each === 'object' && isErasedByReading(each));
+  const isKnown = typeof seen === 'object' && yesOrNo(seen.isArchived) !== true;
+  const findings = [listing, reading, ...(isKnown || erasesWhatItReads ? [viewing(erasesWhatItReads)] : []), ...more(settings)];
   return { findings, erasesWhatItReads };
+}
+
+async function looked(what: string, look: () => Promise<Seen>, remark: (seen: Seen) => string) {
+  const kept: Seen[] = [];
+  const finding = await tried(what, async () => {
+    const seen = await look();
+    kept.push(seen);
+    return remark(seen);
+  });
+  return { finding, seen: kept[0] };
 }
 
 /** A record that is read with a key that archives carries the day it goes; one that has gone already does not go again. */
@@ -27,21 +41,27 @@ function isErasedByReading({ isArchived, willArchiveAtDate }: Candidate): boolea
   return readTime(willArchiveAtDate) !== null && yesOrNo(isArchived) !== true;
 }
 
-async function firstCandidate(api: BlockpassApi): Promise<Candidate | 'nobody' | 'too_large'> {
-  try {
-    const { data } = await api.call(blockpassOperations.listCandidates, { skip: 0, limit: 1 });
-    return data.records[0] ?? 'nobody';
-  } catch (error) {
-    // Only pictures make a single record as large as that.
-    if (error instanceof ProviderError && error.reason === 'too_large') return 'too_large';
-    throw error;
-  }
+function firstListed(api: BlockpassApi): Promise<Seen> {
+  const listed = api.call(blockpassOperations.listCandidates, { skip: 0, limit: 1 });
+  return orTooLarge(listed.then(({ data }) => data.records[0] ?? 'nobody'));
 }
 
-function remarkOn(first: Candidate | 'nobody' | 'too_large'): string {
+/** Only pictures make a single record larger than Docket reads, and that says what the key shows. */
+function orTooLarge(seen: Promise<Seen>): Promise<Seen> {
+  return seen.catch((error: unknown) => {
+    if (error instanceof ProviderError && error.reason === 'too_large') return 'too_large';
+    throw error;
+  });
+}
+
+function listRemark(first: Seen): string {
   if (first === 'nobody') return 'The list can be read. Nobody is on it yet, so what the key shows of a person is not known.';
-  if (first === 'too_large') return 'The key shows status, attributes and pictures; the first record is larger than Docket reads.';
-  const identities = Object.values(first.identities ?? {});
+  return first === 'too_large' ? remarkOn(first) : 'The list can be read.';
+}
+
+function remarkOn(seen: Seen): string {
+  if (seen === 'too_large') return 'The key shows status, attributes and pictures; the first record is larger than Docket reads.';
+  const identities = typeof seen === 'object' ? Object.values(seen.identities ?? {}) : [];
   if (identities.some(isPicture)) return 'The key shows status, attributes and pictures.';
   if (identities.length > 0) return 'The key shows status and attributes of the record we read, and no pictures.';
   return 'The key shows the status of the record we read, and neither attributes nor pictures.';
