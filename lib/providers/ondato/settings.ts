@@ -2,8 +2,12 @@ import { z } from 'zod';
 import { address, plain, secret } from '../settings.ts';
 
 const WebhookAuth = z.discriminatedUnion('kind', [
-  z.strictObject({ kind: z.literal('basic'), user: plain({ title: 'User' }), password: secret({ title: 'Password' }) }),
-  z.strictObject({ kind: z.literal('hmac'), secret: secret({ title: 'Secret' }) }),
+  z.strictObject({
+    kind: z.literal('basic'),
+    user: plain({ title: 'User' }),
+    password: secret({ title: 'Password', description: 'Chosen by you and told to Ondato.', isOurs: true }),
+  }),
+  z.strictObject({ kind: z.literal('hmac'), secret: secret({ title: 'Secret', description: 'Signs each notification.' }) }),
 ]);
 
 /** Settings of a connection to an Ondato application (PROVIDERS A.1). */
@@ -20,15 +24,19 @@ export const ondatoSettings = z.strictObject({
   setupId: plain({ title: 'Set-up id', description: 'Of new identity verifications that name none.' }).optional(),
   webhookAuth: WebhookAuth.meta({
     title: 'Webhook authentication',
-    description: 'JSON: { "kind": "basic", "user", "password" } or { "kind": "hmac", "secret" }. Without it no notification is accepted.',
+    description: 'As agreed with Ondato’s support: a user with a password, or a secret that signs. Without it no notification is accepted.',
     // One field to whoever stores it, so the user's name is hidden along with the password.
     secret: true,
   }).optional(),
-  webhookMaxAgeSeconds: z.coerce
+  webhookMaxAgeSeconds: z
     .number()
     .int()
-    .positive()
-    .meta({ title: 'Age limit of webhooks', description: 'In seconds; the vendor repeats a notification for up to 24 hours.' })
+    .min(1)
+    .max(604_800)
+    .meta({
+      title: 'Oldest webhook, in seconds',
+      description: 'Notifications older than this are not believed; Ondato repeats one for up to 24 hours.',
+    })
     .default(90_000),
 });
 
