@@ -135,3 +135,20 @@ it('pokes the address of the session and every registered one, and says whom to 
   expect(() => vendor.webhook?.delivery({ ...event, kind: 'ping' }, {}, now, 'plain')).toThrow('no ping');
   expect(() => vendor.webhook?.readSettings({ secret: 'x' })).toThrow('no secret');
 });
+
+it('tells one identity flat, or flat beside a list; several as a list', async () => {
+  const { post } = await openVult();
+  const { identities } = await post('/identity/list', { take: 12 });
+  const ids = (identities as { identity_id: string }[]).map(({ identity_id }) => identity_id);
+  const forms = new Set<string>();
+  for (const identity_id of ids) {
+    const told = await post('/identity/read', { identity_id });
+    expect(told).toMatchObject({ identity_id, first_name: expect.any(String) });
+    forms.add(told.identities === undefined ? 'flat' : 'both');
+  }
+  expect([...forms].toSorted()).toEqual(['both', 'flat']);
+  const several = await post('/identity/read', { identity_ids: ids });
+  expect((several.identities as object[]).length).toBe(12);
+  expect(several).not.toHaveProperty('identity_id');
+  expect(await post('/identity/read', { metadata: { reference: 'nobody has this' } })).toEqual({ identities: [] });
+});
