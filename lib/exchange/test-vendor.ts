@@ -1,0 +1,129 @@
+import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
+import type { AddressInfo } from 'node:net';
+
+/**
+ * For tests alone: a vendor with as many people as wanted, which invents nobody ahead of time and remembers when it was
+ * called. It lists them as Blockpass does to a key that sees no pictures, and tells them one by one as Allpass does.
+ */
+export type TestVendor = {
+  url: string;
+  /** Each call: when (`performance.now()`), its path, and how many were under way. */
+  calls: { at: number; path: string; skip: number; underWay: number; bytes: number }[];
+  /** Someone moved on at the vendor, and nobody was told. */
+  drift(index: number): void;
+  /** From now on reading archives, as with Blockpass's key for that. */
+  erase(): void;
+  close(): Promise<void>;
+};
+
+export type TestPerson = { index: number; hasDrifted: boolean };
+
+export async function testVendor({ people }: { people: number }): Promise<TestVendor> {
+  const drifted = new Set<number>();
+  const calls: TestVendor['calls'] = [];
+  let underWay = 0;
+  let erases = false;
+  const person = (index: number): TestPerson => ({ index, hasDrifted: drifted.has(index) });
+  const server = createServer((request, response) => {
+    const url = new URL(request.url ?? '/', 'http://vendor');
+    const call = {
+      at: performance.now(),
+      path: url.pathname,
+      skip: Number(url.searchParams.get('skip') ?? 0),
+      underWay: ++underWay,
+      bytes: 0,
+    };
+    calls.push(call);
+    response.once('close', () => underWay--);
+    call.bytes = answer(request, response, url, { people, person, erases });
+  });
+  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
+  const close = () => {
+    server.closeAllConnections();
+    return new Promise<void>((resolve) => server.close(() => resolve()));
+  };
+  return {
+    url: `http://127.0.0.1:${(server.address() as AddressInfo).port}`,
+    calls,
+    drift: (index) => drifted.add(index),
+    erase: () => {
+      erases = true;
+    },
+    close,
+  };
+}
+
+/** What a connection to it needs, as either vendor. */
+export function testVendorSettings(url: string) {
+  return { blockpass: { baseUrl: url, clientId: 'many', apiKey: 'test-key' }, allpass: { baseUrl: url, appKey: 'test-key' } };
+}
+
+export function recordId(index: number): string {
+  return `64f1c0de00${index.toString(16).padStart(14, '0')}`;
+}
+
+export function applicantId(index: number): string {
+  return `applicant-${String(index).padStart(6, '0')}`;
+}
+
+/** The most calls that began within any span of so many seconds. */
+export function mostCallsWithin(calls: readonly { at: number }[], seconds: number): number {
+  const times = calls.map(({ at }) => at).sort((a, b) => a - b);
+  return Math.max(0, ...times.map((from, first) => times.filter((at, index) => index >= first && at < from + seconds * 1_000).length));
+}
+
+type People = { people: number; person(index: number): TestPerson; erases: boolean };
+
+function answer(request: IncomingMessage, response: ServerResponse, url: URL, { people, person, erases }: People): number {
+  const [, one] = /\/(?:recordId|applicant)\/(?:applicant-|64f1c0de00)?([0-9a-f]+)$/.exec(url.pathname) ?? [];
+  if (url.pathname.endsWith('/applicants')) {
+    const skip = Number(url.searchParams.get('skip') ?? 0);
+    const limit = Number(url.searchParams.get('limit') ?? 100);
+    const records = Array.from({ length: Math.max(0, Math.min(limit, people - skip)) }, (_, at) => candidate(person(skip + at), erases));
+    return send(response, { status: 'success', data: { records, total: people, skip, limit } });
+  }
+  if (one === undefined || request.method !== 'GET') return send(response, { error: 'Not found' }, 404);
+  if (url.pathname.startsWith('/api/')) return send(response, applicant(person(Number.parseInt(one, 10))));
+  return send(response, { status: 'success', data: candidate(person(Number.parseInt(one, 16)), erases) });
+}
+
+function send(response: ServerResponse, value: unknown, status = 200): number {
+  const text = JSON.stringify(value);
+  response.writeHead(status, { 'content-type': 'application/json' }).end(text);
+  return text.length;
+}
+
+/** Whoever has not drifted was approved long ago. */
+function candidate({ index, hasDrifted }: TestPerson, erases: boolean) {
+  const said = (type: string, value: unknown) => ({ type, value });
+  return {
+    status: hasDrifted ? 'waiting' : 'approved',
+    recordId: recordId(index),
+    refId: `customer-${index}`,
+    isArchived: false,
+    ...(erases ? { willArchiveAtDate: '2026-11-21T12:00:10.000Z' } : {}),
+    waitingDate: hasDrifted ? '2026-11-20T08:00:00.000Z' : '2026-09-01T08:00:00.000Z',
+    approvedDate: hasDrifted ? null : '2026-09-02T08:00:00.000Z',
+    identities: {
+      given_name: said('string', `Given${index % 977}`),
+      family_name: said('string', `Family${index % 1_009}`),
+      dob: said('date', `${String(1 + (index % 12)).padStart(2, '0')}/${String(1 + (index % 28)).padStart(2, '0')}/19${60 + (index % 40)}`),
+      email: said('string', `person${index}@example.com`),
+      address: said('string', JSON.stringify({ address: `${index} Long Street`, city: 'Porto', country: 'PRT', postalCode: '4000-001' })),
+    },
+    certs: {},
+  };
+}
+
+/** Whoever has not drifted is still at work, so that nothing but reading tells. */
+function applicant({ index, hasDrifted }: TestPerson) {
+  return {
+    id: applicantId(index),
+    externalUserId: `customer-${index}`,
+    status: hasDrifted ? 'COMPLETED' : 'INCOMPLETE',
+    createdAt: '2026-09-01T08:00:00.000Z',
+    updatedAt: hasDrifted ? '2026-11-20T08:00:00.000Z' : '2026-09-01T08:00:00.000Z',
+    fullName: `Given${index % 977} Family${index % 1_009}`,
+    servicesData: [],
+  };
+}
