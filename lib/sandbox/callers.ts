@@ -24,8 +24,14 @@ export function readBlockpass(url: string, path: string, key: string): Promise<R
 
 /** Posts to the sandbox's own controls, such as `/faults` or `/reset`. */
 export async function steer(url: string, path: string, body: object = {}): Promise<void> {
-  const answer = await fetch(`${url}/control${path}`, { method: 'POST', body: JSON.stringify(body) });
+  await ask(url, path, body);
+}
+
+/** What a control answers; a body makes it a POST. Throws with the sandbox's own words when it says no. */
+export async function ask(url: string, path: string, body?: object) {
+  const answer = await fetch(`${url}/control${path}`, body ? { method: 'POST', body: JSON.stringify(body) } : {});
   if (!answer.ok) throw new Error(await answer.text());
+  return answer.json();
 }
 
 /** Undoes whichever form a Vult download came in. */

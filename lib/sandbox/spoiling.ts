@@ -82,7 +82,7 @@ function without(headers: Record<string, string>, name: string): Record<string, 
 
 // Some way before the end: the last sign of base64 may mean the same as another.
 function withOneSignTurned(text: string): string {
-  return text.replace(/[0-9a-zA-Z](?=.{5}$)/, (sign) => (sign === '0' ? '1' : '0'));
+  return text.replace(/[0-9a-zA-Z](?=[^0-9a-zA-Z]*.{5}$)/, (sign) => (sign === '0' ? '1' : '0'));
 }
 
 function withBitFlipped(body: string): Buffer<ArrayBuffer> {

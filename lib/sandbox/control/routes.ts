@@ -6,7 +6,7 @@ import type { Targets } from '../targets.ts';
 import { type Call, Problem, type Reply, readJson, type Vendor } from '../wire.ts';
 import { changeOne, completeOne, createSome, people } from './people.ts';
 import { setFault } from './set-fault.ts';
-import { registerWebhook, sendWebhook } from './webhooks.ts';
+import { registerWebhook, sendWebhook, shownTargets } from './webhooks.ts';
 
 export type Controls = { faults: Faults; log: CallLog; vendors: Vendor[]; targets: Targets; postOffice: PostOffice; reset(): void };
 
@@ -25,8 +25,10 @@ const ROUTES: Record<string, Route> = {
   'POST /create': (call, { vendors }) => createSome(call, vendors),
   'POST /complete': (call, { vendors }) => completeOne(call, vendors),
   'POST /change': (call, { vendors }) => changeOne(call, vendors),
-  // Settings hold secrets, but they open nothing outside this machine.
-  'GET /webhooks': (_, { targets, postOffice }) => ({ targets: targets.all(), posted: postOffice.posted() }),
+  'GET /webhooks': (_, { vendors, targets, postOffice }) => ({
+    targets: shownTargets(vendors, targets.all()),
+    posted: postOffice.posted(),
+  }),
   'POST /webhooks': registerWebhook,
   'POST /webhooks/send': sendWebhook,
 };

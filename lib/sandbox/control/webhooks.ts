@@ -13,7 +13,16 @@ export function registerWebhook(call: Call, { vendors, targets }: { vendors: Ven
   if (!isRecord(settings)) throw new Problem(400, 'settings is an object');
   if (wanted.url === null) targets.remove(vendor.id);
   else targets.add(vendor, textIn(wanted, 'url'), settings);
-  return { targets: targets.of(vendor.id) };
+  return { targets: shownTargets(vendors, targets.of(vendor.id)) };
+}
+
+/** The addresses with their settings; of a secret only that there is one. */
+export function shownTargets(vendors: Vendor[], targets: Target[]): Target[] {
+  return targets.map(({ vendor, url, settings }) => {
+    const secrets = vendors.find(({ id }) => id === vendor)?.webhook?.secrets ?? [];
+    const shown = Object.entries(settings).map(([name, value]) => [name, secrets.includes(name) && value !== '' ? '(kept)' : value]);
+    return { vendor, url, settings: Object.fromEntries(shown) };
+  });
 }
 
 /** `{ vendor, id?, kind?, bad?, times? }` sends at once and says how it went; without an id, about the vendor's newest applicant. */

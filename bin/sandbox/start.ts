@@ -1,0 +1,47 @@
+import { parseArgs } from 'node:util';
+import { startSandbox } from '#lib/sandbox/server.ts';
+
+/** Runs the sandbox until it is told to stop. Settings come as arguments only: it is the other side of the wire and reads nothing of ours. */
+export async function start(args: string[]): Promise<void> {
+  const values = read(args);
+  const sandbox = await startSandbox({
+    host: values.host,
+    port: wholeNumber('port', values.port),
+    people: wholeNumber('people', values.people),
+    seed: values.seed,
+    stateFile: values.state,
+    picturesFolder: values.pictures,
+    today: values.today,
+  }).catch((cause: unknown) => refuse(cause, values.port));
+  process.stdout.write(`${JSON.stringify({ ready: true, url: sandbox.url })}\n`);
+  for (const signal of ['SIGTERM', 'SIGINT'] as const) {
+    process.once(signal, () => void sandbox.close().then(() => process.exit(0)));
+  }
+}
+
+function read(args: string[]) {
+  return parseArgs({
+    args,
+    options: {
+      host: { type: 'string', default: '127.0.0.1' },
+      port: { type: 'string', default: '4110' },
+      people: { type: 'string', default: '200' },
+      seed: { type: 'string', default: 'docket' },
+      state: { type: 'string' },
+      pictures: { type: 'string' },
+      today: { type: 'string' },
+    },
+  }).values;
+}
+
+function wholeNumber(name: string, value: string): number {
+  if (!/^\d+$/.test(value)) refuse(new Error(`--${name} must be a whole number, not ${value}`), value);
+  return Number(value);
+}
+
+function refuse(cause: unknown, port: string): never {
+  const busy = cause instanceof Error && 'code' in cause && cause.code === 'EADDRINUSE';
+  const why = busy ? `port ${port} is in use` : cause instanceof Error ? cause.message : String(cause);
+  process.stderr.write(`The sandbox can't start: ${why}.\n`);
+  process.exit(1);
+}
