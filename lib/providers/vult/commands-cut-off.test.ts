@@ -1,0 +1,127 @@
+import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
+import type { CommandKind } from '#lib/review/command.ts';
+import { VULT_ACCOUNT } from '#lib/sandbox/accounts.ts';
+import { steer } from '#lib/sandbox/callers.ts';
+import { type Sandbox, startSandbox } from '#lib/sandbox/server.ts';
+import { providerHttp } from '../http.ts';
+import type { Command, CommandOrder } from '../provider.ts';
+import { vult } from './index.ts';
+
+// The fault these tests guard against: an answer that never came, and a vendor that acts on the call all the same, later.
+
+let sandbox: Sandbox;
+beforeAll(async () => {
+  sandbox = await startSandbox({ host: '127.0.0.1', port: 0, seed: 'docket', today: '2026-11-21', people: 20 });
+});
+afterAll(() => sandbox.close());
+beforeEach(() => steer(sandbox.url, '/reset'));
+
+type Input = Record<string, unknown>;
+
+function connect(url = sandbox.url) {
+  const http = providerHttp({ gate: { run: (call) => call() }, patience: 'person', allowLoopback: true });
+  const settings = { baseUrl: `${url}/vult`, tokenUrl: `${url}/vult/oauth/token`, ...VULT_ACCOUNT };
+  const { commands = {}, operations } = vult.connect(settings, { http, now: () => new Date() });
+  const run = async (name: string, input: Input) => {
+    const answer = await operations.run(name, input);
+    return answer.kind === 'json' ? (answer.value as Input) : {};
+  };
+  return { commands, run };
+}
+
+type Run = ReturnType<typeof connect>['run'];
+/** What a command comes down to, and what it is given. `isReadFirst`: its address is read just before it is written to. */
+type Ordered = { operation: string; path: string; input?(run: Run): Promise<Input>; isReadFirst?: true };
+
+const rulesOf = (told: unknown) =>
+  Object.fromEntries(Object.entries(told as Input).filter(([name]) => /_(weight|tolerance|required)$/.test(name)));
+const webhook = { name: 'desk', url: 'https://desk.example/w' };
+
+const ordered: Partial<Record<CommandKind, Ordered>> = {
+  create_applicant: { operation: 'idv.sessionCreate', path: '/idv/session/create' },
+  anonymize: { operation: 'idv.sessionAnonymize', path: '/idv/session/anonymize' },
+  delete: { operation: 'idv.sessionDelete', path: '/idv/session/delete' },
+  write_weights: {
+    operation: 'idv.weightsUpdate',
+    path: '/idv/weights',
+    isReadFirst: true,
+    async input(run) {
+      const expected = rulesOf(await run('idv.weightsGet', {}));
+      return { expected, values: { ...expected, age_weight: 0.9 } };
+    },
+  },
+  write_requirements: {
+    operation: 'idv.requirementsUpdate',
+    path: '/idv/requirements',
+    isReadFirst: true,
+    async input(run) {
+      const of = { type_e: 'passport', data_source_e: 'mrz' };
+      const [row] = (await run('idv.requirementsGet', of)).requirements as Input[];
+      return { ...of, expected: rulesOf(row), values: { ...rulesOf(row), street_required: true } };
+    },
+  },
+  create_webhook: { operation: 'webhook.create', path: '/webhook/create', input: async () => webhook },
+  delete_webhook: {
+    operation: 'webhook.delete',
+    path: '/webhook/delete',
+    async input(run) {
+      await run('webhook.create', webhook);
+      return { id: ((await run('webhook.list', {})).items as Input[])[0]?.id };
+    },
+  },
+};
+
+async function given(kind: CommandKind): Promise<{ command: Command; order: CommandOrder; operation: string }> {
+  const { commands, run } = connect();
+  const [command, wanted] = [commands[kind], ordered[kind]];
+  if (!command || !wanted) throw new Error(`${kind} is not proved against the sandbox`);
+  const [somebody] = (await run('idv.sessionList', { take: 1, status: 'complete' })).items as Input[];
+  const externalId = command.about === 'applicant' ? String(somebody?.session_id) : null;
+  const input = command.input.parse((await wanted.input?.(run)) ?? {});
+  return { command, order: { commandId: `command-${kind}`, externalId, otherIds: {}, input }, operation: wanted.operation };
+}
+
+/** The vendor hangs up on the command, and carries it out a moment later. */
+async function cutOff(kind: CommandKind): Promise<void> {
+  const { path, isReadFirst } = ordered[kind] ?? {};
+  await steer(sandbox.url, '/faults', { vendor: 'vult', kind: 'late_apply', ms: 700, path, every: isReadFirst ? 2 : 1 });
+  // With one call gone first, the fault spares the reading and hits the writing.
+  if (isReadFirst) await fetch(`${sandbox.url}/vult${path}`).catch(() => undefined);
+}
+
+/** How often the vendor carried it out, over everybody. */
+async function applied(operation: string): Promise<number> {
+  const log = await (await fetch(`${sandbox.url}/control/log`)).json();
+  const times: Record<string, number> = log.applied.vult?.[operation] ?? {};
+  return Object.values(times).reduce((sum, each) => sum + each, 0);
+}
+
+const appliedOften = (operation: string) => expect.poll(() => applied(operation), { timeout: 10_000 });
+const kinds = Object.keys(connect('https://nobody.example').commands) as CommandKind[];
+
+test('no command of the adapter is left out here', () => {
+  expect(kinds.toSorted()).toEqual(Object.keys(ordered).toSorted());
+});
+
+describe.each(kinds)('%s', (kind) => {
+  test('cut off: not done yet, then done, and done once', async () => {
+    const { command, order, operation } = await given(kind);
+    expect(await command.readBack?.(order)).toEqual({ outcome: 'not_done' });
+    await cutOff(kind);
+    await expect(command.send(order)).rejects.toMatchObject({ name: 'ProviderError', code: 'unavailable', retryable: false });
+    await steer(sandbox.url, '/faults', { vendor: 'vult', kind: null });
+    expect(await command.readBack?.(order)).toEqual({ outcome: 'not_done' });
+    await appliedOften(operation).toBe(1);
+    expect(await command.readBack?.(order)).toMatchObject({ outcome: 'done' });
+  });
+});
+
+// The control: who sends again instead of asking has it carried out twice, and the count shows it.
+test('a naive second try makes two of one', async () => {
+  const { command, order, operation } = await given('create_applicant');
+  await cutOff('create_applicant');
+  await expect(command.send(order)).rejects.toMatchObject({ code: 'unavailable' });
+  await steer(sandbox.url, '/faults', { vendor: 'vult', kind: null });
+  await command.send(order);
+  await appliedOften(operation).toBe(2);
+});
