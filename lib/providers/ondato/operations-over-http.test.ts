@@ -1,0 +1,97 @@
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { ONDATO_ACCOUNT } from '#lib/sandbox/ondato/account.ts';
+import { type Sandbox, startSandbox } from '#lib/sandbox/server.ts';
+import { providerHttp } from '../http.ts';
+import { sandboxControl } from '../sandbox-control.ts';
+import { ondato } from './index.ts';
+import { ondatoOperations } from './operations.ts';
+
+/** Every operation of the adapter, both ways, against a sandbox that was written from the vendor's page. */
+let sandbox: Sandbox;
+let control: ReturnType<typeof sandboxControl>;
+beforeAll(async () => {
+  sandbox = await startSandbox({ host: '127.0.0.1', port: 0, seed: 'docket', people: 30, today: '2026-11-21' });
+  control = sandboxControl(sandbox.url, 'ondato');
+});
+afterAll(() => sandbox.close());
+
+type Input = Record<string, unknown>;
+
+function vendor() {
+  const http = providerHttp({ gate: { run: (call) => call() }, patience: 'person', allowLoopback: true });
+  const { clientId, clientSecret, applicationId, setupId } = ONDATO_ACCOUNT;
+  const url = `${sandbox.url}/ondato`;
+  const hosts = { tokenUrl: `${url}/id/connect/token`, idvUrl: `${url}/idvapi`, kycUrl: `${url}/kycid` };
+  return ondato.connect({ ...hosts, clientId, clientSecret, applicationId, setupId }, { http, now: () => new Date() });
+}
+
+async function run(name: string, input: Input): Promise<Input> {
+  const answer = await vendor().operations.run(name, input);
+  return answer.kind === 'json' ? (answer.value as Input) : { kind: 'file', mediaType: answer.mediaType, size: answer.bytes.byteLength };
+}
+
+const nobody = { id: '00000000-0000-4000-8000-000000000000' };
+const ordered = async () => ({ id: String((await run('createIdentityVerification', {})).id) });
+/** Somebody who did all that was asked of them, by the id of what came of it. */
+const identified = async () => {
+  const { id } = await ordered();
+  await control.complete(id);
+  const applicant = await vendor().applicants?.read(id);
+  return { id: applicant?.otherIds.identificationId ?? '', fileId: applicant?.documents.flatMap(({ images }) => images)[0]?.id };
+};
+
+type Proof = { good: () => Promise<Input>; tells: Input; wrong: () => Promise<Input>; ends: string; isSent?: false };
+
+const proofs: Record<keyof typeof ondatoOperations, Proof> = {
+  createIdentityVerification: {
+    good: async () => ({ registration: { firstName: 'Ieva', phoneNumber: '+370 624 51514' } }),
+    tells: { id: expect.any(String) },
+    wrong: async () => ({ setupId: 'no uuid' }),
+    ends: 'invalid_request',
+  },
+  verificationUrl: {
+    good: ordered,
+    tells: { url: expect.stringMatching(/^https:\/\/idv\.ondato\.com\/\?id=/) },
+    wrong: async () => ({}),
+    ends: 'refused',
+    isSent: false,
+  },
+  getIdentityVerification: { good: ordered, tells: { status: 'Pending' }, wrong: async () => nobody, ends: 'not_found' },
+  getIdentification: {
+    good: async () => ({ id: (await identified()).id }),
+    tells: { status: 'Awaiting', document: expect.any(Object) },
+    wrong: async () => nobody,
+    ends: 'not_found',
+  },
+  getIdentificationFile: {
+    good: identified,
+    tells: { kind: 'file', mediaType: 'image/jpeg', size: expect.any(Number) },
+    wrong: async () => ({ ...(await identified()), fileId: nobody.id }),
+    ends: 'not_found',
+  },
+  listIdentifications: {
+    good: async () => ({ limit: 3 }),
+    tells: { items: [expect.any(Object), expect.any(Object), expect.any(Object)], limit: 3 },
+    wrong: async () => ({ from: 'lately' }),
+    ends: 'refused',
+  },
+  redact: {
+    good: async () => ({ id: (await ordered()).id, scope: ['PersonalData'] }),
+    tells: {},
+    wrong: async () => ({ ...nobody, scope: ['BiometricData'] }),
+    ends: 'not_found',
+  },
+};
+
+test.each(Object.values(ondatoOperations).map(({ name }) => name))(
+  '%s runs, and ends in an error that says what is wrong',
+  async (name) => {
+    const { good, tells, wrong, ends, isSent = true } = proofs[name as keyof typeof proofs];
+    const input = await good();
+    const asked = await control.callsOf(name);
+    expect((await run(name, input)) ?? {}).toMatchObject(tells);
+    expect(await control.callsOf(name)).toBe(asked + (isSent ? 1 : 0));
+    await expect(async () => run(name, await wrong())).rejects.toMatchObject({ name: 'ProviderError', code: ends });
+    await expect(async () => run(name, { surprise: 1 })).rejects.toMatchObject({ code: 'refused' });
+  },
+);
