@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { answered, command, subjectOf } from '../command.ts';
+import { unusable } from '../http-failure.ts';
 import type { Capabilities, Command, CommandAnswer, CommandOrder } from '../provider.ts';
 import { isAbsent, ProviderError } from '../provider-error.ts';
 import { readTime } from '../reading/time.ts';
@@ -87,8 +88,14 @@ async function provenByAnother(api: VultApi, refusal: ProviderError): Promise<vo
   await api.call(vultOperations.sessionRead, { session_id: other });
 }
 
-/** How an anonymized session looks is not documented: it says so, or nothing that names a person is left of it. */
+/**
+ * How an anonymized session looks is not documented. It says so itself, or it was completed and nothing that names a person
+ * is left of it. One that was never completed names nobody either way. @throws ProviderError `invalid_response` for that one
+ */
 function isAnonymous(session: IdvSession): boolean {
   if (yesOrNo(session.anonymized) === true || readTime(session.anonymized_at) !== null) return true;
-  return [session.first_name, session.middle_name, session.last_name, session.birth_date].every((value) => word(value) === null);
+  const names = [session.first_name, session.middle_name, session.last_name, session.birth_date];
+  if (names.some((value) => word(value) !== null)) return false;
+  if (readTime(session.completed_at) !== null) return true;
+  throw unusable({ operation: vultOperations.sessionRead.name }, 'the session does not tell whether it is anonymized or not begun');
 }
