@@ -75,7 +75,7 @@ function shown(said: unknown, { json }: Options): string {
           .map((value) => value ?? '—')
           .join('  '),
       )
-      .join('\n') || 'Nobody.'
+      .join('\n') || 'Nothing.'
   );
 }
 

@@ -1,4 +1,6 @@
 import { BLOCKPASS_ACCOUNT, VULT_ACCOUNT } from './accounts.ts';
+import { B2CORE_ACCOUNT } from './b2core/account.ts';
+import { ONDATO_ACCOUNT } from './ondato/account.ts';
 
 /** Short ways to call a running sandbox, for tests. They are plain `fetch`, so that nothing of an adapter is tested with it. */
 export type Session = {
@@ -20,6 +22,25 @@ export async function openVult(url: string): Promise<(path: string, body: object
 
 export function readBlockpass(url: string, path: string, key: string): Promise<Response> {
   return fetch(`${url}/blockpass/kyc/1.0/connect/${BLOCKPASS_ACCOUNT.clientId}${path}`, { headers: { authorization: key } });
+}
+
+/** Reads from Allpass without encryption; a body makes it a POST. */
+export function readAllpass(url: string, path: string, body?: object): Promise<Response> {
+  const headers = { 'x-private-app-key': 'sandbox-allpass-plain', 'content-type': 'application/json' };
+  return fetch(`${url}/allpass/api/public${path}`, { method: body ? 'POST' : 'GET', headers, body: body && JSON.stringify(body) });
+}
+
+/** Reads from B2Core as an admin. */
+export function readB2Core(url: string, path: string): Promise<Response> {
+  return fetch(`${url}/b2core/api/v2${path}`, { headers: { authorization: `Bearer ${B2CORE_ACCOUNT.backOfficeToken}` } });
+}
+
+/** Signs in at Ondato and returns a way to read from it. */
+export async function openOndato(url: string) {
+  const { clientId: client_id, clientSecret: client_secret } = ONDATO_ACCOUNT;
+  const form = new URLSearchParams({ grant_type: 'client_credentials', client_id, client_secret });
+  const { access_token } = await (await fetch(`${url}/ondato/id/connect/token`, { method: 'POST', body: form })).json();
+  return async (path: string) => (await fetch(`${url}/ondato${path}`, { headers: { authorization: `Bearer ${access_token}` } })).json();
 }
 
 /** Posts to the sandbox's own controls, such as `/faults` or `/reset`. */

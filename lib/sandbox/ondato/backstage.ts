@@ -1,6 +1,7 @@
 import type { Backstage, Standing } from '../backstage.ts';
 import type { Happening, Report } from '../happening.ts';
 import { inventVisitor } from '../people/visitor.ts';
+import { randomFrom } from '../random.ts';
 import { ONDATO_ACCOUNT } from './account.ts';
 import { ONDATO_CLIENTELE } from './clientele.ts';
 import { registrationOf, type Session } from './session.ts';
@@ -19,8 +20,10 @@ export function ondatoBackstage(seed: string, today: string, store: Store, repor
   return {
     people: () => store.all().map(standing),
     create(now) {
-      const newcomer = inventVisitor(`${seed}/ondato/new/${store.all().length}`, today, ONDATO_CLIENTELE, now.toISOString());
-      const id = store.order({ setupId: ONDATO_ACCOUNT.setupId, externalReferenceId: null, registration: registrationOf(newcomer) }, now);
+      const place = `${seed}/ondato/new/${store.all().length}`;
+      const registration = registrationOf(inventVisitor(place, today, ONDATO_CLIENTELE, now.toISOString()));
+      const { setupId } = ONDATO_ACCOUNT;
+      const id = store.order({ setupId, externalReferenceId: null, registration }, now, randomFrom(place).uuid());
       report({ operation: 'createIdentityVerification', id, kind: 'created', at: now });
       return read(id);
     },

@@ -27,7 +27,7 @@ export type Store = {
   redactionsOf(session: Session): readonly Redaction[];
   /** Whether it was ordered while the sandbox ran. */
   isOrdered(id: string): boolean;
-  order(wanted: Pick<Ordered, 'setupId' | 'externalReferenceId' | 'registration'>, now: Date): string;
+  order(wanted: Pick<Ordered, 'setupId' | 'externalReferenceId' | 'registration'>, now: Date, id?: string): string;
   /** Somebody follows the link, and later is through. Throws 404 for a session nobody ordered, 409 for one that is over. */
   start(id: string, now: Date): void;
   finish(id: string, now: Date): void;
@@ -64,8 +64,7 @@ export function createStore(seed: string, count: number, today: string): Store {
     identification: (id) => found(all().find((session) => session.identificationId === id && session.progress.status !== null)),
     redactionsOf: ({ id }) => changes.redactions[id] ?? [],
     isOrdered: (id) => changes.ordered.some((order) => order.id === id),
-    order(wanted, now) {
-      const id = randomUUID();
+    order(wanted, now, id = randomUUID()) {
       changes.ordered.push({ id, createdUtc: now.toISOString(), ...wanted, startedUtc: null, finishedUtc: null });
       return id;
     },

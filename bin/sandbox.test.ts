@@ -1,0 +1,58 @@
+import { execFile } from 'node:child_process';
+import { afterAll, beforeAll, expect, it } from 'vitest';
+import { startSandbox } from '#lib/sandbox/server.ts';
+import { openEar } from '#lib/sandbox/test-ear.ts';
+
+let sandbox: Awaited<ReturnType<typeof startSandbox>>;
+beforeAll(async () => {
+  sandbox = await startSandbox({ host: '127.0.0.1', port: 0, seed: 'terminal', people: 20, today: '2026-11-21' });
+});
+afterAll(() => sandbox.close());
+
+/** `npm run --silent sandbox -- …`, as somebody types it. */
+function typed(args: string[], url = sandbox.url): Promise<{ exit: number; out: string; err: string }> {
+  return new Promise((resolve) => {
+    execFile(process.execPath, ['--conditions=react-server', 'bin/sandbox.ts', ...args, '--url', url], (error, out, err) =>
+      resolve({ exit: error ? Number(error.code) : 0, out: out.trim(), err: err.trim() }),
+    );
+  });
+}
+
+it('creates somebody, completes them, and moves them', async () => {
+  const created = await typed(['create', 'allpass']);
+  const [id = '', status] = created.out.split('  ');
+  expect(status).toBe('INIT');
+  expect((await typed(['complete', 'allpass', id])).out).toMatch(new RegExp(`^${id}  COMPLETED  \\S+`));
+  expect((await typed(['change', 'allpass', id, 'APPROVED'])).out).toContain('APPROVED');
+  expect((await typed(['people', 'allpass'])).out.split('\n')[0]).toContain(`${id}  APPROVED`);
+  expect(await typed(['complete', 'allpass', id])).toMatchObject({ exit: 1, err: 'The sandbox says: This verification is over.' });
+});
+
+it('registers an address and fires at it, well and badly', async () => {
+  const ear = await openEar();
+  const registered = await typed(['webhooks', 'blockpass', '--to', `${ear.url}/hook`, '--secret', 's=e', '--set', 'signature=prefixed']);
+  expect(JSON.parse(registered.out)).toMatchObject([{ settings: { signature: 'prefixed', secret: '(kept)' } }]);
+  expect((await typed(['webhook', 'blockpass', '--bad', 'wrong_signature', '--times', '2'])).out.split('\n')).toHaveLength(2);
+  expect(ear.heard).toHaveLength(2);
+  expect((await typed(['webhooks', 'blockpass', 'off'])).exit).toBe(0);
+  expect((await typed(['webhook', 'blockpass'])).err).toContain('no address');
+  await ear.close();
+});
+
+it('switches the weather, counts, and forgets', async () => {
+  expect((await typed(['fault', 'vult', '503', '--every', '3', '--times', '2'])).out).toBe('vult  503  3  3000  —  2');
+  expect((await typed(['fault', 'vult', 'off'])).out).toBe('Nothing.');
+  expect(JSON.parse((await typed(['log'])).out)).toHaveProperty('applied');
+  expect((await typed(['reset'])).exit).toBe(0);
+});
+
+it('says what is wrong with what was typed', async () => {
+  expect((await typed(['sing'])).err).toContain('There is no command sing.');
+  expect((await typed(['complete', 'allpass'])).err).toBe('ID is missing.');
+  expect((await typed(['create', 'jumio'])).err).toContain('vendor is one of allpass');
+  expect((await typed(['fault', 'vult', '500', '--every', 'often'])).err).toBe('--every is a whole number.');
+  expect((await typed(['people', 'vult', '--loud'])).exit).toBe(1);
+  const nobody = await typed(['log'], 'http://127.0.0.1:1');
+  expect(nobody).toMatchObject({ exit: 1, err: expect.stringContaining('No sandbox answers at http://127.0.0.1:1') });
+  expect((await typed(['--help'])).out).toContain('hang_after_apply');
+});
