@@ -15,13 +15,13 @@ import { toldOf } from './timeline.ts';
 const mostShown = 100;
 
 /** What a vendor was told about an applicant, newest first, at most 100. @throws Refusal `not_allowed` */
-export function commandsOf(actor: Actor, applicantId: string): Promise<CommandView[]> {
+export async function commandsOf(actor: Actor, applicantId: string): Promise<CommandView[]> {
   mustBeAble(actor, 'see-applicants');
   return commandViews(actor, { applicantId });
 }
 
 /** What was ordered of a connection itself: weights, webhooks. @throws Refusal `not_allowed` */
-export function commandsOfConnection(actor: Actor, connectionId: string): Promise<CommandView[]> {
+export async function commandsOfConnection(actor: Actor, connectionId: string): Promise<CommandView[]> {
   mustBeAble(actor, 'see-connection-log');
   return commandViews(actor, { connectionId, applicantId: null });
 }

@@ -59,6 +59,11 @@ describe('An order', () => {
     expect(await held()).toEqual(['held', 45]);
   });
 
+  it('whose answer somebody waits for is not held, even where nothing could take it back', async () => {
+    const order = anOrder(connection, null, { kind: 'create_applicant', isReversible: false });
+    expect(await row(await recordCommand(nadia, order))).toMatchObject({ state: 'waiting', isReversible: false });
+  });
+
   it('is not taken through a connection that is paused or removed', async () => {
     for (const standing of [{ status: 'paused', pausedBecause: 'by_hand' }, { status: 'removed' }]) {
       const other = await aConnection();

@@ -1,6 +1,6 @@
 import 'server-only';
 import type { Actor } from '#lib/review/actor.ts';
-import type { CommandKind } from '#lib/review/command.ts';
+import { type CommandKind, isAwaited } from '#lib/review/command.ts';
 import { mustBeAbleToCommand } from '#lib/review/command-rights.ts';
 import { firstStanding } from '#lib/review/command-steps.ts';
 import { mustBeAble } from '#lib/review/policy.ts';
@@ -41,7 +41,7 @@ export async function addCommand(tx: Tx, note: Note, actor: Actor, order: Comman
   if (!seal) throw new Refusal('closed', 'This applicant was erased, or could not be read; nothing can be ordered for them.');
   const { id, connectionId, applicantId, kind, isReversible } = order;
   const { values } = await policiesInForce(tx);
-  const first = firstStanding(isReversible, values.undo.seconds, await databaseNow(tx));
+  const first = firstStanding(!isReversible && !isAwaited(kind), values.undo.seconds, await databaseNow(tx));
   const input = JSON.stringify(order.input);
   // Asks the index and not the table: of two that send one form at once, the second waits here for the first.
   const { count } = await tx.command.createMany({

@@ -75,15 +75,15 @@ test('Whatever is sent stands as unknown before, until nothing of it can leave a
 });
 
 describe('The undo window', () => {
-  test('holds what can’t be taken back, and only that', () => {
-    expect(firstStanding(false, 10, now)).toMatchObject({ state: 'held', tries: 0, notBefore: ago(-10) });
-    expect(firstStanding(true, 10, now)).toMatchObject({ state: 'waiting', tries: 0, notBefore: now });
+  test('holds a command until it is over', () => {
+    expect(firstStanding(true, 10, now)).toMatchObject({ state: 'held', tries: 0, notBefore: ago(-10) });
+    expect(firstStanding(false, 10, now)).toMatchObject({ state: 'waiting', tries: 0, notBefore: now });
   });
 
   test.each([
-    ['held in the window', firstStanding(false, 10, now), 'withdrawn'],
+    ['held in the window', firstStanding(true, 10, now), 'withdrawn'],
     ['held, just due', standing('held', { tries: 0, sentAt: null }), 'withdrawn'],
-    ['waiting, never sent', firstStanding(true, 10, now), 'withdrawn'],
+    ['waiting, never sent', firstStanding(false, 10, now), 'withdrawn'],
     ['waiting again after it may have been carried out', standing('waiting'), null],
     ['under way', standing('unknown'), null],
   ] as const)('%s: %s', (_, command, next) => {
@@ -91,8 +91,8 @@ describe('The undo window', () => {
   });
 
   test('keeps it from being sent', () => {
-    expect(stepOf(firstStanding(false, 10, now), events.send)).toBeNull();
-    expect(nextStep(firstStanding(false, 10, now), events.send, ago(-10), 0)?.state).toBe('unknown');
+    expect(stepOf(firstStanding(true, 10, now), events.send)).toBeNull();
+    expect(nextStep(firstStanding(true, 10, now), events.send, ago(-10), 0)?.state).toBe('unknown');
   });
 });
 

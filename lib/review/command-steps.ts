@@ -68,10 +68,10 @@ const from: Record<CommandEvent['kind'], readonly CommandState[]> = {
   settle: ['refused', 'conflict', 'needs_person'],
 };
 
-/** Where a command begins: what can't be taken back waits until it can no longer be undone here. */
-export function firstStanding(isReversible: boolean, undoSeconds: number, now: Date): CommandStanding {
-  const notBefore = isReversible ? now : later(now, undoSeconds * 1_000);
-  return { state: isReversible ? 'waiting' : 'held', tries: 0, notBefore, sentAt: null, createdAt: now };
+/** Where a command begins. One that is held waits until it can no longer be undone here. */
+export function firstStanding(isHeld: boolean, undoSeconds: number, now: Date): CommandStanding {
+  const notBefore = isHeld ? later(now, undoSeconds * 1_000) : now;
+  return { state: isHeld ? 'held' : 'waiting', tries: 0, notBefore, sentAt: null, createdAt: now };
 }
 
 /**

@@ -24,3 +24,10 @@ export type CommandKind = (typeof commandKinds)[number];
 export const commandStates = ['held', 'waiting', 'unknown', 'done', 'refused', 'conflict', 'needs_person', 'withdrawn', 'settled'] as const;
 
 export type CommandState = (typeof commandStates)[number];
+
+const awaited: readonly CommandKind[] = ['create_link', 'create_applicant', 'create_webhook', 'write_weights', 'write_requirements'];
+
+/** Whether its answer is the result, which a person waits for: no undo window holds it (ARCHITECTURE §4). */
+export function isAwaited(kind: CommandKind): boolean {
+  return awaited.includes(kind);
+}
