@@ -4,7 +4,6 @@ import type { ProviderRequest } from '../http-request.ts';
 import { allpassApplicant } from './applicant.ts';
 import { cryptoChecks } from './crypto.ts';
 import { allpass } from './index.ts';
-import { picturesOf } from './pictures.ts';
 import { questionnairesOf } from './questionnaires.ts';
 import { AllpassApplicant, CryptoAml, QuestionnaireForm } from './shapes.ts';
 import { serviceChecks } from './steps.ts';
@@ -169,23 +168,6 @@ test.each([
   expect(cryptoChecks([CryptoAml.parse({ id: 'c-1', ...said })])[0]?.outcome).toBe(outcome);
 });
 
-test('warnings are one text or a list', () => {
-  const warnings = (said: unknown) => allpassApplicant('a-1', applicantOf({ review: { warnings: said } }), alone).assessment.warnings;
-  expect([warnings('one'), warnings(['one', 'two']), warnings(null), warnings('')]).toEqual([['one'], ['one', 'two'], [], []]);
-});
-
-test('open objects, a circular parent, empty tags and amounts in words are taken as they come', async () => {
-  const odd = {
-    id: 'c-1',
-    amount: 'text',
-    addressInfo: { tags: [[]] },
-    comments: [{ parentId: 'k-1', parentComment: '[Circular Reference]' }],
-  };
-  expect(await vendor(odd).run('getCryptoAmlDetails', { amlId: 'c-1', type: 'WALLET' })).toEqual({ kind: 'json', value: odd });
-  const form = { id: 7, content: {}, version: {}, createdAt: 'text' };
-  expect(await vendor(form).run('getQuestionnaire', { id: '7' })).toEqual({ kind: 'json', value: form });
-});
-
 test('a deletion on a day that can not be read is told', () => {
   const { flags, checks } = allpassApplicant('a-1', applicantOf({ scheduledDeletionDate: 'text' }), alone);
   expect(flags.deletionScheduledFor).toBe(null);
@@ -220,56 +202,4 @@ test.each([
       ],
     },
   ]);
-});
-
-/** PROVIDERS 2, traps: the page says of `image` only that it is text. */
-describe('pictures', () => {
-  const jpeg = Buffer.from('ffd8ffe000104a46494600010100', 'hex').toString('base64');
-  const read = async (image: string) => {
-    const { sent, connected } = vendor({ id: 'a-1', image });
-    const outcome = await connected.images?.read('a-1', 'image').catch((error: unknown) => error);
-    return { outcome, addresses: sent.slice(1).map(({ url }) => url), headers: sent[1]?.headers };
-  };
-
-  test.each([
-    ['base64, which begins like a path', jpeg, 'image/jpeg'],
-    ['a data URI', `data:image/png;base64,${Buffer.from('89504e470d0a1a0a00', 'hex').toString('base64')}`, 'image/png'],
-  ])('%s is opened here', async (_, image, mediaType) => {
-    const { outcome, addresses } = await read(image);
-    expect(outcome).toMatchObject({ bytes: expect.any(Uint8Array), mediaType });
-    expect(addresses).toEqual([]);
-    expect(picturesOf(applicantOf({ image }))[0]?.mediaType).toBe(mediaType);
-  });
-
-  test.each([
-    ['https://allpass.example/files/1.jpg', 'https://allpass.example/files/1.jpg'],
-    ['/files/1.jpg?token=2', 'https://allpass.example/files/1.jpg?token=2'],
-  ])('an address of the connection is fetched with its key: %s', async (image, address) => {
-    const { addresses, headers } = await read(image);
-    expect(addresses).toEqual([address]);
-    expect(headers).toEqual({ 'x-private-app-key': 'hush' });
-  });
-
-  test.each([
-    'https://elsewhere.example/1.jpg',
-    'http://allpass.example/1.jpg',
-    'https://allpass.example:8443/1.jpg',
-    '//elsewhere.example/1.jpg',
-    'http://169.254.169.254/latest',
-    '/\\elsewhere.example/1.jpg',
-    'https://',
-  ])('an address elsewhere is refused and never called: %s', async (image) => {
-    const { outcome, addresses } = await read(image);
-    expect([outcome, addresses]).toEqual([expect.objectContaining({ code: 'refused' }), []]);
-  });
-
-  test.each(['not base64!', 'data:image/png;base64,'])('no picture: %s', async (image) => {
-    expect((await read(image)).outcome).toMatchObject({ code: 'not_found' });
-  });
-
-  test('pictures of one applicant asked for at once share one call', async () => {
-    const { sent, connected } = vendor({ id: 'a-1', image: jpeg });
-    await Promise.all(['image', 'image'].map((id) => connected.images?.read('a-1', id)));
-    expect(sent).toHaveLength(1);
-  });
 });

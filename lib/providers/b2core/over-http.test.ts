@@ -54,16 +54,6 @@ test('everyone is listed once and can be read', async () => {
   }
 });
 
-test('every read of the Back Office answers', async () => {
-  const [id] = await everyone(desk());
-  const { items } = (await run(desk(), 'listVerifications', { clientId: id })) as { items: { id: string }[] };
-  expect(await run(desk(), 'getVerification', { verificationId: items[0]?.id })).toMatchObject({ id: items[0]?.id, clientId: id });
-  expect(await run(desk(), 'getClient', { clientId: Number(id) })).toMatchObject({ id });
-  expect(await run(desk(), 'listDocuments', { clientId: id })).toMatchObject({ offset: 0 });
-  expect(await run(desk(), 'listClients', { filter: { clientId: id } })).toMatchObject({ total: 1, items: [{ id }] });
-  expect(await run(desk(), 'listLevels', {})).toMatchObject({ total: 3 });
-});
-
 test.each([true, false])('a client runs a procedure and rises a level, its body wrapped: %s', async (wrapRunBody) => {
   const id = (await Promise.all((await everyone(desk())).map((each) => read(desk(), each)))).find(
     ({ status }) => status === 'created',
