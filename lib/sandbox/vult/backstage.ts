@@ -1,5 +1,6 @@
 import type { Backstage, Standing } from '../backstage.ts';
 import type { Happening } from '../happening.ts';
+import type { Story } from '../people/story.ts';
 import type { Pictures } from '../pictures.ts';
 import { randomFrom } from '../random.ts';
 import type { Vendor } from '../wire.ts';
@@ -18,6 +19,9 @@ const TOLD: Record<string, Happening> = {
   temporarily_blocked: 'on_hold',
 };
 
+// Half bring nothing worth noticing.
+const BROUGHT: Story[] = ['expired_document', 'expires_soon', 'sanctions_hit', 'unreadable_selfie', 'image_manipulated'];
+
 /** Vult's applicants and its officers. */
 export function createBackstage({ seed, store, pictures, weights, tell, find }: Behind): Backstage {
   return {
@@ -25,7 +29,8 @@ export function createBackstage({ seed, store, pictures, weights, tell, find }: 
     create(now) {
       const random = randomFrom(`${seed}/vult/new/${store.everCount()}`);
       const [id, reference] = [random.uuid(), random.fill('AC-######')];
-      store.create(id, now, wantedIn({ metadata: { reference, channel: 'web' } }, weights));
+      const story = random.chance(0.5) ? random.pick(BROUGHT) : 'clean';
+      store.create(id, now, wantedIn({ metadata: { reference, channel: 'web' } }, weights), story);
       tell('idv.sessionCreate', id, { now }, 'created');
       return standingOf(store.read(id));
     },

@@ -15,6 +15,8 @@ type Row = {
   isAnonymous: boolean;
   /** Vult leaves everybody it is unsure of to a person. */
   isUnsure: boolean;
+  /** What whoever comes brings with them, when it was settled beforehand. */
+  story: Story | null;
 };
 
 /** A session and who is behind it; nobody any more once it is anonymized. */
@@ -29,7 +31,7 @@ export type Store = {
   /** Throws 404 when there is no such session. */
   read(id: string): Entry;
   byIdentity(id: string): Entry;
-  create(id: string, now: Date, wanted: Wanted): void;
+  create(id: string, now: Date, wanted: Wanted, story?: Story): void;
   /** What became of a session and of what came with it. */
   change(id: string, changed: Partial<Pick<Row, 'session' | 'handed' | 'isUnsure'>>): void;
   delete(id: string): void;
@@ -44,14 +46,14 @@ export function createStore(seed: string, count: number, today: string): Store {
   for (const person of peopleOf('vult', seed, count, today, VULT_CLIENTELE)) {
     const session = sessionOf(`${seed}/vult`, person);
     people.set(session.session_id, person);
-    drawn.set(session.session_id, { session, handed: NOTHING_HANDED, isAnonymous: false, isUnsure: true });
+    drawn.set(session.session_id, { session, handed: NOTHING_HANDED, isAnonymous: false, isUnsure: true, story: null });
   }
   const rows = createKeeping(drawn);
 
-  const personOf = ({ session }: Row): Person => {
+  const personOf = ({ session, story }: Row): Person => {
     const { session_id: id, document_type_e: type, metadata, created_at } = session;
     const key = `${seed}/vult/visitor/${id}`;
-    const person = people.get(id) ?? visitorOf(key, today, storyIn(metadata), created_at);
+    const person = people.get(id) ?? visitorOf(key, today, story ?? storyIn(metadata), created_at);
     people.set(id, person);
     return type === 'unknown' ? person : withPaper(person, type as PaperType, today, key);
   };
@@ -68,9 +70,9 @@ export function createStore(seed: string, count: number, today: string): Store {
     findIdentity,
     read: (id) => find(id) ?? absent('Session not found'),
     byIdentity: (id) => findIdentity(id) ?? absent('Identity not found'),
-    create(id, now, wanted) {
+    create(id, now, wanted, story) {
       const session = emptySession(id, now.toISOString(), wanted);
-      rows.put(id, { session, handed: NOTHING_HANDED, isAnonymous: false, isUnsure: false });
+      rows.put(id, { session, handed: NOTHING_HANDED, isAnonymous: false, isUnsure: false, story: story ?? null });
     },
     change: (id, changed) => rows.put(id, { ...row(id), ...changed }),
     delete(id) {
