@@ -3,10 +3,9 @@ import type { ProviderHttp } from '../http.ts';
 import { answerFailure } from '../http-failure.ts';
 import type { ProviderRequest } from '../http-request.ts';
 import type { ApplicantPage } from '../provider.ts';
-import { levelHistory, statusOf } from './grants.ts';
+import { statusOf } from './grants.ts';
 import { b2core } from './index.ts';
 import { Grant } from './shapes.ts';
-import { typesOf } from './wizard.ts';
 
 const settings = { baseUrl: 'https://desk.broker.example/', accessToken: 'hush' };
 const now = () => new Date('2026-11-21T12:00:00Z');
@@ -69,110 +68,10 @@ describe('where an operation asks', () => {
   });
 });
 
-/** PROVIDERS 3, seed traps. */
-describe('traps', () => {
-  test.each([
-    ['a list of one', { total: 1, data: [grant(18)] }],
-    ['a wrapped object', { data: grant(18) }],
-    ['a bare object', grant(18)],
-  ])('details as %s', async (_, answer) => {
-    const { value, sent } = await run('getVerification', { verificationId: 18 }, answer);
-    expect(value).toMatchObject({ id: '18', clientId: '7' });
-    expect(sent?.url).toBe('https://desk.broker.example/api/v2/verifications/18');
-  });
-
-  test('details of nothing are not found, and those of another granting are not kept', async () => {
-    await expect(run('getVerification', { verificationId: 18 }, empty)).rejects.toMatchObject({ code: 'not_found' });
-    await expect(run('getVerification', { verificationId: 18 }, grant(19))).rejects.toMatchObject({ reason: 'other_applicant' });
-  });
-
-  test.each([
-    [{ previousLevel: { id: 1, name: 'A' } }, 'A'],
-    [{ previuosLevel: { id: 1, name: 'B' } }, 'B'],
-    [{ previousLevel: null, previuosLevel: { id: 1, name: 'C' } }, 'C'],
-    [{ previousLevel: null }, null],
-    [{}, null],
-  ])('the misspelled previous level: %j', (said, name) => {
-    expect(Grant.parse(grant(1, said)).previousLevel?.name ?? null).toBe(name);
-  });
-
-  test.each([
-    [1, '1'],
-    ['11', '11'],
-    [null, null],
-  ])('a user id and a reason in either form: %j', (said, text) => {
-    const { userId, reason } = Grant.parse(grant(1, { userId: said, reason: { name: said } }));
-    expect([userId, reason?.name]).toEqual([text, text]);
-  });
-
-  test('ids do not grow with time: by createTime, and equal times keep the order of the vendor', async () => {
-    const times = ['2022-01-01T00:00:00Z', '2022-03-01T00:00:00Z', '2022-03-01T01:00:00+01:00', null];
-    const data = [186, 75, 4, 9].map((id, at) => grant(id, { createTime: times[at] }));
-    const { value } = await run('listVerifications', {}, { total: 9, data });
-    expect(value).toMatchObject({ items: [{ id: '75' }, { id: '4' }, { id: '186' }, { id: '9' }], total: 9, offset: 0, limit: null });
-    expect(
-      levelHistory(
-        data.map((each) => Grant.parse(each)),
-        [],
-      ).map(({ at }) => at?.slice(0, 7) ?? null),
-    ).toEqual(['2022-03', '2022-03', '2022-01', null]);
-  });
-
-  test('the levels of another client are not kept, whatever the token', async () => {
-    const answer = { total: 1, data: [grant(1)] };
-    for (const tokenKind of ['client', 'backOffice'])
-      await expect(run('listVerifications', { clientId: 8 }, answer, { tokenKind })).rejects.toMatchObject({ reason: 'other_applicant' });
-  });
-});
-
-describe('the wizard', () => {
-  const passport = { id: 2, description: 'Passport', enabled: true, example: '', group: {} };
-  const step = { code: 200, data: null, done: true, uuid: 'u-1', workflow: 'B2B\\TCA\\Wizards\\Workflow\\TerminateWorkflow' };
-
-  test.each([
-    [null, []],
-    [passport, [passport]],
-    [
-      [passport, passport],
-      [passport, passport],
-    ],
-    [{ types: passport }, [passport]],
-    [{ types: [passport] }, [passport]],
-    [[{ types: passport }], [passport]],
-    [{ types: ['Passport'] }, ['Passport']],
-    [{ types: [] }, []],
-  ])('document types in the form %j', (data, types) => expect(typesOf(data)).toEqual(types));
-
-  test('starting one is sent once and never again', async () => {
-    const { value, sent } = await run('initWizard', {}, { ...step, data: [{ types: passport }] }, { tokenKind: 'client' });
-    expect(value).toMatchObject({ uuid: 'u-1', done: true, types: [passport], stage: 'TerminateWorkflow', isFinished: false });
-    expect([sent?.method, sent?.safe, sent?.url]).toEqual(['GET', false, 'https://desk.broker.example/api/v2/my/verifications/wizard']);
-  });
-
-  test.each([
-    [true, { data: { documents: { type: 1, files: ['id.jpeg'] }, uuid: 'u-1' } }],
-    [false, { documents: { type: 1, files: ['id.jpeg'] }, uuid: 'u-1' }],
-  ])('the body is wrapped as the setting says: %s', async (wrapRunBody, body) => {
-    const input = { type: 1, files: ['id.jpeg'], uuid: 'u-1' };
-    const { value, sent } = await run('runVerification', input, { ...step, code: 202 }, { wrapRunBody });
-    expect([sent?.method, sent?.safe, sent?.url]).toEqual(['POST', false, 'https://desk.broker.example/api/v2/my/verifications']);
-    expect([JSON.parse(String(sent?.body)), sent?.headers?.['content-type']]).toEqual([body, 'application/json']);
-    expect(value).toMatchObject({ isFinished: true });
-  });
-
-  test.each([
-    [202, false, 'invalid_request'],
-    [401, false, 'unauthorized'],
-    [404, true, 'not_found'],
-    [500, false, 'unavailable'],
-  ])('the code of the body decides, not that of HTTP: %s, done %s', async (code, done, failure) => {
-    await expect(run('initWizard', {}, { ...step, code, done })).rejects.toMatchObject({ code: failure, status: code });
-  });
-
-  test('a step that is not the last need not be done', async () => {
-    const { value } = await run('runVerification', { type: 1, files: [], uuid: 'u' }, { ...step, done: false });
-    expect(value).toMatchObject({ done: false, isFinished: false });
-  });
+test('the levels of another client are not kept, whatever the token', async () => {
+  const answer = { total: 1, data: [grant(1)] };
+  for (const tokenKind of ['client', 'backOffice'])
+    await expect(run('listVerifications', { clientId: 8 }, answer, { tokenKind })).rejects.toMatchObject({ reason: 'other_applicant' });
 });
 
 describe('what the last granting says of a client', () => {
