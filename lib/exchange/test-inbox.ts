@@ -3,7 +3,7 @@ import { addConnection } from '#lib/data/connections.ts';
 import { closeDatabase, db } from '#lib/data/database.ts';
 import { seedPolicies } from '#lib/data/policies.ts';
 import { forgetEnv } from '#lib/env.ts';
-import { blockpass, type Sent, type ToldEvent, type WebhookAccount } from '#prisma/seed/delivery.ts';
+import { blockpass, deliver, type Sent, type ToldEvent, type WebhookAccount } from '#prisma/seed/delivery.ts';
 import { testDatabase } from '#prisma/test-database.ts';
 import { asksEnded, attendToAsks } from './asks-jobs.ts';
 import { disconnect } from './connect.ts';
@@ -38,7 +38,7 @@ export async function testInbox(): Promise<TestInbox> {
     vendor,
     connectionId,
     account,
-    deliver: (event) => send(connectionId, account.deliver(event)),
+    deliver: (event) => send(connectionId, deliver(account, event)),
     answerAll,
     async statusOf(externalId) {
       const row = await db().applicant.findFirst({ where: { connectionId, externalId }, select: { providerStatus: true } });

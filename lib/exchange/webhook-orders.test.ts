@@ -1,7 +1,7 @@
 import { randomBytes } from 'node:crypto';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { db } from '#lib/data/database.ts';
-import { anEvent, type ToldEvent } from '#prisma/seed/delivery.ts';
+import { anEvent, deliver, type ToldEvent } from '#prisma/seed/delivery.ts';
 import { testSize } from '#prisma/test-size.ts';
 import { type TestInbox, testInbox } from './test-inbox.ts';
 
@@ -48,7 +48,7 @@ test('Control: an inbox that takes the status from the body ends as the last del
   const ends = orders.map((order) => {
     let status: unknown = null;
     for (const step of order) {
-      const { body } = inbox.account.deliver(anEvent({ type: `review.${steps[step]}` }));
+      const { body } = deliver(inbox.account, anEvent({ type: `review.${steps[step]}` }));
       ({ status } = JSON.parse(body.toString()) as { status: unknown });
     }
     return status;

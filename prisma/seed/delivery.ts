@@ -18,8 +18,23 @@ export type WebhookAccount = {
   hasEventIds: boolean;
   /** After how many seconds a delivery is no longer believed; null where it tells no time. */
   maxAgeSeconds: number | null;
-  deliver(event: ToldEvent): Sent;
+  /** What the vendor says of an event, before it is signed or sealed. */
+  tell(event: ToldEvent): Buffer;
+  /** Any text with the vendor's own proof. */
+  prove(text: Buffer, at: Date): Sent;
 };
+
+/** An event as the vendor sends it. */
+export function deliver(account: WebhookAccount, event: ToldEvent): Sent {
+  return account.prove(account.tell(event), event.at);
+}
+
+/** The same way of sending with other secrets: what a forger has. */
+export function stranger(account: WebhookAccount): WebhookAccount {
+  const other = webhookAccounts().find(({ name }) => name === account.name);
+  if (!other) throw new Error(`nobody else sends as ${account.name}`);
+  return other;
+}
 
 /** One of each way in which the five vendors' deliveries are proven; secrets are new each time. */
 export function webhookAccounts(): WebhookAccount[] {
@@ -40,11 +55,11 @@ export function blockpass(baseUrl = 'https://vendor.invalid', webhookSecret = se
     header: 'x-hub-signature',
     hasEventIds: true,
     maxAgeSeconds: null,
-    deliver({ id, applicantId, type }) {
+    tell({ id, applicantId, type }) {
       const rest = { status: type.replace(/^.*\./, ''), refId: `ref-${applicantId}`, isPing: false, env: 'test', webhookId: null };
-      const body = json({ guid: id, clientId, event: type, recordId: applicantId, ...rest });
-      return { body, headers: { ...isJson, 'x-hub-signature': hmac(webhookSecret, body), 'x-blockpass-event': type }, path: [] };
+      return json({ guid: id, clientId, event: type, recordId: applicantId, ...rest });
     },
+    prove: (body) => ({ body, headers: { ...isJson, 'x-hub-signature': hmac(webhookSecret, body) }, path: [] }),
   };
 }
 
@@ -59,11 +74,8 @@ function vult(): WebhookAccount {
     header: null,
     hasEventIds: false,
     maxAgeSeconds: null,
-    deliver: ({ applicantId, type }) => ({
-      body: json({ type, data: { session_id: applicantId } }),
-      headers: isJson,
-      path: [webhookToken],
-    }),
+    tell: ({ applicantId, type }) => json({ type, data: { session_id: applicantId } }),
+    prove: (body) => ({ body, headers: isJson, path: [webhookToken] }),
   };
 }
 
@@ -80,8 +92,9 @@ function allpass(encryption: 'aes-256-cbc' | 'aes-256-gcm'): WebhookAccount {
     header: 'x-allpass-signature',
     hasEventIds: false,
     maxAgeSeconds,
-    deliver({ applicantId, type, at }) {
-      const plain = json({ id: applicantId, externalUserId: `user-${applicantId}`, type, timestamp: at.toISOString(), warnings: [] });
+    tell: ({ applicantId, type, at }) =>
+      json({ id: applicantId, externalUserId: `user-${applicantId}`, type, timestamp: at.toISOString(), warnings: [] }),
+    prove(plain) {
       const iv = randomBytes(isCbc ? 16 : 12);
       const { sealed, tag } = isCbc ? cbc(cryptoKey, iv, plain) : gcm(cryptoKey, iv, plain);
       const data = Buffer.concat([iv, sealed]).toString('hex');
@@ -92,30 +105,28 @@ function allpass(encryption: 'aes-256-cbc' | 'aes-256-gcm'): WebhookAccount {
 
 function ondatoSigned(): WebhookAccount {
   const key = secret();
-  const account = ondato('ondato signed', { kind: 'hmac', secret: key }, 'body', 'ondato-signature');
-  const deliver: WebhookAccount['deliver'] = (event) => {
-    const body = ondatoBody(event);
-    const t = Math.floor(event.at.getTime() / 1000);
+  const prove: WebhookAccount['prove'] = (body, at) => {
+    const t = Math.floor(at.getTime() / 1000);
     return { body, headers: { ...isJson, 'ondato-signature': `t=${t},s=${hmac(key, `${t}.`, body)}` }, path: [] };
   };
-  return { ...account, deliver };
+  return { ...ondato('ondato signed', { kind: 'hmac', secret: key }), proof: 'body', header: 'ondato-signature', prove };
 }
 
 function ondatoBasic(): WebhookAccount {
   const password = secret();
-  const account = ondato('ondato basic', { kind: 'basic', user: 'desk', password }, 'header', 'authorization');
   const authorization = `Basic ${Buffer.from(`desk:${password}`).toString('base64')}`;
-  return { ...account, deliver: (event) => ({ body: ondatoBody(event), headers: { ...isJson, authorization }, path: [] }) };
+  const prove: WebhookAccount['prove'] = (body) => ({ body, headers: { ...isJson, authorization }, path: [] });
+  return { ...ondato('ondato basic', { kind: 'basic', user: 'desk', password }), proof: 'header', header: 'authorization', prove };
 }
 
-function ondato(name: string, webhookAuth: unknown, proof: 'body' | 'header', header: string): Omit<WebhookAccount, 'deliver'> {
+function ondato(name: string, webhookAuth: unknown): Omit<WebhookAccount, 'proof' | 'header' | 'prove'> {
   const maxAgeSeconds = 90_000;
   const settings = { clientId: 'desk', clientSecret: secret(), webhookAuth, webhookMaxAgeSeconds: maxAgeSeconds };
-  return { name, provider: 'ondato', settings, proof, header, hasEventIds: true, maxAgeSeconds };
+  return { name, provider: 'ondato', settings, hasEventIds: true, maxAgeSeconds, tell: tellAsOndato };
 }
 
 /** In the capitals of the older samples. */
-function ondatoBody({ id, applicantId, at }: ToldEvent): Buffer {
+function tellAsOndato({ id, applicantId, at }: ToldEvent): Buffer {
   const payload = { Id: applicantId, Status: 'Completed' };
   return json({ Id: id, CreatedUtc: at.toISOString(), Type: 'Idv.StatusChanged', Payload: payload });
 }
