@@ -27,12 +27,15 @@ export function reading<P>(door: Door, work: (actor: MemberActor, params: P, req
     answer(door, async () => work(await requireActor(door, false), await context.params, request));
 }
 
-/** A guarded small write that a server action is too slow for: seen, still here. Own pages only, JSON of at most 64 KB. */
+/**
+ * A guarded small write that a server action is too slow for (seen, still here) or could not be stopped in (a test of a
+ * connection): `signal` says that nobody waits any more. Own pages only, JSON of at most 64 KB.
+ */
 export function writing<S extends z.ZodType>(
   door: Door,
   schema: S,
   isAct: boolean,
-  work: (actor: MemberActor, input: z.output<S>) => Promise<Response>,
+  work: (actor: MemberActor, input: z.output<S>, signal: AbortSignal) => Promise<Response>,
 ) {
   return (request: Request): Promise<Response> =>
     answer(door, async () => {
@@ -41,13 +44,16 @@ export function writing<S extends z.ZodType>(
         throw new Refusal('not_allowed', 'This request did not come from a page of Docket.');
       }
       const actor = await requireActor(door, isAct);
-      return work(actor, parse(schema, await readSmall(request)));
+      return work(actor, parse(schema, await readSmall(request)), request.signal);
     });
 }
 
 async function answer(door: Door, work: () => Promise<Response>): Promise<Response> {
   const response = await work().catch((error: unknown) => {
-    if (error instanceof Refusal) return Response.json({ code: error.code, message: error.message }, { status: statusOf[error.code] });
+    if (error instanceof Refusal) {
+      const { code, message, fields } = error;
+      return Response.json({ code, message, fields }, { status: statusOf[code] });
+    }
     return Response.json({ code: 'failed', message: `This did not work. Reference ${log.bug(door, error)}.` }, { status: 500 });
   });
   response.headers.set('Cache-Control', 'private, no-store');

@@ -1,14 +1,24 @@
 import type { IconName } from '#components/ui/icon.tsx';
 
-export type Place = 'queue' | 'ledger';
+export type Place = 'queue' | 'ledger' | 'connections';
 
 /** Who is at the desk, what their role lets them open, and the server's own way to end their session. */
-export type Person = { name: string; role: string; canSeeQueue: boolean; canSeeLedger: boolean; signOut: () => Promise<unknown> };
+export type Person = {
+  name: string;
+  role: string;
+  canSeeQueue: boolean;
+  canSeeLedger: boolean;
+  canSeeConnections: boolean;
+  signOut: () => Promise<unknown>;
+};
 
 /** The entries of the sidebar and of the rail. */
 export function placesFor(person: Person): { place: Place; href: string; label: string; icon: IconName }[] {
   return [
     ...(person.canSeeQueue ? [{ place: 'queue' as const, href: '/queue', label: 'Queue', icon: 'queue' as const }] : []),
     ...(person.canSeeLedger ? [{ place: 'ledger' as const, href: '/audit', label: 'Ledger', icon: 'ledger' as const }] : []),
+    ...(person.canSeeConnections
+      ? [{ place: 'connections' as const, href: '/admin/connections', label: 'Connections', icon: 'plug' as const }]
+      : []),
   ];
 }

@@ -118,6 +118,7 @@ const shapes = {
   screen: <path d="M1.8 2.6h10.4v7H1.8zM5 12h4" />,
   leave: <path d="M8.5 2H3v10h5.5M6 7h6.5M10.3 4.8 12.5 7l-2.2 2.2" />,
   copy: <path d="M5 4.8h7v7H5zM9 4.8V2H2v7h3" />,
+  plug: <path d="M5 1.8v3M9 1.8v3M3.4 4.8h7.2v1.7a3.6 3.6 0 0 1-7.2 0zM7 10.1v2.4" />,
   keyboard: <path d="M1.5 3.5h11v7h-11zM4 6h.01M7 6h.01M10 6h.01M4.5 8.3h5" />,
 } satisfies Record<string, ReactNode>;
 

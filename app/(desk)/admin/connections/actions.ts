@@ -1,0 +1,60 @@
+'use server';
+
+import { z } from 'zod';
+import { action } from '#lib/action.ts';
+import * as changes from '#lib/data/connection-changes.ts';
+import * as connections from '#lib/data/connections.ts';
+import { disconnect } from '#lib/exchange/connect.ts';
+import { addFromForm, changeFromForm } from '#lib/exchange/connection-keeping.ts';
+import { LabelInput, ModeInput, SettingsInput } from '#lib/review/connection-form.ts';
+
+const NewConnection = z.strictObject({
+  /** Made with the form: sending it twice adds one. */
+  id: z.uuid(),
+  provider: z.string().max(64),
+  label: LabelInput,
+  mode: ModeInput,
+  settings: SettingsInput,
+  erasesWhatItReads: z.boolean(),
+});
+
+export const addConnection = action('action addConnection', NewConnection, (actor, form) => addFromForm(actor, form));
+
+const OneConnection = z.strictObject({ id: z.uuid() });
+
+const ChangedConnection = OneConnection.extend({
+  label: LabelInput,
+  pace: z.strictObject({
+    roundEveryMinutes: z.int().min(1).max(10_080).nullable(),
+    callsPerSecond: z.number().min(0.05).max(200).nullable(),
+  }),
+  settings: SettingsInput.nullable(),
+  isLeaked: z.boolean(),
+  erasesWhatItReads: z.boolean(),
+});
+
+/** Answers with the names of what changed. */
+export const changeConnection = action('action changeConnection', ChangedConnection, (actor, { id, ...form }) =>
+  changeFromForm(actor, id, form),
+);
+
+export const pauseConnection = action('action pauseConnection', OneConnection, async (actor, { id }) => {
+  await connections.pauseConnection(actor, id, 'by_hand');
+  disconnect();
+});
+
+/** `acceptsErasure` only for a key that erases what it reads, by someone who typed that they mean it. */
+export const resumeConnection = action(
+  'action resumeConnection',
+  OneConnection.extend({ acceptsErasure: z.boolean() }),
+  (actor, { id, acceptsErasure }) => changes.resumeConnection(actor, id, { acceptsErasure }),
+);
+
+export const removeConnection = action(
+  'action removeConnection',
+  OneConnection.extend({ typedLabel: z.string().max(200) }),
+  async (actor, { id, typedLabel }) => {
+    await changes.removeConnection(actor, id, typedLabel);
+    disconnect();
+  },
+);

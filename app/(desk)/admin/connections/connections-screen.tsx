@@ -1,0 +1,44 @@
+import Link from 'next/link';
+import type { Person } from '#components/shell/navigation.ts';
+import { QueryRoot } from '#components/shell/query-client.tsx';
+import { buttonClass } from '#components/ui/button.tsx';
+import { Empty } from '#components/ui/empty.tsx';
+import { Icon } from '#components/ui/icon.tsx';
+import type { ConnectionList } from '#lib/review/connection-view.ts';
+import { AsOf, LiveConnections } from './live-connections.tsx';
+import { ScreenFrame } from './screen-frame.tsx';
+
+/** Every account at every provider, live and test apart: how it is, and what waits for somebody. */
+export function ConnectionsScreen({ list, person, canKeep }: { list: ConnectionList; person: Person; canKeep: boolean }) {
+  const bar = (
+    <>
+      <h1 className="text-15 font-semibold tracking-tight">Connections</h1>
+      <AsOf list={list} />
+      {canKeep && <AddLink isPrimary />}
+    </>
+  );
+  return (
+    <QueryRoot>
+      <ScreenFrame person={person} bar={bar}>
+        <div className="min-h-0 grow overflow-x-hidden overflow-y-auto thin-scroll phone:overflow-visible">
+          {list.connections.length > 0 ? (
+            <LiveConnections list={list} />
+          ) : (
+            <Empty title="No connection yet" act={canKeep && <AddLink isPrimary={false} />}>
+              Docket reads applicants from accounts at providers. {canKeep ? 'Add the first one.' : 'An admin adds them.'}
+            </Empty>
+          )}
+        </div>
+      </ScreenFrame>
+    </QueryRoot>
+  );
+}
+
+function AddLink({ isPrimary }: { isPrimary: boolean }) {
+  return (
+    <Link href="/admin/connections/new" prefetch={false} className={buttonClass(isPrimary ? 'primary' : 'plain')}>
+      <Icon name="plus" />
+      Add connection
+    </Link>
+  );
+}

@@ -1,0 +1,8 @@
+/** A secret for webhooks: 32 random bytes, in letters that stand in an address and in a header alike. */
+export function madeSecret(): string {
+  const bytes = crypto.getRandomValues(new Uint8Array(32));
+  return btoa(String.fromCharCode(...bytes))
+    .replaceAll('+', '-')
+    .replaceAll('/', '_')
+    .replaceAll('=', '');
+}

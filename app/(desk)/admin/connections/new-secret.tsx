@@ -1,0 +1,40 @@
+'use client';
+
+import { useState } from 'react';
+import { Button } from '#components/ui/button.tsx';
+import { CopyButton } from '#components/ui/copy-button.tsx';
+import { SecretField } from '#components/ui/secret-field.tsx';
+import { madeSecret } from './made-secret.ts';
+
+type NewSecretProps = {
+  label: string;
+  value: string;
+  onChange: (value: string) => void;
+  /** Whether we choose it: then one can be made here. */
+  isOurs: boolean;
+  aside?: string;
+  hint?: string | null;
+  error?: string;
+};
+
+/** A secret being typed or made. One that was made is readable this once, because the provider has to be told it. */
+export function NewSecret({ value, onChange, isOurs, ...field }: NewSecretProps) {
+  const [made, setMade] = useState<string | null>(null);
+  const make = () => {
+    const secret = madeSecret();
+    setMade(secret);
+    onChange(secret);
+  };
+  return (
+    <div>
+      <SecretField {...field} value={value} onChange={onChange} act={isOurs && value === '' && <Button onClick={make}>Make one</Button>} />
+      {made !== null && made === value && (
+        <p className="mt-6 flex min-w-0 flex-wrap items-center gap-8 text-12 text-t2">
+          <span>Shown this once; the provider needs it too.</span>
+          <span className="mono min-w-0 rounded-4 border border-l1 bg-s2 px-6 py-2 break-all">{made}</span>
+          <CopyButton text={made} />
+        </p>
+      )}
+    </div>
+  );
+}

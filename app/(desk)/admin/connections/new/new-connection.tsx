@@ -1,0 +1,14 @@
+'use client';
+
+import { useState } from 'react';
+import type { ProviderChoice } from '#lib/review/provider-choice.ts';
+import { NewForm } from './new-form.tsx';
+import { ProviderList } from './provider-list.tsx';
+
+/** First the provider, then its form. */
+export function NewConnection({ id, choices }: { id: string; choices: ProviderChoice[] }) {
+  const [chosenId, setChosenId] = useState<string | null>(null);
+  const chosen = choices.find((choice) => choice.id === chosenId);
+  if (!chosen) return <ProviderList choices={choices} onChoose={setChosenId} />;
+  return <NewForm key={chosen.id} id={id} choice={chosen} onOtherProvider={() => setChosenId(null)} />;
+}

@@ -1,0 +1,28 @@
+'use client';
+
+import { useState } from 'react';
+import { NewSecret } from './new-secret.tsx';
+import type { SettingFieldProps } from './setting-fields.tsx';
+import { StoredSecret } from './stored-secret.tsx';
+
+/** A secret of one line. */
+export function SecretSetting({ control, value, problems, onChange }: SettingFieldProps) {
+  const [isReplacing, setIsReplacing] = useState(false);
+  const { name, title, description, isSet, isRequired, isOurs } = control;
+  const error = problems[name];
+  const isCleared = isSet && value === null;
+  if (isCleared || (isSet && !isReplacing && !error)) {
+    return (
+      <StoredSecret
+        control={control}
+        isCleared={isCleared}
+        onReplace={() => setIsReplacing(true)}
+        onClear={() => onChange(null)}
+        onKeep={() => onChange('')}
+      />
+    );
+  }
+  const aside = isSet ? 'Empty keeps the old one' : isRequired ? undefined : 'Optional';
+  const text = typeof value === 'string' ? value : '';
+  return <NewSecret label={title} aside={aside} hint={description} error={error} value={text} onChange={onChange} isOurs={isOurs} />;
+}

@@ -1,0 +1,40 @@
+import { spanWords } from '#components/review/spans.ts';
+import type { ToneName } from '#components/ui/tone.tsx';
+import type { ConnectionState } from '#lib/review/connection-state.ts';
+
+/** How a connection is, in a few words; `says` is the rest, where there is room for it. */
+export type StateWords = { tone: ToneName; words: string; says: string };
+
+export function stateWords(state: ConnectionState, now: string): StateWords {
+  switch (state.kind) {
+    case 'paused':
+      return state.because === 'by_hand'
+        ? { tone: 'not_done', words: 'Paused', says: 'Someone paused it. Nothing is asked, sent or believed until it is resumed.' }
+        : { tone: 'fail', words: 'Paused: its key erases', says: 'Reading with this key erases what it reads, so nothing more is read.' };
+    case 'refused':
+      return { tone: 'fail', words: 'Key refused', says: 'The provider does not accept the credentials. Replace them under Settings.' };
+    case 'down': {
+      const since = spanWords(Date.parse(now) - Date.parse(state.since));
+      return {
+        tone: 'attention',
+        words: `No answer for ${since}`,
+        says: 'The provider is asked again every 15 seconds. Our copy goes on working.',
+      };
+    }
+    case 'failing':
+      return { tone: 'attention', words: 'Copying fails', says: `${state.problem}. It is tried again by itself.` };
+    case 'copying':
+      return { tone: 'pending', words: copyWords(state), says: 'The first copy is under way; people can be reviewed as they arrive.' };
+    case 'untried':
+      return { tone: 'pending', words: 'Not read yet', says: 'Nothing was asked over this connection so far.' };
+    case 'working':
+      return { tone: 'pass', words: 'Working', says: 'The provider answers.' };
+  }
+}
+
+/** "Copying 1,204 of 4,000"; without the second number where the provider does not tell it. */
+function copyWords({ read, expected }: { read: number; expected: number | null }): string {
+  return expected === null
+    ? `Copying, ${read.toLocaleString('en')} so far`
+    : `Copying ${read.toLocaleString('en')} of ${expected.toLocaleString('en')}`;
+}

@@ -1,0 +1,42 @@
+import { Button } from '#components/ui/button.tsx';
+import { Label } from '#components/ui/field.tsx';
+import { Tone } from '#components/ui/tone.tsx';
+import type { SettingControl } from '#lib/review/connection-setting.ts';
+
+type StoredSecretProps = {
+  control: SettingControl;
+  /** Whether it is gone once the form is saved. */
+  isCleared: boolean;
+  onReplace: () => void;
+  onClear: () => void;
+  onKeep: () => void;
+};
+
+/** A secret that is stored: it is never shown again, only kept, replaced or taken away. */
+export function StoredSecret({ control: { title, description, isRequired }, isCleared, onReplace, onClear, onKeep }: StoredSecretProps) {
+  return (
+    <div>
+      <Label>{title}</Label>
+      <div className="flex min-h-28 items-center gap-8">
+        <Tone tone={isCleared ? 'attention' : 'pass'} quiet={!isCleared}>
+          {isCleared ? 'Taken away when you save' : 'Set'}
+        </Tone>
+        {isCleared ? (
+          <Button size="sm" aria-label={`Keep ${title}`} onClick={onKeep}>
+            Keep it
+          </Button>
+        ) : (
+          <Button size="sm" aria-label={`Replace ${title}`} onClick={onReplace}>
+            Replace
+          </Button>
+        )}
+        {!isRequired && !isCleared && (
+          <Button size="sm" look="quiet" aria-label={`Take away ${title}`} onClick={onClear}>
+            Take away
+          </Button>
+        )}
+      </div>
+      {description && <p className="mt-4 text-12 text-t3">{description}</p>}
+    </div>
+  );
+}

@@ -1,0 +1,80 @@
+'use client';
+
+import { useEffect, useState } from 'react';
+import { Button } from '#components/ui/button.tsx';
+import { FieldError } from '#components/ui/field-error.tsx';
+import { Tone, type ToneName } from '#components/ui/tone.tsx';
+import type { ConnectionTest, TestLine } from '#lib/review/connection-test.ts';
+import type { Testing } from './use-test.ts';
+
+const outcomes: Record<TestLine['outcome'], { tone: ToneName; word: string }> = {
+  works: { tone: 'pass', word: 'Works' },
+  not_allowed: { tone: 'attention', word: 'Not allowed' },
+  not_set_up: { tone: 'not_done', word: 'Not set up' },
+  not_tried: { tone: 'not_done', word: 'Not tried' },
+  fails: { tone: 'fail', word: 'Fails' },
+};
+
+/** How a test goes, and what it found. `isOutdated`: the form says something else by now. */
+export function TestReport({ testing, isOutdated, idle }: { testing: Testing; isOutdated: boolean; idle: string }) {
+  const { standing, stop } = testing;
+  return (
+    <div aria-live="polite">
+      {standing.kind === 'not_run' && <p className="text-12 text-t3">{idle}</p>}
+      {standing.kind === 'running' && <Running startedAt={standing.startedAt} onStop={stop} />}
+      {standing.kind === 'stopped' && <p className="text-12 text-t2">Stopped. What the provider was asked already, it may still answer.</p>}
+      {standing.kind === 'failed' && <FieldError>{standing.message}</FieldError>}
+      {standing.kind === 'done' && isOutdated && <p className="mb-8 text-12 text-t2">The form has changed since this test.</p>}
+      {standing.kind === 'done' && <Found test={standing.test} />}
+    </div>
+  );
+}
+
+function Found({ test: { addresses, findings, erasesWhatItReads } }: { test: ConnectionTest }) {
+  return (
+    <>
+      {erasesWhatItReads && (
+        <p role="alert" className="mb-8 rounded-4 border border-fail-line bg-fail-tint px-8 py-6 text-12">
+          <b className="font-medium text-fail">This key erases what it reads.</b> Every record Docket reads with it is archived at the
+          provider on the day it names. Use a key that only views.
+        </p>
+      )}
+      <ul>
+        {[...addresses, ...findings].map((line) => (
+          <li key={`${line.what} ${line.remark}`} className="border-b border-l1 py-6 last:border-b-0">
+            <div className="flex items-center gap-8">
+              <span className="min-w-0 grow truncate text-12 font-medium">{line.what}</span>
+              <Tone
+                tone={outcomes[line.outcome].tone}
+                quiet={line.outcome !== 'fails' && line.outcome !== 'not_allowed'}
+                className="text-12"
+              >
+                {outcomes[line.outcome].word}
+              </Tone>
+            </div>
+            <p className="text-12 text-t2">{line.remark}</p>
+          </li>
+        ))}
+      </ul>
+      {findings.length === 0 && <p className="text-12 text-t2">Nothing was sent, because of the address.</p>}
+    </>
+  );
+}
+
+function Running({ startedAt, onStop }: { startedAt: number; onStop: () => void }) {
+  const [now, setNow] = useState(startedAt);
+  useEffect(() => {
+    const timer = setInterval(() => setNow(Date.now()), 250);
+    return () => clearInterval(timer);
+  }, []);
+  return (
+    <div className="flex items-center gap-8">
+      <Tone tone="pending">
+        Asking the provider, <span aria-hidden="true">{Math.max(0, Math.floor((now - startedAt) / 1000))} of</span> at most 10 s
+      </Tone>
+      <Button size="sm" onClick={onStop}>
+        Stop
+      </Button>
+    </div>
+  );
+}

@@ -1,0 +1,71 @@
+'use client';
+
+import { useRef, useState } from 'react';
+import type { SettingsDraft } from '#lib/review/connection-setting.ts';
+import type { ConnectionTest } from '#lib/review/connection-test.ts';
+
+export type TestOrder = { id: string; provider: string; mode: 'test' | 'live'; draft: SettingsDraft | null };
+
+type Standing =
+  | { kind: 'not_run' }
+  | { kind: 'running'; startedAt: number }
+  | { kind: 'stopped' }
+  | { kind: 'failed'; message: string }
+  /** `of` is what was tested, so that it can be told whether the form still says the same. */
+  | { kind: 'done'; test: ConnectionTest; of: string };
+
+export type Testing = {
+  standing: Standing;
+  /** Answers with what is wrong with which field, when the settings could not even be tried. */
+  run: (order: TestOrder) => Promise<Record<string, string>>;
+  stop: () => void;
+};
+
+/** A test of a connection that can be waited for and stopped. */
+export function useTest(): Testing {
+  const [standing, setStanding] = useState<Standing>({ kind: 'not_run' });
+  const running = useRef<AbortController | null>(null);
+  const run = async (order: TestOrder) => {
+    running.current?.abort();
+    const controller = new AbortController();
+    running.current = controller;
+    setStanding({ kind: 'running', startedAt: Date.now() });
+    const outcome = await ask(order, controller.signal);
+    if (controller.signal.aborted) return {};
+    setStanding(
+      'test' in outcome ? { kind: 'done', test: outcome.test, of: sameness(order) } : { kind: 'failed', message: outcome.message },
+    );
+    return 'test' in outcome ? {} : outcome.fields;
+  };
+  const stop = () => {
+    running.current?.abort();
+    setStanding({ kind: 'stopped' });
+  };
+  return { standing, run, stop };
+}
+
+/** What was found for exactly these settings, or null. */
+export function foundFor({ standing }: Testing, order: TestOrder): ConnectionTest | null {
+  return standing.kind === 'done' && standing.of === sameness(order) ? standing.test : null;
+}
+
+function sameness(order: TestOrder): string {
+  return JSON.stringify(order);
+}
+
+type Outcome = { test: ConnectionTest } | { message: string; fields: Record<string, string> };
+
+async function ask(order: TestOrder, signal: AbortSignal): Promise<Outcome> {
+  try {
+    const body = JSON.stringify(order);
+    const answer = await fetch('/api/connections/test', { method: 'POST', headers: { 'content-type': 'application/json' }, body, signal });
+    if (answer.ok) return { test: (await answer.json()) as ConnectionTest };
+    const { message, fields } = (await answer.json()) as { message?: string; fields?: Record<string, string> };
+    return { message: message ?? `The server answered ${answer.status}.`, fields: fields ?? {} };
+  } catch (error) {
+    return {
+      message: error instanceof Error ? `The server could not be reached: ${error.message}.` : 'The server could not be reached.',
+      fields: {},
+    };
+  }
+}

@@ -1,0 +1,16 @@
+import { z } from 'zod';
+import { testConnection } from '#lib/exchange/connection-test.ts';
+import { ModeInput, SettingsInput } from '#lib/review/connection-form.ts';
+import { writing } from '#lib/route.ts';
+
+const Order = z.strictObject({
+  id: z.uuid(),
+  provider: z.string().max(64),
+  mode: ModeInput,
+  draft: SettingsInput.nullable(),
+});
+
+/** Tries a connection's settings. Not an action, so that whoever waits can stop it. */
+export const POST = writing('route /api/connections/test', Order, true, async (actor, order, signal) =>
+  Response.json(await testConnection(actor, order, { signal })),
+);
