@@ -13,18 +13,11 @@ import type { IdvSession } from './shapes.ts';
 /** Under this name a session keeps which command of ours made it, because the vendor takes no reference otherwise. */
 const mark = 'docket_command';
 
+/** No `webhook_url`: where a vendor tells what becomes of people is the connection's to say, not the form's (SECURITY T8). */
 const Input = z.strictObject({
   liveness_mode: z
     .enum(['passive', 'passive_active'])
     .meta({ title: 'Liveness', description: 'passive_active also asks the applicant to move the head.' })
-    .optional(),
-  webhook_url: z
-    .url({ protocol: /^https?$/ })
-    .max(2000)
-    .meta({
-      title: 'Webhook address',
-      description: 'Where the provider tells what becomes of this session; the account’s own unless given.',
-    })
     .optional(),
   metadata: z
     .record(z.string().min(1).max(100), z.string().max(500))
