@@ -11,10 +11,11 @@ export function isSameText(given: string | undefined, expected: string): boolean
 
 /**
  * Whether `signature` is the HMAC-SHA256, in hex, of the parts one after the other, as they came over the wire. A
- * re-written body would sign something else than what was received, so nothing is parsed before this.
+ * re-written body would sign something else than what was received, so nothing is parsed before this. The hex is in one case
+ * throughout: with one bit changed, a letter is the same letter in the other case, and would still be the same signature.
  */
 export function isSignedBy(secret: string, signature: string | undefined, ...signed: readonly (Uint8Array | string)[]): boolean {
-  if (secret === '' || signature === undefined || !/^[0-9a-f]{64}$/i.test(signature)) return false;
+  if (secret === '' || signature === undefined || !/^(?:[0-9a-f]{64}|[0-9A-F]{64})$/.test(signature)) return false;
   const hmac = createHmac('sha256', secret);
   for (const part of signed) hmac.update(part);
   return timingSafeEqual(hmac.digest(), Buffer.from(signature, 'hex'));

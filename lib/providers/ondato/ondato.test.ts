@@ -44,16 +44,6 @@ describe('creating a verification', () => {
   });
 
   test.each([
-    ['0037062451514', 37062451514],
-    [37062451514, 37062451514],
-    ['999999999999999', 999999999999999],
-  ])('the phone number %s is sent as %s', async (phoneNumber, expected) => {
-    const { sent, run } = vendor();
-    await run('createIdentityVerification', { setupId: 's', registration: { phoneNumber } });
-    expect(bodyOf(sent[0]).registration).toEqual({ phoneNumber: expected });
-  });
-
-  test.each([
     { phoneNumber: '062451514' },
     { phoneNumber: '9999999999999999' },
     { phoneNumber: 'call me' },
