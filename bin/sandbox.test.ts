@@ -46,13 +46,18 @@ it('switches the weather, counts, and forgets', async () => {
   expect((await typed(['reset'])).exit).toBe(0);
 });
 
-it('says what is wrong with what was typed', async () => {
-  expect((await typed(['sing'])).err).toContain('There is no command sing.');
-  expect((await typed(['complete', 'allpass'])).err).toBe('ID is missing.');
-  expect((await typed(['create', 'jumio'])).err).toContain('vendor is one of allpass');
-  expect((await typed(['fault', 'vult', '500', '--every', 'often'])).err).toBe('--every is a whole number.');
-  expect((await typed(['people', 'vult', '--loud'])).exit).toBe(1);
-  const nobody = await typed(['log'], 'http://127.0.0.1:1');
+it.each([
+  [['sing'], 'There is no command sing.'],
+  [['complete', 'allpass'], 'ID is missing.'],
+  [['create', 'jumio'], 'vendor is one of allpass'],
+  [['fault', 'vult', '500', '--every', 'often'], '--every is a whole number.'],
+  [['people', 'vult', '--loud'], "Unknown option '--loud'"],
+])('says what is wrong with %j', async (args, why) => {
+  expect(await typed(args)).toMatchObject({ exit: 1, err: expect.stringContaining(why) });
+});
+
+it('says that nobody answers, and what could be typed', async () => {
+  const [nobody, help] = await Promise.all([typed(['log'], 'http://127.0.0.1:1'), typed(['--help'])]);
   expect(nobody).toMatchObject({ exit: 1, err: expect.stringContaining('No sandbox answers at http://127.0.0.1:1') });
-  expect((await typed(['--help'])).out).toContain('hang_after_apply');
+  expect(help.out).toContain('hang_after_apply');
 });

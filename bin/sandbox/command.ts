@@ -17,6 +17,7 @@ const OPTIONS = {
   event: text,
   bad: text,
   times: text,
+  'at-once': text,
   every: text,
   ms: text,
   path: text,
@@ -44,7 +45,7 @@ export function help(): string {
     usage.length > 40 ? `  ${usage}\n      ${says}` : `  ${usage.padEnd(Math.min(40, widest))}  ${says}`,
   );
   return [
-    'npm run sandbox                 starts it: --port --host --people --seed --state --pictures --today',
+    'npm run sandbox                 starts it: --port --host --people --seed --state --pictures --today --come-after SECONDS',
     'npm run sandbox -- COMMAND      speaks to one that runs: [--url URL] [--json]',
     ...lines,
     `vendors  allpass, b2core, blockpass, ondato, vult`,

@@ -40,11 +40,11 @@ export const COMMANDS: Readonly<Record<string, Command>> = {
     run: webhooks,
   },
   webhook: {
-    usage: 'webhook VENDOR [--applicant ID] [--event KIND] [--bad KIND] [--times N]',
+    usage: 'webhook VENDOR [--applicant ID] [--event KIND] [--bad KIND] [--times N] [--at-once N]',
     says: 'sends one now, well or badly, and says what was answered',
-    run: async ([vendor], { applicant, event, bad, times }, ask) => {
-      const wanted = { vendor: needed(vendor, 'VENDOR'), id: applicant, kind: event, bad, times: wholeNumber('times', times) };
-      return (await ask('/webhooks/send', wanted)).posted;
+    run: async ([vendor], { applicant, event, bad, times, 'at-once': atOnce }, ask) => {
+      const numbers = { times: wholeNumber('times', times), atOnce: wholeNumber('at-once', atOnce) };
+      return (await ask('/webhooks/send', { vendor: needed(vendor, 'VENDOR'), id: applicant, kind: event, bad, ...numbers })).posted;
     },
   },
   fault: {

@@ -12,6 +12,7 @@ export async function start(args: string[]): Promise<void> {
     stateFile: values.state,
     picturesFolder: values.pictures,
     today: values.today,
+    comeAfterSeconds: values['come-after'] === undefined ? undefined : wholeNumber('come-after', values['come-after']),
   }).catch((cause: unknown) => refuse(cause, values.port));
   process.stdout.write(`${JSON.stringify({ ready: true, url: sandbox.url })}\n`);
   for (const signal of ['SIGTERM', 'SIGINT'] as const) {
@@ -30,6 +31,7 @@ function read(args: string[]) {
       state: { type: 'string' },
       pictures: { type: 'string' },
       today: { type: 'string' },
+      'come-after': { type: 'string' },
     },
   }).values;
 }

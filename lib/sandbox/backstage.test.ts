@@ -129,3 +129,28 @@ describe('What a client then reads', () => {
     expect((await ask(sandbox.url, '/log')).applied.vult['idvSdk.finalize']).toEqual({ [id]: 1 });
   });
 });
+
+describe('People who come by themselves', () => {
+  it('come after a while to what a client created or moved, and not twice', async () => {
+    const busy = await startSandbox({ ...SETTINGS, comeAfterSeconds: 0.02 });
+    const status = async (id: string) => (await (await readAllpass(busy.url, `/applicant/${id}/status`)).json()).data.status;
+    const asked = { externalUserId: 'walk-in', flowName: 'Individuals' };
+    const { id } = (await (await readAllpass(busy.url, '/applicant', asked)).json()).data;
+    await expect.poll(() => status(id)).toBe('COMPLETED');
+    await readAllpass(busy.url, `/applicant/${id}/moveToFlow`, { flowId: '12' });
+    await expect.poll(() => status(id)).toBe('COMPLETED');
+    expect((await ask(busy.url, '/log')).applied.allpass.applicant).toEqual({ [id]: 4 });
+    await busy.close();
+  });
+
+  it('stay away from a sandbox that was not told so, or was reset meanwhile', async () => {
+    const late = await startSandbox({ ...SETTINGS, comeAfterSeconds: 0.05 });
+    await ask(late.url, '/create', { vendor: 'vult' });
+    await steer(late.url, '/reset');
+    const { id } = await create('vult');
+    await new Promise((resolve) => setTimeout(resolve, 150));
+    expect((await ask(late.url, '/log')).applied).toEqual({});
+    expect((await people('vult')).find((each: { id: string }) => each.id === id)).toMatchObject({ status: 'in_progress' });
+    await late.close();
+  });
+});

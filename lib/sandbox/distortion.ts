@@ -27,7 +27,7 @@ function otherKind(value: unknown): unknown {
 
 /** The same call about somebody else; the call itself where it names nobody, or the vendor has nobody else. */
 export function aboutAnother(call: Call, vendor: Vendor): Call {
-  const people = vendor.backstage?.people(call.now) ?? [];
+  const people = vendor.backstage.people(call.now);
   const body = call.body.toString('utf8');
   const said = `${call.path} ${call.query} ${body}`;
   const asked = people.find(({ id }) => said.includes(id));

@@ -20,11 +20,11 @@ export type PostOffice = {
   /** Tells every registered address of a change, and tries again where it does not get through. */
   tell(vendor: Vendor, change: Change): void;
   /** Sends once, at once, as asked. Throws Problem 400 where there is nowhere to send, or nothing to say. */
-  send(vendor: Vendor, event: Omit<VendorEvent, 'id'>, how: { spoil?: Spoil; times: number }): Promise<Posted[]>;
+  send(vendor: Vendor, event: Omit<VendorEvent, 'id'>, how: { spoil?: Spoil; times: number; atOnce: number }): Promise<Posted[]>;
   /** The latest first. */
   posted(): Posted[];
-  /** Gives up what is still tried. */
-  stop(): void;
+  /** Gives up what is still tried, and forgets what was. */
+  clear(): void;
 };
 
 const REMEMBERED = 200;
@@ -33,7 +33,7 @@ const PATIENCE_MS = 10_000;
 /** `retryMs`: how long it waits before the second try, the third and so on. */
 export function createPostOffice(targets: Targets, now: () => Date, retryMs: readonly number[]): PostOffice {
   const posted: Posted[] = [];
-  const stopping = new AbortController();
+  let stopping = new AbortController();
   const note = (entry: Posted): Posted => {
     posted.unshift(entry);
     posted.length = Math.min(posted.length, REMEMBERED);
@@ -47,11 +47,12 @@ export function createPostOffice(targets: Targets, now: () => Date, retryMs: rea
     waits: readonly number[],
     spoil: Spoil | null,
   ): Promise<Posted> {
+    const { signal } = stopping;
     let status = await post(made);
     let attempts = 1;
     for (const wait of waits) {
       if (status !== null && status >= 200 && status < 300) break;
-      await pause(wait, undefined, { signal: stopping.signal });
+      await pause(wait, undefined, { signal });
       status = await post(made);
       attempts += 1;
     }
@@ -60,7 +61,11 @@ export function createPostOffice(targets: Targets, now: () => Date, retryMs: rea
 
   return {
     posted: () => posted,
-    stop: () => stopping.abort(),
+    clear() {
+      stopping.abort();
+      stopping = new AbortController();
+      posted.length = 0;
+    },
     tell(vendor, { kind, id, at }) {
       if (!kind || !vendor.webhook) return;
       const event: VendorEvent = { id: randomUUID(), kind, applicantId: id, at: at.toISOString() };
@@ -69,33 +74,30 @@ export function createPostOffice(targets: Targets, now: () => Date, retryMs: rea
         if (made) deliver(event, vendor.id, made, retryMs, null).catch(ignoreStop);
       }
     },
-    async send(vendor, said, { spoil, times }) {
+    async send(vendor, said, { spoil, times, atOnce }) {
       const maker = vendor.webhook;
       if (!maker) throw new Problem(400, `${vendor.id} has no webhooks`);
       const events = eventsFor(said, spoil, times);
       const all = events.flatMap((event) => addressesFor(vendor, targets, event).map((target) => [event, target] as const));
       if (all.length === 0) throw new Problem(400, `${vendor.id} was told no address yet`);
-      const answers: Posted[] = [];
-      for (const [event, target] of all) {
+      const posting = all.map(([event, target]) => async () => {
         const made = outgoing(maker, event, target, now(), spoil);
         if (!made) throw new Problem(400, `${vendor.id} sends nothing for ${event.kind}`);
-        answers.push(await deliver(event, vendor.id, made, [], spoil ?? null));
-      }
+        return deliver(event, vendor.id, made, [], spoil ?? null);
+      });
+      const answers: Posted[] = [];
+      while (posting.length > 0) answers.push(...(await Promise.all(posting.splice(0, atOnce).map((post) => post()))));
       return answers;
     },
   };
 }
 
-/** `duplicate` is one event twice, `out_of_order` two of them, the later first; otherwise each time is an event of its own. */
+/** `duplicate` is one event, so many times and once more; `out_of_order` two, the later first; otherwise each is an event of its own. */
 function eventsFor(said: Omit<VendorEvent, 'id'>, spoil: Spoil | undefined, times: number): VendorEvent[] {
   const event = (): VendorEvent => ({ ...said, id: randomUUID() });
-  const round = (): VendorEvent[] => {
-    const one = event();
-    if (spoil === 'duplicate') return [one, one];
-    const earlier = { ...event(), kind: 'in_progress' as const, at: new Date(Date.parse(said.at) - 60_000).toISOString() };
-    return spoil === 'out_of_order' ? [one, earlier] : [one];
-  };
-  return Array.from({ length: times }, round).flat();
+  if (spoil === 'duplicate') return new Array<VendorEvent>(times + 1).fill(event());
+  const earlier = (): VendorEvent => ({ ...event(), kind: 'in_progress', at: new Date(Date.parse(said.at) - 60_000).toISOString() });
+  return Array.from({ length: times }, () => (spoil === 'out_of_order' ? [event(), earlier()] : [event()])).flat();
 }
 
 function addressesFor(vendor: Vendor, targets: Targets, event: VendorEvent): Target[] {

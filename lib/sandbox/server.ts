@@ -3,19 +3,15 @@ import type { AddressInfo } from 'node:net';
 import { createAllpass } from './allpass/index.ts';
 import { createB2Core } from './b2core/index.ts';
 import { createBlockpass } from './blockpass/index.ts';
-import { createCallLog } from './call-log.ts';
-import type { Controls } from './control/routes.ts';
+import { createControls, kept, restore } from './controls.ts';
 import { dayOf } from './dates.ts';
-import { createFaults } from './faults.ts';
 import type { Report } from './happening.ts';
 import { createOndato } from './ondato/index.ts';
 import { createPictures } from './pictures.ts';
-import { createPostOffice } from './post-office.ts';
-import { fail, serve } from './serving.ts';
+import { complain, fail, serve } from './serving.ts';
 import { openStateFile } from './state-file.ts';
-import { createTargets } from './targets.ts';
 import { createVult } from './vult/index.ts';
-import { isRecord, type Vendor } from './wire.ts';
+import type { Vendor } from './wire.ts';
 
 // Vendors wait longer, up to hours; a desk under test should not have to.
 const RETRY_MS = [500, 2000, 8000];
@@ -39,6 +35,8 @@ export type SandboxSettings = {
   archiveDelaySeconds?: number;
   /** How long a webhook that did not get through waits before each further try, in milliseconds; three times unless said. */
   retryMs?: readonly number[];
+  /** Simulated people come by themselves so long after a client created or moved them; never unless said. */
+  comeAfterSeconds?: number;
   now?: () => Date;
 };
 
@@ -52,16 +50,13 @@ export async function startSandbox(settings: SandboxSettings): Promise<Sandbox> 
   const now = settings.now ?? (() => new Date());
   const state = openStateFile(settings.stateFile);
   const today = settings.today ?? state.today ?? dayOf(now());
-  const controls = createControls(settings, now, (report) => createVendors(settings, today, report));
-  const { vendors, targets, log, postOffice } = controls;
-  for (const vendor of vendors) vendor.restore(state.changes[vendor.id]);
-  const own = isRecord(state.changes.sandbox) ? state.changes.sandbox : {};
-  targets.restore(own.targets);
-  log.restore(own.applied);
-  const save = () => {
-    const changes = Object.fromEntries(vendors.map((vendor) => [vendor.id, vendor.changes()]));
-    state.save(today, { ...changes, sandbox: { targets: targets.all(), applied: log.applied() } });
-  };
+  const { retryMs = RETRY_MS, comeAfterSeconds } = settings;
+  const comeAfterMs = comeAfterSeconds === undefined ? null : comeAfterSeconds * 1000;
+  const save = () => state.save(today, kept(controls));
+  const controls = createControls({ retryMs, comeAfterMs, now, save, fail: complain }, (reportOf) =>
+    createVendors(settings, today, reportOf),
+  );
+  restore(controls, state.changes);
   save();
   const server = createServer((request, response) => {
     serve(request, response, controls, now())
@@ -70,15 +65,13 @@ export async function startSandbox(settings: SandboxSettings): Promise<Sandbox> 
   });
   const url = await listen(server, settings);
   const end = () => {
-    postOffice.stop();
+    controls.stop();
     return close(server);
   };
   return { url, today, close: end };
 }
 
-type ReportOf = (vendor: string) => Report;
-
-function createVendors(settings: SandboxSettings, today: string, reportOf: ReportOf): Vendor[] {
+function createVendors(settings: SandboxSettings, today: string, reportOf: (vendor: string) => Report): Vendor[] {
   const { seed, people = 200, tokenSeconds = 600, archiveDelaySeconds = 10 } = settings;
   const clientele = { seed, people, today, pictures: createPictures(settings.picturesFolder) };
   const withReport = (vendor: string) => ({ ...clientele, report: reportOf(vendor) });
@@ -89,26 +82,6 @@ function createVendors(settings: SandboxSettings, today: string, reportOf: Repor
     createOndato({ ...withReport('ondato'), tokenSeconds }),
     createBlockpass({ ...withReport('blockpass'), archiveDelaySeconds }),
   ];
-}
-
-/** Whatever a vendor reports is counted, and told to whoever registered a webhook there. */
-function createControls({ retryMs = RETRY_MS }: SandboxSettings, now: () => Date, createAll: (reportOf: ReportOf) => Vendor[]): Controls {
-  const faults = createFaults();
-  const log = createCallLog();
-  const targets = createTargets();
-  const postOffice = createPostOffice(targets, now, retryMs);
-  const vendors: Vendor[] = createAll((id) => (change) => {
-    log.apply(id, change);
-    const vendor = vendors.find((each) => each.id === id);
-    if (vendor) postOffice.tell(vendor, change);
-  });
-  const reset = () => {
-    faults.clear();
-    log.clear();
-    targets.restore([]);
-    for (const vendor of vendors) vendor.restore(undefined);
-  };
-  return { faults, log, vendors, targets, postOffice, reset };
 }
 
 function listen(server: Server, { host, port }: SandboxSettings): Promise<string> {

@@ -62,9 +62,14 @@ async function readBody(request: IncomingMessage): Promise<Buffer> {
 export function fail(response: ServerResponse, cause: unknown): void {
   // A caller that hangs up while it still sends is not our failure.
   if (response.socket === null || response.socket.destroyed) return;
-  if (!(cause instanceof Problem)) process.stderr.write(`${cause instanceof Error ? cause.stack : String(cause)}\n`);
+  if (!(cause instanceof Problem)) complain(cause);
   if (response.headersSent) return void response.destroy();
   response
     .writeHead(cause instanceof Problem ? cause.status : 500, { 'content-type': 'application/json' })
     .end('{"error":"The sandbox itself failed"}');
+}
+
+/** Says on standard error that the sandbox itself failed. */
+export function complain(cause: unknown): void {
+  process.stderr.write(`${cause instanceof Error ? cause.stack : String(cause)}\n`);
 }

@@ -161,6 +161,12 @@ describe('The post', () => {
   });
 });
 
+it('replays one event as often as asked, many at once', async () => {
+  await register('blockpass', { secret: SECRET });
+  const posted = await send('blockpass', { bad: 'duplicate', times: 99, atOnce: 50 });
+  expect([posted.length, new Set(ear.heard.map(({ body }) => body)).size, ear.heard.length]).toEqual([100, 1, 100]);
+});
+
 describe('Over a restart', () => {
   let folder: string;
   beforeEach(async () => {

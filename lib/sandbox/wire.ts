@@ -35,7 +35,8 @@ export type Vendor = {
   changes(): unknown;
   restore(changes: unknown): void;
   /** The applicants' and the officers' side. */
-  backstage?: Backstage;
+  backstage: Backstage;
+  /** Only where the vendor has webhooks. */
   webhook?: WebhookMaker;
 };
 

@@ -8,7 +8,15 @@ import { changeOne, completeOne, createSome, people } from './people.ts';
 import { setFault } from './set-fault.ts';
 import { registerWebhook, sendWebhook, shownTargets } from './webhooks.ts';
 
-export type Controls = { faults: Faults; log: CallLog; vendors: Vendor[]; targets: Targets; postOffice: PostOffice; reset(): void };
+export type Controls = {
+  faults: Faults;
+  log: CallLog;
+  vendors: Vendor[];
+  targets: Targets;
+  postOffice: PostOffice;
+  reset(): void;
+  stop(): void;
+};
 
 type Route = (call: Call, controls: Controls) => unknown;
 

@@ -1,4 +1,3 @@
-import type { Backstage } from '../backstage.ts';
 import { Problem, type Vendor } from '../wire.ts';
 
 /** The vendor a control names. Throws Problem 400 for none of them. */
@@ -6,13 +5,6 @@ export function vendorIn(vendors: Vendor[], name: unknown): Vendor {
   const vendor = vendors.find(({ id }) => id === name);
   if (!vendor) throw new Problem(400, `vendor is one of ${vendors.map(({ id }) => id).join(', ')}`);
   return vendor;
-}
-
-/** The vendor's backstage. Throws Problem 400 where there is none. */
-export function backstageIn(vendors: Vendor[], name: unknown): Backstage {
-  const { id, backstage } = vendorIn(vendors, name);
-  if (!backstage) throw new Problem(400, `${id} has no backstage`);
-  return backstage;
 }
 
 /** A whole number from 1, or what stands in its place. Throws Problem 400 for anything else. */

@@ -3,7 +3,7 @@ import type { Posted, PostOffice } from '../post-office.ts';
 import { SPOILS } from '../spoiling.ts';
 import type { Target, Targets } from '../targets.ts';
 import { type Call, isRecord, Problem, readJson, type Vendor } from '../wire.ts';
-import { backstageIn, countIn, textIn, vendorIn, wordIn } from './wanted.ts';
+import { countIn, textIn, vendorIn, wordIn } from './wanted.ts';
 
 /** `{ vendor, url, settings? }` registers an address as the vendor's portal would; `url: null` takes all of the vendor's away. */
 export function registerWebhook(call: Call, { vendors, targets }: { vendors: Vendor[]; targets: Targets }): { targets: Target[] } {
@@ -25,16 +25,17 @@ export function shownTargets(vendors: Vendor[], targets: Target[]): Target[] {
   });
 }
 
-/** `{ vendor, id?, kind?, bad?, times? }` sends at once and says how it went; without an id, about the vendor's newest applicant. */
+/** `{ vendor, id?, kind?, bad?, times?, atOnce? }` sends at once and says how it went; without an id, about the vendor's newest applicant. */
 export async function sendWebhook(
   call: Call,
   { vendors, postOffice }: { vendors: Vendor[]; postOffice: PostOffice },
 ): Promise<{ posted: Posted[] }> {
   const wanted = readJson(call);
   const vendor = vendorIn(vendors, wanted.vendor);
-  const newest = () => backstageIn(vendors, vendor.id).people(call.now)[0]?.id;
+  const newest = () => vendor.backstage.people(call.now)[0]?.id;
   const applicantId = wanted.id === undefined ? newest() : textIn(wanted, 'id');
   if (applicantId === undefined) throw new Problem(400, `${vendor.id} has nobody to tell of`);
   const event = { applicantId, kind: wordIn(wanted, 'kind', HAPPENINGS) ?? 'changed', at: call.now.toISOString() } as const;
-  return { posted: await postOffice.send(vendor, event, { spoil: wordIn(wanted, 'bad', SPOILS), times: countIn(wanted, 'times', 1) }) };
+  const how = { spoil: wordIn(wanted, 'bad', SPOILS), times: countIn(wanted, 'times', 1), atOnce: countIn(wanted, 'atOnce', 1) };
+  return { posted: await postOffice.send(vendor, event, how) };
 }
