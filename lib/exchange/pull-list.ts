@@ -11,7 +11,7 @@ const pageSizes = new Map<string, number>();
 
 /**
  * The next page of a round: from the vendor's list, or where the vendor has none, of those we know already. Asks for fewer
- * after a page that came too late: with pictures inside (Blockpass), a full one may never come in time.
+ * after a page that came too late: with pictures inside, a full one may never come in time.
  * @throws ProviderError
  */
 export async function nextPeople(connected: Connected, pull: PullState): Promise<ApplicantPage> {

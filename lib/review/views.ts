@@ -242,6 +242,6 @@ export type ApplicantView = {
     revealNeedsReason: boolean;
   };
   reasons: { approved: Reason[]; rejected: Reason[] };
-  /** What a decision does at the vendor, in a sentence: "Nothing is sent: Vult has no approve." */
+  /** What a decision does at the vendor, in a sentence: "Nothing is sent: the provider has no approve." */
   vendorLine: string;
 };
