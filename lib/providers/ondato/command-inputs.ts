@@ -1,7 +1,8 @@
 import { z } from 'zod';
-import { CreateInput, PhoneNumber, RedactInput, RegistrationInput } from './operation-inputs.ts';
+import { PhoneNumber, RedactInput, RegistrationInput } from './operation-inputs.ts';
 
 const known = RegistrationInput.shape;
+const text = z.string().trim().min(1);
 
 export const NothingMore = z.strictObject({});
 
@@ -20,11 +21,15 @@ export const CreateApplicantInput = z.strictObject({
     .optional(),
   personalCode: known.personalCode.meta({ title: 'Personal code' }),
   countryCode: known.countryCode.meta({ title: 'Country', description: 'Two letters, ISO 3166.' }),
-  externalReferenceId: CreateInput.shape.externalReferenceId.meta({
-    title: 'Your reference',
-    description: 'Left empty, Ondato is given the id of this command.',
-  }),
-  setupId: CreateInput.shape.setupId.meta({ title: 'Set-up', description: 'Left empty, the one of the connection.' }),
+  externalReferenceId: text
+    .meta({ title: 'Your reference', description: 'Left empty, Ondato is given the id of this command.' })
+    .optional(),
+  setupId: text.meta({ title: 'Set-up', description: 'Left empty, the one of the connection.' }).optional(),
+});
+
+/** Where the connection names no set-up, each order has to. */
+export const CreateWithSetUpInput = CreateApplicantInput.extend({
+  setupId: text.meta({ title: 'Set-up', description: 'Its id at Ondato; the connection names none.' }),
 });
 
 export const RedactScopes = z.strictObject({

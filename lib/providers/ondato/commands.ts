@@ -1,7 +1,7 @@
 import { answered, callWithoutIds, command, subjectOf } from '../command.ts';
 import type { Capabilities, CommandOrder } from '../provider.ts';
 import type { OndatoApi } from './api.ts';
-import { CreateApplicantInput, NothingMore, RedactScopes } from './command-inputs.ts';
+import { CreateApplicantInput, CreateWithSetUpInput, NothingMore, RedactScopes } from './command-inputs.ts';
 import { ondatoOperations } from './operations.ts';
 import type { OndatoSettings } from './settings.ts';
 import { isScopeTaken } from './status.ts';
@@ -15,10 +15,10 @@ export function ondatoCommands(api: OndatoApi, settings: OndatoSettings): Capabi
 }
 
 /** Not read back: before the applicant has begun no list shows them, so that not finding them would prove nothing. */
-function creating(api: OndatoApi, { idvUrl }: OndatoSettings) {
+function creating(api: OndatoApi, { idvUrl, setupId: usualSetUp }: OndatoSettings) {
   return command({
     name: createIdentityVerification.name,
-    input: CreateApplicantInput,
+    input: usualSetUp === undefined ? CreateWithSetUpInput : CreateApplicantInput,
     about: 'connection',
     isReversible: false,
     call: callWithoutIds(createIdentityVerification),

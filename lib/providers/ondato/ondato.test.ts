@@ -61,6 +61,15 @@ describe('creating a verification', () => {
 });
 
 test.each([
+  [{}, false],
+  [{ setupId: 's-2' }, true],
+])('a command to create someone, at a connection with %j, may leave the set-up out: %s', (more, mayLeaveOut) => {
+  const http: ProviderHttp = { send: () => Promise.reject(new Error('nothing is sent')) };
+  const input = ondato.connect({ ...settings, ...more }, { http, now }).commands?.create_applicant?.input;
+  expect([input?.safeParse({}).success, input?.safeParse({ setupId: 's-1' }).success]).toEqual([mayLeaveOut, true]);
+});
+
+test.each([
   [{}, 'https://idv.ondato.com/?id=v-1'],
   [{ idvUrl: 'https://sandbox-idvapi.ondato.com' }, 'https://sandbox-idv.ondato.com/?id=v-1'],
   [{ idvUrl: 'http://127.0.0.1:4110/ondato/idv' }, 'https://idv.ondato.com/?id=v-1'],

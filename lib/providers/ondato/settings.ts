@@ -20,7 +20,10 @@ export const ondatoSettings = z.strictObject({
   clientId: plain({ title: 'Client id' }),
   clientSecret: secret({ title: 'Client secret' }),
   scope: plain({ title: 'Scope', description: 'Leave empty for every scope the client has.' }).optional(),
-  applicationId: plain({ title: 'Application id', description: 'Lists only the identifications of this application.' }).optional(),
+  applicationId: plain({
+    title: 'Application id',
+    description: 'Only its identifications are listed, and only its notifications believed.',
+  }).optional(),
   setupId: plain({ title: 'Set-up id', description: 'Of new identity verifications that name none.' }).optional(),
   webhookAuth: WebhookAuth.meta({
     title: 'Webhook authentication',
