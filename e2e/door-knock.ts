@@ -18,6 +18,7 @@ export type ActionAnswer = { ok: boolean; code?: string; message?: string; value
 export function knockOn(door: Door, built: BuiltDoors, target: Target): Knock {
   const [kind = '', name = ''] = door.split(' ');
   const path = name
+    .replace('[connection]/[[...token]]', target.applicantId)
     .replace('/images/[id]', `/images/${target.imageId}`)
     .replace('[id]', target.applicantId)
     .replace('[page]', '1')
@@ -64,6 +65,7 @@ function actionAnswer(body: string): ActionAnswer | null {
 const bodyOf: Record<string, (target: Target) => unknown> = {
   '/api/seen': ({ applicantId, imageId }) => ({ applicantId, pictures: [{ imageId, page: 1, seconds: 5 }] }),
   '/api/session/active': () => ({}),
+  '/api/webhooks/[connection]/[[...token]]': () => ({}),
 };
 
 /** What each action is called with when all is well. An action that is not in here can't be tried, and its test says so. */

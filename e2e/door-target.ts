@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import { addConnection } from '#lib/data/connections.ts';
+import { addConnection, pauseConnection } from '#lib/data/connections.ts';
 import { closeDatabase, db } from '#lib/data/database.ts';
 import { inviteMember } from '#lib/data/members.ts';
 import { worker } from '#lib/review/actor.ts';
@@ -41,6 +41,6 @@ export async function endTargets(): Promise<void> {
 /** One for all specs, of a vendor that none of ours is: nothing pulls it, and no filter by vendor shows it. */
 async function aPausedConnection(): Promise<string> {
   const id = await addConnection(worker, { provider, label: 'Doors', mode: 'test', settings: {} });
-  await db().connection.update({ where: { id }, data: { status: 'paused' } });
+  await pauseConnection(worker, id, 'by_hand');
   return id;
 }

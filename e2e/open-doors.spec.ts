@@ -14,10 +14,18 @@ const built = builtDoors();
 
 test.afterAll(() => endTargets());
 
+const openToLook = [
+  'page /sign-in',
+  'page /welcome/[token]',
+  'route /api/health',
+  'route /api/auth/[...nextauth]',
+  'route /api/webhooks/[connection]/[[...token]]',
+] as const;
+
 test('What is open to anyone shows nobody and changes nothing', async () => {
   const target = await aTarget();
   const before = await witness();
-  for (const door of ['page /sign-in', 'page /welcome/[token]', 'route /api/health', 'route /api/auth/[...nextauth]'] as const) {
+  for (const door of openToLook) {
     const answer = await send(knockOn(door, built, target), null);
     expect(answer.status, door).toBe(200);
     expect(answer.body, door).not.toContain(canary);

@@ -11,8 +11,8 @@ export type WebhookAccount = {
   name: string;
   provider: string;
   settings: Record<string, unknown>;
-  /** What proves a delivery: the body with a header, a header alone, or the address. */
-  proof: 'body' | 'header' | 'path';
+  /** What proves a delivery: a header over the body or over the sealed text in it, a header alone, or the address. */
+  proof: 'body' | 'data' | 'header' | 'path';
   /** The header that carries the proof. */
   header: string | null;
   hasEventIds: boolean;
@@ -88,7 +88,7 @@ function allpass(encryption: 'aes-256-cbc' | 'aes-256-gcm'): WebhookAccount {
     name: `allpass ${encryption}`,
     provider: 'allpass',
     settings: { ...settings, ...(isCbc ? { hmacKey } : {}), webhookMaxAgeSeconds: maxAgeSeconds },
-    proof: 'body',
+    proof: 'data',
     header: 'x-allpass-signature',
     hasEventIds: false,
     maxAgeSeconds,
