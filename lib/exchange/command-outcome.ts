@@ -1,7 +1,7 @@
 import { log } from '#lib/log.ts';
 import type { CommandAnswer, ReadBack } from '#lib/providers/provider.ts';
 import { ProviderError, type ProviderErrorCode } from '#lib/providers/provider-error.ts';
-import type { CommandEvent, Trouble } from '#lib/review/command-steps.ts';
+import { type CommandEvent, longestMs, type Trouble } from '#lib/review/command-steps.ts';
 
 export type Outcome = { event: CommandEvent; answer: CommandAnswer | null };
 
@@ -24,16 +24,27 @@ export async function asking(readBack: () => Promise<ReadBack>): Promise<Outcome
     if (found.outcome === 'done') return { event: { kind: 'done', by: 'read_back' }, answer: found.answer };
     return { event: { kind: found.outcome }, answer: null };
   } catch (error) {
-    const isLasting = error instanceof ProviderError && !error.retryable && definite.includes(error.code);
-    return { event: { kind: 'not_asked', isLasting, ...troubleOf(error) }, answer: null };
+    const retryAfterMs = retryAfterOf(error);
+    return { event: { kind: 'not_asked', longestMs: longestOf(error), retryAfterMs, ...troubleOf(error) }, answer: null };
   }
 }
 
 function sendFailure(error: unknown, quarantineMs: number): CommandEvent {
   const trouble = troubleOf(error);
   if (!(error instanceof ProviderError)) return { kind: 'unclear', quarantineMs, ...trouble };
-  if (error.retryable) return { kind: 'not_sent', retryAfterMs: error.retryAfterMs ?? null, ...trouble };
+  if (error.retryable) return { kind: 'not_sent', retryAfterMs: retryAfterOf(error), ...trouble };
   return definite.includes(error.code) ? { kind: 'no', ...trouble } : { kind: 'unclear', quarantineMs, ...trouble };
+}
+
+/** What will not pass by itself goes to a person at once; an answer that does not tell may, so it is given some minutes. */
+function longestOf(error: unknown): number {
+  if (!(error instanceof ProviderError) || error.retryable) return longestMs;
+  if (definite.includes(error.code)) return 0;
+  return error.code === 'invalid_response' || error.code === 'conflict' ? 5 * 60_000 : longestMs;
+}
+
+function retryAfterOf(error: unknown): number | null {
+  return error instanceof ProviderError ? (error.retryAfterMs ?? null) : null;
 }
 
 /** A mistake of our own may have come after the call left as well as before. */

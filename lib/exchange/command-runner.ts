@@ -65,7 +65,8 @@ async function deliverDue(connectionId: string, stopping: AbortSignal): Promise<
 async function advanceOne(id: string): Promise<number> {
   try {
     const event = (await advance(id, 'worker'))?.event;
-    return event?.kind === 'not_sent' ? Math.min(event.retryAfterMs ?? 0, longestRestMs) : 0;
+    const isUnreached = event?.kind === 'not_sent' || event?.kind === 'not_asked';
+    return isUnreached ? Math.min(event.retryAfterMs ?? 0, longestRestMs) : 0;
   } catch (error) {
     // Switched off in this moment: what is due waits with it.
     if (error instanceof Refusal) return longestRestMs;

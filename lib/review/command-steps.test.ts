@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { type CommandState, commandStates } from './command.ts';
-import { type CommandEvent, type CommandStanding, firstStanding, mostSends, nextStep } from './command-steps.ts';
+import { type CommandEvent, type CommandStanding, firstStanding, longestMs, mostSends, nextStep } from './command-steps.ts';
 
 const now = new Date('2026-11-21T12:00:00.000Z');
 const ago = (seconds: number) => new Date(now.getTime() - seconds * 1_000);
@@ -27,7 +27,7 @@ const events: { [Kind in CommandEvent['kind']]: Extract<CommandEvent, { kind: Ki
   not_done: { kind: 'not_done' },
   contrary: { kind: 'contrary' },
   untellable: { kind: 'untellable' },
-  not_asked: { kind: 'not_asked', isLasting: false, ...trouble },
+  not_asked: { kind: 'not_asked', longestMs, retryAfterMs: null, ...trouble },
   hand_over: { kind: 'hand_over', ...trouble },
   withdraw: { kind: 'withdraw' },
   resume: { kind: 'resume' },
@@ -114,7 +114,7 @@ describe('What was certainly not carried out', () => {
   test.each([
     ['at least five seconds, spread', 1, null, 0, 2.5],
     ['about as long again as it has waited', 120, null, 1, 120],
-    ['never longer than a quarter of an hour', 20_000, null, 1, 900],
+    ['never longer than five minutes', 20_000, null, 1, 300],
     ['as long as the vendor asks', 120, 600_000, 0, 600],
   ] as const)('waits %s', (_, age, retryAfterMs, spread, seconds) => {
     const command = standing('unknown', { createdAt: ago(age) });
@@ -137,7 +137,8 @@ describe('What nobody knows', () => {
   test('stays unknown while the vendor can’t be asked, for a day at most', () => {
     expect(inSeconds(stepOf(standing('unknown'), events.not_asked, 1)?.notBefore)).toBe(60);
     expect(stepOf(standing('unknown', { sentAt: ago(24 * 3_600) }), events.not_asked)?.state).toBe('needs_person');
-    expect(stepOf(standing('unknown'), { ...events.not_asked, isLasting: true })?.state).toBe('needs_person');
+    expect(stepOf(standing('unknown'), { ...events.not_asked, longestMs: 60_000 })?.state).toBe('needs_person');
+    expect(inSeconds(stepOf(standing('unknown', { sentAt: ago(3_600) }), events.not_asked, 1)?.notBefore)).toBe(60);
   });
 
   test('no event but a read-back leads from unknown to being sent again, except that nothing left', () => {

@@ -26,8 +26,8 @@ export type CommandEvent =
   | { kind: 'contrary' }
   /** Nothing at this vendor would tell. */
   | { kind: 'untellable' }
-  /** The question itself failed; a lasting failure will not pass by itself. */
-  | ({ kind: 'not_asked'; isLasting: boolean } & Trouble)
+  /** The question itself failed. It is asked again until so long after the sending. */
+  | ({ kind: 'not_asked'; longestMs: number; retryAfterMs: number | null } & Trouble)
   | ({ kind: 'hand_over' } & Trouble)
   | { kind: 'withdraw' }
   | { kind: 'resume' }
@@ -45,9 +45,11 @@ export type Told =
 
 /** So often a command is sent, and so long it is tried, before a person has to look. */
 export const mostSends = 5;
-const longestMs = 24 * 60 * 60_000;
+export const longestMs = 24 * 60 * 60_000;
 
-const backoffMs = { least: 5_000, most: 15 * 60_000 };
+/** Asking is cheap, and someone may be waiting to know. */
+const longestBackoffMs = { send: 5 * 60_000, ask: 60_000 };
+const leastBackoffMs = 5_000;
 
 /** From where each event may happen. What is not in here changes nothing. */
 const from: Record<CommandEvent['kind'], readonly CommandState[]> = {
@@ -83,13 +85,7 @@ export function nextStep(command: CommandStanding, event: CommandEvent, now: Dat
   const step = { ...command, code: null, problem: null, endedAt: null };
   switch (event.kind) {
     case 'send':
-      // Past the last moment anything can leave, and then past the vendor's own late window.
-      return {
-        ...unknown(step, later(now, event.sendingMs + event.quarantineMs)),
-        sentAt: now,
-        tries: step.tries + 1,
-        told: { kind: 'sent' },
-      };
+      return sentOut(step, event, now);
     case 'done':
       return { ...step, state: 'done', endedAt: now, told: { kind: 'confirmed', by: event.by } };
     case 'not_sent':
@@ -119,6 +115,9 @@ export function nextStep(command: CommandStanding, event: CommandEvent, now: Dat
   }
 }
 
+type NotSent = Extract<CommandEvent, { kind: 'not_sent' }>;
+type NotAsked = Extract<CommandEvent, { kind: 'not_asked' }>;
+
 type Step = Omit<CommandStep, 'told'>;
 
 const silent: Trouble = { code: 'unknown', problem: 'Nothing at the provider tells whether this was done. Look there, then decide here.' };
@@ -131,16 +130,22 @@ function isTime({ notBefore, tries }: CommandStanding, event: CommandEvent, now:
   return event.kind !== 'withdraw' || tries === 0;
 }
 
-function postponed(step: Step, event: { retryAfterMs: number | null } & Trouble, now: Date, spread: number): CommandStep {
+/** Nobody asks before the last moment anything can leave has passed, and then the vendor's own late window. */
+function sentOut(step: Step, event: Extract<CommandEvent, { kind: 'send' }>, now: Date): CommandStep {
+  const sent = unknown(step, later(now, event.sendingMs + event.quarantineMs));
+  return { ...sent, sentAt: now, tries: step.tries + 1, told: { kind: 'sent' } };
+}
+
+function postponed(step: Step, event: NotSent, now: Date, spread: number): CommandStep {
   if (isOld(step.createdAt, now)) return handedOver(step, event);
-  const notBefore = later(now, Math.max(event.retryAfterMs ?? 0, backoff(step.createdAt, now, spread)));
+  const notBefore = later(now, backoff(step.createdAt, now, spread, longestBackoffMs.send, event));
   return { ...step, ...trouble(event), state: 'waiting', notBefore, told: { kind: 'postponed', code: event.code } };
 }
 
-function askedInVain(step: Step, event: { isLasting: boolean } & Trouble, now: Date, spread: number): CommandStep {
+function askedInVain(step: Step, event: NotAsked, now: Date, spread: number): CommandStep {
   const since = step.sentAt ?? step.createdAt;
-  if (event.isLasting || isOld(since, now)) return handedOver(step, event);
-  return { ...unknown(step, later(now, backoff(since, now, spread))), ...trouble(event), told: null };
+  if (now.getTime() - since.getTime() >= event.longestMs) return handedOver(step, event);
+  return { ...unknown(step, later(now, backoff(since, now, spread, longestBackoffMs.ask, event))), ...trouble(event), told: null };
 }
 
 function handedOver(step: Step, because: Trouble): CommandStep {
@@ -163,10 +168,10 @@ function isOld(since: Date, now: Date): boolean {
   return now.getTime() - since.getTime() >= longestMs;
 }
 
-/** About as long again as it has waited already. */
-function backoff(since: Date, now: Date, spread: number): number {
+/** About as long again as it has waited already, and no shorter than the vendor asks. */
+function backoff(since: Date, now: Date, spread: number, longestMs: number, { retryAfterMs }: NotSent | NotAsked): number {
   const age = now.getTime() - since.getTime();
-  return Math.min(backoffMs.most, Math.max(backoffMs.least, age)) * (0.5 + spread / 2);
+  return Math.max(retryAfterMs ?? 0, Math.min(longestMs, Math.max(leastBackoffMs, age)) * (0.5 + spread / 2));
 }
 
 function later(now: Date, ms: number): Date {
