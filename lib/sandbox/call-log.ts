@@ -2,7 +2,7 @@ import type { Change } from './happening.ts';
 import { isRecord } from './wire.ts';
 
 /** How often each operation was applied to each id: vendor → operation → id → times. */
-export type Applied = Record<string, Record<string, Record<string, number>>>;
+type Applied = Record<string, Record<string, Record<string, number>>>;
 
 export type CallLog = {
   note(vendor: string, operation: string): void;

@@ -52,7 +52,11 @@ export async function startSandbox(settings: SandboxSettings): Promise<Sandbox> 
   const today = settings.today ?? state.today ?? dayOf(now());
   const { retryMs = RETRY_MS, comeAfterSeconds } = settings;
   const comeAfterMs = comeAfterSeconds === undefined ? null : comeAfterSeconds * 1000;
-  const save = () => state.save(today, kept(controls));
+  let hasEnded = false;
+  // What is still on its way when the sandbox ends is lost with it, and must not write over what the next one keeps.
+  const save = () => {
+    if (!hasEnded) state.save(today, kept(controls));
+  };
   const controls = createControls({ retryMs, comeAfterMs, now, save, fail: complain }, (reportOf) =>
     createVendors(settings, today, reportOf),
   );
@@ -65,6 +69,7 @@ export async function startSandbox(settings: SandboxSettings): Promise<Sandbox> 
   });
   const url = await listen(server, settings);
   const end = () => {
+    hasEnded = true;
     controls.stop();
     return close(server);
   };

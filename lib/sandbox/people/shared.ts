@@ -10,9 +10,9 @@ export const SHARING_VENDORS = ['allpass', 'b2core', 'vult', 'ondato', 'blockpas
 export type SharingVendor = (typeof SHARING_VENDORS)[number];
 
 /** In what the vendors' records of one person disagree; most agree. */
-export const CONTRADICTIONS = [null, 'birth_date', null, 'document_number', null, 'address', null, 'verdict'] as const;
+const CONTRADICTIONS = [null, 'birth_date', null, 'document_number', null, 'address', null, 'verdict'] as const;
 
-export type Contradiction = (typeof CONTRADICTIONS)[number];
+type Contradiction = (typeof CONTRADICTIONS)[number];
 
 type Place = { number: number; contradiction: Contradiction; isVerdictPart: boolean };
 
