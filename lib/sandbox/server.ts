@@ -69,6 +69,7 @@ export async function startSandbox(settings: SandboxSettings): Promise<Sandbox> 
   });
   const url = await listen(server, settings);
   const end = () => {
+    save();
     hasEnded = true;
     controls.stop();
     return close(server);
