@@ -9,12 +9,12 @@ export function Connections({ connections, now }: { connections: ConnectionHealt
     <section aria-label="Connections" className="flex min-h-0 flex-col border-t border-l1 pt-8">
       <ul className="min-h-0 overflow-y-auto thin-scroll">
         {connections.map((connection) => {
-          const isDown = connection.downSince !== null;
+          const isIll = connection.trouble !== null;
           return (
-            <li key={connection.id} className={cx('flex h-24 items-center gap-8 px-8 text-12', isDown ? 'text-attention' : 'text-t2')}>
-              <Icon name={isDown ? 'attention' : connection.lastAnswerAt ? 'pass' : 'pending'} className={isDown ? '' : 'text-t3'} />
+            <li key={connection.id} className={cx('flex h-24 items-center gap-8 px-8 text-12', isIll ? 'text-attention' : 'text-t2')}>
+              <Icon name={isIll ? 'attention' : connection.lastAnswerAt ? 'pass' : 'pending'} className={isIll ? '' : 'text-t3'} />
               <span className="truncate">{connectionName(connection, connections)}</span>
-              <span className={cx('ms-auto text-11 whitespace-nowrap', !isDown && 'text-t3')}>{freshness(connection, now)}</span>
+              <span className={cx('ms-auto text-11 whitespace-nowrap', !isIll && 'text-t3')}>{freshness(connection, now)}</span>
             </li>
           );
         })}
@@ -23,10 +23,10 @@ export function Connections({ connections, now }: { connections: ConnectionHealt
   );
 }
 
-/** The connection that has been silent longest, or null. */
-export function longestDown(connections: ConnectionHealth[]): ConnectionHealth | null {
-  const down = connections.filter((connection) => connection.downSince !== null);
-  return down.sort((a, b) => String(a.downSince).localeCompare(String(b.downSince)))[0] ?? null;
+/** The connections something is wrong with: those that do not answer first, and of these whoever is silent longest. */
+export function inTrouble(connections: ConnectionHealth[]): ConnectionHealth[] {
+  const rank = ({ trouble }: ConnectionHealth) => `${trouble?.kind === 'down' ? 0 : 1} ${trouble?.since}`;
+  return connections.filter(({ trouble }) => trouble !== null).sort((a, b) => rank(a).localeCompare(rank(b)));
 }
 
 /** A connection is called by its vendor, and by its own name too where the vendor has several. */
@@ -35,12 +35,12 @@ export function connectionName({ provider, providerLabel, label }: ConnectionHea
   return isOnly ? providerLabel : `${providerLabel}, ${label}`;
 }
 
+function freshness({ trouble, lastAnswerAt }: ConnectionHealth, now: string): string {
+  if (trouble) return `${trouble.kind} ${since(trouble.since, now)}`;
+  return lastAnswerAt ? since(lastAnswerAt, now) : 'not read yet';
+}
+
 /** Since when, in words: "45 min". */
 export function since(at: string, now: string): string {
   return spanWords(Date.parse(now) - Date.parse(at));
-}
-
-function freshness({ downSince, lastAnswerAt }: ConnectionHealth, now: string): string {
-  if (downSince) return `down ${since(downSince, now)}`;
-  return lastAnswerAt ? since(lastAnswerAt, now) : 'not read yet';
 }

@@ -12,7 +12,9 @@ import { sessionOf } from '#lib/review/session-facts.ts';
 import type { ProviderStatus } from '#lib/review/status.ts';
 import type { ApplicantView, CaseView, Fact } from '#lib/review/views.ts';
 import { type ApplicantRecord, openRecord } from './applicant-content.ts';
+import type { ReadProblem } from './applicant-saving.ts';
 import { caseViewOf } from './case-view.ts';
+import { troubleOf, troubleShown } from './connection-trouble.ts';
 import { db } from './database.ts';
 import { imagesAreOpen } from './evidence.ts';
 import { evidenceItems } from './evidence-items.ts';
@@ -63,7 +65,7 @@ function applicantRow(id: string) {
   return db().applicant.findUnique({
     where: { id },
     omit: { raw: true },
-    include: { connection: { select: { id: true, provider: true, label: true, mode: true } } },
+    include: { connection: { select: { id: true, provider: true, label: true, mode: true, ...troubleShown } } },
   });
 }
 
@@ -87,6 +89,8 @@ function heading(row: ApplicantRow, record: ApplicantRecord | null, rules: MaskR
       isAnonymized: record?.flags.anonymized ?? row.dataKey === null,
     },
     fetchedAt: row.fetchedAt.toISOString(),
+    unread: row.problem as ReadProblem | null,
+    trouble: troubleOf(row.connection),
     vendorLine: words.line,
   };
 }

@@ -6,6 +6,7 @@ import { mustBeAble } from '#lib/review/policy.ts';
 import { Refusal } from '#lib/review/refusal.ts';
 import type { ConnectionHealth } from '#lib/review/views.ts';
 import { type Settings, sealSettings, unsealSettings } from './connection-settings.ts';
+import { troubleOf } from './connection-trouble.ts';
 import { db } from './database.ts';
 import { change, changeIfAny } from './ledger.ts';
 import { pullProgress } from './pull-progress.ts';
@@ -106,7 +107,7 @@ export async function connectionHealths(actor: Actor, labelOf: (provider: string
     label: row.label,
     mode: modeOf(row.mode),
     lastAnswerAt: gate?.lastAnswerAt?.toISOString() ?? null,
-    downSince: gate?.openedAt?.toISOString() ?? null,
+    trouble: troubleOf({ status: row.status, pull, gate }),
     pull: pullProgress(pull),
   }));
 }

@@ -85,11 +85,18 @@ export async function rewindRound(connectionId: string): Promise<void> {
   await db().pull.update({ where: { connectionId }, data: { cursor: null } });
 }
 
-/** Notes what stopped a pull, for the screen; in the ledger once until a page succeeds again. `problem` is our own sentence. */
-export function pullFailed(actor: Actor, connectionId: string, { code, problem }: { code: string; problem: string }): Promise<void> {
+/** Why a pull stopped. `problem` is our own sentence; `isAsked` is false when the vendor was not even asked. */
+export type PullFailure = { code: string; problem: string; isAsked: boolean };
+
+/**
+ * Notes what stopped a pull and since when, for the screen; in the ledger once until a page succeeds again. That we leave
+ * a vendor alone for a while does not hide why.
+ */
+export function pullFailed(actor: Actor, connectionId: string, { code, problem, isAsked }: PullFailure): Promise<void> {
   return changeIfAny(actor, async (tx, note) => {
     const { round, applicantsRead, problemAt } = await tx.pull.findUniqueOrThrow({ where: { connectionId } });
-    await tx.pull.update({ where: { connectionId }, data: { problem, problemAt: new Date() } });
+    if (problemAt !== null && !isAsked) return;
+    await tx.pull.update({ where: { connectionId }, data: { problem, problemAt: problemAt ?? new Date() } });
     if (problemAt === null)
       note({ kind: 'pull.failed', details: { round, applicantsRead, code } }, { type: 'connection', id: connectionId });
   });

@@ -72,7 +72,7 @@ function throwIfShut(connectionId: string): void {
   const known = shut.get(connectionId);
   if (known === undefined) return;
   if (performance.now() - known.at < Math.min(believedMs, known.probeInMs)) {
-    const details = { retryable: true, retryAfterMs: known.probeInMs };
+    const details = { retryable: true, retryAfterMs: known.probeInMs, reason: 'not_sent' as const };
     throw new ProviderError('unavailable', 'The provider does not answer, and is asked again soon', details);
   }
   shut.delete(connectionId);
@@ -83,6 +83,6 @@ function pauseFor(verdict: Verdict, leftMs: number): number {
   // Spread, so that processes that wait for a place don't all ask in the same moment.
   const ms = verdict.kind === 'paused' ? verdict.ms : 10 + Math.random() * 30;
   if (ms < leftMs) return ms;
-  const details = { retryable: true, retryAfterMs: Math.max(1_000, Math.ceil(ms)) };
+  const details = { retryable: true, retryAfterMs: Math.max(1_000, Math.ceil(ms)), reason: 'not_sent' as const };
   throw new ProviderError('rate_limited', 'The provider is asked as often as it allows; try again later', details);
 }

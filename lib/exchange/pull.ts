@@ -57,13 +57,13 @@ async function failed(connectionId: string, error: unknown): Promise<PullStep> {
   if (error instanceof Refusal && error.code === 'closed') return { kind: 'rest' };
   if (error instanceof Refusal) return lasting(connectionId, error.code, error.message);
   if (!(error instanceof ProviderError)) throw error;
-  await pullFailed(worker, connectionId, { code: error.code, problem: error.message });
+  await pullFailed(worker, connectionId, { code: error.code, problem: error.message, isAsked: error.reason !== 'not_sent' });
   const isPassing = error.retryable || error.code === 'rate_limited' || error.code === 'invalid_response';
   const inMs = isPassing ? Math.max(afterFailureMs.passing, error.retryAfterMs ?? 0) : afterFailureMs.lasting;
   return { kind: 'retry', inMs };
 }
 
 async function lasting(connectionId: string, code: string, problem: string): Promise<PullStep> {
-  await pullFailed(worker, connectionId, { code, problem });
+  await pullFailed(worker, connectionId, { code, problem, isAsked: true });
   return { kind: 'retry', inMs: afterFailureMs.lasting };
 }

@@ -12,7 +12,7 @@ export type ProviderErrorCode =
 
 type ProviderErrorDetails = { retryable?: boolean; status?: number; retryAfterMs?: number; reason?: ProviderErrorReason };
 
-/** Why an answer could not be used, where a caller can do something about it; `not_sent` ran out of time waiting for its turn. */
+/** Why an answer could not be used, where a caller can do something about it; `not_sent` never had its turn. */
 export type ProviderErrorReason = 'too_large' | 'other_applicant' | 'not_sent';
 
 /**

@@ -3,6 +3,7 @@ import type { Blocker } from './blocker.ts';
 import type { CaseState, Outcome, Risk } from './case.ts';
 import type { Reason } from './policies.ts';
 import type { ProviderStatus } from './status.ts';
+import type { VendorTrouble } from './vendor-trouble.ts';
 
 /** What the screens are given: nothing personal beyond what the reader's role may see. Times are ISO 8601, UTC. */
 
@@ -72,8 +73,8 @@ export type ConnectionHealth = {
   mode: 'test' | 'live';
   /** When the last answer came. */
   lastAnswerAt: string | null;
-  /** Since when the vendor does not answer; null while it does. */
-  downSince: string | null;
+  /** What is wrong with it now, or null. */
+  trouble: VendorTrouble | null;
   /** What the pull is doing now. */
   pull: PullProgress;
 };
@@ -217,6 +218,10 @@ export type ApplicantView = {
   providerStatus: string | null;
   flags: { isArchived: boolean; deletionScheduledFor: string | null; isAnonymized: boolean };
   fetchedAt: string;
+  /** Why the vendor's last answer about them is not what we show. */
+  unread: 'too_large' | 'unreadable' | null;
+  /** What is wrong between us and their vendor. */
+  trouble: VendorTrouble | null;
   identity: Fact[];
   contact: Fact[];
   documents: { id: string; label: string; facts: Fact[] }[];

@@ -1,9 +1,9 @@
-import { Connections, connectionName, longestDown, since } from '#components/review/connections.tsx';
+import { Connections, connectionName, inTrouble } from '#components/review/connections.tsx';
 import { Time } from '#components/review/time.tsx';
+import { VendorBanner } from '#components/review/vendor-banner.tsx';
 import { DeskFrame } from '#components/shell/desk-frame.tsx';
 import type { Person } from '#components/shell/navigation.ts';
 import { Sidebar } from '#components/shell/sidebar.tsx';
-import { Banner } from '#components/ui/banner.tsx';
 import type { QueuePage } from '#lib/review/views.ts';
 import { queueAddress } from './address.ts';
 import { QueueBar } from './queue-bar.tsx';
@@ -18,7 +18,7 @@ type QueueScreenProps = { page: QueuePage; person: Person; meId: string; canCrea
 
 /** Everyone who needs a person, from every provider, the most urgent first. */
 export function QueueScreen({ page, person, meId, canCreate }: QueueScreenProps) {
-  const down = longestDown(page.connections);
+  const [worst, ...others] = inTrouble(page.connections);
   return (
     <DeskFrame>
       <Sidebar person={person} current="queue" counts={{ queue: page.counts.needs_review }}>
@@ -28,20 +28,18 @@ export function QueueScreen({ page, person, meId, canCreate }: QueueScreenProps)
         <QueueBar filter={page.filter} readAt={page.readAt} person={person} canCreate={canCreate} />
         <QueueTabs page={page} />
         <QueueFilters page={page} />
-        {down?.downSince && (
-          <Banner
-            tone="attention"
-            title={`${connectionName(down, page.connections)} has not answered for ${since(down.downSince, page.readAt)}.`}
-          >
+        {worst?.trouble && (
+          <VendorBanner vendor={connectionName(worst, page.connections)} trouble={worst.trouble} now={page.readAt}>
             Its cases show our copy
-            {down.lastAnswerAt && (
+            {worst.trouble.kind === 'down' && worst.lastAnswerAt && (
               <>
                 {' from '}
-                <Time at={down.lastAnswerAt} as="clock" />
+                <Time at={worst.lastAnswerAt} as="clock" />
               </>
             )}
             . Decisions are recorded now.
-          </Banner>
+            {others.length > 0 && ` In trouble too: ${others.map((one) => connectionName(one, page.connections)).join(', ')}.`}
+          </VendorBanner>
         )}
         <div className="min-h-0 grow overflow-x-hidden overflow-y-auto thin-scroll phone:overflow-visible">
           {page.rows.length > 0 ? <QueueTable rows={page.rows} now={page.readAt} meId={meId} /> : <QueueEmpty page={page} />}

@@ -15,6 +15,7 @@ import { EvidencePane } from './evidence/evidence-pane.tsx';
 import { ImagesClosed } from './evidence/images-closed.tsx';
 import { ReviewRoot } from './review-state.tsx';
 import { TopBar } from './top-bar.tsx';
+import { VendorState } from './vendor-state.tsx';
 import { WhoPane } from './who/who-pane.tsx';
 
 type ApplicantScreenProps = {
@@ -39,6 +40,7 @@ export function ApplicantScreen({ view, commands, offers, portalLink, person, no
       >
         <main className="flex min-h-0 min-w-0 flex-col bg-s1">
           <TopBar view={view} portalLink={portalLink} now={now} />
+          <VendorState view={view} now={now} />
           <div className="grid panes-grid min-h-0 grow divide-x divide-l2 stacked:flex stacked:flex-col stacked:divide-x-0 stacked:divide-y">
             <WhoPane view={view} />
             <section aria-label="Evidence" className="flex min-h-0 min-w-0 flex-col overflow-hidden stacked:overflow-visible">

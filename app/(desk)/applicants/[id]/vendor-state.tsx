@@ -1,0 +1,31 @@
+import { Time } from '#components/review/time.tsx';
+import { VendorBanner } from '#components/review/vendor-banner.tsx';
+import { Banner } from '#components/ui/banner.tsx';
+import type { ApplicantView } from '#lib/review/views.ts';
+
+/** Says when what stands here may not be what the vendor would say now, and what can be done all the same. */
+export function VendorState({ view, now }: { view: ApplicantView; now: string }) {
+  const { trouble, unread, providerLabel } = view;
+  if (trouble) {
+    return (
+      <VendorBanner vendor={providerLabel} trouble={trouble} now={now}>
+        {'This is our copy from '}
+        <Time at={view.fetchedAt} as="clock" />. A decision is recorded now; images not fetched yet may have to wait.
+      </VendorBanner>
+    );
+  }
+  if (!unread) return null;
+  const why = unread === 'too_large' ? 'is larger than Docket reads' : 'could not be read';
+  return (
+    <Banner tone="attention" title={`The last answer of ${providerLabel} about this applicant ${why}.`}>
+      {view.identity.length === 0 ? (
+        'Nothing else is known of them. They are asked about again by themselves.'
+      ) : (
+        <>
+          {'This is our copy from '}
+          <Time at={view.fetchedAt} as="clock" />. They are asked about again by themselves.
+        </>
+      )}
+    </Banner>
+  );
+}

@@ -1,0 +1,22 @@
+import type { ReactNode } from 'react';
+import { Banner } from '#components/ui/banner.tsx';
+import type { VendorTrouble } from '#lib/review/vendor-trouble.ts';
+import { spanWords } from './spans.ts';
+
+/** What is wrong with a vendor and since when; what that means here is for the screen to say. */
+export function VendorBanner(props: { vendor: string; trouble: VendorTrouble; now: string; children: ReactNode }) {
+  const { vendor, trouble, now, children } = props;
+  const span = spanWords(Date.parse(now) - Date.parse(trouble.since));
+  if (trouble.kind === 'down') {
+    return (
+      <Banner tone="attention" title={`${vendor} has not answered for ${span}.`}>
+        {children}
+      </Banner>
+    );
+  }
+  return (
+    <Banner tone="attention" title={`Copying from ${vendor} has failed for ${span}.`}>
+      {trouble.problem}. {children}
+    </Banner>
+  );
+}
