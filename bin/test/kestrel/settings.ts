@@ -1,0 +1,10 @@
+import { z } from 'zod';
+import { address, secret, webhookSecret } from '#lib/providers/settings.ts';
+
+export const kestrelSettings = z.strictObject({
+  baseUrl: address({ title: 'Base address' }),
+  key: secret({ title: 'Key' }),
+  webhookSecret: webhookSecret({ title: 'Webhook secret' }).optional(),
+});
+
+export type KestrelSettings = z.output<typeof kestrelSettings>;
