@@ -1,15 +1,19 @@
 import { parseArgs } from 'node:util';
 import { hashPassword } from '#lib/auth/password.ts';
+import { countKnown } from '#lib/data/applicants.ts';
 import { addConnection } from '#lib/data/connections.ts';
 import { closeDatabase } from '#lib/data/database.ts';
 import { addMember } from '#lib/data/members.ts';
 import { seedPolicies } from '#lib/data/policies.ts';
 import { checkAtBoot } from '#lib/env.ts';
-import { demoConnections, demoPassword, demoPeople } from './demo.ts';
+import { importIds } from '#lib/exchange/import-ids.ts';
+import { type DemoConnection, demoConnections, demoPassword, demoPeople } from './demo.ts';
+import { sandboxIds, tellPortal } from './sandbox/portal.ts';
 
 // What an empty database needs before anyone signs in; run at every start, it adds what is missing and changes nothing.
 checkAtBoot();
-const { values } = parseArgs({ options: { demo: { type: 'boolean' }, 'sandbox-url': { type: 'string' } } });
+const text = { type: 'string' } as const;
+const { values } = parseArgs({ options: { demo: { type: 'boolean' }, 'sandbox-url': text, 'desk-url': text } });
 const actor = { kind: 'system', id: 'start' } as const;
 
 await seedPolicies(actor);
@@ -21,5 +25,15 @@ async function seedDemo(sandboxUrl: string | undefined): Promise<void> {
   const passwordHash = await hashPassword(demoPassword);
   for (const person of demoPeople) await addMember(actor, { ...person, passwordHash });
   if (!sandboxUrl) return;
-  for (const connection of demoConnections(sandboxUrl)) await addConnection(actor, connection);
+  for (const demo of demoConnections(sandboxUrl)) await connectDemo(demo, sandboxUrl);
+}
+
+/** Both halves of a connection: ours, and at the vendor's portal the address of our webhooks. */
+async function connectDemo({ portal, isImported, ...connection }: DemoConnection, sandboxUrl: string): Promise<void> {
+  const id = await addConnection(actor, connection);
+  const { provider } = connection;
+  const deskUrl = values['desk-url'];
+  if (portal && deskUrl) await tellPortal(sandboxUrl, provider, `${deskUrl}/api/webhooks/${id}${portal.path}`, portal.settings);
+  if (!isImported || (await countKnown(id)) > 0) return;
+  await importIds(actor, id, ['applicantId', ...(await sandboxIds(sandboxUrl, provider))].join('\n'));
 }

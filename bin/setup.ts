@@ -7,6 +7,7 @@ import { closeDatabase } from '#lib/data/database.ts';
 import { inviteMember } from '#lib/data/members.ts';
 import { seedPolicies } from '#lib/data/policies.ts';
 import { env } from '#lib/env.ts';
+import { importIds } from '#lib/exchange/import-ids.ts';
 import { ProviderError } from '#lib/providers/provider-error.ts';
 import { providerById, providers } from '#lib/providers/registry.ts';
 import { acceptedSettings } from '#lib/providers/settings.ts';
@@ -17,8 +18,12 @@ import { StartRefused } from './start/refused.ts';
 // npm run setup -- --admin EMAIL [--name NAME]
 // npm run setup -- --invite EMAIL --role ROLE [--name NAME]
 // npm run setup -- --connection FILE
+// npm run setup -- --import CONNECTION_ID FILE
 const text = { type: 'string' } as const;
-const { values } = parseArgs({ options: { admin: text, invite: text, role: text, name: text, connection: text } });
+const { values, positionals } = parseArgs({
+  options: { admin: text, invite: text, role: text, name: text, connection: text, import: text },
+  allowPositionals: true,
+});
 const actor = { kind: 'system', id: `terminal:${userInfo().username}` } as const;
 
 const Connection = z.strictObject({
@@ -29,14 +34,15 @@ const Connection = z.strictObject({
 });
 
 try {
-  if (!values.admin && !values.invite && !values.connection)
+  if (!values.admin && !values.invite && !values.connection && !values.import)
     throw new StartRefused(
-      'say --admin EMAIL or --invite EMAIL --role ROLE for a link to set a password, or --connection FILE to add a provider.',
+      'say --admin EMAIL or --invite EMAIL --role ROLE for a link to set a password, --connection FILE to add a provider, or --import CONNECTION_ID FILE for people a provider does not list.',
     );
   await seedPolicies(actor);
   if (values.admin) await invite(values.admin, 'admin');
   if (values.invite) await invite(values.invite, values.role);
   if (values.connection) await connectProvider(values.connection);
+  if (values.import) await importPeople(values.import, positionals[0]);
 } catch (error) {
   throw error instanceof Refusal || error instanceof ProviderError ? new StartRefused(error.message) : error;
 } finally {
@@ -65,10 +71,27 @@ async function connectProvider(file: string): Promise<void> {
   process.stdout.write(`Connection ${id} to ${provider.label}. The worker reads it from now on; the file can be deleted.\n`);
 }
 
+/** Reads people's ids from a CSV file, for a provider that lists nobody. All of them, or none with the lines that are wrong. */
+async function importPeople(connectionId: string, file: string | undefined): Promise<void> {
+  const id = z.uuid().safeParse(connectionId);
+  if (!id.success || !file) throw new StartRefused('say --import CONNECTION_ID FILE, with the id of a connection and a CSV file.');
+  const { ids, added } = await importIds(actor, id.data, readText(file));
+  process.stdout.write(`${ids} ids read, ${added} of them new to the line. The worker asks about each of them now.\n`);
+}
+
 function readJson(file: string): unknown {
   try {
-    return JSON.parse(readFileSync(file, 'utf8'));
+    return JSON.parse(readText(file));
   } catch (error) {
-    throw new StartRefused(`${file} can't be read as JSON.`, { cause: error });
+    throw error instanceof StartRefused ? error : new StartRefused(`${file} can't be read as JSON.`, { cause: error });
+  }
+}
+
+/** @throws StartRefused for what is not there, or not UTF-8: a garbled id would be somebody else's */
+function readText(file: string): string {
+  try {
+    return new TextDecoder('utf-8', { fatal: true }).decode(readFileSync(file));
+  } catch (error) {
+    throw new StartRefused(`${file} can't be read as text.`, { cause: error });
   }
 }

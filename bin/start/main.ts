@@ -43,7 +43,7 @@ async function start(): Promise<void> {
       NEXT_TELEMETRY_DISABLED: '1',
     } as const;
     const variables: Variables = { ...process.env, ...urls, ...told, ...(sandboxUrl ? { DOCKET_SANDBOX_URL: sandboxUrl } : {}) };
-    await step('Policies and people', () => seed(variables, sandboxUrl));
+    await step('Policies and people', () => seed(variables, sandboxUrl, localUrl(settings)));
     return variables;
   });
   const worker = seeded.then((variables) => step('Worker', () => startWorker(folder, variables)));

@@ -36,8 +36,8 @@ async function sandboxPort(folder: string): Promise<number> {
 }
 
 /** The first policies, and for the demo its people and connections. Adds what is missing, changes nothing. */
-export async function seed(variables: Variables, sandboxUrl: string | undefined): Promise<void> {
-  const demo = sandboxUrl ? ['--demo', '--sandbox-url', sandboxUrl] : [];
+export async function seed(variables: Variables, sandboxUrl: string | undefined, deskUrl: string): Promise<void> {
+  const demo = sandboxUrl ? ['--demo', '--sandbox-url', sandboxUrl, '--desk-url', deskUrl] : [];
   await runTool('node', ['--conditions=react-server', 'bin/seed.ts', ...demo], variables);
 }
 

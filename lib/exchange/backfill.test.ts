@@ -1,36 +1,23 @@
 import { readFileSync } from 'node:fs';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { addConnection, connectionHealths } from '#lib/data/connections.ts';
-import { closeDatabase, db } from '#lib/data/database.ts';
-import { seedPolicies } from '#lib/data/policies.ts';
-import { forgetEnv } from '#lib/env.ts';
-import { type TestDatabase, testDatabase } from '#prisma/test-database.ts';
+import { connectionHealths } from '#lib/data/connections.ts';
+import { db } from '#lib/data/database.ts';
 import { testSize } from '#prisma/test-size.ts';
 import { type StartedProcess, started, stopped } from './test-desk.ts';
-import { type TestVendor, testVendor, testVendorSettings } from './test-vendor.ts';
+import { type VendorDesk, vendorDesk } from './test-vendor-desk.ts';
 
 const people = testSize({ small: 1_000, full: 100_000 });
 const system = { kind: 'system', id: 'test' } as const;
-let database: TestDatabase;
-let vendor: TestVendor;
+let desk: VendorDesk;
 let connectionId: string;
 
 beforeAll(async () => {
-  database = await testDatabase();
-  vendor = await testVendor({ people });
-  process.env.DOCKET_SANDBOX_URL = vendor.url;
-  forgetEnv();
-  await seedPolicies(system);
-  const settings = testVendorSettings(vendor.url).blockpass;
-  connectionId = await addConnection(system, { provider: 'blockpass', label: 'Many', mode: 'test', settings });
+  desk = await vendorDesk({ people });
+  connectionId = await desk.connect('blockpass');
 });
 
-afterAll(async () => {
-  await vendor.close();
-  await closeDatabase();
-  await database.close();
-});
+afterAll(() => desk.close());
 
 function copied(): Promise<number> {
   return db().applicant.count({ where: { connectionId } });
@@ -65,7 +52,7 @@ test(`A first copy of ${people} shows its progress, goes on where a killed worke
   expect(health?.pull.perMinute).toBeGreaterThan(60);
   expect(health?.pull.secondsLeft).toBeGreaterThan(0);
   await stopped(first.child, 'SIGKILL');
-  const [listedBefore, reached] = [vendor.calls.length, Math.max(...vendor.calls.map(({ skip }) => skip))];
+  const [listedBefore, reached] = [desk.vendor.calls.length, Math.max(...desk.vendor.calls.map(({ skip }) => skip))];
 
   const second = await started('bin/worker.ts');
   await untilCopied(people, second);
@@ -81,7 +68,7 @@ test(`A first copy of ${people} shows its progress, goes on where a killed worke
   expect(await stopped(second.child, 'SIGTERM')).toBe(0);
 
   // It went on at the cursor: the page under way is asked for again, nothing before it.
-  expect(Math.min(...vendor.calls.slice(listedBefore).map(({ skip }) => skip))).toBeGreaterThanOrEqual(reached - 100);
+  expect(Math.min(...desk.vendor.calls.slice(listedBefore).map(({ skip }) => skip))).toBeGreaterThanOrEqual(reached - 100);
   expect(await copied()).toBe(people);
   expect(await db().ledgerRow.count({ where: { kind: 'applicant.changed' } })).toBe(people);
   expect(await db().applicant.count({ where: { OR: [{ record: null }, { problem: { not: null } }] } })).toBe(0);

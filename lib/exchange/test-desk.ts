@@ -1,4 +1,5 @@
 import { type ChildProcess, spawn } from 'node:child_process';
+import { demoConnections } from '#bin/demo.ts';
 import { addConnection } from '#lib/data/connections.ts';
 import { closeDatabase } from '#lib/data/database.ts';
 import { seedPolicies } from '#lib/data/policies.ts';
@@ -13,10 +14,12 @@ export type TestDesk = {
   /** The ids of the connections to the sandbox. */
   vult: string;
   blockpass: string;
-  /** Adds another connection to the sandbox, from which nobody was copied yet. */
-  connect(provider: 'vult' | 'blockpass', label: string): Promise<string>;
+  /** Adds another connection to the sandbox, from which nobody was copied yet; `settings` stand in place of the usual ones. */
+  connect(provider: SandboxVendor, label: string, settings?: Record<string, unknown>): Promise<string>;
   close(): Promise<void>;
 };
+
+export type SandboxVendor = 'allpass' | 'b2core' | 'blockpass' | 'ondato' | 'vult';
 
 const system = { kind: 'system', id: 'test' } as const;
 
@@ -27,8 +30,8 @@ export async function testDesk({ people }: { people: number }): Promise<TestDesk
   process.env.DOCKET_SANDBOX_URL = sandboxUrl;
   forgetEnv();
   await seedPolicies(system);
-  const connect = (provider: 'vult' | 'blockpass', label: string) =>
-    addConnection(system, { provider, label, mode: 'test', settings: settingsFor[provider](sandboxUrl) });
+  const connect: TestDesk['connect'] = (provider, label, settings) =>
+    addConnection(system, { provider, label, mode: 'test', settings: { ...settingsFor(provider, sandboxUrl), ...settings } });
   const vult = await connect('vult', 'Sandbox');
   const blockpass = await connect('blockpass', 'Sandbox');
   const close = async () => {
@@ -80,14 +83,9 @@ export async function setFault(
   if (!answer.ok) throw new Error(`the sandbox does not take this fault (${answer.status})`);
 }
 
-const settingsFor = {
-  vult: (sandboxUrl: string) => ({
-    baseUrl: `${sandboxUrl}/vult`,
-    tokenUrl: `${sandboxUrl}/vult/oauth/token`,
-    oauthClientId: 'sandbox-vult',
-    oauthClientSecret: 'sandbox-vult-secret',
-    clientId: 'client-sandbox',
-    userId: 'user-sandbox',
-  }),
-  blockpass: (sandboxUrl: string) => ({ baseUrl: `${sandboxUrl}/blockpass`, clientId: 'sandbox_desk', apiKey: 'sandbox-blockpass-text' }),
-};
+/** As the demo's, but with a key of Blockpass that sends no pictures: they would slow down every test that lists people. */
+function settingsFor(provider: SandboxVendor, sandboxUrl: string): Record<string, unknown> {
+  const demo = demoConnections(sandboxUrl).find((each) => each.provider === provider);
+  if (!demo) throw new Error(`the demo has no connection to ${provider}`);
+  return provider === 'blockpass' ? { ...demo.settings, apiKey: 'sandbox-blockpass-text' } : demo.settings;
+}

@@ -11,8 +11,11 @@ export type TestVendor = {
   calls: { at: number; path: string; skip: number; underWay: number; bytes: number }[];
   /** Someone moved on at the vendor, and nobody was told. */
   drift(index: number): void;
-  /** From now on reading archives, as with Blockpass's key for that. */
-  erase(): void;
+  /** Everybody is as at first. */
+  settle(): void;
+  /** Whether reading archives, as with Blockpass's key for that; and how many it has since it was last said. */
+  erase(isOn: boolean): void;
+  erased(): number;
   close(): Promise<void>;
 };
 
@@ -22,7 +25,7 @@ export async function testVendor({ people }: { people: number }): Promise<TestVe
   const drifted = new Set<number>();
   const calls: TestVendor['calls'] = [];
   let underWay = 0;
-  let erases = false;
+  const erased = { isOn: false, people: new Set<number>() };
   const person = (index: number): TestPerson => ({ index, hasDrifted: drifted.has(index) });
   const server = createServer((request, response) => {
     const url = new URL(request.url ?? '/', 'http://vendor');
@@ -35,7 +38,7 @@ export async function testVendor({ people }: { people: number }): Promise<TestVe
     };
     calls.push(call);
     response.once('close', () => underWay--);
-    call.bytes = answer(request, response, url, { people, person, erases });
+    call.bytes = answer(request, response, url, { people, person, erased });
   });
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
   const close = () => {
@@ -46,16 +49,14 @@ export async function testVendor({ people }: { people: number }): Promise<TestVe
     url: `http://127.0.0.1:${(server.address() as AddressInfo).port}`,
     calls,
     drift: (index) => drifted.add(index),
-    erase: () => {
-      erases = true;
+    settle: () => drifted.clear(),
+    erase(isOn) {
+      erased.isOn = isOn;
+      erased.people.clear();
     },
+    erased: () => erased.people.size,
     close,
   };
-}
-
-/** What a connection to it needs, as either vendor. */
-export function testVendorSettings(url: string) {
-  return { blockpass: { baseUrl: url, clientId: 'many', apiKey: 'test-key' }, allpass: { baseUrl: url, appKey: 'test-key' } };
 }
 
 export function recordId(index: number): string {
@@ -72,19 +73,22 @@ export function mostCallsWithin(calls: readonly { at: number }[], seconds: numbe
   return Math.max(0, ...times.map((from, first) => times.filter((at, index) => index >= first && at < from + seconds * 1_000).length));
 }
 
-type People = { people: number; person(index: number): TestPerson; erases: boolean };
+type Erased = { isOn: boolean; people: Set<number> };
 
-function answer(request: IncomingMessage, response: ServerResponse, url: URL, { people, person, erases }: People): number {
+type People = { people: number; person(index: number): TestPerson; erased: Erased };
+
+function answer(request: IncomingMessage, response: ServerResponse, url: URL, { people, person, erased }: People): number {
   const [, one] = /\/(?:recordId|applicant)\/(?:applicant-|64f1c0de00)?([0-9a-f]+)$/.exec(url.pathname) ?? [];
   if (url.pathname.endsWith('/applicants')) {
     const skip = Number(url.searchParams.get('skip') ?? 0);
     const limit = Number(url.searchParams.get('limit') ?? 100);
-    const records = Array.from({ length: Math.max(0, Math.min(limit, people - skip)) }, (_, at) => candidate(person(skip + at), erases));
+    const records = Array.from({ length: Math.max(0, Math.min(limit, people - skip)) }, (_, at) => candidate(person(skip + at), erased));
     return send(response, { status: 'success', data: { records, total: people, skip, limit } });
   }
   if (one === undefined || request.method !== 'GET') return send(response, { error: 'Not found' }, 404);
-  if (url.pathname.startsWith('/api/')) return send(response, applicant(person(Number.parseInt(one, 10))));
-  return send(response, { status: 'success', data: candidate(person(Number.parseInt(one, 16)), erases) });
+  if (url.pathname.startsWith('/api/'))
+    return send(response, { status: true, statusCode: 200, data: applicant(person(Number.parseInt(one, 10))) });
+  return send(response, { status: 'success', data: candidate(person(Number.parseInt(one, 16)), erased) });
 }
 
 function send(response: ServerResponse, value: unknown, status = 200): number {
@@ -94,14 +98,15 @@ function send(response: ServerResponse, value: unknown, status = 200): number {
 }
 
 /** Whoever has not drifted was approved long ago. */
-function candidate({ index, hasDrifted }: TestPerson, erases: boolean) {
+function candidate({ index, hasDrifted }: TestPerson, erased: Erased) {
+  if (erased.isOn) erased.people.add(index);
   const said = (type: string, value: unknown) => ({ type, value });
   return {
     status: hasDrifted ? 'waiting' : 'approved',
     recordId: recordId(index),
     refId: `customer-${index}`,
     isArchived: false,
-    ...(erases ? { willArchiveAtDate: '2026-11-21T12:00:10.000Z' } : {}),
+    ...(erased.isOn ? { willArchiveAtDate: '2026-11-21T12:00:10.000Z' } : {}),
     waitingDate: hasDrifted ? '2026-11-20T08:00:00.000Z' : '2026-09-01T08:00:00.000Z',
     approvedDate: hasDrifted ? null : '2026-09-02T08:00:00.000Z',
     identities: {
