@@ -57,7 +57,10 @@ async function deliverDue(connectionId: string, stopping: AbortSignal): Promise<
       restMs = Math.max(restMs, await advanceOne(id));
     }
   };
-  await Promise.all(Array.from({ length: sendersAtOnce }, sender));
+  // All of them end before a fault is told: whoever waits for this waits for what is on its way.
+  const ended = await Promise.allSettled(Array.from({ length: sendersAtOnce }, sender));
+  const fault = ended.find(({ status }) => status === 'rejected');
+  if (fault?.status === 'rejected') throw fault.reason;
   return restMs;
 }
 
