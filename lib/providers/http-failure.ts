@@ -1,5 +1,5 @@
 import { ConnectionNotOpened, ForbiddenAddress } from './address.ts';
-import type { ProviderRequest } from './http-request.ts';
+import type { ProviderAnswer, ProviderRequest } from './http-request.ts';
 import { ProviderError, type ProviderErrorCode, type ProviderErrorReason } from './provider-error.ts';
 
 type Verdict = { code: ProviderErrorCode; says: string };
@@ -47,6 +47,13 @@ function retryAfterMs(value: string | undefined): number | undefined {
   if (/^\d{1,9}$/.test(value.trim())) return Number(value) * 1000;
   const at = Date.parse(value);
   return Number.isNaN(at) ? undefined : Math.max(0, at - Date.now());
+}
+
+/** A web page where JSON should be: a sign-in or a maintenance page speaks for the whole vendor, and of nobody. */
+export function pageFailure(request: ProviderRequest, { bytes, status }: ProviderAnswer): ProviderError | null {
+  const begins = new TextDecoder().decode(bytes.subarray(0, 64)).trimStart();
+  if (request.expect !== 'json' || !begins.startsWith('<')) return null;
+  return unusable(request, 'the answer is a web page', { status });
 }
 
 /** An answer we can't use, whatever its status said. */

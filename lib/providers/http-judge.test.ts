@@ -11,12 +11,18 @@ const says =
   (...codes: number[]): Behaviour =>
   (answer, { tries }) =>
     json(answer, { code: codes[Math.min(tries, codes.length) - 1] });
+const page =
+  (text: string): Behaviour =>
+  (answer) =>
+    answer.writeHead(200, { 'content-type': 'text/html' }).end(text);
 const behaviours = {
   '/ill': says(503),
   '/ill-for-a-moment': says(503, 500, 200),
   '/no': says(404),
   '/slow-down': says(429),
   '/write': says(503),
+  '/page': page('<!doctype html><title>Sign in</title>'),
+  '/page-after-blanks': page('\uFEFF\n  <html>Maria Lindqvist</html>'),
 };
 
 let server: FaultServer;
@@ -55,6 +61,20 @@ describe('a failure inside a 200 counts as the HTTP status its body names', () =
     const { seen: told, outcome } = await sent(path);
     expect(told).toEqual(seen);
     expect(outcome).toMatchObject({ name: 'ProviderError', code });
+  });
+
+  test.each(['/page', '/page-after-blanks'] as const)(
+    '%s in place of JSON counts as the vendor being unwell, and is not asked for again',
+    async (path) => {
+      const { seen, outcome } = await sent(path);
+      expect(seen).toEqual(['invalid_response']);
+      expect(outcome).toMatchObject({ code: 'invalid_response', reason: undefined });
+      expect(String(outcome)).not.toContain('Lindqvist');
+    },
+  );
+
+  test('where a file is asked for, a page is one', async () => {
+    expect((await sent('/page', { expect: 'file', judge: () => null })).seen).toEqual(['fine']);
   });
 
   test('a read comes through once the body says that it went well', async () => {

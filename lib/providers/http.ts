@@ -1,5 +1,6 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { attempt } from './http-attempt.ts';
+import { pageFailure } from './http-failure.ts';
 import { type HttpLimits, standardLimits } from './http-limits.ts';
 import type { ProviderAnswer, ProviderRequest } from './http-request.ts';
 import { ProviderError } from './provider-error.ts';
@@ -79,7 +80,7 @@ async function throughGate({ gate, limits, allowLoopback }: Way, request: TimedR
 /** One attempt. An answer that holds a failure is that failure, so that the gate sees it as one. */
 async function judged(request: TimedRequest, circumstances: Parameters<typeof attempt>[1]): Promise<ProviderAnswer> {
   const answer = await attempt(request, circumstances);
-  const failure = request.judge?.(answer) ?? null;
+  const failure = pageFailure(request, answer) ?? request.judge?.(answer) ?? null;
   if (failure !== null) throw failure;
   return answer;
 }
