@@ -32,6 +32,8 @@ test.each([
   ['HOST', '0.0.0.0', 'PUBLIC_URL', 'http://localhost:3000'],
   ['DOCKET_DEMO', '1', 'DOCKET_DEMO', true],
   ['PORT', '', 'PORT', 3000],
+  ['COMMAND_QUARANTINE_SECONDS', '300', 'COMMAND_QUARANTINE_SECONDS', 300],
+  ['COMMAND_QUARANTINE_SECONDS', '', 'COMMAND_QUARANTINE_SECONDS', undefined],
 ] as const)('%s=%s gives %s %s', (name, value, read, expected) => {
   expect(parseEnv({ ...good, [name]: value })[read]).toBe(expected);
 });
@@ -56,6 +58,7 @@ test.each([
   ['NEXTAUTH_SECRET', 'a'.repeat(64), /NEXTAUTH_SECRET is weak/],
   ['PORT', 'eighty', /PORT must be a whole number/],
   ['PORT', '70000', /PORT must be a whole number/],
+  ['COMMAND_QUARANTINE_SECONDS', '0', /COMMAND_QUARANTINE_SECONDS must be a whole number of seconds/],
   ['PUBLIC_URL', 'javascript:alert(1)', /PUBLIC_URL must be an http/],
   ['DOCKET_DEMO', 'yes', /DOCKET_DEMO must be 1 or 0/],
   ['LOG_LEVEL', 'chatty', /LOG_LEVEL/],

@@ -89,11 +89,12 @@ async function namesOf(rows: Row[]): Promise<Map<string, string>> {
       .filter((id) => z.uuid().safeParse(id).success),
   );
   const wanted = [...ids] as string[];
-  const [members, cases, reviewed, connections] = await Promise.all([
+  const [members, cases, reviewed, connections, commands] = await Promise.all([
     db().member.findMany({ where: { id: { in: wanted } }, select: { id: true, name: true } }),
     db().case.findMany({ where: { id: { in: wanted } }, select: { id: true, number: true } }),
     db().case.findMany({ where: { applicantId: { in: wanted } }, orderBy: { round: 'asc' }, select: { applicantId: true, number: true } }),
     db().connection.findMany({ where: { id: { in: wanted } }, select: { id: true, label: true } }),
+    commandsNamed(wanted),
   ]);
   return new Map([
     ...members.map(({ id, name }) => [id, name] as const),
@@ -101,5 +102,19 @@ async function namesOf(rows: Row[]): Promise<Map<string, string>> {
     ...reviewed.map(({ applicantId, number }) => [applicantId, caseNumber(number)] as const),
     ...cases.map(({ id, number }) => [id, caseNumber(number)] as const),
     ...connections.map(({ id, label }) => [id, label] as const),
+    ...commands,
   ]);
+}
+
+/** A command is known by the case of whom it is about, or by its connection. */
+async function commandsNamed(ids: string[]): Promise<(readonly [string, string])[]> {
+  const latest = { orderBy: { round: 'desc' }, take: 1, select: { number: true } } as const;
+  const rows = await db().command.findMany({
+    where: { id: { in: ids } },
+    select: { id: true, connection: { select: { label: true } }, applicant: { select: { cases: latest } } },
+  });
+  return rows.map(({ id, connection, applicant }) => {
+    const [found] = applicant?.cases ?? [];
+    return [id, found ? caseNumber(found.number) : connection.label] as const;
+  });
 }
