@@ -9,7 +9,7 @@ export function repeatsKey(json: string): boolean {
     else if (token === '}' || token === ']') open.pop();
     else if (isKeyNext && keys !== null && token.startsWith('"')) {
       // Two spellings of one key, "id" and "\u0069d", are one key.
-      const key = JSON.parse(token) as string;
+      const key = token.includes('\\') ? (JSON.parse(token) as string) : token.slice(1, -1);
       if (keys.has(key)) return true;
       keys.add(key);
     }

@@ -1,3 +1,4 @@
+import { jsonOf } from '../json.ts';
 import { ProviderError } from '../provider-error.ts';
 import { record, word } from '../reading/word.ts';
 import { type ProviderWebhook, type WebhookDelivery, type WebhookNotice, WebhookRefused } from '../webhook.ts';
@@ -17,14 +18,23 @@ export const allpassWebhook: ProviderWebhook = {
   read(given, delivery) {
     const settings = believedSettings(allpassSettings, given);
     if (settings.encryption === 'none' || settings.cryptoKey === undefined) throw new WebhookRefused('no_secret');
-    // The text to verify lies inside the JSON, so this is parsed before it is believed; nothing else of it is read.
+    const payload = webhookBody(decrypted(settings, sealedIn(delivery), delivery));
     const envelope = webhookBody(delivery.body);
-    const payload = webhookBody(decrypted(settings, envelope.data, delivery));
     assertFresh([payload.timestamp, payload.time, envelope.time], settings.webhookMaxAgeSeconds, delivery.receivedAt);
     assertOwnApplication(settings, payload);
     return noticeOf(payload);
   },
 };
+
+/** The text to verify lies inside the JSON, so that much is parsed of strangers' bodies too, and no more is done with them. */
+function sealedIn({ body }: WebhookDelivery): unknown {
+  try {
+    return record(jsonOf('webhook', { bytes: body })).data;
+  } catch (error) {
+    if (error instanceof ProviderError) throw new WebhookRefused('unreadable');
+    throw error;
+  }
+}
 
 /** @throws WebhookRefused `signature`: not from whoever has the keys of this application */
 function decrypted(settings: AllpassSettings, data: unknown, { body, headers }: WebhookDelivery): Uint8Array {
