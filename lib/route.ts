@@ -39,13 +39,26 @@ export function writing<S extends z.ZodType>(
 ) {
   return (request: Request): Promise<Response> =>
     answer(door, async () => {
-      if (!isOwnOrigin(request.headers.get('origin'))) {
-        await countAnonymousDenial(door);
-        throw new Refusal('not_allowed', 'This request did not come from a page of Docket.');
-      }
+      await mustBeOwnPage(door, request);
       const actor = await requireActor(door, isAct);
-      return work(actor, parse(schema, await readSmall(request)), request.signal);
+      return work(actor, parse(schema, await readAtMost(request, smallBody)), request.signal);
     });
+}
+
+/** A guarded upload of text, for files that no form field holds. Own pages only, at most `limit` bytes. */
+export function uploading<P>(door: Door, limit: number, work: (actor: MemberActor, params: P, text: string) => Promise<Response>) {
+  return (request: Request, context: { params: Promise<P> }): Promise<Response> =>
+    answer(door, async () => {
+      await mustBeOwnPage(door, request);
+      const actor = await requireActor(door, true);
+      return work(actor, await context.params, await readAtMost(request, limit));
+    });
+}
+
+async function mustBeOwnPage(door: Door, request: Request): Promise<void> {
+  if (isOwnOrigin(request.headers.get('origin'))) return;
+  await countAnonymousDenial(door);
+  throw new Refusal('not_allowed', 'This request did not come from a page of Docket.');
 }
 
 async function answer(door: Door, work: () => Promise<Response>): Promise<Response> {
@@ -61,12 +74,12 @@ async function answer(door: Door, work: () => Promise<Response>): Promise<Respon
 }
 
 /** Reads a body as a stream and stops at the limit: the framework's own cap does not cover routes (SECURITY finding 8). */
-async function readSmall(request: Request): Promise<string> {
+async function readAtMost(request: Request, limit: number): Promise<string> {
   const parts: Uint8Array[] = [];
   let length = 0;
   for await (const part of request.body ?? []) {
     length += part.byteLength;
-    if (length > smallBody) throw new Refusal('invalid', 'This is too large.');
+    if (length > limit) throw new Refusal('invalid', 'This is too large.');
     parts.push(part);
   }
   return Buffer.concat(parts).toString('utf8');

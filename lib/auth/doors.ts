@@ -25,6 +25,7 @@ export const doors = {
   'route /api/applicants/[id]/commands': 'see-applicants',
   'route /api/connections': 'see-connection-log',
   'route /api/connections/test': 'keep-connections',
+  'route /api/connections/[id]/ids': 'keep-connections',
   'route /api/seen': 'see-images',
   'route /api/ledger/export': 'see-whole-ledger',
   'action setPassword': 'anyone',
@@ -39,6 +40,10 @@ export const doors = {
   'action pauseConnection': 'keep-connections',
   'action resumeConnection': 'keep-connections',
   'action removeConnection': 'keep-connections',
+  'action previewAsk': 'keep-connections',
+  'action replayAsk': 'keep-connections',
+  'action dismissAsk': 'keep-connections',
+  'action registerWebhook': 'keep-connections',
   'action revealField': 'reveal-field',
   'action revealEvidence': 'reveal-field',
 } as const satisfies Record<string, 'anyone' | Verb | readonly Verb[]>;

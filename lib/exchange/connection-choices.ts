@@ -14,6 +14,7 @@ export function providerChoices(): ProviderChoice[] {
     label: provider.label,
     abilities: abilitiesOf(provider),
     controls: settingControls(provider, null),
+    secretInAddress: secretInAddress(provider),
   }));
 }
 
@@ -21,32 +22,41 @@ export function providerChoices(): ProviderChoice[] {
 export function abilitiesOf(provider: Provider): ProviderChoice['abilities'] {
   const can = withSpecimen(provider);
   const commands = commandKinds.filter((kind) => can.commands?.[kind] !== undefined).map((kind) => commandName(kind));
+  const ability = (isThere: boolean, has: string, lacks: string) => ({ what: isThere ? has : lacks, isThere });
   return [
-    { what: 'Lists its applicants', isThere: can.applicants?.list !== undefined },
-    { what: 'Gives images', isThere: can.images !== undefined },
-    { what: 'Sends webhooks', isThere: provider.webhook !== undefined },
-    { what: 'Can be tested', isThere: can.probe !== undefined },
-    { what: commands.length > 0 ? `Takes commands: ${commands.join(', ').toLowerCase()}` : 'Takes commands', isThere: commands.length > 0 },
+    ability(can.applicants?.list !== undefined, 'Lists its applicants', 'Lists nobody: ids come by webhook or are imported'),
+    ability(can.images !== undefined, 'Gives images', 'Gives no images'),
+    ability(provider.webhook !== undefined, 'Sends webhooks', 'Sends no webhooks: it is asked on a schedule'),
+    ability(commands.length > 0, `Takes commands: ${commands.join(', ').toLowerCase()}`, 'Takes no commands'),
   ];
 }
 
-/**
- * A provider's members are there only with settings, so it is connected with specimens that open nothing anywhere, and
- * whatever it would send is refused. With every setting filled in it shows the most it can do.
- */
+/** With every setting filled in, a provider shows the most it can do. */
 function withSpecimen(provider: Provider): Partial<ConnectedProvider> {
-  const send = () => Promise.reject(new ProviderError('refused', 'a specimen of a connection sends nothing'));
+  return membersWith(provider, specimenOf(provider));
+}
+
+/** What a provider can do with these settings, told from its members; whatever it would send is refused. */
+export function membersWith(provider: Provider, settings: unknown): Partial<ConnectedProvider> {
+  const send = () => Promise.reject(new ProviderError('refused', 'nothing is sent to find out what could be'));
   try {
-    return provider.connect(specimenOf(provider), { http: { send }, now: () => new Date() });
+    return provider.connect(settings, { http: { send }, now: () => new Date() });
   } catch (error) {
-    // Settings that no specimen fits: the form is there all the same.
+    // Settings that are not complete: nothing can be done with them, and the form is there all the same.
     if (error instanceof ProviderError) return {};
     throw error;
   }
 }
 
+/** The secret that is part of the address of a provider's webhooks, where nothing else proves who sends; null elsewhere. */
+export function secretInAddress({ webhook, ...provider }: Provider): string | null {
+  if (!webhook) return null;
+  const specimen = specimenOf(provider);
+  return webhook.path(specimen).includes(String(specimen[webhook.secretField])) ? webhook.secretField : null;
+}
+
 /** For each field the first specimen that the provider takes, among the others as they are by then. */
-function specimenOf(provider: Provider): Record<string, unknown> {
+function specimenOf(provider: Pick<Provider, 'settings'>): Record<string, unknown> {
   const tries = settingControls(provider, null).map((control) => ({ name: control.name, left: specimensFor(control) }));
   for (;;) {
     const settings = Object.fromEntries(tries.flatMap(({ name, left }) => (left.length > 0 ? [[name, left[0]]] : [])));

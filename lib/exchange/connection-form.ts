@@ -57,7 +57,7 @@ function controls(
       name,
       title: property.title ?? name,
       description: property.description ?? null,
-      isRequired: required.includes(name),
+      isOptional: !required.includes(name) && property.default === undefined,
       isSecret,
       isSet: stored !== undefined && stored !== null,
       isOurs: property.isOurs === true,

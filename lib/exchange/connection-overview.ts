@@ -1,10 +1,43 @@
 import { connectionLines } from '#lib/data/connection-lines.ts';
+import { openConnection } from '#lib/data/connections.ts';
 import { providerById } from '#lib/providers/registry.ts';
 import type { Actor } from '#lib/review/actor.ts';
-import type { ConnectionList } from '#lib/review/connection-view.ts';
+import type { ConnectionList, ConnectionParts, SettingsForm } from '#lib/review/connection-view.ts';
+import { mustBeAble } from '#lib/review/policy.ts';
+import { Refusal } from '#lib/review/refusal.ts';
+import { membersWith, secretInAddress } from './connection-choices.ts';
+import { settingControls } from './connection-form.ts';
+import { webhookBase } from './connection-webhook.ts';
 
 /** How every connection is now. @throws Refusal `not_allowed` */
 export async function connectionList(actor: Actor): Promise<ConnectionList> {
   const connections = await connectionLines(actor, (provider) => providerById(provider)?.label ?? provider);
   return { connections, readAt: new Date().toISOString() };
+}
+
+/**
+ * The settings of a connection as a form: of its secrets only whether they are set.
+ * @throws Refusal `not_allowed`, `not_found`; SealBroken
+ */
+export async function settingsForm(actor: Actor, id: string): Promise<SettingsForm> {
+  mustBeAble(actor, 'see-connection-log');
+  const opened = await openConnection(id);
+  const provider = providerById(opened.provider);
+  if (!provider) throw new Refusal('not_found', 'This version of Docket does not know the provider of this connection.');
+  const field = secretInAddress(provider);
+  const { roundEveryMinutes, callsPerSecond } = provider.pace;
+  return {
+    controls: settingControls(provider, opened.settings),
+    pace: { roundEveryMinutes, callsPerSecond },
+    secretAddress: field === null ? null : { field, before: webhookBase(id) },
+  };
+}
+
+/** @throws Refusal `not_allowed`, `not_found`; SealBroken */
+export async function connectionParts(actor: Actor, id: string): Promise<ConnectionParts> {
+  mustBeAble(actor, 'see-connection-log');
+  const { provider: providerId, settings } = await openConnection(id);
+  const provider = providerById(providerId);
+  const listsApplicants = provider !== undefined && membersWith(provider, settings).applicants?.list !== undefined;
+  return { listsApplicants, sendsWebhooks: provider?.webhook !== undefined };
 }

@@ -3,7 +3,7 @@ export type SettingControl = {
   name: string;
   title: string;
   description: string | null;
-  isRequired: boolean;
+  isOptional: boolean;
   /** Never sent to a browser: of a secret it is only told whether it is set. */
   isSecret: boolean;
   isSet: boolean;

@@ -1,4 +1,6 @@
+import type { SettingControl } from './connection-setting.ts';
 import type { ConnectionState } from './connection-state.ts';
+import type { FormField } from './form-field.ts';
 import type { PullProgress } from './views.ts';
 
 /** One connection as the list and its own page show it. Times are ISO 8601, UTC; no setting is in it. */
@@ -37,3 +39,30 @@ export type ConnectionDetail = {
   /** Until when webhooks signed with a replaced secret are still believed. */
   previousUntil: string | null;
 };
+
+/** Where a provider is to send its webhooks; a secret in the address stands there as dots. */
+export type WebhookPlace = {
+  address: string;
+  isAddressSecret: boolean;
+  /** Without its secret nothing is believed. */
+  isOn: boolean;
+  /** What that secret is called among the settings. */
+  secretTitle: string;
+  canRegister: boolean;
+  /** What taking a registration back needs, where the provider can. */
+  removal: FormField[] | null;
+};
+
+/** Which parts a connection's page has, by what its provider can do with these settings. */
+export type ConnectionParts = { listsApplicants: boolean; sendsWebhooks: boolean };
+
+/** The settings of a connection as a form. */
+export type SettingsForm = {
+  controls: SettingControl[];
+  /** The provider's own pace, which can only be slowed down. */
+  pace: { roundEveryMinutes: number; callsPerSecond: number };
+  secretAddress: SecretAddress;
+};
+
+/** The secret that ends the address of the webhooks, and what stands before it; null where none does. */
+export type SecretAddress = { field: string; before: string } | null;

@@ -2,10 +2,13 @@
 
 import { z } from 'zod';
 import { action } from '#lib/action.ts';
+import * as asks from '#lib/data/asks-dead.ts';
 import * as changes from '#lib/data/connection-changes.ts';
 import * as connections from '#lib/data/connections.ts';
+import * as replay from '#lib/exchange/asks-replay.ts';
 import { disconnect } from '#lib/exchange/connect.ts';
 import { addFromForm, changeFromForm } from '#lib/exchange/connection-keeping.ts';
+import * as webhooks from '#lib/exchange/connection-webhook.ts';
 import { LabelInput, ModeInput, SettingsInput } from '#lib/review/connection-form.ts';
 
 const NewConnection = z.strictObject({
@@ -56,5 +59,23 @@ export const removeConnection = action(
   async (actor, { id, typedLabel }) => {
     await changes.removeConnection(actor, id, typedLabel);
     disconnect();
+  },
+);
+
+const OneAsk = OneConnection.extend({ externalId: z.string().min(1).max(512) });
+
+/** Asks the provider now, and says what the answer would change. */
+export const previewAsk = action('action previewAsk', OneAsk, (actor, { id, externalId }) => replay.previewAsk(actor, id, externalId));
+
+export const replayAsk = action('action replayAsk', OneAsk, (actor, { id, externalId }) => replay.replayAsk(actor, id, externalId));
+
+export const dismissAsk = action('action dismissAsk', OneAsk, (actor, { id, externalId }) => asks.dismissAsk(actor, id, externalId));
+
+export const registerWebhook = action(
+  'action registerWebhook',
+  OneConnection.extend({ commandId: z.uuid() }),
+  async (actor, { id, commandId }) => {
+    const { state } = await webhooks.registerWebhook(actor, id, commandId);
+    return { state };
   },
 );

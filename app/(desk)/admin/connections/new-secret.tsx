@@ -15,24 +15,28 @@ type NewSecretProps = {
   aside?: string;
   hint?: string | null;
   error?: string;
+  /** What stands before it in the address of the webhooks, where it is part of that. */
+  addressBefore?: string | null;
 };
 
 /** A secret being typed or made. One that was made is readable this once, because the provider has to be told it. */
-export function NewSecret({ value, onChange, isOurs, ...field }: NewSecretProps) {
+export function NewSecret({ value, onChange, isOurs, addressBefore = null, ...field }: NewSecretProps) {
   const [made, setMade] = useState<string | null>(null);
   const make = () => {
     const secret = madeSecret();
     setMade(secret);
     onChange(secret);
   };
+  const isReadable = made !== null && made === value;
+  const shown = isReadable ? (addressBefore === null ? made : `${addressBefore}/${made}`) : null;
   return (
     <div>
       <SecretField {...field} value={value} onChange={onChange} act={isOurs && value === '' && <Button onClick={make}>Make one</Button>} />
-      {made !== null && made === value && (
+      {shown !== null && (
         <p className="mt-6 flex min-w-0 flex-wrap items-center gap-8 text-12 text-t2">
-          <span>Shown this once; the provider needs it too.</span>
-          <span className="mono min-w-0 rounded-4 border border-l1 bg-s2 px-6 py-2 break-all">{made}</span>
-          <CopyButton text={made} />
+          <span>{addressBefore ? 'The address of the webhooks, shown this once:' : 'Shown this once; the provider needs it too:'}</span>
+          <span className="mono min-w-0 rounded-4 border border-l1 bg-s2 px-6 py-2 break-all">{shown}</span>
+          <CopyButton text={shown} />
         </p>
       )}
     </div>

@@ -6,9 +6,9 @@ import type { SettingFieldProps } from './setting-fields.tsx';
 import { StoredSecret } from './stored-secret.tsx';
 
 /** A secret of one line. */
-export function SecretSetting({ control, value, problems, onChange }: SettingFieldProps) {
+export function SecretSetting({ control, value, problems, addressBefore, onChange }: SettingFieldProps) {
   const [isReplacing, setIsReplacing] = useState(false);
-  const { name, title, description, isSet, isRequired, isOurs } = control;
+  const { name, title, description, isSet, isOptional, isOurs } = control;
   const error = problems[name];
   const isCleared = isSet && value === null;
   if (isCleared || (isSet && !isReplacing && !error)) {
@@ -22,7 +22,18 @@ export function SecretSetting({ control, value, problems, onChange }: SettingFie
       />
     );
   }
-  const aside = isSet ? 'Empty keeps the old one' : isRequired ? undefined : 'Optional';
+  const aside = isSet ? 'Empty keeps the old one' : isOptional ? 'Optional' : undefined;
   const text = typeof value === 'string' ? value : '';
-  return <NewSecret label={title} aside={aside} hint={description} error={error} value={text} onChange={onChange} isOurs={isOurs} />;
+  return (
+    <NewSecret
+      label={title}
+      aside={aside}
+      hint={description}
+      error={error}
+      value={text}
+      onChange={onChange}
+      isOurs={isOurs}
+      addressBefore={addressBefore}
+    />
+  );
 }

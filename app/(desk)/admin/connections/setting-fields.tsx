@@ -5,6 +5,7 @@ import { Choice } from '#components/ui/choice.tsx';
 import { CodeField } from '#components/ui/code-field.tsx';
 import { Field } from '#components/ui/field.tsx';
 import type { SettingControl, SettingsDraft } from '#lib/review/connection-setting.ts';
+import type { SecretAddress } from '#lib/review/connection-view.ts';
 import { SecretSetting } from './secret-setting.tsx';
 import { VariantsSetting } from './variants-setting.tsx';
 
@@ -14,11 +15,12 @@ type SettingFieldsProps = {
   controls: SettingControl[];
   draft: SettingsDraft;
   problems: Record<string, string>;
+  secretAddress: SecretAddress;
   onChange: (draft: SettingsDraft) => void;
 };
 
 /** The settings of a provider as its schema describes them. */
-export function SettingFields({ controls, draft, problems, onChange }: SettingFieldsProps) {
+export function SettingFields({ controls, draft, problems, secretAddress, onChange }: SettingFieldsProps) {
   return (
     <div className="flex flex-col gap-12">
       {controls.map((control) => (
@@ -27,6 +29,7 @@ export function SettingFields({ controls, draft, problems, onChange }: SettingFi
           control={control}
           value={draft[control.name] ?? null}
           problems={problems}
+          addressBefore={secretAddress?.field === control.name ? secretAddress.before : null}
           onChange={(value) => onChange({ ...draft, [control.name]: value })}
         />
       ))}
@@ -43,6 +46,8 @@ export type SettingFieldProps = {
   control: SettingControl;
   value: DraftValue;
   problems: Record<string, string>;
+  /** What stands before it in the address of the webhooks, where it is part of that. */
+  addressBefore: string | null;
   onChange: (value: DraftValue) => void;
 };
 
@@ -52,7 +57,7 @@ function SettingField(props: SettingFieldProps) {
   if (kind === 'variants') return <VariantsSetting {...props} />;
   if (control.isSecret) return <SecretSetting {...props} />;
   const text = typeof value === 'string' ? value : '';
-  const aside = control.isRequired ? undefined : 'Optional';
+  const aside = control.isOptional ? 'Optional' : undefined;
   const told = { label: control.title, aside, hint: control.description, error: problems[control.name] };
   if (kind === 'switch') return <CheckBox label={control.title} hint={control.description} checked={value === true} onChange={onChange} />;
   if (kind === 'json') return <CodeField {...told} value={text} onChange={onChange} placeholder="{ }" />;

@@ -13,7 +13,7 @@ type StoredSecretProps = {
 };
 
 /** A secret that is stored: it is never shown again, only kept, replaced or taken away. */
-export function StoredSecret({ control: { title, description, isRequired }, isCleared, onReplace, onClear, onKeep }: StoredSecretProps) {
+export function StoredSecret({ control: { title, description, isOptional }, isCleared, onReplace, onClear, onKeep }: StoredSecretProps) {
   return (
     <div>
       <Label>{title}</Label>
@@ -30,7 +30,7 @@ export function StoredSecret({ control: { title, description, isRequired }, isCl
             Replace
           </Button>
         )}
-        {!isRequired && !isCleared && (
+        {isOptional && !isCleared && (
           <Button size="sm" look="quiet" aria-label={`Take away ${title}`} onClick={onClear}>
             Take away
           </Button>

@@ -13,7 +13,7 @@ const none = '';
 /** One of several sets of fields: which one, and then its fields. What is stored is a secret as a whole. */
 export function VariantsSetting({ control, value, problems, onChange }: SettingFieldProps) {
   const [isReplacing, setIsReplacing] = useState(false);
-  const { name, title, description, isSet, isRequired } = control;
+  const { name, title, description, isSet, isOptional } = control;
   if (control.control.kind !== 'variants') return null;
   const { by, variants } = control.control;
   const isCleared = isSet && value === null;
@@ -36,7 +36,7 @@ export function VariantsSetting({ control, value, problems, onChange }: SettingF
       <legend className="sr-only">{title}</legend>
       <Choice
         label={title}
-        aside={isSet ? 'None keeps the old one' : isRequired ? undefined : 'Optional'}
+        aside={isSet ? 'None keeps the old one' : isOptional ? 'Optional' : undefined}
         error={problems[name]}
         hint={description}
         value={chosen?.value ?? none}

@@ -15,8 +15,10 @@ import { NameAndMode } from './name-and-mode.tsx';
 
 type Mode = 'test' | 'live';
 
+type NewFormProps = { id: string; choice: ProviderChoice; webhookBase: string; onOtherProvider: () => void };
+
 /** The form of a new connection: tested from here before anything is stored, and nobody is read before it is saved. */
-export function NewForm({ id, choice, onOtherProvider }: { id: string; choice: ProviderChoice; onOtherProvider: () => void }) {
+export function NewForm({ id, choice, webhookBase, onOtherProvider }: NewFormProps) {
   const router = useRouter();
   const [label, setLabel] = useState('');
   const [mode, setMode] = useState<Mode>('test');
@@ -27,6 +29,7 @@ export function NewForm({ id, choice, onOtherProvider }: { id: string; choice: P
   const [isUntestedFine, setIsUntestedFine] = useState(false);
   const testing = useTest();
   const order = { id, provider: choice.id, mode, draft };
+  const secretAddress = choice.secretInAddress === null ? null : { field: choice.secretInAddress, before: webhookBase };
   const found = foundFor(testing, order);
   const save = async () => {
     setIsBusy(true);
@@ -54,7 +57,7 @@ export function NewForm({ id, choice, onOtherProvider }: { id: string; choice: P
             </Button>
           </p>
           <NameAndMode label={label} mode={mode} problem={problems.label} onLabel={setLabel} onMode={setMode} />
-          <SettingFields controls={choice.controls} draft={draft} problems={problems} onChange={setDraft} />
+          <SettingFields controls={choice.controls} draft={draft} problems={problems} secretAddress={secretAddress} onChange={setDraft} />
         </div>
       </div>
       <aside aria-label="Test and save" className="flex min-h-0 flex-col border-s border-l2 bg-s0 phone:border-s-0 phone:border-t">

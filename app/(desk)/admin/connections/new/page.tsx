@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto';
 import type { Metadata } from 'next';
 import { pageActor } from '#lib/auth/page-actor.ts';
 import { providerChoices } from '#lib/exchange/connection-choices.ts';
+import { webhookBase } from '#lib/exchange/connection-webhook.ts';
 import { personOf } from '../../../person.ts';
 import { BackLink } from '../back-link.tsx';
 import { ScreenFrame } from '../screen-frame.tsx';
@@ -11,6 +12,7 @@ export const metadata: Metadata = { title: 'Add connection' };
 
 export default async function NewConnectionPage() {
   const actor = await pageActor('page /admin/connections/new', '/admin/connections/new');
+  const id = randomUUID();
   const bar = (
     <>
       <BackLink />
@@ -19,7 +21,7 @@ export default async function NewConnectionPage() {
   );
   return (
     <ScreenFrame person={personOf(actor)} bar={bar}>
-      <NewConnection id={randomUUID()} choices={providerChoices()} />
+      <NewConnection id={id} choices={providerChoices()} webhookBase={webhookBase(id)} />
     </ScreenFrame>
   );
 }

@@ -16,7 +16,7 @@ export function ProviderList({ choices, onChoose }: { choices: ProviderChoice[];
               {abilities.map(({ what, isThere }) => (
                 <li key={what} className={cx('flex items-start gap-5 text-12', isThere ? 'text-t2' : 'text-t3')}>
                   <Icon name={isThere ? 'pass' : 'notDone'} className={cx('mt-1', isThere ? 'text-pass' : 'text-t3')} />
-                  {isThere ? what : `Does not: ${what.charAt(0).toLowerCase()}${what.slice(1)}`}
+                  {what}
                 </li>
               ))}
             </ul>

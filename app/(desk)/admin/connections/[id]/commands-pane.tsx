@@ -1,0 +1,42 @@
+'use client';
+
+import { useRouter } from 'next/navigation';
+import { CommandRow } from '#components/review/command-row.tsx';
+import { Empty } from '#components/ui/empty.tsx';
+import type { CommandView } from '#lib/review/command-view.ts';
+import type { ConnectionLine } from '#lib/review/connection-view.ts';
+import { commandActs } from '../../../command-acts.ts';
+
+/** What was ordered of the connection itself. What is about a person stands on that person's page, which admins don't see. */
+export function CommandsPane({ line, commands }: { line: ConnectionLine; commands: CommandView[] }) {
+  const router = useRouter();
+  const waiting = commands.filter(({ may }) => may.resume || may.settle).length;
+  const elsewhere = Math.max(0, line.commands - waiting);
+  const isPlural = elsewhere !== 1;
+  return (
+    <div className="min-h-0 grow overflow-y-auto thin-scroll phone:overflow-visible">
+      {elsewhere > 0 && (
+        <p className="border-b border-l1 px-16 py-8 text-12 text-t2">
+          {`${elsewhere.toLocaleString('en')} ${isPlural ? 'commands' : 'command'} about applicants ${isPlural ? 'wait' : 'waits'} for a reviewer, on the applicants’ own pages.`}
+        </p>
+      )}
+      {commands.length === 0 ? (
+        <Empty title="Nothing was ordered of this connection">
+          Registering its webhooks would stand here, with everything that became of it.
+        </Empty>
+      ) : (
+        <ul className="px-16 py-8">
+          {commands.map((command) => (
+            <CommandRow
+              key={command.id}
+              command={command}
+              providerLabel={line.providerLabel}
+              acts={commandActs}
+              onChanged={async () => router.refresh()}
+            />
+          ))}
+        </ul>
+      )}
+    </div>
+  );
+}

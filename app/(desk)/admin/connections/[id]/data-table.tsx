@@ -1,0 +1,35 @@
+import type { ReactNode } from 'react';
+
+/** A plain table of a part: heads of 28, rows of 36, the first column at the pane's edge. */
+export function DataTable({ label, heads, rows }: { label: string; heads: string[]; rows: { key: string; cells: ReactNode[] }[] }) {
+  return (
+    <div className="overflow-x-auto thin-scroll">
+      <table aria-label={label} className="w-full border-separate border-spacing-0">
+        <thead>
+          <tr>
+            {heads.map((head) => (
+              <th
+                key={head}
+                scope="col"
+                className="h-28 border-y border-l2 bg-s0 px-8 text-start text-11 font-medium whitespace-nowrap text-t3 first:ps-16 last:pe-16"
+              >
+                {head}
+              </th>
+            ))}
+          </tr>
+        </thead>
+        <tbody>
+          {rows.map(({ key, cells }) => (
+            <tr key={key} className="hover:bg-s2">
+              {cells.map((cell, index) => (
+                <td key={heads[index]} className="h-36 border-b border-l1 px-8 py-4 text-12 first:ps-16 last:pe-16">
+                  {cell}
+                </td>
+              ))}
+            </tr>
+          ))}
+        </tbody>
+      </table>
+    </div>
+  );
+}

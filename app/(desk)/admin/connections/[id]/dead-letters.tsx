@@ -1,0 +1,52 @@
+import { Time } from '#components/review/time.tsx';
+import { Empty } from '#components/ui/empty.tsx';
+import type { AskBacklog } from '#lib/review/inbox.ts';
+import { DataTable } from './data-table.tsx';
+import { DeadLetterActs } from './dead-letter-acts.tsx';
+
+const because: Record<string, string> = {
+  webhook: 'A webhook named them',
+  import: 'Imported by id',
+  created: 'Made from here',
+  command: 'After a command',
+  by_hand: 'Asked by hand',
+};
+
+/** Whom the provider could not be asked about: each can be asked about again, with what that would change told first. */
+export function DeadLetters({ connectionId, backlog, canKeep }: { connectionId: string; backlog: AskBacklog; canKeep: boolean }) {
+  const { items, dead, waiting } = backlog;
+  if (dead === 0) {
+    return (
+      <Empty title="No dead letters">
+        {waiting > 0
+          ? `${waiting.toLocaleString('en')} people are still being asked about.`
+          : 'Everyone the provider was to be asked about was read.'}
+      </Empty>
+    );
+  }
+  return (
+    <div className="min-h-0 grow overflow-y-auto thin-scroll phone:overflow-visible">
+      <p className="px-16 py-10 text-12 text-t2">
+        {dead > items.length ? `The newest ${items.length} of ${dead.toLocaleString('en')}. ` : ''}
+        Docket gave up asking about these. A preview asks the provider now and changes nothing here.
+      </p>
+      <DataTable
+        label="Dead letters"
+        heads={['Id at the provider', 'Why they were asked about', 'What failed', 'Tries', 'Last', 'Act']}
+        rows={items.map((item) => ({
+          key: item.externalId,
+          cells: [
+            <span key="id" className="mono break-all">
+              {item.externalId}
+            </span>,
+            because[item.because] ?? item.because,
+            item.problem ?? item.code ?? 'Unknown',
+            item.tries.toLocaleString('en'),
+            <Time key="at" at={item.lastAt} />,
+            canKeep ? <DeadLetterActs key="act" connectionId={connectionId} externalId={item.externalId} /> : '–',
+          ],
+        }))}
+      />
+    </div>
+  );
+}

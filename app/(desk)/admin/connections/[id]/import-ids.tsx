@@ -1,0 +1,68 @@
+'use client';
+
+import { useQueryClient } from '@tanstack/react-query';
+import { type ChangeEvent, useState } from 'react';
+import { buttonClass } from '#components/ui/button.tsx';
+import { Empty } from '#components/ui/empty.tsx';
+import { FieldError } from '#components/ui/field-error.tsx';
+
+type Standing =
+  | { kind: 'ready' }
+  | { kind: 'sending' }
+  | { kind: 'failed'; message: string }
+  | { kind: 'done'; ids: number; added: number };
+
+/** People of a provider that lists nobody, by their ids from a CSV file. */
+export function ImportIds({ connectionId, canKeep }: { connectionId: string; canKeep: boolean }) {
+  const [standing, setStanding] = useState<Standing>({ kind: 'ready' });
+  const queries = useQueryClient();
+  if (!canKeep) return <Empty title="Import ids">This provider lists nobody. An admin can import people by their ids.</Empty>;
+  const send = async (event: ChangeEvent<HTMLInputElement>) => {
+    const file = event.target.files?.[0];
+    event.target.value = '';
+    if (!file) return;
+    setStanding({ kind: 'sending' });
+    setStanding(await sent(connectionId, file));
+    await queries.invalidateQueries({ queryKey: ['connections'] });
+  };
+  return (
+    <section aria-label="Import ids" className="p-16">
+      <h2 className="mb-4 font-semibold">Import ids</h2>
+      <p className="mb-12 max-w-560 text-t2">
+        This provider lists nobody: Docket knows whom it made, whom a webhook named, and whose ids are imported here. A CSV file with one id
+        a line, or with a column named id; up to 5 MB and 100,000 ids. Each is then asked about, behind what somebody waits for.
+      </p>
+      <label className={buttonClass()} aria-disabled={standing.kind === 'sending'}>
+        {standing.kind === 'sending' ? 'Reading the file' : 'Choose a file'}
+        <input
+          type="file"
+          accept=".csv,text/csv,text/plain"
+          className="sr-only"
+          disabled={standing.kind === 'sending'}
+          onChange={(event) => void send(event)}
+        />
+      </label>
+      <div aria-live="polite" className="mt-10">
+        {standing.kind === 'failed' && <FieldError>{`Nothing was imported. ${standing.message}`}</FieldError>}
+        {standing.kind === 'done' && (
+          <p>{`${standing.ids.toLocaleString('en')} ids in the file, ${standing.added.toLocaleString('en')} of them now wait to be asked about.`}</p>
+        )}
+      </div>
+    </section>
+  );
+}
+
+async function sent(connectionId: string, file: File): Promise<Standing> {
+  try {
+    const answer = await fetch(`/api/connections/${connectionId}/ids`, {
+      method: 'POST',
+      headers: { 'content-type': 'text/csv' },
+      body: file,
+    });
+    const told = (await answer.json()) as { message?: string; ids?: number; added?: number };
+    if (!answer.ok) return { kind: 'failed', message: told.message ?? `The server answered ${answer.status}.` };
+    return { kind: 'done', ids: told.ids ?? 0, added: told.added ?? 0 };
+  } catch {
+    return { kind: 'failed', message: 'The server could not be reached.' };
+  }
+}

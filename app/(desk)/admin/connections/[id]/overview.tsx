@@ -1,0 +1,101 @@
+'use client';
+
+import type { ReactNode } from 'react';
+import { spanWords } from '#components/review/spans.ts';
+import { Time } from '#components/review/time.tsx';
+import { Tone } from '#components/ui/tone.tsx';
+import type { ConnectionDetail, ConnectionLine, ConnectionList } from '#lib/review/connection-view.ts';
+import { stateWords } from '../state-words.ts';
+import { useConnections } from '../use-connections.ts';
+import { CopyProgress } from './copy-progress.tsx';
+import { TestStored } from './test-stored.tsx';
+
+type OverviewProps = { id: string; list: ConnectionList; detail: ConnectionDetail; canKeep: boolean };
+
+/** How the connection is, figure by figure, and beside it a test of it as it stands. */
+export function Overview({ id, list, detail, canKeep }: OverviewProps) {
+  const { connections, readAt } = useConnections(list).data;
+  const line = connections.find((connection) => connection.id === id);
+  if (!line) return null;
+  return (
+    <div className="grid min-h-0 grow form-grid phone:block">
+      <div className="min-h-0 overflow-y-auto thin-scroll phone:overflow-visible">
+        <State line={line} now={readAt} />
+        {line.state.kind === 'copying' && <CopyProgress pull={line.pull} />}
+        <Figures line={line} detail={detail} now={readAt} />
+      </div>
+      <aside
+        aria-label="Test"
+        className="min-h-0 overflow-y-auto border-s border-l2 bg-s0 p-16 thin-scroll phone:border-s-0 phone:border-t"
+      >
+        <TestStored line={line} canKeep={canKeep} />
+      </aside>
+    </div>
+  );
+}
+
+function State({ line, now }: { line: ConnectionLine; now: string }) {
+  const { tone, words, says } = stateWords(line.state, now);
+  return (
+    <section aria-label="State" className="border-b border-l1 p-16">
+      <Tone tone={tone}>{words}</Tone>
+      <p className="mt-4 max-w-560 text-t2">{says}</p>
+    </section>
+  );
+}
+
+function Figures({ line, detail, now }: { line: ConnectionLine; detail: ConnectionDetail; now: string }) {
+  const { calls, asks, webhooks, pull } = line;
+  const failedShare = calls.all === 0 ? 'No calls' : `${calls.failed.toLocaleString('en')} of ${calls.all.toLocaleString('en')} calls`;
+  return (
+    <dl className="px-16 py-8">
+      <Figure term="Last answer">{line.lastAnswerAt ? <Moment at={line.lastAnswerAt} now={now} /> : 'None yet'}</Figure>
+      <Figure term="Last round">
+        {pull.finishedAt ? <Moment at={pull.finishedAt} now={now} /> : pull.isRunning ? 'Under way' : 'None yet'}
+      </Figure>
+      <Figure term="In this round">{`${pull.applicantsRead.toLocaleString('en')} applicants${pull.expected === null ? '' : ` of ${pull.expected.toLocaleString('en')}`}`}</Figure>
+      <Figure term="Waiting to be asked about">
+        {asks.waiting.toLocaleString('en')}
+        {asks.oldestDueAt && `, the first due for ${spanWords(Date.parse(now) - Date.parse(asks.oldestDueAt))}`}
+      </Figure>
+      <Figure term="Failed, last hour">{failedShare}</Figure>
+      <Figure term="Rate limit">
+        {line.restsUntil ? (
+          <>
+            The provider asked us to rest until <Time at={line.restsUntil} as="seconds" />
+          </>
+        ) : (
+          'Not reached'
+        )}
+      </Figure>
+      <Figure term="Webhooks today">{`${webhooks.accepted.toLocaleString('en')} events, ${webhooks.refused.toLocaleString('en')} refused`}</Figure>
+      <Figure term="For a person">{`${line.deadLetters.toLocaleString('en')} dead letters, ${line.commands.toLocaleString('en')} commands`}</Figure>
+      <Figure term="Added">
+        <Time at={detail.addedAt} />
+      </Figure>
+      {detail.acceptsErasure && <Figure term="Erasing">Allowed: reading may erase at the provider</Figure>}
+      {detail.previousUntil && (
+        <Figure term="Replaced secret">
+          Webhooks signed with it are believed until <Time at={detail.previousUntil} />
+        </Figure>
+      )}
+    </dl>
+  );
+}
+
+function Figure({ term, children }: { term: string; children: ReactNode }) {
+  return (
+    <div className="flex min-h-28 items-baseline gap-12 border-b border-l1 py-4 last:border-b-0">
+      <dt className="w-176 shrink-0 text-12 text-t3">{term}</dt>
+      <dd className="min-w-0">{children}</dd>
+    </div>
+  );
+}
+
+function Moment({ at, now }: { at: string; now: string }) {
+  return (
+    <>
+      <Time at={at} /> <span className="text-t3">{`${spanWords(Date.parse(now) - Date.parse(at))} ago`}</span>
+    </>
+  );
+}

@@ -1,0 +1,54 @@
+import { Button } from '#components/ui/button.tsx';
+import { Dialog } from '#components/ui/dialog.tsx';
+import { FieldError } from '#components/ui/field-error.tsx';
+import { Tone } from '#components/ui/tone.tsx';
+import type { AskPreview } from '#lib/review/inbox.ts';
+
+const outcomes: Record<AskPreview['outcome'], string> = {
+  new: 'This person is not here yet. Applying adds them.',
+  changed: 'The provider says something else than our copy.',
+  same: 'The provider says the same as our copy. Applying ends the waiting.',
+  older: 'Our copy is newer than what the provider says now, and stays.',
+  gone: 'The provider no longer has this person. Our copy stays as it is.',
+};
+
+type PreviewDialogProps = { preview: AskPreview; problem: string | null; isBusy: boolean; onApply: () => void; onClose: () => void };
+
+/** What asking again would change, by name and without a value: whoever keeps connections sees nobody's papers. */
+export function PreviewDialog({ preview, problem, isBusy, onApply, onClose }: PreviewDialogProps) {
+  const { outcome, changed, statusBefore, statusAfter, isApplied } = preview;
+  const acts = (
+    <>
+      <Button onClick={onClose}>{isApplied ? 'Close' : 'Change nothing'}</Button>
+      {!isApplied && (
+        <Button look="primary" busy={isBusy} onClick={onApply}>
+          {isBusy ? 'Applying' : 'Apply'}
+        </Button>
+      )}
+    </>
+  );
+  return (
+    <Dialog title="What asking again would change" onClose={onClose} acts={acts}>
+      <p className="mb-8 text-t2">{outcomes[outcome]}</p>
+      {statusBefore !== statusAfter && statusAfter && (
+        <p className="mb-6">
+          <span className="text-t3">Status </span>
+          {statusBefore ? `${words(statusBefore)} → ${words(statusAfter)}` : words(statusAfter)}
+        </p>
+      )}
+      {changed.length > 0 && (
+        <p>
+          <span className="text-t3">Changes </span>
+          {changed.map(words).join(', ')}
+        </p>
+      )}
+      {isApplied && <Tone tone="attention">Its key erases what it reads, so what was read is kept already</Tone>}
+      {problem && <FieldError>{problem}</FieldError>}
+    </Dialog>
+  );
+}
+
+/** "pending_review", "externalId" as people write them. */
+function words(name: string): string {
+  return name.replace(/_/g, ' ').replace(/[A-Z]/g, (letter) => ` ${letter.toLowerCase()}`);
+}

@@ -1,0 +1,83 @@
+'use client';
+
+import { useRouter } from 'next/navigation';
+import { useState } from 'react';
+import { DrawnFields, type FieldValues, inputOf, standardValues } from '#components/review/drawn-fields.tsx';
+import { newId } from '#components/review/new-id.ts';
+import { Button } from '#components/ui/button.tsx';
+import { Dialog } from '#components/ui/dialog.tsx';
+import { FieldError } from '#components/ui/field-error.tsx';
+import type { ConnectionLine, WebhookPlace } from '#lib/review/connection-view.ts';
+import { orderCommand } from '../../../actions.ts';
+import { registerWebhook } from '../actions.ts';
+
+type RegistrationProps = { line: ConnectionLine; place: WebhookPlace };
+
+/** Where the provider can be told by a call where to send its webhooks: tells it, or takes it back. */
+export function Registration({ line, place }: RegistrationProps) {
+  const [isRemoving, setIsRemoving] = useState(false);
+  const [told, setTold] = useState<string | null>(null);
+  const [isBusy, setIsBusy] = useState(false);
+  const router = useRouter();
+  const register = async () => {
+    setIsBusy(true);
+    const result = await registerWebhook({ id: line.id, commandId: newId() });
+    setIsBusy(false);
+    setTold(result.ok ? registered(result.value.state) : `Not sent. ${result.message}`);
+    router.refresh();
+  };
+  return (
+    <>
+      {place.canRegister && (
+        <Button busy={isBusy} onClick={() => void register()}>
+          {isBusy ? 'Sending' : `Register at ${line.providerLabel}`}
+        </Button>
+      )}
+      {place.removal && <Button onClick={() => setIsRemoving(true)}>Remove a registration…</Button>}
+      {told && (
+        <span role="status" className="text-12 text-t2">
+          {told}
+        </span>
+      )}
+      {isRemoving && place.removal && <Removal line={line} fields={place.removal} onClose={() => setIsRemoving(false)} />}
+    </>
+  );
+}
+
+function registered(state: string): string {
+  return state === 'done' ? 'Registered.' : 'Ordered; what became of it stands under Commands.';
+}
+
+type RemovalProps = { line: ConnectionLine; fields: NonNullable<WebhookPlace['removal']>; onClose: () => void };
+
+function Removal({ line, fields, onClose }: RemovalProps) {
+  const [commandId] = useState(newId);
+  const [values, setValues] = useState<FieldValues>(() => standardValues(fields));
+  const [problem, setProblem] = useState<{ message: string; fields?: Record<string, string> } | null>(null);
+  const [isBusy, setIsBusy] = useState(false);
+  const router = useRouter();
+  const send = async () => {
+    setIsBusy(true);
+    const input = inputOf(fields, values);
+    const result = await orderCommand({ commandId, applicantId: null, connectionId: line.id, kind: 'delete_webhook', input });
+    setIsBusy(false);
+    if (!result.ok) return setProblem(result);
+    router.refresh();
+    onClose();
+  };
+  const acts = (
+    <>
+      <Button onClick={onClose}>Keep it</Button>
+      <Button look="danger" busy={isBusy} onClick={() => void send()}>
+        {`Remove at ${line.providerLabel}`}
+      </Button>
+    </>
+  );
+  return (
+    <Dialog title={`Remove a registration at ${line.providerLabel}`} onClose={onClose} acts={acts}>
+      <p className="mb-10 text-t2">The provider sends nothing to that address any more. What became of it stands under Commands.</p>
+      <DrawnFields fields={fields} values={values} problems={problem?.fields ?? {}} onChange={setValues} />
+      {problem && <FieldError>{`Not sent. ${problem.message}`}</FieldError>}
+    </Dialog>
+  );
+}

@@ -1,0 +1,57 @@
+'use client';
+
+import { useRouter } from 'next/navigation';
+import { useState } from 'react';
+import { Button } from '#components/ui/button.tsx';
+import { Dialog } from '#components/ui/dialog.tsx';
+import { Field } from '#components/ui/field.tsx';
+import { FieldError } from '#components/ui/field-error.tsx';
+import type { ConnectionLine } from '#lib/review/connection-view.ts';
+import { removeConnection } from '../actions.ts';
+
+export function RemoveConnection({ line }: { line: ConnectionLine }) {
+  const [isOpen, setIsOpen] = useState(false);
+  const [typedLabel, setTypedLabel] = useState('');
+  const [problem, setProblem] = useState<string | null>(null);
+  const [isBusy, setIsBusy] = useState(false);
+  const router = useRouter();
+  const remove = async () => {
+    setIsBusy(true);
+    const result = await removeConnection({ id: line.id, typedLabel });
+    if (result.ok) return router.push('/admin/connections');
+    setIsBusy(false);
+    setProblem(result.message);
+  };
+  const acts = (
+    <>
+      <Button onClick={() => setIsOpen(false)}>Keep it</Button>
+      <Button look="danger" busy={isBusy} disabled={typedLabel.trim() !== line.label} onClick={() => void remove()}>
+        Remove connection
+      </Button>
+    </>
+  );
+  return (
+    <>
+      <Button look="danger" onClick={() => setIsOpen(true)}>
+        Remove…
+      </Button>
+      {isOpen && (
+        <Dialog title={`Remove ${line.providerLabel}, ${line.label}`} onClose={() => setIsOpen(false)} acts={acts}>
+          <ul className="mb-10 list-disc ps-16 text-t2">
+            <li>Its keys and secrets are gone at once and can’t be brought back.</li>
+            <li>Its applicants, their cases and images we hold, and the ledger stay.</li>
+            <li>Nothing is sent to {line.providerLabel}: what stands there stays there.</li>
+            <li>Its webhooks are refused from now on.</li>
+          </ul>
+          <Field
+            label={`Type “${line.label}” to remove it`}
+            value={typedLabel}
+            autoComplete="off"
+            onChange={(event) => setTypedLabel(event.target.value)}
+          />
+          {problem && <FieldError>{`Not removed. ${problem}`}</FieldError>}
+        </Dialog>
+      )}
+    </>
+  );
+}

@@ -1,0 +1,60 @@
+import { Field } from '#components/ui/field.tsx';
+import type { SettingsDraft } from '#lib/review/connection-setting.ts';
+import type { SettingsForm } from '#lib/review/connection-view.ts';
+import { SettingFields } from '../setting-fields.tsx';
+
+type PaceTexts = { roundEveryMinutes: string; callsPerSecond: string };
+
+type SettingsFieldsProps = {
+  form: SettingsForm;
+  values: { label: string; pace: PaceTexts; draft: SettingsDraft };
+  problems: Record<string, string>;
+  onLabel: (label: string) => void;
+  onPace: (pace: PaceTexts) => void;
+  onDraft: (draft: SettingsDraft) => void;
+};
+
+/** Name, settings and pace of a connection that is there. Test or live is not among them: that never changes. */
+export function SettingsFields({ form, values: { label, pace, draft }, problems, onLabel, onPace, onDraft }: SettingsFieldsProps) {
+  const own = form.pace;
+  return (
+    <div className="min-h-0 overflow-y-auto p-16 thin-scroll phone:overflow-visible">
+      <div className="flex max-w-560 flex-col gap-16">
+        <Field
+          label="Name"
+          error={problems.label}
+          value={label}
+          maxLength={80}
+          autoComplete="off"
+          onChange={(event) => onLabel(event.target.value)}
+        />
+        <SettingFields controls={form.controls} draft={draft} problems={problems} secretAddress={form.secretAddress} onChange={onDraft} />
+        <fieldset className="flex gap-16 border-t border-l1 pt-12 phone:flex-col">
+          <legend className="sr-only">Pace</legend>
+          <Field
+            className="grow"
+            label="Minutes between rounds"
+            aside="Optional"
+            hint={`Empty: every ${own.roundEveryMinutes}, the fastest there is.`}
+            error={problems.roundEveryMinutes ?? problems['pace.roundEveryMinutes']}
+            value={pace.roundEveryMinutes}
+            inputMode="numeric"
+            autoComplete="off"
+            onChange={(event) => onPace({ ...pace, roundEveryMinutes: event.target.value })}
+          />
+          <Field
+            className="grow"
+            label="Calls a second"
+            aside="Optional"
+            hint={`Empty: ${own.callsPerSecond}, the most there is.`}
+            error={problems.callsPerSecond ?? problems['pace.callsPerSecond']}
+            value={pace.callsPerSecond}
+            inputMode="decimal"
+            autoComplete="off"
+            onChange={(event) => onPace({ ...pace, callsPerSecond: event.target.value })}
+          />
+        </fieldset>
+      </div>
+    </div>
+  );
+}

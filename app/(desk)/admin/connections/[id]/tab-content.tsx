@@ -1,0 +1,44 @@
+import { deadAsks } from '#lib/data/asks-dead.ts';
+import { commandsOfConnection } from '#lib/data/command-view.ts';
+import { webhookLog } from '#lib/data/webhooks-log.ts';
+import { settingsForm } from '#lib/exchange/connection-overview.ts';
+import { webhookPlace } from '#lib/exchange/connection-webhook.ts';
+import type { MemberActor } from '#lib/review/actor.ts';
+import type { ConnectionDetail, ConnectionLine, ConnectionList } from '#lib/review/connection-view.ts';
+import { CommandsPane } from './commands-pane.tsx';
+import { DeadLetters } from './dead-letters.tsx';
+import { ImportIds } from './import-ids.tsx';
+import { Overview } from './overview.tsx';
+import type { Place } from './place.ts';
+import { Settings } from './settings.tsx';
+import { Webhooks } from './webhooks.tsx';
+
+type Props = {
+  actor: MemberActor;
+  place: Place;
+  list: ConnectionList;
+  line: ConnectionLine;
+  detail: ConnectionDetail;
+  canKeep: boolean;
+};
+
+/** One part of a connection's page, with what it alone needs. */
+export async function TabContent({ actor, place: { tab, before }, list, line, detail, canKeep }: Props) {
+  const { id } = line;
+  switch (tab) {
+    case 'overview':
+      return <Overview id={id} list={list} detail={detail} canKeep={canKeep} />;
+    case 'settings':
+      return <Settings form={await settingsForm(actor, id)} line={line} detail={detail} canKeep={canKeep} />;
+    case 'webhooks': {
+      const [place, log] = await Promise.all([webhookPlace(actor, id), webhookLog(actor, id, before)]);
+      return <Webhooks line={line} place={place} log={log} isFirstPage={before === null} />;
+    }
+    case 'dead':
+      return <DeadLetters connectionId={id} backlog={await deadAsks(actor, id)} canKeep={canKeep} />;
+    case 'commands':
+      return <CommandsPane line={line} commands={await commandsOfConnection(actor, id)} />;
+    case 'import':
+      return <ImportIds connectionId={id} canKeep={canKeep} />;
+  }
+}

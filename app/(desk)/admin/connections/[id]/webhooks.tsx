@@ -1,0 +1,117 @@
+import Link from 'next/link';
+import { dayWords } from '#components/review/moments.ts';
+import { Time } from '#components/review/time.tsx';
+import { buttonClass } from '#components/ui/button.tsx';
+import { CopyButton } from '#components/ui/copy-button.tsx';
+import { Empty } from '#components/ui/empty.tsx';
+import { Tone } from '#components/ui/tone.tsx';
+import type { ConnectionLine, WebhookPlace } from '#lib/review/connection-view.ts';
+import type { WebhookLog } from '#lib/review/inbox.ts';
+import { DataTable } from './data-table.tsx';
+import { placeHref } from './place.ts';
+import { Registration } from './registration.tsx';
+
+type WebhooksProps = { line: ConnectionLine; place: WebhookPlace | null; log: WebhookLog; isFirstPage: boolean };
+
+/** Where the provider sends its webhooks, whether they are believed, and what came. */
+export function Webhooks({ line, place, log, isFirstPage }: WebhooksProps) {
+  if (!place) return <Empty title={`${line.providerLabel} sends no webhooks`}>It is asked on a schedule instead.</Empty>;
+  return (
+    <div className="min-h-0 grow overflow-y-auto thin-scroll phone:overflow-visible">
+      <Address line={line} place={place} />
+      {log.refusals.length > 0 && <Refusals log={log} />}
+      <Events id={line.id} log={log} isFirstPage={isFirstPage} />
+    </div>
+  );
+}
+
+function Address({ line, place }: { line: ConnectionLine; place: WebhookPlace }) {
+  return (
+    <section aria-label="Address" className="border-b border-l1 p-16">
+      <h2 className="mb-8 font-semibold">Address</h2>
+      <p className="flex min-w-0 flex-wrap items-center gap-8">
+        <span className="mono min-w-0 rounded-4 border border-l1 bg-s2 px-6 py-2 break-all">{place.address}</span>
+        {!place.isAddressSecret && <CopyButton text={place.address} />}
+      </p>
+      <p className="mt-6 max-w-560 text-12 text-t2">
+        {place.isAddressSecret
+          ? `It ends in the ${place.secretTitle.toLowerCase()}, which is not shown again. Make a new one under Settings to read the whole address once.`
+          : `Give it to ${line.providerLabel}, with the same secret that stands under Settings.`}
+      </p>
+      <div className="mt-10 flex flex-wrap items-center gap-12">
+        <Tone tone={place.isOn ? 'pass' : 'attention'} quiet={place.isOn}>
+          {place.isOn
+            ? 'On: what is proven is believed'
+            : `Off: ${place.secretTitle.toLowerCase()} is not set, so every delivery is refused`}
+        </Tone>
+        {place.isOn && <Registration line={line} place={place} />}
+      </div>
+    </section>
+  );
+}
+
+const reasons: Record<string, string> = {
+  no_secret: 'No secret is set here',
+  signature: 'Not signed with our secret',
+  too_old: 'Too old',
+  unreadable: 'Not readable',
+  other_account: 'About another account',
+  too_large: 'Larger than 1 MB',
+  encoded: 'Compressed',
+  broken_off: 'Broken off',
+  paused: 'The connection was paused',
+};
+
+function Refusals({ log: { refusals } }: { log: WebhookLog }) {
+  return (
+    <section aria-label="Refused">
+      <h2 className="flex h-40 items-center px-16 font-semibold">Refused</h2>
+      <DataTable
+        label="Refused deliveries"
+        heads={['Day (UTC)', 'Why', 'Deliveries', 'Last']}
+        rows={refusals.map(({ day, reason, count, lastAt }) => ({
+          key: `${day} ${reason}`,
+          cells: [dayWords(day), reasons[reason] ?? reason, count.toLocaleString('en'), <Time key="last" at={lastAt} />],
+        }))}
+      />
+    </section>
+  );
+}
+
+function Events({ id, log: { events, next }, isFirstPage }: { id: string; log: WebhookLog; isFirstPage: boolean }) {
+  return (
+    <section aria-label="Events">
+      <h2 className="flex h-40 items-center px-16 font-semibold">Events</h2>
+      {events.length === 0 ? (
+        <p className="border-t border-l1 px-16 py-8 text-12 text-t2">Nothing came that could be believed.</p>
+      ) : (
+        <DataTable
+          label="Events"
+          heads={['Received', 'Event', 'About', 'Delivered', 'Last']}
+          rows={events.map(({ id: key, type, isPing, people, times, receivedAt, lastAt }) => ({
+            key,
+            cells: [
+              <Time key="at" at={receivedAt} />,
+              isPing ? 'Ping' : (type ?? 'Without a name'),
+              people === 1 ? '1 person' : `${people} people`,
+              times === 1 ? 'Once' : `${times.toLocaleString('en')} times`,
+              <Time key="last" at={lastAt} />,
+            ],
+          }))}
+        />
+      )}
+      <nav aria-label="Pages" className="flex gap-6 px-16 py-8">
+        {!isFirstPage && <PageLink href={placeHref(id, 'webhooks')} label="Newest" />}
+        {next && <PageLink href={placeHref(id, 'webhooks', next)} label="Older" />}
+      </nav>
+    </section>
+  );
+}
+
+function PageLink({ href, label }: { href: string; label: string }) {
+  return (
+    <Link href={href} prefetch={false} className={buttonClass('plain', 'sm')}>
+      {label}
+    </Link>
+  );
+}
