@@ -1,8 +1,9 @@
 import 'server-only';
 import { createHash, randomUUID } from 'node:crypto';
 import { clear } from './applicant-search.ts';
-import { askAgain } from './asks.ts';
-import { db, transaction } from './database.ts';
+import { askStatement } from './asks.ts';
+import { db } from './database.ts';
+import { Prisma } from './generated/client.ts';
 
 /** A delivery that was verified. `eventId` is the vendor's own, or null where it has none. */
 export type VerifiedEvent = {
@@ -20,21 +21,21 @@ const keptDays = 30;
 /**
  * Stores a verified delivery once, and with it whom to ask the vendor about. The same event again only counts. Where the
  * vendor names no event the body does, and each delivery asks again, because two events may look alike: replays fall
- * together in one pending row, and a later event is never lost.
+ * together in one pending row, and a later event is never lost. One statement, because fifty at once may say the same:
+ * a lock held over several round trips would have them wait for one another.
  */
 export async function storeEvent({ connectionId, eventId, type, externalIds, isPing, body }: VerifiedEvent): Promise<void> {
   const name = nameOf(clear(eventId), body);
   const ids = isPing ? [] : externalIds.flatMap((id) => clear(id) ?? []);
-  await transaction(async (tx) => {
-    const [stored] = await tx.$queryRaw<{ times: number }[]>`
-      INSERT INTO webhook_event AS known (id, connection_id, event_id, type, external_ids, is_ping)
-      SELECT ${randomUUID()}::uuid, id, ${name}, ${clear(type)?.slice(0, 100) ?? null}, ${ids}::text[], ${isPing} FROM connection
-      WHERE id = ${connectionId}::uuid AND status <> 'removed'
-      ON CONFLICT (connection_id, event_id) DO UPDATE SET times = known.times + 1, last_at = clock_timestamp()
-      RETURNING times`;
-    // Nothing was stored: the connection was removed while the delivery was on its way.
-    if (stored && (stored.times === 1 || clear(eventId) === null)) await askAgain(connectionId, ids, 'webhook', tx);
-  });
+  // Nothing is stored when the connection was removed while the delivery was on its way.
+  const doing = Prisma.sql`, stored AS (
+    INSERT INTO webhook_event AS known (id, connection_id, event_id, type, external_ids, is_ping)
+    SELECT ${randomUUID()}::uuid, id, ${name}, ${clear(type)?.slice(0, 100) ?? null}, ${ids}::text[], ${isPing} FROM connection
+    WHERE id = ${connectionId}::uuid AND status <> 'removed'
+    ON CONFLICT (connection_id, event_id) DO UPDATE SET times = known.times + 1, last_at = clock_timestamp()
+    RETURNING times)`;
+  const onlyIf = Prisma.sql`EXISTS (SELECT FROM stored WHERE times = 1 OR ${clear(eventId) === null})`;
+  await db().$queryRaw(askStatement(connectionId, ids, 'webhook', { doing, onlyIf }));
 }
 
 /** Deliveries nobody believed, as a number: a body that anyone could send is not kept. */
