@@ -79,7 +79,9 @@ function writing(settings: VultSettings, rules: RuleSet): Command {
     call: callOf(rules.update, settings),
     async send({ input }) {
       if (!isSame(rules.keys, await rules.read(input), record(input.expected)))
-        throw new ProviderError('conflict', `${name}: somebody changed them since they were read, so nothing was sent`);
+        throw new ProviderError('conflict', `${name}: somebody changed them since they were read, so nothing was sent`, {
+          reason: 'not_sent',
+        });
       await rules.write(input);
       await assertSeen(name, () => readBack(input));
       return answered();

@@ -38,7 +38,8 @@ function registering(api: VultApi, settings: VultSettings): Command {
     isReversible: true,
     call: callOf(operation, settings),
     async send({ input: wanted }) {
-      if (await isThere(wanted)) throw new ProviderError('conflict', `${operation.name}: it is registered already, so nothing was sent`);
+      if (await isThere(wanted))
+        throw new ProviderError('conflict', `${operation.name}: it is registered already, so nothing was sent`, { reason: 'not_sent' });
       await api.call(operation, { client_id: settings.clientId, ...wanted });
       await assertSeen(operation.name, async () => ((await isThere(wanted)) ? done : { outcome: 'not_done' }));
       return done.answer;
