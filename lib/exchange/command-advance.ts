@@ -16,7 +16,7 @@ import type { Patience } from './gate.ts';
 const sendingMs = { person: 10_000, worker: 30_000 };
 
 /** A command that is ready to go. */
-export type Ready = { id: string; command: OpenCommand; order: CommandOrder; way: Command; provider: Provider };
+type Ready = { id: string; command: OpenCommand; order: CommandOrder; way: Command; provider: Provider };
 
 /**
  * Takes one command that is due as far as it gets now: sends it, or asks the vendor what became of it.

@@ -97,8 +97,12 @@ describe('The undo window', () => {
 });
 
 describe('Nobody acts before it is time', () => {
-  test.each(['send', 'ask'] as const)('%s', (kind) => {
-    const state = kind === 'send' ? 'waiting' : 'unknown';
+  test.each([
+    ['send', 'waiting'],
+    ['ask', 'unknown'],
+    ['untellable', 'unknown'],
+    ['hand_over', 'unknown'],
+  ] as const)('%s while %s', (kind, state) => {
     expect(stepOf(standing(state, { notBefore: ago(-1) }), events[kind])).toBeNull();
     expect(stepOf(standing(state, { notBefore: now }), events[kind])).not.toBeNull();
   });

@@ -124,8 +124,10 @@ const silent: Trouble = { code: 'unknown', problem: 'Nothing at the provider tel
 const manyTries: Trouble = { code: 'unknown', problem: 'It was sent several times, and the provider shows that it was not done.' };
 const opposite: Trouble = { code: 'conflict', problem: 'The provider shows the opposite of what was ordered.' };
 
-function isTime({ notBefore, tries }: CommandStanding, event: CommandEvent, now: Date): boolean {
-  if (event.kind === 'send' || event.kind === 'ask') return notBefore <= now;
+function isTime({ state, notBefore, tries }: CommandStanding, event: CommandEvent, now: Date): boolean {
+  const needsToBeDue = event.kind === 'send' || event.kind === 'ask' || event.kind === 'untellable';
+  // Until then it may be under way, and its sender may yet say what came of it.
+  if (needsToBeDue || (event.kind === 'hand_over' && state === 'unknown')) return notBefore <= now;
   // What may have reached the vendor can't be taken back here.
   return event.kind !== 'withdraw' || tries === 0;
 }
