@@ -19,7 +19,10 @@ test('What a provider can do is told from its members alone', () => {
     settings: z.strictObject({ token: z.string() }),
     pace: { callsAtOnce: 1, callsPerSecond: 1, roundEveryMinutes: 1 },
     lateWindowSeconds: 60,
-    connect: () => ({ operations: { all: [], run: () => Promise.reject(new Error('nothing runs')) } }),
+    connect: () => ({
+      operations: { all: [], run: () => Promise.reject(new Error('nothing runs')) },
+      probe: async () => ({ findings: [], erasesWhatItReads: false }),
+    }),
   };
   expect(abilitiesOf(bare).filter(({ isThere }) => isThere)).toEqual([]);
   const list = () => Promise.reject(new Error('nothing is listed'));

@@ -73,20 +73,12 @@ async function toTry({ id, draft, ...asked }: TestOrder): Promise<ToTry> {
 async function probed(provider: Provider, settings: Record<string, unknown>, http: ProviderHttp): Promise<Probe> {
   try {
     const can = provider.connect(settings, { http, now: () => new Date() });
-    if (!can.probe) return { findings: [cannotBeTried], erasesWhatItReads: false };
     return await Promise.race([can.probe(), outOfTime()]);
   } catch (error) {
     if (!(error instanceof ProviderError)) throw error;
     return { findings: [{ what: 'Settings', outcome: 'fails', code: error.code, remark: error.message }], erasesWhatItReads: false };
   }
 }
-
-const cannotBeTried: Finding = {
-  what: 'Try the key',
-  outcome: 'not_tried',
-  code: null,
-  remark: 'This provider offers nothing that could be tried without changing something.',
-};
 
 async function outOfTime(): Promise<Probe> {
   // A little longer than the calls have, so that they can say themselves what kept them.

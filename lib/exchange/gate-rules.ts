@@ -58,11 +58,11 @@ export function settle(gate: GateState, now: Date, error: unknown): GateState {
   return { ...answered, pausedUntil: new Date(now.getTime() + Math.min(error.retryAfterMs ?? 1_000, longestPauseMs)) };
 }
 
-/** What a call that ended counts as. That the vendor does not have someone is an answer like any other. */
+/** What a call that ended counts as: not answered or turned away is a failure, being told no is an answer like any other. */
 export function callEnd(error: unknown): CallEnd {
   if (error === null) return { isFailure: false, code: null };
   const code = error instanceof ProviderError ? error.code : 'bug';
-  return { isFailure: code !== 'not_found', code };
+  return { isFailure: isVendorUnwell(error) || code === 'unauthorized', code };
 }
 
 /** A vendor that answers with more than we read is well; one that does not answer, or in something that is not HTTP, is not. */

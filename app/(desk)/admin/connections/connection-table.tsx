@@ -17,7 +17,7 @@ const columns: { head: string; width: string; hint?: string }[] = [
     width: 'w-120 phone:hidden',
     hint: 'People the provider is still to be asked about, and for how long the first has been due',
   },
-  { head: 'Failed, 1 h', width: 'w-120 phone:hidden', hint: 'Calls of the last hour that failed' },
+  { head: 'Failed, 1 h', width: 'w-120 phone:hidden', hint: 'Calls of the last hour that were not answered or turned away' },
   { head: 'Webhooks today', width: 'w-128 phone:hidden', hint: 'Events believed and deliveries refused since midnight UTC' },
   { head: 'For a person', width: 'w-160 pe-16 phone:hidden', hint: 'Dead letters and commands that wait for somebody' },
 ];
