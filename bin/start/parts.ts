@@ -16,7 +16,7 @@ export type Variables = NodeJS.ProcessEnv;
 export async function startSandbox(folder: string): Promise<string> {
   const port = await sandboxPort(folder);
   const own = join(folder, 'sandbox');
-  const args = ['--port', String(port), '--state', join(own, 'state.json'), '--pictures', join(own, 'pictures')];
+  const args = ['--port', String(port), '--state', join(own, 'state.json'), '--pictures', join(own, 'pictures'), '--niceness', '10'];
   await startUntilReady({
     ...watched('sandbox', folder),
     args: ['--conditions=react-server', join(root, 'bin/sandbox.ts'), ...args],
