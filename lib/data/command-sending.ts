@@ -46,11 +46,11 @@ export async function connectionsWithDueCommands(): Promise<{ id: string; isRemo
       WHERE m.connection_id = c.id AND m.state IN ('held', 'waiting', 'unknown') AND m.not_before <= clock_timestamp())`;
 }
 
-/** What is due at one connection, longest waiting first, at most `limit`. */
+/** What is due at one connection, at most `limit`: first what nobody knows about, then what was not sent, longest waiting first. */
 export async function dueCommands(connectionId: string, limit: number): Promise<string[]> {
   const rows = await db().$queryRaw<{ id: string }[]>`
     SELECT id FROM command
     WHERE connection_id = ${connectionId}::uuid AND state IN ('held', 'waiting', 'unknown') AND not_before <= clock_timestamp()
-    ORDER BY not_before, id LIMIT ${limit}`;
+    ORDER BY state <> 'unknown', not_before, id LIMIT ${limit}`;
   return rows.map(({ id }) => id);
 }
