@@ -1,5 +1,5 @@
 import { jsonOf } from './json.ts';
-import { repeatsKey } from './json-keys.ts';
+import { hasTooManyParts, repeatsKey } from './json-keys.ts';
 import { ProviderError } from './provider-error.ts';
 import { WebhookRefused } from './webhook.ts';
 
@@ -8,9 +8,11 @@ import { WebhookRefused } from './webhook.ts';
  * is there twice see two different events. Call it only after the proof of who sent it. @throws WebhookRefused `unreadable`
  */
 export function webhookBody(body: Uint8Array): Record<string, unknown> {
-  const value = parsed(body);
+  // What is not UTF-8 is found out while parsing; here a sign in its place does no harm.
+  const text = new TextDecoder().decode(body);
+  const value = hasTooManyParts(text) ? null : parsed(body);
   const isObject = typeof value === 'object' && value !== null && !Array.isArray(value);
-  if (!isObject || repeatsKey(new TextDecoder().decode(body))) throw new WebhookRefused('unreadable');
+  if (!isObject || repeatsKey(text)) throw new WebhookRefused('unreadable');
   return value as Record<string, unknown>;
 }
 

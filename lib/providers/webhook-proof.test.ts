@@ -86,6 +86,19 @@ describe('a body', () => {
   });
 });
 
+test('a body of more parts than any notification has is refused, and soon', () => {
+  const many = (count: number, part: (at: number) => string) => Array.from({ length: count }, (_, at) => part(at)).join(',');
+  const began = performance.now();
+  for (const text of [
+    `{${many(60_000, (at) => `"k${at}":${at}`)}}`,
+    `{"a":[${many(300_000, () => '1')}]}`,
+    `{"a":[${many(40_000, () => '{"id":1}')}]}`,
+  ])
+    expect(() => webhookBody(bytes(text))).toThrow('unreadable');
+  expect(performance.now() - began).toBeLessThan(2_000);
+  expect(webhookBody(bytes(`{${many(10_000, (at) => `"k${at}":${at}`)}}`))).toMatchObject({ k9999: 9999 });
+});
+
 test('a secret by which deliveries are believed has at least 16 characters, at every vendor', () => {
   const form = webhookSecret({ title: 'Webhook secret' });
   expect(['short', '', ' '.repeat(20), 'x'.repeat(15), 'x'.repeat(16)].map((text) => form.safeParse(text).success)).toEqual([
