@@ -9,6 +9,7 @@ import type { MemberActor } from '#lib/review/actor.ts';
 import type { CommandKind } from '#lib/review/command.ts';
 import { makeDue } from '#prisma/seed/command.ts';
 import { aMember } from '#prisma/seed/member.ts';
+import { handOver } from './command-advance.ts';
 import { commandForCase, orderCommand } from './command-order.ts';
 import { commandRunner } from './command-runner.ts';
 import { deliver, orderAndWait, resumeCommand } from './commands.ts';
@@ -216,6 +217,21 @@ describe('A person has to look', () => {
     await resumeCommand(ingrid, id);
     await deliver([id]);
     expect(await view(id)).toMatchObject({ state: 'done', tries: 2 });
+  });
+
+  test('who sends on what was done after all finds that out, once the vendor can be asked', async () => {
+    const id = await order('schedule_deletion');
+    await weather('hang_after_apply', 'schedule-deletion');
+    await work(id);
+    await makeDue(id);
+    await handOver(id, { code: 'timeout', problem: 'Nobody could be asked.' });
+    await weather('garbage', '/applicant/');
+    expect([await code(resumeCommand(ingrid, id)), (await view(id)).state]).toEqual(['unavailable', 'needs_person']);
+    await setFault(desk.sandboxUrl, 'allpass', null);
+    await resumeCommand(ingrid, id);
+    expect(await view(id)).toMatchObject({ state: 'done', tries: 1 });
+    expect((await view(id)).history[0]).toMatchObject({ text: 'Schedule deletion: done, as the provider shows', by: 'Ingrid Solheim' });
+    expect(await timesApplied('scheduleDeletion')).toBe(1);
   });
 
   test('when the vendor shows the opposite; and the case says so', async () => {
