@@ -1,7 +1,7 @@
 import type { PullProgress } from '#lib/review/views.ts';
 
 /** The columns of a pull from which its progress is told. */
-export type PullFigures = {
+type PullFigures = {
   startedAt: Date | null;
   finishedAt: Date | null;
   applicantsRead: number;

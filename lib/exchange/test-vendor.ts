@@ -19,7 +19,7 @@ export type TestVendor = {
   close(): Promise<void>;
 };
 
-export type TestPerson = { index: number; hasDrifted: boolean };
+type TestPerson = { index: number; hasDrifted: boolean };
 
 export async function testVendor({ people }: { people: number }): Promise<TestVendor> {
   const drifted = new Set<number>();
