@@ -32,16 +32,16 @@ export function forgetTrust(): void {
 }
 
 /**
- * Verifies with the settings in force, then with those before. A secret that was taken away without another in its place
- * ends belief at once, and so does age: then the signature was right already.
+ * Verifies with the settings in force, and what these did not sign with those before. Any other refusal stands: a secret
+ * that was taken away without another in its place ends belief at once, and what is too old was signed rightly already.
  * @throws WebhookRefused
  */
 export function verified({ webhook, current, previous }: Trust, delivery: WebhookDelivery): WebhookNotice {
   try {
     return webhook.read(current, delivery);
   } catch (error) {
-    const isFinal = !(error instanceof WebhookRefused) || error.reason === 'no_secret' || error.reason === 'too_old';
-    if (isFinal || previous === null) throw error;
+    const isOfAnotherSecret = error instanceof WebhookRefused && error.reason === 'signature';
+    if (!isOfAnotherSecret || previous === null) throw error;
   }
   return webhook.read(previous, delivery);
 }
