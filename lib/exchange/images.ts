@@ -13,8 +13,8 @@ export type ImagePicture =
   | ({ state: 'shown' } & Copy)
   | { state: 'not_safe' | 'missing'; problem: string | null; original: ImageToFetch['original'] };
 
-/** Who was told that the vendor has nothing there is not told by the vendor again for this long. */
-const askAgainAfterMs = 60_000;
+/** For how long what the vendor said of an image is believed: that it has none, and that what it has can't be shown. */
+const believedMs = { missing: 60_000, not_safe: 10 * 60_000 };
 
 type Shared = {
   /** Two people who open the same image at once in this process make one call. */
@@ -68,11 +68,15 @@ export async function closeImaging(): Promise<void> {
   await open?.close();
 }
 
-/** A file that can't be shown safely will not become safer, unless the machine was merely busy; one the vendor did not have may come. */
+/**
+ * A file the vendor did not have may come. One that can't be shown safely will not become safer, but it may not have been
+ * the file: in bad weather a vendor hands out sign-in pages and halves. When merely this machine was busy, sooner.
+ */
 function isSettled({ state, fetchedAt, problem }: ImageToFetch): boolean {
-  const isPassing = Object.values<string | null>(passingReasons).includes(problem);
-  if (state === 'not_safe' && !isPassing) return true;
-  return (state === 'missing' || state === 'not_safe') && fetchedAt !== null && Date.now() - fetchedAt.getTime() < askAgainAfterMs;
+  if ((state !== 'missing' && state !== 'not_safe') || fetchedAt === null) return false;
+  const isBusy = Object.values<string | null>(passingReasons).includes(problem);
+  const believed = state === 'missing' || isBusy ? believedMs.missing : believedMs.not_safe;
+  return Date.now() - fetchedAt.getTime() < believed;
 }
 
 function fetchOnce(image: ImageToFetch): Promise<void> {

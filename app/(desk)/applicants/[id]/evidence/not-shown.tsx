@@ -5,7 +5,7 @@ import { Tone } from '#components/ui/tone.tsx';
 import type { EvidenceItem } from '#lib/review/views.ts';
 
 /** An image that is not on the stage: why, what it is, and that it counts as not seen. */
-export function NotShown({ item, providerLabel, onRetry }: { item: EvidenceItem; providerLabel: string; onRetry: (() => void) | null }) {
+export function NotShown({ item, providerLabel, onRetry }: { item: EvidenceItem; providerLabel: string; onRetry: () => void }) {
   const { type, byteLength, sha256 } = item.original;
   return (
     <div className="grid min-h-0 grow place-items-center">
@@ -19,11 +19,9 @@ export function NotShown({ item, providerLabel, onRetry }: { item: EvidenceItem;
             <Line label="SHA-256">{sha256 ?? 'unknown'}</Line>
           </dl>
         )}
-        {onRetry && (
-          <Button size="sm" className="mt-10" onClick={onRetry}>
-            Try again
-          </Button>
-        )}
+        <Button size="sm" className="mt-10" onClick={onRetry}>
+          Try again
+        </Button>
       </div>
     </div>
   );

@@ -22,12 +22,9 @@ export function View({ item, view, providerLabel }: { item: EvidenceItem; view: 
   const { page, attempt, size, hasFailed } = loading;
   useSeen(frame, `${item.imageId} ${page}`, size !== null, (seconds) => report.add(item.imageId, page, seconds));
   const router = useRouter();
-  /** The first look fetches the file, and only then is known what it is and how many pages it has. */
-  const learn = () => {
-    if (item.state === 'not_fetched') router.refresh();
-  };
   const open = (next: number) => setLoading({ page: next, attempt: 0, size: null, hasFailed: false });
-  const isHeld = item.state === 'not_safe' || item.state === 'missing';
+  // What was not there, or not safe, may be another time: whoever asks again is shown what comes.
+  const isHeld = (item.state === 'not_safe' || item.state === 'missing') && attempt === 0;
   return (
     <figure
       ref={frame}
@@ -42,7 +39,7 @@ export function View({ item, view, providerLabel }: { item: EvidenceItem; view: 
         <NotShown
           item={item}
           providerLabel={providerLabel}
-          onRetry={hasFailed ? () => setLoading({ ...loading, attempt: attempt + 1, hasFailed: false }) : null}
+          onRetry={() => setLoading({ ...loading, attempt: attempt + 1, hasFailed: false })}
         />
       ) : (
         <div className="grid min-h-0 grow place-items-center px-8">
@@ -55,11 +52,12 @@ export function View({ item, view, providerLabel }: { item: EvidenceItem; view: 
             label={`${item.label}, page ${page}`}
             onShow={(image) => {
               setLoading((now) => ({ ...now, size: sizeWords(image) }));
-              learn();
+              // The first look fetches the file, and only then is known what it is and how many pages it has.
+              if (item.state !== 'shown') router.refresh();
             }}
             onFail={() => {
               setLoading((now) => ({ ...now, size: null, hasFailed: true }));
-              learn();
+              if (item.state === 'not_fetched') router.refresh();
             }}
             style={transformOf(view, item.imageId)}
             className={cx('max-h-full min-h-0 max-w-full object-contain select-none', view.isInverted && 'invert')}
