@@ -1,4 +1,4 @@
-import type { PullProgress } from '#lib/review/views.ts';
+import type { PullProgress } from '#lib/review/pull-progress.ts';
 
 /** The columns of a pull from which its progress is told. */
 type PullFigures = {

@@ -2,6 +2,7 @@ import type { Applicant, CheckKind, CheckOutcome, HistoryStep, ImagePart } from 
 import type { Blocker } from './blocker.ts';
 import type { CaseState, Outcome, Risk } from './case.ts';
 import type { Reason } from './policies.ts';
+import type { PullProgress } from './pull-progress.ts';
 import type { ProviderStatus } from './status.ts';
 import type { VendorTrouble } from './vendor-trouble.ts';
 
@@ -77,20 +78,6 @@ export type ConnectionHealth = {
   trouble: VendorTrouble | null;
   /** What the pull is doing now. */
   pull: PullProgress;
-};
-
-/** How far the copying of a connection's applicants has come in this round. */
-export type PullProgress = {
-  isRunning: boolean;
-  applicantsRead: number;
-  /** How many the provider says there are; null where it does not tell. */
-  expected: number | null;
-  /** How many applicants a minute, while it runs; null until there are enough to tell. */
-  perMinute: number | null;
-  /** How long the rest takes at that rate; null where it can't be told. */
-  secondsLeft: number | null;
-  finishedAt: string | null;
-  problem: string | null;
 };
 
 /** One value of one fact, with where it comes from. */
