@@ -1,7 +1,7 @@
 import { Refusal } from '#lib/review/refusal.ts';
 
 /** What is read at most: a file of bytes, and so many people. */
-const importLimits = { bytes: 5_000_000, ids: 100_000 };
+export const importLimits = { bytes: 5_000_000, ids: 100_000 };
 
 /** What the column with the ids may be called, the surest name first; case, spaces and underscores don't matter. */
 const columnNames = ['applicantid', 'externalid', 'id', 'externaluserid'];

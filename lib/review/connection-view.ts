@@ -1,7 +1,7 @@
 import type { SettingControl } from './connection-setting.ts';
 import type { ConnectionState } from './connection-state.ts';
 import type { FormField } from './form-field.ts';
-import type { PullProgress } from './views.ts';
+import type { PullProgress } from './pull-progress.ts';
 
 /** One connection as the list and its own page show it. Times are ISO 8601, UTC; no setting is in it. */
 export type ConnectionLine = {
