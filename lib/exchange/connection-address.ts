@@ -1,5 +1,6 @@
 import { lookup } from 'node:dns/promises';
 import { isIP } from 'node:net';
+import { setTimeout as sleep } from 'node:timers/promises';
 import { env } from '#lib/env.ts';
 import { isLoopbackHost, isPublicAddress } from '#lib/providers/address.ts';
 import type { TestLine } from '#lib/review/connection-test.ts';
@@ -61,7 +62,13 @@ function hostOf(url: URL): string {
   return url.hostname.replace(/^\[|\]$/g, '');
 }
 
+/** A resolver that does not answer must not keep a person waiting: the name counts as not known. */
+const resolveMs = 5_000;
+
 async function resolveAll(name: string): Promise<string[]> {
-  const found = await lookup(name, { all: true, order: 'verbatim' });
+  const found = await Promise.race([
+    lookup(name, { all: true, order: 'verbatim' }),
+    sleep(resolveMs, [] as { address: string }[], { ref: false }),
+  ]);
   return found.map(({ address }) => address);
 }

@@ -53,7 +53,7 @@ function Figures({ line, detail, now }: { line: ConnectionLine; detail: Connecti
       <Figure term="Last round">
         {pull.finishedAt ? <Moment at={pull.finishedAt} now={now} /> : pull.isRunning ? 'Under way' : 'None yet'}
       </Figure>
-      <Figure term="In this round">{`${pull.applicantsRead.toLocaleString('en')} applicants${pull.expected === null ? '' : ` of ${pull.expected.toLocaleString('en')}`}`}</Figure>
+      <Figure term="In this round">{`${pull.applicantsRead.toLocaleString('en')}${pull.expected === null ? '' : ` of ${pull.expected.toLocaleString('en')}`} applicants`}</Figure>
       <Figure term="Waiting to be asked about">
         {asks.waiting.toLocaleString('en')}
         {asks.oldestDueAt && `, the first due for ${spanWords(Date.parse(now) - Date.parse(asks.oldestDueAt))}`}

@@ -19,13 +19,13 @@ type Props = { params: Promise<{ id: string }>; searchParams: Promise<Record<str
 
 export default async function ConnectionPage({ params, searchParams }: Props) {
   const { id } = await params;
-  const place = readPlace(await searchParams);
   const actor = await pageActor('page /admin/connections/[id]', `/admin/connections/${encodeURIComponent(id)}`);
   if (!z.uuid().safeParse(id).success) notFound();
   const list = await connectionList(actor);
   const line = list.connections.find((connection) => connection.id === id);
   if (!line) notFound();
   const [detail, parts] = await Promise.all([connectionDetail(actor, id), connectionParts(actor, id)]);
+  const place = readPlace(await searchParams, parts);
   const canKeep = can(actor, 'keep-connections');
   return (
     <QueryRoot>

@@ -1,3 +1,5 @@
+import type { ConnectionParts } from '#lib/review/connection-view.ts';
+
 export const tabs = ['overview', 'settings', 'webhooks', 'dead', 'commands', 'import'] as const;
 
 export type Tab = (typeof tabs)[number];
@@ -5,12 +7,19 @@ export type Tab = (typeof tabs)[number];
 /** What the address says: which part, and how far back in a log. */
 export type Place = { tab: Tab; before: string | null };
 
-export function readPlace(search: Record<string, string | string[] | undefined>): Place {
-  const tab = tabs.find((one) => one === search.tab) ?? 'overview';
+/** A part that this connection does not have is its overview. */
+export function readPlace(search: Record<string, string | string[] | undefined>, parts: ConnectionParts): Place {
+  const tab = tabs.find((one) => one === search.tab && isThere(one, parts)) ?? 'overview';
   return { tab, before: typeof search.before === 'string' ? search.before.slice(0, 200) : null };
 }
 
 export function placeHref(id: string, tab: Tab, before: string | null = null): string {
   const search = new URLSearchParams({ ...(tab === 'overview' ? {} : { tab }), ...(before ? { before } : {}) }).toString();
   return `/admin/connections/${id}${search ? `?${search}` : ''}`;
+}
+
+/** Whether the provider gives a part something to show. */
+export function isThere(tab: Tab, { listsApplicants, sendsWebhooks }: ConnectionParts): boolean {
+  if (tab === 'import') return !listsApplicants;
+  return tab === 'webhooks' ? sendsWebhooks : true;
 }

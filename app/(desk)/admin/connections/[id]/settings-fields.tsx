@@ -3,19 +3,18 @@ import type { SettingsDraft } from '#lib/review/connection-setting.ts';
 import type { SettingsForm } from '#lib/review/connection-view.ts';
 import { SettingFields } from '../setting-fields.tsx';
 
-type PaceTexts = { roundEveryMinutes: string; callsPerSecond: string };
+/** What stands in the form; the pace as it was typed. */
+export type SettingsValues = { label: string; pace: { roundEveryMinutes: string; callsPerSecond: string }; draft: SettingsDraft };
 
 type SettingsFieldsProps = {
   form: SettingsForm;
-  values: { label: string; pace: PaceTexts; draft: SettingsDraft };
+  values: SettingsValues;
   problems: Record<string, string>;
-  onLabel: (label: string) => void;
-  onPace: (pace: PaceTexts) => void;
-  onDraft: (draft: SettingsDraft) => void;
+  onChange: (change: Partial<SettingsValues>) => void;
 };
 
 /** Name, settings and pace of a connection that is there. Test or live is not among them: that never changes. */
-export function SettingsFields({ form, values: { label, pace, draft }, problems, onLabel, onPace, onDraft }: SettingsFieldsProps) {
+export function SettingsFields({ form, values: { label, pace, draft }, problems, onChange }: SettingsFieldsProps) {
   const own = form.pace;
   return (
     <div className="min-h-0 overflow-y-auto p-16 thin-scroll phone:overflow-visible">
@@ -26,9 +25,15 @@ export function SettingsFields({ form, values: { label, pace, draft }, problems,
           value={label}
           maxLength={80}
           autoComplete="off"
-          onChange={(event) => onLabel(event.target.value)}
+          onChange={(event) => onChange({ label: event.target.value })}
         />
-        <SettingFields controls={form.controls} draft={draft} problems={problems} secretAddress={form.secretAddress} onChange={onDraft} />
+        <SettingFields
+          controls={form.controls}
+          draft={draft}
+          problems={problems}
+          secretAddress={form.secretAddress}
+          onChange={(next) => onChange({ draft: next })}
+        />
         <fieldset className="flex gap-16 border-t border-l1 pt-12 phone:flex-col">
           <legend className="sr-only">Pace</legend>
           <Field
@@ -40,7 +45,7 @@ export function SettingsFields({ form, values: { label, pace, draft }, problems,
             value={pace.roundEveryMinutes}
             inputMode="numeric"
             autoComplete="off"
-            onChange={(event) => onPace({ ...pace, roundEveryMinutes: event.target.value })}
+            onChange={(event) => onChange({ pace: { ...pace, roundEveryMinutes: event.target.value } })}
           />
           <Field
             className="grow"
@@ -51,7 +56,7 @@ export function SettingsFields({ form, values: { label, pace, draft }, problems,
             value={pace.callsPerSecond}
             inputMode="decimal"
             autoComplete="off"
-            onChange={(event) => onPace({ ...pace, callsPerSecond: event.target.value })}
+            onChange={(event) => onChange({ pace: { ...pace, callsPerSecond: event.target.value } })}
           />
         </fieldset>
       </div>

@@ -3,16 +3,13 @@
 import { useRouter } from 'next/navigation';
 import { useState } from 'react';
 import { Time } from '#components/review/time.tsx';
-import { Button } from '#components/ui/button.tsx';
 import { CheckBox } from '#components/ui/check-box.tsx';
-import { FieldError } from '#components/ui/field-error.tsx';
-import type { SettingsDraft } from '#lib/review/connection-setting.ts';
 import type { ConnectionDetail, ConnectionLine, SettingsForm } from '#lib/review/connection-view.ts';
 import { changeConnection } from '../actions.ts';
 import { draftOf } from '../setting-fields.tsx';
-import { TestReport } from '../test-report.tsx';
+import { TestAndSave } from '../test-and-save.tsx';
 import { foundFor, useTest } from '../use-test.ts';
-import { SettingsFields } from './settings-fields.tsx';
+import { SettingsFields, type SettingsValues } from './settings-fields.tsx';
 import { SettingsShown } from './settings-shown.tsx';
 
 type SettingsProps = { form: SettingsForm; line: ConnectionLine; detail: ConnectionDetail; canKeep: boolean };
@@ -32,22 +29,72 @@ export function Settings(props: SettingsProps) {
 type FormProps = SettingsProps & { saved: string[] | null; onSaved: (fields: string[]) => void };
 
 function Form({ form, line, detail, saved, onSaved }: FormProps) {
-  const router = useRouter();
-  const [label, setLabel] = useState(line.label);
-  const [pace, setPace] = useState({ roundEveryMinutes: textOf(detail.roundEveryMinutes), callsPerSecond: textOf(detail.callsPerSecond) });
-  const [draft, setDraft] = useState<SettingsDraft>(() => draftOf(form.controls));
+  const { values, setValues, standing, save, setProblems } = useChangedConnection({ form, line, detail }, onSaved);
   const [isLeaked, setIsLeaked] = useState(false);
+  const testing = useTest();
+  const order = { id: line.id, provider: line.provider, mode: line.mode, draft: values.draft };
+  const found = foundFor(testing, order);
+  return (
+    <form
+      className="grid min-h-0 grow form-grid phone:block"
+      onSubmit={(event) => {
+        event.preventDefault();
+        void save({ isLeaked, erasesWhatItReads: found?.erasesWhatItReads === true });
+      }}
+    >
+      <SettingsFields form={form} values={values} problems={standing.problems} onChange={(change) => setValues({ ...values, ...change })} />
+      <TestAndSave
+        testing={testing}
+        isCurrent={found !== null}
+        idle="Tries these settings before they are saved, with the stored secrets where none is typed in."
+        testLabel="Test what the form says"
+        onTest={() => void testing.run(order).then(setProblems)}
+        problem={standing.problem}
+        save={{ label: 'Save changes', isBusy: standing.isBusy, isClosed: false }}
+        beside={saved && !standing.problem && <Saved fields={saved} />}
+      >
+        <CheckBox
+          label="The old secret is known to others"
+          hint="Webhooks signed with it are refused at once. Otherwise they are believed for one more day."
+          checked={isLeaked}
+          onChange={setIsLeaked}
+        />
+        {detail.previousUntil && (
+          <p className="text-12 text-t2">
+            A replaced secret is still believed until <Time at={detail.previousUntil} />.
+          </p>
+        )}
+      </TestAndSave>
+    </form>
+  );
+}
+
+function Saved({ fields }: { fields: string[] }) {
+  return (
+    <span role="status" className="text-12 text-t2">
+      {fields.length === 0 ? 'Nothing was different.' : 'Saved.'}
+    </span>
+  );
+}
+
+type Known = Pick<SettingsProps, 'form' | 'line' | 'detail'>;
+
+/** What stands in the form, and how saving it goes. */
+function useChangedConnection({ form, line, detail }: Known, onSaved: (fields: string[]) => void) {
+  const router = useRouter();
+  const [values, setValues] = useState<SettingsValues>(() => ({
+    label: line.label,
+    pace: { roundEveryMinutes: textOf(detail.roundEveryMinutes), callsPerSecond: textOf(detail.callsPerSecond) },
+    draft: draftOf(form.controls),
+  }));
   const [problems, setProblems] = useState<Record<string, string>>({});
   const [problem, setProblem] = useState<string | null>(null);
   const [isBusy, setIsBusy] = useState(false);
-  const testing = useTest();
-  const order = { id: line.id, provider: line.provider, mode: line.mode, draft };
-  const found = foundFor(testing, order);
-  const save = async () => {
+  const save = async (said: { isLeaked: boolean; erasesWhatItReads: boolean }) => {
     setIsBusy(true);
+    const { label, draft: settings, pace } = values;
     const numbers = { roundEveryMinutes: numberOf(pace.roundEveryMinutes), callsPerSecond: numberOf(pace.callsPerSecond) };
-    const erasesWhatItReads = found?.erasesWhatItReads === true;
-    const result = await changeConnection({ id: line.id, label, pace: numbers, settings: draft, isLeaked, erasesWhatItReads });
+    const result = await changeConnection({ id: line.id, label, pace: numbers, settings, ...said });
     setIsBusy(false);
     if (result.ok) {
       router.refresh();
@@ -56,63 +103,7 @@ function Form({ form, line, detail, saved, onSaved }: FormProps) {
     setProblem(result.message);
     setProblems(result.fields ?? {});
   };
-  return (
-    <form
-      className="grid min-h-0 grow form-grid phone:block"
-      onSubmit={(event) => {
-        event.preventDefault();
-        void save();
-      }}
-    >
-      <SettingsFields
-        form={form}
-        values={{ label, pace, draft }}
-        problems={problems}
-        onLabel={setLabel}
-        onPace={setPace}
-        onDraft={setDraft}
-      />
-      <aside aria-label="Test and save" className="flex min-h-0 flex-col border-s border-l2 bg-s0 phone:border-s-0 phone:border-t">
-        <div className="min-h-0 grow overflow-y-auto p-16 thin-scroll">
-          <div className="mb-8 flex min-h-28 items-center gap-8">
-            <h2 className="me-auto font-semibold">Test</h2>
-            <Button disabled={testing.standing.kind === 'running'} onClick={() => void testing.run(order).then(setProblems)}>
-              Test what the form says
-            </Button>
-          </div>
-          <TestReport
-            testing={testing}
-            isOutdated={found === null}
-            idle="Tries these settings before they are saved, with the stored secrets where none is typed in."
-          />
-        </div>
-        <div className="border-t border-l2 bg-s1 p-16">
-          <CheckBox
-            label="The old secret is known to others"
-            hint="Webhooks signed with it are refused at once. Otherwise they are believed for one more day."
-            checked={isLeaked}
-            onChange={setIsLeaked}
-          />
-          {detail.previousUntil && (
-            <p className="mt-8 text-12 text-t2">
-              A replaced secret is still believed until <Time at={detail.previousUntil} />.
-            </p>
-          )}
-          {problem && <FieldError>{`Not saved. ${problem}`}</FieldError>}
-          <div className="mt-12 flex items-center gap-8">
-            <Button type="submit" look="primary" size="lg" busy={isBusy}>
-              {isBusy ? 'Saving' : 'Save changes'}
-            </Button>
-            {saved && !problem && (
-              <span role="status" className="text-12 text-t2">
-                {saved.length === 0 ? 'Nothing was different.' : 'Saved.'}
-              </span>
-            )}
-          </div>
-        </div>
-      </aside>
-    </form>
-  );
+  return { values, setValues, standing: { problems, problem, isBusy }, save, setProblems };
 }
 
 function textOf(number: number | null): string {

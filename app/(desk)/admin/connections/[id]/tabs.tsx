@@ -4,7 +4,7 @@ import Link from 'next/link';
 import { tabClass } from '#components/ui/tab-class.ts';
 import type { ConnectionLine, ConnectionList, ConnectionParts } from '#lib/review/connection-view.ts';
 import { useConnections } from '../use-connections.ts';
-import { placeHref, type Tab, tabs } from './place.ts';
+import { isThere, placeHref, type Tab, tabs } from './place.ts';
 
 const labels: Record<Tab, string> = {
   overview: 'Overview',
@@ -37,11 +37,6 @@ export function ConnectionTabs({ id, list, parts, current }: { id: string; list:
         ))}
     </nav>
   );
-}
-
-function isThere(tab: Tab, { listsApplicants, sendsWebhooks }: ConnectionParts): boolean {
-  if (tab === 'import') return !listsApplicants;
-  return tab === 'webhooks' ? sendsWebhooks : true;
 }
 
 function countOf({ deadLetters, commands }: ConnectionLine, tab: Tab): number {

@@ -2,20 +2,16 @@ import { Field } from '#components/ui/field.tsx';
 
 type Mode = 'test' | 'live';
 
-type NameAndModeProps = {
-  label: string;
-  mode: Mode;
-  problem: string | undefined;
-  onLabel: (label: string) => void;
-  onMode: (mode: Mode) => void;
-};
+type Values = { label: string; mode: Mode };
+
+type NameAndModeProps = { values: Values; problem: string | undefined; onChange: (change: Partial<Values>) => void };
 
 const modes: { mode: Mode; title: string; says: string }[] = [
   { mode: 'test', title: 'Test', says: 'A trial account or the sandbox. Its people are marked Test everywhere.' },
   { mode: 'live', title: 'Live', says: 'Real people. It can’t become a test later, nor a test live.' },
 ];
 
-export function NameAndMode({ label, mode, problem, onLabel, onMode }: NameAndModeProps) {
+export function NameAndMode({ values: { label, mode }, problem, onChange }: NameAndModeProps) {
   return (
     <div className="mb-16 flex flex-col gap-12 border-b border-l1 pb-16">
       <Field
@@ -25,7 +21,7 @@ export function NameAndMode({ label, mode, problem, onLabel, onMode }: NameAndMo
         value={label}
         maxLength={80}
         autoComplete="off"
-        onChange={(event) => onLabel(event.target.value)}
+        onChange={(event) => onChange({ label: event.target.value })}
       />
       <fieldset>
         <legend className="mb-4 text-12 font-medium text-t2">Kind of account</legend>
@@ -36,7 +32,7 @@ export function NameAndMode({ label, mode, problem, onLabel, onMode }: NameAndMo
               name="mode"
               value={one}
               checked={mode === one}
-              onChange={() => onMode(one)}
+              onChange={() => onChange({ mode: one })}
               className="mt-3 size-14 shrink-0 accent-accent-solid"
             />
             <span>

@@ -1,0 +1,173 @@
+import type { Locator, Page } from '@playwright/test';
+import { loopbackLiterals, otherForbiddenHosts } from '#lib/providers/address-corpus.ts';
+import { canaryServer } from './canary-server.ts';
+import { expect, test } from './fixtures.ts';
+
+const sandbox = process.env.DOCKET_SANDBOX_URL ?? '';
+
+/** What an admin types in for the sandbox's accounts. Secrets are told apart, so that none is looked for in vain. */
+const accounts = {
+  Blockpass: {
+    plain: { 'Base address': `${sandbox}/blockpass`, 'Client id': 'sandbox_desk' },
+    secret: { 'API key': 'sandbox-blockpass-text' },
+  },
+  B2Core: { plain: { 'Base address': `${sandbox}/b2core` }, secret: { 'Access token': 'sandbox-b2core-back-office' } },
+} as const;
+
+test('An admin adds an account that was tested first, replaces its secret, pauses, resumes and removes it', async ({ signedIn }) => {
+  const page = await signedIn('admin');
+  const heard = listen(page);
+  const name = `Retail ${Date.now()}`;
+  await page.goto('/admin/connections/new');
+  await page.getByRole('button', { name: 'Connect Blockpass' }).click();
+  await page.getByLabel('Name').fill(name);
+  await fill(page, accounts.Blockpass);
+  await expect(page.getByRole('button', { name: 'Save connection' })).toBeDisabled();
+  await page.getByRole('button', { name: 'Test connection' }).click();
+  await expect(page.getByText('Reading sets no day of archiving.')).toBeVisible({ timeout: 15_000 });
+  await page.getByRole('button', { name: 'Save connection' }).click();
+
+  await expect(page.getByRole('heading', { level: 1, name })).toBeVisible();
+  await expect(figure(page, 'In this round')).toContainText(/[1-9]\d* of/, { timeout: 30_000 });
+
+  await part(page, 'Settings');
+  await expect(page.getByText('Set', { exact: true })).toBeVisible();
+  await page.getByRole('button', { name: 'Make one' }).click();
+  const made = (await page.getByText('Shown this once').locator('..').locator('.mono').textContent()) ?? '';
+  expect(made.length).toBeGreaterThan(40);
+  await page.getByRole('button', { name: 'Save changes' }).click();
+  await expect(page.getByText('Saved.')).toBeVisible();
+  heard.restart();
+  await page.reload();
+  await page.getByRole('button', { name: 'Replace Webhook secret' }).click();
+  await page.getByLabel('Webhook secret').fill('another-secret-of-24-chars');
+  await page.getByRole('button', { name: 'Save changes' }).click();
+  await expect(page.getByText('A replaced secret is still believed until')).toBeVisible();
+
+  await part(page, 'Webhooks');
+  await expect(page.getByText('On: what is proven is believed')).toBeVisible();
+  await act(page, 'Pause', 'Pause');
+  await expect(page.locator('header')).toContainText('Paused');
+  await act(page, 'Resume', 'Resume');
+  await expect(page.locator('header')).not.toContainText('Paused');
+
+  await page.getByRole('button', { name: 'Remove…' }).click();
+  await expect(page.getByRole('button', { name: 'Remove connection' })).toBeDisabled();
+  await page.getByLabel(/to remove it$/).fill(name);
+  await page.getByRole('button', { name: 'Remove connection' }).click();
+  await expect(page.getByRole('heading', { name: 'Connections' })).toBeVisible();
+  await expect(page.getByText(name)).toBeHidden();
+  expect(await heard.holding([made, 'sandbox-blockpass-text'])).toEqual([]);
+});
+
+test('Control: a secret that a page did send would be heard', async ({ signedIn }) => {
+  const page = await signedIn('admin');
+  const heard = listen(page);
+  await page.goto('/admin/connections');
+  expect(await heard.holding(['Add connection'])).not.toEqual([]);
+});
+
+test('A key that erases what it reads is saved paused, and reads only after someone types that it may', async ({ signedIn }) => {
+  const page = await signedIn('admin');
+  const name = `Erasing ${Date.now()}`;
+  await page.goto('/admin/connections/new');
+  await page.getByRole('button', { name: 'Connect Blockpass' }).click();
+  await page.getByLabel('Name').fill(name);
+  await fill(page, { ...accounts.Blockpass, secret: { 'API key': 'sandbox-blockpass-archive' } });
+  await page.getByRole('button', { name: 'Test connection' }).click();
+  await expect(page.getByText('This key erases what it reads.')).toBeVisible({ timeout: 15_000 });
+  await page.getByRole('button', { name: 'Save connection' }).click();
+  await expect(page.locator('header')).toContainText('Paused: its key erases');
+  await expect(figure(page, 'In this round')).toContainText('0 applicants');
+
+  await page.getByRole('button', { name: 'Resume…' }).click();
+  const resume = page.getByRole('button', { name: 'Resume and let it erase' });
+  await expect(resume).toBeDisabled();
+  await page.getByRole('button', { name: 'Keep it as it is' }).click();
+  await page.getByRole('button', { name: 'Remove…' }).click();
+  await page.getByLabel(/to remove it$/).fill(name);
+  await page.getByRole('button', { name: 'Remove connection' }).click();
+  await expect(page.getByRole('heading', { name: 'Connections' })).toBeVisible();
+});
+
+test('Nobody but an admin keeps connections: auditors read, reviewers find no such page', async ({ signedIn }) => {
+  const auditor = await signedIn('auditor');
+  await auditor.goto('/admin/connections');
+  await expect(auditor.getByRole('heading', { name: 'Connections' })).toBeVisible();
+  await expect(auditor.getByRole('link', { name: 'Add connection' })).toBeHidden();
+  await auditor.getByRole('table', { name: 'Test connections' }).getByRole('link').first().click();
+  await expect(auditor.getByRole('navigation', { name: 'Parts' })).toBeVisible();
+  for (const name of ['Test connection', 'Pause…', 'Remove…']) await expect(auditor.getByRole('button', { name })).toBeHidden();
+  for (const person of ['reviewer', 'manager'] as const) {
+    const page = await signedIn(person);
+    await expect(page.getByRole('link', { name: 'Connections' })).toBeHidden();
+    const answer = await page.goto('/admin/connections');
+    expect(answer?.status()).toBe(404);
+  }
+});
+
+test('Whatever address is typed in, nothing in this house is called', async ({ signedIn, baseURL }) => {
+  const canary = await canaryServer();
+  const page = await signedIn('admin');
+  await page.goto('/admin/connections');
+  const hosts = [...loopbackLiterals, ...otherForbiddenHosts];
+  const tried = hosts.flatMap((host) => (['live', 'test'] as const).map((mode) => ({ host, mode })));
+  const tryOne = async ({ host, mode }: (typeof tried)[number]) => {
+    const draft = { baseUrl: `http://${host}:${canary.port}`, accessToken: 'canary-token' };
+    const data = { id: crypto.randomUUID(), provider: 'b2core', mode, draft };
+    const answer = await page.request.post('/api/connections/test', { data, headers: { origin: baseURL ?? '' } });
+    expect([200, 400], host).toContain(answer.status());
+    if (answer.ok()) expect((await answer.json()).findings, host).toEqual([]);
+  };
+  for (let at = 0; at < tried.length; at += 8) await Promise.all(tried.slice(at, at + 8).map(tryOne));
+  expect(hosts.length).toBeGreaterThanOrEqual(60);
+  expect(canary.touched()).toBe(0);
+  // Control: the canary hears whoever does call.
+  await fetch(`http://127.0.0.1:${canary.port}/`);
+  expect(canary.touched()).toBe(1);
+  await canary.close();
+});
+
+type Account = { plain: Record<string, string>; secret: Record<string, string> };
+
+async function fill(page: Page, { plain, secret }: Account): Promise<void> {
+  for (const [label, value] of Object.entries({ ...plain, ...secret })) await page.getByLabel(label, { exact: true }).fill(value);
+}
+
+async function part(page: Page, name: string): Promise<void> {
+  await page.getByRole('navigation', { name: 'Parts' }).getByRole('link', { name }).click();
+}
+
+async function act(page: Page, open: string, confirm: string): Promise<void> {
+  await page.getByRole('button', { name: `${open}…` }).click();
+  await page.getByRole('dialog').getByRole('button', { name: confirm, exact: true }).click();
+  await expect(page.getByRole('dialog')).toBeHidden();
+}
+
+function figure(page: Page, term: string): Locator {
+  return page.locator('dl > div').filter({ has: page.getByText(term, { exact: true }) });
+}
+
+/** Everything the server sent to this page: documents, parts of pages, answers of actions, JSON. */
+function listen(page: Page) {
+  let bodies: Promise<{ url: string; text: string }>[] = [];
+  page.on('response', (response) => {
+    const url = response.url();
+    if (!url.includes('/_next/static'))
+      bodies.push(
+        response.text().then(
+          (text) => ({ url, text }),
+          () => ({ url, text: '' }),
+        ),
+      );
+  });
+  return {
+    restart: () => {
+      bodies = [];
+    },
+    holding: async (words: string[]) => {
+      const heard = await Promise.all(bodies);
+      return heard.filter(({ text }) => words.some((word) => text.includes(word))).map(({ url }) => url);
+    },
+  };
+}
