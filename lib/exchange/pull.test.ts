@@ -90,9 +90,12 @@ test('A vendor that fails is asked again later, and its failure is told once', a
     finishedAt: null,
     problem: expect.stringContaining('the provider failed (500)'),
   });
-  expect(await pullPage(desk.vult, goingOn)).toMatchObject({ kind: 'retry' });
-  // Four tries each: the breaker has opened, and now it answers for the vendor.
-  expect(await pullOf(desk.vult)).toMatchObject({ problem: 'The provider does not answer, and is asked again soon' });
+  // After five failures the breaker has opened, and answers for the vendor.
+  const problemAfter = async () => {
+    expect(await pullPage(desk.vult, goingOn)).toMatchObject({ kind: 'retry' });
+    return (await pullOf(desk.vult)).problem;
+  };
+  await expect.poll(problemAfter, { timeout: 25_000, interval: 50 }).toBe('The provider does not answer, and is asked again soon');
   await setFault(desk.sandboxUrl, 'vult', null);
   await db().gate.update({ where: { connectionId: desk.vult }, data: { openedAt: null, failures: 0 } });
   await expect.poll(() => pullPage(desk.vult, goingOn), { timeout: 20_000, interval: 500 }).toMatchObject({ kind: 'page' });
