@@ -48,6 +48,11 @@ describe('The breaker', () => {
     expect(settle(quiet, start, new TypeError('bug'))).toEqual(quiet);
   });
 
+  test('does not take a call that never left, its time having run out in the line, for an answer', () => {
+    const open = failures(5, 100);
+    expect(settle(open, later(600), new ProviderError('timeout', 'x', { reason: 'not_sent' }))).toEqual(open);
+  });
+
   test('once open lets one call through every 15 s, and no other while that one is out', () => {
     const open = failures(5, 100);
     expect(admit(open, 0, later(500), limits, 'person').verdict.kind).toBe('shut');
