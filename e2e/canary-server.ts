@@ -5,6 +5,7 @@ export async function canaryServer(): Promise<{ port: number; touched: () => num
   let touched = 0;
   const server = createServer((socket) => {
     touched++;
+    socket.resume();
     socket.end('HTTP/1.1 200 OK\r\ncontent-length: 2\r\nconnection: close\r\n\r\n{}');
   });
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));

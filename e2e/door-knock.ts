@@ -4,7 +4,7 @@ import type { Door } from '#lib/auth/doors.ts';
 import { sessionCookie } from '#lib/auth/options.ts';
 import { env } from '#lib/env.ts';
 import type { BuiltDoors } from './door-build.ts';
-import type { Target } from './door-target.ts';
+import { accountName, sandboxSettings, type Target } from './door-target.ts';
 
 /** A request as it goes over the wire; nothing is added to it. */
 export type Knock = { method: 'GET' | 'POST'; path: string; headers: Record<string, string>; body: string | undefined };
@@ -19,16 +19,21 @@ export function knockOn(door: Door, built: BuiltDoors, target: Target): Knock {
   const [kind = '', name = ''] = door.split(' ');
   const path = name
     .replace('[connection]/[[...token]]', target.applicantId)
+    .replace('/connections/[id]', `/connections/${target.connection.id}`)
     .replace('/images/[id]', `/images/${target.imageId}`)
     .replace('[id]', target.applicantId)
     .replace('[page]', '1')
     .replace('[token]', target.token)
     .replace('[...nextauth]', 'csrf');
   if (kind === 'page') return { method: 'GET', path, headers: {}, body: undefined };
+  if (name === '/api/connections/[id]/ids') return { ...post(path, null, 'text/csv'), body: target.connection.externalId };
   if (kind === 'route')
     return bodyOf[name] ? post(path, bodyOf[name](target), 'application/json') : { method: 'GET', path, headers: {}, body: undefined };
   const action = built.actions.find((one) => one.name === name);
-  const page = (action?.pages[0] ?? '/sign-in').replace('[id]', target.applicantId).replace('[token]', target.token);
+  const page = (action?.pages[0] ?? '/sign-in')
+    .replace('/connections/[id]', `/connections/${target.connection.id}`)
+    .replace('[id]', target.applicantId)
+    .replace('[token]', target.token);
   return callOf(action?.id ?? '', page, inputOf[name]?.(target));
 }
 
@@ -66,6 +71,7 @@ const bodyOf: Record<string, (target: Target) => unknown> = {
   '/api/seen': ({ applicantId, imageId }) => ({ applicantId, pictures: [{ imageId, page: 1, seconds: 5 }] }),
   '/api/session/active': () => ({}),
   '/api/webhooks/[connection]/[[...token]]': () => ({}),
+  '/api/connections/test': ({ connection: { id } }) => ({ id, provider: 'allpass', mode: 'test', draft: null }),
 };
 
 /** What each action is called with when all is well. An action that is not in here can't be tried, and its test says so. */
@@ -81,6 +87,29 @@ export const inputOf: Record<string, (target: Target) => unknown> = {
     note: '',
     hasConfirmedUnseen: true,
   }),
+  addConnection: () => ({
+    id: randomUUID(),
+    provider: 'allpass',
+    label: `${accountName} ${randomUUID()}`,
+    mode: 'test',
+    settings: sandboxSettings(),
+    erasesWhatItReads: false,
+  }),
+  changeConnection: ({ connection: { id, label } }) => ({
+    id,
+    label: `${label}, changed`.slice(0, 80),
+    pace: { roundEveryMinutes: null, callsPerSecond: null },
+    settings: null,
+    isLeaked: false,
+    erasesWhatItReads: false,
+  }),
+  pauseConnection: ({ connection: { id } }) => ({ id }),
+  resumeConnection: ({ connection: { id } }) => ({ id, acceptsErasure: false }),
+  removeConnection: ({ connection: { id, label } }) => ({ id, typedLabel: label }),
+  previewAsk: ({ connection: { id, externalId } }) => ({ id, externalId }),
+  replayAsk: ({ connection: { id, externalId } }) => ({ id, externalId }),
+  dismissAsk: ({ connection: { id, externalId } }) => ({ id, externalId }),
+  registerWebhook: ({ registrar }) => ({ id: registrar, commandId: randomUUID() }),
   revealField: ({ applicantId }) => ({ applicantId, field: 'email', reason: 'Trying a door' }),
   revealEvidence: ({ applicantId }) => ({ applicantId, reason: 'Trying a door' }),
 };

@@ -7,7 +7,17 @@ import { aCase, anApplicant } from '#prisma/seed/applicant.ts';
 import { aPicture } from '#prisma/seed/picture.ts';
 
 /** What lies behind the doors: one applicant with a case and a picture, of a connection that nothing pulls. */
-export type Target = { applicantId: string; caseId: string; version: number; imageId: string; token: string };
+export type Target = {
+  applicantId: string;
+  caseId: string;
+  version: number;
+  imageId: string;
+  token: string;
+  /** An account of the sandbox that lists nobody, by a name of its own, with somebody nobody could be asked about. */
+  connection: { id: string; label: string; externalId: string };
+  /** The one account whose vendor can be told where to send its webhooks. */
+  registrar: string;
+};
 
 /** A name that stands nowhere but in this applicant: wherever it comes out, a door was open. */
 export const canary = 'Quillfeather';
@@ -24,17 +34,20 @@ export async function aTarget(): Promise<Target> {
   const image = await db().image.findFirstOrThrow({ where: { applicantId: found.applicantId }, select: { id: true } });
   await aPicture(image.id);
   const { token } = await inviteMember(worker, { email: `${randomUUID()}@docket.test`, name: 'Someone new', role: 'reviewer' });
-  return { ...found, imageId: image.id, token };
+  return { ...found, imageId: image.id, token, connection: await aSandboxAccount(), registrar: await theRegistrar() };
 }
 
 /** The same shape with nothing behind it. */
 export function nothing(): Target {
-  return { applicantId: randomUUID(), caseId: randomUUID(), version: 1, imageId: randomUUID(), token: randomUUID() };
+  const absent = { id: randomUUID(), label: 'Nothing', externalId: 'nobody' };
+  const ids = { applicantId: randomUUID(), caseId: randomUUID(), imageId: randomUUID(), token: randomUUID(), registrar: randomUUID() };
+  return { ...ids, version: 1, connection: absent };
 }
 
-/** Takes what is left out of the queue that the other journeys look at, and lets the database go. */
+/** Takes what is left out of the queue and the lists that the other journeys look at, and lets the database go. */
 export async function endTargets(): Promise<void> {
   await db().case.updateMany({ where: { connection: { provider }, state: 'open' }, data: { state: 'snoozed' } });
+  await db().connection.updateMany({ where: { label: { startsWith: accountName } }, data: { status: 'removed', pausedBecause: null } });
   await closeDatabase();
 }
 
@@ -42,5 +55,23 @@ export async function endTargets(): Promise<void> {
 async function aPausedConnection(): Promise<string> {
   const id = await addConnection(worker, { provider, label: 'Doors', mode: 'test', settings: {} });
   await pauseConnection(worker, id, 'by_hand');
+  return id;
+}
+
+/** Allpass lists nobody, so no worker begins to copy from it; asked about someone it does not know, it says so. */
+export const sandboxSettings = () => ({ baseUrl: `${process.env.DOCKET_SANDBOX_URL}/allpass`, appKey: 'sandbox-allpass' });
+
+export const accountName = 'Door account';
+
+async function aSandboxAccount(): Promise<Target['connection']> {
+  const label = `${accountName} ${randomUUID()}`;
+  const id = await addConnection(worker, { provider: 'allpass', label, mode: 'test', settings: sandboxSettings() });
+  const externalId = randomUUID();
+  await db().askAgain.create({ data: { connectionId: id, externalId, because: 'webhook', state: 'dead', tries: 5 } });
+  return { id, label, externalId };
+}
+
+async function theRegistrar(): Promise<string> {
+  const { id } = await db().connection.findFirstOrThrow({ where: { provider: 'vult', status: 'active' }, select: { id: true } });
   return id;
 }

@@ -12,7 +12,13 @@ export function Dialog({ title, children, acts, onClose }: { title: string; chil
     return () => element?.close();
   }, []);
   return (
-    <dialog ref={dialog} aria-labelledby={id} onClose={onClose} className="w-440 max-w-full rounded-6 bg-s4 p-16 shadow-float">
+    <dialog
+      ref={dialog}
+      aria-labelledby={id}
+      // A close that was taken back at once is none: while developing, React runs each effect twice.
+      onClose={({ currentTarget }) => currentTarget.open || onClose()}
+      className="w-440 max-w-full rounded-6 bg-s4 p-16 shadow-float"
+    >
       <h2 id={id} className="mb-4 text-15 font-semibold">
         {title}
       </h2>
