@@ -1,5 +1,6 @@
 import { connectionLines } from '#lib/data/connection-lines.ts';
-import { openConnection } from '#lib/data/connections.ts';
+import { type OpenConnection, openConnection } from '#lib/data/connections.ts';
+import { SealBroken } from '#lib/data/seal.ts';
 import { providerById } from '#lib/providers/registry.ts';
 import type { Actor } from '#lib/review/actor.ts';
 import type { ConnectionList, ConnectionParts, SettingsForm } from '#lib/review/connection-view.ts';
@@ -16,12 +17,14 @@ export async function connectionList(actor: Actor): Promise<ConnectionList> {
 }
 
 /**
- * The settings of a connection as a form: of its secrets only whether they are set.
- * @throws Refusal `not_allowed`, `not_found`; SealBroken
+ * The settings of a connection as a form: of its secrets only whether they are set. Null when its seal can't be opened
+ * with the keys Docket was given.
+ * @throws Refusal `not_allowed`, `not_found`
  */
-export async function settingsForm(actor: Actor, id: string): Promise<SettingsForm> {
+export async function settingsForm(actor: Actor, id: string): Promise<SettingsForm | null> {
   mustBeAble(actor, 'see-connection-log');
-  const opened = await openConnection(id);
+  const opened = await openedIfWhole(id);
+  if (!opened) return null;
   const provider = providerById(opened.provider);
   if (!provider) throw new Refusal('not_found', 'This version of Docket does not know the provider of this connection.');
   const field = secretInAddress(provider);
@@ -33,11 +36,22 @@ export async function settingsForm(actor: Actor, id: string): Promise<SettingsFo
   };
 }
 
-/** @throws Refusal `not_allowed`, `not_found`; SealBroken */
+/** @throws Refusal `not_allowed`, `not_found` */
 export async function connectionParts(actor: Actor, id: string): Promise<ConnectionParts> {
   mustBeAble(actor, 'see-connection-log');
-  const { provider: providerId, settings } = await openConnection(id);
-  const provider = providerById(providerId);
-  const listsApplicants = provider !== undefined && membersWith(provider, settings).applicants?.list !== undefined;
-  return { listsApplicants, sendsWebhooks: provider?.webhook !== undefined };
+  const opened = await openedIfWhole(id);
+  const provider = opened ? providerById(opened.provider) : undefined;
+  if (!opened || !provider) return { listsApplicants: true, sendsWebhooks: false };
+  const listsApplicants = membersWith(provider, opened.settings).applicants?.list !== undefined;
+  return { listsApplicants, sendsWebhooks: provider.webhook !== undefined };
+}
+
+/** A key that was lost must not close the page on which the connection can be removed. */
+async function openedIfWhole(id: string): Promise<OpenConnection | null> {
+  try {
+    return await openConnection(id);
+  } catch (error) {
+    if (error instanceof SealBroken) return null;
+    throw error;
+  }
 }

@@ -1,3 +1,4 @@
+import { Empty } from '#components/ui/empty.tsx';
 import { deadAsks } from '#lib/data/asks-dead.ts';
 import { commandsOfConnection } from '#lib/data/command-view.ts';
 import { webhookLog } from '#lib/data/webhooks-log.ts';
@@ -29,7 +30,7 @@ export async function TabContent({ actor, place: { tab, before }, list, line, de
     case 'overview':
       return <Overview id={id} list={list} detail={detail} canKeep={canKeep} />;
     case 'settings':
-      return <Settings form={await settingsForm(actor, id)} line={line} detail={detail} canKeep={canKeep} />;
+      return <SettingsPart {...{ actor, line, detail, canKeep }} />;
     case 'webhooks': {
       const [place, log] = await Promise.all([webhookPlace(actor, id), webhookLog(actor, id, before)]);
       return <Webhooks line={line} place={place} log={log} isFirstPage={before === null} />;
@@ -41,4 +42,15 @@ export async function TabContent({ actor, place: { tab, before }, list, line, de
     case 'import':
       return <ImportIds connectionId={id} canKeep={canKeep} />;
   }
+}
+
+async function SettingsPart({ actor, line, detail, canKeep }: Pick<Props, 'actor' | 'line' | 'detail' | 'canKeep'>) {
+  const form = await settingsForm(actor, line.id);
+  if (form) return <Settings form={form} line={line} detail={detail} canKeep={canKeep} />;
+  return (
+    <Empty title="The settings can’t be opened">
+      They were sealed with a key that Docket was not given (DATA_KEYS). With that key they open again; without it, remove this connection
+      and add it anew. Its applicants stay.
+    </Empty>
+  );
 }
