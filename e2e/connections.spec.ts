@@ -1,5 +1,8 @@
 import type { Locator, Page } from '@playwright/test';
+import { pauseConnection } from '#lib/data/connections.ts';
+import { closeDatabase, db } from '#lib/data/database.ts';
 import { loopbackLiterals, otherForbiddenHosts } from '#lib/providers/address-corpus.ts';
+import { worker } from '#lib/review/actor.ts';
 import { canaryServer } from './canary-server.ts';
 import { expect, test } from './fixtures.ts';
 
@@ -66,8 +69,12 @@ test('Control: a secret that a page did send would be heard', async ({ signedIn 
   expect(await heard.holding(['Add connection'])).not.toEqual([]);
 });
 
+test.afterEach(() => wakeOthers());
+test.afterAll(() => closeDatabase());
+
 test('A key that erases what it reads is saved paused, and reads only after someone types that it may', async ({ signedIn }) => {
   const page = await signedIn('admin');
+  await restOthers();
   // Someone whom nobody has read yet: who was archived already is not archived again.
   await fetch(`${sandbox}/control/create`, { method: 'POST', body: JSON.stringify({ vendor: 'blockpass' }) });
   const name = `Erasing ${Date.now()}`;
@@ -171,4 +178,19 @@ function listen(page: Page) {
       return heard.filter(({ text }) => words.some((word) => text.includes(word))).map(({ url }) => url);
     },
   };
+}
+
+const rested: string[] = [];
+
+/** The key that erases does so for every account of the same service: meanwhile the others must not come upon it. */
+async function restOthers(): Promise<void> {
+  const others = await db().connection.findMany({ where: { provider: 'blockpass', status: 'active' }, select: { id: true } });
+  for (const { id } of others) await pauseConnection(worker, id, 'by_hand');
+  rested.push(...others.map(({ id }) => id));
+}
+
+/** The sandbox forgets what was erased, and the others go on. */
+async function wakeOthers(): Promise<void> {
+  if (rested.length > 0) await fetch(`${sandbox}/control/reset`, { method: 'POST' });
+  await db().connection.updateMany({ where: { id: { in: rested.splice(0) } }, data: { status: 'active', pausedBecause: null } });
 }

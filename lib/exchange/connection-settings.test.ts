@@ -91,6 +91,11 @@ describe('settings from the form', () => {
     expect(JSON.stringify(found)).not.toContain('canary');
   });
 
+  test('name what is missing within a set of fields at its own field', () => {
+    const draft = { clientId: 'c', clientSecret: 's', webhookAuth: { kind: 'basic', password: 'a-long-enough-password' } };
+    expect(problemsOf(() => settingsFrom(ondato, draft, null))).toEqual({ 'webhookAuth.user': 'This is needed.' });
+  });
+
   test('keep a secret that was left empty, and take away what was cleared', () => {
     const draft = { ...vultDraft, oauthClientSecret: '', webhookToken: '' };
     expect(settingsFrom(vult, draft, vultKnown)).toEqual(vultKnown);

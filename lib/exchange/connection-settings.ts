@@ -30,7 +30,7 @@ export function settingsFrom(provider: Pick<Provider, 'settings'>, draft: Settin
   }
   const parsed = provider.settings.safeParse(withoutEmpty(wanted));
   for (const issue of parsed.error?.issues ?? [])
-    problems[pathOf(issue, kinds)] ??= wanted[String(issue.path[0])] === undefined ? 'This is needed.' : words(issue);
+    problems[pathOf(issue, kinds)] ??= valueAt(wanted, issue.path) === undefined ? 'This is needed.' : words(issue, kinds);
   if (known !== null) Object.assign(problems, secretsToTypeAgain(provider, { known, wanted, draft }));
   if (Object.keys(problems).length > 0) throw new Refusal('invalid', 'Some settings can’t be used as they are.', problems);
   return withoutEmpty(parsed.data ?? {});
@@ -79,9 +79,14 @@ function pathOf({ path }: z.core.$ZodIssue, kinds: Map<string, SettingControl>):
   return kinds.get(name)?.control.kind === 'variants' && path.length > 1 ? `${name}.${String(path[1])}` : name;
 }
 
+function valueAt(settings: unknown, path: readonly PropertyKey[]): unknown {
+  return path.reduce<unknown>((value, name) => (value as Record<PropertyKey, unknown> | null | undefined)?.[name], settings);
+}
+
 /** What is wrong, in plain words; a path within JSON is named. Nothing of the value is in it. */
-function words(issue: z.core.$ZodIssue): string {
-  const within = issue.path.length > 1 ? `${issue.path.slice(1).map(String).join('.')}: ` : '';
+function words(issue: z.core.$ZodIssue, kinds: Map<string, SettingControl>): string {
+  const isWithin = issue.path.length > 1 && kinds.get(String(issue.path[0]))?.control.kind === 'json';
+  const within = isWithin ? `${issue.path.slice(1).map(String).join('.')}: ` : '';
   if (issue.code === 'custom' || issue.code === 'invalid_format') return `${within}This ${issue.message}.`;
   if (issue.code === 'too_small' && issue.origin === 'string' && issue.minimum === 1) return 'This is needed.';
   if (issue.code === 'too_small') return `${within}At least ${issue.minimum}${issue.origin === 'string' ? ' characters' : ''}.`;
