@@ -13,8 +13,11 @@ export type ImagePicture =
   | ({ state: 'shown' } & Copy)
   | { state: 'not_safe' | 'missing'; problem: string | null; original: ImageToFetch['original'] };
 
-/** For how long what the vendor said of an image is believed: that it has none, and that what it has can't be shown. */
-const believedMs = { missing: 60_000, not_safe: 10 * 60_000 };
+/** For how long what the vendor gave for an image is believed: nothing, a file that can't be shown, or what is no file at all. */
+const believedMs = { missing: 60_000, not_safe: 10 * 60_000, no_file: 5_000 };
+
+/** A page to sign in at, an error in JSON: what a vendor says in place of the evidence, and soon may not. */
+const noFile: readonly (string | null)[] = ['text/html', 'application/octet-stream'];
 
 type Shared = {
   /** Two people who open the same image at once in this process make one call. */
@@ -72,11 +75,12 @@ export async function closeImaging(): Promise<void> {
  * A file the vendor did not have may come. One that can't be shown safely will not become safer, but it may not have been
  * the file: in bad weather a vendor hands out sign-in pages and halves. When merely this machine was busy, sooner.
  */
-function isSettled({ state, fetchedAt, problem }: ImageToFetch): boolean {
+function isSettled({ state, fetchedAt, problem, original }: ImageToFetch): boolean {
   if ((state !== 'missing' && state !== 'not_safe') || fetchedAt === null) return false;
   const isBusy = Object.values<string | null>(passingReasons).includes(problem);
-  const believed = state === 'missing' || isBusy ? believedMs.missing : believedMs.not_safe;
-  return Date.now() - fetchedAt.getTime() < believed;
+  const isNoFile = state === 'not_safe' && noFile.includes(original.type);
+  const believed = isNoFile ? 'no_file' : isBusy ? 'missing' : state;
+  return Date.now() - fetchedAt.getTime() < believedMs[believed];
 }
 
 function fetchOnce(image: ImageToFetch): Promise<void> {
