@@ -1,0 +1,56 @@
+import { db } from '#lib/data/database.ts';
+import { env } from '#lib/env.ts';
+
+/** What the sandbox's log and the database tell of a vendor in bad weather. */
+export type Weather = { kind: string; path?: string; times?: number };
+
+async function control(path: string, body?: unknown): Promise<unknown> {
+  const said = body === undefined ? {} : { method: 'POST', headers: { 'content-type': 'application/json' }, body: JSON.stringify(body) };
+  const answer = await fetch(`${env().DOCKET_SANDBOX_URL}/control/${path}`, said);
+  if (!answer.ok) throw new Error(`the sandbox does not take ${path} (${answer.status})`);
+  return answer.json();
+}
+
+/** Switches a vendor's weather; null is fine. */
+export async function setWeather(vendor: string, weather: Weather | null): Promise<void> {
+  await control('faults', { vendor, ...(weather ?? { kind: null }) });
+}
+
+/** How often the vendor was called so far, whatever for. */
+export async function callsAt(vendor: string): Promise<number> {
+  const { calls } = (await control('log')) as { calls: Record<string, Record<string, number>> };
+  return Object.values(calls[vendor] ?? {}).reduce((sum, one) => sum + one, 0);
+}
+
+/** People of a vendor whose case is open and of whose images none was fetched yet. */
+export async function unseenApplicants(provider: string, take: number): Promise<{ id: string; images: string[] }[]> {
+  const rows = await db().applicant.findMany({
+    where: {
+      connection: { provider, status: 'active' },
+      cases: { some: { state: 'open' } },
+      images: { some: {}, every: { state: 'not_fetched' } },
+    },
+    orderBy: { id: 'desc' },
+    take,
+    select: { id: true, images: { select: { id: true } } },
+  });
+  return rows.map(({ id, images }) => ({ id, images: images.map((image) => image.id) }));
+}
+
+/** Since when the breaker of a vendor's connection is open, or null. */
+export async function openSince(provider: string): Promise<Date | null> {
+  const found = await db().gate.findFirst({ where: { connection: { provider, status: 'active' } }, select: { openedAt: true } });
+  return found?.openedAt ?? null;
+}
+
+/** As if the quarter of a minute had passed after which a shut gate lets one call through. */
+export async function timeForProbe(provider: string): Promise<void> {
+  await db().$executeRaw`
+    UPDATE gate SET opened_at = opened_at - interval '1 minute', probe_started_at = probe_started_at - interval '1 minute'
+    WHERE connection_id IN (SELECT id FROM connection WHERE provider = ${provider})`;
+}
+
+export function percentile(times: readonly number[], share: number): number {
+  const sorted = [...times].sort((a, b) => a - b);
+  return sorted[Math.min(sorted.length - 1, Math.floor(sorted.length * share))] ?? 0;
+}
