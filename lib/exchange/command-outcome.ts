@@ -33,6 +33,8 @@ function sendFailure(error: unknown, quarantineMs: number): CommandEvent {
   const trouble = troubleOf(error);
   if (!(error instanceof ProviderError)) return { kind: 'unclear', quarantineMs, ...trouble };
   if (error.retryable) return { kind: 'not_sent', retryAfterMs: retryAfterOf(error), ...trouble };
+  // A look beforehand showed that it may not be made: nothing is on its way, so the vendor can be asked at once how it stands.
+  if (error.reason === 'not_sent') return { kind: 'unclear', quarantineMs: 0, ...trouble };
   return definite.includes(error.code) ? { kind: 'no', ...trouble } : { kind: 'unclear', quarantineMs, ...trouble };
 }
 

@@ -1,8 +1,8 @@
 'use client';
 
-import { useQuery } from '@tanstack/react-query';
+import { useQuery, useQueryClient } from '@tanstack/react-query';
 import { useRouter } from 'next/navigation';
-import { useState } from 'react';
+import { useEffect, useState } from 'react';
 import { CommandRow } from '#components/review/command-row.tsx';
 import { isMoving } from '#components/review/command-words.ts';
 import { Button } from '#components/ui/button.tsx';
@@ -18,6 +18,11 @@ type CommandsProps = { applicantId: string; providerLabel: string; offers: Comma
 export function Commands({ applicantId, providerLabel, offers, commands }: CommandsProps) {
   const [ordering, setOrdering] = useState<CommandOffer | null>(null);
   const router = useRouter();
+  const client = useQueryClient();
+  // What the page was drawn with anew, after a decision say, is newer than what was asked for before.
+  useEffect(() => {
+    client.setQueryData(['commands', applicantId], commands);
+  }, [client, applicantId, commands]);
   const standing = useQuery({
     queryKey: ['commands', applicantId],
     queryFn: () => readCommands(applicantId),

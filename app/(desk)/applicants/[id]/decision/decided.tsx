@@ -49,6 +49,7 @@ const policyWords: Record<string, string> = {
   sla: 'time left',
   fourEyes: 'second review',
   masking: 'masking',
+  undo: 'time to undo',
 };
 
 function toneOf({ fate, isSeen }: Evidence): ToneName {
