@@ -70,7 +70,8 @@ for (const weather of inUse) {
       if (await again.isVisible()) await again.click();
       const shown = page.locator('figure[data-view] img').first();
       expect(await shown.evaluate((one: HTMLImageElement) => one.naturalWidth, undefined, { timeout: 2_000 })).toBeGreaterThan(0);
-    }).toPass({ timeout: 40_000 });
+      // That a file was too large is believed for a minute.
+    }).toPass({ timeout: 100_000 });
   });
 }
 
