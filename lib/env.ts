@@ -2,7 +2,7 @@ import { createPrivateKey, type KeyObject } from 'node:crypto';
 import { z } from 'zod';
 
 /** A named 32-byte key. The name is stored beside each sealed value, so that keys can be rotated. */
-export type NamedKey = { readonly id: string; readonly key: Buffer };
+type NamedKey = { readonly id: string; readonly key: Buffer };
 
 const optional = <T extends z.ZodType>(schema: T) => z.preprocess((value) => (value === '' ? undefined : value), schema);
 

@@ -31,7 +31,7 @@ export async function prepareDatabase(url: string, ownerUrl: string | undefined)
 }
 
 /** Brings the database up to date and gives the role of `url` its rights. @throws DatabaseNotReady or MigrationFailed */
-export async function migrateAsOwner(url: string, ownerUrl: string): Promise<readonly string[]> {
+async function migrateAsOwner(url: string, ownerUrl: string): Promise<readonly string[]> {
   const appRole = decodeURIComponent(new URL(url).username);
   // Asked before anything is done: the rights taken from the app would be taken from the owner.
   if (appRole === decodeURIComponent(new URL(ownerUrl).username)) {

@@ -2,7 +2,7 @@ import 'server-only';
 import { type Settings, sealSettings, unsealSettings } from './connection-settings.ts';
 
 /** For how long webhooks signed with a secret that was replaced are still believed (SECURITY bar 13). */
-export const previousSecretHours = 24;
+const previousSecretHours = 24;
 
 type Row = {
   id: string;

@@ -7,7 +7,7 @@ import { db } from './database.ts';
 import { change, changeIfAny } from './ledger.ts';
 import { policiesInForce } from './policies.ts';
 
-export type PictureSize = 'thumb' | 'full';
+type PictureSize = 'thumb' | 'full';
 
 /** A picture about to leave: which, how large, and what its bytes hash to. */
 export type SentPicture = { imageId: string; page: number; size: PictureSize; sha256: string; isPrefetch: boolean };

@@ -6,7 +6,7 @@ import { db, transaction } from './database.ts';
 import { storeCopies } from './image-copies.ts';
 import { openDataKey } from './seal.ts';
 
-export type ImageState = 'not_fetched' | 'shown' | 'not_safe' | 'missing';
+type ImageState = 'not_fetched' | 'shown' | 'not_safe' | 'missing';
 
 /** An image as it is to be fetched: where at the vendor, and what became of it so far. */
 export type ImageToFetch = {

@@ -5,8 +5,6 @@ import { type Pool, pool } from './pool.ts';
 import { limits, type Picture, type Rendering } from './rendering.ts';
 import { isShownType, sniff } from './sniff.ts';
 
-export type { Picture, Rendering } from './rendering.ts';
-
 /** Hostile images in, safe images out. */
 export type Imaging = {
   /**

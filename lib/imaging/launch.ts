@@ -11,7 +11,7 @@ export type Launch = { command: string; args: string[]; isolation: string[] };
  * Docket always runs in its checkout, and bundlers move this module: the child's entry is found from
  * the working directory, as a real file.
  */
-export function entryPath(root: string): string {
+function entryPath(root: string): string {
   return join(root, 'lib', 'imaging', 'process.ts');
 }
 
@@ -41,7 +41,7 @@ export function start({ command, args }: Launch): ChildProcessWithoutNullStreams
 }
 
 /** Reading is allowed for the child's own code and the decoders; writing, the inspector, WASI and workers for nothing. */
-export function nodeFlags(root: string): string[] {
+function nodeFlags(root: string): string[] {
   const readable = [
     'package.json',
     'lib/imaging',

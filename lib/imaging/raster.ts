@@ -8,7 +8,7 @@ sharp.unblock({ operation: ['VipsForeignLoadJpeg', 'VipsForeignLoadPng', 'VipsFo
 sharp.cache(false);
 sharp.concurrency(1);
 
-export type Encoded = { bytes: Uint8Array; width: number; height: number };
+type Encoded = { bytes: Uint8Array; width: number; height: number };
 export type EncodedPage = { full: Encoded; thumb: Encoded };
 type Pixels = { data: Buffer; info: { width: number; height: number; channels: 1 | 2 | 3 | 4 } };
 

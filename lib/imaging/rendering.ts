@@ -4,7 +4,7 @@ export type Picture = { bytes: Uint8Array; width: number; height: number; sha256
 export type ShownType = 'image/jpeg' | 'image/png' | 'image/webp' | 'application/pdf';
 
 /** `full` has at most 2,400 pixels on its longest side, `thumb` 240. Pages count from 1. */
-export type RenderedPage = { page: number; full: Picture; thumb: Picture };
+type RenderedPage = { page: number; full: Picture; thumb: Picture };
 
 /**
  * What became of a vendor's file. `not_safe` means nobody saw it: it counts as evidence not seen.

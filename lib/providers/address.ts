@@ -34,7 +34,7 @@ export function isPublicAddress(literal: string): boolean {
   return address instanceof ipaddr.IPv4 || address.match(globalUnicastV6);
 }
 
-export function isLoopbackAddress(literal: string): boolean {
+function isLoopbackAddress(literal: string): boolean {
   return ipaddr.isValid(literal) && ipaddr.process(literal).range() === 'loopback';
 }
 

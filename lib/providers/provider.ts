@@ -97,7 +97,7 @@ export type Probe = { findings: Finding[]; erasesWhatItReads: boolean };
 export type Effects = { http: ProviderHttp; now(): Date };
 
 /** The vendor's own operations by name, for the terminal and for proving an account. */
-export type Operations = { all: readonly OperationSummary[]; run(name: string, input: unknown): Promise<OperationAnswer> };
+type Operations = { all: readonly OperationSummary[]; run(name: string, input: unknown): Promise<OperationAnswer> };
 
 export type ConnectedProvider = Partial<Capabilities> & {
   operations: Operations;
@@ -108,7 +108,7 @@ export type ConnectedProvider = Partial<Capabilities> & {
 };
 
 /** One vendor's settings; secrets are marked in each field's `meta` (settings.ts), so that a form can be drawn from it. */
-export type SettingsSchema = z.ZodObject;
+type SettingsSchema = z.ZodObject;
 
 export type Provider = {
   id: string;

@@ -34,7 +34,7 @@ export type Applicant = {
   raw: unknown;
 };
 
-export type ApplicantFlags = { archived: boolean; deletionScheduledFor: string | null; anonymized: boolean };
+type ApplicantFlags = { archived: boolean; deletionScheduledFor: string | null; anonymized: boolean };
 
 export type ApplicantPerson = {
   fullName: string | null;
@@ -160,7 +160,7 @@ export type HistoryStep = { at: string | null; from: string | null; to: string |
 
 export type Questionnaire = { id: string; name: string | null; answers: { question: string; answer: string | null }[] };
 
-export type ApplicantConfig = {
+type ApplicantConfig = {
   weightsId: string | null;
   flowId: string | null;
   flowName: string | null;
@@ -170,7 +170,7 @@ export type ApplicantConfig = {
   uniqueFaceMatch: boolean | null;
 };
 
-export type Assessment = {
+type Assessment = {
   verified: boolean | null;
   score: number | null;
   riskLevel: string | null;

@@ -75,7 +75,7 @@ export type PausedBecause = 'by_hand' | 'erases_what_it_reads';
 
 type CommandNamed = { commandId: string; command: CommandKind };
 
-export type DecisionRecorded = {
+type DecisionRecorded = {
   decisionId: string;
   applicantId: string;
   outcome: Outcome;
@@ -113,8 +113,3 @@ export const configurationKinds = [
   'operation.run',
   'policy.published',
 ] as const satisfies readonly AuditKind[];
-
-/** Whether an act is one of setting up the house. */
-export function isConfiguration(kind: string): boolean {
-  return (configurationKinds as readonly string[]).includes(kind);
-}

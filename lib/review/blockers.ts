@@ -11,7 +11,7 @@ import { readZone } from './mrz.ts';
 import { quoted } from './quoted.ts';
 
 export const ofAgeYears = 18;
-export const expiresSoonDays = 30;
+const expiresSoonDays = 30;
 
 /** `problem` is why the vendor's answer could not be kept, when it could not. */
 export type BlockerContext = { now: Date; problem?: string | null };

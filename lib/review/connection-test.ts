@@ -7,9 +7,3 @@ export type TestLine = {
 
 /** What "Test connection" found. `addresses` come first: nothing is sent before all of them pass. */
 export type ConnectionTest = { addresses: TestLine[]; findings: TestLine[]; erasesWhatItReads: boolean };
-
-/** Whether the connection can do its work, as far as the test tells. */
-export function isUsable({ addresses, findings, erasesWhatItReads }: ConnectionTest): boolean {
-  const isGood = (line: TestLine) => line.outcome !== 'fails';
-  return addresses.every(isGood) && findings.every(isGood) && findings.some(({ outcome }) => outcome === 'works') && !erasesWhatItReads;
-}

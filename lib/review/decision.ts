@@ -7,7 +7,7 @@ import { mustBeAble } from './policy.ts';
 import { Refusal } from './refusal.ts';
 
 /** The rules a decision is made under, with the versions it names. */
-export type PoliciesInForce = { values: Pick<Policies, 'reasons'>; versions: PolicyVersions };
+type PoliciesInForce = { values: Pick<Policies, 'reasons'>; versions: PolicyVersions };
 
 /** One page of one image at the moment of a decision. Only what is pinned could be seen. */
 export type DecisionEvidence = {

@@ -2,7 +2,7 @@ import type { Applicant } from './applicant.ts';
 import type { ProviderStatus } from './status.ts';
 
 /** Someone the vendor could not be asked about: it waits for a person. */
-export type DeadAsk = {
+type DeadAsk = {
   externalId: string;
   /** Why the vendor was to be asked. */
   because: string;
@@ -30,7 +30,7 @@ export type AskPreview = {
 };
 
 /** An event of the vendor as it came in; whom it was about is told by number only. */
-export type WebhookLine = {
+type WebhookLine = {
   id: string;
   type: string | null;
   isPing: boolean;

@@ -17,7 +17,7 @@ export type ZoneReading = {
 };
 
 /** A day with the six digits it was read from. */
-export type ZoneDay = { day: string; verbatim: string } | null;
+type ZoneDay = { day: string; verbatim: string } | null;
 
 /** Reads the lines of a zone, or gives null when they are none of the forms of ICAO 9303. `now` settles the century. */
 export function readZone(text: string, now: Date): ZoneReading | null {

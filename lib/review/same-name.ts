@@ -6,12 +6,7 @@ import { foldName, isLatin, plainForm, zoneForm } from './name.ts';
  */
 export type NameComparison = 'same' | 'spelling' | 'scripts' | 'different';
 
-/** Whether two names are the same one, whatever the order, case, marks and transliteration, and with middle names left out. */
-export function sameName(a: string, b: string): boolean {
-  return compareNames(a, b) === 'same';
-}
-
-/** Compares two names word by word; see {@link NameComparison}. */
+/** Compares two names word by word, whatever the order, case and marks, and with middle names left out; see {@link NameComparison}. */
 export function compareNames(a: string, b: string): NameComparison {
   if (foldName(a) === foldName(b)) return 'same';
   if (matches(a, b, [plainForm, zoneForm])) return 'same';

@@ -4,7 +4,7 @@ import type { Operation } from '../operation.ts';
 import { fromBase64 } from '../reading/image.ts';
 
 /** What an operation needs beyond method and path. */
-export type VultNeeds = {
+type VultNeeds = {
   /** `none` for the utility operations; `sdk` also sends the header X-Client-Id. */
   access?: 'none' | 'sdk';
   /** Sends the configured client_id and user_id, so that nobody's default decides whose weights these are. */

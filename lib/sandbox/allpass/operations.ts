@@ -12,7 +12,7 @@ import type { Store } from './store.ts';
 import { detailsOf, wantedOf } from './wallets.ts';
 
 /** What an operation works with; `ids` are the parts of the path in its pattern's brackets, decoded. */
-export type Work = { store: Store; report: Report; call: Call; application: Application; show: Show; host: string; ids: string[] };
+type Work = { store: Store; report: Report; call: Call; application: Application; show: Show; host: string; ids: string[] };
 
 type AllpassOperation = { name: string; method: 'GET' | 'POST'; path: RegExp; run(work: Work): Promise<object> | object };
 

@@ -1,7 +1,7 @@
 import type { Looks } from './looks.ts';
 
 /** The outline of the face: skull, cheeks, jaw, chin. Also what shading is clipped to. */
-export function faceOutline({ face: { half, jaw, chin, bottom } }: Looks): string {
+function faceOutline({ face: { half, jaw, chin, bottom } }: Looks): string {
   const left = (x: number) => (200 - x).toFixed(1);
   const right = (x: number) => (200 + x).toFixed(1);
   return [

@@ -17,7 +17,7 @@ export type HairStyle =
   | 'swept'
   | 'crop'
   | 'coils';
-export type BeardStyle = 'none' | 'stubble' | 'moustache' | 'goatee' | 'full';
+type BeardStyle = 'none' | 'stubble' | 'moustache' | 'goatee' | 'full';
 
 /** Everything of a person that stays the same from image to image. Lengths are in units of a 400 × 480 portrait. */
 export type Looks = {

@@ -5,7 +5,7 @@ import { type Palette, specimenRed } from './palette.ts';
 export type Sheet = { width: number; height: number; radius: number; palette: Palette; seed: string };
 
 /** Width of the desk that shows around a document. */
-export const margin = 40;
+const margin = 40;
 
 /** A document lying on a grey desk. `content` is drawn from the document's own corner. */
 export function onDesk(sheet: Sheet, content: string): string {

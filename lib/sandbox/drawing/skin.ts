@@ -35,7 +35,7 @@ export function skinOf(country: string, seed: string): ToneName {
   return dice(`skin:${seed}`).pick(choice);
 }
 
-export const toneNames = Object.keys(tones).filter(isToneName);
+const toneNames = Object.keys(tones).filter(isToneName);
 
 export function isToneName(name: string): name is ToneName {
   return name in tones;

@@ -9,7 +9,7 @@ import type { SecretAddress } from '#lib/review/connection-view.ts';
 import { SecretSetting } from './secret-setting.tsx';
 import { VariantsSetting } from './variants-setting.tsx';
 
-export type DraftValue = SettingsDraft[string];
+type DraftValue = SettingsDraft[string];
 
 type SettingFieldsProps = {
   controls: SettingControl[];
