@@ -84,7 +84,7 @@ function isId(cell: string): boolean {
 function wrongLines(lines: readonly number[]): string {
   const named = lines.slice(0, namedLines).join(', ');
   const more = lines.length > namedLines ? ` and ${lines.length - namedLines} more` : '';
-  return `No id could be read in line ${named}${more}. Nothing was imported.`;
+  return `No id could be read in line ${named}${more}.`;
 }
 
 function refused(message: string): Refusal {

@@ -1,6 +1,7 @@
 import { Time } from '#components/review/time.tsx';
 import { Empty } from '#components/ui/empty.tsx';
 import type { AskBacklog } from '#lib/review/inbox.ts';
+import { countOf } from '#lib/review/labels.ts';
 import { DataTable } from './data-table.tsx';
 import { DeadLetterActs } from './dead-letter-acts.tsx';
 
@@ -19,7 +20,7 @@ export function DeadLetters({ connectionId, backlog, canKeep }: { connectionId: 
     return (
       <Empty title="No dead letters">
         {waiting > 0
-          ? `${waiting.toLocaleString('en')} people are still being asked about.`
+          ? `${countOf(waiting, 'applicant')} ${waiting === 1 ? 'is' : 'are'} still being asked about.`
           : 'Everyone the provider was to be asked about was read.'}
       </Empty>
     );
