@@ -38,13 +38,17 @@ const code = (work: Promise<unknown>) =>
 const send = { kind: 'send', sendingMs: 1_000, quarantineMs: 1_000 } as const;
 const stateOf = async (id: string) => (await db().command.findUniqueOrThrow({ where: { id } })).state;
 const standing = (state: CommandState) => aCommand(nadia, anOrder(connection, applicantId), state);
-const held = () => recordCommand(nadia, anOrder(connection, applicantId, { isReversible: false }));
+const held = async () => {
+  const { applicantId: someone } = await aCase(connection);
+  return recordCommand(nadia, anOrder(connection, someone, { isReversible: false }));
+};
 
 describe('Withdrawing', () => {
   it('takes back what is held, and tells who did', async () => {
     const id = await held();
     await withdrawCommand(nadia, id);
-    const [view] = await commandsOf(nadia, applicantId);
+    const { applicantId: someone } = await db().command.findUniqueOrThrow({ where: { id } });
+    const [view] = await commandsOf(nadia, someone ?? '');
     expect(view).toMatchObject({ id, state: 'withdrawn', by: 'Nadia Brandt', may: { withdraw: false, resume: false, settle: false } });
     expect(view?.history.map(({ text, by }) => [text, by])).toEqual([
       ['Archive: withdrawn before it was sent', 'Nadia Brandt'],

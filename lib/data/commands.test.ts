@@ -50,7 +50,8 @@ describe('An order', () => {
 
   it('that can’t be taken back is held for as long as the policy says', async () => {
     const held = async () => {
-      const id = await recordCommand(nadia, anOrder(connection, applicantId, { isReversible: false }));
+      const { applicantId: someone } = await aCase(connection);
+      const id = await recordCommand(nadia, anOrder(connection, someone, { isReversible: false }));
       const { state, notBefore, createdAt } = await row(id);
       return [state, (notBefore.getTime() - createdAt.getTime()) / 1_000];
     };

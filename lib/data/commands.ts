@@ -23,8 +23,8 @@ export type CommandOrdered = OrderedCommand & {
 /**
  * Writes down that a vendor is to be told something; nothing is sent here. The same form sent again is the same command.
  * @returns its id
- * @throws Refusal `not_allowed`, `not_found`; `closed` when the connection is paused or removed or the applicant was erased;
- * `invalid` when the id was used for something else
+ * @throws Refusal `not_allowed`, `not_found`; `closed` when the connection is paused or removed, the applicant was erased, or
+ * the same was ordered before, can't be taken back and has not ended; `invalid` when the id was used for something else
  */
 export async function recordCommand(actor: Actor, order: CommandOrdered): Promise<string> {
   await changeIfAny(actor, (tx, note) => addCommand(tx, note, actor, order));
@@ -40,6 +40,7 @@ export async function addCommand(tx: Tx, note: Note, actor: Actor, order: Comman
   const seal = commandSeal(order.id, applicant);
   if (!seal) throw new Refusal('closed', 'This applicant was erased, or could not be read; nothing can be ordered for them.');
   const { id, connectionId, applicantId, kind, isReversible } = order;
+  await oneAtATime(tx, order);
   const { values } = await policiesInForce(tx);
   const first = firstStanding(!isReversible && !isAwaited(kind), values.undo.seconds, await databaseNow(tx));
   const input = JSON.stringify(order.input);
@@ -49,6 +50,7 @@ export async function addCommand(tx: Tx, note: Note, actor: Actor, order: Comman
     skipDuplicates: true,
   });
   if (count === 0) return mustBeTheSame(tx, actor, order, (sealed) => seal.open('input', sealed) === input);
+  await mustBeTheOnlyOne(tx, order);
   note(
     {
       kind: 'command.recorded',
@@ -90,6 +92,22 @@ function about(actor: Actor, { id, connectionId, applicantId, kind, isReversible
     caseId: decision?.caseId ?? null,
     decisionId: decision?.id ?? null,
   };
+}
+
+/** Two people, or two forms of one: the second waits here until the first is written down. */
+async function oneAtATime(tx: Tx, { applicantId, kind, isReversible }: CommandOrdered): Promise<void> {
+  if (applicantId === null || isReversible) return;
+  await tx.$executeRaw`SELECT pg_advisory_xact_lock(hashtextextended(${`command ${kind} ${applicantId}`}, 0))`;
+}
+
+/**
+ * What can't be taken back is not ordered anew while nobody knows what came of it: a second form would send blindly what
+ * the first one asks the vendor about. Whoever wants to try again sends on the first, or settles it.
+ */
+async function mustBeTheOnlyOne(tx: Tx, { id, applicantId, kind, isReversible }: CommandOrdered): Promise<void> {
+  if (applicantId === null || isReversible) return;
+  const open = await tx.command.count({ where: { applicantId, kind, isReversible: false, endedAt: null, id: { not: id } } });
+  if (open > 0) throw new Refusal('closed', 'The same was ordered for this applicant before and has not ended. Look at its commands.');
 }
 
 /** Locked against a pause that comes at the same moment. */
