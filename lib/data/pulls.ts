@@ -1,5 +1,6 @@
 import 'server-only';
 import type { Actor } from '#lib/review/actor.ts';
+import { countOf } from '#lib/review/labels.ts';
 import { db, pool } from './database.ts';
 import { change, changeIfAny } from './ledger.ts';
 
@@ -17,6 +18,8 @@ export type PageRead = {
   next: string | null;
   applicants: number;
   expected: number | null;
+  /** Records on it that could neither be read nor told by an id. */
+  unnamed: number;
   tookMs: number;
 };
 
@@ -58,7 +61,7 @@ export function startRound(actor: Actor, connectionId: string): Promise<PullStat
  * and nobody is passed over. Nothing moves when another process has moved it.
  */
 export function pageRead(actor: Actor, page: PageRead): Promise<void> {
-  const { connectionId, round, pagesRead, next, applicants, expected, tookMs } = page;
+  const { connectionId, round, pagesRead, next, applicants, expected, unnamed, tookMs } = page;
   return changeIfAny(actor, async (tx, note) => {
     const moved = await tx.pull.updateMany({
       where: { connectionId, round, pagesRead, finishedAt: null },
@@ -69,11 +72,14 @@ export function pageRead(actor: Actor, page: PageRead): Promise<void> {
         ...(expected === null ? {} : { expected }),
         workedMs: { increment: Math.round(tookMs) },
         finishedAt: next === null ? new Date() : null,
-        problem: null,
+        problem: unnamed === 0 ? null : `${countOf(unnamed, 'record')} of the list could not be read, and no id tells whose`,
         problemAt: null,
       },
     });
-    if (moved.count === 0 || next !== null) return;
+    if (moved.count === 0) return;
+    // Nobody is passed over in silence, not even those whom nothing names.
+    if (unnamed > 0) note({ kind: 'pull.passed-over', details: { round, records: unnamed } }, { type: 'connection', id: connectionId });
+    if (next !== null) return;
     const { applicantsRead } = await tx.pull.findUniqueOrThrow({ where: { connectionId }, select: { applicantsRead: true } });
     const details = { round, applicantsRead, pagesRead: pagesRead + 1 };
     note({ kind: 'pull.finished', details }, { type: 'connection', id: connectionId });

@@ -124,7 +124,15 @@ test('Control: a pull that moves its cursor before the page stands loses people 
     const pull = await pullState(other);
     if (!pull.isUnderway) break;
     const page = await list(pull.cursor, 20);
-    await pageRead(worker, { connectionId: other, ...pull, next: page.next, applicants: page.items.length, expected: null, tookMs: 0 });
+    await pageRead(worker, {
+      connectionId: other,
+      ...pull,
+      next: page.next,
+      applicants: page.items.length,
+      expected: null,
+      unnamed: 0,
+      tookMs: 0,
+    });
     // Killed in the middle of the page, every other time.
     const reached = page.items.slice(0, kill % 2 === 0 ? page.items.length / 2 : page.items.length);
     for (const { externalId, applicant } of reached) {

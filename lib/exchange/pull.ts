@@ -38,7 +38,13 @@ async function nextPage(connectionId: string, stopping: AbortSignal): Promise<Pu
   await savePeople(connected, page.items, stopping);
   // What was saved stays; the rest of the page is read by whoever comes next.
   if (stopping.aborted) return { kind: 'page', inMs: 0 };
-  const figures = { next: page.next, applicants: page.items.length, expected: page.total, tookMs: performance.now() - began };
+  const figures = {
+    next: page.next,
+    applicants: page.items.length,
+    expected: page.total,
+    unnamed: page.unnamed,
+    tookMs: performance.now() - began,
+  };
   await pageRead(worker, { connectionId, round: pull.round, pagesRead: pull.pagesRead, ...figures });
   return page.next === null ? { kind: 'round', inMs: await untilNextRound(connected, pull) } : { kind: 'page', inMs: 0 };
 }

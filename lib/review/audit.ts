@@ -51,6 +51,8 @@ export type AuditDetails = {
   'policy.published': { policy: PolicyKind; version: number; valueHash: string };
   'pull.started': { round: number };
   'pull.finished': { round: number; applicantsRead: number; pagesRead: number };
+  /** Records of the list that could neither be read nor told by an id. */
+  'pull.passed-over': { round: number; records: number };
   /** `code` is one of the codes a provider's failure has, never its text. */
   'pull.failed': { round: number; applicantsRead: number; code: string };
   'case.opened': { caseId: string; number: string; applicantId: string; round: number; because: OpenedBecause; blockers: number };

@@ -84,6 +84,7 @@ const rows: [Audited, string][] = [
   [{ kind: 'operation.run', details: { provider: 'vult', operation: 'ping' } }, 'Ran ping at vult from the terminal'],
   [{ kind: 'pull.started', details: { round: 1 } }, 'Pull 1 started'],
   [{ kind: 'pull.finished', details: { round: 1, applicantsRead: 1200, pagesRead: 1 } }, 'Pull 1 finished: 1,200 applicants on 1 page'],
+  [{ kind: 'pull.passed-over', details: { round: 2, records: 3 } }, 'Pull 2 passed over 3 records that nothing names'],
   [
     { kind: 'pull.failed', details: { round: 1, applicantsRead: 1, code: 'rate_limited' } },
     'Pull 1 stopped after 1 applicant: rate limited',

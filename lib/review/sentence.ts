@@ -52,6 +52,7 @@ const sentences: Sentences = {
   'pull.started': ({ round }) => `Pull ${round} started`,
   'pull.finished': ({ round, applicantsRead, pagesRead }) =>
     `Pull ${round} finished: ${countOf(applicantsRead, 'applicant')} on ${countOf(pagesRead, 'page')}`,
+  'pull.passed-over': ({ round, records }) => `Pull ${round} passed over ${countOf(records, 'record')} that nothing names`,
   'pull.failed': ({ round, applicantsRead, code }) =>
     `Pull ${round} stopped after ${countOf(applicantsRead, 'applicant')}: ${wordsOf(code)}`,
   'case.opened': ({ number, round, because, blockers }) =>
