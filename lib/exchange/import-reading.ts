@@ -39,7 +39,7 @@ export function idsInFile(text: string): string[] {
 
 /** A file of one column has none. */
 function separatorOf(line: string): string | null {
-  const outside = line.replace(/"(?:[^"]|"")*"/g, '');
+  const outside = line.replace(/"[^"]*(?:""[^"]*)*"/g, '');
   return [';', ',', '\t'].find((separator) => outside.includes(separator)) ?? null;
 }
 
@@ -51,12 +51,12 @@ function columnOf(heading: readonly string[] | null): { at: number; isNamed: boo
   throw refused('The first line must say which column holds the ids: applicantId, externalId, id or external_user_id.');
 }
 
-/** The cells of one line, trimmed; null when its quotes don't close. */
+/** The cells of one line, trimmed; null when its quotes don't close. A tab beside a quote may be what parts two cells. */
 function cellsOf(line: string, separator: string | null): string[] | null {
   const cells: string[] = [];
   let rest = line;
   for (;;) {
-    const quoted = /^\s*"((?:[^"]|"")*)"\s*/.exec(rest);
+    const quoted = /^ *"([^"]*(?:""[^"]*)*)" */.exec(rest);
     const length = quoted ? quoted[0].length : endOf(rest, separator);
     const cell = quoted ? (quoted[1] ?? '').replaceAll('""', '"') : rest.slice(0, length);
     if (!quoted && cell.includes('"')) return null;

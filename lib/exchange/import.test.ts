@@ -30,6 +30,7 @@ test.each<[string, string, string[]]>([
   ['semicolons', 'Name;externalId;Note\nAda;a-1;x\nBo;b-2;', ['a-1', 'b-2']],
   ['tabs', 'Name\texternal_user_id\nAda\ta-1', ['a-1']],
   ['quotes, a comma and a quote inside them', '"Full name","ID"\r\n"Lovelace, ""Ada""","a-1"\r\n"Bo", "b-2" ', ['a-1', 'b-2']],
+  ['tabs between quotes', '"Name"\t"id"\n"Ada"\t"a-1"\n\t"b-2"', ['a-1', 'b-2']],
   ['the surer of two names', 'External User ID,Applicant Id\nours,theirs', ['theirs']],
   ['the same id twice', 'a-1\nb-2\na-1', ['a-1', 'b-2']],
   ['blank lines and lines of separators', '\n\nid;name\n\n;;\na-1;x\n   \n', ['a-1']],
@@ -55,6 +56,18 @@ test.each<[string, string, RegExp]>([
   ['more than 100,000 ids', Array.from({ length: 100_001 }, (_, at) => `a-${at}`).join('\n'), /100,000/],
 ])('Refused, by line, with nothing imported: %s', (_, text, message) => {
   expect(() => idsInFile(text)).toThrow(message);
+});
+
+/**
+ * Found by attacking: with the tab among the spaces that may stand beside a quote, an empty cell and the quoted one behind it
+ * were one cell, so that a name was taken for an id; and a line of tabs was read again for each of them, for hours.
+ */
+test('A tab is where a cell ends, and never part of what lies around a quote', { timeout: 5_000 }, () => {
+  expect(() => idsInFile('id\tname\n\t"Ada"')).toThrow(/line 2\./);
+  expect(idsInFile(`id\tname\na\t${'\t'.repeat(2_000_000)}x`)).toEqual(['a']);
+  for (const long of ['"'.repeat(2_000_001), `"${'a'.repeat(4_000_000)}`, `"${' '.repeat(4_000_000)}`])
+    expect(() => idsInFile(`id\tname\na\t${long}x`)).toThrow(/line 2\./);
+  expect(idsInFile(`id\tname${'\t'.repeat(1_000_000)}x\na-1`)).toEqual(['a-1']);
 });
 
 test('100,000 ids are all asked about, once each, and the ledger tells how many', async () => {
