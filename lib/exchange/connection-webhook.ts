@@ -1,6 +1,5 @@
 import { openConnection } from '#lib/data/connections.ts';
-import { env } from '#lib/env.ts';
-import { formFields } from '#lib/providers/form-fields.ts';
+import { commandFields } from '#lib/providers/form-fields.ts';
 import type { Provider } from '#lib/providers/provider.ts';
 import { ProviderError } from '#lib/providers/provider-error.ts';
 import { providerById } from '#lib/providers/registry.ts';
@@ -12,11 +11,7 @@ import { can, mustBeAble } from '#lib/review/policy.ts';
 import { Refusal } from '#lib/review/refusal.ts';
 import { orderAndWait } from './commands.ts';
 import { connect } from './connect.ts';
-
-/** Where a connection's provider sends its webhooks, before what the provider itself adds. */
-export function webhookBase(connectionId: string): string {
-  return `${env().PUBLIC_URL}/api/webhooks/${connectionId}`;
-}
+import { webhookBase } from './webhook-address.ts';
 
 /**
  * Where the provider is to send its webhooks, and whether they are believed; null for a provider that sends none. A
@@ -38,7 +33,7 @@ export async function webhookPlace(actor: Actor, connectionId: string): Promise<
     isOn: settings[secretField] !== undefined && settings[secretField] !== null,
     secretTitle: titleOf(provider, secretField),
     canRegister: commands?.create_webhook !== undefined,
-    removal: commands?.delete_webhook ? formFields(commands.delete_webhook.input) : null,
+    removal: commands?.delete_webhook ? commandFields(commands.delete_webhook.input) : null,
   };
 }
 

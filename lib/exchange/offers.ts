@@ -1,6 +1,6 @@
 import { namesAtVendor } from '#lib/data/applicants.ts';
 import { connectionHealths } from '#lib/data/connections.ts';
-import { formFields } from '#lib/providers/form-fields.ts';
+import { commandFields } from '#lib/providers/form-fields.ts';
 import type { ConnectedProvider } from '#lib/providers/provider.ts';
 import { ProviderError } from '#lib/providers/provider-error.ts';
 import { providerById } from '#lib/providers/registry.ts';
@@ -47,5 +47,5 @@ async function commandsOfConnection(connectionId: string): Promise<ConnectedProv
 function offered(kind: CommandKind, commands: ConnectedProvider['commands'], about: 'applicant' | 'connection'): CommandOffer[] {
   const command = commands?.[kind];
   if (command?.about !== about) return [];
-  return [{ kind, name: commandName(kind), call: command.call, isReversible: command.isReversible, fields: formFields(command.input) }];
+  return [{ kind, name: commandName(kind), call: command.call, isReversible: command.isReversible, fields: commandFields(command.input) }];
 }

@@ -1,5 +1,5 @@
 import type { CommandKind } from './command.ts';
-import type { FormField } from './form-field.ts';
+import type { CommandField } from './form-field.ts';
 
 /** Something a vendor can be told to do now, as its button and its dialog need it. */
 export type CommandOffer = {
@@ -9,7 +9,7 @@ export type CommandOffer = {
   /** The call that will be made, without ids: "POST /applicant/…/token". */
   call: string;
   isReversible: boolean;
-  fields: FormField[];
+  fields: CommandField[];
 };
 
 /** An account at which an applicant can be made. */

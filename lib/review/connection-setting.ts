@@ -1,9 +1,7 @@
+import type { FormField, PlainControl } from './form-field.ts';
+
 /** One field of a connection's form, drawn from what the provider's settings say of themselves. */
-export type SettingControl = {
-  name: string;
-  title: string;
-  description: string | null;
-  isOptional: boolean;
+export type SettingControl = FormField & {
   /** Never sent to a browser: of a secret it is only told whether it is set. */
   isSecret: boolean;
   isSet: boolean;
@@ -15,9 +13,7 @@ export type SettingControl = {
 };
 
 export type ControlKind =
-  | { kind: 'text' }
-  | { kind: 'number'; least: number | null; most: number | null }
-  | { kind: 'choice'; options: string[] }
+  | PlainControl
   | { kind: 'switch' }
   /** For what no other control can hold: checked when it is saved, its errors named. */
   | { kind: 'json' }

@@ -1,6 +1,6 @@
 import type { SettingControl } from './connection-setting.ts';
 import type { ConnectionState } from './connection-state.ts';
-import type { FormField } from './form-field.ts';
+import type { CommandField } from './form-field.ts';
 import type { PullProgress } from './pull-progress.ts';
 
 /** One connection as the list and its own page show it. Times are ISO 8601, UTC; no setting is in it. */
@@ -50,7 +50,7 @@ export type WebhookPlace = {
   secretTitle: string;
   canRegister: boolean;
   /** What taking a registration back needs, where the provider can. */
-  removal: FormField[] | null;
+  removal: CommandField[] | null;
 };
 
 /** Which parts a connection's page has, by what its provider can do with these settings. */

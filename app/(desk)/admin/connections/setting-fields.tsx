@@ -1,9 +1,8 @@
 'use client';
 
+import { PlainField } from '#components/review/plain-field.tsx';
 import { CheckBox } from '#components/ui/check-box.tsx';
-import { Choice } from '#components/ui/choice.tsx';
 import { CodeField } from '#components/ui/code-field.tsx';
-import { Field } from '#components/ui/field.tsx';
 import type { SettingControl, SettingsDraft } from '#lib/review/connection-setting.ts';
 import type { SecretAddress } from '#lib/review/connection-view.ts';
 import { SecretSetting } from './secret-setting.tsx';
@@ -52,34 +51,16 @@ export type SettingFieldProps = {
 };
 
 function SettingField(props: SettingFieldProps) {
-  const { control, value, problems, onChange } = props;
-  const { kind } = control.control;
-  if (kind === 'variants') return <VariantsSetting {...props} />;
-  if (control.isSecret) return <SecretSetting {...props} />;
+  const { control: setting, value, problems, onChange } = props;
+  const { title, description, isOptional, control } = setting;
+  if (control.kind === 'variants') return <VariantsSetting {...props} />;
+  if (setting.isSecret) return <SecretSetting {...props} />;
+  const problem = problems[setting.name];
   const text = typeof value === 'string' ? value : '';
-  const aside = control.isOptional ? 'Optional' : undefined;
-  const told = { label: control.title, aside, hint: control.description, error: problems[control.name] };
-  if (kind === 'switch') return <CheckBox label={control.title} hint={control.description} checked={value === true} onChange={onChange} />;
-  if (kind === 'json') return <CodeField {...told} value={text} onChange={onChange} placeholder="{ }" />;
-  if (kind === 'choice') {
-    const options = control.control.kind === 'choice' ? control.control.options : [];
-    return (
-      <Choice
-        {...told}
-        value={text === '' ? null : text}
-        options={options.map((word) => ({ value: word, label: word }))}
-        onChange={onChange}
-      />
-    );
+  if (control.kind === 'switch') return <CheckBox label={title} hint={description} checked={value === true} onChange={onChange} />;
+  if (control.kind === 'json') {
+    const aside = isOptional ? 'Optional' : undefined;
+    return <CodeField label={title} aside={aside} hint={description} error={problem} value={text} onChange={onChange} placeholder="{ }" />;
   }
-  return (
-    <Field
-      {...told}
-      value={text}
-      inputMode={kind === 'number' ? 'numeric' : undefined}
-      autoComplete="off"
-      spellCheck={false}
-      onChange={(event) => onChange(event.target.value)}
-    />
-  );
+  return <PlainField field={{ ...setting, control }} value={text} problem={problem} onChange={onChange} />;
 }

@@ -4,9 +4,8 @@ import { useRef, useState } from 'react';
 import { DrawnFields, type FieldValues, inputOf, standardValues } from '#components/review/drawn-fields.tsx';
 import { newId } from '#components/review/new-id.ts';
 import { Button } from '#components/ui/button.tsx';
-import { Label } from '#components/ui/field.tsx';
+import { Choice } from '#components/ui/choice.tsx';
 import { FieldError } from '#components/ui/field-error.tsx';
-import { Select } from '#components/ui/select.tsx';
 import type { CreateOffer } from '#lib/review/command-offer.ts';
 import { MadeNote } from './made-note.tsx';
 import { type Made, type MakeProblem, makeApplicant } from './make-applicant.ts';
@@ -17,26 +16,15 @@ export function NewApplicantForm({ offers }: { offers: CreateOffer[] }) {
   const chosen = offers.find((offer) => offer.connectionId === connectionId);
   return (
     <div className="max-w-440 p-16">
-      <AccountChoice offers={offers} connectionId={connectionId} onChoose={setConnectionId} />
+      <div className="mb-16">
+        <Choice
+          label="Provider account"
+          value={connectionId}
+          options={offers.map((offer) => ({ value: offer.connectionId, label: accountName(offer) }))}
+          onChange={setConnectionId}
+        />
+      </div>
       {chosen && <OfferForm key={connectionId} chosen={chosen} />}
-    </div>
-  );
-}
-
-function AccountChoice(props: { offers: CreateOffer[]; connectionId: string; onChoose: (id: string) => void }) {
-  const [isOpen, setIsOpen] = useState(false);
-  return (
-    <div className="mb-16">
-      <Label>Provider account</Label>
-      <Select
-        label="Provider account"
-        value={props.connectionId}
-        placeholder="Choose"
-        options={props.offers.map((offer) => ({ value: offer.connectionId, label: accountName(offer) }))}
-        onChange={props.onChoose}
-        open={isOpen}
-        onOpenChange={setIsOpen}
-      />
     </div>
   );
 }

@@ -1,0 +1,42 @@
+'use client';
+
+import { Choice } from '#components/ui/choice.tsx';
+import { Field } from '#components/ui/field.tsx';
+import type { FormField, PlainControl } from '#lib/review/form-field.ts';
+
+type PlainFieldProps = {
+  field: FormField & { control: PlainControl };
+  value: string;
+  problem: string | undefined;
+  /** What choosing nothing is called, where nothing has to be chosen. */
+  nothing?: string;
+  onChange: (value: string) => void;
+};
+
+/** A field of a form drawn from a schema that takes one text, number or choice. */
+export function PlainField({ field, value, problem, nothing, onChange }: PlainFieldProps) {
+  const { title, description, isOptional, control } = field;
+  const told = { label: title, aside: isOptional ? 'Optional' : undefined, hint: description, error: problem };
+  if (control.kind === 'choice') {
+    const options = control.options.map((option) => ({ value: option, label: option }));
+    return (
+      <Choice
+        {...told}
+        value={value === '' ? null : value}
+        placeholder={nothing}
+        options={nothing === undefined ? options : [{ value: '', label: nothing }, ...options]}
+        onChange={onChange}
+      />
+    );
+  }
+  return (
+    <Field
+      {...told}
+      value={value}
+      inputMode={control.kind === 'number' ? 'decimal' : undefined}
+      autoComplete="off"
+      spellCheck={false}
+      onChange={(event) => onChange(event.target.value)}
+    />
+  );
+}
