@@ -6,6 +6,7 @@ import type { CommandKind } from '#lib/review/command.ts';
 import { mustBeAbleToCommand } from '#lib/review/command-rights.ts';
 import { Refusal } from '#lib/review/refusal.ts';
 import { connect } from './connect.ts';
+import { mustLeadHere } from './webhook-address.ts';
 
 /** What a person wants a vendor to do. `id` is made with the form: sending it twice orders once. */
 export type Wish = { id: string; kind: CommandKind; input: unknown };
@@ -38,7 +39,10 @@ async function acceptedBy(connectionId: string, { id, kind, input }: Wish, about
   const command = (await commandsOf(connectionId))?.[kind];
   if (command?.about !== about) throw new Refusal('invalid', 'The provider does not take this order through this connection.');
   const accepted = command.input.safeParse(input);
-  if (accepted.success) return { id, kind, isReversible: command.isReversible, input: accepted.data };
+  if (accepted.success) {
+    if (kind === 'create_webhook') mustLeadHere(connectionId, accepted.data.url);
+    return { id, kind, isReversible: command.isReversible, input: accepted.data };
+  }
   const fields = Object.fromEntries(accepted.error.issues.map((issue) => [issue.path.join('.') || 'input', issue.message]));
   throw new Refusal('invalid', 'Some of this can’t be ordered as it is.', fields);
 }

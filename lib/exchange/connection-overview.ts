@@ -8,7 +8,7 @@ import { mustBeAble } from '#lib/review/policy.ts';
 import { Refusal } from '#lib/review/refusal.ts';
 import { membersWith, secretInAddress } from './connection-choices.ts';
 import { settingControls } from './connection-form.ts';
-import { webhookBase } from './connection-webhook.ts';
+import { webhookBase } from './webhook-address.ts';
 
 /** How every connection is now. @throws Refusal `not_allowed` */
 export async function connectionList(actor: Actor): Promise<ConnectionList> {

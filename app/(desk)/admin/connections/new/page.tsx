@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto';
 import type { Metadata } from 'next';
 import { pageActor } from '#lib/auth/page-actor.ts';
 import { providerChoices } from '#lib/exchange/connection-choices.ts';
-import { webhookBase } from '#lib/exchange/connection-webhook.ts';
+import { webhookBase } from '#lib/exchange/webhook-address.ts';
 import { personOf } from '../../../person.ts';
 import { BackLink } from '../back-link.tsx';
 import { ScreenFrame } from '../screen-frame.tsx';
