@@ -53,12 +53,24 @@ describe('The breaker', () => {
     expect(settle(open, later(600), new ProviderError('timeout', 'x', { reason: 'not_sent' }))).toEqual(open);
   });
 
-  test('once open lets one call through every 15 s, and no other while that one is out', () => {
+  test('once open lets one call through after 15 s, and no other while that one is out', () => {
     const open = failures(5, 100);
     expect(admit(open, 0, later(500), limits, 'person').verdict.kind).toBe('shut');
-    const probe = admit(open, 0, later(400 + breaker.probeEveryMs), limits, 'person');
+    const probe = admit(open, 0, later(400 + breaker.probeEveryMs.least), limits, 'person');
     expect(probe.verdict.kind).toBe('go');
-    expect(admit(probe.gate, 1, later(500 + breaker.probeEveryMs), limits, 'person').verdict.kind).toBe('shut');
+    expect(admit(probe.gate, 1, later(500 + breaker.probeEveryMs.least), limits, 'person').verdict.kind).toBe('shut');
+  });
+
+  test('lets calls through the more seldom the longer the vendor is away, and never less than once a minute', () => {
+    let gate = failures(5, 100);
+    const probes: number[] = [];
+    for (let second = 1; second <= 300; second++) {
+      const { verdict, gate: after } = admit(gate, 0, later(400 + second * 1_000), limits, 'person');
+      if (verdict.kind !== 'go') continue;
+      probes.push(second);
+      gate = settle(after, later(400 + second * 1_000), down);
+    }
+    expect(probes).toEqual([15, 30, 60, 120, 180, 240, 300]);
   });
 
   test('says since when the vendor is down until it answers', () => {

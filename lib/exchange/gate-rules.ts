@@ -9,8 +9,11 @@ export type GateLimits = {
   burst: number;
 };
 
-/** SECURITY bar 17: shut after 5 failures in 30 s without a good answer between, then one call at a time finds out whether the vendor is back. */
-export const breaker = { failures: 5, withinMs: 30_000, probeEveryMs: 15_000 };
+/**
+ * SECURITY bar 17: shut after 5 failures in 30 s without a good answer between, then one call at a time finds out whether
+ * the vendor is back; the longer it has been away, the more seldom, so that whoever looks at pages meanwhile adds nothing.
+ */
+export const breaker = { failures: 5, withinMs: 30_000, probeEveryMs: { least: 15_000, most: 60_000 } };
 
 /** Whoever was killed in a call frees its place after this; whoever lives renews it. */
 export const leaseMs = 4_000;
@@ -34,7 +37,7 @@ export function admit(
 ): Entry<Verdict> {
   const refused = (verdict: Verdict): Entry<Verdict> => ({ verdict, gate, leaseMs: null });
   if (gate.openedAt !== null) {
-    const probeInMs = (gate.probeStartedAt ?? gate.openedAt).getTime() + breaker.probeEveryMs - now.getTime();
+    const probeInMs = nextProbe(gate.openedAt, gate.probeStartedAt) - now.getTime();
     if (probeInMs > 0) return refused({ kind: 'shut', probeInMs });
   }
   const pausedMs = gate.pausedUntil === null ? 0 : gate.pausedUntil.getTime() - now.getTime();
@@ -68,6 +71,13 @@ export function callEnd(error: unknown): CallEnd {
 /** A vendor that answers with more than we read is well; one that does not answer, or in something that is not HTTP, is not. */
 function isFailure(error: unknown): boolean {
   return isVendorUnwell(error) && !(error instanceof ProviderError && error.reason !== undefined);
+}
+
+/** About as long after the last probe as the vendor had been away by then. */
+function nextProbe(openedAt: Date, probeStartedAt: Date | null): number {
+  const { least, most } = breaker.probeEveryMs;
+  const last = probeStartedAt ?? openedAt;
+  return last.getTime() + Math.min(most, Math.max(least, last.getTime() - openedAt.getTime()));
 }
 
 function failed(gate: GateState, now: Date): GateState {
