@@ -153,3 +153,18 @@ describe('A link the vendor gave', () => {
     expect(await code(commandsOfConnection(nadia, connection))).toBe('not_allowed');
   });
 });
+
+/** Found by attacking: why an order for a new applicant was given up names that person, and whoever keeps connections could read it. */
+test.each([
+  ['create_applicant', 'reviewer', ['auditor']],
+  ['write_weights', 'admin', ['admin', 'auditor']],
+] as const)('Why %s was settled is read only by whoever may read of people, or may order such a thing', async (kind, by, readers) => {
+  const actor = await aMember(by);
+  const id = await aCommand(actor, anOrder(connection, null, { kind }), 'refused');
+  await settleCommand(actor, id, 'Ms Kéravec is a client already.');
+  expect((await commandView(actor, id)).note).toContain('Kéravec');
+  for (const role of ['admin', 'auditor'] as const) {
+    const [view] = (await commandsOfConnection(await aMember(role), connection)).filter((one) => one.id === id);
+    expect([role, view?.note !== null]).toEqual([role, (readers as readonly string[]).includes(role)]);
+  }
+});

@@ -72,8 +72,7 @@ function viewOf(actor: MemberActor, row: Row, history: TimelineEntry[], now: Dat
     endedAt: row.endedAt?.toISOString() ?? null,
     tries: row.tries,
     problem: row.problem,
-    // A note is free text about someone: nothing in it can be masked.
-    note: seal && row.note && actor.role !== 'manager' ? seal.open('note', row.note) : null,
+    note: seal && row.note && mayReadNote(actor, kind) ? seal.open('note', row.note) : null,
     ...given(actor, row.answer, seal, now),
     history,
     may: rightsOver(actor, kind, { ...row, state }, now),
@@ -86,6 +85,11 @@ function given(actor: MemberActor, answer: string | null, seal: CommandSeal | nu
   const { link = null, linkExpiresAt = null, scheduledFor = null } = result ?? {};
   const isOpen = linkExpiresAt === null || new Date(linkExpiresAt) > now;
   return { link: isOpen && can(actor, 'send-command') ? link : null, linkExpiresAt, scheduledFor };
+}
+
+/** A note is free text about someone, and nothing in it can be masked: for whoever may see all of a person, or could have written it. */
+function mayReadNote(actor: MemberActor, kind: CommandKind): boolean {
+  return can(actor, 'reveal-field') || canCommand(actor, kind);
 }
 
 function rightsOver(actor: MemberActor, kind: CommandKind, row: Row & { state: CommandState }, now: Date): CommandView['may'] {
