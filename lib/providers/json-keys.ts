@@ -1,7 +1,8 @@
 /** Beyond this no vendor's notification goes by far; whoever sends more wants to keep us busy (SECURITY bar 11). */
 const mostMarks = 50_000;
 
-const mark = /"[^"\\]*(?:\\.[^"\\]*)*"|[{}[\],]/gs;
+/** A string that never ends goes to the end of the text: were it none, each quote within would be tried as another's beginning. */
+const mark = /"[^"\\]*(?:\\.[^"\\]*)*(?:"|\\?$)|[{}[\],]/gs;
 
 /** Whether a text has more parts than a notification has: told before it is parsed, and soon, however long it is. */
 export function hasTooManyParts(json: string): boolean {
