@@ -89,7 +89,7 @@ test('An approver schedules a deletion and takes it back', async ({ signedIn }) 
 test('A new applicant is made at a provider, who gives the link to send on', async ({ signedIn }) => {
   const page = await signedIn('reviewer');
   await page.getByRole('link', { name: 'New applicant' }).click();
-  await page.getByRole('button', { name: /^Provider account/ }).click();
+  await page.getByRole('button', { name: /^Connection/ }).click();
   await page.getByRole('menuitemradio', { name: /Ondato/ }).click();
   await page.getByRole('button', { name: 'Make the applicant at Ondato' }).click();
   await expect(page.getByRole('status')).toContainText('Made at Ondato', { timeout: 15_000 });
@@ -99,7 +99,7 @@ test('A new applicant is made at a provider, who gives the link to send on', asy
 test('Roles that may not tell a provider anything are offered nothing', async ({ signedIn }) => {
   const page = await signedIn('auditor');
   await page.goto('/applicants/new');
-  await expect(page.getByRole('button', { name: /^Provider account/ })).toHaveCount(0);
+  await expect(page.getByRole('button', { name: /^Connection/ })).toHaveCount(0);
   await page.goto('/queue');
   await expect(page.getByRole('heading', { name: 'Queue' })).toBeVisible();
   await expect(page.getByRole('link', { name: 'New applicant' })).toHaveCount(0);

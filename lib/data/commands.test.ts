@@ -6,7 +6,7 @@ import { aCase, aConnection, anApplicant } from '#prisma/seed/applicant.ts';
 import { anOrder } from '#prisma/seed/command.ts';
 import { aMember } from '#prisma/seed/member.ts';
 import { type TestDatabase, testDatabase } from '#prisma/test-database.ts';
-import { type CommandOrdered, type OrderedCommand, recordCommand } from './commands.ts';
+import { type AcceptedCommand, type NewCommand, recordCommand } from './commands.ts';
 import { closeDatabase, db } from './database.ts';
 import { type DecisionInput, recordDecision } from './decisions.ts';
 
@@ -94,7 +94,7 @@ describe('The same form sent again', () => {
     const order = anOrder(connection, applicantId, { kind: 'create_link', input: { locale: 'fr' } });
     await recordCommand(nadia, order);
     const { applicantId: other } = await aCase(connection);
-    const changes: Partial<CommandOrdered>[] = [{ kind: 'archive' }, { input: { locale: 'de' } }, { applicantId: other }];
+    const changes: Partial<NewCommand>[] = [{ kind: 'archive' }, { input: { locale: 'de' } }, { applicantId: other }];
     for (const change of changes) expect(await code(recordCommand(nadia, { ...order, ...change }))).toBe('invalid');
     expect(await code(recordCommand(await aMember('reviewer'), order))).toBe('invalid');
     expect(await told(order.id)).toHaveLength(1);
@@ -123,7 +123,7 @@ describe('The same form sent again', () => {
 });
 
 describe('A decision and what it orders', () => {
-  const command: OrderedCommand = { id: '', kind: 'archive', isReversible: false, input: {} };
+  const command: AcceptedCommand = { id: '', kind: 'archive', isReversible: false, input: {} };
   const deciding = async () => {
     const found = await aCase(connection, anApplicant({ documents: [], portrait: null }));
     const ordered = { ...command, id: randomUUID() };

@@ -10,11 +10,11 @@ import { db, type Tx } from './database.ts';
 import { changeIfAny, type Note } from './ledger.ts';
 import { policiesInForce } from './policies.ts';
 
-/** What is ordered beside whom it is about, as lib/exchange found that the connection takes it. `id` is made with the form. */
-export type OrderedCommand = { id: string; kind: CommandKind; isReversible: boolean; input: Readonly<Record<string, unknown>> };
+/** What is ordered, as lib/exchange found that the connection takes it; without whom it is about. `id` is made with the form. */
+export type AcceptedCommand = { id: string; kind: CommandKind; isReversible: boolean; input: Readonly<Record<string, unknown>> };
 
 /** A command about an applicant, or with `applicantId` null about the connection itself. */
-export type CommandOrdered = OrderedCommand & {
+export type NewCommand = AcceptedCommand & {
   connectionId: string;
   applicantId: string | null;
   decision: { id: string; caseId: string } | null;
@@ -26,13 +26,13 @@ export type CommandOrdered = OrderedCommand & {
  * @throws Refusal `not_allowed`, `not_found`; `closed` when the connection is paused or removed, the applicant was erased, or
  * the same was ordered before, can't be taken back and has not ended; `invalid` when the id was used for something else
  */
-export async function recordCommand(actor: Actor, order: CommandOrdered): Promise<string> {
+export async function recordCommand(actor: Actor, order: NewCommand): Promise<string> {
   await changeIfAny(actor, (tx, note) => addCommand(tx, note, actor, order));
   return order.id;
 }
 
 /** The same inside another change: a decision and what it orders stand together or not at all. */
-export async function addCommand(tx: Tx, note: Note, actor: Actor, order: CommandOrdered): Promise<void> {
+export async function addCommand(tx: Tx, note: Note, actor: Actor, order: NewCommand): Promise<void> {
   mustBeAbleToCommand(actor, order.kind);
   await mustBeInUse(tx, order.connectionId);
   const applicant = await applicantOf(tx, order.applicantId);
@@ -80,7 +80,7 @@ export async function databaseNow(tx: Pick<Tx, '$queryRaw'>): Promise<Date> {
   return row.now;
 }
 
-function about(actor: Actor, { id, connectionId, applicantId, kind, isReversible, decision }: CommandOrdered) {
+function about(actor: Actor, { id, connectionId, applicantId, kind, isReversible, decision }: NewCommand) {
   const memberId = actor.kind === 'member' ? actor.id : null;
   return {
     id,
@@ -95,7 +95,7 @@ function about(actor: Actor, { id, connectionId, applicantId, kind, isReversible
 }
 
 /** Two people, or two forms of one: the second waits here until the first is written down. */
-async function oneAtATime(tx: Tx, { applicantId, kind, isReversible }: CommandOrdered): Promise<void> {
+async function oneAtATime(tx: Tx, { applicantId, kind, isReversible }: NewCommand): Promise<void> {
   if (applicantId === null || isReversible) return;
   await tx.$executeRaw`SELECT pg_advisory_xact_lock(hashtextextended(${`command ${kind} ${applicantId}`}, 0))`;
 }
@@ -104,7 +104,7 @@ async function oneAtATime(tx: Tx, { applicantId, kind, isReversible }: CommandOr
  * What can't be taken back is not ordered anew while nobody knows what came of it: a second form would send blindly what
  * the first one asks the vendor about. Whoever wants to try again sends on the first, or settles it.
  */
-async function mustBeTheOnlyOne(tx: Tx, { id, applicantId, kind, isReversible }: CommandOrdered): Promise<void> {
+async function mustBeTheOnlyOne(tx: Tx, { id, applicantId, kind, isReversible }: NewCommand): Promise<void> {
   if (applicantId === null || isReversible) return;
   const open = await tx.command.count({ where: { applicantId, kind, isReversible: false, endedAt: null, id: { not: id } } });
   if (open > 0) throw new Refusal('closed', 'The same was ordered for this applicant before and has not ended. Look at its commands.');
@@ -117,7 +117,7 @@ async function mustBeInUse(tx: Tx, connectionId: string): Promise<void> {
   if (row.status !== 'active') throw new Refusal('closed', 'This connection is paused or removed; nothing is sent through it.');
 }
 
-async function mustBeTheSame(tx: Tx, actor: Actor, order: CommandOrdered, isSameInput: (sealed: string) => boolean): Promise<void> {
+async function mustBeTheSame(tx: Tx, actor: Actor, order: NewCommand, isSameInput: (sealed: string) => boolean): Promise<void> {
   const known = await tx.command.findUnique({ where: { id: order.id }, omit: { answer: true } });
   const { isReversible: _, ...given } = about(actor, order);
   const isSame = known !== null && Object.entries(given).every(([name, value]) => known[name as keyof typeof given] === value);

@@ -6,7 +6,7 @@ import type { CaseState, Outcome } from '#lib/review/case.ts';
 import { type DecisionDraft, decide } from '#lib/review/decision.ts';
 import { mustBeAble } from '#lib/review/policy.ts';
 import { Refusal } from '#lib/review/refusal.ts';
-import { addCommand, commandsOfDecision, type OrderedCommand } from './commands.ts';
+import { type AcceptedCommand, addCommand, commandsOfDecision } from './commands.ts';
 import type { Tx } from './database.ts';
 import { changeIfAny, type Note } from './ledger.ts';
 import { type Evidence, evidenceOf, pin } from './pins.ts';
@@ -25,7 +25,7 @@ export type DecisionInput = {
   /** The reviewer was told what they have not seen and decides all the same. */
   hasConfirmedUnseen: boolean;
   /** What the vendor is told with it, as lib/exchange found that it can be. */
-  command?: OrderedCommand | null;
+  command?: AcceptedCommand | null;
 };
 
 /** The case, read and locked inside the deciding transaction. */

@@ -1,5 +1,5 @@
 import { namesAtVendor } from '#lib/data/applicants.ts';
-import { connectionOfCase, type OrderedCommand, recordCommand } from '#lib/data/commands.ts';
+import { type AcceptedCommand, connectionOfCase, recordCommand } from '#lib/data/commands.ts';
 import { ProviderError } from '#lib/providers/provider-error.ts';
 import type { Actor } from '#lib/review/actor.ts';
 import type { CommandKind } from '#lib/review/command.ts';
@@ -8,8 +8,8 @@ import { Refusal } from '#lib/review/refusal.ts';
 import { connect } from './connect.ts';
 import { mustLeadHere } from './webhook-address.ts';
 
-/** What a person wants a vendor to do. `id` is made with the form: sending it twice orders once. */
-export type Wish = { id: string; kind: CommandKind; input: unknown };
+/** What a person orders of a vendor. `id` is made with the form: sending it twice orders once. */
+export type Order = { id: string; kind: CommandKind; input: unknown };
 
 /**
  * Orders something about an applicant, or about a connection itself. Nothing is sent yet: `deliver` does.
@@ -18,24 +18,24 @@ export type Wish = { id: string; kind: CommandKind; input: unknown };
  */
 export async function orderCommand(
   actor: Actor,
-  wish: Wish & ({ applicantId: string } | { applicantId: null; connectionId: string }),
+  order: Order & ({ applicantId: string } | { applicantId: null; connectionId: string }),
 ): Promise<string> {
-  mustBeAbleToCommand(actor, wish.kind);
-  const connectionId = wish.applicantId === null ? wish.connectionId : (await namesAtVendor(actor, wish.applicantId)).connectionId;
-  const accepted = await acceptedBy(connectionId, wish, wish.applicantId === null ? 'connection' : 'applicant');
-  return recordCommand(actor, { ...accepted, connectionId, applicantId: wish.applicantId, decision: null });
+  mustBeAbleToCommand(actor, order.kind);
+  const connectionId = order.applicantId === null ? order.connectionId : (await namesAtVendor(actor, order.applicantId)).connectionId;
+  const accepted = await acceptedBy(connectionId, order, order.applicantId === null ? 'connection' : 'applicant');
+  return recordCommand(actor, { ...accepted, connectionId, applicantId: order.applicantId, decision: null });
 }
 
 /**
  * What a decision is to order, found to be something the case's vendor takes: hand it to recordDecision.
  * @throws Refusal as {@link orderCommand}
  */
-export async function commandForCase(actor: Actor, caseId: string, wish: Wish): Promise<OrderedCommand> {
-  mustBeAbleToCommand(actor, wish.kind);
-  return acceptedBy(await connectionOfCase(actor, caseId), wish, 'applicant');
+export async function commandForCase(actor: Actor, caseId: string, order: Order): Promise<AcceptedCommand> {
+  mustBeAbleToCommand(actor, order.kind);
+  return acceptedBy(await connectionOfCase(actor, caseId), order, 'applicant');
 }
 
-async function acceptedBy(connectionId: string, { id, kind, input }: Wish, about: 'applicant' | 'connection'): Promise<OrderedCommand> {
+async function acceptedBy(connectionId: string, { id, kind, input }: Order, about: 'applicant' | 'connection'): Promise<AcceptedCommand> {
   const command = (await commandsOf(connectionId))?.[kind];
   if (command?.about !== about) throw new Refusal('invalid', 'The provider does not take this order through this connection.');
   const accepted = command.input.safeParse(input);

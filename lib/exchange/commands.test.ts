@@ -87,11 +87,11 @@ describe('An order', () => {
   });
 
   test('sent again while it is on its way changes nothing about it', async () => {
-    const wish = { id: randomUUID(), applicantId: someone.applicantId, kind: 'create_link', input: {} } as const;
+    const order = { id: randomUUID(), applicantId: someone.applicantId, kind: 'create_link', input: {} } as const;
     await weather('latency', '/token');
-    const [first, second] = await Promise.all([orderAndWait(ingrid, wish), sleep(200).then(() => orderAndWait(ingrid, wish))]);
+    const [first, second] = await Promise.all([orderAndWait(ingrid, order), sleep(200).then(() => orderAndWait(ingrid, order))]);
     expect([first.state, second.state]).toEqual(['done', 'unknown']);
-    expect([await timesApplied('createToken'), (await view(wish.id)).tries]).toEqual([1, 1]);
+    expect([await timesApplied('createToken'), (await view(order.id)).tries]).toEqual([1, 1]);
   });
 
   test('for someone new names them, and the vendor is asked about them', async () => {

@@ -30,8 +30,8 @@ export async function deliver(commandIds: readonly string[]): Promise<void> {
  * stands; it goes on without them.
  * @throws Refusal as orderCommand
  */
-export async function orderAndWait(actor: MemberActor, wish: Parameters<typeof orderCommand>[1]): Promise<CommandView> {
-  const id = await orderCommand(actor, wish);
+export async function orderAndWait(actor: MemberActor, order: Parameters<typeof orderCommand>[1]): Promise<CommandView> {
+  const id = await orderCommand(actor, order);
   const waiting = new AbortController();
   await Promise.race([tryNow(id), sleep(longestWaitMs, undefined, { signal: waiting.signal }).catch(() => undefined)]);
   waiting.abort();

@@ -12,5 +12,5 @@ export type CommandOffer = {
   fields: CommandField[];
 };
 
-/** An account at which an applicant can be made. */
+/** A connection over which an applicant can be made. */
 export type CreateOffer = { connectionId: string; providerLabel: string; label: string; mode: 'test' | 'live'; offer: CommandOffer };

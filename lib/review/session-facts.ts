@@ -15,7 +15,7 @@ export function sessionOf({ locations, device, config, otherIds, externalId }: O
     fact('Language', device.language, null),
     fact('Flow', config.flowName ?? config.flowId, null),
     fact('Set-up', config.setupId ?? config.weightsId, config.setupVersionId),
-    fact('Vendor id', externalId, null),
+    fact('Provider id', externalId, null),
     ...Object.entries(otherIds).map(([name, value]) => fact(name.replaceAll('_', ' '), value, null)),
   ].filter((line) => line !== null);
 }

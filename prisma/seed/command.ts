@@ -1,13 +1,13 @@
 import { randomUUID } from 'node:crypto';
 import { moveCommand } from '#lib/data/command-moves.ts';
-import { type CommandOrdered, recordCommand } from '#lib/data/commands.ts';
+import { type NewCommand, recordCommand } from '#lib/data/commands.ts';
 import { db } from '#lib/data/database.ts';
 import { type Actor, worker } from '#lib/review/actor.ts';
 import type { CommandState } from '#lib/review/command.ts';
 import type { CommandEvent } from '#lib/review/command-steps.ts';
 
 /** An order as lib/exchange would have accepted it: reversible and empty unless your test says otherwise. */
-export function anOrder(connectionId: string, applicantId: string | null, change: Partial<CommandOrdered> = {}): CommandOrdered {
+export function anOrder(connectionId: string, applicantId: string | null, change: Partial<NewCommand> = {}): NewCommand {
   return { id: randomUUID(), connectionId, applicantId, kind: 'archive', isReversible: true, input: {}, decision: null, ...change };
 }
 
@@ -23,7 +23,7 @@ const ways: { [State in CommandState]?: CommandEvent[] } = {
 };
 
 /** A command in the database that has come so far, by the steps it would have taken. Gives its id. */
-export async function aCommand(actor: Actor, order: CommandOrdered, state: CommandState): Promise<string> {
+export async function aCommand(actor: Actor, order: NewCommand, state: CommandState): Promise<string> {
   const id = await recordCommand(actor, order);
   const events = ways[state];
   if (!events) throw new Error(`no way leads straight to ${state}`);

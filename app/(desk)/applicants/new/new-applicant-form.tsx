@@ -10,7 +10,7 @@ import type { CreateOffer } from '#lib/review/command-offer.ts';
 import { MadeNote } from './made-note.tsx';
 import { type Made, type MakeProblem, makeApplicant } from './make-applicant.ts';
 
-/** Which account, what it takes, and what is sent. */
+/** Which connection, what it takes, and what is sent. */
 export function NewApplicantForm({ offers }: { offers: CreateOffer[] }) {
   const [connectionId, setConnectionId] = useState(offers[0]?.connectionId ?? '');
   const chosen = offers.find((offer) => offer.connectionId === connectionId);
@@ -18,9 +18,9 @@ export function NewApplicantForm({ offers }: { offers: CreateOffer[] }) {
     <div className="max-w-440 p-16">
       <div className="mb-16">
         <Choice
-          label="Provider account"
+          label="Connection"
           value={connectionId}
-          options={offers.map((offer) => ({ value: offer.connectionId, label: accountName(offer) }))}
+          options={offers.map((offer) => ({ value: offer.connectionId, label: connectionName(offer) }))}
           onChange={setConnectionId}
         />
       </div>
@@ -67,6 +67,6 @@ function OfferForm({ chosen }: { chosen: CreateOffer }) {
   );
 }
 
-function accountName({ providerLabel, label, mode }: CreateOffer): string {
+function connectionName({ providerLabel, label, mode }: CreateOffer): string {
   return `${providerLabel}, ${label}${mode === 'test' ? ' (test)' : ''}`;
 }

@@ -2,8 +2,8 @@ import { Time } from '#components/review/time.tsx';
 import { Empty } from '#components/ui/empty.tsx';
 import type { AskBacklog } from '#lib/review/inbox.ts';
 import { countOf } from '#lib/review/labels.ts';
-import { DataTable } from './data-table.tsx';
 import { DeadLetterActs } from './dead-letter-acts.tsx';
+import { PaneTable } from './pane-table.tsx';
 
 const because: Record<string, string> = {
   webhook: 'A webhook named them',
@@ -31,7 +31,7 @@ export function DeadLetters({ connectionId, backlog, canKeep }: { connectionId: 
         {dead > items.length ? `The newest ${items.length} of ${dead.toLocaleString('en')}. ` : ''}
         Docket gave up asking about these. A preview asks the provider now and changes nothing here.
       </p>
-      <DataTable
+      <PaneTable
         label="Dead letters"
         heads={['Id at the provider', 'Why they were asked about', 'What failed', 'Tries', 'Last', 'Act']}
         rows={items.map((item) => ({

@@ -7,7 +7,7 @@ import { Empty } from '#components/ui/empty.tsx';
 import { Tone } from '#components/ui/tone.tsx';
 import type { ConnectionLine, WebhookPlace } from '#lib/review/connection-view.ts';
 import type { WebhookLog } from '#lib/review/inbox.ts';
-import { DataTable } from './data-table.tsx';
+import { PaneTable } from './pane-table.tsx';
 import { placeHref } from './place.ts';
 import { Registration } from './registration.tsx';
 
@@ -66,7 +66,7 @@ function Refusals({ log: { refusals } }: { log: WebhookLog }) {
   return (
     <section aria-label="Refused">
       <h2 className="flex h-40 items-center px-16 font-semibold">Refused</h2>
-      <DataTable
+      <PaneTable
         label="Refused deliveries"
         heads={['Day (UTC)', 'Why', 'Deliveries', 'Last']}
         rows={refusals.map(({ day, reason, count, lastAt }) => ({
@@ -85,7 +85,7 @@ function Events({ id, log: { events, next }, isFirstPage }: { id: string; log: W
       {events.length === 0 ? (
         <p className="border-t border-l1 px-16 py-8 text-12 text-t2">Nothing came that could be believed.</p>
       ) : (
-        <DataTable
+        <PaneTable
           label="Events"
           heads={['Received', 'Event', 'About', 'Delivered', 'Last']}
           rows={events.map(({ id: key, type, isPing, people, times, receivedAt, lastAt }) => ({
