@@ -47,16 +47,8 @@ export function createPostOffice(targets: Targets, now: () => Date, retryMs: rea
     waits: readonly number[],
     spoil: Spoil | null,
   ): Promise<Posted> {
-    const { signal } = stopping;
-    let status = await post(made);
-    let attempts = 1;
-    for (const wait of waits) {
-      if (status !== null && status >= 200 && status < 300) break;
-      await pause(wait, undefined, { signal });
-      status = await post(made);
-      attempts += 1;
-    }
-    return note({ vendor, event: event.id, applicantId: event.applicantId, kind: event.kind, spoil, attempts, status });
+    const { id, applicantId, kind } = event;
+    return note({ vendor, event: id, applicantId, kind, spoil, ...(await postUntilHeard(made, waits, stopping.signal)) });
   }
 
   return {
@@ -105,6 +97,18 @@ function addressesFor(vendor: Vendor, targets: Targets, event: VendorEvent): Tar
   const more = new Set(vendor.webhook?.urls?.(event).filter(isLoopback));
   for (const { url } of registered) more.delete(url);
   return [...registered, ...[...more].map((url) => ({ vendor: vendor.id, url, settings: {} }))];
+}
+
+async function postUntilHeard(made: Outgoing, waits: readonly number[], signal: AbortSignal) {
+  let status = await post(made);
+  let attempts = 1;
+  for (const wait of waits) {
+    if (status !== null && status >= 200 && status < 300) break;
+    await pause(wait, undefined, { signal });
+    status = await post(made);
+    attempts += 1;
+  }
+  return { attempts, status };
 }
 
 /** The answer's status; `null` when nobody answered in time. No redirect is followed: it could lead off this machine. */

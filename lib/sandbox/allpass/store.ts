@@ -92,10 +92,7 @@ export function createStore(seed: string, count: number, today: string): Store {
     lookup: (id) =>
       existing(
         'Check',
-        changes.lookups.find((lookup) => lookup.id === id) ??
-          every()
-            .map(walletOf)
-            .find((wallet) => wallet.id === id),
+        [...changes.lookups, ...every().map(walletOf)].find((lookup) => lookup.id === id),
       ),
     changes: () => changes,
     restore(kept) {

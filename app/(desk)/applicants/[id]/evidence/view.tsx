@@ -23,6 +23,7 @@ export function View({ item, view, providerLabel }: { item: EvidenceItem; view: 
   useSeen(frame, `${item.imageId} ${page}`, size !== null, (seconds) => report.add(item.imageId, page, seconds));
   const router = useRouter();
   const open = (next: number) => setLoading({ page: next, attempt: 0, size: null, hasFailed: false });
+  const again = () => setLoading({ ...loading, attempt: attempt + 1, hasFailed: false });
   // What was not there, or not safe, may be another time: whoever asks again is shown what comes.
   const isHeld = (item.state === 'not_safe' || item.state === 'missing') && attempt === 0;
   return (
@@ -36,11 +37,7 @@ export function View({ item, view, providerLabel }: { item: EvidenceItem; view: 
         <Pager page={page} pages={item.pages} onOpen={open} />
       </Caption>
       {isHeld || hasFailed ? (
-        <NotShown
-          item={item}
-          providerLabel={providerLabel}
-          onRetry={() => setLoading({ ...loading, attempt: attempt + 1, hasFailed: false })}
-        />
+        <NotShown item={item} providerLabel={providerLabel} onRetry={again} />
       ) : (
         <div className="grid min-h-0 grow place-items-center px-8">
           <Picture
