@@ -48,7 +48,7 @@ export async function resumeCommand(actor: MemberActor, id: string): Promise<voi
   if (!command) throw new Refusal('not_found', 'There is no such command.');
   mustBeAbleToCommand(actor, command.kind);
   const { connectionId, kind, order, state, notBefore, sentAt, tries } = command;
-  const way = (await connect(connectionId, 'person')).can.commands?.[kind];
+  const way = (await connect(connectionId, 'person').catch(nullWhenIncomplete))?.can.commands?.[kind];
   if (!way || !order) throw new Refusal('closed', 'This can no longer be sent through this connection. Settle it instead.');
   const expected = { state, notBefore, sentAt };
   const { readBack } = way;
@@ -58,6 +58,11 @@ export async function resumeCommand(actor: MemberActor, id: string): Promise<voi
     if (event.kind === 'done') return sendOn(actor, id, { event, answer, expected });
   }
   await sendOn(actor, id, { event: { kind: 'resume' }, expected });
+}
+
+function nullWhenIncomplete(error: unknown): null {
+  if (error instanceof ProviderError) return null;
+  throw error;
 }
 
 async function tryNow(id: string): Promise<void> {

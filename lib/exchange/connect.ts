@@ -1,9 +1,11 @@
 import { connectionStanding } from '#lib/data/connection-standing.ts';
 import { type Connection, type OpenConnection, openConnection } from '#lib/data/connections.ts';
+import { SealBroken } from '#lib/data/seal.ts';
 import { isLoopbackHost } from '#lib/providers/address.ts';
 import type { Gate } from '#lib/providers/http.ts';
 import { providerHttp } from '#lib/providers/http.ts';
 import type { ConnectedProvider, Provider } from '#lib/providers/provider.ts';
+import { ProviderError } from '#lib/providers/provider-error.ts';
 import { providerById } from '#lib/providers/registry.ts';
 import { Refusal } from '#lib/review/refusal.ts';
 import { addressesOf, mayLeadToLoopback } from './connection-address.ts';
@@ -23,7 +25,8 @@ const kept = new Map<string, { until: number; stamp: string; connected: Connecte
 
 /**
  * Opens a connection's settings and gives what its provider can do, every call through the gate of that connection.
- * @throws Refusal `not_found`, `closed` when the connection is paused or removed; ProviderError `refused` when its settings are not complete
+ * @throws Refusal `not_found`, `closed` when the connection is paused or removed; ProviderError `refused` when its settings
+ * are not complete, or can't be opened
  */
 export async function connect(connectionId: string, patience: Patience): Promise<Connected> {
   const standing = await connectionStanding(connectionId);
@@ -47,7 +50,7 @@ export function gateOf({ id, settings, pace }: OpenConnection, provider: Provide
 }
 
 async function open(connectionId: string, patience: Patience): Promise<Connected> {
-  const opened = await openConnection(connectionId);
+  const opened = await openConnection(connectionId).catch(settingsLost);
   const { id, provider: providerId, label, mode, isActive, settings } = opened;
   const connection = { id, provider: providerId, label, mode, isActive };
   const provider = providerById(providerId);
@@ -55,6 +58,11 @@ async function open(connectionId: string, patience: Patience): Promise<Connected
   const allowLoopback = mayLeadToLoopback(mode, settings);
   const http = withDeadlines(providerHttp({ gate: gateOf(opened, provider, patience), patience, allowLoopback }));
   return { connection, provider, can: provider.connect(settings, { http, now: () => new Date() }) };
+}
+
+/** Like settings that are not complete: nothing can be sent, by whoever asks, until an admin has seen to them. */
+function settingsLost(error: unknown): never {
+  throw error instanceof SealBroken ? new ProviderError('refused', 'The settings can’t be opened with the keys Docket was given') : error;
 }
 
 /** An admin's number only slows down, and is kept to the second: nothing is saved up for later. The pace of an adapter is a guess, and breathes. */

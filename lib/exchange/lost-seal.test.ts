@@ -1,0 +1,57 @@
+/**
+ * Found by attacking: of a connection whose seal can't be opened any more (a key taken away too early, a restored row) the
+ * commands waited for nobody, a fault in the log each second, and the pages of all its applicants did not open.
+ */
+import { randomUUID } from 'node:crypto';
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { recordCommand } from '#lib/data/commands.ts';
+import { sealSettings } from '#lib/data/connection-settings.ts';
+import { closeDatabase, db } from '#lib/data/database.ts';
+import type { MemberActor } from '#lib/review/actor.ts';
+import { aCase, aConnection } from '#prisma/seed/applicant.ts';
+import { anOrder } from '#prisma/seed/command.ts';
+import { aMember } from '#prisma/seed/member.ts';
+import { type TestDatabase, testDatabase } from '#prisma/test-database.ts';
+import { orderCommand } from './command-order.ts';
+import { commandRunner } from './command-runner.ts';
+import { resumeCommand } from './commands.ts';
+import { offersFor } from './offers.ts';
+import { portalLink } from './portal.ts';
+
+const settings = { baseUrl: 'https://vendor.invalid', clientId: 'desk', apiKey: 'not-a-key', archiveKey: 'not-that-key' };
+let database: TestDatabase;
+let nadia: MemberActor;
+let connectionId: string;
+let applicantId: string;
+
+beforeAll(async () => {
+  database = await testDatabase();
+  connectionId = await aConnection();
+  nadia = await aMember('reviewer', 'Nadia Brandt');
+  ({ applicantId } = await aCase(connectionId));
+});
+
+afterAll(async () => {
+  await closeDatabase();
+  await database.close();
+});
+
+const sealedFor = (id: string) => db().connection.update({ where: { id: connectionId }, data: { settings: sealSettings(id, settings) } });
+const wish = () => ({ id: randomUUID(), kind: 'archive' as const, input: {}, applicantId });
+
+test('Settings that can’t be opened leave the applicants’ pages and give the commands to a person', async () => {
+  await sealedFor(connectionId);
+  expect(await offersFor(nadia, applicantId)).toMatchObject([{ kind: 'archive' }]);
+  expect(await portalLink(nadia, applicantId)).toContain('vendor.invalid');
+  const id = await recordCommand(nadia, anOrder(connectionId, applicantId));
+
+  await sealedFor(randomUUID());
+  expect(await offersFor(nadia, applicantId)).toEqual([]);
+  expect(await portalLink(nadia, applicantId)).toBeNull();
+  await expect(orderCommand(nadia, wish())).rejects.toMatchObject({ name: 'Refusal', code: 'closed' });
+  const runner = commandRunner(new AbortController().signal);
+  await runner.attend();
+  await runner.idle();
+  expect(await db().command.findUniqueOrThrow({ where: { id } })).toMatchObject({ state: 'needs_person', tries: 0 });
+  await expect(resumeCommand(nadia, id)).rejects.toMatchObject({ name: 'Refusal', code: 'closed' });
+});
