@@ -5,7 +5,7 @@ import { testSize } from '#prisma/test-size.ts';
 import { pullPage } from './pull.ts';
 import { setFault, type TestDesk, testDesk } from './test-desk.ts';
 
-const people = testSize({ small: 20, full: 200 });
+const people = testSize({ small: 12, full: 200 });
 const goingOn = new AbortController().signal;
 let desk: TestDesk;
 
