@@ -1,17 +1,13 @@
 'use client';
 
-import { useEffect, useState } from 'react';
+import { useEffect } from 'react';
+import { useNow } from '#components/ui/use-now.ts';
 
 /** The seconds in which something can still be undone. Tells once when they are over. */
 export function Countdown({ until, onOver }: { until: string; onOver: () => Promise<void> }) {
-  const [now, setNow] = useState<number | null>(null);
+  const now = useNow(500);
   const left = now === null ? null : Math.max(0, Math.ceil((Date.parse(until) - now) / 1_000));
   const isOver = left === 0;
-  useEffect(() => {
-    setNow(Date.now());
-    const timer = setInterval(() => setNow(Date.now()), 500);
-    return () => clearInterval(timer);
-  }, []);
   useEffect(() => {
     if (isOver) void onOver();
   }, [isOver, onOver]);

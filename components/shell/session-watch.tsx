@@ -3,6 +3,7 @@
 import { useEffect, useState } from 'react';
 import { Button } from '#components/ui/button.tsx';
 import { Icon } from '#components/ui/icon.tsx';
+import { useNow } from '#components/ui/use-now.ts';
 import { markActive, readSession, type SessionEnds } from './session-ends.ts';
 
 const warningMs = 2 * 60_000;
@@ -12,13 +13,9 @@ const reportEveryMs = 60_000;
 /** Says two minutes before that the session ends, and leaves the page when it has. Only the person's own acts count. */
 export function SessionWatch() {
   const [ends, setEnds] = useState<SessionEnds | null>(null);
-  const [now, setNow] = useState(() => Date.now());
+  const now = useNow(1_000);
   useEffect(() => watchActs(setEnds), []);
-  useEffect(() => {
-    const timer = setInterval(() => setNow(Date.now()), 1000);
-    return () => clearInterval(timer);
-  }, []);
-  const leftMs = ends ? Math.min(ends.idleEndsAt, ends.endsAt) - now : null;
+  const leftMs = ends && now !== null ? Math.min(ends.idleEndsAt, ends.endsAt) - now : null;
   const isOver = leftMs !== null && leftMs <= 0;
   // Another tab may have been used: ask once when the warning is due, and once more before leaving.
   const isWarning = leftMs !== null && leftMs <= warningMs;

@@ -1,9 +1,9 @@
 'use client';
 
-import { useEffect, useState } from 'react';
 import { Button } from '#components/ui/button.tsx';
 import { FieldError } from '#components/ui/field-error.tsx';
 import { Tone, type ToneName } from '#components/ui/tone.tsx';
+import { useNow } from '#components/ui/use-now.ts';
 import type { ConnectionTest, TestLine } from '#lib/review/connection-test.ts';
 import type { Testing } from './use-test.ts';
 
@@ -62,11 +62,7 @@ function Found({ test: { addresses, findings, erasesWhatItReads } }: { test: Con
 }
 
 function Running({ startedAt, onStop }: { startedAt: number; onStop: () => void }) {
-  const [now, setNow] = useState(startedAt);
-  useEffect(() => {
-    const timer = setInterval(() => setNow(Date.now()), 250);
-    return () => clearInterval(timer);
-  }, []);
+  const now = useNow(250) ?? startedAt;
   return (
     <div className="flex items-center gap-8">
       <Tone tone="pending">

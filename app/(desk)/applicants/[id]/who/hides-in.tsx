@@ -1,20 +1,19 @@
 'use client';
 
-import { useEffect, useState } from 'react';
+import { useEffect } from 'react';
 import { clockWords } from '#components/review/spans.ts';
+import { useNow } from '#components/ui/use-now.ts';
 
 /** Counts down to when a revealed field is masked again. */
 export function HidesIn({ endsAt, onOver }: { endsAt: string; onOver: () => void }) {
-  const [leftMs, setLeftMs] = useState(() => Date.parse(endsAt) - Date.now());
-  const isOver = leftMs <= 0;
-  useEffect(() => {
-    const timer = setInterval(() => setLeftMs(Date.parse(endsAt) - Date.now()), 1000);
-    return () => clearInterval(timer);
-  }, [endsAt]);
+  const now = useNow(1_000);
+  const leftMs = now === null ? null : Date.parse(endsAt) - now;
+  const isOver = leftMs !== null && leftMs <= 0;
   // biome-ignore lint/correctness/useExhaustiveDependencies: called once, when the time is over
   useEffect(() => {
     if (isOver) onOver();
   }, [isOver]);
+  if (leftMs === null) return null;
   // Minutes and seconds read like hours and minutes.
   return <span className="ms-auto shrink-0 text-11 whitespace-nowrap text-t3">hides in {clockWords(Math.max(0, leftMs) * 60)}</span>;
 }
