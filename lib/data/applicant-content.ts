@@ -12,6 +12,7 @@ export type ApplicantRecord = Content & { raw: null };
 
 export type SealedContent = { record: string; raw: string };
 
+/** Seals what a vendor said of someone with their own key, which goes when they are erased; the raw answer apart, since few may read it. */
 export function sealContent(id: string, { raw, ...record }: Applicant, key: SealingKey): SealedContent {
   return {
     record: sealText(JSON.stringify(record), key, place(id, 'record')),

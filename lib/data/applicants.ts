@@ -71,6 +71,7 @@ export function knownAfter(connectionId: string, externalId: string, limit: numb
   });
 }
 
+/** How many people of a connection we have a copy of. */
 export function countKnown(connectionId: string): Promise<number> {
   return db().applicant.count({ where: { connectionId } });
 }

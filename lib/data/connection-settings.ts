@@ -7,6 +7,7 @@ export type Settings = Record<string, unknown>;
 /** Where a connection's settings stand: those in force, and those a replaced secret was in. */
 type Column = 'settings' | 'previous_settings';
 
+/** Seals a connection's settings for its row and column: moved to another, they don't open. */
 export function sealSettings(id: string, settings: Settings, column: Column = 'settings'): string {
   return sealText(JSON.stringify(settings), keyEncryptionKey(), { table: 'connection', column, row: id });
 }

@@ -26,6 +26,7 @@ export type PageRead = {
 /** The first of the two numbers that name the lock; the second is the connection's. */
 const pullLock = 7303015;
 
+/** How far the round of a connection is. */
 export async function pullState(connectionId: string): Promise<PullState> {
   const { round, pagesRead, cursor, startedAt, finishedAt } = await db().pull.findUniqueOrThrow({ where: { connectionId } });
   return { round, pagesRead, cursor, startedAt, isUnderway: startedAt !== null && finishedAt === null };

@@ -10,6 +10,7 @@ const flushMs = 1_000;
 const counts = new Map<string, Refused>();
 let isFlushDue = false;
 
+/** Counts a delivery that was not believed. Written together a moment later: who forges a thousand must not cost a thousand writes. */
 export function countRefusal(connectionId: string, reason: string): void {
   const key = `${connectionId} ${reason}`;
   const known = counts.get(key) ?? { connectionId, reason, count: 0 };

@@ -63,6 +63,7 @@ export function operationNamed<Named extends OperationSummary>(operations: reado
   return operation;
 }
 
+/** An answer that is a file and not JSON. */
 export function fileAnswer(answer: Pick<ProviderAnswer, 'bytes' | 'mediaType'>): OperationAnswer {
   return { kind: 'file', bytes: answer.bytes, mediaType: answer.mediaType };
 }

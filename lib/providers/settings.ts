@@ -21,6 +21,7 @@ export function webhookSecret(meta: Omit<SettingMeta, 'secret'>, form = /^/) {
     .meta({ isOurs: true, ...meta, secret: true });
 }
 
+/** A setting anyone who keeps connections may read. */
 export function plain(meta: SettingMeta) {
   return headerText().meta(meta);
 }

@@ -21,6 +21,7 @@ export type ConnectionFacts = {
   pull: { round: number; isRunning: boolean; applicantsRead: number; expected: number | null; problem: string | null };
 };
 
+/** How a connection is, by what hinders it most. */
 export function connectionState({ pausedBecause, lastCode, lastAnswerAt, downSince, pull }: ConnectionFacts): ConnectionState {
   if (pausedBecause !== null) return { kind: 'paused', because: pausedBecause };
   if (lastCode === 'unauthorized') return { kind: 'refused' };

@@ -20,6 +20,7 @@ export type AllpassApi = {
   picture(address: string): Promise<Bytes>;
 };
 
+/** Calls Allpass with the app key, and opens what it encrypts. @throws ProviderError */
 export function allpassApi(settings: AllpassSettings, { http }: Effects): AllpassApi {
   const headers = { 'x-private-app-key': settings.appKey };
   return {

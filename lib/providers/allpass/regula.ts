@@ -46,10 +46,12 @@ const sources: Record<number, string> = { 3: 'mrz', 17: 'visual', 18: 'barcode',
 /** Regula counts a failed check as 0, so what looks like "nothing" is the worst. Any other number is not one we know. */
 const results: Record<number, CheckOutcome> = { 0: 'fail', 1: 'pass', 2: 'not_done' };
 
+/** What Regula's field type is called; its number where it is one we do not know. */
 export function fieldName(code: unknown): string {
   return fieldNames[amount(code) ?? Number.NaN] ?? `Field #${word(code) ?? '?'}`;
 }
 
+/** What Regula's graphic field shows; its number where it is one we do not know. */
 export function graphicName(code: unknown): string {
   const number = amount(code) ?? Number.NaN;
   return number >= 300 && number <= 315 ? 'fingerprint' : (graphicNames[number] ?? `graphic_${word(code) ?? 'unknown'}`);

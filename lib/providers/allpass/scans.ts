@@ -20,6 +20,7 @@ export function dataOf(step: Step): Scan[] {
   return [step.data ?? []].flat();
 }
 
+/** Every scan of every step, in their order, with an id that stays the same where the vendor gives none. */
 export function scansOf(applicant: AllpassApplicant): ScanOf[] {
   return (applicant.servicesData ?? []).flatMap((step, at) =>
     dataOf(step).map((scan, nth) => {

@@ -38,6 +38,7 @@ const words: Record<string, CheckOutcome> = {
   NOTSTARTED: 'not_done',
 };
 
+/** What a step checks. One we do not know by name is taken for a document's. */
 export function kindOf(service: string): CheckKind {
   const name = service.toUpperCase().replaceAll(/[\s-]+/g, '_');
   return kinds.find(([part]) => part.test(name))?.[1] ?? 'document';

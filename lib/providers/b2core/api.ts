@@ -21,6 +21,7 @@ export type B2CoreApi = {
   ): Promise<NonNullable<z.output<Output>>>;
 };
 
+/** Calls B2Core with the token of the settings, a back office's or a client's. @throws ProviderError */
 export function b2coreApi(settings: B2CoreSettings, { http }: Effects): B2CoreApi {
   return {
     tokenKind: settings.tokenKind,

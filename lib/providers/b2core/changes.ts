@@ -43,6 +43,7 @@ function entryOf(id: string, grants: Change[], documents: Change[]): [id: string
   return at === null ? [] : [[id, at]];
 }
 
+/** When something changed last, as an ISO moment; either time may be missing. */
 export function changeTime({ createTime, updateTime }: Change): string | null {
   return latest([readTime(createTime), readTime(updateTime)]);
 }

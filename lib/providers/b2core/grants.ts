@@ -50,6 +50,7 @@ export function levelCheck(grants: Grant[] | null, levels: Level[], ofClient: Le
   });
 }
 
+/** A level's name, looked up where only its id came. */
 export function levelName(level: Level | null | undefined, levels: Level[]): string | null {
   if (!level) return null;
   const id = word(level.id);

@@ -25,6 +25,7 @@ export type BlockpassApi = {
   archive(externalId: string): Promise<Candidate>;
 };
 
+/** Calls Blockpass with the key that the operation's kind wants. @throws ProviderError */
 export function blockpassApi(settings: BlockpassSettings, { http }: Effects): BlockpassApi {
   const baseUrl = `${settings.baseUrl.replace(/\/+$/, '')}/kyc/1.0/connect/${encodeURIComponent(settings.clientId)}`;
 

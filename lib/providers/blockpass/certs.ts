@@ -47,6 +47,7 @@ export function certChecks(certs: Record<string, unknown>): Check[] {
   });
 }
 
+/** The hits of the certs that look through lists; the others have none. */
 export function certHits(certs: Record<string, unknown>): Hit[] {
   return Object.entries(certs).flatMap(([slug, value]) => {
     if (kindOf(slug) !== 'aml') return [];

@@ -29,6 +29,7 @@ export function documentsOf(identities: Identities): { documents: IdentityDocume
   };
 }
 
+/** The selfie, where it came as a picture. */
 export function portraitOf(identities: Identities): ApplicantImage | null {
   return isPicture(identities.selfie) ? imageOf('selfie') : null;
 }
@@ -52,6 +53,7 @@ export function otherAttributes(identities: Identities): { labels: Record<string
   };
 }
 
+/** Whether an identity holds a picture and not a text. */
 export function isPicture(identity: Identity | undefined): boolean {
   return word(identity?.type)?.toLowerCase() === 'base64' && typeof identity?.value === 'string' && identity.value !== '';
 }

@@ -19,6 +19,7 @@ export type OndatoApi = {
   send(operation: OndatoOperation, input: unknown): Promise<ProviderAnswer>;
 };
 
+/** Calls Ondato's two hosts with one token, fetched when it is needed. @throws ProviderError */
 export function ondatoApi(settings: OndatoSettings, { http, now }: Effects): OndatoApi {
   const { tokenUrl, clientId, clientSecret, scope } = settings;
   const token = clientCredentials(http, now, { tokenUrl, clientId, clientSecret, scope });

@@ -63,6 +63,7 @@ function otherIdsOf(externalId: string, { verification, identification }: Ondato
   });
 }
 
+/** A UUID is the same in capitals and in small letters. */
 export function sameId(one: string, other: string): boolean {
   return one.trim().toLowerCase() === other.trim().toLowerCase();
 }

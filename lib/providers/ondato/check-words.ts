@@ -23,6 +23,7 @@ export function outcomeOf(value: unknown): CheckOutcome {
   return said === null ? 'not_done' : (outcomes[said.toLowerCase()] ?? 'unknown');
 }
 
+/** A flag that came but can't be read is `unknown`, which a person looks at; one that did not come is `not_done`. */
 export function outcomeOfFlag(said: boolean | null, value: unknown): CheckOutcome {
   if (said !== null) return said ? 'pass' : 'fail';
   return word(value) === null ? 'not_done' : 'unknown';

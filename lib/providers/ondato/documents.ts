@@ -24,6 +24,7 @@ export function documentsOf(identification: Identification | null): IdentityDocu
   ];
 }
 
+/** The selfie among the files of an identification. */
 export function portraitOf(identification: Identification | null): ApplicantImage | null {
   return filesOf(identification).find(({ image }) => image.part === 'selfie')?.image ?? null;
 }

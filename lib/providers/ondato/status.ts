@@ -62,6 +62,7 @@ export function historyOf({ verification, identification }: OndatoAnswers): Hist
   return newestFirst([...steps, ...redactionsOf(verification).flatMap(redactionSteps)]);
 }
 
+/** What was redacted; the vendor tells one alone or several in a list. */
 export function redactionsOf(verification: IdentityVerification | null): Redaction[] {
   return [verification?.redaction ?? [], verification?.redactions ?? []].flat();
 }

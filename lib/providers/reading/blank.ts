@@ -50,6 +50,7 @@ export function blankApplicant(provider: string, externalId: string): Applicant 
   };
 }
 
+/** A document of which nothing but its type is known yet. */
 export function blankDocument(id: string, type: string): IdentityDocument {
   return {
     id,

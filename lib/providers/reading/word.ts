@@ -29,10 +29,12 @@ export function yesOrNo(value: unknown): boolean | null {
   return text === 'false' ? false : null;
 }
 
+/** The value if it is an object, else an empty one: what a vendor leaves out reads as nothing. */
 export function record(value: unknown): Record<string, unknown> {
   return typeof value === 'object' && value !== null && !Array.isArray(value) ? (value as Record<string, unknown>) : {};
 }
 
+/** The value if it is a list, else an empty one. */
 export function list(value: unknown): unknown[] {
   return Array.isArray(value) ? value : [];
 }

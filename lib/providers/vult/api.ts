@@ -24,6 +24,7 @@ export type VultApi = {
 
 const signInMs = 10_000;
 
+/** Calls Vult with a token that is fetched when it is needed. @throws ProviderError */
 export function vultApi(settings: VultSettings, { http, now }: Effects): VultApi {
   const token = clientCredentials(http, now, {
     tokenUrl: settings.tokenUrl,

@@ -25,6 +25,7 @@ const Input = z.strictObject({
     .optional(),
 });
 
+/** Creates a session, marked with our command's id so that it can be found again when the answer is lost. */
 export function createSession(api: VultApi, settings: VultSettings): Command {
   const operation = idvChanges.sessionCreate;
   return command({

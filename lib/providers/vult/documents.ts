@@ -31,6 +31,7 @@ export function documentsOf(session: IdvSession, rows: IdvDocument[]): IdentityD
   return [...papers, ...faceDocuments(session)];
 }
 
+/** The selfie, where the session says that one was given. */
 export function portraitOf(session: IdvSession): ApplicantImage | null {
   return yesOrNo(session.selfie_given) === true ? { id: 'selfie', part: 'selfie', mediaType: null } : null;
 }
@@ -65,6 +66,7 @@ function paperOf(session: IdvSession, type: string, rows: IdvDocument[]): Identi
   ];
 }
 
+/** Whom a document row names. */
 export function holderOf(row: IdvDocument): IdentityDocument['holder'] {
   const [givenName, middleName, familyName, suffix] = [row.first_name, row.middle_name, row.last_name, row.name_suffix].map(word);
   return {

@@ -21,6 +21,7 @@ export function reading<Input extends z.ZodType, Output extends z.ZodType>(name:
   return { name, path, ...forms, safe: true, method: 'POST' as HttpMethod, answer: 'json' as 'json' | 'file' };
 }
 
+/** Reads with GET, where the vendor reads nearly everything with POST. */
 export function getting<Input extends z.ZodType, Output extends z.ZodType>(name: string, path: string, forms: Forms<Input, Output>) {
   return { ...reading(name, path, forms), method: 'GET' as HttpMethod };
 }
@@ -30,6 +31,7 @@ export function changing<Input extends z.ZodType, Output extends z.ZodType>(name
   return { ...reading(name, path, forms), safe: false };
 }
 
+/** Reads a file, which may come as it is, as base64 or within JSON. */
 export function downloading<Input extends z.ZodType>(name: string, path: string, input: Input) {
   return { ...reading(name, path, { input, output: z.unknown() }), answer: 'file' as 'json' | 'file' };
 }
