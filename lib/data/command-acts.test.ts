@@ -5,6 +5,7 @@ import { type CommandState, commandStates } from '#lib/review/command.ts';
 import { aCase, aConnection } from '#prisma/seed/applicant.ts';
 import { aCommand, anOrder, makeDue } from '#prisma/seed/command.ts';
 import { aMember } from '#prisma/seed/member.ts';
+import { codeOf } from '#prisma/test-code.ts';
 import { type TestDatabase, testDatabase } from '#prisma/test-database.ts';
 import { sendOn, settleCommand, withdrawCommand } from './command-acts.ts';
 import { moveCommand } from './command-moves.ts';
@@ -28,12 +29,6 @@ afterAll(async () => {
   await closeDatabase();
   await database.close();
 });
-
-const code = (work: Promise<unknown>) =>
-  work.then(
-    () => 'done',
-    (error: { code?: string }) => error.code ?? 'unexpected',
-  );
 
 const send = { kind: 'send', sendingMs: 1_000, quarantineMs: 1_000 } as const;
 const stateOf = async (id: string) => (await db().command.findUniqueOrThrow({ where: { id } })).state;
@@ -60,7 +55,7 @@ describe('Withdrawing', () => {
 
   test.each(['unknown', 'done', 'refused', 'conflict', 'needs_person'] as const)('is too late while %s', async (state) => {
     const id = await standing(state);
-    expect(await code(withdrawCommand(nadia, id))).toBe('closed');
+    expect(await codeOf(withdrawCommand(nadia, id))).toBe('closed');
     expect(await stateOf(id)).toBe(state);
   });
 
@@ -68,7 +63,7 @@ describe('Withdrawing', () => {
     for (let time = 0; time < 40; time++) {
       const id = await held();
       await makeDue(id);
-      const [withdrawn, sent] = await Promise.all([code(withdrawCommand(nadia, id)), moveCommand(worker, id, { event: send })]);
+      const [withdrawn, sent] = await Promise.all([codeOf(withdrawCommand(nadia, id)), moveCommand(worker, id, { event: send })]);
       expect([withdrawn, sent?.state ?? null]).toEqual(withdrawn === 'done' ? ['done', null] : ['closed', 'unknown']);
     }
   });
@@ -99,26 +94,26 @@ describe('What waits for a person', () => {
 
   test('Two that settle at once: one does', async () => {
     const id = await standing('refused');
-    const outcomes = await Promise.all([code(settleCommand(nadia, id, 'One.')), code(settleCommand(nadia, id, 'Two.'))]);
+    const outcomes = await Promise.all([codeOf(settleCommand(nadia, id, 'One.')), codeOf(settleCommand(nadia, id, 'Two.'))]);
     expect(outcomes.sort()).toEqual(['closed', 'done']);
   });
 
   test('nothing else can be settled, and not without saying why', async () => {
     for (const state of ['waiting', 'unknown', 'done'] as const)
-      expect(await code(settleCommand(nadia, await standing(state), 'Why not.'))).toBe('closed');
+      expect(await codeOf(settleCommand(nadia, await standing(state), 'Why not.'))).toBe('closed');
     const id = await standing('refused');
-    expect(await code(settleCommand(nadia, id, '  '))).toBe('invalid');
-    expect(await code(settleCommand(nadia, id, 'x'.repeat(2_001)))).toBe('invalid');
-    expect(await code(settleCommand(nadia, randomUUID(), 'Why not.'))).toBe('not_found');
+    expect(await codeOf(settleCommand(nadia, id, '  '))).toBe('invalid');
+    expect(await codeOf(settleCommand(nadia, id, 'x'.repeat(2_001)))).toBe('invalid');
+    expect(await codeOf(settleCommand(nadia, randomUUID(), 'Why not.'))).toBe('not_found');
   });
 
   test('is nobody’s who may not order such a thing', async () => {
     for (const role of roles) {
       const actor = await aMember(role);
       const may = role === 'reviewer' || role === 'approver' ? 'done' : 'not_allowed';
-      expect(await code(settleCommand(actor, await standing('refused'), 'Why not.'))).toBe(may);
-      expect(await code(withdrawCommand(actor, await held()))).toBe(may);
-      expect(await code(sendOn(actor, await standing('refused'), { event: { kind: 'resume' }, expected: {} }))).toBe(may);
+      expect(await codeOf(settleCommand(actor, await standing('refused'), 'Why not.'))).toBe(may);
+      expect(await codeOf(withdrawCommand(actor, await held()))).toBe(may);
+      expect(await codeOf(sendOn(actor, await standing('refused'), { event: { kind: 'resume' }, expected: {} }))).toBe(may);
     }
   });
 });
@@ -150,7 +145,7 @@ describe('A link the vendor gave', () => {
       const views = await commandsOf(await aMember(role), applicantId);
       expect(views.filter(({ kind }) => kind === 'create_link').map(({ link }) => link)).not.toContain('https://vendor.invalid/go/1');
     }
-    expect(await code(commandsOfConnection(nadia, connection))).toBe('not_allowed');
+    expect(await codeOf(commandsOfConnection(nadia, connection))).toBe('not_allowed');
   });
 });
 

@@ -8,6 +8,7 @@ import type { MemberActor } from '#lib/review/actor.ts';
 import { aCase, aConnection } from '#prisma/seed/applicant.ts';
 import { aCommand, anOrder } from '#prisma/seed/command.ts';
 import { aMember } from '#prisma/seed/member.ts';
+import { codeOf } from '#prisma/test-code.ts';
 import { type TestDatabase, testDatabase } from '#prisma/test-database.ts';
 import { settleCommand, withdrawCommand } from './command-acts.ts';
 import { recordCommand } from './commands.ts';
@@ -28,12 +29,6 @@ afterAll(async () => {
   await database.close();
 });
 
-const code = (work: Promise<unknown>) =>
-  work.then(
-    () => 'done',
-    (error: { code?: string }) => error.code ?? 'unexpected',
-  );
-
 const someone = async () => (await aCase(connection)).applicantId;
 const deletionOf = (applicantId: string, isReversible = false) =>
   anOrder(connection, applicantId, { kind: 'schedule_deletion', isReversible });
@@ -43,27 +38,27 @@ describe('What can’t be taken back', () => {
     const applicantId = await someone();
     const id = await recordCommand(ingrid, deletionOf(applicantId));
     await db().command.update({ where: { id }, data: { state, tries: 1, sentAt: new Date(), notBefore: new Date() } });
-    expect(await code(recordCommand(ingrid, deletionOf(applicantId)))).toBe('closed');
-    expect(await code(recordCommand(ingrid, deletionOf(await someone())))).toBe('done');
-    expect(await code(recordCommand(ingrid, anOrder(connection, applicantId, { isReversible: false })))).toBe('done');
+    expect(await codeOf(recordCommand(ingrid, deletionOf(applicantId)))).toBe('closed');
+    expect(await codeOf(recordCommand(ingrid, deletionOf(await someone())))).toBe('done');
+    expect(await codeOf(recordCommand(ingrid, anOrder(connection, applicantId, { isReversible: false })))).toBe('done');
   });
 
   test('is, once the first was withdrawn, settled or done', async () => {
     const applicantId = await someone();
     const held = deletionOf(applicantId);
     await recordCommand(ingrid, held);
-    expect(await code(recordCommand(ingrid, deletionOf(applicantId)))).toBe('closed');
-    expect(await code(recordCommand(ingrid, held))).toBe('done');
+    expect(await codeOf(recordCommand(ingrid, deletionOf(applicantId)))).toBe('closed');
+    expect(await codeOf(recordCommand(ingrid, held))).toBe('done');
     await withdrawCommand(ingrid, held.id);
     const refused = deletionOf(applicantId);
     await recordCommand(ingrid, refused);
     await db().command.update({ where: { id: refused.id }, data: { state: 'refused' } });
     await settleCommand(ingrid, refused.id, 'Their portal had it locked.');
-    expect(await code(recordCommand(ingrid, deletionOf(applicantId)))).toBe('done');
+    expect(await codeOf(recordCommand(ingrid, deletionOf(applicantId)))).toBe('done');
   });
 
   const atOnce = (applicantId: string, isReversible: boolean) =>
-    Promise.all(Array.from({ length: 10 }, () => code(recordCommand(ingrid, deletionOf(applicantId, isReversible)))));
+    Promise.all(Array.from({ length: 10 }, () => codeOf(recordCommand(ingrid, deletionOf(applicantId, isReversible)))));
 
   test('is ordered once by ten forms at once', async () => {
     const outcomes = await atOnce(await someone(), false);
@@ -74,6 +69,6 @@ describe('What can’t be taken back', () => {
     expect(await atOnce(await someone(), true)).toEqual(Array.from({ length: 10 }, () => 'done'));
     const applicantId = await someone();
     await aCommand(ingrid, deletionOf(applicantId, true), 'unknown');
-    expect(await code(recordCommand(ingrid, deletionOf(applicantId, true)))).toBe('done');
+    expect(await codeOf(recordCommand(ingrid, deletionOf(applicantId, true)))).toBe('done');
   });
 });

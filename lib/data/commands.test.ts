@@ -5,6 +5,7 @@ import { type CommandKind, commandKinds } from '#lib/review/command.ts';
 import { aCase, aConnection, anApplicant } from '#prisma/seed/applicant.ts';
 import { anOrder } from '#prisma/seed/command.ts';
 import { aMember } from '#prisma/seed/member.ts';
+import { codeOf } from '#prisma/test-code.ts';
 import { type TestDatabase, testDatabase } from '#prisma/test-database.ts';
 import { type AcceptedCommand, type NewCommand, recordCommand } from './commands.ts';
 import { closeDatabase, db } from './database.ts';
@@ -26,12 +27,6 @@ afterAll(async () => {
   await closeDatabase();
   await database.close();
 });
-
-const code = (work: Promise<unknown>) =>
-  work.then(
-    () => 'done',
-    (error: { code?: string }) => error.code ?? 'unexpected',
-  );
 
 const row = (id: string) => db().command.findUniqueOrThrow({ where: { id } });
 const told = (id: string) => db().ledgerRow.findMany({ where: { subjectId: id }, orderBy: { seq: 'asc' }, select: { kind: true } });
@@ -70,16 +65,16 @@ describe('An order', () => {
       const other = await aConnection();
       const { applicantId: someone } = await aCase(other);
       await db().connection.update({ where: { id: other }, data: standing });
-      expect(await code(recordCommand(nadia, anOrder(other, someone)))).toBe('closed');
+      expect(await codeOf(recordCommand(nadia, anOrder(other, someone)))).toBe('closed');
     }
   });
 
   it('is not taken for someone of another connection, for nobody, or for someone erased', async () => {
-    expect(await code(recordCommand(nadia, anOrder(await aConnection(), applicantId)))).toBe('not_found');
-    expect(await code(recordCommand(nadia, anOrder(connection, randomUUID())))).toBe('not_found');
+    expect(await codeOf(recordCommand(nadia, anOrder(await aConnection(), applicantId)))).toBe('not_found');
+    expect(await codeOf(recordCommand(nadia, anOrder(connection, randomUUID())))).toBe('not_found');
     const { applicantId: erased } = await aCase(connection);
     await db().applicant.update({ where: { id: erased }, data: { dataKey: null, record: null, raw: null } });
-    expect(await code(recordCommand(nadia, anOrder(connection, erased)))).toBe('closed');
+    expect(await codeOf(recordCommand(nadia, anOrder(connection, erased)))).toBe('closed');
   });
 });
 
@@ -95,8 +90,8 @@ describe('The same form sent again', () => {
     await recordCommand(nadia, order);
     const { applicantId: other } = await aCase(connection);
     const changes: Partial<NewCommand>[] = [{ kind: 'archive' }, { input: { locale: 'de' } }, { applicantId: other }];
-    for (const change of changes) expect(await code(recordCommand(nadia, { ...order, ...change }))).toBe('invalid');
-    expect(await code(recordCommand(await aMember('reviewer'), order))).toBe('invalid');
+    for (const change of changes) expect(await codeOf(recordCommand(nadia, { ...order, ...change }))).toBe('invalid');
+    expect(await codeOf(recordCommand(await aMember('reviewer'), order))).toBe('invalid');
     expect(await told(order.id)).toHaveLength(1);
   });
 
@@ -151,16 +146,16 @@ describe('A decision and what it orders', () => {
       applicantId: found.applicantId,
     });
     const again = anOrder(connection, found.applicantId, { isReversible: false, decision: { id: input.decisionId, caseId: found.caseId } });
-    expect(await code(recordCommand(nadia, again))).toBe('invalid');
+    expect(await codeOf(recordCommand(nadia, again))).toBe('invalid');
     expect(await db().command.count({ where: { decisionId: input.decisionId } })).toBe(1);
   });
 
   it('fall together: no decision without its command, no command without its decision', async () => {
     const { found, input, ordered } = await deciding();
     const refused = { ...input, command: { ...ordered, kind: 'anonymize' as const } };
-    expect(await code(recordDecision(nadia, refused))).toBe('not_allowed');
+    expect(await codeOf(recordDecision(nadia, refused))).toBe('not_allowed');
     expect(await db().decision.count({ where: { caseId: found.caseId } })).toBe(0);
-    expect(await code(recordDecision(nadia, { ...input, version: found.version + 7 }))).toBe('changed');
+    expect(await codeOf(recordDecision(nadia, { ...input, version: found.version + 7 }))).toBe('changed');
     expect(await db().command.count({ where: { id: ordered.id } })).toBe(0);
   });
 });
@@ -183,7 +178,7 @@ describe('Who may order what', () => {
     const people: Actor[] = [...(await Promise.all(roles.map((role) => aMember(role)))), { kind: 'system', id: 'test' }];
     const able: string[] = [];
     for (const actor of people) {
-      const outcome = await code(recordCommand(actor, anOrder(connection, applicantId, { kind })));
+      const outcome = await codeOf(recordCommand(actor, anOrder(connection, applicantId, { kind })));
       if (outcome === 'done') able.push(actor.kind === 'member' ? actor.role : 'system');
       else expect(outcome).toBe('not_allowed');
     }

@@ -5,6 +5,7 @@ import type { MemberActor } from '#lib/review/actor.ts';
 import { aCase, aConnection, anApplicant } from '#prisma/seed/applicant.ts';
 import { aMember } from '#prisma/seed/member.ts';
 import { allSeen } from '#prisma/seed/picture.ts';
+import { codeOf } from '#prisma/test-code.ts';
 import { type TestDatabase, testDatabase } from '#prisma/test-database.ts';
 import { testSize } from '#prisma/test-size.ts';
 import { closeDatabase, db } from './database.ts';
@@ -38,12 +39,6 @@ const approve = (of: { caseId: string; version: number }, more: Partial<Decision
   ...more,
 });
 
-const code = (work: Promise<unknown>) =>
-  work.then(
-    () => 'done',
-    (error: { code?: string }) => error.code ?? 'unexpected',
-  );
-
 describe('A reviewer decides', () => {
   it('keeps the decision, what was shown, the policies in force and one ledger row', async () => {
     const found = await aCase(connection);
@@ -64,7 +59,7 @@ describe('A reviewer decides', () => {
 
   it('says what was not seen, and decides only when told that this is meant', async () => {
     const found = await aCase(connection);
-    expect(await code(recordDecision(nadia, approve(found)))).toBe('invalid');
+    expect(await codeOf(recordDecision(nadia, approve(found)))).toBe('invalid');
     await recordDecision(nadia, approve(found, { hasConfirmedUnseen: true }));
     const fates = await db().decisionEvidence.findMany({
       where: { decision: { caseId: found.caseId } },
@@ -92,15 +87,15 @@ describe('A reviewer decides', () => {
     const found = await aCase(connection);
     await allSeen(nadia, found.applicantId);
     const input = approve(found);
-    const answers = await Promise.all(Array.from({ length: 8 }, () => code(recordDecision(nadia, input))));
+    const answers = await Promise.all(Array.from({ length: 8 }, () => codeOf(recordDecision(nadia, input))));
     expect(new Set(answers)).toEqual(new Set(['done']));
-    expect(await code(recordDecision(tomas, input))).toBe('invalid');
+    expect(await codeOf(recordDecision(tomas, input))).toBe('invalid');
     expect(await ledgerRowsOf(found.caseId, 'decision.recorded')).toBe(1);
   });
 
   it.each(['admin', 'manager', 'auditor'] as const)('a %s is refused and nothing is written', async (role) => {
     const found = await aCase(connection);
-    expect(await code(recordDecision(await aMember(role), approve(found, { hasConfirmedUnseen: true })))).toBe('not_allowed');
+    expect(await codeOf(recordDecision(await aMember(role), approve(found, { hasConfirmedUnseen: true })))).toBe('not_allowed');
     expect(await db().decision.count({ where: { caseId: found.caseId } })).toBe(0);
   });
 
@@ -118,7 +113,7 @@ describe('A reviewer decides', () => {
       raw: null,
     };
     const found = await aCase(connection, anApplicant({ hits: [hit] }));
-    expect(await code(recordDecision(nadia, approve(found, { hasConfirmedUnseen: true })))).toBe('closed');
+    expect(await codeOf(recordDecision(nadia, approve(found, { hasConfirmedUnseen: true })))).toBe('closed');
     await recordDecision(nadia, approve(found, { outcome: 'rejected', reasons: ['RJ-07'], hasConfirmedUnseen: true }));
   });
 });
@@ -130,8 +125,8 @@ describe('Two reviewers decide the same case at once', () => {
     for (let round = 0; round < rounds; round += 1) {
       const found = await aCase(connection);
       const answers = await Promise.all([
-        code(recordDecision(nadia, approve(found, { hasConfirmedUnseen: true }))),
-        code(recordDecision(tomas, approve(found, { outcome: 'rejected', reasons: ['RJ-01'], hasConfirmedUnseen: true }))),
+        codeOf(recordDecision(nadia, approve(found, { hasConfirmedUnseen: true }))),
+        codeOf(recordDecision(tomas, approve(found, { outcome: 'rejected', reasons: ['RJ-01'], hasConfirmedUnseen: true }))),
       ]);
       expect(answers.sort()).toEqual(['changed', 'done']);
     }

@@ -3,6 +3,7 @@ import type { MemberActor } from '#lib/review/actor.ts';
 import { aCase, aConnection } from '#prisma/seed/applicant.ts';
 import { aMember } from '#prisma/seed/member.ts';
 import { aPicture } from '#prisma/seed/picture.ts';
+import { codeOf } from '#prisma/test-code.ts';
 import { type TestDatabase, testDatabase } from '#prisma/test-database.ts';
 import { closeDatabase, db } from './database.ts';
 import { mayBeSent, recordSeen, recordSent, type SentPicture } from './evidence.ts';
@@ -36,12 +37,6 @@ async function anImage(): Promise<Shown> {
   return { applicantId, imageId, picture: { imageId, page: 1, size: 'full', sha256, isPrefetch: false } };
 }
 
-const code = (work: Promise<unknown>) =>
-  work.then(
-    () => 'done',
-    (error: { code?: string }) => error.code ?? 'unexpected',
-  );
-
 const rowsOf = (applicantId: string, kind: string) =>
   db().ledgerRow.findMany({ where: { subjectId: applicantId, kind }, orderBy: { seq: 'asc' }, select: { entry: true, actorId: true } });
 
@@ -59,25 +54,25 @@ describe('Who may be sent an image', () => {
   it.each(['admin', 'manager'] as const)('a %s may not, and cannot so much as record one', async (role) => {
     const { imageId, applicantId, picture } = await anImage();
     const actor = await aMember(role);
-    expect(await code(mayBeSent(actor, imageId))).toBe('not_allowed');
-    expect(await code(recordSent(actor, applicantId, picture))).toBe('not_allowed');
-    expect(await code(recordSeen(actor, applicantId, [{ imageId, page: 1, seconds: 2 }]))).toBe('not_allowed');
+    expect(await codeOf(mayBeSent(actor, imageId))).toBe('not_allowed');
+    expect(await codeOf(recordSent(actor, applicantId, picture))).toBe('not_allowed');
+    expect(await codeOf(recordSeen(actor, applicantId, [{ imageId, page: 1, seconds: 2 }]))).toBe('not_allowed');
     expect(await db().evidenceView.count({ where: { applicantId } })).toBe(0);
   });
 
   it('an auditor may after a reason, for this applicant and for fifteen minutes', async () => {
     const [mine, other] = [await anImage(), await anImage()];
     const auditor = await aMember('auditor');
-    expect(await code(mayBeSent(auditor, mine.imageId))).toBe('closed');
+    expect(await codeOf(mayBeSent(auditor, mine.imageId))).toBe('closed');
     await reveal(auditor, mine.applicantId, 'personalNumber', 'Sampled file 12');
-    expect(await code(mayBeSent(auditor, mine.imageId))).toBe('closed');
+    expect(await codeOf(mayBeSent(auditor, mine.imageId))).toBe('closed');
     const endsAt = await reveal(auditor, mine.applicantId, 'images', 'Sampled file 12');
     expect(endsAt.getTime() - Date.now()).toBeGreaterThan(14.5 * 60_000);
-    expect(await code(mayBeSent(auditor, mine.imageId))).toBe('done');
-    expect(await code(mayBeSent(auditor, other.imageId))).toBe('closed');
-    expect(await code(mayBeSent(await aMember('auditor'), mine.imageId))).toBe('closed');
+    expect(await codeOf(mayBeSent(auditor, mine.imageId))).toBe('done');
+    expect(await codeOf(mayBeSent(auditor, other.imageId))).toBe('closed');
+    expect(await codeOf(mayBeSent(await aMember('auditor'), mine.imageId))).toBe('closed');
     await db().reveal.updateMany({ where: { memberId: auditor.id }, data: { endsAt: new Date(Date.now() - 1) } });
-    expect(await code(mayBeSent(auditor, mine.imageId))).toBe('closed');
+    expect(await codeOf(mayBeSent(auditor, mine.imageId))).toBe('closed');
   });
 
   it('nobody is told apart an image that is gone from one that never was', async () => {
@@ -87,7 +82,7 @@ describe('Who may be sent an image', () => {
       work.catch((error: Error) => error.message),
     );
     expect(await gone).toBe(await never);
-    expect(await code(mayBeSent(nadia, imageId))).toBe('not_found');
+    expect(await codeOf(mayBeSent(nadia, imageId))).toBe('not_found');
   });
 });
 

@@ -9,6 +9,7 @@ import type { MemberActor } from '#lib/review/actor.ts';
 import type { CommandKind } from '#lib/review/command.ts';
 import { makeDue } from '#prisma/seed/command.ts';
 import { aMember } from '#prisma/seed/member.ts';
+import { codeOf } from '#prisma/test-code.ts';
 import { handOver } from './command-advance.ts';
 import { commandForCase, orderCommand } from './command-order.ts';
 import { commandRunner } from './command-runner.ts';
@@ -73,11 +74,6 @@ async function work(id: string): Promise<void> {
 
 const view = (id: string) => commandView(ingrid, id);
 const weather = (kind: string, path: string) => setFault(desk.sandboxUrl, 'allpass', { kind, path, ms: 400 });
-const code = (done: Promise<unknown>) =>
-  done.then(
-    () => 'done',
-    (error: { code?: string }) => error.code ?? 'unexpected',
-  );
 
 describe('An order', () => {
   test('whose answer is the result is there while the person waits', async () => {
@@ -109,11 +105,11 @@ describe('An order', () => {
 
   test('that this connection does not take, or not like this, is refused before anything is written', async () => {
     const before = await db().command.count();
-    expect(await code(order('archive'))).toBe('invalid');
-    expect(await code(order('create_link', { ttl: 5 }))).toBe('invalid');
-    expect(await code(order('create_link', { colour: 'red' }))).toBe('invalid');
-    expect(await code(order('create_applicant', { externalUserId: 'x', flowName: 'Individuals' }))).toBe('invalid');
-    expect(await code(orderCommand(await aMember('manager'), { id: randomUUID(), ...someone, kind: 'create_link', input: {} }))).toBe(
+    expect(await codeOf(order('archive'))).toBe('invalid');
+    expect(await codeOf(order('create_link', { ttl: 5 }))).toBe('invalid');
+    expect(await codeOf(order('create_link', { colour: 'red' }))).toBe('invalid');
+    expect(await codeOf(order('create_applicant', { externalUserId: 'x', flowName: 'Individuals' }))).toBe('invalid');
+    expect(await codeOf(orderCommand(await aMember('manager'), { id: randomUUID(), ...someone, kind: 'create_link', input: {} }))).toBe(
       'not_allowed',
     );
     expect(await db().command.count()).toBe(before);
@@ -204,7 +200,7 @@ describe('A person has to look', () => {
     await resumeCommand(ingrid, id);
     await deliver([id]);
     expect(await view(id)).toMatchObject({ state: 'refused', tries: 2 });
-    expect(await code(resumeCommand(await aMember('auditor'), id))).toBe('not_allowed');
+    expect(await codeOf(resumeCommand(await aMember('auditor'), id))).toBe('not_allowed');
   });
 
   test('when nothing at the vendor would tell; sent on, it goes out', async () => {
@@ -226,7 +222,7 @@ describe('A person has to look', () => {
     await makeDue(id);
     await handOver(id, { code: 'timeout', problem: 'Nobody could be asked.' });
     await weather('garbage', '/applicant/');
-    expect([await code(resumeCommand(ingrid, id)), (await view(id)).state]).toEqual(['unavailable', 'needs_person']);
+    expect([await codeOf(resumeCommand(ingrid, id)), (await view(id)).state]).toEqual(['unavailable', 'needs_person']);
     await setFault(desk.sandboxUrl, 'allpass', null);
     await resumeCommand(ingrid, id);
     expect(await view(id)).toMatchObject({ state: 'done', tries: 1 });

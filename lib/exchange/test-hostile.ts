@@ -122,7 +122,8 @@ export async function timeForProbe(connectionId: string): Promise<void> {
 }
 
 /** A sentence of our own: the operation and what was wrong with it, or that the vendor is left alone for a while. */
-export const ownSentence = /^(?!.*(https?:|127\.0\.0\.1|169\.254))([\w .]+: [a-z]|The provider (does not answer|is asked)|\d+ records? of the list)/i;
+export const ownSentence =
+  /^(?!.*(https?:|127\.0\.0\.1|169\.254))([\w .]+: [a-z]|The provider (does not answer|is asked)|\d+ records? of the list)/i;
 
 /** Whether a failure is one of a vendor's, told without anything of the vendor's own. */
 export function isTold(failure: unknown): boolean {

@@ -1,8 +1,7 @@
 import { describe, expect, test } from 'vitest';
-import type { ProviderHttp } from '../http.ts';
-import { answerFailure } from '../http-failure.ts';
 import type { ProviderRequest } from '../http-request.ts';
 import type { ApplicantPage } from '../provider.ts';
+import { scriptedHttp } from '../scripted-http.ts';
 import { statusOf } from './grants.ts';
 import { b2core } from './index.ts';
 import { Grant } from './shapes.ts';
@@ -10,19 +9,7 @@ import { Grant } from './shapes.ts';
 const settings = { baseUrl: 'https://desk.broker.example/', accessToken: 'hush' };
 const now = () => new Date('2026-11-21T12:00:00Z');
 
-function vendor(answer: unknown | ((request: ProviderRequest) => unknown), status = 200) {
-  const sent: ProviderRequest[] = [];
-  const http: ProviderHttp = {
-    async send(request) {
-      sent.push(request);
-      const failure = answerFailure(request, status, {});
-      if (failure !== null) throw failure;
-      const text = JSON.stringify(typeof answer === 'function' ? answer(request) : answer);
-      return { status, headers: {}, mediaType: 'application/json', bytes: new TextEncoder().encode(text) };
-    },
-  };
-  return { http, sent };
-}
+const vendor = (answer: unknown) => scriptedHttp((request) => (typeof answer === 'function' ? answer(request) : answer));
 
 async function run(name: string, input: unknown, answer: unknown, more: object = {}) {
   const { http, sent } = vendor(answer);

@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import type { ProviderHttp } from '../http.ts';
-import { answerFailure } from '../http-failure.ts';
 import type { ProviderRequest } from '../http-request.ts';
+import { scriptedHttp } from '../scripted-http.ts';
 import { ondato } from './index.ts';
 
 const settings = { clientId: 'desk', clientSecret: 'hush' };
@@ -9,16 +9,7 @@ const now = () => new Date('2026-11-21T12:00:00Z');
 
 /** A vendor that gives one answer to everything, and what it was asked. */
 function vendor(answer: unknown = { id: 'v-1' }, status = 200) {
-  const sent: ProviderRequest[] = [];
-  const http: ProviderHttp = {
-    async send(request) {
-      sent.push(request);
-      const failure = answerFailure(request, status, {});
-      if (failure !== null) throw failure;
-      const bytes = answer instanceof Uint8Array ? answer : new TextEncoder().encode(JSON.stringify(answer));
-      return { status, headers: {}, mediaType: answer instanceof Uint8Array ? 'application/octet-stream' : 'application/json', bytes };
-    },
-  };
+  const { http, sent } = scriptedHttp(() => answer, status);
   const run = (name: string, input: unknown, more: object = {}) =>
     ondato.connect({ ...settings, ...more }, { http, now }).operations.run(name, input);
   return { sent, run };
