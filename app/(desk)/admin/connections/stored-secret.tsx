@@ -8,12 +8,12 @@ type StoredSecretProps = {
   /** Whether it is gone once the form is saved. */
   isCleared: boolean;
   onReplace: () => void;
-  onClear: () => void;
-  onKeep: () => void;
+  /** Null takes it away, an empty text keeps it. */
+  onChange: (value: null | '') => void;
 };
 
 /** A secret that is stored: it is never shown again, only kept, replaced or taken away. */
-export function StoredSecret({ control: { title, description, isOptional }, isCleared, onReplace, onClear, onKeep }: StoredSecretProps) {
+export function StoredSecret({ control: { title, description, isOptional }, isCleared, onReplace, onChange }: StoredSecretProps) {
   return (
     <div>
       <Label>{title}</Label>
@@ -22,7 +22,7 @@ export function StoredSecret({ control: { title, description, isOptional }, isCl
           {isCleared ? 'Taken away when you save' : 'Set'}
         </Tone>
         {isCleared ? (
-          <Button size="sm" aria-label={`Keep ${title}`} onClick={onKeep}>
+          <Button size="sm" aria-label={`Keep ${title}`} onClick={() => onChange('')}>
             Keep it
           </Button>
         ) : (
@@ -31,7 +31,7 @@ export function StoredSecret({ control: { title, description, isOptional }, isCl
           </Button>
         )}
         {isOptional && !isCleared && (
-          <Button size="sm" look="quiet" aria-label={`Take away ${title}`} onClick={onClear}>
+          <Button size="sm" look="quiet" aria-label={`Take away ${title}`} onClick={() => onChange(null)}>
             Take away
           </Button>
         )}

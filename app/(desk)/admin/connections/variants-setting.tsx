@@ -19,15 +19,7 @@ export function VariantsSetting({ control, value, problems, onChange }: SettingF
   const isCleared = isSet && value === null;
   const hasProblem = Object.keys(problems).some((field) => field === name || field.startsWith(`${name}.`));
   if (isCleared || (isSet && !isReplacing && !hasProblem)) {
-    return (
-      <StoredSecret
-        control={control}
-        isCleared={isCleared}
-        onReplace={() => setIsReplacing(true)}
-        onClear={() => onChange(null)}
-        onKeep={() => onChange('')}
-      />
-    );
+    return <StoredSecret control={control} isCleared={isCleared} onReplace={() => setIsReplacing(true)} onChange={onChange} />;
   }
   const given = typeof value === 'object' && value !== null ? value : {};
   const chosen = variants.find((variant) => variant.value === given[by]);

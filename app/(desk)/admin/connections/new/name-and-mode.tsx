@@ -16,7 +16,7 @@ export function NameAndMode({ values: { label, mode }, problem, onChange }: Name
     <div className="mb-16 flex flex-col gap-12 border-b border-l1 pb-16">
       <Field
         label="Name"
-        hint="What people here call this account, such as Retail or Business."
+        hint="What people here call it, such as Retail or Business."
         error={problem}
         value={label}
         maxLength={80}
