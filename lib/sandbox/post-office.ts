@@ -40,13 +40,7 @@ export function createPostOffice(targets: Targets, now: () => Date, retryMs: rea
     return entry;
   };
 
-  async function deliver(
-    event: VendorEvent,
-    vendor: string,
-    made: Outgoing,
-    waits: readonly number[],
-    spoil: Spoil | null,
-  ): Promise<Posted> {
+  async function deliver(event: VendorEvent, vendor: string, made: Outgoing, waits: readonly number[], spoil: Spoil | null) {
     const { id, applicantId, kind } = event;
     return note({ vendor, event: id, applicantId, kind, spoil, ...(await postUntilHeard(made, waits, stopping.signal)) });
   }

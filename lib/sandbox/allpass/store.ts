@@ -54,11 +54,7 @@ export function createStore(seed: string, count: number, today: string): Store {
   const isGone = (id: string, now: Date) => Date.parse(deletions.deletedAt(id) ?? '') <= now.getTime();
   const asOfNow = (entry: Entry): Entry => {
     const visited = changes.visits[entry.id];
-    return { ...entry, ...changes.moved[entry.id], person: visited ? whoCame(entry, visited) : entry.person };
-  };
-  const whoCame = ({ id, person }: Entry, at: string): Person => {
-    const visitor = person ?? inventVisitor(`${seed}/allpass/${id}`, today, ALLPASS_CLIENTELE, at);
-    return { ...visitor, stage: 'waiting', submittedAt: at };
+    return { ...entry, ...changes.moved[entry.id], person: visited ? whoCame(entry, visited, { seed, today }) : entry.person };
   };
   return {
     read(id, now) {
@@ -99,6 +95,11 @@ export function createStore(seed: string, count: number, today: string): Store {
       changes = readChanges(kept);
     },
   };
+}
+
+function whoCame({ id, person }: Entry, at: string, { seed, today }: { seed: string; today: string }): Person {
+  const visitor = person ?? inventVisitor(`${seed}/allpass/${id}`, today, ALLPASS_CLIENTELE, at);
+  return { ...visitor, stage: 'waiting', submittedAt: at };
 }
 
 function deletionsOf(kept: () => Record<string, string>): Pick<Store, 'deletedAt' | 'scheduleDeletion' | 'restoreApplicant'> {

@@ -2,6 +2,7 @@ import type { Call, Operation } from '../wire.ts';
 
 const VERSION = '2.10.15';
 const SERVICE = { service: 'KYC API', version: VERSION, environment: 'sandbox' };
+const ROOT = { description: 'Identity verification', documentation: '/docs', health: '/health', status: 'ok' };
 
 /** The nine operations of the vendor's "Utility" section; they want no token. */
 export function healthOperation(call: Call): Operation | null {
@@ -11,14 +12,7 @@ export function healthOperation(call: Call): Operation | null {
   if (call.method !== 'GET') return null;
   switch (call.path) {
     case '/':
-      return ok('root', {
-        ...SERVICE,
-        description: 'Identity verification',
-        timestamp,
-        documentation: '/docs',
-        health: '/health',
-        status: 'ok',
-      });
+      return ok('root', { ...SERVICE, ...ROOT, timestamp });
     case '/ping':
       return ok('ping', { pong: true, timestamp });
     case '/status':
