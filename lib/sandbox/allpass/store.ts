@@ -52,10 +52,8 @@ export function createStore(seed: string, count: number, today: string): Store {
   const found = (id: string) => every().find((entry) => entry.id === id) ?? every().find(({ externalUserId }) => externalUserId === id);
   const deletions = deletionsOf(() => changes.deletions);
   const isGone = (id: string, now: Date) => Date.parse(deletions.deletedAt(id) ?? '') <= now.getTime();
-  const asOfNow = (entry: Entry): Entry => {
-    const visited = changes.visits[entry.id];
-    return { ...entry, ...changes.moved[entry.id], person: visited ? whoCame(entry, visited, { seed, today }) : entry.person };
-  };
+  const came = (entry: Entry) => whoCame(entry, changes.visits[entry.id], { seed, today });
+  const asOfNow = (entry: Entry): Entry => ({ ...entry, ...changes.moved[entry.id], person: came(entry) });
   return {
     read(id, now) {
       const entry = existing('Applicant', found(id));
@@ -97,7 +95,9 @@ export function createStore(seed: string, count: number, today: string): Store {
   };
 }
 
-function whoCame({ id, person }: Entry, at: string, { seed, today }: { seed: string; today: string }): Person {
+/** Nobody new where nobody visited. */
+function whoCame({ id, person }: Entry, at: string | undefined, { seed, today }: { seed: string; today: string }): Person | null {
+  if (at === undefined) return person;
   const visitor = person ?? inventVisitor(`${seed}/allpass/${id}`, today, ALLPASS_CLIENTELE, at);
   return { ...visitor, stage: 'waiting', submittedAt: at };
 }
