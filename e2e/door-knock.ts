@@ -86,10 +86,21 @@ export const inputOf: Record<string, (target: Target) => unknown> = {
     reasons: [],
     note: '',
     hasConfirmedUnseen: true,
+    archiveId: null,
   }),
-  addConnection: () => ({
+  orderCommand: ({ ordered }) => ({
+    commandId: randomUUID(),
+    applicantId: ordered.applicantId,
+    connectionId: null,
+    kind: 'move_flow',
+    input: { flowId: '13' },
+  }),
+  withdrawCommand: ({ ordered }) => ({ commandId: ordered.held }),
+  resumeCommand: ({ ordered }) => ({ commandId: ordered.stuck }),
+  settleCommand: ({ ordered }) => ({ commandId: ordered.stuck, note: 'Trying a door' }),
+  addConnection: ({ connection: { provider } }) => ({
     id: randomUUID(),
-    provider: 'allpass',
+    provider,
     label: `${accountName} ${randomUUID()}`,
     mode: 'test',
     settings: sandboxSettings(),

@@ -2,9 +2,10 @@ import { randomUUID } from 'node:crypto';
 import { addConnection, pauseConnection } from '#lib/data/connections.ts';
 import { closeDatabase, db } from '#lib/data/database.ts';
 import { inviteMember } from '#lib/data/members.ts';
-import { worker } from '#lib/review/actor.ts';
+import { type Role, worker } from '#lib/review/actor.ts';
 import { aCase, anApplicant } from '#prisma/seed/applicant.ts';
 import { aPicture } from '#prisma/seed/picture.ts';
+import { type OrderedTarget, orderedAt } from './door-commands.ts';
 
 /** What lies behind the doors: one applicant with a case and a picture, of a connection that nothing pulls. */
 export type Target = {
@@ -14,7 +15,9 @@ export type Target = {
   imageId: string;
   token: string;
   /** An account of the sandbox that lists nobody, by a name of its own, with somebody nobody could be asked about. */
-  connection: { id: string; label: string; externalId: string };
+  connection: { id: string; provider: string; label: string; externalId: string };
+  /** Someone at that account, and what their vendor was told: one that can still be undone, one that waits for a person. */
+  ordered: OrderedTarget;
   /** The one account whose vendor can be told where to send its webhooks. */
   registrar: string;
 };
@@ -26,22 +29,25 @@ const provider = 'doors';
 
 let connection: Promise<string> | undefined;
 
-/** A new one, so that what one door changes is not what another is tried on. */
-export async function aTarget(): Promise<Target> {
+/** A new one for someone of a role, so that what one door changes is not what another is tried on. */
+export async function aTarget(role: Role = 'reviewer'): Promise<Target> {
   connection ??= aPausedConnection();
   const person = { fullName: `Zvezdana ${canary}`, givenName: 'Zvezdana', familyName: canary, email: `${canary}@example.test` };
   const found = await aCase(await connection, anApplicant({ person, raw: { name: canary } }));
   const image = await db().image.findFirstOrThrow({ where: { applicantId: found.applicantId }, select: { id: true } });
   await aPicture(image.id);
   const { token } = await inviteMember(worker, { email: `${randomUUID()}@docket.test`, name: 'Someone new', role: 'reviewer' });
-  return { ...found, imageId: image.id, token, connection: await aSandboxAccount(), registrar: await theRegistrar() };
+  const [account, registrar] = [await aSandboxAccount(), await theRegistrar()];
+  const ordered = await orderedAt(account.id, role === 'admin' ? registrar : null);
+  return { ...found, imageId: image.id, token, connection: account, ordered, registrar };
 }
 
 /** The same shape with nothing behind it. */
 export function nothing(): Target {
-  const absent = { id: randomUUID(), label: 'Nothing', externalId: 'nobody' };
+  const absent = { id: randomUUID(), provider: 'nobody', label: 'Nothing', externalId: 'nobody' };
+  const ordered = { applicantId: randomUUID(), held: randomUUID(), stuck: randomUUID() };
   const ids = { applicantId: randomUUID(), caseId: randomUUID(), imageId: randomUUID(), token: randomUUID(), registrar: randomUUID() };
-  return { ...ids, version: 1, connection: absent };
+  return { ...ids, version: 1, connection: absent, ordered };
 }
 
 /** Takes what is left out of the queue and the lists that the other journeys look at, and lets the database go. */
@@ -59,16 +65,17 @@ async function aPausedConnection(): Promise<string> {
 }
 
 /** Allpass lists nobody, so no worker begins to copy from it; asked about someone it does not know, it says so. */
-export const sandboxSettings = () => ({ baseUrl: `${process.env.DOCKET_SANDBOX_URL}/allpass`, appKey: 'sandbox-allpass' });
+export const sandboxSettings = () => ({ baseUrl: `${process.env.DOCKET_SANDBOX_URL}/allpass`, appKey: 'sandbox-allpass-plain' });
 
 export const accountName = 'Door account';
 
 async function aSandboxAccount(): Promise<Target['connection']> {
   const label = `${accountName} ${randomUUID()}`;
-  const id = await addConnection(worker, { provider: 'allpass', label, mode: 'test', settings: sandboxSettings() });
+  const provider = 'allpass';
+  const id = await addConnection(worker, { provider, label, mode: 'test', settings: sandboxSettings() });
   const externalId = randomUUID();
   await db().askAgain.create({ data: { connectionId: id, externalId, because: 'webhook', state: 'dead', tries: 5 } });
-  return { id, label, externalId };
+  return { id, provider, label, externalId };
 }
 
 async function theRegistrar(): Promise<string> {

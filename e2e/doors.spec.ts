@@ -70,7 +70,7 @@ for (const door of table) {
   if (rights.length === 0) continue;
 
   test(`${door} is closed to all but ${insiders.join(', ')}`, async () => {
-    const [strangers, people, target] = await Promise.all([withoutSession(insiders[0] ?? 'reviewer'), oneOfEach(), aTarget()]);
+    const [strangers, people, target] = await Promise.all([withoutSession(insiders[0] ?? 'reviewer'), oneOfEach(), aTarget(insiders[0])]);
     const outsiders = roles.filter((role) => !mayCome(role)).map((role) => people[role]);
     const knock = knockOn(door, built, target);
     const before = await witness();
@@ -107,7 +107,7 @@ for (const door of table) {
   for (const role of insiders) {
     test(`${door} lets a ${role} in, to what is there`, async () => {
       const { cookie, actor } = await signedIn(role);
-      const target = await aTarget();
+      const target = await aTarget(role);
       if (role === 'auditor' && door.includes('/images/')) {
         expect(denied(door, await send(knockOn(door, built, target), cookie))).toBe(true);
         const reveal = await send(knockOn('action revealEvidence', built, target), cookie);

@@ -1,7 +1,9 @@
 import fc from 'fast-check';
-import { type Door, doors } from '#lib/auth/doors.ts';
+import { type Door, doors, rightsOf } from '#lib/auth/doors.ts';
 import { db } from '#lib/data/database.ts';
 import { env } from '#lib/env.ts';
+import { type Role, roles } from '#lib/review/actor.ts';
+import { can } from '#lib/review/policy.ts';
 import { testSize } from '#prisma/test-size.ts';
 import { builtDoors } from './door-build.ts';
 import { type Answer, callOf, inputOf, type Knock, knockOn, send } from './door-knock.ts';
@@ -98,9 +100,18 @@ function leaks({ body }: Answer): string[] {
   return [...told.filter((word) => body.includes(word)), ...(/\n\s+at .+:\d+:\d+/.test(body) ? ['a stack'] : [])];
 }
 
+/** Someone whom the door lets in: what stops at the lock says nothing of what is behind it. */
+function insiderOf(door: Door): Role {
+  const rights = rightsOf(doors[door]);
+  const insiders = roles.filter((role) =>
+    rights.some((verb) => can({ kind: 'member', id: '', name: '', email: '', role, sessionId: '' }, verb)),
+  );
+  return insiders[0] ?? 'reviewer';
+}
+
 /** Sends what someone of the right role might make up, and looks whether anything came of it. */
 async function tryMany(door: Door, knocks: fc.Arbitrary<Knock>, mayFail: boolean): Promise<void> {
-  const { cookie, actor } = await signedIn(door.includes('ledger') ? 'auditor' : 'reviewer');
+  const { cookie, actor } = await signedIn(insiderOf(door));
   const before = await witness();
   const slowest: number[] = [];
   await fc.assert(
@@ -158,7 +169,8 @@ for (const door of table.filter((one) => !one.startsWith('action '))) {
         : valid.path;
       return `${bentPath}?${['text', 'cursor', 'tab', 'provider', 'kind', 'subject', 'before', 'from', 'size', key].map((name) => `${name}=${value}`).join('&')}`;
     });
-    const input = valid.body ? JSON.parse(valid.body) : undefined;
+    const isJson = valid.headers['content-type'] === 'application/json';
+    const input = isJson && valid.body ? JSON.parse(valid.body) : valid.body;
     const knocks = fc.tuple(path, bodies(input)).map(([to, { body, type }]): Knock => {
       if (valid.method === 'GET') return { ...valid, path: to };
       return {

@@ -31,7 +31,7 @@ export const doors = {
   'action setPassword': 'anyone',
   'action signOut': 'sign-in',
   'action decideCase': 'decide-case',
-  'action orderCommand': ['send-command', 'schedule-deletion', 'keep-connections'],
+  'action orderCommand': ['send-command', 'schedule-deletion'],
   'action withdrawCommand': ['send-command', 'schedule-deletion', 'keep-connections'],
   'action resumeCommand': ['send-command', 'schedule-deletion', 'keep-connections'],
   'action settleCommand': ['send-command', 'schedule-deletion', 'keep-connections'],
