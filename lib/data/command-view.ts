@@ -14,9 +14,10 @@ import { toldOf } from './timeline.ts';
 
 const mostShown = 100;
 
-/** What a vendor was told about an applicant, newest first, at most 100. @throws Refusal `not_allowed` */
+/** What a vendor was told about an applicant, newest first, at most 100. @throws Refusal `not_allowed`, `not_found` */
 export async function commandsOf(actor: Actor, applicantId: string): Promise<CommandView[]> {
   mustBeAble(actor, 'see-applicants');
+  if ((await db().applicant.count({ where: { id: applicantId } })) === 0) throw new Refusal('not_found', 'There is no such applicant.');
   return commandViews(actor, { applicantId });
 }
 
