@@ -77,7 +77,8 @@ async function write(tx: Tx, { id, applicantId }: LockedCommand, step: CommandSt
     if (seal && answer) sealed.answer = seal.seal('answer', JSON.stringify(answer));
     if (seal && note) sealed.note = seal.seal('note', note.text);
   }
-  await tx.command.update({ where: { id }, data: { state, tries, notBefore, sentAt, code, problem, endedAt, ...sealed } });
+  const made = answer?.externalId ? { madeExternalId: answer.externalId } : {};
+  await tx.command.update({ where: { id }, data: { state, tries, notBefore, sentAt, code, problem, endedAt, ...sealed, ...made } });
 }
 
 function tell(note: Note, { id, kind }: LockedCommand, told: Told, tries: number, noteHash: string): void {

@@ -1,7 +1,7 @@
 import 'server-only';
 import type { Actor, MemberActor } from '#lib/review/actor.ts';
 import type { CommandKind, CommandState } from '#lib/review/command.ts';
-import { canCommand } from '#lib/review/command-rights.ts';
+import { canCommand, mustBeAbleToCommand } from '#lib/review/command-rights.ts';
 import { commandName } from '#lib/review/command-sentence.ts';
 import { nextStep } from '#lib/review/command-steps.ts';
 import type { CommandView } from '#lib/review/command-view.ts';
@@ -10,15 +10,22 @@ import { Refusal } from '#lib/review/refusal.ts';
 import type { TimelineEntry } from '#lib/review/views.ts';
 import { type CommandResult, type CommandSeal, commandSeal } from './command-sealing.ts';
 import { db } from './database.ts';
-import { toldOf } from './timeline.ts';
+import { aboutApplicant, toldOf } from './timeline.ts';
 
 const mostShown = 100;
 
 /** What a vendor was told about an applicant, newest first, at most 100. @throws Refusal `not_allowed`, `not_found` */
 export async function commandsOf(actor: Actor, applicantId: string): Promise<CommandView[]> {
   mustBeAble(actor, 'see-applicants');
-  if ((await db().applicant.count({ where: { id: applicantId } })) === 0) throw new Refusal('not_found', 'There is no such applicant.');
-  return commandViews(actor, { applicantId });
+  const about = await aboutApplicant(applicantId);
+  if (!about) throw new Refusal('not_found', 'There is no such applicant.');
+  return commandViews(actor, about);
+}
+
+/** Orders for a new applicant, at any connection, that have not come to their end. @throws Refusal `not_allowed` */
+export async function unfinishedCreations(actor: MemberActor): Promise<CommandView[]> {
+  mustBeAbleToCommand(actor, 'create_applicant');
+  return commandViews(actor, { kind: 'create_applicant', endedAt: null });
 }
 
 /** What was ordered of a connection itself: weights, webhooks. @throws Refusal `not_allowed` */
@@ -35,7 +42,11 @@ export async function commandView(actor: MemberActor, id: string): Promise<Comma
   return view;
 }
 
-type Where = { id: string } | { applicantId: string } | { connectionId: string; applicantId: null };
+type Where =
+  | { id: string }
+  | NonNullable<Awaited<ReturnType<typeof aboutApplicant>>>
+  | { connectionId: string; applicantId: null }
+  | { kind: CommandKind; endedAt: null };
 type Row = Awaited<ReturnType<typeof commandRows>>[number];
 
 async function commandViews(actor: MemberActor, where: Where): Promise<CommandView[]> {
@@ -62,6 +73,7 @@ function viewOf(actor: MemberActor, row: Row, history: TimelineEntry[], now: Dat
   const seal = commandSeal(row.id, row.applicant);
   return {
     id: row.id,
+    connectionId: row.connectionId,
     kind,
     name: commandName(kind),
     state,

@@ -9,12 +9,19 @@ const mostEntries = 200;
 
 /** What happened to an applicant and its cases here, newest first, out of the ledger. At most 200 acts. */
 export async function timelineOf(applicantId: string): Promise<TimelineEntry[]> {
+  const about = await aboutApplicant(applicantId);
   const [cases, commands] = await Promise.all([
     db().case.findMany({ where: { applicantId }, select: { id: true } }),
-    db().command.findMany({ where: { applicantId }, select: { id: true } }),
+    about ? db().command.findMany({ where: about, select: { id: true } }) : [],
   ]);
   const told = await toldOf([applicantId, ...[...cases, ...commands].map(({ id }) => id)]);
   return told.map(({ entry }) => entry);
+}
+
+/** Which commands are about an applicant: those they were named in, and the one that made them. Null when there is none such. */
+export async function aboutApplicant(applicantId: string) {
+  const row = await db().applicant.findUnique({ where: { id: applicantId }, select: { connectionId: true, externalId: true } });
+  return row && { OR: [{ applicantId }, { connectionId: row.connectionId, madeExternalId: row.externalId }] };
 }
 
 /** What the ledger tells of these subjects, newest first, at most 200 acts in all. The caller decides who may. */

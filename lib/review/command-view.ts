@@ -4,6 +4,7 @@ import type { TimelineEntry } from './views.ts';
 /** One command as its reader may see it. Times are ISO 8601, UTC. */
 export type CommandView = {
   id: string;
+  connectionId: string;
   kind: CommandKind;
   /** "Archive". */
   name: string;

@@ -206,7 +206,8 @@ const proofs: Record<string, Proof> = {
   },
   'ida.documentDownload': {
     good: () => again(true),
-    tells: { kind: 'file', mediaType: 'image/jpeg' },
+    // Some downloads come without a type of their own, as at the vendor nobody can tell which.
+    tells: { kind: 'file', mediaType: expect.stringMatching(/^(image\/jpeg|application\/octet-stream)$/) },
     wrong: again,
     ends: 'not_found',
   },

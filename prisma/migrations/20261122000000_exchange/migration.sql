@@ -97,6 +97,7 @@ CREATE TABLE "command" (
   "is_reversible" boolean NOT NULL,
   "input" text NOT NULL,
   "answer" text,
+  "made_external_id" text,
   "note" text,
   "state" text NOT NULL DEFAULT 'waiting',
   "tries" integer NOT NULL DEFAULT 0,
@@ -122,6 +123,7 @@ CREATE UNIQUE INDEX "command_case_id_kind_decision_id_key" ON "command" ("case_i
 CREATE INDEX "command_state_not_before_idx" ON "command" ("state", "not_before");
 CREATE INDEX "command_applicant_id_idx" ON "command" ("applicant_id");
 CREATE INDEX "command_connection_id_created_at_idx" ON "command" ("connection_id", "created_at");
+CREATE INDEX "command_connection_id_made_external_id_idx" ON "command" ("connection_id", "made_external_id");
 
 -- What ended stays as it ended, and nobody turns one command into another.
 CREATE FUNCTION command_keeps_its_order() RETURNS trigger LANGUAGE plpgsql AS $$

@@ -4,10 +4,14 @@ import type { Person } from '#components/shell/navigation.ts';
 import { Sidebar } from '#components/shell/sidebar.tsx';
 import { Empty } from '#components/ui/empty.tsx';
 import type { CreateOffer } from '#lib/review/command-offer.ts';
+import type { CommandView } from '#lib/review/command-view.ts';
 import { NewApplicantForm } from './new-applicant-form.tsx';
+import { Unfinished } from './unfinished.tsx';
+
+type NewApplicantScreenProps = { offers: CreateOffer[]; unfinished: CommandView[]; person: Person };
 
 /** Has a vendor start a verification, and gives the link where the vendor gives one. */
-export function NewApplicantScreen({ offers, person }: { offers: CreateOffer[]; person: Person }) {
+export function NewApplicantScreen({ offers, unfinished, person }: NewApplicantScreenProps) {
   return (
     <DeskFrame>
       <Sidebar person={person} current="queue" />
@@ -24,6 +28,7 @@ export function NewApplicantScreen({ offers, person }: { offers: CreateOffer[]; 
           ) : (
             <NewApplicantForm offers={offers} />
           )}
+          {unfinished.length > 0 && <Unfinished commands={unfinished} offers={offers} />}
         </div>
       </main>
     </DeskFrame>

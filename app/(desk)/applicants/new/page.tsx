@@ -1,5 +1,6 @@
 import type { Metadata } from 'next';
 import { pageActor } from '#lib/auth/page-actor.ts';
+import { unfinishedCreations } from '#lib/data/command-view.ts';
 import { offersToCreate } from '#lib/exchange/offers.ts';
 import { personOf } from '../../person.ts';
 import { NewApplicantScreen } from './new-applicant-screen.tsx';
@@ -8,5 +9,6 @@ export const metadata: Metadata = { title: 'New applicant' };
 
 export default async function NewApplicant() {
   const actor = await pageActor('page /applicants/new', '/applicants/new');
-  return <NewApplicantScreen offers={await offersToCreate(actor)} person={personOf(actor)} />;
+  const [offers, unfinished] = await Promise.all([offersToCreate(actor), unfinishedCreations(actor)]);
+  return <NewApplicantScreen offers={offers} unfinished={unfinished} person={personOf(actor)} />;
 }

@@ -1,0 +1,39 @@
+'use client';
+
+import { useRouter } from 'next/navigation';
+import { useEffect } from 'react';
+import { CommandRow } from '#components/review/command-row.tsx';
+import { isMoving } from '#components/review/command-words.ts';
+import { Section } from '#components/ui/section.tsx';
+import type { CreateOffer } from '#lib/review/command-offer.ts';
+import type { CommandView } from '#lib/review/command-view.ts';
+import { commandActs } from '../../command-acts.ts';
+
+const lookEveryMs = 3_000;
+
+/** Applicants who were ordered and of whom nobody knows yet whether they were made: a person sends on or settles them here. */
+export function Unfinished({ commands, offers }: { commands: CommandView[]; offers: CreateOffer[] }) {
+  const router = useRouter();
+  const mayMove = commands.some(({ state }) => isMoving(state));
+  useEffect(() => {
+    if (!mayMove) return undefined;
+    const timer = setInterval(() => router.refresh(), lookEveryMs);
+    return () => clearInterval(timer);
+  }, [mayMove, router]);
+  const labelOf = (connectionId: string) => offers.find((offer) => offer.connectionId === connectionId)?.providerLabel ?? 'the provider';
+  return (
+    <Section title="Not finished">
+      <ul className="max-w-832">
+        {commands.map((command) => (
+          <CommandRow
+            key={command.id}
+            command={command}
+            providerLabel={labelOf(command.connectionId)}
+            acts={commandActs}
+            onChanged={async () => router.refresh()}
+          />
+        ))}
+      </ul>
+    </Section>
+  );
+}
