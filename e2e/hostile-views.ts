@@ -43,11 +43,18 @@ export async function openSince(provider: string): Promise<Date | null> {
   return found?.openedAt ?? null;
 }
 
-/** As if the quarter of a minute had passed after which a shut gate lets one call through. */
+/** As if the time had passed after which a shut gate lets one call through. */
 export async function timeForProbe(provider: string): Promise<void> {
   await db().$executeRaw`
     UPDATE gate SET opened_at = opened_at - interval '1 minute', probe_started_at = probe_started_at - interval '1 minute'
     WHERE connection_id IN (SELECT id FROM connection WHERE provider = ${provider})`;
+}
+
+/** As if the vendor had answered again: the journeys that follow have nothing to do with this weather. */
+export async function forgetWeather(provider: string): Promise<void> {
+  const calm = { openedAt: null, probeStartedAt: null, firstFailureAt: null, failures: 0, pausedUntil: null };
+  await db().gate.updateMany({ where: { connection: { provider } }, data: calm });
+  await db().pull.updateMany({ where: { connection: { provider } }, data: { problem: null, problemAt: null } });
 }
 
 export function percentile(times: readonly number[], share: number): number {

@@ -4,7 +4,16 @@ import { closeDatabase, db } from '#lib/data/database.ts';
 import { testSize } from '#prisma/test-size.ts';
 import { signedIn as someone } from './door-people.ts';
 import { expect, test } from './fixtures.ts';
-import { callsAt, openSince, percentile, setWeather, timeForProbe, unseenApplicants, type Weather } from './hostile-views.ts';
+import {
+  callsAt,
+  forgetWeather,
+  openSince,
+  percentile,
+  setWeather,
+  timeForProbe,
+  unseenApplicants,
+  type Weather,
+} from './hostile-views.ts';
 
 /** SECURITY bars 15 and 17 as a reviewer meets them: one vendor is hostile, and the desk goes on. */
 const hostile = { id: 'vult', label: 'Vult' };
@@ -29,7 +38,7 @@ test.afterAll(() => closeDatabase());
 
 test.afterEach(async () => {
   await setWeather(hostile.id, null);
-  await timeForProbe(hostile.id);
+  await forgetWeather(hostile.id);
 });
 
 /** Has the pages ask until the breaker opens: each of them is a view of its own. */
