@@ -1,16 +1,22 @@
 import type { Page } from '@playwright/test';
 import { expect, test } from './fixtures.ts';
 
+test.describe.configure({ timeout: 180_000 });
+
+const blockpass = { id: 'blockpass', label: 'Blockpass' };
+const allpass = { id: 'allpass', label: 'Allpass.ai' };
+
 /** The n-th case of a provider in the queue, on its applicant's page, with what the provider can be told open. */
-async function openAt(page: Page, provider: string, nth: number): Promise<void> {
-  await page.goto('/queue');
-  await page.getByRole('button', { name: 'Provider', exact: true }).click();
-  await page.getByRole('menuitemcheckbox', { name: provider }).click();
-  await expect(page).toHaveURL(/provider=/);
-  await page.keyboard.press('Escape');
-  await page.getByRole('row').filter({ hasText: provider }).nth(nth).getByRole('link').click();
+async function openAt(page: Page, { id, label }: { id: string; label: string }, nth: number): Promise<void> {
+  const row = page.getByRole('row').filter({ hasText: label }).nth(nth);
+  // Right after a start people are still arriving.
+  await expect(async () => {
+    await page.goto(`/queue?provider=${id}`);
+    await expect(row).toBeVisible({ timeout: 2_000 });
+  }).toPass({ timeout: 120_000 });
+  await row.getByRole('link').click();
   await expect(page).toHaveURL(/\/applicants\//);
-  await page.getByRole('tab', { name: `At ${provider}` }).click();
+  await page.getByRole('tab', { name: `At ${label}` }).click();
 }
 
 /** The row of the newest command of a name. */
@@ -23,7 +29,7 @@ async function reject(page: Page): Promise<void> {
 
 test('A rejection is archived at the provider after the seconds in which it can be undone', async ({ signedIn }) => {
   const page = await signedIn('reviewer');
-  await openAt(page, 'Blockpass', 0);
+  await openAt(page, blockpass, 0);
   await reject(page);
   await page.getByRole('checkbox', { name: 'Archive at Blockpass too' }).check();
   await page.getByRole('button', { name: /Record rejection and archive at Blockpass/ }).click();
@@ -43,7 +49,7 @@ test('A rejection is archived at the provider after the seconds in which it can 
 
 test('An archive is undone before it leaves, and nothing reaches the provider', async ({ signedIn }) => {
   const page = await signedIn('reviewer');
-  await openAt(page, 'Blockpass', 1);
+  await openAt(page, blockpass, 1);
   await page.getByRole('button', { name: 'Archive…' }).click();
   const dialog = page.getByRole('dialog', { name: 'Archive at Blockpass' });
   await expect(dialog).toContainText('can’t be taken back');
@@ -59,7 +65,7 @@ test('An archive is undone before it leaves, and nothing reaches the provider', 
 
 test('A reviewer asks for a new link and sends it on', async ({ signedIn }) => {
   const page = await signedIn('reviewer');
-  await openAt(page, 'Allpass.ai', 0);
+  await openAt(page, allpass, 0);
   await expect(page.getByRole('button', { name: 'Schedule deletion…' })).toHaveCount(0);
   await page.getByRole('button', { name: 'New verification link…' }).click();
   const asking = page.getByRole('dialog', { name: 'New verification link at Allpass.ai' });
@@ -73,7 +79,7 @@ test('A reviewer asks for a new link and sends it on', async ({ signedIn }) => {
 
 test('An approver schedules a deletion and takes it back', async ({ signedIn }) => {
   const page = await signedIn('approver');
-  await openAt(page, 'Allpass.ai', 1);
+  await openAt(page, allpass, 1);
   await page.getByRole('button', { name: 'Schedule deletion…' }).click();
   const dialog = page.getByRole('dialog', { name: 'Schedule deletion at Allpass.ai' });
   await dialog.getByLabel('Type “schedule deletion” to confirm').fill('schedule deletion');
