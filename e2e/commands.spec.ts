@@ -96,6 +96,11 @@ test('A new applicant is made at a provider, who gives the link to send on', asy
   const page = await signedIn('reviewer');
   await page.getByRole('link', { name: 'New applicant' }).click();
   await page.getByRole('button', { name: /^Connection/ }).click();
+  await page.getByRole('menuitemradio', { name: /Allpass/ }).click();
+  await page.getByRole('button', { name: 'Make the applicant at Allpass.ai' }).click();
+  await expect(page.getByText('This is needed.').first()).toBeVisible();
+
+  await page.getByRole('button', { name: /^Connection/ }).click();
   await page.getByRole('menuitemradio', { name: /Ondato/ }).click();
   await page.getByRole('button', { name: 'Make the applicant at Ondato' }).click();
   await expect(page.getByRole('status')).toContainText('Made at Ondato', { timeout: 15_000 });

@@ -6,6 +6,7 @@ import type { CommandKind } from '#lib/review/command.ts';
 import { mustBeAbleToCommand } from '#lib/review/command-rights.ts';
 import { Refusal } from '#lib/review/refusal.ts';
 import { connect } from './connect.ts';
+import { issueWords, needed, valueAt } from './issue-words.ts';
 import { mustLeadHere } from './webhook-address.ts';
 
 /** What a person orders of a vendor. `id` is made with the form: sending it twice orders once. */
@@ -43,7 +44,12 @@ async function acceptedBy(connectionId: string, { id, kind, input }: Order, abou
     if (kind === 'create_webhook') mustLeadHere(connectionId, accepted.data.url);
     return { id, kind, isReversible: command.isReversible, input: accepted.data };
   }
-  const fields = Object.fromEntries(accepted.error.issues.map((issue) => [issue.path.join('.') || 'input', issue.message]));
+  const fields = Object.fromEntries(
+    accepted.error.issues.map((issue) => [
+      issue.path.join('.') || 'input',
+      valueAt(input, issue.path) === undefined ? needed : issueWords(issue),
+    ]),
+  );
   throw new Refusal('invalid', 'Some of this can’t be ordered as it is.', fields);
 }
 

@@ -4,6 +4,7 @@ import { secretFields } from '#lib/providers/settings.ts';
 import type { SettingControl, SettingsDraft } from '#lib/review/connection-setting.ts';
 import { Refusal } from '#lib/review/refusal.ts';
 import { controlKinds } from './connection-form.ts';
+import { issueWords, needed, valueAt } from './issue-words.ts';
 
 type Settings = Record<string, unknown>;
 
@@ -30,7 +31,7 @@ export function settingsFrom(provider: Pick<Provider, 'settings'>, draft: Settin
   }
   const parsed = provider.settings.safeParse(withoutEmpty(wanted));
   for (const issue of parsed.error?.issues ?? [])
-    problems[pathOf(issue, kinds)] ??= valueAt(wanted, issue.path) === undefined ? 'This is needed.' : words(issue, kinds);
+    problems[pathOf(issue, kinds)] ??= valueAt(wanted, issue.path) === undefined ? needed : words(issue, kinds);
   if (known !== null) Object.assign(problems, secretsToTypeAgain(provider, { known, wanted, draft }));
   if (Object.keys(problems).length > 0) throw new Refusal('invalid', 'Some settings can’t be used as they are.', problems);
   return withoutEmpty(parsed.data ?? {});
@@ -79,19 +80,8 @@ function pathOf({ path }: z.core.$ZodIssue, kinds: Map<string, SettingControl>):
   return kinds.get(name)?.control.kind === 'variants' && path.length > 1 ? `${name}.${String(path[1])}` : name;
 }
 
-function valueAt(settings: unknown, path: readonly PropertyKey[]): unknown {
-  return path.reduce<unknown>((value, name) => (value as Record<PropertyKey, unknown> | null | undefined)?.[name], settings);
-}
-
-/** What is wrong, in plain words; a path within JSON is named. Nothing of the value is in it. */
+/** A path within JSON is named. */
 function words(issue: z.core.$ZodIssue, kinds: Map<string, SettingControl>): string {
   const isWithin = issue.path.length > 1 && kinds.get(String(issue.path[0]))?.control.kind === 'json';
-  const within = isWithin ? `${issue.path.slice(1).map(String).join('.')}: ` : '';
-  if (issue.code === 'custom' || issue.code === 'invalid_format') return `${within}This ${issue.message}.`;
-  if (issue.code === 'too_small' && issue.origin === 'string' && issue.minimum === 1) return 'This is needed.';
-  if (issue.code === 'too_small') return `${within}At least ${issue.minimum}${issue.origin === 'string' ? ' characters' : ''}.`;
-  if (issue.code === 'too_big') return `${within}At most ${issue.maximum}${issue.origin === 'string' ? ' characters' : ''}.`;
-  if (issue.code === 'invalid_value') return `${within}One of ${issue.values.map(String).join(', ')}.`;
-  if (issue.code === 'unrecognized_keys') return `${within}${issue.keys.join(', ')} is not known here.`;
-  return `${within}This can’t be used as it is.`;
+  return `${isWithin ? `${issue.path.slice(1).map(String).join('.')}: ` : ''}${issueWords(issue)}`;
 }

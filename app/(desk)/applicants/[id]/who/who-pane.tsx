@@ -6,6 +6,8 @@ import { Facts, Line, type Reader } from './facts.tsx';
 /** Who they are: identity, contact, documents and session, by source, differences marked. */
 export function WhoPane({ view }: { view: ApplicantView }) {
   const reader: Reader = { applicantId: view.id, canReveal: view.may.reveal, needsReason: view.may.revealNeedsReason };
+  // What holds nothing but pictures is on the stage.
+  const papers = view.documents.filter(({ facts }) => facts.length > 0);
   return (
     <section aria-label="Who" className="min-h-0 min-w-0 overflow-x-hidden overflow-y-auto bg-s1 thin-scroll stacked:overflow-visible">
       <Section id="place-identity" title="Identity" aside={differWords(view.identity)}>
@@ -15,12 +17,12 @@ export function WhoPane({ view }: { view: ApplicantView }) {
         {isSilent(view.contact) ? <Silent>{`${view.providerLabel} sent none.`}</Silent> : <Facts facts={view.contact} reader={reader} />}
       </Section>
       <div id="place-documents">
-        {view.documents.length === 0 && (
+        {papers.length === 0 && (
           <Section title="Documents">
             <Silent>{`${view.providerLabel} read no document.`}</Silent>
           </Section>
         )}
-        {view.documents.map((document) => (
+        {papers.map((document) => (
           <Section key={document.id} title={document.label} aside={differWords(document.facts)}>
             <Facts facts={document.facts} reader={reader} />
           </Section>
