@@ -26,7 +26,9 @@ const config: NextConfig = {
   // Native code, and what must stay one instance per process.
   serverExternalPackages: ['@hyzyla/pdfium', '@node-rs/argon2', 'graphile-worker', 'pg', 'pino', 'sharp', 'undici'],
   experimental: { serverActions: { bodySizeLimit: '1mb', allowedOrigins: publicHost ? [publicHost] : [] } },
-  headers: async () => [{ source: '/:path*', headers: Object.entries(headers).map(([key, value]) => ({ key, value })) }],
+  headers: async () => [
+    { source: '/:path*', headers: Object.entries(headers).map(([key, value]) => ({ key, value })) },
+  ],
 };
 
 export default config;

@@ -30,7 +30,13 @@ export default defineConfig({
       },
       {
         extends: true,
-        test: { ...shared, name: 'database', include: database, exclude: elsewhere, globalSetup: 'prisma/test-cluster.ts' },
+        test: {
+          ...shared,
+          name: 'database',
+          include: database,
+          exclude: elsewhere,
+          globalSetup: 'prisma/test-cluster.ts',
+        },
       },
       {
         extends: true,

@@ -14,7 +14,8 @@ const folder = await mkdtemp(join(tmpdir(), 'docket-bench-'));
 const path = join(folder, 'ledger.jsonl');
 try {
   const file = await open(path, 'w');
-  for await (const line of exportLedger(privateKey, rows(), { after: genesis, to: count, at: exportedAt })) await file.write(line);
+  for await (const line of exportLedger(privateKey, rows(), { after: genesis, to: count, at: exportedAt }))
+    await file.write(line);
   await file.close();
   const began = performance.now();
   const verified = await verifyExport(readLines(createReadStream(path)), { publicKey });

@@ -47,9 +47,14 @@ async function measure(url: string): Promise<void> {
     role: 'reviewer',
     sessionId: 's',
   } as const;
-  const page = (text: string, cursor: string | null = null) => casePage(actor, { tab: 'needs_review', providers: [], text, cursor });
+  const page = (text: string, cursor: string | null = null) =>
+    casePage(actor, { tab: 'needs_review', providers: [], text, cursor });
   const deep = Buffer.from(
-    JSON.stringify({ way: 'next', at: new Date(Date.now() + cases * 900).toISOString(), id: '00000000-0000-4000-8000-000000000000' }),
+    JSON.stringify({
+      way: 'next',
+      at: new Date(Date.now() + cases * 900).toISOString(),
+      id: '00000000-0000-4000-8000-000000000000',
+    }),
   ).toString('base64url');
   const bare = new pg.Client({ connectionString: url });
   await bare.connect();
@@ -64,7 +69,8 @@ async function measure(url: string): Promise<void> {
     ['absent name', () => page('nobody at all')],
   ];
   process.stdout.write(`${cases} cases; the bare SQL of a first page takes 1.0 (${base.toFixed(2)} ms here)\n`);
-  for (const [name, work] of ways) process.stdout.write(`${name.padEnd(12)} ${((await median(work)) / base).toFixed(1)}\n`);
+  for (const [name, work] of ways)
+    process.stdout.write(`${name.padEnd(12)} ${((await median(work)) / base).toFixed(1)}\n`);
   await bare.end();
   await closeDatabase();
 }

@@ -11,4 +11,6 @@ if (!DATABASE_MIGRATE_URL)
 const applied = await prepareDatabase(DATABASE_URL, DATABASE_MIGRATE_URL);
 await seedPolicies({ kind: 'system', id: 'migrate' });
 await closeDatabase();
-process.stdout.write(applied.length > 0 ? `Applied ${applied.join(', ')}.\n` : 'Nothing to apply; the rights of the app role are set.\n');
+process.stdout.write(
+  applied.length > 0 ? `Applied ${applied.join(', ')}.\n` : 'Nothing to apply; the rights of the app role are set.\n',
+);

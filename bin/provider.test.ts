@@ -46,7 +46,10 @@ describe('A vendor from the terminal', () => {
     const path = join(await mkdtemp(join(tmpdir(), 'docket-file-')), 'selfie.jpg');
     const input = JSON.stringify({ session_id: id, storage_file_type_e: 'selfie' });
     const file = await provider(['vult', 'idv.documentDownload', input, '--out', path], vult());
-    expect(JSON.parse(file.out)).toMatchObject({ mediaType: expect.any(String), byteLength: (await readFile(path)).byteLength });
+    expect(JSON.parse(file.out)).toMatchObject({
+      mediaType: expect.any(String),
+      byteLength: (await readFile(path)).byteLength,
+    });
   });
 
   it.each([

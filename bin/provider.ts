@@ -35,9 +35,15 @@ try {
   await close();
 }
 
-async function connect(provider: Provider, operation: string, connectionId: string | undefined): Promise<ConnectedProvider> {
+async function connect(
+  provider: Provider,
+  operation: string,
+  connectionId: string | undefined,
+): Promise<ConnectedProvider> {
   if (connectionId) return stored(provider, operation, connectionId);
-  const text = process.env.PROVIDER_SETTINGS ?? refuse('set PROVIDER_SETTINGS to the settings as JSON, or name a stored --connection');
+  const text =
+    process.env.PROVIDER_SETTINGS ??
+    refuse('set PROVIDER_SETTINGS to the settings as JSON, or name a stored --connection');
   // Who runs this holds the settings and this machine: a fake of their own on loopback is theirs to call.
   const http = providerHttp({ gate: { run: (call) => call() }, patience: 'person', allowLoopback: true });
   return provider.connect(parsed(text, 'PROVIDER_SETTINGS'), { http, now: () => new Date() });
@@ -58,11 +64,20 @@ async function stored(provider: Provider, operation: string, id: string): Promis
   if (!isReading && !can.operations.all.some(({ name, safe }) => name === operation && safe))
     refuse(`${operation} does not only read; with a stored connection only reading runs`);
   const actor = { kind: 'system', id: `terminal:${userInfo().username}` } as const;
-  await record(actor, { kind: 'operation.run', details: { provider: provider.id, operation } }, { type: 'connection', id });
+  await record(
+    actor,
+    { kind: 'operation.run', details: { provider: provider.id, operation } },
+    { type: 'connection', id },
+  );
   return can;
 }
 
-async function run(provider: Provider, connected: ConnectedProvider, operation: string, input: unknown): Promise<OperationAnswer> {
+async function run(
+  provider: Provider,
+  connected: ConnectedProvider,
+  operation: string,
+  input: unknown,
+): Promise<OperationAnswer> {
   if (operation === 'applicant') return { kind: 'json', value: await oneApplicant(provider, connected, input) };
   if (operation === 'applicants') return { kind: 'json', value: await someApplicants(provider, connected, input) };
   const { all } = connected.operations;
@@ -78,14 +93,18 @@ async function oneApplicant(provider: Provider, { applicants }: ConnectedProvide
 
 /** A page in the common form: who the list names only by id is read one by one. */
 async function someApplicants(provider: Provider, { applicants }: ConnectedProvider, input: unknown): Promise<unknown> {
-  const Page = z.strictObject({ limit: z.number().int().min(1).max(100).default(50), cursor: z.string().nullable().default(null) });
+  const Page = z.strictObject({
+    limit: z.number().int().min(1).max(100).default(50),
+    cursor: z.string().nullable().default(null),
+  });
   const { limit, cursor } = accepted(Page, input);
   if (!applicants?.list) return refuse(`${provider.id} has no list of applicants`);
   const page = await applicants.list(cursor, limit);
   const items: unknown[] = new Array(page.items.length);
   const waiting = page.items.entries();
   const reader = async () => {
-    for (const [at, item] of waiting) items[at] = item.applicant ?? (item.problem ? item : await applicants.read(item.externalId));
+    for (const [at, item] of waiting)
+      items[at] = item.applicant ?? (item.problem ? item : await applicants.read(item.externalId));
   };
   await Promise.all(Array.from({ length: readersAtOnce }, reader));
   return { items, next: page.next };
@@ -120,6 +139,11 @@ function refuse(message: string): never {
 /** Nothing of a vendor's answer and no setting is in it: any other error may quote both, so only its kind is told. */
 function failure(error: unknown): object {
   if (error instanceof ProviderError) return error.toJSON();
-  if (error instanceof Refusal) return { code: 'refused', message: error.message, retryable: error.code === 'unavailable' };
-  return { code: 'refused', message: `Docket failed: ${error instanceof Error ? error.name : 'unknown'}`, retryable: false };
+  if (error instanceof Refusal)
+    return { code: 'refused', message: error.message, retryable: error.code === 'unavailable' };
+  return {
+    code: 'refused',
+    message: `Docket failed: ${error instanceof Error ? error.name : 'unknown'}`,
+    retryable: false,
+  };
 }

@@ -12,8 +12,10 @@ afterAll(() => sandbox.close());
 /** `npm run --silent sandbox -- …`, as somebody types it. */
 function typed(args: string[], url = sandbox.url): Promise<{ exit: number; out: string; err: string }> {
   return new Promise((resolve) => {
-    execFile(process.execPath, ['--conditions=react-server', 'bin/sandbox.ts', ...args, '--url', url], (error, out, err) =>
-      resolve({ exit: error ? Number(error.code) : 0, out: out.trim(), err: err.trim() }),
+    execFile(
+      process.execPath,
+      ['--conditions=react-server', 'bin/sandbox.ts', ...args, '--url', url],
+      (error, out, err) => resolve({ exit: error ? Number(error.code) : 0, out: out.trim(), err: err.trim() }),
     );
   });
 }
@@ -25,14 +27,28 @@ it('creates somebody, completes them, and moves them', async () => {
   expect((await typed(['complete', 'allpass', id])).out).toMatch(new RegExp(`^${id}  COMPLETED  \\S+`));
   expect((await typed(['change', 'allpass', id, 'APPROVED'])).out).toContain('APPROVED');
   expect((await typed(['people', 'allpass'])).out.split('\n')[0]).toContain(`${id}  APPROVED`);
-  expect(await typed(['complete', 'allpass', id])).toMatchObject({ exit: 1, err: 'The sandbox says: This verification is over.' });
+  expect(await typed(['complete', 'allpass', id])).toMatchObject({
+    exit: 1,
+    err: 'The sandbox says: This verification is over.',
+  });
 });
 
 it('registers an address and fires at it, well and badly', async () => {
   const ear = await openEar();
-  const registered = await typed(['webhooks', 'blockpass', '--to', `${ear.url}/hook`, '--secret', 's=e', '--set', 'signature=prefixed']);
+  const registered = await typed([
+    'webhooks',
+    'blockpass',
+    '--to',
+    `${ear.url}/hook`,
+    '--secret',
+    's=e',
+    '--set',
+    'signature=prefixed',
+  ]);
   expect(JSON.parse(registered.out)).toMatchObject([{ settings: { signature: 'prefixed', secret: '(kept)' } }]);
-  expect((await typed(['webhook', 'blockpass', '--bad', 'wrong_signature', '--times', '2'])).out.split('\n')).toHaveLength(2);
+  expect(
+    (await typed(['webhook', 'blockpass', '--bad', 'wrong_signature', '--times', '2'])).out.split('\n'),
+  ).toHaveLength(2);
   expect(ear.heard).toHaveLength(2);
   expect((await typed(['webhooks', 'blockpass', 'off'])).exit).toBe(0);
   expect((await typed(['webhook', 'blockpass'])).err).toContain('no address');

@@ -33,7 +33,8 @@ async function connectDemo({ portal, isImported, ...connection }: DemoConnection
   const id = await addConnection(actor, connection);
   const { provider } = connection;
   const deskUrl = values['desk-url'];
-  if (portal && deskUrl) await tellPortal(sandboxUrl, provider, `${deskUrl}/api/webhooks/${id}${portal.path}`, portal.settings);
+  if (portal && deskUrl)
+    await tellPortal(sandboxUrl, provider, `${deskUrl}/api/webhooks/${id}${portal.path}`, portal.settings);
   if (!isImported || (await countKnown(id)) > 0) return;
   await importIds(actor, id, ['applicantId', ...(await sandboxIds(sandboxUrl, provider))].join('\n'));
 }

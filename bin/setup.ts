@@ -55,7 +55,11 @@ async function invite(address: string, wanted: string | undefined): Promise<void
   if (!email.success) throw new StartRefused(`${address} is not an e-mail address.`);
   const role = z.enum(roles).safeParse(wanted);
   if (!role.success) throw new StartRefused(`--role is one of ${roles.join(', ')}.`);
-  const { token, expiresAt } = await inviteMember(actor, { email: email.data, name: values.name ?? email.data, role: role.data });
+  const { token, expiresAt } = await inviteMember(actor, {
+    email: email.data,
+    name: values.name ?? email.data,
+    role: role.data,
+  });
   process.stdout.write(`${env().PUBLIC_URL}/welcome/${token}\n`);
   process.stderr.write(`Opens once, until ${expiresAt.toISOString()}. Give it to ${email.data} alone.\n`);
 }
@@ -63,18 +67,23 @@ async function invite(address: string, wanted: string | undefined): Promise<void
 /** Adds a provider's account from a JSON file {provider, label, mode, settings}. What is in the file stays out of every message. */
 async function connectProvider(file: string): Promise<void> {
   const parsed = Connection.safeParse(readJson(file));
-  if (!parsed.success) throw new StartRefused(`${file} must hold {"provider", "label", "mode": "test" or "live", "settings"}.`);
+  if (!parsed.success)
+    throw new StartRefused(`${file} must hold {"provider", "label", "mode": "test" or "live", "settings"}.`);
   const provider = providerById(parsed.data.provider);
-  if (!provider) throw new StartRefused(`${file} names no known provider; known are ${providers.map(({ id }) => id).join(', ')}.`);
+  if (!provider)
+    throw new StartRefused(`${file} names no known provider; known are ${providers.map(({ id }) => id).join(', ')}.`);
   acceptedSettings(provider.id, provider.settings, parsed.data.settings);
   const id = await addConnection(actor, parsed.data);
-  process.stdout.write(`Connection ${id} to ${provider.label}. The worker reads it from now on; the file can be deleted.\n`);
+  process.stdout.write(
+    `Connection ${id} to ${provider.label}. The worker reads it from now on; the file can be deleted.\n`,
+  );
 }
 
 /** Reads people's ids from a CSV file, for a provider that lists nobody. All of them, or none with the lines that are wrong. */
 async function importPeople(connectionId: string, file: string | undefined): Promise<void> {
   const id = z.uuid().safeParse(connectionId);
-  if (!id.success || !file) throw new StartRefused('say --import CONNECTION_ID FILE, with the id of a connection and a CSV file.');
+  if (!id.success || !file)
+    throw new StartRefused('say --import CONNECTION_ID FILE, with the id of a connection and a CSV file.');
   const { ids, added } = await importIds(actor, id.data, readText(file));
   process.stdout.write(`${ids} ids read, ${added} of them new to the line. The worker asks about each of them now.\n`);
 }

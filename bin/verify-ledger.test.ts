@@ -14,7 +14,10 @@ beforeAll(async () => {
   folder = await mkdtemp(join(tmpdir(), 'docket-verify-'));
   const text = await exported(rows);
   await writeFile(join(folder, 'whole.jsonl'), text);
-  await writeFile(join(folder, 'changed.jsonl'), text.replace('"id":"case-12"', '"id":"case-13"').replace('case-12', 'case-13'));
+  await writeFile(
+    join(folder, 'changed.jsonl'),
+    text.replace('"id":"case-12"', '"id":"case-13"').replace('case-12', 'case-13'),
+  );
   await writeFile(join(folder, 'older.jsonl'), await exported(rows.slice(0, 15)));
   await writeFile(join(folder, 'key.txt'), `${publicKeyText(publicKey)}\n`);
   for (const row of rows.slice(9)) await appendHead(join(folder, 'heads.jsonl'), signHead(privateKey, row, exportedAt));

@@ -26,7 +26,12 @@ try {
 async function run(): Promise<0 | 1> {
   const { positionals, values } = parseArgs({
     allowPositionals: true,
-    options: { key: { type: 'string' }, heads: { type: 'string' }, export: { type: 'string' }, help: { type: 'boolean', short: 'h' } },
+    options: {
+      key: { type: 'string' },
+      heads: { type: 'string' },
+      export: { type: 'string' },
+      help: { type: 'boolean', short: 'h' },
+    },
   });
   if (values.help === true || positionals.length > 1 || (positionals.length === 1 && values.export !== undefined)) {
     process.stdout.write(usage);
@@ -45,7 +50,9 @@ async function verifyFile(file: string, publicKey: KeyObject | undefined, heads:
   if (!verified.ok) return tellFault(verified);
   const { rows, from, head } = verified;
   tell(`${rows} rows verified (${from} to ${head.seq}), signed at ${head.at} with key ${head.keyId}.`);
-  tell(`Held against ${publicKey ? 'the key you gave' : `the key in the file (${verified.publicKey}): compare it with yours`}.`);
+  tell(
+    `Held against ${publicKey ? 'the key you gave' : `the key in the file (${verified.publicKey}): compare it with yours`}.`,
+  );
   tellHeads(heads, 'Without --heads, an older whole export can’t be told from the newest.');
   return 0;
 }

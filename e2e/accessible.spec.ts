@@ -45,7 +45,9 @@ test('Nothing scrolls sideways at 200 % zoom, and commit stays in sight at 1280 
   await page.setViewportSize({ width: 640, height: 360 });
   for (const address of ['/queue', page.url(), '/audit']) {
     await page.goto(address);
-    const excess = await page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth);
+    const excess = await page.evaluate(
+      () => document.documentElement.scrollWidth - document.documentElement.clientWidth,
+    );
     expect(excess, address).toBeLessThanOrEqual(0);
   }
 });

@@ -20,7 +20,8 @@ async function openAt(page: Page, { id, label }: { id: string; label: string }, 
 }
 
 /** The row of the newest command of a name. */
-const commandRow = (page: Page, name: string) => page.getByRole('tabpanel').getByRole('listitem').filter({ hasText: name }).first();
+const commandRow = (page: Page, name: string) =>
+  page.getByRole('tabpanel').getByRole('listitem').filter({ hasText: name }).first();
 
 async function reject(page: Page): Promise<void> {
   await page.getByRole('radio', { name: /Reject/ }).check();

@@ -16,7 +16,9 @@ const accounts = {
   },
 } as const;
 
-test('An admin adds an account that was tested first, replaces its secret, pauses, resumes and removes it', async ({ signedIn }) => {
+test('An admin adds an account that was tested first, replaces its secret, pauses, resumes and removes it', async ({
+  signedIn,
+}) => {
   const page = await signedIn('admin');
   const heard = listen(page);
   const name = `Retail ${Date.now()}`;
@@ -72,7 +74,9 @@ test('Control: a secret that a page did send would be heard', async ({ signedIn 
 test.afterEach(() => wakeOthers());
 test.afterAll(() => closeDatabase());
 
-test('A key that erases what it reads is saved paused, and reads only after someone types that it may', async ({ signedIn }) => {
+test('A key that erases what it reads is saved paused, and reads only after someone types that it may', async ({
+  signedIn,
+}) => {
   const page = await signedIn('admin');
   await restOthers();
   // Someone whom nobody has read yet: who was archived already is not archived again.
@@ -105,7 +109,8 @@ test('Nobody but an admin keeps connections: auditors read, reviewers find no su
   await expect(auditor.getByRole('link', { name: 'Add connection' })).toBeHidden();
   await auditor.getByRole('table', { name: 'Test connections' }).getByRole('link').first().click();
   await expect(auditor.getByRole('navigation', { name: 'Parts' })).toBeVisible();
-  for (const name of ['Test connection', 'Pause…', 'Remove…']) await expect(auditor.getByRole('button', { name })).toBeHidden();
+  for (const name of ['Test connection', 'Pause…', 'Remove…'])
+    await expect(auditor.getByRole('button', { name })).toBeHidden();
   for (const person of ['reviewer', 'manager'] as const) {
     const page = await signedIn(person);
     await expect(page.getByRole('link', { name: 'Connections' })).toBeHidden();
@@ -139,7 +144,8 @@ test('Whatever address is typed in, nothing in this house is called', async ({ s
 type Account = { plain: Record<string, string>; secret: Record<string, string> };
 
 async function fill(page: Page, { plain, secret }: Account): Promise<void> {
-  for (const [label, value] of Object.entries({ ...plain, ...secret })) await page.getByLabel(label, { exact: true }).fill(value);
+  for (const [label, value] of Object.entries({ ...plain, ...secret }))
+    await page.getByLabel(label, { exact: true }).fill(value);
 }
 
 async function part(page: Page, name: string): Promise<void> {
@@ -184,7 +190,10 @@ const rested: string[] = [];
 
 /** The key that erases does so for every account of the same service: meanwhile the others must not come upon it. */
 async function restOthers(): Promise<void> {
-  const others = await db().connection.findMany({ where: { provider: 'blockpass', status: 'active' }, select: { id: true } });
+  const others = await db().connection.findMany({
+    where: { provider: 'blockpass', status: 'active' },
+    select: { id: true },
+  });
   for (const { id } of others) await pauseConnection(worker, id, 'by_hand');
   rested.push(...others.map(({ id }) => id));
 }
@@ -192,5 +201,8 @@ async function restOthers(): Promise<void> {
 /** The sandbox forgets what was erased, and the others go on. */
 async function wakeOthers(): Promise<void> {
   if (rested.length > 0) await fetch(`${sandbox}/control/reset`, { method: 'POST' });
-  await db().connection.updateMany({ where: { id: { in: rested.splice(0) } }, data: { status: 'active', pausedBecause: null } });
+  await db().connection.updateMany({
+    where: { id: { in: rested.splice(0) } },
+    data: { status: 'active', pausedBecause: null },
+  });
 }

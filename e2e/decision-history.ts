@@ -6,13 +6,23 @@ import type { Target } from './door-target.ts';
 import type { WebProcess } from './web-process.ts';
 
 /** What one client knows of one form: how often it was sent, and what it was told in the end. */
-export type Form = { readonly decisionId: string; readonly caseId: string; lost: number; answer: 'acknowledged' | 'refused' | null };
+export type Form = {
+  readonly decisionId: string;
+  readonly caseId: string;
+  lost: number;
+  answer: 'acknowledged' | 'refused' | null;
+};
 
 /**
  * Sends one form until there is an answer, as a reviewer does whose answer got lost: the same form again, to whichever
  * process is there.
  */
-export async function decideUntilAnswered(built: BuiltDoors, who: Caller, target: Target, web: () => WebProcess): Promise<Form> {
+export async function decideUntilAnswered(
+  built: BuiltDoors,
+  who: Caller,
+  target: Target,
+  web: () => WebProcess,
+): Promise<Form> {
   const knock = knockOn('action decideCase', built, target);
   const [{ decisionId, caseId }] = JSON.parse(knock.body ?? '[]') as [{ decisionId: string; caseId: string }];
   const form: Form = { decisionId, caseId, lost: 0, answer: null };

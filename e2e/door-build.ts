@@ -25,7 +25,9 @@ const frameworkPages = new Set(['/_not-found', '/_global-error']);
 /** Reads the manifests of the finished build, so that a door nobody thought of is found all the same. */
 export function builtDoors(): BuiltDoors {
   const paths = Object.keys(manifest('app-paths-manifest.json', Paths));
-  const oldPages = Object.keys(manifest('pages-manifest.json', Paths)).filter((path) => !/^\/(_app|_document|_error|404|500)$/.test(path));
+  const oldPages = Object.keys(manifest('pages-manifest.json', Paths)).filter(
+    (path) => !/^\/(_app|_document|_error|404|500)$/.test(path),
+  );
   const { node, edge } = manifest('server-reference-manifest.json', Actions);
   const pages = paths.filter((path) => path.endsWith('/page')).map(publicPath);
   return {
@@ -41,11 +43,18 @@ export function builtDoors(): BuiltDoors {
 
 /** The doors by the names the table gives them. */
 export function doorNames({ pages, routes, actions }: BuiltDoors): string[] {
-  return [...pages.map((path) => `page ${path}`), ...routes.map((path) => `route ${path}`), ...actions.map(({ name }) => `action ${name}`)];
+  return [
+    ...pages.map((path) => `page ${path}`),
+    ...routes.map((path) => `route ${path}`),
+    ...actions.map(({ name }) => `action ${name}`),
+  ];
 }
 
 /** Both ways: doors of the build that the table does not know, and entries of the table with no door behind them. */
-export function mismatch(built: readonly string[], table: readonly string[]): { unguarded: string[]; stale: string[]; twice: string[] } {
+export function mismatch(
+  built: readonly string[],
+  table: readonly string[],
+): { unguarded: string[]; stale: string[]; twice: string[] } {
   return {
     unguarded: built.filter((door) => !table.includes(door)),
     stale: table.filter((door) => !built.includes(door)),
@@ -54,7 +63,9 @@ export function mismatch(built: readonly string[], table: readonly string[]): { 
 }
 
 function manifest<T>(name: string, schema: z.ZodType<T>): T {
-  return schema.parse(JSON.parse(readFileSync(join(import.meta.dirname, '..', buildSettings().buildFolder, 'server', name), 'utf8')));
+  return schema.parse(
+    JSON.parse(readFileSync(join(import.meta.dirname, '..', buildSettings().buildFolder, 'server', name), 'utf8')),
+  );
 }
 
 /** "/(desk)/queue/page" is the address "/queue": a group is in the tree only. */

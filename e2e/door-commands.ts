@@ -20,7 +20,11 @@ export async function orderedAt(connectionId: string, registrar: string | null):
       : anOrder(connectionId, about, { kind: 'move_flow', input: { flowId: '13' }, isReversible: false });
   // About someone else: what can't be taken back is ordered of one person once, until it has ended.
   const other = await someoneAt(connectionId);
-  return { applicantId, held: await recordCommand(worker, orderAbout(applicantId)), stuck: await stuck(orderAbout(other)) };
+  return {
+    applicantId,
+    held: await recordCommand(worker, orderAbout(applicantId)),
+    stuck: await stuck(orderAbout(other)),
+  };
 }
 
 async function someoneAt(connectionId: string): Promise<string> {

@@ -10,7 +10,12 @@ import { accountName, sandboxSettings, type Target } from './door-target.ts';
 export type Knock = { method: 'GET' | 'POST'; path: string; headers: Record<string, string>; body: string | undefined };
 
 /** What came back. `value` is an action's own answer; null when the framework answered in its place. */
-export type Answer = { status: number; headers: Record<string, string | string[] | undefined>; body: string; value: ActionAnswer | null };
+export type Answer = {
+  status: number;
+  headers: Record<string, string | string[] | undefined>;
+  body: string;
+  value: ActionAnswer | null;
+};
 
 export type ActionAnswer = { ok: boolean; code?: string; message?: string; value?: unknown };
 
@@ -26,9 +31,12 @@ export function knockOn(door: Door, built: BuiltDoors, target: Target): Knock {
     .replace('[token]', target.token)
     .replace('[...nextauth]', 'csrf');
   if (kind === 'page') return { method: 'GET', path, headers: {}, body: undefined };
-  if (name === '/api/connections/[id]/ids') return { ...post(path, null, 'text/csv'), body: target.connection.externalId };
+  if (name === '/api/connections/[id]/ids')
+    return { ...post(path, null, 'text/csv'), body: target.connection.externalId };
   if (kind === 'route')
-    return bodyOf[name] ? post(path, bodyOf[name](target), 'application/json') : { method: 'GET', path, headers: {}, body: undefined };
+    return bodyOf[name]
+      ? post(path, bodyOf[name](target), 'application/json')
+      : { method: 'GET', path, headers: {}, body: undefined };
   const action = built.actions.find((one) => one.name === name);
   const page = (action?.pages[0] ?? '/sign-in')
     .replace('/connections/[id]', `/connections/${target.connection.id}`)
@@ -51,14 +59,27 @@ export async function send(
   address = env().PUBLIC_URL,
 ): Promise<Answer> {
   const own = knock.method === 'POST' ? { origin: address } : {};
-  const all = { ...own, ...knock.headers, ...(cookie ? { cookie: `${sessionCookie().name}=${cookie}` } : {}), ...change };
-  const headers = Object.fromEntries(Object.entries(all).flatMap(([name, value]) => (value === undefined ? [] : [[name, value] as const])));
+  const all = {
+    ...own,
+    ...knock.headers,
+    ...(cookie ? { cookie: `${sessionCookie().name}=${cookie}` } : {}),
+    ...change,
+  };
+  const headers = Object.fromEntries(
+    Object.entries(all).flatMap(([name, value]) => (value === undefined ? [] : [[name, value] as const])),
+  );
   const answer = await request(`${address}${knock.path}`, { method: knock.method, headers, body: knock.body ?? null });
   const body = await answer.body.text();
   const rest = String(answer.headers.location ?? '');
   // A part of a page is asked for under an address that names which (against poisoned caches); the first answer says which.
-  if (headers.rsc && rest.includes('_rsc') && !knock.path.includes('_rsc')) return send({ ...knock, path: rest }, cookie, change, address);
-  return { status: answer.statusCode, headers: answer.headers, body, value: 'next-action' in knock.headers ? actionAnswer(body) : null };
+  if (headers.rsc && rest.includes('_rsc') && !knock.path.includes('_rsc'))
+    return send({ ...knock, path: rest }, cookie, change, address);
+  return {
+    status: answer.statusCode,
+    headers: answer.headers,
+    body,
+    value: 'next-action' in knock.headers ? actionAnswer(body) : null,
+  };
 }
 
 /** What a server action returned: row 1 of the stream, or whichever row holds an answer of ours. */

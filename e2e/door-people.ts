@@ -39,8 +39,10 @@ export async function withoutSession(role: Role): Promise<Caller[]> {
     await spoil(actor);
     return { name, role: null, memberId: null, cookie };
   };
-  const session = (actor: MemberActor, data: { createdAt?: Date; lastActAt?: Date; endedAt?: Date; endedBecause?: string }) =>
-    db().session.update({ where: { id: actor.sessionId }, data });
+  const session = (
+    actor: MemberActor,
+    data: { createdAt?: Date; lastActAt?: Date; endedAt?: Date; endedBecause?: string },
+  ) => db().session.update({ where: { id: actor.sessionId }, data });
   const stranger = (name: string, cookie: string | null): Caller => ({ name, role: null, memberId: null, cookie });
   const { actor } = await signedIn(role);
   return [
@@ -54,6 +56,8 @@ export async function withoutSession(role: Role): Promise<Caller[]> {
     await spoiled('an idle session', (who) => session(who, { lastActAt: ago(sessionLimits.idleMinutes + 0.2) })),
     await spoiled('a session too old', (who) => session(who, { createdAt: ago(sessionLimits.totalHours * 60 + 0.2) })),
     await spoiled('an ended session', (who) => session(who, { endedAt: new Date(), endedBecause: 'signed_out' })),
-    await spoiled('a disabled person', (who) => db().member.update({ where: { id: who.id }, data: { disabledAt: new Date() } })),
+    await spoiled('a disabled person', (who) =>
+      db().member.update({ where: { id: who.id }, data: { disabledAt: new Date() } }),
+    ),
   ];
 }

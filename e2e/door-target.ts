@@ -32,11 +32,20 @@ let connection: Promise<string> | undefined;
 /** A new one for someone of a role, so that what one door changes is not what another is tried on. */
 export async function aTarget(role: Role = 'reviewer'): Promise<Target> {
   connection ??= aPausedConnection();
-  const person = { fullName: `Zvezdana ${canary}`, givenName: 'Zvezdana', familyName: canary, email: `${canary}@example.test` };
+  const person = {
+    fullName: `Zvezdana ${canary}`,
+    givenName: 'Zvezdana',
+    familyName: canary,
+    email: `${canary}@example.test`,
+  };
   const found = await aCase(await connection, anApplicant({ person, raw: { name: canary } }));
   const image = await db().image.findFirstOrThrow({ where: { applicantId: found.applicantId }, select: { id: true } });
   await aPicture(image.id);
-  const { token } = await inviteMember(worker, { email: `${randomUUID()}@docket.test`, name: 'Someone new', role: 'reviewer' });
+  const { token } = await inviteMember(worker, {
+    email: `${randomUUID()}@docket.test`,
+    name: 'Someone new',
+    role: 'reviewer',
+  });
   const [account, registrar] = [await aSandboxAccount(), await theRegistrar()];
   const ordered = await orderedAt(account.id, role === 'admin' ? registrar : null);
   return { ...found, imageId: image.id, token, connection: account, ordered, registrar };
@@ -46,14 +55,23 @@ export async function aTarget(role: Role = 'reviewer'): Promise<Target> {
 export function nothing(): Target {
   const absent = { id: randomUUID(), provider: 'nobody', label: 'Nothing', externalId: 'nobody' };
   const ordered = { applicantId: randomUUID(), held: randomUUID(), stuck: randomUUID() };
-  const ids = { applicantId: randomUUID(), caseId: randomUUID(), imageId: randomUUID(), token: randomUUID(), registrar: randomUUID() };
+  const ids = {
+    applicantId: randomUUID(),
+    caseId: randomUUID(),
+    imageId: randomUUID(),
+    token: randomUUID(),
+    registrar: randomUUID(),
+  };
   return { ...ids, version: 1, connection: absent, ordered };
 }
 
 /** Takes what is left out of the queue and the lists that the other journeys look at, and lets the database go. */
 export async function endTargets(): Promise<void> {
   await db().case.updateMany({ where: { connection: { provider }, state: 'open' }, data: { state: 'snoozed' } });
-  await db().connection.updateMany({ where: { label: { startsWith: accountName } }, data: { status: 'removed', pausedBecause: null } });
+  await db().connection.updateMany({
+    where: { label: { startsWith: accountName } },
+    data: { status: 'removed', pausedBecause: null },
+  });
   await closeDatabase();
 }
 
@@ -65,7 +83,10 @@ async function aPausedConnection(): Promise<string> {
 }
 
 /** Allpass lists nobody, so no worker begins to copy from it; asked about someone it does not know, it says so. */
-export const sandboxSettings = () => ({ baseUrl: `${process.env.DOCKET_SANDBOX_URL}/allpass`, appKey: 'sandbox-allpass-plain' });
+export const sandboxSettings = () => ({
+  baseUrl: `${process.env.DOCKET_SANDBOX_URL}/allpass`,
+  appKey: 'sandbox-allpass-plain',
+});
 
 export const accountName = 'Door account';
 
@@ -79,6 +100,9 @@ async function aSandboxAccount(): Promise<Target['connection']> {
 }
 
 async function theRegistrar(): Promise<string> {
-  const { id } = await db().connection.findFirstOrThrow({ where: { provider: 'vult', status: 'active' }, select: { id: true } });
+  const { id } = await db().connection.findFirstOrThrow({
+    where: { provider: 'vult', status: 'active' },
+    select: { id: true },
+  });
   return id;
 }

@@ -13,7 +13,12 @@ export function denied(door: Door, answer: Answer): boolean {
 
 /** The parts an address is made of and nothing in them, which the browser's files tell as well: the page itself was not asked. */
 export function isOutline({ status, headers, body }: Answer): boolean {
-  return status === 200 && headers['content-type'] === 'text/x-component' && body.includes('\n0:{"q"') && !/"d":|\nE\{|\$L/.test(body);
+  return (
+    status === 200 &&
+    headers['content-type'] === 'text/x-component' &&
+    body.includes('\n0:{"q"') &&
+    !/"d":|\nE\{|\$L/.test(body)
+  );
 }
 
 /** Whether a door opened: the page, the bytes, the act. */

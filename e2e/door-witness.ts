@@ -33,7 +33,9 @@ export async function witness(): Promise<Witnessed> {
 }
 
 /** What people, not the worker, put into the ledger after a row: kind and about what. */
-export async function actsSince(seq: bigint): Promise<{ kind: string; subjectId: string | null; actorId: string | null }[]> {
+export async function actsSince(
+  seq: bigint,
+): Promise<{ kind: string; subjectId: string | null; actorId: string | null }[]> {
   return db().ledgerRow.findMany({
     where: { seq: { gt: seq }, NOT: { actorId: 'worker' } },
     orderBy: { seq: 'asc' },

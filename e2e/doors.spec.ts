@@ -65,12 +65,18 @@ test('Control: a door that is in no table is caught, and so is an entry without 
 for (const door of table) {
   const rights = rightsOf(doors[door]);
   const mayCome = (role: Role) =>
-    rights.some((verb) => rights.length > 0 && can({ kind: 'member', id: '', name: '', email: '', role, sessionId: '' }, verb));
+    rights.some(
+      (verb) => rights.length > 0 && can({ kind: 'member', id: '', name: '', email: '', role, sessionId: '' }, verb),
+    );
   const insiders = roles.filter(mayCome);
   if (rights.length === 0) continue;
 
   test(`${door} is closed to all but ${insiders.join(', ')}`, async () => {
-    const [strangers, people, target] = await Promise.all([withoutSession(insiders[0] ?? 'reviewer'), oneOfEach(), aTarget(insiders[0])]);
+    const [strangers, people, target] = await Promise.all([
+      withoutSession(insiders[0] ?? 'reviewer'),
+      oneOfEach(),
+      aTarget(insiders[0]),
+    ]);
     const outsiders = roles.filter((role) => !mayCome(role)).map((role) => people[role]);
     const knock = knockOn(door, built, target);
     const before = await witness();
@@ -99,9 +105,13 @@ for (const door of table) {
     expect(new Set(acts.map(({ kind, subjectId }) => `${kind} ${subjectId}`))).toEqual(
       new Set(tried.outsiders > 0 ? [`denied ${door}`] : []),
     );
-    expect(acts.map(({ actorId }) => actorId).every((id) => outsiders.some(({ memberId }) => memberId === id))).toBe(true);
+    expect(acts.map(({ actorId }) => actorId).every((id) => outsiders.some(({ memberId }) => memberId === id))).toBe(
+      true,
+    );
     expect(acts.length, 'each try of someone signed in is in the ledger').toBe(tried.outsiders);
-    expect(after.strangers - before.strangers, 'each try of a stranger is counted').toBeGreaterThanOrEqual(tried.strangers);
+    expect(after.strangers - before.strangers, 'each try of a stranger is counted').toBeGreaterThanOrEqual(
+      tried.strangers,
+    );
   });
 
   for (const role of insiders) {

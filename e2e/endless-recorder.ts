@@ -11,7 +11,9 @@ const actor = await aMember('reviewer');
 /** Changes, then records: between the two, the ledger knows nothing. */
 async function naive(field: string): Promise<void> {
   const endsAt = new Date(Date.now() + 60_000);
-  await db().reveal.create({ data: { id: randomUUID(), memberId: actor.id, applicantId, field, reason: null, endsAt } });
+  await db().reveal.create({
+    data: { id: randomUUID(), memberId: actor.id, applicantId, field, reason: null, endsAt },
+  });
   await record(
     actor,
     { kind: 'field.revealed', details: { field, reasonHash: null, endsAt: endsAt.toISOString() } },

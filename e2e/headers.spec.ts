@@ -26,7 +26,9 @@ test('Every page comes with a nonce of its own, and nothing in it runs or paints
 });
 
 test('A nonce sent along is not taken over', async ({ request }) => {
-  const answer = await request.get('/sign-in', { headers: { 'x-nonce': 'mine', 'content-security-policy': `script-src 'nonce-mine'` } });
+  const answer = await request.get('/sign-in', {
+    headers: { 'x-nonce': 'mine', 'content-security-policy': `script-src 'nonce-mine'` },
+  });
   expect(await answer.text()).not.toContain('nonce="mine"');
   expect(nonceOf(answer)).not.toBe('mine');
 });

@@ -5,7 +5,10 @@ import { env } from '#lib/env.ts';
 export type Weather = { kind: string; path?: string; times?: number };
 
 async function control(path: string, body?: unknown): Promise<unknown> {
-  const said = body === undefined ? {} : { method: 'POST', headers: { 'content-type': 'application/json' }, body: JSON.stringify(body) };
+  const said =
+    body === undefined
+      ? {}
+      : { method: 'POST', headers: { 'content-type': 'application/json' }, body: JSON.stringify(body) };
   const answer = await fetch(`${env().DOCKET_SANDBOX_URL}/control/${path}`, said);
   if (!answer.ok) throw new Error(`the sandbox does not take ${path} (${answer.status})`);
   return answer.json();
@@ -39,7 +42,10 @@ export async function unseenApplicants(provider: string, take: number): Promise<
 
 /** Since when the breaker of a vendor's connection is open, or null. */
 export async function openSince(provider: string): Promise<Date | null> {
-  const found = await db().gate.findFirst({ where: { connection: { provider, status: 'active' } }, select: { openedAt: true } });
+  const found = await db().gate.findFirst({
+    where: { connection: { provider, status: 'active' } },
+    select: { openedAt: true },
+  });
   return found?.openedAt ?? null;
 }
 

@@ -62,13 +62,17 @@ for (const weather of inUse) {
 
     await page.goto(`/applicants/${of?.id}`);
     const stage = page.locator('figure[data-view]').first();
-    await expect(stage).toContainText(/Could not be fetched from Vult|Can’t be shown safely|does not hold/, { timeout: 40_000 });
+    await expect(stage).toContainText(/Could not be fetched from Vult|Can’t be shown safely|does not hold/, {
+      timeout: 40_000,
+    });
     await expect(stage.getByRole('button', { name: 'Try again' })).toBeVisible();
     await expect(page.getByRole('region', { name: 'Decision' })).toBeVisible();
 
     await page.goto(`/applicants/${other?.id}`);
     const image = page.locator('figure[data-view] img').first();
-    await expect.poll(() => image.evaluate((shown: HTMLImageElement) => shown.naturalWidth), { timeout: 30_000 }).toBeGreaterThan(0);
+    await expect
+      .poll(() => image.evaluate((shown: HTMLImageElement) => shown.naturalWidth), { timeout: 30_000 })
+      .toBeGreaterThan(0);
     await expect(page.getByText(/has not answered|has failed/)).toHaveCount(0);
 
     await setWeather(hostile.id, null);
@@ -78,7 +82,9 @@ for (const weather of inUse) {
       const again = page.locator('figure[data-view]').first().getByRole('button', { name: 'Try again' });
       if (await again.isVisible()) await again.click();
       const shown = page.locator('figure[data-view] img').first();
-      expect(await shown.evaluate((one: HTMLImageElement) => one.naturalWidth, undefined, { timeout: 2_000 })).toBeGreaterThan(0);
+      expect(
+        await shown.evaluate((one: HTMLImageElement) => one.naturalWidth, undefined, { timeout: 2_000 }),
+      ).toBeGreaterThan(0);
       // That a file was too large is believed for a minute.
     }).toPass({ timeout: 100_000 });
   });
@@ -94,7 +100,9 @@ test(`While the breaker is open, ${views} page views reach the vendor twice at m
   expect(await openSince(hostile.id)).not.toBeNull();
 
   await page.goto('/queue');
-  await expect(page.getByRole('status').filter({ hasText: 'has not answered for' })).toContainText(`${hostile.label} has not answered for`);
+  await expect(page.getByRole('status').filter({ hasText: 'has not answered for' })).toContainText(
+    `${hostile.label} has not answered for`,
+  );
   await expect(page.getByRole('region', { name: 'Connections' })).toContainText(/down \d+ (s|min)/);
   const applicants = await unseenApplicants(hostile.id, 8);
   await page.goto(`/applicants/${applicants[0]?.id}`);
@@ -103,7 +111,11 @@ test(`While the breaker is open, ${views} page views reach the vendor twice at m
 
   const { cookie } = await someone('reviewer');
   const headers = { cookie: `${sessionCookie().name}=${cookie}` };
-  const addresses = applicants.flatMap(({ id, images }) => ['/queue', `/applicants/${id}`, `/api/images/${images[0]}/1?size=full`]);
+  const addresses = applicants.flatMap(({ id, images }) => [
+    '/queue',
+    `/applicants/${id}`,
+    `/api/images/${images[0]}/1?size=full`,
+  ]);
   const times: Record<string, number[]> = { queue: [], applicants: [], api: [] };
   const statuses = new Set<string>();
   const before = await callsAt(hostile.id);
@@ -128,7 +140,8 @@ test(`While the breaker is open, ${views} page views reach the vendor twice at m
   // The worker and the pages together probe after 15 s, 30, 60, and then each minute: views add nothing to that.
   expect(calls).toBeLessThanOrEqual(2 + Math.floor(seconds / 45));
   expect([...statuses].sort()).toEqual(['api 503', 'applicants 200', 'queue 200']);
-  for (const of of Object.values(times)) expect(percentile(of, 0.95), 'a generous bound in milliseconds').toBeLessThan(15_000);
+  for (const of of Object.values(times))
+    expect(percentile(of, 0.95), 'a generous bound in milliseconds').toBeLessThan(15_000);
 });
 
 test('A decision about someone of a vendor that does not answer is recorded now', async ({ signedIn }) => {
@@ -144,7 +157,12 @@ test('A decision about someone of a vendor that does not answer is recorded now'
   await page.getByRole('button', { name: /Record rejection/ }).click();
   const anyway = page.getByRole('button', { name: 'Record all the same' });
   if (await anyway.isVisible({ timeout: 1_000 })) await anyway.click();
-  await expect(page.getByRole('region', { name: 'Decision' }).getByRole('status')).toContainText('Rejected', { timeout: 30_000 });
-  const decided = await db().decision.findFirst({ where: { case: { applicantId: applicant?.id ?? '' } }, select: { outcome: true } });
+  await expect(page.getByRole('region', { name: 'Decision' }).getByRole('status')).toContainText('Rejected', {
+    timeout: 30_000,
+  });
+  const decided = await db().decision.findFirst({
+    where: { case: { applicantId: applicant?.id ?? '' } },
+    select: { outcome: true },
+  });
   expect(decided).toEqual({ outcome: 'rejected' });
 });

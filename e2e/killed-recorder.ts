@@ -21,8 +21,14 @@ export async function killsOf(way: 'naive' | 'ours', applicantId: string, rounds
     child.kill('SIGKILL');
     await ended;
   }
-  const changed = await db().reveal.findMany({ where: { applicantId, field: { startsWith: `${way} ` } }, select: { field: true } });
-  const rows = await db().ledgerRow.findMany({ where: { subjectId: applicantId, kind: 'field.revealed' }, select: { entry: true } });
+  const changed = await db().reveal.findMany({
+    where: { applicantId, field: { startsWith: `${way} ` } },
+    select: { field: true },
+  });
+  const rows = await db().ledgerRow.findMany({
+    where: { subjectId: applicantId, kind: 'field.revealed' },
+    select: { entry: true },
+  });
   const told = new Set(rows.map(({ entry }) => (JSON.parse(entry) as { details: { field: string } }).details.field));
   return { changes: changed.length, unrecorded: changed.filter(({ field }) => !told.has(field)).length };
 }

@@ -32,7 +32,9 @@ test(`A web process killed ${kills} times in the middle of decisions loses none 
     const pair: Caller[] = [await signedIn('reviewer'), await signedIn('approver')];
     while (!isOver) {
       const target = await aTarget();
-      history.push(...(await Promise.all(pair.map((who) => decideUntilAnswered(builtDoors(), who, target, anyProcess)))));
+      history.push(
+        ...(await Promise.all(pair.map((who) => decideUntilAnswered(builtDoors(), who, target, anyProcess)))),
+      );
     }
   });
   for (let kill = 0; kill < kills; kill += 1) {
@@ -59,7 +61,8 @@ test(`A web process killed ${kills} times in the middle of decisions loses none 
     acknowledged.map(({ decisionId }) => decisionId).sort(),
   );
   expect(new Set(acknowledged.map(({ caseId }) => caseId)).size, 'one decision per case').toBe(history.length / 2);
-  for (const { case: decided, outcome } of decisions) expect(decided).toMatchObject({ state: 'decided', outcome, version: 2 });
+  for (const { case: decided, outcome } of decisions)
+    expect(decided).toMatchObject({ state: 'decided', outcome, version: 2 });
 
   const rows = await db().ledgerRow.findMany({
     where: { kind: 'decision.recorded', subjectId: { in: decisions.map(({ caseId }) => caseId) } },

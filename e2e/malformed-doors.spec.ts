@@ -61,7 +61,9 @@ const hostile = fc.oneof(
 /** A well-formed input with one of its values put in another's place, or with one too many. */
 const bent = (input: unknown): fc.Arbitrary<unknown> => {
   if (typeof input !== 'object' || input === null) return hostile;
-  return fc.tuple(fc.constantFrom(...Object.keys(input), 'isAdmin', 'actor'), hostile).map(([key, value]) => ({ ...input, [key]: value }));
+  return fc
+    .tuple(fc.constantFrom(...Object.keys(input), 'isAdmin', 'actor'), hostile)
+    .map(([key, value]) => ({ ...input, [key]: value }));
 };
 
 const contentTypes = [
@@ -80,7 +82,10 @@ const bodies = (input: unknown): fc.Arbitrary<{ body: string; type: string }> =>
       bent(input).map((value) => JSON.stringify([value])),
       fc.array(hostile, { maxLength: 4 }).map((values) => JSON.stringify(values)),
       bent(input).map((value) => JSON.stringify(value)),
-      bent(input).map((value) => `--x\r\nContent-Disposition: form-data; name="0"\r\n\r\n${JSON.stringify([value, '$K2'])}\r\n--x--\r\n`),
+      bent(input).map(
+        (value) =>
+          `--x\r\nContent-Disposition: form-data; name="0"\r\n\r\n${JSON.stringify([value, '$K2'])}\r\n--x--\r\n`,
+      ),
       fc.constant(`${'['.repeat(10_000)}`),
       fc.string({ unit: 'binary', maxLength: 2_000 }),
     ),
@@ -130,7 +135,8 @@ async function tryMany(door: Door, knocks: fc.Arbitrary<Knock>, mayFail: boolean
     { numRuns: door.includes('export') ? Math.min(runs, 60) : runs, endOnFailure: true },
   );
   const isSignOut = door === 'action signOut';
-  if (isSignOut) await db().session.updateMany({ where: { id: actor.sessionId }, data: { endedAt: null, endedBecause: null } });
+  if (isSignOut)
+    await db().session.updateMany({ where: { id: actor.sessionId }, data: { endedAt: null, endedBecause: null } });
   expect((await witness()).written).toBe(before.written);
   // Who calls signing out with whatever arguments has signed out, and nobody else has. Reading the ledger's page is no act.
   const acts = (await actsSince(before.seq))

@@ -38,14 +38,20 @@ test('What is open to anyone shows nobody and changes nothing', async () => {
 test('A password is set from our own page, with the link, once', async () => {
   const target = await aTarget();
   const before = await witness();
-  expect((await send(knockOn('action setPassword', built, nothing()), null)).value).toMatchObject({ ok: false, code: 'not_found' });
+  expect((await send(knockOn('action setPassword', built, nothing()), null)).value).toMatchObject({
+    ok: false,
+    code: 'not_found',
+  });
   for (const origin of ['https://evil.example', 'null', undefined]) {
     const answer = await send(knockOn('action setPassword', built, target), null, { origin });
     expect(answer.value?.ok ?? false, `from ${origin}`).toBe(false);
   }
   expect((await witness()).written).toBe(before.written);
   expect((await send(knockOn('action setPassword', built, target), null)).value).toMatchObject({ ok: true });
-  expect((await send(knockOn('action setPassword', built, target), null)).value).toMatchObject({ ok: false, code: 'not_found' });
+  expect((await send(knockOn('action setPassword', built, target), null)).value).toMatchObject({
+    ok: false,
+    code: 'not_found',
+  });
   expect((await actsSince(before.seq)).map(({ kind }) => kind)).toEqual(['password.set']);
 });
 
@@ -58,7 +64,12 @@ async function signInFrom(origin: string | undefined): Promise<{ status: number;
     .flat()
     .map((one) => one.split(';')[0])
     .join('; ');
-  const body = new URLSearchParams({ csrfToken, email: 'approver2@docket.test', password: demoPassword, json: 'true' }).toString();
+  const body = new URLSearchParams({
+    csrfToken,
+    email: 'approver2@docket.test',
+    password: demoPassword,
+    json: 'true',
+  }).toString();
   const headers = { cookie, 'content-type': 'application/x-www-form-urlencoded', ...(origin ? { origin } : {}) };
   const answer = await request(`${url}/callback/credentials`, { method: 'POST', headers, body });
   await answer.body.dump();
@@ -91,10 +102,19 @@ test('A route answers to its own method alone', async () => {
 test('A page fetched ahead of time and a route being polled keep nobody signed in', async () => {
   const { cookie, actor } = await signedIn('reviewer');
   const target = await aTarget();
-  const idleFor = async (headers: Record<string, string>, door: 'page /queue' | 'page /applicants/[id]' | 'route /api/session') => {
-    await db().session.update({ where: { id: actor.sessionId }, data: { lastActAt: new Date(Date.now() - 5 * 60_000) } });
+  const idleFor = async (
+    headers: Record<string, string>,
+    door: 'page /queue' | 'page /applicants/[id]' | 'route /api/session',
+  ) => {
+    await db().session.update({
+      where: { id: actor.sessionId },
+      data: { lastActAt: new Date(Date.now() - 5 * 60_000) },
+    });
     await send(knockOn(door, built, target), cookie, headers);
-    const { lastActAt } = await db().session.findUniqueOrThrow({ where: { id: actor.sessionId }, select: { lastActAt: true } });
+    const { lastActAt } = await db().session.findUniqueOrThrow({
+      where: { id: actor.sessionId },
+      select: { lastActAt: true },
+    });
     return Math.round((Date.now() - lastActAt.getTime()) / 60_000);
   };
   expect(await idleFor({ rsc: '1', 'next-router-prefetch': '1' }, 'page /queue')).toBe(5);
@@ -116,7 +136,9 @@ test('No header lets an applicant be read without a trace', async () => {
     const { cookie, actor } = await signedIn('reviewer');
     const target = await aTarget();
     const { body } = await send(knockOn('page /applicants/[id]', built, target), cookie, headers);
-    const opened = await db().ledgerRow.count({ where: { kind: 'applicant.opened', actorId: actor.id, subjectId: target.applicantId } });
+    const opened = await db().ledgerRow.count({
+      where: { kind: 'applicant.opened', actorId: actor.id, subjectId: target.applicantId },
+    });
     expect(opened, JSON.stringify(headers)).toBe(body.includes(canary) ? 1 : 0);
   }
 });

@@ -33,7 +33,9 @@ async function pressUntil(page: Page, key: string, focused: Locator): Promise<vo
 
 const stageImage = (page: Page) => page.locator('figure[data-view] img');
 
-test('A reviewer filters, opens, looks at three images and more, approves, and finds the decision in the ledger', async ({ signedIn }) => {
+test('A reviewer filters, opens, looks at three images and more, approves, and finds the decision in the ledger', async ({
+  signedIn,
+}) => {
   const page = await signedIn('reviewer');
   await openClean(page, 'Vult');
   const name = (await page.getByRole('heading', { level: 1 }).textContent()) ?? '';
@@ -41,7 +43,9 @@ test('A reviewer filters, opens, looks at three images and more, approves, and f
   const thumbs = page.getByRole('toolbar', { name: 'Evidence' }).locator('img');
   expect(await thumbs.count()).toBeGreaterThanOrEqual(3);
   for (const image of [...(await thumbs.all()), stageImage(page).first()]) {
-    await expect.poll(() => image.evaluate((shown: HTMLImageElement) => shown.naturalWidth), { timeout: 20_000 }).toBeGreaterThan(0);
+    await expect
+      .poll(() => image.evaluate((shown: HTMLImageElement) => shown.naturalWidth), { timeout: 20_000 })
+      .toBeGreaterThan(0);
   }
   const pieces = await lookAtEverything(page);
 
@@ -124,7 +128,9 @@ test('A manager sees initials and no documents; an admin sees no applicants at a
   await expect(admin.getByRole('row')).toHaveCount(0);
 });
 
-test('The queue is found by name in any spelling, walked by keys, and its address can be sent on', async ({ signedIn }) => {
+test('The queue is found by name in any spelling, walked by keys, and its address can be sent on', async ({
+  signedIn,
+}) => {
   const page = await signedIn('reviewer2');
   await page.goto('/queue');
   const name = (await page.getByRole('row').getByRole('link').first().locator('bdi').textContent()) ?? '';

@@ -36,7 +36,9 @@ test('An auditor takes the ledger home and verifies it without Docket', async ({
   expect(bent.said).toContain(`Row ${seq}:`);
 
   await page.goto('/audit?kind=ledger.exported');
-  await expect(page.getByRole('row').filter({ hasText: 'Exported the ledger' }).first()).toContainText('Henrik Lindqvist');
+  await expect(page.getByRole('row').filter({ hasText: 'Exported the ledger' }).first()).toContainText(
+    'Henrik Lindqvist',
+  );
 });
 
 test('The ledger in the database is whole after everything these journeys did', async () => {

@@ -3,7 +3,13 @@ import { gzipSync } from 'node:zlib';
 import { anEvent, deliver, type Sent, stranger, type WebhookAccount } from '#prisma/seed/delivery.ts';
 
 /** A delivery that must not be believed. `headers` may come twice; `path` is as it stands in the request line. */
-export type Forgery = { how: string; body: Buffer; headers: [name: string, value: string][]; path: string; isOurs: boolean };
+export type Forgery = {
+  how: string;
+  body: Buffer;
+  headers: [name: string, value: string][];
+  path: string;
+  isOurs: boolean;
+};
 
 /** A target: a connection of the account, another of the same vendor with other secrets, and one with no secret at all. */
 export type Forged = { account: WebhookAccount; connectionId: string; withoutSecretId: string };
@@ -93,7 +99,9 @@ const kinds: [how: string, make: Make][] = [
   [
     'another time',
     ({ account }) => ({
-      sent: withProof(account, (proof) => proof.replace(/^t=\d+|^..../, (part) => otherLetter(`${part}0`).slice(0, part.length))),
+      sent: withProof(account, (proof) =>
+        proof.replace(/^t=\d+|^..../, (part) => otherLetter(`${part}0`).slice(0, part.length)),
+      ),
     }),
   ],
   ['too old', ({ account }) => ({ sent: aged(account, 1) })],
@@ -114,7 +122,10 @@ const kinds: [how: string, make: Make][] = [
   ['no proof', ({ account }) => ({ sent: { body: genuine(account).body, headers: {}, path: [] } })],
   ['two proofs, the first wrong', ({ account }) => twice(account)],
   ['nothing at all', () => ({ body: Buffer.alloc(0), headers: [] })],
-  ['a key twice, well signed', proven((told) => told.replace('{', '{"id":"a","Id":"a","\\u0069d":"b","type":"x","type":"y",'))],
+  [
+    'a key twice, well signed',
+    proven((told) => told.replace('{', '{"id":"a","Id":"a","\\u0069d":"b","type":"x","type":"y",')),
+  ],
   ['ten thousand deep, well signed', proven(() => `${'{"a":'.repeat(10_000)}1${'}'.repeat(10_000)}`)],
   ['ten thousand lists, well signed', proven(() => '['.repeat(10_000))],
   ['bad UTF-8, well signed', proven(() => Buffer.from([0x7b, 0x22, 0xff, 0xfe, 0x22, 0x3a, 0x31, 0x7d]))],
@@ -162,10 +173,20 @@ function packed(account: WebhookAccount, encoding: string): Made {
 
 function dressed(account: WebhookAccount, more: Record<string, string>): Made {
   const sent = genuine(stranger(account));
-  const own = { 'x-middleware-subrequest': Array(5).fill('proxy').join(':'), 'next-router-prefetch': '1', purpose: 'prefetch', ...more };
+  const own = {
+    'x-middleware-subrequest': Array(5).fill('proxy').join(':'),
+    'next-router-prefetch': '1',
+    purpose: 'prefetch',
+    ...more,
+  };
   return {
     sent,
-    headers: Object.entries({ ...sent.headers, ...own, 'x-http-method-override': 'PUT', 'x-forwarded-host': 'evil.example' }),
+    headers: Object.entries({
+      ...sent.headers,
+      ...own,
+      'x-http-method-override': 'PUT',
+      'x-forwarded-host': 'evil.example',
+    }),
   };
 }
 

@@ -17,7 +17,10 @@ const replays = testSize({ small: 200, full: 1_000 });
 test.afterAll(() => endTargets());
 
 /** A connection that takes webhooks and asks nobody: what came in can be counted. */
-async function aRestingConnection({ provider, settings }: Pick<WebhookAccount, 'provider' | 'settings'>): Promise<string> {
+async function aRestingConnection({
+  provider,
+  settings,
+}: Pick<WebhookAccount, 'provider' | 'settings'>): Promise<string> {
   const id = await addConnection(worker, { provider, label: crypto.randomUUID(), mode: 'test', settings });
   await pauseConnection(worker, id, 'by_hand');
   return id;
@@ -47,7 +50,10 @@ async function standing(connectionIds: string[]): Promise<unknown> {
 type Post = { path: string; headers: [string, string][]; body: Buffer };
 
 /** As raw as it gets: the request line and the headers are as given. Gives the status and how long it took. */
-async function post(client: Client, { path, headers, body }: Post): Promise<{ status: number; text: string; ms: number }> {
+async function post(
+  client: Client,
+  { path, headers, body }: Post,
+): Promise<{ status: number; text: string; ms: number }> {
   const began = performance.now();
   const answer = await client.request({ method: 'POST', path, headers: headers.flat(), body });
   const text = await answer.body.text();
@@ -61,7 +67,11 @@ const plainly = (connectionId: string, { body, headers, path }: Sent): Post => (
 });
 
 /** Runs over all of them with so many at once. */
-async function allOf<T>(items: Iterable<T>, atOnce: number, work: (item: T, client: Client) => Promise<void>): Promise<void> {
+async function allOf<T>(
+  items: Iterable<T>,
+  atOnce: number,
+  work: (item: T, client: Client) => Promise<void>,
+): Promise<void> {
   const left = items[Symbol.iterator]();
   const sender = async () => {
     const client = new Client(env().PUBLIC_URL);
@@ -71,15 +81,22 @@ async function allOf<T>(items: Iterable<T>, atOnce: number, work: (item: T, clie
   await Promise.all(Array.from({ length: atOnce }, sender));
 }
 
-const percentile = (ms: number[], share: number) => Math.round(ms.sort((a, b) => a - b)[Math.floor(ms.length * share)] ?? 0);
+const percentile = (ms: number[], share: number) =>
+  Math.round(ms.sort((a, b) => a - b)[Math.floor(ms.length * share)] ?? 0);
 
 test(`${runs} forged and malformed deliveries of every vendor change nothing, and are answered like a good one`, async () => {
   test.setTimeout(testSize({ small: 120_000, full: 1_800_000 }));
   const targets = await Promise.all(webhookAccounts().map(aTargetOf));
   const connectionIds = targets.flatMap(({ connectionId, withoutSecretId }) => [connectionId, withoutSecretId]);
   for (const { account, connectionId } of targets)
-    await allOf([0], 1, async (_, client) => void (await post(client, plainly(connectionId, deliver(account, anEvent())))));
-  expect(await db().webhookEvent.count({ where: { connectionId: { in: connectionIds } } }), 'the doors are open').toBe(targets.length);
+    await allOf(
+      [0],
+      1,
+      async (_, client) => void (await post(client, plainly(connectionId, deliver(account, anEvent())))),
+    );
+  expect(await db().webhookEvent.count({ where: { connectionId: { in: connectionIds } } }), 'the doors are open').toBe(
+    targets.length,
+  );
 
   const before = await standing(connectionIds);
   const took: number[] = [];
@@ -92,7 +109,8 @@ test(`${runs} forged and malformed deliveries of every vendor change nothing, an
     const { status, text, ms } = await post(client, tried);
     took.push(ms);
     told.add(`${tried.how} ${target.account.name}`);
-    if (status >= 500 || (tried.isOurs && (status !== 200 || text !== '{}'))) wrong.push(`${target.account.name}, ${tried.how}: ${status}`);
+    if (status >= 500 || (tried.isOurs && (status !== 200 || text !== '{}')))
+      wrong.push(`${target.account.name}, ${tried.how}: ${status}`);
   });
   expect(wrong).toEqual([]);
   expect(await standing(connectionIds)).toEqual(before);
@@ -112,7 +130,12 @@ test('Control: an inbox that signs what it re-wrote, with whatever secret there 
     return believedByNaive(settings, tried);
   });
   const hows = new Set(believed.map(({ how }) => how));
-  expect([...hows].sort()).toEqual(['a list, well signed', 'no secret in the settings', 'one space more', 'two proofs, the first wrong']);
+  expect([...hows].sort()).toEqual([
+    'a list, well signed',
+    'no secret in the settings',
+    'one space more',
+    'two proofs, the first wrong',
+  ]);
 });
 
 /** What was found elsewhere (SECURITY §1): a secret that defaults to nothing, a body written anew, a plain comparison. */
@@ -149,7 +172,10 @@ async function refusedAs(connectionId: string, reason: string): Promise<number> 
 /** Sends so much of a body, never its end, and waits for the answer. */
 function statusAfter(connectionId: string, announced: number | null, sent: number): Promise<number | undefined> {
   return new Promise((resolve, reject) => {
-    const headers = { 'x-hub-signature': '0'.repeat(64), ...(announced === null ? {} : { 'content-length': announced }) };
+    const headers = {
+      'x-hub-signature': '0'.repeat(64),
+      ...(announced === null ? {} : { 'content-length': announced }),
+    };
     const call = open(`${env().PUBLIC_URL}${at(connectionId, [])}`, { method: 'POST', headers }, (answer) => {
       resolve(answer.statusCode);
       call.destroy();
@@ -171,8 +197,12 @@ test(`A valid event ${replays} times, fifty at once, has one effect`, async () =
       expect(status).toBe(200);
       took.push(ms);
     });
-    process.stdout.write(`${account.name}: ${replays} replays, p50 ${percentile(took, 0.5)} ms, p99 ${percentile(took, 0.99)} ms\n`);
-    expect(await db().webhookEvent.findMany({ where: { connectionId }, select: { times: true } })).toEqual([{ times: replays }]);
+    process.stdout.write(
+      `${account.name}: ${replays} replays, p50 ${percentile(took, 0.5)} ms, p99 ${percentile(took, 0.99)} ms\n`,
+    );
+    expect(await db().webhookEvent.findMany({ where: { connectionId }, select: { times: true } })).toEqual([
+      { times: replays },
+    ]);
     expect(await db().askAgain.count({ where: { connectionId } })).toBe(1);
   }
 });

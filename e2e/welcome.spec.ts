@@ -6,7 +6,12 @@ const password = 'seven horses under a tin roof';
 
 /** `npm run setup`, as whoever installs Docket runs it. Gives back the link it prints. */
 async function invited(...args: string[]): Promise<string> {
-  const { stdout } = await promisify(execFile)(process.execPath, ['--conditions=react-server', 'bin/run.mjs', 'setup', ...args]);
+  const { stdout } = await promisify(execFile)(process.execPath, [
+    '--conditions=react-server',
+    'bin/run.mjs',
+    'setup',
+    ...args,
+  ]);
   return stdout.trim().split('\n').at(-1) ?? '';
 }
 

@@ -21,7 +21,11 @@ export type Result<T> =
  * @param door its entry in the table of doors
  * @param schema what the browser may send, as a strict object: arguments of an action are whatever someone posts
  */
-export function action<S extends z.ZodType, T>(door: Door, schema: S, work: (actor: MemberActor, input: z.output<S>) => Promise<T>) {
+export function action<S extends z.ZodType, T>(
+  door: Door,
+  schema: S,
+  work: (actor: MemberActor, input: z.output<S>) => Promise<T>,
+) {
   return async (input: z.input<S>): Promise<Result<T>> =>
     answer(door, async () => work(await requireActor(door, true), parse(schema, input)));
 }
@@ -39,7 +43,11 @@ async function answer<T>(door: Door, work: () => Promise<T>): Promise<Result<T>>
     unstable_rethrow(error);
     if (error instanceof Refusal) return { ok: false, code: error.code, message: error.message, fields: error.fields };
     const reference = log.bug(door, error);
-    return { ok: false, code: 'failed', message: `This did not work, and nothing was changed. Reference ${reference}.` };
+    return {
+      ok: false,
+      code: 'failed',
+      message: `This did not work, and nothing was changed. Reference ${reference}.`,
+    };
   }
 }
 
@@ -52,6 +60,8 @@ async function mustBeOwnPage(door: Door): Promise<void> {
 function parse<S extends z.ZodType>(schema: S, input: unknown): z.output<S> {
   const result = schema.safeParse(input);
   if (result.success) return result.data;
-  const fields = Object.fromEntries(result.error.issues.map((issue) => [issue.path.join('.') || 'input', issue.message]));
+  const fields = Object.fromEntries(
+    result.error.issues.map((issue) => [issue.path.join('.') || 'input', issue.message]),
+  );
   throw new Refusal('invalid', 'Some of this can’t be used as it is.', fields);
 }

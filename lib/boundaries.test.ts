@@ -21,7 +21,9 @@ test('Every file of ours is seen, and lies in a place the table knows', () => {
 
 test('No file is longer than 250 lines, no test longer than 300', () => {
   const limit = (path: string) => (/\.(test|spec)\.tsx?$/.test(path) ? 300 : 250);
-  const tooLong = files.filter(({ path, text }) => text.trimEnd().split('\n').length > limit(path)).map(({ path }) => path);
+  const tooLong = files
+    .filter(({ path, text }) => text.trimEnd().split('\n').length > limit(path))
+    .map(({ path }) => path);
   expect(tooLong).toEqual([]);
 });
 
@@ -52,12 +54,19 @@ test.each([
 });
 
 test('Caught: reading the environment elsewhere', () => {
-  expect(environmentReaders(source('lib/data/queue.ts', 'const url = process.env.DATABASE_URL;'))).toEqual(['lib/data/queue.ts']);
+  expect(environmentReaders(source('lib/data/queue.ts', 'const url = process.env.DATABASE_URL;'))).toEqual([
+    'lib/data/queue.ts',
+  ]);
 });
 
 test('Allowed: what the table draws', () => {
   expect(
-    forbiddenImports(source('app/(desk)/queue/page.tsx', "import { queue } from '#lib/data/queue.ts';\nimport { Row } from './row.tsx';")),
+    forbiddenImports(
+      source(
+        'app/(desk)/queue/page.tsx',
+        "import { queue } from '#lib/data/queue.ts';\nimport { Row } from './row.tsx';",
+      ),
+    ),
   ).toEqual([]);
   expect(importsOf({ path: 'a.ts', text: "// import x from 'y'\nconst text = \"from 'z'\";" })).toEqual([]);
 });

@@ -23,7 +23,13 @@ test('A complete environment is parsed, with standard values for what may be lef
     ['k1', 32],
   ]);
   expect(env.LEDGER_KEY.asymmetricKeyType).toBe('ed25519');
-  expect(env).toMatchObject({ PORT: 3000, HOST: '127.0.0.1', PUBLIC_URL: 'http://127.0.0.1:3000', DATABASE_POOL: 10, DOCKET_DEMO: false });
+  expect(env).toMatchObject({
+    PORT: 3000,
+    HOST: '127.0.0.1',
+    PUBLIC_URL: 'http://127.0.0.1:3000',
+    DATABASE_POOL: 10,
+    DOCKET_DEMO: false,
+  });
 });
 
 test.each([

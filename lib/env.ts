@@ -4,7 +4,8 @@ import { z } from 'zod';
 /** A named 32-byte key. The name is stored beside each sealed value, so that keys can be rotated. */
 type NamedKey = { readonly id: string; readonly key: Buffer };
 
-const optional = <T extends z.ZodType>(schema: T) => z.preprocess((value) => (value === '' ? undefined : value), schema);
+const optional = <T extends z.ZodType>(schema: T) =>
+  z.preprocess((value) => (value === '' ? undefined : value), schema);
 
 const flag = optional(z.enum(['0', '1'], { error: 'must be 1 or 0' }).default('0')).transform((value) => value === '1');
 
@@ -47,7 +48,10 @@ const dataKeys = z
   });
 
 const ledgerKey = z
-  .string({ error: 'is missing: set it to an Ed25519 private key (openssl genpkey -algorithm ed25519 -outform DER | base64 -w0)' })
+  .string({
+    error:
+      'is missing: set it to an Ed25519 private key (openssl genpkey -algorithm ed25519 -outform DER | base64 -w0)',
+  })
   .transform((value, context): KeyObject => {
     const key = readPrivateKey(value);
     if (key?.asymmetricKeyType === 'ed25519') return key;
@@ -62,7 +66,9 @@ const sessionSecret = z
     'is weak: use at least 32 random characters (openssl rand -base64 32)',
   );
 
-const webUrl = z.url({ protocol: /^https?$/, error: 'must be an http or https address' }).transform((value) => new URL(value).origin);
+const webUrl = z
+  .url({ protocol: /^https?$/, error: 'must be an http or https address' })
+  .transform((value) => new URL(value).origin);
 
 const Environment = z
   .object({
@@ -86,7 +92,10 @@ const Environment = z
     IMAGING_NODE: optional(z.string().optional()),
     LOG_LEVEL: optional(z.enum(['trace', 'debug', 'info', 'warn', 'error', 'silent']).default('info')),
   })
-  .transform((value) => ({ ...value, PUBLIC_URL: value.PUBLIC_URL ?? `http://${hostForUrl(value.HOST)}:${value.PORT}` }))
+  .transform((value) => ({
+    ...value,
+    PUBLIC_URL: value.PUBLIC_URL ?? `http://${hostForUrl(value.HOST)}:${value.PORT}`,
+  }))
   .refine((value) => value.DATA_KEYS.every(({ key }) => !key.equals(value.INDEX_KEY)), {
     path: ['INDEX_KEY'],
     error: 'must be another key than those in DATA_KEYS: who can look up must not thereby be able to read',
@@ -143,7 +152,10 @@ export function isDevelopment(): boolean {
 /** What the framework's own config needs while building, when no secret is there. */
 export function buildSettings(): { readonly publicHost: string | undefined; readonly buildFolder: string } {
   const url = process.env.PUBLIC_URL;
-  return { publicHost: url && URL.canParse(url) ? new URL(url).host : undefined, buildFolder: process.env.DOCKET_BUILD_DIR || '.next' };
+  return {
+    publicHost: url && URL.canParse(url) ? new URL(url).host : undefined,
+    buildFolder: process.env.DOCKET_BUILD_DIR || '.next',
+  };
 }
 
 function isStrongKey(key: Buffer): boolean {

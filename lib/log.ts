@@ -11,8 +11,10 @@ function lines(): pino.Logger {
 
 /** Structured lines on standard error. Nothing personal goes in: ids of ours, names of doors and jobs, kinds of errors. */
 export const log = {
-  info: (event: string, facts: Record<string, string | number | boolean | null> = {}): void => lines().info(facts, event),
-  warn: (event: string, facts: Record<string, string | number | boolean | null> = {}): void => lines().warn(facts, event),
+  info: (event: string, facts: Record<string, string | number | boolean | null> = {}): void =>
+    lines().info(facts, event),
+  warn: (event: string, facts: Record<string, string | number | boolean | null> = {}): void =>
+    lines().warn(facts, event),
 
   /**
    * An error nobody foresaw. Its message may quote a person's data (a database error quotes the row), so only its kind

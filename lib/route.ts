@@ -46,7 +46,11 @@ export function writing<S extends z.ZodType>(
 }
 
 /** A guarded upload of text, for files that no form field holds. Own pages only, at most `limit` bytes. */
-export function uploading<P>(door: Door, limit: number, work: (actor: MemberActor, params: P, text: string) => Promise<Response>) {
+export function uploading<P>(
+  door: Door,
+  limit: number,
+  work: (actor: MemberActor, params: P, text: string) => Promise<Response>,
+) {
   return (request: Request, context: { params: Promise<P> }): Promise<Response> =>
     answer(door, async () => {
       await mustBeOwnPage(door, request);
@@ -67,7 +71,10 @@ async function answer(door: Door, work: () => Promise<Response>): Promise<Respon
       const { code, message, fields } = error;
       return Response.json({ code, message, fields }, { status: statusOf[code] });
     }
-    return Response.json({ code: 'failed', message: `This did not work. Reference ${log.bug(door, error)}.` }, { status: 500 });
+    return Response.json(
+      { code: 'failed', message: `This did not work. Reference ${log.bug(door, error)}.` },
+      { status: 500 },
+    );
   });
   response.headers.set('Cache-Control', 'private, no-store');
   return response;

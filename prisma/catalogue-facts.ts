@@ -6,7 +6,8 @@ export async function catalogueFacts(url: string): Promise<ReadonlySet<string>> 
   await client.connect();
   try {
     const answers = [];
-    for (const query of [COLUMNS, INDEXES, FOREIGN_KEYS, CHECKS, TRIGGERS]) answers.push(await client.query<{ fact: string }>(query));
+    for (const query of [COLUMNS, INDEXES, FOREIGN_KEYS, CHECKS, TRIGGERS])
+      answers.push(await client.query<{ fact: string }>(query));
     return new Set(answers.flatMap(({ rows }) => rows.map(({ fact }) => fact)));
   } finally {
     await client.end();

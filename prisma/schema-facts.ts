@@ -4,7 +4,9 @@
  * type "char" is unknown to the one and wanted by the other).
  */
 export function schemaFacts(schema: string): ReadonlySet<string> {
-  const models = [...schema.matchAll(/^model (\w+) \{\n([\s\S]*?)^\}/gm)].map((match) => readModel(match[1] ?? '', match[2] ?? ''));
+  const models = [...schema.matchAll(/^model (\w+) \{\n([\s\S]*?)^\}/gm)].map((match) =>
+    readModel(match[1] ?? '', match[2] ?? ''),
+  );
   return new Set(
     models.flatMap((model) => [
       ...model.fields.flatMap((field) => fieldFacts(model, field, models)),
@@ -13,8 +15,19 @@ export function schemaFacts(schema: string): ReadonlySet<string> {
   );
 }
 
-type Field = { readonly name: string; readonly type: string; readonly sign: string; readonly attributes: string; readonly column: string };
-type Model = { readonly name: string; readonly table: string; readonly fields: readonly Field[]; readonly blocks: readonly string[] };
+type Field = {
+  readonly name: string;
+  readonly type: string;
+  readonly sign: string;
+  readonly attributes: string;
+  readonly column: string;
+};
+type Model = {
+  readonly name: string;
+  readonly table: string;
+  readonly fields: readonly Field[];
+  readonly blocks: readonly string[];
+};
 
 const types: Readonly<Record<string, string>> = {
   String: 'text',
@@ -50,7 +63,8 @@ function fieldFacts(model: Model, field: Field, models: readonly Model[]): reado
   const foreign = models.find(({ name }) => name === field.type);
   if (foreign) return relationFacts(model, field, foreign);
   const standard = types[field.type];
-  if (!standard) throw new Error(`${model.name}.${field.name} has the type ${field.type}, which this comparison doesn't know`);
+  if (!standard)
+    throw new Error(`${model.name}.${field.name} has the type ${field.type}, which this comparison doesn't know`);
   const native = /@db\.(\w+(?:\(\d+\))?)/.exec(field.attributes)?.[1];
   const type = native ? (nativeTypes[native] ?? native) : standard;
   const facts = [

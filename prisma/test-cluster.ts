@@ -12,13 +12,24 @@ export type TestCluster = { readonly superUrl: string; readonly passwords: RoleP
 export const TEMPLATE = 'docket_template';
 
 /** Faster than safe: this cluster is thrown away, and a crash of the machine takes nothing of worth with it. */
-const hasty = { fsync: 'off', synchronous_commit: 'off', full_page_writes: 'off', max_connections: '300', autovacuum: 'off' };
+const hasty = {
+  fsync: 'off',
+  synchronous_commit: 'off',
+  full_page_writes: 'off',
+  max_connections: '300',
+  autovacuum: 'off',
+};
 
 /** A PostgreSQL that lives for one run of the tests, with one migrated database to copy. */
 export async function startTestCluster(): Promise<TestCluster & { readonly stop: () => Promise<void> }> {
   const folder = await mkdtemp(join(tmpdir(), 'docket-test-'));
   const passwords = { owner: randomBytes(18).toString('base64url'), app: randomBytes(18).toString('base64url') };
-  const cluster = await startCluster({ folder, password: randomBytes(18).toString('base64url'), port: undefined, settings: hasty });
+  const cluster = await startCluster({
+    folder,
+    password: randomBytes(18).toString('base64url'),
+    port: undefined,
+    settings: hasty,
+  });
   const stop = async () => {
     await cluster.stop();
     await rm(folder, { recursive: true, force: true });

@@ -4,6 +4,7 @@ import { forgetEnv } from '#lib/env.ts';
 /** Gives this process secrets of its own, made anew in every run, where none are set. */
 export function setTestSecrets(): void {
   const { DATA_KEYS, INDEX_KEY, LEDGER_KEY, NEXTAUTH_SECRET } = makeSecrets();
-  for (const [name, value] of Object.entries({ DATA_KEYS, INDEX_KEY, LEDGER_KEY, NEXTAUTH_SECRET })) process.env[name] ??= value;
+  for (const [name, value] of Object.entries({ DATA_KEYS, INDEX_KEY, LEDGER_KEY, NEXTAUTH_SECRET }))
+    process.env[name] ??= value;
   forgetEnv();
 }

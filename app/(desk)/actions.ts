@@ -34,7 +34,8 @@ const OrderCommand = z.strictObject({
 /** Has a vendor do something, and waits some seconds for its answer: it may be the result. */
 export const orderCommand = action('action orderCommand', OrderCommand, async (actor, input) => {
   const { commandId: id, kind, applicantId, connectionId } = input;
-  if ((applicantId === null) === (connectionId === null)) throw new Refusal('invalid', 'An order is about an applicant or a connection.');
+  if ((applicantId === null) === (connectionId === null))
+    throw new Refusal('invalid', 'An order is about an applicant or a connection.');
   const about = applicantId === null ? { applicantId, connectionId: connectionId ?? '' } : { applicantId };
   const { state, link, problem } = await exchange.orderAndWait(actor, { id, kind, input: input.input, ...about });
   return { state, link, problem };

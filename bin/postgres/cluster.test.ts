@@ -35,8 +35,12 @@ async function ask(text: string): Promise<unknown> {
 test('A cluster made without LANG still finds trigrams in Chinese and Arabic names', async () => {
   await start();
   await ask('CREATE EXTENSION pg_trgm');
-  expect(await ask('SELECT pg_encoding_to_char(encoding) AS answer FROM pg_database WHERE datname = current_database()')).toBe('UTF8');
-  expect(await ask(`SELECT cardinality(show_trgm('王秀英')) > 0 AND cardinality(show_trgm('فاطمة')) > 0 AS answer`)).toBe(true);
+  expect(
+    await ask('SELECT pg_encoding_to_char(encoding) AS answer FROM pg_database WHERE datname = current_database()'),
+  ).toBe('UTF8');
+  expect(
+    await ask(`SELECT cardinality(show_trgm('王秀英')) > 0 AND cardinality(show_trgm('فاطمة')) > 0 AS answer`),
+  ).toBe(true);
 });
 
 test('It listens on the loopback address alone, and asks for the password', async () => {

@@ -38,7 +38,14 @@ export async function startCluster(options: ClusterOptions): Promise<Cluster> {
   const server = launch(place, cluster, port, options.settings ?? {});
   const superUrl = `postgresql://postgres:${encodeURIComponent(options.password)}@127.0.0.1:${port}/postgres`;
   await untilItAnswers(server, superUrl, logOf(place));
-  return { port, folder: place.folder, remark: place.remark, superUrl, process: server, stop: () => stopServer(server) };
+  return {
+    port,
+    folder: place.folder,
+    remark: place.remark,
+    superUrl,
+    process: server,
+    stop: () => stopServer(server),
+  };
 }
 
 /** A port nobody listens on; the wanted one when it is free. */
@@ -66,11 +73,18 @@ async function endLeftover(cluster: string): Promise<void> {
   const isOurs = Number.isInteger(pid) && commandLine(pid)?.includes(cluster);
   if (!isOurs) return rmSync(file, { force: true });
   process.kill(pid, 'SIGINT');
-  if (!(await hasEnded(pid, 30_000))) throw new Error(`An earlier PostgreSQL (process ${pid}) still runs on ${cluster} and does not end.`);
+  if (!(await hasEnded(pid, 30_000)))
+    throw new Error(`An earlier PostgreSQL (process ${pid}) still runs on ${cluster} and does not end.`);
 }
 
 function launch(place: Place, cluster: string, port: number, settings: Readonly<Record<string, string>>): ChildProcess {
-  const fixed = { port, listen_addresses: '127.0.0.1', unix_socket_directories: '', timezone: 'UTC', log_timezone: 'UTC' };
+  const fixed = {
+    port,
+    listen_addresses: '127.0.0.1',
+    unix_socket_directories: '',
+    timezone: 'UTC',
+    log_timezone: 'UTC',
+  };
   const flags = Object.entries({ ...fixed, ...settings }).flatMap(([name, value]) => ['-c', `${name}=${value}`]);
   const log = openSync(logOf(place), 'a', 0o600);
   // In a group of its own: Ctrl-C at the terminal reaches every process of the group, and PostgreSQL must end last.

@@ -30,7 +30,12 @@ export async function runCommand(args: string[]): Promise<void> {
     const [name = '', ...words] = positionals;
     const command = COMMANDS[name];
     if (!command) throw new Mistake(`There is no command ${name}.\n${help()}`);
-    print(shown(await command.run(words, values, askAt(sandboxUrl(typeof values.url === 'string' ? values.url : undefined))), values));
+    print(
+      shown(
+        await command.run(words, values, askAt(sandboxUrl(typeof values.url === 'string' ? values.url : undefined))),
+        values,
+      ),
+    );
   } catch (cause) {
     if (!(cause instanceof Mistake)) throw cause;
     process.stderr.write(`${cause.message}\n`);
@@ -67,7 +72,9 @@ function parsed(args: string[]): { positionals: string[]; values: Options } {
 /** A row a line where rows are plain; JSON for the rest, or when asked for. */
 function shown(said: unknown, { json }: Options): string {
   const rows = Array.isArray(said) ? said : [said];
-  const isPlain = rows.every((row) => Object.values(row as object).every((value) => typeof value !== 'object' || value === null));
+  const isPlain = rows.every((row) =>
+    Object.values(row as object).every((value) => typeof value !== 'object' || value === null),
+  );
   if (json || !isPlain) return JSON.stringify(said, null, 2);
   return (
     rows

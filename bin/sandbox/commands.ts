@@ -15,7 +15,8 @@ export const COMMANDS: Readonly<Record<string, Command>> = {
   people: {
     usage: 'people VENDOR',
     says: 'everybody there, newest first: id, status, name',
-    run: async ([vendor], _, ask) => (await ask(`/people?vendor=${encodeURIComponent(needed(vendor, 'VENDOR'))}`)).people,
+    run: async ([vendor], _, ask) =>
+      (await ask(`/people?vendor=${encodeURIComponent(needed(vendor, 'VENDOR'))}`)).people,
   },
   create: {
     usage: 'create VENDOR [--count N]',
@@ -44,7 +45,9 @@ export const COMMANDS: Readonly<Record<string, Command>> = {
     says: 'sends one now, well or badly, and says what was answered',
     run: async ([vendor], { applicant, event, bad, times, 'at-once': atOnce }, ask) => {
       const numbers = { times: wholeNumber('times', times), atOnce: wholeNumber('at-once', atOnce) };
-      return (await ask('/webhooks/send', { vendor: needed(vendor, 'VENDOR'), id: applicant, kind: event, bad, ...numbers })).posted;
+      return (
+        await ask('/webhooks/send', { vendor: needed(vendor, 'VENDOR'), id: applicant, kind: event, bad, ...numbers })
+      ).posted;
     },
   },
   fault: {
@@ -52,8 +55,13 @@ export const COMMANDS: Readonly<Record<string, Command>> = {
     says: 'bad weather at one vendor; without a vendor, what is switched on',
     run: async ([vendor, kind], { every, ms, path, times }, ask) => {
       if (vendor === undefined) return (await ask('/faults')).faults;
-      const numbers = { every: wholeNumber('every', every), ms: wholeNumber('ms', ms), times: wholeNumber('times', times) };
-      return (await ask('/faults', { vendor, kind: needed(kind, 'KIND') === 'off' ? null : kind, path, ...numbers })).faults;
+      const numbers = {
+        every: wholeNumber('every', every),
+        ms: wholeNumber('ms', ms),
+        times: wholeNumber('times', times),
+      };
+      return (await ask('/faults', { vendor, kind: needed(kind, 'KIND') === 'off' ? null : kind, path, ...numbers }))
+        .faults;
     },
   },
   log: {
@@ -72,7 +80,9 @@ async function webhooks([vendor, off]: readonly string[], { to, secret, set }: O
   if (vendor === undefined) return ask('/webhooks');
   if (off === 'off') return (await ask('/webhooks', { vendor, url: null })).targets;
   const settings = { ...settingsIn(set), ...(secret === undefined ? {} : { secret }) };
-  return (await ask('/webhooks', { vendor, url: needed(typeof to === 'string' ? to : undefined, '--to URL'), settings })).targets;
+  return (
+    await ask('/webhooks', { vendor, url: needed(typeof to === 'string' ? to : undefined, '--to URL'), settings })
+  ).targets;
 }
 
 function settingsIn(set: Options[string]): Record<string, string> {

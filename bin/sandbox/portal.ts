@@ -10,12 +10,18 @@ export async function sandboxIds(sandboxUrl: string, vendor: string): Promise<st
 }
 
 /** Enters the one address of our webhooks in a vendor's portal of the sandbox; one of an earlier start may have had another port. */
-export async function tellPortal(sandboxUrl: string, vendor: string, url: string, settings: Record<string, string>): Promise<void> {
+export async function tellPortal(
+  sandboxUrl: string,
+  vendor: string,
+  url: string,
+  settings: Record<string, string>,
+): Promise<void> {
   await post(sandboxUrl, { vendor, url: null });
   await post(sandboxUrl, { vendor, url, settings });
 }
 
 async function post(sandboxUrl: string, body: object): Promise<void> {
   const answer = await fetch(`${sandboxUrl}/control/webhooks`, { method: 'POST', body: JSON.stringify(body) });
-  if (!answer.ok) throw new Error(`the sandbox does not take the address of webhooks (${answer.status}): ${await answer.text()}`);
+  if (!answer.ok)
+    throw new Error(`the sandbox does not take the address of webhooks (${answer.status}): ${await answer.text()}`);
 }

@@ -78,7 +78,9 @@ export class ChildDied extends Error {
   override readonly name = 'ChildDied';
   constructor(child: Child) {
     const how = child.process.signalCode ? `by ${child.process.signalCode}` : `with code ${child.process.exitCode}`;
-    super([`The ${child.name} ended ${how}. Its last lines:`, ...child.lastLines.map((line) => `  ${line}`)].join('\n'));
+    super(
+      [`The ${child.name} ended ${how}. Its last lines:`, ...child.lastLines.map((line) => `  ${line}`)].join('\n'),
+    );
   }
 }
 

@@ -9,7 +9,10 @@ import type { Secrets } from './secrets.ts';
 export async function startEmbedded(folder: string, secrets: Secrets): Promise<Cluster & DatabaseUrls> {
   const cluster = await startCluster({ folder, password: secrets.superPassword, port: readState(folder).postgresPort });
   remember(folder, { postgresPort: cluster.port });
-  const urls = await ensureDatabase(cluster.superUrl, 'docket', { owner: secrets.ownerPassword, app: secrets.appPassword });
+  const urls = await ensureDatabase(cluster.superUrl, 'docket', {
+    owner: secrets.ownerPassword,
+    app: secrets.appPassword,
+  });
   return { ...cluster, ...urls };
 }
 
@@ -35,7 +38,9 @@ async function migrateAsOwner(url: string, ownerUrl: string): Promise<readonly s
   const appRole = decodeURIComponent(new URL(url).username);
   // Asked before anything is done: the rights taken from the app would be taken from the owner.
   if (appRole === decodeURIComponent(new URL(ownerUrl).username)) {
-    throw new DatabaseNotReady('DATABASE_URL and DATABASE_MIGRATE_URL name the same role; the one of DATABASE_URL must own nothing.');
+    throw new DatabaseNotReady(
+      'DATABASE_URL and DATABASE_MIGRATE_URL name the same role; the one of DATABASE_URL must own nothing.',
+    );
   }
   const owner = await connect(ownerUrl, 'DATABASE_MIGRATE_URL');
   try {

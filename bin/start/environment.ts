@@ -4,14 +4,20 @@ import { StartRefused } from './refused.ts';
 import type { Secrets } from './secrets.ts';
 
 /** Settings of the start itself, read from the environment before anything is checked. */
-export type StartSettings = { readonly host: string; readonly port: number; readonly isEmbedded: boolean; readonly isDemo: boolean };
+export type StartSettings = {
+  readonly host: string;
+  readonly port: number;
+  readonly isEmbedded: boolean;
+  readonly isDemo: boolean;
+};
 
 /** @throws StartRefused when PORT is no port */
 export function startSettings(): StartSettings {
   const { HOST, PORT, DATABASE_URL, DOCKET_DEMO } = process.env;
   const isEmbedded = !DATABASE_URL;
   const port = Number(PORT || 3000);
-  if (!Number.isInteger(port) || port < 1 || port > 65_535) throw new StartRefused('PORT must be a whole number from 1 to 65535.');
+  if (!Number.isInteger(port) || port < 1 || port > 65_535)
+    throw new StartRefused('PORT must be a whole number from 1 to 65535.');
   return { host: HOST || '127.0.0.1', port, isEmbedded, isDemo: isEmbedded || DOCKET_DEMO === '1' };
 }
 

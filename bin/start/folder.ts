@@ -35,7 +35,9 @@ export function readState(folder: string): State {
 /** Adds to what is remembered, replacing the file in one piece. */
 export function remember(folder: string, news: State): void {
   const file = join(folder, 'state.json');
-  writeFileSync(`${file}.unfinished`, `${JSON.stringify({ ...readState(folder), ...news }, null, 2)}\n`, { mode: 0o600 });
+  writeFileSync(`${file}.unfinished`, `${JSON.stringify({ ...readState(folder), ...news }, null, 2)}\n`, {
+    mode: 0o600,
+  });
   renameSync(`${file}.unfinished`, file);
 }
 
@@ -69,7 +71,12 @@ function readJson<T>(file: string, schema: z.ZodType<T>): T | undefined {
     return schema.parse(JSON.parse(readFileSync(file, 'utf8')));
   } catch (error) {
     // Missing, or torn by a crash of the machine: both mean that nothing is known.
-    if (error instanceof SyntaxError || error instanceof z.ZodError || (error as NodeJS.ErrnoException).code === 'ENOENT') return undefined;
+    if (
+      error instanceof SyntaxError ||
+      error instanceof z.ZodError ||
+      (error as NodeJS.ErrnoException).code === 'ENOENT'
+    )
+      return undefined;
     throw error;
   }
 }

@@ -21,6 +21,7 @@ export async function generateClient(): Promise<boolean> {
 
 function madeFrom(): string {
   const hash = createHash('sha256');
-  for (const file of ['prisma/schema.prisma', 'node_modules/prisma/package.json']) hash.update(readFileSync(join(root, file)));
+  for (const file of ['prisma/schema.prisma', 'node_modules/prisma/package.json'])
+    hash.update(readFileSync(join(root, file)));
   return hash.digest('hex');
 }

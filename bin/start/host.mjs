@@ -18,7 +18,9 @@ export async function install() {
   if (isInstalled()) return;
   await step('Packages installed', () => npmCi(), { expect: 'about a minute' });
   if (!isInstalled())
-    fail('npm ci finished, but node_modules does not hold what package-lock.json asks for; run npm ci by hand to see why.');
+    fail(
+      'npm ci finished, but node_modules does not hold what package-lock.json asks for; run npm ci by hand to see why.',
+    );
 }
 
 /** Runs a TypeScript command of ours on the pinned Node, and ends as it ends. */
@@ -37,7 +39,8 @@ export function handOver(script, args) {
 
 function refuseOldNode() {
   const [major = 0, minor = 0] = process.versions.node.split('.').map(Number);
-  if (major < 20 || (major === 20 && minor < 19)) fail(`Docket needs Node 20.19 or newer to start; this is ${process.version}.`);
+  if (major < 20 || (major === 20 && minor < 19))
+    fail(`Docket needs Node 20.19 or newer to start; this is ${process.version}.`);
 }
 
 /** npm leaves a record of what it installed, written last: an interrupted installation has none. */
@@ -52,7 +55,10 @@ function isInstalled() {
 }
 
 function npmCi() {
-  const npm = spawn('npm', ['ci', '--include=dev', '--no-audit', '--no-fund'], { cwd: root, stdio: ['ignore', 'pipe', 'pipe'] });
+  const npm = spawn('npm', ['ci', '--include=dev', '--no-audit', '--no-fund'], {
+    cwd: root,
+    stdio: ['ignore', 'pipe', 'pipe'],
+  });
   const said = [];
   for (const stream of [npm.stdout, npm.stderr]) stream.on('data', (chunk) => said.push(chunk));
   const stop = () => npm.kill('SIGTERM');

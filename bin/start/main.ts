@@ -33,7 +33,9 @@ async function start(): Promise<void> {
   const database = openDatabase(folder, secrets);
   const sandbox = settings.isDemo ? step('Sandbox', () => startSandbox(folder)) : Promise.resolve(undefined);
   const built = generated.then(() =>
-    isDev || isBuilt(actionKey) ? undefined : step('Pages built', () => buildPages(actionKey), { expect: 'half a minute' }),
+    isDev || isBuilt(actionKey)
+      ? undefined
+      : step('Pages built', () => buildPages(actionKey), { expect: 'half a minute' }),
   );
   const seeded = Promise.all([generated, database, sandbox]).then(async ([, urls, sandboxUrl]): Promise<Variables> => {
     const told = {
@@ -42,12 +44,19 @@ async function start(): Promise<void> {
       NEXTAUTH_URL: publicUrl,
       NEXT_TELEMETRY_DISABLED: '1',
     } as const;
-    const variables: Variables = { ...process.env, ...urls, ...told, ...(sandboxUrl ? { DOCKET_SANDBOX_URL: sandboxUrl } : {}) };
+    const variables: Variables = {
+      ...process.env,
+      ...urls,
+      ...told,
+      ...(sandboxUrl ? { DOCKET_SANDBOX_URL: sandboxUrl } : {}),
+    };
     await step('Policies and people', () => seed(variables, sandboxUrl, localUrl(settings)));
     return variables;
   });
   const worker = seeded.then((variables) => step('Worker', () => startWorker(folder, variables)));
-  const web = Promise.all([built, seeded]).then(([, variables]) => step('Web', () => startWeb(folder, variables, settings, isDev)));
+  const web = Promise.all([built, seeded]).then(([, variables]) =>
+    step('Web', () => startWeb(folder, variables, settings, isDev)),
+  );
   await Promise.all([worker, web]);
   say(welcome(publicUrl, settings.isDemo, performance.now() - began));
 }
@@ -63,7 +72,10 @@ async function openDatabase(folder: string, secrets: Secrets | undefined): Promi
   endLast(opening);
   const cluster = await step('PostgreSQL', () => opening);
   if (cluster.remark) say(`  ! ${cluster.remark}`);
-  cluster.process.once('exit', () => void end(new StartRefused(`PostgreSQL ended by itself; its log is in ${cluster.folder}.`)));
+  cluster.process.once(
+    'exit',
+    () => void end(new StartRefused(`PostgreSQL ended by itself; its log is in ${cluster.folder}.`)),
+  );
   await step('Migrations', () => prepareDatabase(cluster.appUrl, cluster.ownerUrl));
   return embeddedVariables(folder, secrets, cluster);
 }

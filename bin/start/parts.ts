@@ -16,7 +16,16 @@ export type Variables = NodeJS.ProcessEnv;
 export async function startSandbox(folder: string): Promise<string> {
   const port = await sandboxPort(folder);
   const own = join(folder, 'sandbox');
-  const args = ['--port', String(port), '--state', join(own, 'state.json'), '--pictures', join(own, 'pictures'), '--niceness', '10'];
+  const args = [
+    '--port',
+    String(port),
+    '--state',
+    join(own, 'state.json'),
+    '--pictures',
+    join(own, 'pictures'),
+    '--niceness',
+    '10',
+  ];
   await startUntilReady({
     ...watched('sandbox', folder),
     args: ['--conditions=react-server', join(root, 'bin/sandbox.ts'), ...args],
@@ -30,7 +39,9 @@ async function sandboxPort(folder: string): Promise<number> {
   const known = readState(folder).sandboxPort;
   const port = await freePort(known ?? randomInt(20_000, 30_000));
   if (known && port !== known)
-    throw new StartRefused(`port ${known}, where the demo connections look for the sandbox, is taken by another program; stop that one.`);
+    throw new StartRefused(
+      `port ${known}, where the demo connections look for the sandbox, is taken by another program; stop that one.`,
+    );
   remember(folder, { sandboxPort: port });
   return port;
 }
@@ -47,7 +58,12 @@ export async function startWorker(folder: string, variables: Variables): Promise
 }
 
 /** The pages, from the build or, for the developer, compiled as they are asked for. Returns once they answer. */
-export async function startWeb(folder: string, variables: Variables, settings: StartSettings, isDev: boolean): Promise<void> {
+export async function startWeb(
+  folder: string,
+  variables: Variables,
+  settings: StartSettings,
+  isDev: boolean,
+): Promise<void> {
   const next = join(root, 'node_modules/next/dist/bin/next');
   const args = [next, isDev ? 'dev' : 'start', '-H', settings.host, '-p', String(settings.port)];
   const child = startChild({ ...watched('web', folder), args, env: variables, isShown: isDev });

@@ -10,7 +10,9 @@ export class StartRefused extends Error {
 
 /** What the person at the terminal reads: one sentence for what was foreseen, the whole stack for a bug. */
 export function sentenceFor(error: unknown): string {
-  const isForeseen = [StartRefused, BadEnvironment, DatabaseNotReady, MigrationFailed, ChildDied].some((kind) => error instanceof kind);
+  const isForeseen = [StartRefused, BadEnvironment, DatabaseNotReady, MigrationFailed, ChildDied].some(
+    (kind) => error instanceof kind,
+  );
   if (isForeseen && error instanceof Error) return `Docket can't start: ${error.message}`;
   return error instanceof Error ? (error.stack ?? error.message) : String(error);
 }

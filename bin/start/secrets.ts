@@ -39,7 +39,8 @@ export function readSecrets(folder: string): Secrets | undefined {
   const file = join(folder, 'secrets.json');
   if (!existsSync(file)) return undefined;
   const parsed = Secrets.safeParse(JSON.parse(readFileSync(file, 'utf8')));
-  if (!parsed.success) throw new Error(`${file} is damaged; bring it back from a backup, or move the whole folder away to begin anew.`);
+  if (!parsed.success)
+    throw new Error(`${file} is damaged; bring it back from a backup, or move the whole folder away to begin anew.`);
   return parsed.data;
 }
 

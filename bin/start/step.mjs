@@ -41,7 +41,8 @@ function write(text) {
 
 function showRunning() {
   const names = [...running].map(([name, began]) => `${name} ${Math.floor((performance.now() - began) / 1000)} s`);
-  if (names.length > 0) process.stdout.write(`\r\x1b[2K  … ${names.join(' · ').slice(0, (process.stdout.columns ?? 80) - 5)}`);
+  if (names.length > 0)
+    process.stdout.write(`\r\x1b[2K  … ${names.join(' · ').slice(0, (process.stdout.columns ?? 80) - 5)}`);
 }
 
 function seconds(began) {

@@ -17,10 +17,18 @@ export async function runWeb(host: string, port: number, publicUrl: string): Pro
   const next = join(root, 'node_modules/next/dist/bin/next');
   const web = spawn(process.execPath, ['--import', tether, next, 'start', '-H', host, '-p', String(port)], {
     cwd: root,
-    env: { ...process.env, NODE_ENV: 'production', PUBLIC_URL: publicUrl, NEXTAUTH_URL: publicUrl, NEXT_TELEMETRY_DISABLED: '1' },
+    env: {
+      ...process.env,
+      NODE_ENV: 'production',
+      PUBLIC_URL: publicUrl,
+      NEXTAUTH_URL: publicUrl,
+      NEXT_TELEMETRY_DISABLED: '1',
+    },
     stdio: ['inherit', 'inherit', 'inherit', 'ipc'],
   });
   for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.on(signal, () => web.kill(signal));
-  const [code, signal] = await new Promise<[number | null, NodeJS.Signals | null]>((resolve) => web.once('exit', (...how) => resolve(how)));
+  const [code, signal] = await new Promise<[number | null, NodeJS.Signals | null]>((resolve) =>
+    web.once('exit', (...how) => resolve(how)),
+  );
   process.exitCode = code ?? 128 + constants.signals[signal ?? 'SIGTERM'];
 }

@@ -49,16 +49,21 @@ const toolConfigs = ['playwright.config.ts', 'vitest.config.ts', 'prisma.config.
 /** Each import that must not be, as a sentence. */
 export function forbiddenImports(files: readonly Source[]): readonly string[] {
   return files.flatMap((source) =>
-    importsOf(source).flatMap((one) => objections(one).map((why) => `${one.from} → ${one.file ?? one.package}: ${why}`)),
+    importsOf(source).flatMap((one) =>
+      objections(one).map((why) => `${one.from} → ${one.file ?? one.package}: ${why}`),
+    ),
   );
 }
 
 /** Each place outside lib/env.ts where the product reads the environment. */
 export function environmentReaders(files: readonly Source[]): readonly string[] {
-  const isProduct = ({ path }: Source) => /^(lib|app|components)\/|^proxy\.ts$|^next\.config\.ts$/.test(path) && path !== 'lib/env.ts';
+  const isProduct = ({ path }: Source) =>
+    /^(lib|app|components)\/|^proxy\.ts$|^next\.config\.ts$/.test(path) && path !== 'lib/env.ts';
   // The imaging process has nothing in its environment; its probe, which a test runs inside, proves it.
   const isExempt = ({ path }: Source) => isTest(path) || path === 'lib/imaging/isolation-probe.ts';
-  return files.filter((file) => isProduct(file) && !isExempt(file) && /\bprocess\.env\b/.test(file.text)).map(({ path }) => path);
+  return files
+    .filter((file) => isProduct(file) && !isExempt(file) && /\bprocess\.env\b/.test(file.text))
+    .map(({ path }) => path);
 }
 
 /** Where a path belongs: the longest area that holds it. */
@@ -98,12 +103,15 @@ function vendorOf(path: string): string | undefined {
 
 function screenObjection(from: string, file: string): string | undefined {
   const [source, target] = [from, file].map((path) => /^app\/\([^)]+\)\/([^/]+)\//.exec(path)?.[1]);
-  return target && source !== target && !from.startsWith('e2e/') && !isTest(from) ? 'a screen belongs to nobody but itself' : undefined;
+  return target && source !== target && !from.startsWith('e2e/') && !isTest(from)
+    ? 'a screen belongs to nobody but itself'
+    : undefined;
 }
 
 function packageObjection({ from, package: name = '' }: Import): string | undefined {
   const isIn = (...places: readonly string[]) => places.some((place) => from.startsWith(place));
-  if (/^@prisma\/(client|adapter)/.test(name) && !isIn('lib/data/', 'prisma/')) return 'only lib/data and prisma know the database client';
+  if (/^@prisma\/(client|adapter)/.test(name) && !isIn('lib/data/', 'prisma/'))
+    return 'only lib/data and prisma know the database client';
   if (/^next(\/|$)/.test(name) && !isIn('app/', 'components/', 'lib/auth/', 'lib/action.ts') && from.includes('/'))
     return 'only screens and their doors know the framework';
   return undefined;

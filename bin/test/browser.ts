@@ -25,6 +25,8 @@ export async function ensureBrowser(): Promise<string> {
   }
   const installed = findBrowser();
   if (installed) return installed;
-  const command = existsSync('/usr/bin/apt-get') ? 'sudo apt-get install -y chromium' : 'npx playwright install chromium';
+  const command = existsSync('/usr/bin/apt-get')
+    ? 'sudo apt-get install -y chromium'
+    : 'npx playwright install chromium';
   throw new StartRefused(`there is no Chromium for the browser tests; run ${command} and try again.`);
 }

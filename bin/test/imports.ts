@@ -19,7 +19,9 @@ export function sources(): readonly Source[] {
 
 /** What a file imports, exports from, or loads later. */
 export function importsOf({ path, text }: Source): readonly Import[] {
-  const found = text.matchAll(/(?:^|[;}\n])\s*(?:import|export)\s[^;'"]*?from\s*'([^']+)'|^\s*import\s*'([^']+)'|\bimport\(\s*'([^']+)'/gm);
+  const found = text.matchAll(
+    /(?:^|[;}\n])\s*(?:import|export)\s[^;'"]*?from\s*'([^']+)'|^\s*import\s*'([^']+)'|\bimport\(\s*'([^']+)'/gm,
+  );
   return [...found].map((match) => asImport(path, match[1] ?? match[2] ?? match[3] ?? ''));
 }
 

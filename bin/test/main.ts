@@ -58,7 +58,11 @@ async function check(name: string, work: () => Promise<unknown>): Promise<Tally>
 async function vitest(env: NodeJS.ProcessEnv): Promise<Tally> {
   say('\n  Unit, database and exchange tests');
   const report = join(reports, 'vitest.json');
-  const exit = await show('vitest', ['run', '--reporter=default', '--reporter=json', `--outputFile.json=${report}`], env);
+  const exit = await show(
+    'vitest',
+    ['run', '--reporter=default', '--reporter=json', `--outputFile.json=${report}`],
+    env,
+  );
   return withExit(vitestTally(report), exit);
 }
 
@@ -68,7 +72,11 @@ async function playwright(env: NodeJS.ProcessEnv): Promise<Tally> {
   const report = join(reports, 'playwright.json');
   try {
     const server = await startTestServer(env);
-    const variables = { ...server.variables, PLAYWRIGHT_JSON_OUTPUT_NAME: report, NODE_OPTIONS: '--conditions=react-server' };
+    const variables = {
+      ...server.variables,
+      PLAYWRIGHT_JSON_OUTPUT_NAME: report,
+      NODE_OPTIONS: '--conditions=react-server',
+    };
     say('\n  Journeys in a real browser');
     const exit = await show('playwright', ['test', '--reporter=list,json'], variables);
     await server.stop();

@@ -5,18 +5,29 @@ import { providerById } from '#lib/providers/registry.ts';
 
 /** What a pull reads of the sixth vendor, over HTTP and found by its id alone; prints what came of it. */
 const names = ['Marit', 'Ove', 'Synne', 'Tor', 'Unni'];
-const people = names.map((name, at) => ({ number: `K-${at}`, state: 'perched', name, born: '1990-02-03', face: '/9j/4AAQSkZJRg==' }));
+const people = names.map((name, at) => ({
+  number: `K-${at}`,
+  state: 'perched',
+  name,
+  born: '1990-02-03',
+  face: '/9j/4AAQSkZJRg==',
+}));
 
 const vendor = await faultServer({
   '/people': (answer, { request }) => {
     const from = Number(new URL(request.url ?? '', 'http://localhost').searchParams.get('after') ?? 0);
-    json(answer, { people: people.slice(from, from + 2), next: from + 2 < people.length ? String(from + 2) : null, count: people.length });
+    json(answer, {
+      people: people.slice(from, from + 2),
+      next: from + 2 < people.length ? String(from + 2) : null,
+      count: people.length,
+    });
   },
   ...Object.fromEntries(people.map((person) => [`/people/${person.number}`, (answer) => json(answer, person)])),
 });
 const http = providerHttp({ gate: { run: (call) => call() }, patience: 'worker', allowLoopback: true });
 const provider = providerById('kestrel');
-const { applicants, images } = provider?.connect({ baseUrl: vendor.url, key: 'a-key' }, { http, now: () => new Date() }) ?? {};
+const { applicants, images } =
+  provider?.connect({ baseUrl: vendor.url, key: 'a-key' }, { http, now: () => new Date() }) ?? {};
 const read: string[] = [];
 for (let cursor: string | null = null, pages = 0; pages < 10; pages++) {
   const page: ApplicantPage | undefined = await applicants?.list?.(cursor, 2);

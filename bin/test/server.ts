@@ -26,8 +26,19 @@ export async function startTestServer(base: NodeJS.ProcessEnv): Promise<TestServ
   copyFileSync(join(kept, 'secrets.json'), join(folder, 'secrets.json'));
   const port = await freePort();
   const url = `http://127.0.0.1:${port}`;
-  const env = { ...base, DOCKET_DATA_DIR: folder, DOCKET_BUILD_DIR: '.test/next', HOST: '127.0.0.1', PORT: String(port), PUBLIC_URL: url };
-  const start = spawn(process.execPath, [join(root, 'bin/start.mjs')], { cwd: root, env, stdio: ['ignore', 'pipe', 'inherit', 'ipc'] });
+  const env = {
+    ...base,
+    DOCKET_DATA_DIR: folder,
+    DOCKET_BUILD_DIR: '.test/next',
+    HOST: '127.0.0.1',
+    PORT: String(port),
+    PUBLIC_URL: url,
+  };
+  const start = spawn(process.execPath, [join(root, 'bin/start.mjs')], {
+    cwd: root,
+    env,
+    stdio: ['ignore', 'pipe', 'inherit', 'ipc'],
+  });
   running = start;
   await untilUp(start);
   const stop = async () => {
@@ -35,7 +46,14 @@ export async function startTestServer(base: NodeJS.ProcessEnv): Promise<TestServ
     for (const gone of [folder, hiddenFolder(folder)]) rmSync(gone, { recursive: true, force: true });
   };
   const sandbox = `http://127.0.0.1:${readState(folder).sandboxPort}`;
-  return { variables: { ...env, ...embeddedVariables(folder, secrets, embeddedUrls(folder, secrets)), DOCKET_SANDBOX_URL: sandbox }, stop };
+  return {
+    variables: {
+      ...env,
+      ...embeddedVariables(folder, secrets, embeddedUrls(folder, secrets)),
+      DOCKET_SANDBOX_URL: sandbox,
+    },
+    stop,
+  };
 }
 
 export async function stopTestServer(): Promise<void> {
@@ -55,6 +73,8 @@ function untilUp(start: ChildProcess): Promise<void> {
       process.stdout.write(said.includes('Docket is at') ? '' : chunk);
       if (said.includes('Docket is at')) resolve();
     });
-    start.once('exit', () => reject(new StartRefused('Docket did not come up for the browser tests; why is said above.')));
+    start.once('exit', () =>
+      reject(new StartRefused('Docket did not come up for the browser tests; why is said above.')),
+    );
   });
 }

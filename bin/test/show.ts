@@ -6,7 +6,11 @@ const running = new Set<ChildProcess>();
 
 /** Runs a program of node_modules/.bin with its output before our eyes. Returns its exit code. */
 export function show(name: string, args: readonly string[], env: NodeJS.ProcessEnv): Promise<number> {
-  const program = spawn(join(root, 'node_modules/.bin', name), args, { cwd: root, env, stdio: ['ignore', 'inherit', 'inherit'] });
+  const program = spawn(join(root, 'node_modules/.bin', name), args, {
+    cwd: root,
+    env,
+    stdio: ['ignore', 'inherit', 'inherit'],
+  });
   running.add(program);
   return new Promise((resolve, reject) => {
     program.once('error', reject);

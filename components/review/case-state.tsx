@@ -9,7 +9,11 @@ export function CaseStateLabel({ state, outcome }: { state: CaseState; outcome: 
   const isDecided = state === 'decided' && outcome !== null;
   return (
     <span className={cx('flex min-w-0 items-center gap-6', state === 'open' && 'text-t2')}>
-      {isDecided ? <ToneIcon tone={outcome === 'approved' ? 'pass' : 'fail'} /> : <Icon name={icons[state]} className="text-t3" />}
+      {isDecided ? (
+        <ToneIcon tone={outcome === 'approved' ? 'pass' : 'fail'} />
+      ) : (
+        <Icon name={icons[state]} className="text-t3" />
+      )}
       <span className="truncate">{caseLabel(state, outcome)}</span>
     </span>
   );

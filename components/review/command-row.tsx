@@ -18,7 +18,12 @@ export type CommandActs = {
   settle: (commandId: string, note: string) => Promise<string | null>;
 };
 
-type CommandRowProps = { command: CommandView; providerLabel: string; acts: CommandActs; onChanged: () => Promise<void> };
+type CommandRowProps = {
+  command: CommandView;
+  providerLabel: string;
+  acts: CommandActs;
+  onChanged: () => Promise<void>;
+};
 
 /** One command: what, how it stands, who ordered it, what became of it, and what a person can do about it. */
 export function CommandRow({ command, providerLabel, acts, onChanged }: CommandRowProps) {
@@ -80,7 +85,14 @@ function Acts({ command, acts, onChanged }: Omit<CommandRowProps, 'providerLabel
           Settle…
         </Button>
       )}
-      {isSettling && <SettleDialog command={command} settle={acts.settle} onClose={() => setIsSettling(false)} onSettled={onChanged} />}
+      {isSettling && (
+        <SettleDialog
+          command={command}
+          settle={acts.settle}
+          onClose={() => setIsSettling(false)}
+          onSettled={onChanged}
+        />
+      )}
     </>
   );
 }

@@ -11,10 +11,18 @@ export function Connections({ connections, now }: { connections: ConnectionHealt
         {connections.map((connection) => {
           const isIll = connection.trouble !== null;
           return (
-            <li key={connection.id} className={cx('flex h-24 items-center gap-8 px-8 text-12', isIll ? 'text-attention' : 'text-t2')}>
-              <Icon name={isIll ? 'attention' : connection.lastAnswerAt ? 'pass' : 'pending'} className={isIll ? '' : 'text-t3'} />
+            <li
+              key={connection.id}
+              className={cx('flex h-24 items-center gap-8 px-8 text-12', isIll ? 'text-attention' : 'text-t2')}
+            >
+              <Icon
+                name={isIll ? 'attention' : connection.lastAnswerAt ? 'pass' : 'pending'}
+                className={isIll ? '' : 'text-t3'}
+              />
               <span className="truncate">{connectionName(connection, connections)}</span>
-              <span className={cx('ms-auto text-11 whitespace-nowrap', !isIll && 'text-t3')}>{freshness(connection, now)}</span>
+              <span className={cx('ms-auto text-11 whitespace-nowrap', !isIll && 'text-t3')}>
+                {freshness(connection, now)}
+              </span>
             </li>
           );
         })}

@@ -33,7 +33,9 @@ export function DrawnFields({ fields, values, problems, onChange }: DrawnFieldsP
 
 /** At first: what the schema says stands there when nothing is said. */
 export function standardValues(fields: CommandField[]): FieldValues {
-  return Object.fromEntries(fields.map(({ name, control, standard }) => [name, control.kind === 'several' ? [] : (standard ?? '')]));
+  return Object.fromEntries(
+    fields.map(({ name, control, standard }) => [name, control.kind === 'several' ? [] : (standard ?? '')]),
+  );
 }
 
 /** What is sent: numbers as numbers, and nothing for a field that was left empty. */
@@ -58,11 +60,21 @@ type DrawnProps = {
 function Drawn({ field: { control, standard, ...field }, value, problem, onChange }: DrawnProps) {
   if (control.kind === 'several') {
     const chosen = [value].flat();
-    return <Several title={field.title} options={control.options} chosen={chosen} problem={problem} onChange={onChange} />;
+    return (
+      <Several title={field.title} options={control.options} chosen={chosen} problem={problem} onChange={onChange} />
+    );
   }
   // What was chosen where nothing has to be can be unchosen.
   const nothing = field.isOptional && standard === null ? 'Leave it to the provider' : undefined;
-  return <PlainField field={{ ...field, control }} value={String(value)} problem={problem} nothing={nothing} onChange={onChange} />;
+  return (
+    <PlainField
+      field={{ ...field, control }}
+      value={String(value)}
+      problem={problem}
+      nothing={nothing}
+      onChange={onChange}
+    />
+  );
 }
 
 type SeveralProps = {
@@ -74,7 +86,8 @@ type SeveralProps = {
 };
 
 function Several({ title, options, chosen, problem, onChange }: SeveralProps) {
-  const toggle = (option: string) => onChange(chosen.includes(option) ? chosen.filter((one) => one !== option) : [...chosen, option]);
+  const toggle = (option: string) =>
+    onChange(chosen.includes(option) ? chosen.filter((one) => one !== option) : [...chosen, option]);
   return (
     <fieldset>
       <legend className="mb-4 text-12 font-medium text-t2">{title}</legend>

@@ -3,7 +3,9 @@ export type MomentStyle = 'clock' | 'seconds' | 'moment' | 'date';
 /** A moment as people write it here: `04 Mar 1991, 14:32`, never figures alone for the month. */
 export function momentWords(at: string, style: MomentStyle, timeZone: string): string {
   // British order and 24 hours, but never "Sept", the one month it writes with four letters.
-  return new Intl.DateTimeFormat('en-GB', { ...options[style], timeZone, hourCycle: 'h23' }).format(new Date(at)).replace('Sept', 'Sep');
+  return new Intl.DateTimeFormat('en-GB', { ...options[style], timeZone, hourCycle: 'h23' })
+    .format(new Date(at))
+    .replace('Sept', 'Sep');
 }
 
 /** A calendar day (YYYY-MM-DD) as `04 Mar 1991`: a day has no time zone. Anything else stays as it came. */

@@ -16,7 +16,12 @@ export function RiskLabel({ risk }: { risk: Risk }) {
     <span className={cx('flex items-center gap-6', isHigh ? 'font-medium' : 'text-t2')}>
       <svg width="11" height="11" viewBox="0 0 11 11" aria-hidden="true" className="shrink-0">
         {bars.map((bar, index) => (
-          <rect key={bar.x} {...bar} width="3" className={index >= levels[risk] ? 'fill-l2' : isHigh ? 'fill-t1' : 'fill-t2'} />
+          <rect
+            key={bar.x}
+            {...bar}
+            width="3"
+            className={index >= levels[risk] ? 'fill-l2' : isHigh ? 'fill-t1' : 'fill-t2'}
+          />
         ))}
       </svg>
       {riskWords[risk]}

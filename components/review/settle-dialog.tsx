@@ -8,7 +8,12 @@ import { TextArea } from '#components/ui/text-area.tsx';
 import type { CommandView } from '#lib/review/command-view.ts';
 import type { CommandActs } from './command-row.tsx';
 
-type SettleDialogProps = { command: CommandView; settle: CommandActs['settle']; onClose: () => void; onSettled: () => Promise<void> };
+type SettleDialogProps = {
+  command: CommandView;
+  settle: CommandActs['settle'];
+  onClose: () => void;
+  onSettled: () => Promise<void>;
+};
 
 /** Ends a command by hand: it is never sent again, and a hash of why stands in the ledger. */
 export function SettleDialog({ command, settle, onClose, onSettled }: SettleDialogProps) {
@@ -34,8 +39,17 @@ export function SettleDialog({ command, settle, onClose, onSettled }: SettleDial
   );
   return (
     <Dialog title={`Settle: ${command.name}`} onClose={onClose} acts={acts}>
-      <p className="mb-10 text-t2">It will not be sent again. Say what you found and did, for example in the provider’s own portal.</p>
-      <TextArea label="Note" value={note} onChange={(event) => setNote(event.target.value)} maxLength={500} rows={3} autoFocus />
+      <p className="mb-10 text-t2">
+        It will not be sent again. Say what you found and did, for example in the provider’s own portal.
+      </p>
+      <TextArea
+        label="Note"
+        value={note}
+        onChange={(event) => setNote(event.target.value)}
+        maxLength={500}
+        rows={3}
+        autoFocus
+      />
       {problem && <FieldError>{problem}</FieldError>}
     </Dialog>
   );

@@ -6,7 +6,13 @@ import { Kbd } from '#components/ui/kbd.tsx';
 import type { Shortcut } from './shortcuts.tsx';
 
 /** Every key that does something on this screen. */
-export function KeyHelp({ groups, onClose }: { groups: { group: string; shortcuts: Shortcut[] }[]; onClose: () => void }) {
+export function KeyHelp({
+  groups,
+  onClose,
+}: {
+  groups: { group: string; shortcuts: Shortcut[] }[];
+  onClose: () => void;
+}) {
   const everywhere = { group: 'Everywhere', shortcuts: [{ key: '?', label: 'This list', run: onClose }] };
   return (
     <Dialog title="Keys" onClose={onClose} acts={<Button onClick={onClose}>Close</Button>}>
@@ -16,7 +22,10 @@ export function KeyHelp({ groups, onClose }: { groups: { group: string; shortcut
             <h3 className="text-12 text-t3">{group}</h3>
             <dl>
               {merged(shortcuts).map(([label, keys]) => (
-                <div key={label} className="flex min-h-26 items-center justify-between gap-12 border-b border-l1 last:border-b-0">
+                <div
+                  key={label}
+                  className="flex min-h-26 items-center justify-between gap-12 border-b border-l1 last:border-b-0"
+                >
                   <dt>{label}</dt>
                   <dd className="flex gap-4">
                     {keys.map((key) => (

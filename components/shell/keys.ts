@@ -23,5 +23,8 @@ function isTyping(target: EventTarget | null): boolean {
 }
 
 function isOverlaid(target: EventTarget | null): boolean {
-  return document.querySelector('dialog[open]') !== null || (target instanceof Element && target.closest('[role=menu]') !== null);
+  return (
+    document.querySelector('dialog[open]') !== null ||
+    (target instanceof Element && target.closest('[role=menu]') !== null)
+  );
 }

@@ -15,8 +15,12 @@ export type Person = {
 /** The entries of the sidebar and of the rail. */
 export function placesFor(person: Person): { place: Place; href: string; label: string; icon: IconName }[] {
   return [
-    ...(person.canSeeQueue ? [{ place: 'queue' as const, href: '/queue', label: 'Queue', icon: 'queue' as const }] : []),
-    ...(person.canSeeLedger ? [{ place: 'ledger' as const, href: '/audit', label: 'Ledger', icon: 'ledger' as const }] : []),
+    ...(person.canSeeQueue
+      ? [{ place: 'queue' as const, href: '/queue', label: 'Queue', icon: 'queue' as const }]
+      : []),
+    ...(person.canSeeLedger
+      ? [{ place: 'ledger' as const, href: '/audit', label: 'Ledger', icon: 'ledger' as const }]
+      : []),
     ...(person.canSeeConnections
       ? [{ place: 'connections' as const, href: '/admin/connections', label: 'Connections', icon: 'plug' as const }]
       : []),

@@ -26,7 +26,9 @@ export function ShortcutRoot({ children }: { children: ReactNode }) {
       const key = keyName(event);
       if (!isSingleLetterAllowed(event, key)) return;
       if (key === '?') return setIsHelpOpen(true);
-      const found = [...registry].reverse().flatMap((entry) => entry.current.shortcuts.filter((shortcut) => shortcut.key === key))[0];
+      const found = [...registry]
+        .reverse()
+        .flatMap((entry) => entry.current.shortcuts.filter((shortcut) => shortcut.key === key))[0];
       if (!found) return;
       event.preventDefault();
       found.run();
@@ -37,7 +39,9 @@ export function ShortcutRoot({ children }: { children: ReactNode }) {
   return (
     <RegistryContext value={registry}>
       {children}
-      {isHelpOpen && <KeyHelp groups={[...registry].map((entry) => entry.current)} onClose={() => setIsHelpOpen(false)} />}
+      {isHelpOpen && (
+        <KeyHelp groups={[...registry].map((entry) => entry.current)} onClose={() => setIsHelpOpen(false)} />
+      )}
     </RegistryContext>
   );
 }

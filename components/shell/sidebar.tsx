@@ -48,7 +48,9 @@ function Entry({ href, label, icon, isCurrent, count }: EntryProps) {
       <Icon name={icon} className={isCurrent ? 'text-t1' : 'text-t3'} />
       {label}
       {count !== undefined && (
-        <span className={cx('ms-auto text-12 font-normal', isCurrent ? 'text-t2' : 'text-t3')}>{count.toLocaleString('en')}</span>
+        <span className={cx('ms-auto text-12 font-normal', isCurrent ? 'text-t2' : 'text-t3')}>
+          {count.toLocaleString('en')}
+        </span>
       )}
     </Link>
   );

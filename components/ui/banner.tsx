@@ -5,7 +5,17 @@ import { Icon, type IconName } from './icon.tsx';
 type BannerTone = 'attention' | 'fail' | 'plain';
 
 /** Full width under the bar, one at a time, worst first. */
-export function Banner({ tone, title, children, act }: { tone: BannerTone; title: string; children?: ReactNode; act?: ReactNode }) {
+export function Banner({
+  tone,
+  title,
+  children,
+  act,
+}: {
+  tone: BannerTone;
+  title: string;
+  children?: ReactNode;
+  act?: ReactNode;
+}) {
   const look = looks[tone];
   return (
     <div

@@ -19,7 +19,17 @@ type ButtonProps = Omit<ComponentProps<'button'>, 'children'> & {
   children?: ReactNode;
 };
 
-export function Button({ look = 'plain', size = 'md', icon, hint, busy, pressed, children, className, ...rest }: ButtonProps) {
+export function Button({
+  look = 'plain',
+  size = 'md',
+  icon,
+  hint,
+  busy,
+  pressed,
+  children,
+  className,
+  ...rest
+}: ButtonProps) {
   return (
     <button
       type="button"
@@ -49,9 +59,12 @@ export function buttonClass(look: Look = 'plain', size: Size = 'md', isSquare = 
 
 const looks: Record<Look, string> = {
   plain: 'border-l2 bg-s1 text-t1 hover:bg-s2 active:bg-s3 disabled:bg-transparent disabled:text-t4',
-  primary: 'border-accent-solid bg-accent-solid text-on-accent hover:bg-accent-hover disabled:border-l2 disabled:bg-s2 disabled:text-t4',
-  quiet: 'border-transparent bg-transparent text-t2 hover:bg-s2 hover:text-t1 active:bg-s3 disabled:bg-transparent disabled:text-t4',
-  danger: 'border-fail-line bg-s1 text-fail hover:bg-fail-tint disabled:border-l2 disabled:bg-transparent disabled:text-t4',
+  primary:
+    'border-accent-solid bg-accent-solid text-on-accent hover:bg-accent-hover disabled:border-l2 disabled:bg-s2 disabled:text-t4',
+  quiet:
+    'border-transparent bg-transparent text-t2 hover:bg-s2 hover:text-t1 active:bg-s3 disabled:bg-transparent disabled:text-t4',
+  danger:
+    'border-fail-line bg-s1 text-fail hover:bg-fail-tint disabled:border-l2 disabled:bg-transparent disabled:text-t4',
 };
 const sizes: Record<Size, string> = {
   sm: 'h-24 text-12 phone:h-36',

@@ -2,7 +2,17 @@ import Link from 'next/link';
 import { Icon } from './icon.tsx';
 
 /** One filter in force: field, operator, value, and a way to take it off. */
-export function Chip({ field, operator, value, removeHref }: { field: string; operator: string; value: string; removeHref: string }) {
+export function Chip({
+  field,
+  operator,
+  value,
+  removeHref,
+}: {
+  field: string;
+  operator: string;
+  value: string;
+  removeHref: string;
+}) {
   return (
     <span className="inline-flex h-24 shrink-0 items-stretch divide-x divide-l1 rounded-4 border border-l2 bg-s1 text-12 whitespace-nowrap phone:h-36">
       <span className="flex items-center px-6 text-t2">{field}</span>

@@ -3,7 +3,17 @@
 import { type ReactNode, useEffect, useId, useRef } from 'react';
 
 /** The browser's own modal dialog: it keeps the focus, closes on Escape and gives the focus back. */
-export function Dialog({ title, children, acts, onClose }: { title: string; children: ReactNode; acts: ReactNode; onClose: () => void }) {
+export function Dialog({
+  title,
+  children,
+  acts,
+  onClose,
+}: {
+  title: string;
+  children: ReactNode;
+  acts: ReactNode;
+  onClose: () => void;
+}) {
   const dialog = useRef<HTMLDialogElement>(null);
   const id = useId();
   useEffect(() => {

@@ -7,7 +7,15 @@ import { cx } from './cx.ts';
  * Drawn on a 14 px grid. Decorative always: the word stands beside it, or in the label of what holds it. A client component,
  * because a shape that streams in later than its `svg` gets a placeholder whose style attribute the policy refuses.
  */
-export function Icon({ name, size = 14, className }: { name: IconName; size?: keyof typeof sizes; className?: string }) {
+export function Icon({
+  name,
+  size = 14,
+  className,
+}: {
+  name: IconName;
+  size?: keyof typeof sizes;
+  className?: string;
+}) {
   return (
     <svg
       viewBox="0 0 14 14"

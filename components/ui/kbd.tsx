@@ -7,7 +7,15 @@ const looks = {
 };
 
 /** The key that does the same as what it stands on. */
-export function Kbd({ children, look = 'plain', className }: { children: string; look?: keyof typeof looks; className?: string }) {
+export function Kbd({
+  children,
+  look = 'plain',
+  className,
+}: {
+  children: string;
+  look?: keyof typeof looks;
+  className?: string;
+}) {
   return (
     <kbd
       className={cx(

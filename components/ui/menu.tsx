@@ -1,6 +1,15 @@
 'use client';
 
-import { type KeyboardEvent, type ReactNode, type ToggleEvent, useEffect, useId, useLayoutEffect, useRef, useState } from 'react';
+import {
+  type KeyboardEvent,
+  type ReactNode,
+  type ToggleEvent,
+  useEffect,
+  useId,
+  useLayoutEffect,
+  useRef,
+  useState,
+} from 'react';
 import { flushSync } from 'react-dom';
 import { cx } from './cx.ts';
 import { focusItem, itemsOf, moveFocus } from './menu-focus.ts';
@@ -25,7 +34,17 @@ type MenuProps = {
  * A floating list beside its trigger, on the browser's own popover: it lies over everything, closes on Escape or a press
  * elsewhere, and gives the focus back. Arrow keys, Home, End and first letters move in it.
  */
-export function Menu({ trigger, label, triggerLabel, triggerClass, children, at = 'below', open, onOpenChange, onKeyDown }: MenuProps) {
+export function Menu({
+  trigger,
+  label,
+  triggerLabel,
+  triggerClass,
+  children,
+  at = 'below',
+  open,
+  onOpenChange,
+  onKeyDown,
+}: MenuProps) {
   const id = useId();
   const { button, popup, isOpen, onBeforeToggle, onToggle } = usePopover(at, open, onOpenChange);
   return (

@@ -1,7 +1,17 @@
 import type { ReactNode } from 'react';
 
 /** A part of a pane: a heading, what stands at its end, a hairline below. */
-export function Section({ title, aside, children, id }: { title: string; aside?: ReactNode; children: ReactNode; id?: string }) {
+export function Section({
+  title,
+  aside,
+  children,
+  id,
+}: {
+  title: string;
+  aside?: ReactNode;
+  children: ReactNode;
+  id?: string;
+}) {
   return (
     <section id={id} className="border-b border-l1 px-16 pt-10 pb-12 short:pt-6 short:pb-8">
       <h2 className="flex min-h-24 items-center gap-6 font-semibold">

@@ -43,7 +43,12 @@ export function Select({ label, value, placeholder, options, onChange, open, onO
       }
     >
       {options.map((option, index) => (
-        <MenuItem key={option.value} kind="radio" checked={option.value === value} onChoose={() => onChange(option.value)}>
+        <MenuItem
+          key={option.value}
+          kind="radio"
+          checked={option.value === value}
+          onChoose={() => onChange(option.value)}
+        >
           {index < 9 && <Kbd>{String(index + 1)}</Kbd>}
           <span className="truncate">{option.label}</span>
         </MenuItem>

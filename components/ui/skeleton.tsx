@@ -4,5 +4,10 @@ const widths = { short: 'w-40', medium: 'w-80', long: 'w-120' };
 
 /** A static bar in the place of words to come. */
 export function Skeleton({ width }: { width: keyof typeof widths }) {
-  return <span aria-hidden="true" className={cx('inline-block h-8 max-w-full rounded-2 bg-s3 align-middle', widths[width])} />;
+  return (
+    <span
+      aria-hidden="true"
+      className={cx('inline-block h-8 max-w-full rounded-2 bg-s3 align-middle', widths[width])}
+    />
+  );
 }

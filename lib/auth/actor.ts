@@ -39,7 +39,11 @@ export async function requireActor(door: Door, isAct: boolean): Promise<MemberAc
 /** The browser fetched this ahead of time: nobody did anything. */
 async function isPrefetch(): Promise<boolean> {
   const sent = await headers();
-  return sent.has('next-router-prefetch') || sent.get('purpose') === 'prefetch' || (sent.get('sec-purpose') ?? '').includes('prefetch');
+  return (
+    sent.has('next-router-prefetch') ||
+    sent.get('purpose') === 'prefetch' ||
+    (sent.get('sec-purpose') ?? '').includes('prefetch')
+  );
 }
 
 async function sessionId(): Promise<string | null> {

@@ -52,10 +52,13 @@ describe('A desk on the internet', () => {
 });
 
 describe('A desk on this machine', () => {
-  it.each(['http://127.0.0.1:3000', 'http://localhost:3000', 'http://[::1]:3000'])('is the same desk under its other name %s', (origin) => {
-    at('http://localhost:3000');
-    expect(isOwnOrigin(origin)).toBe(true);
-  });
+  it.each(['http://127.0.0.1:3000', 'http://localhost:3000', 'http://[::1]:3000'])(
+    'is the same desk under its other name %s',
+    (origin) => {
+      at('http://localhost:3000');
+      expect(isOwnOrigin(origin)).toBe(true);
+    },
+  );
 
   it.each([
     'http://localhost:3001',

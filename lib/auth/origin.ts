@@ -12,5 +12,10 @@ export function isOwnOrigin(origin: string | null): boolean {
   const given = new URL(origin);
   if (given.origin === own.origin) return true;
   // The same desk under its other names, while it is only on this machine.
-  return loopback.has(own.hostname) && loopback.has(given.hostname) && given.port === own.port && given.protocol === own.protocol;
+  return (
+    loopback.has(own.hostname) &&
+    loopback.has(given.hostname) &&
+    given.port === own.port &&
+    given.protocol === own.protocol
+  );
 }

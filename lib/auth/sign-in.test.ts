@@ -75,7 +75,9 @@ describe('Signing in', () => {
 
   it('lets a whole office in from one address, and stops a hundred wrong guesses from it', async () => {
     await someone('office@docket.test');
-    await db().rateLimit.create({ data: { key: 'sign-in-address:10.9.0.1', points: 99, expire: BigInt(Date.now() + 600_000) } });
+    await db().rateLimit.create({
+      data: { key: 'sign-in-address:10.9.0.1', points: 99, expire: BigInt(Date.now() + 600_000) },
+    });
     for (let person = 0; person < 3; person += 1)
       expect(await signIn('office@docket.test', password, '10.9.0.1')).toHaveProperty('sessionId');
     expect(await signIn('office@docket.test', 'wrong', '10.9.0.1')).toEqual({ failed: 'wrong' });
@@ -131,7 +133,9 @@ describe('A session ends', () => {
     const polled = await db().session.findUniqueOrThrow({ where: { id } });
     expect(polled.lastActAt.getTime()).toBeLessThan(ago(14).getTime());
     await sessionInForce(id, true);
-    expect((await db().session.findUniqueOrThrow({ where: { id } })).lastActAt.getTime()).toBeGreaterThan(ago(1).getTime());
+    expect((await db().session.findUniqueOrThrow({ where: { id } })).lastActAt.getTime()).toBeGreaterThan(
+      ago(1).getTime(),
+    );
     await db().session.update({ where: { id }, data: { lastActAt: ago(15.1) } });
     expect(await inForce(id)).toBe(false);
     expect(await sessionInForce(id, true)).toBeNull();

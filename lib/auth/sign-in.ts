@@ -19,7 +19,11 @@ const addressLimit = () => rateLimit('sign-in-address', triesPerAddress, windowS
  * (SECURITY bar 31).
  * @returns the id of a new session, or why there is none
  */
-export async function signIn(email: string, password: string, address: string): Promise<{ sessionId: string } | SignInFailure> {
+export async function signIn(
+  email: string,
+  password: string,
+  address: string,
+): Promise<{ sessionId: string } | SignInFailure> {
   const waitSeconds = await waitBeforeTry(email.toLowerCase(), address);
   if (waitSeconds > 0) return { failed: 'rate_limited', waitSeconds };
   const member = await memberForSignIn(email);

@@ -35,7 +35,9 @@ export async function saveContent(
     return 'same';
   }
   const id = known?.id ?? randomUUID();
-  const { key, wrapped } = known?.dataKey ? { key: openDataKey(id, known.dataKey), wrapped: known.dataKey } : newDataKey(id);
+  const { key, wrapped } = known?.dataKey
+    ? { key: openDataKey(id, known.dataKey), wrapped: known.dataKey }
+    : newDataKey(id);
   const isRecordSame = known?.recordHash.split('.')[0] === hash.record;
   const version = known ? known.version + (isRecordSame ? 0 : 1) : 1;
   const row = {
@@ -85,13 +87,22 @@ export async function saveProblem(
     return known.problem === problem ? 'same' : 'changed';
   }
   const id = randomUUID();
-  await tx.applicant.create({ data: { id, connectionId, externalId, status: 'unknown', fetchedAt, problem, recordHash: problem } });
+  await tx.applicant.create({
+    data: { id, connectionId, externalId, status: 'unknown', fetchedAt, problem, recordHash: problem },
+  });
   note(
     { kind: 'applicant.changed', details: { version: 1, status: 'unknown', recordHash: problem, parts: null } },
     { type: 'applicant', id },
   );
   const blockers = [problemBlocker(problem)];
-  await followUp(tx, note, null, { status: 'unknown', hits: [], applicantId: id, connectionId, blockers, risk: 'high' });
+  await followUp(tx, note, null, {
+    status: 'unknown',
+    hits: [],
+    applicantId: id,
+    connectionId,
+    blockers,
+    risk: 'high',
+  });
   return 'new';
 }
 
@@ -111,7 +122,8 @@ function standing({ status, hits }: Content): Standing {
 }
 
 function problemBlocker(problem: ReadProblem): Blocker {
-  const title = problem === 'too_large' ? 'The provider’s answer is too large to read' : 'The provider’s answer could not be read';
+  const title =
+    problem === 'too_large' ? 'The provider’s answer is too large to read' : 'The provider’s answer could not be read';
   return { kind: 'problem', tone: 'fail', label: 'Not read', title, place: 'session' };
 }
 

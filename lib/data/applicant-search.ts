@@ -21,7 +21,10 @@ function searchRow(record: Content) {
   return {
     name,
     latinName: clear(latinNameOf(record, { now: new Date() })),
-    nameKey: clear(nameKey(name, joined(person.givenName, person.familyName), ...documents.map(({ holder }) => holder.fullName))) ?? '',
+    nameKey:
+      clear(
+        nameKey(name, joined(person.givenName, person.familyName), ...documents.map(({ holder }) => holder.fullName)),
+      ) ?? '',
     birthDate: dayOf(person.birthDate),
     nationality: clear(person.nationality),
     country: clear(document?.issuingCountry ?? person.nationality ?? person.address.country),
@@ -34,10 +37,15 @@ function blindValues({ person, documents, otherIds, externalId }: Content): [kin
     ['email', person.email?.trim().toLowerCase() ?? null],
     ['phone', compact(person.phone)],
     ['personalNumber', compact(person.personalNumber)?.toUpperCase() ?? null],
-    ...documents.map(({ number }): [string, string | null] => ['documentNumber', compact(number)?.toUpperCase() ?? null]),
+    ...documents.map(({ number }): [string, string | null] => [
+      'documentNumber',
+      compact(number)?.toUpperCase() ?? null,
+    ]),
     ...[externalId, ...Object.values(otherIds)].map((id): [string, string | null] => ['otherId', id.trim()]),
   ];
-  const unique = new Map(values.flatMap(([kind, value]) => (value ? [[`${kind} ${value}`, [kind, value] as [string, string]]] : [])));
+  const unique = new Map(
+    values.flatMap(([kind, value]) => (value ? [[`${kind} ${value}`, [kind, value] as [string, string]]] : [])),
+  );
   return [...unique.values()];
 }
 

@@ -40,7 +40,9 @@ beforeAll(async () => {
   const address = { line: secrets.address, city: 'Novi Sad', state: null, postalCode: '21000', country: 'SRB' };
   const [passport] = anApplicant().documents;
   const held = { fullName: 'Zvezdana Kovač', givenName: 'Zvezdana', familyName: 'Kovač', birthDate: '1991-03-08' };
-  const documents = passport ? [{ ...passport, number: secrets.documentNumber, holder: { ...passport.holder, ...held, address } }] : [];
+  const documents = passport
+    ? [{ ...passport, number: secrets.documentNumber, holder: { ...passport.holder, ...held, address } }]
+    : [];
   const { email, phone, personalNumber } = secrets;
   const ip = {
     source: 'ip' as const,
@@ -98,7 +100,8 @@ describe('What an applicant’s page is given', () => {
       const nadia = await aMember('reviewer');
       await reveal(nadia, applicantId, field, null);
       const open = await textFor(nadia);
-      for (const [name, trace] of Object.entries(traces)) expect(trace.test(open.replace(/\s/g, ' ')), name).toBe(name === field);
+      for (const [name, trace] of Object.entries(traces))
+        expect(trace.test(open.replace(/\s/g, ' ')), name).toBe(name === field);
       await db().reveal.updateMany({ where: { memberId: nadia.id }, data: { endsAt: new Date(Date.now() - 1) } });
       expect(await textFor(nadia)).not.toMatch(traces[field]);
       expect(await textFor(await aMember('reviewer'))).not.toMatch(traces[field]);
@@ -113,9 +116,11 @@ describe('What an applicant’s page is given', () => {
     expect(view).toMatchObject({ latinName: null, evidence: [], hits: [] });
     expect(view.may).toMatchObject({ decide: false, approve: false, seeImages: false, seeRaw: false, reveal: false });
     expect(JSON.stringify(view)).not.toMatch(/Zvezdana|Kovač|Kovac|203\.0\.113\.77|45\.25123|19\.83321/);
-    expect([...view.identity, ...view.contact, ...view.documents.flatMap(({ facts }) => facts)].some(({ canReveal }) => canReveal)).toBe(
-      false,
-    );
+    expect(
+      [...view.identity, ...view.contact, ...view.documents.flatMap(({ facts }) => facts)].some(
+        ({ canReveal }) => canReveal,
+      ),
+    ).toBe(false);
   });
 
   it('control: a reviewer is given the name and the place', async () => {
@@ -158,7 +163,9 @@ describe('The vendor’s own answer', () => {
   it('is opened by a reviewer, with a row in the ledger', async () => {
     const nadia = await aMember('reviewer');
     expect(await rawAnswer(nadia, applicantId)).toMatchObject({ email: secrets.email });
-    expect(await db().ledgerRow.count({ where: { kind: 'raw.opened', actorId: nadia.id, subjectId: applicantId } })).toBe(1);
+    expect(
+      await db().ledgerRow.count({ where: { kind: 'raw.opened', actorId: nadia.id, subjectId: applicantId } }),
+    ).toBe(1);
   });
 
   it.each<Role>(['auditor', 'manager', 'admin'])('is closed to a %s', async (role) => {

@@ -33,7 +33,11 @@ export type ApplicantRow = NonNullable<Awaited<ReturnType<typeof applicantRow>>>
  * @param wordsOf the vendor's words for this applicant
  * @throws Refusal `not_allowed`; `not_found` when there is none or it was erased
  */
-export async function applicantView(actor: MemberActor, id: string, wordsOf: (row: ApplicantRow) => VendorWords): Promise<ApplicantView> {
+export async function applicantView(
+  actor: MemberActor,
+  id: string,
+  wordsOf: (row: ApplicantRow) => VendorWords,
+): Promise<ApplicantView> {
   mustBeAble(actor, 'see-applicants');
   const row = await applicantRow(id);
   if (!row) throw new Refusal('not_found', 'There is no such applicant.');
@@ -132,7 +136,8 @@ function withoutNote(found: CaseView): CaseView {
 }
 
 function rights(actor: MemberActor, found: CaseView | null, areImagesOpen: boolean): ApplicantView['may'] {
-  const decide = can(actor, 'decide-case') && found !== null && isOpenTo(actor, found.state, found.assignee?.id ?? null);
+  const decide =
+    can(actor, 'decide-case') && found !== null && isOpenTo(actor, found.state, found.assignee?.id ?? null);
   const closedBecause = decide ? approveClosedBecause(found.blockers) : null;
   return {
     decide,

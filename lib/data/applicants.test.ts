@@ -35,7 +35,12 @@ const save = (applicant: Applicant, fetchedAt = nextMoment()): Promise<Saved> =>
 const rowOf = ({ externalId }: Applicant) =>
   db().applicant.findUniqueOrThrow({
     where: { connectionId_externalId: { connectionId, externalId } },
-    include: { search: true, indexes: true, images: { orderBy: { position: 'asc' } }, cases: { orderBy: { round: 'asc' } } },
+    include: {
+      search: true,
+      indexes: true,
+      images: { orderBy: { position: 'asc' } },
+      cases: { orderBy: { round: 'asc' } },
+    },
   });
 
 describe('Our copy', () => {
@@ -58,8 +63,13 @@ describe('Our copy', () => {
     const same = await rowOf(applicant);
     expect(same.version).toBe(version);
     expect(same.fetchedAt > fetchedAt).toBe(true);
-    expect(await save({ ...applicant, status: 'in_review', person: { ...applicant.person, email: 'other@example.test' } })).toBe('changed');
-    const told = await db().ledgerRow.findMany({ where: { kind: 'applicant.changed', subjectId: id }, orderBy: { seq: 'asc' } });
+    expect(
+      await save({ ...applicant, status: 'in_review', person: { ...applicant.person, email: 'other@example.test' } }),
+    ).toBe('changed');
+    const told = await db().ledgerRow.findMany({
+      where: { kind: 'applicant.changed', subjectId: id },
+      orderBy: { seq: 'asc' },
+    });
     expect(told.map(({ entry }) => (JSON.parse(entry) as { details: { parts: unknown } }).details.parts)).toEqual([
       null,
       ['status', 'person'],
@@ -96,16 +106,25 @@ describe('Our copy', () => {
   });
 
   test('is found by what was typed, whatever its spelling, and by nothing in the clear', async () => {
-    await save({ ...applicant, person: { ...applicant.person, email: ' Maelle@Example.TEST ' }, otherIds: { refId: 'R-1' } });
+    await save({
+      ...applicant,
+      person: { ...applicant.person, email: ' Maelle@Example.TEST ' },
+      otherIds: { refId: 'R-1' },
+    });
     const { indexes, search } = await rowOf(applicant);
-    const has = (kind: string, value: string) => indexes.some((one) => one.kind === kind && one.value === blindIndex(kind, value));
+    const has = (kind: string, value: string) =>
+      indexes.some((one) => one.kind === kind && one.value === blindIndex(kind, value));
     expect([
       has('email', 'maelle@example.test'),
       has('phone', '+33612345678'),
       has('documentNumber', '19FR55555'),
       has('otherId', 'R-1'),
     ]).toEqual(Array(4).fill(true));
-    expect(search).toMatchObject({ name: 'Maëlle Kéravec-Duthil', country: 'FRA', nameKey: expect.stringContaining('maelle') });
+    expect(search).toMatchObject({
+      name: 'Maëlle Kéravec-Duthil',
+      country: 'FRA',
+      nameKey: expect.stringContaining('maelle'),
+    });
     await save({ ...applicant, person: { ...applicant.person, email: null } });
     expect((await rowOf(applicant)).indexes.some(({ kind }) => kind === 'email')).toBe(false);
   });
@@ -124,13 +143,23 @@ describe('Our copy', () => {
 
   test('tells of someone whose answer can’t be read, and heals with the next one', async () => {
     const { externalId } = applicant;
-    const problem = { connectionId, externalId, fetchedAt: nextMoment(), applicant: null, problem: 'too_large' as const };
+    const problem = {
+      connectionId,
+      externalId,
+      fetchedAt: nextMoment(),
+      applicant: null,
+      problem: 'too_large' as const,
+    };
     expect(await saveApplicant(worker, problem)).toBe('new');
     const unread = await rowOf(applicant);
     expect(unread).toMatchObject({ status: 'unknown', problem: 'too_large', record: null });
     expect(unread.cases).toMatchObject([{ state: 'open', risk: 'high' }]);
     expect(await save(applicant)).toBe('changed');
-    expect(await rowOf(applicant)).toMatchObject({ status: 'pending_review', problem: null, cases: [{ round: 1, version: 2 }] });
+    expect(await rowOf(applicant)).toMatchObject({
+      status: 'pending_review',
+      problem: null,
+      cases: [{ round: 1, version: 2 }],
+    });
   });
 });
 
@@ -155,7 +184,9 @@ test('No column of any table holds an e-mail, a number or an address in the clea
     );
     let dump = '';
     for (const { name } of tables.rows)
-      dump += (await owner.query<{ text: string | null }>(`SELECT string_agg(t::text, E'\\n') AS text FROM ${name} t`)).rows[0]?.text ?? '';
+      dump +=
+        (await owner.query<{ text: string | null }>(`SELECT string_agg(t::text, E'\\n') AS text FROM ${name} t`))
+          .rows[0]?.text ?? '';
     expect(dump).toContain('Maëlle');
     for (const value of Object.values(canary)) expect(dump.toLowerCase()).not.toContain(value.toLowerCase());
   } finally {
@@ -169,6 +200,8 @@ test('A sealed record moved to another person, or to another column, no longer o
   await save(two);
   const [first, second] = [await rowOf(one), await rowOf(two)];
   expect(() => openRecord({ ...second, record: first.record })).toThrow();
-  expect(() => openRecord({ ...second, record: first.record, dataKey: first.dataKey })).toThrow('the seal on applicant.data_key is broken');
+  expect(() => openRecord({ ...second, record: first.record, dataKey: first.dataKey })).toThrow(
+    'the seal on applicant.data_key is broken',
+  );
   expect(() => openRecord({ ...first, record: first.raw })).toThrow('the seal on applicant.record is broken');
 });

@@ -27,7 +27,10 @@ export function saveApplicant(actor: Actor, given: ReadApplicant): Promise<Saved
   return changeIfAny(actor, async (tx, note) => {
     await oneAtATime(tx, read);
     const { connectionId, externalId } = read;
-    const known = await tx.applicant.findUnique({ where: { connectionId_externalId: { connectionId, externalId } }, omit: { raw: true } });
+    const known = await tx.applicant.findUnique({
+      where: { connectionId_externalId: { connectionId, externalId } },
+      omit: { raw: true },
+    });
     if (known && isOlder(read, known)) return 'older';
     return read.applicant === null ? saveProblem(tx, note, read, known) : saveContent(tx, note, read, known);
   });
@@ -58,7 +61,10 @@ export type KnownApplicant = {
 
 /** What we have of these, for a pull that reads only what changed. */
 export function knownApplicants(connectionId: string, externalIds: readonly string[]): Promise<KnownApplicant[]> {
-  return db().applicant.findMany({ where: { connectionId, externalId: { in: [...externalIds] } }, select: knownColumns });
+  return db().applicant.findMany({
+    where: { connectionId, externalId: { in: [...externalIds] } },
+    select: knownColumns,
+  });
 }
 
 /** The next of those we know of a connection, by their ids at the vendor, for vendors that list nobody. */
@@ -84,7 +90,12 @@ export async function mayErase(connectionId: string, externalId: string): Promis
   const [allowing, ordered] = await Promise.all([
     db().connection.count({ where: { id: connectionId, acceptsErasure: true } }),
     db().command.count({
-      where: { connectionId, kind: 'archive', state: { not: 'withdrawn' }, applicant: { externalId: clear(externalId) ?? '' } },
+      where: {
+        connectionId,
+        kind: 'archive',
+        state: { not: 'withdrawn' },
+        applicant: { externalId: clear(externalId) ?? '' },
+      },
     }),
   ]);
   return allowing + ordered > 0;

@@ -42,7 +42,10 @@ export async function deadAsks(actor: Actor, connectionId: string): Promise<AskB
 /** @throws Refusal `not_allowed`; `not_found` when nobody is given up on by this id, any more or at all */
 export async function deadPlace(actor: Actor, connectionId: string, externalId: string): Promise<DeadPlace> {
   mustBeAble(actor, 'keep-connections');
-  const row = await db().askAgain.findFirst({ where: { connectionId, externalId, state: 'dead' }, select: { times: true } });
+  const row = await db().askAgain.findFirst({
+    where: { connectionId, externalId, state: 'dead' },
+    select: { times: true },
+  });
   if (!row) throw noLonger();
   return { connectionId, externalId, times: row.times };
 }
@@ -50,17 +53,25 @@ export async function deadPlace(actor: Actor, connectionId: string, externalId: 
 type Answer = { applicant: Applicant; fetchedAt: Date };
 
 /** What an answer of the vendor would change in our copy, by name only. Writes nothing. */
-export async function comparedWithCopy({ connectionId, externalId }: DeadPlace, { applicant, fetchedAt }: Answer): Promise<AskPreview> {
+export async function comparedWithCopy(
+  { connectionId, externalId }: DeadPlace,
+  { applicant, fetchedAt }: Answer,
+): Promise<AskPreview> {
   const known = await db().applicant.findFirst({ where: { connectionId, externalId }, omit: { raw: true } });
   const before = known ? openRecord(known) : null;
   const changed = before ? (changedParts(before, applicant) as (keyof Applicant)[]) : [];
-  const isOlder = known !== null && (fetchedAt < known.fetchedAt || isBefore(applicant.updatedAt, known.vendorUpdatedAt));
+  const isOlder =
+    known !== null && (fetchedAt < known.fetchedAt || isBefore(applicant.updatedAt, known.vendorUpdatedAt));
   const outcome = isOlder ? 'older' : before === null ? 'new' : changed.length > 0 ? 'changed' : 'same';
   return { outcome, changed, statusBefore: before?.status ?? null, statusAfter: applicant.status, isApplied: false };
 }
 
 /** Ends the waiting after the vendor was asked by hand. The row stays, and is asked about, when something was said since. */
-export function askReplayed(actor: Actor, { connectionId, externalId, times }: DeadPlace, changed: string[]): Promise<void> {
+export function askReplayed(
+  actor: Actor,
+  { connectionId, externalId, times }: DeadPlace,
+  changed: string[],
+): Promise<void> {
   mustBeAble(actor, 'keep-connections');
   return change(actor, async (tx, note) => {
     await tx.askAgain.deleteMany({ where: { connectionId, externalId, times } });
@@ -78,7 +89,10 @@ export function dismissAsk(actor: Actor, connectionId: string, externalId: strin
   return change(actor, async (tx, note) => {
     const gone = await tx.askAgain.deleteMany({ where: { connectionId, externalId, state: 'dead' } });
     if (gone.count === 0) throw noLonger();
-    note({ kind: 'ask.dismissed', details: { externalIdHmac: externalIdHmac(externalId) } }, { type: 'connection', id: connectionId });
+    note(
+      { kind: 'ask.dismissed', details: { externalIdHmac: externalIdHmac(externalId) } },
+      { type: 'connection', id: connectionId },
+    );
   });
 }
 

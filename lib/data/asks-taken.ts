@@ -36,7 +36,10 @@ export async function connectionsWithDueAsks(): Promise<string[]> {
 
 /** Takes whoever has waited longest, imports last, so that no other process asks the same. Null when nobody is due. */
 export async function takeAsk(connectionId: string): Promise<TakenAsk | null> {
-  return (await take(connectionId, Prisma.sql`because <> 'import'`)) ?? (await take(connectionId, Prisma.sql`because = 'import'`));
+  return (
+    (await take(connectionId, Prisma.sql`because <> 'import'`)) ??
+    (await take(connectionId, Prisma.sql`because = 'import'`))
+  );
 }
 
 async function take(connectionId: string, kind: Prisma.Sql): Promise<TakenAsk | null> {

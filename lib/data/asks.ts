@@ -28,7 +28,12 @@ export async function askAgain(
 type Besides = { doing: Prisma.Sql; onlyIf: Prisma.Sql };
 
 /** The statement of {@link askAgain}, for whoever stores in the same breath why. */
-export function askStatement(connectionId: string, externalIds: readonly string[], because: AskBecause, besides?: Besides): Prisma.Sql {
+export function askStatement(
+  connectionId: string,
+  externalIds: readonly string[],
+  because: AskBecause,
+  besides?: Besides,
+): Prisma.Sql {
   const ids = [...new Set(externalIds.map(clear))].filter((id) => id !== null && id.length <= longestId);
   const { doing, onlyIf } = besides ?? { doing: Prisma.empty, onlyIf: Prisma.sql`true` };
   // In one order everywhere, so that two that name the same people don't wait for each other in a circle.

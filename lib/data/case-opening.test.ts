@@ -69,7 +69,13 @@ describe('On the database', () => {
   });
 
   const save = (applicant: Applicant) =>
-    saveApplicant(worker, { connectionId, externalId: applicant.externalId, fetchedAt: new Date(), applicant, problem: null });
+    saveApplicant(worker, {
+      connectionId,
+      externalId: applicant.externalId,
+      fetchedAt: new Date(),
+      applicant,
+      problem: null,
+    });
   const casesOf = (applicantId: string) => db().case.findMany({ where: { applicantId }, orderBy: { round: 'asc' } });
   const hit: Hit = {
     id: 'h1',
@@ -87,7 +93,14 @@ describe('On the database', () => {
   async function decided(applicant: Applicant) {
     const found = await aCase(connectionId, applicant);
     const decisionId = crypto.randomUUID();
-    await recordDecision(nadia, { ...found, decisionId, outcome: 'approved', reasons: [], note: '', hasConfirmedUnseen: true });
+    await recordDecision(nadia, {
+      ...found,
+      decisionId,
+      outcome: 'approved',
+      reasons: [],
+      note: '',
+      hasConfirmedUnseen: true,
+    });
     return found;
   }
 
@@ -95,7 +108,9 @@ describe('On the database', () => {
     const applicant = anApplicant();
     const { applicantId, version } = await aCase(connectionId, applicant);
     await save({ ...applicant, hits: [hit] });
-    expect(await casesOf(applicantId)).toMatchObject([{ version: version + 1, risk: 'high', state: 'open', blockers: [{ kind: 'hit' }] }]);
+    expect(await casesOf(applicantId)).toMatchObject([
+      { version: version + 1, risk: 'high', state: 'open', blockers: [{ kind: 'hit' }] },
+    ]);
   });
 
   test('a decided case is never touched: what comes after is a new round', async () => {

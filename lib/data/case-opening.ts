@@ -70,7 +70,10 @@ export async function followConflicts(tx: Tx, note: Note, said: Omit<Assessed, k
 }
 
 /** A copy that arrives meanwhile must not take a conflict off the case: it is no word of the vendor's about the applicant. */
-async function withConflicts<T extends Pick<Assessed, 'applicantId' | 'blockers' | 'risk'>>(tx: Tx, now: T): Promise<T> {
+async function withConflicts<T extends Pick<Assessed, 'applicantId' | 'blockers' | 'risk'>>(
+  tx: Tx,
+  now: T,
+): Promise<T> {
   const conflicts = await conflictBlockers(tx, now.applicantId);
   return conflicts.length === 0 ? now : { ...now, blockers: [...conflicts, ...now.blockers], risk: 'high' };
 }

@@ -47,7 +47,10 @@ type DecisionRow = {
   evidence: { imageId: string; page: number; fate: string; isSeen: boolean; shownSha256: string | null }[];
 };
 
-async function decisionView(decision: DecisionRow, applicant: { id: string; dataKey: string | null }): Promise<DecisionView> {
+async function decisionView(
+  decision: DecisionRow,
+  applicant: { id: string; dataKey: string | null },
+): Promise<DecisionView> {
   const policyVersions = decision.policyVersions as Record<string, number>;
   const [labels, images] = await Promise.all([reasonLabels(policyVersions.reasons ?? 1), imageLabels(applicant.id)]);
   return {
@@ -71,17 +74,27 @@ async function decisionView(decision: DecisionRow, applicant: { id: string; data
 
 /** A reason says what it said in the version the decision was made under. */
 async function reasonLabels(version: number): Promise<Map<string, string>> {
-  const policy = await db().policy.findUnique({ where: { kind_version: { kind: 'reasons', version } }, select: { value: true } });
+  const policy = await db().policy.findUnique({
+    where: { kind_version: { kind: 'reasons', version } },
+    select: { value: true },
+  });
   const reasons = policy ? Object.values(policy.value as Policies['reasons']).flat() : [];
   return new Map(reasons.map(({ code, label }) => [code, label]));
 }
 
 async function imageLabels(applicantId: string): Promise<Map<string, string>> {
-  const images = await db().image.findMany({ where: { applicantId }, select: { id: true, documentType: true, part: true } });
+  const images = await db().image.findMany({
+    where: { applicantId },
+    select: { id: true, documentType: true, part: true },
+  });
   return new Map(images.map(({ id, documentType, part }) => [id, evidenceLabel(documentType, part as ImagePart)]));
 }
 
 function openNote({ id, note }: DecisionRow, applicant: { id: string; dataKey: string | null }): string | null {
   if (note === null || applicant.dataKey === null) return null;
-  return unsealText(note, [openDataKey(applicant.id, applicant.dataKey)], { table: 'decision', column: 'note', row: id });
+  return unsealText(note, [openDataKey(applicant.id, applicant.dataKey)], {
+    table: 'decision',
+    column: 'note',
+    row: id,
+  });
 }

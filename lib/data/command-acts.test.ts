@@ -44,7 +44,12 @@ describe('Withdrawing', () => {
     await withdrawCommand(nadia, id);
     const { applicantId: someone } = await db().command.findUniqueOrThrow({ where: { id } });
     const [view] = await commandsOf(nadia, someone ?? '');
-    expect(view).toMatchObject({ id, state: 'withdrawn', by: 'Nadia Brandt', may: { withdraw: false, resume: false, settle: false } });
+    expect(view).toMatchObject({
+      id,
+      state: 'withdrawn',
+      by: 'Nadia Brandt',
+      may: { withdraw: false, resume: false, settle: false },
+    });
     expect(view?.history.map(({ text, by }) => [text, by])).toEqual([
       ['Archive: withdrawn before it was sent', 'Nadia Brandt'],
       ['Archive: ordered', 'Nadia Brandt'],
@@ -53,17 +58,23 @@ describe('Withdrawing', () => {
     expect(await moveCommand(worker, id, { event: send })).toBeNull();
   });
 
-  test.each(['unknown', 'done', 'refused', 'conflict', 'needs_person'] as const)('is too late while %s', async (state) => {
-    const id = await standing(state);
-    expect(await codeOf(withdrawCommand(nadia, id))).toBe('closed');
-    expect(await stateOf(id)).toBe(state);
-  });
+  test.each(['unknown', 'done', 'refused', 'conflict', 'needs_person'] as const)(
+    'is too late while %s',
+    async (state) => {
+      const id = await standing(state);
+      expect(await codeOf(withdrawCommand(nadia, id))).toBe('closed');
+      expect(await stateOf(id)).toBe(state);
+    },
+  );
 
   test('and sending at once: exactly one happens, forty times', async () => {
     for (let time = 0; time < 40; time++) {
       const id = await held();
       await makeDue(id);
-      const [withdrawn, sent] = await Promise.all([codeOf(withdrawCommand(nadia, id)), moveCommand(worker, id, { event: send })]);
+      const [withdrawn, sent] = await Promise.all([
+        codeOf(withdrawCommand(nadia, id)),
+        moveCommand(worker, id, { event: send }),
+      ]);
       expect([withdrawn, sent?.state ?? null]).toEqual(withdrawn === 'done' ? ['done', null] : ['closed', 'unknown']);
     }
   });
@@ -86,7 +97,10 @@ describe('What waits for a person', () => {
     expect(await stateOf(id)).toBe('waiting');
     const other = await standing(state);
     await settleCommand(nadia, other, '  Seen to in the portal, with Ms Kéravec.  ');
-    expect(await commandView(nadia, other)).toMatchObject({ state: 'settled', note: 'Seen to in the portal, with Ms Kéravec.' });
+    expect(await commandView(nadia, other)).toMatchObject({
+      state: 'settled',
+      note: 'Seen to in the portal, with Ms Kéravec.',
+    });
     const told = await db().ledgerRow.findFirstOrThrow({ where: { subjectId: other, kind: 'command.settled' } });
     expect(told.entry).toMatch(/"noteHash":"[0-9a-f]{64}"/);
     expect(told.entry).not.toContain('Kéravec');
@@ -94,7 +108,10 @@ describe('What waits for a person', () => {
 
   test('Two that settle at once: one does', async () => {
     const id = await standing('refused');
-    const outcomes = await Promise.all([codeOf(settleCommand(nadia, id, 'One.')), codeOf(settleCommand(nadia, id, 'Two.'))]);
+    const outcomes = await Promise.all([
+      codeOf(settleCommand(nadia, id, 'One.')),
+      codeOf(settleCommand(nadia, id, 'Two.')),
+    ]);
     expect(outcomes.sort()).toEqual(['closed', 'done']);
   });
 
@@ -113,7 +130,9 @@ describe('What waits for a person', () => {
       const may = role === 'reviewer' || role === 'approver' ? 'done' : 'not_allowed';
       expect(await codeOf(settleCommand(actor, await standing('refused'), 'Why not.'))).toBe(may);
       expect(await codeOf(withdrawCommand(actor, await held()))).toBe(may);
-      expect(await codeOf(sendOn(actor, await standing('refused'), { event: { kind: 'resume' }, expected: {} }))).toBe(may);
+      expect(await codeOf(sendOn(actor, await standing('refused'), { event: { kind: 'resume' }, expected: {} }))).toBe(
+        may,
+      );
     }
   });
 });
@@ -121,8 +140,12 @@ describe('What waits for a person', () => {
 test('The database itself lets no command be deleted, turned into another, or end twice', async () => {
   const id = await standing('done');
   await expect(db().command.delete({ where: { id } })).rejects.toThrow('never deleted');
-  await expect(db().command.update({ where: { id }, data: { kind: 'delete' } })).rejects.toThrow('not turned into another');
-  await expect(db().command.update({ where: { id }, data: { state: 'waiting', endedAt: null } })).rejects.toThrow('stays as it ended');
+  await expect(db().command.update({ where: { id }, data: { kind: 'delete' } })).rejects.toThrow(
+    'not turned into another',
+  );
+  await expect(db().command.update({ where: { id }, data: { state: 'waiting', endedAt: null } })).rejects.toThrow(
+    'stays as it ended',
+  );
   expect(commandStates).toContain(await stateOf(id));
 });
 
@@ -143,7 +166,9 @@ describe('A link the vendor gave', () => {
     expect((await commandView(nadia, over)).link).toBeNull();
     for (const role of ['manager', 'auditor'] as const) {
       const views = await commandsOf(await aMember(role), applicantId);
-      expect(views.filter(({ kind }) => kind === 'create_link').map(({ link }) => link)).not.toContain('https://vendor.invalid/go/1');
+      expect(views.filter(({ kind }) => kind === 'create_link').map(({ link }) => link)).not.toContain(
+        'https://vendor.invalid/go/1',
+      );
     }
     expect(await codeOf(commandsOfConnection(nadia, connection))).toBe('not_allowed');
   });
@@ -153,13 +178,16 @@ describe('A link the vendor gave', () => {
 test.each([
   ['create_applicant', 'reviewer', ['auditor']],
   ['write_weights', 'admin', ['admin', 'auditor']],
-] as const)('Why %s was settled is read only by whoever may read of people, or may order such a thing', async (kind, by, readers) => {
-  const actor = await aMember(by);
-  const id = await aCommand(actor, anOrder(connection, null, { kind }), 'refused');
-  await settleCommand(actor, id, 'Ms Kéravec is a client already.');
-  expect((await commandView(actor, id)).note).toContain('Kéravec');
-  for (const role of ['admin', 'auditor'] as const) {
-    const [view] = (await commandsOfConnection(await aMember(role), connection)).filter((one) => one.id === id);
-    expect([role, view?.note !== null]).toEqual([role, (readers as readonly string[]).includes(role)]);
-  }
-});
+] as const)(
+  'Why %s was settled is read only by whoever may read of people, or may order such a thing',
+  async (kind, by, readers) => {
+    const actor = await aMember(by);
+    const id = await aCommand(actor, anOrder(connection, null, { kind }), 'refused');
+    await settleCommand(actor, id, 'Ms Kéravec is a client already.');
+    expect((await commandView(actor, id)).note).toContain('Kéravec');
+    for (const role of ['admin', 'auditor'] as const) {
+      const [view] = (await commandsOfConnection(await aMember(role), connection)).filter((one) => one.id === id);
+      expect([role, view?.note !== null]).toEqual([role, (readers as readonly string[]).includes(role)]);
+    }
+  },
+);

@@ -32,7 +32,13 @@ afterAll(async () => {
 
 const someone = () => anApplicant({ documents: [], portrait: null });
 const save = (applicant: Applicant) =>
-  saveApplicant(worker, { connectionId, externalId: applicant.externalId, fetchedAt: new Date(), applicant, problem: null });
+  saveApplicant(worker, {
+    connectionId,
+    externalId: applicant.externalId,
+    fetchedAt: new Date(),
+    applicant,
+    problem: null,
+  });
 const casesOf = (applicantId: string) => db().case.findMany({ where: { applicantId }, orderBy: { round: 'asc' } });
 const conflictsIn = (found: { blockers: unknown } | undefined) =>
   ((found?.blockers ?? []) as Blocker[]).filter(({ kind }) => kind === 'command').map(({ title }) => title);
@@ -96,17 +102,20 @@ test('The vendor is asked again about whom it concerns, and the timeline tells i
 test.each([
   ['approved', 'rejected'],
   ['rejected', 'approved'],
-] as const)('We %s, the vendor then says %s: the copy that says so opens a conflict in the same moment', async (outcome, status) => {
-  const applicant = someone();
-  const found = await aCase(connectionId, applicant);
-  await decide(found, outcome);
-  await save({ ...applicant, status, providerStatus: status });
-  const cases = await casesOf(found.applicantId);
-  expect(cases.map(({ state, outcome: decided, openedBecause }) => [state, decided, openedBecause])).toEqual([
-    ['decided', outcome, 'status'],
-    ['open', null, 'conflict'],
-  ]);
-});
+] as const)(
+  'We %s, the vendor then says %s: the copy that says so opens a conflict in the same moment',
+  async (outcome, status) => {
+    const applicant = someone();
+    const found = await aCase(connectionId, applicant);
+    await decide(found, outcome);
+    await save({ ...applicant, status, providerStatus: status });
+    const cases = await casesOf(found.applicantId);
+    expect(cases.map(({ state, outcome: decided, openedBecause }) => [state, decided, openedBecause])).toEqual([
+      ['decided', outcome, 'status'],
+      ['open', null, 'conflict'],
+    ]);
+  },
+);
 
 test('Control: a case that takes over what the vendor says, and nothing else, loses the conflict', async () => {
   const applicant = someone();

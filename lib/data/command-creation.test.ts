@@ -32,7 +32,9 @@ test('Who was made from here shows the order that made them, and nobody else’s
   const { applicantId } = await aCase(connection, anApplicant({ externalId }));
   const { applicantId: someone } = await aCase(connection);
 
-  expect((await commandsOf(nadia, applicantId)).map(({ id, state, by }) => [id, state, by])).toEqual([[made, 'done', 'Nadia Brandt']]);
+  expect((await commandsOf(nadia, applicantId)).map(({ id, state, by }) => [id, state, by])).toEqual([
+    [made, 'done', 'Nadia Brandt'],
+  ]);
   expect((await timelineOf(applicantId)).map(({ text }) => text)).toContain('New applicant: done');
   expect(await commandsOf(nadia, someone)).toEqual([]);
 });
@@ -42,7 +44,10 @@ test('An order for someone new that waits for a person stands where it can be se
   const connection = await aConnection();
   const stuck = await aCommand(nadia, anOrder(connection, null, { kind: 'create_applicant' }), 'needs_person');
   const views = await unfinishedCreations(await aMember('approver'));
-  expect(views.find(({ id }) => id === stuck)).toMatchObject({ connectionId: connection, may: { resume: true, settle: true } });
+  expect(views.find(({ id }) => id === stuck)).toMatchObject({
+    connectionId: connection,
+    may: { resume: true, settle: true },
+  });
   for (const role of ['admin', 'manager', 'auditor'] as const) {
     const someone = await aMember(role);
     expect(await codeOf((async () => unfinishedCreations(someone))())).toBe('not_allowed');

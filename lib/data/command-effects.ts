@@ -21,7 +21,11 @@ export type Moved = {
  * What follows from a command's step. What happened at the vendor is read back from there: the copy on the screen never
  * shows what we only believe.
  */
-export async function followMove(tx: Tx, note: Note, { connectionId, applicantId, before, after, madeExternalId }: Moved): Promise<void> {
+export async function followMove(
+  tx: Tx,
+  note: Note,
+  { connectionId, applicantId, before, after, madeExternalId }: Moved,
+): Promise<void> {
   if (after === 'done' && madeExternalId !== null) await askAgain(connectionId, [madeExternalId], 'created', tx);
   const isOfInterest = after === 'done' || after === 'conflict' || before === 'conflict';
   if (applicantId === null || !isOfInterest) return;

@@ -2,7 +2,13 @@ import 'server-only';
 import type { Actor } from '#lib/review/actor.ts';
 import type { Audited } from '#lib/review/audit.ts';
 import type { CommandKind, CommandState } from '#lib/review/command.ts';
-import { type CommandEvent, type CommandStanding, type CommandStep, nextStep, type Told } from '#lib/review/command-steps.ts';
+import {
+  type CommandEvent,
+  type CommandStanding,
+  type CommandStep,
+  nextStep,
+  type Told,
+} from '#lib/review/command-steps.ts';
 import { followMove } from './command-effects.ts';
 import { type CommandResult, commandSeal } from './command-sealing.ts';
 import { databaseNow } from './commands.ts';
@@ -49,7 +55,13 @@ export function moveCommand(
     await write(tx, command, step, move);
     if (step.told) tell(note, command, step.told, step.tries, move.note?.hash ?? '');
     const { connectionId, applicantId, state: before } = command;
-    await followMove(tx, note, { connectionId, applicantId, before, after: step.state, madeExternalId: move.answer?.externalId ?? null });
+    await followMove(tx, note, {
+      connectionId,
+      applicantId,
+      before,
+      after: step.state,
+      madeExternalId: move.answer?.externalId ?? null,
+    });
     return step;
   });
 }
@@ -61,31 +73,49 @@ async function lockCommand(tx: Tx, id: string): Promise<LockedCommand | null> {
   return row && { ...row, kind: row.kind as CommandKind, state: row.state as CommandState };
 }
 
-function isAsExpected(command: LockedCommand, { sentAt, notBefore, state }: NonNullable<Move['expected']> = {}): boolean {
+function isAsExpected(
+  command: LockedCommand,
+  { sentAt, notBefore, state }: NonNullable<Move['expected']> = {},
+): boolean {
   if (sentAt !== undefined && sentAt?.getTime() !== command.sentAt?.getTime()) return false;
   if (notBefore !== undefined && notBefore.getTime() !== command.notBefore.getTime()) return false;
   return state === undefined || state === command.state;
 }
 
-async function write(tx: Tx, { id, applicantId }: LockedCommand, step: CommandStep, { answer, note }: Move): Promise<void> {
+async function write(
+  tx: Tx,
+  { id, applicantId }: LockedCommand,
+  step: CommandStep,
+  { answer, note }: Move,
+): Promise<void> {
   const { state, tries, notBefore, sentAt, code, problem, endedAt } = step;
   const sealed: { answer?: string; note?: string } = {};
   if (answer || note) {
-    const applicant = applicantId && (await tx.applicant.findUnique({ where: { id: applicantId }, select: { id: true, dataKey: true } }));
+    const applicant =
+      applicantId &&
+      (await tx.applicant.findUnique({ where: { id: applicantId }, select: { id: true, dataKey: true } }));
     const seal = commandSeal(id, applicant || null);
     // Whoever was erased by this very command leaves no answer behind.
     if (seal && answer) sealed.answer = seal.seal('answer', JSON.stringify(answer));
     if (seal && note) sealed.note = seal.seal('note', note.text);
   }
   const made = answer?.externalId ? { madeExternalId: answer.externalId } : {};
-  await tx.command.update({ where: { id }, data: { state, tries, notBefore, sentAt, code, problem, endedAt, ...sealed, ...made } });
+  await tx.command.update({
+    where: { id },
+    data: { state, tries, notBefore, sentAt, code, problem, endedAt, ...sealed, ...made },
+  });
 }
 
 function tell(note: Note, { id, kind }: LockedCommand, told: Told, tries: number, noteHash: string): void {
   note(auditOf(told, { commandId: id, command: kind }, tries, noteHash), { type: 'command', id });
 }
 
-function auditOf(told: Told, named: { commandId: string; command: CommandKind }, tries: number, noteHash: string): Audited {
+function auditOf(
+  told: Told,
+  named: { commandId: string; command: CommandKind },
+  tries: number,
+  noteHash: string,
+): Audited {
   switch (told.kind) {
     case 'sent':
       return { kind: 'command.sent', details: { ...named, tries } };

@@ -5,7 +5,12 @@ import type { Tx } from './database.ts';
 import { keyEncryptionKey, openDataKey, type SealingKey, sealText, unsealText } from './seal.ts';
 
 /** What a vendor gave back for a command; each null where there is none. */
-export type CommandResult = { externalId: string | null; link: string | null; linkExpiresAt: string | null; scheduledFor: string | null };
+export type CommandResult = {
+  externalId: string | null;
+  link: string | null;
+  linkExpiresAt: string | null;
+  scheduledFor: string | null;
+};
 
 type Column = 'input' | 'answer' | 'note';
 
@@ -20,7 +25,10 @@ export type CommandSeal = {
  * What is about an applicant lies under their own key, and is gone with it; what is about a connection under the key that
  * seals its settings. Null when the applicant has no key: they were erased, or never read.
  */
-export function commandSeal(commandId: string, applicant: { id: string; dataKey: string | null } | null): CommandSeal | null {
+export function commandSeal(
+  commandId: string,
+  applicant: { id: string; dataKey: string | null } | null,
+): CommandSeal | null {
   if (applicant === null) return sealUnder(commandId, keyEncryptionKey(), env().DATA_KEYS);
   if (applicant.dataKey === null) return null;
   const key = openDataKey(applicant.id, applicant.dataKey);

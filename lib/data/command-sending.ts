@@ -24,7 +24,11 @@ export type OpenCommand = {
 
 /** @throws SealBroken */
 export async function openCommand(id: string): Promise<OpenCommand | null> {
-  const row = await db().command.findUnique({ where: { id }, include: { applicant: { omit: { raw: true } } }, omit: { answer: true } });
+  const row = await db().command.findUnique({
+    where: { id },
+    include: { applicant: { omit: { raw: true } } },
+    omit: { answer: true },
+  });
   if (!row) return null;
   const { connectionId, tries, sentAt, notBefore, applicant } = row;
   const seal = commandSeal(id, applicant);
@@ -35,7 +39,16 @@ export async function openCommand(id: string): Promise<OpenCommand | null> {
     input: JSON.parse(seal.open('input', row.input)) as Record<string, unknown>,
   };
   // Both columns are written only from these types.
-  return { id, connectionId, kind: row.kind as CommandKind, state: row.state as CommandState, tries, sentAt, notBefore, order };
+  return {
+    id,
+    connectionId,
+    kind: row.kind as CommandKind,
+    state: row.state as CommandState,
+    tries,
+    sentAt,
+    notBefore,
+    order,
+  };
 }
 
 /** Connections for which something is due. A paused one waits; what is left of a removed one is for a person. */

@@ -34,14 +34,22 @@ const deletionOf = (applicantId: string, isReversible = false) =>
   anOrder(connection, applicantId, { kind: 'schedule_deletion', isReversible });
 
 describe('What can’t be taken back', () => {
-  test.each(['unknown', 'refused', 'conflict', 'needs_person'] as const)('is not ordered anew while the first is %s', async (state) => {
-    const applicantId = await someone();
-    const id = await recordCommand(ingrid, deletionOf(applicantId));
-    await db().command.update({ where: { id }, data: { state, tries: 1, sentAt: new Date(), notBefore: new Date() } });
-    expect(await codeOf(recordCommand(ingrid, deletionOf(applicantId)))).toBe('closed');
-    expect(await codeOf(recordCommand(ingrid, deletionOf(await someone())))).toBe('done');
-    expect(await codeOf(recordCommand(ingrid, anOrder(connection, applicantId, { isReversible: false })))).toBe('done');
-  });
+  test.each(['unknown', 'refused', 'conflict', 'needs_person'] as const)(
+    'is not ordered anew while the first is %s',
+    async (state) => {
+      const applicantId = await someone();
+      const id = await recordCommand(ingrid, deletionOf(applicantId));
+      await db().command.update({
+        where: { id },
+        data: { state, tries: 1, sentAt: new Date(), notBefore: new Date() },
+      });
+      expect(await codeOf(recordCommand(ingrid, deletionOf(applicantId)))).toBe('closed');
+      expect(await codeOf(recordCommand(ingrid, deletionOf(await someone())))).toBe('done');
+      expect(await codeOf(recordCommand(ingrid, anOrder(connection, applicantId, { isReversible: false })))).toBe(
+        'done',
+      );
+    },
+  );
 
   test('is, once the first was withdrawn, settled or done', async () => {
     const applicantId = await someone();

@@ -105,7 +105,13 @@ function mayReadNote(actor: MemberActor, kind: CommandKind): boolean {
   return can(actor, 'reveal-field') || canCommand(actor, kind);
 }
 
-function rightsOver(actor: MemberActor, kind: CommandKind, row: Row & { state: CommandState }, now: Date): CommandView['may'] {
-  const may = (event: 'withdraw' | 'resume' | 'settle') => canCommand(actor, kind) && nextStep(row, { kind: event }, now, 0) !== null;
+function rightsOver(
+  actor: MemberActor,
+  kind: CommandKind,
+  row: Row & { state: CommandState },
+  now: Date,
+): CommandView['may'] {
+  const may = (event: 'withdraw' | 'resume' | 'settle') =>
+    canCommand(actor, kind) && nextStep(row, { kind: event }, now, 0) !== null;
   return { withdraw: may('withdraw'), resume: may('resume'), settle: may('settle') };
 }

@@ -29,18 +29,28 @@ afterAll(async () => {
 });
 
 const row = (id: string) => db().command.findUniqueOrThrow({ where: { id } });
-const told = (id: string) => db().ledgerRow.findMany({ where: { subjectId: id }, orderBy: { seq: 'asc' }, select: { kind: true } });
+const told = (id: string) =>
+  db().ledgerRow.findMany({ where: { subjectId: id }, orderBy: { seq: 'asc' }, select: { kind: true } });
 
 describe('An order', () => {
   it('stands with its ledger row, and says nothing of its content in the clear', async () => {
     const order = anOrder(connection, applicantId, { kind: 'move_flow', input: { flow: 'Kéravec flow' } });
     await recordCommand(nadia, order);
     const found = await row(order.id);
-    expect(found).toMatchObject({ state: 'waiting', tries: 0, memberId: nadia.id, isReversible: true, caseId: null, endedAt: null });
+    expect(found).toMatchObject({
+      state: 'waiting',
+      tries: 0,
+      memberId: nadia.id,
+      isReversible: true,
+      caseId: null,
+      endedAt: null,
+    });
     expect(found.input).toMatch(/^v1\.d/);
     const ledger = await db().ledgerRow.findMany({ where: { subjectId: order.id } });
     expect(ledger.map(({ kind }) => kind)).toEqual(['command.recorded']);
-    expect(JSON.stringify([found, ledger], (_, value) => (typeof value === 'bigint' ? String(value) : value))).not.toContain('Kéravec');
+    expect(
+      JSON.stringify([found, ledger], (_, value) => (typeof value === 'bigint' ? String(value) : value)),
+    ).not.toContain('Kéravec');
   });
 
   it('that can’t be taken back is held for as long as the policy says', async () => {
@@ -145,7 +155,10 @@ describe('A decision and what it orders', () => {
       decisionId: input.decisionId,
       applicantId: found.applicantId,
     });
-    const again = anOrder(connection, found.applicantId, { isReversible: false, decision: { id: input.decisionId, caseId: found.caseId } });
+    const again = anOrder(connection, found.applicantId, {
+      isReversible: false,
+      decision: { id: input.decisionId, caseId: found.caseId },
+    });
     expect(await codeOf(recordCommand(nadia, again))).toBe('invalid');
     expect(await db().command.count({ where: { decisionId: input.decisionId } })).toBe(1);
   });
@@ -175,7 +188,10 @@ describe('Who may order what', () => {
   };
 
   test.each(commandKinds)('%s', async (kind) => {
-    const people: Actor[] = [...(await Promise.all(roles.map((role) => aMember(role)))), { kind: 'system', id: 'test' }];
+    const people: Actor[] = [
+      ...(await Promise.all(roles.map((role) => aMember(role)))),
+      { kind: 'system', id: 'test' },
+    ];
     const able: string[] = [];
     for (const actor of people) {
       const outcome = await codeOf(recordCommand(actor, anOrder(connection, applicantId, { kind })));

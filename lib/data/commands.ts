@@ -11,7 +11,12 @@ import { changeIfAny, type Note } from './ledger.ts';
 import { policiesInForce } from './policies.ts';
 
 /** What is ordered, as lib/exchange found that the connection takes it; without whom it is about. `id` is made with the form. */
-export type AcceptedCommand = { id: string; kind: CommandKind; isReversible: boolean; input: Readonly<Record<string, unknown>> };
+export type AcceptedCommand = {
+  id: string;
+  kind: CommandKind;
+  isReversible: boolean;
+  input: Readonly<Record<string, unknown>>;
+};
 
 /** A command about an applicant, or with `applicantId` null about the connection itself. */
 export type NewCommand = AcceptedCommand & {
@@ -36,9 +41,11 @@ export async function addCommand(tx: Tx, note: Note, actor: Actor, order: NewCom
   mustBeAbleToCommand(actor, order.kind);
   await mustBeInUse(tx, order.connectionId);
   const applicant = await applicantOf(tx, order.applicantId);
-  if (applicant && applicant.connectionId !== order.connectionId) throw new Refusal('not_found', 'There is no such applicant.');
+  if (applicant && applicant.connectionId !== order.connectionId)
+    throw new Refusal('not_found', 'There is no such applicant.');
   const seal = commandSeal(order.id, applicant);
-  if (!seal) throw new Refusal('closed', 'This applicant was erased, or could not be read; nothing can be ordered for them.');
+  if (!seal)
+    throw new Refusal('closed', 'This applicant was erased, or could not be read; nothing can be ordered for them.');
   const { id, connectionId, applicantId, kind, isReversible } = order;
   await oneAtATime(tx, order);
   const { values } = await policiesInForce(tx);
@@ -54,7 +61,14 @@ export async function addCommand(tx: Tx, note: Note, actor: Actor, order: NewCom
   note(
     {
       kind: 'command.recorded',
-      details: { commandId: id, command: kind, connectionId, applicantId, isReversible, notBefore: first.notBefore.toISOString() },
+      details: {
+        commandId: id,
+        command: kind,
+        connectionId,
+        applicantId,
+        isReversible,
+        notBefore: first.notBefore.toISOString(),
+      },
     },
     { type: 'command', id },
   );
@@ -106,20 +120,36 @@ async function oneAtATime(tx: Tx, { applicantId, kind, isReversible }: NewComman
  */
 async function mustBeTheOnlyOne(tx: Tx, { id, applicantId, kind, isReversible }: NewCommand): Promise<void> {
   if (applicantId === null || isReversible) return;
-  const open = await tx.command.count({ where: { applicantId, kind, isReversible: false, endedAt: null, id: { not: id } } });
-  if (open > 0) throw new Refusal('closed', 'The same was ordered for this applicant before and has not ended. Look at its commands.');
+  const open = await tx.command.count({
+    where: { applicantId, kind, isReversible: false, endedAt: null, id: { not: id } },
+  });
+  if (open > 0)
+    throw new Refusal(
+      'closed',
+      'The same was ordered for this applicant before and has not ended. Look at its commands.',
+    );
 }
 
 /** Locked against a pause that comes at the same moment. */
 async function mustBeInUse(tx: Tx, connectionId: string): Promise<void> {
-  const [row] = await tx.$queryRaw<{ status: string }[]>`SELECT status FROM connection WHERE id = ${connectionId}::uuid FOR SHARE`;
+  const [row] = await tx.$queryRaw<
+    { status: string }[]
+  >`SELECT status FROM connection WHERE id = ${connectionId}::uuid FOR SHARE`;
   if (!row) throw new Refusal('not_found', 'There is no such connection.');
-  if (row.status !== 'active') throw new Refusal('closed', 'This connection is paused or removed; nothing is sent through it.');
+  if (row.status !== 'active')
+    throw new Refusal('closed', 'This connection is paused or removed; nothing is sent through it.');
 }
 
-async function mustBeTheSame(tx: Tx, actor: Actor, order: NewCommand, isSameInput: (sealed: string) => boolean): Promise<void> {
+async function mustBeTheSame(
+  tx: Tx,
+  actor: Actor,
+  order: NewCommand,
+  isSameInput: (sealed: string) => boolean,
+): Promise<void> {
   const known = await tx.command.findUnique({ where: { id: order.id }, omit: { answer: true } });
   const { isReversible: _, ...given } = about(actor, order);
-  const isSame = known !== null && Object.entries(given).every(([name, value]) => known[name as keyof typeof given] === value);
-  if (!isSame || !isSameInput(known.input)) throw new Refusal('invalid', 'This form was used for something else. Load the page again.');
+  const isSame =
+    known !== null && Object.entries(given).every(([name, value]) => known[name as keyof typeof given] === value);
+  if (!isSame || !isSameInput(known.input))
+    throw new Refusal('invalid', 'This form was used for something else. Load the page again.');
 }

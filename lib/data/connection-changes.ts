@@ -31,14 +31,18 @@ export function changeConnection(actor: Actor, id: string, wanted: ConnectionCha
     const row = await locked(tx, id);
     const changed: Record<string, unknown> = {};
     if (wanted.label !== undefined && wanted.label !== row.label) changed.label = wanted.label;
-    for (const [name, value] of Object.entries(wanted.pace ?? {})) if (value !== row[name as keyof Pace]) changed[name] = value;
+    for (const [name, value] of Object.entries(wanted.pace ?? {}))
+      if (value !== row[name as keyof Pace]) changed[name] = value;
     const settings = settingsChange({ id, ...row }, wanted);
     const fields = [...Object.keys(changed), ...settings.fields];
     if (fields.length === 0 && !settings.forgets) return [];
     await tx.connection.update({ where: { id }, data: { ...changed, ...settings.row } }).catch(orLabelTaken);
     // What was found broken was found with the old settings.
     if (settings.fields.length > 0) await tx.gate.update({ where: { connectionId: id }, data: mended });
-    note({ kind: 'connection.changed', details: { fields, hasNewSecrets: settings.hasNewSecrets } }, { type: 'connection', id });
+    note(
+      { kind: 'connection.changed', details: { fields, hasNewSecrets: settings.hasNewSecrets } },
+      { type: 'connection', id },
+    );
     return fields;
   });
 }
@@ -47,13 +51,18 @@ export function changeConnection(actor: Actor, id: string, wanted: ConnectionCha
  * Lets a connection work again.
  * @throws Refusal `not_allowed`, `not_found`; `closed` when its key erases what it reads and nobody said that this is wanted
  */
-export function resumeConnection(actor: Actor, id: string, { acceptsErasure }: { acceptsErasure: boolean }): Promise<void> {
+export function resumeConnection(
+  actor: Actor,
+  id: string,
+  { acceptsErasure }: { acceptsErasure: boolean },
+): Promise<void> {
   mustBeAble(actor, 'keep-connections');
   return changeIfAny(actor, async (tx, note) => {
     const row = await locked(tx, id);
     if (row.status !== 'paused') return;
     const erases = row.pausedBecause === 'erases_what_it_reads';
-    if (erases && !acceptsErasure) throw new Refusal('closed', 'This key erases what it reads. Replace it, or say that reading may erase.');
+    if (erases && !acceptsErasure)
+      throw new Refusal('closed', 'This key erases what it reads. Replace it, or say that reading may erase.');
     const accepted = erases ? { acceptsErasure: true } : {};
     await tx.connection.update({ where: { id }, data: { status: 'active', pausedBecause: null, ...accepted } });
     note({ kind: 'connection.resumed', details: { acceptsErasure: erases } }, { type: 'connection', id });
@@ -69,7 +78,8 @@ export function removeConnection(actor: Actor, id: string, typedLabel: string): 
   mustBeAble(actor, 'keep-connections');
   return change(actor, async (tx, note) => {
     const { label } = await locked(tx, id);
-    if (typedLabel.trim() !== label) throw new Refusal('invalid', 'This is not its name.', { typedLabel: `Type “${label}”.` });
+    if (typedLabel.trim() !== label)
+      throw new Refusal('invalid', 'This is not its name.', { typedLabel: `Type “${label}”.` });
     await mustHaveNothingUnderWay(tx, id);
     const gone = { settings: sealSettings(id, {}), previousSettings: null, previousUntil: null };
     await tx.connection.update({ where: { id }, data: { status: 'removed', pausedBecause: null, ...gone } });

@@ -31,7 +31,13 @@ export async function connectionLines(actor: Actor, labelOf: (provider: string) 
     const progress = { ...pullProgress(pull), round: pull?.round ?? 0 };
     const lastAnswerAt = gate?.lastAnswerAt?.toISOString() ?? null;
     const downSince = gate?.openedAt?.toISOString() ?? null;
-    const known = { pausedBecause: pausedBecause as PausedBecause | null, lastCode, lastAnswerAt, downSince, pull: progress };
+    const known = {
+      pausedBecause: pausedBecause as PausedBecause | null,
+      lastCode,
+      lastAnswerAt,
+      downSince,
+      pull: progress,
+    };
     return {
       ...row,
       mode: row.mode === 'live' ? 'live' : 'test',
@@ -57,7 +63,14 @@ export async function connectionDetail(actor: Actor, id: string): Promise<Connec
   mustBeAble(actor, 'see-connection-log');
   const row = await db().connection.findUnique({
     where: { id },
-    select: { createdAt: true, status: true, acceptsErasure: true, roundEveryMinutes: true, callsPerSecond: true, previousUntil: true },
+    select: {
+      createdAt: true,
+      status: true,
+      acceptsErasure: true,
+      roundEveryMinutes: true,
+      callsPerSecond: true,
+      previousUntil: true,
+    },
   });
   if (!row) throw new Refusal('not_found', 'There is no such connection.');
   const { createdAt, status, previousUntil, ...rest } = row;

@@ -15,7 +15,12 @@ type Row = {
 type Wanted = { settings?: (known: Settings) => Settings; secrets: readonly string[]; isLeaked?: boolean };
 
 /** `fields` are the names of the settings that changed; `forgets` says that old secrets are given up and nothing else is. */
-export type SettingsChange = { fields: string[]; hasNewSecrets: boolean; forgets: boolean; row: Record<string, unknown> };
+export type SettingsChange = {
+  fields: string[];
+  hasNewSecrets: boolean;
+  forgets: boolean;
+  row: Record<string, unknown>;
+};
 
 /** What new settings mean for a connection's row: the new seal, and what becomes of the secrets they replace. */
 export function settingsChange(row: Row, { settings, secrets, isLeaked = false }: Wanted): SettingsChange {
@@ -30,7 +35,10 @@ export function settingsChange(row: Row, { settings, secrets, isLeaked = false }
   const sealed = { settings: sealSettings(row.id, next), ...forgotten };
   if (replaced.length === 0) return { fields, hasNewSecrets: false, forgets: false, row: sealed };
   // A key that was found to erase what it reads is forgotten with its replacement, and the new one is asked anew.
-  const asked = { acceptsErasure: false, ...(row.pausedBecause === 'erases_what_it_reads' ? { pausedBecause: 'by_hand' } : {}) };
+  const asked = {
+    acceptsErasure: false,
+    ...(row.pausedBecause === 'erases_what_it_reads' ? { pausedBecause: 'by_hand' } : {}),
+  };
   const kept = isLeaked || isKeptAlready(row, known, replaced) ? {} : keptForAWhile(row.id, known);
   return { fields, hasNewSecrets: true, forgets: false, row: { ...sealed, ...asked, ...kept } };
 }

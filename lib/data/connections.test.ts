@@ -30,13 +30,20 @@ async function aRetailConnection(more: { erasesWhatItReads?: boolean } = {}) {
 }
 
 const ledgerOf = async (id: string) => {
-  const rows = await db().ledgerRow.findMany({ where: { subjectId: id }, orderBy: { seq: 'asc' }, select: { kind: true, entry: true } });
+  const rows = await db().ledgerRow.findMany({
+    where: { subjectId: id },
+    orderBy: { seq: 'asc' },
+    select: { kind: true, entry: true },
+  });
   expect(JSON.stringify(rows)).not.toContain('canary');
   return rows.map(({ kind }) => kind);
 };
 
 const statusOf = (id: string) =>
-  db().connection.findUniqueOrThrow({ where: { id }, select: { status: true, pausedBecause: true, acceptsErasure: true } });
+  db().connection.findUniqueOrThrow({
+    where: { id },
+    select: { status: true, pausedBecause: true, acceptsErasure: true },
+  });
 
 test.each<Role>(['reviewer', 'approver', 'manager', 'auditor'])('A %s keeps no connections', async (role) => {
   const someone = await aMember(role, 'Someone Else');
@@ -59,17 +66,27 @@ test('A form that is sent twice adds one connection; a name that is taken is ref
   const added = await Promise.all([1, 2, 3].map(() => addConnection(ada, { ...connection, id, label: 'Twice' })));
   expect(added).toEqual([id, id, id]);
   expect(await db().connection.count({ where: { label: 'Twice' } })).toBe(1);
-  const others = await Promise.allSettled(['a', 'b', 'c'].map(() => addConnection(ada, { ...connection, label: 'Thrice' })));
+  const others = await Promise.allSettled(
+    ['a', 'b', 'c'].map(() => addConnection(ada, { ...connection, label: 'Thrice' })),
+  );
   expect(others.filter(({ status }) => status === 'fulfilled')).toHaveLength(1);
-  await expect(addConnection(ada, { ...connection, label: 'Thrice' })).rejects.toMatchObject({ fields: { label: expect.any(String) } });
+  await expect(addConnection(ada, { ...connection, label: 'Thrice' })).rejects.toMatchObject({
+    fields: { label: expect.any(String) },
+  });
 });
 
 describe('Replaced secrets', () => {
   test('are believed for a day and no longer', async () => {
     const { id } = await aRetailConnection();
-    const fields = await changeConnection(ada, id, { settings: (known) => ({ ...known, webhookSecret: 'canary-webhook-2' }), secrets });
+    const fields = await changeConnection(ada, id, {
+      settings: (known) => ({ ...known, webhookSecret: 'canary-webhook-2' }),
+      secrets,
+    });
     expect(fields).toEqual(['webhookSecret']);
-    expect(await openConnection(id)).toMatchObject({ settings: { webhookSecret: 'canary-webhook-2' }, previousSettings: settings });
+    expect(await openConnection(id)).toMatchObject({
+      settings: { webhookSecret: 'canary-webhook-2' },
+      previousSettings: settings,
+    });
     await db().connection.update({ where: { id }, data: { previousUntil: new Date(Date.now() - 1) } });
     expect((await openConnection(id)).previousSettings).toBeNull();
     expect(await ledgerOf(id)).toEqual(['connection.added', 'connection.changed']);
@@ -77,14 +94,21 @@ describe('Replaced secrets', () => {
 
   test('stay believed when another secret is replaced the same day', async () => {
     const { id } = await aRetailConnection();
-    await changeConnection(ada, id, { settings: (known) => ({ ...known, webhookSecret: 'canary-webhook-2' }), secrets });
+    await changeConnection(ada, id, {
+      settings: (known) => ({ ...known, webhookSecret: 'canary-webhook-2' }),
+      secrets,
+    });
     await changeConnection(ada, id, { settings: (known) => ({ ...known, apiKey: 'canary-key-2' }), secrets });
     expect((await openConnection(id)).previousSettings).toEqual(settings);
   });
 
   test('are given up at once when they leaked', async () => {
     const { id } = await aRetailConnection();
-    const wanted = { settings: (known: object) => ({ ...known, webhookSecret: 'canary-webhook-2' }), secrets, isLeaked: true };
+    const wanted = {
+      settings: (known: object) => ({ ...known, webhookSecret: 'canary-webhook-2' }),
+      secrets,
+      isLeaked: true,
+    };
     await changeConnection(ada, id, wanted);
     expect((await openConnection(id)).previousSettings).toBeNull();
   });
@@ -92,7 +116,10 @@ describe('Replaced secrets', () => {
   test('are no other connection’s, and no other column’s', async () => {
     const { id } = await aRetailConnection();
     await changeConnection(ada, id, { settings: (known) => ({ ...known, apiKey: 'canary-key-2' }), secrets });
-    const { previousSettings } = await db().connection.findUniqueOrThrow({ where: { id }, select: { previousSettings: true } });
+    const { previousSettings } = await db().connection.findUniqueOrThrow({
+      where: { id },
+      select: { previousSettings: true },
+    });
     await db().connection.update({ where: { id }, data: { settings: previousSettings ?? '' } });
     await expect(openConnection(id)).rejects.toMatchObject({ name: 'SealBroken' });
   });
@@ -102,7 +129,10 @@ test('A change of nothing leaves no row; one of name and pace says which', async
   const { id } = await aRetailConnection();
   expect(await changeConnection(ada, id, { settings: (known) => ({ ...known }), secrets })).toEqual([]);
   const pace = { roundEveryMinutes: 60, callsPerSecond: null };
-  expect(await changeConnection(ada, id, { label: `Wholesale ${id}`, pace, secrets })).toEqual(['label', 'roundEveryMinutes']);
+  expect(await changeConnection(ada, id, { label: `Wholesale ${id}`, pace, secrets })).toEqual([
+    'label',
+    'roundEveryMinutes',
+  ]);
   expect(await ledgerOf(id)).toEqual(['connection.added', 'connection.changed']);
 });
 
@@ -114,7 +144,12 @@ describe('A key that erases what it reads', () => {
     await expect(resumeConnection(ada, id, { acceptsErasure: false })).rejects.toMatchObject({ code: 'closed' });
     await resumeConnection(ada, id, { acceptsErasure: true });
     expect(await statusOf(id)).toMatchObject({ status: 'active', acceptsErasure: true });
-    expect(await ledgerOf(id)).toEqual(['connection.added', 'connection.tested', 'connection.paused', 'connection.resumed']);
+    expect(await ledgerOf(id)).toEqual([
+      'connection.added',
+      'connection.tested',
+      'connection.paused',
+      'connection.resumed',
+    ]);
   });
 
   test('is asked about anew when it was replaced', async () => {
@@ -135,9 +170,16 @@ describe('A key that erases what it reads', () => {
 describe('Removing', () => {
   test('wants the name, takes the secrets away and leaves the rest', async () => {
     const { id, label } = await aRetailConnection();
-    await expect(removeConnection(ada, id, 'another')).rejects.toMatchObject({ fields: { typedLabel: expect.any(String) } });
+    await expect(removeConnection(ada, id, 'another')).rejects.toMatchObject({
+      fields: { typedLabel: expect.any(String) },
+    });
     await removeConnection(ada, id, label);
-    expect(await openConnection(id)).toMatchObject({ isActive: false, isRemoved: true, settings: {}, previousSettings: null });
+    expect(await openConnection(id)).toMatchObject({
+      isActive: false,
+      isRemoved: true,
+      settings: {},
+      previousSettings: null,
+    });
     expect(await ledgerOf(id)).toEqual(['connection.added', 'connection.removed']);
     expect(await addConnection(ada, { provider: 'blockpass', label, mode: 'test', settings })).not.toBe(id);
   });
@@ -146,7 +188,16 @@ describe('Removing', () => {
     const { id, label } = await aRetailConnection();
     const sentAt = state === 'unknown' ? new Date() : null;
     await db().command.create({
-      data: { id: randomUUID(), connectionId: id, kind: 'archive', isReversible: true, input: 'v1.x', state, sentAt, tries: 1 },
+      data: {
+        id: randomUUID(),
+        connectionId: id,
+        kind: 'archive',
+        isReversible: true,
+        input: 'v1.x',
+        state,
+        sentAt,
+        tries: 1,
+      },
     });
     await expect(removeConnection(ada, id, label)).rejects.toThrow('One command is still under way');
     expect(await statusOf(id)).toMatchObject({ status: 'active' });

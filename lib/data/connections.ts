@@ -31,7 +31,12 @@ export type Pace = { roundEveryMinutes: number | null; callsPerSecond: number | 
  * A connection with its settings opened: only for the call they are needed for, never to be kept or shown.
  * `previousSettings` are there for a day after a secret was replaced: webhooks signed with the old one are under way.
  */
-export type OpenConnection = Connection & { isRemoved: boolean; settings: Settings; previousSettings: Settings | null; pace: Pace };
+export type OpenConnection = Connection & {
+  isRemoved: boolean;
+  settings: Settings;
+  previousSettings: Settings | null;
+  pace: Pace;
+};
 
 /**
  * Adds an account at a provider, its settings sealed. Whether the settings suit the provider is asked before, by lib/exchange.
@@ -53,7 +58,8 @@ export async function addConnection(actor: Actor, connection: NewConnection): Pr
     const row = { id, provider, label, mode, settings: sealSettings(id, settings), ...resting, ...parts };
     await tx.connection.create({ data: row }).catch(orLabelTaken);
     note({ kind: 'connection.added', details: { provider, label, mode } }, { type: 'connection', id });
-    if (erasesWhatItReads) note({ kind: 'connection.paused', details: { because: 'erases_what_it_reads' } }, { type: 'connection', id });
+    if (erasesWhatItReads)
+      note({ kind: 'connection.paused', details: { because: 'erases_what_it_reads' } }, { type: 'connection', id });
     return id;
   });
   // The same form sent twice at once: the first stands, and is what the second wanted.
@@ -78,7 +84,14 @@ export async function openConnection(id: string): Promise<OpenConnection> {
 export async function openConnectionIfAny(id: string): Promise<OpenConnection | null> {
   const row = await db().connection.findUnique({
     where: { id },
-    select: { ...shown, settings: true, previousSettings: true, previousUntil: true, roundEveryMinutes: true, callsPerSecond: true },
+    select: {
+      ...shown,
+      settings: true,
+      previousSettings: true,
+      previousUntil: true,
+      roundEveryMinutes: true,
+      callsPerSecond: true,
+    },
   });
   if (!row) return null;
   const { previousSettings, previousUntil, roundEveryMinutes, callsPerSecond } = row;
@@ -93,7 +106,10 @@ export async function openConnectionIfAny(id: string): Promise<OpenConnection | 
 }
 
 /** How each connection is, for the strip of the queue. `labelOf` names a provider: the registry is not known here. */
-export async function connectionHealths(actor: Actor, labelOf: (provider: string) => string): Promise<ConnectionHealth[]> {
+export async function connectionHealths(
+  actor: Actor,
+  labelOf: (provider: string) => string,
+): Promise<ConnectionHealth[]> {
   mustSee(actor);
   const rows = await db().connection.findMany({
     where: { status: { not: 'removed' } },
@@ -119,7 +135,10 @@ export async function connectionHealths(actor: Actor, labelOf: (provider: string
 export async function pauseConnection(actor: Actor, id: string, because: PausedBecause): Promise<void> {
   if (actor.kind === 'member') mustBeAble(actor, 'keep-connections');
   await changeIfAny(actor, async (tx, note) => {
-    const paused = await tx.connection.updateMany({ where: { id, status: 'active' }, data: { status: 'paused', pausedBecause: because } });
+    const paused = await tx.connection.updateMany({
+      where: { id, status: 'active' },
+      data: { status: 'paused', pausedBecause: because },
+    });
     if (paused.count > 0) note({ kind: 'connection.paused', details: { because } }, { type: 'connection', id });
   });
 }
@@ -127,7 +146,13 @@ export async function pauseConnection(actor: Actor, id: string, because: PausedB
 const shown = { id: true, provider: true, label: true, mode: true, status: true } as const;
 
 function connectionOf(row: { id: string; provider: string; label: string; mode: string; status: string }): Connection {
-  return { id: row.id, provider: row.provider, label: row.label, mode: modeOf(row.mode), isActive: row.status === 'active' };
+  return {
+    id: row.id,
+    provider: row.provider,
+    label: row.label,
+    mode: modeOf(row.mode),
+    isActive: row.status === 'active',
+  };
 }
 
 function modeOf(mode: string): 'test' | 'live' {

@@ -46,7 +46,10 @@ describe('A reviewer decides', () => {
     const input = approve(found, { reasons: ['AP-01'], note: 'Compared at full size.' });
     await recordDecision(nadia, input);
 
-    const decision = await db().decision.findUniqueOrThrow({ where: { id: input.decisionId }, include: { evidence: true, case: true } });
+    const decision = await db().decision.findUniqueOrThrow({
+      where: { id: input.decisionId },
+      include: { evidence: true, case: true },
+    });
     expect(decision.case).toMatchObject({ state: 'decided', outcome: 'approved', version: found.version + 1 });
     expect(decision.policyVersions).toEqual({ reasons: 1, checklist: 1, sla: 1, fourEyes: 1, masking: 1, undo: 1 });
     expect(decision.note).toMatch(/^v1\./);
@@ -95,7 +98,9 @@ describe('A reviewer decides', () => {
 
   it.each(['admin', 'manager', 'auditor'] as const)('a %s is refused and nothing is written', async (role) => {
     const found = await aCase(connection);
-    expect(await codeOf(recordDecision(await aMember(role), approve(found, { hasConfirmedUnseen: true })))).toBe('not_allowed');
+    expect(await codeOf(recordDecision(await aMember(role), approve(found, { hasConfirmedUnseen: true })))).toBe(
+      'not_allowed',
+    );
     expect(await db().decision.count({ where: { caseId: found.caseId } })).toBe(0);
   });
 
@@ -126,7 +131,9 @@ describe('Two reviewers decide the same case at once', () => {
       const found = await aCase(connection);
       const answers = await Promise.all([
         codeOf(recordDecision(nadia, approve(found, { hasConfirmedUnseen: true }))),
-        codeOf(recordDecision(tomas, approve(found, { outcome: 'rejected', reasons: ['RJ-01'], hasConfirmedUnseen: true }))),
+        codeOf(
+          recordDecision(tomas, approve(found, { outcome: 'rejected', reasons: ['RJ-01'], hasConfirmedUnseen: true })),
+        ),
       ]);
       expect(answers.sort()).toEqual(['changed', 'done']);
     }
@@ -165,19 +172,25 @@ describe('The database keeps the rule whatever the code does', () => {
 
   it('a case is not decided without a decision', async () => {
     const { caseId } = await aCase(connection);
-    expect(await refused(`UPDATE "case" SET state = 'decided', outcome = 'approved', decided_at = now() WHERE id = $1`, [caseId])).toMatch(
-      /without a decision/,
-    );
+    expect(
+      await refused(`UPDATE "case" SET state = 'decided', outcome = 'approved', decided_at = now() WHERE id = $1`, [
+        caseId,
+      ]),
+    ).toMatch(/without a decision/);
   });
 
   it('a decision is not changed, removed or taken back by reopening its round', async () => {
     const found = await aCase(connection);
     await recordDecision(nadia, approve(found, { hasConfirmedUnseen: true }));
-    expect(await refused(`UPDATE decision SET outcome = 'rejected' WHERE case_id = $1`, [found.caseId])).toMatch(/never changed/);
-    expect(await refused(`DELETE FROM decision WHERE case_id = $1`, [found.caseId])).toMatch(/never changed/);
-    expect(await refused(`UPDATE "case" SET state = 'open', outcome = NULL, decided_at = NULL WHERE id = $1`, [found.caseId])).toMatch(
-      /open a new round/,
+    expect(await refused(`UPDATE decision SET outcome = 'rejected' WHERE case_id = $1`, [found.caseId])).toMatch(
+      /never changed/,
     );
+    expect(await refused(`DELETE FROM decision WHERE case_id = $1`, [found.caseId])).toMatch(/never changed/);
+    expect(
+      await refused(`UPDATE "case" SET state = 'open', outcome = NULL, decided_at = NULL WHERE id = $1`, [
+        found.caseId,
+      ]),
+    ).toMatch(/open a new round/);
   });
 
   it('two rounds of one applicant are never under review together', async () => {

@@ -45,14 +45,25 @@ type LockedCase = {
  * @returns the commands it ordered, for whoever sends them
  * @throws Refusal `not_allowed`, `not_found`, `invalid`, `closed`, `taken`; `changed` when the case moved on meanwhile
  */
-export async function recordDecision(actor: Actor, input: DecisionInput): Promise<{ decisionId: string; commandIds: string[] }> {
+export async function recordDecision(
+  actor: Actor,
+  input: DecisionInput,
+): Promise<{ decisionId: string; commandIds: string[] }> {
   mustBeAble(actor, 'decide-case');
   return changeIfAny(actor, async (tx, note) => {
     const found = await lockCase(tx, input.caseId);
     if (await wasRecorded(tx, actor, input))
       return { decisionId: input.decisionId, commandIds: await commandsOfDecision(tx, input.decisionId) };
     const [policies, evidence] = await Promise.all([policiesInForce(tx), evidenceOf(tx, found.applicantId, actor.id)]);
-    const draft = decide({ ...input, case: found, blockers: found.blockers, evidence, policies, actor, expectedVersion: input.version });
+    const draft = decide({
+      ...input,
+      case: found,
+      blockers: found.blockers,
+      evidence,
+      policies,
+      actor,
+      expectedVersion: input.version,
+    });
     const now = new Date();
     await closeCase(tx, found, draft.outcome, now);
     await insertDecision(tx, input.decisionId, draft, found, now);
@@ -91,7 +102,10 @@ async function orderWith(tx: Tx, note: Note, actor: Actor, input: DecisionInput,
 
 /** The same form sent again, after an answer that got lost on the way. */
 async function wasRecorded(tx: Tx, actor: Actor, input: DecisionInput): Promise<boolean> {
-  const known = await tx.decision.findUnique({ where: { id: input.decisionId }, select: { caseId: true, memberId: true } });
+  const known = await tx.decision.findUnique({
+    where: { id: input.decisionId },
+    select: { caseId: true, memberId: true },
+  });
   if (!known) return false;
   if (known.caseId !== input.caseId || known.memberId !== actor.id)
     throw new Refusal('invalid', 'This form was used for something else. Load the page again.');
@@ -102,7 +116,15 @@ async function lockCase(tx: Tx, caseId: string): Promise<LockedCase> {
   await tx.$queryRaw`SELECT id FROM "case" WHERE id = ${caseId}::uuid FOR UPDATE`;
   const found = await tx.case.findUnique({
     where: { id: caseId },
-    select: { id: true, applicantId: true, connectionId: true, state: true, version: true, assigneeId: true, blockers: true },
+    select: {
+      id: true,
+      applicantId: true,
+      connectionId: true,
+      state: true,
+      version: true,
+      assigneeId: true,
+      blockers: true,
+    },
   });
   if (!found) throw new Refusal('not_found', 'There is no such case.');
   return { ...found, state: found.state as CaseState, blockers: found.blockers as Blocker[] };
@@ -117,10 +139,15 @@ async function closeCase(tx: Tx, found: LockedCase, outcome: Outcome, now: Date)
 }
 
 async function insertDecision(tx: Tx, id: string, draft: DecisionDraft, found: LockedCase, now: Date): Promise<void> {
-  const { dataKey } = await tx.applicant.findUniqueOrThrow({ where: { id: found.applicantId }, select: { dataKey: true } });
+  const { dataKey } = await tx.applicant.findUniqueOrThrow({
+    where: { id: found.applicantId },
+    select: { dataKey: true },
+  });
   if (!dataKey) throw new Refusal('closed', 'This applicant was erased; there is nothing left to decide on.');
   const { caseId, memberId, outcome, reasons, policyVersions, blockers, caseVersion } = draft;
-  const note = draft.note && sealText(draft.note, openDataKey(found.applicantId, dataKey), { table: 'decision', column: 'note', row: id });
+  const note =
+    draft.note &&
+    sealText(draft.note, openDataKey(found.applicantId, dataKey), { table: 'decision', column: 'note', row: id });
   await tx.decision.create({
     data: {
       id,

@@ -32,13 +32,21 @@ type Shown = { applicantId: string; imageId: string; picture: SentPicture };
 /** Someone whose passport image is fetched and ready to leave. */
 async function anImage(): Promise<Shown> {
   const { applicantId } = await aCase(connection);
-  const { id: imageId } = await db().image.findFirstOrThrow({ where: { applicantId }, orderBy: { position: 'asc' }, select: { id: true } });
+  const { id: imageId } = await db().image.findFirstOrThrow({
+    where: { applicantId },
+    orderBy: { position: 'asc' },
+    select: { id: true },
+  });
   const sha256 = await aPicture(imageId);
   return { applicantId, imageId, picture: { imageId, page: 1, size: 'full', sha256, isPrefetch: false } };
 }
 
 const rowsOf = (applicantId: string, kind: string) =>
-  db().ledgerRow.findMany({ where: { subjectId: applicantId, kind }, orderBy: { seq: 'asc' }, select: { entry: true, actorId: true } });
+  db().ledgerRow.findMany({
+    where: { subjectId: applicantId, kind },
+    orderBy: { seq: 'asc' },
+    select: { entry: true, actorId: true },
+  });
 
 const viewedOf = async (applicantId: string) =>
   (await rowsOf(applicantId, 'evidence.viewed')).map(
@@ -105,12 +113,23 @@ describe('What leaves and what was seen', () => {
     expect((await evidenceItems(applicantId, tomas.id)).map(({ isSeen }) => isSeen)).toEqual([false, false]);
   });
 
-  it.each<[string, (shown: Shown, other: Shown) => [MemberActor, string, { imageId: string; page: number; seconds: number }]]>([
-    ['what was sent to someone else', ({ applicantId, imageId }) => [tomas, applicantId, { imageId, page: 1, seconds: 5 }]],
-    ['what was on the screen less than a second', ({ applicantId, imageId }) => [nadia, applicantId, { imageId, page: 1, seconds: 0.99 }]],
+  it.each<
+    [string, (shown: Shown, other: Shown) => [MemberActor, string, { imageId: string; page: number; seconds: number }]]
+  >([
+    [
+      'what was sent to someone else',
+      ({ applicantId, imageId }) => [tomas, applicantId, { imageId, page: 1, seconds: 5 }],
+    ],
+    [
+      'what was on the screen less than a second',
+      ({ applicantId, imageId }) => [nadia, applicantId, { imageId, page: 1, seconds: 0.99 }],
+    ],
     ['a page that was not sent', ({ applicantId, imageId }) => [nadia, applicantId, { imageId, page: 2, seconds: 5 }]],
     ['another applicant’s image', ({ imageId }, other) => [nadia, other.applicantId, { imageId, page: 1, seconds: 5 }]],
-    ['an image that was never sent', ({ applicantId }, other) => [nadia, applicantId, { imageId: other.imageId, page: 1, seconds: 5 }]],
+    [
+      'an image that was never sent',
+      ({ applicantId }, other) => [nadia, applicantId, { imageId: other.imageId, page: 1, seconds: 5 }],
+    ],
   ])('a report of %s counts nothing', async (_what, report) => {
     const [shown, other] = [await anImage(), await anImage()];
     await recordSent(nadia, shown.applicantId, shown.picture);

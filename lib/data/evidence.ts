@@ -20,7 +20,8 @@ export async function mayBeSent(actor: Actor, imageId: string): Promise<{ applic
   mustBeAble(actor, 'see-images');
   const image = await db().image.findFirst({ where: { id: imageId, removedAt: null }, select: { applicantId: true } });
   if (!image) throw new Refusal('not_found', 'There is no such image.');
-  if (!(await imagesAreOpen(actor, image.applicantId))) throw new Refusal('closed', 'Say why you need to see the images first.');
+  if (!(await imagesAreOpen(actor, image.applicantId)))
+    throw new Refusal('closed', 'Say why you need to see the images first.');
   return image;
 }
 
@@ -67,11 +68,15 @@ export async function recordSeen(actor: Actor, applicantId: string, seen: readon
       });
       if (!view || view.seenAt) continue;
       // The same report may arrive twice at once: whoever marks the row is the one that counts it.
-      const marked = await tx.evidenceView.updateMany({ where: { id: view.id, seenAt: null }, data: { seenAt: new Date() } });
+      const marked = await tx.evidenceView.updateMany({
+        where: { id: view.id, seenAt: null },
+        data: { seenAt: new Date() },
+      });
       if (marked.count === 0) continue;
       images.push({ imageId, page, sha256: view.sha256 });
     }
-    if (images.length > 0) note({ kind: 'evidence.viewed', details: { images } }, { type: 'applicant', id: applicantId });
+    if (images.length > 0)
+      note({ kind: 'evidence.viewed', details: { images } }, { type: 'applicant', id: applicantId });
     return images.length;
   });
 }

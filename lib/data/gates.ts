@@ -37,21 +37,20 @@ export function enterGate<T>(
     const { verdict, gate, leaseMs } = decide(found, rows[0]?.calls ?? 0, now);
     if (leaseMs === null) return { verdict, leaseId: null };
     const leaseId = randomUUID();
-    await client.query(`WITH lease AS (INSERT INTO gate_lease (id, connection_id, expires_at) VALUES ($10, $1, $11)) ${writeGate}`, [
-      ...written(connectionId, gate),
-      leaseId,
-      new Date(now.getTime() + leaseMs),
-    ]);
+    await client.query(
+      `WITH lease AS (INSERT INTO gate_lease (id, connection_id, expires_at) VALUES ($10, $1, $11)) ${writeGate}`,
+      [...written(connectionId, gate), leaseId, new Date(now.getTime() + leaseMs)],
+    );
     return { verdict, leaseId };
   });
 }
 
 /** Says that a call is still under way. One that lapsed meanwhile stays gone: its place may be someone else's by now. */
 export async function renewLease(leaseId: string, leaseMs: number): Promise<void> {
-  await pool().query(`UPDATE gate_lease SET expires_at = clock_timestamp() + $2 * interval '1 millisecond' WHERE id = $1`, [
-    leaseId,
-    leaseMs,
-  ]);
+  await pool().query(
+    `UPDATE gate_lease SET expires_at = clock_timestamp() + $2 * interval '1 millisecond' WHERE id = $1`,
+    [leaseId, leaseMs],
+  );
 }
 
 /** How a call ended, for the error rate: `code` is one of a provider's failure, null when it was answered as asked. */
@@ -93,11 +92,24 @@ const writeGate = `UPDATE gate SET failures = $2, first_failure_at = $3, opened_
 
 function written(connectionId: string, gate: GateState): unknown[] {
   const { failures, firstFailureAt, openedAt, probeStartedAt, tokens, refilledAt, pausedUntil, lastAnswerAt } = gate;
-  return [connectionId, failures, firstFailureAt, openedAt, probeStartedAt, tokens, refilledAt, pausedUntil, lastAnswerAt];
+  return [
+    connectionId,
+    failures,
+    firstFailureAt,
+    openedAt,
+    probeStartedAt,
+    tokens,
+    refilledAt,
+    pausedUntil,
+    lastAnswerAt,
+  ];
 }
 
 /** One transaction under the lock of the gate's row. A client whose transaction broke is thrown away, not given back. */
-async function withGate<T>(connectionId: string, work: (client: pg.PoolClient, gate: GateState, now: Date) => Promise<T>): Promise<T> {
+async function withGate<T>(
+  connectionId: string,
+  work: (client: pg.PoolClient, gate: GateState, now: Date) => Promise<T>,
+): Promise<T> {
   const client = await pool().connect();
   let fault: Error | undefined;
   try {

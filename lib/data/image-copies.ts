@@ -25,7 +25,10 @@ export async function readCopy(imageId: string, page: number, size: 'thumb' | 'f
   const bytes = unsealBytes(row.bytes, [openDataKey(applicant.id, applicant.dataKey)], place(imageId, page, size));
   const staleBefore = new Date(Date.now() - touchEveryMs);
   if (row.usedAt < staleBefore)
-    await db().imageCopy.updateMany({ where: { imageId, page, size, usedAt: { lt: staleBefore } }, data: { usedAt: new Date() } });
+    await db().imageCopy.updateMany({
+      where: { imageId, page, size, usedAt: { lt: staleBefore } },
+      data: { usedAt: new Date() },
+    });
   return { bytes, width: row.width, height: row.height, sha256: row.sha256, originalSha256: row.originalSha256 };
 }
 

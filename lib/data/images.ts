@@ -20,7 +20,14 @@ export type ImageToFetch = {
 };
 
 /** A re-encoded picture to be kept. `page` counts from 1. */
-export type PictureToKeep = { page: number; size: 'thumb' | 'full'; bytes: Uint8Array; width: number; height: number; sha256: string };
+export type PictureToKeep = {
+  page: number;
+  size: 'thumb' | 'full';
+  bytes: Uint8Array;
+  width: number;
+  height: number;
+  sha256: string;
+};
 
 /** What came of fetching an image. `missing`: the vendor has nothing there, or nothing we read. */
 export type Fetched =
@@ -52,7 +59,11 @@ export async function imageToFetch(actor: Actor, imageId: string): Promise<Image
 /** Writes what came of fetching an image, its pictures sealed under the applicant's key, and makes room if they need it. */
 export async function keepFetched(imageId: string, fetched: Fetched): Promise<void> {
   await transaction(async (tx) => {
-    const found = { state: fetched.outcome, fetchedAt: new Date(), problem: fetched.outcome === 'shown' ? null : fetched.problem };
+    const found = {
+      state: fetched.outcome,
+      fetchedAt: new Date(),
+      problem: fetched.outcome === 'shown' ? null : fetched.problem,
+    };
     // What an earlier answer was stays on record when the vendor now has nothing.
     const original =
       fetched.outcome === 'missing'

@@ -15,7 +15,8 @@ import { allLedgerRows, ledgerTip, record } from './ledger.ts';
  * @throws Refusal `not_allowed` for a person whose role is not shown the whole ledger
  */
 export async function wholeLedger(actor: Actor): Promise<AsyncIterable<string>> {
-  if (actor.kind === 'member' && !can(actor, 'see-whole-ledger')) throw new Refusal('not_allowed', 'Your role does not allow this.');
+  if (actor.kind === 'member' && !can(actor, 'see-whole-ledger'))
+    throw new Refusal('not_allowed', 'Your role does not allow this.');
   const before = await ledgerTip();
   const details = { standingSeq: before.seq, standingHash: before.hash };
   await record(actor, { kind: 'ledger.exported', details }, { type: 'ledger', id: 'whole' });

@@ -35,7 +35,11 @@ export async function ledgerPage(actor: MemberActor, filter: LedgerFilter): Prom
   const scope = scopeOf(actor);
   // One's own acts are one's own; whoever reads others' leaves a trace.
   if (scope !== 'own')
-    await record(actor, { kind: 'ledger.read', details: { width: scope, rows: shown.length } }, { type: 'ledger', id: 'whole' });
+    await record(
+      actor,
+      { kind: 'ledger.read', details: { width: scope, rows: shown.length } },
+      { type: 'ledger', id: 'whole' },
+    );
   return {
     lines: shown.map((row) => lineOf(row, names)),
     next: rows.length > pageSize ? String(shown.at(-1)?.seq) : null,
@@ -69,7 +73,8 @@ type Row = { seq: bigint; entry: string; hash: string };
 function lineOf(row: Row, names: Map<string, string>): LedgerLine {
   const entry = parseEntry(row.entry);
   if (!entry) throw new Error(`ledger row ${row.seq} can't be read; run npm run verify-ledger`);
-  const by = entry.actor.type === 'person' ? (names.get(entry.actor.id) ?? 'Someone who left') : `Docket (${entry.actor.id})`;
+  const by =
+    entry.actor.type === 'person' ? (names.get(entry.actor.id) ?? 'Someone who left') : `Docket (${entry.actor.id})`;
   return {
     seq: entry.seq,
     at: entry.at,
@@ -92,7 +97,11 @@ async function namesOf(rows: Row[]): Promise<Map<string, string>> {
   const [members, cases, reviewed, connections, commands] = await Promise.all([
     db().member.findMany({ where: { id: { in: wanted } }, select: { id: true, name: true } }),
     db().case.findMany({ where: { id: { in: wanted } }, select: { id: true, number: true } }),
-    db().case.findMany({ where: { applicantId: { in: wanted } }, orderBy: { round: 'asc' }, select: { applicantId: true, number: true } }),
+    db().case.findMany({
+      where: { applicantId: { in: wanted } },
+      orderBy: { round: 'asc' },
+      select: { applicantId: true, number: true },
+    }),
     db().connection.findMany({ where: { id: { in: wanted } }, select: { id: true, label: true } }),
     commandsNamed(wanted),
   ]);

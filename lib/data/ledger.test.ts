@@ -124,7 +124,16 @@ describe('The ledger in the database', () => {
   });
 });
 
-type Row = { seq: number; at: string; kind: string; actor_id: string; subject_id: null; entry: string; prev_hash: string; hash: string };
+type Row = {
+  seq: number;
+  at: string;
+  kind: string;
+  actor_id: string;
+  subject_id: null;
+  entry: string;
+  prev_hash: string;
+  hash: string;
+};
 
 async function* rows() {
   let after = 0;

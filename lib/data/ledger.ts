@@ -101,5 +101,7 @@ async function tip(tx: Pick<Tx, 'ledgerRow'>): Promise<{ seq: number; hash: stri
 }
 
 function ledgerActor(actor: Actor): LedgerActor {
-  return actor.kind === 'member' ? { type: 'person', id: actor.id, role: actor.role } : { type: 'system', id: actor.id };
+  return actor.kind === 'member'
+    ? { type: 'person', id: actor.id, role: actor.role }
+    : { type: 'system', id: actor.id };
 }

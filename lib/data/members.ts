@@ -20,7 +20,10 @@ export async function memberForSignIn(email: string): Promise<SignInMember | nul
 }
 
 /** Adds someone with a password at once: for the demo, where nobody reads a link. Does nothing when the address is known. */
-export async function addMember(actor: Actor, member: { email: string; name: string; role: Role; passwordHash: string }): Promise<void> {
+export async function addMember(
+  actor: Actor,
+  member: { email: string; name: string; role: Role; passwordHash: string },
+): Promise<void> {
   const email = member.email.toLowerCase();
   if (await db().member.findUnique({ where: { email }, select: { id: true } })) return;
   const id = randomUUID();
@@ -64,7 +67,8 @@ export async function invitationFor(token: string): Promise<{ email: string } | 
     where: { tokenHash: hashOf(token) },
     select: { usedAt: true, expiresAt: true, member: { select: { email: true, disabledAt: true } } },
   });
-  if (!invitation || invitation.usedAt || invitation.expiresAt < new Date() || invitation.member.disabledAt) return null;
+  if (!invitation || invitation.usedAt || invitation.expiresAt < new Date() || invitation.member.disabledAt)
+    return null;
   return { email: invitation.member.email };
 }
 
@@ -80,10 +84,14 @@ export async function setPassword(token: string, passwordHash: string): Promise<
       where: { tokenHash, usedAt: null, expiresAt: { gt: now }, member: { disabledAt: null } },
       data: { usedAt: now },
     });
-    if (used.count !== 1) throw new Refusal('not_found', 'This link was used already or is older than 24 hours. Ask for a new one.');
+    if (used.count !== 1)
+      throw new Refusal('not_found', 'This link was used already or is older than 24 hours. Ask for a new one.');
     const { memberId } = await tx.invitation.findUniqueOrThrow({ where: { tokenHash }, select: { memberId: true } });
     await tx.member.update({ where: { id: memberId }, data: { passwordHash } });
-    await tx.session.updateMany({ where: { memberId, endedAt: null }, data: { endedAt: now, endedBecause: 'password_changed' } });
+    await tx.session.updateMany({
+      where: { memberId, endedAt: null },
+      data: { endedAt: now, endedBecause: 'password_changed' },
+    });
     note({ kind: 'password.set', details: { by: 'invitation' } }, { type: 'member', id: memberId });
   });
 }

@@ -19,5 +19,8 @@ export async function recordOpened(actor: MemberActor, applicantId: string): Pro
 
 /** They went back to a list: the next time is another opening. */
 export async function recordLeft(actor: MemberActor): Promise<void> {
-  await db().session.updateMany({ where: { id: actor.sessionId, openApplicantId: { not: null } }, data: { openApplicantId: null } });
+  await db().session.updateMany({
+    where: { id: actor.sessionId, openApplicantId: { not: null } },
+    data: { openApplicantId: null },
+  });
 }

@@ -41,7 +41,13 @@ export async function evidenceOf(tx: Tx, applicantId: string, memberId: string):
     return pages.map((page): Evidence => {
       const view = shown.get(`${image.id}/${page}`);
       const copy = held.get(`${image.id}/${page}`);
-      const none = { imageId: image.id, page, isSeen: false, originalSha256: image.originalSha256, shownSha256: view?.sha256 ?? null };
+      const none = {
+        imageId: image.id,
+        page,
+        isSeen: false,
+        originalSha256: image.originalSha256,
+        shownSha256: view?.sha256 ?? null,
+      };
       if (image.state === 'not_safe') return { ...none, fate: 'not_safe' };
       if (!view) return { ...none, fate: image.state === 'missing' ? 'not_fetched' : 'not_shown' };
       if (copy?.sha256 !== view.sha256) return { ...none, fate: 'not_fetched' };
@@ -65,16 +71,31 @@ export async function pin(tx: Tx, applicantId: string, evidence: readonly Eviden
   if (!dataKey) throw new Refusal('closed', 'This applicant was erased; there is nothing left to decide on.');
   const key = openDataKey(applicantId, dataKey);
   for (const { imageId, page } of pinned) {
-    const copy = await tx.imageCopy.findUniqueOrThrow({ where: { imageId_page_size: { imageId, page, size: 'full' } } });
-    const plain = unsealBytes(copy.bytes, [key], { table: 'image_copy', column: 'bytes', row: `${imageId}/${page}/full` });
-    const bytes = sealBytes(plain, key, { table: 'pinned_image', column: 'bytes', row: `${imageId}/${page}/${copy.sha256}` });
+    const copy = await tx.imageCopy.findUniqueOrThrow({
+      where: { imageId_page_size: { imageId, page, size: 'full' } },
+    });
+    const plain = unsealBytes(copy.bytes, [key], {
+      table: 'image_copy',
+      column: 'bytes',
+      row: `${imageId}/${page}/full`,
+    });
+    const bytes = sealBytes(plain, key, {
+      table: 'pinned_image',
+      column: 'bytes',
+      row: `${imageId}/${page}/${copy.sha256}`,
+    });
     const { sha256, originalSha256, width, height } = copy;
-    await tx.pinnedImage.createMany({ data: [{ imageId, page, sha256, originalSha256, width, height, bytes }], skipDuplicates: true });
+    await tx.pinnedImage.createMany({
+      data: [{ imageId, page, sha256, originalSha256, width, height, bytes }],
+      skipDuplicates: true,
+    });
   }
 }
 
 /** What was sent last of each page, and whether any sending of those very bytes was on the screen. */
-function lastShown(views: { imageId: string; page: number; sha256: string; seenAt: Date | null }[]): Map<string, Shown> {
+function lastShown(
+  views: { imageId: string; page: number; sha256: string; seenAt: Date | null }[],
+): Map<string, Shown> {
   const shown = new Map<string, Shown>();
   for (const { imageId, page, sha256, seenAt } of views) {
     const before = shown.get(`${imageId}/${page}`);

@@ -13,10 +13,17 @@ const reasons = z.array(z.strictObject({ code: z.string(), label: z.string() }))
 const PolicyValues: z.ZodType<Policies> = z.strictObject({
   reasons: z.strictObject({ approved: reasons, rejected: reasons }),
   checklist: z.strictObject({
-    items: z.array(z.strictObject({ id: z.enum(['document_in_date', 'adult', 'both_sides', 'selfie_present']), label: z.string() })),
+    items: z.array(
+      z.strictObject({ id: z.enum(['document_in_date', 'adult', 'both_sides', 'selfie_present']), label: z.string() }),
+    ),
   }),
   sla: z.strictObject({ dueInHours: z.number().positive() }),
-  fourEyes: z.strictObject({ approveAfterTrueHit: z.boolean(), delete: z.boolean(), anonymize: z.boolean(), weights: z.boolean() }),
+  fourEyes: z.strictObject({
+    approveAfterTrueHit: z.boolean(),
+    delete: z.boolean(),
+    anonymize: z.boolean(),
+    weights: z.boolean(),
+  }),
   masking: z.strictObject({
     maskedFields: z.array(z.string()),
     hidesAfterSeconds: z.number().positive(),
@@ -52,11 +59,16 @@ export async function policiesInForce(tx: Pick<Tx, 'policy'> = db()): Promise<Po
 
 /** Publishes version 1 of every policy that has no version yet. Safe to call at every start. */
 export async function seedPolicies(actor: Actor): Promise<void> {
-  const known = new Set((await db().policy.findMany({ distinct: ['kind'], select: { kind: true } })).map((row) => row.kind));
+  const known = new Set(
+    (await db().policy.findMany({ distinct: ['kind'], select: { kind: true } })).map((row) => row.kind),
+  );
   const missing = policyKinds.filter((kind) => !known.has(kind));
   if (missing.length === 0) return;
   await change(actor, async (tx, note) => {
-    await tx.policy.createMany({ data: missing.map((kind) => ({ kind, version: 1, value: defaultPolicies[kind] })), skipDuplicates: true });
+    await tx.policy.createMany({
+      data: missing.map((kind) => ({ kind, version: 1, value: defaultPolicies[kind] })),
+      skipDuplicates: true,
+    });
     for (const kind of missing)
       note(
         { kind: 'policy.published', details: { policy: kind, version: 1, valueHash: hashOf(defaultPolicies[kind]) } },

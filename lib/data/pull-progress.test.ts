@@ -2,10 +2,23 @@ import { expect, test } from 'vitest';
 import { pullProgress } from './pull-progress.ts';
 
 const started = new Date('2026-11-21T08:00:00Z');
-const underway = { startedAt: started, finishedAt: null, applicantsRead: 500, expected: 2_000, workedMs: 60_000, problem: null };
+const underway = {
+  startedAt: started,
+  finishedAt: null,
+  applicantsRead: 500,
+  expected: 2_000,
+  workedMs: 60_000,
+  problem: null,
+};
 
 test('Rate and time left are told of the pages themselves, whatever lay between them', () => {
-  expect(pullProgress(underway)).toMatchObject({ isRunning: true, applicantsRead: 500, expected: 2_000, perMinute: 500, secondsLeft: 180 });
+  expect(pullProgress(underway)).toMatchObject({
+    isRunning: true,
+    applicantsRead: 500,
+    expected: 2_000,
+    perMinute: 500,
+    secondsLeft: 180,
+  });
 });
 
 test.each([

@@ -19,7 +19,15 @@ const enoughToTell = 20;
  */
 export function pullProgress(pull: PullFigures | null): PullProgress {
   if (!pull)
-    return { isRunning: false, applicantsRead: 0, expected: null, perMinute: null, secondsLeft: null, finishedAt: null, problem: null };
+    return {
+      isRunning: false,
+      applicantsRead: 0,
+      expected: null,
+      perMinute: null,
+      secondsLeft: null,
+      finishedAt: null,
+      problem: null,
+    };
   const { applicantsRead, expected, workedMs, problem } = pull;
   const isRunning = pull.startedAt !== null && pull.finishedAt === null;
   const isTold = isRunning && applicantsRead >= enoughToTell && workedMs > 0;

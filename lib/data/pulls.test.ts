@@ -21,10 +21,14 @@ test('Records that nothing names are told of on the pull and in the ledger, and 
   const connectionId = await addConnection(system, { provider: 'example', label: 'Pull', mode: 'test', settings: {} });
   const { round } = await startRound(worker, connectionId);
   const page = { connectionId, round, next: 'more', applicants: 48, expected: null, tookMs: 5 };
-  const standing = () => db().pull.findUniqueOrThrow({ where: { connectionId }, select: { problem: true, pagesRead: true } });
+  const standing = () =>
+    db().pull.findUniqueOrThrow({ where: { connectionId }, select: { problem: true, pagesRead: true } });
 
   await pageRead(worker, { ...page, pagesRead: 0, unnamed: 2 });
-  expect(await standing()).toEqual({ pagesRead: 1, problem: '2 records of the list could not be read, and no id tells whose' });
+  expect(await standing()).toEqual({
+    pagesRead: 1,
+    problem: '2 records of the list could not be read, and no id tells whose',
+  });
   const told = await db().ledgerRow.findMany({ where: { kind: 'pull.passed-over', subjectId: connectionId } });
   expect(told.map(({ entry }) => (JSON.parse(entry) as { details: unknown }).details)).toEqual([{ round, records: 2 }]);
 

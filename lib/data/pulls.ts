@@ -5,7 +5,13 @@ import { db, pool } from './database.ts';
 import { change, changeIfAny } from './ledger.ts';
 
 /** How far the copying of a connection has come. A round is under way when it has started and not finished. */
-export type PullState = { round: number; pagesRead: number; cursor: string | null; startedAt: Date | null; isUnderway: boolean };
+export type PullState = {
+  round: number;
+  pagesRead: number;
+  cursor: string | null;
+  startedAt: Date | null;
+  isUnderway: boolean;
+};
 
 /**
  * One page that stands in our database, every applicant of it. `expected` is how many the vendor says there are in all,
@@ -28,7 +34,9 @@ const pullLock = 7303015;
 
 /** How far the round of a connection is. */
 export async function pullState(connectionId: string): Promise<PullState> {
-  const { round, pagesRead, cursor, startedAt, finishedAt } = await db().pull.findUniqueOrThrow({ where: { connectionId } });
+  const { round, pagesRead, cursor, startedAt, finishedAt } = await db().pull.findUniqueOrThrow({
+    where: { connectionId },
+  });
   return { round, pagesRead, cursor, startedAt, isUnderway: startedAt !== null && finishedAt === null };
 }
 
@@ -73,15 +81,23 @@ export function pageRead(actor: Actor, page: PageRead): Promise<void> {
         ...(expected === null ? {} : { expected }),
         workedMs: { increment: Math.round(tookMs) },
         finishedAt: next === null ? new Date() : null,
-        problem: unnamed === 0 ? null : `${countOf(unnamed, 'record')} of the list could not be read, and no id tells whose`,
+        problem:
+          unnamed === 0 ? null : `${countOf(unnamed, 'record')} of the list could not be read, and no id tells whose`,
         problemAt: null,
       },
     });
     if (moved.count === 0) return;
     // Nobody is passed over in silence, not even those whom nothing names.
-    if (unnamed > 0) note({ kind: 'pull.passed-over', details: { round, records: unnamed } }, { type: 'connection', id: connectionId });
+    if (unnamed > 0)
+      note(
+        { kind: 'pull.passed-over', details: { round, records: unnamed } },
+        { type: 'connection', id: connectionId },
+      );
     if (next !== null) return;
-    const { applicantsRead } = await tx.pull.findUniqueOrThrow({ where: { connectionId }, select: { applicantsRead: true } });
+    const { applicantsRead } = await tx.pull.findUniqueOrThrow({
+      where: { connectionId },
+      select: { applicantsRead: true },
+    });
     const details = { round, applicantsRead, pagesRead: pagesRead + 1 };
     note({ kind: 'pull.finished', details }, { type: 'connection', id: connectionId });
   });

@@ -42,7 +42,10 @@ describe('Paging through a long queue', () => {
 
   // Due times in bunches of 40, two pages' worth of a bunch never fitting one page: the id has to break every tie.
   beforeAll(async () => {
-    const home = await addConnection({ kind: 'system', id: 'test' }, { provider: 'many', label: 'Many', mode: 'test', settings: {} });
+    const home = await addConnection(
+      { kind: 'system', id: 'test' },
+      { provider: 'many', label: 'Many', mode: 'test', settings: {} },
+    );
     await db().$executeRaw`
       WITH people AS (
         INSERT INTO applicant (id, connection_id, external_id, status, fetched_at, record_hash)
@@ -101,7 +104,10 @@ describe('Paging through a long queue', () => {
     };
     const first = await db().case.findMany(by);
     const expected = await db().case.findMany({ ...by, skip: pageSize });
-    await db().case.updateMany({ where: { id: { in: first.slice(0, 20).map(({ id }) => id) } }, data: { state: 'snoozed' } });
+    await db().case.updateMany({
+      where: { id: { in: first.slice(0, 20).map(({ id }) => id) } },
+      data: { state: 'snoozed' },
+    });
     expect(await db().case.findMany({ ...by, skip: pageSize })).not.toEqual(expected);
   });
 
@@ -117,7 +123,10 @@ describe('Paging through a long queue', () => {
 
 describe('Decided cases', () => {
   it('come latest first and page by when they were decided', async () => {
-    const home = await addConnection({ kind: 'system', id: 'test' }, { provider: 'past', label: 'Past', mode: 'test', settings: {} });
+    const home = await addConnection(
+      { kind: 'system', id: 'test' },
+      { provider: 'past', label: 'Past', mode: 'test', settings: {} },
+    );
     const order: string[] = [];
     for (let round = 0; round < pageSize + 3; round += 1) {
       const { caseId, version } = await aCase(home);
@@ -155,9 +164,14 @@ describe('Searching', () => {
       personalNumber: '3045-0188',
     };
     const [passport] = anApplicant().documents;
-    const documents = passport ? [{ ...passport, number: 'FA 123 456', holder: { ...passport.holder, fullName: 'SHEVCHUK OLENA' } }] : [];
+    const documents = passport
+      ? [{ ...passport, number: 'FA 123 456', holder: { ...passport.holder, fullName: 'SHEVCHUK OLENA' } }]
+      : [];
     olena = await aCase(connection, anApplicant({ externalId, otherIds: { refId: 'REF-77123' }, person, documents }));
-    await aCase(connection, anApplicant({ person: { fullName: 'Jürgen Müller 100%', givenName: 'Jürgen', familyName: 'Müller 100%' } }));
+    await aCase(
+      connection,
+      anApplicant({ person: { fullName: 'Jürgen Müller 100%', givenName: 'Jürgen', familyName: 'Müller 100%' } }),
+    );
     await aCase(
       connection,
       anApplicant({ person: { fullName: "Sinéad O'Brien_Walsh", givenName: 'Sinéad', familyName: "O'Brien_Walsh" } }),

@@ -16,7 +16,11 @@ import { searchCondition } from './queue-search.ts';
 export const pageSize = 50;
 
 /** Where a page starts: the sort value and id of the row before it, and which way to read. Any depth costs the same. */
-const Position = z.strictObject({ way: z.enum(['next', 'previous']), at: z.iso.datetime().refine((at) => at >= '2000'), id: z.uuid() });
+const Position = z.strictObject({
+  way: z.enum(['next', 'previous']),
+  at: z.iso.datetime().refine((at) => at >= '2000'),
+  id: z.uuid(),
+});
 
 type Position = z.infer<typeof Position>;
 
@@ -77,7 +81,9 @@ function pageQuery(filter: QueueFilter, from: Position | null): Prisma.Sql {
   const providers = filter.providers.map((provider) => clear(provider) ?? '');
   const conditions = [
     tabCondition(filter.tab),
-    providers.length > 0 ? Prisma.sql`c.connection_id IN (SELECT id FROM connection WHERE provider IN (${Prisma.join(providers)}))` : null,
+    providers.length > 0
+      ? Prisma.sql`c.connection_id IN (SELECT id FROM connection WHERE provider IN (${Prisma.join(providers)}))`
+      : null,
     text ? searchCondition(text) : null,
     from ? Prisma.sql`(${sortColumn}, c.id) ${beyond} (${new Date(from.at)}::timestamptz, ${from.id}::uuid)` : null,
   ].filter((condition) => condition !== null);
@@ -95,7 +101,8 @@ function pageQuery(filter: QueueFilter, from: Position | null): Prisma.Sql {
 }
 
 function tabCondition(tab: QueueTab): Prisma.Sql {
-  if (tab === 'needs_review') return Prisma.sql`c.state <> 'decided' AND c.state NOT IN ('waiting_for_applicant', 'snoozed')`;
+  if (tab === 'needs_review')
+    return Prisma.sql`c.state <> 'decided' AND c.state NOT IN ('waiting_for_applicant', 'snoozed')`;
   return Prisma.sql`c.state = ${tab}`;
 }
 

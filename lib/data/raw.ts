@@ -12,7 +12,10 @@ import { record } from './ledger.ts';
  */
 export async function rawAnswer(actor: Actor, applicantId: string): Promise<unknown> {
   mustBeAble(actor, 'see-raw');
-  const row = await db().applicant.findUnique({ where: { id: applicantId }, select: { id: true, dataKey: true, record: true, raw: true } });
+  const row = await db().applicant.findUnique({
+    where: { id: applicantId },
+    select: { id: true, dataKey: true, record: true, raw: true },
+  });
   if (!row) throw new Refusal('not_found', 'There is no such applicant.');
   await record(actor, { kind: 'raw.opened', details: {} }, { type: 'applicant', id: applicantId });
   return openRaw(row);

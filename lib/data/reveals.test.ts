@@ -22,7 +22,8 @@ afterAll(async () => {
   await database.close();
 });
 
-const revealedRows = () => db().ledgerRow.findMany({ where: { subjectId: applicantId, kind: 'field.revealed' }, select: { entry: true } });
+const revealedRows = () =>
+  db().ledgerRow.findMany({ where: { subjectId: applicantId, kind: 'field.revealed' }, select: { entry: true } });
 
 describe('Revealing a masked field', () => {
   it('opens that field to that person for a minute, with one row in the ledger', async () => {
@@ -46,29 +47,36 @@ describe('Revealing a masked field', () => {
     expect((await openFields(nadia, applicantId)).get('address')).toEqual(later);
   });
 
-  it.each([null, '', '   ', '\n\t'])('an auditor without a reason is refused and nothing is written: %j', async (reason) => {
-    const auditor = await aMember('auditor');
-    const before = (await revealedRows()).length;
-    await expect(reveal(auditor, applicantId, 'phone', reason)).rejects.toMatchObject({
-      code: 'invalid',
-      fields: { reason: expect.any(String) },
-    });
-    expect(await openFields(auditor, applicantId)).toEqual(new Map());
-    expect((await revealedRows()).length).toBe(before);
-  });
+  it.each([null, '', '   ', '\n\t'])(
+    'an auditor without a reason is refused and nothing is written: %j',
+    async (reason) => {
+      const auditor = await aMember('auditor');
+      const before = (await revealedRows()).length;
+      await expect(reveal(auditor, applicantId, 'phone', reason)).rejects.toMatchObject({
+        code: 'invalid',
+        fields: { reason: expect.any(String) },
+      });
+      expect(await openFields(auditor, applicantId)).toEqual(new Map());
+      expect((await revealedRows()).length).toBe(before);
+    },
+  );
 
   it('keeps an auditor’s reason out of the ledger: its hash stands there', async () => {
     const auditor = await aMember('auditor');
     await reveal(auditor, applicantId, 'phone', '  File 12, asked by M. Kéravec ');
     const row = (await revealedRows()).at(-1)?.entry ?? '';
     expect(row).not.toMatch(/File 12|Kéravec/);
-    expect(JSON.parse(row)).toMatchObject({ details: { field: 'phone', reasonHash: expect.stringMatching(/^[0-9a-f]{64}$/) } });
+    expect(JSON.parse(row)).toMatchObject({
+      details: { field: 'phone', reasonHash: expect.stringMatching(/^[0-9a-f]{64}$/) },
+    });
     const kept = await db().reveal.findFirstOrThrow({ where: { memberId: auditor.id }, select: { reason: true } });
     expect(kept.reason).toBe('File 12, asked by M. Kéravec');
   });
 
   it.each(['admin', 'manager'] as const)('a %s never reveals', async (role) => {
-    await expect(reveal(await aMember(role), applicantId, 'phone', 'because')).rejects.toMatchObject({ code: 'not_allowed' });
+    await expect(reveal(await aMember(role), applicantId, 'phone', 'because')).rejects.toMatchObject({
+      code: 'not_allowed',
+    });
   });
 
   it('an applicant that does not exist is not found, and nothing is written', async () => {

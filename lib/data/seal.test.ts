@@ -141,7 +141,10 @@ describe('Keys', () => {
 
   it('a blind index tells kinds apart, is the same every time, and needs its key', () => {
     expect(blindIndex('email', 'a@b.test')).toBe(blindIndex('email', 'a@b.test'));
-    expect(new Set([blindIndex('email', '1'), blindIndex('phone', '1'), blindIndex('emai', 'l1'), blindIndex('email', '2')]).size).toBe(4);
+    expect(
+      new Set([blindIndex('email', '1'), blindIndex('phone', '1'), blindIndex('emai', 'l1'), blindIndex('email', '2')])
+        .size,
+    ).toBe(4);
     const [first, before] = [blindIndex('email', 'a@b.test'), process.env.INDEX_KEY];
     try {
       process.env.INDEX_KEY = randomBytes(32).toString('base64');

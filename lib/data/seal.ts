@@ -22,7 +22,8 @@ export function sealText(plain: string, key: SealingKey, place: Place): string {
 /** @throws SealBroken */
 export function unsealText(text: string, keys: readonly SealingKey[], place: Place): string {
   const [version, keyId, nonce, sealed, ...rest] = text.split('.');
-  if (version !== 'v1' || !keyId || !nonce || !sealed || rest.length > 0) throw new SealBroken('this is not a sealed value');
+  if (version !== 'v1' || !keyId || !nonce || !sealed || rest.length > 0)
+    throw new SealBroken('this is not a sealed value');
   return unseal(strictBytes(nonce), strictBytes(sealed), keyNamed(keys, keyId), place).toString('utf8');
 }
 
@@ -64,7 +65,11 @@ export function keyEncryptionKey(): SealingKey {
 
 /** For exact look-ups of sealed values: HMAC-SHA256 under a key of its own, cut to 128 bits. `value` comes normalised. */
 export function blindIndex(kind: string, value: string): string {
-  return createHmac('sha256', env().INDEX_KEY).update(`${kind}\u0000${value}`, 'utf8').digest().subarray(0, 16).toString('base64url');
+  return createHmac('sha256', env().INDEX_KEY)
+    .update(`${kind}\u0000${value}`, 'utf8')
+    .digest()
+    .subarray(0, 16)
+    .toString('base64url');
 }
 
 function seal(plain: Uint8Array, { id, key }: SealingKey, place: Place) {

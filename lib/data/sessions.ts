@@ -42,7 +42,11 @@ export async function recordRefusedSignIn(
   address: string,
   because: 'password' | 'disabled',
 ): Promise<void> {
-  const details = { because, accountHmac: hmacOf('email', email.toLowerCase()), addressHmac: hmacOf('address', address) };
+  const details = {
+    because,
+    accountHmac: hmacOf('email', email.toLowerCase()),
+    addressHmac: hmacOf('address', address),
+  };
   await record(system, { kind: 'session.refused', details }, { type: 'member', id: memberId });
 }
 

@@ -20,7 +20,10 @@ export async function timelineOf(applicantId: string): Promise<TimelineEntry[]> 
 
 /** Which commands are about an applicant: those they were named in, and the one that made them. Null when there is none such. */
 export async function aboutApplicant(applicantId: string) {
-  const row = await db().applicant.findUnique({ where: { id: applicantId }, select: { connectionId: true, externalId: true } });
+  const row = await db().applicant.findUnique({
+    where: { id: applicantId },
+    select: { connectionId: true, externalId: true },
+  });
   return row && { OR: [{ applicantId }, { connectionId: row.connectionId, madeExternalId: row.externalId }] };
 }
 
@@ -37,7 +40,8 @@ export async function toldOf(subjectIds: readonly string[]): Promise<{ subjectId
   const people = [...new Set(entries.flatMap(({ actor }) => (actor.type === 'person' ? [actor.id] : [])))];
   const members = await db().member.findMany({ where: { id: { in: people } }, select: { id: true, name: true } });
   const names = new Map(members.map(({ id, name }) => [id, name]));
-  const byOf = (actor: LedgerActor) => (actor.type === 'person' ? (names.get(actor.id) ?? 'Someone who left') : `Docket (${actor.id})`);
+  const byOf = (actor: LedgerActor) =>
+    actor.type === 'person' ? (names.get(actor.id) ?? 'Someone who left') : `Docket (${actor.id})`;
   return entries.map(({ at, kind, actor, subject, details }) => ({
     subjectId: subject?.id ?? '',
     entry: { at, kind, text: sentenceOf(kind, details), by: byOf(actor) },

@@ -18,7 +18,10 @@ export async function webhookLog(actor: Actor, connectionId: string, cursor: str
   mustBeAble(actor, 'see-connection-log');
   const after = cursor === null ? null : placeOf(cursor);
   const rows = await db().webhookEvent.findMany({
-    where: { connectionId, ...(after ? { OR: [{ lastAt: { lt: after.lastAt } }, { lastAt: after.lastAt, id: { lt: after.id } }] } : {}) },
+    where: {
+      connectionId,
+      ...(after ? { OR: [{ lastAt: { lt: after.lastAt } }, { lastAt: after.lastAt, id: { lt: after.id } }] } : {}),
+    },
     orderBy: [{ lastAt: 'desc' }, { id: 'desc' }],
     take: pageSize + 1,
     select: { id: true, type: true, isPing: true, externalIds: true, times: true, receivedAt: true, lastAt: true },
@@ -44,7 +47,11 @@ async function refusedLines(connectionId: string): Promise<RefusedLine[]> {
     take: mostRefusals,
     select: { day: true, reason: true, count: true, lastAt: true },
   });
-  return rows.map(({ day, lastAt, ...line }) => ({ ...line, day: day.toISOString().slice(0, 10), lastAt: lastAt.toISOString() }));
+  return rows.map(({ day, lastAt, ...line }) => ({
+    ...line,
+    day: day.toISOString().slice(0, 10),
+    lastAt: lastAt.toISOString(),
+  }));
 }
 
 function placeOf(cursor: string): { lastAt: Date; id: string } {

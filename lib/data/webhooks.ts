@@ -24,7 +24,14 @@ const keptDays = 30;
  * together in one pending row, and a later event is never lost. One statement, because fifty at once may say the same:
  * a lock held over several round trips would have them wait for one another.
  */
-export async function storeEvent({ connectionId, eventId, type, externalIds, isPing, body }: VerifiedEvent): Promise<void> {
+export async function storeEvent({
+  connectionId,
+  eventId,
+  type,
+  externalIds,
+  isPing,
+  body,
+}: VerifiedEvent): Promise<void> {
   const name = nameOf(clear(eventId), body);
   const ids = isPing ? [] : externalIds.flatMap((id) => clear(id) ?? []);
   // Nothing is stored when the connection was removed while the delivery was on its way.

@@ -42,7 +42,11 @@ async function givenUpOn(): Promise<string> {
 
 async function acts(kind: string) {
   const rows = await db().ledgerRow.findMany({ where: { kind }, select: { entry: true, actorId: true } });
-  return rows.map(({ entry, actorId }) => ({ entry, actorId, details: (JSON.parse(entry) as { details: unknown }).details }));
+  return rows.map(({ entry, actorId }) => ({
+    entry,
+    actorId,
+    details: (JSON.parse(entry) as { details: unknown }).details,
+  }));
 }
 
 test('Whoever was given up on is shown, what asking again would change is told first, and then applied', async () => {

@@ -42,5 +42,7 @@ function restAfter(error: unknown, { isVendorDown, hasConnected }: AskStanding):
 }
 
 function isPassing(error: unknown): boolean {
-  return error instanceof ProviderError && (error.retryable || error.code === 'unavailable' || error.code === 'timeout');
+  return (
+    error instanceof ProviderError && (error.retryable || error.code === 'unavailable' || error.code === 'timeout')
+  );
 }

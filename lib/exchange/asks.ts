@@ -1,4 +1,12 @@
-import { type AskFailure, abandonAsk, askAnswered, askLeaseMs, postponeAsk, renewAsk, type TakenAsk } from '#lib/data/asks-taken.ts';
+import {
+  type AskFailure,
+  abandonAsk,
+  askAnswered,
+  askLeaseMs,
+  postponeAsk,
+  renewAsk,
+  type TakenAsk,
+} from '#lib/data/asks-taken.ts';
 import { gateState } from '#lib/data/gates.ts';
 import { SealBroken } from '#lib/data/seal.ts';
 import { log } from '#lib/log.ts';
@@ -49,6 +57,10 @@ async function failed(ask: TakenAsk, error: unknown, hasConnected: boolean): Pro
 
 function failureOf(error: unknown): AskFailure {
   if (error instanceof ProviderError || error instanceof Refusal) return { code: error.code, problem: error.message };
-  if (error instanceof SealBroken) return { code: 'refused', problem: 'The settings can’t be opened with the keys Docket was given' };
-  return { code: 'failed', problem: `Docket failed at this answer. Reference ${log.bug('ask about an applicant', error)}.` };
+  if (error instanceof SealBroken)
+    return { code: 'refused', problem: 'The settings can’t be opened with the keys Docket was given' };
+  return {
+    code: 'failed',
+    problem: `Docket failed at this answer. Reference ${log.bug('ask about an applicant', error)}.`,
+  };
 }

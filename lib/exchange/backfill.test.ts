@@ -31,7 +31,9 @@ async function untilCopied(wanted: number, worker: StartedProcess): Promise<void
     const now = { at: performance.now(), people: await copied() };
     if (now.people < Math.min(wanted, told.people + people / 10)) continue;
     const rate = (now.people - told.people) / ((now.at - told.at) / 1_000);
-    process.stdout.write(`${now.people} of ${people} copied, ${rate.toFixed(0)} a second; the worker holds ${memoryOf(worker)} MB\n`);
+    process.stdout.write(
+      `${now.people} of ${people} copied, ${rate.toFixed(0)} a second; the worker holds ${memoryOf(worker)} MB\n`,
+    );
     told = now;
   }
 }
@@ -68,7 +70,9 @@ test(`A first copy of ${people} shows its progress, goes on where a killed worke
   expect(await stopped(second.child, 'SIGTERM')).toBe(0);
 
   // It went on at the cursor: the page under way is asked for again, nothing before it.
-  expect(Math.min(...desk.vendor.calls.slice(listedBefore).map(({ skip }) => skip))).toBeGreaterThanOrEqual(reached - 100);
+  expect(Math.min(...desk.vendor.calls.slice(listedBefore).map(({ skip }) => skip))).toBeGreaterThanOrEqual(
+    reached - 100,
+  );
   expect(await copied()).toBe(people);
   expect(await db().ledgerRow.count({ where: { kind: 'applicant.changed' } })).toBe(people);
   expect(await db().applicant.count({ where: { OR: [{ record: null }, { problem: { not: null } }] } })).toBe(0);

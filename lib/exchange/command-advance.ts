@@ -42,8 +42,12 @@ async function readyCommand(id: string, patience: Patience): Promise<Ready | nul
   });
   const connected = command && (await connectFor(command, patience));
   const way = command && connected?.can.commands?.[command.kind];
-  if (command?.order && connected && way) return { id, command, order: command.order, way, provider: connected.provider };
-  await handOver(id, { code: 'refused', problem: 'Docket can’t send this with what it holds: look at the connection and the applicant.' });
+  if (command?.order && connected && way)
+    return { id, command, order: command.order, way, provider: connected.provider };
+  await handOver(id, {
+    code: 'refused',
+    problem: 'Docket can’t send this with what it holds: look at the connection and the applicant.',
+  });
   return null;
 }
 

@@ -82,12 +82,15 @@ async function killWhileSending(kill: number): Promise<number> {
   await badWeather(kill);
   const { child } = await started('bin/worker.ts');
   const [deadline, enough] = [performance.now() + 5_000, (await standing('done')) + Math.random() * 8];
-  while (((await standing('done')) < enough || (await onTheirWay()) === 0) && performance.now() < deadline) await sleep(20);
+  while (((await standing('done')) < enough || (await onTheirWay()) === 0) && performance.now() < deadline)
+    await sleep(20);
   await stopped(child, 'SIGKILL');
   return onTheirWay();
 }
 
-test(`A worker killed ${kills} times over ${orders} commands loses none and has none done twice`, { timeout: 3_600_000 }, async () => {
+test(`A worker killed ${kills} times over ${orders} commands loses none and has none done twice`, {
+  timeout: 3_600_000,
+}, async () => {
   const ordered = people.slice(0, orders);
   for (const externalId of ordered) await orderFor(externalId);
   await db().command.updateMany({ data: { notBefore: new Date() } });
@@ -104,7 +107,9 @@ test(`A worker killed ${kills} times over ${orders} commands loses none and has 
 
   const commands = await db().command.findMany({ include: { applicant: { select: { externalId: true } } } });
   const applied = await timesApplied();
-  const counts = Object.entries(Object.groupBy(commands, ({ state }) => state)).map(([state, of]) => `${of?.length} ${state}`);
+  const counts = Object.entries(Object.groupBy(commands, ({ state }) => state)).map(
+    ([state, of]) => `${of?.length} ${state}`,
+  );
   process.stdout.write(
     `${killedUnderWay} of ${kills} kills hit commands on their way; ${leftByKills} of ${orders} were left, ended within ${seconds} s: ${counts.join(', ')}\n`,
   );
@@ -115,13 +120,17 @@ test(`A worker killed ${kills} times over ${orders} commands loses none and has 
   expect(commands.filter(({ state }) => state === 'done').length).toBeGreaterThan(orders * 0.9);
   // None done twice, and what stands as done was done.
   expect([...applied].filter(([, times]) => times > 1)).toEqual([]);
-  const done = commands.flatMap(({ state, applicant }) => (state === 'done' && applicant ? [applicant.externalId] : []));
+  const done = commands.flatMap(({ state, applicant }) =>
+    state === 'done' && applicant ? [applicant.externalId] : [],
+  );
   expect(done.filter((externalId) => applied.get(externalId) !== 1)).toEqual([]);
   // Each end is told once.
   expect(await db().ledgerRow.count({ where: { kind: 'command.confirmed' } })).toBe(done.length);
 });
 
-test('Control: a sender that sends again without asking first has some of them done twice', { timeout: 600_000 }, async () => {
+test('Control: a sender that sends again without asking first has some of them done twice', {
+  timeout: 600_000,
+}, async () => {
   const { can } = await connect(desk.vult, 'worker');
   const anonymize = can.commands?.anonymize;
   if (!anonymize) throw new Error('this provider anonymizes');

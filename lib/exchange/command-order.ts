@@ -22,7 +22,8 @@ export async function orderCommand(
   order: Order & ({ applicantId: string } | { applicantId: null; connectionId: string }),
 ): Promise<string> {
   mustBeAbleToCommand(actor, order.kind);
-  const connectionId = order.applicantId === null ? order.connectionId : (await namesAtVendor(actor, order.applicantId)).connectionId;
+  const connectionId =
+    order.applicantId === null ? order.connectionId : (await namesAtVendor(actor, order.applicantId)).connectionId;
   const accepted = await acceptedBy(connectionId, order, order.applicantId === null ? 'connection' : 'applicant');
   return recordCommand(actor, { ...accepted, connectionId, applicantId: order.applicantId, decision: null });
 }
@@ -36,9 +37,14 @@ export async function commandForCase(actor: Actor, caseId: string, order: Order)
   return acceptedBy(await connectionOfCase(actor, caseId), order, 'applicant');
 }
 
-async function acceptedBy(connectionId: string, { id, kind, input }: Order, about: 'applicant' | 'connection'): Promise<AcceptedCommand> {
+async function acceptedBy(
+  connectionId: string,
+  { id, kind, input }: Order,
+  about: 'applicant' | 'connection',
+): Promise<AcceptedCommand> {
   const command = (await commandsOf(connectionId))?.[kind];
-  if (command?.about !== about) throw new Refusal('invalid', 'The provider does not take this order through this connection.');
+  if (command?.about !== about)
+    throw new Refusal('invalid', 'The provider does not take this order through this connection.');
   const accepted = command.input.safeParse(input);
   if (accepted.success) {
     if (kind === 'create_webhook') mustLeadHere(connectionId, accepted.data.url);
@@ -57,7 +63,8 @@ async function commandsOf(connectionId: string) {
   try {
     return (await connect(connectionId, 'person')).can.commands;
   } catch (error) {
-    if (error instanceof ProviderError) throw new Refusal('closed', 'The settings of this connection are not complete.');
+    if (error instanceof ProviderError)
+      throw new Refusal('closed', 'The settings of this connection are not complete.');
     throw error;
   }
 }

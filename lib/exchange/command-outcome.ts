@@ -25,7 +25,10 @@ export async function asking(readBack: () => Promise<ReadBack>): Promise<Outcome
     return { event: { kind: found.outcome }, answer: null };
   } catch (error) {
     const retryAfterMs = retryAfterOf(error);
-    return { event: { kind: 'not_asked', longestMs: longestOf(error), retryAfterMs, ...troubleOf(error) }, answer: null };
+    return {
+      event: { kind: 'not_asked', longestMs: longestOf(error), retryAfterMs, ...troubleOf(error) },
+      answer: null,
+    };
   }
 }
 

@@ -20,7 +20,9 @@ let ids: string[];
 beforeAll(async () => {
   desk = await testDesk({ people: 40 });
   nadia = await aMember('reviewer', 'Nadia Brandt');
-  ids = (await control<{ people: { id: string; status: string }[] }>('people?vendor=allpass')).people.map(({ id }) => id);
+  ids = (await control<{ people: { id: string; status: string }[] }>('people?vendor=allpass')).people.map(
+    ({ id }) => id,
+  );
 });
 
 afterAll(() => desk.close());
@@ -41,7 +43,9 @@ async function copied(connectionId: string, externalId: string): Promise<string>
 async function linksOrdered(connectionId: string, many: number): Promise<string[]> {
   const people = await Promise.all(ids.slice(0, many).map((externalId) => copied(connectionId, externalId)));
   return Promise.all(
-    people.map((applicantId) => recordCommand(nadia, anOrder(connectionId, applicantId, { kind: 'create_link', input: { ttl: 600 } }))),
+    people.map((applicantId) =>
+      recordCommand(nadia, anOrder(connectionId, applicantId, { kind: 'create_link', input: { ttl: 600 } })),
+    ),
   );
 }
 

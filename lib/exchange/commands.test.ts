@@ -32,7 +32,9 @@ beforeAll(async () => {
   allpass = await desk.connect('allpass', 'Commands');
   ingrid = await aMember('approver', 'Ingrid Solheim');
   waiting = (await control<{ people: { id: string; status: string }[] }>('people?vendor=allpass')).people
-    .filter(({ status }) => status === 'PENDING' || status === 'APPROVED' || status === 'COMPLETED' || status === 'VALID')
+    .filter(
+      ({ status }) => status === 'PENDING' || status === 'APPROVED' || status === 'COMPLETED' || status === 'VALID',
+    )
     .map(({ id }) => id);
 });
 
@@ -45,7 +47,10 @@ beforeEach(async () => {
   const externalId = waiting.shift() ?? '';
   await setFault(desk.sandboxUrl, 'allpass', null);
   await copyApplicant(await connect(allpass, 'worker'), externalId);
-  const { id } = await db().applicant.findFirstOrThrow({ where: { connectionId: allpass, externalId }, select: { id: true } });
+  const { id } = await db().applicant.findFirstOrThrow({
+    where: { connectionId: allpass, externalId },
+    select: { id: true },
+  });
   someone = { applicantId: id, externalId };
 });
 
@@ -77,7 +82,12 @@ const weather = (kind: string, path: string) => setFault(desk.sandboxUrl, 'allpa
 
 describe('An order', () => {
   test('whose answer is the result is there while the person waits', async () => {
-    const made = await orderAndWait(ingrid, { id: randomUUID(), applicantId: someone.applicantId, kind: 'create_link', input: {} });
+    const made = await orderAndWait(ingrid, {
+      id: randomUUID(),
+      applicantId: someone.applicantId,
+      kind: 'create_link',
+      input: {},
+    });
     expect(made).toMatchObject({ state: 'done', tries: 1, link: expect.stringMatching(/^http/), problem: null });
     expect(await timesApplied('createToken')).toBe(1);
   });
@@ -85,7 +95,10 @@ describe('An order', () => {
   test('sent again while it is on its way changes nothing about it', async () => {
     const order = { id: randomUUID(), applicantId: someone.applicantId, kind: 'create_link', input: {} } as const;
     await weather('latency', '/token');
-    const [first, second] = await Promise.all([orderAndWait(ingrid, order), sleep(200).then(() => orderAndWait(ingrid, order))]);
+    const [first, second] = await Promise.all([
+      orderAndWait(ingrid, order),
+      sleep(200).then(() => orderAndWait(ingrid, order)),
+    ]);
     expect([first.state, second.state]).toEqual(['done', 'unknown']);
     expect([await timesApplied('createToken'), (await view(order.id)).tries]).toEqual([1, 1]);
   });
@@ -109,9 +122,11 @@ describe('An order', () => {
     expect(await codeOf(order('create_link', { ttl: 5 }))).toBe('invalid');
     expect(await codeOf(order('create_link', { colour: 'red' }))).toBe('invalid');
     expect(await codeOf(order('create_applicant', { externalUserId: 'x', flowName: 'Individuals' }))).toBe('invalid');
-    expect(await codeOf(orderCommand(await aMember('manager'), { id: randomUUID(), ...someone, kind: 'create_link', input: {} }))).toBe(
-      'not_allowed',
-    );
+    expect(
+      await codeOf(
+        orderCommand(await aMember('manager'), { id: randomUUID(), ...someone, kind: 'create_link', input: {} }),
+      ),
+    ).toBe('not_allowed');
     expect(await db().command.count()).toBe(before);
   });
 
@@ -119,7 +134,11 @@ describe('An order', () => {
     await db().case.deleteMany({ where: { applicantId: someone.applicantId } });
     await copyCase();
     const found = await db().case.findFirstOrThrow({ where: { applicantId: someone.applicantId } });
-    const command = await commandForCase(ingrid, found.id, { id: randomUUID(), kind: 'move_flow', input: { flowId: '12' } });
+    const command = await commandForCase(ingrid, found.id, {
+      id: randomUUID(),
+      kind: 'move_flow',
+      input: { flowId: '12' },
+    });
     const decided = await recordDecision(ingrid, {
       decisionId: randomUUID(),
       caseId: found.id,
@@ -138,7 +157,13 @@ describe('An order', () => {
 /** A case for them, whatever their status. */
 async function copyCase(): Promise<void> {
   await db().case.create({
-    data: { id: randomUUID(), applicantId: someone.applicantId, connectionId: allpass, openedBecause: 'by_hand', dueAt: new Date() },
+    data: {
+      id: randomUUID(),
+      applicantId: someone.applicantId,
+      connectionId: allpass,
+      openedBecause: 'by_hand',
+      dueAt: new Date(),
+    },
   });
 }
 
@@ -156,7 +181,11 @@ describe('What can’t be taken back', () => {
     const id = await order('schedule_deletion');
     await weather('hang_after_apply', 'schedule-deletion');
     await work(id);
-    expect(await view(id)).toMatchObject({ state: 'unknown', tries: 1, problem: expect.stringContaining('did not answer in time') });
+    expect(await view(id)).toMatchObject({
+      state: 'unknown',
+      tries: 1,
+      problem: expect.stringContaining('did not answer in time'),
+    });
     await work(id);
     expect(await view(id)).toMatchObject({ state: 'done', tries: 1 });
     expect(await timesApplied('scheduleDeletion')).toBe(1);
@@ -208,7 +237,10 @@ describe('A person has to look', () => {
     await weather('hang', '/token');
     await deliver([id]);
     await work(id);
-    expect(await view(id)).toMatchObject({ state: 'needs_person', problem: expect.stringContaining('Nothing at the provider tells') });
+    expect(await view(id)).toMatchObject({
+      state: 'needs_person',
+      problem: expect.stringContaining('Nothing at the provider tells'),
+    });
     await setFault(desk.sandboxUrl, 'allpass', null);
     await resumeCommand(ingrid, id);
     await deliver([id]);
@@ -226,7 +258,10 @@ describe('A person has to look', () => {
     await setFault(desk.sandboxUrl, 'allpass', null);
     await resumeCommand(ingrid, id);
     expect(await view(id)).toMatchObject({ state: 'done', tries: 1 });
-    expect((await view(id)).history[0]).toMatchObject({ text: 'Schedule deletion: done, as the provider shows', by: 'Ingrid Solheim' });
+    expect((await view(id)).history[0]).toMatchObject({
+      text: 'Schedule deletion: done, as the provider shows',
+      by: 'Ingrid Solheim',
+    });
     expect(await timesApplied('scheduleDeletion')).toBe(1);
   });
 
@@ -235,7 +270,8 @@ describe('A person has to look', () => {
     await weather('500', '/restore');
     await deliver([id]);
     // Asked again, the vendor no longer has them.
-    await db().$executeRaw`UPDATE applicant SET external_id = 'gone' || external_id WHERE id = ${someone.applicantId}::uuid`;
+    await db()
+      .$executeRaw`UPDATE applicant SET external_id = 'gone' || external_id WHERE id = ${someone.applicantId}::uuid`;
     await setFault(desk.sandboxUrl, 'allpass', null);
     await work(id);
     const { state, problem } = await view(id);

@@ -30,7 +30,10 @@ export async function deliver(commandIds: readonly string[]): Promise<void> {
  * stands; it goes on without them.
  * @throws Refusal as orderCommand
  */
-export async function orderAndWait(actor: MemberActor, order: Parameters<typeof orderCommand>[1]): Promise<CommandView> {
+export async function orderAndWait(
+  actor: MemberActor,
+  order: Parameters<typeof orderCommand>[1],
+): Promise<CommandView> {
   const id = await orderCommand(actor, order);
   const waiting = new AbortController();
   await Promise.race([tryNow(id), sleep(longestWaitMs, undefined, { signal: waiting.signal }).catch(() => undefined)]);
@@ -49,12 +52,16 @@ export async function resumeCommand(actor: MemberActor, id: string): Promise<voi
   mustBeAbleToCommand(actor, command.kind);
   const { connectionId, kind, order, state, notBefore, sentAt, tries } = command;
   const way = (await connect(connectionId, 'person').catch(nullWhenIncomplete))?.can.commands?.[kind];
-  if (!way || !order) throw new Refusal('closed', 'This can no longer be sent through this connection. Settle it instead.');
+  if (!way || !order)
+    throw new Refusal('closed', 'This can no longer be sent through this connection. Settle it instead.');
   const expected = { state, notBefore, sentAt };
   const { readBack } = way;
   if (tries > 0 && readBack) {
-    const { event, answer } = await asking(() => before(performance.now() + longestWaitMs, () => readBack.call(way, order)));
-    if (event.kind === 'not_asked') throw new Refusal('unavailable', `The provider can’t be asked whether it was done. ${event.problem}`);
+    const { event, answer } = await asking(() =>
+      before(performance.now() + longestWaitMs, () => readBack.call(way, order)),
+    );
+    if (event.kind === 'not_asked')
+      throw new Refusal('unavailable', `The provider can’t be asked whether it was done. ${event.problem}`);
     if (event.kind === 'done') return sendOn(actor, id, { event, answer, expected });
   }
   await sendOn(actor, id, { event: { kind: 'resume' }, expected });

@@ -54,7 +54,8 @@ async function open(connectionId: string, patience: Patience): Promise<Connected
   const { id, provider: providerId, label, mode, isActive, settings } = opened;
   const connection = { id, provider: providerId, label, mode, isActive };
   const provider = providerById(providerId);
-  if (!provider) throw new Refusal('not_found', 'This version of Docket does not know the provider of this connection.');
+  if (!provider)
+    throw new Refusal('not_found', 'This version of Docket does not know the provider of this connection.');
   const allowLoopback = mayLeadToLoopback(mode, settings);
   const http = withDeadlines(providerHttp({ gate: gateOf(opened, provider, patience), patience, allowLoopback }));
   return { connection, provider, can: provider.connect(settings, { http, now: () => new Date() }) };
@@ -62,7 +63,9 @@ async function open(connectionId: string, patience: Patience): Promise<Connected
 
 /** Like settings that are not complete: nothing can be sent, by whoever asks, until an admin has seen to them. */
 function settingsLost(error: unknown): never {
-  throw error instanceof SealBroken ? new ProviderError('refused', 'The settings can’t be opened with the keys Docket was given') : error;
+  throw error instanceof SealBroken
+    ? new ProviderError('refused', 'The settings can’t be opened with the keys Docket was given')
+    : error;
 }
 
 /** An admin's number only slows down, and is kept to the second: nothing is saved up for later. The pace of an adapter is a guess, and breathes. */

@@ -15,7 +15,9 @@ export type Resolve = (name: string) => Promise<string[]>;
 export function mayLeadToLoopback(mode: 'test' | 'live', settings: unknown): boolean {
   const sandbox = env().DOCKET_SANDBOX_URL;
   if (mode !== 'test' || sandbox === undefined) return false;
-  return addressesOf(settings).every(({ url }) => !isLoopbackHost(hostOf(url)) || url.origin === new URL(sandbox).origin);
+  return addressesOf(settings).every(
+    ({ url }) => !isLoopbackHost(hostOf(url)) || url.origin === new URL(sandbox).origin,
+  );
 }
 
 /** The settings that are addresses, by name. */
@@ -32,14 +34,19 @@ export function addressesOf(settings: unknown): { name: string; url: URL }[] {
  */
 export async function judgeAddresses(
   settings: unknown,
-  { mode, titleOf, resolve = resolveAll }: { mode: 'test' | 'live'; titleOf: (name: string) => string; resolve?: Resolve },
+  {
+    mode,
+    titleOf,
+    resolve = resolveAll,
+  }: { mode: 'test' | 'live'; titleOf: (name: string) => string; resolve?: Resolve },
 ): Promise<TestLine[]> {
   const allowLoopback = mayLeadToLoopback(mode, settings);
   return Promise.all(
     addressesOf(settings).map(async ({ name, url }) => {
       const problem = await problemOf(url, allowLoopback, resolve);
       const remark =
-        problem ?? (isLoopbackHost(hostOf(url)) ? 'The sandbox on this machine.' : `${url.host} leads to public addresses only.`);
+        problem ??
+        (isLoopbackHost(hostOf(url)) ? 'The sandbox on this machine.' : `${url.host} leads to public addresses only.`);
       return { what: titleOf(name), outcome: problem === null ? 'works' : 'fails', remark };
     }),
   );
@@ -49,13 +56,18 @@ export async function judgeAddresses(
 async function problemOf(url: URL, allowLoopback: boolean, resolve: Resolve): Promise<string | null> {
   const host = hostOf(url);
   if (isLoopbackHost(host))
-    return allowLoopback ? null : 'This leads to the machine Docket runs on. Only the sandbox of a test connection may.';
+    return allowLoopback
+      ? null
+      : 'This leads to the machine Docket runs on. Only the sandbox of a test connection may.';
   if (url.protocol !== 'https:') return 'Docket speaks to providers over https only.';
   if (url.username !== '' || url.password !== '') return 'An address must not hold a user name or a password.';
-  if (isIP(host) !== 0) return isPublicAddress(host) ? null : 'This is not a public address, and Docket does not call it.';
+  if (isIP(host) !== 0)
+    return isPublicAddress(host) ? null : 'This is not a public address, and Docket does not call it.';
   const found = await resolve(host).catch(() => null);
   if (found === null || found.length === 0) return `The name ${host} is not known.`;
-  return found.every(isPublicAddress) ? null : `The name ${host} leads to an address that is not public, and Docket does not call it.`;
+  return found.every(isPublicAddress)
+    ? null
+    : `The name ${host} leads to an address that is not public, and Docket does not call it.`;
 }
 
 function hostOf(url: URL): string {

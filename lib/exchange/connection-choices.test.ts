@@ -27,7 +27,9 @@ test('What a provider can do is told from its members alone', () => {
   expect(abilitiesOf(bare).filter(({ isThere }) => isThere)).toEqual([]);
   const list = () => Promise.reject(new Error('nothing is listed'));
   const listing = { ...bare, connect: () => ({ ...bare.connect(), applicants: { list, read: list } }) };
-  expect(abilitiesOf(listing).filter(({ isThere }) => isThere)).toEqual([{ what: 'Lists its applicants', isThere: true }]);
+  expect(abilitiesOf(listing).filter(({ isThere }) => isThere)).toEqual([
+    { what: 'Lists its applicants', isThere: true },
+  ]);
 });
 
 test('A provider whose settings no specimen fits is offered all the same', () => {

@@ -24,7 +24,11 @@ export function abilitiesOf(provider: Provider): ProviderChoice['abilities'] {
   const commands = commandKinds.filter((kind) => can.commands?.[kind] !== undefined).map((kind) => commandName(kind));
   const ability = (isThere: boolean, has: string, lacks: string) => ({ what: isThere ? has : lacks, isThere });
   return [
-    ability(can.applicants?.list !== undefined, 'Lists its applicants', 'Lists nobody: ids come by webhook or are imported'),
+    ability(
+      can.applicants?.list !== undefined,
+      'Lists its applicants',
+      'Lists nobody: ids come by webhook or are imported',
+    ),
     ability(can.images !== undefined, 'Gives images', 'Gives no images'),
     ability(provider.webhook !== undefined, 'Sends webhooks', 'Sends no webhooks: it is asked on a schedule'),
     ability(commands.length > 0, `Takes commands: ${commands.join(', ').toLowerCase()}`, 'Takes no commands'),
@@ -73,7 +77,8 @@ function specimensFor({ name, control, value }: SettingControl): unknown[] {
   if (control.kind === 'text') return [...known, ...text];
   if (control.kind === 'choice') return [...known, ...control.options];
   if (control.kind === 'switch') return [...known, true];
-  if (control.kind === 'variants') return control.variants.map(({ value: word, fields }) => ({ [control.by]: word, ...filledIn(fields) }));
+  if (control.kind === 'variants')
+    return control.variants.map(({ value: word, fields }) => ({ [control.by]: word, ...filledIn(fields) }));
   return [];
 }
 

@@ -18,7 +18,10 @@ export function controlKinds(provider: Pick<Provider, 'settings'>): Map<string, 
   return new Map(settingControls(provider, null).map((control) => [control.name, control]));
 }
 
-function controls({ properties, required }: ObjectShape, known: Readonly<Record<string, unknown>> | null): SettingControl[] {
+function controls(
+  { properties, required }: ObjectShape,
+  known: Readonly<Record<string, unknown>> | null,
+): SettingControl[] {
   return Object.entries(properties).map(([name, property]) => {
     const isSecret = property.secret === true;
     const stored = known?.[name];
@@ -50,7 +53,9 @@ function variantsOf(shapes: ObjectShape[]): ControlKind | null {
     value: shape.properties[by]?.const ?? '',
     fields: controls(shape, null).filter(({ name }) => name !== by),
   }));
-  const isPlain = variants.every(({ value, fields }) => value !== '' && fields.every(({ control }) => control.kind === 'text'));
+  const isPlain = variants.every(
+    ({ value, fields }) => value !== '' && fields.every(({ control }) => control.kind === 'text'),
+  );
   return isPlain ? { kind: 'variants', by, variants } : null;
 }
 

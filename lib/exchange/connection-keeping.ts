@@ -50,8 +50,15 @@ export async function changeFromForm(actor: Actor, id: string, form: ConnectionF
   const provider = knownProvider((await openConnection(id)).provider);
   mustBeSlower(form.pace, provider);
   const { label, pace, settings: draft, isLeaked } = form;
-  const settings = draft === null ? undefined : (known: Record<string, unknown>) => settingsFrom(provider, draft, known);
-  const fields = await changeConnection(actor, id, { label, pace, settings, secrets: secretFields(provider.settings), isLeaked });
+  const settings =
+    draft === null ? undefined : (known: Record<string, unknown>) => settingsFrom(provider, draft, known);
+  const fields = await changeConnection(actor, id, {
+    label,
+    pace,
+    settings,
+    secrets: secretFields(provider.settings),
+    isLeaked,
+  });
   if (form.erasesWhatItReads) await pauseConnection(actor, id, 'erases_what_it_reads');
   disconnect();
   return fields;
@@ -64,7 +71,8 @@ function mustBeSlower({ roundEveryMinutes, callsPerSecond }: Pace, { pace, label
     problems.roundEveryMinutes = `${label} is asked every ${pace.roundEveryMinutes} minutes at most.`;
   if (callsPerSecond !== null && callsPerSecond > pace.callsPerSecond)
     problems.callsPerSecond = `${label} gets ${pace.callsPerSecond} calls a second at most.`;
-  if (Object.keys(problems).length > 0) throw new Refusal('invalid', 'A connection can be slowed down, not sped up.', problems);
+  if (Object.keys(problems).length > 0)
+    throw new Refusal('invalid', 'A connection can be slowed down, not sped up.', problems);
 }
 
 function knownProvider(id: string): Provider {

@@ -26,7 +26,8 @@ export async function settingsForm(actor: Actor, id: string): Promise<SettingsFo
   const opened = await openedIfWhole(id);
   if (!opened) return null;
   const provider = providerById(opened.provider);
-  if (!provider) throw new Refusal('not_found', 'This version of Docket does not know the provider of this connection.');
+  if (!provider)
+    throw new Refusal('not_found', 'This version of Docket does not know the provider of this connection.');
   const field = secretInAddress(provider);
   const { roundEveryMinutes, callsPerSecond } = provider.pace;
   return {

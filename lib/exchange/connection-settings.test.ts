@@ -41,12 +41,17 @@ describe('the form of a connection', () => {
   });
 
   test('Control: the form made of the stored settings as they are tells them', () => {
-    const naive = settingControls(vult, null).map((control) => ({ ...control, value: vultKnown[control.name as keyof typeof vultKnown] }));
+    const naive = settingControls(vult, null).map((control) => ({
+      ...control,
+      value: vultKnown[control.name as keyof typeof vultKnown],
+    }));
     expect(JSON.stringify(naive)).toContain('canary');
   });
 
   test('has choices, switches, numbers with limits, JSON and sets of fields', () => {
-    const kinds = [allpass, b2core, vult, ondato].flatMap((provider) => settingControls(provider, null).map(({ control }) => control.kind));
+    const kinds = [allpass, b2core, vult, ondato].flatMap((provider) =>
+      settingControls(provider, null).map(({ control }) => control.kind),
+    );
     expect(new Set(kinds)).toEqual(new Set(['text', 'choice', 'number', 'switch', 'json', 'variants']));
     const age = settingControls(allpass, null).find(({ name }) => name === 'webhookMaxAgeSeconds');
     expect(age).toMatchObject({ value: '300', control: { kind: 'number', least: 1, most: 604_800 } });
@@ -71,7 +76,12 @@ describe('settings from the form', () => {
 
   test.each<[string, SettingsDraft, SettingsDraft | null, Record<string, string>]>([
     ['what is missing', { ...vultDraft, oauthClientSecret: '' }, null, { oauthClientSecret: 'This is needed.' }],
-    ['an address without https', { ...vultDraft, baseUrl: 'http://kyc.example' }, null, { baseUrl: expect.stringContaining('https') }],
+    [
+      'an address without https',
+      { ...vultDraft, baseUrl: 'http://kyc.example' },
+      null,
+      { baseUrl: expect.stringContaining('https') },
+    ],
     ['what is not JSON', { ...vultDraft, operations: '{' }, null, { operations: 'This is not JSON.' }],
     [
       'a wrong path within JSON, by where it stands',
@@ -92,7 +102,11 @@ describe('settings from the form', () => {
   });
 
   test('name what is missing within a set of fields at its own field', () => {
-    const draft = { clientId: 'c', clientSecret: 's', webhookAuth: { kind: 'basic', password: 'a-long-enough-password' } };
+    const draft = {
+      clientId: 'c',
+      clientSecret: 's',
+      webhookAuth: { kind: 'basic', password: 'a-long-enough-password' },
+    };
     expect(problemsOf(() => settingsFrom(ondato, draft, null))).toEqual({ 'webhookAuth.user': 'This is needed.' });
   });
 

@@ -14,7 +14,11 @@ type Settings = Record<string, unknown>;
  * @param known the settings as they are; null for a connection that is being added
  * @throws Refusal `invalid`, with what is wrong beside each field and never with what stood in it
  */
-export function settingsFrom(provider: Pick<Provider, 'settings'>, draft: SettingsDraft, known: Settings | null): Settings {
+export function settingsFrom(
+  provider: Pick<Provider, 'settings'>,
+  draft: SettingsDraft,
+  known: Settings | null,
+): Settings {
   const kinds = controlKinds(provider);
   const strange = Object.keys(draft).find((name) => !kinds.has(name));
   if (strange !== undefined) throw new Refusal('invalid', 'This form is not the one of this provider.');
@@ -33,7 +37,8 @@ export function settingsFrom(provider: Pick<Provider, 'settings'>, draft: Settin
   for (const issue of parsed.error?.issues ?? [])
     problems[pathOf(issue, kinds)] ??= valueAt(wanted, issue.path) === undefined ? needed : words(issue, kinds);
   if (known !== null) Object.assign(problems, secretsToTypeAgain(provider, { known, wanted, draft }));
-  if (Object.keys(problems).length > 0) throw new Refusal('invalid', 'Some settings can’t be used as they are.', problems);
+  if (Object.keys(problems).length > 0)
+    throw new Refusal('invalid', 'Some settings can’t be used as they are.', problems);
   return withoutEmpty(parsed.data ?? {});
 }
 
@@ -51,10 +56,14 @@ function secretsToTypeAgain(
   provider: Pick<Provider, 'settings'>,
   { known, wanted, draft }: { known: Settings; wanted: Settings; draft: SettingsDraft },
 ): Record<string, string> {
-  const moved = Object.keys(wanted).filter((name) => originOf(known[name]) !== originOf(wanted[name]) && originOf(wanted[name]) !== null);
+  const moved = Object.keys(wanted).filter(
+    (name) => originOf(known[name]) !== originOf(wanted[name]) && originOf(wanted[name]) !== null,
+  );
   if (moved.length === 0) return {};
   const kept = secretFields(provider.settings).filter((name) => known[name] !== undefined && isLeftEmpty(draft[name]));
-  return Object.fromEntries(kept.map((name) => [name, 'The address is another one, so this has to be typed in again.']));
+  return Object.fromEntries(
+    kept.map((name) => [name, 'The address is another one, so this has to be typed in again.']),
+  );
 }
 
 function isLeftEmpty(given: SettingsDraft[string] | undefined): boolean {

@@ -56,9 +56,15 @@ const order = (baseUrl: string, more: Partial<TestOrder> = {}): TestOrder => ({
 });
 
 /** What the test says of an address; a form that does not take it says so beside its field. */
-async function verdict(baseUrl: string, more: Partial<TestOrder> = {}, names: Record<string, string[]> = {}): Promise<string> {
+async function verdict(
+  baseUrl: string,
+  more: Partial<TestOrder> = {},
+  names: Record<string, string[]> = {},
+): Promise<string> {
   try {
-    const { addresses, findings } = await testConnection(ada, order(baseUrl, more), { resolve: async (name) => names[name] ?? [] });
+    const { addresses, findings } = await testConnection(ada, order(baseUrl, more), {
+      resolve: async (name) => names[name] ?? [],
+    });
     expect(findings).toEqual([]);
     expect(addresses).toMatchObject([{ outcome: 'fails' }]);
     return addresses[0]?.remark ?? '';
@@ -71,7 +77,8 @@ async function verdict(baseUrl: string, more: Partial<TestOrder> = {}, names: Re
 test.each([...loopbackLiterals, ...otherForbiddenHosts])('Nothing is sent to %s, in either mode', async (host) => {
   const before = touched;
   for (const scheme of ['http', 'https']) {
-    for (const mode of ['live', 'test'] as const) expect(await verdict(`${scheme}://${host}:${port}`, { mode })).not.toBe('');
+    for (const mode of ['live', 'test'] as const)
+      expect(await verdict(`${scheme}://${host}:${port}`, { mode })).not.toBe('');
   }
   expect(touched).toBe(before);
 });
@@ -117,13 +124,20 @@ test('Each test is one row in the ledger, with counts and without secrets, also 
 test('A stored secret is not sent to an address that the form changed', async () => {
   const settings = { baseUrl: `${sandbox.url}/old`, accessToken: 'canary-token' };
   const id = await addConnection(ada, { provider: 'b2core', label: 'Desk', mode: 'test', settings });
-  const moved = order('https://elsewhere.example', { id, draft: { baseUrl: 'https://elsewhere.example', accessToken: '' } });
-  await expect(testConnection(ada, moved)).rejects.toMatchObject({ fields: { accessToken: expect.stringContaining('again') } });
+  const moved = order('https://elsewhere.example', {
+    id,
+    draft: { baseUrl: 'https://elsewhere.example', accessToken: '' },
+  });
+  await expect(testConnection(ada, moved)).rejects.toMatchObject({
+    fields: { accessToken: expect.stringContaining('again') },
+  });
 });
 
 test.each(['reviewer', 'approver', 'manager', 'auditor'] as const)('A %s tests nothing', async (role) => {
   const called = sandbox.calls.length;
   const someone = await aMember(role);
-  await expect(testConnection(someone, order(sandbox.url, { mode: 'test' }))).rejects.toMatchObject({ code: 'not_allowed' });
+  await expect(testConnection(someone, order(sandbox.url, { mode: 'test' }))).rejects.toMatchObject({
+    code: 'not_allowed',
+  });
   expect(sandbox.calls.length).toBe(called);
 });

@@ -47,12 +47,18 @@ export async function testConnection(
   const addresses = await judgeAddresses(settings, { mode, titleOf: (name) => titles.get(name) ?? name, resolve });
   const areGood = addresses.every(({ outcome }) => outcome === 'works');
   const http = providerHttp({ gate, patience: 'person', allowLoopback: mayLeadToLoopback(mode, settings) });
-  const { findings, erasesWhatItReads } = areGood ? await probed(provider, settings, withinBudget(http, signal)) : nothingTried;
+  const { findings, erasesWhatItReads } = areGood
+    ? await probed(provider, settings, withinBudget(http, signal))
+    : nothingTried;
   const lines = [...addresses, ...findings];
   const count = (outcome: Finding['outcome']) => lines.filter((line) => line.outcome === outcome).length;
   const found = { works: count('works'), notAllowed: count('not_allowed'), fails: count('fails'), erasesWhatItReads };
   await recordTested(actor, order.id, { found, isStored: order.draft === null });
-  return { addresses, findings: findings.map(({ what, outcome, remark }) => ({ what, outcome, remark })), erasesWhatItReads };
+  return {
+    addresses,
+    findings: findings.map(({ what, outcome, remark }) => ({ what, outcome, remark })),
+    erasesWhatItReads,
+  };
 }
 
 const nothingTried: Probe = { findings: [], erasesWhatItReads: false };
@@ -61,12 +67,16 @@ type ToTry = { provider: Provider; mode: 'test' | 'live'; settings: Record<strin
 
 async function toTry({ id, draft, ...asked }: TestOrder): Promise<ToTry> {
   const stored = await openConnectionIfAny(id);
-  if (stored === null ? draft === null : stored.isRemoved) throw new Refusal('not_found', 'There is no such connection.');
+  if (stored === null ? draft === null : stored.isRemoved)
+    throw new Refusal('not_found', 'There is no such connection.');
   const provider = providerById(stored?.provider ?? asked.provider);
   if (!provider) throw new Refusal('not_found', 'This version of Docket does not know this provider.');
   const settings = draft === null ? (stored?.settings ?? {}) : settingsFrom(provider, draft, stored?.settings ?? null);
   // Settings that nobody uses yet have no breaker: a mended address must not wait for the broken one's.
-  const gate = stored !== null && draft === null ? gateOf(stored, provider, 'person') : { run: <T>(call: () => Promise<T>) => call() };
+  const gate =
+    stored !== null && draft === null
+      ? gateOf(stored, provider, 'person')
+      : { run: <T>(call: () => Promise<T>) => call() };
   return { provider, mode: stored?.mode ?? asked.mode, settings, gate };
 }
 
@@ -76,7 +86,10 @@ async function probed(provider: Provider, settings: Record<string, unknown>, htt
     return await Promise.race([can.probe(), outOfTime()]);
   } catch (error) {
     if (!(error instanceof ProviderError)) throw error;
-    return { findings: [{ what: 'Settings', outcome: 'fails', code: error.code, remark: error.message }], erasesWhatItReads: false };
+    return {
+      findings: [{ what: 'Settings', outcome: 'fails', code: error.code, remark: error.message }],
+      erasesWhatItReads: false,
+    };
   }
 }
 
@@ -84,7 +97,10 @@ async function outOfTime(): Promise<Probe> {
   // A little longer than the calls have, so that they can say themselves what kept them.
   await sleep(budgetMs + 500, undefined, { ref: false });
   const remark = `Not done within ${budgetMs / 1000} seconds.`;
-  return { findings: [{ what: 'Answer in time', outcome: 'fails', code: 'timeout', remark }], erasesWhatItReads: false };
+  return {
+    findings: [{ what: 'Answer in time', outcome: 'fails', code: 'timeout', remark }],
+    erasesWhatItReads: false,
+  };
 }
 
 /** One budget for all calls of the test, not one for each. */
@@ -92,7 +108,8 @@ function withinBudget(http: ProviderHttp, signal: AbortSignal | undefined): Prov
   const until = performance.now() + budgetMs;
   return {
     send: (request) => {
-      if (signal?.aborted) throw new ProviderError('timeout', `${request.operation}: the test was stopped`, { reason: 'not_sent' });
+      if (signal?.aborted)
+        throw new ProviderError('timeout', `${request.operation}: the test was stopped`, { reason: 'not_sent' });
       return http.send({ ...request, deadline: Math.min(request.deadline ?? until, until) });
     },
   };

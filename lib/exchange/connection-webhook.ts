@@ -42,7 +42,11 @@ export async function webhookPlace(actor: Actor, connectionId: string): Promise<
  * @param commandId made with the button: pressing it twice orders once
  * @throws Refusal as orderCommand
  */
-export async function registerWebhook(actor: MemberActor, connectionId: string, commandId: string): Promise<CommandView> {
+export async function registerWebhook(
+  actor: MemberActor,
+  connectionId: string,
+  commandId: string,
+): Promise<CommandView> {
   const { provider: providerId, settings, label } = await openConnection(connectionId);
   const webhook = providerById(providerId)?.webhook;
   if (!webhook) throw new Refusal('invalid', 'This provider sends no webhooks.');

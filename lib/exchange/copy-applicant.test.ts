@@ -83,7 +83,13 @@ test('An archiving that was ordered here pauses nothing; one that was taken back
   await copyApplicant(connected, recordId(5));
   const applicant = await db().applicant.findFirstOrThrow({ where: { connectionId: id } });
   const commandId = randomUUID();
-  const order = { connectionId: id, applicantId: applicant.id, kind: 'archive', isReversible: false, input: 'v1.sealed' };
+  const order = {
+    connectionId: id,
+    applicantId: applicant.id,
+    kind: 'archive',
+    isReversible: false,
+    input: 'v1.sealed',
+  };
   await db().command.create({ data: { id: commandId, ...order } });
   vendor.erase(true);
   expect(await copyApplicant(connected, recordId(5))).toBe('changed');

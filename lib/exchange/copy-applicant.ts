@@ -23,7 +23,13 @@ export async function copyApplicant(connected: Connected, externalId: string): P
     throw error;
   });
   if (applicant === null) return 'gone';
-  const saved = await saveApplicant(worker, { connectionId: connection.id, externalId, fetchedAt, applicant, problem: null });
+  const saved = await saveApplicant(worker, {
+    connectionId: connection.id,
+    externalId,
+    fetchedAt,
+    applicant,
+    problem: null,
+  });
   await restIfErasing(connected, externalId, applicant);
   return saved;
 }
@@ -41,5 +47,8 @@ export async function restIfErasing(connected: Connected, externalId: string, ap
   const { id } = connected.connection;
   if (!isErasing(connected, applicant) || (await mayErase(id, externalId))) return;
   await pauseConnection(worker, id, 'erases_what_it_reads');
-  throw new Refusal('closed', 'Reading with this key erases what it reads: the connection rests until someone allows that.');
+  throw new Refusal(
+    'closed',
+    'Reading with this key erases what it reads: the connection rests until someone allows that.',
+  );
 }

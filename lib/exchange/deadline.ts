@@ -16,7 +16,9 @@ export function withDeadlines(http: ProviderHttp): ProviderHttp {
   return {
     send(request) {
       const until = current.getStore();
-      return http.send(until === undefined ? request : { ...request, deadline: Math.min(request.deadline ?? until, until) });
+      return http.send(
+        until === undefined ? request : { ...request, deadline: Math.min(request.deadline ?? until, until) },
+      );
     },
   };
 }

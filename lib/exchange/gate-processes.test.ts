@@ -20,7 +20,16 @@ afterAll(() => desk.close());
 async function seenByVendor(connectionIds: [string, string]) {
   const processes = await Promise.all(
     connectionIds.map((id) => {
-      const args = ['--connection', id, '--id', recordId(1), '--seconds', String(seconds), '--callers', String(callers)];
+      const args = [
+        '--connection',
+        id,
+        '--id',
+        recordId(1),
+        '--seconds',
+        String(seconds),
+        '--callers',
+        String(callers),
+      ];
       return started('lib/exchange/test-gate-caller.ts', args);
     }),
   );

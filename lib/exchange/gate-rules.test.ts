@@ -18,14 +18,21 @@ const quiet: GateState = {
 };
 const down = new ProviderError('unavailable', 'down', { retryable: true });
 const failures = (times: number, everyMs: number) =>
-  Array.from({ length: times }, (_, index) => index).reduce((gate, index) => settle(gate, later(index * everyMs), down), quiet);
+  Array.from({ length: times }, (_, index) => index).reduce(
+    (gate, index) => settle(gate, later(index * everyMs), down),
+    quiet,
+  );
 
 describe('The breaker', () => {
   test.each([
     ['4 failures leave it closed', failures(4, 100), false],
     ['5 within 30 s open it', failures(5, 6_000), true],
     ['5 over more than 30 s do not', failures(5, 8_000), false],
-    ['a good answer between starts the count anew', settle(settle(failures(4, 100), later(500), null), later(600), down), false],
+    [
+      'a good answer between starts the count anew',
+      settle(settle(failures(4, 100), later(500), null), later(600), down),
+      false,
+    ],
   ])('%s', (_, gate, isOpen) => {
     expect(gate.openedAt !== null).toBe(isOpen);
   });

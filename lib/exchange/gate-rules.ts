@@ -55,8 +55,16 @@ export function admit(
 export function settle(gate: GateState, now: Date, error: unknown): GateState {
   if (isFailure(error)) return failed(gate, now);
   // A bug of ours, an address we refuse, or a call that never left for want of time say nothing about the vendor.
-  if (error !== null && (!(error instanceof ProviderError) || error.code === 'refused' || error.reason === 'not_sent')) return gate;
-  const answered = { ...gate, failures: 0, firstFailureAt: null, openedAt: null, probeStartedAt: null, lastAnswerAt: now };
+  if (error !== null && (!(error instanceof ProviderError) || error.code === 'refused' || error.reason === 'not_sent'))
+    return gate;
+  const answered = {
+    ...gate,
+    failures: 0,
+    firstFailureAt: null,
+    openedAt: null,
+    probeStartedAt: null,
+    lastAnswerAt: now,
+  };
   if (error === null || error.code !== 'rate_limited') return answered;
   return { ...answered, pausedUntil: new Date(now.getTime() + Math.min(error.retryAfterMs ?? 1_000, longestPauseMs)) };
 }

@@ -25,7 +25,10 @@ afterAll(async () => {
 /** The gate's module loaded anew, with a line, a memory and a class of errors of its own, as another process has them. */
 async function otherProcess() {
   vi.resetModules();
-  const [{ connectionGate: gateOf }, errors] = await Promise.all([import('./gate.ts'), import('#lib/providers/provider-error.ts')]);
+  const [{ connectionGate: gateOf }, errors] = await Promise.all([
+    import('./gate.ts'),
+    import('#lib/providers/provider-error.ts'),
+  ]);
   return { gateOf, down: () => Promise.reject(new errors.ProviderError('unavailable', 'down', { retryable: true })) };
 }
 
@@ -39,7 +42,9 @@ test('While the breaker is open, 1,000 page views make no call', async () => {
   let calls = 0;
   const views = Array.from({ length: 1_000 }, () => gate.run(async () => ++calls));
   const outcomes = await Promise.allSettled(views);
-  expect(outcomes.every((outcome) => outcome.status === 'rejected' && outcome.reason.code === 'unavailable')).toBe(true);
+  expect(outcomes.every((outcome) => outcome.status === 'rejected' && outcome.reason.code === 'unavailable')).toBe(
+    true,
+  );
   expect(calls).toBe(0);
 });
 
@@ -83,7 +88,8 @@ test('Two processes keep one rate together', async () => {
 
 test('A process that was killed in a call frees its place when the lease lapses', async () => {
   const id = await anyConnection('killed');
-  const enter = () => enterGate(id, (gate, calls, now) => ({ ...admit(gate, calls, now, { ...limits, callsAtOnce: 1 }, 'person') }));
+  const enter = () =>
+    enterGate(id, (gate, calls, now) => ({ ...admit(gate, calls, now, { ...limits, callsAtOnce: 1 }, 'person') }));
   const first = await enter();
   expect(first.verdict.kind).toBe('go');
   expect((await enter()).verdict.kind).toBe('full');
@@ -98,7 +104,8 @@ test('Whoever sees the breaker open in one process sees it in the other', async 
   for (let index = 0; index < 3; index++) await expect(here.run(down)).rejects.toThrow('down');
   for (let index = 0; index < 2; index++) await expect(there.run(other.down)).rejects.toThrow('down');
   expect((await gateState(id)).openedAt).not.toBeNull();
-  for (const gate of [here, there]) await expect(gate.run(async () => 'called')).rejects.toMatchObject({ code: 'unavailable' });
+  for (const gate of [here, there])
+    await expect(gate.run(async () => 'called')).rejects.toMatchObject({ code: 'unavailable' });
 });
 
 test('Settings do not stand in the clear', async () => {

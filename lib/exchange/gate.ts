@@ -60,7 +60,9 @@ function inLine<T>(connectionId: string, ask: () => Promise<T>): Promise<T> {
 async function waitForTurn(connectionId: string, limits: GateLimits, patience: Patience, until: number) {
   for (;;) {
     throwIfShut(connectionId);
-    const { verdict, leaseId } = await enterGate(connectionId, (gate, calls, now) => admit(gate, calls, now, limits, patience));
+    const { verdict, leaseId } = await enterGate(connectionId, (gate, calls, now) =>
+      admit(gate, calls, now, limits, patience),
+    );
     if (verdict.kind === 'go' && leaseId !== null) return { leaseId, waitMs: verdict.waitMs };
     if (verdict.kind === 'shut') shut.set(connectionId, { at: performance.now(), probeInMs: verdict.probeInMs });
     throwIfShut(connectionId);

@@ -31,7 +31,8 @@ beforeAll(async () => {
     '/500-mb': (answer) => pour(answer.writeHead(200, json), 500),
     '/500-mb-announced': (answer) => pour(answer.writeHead(200, { ...json, 'content-length': 500 * 1_048_576 }), 500),
     '/gzip-bomb': (answer) => answer.writeHead(200, { ...json, 'content-encoding': 'gzip' }).end(bomb),
-    '/endless-headers': (answer) => answer.socket?.write(`HTTP/1.1 200 OK\r\n${`x-more: ${'y'.repeat(1_000)}\r\n`.repeat(5_000)}`),
+    '/endless-headers': (answer) =>
+      answer.socket?.write(`HTTP/1.1 200 OK\r\n${`x-more: ${'y'.repeat(1_000)}\r\n`.repeat(5_000)}`),
     '/drip': (answer) => {
       answer.writeHead(200, json);
       const timer = setInterval(() => answer.write(' '), 1_000);
@@ -42,7 +43,12 @@ beforeAll(async () => {
 });
 afterAll(() => server.close());
 
-async function read(way: 'ours' | 'naive', path: string, times: number, atOnce: number): Promise<{ ends: string[]; grownMb: number }> {
+async function read(
+  way: 'ours' | 'naive',
+  path: string,
+  times: number,
+  atOnce: number,
+): Promise<{ ends: string[]; grownMb: number }> {
   const args = [
     '--conditions=react-server',
     '--expose-gc',
@@ -71,8 +77,12 @@ test.each([
   expect(grownMb).toBeLessThan(100);
 });
 
-test.each(['/500-mb', '/gzip-bomb'])('control: who reads %s to its end holds far more', { timeout: 600_000 }, async (path) => {
-  const { grownMb } = await read('naive', path, 1, 1);
-  process.stdout.write(`naive, ${path}: ${grownMb.toFixed(1)} MB at most\n`);
-  expect(grownMb).toBeGreaterThan(100);
-});
+test.each(['/500-mb', '/gzip-bomb'])(
+  'control: who reads %s to its end holds far more',
+  { timeout: 600_000 },
+  async (path) => {
+    const { grownMb } = await read('naive', path, 1, 1);
+    process.stdout.write(`naive, ${path}: ${grownMb.toFixed(1)} MB at most\n`);
+    expect(grownMb).toBeGreaterThan(100);
+  },
+);

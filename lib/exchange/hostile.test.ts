@@ -36,7 +36,9 @@ const kinds: readonly { kind: string; isUnwell: boolean | null }[] = [
 
 const vendors = hostile.sandboxVendors;
 const everyPair = kinds.flatMap((weather) => vendors.map((vendor) => ({ ...weather, vendor })));
-const inRotation = everyPair.filter(({ vendor }, index) => vendors.indexOf(vendor) === Math.floor(index / vendors.length) % vendors.length);
+const inRotation = everyPair.filter(
+  ({ vendor }, index) => vendors.indexOf(vendor) === Math.floor(index / vendors.length) % vendors.length,
+);
 const pairs = testSize({ small: 1, full: 0 }) === 1 ? inRotation : everyPair;
 
 let desk: TestDesk;
@@ -76,7 +78,10 @@ async function pullOthers(hostileOne: SandboxVendor): Promise<Record<string, num
 }
 
 /** Everything at once, and again where it takes more of it to tell that the vendor as a whole is unwell. */
-async function storm(vendor: SandboxVendor, { kind, isUnwell }: { kind: string; isUnwell: boolean | null }): Promise<unknown[]> {
+async function storm(
+  vendor: SandboxVendor,
+  { kind, isUnwell }: { kind: string; isUnwell: boolean | null },
+): Promise<unknown[]> {
   const patienceMs = ['hang', 'stall', 'drip'].includes(kind) ? 1_200 : 4_000;
   // A vendor that does to somebody else what was ordered for one is beyond what can be seen in an answer.
   const wanted = { patienceMs, withOrder: kind !== 'other_applicant' };
@@ -90,7 +95,9 @@ async function storm(vendor: SandboxVendor, { kind, isUnwell }: { kind: string; 
 test('Everyone is there before the weather turns', async () => {
   // Ondato lists nobody who has not begun.
   for (const vendor of vendors)
-    expect(await db().applicant.count({ where: { connectionId: accounts[vendor], record: { not: null } } })).toBeGreaterThan(people * 0.8);
+    expect(
+      await db().applicant.count({ where: { connectionId: accounts[vendor], record: { not: null } } }),
+    ).toBeGreaterThan(people * 0.8);
 });
 
 test.each(pairs)(
@@ -116,7 +123,8 @@ test.each(pairs)(
     expect(tookMs, 'others and ourselves are done').toBeLessThan(60_000);
 
     const gate = await gateState(connectionId);
-    if (isUnwell !== null) expect(gate.openedAt !== null, `the breaker, after ${gate.failures} failures`).toBe(isUnwell);
+    if (isUnwell !== null)
+      expect(gate.openedAt !== null, `the breaker, after ${gate.failures} failures`).toBe(isUnwell);
     const { problem } = await db().pull.findUniqueOrThrow({ where: { connectionId } });
     // Where there is no list, it stands with the people. A list asks about nobody in particular; an id of another kind in it
     // may be an id nobody has, who is asked about and not found.
@@ -128,7 +136,10 @@ test.each(pairs)(
     await hostile.timeForProbe(connectionId);
     await hostile.pullRound(connectionId);
     expect(await gateState(connectionId)).toMatchObject({ openedAt: null, failures: 0 });
-    expect(await db().pull.findUniqueOrThrow({ where: { connectionId } })).toMatchObject({ problem: null, problemAt: null });
+    expect(await db().pull.findUniqueOrThrow({ where: { connectionId } })).toMatchObject({
+      problem: null,
+      problemAt: null,
+    });
     expect(await db().applicant.count({ where: { connectionId, problem: { not: null } } })).toBe(0);
   },
 );
@@ -151,7 +162,9 @@ test('When all is calm again, nobody waits to be asked about, and what was order
   const answer = await fetch(`${desk.sandboxUrl}/control/log`);
   const { applied } = (await answer.json()) as { applied: Record<string, Record<string, Record<string, number>>> };
   const twice = Object.values(applied).flatMap((of) =>
-    ['idv.sessionAnonymize', 'archiveCandidate'].flatMap((name) => Object.values(of[name] ?? {}).filter((times) => times > 1)),
+    ['idv.sessionAnonymize', 'archiveCandidate'].flatMap((name) =>
+      Object.values(of[name] ?? {}).filter((times) => times > 1),
+    ),
   );
   expect(twice).toEqual([]);
 });

@@ -28,13 +28,21 @@ afterAll(async () => {
 });
 
 async function images(): Promise<string[]> {
-  const rows = await db().image.findMany({ where: { part: 'front' }, orderBy: { id: 'asc' }, select: { id: true }, take: 6 });
+  const rows = await db().image.findMany({
+    where: { part: 'front' },
+    orderBy: { id: 'asc' },
+    select: { id: true },
+    take: 6,
+  });
   return rows.map(({ id }) => id);
 }
 
 test('The vendor’s picture comes back encoded anew, is kept sealed, and is asked for once', async () => {
   const [id = ''] = await images();
-  const [full, again] = await Promise.all([imagePicture(reviewer, id, 1, 'full'), imagePicture(reviewer, id, 1, 'full')]);
+  const [full, again] = await Promise.all([
+    imagePicture(reviewer, id, 1, 'full'),
+    imagePicture(reviewer, id, 1, 'full'),
+  ]);
   if (full.state !== 'shown') throw new Error(`not shown: ${full.problem}`);
   expect(full.sha256).toBe(createHash('sha256').update(full.bytes).digest('hex'));
   expect(full.sha256).not.toBe(full.originalSha256);
@@ -47,7 +55,11 @@ test('The vendor’s picture comes back encoded anew, is kept sealed, and is ask
   expect(rows.map(({ size }) => size).sort()).toEqual(['full', 'thumb']);
   // JPEG starts with these bytes; what is kept does not hold them at its start, nor the picture anywhere.
   for (const row of rows) expect(Buffer.from(row.bytes).includes(Buffer.from(full.bytes.subarray(0, 64)))).toBe(false);
-  expect(await db().image.findUnique({ where: { id } })).toMatchObject({ state: 'shown', pages: 1, originalSha256: full.originalSha256 });
+  expect(await db().image.findUnique({ where: { id } })).toMatchObject({
+    state: 'shown',
+    pages: 1,
+    originalSha256: full.originalSha256,
+  });
 });
 
 test('A sealed picture moved to another image, or to another size of the same, no longer opens', async () => {
@@ -78,7 +90,9 @@ test('While the vendor is away the picture is refused, and nothing about the ima
 test('A picture the vendor does not hold is missing, and says so', async () => {
   const { applicantId } = await db().image.findFirstOrThrow();
   const id = crypto.randomUUID();
-  await db().image.create({ data: { id, applicantId, vendorRef: 'never-taken', documentType: 'passport', part: 'other', position: 9 } });
+  await db().image.create({
+    data: { id, applicantId, vendorRef: 'never-taken', documentType: 'passport', part: 'other', position: 9 },
+  });
   expect(await imagePicture(reviewer, id, 1, 'full')).toMatchObject({
     state: 'missing',
     problem: 'The provider no longer has this image.',

@@ -38,7 +38,12 @@ function shared(): Shared {
  * and kept. Whether this person may be sent it now is asked by `mayBeSent` before.
  * @throws Refusal `not_allowed`, `not_found`; `unavailable` when the vendor does not answer, which changes nothing
  */
-export async function imagePicture(actor: Actor, imageId: string, page: number, size: 'thumb' | 'full'): Promise<ImagePicture> {
+export async function imagePicture(
+  actor: Actor,
+  imageId: string,
+  page: number,
+  size: 'thumb' | 'full',
+): Promise<ImagePicture> {
   const image = await imageToFetch(actor, imageId);
   const kept = image.state === 'shown' ? await readCopy(imageId, page, size) : null;
   if (kept) return { state: 'shown', ...kept };
@@ -47,7 +52,11 @@ export async function imagePicture(actor: Actor, imageId: string, page: number, 
   const copy = await readCopy(imageId, page, size);
   if (after.state === 'shown' && copy) return { state: 'shown', ...copy };
   if (after.state === 'shown') throw new Refusal('not_found', 'This image has no such page.');
-  return { state: after.state === 'not_safe' ? 'not_safe' : 'missing', problem: after.problem, original: after.original };
+  return {
+    state: after.state === 'not_safe' ? 'not_safe' : 'missing',
+    problem: after.problem,
+    original: after.original,
+  };
 }
 
 /**
@@ -101,7 +110,8 @@ async function fetchFromVendor({ vendorRef, applicant }: ImageToFetch): Promise<
     const { bytes } = await can.images.read(applicant.externalId, vendorRef);
     return await rendered(bytes);
   } catch (error) {
-    if (error instanceof ImagingBusy) throw new Refusal('unavailable', 'Many images are being prepared. Try again in a moment.');
+    if (error instanceof ImagingBusy)
+      throw new Refusal('unavailable', 'Many images are being prepared. Try again in a moment.');
     if (!(error instanceof ProviderError)) throw error;
     if (isAbsent(error)) return { outcome: 'missing', problem: 'The provider no longer has this image.' };
     if (error.reason === 'too_large') return { outcome: 'missing', problem: 'The file is larger than Docket reads.' };

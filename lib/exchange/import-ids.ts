@@ -8,7 +8,11 @@ import { idsInFile } from './import-reading.ts';
  * @returns how many ids the file holds, and how many of them were not waiting to be asked about already
  * @throws Refusal `invalid` naming the lines that can't be read, `not_allowed`, `not_found`; then nothing was imported
  */
-export async function importIds(actor: Actor, connectionId: string, csvText: string): Promise<{ ids: number; added: number }> {
+export async function importIds(
+  actor: Actor,
+  connectionId: string,
+  csvText: string,
+): Promise<{ ids: number; added: number }> {
   const ids = idsInFile(csvText);
   return { ids: ids.length, added: await recordImport(actor, connectionId, ids) };
 }

@@ -29,7 +29,11 @@ test.each<[string, string, string[]]>([
   ['old Mac line ends', 'id\ra-1\rb-2', ['a-1', 'b-2']],
   ['semicolons', 'Name;externalId;Note\nAda;a-1;x\nBo;b-2;', ['a-1', 'b-2']],
   ['tabs', 'Name\texternal_user_id\nAda\ta-1', ['a-1']],
-  ['quotes, a comma and a quote inside them', '"Full name","ID"\r\n"Lovelace, ""Ada""","a-1"\r\n"Bo", "b-2" ', ['a-1', 'b-2']],
+  [
+    'quotes, a comma and a quote inside them',
+    '"Full name","ID"\r\n"Lovelace, ""Ada""","a-1"\r\n"Bo", "b-2" ',
+    ['a-1', 'b-2'],
+  ],
   ['tabs between quotes', '"Name"\t"id"\n"Ada"\t"a-1"\n\t"b-2"', ['a-1', 'b-2']],
   ['the surer of two names', 'External User ID,Applicant Id\nours,theirs', ['theirs']],
   ['the same id twice', 'a-1\nb-2\na-1', ['a-1', 'b-2']],
@@ -86,7 +90,14 @@ test('One bad line, and nobody of the file is asked about', async () => {
 });
 
 test.each(roles.map((role) => [role]))('Only who keeps connections imports: %s', async (role: Role) => {
-  const member = { kind: 'member', id: role, name: role, email: `${role}@docket.test`, role, sessionId: 'session' } as const;
+  const member = {
+    kind: 'member',
+    id: role,
+    name: role,
+    email: `${role}@docket.test`,
+    role,
+    sessionId: 'session',
+  } as const;
   const importing = importIds(member, connectionId, `by-${role}`);
   if (role === 'admin') await expect(importing).resolves.toEqual({ ids: 1, added: 1 });
   else await expect(importing).rejects.toMatchObject({ code: 'not_allowed' });

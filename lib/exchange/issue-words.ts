@@ -5,7 +5,10 @@ export const needed = 'This is needed.';
 
 /** What stands at a path of what somebody typed; undefined where nothing does. */
 export function valueAt(typed: unknown, path: readonly PropertyKey[]): unknown {
-  return path.reduce<unknown>((value, name) => (value as Record<PropertyKey, unknown> | null | undefined)?.[name], typed);
+  return path.reduce<unknown>(
+    (value, name) => (value as Record<PropertyKey, unknown> | null | undefined)?.[name],
+    typed,
+  );
 }
 
 /** What is wrong with a field, in plain words. Nothing of the value is in it. */

@@ -35,5 +35,9 @@ export async function attendToPulls(addJob: AddJobFunction): Promise<void> {
 
 /** One job per connection waits at any time. A failure is not retried by the job: it wrote down what comes next, or is found abandoned. */
 async function addPull(addJob: AddJobFunction, connectionId: string, inMs: number): Promise<void> {
-  await addJob('pull', { connectionId }, { jobKey: `pull:${connectionId}`, maxAttempts: 1, runAt: new Date(Date.now() + inMs) });
+  await addJob(
+    'pull',
+    { connectionId },
+    { jobKey: `pull:${connectionId}`, maxAttempts: 1, runAt: new Date(Date.now() + inMs) },
+  );
 }

@@ -43,7 +43,9 @@ async function killWhileCopying(): Promise<number> {
   return wentOnAfterMs;
 }
 
-test(`A worker killed ${kills} times in the middle of a pull loses nobody and copies nobody twice`, { timeout: 600_000 }, async () => {
+test(`A worker killed ${kills} times in the middle of a pull loses nobody and copies nobody twice`, {
+  timeout: 600_000,
+}, async () => {
   await setFault(desk.sandboxUrl, 'vult', { kind: 'latency', ms: 40 });
   await setFault(desk.sandboxUrl, 'blockpass', { kind: 'latency', ms: 400 });
   const wentOn: number[] = [];

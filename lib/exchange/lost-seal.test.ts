@@ -18,7 +18,12 @@ import { resumeCommand } from './commands.ts';
 import { offersFor } from './offers.ts';
 import { portalLink } from './portal.ts';
 
-const settings = { baseUrl: 'https://vendor.invalid', clientId: 'desk', apiKey: 'not-a-key', archiveKey: 'not-that-key' };
+const settings = {
+  baseUrl: 'https://vendor.invalid',
+  clientId: 'desk',
+  apiKey: 'not-a-key',
+  archiveKey: 'not-that-key',
+};
 let database: TestDatabase;
 let nadia: MemberActor;
 let connectionId: string;
@@ -36,7 +41,8 @@ afterAll(async () => {
   await database.close();
 });
 
-const sealedFor = (id: string) => db().connection.update({ where: { id: connectionId }, data: { settings: sealSettings(id, settings) } });
+const sealedFor = (id: string) =>
+  db().connection.update({ where: { id: connectionId }, data: { settings: sealSettings(id, settings) } });
 const wish = () => ({ id: randomUUID(), kind: 'archive' as const, input: {}, applicantId });
 
 test('Settings that can’t be opened leave the applicants’ pages and give the commands to a person', async () => {

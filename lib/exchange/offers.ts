@@ -44,8 +44,20 @@ async function commandsOfConnection(connectionId: string): Promise<ConnectedProv
   }
 }
 
-function offered(kind: CommandKind, commands: ConnectedProvider['commands'], about: 'applicant' | 'connection'): CommandOffer[] {
+function offered(
+  kind: CommandKind,
+  commands: ConnectedProvider['commands'],
+  about: 'applicant' | 'connection',
+): CommandOffer[] {
   const command = commands?.[kind];
   if (command?.about !== about) return [];
-  return [{ kind, name: commandName(kind), call: command.call, isReversible: command.isReversible, fields: commandFields(command.input) }];
+  return [
+    {
+      kind,
+      name: commandName(kind),
+      call: command.call,
+      isReversible: command.isReversible,
+      fields: commandFields(command.input),
+    },
+  ];
 }

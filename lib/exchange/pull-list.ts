@@ -23,7 +23,8 @@ export async function nextPeople(connected: Connected, pull: PullState): Promise
     pageSizes.set(id, Math.min(fullPage, size * 2));
     return page;
   } catch (error) {
-    if (error instanceof ProviderError && error.code === 'timeout') pageSizes.set(id, Math.max(1, Math.floor(size / 4)));
+    if (error instanceof ProviderError && error.code === 'timeout')
+      pageSizes.set(id, Math.max(1, Math.floor(size / 4)));
     throw error;
   }
 }

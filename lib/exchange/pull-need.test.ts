@@ -11,7 +11,11 @@ test.each([
   ['who is not known', listed, undefined],
   ['who could not be read last time', listed, { ...known, problem: 'unreadable' }],
   ['who was read more than a day ago', listed, { ...known, fetchedAt: before(25) }],
-  ['who changed by the vendor’s word', { ...listed, updatedAt: before(1).toISOString() }, { ...known, vendorUpdatedAt: before(2) }],
+  [
+    'who changed by the vendor’s word',
+    { ...listed, updatedAt: before(1).toISOString() },
+    { ...known, vendorUpdatedAt: before(2) },
+  ],
   [
     'who changed although the vendor had decided',
     { ...listed, updatedAt: before(1).toISOString() },
@@ -35,5 +39,10 @@ test.each([
 
 test('Where no time is told, all who may still move are read each round', () => {
   const read = providerStatuses.filter((status) => isDue(listed, { ...known, status }, now));
-  expect(providerStatuses.filter((status) => !read.includes(status))).toEqual(['approved', 'rejected', 'blocked', 'expired']);
+  expect(providerStatuses.filter((status) => !read.includes(status))).toEqual([
+    'approved',
+    'rejected',
+    'blocked',
+    'expired',
+  ]);
 });

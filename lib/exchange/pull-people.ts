@@ -19,7 +19,11 @@ const lookEveryMs = 500;
  * vendor erases because it listed them are all kept before anything else.
  * @throws ProviderError; Refusal `closed` when the connection was paused, by someone or because it erases what it reads
  */
-export async function savePeople(connected: Connected, items: readonly ListedApplicant[], stopping: AbortSignal): Promise<void> {
+export async function savePeople(
+  connected: Connected,
+  items: readonly ListedApplicant[],
+  stopping: AbortSignal,
+): Promise<void> {
   const listedAt = new Date();
   const due = await whoIsDue(connected.connection.id, items, listedAt);
   const erased = due.flatMap(({ externalId, applicant }) =>
@@ -35,7 +39,11 @@ export async function savePeople(connected: Connected, items: readonly ListedApp
 }
 
 /** Leaves out who has not changed, as far as that can be told without asking. */
-async function whoIsDue(connectionId: string, items: readonly ListedApplicant[], now: Date): Promise<ListedApplicant[]> {
+async function whoIsDue(
+  connectionId: string,
+  items: readonly ListedApplicant[],
+  now: Date,
+): Promise<ListedApplicant[]> {
   const known = await knownApplicants(
     connectionId,
     items.map(({ externalId }) => externalId),
@@ -57,7 +65,11 @@ function goingOn(connectionId: string, stopping: AbortSignal): () => Promise<boo
 }
 
 /** Some at a time, each taken in its turn; the first failure lets no further one begin, and is thrown when all under way have ended. */
-async function inTurn<Item>(items: readonly Item[], mayGoOn: () => Promise<boolean>, work: (item: Item) => Promise<void>): Promise<void> {
+async function inTurn<Item>(
+  items: readonly Item[],
+  mayGoOn: () => Promise<boolean>,
+  work: (item: Item) => Promise<void>,
+): Promise<void> {
   const waiting = [...items];
   const reader = async () => {
     try {
@@ -75,7 +87,11 @@ async function inTurn<Item>(items: readonly Item[], mayGoOn: () => Promise<boole
 }
 
 /** @returns false when the answer about this one person can't be used; anything else that fails stops the page */
-async function saveOne(connected: Connected, { externalId, applicant, problem }: ListedApplicant, listedAt: Date): Promise<boolean> {
+async function saveOne(
+  connected: Connected,
+  { externalId, applicant, problem }: ListedApplicant,
+  listedAt: Date,
+): Promise<boolean> {
   const listed = { connectionId: connected.connection.id, externalId, fetchedAt: listedAt };
   if (problem) await saveApplicant(worker, { ...listed, applicant: null, problem });
   else if (applicant) await saveApplicant(worker, { ...listed, applicant, problem: null });

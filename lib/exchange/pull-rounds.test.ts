@@ -23,7 +23,9 @@ beforeAll(async () => {
 afterAll(() => desk.close());
 
 async function callsTo(vendor: string): Promise<number> {
-  const { calls } = (await (await fetch(`${desk.sandboxUrl}/control/log`)).json()) as { calls: Record<string, Record<string, number>> };
+  const { calls } = (await (await fetch(`${desk.sandboxUrl}/control/log`)).json()) as {
+    calls: Record<string, Record<string, number>>;
+  };
   return Object.values(calls[vendor] ?? {}).reduce((sum, count) => sum + count, 0);
 }
 
@@ -32,7 +34,11 @@ function copied(connectionId: string, where: object = {}): Promise<number> {
 }
 
 function fetchedAt(connectionId: string) {
-  return db().applicant.findMany({ where: { connectionId }, orderBy: { id: 'asc' }, select: { id: true, status: true, fetchedAt: true } });
+  return db().applicant.findMany({
+    where: { connectionId },
+    orderBy: { id: 'asc' },
+    select: { id: true, status: true, fetchedAt: true },
+  });
 }
 
 test('Where a list tells of no change, only those are read in the next round who may still move, and all once a day', async () => {

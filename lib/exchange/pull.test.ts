@@ -22,7 +22,8 @@ async function pullRound(connectionId: string): Promise<void> {
   for (let pages = 0; pages < 100; pages++) {
     const step = await pullPage(connectionId, goingOn);
     if (step.kind === 'round') return;
-    if (step.kind !== 'page') throw new Error(`the pull did not go on: ${step.kind}, ${(await pullOf(connectionId)).problem}`);
+    if (step.kind !== 'page')
+      throw new Error(`the pull did not go on: ${step.kind}, ${(await pullOf(connectionId)).problem}`);
   }
   throw new Error('the pull has no end');
 }
@@ -52,8 +53,16 @@ test('Everyone at both vendors arrives over HTTP, each once', async () => {
 });
 
 test('Who waits for a person has a case, who is final at the vendor has none', async () => {
-  const withoutCase = await db().applicant.groupBy({ by: ['status'], where: { cases: { none: {} } }, orderBy: { status: 'asc' } });
-  const withCase = await db().applicant.groupBy({ by: ['status'], where: { cases: { some: {} } }, orderBy: { status: 'asc' } });
+  const withoutCase = await db().applicant.groupBy({
+    by: ['status'],
+    where: { cases: { none: {} } },
+    orderBy: { status: 'asc' },
+  });
+  const withCase = await db().applicant.groupBy({
+    by: ['status'],
+    where: { cases: { some: {} } },
+    orderBy: { status: 'asc' },
+  });
   expect(withCase.map(({ status }) => status)).toEqual(['in_review', 'on_hold', 'pending_review', 'unknown']);
   expect(withoutCase.some(({ status }) => withCase.some((one) => one.status === status))).toBe(false);
   const cases = await db().case.findMany({ select: { id: true, openedAt: true, dueAt: true } });
@@ -101,7 +110,9 @@ test('A vendor that fails is asked again later, and its failure is told once', a
   expect(await pullOf(desk.vult)).toMatchObject({ problem: expect.stringContaining('the provider failed (500)') });
   await setFault(desk.sandboxUrl, 'vult', null);
   await db().gate.update({ where: { connectionId: desk.vult }, data: { openedAt: null, failures: 0 } });
-  await expect.poll(() => pullPage(desk.vult, goingOn), { timeout: 20_000, interval: 500 }).toMatchObject({ kind: 'page' });
+  await expect
+    .poll(() => pullPage(desk.vult, goingOn), { timeout: 20_000, interval: 500 })
+    .toMatchObject({ kind: 'page' });
   await pullRound(desk.vult);
   expect(await pullOf(desk.vult)).toMatchObject({ round: 3, problem: null });
   expect(await db().ledgerRow.count({ where: { kind: 'pull.failed' } })).toBe(1);
@@ -136,7 +147,14 @@ test('Control: a pull that moves its cursor before the page stands loses people 
     // Killed in the middle of the page, every other time.
     const reached = page.items.slice(0, kill % 2 === 0 ? page.items.length / 2 : page.items.length);
     for (const { externalId, applicant } of reached) {
-      if (applicant) await saveApplicant(worker, { connectionId: other, externalId, fetchedAt: new Date(), applicant, problem: null });
+      if (applicant)
+        await saveApplicant(worker, {
+          connectionId: other,
+          externalId,
+          fetchedAt: new Date(),
+          applicant,
+          problem: null,
+        });
     }
   }
   expect(await db().applicant.count({ where: { connectionId: other } })).toBeLessThan(people);

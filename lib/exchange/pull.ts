@@ -33,7 +33,8 @@ async function nextPage(connectionId: string, stopping: AbortSignal): Promise<Pu
   const pull = before.isUnderway ? before : await startRound(worker, connectionId);
   const began = performance.now();
   // A key that erases what it reads shall show that with one person and not with a page of them.
-  if (pull.cursor === null && connected.can.isErasedByReading) await savePeople(connected, await firstOnly(connected), stopping);
+  if (pull.cursor === null && connected.can.isErasedByReading)
+    await savePeople(connected, await firstOnly(connected), stopping);
   const page = await nextPeople(connected, pull);
   await savePeople(connected, page.items, stopping);
   // What was saved stays; the rest of the page is read by whoever comes next.
@@ -46,7 +47,9 @@ async function nextPage(connectionId: string, stopping: AbortSignal): Promise<Pu
     tookMs: performance.now() - began,
   };
   await pageRead(worker, { connectionId, round: pull.round, pagesRead: pull.pagesRead, ...figures });
-  return page.next === null ? { kind: 'round', inMs: await untilNextRound(connected, pull) } : { kind: 'page', inMs: 0 };
+  return page.next === null
+    ? { kind: 'round', inMs: await untilNextRound(connected, pull) }
+    : { kind: 'page', inMs: 0 };
 }
 
 /** Rounds begin this far apart; one that took longer is still followed by a rest. */
@@ -59,11 +62,16 @@ async function untilNextRound({ connection, provider }: Connected, { startedAt }
 
 /** What stops a pull is written down and tried again later; a fault of ours is thrown on, to be logged. */
 async function failed(connectionId: string, error: unknown): Promise<PullStep> {
-  if (error instanceof SealBroken) return lasting(connectionId, 'refused', 'The settings can’t be opened with the keys Docket was given');
+  if (error instanceof SealBroken)
+    return lasting(connectionId, 'refused', 'The settings can’t be opened with the keys Docket was given');
   if (error instanceof Refusal && error.code === 'closed') return { kind: 'rest' };
   if (error instanceof Refusal) return lasting(connectionId, error.code, error.message);
   if (!(error instanceof ProviderError)) throw error;
-  await pullFailed(worker, connectionId, { code: error.code, problem: error.message, isAsked: error.reason !== 'not_sent' });
+  await pullFailed(worker, connectionId, {
+    code: error.code,
+    problem: error.message,
+    isAsked: error.reason !== 'not_sent',
+  });
   const isPassing = error.retryable || error.code === 'rate_limited' || error.code === 'invalid_response';
   const inMs = isPassing ? Math.max(afterFailureMs.passing, error.retryAfterMs ?? 0) : afterFailureMs.lasting;
   return { kind: 'retry', inMs };

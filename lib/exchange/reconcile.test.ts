@@ -60,7 +60,8 @@ test('Control: a pull that trusts its copy, and reads only whom it does not know
   for (const externalId of Array.from({ length: 10 }, (_, index) => `applicant-${String(index).padStart(6, '0')}`)) {
     if (known.some((one) => one.externalId === externalId)) continue;
     const applicant = await can.applicants?.read(externalId);
-    if (applicant) await saveApplicant(worker, { connectionId: id, externalId, fetchedAt: new Date(), applicant, problem: null });
+    if (applicant)
+      await saveApplicant(worker, { connectionId: id, externalId, fetchedAt: new Date(), applicant, problem: null });
   }
   expect(await queued(id)).toBe(0);
   await pullRound(id);

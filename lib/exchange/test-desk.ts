@@ -31,7 +31,12 @@ export async function testDesk({ people }: { people: number }): Promise<TestDesk
   forgetEnv();
   await seedPolicies(system);
   const connect: TestDesk['connect'] = (provider, label, settings) =>
-    addConnection(system, { provider, label, mode: 'test', settings: { ...settingsFor(provider, sandboxUrl), ...settings } });
+    addConnection(system, {
+      provider,
+      label,
+      mode: 'test',
+      settings: { ...settingsFor(provider, sandboxUrl), ...settings },
+    });
   const vult = await connect('vult', 'Sandbox');
   const blockpass = await connect('blockpass', 'Sandbox');
   const close = async () => {
@@ -47,7 +52,9 @@ export type StartedProcess = { child: ChildProcess; ready: Record<string, unknow
 
 /** Starts a command of ours and waits for the line that says it is ready. What it writes to standard error is passed on when it fails. */
 export function started(file: string, args: string[] = []): Promise<StartedProcess> {
-  const child = spawn(process.execPath, ['--conditions=react-server', file, ...args], { stdio: ['ignore', 'pipe', 'pipe'] });
+  const child = spawn(process.execPath, ['--conditions=react-server', file, ...args], {
+    stdio: ['ignore', 'pipe', 'pipe'],
+  });
   let said = '';
   let complained = '';
   child.stderr.on('data', (text: Buffer) => {
@@ -79,7 +86,11 @@ export async function setFault(
   fault: { kind: string; every?: number; ms?: number; path?: string } | null,
 ): Promise<void> {
   const body = JSON.stringify({ vendor, ...(fault ?? { kind: null }) });
-  const answer = await fetch(`${sandboxUrl}/control/faults`, { method: 'POST', headers: { 'content-type': 'application/json' }, body });
+  const answer = await fetch(`${sandboxUrl}/control/faults`, {
+    method: 'POST',
+    headers: { 'content-type': 'application/json' },
+    body,
+  });
   if (!answer.ok) throw new Error(`the sandbox does not take this fault (${answer.status})`);
 }
 

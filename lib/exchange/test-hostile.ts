@@ -46,8 +46,12 @@ export async function peopleAt({ sandboxUrl }: TestDesk, vendor: SandboxVendor):
 
 /** How often the sandbox was called, by vendor. */
 export async function callsOf({ sandboxUrl }: TestDesk): Promise<Record<string, number>> {
-  const { calls } = (await (await fetch(`${sandboxUrl}/control/log`)).json()) as { calls: Record<string, Record<string, number>> };
-  return Object.fromEntries(Object.entries(calls).map(([vendor, of]) => [vendor, Object.values(of).reduce((sum, one) => sum + one, 0)]));
+  const { calls } = (await (await fetch(`${sandboxUrl}/control/log`)).json()) as {
+    calls: Record<string, Record<string, number>>;
+  };
+  return Object.fromEntries(
+    Object.entries(calls).map(([vendor, of]) => [vendor, Object.values(of).reduce((sum, one) => sum + one, 0)]),
+  );
 }
 
 /** One whole round, as the worker would make it, only more eager after a failure. */
@@ -70,13 +74,21 @@ export async function doEverything(
   connectionId: string,
   { patienceMs, withOrder }: { patienceMs: number; withOrder: boolean },
 ): Promise<unknown[]> {
-  const known = await db().applicant.findMany({ where: { connectionId }, orderBy: { externalId: 'asc' }, select: personToOrder });
+  const known = await db().applicant.findMany({
+    where: { connectionId },
+    orderBy: { externalId: 'asc' },
+    select: personToOrder,
+  });
   const ids = known.slice(0, 4).map(({ externalId }) => externalId);
   await askAgain(connectionId, ids.slice(0, 1), 'webhook');
   return before(performance.now() + patienceMs, async () => {
     const connected = await connect(connectionId, 'worker');
     const readings = ids.map((id) => copyApplicant(connected, id));
-    const others: Promise<unknown>[] = [pullPage(connectionId, goingOn), attendToAsks(goingOn), onePicture(connectionId)];
+    const others: Promise<unknown>[] = [
+      pullPage(connectionId, goingOn),
+      attendToAsks(goingOn),
+      onePicture(connectionId),
+    ];
     if (withOrder) others.push(order(vendor, connectionId, known));
     const read = await Promise.allSettled(readings);
     await Promise.all(others);
@@ -88,7 +100,11 @@ export async function doEverything(
 const personToOrder = { id: true, externalId: true, commands: { select: { id: true } } } as const;
 
 /** Someone nothing was ordered for yet, so that what the vendor counts is what this order did. */
-async function order(vendor: SandboxVendor, connectionId: string, known: { id: string; commands: unknown[] }[]): Promise<void> {
+async function order(
+  vendor: SandboxVendor,
+  connectionId: string,
+  known: { id: string; commands: unknown[] }[],
+): Promise<void> {
   const wanted = orders[vendor];
   const about = known.find(({ commands }) => commands.length === 0);
   if (!wanted || !about) return;
@@ -99,7 +115,10 @@ async function order(vendor: SandboxVendor, connectionId: string, known: { id: s
 
 /** A picture nobody has asked for yet, or that did not come. It is refused in words, or said not to be there. */
 async function onePicture(connectionId: string): Promise<void> {
-  const image = await db().image.findFirst({ where: { applicant: { connectionId }, state: { not: 'shown' } }, select: { id: true } });
+  const image = await db().image.findFirst({
+    where: { applicant: { connectionId }, state: { not: 'shown' } },
+    select: { id: true },
+  });
   if (!image) return;
   await imagePicture(reviewer, image.id, 1, 'thumb').catch((error: unknown) => {
     if (!(error instanceof Refusal) || error.code !== 'unavailable') throw error;
@@ -109,7 +128,9 @@ async function onePicture(connectionId: string): Promise<void> {
 /** What we have of everyone at a vendor: one text a person, the same as long as nothing new was merged. */
 export async function copiesOf(connectionId: string): Promise<Map<string, string>> {
   const rows = await db().applicant.findMany({ where: { connectionId } });
-  return new Map(rows.map(({ externalId, recordHash, version, status }) => [externalId, `${recordHash} ${version} ${status}`]));
+  return new Map(
+    rows.map(({ externalId, recordHash, version, status }) => [externalId, `${recordHash} ${version} ${status}`]),
+  );
 }
 
 /** As if the quarter of a minute had passed after which a shut gate lets one call through. */

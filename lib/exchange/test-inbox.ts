@@ -41,7 +41,10 @@ export async function testInbox(): Promise<TestInbox> {
     deliver: (event) => send(connectionId, deliver(account, event)),
     answerAll,
     async statusOf(externalId) {
-      const row = await db().applicant.findFirst({ where: { connectionId, externalId }, select: { providerStatus: true } });
+      const row = await db().applicant.findFirst({
+        where: { connectionId, externalId },
+        select: { providerStatus: true },
+      });
       return row?.providerStatus ?? null;
     },
     async close() {

@@ -33,7 +33,9 @@ export async function testTruth(): Promise<TestTruth> {
     held?.asked();
     await held?.gone;
     response.writeHead(status, { 'content-type': 'application/json' });
-    response.end(JSON.stringify(status === 200 && person ? { status: 'success', data: record(id, person) } : { status: 'error' }));
+    response.end(
+      JSON.stringify(status === 200 && person ? { status: 'success', data: record(id, person) } : { status: 'error' }),
+    );
   });
   server.listen(0, '127.0.0.1');
   await once(server, 'listening');

@@ -31,7 +31,8 @@ export async function vendorDesk({ people }: { people: number }): Promise<Vendor
   };
   return {
     vendor,
-    connect: (provider) => addConnection(system, { provider, label: randomUUID(), mode: 'test', settings: settings[provider] }),
+    connect: (provider) =>
+      addConnection(system, { provider, label: randomUUID(), mode: 'test', settings: settings[provider] }),
     async close() {
       disconnect();
       await vendor.close();
@@ -47,7 +48,8 @@ export async function pullRound(connectionId: string): Promise<number> {
   for (let pages = 0; pages < 5_000; pages++) {
     const step = await pullPage(connectionId, goingOn);
     if (step.kind === 'round') return step.inMs;
-    if (step.kind !== 'page') throw new Error(`the pull did not go on: ${step.kind}, ${(await pullOf(connectionId)).problem}`);
+    if (step.kind !== 'page')
+      throw new Error(`the pull did not go on: ${step.kind}, ${(await pullOf(connectionId)).problem}`);
   }
   throw new Error('the pull has no end');
 }

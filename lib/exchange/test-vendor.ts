@@ -70,19 +70,29 @@ export function applicantId(index: number): string {
 /** The most calls that began within any span of so many seconds. */
 export function mostCallsWithin(calls: readonly { at: number }[], seconds: number): number {
   const times = calls.map(({ at }) => at).sort((a, b) => a - b);
-  return Math.max(0, ...times.map((from, first) => times.filter((at, index) => index >= first && at < from + seconds * 1_000).length));
+  return Math.max(
+    0,
+    ...times.map((from, first) => times.filter((at, index) => index >= first && at < from + seconds * 1_000).length),
+  );
 }
 
 type Erased = { isOn: boolean; people: Set<number> };
 
 type People = { people: number; person(index: number): TestPerson; erased: Erased };
 
-function answer(request: IncomingMessage, response: ServerResponse, url: URL, { people, person, erased }: People): number {
+function answer(
+  request: IncomingMessage,
+  response: ServerResponse,
+  url: URL,
+  { people, person, erased }: People,
+): number {
   const [, one] = /\/(?:recordId|applicant)\/(?:applicant-|64f1c0de00)?([0-9a-f]+)$/.exec(url.pathname) ?? [];
   if (url.pathname.endsWith('/applicants')) {
     const skip = Number(url.searchParams.get('skip') ?? 0);
     const limit = Number(url.searchParams.get('limit') ?? 100);
-    const records = Array.from({ length: Math.max(0, Math.min(limit, people - skip)) }, (_, at) => candidate(person(skip + at), erased));
+    const records = Array.from({ length: Math.max(0, Math.min(limit, people - skip)) }, (_, at) =>
+      candidate(person(skip + at), erased),
+    );
     return send(response, { status: 'success', data: { records, total: people, skip, limit } });
   }
   if (one === undefined || request.method !== 'GET') return send(response, { error: 'Not found' }, 404);
@@ -112,9 +122,15 @@ function candidate({ index, hasDrifted }: TestPerson, erased: Erased) {
     identities: {
       given_name: said('string', `Given${index % 977}`),
       family_name: said('string', `Family${index % 1_009}`),
-      dob: said('date', `${String(1 + (index % 12)).padStart(2, '0')}/${String(1 + (index % 28)).padStart(2, '0')}/19${60 + (index % 40)}`),
+      dob: said(
+        'date',
+        `${String(1 + (index % 12)).padStart(2, '0')}/${String(1 + (index % 28)).padStart(2, '0')}/19${60 + (index % 40)}`,
+      ),
       email: said('string', `person${index}@example.com`),
-      address: said('string', JSON.stringify({ address: `${index} Long Street`, city: 'Porto', country: 'PRT', postalCode: '4000-001' })),
+      address: said(
+        'string',
+        JSON.stringify({ address: `${index} Long Street`, city: 'Porto', country: 'PRT', postalCode: '4000-001' }),
+      ),
     },
     certs: {},
   };

@@ -26,20 +26,25 @@ async function pullThrough(connectionId: string): Promise<void> {
   throw new Error(`the pull did not end: ${(await db().pull.findUnique({ where: { connectionId } }))?.problem}`);
 }
 
-test.each(['500', 'reset', '429', 'garbage'])('With every ninth call a %s, everyone arrives all the same, each once', async (kind) => {
-  const connectionId = await desk.connect('vult', kind);
-  await setFault(desk.sandboxUrl, 'vult', { kind, every: 9 });
-  await pullThrough(connectionId);
-  await setFault(desk.sandboxUrl, 'vult', null);
-  expect(await db().applicant.count({ where: { connectionId } })).toBe(people);
-});
+test.each(['500', 'reset', '429', 'garbage'])(
+  'With every ninth call a %s, everyone arrives all the same, each once',
+  async (kind) => {
+    const connectionId = await desk.connect('vult', kind);
+    await setFault(desk.sandboxUrl, 'vult', { kind, every: 9 });
+    await pullThrough(connectionId);
+    await setFault(desk.sandboxUrl, 'vult', null);
+    expect(await db().applicant.count({ where: { connectionId } })).toBe(people);
+  },
+);
 
 test('Whoever could not be read in bad weather is read again in the next round', async () => {
   const connectionId = await desk.connect('vult', 'unreadable');
   await setFault(desk.sandboxUrl, 'vult', { kind: 'garbage', path: 'session/read' });
   await pullThrough(connectionId);
   await setFault(desk.sandboxUrl, 'vult', null);
-  expect(await db().applicant.count({ where: { connectionId, problem: 'unreadable', status: 'unknown' } })).toBe(people);
+  expect(await db().applicant.count({ where: { connectionId, problem: 'unreadable', status: 'unknown' } })).toBe(
+    people,
+  );
   await pullThrough(connectionId);
   expect(await db().applicant.count({ where: { connectionId, problem: null, record: { not: null } } })).toBe(people);
 });

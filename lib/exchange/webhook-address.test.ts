@@ -41,7 +41,13 @@ afterAll(async () => {
 });
 
 const ordered = (url: string) =>
-  orderCommand(admin, { id: randomUUID(), applicantId: null, connectionId: own, kind: 'create_webhook', input: { name: 'Docket', url } });
+  orderCommand(admin, {
+    id: randomUUID(),
+    applicantId: null,
+    connectionId: own,
+    kind: 'create_webhook',
+    input: { name: 'Docket', url },
+  });
 
 test('A webhook is ordered to the connection’s own address', async () => {
   await ordered(`${webhookBase(own)}/${settings.webhookToken}`);
@@ -60,7 +66,10 @@ const elsewhere: [string, (base: string) => string][] = [
 
 test.each(elsewhere)('and never to %s', async (_, urlFor) => {
   const before = await db().command.count();
-  await expect(ordered(urlFor(webhookBase(own)))).rejects.toMatchObject({ code: 'invalid', fields: { url: expect.any(String) } });
+  await expect(ordered(urlFor(webhookBase(own)))).rejects.toMatchObject({
+    code: 'invalid',
+    fields: { url: expect.any(String) },
+  });
   expect(await db().command.count()).toBe(before);
 });
 

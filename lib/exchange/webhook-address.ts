@@ -15,5 +15,7 @@ export function mustLeadHere(connectionId: string, url: unknown): void {
   const wanted = typeof url === 'string' ? URL.parse(url)?.href : undefined;
   const base = new URL(webhookBase(connectionId)).href;
   if (wanted === base || wanted?.startsWith(`${base}/`)) return;
-  throw new Refusal('invalid', 'Webhooks of a connection come to this connection.', { url: 'This is another address.' });
+  throw new Refusal('invalid', 'Webhooks of a connection come to this connection.', {
+    url: 'This is another address.',
+  });
 }

@@ -9,7 +9,11 @@ export type Unread = 'encoded' | 'too_large' | 'broken_off';
  * A delivery as it came over the wire, byte by byte: what was signed is the bytes, not what they mean. Reads no more than
  * 1 MB, nothing at all of what says that it is larger, and nothing that wants unpacking first.
  */
-export async function readDelivery(request: Request, path: readonly string[], receivedAt: Date): Promise<WebhookDelivery | Unread> {
+export async function readDelivery(
+  request: Request,
+  path: readonly string[],
+  receivedAt: Date,
+): Promise<WebhookDelivery | Unread> {
   const { headers } = request;
   const encoding = headers.get('content-encoding')?.trim().toLowerCase() ?? '';
   if (encoding !== '' && encoding !== 'identity') return 'encoded';

@@ -52,18 +52,24 @@ describe.each(webhookAccounts())('$name', (account: WebhookAccount) => {
     const [stored] = await db().webhookEvent.findMany();
     expect(stored).toMatchObject({ connectionId, externalIds: [event.applicantId], times: 1, isPing: false });
     expect(stored?.eventId).toMatch(account.hasEventIds ? String(event.id) : /^sha256:[0-9a-f]{64}$/);
-    expect(await db().askAgain.findMany()).toMatchObject([{ connectionId, externalId: event.applicantId, because: 'webhook' }]);
+    expect(await db().askAgain.findMany()).toMatchObject([
+      { connectionId, externalId: event.applicantId, because: 'webhook' },
+    ]);
   });
 
   test('The same delivery a hundred times is one event, and one row to ask about', async () => {
     const sent = deliver(account, anEvent());
-    for (let round = 0; round < 10; round++) await Promise.all(Array.from({ length: 10 }, () => send(connectionId, sent)));
+    for (let round = 0; round < 10; round++)
+      await Promise.all(Array.from({ length: 10 }, () => send(connectionId, sent)));
     expect(await db().webhookEvent.findMany({ select: { times: true } })).toEqual([{ times: 100 }]);
-    expect(await db().askAgain.findMany({ select: { times: true } })).toEqual([{ times: account.hasEventIds ? 1 : 100 }]);
+    expect(await db().askAgain.findMany({ select: { times: true } })).toEqual([
+      { times: account.hasEventIds ? 1 : 100 },
+    ]);
   });
 
   test('One that is signed with another secret is counted and leaves nothing', async () => {
-    for (let time = 0; time < 3; time++) expect(await send(connectionId, deliver(stranger(account), anEvent()))).toBe('received');
+    for (let time = 0; time < 3; time++)
+      expect(await send(connectionId, deliver(stranger(account), anEvent()))).toBe('received');
     expect(await refusals()).toEqual({ signature: 3 });
     expect(await db().webhookEvent.count()).toBe(0);
     expect(await db().askAgain.count()).toBe(0);
@@ -72,7 +78,8 @@ describe.each(webhookAccounts())('$name', (account: WebhookAccount) => {
   test('One that is too old, or from a time to come, is refused where the vendor tells the time', async () => {
     const limit = account.maxAgeSeconds;
     const at = (seconds: number) => anEvent({ at: new Date(Date.now() - seconds * 1000) });
-    for (const seconds of [(limit ?? 90_000) + 60, -(limit ?? 90_000) - 60]) await send(connectionId, deliver(account, at(seconds)));
+    for (const seconds of [(limit ?? 90_000) + 60, -(limit ?? 90_000) - 60])
+      await send(connectionId, deliver(account, at(seconds)));
     expect(await refusals()).toEqual(limit === null ? {} : { too_old: 2 });
     await send(connectionId, deliver(account, at((limit ?? 90_000) - 60)));
     expect(await db().webhookEvent.count()).toBe(limit === null ? 3 : 1);
@@ -83,7 +90,10 @@ describe.each(webhookAccounts())('$name', (account: WebhookAccount) => {
     const schema = providerById(account.provider)?.settings;
     const replacement = stranger(account);
     if (!schema) throw new Error('this vendor has settings');
-    await changeConnection(admin, connectionId, { settings: () => replacement.settings, secrets: secretFields(schema) });
+    await changeConnection(admin, connectionId, {
+      settings: () => replacement.settings,
+      secrets: secretFields(schema),
+    });
     const tried = async (sender: WebhookAccount) => {
       forgetTrust();
       await db().webhookEvent.deleteMany();
@@ -93,7 +103,11 @@ describe.each(webhookAccounts())('$name', (account: WebhookAccount) => {
     expect([await tried(replacement), await tried(account)]).toEqual([true, true]);
     await db().connection.update({ where: { id: connectionId }, data: { previousUntil: new Date(Date.now() - 1) } });
     expect([await tried(replacement), await tried(account)]).toEqual([true, false]);
-    await changeConnection(admin, connectionId, { settings: () => account.settings, secrets: secretFields(schema), isLeaked: true });
+    await changeConnection(admin, connectionId, {
+      settings: () => account.settings,
+      secrets: secretFields(schema),
+      isLeaked: true,
+    });
     expect([await tried(replacement), await tried(account)]).toEqual([false, true]);
   });
 });
@@ -103,7 +117,10 @@ test('A valid event a thousand times, fifty at once, has one effect', { timeout:
     const applicantId = someone();
     inbox.vendor.say(applicantId, 'waiting');
     const sent = deliver(inbox.account, anEvent({ applicantId, ...(hasId ? {} : { id: null }) }));
-    const before = { calls: inbox.vendor.calls(), changes: await db().ledgerRow.count({ where: { kind: 'applicant.changed' } }) };
+    const before = {
+      calls: inbox.vendor.calls(),
+      changes: await db().ledgerRow.count({ where: { kind: 'applicant.changed' } }),
+    };
     let left = 1_000;
     const sender = async () => {
       while (left-- > 0) await send(inbox.connectionId, sent);
@@ -114,7 +131,9 @@ test('A valid event a thousand times, fifty at once, has one effect', { timeout:
     await inbox.answerAll();
     expect(await inbox.statusOf(applicantId)).toBe('waiting');
     expect((await db().ledgerRow.count({ where: { kind: 'applicant.changed' } })) - before.changes).toBe(1);
-    expect(await db().webhookEvent.findMany({ where: { externalIds: { has: applicantId } } })).toMatchObject([{ times: 1_000 }]);
+    expect(await db().webhookEvent.findMany({ where: { externalIds: { has: applicantId } } })).toMatchObject([
+      { times: 1_000 },
+    ]);
     process.stdout.write(
       `1000 replays ${hasId ? 'with' : 'without'} an id in ${Math.round(tookMs)} ms, ${inbox.vendor.calls() - before.calls} calls\n`,
     );
@@ -126,7 +145,8 @@ test('A valid event a thousand times, fifty at once, has one effect', { timeout:
 test('A connection without a secret believes nothing, and one whose secret was taken away neither', async () => {
   const { webhookSecret: _, ...settings } = inbox.account.settings;
   const connectionId = await connectionTo({ ...inbox.account, name: 'No secret', settings });
-  for (const secret of ['', 'undefined', 'null']) await send(connectionId, deliver(blockpass(inbox.vendor.url, secret), anEvent()));
+  for (const secret of ['', 'undefined', 'null'])
+    await send(connectionId, deliver(blockpass(inbox.vendor.url, secret), anEvent()));
   expect(await refusals()).toEqual({ no_secret: 3 });
   const withSecret = await connectionTo({ ...inbox.account, name: 'Its secret goes' });
   await changeConnection(await aMember('admin'), withSecret, { settings: () => settings, secrets: ['webhookSecret'] });

@@ -13,7 +13,11 @@ export type Receipt = 'received' | 'not_stored';
  * Takes one delivery: verified on its raw bytes, stored, and the vendor is asked by the worker. Nothing of the body sets
  * anything (SECURITY T7). Forged, garbled and unknown ones end the same way as a good one, so that nobody learns from us.
  */
-export async function receiveWebhook(connectionId: string, path: readonly string[], request: Request): Promise<Receipt> {
+export async function receiveWebhook(
+  connectionId: string,
+  path: readonly string[],
+  request: Request,
+): Promise<Receipt> {
   try {
     const trust = z.uuid().safeParse(connectionId).success ? await trustOf(connectionId.toLowerCase()) : null;
     if (trust) await receive(connectionId.toLowerCase(), trust, path, request);

@@ -8,7 +8,9 @@ import { type TestInbox, testInbox } from './test-inbox.ts';
 /** What happens to someone, in this order, whatever the order in which we hear of it. */
 const steps = ['incomplete', 'waiting', 'inreview', 'rejected', 'waiting', 'approved'];
 
-const orders = permutations(steps.map((_, at) => at)).filter((_, at) => at % Math.round(720 / testSize({ small: 72, full: 720 })) === 0);
+const orders = permutations(steps.map((_, at) => at)).filter(
+  (_, at) => at % Math.round(720 / testSize({ small: 72, full: 720 })) === 0,
+);
 
 let inbox: TestInbox;
 
@@ -35,7 +37,9 @@ test(`However six events and their duplicates arrive (${orders.length} orders), 
     if (turn % 2 === 1) await inbox.answerAll();
   }
   await inbox.answerAll();
-  const copies = await db().applicant.findMany({ select: { externalId: true, status: true, providerStatus: true, vendorUpdatedAt: true } });
+  const copies = await db().applicant.findMany({
+    select: { externalId: true, status: true, providerStatus: true, vendorUpdatedAt: true },
+  });
   expect(copies.length).toBe(orders.length);
   expect(new Set(copies.map(({ externalId: _, ...copy }) => JSON.stringify(copy))).size).toBe(1);
   expect(copies[0]).toMatchObject({ status: 'approved', providerStatus: 'approved' });

@@ -17,7 +17,10 @@ export function countRefusal(connectionId: string, reason: string): void {
   counts.set(key, { ...known, count: known.count + 1 });
   if (isFlushDue) return;
   isFlushDue = true;
-  setTimeout(() => void writeRefusals().catch((error: unknown) => log.bug('count refused webhooks', error)), flushMs).unref();
+  setTimeout(
+    () => void writeRefusals().catch((error: unknown) => log.bug('count refused webhooks', error)),
+    flushMs,
+  ).unref();
 }
 
 /** Writes what was counted. What can't be written is counted on, and written with the next refusal. */

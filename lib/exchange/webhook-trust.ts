@@ -1,6 +1,11 @@
 import { openConnection } from '#lib/data/connections.ts';
 import { providerById } from '#lib/providers/registry.ts';
-import { type ProviderWebhook, type WebhookDelivery, type WebhookNotice, WebhookRefused } from '#lib/providers/webhook.ts';
+import {
+  type ProviderWebhook,
+  type WebhookDelivery,
+  type WebhookNotice,
+  WebhookRefused,
+} from '#lib/providers/webhook.ts';
 import { Refusal } from '#lib/review/refusal.ts';
 
 /** How a connection knows its vendor: the settings in force, and for a day those that a new secret replaced. */

@@ -15,7 +15,10 @@ export const Answer = z.discriminatedUnion('outcome', [
       .min(1)
       .max(20),
   }),
-  z.strictObject({ outcome: z.literal('not_safe'), reason: z.enum(['too_many_pixels', 'broken', 'password', 'too_large']) }),
+  z.strictObject({
+    outcome: z.literal('not_safe'),
+    reason: z.enum(['too_many_pixels', 'broken', 'password', 'too_large']),
+  }),
 ]);
 
 export type Answer = z.infer<typeof Answer>;

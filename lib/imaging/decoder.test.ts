@@ -37,7 +37,11 @@ describe('a child that was taken over', () => {
     ],
   ])('that %s costs one file, not the desk', async (_what, act, reason) => {
     const decoder = await startDecoder(takenOver(act), 500);
-    expect(await decoder.decode(input)).toMatchObject({ outcome: 'not_safe', reason: expect.stringContaining(reason), lost: true });
+    expect(await decoder.decode(input)).toMatchObject({
+      outcome: 'not_safe',
+      reason: expect.stringContaining(reason),
+      lost: true,
+    });
   });
 
   it('is replaced before the next file', async () => {
@@ -58,7 +62,9 @@ describe('the desk', () => {
   it('shows forty files at once with two children, and refuses after it is closed', async () => {
     const desk = imaging();
     const { jpeg, png } = await honestFiles();
-    const renderings = await Promise.all(Array.from({ length: 40 }, (_, index) => desk.render(index % 2 === 0 ? jpeg : png)));
+    const renderings = await Promise.all(
+      Array.from({ length: 40 }, (_, index) => desk.render(index % 2 === 0 ? jpeg : png)),
+    );
     expect(renderings.every(({ outcome }) => outcome === 'shown')).toBe(true);
     await desk.close();
     await expect(desk.render(jpeg)).rejects.toThrow('closed');

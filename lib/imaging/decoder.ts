@@ -18,7 +18,10 @@ export async function startDecoder(launch: Launch, jobMilliseconds: number = lim
   const child = start(launch);
   const handles = [child, ...[child.stdin, child.stdout, child.stderr].filter((stream) => stream instanceof Socket)];
   const complaints: string[] = [];
-  child.stderr.on('data', (chunk: Buffer) => complaints.length < 8 && complaints.push(chunk.toString('utf8').slice(0, 500)));
+  child.stderr.on(
+    'data',
+    (chunk: Buffer) => complaints.length < 8 && complaints.push(chunk.toString('utf8').slice(0, 500)),
+  );
   // A child that dies closes its pipes under us: what matters is the answer that then doesn't come.
   for (const emitter of [child, child.stdin]) emitter.on('error', (error: Error) => complaints.push(error.message));
   const stop = () => void child.kill('SIGKILL');
@@ -74,7 +77,11 @@ async function readAnswer(frames: Frames): Promise<Decoded> {
 }
 
 /** Takes a picture only when it is a bare JPEG of the size it was announced with. */
-async function readPicture(frames: Frames, { width, height }: { width: number; height: number }, side: number): Promise<DecodedPicture> {
+async function readPicture(
+  frames: Frames,
+  { width, height }: { width: number; height: number },
+  side: number,
+): Promise<DecodedPicture> {
   const bytes = await next(frames);
   const head = jpegHead(bytes);
   const isBare = head?.segments.every((name) => name === 'APP0' || !/^(APP|COM)/.test(name)) ?? false;

@@ -9,7 +9,10 @@ export function frame(payload: Uint8Array): Uint8Array[] {
  * Cuts a stream into frames. Throws when a frame claims more than `maxBytes` (before any room is
  * made for it) or when the stream ends inside one.
  */
-export async function* readFrames(source: AsyncIterable<Uint8Array>, maxBytes: number): AsyncGenerator<Uint8Array, void> {
+export async function* readFrames(
+  source: AsyncIterable<Uint8Array>,
+  maxBytes: number,
+): AsyncGenerator<Uint8Array, void> {
   const prefix = Buffer.alloc(4);
   let target: Buffer = prefix;
   let filled = 0;

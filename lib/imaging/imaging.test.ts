@@ -22,7 +22,9 @@ describe('an honest file', () => {
   });
 
   it('is turned upright, fits 2,400 and 240 pixels, and is sRGB', async () => {
-    const lying = sharp({ create: { width: 3_000, height: 1_000, channels: 3, background: '#ff0000' } }).withMetadata({ orientation: 6 });
+    const lying = sharp({ create: { width: 3_000, height: 1_000, channels: 3, background: '#ff0000' } }).withMetadata({
+      orientation: 6,
+    });
     const rendering = await desk.render(await lying.toColourspace('cmyk').jpeg().toBuffer());
     const [page] = shown(rendering).pages;
     expect([page?.full.width, page?.full.height, page?.thumb.width, page?.thumb.height]).toEqual([800, 2_400, 80, 240]);
@@ -65,7 +67,9 @@ describe(`a hostile file (${specimens.length} of them)`, () => {
 
 describe('control: sharp as it comes', () => {
   it('draws an SVG', async () => {
-    expect((await sharp(Buffer.from('<svg xmlns="http://www.w3.org/2000/svg" width="9" height="9"/>')).metadata()).format).toBe('svg');
+    expect(
+      (await sharp(Buffer.from('<svg xmlns="http://www.w3.org/2000/svg" width="9" height="9"/>')).metadata()).format,
+    ).toBe('svg');
   });
 
   it('unfolds 256 megapixels from 32 KB', async () => {

@@ -37,13 +37,22 @@ export function imaging({ node = process.execPath, root = process.cwd() }: Imagi
 async function render(children: Pool, input: Uint8Array): Promise<Rendering> {
   const sourceType = sniff(input);
   const source = { sourceType, sourceSha256: sha256(input) };
-  const notSafe = (reason: string): Rendering => ({ outcome: 'not_safe', ...source, byteLength: input.byteLength, reason });
+  const notSafe = (reason: string): Rendering => ({
+    outcome: 'not_safe',
+    ...source,
+    byteLength: input.byteLength,
+    reason,
+  });
   if (input.byteLength === 0) return notSafe('It is empty.');
   if (input.byteLength > limits.inputBytes) return notSafe('It is larger than 20 MB.');
   if (!isShownType(sourceType)) return notSafe('Only JPEG, PNG, WebP and PDF can be shown.');
   const decoded = await children.decode(input);
   if (decoded.outcome === 'not_safe') return notSafe(decoded.reason);
-  const pages = decoded.pages.map(({ full, thumb }, index) => ({ page: index + 1, full: picture(full), thumb: picture(thumb) }));
+  const pages = decoded.pages.map(({ full, thumb }, index) => ({
+    page: index + 1,
+    full: picture(full),
+    thumb: picture(thumb),
+  }));
   return { outcome: 'shown', sourceType, sourceSha256: source.sourceSha256, sourcePages: decoded.sourcePages, pages };
 }
 

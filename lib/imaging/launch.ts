@@ -18,7 +18,11 @@ function entryPath(root: string): string {
 /** Tries each layer once on this machine and keeps those that work here; what Node itself gives is always there. */
 export async function probeLaunch(node: string, root: string, entry = entryPath(root)): Promise<Launch> {
   const wrapping: string[] = [];
-  const isolation = ['empty environment', 'no file access, child process or worker from JavaScript', 'limited heap, time and input'];
+  const isolation = [
+    'empty environment',
+    'no file access, child process or worker from JavaScript',
+    'limited heap, time and input',
+  ];
   for (const ways of layers()) {
     for (const { says, words } of ways) {
       const full = absolute(words);
@@ -69,7 +73,10 @@ function layers(): Way[][] {
     ],
     [{ says: 'limited memory', words: ['prlimit', `--data=${limits.memoryBytes}`, '--core=0', '--'] }],
     [
-      { says: 'user nobody, no privileges', words: ['setpriv', '--reuid=65534', '--regid=65534', '--clear-groups', ...dropped] },
+      {
+        says: 'user nobody, no privileges',
+        words: ['setpriv', '--reuid=65534', '--regid=65534', '--clear-groups', ...dropped],
+      },
       { says: 'no privileges', words: ['setpriv', ...dropped] },
       { says: 'no new privileges', words: ['setpriv', '--no-new-privs', '--'] },
     ],

@@ -9,7 +9,9 @@ const count = testSize({ small: 300, full: 20_000 });
 const desk = imaging();
 afterAll(() => desk.close());
 
-it(`of ${count} bent pictures none breaks the desk, takes long or brings anything along`, { timeout: 900_000 }, async () => {
+it(`of ${count} bent pictures none breaks the desk, takes long or brings anything along`, {
+  timeout: 900_000,
+}, async () => {
   const { jpeg, png, webp } = await honestFiles();
   const tailed = [jpeg, png, webp].map((bytes) => Buffer.concat([bytes, Buffer.from(marker)]));
   const tally = { shown: 0, not_safe: 0 };

@@ -19,7 +19,9 @@ for await (const input of readFrames(process.stdin, limits.inputBytes)) {
 async function answerTo(input: Uint8Array): Promise<Uint8Array[][]> {
   try {
     const { sourcePages, pages } =
-      sniff(input) === 'application/pdf' ? await rasterPdf(input) : { sourcePages: 1, pages: [await rasterFile(input)] };
+      sniff(input) === 'application/pdf'
+        ? await rasterPdf(input)
+        : { sourcePages: 1, pages: [await rasterFile(input)] };
     const total = pages.reduce((sum, { full, thumb }) => sum + full.bytes.byteLength + thumb.bytes.byteLength, 0);
     return total > limits.answerBytes ? refuse('too_large') : show(sourcePages, pages);
   } catch (error) {

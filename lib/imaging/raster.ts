@@ -15,7 +15,12 @@ type Pixels = { data: Buffer; info: { width: number; height: number; channels: 1
 /** Decodes a JPEG, PNG or WebP (the first picture of an animated one). Throws on anything a careful decoder would warn of. */
 export async function rasterFile(input: Uint8Array): Promise<EncodedPage> {
   return encodePage(
-    sharp(input, { failOn: 'warning', limitInputPixels: limits.pixels, sequentialRead: true, unlimited: false }).autoOrient(),
+    sharp(input, {
+      failOn: 'warning',
+      limitInputPixels: limits.pixels,
+      sequentialRead: true,
+      unlimited: false,
+    }).autoOrient(),
   );
 }
 
@@ -32,7 +37,10 @@ async function encodePage(source: Sharp): Promise<EncodedPage> {
     .timeout({ seconds: limits.jobMilliseconds / 1000 })
     .raw()
     .toBuffer({ resolveWithObject: true });
-  return { full: await encode(fromPixels(pixels), 85), thumb: await encode(fitted(fromPixels(pixels), limits.thumbSide), 80) };
+  return {
+    full: await encode(fromPixels(pixels), 85),
+    thumb: await encode(fitted(fromPixels(pixels), limits.thumbSide), 80),
+  };
 }
 
 async function encode(picture: Sharp, quality: number): Promise<Encoded> {

@@ -15,7 +15,10 @@ export type Rendering =
   | { outcome: 'not_safe'; sourceType: string; sourceSha256: string; byteLength: number; reason: string };
 
 /** What a busy machine can do to an innocent file: worth trying again, later. */
-export const passingReasons = { late: 'It takes longer than 10 seconds to decode.', broken: 'The decoder broke down over it.' } as const;
+export const passingReasons = {
+  late: 'It takes longer than 10 seconds to decode.',
+  broken: 'The decoder broke down over it.',
+} as const;
 
 /** Too many files wait for the imaging process: nothing is known about this one, and nothing was tried. */
 export class ImagingBusy extends Error {

@@ -64,7 +64,11 @@ export function isWholeNumber(value: unknown): value is number {
 }
 
 export function isMoment(value: unknown): value is string {
-  return typeof value === 'string' && /^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}:\d{2}\.\d{3}Z$/.test(value) && !Number.isNaN(Date.parse(value));
+  return (
+    typeof value === 'string' &&
+    /^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}:\d{2}\.\d{3}Z$/.test(value) &&
+    !Number.isNaN(Date.parse(value))
+  );
 }
 
 function isEntry(value: unknown): value is LedgerEntry {
@@ -75,7 +79,8 @@ function isEntry(value: unknown): value is LedgerEntry {
     isMoment(value.at) &&
     isWord(value.kind) &&
     isActor(value.actor) &&
-    (value.subject === null || (hasKeys(value.subject, ['type', 'id']) && isWord(value.subject.type) && isWord(value.subject.id))) &&
+    (value.subject === null ||
+      (hasKeys(value.subject, ['type', 'id']) && isWord(value.subject.type) && isWord(value.subject.id))) &&
     typeof value.details === 'object' &&
     value.details !== null &&
     !Array.isArray(value.details)

@@ -42,7 +42,8 @@ function followsHashes(bytes: Buffer): boolean {
     let previous = '0'.repeat(64);
     for (const line of bytes.toString('utf8').trim().split('\n').slice(1, -1)) {
       const { entry, prevHash, hash } = JSON.parse(line);
-      if (prevHash !== previous || hash !== createHash('sha256').update(prevHash, 'hex').update(entry).digest('hex')) return false;
+      if (prevHash !== previous || hash !== createHash('sha256').update(prevHash, 'hex').update(entry).digest('hex'))
+        return false;
       previous = hash;
     }
     return true;
@@ -71,7 +72,8 @@ async function missedFlips(bytes: Buffer, before: number, step: number): Promise
     bytes[at] = original;
     const place = line === 0 ? 'header' : line === lines - 1 ? 'trailer' : before + line;
     // A changed first or last row number in the header shows where the rows part from it.
-    if (verified.ok || (verified.seq !== place && place !== 'header')) missed.push(`byte ${at} in ${place}: ${JSON.stringify(verified)}`);
+    if (verified.ok || (verified.seq !== place && place !== 'header'))
+      missed.push(`byte ${at} in ${place}: ${JSON.stringify(verified)}`);
   }
   return missed;
 }

@@ -18,7 +18,10 @@ export function chainOf(count: number, after: LedgerTip = genesis, remark = 'see
       seq,
       at: new Date(Date.UTC(2026, 10, 20, 9) + seq * 1000).toISOString(),
       kind: seq % 3 === 0 ? 'decision.recorded' : 'evidence.viewed',
-      actor: seq % 5 === 0 ? { type: 'system', id: 'worker' } : { type: 'person', id: `reviewer-${seq % 4}`, role: 'reviewer' },
+      actor:
+        seq % 5 === 0
+          ? { type: 'system', id: 'worker' }
+          : { type: 'person', id: `reviewer-${seq % 4}`, role: 'reviewer' },
       subject: seq % 7 === 0 ? null : { type: 'case', id: `case-${seq % 50}` },
       details: { remark, title: 'Zażółć „gęślą” 山田', amount: seq / 8, seen: [true, null, seq] },
     });
@@ -29,7 +32,12 @@ export function chainOf(count: number, after: LedgerTip = genesis, remark = 'see
 }
 
 /** The whole file as text. `after` names the row before the first. */
-export async function exported(rows: LedgerRow[], after: LedgerTip = genesis, at = exportedAt, key = privateKey): Promise<string> {
+export async function exported(
+  rows: LedgerRow[],
+  after: LedgerTip = genesis,
+  at = exportedAt,
+  key = privateKey,
+): Promise<string> {
   let text = '';
   for await (const line of exportLedger(key, each(rows), { after, to: after.seq + rows.length, at })) text += line;
   return text;

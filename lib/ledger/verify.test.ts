@@ -10,14 +10,21 @@ const text = await exported(rows);
 const [headerLine = '', ...otherLines] = text.slice(0, -1).split('\n');
 const trailerLine = otherLines.at(-1) ?? '';
 const rowLines = otherLines.slice(0, -1);
-const verify = (lines: string[], heads?: SignedHead[]) => verifyBytes(Buffer.from(`${lines.join('\n')}\n`), { publicKey, heads });
+const verify = (lines: string[], heads?: SignedHead[]) =>
+  verifyBytes(Buffer.from(`${lines.join('\n')}\n`), { publicKey, heads });
 const file = (changed: string[]) => [headerLine, ...changed, trailerLine];
-const headAt = (seq: number) => signHead(privateKey, rows[seq - 1] ?? { seq: 0, hash: '' }, `2026-11-20T1${seq % 7}:00:00.000Z`);
+const headAt = (seq: number) =>
+  signHead(privateKey, rows[seq - 1] ?? { seq: 0, hash: '' }, `2026-11-20T1${seq % 7}:00:00.000Z`);
 const heads = [headAt(20), headAt(60), headAt(100)];
 
 describe('an export', () => {
   it('verifies as it was written, with and without the heads', async () => {
-    expect(await verifyBytes(Buffer.from(text))).toMatchObject({ ok: true, rows: 100, from: 1, head: { seq: 100, at: exportedAt } });
+    expect(await verifyBytes(Buffer.from(text))).toMatchObject({
+      ok: true,
+      rows: 100,
+      from: 1,
+      head: { seq: 100, at: exportedAt },
+    });
     expect(await verify(file(rowLines), heads)).toMatchObject({ ok: true });
   });
 
@@ -56,12 +63,17 @@ describe('the first bad row is named when', () => {
   it('an older whole export, once rightly signed, is passed off as the newest (rollback)', async () => {
     const older = await exported(rows.slice(0, 80));
     expect(await verifyBytes(Buffer.from(older), { publicKey, heads })).toMatchObject({ ok: false, seq: 81 });
-    expect(await verifyBytes(Buffer.from(older), { publicKey }), 'control: without heads nobody can tell').toMatchObject({ ok: true });
+    expect(
+      await verifyBytes(Buffer.from(older), { publicKey }),
+      'control: without heads nobody can tell',
+    ).toMatchObject({ ok: true });
   });
 
   it('the whole is written anew with another key', async () => {
     const other = generateKeyPairSync('ed25519').privateKey;
-    const forgery = Buffer.from(await exported(chainOf(100, undefined, 'never happened'), undefined, exportedAt, other));
+    const forgery = Buffer.from(
+      await exported(chainOf(100, undefined, 'never happened'), undefined, exportedAt, other),
+    );
     expect(await verifyBytes(forgery, { publicKey })).toMatchObject({ ok: false, seq: 'trailer' });
     expect(await verifyBytes(forgery, {}), 'control: held against its own key').toMatchObject({ ok: true });
   });
@@ -93,7 +105,11 @@ describe('around the rows', () => {
 
 describe('rows from the database', () => {
   it('verify whole, and name the row that a cut tail lacks', async () => {
-    expect(await verifyRows(each(rows), { publicKey, heads })).toMatchObject({ ok: true, rows: 100, tip: { seq: 100 } });
+    expect(await verifyRows(each(rows), { publicKey, heads })).toMatchObject({
+      ok: true,
+      rows: 100,
+      tip: { seq: 100 },
+    });
     expect(await verifyRows(each(rows.slice(0, 90)), { publicKey, heads })).toMatchObject({ ok: false, seq: 91 });
   });
 

@@ -94,7 +94,8 @@ function signedHeads({ heads = [], publicKey }: Trust): readonly SignedHead[] {
 
 function checkHeads(heads: readonly SignedHead[], publicKey: KeyObject): void {
   const forged = heads.find((head) => !verifyHead(publicKey, head));
-  if (forged !== undefined) throw new BrokenLedger('heads', `the head of row ${forged.seq} is not signed with this key`);
+  if (forged !== undefined)
+    throw new BrokenLedger('heads', `the head of row ${forged.seq} is not signed with this key`);
 }
 
 function checkTrailer({ head, publicKey }: ExportTrailer, header: ExportHeader, tip: LedgerTip, trust: Trust): void {
@@ -103,7 +104,8 @@ function checkTrailer({ head, publicKey }: ExportTrailer, header: ExportHeader, 
   }
   if (!verifyHead(publicKeyOf(publicKey), head)) throw new BrokenLedger('trailer', 'its signature is not right');
   checkHeads(trust.heads ?? [], publicKeyOf(publicKey));
-  if (head.at !== header.exportedAt) throw new BrokenLedger('header', `says ${header.exportedAt}, signed was ${head.at}`);
+  if (head.at !== header.exportedAt)
+    throw new BrokenLedger('header', `says ${header.exportedAt}, signed was ${head.at}`);
   if (head.seq > tip.seq) throw new BrokenLedger(tip.seq + 1, `missing: signed was row ${head.seq}`);
   if (head.seq < tip.seq) throw new BrokenLedger(head.seq + 1, 'stands behind the row that was signed');
   if (head.hash !== tip.hash) throw new BrokenLedger(tip.seq, 'not the row that was signed');

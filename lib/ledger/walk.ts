@@ -39,7 +39,10 @@ export function walkFrom(start: LedgerTip, heads: readonly SignedHead[]): Walk {
     arrive() {
       const beyond = heads.find(({ seq }) => seq > walk.tip.seq);
       if (beyond === undefined) return;
-      throw new BrokenLedger(walk.tip.seq + 1, `missing: the head signed at ${beyond.at} covers the rows up to ${beyond.seq}`);
+      throw new BrokenLedger(
+        walk.tip.seq + 1,
+        `missing: the head signed at ${beyond.at} covers the rows up to ${beyond.seq}`,
+      );
     },
   };
   return walk;

@@ -42,7 +42,13 @@ const http = providerHttp({
 test.each([...loopbackLiterals, ...otherForbiddenHosts])('no connection to %s', async (host) => {
   const before = touched;
   for (const scheme of ['http', 'https']) {
-    const sent = http.send({ operation: 'test', safe: true, method: 'GET', url: `${scheme}://${host}:${port}/`, expect: 'json' });
+    const sent = http.send({
+      operation: 'test',
+      safe: true,
+      method: 'GET',
+      url: `${scheme}://${host}:${port}/`,
+      expect: 'json',
+    });
     await expect(sent).rejects.toMatchObject({ name: 'ProviderError' });
   }
   expect(touched).toBe(before);
@@ -57,36 +63,42 @@ test('control: a guard in the lookup hook alone lets literals through to the can
   await naive.close();
 });
 
-test.each(Object.keys(resolvesTo))('a name that leads to loopback is refused, also when loopback itself is allowed: %s', async (name) => {
-  for (const allowLoopback of [false, true]) {
-    const before = touched;
-    const failure = await connected(
-      guardedAgent({ allowLoopback, connectMs: 300, resolve: (asked, answer) => answer(null, resolvesTo[asked] ?? []) }),
-      name,
-    );
-    expect(failure).toBeInstanceOf(ConnectionNotOpened);
-    expect((failure as ConnectionNotOpened).failure).toBeInstanceOf(ForbiddenAddress);
-    expect(touched).toBe(before);
-  }
-});
+test.each(Object.keys(resolvesTo))(
+  'a name that leads to loopback is refused, also when loopback itself is allowed: %s',
+  async (name) => {
+    for (const allowLoopback of [false, true]) {
+      const before = touched;
+      const failure = await connected(
+        guardedAgent({
+          allowLoopback,
+          connectMs: 300,
+          resolve: (asked, answer) => answer(null, resolvesTo[asked] ?? []),
+        }),
+        name,
+      );
+      expect(failure).toBeInstanceOf(ConnectionNotOpened);
+      expect((failure as ConnectionNotOpened).failure).toBeInstanceOf(ForbiddenAddress);
+      expect(touched).toBe(before);
+    }
+  },
+);
 
 test('loopback is allowed only on request, by literal or as localhost', async () => {
   const before = touched;
   for (const host of ['127.0.0.1', 'localhost']) {
     const url = `http://${host}:${port}/`;
     const allowed = providerHttp({ gate: { run: (call) => call() }, patience: 'person', allowLoopback: true });
-    expect((await allowed.send({ operation: 'test', safe: true, method: 'GET', url, expect: 'json' })).status).toBe(200);
+    expect((await allowed.send({ operation: 'test', safe: true, method: 'GET', url, expect: 'json' })).status).toBe(
+      200,
+    );
   }
   expect(touched - before).toBe(2);
 });
 
 test('public addresses are public', () => {
-  expect(['93.184.216.34', '2606:2800:220:1:248:1893:25c8:1946', '8.8.8.8', '::ffff:8.8.8.8'].map(isPublicAddress)).toEqual([
-    true,
-    true,
-    true,
-    true,
-  ]);
+  expect(
+    ['93.184.216.34', '2606:2800:220:1:248:1893:25c8:1946', '8.8.8.8', '::ffff:8.8.8.8'].map(isPublicAddress),
+  ).toEqual([true, true, true, true]);
 });
 
 async function connected(dispatcher: Dispatcher, name: string): Promise<unknown> {

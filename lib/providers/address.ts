@@ -48,7 +48,13 @@ export function isLoopbackHost(host: string): boolean {
  * connector judges literals itself, and pins a name to exactly the addresses that were judged.
  */
 export function guardedAgent(rules: ConnectRules): Agent {
-  return new Agent({ connect: guardedConnector(rules), allowH2: false, pipelining: 1, keepAliveTimeout: 10_000, maxHeaderSize: 16_384 });
+  return new Agent({
+    connect: guardedConnector(rules),
+    allowH2: false,
+    pipelining: 1,
+    keepAliveTimeout: 10_000,
+    maxHeaderSize: 16_384,
+  });
 }
 
 function guardedConnector({ allowLoopback, connectMs, resolve = resolveAll }: ConnectRules): buildConnector.connector {
@@ -58,13 +64,19 @@ function guardedConnector({ allowLoopback, connectMs, resolve = resolveAll }: Co
     if (refusal !== null) return callback(new ConnectionNotOpened(refusal), null);
     const lookup = judgedLookup(resolve, toLoopback);
     const open = buildConnector({ timeout: connectMs, allowH2: false, lookup, autoSelectFamily: true });
-    open(options, (...outcome) => (outcome[0] === null ? callback(null, outcome[1]) : callback(new ConnectionNotOpened(outcome[0]), null)));
+    open(options, (...outcome) =>
+      outcome[0] === null ? callback(null, outcome[1]) : callback(new ConnectionNotOpened(outcome[0]), null),
+    );
   };
 }
 
-function refusalOf({ hostname, protocol }: { hostname: string; protocol: string }, toLoopback: boolean): ForbiddenAddress | null {
+function refusalOf(
+  { hostname, protocol }: { hostname: string; protocol: string },
+  toLoopback: boolean,
+): ForbiddenAddress | null {
   if (protocol === 'http:' && !toLoopback) return new ForbiddenAddress('Without https we connect only to loopback');
-  if (isIP(hostname) !== 0 && !toLoopback && !isPublicAddress(hostname)) return new ForbiddenAddress('Not a public address');
+  if (isIP(hostname) !== 0 && !toLoopback && !isPublicAddress(hostname))
+    return new ForbiddenAddress('Not a public address');
   return null;
 }
 

@@ -14,7 +14,10 @@ type Told<Input extends z.ZodObject> = Pick<Command, 'about' | 'isReversible' | 
 
 /** A command whose input was stored meanwhile: it is held against its form once more. Another version of ours may have written it. */
 export function command<Input extends z.ZodObject>({ name, input, send, readBack, ...said }: Told<Input>): Command {
-  const typed = (order: CommandOrder): OrderOf<Input> => ({ ...order, input: acceptedInput({ name, input }, order.input) });
+  const typed = (order: CommandOrder): OrderOf<Input> => ({
+    ...order,
+    input: acceptedInput({ name, input }, order.input),
+  });
   return {
     ...said,
     input,

@@ -14,7 +14,10 @@ const silent = { http: { send: () => Promise.reject(new Error('nothing is sent')
 function commandOf(provider: Provider, fixtures: CommandFixtures, kind: string, calls: FixtureCall[], status?: number) {
   const heard: ProviderRequest[] = [];
   const known = { calls: [...calls, ...(fixtures.common ?? [])] };
-  const answered = (said: number, text: string, call: ProviderRequest): [number, string] => [call.safe ? said : (status ?? said), text];
+  const answered = (said: number, text: string, call: ProviderRequest): [number, string] => [
+    call.safe ? said : (status ?? said),
+    text,
+  ];
   const http = fixtureHttp(known, answered, (call) => heard.push(call));
   const command = provider.connect(fixtures.settings, { http, now }).commands?.[kind as CommandKind];
   if (command === undefined) throw new Error(`the settings of the fixture can send ${kind}`);
@@ -33,7 +36,13 @@ const withFixtures = providers.flatMap((provider) => {
   return fixtures === null ? [] : [{ provider, fixtures }];
 });
 const cases = withFixtures.flatMap(({ provider, fixtures }) =>
-  Object.entries(fixtures.commands).map(([kind, fixture]) => ({ name: `${provider.id} ${kind}`, provider, fixtures, kind, fixture })),
+  Object.entries(fixtures.commands).map(([kind, fixture]) => ({
+    name: `${provider.id} ${kind}`,
+    provider,
+    fixtures,
+    kind,
+    fixture,
+  })),
 );
 
 test('there is something to hold to this contract', () => {
@@ -41,15 +50,20 @@ test('there is something to hold to this contract', () => {
 });
 
 test.each(providers)('$id: a vendor that can be told something has its commands recorded', (provider) => {
-  const told = fixturesOf(provider).map(([, { settings }]) => Object.keys(provider.connect(settings, silent).commands ?? {}));
+  const told = fixturesOf(provider).map(([, { settings }]) =>
+    Object.keys(provider.connect(settings, silent).commands ?? {}),
+  );
   if (told.flat().length > 0) expect(recorded(provider, 'commands')).not.toBeNull();
 });
 
-test.each(withFixtures)('$provider.id: every command its settings can send is recorded, and it has no other', ({ provider, fixtures }) => {
-  const { commands = {} } = provider.connect(fixtures.settings, silent);
-  expect(Object.keys(commands).toSorted()).toEqual(Object.keys(fixtures.commands).toSorted());
-  expect(Object.keys(commands).filter((kind) => !commandKinds.includes(kind as CommandKind))).toEqual([]);
-});
+test.each(withFixtures)(
+  '$provider.id: every command its settings can send is recorded, and it has no other',
+  ({ provider, fixtures }) => {
+    const { commands = {} } = provider.connect(fixtures.settings, silent);
+    expect(Object.keys(commands).toSorted()).toEqual(Object.keys(fixtures.commands).toSorted());
+    expect(Object.keys(commands).filter((kind) => !commandKinds.includes(kind as CommandKind))).toEqual([]);
+  },
+);
 
 describe.each(cases)('$name', ({ provider, fixtures, kind, fixture }) => {
   const { command } = commandOf(provider, fixtures, kind, []);
@@ -58,10 +72,12 @@ describe.each(cases)('$name', ({ provider, fixtures, kind, fixture }) => {
 
   test('says what it takes, by whom it is taken back, and what will be called', () => {
     expect(command.input.safeParse({ ...fixture.input, nobody: 'takes this' }).success).toBe(false);
-    for (const [field, form] of Object.entries(command.input.shape)) expect(titleOf(form as z.ZodType), field).toBeTruthy();
+    for (const [field, form] of Object.entries(command.input.shape))
+      expect(titleOf(form as z.ZodType), field).toBeTruthy();
     expect(command.about).toBe(fixture.externalId === null ? 'connection' : 'applicant');
     expect(command.call).toMatch(/^(GET|POST|PUT|PATCH|DELETE) \//);
-    for (const id of [fixture.externalId, ...Object.values(fixture.otherIds ?? {})]) if (id) expect(command.call).not.toContain(id);
+    for (const id of [fixture.externalId, ...Object.values(fixture.otherIds ?? {})])
+      if (id) expect(command.call).not.toContain(id);
   });
 
   test.each(fixture.refusedInputs.map((input) => [JSON.stringify(input).slice(0, 80), input] as const))(
@@ -92,7 +108,10 @@ describe.each(cases)('$name', ({ provider, fixtures, kind, fixture }) => {
     'a vendor that answers %i is not asked twice, and what may have happened is not retryable',
     async (status) => {
       const { command, unsafe } = commandOf(provider, fixtures, kind, fixture.sending, status);
-      await expect(command.send(orderFor(command, fixture))).rejects.toMatchObject({ name: 'ProviderError', retryable: false });
+      await expect(command.send(orderFor(command, fixture))).rejects.toMatchObject({
+        name: 'ProviderError',
+        retryable: false,
+      });
       expect(unsafe()).toHaveLength(1);
     },
   );
@@ -101,7 +120,10 @@ describe.each(cases)('$name', ({ provider, fixtures, kind, fixture }) => {
     'an answer about somebody else is not kept',
     async ({ calls }) => {
       const { command } = commandOf(provider, fixtures, kind, calls);
-      await expect(command.send(orderFor(command, fixture))).rejects.toMatchObject({ reason: 'other_applicant', retryable: false });
+      await expect(command.send(orderFor(command, fixture))).rejects.toMatchObject({
+        reason: 'other_applicant',
+        retryable: false,
+      });
     },
   );
 
@@ -119,9 +141,13 @@ describe.each(cases)('$name', ({ provider, fixtures, kind, fixture }) => {
 
   test('a vendor that is unwell is not taken for a read-back', async () => {
     const { command } = commandOf(provider, fixtures, kind, []);
-    const http = fixtureHttp({ calls: fixtures.common ?? [] }, (status, text, call) => [call.operation === 'token' ? status : 503, text]);
+    const http = fixtureHttp({ calls: fixtures.common ?? [] }, (status, text, call) => [
+      call.operation === 'token' ? status : 503,
+      text,
+    ]);
     const unwell = provider.connect(fixtures.settings, { http, now }).commands?.[kind as CommandKind]?.readBack;
-    if (unwell !== undefined) await expect(unwell(orderFor(command, fixture))).rejects.toMatchObject({ code: 'unavailable' });
+    if (unwell !== undefined)
+      await expect(unwell(orderFor(command, fixture))).rejects.toMatchObject({ code: 'unavailable' });
   });
 });
 

@@ -57,7 +57,9 @@ describe.each(probed)('$provider.id', ({ provider, fixture }) => {
     const { found } = await probe(status);
     expect(found.findings.filter(({ outcome }) => outcome === 'works')).toEqual([]);
     const codes = found.findings.map((finding) => finding.code);
-    expect(codes.some((each) => (code === undefined ? each === 'forbidden' || each === 'unauthorized' : each === code))).toBe(true);
+    expect(
+      codes.some((each) => (code === undefined ? each === 'forbidden' || each === 'unauthorized' : each === code)),
+    ).toBe(true);
     expect(found.erasesWhatItReads).toBe(false);
   });
 
@@ -68,9 +70,13 @@ describe.each(probed)('$provider.id', ({ provider, fixture }) => {
 
   test('no finding holds a secret or a word of the vendor', async () => {
     const secrets = secretFields(provider.settings).map((field) => fixture.settings[field]);
-    const words = [...secrets, 'Castellanos', 't0ken-canary'].filter((word): word is string => typeof word === 'string');
+    const words = [...secrets, 'Castellanos', 't0ken-canary'].filter(
+      (word): word is string => typeof word === 'string',
+    );
     for (const status of [200, 400, 401, 500]) {
-      const told = JSON.stringify((await probe(status, (text) => text.replace(/"$|\}$/, `,"message":"${words.join(' ')}"}`))).found);
+      const told = JSON.stringify(
+        (await probe(status, (text) => text.replace(/"$|\}$/, `,"message":"${words.join(' ')}"}`))).found,
+      );
       expect(words.filter((word) => told.includes(word))).toEqual([]);
     }
   });

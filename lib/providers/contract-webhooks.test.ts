@@ -25,8 +25,10 @@ test('there is something to hold to this contract', () => {
 describe.each(cases)('$name', ({ webhook, fixture }) => {
   const genuine = Object.entries(fixture.deliveries);
   const receivedAt = new Date(fixture.receivedAt);
-  const read = (delivery: Delivery, { settings = fixture.settings as unknown, at = receivedAt, body = bytesOf(delivery) } = {}) =>
-    webhook.read(settings, { body, headers: delivery.headers, path: delivery.path ?? [], receivedAt: at });
+  const read = (
+    delivery: Delivery,
+    { settings = fixture.settings as unknown, at = receivedAt, body = bytesOf(delivery) } = {},
+  ) => webhook.read(settings, { body, headers: delivery.headers, path: delivery.path ?? [], receivedAt: at });
   const refusal = (...given: Parameters<typeof read>) => refusalOf(() => read(...given));
 
   test.each(genuine)('%s is believed, and says whom to ask about', (_, delivery) => {

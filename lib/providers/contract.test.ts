@@ -31,7 +31,9 @@ describe.each(providers)('$id', (provider) => {
   test.each(readable)('%s becomes the common applicant, every key of it', async (_, fixture) => {
     const applicant = await read(provider, fixture);
     expect(applicant).toMatchObject(fixture.expect ?? {});
-    expect(keysOf({ ...applicant, otherIds: {}, labels: {}, portrait: null, raw: null })).toEqual(keysOf(blankApplicant(provider.id, '')));
+    expect(keysOf({ ...applicant, otherIds: {}, labels: {}, portrait: null, raw: null })).toEqual(
+      keysOf(blankApplicant(provider.id, '')),
+    );
     for (const document of applicant.documents) expect(keysOf(document)).toEqual(keysOf(blankDocument('', '')));
     expect(JSON.parse(JSON.stringify(applicant)), 'nothing is undefined').toEqual(applicant);
   });
@@ -97,7 +99,9 @@ describe.each(providers)('$id', (provider) => {
     for (const field of Object.keys(complete)) {
       const { [field]: _, ...rest } = complete;
       if (provider.settings.safeParse(rest).success) continue;
-      expect(() => provider.connect(rest, { http: { send: () => Promise.reject(new Error('nothing is sent')) }, now })).toThrow(field);
+      expect(() =>
+        provider.connect(rest, { http: { send: () => Promise.reject(new Error('nothing is sent')) }, now }),
+      ).toThrow(field);
     }
     for (const field of secrets) expect(provider.settings.safeParse({ ...complete, [field]: '' }).success).toBe(false);
     for (const { name, meta } of settingFields(provider.settings))
@@ -110,7 +114,9 @@ describe.each(providers)('$id', (provider) => {
     expect(new Set(names).size).toBe(names.length);
     await expect(async () => operations.run('no.suchOperation', {})).rejects.toMatchObject({ code: 'refused' });
     for (const name of names)
-      await expect(async () => operations.run(name, { nobody: 'takes this' })).rejects.toMatchObject({ code: 'refused' });
+      await expect(async () => operations.run(name, { nobody: 'takes this' })).rejects.toMatchObject({
+        code: 'refused',
+      });
   });
 });
 
@@ -120,7 +126,8 @@ const wrongTypes = (text: string) =>
     .replaceAll(/:"[^"]*"/g, ':["wrong"]')
     .replaceAll(/:\{/g, ':[{')
     .slice(0);
-const echo = (_: string, words: string[]) => JSON.stringify({ status: 'error', message: words.join(' '), [words[0] ?? '']: words });
+const echo = (_: string, words: string[]) =>
+  JSON.stringify({ status: 'error', message: words.join(' '), [words[0] ?? '']: words });
 
 /** Everything in the settings that is secret, and every longer word said of the person. */
 function secretsAndPeople(provider: Provider, fixture: Fixture): string[] {

@@ -2,7 +2,10 @@ import { createServer, type IncomingMessage, type Server, type ServerResponse } 
 import type { AddressInfo } from 'node:net';
 
 /** What a test's vendor does with one call; `tries` counts from 1 over the calls of one path. */
-export type Behaviour = (answer: ServerResponse, call: { tries: number; request: IncomingMessage; body: string }) => void;
+export type Behaviour = (
+  answer: ServerResponse,
+  call: { tries: number; request: IncomingMessage; body: string },
+) => void;
 
 export type FaultServer = { url: string; calls: string[]; triesOf(path: string): number; close(): Promise<void> };
 

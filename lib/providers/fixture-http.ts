@@ -42,7 +42,9 @@ export function fixtureHttp(
   return {
     async send(request) {
       await request.token?.current(Number.POSITIVE_INFINITY);
-      const known = calls.find((call) => isMeant(call, request) && (given.get(call) ?? 0) < (call.times ?? Number.POSITIVE_INFINITY));
+      const known = calls.find(
+        (call) => isMeant(call, request) && (given.get(call) ?? 0) < (call.times ?? Number.POSITIVE_INFINITY),
+      );
       if (known !== undefined) given.set(known, (given.get(known) ?? 0) + 1);
       heard(request, known);
       const [status, text] = twist(

@@ -64,7 +64,9 @@ const others = ['commands', 'webhooks', 'probe'];
 export function fixturesOf(provider: Provider): [name: string, fixture: Fixture][] {
   const files = readdirSync(folderOf(provider)).map((file) => new URL(file, folderOf(provider)));
   const named = files.map((file): [string, URL] => [file.pathname.replace(/^.*\/|\.json$/g, ''), file]);
-  return named.filter(([name]) => !others.includes(name)).map(([name, file]) => [name, JSON.parse(readFileSync(file, 'utf8')) as Fixture]);
+  return named
+    .filter(([name]) => !others.includes(name))
+    .map(([name, file]) => [name, JSON.parse(readFileSync(file, 'utf8')) as Fixture]);
 }
 
 /** One recorded file of a vendor by its name, or `null` where there is none; whether it is owed is for the contract to say. */

@@ -48,7 +48,16 @@ export function commandFields(schema: z.ZodObject): CommandField[] {
     if (control === null && !isOptional) throw new Error(`no form can be drawn for ${name}`);
     if (control === null) return [];
     const { title = name, description = null } = property;
-    return [{ name, title, description, isOptional, control, standard: property.default === undefined ? null : String(property.default) }];
+    return [
+      {
+        name,
+        title,
+        description,
+        isOptional,
+        control,
+        standard: property.default === undefined ? null : String(property.default),
+      },
+    ];
   });
 }
 
@@ -56,7 +65,8 @@ export function commandFields(schema: z.ZodObject): CommandField[] {
 export function plainControl(property: Property): PlainControl | null {
   const { type, enum: options } = property;
   if (options) return { kind: 'choice', options };
-  if (type === 'number' || type === 'integer') return { kind: 'number', least: leastOf(property), most: mostOf(property) };
+  if (type === 'number' || type === 'integer')
+    return { kind: 'number', least: leastOf(property), most: mostOf(property) };
   return type === 'string' ? { kind: 'text' } : null;
 }
 

@@ -44,9 +44,22 @@ async function vendorWith(certified: Certified): Promise<{ port: number; heard: 
 
 function send(url: string, safe: boolean): Promise<unknown> {
   const gate = { run: <T>(call: () => Promise<T>) => call() };
-  const http = providerHttp({ gate, patience: 'person', allowLoopback: true, limits: { backoffMs: 1, backoffCapMs: 2 } });
+  const http = providerHttp({
+    gate,
+    patience: 'person',
+    allowLoopback: true,
+    limits: { backoffMs: 1, backoffCapMs: 2 },
+  });
   const token = { current: async () => 'secret-token', renewed: async () => 'secret-token' };
-  const sent = http.send({ operation: 'test', safe, method: 'POST', url, expect: 'json', body: 'Maria Lindqvist', token });
+  const sent = http.send({
+    operation: 'test',
+    safe,
+    method: 'POST',
+    url,
+    expect: 'json',
+    body: 'Maria Lindqvist',
+    token,
+  });
   return sent.then(
     ({ status }) => status,
     (error: unknown) => error,
@@ -56,7 +69,12 @@ function send(url: string, safe: boolean): Promise<unknown> {
 const wrong: [story: string, certified: () => Certified, host: string, code: string][] = [
   ['expired yesterday', () => authority.issue({ ...valid, until: days(-1) }), 'localhost', 'CERT_HAS_EXPIRED'],
   ['not valid before tomorrow', () => authority.issue({ ...valid, from: days(1) }), 'localhost', 'CERT_NOT_YET_VALID'],
-  ['for another name', () => authority.issue({ ...valid, names: ['vendor.example'] }), 'localhost', 'ERR_TLS_CERT_ALTNAME_INVALID'],
+  [
+    'for another name',
+    () => authority.issue({ ...valid, names: ['vendor.example'] }),
+    'localhost',
+    'ERR_TLS_CERT_ALTNAME_INVALID',
+  ],
   [
     'for the name and not the address',
     () => authority.issue({ ...valid, names: ['localhost'] }),
@@ -87,7 +105,10 @@ test('control: who takes any certificate hands the key to whoever listens', asyn
   const { port, heard } = await vendorWith(selfSigned(valid));
   const { Agent, request } = await import('undici');
   const naive = new Agent({ connect: { rejectUnauthorized: false } });
-  const { body } = await request(`https://localhost:${port}/`, { dispatcher: naive, headers: { authorization: 'Bearer secret-token' } });
+  const { body } = await request(`https://localhost:${port}/`, {
+    dispatcher: naive,
+    headers: { authorization: 'Bearer secret-token' },
+  });
   await body.dump();
   await naive.close();
   expect(heard.join()).toContain('secret-token');

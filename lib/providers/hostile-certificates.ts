@@ -40,13 +40,25 @@ function issued({ names, from, until }: Wanted, issuer: Issuer | null): Certifie
 type Told = { subject: Buffer; publicKey: KeyObject; from: Date; until: Date; extensions: Buffer[] };
 
 /** RFC 5280, as little of it as Node reads. Signed with ECDSA and SHA-256. */
-function certificate({ subject, publicKey, from, until, extensions }: Told, by: Pick<Issuer, 'name' | 'privateKey'>): string {
+function certificate(
+  { subject, publicKey, from, until, extensions }: Told,
+  by: Pick<Issuer, 'name' | 'privateKey'>,
+): string {
   const algorithm = sequence(objectId('2a8648ce3d040302'));
   const version = der(0xa0, der(0x02, Buffer.from([2])));
   const serial = der(0x02, Buffer.concat([Buffer.from([1]), randomBytes(8)]));
   const validity = sequence(time(from), time(until));
   const publicBytes = publicKey.export({ type: 'spki', format: 'der' });
-  const content = sequence(version, serial, algorithm, by.name, validity, subject, publicBytes, der(0xa3, sequence(...extensions)));
+  const content = sequence(
+    version,
+    serial,
+    algorithm,
+    by.name,
+    validity,
+    subject,
+    publicBytes,
+    der(0xa3, sequence(...extensions)),
+  );
   const signature = sign('sha256', content, by.privateKey);
   const whole = sequence(content, algorithm, der(0x03, Buffer.concat([Buffer.from([0]), signature])));
   return `-----BEGIN CERTIFICATE-----\n${whole

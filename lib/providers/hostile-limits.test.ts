@@ -18,12 +18,14 @@ beforeAll(async () => {
       arrivals.push(performance.now());
       answer.writeHead(503).end();
     },
-    '/in-a-second': (answer, { tries }) => (tries === 1 ? answer.writeHead(503, { 'retry-after': '1' }).end() : json(answer, {})),
+    '/in-a-second': (answer, { tries }) =>
+      tries === 1 ? answer.writeHead(503, { 'retry-after': '1' }).end() : json(answer, {}),
     '/by-date': (answer, { tries }) => {
       const at = new Date(Date.now() + 2_000).toUTCString();
       return tries === 1 ? answer.writeHead(429, { 'retry-after': at }).end() : json(answer, {});
     },
-    '/nonsense-date': (answer, { tries }) => (tries === 1 ? answer.writeHead(503, { 'retry-after': 'soon' }).end() : json(answer, {})),
+    '/nonsense-date': (answer, { tries }) =>
+      tries === 1 ? answer.writeHead(503, { 'retry-after': 'soon' }).end() : json(answer, {}),
     '/no-head': () => undefined,
     '/no-end': (answer) => answer.writeHead(200, { 'content-type': 'application/json' }).write('{'),
     '/json': (answer) => answer.end(`"${'x'.repeat(14_999_998)}"`),
@@ -42,7 +44,8 @@ const call = (path: string, said: Partial<ProviderRequest> = {}): ProviderReques
   expect: 'json',
   ...said,
 });
-const http = (options: Partial<HttpOptions> = {}) => providerHttp({ gate: open, patience: 'person', allowLoopback: true, ...options });
+const http = (options: Partial<HttpOptions> = {}) =>
+  providerHttp({ gate: open, patience: 'person', allowLoopback: true, ...options });
 const timed = async (sent: Promise<unknown>) => {
   const began = performance.now();
   const outcome: unknown = await sent.catch((error: unknown) => error);
@@ -71,7 +74,9 @@ describe.concurrent('One attempt, by the limits of production', () => {
 
   test('waits 2 s for a connection to stand', { timeout: 30_000 }, async () => {
     const { port, close } = await silentTls();
-    const { outcome, seconds } = await timed(http({ limits: { retries: 0 } }).send({ ...call('/'), url: `https://127.0.0.1:${port}/` }));
+    const { outcome, seconds } = await timed(
+      http({ limits: { retries: 0 } }).send({ ...call('/'), url: `https://127.0.0.1:${port}/` }),
+    );
     expect(outcome).toMatchObject({ code: 'timeout', retryable: true });
     expect(seconds).toBeGreaterThan(1.8);
     expect(seconds).toBeLessThan(5);
@@ -79,7 +84,8 @@ describe.concurrent('One attempt, by the limits of production', () => {
   });
 
   test('reads 15 MB of JSON and 20 MB of a file, and not a byte more', { timeout: 60_000 }, async () => {
-    const read = async (path: string, expected: 'json' | 'file') => (await http().send(call(path, { expect: expected }))).bytes.byteLength;
+    const read = async (path: string, expected: 'json' | 'file') =>
+      (await http().send(call(path, { expect: expected }))).bytes.byteLength;
     expect(await read('/json', 'json')).toBe(15_000_000);
     expect(await read('/file', 'file')).toBe(20_000_000);
     await expect(read('/json-and-one', 'json')).rejects.toMatchObject({ reason: 'too_large' });

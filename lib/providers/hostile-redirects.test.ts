@@ -34,25 +34,29 @@ afterAll(async () => {
   }
 });
 
-test.each(providers.flatMap((provider) => [301, 302, 303, 307, 308].map((said) => ({ id: provider.id, provider, said }))))(
-  '$id, $said',
-  async ({ id, provider, said }) => {
-    status = said;
-    const before = vendor.asked.length;
-    const settings = demoConnections(vendor.url).find((account) => account.provider === id)?.settings;
-    const http = providerHttp({ gate: { run: (call) => call() }, patience: 'person', allowLoopback: true, limits: { retries: 0 } });
-    const can = provider.connect(provider.settings.parse(settings), { http, now: () => new Date() });
-    const calls = [can.applicants?.read('64f1c0de0000000000000001'), can.applicants?.list?.(null, 1)];
-    for (const { name, safe } of can.operations.all) if (safe) calls.push(can.operations.run(name, {}) as Promise<never>);
-    const ends = await Promise.allSettled(calls.filter((call) => call !== undefined));
-    for (const end of ends) expect(end).toMatchObject({ status: 'rejected', reason: { name: 'ProviderError' } });
-    // What was not refused for its empty input went out, and came back as an answer nobody follows.
-    expect(vendor.asked.length).toBeGreaterThan(before);
-    const codes = ends.map((end) => (end.status === 'rejected' ? (end.reason as { code: string }).code : 'fine'));
-    expect(codes).toContain('invalid_response');
-    expect(canary.touched).toBe(0);
-  },
-);
+test.each(
+  providers.flatMap((provider) => [301, 302, 303, 307, 308].map((said) => ({ id: provider.id, provider, said }))),
+)('$id, $said', async ({ id, provider, said }) => {
+  status = said;
+  const before = vendor.asked.length;
+  const settings = demoConnections(vendor.url).find((account) => account.provider === id)?.settings;
+  const http = providerHttp({
+    gate: { run: (call) => call() },
+    patience: 'person',
+    allowLoopback: true,
+    limits: { retries: 0 },
+  });
+  const can = provider.connect(provider.settings.parse(settings), { http, now: () => new Date() });
+  const calls = [can.applicants?.read('64f1c0de0000000000000001'), can.applicants?.list?.(null, 1)];
+  for (const { name, safe } of can.operations.all) if (safe) calls.push(can.operations.run(name, {}) as Promise<never>);
+  const ends = await Promise.allSettled(calls.filter((call) => call !== undefined));
+  for (const end of ends) expect(end).toMatchObject({ status: 'rejected', reason: { name: 'ProviderError' } });
+  // What was not refused for its empty input went out, and came back as an answer nobody follows.
+  expect(vendor.asked.length).toBeGreaterThan(before);
+  const codes = ends.map((end) => (end.status === 'rejected' ? (end.reason as { code: string }).code : 'fine'));
+  expect(codes).toContain('invalid_response');
+  expect(canary.touched).toBe(0);
+});
 
 test('control: who follows redirects comes to where a cloud keeps its secrets', async () => {
   await (await fetch(`${vendor.url}/anything`)).text();

@@ -13,7 +13,10 @@ type Circumstances = { token: string | undefined; limits: HttpLimits; allowLoopb
 export async function attempt(request: ProviderRequest, circumstances: Circumstances): Promise<ProviderAnswer> {
   const { limits, allowLoopback, remainingMs } = circumstances;
   if (remainingMs <= 0)
-    throw new ProviderError('timeout', `${request.operation}: no time was left for the call`, { retryable: true, reason: 'not_sent' });
+    throw new ProviderError('timeout', `${request.operation}: no time was left for the call`, {
+      retryable: true,
+      reason: 'not_sent',
+    });
   assertAddress(request);
   try {
     const response = await dispatch(request.url, {
@@ -45,7 +48,11 @@ function agentFor(allowLoopback: boolean, connectMs: number): Agent {
 
 function assertAddress(request: ProviderRequest): void {
   const url = URL.parse(request.url);
-  const isUsable = url !== null && (url.protocol === 'https:' || url.protocol === 'http:') && url.username === '' && url.password === '';
+  const isUsable =
+    url !== null &&
+    (url.protocol === 'https:' || url.protocol === 'http:') &&
+    url.username === '' &&
+    url.password === '';
   if (!isUsable) throw new ProviderError('refused', `${request.operation}: the address is not one we call`);
 }
 
@@ -60,7 +67,11 @@ function headersFor(request: ProviderRequest, token: string | undefined): Record
   };
 }
 
-async function readAnswer(request: ProviderRequest, response: Dispatcher.ResponseData, limits: HttpLimits): Promise<ProviderAnswer> {
+async function readAnswer(
+  request: ProviderRequest,
+  response: Dispatcher.ResponseData,
+  limits: HttpLimits,
+): Promise<ProviderAnswer> {
   const headers = singleHeaders(response.headers);
   const refusal = answerFailure(request, response.statusCode, headers);
   if (refusal !== null) {
@@ -72,7 +83,12 @@ async function readAnswer(request: ProviderRequest, response: Dispatcher.Respons
   return { status: response.statusCode, headers, mediaType: mediaTypeOf(headers['content-type']), bytes };
 }
 
-async function readBounded(request: ProviderRequest, body: Dispatcher.ResponseData['body'], limit: number, announced: string | undefined) {
+async function readBounded(
+  request: ProviderRequest,
+  body: Dispatcher.ResponseData['body'],
+  limit: number,
+  announced: string | undefined,
+) {
   const chunks: Uint8Array[] = [];
   let size = 0;
   // An answer that announces its size is not waited for, except for as much as names its record.
@@ -98,7 +114,9 @@ function drop(body: Dispatcher.ResponseData['body']): void {
 
 function singleHeaders(headers: Record<string, string | string[] | undefined>): Record<string, string> {
   return Object.fromEntries(
-    Object.entries(headers).flatMap(([name, value]) => (value === undefined ? [] : [[name, [value].flat().join(', ')]])),
+    Object.entries(headers).flatMap(([name, value]) =>
+      value === undefined ? [] : [[name, [value].flat().join(', ')]],
+    ),
   );
 }
 

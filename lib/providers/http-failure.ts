@@ -15,7 +15,11 @@ const byStatus: Record<number, Verdict> = {
 };
 
 /** What is wrong with an answer before its body is read, or `null`. */
-export function answerFailure(request: ProviderRequest, status: number, headers: Record<string, string>): ProviderError | null {
+export function answerFailure(
+  request: ProviderRequest,
+  status: number,
+  headers: Record<string, string>,
+): ProviderError | null {
   if (status < 200 || status >= 300) return statusFailure(request, status, headers['retry-after']);
   const encoding = headers['content-encoding']?.trim().toLowerCase() ?? '';
   // We asked for identity. Unpacking what a hostile vendor packed is how a small answer becomes a large one.
@@ -80,7 +84,9 @@ export function transportFailure(request: ProviderRequest, error: unknown): Prov
   if (isTimeout(failure, code))
     return new ProviderError('timeout', `${request.operation}: the provider did not answer in time`, { retryable });
   const says = isOpened ? 'the connection broke' : 'no connection could be opened';
-  return new ProviderError('unavailable', `${request.operation}: ${says}${code === '' ? '' : ` (${code})`}`, { retryable });
+  return new ProviderError('unavailable', `${request.operation}: ${says}${code === '' ? '' : ` (${code})`}`, {
+    retryable,
+  });
 }
 
 const timeoutCodes = ['UND_ERR_CONNECT_TIMEOUT', 'UND_ERR_HEADERS_TIMEOUT', 'UND_ERR_BODY_TIMEOUT', 'ETIMEDOUT'];

@@ -44,8 +44,20 @@ async function sent(path: keyof typeof behaviours, said: Partial<ProviderRequest
       return outcome;
     },
   };
-  const http = providerHttp({ gate, patience: 'person', allowLoopback: true, limits: { backoffMs: 1, backoffCapMs: 2 } });
-  const request: ProviderRequest = { operation: 'test', safe: true, method: 'GET', url: server.url + path, expect: 'json', ...said };
+  const http = providerHttp({
+    gate,
+    patience: 'person',
+    allowLoopback: true,
+    limits: { backoffMs: 1, backoffCapMs: 2 },
+  });
+  const request: ProviderRequest = {
+    operation: 'test',
+    safe: true,
+    method: 'GET',
+    url: server.url + path,
+    expect: 'json',
+    ...said,
+  };
   const judge: ProviderRequest['judge'] = (answer) =>
     answerFailure(request, (jsonOf('test', answer) as { code: number }).code, answer.headers);
   const outcome: unknown = await http.send({ judge, ...request }).catch((error: unknown) => error);

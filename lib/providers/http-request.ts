@@ -33,4 +33,9 @@ export type ProviderRequest = {
   judge?(answer: ProviderAnswer): ProviderError | null;
 };
 
-export type ProviderAnswer = { status: number; headers: Record<string, string>; mediaType: string | null; bytes: Uint8Array };
+export type ProviderAnswer = {
+  status: number;
+  headers: Record<string, string>;
+  mediaType: string | null;
+  bytes: Uint8Array;
+};

@@ -55,7 +55,8 @@ const behaviours: Record<string, Behaviour> = {
     setTimeout(() => answer.destroy(), 20);
   },
 };
-for (const status of [400, 401, 403, 404, 409, 422]) behaviours[`/${status}`] = (answer) => answer.writeHead(status).end('Maria Lindqvist');
+for (const status of [400, 401, 403, 404, 409, 422])
+  behaviours[`/${status}`] = (answer) => answer.writeHead(status).end('Maria Lindqvist');
 
 let server: FaultServer;
 beforeAll(async () => {
@@ -134,7 +135,9 @@ describe('what may be sent again', () => {
         return send();
       },
     };
-    const failure = await failureOf(http({ gate }).send({ ...call('/'), url: closed.url, safe: false, method: 'POST' }));
+    const failure = await failureOf(
+      http({ gate }).send({ ...call('/'), url: closed.url, safe: false, method: 'POST' }),
+    );
     expect([failure.code, failure.retryable, tries]).toEqual(['unavailable', true, 4]);
   });
 
@@ -150,7 +153,12 @@ describe('time and the gate', () => {
   test('a Retry-After longer than the patience is told at once, with how long', async () => {
     const started = performance.now();
     const failure = await failureOf(http().send(call('/slow-down')));
-    expect([failure.code, failure.status, failure.retryAfterMs, failure.retryable]).toEqual(['rate_limited', 429, 60_000, true]);
+    expect([failure.code, failure.status, failure.retryAfterMs, failure.retryable]).toEqual([
+      'rate_limited',
+      429,
+      60_000,
+      true,
+    ]);
     expect(performance.now() - started).toBeLessThan(500);
   });
 
@@ -176,7 +184,9 @@ describe('time and the gate', () => {
     const garbage = createServer((socket) => socket.resume().end('SSH-2.0-OpenSSH_9.6\r\n\r\n'));
     await new Promise<void>((resolve) => garbage.listen(0, '127.0.0.1', resolve));
     const { port } = garbage.address() as { port: number };
-    expect((await failureOf(http().send({ ...call('/'), url: `http://127.0.0.1:${port}/` }))).code).toBe('invalid_response');
+    expect((await failureOf(http().send({ ...call('/'), url: `http://127.0.0.1:${port}/` }))).code).toBe(
+      'invalid_response',
+    );
     await new Promise((resolve) => garbage.close(resolve));
   });
 

@@ -60,7 +60,11 @@ async function authorized(way: Way, request: TimedRequest): Promise<Outcome> {
   return throughGate(way, request, await request.token.renewed(token, request.deadline));
 }
 
-async function throughGate({ gate, limits, allowLoopback }: Way, request: TimedRequest, token: string | undefined): Promise<Outcome> {
+async function throughGate(
+  { gate, limits, allowLoopback }: Way,
+  request: TimedRequest,
+  token: string | undefined,
+): Promise<Outcome> {
   let isCalled = false;
   try {
     const answer = await gate.run(() => {
@@ -93,9 +97,13 @@ function waitBefore(failure: ProviderError, tries: number, limits: HttpLimits): 
 function outOfPatience(request: ProviderRequest, failure: ProviderError): ProviderError {
   if (failure.retryAfterMs === undefined) return failure;
   const { status, retryAfterMs } = failure;
-  return new ProviderError('rate_limited', `${request.operation}: the provider asks to wait longer than this call may`, {
-    retryable: true,
-    status,
-    retryAfterMs,
-  });
+  return new ProviderError(
+    'rate_limited',
+    `${request.operation}: the provider asks to wait longer than this call may`,
+    {
+      retryable: true,
+      status,
+      retryAfterMs,
+    },
+  );
 }

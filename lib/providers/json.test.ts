@@ -11,7 +11,9 @@ test.each([
   ['truncated', bytes('{"a":')],
   ['HTML', bytes('<!doctype html>')],
   ['bad UTF-8', { bytes: Uint8Array.from([0x22, 0xc3, 0x28, 0x22]) }],
-])('%s is no answer', (_, answer) => expect(() => jsonOf('test', answer)).toThrow(expect.objectContaining({ code: 'invalid_response' })));
+])('%s is no answer', (_, answer) =>
+  expect(() => jsonOf('test', answer)).toThrow(expect.objectContaining({ code: 'invalid_response' })),
+);
 
 test('brackets inside text are text, also behind an escaped quote', () => {
   const value = { a: '[['.repeat(200), b: `"\\${'{'.repeat(200)}`, c: '\\' };
@@ -29,7 +31,9 @@ test('an answer of another form names the place, never the value nor a key that 
       return String(error);
     }
   };
-  expect(failure({ people: 'Maria Lindqvist' })).toBe('ProviderError: test: the answer does not have the form we know, at people');
+  expect(failure({ people: 'Maria Lindqvist' })).toBe(
+    'ProviderError: test: the answer does not have the form we know, at people',
+  );
   expect(failure({ people: { Lindqvist: { age: 'unknown' } } })).toBe(
     'ProviderError: test: the answer does not have the form we know, at people',
   );

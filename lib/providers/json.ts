@@ -29,7 +29,8 @@ export function shaped<Shape extends z.ZodType>(operation: string, shape: Shape,
 function knownPlace(form: z.ZodType, path: PropertyKey[]): string[] {
   const [step, ...rest] = path;
   if (step === undefined) return [];
-  if (form instanceof z.ZodOptional || form instanceof z.ZodNullable) return knownPlace(form.unwrap() as z.ZodType, path);
+  if (form instanceof z.ZodOptional || form instanceof z.ZodNullable)
+    return knownPlace(form.unwrap() as z.ZodType, path);
   if (form instanceof z.ZodArray) return knownPlace(form.element as z.ZodType, rest);
   if (!(form instanceof z.ZodObject) || typeof step !== 'string' || !Object.hasOwn(form.shape, step)) return [];
   return [step, ...knownPlace(form.shape[step] as z.ZodType, rest)];

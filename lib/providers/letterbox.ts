@@ -13,8 +13,13 @@ export async function openLetterbox(): Promise<Letterbox> {
     const pieces: Buffer[] = [];
     request.on('data', (piece: Buffer) => pieces.push(piece));
     request.on('end', () => {
-      const path = new URL(request.url ?? '/', 'http://localhost').pathname.slice(base.length).split('/').filter(Boolean);
-      const headers = Object.fromEntries(Object.entries(request.headers).map(([name, value]) => [name, [value].flat().join(', ')]));
+      const path = new URL(request.url ?? '/', 'http://localhost').pathname
+        .slice(base.length)
+        .split('/')
+        .filter(Boolean);
+      const headers = Object.fromEntries(
+        Object.entries(request.headers).map(([name, value]) => [name, [value].flat().join(', ')]),
+      );
       const body = new Uint8Array(Buffer.concat(pieces));
       deliveries.push({ body, headers, path: path.map(decodeURIComponent), receivedAt: new Date() });
       response.end();

@@ -14,7 +14,10 @@ async function account(isTaken: (token: string, granted: number) => boolean = ()
       const form = new URLSearchParams(body);
       if (form.get('client_secret') === 'wrong') return json(answer, { error: 'invalid_client' }, 400);
       granted++;
-      return setTimeout(() => json(answer, { access_token: `token-${granted}`, expires_in: 600, token_type: 'Bearer' }), 20);
+      return setTimeout(
+        () => json(answer, { access_token: `token-${granted}`, expires_in: 600, token_type: 'Bearer' }),
+        20,
+      );
     },
     '/read': (answer, { request }) => {
       const token = request.headers.authorization?.replace('Bearer ', '') ?? '';

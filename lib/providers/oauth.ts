@@ -56,7 +56,12 @@ function keep(key: string, token: Kept): Kept {
   return token;
 }
 
-async function requestToken(http: ProviderHttp, now: () => Date, account: ClientCredentials, deadline: number): Promise<Kept> {
+async function requestToken(
+  http: ProviderHttp,
+  now: () => Date,
+  account: ClientCredentials,
+  deadline: number,
+): Promise<Kept> {
   const askedAt = now().getTime();
   const grant = shaped('token', Grant, jsonOf('token', await askForToken(http, account, deadline)));
   const lifeMs = (grant.expires_in ?? assumedSeconds) * 1000;
@@ -64,7 +69,11 @@ async function requestToken(http: ProviderHttp, now: () => Date, account: Client
 }
 
 async function askForToken(http: ProviderHttp, account: ClientCredentials, deadline: number) {
-  const form = new URLSearchParams({ grant_type: 'client_credentials', client_id: account.clientId, client_secret: account.clientSecret });
+  const form = new URLSearchParams({
+    grant_type: 'client_credentials',
+    client_id: account.clientId,
+    client_secret: account.clientSecret,
+  });
   if (account.scope) form.set('scope', account.scope);
   try {
     return await http.send({
@@ -80,7 +89,9 @@ async function askForToken(http: ProviderHttp, account: ClientCredentials, deadl
   } catch (error) {
     // RFC 6749 §5.2 answers wrong credentials with 400 as well as 401.
     if (error instanceof ProviderError && (error.status === 400 || error.status === 403)) {
-      throw new ProviderError('unauthorized', 'token: the provider does not accept the credentials', { status: error.status });
+      throw new ProviderError('unauthorized', 'token: the provider does not accept the credentials', {
+        status: error.status,
+      });
     }
     throw error;
   }

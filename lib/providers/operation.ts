@@ -18,7 +18,9 @@ export type Operation<Input extends z.ZodType = z.ZodType, Output extends z.ZodT
 export type OperationSummary = Pick<Operation, 'name' | 'safe'>;
 
 /** What an operation gave, for the terminal: a JSON value, or a file with the type its vendor claims. */
-export type OperationAnswer = { kind: 'json'; value: unknown } | { kind: 'file'; bytes: Uint8Array; mediaType: string | null };
+export type OperationAnswer =
+  | { kind: 'json'; value: unknown }
+  | { kind: 'file'; bytes: Uint8Array; mediaType: string | null };
 
 /** Where and how one call goes, before the vendor's own headers are added. */
 export type Call = { method: HttpMethod; url: string; rest: Record<string, unknown> };
@@ -31,13 +33,22 @@ export function acceptedInput<Input extends z.ZodType>(
   const parsed = operation.input.safeParse(input ?? {});
   if (parsed.success) return parsed.data;
   const fields = [
-    ...new Set(parsed.error.issues.map((issue) => issue.path.filter((step) => typeof step === 'string').join('.') || issue.code)),
+    ...new Set(
+      parsed.error.issues.map((issue) => issue.path.filter((step) => typeof step === 'string').join('.') || issue.code),
+    ),
   ];
-  throw new ProviderError('refused', `${operation.name}: the input is not what the operation takes (${fields.join(', ')})`);
+  throw new ProviderError(
+    'refused',
+    `${operation.name}: the input is not what the operation takes (${fields.join(', ')})`,
+  );
 }
 
 /** Fills the path from the input; what the path did not use stays in `rest` for query or body. */
-export function callFor(operation: Pick<Operation, 'name' | 'method' | 'path'>, baseUrl: string, input: Record<string, unknown>): Call {
+export function callFor(
+  operation: Pick<Operation, 'name' | 'method' | 'path'>,
+  baseUrl: string,
+  input: Record<string, unknown>,
+): Call {
   const rest = Object.fromEntries(Object.entries(input).filter(([, value]) => value !== undefined));
   const path = operation.path.replaceAll(/\{(\w+)\}/g, (_, name: string) => {
     const value = rest[name];
@@ -51,7 +62,8 @@ export function callFor(operation: Pick<Operation, 'name' | 'method' | 'path'>, 
 export function withQuery(url: string, rest: Record<string, unknown>): string {
   const query = new URLSearchParams();
   for (const [name, value] of Object.entries(rest)) {
-    for (const one of [value].flat()) if (one !== null) query.append(name, typeof one === 'object' ? JSON.stringify(one) : String(one));
+    for (const one of [value].flat())
+      if (one !== null) query.append(name, typeof one === 'object' ? JSON.stringify(one) : String(one));
   }
   return query.size === 0 ? url : `${url}?${query}`;
 }

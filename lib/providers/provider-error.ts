@@ -10,7 +10,12 @@ export type ProviderErrorCode =
   | 'invalid_response'
   | 'refused';
 
-type ProviderErrorDetails = { retryable?: boolean; status?: number; retryAfterMs?: number; reason?: ProviderErrorReason };
+type ProviderErrorDetails = {
+  retryable?: boolean;
+  status?: number;
+  retryAfterMs?: number;
+  reason?: ProviderErrorReason;
+};
 
 /** Why an answer could not be used, where a caller can do something about it; `not_sent` never had its turn. */
 export type ProviderErrorReason = 'too_large' | 'other_applicant' | 'not_sent';
@@ -50,7 +55,10 @@ export class ProviderError extends Error {
 
 /** Whether a failure says that the vendor is unwell, so that a breaker counts it: not when it merely said no. */
 export function isVendorUnwell(error: unknown): boolean {
-  return error instanceof ProviderError && (error.code === 'unavailable' || error.code === 'timeout' || error.code === 'invalid_response');
+  return (
+    error instanceof ProviderError &&
+    (error.code === 'unavailable' || error.code === 'timeout' || error.code === 'invalid_response')
+  );
 }
 
 /** Whether the vendor does not have a part of this applicant: 404, or the 400 some answer instead (PROVIDERS A.5). */

@@ -57,7 +57,12 @@ export type CommandOrder = {
 };
 
 /** What the vendor gave back: an applicant made, a link for them, the day of a deletion. Each null where there is none. */
-export type CommandAnswer = { externalId: string | null; link: string | null; linkExpiresAt: string | null; scheduledFor: string | null };
+export type CommandAnswer = {
+  externalId: string | null;
+  link: string | null;
+  linkExpiresAt: string | null;
+  scheduledFor: string | null;
+};
 
 /** One thing a vendor does when told to. */
 export type Command = {
@@ -79,7 +84,10 @@ export type Command = {
 };
 
 /** `answer` is there where the vendor still tells it (a link it gives only once is lost). */
-export type ReadBack = { outcome: 'done'; answer: CommandAnswer | null } | { outcome: 'not_done' } | { outcome: 'contrary' };
+export type ReadBack =
+  | { outcome: 'done'; answer: CommandAnswer | null }
+  | { outcome: 'not_done' }
+  | { outcome: 'contrary' };
 
 /** One thing that was tried with a connection's settings, for "Test connection". `remark` is our own sentence. */
 export type Finding = {

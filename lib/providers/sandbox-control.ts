@@ -9,7 +9,9 @@ export function sandboxControl(url: string, vendor: string) {
   return {
     /** How often the vendor was asked for this operation. */
     async callsOf(operation: string): Promise<number> {
-      const { calls } = (await (await fetch(`${url}/control/log`)).json()) as { calls: Record<string, Record<string, number>> };
+      const { calls } = (await (await fetch(`${url}/control/log`)).json()) as {
+        calls: Record<string, Record<string, number>>;
+      };
       return calls[vendor]?.[operation] ?? 0;
     },
     /** Everything this vendor tells goes to this address from now on, and nowhere else. */

@@ -11,10 +11,17 @@ export function scriptedHttp(answer: (request: ProviderRequest) => unknown, stat
       const failure = answerFailure(request, status, {});
       if (failure !== null) throw failure;
       const said = answer(request);
-      if (said instanceof Uint8Array) return { status, headers: {}, mediaType: 'application/octet-stream', bytes: said };
-      return { status, headers: {}, mediaType: 'application/json', bytes: new TextEncoder().encode(JSON.stringify(said)) };
+      if (said instanceof Uint8Array)
+        return { status, headers: {}, mediaType: 'application/octet-stream', bytes: said };
+      return {
+        status,
+        headers: {},
+        mediaType: 'application/json',
+        bytes: new TextEncoder().encode(JSON.stringify(said)),
+      };
     },
   };
-  const bodies = () => sent.map(({ body }) => (body === undefined ? null : (JSON.parse(String(body)) as Record<string, unknown>)));
+  const bodies = () =>
+    sent.map(({ body }) => (body === undefined ? null : (JSON.parse(String(body)) as Record<string, unknown>)));
   return { http, sent, bodies };
 }

@@ -28,7 +28,11 @@ export function plain(meta: SettingMeta) {
 
 /** https anywhere, http only to loopback (PROVIDERS A.5); where the name leads is judged again when connecting. */
 export function address(meta: SettingMeta) {
-  return z.string().trim().refine(isCallable, 'must be an https address without user name, query or fragment').meta(meta);
+  return z
+    .string()
+    .trim()
+    .refine(isCallable, 'must be an https address without user name, query or fragment')
+    .meta(meta);
 }
 
 /** The fields of a vendor's settings in their order, for a form: what each is called, and whether it may be left out. */
@@ -46,11 +50,17 @@ export function secretFields(schema: z.ZodObject): string[] {
 }
 
 /** @throws ProviderError `refused`, naming the fields and never their values */
-export function acceptedSettings<Settings extends z.ZodObject>(provider: string, schema: Settings, settings: unknown): z.output<Settings> {
+export function acceptedSettings<Settings extends z.ZodObject>(
+  provider: string,
+  schema: Settings,
+  settings: unknown,
+): z.output<Settings> {
   const parsed = schema.safeParse(settings);
   if (parsed.success) return parsed.data;
   const known = Object.keys(schema.shape);
-  const fields = [...new Set(parsed.error.issues.map((issue) => String(issue.path[0] ?? '')))].filter((field) => known.includes(field));
+  const fields = [...new Set(parsed.error.issues.map((issue) => String(issue.path[0] ?? '')))].filter((field) =>
+    known.includes(field),
+  );
   throw new ProviderError(
     'refused',
     `${provider}: the settings are not complete or not right${fields.length > 0 ? ` (${fields.join(', ')})` : ''}`,
@@ -70,7 +80,9 @@ function headerText() {
 function isCallable(text: string): boolean {
   const url = URL.parse(text);
   if (url === null || url.username !== '' || url.password !== '' || url.hash !== '' || url.search !== '') return false;
-  return url.protocol === 'https:' || (url.protocol === 'http:' && isLoopbackHost(url.hostname.replace(/^\[|\]$/g, '')));
+  return (
+    url.protocol === 'https:' || (url.protocol === 'http:' && isLoopbackHost(url.hostname.replace(/^\[|\]$/g, '')))
+  );
 }
 
 /** `optional` and `default` wrap a field without passing on what is said of it. */

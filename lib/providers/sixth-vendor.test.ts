@@ -26,7 +26,10 @@ beforeAll(() => {
   cpSync(join(root, 'bin/test/kestrel'), folder, { recursive: true });
   cpSync(join(root, 'bin/test/pull-kestrel.ts'), join(tree, 'pull.ts'));
   const registry = join(tree, 'lib/providers/registry.ts');
-  const registered = readFileSync(registry, 'utf8').replace('readonly Provider[] = [', 'readonly Provider[] = [kestrel, ');
+  const registered = readFileSync(registry, 'utf8').replace(
+    'readonly Provider[] = [',
+    'readonly Provider[] = [kestrel, ',
+  );
   writeFileSync(registry, `import { kestrel } from './kestrel/index.ts';\n${registered}`);
 });
 afterAll(() => rmSync(tree, { recursive: true, force: true }));
@@ -37,7 +40,11 @@ function write(file: string, content: object): void {
 
 /** Runs one of our tools in the copy, with nothing of this process around it. */
 async function tool(script: string, ...given: string[]): Promise<{ stdout: string; failed: boolean }> {
-  const options = { cwd: tree, env: { PATH: '/usr/bin:/bin', HOME: tree, NODE_ENV: 'test' as const }, maxBuffer: 50_000_000 };
+  const options = {
+    cwd: tree,
+    env: { PATH: '/usr/bin:/bin', HOME: tree, NODE_ENV: 'test' as const },
+    maxBuffer: 50_000_000,
+  };
   try {
     return { stdout: (await run(process.execPath, [script, ...given], options)).stdout, failed: false };
   } catch (error) {
@@ -49,13 +56,25 @@ type Told = { fullName: string; status: string };
 
 async function contract(): Promise<Told[]> {
   const report = join(tree, 'report.json');
-  const given = ['run', '--root', tree, '--reporter=json', `--outputFile=${report}`, '-t', 'kestrel', 'lib/providers/contract'];
+  const given = [
+    'run',
+    '--root',
+    tree,
+    '--reporter=json',
+    `--outputFile=${report}`,
+    '-t',
+    'kestrel',
+    'lib/providers/contract',
+  ];
   await tool(join(root, 'node_modules/vitest/vitest.mjs'), ...given);
   const { testResults } = JSON.parse(readFileSync(report, 'utf8')) as { testResults: { assertionResults: Told[] }[] };
-  return testResults.flatMap(({ assertionResults }) => assertionResults).filter(({ fullName }) => fullName.includes('kestrel'));
+  return testResults
+    .flatMap(({ assertionResults }) => assertionResults)
+    .filter(({ fullName }) => fullName.includes('kestrel'));
 }
 
-const told = (results: Told[], status: string) => results.filter((each) => each.status === status).map(({ fullName }) => fullName);
+const told = (results: Told[], status: string) =>
+  results.filter((each) => each.status === status).map(({ fullName }) => fullName);
 
 test('Its folder and the registry pass the type check', { timeout: 240_000 }, async () => {
   expect(await tool(join(root, 'node_modules/typescript/bin/tsc'), '--noEmit', '-p', 'tsconfig.json')).toEqual({
@@ -64,7 +83,9 @@ test('Its folder and the registry pass the type check', { timeout: 240_000 }, as
   });
 });
 
-test('The contract holds for it: reading, commands, webhooks, the test of a connection', { timeout: 240_000 }, async () => {
+test('The contract holds for it: reading, commands, webhooks, the test of a connection', {
+  timeout: 240_000,
+}, async () => {
   const results = await contract();
   expect(told(results, 'failed')).toEqual([]);
   expect(told(results, 'passed').length).toBeGreaterThan(50);

@@ -4,7 +4,8 @@ import { providers } from './registry.ts';
 
 /** A vendor is named in its folder and in the registry, and else only where data is invented (ARCHITECTURE §3). */
 const registry = /^lib\/providers\/registry\.ts$/;
-const inventing = /^(lib\/sandbox|bin\/sandbox|bin\/test|prisma\/seed|bench|e2e)\/|^bin\/demo\.ts$|^lib\/review\/example\.ts$/;
+const inventing =
+  /^(lib\/sandbox|bin\/sandbox|bin\/test|prisma\/seed|bench|e2e)\/|^bin\/demo\.ts$|^lib\/review\/example\.ts$/;
 const testing = /\.(test|spec)\.tsx?$|(^|\/)test-[\w-]+\.ts$/;
 
 /** Where a vendor's id or label stands and should not: `path: word`. */

@@ -8,7 +8,8 @@ import { webhookBody } from './webhook-body.ts';
 import { isSameText, isSignedBy } from './webhook-proof.ts';
 
 const bytes = (text: string) => new TextEncoder().encode(text);
-const sign = (secret: string, body: string | Uint8Array, algorithm = 'sha256') => createHmac(algorithm, secret).update(body).digest('hex');
+const sign = (secret: string, body: string | Uint8Array, algorithm = 'sha256') =>
+  createHmac(algorithm, secret).update(body).digest('hex');
 const secret = 'a-secret-of-24-characters';
 
 /** How it is often done: a secret that is missing is empty, and what was parsed is signed again. Both let a forger in. */
@@ -87,7 +88,8 @@ describe('a body', () => {
 });
 
 test('a body of more parts than any notification has is refused, and soon', () => {
-  const many = (count: number, part: (at: number) => string) => Array.from({ length: count }, (_, at) => part(at)).join(',');
+  const many = (count: number, part: (at: number) => string) =>
+    Array.from({ length: count }, (_, at) => part(at)).join(',');
   const began = performance.now();
   for (const text of [
     `{${many(60_000, (at) => `"k${at}":${at}`)}}`,
@@ -101,13 +103,9 @@ test('a body of more parts than any notification has is refused, and soon', () =
 
 test('a secret by which deliveries are believed has at least 16 characters, at every vendor', () => {
   const form = webhookSecret({ title: 'Webhook secret' });
-  expect(['short', '', ' '.repeat(20), 'x'.repeat(15), 'x'.repeat(16)].map((text) => form.safeParse(text).success)).toEqual([
-    false,
-    false,
-    false,
-    false,
-    true,
-  ]);
+  expect(
+    ['short', '', ' '.repeat(20), 'x'.repeat(15), 'x'.repeat(16)].map((text) => form.safeParse(text).success),
+  ).toEqual([false, false, false, false, true]);
   const chosenHere = providers.flatMap(({ settings }) => settingFields(settings).filter(({ meta }) => meta.isOurs));
   expect(chosenHere.length).toBeGreaterThanOrEqual(2);
   for (const { name } of chosenHere) {

@@ -14,7 +14,11 @@ export function isSameText(given: string | undefined, expected: string): boolean
  * re-written body would sign something else than what was received, so nothing is parsed before this. The hex is in one case
  * throughout: with one bit changed, a letter is the same letter in the other case, and would still be the same signature.
  */
-export function isSignedBy(secret: string, signature: string | undefined, ...signed: readonly (Uint8Array | string)[]): boolean {
+export function isSignedBy(
+  secret: string,
+  signature: string | undefined,
+  ...signed: readonly (Uint8Array | string)[]
+): boolean {
   if (secret === '' || signature === undefined || !/^(?:[0-9a-f]{64}|[0-9A-F]{64})$/.test(signature)) return false;
   const hmac = createHmac('sha256', secret);
   for (const part of signed) hmac.update(part);
@@ -25,7 +29,10 @@ export function isSignedBy(secret: string, signature: string | undefined, ...sig
  * The settings that a delivery is held against. Settings that are not complete have no secret that could be believed.
  * @throws WebhookRefused `no_secret`
  */
-export function believedSettings<Settings extends z.ZodObject>(schema: Settings, settings: unknown): z.output<Settings> {
+export function believedSettings<Settings extends z.ZodObject>(
+  schema: Settings,
+  settings: unknown,
+): z.output<Settings> {
   const parsed = schema.safeParse(settings);
   if (!parsed.success) throw new WebhookRefused('no_secret');
   return parsed.data;

@@ -12,7 +12,12 @@ import { WebhookRefused } from './webhook.ts';
 const secret = 'a-webhook-secret-of-32-characters';
 const token = 'an.unguessable~part-of-the_address';
 const { cryptoKey, hmacKey } = ALLPASS_ACCOUNT;
-const forged = { wrong_secret: 'signature', wrong_signature: 'signature', no_signature: 'signature', garbage: 'signature' };
+const forged = {
+  wrong_secret: 'signature',
+  wrong_signature: 'signature',
+  no_signature: 'signature',
+  garbage: 'signature',
+};
 const signed = { ...forged, bit_flip: 'signature', deep_json: 'signature' };
 const fresh = { ...signed, stale: 'too_old' };
 
@@ -30,7 +35,13 @@ type Row = {
 
 const allpassWith = (appKey: 'sandbox-allpass-gcm' | 'sandbox-allpass-cbc'): Omit<Row, 'about'> => ({
   vendor: 'allpass',
-  settings: { appKey, encryption: ALLPASS_ACCOUNT.keys[appKey].encryption, cryptoKey, hmacKey, publicAppKey: APPLICATION_KEY },
+  settings: {
+    appKey,
+    encryption: ALLPASS_ACCOUNT.keys[appKey].encryption,
+    cryptoKey,
+    hmacKey,
+    publicAppKey: APPLICATION_KEY,
+  },
   portal: { appKey, cryptoKey, hmacKey },
   taken: ['duplicate', 'out_of_order'],
   // Its proof lies inside the JSON, so what is no JSON is not read far enough to be judged.
@@ -114,7 +125,11 @@ describe.each(rows)('$about', ({ vendor, settings, portal, below = '', taken, re
   async function sent(bad?: string) {
     letterbox.deliveries.length = 0;
     await control('/webhooks', { vendor, url: `${letterbox.url}${below}`, settings: portal });
-    const { posted } = await control('/webhooks/send', { vendor, kind: 'approved', ...(bad === undefined ? {} : { bad }) });
+    const { posted } = await control('/webhooks/send', {
+      vendor,
+      kind: 'approved',
+      ...(bad === undefined ? {} : { bad }),
+    });
     return { told: letterbox.deliveries.map(read), applicantId: (posted as { applicantId: string }[])[0]?.applicantId };
   }
   afterEach(() => control('/webhooks', { vendor, url: null }));

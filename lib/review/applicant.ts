@@ -156,7 +156,13 @@ export type ApplicantLocation = {
   ip: string | null;
 };
 
-export type HistoryStep = { at: string | null; from: string | null; to: string | null; reason: string | null; by: string | null };
+export type HistoryStep = {
+  at: string | null;
+  from: string | null;
+  to: string | null;
+  reason: string | null;
+  by: string | null;
+};
 
 export type Questionnaire = { id: string; name: string | null; answers: { question: string; answer: string | null }[] };
 

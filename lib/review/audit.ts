@@ -32,7 +32,12 @@ export type AuditDetails = {
   'ask.abandoned': { externalIdHmac: string; code: string; tries: number };
   'ask.replayed': { externalIdHmac: string; changed: string[] };
   'ask.dismissed': { externalIdHmac: string };
-  'command.recorded': CommandNamed & { connectionId: string; applicantId: string | null; isReversible: boolean; notBefore: string };
+  'command.recorded': CommandNamed & {
+    connectionId: string;
+    applicantId: string | null;
+    isReversible: boolean;
+    notBefore: string;
+  };
   'command.sent': CommandNamed & { tries: number };
   /** It was certainly not carried out, and is sent later. */
   'command.postponed': CommandNamed & { tries: number; code: string };
@@ -55,7 +60,14 @@ export type AuditDetails = {
   'pull.passed-over': { round: number; records: number };
   /** `code` is one of the codes a provider's failure has, never its text. */
   'pull.failed': { round: number; applicantsRead: number; code: string };
-  'case.opened': { caseId: string; number: string; applicantId: string; round: number; because: OpenedBecause; blockers: number };
+  'case.opened': {
+    caseId: string;
+    number: string;
+    applicantId: string;
+    round: number;
+    because: OpenedBecause;
+    blockers: number;
+  };
   /** `parts` are the common applicant's top keys that changed; null when this is the first copy. */
   'applicant.changed': { version: number; status: ProviderStatus; recordHash: string; parts: string[] | null };
   'applicant.opened': Record<string, never>;

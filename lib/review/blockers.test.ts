@@ -7,7 +7,8 @@ import { riskOf } from './risk.ts';
 const told = (applicant: Applicant, problem?: string) => blockersOf(applicant, { now: exampleNow, problem });
 const labels = (applicant: Applicant) => told(applicant).map(({ tone, label }) => `${tone} ${label}`);
 const withCheck = (change: Parameters<typeof exampleCheck>[0]) => exampleApplicant({ checks: [exampleCheck(change)] });
-const withCard = (change: Parameters<typeof exampleCard>[0]) => exampleApplicant({ documents: [exampleCard({ mrz: null, ...change })] });
+const withCard = (change: Parameters<typeof exampleCard>[0]) =>
+  exampleApplicant({ documents: [exampleCard({ mrz: null, ...change })] });
 const hit = (list: string | null): Hit => ({
   id: list ?? '',
   list,
@@ -32,7 +33,10 @@ const place = (source: ApplicantLocation['source'], country: string | null): App
   ip: null,
 });
 const bornOn = (birthDate: string) =>
-  exampleApplicant({ documents: [exampleCard({ mrz: null, holder: { ...exampleCard().holder, birthDate } })] }, { birthDate });
+  exampleApplicant(
+    { documents: [exampleCard({ mrz: null, holder: { ...exampleCard().holder, birthDate } })] },
+    { birthDate },
+  );
 
 it('finds nothing in the way of a clean applicant', () => {
   expect(told(exampleApplicant())).toEqual([]);
@@ -55,7 +59,11 @@ describe('each thing in the way', () => {
     ['one that expires in 30 days', withCard({ expiresOn: '2026-12-21' }), ['attention Expires in 30 days']],
     ['one that expires in 31 days, no', withCard({ expiresOn: '2026-12-22' }), []],
     ['a missing back', withCard({ images: [{ id: 'f', part: 'front', mediaType: null }] }), ['attention Back missing']],
-    ['a missing back of a passport, no', withCard({ type: 'passport', images: [{ id: 'f', part: 'front', mediaType: null }] }), []],
+    [
+      'a missing back of a passport, no',
+      withCard({ type: 'passport', images: [{ id: 'f', part: 'front', mediaType: null }] }),
+      [],
+    ],
     ['no image at all', withCard({ images: [] }), ['attention No image']],
     ['a zone altered', withCard({ mrz: exampleCard().mrz?.replace('9103041', '9103042') }), ['fail MRZ check digit']],
     ['a zone misread', withCard({ mrz: 'I<KAZ' }), ['attention MRZ']],
@@ -64,7 +72,11 @@ describe('each thing in the way', () => {
     ['a failed check', withCheck({ kind: 'liveness', outcome: 'fail' }), ['fail Liveness']],
     ['a face score', withCheck({ kind: 'face', outcome: 'attention', score: 0.612 }), ['attention Face match 0.61']],
     ['a pending check', withCheck({ kind: 'face', outcome: 'pending' }), ['pending Face match pending']],
-    ['a check with an unknown word', withCheck({ kind: 'level', outcome: 'unknown', providerOutcome: 'S3-T' }), ['unknown Level “S3-T”']],
+    [
+      'a check with an unknown word',
+      withCheck({ kind: 'level', outcome: 'unknown', providerOutcome: 'S3-T' }),
+      ['unknown Level “S3-T”'],
+    ],
     [
       'a vendor that does not know',
       withCheck({ kind: 'registry', outcome: 'unknown', providerOutcome: 'unknown' }),
@@ -73,7 +85,9 @@ describe('each thing in the way', () => {
     ['a check not done, no', withCheck({ kind: 'phone', outcome: 'not_done' }), []],
     [
       'registry fields, once',
-      exampleApplicant({ checks: [dmv('sex', 'fail'), dmv('birth_date', 'fail'), dmv('city', 'pass'), dmv('weight', 'not_done')] }),
+      exampleApplicant({
+        checks: [dmv('sex', 'fail'), dmv('birth_date', 'fail'), dmv('city', 'pass'), dmv('weight', 'not_done')],
+      }),
       ['fail Registry'],
     ],
     ['an unknown status', exampleApplicant({ status: 'unknown', providerStatus: 'P-19' }), ['unknown Status “P-19”']],
@@ -119,7 +133,16 @@ const everything = exampleApplicant(
 );
 
 it('puts the worst first, and an open hit first among equals', () => {
-  expect(told(everything).map(({ tone }) => tone)).toEqual(['fail', 'fail', 'fail', 'fail', 'attention', 'unknown', 'unknown', 'pending']);
+  expect(told(everything).map(({ tone }) => tone)).toEqual([
+    'fail',
+    'fail',
+    'fail',
+    'fail',
+    'attention',
+    'unknown',
+    'unknown',
+    'pending',
+  ]);
   const [first] = told(exampleApplicant({ hits: [hit('PEP')], locations: [place('ip', 'NLD')] }));
   expect(first?.kind).toBe('hit');
 });
@@ -131,12 +154,15 @@ it('says nothing personal: blockers are stored in the clear', () => {
 });
 
 it('gives titles that stay the same from day to day, so that no case reopens for a day that passed', () => {
-  const titles = ['2026-11-25', '2026-12-01'].map((expiresOn) => told(withCard({ expiresOn })).map(({ title }) => title));
+  const titles = ['2026-11-25', '2026-12-01'].map((expiresOn) =>
+    told(withCard({ expiresOn })).map(({ title }) => title),
+  );
   expect(titles[0]).toEqual(titles[1]);
 });
 
 describe('riskOf', () => {
-  const assessed = (riskLevel: string | null) => exampleApplicant({ assessment: { ...exampleApplicant().assessment, riskLevel } });
+  const assessed = (riskLevel: string | null) =>
+    exampleApplicant({ assessment: { ...exampleApplicant().assessment, riskLevel } });
   it.each<[string, Applicant, string]>([
     ['clean', exampleApplicant(), 'low'],
     ['a hit', exampleApplicant({ hits: [hit('PEP')] }), 'high'],

@@ -21,7 +21,9 @@ export type BlockerContext = { now: Date; problem?: string | null };
  * that a case opens again for what is new and not for another day. Nothing in them is personal.
  */
 export function blockersOf(applicant: Told, { now, problem = null }: BlockerContext): Blocker[] {
-  const differences = differencesAmong(claimsOf(applicant, now), applicant).filter((difference) => !difference.isRegistryOnly);
+  const differences = differencesAmong(claimsOf(applicant, now), applicant).filter(
+    (difference) => !difference.isRegistryOnly,
+  );
   const found = [
     ...problemBlockers(problem),
     ...applicant.hits.map(hitBlocker),
@@ -46,13 +48,16 @@ function rank({ tone, kind }: Blocker): number {
 function onceEach(blockers: Blocker[]): Blocker[] {
   const worstFirst = blockers.toSorted((a, b) => rank(a) - rank(b));
   return blockers.filter(
-    (blocker) => blocker.kind === 'hit' || worstFirst.find(({ label, kind }) => label === blocker.label && kind !== 'hit') === blocker,
+    (blocker) =>
+      blocker.kind === 'hit' ||
+      worstFirst.find(({ label, kind }) => label === blocker.label && kind !== 'hit') === blocker,
   );
 }
 
 function problemBlockers(problem: string | null): Blocker[] {
   if (problem === null) return [];
-  const title = problem === 'too_large' ? 'The provider’s answer is too large to read' : 'The provider’s answer could not be read';
+  const title =
+    problem === 'too_large' ? 'The provider’s answer is too large to read' : 'The provider’s answer could not be read';
   return [{ kind: 'problem', tone: 'fail', label: 'Not read', title, place: 'session' }];
 }
 
@@ -74,7 +79,9 @@ function differenceBlocker({ field, documentId, tone, title }: Difference): Bloc
 
 /** By the youngest birth date any source says: whoever is under age on one of them is looked at. */
 function ageBlockers(applicant: Told, now: Date): Blocker[] {
-  const days = claimsOf(applicant, now).filter(({ field, key }) => field === 'birthDate' && /^\d{4}-\d{2}-\d{2}$/.test(key));
+  const days = claimsOf(applicant, now).filter(
+    ({ field, key }) => field === 'birthDate' && /^\d{4}-\d{2}-\d{2}$/.test(key),
+  );
   const young = days.filter(({ key }) => yearsBetween(key, dayEverywhere(now)) < ofAgeYears);
   if (young.length === 0) return [];
   const isPrinted = young.some(({ source }) => source !== 'Provided');
@@ -120,13 +127,21 @@ function zone({ mrz }: IdentityDocument, now: Date): Found {
   if (mrz === null || mrz.trim() === '') return [];
   const reading = readZone(mrz, now);
   if (!reading) return [['attention', 'MRZ', 'Machine readable zone can’t be read']];
-  return reading.digits.wrong.length === 0 ? [] : [['fail', 'MRZ check digit', 'A check digit of the machine readable zone is wrong']];
+  return reading.digits.wrong.length === 0
+    ? []
+    : [['fail', 'MRZ check digit', 'A check digit of the machine readable zone is wrong']];
 }
 
 function wordBlockers({ status, providerStatus }: Told): Blocker[] {
   if (status !== 'unknown') return [];
   const word = quoted(providerStatus);
   return [
-    { kind: 'unknown_word', tone: 'unknown', label: `Status${word}`, title: `Unknown status${word} from the provider`, place: 'session' },
+    {
+      kind: 'unknown_word',
+      tone: 'unknown',
+      label: `Status${word}`,
+      title: `Unknown status${word} from the provider`,
+      place: 'session',
+    },
   ];
 }

@@ -21,5 +21,7 @@ export type Risk = 'low' | 'medium' | 'high';
 
 /** Time left before the case is late, in milliseconds; negative when it is. Stops while the applicant or the clock is waited for. */
 export function timeLeft(state: CaseState, dueAt: Date, now: Date): number | null {
-  return state === 'decided' || state === 'waiting_for_applicant' || state === 'snoozed' ? null : dueAt.getTime() - now.getTime();
+  return state === 'decided' || state === 'waiting_for_applicant' || state === 'snoozed'
+    ? null
+    : dueAt.getTime() - now.getTime();
 }

@@ -12,7 +12,10 @@ type Tone = Blocker['tone'];
  * A word nobody knows is never clear (PRODUCT §7).
  * @param differing facts whose sources differ; a cross-check of the same fact says nothing more
  */
-export function checkBlockers({ checks, hits }: Pick<Applicant, 'checks' | 'hits'>, differing: ReadonlySet<FactField>): Blocker[] {
+export function checkBlockers(
+  { checks, hits }: Pick<Applicant, 'checks' | 'hits'>,
+  differing: ReadonlySet<FactField>,
+): Blocker[] {
   const kinds = Map.groupBy(
     checks.filter((check) => !isToldByDifference(check, differing)),
     ({ kind }) => kind,
@@ -37,7 +40,13 @@ function isToldByDifference({ kind, name, outcome }: Check, differing: ReadonlyS
   return field !== undefined && differing.has(field);
 }
 
-const untoldHit: Blocker = { kind: 'hit', tone: 'attention', label: 'Sanctions', title: 'Sanctions match, entry not told', place: 'hits' };
+const untoldHit: Blocker = {
+  kind: 'hit',
+  tone: 'attention',
+  label: 'Sanctions',
+  title: 'Sanctions match, entry not told',
+  place: 'hits',
+};
 
 const tones: Tone[] = ['fail', 'attention', 'unknown', 'pending'];
 
@@ -49,7 +58,15 @@ function blockersFor(kind: CheckKind, open: Check[], all: Check[]): Blocker[] {
   const worst = tones.map((tone) => open.find(({ outcome }) => outcome === tone)).find((check) => check !== undefined);
   if (!worst) return [];
   const tone = worst.outcome as Tone;
-  return [{ kind: 'check', tone, label: labelOf(worst, tone), title: titleOf(worst, tone, open, all), place: places[kind] ?? 'checks' }];
+  return [
+    {
+      kind: 'check',
+      tone,
+      label: labelOf(worst, tone),
+      title: titleOf(worst, tone, open, all),
+      place: places[kind] ?? 'checks',
+    },
+  ];
 }
 
 function labelOf({ kind, score, providerOutcome }: Check, tone: Tone): string {
@@ -67,10 +84,15 @@ function titleOf(worst: Check, tone: Tone, open: Check[], all: Check[]): string 
   const name = checkLabel(worst.kind, worst.name);
   const alike = open.filter(({ outcome }) => outcome === tone).length;
   const more = alike > 1 ? ` and ${alike - 1} more` : '';
-  if (tone === 'unknown') return `${name}${more} not clear:${quoted(worst.providerOutcome) || ' a word we do not know'}`;
+  if (tone === 'unknown')
+    return `${name}${more} not clear:${quoted(worst.providerOutcome) || ' a word we do not know'}`;
   return `${name}${more} ${endings[tone]}`;
 }
 
-const endings: Record<Exclude<Tone, 'unknown'>, string> = { fail: 'failed', attention: 'to be looked at', pending: 'pending' };
+const endings: Record<Exclude<Tone, 'unknown'>, string> = {
+  fail: 'failed',
+  attention: 'to be looked at',
+  pending: 'pending',
+};
 
 const places: Partial<Record<CheckKind, BlockerPlace>> = { location: 'location', email: 'contact', phone: 'contact' };

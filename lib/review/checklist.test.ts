@@ -12,7 +12,8 @@ const answer = (id: ChecklistId, applicant: Applicant, evidence: Evidence = show
   const [item] = checklistOf([{ id, label: id }], applicant, { now: exampleNow, evidence });
   return [item?.outcome, item?.remark ?? null];
 };
-const withCard = (change: Partial<IdentityDocument>) => exampleApplicant({ documents: [exampleCard({ mrz: null, ...change })] });
+const withCard = (change: Partial<IdentityDocument>) =>
+  exampleApplicant({ documents: [exampleCard({ mrz: null, ...change })] });
 const { holder } = exampleCard();
 const bare = exampleApplicant({ documents: [] });
 const front: IdentityDocument['images'] = [{ id: 'f', part: 'front', mediaType: null }];
@@ -33,7 +34,13 @@ it.each<[ChecklistId, string, Applicant, Evidence, [string, string | null]]>([
   ['document_in_date', 'no date', withCard({ expiresOn: null }), shown, ['unknown', 'no date']],
   ['document_in_date', 'no document', bare, shown, ['not_done', 'no document']],
   ['adult', 'a minor', withCard({ holder: { ...holder, birthDate: '2010-01-01' } }), shown, ['fail', 'under 18']],
-  ['adult', 'only the form says', withCard({ holder: { ...holder, birthDate: null } }), shown, ['unknown', 'no birth date read']],
+  [
+    'adult',
+    'only the form says',
+    withCard({ holder: { ...holder, birthDate: null } }),
+    shown,
+    ['unknown', 'no birth date read'],
+  ],
   ['both_sides', 'no back', withCard({ images: front }), shown, ['fail', 'back missing']],
   ['both_sides', 'a passport', withCard({ type: 'passport', images: front }), shown, ['pass', 'one side only']],
   [
@@ -57,5 +64,11 @@ it.each<[ChecklistId, string, Applicant, Evidence, [string, string | null]]>([
     ['attention', 'can’t be shown safely'],
   ],
   ['selfie_present', 'none', exampleApplicant(), [], ['fail', 'missing']],
-  ['selfie_present', 'one not fetched yet', exampleApplicant(), [{ part: 'selfie', state: 'not_fetched' }], ['pass', null]],
+  [
+    'selfie_present',
+    'one not fetched yet',
+    exampleApplicant(),
+    [{ part: 'selfie', state: 'not_fetched' }],
+    ['pass', null],
+  ],
 ])('%s: %s', (id, _, applicant, evidence, expected) => expect(answer(id, applicant, evidence)).toEqual(expected));

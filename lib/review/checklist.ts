@@ -36,7 +36,9 @@ function documentInDate(applicant: Told, now: Date): Answer {
     .sort()
     .at(-1);
   if (last === undefined) return { outcome: 'unknown', remark: 'no date' };
-  return last < dayEverywhere(now) ? { outcome: 'fail', remark: 'expired' } : { outcome: 'pass', remark: `until ${last.slice(0, 4)}` };
+  return last < dayEverywhere(now)
+    ? { outcome: 'fail', remark: 'expired' }
+    : { outcome: 'pass', remark: `until ${last.slice(0, 4)}` };
 }
 
 /** By the document alone: what people type of themselves proves no age. */
@@ -54,9 +56,13 @@ function bothSides(applicant: Told, _now: Date, evidence: readonly Evidence[]): 
   if (papers.length === 0) return { outcome: 'not_done', remark: 'no document' };
   const cards = papers.filter(({ type }) => hasTwoSides(type));
   if (cards.length === 0) return { outcome: 'pass', remark: 'one side only' };
-  const missing = (['front', 'back'] as const).find((part) => cards.some(({ images }) => !images.some((image) => image.part === part)));
+  const missing = (['front', 'back'] as const).find((part) =>
+    cards.some(({ images }) => !images.some((image) => image.part === part)),
+  );
   if (missing) return { outcome: 'fail', remark: `${missing} missing` };
-  const hidden = (['front', 'back'] as const).map((part) => present(evidence, part)).find(({ outcome }) => outcome !== 'pass');
+  const hidden = (['front', 'back'] as const)
+    .map((part) => present(evidence, part))
+    .find(({ outcome }) => outcome !== 'pass');
   return hidden ?? { outcome: 'pass', remark: null };
 }
 

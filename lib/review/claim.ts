@@ -23,7 +23,11 @@ export type Claim = {
   isCut?: boolean;
 };
 
-export type Say = (field: FactField, value: string | null, form?: Partial<Pick<Claim, 'verbatim' | 'key' | 'isCut'>>) => Claim[];
+export type Say = (
+  field: FactField,
+  value: string | null,
+  form?: Partial<Pick<Claim, 'verbatim' | 'key' | 'isCut'>>,
+) => Claim[];
 
 /** Makes claims of one source; a silent source makes none. */
 export function sayFrom(source: string, documentId: string): Say {
@@ -47,8 +51,12 @@ export function sayFrom(source: string, documentId: string): Say {
 /** One text for an address, and one to compare: the parts in order, unsaid ones empty. */
 export function sayAddress(say: Say, address: PostalAddress): Claim[] {
   const { line, city, state, postalCode, country } = address;
-  const text = [line, city, [state, postalCode].filter(Boolean).join(' '), country && countryName(country)].filter(Boolean).join(', ');
-  return line || city || postalCode ? say('address', text, { key: [line, city, postalCode].map((part) => part ?? '').join('\n') }) : [];
+  const text = [line, city, [state, postalCode].filter(Boolean).join(' '), country && countryName(country)]
+    .filter(Boolean)
+    .join(', ');
+  return line || city || postalCode
+    ? say('address', text, { key: [line, city, postalCode].map((part) => part ?? '').join('\n') })
+    : [];
 }
 
 const ofDocument = new Set<FactField>(['documentNumber', 'issuedOn', 'expiresOn', 'issuer']);
@@ -68,12 +76,14 @@ const genders: Record<string, string> = {
 function shown(field: FactField, value: string): string {
   if (field === 'birthDate' || field === 'issuedOn' || field === 'expiresOn') return dayLabel(value);
   if (field === 'gender') return genders[value.toLowerCase()] ?? value;
-  if ((field === 'nationality' || field === 'issuer') && countryName(value) !== value) return `${countryName(value)} ${value}`;
+  if ((field === 'nationality' || field === 'issuer') && countryName(value) !== value)
+    return `${countryName(value)} ${value}`;
   return value;
 }
 
 function keyOf(field: FactField, value: string): string {
   if (field === 'gender') return shown(field, value);
-  if (field === 'documentNumber' || field === 'personalNumber') return value.toUpperCase().replace(/[^\p{L}\p{N}]/gu, '');
+  if (field === 'documentNumber' || field === 'personalNumber')
+    return value.toUpperCase().replace(/[^\p{L}\p{N}]/gu, '');
   return value;
 }

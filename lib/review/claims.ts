@@ -8,7 +8,10 @@ import { fullName } from './person-name.ts';
 /** Everything the sources say of the applicant, what was provided first. */
 export function claimsOf(applicant: Told, now: Date): Claim[] {
   const papers = applicant.documents;
-  return [...providedClaims(applicant.person), ...papers.flatMap((paper) => documentClaims(paper, now, sourceSuffix(paper, papers)))];
+  return [
+    ...providedClaims(applicant.person),
+    ...papers.flatMap((paper) => documentClaims(paper, now, sourceSuffix(paper, papers))),
+  ];
 }
 
 /** Documents that say who someone is: not a selfie, nor liveness frames, nor a proof of address. */
@@ -71,6 +74,7 @@ function zoneClaims(paper: IdentityDocument, now: Date, suffix: string): Claim[]
 
 /** Tells the papers apart where there are several: "Printed, passport". */
 function sourceSuffix(paper: IdentityDocument, papers: IdentityDocument[]): string {
-  const isAlone = papers.filter(({ holder, number, mrz }) => number ?? mrz ?? holder.fullName ?? holder.birthDate).length < 2;
+  const isAlone =
+    papers.filter(({ holder, number, mrz }) => number ?? mrz ?? holder.fullName ?? holder.birthDate).length < 2;
   return isAlone ? '' : `, ${documentLabel(paper.type).toLowerCase()}`;
 }

@@ -13,4 +13,10 @@ export type CommandOffer = {
 };
 
 /** A connection over which an applicant can be made. */
-export type CreateOffer = { connectionId: string; providerLabel: string; label: string; mode: 'test' | 'live'; offer: CommandOffer };
+export type CreateOffer = {
+  connectionId: string;
+  providerLabel: string;
+  label: string;
+  mode: 'test' | 'live';
+  offer: CommandOffer;
+};

@@ -1,6 +1,13 @@
 import { describe, expect, test } from 'vitest';
 import { type CommandState, commandStates } from './command.ts';
-import { type CommandEvent, type CommandStanding, firstStanding, longestMs, mostSends, nextStep } from './command-steps.ts';
+import {
+  type CommandEvent,
+  type CommandStanding,
+  firstStanding,
+  longestMs,
+  mostSends,
+  nextStep,
+} from './command-steps.ts';
 
 const now = new Date('2026-11-21T12:00:00.000Z');
 const ago = (seconds: number) => new Date(now.getTime() - seconds * 1_000);
@@ -111,7 +118,11 @@ describe('Nobody acts before it is time', () => {
 describe('What was certainly not carried out', () => {
   test('does not count as sent, and can still be withdrawn', () => {
     const postponed = stepOf(standing('unknown'), events.not_sent);
-    expect(postponed).toMatchObject({ tries: 0, told: { kind: 'postponed', code: 'timeout' }, problem: trouble.problem });
+    expect(postponed).toMatchObject({
+      tries: 0,
+      told: { kind: 'postponed', code: 'timeout' },
+      problem: trouble.problem,
+    });
     expect(postponed && stepOf(postponed, events.withdraw)?.state).toBe('withdrawn');
   });
 
@@ -133,7 +144,10 @@ describe('What was certainly not carried out', () => {
 
 describe('What nobody knows', () => {
   test('is sent again once the vendor says it was not done, and only so often', () => {
-    expect(stepOf(standing('unknown', { tries: mostSends - 1 }), events.not_done)).toMatchObject({ state: 'waiting', notBefore: now });
+    expect(stepOf(standing('unknown', { tries: mostSends - 1 }), events.not_done)).toMatchObject({
+      state: 'waiting',
+      notBefore: now,
+    });
     expect(stepOf(standing('unknown', { tries: mostSends }), events.not_done)?.state).toBe('needs_person');
     expect(stepOf(standing('unknown', { createdAt: ago(24 * 3_600) }), events.not_done)?.state).toBe('needs_person');
   });
@@ -146,7 +160,9 @@ describe('What nobody knows', () => {
   });
 
   test('no event but a read-back leads from unknown to being sent again, except that nothing left', () => {
-    const back = transitions.filter(([, state, next]) => state === 'unknown' && next === 'waiting').map(([kind]) => kind);
+    const back = transitions
+      .filter(([, state, next]) => state === 'unknown' && next === 'waiting')
+      .map(([kind]) => kind);
     expect(back).toEqual(['not_sent', 'not_done']);
   });
 });

@@ -36,7 +36,12 @@ export type CommandEvent =
 export type Trouble = { code: string; problem: string };
 
 /** Where a command stands after a step, and what the ledger is told of it; null where the row itself says enough. */
-export type CommandStep = CommandStanding & { code: string | null; problem: string | null; endedAt: Date | null; told: Told | null };
+export type CommandStep = CommandStanding & {
+  code: string | null;
+  problem: string | null;
+  endedAt: Date | null;
+  told: Told | null;
+};
 
 export type Told =
   | { kind: 'sent' | 'contradicted' | 'withdrawn' | 'resumed' | 'settled' }
@@ -93,11 +98,17 @@ export function nextStep(command: CommandStanding, event: CommandEvent, now: Dat
     case 'no':
       return { ...step, ...trouble(event), state: 'refused', told: { kind: 'refused', code: event.code } };
     case 'unclear':
-      return { ...unknown(step, later(now, event.quarantineMs)), ...trouble(event), told: { kind: 'unconfirmed', code: event.code } };
+      return {
+        ...unknown(step, later(now, event.quarantineMs)),
+        ...trouble(event),
+        told: { kind: 'unconfirmed', code: event.code },
+      };
     case 'ask':
       return { ...unknown(step, later(now, event.askingMs)), told: null };
     case 'not_done':
-      return isExhausted(command, now) ? handedOver(step, manyTries) : { ...step, state: 'waiting', notBefore: now, told: null };
+      return isExhausted(command, now)
+        ? handedOver(step, manyTries)
+        : { ...step, state: 'waiting', notBefore: now, told: null };
     case 'contrary':
       return { ...step, ...opposite, state: 'conflict', told: { kind: 'contradicted' } };
     case 'untellable':
@@ -120,8 +131,14 @@ type NotAsked = Extract<CommandEvent, { kind: 'not_asked' }>;
 
 type Step = Omit<CommandStep, 'told'>;
 
-const silent: Trouble = { code: 'unknown', problem: 'Nothing at the provider tells whether this was done. Look there, then decide here.' };
-const manyTries: Trouble = { code: 'unknown', problem: 'It was sent several times, and the provider shows that it was not done.' };
+const silent: Trouble = {
+  code: 'unknown',
+  problem: 'Nothing at the provider tells whether this was done. Look there, then decide here.',
+};
+const manyTries: Trouble = {
+  code: 'unknown',
+  problem: 'It was sent several times, and the provider shows that it was not done.',
+};
 const opposite: Trouble = { code: 'conflict', problem: 'The provider shows the opposite of what was ordered.' };
 
 function isTime({ state, notBefore, tries }: CommandStanding, event: CommandEvent, now: Date): boolean {
@@ -147,7 +164,11 @@ function postponed(step: Step, event: NotSent, now: Date, spread: number): Comma
 function askedInVain(step: Step, event: NotAsked, now: Date, spread: number): CommandStep {
   const since = step.sentAt ?? step.createdAt;
   if (now.getTime() - since.getTime() >= event.longestMs) return handedOver(step, event);
-  return { ...unknown(step, later(now, backoff(since, now, spread, longestBackoffMs.ask, event))), ...trouble(event), told: null };
+  return {
+    ...unknown(step, later(now, backoff(since, now, spread, longestBackoffMs.ask, event))),
+    ...trouble(event),
+    told: null,
+  };
 }
 
 function handedOver(step: Step, because: Trouble): CommandStep {
@@ -171,7 +192,13 @@ function isOld(since: Date, now: Date): boolean {
 }
 
 /** About as long again as it has waited already, and no shorter than the vendor asks. */
-function backoff(since: Date, now: Date, spread: number, longestMs: number, { retryAfterMs }: NotSent | NotAsked): number {
+function backoff(
+  since: Date,
+  now: Date,
+  spread: number,
+  longestMs: number,
+  { retryAfterMs }: NotSent | NotAsked,
+): number {
   const age = now.getTime() - since.getTime();
   return Math.max(retryAfterMs ?? 0, Math.min(longestMs, Math.max(leastBackoffMs, age)) * (0.5 + spread / 2));
 }

@@ -22,12 +22,19 @@ export type ConnectionFacts = {
 };
 
 /** How a connection is, by what hinders it most. */
-export function connectionState({ pausedBecause, lastCode, lastAnswerAt, downSince, pull }: ConnectionFacts): ConnectionState {
+export function connectionState({
+  pausedBecause,
+  lastCode,
+  lastAnswerAt,
+  downSince,
+  pull,
+}: ConnectionFacts): ConnectionState {
   if (pausedBecause !== null) return { kind: 'paused', because: pausedBecause };
   if (lastCode === 'unauthorized') return { kind: 'refused' };
   if (downSince !== null) return { kind: 'down', since: downSince };
   if (pull.problem !== null) return { kind: 'failing', problem: pull.problem };
   // Later rounds only look for what changed; the first is the one somebody waits for.
-  if (pull.isRunning && pull.round === 1) return { kind: 'copying', read: pull.applicantsRead, expected: pull.expected };
+  if (pull.isRunning && pull.round === 1)
+    return { kind: 'copying', read: pull.applicantsRead, expected: pull.expected };
   return lastAnswerAt === null ? { kind: 'untried' } : { kind: 'working' };
 }

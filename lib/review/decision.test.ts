@@ -15,7 +15,13 @@ const member = (role: Role, id = 'me'): MemberActor => ({
   sessionId: 's',
 });
 const hit: Blocker = { kind: 'hit', tone: 'attention', label: 'Sanctions', title: 'Sanctions hit open', place: 'hits' };
-const difference: Blocker = { kind: 'difference', tone: 'fail', label: 'Birth date', title: 'Birth date differs', place: 'identity' };
+const difference: Blocker = {
+  kind: 'difference',
+  tone: 'fail',
+  label: 'Birth date',
+  title: 'Birth date differs',
+  place: 'identity',
+};
 const seen: DecisionEvidence = { imageId: 'front', page: 1, fate: 'pinned', isSeen: true };
 const unseen: DecisionEvidence = { imageId: 'back', page: 1, fate: 'not_fetched', isSeen: false };
 const versions = { reasons: 3, checklist: 1, sla: 1, fourEyes: 1, masking: 2, undo: 1 };
@@ -65,7 +71,9 @@ describe('from each state', () => {
     { name: 'another reviewer', assigneeId: 'someone', role: 'reviewer' },
     { name: 'an approver', assigneeId: null, role: 'approver' },
   ] as const;
-  const rows = caseStates.flatMap((state) => who.map((person, index) => ({ state, ...person, answer: table[state][index] as Answer })));
+  const rows = caseStates.flatMap((state) =>
+    who.map((person, index) => ({ state, ...person, answer: table[state][index] as Answer })),
+  );
 
   it.each(rows)('$state, $name: $answer', ({ state, assigneeId, role, answer }) => {
     for (const outcome of ['approved', 'rejected'] as const) {
@@ -81,28 +89,46 @@ describe('from each state', () => {
   });
 
   it.each(['admin', 'manager', 'auditor'] as const)('never by the role %s', (role) => {
-    for (const state of caseStates) expect(refusalOf({ case: { state, assigneeId: null }, actor: member(role) }).code).toBe('not_allowed');
+    for (const state of caseStates)
+      expect(refusalOf({ case: { state, assigneeId: null }, actor: member(role) }).code).toBe('not_allowed');
   });
 });
 
 it('tells someone whose case changed under them, whatever else is wrong', () => {
   const refusal = refusalOf({ case: { version: 5, state: 'decided' }, outcome: 'rejected' });
-  expect(refusal).toMatchObject({ code: 'changed', message: 'Someone changed this case after you opened it. Look again.' });
+  expect(refusal).toMatchObject({
+    code: 'changed',
+    message: 'Someone changed this case after you opened it. Look again.',
+  });
 });
 
 it('keeps approving closed while a hit is open, and rejecting open', () => {
-  expect(refusalOf({ blockers: [difference, hit] })).toMatchObject({ code: 'closed', message: 'Approve is closed: 1 hit is open' });
+  expect(refusalOf({ blockers: [difference, hit] })).toMatchObject({
+    code: 'closed',
+    message: 'Approve is closed: 1 hit is open',
+  });
   expect(approveClosedBecause([hit, hit])).toBe('Approve is closed: 2 hits are open');
-  expect(decideWith({ blockers: [difference, hit], outcome: 'rejected', reasons: ['RJ-07'] }).blockers).toEqual([difference, hit]);
+  expect(decideWith({ blockers: [difference, hit], outcome: 'rejected', reasons: ['RJ-07'] }).blockers).toEqual([
+    difference,
+    hit,
+  ]);
   expect(decideWith({ blockers: [difference], reasons: ['AP-02'] }).outcome).toBe('approved');
 });
 
 describe('what has to be said', () => {
   it.each<[string, Change, Record<string, string>]>([
     ['a rejection without a reason', { outcome: 'rejected' }, { reasons: 'Choose at least one reason.' }],
-    ['an unknown reason', { outcome: 'rejected', reasons: ['RJ-01', 'RJ-99'] }, { reasons: 'Not a reason to be rejected: RJ-99.' }],
+    [
+      'an unknown reason',
+      { outcome: 'rejected', reasons: ['RJ-01', 'RJ-99'] },
+      { reasons: 'Not a reason to be rejected: RJ-99.' },
+    ],
     ['a reason of the other outcome', { reasons: ['RJ-01'] }, { reasons: 'Not a reason to be approved: RJ-01.' }],
-    ['"other" without a note', { outcome: 'rejected', reasons: ['RJ-09'], note: '  ' }, { note: 'Reason RJ-09 needs a note.' }],
+    [
+      '"other" without a note',
+      { outcome: 'rejected', reasons: ['RJ-09'], note: '  ' },
+      { note: 'Reason RJ-09 needs a note.' },
+    ],
     ['too long a note', { note: 'a'.repeat(2_001) }, { note: 'The note has 2,001 characters; 2,000 are allowed.' }],
     [
       'evidence not seen',
@@ -122,9 +148,17 @@ describe('what has to be said', () => {
   });
 
   it.each<[string, Change, object]>([
-    ['an approval without a reason', {}, { reasons: [], note: null, policyVersions: versions, hasConfirmedUnseen: false }],
+    [
+      'an approval without a reason',
+      {},
+      { reasons: [], note: null, policyVersions: versions, hasConfirmedUnseen: false },
+    ],
     ['a reason named twice, once', { outcome: 'rejected', reasons: ['RJ-01', 'RJ-01'] }, { reasons: ['RJ-01'] }],
-    ['"other" with a note, trimmed', { outcome: 'rejected', reasons: ['RJ-09'], note: ' Called back. ' }, { note: 'Called back.' }],
+    [
+      '"other" with a note, trimmed',
+      { outcome: 'rejected', reasons: ['RJ-09'], note: ' Called back. ' },
+      { note: 'Called back.' },
+    ],
     ['2,000 characters, counted as people count', { note: '😀'.repeat(2_000) }, { outcome: 'approved' }],
     [
       'unseen evidence, confirmed',

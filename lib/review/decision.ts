@@ -95,17 +95,20 @@ export function isOpenTo(actor: MemberActor, state: CaseState, assigneeId: strin
 }
 
 function mustBeOpen({ case: it, expectedVersion, actor }: DecisionInput): void {
-  if (it.version !== expectedVersion) throw new Refusal('changed', 'Someone changed this case after you opened it. Look again.');
+  if (it.version !== expectedVersion)
+    throw new Refusal('changed', 'Someone changed this case after you opened it. Look again.');
   const refusal = refusalFor(actor, it.state, it.assigneeId);
   if (refusal) throw refusal;
 }
 
 function refusalFor(actor: MemberActor, state: CaseState, assigneeId: string | null): Refusal | null {
   if (state === 'decided') return new Refusal('closed', 'This case is decided. Reopen it to decide again.');
-  if (state === 'waiting_for_second') return new Refusal('closed', 'This decision waits for a second person to confirm it.');
+  if (state === 'waiting_for_second')
+    return new Refusal('closed', 'This decision waits for a second person to confirm it.');
   if (state === 'escalated' && actor.role !== 'approver')
     return new Refusal('not_allowed', 'This case is escalated. An approver decides it.');
-  if (assigneeId !== null && assigneeId !== actor.id) return new Refusal('taken', 'Someone else has claimed this case.');
+  if (assigneeId !== null && assigneeId !== actor.id)
+    return new Refusal('taken', 'Someone else has claimed this case.');
   return null;
 }
 
@@ -118,13 +121,15 @@ function mustBeComplete(input: DecisionInput): void {
 function reasonsProblem({ outcome, reasons, policies }: DecisionInput): Record<string, string> {
   const known = new Set(policies.values.reasons[outcome].map((reason) => reason.code));
   const unknown = reasons.filter((code) => !known.has(code));
-  if (unknown.length > 0) return { reasons: `Not a reason to be ${outcome}: ${unknown.map((code) => code.slice(0, 12)).join(', ')}.` };
+  if (unknown.length > 0)
+    return { reasons: `Not a reason to be ${outcome}: ${unknown.map((code) => code.slice(0, 12)).join(', ')}.` };
   return outcome === 'rejected' && reasons.length === 0 ? { reasons: 'Choose at least one reason.' } : {};
 }
 
 function noteProblem({ note, reasons }: DecisionInput): Record<string, string> {
   const length = note ? [...note].length : 0;
-  if (length > noteMaxCharacters) return { note: `The note has ${length.toLocaleString('en')} characters; 2,000 are allowed.` };
+  if (length > noteMaxCharacters)
+    return { note: `The note has ${length.toLocaleString('en')} characters; 2,000 are allowed.` };
   return length === 0 && reasons.includes(reasonInNote) ? { note: `Reason ${reasonInNote} needs a note.` } : {};
 }
 

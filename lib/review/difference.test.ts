@@ -4,7 +4,13 @@ import { differencesOf } from './difference.ts';
 import { exampleApplicant, exampleCard, exampleCheck, exampleNow } from './example.ts';
 
 const told = (applicant: Applicant) => differencesOf(applicant, { now: exampleNow });
-const field = (name: string, value: string, source: string): DocumentField => ({ name, value, source, page: null, outcome: null });
+const field = (name: string, value: string, source: string): DocumentField => ({
+  name,
+  value,
+  source,
+  page: null,
+  outcome: null,
+});
 const { holder } = exampleCard();
 const printed = (change: Partial<typeof holder>) => exampleCard({ holder: { ...holder, ...change } });
 
@@ -34,16 +40,32 @@ it('puts the sources of a swapped birth date side by side', () => {
 describe('each field', () => {
   const address = { line: '84 Saryarka St', city: 'Astana', state: null, postalCode: null, country: null };
   it.each<[string, Applicant, object[]]>([
-    ['another name', exampleApplicant({}, { fullName: 'Aliya Omarova' }), [{ field: 'name', tone: 'fail', title: 'Name differs' }]],
-    ['another sex', exampleApplicant({}, { gender: 'male' }), [{ field: 'gender', tone: 'fail', title: 'Sex differs' }]],
+    [
+      'another name',
+      exampleApplicant({}, { fullName: 'Aliya Omarova' }),
+      [{ field: 'name', tone: 'fail', title: 'Name differs' }],
+    ],
+    [
+      'another sex',
+      exampleApplicant({}, { gender: 'male' }),
+      [{ field: 'gender', tone: 'fail', title: 'Sex differs' }],
+    ],
     ['a sex the vendor does not know', exampleApplicant({}, { gender: 'unknown' }), []],
-    ['another nationality', exampleApplicant({}, { nationality: 'KGZ' }), [{ field: 'nationality', tone: 'attention' }]],
+    [
+      'another nationality',
+      exampleApplicant({}, { nationality: 'KGZ' }),
+      [{ field: 'nationality', tone: 'attention' }],
+    ],
     [
       'another house',
       exampleApplicant({ documents: [printed({ address })] }),
       [{ field: 'address', tone: 'attention', title: 'Address differs' }],
     ],
-    ['the street written out', exampleApplicant({ documents: [printed({ address: { ...address, line: 'Saryarka Street 48' } })] }), []],
+    [
+      'the street written out',
+      exampleApplicant({ documents: [printed({ address: { ...address, line: 'Saryarka Street 48' } })] }),
+      [],
+    ],
     [
       'a number unlike the zone',
       exampleApplicant({ documents: [exampleCard({ number: 'N09418275' })] }),
@@ -100,7 +122,9 @@ describe('the vendor’s own readings', () => {
     const copied = exampleCard({ mrz: null, fields: [field('birth_date', '1991-03-04', 'mrz')] });
     const [difference] = told(exampleApplicant({ documents: [copied] }, { birthDate: '1991-04-03' }));
     expect(difference?.values.map(({ source }) => source)).toEqual(['Provided', 'MRZ']);
-    expect(told(exampleApplicant({ documents: [exampleCard({ fields: [field('dob', '03/05/1991', 'ocr')] })] }))).toEqual([]);
+    expect(
+      told(exampleApplicant({ documents: [exampleCard({ fields: [field('dob', '03/05/1991', 'ocr')] })] })),
+    ).toEqual([]);
   });
 });
 
@@ -113,5 +137,9 @@ it('shows what a registry objects to, and says that nobody else does', () => {
     ['name', true],
     ['birthDate', true],
   ]);
-  expect(differences[1]?.values.at(-1)).toEqual({ source: 'Registry', value: 'Does not match: birth date', verbatim: null });
+  expect(differences[1]?.values.at(-1)).toEqual({
+    source: 'Registry',
+    value: 'Does not match: birth date',
+    verbatim: null,
+  });
 });

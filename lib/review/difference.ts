@@ -99,7 +99,15 @@ function differenceIn(group: Claim[], objection: string | null): Difference[] {
   const values = group.map(({ source, value, verbatim }) => ({ source, value, verbatim }));
   if (objection !== null) values.push({ source: 'Registry', value: objection, verbatim: null });
   return [
-    { field, documentId, tone, title: titleOf(field, worst), values, remark: remarkOn(group, worst), isRegistryOnly: worst === 'same' },
+    {
+      field,
+      documentId,
+      tone,
+      title: titleOf(field, worst),
+      values,
+      remark: remarkOn(group, worst),
+      isRegistryOnly: worst === 'same',
+    },
   ];
 }
 

@@ -35,7 +35,8 @@ export function fieldClaims(paper: IdentityDocument, suffix: string): Claim[] {
     const read = new Map<string, string>();
     for (const field of paper.fields) {
       const name = field.name.toLowerCase().replace(/[^a-z]/g, '');
-      if ((field.source?.toLowerCase() ?? null) === source && field.value !== null && !read.has(name)) read.set(name, field.value);
+      if ((field.source?.toLowerCase() ?? null) === source && field.value !== null && !read.has(name))
+        read.set(name, field.value);
     }
     return claimsFrom(read, `${sourceLabels[source ?? 'ocr'] ?? 'Vendor'}${suffix}`, paper);
   });
@@ -43,7 +44,8 @@ export function fieldClaims(paper: IdentityDocument, suffix: string): Claim[] {
 
 function claimsFrom(read: Map<string, string>, source: string, paper: IdentityDocument): Claim[] {
   const say = sayFrom(source, paper.id);
-  const first = (...names: string[]) => names.map((name) => read.get(name)).find((value) => value !== undefined) ?? null;
+  const first = (...names: string[]) =>
+    names.map((name) => read.get(name)).find((value) => value !== undefined) ?? null;
   const name = fullName({
     fullName: first('fullname', 'name'),
     givenName: first('firstname', 'givenname', 'givennames'),

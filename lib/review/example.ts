@@ -52,7 +52,10 @@ export function exampleCheck(change: Partial<Check>): Check {
 }
 
 /** The applicant; `person` and the rest say what is different about them. */
-export function exampleApplicant(change: Partial<Applicant> = {}, person: Partial<Applicant['person']> = {}): Applicant {
+export function exampleApplicant(
+  change: Partial<Applicant> = {},
+  person: Partial<Applicant['person']> = {},
+): Applicant {
   return {
     provider: 'vult',
     externalId: 'session-1',

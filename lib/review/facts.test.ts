@@ -7,10 +7,18 @@ import { defaultPolicies } from './policies.ts';
 import type { Fact, FactField } from './views.ts';
 
 const now = exampleNow;
-const rules = (role: Role, ...revealed: string[]): MaskRules => ({ role, masking: defaultPolicies.masking, revealed: new Set(revealed) });
+const rules = (role: Role, ...revealed: string[]): MaskRules => ({
+  role,
+  masking: defaultPolicies.masking,
+  revealed: new Set(revealed),
+});
 
 type Parts = { identity: Fact[]; contact: Fact[]; documents: { facts: Fact[] }[] };
-const all = ({ identity, contact, documents }: Parts) => [...identity, ...contact, ...documents.flatMap(({ facts }) => facts)];
+const all = ({ identity, contact, documents }: Parts) => [
+  ...identity,
+  ...contact,
+  ...documents.flatMap(({ facts }) => facts),
+];
 const factIn = (parts: Parts, field: FactField) => all(parts).find((fact) => fact.field === field);
 
 describe('factsOf', () => {
@@ -45,7 +53,8 @@ describe('factsOf', () => {
 });
 
 describe('maskFacts', () => {
-  const mask = (role: Role, ...revealed: string[]) => maskFacts(factsOf(exampleApplicant(), { now }), rules(role, ...revealed));
+  const mask = (role: Role, ...revealed: string[]) =>
+    maskFacts(factsOf(exampleApplicant(), { now }), rules(role, ...revealed));
 
   it.each<[Role, boolean]>([
     ['reviewer', true],
@@ -66,7 +75,9 @@ describe('maskFacts', () => {
 
   it.each<Role>(['manager', 'admin'])('shows a %s initials and a year, whatever was revealed', (role) => {
     const facts = mask(role, 'name', 'birthDate', 'phone');
-    const shown = (['name', 'latinName', 'birthDate', 'age', 'phone'] as const).map((field) => factIn(facts, field)?.value);
+    const shown = (['name', 'latinName', 'birthDate', 'age', 'phone'] as const).map(
+      (field) => factIn(facts, field)?.value,
+    );
     expect(shown).toEqual(['А. О.', 'A. O.', '1991', '••', '+7 ••• ••• •• 42']);
     expect(all(facts).some((fact) => fact.canReveal)).toBe(false);
   });
@@ -84,7 +95,10 @@ describe('maskFacts', () => {
     const different = exampleApplicant(
       {
         documents: [
-          exampleCard({ number: 'N09418275', holder: { ...exampleCard().holder, birthDate: '1991-04-03', fullName: 'Алия Омарова' } }),
+          exampleCard({
+            number: 'N09418275',
+            holder: { ...exampleCard().holder, birthDate: '1991-04-03', fullName: 'Алия Омарова' },
+          }),
         ],
       },
       {},
@@ -110,14 +124,19 @@ describe('maskFacts', () => {
 
   it('shows where the sources part without what they say', () => {
     const card = exampleCard({ number: 'N09418275' });
-    const number = factIn(maskFacts(factsOf(exampleApplicant({ documents: [card] }), { now }), rules('reviewer')), 'documentNumber');
+    const number = factIn(
+      maskFacts(factsOf(exampleApplicant({ documents: [card] }), { now }), rules('reviewer')),
+      'documentNumber',
+    );
     expect(number?.difference?.values.map(({ source, value }) => [source, value])).toEqual([
       ['Printed', '•••••••≠≠'],
       ['MRZ', '•••••••≠≠'],
     ]);
     const swapped = exampleApplicant({}, { birthDate: '1991-04-03' });
     const day = factIn(maskFacts(factsOf(swapped, { now }), rules('manager')), 'birthDate');
-    expect(day?.difference?.values.map(({ value, verbatim }) => [value, verbatim])).toEqual(Array(3).fill(['≠≠≠ ≠≠≠ •••', null]));
+    expect(day?.difference?.values.map(({ value, verbatim }) => [value, verbatim])).toEqual(
+      Array(3).fill(['≠≠≠ ≠≠≠ •••', null]),
+    );
   });
 });
 

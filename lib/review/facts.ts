@@ -35,7 +35,9 @@ export function factsOf(applicant: Told, { now }: { now: Date }): UnmaskedFacts 
   ];
   return {
     identity: identity.filter((each) => each.value !== null || !optional.has(each.field)),
-    cities: [applicant.person, ...applicant.documents.map((paper) => paper.holder)].flatMap(({ address }) => address.city?.trim() || []),
+    cities: [applicant.person, ...applicant.documents.map((paper) => paper.holder)].flatMap(
+      ({ address }) => address.city?.trim() || [],
+    ),
     contact: [factOf('email'), withPhone(factOf('phone')), factOf('address')],
     documents: applicant.documents.filter(isPaper).map(({ id, type }) => ({
       id,
@@ -66,7 +68,12 @@ const labels: Record<FactField, string> = {
 
 function fact(field: FactField, group: Claim[], difference: Difference | null): Fact {
   const agree = agreeing(group);
-  const shown = difference && { tone: difference.tone, title: difference.title, values: difference.values, remark: difference.remark };
+  const shown = difference && {
+    tone: difference.tone,
+    title: difference.title,
+    values: difference.values,
+    remark: difference.remark,
+  };
   return {
     field,
     label: labels[field],
@@ -105,6 +112,8 @@ function withPhone(phone: Fact): Fact {
 function isPaper({ type, number, expiresOn, issuedOn, issuingCountry, mrz, fields }: IdentityDocument): boolean {
   return (
     !/^(selfie|liveness)/.test(type) &&
-    (Boolean(number ?? expiresOn ?? issuedOn ?? issuingCountry ?? mrz) || fields.length > 0 || type !== 'proof_of_address')
+    (Boolean(number ?? expiresOn ?? issuedOn ?? issuingCountry ?? mrz) ||
+      fields.length > 0 ||
+      type !== 'proof_of_address')
   );
 }

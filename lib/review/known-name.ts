@@ -5,7 +5,11 @@ import { fullName, titleCase } from './person-name.ts';
 
 /** The name people know the applicant by: as provided, else as the first document that has one prints it. */
 export function nameOf(applicant: Pick<Told, 'person' | 'documents'>): string | null {
-  return [applicant.person, ...applicant.documents.map((paper) => paper.holder)].map(fullName).find((name) => name !== null) ?? null;
+  return (
+    [applicant.person, ...applicant.documents.map((paper) => paper.holder)]
+      .map(fullName)
+      .find((name) => name !== null) ?? null
+  );
 }
 
 /**

@@ -63,7 +63,11 @@ export function evidenceLabel(documentType: string, part: ImagePart): string {
   return `${document} ${part}`;
 }
 
-const partLabels: Partial<Record<ImagePart, string>> = { selfie: 'Selfie', liveness: 'Liveness', proof_of_address: 'Proof of address' };
+const partLabels: Partial<Record<ImagePart, string>> = {
+  selfie: 'Selfie',
+  liveness: 'Liveness',
+  proof_of_address: 'Proof of address',
+};
 
 const checkKindLabels: Record<CheckKind, string> = {
   document: 'Document',
@@ -92,7 +96,9 @@ export function checkLabel(kind: CheckKind, name: string): string {
   const kindLabel = checkKindLabel(kind);
   const bare = sentenceCase(name.replace(checkPrefix, '').replace(checkSuffix, '')).toLowerCase();
   if (bare.startsWith(kindLabel.toLowerCase())) return sentenceCase(bare);
-  return bare === '' || bare === 'status' || kindLabel.toLowerCase().includes(bare) ? kindLabel : `${kindLabel}, ${bare}`;
+  return bare === '' || bare === 'status' || kindLabel.toLowerCase().includes(bare)
+    ? kindLabel
+    : `${kindLabel}, ${bare}`;
 }
 
 /** What the kind says already. */

@@ -22,12 +22,19 @@ function far(title: string): Blocker {
 }
 
 function countriesOf(locations: ApplicantLocation[], source: ApplicantLocation['source']): Set<string> {
-  return new Set(locations.flatMap(({ source: from, country }) => (from === source && country !== null ? [country] : [])));
+  return new Set(
+    locations.flatMap(({ source: from, country }) => (from === source && country !== null ? [country] : [])),
+  );
 }
 
 function homesOf(applicant: Told): Set<string> {
   const { person } = applicant;
-  const printed = identityPapers(applicant).flatMap(({ issuingCountry, holder }) => [issuingCountry, holder.address.country]);
+  const printed = identityPapers(applicant).flatMap(({ issuingCountry, holder }) => [
+    issuingCountry,
+    holder.address.country,
+  ]);
   const shown = countriesOf(applicant.locations, 'document');
-  return new Set([...printed, person.nationality, person.address.country, ...shown].filter((country) => country !== null));
+  return new Set(
+    [...printed, person.nationality, person.address.country, ...shown].filter((country) => country !== null),
+  );
 }

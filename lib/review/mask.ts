@@ -51,7 +51,15 @@ export function maskValue(field: FactField, value: string, cities: readonly stri
 }
 
 /** A manager reads figures and queues, not people (PRODUCT §8). */
-const alwaysMasked = new Set<FactField>(['name', 'birthDate', 'personalNumber', 'email', 'phone', 'address', 'documentNumber']);
+const alwaysMasked = new Set<FactField>([
+  'name',
+  'birthDate',
+  'personalNumber',
+  'email',
+  'phone',
+  'address',
+  'documentNumber',
+]);
 
 /** What would give another field away is masked and revealed with it. */
 const follows: Partial<Record<FactField, FactField>> = { latinName: 'name', age: 'birthDate' };

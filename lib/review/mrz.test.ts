@@ -23,12 +23,21 @@ describe('readZone', () => {
 
   it('reads a passport, Germany by its own code', () => {
     const zone = readZone(passport.join('\r\n'), exampleNow);
-    expect(zone).toMatchObject({ name: 'ANNA MARIA ERIKSSON', nationality: 'DEU', issuer: 'DEU', personalNumber: 'ZE184226B' });
+    expect(zone).toMatchObject({
+      name: 'ANNA MARIA ERIKSSON',
+      nationality: 'DEU',
+      issuer: 'DEU',
+      personalNumber: 'ZE184226B',
+    });
     expect(zone?.expiresOn?.day).toBe('2012-04-15');
   });
 
   it.each([
-    ['a birth date altered by hand', card[1]?.replace('910304', '910403'), ['birthDateCheckDigit', 'compositeCheckDigit']],
+    [
+      'a birth date altered by hand',
+      card[1]?.replace('910304', '910403'),
+      ['birthDateCheckDigit', 'compositeCheckDigit'],
+    ],
     ['a wrong digit', card[1]?.replace('9103041', '9103042'), ['birthDateCheckDigit', 'compositeCheckDigit']],
     ['an altered expiry', card[1]?.replace('310918', '320918'), ['expirationDateCheckDigit', 'compositeCheckDigit']],
   ])('tells %s by the check digits', (_, line, wrong) => {
@@ -42,7 +51,9 @@ describe('readZone', () => {
     ['27', '1927-03-04'],
     ['08', '2008-03-04'],
   ])('takes the birth year %s for %s: nobody is born in the future', (short, day) => {
-    expect(readZone([card[0], card[1]?.replace('910304', `${short}0304`), card[2]].join('\n'), exampleNow)?.birthDate?.day).toBe(day);
+    expect(
+      readZone([card[0], card[1]?.replace('910304', `${short}0304`), card[2]].join('\n'), exampleNow)?.birthDate?.day,
+    ).toBe(day);
   });
 
   it.each(['', 'not a zone', 'I<KAZ', `${card[0]}\n${card[1]}`])('has nothing to say of %j', (text) => {

@@ -23,7 +23,14 @@ export type PolicyKind = keyof Policies;
 /** The versions in force at one moment, by kind. */
 export type PolicyVersions = Record<PolicyKind, number>;
 
-export const policyKinds = ['reasons', 'checklist', 'sla', 'fourEyes', 'masking', 'undo'] as const satisfies readonly PolicyKind[];
+export const policyKinds = [
+  'reasons',
+  'checklist',
+  'sla',
+  'fourEyes',
+  'masking',
+  'undo',
+] as const satisfies readonly PolicyKind[];
 
 /** Version 1 of every policy, seeded with the database. */
 export const defaultPolicies: Policies = {

@@ -1,4 +1,12 @@
-export type RefusalCode = 'signed_out' | 'not_allowed' | 'not_found' | 'invalid' | 'changed' | 'taken' | 'closed' | 'unavailable';
+export type RefusalCode =
+  | 'signed_out'
+  | 'not_allowed'
+  | 'not_found'
+  | 'invalid'
+  | 'changed'
+  | 'taken'
+  | 'closed'
+  | 'unavailable';
 
 /**
  * Something the person asked for that Docket will not do, with a sentence that says what to do instead.

@@ -7,7 +7,9 @@ import { foldName, isLatin } from './name.ts';
 export function sameAddress(a: string, b: string): boolean {
   if (isLatin(a) !== isLatin(b)) return true;
   const [x, y] = [a, b].map((key) => key.split('\n').map(streetForm)) as [string[], string[]];
-  return x.every((part, index) => part === '' || y[index] === '' || part.startsWith(y[index] ?? '') || y[index]?.startsWith(part));
+  return x.every(
+    (part, index) => part === '' || y[index] === '' || part.startsWith(y[index] ?? '') || y[index]?.startsWith(part),
+  );
 }
 
 /** Words in any order, with the usual short forms: "Saryarka Street 48" is "48 Saryarka St". */

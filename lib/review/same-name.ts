@@ -24,7 +24,10 @@ type Form = (name: string) => string;
  * a name has only one word; or whether all is equal once spaces and order are left aside ("Ou Yang", "Ouyang").
  */
 function matches(a: string, b: string, forms: Form[]): boolean {
-  const [short, long] = [wordsIn(a, forms), wordsIn(b, forms)].sort((x, y) => x.length - y.length) as [string[][], string[][]];
+  const [short, long] = [wordsIn(a, forms), wordsIn(b, forms)].sort((x, y) => x.length - y.length) as [
+    string[][],
+    string[][],
+  ];
   if (short.length === 0) return false;
   if (forms.some((form) => isRotation(form(a), form(b)))) return true;
   if (short.length === 1 && long.length > 1) return false;
@@ -91,5 +94,7 @@ function skeleton(name: string): string {
 }
 
 function hasAlphabet(name: string): boolean {
-  return !/(?![\p{Script=Latin}\p{Script=Cyrillic}\p{Script=Greek}\p{Script=Georgian}\p{Script=Armenian}])\p{L}/u.test(name);
+  return !/(?![\p{Script=Latin}\p{Script=Cyrillic}\p{Script=Greek}\p{Script=Georgian}\p{Script=Armenian}])\p{L}/u.test(
+    name,
+  );
 }

@@ -3,7 +3,14 @@ import { type Audited, configurationKinds } from './audit.ts';
 import { sentenceOf } from './sentence.ts';
 
 const versions = { reasons: 1, checklist: 1, sla: 1, fourEyes: 1, masking: 1, undo: 1 };
-const page = (isSeen: boolean) => ({ imageId: 'i', page: 1, fate: 'pinned' as const, isSeen, originalSha256: null, shownSha256: null });
+const page = (isSeen: boolean) => ({
+  imageId: 'i',
+  page: 1,
+  fate: 'pinned' as const,
+  isSeen,
+  originalSha256: null,
+  shownSha256: null,
+});
 const decision = {
   decisionId: 'd',
   applicantId: 'a',
@@ -32,9 +39,15 @@ const exchangeRows: [Audited, string][] = [
     'Tested the connection: its key erases what it reads',
   ],
   [{ kind: 'connection.paused', details: { because: 'by_hand' } }, 'Paused the connection'],
-  [{ kind: 'connection.paused', details: { because: 'erases_what_it_reads' } }, 'Paused the connection: its key erases what it reads'],
+  [
+    { kind: 'connection.paused', details: { because: 'erases_what_it_reads' } },
+    'Paused the connection: its key erases what it reads',
+  ],
   [{ kind: 'connection.resumed', details: { acceptsErasure: false } }, 'Resumed the connection'],
-  [{ kind: 'connection.resumed', details: { acceptsErasure: true } }, 'Resumed the connection, knowing that its key erases what it reads'],
+  [
+    { kind: 'connection.resumed', details: { acceptsErasure: true } },
+    'Resumed the connection, knowing that its key erases what it reads',
+  ],
   [{ kind: 'connection.removed', details: { applicants: 1 } }, 'Removed the connection; 1 applicant kept'],
   [{ kind: 'ids.imported', details: { ids: 12, added: 10 } }, 'Imported 12 ids, 10 of them new'],
   [
@@ -42,27 +55,45 @@ const exchangeRows: [Audited, string][] = [
     'Gave up asking about someone after 5 tries: invalid response',
   ],
   [{ kind: 'ask.replayed', details: { externalIdHmac: 'h', changed: [] } }, 'Asked again by hand: nothing changed'],
-  [{ kind: 'ask.replayed', details: { externalIdHmac: 'h', changed: ['status'] } }, 'Asked again by hand: changed status'],
+  [
+    { kind: 'ask.replayed', details: { externalIdHmac: 'h', changed: ['status'] } },
+    'Asked again by hand: changed status',
+  ],
   [{ kind: 'ask.dismissed', details: { externalIdHmac: 'h' } }, 'Dismissed an abandoned request'],
   [
     {
       kind: 'command.recorded',
-      details: { ...named, connectionId: 'n', applicantId: 'a', isReversible: false, notBefore: '2026-11-21T12:00:00.000Z' },
+      details: {
+        ...named,
+        connectionId: 'n',
+        applicantId: 'a',
+        isReversible: false,
+        notBefore: '2026-11-21T12:00:00.000Z',
+      },
     },
     'Archive: ordered',
   ],
   [{ kind: 'command.sent', details: { ...named, tries: 1 } }, 'Archive: sent'],
   [{ kind: 'command.sent', details: { ...named, tries: 2 } }, 'Archive: sent, try 2'],
-  [{ kind: 'command.postponed', details: { ...named, tries: 1, code: 'unavailable' } }, 'Archive: not sent, later again: unavailable'],
+  [
+    { kind: 'command.postponed', details: { ...named, tries: 1, code: 'unavailable' } },
+    'Archive: not sent, later again: unavailable',
+  ],
   [
     { kind: 'command.unconfirmed', details: { ...named, tries: 1, code: 'timeout' } },
     'Archive: nobody knows yet whether it was done: timeout',
   ],
   [{ kind: 'command.confirmed', details: { ...named, by: 'answer' } }, 'Archive: done'],
   [{ kind: 'command.confirmed', details: { ...named, by: 'read_back' } }, 'Archive: done, as the provider shows'],
-  [{ kind: 'command.refused', details: { ...named, code: 'forbidden' } }, 'Archive: refused by the provider: forbidden'],
+  [
+    { kind: 'command.refused', details: { ...named, code: 'forbidden' } },
+    'Archive: refused by the provider: forbidden',
+  ],
   [{ kind: 'command.contradicted', details: named }, 'Archive: the provider shows the opposite'],
-  [{ kind: 'command.handed-over', details: { ...named, tries: 5, code: 'timeout' } }, 'Archive: waits for a person after 5 tries: timeout'],
+  [
+    { kind: 'command.handed-over', details: { ...named, tries: 5, code: 'timeout' } },
+    'Archive: waits for a person after 5 tries: timeout',
+  ],
   [{ kind: 'command.withdrawn', details: named }, 'Archive: withdrawn before it was sent'],
   [{ kind: 'command.resumed', details: named }, 'Archive: sent on by hand'],
   [{ kind: 'command.settled', details: { ...named, noteHash: 'h' } }, 'Archive: settled by hand'],
@@ -70,12 +101,18 @@ const exchangeRows: [Audited, string][] = [
 
 const rows: [Audited, string][] = [
   [{ kind: 'session.opened', details: { sessionHash: 'h', addressHmac: 'a' } }, 'Signed in'],
-  [{ kind: 'session.refused', details: { because: 'password', accountHmac: 'h', addressHmac: 'a' } }, 'Sign-in refused: wrong password'],
+  [
+    { kind: 'session.refused', details: { because: 'password', accountHmac: 'h', addressHmac: 'a' } },
+    'Sign-in refused: wrong password',
+  ],
   [{ kind: 'session.ended', details: { sessionHash: 'h', because: 'signed_out' } }, 'Signed out'],
   [{ kind: 'member.invited', details: { role: 'admin', expiresAt: 't' } }, 'Invited a member as admin'],
   [{ kind: 'member.added', details: { role: 'reviewer' } }, 'Added a member as reviewer'],
   [{ kind: 'password.set', details: { by: 'invitation' } }, 'Password set from an invitation'],
-  [{ kind: 'connection.added', details: { provider: 'vult', label: 'Retail', mode: 'test' } }, 'Added a test connection to vult: Retail'],
+  [
+    { kind: 'connection.added', details: { provider: 'vult', label: 'Retail', mode: 'test' } },
+    'Added a test connection to vult: Retail',
+  ],
   ...exchangeRows,
   [
     { kind: 'policy.published', details: { policy: 'fourEyes', version: 2, valueHash: 'h' } },
@@ -83,18 +120,27 @@ const rows: [Audited, string][] = [
   ],
   [{ kind: 'operation.run', details: { provider: 'vult', operation: 'ping' } }, 'Ran ping at vult from the terminal'],
   [{ kind: 'pull.started', details: { round: 1 } }, 'Pull 1 started'],
-  [{ kind: 'pull.finished', details: { round: 1, applicantsRead: 1200, pagesRead: 1 } }, 'Pull 1 finished: 1,200 applicants on 1 page'],
+  [
+    { kind: 'pull.finished', details: { round: 1, applicantsRead: 1200, pagesRead: 1 } },
+    'Pull 1 finished: 1,200 applicants on 1 page',
+  ],
   [{ kind: 'pull.passed-over', details: { round: 2, records: 3 } }, 'Pull 2 passed over 3 records that nothing names'],
   [
     { kind: 'pull.failed', details: { round: 1, applicantsRead: 1, code: 'rate_limited' } },
     'Pull 1 stopped after 1 applicant: rate limited',
   ],
   [
-    { kind: 'case.opened', details: { caseId: 'c', number: 'DK-1042', applicantId: 'a', round: 1, because: 'status', blockers: 3 } },
+    {
+      kind: 'case.opened',
+      details: { caseId: 'c', number: 'DK-1042', applicantId: 'a', round: 1, because: 'status', blockers: 3 },
+    },
     'DK-1042 opened: the provider asks for a person; 3 blockers',
   ],
   [
-    { kind: 'case.opened', details: { caseId: 'c', number: 'DK-1042', applicantId: 'a', round: 2, because: 'hit', blockers: 1 } },
+    {
+      kind: 'case.opened',
+      details: { caseId: 'c', number: 'DK-1042', applicantId: 'a', round: 2, because: 'hit', blockers: 1 },
+    },
     'DK-1042 opened, round 2: a new hit; 1 blocker',
   ],
   [
@@ -102,7 +148,10 @@ const rows: [Audited, string][] = [
     'First copied from the provider',
   ],
   [
-    { kind: 'applicant.changed', details: { version: 3, status: 'in_review', recordHash: 'h', parts: ['hits', 'providerStatus'] } },
+    {
+      kind: 'applicant.changed',
+      details: { version: 3, status: 'in_review', recordHash: 'h', parts: ['hits', 'providerStatus'] },
+    },
     'Changed at the provider: hits, provider status (copy 3)',
   ],
   [{ kind: 'applicant.opened', details: {} }, 'Opened the applicant'],
@@ -118,22 +167,34 @@ const rows: [Audited, string][] = [
   ],
   [{ kind: 'field.revealed', details: { field: 'images', reasonHash: null, endsAt: 't' } }, 'Revealed images'],
   [
-    { kind: 'decision.recorded', details: { ...decision, outcome: 'approved', evidence: [page(true), page(true), page(true)] } },
+    {
+      kind: 'decision.recorded',
+      details: { ...decision, outcome: 'approved', evidence: [page(true), page(true), page(true)] },
+    },
     'Approved; 3 of 3 images seen',
   ],
   [
-    { kind: 'decision.recorded', details: { ...decision, outcome: 'rejected', reasons: ['RJ-01', 'RJ-05'], evidence: [page(false)] } },
+    {
+      kind: 'decision.recorded',
+      details: { ...decision, outcome: 'rejected', reasons: ['RJ-01', 'RJ-05'], evidence: [page(false)] },
+    },
     'Rejected; RJ-01, RJ-05; 0 of 1 image seen',
   ],
   [{ kind: 'denied', details: { door: 'action decideCase', verb: 'decide-case' } }, 'Denied: decide case'],
   [{ kind: 'ledger.read', details: { width: 'own', rows: 50 } }, 'Read the ledger: 50 rows, own acts'],
-  [{ kind: 'ledger.exported', details: { standingSeq: 90, standingHash: 'h' } }, 'Exported the ledger, which stood at row 90'],
+  [
+    { kind: 'ledger.exported', details: { standingSeq: 90, standingHash: 'h' } },
+    'Exported the ledger, which stood at row 90',
+  ],
 ];
 
 describe('sentenceOf', () => {
-  it.each(rows.map(([{ kind, details }, sentence]) => ({ kind, details, sentence })))('$kind: $sentence', ({ kind, details, sentence }) => {
-    expect(sentenceOf(kind, JSON.parse(JSON.stringify(details)))).toBe(sentence);
-  });
+  it.each(rows.map(([{ kind, details }, sentence]) => ({ kind, details, sentence })))(
+    '$kind: $sentence',
+    ({ kind, details, sentence }) => {
+      expect(sentenceOf(kind, JSON.parse(JSON.stringify(details)))).toBe(sentence);
+    },
+  );
 
   it('shows a kind of another release as it is, and is not fooled by the names every object has', () => {
     expect(sentenceOf('weights.published', {})).toBe('weights.published');

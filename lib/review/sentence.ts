@@ -32,14 +32,18 @@ const sentences: Sentences = {
     acceptsErasure ? 'Resumed the connection, knowing that its key erases what it reads' : 'Resumed the connection',
   'connection.removed': ({ applicants }) => `Removed the connection; ${countOf(applicants, 'applicant')} kept`,
   'ids.imported': ({ ids, added }) => `Imported ${countOf(ids, 'id')}, ${added} of them new`,
-  'ask.abandoned': ({ tries, code }) => `Gave up asking about someone after ${countOf(tries, 'try', 'tries')}: ${wordsOf(code)}`,
-  'ask.replayed': ({ changed }) => `Asked again by hand: ${changed.length === 0 ? 'nothing changed' : `changed ${listOf(changed)}`}`,
+  'ask.abandoned': ({ tries, code }) =>
+    `Gave up asking about someone after ${countOf(tries, 'try', 'tries')}: ${wordsOf(code)}`,
+  'ask.replayed': ({ changed }) =>
+    `Asked again by hand: ${changed.length === 0 ? 'nothing changed' : `changed ${listOf(changed)}`}`,
   'ask.dismissed': () => 'Dismissed an abandoned request',
   'command.recorded': ({ command }) => tellCommand(command, 'ordered'),
   'command.sent': ({ command, tries }) => tellCommand(command, tries > 1 ? `sent, try ${tries}` : 'sent'),
   'command.postponed': ({ command, code }) => tellCommand(command, `not sent, later again: ${wordsOf(code)}`),
-  'command.unconfirmed': ({ command, code }) => tellCommand(command, `nobody knows yet whether it was done: ${wordsOf(code)}`),
-  'command.confirmed': ({ command, by }) => tellCommand(command, by === 'answer' ? 'done' : 'done, as the provider shows'),
+  'command.unconfirmed': ({ command, code }) =>
+    tellCommand(command, `nobody knows yet whether it was done: ${wordsOf(code)}`),
+  'command.confirmed': ({ command, by }) =>
+    tellCommand(command, by === 'answer' ? 'done' : 'done, as the provider shows'),
   'command.refused': ({ command, code }) => tellCommand(command, `refused by the provider: ${wordsOf(code)}`),
   'command.contradicted': ({ command }) => tellCommand(command, 'the provider shows the opposite'),
   'command.handed-over': ({ command, tries, code }) =>
@@ -52,7 +56,8 @@ const sentences: Sentences = {
   'pull.started': ({ round }) => `Pull ${round} started`,
   'pull.finished': ({ round, applicantsRead, pagesRead }) =>
     `Pull ${round} finished: ${countOf(applicantsRead, 'applicant')} on ${countOf(pagesRead, 'page')}`,
-  'pull.passed-over': ({ round, records }) => `Pull ${round} passed over ${countOf(records, 'record')} that nothing names`,
+  'pull.passed-over': ({ round, records }) =>
+    `Pull ${round} passed over ${countOf(records, 'record')} that nothing names`,
   'pull.failed': ({ round, applicantsRead, code }) =>
     `Pull ${round} stopped after ${countOf(applicantsRead, 'applicant')}: ${wordsOf(code)}`,
   'case.opened': ({ number, round, because, blockers }) =>
@@ -66,7 +71,8 @@ const sentences: Sentences = {
   'field.revealed': ({ field, reasonHash }) => `Revealed ${wordsOf(field)}${reasonHash ? ', with a reason' : ''}`,
   'decision.recorded': tellDecision,
   denied: ({ door, verb }) => `Denied: ${wordsOf(verb ?? door)}`,
-  'ledger.read': ({ width, rows }) => `Read the ledger: ${countOf(rows, 'row')}, ${width === 'whole' ? 'all acts' : `${width} acts`}`,
+  'ledger.read': ({ width, rows }) =>
+    `Read the ledger: ${countOf(rows, 'row')}, ${width === 'whole' ? 'all acts' : `${width} acts`}`,
   'ledger.exported': ({ standingSeq }) => `Exported the ledger, which stood at row ${standingSeq}`,
 };
 
@@ -92,7 +98,11 @@ const openings = {
 function tellDecision({ outcome, reasons, evidence }: AuditDetails['decision.recorded']): string {
   const seen = evidence.filter((item) => item.isSeen).length;
   const images = evidence.length === 0 ? 'no images' : `${seen} of ${countOf(evidence.length, 'image')} seen`;
-  return [outcome === 'approved' ? 'Approved' : 'Rejected', ...(reasons.length > 0 ? [reasons.join(', ')] : []), images].join('; ');
+  return [
+    outcome === 'approved' ? 'Approved' : 'Rejected',
+    ...(reasons.length > 0 ? [reasons.join(', ')] : []),
+    images,
+  ].join('; ');
 }
 
 function isAuditKind(kind: string): kind is AuditKind {

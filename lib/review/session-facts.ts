@@ -10,7 +10,11 @@ export function sessionOf({ locations, device, config, otherIds, externalId }: O
   const place = locations.find((location) => location.source === 'device' && (location.country || location.city));
   return [
     fact('IP country', ip?.country && countryName(ip.country), ip?.city),
-    fact('Device place', place && (place.country ? countryName(place.country) : place.city), place?.country ? place.city : null),
+    fact(
+      'Device place',
+      place && (place.country ? countryName(place.country) : place.city),
+      place?.country ? place.city : null,
+    ),
     fact('Device', device.userAgent, device.timezone),
     fact('Language', device.language, null),
     fact('Flow', config.flowName ?? config.flowId, null),

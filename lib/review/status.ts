@@ -17,7 +17,12 @@ export const providerStatuses = [
 export type ProviderStatus = (typeof providerStatuses)[number];
 
 /** The words after which a vendor seldom says anything else: it has made up its mind, or given up waiting. */
-export const finalStatuses = ['approved', 'rejected', 'blocked', 'expired'] as const satisfies readonly ProviderStatus[];
+export const finalStatuses = [
+  'approved',
+  'rejected',
+  'blocked',
+  'expired',
+] as const satisfies readonly ProviderStatus[];
 
 /** Whether a person here must look. A word we do not know is never clear (PRODUCT §7). */
 export function needsPerson(status: ProviderStatus): boolean {

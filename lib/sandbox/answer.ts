@@ -21,12 +21,25 @@ export async function answer(response: ServerResponse, reply: Reply): Promise<vo
   }
 }
 
-function answerJson(response: ServerResponse, status: number, json: unknown, headers: Record<string, string> = {}): void {
+function answerJson(
+  response: ServerResponse,
+  status: number,
+  json: unknown,
+  headers: Record<string, string> = {},
+): void {
   const text = JSON.stringify(json);
-  response.writeHead(status, { 'content-type': 'application/json; charset=utf-8', 'content-length': Buffer.byteLength(text), ...headers });
+  response.writeHead(status, {
+    'content-type': 'application/json; charset=utf-8',
+    'content-length': Buffer.byteLength(text),
+    ...headers,
+  });
   response.end(text);
 }
 
 export function isHangUp(cause: unknown): boolean {
-  return cause instanceof Error && 'code' in cause && (cause.code === 'ERR_STREAM_PREMATURE_CLOSE' || cause.code === 'ECONNRESET');
+  return (
+    cause instanceof Error &&
+    'code' in cause &&
+    (cause.code === 'ERR_STREAM_PREMATURE_CLOSE' || cause.code === 'ECONNRESET')
+  );
 }

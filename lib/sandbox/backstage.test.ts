@@ -65,12 +65,18 @@ describe('What a client then reads', () => {
     expect(await read()).toMatchObject({ status: 'INIT', servicesData: [], fullName: null });
     await complete('allpass', id);
     const { status, servicesData, fullName, image } = await read();
-    expect([status, servicesData.length > 3, fullName.length > 3, image.length > 3]).toEqual(['COMPLETED', true, true, true]);
+    expect([status, servicesData.length > 3, fullName.length > 3, image.length > 3]).toEqual([
+      'COMPLETED',
+      true,
+      true,
+      true,
+    ]);
   });
 
   it('at Allpass: the link of a token does the same, and one for more leaves the status as it was', async () => {
     const { id } = await create('allpass');
-    const linkFor = async (body: object) => (await (await readAllpass(sandbox.url, `/applicant/${id}/token`, body)).json()).data.link;
+    const linkFor = async (body: object) =>
+      (await (await readAllpass(sandbox.url, `/applicant/${id}/token`, body)).json()).data.link;
     const status = async () => (await (await readAllpass(sandbox.url, `/applicant/${id}/status`)).json()).data.status;
     const link = await linkFor({});
     expect((await fetch(link)).status).toBe(200);
@@ -85,10 +91,14 @@ describe('What a client then reads', () => {
 
   it('at B2Core: another level and a paper to look at', async () => {
     const { id } = await create('b2core');
-    const grants = async () => (await (await readB2Core(sandbox.url, `/verifications?filter[clientId]=${id}`)).json()).data;
+    const grants = async () =>
+      (await (await readB2Core(sandbox.url, `/verifications?filter[clientId]=${id}`)).json()).data;
     expect(await grants()).toHaveLength(1);
     await complete('b2core', id);
-    expect(await grants()).toMatchObject([{ currentLevel: { name: 'Level 1' } }, { currentLevel: { name: 'Level 0' } }]);
+    expect(await grants()).toMatchObject([
+      { currentLevel: { name: 'Level 1' } },
+      { currentLevel: { name: 'Level 0' } },
+    ]);
     expect((await (await readB2Core(sandbox.url, `/documents?filter[clientId]=${id}`)).json()).total).toBe(1);
   });
 
@@ -104,7 +114,11 @@ describe('What a client then reads', () => {
     });
     await change('blockpass', id, 'approved');
     const after = await (await readBlockpass(sandbox.url, `/recordId/${id}`, key)).json();
-    expect(after.data).toMatchObject({ status: 'approved', approvedDate: expect.any(String), inreviewDate: expect.any(String) });
+    expect(after.data).toMatchObject({
+      status: 'approved',
+      approvedDate: expect.any(String),
+      inreviewDate: expect.any(String),
+    });
   });
 
   it('at Ondato: an identification that waits, with the names of the order', async () => {
@@ -115,7 +129,11 @@ describe('What a client then reads', () => {
     const { step, status } = await ondato(`/idvapi/v1/identity-verifications/${id}`);
     expect(status).toBe('Completed');
     const identification = await ondato(`/kycid/v1/identifications/${step.kycIdentification.id}`);
-    expect(identification).toMatchObject({ status: 'Awaiting', document: { fullName: expect.any(String) }, face: expect.any(Object) });
+    expect(identification).toMatchObject({
+      status: 'Awaiting',
+      document: { fullName: expect.any(String) },
+      face: expect.any(Object),
+    });
     expect(identification.rules.length).toBeGreaterThan(3);
     expect(name.length).toBeGreaterThan(3);
   });
@@ -133,7 +151,8 @@ describe('What a client then reads', () => {
 describe('People who come by themselves', () => {
   it('come after a while to what a client created or moved, and not twice', async () => {
     const busy = await startSandbox({ ...SETTINGS, comeAfterSeconds: 0.02 });
-    const status = async (id: string) => (await (await readAllpass(busy.url, `/applicant/${id}/status`)).json()).data.status;
+    const status = async (id: string) =>
+      (await (await readAllpass(busy.url, `/applicant/${id}/status`)).json()).data.status;
     const asked = { externalUserId: 'walk-in', flowName: 'Individuals' };
     const { id } = (await (await readAllpass(busy.url, '/applicant', asked)).json()).data;
     await expect.poll(() => status(id)).toBe('COMPLETED');
@@ -150,7 +169,9 @@ describe('People who come by themselves', () => {
     const { id } = await create('vult');
     await new Promise((resolve) => setTimeout(resolve, 150));
     expect((await ask(late.url, '/log')).applied).toEqual({});
-    expect((await people('vult')).find((each: { id: string }) => each.id === id)).toMatchObject({ status: 'in_progress' });
+    expect((await people('vult')).find((each: { id: string }) => each.id === id)).toMatchObject({
+      status: 'in_progress',
+    });
     await late.close();
   });
 });

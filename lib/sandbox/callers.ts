@@ -14,25 +14,37 @@ export type Session = {
 /** Signs in at Vult and returns a way to post to it. */
 export async function openVult(url: string): Promise<(path: string, body: object) => Promise<Response>> {
   const { oauthClientId, oauthClientSecret } = VULT_ACCOUNT;
-  const form = new URLSearchParams({ grant_type: 'client_credentials', client_id: oauthClientId, client_secret: oauthClientSecret });
+  const form = new URLSearchParams({
+    grant_type: 'client_credentials',
+    client_id: oauthClientId,
+    client_secret: oauthClientSecret,
+  });
   const { access_token } = await (await fetch(`${url}/vult/oauth/token`, { method: 'POST', body: form })).json();
   const headers = { authorization: `Bearer ${access_token}`, 'content-type': 'application/json' };
   return (path, body) => fetch(`${url}/vult${path}`, { method: 'POST', headers, body: JSON.stringify(body) });
 }
 
 export function readBlockpass(url: string, path: string, key: string): Promise<Response> {
-  return fetch(`${url}/blockpass/kyc/1.0/connect/${BLOCKPASS_ACCOUNT.clientId}${path}`, { headers: { authorization: key } });
+  return fetch(`${url}/blockpass/kyc/1.0/connect/${BLOCKPASS_ACCOUNT.clientId}${path}`, {
+    headers: { authorization: key },
+  });
 }
 
 /** Reads from Allpass without encryption; a body makes it a POST. */
 export function readAllpass(url: string, path: string, body?: object): Promise<Response> {
   const headers = { 'x-private-app-key': 'sandbox-allpass-plain', 'content-type': 'application/json' };
-  return fetch(`${url}/allpass/api/public${path}`, { method: body ? 'POST' : 'GET', headers, body: body && JSON.stringify(body) });
+  return fetch(`${url}/allpass/api/public${path}`, {
+    method: body ? 'POST' : 'GET',
+    headers,
+    body: body && JSON.stringify(body),
+  });
 }
 
 /** Reads from B2Core as an admin. */
 export function readB2Core(url: string, path: string): Promise<Response> {
-  return fetch(`${url}/b2core/api/v2${path}`, { headers: { authorization: `Bearer ${B2CORE_ACCOUNT.backOfficeToken}` } });
+  return fetch(`${url}/b2core/api/v2${path}`, {
+    headers: { authorization: `Bearer ${B2CORE_ACCOUNT.backOfficeToken}` },
+  });
 }
 
 /** Signs in at Ondato and returns a way to read from it. */
@@ -40,7 +52,8 @@ export async function openOndato(url: string) {
   const { clientId: client_id, clientSecret: client_secret } = ONDATO_ACCOUNT;
   const form = new URLSearchParams({ grant_type: 'client_credentials', client_id, client_secret });
   const { access_token } = await (await fetch(`${url}/ondato/id/connect/token`, { method: 'POST', body: form })).json();
-  return async (path: string) => (await fetch(`${url}/ondato${path}`, { headers: { authorization: `Bearer ${access_token}` } })).json();
+  return async (path: string) =>
+    (await fetch(`${url}/ondato${path}`, { headers: { authorization: `Bearer ${access_token}` } })).json();
 }
 
 /** Posts to the sandbox's own controls, such as `/faults` or `/reset`. */

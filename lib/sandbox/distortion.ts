@@ -17,7 +17,8 @@ export async function distorted(reply: Reply): Promise<Reply> {
 }
 
 function otherKind(value: unknown): unknown {
-  if (isRecord(value)) return Object.fromEntries(Object.entries(value).map(([name, inner]) => [name, otherKind(inner)]));
+  if (isRecord(value))
+    return Object.fromEntries(Object.entries(value).map(([name, inner]) => [name, otherKind(inner)]));
   if (Array.isArray(value)) return value.length > 0 ? value.map(otherKind) : 'none';
   if (typeof value === 'string') return value.length;
   if (typeof value === 'number') return { value };

@@ -4,7 +4,13 @@ import { join } from 'node:path';
 
 type Pens = typeof import('./drawing/index.ts');
 
-type Pen = 'drawFront' | 'drawBack' | 'drawSelfie' | 'drawLivenessFrame' | 'drawProofOfAddress' | 'drawProofOfAddressPdf';
+type Pen =
+  | 'drawFront'
+  | 'drawBack'
+  | 'drawSelfie'
+  | 'drawLivenessFrame'
+  | 'drawProofOfAddress'
+  | 'drawProofOfAddressPdf';
 
 /** Draws on demand and remembers what it drew. */
 export type Pictures = { get<P extends Pen>(pen: P, ...input: Parameters<Pens[P]>): Promise<Buffer> };

@@ -20,7 +20,11 @@ export type PostOffice = {
   /** Tells every registered address of a change, and tries again where it does not get through. */
   tell(vendor: Vendor, change: Change): void;
   /** Sends once, at once, as asked. Throws Problem 400 where there is nowhere to send, or nothing to say. */
-  send(vendor: Vendor, event: Omit<VendorEvent, 'id'>, how: { spoil?: Spoil; times: number; atOnce: number }): Promise<Posted[]>;
+  send(
+    vendor: Vendor,
+    event: Omit<VendorEvent, 'id'>,
+    how: { spoil?: Spoil; times: number; atOnce: number },
+  ): Promise<Posted[]>;
   /** The latest first. */
   posted(): Posted[];
   /** Gives up what is still tried, and forgets what was. */
@@ -40,9 +44,22 @@ export function createPostOffice(targets: Targets, now: () => Date, retryMs: rea
     return entry;
   };
 
-  async function deliver(event: VendorEvent, vendor: string, made: Outgoing, waits: readonly number[], spoil: Spoil | null) {
+  async function deliver(
+    event: VendorEvent,
+    vendor: string,
+    made: Outgoing,
+    waits: readonly number[],
+    spoil: Spoil | null,
+  ) {
     const { id, applicantId, kind } = event;
-    return note({ vendor, event: id, applicantId, kind, spoil, ...(await postUntilHeard(made, waits, stopping.signal)) });
+    return note({
+      vendor,
+      event: id,
+      applicantId,
+      kind,
+      spoil,
+      ...(await postUntilHeard(made, waits, stopping.signal)),
+    });
   }
 
   return {
@@ -64,7 +81,9 @@ export function createPostOffice(targets: Targets, now: () => Date, retryMs: rea
       const maker = vendor.webhook;
       if (!maker) throw new Problem(400, `${vendor.id} has no webhooks`);
       const events = eventsFor(said, spoil, times);
-      const all = events.flatMap((event) => addressesFor(vendor, targets, event).map((target) => [event, target] as const));
+      const all = events.flatMap((event) =>
+        addressesFor(vendor, targets, event).map((target) => [event, target] as const),
+      );
       if (all.length === 0) throw new Problem(400, `${vendor.id} was told no address yet`);
       const posting = all.map(([event, target]) => async () => {
         const made = outgoing(maker, event, target, now(), spoil);
@@ -82,7 +101,11 @@ export function createPostOffice(targets: Targets, now: () => Date, retryMs: rea
 function eventsFor(said: Omit<VendorEvent, 'id'>, spoil: Spoil | undefined, times: number): VendorEvent[] {
   const event = (): VendorEvent => ({ ...said, id: randomUUID() });
   if (spoil === 'duplicate') return new Array<VendorEvent>(times + 1).fill(event());
-  const earlier = (): VendorEvent => ({ ...event(), kind: 'in_progress', at: new Date(Date.parse(said.at) - 60_000).toISOString() });
+  const earlier = (): VendorEvent => ({
+    ...event(),
+    kind: 'in_progress',
+    at: new Date(Date.parse(said.at) - 60_000).toISOString(),
+  });
   return Array.from({ length: times }, () => (spoil === 'out_of_order' ? [event(), earlier()] : [event()])).flat();
 }
 
@@ -109,7 +132,13 @@ async function postUntilHeard(made: Outgoing, waits: readonly number[], signal: 
 async function post({ url, headers, body }: Outgoing): Promise<number | null> {
   const sent = { 'content-type': 'application/json', ...headers };
   try {
-    const answer = await fetch(url, { method: 'POST', headers: sent, body, redirect: 'manual', signal: AbortSignal.timeout(PATIENCE_MS) });
+    const answer = await fetch(url, {
+      method: 'POST',
+      headers: sent,
+      body,
+      redirect: 'manual',
+      signal: AbortSignal.timeout(PATIENCE_MS),
+    });
     await answer.body?.cancel();
     return answer.status;
   } catch {

@@ -35,7 +35,9 @@ export function randomFrom(seed: string): Random {
     shuffle: (list) => shuffled(list, int),
     uuid: () => `${hex(8)}-${hex(4)}-4${hex(3)}-${'89ab'[int(0, 3)]}${hex(3)}-${hex(12)}`,
     fill: (pattern) =>
-      pattern.replace(/[#@]/g, (sign) => (sign === '#' ? String(int(0, 9)) : (LETTERS[int(0, LETTERS.length - 1)] ?? 'X'))),
+      pattern.replace(/[#@]/g, (sign) =>
+        sign === '#' ? String(int(0, 9)) : (LETTERS[int(0, LETTERS.length - 1)] ?? 'X'),
+      ),
   };
 }
 

@@ -60,8 +60,12 @@ describe('Vult over HTTP', () => {
     expect(blocked.length).toBeGreaterThan(5);
     expect(blocked.every((session) => session.status_e === 'temporarily_blocked')).toBe(true);
     const [one] = blocked as [Session];
-    expect((await list({ search_term: one.metadata.reference })).map((session) => session.session_id)).toEqual([one.session_id]);
-    expect((await list({ start_date: '2026-11-20', end_date: null })).every((session) => session.created_at >= '2026-11-20')).toBe(true);
+    expect((await list({ search_term: one.metadata.reference })).map((session) => session.session_id)).toEqual([
+      one.session_id,
+    ]);
+    expect(
+      (await list({ start_date: '2026-11-20', end_date: null })).every((session) => session.created_at >= '2026-11-20'),
+    ).toBe(true);
   });
 
   it('reads, deletes and anonymizes, and says what is wrong with a request', async () => {
@@ -72,10 +76,18 @@ describe('Vult over HTTP', () => {
     expect((await vult('/idv/session/delete', first)).status).toBe(200);
     expect((await vult('/idv/session/read', first)).status).toBe(404);
     await vult('/idv/session/anonymize', second);
-    expect(await (await vult('/idv/session/read', second)).json()).toMatchObject({ ...second, first_name: null, birth_date: null });
+    expect(await (await vult('/idv/session/read', second)).json()).toMatchObject({
+      ...second,
+      first_name: null,
+      birth_date: null,
+    });
     expect(await (await vult('/idv/session/read', {})).json()).toEqual({ error: 'session_id is required' });
-    expect((await vult('/idv/session/location/read', { ...second, location_capture_type_e: 'unknown' })).status).toBe(400);
-    expect(await (await vult('/idv/document/download', { ...second, storage_file_type_e: 'selfie' })).json()).toBe(null);
+    expect((await vult('/idv/session/location/read', { ...second, location_capture_type_e: 'unknown' })).status).toBe(
+      400,
+    );
+    expect(await (await vult('/idv/document/download', { ...second, storage_file_type_e: 'selfie' })).json()).toBe(
+      null,
+    );
     expect((await vult('/idv/session/list', { take: 'many' })).status).toBe(400);
     expect((await vult('/idv/nothing', {})).status).toBe(404);
   });
@@ -97,8 +109,13 @@ describe('Pictures', () => {
   });
 
   it('stand in a Blockpass record as base64 without a media type', async () => {
-    const { data } = await (await readBlockpass(sandbox.url, '/applicants/approved?limit=1', 'sandbox-blockpass-pictures')).json();
-    expect(data.records[0].identities.selfie).toMatchObject({ type: 'base64', value: expect.stringMatching(/^\/9j\//) });
+    const { data } = await (
+      await readBlockpass(sandbox.url, '/applicants/approved?limit=1', 'sandbox-blockpass-pictures')
+    ).json();
+    expect(data.records[0].identities.selfie).toMatchObject({
+      type: 'base64',
+      value: expect.stringMatching(/^\/9j\//),
+    });
   });
 });
 
@@ -118,25 +135,32 @@ describe('Blockpass over HTTP', () => {
   it('pages to the end, and finds a record under both of its ids', async () => {
     const seen = new Map<string, { refId: string; status: string }>();
     for (let skip = 0; skip < 140; skip += 30) {
-      const { data } = await (await readBlockpass(sandbox.url, `/applicants?skip=${skip}&limit=30`, 'sandbox-blockpass-status')).json();
+      const { data } = await (
+        await readBlockpass(sandbox.url, `/applicants?skip=${skip}&limit=30`, 'sandbox-blockpass-status')
+      ).json();
       for (const record of data.records) seen.set(record.recordId, record);
     }
     expect(seen.size).toBe(140);
     const words = new Set([...seen.values()].map((record) => record.status));
     expect([...words]).toEqual(expect.arrayContaining(['inReview', 'manual_verification', 'incomplete', 'approved']));
     const odd = [...seen].find(([, { refId }]) => refId.includes('/')) as [string, { refId: string }];
-    const byRef = await (await readBlockpass(sandbox.url, `/refId/${encodeURIComponent(odd[1].refId)}`, 'sandbox-blockpass-text')).json();
+    const byRef = await (
+      await readBlockpass(sandbox.url, `/refId/${encodeURIComponent(odd[1].refId)}`, 'sandbox-blockpass-text')
+    ).json();
     expect(byRef.data).not.toHaveProperty('recordId');
     const byRecord = await (await readBlockpass(sandbox.url, `/recordId/${odd[0]}`, 'sandbox-blockpass-text')).json();
     expect(byRecord.data).toEqual({ ...byRef.data, recordId: odd[0] });
-    expect((await readBlockpass(sandbox.url, '/recordId/000000000000000000000000', 'sandbox-blockpass-text')).status).toBe(404);
+    expect(
+      (await readBlockpass(sandbox.url, '/recordId/000000000000000000000000', 'sandbox-blockpass-text')).status,
+    ).toBe(404);
   });
 
   it('archives what the archive key reads', async () => {
     let now = new Date('2026-11-21T10:00:00Z');
     const other = await startSandbox({ ...SETTINGS, people: 30, now: () => now });
     const { data } = await (await readBlockpass(other.url, '/applicants/waiting', 'sandbox-blockpass-text')).json();
-    const read = async (key: string) => (await (await readBlockpass(other.url, `/recordId/${data.records[0].recordId}`, key)).json()).data;
+    const read = async (key: string) =>
+      (await (await readBlockpass(other.url, `/recordId/${data.records[0].recordId}`, key)).json()).data;
     expect(await read('sandbox-blockpass-text')).not.toHaveProperty('willArchiveAtDate');
     expect(await read('sandbox-blockpass-archive')).toHaveProperty('willArchiveAtDate', '2026-11-21T10:00:10.000Z');
     now = new Date('2026-11-21T10:00:11Z');
@@ -150,7 +174,8 @@ describe('Blockpass over HTTP', () => {
 it('keeps its first day and what was deleted over a restart', async () => {
   const folder = await mkdtemp(join(tmpdir(), 'sandbox-'));
   const settings = { ...SETTINGS, people: 20, stateFile: join(folder, 'state.json') };
-  const list = async (url: string) => (await (await (await openVult(url))('/idv/session/list', {})).json()).sessions as Session[];
+  const list = async (url: string) =>
+    (await (await (await openVult(url))('/idv/session/list', {})).json()).sessions as Session[];
   const first = await startSandbox(settings);
   const before = await list(first.url);
   await (await openVult(first.url))('/idv/session/delete', { session_id: before[0]?.session_id });
@@ -164,7 +189,8 @@ it('keeps its first day and what was deleted over a restart', async () => {
 
 describe('Faults', () => {
   it('strike one vendor only, as often as told, and are counted', async () => {
-    const ask = async () => (await readBlockpass(sandbox.url, '/applicants?limit=1', 'sandbox-blockpass-status')).status;
+    const ask = async () =>
+      (await readBlockpass(sandbox.url, '/applicants?limit=1', 'sandbox-blockpass-status')).status;
     await steer(sandbox.url, '/reset');
     await steer(sandbox.url, '/faults', { vendor: 'blockpass', kind: '500', every: 2 });
     expect([await ask(), await ask(), await ask()]).toEqual([500, 200, 500]);

@@ -9,7 +9,12 @@ import { type Call, Problem, type Reply, type Vendor } from './wire.ts';
 const BODY_LIMIT = 25 * 1024 * 1024;
 
 /** Answers one request, by a vendor, by the controls, or with a 404. */
-export async function serve(request: IncomingMessage, response: ServerResponse, controls: Controls, now: Date): Promise<void> {
+export async function serve(
+  request: IncomingMessage,
+  response: ServerResponse,
+  controls: Controls,
+  now: Date,
+): Promise<void> {
   const url = new URL(request.url ?? '/', 'http://sandbox');
   const [, prefix = ''] = url.pathname.split('/');
   const call: Call = {
@@ -21,14 +26,23 @@ export async function serve(request: IncomingMessage, response: ServerResponse, 
     now,
   };
   if (prefix === 'control') {
-    const reply = maySteer(request) ? outcomeOf(() => control(call, controls)) : { status: 403, json: { error: 'Not from here' } };
+    const reply = maySteer(request)
+      ? outcomeOf(() => control(call, controls))
+      : { status: 403, json: { error: 'Not from here' } };
     return answer(response, await reply);
   }
   const vendor = controls.vendors.find(({ id }) => id === prefix);
-  return vendor ? serveVendor(vendor, call, response, controls) : answer(response, { status: 404, json: { error: 'Not found' } });
+  return vendor
+    ? serveVendor(vendor, call, response, controls)
+    : answer(response, { status: 404, json: { error: 'Not found' } });
 }
 
-async function serveVendor(vendor: Vendor, call: Call, response: ServerResponse, { faults, log }: Controls): Promise<void> {
+async function serveVendor(
+  vendor: Vendor,
+  call: Call,
+  response: ServerResponse,
+  { faults, log }: Controls,
+): Promise<void> {
   const operation = vendor.find(call);
   log.note(vendor.id, operation?.name ?? 'unknown');
   if (!operation) return answer(response, vendor.problem(404, 'Not found'));
@@ -43,7 +57,9 @@ async function outcomeOf(run: () => Reply | Promise<Reply>, vendor?: Vendor): Pr
     return await run();
   } catch (cause) {
     if (!(cause instanceof Problem)) throw cause;
-    return vendor ? vendor.problem(cause.status, cause.message) : { status: cause.status, json: { error: cause.message } };
+    return vendor
+      ? vendor.problem(cause.status, cause.message)
+      : { status: cause.status, json: { error: cause.message } };
   }
 }
 

@@ -34,31 +34,45 @@ const HUGE_BYTES = 16 * 1024 * 1024;
 const FORMS: Partial<Record<Spoil, DeliveryForm>> = { pascal_case: 'pascal_case', other_account: 'other_account' };
 
 /** One delivery of `event`, spoiled as asked; `null` when the vendor has no event for this. Throws Problem 400 for what it can't do. */
-export function outgoing(maker: WebhookMaker, event: VendorEvent, target: Target, now: Date, spoil?: Spoil): Outgoing | null {
+export function outgoing(
+  maker: WebhookMaker,
+  event: VendorEvent,
+  target: Target,
+  now: Date,
+  spoil?: Spoil,
+): Outgoing | null {
   const told: VendorEvent = spoil === 'ping' ? { ...event, kind: 'ping' } : event;
   const settings = spoil === 'wrong_secret' ? withOtherSecrets(maker, target) : target.settings;
   const asOf = (at: Date) => maker.delivery(told, settings, at, (spoil && FORMS[spoil]) ?? 'plain');
   const made = asOf(spoil === 'stale' ? new Date(now.getTime() - STALE_MS) : now);
   if (!made) return null;
-  if (spoil === 'stale' && isDeepStrictEqual(made, asOf(now))) throw new Problem(400, `${target.vendor} tells no time here`);
+  if (spoil === 'stale' && isDeepStrictEqual(made, asOf(now)))
+    throw new Problem(400, `${target.vendor} tells no time here`);
   return spoiled({ ...made, url: target.url }, spoil);
 }
 
 function withOtherSecrets({ secrets }: WebhookMaker, { settings }: Target): Target['settings'] {
   // Digits and small letters become others, so that a hex key stays one and text stays text.
-  const turned = (text: string) => text.replaceAll(/[0-9a-f]/g, (sign) => ((Number.parseInt(sign, 16) + 1) % 16).toString(16));
+  const turned = (text: string) =>
+    text.replaceAll(/[0-9a-f]/g, (sign) => ((Number.parseInt(sign, 16) + 1) % 16).toString(16));
   const other = (text: string) => (turned(text) === text ? `${text}x` : turned(text));
-  return Object.fromEntries(Object.entries(settings).map(([name, value]) => [name, secrets.includes(name) ? other(value) : value]));
+  return Object.fromEntries(
+    Object.entries(settings).map(([name, value]) => [name, secrets.includes(name) ? other(value) : value]),
+  );
 }
 
 function spoiled({ headers, body, proof, url }: Delivery & { url: string }, spoil: Spoil | undefined): Outgoing {
   switch (spoil) {
     case 'wrong_signature':
-      return proof === null ? { url: withOneSignTurned(url), headers, body } : { url, headers: withProofTurned(headers, proof), body };
+      return proof === null
+        ? { url: withOneSignTurned(url), headers, body }
+        : { url, headers: withProofTurned(headers, proof), body };
     case 'wrong_secret':
       return { url: proof === null ? withOneSignTurned(url) : url, headers, body };
     case 'no_signature':
-      return proof === null ? { url: new URL('.', url).href, headers, body } : { url, headers: without(headers, proof), body };
+      return proof === null
+        ? { url: new URL('.', url).href, headers, body }
+        : { url, headers: without(headers, proof), body };
     case 'bit_flip':
       return { url, headers, body: withBitFlipped(body) };
     case 'garbage':

@@ -21,7 +21,8 @@ export function createTargets(): Targets {
     all: () => targets,
     add(vendor, url, wanted) {
       if (!vendor.webhook) throw new Problem(400, `${vendor.id} has no webhooks`);
-      if (!isLoopback(url)) throw new Problem(400, 'url is an http address on this machine, such as http://127.0.0.1:3000/api/webhooks/…');
+      if (!isLoopback(url))
+        throw new Problem(400, 'url is an http address on this machine, such as http://127.0.0.1:3000/api/webhooks/…');
       const target = { vendor: vendor.id, url, settings: vendor.webhook.readSettings(wanted) };
       targets = [...targets.filter((each) => each.vendor !== vendor.id || each.url !== url), target];
       return target;

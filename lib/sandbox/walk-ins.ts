@@ -10,7 +10,12 @@ export type WalkIns = {
 };
 
 /** `afterMs` after the change, `completed` once it stands. `null`: nobody comes by themselves. */
-export function createWalkIns(afterMs: number | null, now: () => Date, completed: () => void, failed: (cause: unknown) => void): WalkIns {
+export function createWalkIns(
+  afterMs: number | null,
+  now: () => Date,
+  completed: () => void,
+  failed: (cause: unknown) => void,
+): WalkIns {
   const expected = new Set<NodeJS.Timeout>();
   return {
     expect(vendor, { operation, kind, id }) {

@@ -12,7 +12,8 @@ beforeAll(async () => {
 afterEach(() => steer(sandbox.url, '/reset'));
 afterAll(() => sandbox.close());
 
-const weather = (kind: FaultKind, more: object = {}) => steer(sandbox.url, '/faults', { vendor: 'allpass', kind, ...more });
+const weather = (kind: FaultKind, more: object = {}) =>
+  steer(sandbox.url, '/faults', { vendor: 'allpass', kind, ...more });
 const read = () => readAllpass(sandbox.url, `/applicant/${one}/status`);
 const move = () => readAllpass(sandbox.url, `/applicant/${one}/moveToFlow`, { flowId: '12' });
 const applied = async () => (await ask(sandbox.url, '/log')).applied.allpass?.moveToFlow?.[one] ?? 0;

@@ -28,14 +28,17 @@ beforeEach(async () => {
 });
 afterAll(() => Promise.all([sandbox.close(), ear.close()]));
 
-const register = (vendor: string, settings: object = {}) => ask(sandbox.url, '/webhooks', { vendor, url: `${ear.url}/hook`, settings });
-const send = async (vendor: string, wanted: object = {}) => (await ask(sandbox.url, '/webhooks/send', { vendor, ...wanted })).posted;
+const register = (vendor: string, settings: object = {}) =>
+  ask(sandbox.url, '/webhooks', { vendor, url: `${ear.url}/hook`, settings });
+const send = async (vendor: string, wanted: object = {}) =>
+  (await ask(sandbox.url, '/webhooks/send', { vendor, ...wanted })).posted;
 const hmac = (key: string, text: string) => createHmac('sha256', key).update(text).digest('hex');
 
 /** What a receiver would believe. */
 const PROVEN: Record<string, (heard: Heard) => boolean> = {
   blockpass: ({ headers, body }) => headers['x-hub-signature'] === hmac(SECRET, body),
-  allpass: ({ headers, body }) => headers['x-allpass-signature'] === hmac(ALLPASS_ACCOUNT.hmacKey, JSON.parse(body).data),
+  allpass: ({ headers, body }) =>
+    headers['x-allpass-signature'] === hmac(ALLPASS_ACCOUNT.hmacKey, JSON.parse(body).data),
   ondato({ headers, body }) {
     const [, t = '', s] = /^t=(\d+),s=(\w+)$/.exec(String(headers['ondato-signature'])) ?? [];
     return Math.abs(Date.now() / 1000 - Number(t)) < 60 && s === hmac(SECRET, `${t}.${body}`);
@@ -78,7 +81,9 @@ describe.each(Object.keys(PROVEN))('%s', (vendor) => {
     await register(vendor, PORTAL[vendor]);
     const twice = await send(vendor, { bad: 'duplicate' });
     expect(twice[0].event).toBe(twice[1].event);
-    const kinds = (await send(vendor, { bad: 'out_of_order', kind: 'approved' })).map(({ kind }: { kind: string }) => kind);
+    const kinds = (await send(vendor, { bad: 'out_of_order', kind: 'approved' })).map(
+      ({ kind }: { kind: string }) => kind,
+    );
     expect(kinds).toEqual(['approved', 'in_progress']);
     expect(ear.heard.every(isBelieved)).toBe(true);
   });
@@ -103,7 +108,11 @@ describe('The forms', () => {
     const [heard] = ear.heard as [Heard];
     const { data, time } = JSON.parse(heard.body);
     expect(Date.now() - Date.parse(time)).toBeGreaterThan(29 * 3_600_000);
-    const decipher = createDecipheriv('aes-256-gcm', Buffer.from(ALLPASS_ACCOUNT.cryptoKey, 'hex'), Buffer.from(data.slice(0, 24), 'hex'));
+    const decipher = createDecipheriv(
+      'aes-256-gcm',
+      Buffer.from(ALLPASS_ACCOUNT.cryptoKey, 'hex'),
+      Buffer.from(data.slice(0, 24), 'hex'),
+    );
     decipher.setAuthTag(Buffer.from(String(heard.headers['x-allpass-signature']), 'hex'));
     const said = JSON.parse(decipher.update(data.slice(24), 'hex', 'utf8') + decipher.final('utf8'));
     expect(said).toMatchObject({ type: 'applicantStepPassed', warnings: [] });
@@ -113,7 +122,10 @@ describe('The forms', () => {
     await register('ondato', { auth: 'basic', user: 'desk', password: 'hush', spelling: 'PascalCase', names: 'older' });
     await send('ondato', { kind: 'created' });
     expect(ear.heard[0]?.headers.authorization).toBe(`Basic ${Buffer.from('desk:hush').toString('base64')}`);
-    expect(JSON.parse(String(ear.heard[0]?.body))).toMatchObject({ Type: 'Idv.StatusChanged', Payload: { Id: expect.any(String) } });
+    expect(JSON.parse(String(ear.heard[0]?.body))).toMatchObject({
+      Type: 'Idv.StatusChanged',
+      Payload: { Id: expect.any(String) },
+    });
   });
 
   it('of Vult: nothing but a session, and an address nobody can guess', async () => {
@@ -131,7 +143,9 @@ describe('The post', () => {
     refusals = 2;
     await register('blockpass', { secret: SECRET });
     await ask(sandbox.url, '/change', { vendor: 'blockpass', id: await someone('blockpass'), status: 'approved' });
-    await expect.poll(async () => (await ask(sandbox.url, '/webhooks')).posted[0]).toMatchObject({ attempts: 3, status: 200 });
+    await expect
+      .poll(async () => (await ask(sandbox.url, '/webhooks')).posted[0])
+      .toMatchObject({ attempts: 3, status: 200 });
     expect(new Set(ear.heard.map(({ body }) => body)).size).toBe(1);
     expect(ear.heard).toHaveLength(3);
   });
@@ -140,17 +154,21 @@ describe('The post', () => {
     status = 307;
     await register('blockpass', { secret: SECRET });
     await ask(sandbox.url, '/change', { vendor: 'blockpass', id: await someone('blockpass'), status: 'blocked' });
-    const posted = async () => (await ask(sandbox.url, '/webhooks')).posted.find(({ kind }: { kind: string }) => kind === 'blocked');
+    const posted = async () =>
+      (await ask(sandbox.url, '/webhooks')).posted.find(({ kind }: { kind: string }) => kind === 'blocked');
     await expect.poll(posted).toMatchObject({ attempts: 3, status: 307 });
     expect(ear.heard.every(({ path }) => path === '/hook')).toBe(true);
   });
 
-  it.each(['http://10.1.2.3/hook', 'http://localhost.example/hook', 'https://127.0.0.1/hook', 'http://127.0.0.1.example/', 'nonsense'])(
-    'never leaves the machine for %s',
-    async (url) => {
-      await expect(ask(sandbox.url, '/webhooks', { vendor: 'blockpass', url })).rejects.toThrow('on this machine');
-    },
-  );
+  it.each([
+    'http://10.1.2.3/hook',
+    'http://localhost.example/hook',
+    'https://127.0.0.1/hook',
+    'http://127.0.0.1.example/',
+    'nonsense',
+  ])('never leaves the machine for %s', async (url) => {
+    await expect(ask(sandbox.url, '/webhooks', { vendor: 'blockpass', url })).rejects.toThrow('on this machine');
+  });
 
   it('shows no secret, and says what it can not do', async () => {
     expect(JSON.stringify(await register('ondato', { secret: SECRET }))).not.toContain(SECRET);
@@ -184,7 +202,10 @@ describe('Over a restart', () => {
     const second = await startSandbox(settings);
     expect((await ask(second.url, '/webhooks')).targets).toHaveLength(1);
     expect((await ask(second.url, '/people?vendor=allpass')).people[0]).toMatchObject({ id, status: 'COMPLETED' });
-    expect((await ask(second.url, '/log')).applied.allpass).toEqual({ createApplicant: { [id]: 1 }, applicant: { [id]: 2 } });
+    expect((await ask(second.url, '/log')).applied.allpass).toEqual({
+      createApplicant: { [id]: 1 },
+      applicant: { [id]: 2 },
+    });
     await steer(second.url, '/reset');
     expect((await ask(second.url, '/webhooks')).targets).toEqual([]);
     expect((await ask(second.url, '/people?vendor=allpass')).people).toHaveLength(40);
@@ -198,6 +219,10 @@ async function someone(vendor: string): Promise<string> {
 
 function opened(heard: Heard | undefined): string {
   const { data } = JSON.parse(String(heard?.body));
-  const decipher = createDecipheriv('aes-256-cbc', Buffer.from(ALLPASS_ACCOUNT.cryptoKey, 'hex'), Buffer.from(data.slice(0, 32), 'hex'));
+  const decipher = createDecipheriv(
+    'aes-256-cbc',
+    Buffer.from(ALLPASS_ACCOUNT.cryptoKey, 'hex'),
+    Buffer.from(data.slice(0, 32), 'hex'),
+  );
   return decipher.update(data.slice(32), 'hex', 'utf8') + decipher.final('utf8');
 }

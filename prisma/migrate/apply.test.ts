@@ -81,7 +81,10 @@ test('A database in another encoding is refused', async () => {
 test('An unmigrated database is refused with the command to run', async () => {
   const { superUrl } = JSON.parse(process.env.DOCKET_TEST_CLUSTER ?? '{}') as { superUrl: string };
   const app = new URL(database.url);
-  const empty = await connect(urlAs(superUrl, 'docket_app', decodeURIComponent(app.password), 'postgres'), 'DATABASE_URL');
+  const empty = await connect(
+    urlAs(superUrl, 'docket_app', decodeURIComponent(app.password), 'postgres'),
+    'DATABASE_URL',
+  );
   await expect(checkAppRole(empty)).rejects.toThrow(/npm run migrate/);
   await empty.end();
 });

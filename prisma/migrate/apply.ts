@@ -44,8 +44,11 @@ export async function pendingMigrations(client: pg.ClientBase): Promise<readonly
   for (const row of known.rows) {
     const migration = migrations.find(({ name }) => name === row.migration_name);
     if (!migration)
-      throw new MigrationFailed(`The database holds migration ${row.migration_name}, which this version of Docket doesn't know.`);
-    if (!row.finished_at) throw new MigrationFailed(`Migration ${row.migration_name} was begun by another tool and never finished.`);
+      throw new MigrationFailed(
+        `The database holds migration ${row.migration_name}, which this version of Docket doesn't know.`,
+      );
+    if (!row.finished_at)
+      throw new MigrationFailed(`Migration ${row.migration_name} was begun by another tool and never finished.`);
     if (row.checksum !== migration.checksum)
       throw new MigrationFailed(`Migration ${row.migration_name} was changed after it had been applied.`);
   }

@@ -6,7 +6,9 @@ import { join } from 'node:path';
 export type Migration = { readonly name: string; readonly sql: string; readonly checksum: string };
 
 /** What the repository says should have been applied, oldest first. */
-export async function readMigrations(folder = join(import.meta.dirname, '../migrations')): Promise<readonly Migration[]> {
+export async function readMigrations(
+  folder = join(import.meta.dirname, '../migrations'),
+): Promise<readonly Migration[]> {
   const entries = await readdir(folder, { withFileTypes: true });
   const names = entries
     .filter((entry) => entry.isDirectory())

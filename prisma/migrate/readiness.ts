@@ -10,13 +10,19 @@ const OLDEST_MAJOR = 15;
 
 /** Connects, or says in one sentence why not. @throws DatabaseNotReady */
 export async function connect(url: string, variable: string): Promise<pg.Client> {
-  const client = new pg.Client({ connectionString: url, connectionTimeoutMillis: 5_000, application_name: 'docket-start' });
+  const client = new pg.Client({
+    connectionString: url,
+    connectionTimeoutMillis: 5_000,
+    application_name: 'docket-start',
+  });
   try {
     await client.connect();
     return client;
   } catch (error) {
     const { host, port } = client;
-    throw new DatabaseNotReady(`The database of ${variable} at ${host}:${port} can't be reached: ${reason(error)}.`, { cause: error });
+    throw new DatabaseNotReady(`The database of ${variable} at ${host}:${port} can't be reached: ${reason(error)}.`, {
+      cause: error,
+    });
   }
 }
 
@@ -29,14 +35,25 @@ export async function checkServer(client: pg.Client): Promise<void> {
   );
   const { version, encoding, trigrams } = found.rows[0] ?? { version: 0, encoding: 'unknown', trigrams: false };
   const major = Math.floor(version / 10_000);
-  if (major < OLDEST_MAJOR) throw new DatabaseNotReady(`The database is PostgreSQL ${major}, and Docket needs ${OLDEST_MAJOR} or newer.`);
-  if (encoding !== 'UTF8') throw new DatabaseNotReady(`The database is encoded as ${encoding}; create it anew with ENCODING 'UTF8'.`);
-  if (!trigrams) throw new DatabaseNotReady(`The database server lacks the extension pg_trgm; install PostgreSQL's contrib package.`);
+  if (major < OLDEST_MAJOR)
+    throw new DatabaseNotReady(`The database is PostgreSQL ${major}, and Docket needs ${OLDEST_MAJOR} or newer.`);
+  if (encoding !== 'UTF8')
+    throw new DatabaseNotReady(`The database is encoded as ${encoding}; create it anew with ENCODING 'UTF8'.`);
+  if (!trigrams)
+    throw new DatabaseNotReady(
+      `The database server lacks the extension pg_trgm; install PostgreSQL's contrib package.`,
+    );
 }
 
 /** The app role must not be able to undo what guards the record, and the schema must be this version's. @throws DatabaseNotReady */
 export async function checkAppRole(client: pg.Client): Promise<void> {
-  const found = await client.query<{ name: string; superuser: boolean; owned: number; history: boolean; trigrams: boolean }>(
+  const found = await client.query<{
+    name: string;
+    superuser: boolean;
+    owned: number;
+    history: boolean;
+    trigrams: boolean;
+  }>(
     `SELECT rolname AS name, rolsuper AS superuser,
        (SELECT count(*)::int FROM pg_class WHERE pg_has_role(relowner, 'USAGE') AND relkind IN ('r', 'p') AND relnamespace = 'public'::regnamespace) AS owned,
        to_regclass('public._prisma_migrations') IS NOT NULL AS history,
@@ -46,7 +63,9 @@ export async function checkAppRole(client: pg.Client): Promise<void> {
   const role = found.rows[0];
   if (!role) throw new DatabaseNotReady('The role of DATABASE_URL is unknown to its own server.');
   if (role.superuser)
-    throw new DatabaseNotReady(`The role ${role.name} of DATABASE_URL is a superuser; give Docket a role that owns nothing.`);
+    throw new DatabaseNotReady(
+      `The role ${role.name} of DATABASE_URL is a superuser; give Docket a role that owns nothing.`,
+    );
   if (role.owned > 0)
     throw new DatabaseNotReady(
       `The role ${role.name} of DATABASE_URL owns tables; use one that owns nothing, and the owner in DATABASE_MIGRATE_URL.`,
@@ -57,7 +76,8 @@ export async function checkAppRole(client: pg.Client): Promise<void> {
       `The database lacks migrations (${pending.join(', ')}); run npm run migrate with the owner's address in DATABASE_MIGRATE_URL.`,
     );
   }
-  if (!role.trigrams) throw new DatabaseNotReady('The database lacks the extension pg_trgm; run CREATE EXTENSION pg_trgm in it.');
+  if (!role.trigrams)
+    throw new DatabaseNotReady('The database lacks the extension pg_trgm; run CREATE EXTENSION pg_trgm in it.');
 }
 
 function reason(error: unknown): string {

@@ -15,7 +15,9 @@ export async function aConnection(label = `Desk ${randomUUID().slice(0, 8)}`): P
 }
 
 /** Someone whose papers are in order and for whom the vendor wants a person. Say only what your test is about. */
-export function anApplicant(change: Partial<Omit<Applicant, 'person'>> & { person?: Partial<Applicant['person']> } = {}): Applicant {
+export function anApplicant(
+  change: Partial<Omit<Applicant, 'person'>> & { person?: Partial<Applicant['person']> } = {},
+): Applicant {
   const { person, ...rest } = change;
   const blank = blankApplicant('blockpass', randomUUID().replaceAll('-', '').slice(0, 24));
   return {
@@ -37,7 +39,13 @@ export async function aCase(
   connectionId: string,
   applicant: Applicant = anApplicant(),
 ): Promise<{ applicantId: string; caseId: string; version: number }> {
-  await saveApplicant(worker, { connectionId, externalId: applicant.externalId, fetchedAt: new Date(), applicant, problem: null });
+  await saveApplicant(worker, {
+    connectionId,
+    externalId: applicant.externalId,
+    fetchedAt: new Date(),
+    applicant,
+    problem: null,
+  });
   const found = await db().case.findFirstOrThrow({
     where: { connectionId, applicant: { externalId: applicant.externalId } },
     orderBy: { round: 'desc' },

@@ -7,8 +7,21 @@ import type { CommandState } from '#lib/review/command.ts';
 import type { CommandEvent } from '#lib/review/command-steps.ts';
 
 /** An order as lib/exchange would have accepted it: reversible and empty unless your test says otherwise. */
-export function anOrder(connectionId: string, applicantId: string | null, change: Partial<NewCommand> = {}): NewCommand {
-  return { id: randomUUID(), connectionId, applicantId, kind: 'archive', isReversible: true, input: {}, decision: null, ...change };
+export function anOrder(
+  connectionId: string,
+  applicantId: string | null,
+  change: Partial<NewCommand> = {},
+): NewCommand {
+  return {
+    id: randomUUID(),
+    connectionId,
+    applicantId,
+    kind: 'archive',
+    isReversible: true,
+    input: {},
+    decision: null,
+    ...change,
+  };
 }
 
 const trouble = { code: 'invalid_request', problem: 'archive: the provider does not accept the request (422)' };

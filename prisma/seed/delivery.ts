@@ -42,7 +42,13 @@ export function webhookAccounts(): WebhookAccount[] {
 }
 
 export function anEvent(change: Partial<ToldEvent> = {}): ToldEvent {
-  return { id: randomUUID(), applicantId: randomBytes(12).toString('hex'), type: 'review.approved', at: new Date(), ...change };
+  return {
+    id: randomUUID(),
+    applicantId: randomBytes(12).toString('hex'),
+    type: 'review.approved',
+    at: new Date(),
+    ...change,
+  };
 }
 
 export function blockpass(baseUrl = 'https://vendor.invalid', webhookSecret = secret()): WebhookAccount {
@@ -56,7 +62,13 @@ export function blockpass(baseUrl = 'https://vendor.invalid', webhookSecret = se
     hasEventIds: true,
     maxAgeSeconds: null,
     tell({ id, applicantId, type }) {
-      const rest = { status: type.replace(/^.*\./, ''), refId: `ref-${applicantId}`, isPing: false, env: 'test', webhookId: null };
+      const rest = {
+        status: type.replace(/^.*\./, ''),
+        refId: `ref-${applicantId}`,
+        isPing: false,
+        env: 'test',
+        webhookId: null,
+      };
       return json({ guid: id, clientId, event: type, recordId: applicantId, ...rest });
     },
     prove: (body) => ({ body, headers: { ...isJson, 'x-hub-signature': hmac(webhookSecret, body) }, path: [] }),
@@ -65,7 +77,12 @@ export function blockpass(baseUrl = 'https://vendor.invalid', webhookSecret = se
 
 function vult(): WebhookAccount {
   const webhookToken = secret();
-  const settings = { baseUrl: 'https://vendor.invalid', tokenUrl: 'https://vendor.invalid/t', oauthClientId: 'desk', webhookToken };
+  const settings = {
+    baseUrl: 'https://vendor.invalid',
+    tokenUrl: 'https://vendor.invalid/t',
+    oauthClientId: 'desk',
+    webhookToken,
+  };
   return {
     name: 'vult',
     provider: 'vult',
@@ -83,7 +100,12 @@ function allpass(encryption: 'aes-256-cbc' | 'aes-256-gcm'): WebhookAccount {
   const [cryptoKey, hmacKey] = [randomBytes(32), secret()];
   const isCbc = encryption === 'aes-256-cbc';
   const maxAgeSeconds = 300;
-  const settings = { baseUrl: 'https://vendor.invalid', appKey: randomUUID(), encryption, cryptoKey: cryptoKey.toString('hex') };
+  const settings = {
+    baseUrl: 'https://vendor.invalid',
+    appKey: randomUUID(),
+    encryption,
+    cryptoKey: cryptoKey.toString('hex'),
+  };
   return {
     name: `allpass ${encryption}`,
     provider: 'allpass',
@@ -98,7 +120,11 @@ function allpass(encryption: 'aes-256-cbc' | 'aes-256-gcm'): WebhookAccount {
       const iv = randomBytes(isCbc ? 16 : 12);
       const { sealed, tag } = isCbc ? cbc(cryptoKey, iv, plain) : gcm(cryptoKey, iv, plain);
       const data = Buffer.concat([iv, sealed]).toString('hex');
-      return { body: json({ data }), headers: { ...isJson, 'x-allpass-signature': tag ?? hmac(hmacKey, data) }, path: [] };
+      return {
+        body: json({ data }),
+        headers: { ...isJson, 'x-allpass-signature': tag ?? hmac(hmacKey, data) },
+        path: [],
+      };
     },
   };
 }
@@ -109,14 +135,24 @@ function ondatoSigned(): WebhookAccount {
     const t = Math.floor(at.getTime() / 1000);
     return { body, headers: { ...isJson, 'ondato-signature': `t=${t},s=${hmac(key, `${t}.`, body)}` }, path: [] };
   };
-  return { ...ondato('ondato signed', { kind: 'hmac', secret: key }), proof: 'body', header: 'ondato-signature', prove };
+  return {
+    ...ondato('ondato signed', { kind: 'hmac', secret: key }),
+    proof: 'body',
+    header: 'ondato-signature',
+    prove,
+  };
 }
 
 function ondatoBasic(): WebhookAccount {
   const password = secret();
   const authorization = `Basic ${Buffer.from(`desk:${password}`).toString('base64')}`;
   const prove: WebhookAccount['prove'] = (body) => ({ body, headers: { ...isJson, authorization }, path: [] });
-  return { ...ondato('ondato basic', { kind: 'basic', user: 'desk', password }), proof: 'header', header: 'authorization', prove };
+  return {
+    ...ondato('ondato basic', { kind: 'basic', user: 'desk', password }),
+    proof: 'header',
+    header: 'authorization',
+    prove,
+  };
 }
 
 function ondato(name: string, webhookAuth: unknown): Omit<WebhookAccount, 'proof' | 'header' | 'prove'> {

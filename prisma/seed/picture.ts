@@ -13,13 +13,24 @@ export async function aPicture(imageId: string): Promise<string> {
     { ...picture, size: 'full' as const },
     { ...picture, size: 'thumb' as const },
   ];
-  await keepFetched(imageId, { outcome: 'shown', type: 'image/jpeg', sha256: 'f'.repeat(64), byteLength: 64, pages: 1, pictures });
+  await keepFetched(imageId, {
+    outcome: 'shown',
+    type: 'image/jpeg',
+    sha256: 'f'.repeat(64),
+    byteLength: 64,
+    pages: 1,
+    pictures,
+  });
   return sha256;
 }
 
 /** Every image of an applicant, fetched, sent to someone and on their screen. */
 export async function allSeen(actor: MemberActor, applicantId: string): Promise<string[]> {
-  const images = await db().image.findMany({ where: { applicantId, removedAt: null }, orderBy: { position: 'asc' }, select: { id: true } });
+  const images = await db().image.findMany({
+    where: { applicantId, removedAt: null },
+    orderBy: { position: 'asc' },
+    select: { id: true },
+  });
   for (const { id: imageId } of images) {
     const sha256 = await aPicture(imageId);
     await recordSent(actor, applicantId, { imageId, page: 1, size: 'full', sha256, isPrefetch: false });

@@ -6,7 +6,9 @@ export function readAddress(params: Record<string, string | string[] | undefined
 }
 
 export function ledgerAddress(filter: Partial<LedgerFilter>): string {
-  const query = new URLSearchParams(Object.entries(filter).filter((entry): entry is [string, string] => Boolean(entry[1])));
+  const query = new URLSearchParams(
+    Object.entries(filter).filter((entry): entry is [string, string] => Boolean(entry[1])),
+  );
   return query.size > 0 ? `/audit?${query}` : '/audit';
 }
 

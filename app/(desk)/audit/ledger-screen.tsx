@@ -55,7 +55,14 @@ export function LedgerScreen({
         </header>
         {isNarrowed && (
           <div className="flex h-40 shrink-0 items-center gap-6 border-b border-l1 px-16">
-            {filter.kind && <Chip field="Kind" operator="is" value={filter.kind} removeHref={ledgerAddress({ subject: filter.subject })} />}
+            {filter.kind && (
+              <Chip
+                field="Kind"
+                operator="is"
+                value={filter.kind}
+                removeHref={ledgerAddress({ subject: filter.subject })}
+              />
+            )}
             {filter.subject && (
               <Chip
                 field="About"
@@ -67,7 +74,11 @@ export function LedgerScreen({
           </div>
         )}
         <div className="min-h-0 grow overflow-x-hidden overflow-y-auto thin-scroll phone:overflow-visible">
-          {page.lines.length > 0 ? <LedgerTable lines={page.lines} filter={filter} /> : <NoRows isNarrowed={isNarrowed} />}
+          {page.lines.length > 0 ? (
+            <LedgerTable lines={page.lines} filter={filter} />
+          ) : (
+            <NoRows isNarrowed={isNarrowed} />
+          )}
         </div>
         <footer className="flex h-32 shrink-0 items-center gap-16 border-t border-l2 bg-s0 px-16 text-12 whitespace-nowrap text-t2 phone:h-48">
           <span>{rowsShown(page)}</span>

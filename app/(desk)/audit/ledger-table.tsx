@@ -45,7 +45,10 @@ export function LedgerTable({ lines, filter }: { lines: LedgerLine[]; filter: Le
             {cells(line, filter).map((cell, index) => (
               <td
                 key={heads[index]?.[0]}
-                className={cx('h-36 truncate border-b border-l1 px-8 text-12 phone:h-auto phone:border-0 phone:px-0', heads[index]?.[1])}
+                className={cx(
+                  'h-36 truncate border-b border-l1 px-8 text-12 phone:h-auto phone:border-0 phone:px-0',
+                  heads[index]?.[1],
+                )}
               >
                 {cell}
               </td>

@@ -14,5 +14,7 @@ export default async function Ledger({ searchParams }: { searchParams: SearchPar
   const filter = readAddress(await searchParams);
   const actor = await pageActor('page /audit', ledgerAddress(filter));
   const page = await ledgerPage(actor, filter);
-  return <LedgerScreen page={page} filter={filter} person={personOf(actor)} canExport={can(actor, 'see-whole-ledger')} />;
+  return (
+    <LedgerScreen page={page} filter={filter} person={personOf(actor)} canExport={can(actor, 'see-whole-ledger')} />
+  );
 }

@@ -7,7 +7,13 @@ import type { QueueFilter } from '#lib/review/views.ts';
 import { queueAddress } from './address.ts';
 
 /** Adds providers to the filter, or takes them off; stays open for the next. */
-export function ProviderChoice({ filter, providers }: { filter: QueueFilter; providers: [id: string, label: string][] }) {
+export function ProviderChoice({
+  filter,
+  providers,
+}: {
+  filter: QueueFilter;
+  providers: [id: string, label: string][];
+}) {
   const router = useRouter();
   const toggle = (id: string) => {
     const others = filter.providers.filter((provider) => provider !== id);

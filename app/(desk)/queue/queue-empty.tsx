@@ -32,7 +32,10 @@ export function QueueEmpty({ page }: { page: QueuePage }) {
   }
   if (filter.tab !== 'needs_review') {
     return (
-      <Empty title={`No case is under ${tabLabel(filter.tab).toLowerCase()}`} act={<Act href="/queue">Needs review</Act>}>
+      <Empty
+        title={`No case is under ${tabLabel(filter.tab).toLowerCase()}`}
+        act={<Act href="/queue">Needs review</Act>}
+      >
         {countOf(counts.needs_review, 'case')} in the queue {counts.needs_review === 1 ? 'needs' : 'need'} review.
       </Empty>
     );

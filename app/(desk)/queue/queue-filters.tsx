@@ -21,7 +21,9 @@ export function QueueFilters({ page }: { page: QueuePage }) {
           removeHref={without(filter, { providers: [] })}
         />
       )}
-      {filter.text && <Chip field="Text" operator="finds" value={filter.text} removeHref={without(filter, { text: '' })} />}
+      {filter.text && (
+        <Chip field="Text" operator="finds" value={filter.text} removeHref={without(filter, { text: '' })} />
+      )}
       {isNarrowed && (
         <Link href={queueAddress({ tab: filter.tab })} prefetch={false} className={buttonClass('quiet', 'sm')}>
           Clear

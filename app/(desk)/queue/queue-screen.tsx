@@ -38,11 +38,16 @@ export function QueueScreen({ page, person, meId, canCreate }: QueueScreenProps)
               </>
             )}
             . Decisions are recorded now.
-            {others.length > 0 && ` In trouble too: ${others.map((one) => connectionName(one, page.connections)).join(', ')}.`}
+            {others.length > 0 &&
+              ` In trouble too: ${others.map((one) => connectionName(one, page.connections)).join(', ')}.`}
           </VendorBanner>
         )}
         <div className="min-h-0 grow overflow-x-hidden overflow-y-auto thin-scroll phone:overflow-visible">
-          {page.rows.length > 0 ? <QueueTable rows={page.rows} now={page.readAt} meId={meId} /> : <QueueEmpty page={page} />}
+          {page.rows.length > 0 ? (
+            <QueueTable rows={page.rows} now={page.readAt} meId={meId} />
+          ) : (
+            <QueueEmpty page={page} />
+          )}
         </div>
         <QueueFoot page={page} />
         <QueueKeys key={page.filter.cursor} address={queueAddress(page.filter)} />

@@ -22,7 +22,9 @@ export function QueueTabs({ page }: { page: QueuePage }) {
             className={tabClass(isCurrent)}
           >
             {tabLabel(tab)}
-            <span className={cx('text-12 font-normal', isCurrent ? 'text-t2' : 'text-t3')}>{page.counts[tab].toLocaleString('en')}</span>
+            <span className={cx('text-12 font-normal', isCurrent ? 'text-t2' : 'text-t3')}>
+              {page.counts[tab].toLocaleString('en')}
+            </span>
           </Link>
         );
       })}

@@ -8,7 +8,11 @@ import type { QueueFilter, QueuePage, QueueTab } from '#lib/review/views.ts';
 
 /** Everything the queue shows, from our own copy: no vendor is asked. */
 export async function readQueue(actor: MemberActor, filter: QueueFilter): Promise<QueuePage> {
-  const [page, counts, connections] = await Promise.all([casePage(actor, filter), caseCounts(), connectionHealths(actor, labelOf)]);
+  const [page, counts, connections] = await Promise.all([
+    casePage(actor, filter),
+    caseCounts(),
+    connectionHealths(actor, labelOf),
+  ]);
   const rows = page.rows.map((row) => ({ ...row, providerLabel: labelOf(row.provider) }));
   return { ...page, rows, counts: byTab(counts), connections, filter, readAt: new Date().toISOString() };
 }

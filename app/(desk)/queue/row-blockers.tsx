@@ -18,7 +18,11 @@ export function RowBlockers({ blockers }: { blockers: Blocker[] }) {
       {[worst, second].map(
         (blocker, index) =>
           blocker && (
-            <Tone key={`${blocker.kind} ${blocker.label}`} tone={blocker.tone} className={index === 0 ? 'shrink-0' : 'font-normal'}>
+            <Tone
+              key={`${blocker.kind} ${blocker.label}`}
+              tone={blocker.tone}
+              className={index === 0 ? 'shrink-0' : 'font-normal'}
+            >
               {blocker.label}
             </Tone>
           ),

@@ -4,5 +4,7 @@ import { reading } from '#lib/route.ts';
 /** When this session ends by itself. Asking does not keep it awake. */
 export const GET = reading('route /api/session', async () => {
   const session = await currentSession();
-  return Response.json(session && { idleEndsAt: session.idleEndsAt.toISOString(), endsAt: session.endsAt.toISOString() });
+  return Response.json(
+    session && { idleEndsAt: session.idleEndsAt.toISOString(), endsAt: session.endsAt.toISOString() },
+  );
 });

@@ -5,7 +5,14 @@ import type { Effects } from '#lib/providers/provider.ts';
 import type { KestrelSettings } from './settings.ts';
 
 const said = z.string().nullish();
-const Person = z.looseObject({ number: z.string().min(1), state: said, name: said, born: said, face: said, verdict: said });
+const Person = z.looseObject({
+  number: z.string().min(1),
+  state: said,
+  name: said,
+  born: said,
+  face: said,
+  verdict: said,
+});
 export type Person = z.output<typeof Person>;
 
 const json = { answer: 'json' } as const;
@@ -49,9 +56,20 @@ export function kestrelApi(settings: KestrelSettings, { http }: Effects) {
       input: unknown,
     ): Promise<z.output<Output>> {
       const { name, safe } = operation;
-      const { method, url, rest } = callFor(operation, settings.baseUrl, acceptedInput(operation, input) as Record<string, unknown>);
+      const { method, url, rest } = callFor(
+        operation,
+        settings.baseUrl,
+        acceptedInput(operation, input) as Record<string, unknown>,
+      );
       const headers = { authorization: settings.key };
-      const answer = await http.send({ operation: name, safe, method, url: withQuery(url, rest), headers, expect: 'json' });
+      const answer = await http.send({
+        operation: name,
+        safe,
+        method,
+        url: withQuery(url, rest),
+        headers,
+        expect: 'json',
+      });
       return shaped(name, operation.output, jsonOf(name, answer));
     },
   };

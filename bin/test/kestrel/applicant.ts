@@ -6,7 +6,11 @@ import { word } from '#lib/providers/reading/word.ts';
 import type { Applicant } from '#lib/review/applicant.ts';
 import type { Person } from './api.ts';
 
-const states: Record<string, Applicant['status']> = { nesting: 'in_progress', perched: 'pending_review', soaring: 'approved' };
+const states: Record<string, Applicant['status']> = {
+  nesting: 'in_progress',
+  perched: 'pending_review',
+  soaring: 'approved',
+};
 
 export function kestrelApplicant(person: Person): Applicant {
   const blank = blankApplicant('kestrel', person.number);
@@ -19,7 +23,10 @@ export function kestrelApplicant(person: Person): Applicant {
     person: { ...blank.person, fullName: word(person.name), birthDate: readDay(person.born).day },
     documents: person.face ? [{ ...blankDocument('face', 'selfie'), images: [face] }] : [],
     portrait: person.face ? face : null,
-    checks: verdict === null ? [] : [check('face', 'verdict', verdict === 'same' ? 'pass' : 'unknown', { providerOutcome: verdict })],
+    checks:
+      verdict === null
+        ? []
+        : [check('face', 'verdict', verdict === 'same' ? 'pass' : 'unknown', { providerOutcome: verdict })],
     raw: { ...person, face: person.face && imageMark(person.face) },
   };
 }

@@ -17,7 +17,9 @@ export function closing(api: KestrelApi): Command {
       const number = subjectOf(order, close.name);
       const told = await api.call(close, { number });
       if (told.number !== number)
-        throw unusable({ operation: close.name }, 'the answer is about another applicant', { reason: 'other_applicant' });
+        throw unusable({ operation: close.name }, 'the answer is about another applicant', {
+          reason: 'other_applicant',
+        });
       return answered();
     },
     async readBack(order) {

@@ -23,7 +23,10 @@ export const kestrel: Provider = {
     const settings = acceptedSettings('kestrel', kestrelSettings, given);
     const api = kestrelApi(settings, effects);
     return {
-      applicants: { list: (cursor, limit) => listPeople(api, cursor, limit), read: async (id) => kestrelApplicant(await person(api, id)) },
+      applicants: {
+        list: (cursor, limit) => listPeople(api, cursor, limit),
+        read: async (id) => kestrelApplicant(await person(api, id)),
+      },
       images: { read: (id, imageId) => portrait(api, id, imageId) },
       commands: { delete: closing(api) },
       operations: {
@@ -35,7 +38,8 @@ export const kestrel: Provider = {
           await api.call(api.operations.list, { limit: 1 });
           return 'The list can be read.';
         });
-        const webhooks = settings.webhookSecret === undefined ? [notSetUp('Webhooks', 'There is no webhook secret.')] : [];
+        const webhooks =
+          settings.webhookSecret === undefined ? [notSetUp('Webhooks', 'There is no webhook secret.')] : [];
         return { findings: [listing, ...webhooks], erasesWhatItReads: false };
       },
     };
@@ -50,7 +54,8 @@ async function listPeople(api: KestrelApi, after: string | null, limit = 50) {
 
 async function person(api: KestrelApi, number: string) {
   const told = await api.call(api.operations.read, { number });
-  if (told.number !== number) throw unusable({ operation: 'read' }, 'the answer is about another applicant', { reason: 'other_applicant' });
+  if (told.number !== number)
+    throw unusable({ operation: 'read' }, 'the answer is about another applicant', { reason: 'other_applicant' });
   return told;
 }
 

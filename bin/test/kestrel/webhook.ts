@@ -13,6 +13,11 @@ export const kestrelWebhook: ProviderWebhook = {
     if (!isSignedBy(webhookSecret, headers['kestrel-signature'], body)) throw new WebhookRefused('signature');
     const event = webhookBody(body);
     const number = word(event.number);
-    return { kind: 'event', eventId: word(event.event), type: word(event.what), externalIds: number === null ? [] : [number] };
+    return {
+      kind: 'event',
+      eventId: word(event.event),
+      type: word(event.what),
+      externalIds: number === null ? [] : [number],
+    };
   },
 };

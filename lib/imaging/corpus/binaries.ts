@@ -5,7 +5,11 @@ import { honestFiles, largePng, marker, pngChunk, pngOf, type Specimen } from '.
 /** Types a decoder knows and we don't want: real files where the encoder is at hand, else their first bytes. */
 export async function unwantedTypes(): Promise<Specimen[]> {
   const picture = () => sharp({ create: { width: 16, height: 16, channels: 3, background: 'red' } });
-  const [gif, tiff, avif] = await Promise.all([picture().gif().toBuffer(), picture().tiff().toBuffer(), picture().avif().toBuffer()]);
+  const [gif, tiff, avif] = await Promise.all([
+    picture().gif().toBuffer(),
+    picture().tiff().toBuffer(),
+    picture().avif().toBuffer(),
+  ]);
   const starts: Record<string, string> = {
     'GIF 87': 'GIF87a\x10\0\x10\0\x80\0\0',
     'GIF 89': 'GIF89a\x10\0\x10\0\x80\0\0',
@@ -79,7 +83,11 @@ export async function polyglots(): Promise<Specimen[]> {
   const files = Object.entries(await honestFiles());
   const tangled = files.flatMap(([type, honest]) =>
     Object.entries(others).flatMap(([name, other]): Specimen[] => [
-      { name: `${name} behind a ${type}`, bytes: Buffer.concat([honest, Buffer.from(other, 'latin1')]), expect: 'either' },
+      {
+        name: `${name} behind a ${type}`,
+        bytes: Buffer.concat([honest, Buffer.from(other, 'latin1')]),
+        expect: 'either',
+      },
       {
         name: `${name} before a ${type}`,
         bytes: Buffer.concat([Buffer.from(other, 'latin1'), honest]),
@@ -98,7 +106,11 @@ async function carriers(): Promise<Specimen[]> {
   const chunk = (name: string) => Buffer.concat([png.subarray(0, 33), pngChunk(name, text), png.subarray(33)]);
   return [
     ...[0xe1, 0xe2, 0xed, 0xef, 0xfe].map(
-      (name): Specimen => ({ name: `JPEG with a script in ${name.toString(16)}`, bytes: segment(name), expect: 'either' }),
+      (name): Specimen => ({
+        name: `JPEG with a script in ${name.toString(16)}`,
+        bytes: segment(name),
+        expect: 'either',
+      }),
     ),
     ...['tEXt', 'zTXt', 'iTXt', 'eXIf', 'iCCP', 'prVt'].map(
       (name): Specimen => ({ name: `PNG with a script in ${name}`, bytes: chunk(name), expect: 'either' }),

@@ -46,7 +46,10 @@ export function hostilePdfs(): Specimen[] {
     ['sends a form', { catalog: '/OpenAction << /S /SubmitForm /F (http://127.0.0.1:1/) >>' }],
     [
       'carries a file',
-      { catalog: '/Names << /EmbeddedFiles << /Names [(a.exe) 5 0 R] >> >>', more: [`<< /Type /Filespec /F (${marker}) >>`] },
+      {
+        catalog: '/Names << /EmbeddedFiles << /Names [(a.exe) 5 0 R] >> >>',
+        more: [`<< /Type /Filespec /F (${marker}) >>`],
+      },
     ],
     ['has an XFA form', { catalog: '/AcroForm << /XFA (<xdp:xdp/>) /Fields [] >>' }],
     [
@@ -117,7 +120,9 @@ function lyingPdfs(): [string, Buffer, Specimen['expect']?][] {
     ],
     [
       'under a password',
-      pdfOf({ trailer: `/Encrypt << /Filter /Standard /V 1 /R 2 /P -1 /O <${'41'.repeat(32)}> /U <${'42'.repeat(32)}> >> /ID [<01><01>]` }),
+      pdfOf({
+        trailer: `/Encrypt << /Filter /Standard /V 1 /R 2 /P -1 /O <${'41'.repeat(32)}> /U <${'42'.repeat(32)}> >> /ID [<01><01>]`,
+      }),
       'refused',
     ],
     ['under an unknown lock', pdfOf({ trailer: '/Encrypt << /Filter /Sealed /V 9 >> /ID [<01><01>]' }), 'refused'],

@@ -12,12 +12,22 @@ export type Specimen = { name: string; bytes: Uint8Array; expect: 'refused' | 'e
 export async function honestFiles(): Promise<Record<'jpeg' | 'png' | 'webp' | 'pdf', Buffer>> {
   const scene = () =>
     sharp({
-      create: { width: 240, height: 160, channels: 3, background: '#d8c8b0', noise: { type: 'gaussian', mean: 120, sigma: 40 } },
+      create: {
+        width: 240,
+        height: 160,
+        channels: 3,
+        background: '#d8c8b0',
+        noise: { type: 'gaussian', mean: 120, sigma: 40 },
+      },
     }).withExif({
       IFD0: { Copyright: marker, ImageDescription: marker },
       IFD3: { GPSLatitudeRef: 'N', GPSLatitude: '52/1 13/1 47/1', GPSLongitudeRef: 'E', GPSLongitude: '21/1 0/1 44/1' },
     });
-  const [jpeg, png, webp] = await Promise.all([scene().jpeg().toBuffer(), scene().png().toBuffer(), scene().webp().toBuffer()]);
+  const [jpeg, png, webp] = await Promise.all([
+    scene().jpeg().toBuffer(),
+    scene().png().toBuffer(),
+    scene().webp().toBuffer(),
+  ]);
   return { jpeg, png, webp, pdf: pdfOf() };
 }
 

@@ -15,7 +15,8 @@ export function activeTexts(): Specimen[] {
     'SVG that reads a file': `<!DOCTYPE svg [<!ENTITY x SYSTEM "file:///etc/passwd">]><svg xmlns="http://www.w3.org/2000/svg"><text>&x;</text></svg>`,
     'SVG of a billion laughs': `<!DOCTYPE svg [<!ENTITY a "ha"><!ENTITY b "&a;&a;&a;&a;&a;"><!ENTITY c "&b;&b;&b;&b;&b;">]><svg>&c;</svg>`,
     'SVG with a foreign object': `<svg xmlns="http://www.w3.org/2000/svg"><foreignObject><iframe src="javascript:alert(1)"/></foreignObject></svg>`,
-    'SVG with a picture from elsewhere': '<svg xmlns="http://www.w3.org/2000/svg"><image href="http://127.0.0.1:1/x.png"/></svg>',
+    'SVG with a picture from elsewhere':
+      '<svg xmlns="http://www.w3.org/2000/svg"><image href="http://127.0.0.1:1/x.png"/></svg>',
     'SVG in capitals': svg.toUpperCase(),
     HTML: html,
     'HTML behind spaces': `${' '.repeat(600)}${html}`,
@@ -44,5 +45,9 @@ export function activeTexts(): Specimen[] {
   };
   const packed: Specimen = { name: 'SVG packed', bytes: gzipSync(svg), expect: 'refused' };
   const wide: Specimen = { name: 'SVG in UTF-16', bytes: Buffer.from(`\ufeff${svg}`, 'utf16le'), expect: 'refused' };
-  return [packed, wide, ...Object.entries(texts).map(([name, text]): Specimen => ({ name, bytes: Buffer.from(text), expect: 'refused' }))];
+  return [
+    packed,
+    wide,
+    ...Object.entries(texts).map(([name, text]): Specimen => ({ name, bytes: Buffer.from(text), expect: 'refused' })),
+  ];
 }

@@ -43,7 +43,13 @@ describe('operations', () => {
     ['moveToFlow', { applicantId: 'a-1', flowId: 12 }, 'POST', '/applicant/a-1/moveToFlow', { flowId: '12' }],
     ['scheduleDeletion', { applicantId: 'a-1' }, 'POST', '/applicant/a-1/schedule-deletion', null],
     ['restoreApplicant', { applicantId: 'a-1' }, 'POST', '/applicant/a-1/restore', null],
-    ['createToken', { applicantId: 'a-1', ttl: 86400, flowName: 'more' }, 'POST', '/applicant/a-1/token', { ttl: 86400, flowName: 'more' }],
+    [
+      'createToken',
+      { applicantId: 'a-1', ttl: 86400, flowName: 'more' },
+      'POST',
+      '/applicant/a-1/token',
+      { ttl: 86400, flowName: 'more' },
+    ],
     ['getQuestionnaire', { id: 'q 1' }, 'GET', '/questionnaire/q%201', null],
     ['searchCryptoAml', wallet, 'POST', '/crypto-aml/search', wallet],
     ['getCryptoAmlDetails', { amlId: 'a-1', type: 'WALLET' }, 'GET', '/crypto-aml/a-1/details?type=WALLET', null],
@@ -51,7 +57,11 @@ describe('operations', () => {
     const { sent, run } = vendor();
     expect(await run(name, input)).toEqual({ kind: 'json', value: { id: 'a-1' } });
     const [request] = sent;
-    expect([request?.method, request?.url, request?.headers?.['x-private-app-key']]).toEqual([method, root + path, 'hush']);
+    expect([request?.method, request?.url, request?.headers?.['x-private-app-key']]).toEqual([
+      method,
+      root + path,
+      'hush',
+    ]);
     expect(request?.body === undefined ? null : JSON.parse(String(request.body))).toEqual(body);
   });
 
@@ -103,12 +113,19 @@ describe('the envelope', () => {
     ['createApplicant', { externalUserId: 'u-2', flowName: 'kyc' }, { id: 'a-1', externalUserId: 'u-1' }],
     ['getCryptoAmlDetails', { amlId: 'c-2', type: 'WALLET' }, { id: 'c-1' }],
   ])('%s: an answer about another is not kept', async (name, input, data) => {
-    await expect(vendor(data).run(name, input)).rejects.toMatchObject({ code: 'invalid_response', reason: 'other_applicant' });
+    await expect(vendor(data).run(name, input)).rejects.toMatchObject({
+      code: 'invalid_response',
+      reason: 'other_applicant',
+    });
   });
 
   test("a customer's own id is answered by the vendor's id", async () => {
-    await expect(vendor({ id: 'a-1', status: 'INIT' }).run('getApplicantStatus', { applicantId: 'u-1' })).resolves.toBeDefined();
-    await expect(vendor({ id: 'a-1', externalUserId: 'u-1' }).run('getApplicant', { applicantId: 'u-1' })).resolves.toBeDefined();
+    await expect(
+      vendor({ id: 'a-1', status: 'INIT' }).run('getApplicantStatus', { applicantId: 'u-1' }),
+    ).resolves.toBeDefined();
+    await expect(
+      vendor({ id: 'a-1', externalUserId: 'u-1' }).run('getApplicant', { applicantId: 'u-1' }),
+    ).resolves.toBeDefined();
   });
 });
 
@@ -125,7 +142,10 @@ test.each([
   ['DELETED', 'unknown'],
   [null, 'unknown'],
 ])('the status %s is %s', (status, expected) => {
-  expect(allpassApplicant('a-1', applicantOf({ status }), alone)).toMatchObject({ status: expected, providerStatus: status });
+  expect(allpassApplicant('a-1', applicantOf({ status }), alone)).toMatchObject({
+    status: expected,
+    providerStatus: status,
+  });
 });
 
 test.each([
@@ -141,7 +161,9 @@ test.each([
   ['PHONE_VERIFICATION', 'APPROVED', 'phone', 'pass'],
   ['ZIP_CODE', 'APPROVED', 'document', 'pass'],
 ])('the step %s: %s is %s %s', (service, status, kind, outcome) => {
-  expect(serviceChecks(applicantOf({ servicesData: [{ service, status }] }))).toMatchObject([{ name: service, kind, outcome }]);
+  expect(serviceChecks(applicantOf({ servicesData: [{ service, status }] }))).toMatchObject([
+    { name: service, kind, outcome },
+  ]);
 });
 
 test.each([
@@ -152,7 +174,9 @@ test.each([
   ['text', 'unknown'],
 ])('a Regula result of %s is %s', (overallResult, outcome) => {
   for (const data of [{ overallResult }, [{ overallResult }]]) {
-    const checks = serviceChecks(applicantOf({ servicesData: [{ service: 'DOCUMENT_CAPTURE', status: 'APPROVED', data }] }));
+    const checks = serviceChecks(
+      applicantOf({ servicesData: [{ service: 'DOCUMENT_CAPTURE', status: 'APPROVED', data }] }),
+    );
     expect(checks[1]).toMatchObject({ name: 'DOCUMENT_CAPTURE overallResult', outcome });
   }
 });

@@ -27,7 +27,11 @@ export function allpassApi(settings: AllpassSettings, { http }: Effects): Allpas
     async call(operation, input) {
       const accepted = acceptedInput(operation, input) as Record<string, unknown>;
       const request = requestFor(operation, settings.baseUrl, accepted, headers);
-      const content = contentOf(request, settings, await http.send({ ...request, judge: (answer) => failureIn(request, answer) }));
+      const content = contentOf(
+        request,
+        settings,
+        await http.send({ ...request, judge: (answer) => failureIn(request, answer) }),
+      );
       const answer = shaped(operation.name, operation.output, content);
       assertOwn(operation, accepted, record(answer));
       return answer;
@@ -37,7 +41,14 @@ export function allpassApi(settings: AllpassSettings, { http }: Effects): Allpas
       // The key goes along, and the vendor's answer chose the address: it may only lead back to the vendor (SECURITY T8).
       if (url === null || url.origin !== new URL(settings.baseUrl).origin)
         throw new ProviderError('refused', 'picture: its address is not at the provider, and Docket does not call it');
-      const answer = await http.send({ operation: 'picture', safe: true, method: 'GET', url: url.href, headers, expect: 'file' });
+      const answer = await http.send({
+        operation: 'picture',
+        safe: true,
+        method: 'GET',
+        url: url.href,
+        headers,
+        expect: 'file',
+      });
       return { bytes: answer.bytes, mediaType: answer.mediaType };
     },
   };
@@ -64,8 +75,12 @@ function assertOwn(operation: Operation, asked: Record<string, unknown>, answer:
   const wanted = word(asked.applicantId ?? asked.externalUserId ?? asked.amlId);
   const [id, externalUserId] = [word(answer.id), word(answer.externalUserId)];
   const isTold =
-    externalUserId !== null || asked.amlId !== undefined || (operation.output === AllpassApplicant && asked.applicantId !== undefined);
+    externalUserId !== null ||
+    asked.amlId !== undefined ||
+    (operation.output === AllpassApplicant && asked.applicantId !== undefined);
   const isById = asked.externalUserId === undefined && id?.toLowerCase() === wanted?.toLowerCase();
   if (wanted !== null && isTold && !isById && externalUserId !== wanted)
-    throw unusable({ operation: operation.name }, 'the answer is about another applicant', { reason: 'other_applicant' });
+    throw unusable({ operation: operation.name }, 'the answer is about another applicant', {
+      reason: 'other_applicant',
+    });
 }

@@ -29,7 +29,11 @@ const statuses: Record<string, ProviderStatus> = {
 export type Beside = { forms: QuestionnaireForm[]; crypto: CryptoAml[] };
 
 /** Pure: what the vendor holds of one applicant, as the common applicant. */
-export function allpassApplicant(externalId: string, applicant: AllpassApplicant, { forms, crypto }: Beside): Applicant {
+export function allpassApplicant(
+  externalId: string,
+  applicant: AllpassApplicant,
+  { forms, crypto }: Beside,
+): Applicant {
   const papers = documentsOf(applicant);
   const documents = papers.map(({ document }) => document);
   const { person, problems } = personOf(applicant, papers);
@@ -58,9 +62,17 @@ export function allpassApplicant(externalId: string, applicant: AllpassApplicant
     questionnaires: questionnairesOf(applicant, forms),
     config: configOf(applicant),
     assessment: assessmentOf(applicant),
-    monitoring: { isActive: yesOrNo(amlMonitoring?.isActive), period: word(amlMonitoring?.period), isOutdated: isOutdated(crypto) },
+    monitoring: {
+      isActive: yesOrNo(amlMonitoring?.isActive),
+      period: word(amlMonitoring?.period),
+      isOutdated: isOutdated(crypto),
+    },
     crypto: cryptoOf(applicant, crypto),
-    device: { userAgent: word(device?.userAgent), timezone: word(device?.timezone) ?? word(timezone), language: word(lang) },
+    device: {
+      userAgent: word(device?.userAgent),
+      timezone: word(device?.timezone) ?? word(timezone),
+      language: word(lang),
+    },
     labels: labelsFor(applicant),
     portrait: portraitOf(documents.flatMap(({ images }) => images)),
     raw: withoutPictures({ ...applicant, ...said('questionnaires', forms), ...said('cryptoAml', crypto) }),

@@ -31,7 +31,8 @@ function gcmSealed(value: unknown, ivBytes = 12): Sealed {
   return { data, rawBody: rawOf(data), signature: cipher.getAuthTag().toString('hex') };
 }
 
-const flipped = (text: string, at: number) => `${text.slice(0, at)}${text[at] === '0' ? '1' : '0'}${text.slice(at + 1)}`;
+const flipped = (text: string, at: number) =>
+  `${text.slice(0, at)}${text[at] === '0' ? '1' : '0'}${text.slice(at + 1)}`;
 const refused = expect.objectContaining({ name: 'ProviderError', code: 'invalid_response' });
 
 describe('aes-256-cbc', () => {
@@ -63,26 +64,39 @@ describe('aes-256-cbc', () => {
     ['another algorithm', createHmac('sha1', hmacKey).update(hex).digest('hex')],
     ['two of them', `${sign(hex)}, ${sign(hex)}`],
     ['no hex', 'z'.repeat(64)],
-  ])('%s is refused', (_, signature) => expect(() => opened('test', cbc, { ...cbcSealed(hex), signature })).toThrow(refused));
+  ])('%s is refused', (_, signature) =>
+    expect(() => opened('test', cbc, { ...cbcSealed(hex), signature })).toThrow(refused),
+  );
 
   test('every changed digit of the data is refused by the signature, before anything is decrypted', () => {
     for (let at = 0; at < hex.length; at++)
       expect(() => opened('test', cbc, { ...cbcSealed(hex), data: flipped(hex, at) })).toThrow(/signature/);
   });
 
-  test.each(['', 'zz', hex.slice(0, 32), hex.slice(0, -2), '00'.repeat(40)])('what is signed and is no cipher is no answer: %s', (data) =>
-    expect(() => opened('test', cbc, cbcSealed(data))).toThrow(refused),
+  test.each(['', 'zz', hex.slice(0, 32), hex.slice(0, -2), '00'.repeat(40)])(
+    'what is signed and is no cipher is no answer: %s',
+    (data) => expect(() => opened('test', cbc, cbcSealed(data))).toThrow(refused),
   );
 });
 
 describe('aes-256-gcm', () => {
-  test.each([12, 16])('an IV of %d bytes is opened', (bytes) => expect(opened('test', gcm, gcmSealed(content, bytes))).toEqual(content));
+  test.each([12, 16])('an IV of %d bytes is opened', (bytes) =>
+    expect(opened('test', gcm, gcmSealed(content, bytes))).toEqual(content),
+  );
 
   test('a changed digit, a wrong tag, a short tag and no tag are refused', () => {
     const sealed = gcmSealed(content);
     const { data, signature = '' } = sealed;
-    for (let at = 0; at < data.length; at++) expect(() => opened('test', gcm, { ...sealed, data: flipped(data, at) })).toThrow(refused);
-    for (const tag of [flipped(signature, 3), signature.slice(0, 8), signature.slice(0, 24), `${signature}00`, '', undefined])
+    for (let at = 0; at < data.length; at++)
+      expect(() => opened('test', gcm, { ...sealed, data: flipped(data, at) })).toThrow(refused);
+    for (const tag of [
+      flipped(signature, 3),
+      signature.slice(0, 8),
+      signature.slice(0, 24),
+      `${signature}00`,
+      '',
+      undefined,
+    ])
       expect(() => opened('test', gcm, { ...sealed, signature: tag })).toThrow(refused);
     for (const text of ['', 'ab', data.slice(0, 24), Buffer.from(data, 'hex').toString('base64')])
       expect(() => opened('test', gcm, { ...sealed, data: text })).toThrow(refused);
@@ -116,8 +130,12 @@ describe('over a connection', () => {
     const said = { kind: 'json', value: content };
     const header = (signature: string | undefined) => ({ 'x-allpass-signature': String(signature) });
     expect(await status({ ...keys, encryption: 'aes-256-cbc' }, answering(data, header(sign(data))))).toEqual(said);
-    expect(await status({ cryptoKey, encryption: 'aes-256-gcm' }, answering(inGcm.data, header(inGcm.signature)))).toEqual(said);
-    await expect(status({ ...keys, encryption: 'aes-256-cbc' }, answering(data, header(sign(data, 'x'))))).rejects.toEqual(refused);
+    expect(
+      await status({ cryptoKey, encryption: 'aes-256-gcm' }, answering(inGcm.data, header(inGcm.signature))),
+    ).toEqual(said);
+    await expect(
+      status({ ...keys, encryption: 'aes-256-cbc' }, answering(data, header(sign(data, 'x')))),
+    ).rejects.toEqual(refused);
   });
 
   test('an object is used as it is, and text without encryption is refused', async () => {

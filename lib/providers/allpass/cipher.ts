@@ -32,7 +32,11 @@ export function plainBytes(operation: string, keys: Keys, sealed: Sealed): Uint8
 }
 
 /** HMAC-SHA256, compared in constant time; anything but 64 hex digits is no signature. */
-function isSigned(hmacKey: string, signedContent: Keys['signedContent'], { data, rawBody, signature }: Sealed): boolean {
+function isSigned(
+  hmacKey: string,
+  signedContent: Keys['signedContent'],
+  { data, rawBody, signature }: Sealed,
+): boolean {
   if (signature === undefined || signature.length !== 64 || !isHex(signature)) return false;
   const expected = createHmac('sha256', hmacKey)
     .update(signedContent === 'rawBody' ? rawBody : data)
@@ -67,7 +71,8 @@ function openedGcm(operation: string, key: Uint8Array, { data, signature }: Seal
     const bytes = Buffer.from(text, 'hex');
     const tag = Buffer.from(signature, 'hex');
     for (const ivBytes of [12, 16]) {
-      const plain = bytes.length > ivBytes ? authenticated(key, bytes.subarray(0, ivBytes), bytes.subarray(ivBytes), tag) : null;
+      const plain =
+        bytes.length > ivBytes ? authenticated(key, bytes.subarray(0, ivBytes), bytes.subarray(ivBytes), tag) : null;
       if (plain !== null) return plain;
     }
   }

@@ -8,7 +8,10 @@ const flowName = text.meta({ title: 'Flow', description: 'By its name, as Allpas
 export const NothingMore = z.strictObject({});
 
 export const MoveInput = z.strictObject({
-  flowId: text.meta({ title: 'Flow number', description: 'The number of the flow to move to; flows are not listed by the API.' }),
+  flowId: text.meta({
+    title: 'Flow number',
+    description: 'The number of the flow to move to; flows are not listed by the API.',
+  }),
 });
 
 /** The vendor would make a link that lives for a hundred years; one that is passed on should not outlive its reason. */
@@ -16,7 +19,8 @@ export const LinkInput = z.strictObject({
   flowName: flowName
     .meta({
       title: 'On-demand flow',
-      description: 'Asks for what this flow asks for, without changing the status. Empty: the whole verification again.',
+      description:
+        'Asks for what this flow asks for, without changing the status. Empty: the whole verification again.',
     })
     .optional(),
   locale: text.meta({ title: 'Language', description: 'For example en or pt-BR.' }).optional(),

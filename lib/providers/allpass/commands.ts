@@ -10,7 +10,8 @@ import { CreateInput, LinkInput, MoveInput, NothingMore } from './command-inputs
 import { allpassOperations } from './operations.ts';
 import type { AllpassApplicant, TokenAnswer } from './shapes.ts';
 
-const { createApplicant, createToken, getApplicant, moveToFlow, restoreApplicant, scheduleDeletion } = allpassOperations;
+const { createApplicant, createToken, getApplicant, moveToFlow, restoreApplicant, scheduleDeletion } =
+  allpassOperations;
 
 /** What Allpass does when told to. It decides about nobody by API: there is neither approve nor reject (PROVIDERS 0.1). */
 export function allpassCommands(api: AllpassApi, now: () => Date): Capabilities['commands'] {

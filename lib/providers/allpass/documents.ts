@@ -49,9 +49,16 @@ function scannedDocument(id: string, scans: ScanOf[], pictures: Picture[]): Read
   const read = readingsOf(rows);
   const names = { givenName: read('given_names'), middleName: read('middle_name'), familyName: read('surname') };
   const document: IdentityDocument = {
-    ...blankDocument(id, types.map(({ name }) => word(name)).find((name) => name !== null) ?? scans[0]?.service ?? 'unknown'),
+    ...blankDocument(
+      id,
+      types.map(({ name }) => word(name)).find((name) => name !== null) ?? scans[0]?.service ?? 'unknown',
+    ),
     number: read('document_number'),
-    issuingCountry: countryOf(read('issuing_state_code'), ...types.map(({ icao }) => word(icao)), read('issuing_state_name')),
+    issuingCountry: countryOf(
+      read('issuing_state_code'),
+      ...types.map(({ icao }) => word(icao)),
+      read('issuing_state_name'),
+    ),
     issuedOn: readDay(read('date_of_issue')).day,
     expiresOn: readDay(read('date_of_expiry')).day,
     holder: {

@@ -17,7 +17,11 @@ export function contentOf(request: ProviderRequest, settings: AllpassSettings, a
   if (envelope.status !== true) throw unusable(request, 'the answer does not have the form we know, at status');
   const { data } = envelope;
   if (typeof data !== 'string') return data;
-  return opened(request.operation, settings, { data, rawBody: answer.bytes, signature: answer.headers[signatureHeader] });
+  return opened(request.operation, settings, {
+    data,
+    rawBody: answer.bytes,
+    signature: answer.headers[signatureHeader],
+  });
 }
 
 /** A failure carries no applicant, so it is short; a longer answer is parsed once only, by `contentOf`. */

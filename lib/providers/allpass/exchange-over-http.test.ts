@@ -33,7 +33,14 @@ beforeEach(async () => {
 function settingsFor(appKey: Key) {
   const { encryption, signedContent } = keys[appKey];
   const opening = encryption === 'none' ? {} : { cryptoKey, hmacKey };
-  return { baseUrl: `${sandbox.url}/allpass`, appKey, encryption, signedContent, publicAppKey: APPLICATION_KEY, ...opening };
+  return {
+    baseUrl: `${sandbox.url}/allpass`,
+    appKey,
+    encryption,
+    signedContent,
+    publicAppKey: APPLICATION_KEY,
+    ...opening,
+  };
 }
 
 function connect(appKey: Key = 'sandbox-allpass-gcm') {
@@ -51,7 +58,9 @@ function connect(appKey: Key = 'sandbox-allpass-gcm') {
 let count = 0;
 async function somebody(appKey?: Key): Promise<string> {
   const externalUserId = `cust/${++count}@desk`;
-  const { externalId } = await connect(appKey).command('create_applicant', null, { externalUserId, flowName: 'Individuals' }).send();
+  const { externalId } = await connect(appKey)
+    .command('create_applicant', null, { externalUserId, flowName: 'Individuals' })
+    .send();
   return externalId ?? '';
 }
 
@@ -61,7 +70,9 @@ describe('commands', () => {
     const input = { externalUserId: 'cust-made', flowName: 'Individuals' };
     expect(await command('create_applicant', null, input).seen()).toBe('not_done');
     const { externalId } = await command('create_applicant', null, input).send();
-    expect(await connected.applicants?.read(externalId ?? '')).toMatchObject({ otherIds: { externalUserId: 'cust-made' } });
+    expect(await connected.applicants?.read(externalId ?? '')).toMatchObject({
+      otherIds: { externalUserId: 'cust-made' },
+    });
     expect(await command('create_applicant', null, input).seen()).toBe('done');
     expect(await command('create_applicant', null, { ...input, flowName: 'Light check' }).seen()).toBe('contrary');
   });
@@ -72,16 +83,25 @@ describe('commands', () => {
     expect(await command('schedule_deletion', id).seen()).toBe('not_done');
     const { scheduledFor } = await command('schedule_deletion', id).send();
     expect(Date.parse(scheduledFor ?? '') - Date.now()).toBeGreaterThan(19 * 86_400_000);
-    expect([await command('schedule_deletion', id).seen(), await command('restore', id).seen()]).toEqual(['done', 'not_done']);
+    expect([await command('schedule_deletion', id).seen(), await command('restore', id).seen()]).toEqual([
+      'done',
+      'not_done',
+    ]);
     await command('restore', id).send();
-    expect([await command('schedule_deletion', id).seen(), await command('restore', id).seen()]).toEqual(['not_done', 'done']);
+    expect([await command('schedule_deletion', id).seen(), await command('restore', id).seen()]).toEqual([
+      'not_done',
+      'done',
+    ]);
   });
 
   test('in test mode the deletion is at once: it is done, and restoring has come to nothing', async () => {
     const { command } = connect('sandbox-allpass-test');
     const id = await somebody('sandbox-allpass-test');
     await command('schedule_deletion', id).send();
-    expect([await command('schedule_deletion', id).seen(), await command('restore', id).seen()]).toEqual(['done', 'contrary']);
+    expect([await command('schedule_deletion', id).seen(), await command('restore', id).seen()]).toEqual([
+      'done',
+      'contrary',
+    ]);
   });
 
   test('a flow is changed, its number sent as text', async () => {
@@ -120,54 +140,62 @@ const believed = (settings: object, delivery: WebhookDelivery | undefined): Webh
   }
 };
 
-describe.each(['sandbox-allpass-cbc', 'sandbox-allpass-cbc-body', 'sandbox-allpass-gcm'] as const)('notifications of %s', (key) => {
-  const told = async (said: { id: string; kind?: string; bad?: string }) => {
-    await control.tellOnly(receiver.url, { appKey: key, cryptoKey, hmacKey });
-    receiver.deliveries.length = 0;
-    await control.send(said);
-    return receiver.deliveries;
-  };
+describe.each(['sandbox-allpass-cbc', 'sandbox-allpass-cbc-body', 'sandbox-allpass-gcm'] as const)(
+  'notifications of %s',
+  (key) => {
+    const told = async (said: { id: string; kind?: string; bad?: string }) => {
+      await control.tellOnly(receiver.url, { appKey: key, cryptoKey, hmacKey });
+      receiver.deliveries.length = 0;
+      await control.send(said);
+      return receiver.deliveries;
+    };
 
-  test.each([
-    ['approved', 'applicantApproved'],
-    ['changed', 'applicantStepPassed'],
-    ['needs_info', 'applicantIncomplete'],
-  ])('%s says whom to ask, by the id of the applicant', async (kind, type) => {
-    const id = await somebody();
-    const [delivery] = await told({ id, kind });
-    expect(believed(settingsFor(key), delivery)).toEqual({ kind: 'event', eventId: null, type, externalIds: [id] });
-    expect(await connect(key).connected.applicants?.read(id)).toMatchObject({ externalId: id, status: 'created' });
-  });
+    test.each([
+      ['approved', 'applicantApproved'],
+      ['changed', 'applicantStepPassed'],
+      ['needs_info', 'applicantIncomplete'],
+    ])('%s says whom to ask, by the id of the applicant', async (kind, type) => {
+      const id = await somebody();
+      const [delivery] = await told({ id, kind });
+      expect(believed(settingsFor(key), delivery)).toEqual({ kind: 'event', eventId: null, type, externalIds: [id] });
+      expect(await connect(key).connected.applicants?.read(id)).toMatchObject({ externalId: id, status: 'created' });
+    });
 
-  test('whoever is created here is told of by the vendor', async () => {
-    await control.tellOnly(receiver.url, { appKey: key, cryptoKey, hmacKey });
-    receiver.deliveries.length = 0;
-    const id = await somebody();
-    await expect.poll(() => receiver.deliveries.length).toBeGreaterThan(0);
-    expect(believed(settingsFor(key), receiver.deliveries[0])).toMatchObject({ type: 'applicantCreated', externalIds: [id] });
-  });
+    test('whoever is created here is told of by the vendor', async () => {
+      await control.tellOnly(receiver.url, { appKey: key, cryptoKey, hmacKey });
+      receiver.deliveries.length = 0;
+      const id = await somebody();
+      await expect.poll(() => receiver.deliveries.length).toBeGreaterThan(0);
+      expect(believed(settingsFor(key), receiver.deliveries[0])).toMatchObject({
+        type: 'applicantCreated',
+        externalIds: [id],
+      });
+    });
 
-  test.each([
-    ['wrong_secret', ['signature']],
-    ['wrong_signature', ['signature']],
-    ['no_signature', ['signature']],
-    ['bit_flip', ['signature', 'unreadable']],
-    ['stale', ['too_old']],
-    ['other_account', ['other_account']],
-    ['garbage', ['unreadable']],
-    ['deep_json', ['unreadable']],
-    ['huge', ['unreadable']],
-  ])('%s is refused', async (bad, reasons) => {
-    const [delivery] = await told({ id: await somebody(), bad });
-    expect(reasons).toContain(believed(settingsFor(key), delivery));
-  });
+    test.each([
+      ['wrong_secret', ['signature']],
+      ['wrong_signature', ['signature']],
+      ['no_signature', ['signature']],
+      ['bit_flip', ['signature', 'unreadable']],
+      ['stale', ['too_old']],
+      ['other_account', ['other_account']],
+      ['garbage', ['unreadable']],
+      ['deep_json', ['unreadable']],
+      ['huge', ['unreadable']],
+    ])('%s is refused', async (bad, reasons) => {
+      const [delivery] = await told({ id: await somebody(), bad });
+      expect(reasons).toContain(believed(settingsFor(key), delivery));
+    });
 
-  test('without keys of our own nothing is believed', async () => {
-    const [delivery] = await told({ id: await somebody() });
-    expect(believed(settingsFor('sandbox-allpass-plain'), delivery)).toBe('no_secret');
-    expect(believed({ ...settingsFor(key), cryptoKey: '00'.repeat(32), hmacKey: 'another' }, delivery)).toBe('signature');
-  });
-});
+    test('without keys of our own nothing is believed', async () => {
+      const [delivery] = await told({ id: await somebody() });
+      expect(believed(settingsFor('sandbox-allpass-plain'), delivery)).toBe('no_secret');
+      expect(believed({ ...settingsFor(key), cryptoKey: '00'.repeat(32), hmacKey: 'another' }, delivery)).toBe(
+        'signature',
+      );
+    });
+  },
+);
 
 test.each(['sandbox-allpass-plain', 'sandbox-allpass-gcm'] as const)(
   'testing the connection of %s proves the key and reads nobody',

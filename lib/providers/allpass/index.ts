@@ -70,7 +70,11 @@ async function readApplicant(api: AllpassApi, read: Read, externalId: string): P
   const applicant = await read(externalId);
   const [forms, crypto] = await Promise.all([
     present(questionnaireIds(applicant).map((id) => api.call(allpassOperations.getQuestionnaire, { id }))),
-    present(cryptoReferences(applicant).map(({ amlId, type }) => api.call(allpassOperations.getCryptoAmlDetails, { amlId, type }))),
+    present(
+      cryptoReferences(applicant).map(({ amlId, type }) =>
+        api.call(allpassOperations.getCryptoAmlDetails, { amlId, type }),
+      ),
+    ),
   ]);
   for (const each of crypto) assertOfApplicant(applicant, each);
   return allpassApplicant(externalId, applicant, { forms, crypto });
@@ -92,5 +96,7 @@ async function present<Part>(calls: Promise<Part>[]): Promise<Part[]> {
 function assertOfApplicant({ id, externalUserId }: AllpassApplicant, { applicantId }: CryptoAml): void {
   const whose = word(applicantId);
   if (whose !== null && whose !== String(id) && whose !== word(externalUserId))
-    throw unusable({ operation: 'getCryptoAmlDetails' }, 'the answer is about another applicant', { reason: 'other_applicant' });
+    throw unusable({ operation: 'getCryptoAmlDetails' }, 'the answer is about another applicant', {
+      reason: 'other_applicant',
+    });
 }

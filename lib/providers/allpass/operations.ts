@@ -105,7 +105,9 @@ export const allpassOperations = {
           .optional(),
         address: text.optional(),
       })
-      .refine(({ txHash, address }) => (txHash === undefined) !== (address === undefined), { path: ['txHash or address'] }),
+      .refine(({ txHash, address }) => (txHash === undefined) !== (address === undefined), {
+        path: ['txHash or address'],
+      }),
     output: CryptoAnswer,
   },
   getCryptoAmlDetails: {

@@ -23,7 +23,15 @@ afterAll(() => sandbox.close());
 function connect(appKey: Key, more: object = {}) {
   const { encryption, signedContent } = keys[appKey];
   const http = providerHttp({ gate: { run: (call) => call() }, patience: 'person', allowLoopback: true });
-  const settings = { baseUrl: `${sandbox.url}/allpass`, appKey, encryption, signedContent, cryptoKey, hmacKey, ...more };
+  const settings = {
+    baseUrl: `${sandbox.url}/allpass`,
+    appKey,
+    encryption,
+    signedContent,
+    cryptoKey,
+    hmacKey,
+    ...more,
+  };
   const connected = allpass.connect(settings, { http, now: () => new Date() });
   const run = async (name: string, input: object) => {
     const answer = await connected.operations.run(name, input);
@@ -70,8 +78,18 @@ const proofs: Record<keyof typeof allpassOperations, Proof> = {
   },
   getApplicant: { good: somebody, tells: { status: 'INIT', flowId: 11 }, wrong: nobody(), ends: 'not_found' },
   getApplicantStatus: { good: somebody, tells: { status: 'INIT' }, wrong: nobody(), ends: 'not_found' },
-  moveToFlow: { good: with_({ flowId: 12 }), tells: { status: 'INCOMPLETE' }, wrong: with_({ flowId: '99' }), ends: 'invalid_request' },
-  scheduleDeletion: { good: somebody, tells: { scheduledDeletionDate: expect.any(String) }, wrong: nobody(), ends: 'not_found' },
+  moveToFlow: {
+    good: with_({ flowId: 12 }),
+    tells: { status: 'INCOMPLETE' },
+    wrong: with_({ flowId: '99' }),
+    ends: 'invalid_request',
+  },
+  scheduleDeletion: {
+    good: somebody,
+    tells: { scheduledDeletionDate: expect.any(String) },
+    wrong: nobody(),
+    ends: 'not_found',
+  },
   restoreApplicant: { good: doomed, tells: { id: expect.any(String) }, wrong: somebody, ends: 'conflict' },
   createToken: {
     good: with_({ ttl: 600, locale: 'en', flowName: 'Another document' }),
@@ -79,7 +97,12 @@ const proofs: Record<keyof typeof allpassOperations, Proof> = {
     wrong: with_({ flowName: 'No such flow' }),
     ends: 'invalid_request',
   },
-  getQuestionnaire: { good: async () => ({ id: '41' }), tells: { id: '41' }, wrong: async () => ({ id: '0' }), ends: 'not_found' },
+  getQuestionnaire: {
+    good: async () => ({ id: '41' }),
+    tells: { id: '41' },
+    wrong: async () => ({ id: '0' }),
+    ends: 'not_found',
+  },
   searchCryptoAml: {
     good: async () => ({ blockchain: 'BTC', txHash: 'ab'.repeat(32) }),
     tells: { type: 'TRANSACTION' },
@@ -95,7 +118,12 @@ const proofs: Record<keyof typeof allpassOperations, Proof> = {
 };
 
 /** Every operation the adapter has: one that is added without its proof does not even compile, and is red here. */
-describe.each(['sandbox-allpass-plain', 'sandbox-allpass-cbc', 'sandbox-allpass-cbc-body', 'sandbox-allpass-gcm'] as const)('%s', (key) => {
+describe.each([
+  'sandbox-allpass-plain',
+  'sandbox-allpass-cbc',
+  'sandbox-allpass-cbc-body',
+  'sandbox-allpass-gcm',
+] as const)('%s', (key) => {
   test.each(Object.values(allpassOperations).map(({ name }) => name))(
     '%s runs, and ends in an error that says what is wrong',
     async (name) => {
@@ -115,7 +143,12 @@ describe.each(['sandbox-allpass-plain', 'sandbox-allpass-cbc', 'sandbox-allpass-
     const own = `new/${key}@desk`;
     const { id } = await run('createApplicant', wanted(own));
     const byOwn = await connected.applicants?.read(own);
-    expect(byOwn).toMatchObject({ otherIds: { id }, status: 'created', person: { phone: '+84987543212' }, config: { flowId: '11' } });
+    expect(byOwn).toMatchObject({
+      otherIds: { id },
+      status: 'created',
+      person: { phone: '+84987543212' },
+      config: { flowId: '11' },
+    });
     expect(await connected.applicants?.read(String(id))).toMatchObject({ otherIds: { externalUserId: own } });
     expect(Object.keys(byOwn ?? {}).toSorted()).toEqual(Object.keys(blankApplicant('allpass', '')).toSorted());
   });
@@ -132,11 +165,15 @@ test.each([
   ['the wrong part signed', 'sandbox-allpass-cbc-body', { signedContent: 'data' }],
   ['no encryption set', 'sandbox-allpass-cbc', { encryption: 'none' }],
 ] as const)('%s gives no plaintext', async (_, key, more) => {
-  await expect(connect(key, more).run('getQuestionnaire', { id: '41' })).rejects.toMatchObject({ code: 'invalid_response' });
+  await expect(connect(key, more).run('getQuestionnaire', { id: '41' })).rejects.toMatchObject({
+    code: 'invalid_response',
+  });
 });
 
 test('a wrong key is unauthorized', async () => {
-  await expect(connect('sandbox-allpass-plain', { appKey: 'guess' }).connected.applicants?.read('x')).rejects.toMatchObject({
+  await expect(
+    connect('sandbox-allpass-plain', { appKey: 'guess' }).connected.applicants?.read('x'),
+  ).rejects.toMatchObject({
     code: 'unauthorized',
   });
 });

@@ -12,7 +12,10 @@ import type { AllpassApplicant } from './shapes.ts';
  * The vendor keeps a name, a birth date and ways to reach the person; for the rest it has only what it read off the
  * first document. Names are taken from there too, unless the person typed another: a difference must stay one.
  */
-export function personOf(applicant: AllpassApplicant, papers: ReadDocument[]): { person: ApplicantPerson; problems: Check[] } {
+export function personOf(
+  applicant: AllpassApplicant,
+  papers: ReadDocument[],
+): { person: ApplicantPerson; problems: Check[] } {
   const paper = papers.find(({ document }) => document.fields.length > 0);
   const read: Readings = paper?.read ?? (() => null);
   const holder = paper?.document.holder;

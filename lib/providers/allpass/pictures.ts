@@ -24,7 +24,9 @@ export function picturesOf(applicant: AllpassApplicant): Picture[] {
   };
   const own = pictureText(applicant.image);
   const first =
-    own === null ? [] : [{ id: unique('image'), part: 'other' as const, docId: null, text: own, graphic: 'image', ...typeOf(own) }];
+    own === null
+      ? []
+      : [{ id: unique('image'), part: 'other' as const, docId: null, text: own, graphic: 'image', ...typeOf(own) }];
   return [
     ...first,
     ...scansOf(applicant).flatMap((scan) =>
@@ -56,7 +58,10 @@ function marked(value: unknown): unknown {
   if (Array.isArray(value)) return value.map(marked);
   if (typeof value !== 'object' || value === null) return value;
   return Object.fromEntries(
-    Object.entries(value).map(([name, each]) => [name, name === 'image' && isInline(each) ? imageMark(each) : marked(each)]),
+    Object.entries(value).map(([name, each]) => [
+      name,
+      name === 'image' && isInline(each) ? imageMark(each) : marked(each),
+    ]),
   );
 }
 
@@ -89,7 +94,9 @@ function partOf(scan: ScanOf, row: GraphicRow): ImagePart {
   const code = amount(row.fieldType);
   if (code === 208) return 'back';
   if (code !== 207) return 'other';
-  const pages = scan.graphics.filter((each) => amount(each.fieldType) === 207 && scan.docIdOf(each) === scan.docIdOf(row));
+  const pages = scan.graphics.filter(
+    (each) => amount(each.fieldType) === 207 && scan.docIdOf(each) === scan.docIdOf(row),
+  );
   const firstPage = Math.min(...pages.map((each) => amount(each.pageIndex) ?? 0));
   return (amount(row.pageIndex) ?? 0) > firstPage ? 'back' : 'front';
 }

@@ -37,13 +37,20 @@ async function readNobody(api: AllpassApi): Promise<string> {
 function encryption({ encryption }: AllpassSettings): Finding {
   const what = 'Open encrypted answers';
   if (encryption === 'none') return notSetUp(what, 'Encryption is none: an encrypted answer would not be read.');
-  return notTried(what, `Answers are expected as ${encryption}; the first applicant that is read shows whether the keys open them.`);
+  return notTried(
+    what,
+    `Answers are expected as ${encryption}; the first applicant that is read shows whether the keys open them.`,
+  );
 }
 
 function notifications({ encryption, publicAppKey }: AllpassSettings): Finding {
   const what = 'Webhooks';
   if (encryption === 'none')
-    return notSetUp(what, 'Without encryption nothing proves who sends, so none is accepted. Set it at Allpass and here.');
-  const whose = publicAppKey === undefined ? ' Which application they name is not compared, as its public key is not set.' : '';
+    return notSetUp(
+      what,
+      'Without encryption nothing proves who sends, so none is accepted. Set it at Allpass and here.',
+    );
+  const whose =
+    publicAppKey === undefined ? ' Which application they name is not compared, as its public key is not set.' : '';
   return notTried(what, `They are verified with the same keys; the first one shows whether these are right.${whose}`);
 }

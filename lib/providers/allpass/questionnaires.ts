@@ -56,11 +56,15 @@ function collectQuestions(value: unknown, into: Map<string, string>): void {
 /** A list of answers that name their question, or a record by question. */
 function answersOf(value: unknown, questions: Map<string, string>): Questionnaire['answers'] {
   if (!Array.isArray(value))
-    return Object.entries(record(value)).map(([key, each]) => ({ question: questions.get(key) ?? key, answer: answerText(each) }));
+    return Object.entries(record(value)).map(([key, each]) => ({
+      question: questions.get(key) ?? key,
+      answer: answerText(each),
+    }));
   return list(value).flatMap((each) => {
     const said = record(each);
     const key = firstWord(said, keys);
-    const question = word(said.question) ?? (key === null ? null : (questions.get(key) ?? firstWord(said, titles) ?? key));
+    const question =
+      word(said.question) ?? (key === null ? null : (questions.get(key) ?? firstWord(said, titles) ?? key));
     const answer = values.map((name) => said[name]).find((one) => one !== undefined);
     return question === null ? [] : [{ question, answer: answerText(answer) }];
   });
@@ -76,7 +80,11 @@ function answerText(value: unknown): string | null {
         .join(', ') || null
     );
   const said = record(value);
-  return word(value) ?? firstWord(said, [...titles, ...values]) ?? (Object.keys(said).length > 0 ? word(JSON.stringify(said)) : null);
+  return (
+    word(value) ??
+    firstWord(said, [...titles, ...values]) ??
+    (Object.keys(said).length > 0 ? word(JSON.stringify(said)) : null)
+  );
 }
 
 function firstWord(said: Record<string, unknown>, names: string[]): string | null {

@@ -54,7 +54,9 @@ export function fieldName(code: unknown): string {
 /** What Regula's graphic field shows; its number where it is one we do not know. */
 export function graphicName(code: unknown): string {
   const number = amount(code) ?? Number.NaN;
-  return number >= 300 && number <= 315 ? 'fingerprint' : (graphicNames[number] ?? `graphic_${word(code) ?? 'unknown'}`);
+  return number >= 300 && number <= 315
+    ? 'fingerprint'
+    : (graphicNames[number] ?? `graphic_${word(code) ?? 'unknown'}`);
 }
 
 /** Where a field was read; `null` where Regula says none, and the number itself where it is one we do not know. */

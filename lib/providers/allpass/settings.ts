@@ -5,16 +5,28 @@ import { address, plain, secret } from '../settings.ts';
 export const allpassSettings = z
   .strictObject({
     baseUrl: address({ title: 'Base address' }).default('https://app.allpass.ai'),
-    appKey: secret({ title: 'Application key', description: 'Private key of the application; it decides between test and live mode.' }),
+    appKey: secret({
+      title: 'Application key',
+      description: 'Private key of the application; it decides between test and live mode.',
+    }),
     encryption: z
       .enum(['none', 'aes-256-cbc', 'aes-256-gcm'])
       .meta({ title: 'Encryption', description: 'As set for the application at Allpass.' })
       .default('none'),
-    cryptoKey: secret({ title: 'Crypto key', description: '64 hex digits; needed unless encryption is none.' }).optional(),
-    hmacKey: secret({ title: 'HMAC key', description: 'Signs what is encrypted with aes-256-cbc; needed there.' }).optional(),
+    cryptoKey: secret({
+      title: 'Crypto key',
+      description: '64 hex digits; needed unless encryption is none.',
+    }).optional(),
+    hmacKey: secret({
+      title: 'HMAC key',
+      description: 'Signs what is encrypted with aes-256-cbc; needed there.',
+    }).optional(),
     signedContent: z
       .enum(['data', 'rawBody'])
-      .meta({ title: 'Signed content', description: 'What the signature covers: the encrypted text, or the whole body.' })
+      .meta({
+        title: 'Signed content',
+        description: 'What the signature covers: the encrypted text, or the whole body.',
+      })
       .default('data'),
     publicAppKey: plain({
       title: 'Public application key',

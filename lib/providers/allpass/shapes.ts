@@ -84,12 +84,24 @@ export const CryptoAml = z.looseObject({
   updatedAt: said,
 });
 
-export const QuestionnaireForm = z.looseObject({ id, name: said, description: said, content: anything, version: anything });
+export const QuestionnaireForm = z.looseObject({
+  id,
+  name: said,
+  description: said,
+  content: anything,
+  version: anything,
+});
 
 export const StatusAnswer = z.looseObject({ id, status: said });
 export const DeletionAnswer = z.looseObject({ id, scheduledDeletionDate: said });
 export const IdAnswer = z.looseObject({ id });
-export const TokenAnswer = z.looseObject({ transactionId: said, accessToken: said, link: said, applicantId: id.nullish(), ttl: said });
+export const TokenAnswer = z.looseObject({
+  transactionId: said,
+  accessToken: said,
+  link: said,
+  applicantId: id.nullish(),
+  ttl: said,
+});
 export const CryptoAnswer = z.looseObject({ id, type: said });
 
 export type AllpassApplicant = z.output<typeof AllpassApplicant>;

@@ -61,7 +61,9 @@ export function screeningHits(applicant: AllpassApplicant): Hit[] {
     const { kind, outcome, providerOutcome, reasons } = stepCheck(step);
     if (kind !== 'aml' || (outcome !== 'fail' && outcome !== 'attention')) return [];
     const unsaid = { list: null, name: null, aliases: [], birthDate: null, countries: [], score: null, url: null };
-    return [{ id: word(dataOf(step)[0]?.id) ?? `aml-${at + 1}`, ...unsaid, reason: reasons[0] ?? providerOutcome, raw: step }];
+    return [
+      { id: word(dataOf(step)[0]?.id) ?? `aml-${at + 1}`, ...unsaid, reason: reasons[0] ?? providerOutcome, raw: step },
+    ];
   });
 }
 
@@ -98,6 +100,11 @@ function comparisons({ fields }: ScanOf): Check[] {
     if (entries.length === 0) return [];
     const outcome = worstOf(entries.map(([, value]) => resultOf(value) ?? 'unknown')) ?? 'unknown';
     const failed = entries.filter(([, value]) => resultOf(value) === 'fail').map(([pair]) => pair);
-    return [check('cross_check', `${fieldName(row.fieldType)} comparison`, outcome, { reasons: failed, details: row.comparison })];
+    return [
+      check('cross_check', `${fieldName(row.fieldType)} comparison`, outcome, {
+        reasons: failed,
+        details: row.comparison,
+      }),
+    ];
   });
 }

@@ -43,7 +43,10 @@ describe('`flowId` is text in A4 and a number in an applicant', () => {
     await run('createApplicant', { externalUserId: 'u-1', flowName: 'kyc' });
     await run('createToken', { applicantId: 'a-1', flowName: 'more' });
     expect(bodies()).toEqual([{ externalUserId: 'u-1', flowName: 'kyc' }, { flowName: 'more' }]);
-    expect(mapped({ flow: { id: 11, name: 'Individuals' } }).config).toMatchObject({ flowId: '11', flowName: 'Individuals' });
+    expect(mapped({ flow: { id: 11, name: 'Individuals' } }).config).toMatchObject({
+      flowId: '11',
+      flowName: 'Individuals',
+    });
   });
 });
 
@@ -111,12 +114,21 @@ test.each([
 });
 
 test.each([
-  ['`parentComment: "[Circular Reference]"`', { comments: [{ parentId: 'k-1', parentComment: '[Circular Reference]' }] }],
+  [
+    '`parentComment: "[Circular Reference]"`',
+    { comments: [{ parentId: 'k-1', parentComment: '[Circular Reference]' }] },
+  ],
   ['`tags: [[]]`', { addressInfo: { tags: [[]] } }],
-  ['dates and amounts that are `"text"`', { amount: 'text', createdAt: 'text', updatedAt: 'text', timelines: [{ timestamp: 'text' }] }],
+  [
+    'dates and amounts that are `"text"`',
+    { amount: 'text', createdAt: 'text', updatedAt: 'text', timelines: [{ timestamp: 'text' }] },
+  ],
 ])('%s is taken as it comes, and kept', async (_, said) => {
   const wallet = { id: 'c-1', ...said };
-  expect(await vendor(wallet).run('getCryptoAmlDetails', { amlId: 'c-1', type: 'WALLET' })).toEqual({ kind: 'json', value: wallet });
+  expect(await vendor(wallet).run('getCryptoAmlDetails', { amlId: 'c-1', type: 'WALLET' })).toEqual({
+    kind: 'json',
+    value: wallet,
+  });
 });
 
 test('`content: {}` and `version: {}` of a questionnaire are taken as they come', async () => {
@@ -136,7 +148,8 @@ test.each([
 });
 
 describe('`ttl` is in seconds and may be a hundred years', () => {
-  const link = (ttl: unknown) => vendor({ applicantId: 'a-1', link: 'https://allpass.example/l', ttl }).connected.commands?.create_link;
+  const link = (ttl: unknown) =>
+    vendor({ applicantId: 'a-1', link: 'https://allpass.example/l', ttl }).connected.commands?.create_link;
 
   test.each([
     [{}, 86_400],
@@ -149,9 +162,12 @@ describe('`ttl` is in seconds and may be a hundred years', () => {
     expect(bodies()).toEqual([{ ttl }]);
   });
 
-  test.each([2_592_001, 3_153_600_000, 0, -1, 1.5])('%d is more than a link here may live, or no time at all', (ttl) => {
-    expect(link(1)?.input.safeParse({ ttl }).success).toBe(false);
-  });
+  test.each([2_592_001, 3_153_600_000, 0, -1, 1.5])(
+    '%d is more than a link here may live, or no time at all',
+    (ttl) => {
+      expect(link(1)?.input.safeParse({ ttl }).success).toBe(false);
+    },
+  );
 
   test.each([
     [600, '2026-11-21T12:10:00.000Z'],
@@ -166,10 +182,15 @@ describe('`ttl` is in seconds and may be a hundred years', () => {
   });
 });
 
-test.each(['javascript:alert(1)', 'http://elsewhere.example/l', 'https://user:pass@allpass.example/l', '/l', '', null, 7])(
-  'a link that is none, or that a browser should not follow, is no answer: %s',
-  async (link) => {
-    const command = vendor({ applicantId: 'a-1', link }).connected.commands?.create_link;
-    await expect(command?.send(order({ ttl: 60 }))).rejects.toMatchObject({ code: 'invalid_response', retryable: false });
-  },
-);
+test.each([
+  'javascript:alert(1)',
+  'http://elsewhere.example/l',
+  'https://user:pass@allpass.example/l',
+  '/l',
+  '',
+  null,
+  7,
+])('a link that is none, or that a browser should not follow, is no answer: %s', async (link) => {
+  const command = vendor({ applicantId: 'a-1', link }).connected.commands?.create_link;
+  await expect(command?.send(order({ ttl: 60 }))).rejects.toMatchObject({ code: 'invalid_response', retryable: false });
+});

@@ -61,7 +61,10 @@ describe('whom it names', () => {
   });
 
   test('nothing of what it says beside that is told on', () => {
-    const notice = allpassWebhook.read(settings, delivered({ ...said, status: 'APPROVED', fullName: 'Ana Castellanos' }));
+    const notice = allpassWebhook.read(
+      settings,
+      delivered({ ...said, status: 'APPROVED', fullName: 'Ana Castellanos' }),
+    );
     expect(notice).toEqual({ kind: 'event', eventId: null, type: 'applicantApproved', externalIds: ['a-1'] });
   });
 });
@@ -95,7 +98,9 @@ test.each([
 });
 
 test('an object in place of the cipher is not believed, however well it is signed', () => {
-  const body = new TextEncoder().encode(JSON.stringify({ status: true, statusCode: 200, data: said, time: receivedAt.toISOString() }));
+  const body = new TextEncoder().encode(
+    JSON.stringify({ status: true, statusCode: 200, data: said, time: receivedAt.toISOString() }),
+  );
   const signature = createHmac('sha256', hmacKey).update(body).digest('hex');
   const delivery = { body, headers: { 'x-allpass-signature': signature }, path: [], receivedAt };
   expect(outcome(delivery, { signedContent: 'rawBody' })).toBe('signature');
@@ -109,5 +114,7 @@ test('the control: opened before it is verified, a changed cipher says what its 
   const naive = createDecipheriv('aes-256-cbc', Buffer.from(cryptoKey, 'hex'), forged.subarray(0, 16));
   const opened = Buffer.concat([naive.update(forged.subarray(16)), naive.final()]).toString();
   expect(opened.startsWith('{"type":"cpplicantApproved"')).toBe(true);
-  expect(outcome(delivered(said, { data: forged.toString('hex'), signature: headers['x-allpass-signature'] }))).toBe('signature');
+  expect(outcome(delivered(said, { data: forged.toString('hex'), signature: headers['x-allpass-signature'] }))).toBe(
+    'signature',
+  );
 });

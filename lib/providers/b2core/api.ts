@@ -37,7 +37,11 @@ export function b2coreApi(settings: B2CoreSettings, { http }: Effects): B2CoreAp
   };
 }
 
-function requestFor(operation: B2CoreOperation, input: Record<string, unknown>, settings: B2CoreSettings): ProviderRequest {
+function requestFor(
+  operation: B2CoreOperation,
+  input: Record<string, unknown>,
+  settings: B2CoreSettings,
+): ProviderRequest {
   const isOwn = settings.tokenKind === 'client';
   const path = isOwn ? operation.ownPath : operation.path;
   if (path === null) throw new ProviderError('refused', `${operation.name}: the token of a client can't ask for this`);
@@ -47,11 +51,26 @@ function requestFor(operation: B2CoreOperation, input: Record<string, unknown>, 
   const headers = { authorization: `Bearer ${settings.accessToken}` };
   if (method !== 'GET') {
     const body = JSON.stringify(runBody(rest, settings.wrapRunBody));
-    return { operation: name, safe, method, expect, url, headers: { ...headers, 'content-type': 'application/json' }, body };
+    return {
+      operation: name,
+      safe,
+      method,
+      expect,
+      url,
+      headers: { ...headers, 'content-type': 'application/json' },
+      body,
+    };
   }
   // A client's token has no filter by client: the list is that client's already, and held against the one asked for.
   const { clientId, ...others } = rest;
-  return { operation: name, safe, method, expect, url: withQuery(url, vendorQuery(isOwn ? others : { ...others, clientId })), headers };
+  return {
+    operation: name,
+    safe,
+    method,
+    expect,
+    url: withQuery(url, vendorQuery(isOwn ? others : { ...others, clientId })),
+    headers,
+  };
 }
 
 /** The page's text and its sample disagree, so a setting decides. */
@@ -61,11 +80,21 @@ function runBody({ type, files, uuid }: Record<string, unknown>, isWrapped: bool
 }
 
 /** What the vendor's words make of an answer that has its form. */
-function settled(operation: B2CoreOperation, request: ProviderRequest, input: Record<string, unknown>, value: unknown): unknown {
+function settled(
+  operation: B2CoreOperation,
+  request: ProviderRequest,
+  input: Record<string, unknown>,
+  value: unknown,
+): unknown {
   const { initWizard, runVerification, listVerifications } = b2coreOperations;
-  if (operation.name === initWizard.name || operation.name === runVerification.name) return wizardStep(request, value as Wizard);
+  if (operation.name === initWizard.name || operation.name === runVerification.name)
+    return wizardStep(request, value as Wizard);
   own(operation, input, value);
-  if (operation.name !== listVerifications.name || input.sortOrder === 'asc' || !['createTime', undefined].includes(input.sortBy as string))
+  if (
+    operation.name !== listVerifications.name ||
+    input.sortOrder === 'asc' ||
+    !['createTime', undefined].includes(input.sortBy as string)
+  )
     return value;
   const grants = value as { total: number | null; data: Grant[] };
   return { ...grants, data: newestGrantFirst(grants.data) };
@@ -80,6 +109,8 @@ function own(operation: B2CoreOperation, input: Record<string, unknown>, value: 
   for (const row of rows as { id?: string | null; clientId?: string | null }[]) {
     const named = isList ? row.clientId : row.id;
     if ((named ?? null) !== null && named !== asked)
-      throw unusable({ operation: operation.name }, 'the answer is about another applicant', { reason: 'other_applicant' });
+      throw unusable({ operation: operation.name }, 'the answer is about another applicant', {
+        reason: 'other_applicant',
+      });
   }
 }

@@ -24,7 +24,11 @@ export async function readClient(api: B2CoreApi, clientId: string): Promise<Appl
 
 /** With a client's token there are the levels of that client, and nothing else. */
 async function readOwn(api: B2CoreApi, clientId: string): Promise<Applicant> {
-  const grants = await readAll(api, b2coreOperations.listVerifications, { clientId, sortOrder: 'desc', sortBy: 'createTime' });
+  const grants = await readAll(api, b2coreOperations.listVerifications, {
+    clientId,
+    sortOrder: 'desc',
+    sortBy: 'createTime',
+  });
   if (grants.length === 0) throw new ProviderError('not_found', 'applicant: the token tells of no client');
   return b2coreApplicant(clientId, { client: null, grants, documents: null, levels: [] });
 }
@@ -40,7 +44,11 @@ export async function readAll<Input extends z.ZodType, Row extends object>(
   const rows: Row[] = [];
   const seen = new Set<string>();
   for (let page = 0; page < mostPages; page++) {
-    const { total, data } = await api.call(operation, { ...(input as object), limit: pageSize, offset: rows.length } as z.input<Input>);
+    const { total, data } = await api.call(operation, {
+      ...(input as object),
+      limit: pageSize,
+      offset: rows.length,
+    } as z.input<Input>);
     const fresh = data.filter((row) => !seen.has(JSON.stringify(row)));
     for (const row of fresh) seen.add(JSON.stringify(row));
     rows.push(...fresh);

@@ -9,7 +9,8 @@ import { Grant } from './shapes.ts';
 const settings = { baseUrl: 'https://desk.broker.example/', accessToken: 'hush' };
 const now = () => new Date('2026-11-21T12:00:00Z');
 
-const vendor = (answer: unknown) => scriptedHttp((request) => (typeof answer === 'function' ? answer(request) : answer));
+const vendor = (answer: unknown) =>
+  scriptedHttp((request) => (typeof answer === 'function' ? answer(request) : answer));
 
 async function run(name: string, input: unknown, answer: unknown, more: object = {}) {
   const { http, sent } = vendor(answer);
@@ -17,7 +18,13 @@ async function run(name: string, input: unknown, answer: unknown, more: object =
   return { value: given.kind === 'json' ? given.value : null, sent: sent[0] };
 }
 
-const grant = (id: number, more: object = {}) => ({ id, clientId: 7, currentLevel: { id: 2, name: 'Level 1' }, createTime: null, ...more });
+const grant = (id: number, more: object = {}) => ({
+  id,
+  clientId: 7,
+  currentLevel: { id: 2, name: 'Level 1' },
+  createTime: null,
+  ...more,
+});
 const empty = { total: 0, data: [] };
 
 describe('where an operation asks', () => {
@@ -45,26 +52,41 @@ describe('where an operation asks', () => {
     expect([sent?.method, sent?.headers?.authorization]).toEqual(['GET', 'Bearer hush']);
   });
 
-  test.each(['listClients', 'getClient', 'listDocuments', 'listLevels'])('%s is not for the token of a client', async (name) => {
-    const input = name === 'listClients' || name === 'listLevels' ? {} : { clientId: 7 };
-    await expect(run(name, input, empty, { tokenKind: 'client' })).rejects.toMatchObject({ code: 'refused' });
-  });
+  test.each(['listClients', 'getClient', 'listDocuments', 'listLevels'])(
+    '%s is not for the token of a client',
+    async (name) => {
+      const input = name === 'listClients' || name === 'listLevels' ? {} : { clientId: 7 };
+      await expect(run(name, input, empty, { tokenKind: 'client' })).rejects.toMatchObject({ code: 'refused' });
+    },
+  );
 
-  test.each(['/../admin', 'api', '//evil.example', '/a?b=c', '/a/./b'])('a prefix that leads elsewhere is refused: %s', (apiPrefix) => {
-    expect(() => b2core.connect({ ...settings, apiPrefix }, { http: vendor(null).http, now })).toThrow('apiPrefix');
-  });
+  test.each(['/../admin', 'api', '//evil.example', '/a?b=c', '/a/./b'])(
+    'a prefix that leads elsewhere is refused: %s',
+    (apiPrefix) => {
+      expect(() => b2core.connect({ ...settings, apiPrefix }, { http: vendor(null).http, now })).toThrow('apiPrefix');
+    },
+  );
 });
 
 test('the levels of another client are not kept, whatever the token', async () => {
   const answer = { total: 1, data: [grant(1)] };
   for (const tokenKind of ['client', 'backOffice'])
-    await expect(run('listVerifications', { clientId: 8 }, answer, { tokenKind })).rejects.toMatchObject({ reason: 'other_applicant' });
+    await expect(run('listVerifications', { clientId: 8 }, answer, { tokenKind })).rejects.toMatchObject({
+      reason: 'other_applicant',
+    });
 });
 
 describe('what the last granting says of a client', () => {
   const level = (id: number | null, name?: string) => (id === null ? null : { id, name });
   const made = (from: number | null, to: number, reason: string | null, day = 1) =>
-    Grant.parse(grant(1, { previousLevel: level(from), currentLevel: level(to), reason: { name: reason }, createTime: `2026-01-0${day}` }));
+    Grant.parse(
+      grant(1, {
+        previousLevel: level(from),
+        currentLevel: level(to),
+        reason: { name: reason },
+        createTime: `2026-01-0${day}`,
+      }),
+    );
   test.each([
     ['nothing was granted', [], 'created'],
     ['the vendor has no list for it', null, 'unknown'],
@@ -81,13 +103,17 @@ describe('what the last granting says of a client', () => {
 });
 
 describe('paging', () => {
-  const people = (count: number) => Array.from({ length: count }, (_, at) => ({ id: 1000 - at, email: `p${at}@example.org` }));
+  const people = (count: number) =>
+    Array.from({ length: count }, (_, at) => ({ id: 1000 - at, email: `p${at}@example.org` }));
   const paged =
     (rows: object[], withTotal = true) =>
     (request: ProviderRequest) => {
       const query = new URL(request.url).searchParams;
       const offset = Number(query.get('offset'));
-      return { ...(withTotal ? { total: rows.length } : {}), data: rows.slice(offset, offset + Number(query.get('limit'))) };
+      return {
+        ...(withTotal ? { total: rows.length } : {}),
+        data: rows.slice(offset, offset + Number(query.get('limit'))),
+      };
     };
   async function everyone(answer: unknown, limit?: number, more: object = {}): Promise<string[]> {
     const { applicants } = b2core.connect({ ...settings, ...more }, { http: vendor(answer).http, now });
@@ -123,7 +149,9 @@ describe('paging', () => {
 
   test('a cursor that is not ours is refused and nothing is sent', async () => {
     const { http, sent } = vendor(empty);
-    await expect(b2core.connect(settings, { http, now }).applicants?.list?.('bm9wZQ')).rejects.toMatchObject({ code: 'refused' });
+    await expect(b2core.connect(settings, { http, now }).applicants?.list?.('bm9wZQ')).rejects.toMatchObject({
+      code: 'refused',
+    });
     expect(sent).toEqual([]);
   });
 });

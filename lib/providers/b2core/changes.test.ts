@@ -11,7 +11,12 @@ const clients = [
   { id: 2, updateTime: '2026-03-01T00:00:00Z' },
   { id: 3, updateTime: '2026-03-01T00:00:00Z' },
 ];
-const grant = (clientId: number, createTime: string) => ({ id: 100 + clientId, clientId, currentLevel: { id: 2 }, createTime });
+const grant = (clientId: number, createTime: string) => ({
+  id: 100 + clientId,
+  clientId,
+  currentLevel: { id: 2 },
+  createTime,
+});
 
 /** An installation that answers one page of clients, and its other lists as told. */
 function desk(verifications: Answer, documents: Answer = []) {
@@ -24,11 +29,20 @@ function desk(verifications: Answer, documents: Answer = []) {
       const failure = typeof answer === 'number' ? answerFailure(request, answer, {}) : null;
       if (failure !== null) throw failure;
       const value = typeof answer === 'function' ? answer(url.searchParams) : answer;
-      return { status: 200, headers: {}, mediaType: 'application/json', bytes: new TextEncoder().encode(JSON.stringify(value)) };
+      return {
+        status: 200,
+        headers: {},
+        mediaType: 'application/json',
+        bytes: new TextEncoder().encode(JSON.stringify(value)),
+      };
     },
   };
-  const connected = b2core.connect({ baseUrl: 'https://desk.broker.example', accessToken: 'hush' }, { http, now: () => new Date() });
-  const times = async () => (await connected.applicants?.list?.(null))?.items.map(({ updatedAt }) => updatedAt?.slice(0, 10) ?? null);
+  const connected = b2core.connect(
+    { baseUrl: 'https://desk.broker.example', accessToken: 'hush' },
+    { http, now: () => new Date() },
+  );
+  const times = async () =>
+    (await connected.applicants?.list?.(null))?.items.map(({ updatedAt }) => updatedAt?.slice(0, 10) ?? null);
   return { asked, times, connected };
 }
 
@@ -44,7 +58,9 @@ describe('when a client last changed', () => {
   test('is asked for a whole page at once', async () => {
     const { asked, times } = desk(levels);
     await times();
-    expect(asked.map(({ pathname, searchParams }) => [pathname.slice(8), searchParams.get('filter[clientId]')])).toEqual([
+    expect(
+      asked.map(({ pathname, searchParams }) => [pathname.slice(8), searchParams.get('filter[clientId]')]),
+    ).toEqual([
       ['clients', null],
       ['verifications', '1,2,3'],
       ['documents', '1,2,3'],

@@ -24,14 +24,21 @@ export async function listClients(api: B2CoreApi, text: string | null, limit = p
   if (api.tokenKind === 'client') return ownPage(api);
   const from = Math.max(0, cursor.offset - cursor.seen.length);
   const size = Math.min(pageSize, Math.max(1, limit)) + cursor.seen.length;
-  const page = await api.call(b2coreOperations.listClients, { limit: size, offset: from, sortOrder: 'desc', sortBy: 'createTime' });
+  const page = await api.call(b2coreOperations.listClients, {
+    limit: size,
+    offset: from,
+    sortOrder: 'desc',
+    sortBy: 'createTime',
+  });
   const already = page.data.findLastIndex(({ id }) => cursor.seen.includes(id));
   if (already === -1 && cursor.seen.length > 0 && from > 0)
     return listClients(api, encoded({ offset: Math.max(0, from - pageSize), seen: [] }), limit);
   const fresh = page.data.slice(already + 1);
   const reached = from + page.data.length;
   const isMore = fresh.length > 0 && (page.total === null ? page.data.length >= size : reached < page.total);
-  const seen = page.data.slice(page.data.length - Math.min(overlap, Math.floor(page.data.length / 2))).map(({ id }) => id);
+  const seen = page.data
+    .slice(page.data.length - Math.min(overlap, Math.floor(page.data.length / 2)))
+    .map(({ id }) => id);
   return {
     items: await listedClients(api, fresh),
     next: isMore ? encoded({ offset: reached, seen }) : null,
@@ -48,7 +55,11 @@ async function listedClients(api: B2CoreApi, clients: Client[]): Promise<ListedA
   );
   return clients.map((client) => {
     const change = changes.get(client.id) ?? null;
-    return { externalId: client.id, updatedAt: change === null ? null : latest([change, changedAt(client)]), applicant: null };
+    return {
+      externalId: client.id,
+      updatedAt: change === null ? null : latest([change, changedAt(client)]),
+      applicant: null,
+    };
   });
 }
 
@@ -57,7 +68,9 @@ async function ownPage(api: B2CoreApi): Promise<ApplicantPage> {
   const grants = await readAll(api, b2coreOperations.listVerifications, { sortOrder: 'desc', sortBy: 'createTime' });
   const ids = [...new Set(grants.map(({ clientId }) => clientId))];
   const items = ids.map((externalId): ListedApplicant => {
-    const times = grants.filter(({ clientId }) => clientId === externalId).map(({ createTime }) => readTime(createTime));
+    const times = grants
+      .filter(({ clientId }) => clientId === externalId)
+      .map(({ createTime }) => readTime(createTime));
     return { externalId, updatedAt: latest(times), applicant: null };
   });
   return { items, next: null, unnamed: 0, total: items.length };

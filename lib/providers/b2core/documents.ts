@@ -18,7 +18,10 @@ const words: Record<string, CheckOutcome> = {
   pending: 'pending',
 };
 
-const days = { issuedOn: ['issuedOn', 'issueDate', 'issuedAt'], expiresOn: ['expiresOn', 'expirationDate', 'expireTime', 'expiresAt'] };
+const days = {
+  issuedOn: ['issuedOn', 'issueDate', 'issuedAt'],
+  expiresOn: ['expiresOn', 'expirationDate', 'expireTime', 'expiresAt'],
+};
 
 /**
  * The documents of a client. Their form is on no page we have: known facts are looked for under the names they may have,
@@ -30,8 +33,12 @@ export function documentsOf(documents: ClientDocument[]): { documents: IdentityD
 
 function documentOf(document: ClientDocument, at: number): IdentityDocument {
   const fields = Object.entries(document).flatMap(([name, value]): DocumentField[] => {
-    const text = named(value) ?? (name === 'files' && Array.isArray(value) ? value.map(named).filter(Boolean).join('\n') || null : null);
-    return text === null || name === 'id' || name === 'clientId' ? [] : [{ name, value: text, source: null, page: null, outcome: null }];
+    const text =
+      named(value) ??
+      (name === 'files' && Array.isArray(value) ? value.map(named).filter(Boolean).join('\n') || null : null);
+    return text === null || name === 'id' || name === 'clientId'
+      ? []
+      : [{ name, value: text, source: null, page: null, outcome: null }];
   });
   return {
     ...blankDocument(document.id ?? `document-${at + 1}`, typeOf(document) ?? 'document'),
@@ -53,7 +60,10 @@ function checksOf(document: ClientDocument, at: number): Check[] {
   const name = `document ${document.id ?? at + 1}`;
   const said = named(document.status);
   const time = latest([readTime(document.updateTime), readTime(document.createTime)]);
-  const judged = check('document', name, words[said?.toLowerCase() ?? ''] ?? 'unknown', { providerOutcome: said, at: time });
+  const judged = check('document', name, words[said?.toLowerCase() ?? ''] ?? 'unknown', {
+    providerOutcome: said,
+    at: time,
+  });
   const unread = Object.values(days).flatMap((names) => {
     const value = factOf(document, ...names);
     return unreadDay(`${name} ${names[0]}`, value, readDay(value));

@@ -54,7 +54,13 @@ const proofs: Record<keyof typeof b2coreOperations, Proof> = {
     ends: 'invalid_request',
   },
   getVerification: { by: both, good: grantOf, tells: { clientId }, wrong: { verificationId: 1 }, ends: 'not_found' },
-  initWizard: { by: client, good: async () => ({}), tells: { uuid: expect.any(String), done: true }, wrong: { type: 1 }, ends: 'refused' },
+  initWizard: {
+    by: client,
+    good: async () => ({}),
+    tells: { uuid: expect.any(String), done: true },
+    wrong: { type: 1 },
+    ends: 'refused',
+  },
   runVerification: {
     by: client,
     good: begun,
@@ -69,7 +75,13 @@ const proofs: Record<keyof typeof b2coreOperations, Proof> = {
     wrong: { sortBy: 'nonsense' },
     ends: 'invalid_request',
   },
-  getClient: { by: office, good: async () => ({ clientId: 207 }), tells: { id: clientId }, wrong: { clientId: 1 }, ends: 'not_found' },
+  getClient: {
+    by: office,
+    good: async () => ({ clientId: 207 }),
+    tells: { id: clientId },
+    wrong: { clientId: 1 },
+    ends: 'not_found',
+  },
   listDocuments: {
     by: office,
     good: async () => ({ clientId, limit: 5 }),
@@ -103,7 +115,9 @@ describe.each(both)('with the token of: %s', (by) => {
 });
 
 test('what a client’s token lists is that client, and a page of clients says when each last changed', async () => {
-  expect((await desk('client').applicants?.list?.(null))?.items).toMatchObject([{ externalId: clientId, updatedAt: expect.any(String) }]);
+  expect((await desk('client').applicants?.list?.(null))?.items).toMatchObject([
+    { externalId: clientId, updatedAt: expect.any(String) },
+  ]);
   const asked = await control.callsOf('listVerifications');
   const office = desk('backOffice');
   const { items = [] } = (await office.applicants?.list?.(null)) ?? {};
@@ -111,7 +125,9 @@ test('what a client’s token lists is that client, and a page of clients says w
   expect(await control.callsOf('listVerifications')).toBe(asked + 1);
   for (const { externalId, updatedAt } of items.slice(0, 10)) {
     expect(updatedAt).not.toBe(null);
-    expect((await office.applicants?.read(externalId))?.updatedAt, 'the same moment as when they are read').toBe(updatedAt);
+    expect((await office.applicants?.read(externalId))?.updatedAt, 'the same moment as when they are read').toBe(
+      updatedAt,
+    );
   }
 });
 

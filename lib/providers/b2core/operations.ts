@@ -3,7 +3,10 @@ import type { Operation } from '../operation.ts';
 import { Client, ClientDocument, Grant, Level, listOf, oneOf, Wizard } from './shapes.ts';
 
 /** `path` is for the Back Office; `ownPath` for a client's token, `null` where such a token has nothing to ask. */
-export type B2CoreOperation<Input extends z.ZodType = z.ZodType, Output extends z.ZodType = z.ZodType> = Operation<Input, Output> & {
+export type B2CoreOperation<Input extends z.ZodType = z.ZodType, Output extends z.ZodType = z.ZodType> = Operation<
+  Input,
+  Output
+> & {
   ownPath: string | null;
 };
 
@@ -53,7 +56,11 @@ export const b2coreOperations = {
     name: 'runVerification',
     path: '/v2/my/verifications',
     ownPath: '/v2/my/verifications',
-    input: z.strictObject({ type: z.coerce.number().int(), files: z.array(z.string().min(1)), uuid: z.string().min(1) }),
+    input: z.strictObject({
+      type: z.coerce.number().int(),
+      files: z.array(z.string().min(1)),
+      uuid: z.string().min(1),
+    }),
     output: Wizard,
   },
   listClients: {

@@ -37,7 +37,8 @@ async function everyone(vendor: ConnectedProvider): Promise<string[]> {
   return ids;
 }
 
-const read = (vendor: ConnectedProvider, id: string) => vendor.applicants?.read(id) ?? Promise.reject(new Error('it can read'));
+const read = (vendor: ConnectedProvider, id: string) =>
+  vendor.applicants?.read(id) ?? Promise.reject(new Error('it can read'));
 
 test('everyone is listed once and can be read', async () => {
   const ids = await everyone(desk());
@@ -45,9 +46,11 @@ test('everyone is listed once and can be read', async () => {
   const people = await Promise.all(ids.map((id) => read(desk(), id)));
   expect(people.map(({ externalId }) => externalId)).toEqual(ids);
   expect(new Set(people.map(({ status }) => status))).toEqual(new Set(['created', 'approved', 'unknown']));
-  expect(people.every(({ person }) => person.fullName && person.email && person.phone && person.birthDate && person.address.country)).toBe(
-    true,
-  );
+  expect(
+    people.every(
+      ({ person }) => person.fullName && person.email && person.phone && person.birthDate && person.address.country,
+    ),
+  ).toBe(true);
   for (const { history } of people.filter((each) => each.history.length > 1)) {
     expect(history.at(-1)).toMatchObject({ from: null, to: 'Level 0', reason: 'created' });
     expect(history[0]?.from).not.toBe(null);

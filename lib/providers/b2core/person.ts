@@ -25,7 +25,9 @@ const countryKeys = [
 /** A fact of a client under any of the names it may have; the first that says something counts. */
 export function factOf(client: Record<string, unknown>, ...names: string[]): unknown {
   const rows = [client, ...places.map((place) => record(client[place]))];
-  return rows.flatMap((row) => names.map((name) => row[name])).find((value) => value !== null && value !== undefined && value !== '');
+  return rows
+    .flatMap((row) => names.map((name) => row[name]))
+    .find((value) => value !== null && value !== undefined && value !== '');
 }
 
 /** The word of a fact that may be text or `{ id, name }`. */
@@ -36,7 +38,10 @@ export function named(value: unknown): string | null {
 /** The person a client is, and what of it could not be read. What has no known name stays readable in `raw`. */
 export function personOf(client: Client): { person: ApplicantPerson; problems: Check[] } {
   const text = (...names: string[]) => word(factOf(client, ...names));
-  const [givenName, familyName] = [text('givenName', 'firstName', 'first_name'), text('familyName', 'lastName', 'last_name', 'surname')];
+  const [givenName, familyName] = [
+    text('givenName', 'firstName', 'first_name'),
+    text('familyName', 'lastName', 'last_name', 'surname'),
+  ];
   const middleName = text('middleName', 'middle_name', 'patronymic');
   const bornOn = factOf(client, 'birthDate', 'birthday', 'birthDay', 'dateOfBirth', 'birth_date');
   const birth = readDay(bornOn);
@@ -63,7 +68,10 @@ export function personOf(client: Client): { person: ApplicantPerson; problems: C
       country: countryOf(factOf(client, 'country', 'countryCode')),
     },
   };
-  const problem = check('phone', 'phone', 'attention', { providerOutcome: word(telephone), reasons: ['This is not a phone number'] });
+  const problem = check('phone', 'phone', 'attention', {
+    providerOutcome: word(telephone),
+    reasons: ['This is not a phone number'],
+  });
   return { person, problems: [...unreadDay('birth_date', bornOn, birth), ...(isUnread ? [problem] : [])] };
 }
 
@@ -76,5 +84,9 @@ export function labelsOfClient(client: Client): Record<string, string> {
 /** The Back Office knows countries by their number, which loses its zeros as a JSON number. */
 function countryOf(value: unknown): string | null {
   const told = [value, ...countryKeys.map((key) => record(value)[key])].map(word).filter((each) => each !== null);
-  return told.map((each) => readCountry(/^\d{1,3}$/.test(each) ? each.padStart(3, '0') : each)).find((each) => each !== null) ?? null;
+  return (
+    told
+      .map((each) => readCountry(/^\d{1,3}$/.test(each) ? each.padStart(3, '0') : each))
+      .find((each) => each !== null) ?? null
+  );
 }

@@ -28,7 +28,8 @@ async function probeBackOffice(api: B2CoreApi): Promise<Finding[]> {
     await tried('Documents', () => allowed(api.call(listDocuments, { clientId: nobody, limit: 1 }))),
     await tried('Verification levels', async () => {
       const { data } = await api.call(listLevels, {});
-      if (data.length === 0) throw new ProviderError('invalid_response', 'listLevels: an installation without levels is none we know');
+      if (data.length === 0)
+        throw new ProviderError('invalid_response', 'listLevels: an installation without levels is none we know');
       return 'The names of the levels can be read.';
     }),
   ];
@@ -40,7 +41,10 @@ async function probeOwn(api: B2CoreApi): Promise<Finding[]> {
     if (data.length === 0) throw new ProviderError('not_found', 'listVerifications: the token tells of no client');
     return 'The token reads the levels of its own client.';
   });
-  return [own, notSetUp('Other clients', 'A token of a client reaches that client only. A Back Office token reaches everybody.')];
+  return [
+    own,
+    notSetUp('Other clients', 'A token of a client reaches that client only. A Back Office token reaches everybody.'),
+  ];
 }
 
 /** Nothing about nobody is the answer that was hoped for. */

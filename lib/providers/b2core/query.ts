@@ -1,11 +1,22 @@
 /** The vendor's own names for what a list is asked with: `sort_order`, `filter[clientId]`, values in comma lists. */
-export function vendorQuery({ sortOrder, sortBy, clientId, filter, ...rest }: Record<string, unknown>): Record<string, unknown> {
-  const filters = Object.entries({ ...(filter as Record<string, unknown> | undefined), clientId: clientId ?? ownFilter(filter) });
+export function vendorQuery({
+  sortOrder,
+  sortBy,
+  clientId,
+  filter,
+  ...rest
+}: Record<string, unknown>): Record<string, unknown> {
+  const filters = Object.entries({
+    ...(filter as Record<string, unknown> | undefined),
+    clientId: clientId ?? ownFilter(filter),
+  });
   return {
     ...rest,
     sort_order: sortOrder ?? null,
     sort_by: sortBy ?? null,
-    ...Object.fromEntries(filters.map(([name, value]) => [`filter[${name}]`, Array.isArray(value) ? value.join(',') : (value ?? null)])),
+    ...Object.fromEntries(
+      filters.map(([name, value]) => [`filter[${name}]`, Array.isArray(value) ? value.join(',') : (value ?? null)]),
+    ),
   };
 }
 

@@ -18,7 +18,10 @@ export const b2coreSettings = z.strictObject({
     .default('backOffice'),
   wrapRunBody: z
     .boolean()
-    .meta({ title: 'Wrap what a verification sends', description: 'In { "data": … }, as the page’s sample does and its text does not.' })
+    .meta({
+      title: 'Wrap what a verification sends',
+      description: 'In { "data": … }, as the page’s sample does and its text does not.',
+    })
     .default(true),
 });
 

@@ -24,11 +24,20 @@ export const Grant = z
 export const Client = z
   .looseObject({ id: id.nullish(), clientId: id.nullish() })
   .refine((client) => (client.id ?? client.clientId ?? null) !== null, 'has no id')
-  .transform((client): Record<string, unknown> & { id: string } => ({ ...client, id: client.id ?? client.clientId ?? '' }));
+  .transform((client): Record<string, unknown> & { id: string } => ({
+    ...client,
+    id: client.id ?? client.clientId ?? '',
+  }));
 
 export const ClientDocument = z.looseObject({ id: id.nullish(), clientId: id.nullish() });
 
-export const Wizard = z.looseObject({ code: z.coerce.number(), data: z.unknown(), done: z.boolean(), uuid: text, workflow: text });
+export const Wizard = z.looseObject({
+  code: z.coerce.number(),
+  data: z.unknown(),
+  done: z.boolean(),
+  uuid: text,
+  workflow: text,
+});
 
 /** `{ total, data: [...] }`; a bare list is taken as well. */
 export function listOf<Item extends z.ZodType>(item: Item) {
@@ -42,7 +51,10 @@ export function listOf<Item extends z.ZodType>(item: Item) {
 /** Details come as a list of one; the bare object, wrapped or not, is taken as well. `null` for an empty list. */
 export function oneOf<Item extends z.ZodType>(item: Item): z.ZodType<z.output<Item> | null> {
   const listed = z.array(item).transform((items) => items[0] ?? null);
-  return z.union([z.looseObject({ data: z.union([listed, item]) }).transform(({ data }) => data as z.output<Item> | null), item]);
+  return z.union([
+    z.looseObject({ data: z.union([listed, item]) }).transform(({ data }) => data as z.output<Item> | null),
+    item,
+  ]);
 }
 
 export type Grant = z.output<typeof Grant>;

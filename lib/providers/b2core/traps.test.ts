@@ -17,9 +17,21 @@ async function run(name: string, input: unknown, answer: unknown, more: object =
   return { value: given.kind === 'json' ? given.value : null, sent: sent[0] as ProviderRequest, body: bodies()[0] };
 }
 
-const grant = (id: number, more: object = {}) => ({ id, clientId: 7, currentLevel: { id: 2, name: 'Level 1' }, createTime: null, ...more });
+const grant = (id: number, more: object = {}) => ({
+  id,
+  clientId: 7,
+  currentLevel: { id: 2, name: 'Level 1' },
+  createTime: null,
+  ...more,
+});
 const empty = { total: 0, data: [] };
-const step = { code: 200, data: null, done: true, uuid: 'u-1', workflow: 'B2B\\TCA\\Wizards\\Workflow\\TerminateWorkflow' };
+const step = {
+  code: 200,
+  data: null,
+  done: true,
+  uuid: 'u-1',
+  workflow: 'B2B\\TCA\\Wizards\\Workflow\\TerminateWorkflow',
+};
 const passport = { id: 2, description: 'Passport', enabled: true, example: '', group: {} };
 const papers = { type: 1, files: ['id.jpeg'], uuid: 'u-1' };
 
@@ -70,12 +82,17 @@ describe('details come as an array', () => {
     ['a wrapped object', { data: grant(18) }],
     ['a bare object', grant(18)],
   ])('%s is taken', async (_, answer) => {
-    expect((await run('getVerification', { verificationId: 18 }, answer)).value).toMatchObject({ id: '18', clientId: '7' });
+    expect((await run('getVerification', { verificationId: 18 }, answer)).value).toMatchObject({
+      id: '18',
+      clientId: '7',
+    });
   });
 
   test('nothing is not found, and another granting than the one asked for is not kept', async () => {
     await expect(run('getVerification', { verificationId: 18 }, empty)).rejects.toMatchObject({ code: 'not_found' });
-    await expect(run('getVerification', { verificationId: 18 }, grant(19))).rejects.toMatchObject({ reason: 'other_applicant' });
+    await expect(run('getVerification', { verificationId: 18 }, grant(19))).rejects.toMatchObject({
+      reason: 'other_applicant',
+    });
   });
 });
 
@@ -91,14 +108,19 @@ test.each([
   [[{ types: passport }], [passport]],
   [{ types: ['Passport'] }, ['Passport']],
   [{ types: [] }, []],
-])('the wizard’s sample `"data": [ "types": {...} ]` is not JSON: as %j', (data, types) => expect(typesOf(data)).toEqual(types));
+])('the wizard’s sample `"data": [ "types": {...} ]` is not JSON: as %j', (data, types) =>
+  expect(typesOf(data)).toEqual(types),
+);
 
 test.each([
   [true, { data: { documents: { type: 1, files: ['id.jpeg'] }, uuid: 'u-1' } }],
   [false, { documents: { type: 1, files: ['id.jpeg'] }, uuid: 'u-1' }],
-])('`documents` and `uuid` stand at the root in the text and inside `data` in the curl; wrapped: %s', async (wrapRunBody, body) => {
-  expect((await run('runVerification', papers, { ...step, code: 202 }, { wrapRunBody })).body).toEqual(body);
-});
+])(
+  '`documents` and `uuid` stand at the root in the text and inside `data` in the curl; wrapped: %s',
+  async (wrapRunBody, body) => {
+    expect((await run('runVerification', papers, { ...step, code: 202 }, { wrapRunBody })).body).toEqual(body);
+  },
+);
 
 test('`"id_card,jpeg"`: files are paths the vendor has, sent as they are and never uploaded', async () => {
   const { body, sent } = await run('runVerification', { ...papers, files: ['7/id_card.jpeg', '7/b,c.jpeg'] }, step);
@@ -136,7 +158,12 @@ describe('the body’s `code` (200 a step, 202 finished) is not the HTTP status'
   });
 
   test('and starting a procedure is sent once, though it is a GET', async () => {
-    const { value, sent } = await run('initWizard', {}, { ...step, data: [{ types: passport }] }, { tokenKind: 'client' });
+    const { value, sent } = await run(
+      'initWizard',
+      {},
+      { ...step, data: [{ types: passport }] },
+      { tokenKind: 'client' },
+    );
     expect(value).toMatchObject({ uuid: 'u-1', done: true, types: [passport], isFinished: false });
     expect([sent.method, sent.safe]).toEqual(['GET', false]);
   });
@@ -155,7 +182,12 @@ test('the newest granting has the smaller id (75 after 186) and times may be equ
   const times = ['2022-01-01T00:00:00Z', '2022-03-01T00:00:00Z', '2022-03-01T01:00:00+01:00', null];
   const data = [186, 75, 4, 9].map((id, at) => grant(id, { createTime: times[at] }));
   const { value } = await run('listVerifications', {}, { total: 9, data });
-  expect(value).toMatchObject({ items: [{ id: '75' }, { id: '4' }, { id: '186' }, { id: '9' }], total: 9, offset: 0, limit: null });
+  expect(value).toMatchObject({
+    items: [{ id: '75' }, { id: '4' }, { id: '186' }, { id: '9' }],
+    total: 9,
+    offset: 0,
+    limit: null,
+  });
   const history = levelHistory(
     data.map((each) => Grant.parse(each)),
     [],

@@ -14,7 +14,11 @@ export function wizardStep(request: ProviderRequest, wizard: Wizard): WizardStep
   const failure = wizard.code >= 400 ? answerFailure(request, wizard.code, {}) : null;
   if (failure !== null) throw failure;
   if (wizard.code === 202 && !wizard.done)
-    throw new ProviderError('invalid_request', `${request.operation}: the provider ended the procedure without success`, { status: 202 });
+    throw new ProviderError(
+      'invalid_request',
+      `${request.operation}: the provider ended the procedure without success`,
+      { status: 202 },
+    );
   return { ...wizard, types: typesOf(wizard.data), stage: stageOf(wizard.workflow), isFinished: wizard.code === 202 };
 }
 

@@ -51,12 +51,20 @@ export function blockpassApi(settings: BlockpassSettings, { http }: Effects): Bl
     const { data } = isRecordId
       ? await call(blockpassOperations.candidateByRecordId, { recordId: externalId })
       : await call(blockpassOperations.candidateByRefId, { refId: externalId });
-    return own(isRecordId ? 'candidateByRecordId' : 'candidateByRefId', externalId, isRecordId ? data.recordId : data.refId, data);
+    return own(
+      isRecordId ? 'candidateByRecordId' : 'candidateByRefId',
+      externalId,
+      isRecordId ? data.recordId : data.refId,
+      data,
+    );
   };
 
   const archive = async (externalId: string): Promise<Candidate> => {
     const isRecordId = recordIds.test(externalId);
-    const { data } = await call(blockpassOperations.archiveCandidate, isRecordId ? { recordId: externalId } : { refId: externalId });
+    const { data } = await call(
+      blockpassOperations.archiveCandidate,
+      isRecordId ? { recordId: externalId } : { refId: externalId },
+    );
     return own('archiveCandidate', externalId, isRecordId ? data.recordId : data.refId, data);
   };
 
@@ -85,7 +93,12 @@ function joined(read: BlockpassApi['candidate']): BlockpassApi['candidate'] {
 }
 
 /** The full sample has no recordId, so only an id that is there and differs is another applicant's (SECURITY bar 18). */
-export function own(operation: string, asked: string, echoed: string | null | undefined, candidate: Candidate): Candidate {
+export function own(
+  operation: string,
+  asked: string,
+  echoed: string | null | undefined,
+  candidate: Candidate,
+): Candidate {
   if (echoed === null || echoed === undefined || echoed.toLowerCase() === asked.toLowerCase()) return candidate;
   throw unusable({ operation }, 'the answer is about another applicant', { reason: 'other_applicant' });
 }

@@ -68,7 +68,13 @@ const milestones = [
 
 /** The vendor tells when a status was last entered, not from which. */
 function historyOf(candidate: Candidate): HistoryStep[] {
-  const steps = milestones.map(([field, to]) => ({ at: readTime(candidate[field]), from: null, to, reason: null, by: null }));
+  const steps = milestones.map(([field, to]) => ({
+    at: readTime(candidate[field]),
+    from: null,
+    to,
+    reason: null,
+    by: null,
+  }));
   return newestFirst(steps.filter((step) => step.at !== null));
 }
 

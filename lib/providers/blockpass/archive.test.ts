@@ -44,7 +44,9 @@ test.each([
   [{ refId: 'cust/88@desk' }, '/refId/cust%2F88%40desk'],
 ])('archiving reads with the key that archives, and says when: %j', async (input, path) => {
   expect(await run('archiveCandidate', input)).toMatchObject({ willArchiveAtDate });
-  expect(arrived.map(({ path, headers }) => [path, headers.authorization])).toEqual([[`/kyc/1.0/connect/desk${path}`, 'archives']]);
+  expect(arrived.map(({ path, headers }) => [path, headers.authorization])).toEqual([
+    [`/kyc/1.0/connect/desk${path}`, 'archives'],
+  ]);
 });
 
 test('without that key it is refused, and the key that views is not used instead', async () => {

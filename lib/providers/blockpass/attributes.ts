@@ -8,7 +8,10 @@ import { joinedName, parsedOnce, record, word } from '../reading/word.ts';
 import type { Candidate } from './shapes.ts';
 
 /** What the candidate's attributes say of the person, and what in them could not be read. */
-export function personOf(identities: NonNullable<Candidate['identities']>): { person: Applicant['person']; problems: Check[] } {
+export function personOf(identities: NonNullable<Candidate['identities']>): {
+  person: Applicant['person'];
+  problems: Check[];
+} {
   const text = (slug: string) => word(identities[slug]?.value);
   const birth = readMonthFirstDay(identities.dob?.value);
   const phone = phoneOf(identities.phone?.value);
@@ -27,7 +30,10 @@ export function personOf(identities: NonNullable<Candidate['identities']>): { pe
     phone: phone.number,
     address: address.address,
   };
-  return { person, problems: [...unreadDay('birth_date', identities.dob?.value, birth), ...phone.problems, ...address.problems] };
+  return {
+    person,
+    problems: [...unreadDay('birth_date', identities.dob?.value, birth), ...phone.problems, ...address.problems],
+  };
 }
 
 /** `phone` is JSON inside text; bare text is tried as a number too. */
@@ -37,7 +43,10 @@ function phoneOf(value: unknown): { number: string | null; problems: Check[] } {
   const number = isJson ? (readPhone(said.phoneNumber) ?? readPhone(said.number, said.countryCode2)) : readPhone(value);
   const raw = word(said.phoneNumber) ?? word(said.number) ?? (isJson ? null : word(value));
   if (number !== null || raw === null) return { number, problems: [] };
-  return { number, problems: [check('phone', 'phone', 'attention', { providerOutcome: raw, reasons: ['This is not a phone number'] })] };
+  return {
+    number,
+    problems: [check('phone', 'phone', 'attention', { providerOutcome: raw, reasons: ['This is not a phone number'] })],
+  };
 }
 
 /** `address` is JSON inside text; what is not stays as one line. */
@@ -57,7 +66,12 @@ function addressOf(value: unknown): { address: Applicant['person']['address']; p
   return {
     address,
     problems: isUnread
-      ? [check('document', 'address_country', 'attention', { providerOutcome: raw, reasons: ['This is no country we know'] })]
+      ? [
+          check('document', 'address_country', 'attention', {
+            providerOutcome: raw,
+            reasons: ['This is no country we know'],
+          }),
+        ]
       : [],
   };
 }

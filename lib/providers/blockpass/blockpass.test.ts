@@ -22,7 +22,10 @@ function vendor(records: Stored[], limit: number) {
       const query = new URL(request.url).searchParams;
       const [skip, size] = [Number(query.get('skip')), Number(query.get('limit'))];
       const page = records.slice(skip, skip + size);
-      const text = JSON.stringify({ status: 'success', data: { records: page, total: records.length, skip, limit: size } });
+      const text = JSON.stringify({
+        status: 'success',
+        data: { records: page, total: records.length, skip, limit: size },
+      });
       const bytes = new TextEncoder().encode(text);
       if (page.reduce((sum, { weight }) => sum + weight, 0) <= limit)
         return { status: 200, headers: {}, mediaType: 'application/json', bytes };
@@ -52,7 +55,11 @@ test('every record is listed once, with all the list said of it', async () => {
   const items = (await pages(http)).flatMap((page) => page.items);
   expect(items.map(({ externalId }) => externalId)).toEqual(records.map((each) => each.recordId));
   expect(items.every(({ applicant }) => applicant !== null)).toBe(true);
-  expect(sent.map(({ url }) => url.split('?')[1])).toEqual(['skip=0&limit=100', 'skip=100&limit=100', 'skip=200&limit=100']);
+  expect(sent.map(({ url }) => url.split('?')[1])).toEqual([
+    'skip=0&limit=100',
+    'skip=100&limit=100',
+    'skip=200&limit=100',
+  ]);
   expect(sent[0]?.url).toContain('https://kyc.blockpass.org/kyc/1.0/connect/demo%20service/applicants');
   expect(sent[0]?.headers?.authorization).toBe('hush');
 });
@@ -69,7 +76,12 @@ test('a page over the limit is halved down to one record, and a record over it a
 });
 
 test('a record that can not even be named is counted, not passed over', async () => {
-  const records: Stored[] = [{ recordId: recordId(1), weight: 1 }, { weight: 99 }, { refId: 'cust-3', weight: 1 }, { weight: 1 }];
+  const records: Stored[] = [
+    { recordId: recordId(1), weight: 1 },
+    { weight: 99 },
+    { refId: 'cust-3', weight: 1 },
+    { weight: 1 },
+  ];
   const read = await pages(vendor(records, 10).http);
   expect(read.flatMap((page) => page.items).map(({ externalId }) => externalId)).toEqual([recordId(1), 'cust-3']);
   expect(read.reduce((sum, { unnamed }) => sum + unnamed, 0)).toBe(2);
@@ -97,9 +109,14 @@ test('the status of a list is a step of its path', async () => {
 });
 
 test('the portal is linked by the recordId, however we know the applicant', () => {
-  const link = (externalId: string, otherIds: Record<string, string>) => blockpass.portalLink?.(settings, { externalId, otherIds });
+  const link = (externalId: string, otherIds: Record<string, string>) =>
+    blockpass.portalLink?.(settings, { externalId, otherIds });
   const expected = `https://kyc.blockpass.org/kyc/dashboard/#/demo%20service/kyc_detail/${recordId(7)}`;
-  expect([link(recordId(7), {}), link('cust-7', { recordId: recordId(7) }), link('cust-7', {})]).toEqual([expected, expected, null]);
+  expect([link(recordId(7), {}), link('cust-7', { recordId: recordId(7) }), link('cust-7', {})]).toEqual([
+    expected,
+    expected,
+    null,
+  ]);
 });
 
 test.each([

@@ -26,9 +26,13 @@ export async function listCandidates(api: BlockpassApi, text: string | null, lim
   for (;;) {
     let head: Uint8Array = new Uint8Array();
     try {
-      const { data } = await api.call(blockpassOperations.listCandidates, { skip: cursor.skip, limit: size }, (bytes) => {
-        head = bytes;
-      });
+      const { data } = await api.call(
+        blockpassOperations.listCandidates,
+        { skip: cursor.skip, limit: size },
+        (bytes) => {
+          head = bytes;
+        },
+      );
       return pageOf(data, { skip: cursor.skip, size, ceiling: cursor.skip === 0 ? size : cursor.ceiling });
     } catch (error) {
       if (!(error instanceof ProviderError) || error.reason !== 'too_large') throw error;
@@ -42,7 +46,9 @@ function pageOf(data: ListPage, { skip, size, ceiling }: Cursor): ApplicantPage 
   const items = data.records.flatMap(listed);
   const reached = skip + data.records.length;
   const total = data.total ?? null;
-  const isMore = data.records.length > 0 && (total === null ? data.records.length >= Math.min(size, data.limit ?? size) : reached < total);
+  const isMore =
+    data.records.length > 0 &&
+    (total === null ? data.records.length >= Math.min(size, data.limit ?? size) : reached < total);
   const next = isMore ? encoded({ skip: reached, size: Math.min(ceiling, size * 2), ceiling }) : null;
   return { items, next, unnamed: data.records.length - items.length, total };
 }
@@ -50,8 +56,10 @@ function pageOf(data: ListPage, { skip, size, ceiling }: Cursor): ApplicantPage 
 /** Whether more follow is not known here; the next page says it. */
 function pageOfTooLarge(head: Uint8Array, cursor: Cursor): ApplicantPage {
   const text = new TextDecoder('utf-8').decode(head);
-  const externalId = /"recordId"\s*:\s*"([0-9a-f]{24})"/i.exec(text)?.[1] ?? /"refId"\s*:\s*"([^"\\]{1,200})"/.exec(text)?.[1];
-  const items: ListedApplicant[] = externalId === undefined ? [] : [{ externalId, updatedAt: null, applicant: null, problem: 'too_large' }];
+  const externalId =
+    /"recordId"\s*:\s*"([0-9a-f]{24})"/i.exec(text)?.[1] ?? /"refId"\s*:\s*"([^"\\]{1,200})"/.exec(text)?.[1];
+  const items: ListedApplicant[] =
+    externalId === undefined ? [] : [{ externalId, updatedAt: null, applicant: null, problem: 'too_large' }];
   return {
     items,
     next: encoded({ skip: cursor.skip + 1, size: cursor.size, ceiling: cursor.ceiling }),

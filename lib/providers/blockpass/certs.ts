@@ -41,7 +41,12 @@ export function certChecks(certs: Record<string, unknown>): Check[] {
   return Object.entries(certs).flatMap(([slug, value]) => {
     const cert = parsedOnce(value);
     if (typeof cert !== 'object' || cert === null) {
-      return [check(kindOf(slug), issuerOf(slug), 'unknown', { reasons: ['The certificate can not be read'], details: word(value) })];
+      return [
+        check(kindOf(slug), issuerOf(slug), 'unknown', {
+          reasons: ['The certificate can not be read'],
+          details: word(value),
+        }),
+      ];
     }
     return certCheck(slug, record(cert));
   });
@@ -62,7 +67,8 @@ function certCheck(slug: string, cert: Record<string, unknown>): Check[] {
   const [result, sub] = [resultOf(cert), word(claim.sub_result)];
   const at = readTime(record(cert.Claim).issueDate ?? cert.issueDate);
   const providerOutcome = [result, sub].filter((each) => each !== null).join(' / ') || null;
-  const outcome = kind === 'aml' ? amlOutcome(result) : slug.startsWith('onfido') ? onfidoOutcome(result, sub) : 'unknown';
+  const outcome =
+    kind === 'aml' ? amlOutcome(result) : slug.startsWith('onfido') ? onfidoOutcome(result, sub) : 'unknown';
   return [
     check(kind, issuerOf(slug), outcome, { providerOutcome, at, details: claim }),
     ...Object.entries(record(claim.breakdown)).map(([part, value]) => partCheck(slug, part, value, at)),
@@ -71,7 +77,9 @@ function certCheck(slug: string, cert: Record<string, unknown>): Check[] {
 
 /** A `clear` that carries a worse second word is as bad as that word. */
 function onfidoOutcome(result: string | null, sub: string | null): CheckOutcome {
-  const outcomes = [result, sub].filter((each) => each !== null).map((each) => onfidoWords[each.toLowerCase()] ?? 'unknown');
+  const outcomes = [result, sub]
+    .filter((each) => each !== null)
+    .map((each) => onfidoWords[each.toLowerCase()] ?? 'unknown');
   return outcomes.toSorted((a, b) => worst.indexOf(b) - worst.indexOf(a))[0] ?? 'not_done';
 }
 

@@ -23,7 +23,8 @@ function archiveWith(api: BlockpassApi): Command {
     async send(order) {
       const candidate = await api.archive(subjectOf(order, 'archiveCandidate'));
       // Not a failure that says "not archived": only the record itself tells that, when it is read back.
-      if (!isOnItsWay(candidate)) throw unusable({ operation: 'archiveCandidate' }, 'the answer names no day of archiving');
+      if (!isOnItsWay(candidate))
+        throw unusable({ operation: 'archiveCandidate' }, 'the answer names no day of archiving');
       return answerOf(candidate);
     },
     /**

@@ -1,4 +1,11 @@
-import type { Applicant, ApplicantImage, Check, DocumentField, IdentityDocument, ImagePart } from '#lib/review/applicant.ts';
+import type {
+  Applicant,
+  ApplicantImage,
+  Check,
+  DocumentField,
+  IdentityDocument,
+  ImagePart,
+} from '#lib/review/applicant.ts';
 import { blankDocument } from '../reading/blank.ts';
 import { unreadDay } from '../reading/check.ts';
 import { readCountry } from '../reading/country.ts';
@@ -10,7 +17,17 @@ type Identities = NonNullable<Candidate['identities']>;
 
 const papers = ['passport', 'national_id', 'driving_license'];
 const details = ['number', 'issuing_country', 'expiration'];
-const ofPerson = ['email', 'family_name', 'given_name', 'middle_name', 'dob', 'phone', 'address', 'gender', 'nationality'];
+const ofPerson = [
+  'email',
+  'family_name',
+  'given_name',
+  'middle_name',
+  'dob',
+  'phone',
+  'address',
+  'gender',
+  'nationality',
+];
 
 /** A document for each paper with its pictures and details, then one for each other picture: selfie, proof of address, unknown slugs. */
 export function documentsOf(identities: Identities): { documents: IdentityDocument[]; problems: Check[] } {
@@ -35,12 +52,19 @@ export function portraitOf(identities: Identities): ApplicantImage | null {
 }
 
 /** Text attributes that have no place of their own stay readable as labels; addresses of wallets are crypto. */
-export function otherAttributes(identities: Identities): { labels: Record<string, string>; crypto: Applicant['crypto'] } {
-  const rest = Object.entries(identities).filter(([slug, each]) => !isPicture(each) && !ofPerson.includes(slug) && !isDetail(slug));
+export function otherAttributes(identities: Identities): {
+  labels: Record<string, string>;
+  crypto: Applicant['crypto'];
+} {
+  const rest = Object.entries(identities).filter(
+    ([slug, each]) => !isPicture(each) && !ofPerson.includes(slug) && !isDetail(slug),
+  );
   const wallets = rest.filter(([slug]) => slug.startsWith('crypto_address'));
   return {
     labels: labelsOf(
-      Object.fromEntries(rest.filter(([slug]) => !slug.startsWith('crypto_address')).map(([slug, { value }]) => [slug, value])),
+      Object.fromEntries(
+        rest.filter(([slug]) => !slug.startsWith('crypto_address')).map(([slug, { value }]) => [slug, value]),
+      ),
     ),
     crypto: wallets.map(([slug, { value }]) => ({
       id: slug,
@@ -55,7 +79,9 @@ export function otherAttributes(identities: Identities): { labels: Record<string
 
 /** Whether an identity holds a picture and not a text. */
 export function isPicture(identity: Identity | undefined): boolean {
-  return word(identity?.type)?.toLowerCase() === 'base64' && typeof identity?.value === 'string' && identity.value !== '';
+  return (
+    word(identity?.type)?.toLowerCase() === 'base64' && typeof identity?.value === 'string' && identity.value !== ''
+  );
 }
 
 function paperDocument(identities: Identities, paper: string, slugs: string[]): IdentityDocument[] {
@@ -63,7 +89,9 @@ function paperDocument(identities: Identities, paper: string, slugs: string[]): 
   const fields = details.flatMap((detail): DocumentField[] => {
     const value = word(identities[`${paper}_${detail}`]?.value);
     const isUnread = detail === 'expiration' && readMonthFirstDay(value).problem !== null;
-    return value === null ? [] : [{ name: `${paper}_${detail}`, value, source: null, page: null, outcome: isUnread ? 'attention' : null }];
+    return value === null
+      ? []
+      : [{ name: `${paper}_${detail}`, value, source: null, page: null, outcome: isUnread ? 'attention' : null }];
   });
   if (images.length === 0 && fields.length === 0) return [];
   return [

@@ -7,7 +7,12 @@ import { amount, list, record, word } from '../reading/word.ts';
  * The hits of a screening certificate. Their form is not documented, so each fact is looked for where such certificates are
  * known to keep it, beside a nested `doc` too. A match the certificate only states is one hit without a name.
  */
-export function hitsOf(slug: string, cert: Record<string, unknown>, claim: Record<string, unknown>, match: string | null): Hit[] {
+export function hitsOf(
+  slug: string,
+  cert: Record<string, unknown>,
+  claim: Record<string, unknown>,
+  match: string | null,
+): Hit[] {
   const rows = [cert.hits, claim.hits].map(list).find((each) => each.length > 0) ?? [];
   if (rows.length > 0) return rows.map((row, at) => hitOf(`${slug}-${at + 1}`, row, match));
   return match === null ? [] : [hitOf(slug, {}, match)];

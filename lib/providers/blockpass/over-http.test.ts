@@ -6,7 +6,9 @@ import type { ApplicantPage, CommandOrder } from '../provider.ts';
 import { blankApplicant } from '../reading/blank.ts';
 import { blockpass } from './index.ts';
 
-const [pictures, text, status, archives] = ['pictures', 'text', 'status', 'archive'].map((scope) => `sandbox-blockpass-${scope}`);
+const [pictures, text, status, archives] = ['pictures', 'text', 'status', 'archive'].map(
+  (scope) => `sandbox-blockpass-${scope}`,
+);
 
 let sandbox: Sandbox;
 let clock = Date.parse('2026-11-21T12:00:00Z');
@@ -37,12 +39,16 @@ async function run(name: string, input: object, key = text): Promise<Record<stri
 
 /** The nth of the list, under both ids. */
 async function someone(at: number) {
-  const { items } = (await run('listCandidates', { skip: at, limit: 1 }, status)) as { items: { recordId: string; refId: string }[] };
+  const { items } = (await run('listCandidates', { skip: at, limit: 1 }, status)) as {
+    items: { recordId: string; refId: string }[];
+  };
   return items[0] as { recordId: string; refId: string };
 }
 
 async function received(name: string): Promise<number> {
-  const { calls } = (await (await fetch(`${sandbox.url}/control/log`)).json()) as { calls: { blockpass?: Record<string, number> } };
+  const { calls } = (await (await fetch(`${sandbox.url}/control/log`)).json()) as {
+    calls: { blockpass?: Record<string, number> };
+  };
   return calls.blockpass?.[name] ?? 0;
 }
 
@@ -56,7 +62,10 @@ describe('every operation', () => {
       refId,
       identities: { given_name: { type: 'string' } },
     });
-    expect(await run('candidateByRefId', { refId })).toMatchObject({ refId, identities: { given_name: { type: 'string' } } });
+    expect(await run('candidateByRefId', { refId })).toMatchObject({
+      refId,
+      identities: { given_name: { type: 'string' } },
+    });
     await expect(run('candidateByRefId', { refId: 'no/body@desk' })).rejects.toMatchObject({ code: 'not_found' });
     await expect(run('candidateByRecordId', { recordId: 'f'.repeat(24) })).rejects.toMatchObject({ code: 'not_found' });
   });
@@ -87,7 +96,9 @@ describe('every operation', () => {
   });
 
   test('another service is forbidden', async () => {
-    await expect(connect(text, { clientId: 'another_desk' }).operations.run('listCandidates', {})).rejects.toMatchObject({
+    await expect(
+      connect(text, { clientId: 'another_desk' }).operations.run('listCandidates', {}),
+    ).rejects.toMatchObject({
       code: 'forbidden',
     });
   });
@@ -144,7 +155,10 @@ describe('the command to archive', () => {
   test('with a key that only views is no success', async () => {
     const { recordId } = await someone(4);
     const { commands } = connect(pictures, { archiveKey: text });
-    await expect(commands?.archive?.send(order(recordId))).rejects.toMatchObject({ code: 'invalid_response', retryable: false });
+    await expect(commands?.archive?.send(order(recordId))).rejects.toMatchObject({
+      code: 'invalid_response',
+      retryable: false,
+    });
     expect(await commands?.archive?.readBack?.(order(recordId))).toEqual({ outcome: 'not_done' });
   });
 });
@@ -152,7 +166,11 @@ describe('the command to archive', () => {
 describe('the test of a connection', () => {
   const outcomes = async (key: string | undefined, more?: object) => {
     const { findings, erasesWhatItReads } = await connect(key, more).probe();
-    return { erasesWhatItReads, told: Object.fromEntries(findings.map(({ what, outcome }) => [what, outcome])), findings };
+    return {
+      erasesWhatItReads,
+      told: Object.fromEntries(findings.map(({ what, outcome }) => [what, outcome])),
+      findings,
+    };
   };
 
   test.each([
@@ -171,7 +189,9 @@ describe('the test of a connection', () => {
     });
     expect(findings[1]?.remark).toContain(remark);
     expect(erasesWhatItReads).toBe(false);
-    expect((await Promise.all(names.map(received))).map((count, at) => count - (before[at] ?? 0))).toEqual([1, 1, 0, 0]);
+    expect((await Promise.all(names.map(received))).map((count, at) => count - (before[at] ?? 0))).toEqual([
+      1, 1, 0, 0,
+    ]);
   });
 
   test('a key that erases what it reads is named after one record', async () => {

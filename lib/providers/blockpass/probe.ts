@@ -22,7 +22,12 @@ export async function probeBlockpass(api: BlockpassApi, settings: BlockpassSetti
   const { finding: reading, seen } = await looked('Read applicants', () => orTooLarge(api.candidate(id)), remarkOn);
   const erasesWhatItReads = [first, seen].some((each) => typeof each === 'object' && isErasedByReading(each));
   const isKnown = typeof seen === 'object' && yesOrNo(seen.isArchived) !== true;
-  const findings = [listing, reading, ...(isKnown || erasesWhatItReads ? [viewing(erasesWhatItReads)] : []), ...more(settings)];
+  const findings = [
+    listing,
+    reading,
+    ...(isKnown || erasesWhatItReads ? [viewing(erasesWhatItReads)] : []),
+    ...more(settings),
+  ];
   return { findings, erasesWhatItReads };
 }
 
@@ -55,12 +60,14 @@ function orTooLarge(seen: Promise<Seen>): Promise<Seen> {
 }
 
 function listRemark(first: Seen): string {
-  if (first === 'nobody') return 'The list can be read. Nobody is on it yet, so what the key shows of a person is not known.';
+  if (first === 'nobody')
+    return 'The list can be read. Nobody is on it yet, so what the key shows of a person is not known.';
   return first === 'too_large' ? remarkOn(first) : 'The list can be read.';
 }
 
 function remarkOn(seen: Seen): string {
-  if (seen === 'too_large') return 'The key shows status, attributes and pictures; the first record is larger than Docket reads.';
+  if (seen === 'too_large')
+    return 'The key shows status, attributes and pictures; the first record is larger than Docket reads.';
   const identities = typeof seen === 'object' ? Object.values(seen.identities ?? {}) : [];
   if (identities.some(isPicture)) return 'The key shows status, attributes and pictures.';
   if (identities.length > 0) return 'The key shows status and attributes of the record we read, and no pictures.';
@@ -68,7 +75,8 @@ function remarkOn(seen: Seen): string {
 }
 
 function viewing(erases: boolean): Finding {
-  if (!erases) return { what: 'Read without erasing', outcome: 'works', code: null, remark: 'Reading sets no day of archiving.' };
+  if (!erases)
+    return { what: 'Read without erasing', outcome: 'works', code: null, remark: 'Reading sets no day of archiving.' };
   const remark =
     'This key erases what it reads: the record we read now carries the day it is archived. Use a key without automatic archiving.';
   return { what: 'Read without erasing', outcome: 'fails', code: null, remark };

@@ -6,8 +6,14 @@ export const blockpassSettings = z
   .strictObject({
     baseUrl: address({ title: 'Base address' }).default('https://kyc.blockpass.org'),
     clientId: plain({ title: 'Client id', description: 'Of the service, from the Admin Console.' }),
-    apiKey: secret({ title: 'API key', description: 'A key that only views. A key with automatic archiving erases what it reads.' }),
-    archiveKey: secret({ title: 'Archive key', description: 'A second key with automatic archiving, used for archiving only.' }).optional(),
+    apiKey: secret({
+      title: 'API key',
+      description: 'A key that only views. A key with automatic archiving erases what it reads.',
+    }),
+    archiveKey: secret({
+      title: 'Archive key',
+      description: 'A second key with automatic archiving, used for archiving only.',
+    }).optional(),
     webhookSecret: webhookSecret({
       title: 'Webhook secret',
       description: 'Signs the notifications; without it none is accepted. At least 16 characters.',

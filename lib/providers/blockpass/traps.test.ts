@@ -11,7 +11,9 @@ const recordId = '64f1c0de8a1b2c3d4e5f6001';
 async function read(data: object, externalId = recordId) {
   const sent: ProviderRequest[] = [];
   const where = externalId === recordId ? 'recordId' : 'refId';
-  const calls = [{ method: 'GET', path: `/kyc/1.0/connect/desk/${where}/${externalId}`, answer: { status: 'success', data } }];
+  const calls = [
+    { method: 'GET', path: `/kyc/1.0/connect/desk/${where}/${externalId}`, answer: { status: 'success', data } },
+  ];
   const connected = blockpass.connect(settings, {
     http: fixtureHttp({ calls }, undefined, (call) => sent.push(call)),
     now: () => new Date(),
@@ -25,7 +27,11 @@ const problem = ({ checks }: Applicant, name: string) => checks.find((each) => e
 
 test('"get status" and "get all data" show identical URLs: one call, and what is there decides', async () => {
   const short = await read({ status: 'approved', recordId });
-  const full = await read({ status: 'approved', recordId, identities: { family_name: { type: 'string', value: 'Brandt' } } });
+  const full = await read({
+    status: 'approved',
+    recordId,
+    identities: { family_name: { type: 'string', value: 'Brandt' } },
+  });
   expect(short.sent.map(({ url }) => url)).toEqual(full.sent.map(({ url }) => url));
   expect([short.applicant.person.familyName, full.applicant.person.familyName]).toEqual([null, 'Brandt']);
 });
@@ -36,7 +42,11 @@ test('recordId is absent in the full sample: the id it was asked for is kept', a
 });
 
 test.each([
-  [JSON.stringify({ address: 'Ackerstraße 4', extraInfo: '2. Hof', city: 'Berlin', country: 'DEU' }), 'Ackerstraße 4, 2. Hof', 'DEU'],
+  [
+    JSON.stringify({ address: 'Ackerstraße 4', extraInfo: '2. Hof', city: 'Berlin', country: 'DEU' }),
+    'Ackerstraße 4, 2. Hof',
+    'DEU',
+  ],
   ['Ackerstraße 4, Berlin', 'Ackerstraße 4, Berlin', null],
   ['{"address": "cut o', '{"address": "cut o', null],
 ])('address is JSON inside a string, shown raw when it is not: %s', async (value, line, country) => {

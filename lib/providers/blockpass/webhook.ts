@@ -37,7 +37,8 @@ function noticeOf(body: Uint8Array, clientId: string): WebhookNotice {
   const event = Event.safeParse(webhookBody(body)).data;
   if (event === undefined) throw new WebhookRefused('unreadable');
   // One secret may sign for several services of a company.
-  if (event.clientId !== null && event.clientId !== undefined && event.clientId !== clientId) throw new WebhookRefused('other_account');
+  if (event.clientId !== null && event.clientId !== undefined && event.clientId !== clientId)
+    throw new WebhookRefused('other_account');
   // The id under which the list names the same person, so that both lead to one applicant.
   const externalId = event.recordId ?? event.refId;
   const isPing = event.isPing === true;

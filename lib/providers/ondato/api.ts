@@ -26,7 +26,11 @@ export function ondatoApi(settings: OndatoSettings, { http, now }: Effects): Ond
 
   const send: OndatoApi['send'] = (operation, input) => {
     const accepted = acceptedInput(operation, input) as Record<string, unknown>;
-    const { method, url, rest } = callFor(operation, operation.host === 'idv' ? settings.idvUrl : settings.kycUrl, accepted);
+    const { method, url, rest } = callFor(
+      operation,
+      operation.host === 'idv' ? settings.idvUrl : settings.kycUrl,
+      accepted,
+    );
     const { name, safe, answer: expect } = operation;
     return http.send({ operation: name, safe, method, expect, token, url, ...parcel(operation, url, rest, settings) });
   };
@@ -51,7 +55,8 @@ function parcel(
   if (operation.name === ondatoOperations.listIdentifications.name) return filter(url, rest, settings);
   if (operation.name !== ondatoOperations.createIdentityVerification.name) return json(rest);
   const setupId = rest.setupId ?? settings.setupId;
-  if (setupId === undefined) throw new ProviderError('refused', `${operation.name}: neither the input nor the settings say setupId`);
+  if (setupId === undefined)
+    throw new ProviderError('refused', `${operation.name}: neither the input nor the settings say setupId`);
   return json({ ...rest, setupId });
 }
 

@@ -32,14 +32,19 @@ async function answersOf(api: OndatoApi, externalId: string): Promise<OndatoAnsw
   }
   const identification = await api.call(getIdentification, { id: externalId });
   const parent = identification.identityVerificationId ?? null;
-  return { verification: parent === null ? null : await absentAsNull(api.call(getIdentityVerification, { id: parent })), identification };
+  return {
+    verification: parent === null ? null : await absentAsNull(api.call(getIdentityVerification, { id: parent })),
+    identification,
+  };
 }
 
 /** An identification that belongs to another session is another person's (SECURITY bar 18). */
 function ofVerification(identification: Identification, verificationId: string): Identification {
   const parent = identification.identityVerificationId ?? null;
   if (parent === null || sameId(parent, verificationId)) return identification;
-  throw unusable({ operation: getIdentification.name }, 'the answer is about another applicant', { reason: 'other_applicant' });
+  throw unusable({ operation: getIdentification.name }, 'the answer is about another applicant', {
+    reason: 'other_applicant',
+  });
 }
 
 async function absentAsNull<Answer>(call: Promise<Answer>): Promise<Answer | null> {

@@ -57,7 +57,9 @@ function reasonCheck({ status, statusReason, completedUtc }: Identification): Ch
   const isUnderWay = unfinishedReasons.includes(providerOutcome.toLowerCase());
   const outcome = isUnderWay ? 'pending' : (verdicts[word(status)?.toLowerCase() ?? ''] ?? 'unknown');
   const reasons = [humanised(providerOutcome) ?? providerOutcome];
-  return [check(kindOf(providerOutcome), 'statusReason', outcome, { providerOutcome, reasons, at: readTime(completedUtc) })];
+  return [
+    check(kindOf(providerOutcome), 'statusReason', outcome, { providerOutcome, reasons, at: readTime(completedUtc) }),
+  ];
 }
 
 /** Somebody at the vendor has looked, which says nothing of what they saw: that is the status. */
@@ -87,8 +89,14 @@ function ageCheck({ face }: Identification): Check[] {
   if (providerOutcome === null) return [];
   const least = /^Age(\d{1,3})AndOver$/i.exec(providerOutcome)?.[1];
   const isYoung = /^Age\d{1,3}And(Under|Younger|Below)$|^AgeUnder\d{1,3}$|^Under\d{1,3}$/i.test(providerOutcome);
-  const outcome = least === undefined ? (isYoung ? 'attention' : 'unknown') : Number(least) >= 18 ? 'pass' : 'attention';
-  return [check('face', 'ageEstimation', outcome, { providerOutcome, reasons: [humanised(providerOutcome) ?? providerOutcome] })];
+  const outcome =
+    least === undefined ? (isYoung ? 'attention' : 'unknown') : Number(least) >= 18 ? 'pass' : 'attention';
+  return [
+    check('face', 'ageEstimation', outcome, {
+      providerOutcome,
+      reasons: [humanised(providerOutcome) ?? providerOutcome],
+    }),
+  ];
 }
 
 /** Not yet asked and refused look alike but for the time. */

@@ -33,5 +33,8 @@ export const CreateWithSetUpInput = CreateApplicantInput.extend({
 });
 
 export const RedactScopes = z.strictObject({
-  scope: RedactInput.shape.scope.meta({ title: 'What is erased', description: 'It begins at once and can not be taken back.' }),
+  scope: RedactInput.shape.scope.meta({
+    title: 'What is erased',
+    description: 'It begins at once and can not be taken back.',
+  }),
 });

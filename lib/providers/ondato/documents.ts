@@ -59,7 +59,9 @@ function paperOf(paper: IdentificationDocument, images: ApplicantImage[]): Ident
 
 /** What the vendor read off the document, with its own word on each reading where it gives one. */
 function fieldsOf(paper: IdentificationDocument): DocumentField[] {
-  const validations = new Map((paper.ocrValidations ?? []).map(({ key, isValid }) => [word(key)?.toLowerCase(), yesOrNo(isValid)]));
+  const validations = new Map(
+    (paper.ocrValidations ?? []).map(({ key, isValid }) => [word(key)?.toLowerCase(), yesOrNo(isValid)]),
+  );
   return Object.entries(paper).flatMap(([name, value]) => {
     const text = word(value);
     if (text === null || name === 'type' || name === 'mrzVerified') return [];

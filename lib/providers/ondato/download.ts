@@ -26,7 +26,9 @@ export function downloadedFile(operation: string, answer: ProviderAnswer): Bytes
 
 /** A type that says "some bytes" says nothing. */
 function claimed(mediaType: string | null): string | null {
-  return mediaType === null || mediaType === 'application/octet-stream' || mediaType.includes('json') ? null : mediaType;
+  return mediaType === null || mediaType === 'application/octet-stream' || mediaType.includes('json')
+    ? null
+    : mediaType;
 }
 
 function nothing(operation: string): ProviderError {

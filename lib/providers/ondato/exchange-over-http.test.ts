@@ -33,7 +33,11 @@ function settingsFor(more: object = {}) {
 function connect(more: object = {}) {
   const http = providerHttp({ gate: { run: (call) => call() }, patience: 'person', allowLoopback: true });
   const connected = ondato.connect(settingsFor(more), { http, now: () => new Date() });
-  const command = (kind: CommandKind, about: Pick<CommandOrder, 'externalId'> & Partial<CommandOrder>, input: object = {}) => {
+  const command = (
+    kind: CommandKind,
+    about: Pick<CommandOrder, 'externalId'> & Partial<CommandOrder>,
+    input: object = {},
+  ) => {
     const known = connected.commands?.[kind];
     if (known === undefined) throw new Error(`the vendor knows ${kind}`);
     const order: CommandOrder = { commandId: 'command-7', otherIds: {}, ...about, input: known.input.parse(input) };
@@ -44,14 +48,22 @@ function connect(more: object = {}) {
 }
 
 async function somebody(): Promise<string> {
-  const { externalId } = await connect().command('create_applicant', { externalId: null }, { firstName: 'Ieva' }).send();
+  const { externalId } = await connect()
+    .command('create_applicant', { externalId: null }, { firstName: 'Ieva' })
+    .send();
   return externalId ?? '';
 }
 
 describe('commands', () => {
   test('an applicant is created under the reference of the command, the phone as a number, with the link to begin', async () => {
     const { command, read } = connect();
-    const person = { firstName: 'Ieva', lastName: 'Petraitė', dateOfBirth: '1990-06-07', phoneNumber: '+370 624 51514', countryCode: 'lt' };
+    const person = {
+      firstName: 'Ieva',
+      lastName: 'Petraitė',
+      dateOfBirth: '1990-06-07',
+      phoneNumber: '+370 624 51514',
+      countryCode: 'lt',
+    };
     const { externalId, link } = await command('create_applicant', { externalId: null }, person).send();
     expect(link).toBe(`https://idv.ondato.com/?id=${externalId}`);
     expect(await read(externalId ?? '')).toMatchObject({
@@ -74,7 +86,9 @@ describe('commands', () => {
   test('a link is made of the verification’s id, whichever id is known, and nothing is called', async () => {
     const { command } = connect({ tokenUrl: 'https://nowhere.example/token' });
     const otherIds = { identityVerificationId: 'v-1' };
-    const links = [{ externalId: 'v-1' }, { externalId: 'k-1', otherIds }].map((about) => command('create_link', about).send());
+    const links = [{ externalId: 'v-1' }, { externalId: 'k-1', otherIds }].map((about) =>
+      command('create_link', about).send(),
+    );
     expect((await Promise.all(links)).map(({ link }) => link)).toEqual(Array(2).fill('https://idv.ondato.com/?id=v-1'));
   });
 
@@ -84,7 +98,10 @@ describe('commands', () => {
     const [some, all] = [{ scope: ['PersonalData'] }, { scope: ['PersonalData', 'BiometricData'] }];
     expect(await command('redact', about, some).seen()).toBe('not_done');
     await command('redact', about, some).send();
-    expect([await command('redact', about, some).seen(), await command('redact', about, all).seen()]).toEqual(['done', 'not_done']);
+    expect([await command('redact', about, some).seen(), await command('redact', about, all).seen()]).toEqual([
+      'done',
+      'not_done',
+    ]);
   });
 });
 
@@ -98,7 +115,10 @@ const believed = (settings: object, delivery: WebhookDelivery | undefined): Webh
 };
 
 const ways = {
-  hmac: { auth: { kind: 'hmac', secret: 'a secret of this test' }, portal: { auth: 'hmac', secret: 'a secret of this test' } },
+  hmac: {
+    auth: { kind: 'hmac', secret: 'a secret of this test' },
+    portal: { auth: 'hmac', secret: 'a secret of this test' },
+  },
   basic: {
     auth: { kind: 'basic', user: 'docket', password: 'a password: with a colon' },
     portal: { auth: 'basic', user: 'docket', password: 'a password: with a colon' },
@@ -123,7 +143,12 @@ describe.each(Object.entries(ways))('notifications by %s', (kind, { auth, portal
     const id = await somebody();
     await control.complete(id);
     const [delivery] = await told({ id, kind: happened }, more);
-    expect(believed(settings(), delivery)).toEqual({ kind: 'event', eventId: expect.any(String), type, externalIds: [id] });
+    expect(believed(settings(), delivery)).toEqual({
+      kind: 'event',
+      eventId: expect.any(String),
+      type,
+      externalIds: [id],
+    });
   });
 
   test('the same event has the same id on every delivery', async () => {
@@ -171,5 +196,7 @@ test('testing the connection proves both hosts and reads nobody', async () => {
   ]);
   expect(erasesWhatItReads).toBe(false);
   const refused = await connect({ clientSecret: 'wrong' }).connected.probe?.();
-  expect(refused?.findings.slice(0, 3).map(({ outcome, code }) => [outcome, code])).toEqual(Array(3).fill(['not_allowed', 'unauthorized']));
+  expect(refused?.findings.slice(0, 3).map(({ outcome, code }) => [outcome, code])).toEqual(
+    Array(3).fill(['not_allowed', 'unauthorized']),
+  );
 });

@@ -11,7 +11,10 @@ type Entry = Record<string, unknown>;
 export function findings(entries: unknown[] | null | undefined, place: string, kind: CheckKind): Check[] {
   return (entries ?? []).map((entry, at) => {
     const fields = record(entry);
-    const name = first(fields, 'name', 'type', 'key', 'registry', 'registryName', 'source', 'check') ?? word(entry) ?? `${place}_${at + 1}`;
+    const name =
+      first(fields, 'name', 'type', 'key', 'registry', 'registryName', 'source', 'check') ??
+      word(entry) ??
+      `${place}_${at + 1}`;
     const reason = humanised(first(fields, 'reason', 'statusReason', 'message', 'description'));
     return check(kindOf(name, kind), name, findingOutcome(fields), {
       providerOutcome: first(fields, ...words, ...flags),

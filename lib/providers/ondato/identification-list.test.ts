@@ -18,13 +18,21 @@ function vendor(rows: Row[], { most = 100, ignoresOffset = false, total = 'heade
       const query = new URL(request.url).searchParams;
       const { createdUtc } = JSON.parse(String(request.body)) as { createdUtc?: { from?: string; to?: string } };
       const { from, to } = createdUtc ?? {};
-      const within = rows.filter((row) => (from === undefined || row.createdUtc >= from) && (to === undefined || row.createdUtc <= to));
+      const within = rows.filter(
+        (row) => (from === undefined || row.createdUtc >= from) && (to === undefined || row.createdUtc <= to),
+      );
       const offset = ignoresOffset ? 0 : Number(query.get('offset') ?? 0);
       const limit = ignoresOffset ? most : Math.min(most, Number(query.get('limit') ?? most));
       const items = within.slice(offset, offset + limit);
-      const value = wrapped || total === 'body' ? { items, ...(total === 'body' ? { totalCount: within.length } : {}) } : items;
+      const value =
+        wrapped || total === 'body' ? { items, ...(total === 'body' ? { totalCount: within.length } : {}) } : items;
       const headers: Record<string, string> = total === 'header' ? { 'total-count': String(within.length) } : {};
-      return { status: 200, headers, mediaType: 'application/json', bytes: new TextEncoder().encode(JSON.stringify(value)) };
+      return {
+        status: 200,
+        headers,
+        mediaType: 'application/json',
+        bytes: new TextEncoder().encode(JSON.stringify(value)),
+      };
     },
   };
   return { http, sent };
@@ -37,7 +45,10 @@ const people = (count: number): Row[] =>
     createdUtc: new Date(Date.UTC(2026, 10, 20) - at * 60_000).toISOString(),
   }));
 
-async function everyone({ http }: { http: ProviderHttp }, between: (page: number) => void = () => undefined): Promise<string[]> {
+async function everyone(
+  { http }: { http: ProviderHttp },
+  between: (page: number) => void = () => undefined,
+): Promise<string[]> {
   const { applicants } = ondato.connect(settings, { http, now });
   const ids = new Set<string>();
   let cursor: string | null = null;
@@ -63,14 +74,17 @@ describe('everyone is listed by the id of their session', () => {
     ['of exactly a page', 50, { total: 'none' }],
     ['of nobody', 0, {}],
   ])('%s', async (_, count, manners) => {
-    expect(await everyone(vendor(people(count), manners))).toEqual(people(count).map((row) => row.identityVerificationId));
+    expect(await everyone(vendor(people(count), manners))).toEqual(
+      people(count).map((row) => row.identityVerificationId),
+    );
   });
 
   test('someone who arrives or goes between two pages pushes nobody out', async () => {
     const rows = people(200);
     const gone = rows.slice(3, 15).map((row) => row.identityVerificationId);
     const seen = await everyone(vendor(rows), (page) => {
-      if (page === 1) rows.unshift({ id: 'k-new', identityVerificationId: 'v-new', createdUtc: '2026-11-21T00:00:00Z' });
+      if (page === 1)
+        rows.unshift({ id: 'k-new', identityVerificationId: 'v-new', createdUtc: '2026-11-21T00:00:00Z' });
       if (page === 2) rows.splice(4, 12);
     });
     const expected = people(200).map((row) => row.identityVerificationId ?? '');
@@ -81,12 +95,19 @@ describe('everyone is listed by the id of their session', () => {
 test('an identification without a session is listed by its own id, and one without any is counted', async () => {
   const rows = [{ id: 'k-1', createdUtc: '2026-11-20T00:00:00Z' }, { createdUtc: '2026-11-19T00:00:00Z' }];
   const page = await ondato.connect(settings, { http: vendor(rows).http, now }).applicants?.list?.(null);
-  expect(page).toEqual({ items: [{ externalId: 'k-1', updatedAt: null, applicant: null }], next: null, unnamed: 1, total: 2 });
+  expect(page).toEqual({
+    items: [{ externalId: 'k-1', updatedAt: null, applicant: null }],
+    next: null,
+    unnamed: 1,
+    total: 2,
+  });
 });
 
 test('a cursor that is not ours is refused and nothing is sent', async () => {
   const { http, sent } = vendor(people(3));
-  await expect(ondato.connect(settings, { http, now }).applicants?.list?.('bm9wZQ')).rejects.toMatchObject({ code: 'refused' });
+  await expect(ondato.connect(settings, { http, now }).applicants?.list?.('bm9wZQ')).rejects.toMatchObject({
+    code: 'refused',
+  });
   expect(sent).toEqual([]);
 });
 
@@ -108,5 +129,7 @@ test('the operation sends what is asked and prints as all lists do', async () =>
     applicationId: 'app-1',
     createdUtc: { from: '2026-11-01T00:00:00.000Z', to: '2026-11-20T00:00:00.000Z' },
   });
-  await expect(async () => operations.run('listIdentifications', { from: 'lately' })).rejects.toMatchObject({ code: 'refused' });
+  await expect(async () => operations.run('listIdentifications', { from: 'lately' })).rejects.toMatchObject({
+    code: 'refused',
+  });
 });

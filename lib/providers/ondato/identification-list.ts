@@ -29,17 +29,27 @@ type Cursor = z.output<typeof Cursor>;
  * beginning with the last few of the page before so that nobody slips between two; where `offset` has no effect, the next
  * page is instead what was created up to the oldest of this one.
  */
-export async function listIdentifications(api: OndatoApi, text: string | null, limit = pageSize): Promise<ApplicantPage> {
+export async function listIdentifications(
+  api: OndatoApi,
+  text: string | null,
+  limit = pageSize,
+): Promise<ApplicantPage> {
   const cursor: Cursor = text === null ? { skip: 0, seen: [], first: null, until: null } : parsedCursor(text);
   const from = Math.max(0, cursor.skip - cursor.seen.length);
   const take = Math.min(pageSize, Math.max(1, limit) + cursor.seen.length);
-  const { items, total } = listed(await api.send(operation, { to: cursor.until ?? undefined, limit: take, offset: from }));
+  const { items, total } = listed(
+    await api.send(operation, { to: cursor.until ?? undefined, limit: take, offset: from }),
+  );
   const ids = items.map((item) => word(record(item).id) ?? '');
   const first = ids[0] || null;
   if (from > 0 && first !== null && first === cursor.first) return { ...page([], total), next: earlier(items, cursor) };
   const already = ids.findLastIndex((id) => cursor.seen.includes(id));
   if (already === -1 && cursor.seen.length > 0 && from > 0) {
-    return listIdentifications(api, encoded({ ...cursor, skip: Math.max(0, from - pageSize), seen: [], first: null }), limit);
+    return listIdentifications(
+      api,
+      encoded({ ...cursor, skip: Math.max(0, from - pageSize), seen: [], first: null }),
+      limit,
+    );
   }
   const reached = from + items.length;
   const fresh = items.slice(already + 1);
@@ -52,7 +62,9 @@ export async function listIdentifications(api: OndatoApi, text: string | null, l
 export function listed(answer: ProviderAnswer): { items: unknown[]; total: number | null } {
   const value = jsonOf(operation.name, answer);
   const body = record(value);
-  const items = [value, ...['items', 'data', 'results', 'identifications', 'records'].map((name) => body[name])].find(Array.isArray);
+  const items = [value, ...['items', 'data', 'results', 'identifications', 'records'].map((name) => body[name])].find(
+    Array.isArray,
+  );
   if (items === undefined) throw unusable({ operation: operation.name }, 'the answer does not have the form we know');
   const header = Object.entries(answer.headers).find(([name]) => /^(x-)?(return-)?total(-?count)?$/i.test(name))?.[1];
   return { items, total: amount(header) ?? amount(body.total ?? body.totalCount ?? body.count) };

@@ -26,18 +26,29 @@ export const ondato: Provider = {
     const settings = acceptedSettings('ondato', ondatoSettings, given);
     const api = ondatoApi(settings, effects);
     return {
-      applicants: { list: (cursor, limit) => listIdentifications(api, cursor, limit), read: (id) => readApplicant(api, id) },
+      applicants: {
+        list: (cursor, limit) => listIdentifications(api, cursor, limit),
+        read: (id) => readApplicant(api, id),
+      },
       commands: ondatoCommands(api, settings),
       probe: () => probeOndato(api, settings, effects.now),
       images: { read: (id, fileId) => readFile(api, id, fileId) },
-      operations: { all: operations, run: (name, input) => run(api, settings, operationNamed(operations, name), input) },
+      operations: {
+        all: operations,
+        run: (name, input) => run(api, settings, operationNamed(operations, name), input),
+      },
     };
   },
 };
 
 const operations: OndatoOperation[] = Object.values(ondatoOperations);
 
-async function run(api: OndatoApi, settings: OndatoSettings, operation: OndatoOperation, input: unknown): Promise<OperationAnswer> {
+async function run(
+  api: OndatoApi,
+  settings: OndatoSettings,
+  operation: OndatoOperation,
+  input: unknown,
+): Promise<OperationAnswer> {
   if (operation.host === 'page') {
     const { id } = acceptedInput(ondatoOperations.verificationUrl, input);
     return { kind: 'json', value: { url: verificationUrl(settings.idvUrl, id) } };

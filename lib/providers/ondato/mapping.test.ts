@@ -63,12 +63,25 @@ test.each([
 test('the reason is told in words, and its own word is kept', () => {
   const read = applicant({}, { status: 'Awaiting', statusReason: 'MissingDocumentPhoto' });
   expect(read.assessment.comment).toBe('Missing document photo');
-  expect(read.checks[0]).toMatchObject({ name: 'statusReason', providerOutcome: 'MissingDocumentPhoto', outcome: 'attention' });
+  expect(read.checks[0]).toMatchObject({
+    name: 'statusReason',
+    providerOutcome: 'MissingDocumentPhoto',
+    outcome: 'attention',
+  });
 });
 
 test('names and days come as registered, else as printed, and both stay apart', () => {
-  const document = { firstName: 'JOHN', lastName: 'JONES', dateOfBirth: '2000-02-03', personalCode: '00123', nationalityIso3: 'XYZ' };
-  const registered = applicant({ registration: { firstName: 'John', lastName: 'Johnson', dateOfBirth: '2000-03-02' } }, { document });
+  const document = {
+    firstName: 'JOHN',
+    lastName: 'JONES',
+    dateOfBirth: '2000-02-03',
+    personalCode: '00123',
+    nationalityIso3: 'XYZ',
+  };
+  const registered = applicant(
+    { registration: { firstName: 'John', lastName: 'Johnson', dateOfBirth: '2000-03-02' } },
+    { document },
+  );
   expect(registered.person).toMatchObject({ fullName: 'John Johnson', birthDate: '2000-03-02', nationality: null });
   expect(registered.documents[0]?.holder).toMatchObject({ fullName: 'JOHN JONES', birthDate: '2000-02-03' });
   expect(applicant({}, { document }).person).toMatchObject({ fullName: 'JOHN JONES', personalNumber: '00123' });
@@ -87,7 +100,8 @@ test('a day that does not exist is kept raw and flagged, and no other takes its 
 });
 
 describe('checks', () => {
-  const found = (identification: object, name: string) => applicant({}, identification).checks.find((each) => each.name === name);
+  const found = (identification: object, name: string) =>
+    applicant({}, identification).checks.find((each) => each.name === name);
 
   test.each([
     ['DocumentNotExpired', 'Success', 'document', 'pass'],
@@ -101,7 +115,11 @@ describe('checks', () => {
     ['ARuleOfTomorrow', 'Deferred', 'document', 'unknown'],
     ['DocumentNotExpired', null, 'document', 'not_done'],
   ])('rule %s: %s is %s %s', (name, status, kind, outcome) => {
-    expect(found({ rules: [{ name, status, reason: 'FacesDiffer' }] }, name)).toMatchObject({ kind, outcome, reasons: ['Faces differ'] });
+    expect(found({ rules: [{ name, status, reason: 'FacesDiffer' }] }, name)).toMatchObject({
+      kind,
+      outcome,
+      reasons: ['Faces differ'],
+    });
   });
 
   test.each([
@@ -134,7 +152,10 @@ describe('checks', () => {
   });
 
   test('a failed check of sanctions is a hit, whichever field tells it', () => {
-    const hits = applicant({}, { status: 'Rejected', statusReason: 'SanctionsMatch', rules: [{ name: 'PepCheck', status: 'Fail' }] }).hits;
+    const hits = applicant(
+      {},
+      { status: 'Rejected', statusReason: 'SanctionsMatch', rules: [{ name: 'PepCheck', status: 'Fail' }] },
+    ).hits;
     expect(hits.map(({ reason }) => reason)).toEqual(['Sanctions match', 'Pep check']);
     expect(kindOf('RecipientFacesForward')).toBe('face');
   });

@@ -20,10 +20,25 @@ const bodyOf = (request: ProviderRequest | undefined) => JSON.parse(String(reque
 describe('creating a verification', () => {
   test('goes to the IDV host once, with the phone number as a number', async () => {
     const { sent, run } = vendor();
-    const registration = { dateOfBirth: '1990-06-07', firstName: 'Ieva', phoneNumber: '+370 624 515 141', countryCode: 'lt' };
-    expect(await run('createIdentityVerification', { setupId: 's-1', registration })).toEqual({ kind: 'json', value: { id: 'v-1' } });
-    expect(sent[0]).toMatchObject({ method: 'POST', safe: false, url: 'https://idvapi.ondato.com/v1/identity-verifications' });
-    expect(bodyOf(sent[0])).toEqual({ setupId: 's-1', registration: { ...registration, phoneNumber: 370624515141, countryCode: 'LT' } });
+    const registration = {
+      dateOfBirth: '1990-06-07',
+      firstName: 'Ieva',
+      phoneNumber: '+370 624 515 141',
+      countryCode: 'lt',
+    };
+    expect(await run('createIdentityVerification', { setupId: 's-1', registration })).toEqual({
+      kind: 'json',
+      value: { id: 'v-1' },
+    });
+    expect(sent[0]).toMatchObject({
+      method: 'POST',
+      safe: false,
+      url: 'https://idvapi.ondato.com/v1/identity-verifications',
+    });
+    expect(bodyOf(sent[0])).toEqual({
+      setupId: 's-1',
+      registration: { ...registration, phoneNumber: 370624515141, countryCode: 'LT' },
+    });
   });
 
   test('takes the set-up from the settings where the input names none, and is refused without either', async () => {
@@ -46,7 +61,9 @@ describe('creating a verification', () => {
     { nickname: 'Ie' },
   ])('%j is refused and nothing is sent', async (registration) => {
     const { sent, run } = vendor();
-    await expect(async () => run('createIdentityVerification', { setupId: 's', registration })).rejects.toMatchObject({ code: 'refused' });
+    await expect(async () => run('createIdentityVerification', { setupId: 's', registration })).rejects.toMatchObject({
+      code: 'refused',
+    });
     expect(sent).toEqual([]);
   });
 });
@@ -78,13 +95,23 @@ test('each id is asked for at its own host, and another id in the answer is nobo
     ['GET', true, 'https://idvapi.ondato.com/v1/identity-verifications/v-1'],
     ['GET', true, 'https://kycid.ondato.com/v1/identifications/v-1'],
   ]);
-  await expect(run('getIdentification', { id: 'v-2' })).rejects.toMatchObject({ code: 'invalid_response', reason: 'other_applicant' });
+  await expect(run('getIdentification', { id: 'v-2' })).rejects.toMatchObject({
+    code: 'invalid_response',
+    reason: 'other_applicant',
+  });
 });
 
 test('a redaction is sent once and says what is erased', async () => {
   const { sent, run } = vendor(null);
-  expect(await run('redact', { id: 'v-1', scope: ['PersonalData', 'BiometricData'] })).toEqual({ kind: 'json', value: null });
-  expect(sent[0]).toMatchObject({ method: 'PUT', safe: false, url: 'https://idvapi.ondato.com/v1/identity-verifications/v-1/redact' });
+  expect(await run('redact', { id: 'v-1', scope: ['PersonalData', 'BiometricData'] })).toEqual({
+    kind: 'json',
+    value: null,
+  });
+  expect(sent[0]).toMatchObject({
+    method: 'PUT',
+    safe: false,
+    url: 'https://idvapi.ondato.com/v1/identity-verifications/v-1/redact',
+  });
   expect(bodyOf(sent[0])).toEqual({ scope: ['PersonalData', 'BiometricData'] });
   for (const scope of [[], ['Everything'], 'PersonalData'])
     await expect(async () => run('redact', { id: 'v-1', scope })).rejects.toMatchObject({ code: 'refused' });
@@ -99,7 +126,9 @@ test('a file is bytes, or base64 in JSON, and nothing else', async () => {
   expect(sent[0]?.url).toBe('https://kycid.ondato.com/v1/identifications/k-1/files/f-1');
   const inJson = await vendor({ content: Buffer.from(jpeg).toString('base64') }).run('getIdentificationFile', asked);
   expect(inJson.kind === 'file' && [...inJson.bytes]).toEqual([...jpeg]);
-  await expect(vendor(new Uint8Array()).run('getIdentificationFile', asked)).rejects.toMatchObject({ code: 'not_found' });
+  await expect(vendor(new Uint8Array()).run('getIdentificationFile', asked)).rejects.toMatchObject({
+    code: 'not_found',
+  });
   await expect(vendor(null).run('getIdentificationFile', asked)).rejects.toMatchObject({ code: 'not_found' });
   await expect(vendor({ url: 'https://elsewhere.example' }).run('getIdentificationFile', asked)).rejects.toMatchObject({
     code: 'invalid_response',
@@ -113,7 +142,10 @@ test.each([
   [403, 'AuthorizationFailed', 'forbidden'],
   [404, 'NotFound', 'not_found'],
 ])('%i %s is %s', async (status, reason, code) => {
-  const { run } = vendor({ reason, message: 'Ieva Petrauskiene', params: { id: [{ reason, message: 'v-1' }] } }, status);
+  const { run } = vendor(
+    { reason, message: 'Ieva Petrauskiene', params: { id: [{ reason, message: 'v-1' }] } },
+    status,
+  );
   const failure = (await run('getIdentification', { id: 'k-1' }).catch((error: unknown) => error)) as Error;
   expect(failure).toMatchObject({ code, status });
   expect(JSON.stringify(failure)).not.toMatch(/Petrauskiene|k-1|v-1/);

@@ -46,7 +46,10 @@ export const CreateInput = z.strictObject({
 
 export const IdInput = z.strictObject({ id: text });
 export const FileInput = z.strictObject({ id: text, fileId: text });
-export const RedactInput = z.strictObject({ id: text, scope: z.array(z.enum(['PersonalData', 'BiometricData'])).min(1) });
+export const RedactInput = z.strictObject({
+  id: text,
+  scope: z.array(z.enum(['PersonalData', 'BiometricData'])).min(1),
+});
 
 /** `limit` and `offset` are a guess: the vendor's page says nothing of paging. Whoever leaves them out sends none. */
 export const ListInput = z.strictObject({

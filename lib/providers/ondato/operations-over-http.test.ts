@@ -27,7 +27,9 @@ function vendor() {
 
 async function run(name: string, input: Input): Promise<Input> {
   const answer = await vendor().operations.run(name, input);
-  return answer.kind === 'json' ? (answer.value as Input) : { kind: 'file', mediaType: answer.mediaType, size: answer.bytes.byteLength };
+  return answer.kind === 'json'
+    ? (answer.value as Input)
+    : { kind: 'file', mediaType: answer.mediaType, size: answer.bytes.byteLength };
 }
 
 const nobody = { id: '00000000-0000-4000-8000-000000000000' };
@@ -37,7 +39,10 @@ const identified = async () => {
   const { id } = await ordered();
   await control.complete(id);
   const applicant = await vendor().applicants?.read(id);
-  return { id: applicant?.otherIds.identificationId ?? '', fileId: applicant?.documents.flatMap(({ images }) => images)[0]?.id };
+  return {
+    id: applicant?.otherIds.identificationId ?? '',
+    fileId: applicant?.documents.flatMap(({ images }) => images)[0]?.id,
+  };
 };
 
 type Proof = { good: () => Promise<Input>; tells: Input; wrong: () => Promise<Input>; ends: string; isSent?: false };
@@ -56,7 +61,12 @@ const proofs: Record<keyof typeof ondatoOperations, Proof> = {
     ends: 'refused',
     isSent: false,
   },
-  getIdentityVerification: { good: ordered, tells: { status: 'Pending' }, wrong: async () => nobody, ends: 'not_found' },
+  getIdentityVerification: {
+    good: ordered,
+    tells: { status: 'Pending' },
+    wrong: async () => nobody,
+    ends: 'not_found',
+  },
   getIdentification: {
     good: async () => ({ id: (await identified()).id }),
     tells: { status: 'Awaiting', document: expect.any(Object) },

@@ -4,7 +4,10 @@ import { CreateInput, FileInput, IdInput, ListInput, RedactInput } from './opera
 import { Identification, IdentityVerification } from './shapes.ts';
 
 /** The vendor's hosts; `page` is where the applicant goes, and nothing is sent there. */
-export type OndatoOperation<Input extends z.ZodType = z.ZodType, Output extends z.ZodType = z.ZodType> = Operation<Input, Output> & {
+export type OndatoOperation<Input extends z.ZodType = z.ZodType, Output extends z.ZodType = z.ZodType> = Operation<
+  Input,
+  Output
+> & {
   host: 'idv' | 'kyc' | 'page';
 };
 

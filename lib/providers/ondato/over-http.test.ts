@@ -18,7 +18,11 @@ afterAll(() => sandbox.close());
 
 function settingsFor(url: string) {
   const { clientId, clientSecret, applicationId, setupId } = ONDATO_ACCOUNT;
-  const hosts = { tokenUrl: `${url}/ondato/id/connect/token`, idvUrl: `${url}/ondato/idvapi`, kycUrl: `${url}/ondato/kycid` };
+  const hosts = {
+    tokenUrl: `${url}/ondato/id/connect/token`,
+    idvUrl: `${url}/ondato/idvapi`,
+    kycUrl: `${url}/ondato/kycid`,
+  };
   return { ...hosts, clientId, clientSecret, applicationId, setupId };
 }
 
@@ -64,7 +68,9 @@ test('an order becomes a session, and the session an applicant with pictures', a
     phoneNumber: '+370 624 51514',
     countryCode: 'LT',
   };
-  const { id } = (await run('createIdentityVerification', { registration, externalReferenceId: 'AC-1' })) as { id: string };
+  const { id } = (await run('createIdentityVerification', { registration, externalReferenceId: 'AC-1' })) as {
+    id: string;
+  };
   expect(await run('verificationUrl', { id })).toEqual({ url: `https://idv.ondato.com/?id=${id}` });
   const link = `${sandbox.url}/ondato/idv/?id=${id}`;
   expect(await read(id)).toMatchObject({ status: 'created', person: { phone: '+37062451514' }, documents: [] });
@@ -72,11 +78,20 @@ test('an order becomes a session, and the session an applicant with pictures', a
   expect(await read(id)).toMatchObject({ status: 'in_progress', providerStatus: 'Awaiting' });
   expect((await fetch(link, { method: 'POST' })).status).toBe(200);
   const applicant = await read(id);
-  expect(applicant).toMatchObject({ status: 'pending_review', otherIds: { externalReferenceId: 'AC-1' }, portrait: { part: 'selfie' } });
+  expect(applicant).toMatchObject({
+    status: 'pending_review',
+    otherIds: { externalReferenceId: 'AC-1' },
+    portrait: { part: 'selfie' },
+  });
   const identificationId = applicant.otherIds.identificationId ?? '';
-  expect(await read(identificationId)).toMatchObject({ externalId: identificationId, otherIds: { identityVerificationId: id } });
+  expect(await read(identificationId)).toMatchObject({
+    externalId: identificationId,
+    otherIds: { identityVerificationId: id },
+  });
   for (const { id: fileId } of applicant.documents.flatMap(({ images }) => images)) {
-    expect(await vendor.images?.read(id, fileId)).toMatchObject({ mediaType: expect.stringMatching(/^(image\/jpeg|application\/pdf)$/) });
+    expect(await vendor.images?.read(id, fileId)).toMatchObject({
+      mediaType: expect.stringMatching(/^(image\/jpeg|application\/pdf)$/),
+    });
     expect(await run('getIdentificationFile', { id: identificationId, fileId })).toMatchObject({ kind: 'file' });
   }
   expect(await everyone()).toContain(id);
@@ -94,8 +109,18 @@ test('a redaction anonymizes, once it is through', async () => {
 test('what is not there is not found, and a token that died is renewed', async () => {
   const nobody = '00000000-0000-4000-8000-000000000000';
   await expect(read(nobody)).rejects.toMatchObject({ code: 'not_found' });
-  await expect(run('getIdentityVerification', { id: nobody })).rejects.toMatchObject({ code: 'not_found', status: 404 });
-  const other = await startSandbox({ host: '127.0.0.1', port: 0, seed: 'docket', people: 20, today: '2026-11-21', tokenSeconds: 1 });
+  await expect(run('getIdentityVerification', { id: nobody })).rejects.toMatchObject({
+    code: 'not_found',
+    status: 404,
+  });
+  const other = await startSandbox({
+    host: '127.0.0.1',
+    port: 0,
+    seed: 'docket',
+    people: 20,
+    today: '2026-11-21',
+    tokenSeconds: 1,
+  });
   const http = providerHttp({ gate: { run: (call) => call() }, patience: 'person', allowLoopback: true });
   // A clock that stands still believes in its token for ever; only the vendor's 401 says otherwise.
   const still = ondato.connect(settingsFor(other.url), { http, now: () => new Date(0) });

@@ -30,9 +30,18 @@ export function personOf(registration: Registration | null, document: Identifica
 }
 
 /** The names as told; the full one is put together where only its parts came. */
-export function namesOf(said: Pick<IdentificationDocument, 'fullName' | 'firstName' | 'middleName' | 'lastName'>): Names {
-  const [givenName = null, middleName = null, familyName = null] = [said.firstName, said.middleName, said.lastName].map(word);
-  return { fullName: word(said.fullName) ?? joinedName(givenName, middleName, familyName), givenName, middleName, familyName };
+export function namesOf(
+  said: Pick<IdentificationDocument, 'fullName' | 'firstName' | 'middleName' | 'lastName'>,
+): Names {
+  const [givenName = null, middleName = null, familyName = null] = [said.firstName, said.middleName, said.lastName].map(
+    word,
+  );
+  return {
+    fullName: word(said.fullName) ?? joinedName(givenName, middleName, familyName),
+    givenName,
+    middleName,
+    familyName,
+  };
 }
 
 /** One line, as the page shows; an object with parts is read as well. */

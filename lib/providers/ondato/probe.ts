@@ -42,13 +42,15 @@ async function missing(answer: Promise<unknown>): Promise<string> {
 
 function creation({ setupId }: OndatoSettings): Finding {
   const what = 'Create applicants';
-  if (setupId === undefined) return notSetUp(what, 'No set-up is named here, so each new verification has to name one.');
+  if (setupId === undefined)
+    return notSetUp(what, 'No set-up is named here, so each new verification has to name one.');
   return notTried(what, 'A set-up is named; trying it would create a verification.');
 }
 
 function notifications({ webhookAuth, applicationId }: OndatoSettings): Finding {
   const what = 'Webhooks';
-  if (webhookAuth === undefined) return notSetUp(what, 'Without a password or a secret none is accepted; Ondato’s support sets one up.');
+  if (webhookAuth === undefined)
+    return notSetUp(what, 'Without a password or a secret none is accepted; Ondato’s support sets one up.');
   const means = webhookAuth.kind === 'basic' ? 'user and password' : 'their signature';
   const whose = applicationId === undefined ? ' Which application they name is not compared, as none is set.' : '';
   return notTried(what, `They are verified by ${means}; the first one shows whether that is right.${whose}`);

@@ -5,7 +5,9 @@ import { list, record, word } from '../reading/word.ts';
 export function questionnairesOf(forms: unknown[] | null | undefined): Questionnaire[] {
   return (forms ?? []).map((form, at) => {
     const fields = record(form);
-    const rows = ['answers', 'fields', 'questions', 'items'].map((name) => list(fields[name])).find((each) => each.length > 0) ?? [];
+    const rows =
+      ['answers', 'fields', 'questions', 'items'].map((name) => list(fields[name])).find((each) => each.length > 0) ??
+      [];
     return {
       id: first(fields, 'id', 'formId') ?? `form-${at + 1}`,
       name: first(fields, 'name', 'title'),
@@ -17,7 +19,10 @@ export function questionnairesOf(forms: unknown[] | null | undefined): Questionn
 function answerOf(row: Record<string, unknown>): Questionnaire['answers'][number] {
   const said = row.answer ?? row.value ?? row.values ?? null;
   const answers = [said].flat().flatMap((each) => word(each) ?? []);
-  return { question: first(row, 'question', 'label', 'title', 'name', 'key', 'id') ?? '', answer: answers.join(', ') || null };
+  return {
+    question: first(row, 'question', 'label', 'title', 'name', 'key', 'id') ?? '',
+    answer: answers.join(', ') || null,
+  };
 }
 
 function first(fields: Record<string, unknown>, ...names: string[]): string | null {

@@ -7,16 +7,24 @@ const WebhookAuth = z.discriminatedUnion('kind', [
     user: plain({ title: 'User' }),
     password: secret({ title: 'Password', description: 'Chosen by you and told to Ondato.', isOurs: true }),
   }),
-  z.strictObject({ kind: z.literal('hmac'), secret: secret({ title: 'Secret', description: 'Signs each notification.' }) }),
+  z.strictObject({
+    kind: z.literal('hmac'),
+    secret: secret({ title: 'Secret', description: 'Signs each notification.' }),
+  }),
 ]);
 
 /** Settings of a connection to an Ondato application (PROVIDERS A.1). */
 export const ondatoSettings = z.strictObject({
-  tokenUrl: address({ title: 'Token address', description: 'Where client credentials are exchanged for a token (OAuth2).' }).default(
-    'https://id.ondato.com/connect/token',
+  tokenUrl: address({
+    title: 'Token address',
+    description: 'Where client credentials are exchanged for a token (OAuth2).',
+  }).default('https://id.ondato.com/connect/token'),
+  idvUrl: address({ title: 'IDV address', description: 'Of the identity verifications.' }).default(
+    'https://idvapi.ondato.com',
   ),
-  idvUrl: address({ title: 'IDV address', description: 'Of the identity verifications.' }).default('https://idvapi.ondato.com'),
-  kycUrl: address({ title: 'KYC address', description: 'Of the identifications and their files.' }).default('https://kycid.ondato.com'),
+  kycUrl: address({ title: 'KYC address', description: 'Of the identifications and their files.' }).default(
+    'https://kycid.ondato.com',
+  ),
   clientId: plain({ title: 'Client id' }),
   clientSecret: secret({ title: 'Client secret' }),
   scope: plain({ title: 'Scope', description: 'Leave empty for every scope the client has.' }).optional(),
@@ -27,7 +35,8 @@ export const ondatoSettings = z.strictObject({
   setupId: plain({ title: 'Set-up id', description: 'Of new identity verifications that name none.' }).optional(),
   webhookAuth: WebhookAuth.meta({
     title: 'Webhook authentication',
-    description: 'As agreed with Ondato’s support: a user with a password, or a secret that signs. Without it no notification is accepted.',
+    description:
+      'As agreed with Ondato’s support: a user with a password, or a secret that signs. Without it no notification is accepted.',
     // One field to whoever stores it, so the user's name is hidden along with the password.
     secret: true,
   }).optional(),

@@ -44,7 +44,9 @@ export function isRedacted({ verification }: OndatoAnswers): boolean {
 /** Whether the vendor has taken up the erasing of this part; it begins at once and is not at once through. */
 export function isScopeTaken(verification: IdentityVerification, scope: string): boolean {
   return redactionsOf(verification).some((each) => {
-    const isUnderway = ['inprogress', 'completed'].includes(word(each.status)?.toLowerCase() ?? '') || readTime(each.completedUtc) !== null;
+    const isUnderway =
+      ['inprogress', 'completed'].includes(word(each.status)?.toLowerCase() ?? '') ||
+      readTime(each.completedUtc) !== null;
     return isUnderway && [each.scope ?? []].flat().some((taken) => taken.toLowerCase() === scope.toLowerCase());
   });
 }
@@ -69,7 +71,13 @@ export function redactionsOf(verification: IdentityVerification | null): Redacti
 
 function redactionSteps({ createdUtc, completedUtc, scope, source, status }: Redaction): HistoryStep[] {
   const reason = ['Redaction', ...[scope ?? []].flat().map(humanised)].join(', ');
-  const begun = { at: readTime(createdUtc), from: null, to: completedUtc ? 'InProgress' : word(status), reason, by: word(source) };
+  const begun = {
+    at: readTime(createdUtc),
+    from: null,
+    to: completedUtc ? 'InProgress' : word(status),
+    reason,
+    by: word(source),
+  };
   const done = { ...begun, at: readTime(completedUtc), from: begun.to, to: word(status) };
   return done.at === null ? [begun] : [begun, done];
 }

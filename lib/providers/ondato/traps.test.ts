@@ -35,7 +35,12 @@ describe('`phoneNumber` is a JSON number', () => {
     const { run, connected, bodies } = vendor();
     await run('createIdentityVerification', { registration: { phoneNumber } });
     const command = connected.commands?.create_applicant;
-    await command?.send({ commandId: 'c-1', externalId: null, otherIds: {}, input: command.input.parse({ phoneNumber }) });
+    await command?.send({
+      commandId: 'c-1',
+      externalId: null,
+      otherIds: {},
+      input: command.input.parse({ phoneNumber }),
+    });
     expect(bodies().map((body) => body?.registration)).toEqual([{ phoneNumber: sent }, { phoneNumber: sent }]);
   });
 
@@ -43,7 +48,9 @@ describe('`phoneNumber` is a JSON number', () => {
     '%s would be another number as a number, and is refused',
     async (phoneNumber) => {
       const { run, connected, sent } = vendor();
-      await expect(async () => run('createIdentityVerification', { registration: { phoneNumber } })).rejects.toMatchObject({
+      await expect(async () =>
+        run('createIdentityVerification', { registration: { phoneNumber } }),
+      ).rejects.toMatchObject({
         code: 'refused',
       });
       expect(connected.commands?.create_applicant?.input.safeParse({ phoneNumber }).success).toBe(false);
@@ -70,22 +77,32 @@ describe('the O-4 sample is cut off, and what it shows proves no format', () => 
 
   test('an answer that is cut off is no answer', async () => {
     const whole = new TextEncoder().encode(JSON.stringify(identification));
-    const http = { send: async () => ({ status: 200, headers: {}, mediaType: 'application/json', bytes: whole.slice(0, -9) }) };
+    const http = {
+      send: async () => ({ status: 200, headers: {}, mediaType: 'application/json', bytes: whole.slice(0, -9) }),
+    };
     const { operations } = ondato.connect(settings, { http, now });
-    await expect(operations.run('getIdentification', { id: 'k-1' })).rejects.toMatchObject({ code: 'invalid_response' });
+    await expect(operations.run('getIdentification', { id: 'k-1' })).rejects.toMatchObject({
+      code: 'invalid_response',
+    });
   });
 
   test('its words are kept as they are, and nothing is concluded from them', async () => {
     const { connected } = twoHosts(verification, { ...identification, document });
     const { documents, person, labels } = (await connected.applicants?.read('v-1')) ?? {};
-    expect(documents).toMatchObject([{ number: 'PU2343443343', issuedOn: '2024-01-01', expiresOn: '2024-01-01', issuingState: 'GR' }]);
+    expect(documents).toMatchObject([
+      { number: 'PU2343443343', issuedOn: '2024-01-01', expiresOn: '2024-01-01', issuingState: 'GR' },
+    ]);
     expect([person?.personalNumber, labels?.documentCategory]).toEqual(['0012', 'B']);
   });
 
   test('awaiting, though a person has looked and the reason sounds like a rejection, is not rejected', async () => {
     const came = { ...identification, status: 'Awaiting', statusReason: 'MissingDocumentPhoto', isCrossChecked: true };
     const applicant = await twoHosts(verification, came).connected.applicants?.read('v-1');
-    expect(applicant).toMatchObject({ status: 'pending_review', providerStatus: 'Awaiting', assessment: { verified: null } });
+    expect(applicant).toMatchObject({
+      status: 'pending_review',
+      providerStatus: 'Awaiting',
+      assessment: { verified: null },
+    });
   });
 });
 
@@ -112,7 +129,10 @@ test.each([
 describe('two ids, and the sample has the same uuid for both', () => {
   test('each is asked for at its own host, and both are kept, whichever was asked for', async () => {
     const { connected, sent } = twoHosts();
-    expect(await connected.applicants?.read('v-1')).toMatchObject({ externalId: 'v-1', otherIds: { identificationId: 'k-1' } });
+    expect(await connected.applicants?.read('v-1')).toMatchObject({
+      externalId: 'v-1',
+      otherIds: { identificationId: 'k-1' },
+    });
     expect(sent.map(({ url }) => new URL(url).host)).toEqual(['idvapi.ondato.com', 'kycid.ondato.com']);
   });
 
@@ -124,8 +144,13 @@ describe('two ids, and the sample has the same uuid for both', () => {
 
   test('the same uuid at both is two records all the same', async () => {
     const session = { ...verification, step: { kycIdentification: { id: 'v-1' } } };
-    const { connected } = vendor(({ url }) => (url.includes('identity-verifications') ? session : { ...identification, id: 'v-1' }));
-    expect(await connected.applicants?.read('v-1')).toMatchObject({ otherIds: { identificationId: 'v-1' }, status: 'approved' });
+    const { connected } = vendor(({ url }) =>
+      url.includes('identity-verifications') ? session : { ...identification, id: 'v-1' },
+    );
+    expect(await connected.applicants?.read('v-1')).toMatchObject({
+      otherIds: { identificationId: 'v-1' },
+      status: 'approved',
+    });
   });
 
   test('an identification of another verification is another applicant', async () => {

@@ -52,7 +52,8 @@ describe('refused', () => {
 
   test('every bit of the header and of the body, changed', () => {
     const header = `t=${t},s=${s}`;
-    for (let at = 0; at < header.length * 8; at++) expect(outcome(flipped(new TextEncoder().encode(header), at))).toBe('signature');
+    for (let at = 0; at < header.length * 8; at++)
+      expect(outcome(flipped(new TextEncoder().encode(header), at))).toBe('signature');
     for (let at = 0; at < body.length * 8; at++) expect(outcome(header, bytesFlipped(body, at))).toBe('signature');
   });
 

@@ -20,7 +20,8 @@ export const ondatoWebhook: ProviderWebhook = {
     const event = lowered(webhookBody(delivery.body));
     // A password signs no time; the event's own is all there is, and it is not always told.
     const told = [event.deliveredUtc, event.createdUtc].find((each) => each !== null && each !== undefined);
-    if (signedAt === null && told !== undefined) assertFresh([told], settings.webhookMaxAgeSeconds, delivery.receivedAt);
+    if (signedAt === null && told !== undefined)
+      assertFresh([told], settings.webhookMaxAgeSeconds, delivery.receivedAt);
     const payload = lowered(record(event.payload));
     assertOwnApplication(settings, [event.applicationId, payload.applicationId]);
     return noticeOf(event, payload);
@@ -39,7 +40,9 @@ function proof({ webhookAuth }: OndatoSettings, { headers, body }: WebhookDelive
 
 /** Older notifications are in PascalCase. A name in both cases is a name twice. @throws WebhookRefused `unreadable` */
 function lowered(said: Record<string, unknown>): Record<string, unknown> {
-  const entries = Object.entries(said).map(([name, value]) => [name.slice(0, 1).toLowerCase() + name.slice(1), value] as const);
+  const entries = Object.entries(said).map(
+    ([name, value]) => [name.slice(0, 1).toLowerCase() + name.slice(1), value] as const,
+  );
   if (new Set(entries.map(([name]) => name)).size < entries.length) throw new WebhookRefused('unreadable');
   return Object.fromEntries(entries);
 }

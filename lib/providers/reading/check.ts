@@ -10,5 +10,7 @@ export function check(kind: CheckKind, name: string, outcome: CheckOutcome, said
 /** A day that could not be read goes to a person with the vendor's own text, instead of being guessed. */
 export function unreadDay(name: string, value: unknown, reading: DayReading): Check[] {
   if (reading.problem === null) return [];
-  return [check('document', name, 'attention', { providerOutcome: word(value), reasons: [dayProblem(reading.problem)] })];
+  return [
+    check('document', name, 'attention', { providerOutcome: word(value), reasons: [dayProblem(reading.problem)] }),
+  ];
 }

@@ -12,7 +12,10 @@ export function sniffedMediaType(bytes: Uint8Array): string | null {
 /** The bytes of base64 text, with or without a `data:` prefix; `null` when it is not base64. */
 export function fromBase64(text: string): { bytes: Uint8Array; mediaType: string | null } | null {
   const prefix = dataUri.exec(text);
-  const body = (prefix ? text.slice(prefix[0].length) : text).replaceAll(/\s/g, '').replaceAll('-', '+').replaceAll('_', '/');
+  const body = (prefix ? text.slice(prefix[0].length) : text)
+    .replaceAll(/\s/g, '')
+    .replaceAll('-', '+')
+    .replaceAll('_', '/');
   if (body === '' || !/^[A-Za-z0-9+/]+={0,2}$/.test(body)) return null;
   const bytes = new Uint8Array(Buffer.from(body, 'base64'));
   if (bytes.byteLength === 0) return null;

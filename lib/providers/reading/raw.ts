@@ -15,7 +15,11 @@ export function withoutImages(value: unknown): unknown {
 /** Marks text that the vendor itself calls base64. */
 export function imageMark(text: string): ImageMark {
   const bytes = fromBase64(text)?.bytes ?? new TextEncoder().encode(text);
-  return { mediaType: sniffedMediaType(bytes), byteLength: bytes.byteLength, sha256: createHash('sha256').update(bytes).digest('hex') };
+  return {
+    mediaType: sniffedMediaType(bytes),
+    byteLength: bytes.byteLength,
+    sha256: createHash('sha256').update(bytes).digest('hex'),
+  };
 }
 
 /** A data URI, base64 that begins like a picture, or so much base64 that it is no text a person would read. */

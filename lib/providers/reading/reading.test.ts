@@ -78,19 +78,18 @@ test.each([
 ])('the phone %s of %s is %s', (said, country, expected) => expect(readPhone(said, country)).toBe(expected));
 
 test('text keeps its letters and loses what can not be stored or shown', () => {
-  expect(['  Zoë\u0000 \u001b[31m', '\uD800x', '', ' ', 7, false, null, {}, [], 'x'.repeat(1_000_000)].map(word)).toEqual([
-    'Zoë [31m',
-    '\uFFFDx',
+  expect(
+    ['  Zoë\u0000 \u001b[31m', '\uD800x', '', ' ', 7, false, null, {}, [], 'x'.repeat(1_000_000)].map(word),
+  ).toEqual(['Zoë [31m', '\uFFFDx', null, null, '7', 'false', null, null, null, 'x'.repeat(4_000)]);
+  expect(['18.06', 'NaN', '', '1e999', Number.NaN, 3, true].map(amount)).toEqual([
+    18.06,
     null,
     null,
-    '7',
-    'false',
     null,
     null,
+    3,
     null,
-    'x'.repeat(4_000),
   ]);
-  expect(['18.06', 'NaN', '', '1e999', Number.NaN, 3, true].map(amount)).toEqual([18.06, null, null, null, null, 3, null]);
   expect([true, 'FALSE', 'yes', 1, null, undefined].map(yesOrNo)).toEqual([true, false, null, null, null, null]);
 });
 

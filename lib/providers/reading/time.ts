@@ -4,10 +4,13 @@ import { word } from './word.ts';
 /** A moment as ISO 8601 in UTC. A time without a zone is taken as UTC; what is no moment is `null`, and stays in `raw`. */
 export function readTime(value: unknown): string | null {
   const text = word(value);
-  const parts = /^(\d{4}-\d{2}-\d{2})(?:[T ](\d{2}:\d{2})(?::(\d{2})(\.\d{1,9})?)?\s*(Z|[+-]\d{2}:?\d{2})?)?$/i.exec(text ?? '');
+  const parts = /^(\d{4}-\d{2}-\d{2})(?:[T ](\d{2}:\d{2})(?::(\d{2})(\.\d{1,9})?)?\s*(Z|[+-]\d{2}:?\d{2})?)?$/i.exec(
+    text ?? '',
+  );
   if (!parts || readDay(parts[1]).day === null) return null;
   const [, day, minutes = '00:00', seconds = '00', fraction = '', zone = 'Z'] = parts;
-  const offset = zone.toUpperCase() === 'Z' || zone.includes(':') ? zone.toUpperCase() : `${zone.slice(0, 3)}:${zone.slice(3)}`;
+  const offset =
+    zone.toUpperCase() === 'Z' || zone.includes(':') ? zone.toUpperCase() : `${zone.slice(0, 3)}:${zone.slice(3)}`;
   const at = new Date(`${day}T${minutes}:${seconds}${fraction.slice(0, 4)}${offset}`);
   return Number.isNaN(at.getTime()) ? null : at.toISOString();
 }

@@ -78,6 +78,10 @@ function parcel(
   const file = typeof image === 'string' ? fromBase64(image) : null;
   // A copy, because a Blob takes no bytes that other threads may share.
   if (file !== null)
-    form.set('image', new Blob([Uint8Array.from(file.bytes)], { type: file.mediaType ?? 'application/octet-stream' }), 'image');
+    form.set(
+      'image',
+      new Blob([Uint8Array.from(file.bytes)], { type: file.mediaType ?? 'application/octet-stream' }),
+      'image',
+    );
   return { headers, body: form };
 }

@@ -43,7 +43,11 @@ export function vultApplicant(answers: VultAnswers): Applicant {
     locations: captures.flatMap((capture) => locationsOf(session, capture, locations[capture])),
     history: newestFirst((session.history ?? []).map(historyStep)),
     config: { ...blankApplicant('vult', '').config, weightsId: word(session.idv_weights_id) },
-    assessment: { ...blankApplicant('vult', '').assessment, verified: yesOrNo(session.verified), score: amount(session.score) },
+    assessment: {
+      ...blankApplicant('vult', '').assessment,
+      verified: yesOrNo(session.verified),
+      score: amount(session.score),
+    },
     labels: labelsOf(session.metadata),
     portrait: portraitOf(session),
     raw: withoutImages(answers),
@@ -67,20 +71,30 @@ function statusOf(session: IdvSession): ProviderStatus {
 function documentRows({ document, documents }: VultAnswers): IdvDocument[] {
   const rows = [...(document === null ? [] : [document]), ...(documents ?? [])];
   const identity = (row: IdvDocument) => `${word(row.document_id)} ${word(row.data_source_e)}`;
-  return rows.filter((row, at) => rows.findIndex((other) => identity(other) === identity(row)) === at && Object.keys(row).length > 0);
+  return rows.filter(
+    (row, at) => rows.findIndex((other) => identity(other) === identity(row)) === at && Object.keys(row).length > 0,
+  );
 }
 
 /** The session's own words first; the address and what the session leaves out come from the document. */
 function personOf(session: IdvSession, row: IdvDocument | undefined): Applicant['person'] {
   const printed = row === undefined ? null : holderOf(row);
-  const [givenName, middleName, familyName, suffix] = [session.first_name, session.middle_name, session.last_name, session.suffix_name].map(
-    word,
-  );
+  const [givenName, middleName, familyName, suffix] = [
+    session.first_name,
+    session.middle_name,
+    session.last_name,
+    session.suffix_name,
+  ].map(word);
   const isNamed = Boolean(givenName || middleName || familyName);
   const names = isNamed ? { givenName, middleName, familyName, suffix } : printed;
   return {
     ...blankApplicant('vult', '').person,
-    fullName: joinedName(names?.givenName ?? null, names?.middleName ?? null, names?.familyName ?? null, names?.suffix ?? null),
+    fullName: joinedName(
+      names?.givenName ?? null,
+      names?.middleName ?? null,
+      names?.familyName ?? null,
+      names?.suffix ?? null,
+    ),
     givenName: names?.givenName ?? null,
     middleName: names?.middleName ?? null,
     familyName: names?.familyName ?? null,
@@ -104,7 +118,9 @@ function historyStep(value: unknown): HistoryStep {
   return {
     at: readTime(first('at', 'created_at', 'changed_at', 'timestamp', 'date', 'time')),
     from: first('from', 'from_status_e', 'previous_status_e', 'old_status_e', 'from_status', 'previous_status'),
-    to: first('to', 'to_status_e', 'status_e', 'new_status_e', 'to_status', 'status') ?? (typeof value === 'string' ? word(value) : null),
+    to:
+      first('to', 'to_status_e', 'status_e', 'new_status_e', 'to_status', 'status') ??
+      (typeof value === 'string' ? word(value) : null),
     reason: first('reason', 'event', 'event_e', 'action', 'type_e', 'description', 'message'),
     by: first('by', 'user_id', 'actor', 'user'),
   };

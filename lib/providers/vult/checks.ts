@@ -91,7 +91,13 @@ export function sessionChecks(session: IdvSession): Check[] {
   ];
 }
 
-function worded(kind: CheckKind, name: string, value: unknown, words: Record<string, CheckOutcome>, at: unknown): Check {
+function worded(
+  kind: CheckKind,
+  name: string,
+  value: unknown,
+  words: Record<string, CheckOutcome>,
+  at: unknown,
+): Check {
   const said = word(value);
   const outcome = said === null ? 'not_done' : (words[said.toLowerCase()] ?? 'unknown');
   return check(kind, name, outcome, { providerOutcome: said, at: readTime(at) });

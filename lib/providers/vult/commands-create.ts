@@ -42,10 +42,14 @@ export function createSession(api: VultApi, settings: VultSettings): Command {
     async readBack({ commandId }) {
       const { sessions } = await api.call(vultOperations.sessionList, { take: 5, metadata: { [mark]: commandId } });
       for (const session of sessions)
-        if (await isMarked(api, session, commandId)) return { outcome: 'done', answer: answered({ externalId: session.session_id }) };
+        if (await isMarked(api, session, commandId))
+          return { outcome: 'done', answer: answered({ externalId: session.session_id }) };
       if (sessions.length === 0) return { outcome: 'not_done' };
       // A vendor that ignores the filter lists others, and then nobody knows whether ours is on a later page.
-      throw unusable({ operation: vultOperations.sessionList.name }, 'the list does not tell which session the command made');
+      throw unusable(
+        { operation: vultOperations.sessionList.name },
+        'the list does not tell which session the command made',
+      );
     },
   });
 }

@@ -78,13 +78,23 @@ async function given(kind: CommandKind): Promise<{ command: Command; order: Comm
   const [somebody] = (await run('idv.sessionList', { take: 1, status: 'complete' })).items as Input[];
   const externalId = command.about === 'applicant' ? String(somebody?.session_id) : null;
   const input = command.input.parse((await wanted.input?.(run)) ?? {});
-  return { command, order: { commandId: `command-${kind}`, externalId, otherIds: {}, input }, operation: wanted.operation };
+  return {
+    command,
+    order: { commandId: `command-${kind}`, externalId, otherIds: {}, input },
+    operation: wanted.operation,
+  };
 }
 
 /** The vendor hangs up on the command, and carries it out a moment later. */
 async function cutOff(kind: CommandKind): Promise<void> {
   const { path, isReadFirst } = ordered[kind] ?? {};
-  await steer(sandbox.url, '/faults', { vendor: 'vult', kind: 'late_apply', ms: 700, path, every: isReadFirst ? 2 : 1 });
+  await steer(sandbox.url, '/faults', {
+    vendor: 'vult',
+    kind: 'late_apply',
+    ms: 700,
+    path,
+    every: isReadFirst ? 2 : 1,
+  });
   // With one call gone first, the fault spares the reading and hits the writing.
   if (isReadFirst) await fetch(`${sandbox.url}/vult${path}`).catch(() => undefined);
 }
@@ -108,7 +118,11 @@ describe.each(kinds)('%s', (kind) => {
     const { command, order, operation } = await given(kind);
     expect(await command.readBack?.(order)).toEqual({ outcome: 'not_done' });
     await cutOff(kind);
-    await expect(command.send(order)).rejects.toMatchObject({ name: 'ProviderError', code: 'unavailable', retryable: false });
+    await expect(command.send(order)).rejects.toMatchObject({
+      name: 'ProviderError',
+      code: 'unavailable',
+      retryable: false,
+    });
     await steer(sandbox.url, '/faults', { vendor: 'vult', kind: null });
     expect(await command.readBack?.(order)).toEqual({ outcome: 'not_done' });
     await appliedOften(operation).toBe(1);

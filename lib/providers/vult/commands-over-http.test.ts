@@ -15,8 +15,18 @@ beforeAll(async () => {
 afterAll(() => sandbox.close());
 
 function connect(more: object = {}) {
-  const http = providerHttp({ gate: { run: (call) => call() }, patience: 'person', allowLoopback: true, limits: { retries: 0 } });
-  const settings = { baseUrl: `${sandbox.url}/vult`, tokenUrl: `${sandbox.url}/vult/oauth/token`, ...VULT_ACCOUNT, ...more };
+  const http = providerHttp({
+    gate: { run: (call) => call() },
+    patience: 'person',
+    allowLoopback: true,
+    limits: { retries: 0 },
+  });
+  const settings = {
+    baseUrl: `${sandbox.url}/vult`,
+    tokenUrl: `${sandbox.url}/vult/oauth/token`,
+    ...VULT_ACCOUNT,
+    ...more,
+  };
   return vult.connect(settings, { http, now: () => new Date() });
 }
 
@@ -38,10 +48,13 @@ const order = (input: object = {}, externalId: string | null = null): CommandOrd
   input: input as Record<string, unknown>,
 });
 const someone = async () => {
-  const { items } = (await told('idv.sessionList', { status: 'complete', take: 1 })) as { items: { session_id: string }[] };
+  const { items } = (await told('idv.sessionList', { status: 'complete', take: 1 })) as {
+    items: { session_id: string }[];
+  };
   return items[0]?.session_id ?? '';
 };
-const only = (keys: readonly string[], from: Record<string, unknown>) => Object.fromEntries(keys.map((key) => [key, from[key]]));
+const only = (keys: readonly string[], from: Record<string, unknown>) =>
+  Object.fromEntries(keys.map((key) => [key, from[key]]));
 
 /** The vendor fails at this address, once, before or after it has done what it was told. */
 async function fault(kind: string, path: string): Promise<void> {
@@ -79,7 +92,9 @@ describe('anonymize and delete', () => {
     const left = await connect()
       .applicants?.read(wanted.externalId ?? '')
       .catch((error: unknown) => error);
-    expect(left).toMatchObject(kind === 'delete' ? { code: 'not_found' } : { person: { familyName: null, birthDate: null } });
+    expect(left).toMatchObject(
+      kind === 'delete' ? { code: 'not_found' } : { person: { familyName: null, birthDate: null } },
+    );
   });
 
   test('a session that was never begun does not tell whether it was anonymized', async () => {
@@ -109,7 +124,8 @@ describe('the rules', () => {
     const command = commandOf('write_requirements');
     const whose = { type_e: 'passport', data_source_e: 'mrz' };
     const rows = async () => (await told('idv.requirementsGet', {})).requirements as Record<string, unknown>[];
-    const others = (all: Record<string, unknown>[]) => all.filter((row) => row.type_e !== whose.type_e || row.data_source_e !== 'mrz');
+    const others = (all: Record<string, unknown>[]) =>
+      all.filter((row) => row.type_e !== whose.type_e || row.data_source_e !== 'mrz');
     const before = await rows();
     const expected = only(requirementKeys, before.find((row) => !others(before).includes(row)) ?? {});
     const wanted = order({ ...whose, values: { ...expected, city_required: !expected.city_required }, expected });

@@ -47,10 +47,16 @@ export function ruleCommands(api: VultApi, settings: VultSettings): Capabilities
       async read({ type_e, data_source_e }) {
         const asked = { type_e, data_source_e } as z.input<typeof requirementsGet.input>;
         const rows = (await api.call(requirementsGet, asked)).requirements;
-        return rows.find((row) => (row.type_e ?? type_e) === type_e && (row.data_source_e ?? data_source_e) === data_source_e) ?? {};
+        return (
+          rows.find(
+            (row) => (row.type_e ?? type_e) === type_e && (row.data_source_e ?? data_source_e) === data_source_e,
+          ) ?? {}
+        );
       },
       write: ({ values, type_e, data_source_e }) =>
-        api.call(requirementsUpdate, { type_e, data_source_e, ...record(values) } as z.input<typeof requirementsUpdate.input>),
+        api.call(requirementsUpdate, { type_e, data_source_e, ...record(values) } as z.input<
+          typeof requirementsUpdate.input
+        >),
     }),
   };
 }
@@ -79,9 +85,13 @@ function writing(settings: VultSettings, rules: RuleSet): Command {
     call: callOf(rules.update, settings),
     async send({ input }) {
       if (!isSame(rules.keys, await rules.read(input), record(input.expected)))
-        throw new ProviderError('conflict', `${name}: somebody changed them since they were read, so nothing was sent`, {
-          reason: 'not_sent',
-        });
+        throw new ProviderError(
+          'conflict',
+          `${name}: somebody changed them since they were read, so nothing was sent`,
+          {
+            reason: 'not_sent',
+          },
+        );
       await rules.write(input);
       await assertSeen(name, () => readBack(input));
       return answered();

@@ -14,7 +14,10 @@ const Registration = z.strictObject({
   url: z
     .url({ protocol: /^https?$/ })
     .max(2000)
-    .meta({ title: 'Address', description: 'Where the provider sends its notifications; it ends in the webhook token.' }),
+    .meta({
+      title: 'Address',
+      description: 'Where the provider sends its notifications; it ends in the webhook token.',
+    }),
 });
 
 const Removal = z.strictObject({
@@ -39,7 +42,9 @@ function registering(api: VultApi, settings: VultSettings): Command {
     call: callOf(operation, settings),
     async send({ input: wanted }) {
       if (await isThere(wanted))
-        throw new ProviderError('conflict', `${operation.name}: it is registered already, so nothing was sent`, { reason: 'not_sent' });
+        throw new ProviderError('conflict', `${operation.name}: it is registered already, so nothing was sent`, {
+          reason: 'not_sent',
+        });
       await api.call(operation, { client_id: settings.clientId, ...wanted });
       await assertSeen(operation.name, async () => ((await isThere(wanted)) ? done : { outcome: 'not_done' }));
       return done.answer;
@@ -61,7 +66,9 @@ function removing(api: VultApi, settings: VultSettings): Command {
       return done.answer;
     },
     async readBack({ input }) {
-      return (await webhooksOf(api, settings)).some((each) => word(each.id) === input.id) ? { outcome: 'not_done' } : done;
+      return (await webhooksOf(api, settings)).some((each) => word(each.id) === input.id)
+        ? { outcome: 'not_done' }
+        : done;
     },
   });
 }
@@ -74,7 +81,11 @@ const mostPages = 20;
 async function webhooksOf(api: VultApi, { clientId }: VultSettings): Promise<Record<string, unknown>[]> {
   const known: Record<string, unknown>[] = [];
   for (let page = 0; page < mostPages; page++) {
-    const { webhooks } = await api.call(webhookOperations.list, { client_id: clientId, take: pageSize, skip: known.length });
+    const { webhooks } = await api.call(webhookOperations.list, {
+      client_id: clientId,
+      take: pageSize,
+      skip: known.length,
+    });
     known.push(...webhooks);
     if (webhooks.length < pageSize) break;
   }

@@ -13,7 +13,12 @@ const settings = {
   oauthClientSecret: 'hush',
 };
 const token: FixtureCall = { method: 'POST', path: '/token', answer: { access_token: 't0ken', expires_in: 60 } };
-const post = (path: string, answer: unknown, more: Partial<FixtureCall> = {}): FixtureCall => ({ method: 'POST', path, answer, ...more });
+const post = (path: string, answer: unknown, more: Partial<FixtureCall> = {}): FixtureCall => ({
+  method: 'POST',
+  path,
+  answer,
+  ...more,
+});
 const readOf = (session_id: string) => ({ body: { session_id } });
 
 function commandOf(kind: CommandKind, calls: FixtureCall[], more: object = {}): Command {
@@ -23,7 +28,12 @@ function commandOf(kind: CommandKind, calls: FixtureCall[], more: object = {}): 
   return command;
 }
 
-const order = (input: Record<string, unknown> = {}, externalId: string | null = null) => ({ commandId, externalId, otherIds: {}, input });
+const order = (input: Record<string, unknown> = {}, externalId: string | null = null) => ({
+  commandId,
+  externalId,
+  otherIds: {},
+  input,
+});
 
 /** The vendor documents 400 for every refusal, so a 400 alone does not tell that somebody is gone (PROVIDERS 4). */
 describe('a deletion is read back', () => {
@@ -32,7 +42,11 @@ describe('a deletion is read back', () => {
 
   test.each([
     ['the session is not found', [post('/idv/session/read', {}, { status: 404 })], { outcome: 'done' }],
-    ['refused, while another can be read', [refused, others, post('/idv/session/read', { session_id: 'another' })], { outcome: 'done' }],
+    [
+      'refused, while another can be read',
+      [refused, others, post('/idv/session/read', { session_id: 'another' })],
+      { outcome: 'done' },
+    ],
     ['it is still there', [post('/idv/session/read', { session_id: 'somebody' })], { outcome: 'not_done' }],
   ])('%s', async (_, calls, expected) => {
     expect(await commandOf('delete', calls).readBack?.(order({}, 'somebody'))).toMatchObject(expected);
@@ -63,8 +77,12 @@ describe('a session is found by the command that made it', () => {
   });
 
   test('a list that ignores what it was asked for proves nothing', async () => {
-    const calls = [post('/idv/session/list', { sessions: [{ session_id: 's-9', metadata: { docket_command: 'another' } }] })];
-    await expect(commandOf('create_applicant', calls).readBack?.(order())).rejects.toMatchObject({ code: 'invalid_response' });
+    const calls = [
+      post('/idv/session/list', { sessions: [{ session_id: 's-9', metadata: { docket_command: 'another' } }] }),
+    ];
+    await expect(commandOf('create_applicant', calls).readBack?.(order())).rejects.toMatchObject({
+      code: 'invalid_response',
+    });
   });
 });
 
@@ -72,7 +90,12 @@ describe('a session is found by the command that made it', () => {
 describe('weights that were sent', () => {
   const before = Object.fromEntries(weightKeys.map((key) => [key, 0.5]));
   const wanted = order({ values: { ...before, age_weight: 0.7 }, expected: before });
-  const get = (answer: unknown, more: Partial<FixtureCall> = {}): FixtureCall => ({ method: 'GET', path: '/idv/weights', answer, ...more });
+  const get = (answer: unknown, more: Partial<FixtureCall> = {}): FixtureCall => ({
+    method: 'GET',
+    path: '/idv/weights',
+    answer,
+    ...more,
+  });
   const sent = [get(before, { times: 1 }), post('/idv/weights', {})];
 
   test.each([

@@ -97,5 +97,8 @@ function isAnonymous(session: IdvSession): boolean {
   const names = [session.first_name, session.middle_name, session.last_name, session.birth_date];
   if (names.some((value) => word(value) !== null)) return false;
   if (readTime(session.completed_at) !== null) return true;
-  throw unusable({ operation: vultOperations.sessionRead.name }, 'the session does not tell whether it is anonymized or not begun');
+  throw unusable(
+    { operation: vultOperations.sessionRead.name },
+    'the session does not tell whether it is anonymized or not begun',
+  );
 }

@@ -19,7 +19,9 @@ const days = ['issued_at', 'expires_at', 'birth_date'] as const;
 
 /** The identity document, read from one or more sources, then selfie and liveness frames as documents of their own. */
 export function documentsOf(session: IdvSession, rows: IdvDocument[]): IdentityDocument[] {
-  const types = [...new Set([word(session.document_type_e), ...rows.map((row) => word(row.type_e))])].filter((type) => type !== null);
+  const types = [...new Set([word(session.document_type_e), ...rows.map((row) => word(row.type_e))])].filter(
+    (type) => type !== null,
+  );
   const known = types.length > 1 ? types.filter((type) => type !== 'unknown') : types;
   const papers = known.flatMap((type) =>
     paperOf(
@@ -68,7 +70,12 @@ function paperOf(session: IdvSession, type: string, rows: IdvDocument[]): Identi
 
 /** Whom a document row names. */
 export function holderOf(row: IdvDocument): IdentityDocument['holder'] {
-  const [givenName, middleName, familyName, suffix] = [row.first_name, row.middle_name, row.last_name, row.name_suffix].map(word);
+  const [givenName, middleName, familyName, suffix] = [
+    row.first_name,
+    row.middle_name,
+    row.last_name,
+    row.name_suffix,
+  ].map(word);
   return {
     fullName: joinedName(givenName ?? null, middleName ?? null, familyName ?? null, suffix ?? null),
     givenName: givenName ?? null,
@@ -98,7 +105,9 @@ function fieldsOf(row: IdvDocument): DocumentField[] {
 
 /** A field needs a look when two sources of one paper disagree, or when its day can't be read. */
 function outcomeOf(field: DocumentField, fields: DocumentField[]): DocumentField['outcome'] {
-  const disagrees = fields.some((other) => other.name === field.name && comparable(other.value) !== comparable(field.value));
+  const disagrees = fields.some(
+    (other) => other.name === field.name && comparable(other.value) !== comparable(field.value),
+  );
   const isUnread = days.some((name) => name === field.name) && readDay(field.value).problem !== null;
   return disagrees || isUnread ? 'attention' : null;
 }
@@ -129,6 +138,8 @@ function faceDocuments(session: IdvSession): IdentityDocument[] {
 /** Active steps are taken only in the mode that asks for them. */
 function livenessFrames(session: IdvSession): ApplicantImage[] {
   const isActive = (word(session.settings?.liveness_mode) ?? word(session.liveness_mode)) === 'passive_active';
-  const frames = fileTypes.filter((type) => type === 'liveness_passive' || (isActive && type.startsWith('liveness_active')));
+  const frames = fileTypes.filter(
+    (type) => type === 'liveness_passive' || (isActive && type.startsWith('liveness_active')),
+  );
   return frames.map((id) => ({ id, part: 'liveness', mediaType: null }));
 }

@@ -40,7 +40,8 @@ function fileIn(operation: string, value: unknown, depth: number): Bytes {
 
 function fileInText(operation: string, text: string): Bytes {
   if (text.trim() === '') throw nothing(operation);
-  if (/^https?:/i.test(text)) throw unusable({ operation }, 'the answer is an address instead of a file, and Docket does not follow it');
+  if (/^https?:/i.test(text))
+    throw unusable({ operation }, 'the answer is an address instead of a file, and Docket does not follow it');
   const file = fromBase64(text);
   if (file === null) throw unusable({ operation }, 'the answer is no file');
   return file;

@@ -14,7 +14,11 @@ const givenAt = {
 } as const;
 
 /** Where a picture was taken from: by the address of the connection, and by what the device itself says. */
-export function locationsOf(session: IdvSession, capture: Capture, location: SessionLocation | null): ApplicantLocation[] {
+export function locationsOf(
+  session: IdvSession,
+  capture: Capture,
+  location: SessionLocation | null,
+): ApplicantLocation[] {
   if (location === null) return [];
   const moment = { capture, at: readTime(session[givenAt[capture]]) };
   const places: ApplicantLocation[] = [

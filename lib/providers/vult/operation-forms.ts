@@ -12,22 +12,38 @@ type VultNeeds = {
   body?: 'multipart';
 };
 
-export type VultOperation<Input extends z.ZodType = z.ZodType, Output extends z.ZodType = z.ZodType> = Operation<Input, Output> & VultNeeds;
+export type VultOperation<Input extends z.ZodType = z.ZodType, Output extends z.ZodType = z.ZodType> = Operation<
+  Input,
+  Output
+> &
+  VultNeeds;
 
 type Forms<Input, Output> = { input: Input; output: Output } & VultNeeds;
 
 /** A read is safe although it is a POST. */
-export function reading<Input extends z.ZodType, Output extends z.ZodType>(name: string, path: string, forms: Forms<Input, Output>) {
+export function reading<Input extends z.ZodType, Output extends z.ZodType>(
+  name: string,
+  path: string,
+  forms: Forms<Input, Output>,
+) {
   return { name, path, ...forms, safe: true, method: 'POST' as HttpMethod, answer: 'json' as 'json' | 'file' };
 }
 
 /** Reads with GET, where the vendor reads nearly everything with POST. */
-export function getting<Input extends z.ZodType, Output extends z.ZodType>(name: string, path: string, forms: Forms<Input, Output>) {
+export function getting<Input extends z.ZodType, Output extends z.ZodType>(
+  name: string,
+  path: string,
+  forms: Forms<Input, Output>,
+) {
   return { ...reading(name, path, forms), method: 'GET' as HttpMethod };
 }
 
 /** Creates, changes, deletes or uploads: sent once. */
-export function changing<Input extends z.ZodType, Output extends z.ZodType>(name: string, path: string, forms: Forms<Input, Output>) {
+export function changing<Input extends z.ZodType, Output extends z.ZodType>(
+  name: string,
+  path: string,
+  forms: Forms<Input, Output>,
+) {
   return { ...reading(name, path, forms), safe: false };
 }
 

@@ -30,9 +30,18 @@ const search = { search_term: z.string().optional(), metadata: some.optional() }
 
 /** What is done to a session of identity verification; its reads are in operations.ts. */
 export const idvChanges = {
-  sessionCreate: changing('idv.sessionCreate', '/idv/session/create', { input: z.strictObject(sessionWishes), output: Created }),
-  sessionDelete: changing('idv.sessionDelete', '/idv/session/delete', { input: z.strictObject(ofSession), output: Done }),
-  sessionAnonymize: changing('idv.sessionAnonymize', '/idv/session/anonymize', { input: z.strictObject(ofSession), output: Done }),
+  sessionCreate: changing('idv.sessionCreate', '/idv/session/create', {
+    input: z.strictObject(sessionWishes),
+    output: Created,
+  }),
+  sessionDelete: changing('idv.sessionDelete', '/idv/session/delete', {
+    input: z.strictObject(ofSession),
+    output: Done,
+  }),
+  sessionAnonymize: changing('idv.sessionAnonymize', '/idv/session/anonymize', {
+    input: z.strictObject(ofSession),
+    output: Done,
+  }),
 };
 
 /** Authentication of somebody who was verified before. */
@@ -54,8 +63,14 @@ export const idaOperations = {
     }),
     output: z.looseObject({ sessions: z.array(IdaSession), meta_counts: Counts }),
   }),
-  sessionRead: reading('ida.sessionRead', '/ida/session/read', { input: z.strictObject(ofSession), output: IdaSession }),
-  sessionDelete: changing('ida.sessionDelete', '/ida/session/delete', { input: z.strictObject(ofSession), output: Done }),
+  sessionRead: reading('ida.sessionRead', '/ida/session/read', {
+    input: z.strictObject(ofSession),
+    output: IdaSession,
+  }),
+  sessionDelete: changing('ida.sessionDelete', '/ida/session/delete', {
+    input: z.strictObject(ofSession),
+    output: Done,
+  }),
   locationRead: reading('ida.locationRead', '/ida/session/location/read', {
     input: z.strictObject({ ...ofSession, location_capture_type_e: z.enum(captureTypes) }),
     output: SessionLocation.nullable(),
@@ -66,11 +81,21 @@ export const idaOperations = {
 /** People, over all their sessions. */
 export const identityOperations = {
   list: reading('identity.list', '/identity/list', {
-    input: z.strictObject({ ...page, ...owners, ...search, start_date: z.string().optional(), end_date: z.string().optional() }),
+    input: z.strictObject({
+      ...page,
+      ...owners,
+      ...search,
+      start_date: z.string().optional(),
+      end_date: z.string().optional(),
+    }),
     output: z.looseObject({ identities: z.array(z.looseObject({})), meta_counts: Counts }),
   }),
   read: reading('identity.read', '/identity/read', {
-    input: z.strictObject({ identity_id: oneOrMany.optional(), identity_ids: z.array(z.string()).optional(), metadata: some.optional() }),
+    input: z.strictObject({
+      identity_id: oneOrMany.optional(),
+      identity_ids: z.array(z.string()).optional(),
+      metadata: some.optional(),
+    }),
     output: Identities,
   }),
   anonymize: changing('identity.anonymize', '/identity/anonymize', { input: z.strictObject(ofIdentity), output: Done }),

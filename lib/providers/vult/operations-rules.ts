@@ -6,7 +6,10 @@ import { documentTypes } from './shapes.ts';
 const scope = { client_id: id.optional(), user_id: id.optional() };
 const isScoped = true;
 
-const weights = Object.fromEntries(weightKeys.map((key) => [key, z.number()])) as Record<(typeof weightKeys)[number], z.ZodNumber>;
+const weights = Object.fromEntries(weightKeys.map((key) => [key, z.number()])) as Record<
+  (typeof weightKeys)[number],
+  z.ZodNumber
+>;
 const requirements = Object.fromEntries(requirementKeys.map((key) => [key, z.boolean()])) as Record<
   (typeof requirementKeys)[number],
   z.ZodBoolean
@@ -35,5 +38,8 @@ export const ruleOperations = {
     isScoped,
   }),
   /** Weights of the past, by the id a session carries. */
-  weightsGetById: getting('idv.weightsGetById', '/idv/weights/{id}', { input: z.strictObject({ id }), output: Weights }),
+  weightsGetById: getting('idv.weightsGetById', '/idv/weights/{id}', {
+    input: z.strictObject({ id }),
+    output: Weights,
+  }),
 };

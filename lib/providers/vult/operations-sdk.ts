@@ -37,8 +37,14 @@ export const idvSdkOperations = {
     { document_type_e: z.enum(documentTypes) },
     Done,
   ),
-  documentFrontAdd: { ...sdkChange('idvSdk.documentFrontAdd', '/idv/sdk/document/front/add', upload, Done), body: 'multipart' as const },
-  documentBackAdd: { ...sdkChange('idvSdk.documentBackAdd', '/idv/sdk/document/back/add', upload, Done), body: 'multipart' as const },
+  documentFrontAdd: {
+    ...sdkChange('idvSdk.documentFrontAdd', '/idv/sdk/document/front/add', upload, Done),
+    body: 'multipart' as const,
+  },
+  documentBackAdd: {
+    ...sdkChange('idvSdk.documentBackAdd', '/idv/sdk/document/back/add', upload, Done),
+    body: 'multipart' as const,
+  },
   finalize: sdkChange(
     'idvSdk.finalize',
     '/idv/sdk/finalize',
@@ -65,6 +71,11 @@ export const idaSdkOperations = {
   finalize: sdkChange('idaSdk.finalize', '/ida/sdk/finalize', {}, Done),
 };
 
-function sdkChange<Shape extends z.ZodRawShape, Output extends z.ZodType>(name: string, path: string, shape: Shape, output: Output) {
+function sdkChange<Shape extends z.ZodRawShape, Output extends z.ZodType>(
+  name: string,
+  path: string,
+  shape: Shape,
+  output: Output,
+) {
   return changing(name, path, { input: z.strictObject({ ...sdk, ...ofSession, ...shape }), output, access });
 }

@@ -7,14 +7,34 @@ const input = z.strictObject({});
 
 /** Whether and what the vendor's service is; asked without a token. */
 export const utilityOperations = {
-  root: utility('root', '/', { service: text, description: text, version: text, environment: text, documentation: text, health: text }),
+  root: utility('root', '/', {
+    service: text,
+    description: text,
+    version: text,
+    environment: text,
+    documentation: text,
+    health: text,
+  }),
   ping: utility('ping', '/ping', { pong: z.boolean().nullish() }),
-  status: utility('status', '/status', { service: text, version: text, environment: text, uptime: text, endpoints: parts }),
+  status: utility('status', '/status', {
+    service: text,
+    version: text,
+    environment: text,
+    uptime: text,
+    endpoints: parts,
+  }),
   metrics: utility('metrics', '/metrics', { system: parts, environment: parts }),
   live: utility('live', '/live', { status: text, uptime: text }),
   ready: utility('ready', '/ready', { status: text, checks: parts }),
   simpleHealth: utility('simpleHealth', '/healthz', { status: text }),
-  health: utility('health', '/health', { status: text, uptime: text, version: text, checks: parts, details: parts, error: text }),
+  health: utility('health', '/health', {
+    status: text,
+    uptime: text,
+    version: text,
+    checks: parts,
+    details: parts,
+    error: text,
+  }),
   version: utility('version', '/version', { version: text }),
 };
 

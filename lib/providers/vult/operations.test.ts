@@ -20,7 +20,8 @@ const server = createServer((request, response) => {
   });
   request.on('end', () => {
     const isToken = request.url === '/token';
-    if (!isToken) arrived.push({ method: request.method ?? '', path: request.url ?? '', headers: request.headers, body });
+    if (!isToken)
+      arrived.push({ method: request.method ?? '', path: request.url ?? '', headers: request.headers, body });
     response.setHeader('content-type', 'application/json');
     response.end(JSON.stringify(isToken ? { access_token: 't0ken', expires_in: 60 } : answer));
   });
@@ -50,11 +51,18 @@ async function run(name: string, input: unknown, more: object = {}) {
   };
   const http = providerHttp({ gate: { run: (call) => call() }, patience: 'person', allowLoopback: true });
   const given = await vult.connect(settings, { http, now: () => new Date() }).operations.run(name, input);
-  return { value: given.kind === 'json' ? given.value : Buffer.from(given.bytes).toString('base64'), sent: arrived[0] as Arrived };
+  return {
+    value: given.kind === 'json' ? given.value : Buffer.from(given.bytes).toString('base64'),
+    sent: arrived[0] as Arrived,
+  };
 }
 
 const weights = Object.fromEntries(weightKeys.map((key) => [key, 0.5]));
-const requirements = { type_e: 'passport', data_source_e: 'ocr', ...Object.fromEntries(requirementKeys.map((key) => [key, true])) };
+const requirements = {
+  type_e: 'passport',
+  data_source_e: 'ocr',
+  ...Object.fromEntries(requirementKeys.map((key) => [key, true])),
+};
 const session = { session_id: 's-1' };
 const identity = { identity_id: 'i-1' };
 const token = { token: 'liveness' };
@@ -94,11 +102,22 @@ const rows: [name: string, way: string, safe: boolean, input: object, answer?: u
   ['idvSdk.livenessProcess', 'POST /idv/sdk/liveness/process', false, { ...session, ...place, images: [jpeg] }, token],
   ['idvSdk.sessionRead', 'POST /idv/sdk/session/read', true, session, session],
   ['idvSdk.consentAdd', 'POST /idv/sdk/consent/add', false, { ...session, consented: true }],
-  ['idvSdk.documentTypeUpdate', 'POST /idv/sdk/document-type/update', false, { ...session, document_type_e: 'passport' }],
+  [
+    'idvSdk.documentTypeUpdate',
+    'POST /idv/sdk/document-type/update',
+    false,
+    { ...session, document_type_e: 'passport' },
+  ],
   ['idvSdk.documentFrontAdd', 'POST /idv/sdk/document/front/add', false, { ...session, ...place, image: jpeg }],
   ['idvSdk.documentBackAdd', 'POST /idv/sdk/document/back/add', false, { ...session, ...place }],
   ['idvSdk.finalize', 'POST /idv/sdk/finalize', false, session, { verified: true, on_sanction_list: false }],
-  ['ida.sessionCreate', 'POST /ida/session/create', false, { ...identity, webhook_url: 'https://desk.example/w' }, session],
+  [
+    'ida.sessionCreate',
+    'POST /ida/session/create',
+    false,
+    { ...identity, webhook_url: 'https://desk.example/w' },
+    session,
+  ],
   ['ida.sessionList', 'POST /ida/session/list', true, { verified: true }, { sessions: [session] }],
   ['ida.sessionRead', 'POST /ida/session/read', true, session, session],
   ['ida.sessionDelete', 'POST /ida/session/delete', false, session],
@@ -135,7 +154,10 @@ test.each(rows)('%s is %s', async (name, way, safe, input, told = {}) => {
   answer = told;
   const { sent } = await run(name, input);
   const [path, query] = sent.path.split('?');
-  expect([`${sent.method} ${path}`, allOperations.find((each) => each.name === name)?.safe]).toEqual([way.replace(' ', ' /kyc'), safe]);
+  expect([`${sent.method} ${path}`, allOperations.find((each) => each.name === name)?.safe]).toEqual([
+    way.replace(' ', ' /kyc'),
+    safe,
+  ]);
   const isUtility = !name.includes('.');
   expect(sent.headers.authorization).toBe(isUtility ? undefined : 'Bearer t0ken');
   expect(sent.headers['x-client-id']).toBe(/^id[av]Sdk\./.test(name) ? 'c-1' : undefined);
@@ -162,7 +184,9 @@ describe('uploads', () => {
   test.each([{ image: 'not base64!' }, { latitude: '' }, { longitude: undefined }])(
     'what is not an upload is refused: %j',
     async (input) => {
-      await expect(run('idvSdk.documentBackAdd', { ...session, ...place, ...input })).rejects.toMatchObject({ code: 'refused' });
+      await expect(run('idvSdk.documentBackAdd', { ...session, ...place, ...input })).rejects.toMatchObject({
+        code: 'refused',
+      });
       expect(arrived).toEqual([]);
     },
   );
@@ -171,17 +195,24 @@ describe('uploads', () => {
 describe('refused, and nothing is sent', () => {
   test.each(weightKeys)('weights without %s', async (key) => {
     const { [key]: _, ...rest } = weights;
-    await expect(run('idv.weightsUpdate', rest)).rejects.toMatchObject({ code: 'refused', message: expect.stringContaining(key) });
+    await expect(run('idv.weightsUpdate', rest)).rejects.toMatchObject({
+      code: 'refused',
+      message: expect.stringContaining(key),
+    });
     expect(arrived).toEqual([]);
   });
 
   test.each(requirementKeys)('requirements without %s', async (key) => {
-    await expect(run('idv.requirementsUpdate', { ...requirements, [key]: undefined })).rejects.toMatchObject({ code: 'refused' });
+    await expect(run('idv.requirementsUpdate', { ...requirements, [key]: undefined })).rejects.toMatchObject({
+      code: 'refused',
+    });
     expect(arrived).toEqual([]);
   });
 
   test('an SDK call of nobody', async () => {
-    await expect(run('idvSdk.consentAdd', { ...session, consented: true }, { clientId: undefined })).rejects.toMatchObject({
+    await expect(
+      run('idvSdk.consentAdd', { ...session, consented: true }, { clientId: undefined }),
+    ).rejects.toMatchObject({
       code: 'refused',
     });
     expect(arrived).toEqual([]);
@@ -195,7 +226,9 @@ test('the input names another client for the header or the scope', async () => {
   expect([sent.headers['x-client-id'], JSON.parse(sent.body)]).toEqual(['c-9', session]);
   arrived = [];
   answer = weights;
-  expect((await run('idv.weightsGet', { user_id: 'u-9' }, { userId: 'u-1' })).sent.path).toBe('/kyc/idv/weights?client_id=c-1&user_id=u-9');
+  expect((await run('idv.weightsGet', { user_id: 'u-9' }, { userId: 'u-1' })).sent.path).toBe(
+    '/kyc/idv/weights?client_id=c-1&user_id=u-9',
+  );
 });
 
 test.each([
@@ -216,7 +249,10 @@ test('read identities of somebody else are not kept', async () => {
   await expect(run('identity.read', identity)).rejects.toMatchObject({ reason: 'other_applicant' });
 });
 
-test.each(['idv.sessionRead', 'ida.sessionRead', 'idaSdk.sessionRead'])('%s of another session is not kept', async (name) => {
-  answer = { session_id: 's-2' };
-  await expect(run(name, session)).rejects.toMatchObject({ code: 'invalid_response', reason: 'other_applicant' });
-});
+test.each(['idv.sessionRead', 'ida.sessionRead', 'idaSdk.sessionRead'])(
+  '%s of another session is not kept',
+  async (name) => {
+    answer = { session_id: 's-2' };
+    await expect(run(name, session)).rejects.toMatchObject({ code: 'invalid_response', reason: 'other_applicant' });
+  },
+);

@@ -1,10 +1,27 @@
 import { z } from 'zod';
-import { Counts, downloading, ofSession, oneOrMany, page, reading, some, type VultOperation } from './operation-forms.ts';
+import {
+  Counts,
+  downloading,
+  ofSession,
+  oneOrMany,
+  page,
+  reading,
+  some,
+  type VultOperation,
+} from './operation-forms.ts';
 import { idaOperations, identityOperations, idvChanges, webhookOperations } from './operations-more.ts';
 import { ruleOperations } from './operations-rules.ts';
 import { idaSdkOperations, idvSdkOperations } from './operations-sdk.ts';
 import { utilityOperations } from './operations-utility.ts';
-import { captureTypes, fileTypes, IdvDocument, IdvSession, SessionLocation, SessionTest, sessionStatuses } from './shapes.ts';
+import {
+  captureTypes,
+  fileTypes,
+  IdvDocument,
+  IdvSession,
+  SessionLocation,
+  SessionTest,
+  sessionStatuses,
+} from './shapes.ts';
 
 /** The vendor publishes no method and no path, so each entry can be overridden by the connection's settings (PROVIDERS A.3). */
 export const vultOperations = {

@@ -16,13 +16,20 @@ type Told = Record<string, unknown> & { items: Input[]; session_id: string };
 
 function connect(more: object = {}) {
   const http = providerHttp({ gate: { run: (call) => call() }, patience: 'person', allowLoopback: true });
-  const settings = { baseUrl: `${sandbox.url}/vult`, tokenUrl: `${sandbox.url}/vult/oauth/token`, ...VULT_ACCOUNT, ...more };
+  const settings = {
+    baseUrl: `${sandbox.url}/vult`,
+    tokenUrl: `${sandbox.url}/vult/oauth/token`,
+    ...VULT_ACCOUNT,
+    ...more,
+  };
   return vult.connect(settings, { http, now: () => new Date() });
 }
 
 async function run(name: string, input: Input, more: object = {}): Promise<Told> {
   const answer = await connect(more).operations.run(name, input);
-  return (answer.kind === 'json' ? answer.value : { kind: 'file', mediaType: answer.mediaType, size: answer.bytes.byteLength }) as Told;
+  return (
+    answer.kind === 'json' ? answer.value : { kind: 'file', mediaType: answer.mediaType, size: answer.bytes.byteLength }
+  ) as Told;
 }
 
 async function received(name: string): Promise<number> {
@@ -87,7 +94,12 @@ const noIdentity = { identity_id: 'nobody' };
 const withoutUser = ({ user_id: _, ...rest }: Input) => rest;
 
 /** Everything an operation needs to be proved: a good call and what it tells, and a wrong one with how it ends. */
-type Proof = { good: Input | (() => Promise<Input>); tells: object; wrong: Input | (() => Promise<Input>); ends: string };
+type Proof = {
+  good: Input | (() => Promise<Input>);
+  tells: object;
+  wrong: Input | (() => Promise<Input>);
+  ends: string;
+};
 
 const utility = (tells: object): Proof => ({ good: {}, tells, wrong: { who: 'me' }, ends: 'refused' });
 const ofNobody = (good: Proof['good'], tells: object, more: Input = {}): Proof => ({
@@ -189,7 +201,12 @@ const proofs: Record<string, Proof> = {
     wrong: with_({ 'X-Client-Id': 'another' }, () => before('idvSdk.finalize')),
     ends: 'invalid_request',
   },
-  'ida.sessionCreate': { good: identity, tells: { session_id: expect.any(String) }, wrong: noIdentity, ends: 'not_found' },
+  'ida.sessionCreate': {
+    good: identity,
+    tells: { session_id: expect.any(String) },
+    wrong: noIdentity,
+    ends: 'not_found',
+  },
   'ida.sessionList': {
     good: { verified: true, take: 1 },
     tells: { items: [{ authenticated: true }] },
@@ -219,10 +236,25 @@ const proofs: Record<string, Proof> = {
   },
   'idaSdk.metadataUpdate': ofNobody(with_({ sdk_metadata: { sdk: 'ios' } }, again), {}, { sdk_metadata: {} }),
   'idaSdk.livenessGenerate': ofNobody(with_(place, again), token, place),
-  'idaSdk.livenessProcess': { good: with_(place, () => again(true)), tells: token, wrong: with_(place, again), ends: 'invalid_request' },
+  'idaSdk.livenessProcess': {
+    good: with_(place, () => again(true)),
+    tells: token,
+    wrong: with_(place, again),
+    ends: 'invalid_request',
+  },
   'idaSdk.finalize': { good: () => again(true), tells: {}, wrong: again, ends: 'invalid_request' },
-  'identity.list': { good: { take: 2 }, tells: { items: [{}, {}], limit: 2 }, wrong: { end_date: 'later' }, ends: 'invalid_request' },
-  'identity.read': { good: identity, tells: { identities: [{ verified: true }] }, wrong: noIdentity, ends: 'not_found' },
+  'identity.list': {
+    good: { take: 2 },
+    tells: { items: [{}, {}], limit: 2 },
+    wrong: { end_date: 'later' },
+    ends: 'invalid_request',
+  },
+  'identity.read': {
+    good: identity,
+    tells: { identities: [{ verified: true }] },
+    wrong: noIdentity,
+    ends: 'not_found',
+  },
   'identity.anonymize': { good: identity, tells: {}, wrong: noIdentity, ends: 'not_found' },
   'identity.statusForSdk': { good: identity, tells: { verified: true }, wrong: noIdentity, ends: 'not_found' },
   'identity.documentRead': {

@@ -27,7 +27,9 @@ export async function probeVult(api: VultApi, settings: VultSettings): Promise<P
 function behindTheDoor(api: VultApi, settings: VultSettings): Promise<Finding>[] {
   const { clientId, userId } = settings;
   const whose =
-    clientId === undefined && userId === undefined ? 'the provider’s default, because the settings name nobody' : 'those of the settings';
+    clientId === undefined && userId === undefined
+      ? 'the provider’s default, because the settings name nobody'
+      : 'those of the settings';
   return [
     tried('List applicants', async () => {
       const { sessions, meta_counts } = await api.call(vultOperations.sessionList, { take: 1 });

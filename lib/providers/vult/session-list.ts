@@ -31,7 +31,9 @@ export async function listSessions(api: VultApi, text: string | null, limit = pa
   const fresh = answer.sessions.slice(already + 1);
   // Where no total is told, a full page says that there may be more. A page with nobody new ends the list, or a vendor that
   // ignores `skip` would keep us here for ever.
-  const isMore = fresh.length > 0 && (total !== null && total > answer.sessions.length ? reached < total : answer.sessions.length >= take);
+  const isMore =
+    fresh.length > 0 &&
+    (total !== null && total > answer.sessions.length ? reached < total : answer.sessions.length >= take);
   const kept = Math.min(overlap, Math.floor(answer.sessions.length / 2));
   const seen = answer.sessions.slice(answer.sessions.length - kept).map((session) => session.session_id);
   return { items: fresh.map(listed), next: isMore ? encoded({ skip: reached, seen }) : null, unnamed: 0, total };

@@ -42,7 +42,9 @@ async function visit(session_id: string, document_type_e = 'driver_license') {
 
 test('a session from its creation to its deletion, as the desk sees it', async () => {
   const { applicants, images, run } = connect();
-  const id = String((await run('idv.sessionCreate', { liveness_mode: 'passive_active', metadata: { reference: 'AC-7' } })).session_id);
+  const id = String(
+    (await run('idv.sessionCreate', { liveness_mode: 'passive_active', metadata: { reference: 'AC-7' } })).session_id,
+  );
   const nobodyYet = await applicants.read(id);
   expect(nobodyYet).toMatchObject({
     status: 'in_progress',
@@ -63,11 +65,14 @@ test('a session from its creation to its deletion, as the desk sees it', async (
   });
   expect(Object.keys(applicant).toSorted()).toEqual(Object.keys(blankApplicant('vult', '')).toSorted());
   expect(applicant.checks.find(({ name }) => name === 'consented')?.outcome).toBe('pass');
-  expect(applicant.locations).toContainEqual(expect.objectContaining({ source: 'device', latitude: 52.37, longitude: 4.9 }));
+  expect(applicant.locations).toContainEqual(
+    expect.objectContaining({ source: 'device', latitude: 52.37, longitude: 4.9 }),
+  );
   expect(applicant.history.map(({ to }) => to)).toEqual(['complete', 'in_progress']);
 
   const seen = ['driver_license_front', 'driver_license_back', 'selfie', 'liveness_active_step_1'];
-  for (const [at, imageId] of seen.entries()) expect(Buffer.from((await images.read(id, imageId)).bytes)).toEqual(picture(at + 1));
+  for (const [at, imageId] of seen.entries())
+    expect(Buffer.from((await images.read(id, imageId)).bytes)).toEqual(picture(at + 1));
 
   await run('idv.sessionAnonymize', { session_id: id });
   const nobodyAnyMore = await applicants.read(id);
@@ -79,8 +84,18 @@ test('a session from its creation to its deletion, as the desk sees it', async (
 });
 
 test.each([
-  ['sanctions_hit', 'passport', { verified: false, on_sanction_list: true }, { status: 'on_hold', hits: [{ list: 'OFAC' }] }],
-  ['expired_document', 'identification_card', { verified: false, on_sanction_list: false }, { status: 'pending_review' }],
+  [
+    'sanctions_hit',
+    'passport',
+    { verified: false, on_sanction_list: true },
+    { status: 'on_hold', hits: [{ list: 'OFAC' }] },
+  ],
+  [
+    'expired_document',
+    'identification_card',
+    { verified: false, on_sanction_list: false },
+    { status: 'pending_review' },
+  ],
   [
     'unknown_word',
     'passport_card',
@@ -104,14 +119,16 @@ test('nothing goes on without consent, after a refusal, out of order, or once it
   const front = { ...session, ...place, image: base64(1) };
   await expect(run('idvSdk.sessionRead', session)).rejects.toMatchObject(refused);
   await run('idvSdk.consentAdd', { ...session, consented: false });
-  await expect(run('idvSdk.documentTypeUpdate', { ...session, document_type_e: 'passport' })).rejects.toMatchObject(refused);
+  await expect(run('idvSdk.documentTypeUpdate', { ...session, document_type_e: 'passport' })).rejects.toMatchObject(
+    refused,
+  );
   await run('idvSdk.consentAdd', { ...session, consented: true });
   await expect(run('idvSdk.documentFrontAdd', front)).rejects.toMatchObject(refused);
   await run('idvSdk.documentTypeUpdate', { ...session, document_type_e: 'passport' });
   await expect(run('idvSdk.documentFrontAdd', { ...front, latitude: 'north' })).rejects.toMatchObject(refused);
-  await expect(run('idvSdk.documentFrontAdd', { ...front, image: Buffer.from('no picture').toString('base64') })).rejects.toMatchObject(
-    refused,
-  );
+  await expect(
+    run('idvSdk.documentFrontAdd', { ...front, image: Buffer.from('no picture').toString('base64') }),
+  ).rejects.toMatchObject(refused);
   await run('idvSdk.documentFrontAdd', front);
   await expect(run('idvSdk.documentBackAdd', front)).rejects.toMatchObject(refused);
   await expect(run('idvSdk.livenessProcess', { ...session, ...place })).rejects.toMatchObject(refused);
@@ -131,7 +148,9 @@ test('new weights judge the sessions created afterwards; the old ones are still 
   await run('idv.weightsUpdate', { ...before, age_weight: 0.5 });
   const later = await created();
   expect(await run('idv.weightsGet', {})).toEqual({ ...before, age_weight: 0.5 });
-  expect(await run('idv.weightsGetById', { id: await weightsId(earlier) })).toMatchObject({ age_weight: before.age_weight });
+  expect(await run('idv.weightsGetById', { id: await weightsId(earlier) })).toMatchObject({
+    age_weight: before.age_weight,
+  });
   expect(await run('idv.weightsGetById', { id: await weightsId(later) })).toMatchObject({ age_weight: 0.5 });
   // Another user of the same client is judged as before.
   expect(await run('idv.weightsGet', { user_id: 'another' })).toMatchObject({ age_weight: before.age_weight });

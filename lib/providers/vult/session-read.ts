@@ -17,7 +17,11 @@ export async function readSession(api: VultApi, session_id: string): Promise<App
     part(session_id, 'idv.documentList', api.call(vultOperations.documentList, { session_id, take: 50, skip: 0 })),
     part(session_id, 'idv.testRead', api.call(vultOperations.testRead, { session_id })),
     ...captures.map((location_capture_type_e) =>
-      part(session_id, 'idv.locationRead', api.call(vultOperations.locationRead, { session_id, location_capture_type_e })),
+      part(
+        session_id,
+        'idv.locationRead',
+        api.call(vultOperations.locationRead, { session_id, location_capture_type_e }),
+      ),
     ),
   ]);
   const documents = listed?.documents.map((row) => own(session_id, 'idv.documentList', row)) ?? null;
@@ -31,7 +35,8 @@ export async function readSession(api: VultApi, session_id: string): Promise<App
 /** One picture of a session, by the vendor's name for its kind. @throws ProviderError `not_found` where there is none */
 export async function readImage(api: VultApi, session_id: string, imageId: string): Promise<Bytes> {
   const kind = fileTypes.find((type) => type === imageId);
-  if (kind === undefined) throw new ProviderError('not_found', 'idv.documentDownload: the vendor has no such kind of picture');
+  if (kind === undefined)
+    throw new ProviderError('not_found', 'idv.documentDownload: the vendor has no such kind of picture');
   const operation = vultOperations.documentDownload;
   try {
     return downloadedFile(operation.name, await api.send(operation, { session_id, storage_file_type_e: kind }));
@@ -42,7 +47,11 @@ export async function readImage(api: VultApi, session_id: string, imageId: strin
   }
 }
 
-async function part<Answer extends object>(sessionId: string, operation: string, call: Promise<Answer | null>): Promise<Answer | null> {
+async function part<Answer extends object>(
+  sessionId: string,
+  operation: string,
+  call: Promise<Answer | null>,
+): Promise<Answer | null> {
   try {
     const answer = await call;
     return answer === null ? null : own(sessionId, operation, answer);

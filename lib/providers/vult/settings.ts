@@ -13,11 +13,17 @@ const Override = z.strictObject({
 /** Settings of a connection to the KYC API of Vult Security (PROVIDERS A.1). */
 export const vultSettings = z.strictObject({
   baseUrl: address({ title: 'Base address', description: 'Of your KYC API, without the path of an operation.' }),
-  tokenUrl: address({ title: 'Token address', description: 'Where client credentials are exchanged for a token (OAuth2).' }),
+  tokenUrl: address({
+    title: 'Token address',
+    description: 'Where client credentials are exchanged for a token (OAuth2).',
+  }),
   oauthClientId: plain({ title: 'OAuth2 client id' }),
   oauthClientSecret: secret({ title: 'OAuth2 client secret' }),
   scope: plain({ title: 'Scope', description: 'Leave empty for every scope the client has.' }).optional(),
-  clientId: plain({ title: 'Client id', description: 'Whose weights and requirements are read and written.' }).optional(),
+  clientId: plain({
+    title: 'Client id',
+    description: 'Whose weights and requirements are read and written.',
+  }).optional(),
   userId: plain({ title: 'User id', description: 'Whose weights and requirements are read and written.' }).optional(),
   operations: z
     .record(z.string(), Override)
@@ -29,7 +35,8 @@ export const vultSettings = z.strictObject({
   webhookToken: webhookSecret(
     {
       title: 'Webhook token',
-      description: 'The unguessable end of the webhook address; without it none is accepted. At least 16 letters, digits or - . _ ~',
+      description:
+        'The unguessable end of the webhook address; without it none is accepted. At least 16 letters, digits or - . _ ~',
     },
     /^[\w.~-]+$/,
   ).optional(),

@@ -6,8 +6,20 @@ const id = z.union([z.string().min(1), z.number()]).transform(String);
 const some = z.record(z.string(), z.unknown()).nullish();
 
 export const documentTypes = ['unknown', 'driver_license', 'identification_card', 'passport', 'passport_card'] as const;
-export const sessionStatuses = ['unknown', 'in_progress', 'complete', 'temporarily_blocked', 'temporarily_complete', 'expired'] as const;
-export const captureTypes = ['unknown', 'front_doc_image_capture', 'back_doc_image_capture', 'selfie_image_capture'] as const;
+export const sessionStatuses = [
+  'unknown',
+  'in_progress',
+  'complete',
+  'temporarily_blocked',
+  'temporarily_complete',
+  'expired',
+] as const;
+export const captureTypes = [
+  'unknown',
+  'front_doc_image_capture',
+  'back_doc_image_capture',
+  'selfie_image_capture',
+] as const;
 export const fileTypes = [
   'unknown',
   'driver_license_front',
@@ -26,7 +38,13 @@ export const fileTypes = [
 ] as const;
 
 const names = { first_name: said, middle_name: said, last_name: said };
-const milestones = { created_at: said, completed_at: said, consented_at: said, verified_at: said, selfie_given_at: said };
+const milestones = {
+  created_at: said,
+  completed_at: said,
+  consented_at: said,
+  verified_at: said,
+  selfie_given_at: said,
+};
 
 export const IdvSession = z.looseObject({
   session_id: id,

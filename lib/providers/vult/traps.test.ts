@@ -21,7 +21,11 @@ const token: FixtureCall = { method: 'POST', path: '/token', answer: { access_to
 
 function connect(calls: FixtureCall[] = []) {
   const sent: ProviderRequest[] = [];
-  const http = fixtureHttp({ calls: [token, ...calls] }, undefined, (call) => call.operation !== 'token' && sent.push(call));
+  const http = fixtureHttp(
+    { calls: [token, ...calls] },
+    undefined,
+    (call) => call.operation !== 'token' && sent.push(call),
+  );
   return { ...vult.connect(settings, { http, now: () => new Date() }), sent };
 }
 
@@ -48,22 +52,29 @@ describe('weights and requirements', () => {
   test.each([
     ['write_weights', weightKeys, 27],
     ['write_requirements', requirementKeys, 25],
-  ] as const)('all are required on update: %s refuses when one is missing, and sends nothing', async (kind, keys, count) => {
-    const { commands, sent } = connect();
-    const whole = Object.fromEntries(keys.map((key) => [key, kind === 'write_weights' ? 1 : true]));
-    expect(keys).toHaveLength(count);
-    for (const key of keys) {
-      const { [key]: _, ...values } = whole;
-      const input =
-        kind === 'write_weights' ? { values, expected: whole } : { values, expected: whole, type_e: 'passport', data_source_e: 'mrz' };
-      await expect(commands?.[kind]?.send(order(input))).rejects.toMatchObject({ code: 'refused' });
-    }
-    expect(sent).toEqual([]);
-  });
+  ] as const)(
+    'all are required on update: %s refuses when one is missing, and sends nothing',
+    async (kind, keys, count) => {
+      const { commands, sent } = connect();
+      const whole = Object.fromEntries(keys.map((key) => [key, kind === 'write_weights' ? 1 : true]));
+      expect(keys).toHaveLength(count);
+      for (const key of keys) {
+        const { [key]: _, ...values } = whole;
+        const input =
+          kind === 'write_weights'
+            ? { values, expected: whole }
+            : { values, expected: whole, type_e: 'passport', data_source_e: 'mrz' };
+        await expect(commands?.[kind]?.send(order(input))).rejects.toMatchObject({ code: 'refused' });
+      }
+      expect(sent).toEqual([]);
+    },
+  );
 
   test('no ETag: what changed meanwhile is a conflict, and is not overwritten', async () => {
     const { commands, sent } = connect([get('/idv/weights', { ...before, age_weight: 0.6 })]);
-    await expect(commands?.write_weights?.send(order({ values: before, expected: before }))).rejects.toMatchObject({ code: 'conflict' });
+    await expect(commands?.write_weights?.send(order({ values: before, expected: before }))).rejects.toMatchObject({
+      code: 'conflict',
+    });
     expect(sent.map(({ safe }) => safe)).toEqual([true]);
   });
 
@@ -190,7 +201,9 @@ test.each([
 });
 
 test('anonymize keeps the row, delete does not; neither can be taken back', async () => {
-  const { commands } = connect([post('/idv/session/read', { session_id: 's-1', completed_at: '2026-11-02T08:15:00Z' })]);
+  const { commands } = connect([
+    post('/idv/session/read', { session_id: 's-1', completed_at: '2026-11-02T08:15:00Z' }),
+  ]);
   const about = { ...order({}), externalId: 's-1' };
   expect([commands?.anonymize?.isReversible, commands?.delete?.isReversible]).toEqual([false, false]);
   expect(await commands?.anonymize?.readBack?.(about)).toMatchObject({ outcome: 'done' });

@@ -22,19 +22,32 @@ const answer = (bytes: Uint8Array | string, mediaType: string | null = 'applicat
   bytes: typeof bytes === 'string' ? new TextEncoder().encode(bytes) : bytes,
 });
 
-function vendor(sessions: { session_id: string }[], most = 50, counts: (n: number) => unknown = (total) => ({ total })) {
+function vendor(
+  sessions: { session_id: string }[],
+  most = 50,
+  counts: (n: number) => unknown = (total) => ({ total }),
+) {
   const sent: ProviderRequest[] = [];
   const http: ProviderHttp = {
     async send(request) {
       sent.push(request);
       const { skip = 0, take = 50 } = JSON.parse(String(request.body ?? '{}')) as { skip?: number; take?: number };
-      return answer(JSON.stringify({ sessions: sessions.slice(skip, skip + Math.min(take, most)), meta_counts: counts(sessions.length) }));
+      return answer(
+        JSON.stringify({
+          sessions: sessions.slice(skip, skip + Math.min(take, most)),
+          meta_counts: counts(sessions.length),
+        }),
+      );
     },
   };
   return { http, sent };
 }
 
-async function everyone(http: ProviderHttp, limit?: number, between: (page: number) => void = () => undefined): Promise<string[]> {
+async function everyone(
+  http: ProviderHttp,
+  limit?: number,
+  between: (page: number) => void = () => undefined,
+): Promise<string[]> {
   const { applicants } = vult.connect(settings, { http, now });
   const ids: string[] = [];
   let cursor: string | null = null;
@@ -48,7 +61,8 @@ async function everyone(http: ProviderHttp, limit?: number, between: (page: numb
   throw new Error('the list does not end');
 }
 
-const people = (count: number) => Array.from({ length: count }, (_, at) => ({ session_id: `s-${at}`, created_at: '2026-11-01T00:00:00Z' }));
+const people = (count: number) =>
+  Array.from({ length: count }, (_, at) => ({ session_id: `s-${at}`, created_at: '2026-11-01T00:00:00Z' }));
 const idsOf = (sessions: { session_id: string }[]) => sessions.map(({ session_id }) => session_id);
 
 describe('paging', () => {
@@ -83,7 +97,9 @@ describe('paging', () => {
 
   test('a cursor that is not ours is refused and nothing is sent', async () => {
     const { http, sent } = vendor(people(3));
-    await expect(vult.connect(settings, { http, now }).applicants?.list?.('bm9wZQ')).rejects.toMatchObject({ code: 'refused' });
+    await expect(vult.connect(settings, { http, now }).applicants?.list?.('bm9wZQ')).rejects.toMatchObject({
+      code: 'refused',
+    });
     expect(sent).toEqual([]);
   });
 });
@@ -104,18 +120,26 @@ describe('the operation map', () => {
     ]);
   });
 
-  test.each(['//evil.example/x', 'https://evil.example', '/../admin', '/a/../../b', '/%2e%2e/b', '/.%2E', '/a?b=c', ''])(
-    'a path that leads elsewhere is refused: %s',
-    (path) => {
-      const operations = { 'idv.sessionRead': { path } };
-      expect(() => vult.connect({ ...settings, operations }, { http: vendor([]).http, now })).toThrow('operations');
-    },
-  );
+  test.each([
+    '//evil.example/x',
+    'https://evil.example',
+    '/../admin',
+    '/a/../../b',
+    '/%2e%2e/b',
+    '/.%2E',
+    '/a?b=c',
+    '',
+  ])('a path that leads elsewhere is refused: %s', (path) => {
+    const operations = { 'idv.sessionRead': { path } };
+    expect(() => vult.connect({ ...settings, operations }, { http: vendor([]).http, now })).toThrow('operations');
+  });
 
   test.each(['.', '..', ''])('an id that would change the path is refused: "%s"', async (session_id) => {
     const { http, sent } = vendor([]);
     const operations = { 'idv.sessionRead': { path: '/v3/sessions/{session_id}' } };
-    await expect(vult.connect({ ...settings, operations }, { http, now }).applicants?.read(session_id)).rejects.toMatchObject({
+    await expect(
+      vult.connect({ ...settings, operations }, { http, now }).applicants?.read(session_id),
+    ).rejects.toMatchObject({
       code: 'refused',
     });
     expect(sent).toEqual([]);
@@ -173,7 +197,9 @@ describe('checks', () => {
   });
 
   test('a score in words is kept beside the word', () => {
-    const found = testChecks({ doc_front_online_duplication: '0.93' }).find(({ name }) => name === 'doc_front_online_duplication');
+    const found = testChecks({ doc_front_online_duplication: '0.93' }).find(
+      ({ name }) => name === 'doc_front_online_duplication',
+    );
     expect(found).toMatchObject({ score: 0.93, providerOutcome: '0.93' });
   });
 

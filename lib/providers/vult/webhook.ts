@@ -38,7 +38,9 @@ function sessionsIn(body: Record<string, unknown>): string[] {
       const id = /^session_?id$/i.test(name) ? word(value) : null;
       if (id !== null && id.length <= 200) found.add(id);
     }
-    const inside = [...Object.values(fields), ...list(open[at])].filter((value) => typeof value === 'object' && value !== null);
+    const inside = [...Object.values(fields), ...list(open[at])].filter(
+      (value) => typeof value === 'object' && value !== null,
+    );
     open.push(...inside.slice(0, mostLookedAt));
   }
   return [...found].slice(0, mostIds);

@@ -13,4 +13,8 @@ export const ALLPASS_ACCOUNT = {
 } as const;
 
 /** How an application's answers are sealed, and whether deletion waits (live) or happens at once (test). */
-export type Application = { encryption: 'none' | 'aes-256-cbc' | 'aes-256-gcm'; signedContent: 'data' | 'rawBody'; mode: 'live' | 'test' };
+export type Application = {
+  encryption: 'none' | 'aes-256-cbc' | 'aes-256-gcm';
+  signedContent: 'data' | 'rawBody';
+  mode: 'live' | 'test';
+};

@@ -10,7 +10,9 @@ import { ALLPASS_CLIENTELE } from './clientele.ts';
 import { entryOf } from './entry.ts';
 
 const SETTINGS = { host: '127.0.0.1', port: 0, seed: 'docket', today: '2026-11-21', people: 60 };
-const ENTRIES = peopleOf('allpass', 'docket', 60, '2026-11-21', ALLPASS_CLIENTELE).map((person) => entryOf('docket/allpass', person));
+const ENTRIES = peopleOf('allpass', 'docket', 60, '2026-11-21', ALLPASS_CLIENTELE).map((person) =>
+  entryOf('docket/allpass', person),
+);
 
 /** The forms of `image` that hold no picture: a path and an address. */
 const light = ENTRIES.filter(({ person }) => (person?.index ?? 0) % 4 > 1);
@@ -48,7 +50,9 @@ describe('Allpass over HTTP', () => {
       const text = await answer.text();
       const { data } = JSON.parse(text);
       const signed = name.endsWith('body') ? text : data;
-      expect(answer.headers.get('x-allpass-signature')).toBe(createHmac('sha256', ALLPASS_ACCOUNT.hmacKey).update(signed).digest('hex'));
+      expect(answer.headers.get('x-allpass-signature')).toBe(
+        createHmac('sha256', ALLPASS_ACCOUNT.hmacKey).update(signed).digest('hex'),
+      );
       const decipher = createDecipheriv('aes-256-cbc', key, Buffer.from(data.slice(0, 32), 'hex'));
       expect(JSON.parse(decipher.update(data.slice(32), 'hex', 'utf8') + decipher.final('utf8'))).toEqual(plain);
     }
@@ -67,7 +71,9 @@ describe('Allpass over HTTP', () => {
 
   it('shows every kind of status, step and older answer', async () => {
     const words = new Set(ENTRIES.map(({ status }) => status));
-    expect([...words]).toEqual(expect.arrayContaining(['INCOMPLETE', 'COMPLETED', 'IN_REVIEW', 'APPROVED', 'AWAITING_SECOND_OFFICER']));
+    expect([...words]).toEqual(
+      expect.arrayContaining(['INCOMPLETE', 'COMPLETED', 'IN_REVIEW', 'APPROVED', 'AWAITING_SECOND_OFFICER']),
+    );
     const old = light.find(({ isOld, person }) => isOld && person?.stage !== 'in_progress');
     const shown = (await (await api(`/applicant/${old?.id}`)).json()).data;
     expect([shown.country, Array.isArray(shown.servicesData[0].data)]).toEqual([null, true]);
@@ -78,8 +84,13 @@ describe('Allpass over HTTP', () => {
     const [{ graphics, fields }] = [servicesData[0].data];
     expect([graphics[0].data[0].fieldType, fields.length > 8]).toEqual([207, true]);
     const image: string = graphics[0].data[0].image;
-    const picture = await fetch(new URL(image, sandbox.url), { headers: { 'x-private-app-key': 'sandbox-allpass-plain' } });
-    expect([picture.headers.get('content-type'), (await picture.arrayBuffer()).byteLength > 20_000]).toEqual(['image/jpeg', true]);
+    const picture = await fetch(new URL(image, sandbox.url), {
+      headers: { 'x-private-app-key': 'sandbox-allpass-plain' },
+    });
+    expect([picture.headers.get('content-type'), (await picture.arrayBuffer()).byteLength > 20_000]).toEqual([
+      'image/jpeg',
+      true,
+    ]);
     expect((await fetch(new URL(image, sandbox.url))).status).toBe(401);
   });
 
@@ -118,17 +129,29 @@ it('forgets for good twenty days after it was told to, and keeps what it was tol
   let now = new Date('2026-11-21T10:00:00Z');
   const settings = { ...SETTINGS, stateFile: join(folder, 'state.json'), now: () => now };
   const first = await startSandbox(settings);
-  const made = (await (await api('/applicant', { url: first.url, body: { externalUserId: 'new-1', flowName: 'Individuals' } })).json())
-    .data;
+  const made = (
+    await (
+      await api('/applicant', { url: first.url, body: { externalUserId: 'new-1', flowName: 'Individuals' } })
+    ).json()
+  ).data;
   await api(`/applicant/${made.id}/moveToFlow`, { url: first.url, body: { flowId: '12' } });
-  const look = (await (await api('/crypto-aml/search', { url: first.url, body: { blockchain: 'ETH', address: '0xabc' } })).json()).data;
+  const look = (
+    await (await api('/crypto-aml/search', { url: first.url, body: { blockchain: 'ETH', address: '0xabc' } })).json()
+  ).data;
   const deletion = (await (await api('/applicant/new-1/schedule-deletion', { url: first.url, body: {} })).json()).data;
   expect(deletion).toEqual({ id: made.id, scheduledDeletionDate: '2026-12-11T10:00:00.000Z' });
   await first.close();
   const { url, close } = await startSandbox(settings);
   const again = (await (await api('/applicant/new-1', { url })).json()).data;
-  expect(again).toMatchObject({ id: made.id, flowId: 12, status: 'INCOMPLETE', scheduledDeletionDate: '2026-12-11T10:00:00.000Z' });
-  expect((await (await api(`/crypto-aml/${look.id}/details?type=WALLET`, { url })).json()).data).toMatchObject({ address: '0xabc' });
+  expect(again).toMatchObject({
+    id: made.id,
+    flowId: 12,
+    status: 'INCOMPLETE',
+    scheduledDeletionDate: '2026-12-11T10:00:00.000Z',
+  });
+  expect((await (await api(`/crypto-aml/${look.id}/details?type=WALLET`, { url })).json()).data).toMatchObject({
+    address: '0xabc',
+  });
   now = new Date('2026-12-11T10:00:00Z');
   expect((await api('/applicant/new-1', { url })).status).toBe(404);
   await close();

@@ -19,7 +19,17 @@ export async function applicantOf(entry: Entry, scheduledDeletionDate: string | 
     flow: flowById(flowId),
   };
   const review = reviewOf(entry);
-  if (!person) return { ...plain, ...rest, review, servicesData: [], amlMonitoring: null, device: null, image: null, fullName: null };
+  if (!person)
+    return {
+      ...plain,
+      ...rest,
+      review,
+      servicesData: [],
+      amlMonitoring: null,
+      device: null,
+      image: null,
+      fullName: null,
+    };
   const { place, device } = whereaboutsOf(entry, person);
   return {
     ...plain,
@@ -39,7 +49,9 @@ export async function applicantOf(entry: Entry, scheduledDeletionDate: string | 
 /** An officer has looked where the status says so. */
 function reviewOf({ id, status, createdAt, updatedAt, person }: Entry): object {
   const isSeen = ['IN_REVIEW', 'ON_HOLD', 'APPROVED', 'REJECTED'].includes(status);
-  const officer = isSeen ? { reviewerId: 7, reviewerFullName: 'Ines Duarte', statusSetById: 7, statusSetByName: 'Ines Duarte' } : {};
+  const officer = isSeen
+    ? { reviewerId: 7, reviewerFullName: 'Ines Duarte', statusSetById: 7, statusSetByName: 'Ines Duarte' }
+    : {};
   const comment = status === 'ON_HOLD' ? 'Waiting for a better picture' : null;
   const warnings = person?.story === 'expires_soon' ? 'Document expires soon' : null;
   return { id: `${id}-review`, version: 1, status, createdAt, updatedAt, comment, warnings, details: null, ...officer };

@@ -12,9 +12,22 @@ import type { Store } from './store.ts';
 import { detailsOf, wantedOf } from './wallets.ts';
 
 /** What an operation works with; `ids` are the parts of the path in its pattern's brackets, decoded. */
-type Work = { store: Store; report: Report; call: Call; application: Application; show: Show; host: string; ids: string[] };
+type Work = {
+  store: Store;
+  report: Report;
+  call: Call;
+  application: Application;
+  show: Show;
+  host: string;
+  ids: string[];
+};
 
-type AllpassOperation = { name: string; method: 'GET' | 'POST'; path: RegExp; run(work: Work): Promise<object> | object };
+type AllpassOperation = {
+  name: string;
+  method: 'GET' | 'POST';
+  path: RegExp;
+  run(work: Work): Promise<object> | object;
+};
 
 const DELETION_DAYS = 20;
 const LONGEST_TTL = 3_153_600_000;
@@ -22,12 +35,27 @@ const LONGEST_TTL = 3_153_600_000;
 const OPERATIONS: AllpassOperation[] = [
   { name: 'createApplicant', method: 'POST', path: /^\/applicant$/, run: createApplicant },
   { name: 'getApplicant', method: 'GET', path: /^\/applicant\/([^/]+)$/, run: (work) => shown(work, subject(work)) },
-  { name: 'getApplicantStatus', method: 'GET', path: /^\/applicant\/([^/]+)\/status$/, run: (work) => statusOf(subject(work)) },
+  {
+    name: 'getApplicantStatus',
+    method: 'GET',
+    path: /^\/applicant\/([^/]+)\/status$/,
+    run: (work) => statusOf(subject(work)),
+  },
   { name: 'moveToFlow', method: 'POST', path: /^\/applicant\/([^/]+)\/moveToFlow$/, run: moveToFlow },
-  { name: 'scheduleDeletion', method: 'POST', path: /^\/applicant\/([^/]+)\/schedule-deletion$/, run: scheduleDeletion },
+  {
+    name: 'scheduleDeletion',
+    method: 'POST',
+    path: /^\/applicant\/([^/]+)\/schedule-deletion$/,
+    run: scheduleDeletion,
+  },
   { name: 'restoreApplicant', method: 'POST', path: /^\/applicant\/([^/]+)\/restore$/, run: restoreApplicant },
   { name: 'createToken', method: 'POST', path: /^\/applicant\/([^/]+)\/token$/, run: createToken },
-  { name: 'getQuestionnaire', method: 'GET', path: /^\/questionnaire\/([^/]+)$/, run: ({ ids }) => questionnaireById(ids[0] ?? '') },
+  {
+    name: 'getQuestionnaire',
+    method: 'GET',
+    path: /^\/questionnaire\/([^/]+)$/,
+    run: ({ ids }) => questionnaireById(ids[0] ?? ''),
+  },
   { name: 'searchCryptoAml', method: 'POST', path: /^\/crypto-aml\/search$/, run: searchCryptoAml },
   { name: 'getCryptoAmlDetails', method: 'GET', path: /^\/crypto-aml\/([^/]+)\/details$/, run: cryptoDetails },
 ];
@@ -84,7 +112,10 @@ function scheduleDeletion(work: Work): object {
   const { id } = subject(work);
   const day = call.now.toISOString();
   // In test mode nothing waits: the record is gone with the answer.
-  store.scheduleDeletion(id, application.mode === 'test' ? day : `${addDays(day.slice(0, 10), DELETION_DAYS)}${day.slice(10)}`);
+  store.scheduleDeletion(
+    id,
+    application.mode === 'test' ? day : `${addDays(day.slice(0, 10), DELETION_DAYS)}${day.slice(10)}`,
+  );
   done(work, 'scheduleDeletion', id);
   return { id, scheduledDeletionDate: store.deletedAt(id) };
 }
@@ -100,14 +131,21 @@ function restoreApplicant(work: Work): object {
 function createToken(work: Work): object {
   const { id } = subject(work);
   const { ttl = 86_400, flowName, locale } = readJson(work.call);
-  if (typeof ttl !== 'number' || ttl <= 0 || ttl > LONGEST_TTL) throw new Problem(400, 'ttl is a number up to 3153600000');
+  if (typeof ttl !== 'number' || ttl <= 0 || ttl > LONGEST_TTL)
+    throw new Problem(400, 'ttl is a number up to 3153600000');
   if (locale !== undefined && (typeof locale !== 'string' || !/^[a-z]{2}(-[A-Z]{2})?$/.test(locale)))
     throw new Problem(400, 'locale is not one');
   const flow = flowName === undefined ? null : flowNamed(flowName).name;
   const accessToken = randomBytes(24).toString('base64url');
   work.store.addLink(accessToken, { applicantId: id, flowName: flow });
   done(work, 'createToken', id);
-  return { transactionId: randomUUID(), accessToken, link: `http://${work.host}/allpass/verify/${accessToken}`, applicantId: id, ttl };
+  return {
+    transactionId: randomUUID(),
+    accessToken,
+    link: `http://${work.host}/allpass/verify/${accessToken}`,
+    applicantId: id,
+    ttl,
+  };
 }
 
 function searchCryptoAml({ store, call }: Work): object {

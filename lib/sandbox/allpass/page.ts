@@ -18,7 +18,11 @@ export function pageOperation(store: Store, report: Report, call: Call): Operati
       run() {
         const { id, isOnDemand } = link();
         if (!isOnDemand) begin(store, report, id, call.now);
-        return { status: 200, bytes: Buffer.from('<!doctype html><title>Verification</title><p>Begun.</p>'), mediaType: 'text/html' };
+        return {
+          status: 200,
+          bytes: Buffer.from('<!doctype html><title>Verification</title><p>Begun.</p>'),
+          mediaType: 'text/html',
+        };
       },
     };
   }

@@ -16,7 +16,11 @@ const FORMS = [
             { name: 'turnover', type: 'radiogroup', title: 'How much will you move each month?' },
           ],
         },
-        { name: 'person', title: 'About you', elements: [{ name: 'pep', type: 'boolean', title: 'Do you hold a public office?' }] },
+        {
+          name: 'person',
+          title: 'About you',
+          elements: [{ name: 'pep', type: 'boolean', title: 'Do you hold a public office?' }],
+        },
       ],
     },
     version: {},

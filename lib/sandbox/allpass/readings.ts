@@ -34,12 +34,21 @@ type Reading = {
 export function readingsOf(person: Person): Reading[] {
   const { printed } = person.paper;
   const second = printed.kind === 'driver_license' ? barcode(printed) : zone(printed);
-  const disagree = (fieldType: number, value: string) => second.values.some((row) => row[0] === fieldType && row[1] !== value);
+  const disagree = (fieldType: number, value: string) =>
+    second.values.some((row) => row[0] === fieldType && row[1] !== value);
   const comparable = (fieldType: number) => second.values.some((row) => row[0] === fieldType);
   const visual = visualValues(printed).map(([fieldType, value]): Reading => {
     const result = disagree(fieldType, value) ? 0 : 1;
     const comparison = comparable(fieldType) ? { [second.pair]: result } : {};
-    return { fieldType, value, sourceType: SOURCE.visual, lcid: 0, pageIndex: 0, isGood: !isExpired(person, fieldType), comparison };
+    return {
+      fieldType,
+      value,
+      sourceType: SOURCE.visual,
+      lcid: 0,
+      pageIndex: 0,
+      isGood: !isExpired(person, fieldType),
+      comparison,
+    };
   });
   const read = second.values.map(
     ([fieldType, value, isGood = true]): Reading => ({
@@ -72,7 +81,12 @@ function visualValues(printed: Printed): [fieldType: number, value: string][] {
   return values.filter((row): row is [number, string] => row[1] !== undefined);
 }
 
-type Second = { pair: string; source: number; page: number; values: [fieldType: number, value: string, isGood?: boolean][] };
+type Second = {
+  pair: string;
+  source: number;
+  page: number;
+  values: [fieldType: number, value: string, isGood?: boolean][];
+};
 
 function zone(printed: Printed): Second {
   const values: Second['values'] = [

@@ -39,13 +39,22 @@ function objection(service: string, { story, stage }: Person): string | null {
       under_age: 'Applicant is under age',
     },
     PASSIVE_LIVENESS: { unreadable_selfie: 'Image quality is too low' },
-    FACE_MATCH: { unreadable_selfie: 'Faces can not be compared', same_person_twice: 'The face belongs to another applicant' },
+    FACE_MATCH: {
+      unreadable_selfie: 'Faces can not be compared',
+      same_person_twice: 'The face belongs to another applicant',
+    },
     AML: { sanctions_hit: 'Possible match in sanctions lists' },
   };
   return reasons[service]?.[story] ?? null;
 }
 
-async function dataOf(service: string, entry: Entry, person: Person, show: Show, overallResult: number): Promise<object> {
+async function dataOf(
+  service: string,
+  entry: Entry,
+  person: Person,
+  show: Show,
+  overallResult: number,
+): Promise<object> {
   const plain = { id: `${entry.id}-${service.toLowerCase()}`, stepType: service, createdAt: person.submittedAt };
   const held = picturesHeld(person);
   const graphics = (names: PictureName[]) =>
@@ -56,8 +65,19 @@ async function dataOf(service: string, entry: Entry, person: Person, show: Show,
     );
   switch (service) {
     case 'DOCUMENT_CAPTURE': {
-      const scan = { ...plain, overallResult, elapsedTime: 4, elapsedTimeRFID: 0, uploadedPagesCount: held.includes('back') ? 2 : 1 };
-      return { ...scan, types: typesOf(entry, person), graphics: await graphics(['front', 'back']), fields: fieldsOf(entry, person) };
+      const scan = {
+        ...plain,
+        overallResult,
+        elapsedTime: 4,
+        elapsedTimeRFID: 0,
+        uploadedPagesCount: held.includes('back') ? 2 : 1,
+      };
+      return {
+        ...scan,
+        types: typesOf(entry, person),
+        graphics: await graphics(['front', 'back']),
+        fields: fieldsOf(entry, person),
+      };
     }
     case 'PASSIVE_LIVENESS':
       return { ...plain, overallResult, types: [], graphics: await graphics(['live']), fields: [] };
@@ -130,5 +150,9 @@ function fieldsOf({ id }: Entry, person: Person): object[] {
 
 function answersOf({ index }: Person): object {
   const sources = [['salary'], ['savings', 'salary'], ['inheritance'], ['business']];
-  return { source: sources[index % sources.length], pep: index % 29 === 3, turnover: ['<1000', '1000-10000', '>10000'][index % 3] };
+  return {
+    source: sources[index % sources.length],
+    pep: index % 29 === 3,
+    turnover: ['<1000', '1000-10000', '>10000'][index % 3],
+  };
 }

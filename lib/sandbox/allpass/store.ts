@@ -45,11 +45,14 @@ export type Store = {
 };
 
 export function createStore(seed: string, count: number, today: string): Store {
-  const drawn = peopleOf('allpass', seed, count, today, ALLPASS_CLIENTELE).map((person) => entryOf(`${seed}/allpass`, person));
+  const drawn = peopleOf('allpass', seed, count, today, ALLPASS_CLIENTELE).map((person) =>
+    entryOf(`${seed}/allpass`, person),
+  );
   let changes = readChanges(undefined);
 
   const every = () => [...drawn, ...changes.created];
-  const found = (id: string) => every().find((entry) => entry.id === id) ?? every().find(({ externalUserId }) => externalUserId === id);
+  const found = (id: string) =>
+    every().find((entry) => entry.id === id) ?? every().find(({ externalUserId }) => externalUserId === id);
   const deletions = deletionsOf(() => changes.deletions);
   const isGone = (id: string, now: Date) => Date.parse(deletions.deletedAt(id) ?? '') <= now.getTime();
   const came = (entry: Entry) => whoCame(entry, changes.visits[entry.id], { seed, today });
@@ -96,13 +99,19 @@ export function createStore(seed: string, count: number, today: string): Store {
 }
 
 /** Nobody new where nobody visited. */
-function whoCame({ id, person }: Entry, at: string | undefined, { seed, today }: { seed: string; today: string }): Person | null {
+function whoCame(
+  { id, person }: Entry,
+  at: string | undefined,
+  { seed, today }: { seed: string; today: string },
+): Person | null {
   if (at === undefined) return person;
   const visitor = person ?? inventVisitor(`${seed}/allpass/${id}`, today, ALLPASS_CLIENTELE, at);
   return { ...visitor, stage: 'waiting', submittedAt: at };
 }
 
-function deletionsOf(kept: () => Record<string, string>): Pick<Store, 'deletedAt' | 'scheduleDeletion' | 'restoreApplicant'> {
+function deletionsOf(
+  kept: () => Record<string, string>,
+): Pick<Store, 'deletedAt' | 'scheduleDeletion' | 'restoreApplicant'> {
   return {
     deletedAt: (id) => kept()[id] ?? null,
     scheduleDeletion(id, at) {

@@ -17,8 +17,10 @@ const BLOCKCHAINS = ['BTC', 'ETH', 'TRX', 'BSC', 'LTC', 'BCH', 'XRP', 'ADA', 'SO
 /** Reads the body of a search: a blockchain, and either a transaction or an address. */
 export function wantedOf(body: Record<string, unknown>): Pick<Lookup, 'type' | 'blockchain' | 'subject'> {
   const { blockchain, txHash, address } = body;
-  if (typeof blockchain !== 'string' || !BLOCKCHAINS.includes(blockchain)) throw new Problem(400, 'blockchain is not one of ours');
-  if ((txHash === undefined) === (address === undefined)) throw new Problem(400, 'Exactly one of txHash and address is required');
+  if (typeof blockchain !== 'string' || !BLOCKCHAINS.includes(blockchain))
+    throw new Problem(400, 'blockchain is not one of ours');
+  if ((txHash === undefined) === (address === undefined))
+    throw new Problem(400, 'Exactly one of txHash and address is required');
   const subject = txHash ?? address;
   if (typeof subject !== 'string' || subject === '') throw new Problem(400, 'txHash and address are text');
   if (txHash !== undefined && !/^(0x)?[a-fA-F0-9]{64}$/.test(subject)) throw new Problem(400, 'txHash is not a hash');
@@ -32,7 +34,14 @@ export function cryptoIdOf({ id }: Entry): string {
 /** The wallet that a flow with a crypto step asked for; it is the applicant's from the start. */
 export function walletOf(entry: Entry): Lookup {
   const subject = `0x${randomFrom(`${entry.id}/address`).hex(40)}`;
-  return { id: cryptoIdOf(entry), type: 'WALLET', blockchain: 'ETH', subject, applicantId: entry.id, createdAt: entry.updatedAt };
+  return {
+    id: cryptoIdOf(entry),
+    type: 'WALLET',
+    blockchain: 'ETH',
+    subject,
+    applicantId: entry.id,
+    createdAt: entry.updatedAt,
+  };
 }
 
 /** `crypto-aml/{id}/details`. The same subject always has the same score. */
@@ -58,14 +67,26 @@ export function detailsOf({ id, type, blockchain, subject, applicantId, createdA
       txCount: random.int(1, 900),
       balance: { amount: '0.42', symbol: blockchain },
     },
-    entities: score > 69 ? [{ id: random.hex(8), score: 95, scoreType: 'high', name: 'Specimen Mixer', scoreTypeId: 'mixer' }] : [],
+    entities:
+      score > 69
+        ? [{ id: random.hex(8), score: 95, scoreType: 'high', name: 'Specimen Mixer', scoreTypeId: 'mixer' }]
+        : [],
     isMonitoring: applicantId !== null,
     lastUpdateDate: createdAt,
     outdated: random.chance(0.2),
     createdAt,
-    timelines: [{ id: random.hex(12), eventName: 'CRYPTO_AML_STATUS_UPDATED', applicantId, amlId: id, data: {}, createdAt }],
+    timelines: [
+      { id: random.hex(12), eventName: 'CRYPTO_AML_STATUS_UPDATED', applicantId, amlId: id, data: {}, createdAt },
+    ],
     comments: [
-      { id: random.hex(12), content: 'Looked at', amlId: id, parentId: null, authorName: 'Desk', parentComment: '[Circular Reference]' },
+      {
+        id: random.hex(12),
+        content: 'Looked at',
+        amlId: id,
+        parentId: null,
+        authorName: 'Desk',
+        parentComment: '[Circular Reference]',
+      },
     ],
     updatedAt: createdAt,
   };

@@ -43,8 +43,15 @@ export function allpassWebhook(store: Store): WebhookMaker {
         ...payload(store, event.applicantId, now, form),
         ...(event.kind === 'changed' ? { stepName: 'DOCUMENT_CAPTURE' } : {}),
       };
-      const { json, signature } = signed({ status: true, statusCode: 200, data: said, time: now.toISOString() }, settings);
-      return { headers: { 'x-allpass-signature': signature }, body: JSON.stringify(json), proof: 'x-allpass-signature' };
+      const { json, signature } = signed(
+        { status: true, statusCode: 200, data: said, time: now.toISOString() },
+        settings,
+      );
+      return {
+        headers: { 'x-allpass-signature': signature },
+        body: JSON.stringify(json),
+        proof: 'x-allpass-signature',
+      };
     },
   };
 }

@@ -1,7 +1,10 @@
 import { type Call, Problem } from '../wire.ts';
 
 /** The sandbox's tokens: one of an admin, and one of each client, told by the client's number. They open nothing else. */
-export const B2CORE_ACCOUNT = { backOfficeToken: 'sandbox-b2core-desk', clientToken: 'sandbox-b2core-client-' } as const;
+export const B2CORE_ACCOUNT = {
+  backOfficeToken: 'sandbox-b2core-desk',
+  clientToken: 'sandbox-b2core-client-',
+} as const;
 
 export type Caller = { kind: 'backOffice' } | { kind: 'client'; clientId: number };
 

@@ -2,7 +2,15 @@ import { levelAt } from './levels.ts';
 import type { ClientRecord, Granting } from './record.ts';
 
 /** A granting as the vendor writes it, with the misspelled name of the previous level every now and then. */
-export function grantingAnswer({ id, clientId, to, from, reason, userId, createTime }: Granting): Record<string, unknown> {
+export function grantingAnswer({
+  id,
+  clientId,
+  to,
+  from,
+  reason,
+  userId,
+  createTime,
+}: Granting): Record<string, unknown> {
   const previous = from === null ? null : levelAt(from);
   return {
     id,

@@ -25,7 +25,10 @@ afterAll(() => sandbox.close());
 
 async function ask(path: string, token: string = B2CORE_ACCOUNT.backOfficeToken, body?: object, url = sandbox.url) {
   const headers = { authorization: `Bearer ${token}`, 'content-type': 'application/json' };
-  const answer = await fetch(`${url}/b2core/api/v2${path}`, body ? { method: 'POST', headers, body: JSON.stringify(body) } : { headers });
+  const answer = await fetch(
+    `${url}/b2core/api/v2${path}`,
+    body ? { method: 'POST', headers, body: JSON.stringify(body) } : { headers },
+  );
   return { status: answer.status, json: await answer.json() };
 }
 
@@ -35,7 +38,10 @@ const brackets = encodeURIComponent('filter[clientId]');
 describe('the Back Office', () => {
   it('is for an admin, and wants a token', async () => {
     expect((await ask('/clients', 'wrong')).status).toBe(401);
-    expect(await ask('/clients', tokenOf(200))).toEqual({ status: 403, json: { message: 'This action is unauthorized.', errors: {} } });
+    expect(await ask('/clients', tokenOf(200))).toEqual({
+      status: 403,
+      json: { message: 'This action is unauthorized.', errors: {} },
+    });
     expect((await ask('/clients/1')).status).toBe(404);
     expect((await ask('/clients?limit=many')).status).toBe(400);
     expect((await ask('/clients?sort_by=name')).status).toBe(400);
@@ -75,7 +81,9 @@ describe('the Back Office', () => {
     expect(new Set(granted.map(({ userId }) => typeof userId))).toEqual(new Set(['string', 'number']));
     const isOdd = (newer: Granting, older: Granting) => newer.clientId === older.clientId && newer.id < older.id;
     expect(granted.some((newer, at) => granted.slice(at + 1).some((older) => isOdd(newer, older)))).toBe(true);
-    expect(granted.some(({ createTime, id }) => granted.some((other) => other.id !== id && other.createTime === createTime))).toBe(true);
+    expect(
+      granted.some(({ createTime, id }) => granted.some((other) => other.id !== id && other.createTime === createTime)),
+    ).toBe(true);
   });
 });
 

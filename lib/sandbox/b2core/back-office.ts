@@ -9,7 +9,11 @@ type Route = { name: string; path: RegExp; run(store: Store, call: Call, id: num
 
 /** What an admin may ask, below `/api/v2`. */
 export const BACK_OFFICE: readonly Route[] = [
-  { name: 'listLevels', path: /^\/verifications\/levels$/, run: (_, call) => listing(call, [...LEVELS], (level) => level) },
+  {
+    name: 'listLevels',
+    path: /^\/verifications\/levels$/,
+    run: (_, call) => listing(call, [...LEVELS], (level) => level),
+  },
   {
     name: 'listVerifications',
     path: /^\/verifications$/,
@@ -26,9 +30,21 @@ export const BACK_OFFICE: readonly Route[] = [
           .map(grantingAnswer),
       ),
   },
-  { name: 'listDocuments', path: /^\/documents$/, run: (store, call) => listing(call, ofClient(call, store.papers()), (paper) => paper) },
-  { name: 'getDocument', path: /^\/documents\/(\d+)$/, run: (store, _, id) => one(store.papers().filter((each) => each.id === id)) },
-  { name: 'listClients', path: /^\/clients$/, run: (store, call) => listing(call, store.clients().filter(fits(call)), clientAnswer) },
+  {
+    name: 'listDocuments',
+    path: /^\/documents$/,
+    run: (store, call) => listing(call, ofClient(call, store.papers()), (paper) => paper),
+  },
+  {
+    name: 'getDocument',
+    path: /^\/documents\/(\d+)$/,
+    run: (store, _, id) => one(store.papers().filter((each) => each.id === id)),
+  },
+  {
+    name: 'listClients',
+    path: /^\/clients$/,
+    run: (store, call) => listing(call, store.clients().filter(fits(call)), clientAnswer),
+  },
   { name: 'getClient', path: /^\/clients\/(\d+)$/, run: (store, _, id) => one([clientAnswer(store.client(id))]) },
 ];
 
@@ -44,7 +60,9 @@ function ofClient<Row extends { clientId: number }>(call: Call, rows: Row[]): Ro
 }
 
 function fits(call: Call): (client: ClientRecord) => boolean {
-  const asked = ['clientId', 'email', 'name', 'city', 'verificationLevelIds'].map((name) => [name, filtered(call, name)] as const);
+  const asked = ['clientId', 'email', 'name', 'city', 'verificationLevelIds'].map(
+    (name) => [name, filtered(call, name)] as const,
+  );
   return ({ id, person, grantings }) => {
     const facts: Record<string, string> = {
       clientId: String(id),
@@ -53,7 +71,9 @@ function fits(call: Call): (client: ClientRecord) => boolean {
       city: person.home.city,
       verificationLevelIds: String(levelAt(grantings[0]?.to ?? 0).id),
     };
-    return asked.every(([name, values]) => values === null || values.some((value) => isMeant(name, facts[name] ?? '', value)));
+    return asked.every(
+      ([name, values]) => values === null || values.some((value) => isMeant(name, facts[name] ?? '', value)),
+    );
   };
 }
 

@@ -23,7 +23,12 @@ export function b2coreBackstage(store: Store, report: Report): Backstage {
       if (levelOf(client) === 2) throw new Problem(409, 'This client has every level');
       const uuid = randomUUID();
       store.openWizard(uuid, client.id);
-      store.run(uuid, { clientId: client.id, type: PASSPORT, files: [`${client.id}/front.jpeg`], at: now.toISOString() });
+      store.run(uuid, {
+        clientId: client.id,
+        type: PASSPORT,
+        files: [`${client.id}/front.jpeg`],
+        at: now.toISOString(),
+      });
       report({ operation: 'runVerification', id, kind: 'completed', at: now });
       return standing(read(id));
     },

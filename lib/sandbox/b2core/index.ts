@@ -18,7 +18,9 @@ export function createB2Core({ seed, people, today, report }: B2CoreSettings): V
     find(call) {
       if (!call.path.startsWith(`${PREFIX}/`)) return null;
       const path = call.path.slice(PREFIX.length);
-      return path.startsWith('/my/') ? ownOperation(store, report, call, path.slice('/my'.length)) : adminOperation(store, call, path);
+      return path.startsWith('/my/')
+        ? ownOperation(store, report, call, path.slice('/my'.length))
+        : adminOperation(store, call, path);
     },
     problem: (status, message) => ({ status, json: { message, errors: {} } }),
     changes: store.changes,

@@ -12,7 +12,8 @@ export function listing<Row extends { id: number; createTime?: string }>(
   const order = query.get('sort_order') ?? 'desc';
   if (sortBy !== null && sortBy !== 'createTime') throw new Problem(400, 'The selected sort_by is invalid.');
   if (order !== 'asc' && order !== 'desc') throw new Problem(400, 'The selected sort_order is invalid.');
-  const sorted = order === 'asc' ? [...rows].sort((a, b) => (a.createTime ?? '').localeCompare(b.createTime ?? '')) : rows;
+  const sorted =
+    order === 'asc' ? [...rows].sort((a, b) => (a.createTime ?? '').localeCompare(b.createTime ?? '')) : rows;
   const offset = countOf(query, 'offset', 0);
   const limit = Math.min(MOST, countOf(query, 'limit', 20));
   return { status: 200, json: { total: rows.length, data: sorted.slice(offset, offset + limit).map(shown) } };

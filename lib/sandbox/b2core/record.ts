@@ -30,7 +30,11 @@ export type Paper = {
 /** One client as the installation keeps it. */
 export type ClientRecord = { id: number; createTime: string; person: Person; grantings: Granting[]; papers: Paper[] };
 
-const STATUSES = { pending: { id: 1, name: 'Pending' }, approved: { id: 2, name: 'Approved' }, declined: { id: 3, name: 'Declined' } };
+const STATUSES = {
+  pending: { id: 1, name: 'Pending' },
+  approved: { id: 2, name: 'Approved' },
+  declined: { id: 3, name: 'Declined' },
+};
 
 export function clientOf(seed: string, person: Person): ClientRecord {
   const random = randomFrom(`${seed}/client/${person.index}`);
@@ -51,7 +55,11 @@ export function vendorTime(moment: string): string {
 }
 
 /** The first level at once, the others when the papers were looked at. A later granting may well have the smaller id. */
-function grantingsOf(clientId: number, { stage, story, startedAt, submittedAt, index }: Person, random: Random): Granting[] {
+function grantingsOf(
+  clientId: number,
+  { stage, story, startedAt, submittedAt, index }: Person,
+  random: Random,
+): Granting[] {
   const userId = () => (random.chance(0.5) ? '1' : random.int(2, 19));
   const first: Granting = {
     id: 5000 + index * 4,
@@ -77,12 +85,21 @@ function grantingsOf(clientId: number, { stage, story, startedAt, submittedAt, i
     createTime: vendorTime(at),
   };
   if (index % 5 !== 0) return [second, first];
-  const third: Granting = { ...second, id: second.id + 1, to: 2, from: 1, createTime: vendorTime(addSeconds(at, random.int(3600, 7200))) };
+  const third: Granting = {
+    ...second,
+    id: second.id + 1,
+    to: 2,
+    from: 1,
+    createTime: vendorTime(addSeconds(at, random.int(3600, 7200))),
+  };
   return [third, second, first];
 }
 
 function papersOf(clientId: number, { paper, stage, story, submittedAt, index }: Person): Paper[] {
-  const type = DOCUMENT_TYPES[paper.type === 'passport' || paper.type === 'passport_card' ? 1 : paper.type === 'driver_license' ? 2 : 0];
+  const type =
+    DOCUMENT_TYPES[
+      paper.type === 'passport' || paper.type === 'passport_card' ? 1 : paper.type === 'driver_license' ? 2 : 0
+    ];
   const isGood = story === 'clean' || story === 'expires_soon';
   const status = stage === 'waiting' ? STATUSES.pending : isGood ? STATUSES.approved : STATUSES.declined;
   const hasBack = paper.hasBack && story !== 'back_missing';
@@ -98,7 +115,15 @@ function papersOf(clientId: number, { paper, stage, story, submittedAt, index }:
     expirationDate: expiresOn,
     files: [`${clientId}/front.jpeg`, ...(hasBack ? [`${clientId}/back.jpeg`] : [])],
   };
-  const bill = { ...at, id: 701 + index * 2, type: DOCUMENT_TYPES[3], status, number: null, country: null, expirationDate: null };
+  const bill = {
+    ...at,
+    id: 701 + index * 2,
+    type: DOCUMENT_TYPES[3],
+    status,
+    number: null,
+    country: null,
+    expirationDate: null,
+  };
   return index % 3 === 0 ? [identity, { ...bill, files: [`${clientId}/bill.pdf`] }] : [identity];
 }
 

@@ -67,7 +67,8 @@ export function createStore(seed: string, count: number, today: string): Store {
     },
     run(uuid, run) {
       if (changes.wizards[uuid] !== run.clientId) throw new Problem(400, 'The uuid is not of an open procedure.');
-      if (handedIn(0, run.clientId, run.type, run.files, run.at) === null) throw new Problem(400, 'The document type is not taken.');
+      if (handedIn(0, run.clientId, run.type, run.files, run.at) === null)
+        throw new Problem(400, 'The document type is not taken.');
       delete changes.wizards[uuid];
       changes.runs.push(run);
     },
@@ -107,7 +108,15 @@ function withVerdict(clients: ClientRecord[], { clientId, to, at }: Verdict, ind
   return clients.map((client) => {
     if (client.id !== clientId) return client;
     const from = client.grantings[0]?.to ?? null;
-    const granting: Granting = { id: FIRST_VERDICT + index, clientId, to, from, reason: 'Manual', userId: 1, createTime: vendorTime(at) };
+    const granting: Granting = {
+      id: FIRST_VERDICT + index,
+      clientId,
+      to,
+      from,
+      reason: 'Manual',
+      userId: 1,
+      createTime: vendorTime(at),
+    };
     return { ...client, grantings: [granting, ...client.grantings] };
   });
 }

@@ -17,7 +17,12 @@ export function newcomerOf(seed: string, today: string, number: number, at: stri
 /** The candidate as they stand now. */
 export function asOfNow(candidate: Candidate, { submittedAt, status, statusAt }: Afterwards): Candidate {
   const came: Candidate = submittedAt
-    ? { ...candidate, status: 'waiting', waitingDate: submittedAt, person: { ...candidate.person, stage: 'waiting', submittedAt } }
+    ? {
+        ...candidate,
+        status: 'waiting',
+        waitingDate: submittedAt,
+        person: { ...candidate.person, stage: 'waiting', submittedAt },
+      }
     : candidate;
   if (!status) return came;
   const isOpened = ['inreview', 'approved', 'rejected', 'blocked', 'review_requested'].includes(status.toLowerCase());

@@ -11,7 +11,11 @@ export function certsOf(candidate: Candidate): Record<string, string> {
   };
 }
 
-function certificate({ recordId, person }: Candidate, reviewBody: string, _customFields: Record<string, unknown>): string {
+function certificate(
+  { recordId, person }: Candidate,
+  reviewBody: string,
+  _customFields: Record<string, unknown>,
+): string {
   const hash = (text: string) => createHash('sha256').update(`${recordId}/${text}`).digest('hex');
   return JSON.stringify({
     '@context': [{ '@version': 1.1 }, 'https://w3id.org/security/v1'],
@@ -45,16 +49,25 @@ function onfidoFields({ person }: Candidate) {
     'age_validation',
     'compromised_document',
   ];
-  const breakdown = Object.fromEntries(parts.map((part) => [part, { result: wrong[story] === part ? 'consider' : 'clear' }]));
+  const breakdown = Object.fromEntries(
+    parts.map((part) => [part, { result: wrong[story] === part ? 'consider' : 'clear' }]),
+  );
   const subResult =
-    story === 'image_manipulated' ? 'suspected' : story === 'back_missing' || story === 'expired_document' ? 'rejected' : 'caution';
-  return wrong[story] ? { result: 'consider', sub_result: subResult, breakdown } : { result: 'clear', sub_result: 'clear', breakdown };
+    story === 'image_manipulated'
+      ? 'suspected'
+      : story === 'back_missing' || story === 'expired_document'
+        ? 'rejected'
+        : 'caution';
+  return wrong[story]
+    ? { result: 'consider', sub_result: subResult, breakdown }
+    : { result: 'clear', sub_result: 'clear', breakdown };
 }
 
 function screeningFields({ person, status }: Candidate, random: Random) {
   const { story } = person;
   if (story === 'unknown_word') return { result: 'needs_second_look', hits: [] };
-  if (story !== 'sanctions_hit') return { result: story === 'clean' && random.chance(0.04) ? 'false_positive' : 'no_match', hits: [] };
+  if (story !== 'sanctions_hit')
+    return { result: story === 'clean' && random.chance(0.04) ? 'false_positive' : 'no_match', hits: [] };
   return { result: status === 'blocked' ? 'true_positive_reject' : 'potential_match', hits: hitsFor(person, random) };
 }
 

@@ -28,16 +28,32 @@ const NAMES: Record<string, 'candidateByRefId' | 'candidateByRecordId' | 'listCa
 const PREFIX = `/kyc/1.0/connect/${BLOCKPASS_ACCOUNT.clientId}`;
 
 /** Blockpass's dashboard API: the same addresses for every key, another shape for each scope. */
-export function createBlockpass({ seed, people, today, pictures, archiveDelaySeconds, report }: BlockpassSettings): Vendor {
+export function createBlockpass({
+  seed,
+  people,
+  today,
+  pictures,
+  archiveDelaySeconds,
+  report,
+}: BlockpassSettings): Vendor {
   const store = createStore(seed, people, today);
-  const deliver = async (call: Call, candidate: Candidate, hide: (scope: BlockpassScope) => boolean): Promise<Reply> => {
+  const deliver = async (
+    call: Call,
+    candidate: Candidate,
+    hide: (scope: BlockpassScope) => boolean,
+  ): Promise<Reply> => {
     const scope = scopeOf(call);
     // Reading with this key is what archives: there is no other operation for it.
     if (scope === 'archive') {
       store.scheduleArchive(candidate.recordId, addSeconds(call.now.toISOString(), archiveDelaySeconds));
       report({ operation: 'archiveCandidate', id: candidate.recordId, at: call.now });
     }
-    const { recordId, ...record } = await recordFor(candidate, archiveState(store, candidate, call.now), scope, pictures);
+    const { recordId, ...record } = await recordFor(
+      candidate,
+      archiveState(store, candidate, call.now),
+      scope,
+      pictures,
+    );
     return { status: 200, json: { status: 'success', data: hide(scope) ? record : { ...record, recordId } } };
   };
 
@@ -50,7 +66,8 @@ export function createBlockpass({ seed, people, today, pictures, archiveDelaySec
       const name = more.length > 0 ? undefined : NAMES[kind ?? ''];
       if (!name || (part === '' && name !== 'listCandidates')) return null;
       const word = () => decodePart(part);
-      const shown = (candidate: Candidate) => recordFor(candidate, archiveState(store, candidate, call.now), scopeOf(call), pictures);
+      const shown = (candidate: Candidate) =>
+        recordFor(candidate, archiveState(store, candidate, call.now), scopeOf(call), pictures);
       const runs: Record<typeof name, () => Reply | Promise<Reply>> = {
         // The full answer to a refId carries no recordId, the short one does.
         candidateByRefId: () => deliver(call, store.byRefId(word()), (scope) => scope !== 'status'),

@@ -38,9 +38,13 @@ function drawings(
   };
   return {
     ...front,
-    ...(paper.hasBack && story !== 'back_missing' ? { [`${slug}_back`]: () => get('drawBack', paper.printed, portrait) } : {}),
+    ...(paper.hasBack && story !== 'back_missing'
+      ? { [`${slug}_back`]: () => get('drawBack', paper.printed, portrait) }
+      : {}),
     // Services ask either for a face or for a face beside the card.
     [slug === 'national_id' && index % 4 === 0 ? 'selfie_national_id' : 'selfie']: selfie,
-    ...(index % 3 === 0 ? { proof_of_address: () => get(index % 2 === 0 ? 'drawProofOfAddress' : 'drawProofOfAddressPdf', bill) } : {}),
+    ...(index % 3 === 0
+      ? { proof_of_address: () => get(index % 2 === 0 ? 'drawProofOfAddress' : 'drawProofOfAddressPdf', bill) }
+      : {}),
   };
 }

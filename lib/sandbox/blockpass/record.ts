@@ -22,7 +22,9 @@ export async function recordFor(
   // What was archived is gone; the vendor keeps the bare record.
   if (archive.isArchived) return { ...plain, customFields };
   const certs =
-    candidate.status === 'incomplete' ? {} : { [candidate.oddity === 'certificates' ? 'certificates' : 'certs']: certsOf(candidate) };
+    candidate.status === 'incomplete'
+      ? {}
+      : { [candidate.oddity === 'certificates' ? 'certificates' : 'certs']: certsOf(candidate) };
   const drawn = scope === 'pictures' ? await pictureIdentities(candidate, pictures) : {};
   return { ...plain, customFields, identities: { ...textIdentities(candidate), ...drawn }, ...certs };
 }

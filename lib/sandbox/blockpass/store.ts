@@ -34,7 +34,9 @@ export function createStore(seed: string, count: number, today: string): Store {
   const newcomer = (at: string, number: number) => newcomerOf(`${seed}/blockpass`, today, number, at);
   let standing = listed(drawn);
   function listed(candidates: Candidate[]): Candidate[] {
-    return candidates.map((candidate) => asOfNow(candidate, changes.afterwards[candidate.recordId] ?? {})).sort(newestFirst);
+    return candidates
+      .map((candidate) => asOfNow(candidate, changes.afterwards[candidate.recordId] ?? {}))
+      .sort(newestFirst);
   }
   const relist = () => {
     standing = listed([...drawn, ...changes.created.map(newcomer)]);
@@ -47,7 +49,8 @@ export function createStore(seed: string, count: number, today: string): Store {
     all: () => standing,
     byRefId: (refId) => found(standing.find((candidate) => candidate.refId === refId)),
     byRecordId: (recordId) => found(standing.find((candidate) => candidate.recordId === recordId)),
-    archivesAt: (recordId) => (recordId === archivedBefore?.recordId ? `${today}T00:00:00.000Z` : (changes.archives[recordId] ?? null)),
+    archivesAt: (recordId) =>
+      recordId === archivedBefore?.recordId ? `${today}T00:00:00.000Z` : (changes.archives[recordId] ?? null),
     scheduleArchive(recordId, at) {
       changes.archives[recordId] ??= at;
     },

@@ -21,7 +21,8 @@ export function textIdentities({ person, oddity }: Candidate): Record<string, Te
     texts[`${slug}_issuing_country`] = paper.printed.country;
     texts[`${slug}_expiration`] = americanDate(paper.printed.expiresOn);
   }
-  if (person.index % 11 === 5) texts.crypto_address_eth = `0x${Buffer.from(email).toString('hex').padEnd(40, 'a').slice(0, 40)}`;
+  if (person.index % 11 === 5)
+    texts.crypto_address_eth = `0x${Buffer.from(email).toString('hex').padEnd(40, 'a').slice(0, 40)}`;
   return Object.fromEntries(Object.entries(texts).map(([name, value]) => [name, { type: 'string', value }]));
 }
 
@@ -37,7 +38,12 @@ function addressOf({ home, land }: Person) {
 }
 
 function phoneOf({ land, phone }: Person) {
-  return { countryCode: land.country, countryCode2: land.alpha2.toLowerCase(), phoneNumber: `+${land.calling}${phone}`, number: phone };
+  return {
+    countryCode: land.country,
+    countryCode2: land.alpha2.toLowerCase(),
+    phoneNumber: `+${land.calling}${phone}`,
+    number: phone,
+  };
 }
 
 /** MM/DD/YYYY. */

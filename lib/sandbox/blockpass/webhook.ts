@@ -30,7 +30,8 @@ export function blockpassWebhook(store: Store): WebhookMaker {
     readSettings(wanted) {
       const settings = settingsFrom(wanted, { secret: '', signature: 'plain', eventHeader: 'singular' });
       if (!['plain', 'prefixed'].includes(settings.signature)) throw new Problem(400, 'signature is plain or prefixed');
-      if (!['singular', 'plural'].includes(settings.eventHeader)) throw new Problem(400, 'eventHeader is singular or plural');
+      if (!['singular', 'plural'].includes(settings.eventHeader))
+        throw new Problem(400, 'eventHeader is singular or plural');
       return settings;
     },
     delivery({ id, kind, applicantId }, { secret = '', signature = '', eventHeader }, _now, form) {
@@ -38,9 +39,20 @@ export function blockpassWebhook(store: Store): WebhookMaker {
       const event = EVENTS[kind];
       if (!event) return null;
       const clientId = form === 'other_account' ? 'another_desk' : BLOCKPASS_ACCOUNT.clientId;
-      const said = { guid: id, clientId, event, ...subject(store, applicantId), isPing: kind === 'ping', env: 'prod', webhookId: null };
+      const said = {
+        guid: id,
+        clientId,
+        event,
+        ...subject(store, applicantId),
+        isPing: kind === 'ping',
+        env: 'prod',
+        webhookId: null,
+      };
       const body = JSON.stringify(said);
-      const named = { [eventHeader === 'plural' ? 'x-blockpass-events' : 'x-blockpass-event']: event, 'x-blockpass-delivery': id };
+      const named = {
+        [eventHeader === 'plural' ? 'x-blockpass-events' : 'x-blockpass-event']: event,
+        'x-blockpass-delivery': id,
+      };
       if (secret === '') return { headers: named, body, proof: null };
       const digest = createHmac('sha256', secret).update(body).digest('hex');
       const proof = 'x-hub-signature';
@@ -55,5 +67,15 @@ function subject(store: Store, recordId: string): object {
   if (!candidate) return { recordId, refId: null, status: 'incomplete' };
   const { status, refId, blockPassID, waitingDate, inreviewDate, approvedDate } = candidate;
   const isArchived = store.archivesAt(candidate.recordId) !== null;
-  return { status, recordId: candidate.recordId, refId, submitCount: 1, blockPassID, isArchived, waitingDate, inreviewDate, approvedDate };
+  return {
+    status,
+    recordId: candidate.recordId,
+    refId,
+    submitCount: 1,
+    blockPassID,
+    isArchived,
+    waitingDate,
+    inreviewDate,
+    approvedDate,
+  };
 }

@@ -10,7 +10,8 @@ export function vendorIn(vendors: Vendor[], name: unknown): Vendor {
 /** A whole number from 1, or what stands in its place. Throws Problem 400 for anything else. */
 export function countIn(wanted: Record<string, unknown>, name: string, otherwise: number): number {
   const value = wanted[name] ?? otherwise;
-  if (typeof value !== 'number' || !Number.isInteger(value) || value < 1) throw new Problem(400, `${name} is a whole number from 1`);
+  if (typeof value !== 'number' || !Number.isInteger(value) || value < 1)
+    throw new Problem(400, `${name} is a whole number from 1`);
   return value;
 }
 
@@ -22,7 +23,11 @@ export function textIn(wanted: Record<string, unknown>, name: string): string {
 }
 
 /** One of the words, or nothing when it is left out. Throws Problem 400 for another word. */
-export function wordIn<Word extends string>(wanted: Record<string, unknown>, name: string, words: readonly Word[]): Word | undefined {
+export function wordIn<Word extends string>(
+  wanted: Record<string, unknown>,
+  name: string,
+  words: readonly Word[],
+): Word | undefined {
   const value = wanted[name];
   if (value === undefined || value === null) return undefined;
   const word = words.find((known) => known === value);

@@ -6,7 +6,10 @@ import { type Call, isRecord, Problem, readJson, type Vendor } from '../wire.ts'
 import { countIn, textIn, vendorIn, wordIn } from './wanted.ts';
 
 /** `{ vendor, url, settings? }` registers an address as the vendor's portal would; `url: null` takes all of the vendor's away. */
-export function registerWebhook(call: Call, { vendors, targets }: { vendors: Vendor[]; targets: Targets }): { targets: Target[] } {
+export function registerWebhook(
+  call: Call,
+  { vendors, targets }: { vendors: Vendor[]; targets: Targets },
+): { targets: Target[] } {
   const wanted = readJson(call);
   const vendor = vendorIn(vendors, wanted.vendor);
   const { settings = {} } = wanted;
@@ -20,7 +23,10 @@ export function registerWebhook(call: Call, { vendors, targets }: { vendors: Ven
 export function shownTargets(vendors: Vendor[], targets: Target[]): Target[] {
   return targets.map(({ vendor, url, settings }) => {
     const secrets = vendors.find(({ id }) => id === vendor)?.webhook?.secrets ?? [];
-    const shown = Object.entries(settings).map(([name, value]) => [name, secrets.includes(name) && value !== '' ? '(kept)' : value]);
+    const shown = Object.entries(settings).map(([name, value]) => [
+      name,
+      secrets.includes(name) && value !== '' ? '(kept)' : value,
+    ]);
     return { vendor, url, settings: Object.fromEntries(shown) };
   });
 }
@@ -35,7 +41,15 @@ export async function sendWebhook(
   const newest = () => vendor.backstage.people(call.now)[0]?.id;
   const applicantId = wanted.id === undefined ? newest() : textIn(wanted, 'id');
   if (applicantId === undefined) throw new Problem(400, `${vendor.id} has nobody to tell of`);
-  const event = { applicantId, kind: wordIn(wanted, 'kind', HAPPENINGS) ?? 'changed', at: call.now.toISOString() } as const;
-  const how = { spoil: wordIn(wanted, 'bad', SPOILS), times: countIn(wanted, 'times', 1), atOnce: countIn(wanted, 'atOnce', 1) };
+  const event = {
+    applicantId,
+    kind: wordIn(wanted, 'kind', HAPPENINGS) ?? 'changed',
+    at: call.now.toISOString(),
+  } as const;
+  const how = {
+    spoil: wordIn(wanted, 'bad', SPOILS),
+    times: countIn(wanted, 'times', 1),
+    atOnce: countIn(wanted, 'atOnce', 1),
+  };
   return { posted: await postOffice.send(vendor, event, how) };
 }

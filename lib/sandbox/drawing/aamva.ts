@@ -55,7 +55,15 @@ const issuers: Record<string, string> = {
   WY: '636060',
 };
 
-const eyes: Record<string, string> = { black: 'BLK', blue: 'BLU', brown: 'BRO', gray: 'GRY', grey: 'GRY', green: 'GRN', hazel: 'HAZ' };
+const eyes: Record<string, string> = {
+  black: 'BLK',
+  blue: 'BLU',
+  brown: 'BRO',
+  gray: 'GRY',
+  grey: 'GRY',
+  green: 'GRN',
+  hazel: 'HAZ',
+};
 
 /** The payload of the PDF417 on the back of a licence: AAMVA DL/ID card design standard 2020, version 10, one DL subfile. */
 export function aamvaPayload(printed: Printed): string {
@@ -101,7 +109,10 @@ function elements(printed: Printed): [code: string, value: string][] {
 }
 
 /** "18 Alder Street, Fresno, CA 93701" in its four parts; what cannot be told apart stays in the street. */
-export function homeAddress(address: string, state: string): { street: string; city: string; state: string; zip: string } {
+export function homeAddress(
+  address: string,
+  state: string,
+): { street: string; city: string; state: string; zip: string } {
   const parts = address
     .toUpperCase()
     .split(',')

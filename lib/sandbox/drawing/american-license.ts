@@ -64,7 +64,9 @@ function fields(printed: Printed, palette: Palette): string {
     item('1 LN', capitals(printed.familyName), 506, 396, 940, 44),
     item('2 FN', capitals(printed.givenNames), 506, 456, 940, 44),
     printed.address ? letters('8', { x: 506, y: 508, size: 20, weight: 600, fill: palette.label }) : '',
-    printed.address ? letters(home.street, { x: 532, y: 508, size: 31, weight: 400, fill: palette.ink, maxWidth: 700 }) : '',
+    printed.address
+      ? letters(home.street, { x: 532, y: 508, size: 31, weight: 400, fill: palette.ink, maxWidth: 700 })
+      : '',
     printed.address ? letters(city, { x: 532, y: 548, size: 31, weight: 400, fill: palette.ink, maxWidth: 700 }) : '',
     item('3 DOB', day(printed.birthDate), 506, 622, 600, 46, specimenRed),
     item('12 RSTR', 'NONE', 940, 622, 300, 32),
@@ -108,7 +110,16 @@ export function americanBack(printed: Printed, portrait: Portrait): string {
     ghost(portrait, { x: 1310, y: 150, width: 152, height: 195 }, palette),
     '<rect x="58" y="372" width="1404" height="452" rx="10" fill="#fff"/>',
     pdf417(aamvaPayload(printed), { x: 90, y: 400, width: 1340, height: 396 }),
-    letters('SPECIMEN', { x: 760, y: 330, size: 74, weight: 700, fill: specimenRed, anchor: 'middle', tracking: 0.3, opacity: 0.2 }),
+    letters('SPECIMEN', {
+      x: 760,
+      y: 330,
+      size: 74,
+      weight: 700,
+      fill: specimenRed,
+      anchor: 'middle',
+      tracking: 0.3,
+      opacity: 0.2,
+    }),
     specimenFoot({ x: 760, y: 906 }),
   ];
   return onDesk({ ...cardSheet(printed, palette), seed: `${printed.state ?? 'USA'} back` }, content.join(''));

@@ -2,7 +2,18 @@ import type { Looks } from './looks.ts';
 import { dice } from './seed.ts';
 import { mix } from './skin.ts';
 
-const cloth = ['#39485a', '#4a5560', '#6d5a48', '#2f3b3a', '#7a4b46', '#56607a', '#8d6f4b', '#3c3f45', '#5c6b5a', '#77617a'] as const;
+const cloth = [
+  '#39485a',
+  '#4a5560',
+  '#6d5a48',
+  '#2f3b3a',
+  '#7a4b46',
+  '#56607a',
+  '#8d6f4b',
+  '#3c3f45',
+  '#5c6b5a',
+  '#77617a',
+] as const;
 const shirts = ['#e9ebee', '#d5dee8', '#c9d3cf', '#efe9df'] as const;
 
 /** People dress differently on the day of the selfie: `occasion` changes the clothes, never the face. */
@@ -19,7 +30,9 @@ function garment(looks: Looks, seed: string, occasion: string): string {
   const base = `<path d="${body}" fill="${color}"/>${shade}`;
   const kind = roll.pick(['crew', 'collar', 'blazer', 'crew'] as const);
   if (kind === 'crew') return base + crew(looks.neck, color);
-  return kind === 'collar' ? base + collar(looks.neck, mix(color, '#ffffff', 0.2)) : base + blazer(looks.neck, color, roll.pick(shirts));
+  return kind === 'collar'
+    ? base + collar(looks.neck, mix(color, '#ffffff', 0.2))
+    : base + blazer(looks.neck, color, roll.pick(shirts));
 }
 
 function crew(neck: number, color: string): string {

@@ -19,7 +19,11 @@ export function countryInItsLanguage(printed: Pick<Printed, 'country' | 'script'
 }
 
 /** Both names in one line, the Latin one first where the other reads from the right. */
-export function countryTitle(printed: Pick<Printed, 'country' | 'script'>, isRightToLeft: boolean, between: string): string {
+export function countryTitle(
+  printed: Pick<Printed, 'country' | 'script'>,
+  isRightToLeft: boolean,
+  between: string,
+): string {
   const own = countryInItsLanguage(printed);
   const latin = countryInEnglish(printed.country);
   if (own === '' || own === latin) return latin;

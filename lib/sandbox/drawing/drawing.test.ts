@@ -67,14 +67,20 @@ describe('drawn documents', () => {
     for (const draw of sides) expect(draw(document, portrait)).toMatch(/^<svg[\s\S]+<\/svg>$/);
   });
 
-  it.each(['passport', 'id_card', 'driver_license'] as const)('draws both sides as a JPEG of a sensible size: %s', async (kind) => {
-    for (const image of [await drawFront({ ...printed, kind }, portrait), await drawBack({ ...printed, kind }, portrait)]) {
-      const { format, width } = await sharp(image).metadata();
-      expect(format).toBe('jpeg');
-      expect(width).toBeGreaterThan(1100);
-      expect(image.length).toBeLessThan(360_000);
-    }
-  });
+  it.each(['passport', 'id_card', 'driver_license'] as const)(
+    'draws both sides as a JPEG of a sensible size: %s',
+    async (kind) => {
+      for (const image of [
+        await drawFront({ ...printed, kind }, portrait),
+        await drawBack({ ...printed, kind }, portrait),
+      ]) {
+        const { format, width } = await sharp(image).metadata();
+        expect(format).toBe('jpeg');
+        expect(width).toBeGreaterThan(1100);
+        expect(image.length).toBeLessThan(360_000);
+      }
+    },
+  );
 
   it('refuses a letter no bundled font has, rather than print an empty box', () => {
     expect(() => letters('𓀀', { x: 0, y: 0, size: 20, fill: '#000' })).toThrow(/U\+13000/);
@@ -117,7 +123,8 @@ describe('drawn documents', () => {
     expect(new Set(frames.map((frame) => frame.toString('base64'))).size).toBe(frames.length);
     // The caption stays sharp on purpose: measured is the picture above it.
     const picture = { left: 0, top: 0, width: 960, height: 1060 };
-    const sharpness = async (frame: Buffer | undefined) => (await sharp(await sharp(frame).extract(picture).toBuffer()).stats()).sharpness;
+    const sharpness = async (frame: Buffer | undefined) =>
+      (await sharp(await sharp(frame).extract(picture).toBuffer()).stats()).sharpness;
     expect(await sharpness(frames[1])).toBeLessThan((await sharpness(frames[0])) / 3);
   });
 

@@ -33,7 +33,8 @@ function rose(palette: Palette): Palette {
 function header(printed: Printed, palette: Palette): string {
   const form = formOf(printed, palette);
   const own = form.own ? capitals(form.own.licence) : '';
-  const title = own === '' ? 'DRIVING LICENCE' : form.isRightToLeft ? `DRIVING LICENCE / ${own}` : `${own} / DRIVING LICENCE`;
+  const title =
+    own === '' ? 'DRIVING LICENCE' : form.isRightToLeft ? `DRIVING LICENCE / ${own}` : `${own} / DRIVING LICENCE`;
   return `<rect x="58" y="50" width="150" height="120" rx="10" fill="#2b4a8f"/>${letters(printed.country, { x: 133, y: 128, size: 50, weight: 700, fill: '#f4d35e', anchor: 'middle' })}
 ${letters(title, { x: 244, y: 106, size: 44, weight: 700, fill: palette.ink, maxWidth: 1210, script: form.script })}
 ${letters(countryInEnglish(printed.country), { x: 244, y: 158, size: 32, weight: 600, fill: palette.label, maxWidth: 1000, tracking: 0.08 })}
@@ -68,7 +69,9 @@ export function europeanBack(printed: Printed, portrait: Portrait): string {
   const rows = classes.map((name, index) =>
     row(
       name,
-      held.includes(name) ? [cardDay(printed.issuedOn, printed.country), cardDay(printed.expiresOn, printed.country)] : ['', ''],
+      held.includes(name)
+        ? [cardDay(printed.issuedOn, printed.country), cardDay(printed.expiresOn, printed.country)]
+        : ['', ''],
       172 + index * 66,
       palette,
     ),
@@ -102,6 +105,7 @@ export function europeanBack(printed: Printed, portrait: Portrait): string {
 }
 
 function row(name: string, [since, until]: [string, string] | string[], y: number, palette: Palette): string {
-  const cell = (text: string, x: number, weight: 400 | 600) => letters(text, { x, y: y + 6, size: 30, weight, fill: palette.ink });
+  const cell = (text: string, x: number, weight: 400 | 600) =>
+    letters(text, { x, y: y + 6, size: 30, weight, fill: palette.ink });
   return `${cell(name, 424, 600)}${cell(since ?? '', 600, 400)}${cell(until ?? '', 890, 400)}<path d="M400 ${y + 28}H1462" stroke="${palette.label}" stroke-width="1.200"/>`;
 }

@@ -42,7 +42,9 @@ export function ageLines({ age, tone }: Looks, turn: number): string {
 export function glasses({ glasses: kind, eye: { spread } }: Looks, turn: number): string {
   if (kind === 'none') return '';
   const lens = (x: number) =>
-    kind === 'round' ? `<circle cx="${x}" cy="205" r="24"/>` : `<rect x="${x - 26}" y="187" width="52" height="36" rx="10"/>`;
+    kind === 'round'
+      ? `<circle cx="${x}" cy="205" r="24"/>`
+      : `<rect x="${x - 26}" y="187" width="52" height="36" rx="10"/>`;
   const left = 200 - spread + turn;
   const right = 200 + spread + turn;
   return `<g fill="#ffffff" fill-opacity=".1" stroke="#2b2a2c" stroke-width="3.4">${lens(left)}${lens(right)}<path d="M${left + 24} 202Q${200 + turn} 194 ${right - 24} 202M${left - 25} 200L${130 + turn * 0.3} 194M${right + 25} 200L${270 + turn * 0.3} 194" fill="none"/></g>`;

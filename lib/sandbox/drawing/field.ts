@@ -27,12 +27,25 @@ export function field(form: Form, label: keyof Labels, value: string, place: Pla
   const size = place.size ?? 37;
   return (
     letters(words, { x: place.x, y: place.y, size: 20, fill: palette.label, maxWidth: place.width, script }) +
-    letters(value, { x: place.x, y: place.y + size * 0.72 + 16, size, weight: 600, fill: palette.ink, maxWidth: place.width, script })
+    letters(value, {
+      x: place.x,
+      y: place.y + size * 0.72 + 16,
+      size,
+      weight: 600,
+      fill: palette.ink,
+      maxWidth: place.width,
+      script,
+    })
   );
 }
 
 /** A name in its own letters and in Latin ones. */
-export function nameField(form: Form, label: 'surname' | 'givenNames', names: { own: string; latin: string }, place: Place): string {
+export function nameField(
+  form: Form,
+  label: 'surname' | 'givenNames',
+  names: { own: string; latin: string },
+  place: Place,
+): string {
   const { palette, script } = form;
   if (names.own === '' || names.own === names.latin) return field(form, label, names.latin, place);
   if (!form.isRightToLeft) return field(form, label, `${names.own} / ${names.latin}`, place);
@@ -41,8 +54,23 @@ export function nameField(form: Form, label: 'surname' | 'givenNames', names: { 
   const size = place.size ?? 37;
   return (
     letters(form.english[label], { x: place.x, y: place.y, size: 20, fill: palette.label, maxWidth: half }) +
-    letters(form.own?.[label] ?? '', { x: right, y: place.y, size: 23, fill: palette.label, maxWidth: half, anchor: 'end', script }) +
-    letters(names.latin, { x: place.x, y: place.y + size * 0.72 + 16, size, weight: 600, fill: palette.ink, maxWidth: half }) +
+    letters(form.own?.[label] ?? '', {
+      x: right,
+      y: place.y,
+      size: 23,
+      fill: palette.label,
+      maxWidth: half,
+      anchor: 'end',
+      script,
+    }) +
+    letters(names.latin, {
+      x: place.x,
+      y: place.y + size * 0.72 + 16,
+      size,
+      weight: 600,
+      fill: palette.ink,
+      maxWidth: half,
+    }) +
     letters(names.own, {
       x: right,
       y: place.y + size * 0.72 + 16,

@@ -14,7 +14,14 @@ const monoFolder = new URL('../../../node_modules/geist/dist/fonts/geist-mono/',
 const parsed = new Map<string, Font>();
 const families = new Map<string, Subset[]>();
 
-const common = ['noto-sans', 'noto-sans-arabic', 'noto-sans-hebrew', 'noto-sans-georgian', 'noto-sans-armenian', 'noto-sans-thai'];
+const common = [
+  'noto-sans',
+  'noto-sans-arabic',
+  'noto-sans-hebrew',
+  'noto-sans-georgian',
+  'noto-sans-armenian',
+  'noto-sans-thai',
+];
 
 /** Han characters are one code point but three national shapes: the document's country decides which is asked first. */
 function familyOrder(script: Script | undefined): string[] {
@@ -37,7 +44,8 @@ export function fontFor(codePoint: number, face: Face, weight: Weight, script: S
 }
 
 function monoFont(weight: Weight): Font {
-  const name = weight === 400 ? 'GeistMono-Regular.ttf' : weight === 600 ? 'GeistMono-Medium.ttf' : 'GeistMono-SemiBold.ttf';
+  const name =
+    weight === 400 ? 'GeistMono-Regular.ttf' : weight === 600 ? 'GeistMono-Medium.ttf' : 'GeistMono-SemiBold.ttf';
   return remembered(name, () => readFileSync(new URL(name, monoFolder)));
 }
 

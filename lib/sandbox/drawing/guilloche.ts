@@ -10,8 +10,15 @@ export function guilloche(area: Area, palette: Palette, seed: string, id: string
   const [from, over, to] = palette.lines;
   const gradient = `<linearGradient id="${id}lines" gradientUnits="userSpaceOnUse" x1="${x}" y1="0" x2="${x + width}" y2="0"><stop offset="0" stop-color="${from}"/><stop offset=".5" stop-color="${over}"/><stop offset="1" stop-color="${to}"/></linearGradient>`;
   const waves =
-    wavePath(area, roll.between(1, 1.6), roll.between(0, 6), 40) + wavePath(area, roll.between(1.8, 2.6), roll.between(0, 6), 34);
-  const large = rosette(x + width * roll.between(0.6, 0.74), y + height * 0.52, height * 0.44, Math.round(roll.between(12, 20)), 15);
+    wavePath(area, roll.between(1, 1.6), roll.between(0, 6), 40) +
+    wavePath(area, roll.between(1.8, 2.6), roll.between(0, 6), 34);
+  const large = rosette(
+    x + width * roll.between(0.6, 0.74),
+    y + height * 0.52,
+    height * 0.44,
+    Math.round(roll.between(12, 20)),
+    15,
+  );
   const small = rosette(x + width * 0.14, y + height * 0.82, height * 0.24, Math.round(roll.between(9, 14)), 9);
   return `${gradient}<g fill="none" stroke="url(#${id}lines)"><path d="${waves}" stroke-width="1" opacity=".34"/><path d="${large}" stroke-width="1" opacity=".5"/><path d="${small}" stroke-width="1" opacity=".4"/></g>`;
 }

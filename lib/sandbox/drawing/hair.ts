@@ -14,7 +14,9 @@ export function coversEars(style: HairStyle): boolean {
 /** Hair behind the head. The cut is stretched to the width of the face. */
 export function hairBehind(looks: Looks, turn: number): string {
   const { back } = cuts[looks.hair.style];
-  return back === undefined ? '' : `<path transform="${stretch(looks, -turn * 0.2)}" d="${back}" fill="${looks.hair.dark}"/>`;
+  return back === undefined
+    ? ''
+    : `<path transform="${stretch(looks, -turn * 0.2)}" d="${back}" fill="${looks.hair.dark}"/>`;
 }
 
 export function hairInFront(looks: Looks, id: string, turn: number): string {
@@ -22,7 +24,9 @@ export function hairInFront(looks: Looks, id: string, turn: number): string {
   const { color, light, dark } = looks.hair;
   if (front === undefined) return '';
   const strand = (d: string | undefined, stroke: string) =>
-    d === undefined ? '' : `<path d="${d}" fill="none" stroke="${stroke}" stroke-width="3.4" stroke-linecap="round" opacity=".75"/>`;
+    d === undefined
+      ? ''
+      : `<path d="${d}" fill="none" stroke="${stroke}" stroke-width="3.4" stroke-linecap="round" opacity=".75"/>`;
   return `<linearGradient id="${id}hair" x1="0" y1="0" x2="1" y2=".4"><stop offset="0" stop-color="${light}"/><stop offset=".45" stop-color="${color}"/><stop offset="1" stop-color="${dark}"/></linearGradient>
 <g transform="${stretch(looks, turn * 0.25)}"><path d="${front}" fill="url(#${id}hair)"/>${strand(lowlight, dark)}${strand(shine, light)}</g>`;
 }

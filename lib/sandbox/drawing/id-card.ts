@@ -62,8 +62,18 @@ function fields(printed: Printed, form: Form): string {
   const own = nativeName(printed);
   const day = (value: string) => cardDay(value, printed.country);
   return [
-    nameField(form, 'surname', { own: own.family, latin: capitals(printed.familyName) }, { x: 506, y: 222, width: 956, size: 42 }),
-    nameField(form, 'givenNames', { own: own.given, latin: capitals(printed.givenNames) }, { x: 506, y: 324, width: 956, size: 42 }),
+    nameField(
+      form,
+      'surname',
+      { own: own.family, latin: capitals(printed.familyName) },
+      { x: 506, y: 222, width: 956, size: 42 },
+    ),
+    nameField(
+      form,
+      'givenNames',
+      { own: own.given, latin: capitals(printed.givenNames) },
+      { x: 506, y: 324, width: 956, size: 42 },
+    ),
     field(form, 'birth', day(printed.birthDate), { x: 506, y: 428, width: 330 }),
     field(form, 'sex', printed.gender, { x: 870, y: 428, width: 210 }),
     field(form, 'nationality', printed.country, { x: 1110, y: 428, width: 350 }),
@@ -80,8 +90,23 @@ export function idCardBack(printed: Printed, portrait: Portrait): string {
   const form = formOf(printed, palette);
   const content = [
     `<rect y="0" width="1520" height="64" fill="${palette.band}"/>`,
-    letters(countryInEnglish(printed.country), { x: 58, y: 43, size: 28, weight: 600, fill: palette.onBand, tracking: 0.12 }),
-    letters(printed.number, { x: 1462, y: 44, size: 30, weight: 600, face: 'mono', fill: palette.onBand, anchor: 'end' }),
+    letters(countryInEnglish(printed.country), {
+      x: 58,
+      y: 43,
+      size: 28,
+      weight: 600,
+      fill: palette.onBand,
+      tracking: 0.12,
+    }),
+    letters(printed.number, {
+      x: 1462,
+      y: 44,
+      size: 30,
+      weight: 600,
+      face: 'mono',
+      fill: palette.onBand,
+      anchor: 'end',
+    }),
     backFields(printed, form),
     ghost(portrait, { x: 1290, y: 110, width: 172, height: 221 }, palette),
     pdf417(`SPECIMEN ${printed.country} ${printed.number}`, { x: 900, y: 366, width: 562, height: 120 }),
@@ -96,8 +121,15 @@ function backFields(printed: Printed, form: Form): string {
   const top = address.length === 0 ? 142 : address.length === 1 ? 228 : 272;
   return [
     address[0] ? field(form, 'address', address[0], { x: 58, y: 122, width: 780, size: 32 }) : '',
-    address[1] ? letters(address[1], { x: 58, y: 204, size: 32, weight: 600, fill: form.palette.ink, maxWidth: 780 }) : '',
-    field(form, 'authority', `${countryInEnglish(printed.country)} — SPECIMEN OFFICE`, { x: 58, y: top, width: 780, size: 30 }),
+    address[1]
+      ? letters(address[1], { x: 58, y: 204, size: 32, weight: 600, fill: form.palette.ink, maxWidth: 780 })
+      : '',
+    field(form, 'authority', `${countryInEnglish(printed.country)} — SPECIMEN OFFICE`, {
+      x: 58,
+      y: top,
+      width: 780,
+      size: 30,
+    }),
     field(form, 'issued', cardDay(printed.issuedOn, printed.country), { x: 58, y: top + 96, width: 360, size: 34 }),
     field(form, 'expires', cardDay(printed.expiresOn, printed.country), { x: 450, y: top + 96, width: 360, size: 34 }),
   ].join('');

@@ -19,7 +19,8 @@ export type Labels = {
   address: string;
 };
 
-const order = 'passport idCard licence surname givenNames birth sex nationality number personal issued expires place authority address';
+const order =
+  'passport idCard licence surname givenNames birth sex nationality number personal issued expires place authority address';
 
 function language(words: string): Labels {
   const parts = words.split('|');
@@ -114,9 +115,15 @@ const languages: Record<string, Labels> = {
   th: language(
     'หนังสือเดินทาง|บัตรประจำตัวประชาชน|ใบอนุญาตขับรถ|นามสกุล|ชื่อ|วันเกิด|เพศ|สัญชาติ|เลขที่เอกสาร|เลขประจำตัว|วันออกบัตร|วันหมดอายุ|สถานที่เกิด|ผู้ออก|ที่อยู่',
   ),
-  zh: language('护照|居民身份证|机动车驾驶证|姓|名|出生日期|性别|国籍|证件号码|身份号码|签发日期|有效期至|出生地点|签发机关|住址'),
-  ja: language('旅券|身分証明書|運転免許証|姓|名|生年月日|性別|国籍|番号|個人番号|発行年月日|有効期間満了日|出生地|発行官庁|住所'),
-  ko: language('여권|주민등록증|운전면허증|성|이름|생년월일|성별|국적|번호|주민등록번호|발급일|기간만료일|출생지|발행관청|주소'),
+  zh: language(
+    '护照|居民身份证|机动车驾驶证|姓|名|出生日期|性别|国籍|证件号码|身份号码|签发日期|有效期至|出生地点|签发机关|住址',
+  ),
+  ja: language(
+    '旅券|身分証明書|運転免許証|姓|名|生年月日|性別|国籍|番号|個人番号|発行年月日|有効期間満了日|出生地|発行官庁|住所',
+  ),
+  ko: language(
+    '여권|주민등록증|운전면허증|성|이름|생년월일|성별|국적|번호|주민등록번호|발급일|기간만료일|출생지|발행관청|주소',
+  ),
 };
 
 const spoken: Record<string, string> = {

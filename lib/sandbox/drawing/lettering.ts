@@ -41,7 +41,9 @@ export function letters(text: string, at: Lettering): string {
 
 /** Width in pixels at the given size, before any shrinking. */
 export function measure(text: string, at: Pick<Lettering, 'size' | 'weight' | 'face' | 'tracking' | 'script'>): number {
-  return text === '' ? 0 : (shape(text, at.face ?? 'sans', at.weight ?? 400, at.tracking ?? 0, at.script).width * at.size) / 1000;
+  return text === ''
+    ? 0
+    : (shape(text, at.face ?? 'sans', at.weight ?? 400, at.tracking ?? 0, at.script).width * at.size) / 1000;
 }
 
 function fitted(widthPerMille: number, size: number, maxWidth: number | undefined): number {
@@ -73,7 +75,9 @@ function split(text: string, face: Face, weight: Weight, script: Script | undefi
     const codePoint = letter.codePointAt(0) ?? 0;
     // Marks, joiners, spaces and stops stay with the letters before them, or shaping would break there.
     const font =
-      last && !word.test(letter) && last.font.hasGlyphForCodePoint(codePoint) ? last.font : fontFor(codePoint, face, weight, script);
+      last && !word.test(letter) && last.font.hasGlyphForCodePoint(codePoint)
+        ? last.font
+        : fontFor(codePoint, face, weight, script);
     if (last?.font === font) last.text += letter;
     else runs.push({ text: letter, font });
   }
@@ -93,13 +97,20 @@ function drawRun(run: Run, start: number, spacing: number, parts: string[]): num
   return pen;
 }
 
-const verbs: Record<string, string> = { moveTo: 'M', lineTo: 'L', quadraticCurveTo: 'Q', bezierCurveTo: 'C', closePath: 'Z' };
+const verbs: Record<string, string> = {
+  moveTo: 'M',
+  lineTo: 'L',
+  quadraticCurveTo: 'Q',
+  bezierCurveTo: 'C',
+  closePath: 'Z',
+};
 
 function drawGlyph(commands: { command: string; args: number[] }[], x: number, y: number, scale: number): string {
   return commands
     .map(
       ({ command, args }) =>
-        (verbs[command] ?? '') + args.map((value, at) => Math.round(at % 2 === 0 ? x + value * scale : -(y + value * scale))).join(' '),
+        (verbs[command] ?? '') +
+        args.map((value, at) => Math.round(at % 2 === 0 ? x + value * scale : -(y + value * scale))).join(' '),
     )
     .join('');
 }

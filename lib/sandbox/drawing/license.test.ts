@@ -25,17 +25,27 @@ const licence: Printed = {
 
 // The reader would fetch its own code over the network.
 const wasm = readFileSync(createRequire(import.meta.url).resolve('zxing-wasm/reader/zxing_reader.wasm'));
-prepareZXingModule({ overrides: { wasmBinary: wasm.buffer.slice(wasm.byteOffset, wasm.byteOffset + wasm.byteLength) } });
+prepareZXingModule({
+  overrides: { wasmBinary: wasm.buffer.slice(wasm.byteOffset, wasm.byteOffset + wasm.byteLength) },
+});
 
 async function readBack(printed: Printed): Promise<Map<string, string>> {
   const { data, info } = await sharp(await drawBack(printed, portrait))
     .ensureAlpha()
     .raw()
     .toBuffer({ resolveWithObject: true });
-  const picture = { data: new Uint8ClampedArray(data), width: info.width, height: info.height, colorSpace: 'srgb' as const };
+  const picture = {
+    data: new Uint8ClampedArray(data),
+    width: info.width,
+    height: info.height,
+    colorSpace: 'srgb' as const,
+  };
   const [code] = await readBarcodes(picture, { formats: ['PDF417'], textMode: 'Plain' });
   const text = code?.text ?? '';
-  return new Map([['whole', text], ...text.split('\n').map((line): [string, string] => [line.slice(0, 3), line.slice(3)])]);
+  return new Map([
+    ['whole', text],
+    ...text.split('\n').map((line): [string, string] => [line.slice(0, 3), line.slice(3)]),
+  ]);
 }
 
 describe('back of a driver licence', () => {
@@ -51,7 +61,11 @@ describe('back of a driver licence', () => {
   });
 
   it('says what it is told to where it contradicts the print', async () => {
-    const read = await readBack({ ...licence, state: 'TX', barcode: { familyName: 'Salgado', birthDate: '1989-03-04' } });
+    const read = await readBack({
+      ...licence,
+      state: 'TX',
+      barcode: { familyName: 'Salgado', birthDate: '1989-03-04' },
+    });
     expect(read.get('DCS')).toBe('SALGADO');
     expect(read.get('DBB')).toBe('03041989');
     expect(read.get('DAC')).toBe('MARCUS');
@@ -69,7 +83,10 @@ describe('back of a driver licence', () => {
 
   it.each([
     ['418 Alder Street, Fresno, CA 93701', { street: '418 ALDER STREET', city: 'FRESNO', state: 'CA', zip: '93701' }],
-    ['9 Elm Ct, Apt 4, Reno, NV 89501-1234, USA', { street: '9 ELM CT APT 4', city: 'RENO', state: 'NV', zip: '895011234' }],
+    [
+      '9 Elm Ct, Apt 4, Reno, NV 89501-1234, USA',
+      { street: '9 ELM CT APT 4', city: 'RENO', state: 'NV', zip: '895011234' },
+    ],
     ['somewhere', { street: 'SOMEWHERE', city: '', state: 'CA', zip: '00000' }],
   ])('splits %s', (address, parts) => {
     expect(homeAddress(address, 'CA')).toEqual(parts);

@@ -56,7 +56,8 @@ export function looksOf(portrait: Portrait): Looks {
   const age = portrait.ageYears;
   const feminine = portrait.gender === 'female' || (portrait.gender === 'other' && roll.chance(0.5));
   const toneName =
-    chosenTone(portrait.skin) ?? roll.pick(['porcelain', 'fair', 'sand', 'sand', 'olive', 'tan', 'brown', 'umber', 'ebony'] as const);
+    chosenTone(portrait.skin) ??
+    roll.pick(['porcelain', 'fair', 'sand', 'sand', 'olive', 'tan', 'brown', 'umber', 'ebony'] as const);
   const depth =
     toneName === 'porcelain' || toneName === 'fair'
       ? 'pale'
@@ -85,7 +86,10 @@ export function looksOf(portrait: Portrait): Looks {
       iris: roll.pick(irisFor[depth]),
       lashes: feminine,
     },
-    nose: { length: roll.between(40, 48) - (child ? 8 : 0), width: roll.between(13, 16) + square * 2 + (depth === 'deep' ? 3 : 0) },
+    nose: {
+      length: roll.between(40, 48) - (child ? 8 : 0),
+      width: roll.between(13, 16) + square * 2 + (depth === 'deep' ? 3 : 0),
+    },
     mouth: {
       width: roll.between(24, 28) + square - (child ? 4 : 0),
       fullness: roll.between(7, 9) + (feminine ? 1.6 : 0) + (depth === 'deep' ? 2 : 0),
@@ -111,8 +115,16 @@ function chosenTone(skin: string | undefined) {
 }
 
 function hairStyle(portrait: Portrait, roll: number, curly: boolean): HairStyle {
-  if (curly && portrait.ageYears < 60) return portrait.gender === 'female' ? (roll < 0.6 ? 'curls' : 'bun') : roll < 0.6 ? 'coils' : 'crew';
-  const choices = portrait.gender === 'female' ? women : portrait.gender === 'other' ? others : portrait.ageYears > 44 ? olderMen : men;
+  if (curly && portrait.ageYears < 60)
+    return portrait.gender === 'female' ? (roll < 0.6 ? 'curls' : 'bun') : roll < 0.6 ? 'coils' : 'crew';
+  const choices =
+    portrait.gender === 'female'
+      ? women
+      : portrait.gender === 'other'
+        ? others
+        : portrait.ageYears > 44
+          ? olderMen
+          : men;
   return choices[Math.floor(roll * choices.length)] ?? choices[0];
 }
 

@@ -21,12 +21,19 @@ const card = (change: Partial<Printed>): Printed => ({ ...eriksson, kind: 'id_ca
 describe('machine-readable zone', () => {
   it('prints the passport of ICAO 9303-4, appendix B, digit for digit', () => {
     const lines = mrzLines({ ...eriksson, country: 'UTO' });
-    expect(lines).toEqual(['P<UTOERIKSSON<<ANNA<MARIA<<<<<<<<<<<<<<<<<<<', 'L898902C36UTO7408122F1204159ZE184226B<<<<<10']);
+    expect(lines).toEqual([
+      'P<UTOERIKSSON<<ANNA<MARIA<<<<<<<<<<<<<<<<<<<',
+      'L898902C36UTO7408122F1204159ZE184226B<<<<<10',
+    ]);
   });
 
   it('prints the card of ICAO 9303-5, appendix B, digit for digit', () => {
     const lines = mrzLines(card({ country: 'UTO', number: 'D23145890', personalNumber: '' }));
-    expect(lines).toEqual(['I<UTOD231458907<<<<<<<<<<<<<<<', '7408122F1204159UTO<<<<<<<<<<<6', 'ERIKSSON<<ANNA<MARIA<<<<<<<<<<']);
+    expect(lines).toEqual([
+      'I<UTOD231458907<<<<<<<<<<<<<<<',
+      '7408122F1204159UTO<<<<<<<<<<<6',
+      'ERIKSSON<<ANNA<MARIA<<<<<<<<<<',
+    ]);
   });
 
   it.each<[string, Printed]>([
@@ -38,20 +45,28 @@ describe('machine-readable zone', () => {
     ['a person of neither sex', { ...eriksson, gender: 'X' }],
     [
       'very long names',
-      { ...eriksson, familyName: 'Venkatanarasimharajuvaripeta Krishnamurthy', givenNames: 'Priyadarshini Lakshmi Annapurna' },
+      {
+        ...eriksson,
+        familyName: 'Venkatanarasimharajuvaripeta Krishnamurthy',
+        givenNames: 'Priyadarshini Lakshmi Annapurna',
+      },
     ],
     ['one name alone', { ...eriksson, familyName: 'Suharto', givenNames: '' }],
   ])('is read without complaint: %s', (_, printed) => {
     const lines = mrzLines(printed);
     expect(lines.map((line) => line.length)).toEqual(printed.kind === 'passport' ? [44, 44] : [30, 30, 30]);
     const read = parse(lines);
-    expect(read.details.filter((detail) => !detail.valid).map((detail) => `${detail.field}: ${detail.error}`)).toEqual([]);
+    expect(read.details.filter((detail) => !detail.valid).map((detail) => `${detail.field}: ${detail.error}`)).toEqual(
+      [],
+    );
     expect(read.valid).toBe(true);
   });
 
   it.each([eriksson, card({})])('has exactly one wrong check digit where a fault is asked for', (printed) => {
     const read = parse(mrzLines({ ...printed, mrzFault: true }));
-    expect(read.details.filter((detail) => !detail.valid).map((detail) => detail.field)).toEqual(['birthDateCheckDigit']);
+    expect(read.details.filter((detail) => !detail.valid).map((detail) => detail.field)).toEqual([
+      'birthDateCheckDigit',
+    ]);
   });
 
   it('ends a cut line in a letter', () => {

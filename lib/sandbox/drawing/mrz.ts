@@ -30,7 +30,11 @@ function cardLines(printed: Printed): string[] {
   // A number too long for the first line, as China's of eighteen digits, runs on in the second.
   const optional = pad(personal.slice(room, room + 11), 11);
   const second = `${birth}${sex(printed)}${expiry}${issuer(printed.country)}${optional}`;
-  return [`I<${issuer(printed.country)}${upper}`, second + checkDigit(upper + birth + expiry + optional), names(printed, 30)];
+  return [
+    `I<${issuer(printed.country)}${upper}`,
+    second + checkDigit(upper + birth + expiry + optional),
+    names(printed, 30),
+  ];
 }
 
 /** A number of ten or more characters runs on into the optional field, its check digit behind it (9303-5, note j). */

@@ -54,7 +54,10 @@ export function specimenFoot({ x, y }: { x: number; y: number }): string {
 }
 
 /** A line of text too small to read at a glance, repeated along a rule. */
-export function microtext(words: string, at: { x: number; y: number; width: number; fill: string; id: string }): string {
+export function microtext(
+  words: string,
+  at: { x: number; y: number; width: number; fill: string; id: string },
+): string {
   const size = 7.5;
   const unit = `${words} · `;
   const step = measure(unit, { size, weight: 600 }) + 2;

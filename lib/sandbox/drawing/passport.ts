@@ -66,8 +66,18 @@ function fields(printed: Printed, form: Form): string {
     type,
     code,
     field({ ...bare, own: form.own }, 'number', printed.number, { x: 1010, y: 194, width: 450 }),
-    nameField(form, 'surname', { own: own.family, latin: capitals(printed.familyName) }, { x: 510, y: 292, width: 952, size: 42 }),
-    nameField(form, 'givenNames', { own: own.given, latin: capitals(printed.givenNames) }, { x: 510, y: 394, width: 952, size: 42 }),
+    nameField(
+      form,
+      'surname',
+      { own: own.family, latin: capitals(printed.familyName) },
+      { x: 510, y: 292, width: 952, size: 42 },
+    ),
+    nameField(
+      form,
+      'givenNames',
+      { own: own.given, latin: capitals(printed.givenNames) },
+      { x: 510, y: 394, width: 952, size: 42 },
+    ),
     field(form, 'nationality', `${countryInEnglish(printed.country)}`, { x: 510, y: 498, width: 460 }),
     printed.personalNumber ? field(form, 'personal', printed.personalNumber, { x: 1010, y: 498, width: 450 }) : '',
     field(form, 'birth', travelDay(printed.birthDate), { x: 510, y: 596, width: 320 }),
@@ -88,7 +98,17 @@ export function passportCover(printed: Printed): string {
   const width = 1070;
   const height = 1520;
   const line = (text: string, y: number, size: number, weight: 400 | 700 = 700) =>
-    letters(text, { x: width / 2, y, size, weight, fill: gold, anchor: 'middle', maxWidth: 860, tracking: 0.06, script: form.script });
+    letters(text, {
+      x: width / 2,
+      y,
+      size,
+      weight,
+      fill: gold,
+      anchor: 'middle',
+      maxWidth: 860,
+      tracking: 0.06,
+      script: form.script,
+    });
   const title = form.own && form.own.passport !== form.english.passport ? capitals(form.own.passport) : '';
   const content = `<rect width="${width}" height="${height}" fill="${deep}"/><path d="${rosette(width / 2, height / 2, 620, 14, 18)}" fill="none" stroke="#fff" stroke-opacity=".05" stroke-width="2"/>
 ${line(countryInItsLanguage(printed), 200, 62)}${line(countryInEnglish(printed.country), 290, 50)}

@@ -35,7 +35,9 @@ ${specimenMark({ x: 60, y: 560, width: 1120, height: 860 }, { x: page.width / 2,
 function addressee(of: ProofOfAddress): string {
   const rows = [of.name, ...of.address.split(/,\s*/).flatMap((part) => wrapped(part, 38, 2))].slice(0, 7);
   return rows
-    .map((row, at) => letters(row, { x: 98, y: 330 + at * 44, size: 31, weight: at === 0 ? 600 : 400, fill: '#1d2023', maxWidth: 560 }))
+    .map((row, at) =>
+      letters(row, { x: 98, y: 330 + at * 44, size: 31, weight: at === 0 ? 600 : 400, fill: '#1d2023', maxWidth: 560 }),
+    )
     .join('');
 }
 

@@ -11,10 +11,21 @@ const rooms = ['#8f9a94', '#a39a8e', '#8d98a5', '#a08f8b', '#9aa08c', '#959199']
 
 /** The face of the documents in a room of its own, 960 × 1,152. `unreadable` is what a reviewer has to send back: dark, blurred, half out of the picture. */
 export async function drawSelfie(portrait: Portrait, flaw?: 'unreadable'): Promise<Buffer> {
-  const clear = scene(portrait, { id: 's', occasion: 'selfie', smile: 0.55 }, flaw ? '-150 -70 400 480' : '32 4 336 403');
+  const clear = scene(
+    portrait,
+    { id: 's', occasion: 'selfie', smile: 0.55 },
+    flaw ? '-150 -70 400 480' : '32 4 336 403',
+  );
   if (!flaw) return toJpeg(clear, 85);
-  const spoiled = await sharp(Buffer.from(clear)).flatten().blur(15).modulate({ brightness: 0.34, saturation: 0.6 }).png().toBuffer();
-  const mark = Buffer.from(`<svg xmlns="http://www.w3.org/2000/svg" width="${size.width}" height="${size.height}">${caption()}</svg>`);
+  const spoiled = await sharp(Buffer.from(clear))
+    .flatten()
+    .blur(15)
+    .modulate({ brightness: 0.34, saturation: 0.6 })
+    .png()
+    .toBuffer();
+  const mark = Buffer.from(
+    `<svg xmlns="http://www.w3.org/2000/svg" width="${size.width}" height="${size.height}">${caption()}</svg>`,
+  );
   return sharp(spoiled)
     .composite([{ input: mark }])
     .jpeg({ quality: 70 })
@@ -33,7 +44,10 @@ const steps: Pick<Pose, 'turn' | 'smile' | 'areEyesClosed'>[] = [
 /** One frame of the liveness check: ahead, left, right, eyes closed, smiling, half left; then from the start again. */
 export function drawLivenessFrame(portrait: Portrait, step: number): Promise<Buffer> {
   const pose = steps[((Math.trunc(step) % steps.length) + steps.length) % steps.length] ?? {};
-  return toJpeg(scene(portrait, { id: 'l', occasion: 'selfie', ...pose }, `${32 - (pose.turn ?? 0) * 0.8} 0 336 403`), 80);
+  return toJpeg(
+    scene(portrait, { id: 'l', occasion: 'selfie', ...pose }, `${32 - (pose.turn ?? 0) * 0.8} 0 336 403`),
+    80,
+  );
 }
 
 function scene(portrait: Portrait, pose: Pose, viewBox: string): string {

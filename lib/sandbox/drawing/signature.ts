@@ -20,7 +20,9 @@ const wave: Stroke = (roll, h) => `q${n(h * roll.between(0.1, 0.2))} ${n(-h * 0.
 export function signature(seed: string, { x, y, width, height }: Area): string {
   const roll = dice(`signature:${seed}`);
   const count = Math.round(roll.between(4, 8));
-  const letters = Array.from({ length: count }, () => roll.pick([arch, arch, eye, eye, tall, deep, wave])(roll, height));
+  const letters = Array.from({ length: count }, () =>
+    roll.pick([arch, arch, eye, eye, tall, deep, wave])(roll, height),
+  );
   const tail = `q${n(height * 0.3)} ${n(-height * 0.12)} ${n(height * roll.between(0.3, 0.7))} ${n(-height * roll.between(0, 0.2))}`;
   const second = roll.chance(0.5) ? capital(roll, height * 0.9) : '';
   const name = `M${n(height * 0.2)} ${n(-height * 0.3)}${capital(roll, height)}${letters.slice(0, 3).join('')}${second}${letters.slice(3).join('')}${tail}`;
@@ -34,7 +36,10 @@ export function signature(seed: string, { x, y, width, height }: Area): string {
 
 /** How far right the pen ends, from the relative moves of the path. */
 function advance(path: string): number {
-  return [...path.matchAll(/[cslqt]([^a-zA-Z]+)/g)].reduce((sum, [, moves = '']) => sum + Number(moves.trim().split(/\s+/).at(-2) ?? 0), 0);
+  return [...path.matchAll(/[cslqt]([^a-zA-Z]+)/g)].reduce(
+    (sum, [, moves = '']) => sum + Number(moves.trim().split(/\s+/).at(-2) ?? 0),
+    0,
+  );
 }
 
 function n(value: number): string {

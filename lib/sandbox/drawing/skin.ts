@@ -22,7 +22,10 @@ const regions: [countries: string, choice: Choice][] = [
   ['JPN CHN KOR TWN HKG MAC MNG', ['ivory', 'ivory', 'ivory', 'sand']],
   ['KAZ KGZ UZB TKM TJK VNM THA PHL IDN MYS SGP KHM LAO MMR', ['ivory', 'sand', 'olive', 'tan']],
   ['IND PAK BGD LKA NPL', ['olive', 'tan', 'brown', 'brown', 'umber']],
-  ['EGY JOR SAU ARE IRQ IRN SYR LBN KWT QAT OMN BHR YEM MAR DZA TUN LBY TUR ISR ARM GEO AZE PSE AFG', ['sand', 'olive', 'olive', 'tan']],
+  [
+    'EGY JOR SAU ARE IRQ IRN SYR LBN KWT QAT OMN BHR YEM MAR DZA TUN LBY TUR ISR ARM GEO AZE PSE AFG',
+    ['sand', 'olive', 'olive', 'tan'],
+  ],
   ['NGA GHA KEN ETH UGA TZA SEN CIV CMR AGO COD RWA ZWE ZMB MLI SOM SDN JAM HTI', ['brown', 'umber', 'umber', 'ebony']],
   ['MEX COL PER ARG BRA CHL VEN ECU BOL CUB DOM GTM ESP PRT ITA GRC MLT CYP', ['fair', 'sand', 'sand', 'olive', 'tan']],
   ['USA GBR FRA CAN ZAF NLD BEL AUS', ['porcelain', 'fair', 'fair', 'sand', 'tan', 'brown', 'umber', 'ebony']],
@@ -31,7 +34,8 @@ const regions: [countries: string, choice: Choice][] = [
 /** A skin tone such as people of a country have, for `Portrait.skin`. The same seed gives the same tone. */
 export function skinOf(country: string, seed: string): ToneName {
   const choice =
-    regions.find(([countries]) => countries.includes(country))?.[1] ?? (['porcelain', 'porcelain', 'fair', 'fair', 'sand'] as const);
+    regions.find(([countries]) => countries.includes(country))?.[1] ??
+    (['porcelain', 'porcelain', 'fair', 'fair', 'sand'] as const);
   return dice(`skin:${seed}`).pick(choice);
 }
 
@@ -44,7 +48,8 @@ export function isToneName(name: string): name is ToneName {
 /** The named tone nearest to a hex colour, so that lines and lips always belong to the skin. */
 export function nearestTone(hex: string): ToneName {
   const wanted = channels(hex);
-  const distance = (name: ToneName) => channels(tones[name].base).reduce((sum, value, at) => sum + (value - (wanted[at] ?? 0)) ** 2, 0);
+  const distance = (name: ToneName) =>
+    channels(tones[name].base).reduce((sum, value, at) => sum + (value - (wanted[at] ?? 0)) ** 2, 0);
   return toneNames.reduce((best, name) => (distance(name) < distance(best) ? name : best), 'sand');
 }
 

@@ -5,7 +5,14 @@ import type { Pictures } from '../pictures.ts';
 import { Problem, type Reply } from '../wire.ts';
 import type { FileKind, Session } from './session.ts';
 
-type Row = { createdUtc: string; fileId: string; fileName: string; fileExtension: string; part: string | null; fileType: string };
+type Row = {
+  createdUtc: string;
+  fileId: string;
+  fileName: string;
+  fileExtension: string;
+  part: string | null;
+  fileType: string;
+};
 type Rows = { document: Row[]; face: Row[]; additional: Row[] };
 
 const ROWS: Record<FileKind, { place: keyof Rows; part: string | null; fileType: string; fileName: string }> = {
@@ -39,7 +46,11 @@ export async function fileReply(session: Session, rows: Rows, fileId: string, pi
   if (!row || !file || session.person === null) throw new Problem(404, 'File not found');
   const bytes = await drawn(session.person, file.kind, pictures);
   const mediaType = row.fileExtension === 'pdf' ? 'application/pdf' : 'image/jpeg';
-  return { status: 200, bytes, mediaType: Number.parseInt(fileId.slice(-1), 16) % 2 === 0 ? mediaType : 'application/octet-stream' };
+  return {
+    status: 200,
+    bytes,
+    mediaType: Number.parseInt(fileId.slice(-1), 16) % 2 === 0 ? mediaType : 'application/octet-stream',
+  };
 }
 
 function drawn(person: Person, kind: FileKind, { get }: Pictures): Promise<Buffer> {

@@ -7,7 +7,8 @@ type Findings = { registries: unknown[]; fraudChecks: unknown[]; scores: unknown
 export function findingsOf({ person, progress }: Session): Findings {
   if (person === null || progress.given !== 'everything') return { registries: [], fraudChecks: [], scores: [] };
   const { story, index } = person;
-  const sanctions = story === 'sanctions_hit' ? { status: 'Fail', reason: 'SanctionsMatch' } : { status: 'Success', reason: null };
+  const sanctions =
+    story === 'sanctions_hit' ? { status: 'Fail', reason: 'SanctionsMatch' } : { status: 'Success', reason: null };
   return {
     registries: [{ name: 'SanctionsAndPep', ...sanctions, createdUtc: progress.completedUtc }],
     fraudChecks: [

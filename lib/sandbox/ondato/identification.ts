@@ -15,7 +15,11 @@ const TYPES: Record<PaperType, string> = {
 };
 
 /** What came of a session, as `GET /v1/identifications/{id}` shows it. */
-export function identificationJson(session: Session, redactions: readonly Redaction[], now: Date): Record<string, unknown> {
+export function identificationJson(
+  session: Session,
+  redactions: readonly Redaction[],
+  now: Date,
+): Record<string, unknown> {
   const { identificationId, id, setupId, externalReferenceId, progress, person } = session;
   const isNameless = isErased(redactions, 'PersonalData', now);
   const isFaceless = isErased(redactions, 'BiometricData', now);

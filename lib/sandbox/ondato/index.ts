@@ -13,9 +13,21 @@ import { createTokens, type Scope } from './tokens.ts';
 import { verificationJson } from './verification.ts';
 import { ondatoWebhook } from './webhook.ts';
 
-export type OndatoSettings = { seed: string; people: number; today: string; pictures: Pictures; tokenSeconds: number; report: Report };
+export type OndatoSettings = {
+  seed: string;
+  people: number;
+  today: string;
+  pictures: Pictures;
+  tokenSeconds: number;
+  report: Report;
+};
 
-type Route = { name: string; pattern: RegExp; scopes: readonly Scope[]; run(call: Call, parts: string[]): Reply | Promise<Reply> };
+type Route = {
+  name: string;
+  pattern: RegExp;
+  scopes: readonly Scope[];
+  run(call: Call, parts: string[]): Reply | Promise<Reply>;
+};
 
 const REASONS: Record<number, string> = {
   400: 'ValidationFailed',
@@ -104,7 +116,8 @@ function identificationRoutes(store: Store, pictures: Pictures): Route[] {
       scopes,
       run(call, [id = '', fileId = '']) {
         const session = store.identification(id);
-        const erased = (scope: 'PersonalData' | 'BiometricData') => isErased(store.redactionsOf(session), scope, call.now);
+        const erased = (scope: 'PersonalData' | 'BiometricData') =>
+          isErased(store.redactionsOf(session), scope, call.now);
         const rows = fileRows(session, { isNameless: erased('PersonalData'), isFaceless: erased('BiometricData') });
         return fileReply(session, rows, fileId, pictures);
       },
@@ -116,9 +129,17 @@ function create(store: Store, report: Report, call: Call): Reply {
   const body = readJson(call);
   const wrong = wrongInOrder(body);
   if (Object.keys(wrong).length > 0) return invalid(wrong);
-  const { setupId, externalReferenceId, registration } = body as { setupId: string; externalReferenceId?: string; registration?: object };
+  const { setupId, externalReferenceId, registration } = body as {
+    setupId: string;
+    externalReferenceId?: string;
+    registration?: object;
+  };
   const id = store.order(
-    { setupId, externalReferenceId: externalReferenceId ?? null, registration: registration ? { ...registration } : null },
+    {
+      setupId,
+      externalReferenceId: externalReferenceId ?? null,
+      registration: registration ? { ...registration } : null,
+    },
     call.now,
   );
   report({ operation: 'createIdentityVerification', id, kind: 'created', at: call.now });
@@ -128,7 +149,8 @@ function create(store: Store, report: Report, call: Call): Reply {
 function redact(store: Store, report: Report, call: Call, id: string): Reply {
   const session = store.verification(id);
   const scope = scopesOf(readJson(call));
-  if (scope === null) return invalid({ scope: [{ reason: 'Invalid', message: 'scope is a list of PersonalData, BiometricData' }] });
+  if (scope === null)
+    return invalid({ scope: [{ reason: 'Invalid', message: 'scope is a list of PersonalData, BiometricData' }] });
   store.redact(session.id, { scope, createdUtc: call.now.toISOString() });
   report({ operation: 'redact', id: session.id, kind: 'anonymized', at: call.now });
   return { status: 202, json: {} };

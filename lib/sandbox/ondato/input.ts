@@ -31,7 +31,11 @@ function wrongInRegistration(registration: Body): Wrong {
     ...rule('registration.dateOfBirth', isNothing(dateOfBirth) || isDay(dateOfBirth), 'a date, YYYY-MM-DD'),
     // Text is refused here: on the vendor's page it is a number.
     ...rule('registration.phoneNumber', isNothing(phoneNumber) || Number.isSafeInteger(phoneNumber), 'a number'),
-    ...rule('registration.countryCode', isNothing(countryCode) || /^[A-Z]{2}$/.test(String(countryCode)), 'two letters'),
+    ...rule(
+      'registration.countryCode',
+      isNothing(countryCode) || /^[A-Z]{2}$/.test(String(countryCode)),
+      'two letters',
+    ),
   };
   const wrongTexts = Object.entries(texts).map(([name, value]) => rule(`registration.${name}`, isText(value), 'text'));
   return Object.assign(wrong, ...wrongTexts) as Wrong;

@@ -13,7 +13,8 @@ export function listIdentifications(store: Store, call: Call): Reply {
   const [from, to] = [momentOf(range, 'from'), momentOf(range, 'to')];
   if (typeof from === 'object' && from !== null) return invalid(from);
   if (typeof to === 'object' && to !== null) return invalid(to);
-  const isOurs = applicationId === undefined || applicationId === null || applicationId === ONDATO_ACCOUNT.applicationId;
+  const isOurs =
+    applicationId === undefined || applicationId === null || applicationId === ONDATO_ACCOUNT.applicationId;
   const fitting = (isOurs ? store.all() : []).filter(({ progress }) => {
     const at = progress.identifiedUtc === null ? null : Date.parse(progress.identifiedUtc);
     return at !== null && progress.status !== null && (from === null || at >= from) && (to === null || at <= to);

@@ -23,7 +23,11 @@ afterAll(() => sandbox.close());
 
 /** Plain `fetch`, so that nothing of the adapter is tested with it. */
 async function signIn(scope?: string, secret: string = ONDATO_ACCOUNT.clientSecret) {
-  const form = new URLSearchParams({ grant_type: 'client_credentials', client_id: ONDATO_ACCOUNT.clientId, client_secret: secret });
+  const form = new URLSearchParams({
+    grant_type: 'client_credentials',
+    client_id: ONDATO_ACCOUNT.clientId,
+    client_secret: secret,
+  });
   if (scope !== undefined) form.set('scope', scope);
   const grant = await fetch(`${sandbox.url}/ondato/id/connect/token`, { method: 'POST', body: form });
   const { access_token, error } = await grant.json();
@@ -39,7 +43,11 @@ async function signIn(scope?: string, secret: string = ONDATO_ACCOUNT.clientSecr
 const listed = async (body: object = {}, query = '') => {
   const { ask } = await signIn();
   const answer = await ask('POST', `/kycid/v1/identifications/filter${query}`, body, { 'return-total-count': 'true' });
-  return { rows: (await answer.json()) as Row[], total: Number(answer.headers.get('total-count')), status: answer.status };
+  return {
+    rows: (await answer.json()) as Row[],
+    total: Number(answer.headers.get('total-count')),
+    status: answer.status,
+  };
 };
 
 describe('tokens', () => {
@@ -48,9 +56,15 @@ describe('tokens', () => {
     expect(await signIn('everything')).toMatchObject({ status: 400, error: 'invalid_scope' });
     const { ask } = await signIn('idv_api_readonly');
     const created = await ask('POST', '/idvapi/v1/identity-verifications', { setupId: ONDATO_ACCOUNT.setupId });
-    expect([created.status, await created.json()]).toEqual([403, { reason: 'AuthorizationFailed', message: expect.any(String) }]);
+    expect([created.status, await created.json()]).toEqual([
+      403,
+      { reason: 'AuthorizationFailed', message: expect.any(String) },
+    ]);
     const bare = await fetch(`${sandbox.url}/ondato/kycid/v1/identifications/x`);
-    expect([bare.status, await bare.json()]).toEqual([401, { reason: 'AuthenticationFailed', message: expect.any(String) }]);
+    expect([bare.status, await bare.json()]).toEqual([
+      401,
+      { reason: 'AuthenticationFailed', message: expect.any(String) },
+    ]);
   });
 });
 
@@ -96,7 +110,10 @@ describe('the list', () => {
 });
 
 describe('a verification', () => {
-  const order = { setupId: ONDATO_ACCOUNT.setupId, registration: { firstName: 'Ieva', lastName: 'Petraitė', phoneNumber: 37062451514 } };
+  const order = {
+    setupId: ONDATO_ACCOUNT.setupId,
+    registration: { firstName: 'Ieva', lastName: 'Petraitė', phoneNumber: 37062451514 },
+  };
 
   it('is pending, begins when its link is opened, and then appears in the list', async () => {
     const { ask } = await signIn();
@@ -114,7 +131,12 @@ describe('a verification', () => {
     expect((await fetch(`${sandbox.url}/ondato/idv/?id=${id}`)).status).toBe(200);
     const kyc = (await read()).step.kycIdentification.id;
     expect(kyc).not.toBe(id);
-    expect((await listed()).rows[0]).toMatchObject({ id: kyc, identityVerificationId: id, status: 'Awaiting', statusReason: 'Unfinished' });
+    expect((await listed()).rows[0]).toMatchObject({
+      id: kyc,
+      identityVerificationId: id,
+      status: 'Awaiting',
+      statusReason: 'Unfinished',
+    });
     expect((await fetch(`${sandbox.url}/ondato/idv/?id=${id}`, { method: 'POST' })).status).toBe(200);
     expect(await read()).toMatchObject({ status: 'Completed' });
     const { document, status } = await (await ask('GET', `/kycid/v1/identifications/${kyc}`)).json();
@@ -131,7 +153,11 @@ describe('a verification', () => {
       400,
       {
         reason: 'ValidationFailed',
-        params: { setupId: [{ reason: 'Invalid' }], 'registration.phoneNumber': [{}], 'registration.dateOfBirth': [{}] },
+        params: {
+          setupId: [{ reason: 'Invalid' }],
+          'registration.phoneNumber': [{}],
+          'registration.dateOfBirth': [{}],
+        },
       },
     ]);
   });

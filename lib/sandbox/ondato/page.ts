@@ -17,7 +17,11 @@ export function pageOperation(store: Store, report: Report, call: Call): Operati
         if (store.verification(id).progress.session !== 'Pending') throw new Problem(409, 'This link was used');
         store.start(id, call.now);
         report({ operation: 'applicant', id, kind: 'in_progress', at: call.now });
-        return { status: 200, bytes: Buffer.from('<!doctype html><title>Verification</title><p>Begun.</p>'), mediaType: 'text/html' };
+        return {
+          status: 200,
+          bytes: Buffer.from('<!doctype html><title>Verification</title><p>Begun.</p>'),
+          mediaType: 'text/html',
+        };
       },
     };
   }

@@ -27,13 +27,23 @@ export function progressOf(person: Person, random: Random): Progress {
   } as const;
   if (stage === 'waiting') {
     const { status, statusReason } = waiting(person.story);
-    return { ...handedIn, status, statusReason, isCrossChecked: random.chance(0.2), modifiedUtc: addSeconds(submittedAt, 5) };
+    return {
+      ...handedIn,
+      status,
+      statusReason,
+      isCrossChecked: random.chance(0.2),
+      modifiedUtc: addSeconds(submittedAt, 5),
+    };
   }
   const isMild = MILD.includes(person.story);
   return {
     ...handedIn,
     status: isMild ? 'Approved' : 'Rejected',
-    statusReason: isMild ? (random.chance(0.5) ? 'ManuallyIdentified' : null) : (REASONS[person.story] ?? 'DocumentNotAccepted'),
+    statusReason: isMild
+      ? random.chance(0.5)
+        ? 'ManuallyIdentified'
+        : null
+      : (REASONS[person.story] ?? 'DocumentNotAccepted'),
     isCrossChecked: random.chance(0.6),
     modifiedUtc: addSeconds(submittedAt, random.int(60, 7200)),
   };
@@ -44,7 +54,11 @@ function underWay(startedAt: string, random: Random): Progress {
   const roll = random.next();
   if (roll < 0.3) return untouched(startedAt);
   if (roll < 0.4)
-    return { ...untouched(startedAt), session: random.pick(['Aborted', 'Expired']), modifiedUtc: addSeconds(startedAt, 1800) };
+    return {
+      ...untouched(startedAt),
+      session: random.pick(['Aborted', 'Expired']),
+      modifiedUtc: addSeconds(startedAt, 1800),
+    };
   return begun(startedAt, random.chance(0.6) ? 'front' : 'nothing');
 }
 

@@ -47,7 +47,9 @@ export function createStore(seed: string, count: number, today: string): Store {
   const asOfNow = (session: Session): Session =>
     withVerdict(withVisit(`${seed}/ondato`, session, changes.visits[session.id]), changes.verdicts[session.id]);
   const all = () =>
-    [...drawn, ...changes.ordered.map((order) => sessionOfOrder(`${seed}/ondato`, today, order))].map(asOfNow).sort(newestFirst);
+    [...drawn, ...changes.ordered.map((order) => sessionOfOrder(`${seed}/ondato`, today, order))]
+      .map(asOfNow)
+      .sort(newestFirst);
   const ordered = (id: string): Ordered => {
     const order = changes.ordered.find((each) => each.id === id);
     if (!order) throw new Problem(404, 'There is no such link');
@@ -61,7 +63,8 @@ export function createStore(seed: string, count: number, today: string): Store {
     all,
     start,
     verification: (id) => found(all().find((session) => session.id === id)),
-    identification: (id) => found(all().find((session) => session.identificationId === id && session.progress.status !== null)),
+    identification: (id) =>
+      found(all().find((session) => session.identificationId === id && session.progress.status !== null)),
     redactionsOf: ({ id }) => changes.redactions[id] ?? [],
     isOrdered: (id) => changes.ordered.some((order) => order.id === id),
     order(wanted, now, id = randomUUID()) {
@@ -99,7 +102,10 @@ function newestFirst(a: Session, b: Session): number {
 
 /** Written by this same file; only the outer shape is looked at. */
 function readChanges(kept: unknown): Changes {
-  const { ordered, visits, verdicts, redactions } = structuredClone(isRecord(kept) ? kept : {}) as Record<string, unknown>;
+  const { ordered, visits, verdicts, redactions } = structuredClone(isRecord(kept) ? kept : {}) as Record<
+    string,
+    unknown
+  >;
   return {
     ordered: Array.isArray(ordered) ? (ordered as Ordered[]) : [],
     visits: isRecord(visits) ? (visits as Changes['visits']) : {},

@@ -33,7 +33,8 @@ export function createTokens(tokenSeconds: number): Tokens {
       const token = /^Bearer (.+)$/.exec(headers.authorization ?? '')?.[1];
       const grant = token === undefined ? undefined : granted.get(token);
       if (grant === undefined || grant.expiry <= now.getTime()) throw new Problem(401, 'Authentication failed');
-      if (!anyOf.some((scope) => grant.scopes.includes(scope))) throw new Problem(403, 'The token does not have the scope for this');
+      if (!anyOf.some((scope) => grant.scopes.includes(scope)))
+        throw new Problem(403, 'The token does not have the scope for this');
     },
   };
 }
@@ -43,7 +44,10 @@ function refused(error: string): Reply {
 }
 
 function isOurClient(form: URLSearchParams): boolean {
-  return same(form.get('client_id') ?? '', ONDATO_ACCOUNT.clientId) && same(form.get('client_secret') ?? '', ONDATO_ACCOUNT.clientSecret);
+  return (
+    same(form.get('client_id') ?? '', ONDATO_ACCOUNT.clientId) &&
+    same(form.get('client_secret') ?? '', ONDATO_ACCOUNT.clientSecret)
+  );
 }
 
 function same(given: string, wanted: string): boolean {

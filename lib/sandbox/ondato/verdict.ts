@@ -23,7 +23,8 @@ export function withVisit(seed: string, session: Session, at: string | undefined
 export function withVerdict(session: Session, verdict: Verdict | undefined): Session {
   if (!verdict) return session;
   const { status, at } = verdict;
-  if (SESSION_WORDS.includes(status)) return { ...session, progress: { ...session.progress, session: status, modifiedUtc: at } };
+  if (SESSION_WORDS.includes(status))
+    return { ...session, progress: { ...session.progress, session: status, modifiedUtc: at } };
   const decided = { status, statusReason: 'ManuallyIdentified', isCrossChecked: true, modifiedUtc: at };
   const { identifiedUtc } = session.progress;
   return { ...session, progress: { ...session.progress, ...decided, identifiedUtc: identifiedUtc ?? at } };

@@ -3,7 +3,11 @@ import { isErased, type Redaction, redactionsAt } from './redaction.ts';
 import type { Session } from './session.ts';
 
 /** A session as `GET /v1/identity-verifications/{id}` shows it. */
-export function verificationJson(session: Session, redactions: readonly Redaction[], now: Date): Record<string, unknown> {
+export function verificationJson(
+  session: Session,
+  redactions: readonly Redaction[],
+  now: Date,
+): Record<string, unknown> {
   const { id, identificationId, createdUtc, setupId, externalReferenceId, registration, progress } = session;
   const shown = redactionsAt(redactions, now);
   const isDecided = progress.status === 'Approved' || progress.status === 'Rejected';
@@ -19,7 +23,10 @@ export function verificationJson(session: Session, redactions: readonly Redactio
     ...(registration === null || isErased(redactions, 'PersonalData', now) ? {} : { registration }),
     step: {
       ...(progress.status === null ? {} : { kycIdentification: { id: identificationId, ...isSuccess } }),
-      consent: progress.identifiedUtc === null ? { isConsented: false } : { isConsented: true, consentedUtc: progress.identifiedUtc },
+      consent:
+        progress.identifiedUtc === null
+          ? { isConsented: false }
+          : { isConsented: true, consentedUtc: progress.identifiedUtc },
       forms: isErased(redactions, 'PersonalData', now) ? [] : formsOf(session),
       documentSignatures: [],
     },

@@ -20,16 +20,28 @@ export type Ordered = {
 export function sessionOfOrder(seed: string, today: string, order: Ordered): Session {
   const { startedUtc, finishedUtc, ...rest } = order;
   const person = startedUtc === null ? null : visitor(`${seed}/visitor/${order.id}`, today, order, startedUtc);
-  const started = person && startedUtc ? { ...begun(startedUtc, 'nothing'), identifiedUtc: startedUtc, modifiedUtc: startedUtc } : null;
+  const started =
+    person && startedUtc
+      ? { ...begun(startedUtc, 'nothing'), identifiedUtc: startedUtc, modifiedUtc: startedUtc }
+      : null;
   const progress =
-    person && started && finishedUtc ? through(started, person.story, finishedUtc) : (started ?? untouched(order.createdUtc));
+    person && started && finishedUtc
+      ? through(started, person.story, finishedUtc)
+      : (started ?? untouched(order.createdUtc));
   const files = person === null ? [] : filesOf(`${seed}/${order.id}`, person, progress.given);
-  return { ...rest, identificationId: randomFrom(`${seed}/identification/${order.id}`).uuid(), progress, person, files };
+  return {
+    ...rest,
+    identificationId: randomFrom(`${seed}/identification/${order.id}`).uuid(),
+    progress,
+    person,
+    files,
+  };
 }
 
 function visitor(seed: string, today: string, { registration, finishedUtc }: Ordered, startedUtc: string): Person {
   const person = inventVisitor(seed, today, ONDATO_CLIENTELE, startedUtc);
-  const said = (name: string) => (typeof registration?.[name] === 'string' && registration[name] !== '' ? registration[name] : undefined);
+  const said = (name: string) =>
+    typeof registration?.[name] === 'string' && registration[name] !== '' ? registration[name] : undefined;
   const { names, paper } = person;
   const isNamed = said('firstName') !== undefined || said('lastName') !== undefined;
   const named = isNamed ? { nativeGivenNames: undefined, nativeFamilyName: undefined } : {};

@@ -28,9 +28,17 @@ export function ondatoWebhook(store: Store): WebhookMaker {
   return {
     secrets: ['password', 'secret'],
     readSettings(wanted) {
-      const settings = settingsFrom(wanted, { auth: 'hmac', user: '', password: '', secret: '', spelling: 'camelCase', names: 'newer' });
+      const settings = settingsFrom(wanted, {
+        auth: 'hmac',
+        user: '',
+        password: '',
+        secret: '',
+        spelling: 'camelCase',
+        names: 'newer',
+      });
       if (!['basic', 'hmac'].includes(settings.auth)) throw new Problem(400, 'auth is basic or hmac');
-      if (!['camelCase', 'PascalCase'].includes(settings.spelling)) throw new Problem(400, 'spelling is camelCase or PascalCase');
+      if (!['camelCase', 'PascalCase'].includes(settings.spelling))
+        throw new Problem(400, 'spelling is camelCase or PascalCase');
       if (!['newer', 'older'].includes(settings.names)) throw new Problem(400, 'names is newer or older');
       return settings;
     },
@@ -59,7 +67,9 @@ function payload(store: Store, type: string, id: string, now: Date): unknown {
   const session = store.all().find((each) => each.id === id || each.identificationId === id);
   if (!session) return { id };
   const redactions = store.redactionsOf(session);
-  return type.startsWith('Kyc') ? identificationJson(session, redactions, now) : verificationJson(session, redactions, now);
+  return type.startsWith('Kyc')
+    ? identificationJson(session, redactions, now)
+    : verificationJson(session, redactions, now);
 }
 
 function proven(
@@ -79,5 +89,7 @@ function proven(
 function pascal(value: unknown): unknown {
   if (Array.isArray(value)) return value.map(pascal);
   if (!isRecord(value)) return value;
-  return Object.fromEntries(Object.entries(value).map(([name, inner]) => [name.charAt(0).toUpperCase() + name.slice(1), pascal(inner)]));
+  return Object.fromEntries(
+    Object.entries(value).map(([name, inner]) => [name.charAt(0).toUpperCase() + name.slice(1), pascal(inner)]),
+  );
 }

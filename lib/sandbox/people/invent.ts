@@ -40,14 +40,26 @@ export function inventPeople(seed: string, count: number, today: string, cliente
   return people;
 }
 
-function inventPerson(index: number, part: Part, land: Land, today: string, clientele: Clientele, random: Random): Person {
+function inventPerson(
+  index: number,
+  part: Part,
+  land: Land,
+  today: string,
+  clientele: Clientele,
+  random: Random,
+): Person {
   const gender = drawGender(random);
   const names = drawNames(land, gender, random);
   const born = drawBirthDate(part, today, random);
   const birthDate = part.story === 'birth_date_swapped' ? swappable(born, random) : born;
   const home = drawHome(land, random);
   const birthPlace = random.pick(land.cities).split('/')[0] ?? home.city;
-  const portrait = { seed: random.hex(16), gender, ageYears: ageOn(today, birthDate), skin: random.pick(land.skins.split(' ')) };
+  const portrait = {
+    seed: random.hex(16),
+    gender,
+    ageYears: ageOn(today, birthDate),
+    skin: random.pick(land.skins.split(' ')),
+  };
   const paper = drawPaper(
     { story: part.story, land, names, birthDate, birthPlace, home, portrait },
     clientele.papers(land, part),
@@ -75,19 +87,51 @@ function inventPerson(index: number, part: Part, land: Land, today: string, clie
 }
 
 /** The same face under another name and with another number: somebody who tries again. */
-function secondTime(first: Person, index: number, part: Part, today: string, clientele: Clientele, random: Random): Person {
+function secondTime(
+  first: Person,
+  index: number,
+  part: Part,
+  today: string,
+  clientele: Clientele,
+  random: Random,
+): Person {
   const again = inventPerson(index, part, first.land, today, clientele, random);
   const gender = first.gender;
-  const names = { ...drawNames(first.land, gender, random), given: first.names.given, nativeGiven: first.names.nativeGiven };
+  const names = {
+    ...drawNames(first.land, gender, random),
+    given: first.names.given,
+    nativeGiven: first.names.nativeGiven,
+  };
   const { birthDate, portrait, home } = first;
   const email = emailOf(names, random);
-  const holder = { story: part.story, land: first.land, names, birthDate, birthPlace: again.birthPlace, home, portrait };
+  const holder = {
+    story: part.story,
+    land: first.land,
+    names,
+    birthDate,
+    birthPlace: again.birthPlace,
+    home,
+    portrait,
+  };
   const paper = drawPaper(holder, clientele.papers(first.land, part), today, random);
-  return { ...again, gender, names, email, birthDate, portrait, home, paper, form: honestForm({ names, birthDate }, random) };
+  return {
+    ...again,
+    gender,
+    names,
+    email,
+    birthDate,
+    portrait,
+    home,
+    paper,
+    form: honestForm({ names, birthDate }, random),
+  };
 }
 
 function drawBirthDate({ story }: Part, today: string, random: Random): string {
-  const days = story === 'under_age' ? random.int(15 * 366, 18 * 365 - 20) : random.int(19 * 366, random.chance(0.8) ? 52 * 365 : 81 * 365);
+  const days =
+    story === 'under_age'
+      ? random.int(15 * 366, 18 * 365 - 20)
+      : random.int(19 * 366, random.chance(0.8) ? 52 * 365 : 81 * 365);
   return addDays(today, -days);
 }
 

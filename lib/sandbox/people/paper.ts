@@ -7,7 +7,15 @@ import { STATE_NUMBERS } from './lands/america.ts';
 import type { Home, Paper, PaperType, PersonNames } from './person.ts';
 import type { Story } from './story.ts';
 
-type Holder = { story: Story; land: Land; names: PersonNames; birthDate: string; birthPlace: string; home: Home; portrait: Portrait };
+type Holder = {
+  story: Story;
+  land: Land;
+  names: PersonNames;
+  birthDate: string;
+  birthPlace: string;
+  home: Home;
+  portrait: Portrait;
+};
 
 const KIND_OF = {
   driver_license: 'driver_license',
@@ -20,13 +28,15 @@ const KIND_OF = {
 export function drawPaper(holder: Holder, types: readonly PaperType[], today: string, random: Random): Paper {
   const type = random.pick(types);
   const { issuedOn, expiresOn } = drawValidity(holder, type, today, random);
-  const state = holder.land.country === 'USA' && type !== 'passport' && type !== 'passport_card' ? holder.home.region : undefined;
+  const state =
+    holder.land.country === 'USA' && type !== 'passport' && type !== 'passport_card' ? holder.home.region : undefined;
   const printed: Printed = {
     kind: KIND_OF[type],
     country: holder.land.country,
     state,
     number: random.fill(numberPattern(holder.land, type, state)),
-    personalNumber: holder.land.personalNumber && type !== 'driver_license' ? random.fill(holder.land.personalNumber) : undefined,
+    personalNumber:
+      holder.land.personalNumber && type !== 'driver_license' ? random.fill(holder.land.personalNumber) : undefined,
     familyName: [holder.names.family, holder.names.suffix].filter(Boolean).join(' '),
     givenNames: [holder.names.given, holder.names.middle].filter(Boolean).join(' '),
     nativeFamilyName: holder.names.nativeFamily ?? undefined,

@@ -31,7 +31,8 @@ const faces = known('docket');
 const shared = [...faces.values()].filter((places) => places.size > 1).map((places) => [...places.entries()]);
 
 it('makes twenty people at each vendor known to another one, some to two others', () => {
-  for (const vendor of SHARING_VENDORS) expect(shared.filter((places) => places.some(([name]) => name === vendor))).toHaveLength(20);
+  for (const vendor of SHARING_VENDORS)
+    expect(shared.filter((places) => places.some(([name]) => name === vendor))).toHaveLength(20);
   expect(shared.filter((places) => places.length === 3)).toHaveLength(10);
 });
 
@@ -47,7 +48,9 @@ it('tells the same of most of them, and contradicts itself about some', () => {
   ];
   for (const count of found) expect(count).toBeGreaterThanOrEqual(4);
   const isSame = ({ birthDate, paper, home }: Person) => JSON.stringify([birthDate, paper.printed.number, home]);
-  expect(shared.filter((places) => new Set(places.map(([, person]) => isSame(person))).size === 1).length).toBeGreaterThan(20);
+  expect(
+    shared.filter((places) => new Set(places.map(([, person]) => isSame(person))).size === 1).length,
+  ).toBeGreaterThan(20);
 });
 
 it('leaves every story where it was, and nobody shared under another seed', () => {

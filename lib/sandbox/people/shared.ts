@@ -29,7 +29,13 @@ const TRAVELLERS: Clientele = { stories: {}, americanEvery: 9, papers: () => ['p
  * passport, home and face, under another id, and sometimes with one thing that does not agree. The same for the same
  * seed, count and day.
  */
-export function peopleOf(vendor: SharingVendor, seed: string, count: number, today: string, clientele: Clientele): Person[] {
+export function peopleOf(
+  vendor: SharingVendor,
+  seed: string,
+  count: number,
+  today: string,
+  clientele: Clientele,
+): Person[] {
   const people = inventPeople(`${seed}/${vendor}`, count, today, clientele);
   const travellers = inventPeople(`${seed}/travellers`, sharedBy(count), today, TRAVELLERS);
   // In the place of those without a story, so that every story stays with whom it was dealt to.
@@ -38,7 +44,8 @@ export function peopleOf(vendor: SharingVendor, seed: string, count: number, tod
   const step = Math.max(1, Math.floor(free.length / Math.max(1, places.length)));
   for (const [at, place] of places.entries()) {
     const [stood, traveller] = [free[at * step], travellers[place.number]];
-    if (stood && traveller) people[stood.index] = arrived(stood, traveller, place, randomFrom(`${seed}/${vendor}/${place.number}`));
+    if (stood && traveller)
+      people[stood.index] = arrived(stood, traveller, place, randomFrom(`${seed}/${vendor}/${place.number}`));
   }
   return people;
 }
@@ -57,7 +64,9 @@ function placesAt(vendor: SharingVendor, number: number): Place[] {
   const contradiction = CONTRADICTIONS[(number + row) % CONTRADICTIONS.length] ?? null;
   // The first vendor has it as it is; the last one differs. A verdict needs both to have one.
   const isLast = stop === steps.length - 1;
-  return [{ number, contradiction: isLast || contradiction === 'verdict' ? contradiction : null, isVerdictPart: isLast }];
+  return [
+    { number, contradiction: isLast || contradiction === 'verdict' ? contradiction : null, isVerdictPart: isLast },
+  ];
 }
 
 function arrived(stood: Person, traveller: Person, { contradiction, isVerdictPart }: Place, random: Random): Person {

@@ -5,7 +5,13 @@ import type { Person } from './person.ts';
 import type { Story } from './story.ts';
 
 // What a visitor brings with them, whatever names the order says. Half bring nothing worth noticing.
-const BROUGHT: Story[] = ['expired_document', 'expires_soon', 'sanctions_hit', 'unreadable_selfie', 'image_manipulated'];
+const BROUGHT: Story[] = [
+  'expired_document',
+  'expires_soon',
+  'sanctions_hit',
+  'unreadable_selfie',
+  'image_manipulated',
+];
 
 // So that a visitor is never taken for one of those who were there from the start.
 const FIRST_INDEX = 50_000;
@@ -18,5 +24,11 @@ export function inventVisitor(seed: string, today: string, clientele: Clientele,
   const line = inventPeople(seed, random.int(1, 12), today, { ...clientele, stories: story ? { [story]: 100 } : {} });
   const person = line.at(-1);
   if (!person) throw new RangeError('Nobody came');
-  return { ...person, index: FIRST_INDEX + random.int(0, 9999), stage: 'waiting', startedAt, submittedAt: addSeconds(startedAt, 300) };
+  return {
+    ...person,
+    index: FIRST_INDEX + random.int(0, 9999),
+    stage: 'waiting',
+    startedAt,
+    submittedAt: addSeconds(startedAt, 300),
+  };
 }

@@ -83,7 +83,10 @@ function drawnFor(entries: readonly Entry[]): Map<string, Row> {
     .filter((_, at) => at % 4 === 0)
     .map(({ session }): [string, Row] => {
       const random = randomFrom(`${session.session_id}/authentication`);
-      const [id, at] = [random.uuid(), addSeconds(session.completed_at ?? session.created_at, random.int(3600, 36_000))];
+      const [id, at] = [
+        random.uuid(),
+        addSeconds(session.completed_at ?? session.created_at, random.int(3600, 36_000)),
+      ];
       const wanted = { ...session, webhook_url: null, metadata: { channel: 'web' } };
       const face = { selfie_given: true, selfie_given_at: at, liveness_detected: true, liveness_detected_at: at };
       return [id, { session: recognized({ ...opened(id, session, at, wanted), ...face }, at), handed: NOTHING_HANDED }];
@@ -131,5 +134,7 @@ function namesOf(identity: Entry | undefined): Names {
 }
 
 function newestFirst(a: AuthenticationEntry, b: AuthenticationEntry): number {
-  return b.session.created_at.localeCompare(a.session.created_at) || a.session.session_id.localeCompare(b.session.session_id);
+  return (
+    b.session.created_at.localeCompare(a.session.created_at) || a.session.session_id.localeCompare(b.session.session_id)
+  );
 }

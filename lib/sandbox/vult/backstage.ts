@@ -11,7 +11,14 @@ import { visit } from './visit.ts';
 import { wantedIn } from './wanted.ts';
 import type { WeightsHistory } from './weights.ts';
 
-type Behind = { seed: string; store: Store; pictures: Pictures; weights: WeightsHistory; tell: Tell; find: Vendor['find'] };
+type Behind = {
+  seed: string;
+  store: Store;
+  pictures: Pictures;
+  weights: WeightsHistory;
+  tell: Tell;
+  find: Vendor['find'];
+};
 
 const TOLD: Record<string, Happening> = {
   complete: 'approved',
@@ -20,7 +27,13 @@ const TOLD: Record<string, Happening> = {
 };
 
 // Half bring nothing worth noticing.
-const BROUGHT: Story[] = ['expired_document', 'expires_soon', 'sanctions_hit', 'unreadable_selfie', 'image_manipulated'];
+const BROUGHT: Story[] = [
+  'expired_document',
+  'expires_soon',
+  'sanctions_hit',
+  'unreadable_selfie',
+  'image_manipulated',
+];
 
 /** Vult's applicants and its officers. */
 export function createBackstage({ seed, store, pictures, weights, tell, find }: Behind): Backstage {

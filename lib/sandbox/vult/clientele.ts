@@ -2,7 +2,14 @@ import type { Clientele } from '../people/invent.ts';
 import type { PaperType } from '../people/person.ts';
 import { ALL_STORIES } from '../people/story.ts';
 
-const AMERICAN: PaperType[] = ['driver_license', 'driver_license', 'driver_license', 'identification_card', 'passport', 'passport_card'];
+const AMERICAN: PaperType[] = [
+  'driver_license',
+  'driver_license',
+  'driver_license',
+  'identification_card',
+  'passport',
+  'passport_card',
+];
 const ABROAD: PaperType[] = ['passport', 'passport', 'identification_card', 'driver_license'];
 
 /** An American vendor: nearly half its people are from the States, and those mostly show a driver licence. */

@@ -4,7 +4,13 @@ import type { Person } from '../people/person.ts';
 import { randomFrom } from '../random.ts';
 import type { VultSession } from './session.ts';
 
-export const DOCUMENT_TYPES = ['unknown', 'driver_license', 'identification_card', 'passport', 'passport_card'] as const;
+export const DOCUMENT_TYPES = [
+  'unknown',
+  'driver_license',
+  'identification_card',
+  'passport',
+  'passport_card',
+] as const;
 
 /** The document as the vendor read it off the picture, `document/read`. */
 export function documentOf({ paper, names, home, land, gender }: Person, session: VultSession) {
@@ -12,7 +18,8 @@ export function documentOf({ paper, names, home, land, gender }: Person, session
   const { printed } = paper;
   const source = sourceOf(paper.type, land.country, session.document_back_given);
   // The machine-readable zone and the barcode know no signs on letters, and the print does.
-  const asRead = (name: string | null) => (name === null ? null : source === 'ocr' ? name : transliterate(name).replaceAll('<', ' '));
+  const asRead = (name: string | null) =>
+    name === null ? null : source === 'ocr' ? name : transliterate(name).replaceAll('<', ' ');
   // Both forms of a date come from this vendor.
   const day = (date: string) => (source === 'mrz' ? `${date}T00:00:00.000Z` : date);
   const isCard = paper.type !== 'passport';

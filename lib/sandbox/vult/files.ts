@@ -58,7 +58,8 @@ export async function drawnPicture(person: Person, file: FileType, pictures: Pic
   const { paper, portrait, story } = person;
   if (file === sideOf(person, 'front')) return pictures.get('drawFront', paper.printed, portrait);
   if (file === sideOf(person, 'back')) return pictures.get('drawBack', paper.printed, portrait);
-  if (file === 'selfie') return pictures.get('drawSelfie', portrait, story === 'unreadable_selfie' ? 'unreadable' : undefined);
+  if (file === 'selfie')
+    return pictures.get('drawSelfie', portrait, story === 'unreadable_selfie' ? 'unreadable' : undefined);
   const step = livenessStep(file);
   return step === null ? null : pictures.get('drawLivenessFrame', portrait, step);
 }

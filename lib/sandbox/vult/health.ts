@@ -20,10 +20,21 @@ export function healthOperation(call: Call): Operation | null {
         ...SERVICE,
         timestamp,
         uptime,
-        endpoints: { health: '/health', ready: '/ready', live: '/live', metrics: '/metrics', docs: '/docs', api_spec: '/openapi.json' },
+        endpoints: {
+          health: '/health',
+          ready: '/ready',
+          live: '/live',
+          metrics: '/metrics',
+          docs: '/docs',
+          api_spec: '/openapi.json',
+        },
       });
     case '/metrics':
-      return ok('metrics', { timestamp, system: systemOf(uptime), environment: { node_env: 'production', version: VERSION } });
+      return ok('metrics', {
+        timestamp,
+        system: systemOf(uptime),
+        environment: { node_env: 'production', version: VERSION },
+      });
     case '/live':
       return ok('live', { status: 'ok', timestamp, uptime });
     case '/ready':
@@ -51,5 +62,12 @@ export function healthOperation(call: Call): Operation | null {
 function systemOf(uptime: number) {
   const { heapUsed, heapTotal, external, rss } = process.memoryUsage();
   const memory = { used: heapUsed, total: heapTotal, external, rss };
-  return { uptime, memory, cpu: process.cpuUsage(), pid: process.pid, node_version: process.version, platform: process.platform };
+  return {
+    uptime,
+    memory,
+    cpu: process.cpuUsage(),
+    pid: process.pid,
+    node_version: process.version,
+    platform: process.platform,
+  };
 }

@@ -36,7 +36,10 @@ export function idaRoutes(ida: Ida): Routes {
       if (!location) throw new Problem(400, 'No location for this capture');
       return location;
     }),
-    'POST /ida/document/download': { name: 'ida.documentDownload', run: (call) => fileReply(read(readJson(call)), 'selfie', pictures) },
+    'POST /ida/document/download': {
+      name: 'ida.documentDownload',
+      run: (call) => fileReply(read(readJson(call)), 'selfie', pictures),
+    },
   };
 }
 
@@ -83,7 +86,8 @@ export function idaSdkRoutes({ sessions, pictures, tell }: Ida): Routes {
 
 function create({ store, sessions, weights, tell }: Ida, body: Body, call: Call) {
   const identity = store.byIdentity(textOf(body, 'identity_id'));
-  if (identity.person === null || identity.session.verified !== true) throw new Problem(400, 'The identity is not verified');
+  if (identity.person === null || identity.session.verified !== true)
+    throw new Problem(400, 'The identity is not verified');
   const session_id = randomUUID();
   sessions.create(session_id, identity, call.now, wantedIn(body, weights));
   tell('ida.sessionCreate', session_id, call, 'created');
@@ -92,7 +96,9 @@ function create({ store, sessions, weights, tell }: Ida, body: Body, call: Call)
 
 function list(sessions: Authentications, body: Body) {
   const { verified } = body;
-  const fitting = sessions.all().filter(({ session }) => typeof verified !== 'boolean' || (session.authenticated === true) === verified);
+  const fitting = sessions
+    .all()
+    .filter(({ session }) => typeof verified !== 'boolean' || (session.authenticated === true) === verified);
   return listSessions(fitting, body);
 }
 
@@ -102,7 +108,8 @@ function stillOpen({ person, ...entry }: AuthenticationEntry) {
 }
 
 function sdkSession({ session, handed }: AuthenticationEntry) {
-  const { session_id, identity_id, user_id, client_id, status_e, first_name, middle_name, last_name, suffix_name } = session;
+  const { session_id, identity_id, user_id, client_id, status_e, first_name, middle_name, last_name, suffix_name } =
+    session;
   const { liveness_detected, liveness_detected_at, selfie_given, selfie_given_at, authenticated } = session;
   return {
     session_id,

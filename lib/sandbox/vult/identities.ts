@@ -15,7 +15,9 @@ export function identityRoutes({ store, pictures, tell }: { store: Store; pictur
   return {
     'POST /identity/list': inJson('identity.list', (body) => listIdentities(store, body)),
     'POST /identity/read': inJson('identity.read', (body) => readIdentities(store, body)),
-    'POST /identity/status': inJson('identity.statusForSdk', (body) => ({ verified: read(body).session.verified === true })),
+    'POST /identity/status': inJson('identity.statusForSdk', (body) => ({
+      verified: read(body).session.verified === true,
+    })),
     'POST /identity/anonymize': inJson('identity.anonymize', (body, call) => {
       const { session_id } = read(body).session;
       store.anonymize(session_id);
@@ -90,8 +92,16 @@ function identityDocument({ session, person }: Entry, type: string) {
 }
 
 function identityOf({ session, person }: Entry) {
-  const { identity_id, created_at, first_name, middle_name, last_name, suffix_name, birth_date, gender_e, score } = session;
-  const { document_front_given, document_front_given_at, verified, verified_at, liveness_detected, liveness_detected_at } = session;
+  const { identity_id, created_at, first_name, middle_name, last_name, suffix_name, birth_date, gender_e, score } =
+    session;
+  const {
+    document_front_given,
+    document_front_given_at,
+    verified,
+    verified_at,
+    liveness_detected,
+    liveness_detected_at,
+  } = session;
   const { ofac_status_e, ofac_detected_at, dmv_status_e, dmv_detected_at } = session;
   const home = person?.home;
   return {

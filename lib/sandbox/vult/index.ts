@@ -17,7 +17,14 @@ import { createWebhookMaker } from './webhook-maker.ts';
 import { createWebhooks } from './webhooks.ts';
 import { createWeights } from './weights.ts';
 
-export type VultSettings = { seed: string; people: number; today: string; pictures: Pictures; tokenSeconds: number; report: Report };
+export type VultSettings = {
+  seed: string;
+  people: number;
+  today: string;
+  pictures: Pictures;
+  tokenSeconds: number;
+  report: Report;
+};
 
 /** Vult Security's KYC API 2.10.15, on the default paths of PROVIDERS A.3. */
 export function createVult({ seed, people, today, pictures, tokenSeconds, report }: VultSettings): Vendor {

@@ -56,6 +56,7 @@ export function pageOf<T>(body: Body, all: T[]): { page: T[]; total: number } {
 
 function countOf(body: Body, name: string, otherwise: number): number {
   const value = body[name] ?? otherwise;
-  if (typeof value !== 'number' || !Number.isInteger(value) || value < 0) throw new Problem(400, `${name} is a whole number from 0`);
+  if (typeof value !== 'number' || !Number.isInteger(value) || value < 0)
+    throw new Problem(400, `${name} is a whole number from 0`);
   return value;
 }

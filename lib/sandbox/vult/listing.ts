@@ -28,7 +28,11 @@ export function listSessions(entries: readonly Listed[], body: Body) {
 
 /** The filters that session and identity lists have in common, and those only the first knows. */
 export function filterOf(body: Body): (entry: Listed) => boolean {
-  const [clients, users, identities] = ['client_id', 'user_id', 'identity_id'].map((name) => manyOf(body, name)) as [Many, Many, Many];
+  const [clients, users, identities] = ['client_id', 'user_id', 'identity_id'].map((name) => manyOf(body, name)) as [
+    Many,
+    Many,
+    Many,
+  ];
   const [from, until] = [momentOf(body, 'start_date'), momentOf(body, 'end_date')];
   const metadata = Object.entries(recordOf(body, 'metadata'));
   const term = typeof body.search_term === 'string' ? body.search_term.trim().toLocaleLowerCase('en') : '';

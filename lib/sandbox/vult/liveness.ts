@@ -15,7 +15,12 @@ export function openLiveness(handed: Handed, body: Body): { handed: Handed; toke
 }
 
 /** What the camera of the liveness session saw, and where. Throws 400 when none is open. */
-export async function facesIn(body: Body, handed: Handed, person: Person, pictures: Pictures): Promise<{ token: string; seen: Seen }> {
+export async function facesIn(
+  body: Body,
+  handed: Handed,
+  person: Person,
+  pictures: Pictures,
+): Promise<{ token: string; seen: Seen }> {
   const { livenessToken: token } = handed;
   if (token === null) throw new Problem(400, 'No liveness session is open');
   const place = placeOf(body, 'numbers');

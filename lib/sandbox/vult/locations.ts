@@ -3,25 +3,41 @@ import { randomFrom } from '../random.ts';
 import type { Captured } from './files.ts';
 import type { Handed, Place } from './handed.ts';
 
-export const CAPTURES = ['unknown', 'front_doc_image_capture', 'back_doc_image_capture', 'selfie_image_capture'] as const;
+export const CAPTURES = [
+  'unknown',
+  'front_doc_image_capture',
+  'back_doc_image_capture',
+  'selfie_image_capture',
+] as const;
 
 export type Capture = (typeof CAPTURES)[number];
 
 /** Exits of commercial tunnels. Their addresses, like all here, are of the blocks kept for documentation (RFC 5737). */
 const EXITS = [
   { ip: '198.51.100.', country: 'NL', region: 'North Holland', city: 'Amsterdam', latitude: 52.37, longitude: 4.9 },
-  { ip: '198.51.100.', country: 'SG', region: 'Central Singapore', city: 'Singapore', latitude: 1.29, longitude: 103.85 },
+  {
+    ip: '198.51.100.',
+    country: 'SG',
+    region: 'Central Singapore',
+    city: 'Singapore',
+    latitude: 1.29,
+    longitude: 103.85,
+  },
   { ip: '198.51.100.', country: 'PA', region: 'Panamá', city: 'Panama City', latitude: 8.98, longitude: -79.52 },
 ] as const;
 
 /** Where someone was at a capture, by their address and by their device; `null` when nothing was captured then. */
-export function locationOf({ person, session, handed }: { person: Person | null; session: Captured; handed: Handed }, capture: Capture) {
+export function locationOf(
+  { person, session, handed }: { person: Person | null; session: Captured; handed: Handed },
+  capture: Capture,
+) {
   if (!person || !isGiven(session, capture)) return null;
   const { story, home, land } = person;
   const random = randomFrom(`${session.session_id}/location`);
   const tail = random.int(2, 250);
   const away = random.pick(EXITS.filter((exit) => exit.country !== land.alpha2));
-  const exit = story === 'vpn_far_from_home' ? { ...away, ip: `${away.ip}${tail}` } : exitAtHome(home, land.alpha2, tail);
+  const exit =
+    story === 'vpn_far_from_home' ? { ...away, ip: `${away.ip}${tail}` } : exitAtHome(home, land.alpha2, tail);
   const place = handed.places[capture] ?? home;
   // Names of places are known only where somebody lives: no map of the world is built in.
   const named = <T>(name: T) => (isNear(place, home) ? name : null);

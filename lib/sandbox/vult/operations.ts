@@ -41,7 +41,10 @@ export function idvRoutes({ store, pictures, weights, tell }: Idv): Routes {
     }),
     'POST /idv/session/location/read': inJson('idv.locationRead', (body) => readLocation(read(body), body)),
     'POST /idv/session/test/read': inJson('idv.testRead', (body) => readTests(read(body))),
-    'POST /idv/document/read': inJson('idv.documentRead', (body) => documentsOf(read(body))[0] ?? absent('Document not found')),
+    'POST /idv/document/read': inJson(
+      'idv.documentRead',
+      (body) => documentsOf(read(body))[0] ?? absent('Document not found'),
+    ),
     'POST /idv/document/list': inJson('idv.documentList', (body) => {
       const { page, total } = pageOf(body, documentsOf(read(body)));
       return { documents: page, meta_counts: { total } };

@@ -59,7 +59,8 @@ function outcomeOf({ story, stage }: Person, mood: () => number): Pick<Progress,
     if (isMild(story)) return { status: 'complete', verified: true, message: 'verified' };
     return { status: 'expired', verified: false, message: 'not finished in time' };
   }
-  if (story === 'sanctions_hit') return { status: 'temporarily_blocked', verified: false, message: 'sanction list match' };
+  if (story === 'sanctions_hit')
+    return { status: 'temporarily_blocked', verified: false, message: 'sanction list match' };
   const roll = mood();
   if (story === 'image_manipulated' || story === 'under_age' || roll < 0.25)
     return { status: 'complete', verified: false, message: 'score below tolerance' };
@@ -67,7 +68,14 @@ function outcomeOf({ story, stage }: Person, mood: () => number): Pick<Progress,
   return { status: 'temporarily_complete', verified: false, message: 'waiting for review' };
 }
 
-const MILD: Story[] = ['clean', 'expires_soon', 'same_person_twice', 'vpn_far_from_home', 'name_differs', 'birth_date_swapped'];
+const MILD: Story[] = [
+  'clean',
+  'expires_soon',
+  'same_person_twice',
+  'vpn_far_from_home',
+  'name_differs',
+  'birth_date_swapped',
+];
 
 /** Whether Vult's own score passes all the same. */
 export function isMild(story: Story): boolean {

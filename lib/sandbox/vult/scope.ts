@@ -15,7 +15,13 @@ export function scopeIn(read: (name: string) => unknown): Scope {
 }
 
 /** The latest of the user, else the latest of the client. The vendor does not say who wins; nearer is the guess. */
-export function nearest<Row extends { scope: Scope }>(rows: readonly Row[], { client_id, user_id }: Scope): Row | undefined {
+export function nearest<Row extends { scope: Scope }>(
+  rows: readonly Row[],
+  { client_id, user_id }: Scope,
+): Row | undefined {
   const ofClient = rows.filter(({ scope }) => scope.client_id === client_id);
-  return ofClient.findLast(({ scope }) => scope.user_id === user_id) ?? ofClient.findLast(({ scope }) => scope.user_id === null);
+  return (
+    ofClient.findLast(({ scope }) => scope.user_id === user_id) ??
+    ofClient.findLast(({ scope }) => scope.user_id === null)
+  );
 }

@@ -21,7 +21,9 @@ export function idvSdkRoutes(sdk: Sdk): Routes {
   const { store } = sdk;
   return {
     'POST /idv/sdk/consent/add': inJson('idvSdk.consentAdd', (body, call) => addConsent(sdk, body, call)),
-    'POST /idv/sdk/session/read': inJson('idvSdk.sessionRead', (body, call) => sdkSession(consented(store, body, call))),
+    'POST /idv/sdk/session/read': inJson('idvSdk.sessionRead', (body, call) =>
+      sdkSession(consented(store, body, call)),
+    ),
     'POST /idv/sdk/metadata/update': changing(sdk, 'idvSdk.metadataUpdate', ({ handed }, body) => ({
       handed: { ...handed, sdk_metadata: requiredRecord(body, 'sdk_metadata') },
     })),
@@ -32,7 +34,9 @@ export function idvSdkRoutes(sdk: Sdk): Routes {
     'POST /idv/sdk/document/front/add': uploading(sdk, 'front'),
     'POST /idv/sdk/document/back/add': uploading(sdk, 'back'),
     'POST /idv/sdk/liveness/generate': inJson('idvSdk.livenessGenerate', (body, call) => generate(sdk, body, call)),
-    'POST /idv/sdk/liveness/process': inJson('idvSdk.livenessProcess', (body, call) => processLiveness(sdk, body, call)),
+    'POST /idv/sdk/liveness/process': inJson('idvSdk.livenessProcess', (body, call) =>
+      processLiveness(sdk, body, call),
+    ),
     'POST /idv/sdk/finalize': inJson('idvSdk.finalize', (body, call) => finalize(sdk, body, call)),
   };
 }
@@ -55,12 +59,18 @@ function addConsent({ store, tell }: Sdk, body: Body, call: Call) {
   const { session } = mine(store.read(textOf(body, 'session_id')), call);
   if (typeof body.consented !== 'boolean') throw new Problem(400, 'consented is required');
   if (session.status_e !== 'in_progress') throw new Problem(400, 'The session is over');
-  store.change(session.session_id, { session: { ...session, consented: body.consented, consented_at: call.now.toISOString() } });
+  store.change(session.session_id, {
+    session: { ...session, consented: body.consented, consented_at: call.now.toISOString() },
+  });
   tell('idvSdk.consentAdd', session.session_id, call, 'in_progress');
   return {};
 }
 
-function changing(sdk: Sdk, name: string, change: (entry: Present, body: Body) => Parameters<Store['change']>[1]): Route {
+function changing(
+  sdk: Sdk,
+  name: string,
+  change: (entry: Present, body: Body) => Parameters<Store['change']>[1],
+): Route {
   return inJson(name, (body, call) => {
     const entry = underWay(sdk.store, body, call);
     sdk.store.change(entry.session.session_id, change(entry, body));
@@ -90,7 +100,10 @@ async function upload({ store, pictures }: Sdk, side: 'front' | 'back', body: Bo
   const kept = picture ? await keepPictures(person, { [file]: picture }, pictures) : {};
   const { session: current, handed } = underWay(store, body, call);
   const at = call.now.toISOString();
-  const given = side === 'front' ? withFront(current, person, at) : { ...current, document_back_given: true, document_back_given_at: at };
+  const given =
+    side === 'front'
+      ? withFront(current, person, at)
+      : { ...current, document_back_given: true, document_back_given_at: at };
   store.change(session.session_id, {
     session: picture ? given : current,
     handed: {
@@ -101,7 +114,11 @@ async function upload({ store, pictures }: Sdk, side: 'front' | 'back', body: Bo
   });
 }
 
-function fileOf(person: Person, { document_type_e, document_front_given }: Entry['session'], side: 'front' | 'back'): FileType {
+function fileOf(
+  person: Person,
+  { document_type_e, document_front_given }: Entry['session'],
+  side: 'front' | 'back',
+): FileType {
   if (document_type_e === 'unknown') throw new Problem(400, 'The document type is required first');
   if (side === 'back' && !document_front_given) throw new Problem(400, 'The front is required first');
   const file = sideOf(person, side);
@@ -122,7 +139,10 @@ async function processLiveness({ store, pictures, tell }: Sdk, body: Body, call:
   const { token, seen } = await facesIn(body, handed, person, pictures);
   // Read again: somebody else may have been quicker while the pictures were compared.
   const { session, handed: current } = underWay(store, body, call);
-  store.change(session.session_id, { session: withFace(session, person, call.now.toISOString()), handed: withSeen(current, seen) });
+  store.change(session.session_id, {
+    session: withFace(session, person, call.now.toISOString()),
+    handed: withSeen(current, seen),
+  });
   tell('idvSdk.livenessProcess', session.session_id, call);
   return { token };
 }

@@ -109,7 +109,9 @@ function withoutPerson(session: VultSession): VultSession {
 }
 
 function newestFirst(a: Entry, b: Entry): number {
-  return b.session.created_at.localeCompare(a.session.created_at) || a.session.session_id.localeCompare(b.session.session_id);
+  return (
+    b.session.created_at.localeCompare(a.session.created_at) || a.session.session_id.localeCompare(b.session.session_id)
+  );
 }
 
 function absent(message: string): never {

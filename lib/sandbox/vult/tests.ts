@@ -46,11 +46,15 @@ function registryTests({ story, names }: Person, session: VultSession): Record<s
   const asked = session.dmv_status_e === 'match' || session.dmv_status_e === 'no_match';
   const random = randomFrom(`${session.session_id}/registry`);
   const wrong = new Set<string>(
-    story === 'registry_mismatch' ? ['last_name', random.pick(['document_number', 'birth_date', 'document_expiration'])] : [],
+    story === 'registry_mismatch'
+      ? ['last_name', random.pick(['document_number', 'birth_date', 'document_expiration'])]
+      : [],
   );
   const known = (field: string) =>
     !(field === 'middle_name' && names.middle === null) && !(field === 'suffix_name' && names.suffix === null);
-  return Object.fromEntries(REGISTRY_FIELDS.map((field) => [`dmv_${field}_match`, asked && known(field) ? !wrong.has(field) : null]));
+  return Object.fromEntries(
+    REGISTRY_FIELDS.map((field) => [`dmv_${field}_match`, asked && known(field) ? !wrong.has(field) : null]),
+  );
 }
 
 function crossChecks({ story, paper }: Person, session: VultSession): Record<string, boolean | null> {

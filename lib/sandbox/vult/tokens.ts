@@ -10,12 +10,19 @@ export function createTokens(tokenSeconds: number): Tokens {
   return {
     issue(call): Reply {
       const form = new URLSearchParams(call.body.toString('utf8'));
-      if (form.get('grant_type') !== 'client_credentials') return { status: 400, json: { error: 'unsupported_grant_type' } };
-      if (!isOurClient(call, form)) return { status: 401, json: { error: 'invalid_client' }, headers: { 'www-authenticate': 'Basic' } };
+      if (form.get('grant_type') !== 'client_credentials')
+        return { status: 400, json: { error: 'unsupported_grant_type' } };
+      if (!isOurClient(call, form))
+        return { status: 401, json: { error: 'invalid_client' }, headers: { 'www-authenticate': 'Basic' } };
       for (const [token, expiry] of expiries) if (expiry <= call.now.getTime()) expiries.delete(token);
       const token = randomBytes(32).toString('base64url');
       expiries.set(token, call.now.getTime() + tokenSeconds * 1000);
-      const json = { access_token: token, token_type: 'Bearer', expires_in: tokenSeconds, scope: form.get('scope') ?? 'kyc' };
+      const json = {
+        access_token: token,
+        token_type: 'Bearer',
+        expires_in: tokenSeconds,
+        scope: form.get('scope') ?? 'kyc',
+      };
       return { status: 200, json, headers: { 'cache-control': 'no-store' } };
     },
     check({ headers, now }) {

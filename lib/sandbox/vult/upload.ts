@@ -13,12 +13,15 @@ const SMALLEST_DRAWING_BYTES = 8 * 1024;
 export async function readForm({ headers, body }: Call): Promise<Body> {
   const type = headers['content-type'] ?? '';
   if (!type.startsWith('multipart/form-data')) throw new Problem(400, 'The body is not multipart/form-data');
-  const form = await new Response(Uint8Array.from(body), { headers: { 'content-type': type } }).formData().catch((cause: unknown) => {
-    if (!(cause instanceof TypeError)) throw cause;
-    throw new Problem(400, 'The form is not readable');
-  });
+  const form = await new Response(Uint8Array.from(body), { headers: { 'content-type': type } })
+    .formData()
+    .catch((cause: unknown) => {
+      if (!(cause instanceof TypeError)) throw cause;
+      throw new Problem(400, 'The form is not readable');
+    });
   const fields: Body = {};
-  for (const [name, value] of form) fields[name] = typeof value === 'string' ? value : Buffer.from(await value.arrayBuffer());
+  for (const [name, value] of form)
+    fields[name] = typeof value === 'string' ? value : Buffer.from(await value.arrayBuffer());
   return fields;
 }
 

@@ -23,7 +23,8 @@ export async function visit(id: string, { store, pictures, find, now }: Visit): 
   const { latitude, longitude } = person.home;
   await post('/idv/sdk/consent/add', { ...named, consented: true });
   await post('/idv/sdk/metadata/update', { ...named, sdk_metadata: { sdk: 'web', language: person.script } });
-  if (!session.document_front_given) await post('/idv/sdk/document-type/update', { ...named, document_type_e: person.paper.type });
+  if (!session.document_front_given)
+    await post('/idv/sdk/document-type/update', { ...named, document_type_e: person.paper.type });
   for (const side of ['front', 'back'] as const) {
     const file = bringsSide(person, side) ? sideOf(person, side) : null;
     if (file !== null) await post(`/idv/sdk/document/${side}/add`, await formOf(id, person, file, pictures));
@@ -43,14 +44,19 @@ async function formOf(id: string, person: Person, file: FileType, pictures: Pict
   form.set('session_id', id);
   form.set('latitude', String(person.home.latitude));
   form.set('longitude', String(person.home.longitude));
-  form.set('image', new Blob([Uint8Array.from(await shot(person, file, pictures))], { type: 'image/jpeg' }), `${file}.jpg`);
+  form.set(
+    'image',
+    new Blob([Uint8Array.from(await shot(person, file, pictures))], { type: 'image/jpeg' }),
+    `${file}.jpg`,
+  );
   return form;
 }
 
 async function framesOf(person: Person, moves: number, pictures: Pictures): Promise<string[]> {
   const steps = Array.from({ length: moves }, (_, at) => `liveness_active_step_${at + 1}` as FileType);
   const frames: string[] = [];
-  for (const file of ['selfie' as const, ...steps]) frames.push((await shot(person, file, pictures)).toString('base64'));
+  for (const file of ['selfie' as const, ...steps])
+    frames.push((await shot(person, file, pictures)).toString('base64'));
   return frames;
 }
 
@@ -62,19 +68,33 @@ async function shot(person: Person, file: FileType, pictures: Pictures): Promise
 
 async function signIn(find: Vendor['find'], now: Date): Promise<string> {
   const { oauthClientId, oauthClientSecret } = VULT_ACCOUNT;
-  const form = new URLSearchParams({ grant_type: 'client_credentials', client_id: oauthClientId, client_secret: oauthClientSecret });
+  const form = new URLSearchParams({
+    grant_type: 'client_credentials',
+    client_id: oauthClientId,
+    client_secret: oauthClientSecret,
+  });
   const { access_token } = await send(find, now, '/oauth/token', form, {});
   return String(access_token);
 }
 
-async function send(find: Vendor['find'], now: Date, path: string, body: object | FormData | URLSearchParams, headers: object) {
+async function send(
+  find: Vendor['find'],
+  now: Date,
+  path: string,
+  body: object | FormData | URLSearchParams,
+  headers: object,
+) {
   const isForm = body instanceof FormData || body instanceof URLSearchParams;
   const packed = isForm ? new Response(body) : Response.json(body);
   const operation = find({
     method: 'POST',
     path,
     query: new URLSearchParams(),
-    headers: { 'content-type': packed.headers.get('content-type') ?? '', 'x-client-id': VULT_ACCOUNT.clientId, ...headers },
+    headers: {
+      'content-type': packed.headers.get('content-type') ?? '',
+      'x-client-id': VULT_ACCOUNT.clientId,
+      ...headers,
+    },
     body: Buffer.from(await packed.arrayBuffer()),
     now,
   });

@@ -21,7 +21,11 @@ async function openVult(kept?: unknown) {
   });
   vendor.restore(kept);
   const { oauthClientId, oauthClientSecret, clientId } = VULT_ACCOUNT;
-  const form = new URLSearchParams({ grant_type: 'client_credentials', client_id: oauthClientId, client_secret: oauthClientSecret });
+  const form = new URLSearchParams({
+    grant_type: 'client_credentials',
+    client_id: oauthClientId,
+    client_secret: oauthClientSecret,
+  });
   const ask = async (path: string, body: string, headers: object, method: string) => {
     const call = { method, path, query: new URLSearchParams(), headers: { ...headers }, body: Buffer.from(body), now };
     const reply = await vendor.find(call)?.run();
@@ -47,14 +51,20 @@ describe('A simulated person', () => {
     const { vendor, reported, post } = await openVult();
     const { id, status } = behind(vendor).create(now);
     expect(status).toBe('in_progress');
-    expect(await behind(vendor).complete(id, now)).toEqual({ id, status: 'temporarily_complete', name: expect.any(String) });
+    expect(await behind(vendor).complete(id, now)).toEqual({
+      id,
+      status: 'temporarily_complete',
+      name: expect.any(String),
+    });
     expect(reported.map(({ operation, kind }) => [operation, kind])).toEqual([
       ['idv.sessionCreate', 'created'],
       ['idvSdk.consentAdd', 'in_progress'],
       ['idvSdk.metadataUpdate', undefined],
       ['idvSdk.documentTypeUpdate', undefined],
       ['idvSdk.documentFrontAdd', undefined],
-      ...(reported.some(({ operation }) => operation === 'idvSdk.documentBackAdd') ? [['idvSdk.documentBackAdd', undefined]] : []),
+      ...(reported.some(({ operation }) => operation === 'idvSdk.documentBackAdd')
+        ? [['idvSdk.documentBackAdd', undefined]]
+        : []),
       ['idvSdk.livenessGenerate', undefined],
       ['idvSdk.livenessProcess', undefined],
       ['idvSdk.finalize', 'completed'],
@@ -72,7 +82,9 @@ describe('A simulated person', () => {
   it('is the same one at the same session, and what they drew is not kept', async () => {
     const [one, other] = [await openVult(), await openVult()];
     const [first, second] = [behind(one.vendor).create(now), behind(other.vendor).create(now)];
-    expect(await behind(one.vendor).complete(first.id, now)).toEqual(await behind(other.vendor).complete(second.id, now));
+    expect(await behind(one.vendor).complete(first.id, now)).toEqual(
+      await behind(other.vendor).complete(second.id, now),
+    );
     expect(JSON.stringify(kept(one.vendor)).length).toBeLessThan(5000);
   });
 
@@ -89,12 +101,16 @@ describe('A simulated person', () => {
   it('is moved by an officer to any word', async () => {
     const { vendor, reported, post } = await openVult();
     const { id } = behind(vendor).create(now);
-    for (const status of ['complete', 'a word of tomorrow']) expect(behind(vendor).change(id, status, now)).toMatchObject({ id, status });
+    for (const status of ['complete', 'a word of tomorrow'])
+      expect(behind(vendor).change(id, status, now)).toMatchObject({ id, status });
     expect(reported.slice(1).map(({ operation, kind }) => [operation, kind])).toEqual([
       ['officer', 'approved'],
       ['officer', 'changed'],
     ]);
-    expect(await post('/idv/session/read', { session_id: id })).toMatchObject({ verified: true, status_e: 'a word of tomorrow' });
+    expect(await post('/idv/session/read', { session_id: id })).toMatchObject({
+      verified: true,
+      status_e: 'a word of tomorrow',
+    });
   });
 });
 
@@ -114,8 +130,13 @@ it('keeps everything over a restart', async () => {
 
   const after = await openVult(kept(vendor));
   expect(behind(after.vendor).people(now)).toEqual(behind(vendor).people(now));
-  expect(await after.post('/ida/session/read', { session_id: again })).toEqual(await post('/ida/session/read', { session_id: again }));
-  expect(await after.post('/webhook/list', {})).toMatchObject({ webhooks: [{ name: 'desk' }], statistics: { total: 1 } });
+  expect(await after.post('/ida/session/read', { session_id: again })).toEqual(
+    await post('/ida/session/read', { session_id: again }),
+  );
+  expect(await after.post('/webhook/list', {})).toMatchObject({
+    webhooks: [{ name: 'desk' }],
+    statistics: { total: 1 },
+  });
   for (const path of ['/idv/weights', '/idv/requirements']) expect(await after.get(path)).toEqual(await get(path));
   expect(await after.get('/idv/weights')).toMatchObject({ age_weight: 0.7 });
   expect(kept(after.vendor)).toEqual(kept(vendor));
@@ -130,7 +151,11 @@ it('pokes the address of the session and every registered one, and says whom to 
   const event = { id: 'e-1', kind: 'completed', applicantId: String(session_id), at: now.toISOString() } as const;
   expect(vendor.webhook?.urls?.(event)).toEqual(['http://127.0.0.1:9/own', 'http://127.0.0.1:9/all']);
   const delivery = vendor.webhook?.delivery(event, {}, now, 'plain');
-  expect(JSON.parse(delivery?.body ?? '')).toMatchObject({ session_id, event: 'session.completed', status_e: 'in_progress' });
+  expect(JSON.parse(delivery?.body ?? '')).toMatchObject({
+    session_id,
+    event: 'session.completed',
+    status_e: 'in_progress',
+  });
   expect(delivery?.proof).toBe(null);
   expect(() => vendor.webhook?.delivery({ ...event, kind: 'ping' }, {}, now, 'plain')).toThrow('no ping');
   expect(() => vendor.webhook?.readSettings({ secret: 'x' })).toThrow('no secret');

@@ -27,7 +27,9 @@ export function createWebhooks(): Webhooks {
       const term = typeof body.search_term === 'string' ? body.search_term.toLowerCase() : '';
       const { page, total } = pageOf(
         body,
-        rows.all().filter(({ client_id, name, url }) => client_id === client && `${name}\n${url}`.toLowerCase().includes(term)),
+        rows
+          .all()
+          .filter(({ client_id, name, url }) => client_id === client && `${name}\n${url}`.toLowerCase().includes(term)),
       );
       return { webhooks: page, statistics: { total } };
     },

@@ -40,10 +40,18 @@ const FIRST: Weights = {
 /** The sets of weights the account came with, oldest first. */
 const VERSIONS: { id: string; weights: Weights }[] = [
   { id: '5d1f6c0e-8a57-4b0e-9a61-0c6f9f2d7a11', weights: FIRST },
-  { id: '9b27e4d3-41c8-4f0d-8f3a-6e51b7c0d922', weights: { ...FIRST, image_manipulation_weight: 0.18, idv_session_tolerance: 0.8 } },
+  {
+    id: '9b27e4d3-41c8-4f0d-8f3a-6e51b7c0d922',
+    weights: { ...FIRST, image_manipulation_weight: 0.18, idv_session_tolerance: 0.8 },
+  },
   {
     id: 'c3a80f95-7e62-4d19-b5d4-2f94a86e1b33',
-    weights: { ...FIRST, image_manipulation_weight: 0.18, idv_session_tolerance: 0.82, ofac_fuzzy_match_tolerance: 0.9 },
+    weights: {
+      ...FIRST,
+      image_manipulation_weight: 0.18,
+      idv_session_tolerance: 0.82,
+      ofac_fuzzy_match_tolerance: 0.9,
+    },
   },
 ];
 

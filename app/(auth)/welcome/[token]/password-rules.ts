@@ -3,7 +3,8 @@ export const leastLength = 15;
 
 /** What is wrong with a password and its repetition, or null. */
 export function passwordProblem(password: string, again: string): string | null {
-  if ([...password].length < leastLength) return `Use at least ${leastLength} characters, such as four or five unrelated words.`;
+  if ([...password].length < leastLength)
+    return `Use at least ${leastLength} characters, such as four or five unrelated words.`;
   return password === again ? null : 'The two are not the same.';
 }
 

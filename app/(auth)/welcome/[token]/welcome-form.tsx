@@ -48,5 +48,14 @@ type PasswordFieldProps = Pick<ComponentProps<typeof Field>, 'label' | 'aside' |
 };
 
 function PasswordField({ onType, ...field }: PasswordFieldProps) {
-  return <Field {...field} type="password" autoComplete="new-password" onChange={(event) => onType(event.target.value)} required tall />;
+  return (
+    <Field
+      {...field}
+      type="password"
+      autoComplete="new-password"
+      onChange={(event) => onType(event.target.value)}
+      required
+      tall
+    />
+  );
 }

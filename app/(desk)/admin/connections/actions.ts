@@ -65,11 +65,17 @@ export const removeConnection = action(
 const OneAsk = OneConnection.extend({ externalId: z.string().min(1).max(512) });
 
 /** Asks the provider now, and says what the answer would change. */
-export const previewAsk = action('action previewAsk', OneAsk, (actor, { id, externalId }) => replay.previewAsk(actor, id, externalId));
+export const previewAsk = action('action previewAsk', OneAsk, (actor, { id, externalId }) =>
+  replay.previewAsk(actor, id, externalId),
+);
 
-export const replayAsk = action('action replayAsk', OneAsk, (actor, { id, externalId }) => replay.replayAsk(actor, id, externalId));
+export const replayAsk = action('action replayAsk', OneAsk, (actor, { id, externalId }) =>
+  replay.replayAsk(actor, id, externalId),
+);
 
-export const dismissAsk = action('action dismissAsk', OneAsk, (actor, { id, externalId }) => asks.dismissAsk(actor, id, externalId));
+export const dismissAsk = action('action dismissAsk', OneAsk, (actor, { id, externalId }) =>
+  asks.dismissAsk(actor, id, externalId),
+);
 
 export const registerWebhook = action(
   'action registerWebhook',

@@ -17,8 +17,16 @@ const columns: { head: string; width: string; hint?: string }[] = [
     width: 'w-120 phone:hidden',
     hint: 'People the provider is still to be asked about, and for how long the first has been due',
   },
-  { head: 'Failed, 1 h', width: 'w-120 phone:hidden', hint: 'Calls of the last hour that were not answered or turned away' },
-  { head: 'Webhooks today', width: 'w-128 phone:hidden', hint: 'Events believed and deliveries refused since midnight UTC' },
+  {
+    head: 'Failed, 1 h',
+    width: 'w-120 phone:hidden',
+    hint: 'Calls of the last hour that were not answered or turned away',
+  },
+  {
+    head: 'Webhooks today',
+    width: 'w-128 phone:hidden',
+    hint: 'Events believed and deliveries refused since midnight UTC',
+  },
   { head: 'For a person', width: 'w-160 pe-16 phone:hidden', hint: 'Dead letters and commands that wait for somebody' },
 ];
 
@@ -33,7 +41,10 @@ export function ConnectionTable({ lines, now, label }: { lines: ConnectionLine[]
               key={head}
               scope="col"
               title={hint}
-              className={cx('h-28 border-y border-l2 bg-s0 px-8 text-start text-11 font-medium whitespace-nowrap text-t3', width)}
+              className={cx(
+                'h-28 border-y border-l2 bg-s0 px-8 text-start text-11 font-medium whitespace-nowrap text-t3',
+                width,
+              )}
             >
               {head}
             </th>
@@ -44,7 +55,10 @@ export function ConnectionTable({ lines, now, label }: { lines: ConnectionLine[]
         {lines.map((line) => (
           <tr key={line.id} className="hover:bg-s2">
             {cells(line, now).map((cell, index) => (
-              <td key={columns[index]?.head} className={cx('h-36 truncate border-b border-l1 px-8 text-12', columns[index]?.width)}>
+              <td
+                key={columns[index]?.head}
+                className={cx('h-36 truncate border-b border-l1 px-8 text-12', columns[index]?.width)}
+              >
                 {cell}
               </td>
             ))}
@@ -112,7 +126,9 @@ function Waiting({ line: { asks }, now }: { line: ConnectionLine; now: string })
 function Failed({ line: { calls } }: { line: ConnectionLine }) {
   if (calls.all === 0) return <span className="text-t3">no calls</span>;
   if (calls.failed === 0) return <span className="text-t3">{`0 of ${calls.all.toLocaleString('en')}`}</span>;
-  return <span className="font-medium">{`${calls.failed.toLocaleString('en')} of ${calls.all.toLocaleString('en')}`}</span>;
+  return (
+    <span className="font-medium">{`${calls.failed.toLocaleString('en')} of ${calls.all.toLocaleString('en')}`}</span>
+  );
 }
 
 function Webhooks({ line: { webhooks } }: { line: ConnectionLine }) {
@@ -120,14 +136,19 @@ function Webhooks({ line: { webhooks } }: { line: ConnectionLine }) {
   return (
     <>
       {webhooks.accepted.toLocaleString('en')}
-      {webhooks.refused > 0 && <span className="font-medium text-attention">{`, ${webhooks.refused.toLocaleString('en')} refused`}</span>}
+      {webhooks.refused > 0 && (
+        <span className="font-medium text-attention">{`, ${webhooks.refused.toLocaleString('en')} refused`}</span>
+      )}
     </>
   );
 }
 
 function ForPerson({ line: { deadLetters, commands } }: { line: ConnectionLine }) {
   if (deadLetters + commands === 0) return <None />;
-  const parts = [...(deadLetters > 0 ? [`${deadLetters} dead`] : []), ...(commands > 0 ? [`${commands} commands`] : [])];
+  const parts = [
+    ...(deadLetters > 0 ? [`${deadLetters} dead`] : []),
+    ...(commands > 0 ? [`${commands} commands`] : []),
+  ];
   return <Tone tone="attention">{parts.join(', ')}</Tone>;
 }
 

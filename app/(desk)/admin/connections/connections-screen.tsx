@@ -9,7 +9,15 @@ import { AsOf, LiveConnections } from './live-connections.tsx';
 import { ScreenFrame } from './screen-frame.tsx';
 
 /** Every account at every provider, live and test apart: how it is, and what waits for somebody. */
-export function ConnectionsScreen({ list, person, canKeep }: { list: ConnectionList; person: Person; canKeep: boolean }) {
+export function ConnectionsScreen({
+  list,
+  person,
+  canKeep,
+}: {
+  list: ConnectionList;
+  person: Person;
+  canKeep: boolean;
+}) {
   const bar = (
     <>
       <h1 className="text-15 font-semibold tracking-tight">Connections</h1>
@@ -25,7 +33,8 @@ export function ConnectionsScreen({ list, person, canKeep }: { list: ConnectionL
             <LiveConnections list={list} />
           ) : (
             <Empty title="No connection yet" act={canKeep && <AddLink isPrimary={false} />}>
-              Docket reads applicants from accounts at providers. {canKeep ? 'Add the first one.' : 'An admin adds them.'}
+              Docket reads applicants from accounts at providers.{' '}
+              {canKeep ? 'Add the first one.' : 'An admin adds them.'}
             </Empty>
           )}
         </div>

@@ -38,7 +38,13 @@ export function LiveConnections({ list }: { list: ConnectionList }) {
   );
 }
 
-type ModeSectionProps = { title: string; remark: string; lines: ConnectionList['connections']; empty: string; now: string };
+type ModeSectionProps = {
+  title: string;
+  remark: string;
+  lines: ConnectionList['connections'];
+  empty: string;
+  now: string;
+};
 
 function ModeSection({ title, remark, lines, empty, now }: ModeSectionProps) {
   return (

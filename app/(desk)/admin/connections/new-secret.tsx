@@ -31,10 +31,19 @@ export function NewSecret({ value, onChange, isOurs, addressBefore = null, ...fi
   const shown = isReadable ? (addressBefore === null ? made : `${addressBefore}/${made}`) : null;
   return (
     <div>
-      <SecretField {...field} value={value} onChange={onChange} act={isOurs && value === '' && <Button onClick={make}>Make one</Button>} />
+      <SecretField
+        {...field}
+        value={value}
+        onChange={onChange}
+        act={isOurs && value === '' && <Button onClick={make}>Make one</Button>}
+      />
       {shown !== null && (
         <p className="mt-6 flex min-w-0 flex-wrap items-center gap-8 text-12 text-t2">
-          <span>{addressBefore ? 'The address of the webhooks, shown this once:' : 'Shown this once; the provider needs it too:'}</span>
+          <span>
+            {addressBefore
+              ? 'The address of the webhooks, shown this once:'
+              : 'Shown this once; the provider needs it too:'}
+          </span>
           <span className="mono min-w-0 rounded-4 border border-l1 bg-s2 px-6 py-2 break-all">{shown}</span>
           <CopyButton text={shown} />
         </p>

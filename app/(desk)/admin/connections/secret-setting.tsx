@@ -12,7 +12,14 @@ export function SecretSetting({ control, value, problems, addressBefore, onChang
   const error = problems[name];
   const isCleared = isSet && value === null;
   if (isCleared || (isSet && !isReplacing && !error)) {
-    return <StoredSecret control={control} isCleared={isCleared} onReplace={() => setIsReplacing(true)} onChange={onChange} />;
+    return (
+      <StoredSecret
+        control={control}
+        isCleared={isCleared}
+        onReplace={() => setIsReplacing(true)}
+        onChange={onChange}
+      />
+    );
   }
   const aside = isSet ? 'Empty keeps the old one' : isOptional ? 'Optional' : undefined;
   const text = typeof value === 'string' ? value : '';

@@ -38,7 +38,9 @@ export function SettingFields({ controls, draft, problems, secretAddress, onChan
 
 /** What stands in a form at first: everything but secrets, which nobody is sent. */
 export function draftOf(controls: SettingControl[]): SettingsDraft {
-  return Object.fromEntries(controls.map(({ name, value, control }) => [name, value ?? (control.kind === 'switch' ? false : '')]));
+  return Object.fromEntries(
+    controls.map(({ name, value, control }) => [name, value ?? (control.kind === 'switch' ? false : '')]),
+  );
 }
 
 export type SettingFieldProps = {
@@ -57,10 +59,21 @@ function SettingField(props: SettingFieldProps) {
   if (setting.isSecret) return <SecretSetting {...props} />;
   const problem = problems[setting.name];
   const text = typeof value === 'string' ? value : '';
-  if (control.kind === 'switch') return <CheckBox label={title} hint={description} checked={value === true} onChange={onChange} />;
+  if (control.kind === 'switch')
+    return <CheckBox label={title} hint={description} checked={value === true} onChange={onChange} />;
   if (control.kind === 'json') {
     const aside = isOptional ? 'Optional' : undefined;
-    return <CodeField label={title} aside={aside} hint={description} error={problem} value={text} onChange={onChange} placeholder="{ }" />;
+    return (
+      <CodeField
+        label={title}
+        aside={aside}
+        hint={description}
+        error={problem}
+        value={text}
+        onChange={onChange}
+        placeholder="{ }"
+      />
+    );
   }
   return <PlainField field={{ ...setting, control }} value={text} problem={problem} onChange={onChange} />;
 }

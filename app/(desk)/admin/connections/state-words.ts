@@ -9,10 +9,22 @@ export function stateWords(state: ConnectionState, now: string): StateWords {
   switch (state.kind) {
     case 'paused':
       return state.because === 'by_hand'
-        ? { tone: 'not_done', words: 'Paused', says: 'Someone paused it. Nothing is asked, sent or believed until it is resumed.' }
-        : { tone: 'fail', words: 'Paused: its key erases', says: 'Reading with this key erases what it reads, so nothing more is read.' };
+        ? {
+            tone: 'not_done',
+            words: 'Paused',
+            says: 'Someone paused it. Nothing is asked, sent or believed until it is resumed.',
+          }
+        : {
+            tone: 'fail',
+            words: 'Paused: its key erases',
+            says: 'Reading with this key erases what it reads, so nothing more is read.',
+          };
     case 'refused':
-      return { tone: 'fail', words: 'Key refused', says: 'The provider does not accept the credentials. Replace them under Settings.' };
+      return {
+        tone: 'fail',
+        words: 'Key refused',
+        says: 'The provider does not accept the credentials. Replace them under Settings.',
+      };
     case 'down': {
       const since = spanWords(Date.parse(now) - Date.parse(state.since));
       return {
@@ -24,7 +36,11 @@ export function stateWords(state: ConnectionState, now: string): StateWords {
     case 'failing':
       return { tone: 'attention', words: 'Copying fails', says: `${state.problem}. It is tried again by itself.` };
     case 'copying':
-      return { tone: 'pending', words: copyWords(state), says: 'The first copy is under way; people can be reviewed as they arrive.' };
+      return {
+        tone: 'pending',
+        words: copyWords(state),
+        says: 'The first copy is under way; people can be reviewed as they arrive.',
+      };
     case 'untried':
       return { tone: 'pending', words: 'Not read yet', says: 'Nothing was asked over this connection so far.' };
     case 'working':

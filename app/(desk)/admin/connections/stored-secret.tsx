@@ -13,7 +13,12 @@ type StoredSecretProps = {
 };
 
 /** A secret that is stored: it is never shown again, only kept, replaced or taken away. */
-export function StoredSecret({ control: { title, description, isOptional }, isCleared, onReplace, onChange }: StoredSecretProps) {
+export function StoredSecret({
+  control: { title, description, isOptional },
+  isCleared,
+  onReplace,
+  onChange,
+}: StoredSecretProps) {
   return (
     <div>
       <Label>{title}</Label>

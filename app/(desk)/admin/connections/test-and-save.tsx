@@ -25,7 +25,10 @@ type TestAndSaveProps = {
 export function TestAndSave(props: TestAndSaveProps) {
   const { testing, isCurrent, idle, testLabel, onTest, children, problem, save, beside } = props;
   return (
-    <aside aria-label="Test and save" className="flex min-h-0 flex-col border-s border-l2 bg-s0 phone:border-s-0 phone:border-t">
+    <aside
+      aria-label="Test and save"
+      className="flex min-h-0 flex-col border-s border-l2 bg-s0 phone:border-s-0 phone:border-t"
+    >
       <div className="min-h-0 grow overflow-y-auto p-16 thin-scroll">
         <div className="mb-8 flex min-h-28 items-center gap-8">
           <h2 className="me-auto font-semibold">Test</h2>

@@ -22,9 +22,13 @@ export function TestReport({ testing, isOutdated, idle }: { testing: Testing; is
     <div aria-live="polite">
       {standing.kind === 'not_run' && <p className="text-12 text-t3">{idle}</p>}
       {standing.kind === 'running' && <Running startedAt={standing.startedAt} onStop={stop} />}
-      {standing.kind === 'stopped' && <p className="text-12 text-t2">Stopped. What the provider was asked already, it may still answer.</p>}
+      {standing.kind === 'stopped' && (
+        <p className="text-12 text-t2">Stopped. What the provider was asked already, it may still answer.</p>
+      )}
       {standing.kind === 'failed' && <FieldError>{standing.message}</FieldError>}
-      {standing.kind === 'done' && isOutdated && <p className="mb-8 text-12 text-t2">The form has changed since this test.</p>}
+      {standing.kind === 'done' && isOutdated && (
+        <p className="mb-8 text-12 text-t2">The form has changed since this test.</p>
+      )}
       {standing.kind === 'done' && <Found test={standing.test} />}
     </div>
   );
@@ -35,8 +39,8 @@ function Found({ test: { addresses, findings, erasesWhatItReads } }: { test: Con
     <>
       {erasesWhatItReads && (
         <p role="alert" className="mb-8 rounded-4 border border-fail-line bg-fail-tint px-8 py-6 text-12">
-          <b className="font-medium text-fail">This key erases what it reads.</b> Every record Docket reads with it is archived at the
-          provider on the day it names. Use a key that only views.
+          <b className="font-medium text-fail">This key erases what it reads.</b> Every record Docket reads with it is
+          archived at the provider on the day it names. Use a key that only views.
         </p>
       )}
       <ul>
@@ -66,7 +70,8 @@ function Running({ startedAt, onStop }: { startedAt: number; onStop: () => void 
   return (
     <div className="flex items-center gap-8">
       <Tone tone="pending">
-        Asking the provider, <span aria-hidden="true">{Math.max(0, Math.floor((now - startedAt) / 1000))} of</span> at most 10 s
+        Asking the provider, <span aria-hidden="true">{Math.max(0, Math.floor((now - startedAt) / 1000))} of</span> at
+        most 10 s
       </Tone>
       <Button size="sm" onClick={onStop}>
         Stop

@@ -13,7 +13,9 @@ export function useConnections(list: ConnectionList) {
     initialData: list,
     initialDataUpdatedAt: Date.parse(list.readAt),
     refetchInterval: ({ state }) =>
-      state.data?.connections.some((connection) => connection.state.kind === 'copying') ? everyMs.copying : everyMs.otherwise,
+      state.data?.connections.some((connection) => connection.state.kind === 'copying')
+        ? everyMs.copying
+        : everyMs.otherwise,
   });
 }
 

@@ -33,7 +33,9 @@ export function useTest(): Testing {
     const outcome = await ask(order, controller.signal);
     if (controller.signal.aborted) return {};
     setStanding(
-      'test' in outcome ? { kind: 'done', test: outcome.test, of: sameness(order) } : { kind: 'failed', message: outcome.message },
+      'test' in outcome
+        ? { kind: 'done', test: outcome.test, of: sameness(order) }
+        : { kind: 'failed', message: outcome.message },
     );
     return 'test' in outcome ? {} : outcome.fields;
   };
@@ -58,13 +60,21 @@ type Outcome = { test: ConnectionTest } | { message: string; fields: Record<stri
 async function ask(order: TestOrder, signal: AbortSignal): Promise<Outcome> {
   try {
     const body = JSON.stringify(order);
-    const answer = await fetch('/api/connections/test', { method: 'POST', headers: { 'content-type': 'application/json' }, body, signal });
+    const answer = await fetch('/api/connections/test', {
+      method: 'POST',
+      headers: { 'content-type': 'application/json' },
+      body,
+      signal,
+    });
     if (answer.ok) return { test: (await answer.json()) as ConnectionTest };
     const { message, fields } = (await answer.json()) as { message?: string; fields?: Record<string, string> };
     return { message: message ?? `The server answered ${answer.status}.`, fields: fields ?? {} };
   } catch (error) {
     return {
-      message: error instanceof Error ? `The server could not be reached: ${error.message}.` : 'The server could not be reached.',
+      message:
+        error instanceof Error
+          ? `The server could not be reached: ${error.message}.`
+          : 'The server could not be reached.',
       fields: {},
     };
   }

@@ -19,7 +19,14 @@ export function VariantsSetting({ control, value, problems, onChange }: SettingF
   const isCleared = isSet && value === null;
   const hasProblem = Object.keys(problems).some((field) => field === name || field.startsWith(`${name}.`));
   if (isCleared || (isSet && !isReplacing && !hasProblem)) {
-    return <StoredSecret control={control} isCleared={isCleared} onReplace={() => setIsReplacing(true)} onChange={onChange} />;
+    return (
+      <StoredSecret
+        control={control}
+        isCleared={isCleared}
+        onReplace={() => setIsReplacing(true)}
+        onChange={onChange}
+      />
+    );
   }
   const given = typeof value === 'object' && value !== null ? value : {};
   const chosen = variants.find((variant) => variant.value === given[by]);
@@ -32,7 +39,10 @@ export function VariantsSetting({ control, value, problems, onChange }: SettingF
         error={problems[name]}
         hint={description}
         value={chosen?.value ?? none}
-        options={[{ value: none, label: 'None' }, ...variants.map((variant) => ({ value: variant.value, label: variant.value }))]}
+        options={[
+          { value: none, label: 'None' },
+          ...variants.map((variant) => ({ value: variant.value, label: variant.value })),
+        ]}
         onChange={(word) => onChange(word === none ? '' : { [by]: word })}
       />
       {chosen?.fields.map((field) => (
@@ -48,9 +58,22 @@ export function VariantsSetting({ control, value, problems, onChange }: SettingF
   );
 }
 
-type WithinProps = { field: SettingControl; value: string; error: string | undefined; onChange: (text: string) => void };
+type WithinProps = {
+  field: SettingControl;
+  value: string;
+  error: string | undefined;
+  onChange: (text: string) => void;
+};
 
 function Within({ field: { title, isSecret, isOurs }, value, error, onChange }: WithinProps) {
   if (isSecret) return <NewSecret label={title} value={value} error={error} onChange={onChange} isOurs={isOurs} />;
-  return <Field label={title} value={value} error={error} autoComplete="off" onChange={(event) => onChange(event.target.value)} />;
+  return (
+    <Field
+      label={title}
+      value={value}
+      error={error}
+      autoComplete="off"
+      onChange={(event) => onChange(event.target.value)}
+    />
+  );
 }

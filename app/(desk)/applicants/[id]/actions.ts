@@ -26,7 +26,10 @@ const DecideCase = z.strictObject({
 /** Records an approval or a rejection. No vendor takes either; one may be told to archive with it, in the same transaction. */
 export const decideCase = action('action decideCase', DecideCase, async (actor, { archiveId, ...input }) => {
   await fetchEvidence(actor, input.caseId);
-  const command = archiveId === null ? null : await commandForCase(actor, input.caseId, { id: archiveId, kind: 'archive', input: {} });
+  const command =
+    archiveId === null
+      ? null
+      : await commandForCase(actor, input.caseId, { id: archiveId, kind: 'archive', input: {} });
   const { decisionId, commandIds } = await recordDecision(actor, { ...input, command });
   after(() => deliver(commandIds));
   return { decisionId };
@@ -46,7 +49,11 @@ export const revealField = action(
 );
 
 /** Shows the images to a role that has to say why. */
-export const revealEvidence = action('action revealEvidence', z.strictObject({ applicantId: z.uuid(), reason }), async (actor, input) => {
-  const endsAt = await reveal(actor, input.applicantId, 'images', input.reason);
-  return { endsAt: endsAt.toISOString() };
-});
+export const revealEvidence = action(
+  'action revealEvidence',
+  z.strictObject({ applicantId: z.uuid(), reason }),
+  async (actor, input) => {
+    const endsAt = await reveal(actor, input.applicantId, 'images', input.reason);
+    return { endsAt: endsAt.toISOString() };
+  },
+);

@@ -43,7 +43,10 @@ export function ApplicantScreen({ view, commands, offers, portalLink, person, no
           <VendorState view={view} now={now} />
           <div className="grid panes-grid min-h-0 grow divide-x divide-l2 stacked:flex stacked:flex-col stacked:divide-x-0 stacked:divide-y">
             <WhoPane view={view} />
-            <section aria-label="Evidence" className="flex min-h-0 min-w-0 flex-col overflow-hidden stacked:overflow-visible">
+            <section
+              aria-label="Evidence"
+              className="flex min-h-0 min-w-0 flex-col overflow-hidden stacked:overflow-visible"
+            >
               {view.may.seeImages ? (
                 <EvidencePane providerLabel={view.providerLabel} />
               ) : (
@@ -70,7 +73,11 @@ function DetailsOf({ view, commands, offers }: Pick<ApplicantScreenProps, 'view'
           count: counted(view.checks.length),
           panel: <Checks checks={view.checks} providerLabel={providerLabel} />,
         },
-        hits: { label: 'Hits', count: counted(view.hits.length), panel: <Hits hits={view.hits} providerLabel={providerLabel} /> },
+        hits: {
+          label: 'Hits',
+          count: counted(view.hits.length),
+          panel: <Hits hits={view.hits} providerLabel={providerLabel} />,
+        },
         location: {
           label: 'Location',
           count: counted(view.locations.length),
@@ -82,7 +89,9 @@ function DetailsOf({ view, commands, offers }: Pick<ApplicantScreenProps, 'view'
           panel: <Commands applicantId={view.id} providerLabel={providerLabel} offers={offers} commands={commands} />,
         },
         timeline: { label: 'Timeline', panel: <Timeline entries={view.timeline} /> },
-        raw: view.may.seeRaw ? { label: 'Raw', panel: <Raw applicantId={view.id} providerLabel={providerLabel} /> } : undefined,
+        raw: view.may.seeRaw
+          ? { label: 'Raw', panel: <Raw applicantId={view.id} providerLabel={providerLabel} /> }
+          : undefined,
       }}
     />
   );

@@ -26,14 +26,22 @@ type ReviewState = {
 const Context = createContext<ReviewState | null>(null);
 
 /** What the three panes of one applicant share: the evidence on the stage, what was seen, and the open tab. */
-export function ReviewRoot(props: { applicantId: string; evidence: EvidenceItem[]; firstTab: Tab; children: ReactNode }) {
+export function ReviewRoot(props: {
+  applicantId: string;
+  evidence: EvidenceItem[];
+  firstTab: Tab;
+  children: ReactNode;
+}) {
   const { evidence } = props;
   const [tab, openTab] = useState<Tab>(props.firstTab);
   const stage = useStage(evidence);
   const report = useSeenReport(props.applicantId);
   const { isPageSeen } = report;
   const isSeen = useCallback((item: EvidenceItem) => item.isSeen || isWhollySeen(item, isPageSeen), [isPageSeen]);
-  const state = useMemo(() => ({ evidence, ...stage, tab, openTab, isSeen, report }), [evidence, stage, tab, isSeen, report]);
+  const state = useMemo(
+    () => ({ evidence, ...stage, tab, openTab, isSeen, report }),
+    [evidence, stage, tab, isSeen, report],
+  );
   return (
     <Context value={state}>
       <QueryRoot>{props.children}</QueryRoot>
@@ -53,7 +61,11 @@ function useStage(evidence: EvidenceItem[]) {
   return useMemo(() => {
     const show = (imageId: string) => {
       setShown((now) =>
-        now.length === 2 && active !== null && !now.includes(imageId) ? replaced(now, active, imageId) : now.length === 2 ? now : [imageId],
+        now.length === 2 && active !== null && !now.includes(imageId)
+          ? replaced(now, active, imageId)
+          : now.length === 2
+            ? now
+            : [imageId],
       );
       activate(imageId);
     };
@@ -83,6 +95,9 @@ function partner(evidence: EvidenceItem[], imageId: string | undefined): string 
 function isWhollySeen(item: EvidenceItem, isPageSeen: SeenReport['isPageSeen']): boolean {
   const canBeSeen = item.state === 'shown' || item.state === 'not_fetched';
   return (
-    canBeSeen && Array.from({ length: Math.max(1, item.pages) }, (_, page) => page + 1).every((page) => isPageSeen(item.imageId, page))
+    canBeSeen &&
+    Array.from({ length: Math.max(1, item.pages) }, (_, page) => page + 1).every((page) =>
+      isPageSeen(item.imageId, page),
+    )
   );
 }

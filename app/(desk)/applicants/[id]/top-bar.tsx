@@ -29,13 +29,19 @@ export function TopBar({ view, portalLink, now }: { view: ApplicantView; portalL
       {flags.isAnonymized && <Tag>Anonymized</Tag>}
       {view.case && <CaseFacts view={view.case} now={now} />}
       <span className="text-12 text-t2 stacked:hidden">
-        {view.providerLabel} says {view.providerStatus ? <span className="mono">{view.providerStatus}</span> : 'nothing'}
+        {view.providerLabel} says{' '}
+        {view.providerStatus ? <span className="mono">{view.providerStatus}</span> : 'nothing'}
       </span>
       <span className="ms-auto text-12 text-t3 stacked:hidden">
         Copy from <Time at={view.fetchedAt} as="clock" />
       </span>
       {portalLink && (
-        <a href={portalLink} target="_blank" rel="noopener noreferrer" className={cx(buttonClass('quiet', 'sm'), 'phone:hidden')}>
+        <a
+          href={portalLink}
+          target="_blank"
+          rel="noopener noreferrer"
+          className={cx(buttonClass('quiet', 'sm'), 'phone:hidden')}
+        >
           Open at {view.providerLabel}
         </a>
       )}

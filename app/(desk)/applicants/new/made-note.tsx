@@ -6,7 +6,15 @@ import { Tone } from '#components/ui/tone.tsx';
 import type { Made } from './make-applicant.ts';
 
 /** What became of it, and the link to send on. */
-export function MadeNote({ made, providerLabel, onAnother }: { made: Made; providerLabel: string; onAnother: () => void }) {
+export function MadeNote({
+  made,
+  providerLabel,
+  onAnother,
+}: {
+  made: Made;
+  providerLabel: string;
+  onAnother: () => void;
+}) {
   return (
     <div role="status">
       <Tone tone={made.isDone ? 'pass' : 'pending'}>

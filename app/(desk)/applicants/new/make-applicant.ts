@@ -19,7 +19,11 @@ export async function makeApplicant(form: {
   } catch (error) {
     // The answer did not arrive. The order may have: the same id makes sending again safe.
     if (error instanceof TypeError)
-      return { kind: 'problem', message: 'Docket did not answer. Send again: the applicant is made only once.', fields: {} };
+      return {
+        kind: 'problem',
+        message: 'Docket did not answer. Send again: the applicant is made only once.',
+        fields: {},
+      };
     throw error;
   }
 }

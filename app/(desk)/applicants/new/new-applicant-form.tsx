@@ -38,7 +38,11 @@ function OfferForm({ chosen }: { chosen: CreateOffer }) {
   const commandId = useRef(newId());
   const send = async () => {
     setIsBusy(true);
-    const found = await makeApplicant({ commandId: commandId.current, connectionId, input: inputOf(offer.fields, values) });
+    const found = await makeApplicant({
+      commandId: commandId.current,
+      connectionId,
+      input: inputOf(offer.fields, values),
+    });
     setIsBusy(false);
     setOutcome(found);
   };

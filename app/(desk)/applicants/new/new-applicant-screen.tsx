@@ -23,7 +23,8 @@ export function NewApplicantScreen({ offers, unfinished, person }: NewApplicantS
         <div className="min-h-0 grow overflow-y-auto thin-scroll">
           {offers.length === 0 ? (
             <Empty title="No connection takes a new applicant">
-              The providers that are connected let people in only through their own pages, or their connections are paused.
+              The providers that are connected let people in only through their own pages, or their connections are
+              paused.
             </Empty>
           ) : (
             <NewApplicantForm offers={offers} />

@@ -20,7 +20,8 @@ export function Unfinished({ commands, offers }: { commands: CommandView[]; offe
     const timer = setInterval(() => router.refresh(), lookEveryMs);
     return () => clearInterval(timer);
   }, [mayMove, router]);
-  const labelOf = (connectionId: string) => offers.find((offer) => offer.connectionId === connectionId)?.providerLabel ?? 'the provider';
+  const labelOf = (connectionId: string) =>
+    offers.find((offer) => offer.connectionId === connectionId)?.providerLabel ?? 'the provider';
   return (
     <Section title="Not finished">
       <ul className="max-w-832">

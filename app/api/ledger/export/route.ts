@@ -7,6 +7,9 @@ export const GET = reading('route /api/ledger/export', async (actor) => {
   const lines = await wholeLedger(actor);
   const name = `docket-ledger-${new Date().toISOString().slice(0, 10)}.jsonl`;
   return new Response(Readable.toWeb(Readable.from(lines)) as ReadableStream, {
-    headers: { 'Content-Type': 'application/x-ndjson; charset=utf-8', 'Content-Disposition': `attachment; filename="${name}"` },
+    headers: {
+      'Content-Type': 'application/x-ndjson; charset=utf-8',
+      'Content-Disposition': `attachment; filename="${name}"`,
+    },
   });
 });

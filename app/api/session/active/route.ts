@@ -5,5 +5,7 @@ import { writing } from '#lib/route.ts';
 /** The person moved, typed or chose to stay: an act, so the fifteen minutes start again. */
 export const POST = writing('route /api/session/active', z.strictObject({}), true, async (actor) => {
   const session = await sessionInForce(actor.sessionId, false);
-  return Response.json(session && { idleEndsAt: session.idleEndsAt.toISOString(), endsAt: session.endsAt.toISOString() });
+  return Response.json(
+    session && { idleEndsAt: session.idleEndsAt.toISOString(), endsAt: session.endsAt.toISOString() },
+  );
 });

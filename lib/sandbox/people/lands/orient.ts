@@ -10,8 +10,13 @@ export const ORIENT: Land[] = [
     skins: 'fair',
     male: 'Yevhen=Євген Ostap=Остап Hryhorii=Григорій Taras=Тарас Bohdan=Богдан Liubomyr=Любомир',
     female: 'Solomiia=Соломія Zlata=Злата Kateryna=Катерина Oksana=Оксана Myroslava=Мирослава Yevheniia=Євгенія',
-    family: 'Halushchenko=Галущенко Zaporozhets=Запорожець Kryvoshyia=Кривошия Yatsenko=Яценко Dovbush=Довбуш Shcherbyna=Щербина',
-    cities: ['Lviv/Lvivska/49.84/24.03/79###', 'Chernihiv/Chernihivska/51.50/31.29/14###', 'Odesa/Odeska/46.48/30.73/65###'],
+    family:
+      'Halushchenko=Галущенко Zaporozhets=Запорожець Kryvoshyia=Кривошия Yatsenko=Яценко Dovbush=Довбуш Shcherbyna=Щербина',
+    cities: [
+      'Lviv/Lvivska/49.84/24.03/79###',
+      'Chernihiv/Chernihivska/51.50/31.29/14###',
+      'Odesa/Odeska/46.48/30.73/65###',
+    ],
     streets: ['vul. Kvitkova ##', 'prosp. Myru ##, kv. ##'],
     calling: '380',
     mobile: '50000####',
@@ -102,7 +107,8 @@ export const ORIENT: Land[] = [
     skins: 'fair olive sand',
     male: 'Davit=დავით Zurab=ზურაბ Levan=ლევან Otar=ოთარ Tornike=თორნიკე',
     female: 'Nino=ნინო Ketevan=ქეთევან Tinatin=თინათინ Lela=ლელა Eteri=ეთერი',
-    family: 'Kvaratskheli=კვარაცხელი Mchedlidze=მჭედლიძე Tsintsadze=ცინცაძე Gogoladze=გოგოლაძე Chkhartishvili=ჩხარტიშვილი',
+    family:
+      'Kvaratskheli=კვარაცხელი Mchedlidze=მჭედლიძე Tsintsadze=ცინცაძე Gogoladze=გოგოლაძე Chkhartishvili=ჩხარტიშვილი',
     cities: ['Kutaisi/Imereti/42.27/42.69/46##', 'Batumi/Adjara/41.64/41.64/60##'],
     streets: ['Tsereteli Ave ##', 'Vazha Street ##'],
     calling: '995',
@@ -120,7 +126,8 @@ export const ORIENT: Land[] = [
     skins: 'olive sand fair',
     male: 'Hayk=Հայկ Tigran=Տիգրան Vardan=Վարդան Garegin=Գարեգին Aram=Արամ',
     female: 'Anahit=Անահիտ Shushan=Շուշան Gayane=Գայանե Hripsime=Հռիփսիմե Nare=Նարե',
-    family: 'Ter-Grigoryan=Տեր-Գրիգորյան Mkhitaryants=Մխիթարյանց Hovsepyan=Հովսեփյան Ghazaryan=Ղազարյան Chakhmakhchyan=Չախմախչյան',
+    family:
+      'Ter-Grigoryan=Տեր-Գրիգորյան Mkhitaryants=Մխիթարյանց Hovsepyan=Հովսեփյան Ghazaryan=Ղազարյան Chakhmakhchyan=Չախմախչյան',
     cities: ['Gyumri/Shirak/40.79/43.85/31##', 'Yerevan/Yerevan/40.18/44.51/00##'],
     streets: ['Tumanyan Street ##', 'Abovyan Street ##'],
     calling: '374',

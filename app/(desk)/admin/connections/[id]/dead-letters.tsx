@@ -14,7 +14,15 @@ const because: Record<string, string> = {
 };
 
 /** Whom the provider could not be asked about: each can be asked about again, with what that would change told first. */
-export function DeadLetters({ connectionId, backlog, canKeep }: { connectionId: string; backlog: AskBacklog; canKeep: boolean }) {
+export function DeadLetters({
+  connectionId,
+  backlog,
+  canKeep,
+}: {
+  connectionId: string;
+  backlog: AskBacklog;
+  canKeep: boolean;
+}) {
   const { items, dead, waiting } = backlog;
   if (dead === 0) {
     return (

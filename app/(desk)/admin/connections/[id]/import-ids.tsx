@@ -16,7 +16,8 @@ type Standing =
 export function ImportIds({ connectionId, canKeep }: { connectionId: string; canKeep: boolean }) {
   const [standing, setStanding] = useState<Standing>({ kind: 'ready' });
   const queries = useQueryClient();
-  if (!canKeep) return <Empty title="Import ids">This provider lists nobody. An admin can import people by their ids.</Empty>;
+  if (!canKeep)
+    return <Empty title="Import ids">This provider lists nobody. An admin can import people by their ids.</Empty>;
   const send = async (event: ChangeEvent<HTMLInputElement>) => {
     const file = event.target.files?.[0];
     event.target.value = '';
@@ -29,8 +30,9 @@ export function ImportIds({ connectionId, canKeep }: { connectionId: string; can
     <section aria-label="Import ids" className="p-16">
       <h2 className="mb-4 font-semibold">Import ids</h2>
       <p className="mb-12 max-w-560 text-t2">
-        This provider lists nobody: Docket knows whom it made, whom a webhook named, and whose ids are imported here. A CSV file with one id
-        a line, or with a column named id; up to 5 MB and 100,000 ids. Each is then asked about, behind what somebody waits for.
+        This provider lists nobody: Docket knows whom it made, whom a webhook named, and whose ids are imported here. A
+        CSV file with one id a line, or with a column named id; up to 5 MB and 100,000 ids. Each is then asked about,
+        behind what somebody waits for.
       </p>
       <label className={buttonClass()} aria-disabled={standing.kind === 'sending'}>
         {standing.kind === 'sending' ? 'Reading the file' : 'Choose a file'}

@@ -46,7 +46,8 @@ function State({ line, now }: { line: ConnectionLine; now: string }) {
 
 function Figures({ line, detail, now }: { line: ConnectionLine; detail: ConnectionDetail; now: string }) {
   const { calls, asks, webhooks, pull } = line;
-  const failedShare = calls.all === 0 ? 'No calls' : `${calls.failed.toLocaleString('en')} of ${calls.all.toLocaleString('en')} calls`;
+  const failedShare =
+    calls.all === 0 ? 'No calls' : `${calls.failed.toLocaleString('en')} of ${calls.all.toLocaleString('en')} calls`;
   return (
     <dl className="px-16 py-8">
       <Figure term="Last answer">{line.lastAnswerAt ? <Moment at={line.lastAnswerAt} now={now} /> : 'None yet'}</Figure>

@@ -1,7 +1,15 @@
 import type { ReactNode } from 'react';
 
 /** A plain table of a part: heads of 28, rows of 36, the first column at the pane's edge. */
-export function PaneTable({ label, heads, rows }: { label: string; heads: string[]; rows: { key: string; cells: ReactNode[] }[] }) {
+export function PaneTable({
+  label,
+  heads,
+  rows,
+}: {
+  label: string;
+  heads: string[];
+  rows: { key: string; cells: ReactNode[] }[];
+}) {
   return (
     <div className="overflow-x-auto thin-scroll">
       <table aria-label={label} className="w-full border-separate border-spacing-0">

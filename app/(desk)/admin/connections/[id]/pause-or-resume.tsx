@@ -22,7 +22,9 @@ export function PauseOrResume({ line }: { line: ConnectionLine }) {
   const erases = line.state.kind === 'paused' && line.state.because === 'erases_what_it_reads';
   const act = async () => {
     setIsBusy(true);
-    const result = await (isPaused ? resumeConnection({ id: line.id, acceptsErasure: erases }) : pauseConnection({ id: line.id }));
+    const result = await (isPaused
+      ? resumeConnection({ id: line.id, acceptsErasure: erases })
+      : pauseConnection({ id: line.id }));
     setIsBusy(false);
     if (!result.ok) return setProblem(result.message);
     setIsOpen(false);
@@ -73,6 +75,7 @@ export function PauseOrResume({ line }: { line: ConnectionLine }) {
 function consequences(isPaused: boolean, erases: boolean): string {
   if (erases)
     return 'The key of this connection erases what it reads: each record is archived at the provider after Docket has read it, and our copy is then the only one. Better replace the key under Settings.';
-  if (isPaused) return 'Reading, webhooks and commands go on where they stopped. What came meanwhile is read in the next round.';
+  if (isPaused)
+    return 'Reading, webhooks and commands go on where they stopped. What came meanwhile is read in the next round.';
   return 'Nobody is read, webhooks are not believed and commands wait until it is resumed. Our copy stays and can be reviewed; decisions are recorded.';
 }

@@ -14,7 +14,10 @@ export function readPlace(search: Record<string, string | string[] | undefined>,
 }
 
 export function placeHref(id: string, tab: Tab, before: string | null = null): string {
-  const search = new URLSearchParams({ ...(tab === 'overview' ? {} : { tab }), ...(before ? { before } : {}) }).toString();
+  const search = new URLSearchParams({
+    ...(tab === 'overview' ? {} : { tab }),
+    ...(before ? { before } : {}),
+  }).toString();
   return `/admin/connections/${id}${search ? `?${search}` : ''}`;
 }
 

@@ -12,7 +12,13 @@ const outcomes: Record<AskPreview['outcome'], string> = {
   gone: 'The provider no longer has this person. Our copy stays as it is.',
 };
 
-type PreviewDialogProps = { preview: AskPreview; problem: string | null; isBusy: boolean; onApply: () => void; onClose: () => void };
+type PreviewDialogProps = {
+  preview: AskPreview;
+  problem: string | null;
+  isBusy: boolean;
+  onApply: () => void;
+  onClose: () => void;
+};
 
 /** What asking again would change, by name and without a value: whoever keeps connections sees nobody's papers. */
 export function PreviewDialog({ preview, problem, isBusy, onApply, onClose }: PreviewDialogProps) {

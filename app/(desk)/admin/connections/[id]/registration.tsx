@@ -39,7 +39,9 @@ export function Registration({ line, place }: RegistrationProps) {
           {told}
         </span>
       )}
-      {isRemoving && place.removal && <Removal line={line} fields={place.removal} onClose={() => setIsRemoving(false)} />}
+      {isRemoving && place.removal && (
+        <Removal line={line} fields={place.removal} onClose={() => setIsRemoving(false)} />
+      )}
     </>
   );
 }
@@ -59,7 +61,13 @@ function Removal({ line, fields, onClose }: RemovalProps) {
   const send = async () => {
     setIsBusy(true);
     const input = inputOf(fields, values);
-    const result = await orderCommand({ commandId, applicantId: null, connectionId: line.id, kind: 'delete_webhook', input });
+    const result = await orderCommand({
+      commandId,
+      applicantId: null,
+      connectionId: line.id,
+      kind: 'delete_webhook',
+      input,
+    });
     setIsBusy(false);
     if (!result.ok) return setProblem(result);
     router.refresh();
@@ -75,7 +83,9 @@ function Removal({ line, fields, onClose }: RemovalProps) {
   );
   return (
     <Dialog title={`Remove a registration at ${line.providerLabel}`} onClose={onClose} acts={acts}>
-      <p className="mb-10 text-t2">The provider sends nothing to that address any more. What became of it stands under Commands.</p>
+      <p className="mb-10 text-t2">
+        The provider sends nothing to that address any more. What became of it stands under Commands.
+      </p>
       <DrawnFields fields={fields} values={values} problems={problem?.fields ?? {}} onChange={setValues} />
       {problem && <FieldError>{`Not sent. ${problem.message}`}</FieldError>}
     </Dialog>

@@ -4,7 +4,11 @@ import type { SettingsForm } from '#lib/review/connection-view.ts';
 import { SettingFields } from '../setting-fields.tsx';
 
 /** What stands in the form; the pace as it was typed. */
-export type SettingsValues = { label: string; pace: { roundEveryMinutes: string; callsPerSecond: string }; draft: SettingsDraft };
+export type SettingsValues = {
+  label: string;
+  pace: { roundEveryMinutes: string; callsPerSecond: string };
+  draft: SettingsDraft;
+};
 
 type SettingsFieldsProps = {
   form: SettingsForm;

@@ -42,7 +42,12 @@ function Form({ form, line, detail, saved, onSaved }: FormProps) {
         void save({ isLeaked, erasesWhatItReads: found?.erasesWhatItReads === true });
       }}
     >
-      <SettingsFields form={form} values={values} problems={standing.problems} onChange={(change) => setValues({ ...values, ...change })} />
+      <SettingsFields
+        form={form}
+        values={values}
+        problems={standing.problems}
+        onChange={(change) => setValues({ ...values, ...change })}
+      />
       <TestAndSave
         testing={testing}
         isCurrent={found !== null}
@@ -93,7 +98,10 @@ function useChangedConnection({ form, line, detail }: Known, onSaved: (fields: s
   const save = async (said: { isLeaked: boolean; erasesWhatItReads: boolean }) => {
     setIsBusy(true);
     const { label, draft: settings, pace } = values;
-    const numbers = { roundEveryMinutes: numberOf(pace.roundEveryMinutes), callsPerSecond: numberOf(pace.callsPerSecond) };
+    const numbers = {
+      roundEveryMinutes: numberOf(pace.roundEveryMinutes),
+      callsPerSecond: numberOf(pace.callsPerSecond),
+    };
     const result = await changeConnection({ id: line.id, label, pace: numbers, settings, ...said });
     setIsBusy(false);
     if (result.ok) {

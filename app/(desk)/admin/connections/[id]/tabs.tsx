@@ -15,10 +15,23 @@ const labels: Record<Tab, string> = {
   import: 'Import ids',
 };
 
-export function ConnectionTabs({ id, list, parts, current }: { id: string; list: ConnectionList; parts: ConnectionParts; current: Tab }) {
+export function ConnectionTabs({
+  id,
+  list,
+  parts,
+  current,
+}: {
+  id: string;
+  list: ConnectionList;
+  parts: ConnectionParts;
+  current: Tab;
+}) {
   const line = useConnections(list).data.connections.find((connection) => connection.id === id);
   return (
-    <nav aria-label="Parts" className="flex h-40 shrink-0 items-stretch gap-4 overflow-x-auto border-b border-l2 px-8 thin-scroll">
+    <nav
+      aria-label="Parts"
+      className="flex h-40 shrink-0 items-stretch gap-4 overflow-x-auto border-b border-l2 px-8 thin-scroll"
+    >
       {tabs
         .filter((tab) => isThere(tab, parts))
         .map((tab) => (

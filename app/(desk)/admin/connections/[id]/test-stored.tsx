@@ -27,7 +27,9 @@ export function TestStored({ line, canKeep }: { line: ConnectionLine; canKeep: b
       <TestReport
         testing={testing}
         isOutdated={false}
-        idle={canKeep ? 'Says what works and what the key may not do. Reads at most one record.' : 'An admin can test it.'}
+        idle={
+          canKeep ? 'Says what works and what the key may not do. Reads at most one record.' : 'An admin can test it.'
+        }
       />
     </>
   );

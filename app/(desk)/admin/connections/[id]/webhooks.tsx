@@ -15,7 +15,8 @@ type WebhooksProps = { line: ConnectionLine; place: WebhookPlace | null; log: We
 
 /** Where the provider sends its webhooks, whether they are believed, and what came. */
 export function Webhooks({ line, place, log, isFirstPage }: WebhooksProps) {
-  if (!place) return <Empty title={`${line.providerLabel} sends no webhooks`}>It is asked on a schedule instead.</Empty>;
+  if (!place)
+    return <Empty title={`${line.providerLabel} sends no webhooks`}>It is asked on a schedule instead.</Empty>;
   return (
     <div className="min-h-0 grow overflow-y-auto thin-scroll phone:overflow-visible">
       <Address line={line} place={place} />
@@ -71,7 +72,12 @@ function Refusals({ log: { refusals } }: { log: WebhookLog }) {
         heads={['Day (UTC)', 'Why', 'Deliveries', 'Last']}
         rows={refusals.map(({ day, reason, count, lastAt }) => ({
           key: `${day} ${reason}`,
-          cells: [dayWords(day), reasons[reason] ?? reason, count.toLocaleString('en'), <Time key="last" at={lastAt} />],
+          cells: [
+            dayWords(day),
+            reasons[reason] ?? reason,
+            count.toLocaleString('en'),
+            <Time key="last" at={lastAt} />,
+          ],
         }))}
       />
     </section>

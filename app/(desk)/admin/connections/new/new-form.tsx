@@ -38,12 +38,18 @@ export function NewForm({ id, choice, webhookBase, onOtherProvider }: NewFormPro
               Another provider
             </Button>
           </p>
-          <NameAndMode values={values} problem={standing.problems.label} onChange={(change) => setValues({ ...values, ...change })} />
+          <NameAndMode
+            values={values}
+            problem={standing.problems.label}
+            onChange={(change) => setValues({ ...values, ...change })}
+          />
           <SettingFields
             controls={choice.controls}
             draft={values.draft}
             problems={standing.problems}
-            secretAddress={choice.secretInAddress === null ? null : { field: choice.secretInAddress, before: webhookBase }}
+            secretAddress={
+              choice.secretInAddress === null ? null : { field: choice.secretInAddress, before: webhookBase }
+            }
             onChange={(draft) => setValues({ ...values, draft })}
           />
         </div>

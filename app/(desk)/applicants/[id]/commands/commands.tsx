@@ -44,13 +44,21 @@ export function Commands({ applicantId, providerLabel, offers, commands }: Comma
           ))}
         </div>
       )}
-      {standing.isError && <p className="mb-8 text-12 text-fail">How these stand could not be read again. {standing.error.message}</p>}
+      {standing.isError && (
+        <p className="mb-8 text-12 text-fail">How these stand could not be read again. {standing.error.message}</p>
+      )}
       {standing.data.length === 0 ? (
         <Empty title={`Nothing was sent to ${providerLabel}`}>{emptyWords(offers, providerLabel)}</Empty>
       ) : (
         <ul>
           {standing.data.map((command) => (
-            <CommandRow key={command.id} command={command} providerLabel={providerLabel} acts={commandActs} onChanged={again} />
+            <CommandRow
+              key={command.id}
+              command={command}
+              providerLabel={providerLabel}
+              acts={commandActs}
+              onChanged={again}
+            />
           ))}
         </ul>
       )}

@@ -33,7 +33,13 @@ export function OrderDialog({ applicantId, offer, providerLabel, onClose, onOrde
   const isConfirmed = offer.isReversible || typed.trim().toLowerCase() === word;
   const send = async () => {
     setIsBusy(true);
-    const found = await order({ commandId, applicantId, connectionId: null, kind: offer.kind, input: inputOf(offer.fields, values) });
+    const found = await order({
+      commandId,
+      applicantId,
+      connectionId: null,
+      kind: offer.kind,
+      input: inputOf(offer.fields, values),
+    });
     setIsBusy(false);
     if ('message' in found) return setProblem(found);
     await onOrdered();
@@ -44,7 +50,12 @@ export function OrderDialog({ applicantId, offer, providerLabel, onClose, onOrde
   const acts = (
     <>
       <Button onClick={onClose}>Cancel</Button>
-      <Button look={offer.isReversible ? 'primary' : 'danger'} busy={isBusy} disabled={!isConfirmed} onClick={() => void send()}>
+      <Button
+        look={offer.isReversible ? 'primary' : 'danger'}
+        busy={isBusy}
+        disabled={!isConfirmed}
+        onClick={() => void send()}
+      >
         {isBusy ? 'Sending' : `${offer.name} at ${providerLabel}`}
       </Button>
     </>
@@ -55,7 +66,12 @@ export function OrderDialog({ applicantId, offer, providerLabel, onClose, onOrde
       <p className="mb-10 mono text-12 break-all text-t3">{offer.call}</p>
       <DrawnFields fields={offer.fields} values={values} problems={problem?.fields ?? {}} onChange={setValues} />
       {!offer.isReversible && (
-        <Field label={`Type “${word}” to confirm`} value={typed} onChange={(event) => setTyped(event.target.value)} autoComplete="off" />
+        <Field
+          label={`Type “${word}” to confirm`}
+          value={typed}
+          onChange={(event) => setTyped(event.target.value)}
+          autoComplete="off"
+        />
       )}
       {problem && <FieldError>{`Not sent. ${problem.message}`}</FieldError>}
     </Dialog>
@@ -65,7 +81,9 @@ export function OrderDialog({ applicantId, offer, providerLabel, onClose, onOrde
 function LinkDialog({ name, link, onClose }: { name: string; link: string; onClose: () => void }) {
   return (
     <Dialog title={name} onClose={onClose} acts={<Button onClick={onClose}>Close</Button>}>
-      <p className="mb-10 text-t2">Send it to the applicant; whoever has it can use it. It stays beside the command until it expires.</p>
+      <p className="mb-10 text-t2">
+        Send it to the applicant; whoever has it can use it. It stays beside the command until it expires.
+      </p>
       <p className="flex min-w-0 items-center gap-8">
         <span className="mono min-w-0 rounded-4 border border-l1 bg-s2 px-6 py-2 text-12 break-all">{link}</span>
         <CopyButton text={link} />
@@ -86,7 +104,8 @@ async function order(input: Parameters<typeof orderCommand>[0]): Promise<{ link:
     return result.ok ? result.value : { message: result.message, fields: result.fields ?? {} };
   } catch (error) {
     // The answer did not arrive. The order may have: the same id makes sending again safe.
-    if (error instanceof TypeError) return { message: 'Docket did not answer. Send again: it is ordered only once.', fields: {} };
+    if (error instanceof TypeError)
+      return { message: 'Docket did not answer. Send again: it is ordered only once.', fields: {} };
     throw error;
   }
 }

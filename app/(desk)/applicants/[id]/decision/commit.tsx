@@ -33,13 +33,20 @@ export function Commit({ form, unseen, isAsking, onCommit, onCancel, view, archi
     <div className="shrink-0 border-t border-l2 bg-s1 px-16 py-12 short:py-8 stacked:sticky stacked:bottom-0">
       {form.problem && <ProblemNote form={form} />}
       {isAsking ? (
-        <UnseenQuestion unseen={unseen} isBusy={form.isBusy} onConfirm={() => void form.commit(true)} onCancel={onCancel} />
+        <UnseenQuestion
+          unseen={unseen}
+          isBusy={form.isBusy}
+          onConfirm={() => void form.commit(true)}
+          onCancel={onCancel}
+        />
       ) : (
         <>
           <dl className="mb-10 grid sent-grid gap-x-12 gap-y-2 text-12 leading-18">
             <Line label="Docket">{chosen?.does ?? 'Nothing is chosen yet'}</Line>
             <Line label={view.providerLabel}>
-              {form.withArchive && archive ? `Archived for good, after some seconds to undo it: ${archive.call}` : view.vendorLine}
+              {form.withArchive && archive
+                ? `Archived for good, after some seconds to undo it: ${archive.call}`
+                : view.vendorLine}
             </Line>
           </dl>
           {archive && chosen && <AlsoArchive form={form} providerLabel={view.providerLabel} />}
@@ -102,7 +109,8 @@ function UnseenQuestion({
       <p className="mb-10 flex gap-6 text-12 leading-18">
         <Icon name="attention" className="mt-2 text-attention" />
         <span>
-          {unseenWords(unseen)} The decision will say so: {unseen.map((item) => `${item.position} ${item.label}`).join(', ')}.
+          {unseenWords(unseen)} The decision will say so:{' '}
+          {unseen.map((item) => `${item.position} ${item.label}`).join(', ')}.
         </span>
       </p>
       <div className="flex gap-8">

@@ -12,7 +12,9 @@ export function Decided({ decision }: { decision: DecisionView }) {
     <>
       <Section title="Decision" aside={<Time at={decision.at} />}>
         <div role="status" className="flex items-center gap-8 py-4">
-          <Tone tone={decision.outcome === 'approved' ? 'pass' : 'fail'}>{decision.outcome === 'approved' ? 'Approved' : 'Rejected'}</Tone>
+          <Tone tone={decision.outcome === 'approved' ? 'pass' : 'fail'}>
+            {decision.outcome === 'approved' ? 'Approved' : 'Rejected'}
+          </Tone>
           <span className="text-t2">by {decision.by}</span>
         </div>
         {decision.reasons.map((reason) => (
@@ -21,15 +23,23 @@ export function Decided({ decision }: { decision: DecisionView }) {
             {reason.label}
           </p>
         ))}
-        {decision.note && <p className="mt-6 border-s-2 border-l2 ps-8 break-words whitespace-pre-line text-t2">{decision.note}</p>}
+        {decision.note && (
+          <p className="mt-6 border-s-2 border-l2 ps-8 break-words whitespace-pre-line text-t2">{decision.note}</p>
+        )}
       </Section>
-      <Section title="Evidence" aside={`${decision.evidence.filter((item) => item.isSeen).length} of ${decision.evidence.length} seen`}>
+      <Section
+        title="Evidence"
+        aside={`${decision.evidence.filter((item) => item.isSeen).length} of ${decision.evidence.length} seen`}
+      >
         <ul>
           {decision.evidence.map((item) => (
             <li key={`${item.imageId} ${String(item.page)}`} className="flex min-h-26 items-center gap-8">
               <ToneIcon tone={toneOf(item)} />
               <span className="min-w-0 truncate">{item.label}</span>
-              <span className="ms-auto shrink-0 text-12 text-t3" title={item.shownSha256 ? `SHA-256 ${item.shownSha256}` : undefined}>
+              <span
+                className="ms-auto shrink-0 text-12 text-t3"
+                title={item.shownSha256 ? `SHA-256 ${item.shownSha256}` : undefined}
+              >
                 {fateWords(item)}
               </span>
             </li>
@@ -37,7 +47,9 @@ export function Decided({ decision }: { decision: DecisionView }) {
         </ul>
       </Section>
       <Section title="Policies in force">
-        <p className="text-12 text-t2">{versions.map(([kind, word]) => `${word} ${decision.policyVersions[kind]}`).join(', ')}</p>
+        <p className="text-12 text-t2">
+          {versions.map(([kind, word]) => `${word} ${decision.policyVersions[kind]}`).join(', ')}
+        </p>
       </Section>
     </>
   );

@@ -22,7 +22,12 @@ export function DecisionPane({ view, offers }: { view: ApplicantView; offers: Co
           key={current.id}
           current={current}
           archive={offers.find(({ kind }) => kind === 'archive')}
-          view={{ may: view.may, reasons: view.reasons, vendorLine: view.vendorLine, providerLabel: view.providerLabel }}
+          view={{
+            may: view.may,
+            reasons: view.reasons,
+            vendorLine: view.vendorLine,
+            providerLabel: view.providerLabel,
+          }}
         >
           <Weighing view={view} current={current} />
         </DecideForm>
@@ -65,8 +70,8 @@ function NoCase({ view }: { view: ApplicantView }) {
   return (
     <Section title="No case here">
       <p className="text-t2">
-        {view.providerLabel} says <span className="font-medium text-t1">{view.providerStatus ?? 'nothing'}</span>, and nothing since has
-        needed a person.
+        {view.providerLabel} says <span className="font-medium text-t1">{view.providerStatus ?? 'nothing'}</span>, and
+        nothing since has needed a person.
       </p>
     </Section>
   );

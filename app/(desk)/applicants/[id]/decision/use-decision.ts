@@ -51,7 +51,20 @@ export function useDecision(current: CaseView) {
     setProblem(null);
     router.refresh();
   };
-  return { outcome, choose, reason, setReason, note, setNote, withArchive, setWithArchive, problem, isBusy, commit, lookAgain };
+  return {
+    outcome,
+    choose,
+    reason,
+    setReason,
+    note,
+    setNote,
+    withArchive,
+    setWithArchive,
+    problem,
+    isBusy,
+    commit,
+    lookAgain,
+  };
 }
 
 async function send(input: Parameters<typeof decideCase>[0]): Promise<Problem | null> {

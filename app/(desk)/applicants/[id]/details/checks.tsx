@@ -8,7 +8,8 @@ const order: ToneName[] = ['fail', 'unknown', 'attention', 'pending', 'not_done'
 
 /** What the vendor checked, what is wrong first, with its own word beside ours. */
 export function Checks({ checks, providerLabel }: { checks: CheckView[]; providerLabel: string }) {
-  if (checks.length === 0) return <Empty title="No checks">{`${providerLabel} reports none for this applicant.`}</Empty>;
+  if (checks.length === 0)
+    return <Empty title="No checks">{`${providerLabel} reports none for this applicant.`}</Empty>;
   const sorted = [...checks].sort((a, b) => order.indexOf(a.outcome) - order.indexOf(b.outcome));
   return (
     <DetailTable heads={['Check', 'Reasons', 'Score', `${providerLabel} says`, 'At']}>

@@ -6,7 +6,8 @@ import { Cell, DetailTable, Row } from './table.tsx';
 
 /** Entries on lists that may be this person, as the vendor found them. */
 export function Hits({ hits, providerLabel }: { hits: HitView[]; providerLabel: string }) {
-  if (hits.length === 0) return <Empty title="No hits">{`${providerLabel} found nobody on a list who may be this person.`}</Empty>;
+  if (hits.length === 0)
+    return <Empty title="No hits">{`${providerLabel} found nobody on a list who may be this person.`}</Empty>;
   return (
     <DetailTable heads={['List entry', 'List', 'Born', 'Countries', 'Score', 'Why']}>
       {hits.map((hit) => (

@@ -10,7 +10,8 @@ const sources: Record<Place['source'], string> = { ip: 'IP address', device: 'De
 
 /** Where each part of the session was taken. */
 export function Locations({ locations, providerLabel }: { locations: Place[]; providerLabel: string }) {
-  if (locations.length === 0) return <Empty title="No location">{`${providerLabel} reports none for this applicant.`}</Empty>;
+  if (locations.length === 0)
+    return <Empty title="No location">{`${providerLabel} reports none for this applicant.`}</Empty>;
   return (
     <DetailTable heads={['By', 'Moment', 'Place', 'Coordinates', 'IP', 'At']}>
       {locations.map((place, index) => (

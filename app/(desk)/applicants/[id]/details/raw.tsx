@@ -8,11 +8,18 @@ import { Skeleton } from '#components/ui/skeleton.tsx';
 
 /** The vendor's answer as it came, without images. Read only when someone opens this tab, and each time is written down. */
 export function Raw({ applicantId, providerLabel }: { applicantId: string; providerLabel: string }) {
-  const raw = useQuery({ queryKey: ['raw', applicantId], queryFn: () => readRaw(applicantId), staleTime: Number.POSITIVE_INFINITY });
+  const raw = useQuery({
+    queryKey: ['raw', applicantId],
+    queryFn: () => readRaw(applicantId),
+    staleTime: Number.POSITIVE_INFINITY,
+  });
   if (raw.isPending) return <RawLoading />;
   if (raw.isError) {
     return (
-      <Empty title={`The answer of ${providerLabel} could not be read`} act={<Button onClick={() => raw.refetch()}>Try again</Button>}>
+      <Empty
+        title={`The answer of ${providerLabel} could not be read`}
+        act={<Button onClick={() => raw.refetch()}>Try again</Button>}
+      >
         {raw.error.message}
       </Empty>
     );

@@ -5,7 +5,8 @@ import type { TimelineEntry } from '#lib/review/views.ts';
 
 /** Who did what, newest first, here and at the vendor. */
 export function Timeline({ entries }: { entries: TimelineEntry[] }) {
-  if (entries.length === 0) return <Empty title="Nothing happened yet">What is done with this applicant appears here.</Empty>;
+  if (entries.length === 0)
+    return <Empty title="Nothing happened yet">What is done with this applicant appears here.</Empty>;
   return (
     <ol className="px-16 py-6">
       {entries.map((entry, index) => (

@@ -5,7 +5,15 @@ import { Tone } from '#components/ui/tone.tsx';
 import type { EvidenceItem } from '#lib/review/views.ts';
 
 /** An image that is not on the stage: why, what it is, and that it counts as not seen. */
-export function NotShown({ item, providerLabel, onRetry }: { item: EvidenceItem; providerLabel: string; onRetry: () => void }) {
+export function NotShown({
+  item,
+  providerLabel,
+  onRetry,
+}: {
+  item: EvidenceItem;
+  providerLabel: string;
+  onRetry: () => void;
+}) {
   const { type, byteLength, sha256 } = item.original;
   return (
     <div className="grid min-h-0 grow place-items-center">
@@ -38,5 +46,7 @@ function Line({ label, children }: { label: string; children: string }) {
 
 function titleOf({ state }: EvidenceItem, providerLabel: string): string {
   if (state === 'not_safe') return 'Can’t be shown safely';
-  return state === 'missing' ? `${providerLabel} does not hold this image` : `Could not be fetched from ${providerLabel}`;
+  return state === 'missing'
+    ? `${providerLabel} does not hold this image`
+    : `Could not be fetched from ${providerLabel}`;
 }

@@ -7,9 +7,23 @@ export function Pager({ page, pages, onOpen }: { page: number; pages: number; on
   if (pages < 2) return null;
   return (
     <span className="flex items-center gap-2">
-      <Button look="quiet" size="sm" icon="left" aria-label="Page before" disabled={page === 1} onClick={() => onOpen(page - 1)} />
+      <Button
+        look="quiet"
+        size="sm"
+        icon="left"
+        aria-label="Page before"
+        disabled={page === 1}
+        onClick={() => onOpen(page - 1)}
+      />
       {page} of {pages}
-      <Button look="quiet" size="sm" icon="right" aria-label="Next page" disabled={page === pages} onClick={() => onOpen(page + 1)} />
+      <Button
+        look="quiet"
+        size="sm"
+        icon="right"
+        aria-label="Next page"
+        disabled={page === pages}
+        onClick={() => onOpen(page + 1)}
+      />
     </span>
   );
 }

@@ -7,7 +7,15 @@ import { View } from './view.tsx';
 import type { Viewer, ViewerAct } from './viewer-state.ts';
 
 /** Nothing lies over the evidence. The wheel zooms to the pointer, dragging moves, on both sides at once. */
-export function Stage({ view, act, providerLabel }: { view: Viewer; act: (act: ViewerAct) => void; providerLabel: string }) {
+export function Stage({
+  view,
+  act,
+  providerLabel,
+}: {
+  view: Viewer;
+  act: (act: ViewerAct) => void;
+  providerLabel: string;
+}) {
   const { shown, evidence } = useReview();
   const stage = useRef<HTMLDivElement>(null);
   useEffect(() => {

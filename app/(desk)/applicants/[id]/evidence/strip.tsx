@@ -53,7 +53,9 @@ function shortLabels(evidence: EvidenceItem[]): string[] {
     const word = label.replace(/^(Card|Licence|Proof of) /, '');
     return word.charAt(0).toUpperCase() + word.slice(1);
   });
-  return short.map((label, index) => (short.filter((other) => other === label).length > 1 ? (evidence[index]?.label ?? label) : label));
+  return short.map((label, index) =>
+    short.filter((other) => other === label).length > 1 ? (evidence[index]?.label ?? label) : label,
+  );
 }
 
 function Thumb({ item }: { item: EvidenceItem }) {

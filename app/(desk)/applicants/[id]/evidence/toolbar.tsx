@@ -10,8 +10,17 @@ type ToolbarProps = { view: Viewer; act: (act: ViewerAct) => void; zoomStep: num
 export function Toolbar({ view, act, zoomStep, onTurn }: ToolbarProps) {
   const { evidence, shown, compare } = useReview();
   return (
-    <div role="toolbar" aria-label="Image tools" className="flex h-36 shrink-0 items-center gap-2 overflow-x-auto border-b border-l2 px-8">
-      <Tool icon="minus" label="Zoom out (-)" onClick={() => act({ act: 'zoom', factor: 1 / zoomStep })} disabled={view.zoom === 1} />
+    <div
+      role="toolbar"
+      aria-label="Image tools"
+      className="flex h-36 shrink-0 items-center gap-2 overflow-x-auto border-b border-l2 px-8"
+    >
+      <Tool
+        icon="minus"
+        label="Zoom out (-)"
+        onClick={() => act({ act: 'zoom', factor: 1 / zoomStep })}
+        disabled={view.zoom === 1}
+      />
       <button
         type="button"
         title="Fit (0)"
@@ -25,7 +34,15 @@ export function Toolbar({ view, act, zoomStep, onTurn }: ToolbarProps) {
       <Tool icon="rotate" label="Rotate (r)" onClick={onTurn} />
       <Tool icon="invert" label="Invert (i)" onClick={() => act({ act: 'invert' })} pressed={view.isInverted} />
       <Gap />
-      <Button look="quiet" size="sm" icon="compare" hint="c" pressed={shown.length === 2} disabled={evidence.length < 2} onClick={compare}>
+      <Button
+        look="quiet"
+        size="sm"
+        icon="compare"
+        hint="c"
+        pressed={shown.length === 2}
+        disabled={evidence.length < 2}
+        onClick={compare}
+      >
         Compare
       </Button>
     </div>

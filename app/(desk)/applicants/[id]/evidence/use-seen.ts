@@ -5,7 +5,12 @@ const leastMs = 1_000;
 const leastShare = 0.5;
 
 /** Calls once when an element has been on the screen long enough, and starts again when `key` changes. */
-export function useSeen(element: RefObject<HTMLElement | null>, key: string, isReady: boolean, onSeen: (seconds: number) => void): void {
+export function useSeen(
+  element: RefObject<HTMLElement | null>,
+  key: string,
+  isReady: boolean,
+  onSeen: (seconds: number) => void,
+): void {
   // biome-ignore lint/correctness/useExhaustiveDependencies: `key` names what is shown; a new picture is a new second
   useEffect(() => {
     const target = element.current;

@@ -65,12 +65,20 @@ export function View({ item, view, providerLabel }: { item: EvidenceItem; view: 
   );
 }
 
-type CaptionProps = { item: EvidenceItem; size: string | null; isActive: boolean; providerLabel: string; children: ReactNode };
+type CaptionProps = {
+  item: EvidenceItem;
+  size: string | null;
+  isActive: boolean;
+  providerLabel: string;
+  children: ReactNode;
+};
 
 function Caption({ item, size, isActive, providerLabel, children }: CaptionProps) {
   return (
     <figcaption className="relative z-1 flex h-36 shrink-0 items-center gap-8 text-12 whitespace-nowrap text-t2">
-      <b className={cx('font-medium text-t1', isActive && 'underline decoration-accent decoration-2 underline-offset-4')}>
+      <b
+        className={cx('font-medium text-t1', isActive && 'underline decoration-accent decoration-2 underline-offset-4')}
+      >
         {item.position} {item.label}
       </b>
       <span className="narrow:hidden">{size}</span>

@@ -49,7 +49,10 @@ function Words({ runs, mark }: { runs: Run[]; mark: string }) {
     const key = `${index} ${run.text}`;
     if (!run.differs) return <Fragment key={key}>{run.text}</Fragment>;
     return (
-      <mark key={key} className={cx('bg-transparent font-semibold text-inherit underline decoration-2 underline-offset-3', mark)}>
+      <mark
+        key={key}
+        className={cx('bg-transparent font-semibold text-inherit underline decoration-2 underline-offset-3', mark)}
+      >
         {run.text}
       </mark>
     );

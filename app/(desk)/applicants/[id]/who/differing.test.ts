@@ -1,7 +1,8 @@
 import { describe, expect, test } from 'vitest';
 import { differingRuns } from './differing.ts';
 
-const marked = (values: string[]) => differingRuns(values).map((runs) => runs.filter((run) => run.differs).map((run) => run.text));
+const marked = (values: string[]) =>
+  differingRuns(values).map((runs) => runs.filter((run) => run.differs).map((run) => run.text));
 
 describe('what is underlined where sources differ', () => {
   test.each([

@@ -7,7 +7,9 @@ export type Run = { text: string; differs: boolean };
  */
 export function differingRuns(values: string[]): Run[][] {
   const split = values.map((value) => value.split(/(\s+)/).filter((part) => part !== ''));
-  const kin = split.filter((parts) => split.some((others) => others !== parts && words(parts).some((word) => holds(others, word))));
+  const kin = split.filter((parts) =>
+    split.some((others) => others !== parts && words(parts).some((word) => holds(others, word))),
+  );
   const isAligned = kin.every((parts) => parts.length === kin[0]?.length);
   return split.map((parts) =>
     parts.map((text, index) => {

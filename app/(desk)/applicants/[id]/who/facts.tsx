@@ -12,7 +12,9 @@ export function Facts({ facts, reader }: { facts: Fact[]; reader: Reader }) {
   return (
     <div>
       {facts.map((fact) => (
-        <Fragment key={fact.field}>{fact.difference ? <Difference fact={fact} /> : <FactLine fact={fact} reader={reader} />}</Fragment>
+        <Fragment key={fact.field}>
+          {fact.difference ? <Difference fact={fact} /> : <FactLine fact={fact} reader={reader} />}
+        </Fragment>
       ))}
     </div>
   );
@@ -33,7 +35,9 @@ function FactLine({ fact, reader }: { fact: Fact; reader: Reader }) {
   return (
     <Line label={fact.label} mayWrap={!fact.isMasked}>
       <bdi className={cx('min-w-0', valueLook(fact))}>{dayWords(fact.value)}</bdi>
-      {fact.agree > 1 && !fact.isMasked && <span className="ms-auto shrink-0 text-11 whitespace-nowrap text-t3">{fact.agree} agree</span>}
+      {fact.agree > 1 && !fact.isMasked && (
+        <span className="ms-auto shrink-0 text-11 whitespace-nowrap text-t3">{fact.agree} agree</span>
+      )}
       {reader.canReveal && isMaskable(fact.field) && (fact.canReveal || !fact.isMasked) && (
         <Reveal
           applicantId={reader.applicantId}

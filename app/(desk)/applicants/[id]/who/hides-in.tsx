@@ -15,5 +15,9 @@ export function HidesIn({ endsAt, onOver }: { endsAt: string; onOver: () => void
   }, [isOver]);
   if (leftMs === null) return null;
   // Minutes and seconds read like hours and minutes.
-  return <span className="ms-auto shrink-0 text-11 whitespace-nowrap text-t3">hides in {clockWords(Math.max(0, leftMs) * 60)}</span>;
+  return (
+    <span className="ms-auto shrink-0 text-11 whitespace-nowrap text-t3">
+      hides in {clockWords(Math.max(0, leftMs) * 60)}
+    </span>
+  );
 }

@@ -29,7 +29,14 @@ export function ReasonDialog({ title, onSend, onClose }: ReasonDialogProps) {
   return (
     <Dialog title={title} onClose={onClose} acts={acts}>
       <p className="mb-10 text-t2">The ledger keeps who looked and when; your reason is kept beside it.</p>
-      <TextArea label="Why" value={reason} onChange={(event) => setReason(event.target.value)} maxLength={500} rows={3} autoFocus />
+      <TextArea
+        label="Why"
+        value={reason}
+        onChange={(event) => setReason(event.target.value)}
+        maxLength={500}
+        rows={3}
+        autoFocus
+      />
       {problem && <FieldError>{problem}</FieldError>}
     </Dialog>
   );

@@ -51,7 +51,9 @@ export function Reveal({ applicantId, field, label, isMasked, shownUntil, needsR
         <Icon name="eye" className="text-t3" />
         {needsReason ? 'Reveal…' : 'Reveal'}
       </button>
-      {isAsking && <ReasonDialog title={`Reveal ${label.toLowerCase()}`} onSend={reveal} onClose={() => setIsAsking(false)} />}
+      {isAsking && (
+        <ReasonDialog title={`Reveal ${label.toLowerCase()}`} onSend={reveal} onClose={() => setIsAsking(false)} />
+      )}
     </>
   );
 }

@@ -9,12 +9,19 @@ export function WhoPane({ view }: { view: ApplicantView }) {
   // What holds nothing but pictures is on the stage.
   const papers = view.documents.filter(({ facts }) => facts.length > 0);
   return (
-    <section aria-label="Who" className="min-h-0 min-w-0 overflow-x-hidden overflow-y-auto bg-s1 thin-scroll stacked:overflow-visible">
+    <section
+      aria-label="Who"
+      className="min-h-0 min-w-0 overflow-x-hidden overflow-y-auto bg-s1 thin-scroll stacked:overflow-visible"
+    >
       <Section id="place-identity" title="Identity" aside={differWords(view.identity)}>
         <Facts facts={view.identity} reader={reader} />
       </Section>
       <Section id="place-contact" title="Contact and address">
-        {isSilent(view.contact) ? <Silent>{`${view.providerLabel} sent none.`}</Silent> : <Facts facts={view.contact} reader={reader} />}
+        {isSilent(view.contact) ? (
+          <Silent>{`${view.providerLabel} sent none.`}</Silent>
+        ) : (
+          <Facts facts={view.contact} reader={reader} />
+        )}
       </Section>
       <div id="place-documents">
         {papers.length === 0 && (

@@ -5,7 +5,11 @@ import { Refusal } from '#lib/review/refusal.ts';
 import { uploading } from '#lib/route.ts';
 
 /** Imports people of a provider that lists nobody, by their ids from a CSV file. */
-export const POST = uploading<{ id: string }>('route /api/connections/[id]/ids', importLimits.bytes, async (actor, { id }, text) => {
-  if (!z.uuid().safeParse(id).success) throw new Refusal('not_found', 'There is no such connection.');
-  return Response.json(await importIds(actor, id, text));
-});
+export const POST = uploading<{ id: string }>(
+  'route /api/connections/[id]/ids',
+  importLimits.bytes,
+  async (actor, { id }, text) => {
+    if (!z.uuid().safeParse(id).success) throw new Refusal('not_found', 'There is no such connection.');
+    return Response.json(await importIds(actor, id, text));
+  },
+);

@@ -12,24 +12,33 @@ const Wanted = z.strictObject({
 });
 
 /** A picture under our own id, encoded anew: never a byte of the original. That it leaves is written down before it does. */
-export const GET = reading<{ id: string; page: string }>('route /api/images/[id]/[page]', async (actor, { id, page }, request) => {
-  const query = new URL(request.url).searchParams;
-  const wanted = Wanted.safeParse({ id, page, size: query.get('size') ?? 'full', isPrefetch: query.get('prefetch') === '1' });
-  if (!wanted.success) throw new Refusal('not_found', 'There is no such image.');
-  const { size, isPrefetch } = wanted.data;
-  const { applicantId } = await mayBeSent(actor, wanted.data.id);
-  const picture = await imagePicture(actor, wanted.data.id, wanted.data.page, size);
-  if (picture.state !== 'shown') return Response.json({ code: picture.state, message: picture.problem }, { status: 415 });
-  const { bytes, sha256 } = picture;
-  await recordSent(actor, applicantId, { imageId: wanted.data.id, page: wanted.data.page, size, sha256, isPrefetch });
-  return new Response(new Uint8Array(bytes), {
-    headers: {
-      'Content-Type': 'image/jpeg',
-      'Content-Length': String(bytes.byteLength),
-      'Content-Security-Policy': "default-src 'none'; sandbox",
-      'X-Content-Type-Options': 'nosniff',
-      'Cross-Origin-Resource-Policy': 'same-origin',
-      'Content-Disposition': 'inline',
-    },
-  });
-});
+export const GET = reading<{ id: string; page: string }>(
+  'route /api/images/[id]/[page]',
+  async (actor, { id, page }, request) => {
+    const query = new URL(request.url).searchParams;
+    const wanted = Wanted.safeParse({
+      id,
+      page,
+      size: query.get('size') ?? 'full',
+      isPrefetch: query.get('prefetch') === '1',
+    });
+    if (!wanted.success) throw new Refusal('not_found', 'There is no such image.');
+    const { size, isPrefetch } = wanted.data;
+    const { applicantId } = await mayBeSent(actor, wanted.data.id);
+    const picture = await imagePicture(actor, wanted.data.id, wanted.data.page, size);
+    if (picture.state !== 'shown')
+      return Response.json({ code: picture.state, message: picture.problem }, { status: 415 });
+    const { bytes, sha256 } = picture;
+    await recordSent(actor, applicantId, { imageId: wanted.data.id, page: wanted.data.page, size, sha256, isPrefetch });
+    return new Response(new Uint8Array(bytes), {
+      headers: {
+        'Content-Type': 'image/jpeg',
+        'Content-Length': String(bytes.byteLength),
+        'Content-Security-Policy': "default-src 'none'; sandbox",
+        'X-Content-Type-Options': 'nosniff',
+        'Cross-Origin-Resource-Policy': 'same-origin',
+        'Content-Disposition': 'inline',
+      },
+    });
+  },
+);

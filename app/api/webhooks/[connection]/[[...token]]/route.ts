@@ -12,5 +12,8 @@ type Address = { params: Promise<{ connection: string; token?: string[] }> };
 export async function POST(request: Request, { params }: Address): Promise<Response> {
   const { connection, token = [] } = await params;
   const receipt = await receiveWebhook(connection, token, request);
-  return Response.json({}, { status: receipt === 'received' ? 200 : 503, headers: { 'Cache-Control': 'private, no-store' } });
+  return Response.json(
+    {},
+    { status: receipt === 'received' ? 200 : 503, headers: { 'Cache-Control': 'private, no-store' } },
+  );
 }
