@@ -24,7 +24,7 @@ export default defineConfig({
         test: {
           ...shared,
           name: 'unit',
-          include: ['{lib,app,components,bin}/**/*.test.ts'],
+          include: ['{lib,app,components,bin,sandbox}/**/*.test.ts'],
           exclude: [...elsewhere, ...database, ...exchange],
         },
       },
@@ -35,7 +35,7 @@ export default defineConfig({
           name: 'database',
           include: database,
           exclude: elsewhere,
-          globalSetup: 'prisma/test-cluster.ts',
+          globalSetup: 'test/database/cluster.ts',
         },
       },
       {
@@ -45,7 +45,7 @@ export default defineConfig({
           name: 'exchange',
           include: exchange,
           exclude: elsewhere,
-          globalSetup: 'prisma/test-cluster.ts',
+          globalSetup: 'test/database/cluster.ts',
           testTimeout: 120_000,
         },
       },

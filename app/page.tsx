@@ -1,6 +1,6 @@
 import { redirect } from 'next/navigation';
 import { pageActor } from '#lib/auth/page-actor.ts';
-import { can } from '#lib/review/policy.ts';
+import { can } from '#lib/review/access.ts';
 
 /** Whoever comes in starts where their work is. */
 export default async function HomePage() {

@@ -5,8 +5,8 @@ import { join } from 'node:path';
 import { genesis, type LedgerRow } from '#lib/ledger/chain.ts';
 import { exportLedger } from '#lib/ledger/export.ts';
 import { readLines } from '#lib/ledger/lines.ts';
-import { chainOf, exportedAt, privateKey, publicKey } from '#lib/ledger/specimen.ts';
 import { verifyExport } from '#lib/ledger/verify.ts';
+import { chainOf, exportedAt, privateKey, publicKey } from '#test/ledger/specimen.ts';
 
 /** How much of a minute does it take to verify a million rows? `node bench/ledger-verify.ts [ROWS]` */
 const count = Number(process.argv[2] ?? 1_000_000);

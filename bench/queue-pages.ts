@@ -1,7 +1,7 @@
 import pg from 'pg';
-import { startTestCluster } from '#prisma/test-cluster.ts';
-import { testDatabase } from '#prisma/test-database.ts';
-import { setTestSecrets } from '#prisma/test-secrets.ts';
+import { startTestCluster } from '#test/database/cluster.ts';
+import { testDatabase } from '#test/database/database.ts';
+import { setTestSecrets } from '#test/database/secrets.ts';
 
 /**
  * What does a page of the queue cost beside the bare SQL, at its start, deep down, and behind the search box?
@@ -37,7 +37,7 @@ async function fill(ownerUrl: string): Promise<void> {
 }
 
 async function measure(url: string): Promise<void> {
-  const { casePage } = await import('#lib/data/queue.ts');
+  const { casePage } = await import('#lib/data/cases/queue.ts');
   const { closeDatabase } = await import('#lib/data/database.ts');
   const actor = {
     kind: 'member',

@@ -3,7 +3,7 @@ import { writeFile } from 'node:fs/promises';
 import { userInfo } from 'node:os';
 import { parseArgs } from 'node:util';
 import { z } from 'zod';
-import { providerHttp } from '#lib/providers/http.ts';
+import { providerHttp } from '#lib/providers/http/http.ts';
 import type { OperationAnswer } from '#lib/providers/operation.ts';
 import type { ConnectedProvider, Provider } from '#lib/providers/provider.ts';
 import { ProviderError } from '#lib/providers/provider-error.ts';
@@ -55,7 +55,7 @@ async function stored(provider: Provider, operation: string, id: string): Promis
   adoptEmbedded();
   const { closeDatabase } = await import('#lib/data/database.ts');
   close = closeDatabase;
-  const { record } = await import('#lib/data/ledger.ts');
+  const { record } = await import('#lib/data/ledger/ledger.ts');
   const exchange = await import('#lib/exchange/connect.ts');
   if (!z.uuid().safeParse(id).success) refuse('there is no such connection');
   const { connection, can } = await exchange.connect(id, 'person');

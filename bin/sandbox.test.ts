@@ -1,7 +1,7 @@
 import { execFile } from 'node:child_process';
 import { afterAll, beforeAll, expect, it } from 'vitest';
-import { startSandbox } from '#lib/sandbox/server.ts';
-import { openEar } from '#lib/sandbox/test-ear.ts';
+import { startSandbox } from '#sandbox/server.ts';
+import { openEar } from '#test/sandbox/webhook-listener.ts';
 
 let sandbox: Awaited<ReturnType<typeof startSandbox>>;
 beforeAll(async () => {

@@ -1,12 +1,12 @@
 import { parseArgs } from 'node:util';
 import { hashPassword } from '#lib/auth/password.ts';
-import { countKnown } from '#lib/data/applicants.ts';
-import { addConnection } from '#lib/data/connections.ts';
+import { countKnown } from '#lib/data/applicants/applicants.ts';
+import { addConnection } from '#lib/data/connections/connections.ts';
 import { closeDatabase } from '#lib/data/database.ts';
-import { addMember } from '#lib/data/members.ts';
+import { addMember } from '#lib/data/members/members.ts';
 import { seedPolicies } from '#lib/data/policies.ts';
 import { checkAtBoot } from '#lib/env.ts';
-import { importIds } from '#lib/exchange/import-ids.ts';
+import { importIds } from '#lib/exchange/sync/import-ids.ts';
 import { type DemoConnection, demoConnections, demoPassword, demoPeople } from './demo.ts';
 import { sandboxIds, tellPortal } from './sandbox/portal.ts';
 

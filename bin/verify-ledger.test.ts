@@ -6,7 +6,7 @@ import { afterAll, beforeAll, expect, it } from 'vitest';
 import { signHead } from '#lib/ledger/head.ts';
 import { appendHead } from '#lib/ledger/heads-file.ts';
 import { publicKeyText } from '#lib/ledger/keys.ts';
-import { chainOf, exported, exportedAt, privateKey, publicKey } from '#lib/ledger/specimen.ts';
+import { chainOf, exported, exportedAt, privateKey, publicKey } from '#test/ledger/specimen.ts';
 
 let folder = '';
 const rows = chainOf(20);

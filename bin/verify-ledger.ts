@@ -64,8 +64,8 @@ async function verifyDatabase(
   exportTo: string | undefined,
 ): Promise<0 | 1> {
   const { env } = await import('#lib/env.ts');
-  const { allLedgerRows } = await import('#lib/data/ledger.ts');
-  const { wholeLedger } = await import('#lib/data/ledger-export.ts');
+  const { allLedgerRows } = await import('#lib/data/ledger/ledger.ts');
+  const { wholeLedger } = await import('#lib/data/ledger/export.ts');
   const { closeDatabase } = await import('#lib/data/database.ts');
   const { LEDGER_KEY: privateKey, LEDGER_HEADS_FILE: headsFile } = env();
   const publicKey = givenKey ?? publicKeyOf(publicKeyText(privateKey));

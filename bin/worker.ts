@@ -1,12 +1,12 @@
 import { Logger, run } from 'graphile-worker';
-import { foldCaseCounts } from '#lib/data/case-counts.ts';
+import { foldCaseCounts } from '#lib/data/cases/counts.ts';
 import { closeDatabase } from '#lib/data/database.ts';
 import { checkAtBoot, env } from '#lib/env.ts';
-import { asksEnded, attendToAsks, pruneOldWebhooks } from '#lib/exchange/asks-jobs.ts';
-import { beat } from '#lib/exchange/beat.ts';
-import { commandRunner } from '#lib/exchange/command-runner.ts';
-import { anchorLedger } from '#lib/exchange/heads.ts';
+import { anchorLedger } from '#lib/exchange/anchor-ledger.ts';
+import { commandRunner } from '#lib/exchange/commands/runner.ts';
 import { attendToPulls, tasks } from '#lib/exchange/jobs.ts';
+import { asksEnded, attendToAsks, pruneOldWebhooks } from '#lib/exchange/refetch/jobs.ts';
+import { beat } from '#lib/exchange/runner.ts';
 import { log } from '#lib/log.ts';
 
 // Copies applicants, asks about whom webhooks named, sends commands, folds the counts, signs the ledger's head. Any number of these may run, on any machine.

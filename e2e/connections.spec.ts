@@ -1,9 +1,9 @@
 import type { Locator, Page } from '@playwright/test';
-import { pauseConnection } from '#lib/data/connections.ts';
+import { pauseConnection } from '#lib/data/connections/connections.ts';
 import { closeDatabase, db } from '#lib/data/database.ts';
-import { loopbackLiterals, otherForbiddenHosts } from '#lib/providers/address-corpus.ts';
 import { worker } from '#lib/review/actor.ts';
-import { canaryServer } from './canary-server.ts';
+import { canaryServer } from '#test/journeys/canary-server.ts';
+import { loopbackLiterals, otherForbiddenHosts } from '#test/providers/address-corpus.ts';
 import { expect, test } from './fixtures.ts';
 
 const sandbox = process.env.DOCKET_SANDBOX_URL ?? '';

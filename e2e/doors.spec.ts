@@ -1,13 +1,13 @@
 import { type Door, doors, rightsOf } from '#lib/auth/doors.ts';
 import { db } from '#lib/data/database.ts';
+import { can } from '#lib/review/access.ts';
 import { type Role, roles } from '#lib/review/actor.ts';
-import { can } from '#lib/review/policy.ts';
-import { builtDoors, doorNames, mismatch } from './door-build.ts';
-import { type Answer, knockOn, send } from './door-knock.ts';
-import { type Caller, oneOfEach, signedIn, withoutSession } from './door-people.ts';
-import { aTarget, canary, endTargets, nothing } from './door-target.ts';
-import { denied, isOutline, passed } from './door-verdict.ts';
-import { actsSince, witness } from './door-witness.ts';
+import { builtDoors, doorNames, mismatch } from '#test/doors/build.ts';
+import { type Answer, knockOn, send } from '#test/doors/knock.ts';
+import { type Caller, oneOfEach, signedIn, withoutSession } from '#test/doors/people.ts';
+import { aTarget, canary, endTargets, nothing } from '#test/doors/target.ts';
+import { denied, isOutline, passed } from '#test/doors/verdict.ts';
+import { actsSince, witness } from '#test/doors/witness.ts';
 import { expect, test } from './fixtures.ts';
 
 const built = builtDoors();

@@ -1,9 +1,8 @@
 import type { Page } from '@playwright/test';
 import { sessionCookie } from '#lib/auth/options.ts';
 import { closeDatabase, db } from '#lib/data/database.ts';
-import { testSize } from '#prisma/test-size.ts';
-import { signedIn as someone } from './door-people.ts';
-import { expect, test } from './fixtures.ts';
+import { testSize } from '#test/database/size.ts';
+import { signedIn as someone } from '#test/doors/people.ts';
 import {
   callsAt,
   forgetWeather,
@@ -13,7 +12,8 @@ import {
   timeForProbe,
   unseenApplicants,
   type Weather,
-} from './hostile-views.ts';
+} from '#test/journeys/hostile-views.ts';
+import { expect, test } from './fixtures.ts';
 
 /** SECURITY bars 15 and 17 as a reviewer meets them: one vendor is hostile, and the desk goes on. */
 const hostile = { id: 'vult', label: 'Vult' };

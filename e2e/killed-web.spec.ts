@@ -1,16 +1,16 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { db } from '#lib/data/database.ts';
-import { ledgerRows } from '#lib/data/ledger.ts';
+import { ledgerRows } from '#lib/data/ledger/ledger.ts';
 import type { LedgerRow } from '#lib/ledger/chain.ts';
 import { verifyRows } from '#lib/ledger/verify.ts';
-import { testSize } from '#prisma/test-size.ts';
-import { decideUntilAnswered, type Form } from './decision-history.ts';
-import { builtDoors } from './door-build.ts';
-import { type Caller, signedIn } from './door-people.ts';
-import { aTarget, endTargets } from './door-target.ts';
+import { testSize } from '#test/database/size.ts';
+import { builtDoors } from '#test/doors/build.ts';
+import { type Caller, signedIn } from '#test/doors/people.ts';
+import { aTarget, endTargets } from '#test/doors/target.ts';
+import { decideUntilAnswered, type Form } from '#test/journeys/decision-history.ts';
+import { killsOf } from '#test/journeys/killed-recorder.ts';
+import { endWeb, startWeb, type WebProcess } from '#test/journeys/web-process.ts';
 import { expect, test } from './fixtures.ts';
-import { killsOf } from './killed-recorder.ts';
-import { endWeb, startWeb, type WebProcess } from './web-process.ts';
 
 const kills = testSize({ small: 5, full: 50 });
 const clients = 6;

@@ -2,12 +2,12 @@ import { request } from 'undici';
 import { sessionCookie } from '#lib/auth/options.ts';
 import { db } from '#lib/data/database.ts';
 import { env } from '#lib/env.ts';
+import { builtDoors } from '#test/doors/build.ts';
+import { knockOn, send } from '#test/doors/knock.ts';
+import { signedIn } from '#test/doors/people.ts';
+import { aTarget, canary, endTargets, nothing } from '#test/doors/target.ts';
+import { actsSince, witness } from '#test/doors/witness.ts';
 import { demoPassword } from '../bin/demo.ts';
-import { builtDoors } from './door-build.ts';
-import { knockOn, send } from './door-knock.ts';
-import { signedIn } from './door-people.ts';
-import { aTarget, canary, endTargets, nothing } from './door-target.ts';
-import { actsSince, witness } from './door-witness.ts';
 import { expect, test } from './fixtures.ts';
 
 const built = builtDoors();

@@ -1,15 +1,22 @@
 import { createHmac } from 'node:crypto';
 import { request as open } from 'node:http';
 import { Client } from 'undici';
-import { addConnection, pauseConnection } from '#lib/data/connections.ts';
+import { addConnection, pauseConnection } from '#lib/data/connections/connections.ts';
 import { db } from '#lib/data/database.ts';
 import { env } from '#lib/env.ts';
 import { worker } from '#lib/review/actor.ts';
-import { anEvent, blockpass, deliver, type Sent, type WebhookAccount, webhookAccounts } from '#prisma/seed/delivery.ts';
-import { testSize } from '#prisma/test-size.ts';
-import { endTargets } from './door-target.ts';
+import {
+  anEvent,
+  blockpass,
+  deliver,
+  type Sent,
+  type WebhookAccount,
+  webhookAccounts,
+} from '#test/builders/delivery.ts';
+import { testSize } from '#test/database/size.ts';
+import { endTargets } from '#test/doors/target.ts';
+import { at, type Forged, type Forgery, forgery } from '#test/journeys/webhook-forgeries.ts';
 import { expect, test } from './fixtures.ts';
-import { at, type Forged, type Forgery, forgery } from './webhook-forgeries.ts';
 
 const runs = testSize({ small: 600, full: 20_000 });
 const replays = testSize({ small: 200, full: 1_000 });

@@ -1,11 +1,11 @@
 import { expect, test } from 'vitest';
-import { areaOf, arrows, environmentReaders, forbiddenImports } from '#bin/test/boundaries.ts';
-import { importsOf, sources } from '#bin/test/imports.ts';
+import { areaOf, arrows, environmentReaders, forbiddenImports } from '#test/boundaries/boundaries.ts';
+import { importsOf, sources } from '#test/boundaries/imports.ts';
 
 const files = sources();
 const source = (path: string, text: string) => [{ path, text }];
 
-test('No import points where ARCHITECTURE §2 has no arrow', () => {
+test('No import points where docs/architecture.md draws no arrow', () => {
   expect(forbiddenImports(files)).toEqual([]);
 });
 
@@ -34,28 +34,29 @@ test('No folder or file is a drawer for odds and ends', () => {
 
 // The controls: what the checks above must catch, in every way an import can be written.
 test.each([
-  ['lib/review/case.ts', "import { db } from '#lib/data/database.ts';"],
-  ['lib/review/case.ts', "import type { Env } from '../env.ts';"],
+  ['lib/review/case/case.ts', "import { db } from '#lib/data/database.ts';"],
+  ['lib/review/case/case.ts', "import type { Env } from '../../env.ts';"],
   ['lib/providers/vult/api.ts', "import {\n  read,\n} from '../blockpass/api.ts';"],
-  ['lib/providers/http.ts', "export { env } from '#lib/env.ts';"],
-  ['lib/sandbox/vult/index.ts', "import { Applicant } from '#lib/review/applicant.ts';"],
+  ['lib/providers/http/http.ts', "export { env } from '#lib/env.ts';"],
+  ['sandbox/vendors/vult/index.ts', "import { Applicant } from '#lib/review/applicant/applicant.ts';"],
   ['components/ui/button.tsx', "import { roles } from '#lib/review/actor.ts';"],
   ['components/shell/bar.tsx', "import { db } from '#lib/data/database.ts';"],
-  ['app/(desk)/queue/page.tsx', "const sandbox = await import('#lib/sandbox/server.ts');"],
+  ['app/(desk)/queue/page.tsx', "const sandbox = await import('#sandbox/server.ts');"],
   ['app/(desk)/queue/page.tsx', "import { Stage } from '../applicants/[id]/stage.tsx';"],
   ['app/(desk)/queue/page.tsx', "import '#e2e/fixtures.ts';"],
-  ['lib/exchange/pull.ts', "import { PrismaClient } from '@prisma/client';"],
-  ['lib/data/queue.ts', "import { headers } from 'next/headers';"],
+  ['lib/exchange/sync/pull.ts', "import { PrismaClient } from '@prisma/client';"],
+  ['lib/data/cases/queue.ts', "import { headers } from 'next/headers';"],
   ['proxy.ts', "import { db } from './lib/data/database.ts';"],
-  ['lib/exchange/pull.ts', "import { desk } from './test-desk.ts';"],
+  ['lib/exchange/sync/pull.ts', "import { desk } from '#test/exchange/desk.ts';"],
+  ['bin/worker.ts', "import { desk } from '#test/exchange/desk.ts';"],
   ['lib/helpers/text.ts', "import { env } from '#lib/env.ts';"],
 ])('Caught: %s with %s', (path, text) => {
   expect(forbiddenImports(source(path, text))).not.toEqual([]);
 });
 
 test('Caught: reading the environment elsewhere', () => {
-  expect(environmentReaders(source('lib/data/queue.ts', 'const url = process.env.DATABASE_URL;'))).toEqual([
-    'lib/data/queue.ts',
+  expect(environmentReaders(source('lib/data/cases/queue.ts', 'const url = process.env.DATABASE_URL;'))).toEqual([
+    'lib/data/cases/queue.ts',
   ]);
 });
 
@@ -64,7 +65,7 @@ test('Allowed: what the table draws', () => {
     forbiddenImports(
       source(
         'app/(desk)/queue/page.tsx',
-        "import { queue } from '#lib/data/queue.ts';\nimport { Row } from './row.tsx';",
+        "import { queue } from '#lib/data/cases/queue.ts';\nimport { Row } from './row.tsx';",
       ),
     ),
   ).toEqual([]);

@@ -1,9 +1,9 @@
 import 'server-only';
 import type { z } from 'zod';
+import { countAnonymousDenial } from '#lib/data/ledger/denials.ts';
 import { requireActor } from './auth/actor.ts';
 import type { Door } from './auth/doors.ts';
 import { isOwnOrigin } from './auth/origin.ts';
-import { countAnonymousDenial } from './data/denials.ts';
 import { log } from './log.ts';
 import type { MemberActor } from './review/actor.ts';
 import { Refusal, type RefusalCode } from './review/refusal.ts';

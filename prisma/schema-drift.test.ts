@@ -2,9 +2,9 @@ import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import pg from 'pg';
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { catalogueFacts } from './catalogue-facts.ts';
-import { schemaFacts } from './schema-facts.ts';
-import { type TestDatabase, testDatabase } from './test-database.ts';
+import { catalogueFacts } from '#test/database/catalogue-facts.ts';
+import { type TestDatabase, testDatabase } from '#test/database/database.ts';
+import { schemaFacts } from '#test/database/schema-facts.ts';
 
 /**
  * What migrations do and schema.prisma can't say. Anything else in which the two differ is a mistake in one of them:

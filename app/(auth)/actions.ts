@@ -3,7 +3,7 @@
 import { z } from 'zod';
 import { openAction } from '#lib/action.ts';
 import { hashPassword } from '#lib/auth/password.ts';
-import { setPassword as keepPassword } from '#lib/data/members.ts';
+import { setPassword as keepPassword } from '#lib/data/members/members.ts';
 
 const SetPassword = z.strictObject({
   token: z.string().min(20).max(100),

@@ -6,10 +6,10 @@ import { after } from 'next/server';
 import { z } from 'zod';
 import { action } from '#lib/action.ts';
 import { sessionCookie } from '#lib/auth/options.ts';
-import * as commands from '#lib/data/command-acts.ts';
-import { endSession } from '#lib/data/sessions.ts';
-import * as exchange from '#lib/exchange/commands.ts';
-import { commandKinds } from '#lib/review/command.ts';
+import * as commands from '#lib/data/commands/acts.ts';
+import { endSession } from '#lib/data/members/sessions.ts';
+import * as exchange from '#lib/exchange/commands/deliver.ts';
+import { commandKinds } from '#lib/review/commands/command.ts';
 import { Refusal } from '#lib/review/refusal.ts';
 
 /** Ends the session here and now; the next request with its cookie is a stranger's. */

@@ -1,6 +1,6 @@
 import type { Person } from '#components/shell/navigation.ts';
+import { can, canSeeLedger } from '#lib/review/access.ts';
 import type { MemberActor } from '#lib/review/actor.ts';
-import { can, canSeeLedger } from '#lib/review/policy.ts';
 import { signOut } from './actions.ts';
 
 /** What the frame of every screen shows of the person at the desk. */

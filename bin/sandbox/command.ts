@@ -1,7 +1,7 @@
 import { parseArgs } from 'node:util';
-import { FAULT_KINDS } from '#lib/sandbox/faults.ts';
-import { HAPPENINGS } from '#lib/sandbox/happening.ts';
-import { SPOILS } from '#lib/sandbox/spoiling.ts';
+import { SPOILS } from '#sandbox/faults/deliveries.ts';
+import { FAULT_KINDS } from '#sandbox/faults/faults.ts';
+import { HAPPENINGS } from '#sandbox/webhooks/events.ts';
 import { askAt, Mistake, sandboxUrl } from './ask.ts';
 import { COMMANDS, type Options } from './commands.ts';
 

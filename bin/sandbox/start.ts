@@ -1,6 +1,6 @@
 import { setPriority } from 'node:os';
 import { parseArgs } from 'node:util';
-import { startSandbox } from '#lib/sandbox/server.ts';
+import { startSandbox } from '#sandbox/server.ts';
 
 /** Runs the sandbox until it is told to stop. Settings come as arguments only: it is the other side of the wire and reads nothing of ours. */
 export async function start(args: string[]): Promise<void> {

@@ -15,9 +15,8 @@ const files = [
   'instrumentation.ts',
 ];
 
-/** Not part of the pages: the other side of the wire, what is generated, and tests. */
-const isOutside = (path: string) =>
-  path === 'lib/sandbox' || path === 'lib/data/generated' || /\.test\.tsx?$|\/fixtures$/.test(path);
+/** Not part of the pages: generated code and tests. */
+const isOutside = (path: string) => path === 'lib/data/generated' || /\.test\.tsx?$|\/fixtures$/.test(path);
 
 /**
  * The production build, made again when a source changed or the key that seals what actions close over did: the build

@@ -1,8 +1,8 @@
 import { cx } from '#components/ui/cx.ts';
 import { Icon, type IconName } from '#components/ui/icon.tsx';
 import { ToneIcon } from '#components/ui/tone.tsx';
-import type { CaseState, Outcome } from '#lib/review/case.ts';
-import { caseLabel } from '#lib/review/labels.ts';
+import { caseLabel } from '#lib/review/applicant/labels.ts';
+import type { CaseState, Outcome } from '#lib/review/case/case.ts';
 
 /** Where a case stands: its shape and its word. What nobody has touched yet is quiet. */
 export function CaseStateLabel({ state, outcome }: { state: CaseState; outcome: Outcome | null }) {

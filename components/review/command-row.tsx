@@ -5,7 +5,7 @@ import { Button } from '#components/ui/button.tsx';
 import { CopyButton } from '#components/ui/copy-button.tsx';
 import { FieldError } from '#components/ui/field-error.tsx';
 import { Tone } from '#components/ui/tone.tsx';
-import type { CommandView } from '#lib/review/command-view.ts';
+import type { CommandView } from '#lib/review/commands/view.ts';
 import { stateWords } from './command-words.ts';
 import { Countdown } from './countdown.tsx';
 import { SettleDialog } from './settle-dialog.tsx';

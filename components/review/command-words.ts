@@ -1,5 +1,5 @@
 import type { ToneName } from '#components/ui/tone.tsx';
-import type { CommandState } from '#lib/review/command.ts';
+import type { CommandState } from '#lib/review/commands/command.ts';
 
 /** How a command stands, in a few words beside its name. `at` is the vendor. */
 export function stateWords(state: CommandState, at: string): { tone: ToneName; words: string } {

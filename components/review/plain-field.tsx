@@ -2,7 +2,7 @@
 
 import { Choice } from '#components/ui/choice.tsx';
 import { Field } from '#components/ui/field.tsx';
-import type { FormField, PlainControl } from '#lib/review/form-field.ts';
+import type { FormField, PlainControl } from '#lib/review/commands/form-field.ts';
 
 type PlainFieldProps = {
   field: FormField & { control: PlainControl };

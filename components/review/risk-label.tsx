@@ -1,5 +1,5 @@
 import { cx } from '#components/ui/cx.ts';
-import type { Risk } from '#lib/review/case.ts';
+import type { Risk } from '#lib/review/case/case.ts';
 import { riskWords } from './words.ts';
 
 const bars = [

@@ -5,7 +5,7 @@ import { Button } from '#components/ui/button.tsx';
 import { Dialog } from '#components/ui/dialog.tsx';
 import { FieldError } from '#components/ui/field-error.tsx';
 import { TextArea } from '#components/ui/text-area.tsx';
-import type { CommandView } from '#lib/review/command-view.ts';
+import type { CommandView } from '#lib/review/commands/view.ts';
 import type { CommandActs } from './command-row.tsx';
 
 type SettleDialogProps = {

@@ -1,7 +1,7 @@
 import { cx } from '#components/ui/cx.ts';
 import { Meter } from '#components/ui/meter.tsx';
 import { ToneIcon, type ToneName, toneText } from '#components/ui/tone.tsx';
-import { type CaseState, timeLeft } from '#lib/review/case.ts';
+import { type CaseState, timeLeft } from '#lib/review/case/case.ts';
 import { clockWords } from './spans.ts';
 
 type Clock = { state: CaseState; openedAt: string; dueAt: string };

@@ -1,6 +1,6 @@
 import type { ReactNode } from 'react';
 import { Banner } from '#components/ui/banner.tsx';
-import type { VendorTrouble } from '#lib/review/vendor-trouble.ts';
+import type { VendorTrouble } from '#lib/review/connections/vendor-trouble.ts';
 import { spanWords } from './spans.ts';
 
 /** What is wrong with a vendor and since when; what that means here is for the screen to say. */

@@ -1,5 +1,5 @@
-import type { Risk } from '#lib/review/case.ts';
-import { caseLabel } from '#lib/review/labels.ts';
+import { caseLabel } from '#lib/review/applicant/labels.ts';
+import type { Risk } from '#lib/review/case/case.ts';
 import type { QueueTab } from '#lib/review/views.ts';
 
 export const riskWords: Record<Risk, string> = { low: 'Low', medium: 'Medium', high: 'High' };

@@ -1,4 +1,4 @@
-import type { Verb } from '#lib/review/policy.ts';
+import type { Verb } from '#lib/review/access.ts';
 
 /**
  * Every door of the web process and who may come through. A test reads the build's own manifests: a page, route or

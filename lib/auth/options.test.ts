@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { forgetEnv } from '#lib/env.ts';
-import { setTestSecrets } from '#prisma/test-secrets.ts';
+import { setTestSecrets } from '#test/database/secrets.ts';
 import { authOptions, sessionCookie } from './options.ts';
 
 beforeEach(() => {

@@ -1,6 +1,6 @@
 import type { NextAuthOptions } from 'next-auth';
 import CredentialsProvider from 'next-auth/providers/credentials';
-import { endSession, sessionInForce, sessionLimits } from '#lib/data/sessions.ts';
+import { endSession, sessionInForce, sessionLimits } from '#lib/data/members/sessions.ts';
 import { env } from '#lib/env.ts';
 import { signIn } from './sign-in.ts';
 

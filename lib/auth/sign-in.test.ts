@@ -1,10 +1,10 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { closeDatabase, db } from '#lib/data/database.ts';
-import { invitationFor, inviteMember, setPassword } from '#lib/data/members.ts';
-import { endSession, sessionInForce } from '#lib/data/sessions.ts';
+import { invitationFor, inviteMember, setPassword } from '#lib/data/members/members.ts';
+import { endSession, sessionInForce } from '#lib/data/members/sessions.ts';
 import { worker } from '#lib/review/actor.ts';
-import { type TestDatabase, testDatabase } from '#prisma/test-database.ts';
-import { testSize } from '#prisma/test-size.ts';
+import { type TestDatabase, testDatabase } from '#test/database/database.ts';
+import { testSize } from '#test/database/size.ts';
 import { hashPassword } from './password.ts';
 import { signIn } from './sign-in.ts';
 

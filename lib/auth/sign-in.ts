@@ -1,7 +1,7 @@
 import { RateLimiterRes } from 'rate-limiter-flexible';
-import { memberForSignIn } from '#lib/data/members.ts';
-import { rateLimit } from '#lib/data/rate-limits.ts';
-import { openSession, recordRefusedSignIn } from '#lib/data/sessions.ts';
+import { memberForSignIn } from '#lib/data/members/members.ts';
+import { rateLimit } from '#lib/data/members/rate-limits.ts';
+import { openSession, recordRefusedSignIn } from '#lib/data/members/sessions.ts';
 import { isPassword } from './password.ts';
 
 /** Why nobody was let in. One word for a wrong address and a wrong password: the answer must not tell which. */

@@ -3,9 +3,9 @@ import { createHash } from 'node:crypto';
 import { z } from 'zod';
 import { canonicalJson } from '#lib/ledger/entry.ts';
 import type { Actor } from '#lib/review/actor.ts';
-import { defaultPolicies, type Policies, type PolicyVersions, policyKinds } from '#lib/review/policies.ts';
+import { defaultPolicies, type Policies, type PolicyVersions, policyKinds } from '#lib/review/policies/policies.ts';
 import { db, type Tx } from './database.ts';
-import { change } from './ledger.ts';
+import { change } from './ledger/ledger.ts';
 
 const reasons = z.array(z.strictObject({ code: z.string(), label: z.string() }));
 

@@ -1,8 +1,8 @@
 import { createCipheriv, createDecipheriv, randomBytes, randomUUID } from 'node:crypto';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { forgetEnv } from '#lib/env.ts';
-import { setTestSecrets } from '#prisma/test-secrets.ts';
-import { testSize } from '#prisma/test-size.ts';
+import { setTestSecrets } from '#test/database/secrets.ts';
+import { testSize } from '#test/database/size.ts';
 import {
   blindIndex,
   keyEncryptionKey,

@@ -1,17 +1,17 @@
-import { connectionStanding } from '#lib/data/connection-standing.ts';
-import { type Connection, type OpenConnection, openConnection } from '#lib/data/connections.ts';
+import { type Connection, type OpenConnection, openConnection } from '#lib/data/connections/connections.ts';
+import { connectionStanding } from '#lib/data/connections/standing.ts';
 import { SealBroken } from '#lib/data/seal.ts';
-import { isLoopbackHost } from '#lib/providers/address.ts';
-import type { Gate } from '#lib/providers/http.ts';
-import { providerHttp } from '#lib/providers/http.ts';
+import { isLoopbackHost } from '#lib/providers/http/address.ts';
+import type { Gate } from '#lib/providers/http/http.ts';
+import { providerHttp } from '#lib/providers/http/http.ts';
 import type { ConnectedProvider, Provider } from '#lib/providers/provider.ts';
 import { ProviderError } from '#lib/providers/provider-error.ts';
 import { providerById } from '#lib/providers/registry.ts';
 import { Refusal } from '#lib/review/refusal.ts';
-import { addressesOf, mayLeadToLoopback } from './connection-address.ts';
 import { withDeadlines } from './deadline.ts';
-import { connectionGate, type Patience } from './gate.ts';
-import type { GateLimits } from './gate-rules.ts';
+import { connectionGate, type Patience } from './gate/gate.ts';
+import type { GateLimits } from './gate/rules.ts';
+import { addressesOf, mayLeadToLoopback } from './settings/addresses.ts';
 
 export type Connected = { connection: Connection; provider: Provider; can: ConnectedProvider };
 

@@ -1,5 +1,5 @@
 import { AsyncLocalStorage } from 'node:async_hooks';
-import type { ProviderHttp } from '#lib/providers/http.ts';
+import type { ProviderHttp } from '#lib/providers/http/http.ts';
 
 const current = new AsyncLocalStorage<number>();
 

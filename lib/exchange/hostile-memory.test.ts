@@ -4,8 +4,8 @@ import { pipeline, Readable } from 'node:stream';
 import { promisify } from 'node:util';
 import { gzipSync } from 'node:zlib';
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { type FaultServer, faultServer } from '#lib/providers/fault-server.ts';
-import { testSize } from '#prisma/test-size.ts';
+import { testSize } from '#test/database/size.ts';
+import { type FaultServer, faultServer } from '#test/providers/fault-server.ts';
 
 /**
  * SECURITY bar 15: whatever a vendor pours out, less than 100 MB of it is held at any moment. The reader is a process of
@@ -52,7 +52,7 @@ async function read(
   const args = [
     '--conditions=react-server',
     '--expose-gc',
-    'lib/exchange/hostile-reader.ts',
+    'test/exchange/hostile-reader.ts',
     way,
     server.url + path,
     String(times),

@@ -1,8 +1,8 @@
 import type { AddJobFunction, TaskList } from 'graphile-worker';
 import { z } from 'zod';
-import { abandonedPulls } from '#lib/data/pulls.ts';
+import { abandonedPulls } from '#lib/data/sync/pulls.ts';
 import { log } from '#lib/log.ts';
-import { type PullStep, pullPage } from './pull.ts';
+import { type PullStep, pullPage } from './sync/pull.ts';
 
 const PullJob = z.object({ connectionId: z.uuid() });
 

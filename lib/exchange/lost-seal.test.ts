@@ -4,19 +4,19 @@
  */
 import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { recordCommand } from '#lib/data/commands.ts';
-import { sealSettings } from '#lib/data/connection-settings.ts';
+import { recordCommand } from '#lib/data/commands/record.ts';
+import { sealSettings } from '#lib/data/connections/sealed-settings.ts';
 import { closeDatabase, db } from '#lib/data/database.ts';
 import type { MemberActor } from '#lib/review/actor.ts';
-import { aCase, aConnection } from '#prisma/seed/applicant.ts';
-import { anOrder } from '#prisma/seed/command.ts';
-import { aMember } from '#prisma/seed/member.ts';
-import { type TestDatabase, testDatabase } from '#prisma/test-database.ts';
-import { orderCommand } from './command-order.ts';
-import { commandRunner } from './command-runner.ts';
-import { resumeCommand } from './commands.ts';
-import { offersFor } from './offers.ts';
-import { portalLink } from './portal.ts';
+import { aCase, aConnection } from '#test/builders/applicant.ts';
+import { anOrder } from '#test/builders/command.ts';
+import { aMember } from '#test/builders/member.ts';
+import { type TestDatabase, testDatabase } from '#test/database/database.ts';
+import { offersFor } from './commands/available.ts';
+import { resumeCommand } from './commands/deliver.ts';
+import { orderCommand } from './commands/order.ts';
+import { commandRunner } from './commands/runner.ts';
+import { portalLink } from './portal-link.ts';
 
 const settings = {
   baseUrl: 'https://vendor.invalid',

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { honestFiles } from './corpus/specimen.ts';
+import { honestFiles } from '#test/imaging/specimen.ts';
 import { startDecoder } from './decoder.ts';
 import { frame, readFrames } from './frames.ts';
 import { imaging } from './imaging.ts';

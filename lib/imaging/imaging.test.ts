@@ -1,8 +1,8 @@
 import sharp from 'sharp';
 import { afterAll, describe, expect, it } from 'vitest';
-import { corpus } from './corpus/corpus.ts';
-import { pdfOf } from './corpus/pdfs.ts';
-import { honestFiles, largePng, marker } from './corpus/specimen.ts';
+import { corpus } from '#test/imaging/corpus.ts';
+import { pdfOf } from '#test/imaging/pdfs.ts';
+import { honestFiles, largePng, marker } from '#test/imaging/specimen.ts';
 import { imaging } from './imaging.ts';
 import { jpegHead } from './jpeg.ts';
 import type { Rendering } from './rendering.ts';

@@ -1,6 +1,6 @@
 import { afterAll, expect, it } from 'vitest';
-import { testSize } from '#prisma/test-size.ts';
-import { honestFiles, marker } from './corpus/specimen.ts';
+import { testSize } from '#test/database/size.ts';
+import { honestFiles, marker } from '#test/imaging/specimen.ts';
 import { imaging } from './imaging.ts';
 import { jpegHead } from './jpeg.ts';
 

@@ -1,8 +1,8 @@
 import { createHash } from 'node:crypto';
 import { describe, expect, it } from 'vitest';
+import { chainOf } from '#test/ledger/specimen.ts';
 import { canonical, genesis, type LedgerEntry, linkRow, rowFault, rowHash } from './chain.ts';
 import { personalHmac } from './personal.ts';
-import { chainOf } from './specimen.ts';
 
 const entry: LedgerEntry = {
   seq: 1,

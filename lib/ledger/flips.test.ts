@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import { describe, expect, it } from 'vitest';
-import { testSize } from '#prisma/test-size.ts';
-import { chainOf, exported, verifyBytes } from './specimen.ts';
+import { testSize } from '#test/database/size.ts';
+import { chainOf, exported, verifyBytes } from '#test/ledger/specimen.ts';
 
 /**
  * Bar 26: whichever byte of an export changes, verification fails and names the row it stood in. Every byte is

@@ -2,9 +2,9 @@ import { appendFile, mkdtemp, readFile, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, expect, it } from 'vitest';
+import { chainOf, exportedAt, privateKey, publicKey } from '#test/ledger/specimen.ts';
 import { signHead, verifyHead } from './head.ts';
 import { appendHead, readHeads } from './heads-file.ts';
-import { chainOf, exportedAt, privateKey, publicKey } from './specimen.ts';
 
 let folder = '';
 beforeAll(async () => {

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import type { CommandField, PlainControl } from '#lib/review/form-field.ts';
+import type { CommandField, PlainControl } from '#lib/review/commands/form-field.ts';
 
 /** What zod says of one property in JSON Schema, with what our `meta` adds. */
 const Property = z.looseObject({

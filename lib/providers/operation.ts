@@ -1,5 +1,5 @@
 import type { z } from 'zod';
-import type { HttpMethod, ProviderAnswer } from './http-request.ts';
+import type { HttpMethod, ProviderAnswer } from './http/request.ts';
 import { ProviderError } from './provider-error.ts';
 
 /** One operation of a vendor, as data: what it is called, how it is asked for, and what it takes and gives. */

@@ -1,11 +1,11 @@
 import type { z } from 'zod';
-import type { Applicant } from '#lib/review/applicant.ts';
-import type { CommandKind } from '#lib/review/command.ts';
-import type { ProviderStatus } from '#lib/review/status.ts';
-import type { ProviderHttp } from './http.ts';
+import type { Applicant } from '#lib/review/applicant/applicant.ts';
+import type { ProviderStatus } from '#lib/review/applicant/status.ts';
+import type { CommandKind } from '#lib/review/commands/command.ts';
+import type { ProviderHttp } from './http/http.ts';
 import type { OperationAnswer, OperationSummary } from './operation.ts';
 import type { ProviderErrorCode } from './provider-error.ts';
-import type { ProviderWebhook } from './webhook.ts';
+import type { ProviderWebhook } from './webhook/webhook.ts';
 
 /**
  * One applicant of a list. `applicant` is there when the list itself said everything; otherwise ask for it by its id.

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { isLoopbackHost } from './address.ts';
+import { isLoopbackHost } from './http/address.ts';
 import { ProviderError } from './provider-error.ts';
 
 /** What the connection form and the masking of secrets read from a field's `meta`; `isOurs` is chosen here and told to the vendor. */

@@ -7,7 +7,7 @@ import { afterAll, beforeAll, expect, test } from 'vitest';
 import { root } from '#bin/start/tool.ts';
 
 /**
- * A sixth vendor is one folder and its line in the registry (ARCHITECTURE §3). An invented one (bin/test/kestrel) is put
+ * A sixth vendor is one folder and its line in the registry (ARCHITECTURE §3). An invented one (test/kestrel) is put
  * into a copy of the tree: nothing else there is changed, and it is checked, held to the contract and read like the others.
  */
 const run = promisify(execFile);
@@ -15,16 +15,17 @@ const tree = mkdtempSync(join(tmpdir(), 'docket-sixth-'));
 const folder = join(tree, 'lib/providers/kestrel');
 
 beforeAll(() => {
-  for (const part of ['lib/providers', 'lib/review']) cpSync(join(root, part), join(tree, part), { recursive: true });
+  for (const part of ['lib/providers', 'lib/review', 'test/providers', 'test/builders', 'test/sandbox'])
+    cpSync(join(root, part), join(tree, part), { recursive: true });
   symlinkSync(join(root, 'node_modules'), join(tree, 'node_modules'));
-  write('package.json', { type: 'module', imports: { '#lib/*': './lib/*' } });
+  write('package.json', { type: 'module', imports: { '#lib/*': './lib/*', '#test/*': './test/*' } });
   write('tsconfig.json', {
     extends: join(root, 'tsconfig.json'),
     compilerOptions: { incremental: false, tsBuildInfoFile: null, plugins: [] },
-    include: ['lib/providers/kestrel/*.ts', 'lib/providers/registry.ts', 'lib/providers/contract*.ts'],
+    include: ['lib/providers/kestrel/*.ts', 'lib/providers/registry.ts', 'lib/providers/contract/*.ts'],
   });
-  cpSync(join(root, 'bin/test/kestrel'), folder, { recursive: true });
-  cpSync(join(root, 'bin/test/pull-kestrel.ts'), join(tree, 'pull.ts'));
+  cpSync(join(root, 'test/kestrel'), folder, { recursive: true });
+  cpSync(join(root, 'test/providers/pull-kestrel.ts'), join(tree, 'test/providers/pull.ts'));
   const registry = join(tree, 'lib/providers/registry.ts');
   const registered = readFileSync(registry, 'utf8').replace(
     'readonly Provider[] = [',
@@ -94,7 +95,7 @@ test('The contract holds for it: reading, commands, webhooks, the test of a conn
 });
 
 test('A pull reads everybody of it, found by its id alone', { timeout: 60_000 }, async () => {
-  const { stdout } = await tool(join(tree, 'pull.ts'));
+  const { stdout } = await tool(join(tree, 'test/providers/pull.ts'));
   const read = ['Marit', 'Ove', 'Synne', 'Tor', 'Unni'].map((name) => `${name} pending_review 10`);
   expect(JSON.parse(stdout)).toEqual({ label: 'Kestrel Identity', read });
 });

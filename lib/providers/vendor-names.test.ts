@@ -1,12 +1,11 @@
 import { expect, test } from 'vitest';
-import { type Source, sources } from '#bin/test/imports.ts';
+import { type Source, sources } from '#test/boundaries/imports.ts';
 import { providers } from './registry.ts';
 
 /** A vendor is named in its folder and in the registry, and else only where data is invented (ARCHITECTURE §3). */
 const registry = /^lib\/providers\/registry\.ts$/;
-const inventing =
-  /^(lib\/sandbox|bin\/sandbox|bin\/test|prisma\/seed|bench|e2e)\/|^bin\/demo\.ts$|^lib\/review\/example\.ts$/;
-const testing = /\.(test|spec)\.tsx?$|(^|\/)test-[\w-]+\.ts$/;
+const inventing = /^(sandbox|bin\/sandbox|bin\/test|test|bench|e2e)\/|^bin\/demo\.ts$/;
+const testing = /\.(test|spec)\.tsx?$/;
 
 /** Where a vendor's id or label stands and should not: `path: word`. */
 function named(files: readonly Source[]): string[] {
@@ -24,10 +23,10 @@ test('No vendor is named outside its folder and the registry', () => {
 
 test.each([
   ['app/(desk)/queue/page.tsx', "if (provider === 'blockpass') return null;"],
-  ['lib/data/applicants.ts', '// Vult has no such thing'],
+  ['lib/data/applicants/applicants.ts', '// Vult has no such thing'],
   ['components/review/badge.tsx', "const label = 'B2Core';"],
   ['lib/providers/vult/api.ts', "import { read } from '../ondato/api.ts';"],
-  ['lib/exchange/allpass-pull.ts', ''],
+  ['lib/exchange/sync/allpass-pull.ts', ''],
 ])('Caught: %s with %s', (path, text) => {
   expect(named([{ path, text }])).toHaveLength(1);
 });

@@ -1,10 +1,10 @@
-import type { Applicant, CheckKind, CheckOutcome, HistoryStep, ImagePart } from './applicant.ts';
-import type { Blocker } from './blocker.ts';
-import type { CaseState, Outcome, Risk } from './case.ts';
-import type { Reason } from './policies.ts';
-import type { PullProgress } from './pull-progress.ts';
-import type { ProviderStatus } from './status.ts';
-import type { VendorTrouble } from './vendor-trouble.ts';
+import type { Applicant, CheckKind, CheckOutcome, HistoryStep, ImagePart } from './applicant/applicant.ts';
+import type { ProviderStatus } from './applicant/status.ts';
+import type { Blocker } from './case/blocker.ts';
+import type { CaseState, Outcome, Risk } from './case/case.ts';
+import type { PullProgress } from './connections/sync-progress.ts';
+import type { VendorTrouble } from './connections/vendor-trouble.ts';
+import type { Reason } from './policies/policies.ts';
 
 /** What the screens are given: nothing personal beyond what the reader's role may see. Times are ISO 8601, UTC. */
 

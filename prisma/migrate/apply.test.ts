@@ -1,7 +1,7 @@
 import pg from 'pg';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { urlAs } from '#bin/postgres/database.ts';
-import { type TestDatabase, testDatabase } from '../test-database.ts';
+import { type TestDatabase, testDatabase } from '#test/database/database.ts';
 import { MigrationFailed, migrate, pendingMigrations } from './apply.ts';
 import { appendOnlyTables } from './grants.ts';
 import { checkAppRole, checkServer, connect, DatabaseNotReady } from './readiness.ts';

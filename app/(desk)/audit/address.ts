@@ -1,4 +1,4 @@
-import type { LedgerFilter } from '#lib/data/ledger-page.ts';
+import type { LedgerFilter } from '#lib/data/ledger/page.ts';
 
 /** What the address bar asks of the ledger: a kind, a subject, rows before a number. */
 export function readAddress(params: Record<string, string | string[] | undefined>): LedgerFilter {

@@ -6,8 +6,8 @@ import { Sidebar } from '#components/shell/sidebar.tsx';
 import { buttonClass } from '#components/ui/button.tsx';
 import { Chip } from '#components/ui/chip.tsx';
 import { Empty } from '#components/ui/empty.tsx';
-import type { LedgerFilter } from '#lib/data/ledger-page.ts';
-import type { LedgerPage } from '#lib/review/ledger-view.ts';
+import type { LedgerFilter } from '#lib/data/ledger/page.ts';
+import type { LedgerPage } from '#lib/review/audit/ledger-page.ts';
 import { ledgerAddress } from './address.ts';
 import { LedgerTable } from './ledger-table.tsx';
 

@@ -2,8 +2,8 @@ import Link from 'next/link';
 import { Time } from '#components/review/time.tsx';
 import { cx } from '#components/ui/cx.ts';
 import { linkClass } from '#components/ui/link.ts';
-import type { LedgerFilter } from '#lib/data/ledger-page.ts';
-import type { LedgerLine } from '#lib/review/ledger-view.ts';
+import type { LedgerFilter } from '#lib/data/ledger/page.ts';
+import type { LedgerLine } from '#lib/review/audit/ledger-page.ts';
 import { ledgerAddress } from './address.ts';
 
 const heads: [label: string, width: string][] = [

@@ -1,7 +1,7 @@
 import type { Metadata } from 'next';
 import { pageActor } from '#lib/auth/page-actor.ts';
-import { ledgerPage } from '#lib/data/ledger-page.ts';
-import { can } from '#lib/review/policy.ts';
+import { ledgerPage } from '#lib/data/ledger/page.ts';
+import { can } from '#lib/review/access.ts';
 import { personOf } from '../person.ts';
 import { ledgerAddress, readAddress } from './address.ts';
 import { LedgerScreen } from './ledger-screen.tsx';

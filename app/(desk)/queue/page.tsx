@@ -1,9 +1,9 @@
 import type { Metadata } from 'next';
 import { Suspense } from 'react';
 import { pageActor } from '#lib/auth/page-actor.ts';
-import { recordLeft } from '#lib/data/opening.ts';
+import { recordLeft } from '#lib/data/cases/page-views.ts';
+import { can } from '#lib/review/access.ts';
 import type { MemberActor } from '#lib/review/actor.ts';
-import { can } from '#lib/review/policy.ts';
 import type { QueueFilter } from '#lib/review/views.ts';
 import { personOf } from '../person.ts';
 import { queueAddress, readAddress } from './address.ts';

@@ -3,7 +3,7 @@ import { connectionName } from '#components/review/connections.tsx';
 import { tabLabel } from '#components/review/words.ts';
 import { buttonClass } from '#components/ui/button.tsx';
 import { Empty } from '#components/ui/empty.tsx';
-import { countOf } from '#lib/review/labels.ts';
+import { countOf } from '#lib/review/applicant/labels.ts';
 import type { QueuePage } from '#lib/review/views.ts';
 import { queueAddress } from './address.ts';
 

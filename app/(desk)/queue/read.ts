@@ -1,9 +1,9 @@
-import { caseCounts } from '#lib/data/case-counts.ts';
-import { connectionHealths } from '#lib/data/connections.ts';
-import { casePage } from '#lib/data/queue.ts';
+import { caseCounts } from '#lib/data/cases/counts.ts';
+import { casePage } from '#lib/data/cases/queue.ts';
+import { connectionHealths } from '#lib/data/connections/connections.ts';
 import { providerById } from '#lib/providers/registry.ts';
 import type { MemberActor } from '#lib/review/actor.ts';
-import type { CaseState } from '#lib/review/case.ts';
+import type { CaseState } from '#lib/review/case/case.ts';
 import type { QueueFilter, QueuePage, QueueTab } from '#lib/review/views.ts';
 
 /** Everything the queue shows, from our own copy: no vendor is asked. */

@@ -1,5 +1,5 @@
 import { Tone } from '#components/ui/tone.tsx';
-import type { Blocker } from '#lib/review/blocker.ts';
+import type { Blocker } from '#lib/review/case/blocker.ts';
 
 const order: Blocker['tone'][] = ['fail', 'unknown', 'attention', 'pending'];
 

@@ -1,4 +1,4 @@
-import { connectionList } from '#lib/exchange/connection-overview.ts';
+import { connectionList } from '#lib/exchange/settings/overview.ts';
 import { reading } from '#lib/route.ts';
 
 /** How every connection is now, for a page that is being looked at. */

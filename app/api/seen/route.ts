@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { recordSeen } from '#lib/data/evidence.ts';
+import { recordSeen } from '#lib/data/cases/evidence.ts';
 import { writing } from '#lib/route.ts';
 
 const Seen = z.strictObject({

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
-import type { ProviderHttp } from '../http.ts';
-import type { ProviderRequest } from '../http-request.ts';
+import type { ProviderHttp } from '../http/http.ts';
+import type { ProviderRequest } from '../http/request.ts';
 import { allpassApplicant } from './applicant.ts';
 import { cryptoChecks } from './crypto.ts';
 import { allpass } from './index.ts';

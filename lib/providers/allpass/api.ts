@@ -1,7 +1,7 @@
 import type { z } from 'zod';
-import { unusable } from '../http-failure.ts';
-import type { ProviderRequest } from '../http-request.ts';
-import { shaped } from '../json.ts';
+import { unusable } from '../http/failure.ts';
+import { shaped } from '../http/json.ts';
+import type { ProviderRequest } from '../http/request.ts';
 import { acceptedInput, callFor, type Operation, withQuery } from '../operation.ts';
 import type { Bytes, Effects } from '../provider.ts';
 import { ProviderError } from '../provider-error.ts';

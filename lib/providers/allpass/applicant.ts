@@ -1,5 +1,11 @@
-import type { Applicant, ApplicantImage, ApplicantLocation, Check, HistoryStep } from '#lib/review/applicant.ts';
-import type { ProviderStatus } from '#lib/review/status.ts';
+import type {
+  Applicant,
+  ApplicantImage,
+  ApplicantLocation,
+  Check,
+  HistoryStep,
+} from '#lib/review/applicant/applicant.ts';
+import type { ProviderStatus } from '#lib/review/applicant/status.ts';
 import { blankApplicant } from '../reading/blank.ts';
 import { check } from '../reading/check.ts';
 import { readCountry } from '../reading/country.ts';

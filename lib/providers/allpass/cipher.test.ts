@@ -1,6 +1,6 @@
 import { createCipheriv, createHmac, randomBytes } from 'node:crypto';
 import { describe, expect, test } from 'vitest';
-import type { ProviderHttp } from '../http.ts';
+import type { ProviderHttp } from '../http/http.ts';
 import { opened, type Sealed } from './cipher.ts';
 import { allpass } from './index.ts';
 import { allpassSettings } from './settings.ts';

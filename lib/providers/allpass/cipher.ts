@@ -1,6 +1,6 @@
 import { createDecipheriv, createHmac, timingSafeEqual } from 'node:crypto';
-import { unusable } from '../http-failure.ts';
-import { jsonOf } from '../json.ts';
+import { unusable } from '../http/failure.ts';
+import { jsonOf } from '../http/json.ts';
 import type { AllpassSettings } from './settings.ts';
 
 /** The header that carries the signature (CBC) or the tag (GCM), for answers and webhooks alike. */

@@ -1,5 +1,5 @@
 import { answered, callWithoutIds, command, subjectOf } from '../command.ts';
-import { unusable } from '../http-failure.ts';
+import { unusable } from '../http/failure.ts';
 import type { Capabilities, CommandOrder } from '../provider.ts';
 import { ProviderError } from '../provider-error.ts';
 import { readLink } from '../reading/link.ts';

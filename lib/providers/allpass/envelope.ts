@@ -1,6 +1,6 @@
-import { answerFailure, unusable } from '../http-failure.ts';
-import type { ProviderAnswer, ProviderRequest } from '../http-request.ts';
-import { jsonOf } from '../json.ts';
+import { answerFailure, unusable } from '../http/failure.ts';
+import { jsonOf } from '../http/json.ts';
+import type { ProviderAnswer, ProviderRequest } from '../http/request.ts';
 import type { ProviderError } from '../provider-error.ts';
 import { amount, record } from '../reading/word.ts';
 import { opened, signatureHeader } from './cipher.ts';

@@ -1,13 +1,13 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
-import type { CommandKind } from '#lib/review/command.ts';
-import { ALLPASS_ACCOUNT } from '#lib/sandbox/allpass/accounts.ts';
-import { APPLICATION_KEY } from '#lib/sandbox/allpass/applicant.ts';
-import { type Sandbox, startSandbox } from '#lib/sandbox/server.ts';
-import { providerHttp } from '../http.ts';
+import type { CommandKind } from '#lib/review/commands/command.ts';
+import { type Sandbox, startSandbox } from '#sandbox/server.ts';
+import { ALLPASS_ACCOUNT } from '#sandbox/vendors/allpass/accounts.ts';
+import { APPLICATION_KEY } from '#sandbox/vendors/allpass/applicant.ts';
+import { sandboxControl } from '#test/providers/sandbox-control.ts';
+import { type WebhookReceiver, webhookReceiver } from '#test/providers/webhook-receiver.ts';
+import { providerHttp } from '../http/http.ts';
 import type { CommandOrder } from '../provider.ts';
-import { sandboxControl } from '../sandbox-control.ts';
-import type { WebhookDelivery, WebhookNotice } from '../webhook.ts';
-import { type WebhookReceiver, webhookReceiver } from '../webhook-receiver.ts';
+import type { WebhookDelivery, WebhookNotice } from '../webhook/webhook.ts';
 import { allpass } from './index.ts';
 
 /** Commands out and notifications in, between the adapter and a sandbox that share no code. */

@@ -1,5 +1,5 @@
-import type { Applicant } from '#lib/review/applicant.ts';
-import { unusable } from '../http-failure.ts';
+import type { Applicant } from '#lib/review/applicant/applicant.ts';
+import { unusable } from '../http/failure.ts';
 import { type Operation, operationNamed } from '../operation.ts';
 import type { Provider } from '../provider.ts';
 import { isAbsent } from '../provider-error.ts';

@@ -1,9 +1,9 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { ALLPASS_ACCOUNT } from '#lib/sandbox/allpass/accounts.ts';
-import { type Sandbox, startSandbox } from '#lib/sandbox/server.ts';
-import { providerHttp } from '../http.ts';
+import { type Sandbox, startSandbox } from '#sandbox/server.ts';
+import { ALLPASS_ACCOUNT } from '#sandbox/vendors/allpass/accounts.ts';
+import { sandboxControl } from '#test/providers/sandbox-control.ts';
+import { providerHttp } from '../http/http.ts';
 import { blankApplicant } from '../reading/blank.ts';
-import { sandboxControl } from '../sandbox-control.ts';
 import { allpass } from './index.ts';
 import { allpassOperations } from './operations.ts';
 

@@ -1,4 +1,4 @@
-import type { ApplicantImage, ImagePart } from '#lib/review/applicant.ts';
+import type { ApplicantImage, ImagePart } from '#lib/review/applicant/applicant.ts';
 import type { Bytes } from '../provider.ts';
 import { ProviderError } from '../provider-error.ts';
 import { fromBase64, sniffedMediaType } from '../reading/image.ts';

@@ -1,4 +1,4 @@
-import type { Questionnaire } from '#lib/review/applicant.ts';
+import type { Questionnaire } from '#lib/review/applicant/applicant.ts';
 import { list, record, word } from '../reading/word.ts';
 import { dataOf } from './scans.ts';
 import type { AllpassApplicant, QuestionnaireForm } from './shapes.ts';

@@ -1,4 +1,4 @@
-import type { CheckOutcome } from '#lib/review/applicant.ts';
+import type { CheckOutcome } from '#lib/review/applicant/applicant.ts';
 import { amount, word } from '../reading/word.ts';
 
 /** Document readers of Regula number what they find; only the numbers are in the vendor's answers (PROVIDERS 2). */

@@ -1,4 +1,4 @@
-import type { Check, CheckKind, CheckOutcome, Hit } from '#lib/review/applicant.ts';
+import type { Check, CheckKind, CheckOutcome, Hit } from '#lib/review/applicant/applicant.ts';
 import { check } from '../reading/check.ts';
 import { withoutImages } from '../reading/raw.ts';
 import { readTime } from '../reading/time.ts';

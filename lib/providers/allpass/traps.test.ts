@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { scriptedHttp } from '../scripted-http.ts';
+import { scriptedHttp } from '#test/providers/scripted-http.ts';
 import { allpassApplicant } from './applicant.ts';
 import { allpass } from './index.ts';
 import { picturesOf } from './pictures.ts';

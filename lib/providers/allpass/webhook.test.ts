@@ -1,6 +1,6 @@
 import { createCipheriv, createDecipheriv, createHmac, randomBytes } from 'node:crypto';
 import { describe, expect, test } from 'vitest';
-import { type WebhookDelivery, WebhookRefused } from '../webhook.ts';
+import { type WebhookDelivery, WebhookRefused } from '../webhook/webhook.ts';
 import { allpassWebhook } from './webhook.ts';
 
 const cryptoKey = 'c0'.repeat(32);

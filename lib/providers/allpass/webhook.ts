@@ -1,10 +1,10 @@
-import { jsonOf } from '../json.ts';
+import { jsonOf } from '../http/json.ts';
 import { ProviderError } from '../provider-error.ts';
 import { record, word } from '../reading/word.ts';
-import { type ProviderWebhook, type WebhookDelivery, type WebhookNotice, WebhookRefused } from '../webhook.ts';
-import { assertFresh } from '../webhook-age.ts';
-import { webhookBody } from '../webhook-body.ts';
-import { believedSettings } from '../webhook-proof.ts';
+import { assertFresh } from '../webhook/age.ts';
+import { webhookBody } from '../webhook/body.ts';
+import { believedSettings } from '../webhook/proof.ts';
+import { type ProviderWebhook, type WebhookDelivery, type WebhookNotice, WebhookRefused } from '../webhook/webhook.ts';
 import { plainBytes, signatureHeader } from './cipher.ts';
 import { type AllpassSettings, allpassSettings } from './settings.ts';
 

@@ -1,7 +1,7 @@
 import type { z } from 'zod';
-import { answerFailure, unusable } from '../http-failure.ts';
-import type { ProviderRequest } from '../http-request.ts';
-import { jsonOf, shaped } from '../json.ts';
+import { answerFailure, unusable } from '../http/failure.ts';
+import { jsonOf, shaped } from '../http/json.ts';
+import type { ProviderRequest } from '../http/request.ts';
 import { acceptedInput, callFor, withQuery } from '../operation.ts';
 import type { Effects } from '../provider.ts';
 import { ProviderError } from '../provider-error.ts';

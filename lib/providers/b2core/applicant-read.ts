@@ -1,6 +1,6 @@
 import type { z } from 'zod';
-import type { Applicant } from '#lib/review/applicant.ts';
-import { unusable } from '../http-failure.ts';
+import type { Applicant } from '#lib/review/applicant/applicant.ts';
+import { unusable } from '../http/failure.ts';
 import { isAbsent, ProviderError } from '../provider-error.ts';
 import type { B2CoreApi } from './api.ts';
 import { b2coreApplicant } from './applicant.ts';

@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
-import type { ProviderRequest } from '../http-request.ts';
+import { scriptedHttp } from '#test/providers/scripted-http.ts';
+import type { ProviderRequest } from '../http/request.ts';
 import type { ApplicantPage } from '../provider.ts';
-import { scriptedHttp } from '../scripted-http.ts';
 import { statusOf } from './grants.ts';
 import { b2core } from './index.ts';
 import { Grant } from './shapes.ts';

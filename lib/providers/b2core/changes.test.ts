@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
-import type { ProviderHttp } from '../http.ts';
-import { answerFailure } from '../http-failure.ts';
-import type { ProviderRequest } from '../http-request.ts';
+import { answerFailure } from '../http/failure.ts';
+import type { ProviderHttp } from '../http/http.ts';
+import type { ProviderRequest } from '../http/request.ts';
 import { b2core } from './index.ts';
 
 type Answer = unknown[] | number | ((query: URLSearchParams) => unknown);

@@ -1,5 +1,5 @@
-import type { Check, CheckOutcome, HistoryStep } from '#lib/review/applicant.ts';
-import type { ProviderStatus } from '#lib/review/status.ts';
+import type { Check, CheckOutcome, HistoryStep } from '#lib/review/applicant/applicant.ts';
+import type { ProviderStatus } from '#lib/review/applicant/status.ts';
 import { check } from '../reading/check.ts';
 import { newestFirst, readTime } from '../reading/time.ts';
 import { word } from '../reading/word.ts';

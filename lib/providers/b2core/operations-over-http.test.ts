@@ -1,8 +1,8 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { B2CORE_ACCOUNT } from '#lib/sandbox/b2core/account.ts';
-import { type Sandbox, startSandbox } from '#lib/sandbox/server.ts';
-import { providerHttp } from '../http.ts';
-import { sandboxControl } from '../sandbox-control.ts';
+import { type Sandbox, startSandbox } from '#sandbox/server.ts';
+import { B2CORE_ACCOUNT } from '#sandbox/vendors/b2core/account.ts';
+import { sandboxControl } from '#test/providers/sandbox-control.ts';
+import { providerHttp } from '../http/http.ts';
 import { b2core } from './index.ts';
 import { b2coreOperations } from './operations.ts';
 

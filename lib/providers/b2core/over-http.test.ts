@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { B2CORE_ACCOUNT } from '#lib/sandbox/b2core/account.ts';
-import { type Sandbox, startSandbox } from '#lib/sandbox/server.ts';
-import { providerHttp } from '../http.ts';
+import { type Sandbox, startSandbox } from '#sandbox/server.ts';
+import { B2CORE_ACCOUNT } from '#sandbox/vendors/b2core/account.ts';
+import { providerHttp } from '../http/http.ts';
 import type { ApplicantPage, ConnectedProvider } from '../provider.ts';
 import { b2core } from './index.ts';
 

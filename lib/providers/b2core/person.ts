@@ -1,4 +1,4 @@
-import type { ApplicantPerson, Check } from '#lib/review/applicant.ts';
+import type { ApplicantPerson, Check } from '#lib/review/applicant/applicant.ts';
 import { check, unreadDay } from '../reading/check.ts';
 import { readCountry } from '../reading/country.ts';
 import { readDay } from '../reading/day.ts';

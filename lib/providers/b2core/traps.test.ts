@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
-import type { ProviderRequest } from '../http-request.ts';
-import { scriptedHttp } from '../scripted-http.ts';
+import { scriptedHttp } from '#test/providers/scripted-http.ts';
+import type { ProviderRequest } from '../http/request.ts';
 import { levelHistory } from './grants.ts';
 import { b2core } from './index.ts';
 import { Grant } from './shapes.ts';

@@ -1,5 +1,5 @@
-import { answerFailure } from '../http-failure.ts';
-import type { ProviderRequest } from '../http-request.ts';
+import { answerFailure } from '../http/failure.ts';
+import type { ProviderRequest } from '../http/request.ts';
 import { ProviderError } from '../provider-error.ts';
 import { record, word } from '../reading/word.ts';
 import type { Wizard } from './shapes.ts';

@@ -1,6 +1,6 @@
 import type { z } from 'zod';
-import { unusable } from '../http-failure.ts';
-import { jsonOf, shaped } from '../json.ts';
+import { unusable } from '../http/failure.ts';
+import { jsonOf, shaped } from '../http/json.ts';
 import { acceptedInput, callFor, type Operation, withQuery } from '../operation.ts';
 import type { Effects } from '../provider.ts';
 import { ProviderError } from '../provider-error.ts';

@@ -1,5 +1,5 @@
-import type { Applicant, HistoryStep } from '#lib/review/applicant.ts';
-import type { ProviderStatus } from '#lib/review/status.ts';
+import type { Applicant, HistoryStep } from '#lib/review/applicant/applicant.ts';
+import type { ProviderStatus } from '#lib/review/applicant/status.ts';
 import { blankApplicant } from '../reading/blank.ts';
 import { imageMark, withoutImages } from '../reading/raw.ts';
 import { latest, newestFirst, readTime } from '../reading/time.ts';

@@ -1,7 +1,7 @@
 import { createServer, type IncomingHttpHeaders } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest';
-import { providerHttp } from '../http.ts';
+import { providerHttp } from '../http/http.ts';
 import { blockpass } from './index.ts';
 
 const recordId = '64f1c0de8a1b2c3d4e5f6001';

@@ -1,4 +1,4 @@
-import type { Applicant, Check } from '#lib/review/applicant.ts';
+import type { Applicant, Check } from '#lib/review/applicant/applicant.ts';
 import { blankAddress, blankApplicant } from '../reading/blank.ts';
 import { check, unreadDay } from '../reading/check.ts';
 import { readCountry } from '../reading/country.ts';

@@ -5,7 +5,7 @@ import type {
   DocumentField,
   IdentityDocument,
   ImagePart,
-} from '#lib/review/applicant.ts';
+} from '#lib/review/applicant/applicant.ts';
 import { blankDocument } from '../reading/blank.ts';
 import { unreadDay } from '../reading/check.ts';
 import { readCountry } from '../reading/country.ts';

@@ -1,4 +1,4 @@
-import type { Hit } from '#lib/review/applicant.ts';
+import type { Hit } from '#lib/review/applicant/applicant.ts';
 import { readCountry } from '../reading/country.ts';
 import { readDay } from '../reading/day.ts';
 import { amount, list, record, word } from '../reading/word.ts';

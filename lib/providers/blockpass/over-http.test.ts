@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { BLOCKPASS_ACCOUNT } from '#lib/sandbox/accounts.ts';
-import { type Sandbox, startSandbox } from '#lib/sandbox/server.ts';
-import { providerHttp } from '../http.ts';
+import { BLOCKPASS_ACCOUNT } from '#sandbox/accounts.ts';
+import { type Sandbox, startSandbox } from '#sandbox/server.ts';
+import { providerHttp } from '../http/http.ts';
 import type { ApplicantPage, CommandOrder } from '../provider.ts';
 import { blankApplicant } from '../reading/blank.ts';
 import { blockpass } from './index.ts';

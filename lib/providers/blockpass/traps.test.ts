@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
-import type { Applicant } from '#lib/review/applicant.ts';
-import { fixtureHttp } from '../fixture-http.ts';
-import type { ProviderRequest } from '../http-request.ts';
+import type { Applicant } from '#lib/review/applicant/applicant.ts';
+import { fixtureHttp } from '#test/providers/fixture-http.ts';
+import type { ProviderRequest } from '../http/request.ts';
 import { blockpass } from './index.ts';
 
 /** PROVIDERS 1: each row of its traps, by name, and the headline about reads that destroy. */

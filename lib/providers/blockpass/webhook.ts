@@ -1,7 +1,7 @@
 import { z } from 'zod';
-import { type ProviderWebhook, type WebhookDelivery, type WebhookNotice, WebhookRefused } from '../webhook.ts';
-import { webhookBody } from '../webhook-body.ts';
-import { believedSettings, isSignedBy } from '../webhook-proof.ts';
+import { webhookBody } from '../webhook/body.ts';
+import { believedSettings, isSignedBy } from '../webhook/proof.ts';
+import { type ProviderWebhook, type WebhookDelivery, type WebhookNotice, WebhookRefused } from '../webhook/webhook.ts';
 import { blockpassSettings } from './settings.ts';
 
 const said = z.string().min(1).max(200);

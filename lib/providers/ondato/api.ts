@@ -1,8 +1,8 @@
 import type { z } from 'zod';
-import { unusable } from '../http-failure.ts';
-import type { ProviderAnswer, ProviderRequest } from '../http-request.ts';
-import { jsonOf, shaped } from '../json.ts';
-import { clientCredentials } from '../oauth.ts';
+import { unusable } from '../http/failure.ts';
+import { jsonOf, shaped } from '../http/json.ts';
+import { clientCredentials } from '../http/oauth.ts';
+import type { ProviderAnswer, ProviderRequest } from '../http/request.ts';
 import { acceptedInput, callFor, type Operation, withQuery } from '../operation.ts';
 import type { Effects } from '../provider.ts';
 import { ProviderError } from '../provider-error.ts';

@@ -1,4 +1,4 @@
-import type { Applicant } from '#lib/review/applicant.ts';
+import type { Applicant } from '#lib/review/applicant/applicant.ts';
 import { blankApplicant } from '../reading/blank.ts';
 import { withoutImages } from '../reading/raw.ts';
 import { latest, readTime } from '../reading/time.ts';

@@ -1,4 +1,4 @@
-import type { CheckKind, CheckOutcome } from '#lib/review/applicant.ts';
+import type { CheckKind, CheckOutcome } from '#lib/review/applicant/applicant.ts';
 import { word } from '../reading/word.ts';
 
 /** Only these words decide; every other is for a person to read. */

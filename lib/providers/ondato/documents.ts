@@ -1,4 +1,10 @@
-import type { ApplicantImage, Check, DocumentField, IdentityDocument, ImagePart } from '#lib/review/applicant.ts';
+import type {
+  ApplicantImage,
+  Check,
+  DocumentField,
+  IdentityDocument,
+  ImagePart,
+} from '#lib/review/applicant/applicant.ts';
 import { blankDocument, blankHolder } from '../reading/blank.ts';
 import { unreadDay } from '../reading/check.ts';
 import { readCountry } from '../reading/country.ts';

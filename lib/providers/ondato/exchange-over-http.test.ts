@@ -1,12 +1,12 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import type { CommandKind } from '#lib/review/command.ts';
-import { ONDATO_ACCOUNT } from '#lib/sandbox/ondato/account.ts';
-import { type Sandbox, startSandbox } from '#lib/sandbox/server.ts';
-import { providerHttp } from '../http.ts';
+import type { CommandKind } from '#lib/review/commands/command.ts';
+import { type Sandbox, startSandbox } from '#sandbox/server.ts';
+import { ONDATO_ACCOUNT } from '#sandbox/vendors/ondato/account.ts';
+import { sandboxControl } from '#test/providers/sandbox-control.ts';
+import { type WebhookReceiver, webhookReceiver } from '#test/providers/webhook-receiver.ts';
+import { providerHttp } from '../http/http.ts';
 import type { CommandOrder } from '../provider.ts';
-import { sandboxControl } from '../sandbox-control.ts';
-import type { WebhookDelivery, WebhookNotice } from '../webhook.ts';
-import { type WebhookReceiver, webhookReceiver } from '../webhook-receiver.ts';
+import type { WebhookDelivery, WebhookNotice } from '../webhook/webhook.ts';
 import { ondato } from './index.ts';
 
 /** Commands out and notifications in, between the adapter and a sandbox that share no code. */

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
-import type { ProviderHttp } from '../http.ts';
-import type { ProviderRequest } from '../http-request.ts';
+import type { ProviderHttp } from '../http/http.ts';
+import type { ProviderRequest } from '../http/request.ts';
 import type { ApplicantPage } from '../provider.ts';
 import { ondato } from './index.ts';
 

@@ -1,7 +1,7 @@
 import { z } from 'zod';
-import { unusable } from '../http-failure.ts';
-import type { ProviderAnswer } from '../http-request.ts';
-import { jsonOf } from '../json.ts';
+import { unusable } from '../http/failure.ts';
+import { jsonOf } from '../http/json.ts';
+import type { ProviderAnswer } from '../http/request.ts';
 import type { ApplicantPage, ListedApplicant } from '../provider.ts';
 import { ProviderError } from '../provider-error.ts';
 import { readTime } from '../reading/time.ts';

@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
-import type { ProviderHttp } from '../http.ts';
-import type { ProviderRequest } from '../http-request.ts';
-import { scriptedHttp } from '../scripted-http.ts';
+import { scriptedHttp } from '#test/providers/scripted-http.ts';
+import type { ProviderHttp } from '../http/http.ts';
+import type { ProviderRequest } from '../http/request.ts';
 import { ondato } from './index.ts';
 
 const settings = { clientId: 'desk', clientSecret: 'hush' };

@@ -1,8 +1,8 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { ONDATO_ACCOUNT } from '#lib/sandbox/ondato/account.ts';
-import { type Sandbox, startSandbox } from '#lib/sandbox/server.ts';
-import { providerHttp } from '../http.ts';
-import { sandboxControl } from '../sandbox-control.ts';
+import { type Sandbox, startSandbox } from '#sandbox/server.ts';
+import { ONDATO_ACCOUNT } from '#sandbox/vendors/ondato/account.ts';
+import { sandboxControl } from '#test/providers/sandbox-control.ts';
+import { providerHttp } from '../http/http.ts';
 import { ondato } from './index.ts';
 import { ondatoOperations } from './operations.ts';
 

@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { ONDATO_ACCOUNT } from '#lib/sandbox/ondato/account.ts';
-import { type Sandbox, startSandbox } from '#lib/sandbox/server.ts';
-import { providerHttp } from '../http.ts';
+import { type Sandbox, startSandbox } from '#sandbox/server.ts';
+import { ONDATO_ACCOUNT } from '#sandbox/vendors/ondato/account.ts';
+import { providerHttp } from '../http/http.ts';
 import type { ApplicantPage, ConnectedProvider } from '../provider.ts';
 import { ondato } from './index.ts';
 

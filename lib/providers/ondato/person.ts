@@ -1,4 +1,4 @@
-import type { Applicant } from '#lib/review/applicant.ts';
+import type { Applicant } from '#lib/review/applicant/applicant.ts';
 import { blankAddress, blankApplicant } from '../reading/blank.ts';
 import { readCountry } from '../reading/country.ts';
 import { readDay } from '../reading/day.ts';

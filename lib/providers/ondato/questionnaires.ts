@@ -1,4 +1,4 @@
-import type { Questionnaire } from '#lib/review/applicant.ts';
+import type { Questionnaire } from '#lib/review/applicant/applicant.ts';
 import { list, record, word } from '../reading/word.ts';
 
 /** The forms of a session. What is in them is not documented, so questions and answers are looked for under their usual names. */

@@ -1,5 +1,5 @@
-import type { HistoryStep } from '#lib/review/applicant.ts';
-import type { ProviderStatus } from '#lib/review/status.ts';
+import type { HistoryStep } from '#lib/review/applicant/applicant.ts';
+import type { ProviderStatus } from '#lib/review/applicant/status.ts';
 import { newestFirst, readTime } from '../reading/time.ts';
 import { word } from '../reading/word.ts';
 import type { Identification, IdentityVerification, Redaction } from './shapes.ts';

@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
-import type { ProviderRequest } from '../http-request.ts';
-import { scriptedHttp } from '../scripted-http.ts';
-import type { WebhookDelivery } from '../webhook.ts';
+import { scriptedHttp } from '#test/providers/scripted-http.ts';
+import type { ProviderRequest } from '../http/request.ts';
+import type { WebhookDelivery } from '../webhook/webhook.ts';
 import { ondato } from './index.ts';
 
 /** PROVIDERS 5, seed traps: each by its own words, held against what the adapter makes of it. */

@@ -1,6 +1,6 @@
 import { createHmac } from 'node:crypto';
 import { describe, expect, test } from 'vitest';
-import { WebhookRefused } from '../webhook.ts';
+import { WebhookRefused } from '../webhook/webhook.ts';
 import { provenAt } from './webhook-signature.ts';
 
 const secret = 'a secret of this test';

@@ -1,5 +1,5 @@
-import { WebhookRefused } from '../webhook.ts';
-import { isSignedBy } from '../webhook-proof.ts';
+import { isSignedBy } from '../webhook/proof.ts';
+import { WebhookRefused } from '../webhook/webhook.ts';
 
 export const signatureHeader = 'ondato-signature';
 

@@ -1,8 +1,8 @@
 import { record, word } from '../reading/word.ts';
-import { type ProviderWebhook, type WebhookDelivery, type WebhookNotice, WebhookRefused } from '../webhook.ts';
-import { assertFresh } from '../webhook-age.ts';
-import { webhookBody } from '../webhook-body.ts';
-import { believedSettings, isSameText } from '../webhook-proof.ts';
+import { assertFresh } from '../webhook/age.ts';
+import { webhookBody } from '../webhook/body.ts';
+import { believedSettings, isSameText } from '../webhook/proof.ts';
+import { type ProviderWebhook, type WebhookDelivery, type WebhookNotice, WebhookRefused } from '../webhook/webhook.ts';
 import { type OndatoSettings, ondatoSettings } from './settings.ts';
 import { provenAt, signatureHeader } from './webhook-signature.ts';
 

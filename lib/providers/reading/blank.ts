@@ -1,4 +1,4 @@
-import type { Applicant, DocumentHolder, IdentityDocument, PostalAddress } from '#lib/review/applicant.ts';
+import type { Applicant, DocumentHolder, IdentityDocument, PostalAddress } from '#lib/review/applicant/applicant.ts';
 
 export const blankAddress: PostalAddress = { line: null, city: null, state: null, postalCode: null, country: null };
 

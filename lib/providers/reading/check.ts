@@ -1,4 +1,4 @@
-import type { Check, CheckKind, CheckOutcome } from '#lib/review/applicant.ts';
+import type { Check, CheckKind, CheckOutcome } from '#lib/review/applicant/applicant.ts';
 import { type DayReading, dayProblem } from './day.ts';
 import { word } from './word.ts';
 

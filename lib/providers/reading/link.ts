@@ -1,4 +1,4 @@
-import { isLoopbackHost } from '../address.ts';
+import { isLoopbackHost } from '../http/address.ts';
 import { word } from './word.ts';
 
 /** A link that may be shown and handed on: https, or http to this machine (the sandbox). Anything else a browser could run. */

@@ -1,8 +1,8 @@
 import { FormData } from 'undici';
 import type { z } from 'zod';
-import type { ProviderAnswer, ProviderRequest } from '../http-request.ts';
-import { jsonOf, shaped } from '../json.ts';
-import { clientCredentials } from '../oauth.ts';
+import { jsonOf, shaped } from '../http/json.ts';
+import { clientCredentials } from '../http/oauth.ts';
+import type { ProviderAnswer, ProviderRequest } from '../http/request.ts';
 import { acceptedInput, callFor, withQuery } from '../operation.ts';
 import type { Effects } from '../provider.ts';
 import { ProviderError } from '../provider-error.ts';

@@ -1,5 +1,5 @@
-import type { Applicant, HistoryStep } from '#lib/review/applicant.ts';
-import type { ProviderStatus } from '#lib/review/status.ts';
+import type { Applicant, HistoryStep } from '#lib/review/applicant/applicant.ts';
+import type { ProviderStatus } from '#lib/review/applicant/status.ts';
 import { blankAddress, blankApplicant } from '../reading/blank.ts';
 import { readDay } from '../reading/day.ts';
 import { withoutImages } from '../reading/raw.ts';

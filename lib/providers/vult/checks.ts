@@ -1,4 +1,4 @@
-import type { Check, CheckKind, CheckOutcome, Hit } from '#lib/review/applicant.ts';
+import type { Check, CheckKind, CheckOutcome, Hit } from '#lib/review/applicant/applicant.ts';
 import { check } from '../reading/check.ts';
 import { readTime } from '../reading/time.ts';
 import { amount, word, yesOrNo } from '../reading/word.ts';

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { answered, command } from '../command.ts';
-import { unusable } from '../http-failure.ts';
+import { unusable } from '../http/failure.ts';
 import type { Command } from '../provider.ts';
 import { record } from '../reading/word.ts';
 import type { VultApi } from './api.ts';

@@ -1,9 +1,9 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
-import type { CommandKind } from '#lib/review/command.ts';
-import { VULT_ACCOUNT } from '#lib/sandbox/accounts.ts';
-import { steer } from '#lib/sandbox/callers.ts';
-import { type Sandbox, startSandbox } from '#lib/sandbox/server.ts';
-import { providerHttp } from '../http.ts';
+import type { CommandKind } from '#lib/review/commands/command.ts';
+import { VULT_ACCOUNT } from '#sandbox/accounts.ts';
+import { type Sandbox, startSandbox } from '#sandbox/server.ts';
+import { steer } from '#test/sandbox/callers.ts';
+import { providerHttp } from '../http/http.ts';
 import type { Command, CommandOrder } from '../provider.ts';
 import { vult } from './index.ts';
 

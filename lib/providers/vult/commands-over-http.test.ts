@@ -1,9 +1,9 @@
 import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import type { CommandKind } from '#lib/review/command.ts';
-import { VULT_ACCOUNT } from '#lib/sandbox/accounts.ts';
-import { type Sandbox, startSandbox } from '#lib/sandbox/server.ts';
-import { providerHttp } from '../http.ts';
+import type { CommandKind } from '#lib/review/commands/command.ts';
+import { VULT_ACCOUNT } from '#sandbox/accounts.ts';
+import { type Sandbox, startSandbox } from '#sandbox/server.ts';
+import { providerHttp } from '../http/http.ts';
 import type { Command, CommandOrder } from '../provider.ts';
 import { vult } from './index.ts';
 import { requirementKeys, weightKeys } from './rule-keys.ts';

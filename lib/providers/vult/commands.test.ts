@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
-import type { CommandKind } from '#lib/review/command.ts';
-import { type FixtureCall, fixtureHttp } from '../fixture-http.ts';
+import type { CommandKind } from '#lib/review/commands/command.ts';
+import { type FixtureCall, fixtureHttp } from '#test/providers/fixture-http.ts';
 import type { Command } from '../provider.ts';
 import { vult } from './index.ts';
 import { weightKeys } from './rule-keys.ts';

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { answered, command, subjectOf } from '../command.ts';
-import { unusable } from '../http-failure.ts';
+import { unusable } from '../http/failure.ts';
 import type { Capabilities, Command, CommandAnswer, CommandOrder } from '../provider.ts';
 import { isAbsent, ProviderError } from '../provider-error.ts';
 import { readTime } from '../reading/time.ts';

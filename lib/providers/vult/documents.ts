@@ -1,4 +1,4 @@
-import type { ApplicantImage, Check, DocumentField, IdentityDocument } from '#lib/review/applicant.ts';
+import type { ApplicantImage, Check, DocumentField, IdentityDocument } from '#lib/review/applicant/applicant.ts';
 import { blankDocument } from '../reading/blank.ts';
 import { unreadDay } from '../reading/check.ts';
 import { readCountry } from '../reading/country.ts';

@@ -1,6 +1,6 @@
-import { unusable } from '../http-failure.ts';
-import type { ProviderAnswer } from '../http-request.ts';
-import { jsonOf } from '../json.ts';
+import { unusable } from '../http/failure.ts';
+import { jsonOf } from '../http/json.ts';
+import type { ProviderAnswer } from '../http/request.ts';
 import type { Bytes } from '../provider.ts';
 import { ProviderError } from '../provider-error.ts';
 import { fromBase64, sniffedMediaType } from '../reading/image.ts';

@@ -1,4 +1,4 @@
-import { unusable } from '../http-failure.ts';
+import { unusable } from '../http/failure.ts';
 import { fileAnswer, type OperationAnswer, operationNamed } from '../operation.ts';
 import type { Provider } from '../provider.ts';
 import { list, record } from '../reading/word.ts';

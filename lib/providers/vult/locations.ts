@@ -1,4 +1,4 @@
-import type { ApplicantLocation } from '#lib/review/applicant.ts';
+import type { ApplicantLocation } from '#lib/review/applicant/applicant.ts';
 import { readCountry } from '../reading/country.ts';
 import { readTime } from '../reading/time.ts';
 import { amount, word } from '../reading/word.ts';

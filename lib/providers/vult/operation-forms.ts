@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import type { HttpMethod } from '../http-request.ts';
+import type { HttpMethod } from '../http/request.ts';
 import type { Operation } from '../operation.ts';
 import { fromBase64 } from '../reading/image.ts';
 

@@ -1,8 +1,7 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { VULT_ACCOUNT } from '#lib/sandbox/accounts.ts';
-import { type Sandbox, startSandbox } from '#lib/sandbox/server.ts';
-import { providerHttp } from '../http.ts';
-import { vult } from './index.ts';
+import { VULT_ACCOUNT } from '#sandbox/accounts.ts';
+import { type Sandbox, startSandbox } from '#sandbox/server.ts';
+import { type Input, image, ofVisit, place, vultAccount } from '#test/providers/vult-account.ts';
 import { allOperations } from './operations.ts';
 
 let sandbox: Sandbox;
@@ -11,82 +10,8 @@ beforeAll(async () => {
 });
 afterAll(() => sandbox.close());
 
-type Input = Record<string, unknown>;
-type Told = Record<string, unknown> & { items: Input[]; session_id: string };
-
-function connect(more: object = {}) {
-  const http = providerHttp({ gate: { run: (call) => call() }, patience: 'person', allowLoopback: true });
-  const settings = {
-    baseUrl: `${sandbox.url}/vult`,
-    tokenUrl: `${sandbox.url}/vult/oauth/token`,
-    ...VULT_ACCOUNT,
-    ...more,
-  };
-  return vult.connect(settings, { http, now: () => new Date() });
-}
-
-async function run(name: string, input: Input, more: object = {}): Promise<Told> {
-  const answer = await connect(more).operations.run(name, input);
-  return (
-    answer.kind === 'json' ? answer.value : { kind: 'file', mediaType: answer.mediaType, size: answer.bytes.byteLength }
-  ) as Told;
-}
-
-async function received(name: string): Promise<number> {
-  const { calls } = await (await fetch(`${sandbox.url}/control/log`)).json();
-  return calls.vult?.[name] ?? 0;
-}
-
-const place = { latitude: 36.1, longitude: -115.2 };
-const image = '/9j/4AAQSkZJRgABAQ==';
-
-/** What an applicant's SDK sends, in its order. */
-const visit: [name: string, more: Input][] = [
-  ['idvSdk.consentAdd', { consented: true }],
-  ['idvSdk.metadataUpdate', { sdk_metadata: { sdk: 'web' } }],
-  ['idvSdk.documentTypeUpdate', { document_type_e: 'driver_license' }],
-  ['idvSdk.documentFrontAdd', { ...place, image }],
-  ['idvSdk.documentBackAdd', { latitude: '36.1', longitude: '-115.2', image: `data:image/jpeg;base64,${image}` }],
-  ['idvSdk.livenessGenerate', place],
-  ['idvSdk.livenessProcess', { ...place, images: [image] }],
-  ['idvSdk.finalize', {}],
-];
-const ofVisit = Object.fromEntries(visit);
-
-/** A new session that came as far as just before this call. */
-async function before(name: string): Promise<Input> {
-  const { session_id } = await run('idv.sessionCreate', { metadata: { reference: 'AC-1' } });
-  for (const [step, more] of visit.slice(
-    0,
-    visit.findIndex(([step]) => step === name),
-  ))
-    await run(step, { session_id, ...more });
-  return { session_id };
-}
-
-async function over(): Promise<Input> {
-  const session = await before('idvSdk.finalize');
-  await run('idvSdk.finalize', session);
-  return session;
-}
-
-async function identity(): Promise<Input> {
-  const { identity_id } = await run('idv.sessionRead', await over());
-  return { identity_id };
-}
-
-async function again(isFaceSeen = false): Promise<Input> {
-  const { session_id } = await run('ida.sessionCreate', await identity());
-  if (!isFaceSeen) return { session_id };
-  await run('idaSdk.livenessGenerate', { session_id, ...place });
-  await run('idaSdk.livenessProcess', { session_id, ...place });
-  return { session_id };
-}
-
-async function requirement(): Promise<Input> {
-  const { requirements } = await run('idv.requirementsGet', { type_e: 'passport', data_source_e: 'mrz' });
-  return (requirements as Input[])[0] as Input;
-}
+const account = vultAccount(() => sandbox.url);
+const { run, received, before, finished, identity, authentication, requirement } = account;
 
 const with_ = (more: Input, build: () => Promise<Input>) => async () => ({ ...(await build()), ...more });
 const nobody = { session_id: 'nobody' };
@@ -140,22 +65,22 @@ const proofs: Record<string, Proof> = {
     wrong: { start_date: 'yesterday' },
     ends: 'invalid_request',
   },
-  'idv.sessionRead': ofNobody(over, { status_e: 'complete', verified: true, score: expect.any(Number) }),
-  'idv.sessionDelete': ofNobody(over, {}),
-  'idv.sessionAnonymize': ofNobody(over, {}),
+  'idv.sessionRead': ofNobody(finished, { status_e: 'complete', verified: true, score: expect.any(Number) }),
+  'idv.sessionDelete': ofNobody(finished, {}),
+  'idv.sessionAnonymize': ofNobody(finished, {}),
   'idv.locationRead': {
-    good: with_({ location_capture_type_e: 'selfie_image_capture' }, over),
+    good: with_({ location_capture_type_e: 'selfie_image_capture' }, finished),
     tells: { device_latitude: 36.1, device_longitude: -115.2, ip_address: expect.any(String) },
-    wrong: with_({ location_capture_type_e: 'unknown' }, over),
+    wrong: with_({ location_capture_type_e: 'unknown' }, finished),
     ends: 'invalid_request',
   },
-  'idv.testRead': ofNobody(over, { doc_front_image_manipulation: expect.any(String), name_crosscheck: true }),
-  'idv.documentRead': ofNobody(over, { type_e: 'driver_license', document_number: expect.any(String) }),
-  'idv.documentList': ofNobody(over, { total: 1, items: [{ type_e: 'driver_license' }] }),
+  'idv.testRead': ofNobody(finished, { doc_front_image_manipulation: expect.any(String), name_crosscheck: true }),
+  'idv.documentRead': ofNobody(finished, { type_e: 'driver_license', document_number: expect.any(String) }),
+  'idv.documentList': ofNobody(finished, { total: 1, items: [{ type_e: 'driver_license' }] }),
   'idv.documentDownload': {
-    good: with_({ storage_file_type_e: 'driver_license_back' }, over),
+    good: with_({ storage_file_type_e: 'driver_license_back' }, finished),
     tells: jpeg,
-    wrong: with_({ storage_file_type_e: 'passport_front' }, over),
+    wrong: with_({ storage_file_type_e: 'passport_front' }, finished),
     ends: 'not_found',
   },
   'idv.requirementsGet': {
@@ -213,36 +138,40 @@ const proofs: Record<string, Proof> = {
     wrong: { metadata: 'none' },
     ends: 'refused',
   },
-  'ida.sessionRead': ofNobody(again, { status_e: 'in_progress', authenticated: null, first_name: expect.any(String) }),
-  'ida.sessionDelete': ofNobody(again, {}),
+  'ida.sessionRead': ofNobody(authentication, {
+    status_e: 'in_progress',
+    authenticated: null,
+    first_name: expect.any(String),
+  }),
+  'ida.sessionDelete': ofNobody(authentication, {}),
   'ida.locationRead': {
-    good: with_({ location_capture_type_e: 'selfie_image_capture' }, () => again(true)),
+    good: with_({ location_capture_type_e: 'selfie_image_capture' }, () => authentication(true)),
     tells: { device_latitude: 36.1 },
-    wrong: with_({ location_capture_type_e: 'front_doc_image_capture' }, () => again(true)),
+    wrong: with_({ location_capture_type_e: 'front_doc_image_capture' }, () => authentication(true)),
     ends: 'invalid_request',
   },
   'ida.documentDownload': {
-    good: () => again(true),
+    good: () => authentication(true),
     // Some downloads come without a type of their own, as at the vendor nobody can tell which.
     tells: { kind: 'file', mediaType: expect.stringMatching(/^(image\/jpeg|application\/octet-stream)$/) },
-    wrong: again,
+    wrong: authentication,
     ends: 'not_found',
   },
   'idaSdk.sessionRead': {
-    good: again,
+    good: authentication,
     tells: { identity_id: expect.any(String), liveness_provider_e: 'azure' },
-    wrong: with_({ 'X-Client-Id': 'another' }, again),
+    wrong: with_({ 'X-Client-Id': 'another' }, authentication),
     ends: 'invalid_request',
   },
-  'idaSdk.metadataUpdate': ofNobody(with_({ sdk_metadata: { sdk: 'ios' } }, again), {}, { sdk_metadata: {} }),
-  'idaSdk.livenessGenerate': ofNobody(with_(place, again), token, place),
+  'idaSdk.metadataUpdate': ofNobody(with_({ sdk_metadata: { sdk: 'ios' } }, authentication), {}, { sdk_metadata: {} }),
+  'idaSdk.livenessGenerate': ofNobody(with_(place, authentication), token, place),
   'idaSdk.livenessProcess': {
-    good: with_(place, () => again(true)),
+    good: with_(place, () => authentication(true)),
     tells: token,
-    wrong: with_(place, again),
+    wrong: with_(place, authentication),
     ends: 'invalid_request',
   },
-  'idaSdk.finalize': { good: () => again(true), tells: {}, wrong: again, ends: 'invalid_request' },
+  'idaSdk.finalize': { good: () => authentication(true), tells: {}, wrong: authentication, ends: 'invalid_request' },
   'identity.list': {
     good: { take: 2 },
     tells: { items: [{}, {}], limit: 2 },

@@ -1,4 +1,4 @@
-import { unusable } from '../http-failure.ts';
+import { unusable } from '../http/failure.ts';
 import type { ReadBack } from '../provider.ts';
 import { ProviderError } from '../provider-error.ts';
 

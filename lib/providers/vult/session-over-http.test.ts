@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { VULT_ACCOUNT } from '#lib/sandbox/accounts.ts';
-import { type Sandbox, startSandbox } from '#lib/sandbox/server.ts';
-import { providerHttp } from '../http.ts';
+import { VULT_ACCOUNT } from '#sandbox/accounts.ts';
+import { type Sandbox, startSandbox } from '#sandbox/server.ts';
+import { providerHttp } from '../http/http.ts';
 import { blankApplicant } from '../reading/blank.ts';
 import { vult } from './index.ts';
 

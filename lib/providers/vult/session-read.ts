@@ -1,5 +1,5 @@
-import type { Applicant } from '#lib/review/applicant.ts';
-import { unusable } from '../http-failure.ts';
+import type { Applicant } from '#lib/review/applicant/applicant.ts';
+import { unusable } from '../http/failure.ts';
 import type { Bytes } from '../provider.ts';
 import { isAbsent, ProviderError } from '../provider-error.ts';
 import type { VultApi } from './api.ts';

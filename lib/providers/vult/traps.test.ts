@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
-import { type FixtureCall, fixtureHttp } from '../fixture-http.ts';
-import type { ProviderRequest } from '../http-request.ts';
+import { type FixtureCall, fixtureHttp } from '#test/providers/fixture-http.ts';
+import type { ProviderRequest } from '../http/request.ts';
 import { vultApplicant } from './applicant.ts';
 import { testChecks } from './checks.ts';
 import { vult } from './index.ts';

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
-import type { ProviderHttp } from '../http.ts';
-import type { ProviderAnswer, ProviderRequest } from '../http-request.ts';
+import type { ProviderHttp } from '../http/http.ts';
+import type { ProviderAnswer, ProviderRequest } from '../http/request.ts';
 import type { ApplicantPage } from '../provider.ts';
 import { sessionChecks, testChecks } from './checks.ts';
 import { downloadedFile } from './download.ts';

@@ -1,7 +1,7 @@
 import { list, record, word } from '../reading/word.ts';
-import { type ProviderWebhook, WebhookRefused } from '../webhook.ts';
-import { webhookBody } from '../webhook-body.ts';
-import { believedSettings, isSameText } from '../webhook-proof.ts';
+import { webhookBody } from '../webhook/body.ts';
+import { believedSettings, isSameText } from '../webhook/proof.ts';
+import { type ProviderWebhook, WebhookRefused } from '../webhook/webhook.ts';
 import { vultSettings } from './settings.ts';
 
 /** So that no body, however long, keeps us looking or makes us ask about a crowd. */

@@ -1,7 +1,7 @@
 import type { Metadata } from 'next';
 import Link from 'next/link';
 import { buttonClass } from '#components/ui/button.tsx';
-import { invitationFor } from '#lib/data/members.ts';
+import { invitationFor } from '#lib/data/members/members.ts';
 import { WelcomeForm } from './welcome-form.tsx';
 
 export const metadata: Metadata = { title: 'Set your password' };

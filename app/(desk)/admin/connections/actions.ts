@@ -2,14 +2,14 @@
 
 import { z } from 'zod';
 import { action } from '#lib/action.ts';
-import * as asks from '#lib/data/asks-dead.ts';
-import * as changes from '#lib/data/connection-changes.ts';
-import * as connections from '#lib/data/connections.ts';
-import * as replay from '#lib/exchange/asks-replay.ts';
+import * as changes from '#lib/data/connections/change.ts';
+import * as connections from '#lib/data/connections/connections.ts';
+import * as asks from '#lib/data/sync/dead-letters.ts';
 import { disconnect } from '#lib/exchange/connect.ts';
-import { addFromForm, changeFromForm } from '#lib/exchange/connection-keeping.ts';
-import * as webhooks from '#lib/exchange/connection-webhook.ts';
-import { LabelInput, ModeInput, SettingsInput } from '#lib/review/connection-form.ts';
+import * as replay from '#lib/exchange/refetch/dead-letters.ts';
+import { addFromForm, changeFromForm } from '#lib/exchange/settings/save.ts';
+import * as webhooks from '#lib/exchange/webhooks/registration.ts';
+import { LabelInput, ModeInput, SettingsInput } from '#lib/review/connections/form.ts';
 
 const NewConnection = z.strictObject({
   /** Made with the form: sending it twice adds one. */

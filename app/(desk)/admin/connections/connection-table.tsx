@@ -5,7 +5,7 @@ import { Time } from '#components/review/time.tsx';
 import { cx } from '#components/ui/cx.ts';
 import { Meter } from '#components/ui/meter.tsx';
 import { Tone } from '#components/ui/tone.tsx';
-import type { ConnectionLine } from '#lib/review/connection-view.ts';
+import type { ConnectionLine } from '#lib/review/connections/view.ts';
 import { stateWords } from './state-words.ts';
 
 const columns: { head: string; width: string; hint?: string }[] = [

@@ -4,7 +4,7 @@ import { QueryRoot } from '#components/shell/query-client.tsx';
 import { buttonClass } from '#components/ui/button.tsx';
 import { Empty } from '#components/ui/empty.tsx';
 import { Icon } from '#components/ui/icon.tsx';
-import type { ConnectionList } from '#lib/review/connection-view.ts';
+import type { ConnectionList } from '#lib/review/connections/view.ts';
 import { AsOf, LiveConnections } from './live-connections.tsx';
 import { ScreenFrame } from './screen-frame.tsx';
 

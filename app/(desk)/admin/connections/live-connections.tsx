@@ -1,7 +1,7 @@
 'use client';
 
 import { Time } from '#components/review/time.tsx';
-import type { ConnectionList } from '#lib/review/connection-view.ts';
+import type { ConnectionList } from '#lib/review/connections/view.ts';
 import { ConnectionTable } from './connection-table.tsx';
 import { useConnections } from './use-connections.ts';
 

@@ -1,7 +1,7 @@
 import type { Metadata } from 'next';
 import { pageActor } from '#lib/auth/page-actor.ts';
-import { connectionList } from '#lib/exchange/connection-overview.ts';
-import { can } from '#lib/review/policy.ts';
+import { connectionList } from '#lib/exchange/settings/overview.ts';
+import { can } from '#lib/review/access.ts';
 import { personOf } from '../../person.ts';
 import { ConnectionsScreen } from './connections-screen.tsx';
 

@@ -3,8 +3,8 @@
 import { PlainField } from '#components/review/plain-field.tsx';
 import { CheckBox } from '#components/ui/check-box.tsx';
 import { CodeField } from '#components/ui/code-field.tsx';
-import type { SettingControl, SettingsDraft } from '#lib/review/connection-setting.ts';
-import type { SecretAddress } from '#lib/review/connection-view.ts';
+import type { SettingControl, SettingsDraft } from '#lib/review/connections/setting.ts';
+import type { SecretAddress } from '#lib/review/connections/view.ts';
 import { SecretSetting } from './secret-setting.tsx';
 import { VariantsSetting } from './variants-setting.tsx';
 

@@ -1,6 +1,6 @@
 import { spanWords } from '#components/review/spans.ts';
 import type { ToneName } from '#components/ui/tone.tsx';
-import type { ConnectionState } from '#lib/review/connection-state.ts';
+import type { ConnectionState } from '#lib/review/connections/state.ts';
 
 /** How a connection is, in a few words; `says` is the rest, where there is room for it. */
 export type StateWords = { tone: ToneName; words: string; says: string };

@@ -1,7 +1,7 @@
 import { Button } from '#components/ui/button.tsx';
 import { Label } from '#components/ui/field.tsx';
 import { Tone } from '#components/ui/tone.tsx';
-import type { SettingControl } from '#lib/review/connection-setting.ts';
+import type { SettingControl } from '#lib/review/connections/setting.ts';
 
 type StoredSecretProps = {
   control: SettingControl;

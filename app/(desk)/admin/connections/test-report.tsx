@@ -4,7 +4,7 @@ import { Button } from '#components/ui/button.tsx';
 import { FieldError } from '#components/ui/field-error.tsx';
 import { Tone, type ToneName } from '#components/ui/tone.tsx';
 import { useNow } from '#components/ui/use-now.ts';
-import type { ConnectionTest, TestLine } from '#lib/review/connection-test.ts';
+import type { ConnectionTest, TestLine } from '#lib/review/connections/check.ts';
 import type { Testing } from './use-test.ts';
 
 const outcomes: Record<TestLine['outcome'], { tone: ToneName; word: string }> = {

@@ -1,7 +1,7 @@
 'use client';
 
 import { useQuery } from '@tanstack/react-query';
-import type { ConnectionList } from '#lib/review/connection-view.ts';
+import type { ConnectionList } from '#lib/review/connections/view.ts';
 
 const everyMs = { copying: 2_000, otherwise: 10_000 };
 

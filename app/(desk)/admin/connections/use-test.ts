@@ -1,8 +1,8 @@
 'use client';
 
 import { useRef, useState } from 'react';
-import type { SettingsDraft } from '#lib/review/connection-setting.ts';
-import type { ConnectionTest } from '#lib/review/connection-test.ts';
+import type { ConnectionTest } from '#lib/review/connections/check.ts';
+import type { SettingsDraft } from '#lib/review/connections/setting.ts';
 
 export type TestOrder = { id: string; provider: string; mode: 'test' | 'live'; draft: SettingsDraft | null };
 

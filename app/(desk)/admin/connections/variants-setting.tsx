@@ -3,7 +3,7 @@
 import { useState } from 'react';
 import { Choice } from '#components/ui/choice.tsx';
 import { Field } from '#components/ui/field.tsx';
-import type { SettingControl } from '#lib/review/connection-setting.ts';
+import type { SettingControl } from '#lib/review/connections/setting.ts';
 import { NewSecret } from './new-secret.tsx';
 import type { SettingFieldProps } from './setting-fields.tsx';
 import { StoredSecret } from './stored-secret.tsx';

@@ -3,12 +3,12 @@
 import { after } from 'next/server';
 import { z } from 'zod';
 import { action } from '#lib/action.ts';
-import { recordDecision } from '#lib/data/decisions.ts';
-import { reveal } from '#lib/data/reveals.ts';
-import { commandForCase } from '#lib/exchange/command-order.ts';
-import { deliver } from '#lib/exchange/commands.ts';
-import { fetchEvidence } from '#lib/exchange/images.ts';
-import { noteMaxCharacters } from '#lib/review/decision.ts';
+import { reveal } from '#lib/data/applicants/reveals.ts';
+import { recordDecision } from '#lib/data/cases/decide.ts';
+import { deliver } from '#lib/exchange/commands/deliver.ts';
+import { commandForCase } from '#lib/exchange/commands/order.ts';
+import { fetchEvidence } from '#lib/exchange/sync/fetch-images.ts';
+import { noteMaxCharacters } from '#lib/review/case/decision.ts';
 
 const DecideCase = z.strictObject({
   /** Made with the form: sending it twice decides once. */

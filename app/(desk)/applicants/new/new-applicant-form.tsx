@@ -6,7 +6,7 @@ import { newId } from '#components/review/new-id.ts';
 import { Button } from '#components/ui/button.tsx';
 import { Choice } from '#components/ui/choice.tsx';
 import { FieldError } from '#components/ui/field-error.tsx';
-import type { CreateOffer } from '#lib/review/command-offer.ts';
+import type { CreateOffer } from '#lib/review/commands/available.ts';
 import { MadeNote } from './made-note.tsx';
 import { type Made, type MakeProblem, makeApplicant } from './make-applicant.ts';
 

@@ -3,8 +3,8 @@ import { DeskFrame } from '#components/shell/desk-frame.tsx';
 import type { Person } from '#components/shell/navigation.ts';
 import { Sidebar } from '#components/shell/sidebar.tsx';
 import { Empty } from '#components/ui/empty.tsx';
-import type { CreateOffer } from '#lib/review/command-offer.ts';
-import type { CommandView } from '#lib/review/command-view.ts';
+import type { CreateOffer } from '#lib/review/commands/available.ts';
+import type { CommandView } from '#lib/review/commands/view.ts';
 import { NewApplicantForm } from './new-applicant-form.tsx';
 import { Unfinished } from './unfinished.tsx';
 

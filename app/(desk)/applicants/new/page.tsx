@@ -1,7 +1,7 @@
 import type { Metadata } from 'next';
 import { pageActor } from '#lib/auth/page-actor.ts';
-import { unfinishedCreations } from '#lib/data/command-view.ts';
-import { offersToCreate } from '#lib/exchange/offers.ts';
+import { unfinishedCreations } from '#lib/data/commands/view.ts';
+import { offersToCreate } from '#lib/exchange/commands/available.ts';
 import { personOf } from '../../person.ts';
 import { NewApplicantScreen } from './new-applicant-screen.tsx';
 

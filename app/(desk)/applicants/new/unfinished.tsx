@@ -5,8 +5,8 @@ import { useEffect } from 'react';
 import { CommandRow } from '#components/review/command-row.tsx';
 import { isMoving } from '#components/review/command-words.ts';
 import { Section } from '#components/ui/section.tsx';
-import type { CreateOffer } from '#lib/review/command-offer.ts';
-import type { CommandView } from '#lib/review/command-view.ts';
+import type { CreateOffer } from '#lib/review/commands/available.ts';
+import type { CommandView } from '#lib/review/commands/view.ts';
 import { commandActs } from '../../command-acts.ts';
 
 const lookEveryMs = 3_000;

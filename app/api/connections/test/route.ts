@@ -1,6 +1,6 @@
 import { z } from 'zod';
-import { testConnection } from '#lib/exchange/connection-test.ts';
-import { ModeInput, SettingsInput } from '#lib/review/connection-form.ts';
+import { testConnection } from '#lib/exchange/settings/check.ts';
+import { ModeInput, SettingsInput } from '#lib/review/connections/form.ts';
 import { writing } from '#lib/route.ts';
 
 const Order = z.strictObject({

@@ -1,5 +1,5 @@
 import { Readable } from 'node:stream';
-import { wholeLedger } from '#lib/data/ledger-export.ts';
+import { wholeLedger } from '#lib/data/ledger/export.ts';
 import { reading } from '#lib/route.ts';
 
 /** The whole ledger as a file that `npm run verify-ledger -- FILE` checks without us. */

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { sessionInForce } from '#lib/data/sessions.ts';
+import { sessionInForce } from '#lib/data/members/sessions.ts';
 import { writing } from '#lib/route.ts';
 
 /** The person moved, typed or chose to stay: an act, so the fifteen minutes start again. */

@@ -3,8 +3,8 @@
 import { useRouter } from 'next/navigation';
 import { CommandRow } from '#components/review/command-row.tsx';
 import { Empty } from '#components/ui/empty.tsx';
-import type { CommandView } from '#lib/review/command-view.ts';
-import type { ConnectionLine } from '#lib/review/connection-view.ts';
+import type { CommandView } from '#lib/review/commands/view.ts';
+import type { ConnectionLine } from '#lib/review/connections/view.ts';
 import { commandActs } from '../../../command-acts.ts';
 
 /** What was ordered of the connection itself. What is about a person stands on that person's page, which admins don't see. */

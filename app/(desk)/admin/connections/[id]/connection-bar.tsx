@@ -2,7 +2,7 @@
 
 import { Tag } from '#components/ui/tag.tsx';
 import { Tone } from '#components/ui/tone.tsx';
-import type { ConnectionList } from '#lib/review/connection-view.ts';
+import type { ConnectionList } from '#lib/review/connections/view.ts';
 import { BackLink } from '../back-link.tsx';
 import { stateWords } from '../state-words.ts';
 import { useConnections } from '../use-connections.ts';

@@ -5,7 +5,7 @@ import { useRouter } from 'next/navigation';
 import { useState } from 'react';
 import { Button } from '#components/ui/button.tsx';
 import { FieldError } from '#components/ui/field-error.tsx';
-import type { AskPreview } from '#lib/review/inbox.ts';
+import type { AskPreview } from '#lib/review/connections/webhook-log.ts';
 import { dismissAsk, previewAsk, replayAsk } from '../actions.ts';
 import { PreviewDialog } from './preview-dialog.tsx';
 

@@ -1,7 +1,7 @@
 import { Time } from '#components/review/time.tsx';
 import { Empty } from '#components/ui/empty.tsx';
-import type { AskBacklog } from '#lib/review/inbox.ts';
-import { countOf } from '#lib/review/labels.ts';
+import { countOf } from '#lib/review/applicant/labels.ts';
+import type { AskBacklog } from '#lib/review/connections/webhook-log.ts';
 import { DeadLetterActs } from './dead-letter-acts.tsx';
 import { PaneTable } from './pane-table.tsx';
 

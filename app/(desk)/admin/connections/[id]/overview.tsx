@@ -4,7 +4,7 @@ import type { ReactNode } from 'react';
 import { spanWords } from '#components/review/spans.ts';
 import { Time } from '#components/review/time.tsx';
 import { Tone } from '#components/ui/tone.tsx';
-import type { ConnectionDetail, ConnectionLine, ConnectionList } from '#lib/review/connection-view.ts';
+import type { ConnectionDetail, ConnectionLine, ConnectionList } from '#lib/review/connections/view.ts';
 import { stateWords } from '../state-words.ts';
 import { useConnections } from '../use-connections.ts';
 import { CopyProgress } from './copy-progress.tsx';

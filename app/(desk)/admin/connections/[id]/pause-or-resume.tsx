@@ -7,7 +7,7 @@ import { Button } from '#components/ui/button.tsx';
 import { Dialog } from '#components/ui/dialog.tsx';
 import { Field } from '#components/ui/field.tsx';
 import { FieldError } from '#components/ui/field-error.tsx';
-import type { ConnectionLine } from '#lib/review/connection-view.ts';
+import type { ConnectionLine } from '#lib/review/connections/view.ts';
 import { pauseConnection, resumeConnection } from '../actions.ts';
 
 /** Says what a pause or its end means before it happens; a key that erases what it reads wants the name typed. */

@@ -1,4 +1,4 @@
-import type { ConnectionParts } from '#lib/review/connection-view.ts';
+import type { ConnectionParts } from '#lib/review/connections/view.ts';
 
 export const tabs = ['overview', 'settings', 'webhooks', 'dead', 'commands', 'import'] as const;
 

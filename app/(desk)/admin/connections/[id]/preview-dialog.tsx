@@ -2,7 +2,7 @@ import { Button } from '#components/ui/button.tsx';
 import { Dialog } from '#components/ui/dialog.tsx';
 import { FieldError } from '#components/ui/field-error.tsx';
 import { Tone } from '#components/ui/tone.tsx';
-import type { AskPreview } from '#lib/review/inbox.ts';
+import type { AskPreview } from '#lib/review/connections/webhook-log.ts';
 
 const outcomes: Record<AskPreview['outcome'], string> = {
   new: 'This person is not here yet. Applying adds them.',

@@ -6,7 +6,7 @@ import { Button } from '#components/ui/button.tsx';
 import { Dialog } from '#components/ui/dialog.tsx';
 import { Field } from '#components/ui/field.tsx';
 import { FieldError } from '#components/ui/field-error.tsx';
-import type { ConnectionLine } from '#lib/review/connection-view.ts';
+import type { ConnectionLine } from '#lib/review/connections/view.ts';
 import { removeConnection } from '../actions.ts';
 
 export function RemoveConnection({ line }: { line: ConnectionLine }) {

@@ -1,6 +1,6 @@
 import { Field } from '#components/ui/field.tsx';
-import type { SettingsDraft } from '#lib/review/connection-setting.ts';
-import type { SettingsForm } from '#lib/review/connection-view.ts';
+import type { SettingsDraft } from '#lib/review/connections/setting.ts';
+import type { SettingsForm } from '#lib/review/connections/view.ts';
 import { SettingFields } from '../setting-fields.tsx';
 
 /** What stands in the form; the pace as it was typed. */

@@ -1,4 +1,4 @@
-import type { ConnectionDetail, SettingsForm } from '#lib/review/connection-view.ts';
+import type { ConnectionDetail, SettingsForm } from '#lib/review/connections/view.ts';
 
 /** The settings for someone who only looks: values, and of secrets whether they are set. */
 export function SettingsShown({ form: { controls, pace }, detail }: { form: SettingsForm; detail: ConnectionDetail }) {

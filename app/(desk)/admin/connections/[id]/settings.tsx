@@ -4,7 +4,7 @@ import { useRouter } from 'next/navigation';
 import { useState } from 'react';
 import { Time } from '#components/review/time.tsx';
 import { CheckBox } from '#components/ui/check-box.tsx';
-import type { ConnectionDetail, ConnectionLine, SettingsForm } from '#lib/review/connection-view.ts';
+import type { ConnectionDetail, ConnectionLine, SettingsForm } from '#lib/review/connections/view.ts';
 import { changeConnection } from '../actions.ts';
 import { draftOf } from '../setting-fields.tsx';
 import { TestAndSave } from '../test-and-save.tsx';

@@ -1,11 +1,11 @@
 import { Empty } from '#components/ui/empty.tsx';
-import { deadAsks } from '#lib/data/asks-dead.ts';
-import { commandsOfConnection } from '#lib/data/command-view.ts';
-import { webhookLog } from '#lib/data/webhooks-log.ts';
-import { settingsForm } from '#lib/exchange/connection-overview.ts';
-import { webhookPlace } from '#lib/exchange/connection-webhook.ts';
+import { commandsOfConnection } from '#lib/data/commands/view.ts';
+import { deadAsks } from '#lib/data/sync/dead-letters.ts';
+import { webhookLog } from '#lib/data/sync/webhook-log.ts';
+import { settingsForm } from '#lib/exchange/settings/overview.ts';
+import { webhookPlace } from '#lib/exchange/webhooks/registration.ts';
 import type { MemberActor } from '#lib/review/actor.ts';
-import type { ConnectionDetail, ConnectionLine, ConnectionList } from '#lib/review/connection-view.ts';
+import type { ConnectionDetail, ConnectionLine, ConnectionList } from '#lib/review/connections/view.ts';
 import { CommandsPane } from './commands-pane.tsx';
 import { DeadLetters } from './dead-letters.tsx';
 import { ImportIds } from './import-ids.tsx';

@@ -2,7 +2,7 @@
 
 import Link from 'next/link';
 import { tabClass } from '#components/ui/tab-class.ts';
-import type { ConnectionLine, ConnectionList, ConnectionParts } from '#lib/review/connection-view.ts';
+import type { ConnectionLine, ConnectionList, ConnectionParts } from '#lib/review/connections/view.ts';
 import { useConnections } from '../use-connections.ts';
 import { isThere, placeHref, type Tab, tabs } from './place.ts';
 

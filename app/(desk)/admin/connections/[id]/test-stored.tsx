@@ -2,7 +2,7 @@
 
 import { useQueryClient } from '@tanstack/react-query';
 import { Button } from '#components/ui/button.tsx';
-import type { ConnectionLine } from '#lib/review/connection-view.ts';
+import type { ConnectionLine } from '#lib/review/connections/view.ts';
 import { TestReport } from '../test-report.tsx';
 import { useTest } from '../use-test.ts';
 

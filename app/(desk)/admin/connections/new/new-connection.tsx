@@ -1,7 +1,7 @@
 'use client';
 
 import { useState } from 'react';
-import type { ProviderChoice } from '#lib/review/provider-choice.ts';
+import type { ProviderChoice } from '#lib/review/connections/provider-choice.ts';
 import { NewForm } from './new-form.tsx';
 import { ProviderList } from './provider-list.tsx';
 

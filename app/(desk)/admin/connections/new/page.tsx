@@ -1,8 +1,8 @@
 import { randomUUID } from 'node:crypto';
 import type { Metadata } from 'next';
 import { pageActor } from '#lib/auth/page-actor.ts';
-import { providerChoices } from '#lib/exchange/connection-choices.ts';
-import { webhookBase } from '#lib/exchange/webhook-address.ts';
+import { providerChoices } from '#lib/exchange/settings/choices.ts';
+import { webhookBase } from '#lib/exchange/webhooks/url.ts';
 import { personOf } from '../../../person.ts';
 import { BackLink } from '../back-link.tsx';
 import { ScreenFrame } from '../screen-frame.tsx';

@@ -1,7 +1,7 @@
 import { Button } from '#components/ui/button.tsx';
 import { cx } from '#components/ui/cx.ts';
 import { Icon } from '#components/ui/icon.tsx';
-import type { ProviderChoice } from '#lib/review/provider-choice.ts';
+import type { ProviderChoice } from '#lib/review/connections/provider-choice.ts';
 
 /** Every provider with what it can do, told from what its adapter has. */
 export function ProviderList({ choices, onChoose }: { choices: ProviderChoice[]; onChoose: (id: string) => void }) {

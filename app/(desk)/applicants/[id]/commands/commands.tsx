@@ -7,8 +7,8 @@ import { CommandRow } from '#components/review/command-row.tsx';
 import { isMoving } from '#components/review/command-words.ts';
 import { Button } from '#components/ui/button.tsx';
 import { Empty } from '#components/ui/empty.tsx';
-import type { CommandOffer } from '#lib/review/command-offer.ts';
-import type { CommandView } from '#lib/review/command-view.ts';
+import type { CommandOffer } from '#lib/review/commands/available.ts';
+import type { CommandView } from '#lib/review/commands/view.ts';
 import { commandActs } from '../../../command-acts.ts';
 import { OrderDialog } from './order-dialog.tsx';
 

@@ -8,7 +8,7 @@ import { CopyButton } from '#components/ui/copy-button.tsx';
 import { Dialog } from '#components/ui/dialog.tsx';
 import { Field } from '#components/ui/field.tsx';
 import { FieldError } from '#components/ui/field-error.tsx';
-import type { CommandOffer } from '#lib/review/command-offer.ts';
+import type { CommandOffer } from '#lib/review/commands/available.ts';
 import { orderCommand } from '../../../actions.ts';
 
 type OrderDialogProps = {

@@ -2,7 +2,7 @@
 
 import { Icon } from '#components/ui/icon.tsx';
 import { ToneIcon } from '#components/ui/tone.tsx';
-import type { Blocker, BlockerPlace } from '#lib/review/blocker.ts';
+import type { Blocker, BlockerPlace } from '#lib/review/case/blocker.ts';
 import { type Tab, useReview } from '../review-state.tsx';
 
 const tabOf: Partial<Record<BlockerPlace, Tab>> = { checks: 'checks', hits: 'hits', location: 'location' };

@@ -4,8 +4,8 @@ import { useEffect, useRef } from 'react';
 import { Button } from '#components/ui/button.tsx';
 import { FieldError } from '#components/ui/field-error.tsx';
 import { Icon } from '#components/ui/icon.tsx';
-import type { Outcome } from '#lib/review/case.ts';
-import type { CommandOffer } from '#lib/review/command-offer.ts';
+import type { Outcome } from '#lib/review/case/case.ts';
+import type { CommandOffer } from '#lib/review/commands/available.ts';
 import type { ApplicantView, EvidenceItem } from '#lib/review/views.ts';
 import type { useDecision } from './use-decision.ts';
 

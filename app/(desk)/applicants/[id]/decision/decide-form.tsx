@@ -3,8 +3,8 @@
 import { useRef, useState } from 'react';
 import { useShortcuts } from '#components/shell/shortcuts.tsx';
 import { Section } from '#components/ui/section.tsx';
-import type { Outcome } from '#lib/review/case.ts';
-import type { CommandOffer } from '#lib/review/command-offer.ts';
+import type { Outcome } from '#lib/review/case/case.ts';
+import type { CommandOffer } from '#lib/review/commands/available.ts';
 import type { ApplicantView, CaseView } from '#lib/review/views.ts';
 import { useReview } from '../review-state.tsx';
 import { Commit } from './commit.tsx';

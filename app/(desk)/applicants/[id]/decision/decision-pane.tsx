@@ -1,7 +1,7 @@
 import { Section } from '#components/ui/section.tsx';
 import { Tone } from '#components/ui/tone.tsx';
-import type { CommandOffer } from '#lib/review/command-offer.ts';
-import { countOf } from '#lib/review/labels.ts';
+import { countOf } from '#lib/review/applicant/labels.ts';
+import type { CommandOffer } from '#lib/review/commands/available.ts';
 import type { ApplicantView, CaseView } from '#lib/review/views.ts';
 import { Blockers } from './blockers.tsx';
 import { Checklist } from './checklist.tsx';

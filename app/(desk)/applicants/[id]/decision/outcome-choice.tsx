@@ -3,7 +3,7 @@
 import { cx } from '#components/ui/cx.ts';
 import { Icon } from '#components/ui/icon.tsx';
 import { Kbd } from '#components/ui/kbd.tsx';
-import type { Outcome } from '#lib/review/case.ts';
+import type { Outcome } from '#lib/review/case/case.ts';
 
 const choices: { outcome: Outcome; label: string; hint: string }[] = [
   { outcome: 'approved', label: 'Approve', hint: 'a' },

@@ -1,7 +1,7 @@
 import { useRouter } from 'next/navigation';
 import { useState } from 'react';
 import { newId } from '#components/review/new-id.ts';
-import type { Outcome } from '#lib/review/case.ts';
+import type { Outcome } from '#lib/review/case/case.ts';
 import type { CaseView } from '#lib/review/views.ts';
 import { decideCase } from '../actions.ts';
 import { useReview } from '../review-state.tsx';

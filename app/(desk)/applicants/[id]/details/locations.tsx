@@ -1,6 +1,6 @@
 import { Time } from '#components/review/time.tsx';
 import { Empty } from '#components/ui/empty.tsx';
-import { countryName } from '#lib/review/labels.ts';
+import { countryName } from '#lib/review/applicant/labels.ts';
 import type { ApplicantView } from '#lib/review/views.ts';
 import { Cell, DetailTable, Row } from './table.tsx';
 

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { commandsOf } from '#lib/data/command-view.ts';
+import { commandsOf } from '#lib/data/commands/view.ts';
 import { Refusal } from '#lib/review/refusal.ts';
 import { reading } from '#lib/route.ts';
 

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { rawAnswer } from '#lib/data/raw.ts';
+import { rawAnswer } from '#lib/data/applicants/raw.ts';
 import { Refusal } from '#lib/review/refusal.ts';
 import { reading } from '#lib/route.ts';
 

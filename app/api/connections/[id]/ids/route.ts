@@ -1,6 +1,6 @@
 import { z } from 'zod';
-import { importIds } from '#lib/exchange/import-ids.ts';
-import { importLimits } from '#lib/exchange/import-reading.ts';
+import { importLimits } from '#lib/exchange/sync/import-file.ts';
+import { importIds } from '#lib/exchange/sync/import-ids.ts';
 import { Refusal } from '#lib/review/refusal.ts';
 import { uploading } from '#lib/route.ts';
 

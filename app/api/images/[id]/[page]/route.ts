@@ -1,6 +1,6 @@
 import { z } from 'zod';
-import { mayBeSent, recordSent } from '#lib/data/evidence.ts';
-import { imagePicture } from '#lib/exchange/images.ts';
+import { mayBeSent, recordSent } from '#lib/data/cases/evidence.ts';
+import { imagePicture } from '#lib/exchange/sync/fetch-images.ts';
 import { Refusal } from '#lib/review/refusal.ts';
 import { reading } from '#lib/route.ts';
 

@@ -1,4 +1,4 @@
-import { receiveWebhook } from '#lib/exchange/webhook-inbox.ts';
+import { receiveWebhook } from '#lib/exchange/webhooks/receive.ts';
 
 export const runtime = 'nodejs';
 

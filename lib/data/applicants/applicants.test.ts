@@ -1,0 +1,207 @@
+import pg from 'pg';
+import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
+import { worker } from '#lib/review/actor.ts';
+import type { Applicant } from '#lib/review/applicant/applicant.ts';
+import { aConnection, anApplicant } from '#test/builders/applicant.ts';
+import { type TestDatabase, testDatabase } from '#test/database/database.ts';
+import { closeDatabase, db } from '../database.ts';
+import { blindIndex } from '../seal.ts';
+import { type Saved, saveApplicant } from './applicants.ts';
+import { openRaw, openRecord } from './content.ts';
+
+let database: TestDatabase;
+let connectionId: string;
+let clock = Date.parse('2026-11-21T09:00:00Z');
+
+/** Each read is asked for a second after the one before. */
+function nextMoment(): Date {
+  clock += 1_000;
+  return new Date(clock);
+}
+
+beforeAll(async () => {
+  database = await testDatabase();
+  connectionId = await aConnection();
+});
+
+afterAll(async () => {
+  await closeDatabase();
+  await database.close();
+});
+
+const save = (applicant: Applicant, fetchedAt = nextMoment()): Promise<Saved> =>
+  saveApplicant(worker, { connectionId, externalId: applicant.externalId, fetchedAt, applicant, problem: null });
+
+const rowOf = ({ externalId }: Applicant) =>
+  db().applicant.findUniqueOrThrow({
+    where: { connectionId_externalId: { connectionId, externalId } },
+    include: {
+      search: true,
+      indexes: true,
+      images: { orderBy: { position: 'asc' } },
+      cases: { orderBy: { round: 'asc' } },
+    },
+  });
+
+describe('Our copy', () => {
+  let applicant: Applicant;
+  beforeEach(() => {
+    applicant = anApplicant();
+  });
+
+  test('opens as it was written, the vendor’s answer beside it', async () => {
+    expect(await save(applicant)).toBe('new');
+    const row = await rowOf(applicant);
+    expect(openRecord(row)).toEqual({ ...applicant, raw: null });
+    expect(openRaw(row)).toEqual(applicant.raw);
+  });
+
+  test('is left alone by the same answer, told in the ledger only when it changed, and says which parts', async () => {
+    await save(applicant);
+    const { id, version, fetchedAt } = await rowOf(applicant);
+    expect(await save(structuredClone(applicant))).toBe('same');
+    const same = await rowOf(applicant);
+    expect(same.version).toBe(version);
+    expect(same.fetchedAt > fetchedAt).toBe(true);
+    expect(
+      await save({ ...applicant, status: 'in_review', person: { ...applicant.person, email: 'other@example.test' } }),
+    ).toBe('changed');
+    const told = await db().ledgerRow.findMany({
+      where: { kind: 'applicant.changed', subjectId: id },
+      orderBy: { seq: 'asc' },
+    });
+    expect(told.map(({ entry }) => (JSON.parse(entry) as { details: { parts: unknown } }).details.parts)).toEqual([
+      null,
+      ['status', 'person'],
+    ]);
+  });
+
+  test('takes a field we do not map without disturbing the review', async () => {
+    await save(applicant);
+    const before = await rowOf(applicant);
+    expect(await save({ ...applicant, raw: { status: 'waiting', unmapped: 1 } })).toBe('same');
+    const after = await rowOf(applicant);
+    expect(openRaw(after)).toEqual({ status: 'waiting', unmapped: 1 });
+    expect(after.cases).toEqual(before.cases);
+  });
+
+  test.each([
+    ['asked for earlier', (one: Applicant) => ({ ...one, status: 'approved' as const }), -60_000],
+    [
+      'older by the vendor’s clock',
+      (one: Applicant) => ({ ...one, status: 'approved' as const, updatedAt: '2026-11-01T00:00:00.000Z' }),
+      60_000,
+    ],
+  ])('is not overwritten by an answer %s', async (_, older, offset) => {
+    await save(applicant);
+    expect(await save(older(applicant), new Date(clock + offset))).toBe('older');
+    expect((await rowOf(applicant)).status).toBe('pending_review');
+  });
+
+  test('is one row when eight processes save it at once', async () => {
+    const at = nextMoment();
+    const outcomes = await Promise.all(Array.from({ length: 8 }, () => save(applicant, at)));
+    expect(outcomes.filter((outcome) => outcome === 'new')).toHaveLength(1);
+    expect((await rowOf(applicant)).cases).toHaveLength(1);
+  });
+
+  test('is found by what was typed, whatever its spelling, and by nothing in the clear', async () => {
+    await save({
+      ...applicant,
+      person: { ...applicant.person, email: ' Maelle@Example.TEST ' },
+      otherIds: { refId: 'R-1' },
+    });
+    const { indexes, search } = await rowOf(applicant);
+    const has = (kind: string, value: string) =>
+      indexes.some((one) => one.kind === kind && one.value === blindIndex(kind, value));
+    expect([
+      has('email', 'maelle@example.test'),
+      has('phone', '+33612345678'),
+      has('documentNumber', '19FR55555'),
+      has('otherId', 'R-1'),
+    ]).toEqual(Array(4).fill(true));
+    expect(search).toMatchObject({
+      name: 'Maëlle Kéravec-Duthil',
+      country: 'FRA',
+      nameKey: expect.stringContaining('maelle'),
+    });
+    await save({ ...applicant, person: { ...applicant.person, email: null } });
+    expect((await rowOf(applicant)).indexes.some(({ kind }) => kind === 'email')).toBe(false);
+  });
+
+  test('keeps its own id for each image, and marks what vanished at the vendor', async () => {
+    await save(applicant);
+    const before = (await rowOf(applicant)).images;
+    expect(before.map(({ vendorRef, part, position }) => ({ vendorRef, part, position }))).toEqual([
+      { vendorRef: 'passport', part: 'front', position: 1 },
+      { vendorRef: 'selfie', part: 'selfie', position: 2 },
+    ]);
+    await save({ ...applicant, portrait: null });
+    await save({ ...applicant, portrait: { id: 'selfie', part: 'selfie', mediaType: 'image/png' } });
+    expect((await rowOf(applicant)).images).toEqual(before);
+  });
+
+  test('tells of someone whose answer can’t be read, and heals with the next one', async () => {
+    const { externalId } = applicant;
+    const problem = {
+      connectionId,
+      externalId,
+      fetchedAt: nextMoment(),
+      applicant: null,
+      problem: 'too_large' as const,
+    };
+    expect(await saveApplicant(worker, problem)).toBe('new');
+    const unread = await rowOf(applicant);
+    expect(unread).toMatchObject({ status: 'unknown', problem: 'too_large', record: null });
+    expect(unread.cases).toMatchObject([{ state: 'open', risk: 'high' }]);
+    expect(await save(applicant)).toBe('changed');
+    expect(await rowOf(applicant)).toMatchObject({
+      status: 'pending_review',
+      problem: null,
+      cases: [{ round: 1, version: 2 }],
+    });
+  });
+});
+
+test('No column of any table holds an e-mail, a number or an address in the clear', async () => {
+  const canary = {
+    email: 'canary@example.test',
+    phone: '+4915155501234',
+    personalNumber: 'CANARY990011',
+    line: 'Canary Lane 7',
+    number: 'CAN4RYDOC',
+  };
+  const plain = anApplicant();
+  const { email, phone, personalNumber, line, number } = canary;
+  const documents = plain.documents.map((document) => ({ ...document, number }));
+  const person = { ...plain.person, email, phone, personalNumber, address: { ...plain.person.address, line } };
+  await save({ ...plain, documents, person, raw: { email, phone, personalNumber, line, number } });
+  const owner = new pg.Client({ connectionString: database.ownerUrl });
+  await owner.connect();
+  try {
+    const tables = await owner.query<{ name: string }>(
+      `SELECT quote_ident(table_name) AS name FROM information_schema.tables WHERE table_schema = 'public'`,
+    );
+    let dump = '';
+    for (const { name } of tables.rows)
+      dump +=
+        (await owner.query<{ text: string | null }>(`SELECT string_agg(t::text, E'\\n') AS text FROM ${name} t`))
+          .rows[0]?.text ?? '';
+    expect(dump).toContain('Maëlle');
+    for (const value of Object.values(canary)) expect(dump.toLowerCase()).not.toContain(value.toLowerCase());
+  } finally {
+    await owner.end();
+  }
+});
+
+test('A sealed record moved to another person, or to another column, no longer opens', async () => {
+  const [one, two] = [anApplicant(), anApplicant()];
+  await save(one);
+  await save(two);
+  const [first, second] = [await rowOf(one), await rowOf(two)];
+  expect(() => openRecord({ ...second, record: first.record })).toThrow();
+  expect(() => openRecord({ ...second, record: first.record, dataKey: first.dataKey })).toThrow(
+    'the seal on applicant.data_key is broken',
+  );
+  expect(() => openRecord({ ...first, record: first.raw })).toThrow('the seal on applicant.record is broken');
+});

@@ -1,0 +1,69 @@
+import 'server-only';
+import { latinNameOf, nameOf } from '#lib/review/names/known-name.ts';
+import { nameKey } from '#lib/review/names/name.ts';
+import type { Tx } from '../database.ts';
+import { blindIndex } from '../seal.ts';
+import type { Content } from './content.ts';
+
+/** Writes what someone is found by: names and countries in the clear in their own table, the rest by blind index. */
+export async function saveSearch(tx: Tx, applicantId: string, record: Content): Promise<void> {
+  const row = searchRow(record);
+  await tx.applicantSearch.upsert({ where: { applicantId }, create: { applicantId, ...row }, update: row });
+  const wanted = blindValues(record).map(([kind, value]) => ({ applicantId, kind, value: blindIndex(kind, value) }));
+  await tx.blindIndex.deleteMany({ where: { applicantId, NOT: wanted.map(({ kind, value }) => ({ kind, value })) } });
+  await tx.blindIndex.createMany({ data: wanted, skipDuplicates: true });
+}
+
+function searchRow(record: Content) {
+  const { person, documents } = record;
+  const name = clear(nameOf(record));
+  const document = documents.find(({ issuingCountry }) => issuingCountry !== null);
+  return {
+    name,
+    latinName: clear(latinNameOf(record, { now: new Date() })),
+    nameKey:
+      clear(
+        nameKey(name, joined(person.givenName, person.familyName), ...documents.map(({ holder }) => holder.fullName)),
+      ) ?? '',
+    birthDate: dayOf(person.birthDate),
+    nationality: clear(person.nationality),
+    country: clear(document?.issuingCountry ?? person.nationality ?? person.address.country),
+  };
+}
+
+/** What is looked up exactly, as the search box normalises it (queue-search.ts). */
+function blindValues({ person, documents, otherIds, externalId }: Content): [kind: string, value: string][] {
+  const values: [string, string | null][] = [
+    ['email', person.email?.trim().toLowerCase() ?? null],
+    ['phone', compact(person.phone)],
+    ['personalNumber', compact(person.personalNumber)?.toUpperCase() ?? null],
+    ...documents.map(({ number }): [string, string | null] => [
+      'documentNumber',
+      compact(number)?.toUpperCase() ?? null,
+    ]),
+    ...[externalId, ...Object.values(otherIds)].map((id): [string, string | null] => ['otherId', id.trim()]),
+  ];
+  const unique = new Map(
+    values.flatMap(([kind, value]) => (value ? [[`${kind} ${value}`, [kind, value] as [string, string]]] : [])),
+  );
+  return [...unique.values()];
+}
+
+function compact(value: string | null): string | null {
+  return value?.replace(/[\s()-]/g, '') ?? null;
+}
+
+function joined(...parts: (string | null)[]): string | null {
+  return parts.filter(Boolean).join(' ') || null;
+}
+
+/** PostgreSQL's text holds no NUL, and a vendor may send one. */
+export function clear(text: string | null | undefined): string | null {
+  return text?.replaceAll('\u0000', '').trim() || null;
+}
+
+function dayOf(day: string | null): Date | null {
+  if (day === null || !/^\d{4}-\d{2}-\d{2}$/.test(day)) return null;
+  const date = new Date(`${day}T00:00:00Z`);
+  return Number.isNaN(date.getTime()) ? null : date;
+}

@@ -1,0 +1,221 @@
+import { randomUUID } from 'node:crypto';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import type { MemberActor, Role } from '#lib/review/actor.ts';
+import type { ApplicantView } from '#lib/review/views.ts';
+import { aCase, aConnection, anApplicant } from '#test/builders/applicant.ts';
+import { aMember } from '#test/builders/member.ts';
+import { type TestDatabase, testDatabase } from '#test/database/database.ts';
+import { recordDecision } from '../cases/decide.ts';
+import { recordLeft, recordOpened } from '../cases/page-views.ts';
+import { closeDatabase, db } from '../database.ts';
+import { rawAnswer } from './raw.ts';
+import { reveal } from './reveals.ts';
+import { applicantView } from './view.ts';
+
+let database: TestDatabase;
+let connection: string;
+let applicantId: string;
+let caseId: string;
+
+/** What must not reach a browser before somebody asks for it. Each stands in one sealed field, and in the vendor's answer. */
+const secrets = {
+  email: 'zvezdana.quillfeather@canary.test',
+  phone: '+381641239876',
+  personalNumber: '0803991787512',
+  documentNumber: 'ZQ7741903',
+  address: 'Tisova Putanja 77',
+} as const;
+
+const traces: Record<keyof typeof secrets, RegExp> = {
+  email: /quillfeather|canary/i,
+  phone: /1239876|123\s?9876|12 39 876/,
+  personalNumber: /0803991|7875123?/,
+  documentNumber: /ZQ77|7741903/,
+  address: /Tisova|Putanja/i,
+};
+
+beforeAll(async () => {
+  database = await testDatabase();
+  connection = await aConnection();
+  const address = { line: secrets.address, city: 'Novi Sad', state: null, postalCode: '21000', country: 'SRB' };
+  const [passport] = anApplicant().documents;
+  const held = { fullName: 'Zvezdana Kovač', givenName: 'Zvezdana', familyName: 'Kovač', birthDate: '1991-03-08' };
+  const documents = passport
+    ? [{ ...passport, number: secrets.documentNumber, holder: { ...passport.holder, ...held, address } }]
+    : [];
+  const { email, phone, personalNumber } = secrets;
+  const ip = {
+    source: 'ip' as const,
+    capture: null,
+    at: null,
+    latitude: 45.25123,
+    longitude: 19.83321,
+    country: 'SRB',
+    region: null,
+    city: 'Novi Sad',
+    ip: '203.0.113.77',
+  };
+  const found = await aCase(
+    connection,
+    anApplicant({
+      person: { ...held, email, phone, personalNumber, address },
+      documents,
+      locations: [ip],
+      raw: { ...secrets, image: null },
+    }),
+  );
+  ({ applicantId, caseId } = found);
+});
+
+afterAll(async () => {
+  await closeDatabase();
+  await database.close();
+});
+
+const viewFor = (actor: MemberActor, id = applicantId): Promise<ApplicantView> =>
+  applicantView(actor, id, () => ({ label: 'Blockpass', line: 'Nothing is sent.' }));
+
+const textFor = async (actor: MemberActor) => JSON.stringify(await viewFor(actor));
+
+const openedBy = (actor: MemberActor) =>
+  db().ledgerRow.count({ where: { kind: 'applicant.opened', actorId: actor.id, subjectId: applicantId } });
+
+describe('What an applicant’s page is given', () => {
+  it.each<Role>(['reviewer', 'approver', 'auditor', 'manager'])(
+    'holds no email, phone, number or address for a %s before a reveal',
+    async (role) => {
+      const text = await textFor(await aMember(role));
+      for (const trace of Object.values(traces)) expect(text).not.toMatch(trace);
+    },
+  );
+
+  it('control: the same traces are found where nothing is masked', async () => {
+    const raw = JSON.stringify(await rawAnswer(await aMember('reviewer'), applicantId));
+    for (const trace of Object.values(traces)) expect(raw).toMatch(trace);
+  });
+
+  it.each(Object.keys(secrets) as (keyof typeof secrets)[])(
+    'holds %s alone once that is revealed, and no longer when its time is over',
+    async (field) => {
+      const nadia = await aMember('reviewer');
+      await reveal(nadia, applicantId, field, null);
+      const open = await textFor(nadia);
+      for (const [name, trace] of Object.entries(traces))
+        expect(trace.test(open.replace(/\s/g, ' ')), name).toBe(name === field);
+      await db().reveal.updateMany({ where: { memberId: nadia.id }, data: { endsAt: new Date(Date.now() - 1) } });
+      expect(await textFor(nadia)).not.toMatch(traces[field]);
+      expect(await textFor(await aMember('reviewer'))).not.toMatch(traces[field]);
+    },
+  );
+
+  it('gives a manager initials, a year, no images, no hits, no place on the map, and nothing to press', async () => {
+    const manager = await aMember('manager');
+    const view = await viewFor(manager);
+    expect(view.name).toBe('Z. K.');
+    expect(view.identity.find(({ field }) => field === 'birthDate')?.value).toBe('1991');
+    expect(view).toMatchObject({ latinName: null, evidence: [], hits: [] });
+    expect(view.may).toMatchObject({ decide: false, approve: false, seeImages: false, seeRaw: false, reveal: false });
+    expect(JSON.stringify(view)).not.toMatch(/Zvezdana|Kovač|Kovac|203\.0\.113\.77|45\.25123|19\.83321/);
+    expect(
+      [...view.identity, ...view.contact, ...view.documents.flatMap(({ facts }) => facts)].some(
+        ({ canReveal }) => canReveal,
+      ),
+    ).toBe(false);
+  });
+
+  it('control: a reviewer is given the name and the place', async () => {
+    expect(await textFor(await aMember('reviewer'))).toMatch(/Zvezdana.*203\.0\.113\.77/s);
+  });
+
+  it('lets an auditor reveal with a reason, look at images after one, and decide nothing', async () => {
+    const auditor = await aMember('auditor');
+    expect((await viewFor(auditor)).may).toMatchObject({
+      decide: false,
+      seeImages: false,
+      seeRaw: false,
+      reveal: true,
+      revealNeedsReason: true,
+    });
+    await reveal(auditor, applicantId, 'images', 'Sampled file 12');
+    const view = await viewFor(auditor);
+    expect(view.may.seeImages).toBe(true);
+    expect(JSON.stringify(view)).not.toMatch(/ZQ77|quillfeather/);
+  });
+
+  it('lets a reviewer decide, with nothing to explain', async () => {
+    expect((await viewFor(await aMember('reviewer'))).may).toMatchObject({
+      decide: true,
+      approve: true,
+      seeImages: true,
+      seeRaw: true,
+      reveal: true,
+      revealNeedsReason: false,
+    });
+  });
+
+  it('refuses an admin, and tells nobody whether someone never was', async () => {
+    await expect(viewFor(await aMember('admin'))).rejects.toMatchObject({ code: 'not_allowed' });
+    await expect(viewFor(await aMember('reviewer'), randomUUID())).rejects.toMatchObject({ code: 'not_found' });
+  });
+});
+
+describe('The vendor’s own answer', () => {
+  it('is opened by a reviewer, with a row in the ledger', async () => {
+    const nadia = await aMember('reviewer');
+    expect(await rawAnswer(nadia, applicantId)).toMatchObject({ email: secrets.email });
+    expect(
+      await db().ledgerRow.count({ where: { kind: 'raw.opened', actorId: nadia.id, subjectId: applicantId } }),
+    ).toBe(1);
+  });
+
+  it.each<Role>(['auditor', 'manager', 'admin'])('is closed to a %s', async (role) => {
+    await expect(rawAnswer(await aMember(role), applicantId)).rejects.toMatchObject({ code: 'not_allowed' });
+  });
+});
+
+describe('Opening an applicant', () => {
+  it('is one row however often the page refreshes, and another after going back to the list', async () => {
+    const nadia = await aMember('reviewer');
+    await Promise.all(Array.from({ length: 5 }, () => recordOpened(nadia, applicantId)));
+    await recordOpened(nadia, applicantId);
+    expect(await openedBy(nadia)).toBe(1);
+    await recordLeft(nadia);
+    await recordOpened(nadia, applicantId);
+    expect(await openedBy(nadia)).toBe(2);
+  });
+
+  it('is another row after opening someone else, and each person’s own', async () => {
+    const [nadia, tomas] = [await aMember('reviewer'), await aMember('reviewer')];
+    const other = (await aCase(connection)).applicantId;
+    await recordOpened(nadia, applicantId);
+    await recordOpened(nadia, other);
+    await recordOpened(nadia, applicantId);
+    await recordOpened(tomas, applicantId);
+    expect([await openedBy(nadia), await openedBy(tomas)]).toEqual([2, 1]);
+  });
+});
+
+describe('A decided case on the page', () => {
+  it('says who, what, why and with what note, to whoever may read it', async () => {
+    const nadia = await aMember('reviewer', 'Nadia Brandt');
+    const input = {
+      decisionId: randomUUID(),
+      caseId,
+      version: 1,
+      outcome: 'rejected' as const,
+      reasons: ['RJ-09'],
+      note: 'Her own phone is +381641239876.',
+      hasConfirmedUnseen: true,
+    };
+    await recordDecision(nadia, input);
+    const view = await viewFor(nadia);
+    expect(view.case?.decision).toMatchObject({
+      outcome: 'rejected',
+      by: 'Nadia Brandt',
+      note: input.note,
+      reasons: [{ code: 'RJ-09', label: 'Other, see note' }],
+    });
+    expect(view.may.decide).toBe(false);
+    expect((await viewFor(await aMember('manager'))).case?.decision?.note ?? null).toBeNull();
+  });
+});

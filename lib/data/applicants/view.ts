@@ -1,0 +1,151 @@
+import 'server-only';
+import { can, mustBeAble } from '#lib/review/access.ts';
+import type { MemberActor } from '#lib/review/actor.ts';
+import { checkLabel } from '#lib/review/applicant/labels.ts';
+import type { ProviderStatus } from '#lib/review/applicant/status.ts';
+import { checklistOf } from '#lib/review/case/checklist.ts';
+import { approveClosedBecause, isOpenTo } from '#lib/review/case/decision.ts';
+import { factsOf } from '#lib/review/facts/facts.ts';
+import { isMaskedFor, type MaskRules, maskFacts, maskName } from '#lib/review/facts/mask.ts';
+import { sessionOf } from '#lib/review/facts/session.ts';
+import { latinNameOf, nameOf } from '#lib/review/names/known-name.ts';
+import { Refusal } from '#lib/review/refusal.ts';
+import type { ApplicantView, CaseView, Fact } from '#lib/review/views.ts';
+import { imagesAreOpen } from '../cases/evidence.ts';
+import { evidenceItems } from '../cases/evidence-items.ts';
+import { caseViewOf } from '../cases/view.ts';
+import { troubleOf, troubleShown } from '../connections/trouble.ts';
+import { db } from '../database.ts';
+import { policiesInForce } from '../policies.ts';
+import { type ApplicantRecord, openRecord } from './content.ts';
+import { needsReason, openFields } from './reveals.ts';
+import type { ReadProblem } from './save.ts';
+import { timelineOf } from './timeline.ts';
+
+/** What lib/data may not know of a vendor, told by the caller from the registry. */
+export type VendorWords = { label: string; line: string };
+
+/** An applicant's row with what the page shows of its connection. */
+export type ApplicantRow = NonNullable<Awaited<ReturnType<typeof applicantRow>>>;
+
+/**
+ * Everything the applicant's page shows to this person, masked as their role asks.
+ * @param wordsOf the vendor's words for this applicant
+ * @throws Refusal `not_allowed`; `not_found` when there is none or it was erased
+ */
+export async function applicantView(
+  actor: MemberActor,
+  id: string,
+  wordsOf: (row: ApplicantRow) => VendorWords,
+): Promise<ApplicantView> {
+  mustBeAble(actor, 'see-applicants');
+  const row = await applicantRow(id);
+  if (!row) throw new Refusal('not_found', 'There is no such applicant.');
+  const record = openRecord(row);
+  const [inForce, evidence, found, timeline, revealed, areImagesOpen] = await Promise.all([
+    policiesInForce(),
+    evidenceItems(id, actor.id),
+    caseViewOf(row),
+    timelineOf(id),
+    openFields(actor, id),
+    imagesAreOpen(actor, id),
+  ]);
+  const now = new Date();
+  const rules = { role: actor.role, masking: inForce.values.masking, revealed: new Set(revealed.keys()) };
+  return {
+    ...heading(row, record, rules, now, wordsOf(row)),
+    ...facts(record, rules, revealed, now),
+    ...body(record, actor),
+    evidence: can(actor, 'see-images') ? evidence : [],
+    timeline,
+    case: found && (actor.role === 'manager' ? withoutNote(found) : found),
+    checklist: record ? checklistOf(inForce.values.checklist.items, record, { now, evidence }) : [],
+    may: rights(actor, found, areImagesOpen),
+    reasons: inForce.values.reasons,
+  };
+}
+
+function applicantRow(id: string) {
+  return db().applicant.findUnique({
+    where: { id },
+    omit: { raw: true },
+    include: { connection: { select: { id: true, provider: true, label: true, mode: true, ...troubleShown } } },
+  });
+}
+
+function heading(row: ApplicantRow, record: ApplicantRecord | null, rules: MaskRules, now: Date, words: VendorWords) {
+  const isMasked = isMaskedFor('name', rules);
+  const name = record && nameOf(record);
+  return {
+    id: row.id,
+    externalId: row.externalId,
+    name: isMasked ? maskName(name) : name,
+    latinName: isMasked || !record ? null : latinNameOf(record, { now }),
+    provider: row.connection.provider,
+    providerLabel: words.label,
+    connectionLabel: row.connection.label,
+    mode: row.connection.mode as 'test' | 'live',
+    status: row.status as ProviderStatus,
+    providerStatus: row.providerStatus,
+    flags: {
+      isArchived: row.isArchived,
+      deletionScheduledFor: row.deletionScheduledFor?.toISOString() ?? null,
+      isAnonymized: record?.flags.anonymized ?? row.dataKey === null,
+    },
+    fetchedAt: row.fetchedAt.toISOString(),
+    unread: row.problem as ReadProblem | null,
+    trouble: troubleOf(row.connection),
+    vendorLine: words.line,
+  };
+}
+
+function facts(record: ApplicantRecord | null, rules: MaskRules, revealed: Map<string, Date>, now: Date) {
+  if (!record) return { identity: [], contact: [], documents: [] };
+  const masked = maskFacts(factsOf(record, { now }), rules);
+  const timed = (fact: Fact): Fact => {
+    const until = fact.isMasked ? undefined : revealed.get(fact.field);
+    return until ? { ...fact, shownUntil: until.toISOString() } : fact;
+  };
+  return {
+    identity: masked.identity.map(timed),
+    contact: masked.contact.map(timed),
+    documents: masked.documents.map((document) => ({ ...document, facts: document.facts.map(timed) })),
+  };
+}
+
+function body(
+  record: ApplicantRecord | null,
+  actor: MemberActor,
+): Pick<ApplicantView, 'checks' | 'hits' | 'locations' | 'history' | 'session'> {
+  if (!record) return { checks: [], hits: [], locations: [], history: [], session: [] };
+  const isMasked = actor.role === 'manager';
+  return {
+    checks: record.checks.map(({ details: _, ...check }) => ({ ...check, label: checkLabel(check.kind, check.name) })),
+    hits: isMasked ? [] : record.hits.map(({ raw: _, url: __, ...hit }) => hit),
+    locations: isMasked
+      ? record.locations.map((location) => ({ ...location, ip: null, latitude: null, longitude: null }))
+      : record.locations,
+    history: record.history,
+    session: sessionOf(record),
+  };
+}
+
+/** A note is free text about someone: nothing in it can be masked. */
+function withoutNote(found: CaseView): CaseView {
+  return { ...found, decision: found.decision && { ...found.decision, note: null } };
+}
+
+function rights(actor: MemberActor, found: CaseView | null, areImagesOpen: boolean): ApplicantView['may'] {
+  const decide =
+    can(actor, 'decide-case') && found !== null && isOpenTo(actor, found.state, found.assignee?.id ?? null);
+  const closedBecause = decide ? approveClosedBecause(found.blockers) : null;
+  return {
+    decide,
+    approve: decide && closedBecause === null,
+    approveClosedBecause: closedBecause,
+    seeImages: areImagesOpen,
+    seeRaw: can(actor, 'see-raw'),
+    reveal: can(actor, 'reveal-field'),
+    revealNeedsReason: needsReason(actor),
+  };
+}

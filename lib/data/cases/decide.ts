@@ -1,0 +1,185 @@
+import 'server-only';
+import { createHash } from 'node:crypto';
+import { mustBeAble } from '#lib/review/access.ts';
+import type { Actor } from '#lib/review/actor.ts';
+import type { Blocker } from '#lib/review/case/blocker.ts';
+import type { CaseState, Outcome } from '#lib/review/case/case.ts';
+import { type DecisionDraft, decide } from '#lib/review/case/decision.ts';
+import { Refusal } from '#lib/review/refusal.ts';
+import { type AcceptedCommand, addCommand, commandsOfDecision } from '../commands/record.ts';
+import type { Tx } from '../database.ts';
+import { changeIfAny, type Note } from '../ledger/ledger.ts';
+import { policiesInForce } from '../policies.ts';
+import { openDataKey, sealText } from '../seal.ts';
+import { type Evidence, evidenceOf, pin } from './pins.ts';
+
+/** What a reviewer commits. `decisionId` is made with the form: sending it twice decides once. */
+export type DecisionInput = {
+  decisionId: string;
+  caseId: string;
+  /** The case as it was on the reviewer's screen. */
+  version: number;
+  outcome: Outcome;
+  reasons: string[];
+  note: string;
+  /** The reviewer was told what they have not seen and decides all the same. */
+  hasConfirmedUnseen: boolean;
+  /** What the vendor is told with it, as lib/exchange found that it can be. */
+  command?: AcceptedCommand | null;
+};
+
+/** The case, read and locked inside the deciding transaction. */
+type LockedCase = {
+  id: string;
+  applicantId: string;
+  connectionId: string;
+  state: CaseState;
+  version: number;
+  assigneeId: string | null;
+  blockers: Blocker[];
+};
+
+/**
+ * Decides a case: the one place where that happens. The decision, its evidence, the case's new state and the ledger row
+ * stand together, and with them what the vendor is to be told. Of two people deciding at once the database lets one through.
+ * @returns the commands it ordered, for whoever sends them
+ * @throws Refusal `not_allowed`, `not_found`, `invalid`, `closed`, `taken`; `changed` when the case moved on meanwhile
+ */
+export async function recordDecision(
+  actor: Actor,
+  input: DecisionInput,
+): Promise<{ decisionId: string; commandIds: string[] }> {
+  mustBeAble(actor, 'decide-case');
+  return changeIfAny(actor, async (tx, note) => {
+    const found = await lockCase(tx, input.caseId);
+    if (await wasRecorded(tx, actor, input))
+      return { decisionId: input.decisionId, commandIds: await commandsOfDecision(tx, input.decisionId) };
+    const [policies, evidence] = await Promise.all([policiesInForce(tx), evidenceOf(tx, found.applicantId, actor.id)]);
+    const draft = decide({
+      ...input,
+      case: found,
+      blockers: found.blockers,
+      evidence,
+      policies,
+      actor,
+      expectedVersion: input.version,
+    });
+    const now = new Date();
+    await closeCase(tx, found, draft.outcome, now);
+    await insertDecision(tx, input.decisionId, draft, found, now);
+    await keepEvidence(tx, input.decisionId, found.applicantId, evidence);
+    note(
+      {
+        kind: 'decision.recorded',
+        details: {
+          decisionId: input.decisionId,
+          applicantId: found.applicantId,
+          outcome: draft.outcome,
+          reasons: draft.reasons,
+          noteHash: draft.note && hashOf(draft.note),
+          policyVersions: draft.policyVersions,
+          caseVersion: found.version,
+          stateBefore: found.state,
+          blockers: found.blockers.length,
+          hasConfirmedUnseen: draft.hasConfirmedUnseen,
+          evidence,
+        },
+      },
+      { type: 'case', id: found.id },
+    );
+    return { decisionId: input.decisionId, commandIds: await orderWith(tx, note, actor, input, found) };
+  });
+}
+
+/** One decision orders the same thing once: the database holds that too (SECURITY bar 6). */
+async function orderWith(tx: Tx, note: Note, actor: Actor, input: DecisionInput, found: LockedCase): Promise<string[]> {
+  if (!input.command) return [];
+  const { applicantId, connectionId } = found;
+  const decision = { id: input.decisionId, caseId: found.id };
+  await addCommand(tx, note, actor, { ...input.command, applicantId, connectionId, decision });
+  return [input.command.id];
+}
+
+/** The same form sent again, after an answer that got lost on the way. */
+async function wasRecorded(tx: Tx, actor: Actor, input: DecisionInput): Promise<boolean> {
+  const known = await tx.decision.findUnique({
+    where: { id: input.decisionId },
+    select: { caseId: true, memberId: true },
+  });
+  if (!known) return false;
+  if (known.caseId !== input.caseId || known.memberId !== actor.id)
+    throw new Refusal('invalid', 'This form was used for something else. Load the page again.');
+  return true;
+}
+
+async function lockCase(tx: Tx, caseId: string): Promise<LockedCase> {
+  await tx.$queryRaw`SELECT id FROM "case" WHERE id = ${caseId}::uuid FOR UPDATE`;
+  const found = await tx.case.findUnique({
+    where: { id: caseId },
+    select: {
+      id: true,
+      applicantId: true,
+      connectionId: true,
+      state: true,
+      version: true,
+      assigneeId: true,
+      blockers: true,
+    },
+  });
+  if (!found) throw new Refusal('not_found', 'There is no such case.');
+  return { ...found, state: found.state as CaseState, blockers: found.blockers as Blocker[] };
+}
+
+async function closeCase(tx: Tx, found: LockedCase, outcome: Outcome, now: Date): Promise<void> {
+  const closed = await tx.case.updateMany({
+    where: { id: found.id, version: found.version, state: { not: 'decided' } },
+    data: { state: 'decided', outcome, decidedAt: now, version: found.version + 1 },
+  });
+  if (closed.count !== 1) throw new Refusal('changed', 'Someone changed this case after you opened it. Look again.');
+}
+
+async function insertDecision(tx: Tx, id: string, draft: DecisionDraft, found: LockedCase, now: Date): Promise<void> {
+  const { dataKey } = await tx.applicant.findUniqueOrThrow({
+    where: { id: found.applicantId },
+    select: { dataKey: true },
+  });
+  if (!dataKey) throw new Refusal('closed', 'This applicant was erased; there is nothing left to decide on.');
+  const { caseId, memberId, outcome, reasons, policyVersions, blockers, caseVersion } = draft;
+  const note =
+    draft.note &&
+    sealText(draft.note, openDataKey(found.applicantId, dataKey), { table: 'decision', column: 'note', row: id });
+  await tx.decision.create({
+    data: {
+      id,
+      caseId,
+      applicantId: found.applicantId,
+      memberId,
+      outcome,
+      reasons,
+      note,
+      policyVersions,
+      blockers,
+      caseVersion,
+      decidedAt: now,
+    },
+  });
+}
+
+async function keepEvidence(tx: Tx, decisionId: string, applicantId: string, evidence: Evidence[]): Promise<void> {
+  await pin(tx, applicantId, evidence);
+  await tx.decisionEvidence.createMany({
+    data: evidence.map(({ imageId, page, fate, isSeen, originalSha256, shownSha256 }) => ({
+      decisionId,
+      imageId,
+      page,
+      fate,
+      isSeen,
+      originalSha256,
+      shownSha256,
+    })),
+  });
+}
+
+function hashOf(note: string): string {
+  return createHash('sha256').update(note, 'utf8').digest('hex');
+}

@@ -1,0 +1,31 @@
+import 'server-only';
+import type { ImagePart } from '#lib/review/applicant/applicant.ts';
+import { evidenceLabel } from '#lib/review/applicant/labels.ts';
+import type { EvidenceItem } from '#lib/review/views.ts';
+import { db } from '../database.ts';
+
+/** An applicant's images as the evidence strip shows them to one person: what of it they have had on the screen. */
+export async function evidenceItems(applicantId: string, memberId: string): Promise<EvidenceItem[]> {
+  const [images, seen] = await Promise.all([
+    db().image.findMany({ where: { applicantId, removedAt: null }, orderBy: { position: 'asc' } }),
+    db().evidenceView.findMany({
+      where: { applicantId, memberId, seenAt: { not: null } },
+      distinct: ['imageId', 'page'],
+      select: { imageId: true },
+    }),
+  ]);
+  const pagesSeen = Map.groupBy(seen, ({ imageId }) => imageId);
+  return images.map((image, index) => ({
+    imageId: image.id,
+    position: index + 1,
+    label: evidenceLabel(image.documentType, image.part as ImagePart),
+    part: image.part as ImagePart,
+    documentType: image.documentType,
+    state: image.state as EvidenceItem['state'],
+    pages: image.pages ?? 1,
+    original: { type: image.originalType, byteLength: image.originalLength, sha256: image.originalSha256 },
+    problem: image.problem,
+    isSeen: (pagesSeen.get(image.id)?.length ?? 0) >= (image.pages ?? 1),
+    fetchedAt: image.fetchedAt?.toISOString() ?? null,
+  }));
+}

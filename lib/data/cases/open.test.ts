@@ -1,0 +1,144 @@
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import type { MemberActor } from '#lib/review/actor.ts';
+import { worker } from '#lib/review/actor.ts';
+import type { Applicant, Hit } from '#lib/review/applicant/applicant.ts';
+import { providerStatuses } from '#lib/review/applicant/status.ts';
+import type { Blocker } from '#lib/review/case/blocker.ts';
+import { aCase, aConnection, anApplicant } from '#test/builders/applicant.ts';
+import { aMember } from '#test/builders/member.ts';
+import { type TestDatabase, testDatabase } from '#test/database/database.ts';
+import { saveApplicant } from '../applicants/applicants.ts';
+import { closeDatabase, db } from '../database.ts';
+import { caseCounts, foldCaseCounts } from './counts.ts';
+import { recordDecision } from './decide.ts';
+import { reasonToOpen, type Standing } from './open.ts';
+
+const is = (status: Standing['status'], ...hits: string[]): Standing => ({ status, hits });
+const blocker: Blocker = { kind: 'check', tone: 'fail', label: 'Liveness', title: 'Liveness failed', place: 'checks' };
+const approved = { outcome: 'approved', blockers: [] } as const;
+const rejected = { outcome: 'rejected', blockers: [] } as const;
+
+describe('Why a round opens', () => {
+  test.each(providerStatuses)('at first sight of %s', (status) => {
+    const waits = ['pending_review', 'in_review', 'on_hold', 'unknown'].includes(status);
+    expect(reasonToOpen(null, is(status), null, [])).toBe(waits ? 'status' : null);
+  });
+
+  test.each([
+    ['someone finishes their steps', is('in_progress'), is('pending_review'), null, [], 'status'],
+    ['the vendor decides by itself', is('in_progress'), is('approved'), null, [], null],
+    ['a hit appears on someone never decided here', is('approved'), is('approved', 'h1'), null, [], 'hit'],
+    ['the vendor goes on waiting after our decision', is('pending_review'), is('pending_review'), approved, [], null],
+    ['the vendor begins its own review after our decision', is('pending_review'), is('in_review'), approved, [], null],
+    ['a new hit appears after a decision', is('approved'), is('approved', 'h1'), approved, [], 'hit'],
+    ['a known hit stays', is('approved', 'h1'), is('approved', 'h1'), approved, [], null],
+    ['the vendor rejects whom we approved', is('pending_review'), is('rejected'), approved, [], 'conflict'],
+    ['the vendor blocks whom we approved', is('approved'), is('blocked'), approved, [], 'conflict'],
+    ['the vendor approves whom we rejected', is('in_review'), is('approved'), rejected, [], 'conflict'],
+    ['the vendor agrees', is('pending_review'), is('approved'), approved, [], null],
+    ['the contradiction was there before', is('rejected'), is('rejected'), approved, [], null],
+    ['the applicant comes back after a decision', is('needs_info'), is('pending_review'), rejected, [], 'status'],
+    ['a check fails after a decision', is('approved'), is('approved'), approved, [blocker], 'change'],
+    [
+      'the failed check was weighed',
+      is('approved'),
+      is('approved'),
+      { outcome: 'approved', blockers: [blocker] } as const,
+      [blocker],
+      null,
+    ],
+  ] as const)('%s', (_, before, now, last, blockers, because) => {
+    expect(reasonToOpen(before, now, last && { ...last, blockers: [...last.blockers] }, blockers)).toBe(because);
+  });
+});
+
+describe('On the database', () => {
+  let database: TestDatabase;
+  let connectionId: string;
+  let nadia: MemberActor;
+
+  beforeAll(async () => {
+    database = await testDatabase();
+    connectionId = await aConnection();
+    nadia = await aMember('reviewer', 'Nadia Brandt');
+  });
+
+  afterAll(async () => {
+    await closeDatabase();
+    await database.close();
+  });
+
+  const save = (applicant: Applicant) =>
+    saveApplicant(worker, {
+      connectionId,
+      externalId: applicant.externalId,
+      fetchedAt: new Date(),
+      applicant,
+      problem: null,
+    });
+  const casesOf = (applicantId: string) => db().case.findMany({ where: { applicantId }, orderBy: { round: 'asc' } });
+  const hit: Hit = {
+    id: 'h1',
+    list: 'OFAC SDN',
+    name: 'M. K.',
+    aliases: [],
+    birthDate: null,
+    countries: [],
+    score: 90,
+    reason: null,
+    url: null,
+    raw: null,
+  };
+
+  async function decided(applicant: Applicant) {
+    const found = await aCase(connectionId, applicant);
+    const decisionId = crypto.randomUUID();
+    await recordDecision(nadia, {
+      ...found,
+      decisionId,
+      outcome: 'approved',
+      reasons: [],
+      note: '',
+      hasConfirmedUnseen: true,
+    });
+    return found;
+  }
+
+  test('a change while the case is under review is told to whoever is about to decide', async () => {
+    const applicant = anApplicant();
+    const { applicantId, version } = await aCase(connectionId, applicant);
+    await save({ ...applicant, hits: [hit] });
+    expect(await casesOf(applicantId)).toMatchObject([
+      { version: version + 1, risk: 'high', state: 'open', blockers: [{ kind: 'hit' }] },
+    ]);
+  });
+
+  test('a decided case is never touched: what comes after is a new round', async () => {
+    const applicant = anApplicant();
+    const { applicantId } = await decided(applicant);
+    const [before] = await casesOf(applicantId);
+    await save({ ...applicant, hits: [hit] });
+    const [first, second] = await casesOf(applicantId);
+    expect(first).toEqual(before);
+    expect(second).toMatchObject({ round: 2, openedBecause: 'hit', state: 'open', outcome: null });
+  });
+
+  test('a change of no weight after a decision opens nothing', async () => {
+    const applicant = anApplicant();
+    const { applicantId } = await decided(applicant);
+    await save({ ...applicant, labels: { campaign: 'autumn' } });
+    expect(await casesOf(applicantId)).toHaveLength(1);
+  });
+
+  test('the counts are exact before, while and after they are folded', async () => {
+    for (let opened = 0; opened < 70; opened++) await aCase(connectionId);
+    const truth = await db().case.groupBy({ by: ['state'], _count: true });
+    const expected = Object.fromEntries(truth.map(({ state, _count }) => [state, _count]));
+    expect(await caseCounts()).toMatchObject(expected);
+    const [folded, ...seen] = await Promise.all([foldCaseCounts(), ...Array.from({ length: 20 }, () => caseCounts())]);
+    for (const counts of seen) expect(counts).toMatchObject(expected);
+    expect(folded).toBeGreaterThan(64);
+    expect(await caseCounts()).toMatchObject(expected);
+    expect(await db().caseCount.count()).toBeLessThanOrEqual(8);
+  });
+});

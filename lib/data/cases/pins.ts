@@ -1,0 +1,106 @@
+import 'server-only';
+import { Refusal } from '#lib/review/refusal.ts';
+import type { Tx } from '../database.ts';
+import { openDataKey, sealBytes, unsealBytes } from '../seal.ts';
+
+/** One page of one image as a decision finds it. */
+export type Evidence = {
+  imageId: string;
+  page: number;
+  /** Kept with the decision; never shown to this person; can't be had any more; or can't be shown safely. */
+  fate: 'pinned' | 'not_shown' | 'not_fetched' | 'not_safe';
+  isSeen: boolean;
+  originalSha256: string | null;
+  shownSha256: string | null;
+};
+
+type Shown = { imageId: string; page: number; sha256: string; isSeen: boolean };
+
+/** The applicant's images as they stand for one person: what they were sent, what of it they saw, what is still here. */
+export async function evidenceOf(tx: Tx, applicantId: string, memberId: string): Promise<Evidence[]> {
+  const [images, views, copies] = await Promise.all([
+    tx.image.findMany({
+      where: { applicantId, removedAt: null },
+      orderBy: { position: 'asc' },
+      select: { id: true, state: true, pages: true, originalSha256: true },
+    }),
+    tx.evidenceView.findMany({
+      where: { applicantId, memberId, size: 'full' },
+      orderBy: { sentAt: 'asc' },
+      select: { imageId: true, page: true, sha256: true, seenAt: true },
+    }),
+    tx.imageCopy.findMany({
+      where: { image: { applicantId }, size: 'full' },
+      select: { imageId: true, page: true, sha256: true, originalSha256: true },
+    }),
+  ]);
+  const shown = lastShown(views);
+  const held = new Map(copies.map((copy) => [`${copy.imageId}/${copy.page}`, copy]));
+  return images.flatMap((image) => {
+    const pages = Array.from({ length: image.pages ?? 1 }, (_, index) => index + 1);
+    return pages.map((page): Evidence => {
+      const view = shown.get(`${image.id}/${page}`);
+      const copy = held.get(`${image.id}/${page}`);
+      const none = {
+        imageId: image.id,
+        page,
+        isSeen: false,
+        originalSha256: image.originalSha256,
+        shownSha256: view?.sha256 ?? null,
+      };
+      if (image.state === 'not_safe') return { ...none, fate: 'not_safe' };
+      if (!view) return { ...none, fate: image.state === 'missing' ? 'not_fetched' : 'not_shown' };
+      if (copy?.sha256 !== view.sha256) return { ...none, fate: 'not_fetched' };
+      return {
+        imageId: image.id,
+        page,
+        fate: 'pinned',
+        isSeen: view.isSeen,
+        originalSha256: copy.originalSha256,
+        shownSha256: view.sha256,
+      };
+    });
+  });
+}
+
+/** Copies what was shown out of the size-limited cache, sealed for its new place. Part of the deciding transaction. */
+export async function pin(tx: Tx, applicantId: string, evidence: readonly Evidence[]): Promise<void> {
+  const pinned = evidence.filter(({ fate }) => fate === 'pinned');
+  if (pinned.length === 0) return;
+  const { dataKey } = await tx.applicant.findUniqueOrThrow({ where: { id: applicantId }, select: { dataKey: true } });
+  if (!dataKey) throw new Refusal('closed', 'This applicant was erased; there is nothing left to decide on.');
+  const key = openDataKey(applicantId, dataKey);
+  for (const { imageId, page } of pinned) {
+    const copy = await tx.imageCopy.findUniqueOrThrow({
+      where: { imageId_page_size: { imageId, page, size: 'full' } },
+    });
+    const plain = unsealBytes(copy.bytes, [key], {
+      table: 'image_copy',
+      column: 'bytes',
+      row: `${imageId}/${page}/full`,
+    });
+    const bytes = sealBytes(plain, key, {
+      table: 'pinned_image',
+      column: 'bytes',
+      row: `${imageId}/${page}/${copy.sha256}`,
+    });
+    const { sha256, originalSha256, width, height } = copy;
+    await tx.pinnedImage.createMany({
+      data: [{ imageId, page, sha256, originalSha256, width, height, bytes }],
+      skipDuplicates: true,
+    });
+  }
+}
+
+/** What was sent last of each page, and whether any sending of those very bytes was on the screen. */
+function lastShown(
+  views: { imageId: string; page: number; sha256: string; seenAt: Date | null }[],
+): Map<string, Shown> {
+  const shown = new Map<string, Shown>();
+  for (const { imageId, page, sha256, seenAt } of views) {
+    const before = shown.get(`${imageId}/${page}`);
+    const isSeen = seenAt !== null || (before?.sha256 === sha256 && before.isSeen);
+    shown.set(`${imageId}/${page}`, { imageId, page, sha256, isSeen });
+  }
+  return shown;
+}

@@ -1,0 +1,145 @@
+import 'server-only';
+import { z } from 'zod';
+import { mustBeAble } from '#lib/review/access.ts';
+import type { Actor } from '#lib/review/actor.ts';
+import { caseNumber } from '#lib/review/applicant/labels.ts';
+import { type ProviderStatus, providerStatuses } from '#lib/review/applicant/status.ts';
+import type { Blocker } from '#lib/review/case/blocker.ts';
+import { type CaseState, caseStates, type Outcome, type Risk } from '#lib/review/case/case.ts';
+import { maskName } from '#lib/review/facts/mask.ts';
+import type { QueueFilter, QueueRow, QueueTab } from '#lib/review/views.ts';
+import { clear } from '../applicants/search.ts';
+import { db } from '../database.ts';
+import { Prisma } from '../generated/client.ts';
+import { searchCondition } from './queue-search.ts';
+
+export const pageSize = 50;
+
+/** Where a page starts: the sort value and id of the row before it, and which way to read. Any depth costs the same. */
+const Position = z.strictObject({
+  way: z.enum(['next', 'previous']),
+  at: z.iso.datetime().refine((at) => at >= '2000'),
+  id: z.uuid(),
+});
+
+type Position = z.infer<typeof Position>;
+
+const Row = z.object({
+  id: z.uuid(),
+  number: z.bigint(),
+  applicant_id: z.uuid(),
+  state: z.enum(caseStates),
+  outcome: z.string().nullable(),
+  risk: z.string(),
+  blockers: z.array(z.custom<Blocker>()),
+  opened_at: z.date(),
+  due_at: z.date(),
+  decided_at: z.date().nullable(),
+  status: z.enum(providerStatuses),
+  provider_status: z.string().nullable(),
+  name: z.string().nullable(),
+  latin_name: z.string().nullable(),
+  country: z.string().nullable(),
+  provider: z.string(),
+  mode: z.enum(['test', 'live']),
+  assignee_id: z.uuid().nullable(),
+  assignee_name: z.string().nullable(),
+});
+
+/** A page of cases, first due first (decided ones: latest first), and the cursors of the pages beside it. */
+export type CasePage = { rows: Omit<QueueRow, 'providerLabel'>[]; next: string | null; previous: string | null };
+
+/**
+ * Reads one page of the queue by keyset.
+ * @throws Refusal `not_allowed`
+ */
+export async function casePage(actor: Actor, filter: QueueFilter): Promise<CasePage> {
+  mustBeAble(actor, 'see-applicants');
+  const from = readPosition(filter.cursor);
+  const isBackwards = from?.way === 'previous';
+  const found = z.array(Row).parse(await db().$queryRaw(pageQuery(filter, from)));
+  const rows = found.slice(0, pageSize);
+  if (isBackwards) rows.reverse();
+  const hasMore = found.length > pageSize;
+  const first = rows[0];
+  const last = rows.at(-1);
+  return {
+    rows: rows.map((row) => queueRow(row, actor.role === 'manager')),
+    next: last && (isBackwards || hasMore) ? position('next', last, filter.tab) : null,
+    previous: first && (isBackwards ? hasMore : from !== null) ? position('previous', first, filter.tab) : null,
+  };
+}
+
+function pageQuery(filter: QueueFilter, from: Position | null): Prisma.Sql {
+  const isDecided = filter.tab === 'decided';
+  const sortColumn = isDecided ? Prisma.sql`c.decided_at` : Prisma.sql`c.due_at`;
+  const isAscending = isDecided === (from?.way === 'previous');
+  const order = isAscending ? Prisma.sql`ASC` : Prisma.sql`DESC`;
+  const beyond = isAscending ? Prisma.sql`>` : Prisma.sql`<`;
+  // From an address bar may come what PostgreSQL's text can't hold.
+  const text = clear(filter.text);
+  const providers = filter.providers.map((provider) => clear(provider) ?? '');
+  const conditions = [
+    tabCondition(filter.tab),
+    providers.length > 0
+      ? Prisma.sql`c.connection_id IN (SELECT id FROM connection WHERE provider IN (${Prisma.join(providers)}))`
+      : null,
+    text ? searchCondition(text) : null,
+    from ? Prisma.sql`(${sortColumn}, c.id) ${beyond} (${new Date(from.at)}::timestamptz, ${from.id}::uuid)` : null,
+  ].filter((condition) => condition !== null);
+  return Prisma.sql`
+    SELECT c.id, c.number, c.applicant_id, c.state, c.outcome, c.risk, c.blockers, c.opened_at, c.due_at, c.decided_at,
+      a.status, a.provider_status, s.name, s.latin_name, s.country, n.provider, n.mode, m.id AS assignee_id, m.name AS assignee_name
+    FROM "case" c
+    JOIN applicant a ON a.id = c.applicant_id
+    JOIN connection n ON n.id = c.connection_id
+    LEFT JOIN applicant_search s ON s.applicant_id = c.applicant_id
+    LEFT JOIN member m ON m.id = c.assignee_id
+    WHERE ${Prisma.join(conditions, ' AND ')}
+    ORDER BY ${sortColumn} ${order}, c.id ${order}
+    LIMIT ${pageSize + 1}`;
+}
+
+function tabCondition(tab: QueueTab): Prisma.Sql {
+  if (tab === 'needs_review')
+    return Prisma.sql`c.state <> 'decided' AND c.state NOT IN ('waiting_for_applicant', 'snoozed')`;
+  return Prisma.sql`c.state = ${tab}`;
+}
+
+function queueRow(row: z.infer<typeof Row>, isMasked: boolean): Omit<QueueRow, 'providerLabel'> {
+  return {
+    caseId: row.id,
+    caseNumber: caseNumber(row.number),
+    applicantId: row.applicant_id,
+    name: isMasked ? maskName(row.name) : row.name,
+    latinName: isMasked ? null : row.latin_name,
+    country: row.country,
+    provider: row.provider,
+    mode: row.mode,
+    state: row.state as CaseState,
+    outcome: row.outcome as Outcome | null,
+    status: row.status as ProviderStatus,
+    providerStatus: row.provider_status,
+    blockers: row.blockers,
+    risk: row.risk as Risk,
+    openedAt: row.opened_at.toISOString(),
+    dueAt: row.due_at.toISOString(),
+    decidedAt: row.decided_at?.toISOString() ?? null,
+    assignee: row.assignee_id && row.assignee_name ? { id: row.assignee_id, name: row.assignee_name } : null,
+  };
+}
+
+function position(way: Position['way'], row: z.infer<typeof Row>, tab: QueueTab): string {
+  const at = (tab === 'decided' ? (row.decided_at ?? row.due_at) : row.due_at).toISOString();
+  return Buffer.from(JSON.stringify({ way, at, id: row.id } satisfies Position)).toString('base64url');
+}
+
+/** A cursor that we did not write starts at the first page: it came from an address bar. */
+function readPosition(cursor: string | null): Position | null {
+  if (!cursor) return null;
+  try {
+    return Position.parse(JSON.parse(Buffer.from(cursor, 'base64url').toString('utf8')));
+  } catch {
+    return null;
+  }
+}

@@ -1,0 +1,137 @@
+import 'server-only';
+import type { Actor } from '#lib/review/actor.ts';
+import type { Audited } from '#lib/review/audit/audit.ts';
+import type { CommandKind, CommandState } from '#lib/review/commands/command.ts';
+import {
+  type CommandEvent,
+  type CommandStanding,
+  type CommandStep,
+  nextStep,
+  type Told,
+} from '#lib/review/commands/steps.ts';
+import type { Tx } from '../database.ts';
+import { changeIfAny, type Note } from '../ledger/ledger.ts';
+import { followMove } from './effects.ts';
+import { databaseNow } from './record.ts';
+import { type CommandResult, commandSeal } from './sealing.ts';
+
+/** A command whose row is locked. */
+export type LockedCommand = CommandStanding & {
+  id: string;
+  connectionId: string;
+  applicantId: string | null;
+  kind: CommandKind;
+};
+
+export type Move = {
+  event: CommandEvent;
+  /** Only while the row is as the caller knew it: of two that act on one standing the second changes nothing. */
+  expected?: Partial<Pick<CommandStanding, 'sentAt' | 'notBefore' | 'state'>>;
+  /** What the vendor gave back, with `done`. */
+  answer?: CommandResult | null;
+  /** Why somebody settled it. */
+  note?: { text: string; hash: string };
+};
+
+/**
+ * Takes one command one step on: the only place where a command changes. The step, its ledger row and what follows from
+ * it (the vendor is asked again, a conflict reaches the case) stand together.
+ * @param may asked under the lock, with the command as it is
+ * @returns its new standing, or null when the step may not happen: someone else was first
+ */
+export function moveCommand(
+  actor: Actor,
+  id: string,
+  move: Move,
+  may: (command: LockedCommand) => void = () => undefined,
+): Promise<CommandStep | null> {
+  return changeIfAny(actor, async (tx, note) => {
+    const command = await lockCommand(tx, id);
+    if (!command) return null;
+    may(command);
+    if (!isAsExpected(command, move.expected)) return null;
+    const step = nextStep(command, move.event, await databaseNow(tx), Math.random());
+    if (step === null) return null;
+    await write(tx, command, step, move);
+    if (step.told) tell(note, command, step.told, step.tries, move.note?.hash ?? '');
+    const { connectionId, applicantId, state: before } = command;
+    await followMove(tx, note, {
+      connectionId,
+      applicantId,
+      before,
+      after: step.state,
+      madeExternalId: move.answer?.externalId ?? null,
+    });
+    return step;
+  });
+}
+
+async function lockCommand(tx: Tx, id: string): Promise<LockedCommand | null> {
+  await tx.$queryRaw`SELECT id FROM command WHERE id = ${id}::uuid FOR UPDATE`;
+  const row = await tx.command.findUnique({ where: { id }, omit: { input: true, answer: true } });
+  // Both columns are written only from these types.
+  return row && { ...row, kind: row.kind as CommandKind, state: row.state as CommandState };
+}
+
+function isAsExpected(
+  command: LockedCommand,
+  { sentAt, notBefore, state }: NonNullable<Move['expected']> = {},
+): boolean {
+  if (sentAt !== undefined && sentAt?.getTime() !== command.sentAt?.getTime()) return false;
+  if (notBefore !== undefined && notBefore.getTime() !== command.notBefore.getTime()) return false;
+  return state === undefined || state === command.state;
+}
+
+async function write(
+  tx: Tx,
+  { id, applicantId }: LockedCommand,
+  step: CommandStep,
+  { answer, note }: Move,
+): Promise<void> {
+  const { state, tries, notBefore, sentAt, code, problem, endedAt } = step;
+  const sealed: { answer?: string; note?: string } = {};
+  if (answer || note) {
+    const applicant =
+      applicantId &&
+      (await tx.applicant.findUnique({ where: { id: applicantId }, select: { id: true, dataKey: true } }));
+    const seal = commandSeal(id, applicant || null);
+    // Whoever was erased by this very command leaves no answer behind.
+    if (seal && answer) sealed.answer = seal.seal('answer', JSON.stringify(answer));
+    if (seal && note) sealed.note = seal.seal('note', note.text);
+  }
+  const made = answer?.externalId ? { madeExternalId: answer.externalId } : {};
+  await tx.command.update({
+    where: { id },
+    data: { state, tries, notBefore, sentAt, code, problem, endedAt, ...sealed, ...made },
+  });
+}
+
+function tell(note: Note, { id, kind }: LockedCommand, told: Told, tries: number, noteHash: string): void {
+  note(auditOf(told, { commandId: id, command: kind }, tries, noteHash), { type: 'command', id });
+}
+
+function auditOf(
+  told: Told,
+  named: { commandId: string; command: CommandKind },
+  tries: number,
+  noteHash: string,
+): Audited {
+  switch (told.kind) {
+    case 'sent':
+      return { kind: 'command.sent', details: { ...named, tries } };
+    case 'postponed':
+    case 'unconfirmed':
+    case 'handed-over':
+      return { kind: `command.${told.kind}`, details: { ...named, tries, code: told.code } };
+    case 'refused':
+      return { kind: 'command.refused', details: { ...named, code: told.code } };
+    case 'confirmed':
+      return { kind: 'command.confirmed', details: { ...named, by: told.by } };
+    case 'settled':
+      return { kind: 'command.settled', details: { ...named, noteHash } };
+    case 'contradicted':
+    case 'withdrawn':
+    case 'resumed':
+      return { kind: `command.${told.kind}`, details: named };
+  }
+}

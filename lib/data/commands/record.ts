@@ -1,0 +1,155 @@
+import 'server-only';
+import { mustBeAble } from '#lib/review/access.ts';
+import type { Actor } from '#lib/review/actor.ts';
+import { type CommandKind, isAwaited } from '#lib/review/commands/command.ts';
+import { mustBeAbleToCommand } from '#lib/review/commands/rights.ts';
+import { firstStanding } from '#lib/review/commands/steps.ts';
+import { Refusal } from '#lib/review/refusal.ts';
+import { db, type Tx } from '../database.ts';
+import { changeIfAny, type Note } from '../ledger/ledger.ts';
+import { policiesInForce } from '../policies.ts';
+import { applicantOf, commandSeal } from './sealing.ts';
+
+/** What is ordered, as lib/exchange found that the connection takes it; without whom it is about. `id` is made with the form. */
+export type AcceptedCommand = {
+  id: string;
+  kind: CommandKind;
+  isReversible: boolean;
+  input: Readonly<Record<string, unknown>>;
+};
+
+/** A command about an applicant, or with `applicantId` null about the connection itself. */
+export type NewCommand = AcceptedCommand & {
+  connectionId: string;
+  applicantId: string | null;
+  decision: { id: string; caseId: string } | null;
+};
+
+/**
+ * Writes down that a vendor is to be told something; nothing is sent here. The same form sent again is the same command.
+ * @returns its id
+ * @throws Refusal `not_allowed`, `not_found`; `closed` when the connection is paused or removed, the applicant was erased, or
+ * the same was ordered before, can't be taken back and has not ended; `invalid` when the id was used for something else
+ */
+export async function recordCommand(actor: Actor, order: NewCommand): Promise<string> {
+  await changeIfAny(actor, (tx, note) => addCommand(tx, note, actor, order));
+  return order.id;
+}
+
+/** The same inside another change: a decision and what it orders stand together or not at all. */
+export async function addCommand(tx: Tx, note: Note, actor: Actor, order: NewCommand): Promise<void> {
+  mustBeAbleToCommand(actor, order.kind);
+  await mustBeInUse(tx, order.connectionId);
+  const applicant = await applicantOf(tx, order.applicantId);
+  if (applicant && applicant.connectionId !== order.connectionId)
+    throw new Refusal('not_found', 'There is no such applicant.');
+  const seal = commandSeal(order.id, applicant);
+  if (!seal)
+    throw new Refusal('closed', 'This applicant was erased, or could not be read; nothing can be ordered for them.');
+  const { id, connectionId, applicantId, kind, isReversible } = order;
+  await oneAtATime(tx, order);
+  const { values } = await policiesInForce(tx);
+  const first = firstStanding(!isReversible && !isAwaited(kind), values.undo.seconds, await databaseNow(tx));
+  const input = JSON.stringify(order.input);
+  // Asks the index and not the table: of two that send one form at once, the second waits here for the first.
+  const { count } = await tx.command.createMany({
+    data: [{ ...first, ...about(actor, order), input: seal.seal('input', input) }],
+    skipDuplicates: true,
+  });
+  if (count === 0) return mustBeTheSame(tx, actor, order, (sealed) => seal.open('input', sealed) === input);
+  await mustBeTheOnlyOne(tx, order);
+  note(
+    {
+      kind: 'command.recorded',
+      details: {
+        commandId: id,
+        command: kind,
+        connectionId,
+        applicantId,
+        isReversible,
+        notBefore: first.notBefore.toISOString(),
+      },
+    },
+    { type: 'command', id },
+  );
+}
+
+/** The commands a decision ordered, for whoever sends them once the decision stands. */
+export async function commandsOfDecision(tx: Pick<Tx, 'command'>, decisionId: string): Promise<string[]> {
+  return (await tx.command.findMany({ where: { decisionId }, select: { id: true } })).map(({ id }) => id);
+}
+
+/** The connection a case came through. @throws Refusal `not_allowed`, `not_found` */
+export async function connectionOfCase(actor: Actor, caseId: string): Promise<string> {
+  mustBeAble(actor, 'see-applicants');
+  const found = await db().case.findUnique({ where: { id: caseId }, select: { connectionId: true } });
+  if (!found) throw new Refusal('not_found', 'There is no such case.');
+  return found.connectionId;
+}
+
+/** Every moment in a command's life is the database's, so that machines with different clocks keep one quarantine. */
+export async function databaseNow(tx: Pick<Tx, '$queryRaw'>): Promise<Date> {
+  const [row] = await tx.$queryRaw<{ now: Date }[]>`SELECT clock_timestamp()::timestamptz(3) AS now`;
+  if (!row) throw new Error('the database has no clock');
+  return row.now;
+}
+
+function about(actor: Actor, { id, connectionId, applicantId, kind, isReversible, decision }: NewCommand) {
+  const memberId = actor.kind === 'member' ? actor.id : null;
+  return {
+    id,
+    connectionId,
+    applicantId,
+    kind,
+    isReversible,
+    memberId,
+    caseId: decision?.caseId ?? null,
+    decisionId: decision?.id ?? null,
+  };
+}
+
+/** Two people, or two forms of one: the second waits here until the first is written down. */
+async function oneAtATime(tx: Tx, { applicantId, kind, isReversible }: NewCommand): Promise<void> {
+  if (applicantId === null || isReversible) return;
+  await tx.$executeRaw`SELECT pg_advisory_xact_lock(hashtextextended(${`command ${kind} ${applicantId}`}, 0))`;
+}
+
+/**
+ * What can't be taken back is not ordered anew while nobody knows what came of it: a second form would send blindly what
+ * the first one asks the vendor about. Whoever wants to try again sends on the first, or settles it.
+ */
+async function mustBeTheOnlyOne(tx: Tx, { id, applicantId, kind, isReversible }: NewCommand): Promise<void> {
+  if (applicantId === null || isReversible) return;
+  const open = await tx.command.count({
+    where: { applicantId, kind, isReversible: false, endedAt: null, id: { not: id } },
+  });
+  if (open > 0)
+    throw new Refusal(
+      'closed',
+      'The same was ordered for this applicant before and has not ended. Look at its commands.',
+    );
+}
+
+/** Locked against a pause that comes at the same moment. */
+async function mustBeInUse(tx: Tx, connectionId: string): Promise<void> {
+  const [row] = await tx.$queryRaw<
+    { status: string }[]
+  >`SELECT status FROM connection WHERE id = ${connectionId}::uuid FOR SHARE`;
+  if (!row) throw new Refusal('not_found', 'There is no such connection.');
+  if (row.status !== 'active')
+    throw new Refusal('closed', 'This connection is paused or removed; nothing is sent through it.');
+}
+
+async function mustBeTheSame(
+  tx: Tx,
+  actor: Actor,
+  order: NewCommand,
+  isSameInput: (sealed: string) => boolean,
+): Promise<void> {
+  const known = await tx.command.findUnique({ where: { id: order.id }, omit: { answer: true } });
+  const { isReversible: _, ...given } = about(actor, order);
+  const isSame =
+    known !== null && Object.entries(given).every(([name, value]) => known[name as keyof typeof given] === value);
+  if (!isSame || !isSameInput(known.input))
+    throw new Refusal('invalid', 'This form was used for something else. Load the page again.');
+}

@@ -1,0 +1,82 @@
+/**
+ * Found by attacking the finished desk: each form has its own id, so that a page loaded again ordered the same deletion a
+ * second time while the first one was `unknown`, and it went out blindly: no quarantine, no reading back. An order that
+ * can't be taken back is now the only one of its kind for an applicant until it has ended.
+ */
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import type { MemberActor } from '#lib/review/actor.ts';
+import { aCase, aConnection } from '#test/builders/applicant.ts';
+import { aCommand, anOrder } from '#test/builders/command.ts';
+import { aMember } from '#test/builders/member.ts';
+import { codeOf } from '#test/database/code.ts';
+import { type TestDatabase, testDatabase } from '#test/database/database.ts';
+import { closeDatabase, db } from '../database.ts';
+import { settleCommand, withdrawCommand } from './acts.ts';
+import { recordCommand } from './record.ts';
+
+let database: TestDatabase;
+let connection: string;
+let ingrid: MemberActor;
+
+beforeAll(async () => {
+  database = await testDatabase();
+  connection = await aConnection();
+  ingrid = await aMember('approver', 'Ingrid Solheim');
+});
+
+afterAll(async () => {
+  await closeDatabase();
+  await database.close();
+});
+
+const someone = async () => (await aCase(connection)).applicantId;
+const deletionOf = (applicantId: string, isReversible = false) =>
+  anOrder(connection, applicantId, { kind: 'schedule_deletion', isReversible });
+
+describe('What can’t be taken back', () => {
+  test.each(['unknown', 'refused', 'conflict', 'needs_person'] as const)(
+    'is not ordered anew while the first is %s',
+    async (state) => {
+      const applicantId = await someone();
+      const id = await recordCommand(ingrid, deletionOf(applicantId));
+      await db().command.update({
+        where: { id },
+        data: { state, tries: 1, sentAt: new Date(), notBefore: new Date() },
+      });
+      expect(await codeOf(recordCommand(ingrid, deletionOf(applicantId)))).toBe('closed');
+      expect(await codeOf(recordCommand(ingrid, deletionOf(await someone())))).toBe('done');
+      expect(await codeOf(recordCommand(ingrid, anOrder(connection, applicantId, { isReversible: false })))).toBe(
+        'done',
+      );
+    },
+  );
+
+  test('is, once the first was withdrawn, settled or done', async () => {
+    const applicantId = await someone();
+    const held = deletionOf(applicantId);
+    await recordCommand(ingrid, held);
+    expect(await codeOf(recordCommand(ingrid, deletionOf(applicantId)))).toBe('closed');
+    expect(await codeOf(recordCommand(ingrid, held))).toBe('done');
+    await withdrawCommand(ingrid, held.id);
+    const refused = deletionOf(applicantId);
+    await recordCommand(ingrid, refused);
+    await db().command.update({ where: { id: refused.id }, data: { state: 'refused' } });
+    await settleCommand(ingrid, refused.id, 'Their portal had it locked.');
+    expect(await codeOf(recordCommand(ingrid, deletionOf(applicantId)))).toBe('done');
+  });
+
+  const atOnce = (applicantId: string, isReversible: boolean) =>
+    Promise.all(Array.from({ length: 10 }, () => codeOf(recordCommand(ingrid, deletionOf(applicantId, isReversible)))));
+
+  test('is ordered once by ten forms at once', async () => {
+    const outcomes = await atOnce(await someone(), false);
+    expect(outcomes.toSorted()).toEqual([...Array.from({ length: 9 }, () => 'closed'), 'done']);
+  });
+
+  test('Control: what can be is ordered by each of them', async () => {
+    expect(await atOnce(await someone(), true)).toEqual(Array.from({ length: 10 }, () => 'done'));
+    const applicantId = await someone();
+    await aCommand(ingrid, deletionOf(applicantId, true), 'unknown');
+    expect(await codeOf(recordCommand(ingrid, deletionOf(applicantId, true)))).toBe('done');
+  });
+});

@@ -1,0 +1,174 @@
+import 'server-only';
+import { randomUUID } from 'node:crypto';
+import { mustBeAble } from '#lib/review/access.ts';
+import type { Actor } from '#lib/review/actor.ts';
+import type { PausedBecause } from '#lib/review/audit/audit.ts';
+import { Refusal } from '#lib/review/refusal.ts';
+import type { ConnectionHealth } from '#lib/review/views.ts';
+import { db } from '../database.ts';
+import { change, changeIfAny } from '../ledger/ledger.ts';
+import { pullProgress } from '../sync/progress.ts';
+import { type Settings, sealSettings, unsealSettings } from './sealed-settings.ts';
+import { troubleOf } from './trouble.ts';
+
+export type NewConnection = {
+  /** Made by whoever fills in the form, so that sending it twice adds one connection. */
+  id?: string;
+  provider: string;
+  label: string;
+  mode: 'test' | 'live';
+  settings: Settings;
+  /** What a test just found: it is saved, and rests until someone allows the reading. */
+  erasesWhatItReads?: boolean;
+};
+
+export type Connection = { id: string; provider: string; label: string; mode: 'test' | 'live'; isActive: boolean };
+
+/** Slower than the vendor's own pace where someone said so; null for that pace. */
+export type Pace = { roundEveryMinutes: number | null; callsPerSecond: number | null };
+
+/**
+ * A connection with its settings opened: only for the call they are needed for, never to be kept or shown.
+ * `previousSettings` are there for a day after a secret was replaced: webhooks signed with the old one are under way.
+ */
+export type OpenConnection = Connection & {
+  isRemoved: boolean;
+  settings: Settings;
+  previousSettings: Settings | null;
+  pace: Pace;
+};
+
+/**
+ * Adds an account at a provider, its settings sealed. Whether the settings suit the provider is asked before, by lib/exchange.
+ * @returns its id; for the system, with a provider and label that are already there, the id of those, changed in nothing
+ * @throws Refusal `not_allowed`; `invalid` on `label` when someone else's connection has it
+ */
+export async function addConnection(actor: Actor, connection: NewConnection): Promise<string> {
+  if (actor.kind === 'member') mustBeAble(actor, 'keep-connections');
+  const { id = randomUUID(), provider, label, mode, settings, erasesWhatItReads = false } = connection;
+  const known = await db().connection.findFirst({
+    where: { OR: [{ id }, { provider, label, status: { not: 'removed' } }] },
+    select: { id: true },
+  });
+  if (known && (known.id === id || actor.kind === 'system')) return known.id;
+  if (known) throw labelTaken();
+  const resting = erasesWhatItReads ? ({ status: 'paused', pausedBecause: 'erases_what_it_reads' } as const) : {};
+  const added = change(actor, async (tx, note) => {
+    const parts = { pull: { create: {} }, gate: { create: { refilledAt: new Date(0) } } };
+    const row = { id, provider, label, mode, settings: sealSettings(id, settings), ...resting, ...parts };
+    await tx.connection.create({ data: row }).catch(orLabelTaken);
+    note({ kind: 'connection.added', details: { provider, label, mode } }, { type: 'connection', id });
+    if (erasesWhatItReads)
+      note({ kind: 'connection.paused', details: { because: 'erases_what_it_reads' } }, { type: 'connection', id });
+    return id;
+  });
+  // The same form sent twice at once: the first stands, and is what the second wanted.
+  return added.catch(async (error: unknown) => {
+    if (await db().connection.findUnique({ where: { id }, select: { id: true } })) return id;
+    throw error;
+  });
+}
+
+/**
+ * One connection with its settings, for the moment of a call. Only the system opens them, on whoever's behalf.
+ * One that was removed has no settings any more.
+ * @throws Refusal `not_found`; SealBroken
+ */
+export async function openConnection(id: string): Promise<OpenConnection> {
+  const opened = await openConnectionIfAny(id);
+  if (!opened) throw new Refusal('not_found', 'There is no such connection.');
+  return opened;
+}
+
+/** The same, or null where there is none. @throws SealBroken */
+export async function openConnectionIfAny(id: string): Promise<OpenConnection | null> {
+  const row = await db().connection.findUnique({
+    where: { id },
+    select: {
+      ...shown,
+      settings: true,
+      previousSettings: true,
+      previousUntil: true,
+      roundEveryMinutes: true,
+      callsPerSecond: true,
+    },
+  });
+  if (!row) return null;
+  const { previousSettings, previousUntil, roundEveryMinutes, callsPerSecond } = row;
+  const isBelieved = previousSettings !== null && previousUntil !== null && previousUntil > new Date();
+  return {
+    ...connectionOf(row),
+    isRemoved: row.status === 'removed',
+    settings: unsealSettings(id, row.settings),
+    previousSettings: isBelieved ? unsealSettings(id, previousSettings, 'previous_settings') : null,
+    pace: { roundEveryMinutes, callsPerSecond },
+  };
+}
+
+/** How each connection is, for the strip of the queue. `labelOf` names a provider: the registry is not known here. */
+export async function connectionHealths(
+  actor: Actor,
+  labelOf: (provider: string) => string,
+): Promise<ConnectionHealth[]> {
+  mustSee(actor);
+  const rows = await db().connection.findMany({
+    where: { status: { not: 'removed' } },
+    orderBy: [{ createdAt: 'asc' }, { id: 'asc' }],
+    select: { ...shown, pull: true, gate: { select: { lastAnswerAt: true, openedAt: true } } },
+  });
+  return rows.map(({ pull, gate, ...row }) => ({
+    id: row.id,
+    provider: row.provider,
+    providerLabel: labelOf(row.provider),
+    label: row.label,
+    mode: modeOf(row.mode),
+    lastAnswerAt: gate?.lastAnswerAt?.toISOString() ?? null,
+    trouble: troubleOf({ status: row.status, pull, gate }),
+    pull: pullProgress(pull),
+  }));
+}
+
+/**
+ * Nothing goes out or comes in over it until someone resumes it. One that is not active stays as it is.
+ * @throws Refusal `not_allowed`
+ */
+export async function pauseConnection(actor: Actor, id: string, because: PausedBecause): Promise<void> {
+  if (actor.kind === 'member') mustBeAble(actor, 'keep-connections');
+  await changeIfAny(actor, async (tx, note) => {
+    const paused = await tx.connection.updateMany({
+      where: { id, status: 'active' },
+      data: { status: 'paused', pausedBecause: because },
+    });
+    if (paused.count > 0) note({ kind: 'connection.paused', details: { because } }, { type: 'connection', id });
+  });
+}
+
+const shown = { id: true, provider: true, label: true, mode: true, status: true } as const;
+
+function connectionOf(row: { id: string; provider: string; label: string; mode: string; status: string }): Connection {
+  return {
+    id: row.id,
+    provider: row.provider,
+    label: row.label,
+    mode: modeOf(row.mode),
+    isActive: row.status === 'active',
+  };
+}
+
+function modeOf(mode: string): 'test' | 'live' {
+  return mode === 'live' ? 'live' : 'test';
+}
+
+function mustSee(actor: Actor): void {
+  if (actor.kind === 'member') mustBeAble(actor, 'see-connections');
+}
+
+/** For `catch`: the index on provider and label knows what a look before could not. */
+export function orLabelTaken(error: unknown): never {
+  throw error instanceof Error && 'code' in error && error.code === 'P2002' ? labelTaken() : error;
+}
+
+function labelTaken(): Refusal {
+  const sentence = 'Another connection to this provider has this name.';
+  return new Refusal('invalid', sentence, { label: sentence });
+}

@@ -1,0 +1,61 @@
+import 'server-only';
+import { type Settings, sealSettings, unsealSettings } from './sealed-settings.ts';
+
+/** For how long webhooks signed with a secret that was replaced are still believed (SECURITY bar 13). */
+const previousSecretHours = 24;
+
+type Row = {
+  id: string;
+  pausedBecause: string | null;
+  settings: string;
+  previousSettings: string | null;
+  previousUntil: Date | null;
+};
+
+type Wanted = { settings?: (known: Settings) => Settings; secrets: readonly string[]; isLeaked?: boolean };
+
+/** `fields` are the names of the settings that changed; `forgets` says that old secrets are given up and nothing else is. */
+export type SettingsChange = {
+  fields: string[];
+  hasNewSecrets: boolean;
+  forgets: boolean;
+  row: Record<string, unknown>;
+};
+
+/** What new settings mean for a connection's row: the new seal, and what becomes of the secrets they replace. */
+export function settingsChange(row: Row, { settings, secrets, isLeaked = false }: Wanted): SettingsChange {
+  const forgotten = isLeaked ? { previousSettings: null, previousUntil: null } : {};
+  const known = settings ? unsealSettings(row.id, row.settings) : {};
+  const next = settings ? settings(known) : {};
+  const fields = differing(known, next);
+  if (fields.length === 0) {
+    return { fields, hasNewSecrets: false, forgets: isLeaked && row.previousSettings !== null, row: forgotten };
+  }
+  const replaced = fields.filter((name) => secrets.includes(name));
+  const sealed = { settings: sealSettings(row.id, next), ...forgotten };
+  if (replaced.length === 0) return { fields, hasNewSecrets: false, forgets: false, row: sealed };
+  // A key that was found to erase what it reads is forgotten with its replacement, and the new one is asked anew.
+  const asked = {
+    acceptsErasure: false,
+    ...(row.pausedBecause === 'erases_what_it_reads' ? { pausedBecause: 'by_hand' } : {}),
+  };
+  const kept = isLeaked || isKeptAlready(row, known, replaced) ? {} : keptForAWhile(row.id, known);
+  return { fields, hasNewSecrets: true, forgets: false, row: { ...sealed, ...asked, ...kept } };
+}
+
+/** Whoever replaces one secret and then another in a day must not lose the first: it goes on being believed until its own time. */
+function isKeptAlready({ id, previousSettings, previousUntil }: Row, known: Settings, replaced: string[]): boolean {
+  if (previousSettings === null || previousUntil === null || previousUntil <= new Date()) return false;
+  const earlier = differing(unsealSettings(id, previousSettings, 'previous_settings'), known);
+  return !replaced.some((name) => earlier.includes(name));
+}
+
+function keptForAWhile(id: string, known: Settings) {
+  const previousUntil = new Date(Date.now() + previousSecretHours * 3_600_000);
+  return { previousSettings: sealSettings(id, known, 'previous_settings'), previousUntil };
+}
+
+function differing(before: Settings, after: Settings): string[] {
+  const names = [...new Set([...Object.keys(before), ...Object.keys(after)])];
+  return names.filter((name) => JSON.stringify(before[name]) !== JSON.stringify(after[name]));
+}

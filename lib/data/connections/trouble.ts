@@ -1,0 +1,24 @@
+import { type VendorTrouble, vendorTrouble } from '#lib/review/connections/vendor-trouble.ts';
+
+/** The columns of a connection from which its trouble is told. */
+export const troubleShown = {
+  status: true,
+  gate: { select: { openedAt: true } },
+  pull: { select: { problem: true, problemAt: true } },
+} as const;
+
+type Shown = {
+  status: string;
+  gate: { openedAt: Date | null } | null;
+  pull: { problem: string | null; problemAt: Date | null } | null;
+};
+
+/** What is wrong between us and a connection's vendor, or null. */
+export function troubleOf({ status, gate, pull }: Shown): VendorTrouble | null {
+  return vendorTrouble({
+    isActive: status === 'active',
+    downSince: gate?.openedAt ?? null,
+    failingSince: pull?.problemAt ?? null,
+    problem: pull?.problem ?? null,
+  });
+}

@@ -1,0 +1,76 @@
+import 'server-only';
+import { env } from '#lib/env.ts';
+import { db, type Tx } from '../database.ts';
+import { openDataKey, type SealingKey, sealBytes, unsealBytes } from '../seal.ts';
+import type { PictureToKeep } from './images.ts';
+
+/** A picture as it may be shown: encoded by us, opened for this one answer. */
+export type Copy = { bytes: Uint8Array; width: number; height: number; sha256: string; originalSha256: string };
+
+/** Whoever reads a copy makes it younger, but not more often than this: a write per view would be a write too many. */
+const touchEveryMs = 60_000;
+
+/** One lock for making room: two processes that both did it would drop twice as much, and might wait for each other. */
+const roomLock = 7303016;
+
+/** Reads a kept picture, or gives null when it was never made or had to make room. @throws SealBroken */
+export async function readCopy(imageId: string, page: number, size: 'thumb' | 'full'): Promise<Copy | null> {
+  const where = { imageId_page_size: { imageId, page, size } };
+  const row = await db().imageCopy.findUnique({
+    where,
+    include: { image: { select: { applicant: { select: { id: true, dataKey: true } } } } },
+  });
+  const applicant = row?.image.applicant;
+  if (!row || !applicant?.dataKey) return null;
+  const bytes = unsealBytes(row.bytes, [openDataKey(applicant.id, applicant.dataKey)], place(imageId, page, size));
+  const staleBefore = new Date(Date.now() - touchEveryMs);
+  if (row.usedAt < staleBefore)
+    await db().imageCopy.updateMany({
+      where: { imageId, page, size, usedAt: { lt: staleBefore } },
+      data: { usedAt: new Date() },
+    });
+  return { bytes, width: row.width, height: row.height, sha256: row.sha256, originalSha256: row.originalSha256 };
+}
+
+/** Keeps the pictures of one image in place of those from before, then makes room within IMAGE_CACHE_MB. */
+export async function storeCopies(
+  tx: Tx,
+  imageId: string,
+  originalSha256: string,
+  key: SealingKey,
+  pictures: readonly PictureToKeep[],
+): Promise<void> {
+  await tx.imageCopy.deleteMany({ where: { imageId } });
+  await tx.imageCopy.createMany({
+    data: pictures.map(({ page, size, bytes, width, height, sha256 }) => {
+      const sealed = sealBytes(bytes, key, place(imageId, page, size));
+      return {
+        imageId,
+        page,
+        size,
+        originalSha256,
+        sha256,
+        width,
+        height,
+        byteLength: sealed.byteLength,
+        bytes: sealed,
+        usedAt: new Date(),
+      };
+    }),
+  });
+  await makeRoom(tx, env().IMAGE_CACHE_MB * 1024 * 1024);
+}
+
+/** Drops the least used beyond the limit. Who can't have the lock leaves it to whoever has it. */
+async function makeRoom(tx: Tx, maxBytes: number): Promise<void> {
+  await tx.$executeRaw`
+    WITH turn AS MATERIALIZED (SELECT pg_try_advisory_xact_lock(${roomLock}) AS is_ours),
+    aged AS (SELECT image_id, page, size, sum(byte_length) OVER (ORDER BY used_at DESC, image_id, page, size) AS reached FROM image_copy)
+    DELETE FROM image_copy k USING aged, turn
+    WHERE turn.is_ours AND aged.reached > ${maxBytes}
+      AND k.image_id = aged.image_id AND k.page = aged.page AND k.size = aged.size`;
+}
+
+function place(imageId: string, page: number, size: string) {
+  return { table: 'image_copy', column: 'bytes', row: `${imageId}/${page}/${size}` };
+}

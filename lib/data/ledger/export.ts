@@ -1,0 +1,28 @@
+import 'server-only';
+import { env } from '#lib/env.ts';
+import { genesis } from '#lib/ledger/chain.ts';
+import { exportLedger } from '#lib/ledger/export.ts';
+import { signHead } from '#lib/ledger/head.ts';
+import { appendHead } from '#lib/ledger/heads-file.ts';
+import { can } from '#lib/review/access.ts';
+import type { Actor } from '#lib/review/actor.ts';
+import { Refusal } from '#lib/review/refusal.ts';
+import { allLedgerRows, ledgerTip, record } from './ledger.ts';
+
+/**
+ * The whole ledger as lines of text with a signed head, which also goes to the heads file. The export is itself an act:
+ * the row that says so is the last one in it. Nothing personal is in a ledger, so nobody has to confirm.
+ * @throws Refusal `not_allowed` for a person whose role is not shown the whole ledger
+ */
+export async function wholeLedger(actor: Actor): Promise<AsyncIterable<string>> {
+  if (actor.kind === 'member' && !can(actor, 'see-whole-ledger'))
+    throw new Refusal('not_allowed', 'Your role does not allow this.');
+  const before = await ledgerTip();
+  const details = { standingSeq: before.seq, standingHash: before.hash };
+  await record(actor, { kind: 'ledger.exported', details }, { type: 'ledger', id: 'whole' });
+  const tip = await ledgerTip();
+  const at = new Date().toISOString();
+  // Kept before the first line leaves: whoever breaks off the download has still been given rows.
+  await appendHead(env().LEDGER_HEADS_FILE, signHead(env().LEDGER_KEY, tip, at));
+  return exportLedger(env().LEDGER_KEY, allLedgerRows(tip.seq), { after: genesis, to: tip.seq, at });
+}

@@ -1,0 +1,18 @@
+import 'server-only';
+import { RateLimiterPostgres } from 'rate-limiter-flexible';
+import { pool } from '../database.ts';
+
+/** A limit that all processes share: `points` per `seconds` for each key. */
+export function rateLimit(name: string, points: number, seconds: number): RateLimiterPostgres {
+  return new RateLimiterPostgres({
+    storeClient: pool(),
+    storeType: 'pool',
+    tableName: 'rate_limit',
+    tableCreated: true,
+    keyPrefix: name,
+    points,
+    duration: seconds,
+    // Rows that ran out are removed by the worker; a timer in every web process would only compete.
+    clearExpiredByTimeout: false,
+  });
+}

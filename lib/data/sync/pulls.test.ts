@@ -1,0 +1,37 @@
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { worker } from '#lib/review/actor.ts';
+import { type TestDatabase, testDatabase } from '#test/database/database.ts';
+import { addConnection } from '../connections/connections.ts';
+import { closeDatabase, db } from '../database.ts';
+import { pageRead, startRound } from './pulls.ts';
+
+let database: TestDatabase;
+
+beforeAll(async () => {
+  database = await testDatabase();
+});
+
+afterAll(async () => {
+  await closeDatabase();
+  await database.close();
+});
+
+test('Records that nothing names are told of on the pull and in the ledger, and no longer once a page names everybody', async () => {
+  const system = { kind: 'system', id: 'test' } as const;
+  const connectionId = await addConnection(system, { provider: 'example', label: 'Pull', mode: 'test', settings: {} });
+  const { round } = await startRound(worker, connectionId);
+  const page = { connectionId, round, next: 'more', applicants: 48, expected: null, tookMs: 5 };
+  const standing = () =>
+    db().pull.findUniqueOrThrow({ where: { connectionId }, select: { problem: true, pagesRead: true } });
+
+  await pageRead(worker, { ...page, pagesRead: 0, unnamed: 2 });
+  expect(await standing()).toEqual({
+    pagesRead: 1,
+    problem: '2 records of the list could not be read, and no id tells whose',
+  });
+  const told = await db().ledgerRow.findMany({ where: { kind: 'pull.passed-over', subjectId: connectionId } });
+  expect(told.map(({ entry }) => (JSON.parse(entry) as { details: unknown }).details)).toEqual([{ round, records: 2 }]);
+
+  await pageRead(worker, { ...page, pagesRead: 1, unnamed: 0 });
+  expect(await standing()).toEqual({ pagesRead: 2, problem: null });
+});

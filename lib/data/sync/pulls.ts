@@ -1,0 +1,166 @@
+import 'server-only';
+import type { Actor } from '#lib/review/actor.ts';
+import { countOf } from '#lib/review/applicant/labels.ts';
+import { db, pool } from '../database.ts';
+import { change, changeIfAny } from '../ledger/ledger.ts';
+
+/** How far the copying of a connection has come. A round is under way when it has started and not finished. */
+export type PullState = {
+  round: number;
+  pagesRead: number;
+  cursor: string | null;
+  startedAt: Date | null;
+  isUnderway: boolean;
+};
+
+/**
+ * One page that stands in our database, every applicant of it. `expected` is how many the vendor says there are in all,
+ * null where this page does not tell; `tookMs` is how long the page took.
+ */
+export type PageRead = {
+  connectionId: string;
+  round: number;
+  pagesRead: number;
+  next: string | null;
+  applicants: number;
+  expected: number | null;
+  /** Records on it that could neither be read nor told by an id. */
+  unnamed: number;
+  tookMs: number;
+};
+
+/** The first of the two numbers that name the lock; the second is the connection's. */
+const pullLock = 7303015;
+
+/** How far the round of a connection is. */
+export async function pullState(connectionId: string): Promise<PullState> {
+  const { round, pagesRead, cursor, startedAt, finishedAt } = await db().pull.findUniqueOrThrow({
+    where: { connectionId },
+  });
+  return { round, pagesRead, cursor, startedAt, isUnderway: startedAt !== null && finishedAt === null };
+}
+
+/** Starts a round from the first page. */
+export function startRound(actor: Actor, connectionId: string): Promise<PullState> {
+  return change(actor, async (tx, note) => {
+    const startedAt = new Date();
+    const { round } = await tx.pull.update({
+      where: { connectionId },
+      data: {
+        round: { increment: 1 },
+        cursor: null,
+        startedAt,
+        finishedAt: null,
+        pagesRead: 0,
+        applicantsRead: 0,
+        expected: null,
+        workedMs: 0,
+        problem: null,
+        problemAt: null,
+      },
+      select: { round: true },
+    });
+    note({ kind: 'pull.started', details: { round } }, { type: 'connection', id: connectionId });
+    return { round, pagesRead: 0, cursor: null, startedAt, isUnderway: true };
+  });
+}
+
+/**
+ * Moves the cursor behind a page, only after its applicants stand: whoever is killed before this reads the page again,
+ * and nobody is passed over. Nothing moves when another process has moved it.
+ */
+export function pageRead(actor: Actor, page: PageRead): Promise<void> {
+  const { connectionId, round, pagesRead, next, applicants, expected, unnamed, tookMs } = page;
+  return changeIfAny(actor, async (tx, note) => {
+    const moved = await tx.pull.updateMany({
+      where: { connectionId, round, pagesRead, finishedAt: null },
+      data: {
+        cursor: next,
+        pagesRead: { increment: 1 },
+        applicantsRead: { increment: applicants },
+        ...(expected === null ? {} : { expected }),
+        workedMs: { increment: Math.round(tookMs) },
+        finishedAt: next === null ? new Date() : null,
+        problem:
+          unnamed === 0 ? null : `${countOf(unnamed, 'record')} of the list could not be read, and no id tells whose`,
+        problemAt: null,
+      },
+    });
+    if (moved.count === 0) return;
+    // Nobody is passed over in silence, not even those whom nothing names.
+    if (unnamed > 0)
+      note(
+        { kind: 'pull.passed-over', details: { round, records: unnamed } },
+        { type: 'connection', id: connectionId },
+      );
+    if (next !== null) return;
+    const { applicantsRead } = await tx.pull.findUniqueOrThrow({
+      where: { connectionId },
+      select: { applicantsRead: true },
+    });
+    const details = { round, applicantsRead, pagesRead: pagesRead + 1 };
+    note({ kind: 'pull.finished', details }, { type: 'connection', id: connectionId });
+  });
+}
+
+/** Goes back to the first page of the same round: the vendor no longer knows our cursor. */
+export async function rewindRound(connectionId: string): Promise<void> {
+  await db().pull.update({ where: { connectionId }, data: { cursor: null } });
+}
+
+/** Why a pull stopped. `problem` is our own sentence; `isAsked` is false when the vendor was not even asked. */
+export type PullFailure = { code: string; problem: string; isAsked: boolean };
+
+/**
+ * Notes what stopped a pull and since when, for the screen; in the ledger once until a page succeeds again. That we leave
+ * a vendor alone for a while does not hide why.
+ */
+export function pullFailed(actor: Actor, connectionId: string, { code, problem, isAsked }: PullFailure): Promise<void> {
+  return changeIfAny(actor, async (tx, note) => {
+    const { round, applicantsRead, problemAt } = await tx.pull.findUniqueOrThrow({ where: { connectionId } });
+    if (problemAt !== null && !isAsked) return;
+    await tx.pull.update({ where: { connectionId }, data: { problem, problemAt: problemAt ?? new Date() } });
+    if (problemAt === null)
+      note({ kind: 'pull.failed', details: { round, applicantsRead, code } }, { type: 'connection', id: connectionId });
+  });
+}
+
+/**
+ * Runs `work` while no other process does the same for this connection. The lock lives as long as its database
+ * connection: whoever is killed frees it at once, where a lease would have to lapse.
+ * @returns false when someone else holds it
+ */
+export async function withPullLock(connectionId: string, work: () => Promise<void>): Promise<boolean> {
+  const client = await pool().connect();
+  try {
+    const { rows } = await client.query<{ held: boolean }>('SELECT pg_try_advisory_lock($1, hashtext($2)) AS held', [
+      pullLock,
+      connectionId,
+    ]);
+    if (!rows[0]?.held) return false;
+    try {
+      await work();
+    } finally {
+      await client.query('SELECT pg_advisory_unlock($1, hashtext($2))', [pullLock, connectionId]);
+    }
+    return true;
+  } finally {
+    client.release();
+  }
+}
+
+/**
+ * The connections nobody is pulling and for which no job waits: their worker was killed, or they are new. A job that a
+ * dead worker had locked does not count: graphile-worker would give it back only after four hours.
+ */
+export async function abandonedPulls(): Promise<string[]> {
+  const rows = await db().$queryRaw<{ id: string }[]>`
+    SELECT c.id FROM connection c
+    WHERE c.status = 'active'
+      AND NOT EXISTS (SELECT FROM graphile_worker.jobs j WHERE j.key = 'pull:' || c.id AND j.locked_at IS NULL AND j.attempts < j.max_attempts)
+      AND NOT EXISTS (
+        SELECT FROM pg_locks l
+        WHERE l.locktype = 'advisory' AND l.database = (SELECT oid FROM pg_database WHERE datname = current_database())
+          AND l.classid = ${pullLock}::int::oid AND l.objid = hashtext(c.id::text)::oid AND l.objsubid = 2)`;
+  return rows.map(({ id }) => id);
+}

@@ -1,0 +1,12 @@
+import { ledgerTip } from '#lib/data/ledger/ledger.ts';
+import { env } from '#lib/env.ts';
+import { signHead } from '#lib/ledger/head.ts';
+import { appendHead } from '#lib/ledger/heads-file.ts';
+
+/** Signs where the ledger stands now into the file outside the database, and says where that is. */
+export async function anchorLedger(now: Date): Promise<{ seq: number; hash: string }> {
+  const { LEDGER_KEY, LEDGER_HEADS_FILE } = env();
+  const tip = await ledgerTip();
+  await appendHead(LEDGER_HEADS_FILE, signHead(LEDGER_KEY, tip, now.toISOString()));
+  return tip;
+}

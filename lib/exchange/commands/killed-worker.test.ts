@@ -1,0 +1,162 @@
+import { setTimeout as sleep } from 'node:timers/promises';
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { saveApplicant } from '#lib/data/applicants/applicants.ts';
+import { recordCommand } from '#lib/data/commands/record.ts';
+import { db } from '#lib/data/database.ts';
+import { worker } from '#lib/review/actor.ts';
+import { anApplicant } from '#test/builders/applicant.ts';
+import { anOrder } from '#test/builders/command.ts';
+import { testSize } from '#test/database/size.ts';
+import { setFault, started, stopped, type TestDesk, testDesk } from '#test/exchange/desk.ts';
+import { connect } from '../connect.ts';
+import { before } from '../deadline.ts';
+
+/**
+ * SECURITY bar 5. Anonymizing can't be taken back, and the sandbox counts how often it was applied to each session, also
+ * when the caller was long gone. Whoever resends without asking first, anonymizes twice: the control does just that.
+ */
+const orders = testSize({ small: 120, full: 2_000 });
+const kills = testSize({ small: 12, full: 200 });
+const naiveOrders = testSize({ small: 30, full: 300 });
+
+const faults = [
+  { kind: 'hang_after_apply', every: 3 },
+  { kind: 'late_apply', every: 2, ms: 1_500 },
+  { kind: 'hang', every: 4 },
+  { kind: '500', every: 3 },
+  { kind: 'reset', every: 3 },
+];
+
+let desk: TestDesk;
+let people: string[];
+
+beforeAll(async () => {
+  desk = await testDesk({ people: 2 * (orders + naiveOrders) });
+  // Twice what the sandbox takes to apply late.
+  process.env.COMMAND_QUARANTINE_SECONDS = '3';
+  process.env.LOG_LEVEL = 'silent';
+  const all = (await asked<{ people: { id: string; status: string }[] }>('people?vendor=vult')).people;
+  // Whoever has not begun looks the same before and after, and no reading back tells the two apart.
+  people = all.filter(({ status }) => status.endsWith('complete')).map(({ id }) => id);
+  // Nobody pulls meanwhile: this is about commands.
+  await db().pull.updateMany({ data: { startedAt: new Date(), finishedAt: new Date() } });
+}, 120_000);
+
+afterAll(async () => {
+  delete process.env.COMMAND_QUARANTINE_SECONDS;
+  delete process.env.LOG_LEVEL;
+  await desk.close();
+});
+
+async function asked<T>(path: string): Promise<T> {
+  return (await (await fetch(`${desk.sandboxUrl}/control/${path}`)).json()) as T;
+}
+
+async function timesApplied(): Promise<Map<string, number>> {
+  const { applied } = await asked<{ applied: { vult?: Record<string, Record<string, number>> } }>('log');
+  return new Map(Object.entries(applied.vult?.['idv.sessionAnonymize'] ?? {}));
+}
+
+async function orderFor(externalId: string): Promise<void> {
+  const applicant = anApplicant({ provider: 'vult', externalId, status: 'approved' });
+  await saveApplicant(worker, { connectionId: desk.vult, externalId, fetchedAt: new Date(), applicant, problem: null });
+  const { id } = await db().applicant.findFirstOrThrow({ where: { externalId }, select: { id: true } });
+  await recordCommand(worker, anOrder(desk.vult, id, { kind: 'anonymize', isReversible: false }));
+}
+
+function standing(...states: string[]): Promise<number> {
+  return db().command.count({ where: { state: { in: states } } });
+}
+
+function onTheirWay(): Promise<number> {
+  return db().command.count({ where: { state: 'unknown', code: null } });
+}
+
+async function badWeather(at: number): Promise<void> {
+  const fault = faults[at % faults.length];
+  await setFault(desk.sandboxUrl, 'vult', fault ? { ...fault, path: 'session/anonymize' } : null);
+}
+
+/** Starts a worker, lets it get going in the weather of the moment, and kills it. Gives how many commands were on their way. */
+async function killWhileSending(kill: number): Promise<number> {
+  await badWeather(kill);
+  const { child } = await started('bin/worker.ts');
+  const [deadline, enough] = [performance.now() + 5_000, (await standing('done')) + Math.random() * 8];
+  while (((await standing('done')) < enough || (await onTheirWay()) === 0) && performance.now() < deadline)
+    await sleep(20);
+  await stopped(child, 'SIGKILL');
+  return onTheirWay();
+}
+
+test(`A worker killed ${kills} times over ${orders} commands loses none and has none done twice`, {
+  timeout: 3_600_000,
+}, async () => {
+  const ordered = people.slice(0, orders);
+  for (const externalId of ordered) await orderFor(externalId);
+  await db().command.updateMany({ data: { notBefore: new Date() } });
+
+  let killedUnderWay = 0;
+  for (let kill = 0; kill < kills; kill++) if ((await killWhileSending(kill)) > 0) killedUnderWay++;
+  const leftByKills = await standing('held', 'waiting', 'unknown');
+  await setFault(desk.sandboxUrl, 'vult', null);
+  const last = await started('bin/worker.ts');
+  const since = performance.now();
+  await expect.poll(() => standing('held', 'waiting', 'unknown'), { timeout: 600_000, interval: 250 }).toBe(0);
+  const seconds = Math.round((performance.now() - since) / 1_000);
+  await stopped(last.child, 'SIGTERM');
+
+  const commands = await db().command.findMany({ include: { applicant: { select: { externalId: true } } } });
+  const applied = await timesApplied();
+  const counts = Object.entries(Object.groupBy(commands, ({ state }) => state)).map(
+    ([state, of]) => `${of?.length} ${state}`,
+  );
+  process.stdout.write(
+    `${killedUnderWay} of ${kills} kills hit commands on their way; ${leftByKills} of ${orders} were left, ended within ${seconds} s: ${counts.join(', ')}\n`,
+  );
+  expect(killedUnderWay).toBeGreaterThan(kills / 3);
+  // None lost: each has its end, or a person who owns it.
+  expect(commands).toHaveLength(orders);
+  expect(commands.filter(({ state }) => !['done', 'needs_person', 'refused', 'conflict'].includes(state))).toEqual([]);
+  expect(commands.filter(({ state }) => state === 'done').length).toBeGreaterThan(orders * 0.9);
+  // None done twice, and what stands as done was done.
+  expect([...applied].filter(([, times]) => times > 1)).toEqual([]);
+  const done = commands.flatMap(({ state, applicant }) =>
+    state === 'done' && applicant ? [applicant.externalId] : [],
+  );
+  expect(done.filter((externalId) => applied.get(externalId) !== 1)).toEqual([]);
+  // Each end is told once.
+  expect(await db().ledgerRow.count({ where: { kind: 'command.confirmed' } })).toBe(done.length);
+});
+
+test('Control: a sender that sends again without asking first has some of them done twice', {
+  timeout: 600_000,
+}, async () => {
+  const { can } = await connect(desk.vult, 'worker');
+  const anonymize = can.commands?.anonymize;
+  if (!anonymize) throw new Error('this provider anonymizes');
+  const naive = people.slice(orders, orders + naiveOrders);
+  const waiting = [...naive];
+  const sender = async () => {
+    for (let externalId = waiting.shift(); externalId; externalId = waiting.shift()) {
+      const order = { commandId: externalId, externalId, otherIds: {}, input: {} };
+      let isDone = false;
+      while (!isDone) {
+        isDone = await before(performance.now() + 1_000, () => anonymize.send(order)).then(
+          () => true,
+          () => false,
+        );
+      }
+    }
+  };
+  // In calm weather all would be sent before the first fault.
+  await badWeather(0);
+  const senders = Promise.all([sender(), sender(), sender()]);
+  const ended = senders.then(() => true);
+  for (let at = 1; !(await Promise.race([ended, sleep(1_000).then(() => false)])); at++) await badWeather(at);
+  await setFault(desk.sandboxUrl, 'vult', null);
+  await sleep(2_000);
+  const applied = await timesApplied();
+  const twice = naive.filter((externalId) => (applied.get(externalId) ?? 0) > 1);
+  process.stdout.write(`without asking first, ${twice.length} of ${naiveOrders} were done more than once\n`);
+  expect(twice.length).toBeGreaterThan(0);
+});

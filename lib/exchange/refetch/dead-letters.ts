@@ -1,0 +1,53 @@
+import { saveApplicant } from '#lib/data/applicants/applicants.ts';
+import { askReplayed, comparedWithCopy, deadPlace } from '#lib/data/sync/dead-letters.ts';
+import { ProviderError } from '#lib/providers/provider-error.ts';
+import { type Actor, worker } from '#lib/review/actor.ts';
+import type { AskPreview } from '#lib/review/connections/webhook-log.ts';
+import { Refusal } from '#lib/review/refusal.ts';
+import { connect } from '../connect.ts';
+import { isErasing, restIfErasing } from '../sync/copy-applicant.ts';
+
+/**
+ * Asks the vendor now about somebody who was given up on, and says what the answer would change. Nothing is kept, but for
+ * a key that erases what it reads: what was read would be lost otherwise, and `isApplied` says so.
+ * @throws Refusal `not_allowed`, `not_found`, `closed`; `unavailable` when the vendor gives no answer that can be used
+ */
+export async function previewAsk(actor: Actor, connectionId: string, externalId: string): Promise<AskPreview> {
+  return (await asked(actor, connectionId, externalId, false)).preview;
+}
+
+/**
+ * The same, and the answer is kept; the waiting is over, and the ledger says by whom.
+ * @throws Refusal as {@link previewAsk}; then it goes on waiting
+ */
+export async function replayAsk(actor: Actor, connectionId: string, externalId: string): Promise<AskPreview> {
+  const { place, preview } = await asked(actor, connectionId, externalId, true);
+  await askReplayed(actor, place, preview.changed);
+  return preview;
+}
+
+async function asked(actor: Actor, connectionId: string, externalId: string, isKept: boolean) {
+  const place = await deadPlace(actor, connectionId, externalId);
+  const connected = await connect(connectionId, 'person').catch(asRefusal);
+  const fetchedAt = new Date();
+  const applicant = await connected.can.applicants?.read(externalId).catch(nullWhenGone);
+  if (!applicant) return { place, preview: gone };
+  const preview = await comparedWithCopy(place, { applicant, fetchedAt });
+  const isApplied = isKept || isErasing(connected, applicant);
+  if (isApplied) await saveApplicant(worker, { connectionId, externalId, fetchedAt, applicant, problem: null });
+  await restIfErasing(connected, externalId, applicant);
+  return { place, preview: { ...preview, isApplied } };
+}
+
+const gone: AskPreview = { outcome: 'gone', changed: [], statusBefore: null, statusAfter: null, isApplied: false };
+
+function nullWhenGone(error: unknown): null {
+  if (error instanceof ProviderError && error.code === 'not_found') return null;
+  return asRefusal(error);
+}
+
+/** The person who asked is told why, in the adapter's own words. */
+function asRefusal(error: unknown): never {
+  if (error instanceof ProviderError) throw new Refusal('unavailable', error.message);
+  throw error;
+}

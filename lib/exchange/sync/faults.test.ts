@@ -1,0 +1,50 @@
+import { setTimeout as sleep } from 'node:timers/promises';
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { db } from '#lib/data/database.ts';
+import { testSize } from '#test/database/size.ts';
+import { setFault, type TestDesk, testDesk } from '#test/exchange/desk.ts';
+import { pullPage } from './pull.ts';
+
+const people = testSize({ small: 12, full: 200 });
+const goingOn = new AbortController().signal;
+let desk: TestDesk;
+
+beforeAll(async () => {
+  desk = await testDesk({ people });
+});
+
+afterAll(() => desk.close());
+
+/** Pulls as the worker would, only more eagerly after a failure. */
+async function pullThrough(connectionId: string): Promise<void> {
+  const deadline = performance.now() + 100_000;
+  while (performance.now() < deadline) {
+    const step = await pullPage(connectionId, goingOn);
+    if (step.kind === 'round') return;
+    if (step.kind === 'retry') await sleep(300);
+  }
+  throw new Error(`the pull did not end: ${(await db().pull.findUnique({ where: { connectionId } }))?.problem}`);
+}
+
+test.each(['500', 'reset', '429', 'garbage'])(
+  'With every ninth call a %s, everyone arrives all the same, each once',
+  async (kind) => {
+    const connectionId = await desk.connect('vult', kind);
+    await setFault(desk.sandboxUrl, 'vult', { kind, every: 9 });
+    await pullThrough(connectionId);
+    await setFault(desk.sandboxUrl, 'vult', null);
+    expect(await db().applicant.count({ where: { connectionId } })).toBe(people);
+  },
+);
+
+test('Whoever could not be read in bad weather is read again in the next round', async () => {
+  const connectionId = await desk.connect('vult', 'unreadable');
+  await setFault(desk.sandboxUrl, 'vult', { kind: 'garbage', path: 'session/read' });
+  await pullThrough(connectionId);
+  await setFault(desk.sandboxUrl, 'vult', null);
+  expect(await db().applicant.count({ where: { connectionId, problem: 'unreadable', status: 'unknown' } })).toBe(
+    people,
+  );
+  await pullThrough(connectionId);
+  expect(await db().applicant.count({ where: { connectionId, problem: null, record: { not: null } } })).toBe(people);
+});

@@ -1,0 +1,71 @@
+import { randomBytes } from 'node:crypto';
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { db } from '#lib/data/database.ts';
+import { anEvent, deliver, type ToldEvent } from '#test/builders/delivery.ts';
+import { testSize } from '#test/database/size.ts';
+import { type TestInbox, testInbox } from '#test/exchange/webhook-inbox.ts';
+
+/** What happens to someone, in this order, whatever the order in which we hear of it. */
+const steps = ['incomplete', 'waiting', 'inreview', 'rejected', 'waiting', 'approved'];
+
+const orders = permutations(steps.map((_, at) => at)).filter(
+  (_, at) => at % Math.round(720 / testSize({ small: 72, full: 720 })) === 0,
+);
+
+let inbox: TestInbox;
+
+beforeAll(async () => {
+  inbox = await testInbox();
+});
+
+afterAll(() => inbox.close());
+
+test(`However six events and their duplicates arrive (${orders.length} orders), the vendor’s last word is what stands`, {
+  timeout: 900_000,
+}, async () => {
+  const people = orders.map((order) => ({ order, applicantId: someone(), happened: -1, events: [] as ToldEvent[] }));
+  for (const turn of steps.keys()) {
+    for (const [index, person] of people.entries()) {
+      const told = person.order[turn] ?? 0;
+      // Nobody hears of what has not happened: everything up to this event is true at the vendor by now.
+      while (person.happened < told) inbox.vendor.say(person.applicantId, steps[++person.happened] ?? '');
+      person.events.push(anEvent({ applicantId: person.applicantId, type: `review.${steps[told]}` }));
+      const again = person.events[(index * 7 + turn * 3) % person.events.length];
+      for (const event of [person.events.at(-1), again]) if (event) await inbox.deliver(event);
+    }
+    // The worker comes by at some of these moments and not at others.
+    if (turn % 2 === 1) await inbox.answerAll();
+  }
+  await inbox.answerAll();
+  const copies = await db().applicant.findMany({
+    select: { externalId: true, status: true, providerStatus: true, vendorUpdatedAt: true },
+  });
+  expect(copies.length).toBe(orders.length);
+  expect(new Set(copies.map(({ externalId: _, ...copy }) => JSON.stringify(copy))).size).toBe(1);
+  expect(copies[0]).toMatchObject({ status: 'approved', providerStatus: 'approved' });
+  expect(await db().askAgain.count()).toBe(0);
+  expect(await db().webhookEvent.count()).toBe(orders.length * steps.length);
+  expect(inbox.vendor.calls()).toBeLessThanOrEqual(orders.length * steps.length);
+});
+
+test('Control: an inbox that takes the status from the body ends as the last delivery happens to say', () => {
+  const ends = orders.map((order) => {
+    let status: unknown = null;
+    for (const step of order) {
+      const { body } = deliver(inbox.account, anEvent({ type: `review.${steps[step]}` }));
+      ({ status } = JSON.parse(body.toString()) as { status: unknown });
+    }
+    return status;
+  });
+  expect(new Set(ends).size).toBeGreaterThan(1);
+  expect(ends.filter((status) => status !== steps.at(-1)).length).toBeGreaterThan(orders.length / 2);
+});
+
+function permutations(of: number[]): number[][] {
+  if (of.length <= 1) return [of];
+  return of.flatMap((first) => permutations(of.filter((one) => one !== first)).map((rest) => [first, ...rest]));
+}
+
+function someone(): string {
+  return randomBytes(12).toString('hex');
+}

@@ -1,0 +1,146 @@
+import { describe, expect, test } from 'vitest';
+import { type Fixture, fixtureHttp } from '#test/providers/fixture-http.ts';
+import { fixturesOf } from '#test/providers/fixtures.ts';
+import type { Provider } from '../provider.ts';
+import { ProviderError } from '../provider-error.ts';
+import { blankApplicant, blankDocument } from '../reading/blank.ts';
+import { providers } from '../registry.ts';
+import { secretFields, settingFields } from '../settings.ts';
+
+/** What every vendor owes the desk. It loops over the registry, so a vendor without fixtures, or with a missing one, is red. */
+const now = () => new Date('2026-11-21T12:00:00Z');
+const owed = ['unknown-word', 'other-applicant'];
+
+const connect = (provider: Provider, fixture: Fixture, twist?: Parameters<typeof fixtureHttp>[1]) =>
+  provider.connect(fixture.settings, { http: fixtureHttp(fixture, twist), now });
+const read = async (provider: Provider, fixture: Fixture, twist?: Parameters<typeof fixtureHttp>[1]) => {
+  const { applicants } = connect(provider, fixture, twist);
+  if (applicants === undefined) throw new Error('a vendor of applicants can read one');
+  return applicants.read(fixture.externalId);
+};
+
+describe.each(providers)('$id', (provider) => {
+  const fixtures = fixturesOf(provider);
+  const readable = fixtures.filter(([, fixture]) => fixture.expect !== undefined);
+
+  test('it has the fixtures every vendor owes', () => {
+    expect(fixtures.map(([name]) => name)).toEqual(expect.arrayContaining(owed));
+    expect(readable.length).toBeGreaterThanOrEqual(3);
+  });
+
+  test.each(readable)('%s becomes the common applicant, every key of it', async (_, fixture) => {
+    const applicant = await read(provider, fixture);
+    expect(applicant).toMatchObject(fixture.expect ?? {});
+    expect(keysOf({ ...applicant, otherIds: {}, labels: {}, portrait: null, raw: null })).toEqual(
+      keysOf(blankApplicant(provider.id, '')),
+    );
+    for (const document of applicant.documents) expect(keysOf(document)).toEqual(keysOf(blankDocument('', '')));
+    expect(JSON.parse(JSON.stringify(applicant)), 'nothing is undefined').toEqual(applicant);
+  });
+
+  test.each(readable)('%s carries no image bytes and each image once', async (_, fixture) => {
+    const applicant = await read(provider, fixture);
+    expect(JSON.stringify(applicant)).not.toMatch(/\/9j\/|iVBOR|UklGR|JVBERi|[A-Za-z0-9+/]{200}/);
+    const ids = applicant.documents.flatMap(({ images }) => images.map(({ id }) => id));
+    expect(new Set(ids).size).toBe(ids.length);
+    if (applicant.portrait !== null) expect(ids).toContain(applicant.portrait.id);
+  });
+
+  test.each(readable)('%s: every image is bytes or not there', async (_, fixture) => {
+    const { images } = connect(provider, fixture);
+    const applicant = await read(provider, fixture);
+    for (const { id } of applicant.documents.flatMap((document) => document.images)) {
+      const outcome = await images?.read(fixture.externalId, id).catch((error: unknown) => error);
+      if (!(outcome instanceof ProviderError && outcome.code === 'not_found'))
+        expect(outcome).toMatchObject({ bytes: expect.any(Uint8Array) });
+    }
+  });
+
+  test('a word it does not know is unknown, shown raw, and no check of it passes', async () => {
+    const fixture = fixtures.find(([name]) => name === 'unknown-word')?.[1];
+    if (fixture === undefined) throw new Error('the fixture is owed');
+    const { status, providerStatus, checks } = await read(provider, fixture);
+    expect([status, typeof providerStatus]).toEqual(['unknown', 'string']);
+    expect(checks.filter(({ outcome }) => outcome === 'pass')).toEqual([]);
+  });
+
+  test.each(fixtures.filter(([, { expectError }]) => expectError !== undefined))(
+    '%s is refused and nothing of it is kept',
+    async (_, fixture) => {
+      await expect(read(provider, fixture)).rejects.toMatchObject({
+        name: 'ProviderError',
+        code: fixture.expectError,
+        reason: 'other_applicant',
+      });
+    },
+  );
+
+  test.each(fixtures)('%s: nothing personal and no secret in any error', async (_, fixture) => {
+    const words = secretsAndPeople(provider, fixture);
+    for (const status of [200, 301, 400, 401, 403, 404, 409, 418, 429, 500]) {
+      for (const spoil of [cut, wrongTypes, echo]) {
+        const failure: unknown = await read(provider, fixture, (_status, text, call) => [
+          call.operation === 'token' ? 200 : status,
+          call.operation === 'token' ? text : spoil(text, words),
+        ]).catch((error: unknown) => error);
+        if (!(failure instanceof Error)) continue;
+        expect(failure).toBeInstanceOf(ProviderError);
+        const said = `${failure.message} ${JSON.stringify(failure)} ${failure.stack?.split('\n')[0]}`;
+        expect(words.filter((word) => said.includes(word))).toEqual([]);
+      }
+    }
+  });
+
+  test('settings: secrets are marked, and a missing one is refused by its name', () => {
+    const complete = fixtures[0]?.[1].settings ?? {};
+    const secrets = secretFields(provider.settings);
+    expect(secrets.length).toBeGreaterThan(0);
+    expect(provider.settings.safeParse(complete).success).toBe(true);
+    for (const field of Object.keys(complete)) {
+      const { [field]: _, ...rest } = complete;
+      if (provider.settings.safeParse(rest).success) continue;
+      expect(() =>
+        provider.connect(rest, { http: { send: () => Promise.reject(new Error('nothing is sent')) }, now }),
+      ).toThrow(field);
+    }
+    for (const field of secrets) expect(provider.settings.safeParse({ ...complete, [field]: '' }).success).toBe(false);
+    for (const { name, meta } of settingFields(provider.settings))
+      expect(meta.title, 'a field of a form has a title of its own').not.toBe(name);
+  });
+
+  test('operations have unique names, and one it does not have is refused', async () => {
+    const { operations } = connect(provider, fixtures[0]?.[1] as Fixture);
+    const names = operations.all.map(({ name }) => name);
+    expect(new Set(names).size).toBe(names.length);
+    await expect(async () => operations.run('no.suchOperation', {})).rejects.toMatchObject({ code: 'refused' });
+    for (const name of names)
+      await expect(async () => operations.run(name, { nobody: 'takes this' })).rejects.toMatchObject({
+        code: 'refused',
+      });
+  });
+});
+
+const cut = (text: string) => text.slice(0, -3);
+const wrongTypes = (text: string) =>
+  text
+    .replaceAll(/:"[^"]*"/g, ':["wrong"]')
+    .replaceAll(/:\{/g, ':[{')
+    .slice(0);
+const echo = (_: string, words: string[]) =>
+  JSON.stringify({ status: 'error', message: words.join(' '), [words[0] ?? '']: words });
+
+/** Everything in the settings that is secret, and every longer word said of the person. */
+function secretsAndPeople(provider: Provider, fixture: Fixture): string[] {
+  const secrets = secretFields(provider.settings).map((field) => fixture.settings[field]);
+  const person = Object.values((fixture.expect?.person ?? {}) as Record<string, unknown>);
+  return [...secrets, ...person, fixture.externalId, 't0ken-canary', 'Castellanos'].filter(
+    (word) => typeof word === 'string' && word.length > 3,
+  ) as string[];
+}
+
+function keysOf(value: unknown, path = ''): string[] {
+  if (typeof value !== 'object' || value === null || Array.isArray(value)) return [path];
+  return Object.entries(value)
+    .flatMap(([name, each]) => keysOf(each, `${path}.${name}`))
+    .toSorted();
+}

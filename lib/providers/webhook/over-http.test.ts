@@ -1,0 +1,157 @@
+import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest';
+import { BLOCKPASS_ACCOUNT } from '#sandbox/accounts.ts';
+import { type Sandbox, startSandbox } from '#sandbox/server.ts';
+import { ALLPASS_ACCOUNT } from '#sandbox/vendors/allpass/accounts.ts';
+import { APPLICATION_KEY } from '#sandbox/vendors/allpass/applicant.ts';
+import { ONDATO_ACCOUNT } from '#sandbox/vendors/ondato/account.ts';
+import { type Letterbox, openLetterbox } from '#test/providers/letterbox.ts';
+import { providers } from '../registry.ts';
+import { WebhookRefused } from './webhook.ts';
+
+/** The sandbox tells, the adapters judge: what each way of proving oneself must believe, and what it must refuse and why. */
+const secret = 'a-webhook-secret-of-32-characters';
+const token = 'an.unguessable~part-of-the_address';
+const { cryptoKey, hmacKey } = ALLPASS_ACCOUNT;
+const forged = {
+  wrong_secret: 'signature',
+  wrong_signature: 'signature',
+  no_signature: 'signature',
+  garbage: 'signature',
+};
+const signed = { ...forged, bit_flip: 'signature', deep_json: 'signature' };
+const fresh = { ...signed, stale: 'too_old' };
+
+type Row = {
+  about: string;
+  vendor: string;
+  /** Ours, as far as a webhook is held against them. */
+  settings: object;
+  /** What the vendor's portal was told. */
+  portal: object;
+  below?: string;
+  taken: string[];
+  refused: Record<string, string>;
+};
+
+const allpassWith = (appKey: 'sandbox-allpass-gcm' | 'sandbox-allpass-cbc'): Omit<Row, 'about'> => ({
+  vendor: 'allpass',
+  settings: {
+    appKey,
+    encryption: ALLPASS_ACCOUNT.keys[appKey].encryption,
+    cryptoKey,
+    hmacKey,
+    publicAppKey: APPLICATION_KEY,
+  },
+  portal: { appKey, cryptoKey, hmacKey },
+  taken: ['duplicate', 'out_of_order'],
+  // Its proof lies inside the JSON, so what is no JSON is not read far enough to be judged.
+  refused: { ...fresh, garbage: 'unreadable', deep_json: 'unreadable', other_account: 'other_account' },
+});
+const ondato = { clientId: ONDATO_ACCOUNT.clientId, clientSecret: 'hush', applicationId: ONDATO_ACCOUNT.applicationId };
+const basic = { user: 'desk', password: 'a-password-of-25-characters' };
+
+const rows: Row[] = [
+  ...(['plain', 'prefixed'] as const).map((signature) => ({
+    about: `blockpass, ${signature} signature`,
+    vendor: 'blockpass',
+    settings: { clientId: BLOCKPASS_ACCOUNT.clientId, apiKey: 'views', webhookSecret: secret },
+    portal: { secret, signature },
+    taken: ['duplicate', 'out_of_order', 'ping'],
+    refused: { ...signed, other_account: 'other_account' },
+  })),
+  {
+    about: 'vult, by its path',
+    vendor: 'vult',
+    settings: {
+      baseUrl: 'http://127.0.0.1:1',
+      tokenUrl: 'http://127.0.0.1:1',
+      oauthClientId: 'a',
+      oauthClientSecret: 'b',
+      webhookToken: token,
+    },
+    portal: {},
+    below: `/${token}`,
+    taken: ['duplicate', 'out_of_order'],
+    refused: { ...forged, garbage: 'unreadable', deep_json: 'unreadable' },
+  },
+  { about: 'allpass, AES-GCM', ...allpassWith('sandbox-allpass-gcm') },
+  { about: 'allpass, AES-CBC', ...allpassWith('sandbox-allpass-cbc') },
+  {
+    about: 'ondato, by a signature',
+    vendor: 'ondato',
+    settings: { ...ondato, webhookAuth: { kind: 'hmac', secret } },
+    portal: { auth: 'hmac', secret },
+    taken: ['duplicate', 'out_of_order', 'pascal_case'],
+    refused: { ...fresh, other_account: 'other_account' },
+  },
+  {
+    about: 'ondato, by a password',
+    vendor: 'ondato',
+    settings: { ...ondato, webhookAuth: { kind: 'basic', ...basic } },
+    portal: { auth: 'basic', ...basic },
+    taken: ['duplicate', 'out_of_order', 'pascal_case'],
+    refused: { ...forged, garbage: 'unreadable', deep_json: 'unreadable', other_account: 'other_account' },
+  },
+];
+
+let sandbox: Sandbox;
+let letterbox: Letterbox;
+beforeAll(async () => {
+  [sandbox, letterbox] = await Promise.all([
+    startSandbox({ host: '127.0.0.1', port: 0, seed: 'docket', today: '2026-11-21', people: 20 }),
+    openLetterbox(),
+  ]);
+});
+afterAll(() => Promise.all([sandbox.close(), letterbox.close()]));
+
+async function control(path: string, said: object): Promise<Record<string, unknown>> {
+  const answer = await fetch(`${sandbox.url}/control${path}`, { method: 'POST', body: JSON.stringify(said) });
+  const told = (await answer.json()) as Record<string, unknown>;
+  expect(answer.status, JSON.stringify(told)).toBe(200);
+  return told;
+}
+
+describe.each(rows)('$about', ({ vendor, settings, portal, below = '', taken, refused }) => {
+  const webhook = providers.find(({ id }) => id === vendor)?.webhook;
+  const read = (delivery: Letterbox['deliveries'][number]) => {
+    try {
+      return webhook?.read(settings, delivery);
+    } catch (error) {
+      if (error instanceof WebhookRefused) return error.reason;
+      throw error;
+    }
+  };
+
+  async function sent(bad?: string) {
+    letterbox.deliveries.length = 0;
+    await control('/webhooks', { vendor, url: `${letterbox.url}${below}`, settings: portal });
+    const { posted } = await control('/webhooks/send', {
+      vendor,
+      kind: 'approved',
+      ...(bad === undefined ? {} : { bad }),
+    });
+    return { told: letterbox.deliveries.map(read), applicantId: (posted as { applicantId: string }[])[0]?.applicantId };
+  }
+  afterEach(() => control('/webhooks', { vendor, url: null }));
+
+  test('an event is believed, and names whom the list names', async () => {
+    const { told, applicantId } = await sent();
+    expect(told).toEqual([expect.objectContaining({ kind: 'event', externalIds: [applicantId] })]);
+  });
+
+  test.each(taken)('%s is believed', async (bad) => {
+    const { told } = await sent(bad);
+    expect(told.length).toBeGreaterThan(0);
+    for (const each of told) expect(each).toMatchObject({ kind: bad === 'ping' ? 'ping' : 'event' });
+    const ids = told.map((each) => (typeof each === 'object' ? each.eventId : null)).filter((id) => id !== null);
+    if (bad === 'duplicate') expect(new Set(ids).size).toBeLessThanOrEqual(1);
+  });
+
+  test.each(Object.entries(refused))('%s is refused: %s', async (bad, reason) => {
+    expect((await sent(bad)).told).toEqual([reason]);
+  });
+
+  test('what is called below the address is what the settings say', () => {
+    expect(webhook?.path(settings)).toEqual(below === '' ? [] : [token]);
+  });
+});

@@ -1,0 +1,153 @@
+import countries from 'i18n-iso-countries/index.js';
+import type { CaseState, Outcome } from '../case/case.ts';
+import type { CheckKind, ImagePart } from './applicant.ts';
+
+/** The words the screens use. A vendor's own words (provider status, unknown words) are never translated and have no place here. */
+
+const regionNames = new Intl.DisplayNames('en', { type: 'region' });
+
+/** Codes that only travel documents know (ICAO 9303 part 3, section 5). */
+const travelCodes: Record<string, string> = {
+  D: 'Germany',
+  RKS: 'Kosovo',
+  XKX: 'Kosovo',
+  EUE: 'European Union',
+  UNO: 'United Nations',
+  UTO: 'Utopia',
+  XXA: 'Stateless',
+  XXB: 'Refugee',
+  XXC: 'Refugee',
+  XXX: 'Unspecified',
+};
+
+/** The English name of a country by its ISO 3166-1 alpha-3 code, or the code itself when nobody knows it. */
+export function countryName(alpha3: string): string {
+  const alpha2 = countries.alpha3ToAlpha2(alpha3);
+  return travelCodes[alpha3] ?? (alpha2 ? regionNames.of(alpha2) : undefined) ?? alpha3;
+}
+
+const documentLabels: Record<string, string> = {
+  passport: 'Passport',
+  passport_card: 'Passport card',
+  driver_license: 'Driver licence',
+  driving_license: 'Driver licence',
+  driving_licence: 'Driver licence',
+  identification_card: 'Identity card',
+  identity_card: 'Identity card',
+  id_card: 'Identity card',
+  national_id: 'Identity card',
+  state_id_card: 'State identity card',
+  residence_permit: 'Residence permit',
+  proof_of_address: 'Proof of address',
+  selfie_national_id: 'Selfie with document',
+  unknown: 'Document',
+};
+
+/** What a vendor's document type is called here: "Driver licence". A type nobody named is shown in its own words. */
+export function documentLabel(type: string): string {
+  return documentLabels[wordOf(type)] ?? (sentenceCase(type) || 'Document');
+}
+
+/** Whether a document of this type has a side to turn over. */
+export function hasTwoSides(type: string): boolean {
+  return isCard(type) || wordOf(type) === 'residence_permit';
+}
+
+/** What a picture is called on the evidence stage: "Card front", "Passport", "Selfie". */
+export function evidenceLabel(documentType: string, part: ImagePart): string {
+  const label = partLabels[part];
+  if (label) return label;
+  const document = documentNoun(documentType);
+  if (part === 'other') return `${document}, other`;
+  if (part === 'front' && !hasTwoSides(documentType) && wordOf(documentType) !== 'unknown') return document;
+  return `${document} ${part}`;
+}
+
+const partLabels: Partial<Record<ImagePart, string>> = {
+  selfie: 'Selfie',
+  liveness: 'Liveness',
+  proof_of_address: 'Proof of address',
+};
+
+const checkKindLabels: Record<CheckKind, string> = {
+  document: 'Document',
+  liveness: 'Liveness',
+  face: 'Face match',
+  aml: 'Sanctions',
+  crypto: 'Crypto AML',
+  registry: 'Registry',
+  cross_check: 'Cross-check',
+  image_forensics: 'Image forensics',
+  email: 'Email',
+  phone: 'Phone',
+  questionnaire: 'Questionnaire',
+  location: 'Location',
+  consent: 'Consent',
+  level: 'Level',
+};
+
+/** A kind of check in the two words the queue has room for: "Face match". */
+export function checkKindLabel(kind: CheckKind): string {
+  return checkKindLabels[kind];
+}
+
+/** One check by name, for the list of checks: "Registry, birth date", "Image forensics, front image manipulation". */
+export function checkLabel(kind: CheckKind, name: string): string {
+  const kindLabel = checkKindLabel(kind);
+  const bare = sentenceCase(name.replace(checkPrefix, '').replace(checkSuffix, '')).toLowerCase();
+  if (bare.startsWith(kindLabel.toLowerCase())) return sentenceCase(bare);
+  return bare === '' || bare === 'status' || kindLabel.toLowerCase().includes(bare)
+    ? kindLabel
+    : `${kindLabel}, ${bare}`;
+}
+
+/** What the kind says already. */
+const checkPrefix = /^(dmv|doc|aamva|ofac|aml)(_|$)/;
+const checkSuffix = /(_(e|match|crosscheck|status|check))+$/;
+
+/** "1 image", "3 images", "1,204 images". */
+export function countOf(count: number, noun: string, plural = `${noun}s`): string {
+  return `${count.toLocaleString('en')} ${count === 1 ? noun : plural}`;
+}
+
+/** What people call a case by. */
+export function caseNumber(number: bigint | number): string {
+  return `DK-${number}`;
+}
+
+const stateLabels: Record<CaseState, string> = {
+  open: 'Open',
+  claimed: 'Claimed',
+  waiting_for_applicant: 'Waiting for applicant',
+  waiting_for_second: 'Waiting for second',
+  escalated: 'Escalated',
+  on_hold: 'On hold',
+  snoozed: 'Snoozed',
+  decided: 'Decided',
+};
+
+/** Where a case stands, in words; a decided one by what was decided. */
+export function caseLabel(state: CaseState, outcome: Outcome | null): string {
+  return state === 'decided' && outcome ? sentenceCase(outcome) : stateLabels[state];
+}
+
+function isCard(type: string): boolean {
+  return /card|licen[cs]e|national_id$/.test(wordOf(type)) && !wordOf(type).startsWith('selfie');
+}
+
+function documentNoun(type: string): string {
+  if (/licen[cs]e/.test(wordOf(type))) return 'Licence';
+  return isCard(type) ? 'Card' : documentLabel(type);
+}
+
+function wordOf(text: string): string {
+  return text
+    .trim()
+    .toLowerCase()
+    .replace(/[\s-]+/g, '_');
+}
+
+function sentenceCase(text: string): string {
+  const words = text.replace(/[_\s]+/g, ' ').trim();
+  return words.charAt(0).toUpperCase() + words.slice(1);
+}

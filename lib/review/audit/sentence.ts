@@ -1,0 +1,124 @@
+import { countOf } from '../applicant/labels.ts';
+import { tellCommand } from '../commands/sentence.ts';
+import type { AuditDetails, AuditKind } from './audit.ts';
+
+/**
+ * An act in plain English, for the timeline and the ledger. A kind of another release is shown as it is:
+ * a ledger outlives the code that reads it.
+ */
+export function sentenceOf(kind: string, details: Record<string, unknown>): string {
+  return isAuditKind(kind) ? tell(kind, details) : kind;
+}
+
+type Sentences = { [Kind in AuditKind]: (details: AuditDetails[Kind]) => string };
+
+const sentences: Sentences = {
+  'session.opened': () => 'Signed in',
+  'session.refused': ({ because }) => `Sign-in refused: ${refusals[because]}`,
+  'session.ended': () => 'Signed out',
+  'member.invited': ({ role }) => `Invited a member as ${role}`,
+  'member.added': ({ role }) => `Added a member as ${role}`,
+  'password.set': ({ by }) => (by === 'seed' ? 'Password set with the demo people' : 'Password set from an invitation'),
+  'connection.added': ({ provider, label, mode }) => `Added a ${mode} connection to ${provider}: ${label}`,
+  'connection.changed': ({ fields, hasNewSecrets }) =>
+    `Changed the connection: ${listOf(fields)}${hasNewSecrets ? ', with new secrets' : ''}`,
+  'connection.tested': ({ works, notAllowed, fails, erasesWhatItReads }) =>
+    erasesWhatItReads
+      ? 'Tested the connection: its key erases what it reads'
+      : `Tested the connection: ${works} work, ${notAllowed} not allowed, ${fails} fail`,
+  'connection.paused': ({ because }) =>
+    because === 'by_hand' ? 'Paused the connection' : 'Paused the connection: its key erases what it reads',
+  'connection.resumed': ({ acceptsErasure }) =>
+    acceptsErasure ? 'Resumed the connection, knowing that its key erases what it reads' : 'Resumed the connection',
+  'connection.removed': ({ applicants }) => `Removed the connection; ${countOf(applicants, 'applicant')} kept`,
+  'ids.imported': ({ ids, added }) => `Imported ${countOf(ids, 'id')}, ${added} of them new`,
+  'ask.abandoned': ({ tries, code }) =>
+    `Gave up asking about someone after ${countOf(tries, 'try', 'tries')}: ${wordsOf(code)}`,
+  'ask.replayed': ({ changed }) =>
+    `Asked again by hand: ${changed.length === 0 ? 'nothing changed' : `changed ${listOf(changed)}`}`,
+  'ask.dismissed': () => 'Dismissed an abandoned request',
+  'command.recorded': ({ command }) => tellCommand(command, 'ordered'),
+  'command.sent': ({ command, tries }) => tellCommand(command, tries > 1 ? `sent, try ${tries}` : 'sent'),
+  'command.postponed': ({ command, code }) => tellCommand(command, `not sent, later again: ${wordsOf(code)}`),
+  'command.unconfirmed': ({ command, code }) =>
+    tellCommand(command, `nobody knows yet whether it was done: ${wordsOf(code)}`),
+  'command.confirmed': ({ command, by }) =>
+    tellCommand(command, by === 'answer' ? 'done' : 'done, as the provider shows'),
+  'command.refused': ({ command, code }) => tellCommand(command, `refused by the provider: ${wordsOf(code)}`),
+  'command.contradicted': ({ command }) => tellCommand(command, 'the provider shows the opposite'),
+  'command.handed-over': ({ command, tries, code }) =>
+    tellCommand(command, `waits for a person after ${countOf(tries, 'try', 'tries')}: ${wordsOf(code)}`),
+  'command.withdrawn': ({ command }) => tellCommand(command, 'withdrawn before it was sent'),
+  'command.resumed': ({ command }) => tellCommand(command, 'sent on by hand'),
+  'command.settled': ({ command }) => tellCommand(command, 'settled by hand'),
+  'operation.run': ({ provider, operation }) => `Ran ${operation} at ${provider} from the terminal`,
+  'policy.published': ({ policy, version }) => `Published version ${version} of the policy on ${policies[policy]}`,
+  'pull.started': ({ round }) => `Pull ${round} started`,
+  'pull.finished': ({ round, applicantsRead, pagesRead }) =>
+    `Pull ${round} finished: ${countOf(applicantsRead, 'applicant')} on ${countOf(pagesRead, 'page')}`,
+  'pull.passed-over': ({ round, records }) =>
+    `Pull ${round} passed over ${countOf(records, 'record')} that nothing names`,
+  'pull.failed': ({ round, applicantsRead, code }) =>
+    `Pull ${round} stopped after ${countOf(applicantsRead, 'applicant')}: ${wordsOf(code)}`,
+  'case.opened': ({ number, round, because, blockers }) =>
+    `${number} opened${round > 1 ? `, round ${round}` : ''}: ${openings[because]}; ${countOf(blockers, 'blocker')}`,
+  'applicant.changed': ({ parts, version }) =>
+    parts === null ? 'First copied from the provider' : `Changed at the provider: ${listOf(parts)} (copy ${version})`,
+  'applicant.opened': () => 'Opened the applicant',
+  'raw.opened': () => 'Opened the raw answer',
+  'image.sent': ({ page, size, isPrefetch }) => `Image sent${isPrefetch ? ' ahead' : ''}: ${size}, page ${page}`,
+  'evidence.viewed': ({ images }) => `Saw ${countOf(images.length, 'image')}`,
+  'field.revealed': ({ field, reasonHash }) => `Revealed ${wordsOf(field)}${reasonHash ? ', with a reason' : ''}`,
+  'decision.recorded': tellDecision,
+  denied: ({ door, verb }) => `Denied: ${wordsOf(verb ?? door)}`,
+  'ledger.read': ({ width, rows }) =>
+    `Read the ledger: ${countOf(rows, 'row')}, ${width === 'whole' ? 'all acts' : `${width} acts`}`,
+  'ledger.exported': ({ standingSeq }) => `Exported the ledger, which stood at row ${standingSeq}`,
+};
+
+const refusals = { password: 'wrong password', disabled: 'disabled account' };
+
+const policies = {
+  reasons: 'reasons',
+  checklist: 'the checklist',
+  sla: 'time limits',
+  fourEyes: 'four eyes',
+  masking: 'masking',
+  undo: 'the time to undo',
+};
+
+const openings = {
+  status: 'the provider asks for a person',
+  hit: 'a new hit',
+  change: 'a change that matters',
+  conflict: 'the provider says otherwise',
+  by_hand: 'by hand',
+};
+
+function tellDecision({ outcome, reasons, evidence }: AuditDetails['decision.recorded']): string {
+  const seen = evidence.filter((item) => item.isSeen).length;
+  const images = evidence.length === 0 ? 'no images' : `${seen} of ${countOf(evidence.length, 'image')} seen`;
+  return [
+    outcome === 'approved' ? 'Approved' : 'Rejected',
+    ...(reasons.length > 0 ? [reasons.join(', ')] : []),
+    images,
+  ].join('; ');
+}
+
+function isAuditKind(kind: string): kind is AuditKind {
+  return Object.hasOwn(sentences, kind);
+}
+
+/** Details come back from the ledger as JSON; the chain vouches that they are what was written under that kind. */
+function tell<Kind extends AuditKind>(kind: Kind, details: Record<string, unknown>): string {
+  return sentences[kind](details as AuditDetails[Kind]);
+}
+
+/** A code or a field's name in words: "decide-case", "documentNumber". */
+function wordsOf(name: string): string {
+  return name.replace(/[_-]/g, ' ').replace(/(?<=\p{Ll})\p{Lu}/gu, (letter) => ` ${letter.toLowerCase()}`);
+}
+
+function listOf(parts: string[]): string {
+  return parts.length === 0 ? 'nothing we read' : parts.map(wordsOf).join(', ');
+}

@@ -1,0 +1,147 @@
+import type { Hit, IdentityDocument } from '../applicant/applicant.ts';
+import { documentLabel, hasTwoSides } from '../applicant/labels.ts';
+import { quoted } from '../audit/quoted.ts';
+import { dayEverywhere, daysBetween, yearsBetween } from '../facts/day.ts';
+import { type Difference, differenceLabel, differencesAmong } from '../facts/differences.ts';
+import { readZone } from '../facts/mrz.ts';
+import type { Told } from '../facts/statement.ts';
+import { claimsOf, identityPapers } from '../facts/statements.ts';
+import type { Blocker } from './blocker.ts';
+import { checkBlockers } from './check-blockers.ts';
+import { locationBlockers } from './location-blockers.ts';
+
+export const ofAgeYears = 18;
+const expiresSoonDays = 30;
+
+/** `problem` is why the vendor's answer could not be kept, when it could not. */
+export type BlockerContext = { now: Date; problem?: string | null };
+
+/**
+ * What a reviewer has to clear or weigh, worst first, each named once. Titles do not move with the clock or a score, so
+ * that a case opens again for what is new and not for another day. Nothing in them is personal.
+ */
+export function blockersOf(applicant: Told, { now, problem = null }: BlockerContext): Blocker[] {
+  const differences = differencesAmong(claimsOf(applicant, now), applicant).filter(
+    (difference) => !difference.isRegistryOnly,
+  );
+  const found = [
+    ...problemBlockers(problem),
+    ...applicant.hits.map(hitBlocker),
+    ...differences.map(differenceBlocker),
+    ...ageBlockers(applicant, now),
+    ...identityPapers(applicant).flatMap((paper) => documentBlockers(paper, now)),
+    ...checkBlockers(applicant, new Set(differences.map(({ field }) => field))),
+    ...locationBlockers(applicant),
+    ...wordBlockers(applicant),
+  ];
+  return onceEach(found).sort((a, b) => rank(a) - rank(b));
+}
+
+const tones: Blocker['tone'][] = ['fail', 'attention', 'unknown', 'pending'];
+
+/** Among equals an open hit comes first: it alone keeps approving closed. */
+function rank({ tone, kind }: Blocker): number {
+  return tones.indexOf(tone) * 2 + (kind === 'hit' ? 0 : 1);
+}
+
+/** The worst of those with one name; hits are counted, so each stays. */
+function onceEach(blockers: Blocker[]): Blocker[] {
+  const worstFirst = blockers.toSorted((a, b) => rank(a) - rank(b));
+  return blockers.filter(
+    (blocker) =>
+      blocker.kind === 'hit' ||
+      worstFirst.find(({ label, kind }) => label === blocker.label && kind !== 'hit') === blocker,
+  );
+}
+
+function problemBlockers(problem: string | null): Blocker[] {
+  if (problem === null) return [];
+  const title =
+    problem === 'too_large' ? 'The provider’s answer is too large to read' : 'The provider’s answer could not be read';
+  return [{ kind: 'problem', tone: 'fail', label: 'Not read', title, place: 'session' }];
+}
+
+function hitBlocker({ list }: Hit): Blocker {
+  const label = listLabel(list ?? '');
+  return { kind: 'hit', tone: 'attention', label, title: `${label} hit open`, place: 'hits' };
+}
+
+function listLabel(list: string): string {
+  if (/\bpep\b|politically/i.test(list)) return 'PEP';
+  if (/adverse|media/i.test(list)) return 'Adverse media';
+  return list === '' || /sanction|ofac|sdn|\b(eu|un|uk|hmt)\b/i.test(list) ? 'Sanctions' : 'Watch list';
+}
+
+function differenceBlocker({ field, documentId, tone, title }: Difference): Blocker {
+  const place = documentId !== null ? 'documents' : field === 'address' ? 'contact' : 'identity';
+  return { kind: 'difference', tone, label: differenceLabel(field), title, place };
+}
+
+/** By the youngest birth date any source says: whoever is under age on one of them is looked at. */
+function ageBlockers(applicant: Told, now: Date): Blocker[] {
+  const days = claimsOf(applicant, now).filter(
+    ({ field, key }) => field === 'birthDate' && /^\d{4}-\d{2}-\d{2}$/.test(key),
+  );
+  const young = days.filter(({ key }) => yearsBetween(key, dayEverywhere(now)) < ofAgeYears);
+  if (young.length === 0) return [];
+  const isPrinted = young.some(({ source }) => source !== 'Provided');
+  const title = `Under ${ofAgeYears} ${isPrinted ? 'on the document' : 'in the form'}`;
+  return [{ kind: 'age', tone: 'fail', label: `Under ${ofAgeYears}`, title, place: 'identity' }];
+}
+
+function documentBlockers(paper: IdentityDocument, now: Date): Blocker[] {
+  const name = documentLabel(paper.type);
+  const found: [tone: Blocker['tone'], label: string, title: string][] = [
+    ...expiry(paper, name, now),
+    ...sides(paper, name),
+    ...zone(paper, now),
+  ];
+  return found.map(([tone, label, title]) => ({ kind: 'document', tone, label, title, place: 'documents' }));
+}
+
+type Found = [tone: Blocker['tone'], label: string, title: string][];
+
+function expiry({ expiresOn }: IdentityDocument, name: string, now: Date): Found {
+  if (expiresOn === null) return [];
+  const left = daysBetween(dayEverywhere(now), expiresOn);
+  if (left < 0) return [['fail', 'Expired', `${name} expired`]];
+  if (left > expiresSoonDays) return [];
+  return [
+    [
+      'attention',
+      left === 0 ? 'Expires today' : `Expires in ${left} ${left === 1 ? 'day' : 'days'}`,
+      `${name} expires within ${expiresSoonDays} days`,
+    ],
+  ];
+}
+
+function sides({ type, images }: IdentityDocument, name: string): Found {
+  const parts = new Set(images.map(({ part }) => part));
+  if (images.length === 0) return [['attention', 'No image', `No image of the ${name.toLowerCase()}`]];
+  if (!hasTwoSides(type) || (parts.has('front') && parts.has('back'))) return [];
+  const missing = parts.has('front') ? 'Back' : 'Front';
+  return [['attention', `${missing} missing`, `${missing} of the ${name.toLowerCase()} missing`]];
+}
+
+function zone({ mrz }: IdentityDocument, now: Date): Found {
+  if (mrz === null || mrz.trim() === '') return [];
+  const reading = readZone(mrz, now);
+  if (!reading) return [['attention', 'MRZ', 'Machine readable zone can’t be read']];
+  return reading.digits.wrong.length === 0
+    ? []
+    : [['fail', 'MRZ check digit', 'A check digit of the machine readable zone is wrong']];
+}
+
+function wordBlockers({ status, providerStatus }: Told): Blocker[] {
+  if (status !== 'unknown') return [];
+  const word = quoted(providerStatus);
+  return [
+    {
+      kind: 'unknown_word',
+      tone: 'unknown',
+      label: `Status${word}`,
+      title: `Unknown status${word} from the provider`,
+      place: 'session',
+    },
+  ];
+}

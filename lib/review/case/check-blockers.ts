@@ -1,0 +1,98 @@
+import type { Applicant, Check, CheckKind } from '../applicant/applicant.ts';
+import { checkKindLabel, checkLabel, countOf } from '../applicant/labels.ts';
+import { quoted } from '../audit/quoted.ts';
+import { factComparedBy, isRegistryField } from '../facts/compared-fields.ts';
+import type { FactField } from '../views.ts';
+import type { Blocker, BlockerPlace } from './blocker.ts';
+
+type Tone = Blocker['tone'];
+
+/**
+ * Checks that are not clear, one blocker for each kind, by its worst: 17 fields of a registry are one thing to look at.
+ * A word nobody knows is never clear (PRODUCT §7).
+ * @param differing facts whose sources differ; a cross-check of the same fact says nothing more
+ */
+export function checkBlockers(
+  { checks, hits }: Pick<Applicant, 'checks' | 'hits'>,
+  differing: ReadonlySet<FactField>,
+): Blocker[] {
+  const kinds = Map.groupBy(
+    checks.filter((check) => !isToldByDifference(check, differing)),
+    ({ kind }) => kind,
+  );
+  return [...kinds].flatMap(([kind, all]) => {
+    const open = all.filter(isOpen);
+    // A match without a single hit told still is one: approving stays closed.
+    if (kind === 'aml' && hits.length === 0 && open.some(({ outcome }) => outcome === 'fail')) return [untoldHit];
+    // What the list check found are the hits; they say so on their own.
+    if (kind === 'aml' && hits.length > 0)
+      return blockersFor(
+        kind,
+        open.filter(({ outcome }) => outcome !== 'fail' && outcome !== 'attention'),
+        all,
+      );
+    return blockersFor(kind, open, all);
+  });
+}
+
+function isToldByDifference({ kind, name, outcome }: Check, differing: ReadonlySet<FactField>): boolean {
+  const field = kind === 'cross_check' && outcome === 'fail' ? factComparedBy(name) : undefined;
+  return field !== undefined && differing.has(field);
+}
+
+const untoldHit: Blocker = {
+  kind: 'hit',
+  tone: 'attention',
+  label: 'Sanctions',
+  title: 'Sanctions match, entry not told',
+  place: 'hits',
+};
+
+const tones: Tone[] = ['fail', 'attention', 'unknown', 'pending'];
+
+function isOpen({ outcome }: Check): boolean {
+  return (tones as string[]).includes(outcome);
+}
+
+function blockersFor(kind: CheckKind, open: Check[], all: Check[]): Blocker[] {
+  const worst = tones.map((tone) => open.find(({ outcome }) => outcome === tone)).find((check) => check !== undefined);
+  if (!worst) return [];
+  const tone = worst.outcome as Tone;
+  return [
+    {
+      kind: 'check',
+      tone,
+      label: labelOf(worst, tone),
+      title: titleOf(worst, tone, open, all),
+      place: places[kind] ?? 'checks',
+    },
+  ];
+}
+
+function labelOf({ kind, score, providerOutcome }: Check, tone: Tone): string {
+  const label = checkKindLabel(kind);
+  if (tone === 'unknown') return `${label}${quoted(providerOutcome)}`;
+  if (tone === 'pending') return `${label} pending`;
+  return kind === 'face' && score !== null ? `${label} ${score.toFixed(2)}` : label;
+}
+
+function titleOf(worst: Check, tone: Tone, open: Check[], all: Check[]): string {
+  const fields = all.filter((check) => isRegistryField(check) && check.outcome !== 'not_done');
+  const wrong = fields.filter(({ outcome }) => outcome === 'fail');
+  if (tone === 'fail' && wrong.length > 0)
+    return `Registry: ${wrong.length} of ${countOf(fields.length, 'field')} ${wrong.length === 1 ? 'does' : 'do'} not match`;
+  const name = checkLabel(worst.kind, worst.name);
+  const alike = open.filter(({ outcome }) => outcome === tone).length;
+  const more = alike > 1 ? ` and ${alike - 1} more` : '';
+  if (tone === 'unknown')
+    return `${name}${more} not clear:${quoted(worst.providerOutcome) || ' a word we do not know'}`;
+  return `${name}${more} ${endings[tone]}`;
+}
+
+const endings: Record<Exclude<Tone, 'unknown'>, string> = {
+  fail: 'failed',
+  attention: 'to be looked at',
+  pending: 'pending',
+};
+
+const places: Partial<Record<CheckKind, BlockerPlace>> = { location: 'location', email: 'contact', phone: 'contact' };

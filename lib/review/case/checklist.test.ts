@@ -1,0 +1,74 @@
+import { expect, it } from 'vitest';
+import { exampleApplicant, exampleCard, exampleNow } from '#test/builders/applicant-content.ts';
+import type { Applicant, IdentityDocument } from '../applicant/applicant.ts';
+import { type ChecklistId, defaultPolicies } from '../policies/policies.ts';
+import type { EvidenceItem } from '../views.ts';
+import { checklistOf } from './checklist.ts';
+
+type Evidence = Pick<EvidenceItem, 'part' | 'state'>[];
+
+const shown: Evidence = (['front', 'back', 'selfie'] as const).map((part) => ({ part, state: 'shown' }));
+const answer = (id: ChecklistId, applicant: Applicant, evidence: Evidence = shown) => {
+  const [item] = checklistOf([{ id, label: id }], applicant, { now: exampleNow, evidence });
+  return [item?.outcome, item?.remark ?? null];
+};
+const withCard = (change: Partial<IdentityDocument>) =>
+  exampleApplicant({ documents: [exampleCard({ mrz: null, ...change })] });
+const { holder } = exampleCard();
+const bare = exampleApplicant({ documents: [] });
+const front: IdentityDocument['images'] = [{ id: 'f', part: 'front', mediaType: null }];
+
+it('answers every item of the first policy', () => {
+  const items = checklistOf(defaultPolicies.checklist.items, exampleApplicant(), { now: exampleNow, evidence: shown });
+  expect(items.map(({ label, outcome, remark }) => [label, outcome, remark])).toEqual([
+    ['Document in date', 'pass', 'until 2031'],
+    ['Of age on the document', 'pass', null],
+    ['Both sides present', 'pass', null],
+    ['Selfie present', 'pass', null],
+  ]);
+});
+
+it.each<[ChecklistId, string, Applicant, Evidence, [string, string | null]]>([
+  ['document_in_date', 'expired', withCard({ expiresOn: '2026-11-20' }), shown, ['fail', 'expired']],
+  ['document_in_date', 'its last day', withCard({ expiresOn: '2026-11-21' }), shown, ['pass', 'until 2026']],
+  ['document_in_date', 'no date', withCard({ expiresOn: null }), shown, ['unknown', 'no date']],
+  ['document_in_date', 'no document', bare, shown, ['not_done', 'no document']],
+  ['adult', 'a minor', withCard({ holder: { ...holder, birthDate: '2010-01-01' } }), shown, ['fail', 'under 18']],
+  [
+    'adult',
+    'only the form says',
+    withCard({ holder: { ...holder, birthDate: null } }),
+    shown,
+    ['unknown', 'no birth date read'],
+  ],
+  ['both_sides', 'no back', withCard({ images: front }), shown, ['fail', 'back missing']],
+  ['both_sides', 'a passport', withCard({ type: 'passport', images: front }), shown, ['pass', 'one side only']],
+  [
+    'both_sides',
+    'a back that is gone',
+    exampleApplicant(),
+    [
+      { part: 'front', state: 'shown' },
+      { part: 'back', state: 'missing' },
+    ],
+    ['fail', 'missing'],
+  ],
+  [
+    'both_sides',
+    'a back not safe',
+    exampleApplicant(),
+    [
+      { part: 'front', state: 'shown' },
+      { part: 'back', state: 'not_safe' },
+    ],
+    ['attention', 'can’t be shown safely'],
+  ],
+  ['selfie_present', 'none', exampleApplicant(), [], ['fail', 'missing']],
+  [
+    'selfie_present',
+    'one not fetched yet',
+    exampleApplicant(),
+    [{ part: 'selfie', state: 'not_fetched' }],
+    ['pass', null],
+  ],
+])('%s: %s', (id, _, applicant, evidence, expected) => expect(answer(id, applicant, evidence)).toEqual(expected));

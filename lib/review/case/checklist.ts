@@ -1,0 +1,76 @@
+import type { CheckOutcome, ImagePart } from '../applicant/applicant.ts';
+import { hasTwoSides } from '../applicant/labels.ts';
+import { dayEverywhere, yearsBetween } from '../facts/day.ts';
+import type { Told } from '../facts/statement.ts';
+import { claimsOf, identityPapers } from '../facts/statements.ts';
+import type { ChecklistId, Policies } from '../policies/policies.ts';
+import type { ChecklistItem, EvidenceItem } from '../views.ts';
+import { ofAgeYears } from './blockers.ts';
+
+type Evidence = Pick<EvidenceItem, 'part' | 'state'>;
+
+type Answer = { outcome: CheckOutcome; remark: string | null };
+
+/** What the policy in force wants looked at, answered as far as the record answers it. */
+export function checklistOf(
+  items: Policies['checklist']['items'],
+  applicant: Told,
+  { now, evidence }: { now: Date; evidence: readonly Evidence[] },
+): ChecklistItem[] {
+  return items.map(({ id, label }) => ({ id, label, ...answers[id](applicant, now, evidence) }));
+}
+
+const answers: Record<ChecklistId, (applicant: Told, now: Date, evidence: readonly Evidence[]) => Answer> = {
+  document_in_date: documentInDate,
+  adult,
+  both_sides: bothSides,
+  selfie_present: (_, __, evidence) => present(evidence, 'selfie'),
+};
+
+/** By the document that holds longest: one in date is enough. */
+function documentInDate(applicant: Told, now: Date): Answer {
+  const papers = identityPapers(applicant);
+  if (papers.length === 0) return { outcome: 'not_done', remark: 'no document' };
+  const last = papers
+    .flatMap(({ expiresOn }) => expiresOn ?? [])
+    .sort()
+    .at(-1);
+  if (last === undefined) return { outcome: 'unknown', remark: 'no date' };
+  return last < dayEverywhere(now)
+    ? { outcome: 'fail', remark: 'expired' }
+    : { outcome: 'pass', remark: `until ${last.slice(0, 4)}` };
+}
+
+/** By the document alone: what people type of themselves proves no age. */
+function adult(applicant: Told, now: Date): Answer {
+  const days = claimsOf(applicant, now).filter(
+    ({ field, source, key }) => field === 'birthDate' && source !== 'Provided' && /^\d{4}-\d{2}-\d{2}$/.test(key),
+  );
+  if (days.length === 0) return { outcome: 'unknown', remark: 'no birth date read' };
+  const isAdult = days.every(({ key }) => yearsBetween(key, dayEverywhere(now)) >= ofAgeYears);
+  return isAdult ? { outcome: 'pass', remark: null } : { outcome: 'fail', remark: `under ${ofAgeYears}` };
+}
+
+function bothSides(applicant: Told, _now: Date, evidence: readonly Evidence[]): Answer {
+  const papers = identityPapers(applicant);
+  if (papers.length === 0) return { outcome: 'not_done', remark: 'no document' };
+  const cards = papers.filter(({ type }) => hasTwoSides(type));
+  if (cards.length === 0) return { outcome: 'pass', remark: 'one side only' };
+  const missing = (['front', 'back'] as const).find((part) =>
+    cards.some(({ images }) => !images.some((image) => image.part === part)),
+  );
+  if (missing) return { outcome: 'fail', remark: `${missing} missing` };
+  const hidden = (['front', 'back'] as const)
+    .map((part) => present(evidence, part))
+    .find(({ outcome }) => outcome !== 'pass');
+  return hidden ?? { outcome: 'pass', remark: null };
+}
+
+/** An image that is there and can't be shown has not been looked at. */
+function present(evidence: readonly Evidence[], part: ImagePart): Answer {
+  const mine = evidence.filter((item) => item.part === part && item.state !== 'missing');
+  if (mine.length === 0) return { outcome: 'fail', remark: 'missing' };
+  return mine.every(({ state }) => state === 'not_safe')
+    ? { outcome: 'attention', remark: 'can’t be shown safely' }
+    : { outcome: 'pass', remark: null };
+}

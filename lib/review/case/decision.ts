@@ -1,0 +1,142 @@
+import { mustBeAble } from '../access.ts';
+import type { MemberActor } from '../actor.ts';
+import { countOf } from '../applicant/labels.ts';
+import type { Policies, PolicyVersions } from '../policies/policies.ts';
+import { Refusal } from '../refusal.ts';
+import type { Blocker } from './blocker.ts';
+import type { CaseState, Outcome } from './case.ts';
+
+/** The rules a decision is made under, with the versions it names. */
+type PoliciesInForce = { values: Pick<Policies, 'reasons'>; versions: PolicyVersions };
+
+/** One page of one image at the moment of a decision. Only what is pinned could be seen. */
+export type DecisionEvidence = {
+  imageId: string;
+  page: number;
+  fate: 'pinned' | 'not_shown' | 'not_fetched' | 'not_safe';
+  isSeen: boolean;
+};
+
+export type DecisionInput = {
+  case: { id: string; state: CaseState; version: number; assigneeId: string | null };
+  /** The version of the case the person looked at. */
+  expectedVersion: number;
+  outcome: Outcome;
+  /** Codes of the reasons in force. */
+  reasons: string[];
+  note: string | null;
+  /** As they stand now, not as they stood when the case was opened. */
+  blockers: Blocker[];
+  evidence: DecisionEvidence[];
+  /** Whether the person was told of evidence not seen and decides all the same. */
+  hasConfirmedUnseen: boolean;
+  policies: PoliciesInForce;
+  actor: MemberActor;
+};
+
+/** A decision that may be written down. */
+export type DecisionDraft = {
+  caseId: string;
+  memberId: string;
+  outcome: Outcome;
+  reasons: string[];
+  note: string | null;
+  policyVersions: PolicyVersions;
+  blockers: Blocker[];
+  /** The version of the case it closes. */
+  caseVersion: number;
+  evidence: DecisionEvidence[];
+  hasConfirmedUnseen: boolean;
+};
+
+export const noteMaxCharacters = 2_000;
+
+/** The reason that says nothing without a note. */
+const reasonInNote = 'RJ-09';
+
+/**
+ * The one rule of deciding: whether this person may decide this case so, now.
+ * @throws Refusal `not_allowed` by role; `changed` when the case is no longer what they looked at; `closed` when it is
+ * decided, waits for a second person, or has an open hit to approve over; `taken` when it is someone else's; `invalid`
+ * with what is wrong by field (`reasons`, `note`, `evidence`)
+ */
+export function decide(input: DecisionInput): DecisionDraft {
+  const { actor, outcome, blockers, evidence, hasConfirmedUnseen } = input;
+  mustBeAble(actor, 'decide-case');
+  mustBeOpen(input);
+  const closed = outcome === 'approved' ? approveClosedBecause(blockers) : null;
+  if (closed) throw new Refusal('closed', closed);
+  const note = input.note?.trim() || null;
+  const reasons = [...new Set(input.reasons)];
+  mustBeComplete({ ...input, note, reasons });
+  return {
+    caseId: input.case.id,
+    memberId: actor.id,
+    outcome,
+    reasons,
+    note,
+    policyVersions: input.policies.versions,
+    blockers,
+    caseVersion: input.case.version,
+    evidence,
+    hasConfirmedUnseen: hasConfirmedUnseen && evidence.some((item) => !item.isSeen),
+  };
+}
+
+/** Why nobody may approve, in a sentence for the screen, or null when approving is open (PRODUCT §2). */
+export function approveClosedBecause(blockers: Blocker[]): string | null {
+  const open = blockers.filter((blocker) => blocker.kind === 'hit').length;
+  return open === 0 ? null : `Approve is closed: ${countOf(open, 'hit')} ${open === 1 ? 'is' : 'are'} open`;
+}
+
+/** Whether someone could decide a case in this state at all, for the buttons. Says nothing of versions, reasons or hits. */
+export function isOpenTo(actor: MemberActor, state: CaseState, assigneeId: string | null): boolean {
+  return refusalFor(actor, state, assigneeId) === null;
+}
+
+function mustBeOpen({ case: it, expectedVersion, actor }: DecisionInput): void {
+  if (it.version !== expectedVersion)
+    throw new Refusal('changed', 'Someone changed this case after you opened it. Look again.');
+  const refusal = refusalFor(actor, it.state, it.assigneeId);
+  if (refusal) throw refusal;
+}
+
+function refusalFor(actor: MemberActor, state: CaseState, assigneeId: string | null): Refusal | null {
+  if (state === 'decided') return new Refusal('closed', 'This case is decided. Reopen it to decide again.');
+  if (state === 'waiting_for_second')
+    return new Refusal('closed', 'This decision waits for a second person to confirm it.');
+  if (state === 'escalated' && actor.role !== 'approver')
+    return new Refusal('not_allowed', 'This case is escalated. An approver decides it.');
+  if (assigneeId !== null && assigneeId !== actor.id)
+    return new Refusal('taken', 'Someone else has claimed this case.');
+  return null;
+}
+
+function mustBeComplete(input: DecisionInput): void {
+  const fields = { ...reasonsProblem(input), ...noteProblem(input), ...evidenceProblem(input) };
+  const [first] = Object.values(fields);
+  if (first) throw new Refusal('invalid', first, fields);
+}
+
+function reasonsProblem({ outcome, reasons, policies }: DecisionInput): Record<string, string> {
+  const known = new Set(policies.values.reasons[outcome].map((reason) => reason.code));
+  const unknown = reasons.filter((code) => !known.has(code));
+  if (unknown.length > 0)
+    return { reasons: `Not a reason to be ${outcome}: ${unknown.map((code) => code.slice(0, 12)).join(', ')}.` };
+  return outcome === 'rejected' && reasons.length === 0 ? { reasons: 'Choose at least one reason.' } : {};
+}
+
+function noteProblem({ note, reasons }: DecisionInput): Record<string, string> {
+  const length = note ? [...note].length : 0;
+  if (length > noteMaxCharacters)
+    return { note: `The note has ${length.toLocaleString('en')} characters; 2,000 are allowed.` };
+  return length === 0 && reasons.includes(reasonInNote) ? { note: `Reason ${reasonInNote} needs a note.` } : {};
+}
+
+function evidenceProblem({ evidence, hasConfirmedUnseen }: DecisionInput): Record<string, string> {
+  const unseen = evidence.filter((item) => !item.isSeen).length;
+  if (unseen === 0 || hasConfirmedUnseen) return {};
+  return {
+    evidence: `${unseen} of ${countOf(evidence.length, 'image')} ${unseen === 1 ? 'was' : 'were'} not on your screen. Confirm to decide all the same.`,
+  };
+}

@@ -1,0 +1,40 @@
+import type { ApplicantLocation } from '../applicant/applicant.ts';
+import type { Told } from '../facts/statement.ts';
+import { identityPapers } from '../facts/statements.ts';
+import type { Blocker } from './blocker.ts';
+
+/**
+ * The address of the connection in another country than the device says it is, or, where the device is silent, than any
+ * document or home is from: a tunnel, or someone far from home.
+ */
+export function locationBlockers(applicant: Told): Blocker[] {
+  const byAddress = countriesOf(applicant.locations, 'ip');
+  const byDevice = countriesOf(applicant.locations, 'device');
+  const home = homesOf(applicant);
+  const isFar = (countries: Set<string>) =>
+    byAddress.size > 0 && countries.size > 0 && [...byAddress].every((country) => !countries.has(country));
+  if (isFar(byDevice)) return [far('IP address and device are in different countries')];
+  return isFar(home) ? [far('IP address is in another country than the documents')] : [];
+}
+
+function far(title: string): Blocker {
+  return { kind: 'check', tone: 'attention', label: 'Location', title, place: 'location' };
+}
+
+function countriesOf(locations: ApplicantLocation[], source: ApplicantLocation['source']): Set<string> {
+  return new Set(
+    locations.flatMap(({ source: from, country }) => (from === source && country !== null ? [country] : [])),
+  );
+}
+
+function homesOf(applicant: Told): Set<string> {
+  const { person } = applicant;
+  const printed = identityPapers(applicant).flatMap(({ issuingCountry, holder }) => [
+    issuingCountry,
+    holder.address.country,
+  ]);
+  const shown = countriesOf(applicant.locations, 'document');
+  return new Set(
+    [...printed, person.nationality, person.address.country, ...shown].filter((country) => country !== null),
+  );
+}

@@ -1,0 +1,32 @@
+import { can, type Verb } from '../access.ts';
+import type { Actor } from '../actor.ts';
+import { Refusal } from '../refusal.ts';
+import type { CommandKind } from './command.ts';
+
+/** What a person needs to order each; null has no button until four eyes stand, and only Docket itself may order it. */
+const verbs: Record<CommandKind, Verb | null> = {
+  archive: 'send-command',
+  schedule_deletion: 'schedule-deletion',
+  restore: 'schedule-deletion',
+  move_flow: 'send-command',
+  create_link: 'send-command',
+  create_applicant: 'send-command',
+  anonymize: null,
+  delete: null,
+  redact: null,
+  write_weights: 'keep-connections',
+  write_requirements: 'keep-connections',
+  create_webhook: 'keep-connections',
+  delete_webhook: 'keep-connections',
+};
+
+/** Whether someone may order such a command, withdraw it, send it on and settle it. */
+export function canCommand(actor: Actor, kind: CommandKind): boolean {
+  const verb = verbs[kind];
+  return actor.kind === 'system' || (verb !== null && can(actor, verb));
+}
+
+/** The same as {@link canCommand}, as a guard. @throws Refusal `not_allowed` */
+export function mustBeAbleToCommand(actor: Actor, kind: CommandKind): void {
+  if (!canCommand(actor, kind)) throw new Refusal('not_allowed', 'Your role does not allow this.');
+}

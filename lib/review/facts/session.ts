@@ -1,0 +1,29 @@
+import type { Applicant } from '../applicant/applicant.ts';
+import { countryName } from '../applicant/labels.ts';
+
+/** One line of how and where someone was verified. */
+export type SessionFact = { label: string; value: string; detail: string | null };
+
+/** Where the applicant was, with what, and under which set-up at the vendor: only what the vendor said. */
+export function sessionOf({ locations, device, config, otherIds, externalId }: Omit<Applicant, 'raw'>): SessionFact[] {
+  const ip = locations.find((location) => location.source === 'ip' && location.country);
+  const place = locations.find((location) => location.source === 'device' && (location.country || location.city));
+  return [
+    fact('IP country', ip?.country && countryName(ip.country), ip?.city),
+    fact(
+      'Device place',
+      place && (place.country ? countryName(place.country) : place.city),
+      place?.country ? place.city : null,
+    ),
+    fact('Device', device.userAgent, device.timezone),
+    fact('Language', device.language, null),
+    fact('Flow', config.flowName ?? config.flowId, null),
+    fact('Set-up', config.setupId ?? config.weightsId, config.setupVersionId),
+    fact('Provider id', externalId, null),
+    ...Object.entries(otherIds).map(([name, value]) => fact(name.replaceAll('_', ' '), value, null)),
+  ].filter((line) => line !== null);
+}
+
+function fact(label: string, value: string | null | undefined, detail: string | null | undefined): SessionFact | null {
+  return value ? { label, value, detail: detail ?? null } : null;
+}

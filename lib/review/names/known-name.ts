@@ -1,0 +1,28 @@
+import type { Told } from '../facts/statement.ts';
+import { claimsOf } from '../facts/statements.ts';
+import { isLatin, latinName } from './name.ts';
+import { fullName, titleCase } from './person-name.ts';
+
+/** The name people know the applicant by: as provided, else as the first document that has one prints it. */
+export function nameOf(applicant: Pick<Told, 'person' | 'documents'>): string | null {
+  return (
+    [applicant.person, ...applicant.documents.map((paper) => paper.holder)]
+      .map(fullName)
+      .find((name) => name !== null) ?? null
+  );
+}
+
+/**
+ * The applicant's name in Latin letters when it is written in others: as a document or its machine readable zone spells
+ * it, else transliterated where the script writes its vowels. Null when the name is in Latin letters already, or there is none.
+ */
+export function latinNameOf(applicant: Told, { now }: { now: Date }): string | null {
+  const name = nameOf(applicant);
+  if (name === null || isLatin(name)) return null;
+  const spelled = claimsOf(applicant, now).find(({ field, key }) => field === 'name' && isLatin(key));
+  if (spelled) return titleCase(spelled.key);
+  // Arabic and Hebrew leave the vowels out: a transliteration would be no name anyone bears.
+  return withoutVowels.test(name) ? null : latinName(name);
+}
+
+const withoutVowels = /[\p{Script=Arabic}\p{Script=Hebrew}]/u;

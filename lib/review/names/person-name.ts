@@ -1,0 +1,21 @@
+import type { DocumentHolder } from '../applicant/applicant.ts';
+
+type Names = Pick<DocumentHolder, 'fullName' | 'givenName' | 'middleName' | 'familyName' | 'suffix'>;
+
+/** A person's names as one text, in the order the vendor gives; null when it gave none. */
+export function fullName({ fullName: whole, givenName, middleName, familyName, suffix }: Names): string | null {
+  return (
+    whole?.trim() ||
+    [givenName, middleName, familyName, suffix]
+      .map((part) => part?.trim())
+      .filter(Boolean)
+      .join(' ') ||
+    null
+  );
+}
+
+/** "OMAROVA AIDANA" as people write it; what has small letters is left as it is. */
+export function titleCase(name: string): string {
+  if (name !== name.toUpperCase()) return name;
+  return name.toLowerCase().replace(/(?<![\p{L}\p{M}'’])\p{L}/gu, (letter) => letter.toUpperCase());
+}

@@ -1,0 +1,39 @@
+import type { Report } from '#sandbox/webhooks/events.ts';
+import type { Call, Operation } from '#sandbox/wire.ts';
+import { FLOWS } from './flows.ts';
+import type { Store } from './store.ts';
+import { begin, finish, handInMore } from './visit.ts';
+
+/** The page a link leads to. Opening it begins; what somebody does there with a camera is done here by a `POST`. */
+export function pageOperation(store: Store, report: Report, call: Call): Operation | null {
+  const token = /^\/verify\/([\w-]+)$/.exec(call.path)?.[1];
+  if (token === undefined) return null;
+  const link = () => {
+    const { applicantId, flowName } = store.link(token);
+    return { id: applicantId, isOnDemand: FLOWS.find(({ name }) => name === flowName)?.type === 'ON_DEMAND' };
+  };
+  if (call.method === 'GET') {
+    return {
+      name: 'page.open',
+      run() {
+        const { id, isOnDemand } = link();
+        if (!isOnDemand) begin(store, report, id, call.now);
+        return {
+          status: 200,
+          bytes: Buffer.from('<!doctype html><title>Verification</title><p>Begun.</p>'),
+          mediaType: 'text/html',
+        };
+      },
+    };
+  }
+  if (call.method !== 'POST') return null;
+  return {
+    name: 'page.finish',
+    run() {
+      const { id, isOnDemand } = link();
+      if (isOnDemand) handInMore(store, report, id, call.now);
+      else finish(store, report, id, call.now);
+      return { status: 200, json: { finished: true } };
+    },
+  };
+}

@@ -1,0 +1,158 @@
+import type { Person } from '#sandbox/people/person.ts';
+import type { Entry } from './entry.ts';
+import { flowById } from './flows.ts';
+import { type PictureName, picturesHeld, type Show } from './graphics.ts';
+import { readingsOf } from './readings.ts';
+import { cryptoIdOf } from './wallets.ts';
+
+type Step = { service: string; status: string; reason: string | null; data: object | null };
+
+/** `servicesData`: what each step of the flow came to. */
+export async function stepsOf(entry: Entry, person: Person, show: Show): Promise<object[]> {
+  if (entry.status === 'INIT') return [];
+  const { services, type } = flowById(entry.flowId);
+  const reached = person.stage === 'in_progress' ? services.slice(0, 1) : services;
+  const steps = await Promise.all(reached.map((service) => stepOf(service, entry, person, show)));
+  return steps.map(({ data, ...step }) => ({
+    ...step,
+    data: entry.isOld && data !== null ? [data] : data,
+    type,
+    deactivatedServiceCount: 0,
+    errorMessage: null,
+  }));
+}
+
+async function stepOf(service: string, entry: Entry, person: Person, show: Show): Promise<Step> {
+  const reason = objection(service, person);
+  const status = person.stage === 'in_progress' ? 'PENDING' : reason === null ? 'APPROVED' : 'REJECTED';
+  return { service, status, reason, data: await dataOf(service, entry, person, show, reason === null ? 1 : 0) };
+}
+
+/** Why a step failed, where the vendor's machine notices what the person's story is. */
+function objection(service: string, { story, stage }: Person): string | null {
+  if (stage === 'in_progress') return null;
+  const reasons: Record<string, Partial<Record<Person['story'], string>>> = {
+    DOCUMENT_CAPTURE: {
+      expired_document: 'Document has expired',
+      image_manipulated: 'Fields do not match',
+      back_missing: 'Second page is missing',
+      under_age: 'Applicant is under age',
+    },
+    PASSIVE_LIVENESS: { unreadable_selfie: 'Image quality is too low' },
+    FACE_MATCH: {
+      unreadable_selfie: 'Faces can not be compared',
+      same_person_twice: 'The face belongs to another applicant',
+    },
+    AML: { sanctions_hit: 'Possible match in sanctions lists' },
+  };
+  return reasons[service]?.[story] ?? null;
+}
+
+async function dataOf(
+  service: string,
+  entry: Entry,
+  person: Person,
+  show: Show,
+  overallResult: number,
+): Promise<object> {
+  const plain = { id: `${entry.id}-${service.toLowerCase()}`, stepType: service, createdAt: person.submittedAt };
+  const held = picturesHeld(person);
+  const graphics = (names: PictureName[]) =>
+    graphicsOf(
+      entry,
+      held.filter((name) => names.includes(name)),
+      show,
+    );
+  switch (service) {
+    case 'DOCUMENT_CAPTURE': {
+      const scan = {
+        ...plain,
+        overallResult,
+        elapsedTime: 4,
+        elapsedTimeRFID: 0,
+        uploadedPagesCount: held.includes('back') ? 2 : 1,
+      };
+      return {
+        ...scan,
+        types: typesOf(entry, person),
+        graphics: await graphics(['front', 'back']),
+        fields: fieldsOf(entry, person),
+      };
+    }
+    case 'PASSIVE_LIVENESS':
+      return { ...plain, overallResult, types: [], graphics: await graphics(['live']), fields: [] };
+    case 'FACE_MATCH':
+      return { ...plain, overallResult, types: [], graphics: await graphics(['selfie']), fields: [] };
+    case 'CRYPTO_AML':
+      return { ...plain, id: cryptoIdOf(entry), type: 'WALLET' };
+    case 'QUESTIONNAIRE':
+      return { ...plain, questionnaireId: '41', answers: answersOf(person) };
+    default:
+      return plain;
+  }
+}
+
+function typesOf({ id }: Entry, { paper, land, submittedAt }: Person): object[] {
+  const names = { passport: 'Passport', id_card: 'Id Card', driver_license: 'Driving License' };
+  const [year] = paper.printed.issuedOn.split('-');
+  const name = `${land.name} - ${names[paper.printed.kind]} (${year})`;
+  const hasMRZ = paper.printed.kind !== 'driver_license';
+  return [
+    {
+      id: `${id}-type`,
+      docId: `${id}-document`,
+      name,
+      pageIndex: 0,
+      hasMRZ,
+      icao: land.country,
+      type: 11,
+      year,
+      format: 0,
+      createdAt: submittedAt,
+    },
+  ];
+}
+
+/** Two pages of a document are both 207 at some readers, and 208 is the rear at others. The outer `fieldType` says nothing. */
+async function graphicsOf(entry: Entry, names: PictureName[], show: Show): Promise<object[]> {
+  const rear = (entry.person?.index ?? 0) % 2 === 0 ? 207 : 208;
+  const codes = { front: 207, back: rear, live: 201, selfie: 201 };
+  return Promise.all(
+    names.map(async (name) => {
+      const docId = name === 'front' || name === 'back' ? `${entry.id}-document` : `${entry.id}-${name}`;
+      const row = {
+        id: `${entry.id}-${name}`,
+        docId,
+        fieldType: codes[name],
+        sourceType: -1,
+        containerType: 1,
+        pageIndex: name === 'back' ? 1 : 0,
+      };
+      return { fieldType: 1, data: [{ ...row, image: await show(entry, name), createdAt: entry.createdAt }] };
+    }),
+  );
+}
+
+function fieldsOf({ id }: Entry, person: Person): object[] {
+  if (person.stage === 'in_progress') return [];
+  return readingsOf(person).map(({ isGood, ...reading }, at) => {
+    const row = {
+      id: `${id}-field-${at}`,
+      docId: `${id}-document`,
+      ...reading,
+      status: isGood ? 1 : 0,
+      validity: isGood ? 1 : 0,
+      probability: 97,
+    };
+    return { fieldType: 1, data: [{ ...row, createdAt: person.submittedAt }] };
+  });
+}
+
+function answersOf({ index }: Person): object {
+  const sources = [['salary'], ['savings', 'salary'], ['inheritance'], ['business']];
+  return {
+    source: sources[index % sources.length],
+    pep: index % 29 === 3,
+    turnover: ['<1000', '1000-10000', '>10000'][index % 3],
+  };
+}

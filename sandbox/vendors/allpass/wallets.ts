@@ -1,0 +1,109 @@
+import { type Random, randomFrom } from '#sandbox/random.ts';
+import { Problem } from '#sandbox/wire.ts';
+import type { Entry } from './entry.ts';
+
+/** A wallet or a transaction somebody looked up, and what is told of it. */
+export type Lookup = {
+  id: string;
+  type: 'WALLET' | 'TRANSACTION';
+  blockchain: string;
+  subject: string;
+  applicantId: string | null;
+  createdAt: string;
+};
+
+const BLOCKCHAINS = ['BTC', 'ETH', 'TRX', 'BSC', 'LTC', 'BCH', 'XRP', 'ADA', 'SOL', 'DOGE', 'MATIC'];
+
+/** Reads the body of a search: a blockchain, and either a transaction or an address. */
+export function wantedOf(body: Record<string, unknown>): Pick<Lookup, 'type' | 'blockchain' | 'subject'> {
+  const { blockchain, txHash, address } = body;
+  if (typeof blockchain !== 'string' || !BLOCKCHAINS.includes(blockchain))
+    throw new Problem(400, 'blockchain is not one of ours');
+  if ((txHash === undefined) === (address === undefined))
+    throw new Problem(400, 'Exactly one of txHash and address is required');
+  const subject = txHash ?? address;
+  if (typeof subject !== 'string' || subject === '') throw new Problem(400, 'txHash and address are text');
+  if (txHash !== undefined && !/^(0x)?[a-fA-F0-9]{64}$/.test(subject)) throw new Problem(400, 'txHash is not a hash');
+  return { type: txHash === undefined ? 'WALLET' : 'TRANSACTION', blockchain, subject };
+}
+
+export function cryptoIdOf({ id }: Entry): string {
+  return randomFrom(`${id}/wallet`).uuid();
+}
+
+/** The wallet that a flow with a crypto step asked for; it is the applicant's from the start. */
+export function walletOf(entry: Entry): Lookup {
+  const subject = `0x${randomFrom(`${entry.id}/address`).hex(40)}`;
+  return {
+    id: cryptoIdOf(entry),
+    type: 'WALLET',
+    blockchain: 'ETH',
+    subject,
+    applicantId: entry.id,
+    createdAt: entry.updatedAt,
+  };
+}
+
+/** `crypto-aml/{id}/details`. The same subject always has the same score. */
+export function detailsOf({ id, type, blockchain, subject, applicantId, createdAt }: Lookup): object {
+  const random = randomFrom(`${blockchain}/${subject}`);
+  const score = random.chance(0.7) ? random.int(2, 30) : random.int(31, 96);
+  return {
+    type,
+    id,
+    clientKey: 'client-sandbox',
+    applicantId,
+    blockchain,
+    reviewStatus: 'UNKNOWN',
+    address: type === 'WALLET' ? subject : null,
+    score,
+    amount: '0.42',
+    uof: [fundOf(random, true)],
+    sof: [fundOf(random, false), fundOf(random, false)],
+    addressInfo: {
+      address: subject,
+      owner: null,
+      tags: [[]],
+      txCount: random.int(1, 900),
+      balance: { amount: '0.42', symbol: blockchain },
+    },
+    entities:
+      score > 69
+        ? [{ id: random.hex(8), score: 95, scoreType: 'high', name: 'Specimen Mixer', scoreTypeId: 'mixer' }]
+        : [],
+    isMonitoring: applicantId !== null,
+    lastUpdateDate: createdAt,
+    outdated: random.chance(0.2),
+    createdAt,
+    timelines: [
+      { id: random.hex(12), eventName: 'CRYPTO_AML_STATUS_UPDATED', applicantId, amlId: id, data: {}, createdAt },
+    ],
+    comments: [
+      {
+        id: random.hex(12),
+        content: 'Looked at',
+        amlId: id,
+        parentId: null,
+        authorName: 'Desk',
+        parentComment: '[Circular Reference]',
+      },
+    ],
+    updatedAt: createdAt,
+  };
+}
+
+/** Where money came from or went. */
+function fundOf(random: Random, forward: boolean): object {
+  return {
+    hash: random.hex(64),
+    forward,
+    owner: random.pick(['Specimen Exchange', 'Specimen Mixer', 'Unknown']),
+    score: random.int(0, 100),
+    type: 'exchange',
+    depth: random.int(1, 5),
+    amount: random.int(1, 5000) / 100,
+    address: `0x${random.hex(40)}`,
+    share: random.int(1, 100) / 100,
+    directTx: random.hex(64),
+  };
+}

@@ -1,0 +1,78 @@
+import { createHmac } from 'node:crypto';
+import type { Happening } from '#sandbox/webhooks/events.ts';
+import { settingsFrom } from '#sandbox/webhooks/targets.ts';
+import type { DeliveryForm, WebhookMaker, WebhookSettings } from '#sandbox/webhooks/webhook.ts';
+import { Problem } from '#sandbox/wire.ts';
+import { ALLPASS_ACCOUNT, type Application } from './accounts.ts';
+import { APPLICATION_KEY } from './applicant.ts';
+import { type Envelope, sealed } from './sealing.ts';
+import type { Store } from './store.ts';
+
+const TYPES: Partial<Record<Happening, string>> = {
+  created: 'applicantCreated',
+  in_progress: 'applicantInProgress',
+  needs_info: 'applicantIncomplete',
+  in_review: 'applicantInReview',
+  on_hold: 'applicantOnHold',
+  completed: 'applicantCompleted',
+  approved: 'applicantApproved',
+  rejected: 'applicantRejected',
+  changed: 'applicantStepPassed',
+};
+
+const OTHER_APPLICATION = '11111111-2222-4333-8444-555555555555';
+
+/** Allpass tells in the envelope of its answers, sealed as the application `appKey` is. */
+export function allpassWebhook(store: Store): WebhookMaker {
+  return {
+    secrets: ['cryptoKey', 'hmacKey'],
+    readSettings(wanted) {
+      const { cryptoKey, hmacKey } = ALLPASS_ACCOUNT;
+      const settings = settingsFrom(wanted, { appKey: 'sandbox-allpass-plain', cryptoKey, hmacKey });
+      applicationOf(settings);
+      if (!/^[0-9a-f]{64}$/i.test(settings.cryptoKey)) throw new Problem(400, 'cryptoKey is 64 hex digits');
+      return settings;
+    },
+    delivery(event, settings, now, form) {
+      if (event.kind === 'ping') throw new Problem(400, 'Allpass sends no pings');
+      if (form === 'pascal_case') throw new Problem(400, 'Allpass has one spelling only');
+      const type = TYPES[event.kind];
+      if (!type) return null;
+      const said = {
+        type,
+        ...payload(store, event.applicantId, now, form),
+        ...(event.kind === 'changed' ? { stepName: 'DOCUMENT_CAPTURE' } : {}),
+      };
+      const { json, signature } = signed(
+        { status: true, statusCode: 200, data: said, time: now.toISOString() },
+        settings,
+      );
+      return {
+        headers: { 'x-allpass-signature': signature },
+        body: JSON.stringify(json),
+        proof: 'x-allpass-signature',
+      };
+    },
+  };
+}
+
+function payload(store: Store, id: string, now: Date, form: DeliveryForm): object {
+  const entry = store.all(now).find((each) => each.id === id || each.externalUserId === id);
+  const appKey = form === 'other_account' ? OTHER_APPLICATION : APPLICATION_KEY;
+  return { id: entry?.id ?? id, externalUserId: entry?.externalUserId ?? null, appKey, warnings: [] };
+}
+
+/** An application without encryption signs what it says in the open: `data` as it stands in the body, or the whole body. */
+function signed(envelope: Envelope, settings: WebhookSettings): { json: Envelope; signature: string } {
+  const { cryptoKey = '', hmacKey = '' } = settings;
+  const application = applicationOf(settings);
+  if (application.encryption !== 'none') return sealed(envelope, application, { cryptoKey, hmacKey });
+  const content = application.signedContent === 'rawBody' ? envelope : envelope.data;
+  return { json: envelope, signature: createHmac('sha256', hmacKey).update(JSON.stringify(content)).digest('hex') };
+}
+
+function applicationOf({ appKey }: WebhookSettings): Application {
+  const application = Object.entries(ALLPASS_ACCOUNT.keys).find(([key]) => key === appKey)?.[1];
+  if (!application) throw new Problem(400, `appKey is one of ${Object.keys(ALLPASS_ACCOUNT.keys).join(', ')}`);
+  return application;
+}

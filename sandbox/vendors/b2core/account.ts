@@ -1,0 +1,18 @@
+import { type Call, Problem } from '#sandbox/wire.ts';
+
+/** The sandbox's tokens: one of an admin, and one of each client, told by the client's number. They open nothing else. */
+export const B2CORE_ACCOUNT = {
+  backOfficeToken: 'sandbox-b2core-desk',
+  clientToken: 'sandbox-b2core-client-',
+} as const;
+
+export type Caller = { kind: 'backOffice' } | { kind: 'client'; clientId: number };
+
+/** Who asks. Throws 401 for a token that is none of ours. */
+export function callerOf({ headers }: Call): Caller {
+  const token = /^Bearer (.+)$/.exec(headers.authorization ?? '')?.[1] ?? '';
+  if (token === B2CORE_ACCOUNT.backOfficeToken) return { kind: 'backOffice' };
+  const number = token.startsWith(B2CORE_ACCOUNT.clientToken) ? token.slice(B2CORE_ACCOUNT.clientToken.length) : '';
+  if (/^\d{1,9}$/.test(number)) return { kind: 'client', clientId: Number(number) };
+  throw new Problem(401, 'Unauthenticated.');
+}

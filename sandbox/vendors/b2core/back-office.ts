@@ -1,0 +1,83 @@
+import { type Call, Problem, type Reply } from '#sandbox/wire.ts';
+import { clientAnswer, grantingAnswer } from './answers.ts';
+import { LEVELS, levelAt } from './levels.ts';
+import { filtered, listing } from './listing.ts';
+import type { ClientRecord } from './record.ts';
+import type { Store } from './store.ts';
+
+type Route = { name: string; path: RegExp; run(store: Store, call: Call, id: number): Reply };
+
+/** What an admin may ask, below `/api/v2`. */
+export const BACK_OFFICE: readonly Route[] = [
+  {
+    name: 'listLevels',
+    path: /^\/verifications\/levels$/,
+    run: (_, call) => listing(call, [...LEVELS], (level) => level),
+  },
+  {
+    name: 'listVerifications',
+    path: /^\/verifications$/,
+    run: (store, call) => listing(call, ofClient(call, store.grantings()), grantingAnswer),
+  },
+  {
+    name: 'getVerification',
+    path: /^\/verifications\/(\d+)$/,
+    run: (store, _, id) =>
+      one(
+        store
+          .grantings()
+          .filter((each) => each.id === id)
+          .map(grantingAnswer),
+      ),
+  },
+  {
+    name: 'listDocuments',
+    path: /^\/documents$/,
+    run: (store, call) => listing(call, ofClient(call, store.papers()), (paper) => paper),
+  },
+  {
+    name: 'getDocument',
+    path: /^\/documents\/(\d+)$/,
+    run: (store, _, id) => one(store.papers().filter((each) => each.id === id)),
+  },
+  {
+    name: 'listClients',
+    path: /^\/clients$/,
+    run: (store, call) => listing(call, store.clients().filter(fits(call)), clientAnswer),
+  },
+  { name: 'getClient', path: /^\/clients\/(\d+)$/, run: (store, _, id) => one([clientAnswer(store.client(id))]) },
+];
+
+/** Details are a list of one. */
+export function one(rows: unknown[]): Reply {
+  if (rows.length === 0) throw new Problem(404, 'Not found.');
+  return { status: 200, json: { total: 1, data: rows } };
+}
+
+function ofClient<Row extends { clientId: number }>(call: Call, rows: Row[]): Row[] {
+  const ids = filtered(call, 'clientId');
+  return ids === null ? rows : rows.filter(({ clientId }) => ids.includes(String(clientId)));
+}
+
+function fits(call: Call): (client: ClientRecord) => boolean {
+  const asked = ['clientId', 'email', 'name', 'city', 'verificationLevelIds'].map(
+    (name) => [name, filtered(call, name)] as const,
+  );
+  return ({ id, person, grantings }) => {
+    const facts: Record<string, string> = {
+      clientId: String(id),
+      email: person.email,
+      name: `${person.form.given} ${person.form.family}`,
+      city: person.home.city,
+      verificationLevelIds: String(levelAt(grantings[0]?.to ?? 0).id),
+    };
+    return asked.every(
+      ([name, values]) => values === null || values.some((value) => isMeant(name, facts[name] ?? '', value)),
+    );
+  };
+}
+
+/** Names are looked for inside, everything else is compared. */
+function isMeant(name: string, fact: string, value: string): boolean {
+  return name === 'name' ? fact.toLowerCase().includes(value.toLowerCase()) : fact === value;
+}

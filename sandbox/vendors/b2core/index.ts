@@ -1,0 +1,57 @@
+import type { Report } from '#sandbox/webhooks/events.ts';
+import { type Call, type Operation, Problem, type Reply, type Vendor } from '#sandbox/wire.ts';
+import { callerOf } from './account.ts';
+import { BACK_OFFICE } from './back-office.ts';
+import { b2coreBackstage } from './backstage.ts';
+import { OWN } from './own.ts';
+import { createStore, type Store } from './store.ts';
+
+export type B2CoreSettings = { seed: string; people: number; today: string; report: Report };
+
+const PREFIX = '/api/v2';
+
+/** B2Core: `/api/v2/my/…` for the client whose token it is, the rest of `/api/v2` for an admin. */
+export function createB2Core({ seed, people, today, report }: B2CoreSettings): Vendor {
+  const store = createStore(seed, people, today);
+  return {
+    id: 'b2core',
+    find(call) {
+      if (!call.path.startsWith(`${PREFIX}/`)) return null;
+      const path = call.path.slice(PREFIX.length);
+      return path.startsWith('/my/')
+        ? ownOperation(store, report, call, path.slice('/my'.length))
+        : adminOperation(store, call, path);
+    },
+    problem: (status, message) => ({ status, json: { message, errors: {} } }),
+    changes: store.changes,
+    restore: store.restore,
+    backstage: b2coreBackstage(store, report),
+  };
+}
+
+function ownOperation(store: Store, report: Report, call: Call, path: string): Operation | null {
+  const route = OWN.find((each) => each.method === call.method && each.path.test(path));
+  if (!route) return null;
+  const run = (): Reply => {
+    const caller = callerOf(call);
+    if (caller.kind !== 'client') throw new Problem(403, 'This action is unauthorized.');
+    // A token outlives nobody: without its client it is none.
+    if (!store.clients().some(({ id }) => id === caller.clientId)) throw new Problem(401, 'Unauthenticated.');
+    return route.run(store, call, caller.clientId, numberIn(route.path, path), report);
+  };
+  return { name: route.name, run };
+}
+
+function adminOperation(store: Store, call: Call, path: string): Operation | null {
+  const route = call.method === 'GET' ? BACK_OFFICE.find((each) => each.path.test(path)) : undefined;
+  if (!route) return null;
+  const run = (): Reply => {
+    if (callerOf(call).kind !== 'backOffice') throw new Problem(403, 'This action is unauthorized.');
+    return route.run(store, call, numberIn(route.path, path));
+  };
+  return { name: route.name, run };
+}
+
+function numberIn(pattern: RegExp, path: string): number {
+  return Number(pattern.exec(path)?.[1] ?? Number.NaN);
+}

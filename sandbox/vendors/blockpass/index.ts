@@ -1,0 +1,116 @@
+import { BLOCKPASS_ACCOUNT, type BlockpassScope } from '#sandbox/accounts.ts';
+import { addSeconds } from '#sandbox/dates.ts';
+import type { Pictures } from '#sandbox/pictures.ts';
+import type { Report } from '#sandbox/webhooks/events.ts';
+import { type Call, decodePart, type Operation, Problem, type Reply, type Vendor } from '#sandbox/wire.ts';
+import { blockpassBackstage } from './backstage.ts';
+import type { Candidate } from './candidate.ts';
+import { listing } from './listing.ts';
+import { type ArchiveState, recordFor } from './record.ts';
+import { createStore, type Store } from './store.ts';
+import { blockpassWebhook } from './webhook.ts';
+
+export type BlockpassSettings = {
+  seed: string;
+  people: number;
+  today: string;
+  pictures: Pictures;
+  archiveDelaySeconds: number;
+  report: Report;
+};
+
+const NAMES: Record<string, 'candidateByRefId' | 'candidateByRecordId' | 'listCandidates'> = {
+  refId: 'candidateByRefId',
+  recordId: 'candidateByRecordId',
+  applicants: 'listCandidates',
+};
+
+const PREFIX = `/kyc/1.0/connect/${BLOCKPASS_ACCOUNT.clientId}`;
+
+/** Blockpass's dashboard API: the same addresses for every key, another shape for each scope. */
+export function createBlockpass({
+  seed,
+  people,
+  today,
+  pictures,
+  archiveDelaySeconds,
+  report,
+}: BlockpassSettings): Vendor {
+  const store = createStore(seed, people, today);
+  const deliver = async (
+    call: Call,
+    candidate: Candidate,
+    hide: (scope: BlockpassScope) => boolean,
+  ): Promise<Reply> => {
+    const scope = scopeOf(call);
+    // Reading with this key is what archives: there is no other operation for it.
+    if (scope === 'archive') {
+      store.scheduleArchive(candidate.recordId, addSeconds(call.now.toISOString(), archiveDelaySeconds));
+      report({ operation: 'archiveCandidate', id: candidate.recordId, at: call.now });
+    }
+    const { recordId, ...record } = await recordFor(
+      candidate,
+      archiveState(store, candidate, call.now),
+      scope,
+      pictures,
+    );
+    return { status: 200, json: { status: 'success', data: hide(scope) ? record : { ...record, recordId } } };
+  };
+
+  return {
+    id: 'blockpass',
+    find(call): Operation | null {
+      if (call.method !== 'GET' || !call.path.startsWith('/kyc/1.0/connect/')) return null;
+      if (!call.path.startsWith(`${PREFIX}/`)) return foreign(call);
+      const [, kind, part = '', ...more] = call.path.slice(PREFIX.length).split('/');
+      const name = more.length > 0 ? undefined : NAMES[kind ?? ''];
+      if (!name || (part === '' && name !== 'listCandidates')) return null;
+      const word = () => decodePart(part);
+      const shown = (candidate: Candidate) =>
+        recordFor(candidate, archiveState(store, candidate, call.now), scopeOf(call), pictures);
+      const runs: Record<typeof name, () => Reply | Promise<Reply>> = {
+        // The full answer to a refId carries no recordId, the short one does.
+        candidateByRefId: () => deliver(call, store.byRefId(word()), (scope) => scope !== 'status'),
+        candidateByRecordId: () => deliver(call, store.byRecordId(word()), () => false),
+        listCandidates: () => listing(store, word(), call.query, shown),
+      };
+      return { name, run: guard(call, runs[name]) };
+    },
+    problem: (status, message) => ({ status, json: { status: 'error', message } }),
+    changes: store.changes,
+    restore: store.restore,
+    backstage: blockpassBackstage(store, report),
+    webhook: blockpassWebhook(store),
+  };
+}
+
+function guard(call: Call, run: () => Reply | Promise<Reply>): Operation['run'] {
+  return () => {
+    scopeOf(call);
+    return run();
+  };
+}
+
+/** The raw key, without "Bearer". */
+function scopeOf({ headers }: Call): BlockpassScope {
+  const scope = Object.entries(BLOCKPASS_ACCOUNT.keys).find(([key]) => key === headers.authorization)?.[1];
+  if (!scope) throw new Problem(401, 'Unauthorized');
+  return scope;
+}
+
+/** Another client's address: no key of ours opens it. */
+function foreign(call: Call): Operation {
+  return {
+    name: 'foreign',
+    run() {
+      scopeOf(call);
+      throw new Problem(403, 'This key belongs to another service');
+    },
+  };
+}
+
+function archiveState(store: Store, { recordId }: Candidate, now: Date): ArchiveState {
+  const at = store.archivesAt(recordId);
+  if (at === null) return { isArchived: false };
+  return now.getTime() >= Date.parse(at) ? { isArchived: true } : { isArchived: false, willArchiveAtDate: at };
+}

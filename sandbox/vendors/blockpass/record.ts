@@ -1,0 +1,30 @@
+import type { BlockpassScope } from '#sandbox/accounts.ts';
+import type { Pictures } from '#sandbox/pictures.ts';
+import type { Candidate } from './candidate.ts';
+import { certsOf } from './certs.ts';
+import { pictureIdentities } from './pictures.ts';
+import { textIdentities } from './texts.ts';
+
+/** How a candidate stands with the archive at the moment of asking. */
+export type ArchiveState = { isArchived: boolean; willArchiveAtDate?: string };
+
+/** One record in the shape that a key of this scope gets. */
+export async function recordFor(
+  candidate: Candidate,
+  archive: ArchiveState,
+  scope: BlockpassScope,
+  pictures: Pictures,
+): Promise<Record<string, unknown>> {
+  const { status, recordId, refId, blockPassID, inreviewDate, waitingDate, approvedDate } = candidate;
+  const plain = { status, recordId, refId, ...archive, blockPassID, inreviewDate, waitingDate, approvedDate };
+  if (scope === 'status') return plain;
+  const customFields = { RiskLevel: candidate.riskLevel };
+  // What was archived is gone; the vendor keeps the bare record.
+  if (archive.isArchived) return { ...plain, customFields };
+  const certs =
+    candidate.status === 'incomplete'
+      ? {}
+      : { [candidate.oddity === 'certificates' ? 'certificates' : 'certs']: certsOf(candidate) };
+  const drawn = scope === 'pictures' ? await pictureIdentities(candidate, pictures) : {};
+  return { ...plain, customFields, identities: { ...textIdentities(candidate), ...drawn }, ...certs };
+}

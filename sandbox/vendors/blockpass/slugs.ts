@@ -1,0 +1,13 @@
+import type { PaperType } from '#sandbox/people/person.ts';
+
+const SLUGS = {
+  passport: 'passport',
+  passport_card: 'passport',
+  identification_card: 'national_id',
+  driver_license: 'driving_license',
+} as const;
+
+/** Blockpass's own word for a document. */
+export function slugOf(type: PaperType): (typeof SLUGS)[PaperType] {
+  return SLUGS[type];
+}

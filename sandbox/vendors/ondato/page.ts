@@ -1,0 +1,36 @@
+import type { Report } from '#sandbox/webhooks/events.ts';
+import { type Call, type Operation, Problem } from '#sandbox/wire.ts';
+import type { Store } from './store.ts';
+import { finish } from './visit.ts';
+
+/**
+ * The page an applicant is sent to, `https://idv.ondato.com/?id=…`: opening it begins the identification. What they do
+ * there with a camera is done here by a `POST`, which finishes it.
+ */
+export function pageOperation(store: Store, report: Report, call: Call): Operation | null {
+  if (call.path !== '/idv/' && call.path !== '/idv') return null;
+  const id = call.query.get('id') ?? '';
+  if (call.method === 'GET') {
+    return {
+      name: 'page.open',
+      run() {
+        if (store.verification(id).progress.session !== 'Pending') throw new Problem(409, 'This link was used');
+        store.start(id, call.now);
+        report({ operation: 'applicant', id, kind: 'in_progress', at: call.now });
+        return {
+          status: 200,
+          bytes: Buffer.from('<!doctype html><title>Verification</title><p>Begun.</p>'),
+          mediaType: 'text/html',
+        };
+      },
+    };
+  }
+  if (call.method !== 'POST') return null;
+  return {
+    name: 'page.finish',
+    run() {
+      finish(store, report, id, call.now);
+      return { status: 200, json: { finished: true } };
+    },
+  };
+}

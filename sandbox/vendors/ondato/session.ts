@@ -1,0 +1,66 @@
+import type { Person } from '#sandbox/people/person.ts';
+import { randomFrom } from '#sandbox/random.ts';
+import { type Progress, progressOf } from './progress.ts';
+
+/** What the order of a verification says of somebody; the vendor's own names, as sent. */
+export type Registration = Record<string, unknown>;
+
+/** One verification with the identification that comes of it. The two have an id each and never share one. */
+export type Session = {
+  id: string;
+  identificationId: string;
+  createdUtc: string;
+  setupId: string;
+  externalReferenceId: string | null;
+  registration: Registration | null;
+  progress: Progress;
+  /** Who is in front of the camera; nobody yet when the link was not followed. */
+  person: Person | null;
+  files: Files;
+};
+
+export type FileKind = 'front' | 'back' | 'face' | 'liveness' | 'address' | 'address_pdf';
+export type Files = { fileId: string; kind: FileKind }[];
+
+export function sessionOf(seed: string, person: Person, setupId: string): Session {
+  const random = randomFrom(`${seed}/session/${person.index}`);
+  const [id, identificationId, externalReferenceId] = [random.uuid(), random.uuid(), random.fill('AC-######')];
+  const progress = progressOf(person, random);
+  return {
+    id,
+    identificationId,
+    createdUtc: person.startedAt,
+    setupId,
+    externalReferenceId,
+    // An order may leave the registration out.
+    registration: person.index % 9 === 4 ? null : registrationOf(person),
+    progress,
+    person,
+    files: filesOf(`${seed}/${id}`, person, progress.given),
+  };
+}
+
+/** The telephone number is a JSON number, as on the vendor's page. */
+export function registrationOf({ form, email, land, phone, paper }: Person): Registration {
+  return {
+    dateOfBirth: form.birthDate,
+    email,
+    firstName: form.given,
+    lastName: form.family,
+    middleName: form.middle,
+    personalCode: paper.printed.personalNumber ?? null,
+    phoneNumber: Number(`${land.calling}${phone}`.replaceAll(/\D/g, '')),
+    countryCode: land.alpha2,
+  };
+}
+
+export function filesOf(seed: string, { index, paper, story }: Person, given: Progress['given']): Files {
+  const random = randomFrom(`${seed}/files`);
+  const kinds: FileKind[] = given === 'nothing' ? [] : ['front'];
+  if (given === 'everything') {
+    if (paper.hasBack && story !== 'back_missing') kinds.push('back');
+    kinds.push('face', 'liveness');
+    if (index % 4 === 1) kinds.push(index % 8 === 1 ? 'address' : 'address_pdf');
+  }
+  return kinds.map((kind) => ({ fileId: random.uuid(), kind }));
+}

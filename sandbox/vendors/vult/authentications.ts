@@ -1,0 +1,140 @@
+import { addSeconds } from '#sandbox/dates.ts';
+import type { Person } from '#sandbox/people/person.ts';
+import { randomFrom } from '#sandbox/random.ts';
+import { Problem } from '#sandbox/wire.ts';
+import { type Handed, NOTHING_HANDED } from './handed.ts';
+import { createKeeping, type Keeping } from './keeping.ts';
+import type { VultSession, Wanted } from './session.ts';
+import type { Entry, Store } from './store.ts';
+
+/** Somebody who was verified before shows their face again: `ida/session/read`. */
+export type Authentication = Pick<
+  VultSession,
+  | 'session_id'
+  | 'user_id'
+  | 'client_id'
+  | 'idv_weights_id'
+  | 'status_e'
+  | 'created_at'
+  | 'completed_at'
+  | 'liveness_detected'
+  | 'liveness_detected_at'
+  | 'selfie_given'
+  | 'selfie_given_at'
+  | 'metadata'
+  | 'webhook_url'
+  | 'settings'
+  | 'history'
+> & { identity_id: string; authenticated: boolean | null };
+
+type Names = Pick<VultSession, 'first_name' | 'middle_name' | 'last_name' | 'suffix_name'>;
+type Row = { session: Authentication; handed: Handed };
+
+/** `person` is nobody any more once the identity is anonymized or deleted, and the names go with them. */
+export type AuthenticationEntry = { session: Authentication & Names; handed: Handed; person: Person | null };
+
+export type Authentications = {
+  /** Newest first. */
+  all(): AuthenticationEntry[];
+  find(id: string): AuthenticationEntry | undefined;
+  /** Throws 404 when there is no such session. */
+  read(id: string): AuthenticationEntry;
+  create(id: string, identity: Entry, now: Date, wanted: Wanted): void;
+  change(id: string, changed: { session?: Authentication; handed?: Handed }): void;
+  delete(id: string): void;
+  changes: Keeping<Row>['changes'];
+  restore: Keeping<Row>['restore'];
+};
+
+export function createAuthentications(store: Store): Authentications {
+  const rows = createKeeping(drawnFor(store.all()));
+  const entryOf = ({ session, handed }: Row): AuthenticationEntry => {
+    const identity = store.findIdentity(session.identity_id);
+    return { session: { ...session, ...namesOf(identity) }, handed, person: identity?.person ?? null };
+  };
+  const row = (id: string): Row => {
+    const found = rows.get(id);
+    if (!found) throw new Problem(404, 'Session not found');
+    return found;
+  };
+  return {
+    all: () => rows.all().map(entryOf).sort(newestFirst),
+    find(id) {
+      const found = rows.get(id);
+      return found && entryOf(found);
+    },
+    read: (id) => entryOf(row(id)),
+    create: (id, identity, now, wanted) =>
+      rows.put(id, { session: opened(id, identity.session, now.toISOString(), wanted), handed: NOTHING_HANDED }),
+    change: (id, changed) => rows.put(id, { ...row(id), ...changed }),
+    delete(id) {
+      row(id);
+      rows.remove(id);
+    },
+    changes: rows.changes,
+    restore: rows.restore,
+  };
+}
+
+/** Some of the verified came back later, and were recognized. */
+function drawnFor(entries: readonly Entry[]): Map<string, Row> {
+  const verified = entries.filter(({ session }) => session.verified === true && session.completed_at !== null);
+  const back = verified
+    .filter((_, at) => at % 4 === 0)
+    .map(({ session }): [string, Row] => {
+      const random = randomFrom(`${session.session_id}/authentication`);
+      const [id, at] = [
+        random.uuid(),
+        addSeconds(session.completed_at ?? session.created_at, random.int(3600, 36_000)),
+      ];
+      const wanted = { ...session, webhook_url: null, metadata: { channel: 'web' } };
+      const face = { selfie_given: true, selfie_given_at: at, liveness_detected: true, liveness_detected_at: at };
+      return [id, { session: recognized({ ...opened(id, session, at, wanted), ...face }, at), handed: NOTHING_HANDED }];
+    });
+  return new Map(back);
+}
+
+function opened(id: string, identity: VultSession, now: string, wanted: Wanted): Authentication {
+  return {
+    session_id: id,
+    user_id: identity.user_id,
+    client_id: identity.client_id,
+    idv_weights_id: wanted.idv_weights_id,
+    status_e: 'in_progress',
+    created_at: now,
+    completed_at: null,
+    identity_id: identity.identity_id ?? '',
+    liveness_detected: false,
+    liveness_detected_at: null,
+    selfie_given: false,
+    selfie_given_at: null,
+    authenticated: null,
+    metadata: wanted.metadata,
+    webhook_url: wanted.webhook_url,
+    settings: wanted.settings,
+    history: [{ status_e: 'in_progress', created_at: now, message: 'session created' }],
+  };
+}
+
+/** The end of it: the face is the one that was verified, or nobody alive was seen. */
+export function recognized(session: Authentication, at: string): Authentication {
+  const message = session.liveness_detected ? 'authenticated' : 'nobody alive was seen';
+  return {
+    ...session,
+    status_e: 'complete',
+    completed_at: at,
+    authenticated: session.liveness_detected,
+    history: [...session.history, { status_e: 'complete', created_at: at, message }],
+  };
+}
+
+function namesOf(identity: Entry | undefined): Names {
+  const { first_name = null, middle_name = null, last_name = null, suffix_name = null } = identity?.session ?? {};
+  return { first_name, middle_name, last_name, suffix_name };
+}
+
+function newestFirst(a: AuthenticationEntry, b: AuthenticationEntry): number {
+  return (
+    b.session.created_at.localeCompare(a.session.created_at) || a.session.session_id.localeCompare(b.session.session_id)
+  );
+}

@@ -1,0 +1,26 @@
+import type { Clientele } from '#sandbox/people/invent.ts';
+import type { PaperType } from '#sandbox/people/person.ts';
+import { ALL_STORIES } from '#sandbox/people/story.ts';
+
+const AMERICAN: PaperType[] = [
+  'driver_license',
+  'driver_license',
+  'driver_license',
+  'identification_card',
+  'passport',
+  'passport_card',
+];
+const ABROAD: PaperType[] = ['passport', 'passport', 'identification_card', 'driver_license'];
+
+/** An American vendor: nearly half its people are from the States, and those mostly show a driver licence. */
+export const VULT_CLIENTELE: Clientele = {
+  stories: ALL_STORIES,
+  americanEvery: 2,
+  papers(land, { story }) {
+    // The registry of motor vehicles knows licences only; a missing back needs a paper that has one.
+    if (story === 'registry_mismatch') return ['driver_license'];
+    if (story === 'under_age') return ['passport', 'identification_card'];
+    if (story === 'back_missing') return ['driver_license', 'identification_card'];
+    return land.country === 'USA' ? AMERICAN : ABROAD;
+  },
+};

@@ -1,0 +1,88 @@
+import type { Person } from '#sandbox/people/person.ts';
+import type { Story } from '#sandbox/people/story.ts';
+import type { Random } from '#sandbox/random.ts';
+
+/** How far someone came with Vult, and what Vult made of it. */
+export type Progress = {
+  status: string;
+  message: string;
+  verified: boolean;
+  submitted: boolean;
+  front: boolean;
+  back: boolean;
+  selfie: boolean;
+  liveness: boolean;
+  /** The vendor's words for the motor vehicle registry and for the sanctions list. */
+  registry: string;
+  sanctions: string;
+};
+
+export function progressOf(person: Person, random: Random): Progress {
+  return person.stage === 'in_progress' ? underWay(person, random) : submitted(person, random.next);
+}
+
+function underWay({ paper }: Person, random: Random): Progress {
+  const steps = random.int(0, 2);
+  return {
+    status: 'in_progress',
+    message: '',
+    verified: false,
+    submitted: false,
+    front: steps > 0,
+    back: steps > 1 && paper.hasBack,
+    selfie: false,
+    liveness: false,
+    registry: 'unknown',
+    sanctions: 'unknown',
+  };
+}
+
+/** What Vult makes of somebody who is through. `mood`, from 0 to 1, decides where it could go either way; 1 waits for review. */
+export function submitted(person: Person, mood: () => number): Progress {
+  const { story, paper } = person;
+  return {
+    ...outcomeOf(person, mood),
+    submitted: true,
+    front: true,
+    back: paper.hasBack && story !== 'back_missing',
+    selfie: true,
+    liveness: story !== 'unreadable_selfie',
+    registry: registryWord(person),
+    sanctions: story === 'sanctions_hit' ? 'match' : story === 'unknown_word' ? 'inconclusive' : 'no_match',
+  };
+}
+
+function outcomeOf({ story, stage }: Person, mood: () => number): Pick<Progress, 'status' | 'verified' | 'message'> {
+  // A word that is in none of the vendor's lists: new versions bring new words without notice.
+  if (story === 'unknown_word') return { status: 'under_manual_review', verified: false, message: 'handed over' };
+  if (stage === 'final') {
+    if (isMild(story)) return { status: 'complete', verified: true, message: 'verified' };
+    return { status: 'expired', verified: false, message: 'not finished in time' };
+  }
+  if (story === 'sanctions_hit')
+    return { status: 'temporarily_blocked', verified: false, message: 'sanction list match' };
+  const roll = mood();
+  if (story === 'image_manipulated' || story === 'under_age' || roll < 0.25)
+    return { status: 'complete', verified: false, message: 'score below tolerance' };
+  if (roll < 0.35) return { status: 'temporarily_blocked', verified: false, message: 'too many attempts' };
+  return { status: 'temporarily_complete', verified: false, message: 'waiting for review' };
+}
+
+const MILD: Story[] = [
+  'clean',
+  'expires_soon',
+  'same_person_twice',
+  'vpn_far_from_home',
+  'name_differs',
+  'birth_date_swapped',
+];
+
+/** Whether Vult's own score passes all the same. */
+export function isMild(story: Story): boolean {
+  return MILD.includes(story);
+}
+
+function registryWord({ story, land, paper }: Person): string {
+  if (land.country !== 'USA' || paper.type !== 'driver_license') return 'unknown';
+  return story === 'registry_mismatch' ? 'no_match' : 'match';
+}

@@ -1,0 +1,16 @@
+import { type Call, type Reply, readJson } from '#sandbox/wire.ts';
+
+export type Body = Record<string, unknown>;
+
+export type Route = { name: string; run(call: Call): Reply | Promise<Reply> };
+
+/** By method and path, such as `POST /idv/session/read`. */
+export type Routes = Readonly<Record<string, Route>>;
+
+/** An operation that takes JSON, or with GET only a query, and answers with JSON. `name` is the one of PROVIDERS A.3. */
+export function inJson(name: string, run: (body: Body, call: Call) => unknown): Route {
+  return {
+    name,
+    run: async (call) => ({ status: 200, json: await run(call.method === 'GET' ? {} : readJson(call), call) }),
+  };
+}

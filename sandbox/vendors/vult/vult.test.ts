@@ -1,0 +1,179 @@
+import { describe, expect, it } from 'vitest';
+import { VULT_ACCOUNT } from '#sandbox/accounts.ts';
+import { createPictures } from '#sandbox/pictures.ts';
+import type { Change } from '#sandbox/webhooks/events.ts';
+import type { Vendor } from '#sandbox/wire.ts';
+import { createVult } from './index.ts';
+
+const now = new Date('2026-11-21T09:00:00Z');
+const pictures = createPictures(undefined);
+
+/** Vult without a server around it, with all it reported. */
+async function openVult(kept?: unknown) {
+  const reported: Change[] = [];
+  const vendor = createVult({
+    seed: 'docket',
+    people: 40,
+    today: '2026-11-21',
+    pictures,
+    tokenSeconds: 600,
+    report: (change) => reported.push(change),
+  });
+  vendor.restore(kept);
+  const { oauthClientId, oauthClientSecret, clientId } = VULT_ACCOUNT;
+  const form = new URLSearchParams({
+    grant_type: 'client_credentials',
+    client_id: oauthClientId,
+    client_secret: oauthClientSecret,
+  });
+  const ask = async (path: string, body: string, headers: object, method: string) => {
+    const call = { method, path, query: new URLSearchParams(), headers: { ...headers }, body: Buffer.from(body), now };
+    const reply = await vendor.find(call)?.run();
+    return reply && 'json' in reply ? (reply.json as Record<string, unknown>) : {};
+  };
+  const { access_token } = await ask('/oauth/token', form.toString(), {}, 'POST');
+  const headers = { authorization: `Bearer ${access_token}`, 'x-client-id': clientId };
+  const post = (path: string, body: object) => ask(path, JSON.stringify(body), headers, 'POST');
+  const get = (path: string) => ask(path, '', headers, 'GET');
+  return { vendor, reported, post, get };
+}
+
+/** As through the file that keeps it. */
+const kept = (vendor: Vendor): unknown => JSON.parse(JSON.stringify(vendor.changes()));
+
+const behind = ({ backstage }: Vendor) => {
+  if (!backstage) throw new Error('Vult has a backstage');
+  return backstage;
+};
+
+describe('A simulated person', () => {
+  it('goes through a new session with the calls of an SDK, and somebody has to look', async () => {
+    const { vendor, reported, post } = await openVult();
+    const { id, status } = behind(vendor).create(now);
+    expect(status).toBe('in_progress');
+    expect(await behind(vendor).complete(id, now)).toEqual({
+      id,
+      status: 'temporarily_complete',
+      name: expect.any(String),
+    });
+    expect(reported.map(({ operation, kind }) => [operation, kind])).toEqual([
+      ['idv.sessionCreate', 'created'],
+      ['idvSdk.consentAdd', 'in_progress'],
+      ['idvSdk.metadataUpdate', undefined],
+      ['idvSdk.documentTypeUpdate', undefined],
+      ['idvSdk.documentFrontAdd', undefined],
+      ...(reported.some(({ operation }) => operation === 'idvSdk.documentBackAdd')
+        ? [['idvSdk.documentBackAdd', undefined]]
+        : []),
+      ['idvSdk.livenessGenerate', undefined],
+      ['idvSdk.livenessProcess', undefined],
+      ['idvSdk.finalize', 'completed'],
+    ]);
+    expect(new Set(reported.map((change) => change.id))).toEqual(new Set([id]));
+    expect(await post('/idv/session/read', { session_id: id })).toMatchObject({
+      verified: false,
+      ofac_status_e: 'no_match',
+      consented: true,
+    });
+    await expect(behind(vendor).complete(id, now)).rejects.toMatchObject({ status: 409 });
+    await expect(behind(vendor).complete('nobody', now)).rejects.toMatchObject({ status: 404 });
+  });
+
+  it('is the same one at the same session, and what they drew is not kept', async () => {
+    const [one, other] = [await openVult(), await openVult()];
+    const [first, second] = [behind(one.vendor).create(now), behind(other.vendor).create(now)];
+    expect(await behind(one.vendor).complete(first.id, now)).toEqual(
+      await behind(other.vendor).complete(second.id, now),
+    );
+    expect(JSON.stringify(kept(one.vendor)).length).toBeLessThan(5000);
+  });
+
+  it('also ends a session that was left half-way', async () => {
+    const { vendor } = await openVult();
+    const left = behind(vendor)
+      .people(now)
+      .filter(({ status }) => status === 'in_progress');
+    expect(left.length).toBeGreaterThan(2);
+    for (const { id, name } of left.slice(0, 3))
+      expect(await behind(vendor).complete(id, now)).toMatchObject({ id, name, status: 'temporarily_complete' });
+  });
+
+  it('is moved by an officer to any word', async () => {
+    const { vendor, reported, post } = await openVult();
+    const { id } = behind(vendor).create(now);
+    for (const status of ['complete', 'a word of tomorrow'])
+      expect(behind(vendor).change(id, status, now)).toMatchObject({ id, status });
+    expect(reported.slice(1).map(({ operation, kind }) => [operation, kind])).toEqual([
+      ['officer', 'approved'],
+      ['officer', 'changed'],
+    ]);
+    expect(await post('/idv/session/read', { session_id: id })).toMatchObject({
+      verified: true,
+      status_e: 'a word of tomorrow',
+    });
+  });
+});
+
+it('keeps everything over a restart', async () => {
+  const { vendor, post, get } = await openVult();
+  const { id } = behind(vendor).create(now);
+  await behind(vendor).complete(id, now);
+  behind(vendor).change(id, 'complete', now);
+  const { identity_id } = await post('/idv/session/read', { session_id: id });
+  const { session_id: again } = await post('/ida/session/create', { identity_id });
+  await post('/webhook/create', { name: 'desk', url: 'http://127.0.0.1:9/hook' });
+  const { requirements } = await get('/idv/requirements');
+  for (const row of requirements as object[]) await post('/idv/requirements', { ...row, class_required: true });
+  await post('/idv/weights', { ...(await get('/idv/weights')), age_weight: 0.7 });
+  const { id: gone } = behind(vendor).create(now);
+  await post('/idv/session/delete', { session_id: gone });
+
+  const after = await openVult(kept(vendor));
+  expect(behind(after.vendor).people(now)).toEqual(behind(vendor).people(now));
+  expect(await after.post('/ida/session/read', { session_id: again })).toEqual(
+    await post('/ida/session/read', { session_id: again }),
+  );
+  expect(await after.post('/webhook/list', {})).toMatchObject({
+    webhooks: [{ name: 'desk' }],
+    statistics: { total: 1 },
+  });
+  for (const path of ['/idv/weights', '/idv/requirements']) expect(await after.get(path)).toEqual(await get(path));
+  expect(await after.get('/idv/weights')).toMatchObject({ age_weight: 0.7 });
+  expect(kept(after.vendor)).toEqual(kept(vendor));
+  // An id that was given out never comes back, not even after its session was deleted.
+  expect(behind(after.vendor).create(now).id).not.toBe(gone);
+});
+
+it('pokes the address of the session and every registered one, and says whom to ask about', async () => {
+  const { vendor, post } = await openVult();
+  const { session_id } = await post('/idv/session/create', { webhook_url: 'http://127.0.0.1:9/own' });
+  await post('/webhook/create', { name: 'desk', url: 'http://127.0.0.1:9/all' });
+  const event = { id: 'e-1', kind: 'completed', applicantId: String(session_id), at: now.toISOString() } as const;
+  expect(vendor.webhook?.urls?.(event)).toEqual(['http://127.0.0.1:9/own', 'http://127.0.0.1:9/all']);
+  const delivery = vendor.webhook?.delivery(event, {}, now, 'plain');
+  expect(JSON.parse(delivery?.body ?? '')).toMatchObject({
+    session_id,
+    event: 'session.completed',
+    status_e: 'in_progress',
+  });
+  expect(delivery?.proof).toBe(null);
+  expect(() => vendor.webhook?.delivery({ ...event, kind: 'ping' }, {}, now, 'plain')).toThrow('no ping');
+  expect(() => vendor.webhook?.readSettings({ secret: 'x' })).toThrow('no secret');
+});
+
+it('tells one identity flat, or flat beside a list; several as a list', async () => {
+  const { post } = await openVult();
+  const { identities } = await post('/identity/list', { take: 12 });
+  const ids = (identities as { identity_id: string }[]).map(({ identity_id }) => identity_id);
+  const forms = new Set<string>();
+  for (const identity_id of ids) {
+    const told = await post('/identity/read', { identity_id });
+    expect(told).toMatchObject({ identity_id, first_name: expect.any(String) });
+    forms.add(told.identities === undefined ? 'flat' : 'both');
+  }
+  expect([...forms].toSorted()).toEqual(['both', 'flat']);
+  const several = await post('/identity/read', { identity_ids: ids });
+  expect((several.identities as object[]).length).toBe(12);
+  expect(several).not.toHaveProperty('identity_id');
+  expect(await post('/identity/read', { metadata: { reference: 'nobody has this' } })).toEqual({ identities: [] });
+});

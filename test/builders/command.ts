@@ -1,0 +1,53 @@
+import { randomUUID } from 'node:crypto';
+import { moveCommand } from '#lib/data/commands/move.ts';
+import { type NewCommand, recordCommand } from '#lib/data/commands/record.ts';
+import { db } from '#lib/data/database.ts';
+import { type Actor, worker } from '#lib/review/actor.ts';
+import type { CommandState } from '#lib/review/commands/command.ts';
+import type { CommandEvent } from '#lib/review/commands/steps.ts';
+
+/** An order as lib/exchange would have accepted it: reversible and empty unless your test says otherwise. */
+export function anOrder(
+  connectionId: string,
+  applicantId: string | null,
+  change: Partial<NewCommand> = {},
+): NewCommand {
+  return {
+    id: randomUUID(),
+    connectionId,
+    applicantId,
+    kind: 'archive',
+    isReversible: true,
+    input: {},
+    decision: null,
+    ...change,
+  };
+}
+
+const trouble = { code: 'invalid_request', problem: 'archive: the provider does not accept the request (422)' };
+
+const ways: { [State in CommandState]?: CommandEvent[] } = {
+  waiting: [],
+  unknown: [],
+  done: [{ kind: 'done', by: 'answer' }],
+  refused: [{ kind: 'no', ...trouble }],
+  conflict: [{ kind: 'contrary' }],
+  needs_person: [{ kind: 'not_asked', longestMs: 0, retryAfterMs: null, ...trouble }],
+};
+
+/** A command in the database that has come so far, by the steps it would have taken. Gives its id. */
+export async function aCommand(actor: Actor, order: NewCommand, state: CommandState): Promise<string> {
+  const id = await recordCommand(actor, order);
+  const events = ways[state];
+  if (!events) throw new Error(`no way leads straight to ${state}`);
+  if (state === 'waiting') return id;
+  for (const event of [{ kind: 'send', sendingMs: 1_000, quarantineMs: 1_000 } as const, ...events]) {
+    if ((await moveCommand(worker, id, { event })) === null) throw new Error(`this command can't ${event.kind}`);
+  }
+  return id;
+}
+
+/** As if its time had come: what waits for a moment waits no longer. */
+export async function makeDue(id: string): Promise<void> {
+  await db().command.update({ where: { id }, data: { notBefore: new Date(0) } });
+}

@@ -1,0 +1,19 @@
+import { randomUUID } from 'node:crypto';
+import { encode } from 'next-auth/jwt';
+import { db } from '#lib/data/database.ts';
+import { openSession } from '#lib/data/members/sessions.ts';
+import { env } from '#lib/env.ts';
+import type { MemberActor, Role } from '#lib/review/actor.ts';
+
+/** Someone of a role, signed in, without a password: for tests that are not about signing in. */
+export async function aMember(role: Role, name = `A ${role}`): Promise<MemberActor> {
+  const id = randomUUID();
+  const email = `${role}-${id}@docket.test`;
+  await db().member.create({ data: { id, email, name, role } });
+  return { kind: 'member', id, name, email, role, sessionId: await openSession(id, '127.0.0.1') };
+}
+
+/** The cookie's value that carries a session, as signing in by the form would have set it. */
+export function sessionToken(sessionId: string): Promise<string> {
+  return encode({ token: { sid: sessionId }, secret: env().NEXTAUTH_SECRET });
+}

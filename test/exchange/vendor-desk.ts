@@ -1,0 +1,65 @@
+import { randomUUID } from 'node:crypto';
+import { addConnection } from '#lib/data/connections/connections.ts';
+import { closeDatabase, db } from '#lib/data/database.ts';
+import { seedPolicies } from '#lib/data/policies.ts';
+import { forgetEnv } from '#lib/env.ts';
+import { connect, disconnect } from '#lib/exchange/connect.ts';
+import { copyApplicant } from '#lib/exchange/sync/copy-applicant.ts';
+import { pullPage } from '#lib/exchange/sync/pull.ts';
+import { testDatabase } from '../database/database.ts';
+import { applicantId, type TestVendor, testVendor } from './vendor.ts';
+
+/** For tests alone: a database of one's own, and the vendor of many people. */
+export type VendorDesk = {
+  vendor: TestVendor;
+  /** A connection of its own to that vendor, which lists everybody (`blockpass`) or nobody (`allpass`). */
+  connect(provider: 'blockpass' | 'allpass'): Promise<string>;
+  close(): Promise<void>;
+};
+
+const system = { kind: 'system', id: 'test' } as const;
+
+export async function vendorDesk({ people }: { people: number }): Promise<VendorDesk> {
+  const database = await testDatabase();
+  const vendor = await testVendor({ people });
+  process.env.DOCKET_SANDBOX_URL = vendor.url;
+  forgetEnv();
+  await seedPolicies(system);
+  const settings = {
+    blockpass: { baseUrl: vendor.url, clientId: 'many', apiKey: 'test-key' },
+    allpass: { baseUrl: vendor.url, appKey: 'test-key' },
+  };
+  return {
+    vendor,
+    connect: (provider) =>
+      addConnection(system, { provider, label: randomUUID(), mode: 'test', settings: settings[provider] }),
+    async close() {
+      disconnect();
+      await vendor.close();
+      await closeDatabase();
+      await database.close();
+    },
+  };
+}
+
+/** Pulls as the worker would until the round has ended; gives when the next one begins. */
+export async function pullRound(connectionId: string): Promise<number> {
+  const goingOn = new AbortController().signal;
+  for (let pages = 0; pages < 5_000; pages++) {
+    const step = await pullPage(connectionId, goingOn);
+    if (step.kind === 'round') return step.inMs;
+    if (step.kind !== 'page')
+      throw new Error(`the pull did not go on: ${step.kind}, ${(await pullOf(connectionId)).problem}`);
+  }
+  throw new Error('the pull has no end');
+}
+
+export function pullOf(connectionId: string) {
+  return db().pull.findUniqueOrThrow({ where: { connectionId } });
+}
+
+/** Has us know so many people of a vendor that lists nobody. */
+export async function makeKnown(connectionId: string, count: number): Promise<void> {
+  const connected = await connect(connectionId, 'worker');
+  for (let index = 0; index < count; index++) await copyApplicant(connected, applicantId(index));
+}

@@ -1,0 +1,66 @@
+import { unusable } from '#lib/providers/http/failure.ts';
+import { operationNamed } from '#lib/providers/operation.ts';
+import { notSetUp, tried } from '#lib/providers/probe.ts';
+import type { Provider } from '#lib/providers/provider.ts';
+import { ProviderError } from '#lib/providers/provider-error.ts';
+import { fromBase64 } from '#lib/providers/reading/image.ts';
+import { acceptedSettings } from '#lib/providers/settings.ts';
+import { type KestrelApi, kestrelApi, operations } from './api.ts';
+import { kestrelApplicant } from './applicant.ts';
+import { closing } from './commands.ts';
+import { kestrelSettings } from './settings.ts';
+import { kestrelWebhook } from './webhook.ts';
+
+/** A vendor that nobody ever sold: what a sixth one takes, in one folder (lib/providers/contract/sixth-vendor.test.ts). */
+export const kestrel: Provider = {
+  id: 'kestrel',
+  label: 'Kestrel Identity',
+  settings: kestrelSettings,
+  pace: { callsAtOnce: 1, callsPerSecond: 1, roundEveryMinutes: 60 },
+  lateWindowSeconds: 30,
+  webhook: kestrelWebhook,
+  connect(given, effects) {
+    const settings = acceptedSettings('kestrel', kestrelSettings, given);
+    const api = kestrelApi(settings, effects);
+    return {
+      applicants: {
+        list: (cursor, limit) => listPeople(api, cursor, limit),
+        read: async (id) => kestrelApplicant(await person(api, id)),
+      },
+      images: { read: (id, imageId) => portrait(api, id, imageId) },
+      commands: { delete: closing(api) },
+      operations: {
+        all: operations,
+        run: async (name, input) => ({ kind: 'json', value: await api.call(operationNamed(operations, name), input) }),
+      },
+      async probe() {
+        const listing = await tried('List applicants', async () => {
+          await api.call(api.operations.list, { limit: 1 });
+          return 'The list can be read.';
+        });
+        const webhooks =
+          settings.webhookSecret === undefined ? [notSetUp('Webhooks', 'There is no webhook secret.')] : [];
+        return { findings: [listing, ...webhooks], erasesWhatItReads: false };
+      },
+    };
+  },
+};
+
+async function listPeople(api: KestrelApi, after: string | null, limit = 50) {
+  const { people, next, count } = await api.call(api.operations.list, { limit, after: after ?? undefined });
+  const items = people.map((each) => ({ externalId: each.number, updatedAt: null, applicant: kestrelApplicant(each) }));
+  return { items, next, unnamed: 0, total: count };
+}
+
+async function person(api: KestrelApi, number: string) {
+  const told = await api.call(api.operations.read, { number });
+  if (told.number !== number)
+    throw unusable({ operation: 'read' }, 'the answer is about another applicant', { reason: 'other_applicant' });
+  return told;
+}
+
+async function portrait(api: KestrelApi, number: string, imageId: string) {
+  const file = imageId === 'face' ? fromBase64((await person(api, number)).face ?? '') : null;
+  if (file === null) throw new ProviderError('not_found', 'read: the provider holds no such picture');
+  return file;
+}

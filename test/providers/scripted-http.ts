@@ -1,0 +1,27 @@
+import { answerFailure } from '#lib/providers/http/failure.ts';
+import type { ProviderHttp } from '#lib/providers/http/http.ts';
+import type { ProviderRequest } from '#lib/providers/http/request.ts';
+
+/** A vendor for tests that says to each call what `answer` tells it to, bytes as a file and all else as JSON, and keeps what it was asked. Nothing leaves. */
+export function scriptedHttp(answer: (request: ProviderRequest) => unknown, status = 200) {
+  const sent: ProviderRequest[] = [];
+  const http: ProviderHttp = {
+    async send(request) {
+      sent.push(request);
+      const failure = answerFailure(request, status, {});
+      if (failure !== null) throw failure;
+      const said = answer(request);
+      if (said instanceof Uint8Array)
+        return { status, headers: {}, mediaType: 'application/octet-stream', bytes: said };
+      return {
+        status,
+        headers: {},
+        mediaType: 'application/json',
+        bytes: new TextEncoder().encode(JSON.stringify(said)),
+      };
+    },
+  };
+  const bodies = () =>
+    sent.map(({ body }) => (body === undefined ? null : (JSON.parse(String(body)) as Record<string, unknown>)));
+  return { http, sent, bodies };
+}
