@@ -1,6 +1,6 @@
 import { cx } from '#components/ui/cx.ts';
 import { Icon } from '#components/ui/icon.tsx';
-import type { ConnectionHealth } from '#lib/review/views.ts';
+import type { ConnectionHealth } from '#lib/review/connections/health.ts';
 import { spanWords } from './spans.ts';
 
 /** How fresh each vendor's data is, at the foot of the sidebar. */

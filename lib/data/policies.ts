@@ -3,7 +3,8 @@ import { createHash } from 'node:crypto';
 import { z } from 'zod';
 import { canonicalJson } from '#lib/ledger/entry.ts';
 import type { Actor } from '#lib/review/actor.ts';
-import { defaultPolicies, type Policies, type PolicyVersions, policyKinds } from '#lib/review/policies/policies.ts';
+import { defaultPolicies } from '#lib/review/policies/defaults.ts';
+import { type Policies, type PolicyVersions, policyKinds } from '#lib/review/policies/policies.ts';
 import { db, type Tx } from './database.ts';
 import { change } from './ledger/ledger.ts';
 

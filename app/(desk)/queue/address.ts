@@ -1,4 +1,4 @@
-import { type QueueFilter, type QueueTab, queueTabs } from '#lib/review/views.ts';
+import { type QueueFilter, type QueueTab, queueTabs } from '#lib/review/case/queue.ts';
 
 /** A link cannot make the server work with more than this. */
 const longestText = 200;

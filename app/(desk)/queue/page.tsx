@@ -4,7 +4,7 @@ import { pageActor } from '#lib/auth/page-actor.ts';
 import { recordLeft } from '#lib/data/cases/page-views.ts';
 import { can } from '#lib/review/access.ts';
 import type { MemberActor } from '#lib/review/actor.ts';
-import type { QueueFilter } from '#lib/review/views.ts';
+import type { QueueFilter } from '#lib/review/case/queue.ts';
 import { personOf } from '../person.ts';
 import { queueAddress, readAddress } from './address.ts';
 import { QueueLoading } from './queue-loading.tsx';

@@ -3,7 +3,7 @@
 import { useRouter } from 'next/navigation';
 import { Icon } from '#components/ui/icon.tsx';
 import { Menu, MenuItem } from '#components/ui/menu.tsx';
-import type { QueueFilter } from '#lib/review/views.ts';
+import type { QueueFilter } from '#lib/review/case/queue.ts';
 import { queueAddress } from './address.ts';
 
 /** Adds providers to the filter, or takes them off; stays open for the next. */

@@ -5,7 +5,7 @@ import { MeMenu } from '#components/shell/me-menu.tsx';
 import type { Person } from '#components/shell/navigation.ts';
 import { buttonClass } from '#components/ui/button.tsx';
 import { Icon } from '#components/ui/icon.tsx';
-import type { QueueFilter } from '#lib/review/views.ts';
+import type { QueueFilter } from '#lib/review/case/queue.ts';
 import { queueAddress } from './address.ts';
 import { SearchField } from './search-field.tsx';
 

@@ -4,7 +4,7 @@ import { tabLabel } from '#components/review/words.ts';
 import { buttonClass } from '#components/ui/button.tsx';
 import { Empty } from '#components/ui/empty.tsx';
 import { countOf } from '#lib/review/applicant/labels.ts';
-import type { QueuePage } from '#lib/review/views.ts';
+import type { QueuePage } from '#lib/review/case/queue.ts';
 import { queueAddress } from './address.ts';
 
 /** What is true when there is no row, and the one act that leads on. */

@@ -1,7 +1,7 @@
 import Link from 'next/link';
 import { buttonClass } from '#components/ui/button.tsx';
 import { Chip } from '#components/ui/chip.tsx';
-import type { QueueFilter, QueuePage } from '#lib/review/views.ts';
+import type { QueueFilter, QueuePage } from '#lib/review/case/queue.ts';
 import { queueAddress } from './address.ts';
 import { ProviderChoice } from './provider-choice.tsx';
 

@@ -1,7 +1,7 @@
 import Link from 'next/link';
 import { buttonClass } from '#components/ui/button.tsx';
 import { Kbd } from '#components/ui/kbd.tsx';
-import type { QueuePage } from '#lib/review/views.ts';
+import type { QueuePage } from '#lib/review/case/queue.ts';
 import { queueAddress } from './address.ts';
 
 const hints: [keys: string[], word: string][] = [

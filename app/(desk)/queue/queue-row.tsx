@@ -6,7 +6,7 @@ import { RiskLabel } from '#components/review/risk-label.tsx';
 import { TimeLeft } from '#components/review/time-left.tsx';
 import { cx } from '#components/ui/cx.ts';
 import { Tag } from '#components/ui/tag.tsx';
-import type { QueueRow } from '#lib/review/views.ts';
+import type { QueueRow } from '#lib/review/case/queue.ts';
 import { type Column, cellClass, columns } from './columns.ts';
 import { RowBlockers } from './row-blockers.tsx';
 

@@ -4,7 +4,7 @@ import { VendorBanner } from '#components/review/vendor-banner.tsx';
 import { DeskFrame } from '#components/shell/desk-frame.tsx';
 import type { Person } from '#components/shell/navigation.ts';
 import { Sidebar } from '#components/shell/sidebar.tsx';
-import type { QueuePage } from '#lib/review/views.ts';
+import type { QueuePage } from '#lib/review/case/queue.ts';
 import { queueAddress } from './address.ts';
 import { QueueBar } from './queue-bar.tsx';
 import { QueueEmpty } from './queue-empty.tsx';

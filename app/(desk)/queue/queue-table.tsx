@@ -1,6 +1,6 @@
 import { cx } from '#components/ui/cx.ts';
 import { Icon } from '#components/ui/icon.tsx';
-import type { QueueRow } from '#lib/review/views.ts';
+import type { QueueRow } from '#lib/review/case/queue.ts';
 import { type Column, columns } from './columns.ts';
 import { Row } from './queue-row.tsx';
 

@@ -2,7 +2,7 @@ import Link from 'next/link';
 import { tabLabel } from '#components/review/words.ts';
 import { cx } from '#components/ui/cx.ts';
 import { tabClass } from '#components/ui/tab-class.ts';
-import { type QueuePage, queueTabs } from '#lib/review/views.ts';
+import { type QueuePage, queueTabs } from '#lib/review/case/queue.ts';
 import { queueAddress } from './address.ts';
 
 export function QueueTabs({ page }: { page: QueuePage }) {

@@ -4,7 +4,7 @@ import { connectionHealths } from '#lib/data/connections/connections.ts';
 import { providerById } from '#lib/providers/registry.ts';
 import type { MemberActor } from '#lib/review/actor.ts';
 import type { CaseState } from '#lib/review/case/case.ts';
-import type { QueueFilter, QueuePage, QueueTab } from '#lib/review/views.ts';
+import type { QueueFilter, QueuePage, QueueTab } from '#lib/review/case/queue.ts';
 
 /** Everything the queue shows, from our own copy: no vendor is asked. */
 export async function readQueue(actor: MemberActor, filter: QueueFilter): Promise<QueuePage> {

@@ -1,8 +1,8 @@
 import 'server-only';
 import type { LedgerActor } from '#lib/ledger/chain.ts';
 import { parseEntry } from '#lib/ledger/entry.ts';
+import type { TimelineEntry } from '#lib/review/applicant/view.ts';
 import { sentenceOf } from '#lib/review/audit/sentence.ts';
-import type { TimelineEntry } from '#lib/review/views.ts';
 import { db } from '../database.ts';
 
 const mostEntries = 200;

@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { MemberActor, Role } from '#lib/review/actor.ts';
-import type { ApplicantView } from '#lib/review/views.ts';
+import type { ApplicantView } from '#lib/review/applicant/view.ts';
 import { aCase, aConnection, anApplicant } from '#test/builders/applicant.ts';
 import { aMember } from '#test/builders/member.ts';
 import { type TestDatabase, testDatabase } from '#test/database/database.ts';

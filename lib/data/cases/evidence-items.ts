@@ -1,7 +1,7 @@
 import 'server-only';
 import type { ImagePart } from '#lib/review/applicant/applicant.ts';
 import { evidenceLabel } from '#lib/review/applicant/labels.ts';
-import type { EvidenceItem } from '#lib/review/views.ts';
+import type { EvidenceItem } from '#lib/review/case/evidence.ts';
 import { db } from '../database.ts';
 
 /** An applicant's images as the evidence strip shows them to one person: what of it they have had on the screen. */

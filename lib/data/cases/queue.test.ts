@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { MemberActor } from '#lib/review/actor.ts';
-import type { QueueFilter } from '#lib/review/views.ts';
+import type { QueueFilter } from '#lib/review/case/queue.ts';
 import { aCase, aConnection, anApplicant } from '#test/builders/applicant.ts';
 import { aMember } from '#test/builders/member.ts';
 import { type TestDatabase, testDatabase } from '#test/database/database.ts';

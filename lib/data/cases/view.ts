@@ -3,8 +3,8 @@ import type { ImagePart } from '#lib/review/applicant/applicant.ts';
 import { caseNumber, evidenceLabel } from '#lib/review/applicant/labels.ts';
 import type { Blocker } from '#lib/review/case/blocker.ts';
 import type { CaseState, Outcome, Risk } from '#lib/review/case/case.ts';
+import type { CaseView, DecisionView } from '#lib/review/case/view.ts';
 import type { Policies } from '#lib/review/policies/policies.ts';
-import type { CaseView, DecisionView } from '#lib/review/views.ts';
 import { db } from '../database.ts';
 import { openDataKey, unsealText } from '../seal.ts';
 

@@ -1,13 +1,13 @@
 import 'server-only';
 import { can, mustBeAble } from '#lib/review/access.ts';
 import type { Actor, MemberActor } from '#lib/review/actor.ts';
+import type { TimelineEntry } from '#lib/review/applicant/view.ts';
 import type { CommandKind, CommandState } from '#lib/review/commands/command.ts';
 import { canCommand, mustBeAbleToCommand } from '#lib/review/commands/rights.ts';
 import { commandName } from '#lib/review/commands/sentence.ts';
 import { nextStep } from '#lib/review/commands/steps.ts';
 import type { CommandView } from '#lib/review/commands/view.ts';
 import { Refusal } from '#lib/review/refusal.ts';
-import type { TimelineEntry } from '#lib/review/views.ts';
 import { aboutApplicant, toldOf } from '../applicants/timeline.ts';
 import { db } from '../database.ts';
 import { type CommandResult, type CommandSeal, commandSeal } from './sealing.ts';

@@ -2,7 +2,7 @@ import type { Applicant, Check, CheckKind } from '../applicant/applicant.ts';
 import { checkKindLabel, checkLabel, countOf } from '../applicant/labels.ts';
 import { quoted } from '../audit/quoted.ts';
 import { factComparedBy, isRegistryField } from '../facts/compared-fields.ts';
-import type { FactField } from '../views.ts';
+import type { FactField } from '../facts/fact.ts';
 import type { Blocker, BlockerPlace } from './blocker.ts';
 
 type Tone = Blocker['tone'];

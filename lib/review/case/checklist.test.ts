@@ -1,9 +1,10 @@
 import { expect, it } from 'vitest';
 import { exampleApplicant, exampleCard, exampleNow } from '#test/builders/applicant-content.ts';
 import type { Applicant, IdentityDocument } from '../applicant/applicant.ts';
-import { type ChecklistId, defaultPolicies } from '../policies/policies.ts';
-import type { EvidenceItem } from '../views.ts';
+import { defaultPolicies } from '../policies/defaults.ts';
+import type { ChecklistId } from '../policies/policies.ts';
 import { checklistOf } from './checklist.ts';
+import type { EvidenceItem } from './evidence.ts';
 
 type Evidence = Pick<EvidenceItem, 'part' | 'state'>[];
 

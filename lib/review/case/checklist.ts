@@ -4,8 +4,9 @@ import { dayEverywhere, yearsBetween } from '../facts/day.ts';
 import type { Told } from '../facts/statement.ts';
 import { claimsOf, identityPapers } from '../facts/statements.ts';
 import type { ChecklistId, Policies } from '../policies/policies.ts';
-import type { ChecklistItem, EvidenceItem } from '../views.ts';
 import { ofAgeYears } from './blockers.ts';
+import type { EvidenceItem } from './evidence.ts';
+import type { ChecklistItem } from './view.ts';
 
 type Evidence = Pick<EvidenceItem, 'part' | 'state'>;
 

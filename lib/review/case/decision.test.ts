@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { MemberActor, Role } from '../actor.ts';
-import { defaultPolicies } from '../policies/policies.ts';
+import { defaultPolicies } from '../policies/defaults.ts';
 import { Refusal } from '../refusal.ts';
 import type { Blocker } from './blocker.ts';
 import { type CaseState, caseStates } from './case.ts';

@@ -1,4 +1,4 @@
-import type { TimelineEntry } from '../views.ts';
+import type { TimelineEntry } from '../applicant/view.ts';
 import type { CommandKind, CommandState } from './command.ts';
 
 /** One command as its reader may see it. Times are ISO 8601, UTC. */

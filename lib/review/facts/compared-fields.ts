@@ -1,5 +1,5 @@
 import type { Check } from '../applicant/applicant.ts';
-import type { FactField } from '../views.ts';
+import type { FactField } from './fact.ts';
 
 /** What registries and cross-checks compare, as far as the screen has a place for it. */
 const objects: [pattern: RegExp, field: FactField][] = [

@@ -1,8 +1,8 @@
 import { foldName } from '../names/name.ts';
 import { compareNames, type NameComparison } from '../names/same-name.ts';
-import type { FactField, SourcedValue } from '../views.ts';
 import { registryObjections } from './compared-fields.ts';
 import { isSwapped } from './day.ts';
+import type { FactField, SourcedValue } from './fact.ts';
 import { sameAddress } from './same-address.ts';
 import type { Claim, Told } from './statement.ts';
 import { claimsOf, identityPapers } from './statements.ts';

@@ -1,7 +1,7 @@
 import type { IdentityDocument } from '../applicant/applicant.ts';
 import { fullName } from '../names/person-name.ts';
-import type { FactField } from '../views.ts';
 import { isoDay } from './day.ts';
+import type { FactField } from './fact.ts';
 import { type Claim, sayAddress, sayFrom } from './statement.ts';
 
 /** What the vendors call the fields they read off a document, without signs and case. */

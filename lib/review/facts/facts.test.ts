@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import { exampleApplicant, exampleCard, exampleNow } from '#test/builders/applicant-content.ts';
 import type { Role } from '../actor.ts';
-import { defaultPolicies } from '../policies/policies.ts';
-import type { Fact, FactField } from '../views.ts';
+import { defaultPolicies } from '../policies/defaults.ts';
+import type { Fact, FactField } from './fact.ts';
 import { factsOf } from './facts.ts';
 import { type MaskRules, maskFacts, maskName, maskValue } from './mask.ts';
 

@@ -1,10 +1,11 @@
 import type { IdentityDocument } from '../applicant/applicant.ts';
 import { documentLabel } from '../applicant/labels.ts';
+import type { ApplicantView } from '../applicant/view.ts';
 import { latinNameOf } from '../names/known-name.ts';
 import { isLatin } from '../names/name.ts';
-import type { ApplicantView, Fact, FactField } from '../views.ts';
 import { dayEverywhere, yearsBetween } from './day.ts';
 import { agreeing, type Difference, differencesAmong, groupsOf } from './differences.ts';
+import type { Fact, FactField } from './fact.ts';
 import { phoneLabel } from './phone.ts';
 import type { Claim, Told } from './statement.ts';
 import { claimsOf } from './statements.ts';

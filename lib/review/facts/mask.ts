@@ -1,6 +1,6 @@
 import type { Role } from '../actor.ts';
 import type { Policies } from '../policies/policies.ts';
-import type { Fact, FactField } from '../views.ts';
+import type { Fact, FactField } from './fact.ts';
 import type { Facts, UnmaskedFacts } from './facts.ts';
 import { maskedPhone } from './phone.ts';
 

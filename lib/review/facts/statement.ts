@@ -1,7 +1,7 @@
 import type { Applicant, PostalAddress } from '../applicant/applicant.ts';
 import { countryName } from '../applicant/labels.ts';
-import type { FactField } from '../views.ts';
 import { dayLabel } from './day.ts';
+import type { FactField } from './fact.ts';
 
 /** An applicant as the screens are told of one: the vendor's raw answer stays away. */
 export type Told = Omit<Applicant, 'raw'>;

@@ -1,8 +1,8 @@
 import type { Person } from '#components/shell/navigation.ts';
 import { Rail } from '#components/shell/rail.tsx';
+import type { ApplicantView } from '#lib/review/applicant/view.ts';
 import type { CommandOffer } from '#lib/review/commands/available.ts';
 import type { CommandView } from '#lib/review/commands/view.ts';
-import type { ApplicantView } from '#lib/review/views.ts';
 import { Commands } from './commands/commands.tsx';
 import { DecisionPane } from './decision/decision-pane.tsx';
 import { Checks } from './details/checks.tsx';

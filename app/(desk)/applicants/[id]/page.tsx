@@ -9,8 +9,8 @@ import { offersFor } from '#lib/exchange/commands/available.ts';
 import { portalLink } from '#lib/exchange/portal-link.ts';
 import { providerById } from '#lib/providers/registry.ts';
 import type { MemberActor } from '#lib/review/actor.ts';
+import type { ApplicantView } from '#lib/review/applicant/view.ts';
 import { Refusal } from '#lib/review/refusal.ts';
-import type { ApplicantView } from '#lib/review/views.ts';
 import { personOf } from '../../person.ts';
 import { ApplicantScreen } from './applicant-screen.tsx';
 

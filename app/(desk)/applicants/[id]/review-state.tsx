@@ -2,7 +2,7 @@
 
 import { createContext, type ReactNode, useCallback, useContext, useMemo, useState } from 'react';
 import { QueryRoot } from '#components/shell/query-client.tsx';
-import type { EvidenceItem } from '#lib/review/views.ts';
+import type { EvidenceItem } from '#lib/review/case/evidence.ts';
 import { type SeenReport, useSeenReport } from './evidence/seen-report.ts';
 
 export const tabs = ['checks', 'hits', 'location', 'commands', 'timeline', 'raw'] as const;

@@ -6,7 +6,7 @@ import { riskWords } from '#components/review/words.ts';
 import { buttonClass } from '#components/ui/button.tsx';
 import { cx } from '#components/ui/cx.ts';
 import { Tag } from '#components/ui/tag.tsx';
-import type { ApplicantView } from '#lib/review/views.ts';
+import type { ApplicantView } from '#lib/review/applicant/view.ts';
 
 /** Who it is, what the clock says, and how old our copy is. */
 export function TopBar({ view, portalLink, now }: { view: ApplicantView; portalLink: string | null; now: string }) {

@@ -1,7 +1,7 @@
 import { Time } from '#components/review/time.tsx';
 import { VendorBanner } from '#components/review/vendor-banner.tsx';
 import { Banner } from '#components/ui/banner.tsx';
-import type { ApplicantView } from '#lib/review/views.ts';
+import type { ApplicantView } from '#lib/review/applicant/view.ts';
 
 /** Says when what stands here may not be what the vendor would say now, and what can be done all the same. */
 export function VendorState({ view, now }: { view: ApplicantView; now: string }) {

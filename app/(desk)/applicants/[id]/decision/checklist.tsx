@@ -1,6 +1,6 @@
 import { cx } from '#components/ui/cx.ts';
 import { ToneIcon } from '#components/ui/tone.tsx';
-import type { ChecklistItem } from '#lib/review/views.ts';
+import type { ChecklistItem } from '#lib/review/case/view.ts';
 
 /** What the policy asks to be true. On a low screen the lines that are fold away. */
 export function Checklist({ items }: { items: ChecklistItem[] }) {

@@ -4,9 +4,10 @@ import { useEffect, useRef } from 'react';
 import { Button } from '#components/ui/button.tsx';
 import { FieldError } from '#components/ui/field-error.tsx';
 import { Icon } from '#components/ui/icon.tsx';
+import type { ApplicantView } from '#lib/review/applicant/view.ts';
 import type { Outcome } from '#lib/review/case/case.ts';
+import type { EvidenceItem } from '#lib/review/case/evidence.ts';
 import type { CommandOffer } from '#lib/review/commands/available.ts';
-import type { ApplicantView, EvidenceItem } from '#lib/review/views.ts';
 import type { useDecision } from './use-decision.ts';
 
 type CommitProps = {

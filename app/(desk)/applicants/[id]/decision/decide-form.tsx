@@ -3,9 +3,10 @@
 import { useRef, useState } from 'react';
 import { useShortcuts } from '#components/shell/shortcuts.tsx';
 import { Section } from '#components/ui/section.tsx';
+import type { ApplicantView } from '#lib/review/applicant/view.ts';
 import type { Outcome } from '#lib/review/case/case.ts';
+import type { CaseView } from '#lib/review/case/view.ts';
 import type { CommandOffer } from '#lib/review/commands/available.ts';
-import type { ApplicantView, CaseView } from '#lib/review/views.ts';
 import { useReview } from '../review-state.tsx';
 import { Commit } from './commit.tsx';
 import { OutcomeChoice } from './outcome-choice.tsx';

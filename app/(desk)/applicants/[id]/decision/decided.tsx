@@ -1,7 +1,7 @@
 import { Time } from '#components/review/time.tsx';
 import { Section } from '#components/ui/section.tsx';
 import { Tone, ToneIcon, type ToneName } from '#components/ui/tone.tsx';
-import type { DecisionView } from '#lib/review/views.ts';
+import type { DecisionView } from '#lib/review/case/view.ts';
 
 type Evidence = DecisionView['evidence'][number];
 

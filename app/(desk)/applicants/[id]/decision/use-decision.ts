@@ -2,7 +2,7 @@ import { useRouter } from 'next/navigation';
 import { useState } from 'react';
 import { newId } from '#components/review/new-id.ts';
 import type { Outcome } from '#lib/review/case/case.ts';
-import type { CaseView } from '#lib/review/views.ts';
+import type { CaseView } from '#lib/review/case/view.ts';
 import { decideCase } from '../actions.ts';
 import { useReview } from '../review-state.tsx';
 

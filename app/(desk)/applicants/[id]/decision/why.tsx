@@ -5,7 +5,7 @@ import { Label } from '#components/ui/field.tsx';
 import { FieldError } from '#components/ui/field-error.tsx';
 import { Select } from '#components/ui/select.tsx';
 import { TextArea } from '#components/ui/text-area.tsx';
-import type { Reason } from '#lib/review/policies/policies.ts';
+import type { Reason } from '#lib/review/policies/reason.ts';
 import type { useDecision } from './use-decision.ts';
 
 /** The same as the server allows (lib/review/case/decision.ts). */

@@ -1,7 +1,7 @@
 import { Time } from '#components/review/time.tsx';
 import { Empty } from '#components/ui/empty.tsx';
 import { ToneIcon, type ToneName } from '#components/ui/tone.tsx';
-import type { CheckView } from '#lib/review/views.ts';
+import type { CheckView } from '#lib/review/applicant/view.ts';
 import { Cell, DetailTable, Row } from './table.tsx';
 
 const order: ToneName[] = ['fail', 'unknown', 'attention', 'pending', 'not_done', 'pass'];

@@ -1,7 +1,7 @@
 import { dayWords } from '#components/review/moments.ts';
 import { Empty } from '#components/ui/empty.tsx';
 import { Icon } from '#components/ui/icon.tsx';
-import type { HitView } from '#lib/review/views.ts';
+import type { HitView } from '#lib/review/applicant/view.ts';
 import { Cell, DetailTable, Row } from './table.tsx';
 
 /** Entries on lists that may be this person, as the vendor found them. */

@@ -1,7 +1,7 @@
 import { Time } from '#components/review/time.tsx';
 import { Empty } from '#components/ui/empty.tsx';
 import { countryName } from '#lib/review/applicant/labels.ts';
-import type { ApplicantView } from '#lib/review/views.ts';
+import type { ApplicantView } from '#lib/review/applicant/view.ts';
 import { Cell, DetailTable, Row } from './table.tsx';
 
 type Place = ApplicantView['locations'][number];

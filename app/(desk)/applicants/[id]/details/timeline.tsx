@@ -1,7 +1,7 @@
 import { Time } from '#components/review/time.tsx';
 import { Empty } from '#components/ui/empty.tsx';
 import { Icon, type IconName } from '#components/ui/icon.tsx';
-import type { TimelineEntry } from '#lib/review/views.ts';
+import type { TimelineEntry } from '#lib/review/applicant/view.ts';
 
 /** Who did what, newest first, here and at the vendor. */
 export function Timeline({ entries }: { entries: TimelineEntry[] }) {

@@ -2,7 +2,7 @@
 
 import { Button } from '#components/ui/button.tsx';
 import { Tone } from '#components/ui/tone.tsx';
-import type { EvidenceItem } from '#lib/review/views.ts';
+import type { EvidenceItem } from '#lib/review/case/evidence.ts';
 
 /** An image that is not on the stage: why, what it is, and that it counts as not seen. */
 export function NotShown({

@@ -3,7 +3,7 @@
 import { useState } from 'react';
 import { cx } from '#components/ui/cx.ts';
 import { Icon } from '#components/ui/icon.tsx';
-import type { EvidenceItem } from '#lib/review/views.ts';
+import type { EvidenceItem } from '#lib/review/case/evidence.ts';
 import { useReview } from '../review-state.tsx';
 import { Picture } from './picture.tsx';
 

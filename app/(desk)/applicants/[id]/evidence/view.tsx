@@ -4,7 +4,7 @@ import { useRouter } from 'next/navigation';
 import { type ReactNode, useRef, useState } from 'react';
 import { Time } from '#components/review/time.tsx';
 import { cx } from '#components/ui/cx.ts';
-import type { EvidenceItem } from '#lib/review/views.ts';
+import type { EvidenceItem } from '#lib/review/case/evidence.ts';
 import { useReview } from '../review-state.tsx';
 import { NotShown } from './not-shown.tsx';
 import { Pager } from './pager.tsx';

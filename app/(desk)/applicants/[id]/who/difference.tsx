@@ -2,7 +2,7 @@ import { Fragment } from 'react';
 import { dayWords } from '#components/review/moments.ts';
 import { cx } from '#components/ui/cx.ts';
 import { ToneIcon } from '#components/ui/tone.tsx';
-import type { Fact } from '#lib/review/views.ts';
+import type { Fact } from '#lib/review/facts/fact.ts';
 import { differingRuns, type Run } from './differing.ts';
 import { ShowOn } from './show-on.tsx';
 

@@ -1,7 +1,7 @@
 import { Fragment, type ReactNode } from 'react';
 import { dayWords } from '#components/review/moments.ts';
 import { cx } from '#components/ui/cx.ts';
-import type { Fact, FactField } from '#lib/review/views.ts';
+import type { Fact, FactField } from '#lib/review/facts/fact.ts';
 import { Difference } from './difference.tsx';
 import { Reveal } from './reveal.tsx';
 

@@ -1,7 +1,7 @@
 'use client';
 
 import { Kbd } from '#components/ui/kbd.tsx';
-import type { FactField } from '#lib/review/views.ts';
+import type { FactField } from '#lib/review/facts/fact.ts';
 import { useReview } from '../review-state.tsx';
 
 /** Jumps to the image on which a fact can be read. */

@@ -1,6 +1,7 @@
 import { cx } from '#components/ui/cx.ts';
 import { Section } from '#components/ui/section.tsx';
-import type { ApplicantView, Fact } from '#lib/review/views.ts';
+import type { ApplicantView } from '#lib/review/applicant/view.ts';
+import type { Fact } from '#lib/review/facts/fact.ts';
 import { Facts, Line, type Reader } from './facts.tsx';
 
 /** Who they are: identity, contact, documents and session, by source, differences marked. */

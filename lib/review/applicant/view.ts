@@ -1,0 +1,77 @@
+import type { EvidenceItem } from '../case/evidence.ts';
+import type { CaseView, ChecklistItem } from '../case/view.ts';
+import type { VendorTrouble } from '../connections/vendor-trouble.ts';
+import type { Fact } from '../facts/fact.ts';
+import type { Reason } from '../policies/reason.ts';
+import type { Applicant, CheckKind, CheckOutcome, HistoryStep } from './applicant.ts';
+import type { ProviderStatus } from './status.ts';
+
+export type CheckView = {
+  kind: CheckKind;
+  name: string;
+  label: string;
+  outcome: CheckOutcome;
+  providerOutcome: string | null;
+  score: number | null;
+  reasons: string[];
+  at: string | null;
+};
+
+export type HitView = {
+  id: string;
+  list: string | null;
+  name: string | null;
+  aliases: string[];
+  birthDate: string | null;
+  countries: string[];
+  score: number | null;
+  reason: string | null;
+};
+
+export type TimelineEntry = { at: string; kind: string; text: string; by: string };
+
+export type ApplicantView = {
+  id: string;
+  externalId: string;
+  name: string | null;
+  latinName: string | null;
+  provider: string;
+  providerLabel: string;
+  connectionLabel: string;
+  mode: 'test' | 'live';
+  status: ProviderStatus;
+  providerStatus: string | null;
+  flags: { isArchived: boolean; deletionScheduledFor: string | null; isAnonymized: boolean };
+  fetchedAt: string;
+  /** Why the vendor's last answer about them is not what we show. */
+  unread: 'too_large' | 'unreadable' | null;
+  /** What is wrong between us and their vendor. */
+  trouble: VendorTrouble | null;
+  identity: Fact[];
+  contact: Fact[];
+  documents: { id: string; label: string; facts: Fact[] }[];
+  session: { label: string; value: string; detail: string | null }[];
+  checks: CheckView[];
+  hits: HitView[];
+  locations: Applicant['locations'];
+  history: HistoryStep[];
+  evidence: EvidenceItem[];
+  timeline: TimelineEntry[];
+  case: CaseView | null;
+  checklist: ChecklistItem[];
+  /** What the reader may do here, from the table of rights and the state of the case. */
+  may: {
+    decide: boolean;
+    approve: boolean;
+    /** Why approving is closed, when it is. */
+    approveClosedBecause: string | null;
+    seeImages: boolean;
+    seeRaw: boolean;
+    reveal: boolean;
+    /** Whether a reveal needs a reason. */
+    revealNeedsReason: boolean;
+  };
+  reasons: { approved: Reason[]; rejected: Reason[] };
+  /** What a decision does at the vendor, in a sentence: "Nothing is sent: the provider has no approve." */
+  vendorLine: string;
+};

@@ -1,0 +1,62 @@
+import type { ProviderStatus } from '../applicant/status.ts';
+import type { ConnectionHealth } from '../connections/health.ts';
+import type { Blocker } from './blocker.ts';
+import type { CaseState, Outcome, Risk } from './case.ts';
+
+export type QueueRow = {
+  caseId: string;
+  /** What people call the case by: "DK-1042". */
+  caseNumber: string;
+  applicantId: string;
+  /** As the person writes it; null when the vendor gave none. */
+  name: string | null;
+  /** In Latin letters, when that differs. */
+  latinName: string | null;
+  country: string | null;
+  provider: string;
+  providerLabel: string;
+  mode: 'test' | 'live';
+  state: CaseState;
+  outcome: Outcome | null;
+  providerStatus: string | null;
+  status: ProviderStatus;
+  blockers: Blocker[];
+  risk: Risk;
+  openedAt: string;
+  dueAt: string;
+  decidedAt: string | null;
+  assignee: { id: string; name: string } | null;
+};
+
+export const queueTabs = [
+  'needs_review',
+  'open',
+  'claimed',
+  'waiting_for_applicant',
+  'waiting_for_second',
+  'escalated',
+  'on_hold',
+  'snoozed',
+  'decided',
+] as const;
+
+export type QueueTab = (typeof queueTabs)[number];
+
+/** What the address bar holds. */
+export type QueueFilter = {
+  tab: QueueTab;
+  providers: string[];
+  /** Name, case number, vendor id, email, phone or document number. */
+  text: string;
+  cursor: string | null;
+};
+
+export type QueuePage = {
+  rows: QueueRow[];
+  next: string | null;
+  previous: string | null;
+  counts: Record<QueueTab, number>;
+  connections: ConnectionHealth[];
+  filter: QueueFilter;
+  readAt: string;
+};
