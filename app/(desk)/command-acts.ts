@@ -1,6 +1,6 @@
 'use client';
 
-import type { CommandActs } from '#components/review/command-row.tsx';
+import type { CommandActs } from '#components/review/command-acts.ts';
 import { resumeCommand, settleCommand, withdrawCommand } from './actions.ts';
 
 /** What the rows of commands do, by the actions all screens share. */

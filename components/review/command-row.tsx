@@ -3,20 +3,14 @@
 import { useState } from 'react';
 import { Button } from '#components/ui/button.tsx';
 import { CopyButton } from '#components/ui/copy-button.tsx';
-import { FieldError } from '#components/ui/field-error.tsx';
 import { Tone } from '#components/ui/tone.tsx';
 import type { CommandView } from '#lib/review/commands/view.ts';
+import { FieldError } from '../ui/form/field-error.tsx';
+import type { CommandActs } from './command-acts.ts';
 import { stateWords } from './command-words.ts';
 import { Countdown } from './countdown.tsx';
 import { SettleDialog } from './settle-dialog.tsx';
 import { Time } from './time.tsx';
-
-/** What a person can do about a command; each answers with what went wrong, or null. */
-export type CommandActs = {
-  withdraw: (commandId: string) => Promise<string | null>;
-  resume: (commandId: string) => Promise<string | null>;
-  settle: (commandId: string, note: string) => Promise<string | null>;
-};
 
 type CommandRowProps = {
   command: CommandView;

@@ -1,7 +1,7 @@
 'use client';
 
-import { FieldError } from '#components/ui/field-error.tsx';
 import type { CommandField } from '#lib/review/commands/form-field.ts';
+import { FieldError } from '../ui/form/field-error.tsx';
 import { PlainField } from './plain-field.tsx';
 
 /** What stands in the form: text for one value, a list where several can be chosen. */

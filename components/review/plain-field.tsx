@@ -1,8 +1,8 @@
 'use client';
 
-import { Choice } from '#components/ui/choice.tsx';
-import { Field } from '#components/ui/field.tsx';
 import type { FormField, PlainControl } from '#lib/review/commands/form-field.ts';
+import { Choice } from '../ui/form/choice.tsx';
+import { Field } from '../ui/form/field.tsx';
 
 type PlainFieldProps = {
   field: FormField & { control: PlainControl };

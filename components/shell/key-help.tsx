@@ -3,7 +3,7 @@
 import { Button } from '#components/ui/button.tsx';
 import { Dialog } from '#components/ui/dialog.tsx';
 import { Kbd } from '#components/ui/kbd.tsx';
-import type { Shortcut } from './shortcuts.tsx';
+import type { Shortcut } from './keys.ts';
 
 /** Every key that does something on this screen. */
 export function KeyHelp({

@@ -1,5 +1,13 @@
 import { areKeysOn } from './preference.ts';
 
+export type Shortcut = {
+  /** As `keyName` says it: `j`, `?`, `Enter`, `Ctrl+Enter`. */
+  key: string;
+  /** What it does, for the list of keys; without one it stays unlisted. */
+  label?: string;
+  run: () => void;
+};
+
 /** The key as people call it, with `Ctrl+` for Control and, on a Mac, Command. */
 export function keyName(event: KeyboardEvent): string {
   return event.ctrlKey || event.metaKey ? `Ctrl+${event.key}` : event.key;

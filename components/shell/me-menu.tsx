@@ -2,7 +2,7 @@
 
 import { useState } from 'react';
 import { Icon, type IconName } from '#components/ui/icon.tsx';
-import { Menu, MenuItem } from '#components/ui/menu.tsx';
+import { Menu, MenuItem } from '../ui/menu/menu.tsx';
 import type { Person } from './navigation.ts';
 import { areKeysOn, chooseKeys, chooseTheme } from './preference.ts';
 import { type Theme, toTheme } from './theme.ts';

@@ -2,15 +2,7 @@
 
 import { createContext, type ReactNode, useContext, useEffect, useRef, useState } from 'react';
 import { KeyHelp } from './key-help.tsx';
-import { isSingleLetterAllowed, keyName } from './keys.ts';
-
-export type Shortcut = {
-  /** As `keyName` says it: `j`, `?`, `Enter`, `Ctrl+Enter`. */
-  key: string;
-  /** What it does, for the list of keys; without one it stays unlisted. */
-  label?: string;
-  run: () => void;
-};
+import { isSingleLetterAllowed, keyName, type Shortcut } from './keys.ts';
 
 type Registry = Set<{ current: { group: string; shortcuts: Shortcut[] } }>;
 

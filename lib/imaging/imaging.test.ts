@@ -1,7 +1,7 @@
 import sharp from 'sharp';
 import { afterAll, describe, expect, it } from 'vitest';
 import { corpus } from '#test/imaging/corpus.ts';
-import { pdfOf } from '#test/imaging/pdfs.ts';
+import { pdfOf } from '#test/imaging/pdf-writer.ts';
 import { honestFiles, largePng, marker } from '#test/imaging/specimen.ts';
 import { imaging } from './imaging.ts';
 import { jpegHead } from './jpeg.ts';

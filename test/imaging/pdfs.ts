@@ -1,41 +1,11 @@
 import { deflateSync } from 'node:zlib';
+import { type PdfParts, pdfOf } from './pdf-writer.ts';
 import { marker, type Specimen } from './specimen.ts';
-
-type Parts = { catalog?: string; page?: string; content?: string; pages?: string; more?: string[]; trailer?: string };
-
-/** Writes a small PDF by hand with a right cross-reference table; every part can be bent. `more` are objects 5, 6, … */
-export function pdfOf({
-  catalog = '',
-  page = '',
-  content = '0 0 1 rg 50 50 100 100 re f',
-  pages,
-  more = [],
-  trailer = '',
-}: Parts = {}): Buffer {
-  const objects = [
-    `<< /Type /Catalog /Pages 2 0 R ${catalog} >>`,
-    pages ?? '<< /Type /Pages /Kids [3 0 R] /Count 1 >>',
-    `<< /Type /Page /Parent 2 0 R /Contents 4 0 R ${page.includes('/MediaBox') ? '' : '/MediaBox [0 0 300 200]'} ${page} >>`,
-    `<< /Length ${content.length} >>\nstream\n${content}\nendstream`,
-    ...more,
-  ];
-  let text = '%PDF-1.7\n';
-  const offsets = objects.map((object, index) => {
-    const offset = text.length;
-    text += `${index + 1} 0 obj\n${object}\nendobj\n`;
-    return `${String(offset).padStart(10, '0')} 00000 n \n`;
-  });
-  const table = `xref\n0 ${objects.length + 1}\n0000000000 65535 f \n${offsets.join('')}`;
-  return Buffer.from(
-    `${text}${table}trailer\n<< /Size ${objects.length + 1} /Root 1 0 R ${trailer} >>\nstartxref\n${text.length}\n%%EOF\n`,
-    'latin1',
-  );
-}
 
 /** PDFs that would act, lie about their size, or go in circles. */
 export function hostilePdfs(): Specimen[] {
   const script = `/S /JavaScript /JS (app.alert\\("${marker}"\\); this.submitForm\\("http://127.0.0.1:1"\\))`;
-  const acting: [string, Parts][] = [
+  const acting: [string, PdfParts][] = [
     ['runs a script when opened', { catalog: `/OpenAction << ${script} >>` }],
     ['runs a script by name', { catalog: `/Names << /JavaScript << /Names [(a) << ${script} >>] >> >>` }],
     ['runs a script when a page opens', { page: `/AA << /O << ${script} >> >>` }],
@@ -80,7 +50,7 @@ export function hostilePdfs(): Specimen[] {
 function lyingPdfs(): [string, Buffer, Specimen['expect']?][] {
   const image = (width: number, height: number, filter: string) =>
     `<< /Type /XObject /Subtype /Image /Width ${width} /Height ${height} /BitsPerComponent 8 /ColorSpace /DeviceRGB /Filter /${filter} /Length 10 >>\nstream\n0123456789\nendstream`;
-  const drawn = (object: string): Parts => ({
+  const drawn = (object: string): PdfParts => ({
     page: '/Resources << /XObject << /X 5 0 R >> >>',
     content: 'q 300 0 0 200 0 0 cm /X Do Q',
     more: [object],

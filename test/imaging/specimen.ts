@@ -1,6 +1,6 @@
 import { crc32, deflateSync } from 'node:zlib';
 import sharp from 'sharp';
-import { pdfOf } from './pdfs.ts';
+import { pdfOf } from './pdf-writer.ts';
 
 /** Hidden in every file that could carry it along; it must never come out again. */
 export const marker = 'CARRIED-ALONG-7c1f';

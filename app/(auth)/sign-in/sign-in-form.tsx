@@ -3,8 +3,8 @@
 import { signIn } from 'next-auth/react';
 import { type FormEvent, useState } from 'react';
 import { Button } from '#components/ui/button.tsx';
-import { Field } from '#components/ui/field.tsx';
-import { FieldError } from '#components/ui/field-error.tsx';
+import { Field } from '#components/ui/form/field.tsx';
+import { FieldError } from '#components/ui/form/field-error.tsx';
 import { signInProblem } from './sign-in-problem.ts';
 
 /** `from` is a path of this site, checked by the page. */

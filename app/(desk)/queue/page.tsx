@@ -7,9 +7,9 @@ import type { MemberActor } from '#lib/review/actor.ts';
 import type { QueueFilter } from '#lib/review/case/queue.ts';
 import { personOf } from '../person.ts';
 import { queueAddress, readAddress } from './address.ts';
-import { QueueLoading } from './queue-loading.tsx';
-import { QueueScreen } from './queue-screen.tsx';
 import { readQueue } from './read.ts';
+import { QueueScreen } from './screen.tsx';
+import { QueueLoading } from './skeleton.tsx';
 
 export const metadata: Metadata = { title: 'Queue' };
 

@@ -2,7 +2,7 @@
 
 import { useRouter } from 'next/navigation';
 import { Icon } from '#components/ui/icon.tsx';
-import { Menu, MenuItem } from '#components/ui/menu.tsx';
+import { Menu, MenuItem } from '#components/ui/menu/menu.tsx';
 import type { QueueFilter } from '#lib/review/case/queue.ts';
 import { queueAddress } from './address.ts';
 

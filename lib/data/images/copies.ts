@@ -2,10 +2,19 @@ import 'server-only';
 import { env } from '#lib/env.ts';
 import { db, type Tx } from '../database.ts';
 import { openDataKey, type SealingKey, sealBytes, unsealBytes } from '../seal.ts';
-import type { PictureToKeep } from './images.ts';
 
 /** A picture as it may be shown: encoded by us, opened for this one answer. */
 export type Copy = { bytes: Uint8Array; width: number; height: number; sha256: string; originalSha256: string };
+
+/** A re-encoded picture to be kept. `page` counts from 1. */
+export type PictureToKeep = {
+  page: number;
+  size: 'thumb' | 'full';
+  bytes: Uint8Array;
+  width: number;
+  height: number;
+  sha256: string;
+};
 
 /** Whoever reads a copy makes it younger, but not more often than this: a write per view would be a write too many. */
 const touchEveryMs = 60_000;

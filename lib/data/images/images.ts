@@ -4,7 +4,7 @@ import type { Actor } from '#lib/review/actor.ts';
 import { Refusal } from '#lib/review/refusal.ts';
 import { db, transaction } from '../database.ts';
 import { openDataKey } from '../seal.ts';
-import { storeCopies } from './copies.ts';
+import { type PictureToKeep, storeCopies } from './copies.ts';
 
 type ImageState = 'not_fetched' | 'shown' | 'not_safe' | 'missing';
 
@@ -17,16 +17,6 @@ export type ImageToFetch = {
   fetchedAt: Date | null;
   original: { type: string | null; byteLength: number | null; sha256: string | null };
   applicant: { id: string; externalId: string; connectionId: string };
-};
-
-/** A re-encoded picture to be kept. `page` counts from 1. */
-export type PictureToKeep = {
-  page: number;
-  size: 'thumb' | 'full';
-  bytes: Uint8Array;
-  width: number;
-  height: number;
-  sha256: string;
 };
 
 /** What came of fetching an image. `missing`: the vendor has nothing there, or nothing we read. */

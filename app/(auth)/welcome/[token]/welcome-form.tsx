@@ -3,8 +3,8 @@
 import { type ComponentProps, type FormEvent, useState } from 'react';
 import { setPassword } from '#app/(auth)/actions.ts';
 import { Button } from '#components/ui/button.tsx';
-import { Field } from '#components/ui/field.tsx';
-import { FieldError } from '#components/ui/field-error.tsx';
+import { Field } from '#components/ui/form/field.tsx';
+import { FieldError } from '#components/ui/form/field-error.tsx';
 import { leastLength, passwordProblem, strengthOf } from './password-rules.ts';
 
 export function WelcomeForm({ token }: { token: string }) {

@@ -3,7 +3,7 @@
 import { useState } from 'react';
 import { Button } from '#components/ui/button.tsx';
 import { CopyButton } from '#components/ui/copy-button.tsx';
-import { SecretField } from '#components/ui/secret-field.tsx';
+import { SecretField } from '#components/ui/form/secret-field.tsx';
 import { madeSecret } from './made-secret.ts';
 
 type NewSecretProps = {

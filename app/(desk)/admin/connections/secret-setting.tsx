@@ -2,7 +2,7 @@
 
 import { useState } from 'react';
 import { NewSecret } from './new-secret.tsx';
-import type { SettingFieldProps } from './setting-fields.tsx';
+import type { SettingFieldProps } from './setting-field.ts';
 import { StoredSecret } from './stored-secret.tsx';
 
 /** A secret of one line. */

@@ -1,14 +1,13 @@
 'use client';
 
 import { PlainField } from '#components/review/plain-field.tsx';
-import { CheckBox } from '#components/ui/check-box.tsx';
-import { CodeField } from '#components/ui/code-field.tsx';
+import { CheckBox } from '#components/ui/form/check-box.tsx';
+import { CodeField } from '#components/ui/form/code-field.tsx';
 import type { SettingControl, SettingsDraft } from '#lib/review/connections/setting.ts';
 import type { SecretAddress } from '#lib/review/connections/view.ts';
 import { SecretSetting } from './secret-setting.tsx';
+import type { SettingFieldProps } from './setting-field.ts';
 import { VariantsSetting } from './variants-setting.tsx';
-
-type DraftValue = SettingsDraft[string];
 
 type SettingFieldsProps = {
   controls: SettingControl[];
@@ -42,15 +41,6 @@ export function draftOf(controls: SettingControl[]): SettingsDraft {
     controls.map(({ name, value, control }) => [name, value ?? (control.kind === 'switch' ? false : '')]),
   );
 }
-
-export type SettingFieldProps = {
-  control: SettingControl;
-  value: DraftValue;
-  problems: Record<string, string>;
-  /** What stands before it in the address of the webhooks, where it is part of that. */
-  addressBefore: string | null;
-  onChange: (value: DraftValue) => void;
-};
 
 function SettingField(props: SettingFieldProps) {
   const { control: setting, value, problems, onChange } = props;

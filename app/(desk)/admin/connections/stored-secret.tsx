@@ -1,5 +1,5 @@
 import { Button } from '#components/ui/button.tsx';
-import { Label } from '#components/ui/field.tsx';
+import { Label } from '#components/ui/form/field.tsx';
 import { Tone } from '#components/ui/tone.tsx';
 import type { SettingControl } from '#lib/review/connections/setting.ts';
 

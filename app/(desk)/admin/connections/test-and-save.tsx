@@ -2,7 +2,7 @@
 
 import type { ReactNode } from 'react';
 import { Button } from '#components/ui/button.tsx';
-import { FieldError } from '#components/ui/field-error.tsx';
+import { FieldError } from '#components/ui/form/field-error.tsx';
 import { TestReport } from './test-report.tsx';
 import type { Testing } from './use-test.ts';
 

@@ -1,7 +1,7 @@
 'use client';
 
 import { Button } from '#components/ui/button.tsx';
-import { FieldError } from '#components/ui/field-error.tsx';
+import { FieldError } from '#components/ui/form/field-error.tsx';
 import { Tone, type ToneName } from '#components/ui/tone.tsx';
 import { useNow } from '#components/ui/use-now.ts';
 import type { ConnectionTest, TestLine } from '#lib/review/connections/check.ts';

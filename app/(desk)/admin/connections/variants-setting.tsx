@@ -1,11 +1,11 @@
 'use client';
 
 import { useState } from 'react';
-import { Choice } from '#components/ui/choice.tsx';
-import { Field } from '#components/ui/field.tsx';
+import { Choice } from '#components/ui/form/choice.tsx';
+import { Field } from '#components/ui/form/field.tsx';
 import type { SettingControl } from '#lib/review/connections/setting.ts';
 import { NewSecret } from './new-secret.tsx';
-import type { SettingFieldProps } from './setting-fields.tsx';
+import type { SettingFieldProps } from './setting-field.ts';
 import { StoredSecret } from './stored-secret.tsx';
 
 const none = '';

@@ -4,7 +4,7 @@ import { useQueryClient } from '@tanstack/react-query';
 import { useRouter } from 'next/navigation';
 import { useState } from 'react';
 import { Button } from '#components/ui/button.tsx';
-import { FieldError } from '#components/ui/field-error.tsx';
+import { FieldError } from '#components/ui/form/field-error.tsx';
 import type { AskPreview } from '#lib/review/connections/webhook-log.ts';
 import { dismissAsk, previewAsk, replayAsk } from '../actions.ts';
 import { PreviewDialog } from './preview-dialog.tsx';

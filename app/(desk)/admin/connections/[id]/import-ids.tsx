@@ -4,7 +4,7 @@ import { useQueryClient } from '@tanstack/react-query';
 import { type ChangeEvent, useState } from 'react';
 import { buttonClass } from '#components/ui/button.tsx';
 import { Empty } from '#components/ui/empty.tsx';
-import { FieldError } from '#components/ui/field-error.tsx';
+import { FieldError } from '#components/ui/form/field-error.tsx';
 
 type Standing =
   | { kind: 'ready' }

@@ -1,6 +1,6 @@
 import { Button } from '#components/ui/button.tsx';
 import { Dialog } from '#components/ui/dialog.tsx';
-import { FieldError } from '#components/ui/field-error.tsx';
+import { FieldError } from '#components/ui/form/field-error.tsx';
 import { Tone } from '#components/ui/tone.tsx';
 import type { AskPreview } from '#lib/review/connections/webhook-log.ts';
 

@@ -6,7 +6,7 @@ import { DrawnFields, type FieldValues, inputOf, standardValues } from '#compone
 import { newId } from '#components/review/new-id.ts';
 import { Button } from '#components/ui/button.tsx';
 import { Dialog } from '#components/ui/dialog.tsx';
-import { FieldError } from '#components/ui/field-error.tsx';
+import { FieldError } from '#components/ui/form/field-error.tsx';
 import type { ConnectionLine, WebhookPlace } from '#lib/review/connections/view.ts';
 import { orderCommand } from '../../../actions.ts';
 import { registerWebhook } from '../actions.ts';

@@ -1,4 +1,4 @@
-import { Field } from '#components/ui/field.tsx';
+import { Field } from '#components/ui/form/field.tsx';
 import type { SettingsDraft } from '#lib/review/connections/setting.ts';
 import type { SettingsForm } from '#lib/review/connections/view.ts';
 import { SettingFields } from '../setting-fields.tsx';

@@ -3,7 +3,7 @@
 import { useRouter } from 'next/navigation';
 import { useState } from 'react';
 import { Time } from '#components/review/time.tsx';
-import { CheckBox } from '#components/ui/check-box.tsx';
+import { CheckBox } from '#components/ui/form/check-box.tsx';
 import type { ConnectionDetail, ConnectionLine, SettingsForm } from '#lib/review/connections/view.ts';
 import { changeConnection } from '../actions.ts';
 import { draftOf } from '../setting-fields.tsx';

@@ -1,4 +1,4 @@
-import { Field } from '#components/ui/field.tsx';
+import { Field } from '#components/ui/form/field.tsx';
 
 type Mode = 'test' | 'live';
 

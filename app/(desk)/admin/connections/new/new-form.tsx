@@ -3,7 +3,7 @@
 import { useRouter } from 'next/navigation';
 import { useState } from 'react';
 import { Button } from '#components/ui/button.tsx';
-import { CheckBox } from '#components/ui/check-box.tsx';
+import { CheckBox } from '#components/ui/form/check-box.tsx';
 import type { ProviderChoice } from '#lib/review/connections/provider-choice.ts';
 import type { SettingsDraft } from '#lib/review/connections/setting.ts';
 import { addConnection } from '../actions.ts';

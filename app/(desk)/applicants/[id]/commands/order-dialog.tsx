@@ -6,8 +6,8 @@ import { newId } from '#components/review/new-id.ts';
 import { Button } from '#components/ui/button.tsx';
 import { CopyButton } from '#components/ui/copy-button.tsx';
 import { Dialog } from '#components/ui/dialog.tsx';
-import { Field } from '#components/ui/field.tsx';
-import { FieldError } from '#components/ui/field-error.tsx';
+import { Field } from '#components/ui/form/field.tsx';
+import { FieldError } from '#components/ui/form/field-error.tsx';
 import type { CommandOffer } from '#lib/review/commands/available.ts';
 import { orderCommand } from '../../../actions.ts';
 

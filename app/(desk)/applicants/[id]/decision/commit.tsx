@@ -2,7 +2,7 @@
 
 import { useEffect, useRef } from 'react';
 import { Button } from '#components/ui/button.tsx';
-import { FieldError } from '#components/ui/field-error.tsx';
+import { FieldError } from '#components/ui/form/field-error.tsx';
 import { Icon } from '#components/ui/icon.tsx';
 import type { ApplicantView } from '#lib/review/applicant/view.ts';
 import type { Outcome } from '#lib/review/case/case.ts';

@@ -1,10 +1,10 @@
 'use client';
 
 import type { Ref } from 'react';
-import { Label } from '#components/ui/field.tsx';
-import { FieldError } from '#components/ui/field-error.tsx';
-import { Select } from '#components/ui/select.tsx';
-import { TextArea } from '#components/ui/text-area.tsx';
+import { Label } from '#components/ui/form/field.tsx';
+import { FieldError } from '#components/ui/form/field-error.tsx';
+import { Select } from '#components/ui/form/select.tsx';
+import { TextArea } from '#components/ui/form/text-area.tsx';
 import type { Reason } from '#lib/review/policies/reason.ts';
 import type { useDecision } from './use-decision.ts';
 

@@ -3,8 +3,8 @@
 import { useState } from 'react';
 import { Button } from '#components/ui/button.tsx';
 import { Dialog } from '#components/ui/dialog.tsx';
-import { FieldError } from '#components/ui/field-error.tsx';
-import { TextArea } from '#components/ui/text-area.tsx';
+import { FieldError } from '#components/ui/form/field-error.tsx';
+import { TextArea } from '#components/ui/form/text-area.tsx';
 
 type ReasonDialogProps = { title: string; onSend: (reason: string) => Promise<string | null>; onClose: () => void };
 

@@ -11,9 +11,9 @@ import {
   useState,
 } from 'react';
 import { flushSync } from 'react-dom';
-import { cx } from './cx.ts';
-import { focusItem, itemsOf, moveFocus } from './menu-focus.ts';
-import { type MenuPlace, place } from './menu-place.ts';
+import { cx } from '../cx.ts';
+import { focusItem, itemsOf, moveFocus } from './focus.ts';
+import { type MenuPlace, place } from './place.ts';
 
 type MenuProps = {
   /** Rendered as the trigger's inside; the trigger itself is a button. */

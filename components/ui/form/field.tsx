@@ -1,5 +1,5 @@
 import { type ComponentProps, type ReactNode, useId } from 'react';
-import { cx } from './cx.ts';
+import { cx } from '../cx.ts';
 import { FieldError } from './field-error.tsx';
 
 type FieldProps = ComponentProps<'input'> & {

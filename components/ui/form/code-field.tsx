@@ -1,5 +1,5 @@
 import { useId } from 'react';
-import { cx } from './cx.ts';
+import { cx } from '../cx.ts';
 import { fieldClass, Label } from './field.tsx';
 import { FieldError } from './field-error.tsx';
 

@@ -2,7 +2,7 @@ import { cx } from '#components/ui/cx.ts';
 import { Icon } from '#components/ui/icon.tsx';
 import type { QueueRow } from '#lib/review/case/queue.ts';
 import { type Column, columns } from './columns.ts';
-import { Row } from './queue-row.tsx';
+import { Row } from './row.tsx';
 
 const heads: { column: Column; label: string }[] = [
   { column: 'applicant', label: 'Applicant' },

@@ -1,8 +1,8 @@
 'use client';
 
 import { type ReactNode, useId, useState } from 'react';
-import { Button } from './button.tsx';
-import { cx } from './cx.ts';
+import { Button } from '../button.tsx';
+import { cx } from '../cx.ts';
 import { fieldClass, Label } from './field.tsx';
 import { FieldError } from './field-error.tsx';
 

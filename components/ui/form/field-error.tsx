@@ -1,4 +1,4 @@
-import { Icon } from './icon.tsx';
+import { Icon } from '../icon.tsx';
 
 /** What is wrong with the field above, read out when it comes. */
 export function FieldError({ children }: { children: string }) {

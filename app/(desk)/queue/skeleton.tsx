@@ -4,7 +4,7 @@ import { Sidebar } from '#components/shell/sidebar.tsx';
 import { cx } from '#components/ui/cx.ts';
 import { Skeleton } from '#components/ui/skeleton.tsx';
 import { type Column, cellClass, columns } from './columns.ts';
-import { QueueGrid } from './queue-table.tsx';
+import { QueueGrid } from './table.tsx';
 
 const bars: Record<Column, 'short' | 'medium' | 'long'> = {
   applicant: 'long',

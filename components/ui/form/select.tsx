@@ -1,10 +1,10 @@
 'use client';
 
 import type { KeyboardEvent } from 'react';
-import { cx } from './cx.ts';
-import { Icon } from './icon.tsx';
-import { Kbd } from './kbd.tsx';
-import { Menu, MenuItem } from './menu.tsx';
+import { cx } from '../cx.ts';
+import { Icon } from '../icon.tsx';
+import { Kbd } from '../kbd.tsx';
+import { Menu, MenuItem } from '../menu/menu.tsx';
 
 type SelectProps = {
   label: string;

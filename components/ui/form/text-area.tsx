@@ -1,5 +1,5 @@
 import { type ComponentProps, useId } from 'react';
-import { cx } from './cx.ts';
+import { cx } from '../cx.ts';
 import { fieldClass, Label } from './field.tsx';
 
 /** With its limit counted beside the label. */

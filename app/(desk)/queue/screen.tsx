@@ -6,13 +6,13 @@ import type { Person } from '#components/shell/navigation.ts';
 import { Sidebar } from '#components/shell/sidebar.tsx';
 import type { QueuePage } from '#lib/review/case/queue.ts';
 import { queueAddress } from './address.ts';
-import { QueueBar } from './queue-bar.tsx';
-import { QueueEmpty } from './queue-empty.tsx';
-import { QueueFilters } from './queue-filters.tsx';
-import { QueueFoot } from './queue-foot.tsx';
-import { QueueKeys } from './queue-keys.tsx';
-import { QueueTable } from './queue-table.tsx';
-import { QueueTabs } from './queue-tabs.tsx';
+import { QueueBar } from './bar.tsx';
+import { QueueEmpty } from './empty.tsx';
+import { QueueFilters } from './filters.tsx';
+import { QueueFoot } from './foot.tsx';
+import { QueueKeys } from './keys.tsx';
+import { QueueTable } from './table.tsx';
+import { QueueTabs } from './tabs.tsx';
 
 type QueueScreenProps = { page: QueuePage; person: Person; meId: string; canCreate: boolean };
 

@@ -1,0 +1,11 @@
+import type { SettingControl, SettingsDraft } from '#lib/review/connections/setting.ts';
+
+/** One field of a connection's settings form: what it is, what was typed, and the problems by field name. */
+export type SettingFieldProps = {
+  control: SettingControl;
+  value: SettingsDraft[string];
+  problems: Record<string, string>;
+  /** What stands before it in the address of the webhooks, where it is part of that. */
+  addressBefore: string | null;
+  onChange: (value: SettingsDraft[string]) => void;
+};

@@ -1,0 +1,6 @@
+/** What a person can do about a command; each answers with what went wrong, or null. */
+export type CommandActs = {
+  withdraw: (commandId: string) => Promise<string | null>;
+  resume: (commandId: string) => Promise<string | null>;
+  settle: (commandId: string, note: string) => Promise<string | null>;
+};
