@@ -16,7 +16,10 @@ const lib = [
 const door = ['lib/review', 'lib/data', 'lib/auth', 'lib/log.ts', 'lib/env.ts'];
 const commands = [...lib, 'lib/sandbox', 'bin', 'prisma'];
 
-/** Who may import whom (ARCHITECTURE §2). An arrow that isn't here doesn't exist; an area may always import itself. */
+/**
+ * Who may import whom (docs/architecture.md, "Directions"). An arrow that isn't here doesn't exist; an area may always
+ * import itself.
+ */
 export const arrows: Readonly<Record<string, readonly string[]>> = {
   'lib/review': [],
   'lib/providers': ['lib/review'],
@@ -85,7 +88,7 @@ function objections(one: Import): readonly string[] {
 function arrowObjection(from: string, file: string): string | undefined {
   if (toolConfigs.includes(from)) return undefined;
   const [source, target] = [areaOf(from), areaOf(file)];
-  if (!source || !target) return 'a folder that ARCHITECTURE does not know';
+  if (!source || !target) return 'a folder that the table does not know';
   const allowed = [source, ...(arrows[source] ?? []), ...(isTest(from) ? alsoForTests : [])];
   return allowed.includes(target) ? undefined : `${source} may not import ${target}`;
 }

@@ -14,7 +14,10 @@ import { closeDatabase, db } from './database.ts';
 import { recordDecision } from './decisions.ts';
 import { timelineOf } from './timeline.ts';
 
-/** SECURITY bar 7: where the vendor shows the opposite of what it was told, someone has to look, whatever else arrives. */
+/**
+ * docs/security.md, bar 7: where the vendor shows the opposite of what it was told, someone has to look, whatever else
+ * arrives.
+ */
 let database: TestDatabase;
 let connectionId: string;
 let nadia: MemberActor;

@@ -14,7 +14,7 @@ import { asking } from './command-outcome.ts';
 import { connect } from './connect.ts';
 import { before } from './deadline.ts';
 
-/** A person waits no longer for an act whose answer is the result (ARCHITECTURE §4). */
+/** A person waits no longer for an act whose answer is the result (docs/architecture.md, "A write"). */
 const longestWaitMs = 10_000;
 
 /**

@@ -7,8 +7,8 @@ import { connect } from './connect.ts';
 import { mostCallsWithin } from './test-vendor.ts';
 import { makeKnown, pullRound, type VendorDesk, vendorDesk } from './test-vendor-desk.ts';
 
-// SECURITY bar 8: whoever moved on at the vendor while no webhook came is found and queued within a quarter of an hour, at
-// two calls a second at most.
+// docs/security.md, bar 8: whoever moved on at the vendor while no webhook came is found and queued within a quarter of
+// an hour, at two calls a second at most.
 
 const people = testSize({ small: 30, full: 1_000 });
 const callsPerSecond = 2;

@@ -19,7 +19,7 @@ export type Reply =
   | { status: number; chunks: AsyncIterable<string> };
 
 export type Operation = {
-  /** The name PROVIDERS A.3 gives it. */
+  /** Its name at `npm run provider`. */
   name: string;
   run(): Reply | Promise<Reply>;
 };
