@@ -6,7 +6,7 @@ import { importsOf, sources } from '#bin/test/imports.ts';
 const files = sources();
 const source = (path: string, text: string) => [{ path, text }];
 
-test('No import points where the table has no arrow', () => {
+test('No import points where docs/architecture.md draws no arrow', () => {
   expect(forbiddenImports(files)).toEqual([]);
 });
 

@@ -17,8 +17,8 @@ const door = ['lib/review', 'lib/data', 'lib/auth', 'lib/log.ts', 'lib/env.ts'];
 const commands = [...lib, 'lib/sandbox', 'bin', 'prisma'];
 
 /**
- * Who may import whom (docs/architecture.md, "Directions"). An arrow that isn't here doesn't exist; an area may always
- * import itself.
+ * Which area may import which (docs/architecture.md, "Directions"). An arrow that is not here is refused; an area may
+ * always import itself.
  */
 export const arrows: Readonly<Record<string, readonly string[]>> = {
   'lib/review': [],
@@ -88,7 +88,7 @@ function objections(one: Import): readonly string[] {
 function arrowObjection(from: string, file: string): string | undefined {
   if (toolConfigs.includes(from)) return undefined;
   const [source, target] = [areaOf(from), areaOf(file)];
-  if (!source || !target) return 'a folder that the table does not know';
+  if (!source || !target) return 'a folder that the table of directions does not know';
   const allowed = [source, ...(arrows[source] ?? []), ...(isTest(from) ? alsoForTests : [])];
   return allowed.includes(target) ? undefined : `${source} may not import ${target}`;
 }
