@@ -128,6 +128,7 @@ test('Allowed: what is in the repository or public', () => {
   const text = [
     '/** docs/security.md, bar 5, and docs/security.md#a-write, shown by chain.test.ts. */',
     '// Threat T7 (docs/security.md, "A write"); the code is in lib/ledger (lib/ledger/chain.ts).',
+    '// Tests (`*.test.ts`) lie beside what they test.',
     '// RFC 6749 §5.2, E.164, 5 bars of a chart, https://issues.example/lib/journal.',
     "const words = ['PRODUCT', 'lib/journal'];",
   ].join('\n');

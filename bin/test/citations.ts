@@ -104,7 +104,7 @@ function anchorOf(title: string): string {
 function wrongPaths(path: string, text: string, { paths }: Library): readonly string[] {
   const folders = [...paths].filter((each) => !each.includes('/') && !each.includes('.'));
   const inFolder = new RegExp(String.raw`(?<![\w@./-])(?:${folders.join('|')})(?:/[\w@()[\].-]+)+`, 'g');
-  const cited = [...matches(text, inFolder), ...matches(text, /(?<![\w@./\])-])[\w@()[\]./-]*\w\.(?:ts|tsx|mjs)\b/g)];
+  const cited = [...matches(text, inFolder), ...matches(text, /(?<![\w@./\])*-])[\w@()[\]./-]*\w\.(?:ts|tsx|mjs)\b/g)];
   return cited.map(bare).filter((name) => !isThere(name, path, paths));
 }
 
