@@ -35,7 +35,7 @@ const beats = [
   every(1_000, 'send commands', commands.attend),
   every(60 * 60_000, 'let go of old webhooks', pruneOldWebhooks),
   every(3_000, 'fold the counts', foldCaseCounts),
-  // SECURITY T12: at least every five minutes, and once at the start.
+  // At least every five minutes, and once at the start (docs/security.md, bar 27).
   every(4 * 60_000, 'sign the head', () => anchorLedger(new Date())),
 ];
 process.stdout.write('{"ready":true}\n');

@@ -13,7 +13,10 @@ import { expect, test } from './fixtures.ts';
 const built = builtDoors();
 const table = Object.keys(doors) as Door[];
 
-/** Ways of asking that were once ways around a lock, and that a lock in proxy.ts would still not see (SECURITY finding 1). */
+/**
+ * Ways of asking that were once ways around a lock, and that a lock in proxy.ts would still not see
+ * (docs/security.md, bar 1).
+ */
 const disguises: Record<string, Record<string, string>> = {
   plainly: {},
   'as a prefetch of the router': { 'next-router-prefetch': '1' },

@@ -15,7 +15,7 @@ import {
 } from '#test/journeys/hostile-views.ts';
 import { expect, test } from './fixtures.ts';
 
-/** SECURITY bars 15 and 17 as a reviewer meets them: one vendor is hostile, and the desk goes on. */
+/** docs/security.md, bars 15 and 17, as a reviewer meets them: one vendor is hostile, and the desk goes on. */
 const hostile = { id: 'vult', label: 'Vult' };
 const well = { id: 'ondato', label: 'Ondato' };
 const views = testSize({ small: 60, full: 1_000 });

@@ -37,7 +37,7 @@ const flight = fc.constantFrom(
   '$0',
 );
 
-/** An operator of the database in place of a value once ran as one (SECURITY finding 2). */
+/** An operator of the database in place of a value once ran as one (docs/security.md, bar 2). */
 const operator = fc.constantFrom<unknown>(
   { not: '' },
   { gt: '' },

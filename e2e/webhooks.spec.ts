@@ -145,7 +145,7 @@ test('Control: an inbox that signs what it re-wrote, with whatever secret there 
   ]);
 });
 
-/** What was found elsewhere (SECURITY §1): a secret that defaults to nothing, a body written anew, a plain comparison. */
+/** What was found elsewhere: a secret that defaults to nothing, a body written anew, a plain comparison. */
 function believedByNaive({ webhookSecret }: { webhookSecret?: string }, { body, headers }: Forgery): boolean {
   try {
     const rewritten = JSON.stringify(JSON.parse(body.toString()));

@@ -80,7 +80,7 @@ async function answer(door: Door, work: () => Promise<Response>): Promise<Respon
   return response;
 }
 
-/** Reads a body as a stream and stops at the limit: the framework's own cap does not cover routes (SECURITY finding 8). */
+/** Reads a body as a stream and stops at the limit: the framework's own cap does not cover routes. */
 async function readAtMost(request: Request, limit: number): Promise<string> {
   const parts: Uint8Array[] = [];
   let length = 0;

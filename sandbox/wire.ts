@@ -19,12 +19,12 @@ export type Reply =
   | { status: number; chunks: AsyncIterable<string> };
 
 export type Operation = {
-  /** The name PROVIDERS A.3 gives it. */
+  /** Its name at `npm run provider`. */
   name: string;
   run(): Reply | Promise<Reply>;
 };
 
-/** A vendor. Its `create…` function also gets `report` (happening.ts), to be called after every change it makes. */
+/** A vendor. Its `create…` function also gets `report` (webhooks/events.ts), to be called after every change it makes. */
 export type Vendor = {
   id: string;
   /** What the call asks for; `null` when the vendor has no such address. */

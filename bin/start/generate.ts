@@ -9,7 +9,7 @@ export async function generateClient(): Promise<boolean> {
   const stamp = join(folder, '.made-from');
   const hash = madeFrom();
   if (existsSync(join(folder, 'client.ts')) && existsSync(stamp) && readFileSync(stamp, 'utf8') === hash) return false;
-  // Prisma asks for a binary from its download host, which it never runs here: any program will do (TOOLCHAIN).
+  // Prisma asks for a binary from its download host, which it never runs here: any program will do.
   await runTool('prisma', ['generate'], {
     PRISMA_SCHEMA_ENGINE_BINARY: '/bin/true',
     PRISMA_HIDE_UPDATE_MESSAGE: '1',

@@ -4,7 +4,7 @@ import { endSession, sessionInForce, sessionLimits } from '#lib/data/members/ses
 import { env } from '#lib/env.ts';
 import { signIn } from './sign-in.ts';
 
-/** The cookie that holds the session's id. `__Host-` ties it to this host and to https (SECURITY bar 30). */
+/** The cookie that holds the session's id. `__Host-` ties it to this host and to https (docs/security.md, bar 30). */
 export function sessionCookie(): { name: string; isSecure: boolean } {
   const isSecure = env().PUBLIC_URL.startsWith('https:');
   return { name: isSecure ? '__Host-docket.session' : 'docket.session', isSecure };

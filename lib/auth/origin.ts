@@ -4,7 +4,7 @@ const loopback = new Set(['localhost', '127.0.0.1', '[::1]']);
 
 /**
  * Whether a writing request comes from a page of ours. A request without an Origin is refused too: every browser sends
- * one with a POST, and next lets a missing one pass (SECURITY §3).
+ * one with a POST, and next lets a missing one pass.
  */
 export function isOwnOrigin(origin: string | null): boolean {
   if (!origin || !URL.canParse(origin)) return false;

@@ -15,8 +15,8 @@ const accountLimit = () => rateLimit('sign-in-account', triesPerAccount, windowS
 const addressLimit = () => rateLimit('sign-in-address', triesPerAddress, windowSeconds);
 
 /**
- * Signs someone in with an address and a password, at most 10 tries for an account and 100 from an address in 15 minutes
- * (SECURITY bar 31).
+ * Signs someone in with an address and a password, at most 10 tries for an account and 100 from an address in 15
+ * minutes (docs/security.md, bar 31).
  * @returns the id of a new session, or why there is none
  */
 export async function signIn(

@@ -8,8 +8,8 @@ import { testSize } from '#test/database/size.ts';
 import { type FaultServer, faultServer } from '#test/providers/fault-server.ts';
 
 /**
- * SECURITY bar 15: whatever a vendor pours out, less than 100 MB of it is held at any moment. The reader is a process of
- * its own (hostile-reader.ts); the naive one shows that the same streams would fill it.
+ * docs/security.md, bar 15: whatever a vendor pours out, less than 100 MB of it is held at any moment. The reader is a
+ * process of its own (hostile-reader.ts); the naive one shows that the same streams would fill it.
  */
 const reads = testSize({ small: 6, full: 60 });
 const megabyte = 'all work and no play '.repeat(50_000).slice(0, 1_048_576);

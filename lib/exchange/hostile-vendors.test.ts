@@ -10,8 +10,9 @@ import { asksEnded, attendToAsks } from './refetch/jobs.ts';
 import { closeImaging } from './sync/fetch-images.ts';
 
 /**
- * SECURITY bars 15, 17 and 18 at the exchange: whatever a vendor throws at us, nothing wrong is kept, nothing we had is
- * lost, it is said in words, the other four are pulled as ever, and when the weather clears all of it heals by itself.
+ * docs/security.md, bars 15, 17 and 18, at the exchange: whatever a vendor throws at us, nothing wrong is kept, nothing
+ * we had is lost, it is said in words, the other four are pulled as ever, and when the weather clears all of it heals
+ * by itself.
  */
 const people = testSize({ small: 8, full: 40 });
 

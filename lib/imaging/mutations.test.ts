@@ -4,7 +4,10 @@ import { honestFiles, marker } from '#test/imaging/specimen.ts';
 import { imaging } from './imaging.ts';
 import { jpegHead } from './jpeg.ts';
 
-/** Bar 21: honest pictures with a tail, bent at random, always in the same way: a failure names the number of its mutation. */
+/**
+ * docs/security.md, bar 21: honest pictures with a tail, bent at random, always in the same way: a failure names the
+ * number of its mutation.
+ */
 const count = testSize({ small: 300, full: 20_000 });
 const desk = imaging();
 afterAll(() => desk.close());

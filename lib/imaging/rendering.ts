@@ -25,7 +25,7 @@ export class ImagingBusy extends Error {
   override readonly name = 'ImagingBusy';
 }
 
-/** Every limit of the decoder in one place (SECURITY T3, T4). */
+/** Every limit of the decoder in one place (docs/security.md, threats T3 and T4). */
 export const limits = {
   inputBytes: 20 * 1024 * 1024,
   pixels: 40_000_000,

@@ -4,8 +4,9 @@ import { testSize } from '#test/database/size.ts';
 import { chainOf, exported, verifyBytes } from '#test/ledger/specimen.ts';
 
 /**
- * Bar 26: whichever byte of an export changes, verification fails and names the row it stood in. Every byte is
- * tried in files of some rows each, since a check reads all rows before the changed one; a file of 1,000 by samples.
+ * docs/security.md, bar 26: whichever byte of an export changes, verification fails and names the row it stood in.
+ * Every byte is tried in files of some rows each, since a check reads all rows before the changed one; a file of 1,000
+ * by samples.
  */
 const parts = testSize({ small: 1, full: 10 });
 const rowsInPart = testSize({ small: 24, full: 100 });

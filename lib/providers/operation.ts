@@ -5,7 +5,7 @@ import { ProviderError } from './provider-error.ts';
 /** One operation of a vendor, as data: what it is called, how it is asked for, and what it takes and gives. */
 export type Operation<Input extends z.ZodType = z.ZodType, Output extends z.ZodType = z.ZodType> = {
   name: string;
-  /** May it be sent again? All reads may, whatever their HTTP method (PROVIDERS A.5). */
+  /** May it be sent again? All reads may, whatever their HTTP method (docs/providers.md, "Rules of every call"). */
   safe: boolean;
   method: HttpMethod;
   /** Relative to the vendor's base address; `{name}` is filled from the input. */

@@ -42,7 +42,7 @@ export class ProviderError extends Error {
     this.reason = details.reason;
   }
 
-  /** What the terminal prints (PROVIDERS A.2). */
+  /** What the terminal prints (docs/providers.md, "From the terminal"). */
   toJSON(): { code: ProviderErrorCode; message: string; retryable: boolean; status?: number } {
     return {
       code: this.code,
@@ -61,7 +61,7 @@ export function isVendorUnwell(error: unknown): boolean {
   );
 }
 
-/** Whether the vendor does not have a part of this applicant: 404, or the 400 some answer instead (PROVIDERS A.5). */
+/** Whether the vendor does not have a part of this applicant: 404, or the 400 some answer instead. */
 export function isAbsent(error: unknown): boolean {
   return error instanceof ProviderError && (error.code === 'not_found' || error.status === 400);
 }

@@ -111,7 +111,7 @@ export type ConnectedProvider = Partial<Capabilities> & {
   operations: Operations;
   /** Tries what can be tried by reading; a failure is a finding, so it throws only for a bug. */
   probe(): Promise<Probe>;
-  /** Whether this answer says that reading it with these settings is what erases it (PROVIDERS 0.3). */
+  /** Whether this answer says that reading it with these settings is what erases it. */
   isErasedByReading?(applicant: Applicant): boolean;
 };
 

@@ -12,7 +12,7 @@ export function secret(meta: Omit<SettingMeta, 'secret'>) {
 
 /**
  * A secret by which deliveries are believed. Whoever guesses it forges events, so a short one is refused; the vendor's
- * side may be limited, so 16 characters are enough, though 24 random bytes are better (SECURITY bar 12).
+ * side may be limited, so 16 characters are enough, though 24 random bytes are better (docs/security.md, bar 12).
  */
 export function webhookSecret(meta: Omit<SettingMeta, 'secret'>, form = /^/) {
   return headerText()
@@ -26,7 +26,7 @@ export function plain(meta: SettingMeta) {
   return headerText().meta(meta);
 }
 
-/** https anywhere, http only to loopback (PROVIDERS A.5); where the name leads is judged again when connecting. */
+/** https anywhere, http only to loopback; where the name leads is judged again when connecting. */
 export function address(meta: SettingMeta) {
   return z
     .string()

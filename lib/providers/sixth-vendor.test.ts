@@ -7,7 +7,7 @@ import { afterAll, beforeAll, expect, test } from 'vitest';
 import { root } from '#bin/start/tool.ts';
 
 /**
- * A sixth vendor is one folder and its line in the registry (ARCHITECTURE §3). An invented one (test/kestrel) is put
+ * A sixth vendor is one folder and its line in the registry (docs/architecture.md, "The port"). An invented one (test/kestrel) is put
  * into a copy of the tree: nothing else there is changed, and it is checked, held to the contract and read like the others.
  */
 const run = promisify(execFile);

@@ -2,7 +2,10 @@ import { expect, test } from 'vitest';
 import { type Source, sources } from '#test/boundaries/imports.ts';
 import { providers } from './registry.ts';
 
-/** A vendor is named in its folder and in the registry, and else only where data is invented (ARCHITECTURE §3). */
+/**
+ * A vendor is named in its folder and in the registry, and else only where data is invented
+ * (docs/architecture.md, "The port").
+ */
 const registry = /^lib\/providers\/registry\.ts$/;
 const inventing = /^(sandbox|bin\/sandbox|bin\/test|test|bench|e2e)\/|^bin\/demo\.ts$/;
 const testing = /\.(test|spec)\.tsx?$/;

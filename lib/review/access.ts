@@ -2,7 +2,7 @@ import type { Actor, MemberActor, Role } from './actor.ts';
 import { Refusal } from './refusal.ts';
 
 /**
- * Who may do what (PRODUCT §8). One table for the server and for the buttons. `see-ledger` comes in three widths,
+ * Who may do what. One table for the server and for the buttons. `see-ledger` comes in three widths,
  * because the table gives people their own acts, admins configuration and auditors everything.
  */
 const rights = {
@@ -11,7 +11,7 @@ const rights = {
   'see-raw': ['reviewer', 'approver'],
   'reveal-field': ['reviewer', 'approver', 'auditor'],
   'decide-case': ['reviewer', 'approver'],
-  /** Archive, a new link, another flow, a new applicant: what a reviewer may have the vendor do (PRODUCT §8). */
+  /** Archive, a new link, another flow, a new applicant: what a reviewer may have the vendor do. */
   'send-command': ['reviewer', 'approver'],
   /** Takes two until four eyes stand: then an approver confirms another's asking. */
   'schedule-deletion': ['approver'],

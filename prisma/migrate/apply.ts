@@ -14,7 +14,7 @@ const PRISMA_LOCK = 72_707_369;
 
 /**
  * Applies what is pending as the owner, installs graphile-worker's schema, and gives the app role its rights.
- * Prisma's own runner needs an engine from its download host (TOOLCHAIN); this one keeps the same table and
+ * Prisma's own runner needs an engine from its download host; this one keeps the same table and
  * checksums, so that `prisma migrate deploy` agrees wherever it can run.
  * @returns the names applied now
  * @throws MigrationFailed

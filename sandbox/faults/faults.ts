@@ -1,4 +1,4 @@
-/** Weather that can be switched on per vendor while the sandbox runs. What each does stands in weather.ts. */
+/** Weather that can be switched on per vendor while the sandbox runs. faults/answer.ts says what each does. */
 export const FAULT_KINDS = [
   'latency',
   '429',

@@ -10,7 +10,7 @@ export type Land = {
   alpha2: string;
   name: string;
   script: Script;
-  /** Tone names of drawing/skin.ts. */
+  /** Tone names of papers/skin.ts. */
   skins: string;
   male: string;
   female: string;

@@ -18,7 +18,7 @@ export const HAPPENINGS = [
 export type Happening = (typeof HAPPENINGS)[number];
 
 export type Change = {
-  /** The operation that was applied, as PROVIDERS A.3 names it; `applicant` or `officer` when no API did it. */
+  /** The operation that was applied, by its name at `npm run provider`; `applicant` or `officer` when no API did it. */
   operation: string;
   /** The vendor's id of whom it was applied to, as `applicants.read` of an adapter takes it. */
   id: string;

@@ -29,7 +29,7 @@ export function passed(door: Door, answer: Answer): boolean {
   return answer.status === 200;
 }
 
-/** By its own answer, or by the framework's error before our code was reached (SECURITY §3: a foreign origin is a 500). */
+/** By its own answer, or by the framework's error before our code was reached: a foreign origin is a 500. */
 function isActionDenied({ status, value, body }: Answer): boolean {
   if (value) return !value.ok && ['signed_out', 'not_allowed', 'not_found', 'invalid'].includes(value.code ?? '');
   return status >= 400 && !body.includes('"ok":true');

@@ -2,7 +2,7 @@ import { parseArgs } from 'node:util';
 import { closeDatabase } from '#lib/data/database.ts';
 import { connect } from '#lib/exchange/connect.ts';
 
-// For gate-processes.test.ts alone: another process that asks one vendor as often as the gate lets it, for so long.
+// For lib/exchange/gate/processes.test.ts alone: another process that asks one vendor as often as the gate lets it, for so long.
 const text = { type: 'string' } as const;
 const { values } = parseArgs({ options: { connection: text, id: text, seconds: text, callers: text } });
 const { can } = await connect(values.connection ?? '', 'worker');

@@ -18,7 +18,7 @@ export type TestTruth = {
 
 type Person = { status: string; step: number };
 
-/** Answers as Blockpass does (PROVIDERS 1), each status with a later date than the one before. */
+/** Answers as Blockpass does (docs/providers.md#blockpass), each status with a later date than the one before. */
 export async function testTruth(): Promise<TestTruth> {
   const people = new Map<string, Person>();
   let calls = 0;

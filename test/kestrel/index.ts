@@ -11,7 +11,7 @@ import { closing } from './commands.ts';
 import { kestrelSettings } from './settings.ts';
 import { kestrelWebhook } from './webhook.ts';
 
-/** A vendor that nobody ever sold: what a sixth one takes, in one folder (lib/providers/contract/sixth-vendor.test.ts). */
+/** A vendor that nobody ever sold: what a sixth one takes, in one folder (lib/providers/sixth-vendor.test.ts). */
 export const kestrel: Provider = {
   id: 'kestrel',
   label: 'Kestrel Identity',

@@ -1,4 +1,7 @@
-/** For tests alone: hosts that must never be connected to (SECURITY bar 19). These reach loopback through a guard in the lookup hook. */
+/**
+ * For tests alone: hosts that must never be connected to (docs/security.md, bar 19). These reach loopback through a
+ * guard in the lookup hook.
+ */
 export const loopbackLiterals: readonly string[] = [
   '127.0.0.1',
   '2130706433',

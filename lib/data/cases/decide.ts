@@ -91,7 +91,7 @@ export async function recordDecision(
   });
 }
 
-/** One decision orders the same thing once: the database holds that too (SECURITY bar 6). */
+/** One decision orders the same thing once: the database holds that too (docs/security.md, bar 6). */
 async function orderWith(tx: Tx, note: Note, actor: Actor, input: DecisionInput, found: LockedCase): Promise<string[]> {
   if (!input.command) return [];
   const { applicantId, connectionId } = found;

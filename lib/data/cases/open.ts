@@ -17,7 +17,7 @@ export type Assessed = Standing & { applicantId: string; connectionId: string; b
 type LastCase = { round: number; outcome: Outcome | null; blockers: Blocker[] };
 
 /**
- * Why a new round has to be opened, or null (PRODUCT §7). `before` is null at first sight: who is final at the vendor
+ * Why a new round has to be opened, or null. `before` is null at first sight: who is final at the vendor
  * then comes in without a case. After a decision a status opens nothing by itself, because most vendors never hear of
  * it and go on saying `pending_review`: only a status that was not there before does.
  */
@@ -56,7 +56,7 @@ export async function followUp(tx: Tx, note: Note, before: Standing | null, said
 
 /**
  * Brings the case in line with the commands whose opposite the vendor shows: the one under review says so, or stops
- * saying so once someone dealt with it; where none is under review, a round opens (SECURITY bar 7).
+ * saying so once someone dealt with it; where none is under review, a round opens (docs/security.md, bar 7).
  */
 export async function followConflicts(tx: Tx, note: Note, said: Omit<Assessed, keyof Standing>): Promise<void> {
   const now = await withConflicts(tx, said);

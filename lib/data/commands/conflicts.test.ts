@@ -14,7 +14,10 @@ import { recordDecision } from '../cases/decide.ts';
 import { closeDatabase, db } from '../database.ts';
 import { sendOn, settleCommand } from './acts.ts';
 
-/** SECURITY bar 7: where the vendor shows the opposite of what it was told, someone has to look, whatever else arrives. */
+/**
+ * docs/security.md, bar 7: where the vendor shows the opposite of what it was told, someone has to look, whatever else
+ * arrives.
+ */
 let database: TestDatabase;
 let connectionId: string;
 let nadia: MemberActor;

@@ -1,7 +1,7 @@
 import 'server-only';
 import { type Settings, sealSettings, unsealSettings } from './sealed-settings.ts';
 
-/** For how long webhooks signed with a secret that was replaced are still believed (SECURITY bar 13). */
+/** For how long webhooks signed with a secret that was replaced are still believed (docs/security.md, bar 13). */
 const previousSecretHours = 24;
 
 type Row = {

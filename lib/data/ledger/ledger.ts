@@ -17,8 +17,8 @@ export type Note = (audited: Audited, subject: Subject | null) => void;
 const chainLock = 7303014n;
 
 /**
- * Changes something and says so: the change and its ledger rows stand together or not at all (SECURITY T12, Vault's
- * rule). The rows are written last, because from then to the commit everyone else's wait.
+ * Changes something and says so: the change and its ledger rows stand together or not at all
+ * (docs/security.md, bar 27). The rows are written last, because from then to the commit everyone else's wait.
  * @throws Error when the work noted nothing: an unrecorded change is a bug
  */
 export function change<T>(actor: Actor, work: (tx: Tx, note: Note) => Promise<T>): Promise<T> {

@@ -19,7 +19,7 @@ const pageSize = 100;
 export type LedgerFilter = { kind: string | null; subject: string | null; before: string | null };
 
 /**
- * The newest rows of the ledger that someone may see: everything, configuration only, or their own acts (PRODUCT §8).
+ * The newest rows of the ledger that someone may see: everything, configuration only, or their own acts.
  * @throws Refusal `not_allowed`
  */
 export async function ledgerPage(actor: MemberActor, filter: LedgerFilter): Promise<LedgerPage> {

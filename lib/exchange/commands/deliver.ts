@@ -14,7 +14,7 @@ import { orderCommand } from './order.ts';
 import { asking } from './outcome.ts';
 import { advance } from './send.ts';
 
-/** A person waits no longer for an act whose answer is the result (ARCHITECTURE §4). */
+/** A person waits no longer for an act whose answer is the result (docs/architecture.md, "A write"). */
 const longestWaitMs = 10_000;
 
 /**

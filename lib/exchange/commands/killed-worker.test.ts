@@ -12,8 +12,9 @@ import { connect } from '../connect.ts';
 import { before } from '../deadline.ts';
 
 /**
- * SECURITY bar 5. Anonymizing can't be taken back, and the sandbox counts how often it was applied to each session, also
- * when the caller was long gone. Whoever resends without asking first, anonymizes twice: the control does just that.
+ * docs/security.md, bar 5. Anonymizing can't be taken back, and the sandbox counts how often it was applied to each
+ * session, also when the caller was long gone. Whoever resends without asking first, anonymizes twice: the control does
+ * just that.
  */
 const orders = testSize({ small: 120, full: 2_000 });
 const kills = testSize({ small: 12, full: 200 });

@@ -111,7 +111,7 @@ test('A vendor that hangs holds up nobody else’s commands', async () => {
   await runner.idle();
 });
 
-test('What we rejected and the vendor then approves is a conflict case within a minute of being read (SECURITY bar 7)', async () => {
+test('What we rejected and the vendor then approves is a conflict case within a minute of being read', async () => {
   const people = (await control<{ people: { id: string; status: string }[] }>('people?vendor=vult')).people;
   const { id: externalId = '' } = people.find(({ status }) => status === 'temporarily_complete') ?? {};
   const applicantId = await copied(desk.vult, externalId);

@@ -92,7 +92,10 @@ async function ask({ id, command, order, way }: Ready, mostMs: number): Promise<
   return outcome;
 }
 
-/** For how long after a call that broke off the vendor may still carry it out, in milliseconds (SECURITY §6). */
+/**
+ * For how long after a call that broke off the vendor may still carry it out, in milliseconds
+ * (docs/security.md, "After a call that broke off").
+ */
 function quarantineOf({ lateWindowSeconds }: Provider): number {
   const seconds = env().COMMAND_QUARANTINE_SECONDS;
   return seconds === undefined ? Math.max(3 * standardLimits.attemptMs, lateWindowSeconds * 1_000) : seconds * 1_000;

@@ -18,7 +18,7 @@ const shut = new Map<string, { at: number; probeInMs: number }>();
 const lines = new Map<string, Promise<unknown>>();
 
 /**
- * The gate of one connection: breaker, rate and concurrency. Its state is a row that all processes share (ARCHITECTURE §3).
+ * The gate of one connection: breaker, rate and concurrency. Its state is a row that all processes share.
  * `run` throws a ProviderError without calling: `unavailable` while the breaker is open, `rate_limited` when its turn would come too late.
  */
 export function connectionGate(connectionId: string, limits: GateLimits, patience: Patience): Gate {

@@ -10,8 +10,9 @@ export type GateLimits = {
 };
 
 /**
- * SECURITY bar 17: shut after 5 failures in 30 s without a good answer between, then one call at a time finds out whether
- * the vendor is back; the longer it has been away, the more seldom, so that whoever looks at pages meanwhile adds nothing.
+ * docs/security.md, bar 17: shut after 5 failures in 30 s without a good answer between, then one call at a time finds
+ * out whether the vendor is back; the longer it has been away, the more seldom, so that whoever looks at pages
+ * meanwhile adds nothing.
  */
 export const breaker = { failures: 5, withinMs: 30_000, probeEveryMs: { least: 15_000, most: 60_000 } };
 

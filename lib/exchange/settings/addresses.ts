@@ -10,7 +10,7 @@ export type Resolve = (name: string) => Promise<string[]>;
 
 /**
  * Whether a connection may lead to this machine: only one for tests, only where a sandbox was started, and only to that
- * sandbox and no other port (SECURITY bar 19). What else listens here is nobody's vendor.
+ * sandbox and no other port (docs/security.md, bar 19). What else listens here is nobody's vendor.
  */
 export function mayLeadToLoopback(mode: 'test' | 'live', settings: unknown): boolean {
   const sandbox = env().DOCKET_SANDBOX_URL;

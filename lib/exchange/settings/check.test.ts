@@ -14,8 +14,8 @@ import { type FaultServer, faultServer } from '#test/providers/fault-server.ts';
 import { type TestOrder, testConnection } from './check.ts';
 
 /**
- * SECURITY bar 19 at the door an admin has: whatever address is typed in, nothing on this machine and in this house is
- * called. The canary listens on loopback, where all of these lead or could be made to lead.
+ * docs/security.md, bar 19, at the door an admin has: whatever address is typed in, nothing on this machine and in this
+ * house is called. The canary listens on loopback, where all of these lead or could be made to lead.
  */
 let touched = 0;
 const canary = createServer((socket) => {

@@ -26,7 +26,7 @@ export type TestOrder = {
   draft: SettingsDraft | null;
 };
 
-/** How long a person waits, all calls together (ARCHITECTURE §4). */
+/** How long a person waits, all calls together (docs/architecture.md, "A write"). */
 const budgetMs = 10_000;
 
 /**

@@ -9,8 +9,8 @@ import { connect } from '../connect.ts';
 import { copyApplicant } from './copy-applicant.ts';
 import { pullPage } from './pull.ts';
 
-// Blockpass has keys with which reading is what erases (PROVIDERS 0.3). Given such a key, a desk that copies everybody would
-// empty the account, and nobody would have wanted it.
+// Blockpass has keys with which reading is what erases (docs/providers.md, "Blockpass: reading can erase"). Given such
+// a key, a desk that copies everybody would empty the account, and nobody would have wanted it.
 
 const goingOn = new AbortController().signal;
 let desk: VendorDesk;

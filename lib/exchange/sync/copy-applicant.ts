@@ -11,7 +11,7 @@ export type Copied = Saved | 'gone';
 
 /**
  * Asks the vendor about one applicant and keeps the answer: the one way in, for pulls, webhooks and commands. An answer
- * that says that reading it is what erases it (PROVIDERS 0.3) is kept first, because ours may soon be the only copy.
+ * that says that reading it is what erases it is kept first, because ours may soon be the only copy.
  * @throws ProviderError; Refusal `closed` when it said so, nobody here wanted that, and the connection now rests
  */
 export async function copyApplicant(connected: Connected, externalId: string): Promise<Copied> {

@@ -7,8 +7,8 @@ import { mostCallsWithin } from '#test/exchange/vendor.ts';
 import { makeKnown, pullRound, type VendorDesk, vendorDesk } from '#test/exchange/vendor-desk.ts';
 import { connect } from '../connect.ts';
 
-// SECURITY bar 8: whoever moved on at the vendor while no webhook came is found and queued within a quarter of an hour, at
-// two calls a second at most.
+// docs/security.md, bar 8: whoever moved on at the vendor while no webhook came is found and queued within a quarter of
+// an hour, at two calls a second at most.
 
 const people = testSize({ small: 30, full: 1_000 });
 const callsPerSecond = 2;

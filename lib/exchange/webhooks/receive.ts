@@ -10,8 +10,9 @@ import { type Trust, trustOf, verified } from './verify.ts';
 export type Receipt = 'received' | 'not_stored';
 
 /**
- * Takes one delivery: verified on its raw bytes, stored, and the vendor is asked by the worker. Nothing of the body sets
- * anything (SECURITY T7). Forged, garbled and unknown ones end the same way as a good one, so that nobody learns from us.
+ * Takes one delivery: verified on its raw bytes, stored, and the vendor is asked by the worker. Nothing of the body
+ * sets anything (docs/security.md, threat T7). Forged, garbled and unknown ones end the same way as a good one, so that
+ * nobody learns from us.
  */
 export async function receiveWebhook(
   connectionId: string,

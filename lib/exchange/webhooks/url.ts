@@ -8,7 +8,8 @@ export function webhookBase(connectionId: string): string {
 
 /**
  * What a provider tells of people it tells to us alone: whoever keeps connections must not have it told elsewhere
- * (SECURITY T2), nor to another connection. Another system's webhooks are set up at the provider itself.
+ * (docs/security.md, threat T2), nor to another connection. Another system's webhooks are set up at the provider
+ * itself.
  * @throws Refusal `invalid`
  */
 export function mustLeadHere(connectionId: string, url: unknown): void {

@@ -38,7 +38,7 @@ export function allpassApi(settings: AllpassSettings, { http }: Effects): Allpas
     },
     async picture(address) {
       const url = URL.parse(address, settings.baseUrl);
-      // The key goes along, and the vendor's answer chose the address: it may only lead back to the vendor (SECURITY T8).
+      // The key goes along, and the vendor's answer chose the address: it may only lead back to the vendor.
       if (url === null || url.origin !== new URL(settings.baseUrl).origin)
         throw new ProviderError('refused', 'picture: its address is not at the provider, and Docket does not call it');
       const answer = await http.send({

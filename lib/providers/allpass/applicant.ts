@@ -19,7 +19,7 @@ import { questionnairesOf } from './questionnaires.ts';
 import type { AllpassApplicant, CryptoAml, QuestionnaireForm } from './shapes.ts';
 import { plainWord, screeningHits, serviceChecks } from './steps.ts';
 
-/** COMPLETED means that the machine is done and no officer has decided (PROVIDERS 2). */
+/** COMPLETED means that the machine is done and no officer has decided (docs/providers.md#allpass). */
 const statuses: Record<string, ProviderStatus> = {
   INIT: 'created',
   INCOMPLETE: 'in_progress',

@@ -13,7 +13,7 @@ import type { AllpassApplicant, TokenAnswer } from './shapes.ts';
 const { createApplicant, createToken, getApplicant, moveToFlow, restoreApplicant, scheduleDeletion } =
   allpassOperations;
 
-/** What Allpass does when told to. It decides about nobody by API: there is neither approve nor reject (PROVIDERS 0.1). */
+/** What Allpass does when told to. It decides about nobody by API: there is neither approve nor reject. */
 export function allpassCommands(api: AllpassApi, now: () => Date): Capabilities['commands'] {
   const found = (applicantId: string) => orGone(api.call(getApplicant, { applicantId }));
   return {

@@ -50,7 +50,10 @@ function entryOf(id: string, said: Record<string, unknown>): CryptoCheck {
   };
 }
 
-/** A score of 0 to 30 is low, to 69 medium, from 70 high (PROVIDERS 2); a rejection by the vendor's officer outweighs it. */
+/**
+ * A score of 0 to 30 is low, to 69 medium, from 70 high (docs/providers.md#allpass); a rejection by the vendor's
+ * officer outweighs it.
+ */
 export function cryptoChecks(details: CryptoAml[]): Check[] {
   return details.map((each) => {
     const score = amount(each.score);

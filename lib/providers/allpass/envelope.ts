@@ -8,7 +8,7 @@ import type { AllpassSettings } from './settings.ts';
 
 /**
  * What is in `{ status, statusCode, data, time }`. `status: false` is a failure even under HTTP 200, and `statusCode`
- * says which (PROVIDERS A.5); the page itself shows `statusCode: 200` under HTTP 201.
+ * says which; the page itself shows `statusCode: 200` under HTTP 201.
  * @throws ProviderError
  */
 export function contentOf(request: ProviderRequest, settings: AllpassSettings, answer: ProviderAnswer): unknown {

@@ -17,7 +17,7 @@ import { allpassSettings } from './settings.ts';
 import type { AllpassApplicant, CryptoAml } from './shapes.ts';
 import { allpassWebhook } from './webhook.ts';
 
-/** Open API of Allpass.ai: the applicants of one application (PROVIDERS 2). It has no list. */
+/** Open API of Allpass.ai: the applicants of one application (docs/providers.md#allpass). It has no list. */
 export const allpass: Provider = {
   id: 'allpass',
   label: 'Allpass.ai',
@@ -80,7 +80,10 @@ async function readApplicant(api: AllpassApi, read: Read, externalId: string): P
   return allpassApplicant(externalId, applicant, { forms, crypto });
 }
 
-/** What the vendor does not have leaves its place empty; any other failure fails the whole (PROVIDERS A.5). */
+/**
+ * What the vendor does not have leaves its place empty; any other failure fails the whole
+ * (docs/providers.md, "Rules of every call").
+ */
 async function present<Part>(calls: Promise<Part>[]): Promise<Part[]> {
   const parts = await Promise.all(
     calls.map((call) =>

@@ -1,7 +1,9 @@
 import type { CheckOutcome } from '#lib/review/applicant/applicant.ts';
 import { amount, word } from '../reading/word.ts';
 
-/** Document readers of Regula number what they find; only the numbers are in the vendor's answers (PROVIDERS 2). */
+/**
+ * Document readers of Regula number what they find; only the numbers are in the answers (docs/providers.md#allpass).
+ */
 const fieldNames: Record<number, string> = {
   0: 'document_class_code',
   1: 'issuing_state_code',

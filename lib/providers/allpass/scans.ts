@@ -15,7 +15,7 @@ export type ScanOf = {
   docIdOf(row: OfDocument): string;
 };
 
-/** `data` of a step as a list, whether the vendor sent one object, an array or nothing (PROVIDERS 2). */
+/** `data` of a step as a list, whether the vendor sent one object, an array or nothing. */
 export function dataOf(step: Step): Scan[] {
   return [step.data ?? []].flat();
 }

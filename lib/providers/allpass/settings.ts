@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { address, plain, secret } from '../settings.ts';
 
-/** Settings of a connection to an Allpass.ai application (PROVIDERS A.1). */
+/** Settings of a connection to an Allpass.ai application. */
 export const allpassSettings = z
   .strictObject({
     baseUrl: address({ title: 'Base address' }).default('https://app.allpass.ai'),

@@ -4,7 +4,9 @@ const said = z.union([z.string(), z.number(), z.boolean()]).nullish();
 const anything = z.unknown().optional();
 const id = z.union([z.string().min(1), z.number()]);
 
-/** Codes of Regula; the outer `fieldType` of a group is not to be trusted, the inner one is (PROVIDERS 2). */
+/**
+ * Codes of Regula; the outer `fieldType` of a group is not to be trusted, the inner one is (docs/providers.md#allpass).
+ */
 export const GraphicRow = z.looseObject({ id: said, docId: said, fieldType: said, pageIndex: said, image: said });
 export const FieldRow = z.looseObject({
   id: said,

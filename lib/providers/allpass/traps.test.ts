@@ -5,7 +5,7 @@ import { allpass } from './index.ts';
 import { picturesOf } from './pictures.ts';
 import { AllpassApplicant } from './shapes.ts';
 
-/** PROVIDERS 2, seed traps: each by its own words, held against what the adapter makes of it. */
+/** Each row of docs/providers.md, "Allpass: where it is odd", held against what the adapter makes of it. */
 const now = () => new Date('2026-11-21T12:00:00Z');
 const applicantOf = (said: object) => AllpassApplicant.parse({ id: 'a-1', externalUserId: 'u-1', ...said });
 const mapped = (said: object) => allpassApplicant('a-1', applicantOf(said), { forms: [], crypto: [] });
@@ -19,7 +19,7 @@ function vendor(data: unknown) {
 
 const order = (input: object) => ({ commandId: 'c-1', externalId: 'a-1', otherIds: {}, input: { ...input } });
 
-describe('`flowId` is text in A4 and a number in an applicant', () => {
+describe('`flowId` is text when an applicant is moved and a number in an applicant', () => {
   test.each([12, '12'])('%j is sent as text', async (flowId) => {
     const { run, bodies } = vendor({ id: 'a-1', status: 'INIT' });
     await run('moveToFlow', { applicantId: 'a-1', flowId });
@@ -38,7 +38,7 @@ describe('`flowId` is text in A4 and a number in an applicant', () => {
     }
   });
 
-  test('A1 and A7 name the flow, and an applicant tells both its number and its name', async () => {
+  test('a new applicant and a link name the flow, and an applicant tells both its number and its name', async () => {
     const { run, bodies } = vendor({ id: 'a-1', externalUserId: 'u-1', link: 'https://allpass.example/l' });
     await run('createApplicant', { externalUserId: 'u-1', flowName: 'kyc' });
     await run('createToken', { applicantId: 'a-1', flowName: 'more' });

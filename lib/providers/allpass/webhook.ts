@@ -10,7 +10,7 @@ import { type AllpassSettings, allpassSettings } from './settings.ts';
 
 /**
  * Allpass wraps its notifications as it wraps its answers: `data` encrypted, the signature or tag in a header
- * (PROVIDERS 2). An application without encryption signs nothing, so nothing of it is believed.
+ * (docs/providers.md#allpass). An application without encryption signs nothing, so nothing of it is believed.
  */
 export const allpassWebhook: ProviderWebhook = {
   secretField: 'cryptoKey',

@@ -100,7 +100,7 @@ function settled(
   return { ...grants, data: newestGrantFirst(grants.data) };
 }
 
-/** An answer about another client or another granting is not kept, not even in part (SECURITY bar 18). */
+/** An answer about another client or another granting is not kept, not even in part (docs/security.md, bar 18). */
 function own(operation: B2CoreOperation, input: Record<string, unknown>, value: unknown): void {
   const rows = Array.isArray((value as { data?: unknown }).data) ? (value as { data: unknown[] }).data : [value];
   const asked = input.verificationId ?? input.clientId;

@@ -17,7 +17,7 @@ export type B2CoreAnswers = {
   levels: Level[];
 };
 
-/** Pure: the vendor's answers as the common applicant (PROVIDERS A.4), who is a client with the levels it was granted. */
+/** Pure: the vendor's answers as the common applicant, who is a client with the levels it was granted. */
 export function b2coreApplicant(clientId: string, answers: B2CoreAnswers): Applicant {
   const { client, grants, levels } = answers;
   const blank = blankApplicant('b2core', clientId);

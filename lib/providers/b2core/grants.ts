@@ -5,7 +5,7 @@ import { newestFirst, readTime } from '../reading/time.ts';
 import { word } from '../reading/word.ts';
 import type { Grant, Level } from './shapes.ts';
 
-/** By time and not by id, which does not grow with it; equal times keep the vendor's order (PROVIDERS 3, traps). */
+/** By time and not by id, which does not grow with it; equal times keep the vendor's order. */
 export function newestGrantFirst(grants: Grant[]): Grant[] {
   return newestFirst(grants.map((grant) => ({ grant, at: readTime(grant.createTime) }))).map(({ grant }) => grant);
 }

@@ -9,8 +9,9 @@ import { probeB2Core } from './probe.ts';
 import { b2coreSettings } from './settings.ts';
 
 /**
- * B2Core: clients of a brokerage and the verification levels they were granted (PROVIDERS 3). It sends no webhooks, and takes
- * no commands: requests are decided in its own Back Office, and its wizard is the applicant's way and never a reviewer's.
+ * B2Core: clients of a brokerage and the verification levels they were granted (docs/providers.md#b2core). It sends no
+ * webhooks, and takes no commands: requests are decided in its own Back Office, and its wizard is the applicant's way
+ * and never a reviewer's.
  */
 export const b2core: Provider = {
   id: 'b2core',
@@ -36,7 +37,7 @@ async function run(api: B2CoreApi, operation: B2CoreOperation, input: unknown): 
   return { kind: 'json', value: operation.name.startsWith('list') ? asList(value, input) : value };
 }
 
-/** Lists print alike at every vendor (PROVIDERS A.5). */
+/** Lists print alike at every vendor (docs/providers.md, "Rules of every call"). */
 function asList(value: unknown, input: unknown): unknown {
   const { total, data } = value as { total: number | null; data: unknown[] };
   const { offset = 0, limit = null } = (input ?? {}) as { offset?: number; limit?: number | null };

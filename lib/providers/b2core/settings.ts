@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { address, secret } from '../settings.ts';
 
-/** Settings of a connection to one installation of B2Core (PROVIDERS A.1). */
+/** Settings of a connection to one installation of B2Core. */
 export const b2coreSettings = z.strictObject({
   baseUrl: address({ title: 'Base address', description: 'Of your B2Core installation, without /api.' }),
   apiPrefix: z

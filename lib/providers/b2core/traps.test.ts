@@ -6,7 +6,7 @@ import { b2core } from './index.ts';
 import { Grant } from './shapes.ts';
 import { typesOf } from './wizard.ts';
 
-/** PROVIDERS 3, seed traps: each by its own words, held against what the adapter makes of it. */
+/** Each row of docs/providers.md, "B2Core: where it is odd", held against what the adapter makes of it. */
 const settings = { baseUrl: 'https://desk.broker.example/', accessToken: 'hush' };
 const now = () => new Date('2026-11-21T12:00:00Z');
 const host = 'https://desk.broker.example';

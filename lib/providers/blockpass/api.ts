@@ -92,7 +92,10 @@ function joined(read: BlockpassApi['candidate']): BlockpassApi['candidate'] {
   };
 }
 
-/** The full sample has no recordId, so only an id that is there and differs is another applicant's (SECURITY bar 18). */
+/**
+ * The full sample has no recordId, so only an id that is there and differs is another applicant's
+ * (docs/security.md, bar 18).
+ */
 export function own(
   operation: string,
   asked: string,

@@ -9,7 +9,7 @@ import { certChecks, certHits } from './certs.ts';
 import { documentsOf, isPicture, otherAttributes, portraitOf } from './documents.ts';
 import type { Candidate } from './shapes.ts';
 
-/** `rejected` asks the person to send again, so it is not the end; only `blocked` is (PROVIDERS 1). */
+/** `rejected` asks the person to send again, so it is not the end; only `blocked` is (docs/providers.md#blockpass). */
 const statuses: Record<string, ProviderStatus> = {
   incomplete: 'in_progress',
   waiting: 'pending_review',
@@ -20,7 +20,7 @@ const statuses: Record<string, ProviderStatus> = {
   blocked: 'blocked',
 };
 
-/** Pure: a candidate as the common applicant. What the key may not see is empty (PROVIDERS 1, key scopes). */
+/** Pure: a candidate as the common applicant. What the key may not see is empty (docs/providers.md#blockpass). */
 export function blockpassApplicant(externalId: string, candidate: Candidate): Applicant {
   const identities = candidate.identities ?? {};
   const certs = candidate.certs ?? candidate.certificates ?? {};

@@ -17,7 +17,7 @@ type ListPage = z.output<typeof CandidateListAnswer>['data'];
 
 /**
  * One page of candidates. A page over the size limit is asked for again at half its size, down to one record; a record
- * that is too large by itself is kept by its id, or counted where even its id is out of reach (PROVIDERS A.5).
+ * that is too large by itself is kept by its id, or counted where even its id is out of reach.
  */
 export async function listCandidates(api: BlockpassApi, text: string | null, limit = pageSize): Promise<ApplicantPage> {
   const most = Math.min(pageSize, Math.max(1, limit));

@@ -12,7 +12,7 @@ const onfidoWords: Record<string, CheckOutcome> = {
   caution: 'attention',
 };
 
-/** `true_positive_apprrove` is how the vendor writes it (PROVIDERS 1). */
+/** `true_positive_apprrove` is how the vendor writes it. */
 const amlWords: Record<string, CheckOutcome> = {
   no_match: 'pass',
   false_positive: 'pass',

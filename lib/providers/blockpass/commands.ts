@@ -8,7 +8,7 @@ import type { BlockpassApi } from './api.ts';
 import type { BlockpassSettings } from './settings.ts';
 import type { Candidate } from './shapes.ts';
 
-/** Archiving is the one thing this vendor can be told, and only with the key that archives (PROVIDERS 1). */
+/** Archiving is the one thing this vendor can be told, and only with the key that archives. */
 export function blockpassCommands(api: BlockpassApi, settings: BlockpassSettings): Capabilities['commands'] {
   return settings.archiveKey === undefined ? {} : { archive: archiveWith(api) };
 }

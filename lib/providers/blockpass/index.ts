@@ -14,7 +14,7 @@ import { blockpassSettings } from './settings.ts';
 import { type Candidate, CandidateListAnswer } from './shapes.ts';
 import { blockpassWebhook } from './webhook.ts';
 
-/** Blockpass Dashboard API: candidates of one service (PROVIDERS 1). */
+/** Blockpass Dashboard API: candidates of one service (docs/providers.md#blockpass). */
 export const blockpass: Provider = {
   id: 'blockpass',
   label: 'Blockpass',
@@ -67,7 +67,7 @@ async function run(api: BlockpassApi, operation: Operation, input: unknown): Pro
   return { kind: 'json', value: data };
 }
 
-/** Lists print alike at every vendor (PROVIDERS A.5). */
+/** Lists print alike at every vendor (docs/providers.md, "Rules of every call"). */
 function asList(data: unknown, input: unknown): unknown {
   const { records, total, skip, limit } = CandidateListAnswer.shape.data.parse(data);
   const asked = (input ?? {}) as { skip?: number; limit?: number };

@@ -33,8 +33,8 @@ export const blockpassOperations = {
     output: CandidateListAnswer,
   },
   /**
-   * Reading with the key that archives is what archives, for good (PROVIDERS 1): a GET that is sent once. The path is of
-   * whichever id the input has.
+   * Reading with the key that archives is what archives, for good (docs/providers.md, "Blockpass: reading can erase"):
+   * a GET that is sent once. The path is of whichever id the input has.
    */
   archiveCandidate: {
     ...get,

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { address, plain, secret, webhookSecret } from '../settings.ts';
 
-/** Settings of a connection to a Blockpass service (PROVIDERS A.1). */
+/** Settings of a connection to a Blockpass service. */
 export const blockpassSettings = z
   .strictObject({
     baseUrl: address({ title: 'Base address' }).default('https://kyc.blockpass.org'),

@@ -3,7 +3,7 @@ import { z } from 'zod';
 const said = z.union([z.string(), z.number(), z.boolean()]).nullish();
 const id = z.union([z.string().min(1), z.number()]).transform(String);
 
-/** An attribute of the person; whoever asks with a lesser key gets none of them (PROVIDERS 1, key scopes). */
+/** An attribute of the person; whoever asks with a lesser key gets none of them (docs/providers.md#blockpass). */
 export const Identity = z.looseObject({ type: said, value: z.unknown() });
 
 export const Candidate = z.looseObject({

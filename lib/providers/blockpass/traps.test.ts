@@ -4,7 +4,7 @@ import { fixtureHttp } from '#test/providers/fixture-http.ts';
 import type { ProviderRequest } from '../http/request.ts';
 import { blockpass } from './index.ts';
 
-/** PROVIDERS 1: each row of its traps, by name, and the headline about reads that destroy. */
+/** Each row of docs/providers.md, "Blockpass: where it is odd", by name, and that a read can erase. */
 const settings = { clientId: 'desk', apiKey: 'views' };
 const recordId = '64f1c0de8a1b2c3d4e5f6001';
 

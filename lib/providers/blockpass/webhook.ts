@@ -28,7 +28,7 @@ export const blockpassWebhook: ProviderWebhook = {
   },
 };
 
-/** Whether the vendor writes `sha256=` before it is not documented, so both are taken (PROVIDERS 1). */
+/** Whether the vendor writes `sha256=` before it is not documented, so both are taken. */
 function signatureOf({ headers }: WebhookDelivery): string | undefined {
   return headers['x-hub-signature']?.replace(/^sha256=/i, '');
 }

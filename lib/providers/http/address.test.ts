@@ -7,8 +7,8 @@ import { ConnectionNotOpened, ForbiddenAddress, guardedAgent, isPublicAddress } 
 import { providerHttp } from './http.ts';
 
 /**
- * SECURITY finding 7: a guard in the lookup hook alone never sees an IP literal. The canary listens on loopback and counts;
- * the control below is that naive guard, and it must be caught letting literals through.
+ * docs/security.md, bar 19: a guard in the lookup hook alone never sees an IP literal. The canary listens on loopback
+ * and counts; the control below is that naive guard, and it must be caught letting literals through.
  */
 let touched = 0;
 const canary = createServer((socket) => {

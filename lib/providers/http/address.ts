@@ -3,7 +3,7 @@ import { isIP, type LookupFunction } from 'node:net';
 import ipaddr from 'ipaddr.js';
 import { Agent, buildConnector } from 'undici';
 
-/** An address we do not connect to: a private, local or otherwise special range (SECURITY finding 7, bar 19). */
+/** An address we do not connect to: a private, local or otherwise special range (docs/security.md, bar 19). */
 export class ForbiddenAddress extends Error {
   override name = 'ForbiddenAddress';
 }

@@ -7,8 +7,9 @@ import { ProviderError } from '../provider-error.ts';
 import { providerHttp } from './http.ts';
 
 /**
- * SECURITY bar 15: a vendor whose certificate is not in order gets nothing of us, not the line that says what we want and
- * no key. The servers here listen on loopback and write down whatever reaches them once the connection stands.
+ * docs/security.md, bar 15: a vendor whose certificate is not in order gets nothing of us, not the line that says what
+ * we want and no key. The servers here listen on loopback and write down whatever reaches them once the connection
+ * stands.
  */
 const now = Date.now();
 const days = (many: number) => new Date(now + many * 86_400_000);

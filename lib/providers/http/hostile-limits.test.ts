@@ -7,7 +7,7 @@ import { standardLimits } from './limits.ts';
 import type { ProviderRequest } from './request.ts';
 import { retryBudget } from './retry-budget.ts';
 
-/** SECURITY bar 16: the limits in figures, what is spent on trying again, and when. */
+/** docs/security.md, bar 16: the limits in figures, what is spent on trying again, and when. */
 const open = { run: <T>(call: () => Promise<T>) => call() };
 let server: FaultServer;
 const arrivals: number[] = [];
@@ -52,7 +52,7 @@ const timed = async (sent: Promise<unknown>) => {
   return { outcome: outcome as ProviderError, seconds: (performance.now() - began) / 1_000 };
 };
 
-test('The figures are those of the bar', () => {
+test('The figures are those of bar 16', () => {
   expect(standardLimits).toMatchObject({ connectMs: 2_000, headersMs: 5_000, attemptMs: 15_000, retries: 3 });
   expect(standardLimits).toMatchObject({ jsonBytes: 15_000_000, fileBytes: 20_000_000 });
 });

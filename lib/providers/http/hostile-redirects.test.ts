@@ -5,7 +5,7 @@ import { demoConnections } from '#bin/demo.ts';
 import { providers } from '../registry.ts';
 import { providerHttp } from './http.ts';
 
-/** SECURITY bar 19, PROVIDERS A.5: no redirect is followed at any vendor, not with a token and not for one. */
+/** docs/security.md, bar 19: no redirect is followed at any vendor, not with a token and not for one. */
 let canary: { server: Server; url: string; touched: number };
 let vendor: { server: Server; url: string; asked: string[] };
 let status = 301;

@@ -10,7 +10,10 @@ import { retryBudget } from './retry-budget.ts';
 export type Gate = { run<T>(call: () => Promise<T>): Promise<T> };
 
 export type ProviderHttp = {
-  /** Sends one call by the rules of PROVIDERS A.5. Resolves for a 2xx answer only. @throws ProviderError */
+  /**
+   * Sends one call by the rules of docs/providers.md, "Rules of every call". Resolves for a 2xx answer only.
+   * @throws ProviderError
+   */
   send(request: ProviderRequest): Promise<ProviderAnswer>;
 };
 
@@ -20,7 +23,7 @@ export type HttpOptions = {
   patience: 'person' | 'worker';
   /** `http://` and loopback addresses only for the sandbox and an integrator's own fake. */
   allowLoopback: boolean;
-  /** Shorter limits make tests fast; production uses PROVIDERS A.5. */
+  /** Shorter limits make tests fast; production uses `standardLimits`. */
   limits?: Partial<HttpLimits>;
 };
 

@@ -1,4 +1,7 @@
-/** Beyond this no vendor's notification goes by far; whoever sends more wants to keep us busy (SECURITY bar 11). */
+/**
+ * Beyond this no vendor's notification goes by far; whoever sends more wants to keep us busy
+ * (docs/security.md, bar 11).
+ */
 const mostMarks = 50_000;
 
 /** A string that never ends goes to the end of the text: were it none, each quote within would be tried as another's beginning. */

@@ -2,7 +2,9 @@ import { z } from 'zod';
 import { unusable } from './failure.ts';
 import type { ProviderAnswer } from './request.ts';
 
-/** No vendor nests deeper than about ten; what does is meant to overflow whoever walks it (SECURITY bar 11). */
+/**
+ * No vendor nests deeper than about ten; what does is meant to overflow whoever walks it (docs/security.md, bar 11).
+ */
 const deepest = 64;
 
 /** Parses an answer as JSON: strict UTF-8, bounded depth; an empty body counts as `null`. @throws ProviderError `invalid_response` */

@@ -13,7 +13,7 @@ export type HttpLimits = {
   backoffCapMs: number;
 };
 
-/** PROVIDERS A.5 and SECURITY bar 16. */
+/** docs/providers.md, "Rules of every call", and docs/security.md, bar 16. */
 export const standardLimits: HttpLimits = {
   connectMs: 2_000,
   headersMs: 5_000,

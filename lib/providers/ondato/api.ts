@@ -70,7 +70,7 @@ function json(body: Record<string, unknown>) {
   return { headers: { 'content-type': 'application/json' }, body: JSON.stringify(body) };
 }
 
-/** An answer that names another id than the one asked for is not kept, not even in part (SECURITY bar 18). */
+/** An answer that names another id than the one asked for is not kept, not even in part (docs/security.md, bar 18). */
 function own<Answer>(operation: Operation, input: unknown, answer: Answer): Answer {
   const asked = operation.method === 'GET' ? idOf(input) : null;
   if (asked === null || asked.trim().toLowerCase() === idOf(answer)?.toLowerCase()) return answer;

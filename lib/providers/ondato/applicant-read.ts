@@ -38,7 +38,7 @@ async function answersOf(api: OndatoApi, externalId: string): Promise<OndatoAnsw
   };
 }
 
-/** An identification that belongs to another session is another person's (SECURITY bar 18). */
+/** An identification that belongs to another session is another person's (docs/security.md, bar 18). */
 function ofVerification(identification: Identification, verificationId: string): Identification {
   const parent = identification.identityVerificationId ?? null;
   if (parent === null || sameId(parent, verificationId)) return identification;

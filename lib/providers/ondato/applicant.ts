@@ -11,7 +11,7 @@ import type { IdentityVerification } from './shapes.ts';
 import { historyOf, isRedacted, type OndatoAnswers, providerStatusOf, redactionsOf, statusOf } from './status.ts';
 import { humanised } from './wording.ts';
 
-/** Pure: the vendor's answers as the common applicant (PROVIDERS A.4). `externalId` is the id it was found under. */
+/** Pure: the vendor's answers as the common applicant. `externalId` is the id it was found under. */
 export function ondatoApplicant(externalId: string, answers: OndatoAnswers): Applicant {
   const { verification, identification } = answers;
   const registration = verification?.registration ?? null;
@@ -50,7 +50,9 @@ export function identificationIdOf(verification: IdentityVerification): string |
   return word(verification.step?.kycIdentification?.id);
 }
 
-/** Verification and identification have an id each, and neither ever stands for the other (PROVIDERS 5). */
+/**
+ * Verification and identification have an id each, and neither ever stands for the other (docs/providers.md#ondato).
+ */
 function otherIdsOf(externalId: string, { verification, identification }: OndatoAnswers): Record<string, string> {
   const isVerification = verification !== null && sameId(verification.id, externalId);
   return labelsOf({

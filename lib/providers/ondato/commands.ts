@@ -9,7 +9,7 @@ import { verificationUrl } from './verification-url.ts';
 
 const { createIdentityVerification, getIdentityVerification, redact } = ondatoOperations;
 
-/** What Ondato does when told to. Approving and rejecting is done in its own portal (PROVIDERS 0.1). */
+/** What Ondato does when told to. Approving and rejecting is done in its own portal. */
 export function ondatoCommands(api: OndatoApi, settings: OndatoSettings): Capabilities['commands'] {
   return { create_applicant: creating(api, settings), create_link: linking(settings), redact: redacting(api) };
 }
@@ -63,7 +63,7 @@ function redacting(api: OndatoApi) {
   });
 }
 
-/** Whoever was found by an identification has the id of their verification beside it (PROVIDERS 5, two ids). */
+/** Whoever was found by an identification has the id of their verification beside it (docs/providers.md#ondato). */
 function verificationIdOf(order: CommandOrder | Omit<CommandOrder, 'input'>, name: string): string {
   return order.otherIds.identityVerificationId ?? subjectOf(order, name);
 }

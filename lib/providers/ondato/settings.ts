@@ -13,7 +13,7 @@ const WebhookAuth = z.discriminatedUnion('kind', [
   }),
 ]);
 
-/** Settings of a connection to an Ondato application (PROVIDERS A.1). */
+/** Settings of a connection to an Ondato application. */
 export const ondatoSettings = z.strictObject({
   tokenUrl: address({
     title: 'Token address',

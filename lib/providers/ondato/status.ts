@@ -5,7 +5,7 @@ import { word } from '../reading/word.ts';
 import type { Identification, IdentityVerification, Redaction } from './shapes.ts';
 import { humanised } from './wording.ts';
 
-/** Everything the vendor told of one applicant; the part it does not have is `null` (PROVIDERS A.5). */
+/** Everything the vendor told of one applicant; the part it does not have is `null`. */
 export type OndatoAnswers = { verification: IdentityVerification | null; identification: Identification | null };
 
 /** The word that decides: the identification's own, or the verification's while there is no identification. */
@@ -13,7 +13,7 @@ export function providerStatusOf({ verification, identification }: OndatoAnswers
   return word(identification?.status) ?? word(verification?.status);
 }
 
-/** PROVIDERS 5: the identification decides; without one, how far the session came. */
+/** The identification decides; without one, how far the session came (docs/providers.md#ondato). */
 export function statusOf({ verification, identification }: OndatoAnswers): ProviderStatus {
   const session = sessionWords[word(verification?.status)?.toLowerCase() ?? ''];
   const said = word(identification?.status)?.toLowerCase();

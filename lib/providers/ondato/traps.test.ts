@@ -4,7 +4,7 @@ import type { ProviderRequest } from '../http/request.ts';
 import type { WebhookDelivery } from '../webhook/webhook.ts';
 import { ondato } from './index.ts';
 
-/** PROVIDERS 5, seed traps: each by its own words, held against what the adapter makes of it. */
+/** Each row of docs/providers.md, "Ondato: where it is odd", held against what the adapter makes of it. */
 const now = () => new Date('2026-11-21T12:00:00Z');
 const webhookAuth = { kind: 'basic', user: 'docket', password: 'hush hush' };
 const settings = { clientId: 'desk', clientSecret: 'hush', setupId: 's-1', webhookAuth };
@@ -64,7 +64,7 @@ describe('`phoneNumber` is a JSON number', () => {
   });
 });
 
-describe('the O-4 sample is cut off, and what it shows proves no format', () => {
+describe('the sample of an identification is cut off, and what it shows proves no format', () => {
   const document = {
     documentNumber: 'PU2343443343',
     personalCode: '0012',

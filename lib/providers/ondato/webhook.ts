@@ -7,8 +7,8 @@ import { type OndatoSettings, ondatoSettings } from './settings.ts';
 import { provenAt, signatureHeader } from './webhook-signature.ts';
 
 /**
- * Ondato proves itself by a password or by a signature, as agreed with its support; sends again what was not answered for up
- * to 24 hours; and keeps neither order nor number, but gives each event an id (PROVIDERS 5).
+ * Ondato proves itself by a password or by a signature, as agreed with its support; sends again what was not answered
+ * for up to 24 hours; and keeps neither order nor number, but gives each event an id (docs/providers.md#ondato).
  */
 export const ondatoWebhook: ProviderWebhook = {
   secretField: 'webhookAuth',

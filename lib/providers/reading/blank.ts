@@ -13,7 +13,7 @@ export const blankHolder: DocumentHolder = {
   address: blankAddress,
 };
 
-/** An applicant of whom the vendor has said nothing yet: every key is there (PROVIDERS A.4). */
+/** An applicant of whom the vendor has said nothing yet: every key is there. */
 export function blankApplicant(provider: string, externalId: string): Applicant {
   return {
     provider,

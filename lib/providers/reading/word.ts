@@ -2,7 +2,8 @@ const longest = 4000;
 
 /**
  * A vendor's text as we keep it: without control characters, trimmed, of bounded length; `null` when nothing is left.
- * An applicant writes these fields, and a NUL in one of them can't even be stored (SECURITY T5). `raw` keeps the original.
+ * An applicant writes these fields, and a NUL in one of them can't even be stored (docs/security.md, threat T5). `raw`
+ * keeps the original.
  */
 export function word(value: unknown): string | null {
   if (typeof value !== 'string' && typeof value !== 'number' && typeof value !== 'boolean') return null;

@@ -11,7 +11,7 @@ import { type Capture, captures, locationsOf } from './locations.ts';
 import { changedAt } from './session-list.ts';
 import type { IdvDocument, IdvSession, SessionLocation, SessionTest } from './shapes.ts';
 
-/** Everything the vendor told of one session; a part it does not have is `null` (PROVIDERS A.5). */
+/** Everything the vendor told of one session; a part it does not have is `null`. */
 export type VultAnswers = {
   session: IdvSession;
   document: IdvDocument | null;
@@ -20,7 +20,7 @@ export type VultAnswers = {
   locations: Record<Capture, SessionLocation | null>;
 };
 
-/** Pure: the vendor's answers as the common applicant (PROVIDERS A.4). */
+/** Pure: the vendor's answers as the common applicant. */
 export function vultApplicant(answers: VultAnswers): Applicant {
   const { session, tests, locations } = answers;
   const rows = documentRows(answers);
@@ -54,7 +54,10 @@ export function vultApplicant(answers: VultAnswers): Applicant {
   };
 }
 
-/** `complete` says only that the vendor is done; whether it verified the person is another field (PROVIDERS 4). */
+/**
+ * `complete` says only that the vendor is done; whether it verified the person is another field
+ * (docs/providers.md#vult).
+ */
 function statusOf(session: IdvSession): ProviderStatus {
   const said = word(session.status_e)?.toLowerCase();
   if (said === 'complete') return yesOrNo(session.verified) === true ? 'approved' : 'pending_review';

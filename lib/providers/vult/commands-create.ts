@@ -13,7 +13,7 @@ import type { IdvSession } from './shapes.ts';
 /** Under this name a session keeps which command of ours made it, because the vendor takes no reference otherwise. */
 const mark = 'docket_command';
 
-/** No `webhook_url`: where a vendor tells what becomes of people is the connection's to say, not the form's (SECURITY T8). */
+/** No `webhook_url`: where a vendor tells what becomes of people is the connection's to say, not the form's. */
 const Input = z.strictObject({
   liveness_mode: z
     .enum(['passive', 'passive_active'])

@@ -104,7 +104,7 @@ describe('anonymize and delete', () => {
   });
 });
 
-/** PROVIDERS 4, traps: no version and no ETag, and every key is required. */
+/** No version and no ETag, and every key is required (docs/providers.md, "Vult: where it is odd"). */
 describe('the rules', () => {
   test('weights are replaced whole, and only as they were read', async () => {
     const command = commandOf('write_weights');

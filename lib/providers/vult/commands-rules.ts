@@ -69,7 +69,7 @@ function formOf(keys: Record<string, z.ZodType>) {
   });
 }
 
-/** The vendor has no version to name, so what is there is read again just before it is replaced (PROVIDERS 4, traps). */
+/** The vendor has no version to name, so what is there is read again just before it is replaced. */
 function writing(settings: VultSettings, rules: RuleSet): Command {
   const { name } = rules.update;
   const readBack = async (input: Rules): Promise<ReadBack> => {

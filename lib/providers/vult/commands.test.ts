@@ -35,7 +35,7 @@ const order = (input: Record<string, unknown> = {}, externalId: string | null = 
   input,
 });
 
-/** The vendor documents 400 for every refusal, so a 400 alone does not tell that somebody is gone (PROVIDERS 4). */
+/** The vendor documents 400 for every refusal, so a 400 alone does not tell that somebody is gone. */
 describe('a deletion is read back', () => {
   const refused = post('/idv/session/read', { error: 'bad request' }, { status: 400, ...readOf('somebody') });
   const others = post('/idv/session/list', { sessions: [{ session_id: 'another' }] });
@@ -86,7 +86,7 @@ describe('a session is found by the command that made it', () => {
   });
 });
 
-/** PROVIDERS 4, traps: `{}` for an answer, so the change is looked at; what fails then was sent all the same. */
+/** `{}` for an answer, so the change is looked at; what fails then was sent all the same. */
 describe('weights that were sent', () => {
   const before = Object.fromEntries(weightKeys.map((key) => [key, 0.5]));
   const wanted = order({ values: { ...before, age_weight: 0.7 }, expected: before });

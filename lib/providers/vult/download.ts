@@ -10,7 +10,7 @@ const places = ['data', 'file', 'image', 'content', 'url'];
 
 /**
  * The vendor's page shows `null` for every download, so each form it may take is read: bytes; JSON text that is base64 or a
- * data URI; JSON that holds such text. An address in the answer is never fetched: the vendor chooses it, not we (SECURITY T8).
+ * data URI; JSON that holds such text. An address in the answer is never fetched: the vendor chooses it, not we.
  * @throws ProviderError `not_found` where there is nothing, `invalid_response` for what is no file
  */
 export function downloadedFile(operation: string, answer: ProviderAnswer): Bytes {

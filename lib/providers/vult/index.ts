@@ -14,7 +14,7 @@ import { readImage, readSession } from './session-read.ts';
 import { vultSettings } from './settings.ts';
 import { vultWebhook } from './webhook.ts';
 
-/** KYC API 2.10.15 of Vult Security: sessions of identity verification (PROVIDERS 4). */
+/** KYC API 2.10.15 of Vult Security: sessions of identity verification (docs/providers.md#vult). */
 export const vult: Provider = {
   id: 'vult',
   label: 'Vult',
@@ -42,7 +42,7 @@ async function run(api: VultApi, operation: VultOperation, input: unknown): Prom
   return { kind: 'json', value: /list$/i.test(operation.name) ? asList(record(value), record(input)) : value };
 }
 
-/** An answer that names another session or identity is not kept, not even in part (SECURITY bar 18). */
+/** An answer that names another session or identity is not kept, not even in part (docs/security.md, bar 18). */
 function assertOwn(operation: string, asked: Record<string, unknown>, told: Record<string, unknown>): void {
   for (const name of ['session_id', 'identity_id']) {
     const isNamed = typeof asked[name] === 'string' && (told[name] ?? null) !== null;
@@ -51,7 +51,7 @@ function assertOwn(operation: string, asked: Record<string, unknown>, told: Reco
   }
 }
 
-/** Lists print alike at every vendor (PROVIDERS A.5). */
+/** Lists print alike at every vendor (docs/providers.md, "Rules of every call"). */
 function asList(told: Record<string, unknown>, { skip = 0, take = null }: Record<string, unknown>): unknown {
   const items = told.sessions ?? told.documents ?? told.identities ?? told.webhooks;
   return { items, total: totalOf(record(told.meta_counts ?? told.statistics)), offset: skip, limit: take };

@@ -83,7 +83,7 @@ export const upload = {
     .optional(),
 };
 
-/** How a list says how many there are is not documented (PROVIDERS 4, traps). */
+/** How a list says how many there are is not documented. */
 export const Counts = z.record(z.string(), z.unknown()).nullish();
 /** Most changes are answered with `{}`. */
 export const Done = z.looseObject({}).nullable();

@@ -71,7 +71,10 @@ const jpeg = '/9j/4AAQ';
 const search = { client_id: ['c-1', 'c-2'], take: 5, skip: 10 };
 const capture = { ...session, location_capture_type_e: 'selfie_image_capture' };
 
-/** PROVIDERS A.3, row by row: name, method and path, whether it may be sent again, an input, an answer. */
+/**
+ * docs/providers.md, "Vult: the 53 operations", row by row: name, method and path, whether it may be sent again, an
+ * input, an answer.
+ */
 const rows: [name: string, way: string, safe: boolean, input: object, answer?: unknown][] = [
   ['root', 'GET /', true, {}],
   ['ping', 'GET /ping', true, {}, { pong: true, timestamp: '2026-11-21T12:00:00Z' }],
@@ -219,7 +222,7 @@ describe('refused, and nothing is sent', () => {
   });
 });
 
-/** PROVIDERS 4, traps. */
+/** docs/providers.md, "Vult: where it is odd". */
 test('the input names another client for the header or the scope', async () => {
   answer = session;
   const { sent } = await run('idvSdk.sessionRead', { ...session, 'X-Client-Id': 'c-9' });

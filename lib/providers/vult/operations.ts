@@ -23,7 +23,10 @@ import {
   sessionStatuses,
 } from './shapes.ts';
 
-/** The vendor publishes no method and no path, so each entry can be overridden by the connection's settings (PROVIDERS A.3). */
+/**
+ * The vendor publishes no method and no path, so each entry can be overridden by the connection's settings
+ * (docs/providers.md, "Vult: the 53 operations").
+ */
 export const vultOperations = {
   sessionList: reading('idv.sessionList', '/idv/session/list', {
     input: z.strictObject({
@@ -66,7 +69,7 @@ export const vultOperations = {
   ),
 } satisfies Record<string, VultOperation>;
 
-/** All 53 operations of the vendor's page (PROVIDERS A.3). */
+/** All 53 operations of the vendor's page. */
 export const allOperations: readonly VultOperation[] = [
   utilityOperations,
   vultOperations,

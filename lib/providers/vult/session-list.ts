@@ -39,7 +39,7 @@ export async function listSessions(api: VultApi, text: string | null, limit = pa
   return { items: fresh.map(listed), next: isMore ? encoded({ skip: reached, seen }) : null, unnamed: 0, total };
 }
 
-/** How many the vendor says there are, under any of the names it may use (PROVIDERS 4, traps). */
+/** How many the vendor says there are, under any of the names it may use. */
 export function totalOf(counts: Record<string, unknown> | null | undefined): number | null {
   return amount(counts?.total ?? counts?.count ?? counts?.total_count);
 }

@@ -61,7 +61,7 @@ async function part<Answer extends object>(
   }
 }
 
-/** An answer that names another session is not kept, not even in part (SECURITY bar 18). */
+/** An answer that names another session is not kept, not even in part (docs/security.md, bar 18). */
 export function own<Answer extends object>(sessionId: string, operation: string, answer: Answer): Answer {
   const echoed = 'session_id' in answer ? answer.session_id : null;
   if (echoed === null || echoed === undefined || echoed === sessionId) return answer;

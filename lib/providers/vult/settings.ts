@@ -10,7 +10,7 @@ const Override = z.strictObject({
     .optional(),
 });
 
-/** Settings of a connection to the KYC API of Vult Security (PROVIDERS A.1). */
+/** Settings of a connection to the KYC API of Vult Security. */
 export const vultSettings = z.strictObject({
   baseUrl: address({ title: 'Base address', description: 'Of your KYC API, without the path of an operation.' }),
   tokenUrl: address({

@@ -8,7 +8,10 @@ import { allOperations } from './operations.ts';
 import { requirementKeys, weightKeys } from './rule-keys.ts';
 import { IdvDocument, IdvSession } from './shapes.ts';
 
-/** PROVIDERS 4: each row of its traps, by name. Those of uploads and downloads, with their tables, are in operations.test.ts and vult.test.ts. */
+/**
+ * Each row of docs/providers.md, "Vult: where it is odd", by name. Those of uploads and downloads, with their tables,
+ * are in operations.test.ts and vult.test.ts.
+ */
 const settings = {
   baseUrl: 'https://kyc.vendor.example',
   tokenUrl: 'https://kyc.vendor.example/token',

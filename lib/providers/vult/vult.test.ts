@@ -146,7 +146,7 @@ describe('the operation map', () => {
   });
 });
 
-/** PROVIDERS 4, traps: the page shows `null` for a download, so every form is read. */
+/** The page shows `null` for a download, so every form is read (docs/providers.md#vult). */
 describe('downloads', () => {
   const jpeg = Uint8Array.from([0xff, 0xd8, 0xff, 0xe0, 1, 2, 3]);
   const base64 = Buffer.from(jpeg).toString('base64');

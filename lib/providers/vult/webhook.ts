@@ -9,8 +9,8 @@ const mostLookedAt = 10_000;
 const mostIds = 50;
 
 /**
- * The vendor documents neither a signature nor a body (PROVIDERS 4), so what proves a delivery is an address that nobody
- * can guess, and all that is taken from its body is whom to ask about.
+ * The vendor documents neither a signature nor a body (docs/providers.md#vult), so what proves a delivery is an address
+ * that nobody can guess, and all that is taken from its body is whom to ask about.
  */
 export const vultWebhook: ProviderWebhook = {
   secretField: 'webhookToken',

@@ -3,8 +3,9 @@ import { WebhookRefused } from './webhook.ts';
 
 /**
  * Holds every moment that a verified delivery tells against the clock: none may be further from it than the limit, in
- * either direction, for a moment to come is no proof of freshness (SECURITY T7).
- * @param moments as the vendor writes them: ISO 8601, or seconds or milliseconds since 1970; what is not told is passed over
+ * either direction, for a moment to come is no proof of freshness (docs/security.md, threat T7).
+ * @param moments as the vendor writes them: ISO 8601, or seconds or milliseconds since 1970; what is not told is passed
+ * over
  * @throws WebhookRefused `too_old`; `unreadable` when no moment is told, or one that is none
  */
 export function assertFresh(moments: readonly unknown[], maxAgeSeconds: number, receivedAt: Date): void {

@@ -7,7 +7,10 @@ export type WebhookDelivery = {
   receivedAt: Date;
 };
 
-/** What a verified delivery says. It only says when to ask: nothing of its body ever sets a status (SECURITY T7). */
+/**
+ * What a verified delivery says. It only says when to ask: nothing of its body ever sets a status
+ * (docs/security.md, threat T7).
+ */
 export type WebhookNotice = {
   kind: 'event' | 'ping';
   /** The vendor's own id of the event, the same on every delivery of it; null where it has none. */

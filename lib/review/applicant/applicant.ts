@@ -1,7 +1,7 @@
 import type { ProviderStatus } from './status.ts';
 
 /**
- * The common applicant: what every provider's data becomes (PROVIDERS A.4).
+ * The common applicant: what every provider's data becomes (docs/providers.md, "The common applicant").
  * Every key is present even when the provider is silent: `null` or `[]`.
  */
 export type Applicant = {

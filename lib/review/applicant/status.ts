@@ -1,4 +1,7 @@
-/** The vendor's word for an applicant, in one language for all vendors (PROVIDERS §0). We read it and never write it. */
+/**
+ * The vendor's word for an applicant, in one language for all vendors (docs/providers.md, "Status words"). We read it
+ * and never write it.
+ */
 export const providerStatuses = [
   'created',
   'in_progress',
@@ -24,7 +27,7 @@ export const finalStatuses = [
   'expired',
 ] as const satisfies readonly ProviderStatus[];
 
-/** Whether a person here must look. A word we do not know is never clear (PRODUCT §7). */
+/** Whether a person here must look. A word we do not know is never clear. */
 export function needsPerson(status: ProviderStatus): boolean {
   return status === 'pending_review' || status === 'in_review' || status === 'on_hold' || status === 'unknown';
 }

@@ -1,4 +1,4 @@
-/** Where a case stands (PRODUCT §7). */
+/** Where a case stands. */
 export const caseStates = [
   'open',
   'claimed',

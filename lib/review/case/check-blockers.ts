@@ -9,7 +9,7 @@ type Tone = Blocker['tone'];
 
 /**
  * Checks that are not clear, one blocker for each kind, by its worst: 17 fields of a registry are one thing to look at.
- * A word nobody knows is never clear (PRODUCT §7).
+ * A word nobody knows is never clear.
  * @param differing facts whose sources differ; a cross-check of the same fact says nothing more
  */
 export function checkBlockers(

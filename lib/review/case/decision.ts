@@ -83,7 +83,7 @@ export function decide(input: DecisionInput): DecisionDraft {
   };
 }
 
-/** Why nobody may approve, in a sentence for the screen, or null when approving is open (PRODUCT §2). */
+/** Why nobody may approve, in a sentence for the screen, or null when approving is open. */
 export function approveClosedBecause(blockers: Blocker[]): string | null {
   const open = blockers.filter((blocker) => blocker.kind === 'hit').length;
   return open === 0 ? null : `Approve is closed: ${countOf(open, 'hit')} ${open === 1 ? 'is' : 'are'} open`;

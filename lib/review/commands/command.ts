@@ -43,7 +43,10 @@ const awaited: readonly CommandKind[] = [
   'write_requirements',
 ];
 
-/** Whether its answer is the result, which a person waits for: no undo window holds it (ARCHITECTURE §4). */
+/**
+ * Whether its answer is the result, which a person waits for: no undo window holds it
+ * (docs/architecture.md, "A write").
+ */
 export function isAwaited(kind: CommandKind): boolean {
   return awaited.includes(kind);
 }

@@ -50,7 +50,7 @@ export function maskValue(field: FactField, value: string, cities: readonly stri
   return `••••••••${kept > 0 ? value.slice(-kept) : ''}`;
 }
 
-/** A manager reads figures and queues, not people (PRODUCT §8). */
+/** A manager reads figures and queues, not people. */
 const alwaysMasked = new Set<FactField>([
   'name',
   'birthDate',

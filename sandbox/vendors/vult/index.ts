@@ -26,7 +26,7 @@ export type VultSettings = {
   report: Report;
 };
 
-/** Vult Security's KYC API 2.10.15, on the default paths of PROVIDERS A.3. */
+/** Vult Security's KYC API 2.10.15, on the paths of docs/providers.md, "Vult: the 53 operations". */
 export function createVult({ seed, people, today, pictures, tokenSeconds, report }: VultSettings): Vendor {
   const store = createStore(seed, people, today);
   const sessions = createAuthentications(store);

@@ -7,7 +7,10 @@ export type Route = { name: string; run(call: Call): Reply | Promise<Reply> };
 /** By method and path, such as `POST /idv/session/read`. */
 export type Routes = Readonly<Record<string, Route>>;
 
-/** An operation that takes JSON, or with GET only a query, and answers with JSON. `name` is the one of PROVIDERS A.3. */
+/**
+ * An operation that takes JSON, or with GET only a query, and answers with JSON. `name` is the one of
+ * docs/providers.md.
+ */
 export function inJson(name: string, run: (body: Body, call: Call) => unknown): Route {
   return {
     name,

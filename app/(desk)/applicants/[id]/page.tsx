@@ -51,7 +51,7 @@ async function viewOrAbsent(actor: MemberActor, id: string): Promise<ApplicantVi
   }
 }
 
-/** None of the vendors takes an approval or a rejection (PROVIDERS §0). */
+/** None of the vendors takes an approval or a rejection (docs/providers.md, "No vendor takes a decision"). */
 function vendorWords({ connection }: ApplicantRow): VendorWords {
   const label = providerById(connection.provider)?.label ?? connection.provider;
   return { label, line: `Nothing is sent: ${label} has no approve or reject.` };
