@@ -24,7 +24,7 @@ const config: NextConfig = {
   // npm test and the editor check types; a start needn't wait for it.
   typescript: { ignoreBuildErrors: true },
   // Native code, and what must stay one instance per process.
-  serverExternalPackages: ['@hyzyla/pdfium', '@node-rs/argon2', 'graphile-worker', 'pg', 'pino', 'sharp', 'undici'],
+  serverExternalPackages: ['@hyzyla/pdfium', '@node-rs/argon2', 'pg', 'pino', 'sharp', 'undici'],
   experimental: { serverActions: { bodySizeLimit: '1mb', allowedOrigins: publicHost ? [publicHost] : [] } },
   headers: async () => [
     { source: '/:path*', headers: Object.entries(headers).map(([key, value]) => ({ key, value })) },

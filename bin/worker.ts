@@ -1,58 +1,42 @@
-import { Logger, run } from 'graphile-worker';
 import { foldCaseCounts } from '#lib/data/cases/counts.ts';
 import { closeDatabase } from '#lib/data/database.ts';
-import { checkAtBoot, env } from '#lib/env.ts';
+import { pruneWebhooks } from '#lib/data/sync/webhook-events.ts';
+import { checkAtBoot } from '#lib/env.ts';
 import { anchorLedger } from '#lib/exchange/anchor-ledger.ts';
-import { commandRunner } from '#lib/exchange/commands/runner.ts';
-import { attendToPulls, tasks } from '#lib/exchange/jobs.ts';
-import { asksEnded, attendToAsks, pruneOldWebhooks } from '#lib/exchange/refetch/jobs.ts';
-import { beat } from '#lib/exchange/runner.ts';
+import { dueCommands } from '#lib/exchange/commands/due.ts';
+import { refetches } from '#lib/exchange/refetch/refetches.ts';
+import { type DueWork, repeat, runner } from '#lib/exchange/runner.ts';
+import { pulls } from '#lib/exchange/sync/pulls.ts';
 import { log } from '#lib/log.ts';
 
-// Copies applicants, asks about whom webhooks named, sends commands, folds the counts, signs the ledger's head. Any number of these may run, on any machine.
+// Pulls, refetches, sends commands, folds the counts, signs the ledger's head. Any number may run, on any machine.
 checkAtBoot();
 const stopping = new AbortController();
 for (const signal of ['SIGTERM', 'SIGINT'] as const) process.on(signal, () => stopping.abort());
 
-const runner = await run({
-  connectionString: env().DATABASE_URL,
-  taskList: tasks(stopping.signal),
-  concurrency: 4,
-  maxPoolSize: 6,
-  pollInterval: 500,
-  noHandleSignals: true,
-  // Of the queue's own lines only those that want someone's attention.
-  logger: new Logger(() => (level, message) => {
-    if (level === 'warning' || level === 'error') log.warn('queue', { message });
-  }),
-});
-void runner.promise.then(() => stopping.signal.aborted || end(new Error('it stopped by itself')), end);
-
-const commands = commandRunner(stopping.signal);
-const beats = [
-  every(2_000, 'attend to pulls', () => attendToPulls(runner.addJob)),
-  every(500, 'attend to asks', () => attendToAsks(stopping.signal)),
-  every(1_000, 'send commands', commands.attend),
-  every(60 * 60_000, 'let go of old webhooks', pruneOldWebhooks),
+const working = [
+  attendTo(pulls),
+  attendTo(refetches),
+  attendTo(dueCommands),
+  every(60 * 60_000, 'prune old webhook events', () => pruneWebhooks(new Date())),
   every(3_000, 'fold the counts', foldCaseCounts),
-  // At least every five minutes, and once at the start (docs/security.md, bar 27).
+  // docs/security.md, threat T12: at least every five minutes, and once at the start.
   every(4 * 60_000, 'sign the head', () => anchorLedger(new Date())),
 ];
 process.stdout.write('{"ready":true}\n');
 log.info('worker ready');
 
-await Promise.all(beats);
-// Jobs under way stop between two applicants; what the vendor still owes us is waited for.
-await Promise.all([runner.stop(), asksEnded(), commands.idle()]);
+await Promise.all(working);
 await closeDatabase();
 log.info('worker stopped');
 
-function every(ms: number, what: string, work: () => Promise<unknown>): Promise<void> {
-  return beat(ms, stopping.signal, work, (error) => log.bug(what, error));
+/** Resolves after `stopping`, when no call to a vendor is under way any more; a page ends early, between two applicants. */
+async function attendTo(work: DueWork): Promise<void> {
+  const { attend, idle } = runner(work, stopping.signal);
+  await every(work.everyMs, `look for due work: ${work.name}`, attend);
+  await idle();
 }
 
-/** Without its queue this process is of no use: whoever watches it starts another. */
-function end(error: unknown): never {
-  log.bug('the queue ended', error);
-  process.exit(1);
+function every(ms: number, what: string, work: () => Promise<unknown>): Promise<void> {
+  return repeat(ms, stopping.signal, work, (error) => log.bug(what, error));
 }

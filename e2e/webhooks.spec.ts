@@ -47,7 +47,7 @@ async function standing(connectionIds: string[]): Promise<unknown> {
   const [row] = await db().$queryRaw<unknown[]>`
     SELECT (SELECT md5(string_agg(a::text, ',' ORDER BY a.id)) FROM applicant a WHERE connection_id = ANY(${connectionIds}::uuid[])) AS applicants,
       (SELECT md5(string_agg(c::text, ',' ORDER BY c.id)) FROM "case" c WHERE connection_id = ANY(${connectionIds}::uuid[])) AS cases,
-      (SELECT md5(string_agg(k::text, ',' ORDER BY k.external_id)) FROM ask_again k WHERE connection_id = ANY(${connectionIds}::uuid[])) AS asks,
+      (SELECT md5(string_agg(k::text, ',' ORDER BY k.external_id)) FROM refetch k WHERE connection_id = ANY(${connectionIds}::uuid[])) AS asks,
       (SELECT md5(string_agg(e::text, ',' ORDER BY e.id)) FROM webhook_event e WHERE connection_id = ANY(${connectionIds}::uuid[])) AS events,
       (SELECT md5(string_agg(n::text, ',' ORDER BY n.id)) FROM connection n WHERE id = ANY(${connectionIds}::uuid[])) AS connections,
       (SELECT count(*)::int FROM ledger WHERE actor_id IS DISTINCT FROM 'worker') AS acts`;
@@ -210,6 +210,6 @@ test(`A valid event ${replays} times, fifty at once, has one effect`, async () =
     expect(await db().webhookEvent.findMany({ where: { connectionId }, select: { times: true } })).toEqual([
       { times: replays },
     ]);
-    expect(await db().askAgain.count({ where: { connectionId } })).toBe(1);
+    expect(await db().refetch.count({ where: { connectionId } })).toBe(1);
   }
 });

@@ -13,6 +13,19 @@ import { connectionGate, type Patience } from './gate/gate.ts';
 import type { GateLimits } from './gate/rules.ts';
 import { addressesOf, mayLeadToLoopback } from './settings/addresses.ts';
 
+/**
+ * Why a connection can't be used now: it is paused or removed, its settings are not complete or can't be opened, or this
+ * version of Docket has no adapter for its provider. The message says it to a person.
+ */
+export class ConnectionUnusable extends Refusal {
+  readonly because: 'switched_off' | 'settings' | 'unknown_provider';
+
+  constructor(because: ConnectionUnusable['because'], message: string) {
+    super(because === 'unknown_provider' ? 'not_found' : 'closed', message);
+    this.because = because;
+  }
+}
+
 export type Connected = { connection: Connection; provider: Provider; can: ConnectedProvider };
 
 /** The sandbox is ours and near: as many calls a second as its own limit of calls at once lets through. */
@@ -25,12 +38,11 @@ const kept = new Map<string, { until: number; stamp: string; connected: Connecte
 
 /**
  * Opens a connection's settings and gives what its provider can do, every call through the gate of that connection.
- * @throws Refusal `not_found`, `closed` when the connection is paused or removed; ProviderError `refused` when its settings
- * are not complete, or can't be opened
+ * @throws ConnectionUnusable, Refusal `not_found`
  */
 export async function connect(connectionId: string, patience: Patience): Promise<Connected> {
   const standing = await connectionStanding(connectionId);
-  if (!standing.isActive) throw new Refusal('closed', 'This connection is switched off.');
+  if (!standing.isActive) throw new ConnectionUnusable('switched_off', 'This connection is switched off.');
   const key = `${connectionId} ${patience}`;
   const known = kept.get(key);
   if (known && known.stamp === standing.stamp && known.until > performance.now()) return known.connected;
@@ -50,22 +62,31 @@ export function gateOf({ id, settings, pace }: OpenConnection, provider: Provide
 }
 
 async function open(connectionId: string, patience: Patience): Promise<Connected> {
-  const opened = await openConnection(connectionId).catch(settingsLost);
+  const opened = await openConnection(connectionId).catch(settingsUnusable);
   const { id, provider: providerId, label, mode, isActive, settings } = opened;
   const connection = { id, provider: providerId, label, mode, isActive };
   const provider = providerById(providerId);
   if (!provider)
-    throw new Refusal('not_found', 'This version of Docket does not know the provider of this connection.');
+    throw new ConnectionUnusable(
+      'unknown_provider',
+      'This version of Docket does not know the provider of this connection.',
+    );
   const allowLoopback = mayLeadToLoopback(mode, settings);
   const http = withDeadlines(providerHttp({ gate: gateOf(opened, provider, patience), patience, allowLoopback }));
-  return { connection, provider, can: provider.connect(settings, { http, now: () => new Date() }) };
+  try {
+    return { connection, provider, can: provider.connect(settings, { http, now: () => new Date() }) };
+  } catch (error) {
+    return settingsUnusable(error);
+  }
 }
 
-/** Like settings that are not complete: nothing can be sent, by whoever asks, until an admin has seen to them. */
-function settingsLost(error: unknown): never {
-  throw error instanceof SealBroken
-    ? new ProviderError('refused', 'The settings can’t be opened with the keys Docket was given')
-    : error;
+/** Until an admin has seen to the settings, nothing can be sent or read. */
+function settingsUnusable(error: unknown): never {
+  if (error instanceof SealBroken)
+    throw new ConnectionUnusable('settings', 'The settings can’t be opened with the keys Docket was given');
+  if (error instanceof ProviderError)
+    throw new ConnectionUnusable('settings', 'The settings of this connection are not complete.');
+  throw error;
 }
 
 /** An admin's number only slows down, and is kept to the second: nothing is saved up for later. The pace of an adapter is a guess, and breathes. */

@@ -1,12 +1,13 @@
 import { afterAll, afterEach, beforeAll, expect, test } from 'vitest';
 import { gateState } from '#lib/data/connections/gate-state.ts';
 import { db } from '#lib/data/database.ts';
-import { askAgain } from '#lib/data/sync/refetch.ts';
+import { orderRefetch } from '#lib/data/sync/refetch.ts';
 import { testSize } from '#test/database/size.ts';
 import { type SandboxVendor, setFault, type TestDesk, testDesk } from '#test/exchange/desk.ts';
 import * as hostile from '#test/exchange/hostile-vendors.ts';
-import { commandRunner } from './commands/runner.ts';
-import { asksEnded, attendToAsks } from './refetch/jobs.ts';
+import { runDue } from '#test/exchange/worker.ts';
+import { dueCommands } from './commands/due.ts';
+import { refetches } from './refetch/refetches.ts';
 import { closeImaging } from './sync/fetch-images.ts';
 
 /**
@@ -53,10 +54,9 @@ beforeAll(async () => {
     (['allpass', 'b2core', 'ondato'] as const).map((one) => desk.connect(one, 'Sandbox')),
   );
   accounts = { vult, blockpass, allpass: String(allpass), b2core: String(b2core), ondato: String(ondato) };
-  await askAgain(accounts.allpass, await hostile.peopleAt(desk, 'allpass'), 'import');
-  await attendToAsks(new AbortController().signal);
-  await asksEnded();
-  for (const vendor of vendors) await hostile.pullRound(accounts[vendor]);
+  await orderRefetch(accounts.allpass, await hostile.peopleAt(desk, 'allpass'), 'import');
+  await runDue(refetches);
+  for (const vendor of vendors) await hostile.pullThrough(accounts[vendor]);
 }, 180_000);
 
 afterEach(async () => {
@@ -73,7 +73,7 @@ afterAll(async () => {
 async function pullOthers(hostileOne: SandboxVendor): Promise<Record<string, number>> {
   const earlier = await hostile.callsOf(desk);
   const others = vendors.filter((vendor) => vendor !== hostileOne);
-  await Promise.all(others.map((vendor) => hostile.pullRound(accounts[vendor])));
+  await Promise.all(others.map((vendor) => hostile.pullThrough(accounts[vendor])));
   const later = await hostile.callsOf(desk);
   return Object.fromEntries(others.map((vendor) => [vendor, (later[vendor] ?? 0) - (earlier[vendor] ?? 0)]));
 }
@@ -135,7 +135,7 @@ test.each(pairs)(
 
     await setFault(desk.sandboxUrl, vendor, null);
     await hostile.timeForProbe(connectionId);
-    await hostile.pullRound(connectionId);
+    await hostile.pullThrough(connectionId);
     expect(await gateState(connectionId)).toMatchObject({ openedAt: null, failures: 0 });
     expect(await db().pull.findUniqueOrThrow({ where: { connectionId } })).toMatchObject({
       problem: null,
@@ -148,18 +148,15 @@ test.each(pairs)(
 test('When all is calm again, nobody waits to be asked about, and what was ordered was done once or waits for a person', {
   timeout: 180_000,
 }, async () => {
-  const stopping = new AbortController();
-  const runner = commandRunner(stopping.signal);
-  await db().askAgain.updateMany({ data: { dueAt: new Date() } });
+  await db().refetch.updateMany({ data: { dueAt: new Date() } });
   await db().command.updateMany({ where: { endedAt: null }, data: { notBefore: new Date() } });
   const unended = async () => {
-    await Promise.all([attendToAsks(stopping.signal), runner.attend()]);
+    await Promise.all([runDue(refetches), runDue(dueCommands)]);
     const commands = await db().command.count({ where: { state: { in: ['held', 'waiting', 'unknown'] } } });
-    return commands + (await db().askAgain.count({ where: { state: 'pending' } }));
+    return commands + (await db().refetch.count({ where: { state: 'pending' } }));
   };
   await expect.poll(unended, { timeout: 150_000, interval: 500 }).toBe(0);
-  await Promise.all([asksEnded(), runner.idle()]);
-  expect(await db().askAgain.count({ where: { state: 'dead' } })).toBe(0);
+  expect(await db().refetch.count({ where: { state: 'dead' } })).toBe(0);
   const answer = await fetch(`${desk.sandboxUrl}/control/log`);
   const { applied } = (await answer.json()) as { applied: Record<string, Record<string, Record<string, number>>> };
   const twice = Object.values(applied).flatMap((of) =>

@@ -12,10 +12,11 @@ import { aCase, aConnection } from '#test/builders/applicant.ts';
 import { anOrder } from '#test/builders/command.ts';
 import { aMember } from '#test/builders/member.ts';
 import { type TestDatabase, testDatabase } from '#test/database/database.ts';
+import { runDue } from '#test/exchange/worker.ts';
 import { offersFor } from './commands/available.ts';
 import { resumeCommand } from './commands/deliver.ts';
+import { dueCommands } from './commands/due.ts';
 import { orderCommand } from './commands/order.ts';
-import { commandRunner } from './commands/runner.ts';
 import { portalLink } from './portal-link.ts';
 
 const settings = {
@@ -34,6 +35,7 @@ beforeAll(async () => {
   connectionId = await aConnection();
   nadia = await aMember('reviewer', 'Nadia Brandt');
   ({ applicantId } = await aCase(connectionId));
+  atVendor.connectionId = connectionId;
 });
 
 afterAll(async () => {
@@ -43,21 +45,20 @@ afterAll(async () => {
 
 const sealedFor = (id: string) =>
   db().connection.update({ where: { id: connectionId }, data: { settings: sealSettings(id, settings) } });
+const atVendor = { connectionId: '', externalId: 'a'.repeat(24), otherIds: {} };
 const wish = () => ({ id: randomUUID(), kind: 'archive' as const, input: {}, applicantId });
 
 test('Settings that can’t be opened leave the applicants’ pages and give the commands to a person', async () => {
   await sealedFor(connectionId);
   expect(await offersFor(nadia, applicantId)).toMatchObject([{ kind: 'archive' }]);
-  expect(await portalLink(nadia, applicantId)).toContain('vendor.invalid');
+  expect(await portalLink(atVendor)).toContain('vendor.invalid');
   const id = await recordCommand(nadia, anOrder(connectionId, applicantId));
 
   await sealedFor(randomUUID());
   expect(await offersFor(nadia, applicantId)).toEqual([]);
-  expect(await portalLink(nadia, applicantId)).toBeNull();
+  expect(await portalLink(atVendor)).toBeNull();
   await expect(orderCommand(nadia, wish())).rejects.toMatchObject({ name: 'Refusal', code: 'closed' });
-  const runner = commandRunner(new AbortController().signal);
-  await runner.attend();
-  await runner.idle();
+  await runDue(dueCommands);
   expect(await db().command.findUniqueOrThrow({ where: { id } })).toMatchObject({ state: 'needs_person', tries: 0 });
   await expect(resumeCommand(nadia, id)).rejects.toMatchObject({ name: 'Refusal', code: 'closed' });
 });

@@ -1,15 +1,19 @@
-import { namesAtVendor } from '#lib/data/applicants/applicants.ts';
 import { openConnection } from '#lib/data/connections/connections.ts';
 import { SealBroken } from '#lib/data/seal.ts';
 import { providerById } from '#lib/providers/registry.ts';
-import type { Actor } from '#lib/review/actor.ts';
+import type { Applicant } from '#lib/review/applicant/applicant.ts';
 
-/** Where the vendor's own portal shows an applicant; null where it has no such address, or the settings that name it can't be opened. Asks nobody. */
-export async function portalLink(actor: Actor, applicantId: string): Promise<string | null> {
-  const { connectionId, ...names } = await namesAtVendor(actor, applicantId);
+/** By which ids a vendor knows an applicant, and through which connection. */
+export type VendorIds = Pick<Applicant, 'externalId' | 'otherIds'> & { connectionId: string };
+
+/**
+ * The address of an applicant in the vendor's own portal. Null where the vendor has no such address, or the settings that
+ * name it can't be opened. Calls no vendor.
+ */
+export async function portalLink({ connectionId, ...ids }: VendorIds): Promise<string | null> {
   try {
     const { provider, settings } = await openConnection(connectionId);
-    return providerById(provider)?.portalLink?.(settings, names) ?? null;
+    return providerById(provider)?.portalLink?.(settings, ids) ?? null;
   } catch (error) {
     if (error instanceof SealBroken) return null;
     throw error;

@@ -1,5 +1,4 @@
 import { randomUUID } from 'node:crypto';
-import { runMigrations } from 'graphile-worker';
 import pg from 'pg';
 import { grantToApp } from './grants.ts';
 import { type Migration, readMigrations } from './history.ts';
@@ -13,7 +12,7 @@ export class MigrationFailed extends Error {
 const PRISMA_LOCK = 72_707_369;
 
 /**
- * Applies what is pending as the owner, installs graphile-worker's schema, and gives the app role its rights.
+ * Applies what is pending as the owner, and gives the app role its rights.
  * Prisma's own runner needs an engine from its download host; this one keeps the same table and
  * checksums, so that `prisma migrate deploy` agrees wherever it can run.
  * @returns the names applied now
@@ -27,7 +26,6 @@ export async function migrate(ownerUrl: string, appRole: string): Promise<readon
     await client.query(HISTORY_TABLE);
     const pending = await pendingMigrations(client);
     for (const migration of pending) await apply(client, migration);
-    await runMigrations({ connectionString: ownerUrl });
     await grantToApp(client, appRole);
     return pending.map((migration) => migration.name);
   } finally {

@@ -32,7 +32,7 @@ const ways: { [State in CommandState]?: CommandEvent[] } = {
   done: [{ kind: 'done', by: 'answer' }],
   refused: [{ kind: 'no', ...trouble }],
   conflict: [{ kind: 'contrary' }],
-  needs_person: [{ kind: 'not_asked', longestMs: 0, retryAfterMs: null, ...trouble }],
+  needs_person: [{ kind: 'not_read_back', longestMs: 0, retryAfterMs: null, ...trouble }],
 };
 
 /** A command in the database that has come so far, by the steps it would have taken. Gives its id. */

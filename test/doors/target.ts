@@ -95,7 +95,7 @@ async function aSandboxAccount(): Promise<Target['connection']> {
   const provider = 'allpass';
   const id = await addConnection(worker, { provider, label, mode: 'test', settings: sandboxSettings() });
   const externalId = randomUUID();
-  await db().askAgain.create({ data: { connectionId: id, externalId, because: 'webhook', state: 'dead', tries: 5 } });
+  await db().refetch.create({ data: { connectionId: id, externalId, because: 'webhook', state: 'dead', tries: 5 } });
   return { id, provider, label, externalId };
 }
 

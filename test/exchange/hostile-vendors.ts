@@ -1,11 +1,11 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { recordCommand } from '#lib/data/commands/record.ts';
 import { db } from '#lib/data/database.ts';
-import { askAgain } from '#lib/data/sync/refetch.ts';
+import { orderRefetch } from '#lib/data/sync/refetch.ts';
 import { deliver } from '#lib/exchange/commands/deliver.ts';
 import { connect } from '#lib/exchange/connect.ts';
 import { before } from '#lib/exchange/deadline.ts';
-import { asksEnded, attendToAsks } from '#lib/exchange/refetch/jobs.ts';
+import { refetches } from '#lib/exchange/refetch/refetches.ts';
 import { copyApplicant } from '#lib/exchange/sync/copy-applicant.ts';
 import { imagePicture } from '#lib/exchange/sync/fetch-images.ts';
 import { pullPage } from '#lib/exchange/sync/pull.ts';
@@ -14,6 +14,7 @@ import { type MemberActor, worker } from '#lib/review/actor.ts';
 import { Refusal } from '#lib/review/refusal.ts';
 import { anOrder } from '../builders/command.ts';
 import type { SandboxVendor, TestDesk } from './desk.ts';
+import { pullRound, runDue } from './worker.ts';
 
 /** For tests alone: everything the desk does with a vendor, done while that vendor is hostile. */
 export type Accounts = Record<SandboxVendor, string>;
@@ -54,16 +55,8 @@ export async function callsOf({ sandboxUrl }: TestDesk): Promise<Record<string, 
   );
 }
 
-/** One whole round, as the worker would make it, only more eager after a failure. */
-export async function pullRound(connectionId: string): Promise<void> {
-  const deadline = performance.now() + 60_000;
-  while (performance.now() < deadline) {
-    const step = await pullPage(connectionId, goingOn);
-    if (step.kind === 'round') return;
-    if (step.kind === 'retry') await sleep(300);
-  }
-  throw new Error(`the round did not end: ${(await db().pull.findUnique({ where: { connectionId } }))?.problem}`);
-}
+/** One whole round; failed pages are tried again for a minute. */
+export const pullThrough = (connectionId: string) => pullRound(connectionId, { retryWithinMs: 60_000 });
 
 /**
  * A page of a pull, readings, a picture, something ordered and an ask as a webhook would leave it, all at once, each given
@@ -80,19 +73,14 @@ export async function doEverything(
     select: personToOrder,
   });
   const ids = known.slice(0, 4).map(({ externalId }) => externalId);
-  await askAgain(connectionId, ids.slice(0, 1), 'webhook');
+  await orderRefetch(connectionId, ids.slice(0, 1), 'webhook');
   return before(performance.now() + patienceMs, async () => {
     const connected = await connect(connectionId, 'worker');
     const readings = ids.map((id) => copyApplicant(connected, id));
-    const others: Promise<unknown>[] = [
-      pullPage(connectionId, goingOn),
-      attendToAsks(goingOn),
-      onePicture(connectionId),
-    ];
+    const others: Promise<unknown>[] = [pullPage(connectionId, goingOn), runDue(refetches), onePicture(connectionId)];
     if (withOrder) others.push(order(vendor, connectionId, known));
     const read = await Promise.allSettled(readings);
     await Promise.all(others);
-    await asksEnded();
     return read.flatMap((end) => (end.status === 'rejected' ? [end.reason] : []));
   });
 }

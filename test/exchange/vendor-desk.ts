@@ -1,11 +1,10 @@
 import { randomUUID } from 'node:crypto';
 import { addConnection } from '#lib/data/connections/connections.ts';
-import { closeDatabase, db } from '#lib/data/database.ts';
+import { closeDatabase } from '#lib/data/database.ts';
 import { seedPolicies } from '#lib/data/policies.ts';
 import { forgetEnv } from '#lib/env.ts';
 import { connect, disconnect } from '#lib/exchange/connect.ts';
 import { copyApplicant } from '#lib/exchange/sync/copy-applicant.ts';
-import { pullPage } from '#lib/exchange/sync/pull.ts';
 import { testDatabase } from '../database/database.ts';
 import { applicantId, type TestVendor, testVendor } from './vendor.ts';
 
@@ -40,22 +39,6 @@ export async function vendorDesk({ people }: { people: number }): Promise<Vendor
       await database.close();
     },
   };
-}
-
-/** Pulls as the worker would until the round has ended; gives when the next one begins. */
-export async function pullRound(connectionId: string): Promise<number> {
-  const goingOn = new AbortController().signal;
-  for (let pages = 0; pages < 5_000; pages++) {
-    const step = await pullPage(connectionId, goingOn);
-    if (step.kind === 'round') return step.inMs;
-    if (step.kind !== 'page')
-      throw new Error(`the pull did not go on: ${step.kind}, ${(await pullOf(connectionId)).problem}`);
-  }
-  throw new Error('the pull has no end');
-}
-
-export function pullOf(connectionId: string) {
-  return db().pull.findUniqueOrThrow({ where: { connectionId } });
 }
 
 /** Has us know so many people of a vendor that lists nobody. */

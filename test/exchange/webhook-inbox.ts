@@ -4,12 +4,13 @@ import { closeDatabase, db } from '#lib/data/database.ts';
 import { seedPolicies } from '#lib/data/policies.ts';
 import { forgetEnv } from '#lib/env.ts';
 import { disconnect } from '#lib/exchange/connect.ts';
-import { asksEnded, attendToAsks } from '#lib/exchange/refetch/jobs.ts';
+import { refetches } from '#lib/exchange/refetch/refetches.ts';
 import { type Receipt, receiveWebhook } from '#lib/exchange/webhooks/receive.ts';
 import { forgetTrust } from '#lib/exchange/webhooks/verify.ts';
 import { blockpass, deliver, type Sent, type ToldEvent, type WebhookAccount } from '../builders/delivery.ts';
 import { testDatabase } from '../database/database.ts';
 import { type TestTruth, testTruth } from './truth.ts';
+import { runDue } from './worker.ts';
 
 /** For tests alone: a connection to a vendor whose truth the test tells, and its webhooks as they come in. */
 export type TestInbox = {
@@ -67,13 +68,11 @@ export function send(connectionId: string, { body, headers, path }: Sent): Promi
 }
 
 async function answerAll(): Promise<void> {
-  const goingOn = new AbortController().signal;
   // The database rounds to the nearest millisecond, this clock cuts off: what is due now may stand a moment ahead.
-  const due = () => db().askAgain.count({ where: { state: 'pending', dueAt: { lte: new Date(Date.now() + 5) } } });
+  const due = () => db().refetch.count({ where: { state: 'pending', dueAt: { lte: new Date(Date.now() + 5) } } });
   for (let turn = 0; (await due()) > 0; turn++) {
     if (turn > 2_000) throw new Error('the asking has no end');
-    await attendToAsks(goingOn);
-    await asksEnded();
+    await runDue(refetches);
     await sleep(1);
   }
 }

@@ -5,7 +5,6 @@ import type { Applicant } from '#lib/review/applicant/applicant.ts';
 import { Refusal } from '#lib/review/refusal.ts';
 import { db, type Tx } from '../database.ts';
 import { changeIfAny } from '../ledger/ledger.ts';
-import { openRecord } from './content.ts';
 import { type Known, type ReadProblem, saveContent, saveProblem } from './save.ts';
 import { clear } from './search.ts';
 
@@ -37,17 +36,14 @@ export function saveApplicant(actor: Actor, given: ReadApplicant): Promise<Saved
 }
 
 /**
- * By which ids the vendor knows someone.
+ * The connection an applicant belongs to.
  * @throws Refusal `not_allowed`, `not_found`
  */
-export async function namesAtVendor(
-  actor: Actor,
-  id: string,
-): Promise<Pick<Applicant, 'externalId' | 'otherIds'> & { connectionId: string }> {
+export async function connectionOfApplicant(actor: Actor, id: string): Promise<string> {
   mustBeAble(actor, 'see-applicants');
-  const row = await db().applicant.findUnique({ where: { id }, omit: { raw: true } });
+  const row = await db().applicant.findUnique({ where: { id }, select: { connectionId: true } });
   if (!row) throw new Refusal('not_found', 'There is no such applicant.');
-  return { connectionId: row.connectionId, externalId: row.externalId, otherIds: openRecord(row)?.otherIds ?? {} };
+  return row.connectionId;
 }
 
 /** As much of our copy of someone as tells whether it is old. */

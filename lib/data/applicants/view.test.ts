@@ -73,7 +73,7 @@ afterAll(async () => {
 });
 
 const viewFor = (actor: MemberActor, id = applicantId): Promise<ApplicantView> =>
-  applicantView(actor, id, () => ({ label: 'Blockpass', line: 'Nothing is sent.' }));
+  applicantView(actor, id, async () => ({ label: 'Blockpass', line: 'Nothing is sent.', portalLink: null }));
 
 const textFor = async (actor: MemberActor) => JSON.stringify(await viewFor(actor));
 

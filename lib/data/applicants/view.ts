@@ -1,6 +1,7 @@
 import 'server-only';
 import { can, mustBeAble } from '#lib/review/access.ts';
 import type { MemberActor } from '#lib/review/actor.ts';
+import type { Applicant } from '#lib/review/applicant/applicant.ts';
 import { checkLabel } from '#lib/review/applicant/labels.ts';
 import type { ProviderStatus } from '#lib/review/applicant/status.ts';
 import type { ApplicantView } from '#lib/review/applicant/view.ts';
@@ -24,11 +25,13 @@ import { needsReason, openFields } from './reveals.ts';
 import type { ReadProblem } from './save.ts';
 import { timelineOf } from './timeline.ts';
 
-/** What lib/data may not know of a vendor, told by the caller from the registry. */
-export type VendorWords = { label: string; line: string };
+/** What the page says of the vendor, which lib/data does not know: its name, its portal, what a decision does there. */
+export type VendorWords = { label: string; line: string; portalLink: string | null };
 
-/** An applicant's row with what the page shows of its connection. */
-export type ApplicantRow = NonNullable<Awaited<ReturnType<typeof applicantRow>>>;
+/** Whom the vendor's words are about. */
+export type AtVendor = Pick<Applicant, 'externalId' | 'otherIds'> & { connectionId: string; provider: string };
+
+type ApplicantRow = NonNullable<Awaited<ReturnType<typeof applicantRow>>>;
 
 /**
  * Everything the applicant's page shows to this person, masked as their role asks.
@@ -38,13 +41,21 @@ export type ApplicantRow = NonNullable<Awaited<ReturnType<typeof applicantRow>>>
 export async function applicantView(
   actor: MemberActor,
   id: string,
-  wordsOf: (row: ApplicantRow) => VendorWords,
+  wordsOf: (applicant: AtVendor) => Promise<VendorWords>,
 ): Promise<ApplicantView> {
   mustBeAble(actor, 'see-applicants');
   const row = await applicantRow(id);
   if (!row) throw new Refusal('not_found', 'There is no such applicant.');
   const record = openRecord(row);
-  const [inForce, evidence, found, timeline, revealed, areImagesOpen] = await Promise.all([
+  const { connectionId, externalId } = row;
+  const atVendor = {
+    connectionId,
+    externalId,
+    otherIds: record?.otherIds ?? {},
+    provider: row.connection.provider,
+  };
+  const [words, inForce, evidence, found, timeline, revealed, areImagesOpen] = await Promise.all([
+    wordsOf(atVendor),
     policiesInForce(),
     evidenceItems(id, actor.id),
     caseViewOf(row),
@@ -55,7 +66,7 @@ export async function applicantView(
   const now = new Date();
   const rules = { role: actor.role, masking: inForce.values.masking, revealed: new Set(revealed.keys()) };
   return {
-    ...heading(row, record, rules, now, wordsOf(row)),
+    ...heading(row, record, rules, now, words),
     ...facts(record, rules, revealed, now),
     ...body(record, actor),
     evidence: can(actor, 'see-images') ? evidence : [],
@@ -98,6 +109,7 @@ function heading(row: ApplicantRow, record: ApplicantRecord | null, rules: MaskR
     unread: row.problem as ReadProblem | null,
     trouble: troubleOf(row.connection),
     vendorLine: words.line,
+    portalLink: words.portalLink,
   };
 }
 

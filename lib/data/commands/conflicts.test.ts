@@ -94,7 +94,7 @@ test('The vendor is asked again about whom it concerns, and the timeline tells i
   await aCommand(nadia, anOrder(connectionId, applicantId), 'done');
   await aCommand(nadia, anOrder(connectionId, applicantId), 'conflict');
   const ask = { connectionId, externalId: applicant.externalId };
-  expect(await db().askAgain.findUniqueOrThrow({ where: { connectionId_externalId: ask } })).toMatchObject({
+  expect(await db().refetch.findUniqueOrThrow({ where: { connectionId_externalId: ask } })).toMatchObject({
     because: 'command',
     times: 2,
   });

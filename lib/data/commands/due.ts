@@ -2,6 +2,7 @@ import 'server-only';
 import type { CommandKind, CommandState } from '#lib/review/commands/command.ts';
 import { openRecord } from '../applicants/content.ts';
 import { db } from '../database.ts';
+import { Prisma } from '../generated/client.ts';
 import { commandSeal } from './sealing.ts';
 
 /** A command as it goes out, opened: only for the call it is needed for. */
@@ -51,19 +52,25 @@ export async function openCommand(id: string): Promise<OpenCommand | null> {
   };
 }
 
-/** Connections for which something is due. A paused one waits; what is left of a removed one is for a person. */
-export async function connectionsWithDueCommands(): Promise<{ id: string; isRemoved: boolean }[]> {
-  return db().$queryRaw<{ id: string; isRemoved: boolean }[]>`
-    SELECT c.id, c.status = 'removed' AS "isRemoved" FROM connection c WHERE c.status <> 'paused' AND EXISTS (
-      SELECT FROM command m
-      WHERE m.connection_id = c.id AND m.state IN ('held', 'waiting', 'unknown') AND m.not_before <= clock_timestamp())`;
+const isDue = Prisma.sql`m.state IN ('held', 'waiting', 'unknown') AND m.not_before <= clock_timestamp()`;
+
+/** Connections with a command due, longest waiting first. One of a paused connection waits; a removed one's goes to a person. */
+export async function connectionsWithDueCommands(): Promise<string[]> {
+  const rows = await db().$queryRaw<{ id: string }[]>`
+    SELECT c.id FROM connection c
+    JOIN LATERAL (SELECT min(m.not_before) AS since FROM command m WHERE m.connection_id = c.id AND ${isDue}) due ON due.since IS NOT NULL
+    WHERE c.status <> 'paused' ORDER BY due.since, c.id`;
+  return rows.map(({ id }) => id);
 }
 
-/** What is due at one connection, at most `limit`: first what nobody knows about, then what was not sent, longest waiting first. */
-export async function dueCommands(connectionId: string, limit: number): Promise<string[]> {
-  const rows = await db().$queryRaw<{ id: string }[]>`
-    SELECT id FROM command
-    WHERE connection_id = ${connectionId}::uuid AND state IN ('held', 'waiting', 'unknown') AND not_before <= clock_timestamp()
-    ORDER BY state <> 'unknown', not_before, id LIMIT ${limit}`;
-  return rows.map(({ id }) => id);
+/**
+ * The next due command of a connection: those whose outcome is unknown first, then the longest waiting.
+ * @param except ids to pass over
+ */
+export async function dueCommand(connectionId: string, except: readonly string[]): Promise<string | null> {
+  const [row] = await db().$queryRaw<{ id: string }[]>`
+    SELECT m.id FROM command m
+    WHERE m.connection_id = ${connectionId}::uuid AND ${isDue} AND m.id <> ALL(${except}::uuid[])
+    ORDER BY m.state <> 'unknown', m.not_before, m.id LIMIT 1`;
+  return row?.id ?? null;
 }

@@ -6,7 +6,7 @@ import { openRecord } from '../applicants/content.ts';
 import { followConflicts } from '../cases/open.ts';
 import type { Tx } from '../database.ts';
 import type { Note } from '../ledger/ledger.ts';
-import { askAgain } from '../sync/refetch.ts';
+import { orderRefetch } from '../sync/refetch.ts';
 
 export type Moved = {
   connectionId: string;
@@ -26,13 +26,13 @@ export async function followMove(
   note: Note,
   { connectionId, applicantId, before, after, madeExternalId }: Moved,
 ): Promise<void> {
-  if (after === 'done' && madeExternalId !== null) await askAgain(connectionId, [madeExternalId], 'created', tx);
+  if (after === 'done' && madeExternalId !== null) await orderRefetch(connectionId, [madeExternalId], 'created', tx);
   const isOfInterest = after === 'done' || after === 'conflict' || before === 'conflict';
   if (applicantId === null || !isOfInterest) return;
   // Whoever saves this applicant meanwhile waits here, and then sees what we wrote.
   await tx.$queryRaw`SELECT id FROM applicant WHERE id = ${applicantId}::uuid FOR NO KEY UPDATE`;
   const row = await tx.applicant.findUniqueOrThrow({ where: { id: applicantId }, omit: { raw: true } });
-  await askAgain(connectionId, [row.externalId], 'command', tx);
+  await orderRefetch(connectionId, [row.externalId], 'command', tx);
   if (before !== 'conflict' && after !== 'conflict') return;
   const record = openRecord(row);
   // Erased: there is no one left to decide about. The command itself goes on saying what is wrong.

@@ -107,7 +107,7 @@ async function figuresById(): Promise<Map<string, Partial<Figures>>> {
       LATERAL (SELECT coalesce(sum(calls), 0)::int AS calls, coalesce(sum(failures), 0)::int AS failures FROM call_tally
         WHERE connection_id = c.id AND minute > now() - interval '1 hour') calls,
       LATERAL (SELECT count(*) FILTER (WHERE state = 'pending')::int AS asks, min(due_at) FILTER (WHERE state = 'pending' AND due_at < now()) AS "oldestDueAt",
-        count(*) FILTER (WHERE state = 'dead')::int AS "deadLetters" FROM ask_again WHERE connection_id = c.id) asks,
+        count(*) FILTER (WHERE state = 'dead')::int AS "deadLetters" FROM refetch WHERE connection_id = c.id) asks,
       LATERAL (SELECT count(*)::int AS accepted FROM webhook_event
         WHERE connection_id = c.id AND last_at >= date_trunc('day', now() AT TIME ZONE 'UTC') AT TIME ZONE 'UTC') events,
       LATERAL (SELECT coalesce(sum(count), 0)::int AS refused FROM webhook_refusal

@@ -5,6 +5,7 @@ import { pool } from '../database.ts';
 /** How a connection stands at this moment: whether it may be used, how fast, and whether its settings are still those known. */
 export type ConnectionStanding = {
   isActive: boolean;
+  isRemoved: boolean;
   roundEveryMinutes: number | null;
   callsPerSecond: number | null;
   /** Another one whenever the settings or the pace were changed. */
@@ -18,7 +19,7 @@ export type ConnectionStanding = {
  */
 export async function connectionStanding(id: string): Promise<ConnectionStanding> {
   const { rows } = await pool().query<ConnectionStanding>(
-    `SELECT status = 'active' AS "isActive", round_every_minutes AS "roundEveryMinutes", calls_per_second AS "callsPerSecond",
+    `SELECT status = 'active' AS "isActive", status = 'removed' AS "isRemoved", round_every_minutes AS "roundEveryMinutes", calls_per_second AS "callsPerSecond",
        md5(concat_ws(' ', settings, mode, calls_per_second)) AS stamp
      FROM connection WHERE id = $1`,
     [id],

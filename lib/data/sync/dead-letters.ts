@@ -2,7 +2,7 @@ import 'server-only';
 import { mustBeAble } from '#lib/review/access.ts';
 import type { Actor } from '#lib/review/actor.ts';
 import type { Applicant } from '#lib/review/applicant/applicant.ts';
-import type { AskBacklog, AskPreview } from '#lib/review/connections/webhook-log.ts';
+import type { RefetchBacklog, ReplayPreview } from '#lib/review/connections/webhook-log.ts';
 import { Refusal } from '#lib/review/refusal.ts';
 import { changedParts, openRecord } from '../applicants/content.ts';
 import { db } from '../database.ts';
@@ -13,23 +13,23 @@ import { externalIdHmac } from './refetch-lease.ts';
 const mostShown = 100;
 
 /** Somebody given up on, as they stood when a person looked; `times` tells whether something was said since. */
-export type DeadPlace = { connectionId: string; externalId: string; times: number };
+export type DeadLetter = { connectionId: string; externalId: string; times: number };
 
 /**
  * Whom a connection's vendor could not be asked about, and how many are still being asked about.
  * @throws Refusal `not_allowed`
  */
-export async function deadAsks(actor: Actor, connectionId: string): Promise<AskBacklog> {
+export async function deadLetters(actor: Actor, connectionId: string): Promise<RefetchBacklog> {
   mustBeAble(actor, 'see-connection-log');
   const [rows, dead, pending] = await Promise.all([
-    db().askAgain.findMany({
+    db().refetch.findMany({
       where: { connectionId, state: 'dead' },
       orderBy: [{ lastAt: 'desc' }, { externalId: 'asc' }],
       take: mostShown,
       select: { externalId: true, because: true, code: true, problem: true, tries: true, firstAt: true, lastAt: true },
     }),
-    db().askAgain.count({ where: { connectionId, state: 'dead' } }),
-    db().askAgain.aggregate({ where: { connectionId, state: 'pending' }, _count: true, _min: { firstAt: true } }),
+    db().refetch.count({ where: { connectionId, state: 'dead' } }),
+    db().refetch.aggregate({ where: { connectionId, state: 'pending' }, _count: true, _min: { firstAt: true } }),
   ]);
   return {
     items: rows.map((row) => ({ ...row, firstAt: row.firstAt.toISOString(), lastAt: row.lastAt.toISOString() })),
@@ -40,9 +40,9 @@ export async function deadAsks(actor: Actor, connectionId: string): Promise<AskB
 }
 
 /** @throws Refusal `not_allowed`; `not_found` when nobody is given up on by this id, any more or at all */
-export async function deadPlace(actor: Actor, connectionId: string, externalId: string): Promise<DeadPlace> {
+export async function deadLetter(actor: Actor, connectionId: string, externalId: string): Promise<DeadLetter> {
   mustBeAble(actor, 'keep-connections');
-  const row = await db().askAgain.findFirst({
+  const row = await db().refetch.findFirst({
     where: { connectionId, externalId, state: 'dead' },
     select: { times: true },
   });
@@ -54,9 +54,9 @@ type Answer = { applicant: Applicant; fetchedAt: Date };
 
 /** What an answer of the vendor would change in our copy, by name only. Writes nothing. */
 export async function comparedWithCopy(
-  { connectionId, externalId }: DeadPlace,
+  { connectionId, externalId }: DeadLetter,
   { applicant, fetchedAt }: Answer,
-): Promise<AskPreview> {
+): Promise<ReplayPreview> {
   const known = await db().applicant.findFirst({ where: { connectionId, externalId }, omit: { raw: true } });
   const before = known ? openRecord(known) : null;
   const changed = before ? (changedParts(before, applicant) as (keyof Applicant)[]) : [];
@@ -67,14 +67,14 @@ export async function comparedWithCopy(
 }
 
 /** Ends the waiting after the vendor was asked by hand. The row stays, and is asked about, when something was said since. */
-export function askReplayed(
+export function recordReplay(
   actor: Actor,
-  { connectionId, externalId, times }: DeadPlace,
+  { connectionId, externalId, times }: DeadLetter,
   changed: string[],
 ): Promise<void> {
   mustBeAble(actor, 'keep-connections');
   return change(actor, async (tx, note) => {
-    await tx.askAgain.deleteMany({ where: { connectionId, externalId, times } });
+    await tx.refetch.deleteMany({ where: { connectionId, externalId, times } });
     const details = { externalIdHmac: externalIdHmac(externalId), changed };
     note({ kind: 'ask.replayed', details }, { type: 'connection', id: connectionId });
   });
@@ -84,10 +84,10 @@ export function askReplayed(
  * Lets go of somebody who was given up on. News of them still count.
  * @throws Refusal `not_allowed`, `not_found`
  */
-export function dismissAsk(actor: Actor, connectionId: string, externalId: string): Promise<void> {
+export function dismissDeadLetter(actor: Actor, connectionId: string, externalId: string): Promise<void> {
   mustBeAble(actor, 'keep-connections');
   return change(actor, async (tx, note) => {
-    const gone = await tx.askAgain.deleteMany({ where: { connectionId, externalId, state: 'dead' } });
+    const gone = await tx.refetch.deleteMany({ where: { connectionId, externalId, state: 'dead' } });
     if (gone.count === 0) throw noLonger();
     note(
       { kind: 'ask.dismissed', details: { externalIdHmac: externalIdHmac(externalId) } },

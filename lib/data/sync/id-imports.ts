@@ -3,7 +3,7 @@ import { mustBeAble } from '#lib/review/access.ts';
 import type { Actor } from '#lib/review/actor.ts';
 import { Refusal } from '#lib/review/refusal.ts';
 import { change } from '../ledger/ledger.ts';
-import { askAgain } from './refetch.ts';
+import { orderRefetch } from './refetch.ts';
 
 /**
  * Has the worker ask a vendor about people we know only by id. All of them or none.
@@ -15,7 +15,7 @@ export function recordImport(actor: Actor, connectionId: string, ids: readonly s
   return change(actor, async (tx, note) => {
     const there = await tx.connection.count({ where: { id: connectionId, status: { not: 'removed' } } });
     if (there === 0) throw new Refusal('not_found', 'There is no such connection.');
-    const added = await askAgain(connectionId, ids, 'import', tx);
+    const added = await orderRefetch(connectionId, ids, 'import', tx);
     note({ kind: 'ids.imported', details: { ids: ids.length, added } }, { type: 'connection', id: connectionId });
     return added;
   });

@@ -149,18 +149,22 @@ export async function withPullLock(connectionId: string, work: () => Promise<voi
   }
 }
 
-/**
- * The connections nobody is pulling and for which no job waits: their worker was killed, or they are new. A job that a
- * dead worker had locked does not count: graphile-worker would give it back only after four hours.
- */
-export async function abandonedPulls(): Promise<string[]> {
+/** Says when the next page of a connection is due: so many milliseconds from now. Called while the lock is held. */
+export async function pullDueIn(connectionId: string, inMs: number): Promise<void> {
+  await db().$executeRaw`
+    UPDATE pull SET due_at = clock_timestamp() + ${inMs} * interval '1 millisecond' WHERE connection_id = ${connectionId}::uuid`;
+}
+
+/** The active connections with a page due that no process is pulling, longest waiting first. */
+export async function connectionsWithDuePulls(): Promise<string[]> {
   const rows = await db().$queryRaw<{ id: string }[]>`
-    SELECT c.id FROM connection c
-    WHERE c.status = 'active'
-      AND NOT EXISTS (SELECT FROM graphile_worker.jobs j WHERE j.key = 'pull:' || c.id AND j.locked_at IS NULL AND j.attempts < j.max_attempts)
+    SELECT c.id FROM pull p JOIN connection c ON c.id = p.connection_id
+    WHERE c.status = 'active' AND p.due_at <= clock_timestamp()
       AND NOT EXISTS (
         SELECT FROM pg_locks l
-        WHERE l.locktype = 'advisory' AND l.database = (SELECT oid FROM pg_database WHERE datname = current_database())
-          AND l.classid = ${pullLock}::int::oid AND l.objid = hashtext(c.id::text)::oid AND l.objsubid = 2)`;
+        WHERE l.locktype = 'advisory'
+          AND l.database = (SELECT oid FROM pg_database WHERE datname = current_database())
+          AND l.classid = ${pullLock}::int::oid AND l.objid = hashtext(c.id::text)::oid AND l.objsubid = 2)
+    ORDER BY p.due_at, c.id`;
   return rows.map(({ id }) => id);
 }

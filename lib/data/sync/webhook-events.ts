@@ -3,7 +3,7 @@ import { createHash, randomUUID } from 'node:crypto';
 import { clear } from '../applicants/search.ts';
 import { db } from '../database.ts';
 import { Prisma } from '../generated/client.ts';
-import { askStatement } from './refetch.ts';
+import { refetchStatement } from './refetch.ts';
 
 /** A delivery that was verified. `eventId` is the vendor's own, or null where it has none. */
 export type VerifiedEvent = {
@@ -42,7 +42,7 @@ export async function storeEvent({
     ON CONFLICT (connection_id, event_id) DO UPDATE SET times = known.times + 1, last_at = clock_timestamp()
     RETURNING times)`;
   const onlyIf = Prisma.sql`EXISTS (SELECT FROM stored WHERE times = 1 OR ${clear(eventId) === null})`;
-  await db().$queryRaw(askStatement(connectionId, ids, 'webhook', { doing, onlyIf }));
+  await db().$queryRaw(refetchStatement(connectionId, ids, 'webhook', { doing, onlyIf }));
 }
 
 /** Deliveries nobody believed, as a number: a body that anyone could send is not kept. */

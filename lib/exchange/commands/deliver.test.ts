@@ -11,14 +11,15 @@ import { makeDue } from '#test/builders/command.ts';
 import { aMember } from '#test/builders/member.ts';
 import { codeOf } from '#test/database/code.ts';
 import { setFault, type TestDesk, testDesk } from '#test/exchange/desk.ts';
+import { runDue } from '#test/exchange/worker.ts';
 import { connect } from '../connect.ts';
 import { copyApplicant } from '../sync/copy-applicant.ts';
 import { deliver, orderAndWait, resumeCommand } from './deliver.ts';
+import { dueCommands } from './due.ts';
 import { commandForCase, orderCommand } from './order.ts';
-import { commandRunner } from './runner.ts';
 import { handOver } from './send.ts';
 
-const goingOn = new AbortController().signal;
+const _goingOn = new AbortController().signal;
 let desk: TestDesk;
 let allpass: string;
 let ingrid: MemberActor;
@@ -72,9 +73,7 @@ const order = (kind: CommandKind, input: unknown = {}) =>
 /** What the worker does within a while, once it is due. */
 async function work(id: string): Promise<void> {
   await makeDue(id);
-  const runner = commandRunner(goingOn);
-  await runner.attend();
-  await runner.idle();
+  await runDue(dueCommands);
 }
 
 const view = (id: string) => commandView(ingrid, id);
@@ -113,7 +112,7 @@ describe('An order', () => {
       input,
     });
     expect(made).toMatchObject({ state: 'done', isReversible: false });
-    expect(await db().askAgain.count({ where: { connectionId: allpass, because: 'created' } })).toBe(1);
+    expect(await db().refetch.count({ where: { connectionId: allpass, because: 'created' } })).toBe(1);
   });
 
   test('that this connection does not take, or not like this, is refused before anything is written', async () => {
@@ -201,11 +200,18 @@ describe('What can’t be taken back', () => {
     const id = await order('schedule_deletion');
     await weather('500', 'schedule-deletion');
     await work(id);
-    await work(id);
-    expect(await view(id)).toMatchObject({ state: 'waiting', tries: 1 });
+    expect(await view(id)).toMatchObject({ state: 'unknown', tries: 1 });
     await setFault(desk.sandboxUrl, 'allpass', null);
     await work(id);
-    expect(await view(id)).toMatchObject({ state: 'done', tries: 2 });
+    const { state, tries, history } = await view(id);
+    expect({ state, tries }).toEqual({ state: 'done', tries: 2 });
+    expect(history.map(({ kind }) => kind).toReversed()).toEqual([
+      'command.recorded',
+      'command.sent',
+      'command.unconfirmed',
+      'command.sent',
+      'command.confirmed',
+    ]);
     expect(await timesApplied('scheduleDeletion')).toBe(1);
   });
 

@@ -3,13 +3,12 @@ import { sendOn } from '#lib/data/commands/acts.ts';
 import { openCommand } from '#lib/data/commands/due.ts';
 import { commandView } from '#lib/data/commands/view.ts';
 import { log } from '#lib/log.ts';
-import { ProviderError } from '#lib/providers/provider-error.ts';
 import type { MemberActor } from '#lib/review/actor.ts';
 import { mustBeAbleToCommand } from '#lib/review/commands/rights.ts';
 import type { CommandView } from '#lib/review/commands/view.ts';
 import { Refusal } from '#lib/review/refusal.ts';
-import { connect } from '../connect.ts';
 import { before } from '../deadline.ts';
+import { commandsOf } from './available.ts';
 import { orderCommand } from './order.ts';
 import { asking } from './outcome.ts';
 import { advance } from './send.ts';
@@ -51,7 +50,7 @@ export async function resumeCommand(actor: MemberActor, id: string): Promise<voi
   if (!command) throw new Refusal('not_found', 'There is no such command.');
   mustBeAbleToCommand(actor, command.kind);
   const { connectionId, kind, order, state, notBefore, sentAt, tries } = command;
-  const way = (await connect(connectionId, 'person').catch(nullWhenIncomplete))?.can.commands?.[kind];
+  const way = (await commandsOf(connectionId))?.[kind];
   if (!way || !order)
     throw new Refusal('closed', 'This can no longer be sent through this connection. Settle it instead.');
   const expected = { state, notBefore, sentAt };
@@ -60,24 +59,19 @@ export async function resumeCommand(actor: MemberActor, id: string): Promise<voi
     const { event, answer } = await asking(() =>
       before(performance.now() + longestWaitMs, () => readBack.call(way, order)),
     );
-    if (event.kind === 'not_asked')
+    if (event.kind === 'not_read_back')
       throw new Refusal('unavailable', `The provider can’t be asked whether it was done. ${event.problem}`);
     if (event.kind === 'done') return sendOn(actor, id, { event, answer, expected });
   }
   await sendOn(actor, id, { event: { kind: 'resume' }, expected });
 }
 
-function nullWhenIncomplete(error: unknown): null {
-  if (error instanceof ProviderError) return null;
-  throw error;
-}
-
 async function tryNow(id: string): Promise<void> {
   try {
     await advance(id, 'person');
   } catch (error) {
-    // Switched off meanwhile, or the settings are not complete: the worker sees it too, and says so on the command.
-    if (error instanceof Refusal || error instanceof ProviderError) return;
+    // The connection can't be used: the worker finds that too, and says so on the command.
+    if (error instanceof Refusal) return;
     log.bug('deliver a command', error);
   }
 }

@@ -1,13 +1,12 @@
-import { namesAtVendor } from '#lib/data/applicants/applicants.ts';
+import { connectionOfApplicant } from '#lib/data/applicants/applicants.ts';
 import { type AcceptedCommand, connectionOfCase, recordCommand } from '#lib/data/commands/record.ts';
-import { ProviderError } from '#lib/providers/provider-error.ts';
 import type { Actor } from '#lib/review/actor.ts';
 import type { CommandKind } from '#lib/review/commands/command.ts';
 import { mustBeAbleToCommand } from '#lib/review/commands/rights.ts';
 import { Refusal } from '#lib/review/refusal.ts';
-import { connect } from '../connect.ts';
 import { issueWords, needed, valueAt } from '../settings/problems.ts';
 import { mustLeadHere } from '../webhooks/url.ts';
+import { commandsOf } from './available.ts';
 
 /** What a person orders of a vendor. `id` is made with the form: sending it twice orders once. */
 export type Order = { id: string; kind: CommandKind; input: unknown };
@@ -23,7 +22,7 @@ export async function orderCommand(
 ): Promise<string> {
   mustBeAbleToCommand(actor, order.kind);
   const connectionId =
-    order.applicantId === null ? order.connectionId : (await namesAtVendor(actor, order.applicantId)).connectionId;
+    order.applicantId === null ? order.connectionId : await connectionOfApplicant(actor, order.applicantId);
   const accepted = await acceptedBy(connectionId, order, order.applicantId === null ? 'connection' : 'applicant');
   return recordCommand(actor, { ...accepted, connectionId, applicantId: order.applicantId, decision: null });
 }
@@ -57,14 +56,4 @@ async function acceptedBy(
     ]),
   );
   throw new Refusal('invalid', 'Some of this can’t be ordered as it is.', fields);
-}
-
-async function commandsOf(connectionId: string) {
-  try {
-    return (await connect(connectionId, 'person')).can.commands;
-  } catch (error) {
-    if (error instanceof ProviderError)
-      throw new Refusal('closed', 'The settings of this connection are not complete.');
-    throw error;
-  }
 }

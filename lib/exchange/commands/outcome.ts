@@ -26,7 +26,7 @@ export async function asking(readBack: () => Promise<ReadBack>): Promise<Outcome
   } catch (error) {
     const retryAfterMs = retryAfterOf(error);
     return {
-      event: { kind: 'not_asked', longestMs: longestOf(error), retryAfterMs, ...troubleOf(error) },
+      event: { kind: 'not_read_back', longestMs: longestOf(error), retryAfterMs, ...troubleOf(error) },
       answer: null,
     };
   }

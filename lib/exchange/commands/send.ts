@@ -4,10 +4,9 @@ import { SealBroken } from '#lib/data/seal.ts';
 import { env } from '#lib/env.ts';
 import { standardLimits } from '#lib/providers/http/limits.ts';
 import type { Command, CommandOrder, Provider } from '#lib/providers/provider.ts';
-import { ProviderError } from '#lib/providers/provider-error.ts';
 import { worker } from '#lib/review/actor.ts';
 import type { Trouble } from '#lib/review/commands/steps.ts';
-import { type Connected, connect } from '../connect.ts';
+import { type Connected, ConnectionUnusable, connect } from '../connect.ts';
 import { before } from '../deadline.ts';
 import type { Patience } from '../gate/gate.ts';
 import { asking, type Outcome, sending } from './outcome.ts';
@@ -54,7 +53,7 @@ async function readyCommand(id: string, patience: Patience): Promise<Ready | nul
 /** Settings that are not complete are for a person; a connection that is switched off is the caller's matter. */
 function connectFor({ connectionId }: OpenCommand, patience: Patience): Promise<Connected | null> {
   return connect(connectionId, patience).catch((error: unknown) => {
-    if (error instanceof ProviderError) return null;
+    if (error instanceof ConnectionUnusable && error.because === 'settings') return null;
     throw error;
   });
 }
@@ -85,7 +84,7 @@ async function ask({ id, command, order, way }: Ready, mostMs: number): Promise<
     return null;
   }
   const until = performance.now() + mostMs;
-  const claimed = await moveCommand(worker, id, { event: { kind: 'ask', askingMs: mostMs * 2 }, expected: known });
+  const claimed = await moveCommand(worker, id, { event: { kind: 'ask', readBackMs: mostMs * 2 }, expected: known });
   if (claimed === null) return null;
   const outcome = await asking(() => before(until, () => readBack.call(way, order)));
   await moveCommand(worker, id, { ...outcome, expected: { sentAt, notBefore: claimed.notBefore } });

@@ -1,8 +1,8 @@
 import { randomBytes } from 'node:crypto';
 import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest';
 import { db } from '#lib/data/database.ts';
-import { deadAsks, dismissAsk } from '#lib/data/sync/dead-letters.ts';
-import { askAgain } from '#lib/data/sync/refetch.ts';
+import { deadLetters, dismissDeadLetter } from '#lib/data/sync/dead-letters.ts';
+import { orderRefetch } from '#lib/data/sync/refetch.ts';
 import { webhookLog } from '#lib/data/sync/webhook-log.ts';
 import type { MemberActor } from '#lib/review/actor.ts';
 import { roles } from '#lib/review/actor.ts';
@@ -10,7 +10,7 @@ import { anEvent } from '#test/builders/delivery.ts';
 import { aMember } from '#test/builders/member.ts';
 import { type TestInbox, testInbox } from '#test/exchange/webhook-inbox.ts';
 import { countRefusal, writeRefusals } from '../webhooks/rejections.ts';
-import { previewAsk, replayAsk } from './dead-letters.ts';
+import { previewDeadLetter, replayDeadLetter } from './dead-letters.ts';
 
 let inbox: TestInbox;
 let admin: MemberActor;
@@ -21,7 +21,7 @@ beforeAll(async () => {
 });
 
 beforeEach(async () => {
-  await db().askAgain.deleteMany();
+  await db().refetch.deleteMany();
 });
 
 afterAll(() => inbox.close());
@@ -30,10 +30,10 @@ afterAll(() => inbox.close());
 async function givenUpOn(): Promise<string> {
   const externalId = randomBytes(12).toString('hex');
   inbox.vendor.say(externalId, 'waiting');
-  await askAgain(inbox.connectionId, [externalId], 'webhook');
+  await orderRefetch(inbox.connectionId, [externalId], 'webhook');
   await inbox.answerAll();
-  await askAgain(inbox.connectionId, [externalId], 'webhook');
-  await db().askAgain.updateMany({
+  await orderRefetch(inbox.connectionId, [externalId], 'webhook');
+  await db().refetch.updateMany({
     where: { externalId },
     data: { state: 'dead', code: 'invalid_response', problem: 'It was not JSON', tries: 4 },
   });
@@ -51,7 +51,7 @@ async function acts(kind: string) {
 
 test('Whoever was given up on is shown, what asking again would change is told first, and then applied', async () => {
   const externalId = await givenUpOn();
-  expect(await deadAsks(admin, inbox.connectionId)).toMatchObject({
+  expect(await deadLetters(admin, inbox.connectionId)).toMatchObject({
     items: [{ externalId, code: 'invalid_response', problem: 'It was not JSON', tries: 4, because: 'webhook' }],
     dead: 1,
     waiting: 0,
@@ -59,16 +59,16 @@ test('Whoever was given up on is shown, what asking again would change is told f
   });
   inbox.vendor.say(externalId, 'approved');
   const expected = { outcome: 'changed', statusBefore: 'pending_review', statusAfter: 'approved' };
-  const preview = await previewAsk(admin, inbox.connectionId, externalId);
+  const preview = await previewDeadLetter(admin, inbox.connectionId, externalId);
   expect(preview).toMatchObject({ ...expected, isApplied: false });
   expect(preview.changed).toEqual(expect.arrayContaining(['status', 'providerStatus', 'updatedAt']));
   expect(JSON.stringify(preview)).not.toContain(externalId);
   expect(await inbox.statusOf(externalId)).toBe('waiting');
-  expect((await deadAsks(admin, inbox.connectionId)).dead).toBe(1);
+  expect((await deadLetters(admin, inbox.connectionId)).dead).toBe(1);
 
-  expect(await replayAsk(admin, inbox.connectionId, externalId)).toEqual({ ...preview, isApplied: true });
+  expect(await replayDeadLetter(admin, inbox.connectionId, externalId)).toEqual({ ...preview, isApplied: true });
   expect(await inbox.statusOf(externalId)).toBe('approved');
-  expect((await deadAsks(admin, inbox.connectionId)).dead).toBe(0);
+  expect((await deadLetters(admin, inbox.connectionId)).dead).toBe(0);
   const [told] = await acts('ask.replayed');
   expect(told).toMatchObject({ actorId: admin.id, details: { changed: preview.changed } });
   expect(told?.entry).not.toContain(externalId);
@@ -76,29 +76,31 @@ test('Whoever was given up on is shown, what asking again would change is told f
 
 test('Someone new, someone unchanged and someone who is gone are told apart', async () => {
   const known = await givenUpOn();
-  expect(await previewAsk(admin, inbox.connectionId, known)).toMatchObject({ outcome: 'same', changed: [] });
+  expect(await previewDeadLetter(admin, inbox.connectionId, known)).toMatchObject({ outcome: 'same', changed: [] });
   inbox.vendor.say(known, null);
-  expect(await previewAsk(admin, inbox.connectionId, known)).toMatchObject({ outcome: 'gone', changed: [] });
+  expect(await previewDeadLetter(admin, inbox.connectionId, known)).toMatchObject({ outcome: 'gone', changed: [] });
   const unknown = await givenUpOn();
-  await db().askAgain.updateMany({ where: { externalId: unknown }, data: { externalId: `ref-${unknown}` } });
+  await db().refetch.updateMany({ where: { externalId: unknown }, data: { externalId: `ref-${unknown}` } });
   inbox.vendor.say(`ref-${unknown}`, 'waiting');
-  await expect(previewAsk(admin, inbox.connectionId, `ref-${unknown}`)).rejects.toMatchObject({ code: 'unavailable' });
+  await expect(previewDeadLetter(admin, inbox.connectionId, `ref-${unknown}`)).rejects.toMatchObject({
+    code: 'unavailable',
+  });
 });
 
 test('A vendor that still gives no answer is said, and the person goes on waiting', async () => {
   const externalId = await givenUpOn();
   inbox.vendor.fail(403);
-  await expect(replayAsk(admin, inbox.connectionId, externalId)).rejects.toMatchObject({ code: 'unavailable' });
+  await expect(replayDeadLetter(admin, inbox.connectionId, externalId)).rejects.toMatchObject({ code: 'unavailable' });
   inbox.vendor.fail(null);
-  expect((await deadAsks(admin, inbox.connectionId)).dead).toBe(1);
+  expect((await deadLetters(admin, inbox.connectionId)).dead).toBe(1);
 });
 
 test('Letting go is told in the ledger, and happens once', async () => {
   const externalId = await givenUpOn();
-  await dismissAsk(admin, inbox.connectionId, externalId);
-  await expect(dismissAsk(admin, inbox.connectionId, externalId)).rejects.toMatchObject({ code: 'not_found' });
+  await dismissDeadLetter(admin, inbox.connectionId, externalId);
+  await expect(dismissDeadLetter(admin, inbox.connectionId, externalId)).rejects.toMatchObject({ code: 'not_found' });
   expect(await acts('ask.dismissed')).toHaveLength(1);
-  expect(await askAgain(inbox.connectionId, [externalId], 'webhook')).toBe(1);
+  expect(await orderRefetch(inbox.connectionId, [externalId], 'webhook')).toBe(1);
 });
 
 test('Only who keeps connections acts, and only they and auditors look', async () => {
@@ -111,12 +113,12 @@ test('Only who keeps connections acts, and only they and auditors look', async (
         () => true,
         (error: { code?: string }) => error.code !== 'not_allowed',
       );
-    expect(await may(() => deadAsks(actor, connectionId))).toBe(['admin', 'auditor'].includes(role));
+    expect(await may(() => deadLetters(actor, connectionId))).toBe(['admin', 'auditor'].includes(role));
     expect(await may(() => webhookLog(actor, connectionId, null))).toBe(['admin', 'auditor'].includes(role));
-    expect(await may(() => previewAsk(actor, connectionId, externalId))).toBe(role === 'admin');
+    expect(await may(() => previewDeadLetter(actor, connectionId, externalId))).toBe(role === 'admin');
     if (role === 'admin') continue;
-    expect(await may(() => replayAsk(actor, connectionId, externalId))).toBe(false);
-    expect(await may(async () => dismissAsk(actor, connectionId, externalId))).toBe(false);
+    expect(await may(() => replayDeadLetter(actor, connectionId, externalId))).toBe(false);
+    expect(await may(async () => dismissDeadLetter(actor, connectionId, externalId))).toBe(false);
   }
 });
 

@@ -1,8 +1,8 @@
 import { saveApplicant } from '#lib/data/applicants/applicants.ts';
-import { askReplayed, comparedWithCopy, deadPlace } from '#lib/data/sync/dead-letters.ts';
+import { comparedWithCopy, deadLetter, recordReplay } from '#lib/data/sync/dead-letters.ts';
 import { ProviderError } from '#lib/providers/provider-error.ts';
 import { type Actor, worker } from '#lib/review/actor.ts';
-import type { AskPreview } from '#lib/review/connections/webhook-log.ts';
+import type { ReplayPreview } from '#lib/review/connections/webhook-log.ts';
 import { Refusal } from '#lib/review/refusal.ts';
 import { connect } from '../connect.ts';
 import { isErasing, restIfErasing } from '../sync/copy-applicant.ts';
@@ -12,23 +12,27 @@ import { isErasing, restIfErasing } from '../sync/copy-applicant.ts';
  * a key that erases what it reads: what was read would be lost otherwise, and `isApplied` says so.
  * @throws Refusal `not_allowed`, `not_found`, `closed`; `unavailable` when the vendor gives no answer that can be used
  */
-export async function previewAsk(actor: Actor, connectionId: string, externalId: string): Promise<AskPreview> {
+export async function previewDeadLetter(
+  actor: Actor,
+  connectionId: string,
+  externalId: string,
+): Promise<ReplayPreview> {
   return (await asked(actor, connectionId, externalId, false)).preview;
 }
 
 /**
  * The same, and the answer is kept; the waiting is over, and the ledger says by whom.
- * @throws Refusal as {@link previewAsk}; then it goes on waiting
+ * @throws Refusal as {@link previewDeadLetter}; then it goes on waiting
  */
-export async function replayAsk(actor: Actor, connectionId: string, externalId: string): Promise<AskPreview> {
+export async function replayDeadLetter(actor: Actor, connectionId: string, externalId: string): Promise<ReplayPreview> {
   const { place, preview } = await asked(actor, connectionId, externalId, true);
-  await askReplayed(actor, place, preview.changed);
+  await recordReplay(actor, place, preview.changed);
   return preview;
 }
 
 async function asked(actor: Actor, connectionId: string, externalId: string, isKept: boolean) {
-  const place = await deadPlace(actor, connectionId, externalId);
-  const connected = await connect(connectionId, 'person').catch(asRefusal);
+  const place = await deadLetter(actor, connectionId, externalId);
+  const connected = await connect(connectionId, 'person');
   const fetchedAt = new Date();
   const applicant = await connected.can.applicants?.read(externalId).catch(nullWhenGone);
   if (!applicant) return { place, preview: gone };
@@ -39,7 +43,7 @@ async function asked(actor: Actor, connectionId: string, externalId: string, isK
   return { place, preview: { ...preview, isApplied } };
 }
 
-const gone: AskPreview = { outcome: 'gone', changed: [], statusBefore: null, statusAfter: null, isApplied: false };
+const gone: ReplayPreview = { outcome: 'gone', changed: [], statusBefore: null, statusAfter: null, isApplied: false };
 
 function nullWhenGone(error: unknown): null {
   if (error instanceof ProviderError && error.code === 'not_found') return null;

@@ -1,12 +1,12 @@
 import { expect, test } from 'vitest';
 import { ProviderError, type ProviderErrorCode } from '#lib/providers/provider-error.ts';
 import { Refusal } from '#lib/review/refusal.ts';
-import { type AskStanding, judgeFailure } from './failure.ts';
+import { judgeFailure, type RefetchAttempt } from './failure.ts';
 
 const now = new Date('2026-11-21T12:00:00Z');
-const fresh: AskStanding = { tries: 0, waitingSince: now, isVendorDown: false, hasConnected: true };
+const fresh: RefetchAttempt = { tries: 0, waitingSince: now, isVendorDown: false, hasConnected: true };
 
-function judged(error: unknown, standing: Partial<AskStanding> = {}) {
+function judged(error: unknown, standing: Partial<RefetchAttempt> = {}) {
   return judgeFailure(error, { ...fresh, ...standing }, now);
 }
 
@@ -32,7 +32,7 @@ test('Tries come further and further apart, and never more than ten minutes', ()
   expect(delays).toEqual([5, 15, 45, 135, 405, 600, 600, 600, 600]);
 });
 
-test.each<[string, unknown, Partial<AskStanding>, number]>([
+test.each<[string, unknown, Partial<RefetchAttempt>, number]>([
   ['a vendor that is down', failure('unavailable', { retryAfterMs: 12_000 }), { isVendorDown: true }, 12_000],
   ['a vendor that is down and answers in HTML', failure('invalid_response'), { isVendorDown: true }, 5_000],
   ['a vendor that wants to be left alone', failure('rate_limited', { retryAfterMs: 90_000 }), {}, 90_000],

@@ -2,13 +2,13 @@ import { isVendorUnwell, ProviderError } from '#lib/providers/provider-error.ts'
 import { Refusal } from '#lib/review/refusal.ts';
 
 /** How an ask stands when it fails. `hasConnected`: the connection could be used, so that the failure may be about the person. */
-export type AskStanding = { tries: number; waitingSince: Date; isVendorDown: boolean; hasConnected: boolean };
+export type RefetchAttempt = { tries: number; waitingSince: Date; isVendorDown: boolean; hasConnected: boolean };
 
 /**
  * What follows: `wait` has to do with the whole connection and counts against nobody, `count` is a try of this person,
  * `abandon` hands them to a person.
  */
-export type AskVerdict = { next: 'wait' | 'count' | 'abandon'; inMs: number; restMs: number };
+export type NextAttempt = { next: 'wait' | 'count' | 'abandon'; inMs: number; restMs: number };
 
 const minuteMs = 60_000;
 
@@ -21,7 +21,7 @@ const longestWaitMs = 7 * 24 * 60 * minuteMs;
 const longestDelayMs = 10 * minuteMs;
 
 /** What to do about someone the vendor could not be asked about. */
-export function judgeFailure(error: unknown, standing: AskStanding, now: Date): AskVerdict {
+export function judgeFailure(error: unknown, standing: RefetchAttempt, now: Date): NextAttempt {
   const { tries, waitingSince } = standing;
   if (now.getTime() - waitingSince.getTime() > longestWaitMs) return { next: 'abandon', inMs: 0, restMs: 0 };
   const restMs = restAfter(error, standing);
@@ -32,7 +32,7 @@ export function judgeFailure(error: unknown, standing: AskStanding, now: Date): 
 }
 
 /** Above zero where it is not about this person: the vendor is down or wants to be left alone, the key is wrong, the connection rests. */
-function restAfter(error: unknown, { isVendorDown, hasConnected }: AskStanding): number {
+function restAfter(error: unknown, { isVendorDown, hasConnected }: RefetchAttempt): number {
   if (!hasConnected || error instanceof Refusal) return 10_000;
   if (!(error instanceof ProviderError)) return 0;
   const asked = Math.min(error.retryAfterMs ?? 0, 15 * minuteMs);

@@ -3,15 +3,16 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest';
 import { pauseConnection } from '#lib/data/connections/connections.ts';
 import { db } from '#lib/data/database.ts';
-import { askAgain } from '#lib/data/sync/refetch.ts';
-import { externalIdHmac, takeAsk } from '#lib/data/sync/refetch-lease.ts';
+import { orderRefetch } from '#lib/data/sync/refetch.ts';
+import { externalIdHmac, leaseRefetch } from '#lib/data/sync/refetch-lease.ts';
 import { worker } from '#lib/review/actor.ts';
 import { anEvent } from '#test/builders/delivery.ts';
 import { type TestInbox, testInbox } from '#test/exchange/webhook-inbox.ts';
+import { runDue } from '#test/exchange/worker.ts';
 import { connect } from '../connect.ts';
 import { copyApplicant } from '../sync/copy-applicant.ts';
-import { asksEnded, attendToAsks } from './jobs.ts';
-import { answerAsk } from './refetch.ts';
+import { refetch } from './refetch.ts';
+import { refetches } from './refetches.ts';
 
 let inbox: TestInbox;
 
@@ -21,7 +22,7 @@ beforeAll(async () => {
 
 beforeEach(async () => {
   inbox.vendor.fail(null);
-  await db().askAgain.deleteMany();
+  await db().refetch.deleteMany();
   await db().gate.updateMany({ data: { openedAt: null, failures: 0, firstFailureAt: null, probeStartedAt: null } });
 });
 
@@ -32,16 +33,16 @@ function someone(): string {
 }
 
 function ask(externalId: string, because: 'webhook' | 'import' = 'webhook'): Promise<number> {
-  return askAgain(inbox.connectionId, [externalId], because);
+  return orderRefetch(inbox.connectionId, [externalId], because);
 }
 
 function waiting(externalId: string) {
-  return db().askAgain.findFirst({ where: { externalId } });
+  return db().refetch.findFirst({ where: { externalId } });
 }
 
 /** Makes due what was put off, as if the time had passed. */
 async function later(): Promise<void> {
-  await db().askAgain.updateMany({ data: { dueAt: new Date(0) } });
+  await db().refetch.updateMany({ data: { dueAt: new Date(0) } });
 }
 
 test('Whoever is named is asked about and saved, within moments', async () => {
@@ -55,8 +56,8 @@ test('Whoever is named is asked about and saved, within moments', async () => {
 
 test('Said again, it stays one row; how many were not waiting before is told', async () => {
   const [one, other] = [someone(), someone()];
-  expect(await askAgain(inbox.connectionId, [one, other, one, ' ', '\u0000'], 'import')).toBe(2);
-  expect(await askAgain(inbox.connectionId, [one], 'webhook')).toBe(0);
+  expect(await orderRefetch(inbox.connectionId, [one, other, one, ' ', '\u0000'], 'import')).toBe(2);
+  expect(await orderRefetch(inbox.connectionId, [one], 'webhook')).toBe(0);
   expect(await waiting(one)).toMatchObject({ times: 2, because: 'webhook' });
   expect(await ask(one, 'import')).toBe(0);
   expect(await waiting(one)).toMatchObject({ times: 3, because: 'webhook' });
@@ -87,7 +88,7 @@ test('Control: an inbox that drops the row whatever was said meanwhile loses the
   await inbox.deliver(anEvent({ applicantId }));
   letGo();
   await copying;
-  await db().askAgain.deleteMany({ where: { externalId: applicantId } });
+  await db().refetch.deleteMany({ where: { externalId: applicantId } });
   await inbox.answerAll();
   expect(await inbox.statusOf(applicantId)).toBe('waiting');
 });
@@ -111,18 +112,18 @@ test('Imports wait for those somebody waits for', async () => {
   const [imported, told] = [someone(), someone()];
   await ask(imported, 'import');
   await ask(told);
-  expect((await takeAsk(inbox.connectionId))?.externalId).toBe(told);
-  expect((await takeAsk(inbox.connectionId))?.externalId).toBe(imported);
-  expect(await takeAsk(inbox.connectionId)).toBeNull();
+  expect((await leaseRefetch(inbox.connectionId))?.externalId).toBe(told);
+  expect((await leaseRefetch(inbox.connectionId))?.externalId).toBe(imported);
+  expect(await leaseRefetch(inbox.connectionId)).toBeNull();
 });
 
 test('What a killed worker was asking is asked again when its lease has lapsed', async () => {
   const applicantId = someone();
   await ask(applicantId);
-  expect(await takeAsk(inbox.connectionId)).not.toBeNull();
-  expect(await takeAsk(inbox.connectionId)).toBeNull();
-  await db().askAgain.updateMany({ data: { leasedUntil: new Date(Date.now() - 1) } });
-  expect((await takeAsk(inbox.connectionId))?.externalId).toBe(applicantId);
+  expect(await leaseRefetch(inbox.connectionId)).not.toBeNull();
+  expect(await leaseRefetch(inbox.connectionId)).toBeNull();
+  await db().refetch.updateMany({ data: { leasedUntil: new Date(Date.now() - 1) } });
+  expect((await leaseRefetch(inbox.connectionId))?.externalId).toBe(applicantId);
 });
 
 test('Someone the vendor no longer has is asked about once', async () => {
@@ -163,8 +164,7 @@ test('A connection that rests keeps whom it was told of until it goes on', async
   await pauseConnection(worker, inbox.connectionId, 'by_hand');
   expect(await inbox.deliver(anEvent({ applicantId }))).toBe('received');
   const before = inbox.vendor.calls();
-  await attendToAsks(new AbortController().signal);
-  await asksEnded();
+  await runDue(refetches);
   expect(inbox.vendor.calls()).toBe(before);
   expect(await waiting(applicantId)).not.toBeNull();
   await db().connection.update({ where: { id: inbox.connectionId }, data: { status: 'active', pausedBecause: null } });
@@ -175,17 +175,17 @@ test('A connection that rests keeps whom it was told of until it goes on', async
 test('While the vendor is down nobody is given up on, and nobody else is asked about', async () => {
   const people = [someone(), someone(), someone()];
   inbox.vendor.fail(503);
-  await askAgain(inbox.connectionId, people, 'webhook');
+  await orderRefetch(inbox.connectionId, people, 'webhook');
   await db().gate.updateMany({ data: { openedAt: new Date() } });
   const before = inbox.vendor.calls();
   for (let turn = 0; turn < 12; turn++) {
-    const taken = await takeAsk(inbox.connectionId);
+    const taken = await leaseRefetch(inbox.connectionId);
     if (!taken) throw new Error('somebody was due');
-    expect((await answerAsk(taken)).restMs).toBeGreaterThanOrEqual(5_000);
+    expect((await refetch(taken)).restMs).toBeGreaterThanOrEqual(5_000);
     await later();
   }
   expect(inbox.vendor.calls() - before).toBe(0);
-  expect(await db().askAgain.findMany({ select: { state: true, tries: true } })).toEqual(
+  expect(await db().refetch.findMany({ select: { state: true, tries: true } })).toEqual(
     people.map(() => ({ state: 'pending', tries: 0 })),
   );
 });

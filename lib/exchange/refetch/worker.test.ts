@@ -40,7 +40,7 @@ test('From a delivery to the saved applicant it takes a second or two, also afte
   letGo();
   const second = await started('bin/worker.ts');
   const tookAfterKill = await told;
-  await expect.poll(() => db().askAgain.count(), { timeout: 10_000 }).toBe(0);
+  await expect.poll(() => db().refetch.count(), { timeout: 10_000 }).toBe(0);
   expect(await stopped(second.child, 'SIGTERM')).toBe(0);
 
   const middle = took.sort((a, b) => a - b)[5] ?? 0;

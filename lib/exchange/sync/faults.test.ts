@@ -1,12 +1,10 @@
-import { setTimeout as sleep } from 'node:timers/promises';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { db } from '#lib/data/database.ts';
 import { testSize } from '#test/database/size.ts';
 import { setFault, type TestDesk, testDesk } from '#test/exchange/desk.ts';
-import { pullPage } from './pull.ts';
+import { pullRound } from '#test/exchange/worker.ts';
 
 const people = testSize({ small: 12, full: 200 });
-const goingOn = new AbortController().signal;
 let desk: TestDesk;
 
 beforeAll(async () => {
@@ -15,16 +13,7 @@ beforeAll(async () => {
 
 afterAll(() => desk.close());
 
-/** Pulls as the worker would, only more eagerly after a failure. */
-async function pullThrough(connectionId: string): Promise<void> {
-  const deadline = performance.now() + 100_000;
-  while (performance.now() < deadline) {
-    const step = await pullPage(connectionId, goingOn);
-    if (step.kind === 'round') return;
-    if (step.kind === 'retry') await sleep(300);
-  }
-  throw new Error(`the pull did not end: ${(await db().pull.findUnique({ where: { connectionId } }))?.problem}`);
-}
+const pullThrough = (connectionId: string) => pullRound(connectionId, { retryWithinMs: 100_000 });
 
 test.each(['500', 'reset', '429', 'garbage'])(
   'With every ninth call a %s, everyone arrives all the same, each once',

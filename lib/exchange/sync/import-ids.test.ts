@@ -77,16 +77,16 @@ test('A tab is where a cell ends, and never part of what lies around a quote', {
 test('100,000 ids are all asked about, once each, and the ledger tells how many', async () => {
   const text = `id\r\n${Array.from({ length: 100_000 }, (_, at) => `applicant-${at}`).join('\r\n')}`;
   expect(await importIds(system, connectionId, text)).toEqual({ ids: 100_000, added: 100_000 });
-  expect(await db().askAgain.count({ where: { connectionId, because: 'import', state: 'pending' } })).toBe(100_000);
+  expect(await db().refetch.count({ where: { connectionId, because: 'import', state: 'pending' } })).toBe(100_000);
   expect(await importIds(system, connectionId, 'applicant-1\napplicant-new')).toEqual({ ids: 2, added: 1 });
   const told = await db().ledgerRow.findMany({ where: { kind: 'ids.imported' }, orderBy: { seq: 'asc' } });
   expect(told.map(({ subjectId }) => subjectId)).toEqual([connectionId, connectionId]);
 });
 
 test('One bad line, and nobody of the file is asked about', async () => {
-  const before = await db().askAgain.count();
+  const before = await db().refetch.count();
   await expect(importIds(system, connectionId, 'id\nnobody-yet\nnot an id')).rejects.toThrow('line 3');
-  expect(await db().askAgain.count()).toBe(before);
+  expect(await db().refetch.count()).toBe(before);
 });
 
 test.each(roles.map((role) => [role]))('Only who keeps connections imports: %s', async (role: Role) => {

@@ -64,7 +64,7 @@ test(`A worker killed ${kills} times in the middle of a pull loses nobody and co
     `${killedUnderway} of ${kills} kills hit a pull under way; it went on within ${Math.round(Math.max(...wentOn))} ms\n`,
   );
   expect(killedUnderway).toBeGreaterThan(0);
-  // Within seconds, not after the four hours for which graphile-worker keeps a dead worker's jobs.
+  // Within seconds: the lock of a killed process ends with its database connection.
   expect(Math.max(...wentOn)).toBeLessThan(15_000);
   expect(await db().applicant.count({ where: { connectionId: desk.vult } })).toBe(people);
   expect(await db().applicant.count({ where: { connectionId: desk.blockpass } })).toBe(people);

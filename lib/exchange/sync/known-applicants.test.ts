@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { db } from '#lib/data/database.ts';
-import { makeKnown, pullOf, pullRound, type VendorDesk, vendorDesk } from '#test/exchange/vendor-desk.ts';
+import { makeKnown, type VendorDesk, vendorDesk } from '#test/exchange/vendor-desk.ts';
+import { pullOf, pullRound } from '#test/exchange/worker.ts';
 import { pullPage } from './pull.ts';
 
 let desk: VendorDesk;

@@ -5,6 +5,7 @@ import { db } from '#lib/data/database.ts';
 import { pageRead, pullState, startRound } from '#lib/data/sync/pulls.ts';
 import { worker } from '#lib/review/actor.ts';
 import { setFault, type TestDesk, testDesk } from '#test/exchange/desk.ts';
+import { pullOf, pullRound } from '#test/exchange/worker.ts';
 import { connect } from '../connect.ts';
 import { pullPage } from './pull.ts';
 
@@ -17,20 +18,6 @@ beforeAll(async () => {
 });
 
 afterAll(() => desk.close());
-
-async function pullRound(connectionId: string): Promise<void> {
-  for (let pages = 0; pages < 100; pages++) {
-    const step = await pullPage(connectionId, goingOn);
-    if (step.kind === 'round') return;
-    if (step.kind !== 'page')
-      throw new Error(`the pull did not go on: ${step.kind}, ${(await pullOf(connectionId)).problem}`);
-  }
-  throw new Error('the pull has no end');
-}
-
-function pullOf(connectionId: string) {
-  return db().pull.findUniqueOrThrow({ where: { connectionId } });
-}
 
 async function everything() {
   const [applicants, cases, images, indexes, ledger] = await Promise.all([

@@ -1,10 +1,17 @@
 import { connectionStanding } from '#lib/data/connections/standing.ts';
-import { SealBroken } from '#lib/data/seal.ts';
-import { type PullState, pageRead, pullFailed, pullState, startRound, withPullLock } from '#lib/data/sync/pulls.ts';
+import {
+  type PullState,
+  pageRead,
+  pullDueIn,
+  pullFailed,
+  pullState,
+  startRound,
+  withPullLock,
+} from '#lib/data/sync/pulls.ts';
 import { ProviderError } from '#lib/providers/provider-error.ts';
 import { worker } from '#lib/review/actor.ts';
 import { Refusal } from '#lib/review/refusal.ts';
-import { type Connected, connect } from '../connect.ts';
+import { type Connected, ConnectionUnusable, connect } from '../connect.ts';
 import { savePeople } from './applicants.ts';
 import { firstOnly, nextPeople } from './list-pages.ts';
 
@@ -23,6 +30,7 @@ export async function pullPage(connectionId: string, stopping: AbortSignal): Pro
   let step: PullStep = { kind: 'busy' };
   await withPullLock(connectionId, async () => {
     step = await nextPage(connectionId, stopping).catch((error: unknown) => failed(connectionId, error));
+    if ('inMs' in step) await pullDueIn(connectionId, step.inMs);
   });
   return step;
 }
@@ -62,9 +70,7 @@ async function untilNextRound({ connection, provider }: Connected, { startedAt }
 
 /** What stops a pull is written down and tried again later; a fault of ours is thrown on, to be logged. */
 async function failed(connectionId: string, error: unknown): Promise<PullStep> {
-  if (error instanceof SealBroken)
-    return lasting(connectionId, 'refused', 'The settings can’t be opened with the keys Docket was given');
-  if (error instanceof Refusal && error.code === 'closed') return { kind: 'rest' };
+  if (error instanceof ConnectionUnusable && error.because === 'switched_off') return { kind: 'rest' };
   if (error instanceof Refusal) return lasting(connectionId, error.code, error.message);
   if (!(error instanceof ProviderError)) throw error;
   await pullFailed(worker, connectionId, {

@@ -4,7 +4,8 @@ import { db } from '#lib/data/database.ts';
 import { worker } from '#lib/review/actor.ts';
 import { testSize } from '#test/database/size.ts';
 import { mostCallsWithin } from '#test/exchange/vendor.ts';
-import { makeKnown, pullRound, type VendorDesk, vendorDesk } from '#test/exchange/vendor-desk.ts';
+import { makeKnown, type VendorDesk, vendorDesk } from '#test/exchange/vendor-desk.ts';
+import { pullRound } from '#test/exchange/worker.ts';
 import { connect } from '../connect.ts';
 
 // docs/security.md, bar 8: whoever moved on at the vendor while no webhook came is found and queued within a quarter of

@@ -7,7 +7,7 @@ import { db } from '#lib/data/database.ts';
 import { worker } from '#lib/review/actor.ts';
 import { aMember } from '#test/builders/member.ts';
 import { setFault, type TestDesk, testDesk } from '#test/exchange/desk.ts';
-import { pullOf, pullRound } from '#test/exchange/vendor-desk.ts';
+import { pullOf, pullRound } from '#test/exchange/worker.ts';
 import { connect } from '../connect.ts';
 import { copyApplicant } from './copy-applicant.ts';
 import { pullPage } from './pull.ts';

@@ -43,7 +43,7 @@ test(`However six events and their duplicates arrive (${orders.length} orders), 
   expect(copies.length).toBe(orders.length);
   expect(new Set(copies.map(({ externalId: _, ...copy }) => JSON.stringify(copy))).size).toBe(1);
   expect(copies[0]).toMatchObject({ status: 'approved', providerStatus: 'approved' });
-  expect(await db().askAgain.count()).toBe(0);
+  expect(await db().refetch.count()).toBe(0);
   expect(await db().webhookEvent.count()).toBe(orders.length * steps.length);
   expect(inbox.vendor.calls()).toBeLessThanOrEqual(orders.length * steps.length);
 });

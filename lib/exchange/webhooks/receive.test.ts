@@ -28,7 +28,7 @@ beforeAll(async () => {
 
 beforeEach(async () => {
   forgetTrust();
-  await db().askAgain.deleteMany();
+  await db().refetch.deleteMany();
   await db().webhookEvent.deleteMany();
   await writeRefusals();
   await db().webhookRefusal.deleteMany();
@@ -59,7 +59,7 @@ describe.each(webhookAccounts())('$name', (account: WebhookAccount) => {
     const [stored] = await db().webhookEvent.findMany();
     expect(stored).toMatchObject({ connectionId, externalIds: [event.applicantId], times: 1, isPing: false });
     expect(stored?.eventId).toMatch(account.hasEventIds ? String(event.id) : /^sha256:[0-9a-f]{64}$/);
-    expect(await db().askAgain.findMany()).toMatchObject([
+    expect(await db().refetch.findMany()).toMatchObject([
       { connectionId, externalId: event.applicantId, because: 'webhook' },
     ]);
   });
@@ -69,7 +69,7 @@ describe.each(webhookAccounts())('$name', (account: WebhookAccount) => {
     for (let round = 0; round < 10; round++)
       await Promise.all(Array.from({ length: 10 }, () => send(connectionId, sent)));
     expect(await db().webhookEvent.findMany({ select: { times: true } })).toEqual([{ times: 100 }]);
-    expect(await db().askAgain.findMany({ select: { times: true } })).toEqual([
+    expect(await db().refetch.findMany({ select: { times: true } })).toEqual([
       { times: account.hasEventIds ? 1 : 100 },
     ]);
   });
@@ -79,7 +79,7 @@ describe.each(webhookAccounts())('$name', (account: WebhookAccount) => {
       expect(await send(connectionId, deliver(stranger(account), anEvent()))).toBe('received');
     expect(await refusals()).toEqual({ signature: 3 });
     expect(await db().webhookEvent.count()).toBe(0);
-    expect(await db().askAgain.count()).toBe(0);
+    expect(await db().refetch.count()).toBe(0);
   });
 
   test('One that is too old, or from a time to come, is refused where the vendor tells the time', async () => {

@@ -1,7 +1,6 @@
 import { openConnection } from '#lib/data/connections/connections.ts';
 import { commandFields } from '#lib/providers/form-fields.ts';
 import type { Provider } from '#lib/providers/provider.ts';
-import { ProviderError } from '#lib/providers/provider-error.ts';
 import { providerById } from '#lib/providers/registry.ts';
 import { secretFields, settingFields } from '#lib/providers/settings.ts';
 import { can, mustBeAble } from '#lib/review/access.ts';
@@ -9,8 +8,8 @@ import type { Actor, MemberActor } from '#lib/review/actor.ts';
 import type { CommandView } from '#lib/review/commands/view.ts';
 import type { WebhookPlace } from '#lib/review/connections/view.ts';
 import { Refusal } from '#lib/review/refusal.ts';
+import { commandsNow } from '../commands/available.ts';
 import { orderAndWait } from '../commands/deliver.ts';
-import { connect } from '../connect.ts';
 import { webhookBase } from './url.ts';
 
 /**
@@ -26,7 +25,7 @@ export async function webhookPlace(actor: Actor, connectionId: string): Promise<
   const { secretField, path } = provider.webhook;
   const secrets = secretFields(provider.settings).map((name) => settings[name]);
   const parts = path(settings).map((part) => (secrets.includes(part) ? masked : part));
-  const commands = isActive && can(actor, 'keep-connections') ? await commandsOf(connectionId) : undefined;
+  const commands = isActive && can(actor, 'keep-connections') ? await commandsNow(connectionId) : undefined;
   return {
     address: [webhookBase(connectionId), ...parts].join('/'),
     isAddressSecret: parts.includes(masked),
@@ -59,14 +58,4 @@ const masked = '••••••••';
 
 function titleOf({ settings }: Provider, field: string): string {
   return settingFields(settings).find(({ name }) => name === field)?.meta.title ?? field;
-}
-
-async function commandsOf(connectionId: string) {
-  try {
-    return (await connect(connectionId, 'person')).can.commands;
-  } catch (error) {
-    // Settings that are not complete take no orders; whatever else is wrong is said by the overview.
-    if (error instanceof ProviderError || error instanceof Refusal) return undefined;
-    throw error;
-  }
 }

@@ -74,4 +74,6 @@ export type ApplicantView = {
   reasons: { approved: Reason[]; rejected: Reason[] };
   /** What a decision does at the vendor, in a sentence: "Nothing is sent: the provider has no approve." */
   vendorLine: string;
+  /** The applicant's address in the vendor's own portal, where it has one. */
+  portalLink: string | null;
 };

@@ -23,11 +23,11 @@ const events: { [Kind in CommandEvent['kind']]: Extract<CommandEvent, { kind: Ki
   not_sent: { kind: 'not_sent', retryAfterMs: null, ...trouble },
   no: { kind: 'no', ...trouble },
   unclear: { kind: 'unclear', quarantineMs: 60_000, ...trouble },
-  ask: { kind: 'ask', askingMs: 20_000 },
+  ask: { kind: 'ask', readBackMs: 20_000 },
   not_done: { kind: 'not_done' },
   contrary: { kind: 'contrary' },
   untellable: { kind: 'untellable' },
-  not_asked: { kind: 'not_asked', longestMs, retryAfterMs: null, ...trouble },
+  not_read_back: { kind: 'not_read_back', longestMs, retryAfterMs: null, ...trouble },
   hand_over: { kind: 'hand_over', ...trouble },
   withdraw: { kind: 'withdraw' },
   resume: { kind: 'resume' },
@@ -45,7 +45,7 @@ const table: { [Kind in CommandEvent['kind']]: Partial<Record<CommandState, Comm
   not_done: { unknown: 'waiting' },
   contrary: { unknown: 'conflict' },
   untellable: { unknown: 'needs_person' },
-  not_asked: { unknown: 'unknown' },
+  not_read_back: { unknown: 'unknown' },
   hand_over: { held: 'needs_person', waiting: 'needs_person', unknown: 'needs_person' },
   withdraw: {},
   resume: { refused: 'waiting', conflict: 'waiting', needs_person: 'waiting' },
@@ -146,10 +146,10 @@ describe('What nobody knows', () => {
   });
 
   test('stays unknown while the vendor can’t be asked, for a day at most', () => {
-    expect(inSeconds(stepOf(standing('unknown'), events.not_asked, 1)?.notBefore)).toBe(60);
-    expect(stepOf(standing('unknown', { sentAt: ago(24 * 3_600) }), events.not_asked)?.state).toBe('needs_person');
-    expect(stepOf(standing('unknown'), { ...events.not_asked, longestMs: 60_000 })?.state).toBe('needs_person');
-    expect(inSeconds(stepOf(standing('unknown', { sentAt: ago(3_600) }), events.not_asked, 1)?.notBefore)).toBe(60);
+    expect(inSeconds(stepOf(standing('unknown'), events.not_read_back, 1)?.notBefore)).toBe(60);
+    expect(stepOf(standing('unknown', { sentAt: ago(24 * 3_600) }), events.not_read_back)?.state).toBe('needs_person');
+    expect(stepOf(standing('unknown'), { ...events.not_read_back, longestMs: 60_000 })?.state).toBe('needs_person');
+    expect(inSeconds(stepOf(standing('unknown', { sentAt: ago(3_600) }), events.not_read_back, 1)?.notBefore)).toBe(60);
   });
 
   test('no event but a read-back leads from unknown to being sent again, except that nothing left', () => {

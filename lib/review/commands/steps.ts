@@ -21,13 +21,13 @@ export type CommandEvent =
   /** A timeout, a broken connection, a 5xx: it may have been carried out, or may still be. */
   | ({ kind: 'unclear'; quarantineMs: number } & Trouble)
   /** The vendor is about to be asked whether it happened; nobody else asks meanwhile. */
-  | { kind: 'ask'; askingMs: number }
+  | { kind: 'ask'; readBackMs: number }
   | { kind: 'not_done' }
   | { kind: 'contrary' }
   /** Nothing at this vendor would tell. */
   | { kind: 'untellable' }
   /** The question itself failed. It is asked again until so long after the sending. */
-  | ({ kind: 'not_asked'; longestMs: number; retryAfterMs: number | null } & Trouble)
+  | ({ kind: 'not_read_back'; longestMs: number; retryAfterMs: number | null } & Trouble)
   | ({ kind: 'hand_over' } & Trouble)
   | { kind: 'withdraw' }
   | { kind: 'resume' }
@@ -68,7 +68,7 @@ const from: Record<CommandEvent['kind'], readonly CommandState[]> = {
   not_done: ['unknown'],
   contrary: ['unknown'],
   untellable: ['unknown'],
-  not_asked: ['unknown'],
+  not_read_back: ['unknown'],
   hand_over: ['held', 'waiting', 'unknown'],
   withdraw: ['held', 'waiting'],
   resume: ['refused', 'conflict', 'needs_person'],
@@ -104,7 +104,7 @@ export function nextStep(command: CommandStanding, event: CommandEvent, now: Dat
         told: { kind: 'unconfirmed', code: event.code },
       };
     case 'ask':
-      return { ...unknown(step, later(now, event.askingMs)), told: null };
+      return { ...unknown(step, later(now, event.readBackMs)), told: null };
     case 'not_done':
       return isExhausted(command, now)
         ? handedOver(step, manyTries)
@@ -113,7 +113,7 @@ export function nextStep(command: CommandStanding, event: CommandEvent, now: Dat
       return { ...step, ...opposite, state: 'conflict', told: { kind: 'contradicted' } };
     case 'untellable':
       return handedOver(step, silent);
-    case 'not_asked':
+    case 'not_read_back':
       return askedInVain(step, event, now, spread);
     case 'hand_over':
       return handedOver(step, event);
@@ -127,7 +127,7 @@ export function nextStep(command: CommandStanding, event: CommandEvent, now: Dat
 }
 
 type NotSent = Extract<CommandEvent, { kind: 'not_sent' }>;
-type NotAsked = Extract<CommandEvent, { kind: 'not_asked' }>;
+type NotAsked = Extract<CommandEvent, { kind: 'not_read_back' }>;
 
 type Step = Omit<CommandStep, 'told'>;
 

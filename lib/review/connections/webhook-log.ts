@@ -2,7 +2,7 @@ import type { Applicant } from '../applicant/applicant.ts';
 import type { ProviderStatus } from '../applicant/status.ts';
 
 /** Someone the vendor could not be asked about: it waits for a person. */
-type DeadAsk = {
+type DeadLetterLine = {
   externalId: string;
   /** Why the vendor was to be asked. */
   because: string;
@@ -15,10 +15,10 @@ type DeadAsk = {
 };
 
 /** `waiting` are still being asked about, the oldest of them since `waitingSince`. `items` are the newest of `dead`. */
-export type AskBacklog = { items: DeadAsk[]; dead: number; waiting: number; waitingSince: string | null };
+export type RefetchBacklog = { items: DeadLetterLine[]; dead: number; waiting: number; waitingSince: string | null };
 
 /** What asking again would change, by name and without a value: whoever keeps connections sees nobody's papers. */
-export type AskPreview = {
+export type ReplayPreview = {
   /** `gone`: the vendor no longer has them, and our copy stays as it is. `older`: ours is newer. */
   outcome: 'new' | 'changed' | 'same' | 'older' | 'gone';
   /** The parts of the common applicant that would change. */

@@ -65,16 +65,16 @@ export const removeConnection = action(
 const OneAsk = OneConnection.extend({ externalId: z.string().min(1).max(512) });
 
 /** Asks the provider now, and says what the answer would change. */
-export const previewAsk = action('action previewAsk', OneAsk, (actor, { id, externalId }) =>
-  replay.previewAsk(actor, id, externalId),
+export const previewDeadLetter = action('action previewDeadLetter', OneAsk, (actor, { id, externalId }) =>
+  replay.previewDeadLetter(actor, id, externalId),
 );
 
-export const replayAsk = action('action replayAsk', OneAsk, (actor, { id, externalId }) =>
-  replay.replayAsk(actor, id, externalId),
+export const replayDeadLetter = action('action replayDeadLetter', OneAsk, (actor, { id, externalId }) =>
+  replay.replayDeadLetter(actor, id, externalId),
 );
 
-export const dismissAsk = action('action dismissAsk', OneAsk, (actor, { id, externalId }) =>
-  asks.dismissAsk(actor, id, externalId),
+export const dismissDeadLetter = action('action dismissDeadLetter', OneAsk, (actor, { id, externalId }) =>
+  asks.dismissDeadLetter(actor, id, externalId),
 );
 
 export const registerWebhook = action(

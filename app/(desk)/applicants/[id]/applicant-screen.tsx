@@ -22,13 +22,12 @@ type ApplicantScreenProps = {
   view: ApplicantView;
   commands: CommandView[];
   offers: CommandOffer[];
-  portalLink: string | null;
   person: Person;
   now: string;
 };
 
 /** One applicant in three panes: who they are, the evidence, the decision. */
-export function ApplicantScreen({ view, commands, offers, portalLink, person, now }: ApplicantScreenProps) {
+export function ApplicantScreen({ view, commands, offers, person, now }: ApplicantScreenProps) {
   return (
     <div className="grid case-grid h-dvh overflow-hidden stacked:flex stacked:h-auto stacked:min-h-dvh stacked:flex-col stacked:overflow-visible">
       <Rail person={person} current="queue" />
@@ -39,7 +38,7 @@ export function ApplicantScreen({ view, commands, offers, portalLink, person, no
         firstTab={view.hits.length > 0 ? 'hits' : 'checks'}
       >
         <main className="flex min-h-0 min-w-0 flex-col bg-s1">
-          <TopBar view={view} portalLink={portalLink} now={now} />
+          <TopBar view={view} now={now} />
           <VendorState view={view} now={now} />
           <div className="grid panes-grid min-h-0 grow divide-x divide-l2 stacked:flex stacked:flex-col stacked:divide-x-0 stacked:divide-y">
             <WhoPane view={view} />

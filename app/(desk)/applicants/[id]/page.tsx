@@ -2,7 +2,7 @@ import type { Metadata } from 'next';
 import { notFound } from 'next/navigation';
 import { z } from 'zod';
 import { pageActor } from '#lib/auth/page-actor.ts';
-import { type ApplicantRow, applicantView, type VendorWords } from '#lib/data/applicants/view.ts';
+import { type AtVendor, applicantView, type VendorWords } from '#lib/data/applicants/view.ts';
 import { recordOpened } from '#lib/data/cases/page-views.ts';
 import { commandsOf } from '#lib/data/commands/view.ts';
 import { offersFor } from '#lib/exchange/commands/available.ts';
@@ -21,8 +21,7 @@ export default async function ApplicantPage({ params }: { params: Promise<{ id: 
   const { id } = await params;
   const actor = await pageActor('page /applicants/[id]', `/applicants/${encodeURIComponent(id)}`);
   const view = await viewOrAbsent(actor, id);
-  const [link, offers, commands] = await Promise.all([
-    portalLink(actor, view.id),
+  const [offers, commands] = await Promise.all([
     offersFor(actor, view.id),
     commandsOf(actor, view.id),
     recordOpened(actor, view.id),
@@ -33,7 +32,6 @@ export default async function ApplicantPage({ params }: { params: Promise<{ id: 
       view={view}
       commands={commands}
       offers={offers}
-      portalLink={link}
       person={personOf(actor)}
       now={new Date().toISOString()}
     />
@@ -52,7 +50,7 @@ async function viewOrAbsent(actor: MemberActor, id: string): Promise<ApplicantVi
 }
 
 /** None of the vendors takes an approval or a rejection (docs/providers.md, "No vendor takes a decision"). */
-function vendorWords({ connection }: ApplicantRow): VendorWords {
-  const label = providerById(connection.provider)?.label ?? connection.provider;
-  return { label, line: `Nothing is sent: ${label} has no approve or reject.` };
+async function vendorWords({ provider, ...ids }: AtVendor): Promise<VendorWords> {
+  const label = providerById(provider)?.label ?? provider;
+  return { label, line: `Nothing is sent: ${label} has no approve or reject.`, portalLink: await portalLink(ids) };
 }

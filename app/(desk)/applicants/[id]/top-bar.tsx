@@ -9,7 +9,7 @@ import { Tag } from '#components/ui/tag.tsx';
 import type { ApplicantView } from '#lib/review/applicant/view.ts';
 
 /** Who it is, what the clock says, and how old our copy is. */
-export function TopBar({ view, portalLink, now }: { view: ApplicantView; portalLink: string | null; now: string }) {
+export function TopBar({ view, now }: { view: ApplicantView; now: string }) {
   const { flags } = view;
   return (
     <header className="flex h-44 shrink-0 items-center gap-10 overflow-hidden border-b border-l2 bg-s1 ps-8 pe-16 whitespace-nowrap">
@@ -35,9 +35,9 @@ export function TopBar({ view, portalLink, now }: { view: ApplicantView; portalL
       <span className="ms-auto text-12 text-t3 stacked:hidden">
         Copy from <Time at={view.fetchedAt} as="clock" />
       </span>
-      {portalLink && (
+      {view.portalLink && (
         <a
-          href={portalLink}
+          href={view.portalLink}
           target="_blank"
           rel="noopener noreferrer"
           className={cx(buttonClass('quiet', 'sm'), 'phone:hidden')}

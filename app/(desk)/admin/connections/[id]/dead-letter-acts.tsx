@@ -5,15 +5,15 @@ import { useRouter } from 'next/navigation';
 import { useState } from 'react';
 import { Button } from '#components/ui/button.tsx';
 import { FieldError } from '#components/ui/form/field-error.tsx';
-import type { AskPreview } from '#lib/review/connections/webhook-log.ts';
-import { dismissAsk, previewAsk, replayAsk } from '../actions.ts';
+import type { ReplayPreview } from '#lib/review/connections/webhook-log.ts';
+import { dismissDeadLetter, previewDeadLetter, replayDeadLetter } from '../actions.ts';
 import { PreviewDialog } from './preview-dialog.tsx';
 
 type Act = 'preview' | 'apply' | 'dismiss';
 
 export function DeadLetterActs({ connectionId, externalId }: { connectionId: string; externalId: string }) {
   const [busy, setBusy] = useState<Act | null>(null);
-  const [preview, setPreview] = useState<AskPreview | null>(null);
+  const [preview, setPreview] = useState<ReplayPreview | null>(null);
   const [problem, setProblem] = useState<string | null>(null);
   const router = useRouter();
   const queries = useQueryClient();
@@ -31,13 +31,13 @@ export function DeadLetterActs({ connectionId, externalId }: { connectionId: str
     await queries.invalidateQueries({ queryKey: ['connections'] });
     router.refresh();
   };
-  const show = async () => setPreview(await act('preview', () => previewAsk(ask)));
+  const show = async () => setPreview(await act('preview', () => previewDeadLetter(ask)));
   const apply = async () => {
-    if (await act('apply', () => replayAsk(ask))) await over();
+    if (await act('apply', () => replayDeadLetter(ask))) await over();
   };
   const dismiss = async () => {
     setBusy('dismiss');
-    const result = await dismissAsk(ask);
+    const result = await dismissDeadLetter(ask);
     setBusy(null);
     if (result.ok) return over();
     setProblem(result.message);

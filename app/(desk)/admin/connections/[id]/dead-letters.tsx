@@ -1,7 +1,7 @@
 import { Time } from '#components/review/time.tsx';
 import { Empty } from '#components/ui/empty.tsx';
 import { countOf } from '#lib/review/applicant/labels.ts';
-import type { AskBacklog } from '#lib/review/connections/webhook-log.ts';
+import type { RefetchBacklog } from '#lib/review/connections/webhook-log.ts';
 import { DeadLetterActs } from './dead-letter-acts.tsx';
 import { PaneTable } from './pane-table.tsx';
 
@@ -20,7 +20,7 @@ export function DeadLetters({
   canKeep,
 }: {
   connectionId: string;
-  backlog: AskBacklog;
+  backlog: RefetchBacklog;
   canKeep: boolean;
 }) {
   const { items, dead, waiting } = backlog;

@@ -2,9 +2,9 @@ import { Button } from '#components/ui/button.tsx';
 import { Dialog } from '#components/ui/dialog.tsx';
 import { FieldError } from '#components/ui/form/field-error.tsx';
 import { Tone } from '#components/ui/tone.tsx';
-import type { AskPreview } from '#lib/review/connections/webhook-log.ts';
+import type { ReplayPreview } from '#lib/review/connections/webhook-log.ts';
 
-const outcomes: Record<AskPreview['outcome'], string> = {
+const outcomes: Record<ReplayPreview['outcome'], string> = {
   new: 'This person is not here yet. Applying adds them.',
   changed: 'The provider says something else than our copy.',
   same: 'The provider says the same as our copy. Applying ends the waiting.',
@@ -13,7 +13,7 @@ const outcomes: Record<AskPreview['outcome'], string> = {
 };
 
 type PreviewDialogProps = {
-  preview: AskPreview;
+  preview: ReplayPreview;
   problem: string | null;
   isBusy: boolean;
   onApply: () => void;

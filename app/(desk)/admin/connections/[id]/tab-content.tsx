@@ -1,6 +1,6 @@
 import { Empty } from '#components/ui/empty.tsx';
 import { commandsOfConnection } from '#lib/data/commands/view.ts';
-import { deadAsks } from '#lib/data/sync/dead-letters.ts';
+import { deadLetters } from '#lib/data/sync/dead-letters.ts';
 import { webhookLog } from '#lib/data/sync/webhook-log.ts';
 import { settingsForm } from '#lib/exchange/settings/overview.ts';
 import { webhookPlace } from '#lib/exchange/webhooks/registration.ts';
@@ -36,7 +36,7 @@ export async function TabContent({ actor, place: { tab, before }, list, line, de
       return <Webhooks line={line} place={place} log={log} isFirstPage={before === null} />;
     }
     case 'dead':
-      return <DeadLetters connectionId={id} backlog={await deadAsks(actor, id)} canKeep={canKeep} />;
+      return <DeadLetters connectionId={id} backlog={await deadLetters(actor, id)} canKeep={canKeep} />;
     case 'commands':
       return <CommandsPane line={line} commands={await commandsOfConnection(actor, id)} />;
     case 'import':

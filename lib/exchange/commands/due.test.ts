@@ -9,9 +9,10 @@ import { anOrder, makeDue } from '#test/builders/command.ts';
 import { aMember } from '#test/builders/member.ts';
 import { setFault, type TestDesk, testDesk } from '#test/exchange/desk.ts';
 import { connect } from '../connect.ts';
+import { runner } from '../runner.ts';
 import { copyApplicant } from '../sync/copy-applicant.ts';
 import { deliver } from './deliver.ts';
-import { commandRunner } from './runner.ts';
+import { dueCommands } from './due.ts';
 
 let desk: TestDesk;
 let nadia: MemberActor;
@@ -50,10 +51,10 @@ async function linksOrdered(connectionId: string, many: number): Promise<string[
 }
 
 async function worked(times = 1): Promise<void> {
-  const runner = commandRunner(new AbortController().signal);
+  const commands = runner(dueCommands, new AbortController().signal);
   for (let time = 0; time < times; time++) {
-    await runner.attend();
-    await runner.idle();
+    await commands.attend();
+    await commands.idle();
   }
 }
 
@@ -102,13 +103,13 @@ test('A vendor that hangs holds up nobody else’s commands', async () => {
   await linksOrdered(hanging, 3);
   await setFault(desk.sandboxUrl, 'allpass', { kind: 'hang', path: '/token' });
   const id = await recordCommand(nadia, anOrder(other, null, { kind: 'create_applicant', isReversible: false }));
-  const runner = commandRunner(new AbortController().signal);
+  const commands = runner(dueCommands, new AbortController().signal);
   const started = performance.now();
-  await runner.attend();
+  await commands.attend();
   await expect.poll(async () => (await row(id)).state, { timeout: 10_000 }).toBe('done');
   expect(performance.now() - started).toBeLessThan(4_500);
   await setFault(desk.sandboxUrl, 'allpass', null);
-  await runner.idle();
+  await commands.idle();
 });
 
 test('What we rejected and the vendor then approves is a conflict case within a minute of being read', async () => {

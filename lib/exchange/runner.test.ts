@@ -1,0 +1,142 @@
+import { setTimeout as sleep } from 'node:timers/promises';
+import { expect, test } from 'vitest';
+import { setTestSecrets } from '#test/database/secrets.ts';
+import { type DueWork, repeat, runner } from './runner.ts';
+
+/** Work that is only rows in memory: how many are due by connection, what was begun in which order, who is under way. */
+function rows(due: Record<string, number>, settings: Partial<DueWork> = {}) {
+  const begun: string[] = [];
+  const underWay = new Map<string, number>();
+  const most = { each: 0, all: 0 };
+  const work: DueWork = {
+    name: 'rows',
+    everyMs: 5,
+    atOnce: 1,
+    atOnceInAll: 100,
+    due: async () => Object.keys(due).filter((id) => (due[id] ?? 0) > 0),
+    async workOne(id) {
+      if ((due[id] ?? 0) === 0) return null;
+      due[id] = (due[id] ?? 0) - 1;
+      begun.push(id);
+      underWay.set(id, (underWay.get(id) ?? 0) + 1);
+      most.each = Math.max(most.each, underWay.get(id) ?? 0);
+      most.all = Math.max(
+        most.all,
+        [...underWay.values()].reduce((sum, one) => sum + one),
+      );
+      await sleep(2);
+      underWay.set(id, (underWay.get(id) ?? 0) - 1);
+      return 0;
+    },
+    ...settings,
+  };
+  return { work, begun, most, due };
+}
+
+// What the log needs; nothing here uses a database.
+process.env.DATABASE_URL ??= 'postgresql://nobody:none@127.0.0.1:1/none';
+process.env.LOG_LEVEL ??= 'silent';
+setTestSecrets();
+const neverStops = new AbortController().signal;
+
+async function runOnce(work: DueWork, stopping = neverStops): Promise<void> {
+  const { attend, idle } = runner(work, stopping);
+  await attend();
+  await idle();
+}
+
+test('All that is due is worked on, at most so many rows at once for one connection', async () => {
+  const { work, begun, most } = rows({ a: 7, b: 2 }, { atOnce: 3 });
+  await runOnce(work);
+  expect(begun.toSorted().join('')).toBe('aaaaaaabb');
+  expect(most.each).toBe(3);
+});
+
+test('With fewer workers than connections, each connection gets its turn after one row of another', async () => {
+  const { work, begun, most } = rows({ a: 4, b: 4, c: 4, d: 1 }, { atOnceInAll: 1 });
+  await runOnce(work);
+  expect(begun.join('')).toBe('abcdabcabcabc');
+  expect(most.all).toBe(1);
+});
+
+test('A connection that asks to be left alone is passed over until then; the others go on', async () => {
+  const one = rows({ a: 3, b: 3 });
+  const { workOne } = one.work;
+  const work = {
+    ...one.work,
+    workOne: async (id: string) => {
+      const restMs = await workOne(id, neverStops);
+      return id === 'a' ? 60 : restMs;
+    },
+  };
+  const { attend, idle } = runner(work, neverStops);
+  await attend();
+  await idle();
+  await attend();
+  await idle();
+  expect(one.begun.toSorted().join('')).toBe('abbb');
+  await sleep(70);
+  await attend();
+  await idle();
+  expect(one.begun.filter((id) => id === 'a')).toHaveLength(2);
+});
+
+test('A fault rests that connection alone, for longer each time, and no worker is left behind', async () => {
+  let tries = 0;
+  const one = rows({ broken: 100, b: 2 });
+  const { workOne } = one.work;
+  const work: DueWork = {
+    ...one.work,
+    workOne: async (id) => {
+      if (id !== 'broken') return workOne(id, neverStops);
+      tries++;
+      throw new Error('a bug');
+    },
+  };
+  const { attend, idle } = runner(work, neverStops);
+  const began = performance.now();
+  while (tries < 2) {
+    await attend();
+    await idle();
+    await sleep(10);
+  }
+  expect(performance.now() - began).toBeGreaterThanOrEqual(1_000);
+  // It rests 2,000 ms after the second fault.
+  for (let looks = 0; looks < 5; looks++) await attend();
+  await idle();
+  expect(tries).toBe(2);
+  expect(one.begun.join('')).toBe('bb');
+});
+
+test('After stopping no row is begun, and what is under way ends', async () => {
+  const stopping = new AbortController();
+  const { work, begun, due } = rows({ a: 50, b: 50 });
+  const { attend, idle } = runner(work, stopping.signal);
+  await attend();
+  await sleep(10);
+  stopping.abort();
+  await idle();
+  const ended = begun.length;
+  await attend();
+  await idle();
+  expect(begun).toHaveLength(ended);
+  expect(ended).toBeLessThan(100);
+  expect((due.a ?? 0) + (due.b ?? 0)).toBe(100 - ended);
+});
+
+test('Repeated work never runs twice at once, goes on after a fault, and ends with stopping', async () => {
+  const stopping = new AbortController();
+  const told: unknown[] = [];
+  let running = 0;
+  let runs = 0;
+  const work = async () => {
+    expect(++running).toBe(1);
+    await sleep(3);
+    running--;
+    if (++runs === 2) throw new Error('once');
+    if (runs === 4) stopping.abort();
+  };
+  await repeat(1, stopping.signal, work, (error) => told.push(error));
+  expect(runs).toBe(4);
+  expect(told).toHaveLength(1);
+});
