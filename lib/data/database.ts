@@ -83,6 +83,16 @@ export function watchingSaves<T>(work: () => Promise<T>): Promise<T> {
   );
 }
 
+/** Reads everything as it was at one moment, however long that takes, and writes nothing. */
+export function snapshot<T>(work: (tx: Tx) => Promise<T>): Promise<T> {
+  const reading = async (tx: Tx) => {
+    await tx.$executeRaw`SET TRANSACTION READ ONLY`;
+    return work(tx);
+  };
+  const hours = 3_600_000;
+  return db().$transaction(reading, { isolationLevel: 'RepeatableRead', maxWait: 2_000, timeout: 6 * hours });
+}
+
 /** Whether the database answers now. */
 export async function isDatabaseThere(): Promise<boolean> {
   return pool()

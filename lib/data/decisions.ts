@@ -1,5 +1,6 @@
 import 'server-only';
 import { createHash } from 'node:crypto';
+import { canonicalJson } from '#lib/ledger/entry.ts';
 import type { Actor } from '#lib/review/actor.ts';
 import type { Blocker } from '#lib/review/blocker.ts';
 import type { CaseState, Outcome } from '#lib/review/case.ts';
@@ -86,7 +87,9 @@ export async function recordDecision(
           policyVersions: draft.policyVersions,
           caseVersion: found.version,
           stateBefore: found.state,
-          blockers: found.blockers.length,
+          decidedAt: now.toISOString(),
+          blockers: draft.blockers.length,
+          blockersHash: hashOf(canonicalJson(draft.blockers)),
           hasConfirmedUnseen: draft.hasConfirmedUnseen,
           evidence,
         },
@@ -207,6 +210,6 @@ async function keepEvidence(tx: Tx, decisionId: string, applicantId: string, evi
   });
 }
 
-function hashOf(note: string): string {
-  return createHash('sha256').update(note, 'utf8').digest('hex');
+function hashOf(text: string): string {
+  return createHash('sha256').update(text, 'utf8').digest('hex');
 }
