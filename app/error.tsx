@@ -8,7 +8,7 @@ export default function PageError({ error, retry }: { error: unknown; retry: () 
   return (
     <main className="grid min-h-dvh place-items-center bg-s1">
       <Empty title="This page could not be shown" act={<Button onClick={retry}>Try again</Button>}>
-        Something failed on our side. Nothing was changed. {referenceOf(error)}
+        Something failed on our side. What you saved before is not affected. {referenceOf(error)}
       </Empty>
     </main>
   );

@@ -12,7 +12,7 @@ export default function GlobalError({ error, retry }: { error: unknown; retry: (
       <body>
         <main className="grid min-h-dvh place-items-center bg-s1">
           <Empty title="Docket could not be shown" act={<Button onClick={retry}>Try again</Button>}>
-            Something failed on our side. Nothing was changed. {referenceOf(error)}
+            Something failed on our side. What you saved before is not affected. {referenceOf(error)}
           </Empty>
         </main>
       </body>

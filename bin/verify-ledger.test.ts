@@ -39,6 +39,7 @@ it('says what was verified', async () => {
   const { code, out } = await verifyLedger('whole.jsonl', '--key', 'key.txt', '--heads', 'heads.jsonl');
   expect(out).toContain(`20 rows verified (1 to 20), signed at ${exportedAt}`);
   expect(out).toContain('Signed heads that agree: 11.');
+  expect(out).toContain('Not in an export, so verified only at the database:');
   expect(code).toBe(0);
 });
 

@@ -7,10 +7,12 @@ import type { SignedHead } from '#lib/ledger/head.ts';
 import { readHeads } from '#lib/ledger/heads-file.ts';
 import { publicKeyOf, publicKeyText } from '#lib/ledger/keys.ts';
 import { readLines } from '#lib/ledger/lines.ts';
-import { type LedgerFault, verifyExport, verifyRows } from '#lib/ledger/verify.ts';
+import { type LedgerFault, verifyExport } from '#lib/ledger/verify.ts';
 
 const usage = `npm run verify-ledger -- [FILE] [--key FILE] [--heads FILE] [--export FILE]
-  FILE           an export of the ledger; without it the ledger in the database is verified
+  FILE           an export of the ledger: verified alone, without what the database keeps beside it
+                 without it, the ledger in the database is verified, with the columns beside each entry and with the
+                 decisions, commands and policies it tells of
   --key FILE     the public key you hold (64 hex digits); without it an export is held against its own
   --heads FILE   the signed heads you hold
   --export FILE  writes an export of the verified database, and its signed head to the heads file
@@ -54,6 +56,7 @@ async function verifyFile(file: string, publicKey: KeyObject | undefined, heads:
     `Held against ${publicKey ? 'the key you gave' : `the key in the file (${verified.publicKey}): compare it with yours`}.`,
   );
   tellHeads(heads, 'Without --heads, an older whole export can’t be told from the newest.');
+  tell('Not in an export, so verified only at the database: that its decisions, commands and policies say the same.');
   return 0;
 }
 
@@ -64,16 +67,18 @@ async function verifyDatabase(
   exportTo: string | undefined,
 ): Promise<0 | 1> {
   const { env } = await import('#lib/env.ts');
-  const { allLedgerRows } = await import('#lib/data/ledger/ledger.ts');
+  const { verifyLedger } = await import('#lib/data/ledger/verify.ts');
   const { wholeLedger } = await import('#lib/data/ledger/export.ts');
   const { closeDatabase } = await import('#lib/data/database.ts');
   const { LEDGER_KEY: privateKey, LEDGER_HEADS_FILE: headsFile } = env();
   const publicKey = givenKey ?? publicKeyOf(publicKeyText(privateKey));
   const heads = await headsIn(givenHeads ?? (existsSync(headsFile) ? headsFile : undefined));
   try {
-    const verified = await verifyRows(allLedgerRows(), { publicKey, heads });
+    const verified = await verifyLedger({ publicKey, heads });
     if (!verified.ok) return tellFault(verified);
     tell(`${verified.rows} rows verified in the database; the last has the hash ${verified.tip.hash}.`);
+    const { decisions, commands, policies } = verified.records;
+    tell(`What is stored says the same: ${decisions} decisions, ${commands} commands, ${policies} policies.`);
     tellHeads(heads, 'No head is signed yet: a cut tail would not be noticed.');
     if (exportTo === undefined) return 0;
     await writeExport(exportTo, await wholeLedger({ kind: 'system', id: `terminal:${userInfo().username}` }));
@@ -105,9 +110,14 @@ async function headsIn(path: string | undefined): Promise<SignedHead[]> {
 }
 
 function tellFault({ seq, reason }: LedgerFault): 1 {
-  tell(typeof seq === 'number' ? `Row ${seq}: ${reason}.` : `The ${seq}: ${reason}.`);
+  tell(`${placeWords(seq)}: ${reason}.`);
   tell('The ledger is NOT whole.');
   return 1;
+}
+
+function placeWords(place: LedgerFault['seq']): string {
+  if (typeof place === 'number') return `Row ${place}`;
+  return typeof place === 'string' ? `The ${place}` : `The ${place.table} ${place.id}`;
 }
 
 function tellHeads({ length }: SignedHead[], none: string): void {

@@ -115,6 +115,7 @@ test('An auditor sees who they are and what was decided, and no way to decide', 
 test('A manager sees initials and no documents; an admin sees no applicants at all', async ({ signedIn }) => {
   const manager = await signedIn('manager');
   await manager.goto('/queue');
+  await expect(manager.getByRole('searchbox', { name: 'Search by case number or id' })).toBeVisible();
   const first = await manager.getByRole('row').getByRole('link').first().textContent();
   expect(first).toMatch(/^(\S\.\s?)+$/u);
   await manager.getByRole('row').getByRole('link').first().click();

@@ -2,18 +2,19 @@ import 'server-only';
 import { headers } from 'next/headers';
 import { unstable_rethrow } from 'next/navigation';
 import type { z } from 'zod';
+import { SaveUnknown, watchingSaves } from '#lib/data/database.ts';
+import { type Failure, failureOf } from '#lib/data/failure.ts';
 import { countAnonymousDenial } from '#lib/data/ledger/denials.ts';
 import { requireActor } from './auth/actor.ts';
 import type { Door } from './auth/doors.ts';
 import { isOwnOrigin } from './auth/origin.ts';
-import { log } from './log.ts';
 import type { MemberActor } from './review/actor.ts';
 import { Refusal, type RefusalCode } from './review/refusal.ts';
 
 /** What a browser gets back from a write. */
 export type Result<T> =
   | { ok: true; value: T }
-  | { ok: false; code: RefusalCode | 'failed'; message: string; fields?: Record<string, string> };
+  | { ok: false; code: RefusalCode | Failure['code']; message: string; fields?: Record<string, string> };
 
 /**
  * The door for writes: own page, in force, allowed, well-formed, then the work. A refusal is an answer; anything else
@@ -38,16 +39,12 @@ export function openAction<S extends z.ZodType, T>(door: Door, schema: S, work: 
 async function answer<T>(door: Door, work: () => Promise<T>): Promise<Result<T>> {
   try {
     await mustBeOwnPage(door);
-    return { ok: true, value: await work() };
+    return { ok: true, value: await watchingSaves(work) };
   } catch (error) {
-    unstable_rethrow(error);
+    // A redirect is thrown too, also after something was saved.
+    unstable_rethrow(error instanceof SaveUnknown ? error.cause : error);
     if (error instanceof Refusal) return { ok: false, code: error.code, message: error.message, fields: error.fields };
-    const reference = log.bug(door, error);
-    return {
-      ok: false,
-      code: 'failed',
-      message: `This did not work, and nothing was changed. Reference ${reference}.`,
-    };
+    return { ok: false, ...failureOf(door, error) };
   }
 }
 

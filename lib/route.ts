@@ -1,10 +1,11 @@
 import 'server-only';
 import type { z } from 'zod';
+import { watchingSaves } from '#lib/data/database.ts';
+import { failureOf } from '#lib/data/failure.ts';
 import { countAnonymousDenial } from '#lib/data/ledger/denials.ts';
 import { requireActor } from './auth/actor.ts';
 import type { Door } from './auth/doors.ts';
 import { isOwnOrigin } from './auth/origin.ts';
-import { log } from './log.ts';
 import type { MemberActor } from './review/actor.ts';
 import { Refusal, type RefusalCode } from './review/refusal.ts';
 
@@ -66,15 +67,12 @@ async function mustBeOwnPage(door: Door, request: Request): Promise<void> {
 }
 
 async function answer(door: Door, work: () => Promise<Response>): Promise<Response> {
-  const response = await work().catch((error: unknown) => {
+  const response = await watchingSaves(work).catch((error: unknown) => {
     if (error instanceof Refusal) {
       const { code, message, fields } = error;
       return Response.json({ code, message, fields }, { status: statusOf[code] });
     }
-    return Response.json(
-      { code: 'failed', message: `This did not work. Reference ${log.bug(door, error)}.` },
-      { status: 500 },
-    );
+    return Response.json(failureOf(door, error), { status: 500 });
   });
   response.headers.set('Cache-Control', 'private, no-store');
   return response;

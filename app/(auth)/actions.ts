@@ -4,10 +4,11 @@ import { z } from 'zod';
 import { openAction } from '#lib/action.ts';
 import { hashPassword } from '#lib/auth/password.ts';
 import { setPassword as keepPassword } from '#lib/data/members/members.ts';
+import { oneLine } from '#lib/review/text.ts';
 
 const SetPassword = z.strictObject({
-  token: z.string().min(20).max(100),
-  password: z.string().min(15, 'Use 15 characters or more.').max(1024, 'Use at most 1,024 characters.'),
+  token: oneLine(100).min(20),
+  password: oneLine(1024, 'Use at most 1,024 characters.').min(15, 'Use 15 characters or more.'),
 });
 
 /** Sets a password with the single-use link of an invitation. */

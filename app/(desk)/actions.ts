@@ -11,6 +11,7 @@ import { endSession } from '#lib/data/members/sessions.ts';
 import * as exchange from '#lib/exchange/commands/deliver.ts';
 import { commandKinds } from '#lib/review/commands/command.ts';
 import { Refusal } from '#lib/review/refusal.ts';
+import { formFields, prose } from '#lib/review/text.ts';
 
 /** Ends the session here and now; the next request with its cookie is a stranger's. */
 export const signOut = action('action signOut', z.undefined(), async (actor) => {
@@ -28,7 +29,7 @@ const OrderCommand = z.strictObject({
   connectionId: z.uuid().nullable(),
   kind: z.enum(commandKinds),
   /** What it takes is the vendor's own to say, and is checked against that. */
-  input: z.record(z.string().max(100), z.unknown()),
+  input: formFields,
 });
 
 /** Has a vendor do something, and waits some seconds for its answer: it may be the result. */
@@ -57,6 +58,6 @@ export const resumeCommand = action('action resumeCommand', OneCommand, async (a
 /** Ends a command by hand. */
 export const settleCommand = action(
   'action settleCommand',
-  OneCommand.extend({ note: z.string().max(commands.settleNoteMaxCharacters) }),
+  OneCommand.extend({ note: prose(commands.settleNoteMaxCharacters) }),
   (actor, { commandId, note }) => commands.settleCommand(actor, commandId, note),
 );

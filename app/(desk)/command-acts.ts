@@ -1,13 +1,14 @@
 'use client';
 
+import { answered } from '#components/review/answered.ts';
 import type { CommandActs } from '#components/review/command-acts.ts';
 import { resumeCommand, settleCommand, withdrawCommand } from './actions.ts';
 
 /** What the rows of commands do, by the actions all screens share. */
 export const commandActs: CommandActs = {
-  withdraw: async (commandId) => problemOf(await withdrawCommand({ commandId })),
-  resume: async (commandId) => problemOf(await resumeCommand({ commandId })),
-  settle: async (commandId, note) => problemOf(await settleCommand({ commandId, note })),
+  withdraw: async (commandId) => problemOf(await answered(withdrawCommand({ commandId }))),
+  resume: async (commandId) => problemOf(await answered(resumeCommand({ commandId }))),
+  settle: async (commandId, note) => problemOf(await answered(settleCommand({ commandId, note }))),
 };
 
 function problemOf(result: { ok: true } | { ok: false; message: string }): string | null {

@@ -1,8 +1,15 @@
 import type { NextAuthOptions } from 'next-auth';
 import CredentialsProvider from 'next-auth/providers/credentials';
+import { z } from 'zod';
 import { endSession, sessionInForce, sessionLimits } from '#lib/data/members/sessions.ts';
 import { env } from '#lib/env.ts';
+import { oneLine } from '#lib/review/text.ts';
 import { signIn } from './sign-in.ts';
+
+const blank = { email: '', password: '' };
+
+/** What the form of signing in may send. What can't be an address or a password is tried as none, and fails like one. */
+export const credentials = z.object({ email: oneLine(320).catch(''), password: oneLine(1024).catch('') }).catch(blank);
 
 /** The cookie that holds the session's id. `__Host-` ties it to this host and to https (docs/security.md, bar 30). */
 export function sessionCookie(): { name: string; isSecure: boolean } {
@@ -31,11 +38,8 @@ export function authOptions(): NextAuthOptions {
       CredentialsProvider({
         credentials: { email: { type: 'email' }, password: { type: 'password' } },
         authorize: async (given, request) => {
-          const result = await signIn(
-            String(given?.email ?? '').slice(0, 320),
-            String(given?.password ?? '').slice(0, 1024),
-            addressOf(request.headers),
-          );
+          const { email, password } = credentials.parse(given ?? {});
+          const result = await signIn(email, password, addressOf(request.headers));
           if ('sessionId' in result) return { id: result.sessionId };
           if (result.failed === 'rate_limited') throw new Error(`rate_limited:${result.waitSeconds}`);
           return null;

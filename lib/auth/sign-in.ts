@@ -29,7 +29,7 @@ export async function signIn(
   const member = await memberForSignIn(email);
   const isRight = await isPassword(password, member?.passwordHash ?? null);
   if (!member || !isRight || member.isDisabled) {
-    if (member) await recordRefusedSignIn(member.id, email, address, isRight ? 'disabled' : 'password');
+    await recordRefusedSignIn(member?.id ?? null, email, address, isRight ? 'disabled' : 'password');
     return { failed: 'wrong' };
   }
   // A whole office shares an address: only wrong guesses use up its allowance.

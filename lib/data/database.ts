@@ -1,7 +1,9 @@
 import 'server-only';
+import { AsyncLocalStorage } from 'node:async_hooks';
 import { PrismaPg } from '@prisma/adapter-pg';
 import pg from 'pg';
 import { env } from '#lib/env.ts';
+import { Refusal } from '#lib/review/refusal.ts';
 import { PrismaClient } from './generated/client.ts';
 
 /** How long one statement, one wait for a lock, one idle transaction may last: a stuck query must not hold the desk. */
@@ -13,12 +15,28 @@ const limits = {
 };
 
 type Database = { pool: pg.Pool; prisma: PrismaClient };
+type Saves = { isAnySaved: boolean };
 
 /** What runs inside one transaction. */
 export type Tx = Parameters<Parameters<PrismaClient['$transaction']>[0]>[0];
 
 // Next bundles pages, actions and routes apart; one process still wants one pool.
-const shared = globalThis as typeof globalThis & { docketDatabase?: Database };
+const shared = globalThis as typeof globalThis & {
+  docketDatabase?: Database;
+  docketSaves?: AsyncLocalStorage<Saves>;
+};
+
+/**
+ * Nobody knows whether a change was saved: the connection broke between COMMIT and its answer, or the work failed after
+ * some of it was saved. `cause` is what happened.
+ */
+export class SaveUnknown extends Error {
+  override readonly name = 'SaveUnknown';
+
+  constructor(cause: unknown) {
+    super('it is not known whether this was saved', { cause });
+  }
+}
 
 /** The database outside a transaction. For reading, and for writing what needs no ledger row. */
 export function db(): PrismaClient {
@@ -30,9 +48,49 @@ export function pool(): pg.Pool {
   return database().pool;
 }
 
-/** Runs `work` in one transaction: all of it stands or none. Nothing in it may go over the network. */
-export function transaction<T>(work: (tx: Tx) => Promise<T>): Promise<T> {
-  return db().$transaction(work, { maxWait: 2_000, timeout: 15_000 });
+/**
+ * Runs `work` in one transaction: all of it stands or none. Nothing in it may go over the network.
+ * @throws SaveUnknown when COMMIT was sent and nobody knows what became of it; whatever `work` throws, and then nothing stands
+ */
+export async function transaction<T>(work: (tx: Tx) => Promise<T>): Promise<T> {
+  let isCommitting = false;
+  const workAndCommit = async (tx: Tx) => {
+    const result = await work(tx);
+    isCommitting = true;
+    return result;
+  };
+  try {
+    const result = await db().$transaction(workAndCommit, { maxWait: 2_000, timeout: 15_000 });
+    const watched = saves().getStore();
+    if (watched) watched.isAnySaved = true;
+    return result;
+  } catch (error) {
+    throw isCommitting && !wasRolledBack(error) ? new SaveUnknown(error) : error;
+  }
+}
+
+/**
+ * Runs the work of one act, which may hold several transactions.
+ * @throws SaveUnknown in place of an error that came after one of them was saved; a Refusal is an answer and stays one
+ */
+export function watchingSaves<T>(work: () => Promise<T>): Promise<T> {
+  const watched: Saves = { isAnySaved: false };
+  return saves().run(watched, () =>
+    work().catch((error: unknown) => {
+      const isAnswer = error instanceof Refusal || error instanceof SaveUnknown;
+      throw watched.isAnySaved && !isAnswer ? new SaveUnknown(error) : error;
+    }),
+  );
+}
+
+/** Reads everything as it was at one moment, however long that takes, and writes nothing. */
+export function snapshot<T>(work: (tx: Tx) => Promise<T>): Promise<T> {
+  const reading = async (tx: Tx) => {
+    await tx.$executeRaw`SET TRANSACTION READ ONLY`;
+    return work(tx);
+  };
+  const hours = 3_600_000;
+  return db().$transaction(reading, { isolationLevel: 'RepeatableRead', maxWait: 2_000, timeout: 6 * hours });
 }
 
 /** Whether the database answers now. */
@@ -51,6 +109,23 @@ export async function closeDatabase(): Promise<void> {
   shared.docketDatabase = undefined;
   await open?.prisma.$disconnect();
   await open?.pool.end();
+}
+
+/**
+ * Only where PostgreSQL itself says why it did not commit: a constraint (23), a conflict (40), a trigger of ours (P0); or
+ * where Prisma did not send COMMIT, because the transaction had taken too long (P2028).
+ */
+function wasRolledBack(error: unknown): boolean {
+  if (!(error instanceof Error)) return false;
+  if ('code' in error && error.code === 'P2028') return true;
+  const { cause } = error;
+  const code = typeof cause === 'object' && cause !== null && 'originalCode' in cause ? String(cause.originalCode) : '';
+  return /^(?:23|40|P0)/.test(code);
+}
+
+function saves(): AsyncLocalStorage<Saves> {
+  shared.docketSaves ??= new AsyncLocalStorage();
+  return shared.docketSaves;
 }
 
 function database(): Database {

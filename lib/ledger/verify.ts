@@ -4,7 +4,7 @@ import { parseCanonical } from './entry.ts';
 import { type ExportHeader, type ExportTrailer, isExportHeader, isExportTrailer } from './export.ts';
 import { type SignedHead, verifyHead } from './head.ts';
 import { publicKeyOf, publicKeyText } from './keys.ts';
-import { BrokenLedger, type LedgerPlace, walkFrom } from './walk.ts';
+import { BrokenLedger, type LedgerPlace, type RecordPlace, walkFrom } from './walk.ts';
 
 /**
  * What the verifier knows from elsewhere. Without `publicKey` an export is held only against the key it carries
@@ -12,7 +12,7 @@ import { BrokenLedger, type LedgerPlace, walkFrom } from './walk.ts';
  */
 export type Trust = { publicKey?: KeyObject; heads?: readonly SignedHead[] };
 
-/** `seq` is the first bad row, or which part around the rows is bad. */
+/** `seq` is the first bad row, which part around the rows is bad, or the first row of another table that is. */
 export type LedgerFault = { ok: false; seq: LedgerPlace; reason: string };
 export type VerifiedExport = { ok: true; rows: number; from: number; head: SignedHead; publicKey: string };
 export type VerifiedRows = { ok: true; rows: number; tip: LedgerTip };
@@ -42,15 +42,43 @@ export function verifyExport(lines: AsyncIterable<string>, trust: Trust = {}): P
   });
 }
 
-/** Checks rows as they come from the database, from the first on. */
+/** Checks the chain of rows as they come from the database, from the first on; nothing that stands beside it. */
 export function verifyRows(rows: AsyncIterable<LedgerRow>, trust: Trust = {}): Promise<VerifiedRows | LedgerFault> {
+  return verifyStored(withNothingBeside(rows), none(), trust);
+}
+
+/** A row with what is kept beside it: asked when the chain holds up to this row, it says what differs, or null. */
+export type StoredRow = { row: LedgerRow; faultBeside: () => string | null };
+
+export type RecordFault = { place: RecordPlace; reason: string };
+
+/**
+ * Checks rows as they come from the database, from the first on, each together with what is kept beside it.
+ * @param unrecorded what stands in other tables and is not what the ledger tells; read when all rows are verified
+ */
+export function verifyStored(
+  stored: AsyncIterable<StoredRow>,
+  unrecorded: AsyncIterable<RecordFault>,
+  trust: Trust = {},
+): Promise<VerifiedRows | LedgerFault> {
   return answer(async () => {
     const walk = walkFrom(genesis, signedHeads(trust));
-    for await (const row of rows) walk.step(row);
+    for await (const { row, faultBeside } of stored) {
+      walk.step(row);
+      const fault = faultBeside();
+      if (fault !== null) throw new BrokenLedger(row.seq, fault);
+    }
     walk.arrive();
+    for await (const { place, reason } of unrecorded) throw new BrokenLedger(place, reason);
     return { ok: true, rows: walk.rows, tip: walk.tip };
   });
 }
+
+async function* withNothingBeside(rows: AsyncIterable<LedgerRow>): AsyncGenerator<StoredRow> {
+  for await (const row of rows) yield { row, faultBeside: () => null };
+}
+
+async function* none(): AsyncGenerator<never> {}
 
 async function answer<T>(check: () => Promise<T>): Promise<T | LedgerFault> {
   try {

@@ -1,8 +1,11 @@
 import { type LedgerRow, type LedgerTip, rowFault } from './chain.ts';
 import type { SignedHead } from './head.ts';
 
-/** Where a check went wrong: the first bad row, or the part of the file around the rows. */
-export type LedgerPlace = number | 'header' | 'trailer' | 'heads';
+/** A row of another table that the ledger does not tell of, or tells otherwise. */
+export type RecordPlace = { table: 'case' | 'command' | 'decision' | 'policy'; id: string };
+
+/** Where a check went wrong: the first bad row, the part of the file around the rows, or a row of another table. */
+export type LedgerPlace = number | 'header' | 'trailer' | 'heads' | RecordPlace;
 
 /** Thrown inside this folder to end a check; its doors turn it into an answer. */
 export class BrokenLedger extends Error {

@@ -7,6 +7,8 @@ import { Refusal } from './refusal.ts';
  */
 const rights = {
   'see-applicants': ['reviewer', 'approver', 'manager', 'auditor'],
+  /** Names as they are, and searching by them; to others people are initials. */
+  'see-names': ['reviewer', 'approver', 'auditor'],
   'see-images': ['reviewer', 'approver', 'auditor'],
   'see-raw': ['reviewer', 'approver'],
   'reveal-field': ['reviewer', 'approver', 'auditor'],

@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { saveApplicant } from '#lib/data/applicants/applicants.ts';
+import { moveCommand } from '#lib/data/commands/move.ts';
 import { recordCommand } from '#lib/data/commands/record.ts';
 import { db } from '#lib/data/database.ts';
 import { worker } from '#lib/review/actor.ts';
@@ -35,9 +36,10 @@ async function someoneAt(connectionId: string): Promise<string> {
   return (await db().applicant.findFirstOrThrow({ where: { connectionId, externalId }, select: { id: true } })).id;
 }
 
-/** Written down as it would stand: sent on step by step, the worker beside us would take it. */
+/** Waits for a person before it was ever sent: sent step by step, the worker beside us would take it. */
 async function stuck(order: ReturnType<typeof anOrder>): Promise<string> {
   const id = await recordCommand(worker, order);
-  await db().command.update({ where: { id }, data: { state: 'refused', code: 'forbidden', problem: 'Trying a door' } });
+  const event = { kind: 'hand_over', code: 'forbidden', problem: 'Trying a door' } as const;
+  if ((await moveCommand(worker, id, { event })) === null) throw new Error('the worker took it first');
   return id;
 }

@@ -33,8 +33,8 @@ export async function decideUntilAnswered(
       () => null,
     );
     if (value?.ok) form.answer = 'acknowledged';
-    // "This did not work, and nothing was changed" is an answer too, but not one to stop at.
-    else if (value && value.code !== 'failed') form.answer = 'refused';
+    // "This did not work" and "It is not known whether this was saved" are answers too, but not ones to stop at.
+    else if (value && value.code !== 'failed' && value.code !== 'unknown') form.answer = 'refused';
     else {
       form.lost += 1;
       await sleep(25);

@@ -1,4 +1,5 @@
 import type { LedgerFilter } from '#lib/data/ledger/page.ts';
+import { searchText } from '#lib/review/text.ts';
 
 /** What the address bar asks of the ledger: a kind, a subject, rows before a number. */
 export function readAddress(params: Record<string, string | string[] | undefined>): LedgerFilter {
@@ -14,5 +15,5 @@ export function ledgerAddress(filter: Partial<LedgerFilter>): string {
 
 function one(value: string | string[] | undefined): string | null {
   const first = Array.isArray(value) ? value[0] : value;
-  return first?.slice(0, 100) || null;
+  return searchText(first ?? '', 100) || null;
 }

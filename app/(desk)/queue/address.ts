@@ -1,7 +1,9 @@
 import { type QueueFilter, type QueueTab, queueTabs } from '#lib/review/case/queue.ts';
+import { searchText } from '#lib/review/text.ts';
 
 /** A link cannot make the server work with more than this. */
 const longestText = 200;
+const longestCursor = 500;
 const mostProviders = 20;
 
 /** What the address bar asks for. What makes no sense in it is left out. */
@@ -9,8 +11,8 @@ export function readAddress(params: Record<string, string | string[] | undefined
   return {
     tab: toTab(first(params.tab)),
     providers: [params.provider ?? []].flat().filter(isProviderId).slice(0, mostProviders),
-    text: (first(params.text) ?? '').trim().slice(0, longestText),
-    cursor: first(params.cursor) ?? null,
+    text: searchText(first(params.text) ?? '', longestText),
+    cursor: searchText(first(params.cursor) ?? '', longestCursor) || null,
   };
 }
 

@@ -9,9 +9,9 @@ import type { QueueFilter } from '#lib/review/case/queue.ts';
 import { queueAddress } from './address.ts';
 import { SearchField } from './search-field.tsx';
 
-type QueueBarProps = { filter: QueueFilter; readAt: string; person: Person; canCreate: boolean };
+type QueueBarProps = { filter: QueueFilter; readAt: string; person: Person; canCreate: boolean; seesNames: boolean };
 
-export function QueueBar({ filter, readAt, person, canCreate }: QueueBarProps) {
+export function QueueBar({ filter, readAt, person, canCreate, seesNames }: QueueBarProps) {
   return (
     <header className="flex h-48 shrink-0 items-center gap-8 px-16 phone:h-auto phone:min-h-48 phone:flex-wrap phone:py-8">
       <h1 className="text-15 font-semibold tracking-tight">Queue</h1>
@@ -31,7 +31,7 @@ export function QueueBar({ filter, readAt, person, canCreate }: QueueBarProps) {
         {filter.providers.map((provider) => (
           <input key={provider} type="hidden" name="provider" value={provider} />
         ))}
-        <SearchField key={filter.text} text={filter.text} />
+        <SearchField key={filter.text} text={filter.text} seesNames={seesNames} />
       </Form>
       {canCreate && (
         <Link href="/applicants/new" prefetch={false} className={buttonClass()}>

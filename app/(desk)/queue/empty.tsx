@@ -8,13 +8,14 @@ import type { QueuePage } from '#lib/review/case/queue.ts';
 import { queueAddress } from './address.ts';
 
 /** What is true when there is no row, and the one act that leads on. */
-export function QueueEmpty({ page }: { page: QueuePage }) {
+export function QueueEmpty({ page, seesNames }: { page: QueuePage; seesNames: boolean }) {
   const { filter, counts, connections } = page;
   const reading = connections.filter((connection) => connection.pull.isRunning);
   if (filter.text || filter.providers.length > 0) {
     return (
       <Empty title="Nothing matches" act={<Act href={queueAddress({ tab: filter.tab })}>Clear filters</Act>}>
         No case under {tabLabel(filter.tab).toLowerCase()} fits these filters.
+        {filter.text && !seesNames && ' Your role searches by case number and id, not by name or email.'}
       </Empty>
     );
   }

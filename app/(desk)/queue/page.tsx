@@ -28,5 +28,6 @@ export default async function QueuePage({ searchParams }: { searchParams: Search
 
 async function Queue({ actor, filter }: { actor: MemberActor; filter: QueueFilter }) {
   const [page] = await Promise.all([readQueue(actor, filter), recordLeft(actor)]);
-  return <QueueScreen page={page} person={personOf(actor)} meId={actor.id} canCreate={can(actor, 'send-command')} />;
+  const may = { canCreate: can(actor, 'send-command'), seesNames: can(actor, 'see-names') };
+  return <QueueScreen page={page} person={personOf(actor)} meId={actor.id} {...may} />;
 }

@@ -14,10 +14,10 @@ import { QueueKeys } from './keys.tsx';
 import { QueueTable } from './table.tsx';
 import { QueueTabs } from './tabs.tsx';
 
-type QueueScreenProps = { page: QueuePage; person: Person; meId: string; canCreate: boolean };
+type QueueScreenProps = { page: QueuePage; person: Person; meId: string; canCreate: boolean; seesNames: boolean };
 
 /** Everyone who needs a person, from every provider, the most urgent first. */
-export function QueueScreen({ page, person, meId, canCreate }: QueueScreenProps) {
+export function QueueScreen({ page, person, meId, canCreate, seesNames }: QueueScreenProps) {
   const [worst, ...others] = inTrouble(page.connections);
   return (
     <DeskFrame>
@@ -25,7 +25,13 @@ export function QueueScreen({ page, person, meId, canCreate }: QueueScreenProps)
         <Connections connections={page.connections} now={page.readAt} />
       </Sidebar>
       <main className="flex min-h-0 min-w-0 flex-col bg-s1 phone:grow">
-        <QueueBar filter={page.filter} readAt={page.readAt} person={person} canCreate={canCreate} />
+        <QueueBar
+          filter={page.filter}
+          readAt={page.readAt}
+          person={person}
+          canCreate={canCreate}
+          seesNames={seesNames}
+        />
         <QueueTabs page={page} />
         <QueueFilters page={page} />
         {worst?.trouble && (
@@ -46,7 +52,7 @@ export function QueueScreen({ page, person, meId, canCreate }: QueueScreenProps)
           {page.rows.length > 0 ? (
             <QueueTable rows={page.rows} now={page.readAt} meId={meId} />
           ) : (
-            <QueueEmpty page={page} />
+            <QueueEmpty page={page} seesNames={seesNames} />
           )}
         </div>
         <QueueFoot page={page} />

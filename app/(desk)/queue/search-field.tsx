@@ -5,7 +5,8 @@ import { useShortcuts } from '#components/shell/shortcuts.tsx';
 import { Icon } from '#components/ui/icon.tsx';
 import { Kbd } from '#components/ui/kbd.tsx';
 
-export function SearchField({ text }: { text: string }) {
+/** To a role that sees no names the words say what can be looked for instead. */
+export function SearchField({ text, seesNames }: { text: string; seesNames: boolean }) {
   const input = useRef<HTMLInputElement>(null);
   useShortcuts('Queue', [{ key: '/', label: 'Search', run: () => input.current?.select() }]);
   return (
@@ -19,8 +20,8 @@ export function SearchField({ text }: { text: string }) {
         maxLength={200}
         autoComplete="off"
         spellCheck={false}
-        placeholder="Name, id, email, document number"
-        aria-label="Search"
+        placeholder={seesNames ? 'Name, id, email, document number' : 'Case number or id'}
+        aria-label={seesNames ? 'Search' : 'Search by case number or id'}
         className="w-full min-w-0 bg-transparent outline-none"
       />
       <Kbd>/</Kbd>

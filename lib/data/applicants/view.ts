@@ -132,7 +132,7 @@ function body(
   actor: MemberActor,
 ): Pick<ApplicantView, 'checks' | 'hits' | 'locations' | 'history' | 'session'> {
   if (!record) return { checks: [], hits: [], locations: [], history: [], session: [] };
-  const isMasked = actor.role === 'manager';
+  const isMasked = !can(actor, 'see-names');
   return {
     checks: record.checks.map(({ details: _, ...check }) => ({ ...check, label: checkLabel(check.kind, check.name) })),
     hits: isMasked ? [] : record.hits.map(({ raw: _, url: __, ...hit }) => hit),

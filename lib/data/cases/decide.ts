@@ -1,19 +1,25 @@
 import 'server-only';
 import { createHash } from 'node:crypto';
+import { canonicalJson } from '#lib/ledger/entry.ts';
 import { mustBeAble } from '#lib/review/access.ts';
 import type { Actor } from '#lib/review/actor.ts';
 import type { Blocker } from '#lib/review/case/blocker.ts';
 import type { CaseState, Outcome } from '#lib/review/case/case.ts';
 import { type DecisionDraft, decide } from '#lib/review/case/decision.ts';
+import { momentLabel } from '#lib/review/facts/day.ts';
 import { Refusal } from '#lib/review/refusal.ts';
 import { type AcceptedCommand, addCommand, commandsOfDecision } from '../commands/record.ts';
 import type { Tx } from '../database.ts';
+import { formHmac } from '../form-hmac.ts';
 import { changeIfAny, type Note } from '../ledger/ledger.ts';
 import { policiesInForce } from '../policies.ts';
 import { openDataKey, sealText } from '../seal.ts';
 import { type Evidence, evidenceOf, pin } from './pins.ts';
 
-/** What a reviewer commits. `decisionId` is made with the form: sending it twice decides once. */
+/**
+ * What a reviewer commits. `decisionId` is made with the form: the same form sent again decides once, another form under
+ * the same id is refused.
+ */
 export type DecisionInput = {
   decisionId: string;
   caseId: string;
@@ -43,7 +49,8 @@ type LockedCase = {
  * Decides a case: the one place where that happens. The decision, its evidence, the case's new state and the ledger row
  * stand together, and with them what the vendor is to be told. Of two people deciding at once the database lets one through.
  * @returns the commands it ordered, for whoever sends them
- * @throws Refusal `not_allowed`, `not_found`, `invalid`, `closed`, `taken`; `changed` when the case moved on meanwhile
+ * @throws Refusal `not_allowed`, `not_found`, `invalid`, `closed`, `taken`; `changed` when the case moved on meanwhile;
+ * `closed` when this id recorded something else
  */
 export async function recordDecision(
   actor: Actor,
@@ -66,7 +73,7 @@ export async function recordDecision(
     });
     const now = new Date();
     await closeCase(tx, found, draft.outcome, now);
-    await insertDecision(tx, input.decisionId, draft, found, now);
+    await insertDecision(tx, { id: input.decisionId, formHmac: hmacOf(actor, input) }, draft, found, now);
     await keepEvidence(tx, input.decisionId, found.applicantId, evidence);
     note(
       {
@@ -80,7 +87,9 @@ export async function recordDecision(
           policyVersions: draft.policyVersions,
           caseVersion: found.version,
           stateBefore: found.state,
-          blockers: found.blockers.length,
+          decidedAt: now.toISOString(),
+          blockers: draft.blockers.length,
+          blockersHash: hashOf(canonicalJson(draft.blockers)),
           hasConfirmedUnseen: draft.hasConfirmedUnseen,
           evidence,
         },
@@ -100,16 +109,27 @@ async function orderWith(tx: Tx, note: Note, actor: Actor, input: DecisionInput,
   return [input.command.id];
 }
 
-/** The same form sent again, after an answer that got lost on the way. */
+/** The same form sent again, after an answer that got lost on the way. All it says is compared. */
 async function wasRecorded(tx: Tx, actor: Actor, input: DecisionInput): Promise<boolean> {
   const known = await tx.decision.findUnique({
     where: { id: input.decisionId },
-    select: { caseId: true, memberId: true },
+    select: { caseId: true, memberId: true, outcome: true, decidedAt: true, formHmac: true },
   });
   if (!known) return false;
-  if (known.caseId !== input.caseId || known.memberId !== actor.id)
-    throw new Refusal('invalid', 'This form was used for something else. Load the page again.');
-  return true;
+  if (known.caseId !== input.caseId || known.memberId !== actor.id) throw usedElsewhere();
+  if (known.formHmac === hmacOf(actor, input)) return true;
+  throw new Refusal(
+    'closed',
+    `This case is already recorded as ${known.outcome} on ${momentLabel(known.decidedAt)}. What you sent now differs from it.`,
+  );
+}
+
+function hmacOf(actor: Actor, { command, ...form }: DecisionInput): string {
+  return formHmac(actor, { ...form, command: command ?? null });
+}
+
+function usedElsewhere(): Refusal {
+  return new Refusal('invalid', 'This form was used for something else. Load the page again.');
 }
 
 async function lockCase(tx: Tx, caseId: string): Promise<LockedCase> {
@@ -138,7 +158,13 @@ async function closeCase(tx: Tx, found: LockedCase, outcome: Outcome, now: Date)
   if (closed.count !== 1) throw new Refusal('changed', 'Someone changed this case after you opened it. Look again.');
 }
 
-async function insertDecision(tx: Tx, id: string, draft: DecisionDraft, found: LockedCase, now: Date): Promise<void> {
+async function insertDecision(
+  tx: Tx,
+  form: { id: string; formHmac: string },
+  draft: DecisionDraft,
+  found: LockedCase,
+  now: Date,
+): Promise<void> {
   const { dataKey } = await tx.applicant.findUniqueOrThrow({
     where: { id: found.applicantId },
     select: { dataKey: true },
@@ -147,10 +173,10 @@ async function insertDecision(tx: Tx, id: string, draft: DecisionDraft, found: L
   const { caseId, memberId, outcome, reasons, policyVersions, blockers, caseVersion } = draft;
   const note =
     draft.note &&
-    sealText(draft.note, openDataKey(found.applicantId, dataKey), { table: 'decision', column: 'note', row: id });
-  await tx.decision.create({
+    sealText(draft.note, openDataKey(found.applicantId, dataKey), { table: 'decision', column: 'note', row: form.id });
+  const created = tx.decision.create({
     data: {
-      id,
+      ...form,
       caseId,
       applicantId: found.applicantId,
       memberId,
@@ -162,6 +188,10 @@ async function insertDecision(tx: Tx, id: string, draft: DecisionDraft, found: L
       caseVersion,
       decidedAt: now,
     },
+  });
+  // The lock is on the case, so the same id may arrive for another case at the same moment.
+  await created.catch((error: unknown) => {
+    throw error instanceof Error && 'code' in error && error.code === 'P2002' ? usedElsewhere() : error;
   });
 }
 
@@ -180,6 +210,6 @@ async function keepEvidence(tx: Tx, decisionId: string, applicantId: string, evi
   });
 }
 
-function hashOf(note: string): string {
-  return createHash('sha256').update(note, 'utf8').digest('hex');
+function hashOf(text: string): string {
+  return createHash('sha256').update(text, 'utf8').digest('hex');
 }

@@ -6,14 +6,15 @@ import { blindIndex } from '../seal.ts';
 /**
  * What the search box means: part of a name, a case number, or the whole of a vendor's id, an email, a phone or a
  * document number. What is sealed is looked up by blind index, so it is found whole or not at all.
+ * @param seesNames false for a role to which people are masked: only case numbers and vendors' ids are looked for, because
+ * what is found would tell whether somebody has this name or this email
  */
-export function searchCondition(text: string): Prisma.Sql {
+export function searchCondition(text: string, seesNames: boolean): Prisma.Sql {
   const trimmed = text.trim();
   const number = /^(?:dk-)?(\d{1,15})$/i.exec(trimmed)?.[1];
-  const ways = [
-    Prisma.sql`SELECT applicant_id FROM applicant_search WHERE ${namedLike(trimmed)}`,
-    Prisma.sql`SELECT applicant_id FROM blind_index WHERE (kind, value) IN (${Prisma.join(exactValues(trimmed))})`,
-  ];
+  const values = seesNames ? exactValues(trimmed) : idValues(trimmed);
+  const ways = [Prisma.sql`SELECT applicant_id FROM blind_index WHERE (kind, value) IN (${Prisma.join(values)})`];
+  if (seesNames) ways.push(Prisma.sql`SELECT applicant_id FROM applicant_search WHERE ${namedLike(trimmed)}`);
   if (number) ways.push(Prisma.sql`SELECT applicant_id FROM "case" WHERE number = ${BigInt(number)}`);
   // Each way by its own index, then joined: as alternatives in one condition they would have every case read.
   return Prisma.sql`c.applicant_id IN (${Prisma.join(ways, ' UNION ')})`;
@@ -31,12 +32,20 @@ function namedLike(text: string): Prisma.Sql {
 
 function exactValues(text: string): Prisma.Sql[] {
   const compact = text.replace(/[\s()-]/g, '');
-  const values: [kind: string, value: string][] = [
+  return indexed([
     ['email', text.toLowerCase()],
     ['phone', compact.replace(/^00/, '+')],
     ['documentNumber', compact.toUpperCase()],
     ['personalNumber', compact.toUpperCase()],
     ['otherId', text],
-  ];
+  ]);
+}
+
+/** A vendor may keep an email as an id of someone's: what holds more than an id does is not looked for. */
+function idValues(text: string): Prisma.Sql[] {
+  return indexed([['otherId', /^[\w.:-]+$/.test(text) ? text : '']]);
+}
+
+function indexed(values: [kind: string, value: string][]): Prisma.Sql[] {
   return values.map(([kind, value]) => Prisma.sql`(${kind}, ${blindIndex(kind, value)})`);
 }

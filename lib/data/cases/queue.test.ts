@@ -250,8 +250,40 @@ describe('Searching', () => {
     expect((await casePage(nadia, filter({ providers: ['a\u0000b'] }))).rows).toEqual([]);
   });
 
+  const numberOf = async ({ caseId: id }: { caseId: string }) =>
+    `DK-${(await db().case.findUniqueOrThrow({ where: { id }, select: { number: true } })).number}`;
+
+  it.each([
+    ['the name in its own letters', 'Шевчук'],
+    ['part of it in Latin letters', 'shevch'],
+    ['the email', 'olena.shevchuk@example.test'],
+    ['the phone', '+380441234567'],
+    ['the document number', 'FA123456'],
+    ['the personal number', '30450188'],
+  ])('does not tell a manager, to whom names are masked, whether someone has %s', async (_what, text) => {
+    const manager = await aMember('manager');
+    expect(await found(text, manager)).toEqual([]);
+    expect(
+      (await found(text)).map(({ caseId }) => caseId),
+      'control: it is found for a reviewer',
+    ).toEqual([olena.caseId]);
+  });
+
+  it('does not tell a manager of an email that a vendor keeps as an id', async () => {
+    const email = `mira.${randomUUID()}@example.test`;
+    const mira = await aCase(connection, anApplicant({ otherIds: { refId: email } }));
+    expect(await found(email, await aMember('manager'))).toEqual([]);
+    expect((await found(email)).map(({ caseId }) => caseId)).toEqual([mira.caseId]);
+  });
+
+  it('finds a case for a manager by its number and by the vendor’s ids', async () => {
+    const manager = await aMember('manager');
+    for (const text of [await numberOf(olena), externalId, 'REF-77123'])
+      expect((await found(text, manager)).map(({ caseId }) => caseId)).toEqual([olena.caseId]);
+  });
+
   it('gives a manager initials and no name', async () => {
-    const rows = await found('shevchuk', await aMember('manager'));
+    const rows = await found(await numberOf(olena), await aMember('manager'));
     expect(rows).toHaveLength(1);
     expect(rows[0]).toMatchObject({ name: 'О. Ш.', latinName: null });
     expect(JSON.stringify(rows)).not.toMatch(/шевчук|shevchuk|олена|olena|380441234567/i);

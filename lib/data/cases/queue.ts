@@ -1,6 +1,6 @@
 import 'server-only';
 import { z } from 'zod';
-import { mustBeAble } from '#lib/review/access.ts';
+import { can, mustBeAble } from '#lib/review/access.ts';
 import type { Actor } from '#lib/review/actor.ts';
 import { caseNumber } from '#lib/review/applicant/labels.ts';
 import { type ProviderStatus, providerStatuses } from '#lib/review/applicant/status.ts';
@@ -50,27 +50,28 @@ const Row = z.object({
 export type CasePage = { rows: Omit<QueueRow, 'providerLabel'>[]; next: string | null; previous: string | null };
 
 /**
- * Reads one page of the queue by keyset.
+ * Reads one page of the queue by keyset. A role to which names are masked searches by case number and id alone.
  * @throws Refusal `not_allowed`
  */
 export async function casePage(actor: Actor, filter: QueueFilter): Promise<CasePage> {
   mustBeAble(actor, 'see-applicants');
   const from = readPosition(filter.cursor);
   const isBackwards = from?.way === 'previous';
-  const found = z.array(Row).parse(await db().$queryRaw(pageQuery(filter, from)));
+  const seesNames = can(actor, 'see-names');
+  const found = z.array(Row).parse(await db().$queryRaw(pageQuery(filter, from, seesNames)));
   const rows = found.slice(0, pageSize);
   if (isBackwards) rows.reverse();
   const hasMore = found.length > pageSize;
   const first = rows[0];
   const last = rows.at(-1);
   return {
-    rows: rows.map((row) => queueRow(row, actor.role === 'manager')),
+    rows: rows.map((row) => queueRow(row, !seesNames)),
     next: last && (isBackwards || hasMore) ? position('next', last, filter.tab) : null,
     previous: first && (isBackwards ? hasMore : from !== null) ? position('previous', first, filter.tab) : null,
   };
 }
 
-function pageQuery(filter: QueueFilter, from: Position | null): Prisma.Sql {
+function pageQuery(filter: QueueFilter, from: Position | null, seesNames: boolean): Prisma.Sql {
   const isDecided = filter.tab === 'decided';
   const sortColumn = isDecided ? Prisma.sql`c.decided_at` : Prisma.sql`c.due_at`;
   const isAscending = isDecided === (from?.way === 'previous');
@@ -84,7 +85,7 @@ function pageQuery(filter: QueueFilter, from: Position | null): Prisma.Sql {
     providers.length > 0
       ? Prisma.sql`c.connection_id IN (SELECT id FROM connection WHERE provider IN (${Prisma.join(providers)}))`
       : null,
-    text ? searchCondition(text) : null,
+    text ? searchCondition(text, seesNames) : null,
     from ? Prisma.sql`(${sortColumn}, c.id) ${beyond} (${new Date(from.at)}::timestamptz, ${from.id}::uuid)` : null,
   ].filter((condition) => condition !== null);
   return Prisma.sql`

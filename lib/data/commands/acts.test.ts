@@ -58,6 +58,13 @@ describe('Withdrawing', () => {
     expect(await moveCommand(worker, id, { event: send })).toBeNull();
   });
 
+  it('sent again after its answer got lost is answered as the first time, and told once', async () => {
+    const id = await held();
+    await withdrawCommand(nadia, id);
+    expect(await codeOf(withdrawCommand(nadia, id))).toBe('done');
+    expect(await db().ledgerRow.count({ where: { subjectId: id, kind: 'command.withdrawn' } })).toBe(1);
+  });
+
   test.each(['unknown', 'done', 'refused', 'conflict', 'needs_person'] as const)(
     'is too late while %s',
     async (state) => {

@@ -1,6 +1,7 @@
 import 'server-only';
 import { createHash } from 'node:crypto';
 import type { Actor } from '#lib/review/actor.ts';
+import type { CommandState } from '#lib/review/commands/command.ts';
 import { mustBeAbleToCommand } from '#lib/review/commands/rights.ts';
 import type { CommandEvent } from '#lib/review/commands/steps.ts';
 import { Refusal } from '#lib/review/refusal.ts';
@@ -9,12 +10,12 @@ import { type LockedCommand, type Move, moveCommand } from './move.ts';
 export const settleNoteMaxCharacters = 2_000;
 
 /**
- * Takes back what was not sent yet.
+ * Takes back what was not sent yet. What was withdrawn already stays so.
  * @throws Refusal `not_allowed`, `not_found`; `closed` when it was sent meanwhile
  */
 export async function withdrawCommand(actor: Actor, id: string): Promise<void> {
   const tooLate = 'This can no longer be withdrawn: it was sent, or is being sent.';
-  await act(actor, id, { event: { kind: 'withdraw' } }, tooLate);
+  await act(actor, id, { event: { kind: 'withdraw' }, reached: 'withdrawn' }, tooLate);
 }
 
 /**
@@ -47,12 +48,18 @@ export async function sendOn(
 
 const waitsForNobody = 'This command does not wait for anyone. Load the page again.';
 
-async function act(actor: Actor, id: string, move: Move, otherwise: string): Promise<void> {
-  let isThere = false;
+/** `reached` is the state that the act leads to: sent again after its answer got lost, it finds it and changes nothing. */
+async function act(
+  actor: Actor,
+  id: string,
+  { reached, ...move }: Move & { reached?: CommandState },
+  otherwise: string,
+): Promise<void> {
+  const found: { state?: CommandState } = {};
   const step = await moveCommand(actor, id, move, (command: LockedCommand) => {
-    isThere = true;
+    found.state = command.state;
     mustBeAbleToCommand(actor, command.kind);
   });
-  if (!isThere) throw new Refusal('not_found', 'There is no such command.');
-  if (step === null) throw new Refusal('closed', otherwise);
+  if (!found.state) throw new Refusal('not_found', 'There is no such command.');
+  if (step === null && found.state !== reached) throw new Refusal('closed', otherwise);
 }

@@ -3,7 +3,9 @@ import { mustBeAble } from '#lib/review/access.ts';
 import type { Actor } from '#lib/review/actor.ts';
 import { type CommandKind, isAwaited } from '#lib/review/commands/command.ts';
 import { mustBeAbleToCommand } from '#lib/review/commands/rights.ts';
+import { commandName } from '#lib/review/commands/sentence.ts';
 import { firstStanding } from '#lib/review/commands/steps.ts';
+import { momentLabel } from '#lib/review/facts/day.ts';
 import { Refusal } from '#lib/review/refusal.ts';
 import { db, type Tx } from '../database.ts';
 import { changeIfAny, type Note } from '../ledger/ledger.ts';
@@ -29,7 +31,7 @@ export type NewCommand = AcceptedCommand & {
  * Writes down that a vendor is to be told something; nothing is sent here. The same form sent again is the same command.
  * @returns its id
  * @throws Refusal `not_allowed`, `not_found`; `closed` when the connection is paused or removed, the applicant was erased, or
- * the same was ordered before, can't be taken back and has not ended; `invalid` when the id was used for something else
+ * the same was ordered before, can't be taken back and has not ended; `invalid` when the id was used for another order
  */
 export async function recordCommand(actor: Actor, order: NewCommand): Promise<string> {
   await changeIfAny(actor, (tx, note) => addCommand(tx, note, actor, order));
@@ -150,6 +152,12 @@ async function mustBeTheSame(
   const { isReversible: _, ...given } = about(actor, order);
   const isSame =
     known !== null && Object.entries(given).every(([name, value]) => known[name as keyof typeof given] === value);
-  if (!isSame || !isSameInput(known.input))
+  if (isSame && isSameInput(known.input)) return;
+  if (known === null || known.memberId !== given.memberId || known.applicantId !== given.applicantId)
     throw new Refusal('invalid', 'This form was used for something else. Load the page again.');
+  const { kind, createdAt } = known;
+  throw new Refusal(
+    'invalid',
+    `This is already ordered as “${commandName(kind as CommandKind)}” on ${momentLabel(createdAt)}. What you sent now differs from it.`,
+  );
 }

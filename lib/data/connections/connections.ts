@@ -4,8 +4,10 @@ import { mustBeAble } from '#lib/review/access.ts';
 import type { Actor } from '#lib/review/actor.ts';
 import type { PausedBecause } from '#lib/review/audit/audit.ts';
 import type { ConnectionHealth } from '#lib/review/connections/health.ts';
+import { momentLabel } from '#lib/review/facts/day.ts';
 import { Refusal } from '#lib/review/refusal.ts';
 import { db } from '../database.ts';
+import { formHmac } from '../form-hmac.ts';
 import { change, changeIfAny } from '../ledger/ledger.ts';
 import { pullProgress } from '../sync/progress.ts';
 import { type Settings, sealSettings, unsealSettings } from './sealed-settings.ts';
@@ -41,32 +43,58 @@ export type OpenConnection = Connection & {
 /**
  * Adds an account at a provider, its settings sealed. Whether the settings suit the provider is asked before, by lib/exchange.
  * @returns its id; for the system, with a provider and label that are already there, the id of those, changed in nothing
- * @throws Refusal `not_allowed`; `invalid` on `label` when someone else's connection has it
+ * @throws Refusal `not_allowed`; `invalid` on `label` when someone else's connection has it; `closed` when this id added
+ * something else
  */
 export async function addConnection(actor: Actor, connection: NewConnection): Promise<string> {
   if (actor.kind === 'member') mustBeAble(actor, 'keep-connections');
   const { id = randomUUID(), provider, label, mode, settings, erasesWhatItReads = false } = connection;
-  const known = await db().connection.findFirst({
-    where: { OR: [{ id }, { provider, label, status: { not: 'removed' } }] },
-    select: { id: true },
-  });
-  if (known && (known.id === id || actor.kind === 'system')) return known.id;
-  if (known) throw labelTaken();
+  const form = { id, formHmac: formHmac(actor, { provider, label, mode, settings, erasesWhatItReads }) };
+  if (await wasAdded(form)) return id;
+  try {
+    const known = await db().connection.findFirst({
+      where: { provider, label, status: { not: 'removed' } },
+      select: { id: true },
+    });
+    if (known && actor.kind === 'system') return known.id;
+    if (known) throw labelTaken();
+    return await insertConnection(actor, connection, form);
+  } catch (error) {
+    // The same form sent twice at once: the first stands, and is what the second wanted.
+    if (error instanceof Refusal && (await wasAdded(form))) return id;
+    throw error;
+  }
+}
+
+type SentForm = { id: string; formHmac: string };
+
+function insertConnection(
+  actor: Actor,
+  { provider, label, mode, settings, erasesWhatItReads = false }: NewConnection,
+  form: SentForm,
+): Promise<string> {
+  const { id } = form;
   const resting = erasesWhatItReads ? ({ status: 'paused', pausedBecause: 'erases_what_it_reads' } as const) : {};
-  const added = change(actor, async (tx, note) => {
+  return change(actor, async (tx, note) => {
     const parts = { pull: { create: {} }, gate: { create: { refilledAt: new Date(0) } } };
-    const row = { id, provider, label, mode, settings: sealSettings(id, settings), ...resting, ...parts };
+    const row = { ...form, provider, label, mode, settings: sealSettings(id, settings), ...resting, ...parts };
     await tx.connection.create({ data: row }).catch(orLabelTaken);
     note({ kind: 'connection.added', details: { provider, label, mode } }, { type: 'connection', id });
     if (erasesWhatItReads)
       note({ kind: 'connection.paused', details: { because: 'erases_what_it_reads' } }, { type: 'connection', id });
     return id;
   });
-  // The same form sent twice at once: the first stands, and is what the second wanted.
-  return added.catch(async (error: unknown) => {
-    if (await db().connection.findUnique({ where: { id }, select: { id: true } })) return id;
-    throw error;
+}
+
+/** The same form sent again, after an answer that got lost on the way. All it says is compared. */
+async function wasAdded({ id, formHmac }: SentForm): Promise<boolean> {
+  const known = await db().connection.findUnique({
+    where: { id },
+    select: { label: true, createdAt: true, formHmac: true },
   });
+  if (!known || known.formHmac === formHmac) return known !== null;
+  const added = `This is already added as “${known.label}” on ${momentLabel(known.createdAt)}.`;
+  throw new Refusal('closed', `${added} What you sent now differs from it: change it on its own page.`);
 }
 
 /**

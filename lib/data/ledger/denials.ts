@@ -1,7 +1,7 @@
 import 'server-only';
 import type { Verb } from '#lib/review/access.ts';
 import type { Actor } from '#lib/review/actor.ts';
-import { db } from '../database.ts';
+import { db, type Tx } from '../database.ts';
 import { record } from './ledger.ts';
 
 /** Someone signed in tried what their role does not allow: a ledger row. */
@@ -10,8 +10,8 @@ export function recordDenial(actor: Actor, door: string, verb: Verb | null): Pro
 }
 
 /** Somebody without a session tried a door: counted, because anyone can make as many of these as they like. */
-export async function countAnonymousDenial(door: string): Promise<void> {
-  await db().$executeRaw`
+export async function countAnonymousDenial(door: string, tx: Pick<Tx, '$executeRaw'> = db()): Promise<void> {
+  await tx.$executeRaw`
     INSERT INTO anonymous_denial (door, day, count) VALUES (${door}, CURRENT_DATE, 1)
     ON CONFLICT (door, day) DO UPDATE SET count = anonymous_denial.count + 1`;
 }

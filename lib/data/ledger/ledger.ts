@@ -48,6 +48,25 @@ export function record(actor: Actor, audited: Audited, subject: Subject | null):
   return change(actor, async (_tx, note) => note(audited, subject));
 }
 
+/**
+ * Records an act, or does the same work and takes the row back before anyone sees it: by time nobody can tell which. Only
+ * what `alongside` writes stays in both cases.
+ */
+export function recordOrTakeBack(
+  actor: Actor,
+  audited: Audited,
+  subject: Subject,
+  { isKept, alongside }: { isKept: boolean; alongside: (tx: Tx) => Promise<void> },
+): Promise<void> {
+  return transaction(async (tx) => {
+    await alongside(tx);
+    await tx.$executeRaw`SAVEPOINT before_row`;
+    await append(tx, actor, [{ audited, subject }]);
+    if (isKept) await tx.$executeRaw`RELEASE SAVEPOINT before_row`;
+    else await tx.$executeRaw`ROLLBACK TO SAVEPOINT before_row`;
+  });
+}
+
 /** Rows after `afterSeq`, oldest first, at most `limit` (1 to 5,000). For verifying and exporting: the caller decides who may. */
 export async function ledgerRows(afterSeq: number, limit: number): Promise<LedgerRow[]> {
   const rows = await db().ledgerRow.findMany({

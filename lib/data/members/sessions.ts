@@ -1,10 +1,11 @@
 import 'server-only';
-import { createHash, randomBytes } from 'node:crypto';
+import { createHash, randomBytes, randomUUID } from 'node:crypto';
 import { env } from '#lib/env.ts';
 import { personalHmac } from '#lib/ledger/personal.ts';
 import type { MemberActor, Role } from '#lib/review/actor.ts';
 import { db } from '../database.ts';
-import { change, record } from '../ledger/ledger.ts';
+import { countAnonymousDenial } from '../ledger/denials.ts';
+import { change, recordOrTakeBack } from '../ledger/ledger.ts';
 
 /** NIST SP 800-63B AAL3: at most 12 hours in all, 15 minutes without an act. */
 export const sessionLimits = { idleMinutes: 15, totalHours: 12 } as const;
@@ -35,9 +36,13 @@ export async function openSession(memberId: string, address: string): Promise<st
   return id;
 }
 
-/** A sign-in to a known account that was not let in. What was typed stays an HMAC. */
+/**
+ * A sign-in that was not let in: counted, and of a known account (`memberId`) also a row of the ledger. What was typed
+ * stays an HMAC. An unknown account, of which anyone can name as many as they like, gets no row, but costs the same work:
+ * otherwise the time of the answer would tell who has an account.
+ */
 export async function recordRefusedSignIn(
-  memberId: string,
+  memberId: string | null,
   email: string,
   address: string,
   because: 'password' | 'disabled',
@@ -47,7 +52,12 @@ export async function recordRefusedSignIn(
     accountHmac: hmacOf('email', email.toLowerCase()),
     addressHmac: hmacOf('address', address),
   };
-  await record(system, { kind: 'session.refused', details }, { type: 'member', id: memberId });
+  await recordOrTakeBack(
+    system,
+    { kind: 'session.refused', details },
+    { type: 'member', id: memberId ?? randomUUID() },
+    { isKept: memberId !== null, alongside: (tx) => countAnonymousDenial('sign-in', tx) },
+  );
 }
 
 /**

@@ -3,8 +3,7 @@ import { connectionStanding } from '#lib/data/connections/standing.ts';
 import type { ListedApplicant } from '#lib/providers/provider.ts';
 import { ProviderError } from '#lib/providers/provider-error.ts';
 import { worker } from '#lib/review/actor.ts';
-import { Refusal } from '#lib/review/refusal.ts';
-import type { Connected } from '../connect.ts';
+import { type Connected, ConnectionUnusable } from '../connect.ts';
 import { copyApplicant, isErasing, restIfErasing } from './copy-applicant.ts';
 import { isDue } from './freshness.ts';
 
@@ -17,7 +16,7 @@ const lookEveryMs = 500;
 /**
  * Copies those of a page who may have changed. Ends early, between two applicants, when `stopping` or paused; but whom the
  * vendor erases because it listed them are all kept before anything else.
- * @throws ProviderError; Refusal `closed` when the connection was paused, by someone or because it erases what it reads
+ * @throws ProviderError; ConnectionUnusable when the connection was paused, by someone or because it erases what it reads
  */
 export async function savePeople(
   connected: Connected,
@@ -52,7 +51,7 @@ async function whoIsDue(
   return items.filter((item) => isDue(item, byId.get(item.externalId), now));
 }
 
-/** False once we are to stop. @throws Refusal `closed` soon after someone paused the connection */
+/** False once we are to stop. @throws ConnectionUnusable soon after someone paused the connection */
 function goingOn(connectionId: string, stopping: AbortSignal): () => Promise<boolean> {
   let lookedAt = performance.now();
   return async () => {
@@ -60,7 +59,7 @@ function goingOn(connectionId: string, stopping: AbortSignal): () => Promise<boo
     if (performance.now() - lookedAt < lookEveryMs) return true;
     lookedAt = performance.now();
     if ((await connectionStanding(connectionId)).isActive) return true;
-    throw new Refusal('closed', 'This connection is switched off.');
+    throw new ConnectionUnusable('switched_off', 'This connection is switched off.');
   };
 }
 

@@ -101,6 +101,9 @@ type DecisionRecorded = {
   noteHash: string | null;
   blockers: number;
   hasConfirmedUnseen: boolean;
+  /** Since 27 November 2026; older rows lack both. */
+  decidedAt?: string;
+  blockersHash?: string;
   evidence: (DecisionEvidence & { originalSha256: string | null; shownSha256: string | null })[];
 };
 

@@ -1,11 +1,15 @@
 import { expect, it } from 'vitest';
-import { dayEverywhere, dayLabel, daysBetween, isoDay, isSwapped, yearsBetween } from './day.ts';
+import { dayEverywhere, dayLabel, daysBetween, isoDay, isSwapped, momentLabel, yearsBetween } from './day.ts';
 
 it.each([
   ['1991-03-04', '04 Mar 1991'],
   ['04.03.1991', '04.03.1991'],
   ['1991-13-04', '1991-13-04'],
 ])('%s is shown as %s', (day, label) => expect(dayLabel(day)).toBe(label));
+
+it('a moment is shown with its day, the minute and UTC', () => {
+  expect(momentLabel(new Date('1991-03-04T23:59:59.999Z'))).toBe('04 Mar 1991 at 23:59 UTC');
+});
 
 it.each([
   ['2008-11-21', '2026-11-21', 18],

@@ -9,6 +9,12 @@ export function dayLabel(day: string): string {
   return name ? `${date} ${name} ${year}` : day;
 }
 
+/** "04 Mar 1991 at 14:32 UTC", for sentences that are written where the reader's time zone is not known. */
+export function momentLabel(at: Date): string {
+  const text = at.toISOString();
+  return `${dayLabel(text.slice(0, 10))} at ${text.slice(11, 16)} UTC`;
+}
+
 /**
  * The day it still is somewhere on Earth (UTC−12). Nobody is called expired while a clock somewhere says otherwise,
  * and nobody of age before it is so everywhere.

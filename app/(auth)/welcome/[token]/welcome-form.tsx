@@ -2,6 +2,7 @@
 
 import { type ComponentProps, type FormEvent, useState } from 'react';
 import { setPassword } from '#app/(auth)/actions.ts';
+import { answered } from '#components/review/answered.ts';
 import { Button } from '#components/ui/button.tsx';
 import { Field } from '#components/ui/form/field.tsx';
 import { FieldError } from '#components/ui/form/field-error.tsx';
@@ -18,7 +19,7 @@ export function WelcomeForm({ token }: { token: string }) {
     setProblem(wrong);
     if (wrong) return;
     setIsBusy(true);
-    const result = await setPassword({ token, password });
+    const result = await answered(setPassword({ token, password }));
     if (result.ok) return location.assign('/sign-in?welcome=1');
     setProblem(result.message);
     setIsBusy(false);

@@ -10,11 +10,12 @@ import * as replay from '#lib/exchange/refetch/dead-letters.ts';
 import { addFromForm, changeFromForm } from '#lib/exchange/settings/save.ts';
 import * as webhooks from '#lib/exchange/webhooks/registration.ts';
 import { LabelInput, ModeInput, SettingsInput } from '#lib/review/connections/form.ts';
+import { oneLine, vendorId } from '#lib/review/text.ts';
 
 const NewConnection = z.strictObject({
   /** Made with the form: sending it twice adds one. */
   id: z.uuid(),
-  provider: z.string().max(64),
+  provider: oneLine(64),
   label: LabelInput,
   mode: ModeInput,
   settings: SettingsInput,
@@ -55,14 +56,14 @@ export const resumeConnection = action(
 
 export const removeConnection = action(
   'action removeConnection',
-  OneConnection.extend({ typedLabel: z.string().max(200) }),
+  OneConnection.extend({ typedLabel: oneLine(200) }),
   async (actor, { id, typedLabel }) => {
     await changes.removeConnection(actor, id, typedLabel);
     disconnect();
   },
 );
 
-const OneAsk = OneConnection.extend({ externalId: z.string().min(1).max(512) });
+const OneAsk = OneConnection.extend({ externalId: vendorId(512) });
 
 /** Asks the provider now, and says what the answer would change. */
 export const previewDeadLetter = action('action previewDeadLetter', OneAsk, (actor, { id, externalId }) =>

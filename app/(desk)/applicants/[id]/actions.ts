@@ -9,6 +9,7 @@ import { deliver } from '#lib/exchange/commands/deliver.ts';
 import { commandForCase } from '#lib/exchange/commands/order.ts';
 import { fetchEvidence } from '#lib/exchange/sync/fetch-images.ts';
 import { noteMaxCharacters } from '#lib/review/case/decision.ts';
+import { oneLine, prose } from '#lib/review/text.ts';
 
 const DecideCase = z.strictObject({
   /** Made with the form: sending it twice decides once. */
@@ -16,8 +17,8 @@ const DecideCase = z.strictObject({
   caseId: z.uuid(),
   version: z.int().min(1),
   outcome: z.enum(['approved', 'rejected']),
-  reasons: z.array(z.string().max(20)).max(20),
-  note: z.string().max(noteMaxCharacters * 2),
+  reasons: z.array(oneLine(20)).max(20),
+  note: prose(noteMaxCharacters * 2),
   hasConfirmedUnseen: z.boolean(),
   /** Archives at the vendor with it; made with the form as well. */
   archiveId: z.uuid().nullable(),
@@ -36,7 +37,7 @@ export const decideCase = action('action decideCase', DecideCase, async (actor, 
 });
 
 const maskable = z.enum(['personalNumber', 'email', 'phone', 'address', 'documentNumber']);
-const reason = z.string().trim().max(500).nullable();
+const reason = prose(500).nullable();
 
 /** Shows one masked field for a while. */
 export const revealField = action(

@@ -8,7 +8,7 @@ export default function ApplicantError({ error, retry }: { error: unknown; retry
   return (
     <main className="grid min-h-dvh place-items-center bg-s1">
       <Empty title="This applicant could not be read" act={<Button onClick={retry}>Try again</Button>}>
-        Nothing was changed. {referenceOf(error)}
+        What you saved before is not affected. {referenceOf(error)}
       </Empty>
     </main>
   );

@@ -1,3 +1,4 @@
+import { answered, problemWords } from '#components/review/answered.ts';
 import { orderCommand } from '../../actions.ts';
 
 /** What came of the order: done with what the vendor gave, or still under way. */
@@ -11,19 +12,8 @@ export async function makeApplicant(form: {
   connectionId: string;
   input: Record<string, unknown>;
 }): Promise<Made | MakeProblem> {
-  try {
-    const result = await orderCommand({ ...form, applicantId: null, kind: 'create_applicant' });
-    if (!result.ok) return { kind: 'problem', message: `Not sent. ${result.message}`, fields: result.fields ?? {} };
-    const { state, link, problem } = result.value;
-    return { kind: 'made', isDone: state === 'done', link, problem };
-  } catch (error) {
-    // The answer did not arrive. The order may have: the same id makes sending again safe.
-    if (error instanceof TypeError)
-      return {
-        kind: 'problem',
-        message: 'Docket did not answer. Send again: the applicant is made only once.',
-        fields: {},
-      };
-    throw error;
-  }
+  const result = await answered(orderCommand({ ...form, applicantId: null, kind: 'create_applicant' }));
+  if (!result.ok) return { kind: 'problem', message: problemWords(result, 'Not sent.'), fields: result.fields ?? {} };
+  const { state, link, problem } = result.value;
+  return { kind: 'made', isDone: state === 'done', link, problem };
 }

@@ -1,11 +1,12 @@
 import { z } from 'zod';
 import { testConnection } from '#lib/exchange/settings/check.ts';
 import { ModeInput, SettingsInput } from '#lib/review/connections/form.ts';
+import { oneLine } from '#lib/review/text.ts';
 import { writing } from '#lib/route.ts';
 
 const Order = z.strictObject({
   id: z.uuid(),
-  provider: z.string().max(64),
+  provider: oneLine(64),
   mode: ModeInput,
   draft: SettingsInput.nullable(),
 });

@@ -3,6 +3,7 @@
 import { useQueryClient } from '@tanstack/react-query';
 import { useRouter } from 'next/navigation';
 import { useState } from 'react';
+import { answered } from '#components/review/answered.ts';
 import { Button } from '#components/ui/button.tsx';
 import { FieldError } from '#components/ui/form/field-error.tsx';
 import type { ReplayPreview } from '#lib/review/connections/webhook-log.ts';
@@ -18,10 +19,10 @@ export function DeadLetterActs({ connectionId, externalId }: { connectionId: str
   const router = useRouter();
   const queries = useQueryClient();
   const ask = { id: connectionId, externalId };
-  const act = async <T,>(name: Act, work: () => Promise<{ ok: true; value: T } | { ok: false; message: string }>) => {
+  const act = async <T,>(name: Act, work: () => Parameters<typeof answered<T>>[0]) => {
     setBusy(name);
     setProblem(null);
-    const result = await work();
+    const result = await answered(work());
     setBusy(null);
     if (!result.ok) setProblem(result.message);
     return result.ok ? result.value : null;
@@ -37,7 +38,7 @@ export function DeadLetterActs({ connectionId, externalId }: { connectionId: str
   };
   const dismiss = async () => {
     setBusy('dismiss');
-    const result = await dismissDeadLetter(ask);
+    const result = await answered(dismissDeadLetter(ask));
     setBusy(null);
     if (result.ok) return over();
     setProblem(result.message);

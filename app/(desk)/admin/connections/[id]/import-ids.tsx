@@ -45,7 +45,7 @@ export function ImportIds({ connectionId, canKeep }: { connectionId: string; can
         />
       </label>
       <div aria-live="polite" className="mt-10">
-        {standing.kind === 'failed' && <FieldError>{`Nothing was imported. ${standing.message}`}</FieldError>}
+        {standing.kind === 'failed' && <FieldError>{standing.message}</FieldError>}
         {standing.kind === 'done' && (
           <p>{`${standing.ids.toLocaleString('en')} ids in the file, ${standing.added.toLocaleString('en')} of them now wait to be asked about.`}</p>
         )}
@@ -61,10 +61,16 @@ async function sent(connectionId: string, file: File): Promise<Standing> {
       headers: { 'content-type': 'text/csv' },
       body: file,
     });
-    const told = (await answer.json()) as { message?: string; ids?: number; added?: number };
-    if (!answer.ok) return { kind: 'failed', message: told.message ?? `The server answered ${answer.status}.` };
+    const told = (await answer.json()) as { code?: string; message?: string; ids?: number; added?: number };
+    if (!answer.ok) return { kind: 'failed', message: problem(answer.status, told) };
     return { kind: 'done', ids: told.ids ?? 0, added: told.added ?? 0 };
   } catch {
-    return { kind: 'failed', message: 'The server could not be reached.' };
+    const unknown = 'The server did not answer, and it is not known whether the file was imported.';
+    return { kind: 'failed', message: `${unknown} You can safely send it again: each id is asked about once.` };
   }
+}
+
+function problem(status: number, { code, message }: { code?: string; message?: string }): string {
+  if (code === 'unknown' && message) return message;
+  return `Nothing was imported. ${message ?? `The server answered ${status}.`}`;
 }

@@ -3,6 +3,7 @@
 import { useQueryClient } from '@tanstack/react-query';
 import { useRouter } from 'next/navigation';
 import { useState } from 'react';
+import { answered } from '#components/review/answered.ts';
 import { Button } from '#components/ui/button.tsx';
 import { Dialog } from '#components/ui/dialog.tsx';
 import { Field } from '#components/ui/form/field.tsx';
@@ -22,9 +23,9 @@ export function PauseOrResume({ line }: { line: ConnectionLine }) {
   const erases = line.state.kind === 'paused' && line.state.because === 'erases_what_it_reads';
   const act = async () => {
     setIsBusy(true);
-    const result = await (isPaused
-      ? resumeConnection({ id: line.id, acceptsErasure: erases })
-      : pauseConnection({ id: line.id }));
+    const result = await answered(
+      isPaused ? resumeConnection({ id: line.id, acceptsErasure: erases }) : pauseConnection({ id: line.id }),
+    );
     setIsBusy(false);
     if (!result.ok) return setProblem(result.message);
     setIsOpen(false);

@@ -1,7 +1,8 @@
 'use client';
 
 import { useRouter } from 'next/navigation';
-import { useState } from 'react';
+import { useRef, useState } from 'react';
+import { answered, problemWords } from '#components/review/answered.ts';
 import { DrawnFields, type FieldValues, inputOf, standardValues } from '#components/review/drawn-fields.tsx';
 import { newId } from '#components/review/new-id.ts';
 import { Button } from '#components/ui/button.tsx';
@@ -18,12 +19,15 @@ export function Registration({ line, place }: RegistrationProps) {
   const [isRemoving, setIsRemoving] = useState(false);
   const [told, setTold] = useState<string | null>(null);
   const [isBusy, setIsBusy] = useState(false);
+  // Kept until there is an answer: sending again what may have been saved registers once.
+  const commandId = useRef(newId());
   const router = useRouter();
   const register = async () => {
     setIsBusy(true);
-    const result = await registerWebhook({ id: line.id, commandId: newId() });
+    const result = await answered(registerWebhook({ id: line.id, commandId: commandId.current }));
     setIsBusy(false);
-    setTold(result.ok ? registered(result.value.state) : `Not sent. ${result.message}`);
+    setTold(result.ok ? registered(result.value.state) : problemWords(result, 'Not sent.'));
+    if (result.ok || result.code !== 'unknown') commandId.current = newId();
     router.refresh();
   };
   return (
@@ -61,15 +65,11 @@ function Removal({ line, fields, onClose }: RemovalProps) {
   const send = async () => {
     setIsBusy(true);
     const input = inputOf(fields, values);
-    const result = await orderCommand({
-      commandId,
-      applicantId: null,
-      connectionId: line.id,
-      kind: 'delete_webhook',
-      input,
-    });
+    const result = await answered(
+      orderCommand({ commandId, applicantId: null, connectionId: line.id, kind: 'delete_webhook', input }),
+    );
     setIsBusy(false);
-    if (!result.ok) return setProblem(result);
+    if (!result.ok) return setProblem({ ...result, message: problemWords(result, 'Not sent.') });
     router.refresh();
     onClose();
   };
@@ -87,7 +87,7 @@ function Removal({ line, fields, onClose }: RemovalProps) {
         The provider sends nothing to that address any more. What became of it stands under Commands.
       </p>
       <DrawnFields fields={fields} values={values} problems={problem?.fields ?? {}} onChange={setValues} />
-      {problem && <FieldError>{`Not sent. ${problem.message}`}</FieldError>}
+      {problem && <FieldError>{problem.message}</FieldError>}
     </Dialog>
   );
 }

@@ -2,6 +2,7 @@
 
 import { useRouter } from 'next/navigation';
 import { useState } from 'react';
+import { answered } from '#components/review/answered.ts';
 import { Button } from '#components/ui/button.tsx';
 import { Dialog } from '#components/ui/dialog.tsx';
 import { Field } from '#components/ui/form/field.tsx';
@@ -17,7 +18,7 @@ export function RemoveConnection({ line }: { line: ConnectionLine }) {
   const router = useRouter();
   const remove = async () => {
     setIsBusy(true);
-    const result = await removeConnection({ id: line.id, typedLabel });
+    const result = await answered(removeConnection({ id: line.id, typedLabel }));
     if (result.ok) return router.push('/admin/connections');
     setIsBusy(false);
     setProblem(result.message);

@@ -2,6 +2,7 @@
 
 import { useRouter } from 'next/navigation';
 import { useState } from 'react';
+import { answered } from '#components/review/answered.ts';
 import { Time } from '#components/review/time.tsx';
 import { CheckBox } from '#components/ui/form/check-box.tsx';
 import type { ConnectionDetail, ConnectionLine, SettingsForm } from '#lib/review/connections/view.ts';
@@ -102,7 +103,7 @@ function useChangedConnection({ form, line, detail }: Known, onSaved: (fields: s
       roundEveryMinutes: numberOf(pace.roundEveryMinutes),
       callsPerSecond: numberOf(pace.callsPerSecond),
     };
-    const result = await changeConnection({ id: line.id, label, pace: numbers, settings, ...said });
+    const result = await answered(changeConnection({ id: line.id, label, pace: numbers, settings, ...said }));
     setIsBusy(false);
     if (result.ok) {
       router.refresh();

@@ -2,6 +2,7 @@
 
 import { useRouter } from 'next/navigation';
 import { useState } from 'react';
+import { answered } from '#components/review/answered.ts';
 import { Button } from '#components/ui/button.tsx';
 import { CheckBox } from '#components/ui/form/check-box.tsx';
 import type { ProviderChoice } from '#lib/review/connections/provider-choice.ts';
@@ -92,7 +93,7 @@ function useNewConnection(id: string, choice: ProviderChoice) {
   const save = async (erasesWhatItReads: boolean) => {
     setIsBusy(true);
     const { label, mode, draft: settings } = values;
-    const result = await addConnection({ id, provider: choice.id, label, mode, settings, erasesWhatItReads });
+    const result = await answered(addConnection({ id, provider: choice.id, label, mode, settings, erasesWhatItReads }));
     if (result.ok) return router.push(`/admin/connections/${id}`);
     setIsBusy(false);
     setProblem(result.message);

@@ -1,6 +1,7 @@
 'use client';
 
 import { useState } from 'react';
+import { answered, problemWords } from '#components/review/answered.ts';
 import { DrawnFields, type FieldValues, inputOf, standardValues } from '#components/review/drawn-fields.tsx';
 import { newId } from '#components/review/new-id.ts';
 import { Button } from '#components/ui/button.tsx';
@@ -73,7 +74,7 @@ export function OrderDialog({ applicantId, offer, providerLabel, onClose, onOrde
           autoComplete="off"
         />
       )}
-      {problem && <FieldError>{`Not sent. ${problem.message}`}</FieldError>}
+      {problem && <FieldError>{problem.message}</FieldError>}
     </Dialog>
   );
 }
@@ -99,13 +100,6 @@ function leavesWords({ isReversible }: CommandOffer, providerLabel: string): str
 }
 
 async function order(input: Parameters<typeof orderCommand>[0]): Promise<{ link: string | null } | Problem> {
-  try {
-    const result = await orderCommand(input);
-    return result.ok ? result.value : { message: result.message, fields: result.fields ?? {} };
-  } catch (error) {
-    // The answer did not arrive. The order may have: the same id makes sending again safe.
-    if (error instanceof TypeError)
-      return { message: 'Docket did not answer. Send again: it is ordered only once.', fields: {} };
-    throw error;
-  }
+  const result = await answered(orderCommand(input));
+  return result.ok ? result.value : { message: problemWords(result, 'Not sent.'), fields: result.fields ?? {} };
 }

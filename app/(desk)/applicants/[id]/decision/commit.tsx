@@ -130,7 +130,7 @@ function ProblemNote({ form }: Pick<CommitProps, 'form'>) {
   if (!form.problem) return null;
   return (
     <div className="mb-10">
-      <FieldError>{`Not saved. ${form.problem.message}`}</FieldError>
+      <FieldError>{form.problem.message}</FieldError>
       {form.problem.isConflict && (
         <Button size="sm" className="mt-6" onClick={form.lookAgain}>
           Show how it stands

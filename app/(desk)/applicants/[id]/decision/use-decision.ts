@@ -1,12 +1,13 @@
 import { useRouter } from 'next/navigation';
 import { useState } from 'react';
+import { answered, problemWords } from '#components/review/answered.ts';
 import { newId } from '#components/review/new-id.ts';
 import type { Outcome } from '#lib/review/case/case.ts';
 import type { CaseView } from '#lib/review/case/view.ts';
 import { decideCase } from '../actions.ts';
 import { useReview } from '../review-state.tsx';
 
-/** What went wrong with a commit: someone was first, or something is missing, by field. */
+/** What went wrong with a commit, in full sentences: someone was first, or something is missing, by field. */
 export type Problem = { isConflict: boolean; message: string; fields: Record<string, string> };
 
 /** What the reviewer is about to record. Kept in memory only: a note is personal text. */
@@ -68,15 +69,8 @@ export function useDecision(current: CaseView) {
 }
 
 async function send(input: Parameters<typeof decideCase>[0]): Promise<Problem | null> {
-  try {
-    const result = await decideCase(input);
-    if (result.ok) return null;
-    const isConflict = result.code === 'changed' || result.code === 'taken' || result.code === 'closed';
-    return { isConflict, message: result.message, fields: result.fields ?? {} };
-  } catch (error) {
-    // The answer did not arrive. The decision may have: the same id makes sending again safe.
-    if (error instanceof TypeError)
-      return { isConflict: false, message: 'Docket did not answer. Your note is kept; send again.', fields: {} };
-    throw error;
-  }
+  const result = await answered(decideCase(input));
+  if (result.ok) return null;
+  const isConflict = result.code === 'changed' || result.code === 'taken' || result.code === 'closed';
+  return { isConflict, message: problemWords(result, 'Not saved.'), fields: result.fields ?? {} };
 }

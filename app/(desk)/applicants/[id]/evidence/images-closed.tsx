@@ -2,6 +2,7 @@
 
 import { useRouter } from 'next/navigation';
 import { useState } from 'react';
+import { answered } from '#components/review/answered.ts';
 import { Button } from '#components/ui/button.tsx';
 import { Empty } from '#components/ui/empty.tsx';
 import { revealEvidence } from '../actions.ts';
@@ -12,7 +13,7 @@ export function ImagesClosed({ applicantId, canReveal }: { applicantId: string; 
   const router = useRouter();
   const [isAsking, setIsAsking] = useState(false);
   const reveal = async (reason: string) => {
-    const result = await revealEvidence({ applicantId, reason });
+    const result = await answered(revealEvidence({ applicantId, reason }));
     if (!result.ok) return result.message;
     setIsAsking(false);
     router.refresh();

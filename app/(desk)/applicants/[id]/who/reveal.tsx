@@ -2,6 +2,7 @@
 
 import { useRouter } from 'next/navigation';
 import { useState } from 'react';
+import { answered } from '#components/review/answered.ts';
 import { Icon } from '#components/ui/icon.tsx';
 import { revealField } from '../actions.ts';
 import { HidesIn } from './hides-in.tsx';
@@ -26,7 +27,7 @@ export function Reveal({ applicantId, field, label, isMasked, shownUntil, needsR
   const [problem, setProblem] = useState<string | null>(null);
   const [isAsking, setIsAsking] = useState(false);
   const reveal = async (reason: string | null) => {
-    const result = await revealField({ applicantId, field, reason });
+    const result = await answered(revealField({ applicantId, field, reason }));
     if (!result.ok) return result.message;
     setEndsAt(result.value.endsAt);
     setIsAsking(false);

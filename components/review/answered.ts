@@ -1,0 +1,31 @@
+type Unsaved = { ok: false; code: string; message: string; fields?: Record<string, string> };
+
+/**
+ * The answer of a write. When none arrives, the write may have been saved all the same: that is said, and the form stays
+ * as it is with the id it was made with, so that sending it again is safe.
+ */
+export async function answered<T>(
+  call: Promise<{ ok: true; value: T } | Unsaved>,
+): Promise<{ ok: true; value: T } | Unsaved> {
+  try {
+    return await call;
+  } catch (error) {
+    if (isNavigation(error)) throw error;
+    return {
+      ok: false,
+      code: 'unknown',
+      message:
+        'Docket did not answer, and it is not known whether this was saved. You can safely send it again as it is.',
+    };
+  }
+}
+
+/** A redirect reaches the caller as an error that the framework marks for itself. */
+function isNavigation(error: unknown): boolean {
+  return error instanceof Error && 'digest' in error && String(error.digest).startsWith('NEXT_');
+}
+
+/** What went wrong, after words such as "Not saved." where that is known. */
+export function problemWords({ code, message }: Unsaved, known: string): string {
+  return code === 'unknown' ? message : `${known} ${message}`;
+}

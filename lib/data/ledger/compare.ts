@@ -1,0 +1,41 @@
+import 'server-only';
+import { createHash } from 'node:crypto';
+import { canonicalJson } from '#lib/ledger/entry.ts';
+
+/** Says the first pair that is not equal, with what is stored and what the ledger tells; null when all are. */
+export function differing(pairs: readonly [what: string, told: unknown, stored: unknown][]): string | null {
+  for (const [what, told, stored] of pairs) {
+    const [left, right] = [told, stored].map((value) => canonicalJson(value ?? null));
+    if (left !== right) return `${what} ${shown(right)} in the database, ${shown(left)} in the entry`;
+  }
+  return null;
+}
+
+export function hashOf(text: string): string {
+  return createHash('sha256').update(text, 'utf8').digest('hex');
+}
+
+/** Whether a text can be looked for as an id: what else it may be would be an error of the database. */
+export function isId(text: string): boolean {
+  return /^[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}$/.test(text);
+}
+
+/** Pages by id, so that however many rows there are, one page is in memory. */
+export async function* pagesOf<Row extends { id: string }>(
+  read: (after: string) => Promise<Row[]>,
+): AsyncGenerator<Row[]> {
+  let after = '00000000-0000-0000-0000-000000000000';
+  for (let rows = await read(after); rows.length > 0; rows = await read(after)) {
+    yield rows;
+    after = rows.at(-1)?.id ?? after;
+  }
+}
+
+/** The rows of one page, for {@link pagesOf}. */
+export function byId(after: string) {
+  return { where: { id: { gt: after } }, orderBy: { id: 'asc' as const }, take: 1_000 };
+}
+
+function shown(text = ''): string {
+  return text.length > 100 ? `${text.slice(0, 100)}…` : text;
+}

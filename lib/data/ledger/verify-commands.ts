@@ -1,0 +1,120 @@
+import 'server-only';
+import type { LedgerEntry } from '#lib/ledger/entry.ts';
+import type { RecordFault } from '#lib/ledger/verify.ts';
+import type { AuditDetails, AuditKind } from '#lib/review/audit/audit.ts';
+import type { CommandState } from '#lib/review/commands/command.ts';
+import { commandSeal } from '../commands/sealing.ts';
+import type { Tx } from '../database.ts';
+import { SealBroken } from '../seal.ts';
+import { byId, differing, hashOf, isId, pagesOf } from './compare.ts';
+
+type CommandAct = Extract<AuditKind, `command.${string}`>;
+
+/** How a command may stand after the last act that the ledger tells of it: asking the vendor again is not told. */
+const statesAfter: Record<CommandAct, readonly CommandState[]> = {
+  'command.recorded': ['held', 'waiting'],
+  'command.sent': ['unknown', 'waiting'],
+  'command.postponed': ['waiting'],
+  'command.unconfirmed': ['unknown', 'waiting'],
+  'command.confirmed': ['done'],
+  'command.refused': ['refused'],
+  'command.contradicted': ['conflict'],
+  'command.handed-over': ['needs_person'],
+  'command.withdrawn': ['withdrawn'],
+  'command.resumed': ['waiting'],
+  'command.settled': ['settled'],
+};
+
+/** After these nothing can happen to a command, so that each of its rows can be held against it. */
+const ends: readonly string[] = ['command.confirmed', 'command.withdrawn', 'command.settled'] satisfies CommandAct[];
+
+/** The faults of the commands whose order or end these entries tell, by the entry's number. */
+export async function commandFaults(tx: Tx, entries: readonly LedgerEntry[]): Promise<Map<number, string | null>> {
+  const told = entries.filter(({ kind }) => kind === 'command.recorded' || ends.includes(kind));
+  const ids = [...new Set(told.map(idOf))].filter(isId);
+  const stored = new Map((await commandsById(tx, ids)).map((row) => [row.id, row]));
+  return new Map(
+    told.map((entry) => {
+      const row = stored.get(idOf(entry));
+      if (!row) return [entry.seq, `its command ${idOf(entry)} is missing`];
+      return [entry.seq, entry.kind === 'command.recorded' ? orderFault(entry, row) : endFault(entry, row)];
+    }),
+  );
+}
+
+/** Commands of which the ledger does not tell, and those that stand otherwise than it told last. */
+export async function* unrecordedCommands(tx: Tx): AsyncGenerator<RecordFault> {
+  for await (const rows of pagesOf((after) => commandPage(tx, after))) {
+    const acts = await tx.ledgerRow.findMany({
+      where: { subjectId: { in: rows.map(({ id }) => id) }, kind: { startsWith: 'command.' } },
+      orderBy: { seq: 'asc' },
+      select: { seq: true, subjectId: true, kind: true },
+    });
+    const told = Map.groupBy(acts, ({ subjectId }) => subjectId);
+    for (const { id, state } of rows) {
+      const reason = standingFault(state, told.get(id) ?? []);
+      if (reason !== null) yield { place: { table: 'command', id }, reason };
+    }
+  }
+}
+
+type Stored = Awaited<ReturnType<typeof commandsById>>[number];
+
+function commandsById(tx: Tx, ids: string[]) {
+  const applicant = { select: { id: true, dataKey: true } };
+  return tx.command.findMany({
+    where: { id: { in: ids } },
+    omit: { input: true, answer: true },
+    include: { applicant },
+  });
+}
+
+function commandPage(tx: Tx, after: string) {
+  return tx.command.findMany({ ...byId(after), select: { id: true, state: true } });
+}
+
+function idOf({ details }: LedgerEntry): string {
+  return String(details.commandId);
+}
+
+function orderFault({ actor, details }: LedgerEntry, row: Stored): string | null {
+  const { command, connectionId, applicantId, isReversible } = details as AuditDetails['command.recorded'];
+  return differing([
+    ['its command is', command, row.kind],
+    ['its command goes to the connection', connectionId, row.connectionId],
+    ['its command is about the applicant', applicantId, row.applicantId],
+    ['its command can be taken back:', isReversible, row.isReversible],
+    ['its command was ordered by', actor.type === 'person' ? actor.id : null, row.memberId],
+  ]);
+}
+
+function endFault({ kind, details }: LedgerEntry, row: Stored): string | null {
+  const [state] = statesAfter[kind as CommandAct];
+  const { command, noteHash } = details as AuditDetails['command.settled'];
+  const wrong = differing([
+    ['its command is', command, row.kind],
+    ['its command is', state, row.state],
+    ['its command has ended:', true, row.endedAt !== null],
+  ]);
+  return wrong ?? (kind === 'command.settled' ? noteFault(noteHash, row) : null);
+}
+
+/** A note that opens has the hash that was told. Of someone who was erased it can't be opened any more. */
+function noteFault(told: string, { id, note, applicant }: Stored): string | null {
+  const seal = commandSeal(id, applicant);
+  if (seal === null) return null;
+  if (note === null) return 'its command has no note';
+  try {
+    return hashOf(seal.open('note', note)) === told ? null : 'its command has another note';
+  } catch (error) {
+    if (error instanceof SealBroken) return 'the note of its command can’t be opened';
+    throw error;
+  }
+}
+
+function standingFault(state: string, acts: { seq: bigint; kind: string }[]): string | null {
+  const last = acts.at(-1);
+  if (!last || acts[0]?.kind !== 'command.recorded') return 'no row of the ledger tells that it was ordered';
+  const possible: readonly string[] = statesAfter[last.kind as CommandAct] ?? [];
+  return possible.includes(state) ? null : `it is ${state}, and the last told of it is ${last.kind} (row ${last.seq})`;
+}

@@ -1,0 +1,113 @@
+import 'server-only';
+import { canonicalJson, type LedgerEntry } from '#lib/ledger/entry.ts';
+import type { RecordFault } from '#lib/ledger/verify.ts';
+import type { AuditDetails } from '#lib/review/audit/audit.ts';
+import type { Tx } from '../database.ts';
+import { openDataKey, SealBroken, unsealText } from '../seal.ts';
+import { byId, differing, hashOf, isId, pagesOf } from './compare.ts';
+
+type Told = AuditDetails['decision.recorded'];
+type Stored = Awaited<ReturnType<typeof decisionsById>>[number];
+
+/** The faults of the decisions that these entries tell of, by the entry's number. */
+export async function decisionFaults(tx: Tx, entries: readonly LedgerEntry[]): Promise<Map<number, string | null>> {
+  const told = entries.filter(({ kind }) => kind === 'decision.recorded');
+  const ids = told.map(({ details }) => String(details.decisionId)).filter(isId);
+  const stored = new Map((await decisionsById(tx, ids)).map((row) => [row.id, row]));
+  return new Map(told.map((entry) => [entry.seq, faultOf(entry, stored.get(String(entry.details.decisionId)))]));
+}
+
+/** Decisions of which the ledger does not tell, and cases that are decided without their decision. */
+export async function* unrecordedDecisions(tx: Tx): AsyncGenerator<RecordFault> {
+  for await (const rows of pagesOf((after) => decisionPage(tx, after))) {
+    const recorded = await tx.ledgerRow.findMany({
+      where: { kind: 'decision.recorded', subjectId: { in: rows.map(({ caseId }) => caseId) } },
+      select: { entry: true },
+    });
+    const told = new Set(recorded.map(({ entry }) => String((JSON.parse(entry) as LedgerEntry).details.decisionId)));
+    for (const { id } of rows)
+      if (!told.has(id)) yield { place: { table: 'decision', id }, reason: 'no row of the ledger tells of it' };
+  }
+  for await (const rows of pagesOf((after) => decidedCasePage(tx, after)))
+    for (const { id, outcome, decision } of rows) {
+      if (decision?.outcome === outcome) continue;
+      yield {
+        place: { table: 'case', id },
+        reason: `it says ${outcome}, its decision ${decision?.outcome ?? 'is missing'}`,
+      };
+    }
+}
+
+function decisionPage(tx: Tx, after: string) {
+  return tx.decision.findMany({ ...byId(after), select: { id: true, caseId: true } });
+}
+
+function decidedCasePage(tx: Tx, after: string) {
+  const { where, ...rest } = byId(after);
+  return tx.case.findMany({
+    ...rest,
+    where: { ...where, state: 'decided' },
+    select: { id: true, outcome: true, decision: { select: { outcome: true } } },
+  });
+}
+
+function decisionsById(tx: Tx, ids: string[]) {
+  const evidence = { imageId: true, page: true, fate: true, isSeen: true, originalSha256: true, shownSha256: true };
+  return tx.decision.findMany({
+    where: { id: { in: ids } },
+    include: {
+      evidence: { select: evidence },
+      case: {
+        select: { state: true, outcome: true, decidedAt: true, applicant: { select: { id: true, dataKey: true } } },
+      },
+    },
+  });
+}
+
+function faultOf({ actor, subject, details }: LedgerEntry, row: Stored | undefined): string | null {
+  const told = details as Told;
+  if (!row) return `its decision ${told.decisionId} is missing`;
+  const { decidedAt, blockersHash } = told;
+  const pairs: [what: string, told: unknown, stored: unknown][] = [
+    ['its decision is by', actor.id, row.memberId],
+    ['its decision is of the case', subject?.id, row.caseId],
+    ['its decision is of the applicant', told.applicantId, row.applicantId],
+    ['its decision is', told.outcome, row.outcome],
+    ['its decision has the reasons', told.reasons, row.reasons],
+    ['its decision was made under the policies', told.policyVersions, row.policyVersions],
+    ['its decision closed the version', told.caseVersion, row.caseVersion],
+    ['its decision was made over blockers, in number', told.blockers, (row.blockers as unknown[]).length],
+    [
+      'its decision was made over blockers, with the hash',
+      blockersHash ?? null,
+      blockersHash ? hashOf(canonicalJson(row.blockers)) : null,
+    ],
+    ['its decision was made at', decidedAt ?? null, decidedAt ? row.decidedAt.toISOString() : null],
+    ['its decision rests on the evidence', inOrder(told.evidence), inOrder(row.evidence)],
+    ['its case is', 'decided', row.case.state],
+    ['its case is', told.outcome, row.case.outcome],
+    ['its case was decided at', row.decidedAt.toISOString(), row.case.decidedAt?.toISOString() ?? null],
+  ];
+  return differing(pairs) ?? noteFault(told.noteHash, row);
+}
+
+function inOrder(evidence: Stored['evidence'] | Told['evidence']): unknown[] {
+  return [...evidence].sort((a, b) => (a.imageId === b.imageId ? a.page - b.page : a.imageId < b.imageId ? -1 : 1));
+}
+
+/** A note that opens has the hash that was told. Of someone who was erased it can't be opened any more. */
+function noteFault(told: string | null, { id, note, case: { applicant } }: Stored): string | null {
+  if ((told === null) !== (note === null)) return `its decision has ${note === null ? 'no' : 'a'} note`;
+  if (note === null || applicant.dataKey === null) return null;
+  try {
+    const text = unsealText(note, [openDataKey(applicant.id, applicant.dataKey)], {
+      table: 'decision',
+      column: 'note',
+      row: id,
+    });
+    return hashOf(text) === told ? null : 'its decision has another note';
+  } catch (error) {
+    if (error instanceof SealBroken) return 'the note of its decision can’t be opened';
+    throw error;
+  }
+}

@@ -1,0 +1,89 @@
+import { z } from 'zod';
+
+/**
+ * The texts that a browser may send, by kind. No kind lets through what PostgreSQL's text or JSON can't hold (NUL, half a
+ * surrogate pair), other control characters, or the marks that turn the direction of writing around (U+202A to U+202E,
+ * U+2066 to U+2069): with those a text shows something else than it says.
+ *
+ * Prose is cleaned, because its writer can't see these characters, which come along when text is pasted, and loses nothing.
+ * What names a thing, opens something or is compared is refused: changed in silence, it would be another name or secret.
+ */
+const refusedWords = 'This holds characters that can’t be seen. Type it anew.';
+
+const isInvisible = /[\p{Cc}\u202a-\u202e\u2066-\u2069]/u;
+const isInvisibleInLines = /(?![\t\n\r])[\p{Cc}\u202a-\u202e\u2066-\u2069]/u;
+
+/** Notes and reasons: free text in lines. Cleaned, trimmed, in Unicode's composed form; `max` characters before that. */
+export const prose = (max: number) => z.string().max(max).transform(cleanProse);
+
+/** Names, codes and what is typed to confirm: one line. Refused, never changed. */
+export const oneLine = (max: number, tooLong?: string) =>
+  z
+    .string()
+    .max(max, tooLong)
+    .refine((text) => text.isWellFormed() && !isInvisible.test(text), refusedWords);
+
+/** Settings and secrets, some of which are keys in several lines. Refused, never changed. */
+export const settingText = (max: number) =>
+  z
+    .string()
+    .max(max)
+    .refine((text) => text.isWellFormed() && !isInvisibleInLines.test(text), refusedWords);
+
+/**
+ * An id that a vendor gave and that is stored already: it is only looked for, whatever else the vendor put into it. Refused
+ * is what PostgreSQL could not look for.
+ */
+export const vendorId = (max: number) =>
+  z
+    .string()
+    .min(1)
+    .max(max)
+    .refine((text) => text.isWellFormed() && !text.includes('\0'), refusedWords);
+
+/** What is looked for from an address bar: one line, cleaned, at most `max` characters of it. */
+export function searchText(text: string, max: number): string {
+  return cleanProse(text)
+    .replaceAll(/[\n\t]/g, ' ')
+    .slice(0, max)
+    .replaceAll(/\p{Cs}/gu, '')
+    .trim();
+}
+
+const deepest = 20;
+
+/**
+ * The fields of a form that a vendor declares, whatever they hold: texts in it are cleaned, at any depth. What each field
+ * takes is checked against the vendor's own declaration.
+ */
+export const formFields = z.record(oneLine(100), z.unknown()).transform((fields, context) => {
+  const cleaned = cleanValue(fields, 0);
+  if (cleaned === tooDeep) {
+    context.addIssue({ code: 'custom', message: 'This is nested too deeply.' });
+    return z.NEVER;
+  }
+  return cleaned as Record<string, unknown>;
+});
+
+function cleanProse(text: string): string {
+  return cleanLines(text.replaceAll('\r\n', '\n').replaceAll('\r', '\n')).normalize('NFC').trim();
+}
+
+/** Surrogates last: what stood between two halves may have parted a pair. */
+function cleanLines(text: string): string {
+  return text.replaceAll(new RegExp(isInvisibleInLines, 'gu'), '').replaceAll(/\p{Cs}/gu, '');
+}
+
+const tooDeep = Symbol('too deep');
+
+function cleanValue(value: unknown, depth: number): unknown {
+  if (typeof value === 'string') return cleanLines(value);
+  if (depth > deepest) return tooDeep;
+  if (Array.isArray(value)) {
+    const list = value.map((one) => cleanValue(one, depth + 1));
+    return list.includes(tooDeep) ? tooDeep : list;
+  }
+  if (typeof value !== 'object' || value === null || Object.getPrototypeOf(value) !== Object.prototype) return value;
+  const fields = Object.entries(value).map(([name, one]) => [cleanLines(name), cleanValue(one, depth + 1)] as const);
+  return fields.some(([, one]) => one === tooDeep) ? tooDeep : Object.fromEntries(fields);
+}

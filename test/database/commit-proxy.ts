@@ -1,0 +1,54 @@
+import { createConnection, createServer, type Socket } from 'node:net';
+
+/** What becomes of the next COMMIT: the connection breaks before PostgreSQL gets it, or after it was done and before its answer. */
+export type Break = 'before_commit' | 'after_commit';
+
+export type CommitProxy = {
+  /** The same database through the proxy. */
+  readonly url: string;
+  /** Breaks the connection that sends the next COMMIT. */
+  breakNext(how: Break): void;
+  readonly close: () => Promise<void>;
+};
+
+/** A connection to PostgreSQL that breaks in the one moment in which nobody can tell whether a change was saved. */
+export async function commitProxy(databaseUrl: string): Promise<CommitProxy> {
+  const target = new URL(databaseUrl);
+  const sockets = new Set<Socket>();
+  let next: Break | null = null;
+  const server = createServer((client) => {
+    const database = createConnection(Number(target.port), target.hostname);
+    let isLastAnswer = false;
+    for (const socket of [client, database]) {
+      sockets.add(socket);
+      socket.on('error', () => undefined);
+      socket.on('close', () => {
+        client.destroy();
+        database.destroy();
+        sockets.delete(socket);
+      });
+    }
+    client.on('data', (bytes) => {
+      if (next === null || !bytes.includes('COMMIT\0')) return void database.write(bytes);
+      isLastAnswer = next === 'after_commit';
+      next = null;
+      if (isLastAnswer) database.write(bytes);
+      else client.destroy();
+    });
+    database.on('data', (bytes) => void (isLastAnswer ? client.destroy() : client.write(bytes)));
+  });
+  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
+  const url = new URL(databaseUrl);
+  url.hostname = '127.0.0.1';
+  url.port = String((server.address() as { port: number }).port);
+  return {
+    url: url.href,
+    breakNext: (how) => {
+      next = how;
+    },
+    close: () => {
+      for (const socket of sockets) socket.destroy();
+      return new Promise((resolve) => server.close(() => resolve()));
+    },
+  };
+}
