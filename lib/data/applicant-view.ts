@@ -5,7 +5,7 @@ import { approveClosedBecause, isOpenTo } from '#lib/review/decision.ts';
 import { factsOf } from '#lib/review/facts.ts';
 import { latinNameOf, nameOf } from '#lib/review/known-name.ts';
 import { checkLabel } from '#lib/review/labels.ts';
-import { isMaskedFor, type MaskRules, maskFacts, maskName } from '#lib/review/mask.ts';
+import { isMaskedFor, type MaskRules, maskCheck, maskFacts, maskName } from '#lib/review/mask.ts';
 import { can, mustBeAble } from '#lib/review/policy.ts';
 import { Refusal } from '#lib/review/refusal.ts';
 import { sessionOf } from '#lib/review/session-facts.ts';
@@ -55,7 +55,7 @@ export async function applicantView(
   return {
     ...heading(row, record, rules, now, wordsOf(row)),
     ...facts(record, rules, revealed, now),
-    ...body(record, actor),
+    ...body(record, actor, rules),
     evidence: can(actor, 'see-images') ? evidence : [],
     timeline,
     case: found && (actor.role === 'manager' ? withoutNote(found) : found),
@@ -116,11 +116,15 @@ function facts(record: ApplicantRecord | null, rules: MaskRules, revealed: Map<s
 function body(
   record: ApplicantRecord | null,
   actor: MemberActor,
+  rules: MaskRules,
 ): Pick<ApplicantView, 'checks' | 'hits' | 'locations' | 'history' | 'session'> {
   if (!record) return { checks: [], hits: [], locations: [], history: [], session: [] };
   const isMasked = actor.role === 'manager';
   return {
-    checks: record.checks.map(({ details: _, ...check }) => ({ ...check, label: checkLabel(check.kind, check.name) })),
+    checks: record.checks.map(({ details: _, ...check }) => ({
+      ...maskCheck(check, rules),
+      label: checkLabel(check.kind, check.name),
+    })),
     hits: isMasked ? [] : record.hits.map(({ raw: _, url: __, ...hit }) => hit),
     locations: isMasked
       ? record.locations.map((location) => ({ ...location, ip: null, latitude: null, longitude: null }))

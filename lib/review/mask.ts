@@ -1,7 +1,9 @@
 import type { Role } from './actor.ts';
+import type { Check } from './applicant.ts';
 import type { Facts, UnmaskedFacts } from './facts.ts';
 import { maskedPhone } from './phone.ts';
 import type { Policies } from './policies.ts';
+import { unreadField } from './unread.ts';
 import type { Fact, FactField } from './views.ts';
 
 export type MaskRules = {
@@ -29,6 +31,16 @@ export function isMaskedFor(field: FactField, { role, masking, revealed }: MaskR
   const ruling = follows[field] ?? field;
   if (!mayReveal(role) && alwaysMasked.has(ruling)) return true;
   return masking.maskedFields.includes(ruling) && !(mayReveal(role) && revealed.has(ruling));
+}
+
+/** A check that gives a value as it came, because it could not be read, with the value masked as its fact is. */
+export function maskCheck<Shown extends Pick<Check, 'name' | 'reasons' | 'providerOutcome'>>(
+  check: Shown,
+  rules: MaskRules,
+): Shown {
+  const field = unreadField(check);
+  if (field === null || check.providerOutcome === null || !isMaskedFor(field, rules)) return check;
+  return { ...check, providerOutcome: maskValue(field, check.providerOutcome) };
 }
 
 /** Initials: "А. О." Null stays null. */

@@ -1,4 +1,5 @@
 import type { Applicant, HistoryStep } from '#lib/review/applicant.ts';
+import { partOf } from '#lib/review/person-name.ts';
 import type { ProviderStatus } from '#lib/review/status.ts';
 import { blankAddress, blankApplicant } from '../reading/blank.ts';
 import { readDay } from '../reading/day.ts';
@@ -79,12 +80,8 @@ function documentRows({ document, documents }: VultAnswers): IdvDocument[] {
 /** The session's own words first; the address and what the session leaves out come from the document. */
 function personOf(session: IdvSession, row: IdvDocument | undefined): Applicant['person'] {
   const printed = row === undefined ? null : holderOf(row);
-  const [givenName, middleName, familyName, suffix] = [
-    session.first_name,
-    session.middle_name,
-    session.last_name,
-    session.suffix_name,
-  ].map(word);
+  const [givenName, familyName] = [session.first_name, session.last_name].map(word);
+  const [middleName, suffix] = [session.middle_name, session.suffix_name].map((name) => partOf(word(name)));
   const isNamed = Boolean(givenName || middleName || familyName);
   const names = isNamed ? { givenName, middleName, familyName, suffix } : printed;
   return {
