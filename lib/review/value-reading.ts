@@ -32,10 +32,10 @@ const isNumber = new Set<FactField>(['documentNumber', 'personalNumber']);
 
 const silences = /^(n\/?a|none|null|nil|unavl|unavailable|unspecified|unknown|not [a-z]+|[-–—.*<\s]+)$/i;
 
-/** People are called None and Unknown; other facts are not. XXX is "unspecified" of ICAO 9303. */
+/** People are called None and Unknown; other facts are not. */
 function isSilent(field: FactField, text: string): boolean {
   if (field === 'name' || field === 'address') return /^[-–—.*<\s]+$/.test(text);
-  return silences.test(text) || (field === 'nationality' && text === 'XXX');
+  return silences.test(text);
 }
 
 function readDayValue(text: string, order: DayOrder | null): ValueReading {
