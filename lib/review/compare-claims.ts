@@ -5,7 +5,7 @@ import { compareNames, type NameComparison } from './same-name.ts';
 import { dayFields } from './value-reading.ts';
 
 /**
- * How two claims on one fact stand to each other. `unread`: one of them could not be read and may say the same.
+ * How two claims on one fact compare. `unread`: one of them could not be read and may say the same.
  * `unsure`: they are unlike, and one of them need not speak of the same thing.
  */
 export type Comparison = NameComparison | 'unsure' | 'unread';

@@ -68,7 +68,7 @@ function asOneForm([first = '', ...others]: string[]): string[] {
   return [isOther ? first.slice(0, 5) + first.slice(5).replace(/\d/g, '<') : first, ...others];
 }
 
-/** What stands in a field, also where the library finds no value in it; empty where the form has no such field. */
+/** What a field holds, also where the library finds no value in it; empty where the form has no such field. */
 function rawIn({ details }: ParseResult, lines: string[], field: string): string {
   const [range] = details.find((detail) => detail.field === field)?.ranges ?? [];
   return range ? (lines[range.line]?.slice(range.start, range.end) ?? '') : '';

@@ -5,13 +5,13 @@ import { dayOf } from './day-reading.ts';
 export type ShortDay = {
   /** YYYY-MM-DD in the likelier century, or YYYY or YYYY-MM where the zone leaves the rest open; null for no such day. */
   day: string | null;
-  /** The digits as they stand in the zone. */
+  /** The digits as the zone has them. */
   verbatim: string;
   /** The same day in another century that is as likely by itself. */
   otherCentury?: string;
 };
 
-/** Older people are taken for children before they are believed: few of them open accounts. */
+/** A zone alone makes no one older than this many years: then the later century is meant. */
 const oldestYears = 110;
 /** Documents are issued for ten or fifteen years, seldom for twenty. */
 const longestYears = 20;
