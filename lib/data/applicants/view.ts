@@ -10,7 +10,7 @@ import { approveClosedBecause, isOpenTo } from '#lib/review/case/decision.ts';
 import type { CaseView } from '#lib/review/case/view.ts';
 import type { Fact } from '#lib/review/facts/fact.ts';
 import { factsOf } from '#lib/review/facts/facts.ts';
-import { isMaskedFor, type MaskRules, maskFacts, maskName } from '#lib/review/facts/mask.ts';
+import { isMaskedFor, type MaskRules, maskCheck, maskFacts, maskName } from '#lib/review/facts/mask.ts';
 import { sessionOf } from '#lib/review/facts/session.ts';
 import { latinNameOf, nameOf } from '#lib/review/names/known-name.ts';
 import { Refusal } from '#lib/review/refusal.ts';
@@ -68,7 +68,7 @@ export async function applicantView(
   return {
     ...heading(row, record, rules, now, words),
     ...facts(record, rules, revealed, now),
-    ...body(record, actor),
+    ...body(record, actor, rules),
     evidence: can(actor, 'see-images') ? evidence : [],
     timeline,
     case: found && (actor.role === 'manager' ? withoutNote(found) : found),
@@ -130,11 +130,15 @@ function facts(record: ApplicantRecord | null, rules: MaskRules, revealed: Map<s
 function body(
   record: ApplicantRecord | null,
   actor: MemberActor,
+  rules: MaskRules,
 ): Pick<ApplicantView, 'checks' | 'hits' | 'locations' | 'history' | 'session'> {
   if (!record) return { checks: [], hits: [], locations: [], history: [], session: [] };
   const isMasked = !can(actor, 'see-names');
   return {
-    checks: record.checks.map(({ details: _, ...check }) => ({ ...check, label: checkLabel(check.kind, check.name) })),
+    checks: record.checks.map(({ details: _, ...check }) => ({
+      ...maskCheck(check, rules),
+      label: checkLabel(check.kind, check.name),
+    })),
     hits: isMasked ? [] : record.hits.map(({ raw: _, url: __, ...hit }) => hit),
     locations: isMasked
       ? record.locations.map((location) => ({ ...location, ip: null, latitude: null, longitude: null }))

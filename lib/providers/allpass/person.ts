@@ -1,4 +1,5 @@
 import type { ApplicantPerson, Check } from '#lib/review/applicant/applicant.ts';
+import { noPhone } from '#lib/review/values/unread.ts';
 import { blankAddress } from '../reading/blank.ts';
 import { check, unreadDay } from '../reading/check.ts';
 import { readCountry } from '../reading/country.ts';
@@ -40,7 +41,7 @@ export function personOf(
   };
   const isLost = said !== null && phone === null;
   const unreadPhone = isLost
-    ? [check('phone', 'phone', 'attention', { providerOutcome: said, reasons: ['This is not a phone number'] })]
+    ? [check('phone', 'phone', 'attention', { providerOutcome: said, reasons: [noPhone] })]
     : [];
   return { person, problems: [...unreadDay('dateOfBirth', applicant.dateOfBirth, birth), ...unreadPhone] };
 }

@@ -1,6 +1,6 @@
 import type { Check, CheckOutcome, DocumentField, IdentityDocument } from '#lib/review/applicant/applicant.ts';
 import { blankDocument } from '../reading/blank.ts';
-import { check, unreadDay } from '../reading/check.ts';
+import { check, unreadCountry, unreadDay } from '../reading/check.ts';
 import { readCountry } from '../reading/country.ts';
 import { readDay } from '../reading/day.ts';
 import { latest, readTime } from '../reading/time.ts';
@@ -64,9 +64,14 @@ function checksOf(document: ClientDocument, at: number): Check[] {
     providerOutcome: said,
     at: time,
   });
+  const country = named(factOf(document, 'issuingCountry', 'country'));
   const unread = Object.values(days).flatMap((names) => {
     const value = factOf(document, ...names);
     return unreadDay(`${name} ${names[0]}`, value, readDay(value));
   });
-  return [...(said === null ? [] : [judged]), ...unread];
+  return [
+    ...(said === null ? [] : [judged]),
+    ...unread,
+    ...unreadCountry(`${name} issuingCountry`, country, readCountry(country)),
+  ];
 }

@@ -1,5 +1,6 @@
 import type { ApplicantPerson, Check } from '#lib/review/applicant/applicant.ts';
-import { check, unreadDay } from '../reading/check.ts';
+import { noPhone } from '#lib/review/values/unread.ts';
+import { check, unreadCountry, unreadDay } from '../reading/check.ts';
 import { readCountry } from '../reading/country.ts';
 import { readDay } from '../reading/day.ts';
 import { readPhone } from '../reading/phone.ts';
@@ -48,6 +49,11 @@ export function personOf(client: Client): { person: ApplicantPerson; problems: C
   const telephone = factOf(client, 'phone', 'phoneNumber', 'mobile');
   const phone = readPhone(telephone);
   const isUnread = phone === null && word(telephone) !== null;
+  const [citizenship, residence] = [
+    factOf(client, 'nationality', 'citizenship'),
+    factOf(client, 'country', 'countryCode'),
+  ];
+  const [nationality, country] = [countryOf(citizenship), countryOf(residence)];
   const person = {
     fullName: joinedName(givenName, middleName, familyName) ?? text('fullName', 'name'),
     givenName,
@@ -56,7 +62,7 @@ export function personOf(client: Client): { person: ApplicantPerson; problems: C
     suffix: null,
     birthDate: birth.day,
     gender: named(factOf(client, 'gender', 'sex')),
-    nationality: countryOf(factOf(client, 'nationality', 'citizenship')),
+    nationality,
     email: text('email'),
     phone,
     personalNumber: text('personalNumber', 'taxId', 'nationalId'),
@@ -65,14 +71,20 @@ export function personOf(client: Client): { person: ApplicantPerson; problems: C
       city: text('city'),
       state: named(factOf(client, 'state', 'region')),
       postalCode: text('postalCode', 'zipCode', 'zip', 'postcode'),
-      country: countryOf(factOf(client, 'country', 'countryCode')),
+      country,
     },
   };
   const problem = check('phone', 'phone', 'attention', {
     providerOutcome: word(telephone),
-    reasons: ['This is not a phone number'],
+    reasons: [noPhone],
   });
-  return { person, problems: [...unreadDay('birth_date', bornOn, birth), ...(isUnread ? [problem] : [])] };
+  const problems = [
+    ...unreadDay('birth_date', bornOn, birth),
+    ...unreadCountry('nationality', named(citizenship), nationality),
+    ...unreadCountry('country', named(residence), country),
+    ...(isUnread ? [problem] : []),
+  ];
+  return { person, problems };
 }
 
 /** What the Back Office sorts its clients by, as labels. */

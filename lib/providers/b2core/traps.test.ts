@@ -1,9 +1,11 @@
 import { describe, expect, test } from 'vitest';
 import { scriptedHttp } from '#test/providers/scripted-http.ts';
 import type { ProviderRequest } from '../http/request.ts';
+import { documentsOf } from './documents.ts';
 import { levelHistory } from './grants.ts';
 import { b2core } from './index.ts';
-import { Grant } from './shapes.ts';
+import { personOf } from './person.ts';
+import { Client, ClientDocument, Grant } from './shapes.ts';
 import { typesOf } from './wizard.ts';
 
 /** Each row of docs/providers.md, "B2Core: where it is odd", held against what the adapter makes of it. */
@@ -193,4 +195,14 @@ test('the newest granting has the smaller id (75 after 186) and times may be equ
     [],
   );
   expect(history.map(({ at }) => at?.slice(0, 7) ?? null)).toEqual(['2022-03', '2022-03', '2022-01', null]);
+});
+
+test.each([
+  ['Atlantis', ['nationality', 'country', 'document 4 issuingCountry']],
+  ['Germany', []],
+  [276, []],
+])('the country %s is read, or flagged where it is said', (country, flagged) => {
+  const { problems } = personOf(Client.parse({ id: 7, nationality: country, country }));
+  const { checks } = documentsOf([ClientDocument.parse({ id: 4, clientId: 7, issuingCountry: country })]);
+  expect([...problems, ...checks].map(({ name }) => name)).toEqual(flagged);
 });

@@ -1,6 +1,7 @@
 import type { Applicant, Check } from '#lib/review/applicant/applicant.ts';
+import { noPhone } from '#lib/review/values/unread.ts';
 import { blankAddress, blankApplicant } from '../reading/blank.ts';
-import { check, unreadDay } from '../reading/check.ts';
+import { check, unreadCountry, unreadDay } from '../reading/check.ts';
 import { readCountry } from '../reading/country.ts';
 import { readMonthFirstDay } from '../reading/day.ts';
 import { readPhone } from '../reading/phone.ts';
@@ -17,6 +18,7 @@ export function personOf(identities: NonNullable<Candidate['identities']>): {
   const phone = phoneOf(identities.phone?.value);
   const address = addressOf(identities.address?.value);
   const [givenName, middleName, familyName] = [text('given_name'), text('middle_name'), text('family_name')];
+  const nationality = readCountry(identities.nationality?.value);
   const person = {
     ...blankApplicant('blockpass', '').person,
     fullName: joinedName(givenName, middleName, familyName),
@@ -25,14 +27,19 @@ export function personOf(identities: NonNullable<Candidate['identities']>): {
     familyName,
     birthDate: birth.day,
     gender: text('gender'),
-    nationality: readCountry(identities.nationality?.value),
+    nationality,
     email: text('email'),
     phone: phone.number,
     address: address.address,
   };
   return {
     person,
-    problems: [...unreadDay('birth_date', identities.dob?.value, birth), ...phone.problems, ...address.problems],
+    problems: [
+      ...unreadDay('birth_date', identities.dob?.value, birth),
+      ...unreadCountry('nationality', identities.nationality?.value, nationality),
+      ...phone.problems,
+      ...address.problems,
+    ],
   };
 }
 
@@ -45,7 +52,7 @@ function phoneOf(value: unknown): { number: string | null; problems: Check[] } {
   if (number !== null || raw === null) return { number, problems: [] };
   return {
     number,
-    problems: [check('phone', 'phone', 'attention', { providerOutcome: raw, reasons: ['This is not a phone number'] })],
+    problems: [check('phone', 'phone', 'attention', { providerOutcome: raw, reasons: [noPhone] })],
   };
 }
 
@@ -54,7 +61,6 @@ function addressOf(value: unknown): { address: Applicant['person']['address']; p
   const said = record(parsedOnce(value));
   if (Object.keys(said).length === 0) return { address: { ...blankAddress, line: word(value) }, problems: [] };
   const country = readCountry(said.country);
-  const raw = word(said.country);
   const address = {
     line: joinedLine(word(said.address), word(said.extraInfo)),
     city: word(said.city),
@@ -62,18 +68,7 @@ function addressOf(value: unknown): { address: Applicant['person']['address']; p
     postalCode: word(said.postalCode),
     country,
   };
-  const isUnread = country === null && raw !== null;
-  return {
-    address,
-    problems: isUnread
-      ? [
-          check('document', 'address_country', 'attention', {
-            providerOutcome: raw,
-            reasons: ['This is no country we know'],
-          }),
-        ]
-      : [],
-  };
+  return { address, problems: unreadCountry('address_country', said.country, country) };
 }
 
 function joinedLine(...lines: (string | null)[]): string | null {

@@ -7,7 +7,7 @@ import type {
   ImagePart,
 } from '#lib/review/applicant/applicant.ts';
 import { blankDocument } from '../reading/blank.ts';
-import { unreadDay } from '../reading/check.ts';
+import { unreadCountry, unreadDay } from '../reading/check.ts';
 import { readCountry } from '../reading/country.ts';
 import { readMonthFirstDay } from '../reading/day.ts';
 import { labelsOf, word } from '../reading/word.ts';
@@ -34,8 +34,11 @@ export function documentsOf(identities: Identities): { documents: IdentityDocume
   const slugs = Object.keys(identities).filter((slug) => isPicture(identities[slug]));
   const loose = slugs.filter((slug) => paperOf(slug) === null);
   const problems = papers.flatMap((paper) => {
-    const value = identities[`${paper}_expiration`]?.value;
-    return unreadDay(`${paper}_expiration`, value, readMonthFirstDay(value));
+    const [value, issuer] = [identities[`${paper}_expiration`]?.value, identities[`${paper}_issuing_country`]?.value];
+    return [
+      ...unreadDay(`${paper}_expiration`, value, readMonthFirstDay(value)),
+      ...unreadCountry(`${paper}_issuing_country`, issuer, readCountry(issuer)),
+    ];
   });
   return {
     documents: [

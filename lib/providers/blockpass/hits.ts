@@ -22,12 +22,14 @@ function hitOf(fallbackId: string, row: unknown, match: string | null): Hit {
   const hit = { ...record(record(row).doc), ...record(row) };
   const texts = (...values: unknown[]) =>
     values.flatMap((value) => [value].flat()).flatMap((each) => word(record(each).name ?? each) ?? []);
+  // Lists often know no more than a year, or several days.
+  const born = hit.birthDate ?? hit.date_of_birth ?? hit.dob;
   return {
     id: word(hit.id) ?? fallbackId,
     list: texts(hit.list, hit.source, hit.sources, hit.types)[0] ?? null,
     name: word(hit.name),
     aliases: texts(hit.aliases, hit.aka),
-    birthDate: readDay(hit.birthDate ?? hit.date_of_birth ?? hit.dob).day,
+    birthDate: readDay(born).day ?? word(born),
     countries: texts(hit.countries, hit.country).map((country) => readCountry(country) ?? country),
     score: amount(hit.score ?? hit.match_score),
     reason: word(hit.reason) ?? texts(hit.match_types)[0] ?? match,

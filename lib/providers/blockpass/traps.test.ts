@@ -2,6 +2,7 @@ import { expect, test } from 'vitest';
 import type { Applicant } from '#lib/review/applicant/applicant.ts';
 import { fixtureHttp } from '#test/providers/fixture-http.ts';
 import type { ProviderRequest } from '../http/request.ts';
+import { hitsOf } from './hits.ts';
 import { blockpass } from './index.ts';
 
 /** Each row of docs/providers.md, "Blockpass: where it is odd", by name, and that a read can erase. */
@@ -72,6 +73,23 @@ test.each([
 ])('dob is MM/DD/YYYY, strictly: %s', async (value, birthDate, outcome) => {
   const { applicant } = await read(said('dob', value));
   expect([applicant.person.birthDate, problem(applicant, 'birth_date')]).toEqual([birthDate, outcome]);
+});
+
+test.each([
+  ['nationality', 'Atlantis', 'attention'],
+  ['nationality', 'DEU', undefined],
+  ['passport_issuing_country', 'Atlantis', 'attention'],
+  ['passport_issuing_country', 'DEU', undefined],
+])('a country we do not know is flagged, not left out: %s %s', async (slug, value, outcome) => {
+  expect(problem((await read(said(slug, value))).applicant, slug)).toBe(outcome);
+});
+
+test.each([
+  ['1968-02-03', '1968-02-03'],
+  ['1968', '1968'],
+  ['circa 1968', 'circa 1968'],
+])('the birth date %s of a hit is shown, also when it is no day', (dob, shown) => {
+  expect(hitsOf('aml', { hits: [{ id: '1', dob }] }, {}, null)[0]?.birthDate).toBe(shown);
 });
 
 test.each([

@@ -1,5 +1,7 @@
 import type { Check, CheckKind, CheckOutcome } from '#lib/review/applicant/applicant.ts';
-import { type DayReading, dayProblem } from './day.ts';
+import { dayProblem } from '#lib/review/values/day-reading.ts';
+import { noCountry } from '#lib/review/values/unread.ts';
+import type { DayReading } from './day.ts';
 import { word } from './word.ts';
 
 /** A check with everything the vendor left unsaid empty. */
@@ -13,4 +15,11 @@ export function unreadDay(name: string, value: unknown, reading: DayReading): Ch
   return [
     check('document', name, 'attention', { providerOutcome: word(value), reasons: [dayProblem(reading.problem)] }),
   ];
+}
+
+/** The same for a country: without it, a nationality or an issuer that differs would be compared with nothing. */
+export function unreadCountry(name: string, value: unknown, country: string | null): Check[] {
+  const said = word(value);
+  if (country !== null || said === null) return [];
+  return [check('document', name, 'attention', { providerOutcome: said, reasons: [noCountry] })];
 }

@@ -1,5 +1,6 @@
 import type { Applicant, HistoryStep } from '#lib/review/applicant/applicant.ts';
 import type { ProviderStatus } from '#lib/review/applicant/status.ts';
+import { partOf } from '#lib/review/names/person-name.ts';
 import { blankAddress, blankApplicant } from '../reading/blank.ts';
 import { readDay } from '../reading/day.ts';
 import { withoutImages } from '../reading/raw.ts';
@@ -82,12 +83,8 @@ function documentRows({ document, documents }: VultAnswers): IdvDocument[] {
 /** The session's own words first; the address and what the session leaves out come from the document. */
 function personOf(session: IdvSession, row: IdvDocument | undefined): Applicant['person'] {
   const printed = row === undefined ? null : holderOf(row);
-  const [givenName, middleName, familyName, suffix] = [
-    session.first_name,
-    session.middle_name,
-    session.last_name,
-    session.suffix_name,
-  ].map(word);
+  const [givenName, familyName] = [session.first_name, session.last_name].map(word);
+  const [middleName, suffix] = [session.middle_name, session.suffix_name].map((name) => partOf(word(name)));
   const isNamed = Boolean(givenName || middleName || familyName);
   const names = isNamed ? { givenName, middleName, familyName, suffix } : printed;
   return {

@@ -1,4 +1,5 @@
 import type { ApplicantImage, Check, DocumentField, IdentityDocument } from '#lib/review/applicant/applicant.ts';
+import { partOf } from '#lib/review/names/person-name.ts';
 import { blankDocument } from '../reading/blank.ts';
 import { unreadDay } from '../reading/check.ts';
 import { readCountry } from '../reading/country.ts';
@@ -70,12 +71,8 @@ function paperOf(session: IdvSession, type: string, rows: IdvDocument[]): Identi
 
 /** Whom a document row names. */
 export function holderOf(row: IdvDocument): IdentityDocument['holder'] {
-  const [givenName, middleName, familyName, suffix] = [
-    row.first_name,
-    row.middle_name,
-    row.last_name,
-    row.name_suffix,
-  ].map(word);
+  const [givenName, familyName] = [row.first_name, row.last_name].map(word);
+  const [middleName, suffix] = [row.middle_name, row.name_suffix].map((name) => partOf(word(name)));
   return {
     fullName: joinedName(givenName ?? null, middleName ?? null, familyName ?? null, suffix ?? null),
     givenName: givenName ?? null,

@@ -172,6 +172,12 @@ describe('names that differ from place to place', () => {
     expect([person.suffix, documents[0]?.holder?.suffix, documents[0]?.issuedOn]).toEqual(['Jr', 'SR', '2021-05-10']);
     expect(requirementKeys).toContain('issue_at_required');
   });
+
+  test('NONE and unavl of a barcode are no middle name and no suffix', () => {
+    const paper = { type_e: 'driver_license', data_source_e: 'barcode', first_name: 'ADA', last_name: 'HALE' };
+    const { person, documents } = applicantOf({}, { ...paper, middle_name: 'NONE', name_suffix: 'unavl' });
+    expect([person.fullName, documents[0]?.holder.fullName]).toEqual(['ADA HALE', 'ADA HALE']);
+  });
 });
 
 test('the second "session read" under IDA takes X-Client-Id: it is the SDK read', async () => {

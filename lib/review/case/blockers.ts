@@ -1,11 +1,11 @@
 import type { Hit, IdentityDocument } from '../applicant/applicant.ts';
 import { documentLabel, hasTwoSides } from '../applicant/labels.ts';
 import { quoted } from '../audit/quoted.ts';
-import { dayEverywhere, daysBetween, yearsBetween } from '../facts/day.ts';
-import { type Difference, differenceLabel, differencesAmong } from '../facts/differences.ts';
+import { type Difference, differenceLabel, differencesAmong, unreadWords } from '../facts/differences.ts';
 import { readZone } from '../facts/mrz.ts';
-import type { Told } from '../facts/statement.ts';
-import { claimsOf, identityPapers } from '../facts/statements.ts';
+import type { Claim, Told } from '../facts/statement.ts';
+import { claimsOf, expiryOf, identityPapers } from '../facts/statements.ts';
+import { dayEverywhere, daysBetween, lastDayOf, yearsBetween } from '../values/day.ts';
 import type { Blocker } from './blocker.ts';
 import { checkBlockers } from './check-blockers.ts';
 import { locationBlockers } from './location-blockers.ts';
@@ -21,16 +21,16 @@ export type BlockerContext = { now: Date; problem?: string | null };
  * that a case opens again for what is new and not for another day. Nothing in them is personal.
  */
 export function blockersOf(applicant: Told, { now, problem = null }: BlockerContext): Blocker[] {
-  const differences = differencesAmong(claimsOf(applicant, now), applicant).filter(
-    (difference) => !difference.isRegistryOnly,
-  );
+  const claims = claimsOf(applicant, now);
+  const differences = differencesAmong(claims, applicant).filter((difference) => !difference.isRegistryOnly);
+  const contradicted = new Set(differences.flatMap(({ kind, field }) => (kind === 'differs' ? field : [])));
   const found = [
     ...problemBlockers(problem),
     ...applicant.hits.map(hitBlocker),
     ...differences.map(differenceBlocker),
-    ...ageBlockers(applicant, now),
-    ...identityPapers(applicant).flatMap((paper) => documentBlockers(paper, now)),
-    ...checkBlockers(applicant, new Set(differences.map(({ field }) => field))),
+    ...ageBlockers(claims, now),
+    ...identityPapers(applicant).flatMap((paper) => documentBlockers(paper, claims, now)),
+    ...checkBlockers(applicant, contradicted, claims),
     ...locationBlockers(applicant),
     ...wordBlockers(applicant),
   ];
@@ -72,27 +72,28 @@ function listLabel(list: string): string {
   return list === '' || /sanction|ofac|sdn|\b(eu|un|uk|hmt)\b/i.test(list) ? 'Sanctions' : 'Watch list';
 }
 
-function differenceBlocker({ field, documentId, tone, title }: Difference): Blocker {
-  const place = documentId !== null ? 'documents' : field === 'address' ? 'contact' : 'identity';
-  return { kind: 'difference', tone, label: differenceLabel(field), title, place };
+function differenceBlocker({ kind, field, documentId, tone, title }: Difference): Blocker {
+  const isContact = field === 'address' || field === 'email';
+  const place = documentId !== null ? 'documents' : isContact ? 'contact' : 'identity';
+  const name = differenceLabel(field);
+  const label = { differs: name, unread: unreadWords(field).label, mixed_letters: `${name} in two alphabets` }[kind];
+  return { kind: 'difference', tone, label, title, place };
 }
 
-/** By the youngest birth date any source says: whoever is under age on one of them is looked at. */
-function ageBlockers(applicant: Told, now: Date): Blocker[] {
-  const days = claimsOf(applicant, now).filter(
-    ({ field, key }) => field === 'birthDate' && /^\d{4}-\d{2}-\d{2}$/.test(key),
-  );
-  const young = days.filter(({ key }) => yearsBetween(key, dayEverywhere(now)) < ofAgeYears);
+/** By the youngest birth date any source says: someone who is under age on one of them is looked at. */
+function ageBlockers(claims: Claim[], now: Date): Blocker[] {
+  const days = claims.filter(({ field, unread }) => field === 'birthDate' && !unread);
+  const young = days.filter(({ key }) => yearsBetween(lastDayOf(key), dayEverywhere(now)) < ofAgeYears);
   if (young.length === 0) return [];
   const isPrinted = young.some(({ source }) => source !== 'Provided');
   const title = `Under ${ofAgeYears} ${isPrinted ? 'on the document' : 'in the form'}`;
   return [{ kind: 'age', tone: 'fail', label: `Under ${ofAgeYears}`, title, place: 'identity' }];
 }
 
-function documentBlockers(paper: IdentityDocument, now: Date): Blocker[] {
+function documentBlockers(paper: IdentityDocument, claims: Claim[], now: Date): Blocker[] {
   const name = documentLabel(paper.type);
   const found: [tone: Blocker['tone'], label: string, title: string][] = [
-    ...expiry(paper, name, now),
+    ...expiry(expiryOf(paper, claims), name, now),
     ...sides(paper, name),
     ...zone(paper, now),
   ];
@@ -101,7 +102,7 @@ function documentBlockers(paper: IdentityDocument, now: Date): Blocker[] {
 
 type Found = [tone: Blocker['tone'], label: string, title: string][];
 
-function expiry({ expiresOn }: IdentityDocument, name: string, now: Date): Found {
+function expiry(expiresOn: string | null, name: string, now: Date): Found {
   if (expiresOn === null) return [];
   const left = daysBetween(dayEverywhere(now), expiresOn);
   if (left < 0) return [['fail', 'Expired', `${name} expired`]];

@@ -2,7 +2,10 @@ import type { Applicant, Check, CheckKind } from '../applicant/applicant.ts';
 import { checkKindLabel, checkLabel, countOf } from '../applicant/labels.ts';
 import { quoted } from '../audit/quoted.ts';
 import { factComparedBy, isRegistryField } from '../facts/compared-fields.ts';
+import { unreadWords } from '../facts/differences.ts';
 import type { FactField } from '../facts/fact.ts';
+import type { Claim } from '../facts/statement.ts';
+import { unreadField } from '../values/unread.ts';
 import type { Blocker, BlockerPlace } from './blocker.ts';
 
 type Tone = Blocker['tone'];
@@ -11,16 +14,19 @@ type Tone = Blocker['tone'];
  * Checks that are not clear, one blocker for each kind, by its worst: 17 fields of a registry are one thing to look at.
  * A word nobody knows is never clear.
  * @param differing facts whose sources differ; a cross-check of the same fact says nothing more
+ * @param claims what the sources say; a value that is among them was read after all
  */
 export function checkBlockers(
   { checks, hits }: Pick<Applicant, 'checks' | 'hits'>,
   differing: ReadonlySet<FactField>,
+  claims: Claim[],
 ): Blocker[] {
+  const { unread = [], judged = [] } = Object.groupBy(checks, (check) => (unreadField(check) ? 'unread' : 'judged'));
   const kinds = Map.groupBy(
-    checks.filter((check) => !isToldByDifference(check, differing)),
+    judged.filter((check) => !isToldByDifference(check, differing)),
     ({ kind }) => kind,
   );
-  return [...kinds].flatMap(([kind, all]) => {
+  const ofKinds = [...kinds].flatMap(([kind, all]) => {
     const open = all.filter(isOpen);
     // A match without a single hit told still is one: approving stays closed.
     if (kind === 'aml' && hits.length === 0 && open.some(({ outcome }) => outcome === 'fail')) return [untoldHit];
@@ -33,7 +39,23 @@ export function checkBlockers(
       );
     return blockersFor(kind, open, all);
   });
+  return [...unread.flatMap((check) => unreadBlocker(check, claims)), ...ofKinds];
 }
+
+/** Each fact that could not be read is told on its own: another failed check of the document must not hide it. */
+function unreadBlocker(check: Check, claims: Claim[]): Blocker[] {
+  const field = unreadField(check);
+  if (field === null || claims.some((claim) => claim.field === field && claim.verbatim === check.providerOutcome))
+    return [];
+  return [{ kind: 'check', tone: 'attention', ...unreadWords(field), place: unreadPlaces[field] ?? 'documents' }];
+}
+
+const unreadPlaces: Partial<Record<FactField, BlockerPlace>> = {
+  birthDate: 'identity',
+  nationality: 'identity',
+  phone: 'contact',
+  address: 'contact',
+};
 
 function isToldByDifference({ kind, name, outcome }: Check, differing: ReadonlySet<FactField>): boolean {
   const field = kind === 'cross_check' && outcome === 'fail' ? factComparedBy(name) : undefined;

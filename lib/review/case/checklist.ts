@@ -1,9 +1,9 @@
 import type { CheckOutcome, ImagePart } from '../applicant/applicant.ts';
 import { hasTwoSides } from '../applicant/labels.ts';
-import { dayEverywhere, yearsBetween } from '../facts/day.ts';
 import type { Told } from '../facts/statement.ts';
-import { claimsOf, identityPapers } from '../facts/statements.ts';
+import { claimsOf, expiryOf, identityPapers } from '../facts/statements.ts';
 import type { ChecklistId, Policies } from '../policies/policies.ts';
+import { dayEverywhere, lastDayOf, yearsBetween } from '../values/day.ts';
 import { ofAgeYears } from './blockers.ts';
 import type { EvidenceItem } from './evidence.ts';
 import type { ChecklistItem } from './view.ts';
@@ -32,8 +32,9 @@ const answers: Record<ChecklistId, (applicant: Told, now: Date, evidence: readon
 function documentInDate(applicant: Told, now: Date): Answer {
   const papers = identityPapers(applicant);
   if (papers.length === 0) return { outcome: 'not_done', remark: 'no document' };
+  const claims = claimsOf(applicant, now);
   const last = papers
-    .flatMap(({ expiresOn }) => expiresOn ?? [])
+    .flatMap((paper) => expiryOf(paper, claims) ?? [])
     .sort()
     .at(-1);
   if (last === undefined) return { outcome: 'unknown', remark: 'no date' };
@@ -45,10 +46,10 @@ function documentInDate(applicant: Told, now: Date): Answer {
 /** By the document alone: what people type of themselves proves no age. */
 function adult(applicant: Told, now: Date): Answer {
   const days = claimsOf(applicant, now).filter(
-    ({ field, source, key }) => field === 'birthDate' && source !== 'Provided' && /^\d{4}-\d{2}-\d{2}$/.test(key),
+    ({ field, source, unread }) => field === 'birthDate' && source !== 'Provided' && !unread,
   );
   if (days.length === 0) return { outcome: 'unknown', remark: 'no birth date read' };
-  const isAdult = days.every(({ key }) => yearsBetween(key, dayEverywhere(now)) >= ofAgeYears);
+  const isAdult = days.every(({ key }) => yearsBetween(lastDayOf(key), dayEverywhere(now)) >= ofAgeYears);
   return isAdult ? { outcome: 'pass', remark: null } : { outcome: 'fail', remark: `under ${ofAgeYears}` };
 }
 

@@ -1,14 +1,14 @@
-import { foldName } from '../names/name.ts';
-import { compareNames, type NameComparison } from '../names/same-name.ts';
+import { type MixedLetters, mixedLetters, mixedLettersLabel } from '../names/mixed-letters.ts';
+import { isSwapped } from '../values/day.ts';
+import { type Comparison, compareClaims } from './compare-statements.ts';
 import { registryObjections } from './compared-fields.ts';
-import { isSwapped } from './day.ts';
 import type { FactField, SourcedValue } from './fact.ts';
-import { sameAddress } from './same-address.ts';
 import type { Claim, Told } from './statement.ts';
 import { claimsOf, identityPapers } from './statements.ts';
 
-/** Sources that do not agree on a fact. */
+/** Sources that do not agree on a fact, or one of them that could not be read or is written in two alphabets. */
 export type Difference = {
+  kind: 'differs' | 'unread' | 'mixed_letters';
   field: FactField;
   /** The document it is about; null for facts of the person. */
   documentId: string | null;
@@ -22,7 +22,7 @@ export type Difference = {
 
 /**
  * Compares what was provided, printed, coded in the machine readable zone and read by the vendor, and what registries
- * object to. One difference per fact at most, identity first. Holds personal data.
+ * object to. One of each kind per fact at most, identity first. Holds personal data.
  */
 export function differencesOf(applicant: Told, { now }: { now: Date }): Difference[] {
   return differencesAmong(claimsOf(applicant, now), applicant);
@@ -39,15 +39,19 @@ export function differencesAmong(claims: Claim[], applicant: Told): Difference[]
       .flatMap((group) => {
         const [first] = group;
         const isObjected = objections.has(field) && (first?.documentId ?? firstPaper?.id) === firstPaper?.id;
-        return differenceIn(group, isObjected ? (objections.get(field) ?? null) : null);
+        return [
+          ...contradictionIn(group, isObjected ? (objections.get(field) ?? null) : null),
+          ...unreadIn(group),
+          ...mixedLettersIn(group),
+        ];
       }),
   );
 }
 
 /** How many sources say the same as the first of them. */
 export function agreeing(group: Claim[]): number {
-  const [first, ...others] = group;
-  return first ? 1 + others.filter((claim) => compare(first, claim) === 'same').length : 0;
+  const [first, ...others] = group.filter(({ unread }) => !unread);
+  return first ? 1 + others.filter((claim) => compareClaims(first, claim) === 'same').length : 0;
 }
 
 /** Claims on one fact each, in the order of their first. */
@@ -55,13 +59,14 @@ export function groupsOf(claims: Claim[]): Claim[][] {
   return [...Map.groupBy(claims, ({ field, documentId }) => `${field} ${documentId ?? ''}`).values()];
 }
 
-/** In the order of the screen. Email and phone have one source each. */
+/** In the order of the screen. A phone number has one source and is not spelled. */
 const compared: FactField[] = [
   'name',
   'birthDate',
   'gender',
   'nationality',
   'personalNumber',
+  'email',
   'address',
   'documentNumber',
   'issuedOn',
@@ -78,6 +83,8 @@ const words: Partial<Record<FactField, string>> = {
   gender: 'Sex',
   nationality: 'Nationality',
   personalNumber: 'Personal number',
+  email: 'Email',
+  phone: 'Phone number',
   address: 'Address',
   documentNumber: 'Document number',
   issuedOn: 'Issue date',
@@ -90,16 +97,23 @@ export function differenceLabel(field: FactField): string {
   return words[field] ?? field;
 }
 
-function differenceIn(group: Claim[], objection: string | null): Difference[] {
+/** How it is said that a source's value of a fact could not be read, in the queue and on the applicant's page. */
+export function unreadWords(field: FactField): { label: string; title: string } {
+  const name = differenceLabel(field);
+  return { label: `${name} not read`, title: `${name} could not be read` };
+}
+
+function contradictionIn(group: Claim[], objection: string | null): Difference[] {
   const [first] = group;
   const worst = worstOf(group);
   if (!first || (worst === 'same' && objection === null)) return [];
   const { field, documentId } = first;
   const tone = isIdentity.has(field) && (worst === 'different' || worst === 'same') ? 'fail' : 'attention';
-  const values = group.map(({ source, value, verbatim }) => ({ source, value, verbatim }));
+  const values = valuesOf(group);
   if (objection !== null) values.push({ source: 'Registry', value: objection, verbatim: null });
   return [
     {
+      kind: 'differs',
       field,
       documentId,
       tone,
@@ -111,13 +125,55 @@ function differenceIn(group: Claim[], objection: string | null): Difference[] {
   ];
 }
 
-function titleOf(field: FactField, worst: NameComparison): string {
+function unreadIn(group: Claim[]): Difference[] {
+  const reasons = group.flatMap(({ source, unread }) => (unread ? `${source}: ${unread.why}.` : []));
+  return reasons.length > 0 ? [lookedAt('unread', group, (field) => unreadWords(field).title, reasons.join(' '))] : [];
+}
+
+const spelled = new Set<FactField>(['name', 'email', 'personalNumber', 'documentNumber']);
+
+function mixedLettersIn(group: Claim[]): Difference[] {
+  const found = group.flatMap((claim): [Claim, MixedLetters][] => {
+    const mixed = spelled.has(claim.field) ? mixedLetters(claim.value) : null;
+    return mixed ? [[claim, mixed]] : [];
+  });
+  const letters = [...new Set(found.map(([, mixed]) => mixedLettersLabel(mixed)))].join('; ');
+  const title = (field: FactField) => `${differenceLabel(field)} has letters of two alphabets in one word: ${letters}`;
+  const sources = found.map(([{ source }]) => source).join(', ');
+  return found.length > 0 ? [lookedAt('mixed_letters', group, title, `In: ${sources}.`)] : [];
+}
+
+function lookedAt(
+  kind: Difference['kind'],
+  group: Claim[],
+  title: (field: FactField) => string,
+  remark: string,
+): Difference {
+  const { field, documentId } = group[0] as Claim;
+  const values = valuesOf(group);
+  return {
+    kind,
+    field,
+    documentId,
+    tone: 'attention',
+    title: title(field),
+    values,
+    remark,
+    isRegistryOnly: false,
+  };
+}
+
+function valuesOf(group: Claim[]): SourcedValue[] {
+  return group.map(({ source, value, verbatim }) => ({ source, value, verbatim }));
+}
+
+function titleOf(field: FactField, worst: Comparison): string {
   if (worst === 'spelling') return `${differenceLabel(field)} spelled differently`;
   if (worst === 'scripts') return `${differenceLabel(field)} in two scripts`;
   return `${differenceLabel(field)} differs`;
 }
 
-function remarkOn(group: Claim[], worst: NameComparison): string | null {
+function remarkOn(group: Claim[], worst: Comparison): string | null {
   if (worst === 'scripts') return 'The letters can’t be compared. Compare by eye.';
   const [first, ...others] = group;
   const other = others.find((claim) => first && isSwapped(first.key, claim.key));
@@ -125,23 +181,9 @@ function remarkOn(group: Claim[], worst: NameComparison): string | null {
   return first.source === 'Provided' ? 'Day and month look swapped in the form.' : 'Day and month look swapped.';
 }
 
-/** Names in two scripts that can't be compared count only where nobody confirms the first. */
-function worstOf(group: Claim[]): NameComparison {
-  const found = new Set(group.flatMap((a, index) => group.slice(index + 1).map((b) => compare(a, b))));
-  if (found.has('different')) return 'different';
-  if (found.has('spelling')) return 'spelling';
-  return found.has('scripts') && !found.has('same') ? 'scripts' : 'same';
-}
-
-function compare(a: Claim, b: Claim): NameComparison {
-  if (a.key === b.key) return 'same';
-  if (a.field === 'name') return isCutForm(a, b) || isCutForm(b, a) ? 'same' : compareNames(a.key, b.key);
-  return a.field === 'address' && sameAddress(a.key, b.key) ? 'same' : 'different';
-}
-
-/** A zone leaves out the end of a long name: each of its words then begins a word of the other. */
-function isCutForm(cut: Claim, whole: Claim): boolean {
-  if (!cut.isCut) return false;
-  const letters = (name: string) => foldName(name).split(' ');
-  return letters(cut.key).every((word) => letters(whole.key).some((other) => other.startsWith(word)));
+/** Names in two scripts that can't be compared count only where nothing confirms the first. */
+function worstOf(group: Claim[]): Comparison {
+  const found = new Set(group.flatMap((a, index) => group.slice(index + 1).map((b) => compareClaims(a, b))));
+  const worst = (['different', 'unsure', 'spelling'] as const).find((each) => found.has(each));
+  return worst ?? (found.has('scripts') && !found.has('same') ? 'scripts' : 'same');
 }

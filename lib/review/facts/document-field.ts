@@ -1,22 +1,29 @@
 import type { IdentityDocument } from '../applicant/applicant.ts';
 import { fullName } from '../names/person-name.ts';
-import { isoDay } from './day.ts';
+import { readCountryText } from '../values/country-reading.ts';
+import type { DayOrder } from '../values/day-reading.ts';
+import { dayFields } from '../values/value-reading.ts';
 import type { FactField } from './fact.ts';
-import { type Claim, sayAddress, sayFrom } from './statement.ts';
+import { type Claim, type Say, sayAddress, sayFrom } from './statement.ts';
+import { sayZoneDigits } from './zone-statements.ts';
 
-/** What the vendors call the fields they read off a document, without signs and case. */
+/**
+ * What the vendors call the fields they read off a document, without signs and case; the last of each is the element of
+ * an AAMVA barcode.
+ */
 const fieldNames: Partial<Record<FactField, string[]>> = {
-  birthDate: ['birthdate', 'dateofbirth', 'dob'],
-  gender: ['gender', 'gendere', 'sex'],
-  nationality: ['nationality', 'nationalitycode'],
+  birthDate: ['birthdate', 'dateofbirth', 'dob', 'dbb'],
+  gender: ['gender', 'gendere', 'sex', 'dbc'],
+  nationality: ['nationalitycode', 'nationalityiso', 'nationality'],
   personalNumber: ['personalnumber', 'personalcode'],
-  documentNumber: ['documentnumber', 'number', 'docnumber'],
-  issuedOn: ['issuedat', 'issuedate', 'issuedon', 'dateofissue'],
-  expiresOn: ['expiresat', 'expirationdate', 'expirydate', 'expireson', 'expiration', 'dateofexpiry'],
-  issuer: ['issuingcountry', 'issuingstatecode'],
+  documentNumber: ['documentnumber', 'number', 'docnumber', 'daq'],
+  issuedOn: ['issuedat', 'issuedate', 'issuedon', 'dateofissue', 'dbd'],
+  expiresOn: [
+    ...['expiresat', 'expirationdate', 'dateofexpiration', 'expirydate', 'expireson', 'expiration', 'dateofexpiry'],
+    ...['expiretime', 'dba'],
+  ],
+  issuer: ['issuingcountry', 'issuingstatecode', 'countryiso', 'issuingstatename', 'dcg'],
 };
-
-const days = new Set<FactField>(['birthDate', 'issuedOn', 'expiresOn']);
 
 const sourceLabels: Record<string, string> = {
   ocr: 'Printed',
@@ -29,7 +36,7 @@ const sourceLabels: Record<string, string> = {
 };
 
 /** What the vendor's own readings of a document (print, machine readable zone, barcode, chip) say, each a source of its own. */
-export function fieldClaims(paper: IdentityDocument, suffix: string): Claim[] {
+export function fieldClaims(paper: IdentityDocument, now: Date, suffix: string): Claim[] {
   const sources = [...new Set(paper.fields.map((field) => field.source?.toLowerCase() ?? null))];
   return sources.flatMap((source) => {
     const read = new Map<string, string>();
@@ -38,39 +45,81 @@ export function fieldClaims(paper: IdentityDocument, suffix: string): Claim[] {
       if ((field.source?.toLowerCase() ?? null) === source && field.value !== null && !read.has(name))
         read.set(name, field.value);
     }
-    return claimsFrom(read, `${sourceLabels[source ?? 'ocr'] ?? 'Vendor'}${suffix}`, paper);
+    const label = sourceLabels[source ?? 'ocr'] ?? 'Vendor';
+    const say = sayFrom(
+      `${label}${suffix}`,
+      paper.id,
+      dayOrder(label, first(read, fieldNames.issuer) ?? paper.issuingCountry),
+    );
+    return claimsFrom(read, say, label === 'MRZ' ? now : null);
   });
 }
 
-function claimsFrom(read: Map<string, string>, source: string, paper: IdentityDocument): Claim[] {
-  const say = sayFrom(source, paper.id);
-  const first = (...names: string[]) =>
-    names.map((name) => read.get(name)).find((value) => value !== undefined) ?? null;
-  const name = fullName({
-    fullName: first('fullname', 'name'),
-    givenName: first('firstname', 'givenname', 'givennames'),
-    middleName: first('middlename'),
-    familyName: first('lastname', 'familyname', 'surname'),
-    suffix: first('namesuffix', 'suffixname', 'suffix'),
-  });
-  const address = {
-    line: first('street', 'addressline'),
-    city: first('city'),
-    state: first('state'),
-    postalCode: first('postalcode', 'zip'),
-    country: null,
-  };
+/** How a source writes its days: the United States month first and Canada year first, in barcodes and in print (AAMVA). */
+function dayOrder(label: string, issuer: string | null): DayOrder | null {
+  if (label === 'MRZ' || issuer === null) return null;
+  return ({ USA: 'month', CAN: 'year' } as const)[readCountryText(issuer) ?? ''] ?? null;
+}
+
+function first(read: Map<string, string>, names: string[] = []): string | null {
+  return names.map((name) => read.get(name)).find((value) => value !== undefined) ?? null;
+}
+
+/** `now` where the source is a zone: only there six digits are a day. */
+function claimsFrom(read: Map<string, string>, say: Say, now: Date | null): Claim[] {
   const plain = Object.entries(fieldNames) as [FactField, string[]][];
   return [
-    ...say('name', name),
-    ...sayAddress(say, address),
+    ...nameClaims(read, say, now !== null),
+    ...sayAddress(say, {
+      line: first(read, ['street', 'addressline', 'dag']),
+      city: first(read, ['city', 'dai']),
+      state: first(read, ['state', 'daj']),
+      postalCode: first(read, ['postalcode', 'zip', 'dak']),
+      country: null,
+    }),
     ...plain.flatMap(([field, names]) => {
-      const value = first(...names);
-      if (value === null) return [];
-      if ((field === 'nationality' || field === 'issuer') && !/^[A-Z]{3}$/.test(value)) return [];
-      if (!days.has(field)) return say(field, value);
-      const day = isoDay(value);
-      return day === null ? [] : say(field, day);
+      const claims = names.flatMap((name) => sayField(say, field, read.get(name) ?? null, now));
+      return claims.find(({ unread }) => !unread) ?? claims[0] ?? [];
     }),
   ];
+}
+
+function sayField(say: Say, field: FactField, value: string | null, now: Date | null): Claim[] {
+  if (now !== null && field === 'personalNumber') return say(field, value, { isOptional: true });
+  const isShort = now !== null && value !== null && dayFields.has(field) && /^[\d<]{6}$/.test(value);
+  return isShort ? sayZoneDigits(say, field as 'birthDate' | 'issuedOn' | 'expiresOn', value, now) : say(field, value);
+}
+
+function nameClaims(read: Map<string, string>, say: Say, isZone: boolean): Claim[] {
+  const names = {
+    fullName: first(read, ['fullname', 'name', 'daa']),
+    givenName: first(read, ['firstname', 'givenname', 'givennames', 'dac', 'dct']),
+    middleName: first(read, ['middlename', 'dad']),
+    familyName: first(read, ['lastname', 'familyname', 'surname', 'dcs', 'dab']),
+    suffix: first(read, ['namesuffix', 'suffixname', 'suffix', 'dcu']),
+  };
+  const flags = truncations.map((each) => first(read, each)?.trim().toUpperCase().charAt(0));
+  const isCut = flags.includes('T') || (isZone && fillsZone(names));
+  const cut = isCut ? 'yes' : flags.includes('U') ? 'maybe' : undefined;
+  return say('name', fullName(names), cut ? { cut } : {});
+}
+
+/** Whether a name was cut (T), not (N), or that is not known (U): of the family name, the first, the middle ones (AAMVA). */
+const truncations = [
+  ['dde', 'familynametruncation', 'familynametruncated', 'lastnametruncation', 'lastnametruncated'],
+  ['ddf', 'firstnametruncation', 'firstnametruncated', 'firstnamestruncation', 'givennametruncation'],
+  ['ddg', 'middlenametruncation', 'middlenametruncated', 'middlenamestruncation'],
+];
+
+/** The places a zone has for both names, `<<` between them: of a card, of an older card, of a passport or visa. */
+const zoneRooms = [30, 31, 39];
+
+function fillsZone({
+  familyName,
+  givenName,
+  middleName,
+}: Record<'familyName' | 'givenName' | 'middleName', string | null>) {
+  const given = [givenName, middleName].filter((part) => part !== null).join('<');
+  // The French card before 2021 has 14 places for given names alone.
+  return zoneRooms.includes(`${familyName ?? ''}<<${given}`.length) || given.length === 14;
 }

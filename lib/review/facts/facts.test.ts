@@ -1,10 +1,10 @@
 import { describe, expect, it } from 'vitest';
-import { exampleApplicant, exampleCard, exampleNow } from '#test/builders/applicant-content.ts';
+import { exampleApplicant, exampleCard, exampleCheck, exampleNow } from '#test/builders/applicant-content.ts';
 import type { Role } from '../actor.ts';
 import { defaultPolicies } from '../policies/defaults.ts';
 import type { Fact, FactField } from './fact.ts';
 import { factsOf } from './facts.ts';
-import { type MaskRules, maskFacts, maskName, maskValue } from './mask.ts';
+import { type MaskRules, maskCheck, maskFacts, maskName, maskValue } from './mask.ts';
 
 const now = exampleNow;
 const rules = (role: Role, ...revealed: string[]): MaskRules => ({
@@ -137,6 +137,29 @@ describe('maskFacts', () => {
     expect(day?.difference?.values.map(({ value, verbatim }) => [value, verbatim])).toEqual(
       Array(3).fill(['≠≠≠ ≠≠≠ •••', null]),
     );
+  });
+});
+
+describe('maskCheck', () => {
+  const unread = exampleCheck({
+    name: 'dateOfBirth',
+    outcome: 'attention',
+    providerOutcome: '03/04/1990',
+    reasons: ['The date can be read as two different days'],
+  });
+  it.each<[string, Role, string[], string]>([
+    ['a reviewer', 'reviewer', [], '03/04/1990'],
+    ['a manager', 'manager', [], '1990'],
+    ['a manager, whatever was revealed', 'manager', ['birthDate'], '1990'],
+  ])('shows %s of a day that could not be read what the birth date shows', (_, role, revealed, shown) =>
+    expect(maskCheck(unread, rules(role, ...revealed)).providerOutcome).toBe(shown),
+  );
+
+  it('masks what policy masks, and leaves every other check as it is', () => {
+    const phone = { ...unread, name: 'phone', reasons: ['This is not a phone number'] };
+    expect(maskCheck(phone, rules('reviewer')).providerOutcome).not.toContain('03/04');
+    const other = { ...unread, reasons: ['Too old'] };
+    expect(maskCheck(other, rules('manager'))).toBe(other);
   });
 });
 

@@ -3,10 +3,10 @@ import { documentLabel } from '../applicant/labels.ts';
 import type { ApplicantView } from '../applicant/view.ts';
 import { latinNameOf } from '../names/known-name.ts';
 import { isLatin } from '../names/name.ts';
-import { dayEverywhere, yearsBetween } from './day.ts';
+import { dayEverywhere, lastDayOf, yearsBetween } from '../values/day.ts';
+import { phoneLabel } from '../values/phone.ts';
 import { agreeing, type Difference, differencesAmong, groupsOf } from './differences.ts';
 import type { Fact, FactField } from './fact.ts';
-import { phoneLabel } from './phone.ts';
 import type { Claim, Told } from './statement.ts';
 import { claimsOf } from './statements.ts';
 
@@ -23,7 +23,7 @@ export function factsOf(applicant: Told, { now }: { now: Date }): UnmaskedFacts 
   const groups = groupsOf(claims);
   const factOf = (field: FactField, documentId: string | null = null): Fact => {
     const isMine = (each: Claim | Difference | undefined) => each?.field === field && each.documentId === documentId;
-    return fact(field, groups.find(([first]) => isMine(first)) ?? [], differences.find(isMine) ?? null);
+    return fact(field, groups.find(([first]) => isMine(first)) ?? [], differences.filter(isMine));
   };
   const identity = [
     factOf('name'),
@@ -67,23 +67,25 @@ const labels: Record<FactField, string> = {
   issuer: 'Issuer',
 };
 
-function fact(field: FactField, group: Claim[], difference: Difference | null): Fact {
+function fact(field: FactField, group: Claim[], differences: Difference[]): Fact {
   const agree = agreeing(group);
-  const shown = difference && {
-    tone: difference.tone,
-    title: difference.title,
-    values: difference.values,
-    remark: difference.remark,
-  };
   return {
     field,
     label: labels[field],
-    value: group[0]?.value ?? null,
+    value: (group.find(({ unread }) => !unread) ?? group[0])?.value ?? null,
     isMasked: false,
     canReveal: false,
     agree: agree > 1 ? agree : 0,
-    difference: shown,
+    difference: shownOf(differences),
   };
+}
+
+/** What differs comes first; what could not be read, and letters of two alphabets, are told beside it. */
+function shownOf([main, ...others]: Difference[]): Fact['difference'] {
+  if (!main) return null;
+  const { tone, title, values } = main;
+  const remarks = [main.remark, ...others.flatMap((other) => [`${other.title}.`, other.remark])];
+  return { tone, title, values, remark: remarks.filter(Boolean).join(' ') || null };
 }
 
 function plainFact(field: FactField, value: string | null, agree = 0): Fact {
@@ -91,18 +93,18 @@ function plainFact(field: FactField, value: string | null, agree = 0): Fact {
 }
 
 function latinFact(applicant: Told, claims: Claim[], now: Date): Fact {
-  const spelled = claims.filter(({ field, key }) => field === 'name' && isLatin(key));
+  const spelled = claims.filter(({ field, key }) => field === 'name' && key !== '' && isLatin(key));
   const agree = agreeing(spelled);
   return plainFact('latinName', latinNameOf(applicant, { now }), agree > 1 ? agree : 0);
 }
 
 /** By the document where it says: what people type of themselves is the weaker source. */
 function ageFact(claims: Claim[], now: Date): Fact {
-  const days = claims.filter(({ field }) => field === 'birthDate');
+  const days = claims.filter(({ field, unread }) => field === 'birthDate' && !unread);
   const printed = days.find(({ source }) => source !== 'Provided');
   const day = (printed ?? days[0])?.key;
-  if (day === undefined || !/^\d{4}-\d{2}-\d{2}$/.test(day)) return plainFact('age', null);
-  return plainFact('age', `${yearsBetween(day, dayEverywhere(now))} by ${printed ? 'document' : 'form'}`);
+  if (day === undefined) return plainFact('age', null);
+  return plainFact('age', `${yearsBetween(lastDayOf(day), dayEverywhere(now))} by ${printed ? 'document' : 'form'}`);
 }
 
 function withPhone(phone: Fact): Fact {

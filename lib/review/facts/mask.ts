@@ -1,8 +1,10 @@
 import type { Role } from '../actor.ts';
+import type { Check } from '../applicant/applicant.ts';
 import type { Policies } from '../policies/policies.ts';
+import { maskedPhone } from '../values/phone.ts';
+import { unreadField } from '../values/unread.ts';
 import type { Fact, FactField } from './fact.ts';
 import type { Facts, UnmaskedFacts } from './facts.ts';
-import { maskedPhone } from './phone.ts';
 
 export type MaskRules = {
   role: Role;
@@ -29,6 +31,16 @@ export function isMaskedFor(field: FactField, { role, masking, revealed }: MaskR
   const ruling = follows[field] ?? field;
   if (!mayReveal(role) && alwaysMasked.has(ruling)) return true;
   return masking.maskedFields.includes(ruling) && !(mayReveal(role) && revealed.has(ruling));
+}
+
+/** A check that gives a value as it came, because it could not be read, with the value masked as its fact is. */
+export function maskCheck<Shown extends Pick<Check, 'name' | 'reasons' | 'providerOutcome'>>(
+  check: Shown,
+  rules: MaskRules,
+): Shown {
+  const field = unreadField(check);
+  if (field === null || check.providerOutcome === null || !isMaskedFor(field, rules)) return check;
+  return { ...check, providerOutcome: maskValue(field, check.providerOutcome) };
 }
 
 /** Initials: "А. О." Null stays null. */

@@ -1,70 +1,114 @@
 import { type ParseResult, parse } from 'mrz';
+import { readShortDay, type ShortDay } from '../values/short-day.ts';
 
 /** What a machine readable zone says, read here again from the vendor's text (ICAO 9303). */
 export type ZoneReading = {
   name: string | null;
-  /** The name fills its field to the end, so it may go on. */
+  /** The name fills its field to the end, so it may go on; or the form has no room for given names. */
   isNameCut: boolean;
-  birthDate: ZoneDay;
-  expiresOn: ZoneDay;
+  /** The name holds signs that no name has. */
+  isNameMisread: boolean;
+  birthDate: ShortDay | null;
+  expiresOn: ShortDay | null;
   gender: string | null;
   nationality: string | null;
   issuer: string | null;
   number: string | null;
+  /** Passports only, where the state may also write something else. */
   personalNumber: string | null;
   /** Check digits recomputed here. `wrong` names the fields whose digit does not fit. */
   digits: { right: number; total: number; wrong: string[] };
 };
 
-/** A day with the six digits it was read from. */
-type ZoneDay = { day: string; verbatim: string } | null;
-
 /** Reads the lines of a zone, or gives null when they are none of the forms of ICAO 9303. `now` settles the century. */
 export function readZone(text: string, now: Date): ZoneReading | null {
-  const lines = text
-    .split(/\r?\n/)
-    .map((line) => line.trim().toUpperCase())
-    .filter((line) => line !== '');
+  const lines = linesOf(text);
   const result = parsed(lines);
   if (!result) return null;
   const { fields } = result;
-  const year = now.getUTCFullYear();
+  // Positions of a visa's lines are those of a passport's or a card's, without a composite digit (ICAO 9303 part 7).
+  const isVisa = lines.length === 2 && lines[0]?.startsWith('V') === true;
+  const raw = (field: string) => rawIn(result, lines, field);
   return {
-    name: [fields.firstName, fields.lastName].filter(Boolean).join(' ') || null,
-    isNameCut: result.format.startsWith('TD') && !(result.format === 'TD1' ? lines[2] : lines[0])?.endsWith('<'),
-    // Nobody is born in the future; documents are issued for 10 years, seldom 15, and were not in 1926.
-    birthDate: zoneDay(fields.birthDate, (short) => (2000 + short > year ? 1900 : 2000) + short),
-    expiresOn: zoneDay(fields.expirationDate, (short) => (2000 + short > year + 50 ? 1900 : 2000) + short),
-    gender: fields.sex ?? null,
-    nationality: isoCountry(fields.nationality),
-    issuer: isoCountry(fields.issuingState),
+    ...nameIn(result.format, lines),
+    birthDate: readShortDay('birthDate', raw('birthDate'), now),
+    expiresOn: readShortDay('expiresOn', raw('expirationDate'), now),
+    gender: fields.sex ?? (raw('sex') || null),
+    nationality: isoCountry(raw('nationality')),
+    issuer: isoCountry(raw('issuingState')),
     number: result.documentNumber ?? fields.documentNumber ?? null,
-    personalNumber: fields.personalNumber || null,
-    digits: digitsOf(result),
+    personalNumber: isVisa ? null : fields.personalNumber || null,
+    digits: digitsOf(result, isVisa),
   };
+}
+
+/** Each line of a zone; some vendors give the lines as one. */
+function linesOf(text: string): string[] {
+  const lines = text
+    .split(/[\r\n^]+/)
+    .map((line) => line.replace(/\s+/g, '').toUpperCase())
+    .filter((line) => line !== '');
+  const [whole = ''] = lines;
+  const width = lines.length === 1 ? { 72: 36, 88: 44, 90: 30 }[whole.length] : undefined;
+  return width === undefined ? lines : (whole.match(new RegExp(`.{${width}}`, 'g')) ?? lines);
 }
 
 /** The library throws for text of another shape, which a vendor's misreading often is. */
 function parsed(lines: string[]): ParseResult | null {
   try {
-    return parse(lines);
+    return parse(asOneForm(lines));
   } catch {
     return null;
   }
 }
 
-function zoneDay(verbatim: string | null | undefined, fullYear: (short: number) => number): ZoneDay {
-  const [, short, month, date] = /^(\d{2})(\d{2})(\d{2})$/.exec(verbatim ?? '') ?? [];
-  return verbatim && short ? { day: `${fullYear(Number(short))}-${month}-${date}`, verbatim } : null;
+/** The library takes a digit misread into a name of 2 × 36 for the French card, whose positions are others. */
+function asOneForm([first = '', ...others]: string[]): string[] {
+  const isOther = first.length === 36 && !first.startsWith('IDFRA');
+  return [isOther ? first.slice(0, 5) + first.slice(5).replace(/\d/g, '<') : first, ...others];
+}
+
+/** What a field holds, also where the library finds no value in it; empty where the form has no such field. */
+function rawIn({ details }: ParseResult, lines: string[], field: string): string {
+  const [range] = details.find((detail) => detail.field === field)?.ranges ?? [];
+  return range ? (lines[range.line]?.slice(range.start, range.end) ?? '') : '';
+}
+
+type ZoneName = Pick<ZoneReading, 'name' | 'isNameCut' | 'isNameMisread'>;
+
+/**
+ * The names, given names first. Where they have one field, `<<` parts them. The French card before 2021 has 25 places
+ * for the family name and 14 for given names; a driving licence of one line has 8 for the family name alone.
+ */
+function nameIn(format: ParseResult['format'], [first = '', second = '', third = '']: string[]): ZoneName {
+  if (format === 'FRENCH_NATIONAL_ID') return zoneName(first.slice(5, 30), second.slice(13, 27));
+  if (format === 'FRENCH_DRIVING_LICENSE') return { ...zoneName(first.slice(21, 29), null), isNameCut: true };
+  const names = format === 'TD2' || format === 'TD3' ? first.slice(5) : third;
+  const [family = '', ...given] = names.split('<<');
+  return { ...zoneName(family, given.join('<')), isNameCut: !names.endsWith('<') };
+}
+
+function zoneName(family: string, given: string | null): ZoneName {
+  const fields = [given ?? '', family];
+  const name = fields.join(' ').replace(/<+/g, ' ').replace(/\s+/g, ' ').trim();
+  return {
+    name: name || null,
+    isNameCut: fields.some((field) => field !== '' && !field.endsWith('<')),
+    isNameMisread: /[^A-Z<]/.test(fields.join('')),
+  };
 }
 
 /** Germany and Kosovo have codes of their own on travel documents (ICAO 9303 part 3, section 5). */
-function isoCountry(code: string | null | undefined): string | null {
-  return { D: 'DEU', RKS: 'XKX' }[code ?? ''] ?? code ?? null;
+function isoCountry(raw: string): string | null {
+  const code = raw.replace(/<+$/, '');
+  return ({ D: 'DEU', RKS: 'XKX' }[code] ?? code) || null;
 }
 
-function digitsOf({ details }: ParseResult): ZoneReading['digits'] {
-  const digits = details.filter((detail) => detail.field?.endsWith('CheckDigit'));
+function digitsOf({ details }: ParseResult, isVisa: boolean): ZoneReading['digits'] {
+  const notOfVisas = ['compositeCheckDigit', 'personalNumberCheckDigit'];
+  const digits = details.filter(
+    ({ field }) => field?.endsWith('CheckDigit') && !(isVisa && notOfVisas.includes(field)),
+  );
   const wrong = digits.filter((detail) => !detail.valid).map((detail) => detail.field as string);
   return { right: digits.length - wrong.length, total: digits.length, wrong };
 }

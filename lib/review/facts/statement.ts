@@ -1,50 +1,45 @@
 import type { Applicant, PostalAddress } from '../applicant/applicant.ts';
 import { countryName } from '../applicant/labels.ts';
-import { dayLabel } from './day.ts';
+import type { DayOrder } from '../values/day-reading.ts';
+import { readValue, type ValueReading } from '../values/value-reading.ts';
 import type { FactField } from './fact.ts';
 
 /** An applicant as the screens are told of one: the vendor's raw answer stays away. */
 export type Told = Omit<Applicant, 'raw'>;
 
-/** What one source says of one fact. */
-export type Claim = {
+/** What one source says of one fact: `value` as it is shown, `verbatim` as the source writes it in another form. */
+export type Claim = ValueReading & {
   field: FactField;
   /** For facts of one document; null for facts of the person. */
   documentId: string | null;
   /** "Provided", "Printed", "MRZ", "Barcode". */
   source: string;
-  /** As it is shown. */
-  value: string;
-  /** As the source writes it, when that is another form. */
-  verbatim: string | null;
-  /** What is compared. */
-  key: string;
-  /** A name that may go on where it ends. */
-  isCut?: boolean;
+  /** A name that had no room, so it may go on where it ends; `maybe` where the source can't tell. */
+  cut?: 'yes' | 'maybe';
+  /** The digits of a day without its century, and the other century as far as it is open. */
+  short?: { verbatim: string; otherCentury: string | null };
+  /** A place for a personal number where a state may write another number. */
+  isOptional?: boolean;
 };
 
 export type Say = (
   field: FactField,
-  value: string | null,
-  form?: Partial<Pick<Claim, 'verbatim' | 'key' | 'isCut'>>,
+  said: string | null,
+  form?: Partial<Omit<Claim, 'field' | 'documentId' | 'source'>>,
 ) => Claim[];
 
-/** Makes claims of one source; a silent source makes none. */
-export function sayFrom(source: string, documentId: string): Say {
+/**
+ * Makes claims of one source; a silent source makes none. `order` is how the source is known to write its days. A form
+ * with a key is taken as read.
+ */
+export function sayFrom(source: string, documentId: string, order: DayOrder | null = null): Say {
   return (field, said, form = {}) => {
-    const value = said?.trim();
-    if (!value || (field === 'gender' && /^(unknown|unspecified)/i.test(value))) return [];
-    return [
-      {
-        field,
-        documentId: ofDocument.has(field) ? documentId : null,
-        source,
-        value: shown(field, value),
-        verbatim: null,
-        key: keyOf(field, value),
-        ...form,
-      },
-    ];
+    const text = said?.trim();
+    if (!text) return [];
+    const isRead = form.key !== undefined;
+    const reading = isRead ? { value: text, key: '', verbatim: null } : readValue(field, text, order);
+    if (reading === null) return [];
+    return [{ field, documentId: ofDocument.has(field) ? documentId : null, source, ...reading, ...form }];
   };
 }
 
@@ -60,30 +55,3 @@ export function sayAddress(say: Say, address: PostalAddress): Claim[] {
 }
 
 const ofDocument = new Set<FactField>(['documentNumber', 'issuedOn', 'expiresOn', 'issuer']);
-
-const genders: Record<string, string> = {
-  f: 'Female',
-  female: 'Female',
-  woman: 'Female',
-  m: 'Male',
-  male: 'Male',
-  man: 'Male',
-  x: 'X',
-  other: 'X',
-  nonspecified: 'X',
-};
-
-function shown(field: FactField, value: string): string {
-  if (field === 'birthDate' || field === 'issuedOn' || field === 'expiresOn') return dayLabel(value);
-  if (field === 'gender') return genders[value.toLowerCase()] ?? value;
-  if ((field === 'nationality' || field === 'issuer') && countryName(value) !== value)
-    return `${countryName(value)} ${value}`;
-  return value;
-}
-
-function keyOf(field: FactField, value: string): string {
-  if (field === 'gender') return shown(field, value);
-  if (field === 'documentNumber' || field === 'personalNumber')
-    return value.toUpperCase().replace(/[^\p{L}\p{N}]/gu, '');
-  return value;
-}

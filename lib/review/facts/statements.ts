@@ -1,22 +1,32 @@
 import type { ApplicantPerson, IdentityDocument } from '../applicant/applicant.ts';
 import { documentLabel } from '../applicant/labels.ts';
 import { fullName } from '../names/person-name.ts';
+import { lastDayOf } from '../values/day.ts';
 import { fieldClaims } from './document-field.ts';
-import { readZone } from './mrz.ts';
 import { type Claim, sayAddress, sayFrom, type Told } from './statement.ts';
+import { settleCenturies, zoneClaims } from './zone-statements.ts';
 
 /** Everything the sources say of the applicant, what was provided first. */
 export function claimsOf(applicant: Told, now: Date): Claim[] {
   const papers = applicant.documents;
-  return [
-    ...providedClaims(applicant.person),
-    ...papers.flatMap((paper) => documentClaims(paper, now, sourceSuffix(paper, papers))),
-  ];
+  return settleCenturies(
+    [
+      ...providedClaims(applicant.person),
+      ...papers.flatMap((paper) => documentClaims(paper, now, sourceSuffix(paper, papers))),
+    ],
+    now,
+  );
 }
 
 /** Documents that say who someone is: not a selfie, nor liveness frames, nor a proof of address. */
 export function identityPapers(applicant: Told): IdentityDocument[] {
   return applicant.documents.filter(({ type }) => !/^(selfie|liveness|proof_of_address)/.test(type));
+}
+
+/** When a paper expires: the earliest day that any of its sources says. */
+export function expiryOf({ id }: IdentityDocument, claims: Claim[]): string | null {
+  const days = claims.filter(({ field, documentId, unread }) => field === 'expiresOn' && documentId === id && !unread);
+  return days.map(({ key }) => lastDayOf(key)).sort()[0] ?? null;
 }
 
 function providedClaims(person: ApplicantPerson): Claim[] {
@@ -34,10 +44,11 @@ function providedClaims(person: ApplicantPerson): Claim[] {
 }
 
 function documentClaims(paper: IdentityDocument, now: Date, suffix: string): Claim[] {
-  const fields = fieldClaims(paper, suffix);
+  const fields = fieldClaims(paper, now, suffix);
   const read = [...fields, ...zoneClaims(paper, now, suffix)];
   // A vendor often fills the document from one of its own readings: that is one source, not two.
-  const isCopy = (claim: Claim) => fields.some((other) => other.field === claim.field && other.key === claim.key);
+  const isCopy = (claim: Claim) =>
+    fields.some((other) => other.field === claim.field && !other.unread && other.key === claim.key);
   return [...printedClaims(paper, suffix).filter((claim) => !isCopy(claim)), ...read];
 }
 
@@ -53,22 +64,6 @@ function printedClaims(paper: IdentityDocument, suffix: string): Claim[] {
     ...say('issuedOn', paper.issuedOn),
     ...say('expiresOn', paper.expiresOn),
     ...say('issuer', paper.issuingCountry),
-  ];
-}
-
-function zoneClaims(paper: IdentityDocument, now: Date, suffix: string): Claim[] {
-  const zone = paper.mrz === null ? null : readZone(paper.mrz, now);
-  if (!zone) return [];
-  const say = sayFrom(`MRZ${suffix}`, paper.id);
-  return [
-    ...say('name', zone.name, { isCut: zone.isNameCut }),
-    ...say('birthDate', zone.birthDate?.day ?? null, { verbatim: zone.birthDate?.verbatim }),
-    ...say('gender', zone.gender),
-    ...say('nationality', zone.nationality),
-    ...say('personalNumber', zone.personalNumber),
-    ...say('documentNumber', zone.number),
-    ...say('expiresOn', zone.expiresOn?.day ?? null, { verbatim: zone.expiresOn?.verbatim }),
-    ...say('issuer', zone.issuer),
   ];
 }
 

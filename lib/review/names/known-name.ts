@@ -19,7 +19,9 @@ export function nameOf(applicant: Pick<Told, 'person' | 'documents'>): string | 
 export function latinNameOf(applicant: Told, { now }: { now: Date }): string | null {
   const name = nameOf(applicant);
   if (name === null || isLatin(name)) return null;
-  const spelled = claimsOf(applicant, now).find(({ field, key }) => field === 'name' && isLatin(key));
+  const spelled = claimsOf(applicant, now).find(
+    ({ field, key, unread }) => field === 'name' && !unread && isLatin(key),
+  );
   if (spelled) return titleCase(spelled.key);
   // Arabic and Hebrew leave the vowels out: a transliteration would be no name anyone bears.
   return withoutVowels.test(name) ? null : latinName(name);

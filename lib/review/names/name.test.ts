@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { isCutFrom } from './cut-name.ts';
 import { latinName, nameKey, nameWords } from './name.ts';
 import { compareNames } from './same-name.ts';
 
@@ -80,9 +81,38 @@ describe('compareNames', () => {
     ['Aidana Omarova', 'AYDANA OMAROVA', 'spelling'],
     ['Wladimir Orlow', 'Vladimir Orlov', 'spelling'],
     ['佐々城 凛音', 'Sasajo Rinne', 'scripts'],
+    ['Suharti', 'Suharti Suharti', 'spelling'],
+    ['FNU Suharti', 'Suharti', 'spelling'],
+    ['LNU', 'FNU', 'different'],
+    ['Mohammad Karimi', 'Muhammad Karimi', 'spelling'],
+    ['Mohamed Karimi', 'Mohd Karimi', 'spelling'],
+    ['Hussein Kareem', 'Hossain Karim', 'spelling'],
+    ['Sarah Hale', 'Sara Hale', 'spelling'],
+    ['Katherine Hale', 'Catherine Hale', 'spelling'],
+    ['Nikolas Schmidt', 'Nicolas Schmitt', 'spelling'],
+    ['Alexander Hale', 'Aleksandr Hale', 'spelling'],
+    ['Yelena Orlova', 'Elena Orlova', 'spelling'],
+    ['Alexander Hale', 'Alexandra Hale', 'different'],
+    ['Daniel Hale', 'Danielle Hale', 'different'],
+    ['Mohammad Karimi', 'Mahmoud Karimi', 'different'],
     ['', 'Anna', 'different'],
   ] as const)('%s is not %s: %s', (a, b, comparison) => {
     expect(compareNames(a, b)).toBe(comparison);
     expect(compareNames(b, a)).toBe(comparison);
   });
+});
+
+describe('isCutFrom', () => {
+  it.each([
+    ['ANNA MARI', 'Anna Maria', true],
+    ['MARIE CATHERI BERTHIER', 'Marie Catherine Berthier', true],
+    ['J MUELLER SCH', 'Jürgen Müller-Schmidt', true],
+    ['MUELL JUERG', 'Jürgen Müller', true],
+    ['KONSTANTINOPOLS OLGA', 'Ольга Константинопольская', true],
+    ['ANNA A', 'Anastasia Anna', true],
+    ['OUYANGRUO', 'Ou Yang Ruo Xi', true],
+    ['ANNA ANNA', 'Anna Maria', false],
+    ['ANNA BERG', 'Anna Maria', false],
+    ['', 'Anna Maria', false],
+  ])('%s of %s: %s', (cut, whole, isCut) => expect(isCutFrom(cut, whole)).toBe(isCut));
 });

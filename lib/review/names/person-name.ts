@@ -6,12 +6,17 @@ type Names = Pick<DocumentHolder, 'fullName' | 'givenName' | 'middleName' | 'fam
 export function fullName({ fullName: whole, givenName, middleName, familyName, suffix }: Names): string | null {
   return (
     whole?.trim() ||
-    [givenName, middleName, familyName, suffix]
+    [givenName, partOf(middleName), familyName, partOf(suffix)]
       .map((part) => part?.trim())
       .filter(Boolean)
       .join(' ') ||
     null
   );
+}
+
+/** A middle name or a suffix; null for what barcodes and forms write where there is none (AAMVA: NONE, unavl). */
+export function partOf(part: string | null): string | null {
+  return part !== null && /^\s*(none|unavl|nmn|nmi)\s*$/i.test(part) ? null : part;
 }
 
 /** "OMAROVA AIDANA" as people write it; what has small letters is left as it is. */

@@ -1,8 +1,9 @@
 import { foldName, isLatin, plainForm, zoneForm } from './name.ts';
+import { variantForm } from './name-variants.ts';
 
 /**
- * How two ways to write a person's name stand to each other. `spelling`: only the way the sounds are written differs.
- * `scripts`: two scripts that can't be compared letter by letter, such as Japanese names in kanji and in Latin letters.
+ * How two ways to write a person's name stand to each other. `spelling`: only the way the sounds are written differs, or
+ * how the one name of someone who has no other fills two fields. `scripts`: two scripts that can't be compared letter by letter, such as Japanese names in kanji and in Latin letters.
  */
 export type NameComparison = 'same' | 'spelling' | 'scripts' | 'different';
 
@@ -12,8 +13,9 @@ export function compareNames(a: string, b: string): NameComparison {
   if (matches(a, b, [plainForm, zoneForm])) return 'same';
   const isOneScript = isLatin(a) === isLatin(b);
   if (matches(a, b, [soundForm])) return isOneScript ? 'spelling' : 'same';
+  if (!isOneScript && haveOneSkeleton(a, b)) return 'same';
+  if (matches(a, b, [soundForm, variantForm]) || isOneName(a, b)) return 'spelling';
   if (isOneScript) return 'different';
-  if (haveOneSkeleton(a, b)) return 'same';
   return hasAlphabet(a) && hasAlphabet(b) ? 'different' : 'scripts';
 }
 
@@ -39,13 +41,29 @@ function matches(a: string, b: string, forms: Form[]): boolean {
   });
 }
 
+/** What documents and forms hold in place of a given or a family name that someone does not have. */
+const noName = new Set(['fnu', 'lnu', 'nfn', 'nln', 'nmn', 'nmi', 'xxx']);
+
+/** Whether both are one and the same word, once a word that is written twice and "first name unknown" are left out. */
+function isOneName(a: string, b: string): boolean {
+  const words = (name: string) =>
+    new Set(
+      plainForm(name)
+        .split(' ')
+        .filter((word) => !noName.has(word))
+        .map(soundForm),
+    );
+  const both = new Set([...words(a), ...words(b)]);
+  return both.size === 1 && !both.has('');
+}
+
 function wordsIn(name: string, forms: Form[]): string[][] {
   const words = foldless(name).map((word) => forms.map((form) => form(word)).filter((form) => form !== ''));
   return words.filter((word) => word.length > 0);
 }
 
 /** Words with their marks, which the forms need to see. Apostrophes join, every other sign parts. */
-function foldless(name: string): string[] {
+export function foldless(name: string): string[] {
   return name.replace(/['’‘ʼʻ`´]/g, '').split(/[^\p{L}\p{M}\p{N}\u200c]+/u);
 }
 
@@ -56,7 +74,7 @@ function isRotation(a: string, b: string): boolean {
 }
 
 /** Folds the usual ways to write a sound in Latin letters: "Aydana" and "Aidana", "Oxana" and "Oksana". */
-function soundForm(name: string): string {
+export function soundForm(name: string): string {
   const plain = plainForm(name);
   const folded = sounds.reduce((text, [from, to]) => text.replaceAll(from, to), plain);
   return folded.replace(/([a-z])\1+/g, '$1');
@@ -86,7 +104,7 @@ function haveOneSkeleton(a: string, b: string): boolean {
   return x.replaceAll(' ', '').length >= 4 && isRotation(x, y);
 }
 
-function skeleton(name: string): string {
+export function skeleton(name: string): string {
   return soundForm(name)
     .replace(/[aeiouvh]/g, '')
     .replace(/([a-z])\1+/g, '$1')

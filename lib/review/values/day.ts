@@ -39,8 +39,9 @@ export function isSwapped(a: string, b: string): boolean {
   return a !== b && `${a.slice(0, 4)}-${a.slice(8)}-${a.slice(5, 7)}` === b;
 }
 
-/** The day a vendor's text begins with, year first. Anything else can be read in two ways and is null. */
-export function isoDay(text: string): string | null {
-  const [day] = /^\d{4}-\d{2}-\d{2}(?=$|T| )/.exec(text) ?? [];
-  return day !== undefined && new Date(`${day}T00:00:00Z`).toJSON()?.startsWith(day) ? day : null;
+/** The last day that a day known only by its year or month can be; a whole day is itself. */
+export function lastDayOf(day: string): string {
+  if (day.length === 10) return day;
+  const [year, month = '12'] = day.split('-');
+  return new Date(Date.UTC(Number(year), Number(month), 0)).toISOString().slice(0, 10);
 }
