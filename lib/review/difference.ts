@@ -1,5 +1,6 @@
 import type { Claim, Told } from './claim.ts';
 import { claimsOf, identityPapers } from './claims.ts';
+import { compareCountries } from './country.ts';
 import { isSwapped } from './day.ts';
 import { foldName } from './name.ts';
 import { registryObjections } from './registry.ts';
@@ -133,9 +134,10 @@ function worstOf(group: Claim[]): NameComparison {
   return found.has('scripts') && !found.has('same') ? 'scripts' : 'same';
 }
 
-function compare(a: Claim, b: Claim): NameComparison {
+function compare(a: Claim, b: Claim): NameComparison | 'silent' {
   if (a.key === b.key) return 'same';
   if (a.field === 'name') return isCutForm(a, b) || isCutForm(b, a) ? 'same' : compareNames(a.key, b.key);
+  if (a.field === 'nationality' || a.field === 'issuer') return compareCountries(a.field, a.key, b.key);
   return a.field === 'address' && sameAddress(a.key, b.key) ? 'same' : 'different';
 }
 

@@ -2,6 +2,7 @@ import type { ApplicantLocation } from './applicant.ts';
 import type { Blocker } from './blocker.ts';
 import type { Told } from './claim.ts';
 import { identityPapers } from './claims.ts';
+import { placesOf } from './country.ts';
 
 /**
  * The address of the connection in another country than the device says it is, or, where the device is silent, than any
@@ -35,6 +36,8 @@ function homesOf(applicant: Told): Set<string> {
   ]);
   const shown = countriesOf(applicant.locations, 'document');
   return new Set(
-    [...printed, person.nationality, person.address.country, ...shown].filter((country) => country !== null),
+    [...printed, person.nationality, person.address.country, ...shown].flatMap((code) =>
+      code === null ? [] : placesOf(code),
+    ),
   );
 }

@@ -1,4 +1,5 @@
 import { type ParseResult, parse } from 'mrz';
+import { plainCode } from './country.ts';
 
 /** What a machine readable zone says, read here again from the vendor's text (ICAO 9303). */
 export type ZoneReading = {
@@ -36,8 +37,8 @@ export function readZone(text: string, now: Date): ZoneReading | null {
     birthDate: zoneDay(fields.birthDate, (short) => (2000 + short > year ? 1900 : 2000) + short),
     expiresOn: zoneDay(fields.expirationDate, (short) => (2000 + short > year + 50 ? 1900 : 2000) + short),
     gender: fields.sex ?? null,
-    nationality: isoCountry(fields.nationality),
-    issuer: isoCountry(fields.issuingState),
+    nationality: stateIn(result, 'nationality', lines),
+    issuer: stateIn(result, 'issuingState', lines),
     number: result.documentNumber ?? fields.documentNumber ?? null,
     personalNumber: fields.personalNumber || null,
     digits: digitsOf(result),
@@ -58,9 +59,10 @@ function zoneDay(verbatim: string | null | undefined, fullYear: (short: number) 
   return verbatim && short ? { day: `${fullYear(Number(short))}-${month}-${date}`, verbatim } : null;
 }
 
-/** Germany and Kosovo have codes of their own on travel documents (ICAO 9303 part 3, section 5). */
-function isoCountry(code: string | null | undefined): string | null {
-  return { D: 'DEU', RKS: 'XKX' }[code ?? ''] ?? code ?? null;
+/** As the zone spells it: the library's list lacks codes that documents hold, and what it does not know must not vanish. */
+function stateIn({ details }: ParseResult, field: 'nationality' | 'issuingState', lines: string[]): string | null {
+  const { line, start, end } = details.find((each) => each.field === field) ?? { line: 0, start: 0, end: 0 };
+  return plainCode(lines[line]?.slice(start, end).replace(/<+$/, '') ?? '') || null;
 }
 
 function digitsOf({ details }: ParseResult): ZoneReading['digits'] {
