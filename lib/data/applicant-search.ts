@@ -1,6 +1,7 @@
 import 'server-only';
 import { latinNameOf, nameOf } from '#lib/review/known-name.ts';
 import { nameKey } from '#lib/review/name.ts';
+import { currentPhone } from '#lib/review/phone.ts';
 import type { Content } from './applicant-content.ts';
 import type { Tx } from './database.ts';
 import { blindIndex } from './seal.ts';
@@ -35,7 +36,7 @@ function searchRow(record: Content) {
 function blindValues({ person, documents, otherIds, externalId }: Content): [kind: string, value: string][] {
   const values: [string, string | null][] = [
     ['email', person.email?.trim().toLowerCase() ?? null],
-    ['phone', compact(person.phone)],
+    ['phone', currentPhone(compact(person.phone) ?? '')],
     ['personalNumber', compact(person.personalNumber)?.toUpperCase() ?? null],
     ...documents.map(({ number }): [string, string | null] => [
       'documentNumber',

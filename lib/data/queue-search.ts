@@ -1,5 +1,6 @@
 import 'server-only';
 import { nameWords } from '#lib/review/name.ts';
+import { currentPhone } from '#lib/review/phone.ts';
 import { Prisma } from './generated/client.ts';
 import { blindIndex } from './seal.ts';
 
@@ -33,7 +34,7 @@ function exactValues(text: string): Prisma.Sql[] {
   const compact = text.replace(/[\s()-]/g, '');
   const values: [kind: string, value: string][] = [
     ['email', text.toLowerCase()],
-    ['phone', compact.replace(/^00/, '+')],
+    ['phone', currentPhone(compact.normalize('NFKC').replace(/^00/, '+'))],
     ['documentNumber', compact.toUpperCase()],
     ['personalNumber', compact.toUpperCase()],
     ['otherId', text],

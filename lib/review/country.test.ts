@@ -64,7 +64,7 @@ describe('two sources of a nationality', () => {
     expect(told(withZone(zone, { nationality: form }))).toEqual(isDifferent ? ['nationality'] : []);
   });
 
-  it('is shown though it is no country, and counts as nobody’s agreement', () => {
+  it('is shown although it is no country, and is not counted as a source that agrees', () => {
     expect(nationalityOf(withZone('XXX', { nationality: null }))).toMatchObject({ value: 'Unspecified XXX', agree: 0 });
     expect(nationalityOf(withZone('XXX'))).toMatchObject({ value: 'Kazakhstan KAZ', agree: 0, difference: null });
     expect(nationalityOf(withZone('KAZ'))).toMatchObject({ value: 'Kazakhstan KAZ', agree: 2 });
@@ -109,6 +109,6 @@ describe('where someone may be at home', () => {
   });
 });
 
-test('what stands for nothing has no place', () => {
+test('a code that stands for no country has no place', () => {
   expect(['XXA', 'XXX', 'KAZ', 'RKS'].map(placesOf)).toEqual([[], [], ['KAZ'], ['XKX']]);
 });
