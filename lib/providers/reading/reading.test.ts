@@ -147,6 +147,42 @@ test('pictures are told by their first bytes, whatever is claimed', () => {
   expect(['', 'not base64!', 'data:image/png;base64,'].map(fromBase64)).toEqual([null, null, null]);
 });
 
+test.each([
+  ['data:image/png;name=Pass%20port (1).png;base64,iVBORw0KGgo=', 'image/png'],
+  ['data:image/png;name="one\'s card";charset=utf-8;base64,iVBORw0KGgo=', 'image/png'],
+  ['DATA:image/PNG;BASE64,iVBORw0KGgo=', 'image/png'],
+  [' data:image/png; base64 ,iVBORw0KGgo=', 'image/png'],
+  ['data:image/png;base64,iVBORw0KGgo%3D', 'image/png'],
+  [`data:image/jpeg;name=${'x'.repeat(255)}.jpg;base64,iVBORw0KGgo=`, 'image/jpeg'],
+  ['data:;base64,iVBORw0KGgo=', 'image/png'],
+  ['data:;name=a;base64,iVBORw0KGgo=', 'image/png'],
+])('the data URI %s is a picture', (text, mediaType) => {
+  expect(fromBase64(text)).toEqual({
+    bytes: Uint8Array.from([0x89, 0x50, 0x4e, 0x47, 0x0d, 0x0a, 0x1a, 0x0a]),
+    mediaType,
+  });
+  expect(withoutImages(text)).toMatchObject({ byteLength: 8, mediaType: 'image/png' });
+});
+
+test.each(['data:image/png,iVBORw0KGgo=', 'data:text/plain,x;base64,iVBORw0KGgo=', `data:${'x'.repeat(1_000_000)}`])(
+  'a data URI that is not in base64 is no picture',
+  (text) => {
+    expect([fromBase64(text), withoutImages(text)]).toEqual([null, text]);
+  },
+);
+
+test.each([
+  ['a PDF', '%PDF-1.7', 'application/pdf'],
+  ['a PDF behind an empty line', '\r\n%PDF-1.7', 'application/pdf'],
+  ['a PDF behind 1,024 spaces', `${' '.repeat(1_024)}%PDF-1.7`, 'application/pdf'],
+  ['a PDF behind 1,025 spaces', `${' '.repeat(1_025)}%PDF-1.7`, null],
+  ['JSON that quotes a PDF', '{"note":"%PDF-1.7"}', null],
+  ['JSON with a byte order mark', '\ufeff "%PDF-1.7"', null],
+  ['markup that quotes a PDF', '<p>%PDF-1.7</p>', null],
+])('the type of %s', (_, text, type) => {
+  expect(sniffedMediaType(new TextEncoder().encode(text))).toBe(type);
+});
+
 test('a raw answer keeps everything but image bytes', () => {
   const jpeg = `/9j/${'A'.repeat(96)}`;
   const raw = withoutImages({
