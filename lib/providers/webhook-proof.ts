@@ -10,8 +10,8 @@ export function isSameText(given: string | undefined, expected: string): boolean
 }
 
 /**
- * What stands behind the scheme of an `Authorization` header. Schemes are written in any case, with one space or more behind
- * them (RFC 9110, 11.1 and 11.4); the credentials are returned as they are written.
+ * The credentials of an `Authorization` header of this scheme, as they are written. The scheme may be in any case, with one
+ * space or more behind it (RFC 9110, 11.1 and 11.4).
  */
 export function credentialsIn(authorization: string | undefined, scheme: 'Basic' | 'Bearer'): string | undefined {
   const [, named, credentials] = /^([A-Za-z]+) +(\S+)$/.exec(authorization ?? '') ?? [];

@@ -23,7 +23,7 @@ test('every country is read from its own three codes, and from the name the scre
   }
 });
 
-test('every name of our own list, and of every code of a travel document, is read as what it stands beside', () => {
+test('every name of our own list, and every name of a code of travel documents, is read as its code', () => {
   const named = [...otherNames, ...travelCodeNames];
   expect(named.map(([, name]) => [name, readCountryText(name)])).toEqual(named.map(([code, name]) => [name, code]));
 });

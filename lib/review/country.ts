@@ -101,7 +101,7 @@ export function placesOf(code: string): string[] {
 }
 
 /**
- * How two sources stand to each other. `silent`: one of them says nothing of a nationality (a refugee, an organisation's
+ * How what two sources say compares. `silent`: one of them says nothing of a nationality (a refugee, an organisation's
  * official), which contradicts none. As an issuer, an organisation is another than a country.
  */
 export function compareCountries(field: FactField, a: string, b: string): 'same' | 'silent' | 'different' {

@@ -10,7 +10,7 @@ export function sniffedMediaType(bytes: Uint8Array): string | null {
   return isPdf(bytes) ? 'application/pdf' : null;
 }
 
-/** The header of a PDF may stand behind other bytes, up to the 1,024th; JSON and markup that quote one are none. */
+/** The header of a PDF may come after other bytes, 1,024 at most. JSON and markup that quote one are no PDF. */
 function isPdf(bytes: Uint8Array): boolean {
   const head = Buffer.from(bytes.buffer, bytes.byteOffset, Math.min(bytes.byteLength, 1_029)).toString('latin1');
   return head.includes('%PDF-') && !/^[\s\xef\xbb\xbf]*[[{"<]/.test(head);
