@@ -8,6 +8,7 @@ import { inviteMember } from '#lib/data/members/members.ts';
 import { seedPolicies } from '#lib/data/policies.ts';
 import { env } from '#lib/env.ts';
 import { importIds } from '#lib/exchange/sync/import-ids.ts';
+import { textOfFile } from '#lib/exchange/sync/import-text.ts';
 import { ProviderError } from '#lib/providers/provider-error.ts';
 import { providerById, providers } from '#lib/providers/registry.ts';
 import { acceptedSettings } from '#lib/providers/settings.ts';
@@ -79,12 +80,12 @@ async function connectProvider(file: string): Promise<void> {
   );
 }
 
-/** Reads people's ids from a CSV file, for a provider that lists nobody. All of them, or none with the lines that are wrong. */
+/** Reads people's ids from a CSV file, for a provider that lists nobody. All of them, or none with the rows that are wrong. */
 async function importPeople(connectionId: string, file: string | undefined): Promise<void> {
   const id = z.uuid().safeParse(connectionId);
   if (!id.success || !file)
     throw new StartRefused('say --import CONNECTION_ID FILE, with the id of a connection and a CSV file.');
-  const { ids, added } = await importIds(actor, id.data, readText(file));
+  const { ids, added } = await importIds(actor, id.data, textOfFile(readBytes(file)));
   process.stdout.write(`${ids} ids read, ${added} of them new to the line. The worker asks about each of them now.\n`);
 }
 
@@ -96,11 +97,20 @@ function readJson(file: string): unknown {
   }
 }
 
-/** @throws StartRefused for what is not there, or not UTF-8: a garbled id would be somebody else's */
+/** @throws StartRefused for what is not there, or not UTF-8 */
 function readText(file: string): string {
   try {
-    return new TextDecoder('utf-8', { fatal: true }).decode(readFileSync(file));
+    return new TextDecoder('utf-8', { fatal: true }).decode(readBytes(file));
   } catch (error) {
-    throw new StartRefused(`${file} can't be read as text.`, { cause: error });
+    throw error instanceof StartRefused ? error : new StartRefused(`${file} can't be read as text.`, { cause: error });
+  }
+}
+
+/** @throws StartRefused for what is not there */
+function readBytes(file: string): Buffer {
+  try {
+    return readFileSync(file);
+  } catch (error) {
+    throw new StartRefused(`${file} can't be read.`, { cause: error });
   }
 }

@@ -42,15 +42,15 @@ export function writing<S extends z.ZodType>(
     answer(door, async () => {
       await mustBeOwnPage(door, request);
       const actor = await requireActor(door, isAct);
-      return work(actor, parse(schema, await readAtMost(request, smallBody)), request.signal);
+      return work(actor, parse(schema, (await readAtMost(request, smallBody)).toString('utf8')), request.signal);
     });
 }
 
-/** A guarded upload of text, for files that no form field holds. Own pages only, at most `limit` bytes. */
+/** A guarded upload of a file that no form field holds. Own pages only, at most `limit` bytes. */
 export function uploading<P>(
   door: Door,
   limit: number,
-  work: (actor: MemberActor, params: P, text: string) => Promise<Response>,
+  work: (actor: MemberActor, params: P, file: Uint8Array) => Promise<Response>,
 ) {
   return (request: Request, context: { params: Promise<P> }): Promise<Response> =>
     answer(door, async () => {
@@ -79,7 +79,7 @@ async function answer(door: Door, work: () => Promise<Response>): Promise<Respon
 }
 
 /** Reads a body as a stream and stops at the limit: the framework's own cap does not cover routes. */
-async function readAtMost(request: Request, limit: number): Promise<string> {
+async function readAtMost(request: Request, limit: number): Promise<Buffer> {
   const parts: Uint8Array[] = [];
   let length = 0;
   for await (const part of request.body ?? []) {
@@ -87,7 +87,7 @@ async function readAtMost(request: Request, limit: number): Promise<string> {
     if (length > limit) throw new Refusal('invalid', 'This is too large.');
     parts.push(part);
   }
-  return Buffer.concat(parts).toString('utf8');
+  return Buffer.concat(parts);
 }
 
 function parse<S extends z.ZodType>(schema: S, text: string): z.output<S> {

@@ -47,6 +47,32 @@ describe('an honest file', () => {
   });
 });
 
+describe('a PDF that does not begin with the first byte', () => {
+  it.each([
+    ['an empty line', '\r\n'],
+    ['a byte order mark', '\xef\xbb\xbf'],
+    ['the headers of a mail', 'MIME-Version: 1.0\r\nContent-Type: application/pdf\r\n\r\n'],
+    ['a printer’s commands', '\x1b%-12345X@PJL ENTER LANGUAGE=PDF\r\n'],
+    ['1,024 zeros', '\0'.repeat(1_024)],
+  ])('is shown as it is without %s', async (_, before) => {
+    const rendering = shown(await desk.render(Buffer.concat([Buffer.from(before, 'latin1'), honest.pdf])));
+    expect([rendering.sourceType, rendering.pages]).toEqual([
+      'application/pdf',
+      shown(await desk.render(honest.pdf)).pages,
+    ]);
+  });
+
+  it.each([
+    ['1,025 zeros', '\0'.repeat(1_025)],
+    ['a page of HTML', '<html></html>'],
+    ['a program of PHP', '<?php ?>'],
+    ['the mark of a zip file', 'PK\x03\x04'],
+  ])('is not shown behind %s', async (_, before) => {
+    const rendering = await desk.render(Buffer.concat([Buffer.from(before, 'latin1'), honest.pdf]));
+    expect(rendering.outcome).toBe('not_safe');
+  });
+});
+
 describe(`a hostile file (${specimens.length} of them)`, () => {
   it('is one of at least 200', () => {
     expect(specimens.length).toBeGreaterThanOrEqual(200);

@@ -1,10 +1,13 @@
 import type { ShownType } from './rendering.ts';
 
+/** As far as PDFium looks for the header of a PDF: it begins at byte 1,024 at the latest. */
+const headBytes = 1_024 + '%PDF-1.'.length;
+
 /** What a file is by its first bytes; never by its name or by what the vendor calls it. Best effort outside `ShownType`. */
 export function sniff(bytes: Uint8Array): string {
-  const start = Buffer.from(bytes.buffer, bytes.byteOffset, Math.min(bytes.byteLength, 512)).toString('latin1');
-  const signed = signatures.find(({ mark, at = 0 }) => start.startsWith(mark, at));
-  return signed?.type ?? texts.find(({ pattern }) => pattern.test(start))?.type ?? 'application/octet-stream';
+  const head = Buffer.from(bytes.buffer, bytes.byteOffset, Math.min(bytes.byteLength, headBytes)).toString('latin1');
+  const signed = signatures.find(({ mark, at = 0 }) => head.startsWith(mark, at));
+  return signed?.type ?? texts.find(({ pattern }) => pattern.test(head))?.type ?? 'application/octet-stream';
 }
 
 /** The only types whose bytes ever reach a decoder. */
@@ -39,9 +42,14 @@ const signatures: { mark: string; at?: number; type: string }[] = [
   { mark: '%!PS', type: 'application/postscript' },
 ];
 
-/** What a browser would run although no mark says so. */
+/**
+ * What a browser or a server would run although no mark says so; then a PDF behind other bytes, such as the headers of a mail,
+ * a printer's commands or empty lines, which PDF readers pass over.
+ */
 const texts = [
   { pattern: /<svg[\s>]/i, type: 'image/svg+xml' },
   { pattern: /<(!doctype html|html|head|body|script|iframe)/i, type: 'text/html' },
+  { pattern: /<\?php/i, type: 'application/x-httpd-php' },
   { pattern: /^\s*<\?xml/i, type: 'application/xml' },
+  { pattern: /%PDF-[12]\./, type: 'application/pdf' },
 ];

@@ -1,6 +1,7 @@
 import 'server-only';
 import { latinNameOf, nameOf } from '#lib/review/names/known-name.ts';
 import { nameKey } from '#lib/review/names/name.ts';
+import { currentPhone } from '#lib/review/values/phone.ts';
 import type { Tx } from '../database.ts';
 import { blindIndex } from '../seal.ts';
 import type { Content } from './content.ts';
@@ -35,7 +36,7 @@ function searchRow(record: Content) {
 function blindValues({ person, documents, otherIds, externalId }: Content): [kind: string, value: string][] {
   const values: [string, string | null][] = [
     ['email', person.email?.trim().toLowerCase() ?? null],
-    ['phone', compact(person.phone)],
+    ['phone', currentPhone(compact(person.phone) ?? '')],
     ['personalNumber', compact(person.personalNumber)?.toUpperCase() ?? null],
     ...documents.map(({ number }): [string, string | null] => [
       'documentNumber',

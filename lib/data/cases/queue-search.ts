@@ -1,5 +1,6 @@
 import 'server-only';
 import { nameWords } from '#lib/review/names/name.ts';
+import { currentPhone } from '#lib/review/values/phone.ts';
 import { Prisma } from '../generated/client.ts';
 import { blindIndex } from '../seal.ts';
 
@@ -34,7 +35,7 @@ function exactValues(text: string): Prisma.Sql[] {
   const compact = text.replace(/[\s()-]/g, '');
   return indexed([
     ['email', text.toLowerCase()],
-    ['phone', compact.replace(/^00/, '+')],
+    ['phone', currentPhone(compact.normalize('NFKC').replace(/^00/, '+'))],
     ['documentNumber', compact.toUpperCase()],
     ['personalNumber', compact.toUpperCase()],
     ['otherId', text],

@@ -186,6 +186,7 @@ describe('Searching', () => {
     ['the email in any case', 'olena.shevchuk@example.TEST'],
     ['the phone as people write it', '+380 (44) 123-45-67'],
     ['the phone with 00', '00380441234567'],
+    ['the phone in full-width digits', '＋３８０４４１２３４５６７'],
     ['the document number', 'fa123456'],
     ['the document number as printed', ' FA 123 456 '],
     ['the personal number', '30450188'],
@@ -200,6 +201,14 @@ describe('Searching', () => {
     for (const text of [`DK-${number}`, `dk-${number}`, String(number)])
       expect((await found(text)).map(({ caseId }) => caseId)).toContain(olena.caseId);
   });
+
+  it.each(['+52 1 55 1234 5678', '+5215512345678', '+525512345678'])(
+    'finds a number of Mexico kept with its old 1 by %s',
+    async (text) => {
+      await aCase(connection, anApplicant({ externalId: `mx-${text}`, person: { phone: '+5215512345678' } }));
+      expect((await found(text)).length).toBeGreaterThanOrEqual(1);
+    },
+  );
 
   it.each(['Müller', 'muller', 'mueller', 'MÜLLER'])('finds Jürgen Müller by %s', async (text) => {
     expect((await found(text)).map(({ name }) => name)).toEqual(['Jürgen Müller 100%']);

@@ -1,92 +1,88 @@
-import { Refusal } from '#lib/review/refusal.ts';
+import { forEachRow, refused } from './import-rows.ts';
 
 /** What is read at most: a file of bytes, and so many people. */
 export const importLimits = { bytes: 5_000_000, ids: 100_000 };
 
-/** What the column with the ids may be called, the surest name first; case, spaces and underscores don't matter. */
-const columnNames = ['applicantid', 'externalid', 'id', 'externaluserid'];
+/** What the column with the ids may be called, the surest name first; case, spaces, hyphens and underscores don't matter. */
+const columnNames = [
+  'applicantid',
+  'recordid',
+  'sessionid',
+  'clientid',
+  'identityverificationid',
+  'verificationid',
+  'identificationid',
+  'kycidentificationid',
+  'externalid',
+  'id',
+  'externaluserid',
+];
 
-/** How many wrong lines are named one by one. */
-const namedLines = 10;
+/** How many wrong rows are named one by one. */
+const namedRows = 10;
 
 /**
- * The ids in a CSV file (RFC 4180, and with semicolons or tabs as spreadsheets write it): its only column, or the one that
- * its first line calls `applicantId`, `externalId`, `id` or `external_user_id`. Each id once, in the file's order. Ids are
- * plain: whatever holds a space, a quote or more than 200 characters is none.
- * @throws Refusal `invalid` that names the lines it could not read; then nothing of the file counts
+ * The ids in a CSV file (RFC 4180, and with semicolons or tabs or a line `sep=;` as spreadsheets write it): its only column,
+ * or the one that its first row names. Each id once, in the file's order. Ids are plain: what holds a space, a quote, a
+ * separator or more than 200 characters is none. Rows are counted as a spreadsheet counts them.
+ * @throws Refusal `invalid` that names the rows it could not read; then nothing of the file counts
  */
 export function idsInFile(text: string): string[] {
   if (Buffer.byteLength(text) > importLimits.bytes) throw refused('The file is larger than 5 MB. Split it.');
-  const lines = text.replace(/^\uFEFF/, '').split(/\r\n|\n|\r/);
-  const first = lines.findIndex((line) => line.trim() !== '');
-  if (first === -1) throw refused('The file is empty.');
-  const separator = separatorOf(lines[first] ?? '');
-  const column = columnOf(cellsOf(lines[first] ?? '', separator));
   const ids = new Set<string>();
   const wrong: number[] = [];
-  for (let at = column.isNamed ? first + 1 : first; at < lines.length; at++) {
-    const line = lines[at] ?? '';
-    if (isBlank(line, separator)) continue;
-    const id = cellsOf(line, separator)?.[column.at];
-    if (id !== undefined && isId(id)) ids.add(id);
-    else wrong.push(at + 1);
-  }
-  if (wrong.length > 0) throw refused(wrongLines(wrong));
+  const shortened: number[] = [];
+  let column: Column | null = null;
+  forEachRow(text, (cells, row) => {
+    const isFirst = column === null;
+    column ??= columnOf(cells);
+    if (isFirst && column.isNamed) return;
+    const id = cells[column.at]?.trim() ?? '';
+    if (isShortened(id)) shortened.push(row);
+    else if (isId(id)) ids.add(id);
+    else wrong.push(row);
+  });
+  if (column === null) throw refused('The file is empty.');
+  if (wrong.length + shortened.length > 0) throw refused(whatIsWrong(wrong, shortened));
   if (ids.size === 0) throw refused('The file holds no id.');
   if (ids.size > importLimits.ids) throw refused('The file holds more than 100,000 ids. Split it.');
   return [...ids];
 }
 
-/** A file of one column has none. */
-function separatorOf(line: string): string | null {
-  const outside = line.replace(/"[^"]*(?:""[^"]*)*"/g, '');
-  return [';', ',', '\t'].find((separator) => outside.includes(separator)) ?? null;
-}
+type Column = { at: number; isNamed: boolean };
 
-function columnOf(heading: readonly string[] | null): { at: number; isNamed: boolean } {
-  const names = (heading ?? []).map((name) => name.toLowerCase().replace(/[\s_-]/g, ''));
+function columnOf(heading: readonly string[]): Column {
+  const names = heading.map((name) => name.toLowerCase().replace(/[\s_-]/g, ''));
   const named = columnNames.map((name) => names.indexOf(name)).find((at) => at !== -1);
   if (named !== undefined) return { at: named, isNamed: true };
   if (names.length === 1) return { at: 0, isNamed: false };
-  throw refused('The first line must say which column holds the ids: applicantId, externalId, id or external_user_id.');
+  throw refused(
+    'The first row must name the column with the ids: applicantId, recordId, sessionId, clientId, externalId, id or external_user_id.',
+  );
 }
 
-/** The cells of one line, trimmed; null when its quotes don't close. A tab beside a quote may be what parts two cells. */
-function cellsOf(line: string, separator: string | null): string[] | null {
-  const cells: string[] = [];
-  let rest = line;
-  for (;;) {
-    const quoted = /^ *"([^"]*(?:""[^"]*)*)" */.exec(rest);
-    const length = quoted ? quoted[0].length : endOf(rest, separator);
-    const cell = quoted ? (quoted[1] ?? '').replaceAll('""', '"') : rest.slice(0, length);
-    if (!quoted && cell.includes('"')) return null;
-    cells.push(cell.trim());
-    if (length === rest.length) return cells;
-    if (rest[length] !== separator) return null;
-    rest = rest.slice(length + 1);
-  }
-}
-
-function endOf(rest: string, separator: string | null): number {
-  const end = separator === null ? -1 : rest.indexOf(separator);
-  return end === -1 ? rest.length : end;
-}
-
-/** Spreadsheets write a row of separators where a line is empty. */
-function isBlank(line: string, separator: string | null): boolean {
-  return (separator === null ? line : line.replaceAll(separator, '')).trim() === '';
-}
-
+/** No vendor's id holds a separator, so a cell that does is a row in another form. Nor is a spreadsheet's error an id. */
 function isId(cell: string): boolean {
-  return /^[^\s"'`<>\\\p{C}]{1,200}$/u.test(cell);
+  return /^[^\s"'`<>\\,;\p{C}\uFFFD]{1,200}$/u.test(cell) && !/^#([A-Z0/]+[!?]?|#+)$/.test(cell);
 }
 
-function wrongLines(lines: readonly number[]): string {
-  const named = lines.slice(0, namedLines).join(', ');
-  const more = lines.length > namedLines ? ` and ${lines.length - namedLines} more` : '';
-  return `No id could be read in line ${named}${more}.`;
+/** A long number as a spreadsheet shows it, and writes it: 1.23E+15, with a comma in other countries. */
+function isShortened(cell: string): boolean {
+  return /^[1-9](?:[.,]\d+)?E[+-]\d{2,3}$/i.test(cell);
 }
 
-function refused(message: string): Refusal {
-  return new Refusal('invalid', message, { file: message });
+function whatIsWrong(wrong: readonly number[], shortened: readonly number[]): string {
+  return [
+    wrong.length === 0 ? [] : `No id could be read in row ${listed(wrong)}.`,
+    shortened.length === 0
+      ? []
+      : `A spreadsheet has shortened the id in row ${listed(shortened)}, as in 1.23E+15, and the digits it left out are lost. Format the column as text before the ids are put in, and export it again.`,
+  ]
+    .flat()
+    .join(' ');
+}
+
+function listed(rows: readonly number[]): string {
+  const more = rows.length > namedRows ? ` and ${rows.length - namedRows} more` : '';
+  return `${rows.slice(0, namedRows).join(', ')}${more}`;
 }

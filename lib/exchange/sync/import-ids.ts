@@ -6,7 +6,7 @@ import { idsInFile } from './import-file.ts';
  * Imports people by their ids from a CSV file, for vendors that list nobody. The worker then asks about each,
  * behind everything that somebody waits for.
  * @returns how many ids the file holds, and how many of them were not waiting to be asked about already
- * @throws Refusal `invalid` naming the lines that can't be read, `not_allowed`, `not_found`; then nothing was imported
+ * @throws Refusal `invalid` naming the rows that can't be read, `not_allowed`, `not_found`; then nothing was imported
  */
 export async function importIds(
   actor: Actor,

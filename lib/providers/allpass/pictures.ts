@@ -1,7 +1,7 @@
 import type { ApplicantImage, ImagePart } from '#lib/review/applicant/applicant.ts';
 import type { Bytes } from '../provider.ts';
 import { ProviderError } from '../provider-error.ts';
-import { fromBase64, sniffedMediaType } from '../reading/image.ts';
+import { dataUriIn, fromBase64, sniffedMediaType } from '../reading/image.ts';
 import { imageMark, withoutImages } from '../reading/raw.ts';
 import { amount, word } from '../reading/word.ts';
 import type { AllpassApi } from './api.ts';
@@ -76,7 +76,8 @@ function isAddress(text: string): boolean {
 }
 
 function typeOf(text: string): { mediaType: string | null } {
-  const head = text.trim().slice(0, 128);
+  const trimmed = text.trim();
+  const head = trimmed.slice(0, (dataUriIn(trimmed)?.length ?? 0) + 128);
   const start = /^https?:/i.test(head) ? null : fromBase64(head);
   // What a data URI claims counts less than what its first bytes say.
   return { mediaType: start === null ? null : (sniffedMediaType(start.bytes) ?? start.mediaType) };

@@ -7,17 +7,17 @@ import { clientCredentials } from './oauth.ts';
 type Account = { server: FaultServer; tokens: () => number };
 
 /** A vendor that grants a token per request and takes only the newest. */
-async function account(isTaken: (token: string, granted: number) => boolean = () => true): Promise<Account> {
+async function account(
+  isTaken: (token: string, granted: number) => boolean = () => true,
+  life: object = { expires_in: 600 },
+): Promise<Account> {
   let granted = 0;
   const server = await faultServer({
     '/token': (answer, { body }) => {
       const form = new URLSearchParams(body);
       if (form.get('client_secret') === 'wrong') return json(answer, { error: 'invalid_client' }, 400);
       granted++;
-      return setTimeout(
-        () => json(answer, { access_token: `token-${granted}`, expires_in: 600, token_type: 'Bearer' }),
-        20,
-      );
+      return setTimeout(() => json(answer, { access_token: `token-${granted}`, ...life, token_type: 'Bearer' }), 20);
     },
     '/read': (answer, { request }) => {
       const token = request.headers.authorization?.replace('Bearer ', '') ?? '';
@@ -53,6 +53,27 @@ test.each([true, false])('a token turned away is renewed once and the call sent 
   const { server, tokens } = await account((token) => token !== 'token-1');
   expect((await read(server, source(server), safe)).status).toBe(200);
   expect([tokens(), server.triesOf('/read')]).toEqual([2, 2]);
+  await server.close();
+});
+
+test.each([
+  { expires_in: 0 },
+  { expires_in: null },
+  { expires_in: '' },
+  { expires_in: 'never' },
+  { expires_in: -1 },
+  {},
+])('a token whose life is given as %j is used for four minutes, and then renewed', async (life) => {
+  const { server, tokens } = await account(undefined, life);
+  let at = Date.now();
+  const token = source(server, () => new Date(at));
+  expect((await read(server, token)).status).toBe(200);
+  at += 239_000;
+  await read(server, token);
+  expect(tokens()).toBe(1);
+  at += 2_000;
+  await read(server, token);
+  expect(tokens()).toBe(2);
   await server.close();
 });
 

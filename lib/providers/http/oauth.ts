@@ -9,7 +9,11 @@ export type ClientCredentials = { tokenUrl: string; clientId: string; clientSecr
 
 type Kept = { token: string; expiresAt: number };
 
-const Grant = z.looseObject({ access_token: z.string().min(1), expires_in: z.coerce.number().positive().optional() });
+/** A life of 0, or one that is no number, says as little as none: servers write it where a token does not expire by time. */
+const Grant = z.looseObject({
+  access_token: z.string().min(1),
+  expires_in: z.coerce.number().positive().optional().catch(undefined),
+});
 
 const assumedSeconds = 300;
 const marginMs = 60_000;

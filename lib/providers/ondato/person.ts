@@ -63,8 +63,8 @@ export function addressOf(value: unknown): Person['address'] {
  * country's plan, or the very number on the vendor's page would be none.
  */
 function phoneOf(value: unknown, country: unknown): string | null {
-  const text = word(value);
-  if (text === null) return null;
+  const text = word(value)?.normalize('NFKC');
+  if (text === undefined) return null;
   const digits = text.replaceAll(/[ ().-]/g, '').replace(/^(\+|00)/, '');
   if (/^0/.test(digits)) return readPhone(text, country);
   return readPhone(`+${digits}`) ?? (/^[1-9]\d{6,14}$/.test(digits) ? `+${digits}` : null);

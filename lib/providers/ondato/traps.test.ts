@@ -126,6 +126,25 @@ test.each([
   expect(ondato.webhook?.read(settings, delivery).externalIds).toEqual(externalId === null ? [] : [externalId]);
 });
 
+test.each([
+  ['basic', 'hush hush', true],
+  ['BASIC', 'hush hush', true],
+  ['Basic ', 'hush hush', true],
+  ['basic', 'hush', false],
+  ['Bearer', 'hush hush', false],
+  ['', 'hush hush', false],
+])('an authorization of scheme %j with the password %j is accepted: %s', (scheme, password, isAccepted) => {
+  const delivery: WebhookDelivery = {
+    body: new TextEncoder().encode(JSON.stringify({ id: 'e-1', type: 'Idv.StatusChanged', payload: { id: 'v-1' } })),
+    headers: { authorization: `${scheme} ${Buffer.from(`docket:${password}`).toString('base64')}` },
+    path: [],
+    receivedAt: now(),
+  };
+  const read = () => ondato.webhook?.read(settings, delivery).externalIds;
+  if (isAccepted) expect(read()).toEqual(['v-1']);
+  else expect(read).toThrow('signature');
+});
+
 describe('two ids, and the sample has the same uuid for both', () => {
   test('each is asked for at its own host, and both are kept, whichever was asked for', async () => {
     const { connected, sent } = twoHosts();

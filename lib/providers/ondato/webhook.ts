@@ -1,7 +1,7 @@
 import { record, word } from '../reading/word.ts';
 import { assertFresh } from '../webhook/age.ts';
 import { webhookBody } from '../webhook/body.ts';
-import { believedSettings, isSameText } from '../webhook/proof.ts';
+import { believedSettings, credentialsIn, isSameText } from '../webhook/proof.ts';
 import { type ProviderWebhook, type WebhookDelivery, type WebhookNotice, WebhookRefused } from '../webhook/webhook.ts';
 import { type OndatoSettings, ondatoSettings } from './settings.ts';
 import { provenAt, signatureHeader } from './webhook-signature.ts';
@@ -32,9 +32,9 @@ export const ondatoWebhook: ProviderWebhook = {
 function proof({ webhookAuth }: OndatoSettings, { headers, body }: WebhookDelivery): string | null {
   if (webhookAuth === undefined) throw new WebhookRefused('no_secret');
   if (webhookAuth.kind === 'hmac') return provenAt(webhookAuth.secret, headers[signatureHeader], body);
-  const credentials = Buffer.from(`${webhookAuth.user}:${webhookAuth.password}`).toString('base64');
+  const expected = Buffer.from(`${webhookAuth.user}:${webhookAuth.password}`).toString('base64');
   // Both halves in one comparison, and as they are written: base64 has several spellings of the same bytes.
-  if (!isSameText(headers.authorization, `Basic ${credentials}`)) throw new WebhookRefused('signature');
+  if (!isSameText(credentialsIn(headers.authorization, 'Basic'), expected)) throw new WebhookRefused('signature');
   return null;
 }
 

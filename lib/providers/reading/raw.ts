@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import { fromBase64, sniffedMediaType } from './image.ts';
+import { dataUriIn, fromBase64, sniffedMediaType } from './image.ts';
 
 /** What stands in `raw` where the vendor sent a picture: enough to recognize it, nothing to show. */
 export type ImageMark = { mediaType: string | null; byteLength: number; sha256: string };
@@ -24,7 +24,7 @@ export function imageMark(text: string): ImageMark {
 
 /** A data URI, base64 that begins like a picture, or so much base64 that it is no text a person would read. */
 function isImageText(text: string): boolean {
-  if (/^data:[^,]{0,100};base64,/i.test(text)) return true;
+  if (dataUriIn(text) !== null) return true;
   if (text.length < 64 || !/^[A-Za-z0-9+/_-]{64}/.test(text)) return false;
   return /^(\/9j\/|iVBOR|UklGR|JVBERi)/.test(text) || (text.length > 2_000 && /^[A-Za-z0-9+/_\s-]+={0,2}$/.test(text));
 }

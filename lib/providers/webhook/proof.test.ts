@@ -4,7 +4,7 @@ import { z } from 'zod';
 import { providers } from '../registry.ts';
 import { settingFields, webhookSecret } from '../settings.ts';
 import { webhookBody } from './body.ts';
-import { isSameText, isSignedBy } from './proof.ts';
+import { credentialsIn, isSameText, isSignedBy } from './proof.ts';
 import { WebhookRefused } from './webhook.ts';
 
 const bytes = (text: string) => new TextEncoder().encode(text);
@@ -60,6 +60,21 @@ test.each([
   ['empty, and nothing is expected', '', '', false],
 ])('text that is %s', (_, given, expected, isSame) => {
   expect(isSameText(given, expected)).toBe(isSame);
+});
+
+test.each<[header: string | undefined, scheme: 'Basic' | 'Bearer', credentials: string | undefined]>([
+  ['Basic YTpi', 'Basic', 'YTpi'],
+  ['basic YTpi', 'Basic', 'YTpi'],
+  ['BEARER  a.b.c', 'Bearer', 'a.b.c'],
+  ['Bearer a.b.c', 'Basic', undefined],
+  ['BasicYTpi', 'Basic', undefined],
+  ['Basic', 'Basic', undefined],
+  ['Basic YTpi YTpi', 'Basic', undefined],
+  ['YTpi', 'Basic', undefined],
+  ['', 'Basic', undefined],
+  [undefined, 'Basic', undefined],
+])('the authorization %j, asked for %s, holds %j', (header, scheme, credentials) => {
+  expect(credentialsIn(header, scheme)).toBe(credentials);
 });
 
 describe('a body', () => {

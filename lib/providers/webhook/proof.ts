@@ -10,6 +10,15 @@ export function isSameText(given: string | undefined, expected: string): boolean
 }
 
 /**
+ * The credentials of an `Authorization` header of this scheme, as they are written. The scheme may be in any case, with one
+ * space or more behind it (RFC 9110, 11.1 and 11.4).
+ */
+export function credentialsIn(authorization: string | undefined, scheme: 'Basic' | 'Bearer'): string | undefined {
+  const [, named, credentials] = /^([A-Za-z]+) +(\S+)$/.exec(authorization ?? '') ?? [];
+  return named?.toLowerCase() === scheme.toLowerCase() ? credentials : undefined;
+}
+
+/**
  * Whether `signature` is the HMAC-SHA256, in hex, of the parts one after the other, as they came over the wire. A
  * re-written body would sign something else than what was received, so nothing is parsed before this. The hex is in one case
  * throughout: with one bit changed, a letter is the same letter in the other case, and would still be the same signature.

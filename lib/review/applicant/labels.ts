@@ -1,29 +1,17 @@
 import countries from 'i18n-iso-countries/index.js';
 import type { CaseState, Outcome } from '../case/case.ts';
+import { plainCode, travelCodeNames } from '../values/country.ts';
 import type { CheckKind, ImagePart } from './applicant.ts';
 
 /** The words the screens use. A vendor's own words (provider status, unknown words) are never translated and have no place here. */
 
 const regionNames = new Intl.DisplayNames('en', { type: 'region' });
 
-/** Codes that only travel documents know (ICAO 9303 part 3, section 5). */
-const travelCodes: Record<string, string> = {
-  D: 'Germany',
-  RKS: 'Kosovo',
-  XKX: 'Kosovo',
-  EUE: 'European Union',
-  UNO: 'United Nations',
-  UTO: 'Utopia',
-  XXA: 'Stateless',
-  XXB: 'Refugee',
-  XXC: 'Refugee',
-  XXX: 'Unspecified',
-};
-
 /** The English name of a country by its ISO 3166-1 alpha-3 code, or the code itself when nobody knows it. */
 export function countryName(alpha3: string): string {
-  const alpha2 = countries.alpha3ToAlpha2(alpha3);
-  return travelCodes[alpha3] ?? (alpha2 ? regionNames.of(alpha2) : undefined) ?? alpha3;
+  const code = plainCode(alpha3);
+  const alpha2 = /^[A-Z]{3}$/.test(code) ? countries.alpha3ToAlpha2(code) : undefined;
+  return travelCodeNames.get(code) ?? (alpha2 ? regionNames.of(alpha2) : undefined) ?? alpha3;
 }
 
 const documentLabels: Record<string, string> = {

@@ -1,6 +1,7 @@
 import type { ApplicantLocation } from '../applicant/applicant.ts';
 import type { Told } from '../facts/statement.ts';
 import { identityPapers } from '../facts/statements.ts';
+import { placesOf } from '../values/country.ts';
 import type { Blocker } from './blocker.ts';
 
 /**
@@ -35,6 +36,8 @@ function homesOf(applicant: Told): Set<string> {
   ]);
   const shown = countriesOf(applicant.locations, 'document');
   return new Set(
-    [...printed, person.nationality, person.address.country, ...shown].filter((country) => country !== null),
+    [...printed, person.nationality, person.address.country, ...shown].flatMap((code) =>
+      code === null ? [] : placesOf(code),
+    ),
   );
 }

@@ -1,14 +1,16 @@
 import { isCutFrom } from '../names/cut-name.ts';
 import { compareNames, type NameComparison } from '../names/same-name.ts';
+import { compareCountries } from '../values/country.ts';
 import { sameAddress } from '../values/same-address.ts';
 import { dayFields } from '../values/value-reading.ts';
 import type { Claim } from './statement.ts';
 
 /**
  * How two claims on one fact compare. `unread`: one of them could not be read and may say the same.
+ * `silent`: one of them names no country, as a code for a stateless person does.
  * `unsure`: they are unlike, and one of them need not speak of the same thing.
  */
-export type Comparison = NameComparison | 'unsure' | 'unread';
+export type Comparison = NameComparison | 'unsure' | 'unread' | 'silent';
 
 /** Compares what two sources say of one fact. */
 export function compareClaims(a: Claim, b: Claim): Comparison {
@@ -16,6 +18,7 @@ export function compareClaims(a: Claim, b: Claim): Comparison {
   if (a.key === b.key) return 'same';
   if (a.field === 'name') return compareNameClaims(a, b);
   if (a.field === 'address') return sameAddress(a.key, b.key) ? 'same' : 'different';
+  if (a.field === 'nationality' || a.field === 'issuer') return compareCountries(a.field, a.key, b.key);
   // A day known by its year alone agrees with each day of that year.
   if (dayFields.has(a.field)) return a.key.startsWith(b.key) || b.key.startsWith(a.key) ? 'same' : 'different';
   if (isCutNumber(a, b) || isCutNumber(b, a)) return 'same';

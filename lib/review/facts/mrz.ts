@@ -1,4 +1,5 @@
 import { type ParseResult, parse } from 'mrz';
+import { plainCode } from '../values/country.ts';
 import { readShortDay, type ShortDay } from '../values/short-day.ts';
 
 /** What a machine readable zone says, read here again from the vendor's text (ICAO 9303). */
@@ -34,8 +35,8 @@ export function readZone(text: string, now: Date): ZoneReading | null {
     birthDate: readShortDay('birthDate', raw('birthDate'), now),
     expiresOn: readShortDay('expiresOn', raw('expirationDate'), now),
     gender: fields.sex ?? (raw('sex') || null),
-    nationality: isoCountry(raw('nationality')),
-    issuer: isoCountry(raw('issuingState')),
+    nationality: stateIn(raw('nationality')),
+    issuer: stateIn(raw('issuingState')),
     number: result.documentNumber ?? fields.documentNumber ?? null,
     personalNumber: isVisa ? null : fields.personalNumber || null,
     digits: digitsOf(result, isVisa),
@@ -98,12 +99,6 @@ function zoneName(family: string, given: string | null): ZoneName {
   };
 }
 
-/** Germany and Kosovo have codes of their own on travel documents (ICAO 9303 part 3, section 5). */
-function isoCountry(raw: string): string | null {
-  const code = raw.replace(/<+$/, '');
-  return ({ D: 'DEU', RKS: 'XKX' }[code] ?? code) || null;
-}
-
 function digitsOf({ details }: ParseResult, isVisa: boolean): ZoneReading['digits'] {
   const notOfVisas = ['compositeCheckDigit', 'personalNumberCheckDigit'];
   const digits = details.filter(
@@ -111,4 +106,9 @@ function digitsOf({ details }: ParseResult, isVisa: boolean): ZoneReading['digit
   );
   const wrong = digits.filter((detail) => !detail.valid).map((detail) => detail.field as string);
   return { right: digits.length - wrong.length, total: digits.length, wrong };
+}
+
+/** A state as the zone spells it: the library's list lacks codes that documents hold, and none of them must vanish. */
+function stateIn(raw: string): string | null {
+  return plainCode(raw.replace(/<+$/, '')) || null;
 }

@@ -16,6 +16,8 @@ describe('nameKey', () => {
     ['अन्विता शेखावत', ['अन्विता', 'anvita']],
     ['زهرا نیک‌اندیش', ['زهرا', 'نیکاندیش']],
     ["Siobhán O'Brien", ['o’brien', 'obrien', 'SIOBHAN']],
+    ['Işıl Kılıç', ['ışıl', 'IŞIL', 'kılıç işıl', 'KILIÇ', 'kilic isil']],
+    ['İdil Şahin', ['idil', 'İDİL', 'ŞAHİN', 'sahin']],
     ['Ayşegül Karabıyıkoğlu', ['karabiyikoglu', 'KARABIYIKOĞLU', 'aysegul']],
   ])('finds %s', (name, typed) => {
     const key = nameKey(name);

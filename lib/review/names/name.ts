@@ -15,13 +15,17 @@ export function nameWords(text: string): string[] {
   return [...new Set(foldName(text).split(' '))].filter((word) => word !== '');
 }
 
-/** A name in its own letters without marks, case, apostrophes or other signs; words one space apart. */
+/**
+ * A name in its own letters without marks, case, apostrophes or other signs; words one space apart. The dotless i of Turkish
+ * becomes i, because its capital is I.
+ */
 export function foldName(name: string): string {
   return name
     .normalize('NFKD')
     .replace(marks, '')
     .normalize('NFC')
     .toLowerCase()
+    .replaceAll('ı', 'i')
     .replace(apostrophes, '')
     .replace(/[^\p{L}\p{M}\p{N}]+/gu, ' ')
     .trim();

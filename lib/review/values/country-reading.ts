@@ -1,15 +1,39 @@
 import countries from 'i18n-iso-countries/index.js';
 import english from 'i18n-iso-countries/langs/en.json' with { type: 'json' };
-import { countryName } from '../applicant/labels.ts';
+import { foldName } from '../names/name.ts';
+import { plainCode, travelCodeNames } from './country.ts';
+import { otherNames } from './country-names.ts';
 
-countries.registerLocale(english);
+/** Words that say nothing, and words that are written in several ways. */
+const sameWords = new Map([
+  ['the', ''],
+  ['of', ''],
+  ['and', ''],
+  ['st', 'saint'],
+  ['islands', 'island'],
+  ['is', 'island'],
+]);
 
-/** Codes of travel documents and barcodes for a country that has another in ISO 3166 (ICAO 9303 part 3, section 5). */
-const otherCodes: Record<string, string> = { D: 'DEU', UK: 'GBR', XK: 'XKX', RKS: 'XKX' };
+/** Words for a form of government. */
+const forms = new Set([
+  ...'republic kingdom state states union federation federal federated federative confederation commonwealth'.split(
+    ' ',
+  ),
+  ...'principality duchy grand sultanate emirate region democratic peoples popular socialist islamic arab united'.split(
+    ' ',
+  ),
+  ...'independent cooperative co operative plurinational bolivarian hashemite special administrative'.split(' '),
+]);
+
+/** Every name we know, by {@link nameKey}. Of two countries with one name, the first keeps it: "Congo" is ours to say. */
+const byName = new Map(
+  [...otherNames, ...travelCodeNames, ...isoNames()].reverse().map(([code, name]) => [nameKey(name), code]),
+);
 
 /**
- * The code of three letters for a country as a document's field, zone or barcode writes it: a code, an English name, or
- * two languages side by side. Null when it can't be read.
+ * A country as ISO 3166-1 alpha-3, from its codes or its English names, former ones included, also beside another language
+ * ("UKRAINE/УКРАЇНА"). Where a travel document says what is no country ("stateless", "British subject"), the code that
+ * ICAO 9303 part 3 has for it. `null` when we know none.
  */
 export function readCountryText(text: string): string | null {
   return (
@@ -23,10 +47,40 @@ export function readCountryText(text: string): string | null {
 }
 
 function codeOf(text: string): string | null {
-  const code = text.trim().toUpperCase().replace(/<+$/, '');
-  const other = otherCodes[code];
-  if (other !== undefined) return other;
-  if (/^([A-Z]{2}|\d{3})$/.test(code)) return countries.toAlpha3(code) ?? null;
-  if (/^[A-Z]{3}$/.test(code) && countryName(code) !== code) return code;
-  return countries.getSimpleAlpha3Code(text.trim(), 'en') ?? null;
+  return codeIn(text) ?? byName.get(nameKey(text)) ?? byName.get(withoutForm(nameKey(text))) ?? null;
+}
+
+function codeIn(text: string): string | null {
+  const code = plainCode(text.trim().toUpperCase().replace(/<+$/, ''));
+  if (travelCodeNames.has(code)) return code;
+  if (/^([A-Z]{2}|\d{3})$/.test(code)) return plainCode(countries.toAlpha3(code) ?? '') || null;
+  return /^[A-Z]{3}$/.test(code) && countries.alpha3ToAlpha2(code) !== undefined ? code : null;
+}
+
+/** The names in the ISO tables at hand, and those that Unicode has for the screens. */
+function isoNames(): [code: string, name: string][] {
+  const unicode = (['long', 'short'] as const).map((style) => new Intl.DisplayNames('en', { type: 'region', style }));
+  return Object.entries(english.countries).flatMap(([alpha2, names]) => {
+    const code = plainCode(countries.alpha2ToAlpha3(alpha2) ?? alpha2);
+    return [names, unicode.map((each) => each.of(alpha2) ?? alpha2)]
+      .flat(2)
+      .map((name): [string, string] => [code, name]);
+  });
+}
+
+/** The words of a name in a fixed order: "Iran (Islamic Republic of)" is "the Islamic Republic of Iran". */
+function nameKey(name: string): string {
+  const words = foldName(name.replaceAll('&', ' and '))
+    .replace(/(?<=\b\w) (?=\w\b)/g, '')
+    .split(' ');
+  const same = words.map((each) => sameWords.get(each) ?? each).filter((each) => each !== '');
+  return same.sort().join(' ');
+}
+
+/** "Federal Republic of Germany" by what is left of it without its form of government. */
+function withoutForm(key: string): string {
+  return key
+    .split(' ')
+    .filter((each) => !forms.has(each))
+    .join(' ');
 }

@@ -10,7 +10,7 @@ export type Caller = { kind: 'backOffice' } | { kind: 'client'; clientId: number
 
 /** Who asks. Throws 401 for a token that is none of ours. */
 export function callerOf({ headers }: Call): Caller {
-  const token = /^Bearer (.+)$/.exec(headers.authorization ?? '')?.[1] ?? '';
+  const token = /^Bearer +(.+)$/i.exec(headers.authorization ?? '')?.[1] ?? '';
   if (token === B2CORE_ACCOUNT.backOfficeToken) return { kind: 'backOffice' };
   const number = token.startsWith(B2CORE_ACCOUNT.clientToken) ? token.slice(B2CORE_ACCOUNT.clientToken.length) : '';
   if (/^\d{1,9}$/.test(number)) return { kind: 'client', clientId: Number(number) };

@@ -30,7 +30,7 @@ export function createTokens(tokenSeconds: number): Tokens {
       return { status: 200, json, headers: { 'cache-control': 'no-store' } };
     },
     check({ headers, now }, anyOf) {
-      const token = /^Bearer (.+)$/.exec(headers.authorization ?? '')?.[1];
+      const token = /^Bearer +(.+)$/i.exec(headers.authorization ?? '')?.[1];
       const grant = token === undefined ? undefined : granted.get(token);
       if (grant === undefined || grant.expiry <= now.getTime()) throw new Problem(401, 'Authentication failed');
       if (!anyOf.some((scope) => grant.scopes.includes(scope)))

@@ -26,7 +26,7 @@ export function createTokens(tokenSeconds: number): Tokens {
       return { status: 200, json, headers: { 'cache-control': 'no-store' } };
     },
     check({ headers, now }) {
-      const token = /^Bearer (.+)$/.exec(headers.authorization ?? '')?.[1];
+      const token = /^Bearer +(.+)$/i.exec(headers.authorization ?? '')?.[1];
       const expiry = token === undefined ? undefined : expiries.get(token);
       if (expiry === undefined || expiry <= now.getTime()) throw new Problem(401, 'Unauthorized');
     },
@@ -34,7 +34,7 @@ export function createTokens(tokenSeconds: number): Tokens {
 }
 
 function isOurClient({ headers }: Call, form: URLSearchParams): boolean {
-  const basic = /^Basic (.+)$/.exec(headers.authorization ?? '')?.[1];
+  const basic = /^Basic +(.+)$/i.exec(headers.authorization ?? '')?.[1];
   const [id, secret] = basic
     ? Buffer.from(basic, 'base64').toString('utf8').split(':').map(decodeURIComponent)
     : [form.get('client_id'), form.get('client_secret')];

@@ -31,8 +31,8 @@ export function ImportIds({ connectionId, canKeep }: { connectionId: string; can
       <h2 className="mb-4 font-semibold">Import ids</h2>
       <p className="mb-12 max-w-560 text-t2">
         This provider lists nobody: Docket knows whom it made, whom a webhook named, and whose ids are imported here. A
-        CSV file with one id a line, or with a column named id; up to 5 MB and 100,000 ids. Each is then asked about,
-        behind what somebody waits for.
+        CSV file with one id in each row, or with a column named id, recordId, sessionId or the like; up to 5 MB and
+        100,000 ids. Each is then asked about, behind what somebody waits for.
       </p>
       <label className={buttonClass()} aria-disabled={standing.kind === 'sending'}>
         {standing.kind === 'sending' ? 'Reading the file' : 'Choose a file'}

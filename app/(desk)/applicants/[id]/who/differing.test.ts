@@ -16,6 +16,7 @@ describe('what is underlined where sources differ', () => {
     },
     { what: 'one house number', values: ['48 Saryarka St', '84 Saryarka St'], words: [['48'], ['84']] },
     { what: 'capitals are no difference', values: ['Anna SMITH', 'Anna Smith'], words: [[], []] },
+    { what: 'capitals of Turkish are no difference', values: ['İDİL IŞIK', 'İdil Işık'], words: [[], []] },
     { what: 'a name left out', values: ['Anna Maria Smith', 'Anna Smith'], words: [['Maria'], []] },
     { what: 'three sources, one alone', values: ['A B', 'A B', 'A C'], words: [['B'], ['B'], ['C']] },
     {

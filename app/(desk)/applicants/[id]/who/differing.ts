@@ -1,3 +1,5 @@
+import { isSameIgnoringCase } from '#lib/review/names/person-name.ts';
+
 export type Run = { text: string; differs: boolean };
 
 /**
@@ -29,5 +31,5 @@ function holds(parts: string[], word: string): boolean {
 
 /** Capitals are no difference: documents print names in them. */
 function same(a: string | undefined, b: string): boolean {
-  return a?.toLocaleLowerCase() === b.toLocaleLowerCase();
+  return a !== undefined && isSameIgnoringCase(a, b);
 }
