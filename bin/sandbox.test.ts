@@ -1,7 +1,7 @@
 import { execFile } from 'node:child_process';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { startSandbox } from '#sandbox/server.ts';
-import { openEar } from '#test/sandbox/webhook-listener.ts';
+import { openEar } from '#test/sandbox/webhook-receiver.ts';
 
 let sandbox: Awaited<ReturnType<typeof startSandbox>>;
 beforeAll(async () => {

@@ -2,7 +2,7 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { openForm, openVult, readBlockpass, type Session, steer } from '#test/sandbox/callers.ts';
+import { openForm, openVult, readBlockpass, type Session, steer } from '#test/sandbox/client.ts';
 import { type Sandbox, startSandbox } from './server.ts';
 
 const SETTINGS = { host: '127.0.0.1', port: 0, seed: 'docket', today: '2026-11-21' };

@@ -1,17 +1,17 @@
 import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
-import { createControls, kept, restore } from './controls.ts';
+import { createControls, kept, restore } from './control/controls.ts';
 import { dayOf } from './dates.ts';
-import { createPictures } from './pictures.ts';
-import { complain, fail, serve } from './serving.ts';
+import { complain, fail, serve } from './http/serve.ts';
+import { createPictures } from './papers/pictures.ts';
 import { openStateFile } from './state-file.ts';
 import { createAllpass } from './vendors/allpass/index.ts';
 import { createB2Core } from './vendors/b2core/index.ts';
 import { createBlockpass } from './vendors/blockpass/index.ts';
 import { createOndato } from './vendors/ondato/index.ts';
+import type { Vendor } from './vendors/vendor.ts';
 import { createVult } from './vendors/vult/index.ts';
 import type { Report } from './webhooks/events.ts';
-import type { Vendor } from './wire.ts';
 
 // Vendors wait longer, up to hours; a desk under test should not have to.
 const RETRY_MS = [500, 2000, 8000];

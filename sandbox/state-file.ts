@@ -1,6 +1,6 @@
 import { mkdirSync, readFileSync, renameSync, writeFileSync } from 'node:fs';
 import { dirname } from 'node:path';
-import { isRecord } from './wire.ts';
+import { isRecord } from './http/call.ts';
 
 export type StateFile = {
   /** The day the people were first drawn for, so that nobody's birthday moves when the sandbox starts again. */

@@ -1,5 +1,5 @@
 import { parseArgs } from 'node:util';
-import { SPOILS } from '#sandbox/faults/deliveries.ts';
+import { SPOILS } from '#sandbox/faults/bad-deliveries.ts';
 import { FAULT_KINDS } from '#sandbox/faults/faults.ts';
 import { HAPPENINGS } from '#sandbox/webhooks/events.ts';
 import { askAt, Mistake, sandboxUrl } from './ask.ts';

@@ -1,6 +1,7 @@
-import type { Standing } from '../backstage.ts';
-import { type Call, Problem, readJson, type Vendor } from '../wire.ts';
-import { countIn, textIn, vendorIn } from './wanted.ts';
+import { type Call, Problem, readJson } from '../http/call.ts';
+import type { Standing } from '../vendors/portal.ts';
+import type { Vendor } from '../vendors/vendor.ts';
+import { countIn, textIn, vendorIn } from './input.ts';
 
 const MOST_AT_ONCE = 10_000;
 

@@ -1,11 +1,12 @@
 import type { IncomingMessage } from 'node:http';
-import type { CallLog } from '../call-log.ts';
 import type { Faults } from '../faults/faults.ts';
-import type { PostOffice } from '../webhooks/delivery.ts';
+import { type Call, Problem, type Reply, readJson } from '../http/call.ts';
+import type { CallLog } from '../http/call-log.ts';
+import type { Vendor } from '../vendors/vendor.ts';
+import type { PostOffice } from '../webhooks/sender.ts';
 import type { Targets } from '../webhooks/targets.ts';
-import { type Call, Problem, type Reply, readJson, type Vendor } from '../wire.ts';
+import { setFault } from './faults.ts';
 import { changeOne, completeOne, createSome, people } from './people.ts';
-import { setFault } from './set-fault.ts';
 import { registerWebhook, sendWebhook, shownTargets } from './webhooks.ts';
 
 export type Controls = {

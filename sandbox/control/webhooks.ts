@@ -1,9 +1,10 @@
-import { SPOILS } from '../faults/deliveries.ts';
-import type { Posted, PostOffice } from '../webhooks/delivery.ts';
+import { SPOILS } from '../faults/bad-deliveries.ts';
+import { type Call, isRecord, Problem, readJson } from '../http/call.ts';
+import type { Vendor } from '../vendors/vendor.ts';
 import { HAPPENINGS } from '../webhooks/events.ts';
+import type { Posted, PostOffice } from '../webhooks/sender.ts';
 import type { Target, Targets } from '../webhooks/targets.ts';
-import { type Call, isRecord, Problem, readJson, type Vendor } from '../wire.ts';
-import { countIn, textIn, vendorIn, wordIn } from './wanted.ts';
+import { countIn, textIn, vendorIn, wordIn } from './input.ts';
 
 /** `{ vendor, url, settings? }` registers an address as the vendor's portal would; `url: null` takes all of the vendor's away. */
 export function registerWebhook(

@@ -1,14 +1,14 @@
-import { driverLicenseBack, driverLicenseFront } from './driver-license.ts';
-import { idCardBack, idCardFront } from './id-card.ts';
-import { passportCover, passportPage } from './passport.ts';
+import { driverLicenseBack, driverLicenseFront } from './documents/driver-license.ts';
+import { idCardBack, idCardFront } from './documents/id-card.ts';
+import { passportCover, passportPage } from './documents/passport.ts';
 import type { Portrait, Printed } from './printed.ts';
 import { toJpeg } from './raster.ts';
 
-export { mrzLines } from './mrz.ts';
+export { drawProofOfAddress, drawProofOfAddressPdf, type ProofOfAddress } from './documents/proof-of-address.ts';
+export { drawLivenessFrame, drawSelfie } from './face/selfie.ts';
+export { skinOf } from './face/skin.ts';
+export { mrzLines } from './machine-readable/mrz.ts';
 export type { Portrait, Printed } from './printed.ts';
-export { drawProofOfAddress, drawProofOfAddressPdf, type ProofOfAddress } from './proof-of-address.ts';
-export { drawLivenessFrame, drawSelfie } from './selfie.ts';
-export { skinOf } from './skin.ts';
 
 /** The side with the portrait, as JPEG, 1,600 pixels wide. The same input gives the same bytes. */
 export function drawFront(printed: Printed, portrait: Portrait): Promise<Buffer> {

@@ -1,5 +1,5 @@
 import type { Random } from '../random.ts';
-import type { Land } from './land.ts';
+import type { Land } from './country.ts';
 import type { Home } from './person.ts';
 
 export function drawHome(land: Land, random: Random): Home {

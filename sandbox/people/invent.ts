@@ -1,15 +1,15 @@
 import { addDays, addSeconds, ageOn, minutesBefore } from '../dates.ts';
-import { transliterate } from '../papers/transliteration.ts';
+import { transliterate } from '../papers/machine-readable/transliteration.ts';
 import { type Random, randomFrom } from '../random.ts';
+import { honestForm, swappable, tellStory } from './apply-story.ts';
+import { LANDS } from './countries.ts';
+import type { Land } from './country.ts';
 import { drawHome } from './home.ts';
-import type { Land } from './land.ts';
-import { LANDS } from './lands.ts';
 import { drawNames } from './names.ts';
 import { drawPaper } from './paper.ts';
 import type { Gender, PaperType, Person, PersonNames } from './person.ts';
-import { dealParts } from './plan.ts';
+import { dealParts } from './scenarios.ts';
 import type { Part, StoryShares } from './story.ts';
-import { honestForm, swappable, tellStory } from './telling.ts';
 
 /** How a vendor's clientele looks. */
 export type Clientele = {

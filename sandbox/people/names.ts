@@ -1,5 +1,5 @@
 import type { Random } from '../random.ts';
-import type { Land } from './land.ts';
+import type { Land } from './country.ts';
 import type { Gender, PersonNames } from './person.ts';
 
 type Word = { latin: string; native: string | null };

@@ -1,9 +1,9 @@
 import { addDays, addYears, ageOn } from '../dates.ts';
 import type { Portrait, Printed } from '../papers/printed.ts';
 import type { Random } from '../random.ts';
+import { STATE_NUMBERS } from './countries/united-states.ts';
+import type { Land } from './country.ts';
 import { addressLine } from './home.ts';
-import type { Land } from './land.ts';
-import { STATE_NUMBERS } from './lands/america.ts';
 import type { Home, Paper, PaperType, PersonNames } from './person.ts';
 import type { Story } from './story.ts';
 

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { VULT_CLIENTELE } from '../vendors/vult/clientele.ts';
+import { VULT_CLIENTELE } from '../vendors/vult/applicant-mix.ts';
 import { inventPeople } from './invent.ts';
 import { ALL_STORIES } from './story.ts';
 

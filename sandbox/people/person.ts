@@ -1,5 +1,5 @@
 import type { Portrait, Printed, Script } from '../papers/printed.ts';
-import type { Land } from './land.ts';
+import type { Land } from './country.ts';
 import type { Stage, Story } from './story.ts';
 
 export type Gender = 'male' | 'female' | 'other';

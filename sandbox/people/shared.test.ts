@@ -1,9 +1,9 @@
 import { expect, it } from 'vitest';
-import { ALLPASS_CLIENTELE } from '../vendors/allpass/clientele.ts';
-import { B2CORE_CLIENTELE } from '../vendors/b2core/clientele.ts';
-import { BLOCKPASS_CLIENTELE } from '../vendors/blockpass/clientele.ts';
-import { ONDATO_CLIENTELE } from '../vendors/ondato/clientele.ts';
-import { VULT_CLIENTELE } from '../vendors/vult/clientele.ts';
+import { ALLPASS_CLIENTELE } from '../vendors/allpass/applicant-mix.ts';
+import { B2CORE_CLIENTELE } from '../vendors/b2core/applicant-mix.ts';
+import { BLOCKPASS_CLIENTELE } from '../vendors/blockpass/applicant-mix.ts';
+import { ONDATO_CLIENTELE } from '../vendors/ondato/applicant-mix.ts';
+import { VULT_CLIENTELE } from '../vendors/vult/applicant-mix.ts';
 import type { Person } from './person.ts';
 import { peopleOf, SHARING_VENDORS } from './shared.ts';
 

@@ -1,5 +1,6 @@
-import { isRecord, Problem, type Vendor } from '../wire.ts';
-import type { WebhookSettings } from './webhook.ts';
+import { isRecord, Problem } from '../http/call.ts';
+import type { Vendor } from '../vendors/vendor.ts';
+import type { WebhookSettings } from './format.ts';
 
 /** Where a vendor was told to send, as in its portal. */
 export type Target = { vendor: string; url: string; settings: WebhookSettings };

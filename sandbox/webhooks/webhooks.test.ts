@@ -3,10 +3,10 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
-import { ask, steer } from '#test/sandbox/callers.ts';
-import { type Ear, type Heard, openEar } from '#test/sandbox/webhook-listener.ts';
+import { ask, steer } from '#test/sandbox/client.ts';
+import { type Ear, type Heard, openEar } from '#test/sandbox/webhook-receiver.ts';
 import { type Sandbox, startSandbox } from '../server.ts';
-import { ALLPASS_ACCOUNT } from '../vendors/allpass/accounts.ts';
+import { ALLPASS_ACCOUNT } from '../vendors/allpass/account.ts';
 
 const SETTINGS = { host: '127.0.0.1', port: 0, seed: 'docket', today: '2026-11-21', people: 40, retryMs: [10, 10] };
 const SECRET = 'told in the portal';

@@ -1,8 +1,8 @@
 import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest';
-import { BLOCKPASS_ACCOUNT } from '#sandbox/accounts.ts';
 import { type Sandbox, startSandbox } from '#sandbox/server.ts';
-import { ALLPASS_ACCOUNT } from '#sandbox/vendors/allpass/accounts.ts';
+import { ALLPASS_ACCOUNT } from '#sandbox/vendors/allpass/account.ts';
 import { APPLICATION_KEY } from '#sandbox/vendors/allpass/applicant.ts';
+import { BLOCKPASS_ACCOUNT } from '#sandbox/vendors/blockpass/account.ts';
 import { ONDATO_ACCOUNT } from '#sandbox/vendors/ondato/account.ts';
 import { type Letterbox, openLetterbox } from '#test/providers/letterbox.ts';
 import { providers } from '../registry.ts';

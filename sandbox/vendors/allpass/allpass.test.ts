@@ -5,9 +5,9 @@ import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { peopleOf } from '#sandbox/people/shared.ts';
 import { type Sandbox, startSandbox } from '#sandbox/server.ts';
-import { ALLPASS_ACCOUNT } from './accounts.ts';
-import { ALLPASS_CLIENTELE } from './clientele.ts';
-import { entryOf } from './entry.ts';
+import { ALLPASS_ACCOUNT } from './account.ts';
+import { ALLPASS_CLIENTELE } from './applicant-mix.ts';
+import { entryOf } from './record.ts';
 
 const SETTINGS = { host: '127.0.0.1', port: 0, seed: 'docket', today: '2026-11-21', people: 60 };
 const ENTRIES = peopleOf('allpass', 'docket', 60, '2026-11-21', ALLPASS_CLIENTELE).map((person) =>

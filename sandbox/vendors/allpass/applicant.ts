@@ -1,9 +1,9 @@
 import type { Person } from '#sandbox/people/person.ts';
-import type { Entry } from './entry.ts';
 import { flowById } from './flows.ts';
 import { picturesHeld, type Show } from './graphics.ts';
+import { whereaboutsOf } from './location.ts';
+import type { Entry } from './record.ts';
 import { stepsOf } from './steps.ts';
-import { whereaboutsOf } from './whereabouts.ts';
 
 /** The application's public id, which is not its key. */
 export const APPLICATION_KEY = '9d0c6a3e-2f51-4b8e-9f47-3c1d5e7a9b02';

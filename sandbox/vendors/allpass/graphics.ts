@@ -1,7 +1,7 @@
+import { Problem } from '#sandbox/http/call.ts';
+import type { Pictures } from '#sandbox/papers/pictures.ts';
 import type { Person } from '#sandbox/people/person.ts';
-import type { Pictures } from '#sandbox/pictures.ts';
-import { Problem } from '#sandbox/wire.ts';
-import type { Entry } from './entry.ts';
+import type { Entry } from './record.ts';
 
 export type PictureName = 'front' | 'back' | 'live' | 'selfie';
 

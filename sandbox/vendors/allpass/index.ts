@@ -1,12 +1,13 @@
-import type { Pictures } from '#sandbox/pictures.ts';
+import { type Call, decodePart, Problem } from '#sandbox/http/call.ts';
+import type { Pictures } from '#sandbox/papers/pictures.ts';
 import type { Report } from '#sandbox/webhooks/events.ts';
-import { type Call, decodePart, type Operation, Problem, type Vendor } from '#sandbox/wire.ts';
-import { ALLPASS_ACCOUNT, type Application } from './accounts.ts';
-import { allpassBackstage } from './backstage.ts';
+import type { Operation, Vendor } from '../vendor.ts';
+import { ALLPASS_ACCOUNT, type Application } from './account.ts';
+import { enveloped } from './envelope.ts';
 import { drawn, showing } from './graphics.ts';
 import { operationFor } from './operations.ts';
 import { pageOperation } from './page.ts';
-import { enveloped } from './sealing.ts';
+import { allpassBackstage } from './portal.ts';
 import { createStore, type Store } from './store.ts';
 import { allpassWebhook } from './webhook.ts';
 

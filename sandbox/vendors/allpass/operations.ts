@@ -1,13 +1,13 @@
 import { randomBytes, randomUUID } from 'node:crypto';
 import { addDays } from '#sandbox/dates.ts';
+import { type Call, decodePart, Problem, readJson } from '#sandbox/http/call.ts';
 import type { Happening, Report } from '#sandbox/webhooks/events.ts';
-import { type Call, decodePart, Problem, readJson } from '#sandbox/wire.ts';
-import type { Application } from './accounts.ts';
+import type { Application } from './account.ts';
 import { applicantOf } from './applicant.ts';
-import type { Entry } from './entry.ts';
 import { FLOWS, type Flow } from './flows.ts';
 import type { Show } from './graphics.ts';
 import { questionnaireById } from './questionnaires.ts';
+import type { Entry } from './record.ts';
 import type { Store } from './store.ts';
 import { detailsOf, wantedOf } from './wallets.ts';
 

@@ -1,8 +1,9 @@
+import type { Call } from '#sandbox/http/call.ts';
 import type { Report } from '#sandbox/webhooks/events.ts';
-import type { Call, Operation } from '#sandbox/wire.ts';
+import type { Operation } from '../vendor.ts';
 import { FLOWS } from './flows.ts';
 import type { Store } from './store.ts';
-import { begin, finish, handInMore } from './visit.ts';
+import { begin, finish, handInMore } from './verification.ts';
 
 /** The page a link leads to. Opening it begins; what somebody does there with a camera is done here by a `POST`. */
 export function pageOperation(store: Store, report: Report, call: Call): Operation | null {

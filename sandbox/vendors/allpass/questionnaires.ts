@@ -1,4 +1,4 @@
-import { Problem } from '#sandbox/wire.ts';
+import { Problem } from '#sandbox/http/call.ts';
 
 const FORMS = [
   {

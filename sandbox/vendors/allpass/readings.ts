@@ -1,4 +1,4 @@
-import { mrzLines } from '#sandbox/papers/mrz.ts';
+import { mrzLines } from '#sandbox/papers/machine-readable/mrz.ts';
 import type { Printed, Script } from '#sandbox/papers/printed.ts';
 import type { Person } from '#sandbox/people/person.ts';
 

@@ -1,8 +1,8 @@
 import type { Person } from '#sandbox/people/person.ts';
-import type { Entry } from './entry.ts';
 import { flowById } from './flows.ts';
 import { type PictureName, picturesHeld, type Show } from './graphics.ts';
 import { readingsOf } from './readings.ts';
+import type { Entry } from './record.ts';
 import { cryptoIdOf } from './wallets.ts';
 
 type Step = { service: string; status: string; reason: string | null; data: object | null };

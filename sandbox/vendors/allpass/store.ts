@@ -1,9 +1,9 @@
+import { isRecord, Problem } from '#sandbox/http/call.ts';
+import { inventVisitor } from '#sandbox/people/new-applicant.ts';
 import type { Person } from '#sandbox/people/person.ts';
 import { peopleOf } from '#sandbox/people/shared.ts';
-import { inventVisitor } from '#sandbox/people/visitor.ts';
-import { isRecord, Problem } from '#sandbox/wire.ts';
-import { ALLPASS_CLIENTELE } from './clientele.ts';
-import { type Entry, entryOf } from './entry.ts';
+import { ALLPASS_CLIENTELE } from './applicant-mix.ts';
+import { type Entry, entryOf } from './record.ts';
 import { type Lookup, walletOf } from './wallets.ts';
 
 /** What became of somebody since: by an operation, the applicant or an officer. */

@@ -1,6 +1,6 @@
+import { Problem } from '#sandbox/http/call.ts';
 import { type Random, randomFrom } from '#sandbox/random.ts';
-import { Problem } from '#sandbox/wire.ts';
-import type { Entry } from './entry.ts';
+import type { Entry } from './record.ts';
 
 /** A wallet or a transaction somebody looked up, and what is told of it. */
 export type Lookup = {

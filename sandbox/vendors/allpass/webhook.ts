@@ -1,11 +1,11 @@
 import { createHmac } from 'node:crypto';
+import { Problem } from '#sandbox/http/call.ts';
 import type { Happening } from '#sandbox/webhooks/events.ts';
+import type { DeliveryForm, WebhookMaker, WebhookSettings } from '#sandbox/webhooks/format.ts';
 import { settingsFrom } from '#sandbox/webhooks/targets.ts';
-import type { DeliveryForm, WebhookMaker, WebhookSettings } from '#sandbox/webhooks/webhook.ts';
-import { Problem } from '#sandbox/wire.ts';
-import { ALLPASS_ACCOUNT, type Application } from './accounts.ts';
+import { ALLPASS_ACCOUNT, type Application } from './account.ts';
 import { APPLICATION_KEY } from './applicant.ts';
-import { type Envelope, sealed } from './sealing.ts';
+import { type Envelope, sealed } from './envelope.ts';
 import type { Store } from './store.ts';
 
 const TYPES: Partial<Record<Happening, string>> = {

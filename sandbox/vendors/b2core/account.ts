@@ -1,4 +1,4 @@
-import { type Call, Problem } from '#sandbox/wire.ts';
+import { type Call, Problem } from '#sandbox/http/call.ts';
 
 /** The sandbox's tokens: one of an admin, and one of each client, told by the client's number. They open nothing else. */
 export const B2CORE_ACCOUNT = {

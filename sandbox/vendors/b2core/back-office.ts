@@ -1,4 +1,4 @@
-import { type Call, Problem, type Reply } from '#sandbox/wire.ts';
+import { type Call, Problem, type Reply } from '#sandbox/http/call.ts';
 import { clientAnswer, grantingAnswer } from './answers.ts';
 import { LEVELS, levelAt } from './levels.ts';
 import { filtered, listing } from './listing.ts';

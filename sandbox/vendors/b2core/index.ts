@@ -1,9 +1,10 @@
+import { type Call, Problem, type Reply } from '#sandbox/http/call.ts';
 import type { Report } from '#sandbox/webhooks/events.ts';
-import { type Call, type Operation, Problem, type Reply, type Vendor } from '#sandbox/wire.ts';
+import type { Operation, Vendor } from '../vendor.ts';
 import { callerOf } from './account.ts';
 import { BACK_OFFICE } from './back-office.ts';
-import { b2coreBackstage } from './backstage.ts';
-import { OWN } from './own.ts';
+import { OWN } from './client-api.ts';
+import { b2coreBackstage } from './portal.ts';
 import { createStore, type Store } from './store.ts';
 
 export type B2CoreSettings = { seed: string; people: number; today: string; report: Report };

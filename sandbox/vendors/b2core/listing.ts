@@ -1,4 +1,4 @@
-import { type Call, Problem, type Reply } from '#sandbox/wire.ts';
+import { type Call, Problem, type Reply } from '#sandbox/http/call.ts';
 
 const MOST = 200;
 

@@ -1,7 +1,7 @@
+import { isRecord, Problem } from '#sandbox/http/call.ts';
+import { inventVisitor } from '#sandbox/people/new-applicant.ts';
 import { peopleOf } from '#sandbox/people/shared.ts';
-import { inventVisitor } from '#sandbox/people/visitor.ts';
-import { isRecord, Problem } from '#sandbox/wire.ts';
-import { B2CORE_CLIENTELE } from './clientele.ts';
+import { B2CORE_CLIENTELE } from './applicant-mix.ts';
 import type { LevelIndex } from './levels.ts';
 import { type ClientRecord, clientOf, type Granting, handedIn, type Paper, vendorTime } from './record.ts';
 

@@ -1,11 +1,12 @@
-import { BLOCKPASS_ACCOUNT, type BlockpassScope } from '#sandbox/accounts.ts';
 import { addSeconds } from '#sandbox/dates.ts';
-import type { Pictures } from '#sandbox/pictures.ts';
+import { type Call, decodePart, Problem, type Reply } from '#sandbox/http/call.ts';
+import type { Pictures } from '#sandbox/papers/pictures.ts';
 import type { Report } from '#sandbox/webhooks/events.ts';
-import { type Call, decodePart, type Operation, Problem, type Reply, type Vendor } from '#sandbox/wire.ts';
-import { blockpassBackstage } from './backstage.ts';
+import type { Operation, Vendor } from '../vendor.ts';
+import { BLOCKPASS_ACCOUNT, type BlockpassScope } from './account.ts';
 import type { Candidate } from './candidate.ts';
 import { listing } from './listing.ts';
+import { blockpassBackstage } from './portal.ts';
 import { type ArchiveState, recordFor } from './record.ts';
 import { createStore, type Store } from './store.ts';
 import { blockpassWebhook } from './webhook.ts';

@@ -1,4 +1,4 @@
-import { Problem, type Reply } from '#sandbox/wire.ts';
+import { Problem, type Reply } from '#sandbox/http/call.ts';
 import type { Candidate } from './candidate.ts';
 import type { Store } from './store.ts';
 

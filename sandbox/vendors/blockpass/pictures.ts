@@ -1,7 +1,7 @@
 import { addDays } from '#sandbox/dates.ts';
+import type { Pictures } from '#sandbox/papers/pictures.ts';
 import { addressLine } from '#sandbox/people/home.ts';
 import type { Person } from '#sandbox/people/person.ts';
-import type { Pictures } from '#sandbox/pictures.ts';
 import type { Candidate } from './candidate.ts';
 import { slugOf } from './slugs.ts';
 

@@ -1,5 +1,5 @@
-import type { BlockpassScope } from '#sandbox/accounts.ts';
-import type { Pictures } from '#sandbox/pictures.ts';
+import type { Pictures } from '#sandbox/papers/pictures.ts';
+import type { BlockpassScope } from './account.ts';
 import type { Candidate } from './candidate.ts';
 import { certsOf } from './certs.ts';
 import { pictureIdentities } from './pictures.ts';

@@ -1,8 +1,8 @@
+import { isRecord, Problem } from '#sandbox/http/call.ts';
 import { peopleOf } from '#sandbox/people/shared.ts';
-import { isRecord, Problem } from '#sandbox/wire.ts';
-import { type Afterwards, asOfNow, newcomerOf } from './afterwards.ts';
+import { BLOCKPASS_CLIENTELE } from './applicant-mix.ts';
 import { type Candidate, candidateOf } from './candidate.ts';
-import { BLOCKPASS_CLIENTELE } from './clientele.ts';
+import { type Afterwards, asOfNow, newcomerOf } from './updates.ts';
 
 type Changes = { archives: Record<string, string>; created: string[]; afterwards: Record<string, Afterwards> };
 

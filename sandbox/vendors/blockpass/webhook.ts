@@ -1,9 +1,9 @@
 import { createHmac } from 'node:crypto';
-import { BLOCKPASS_ACCOUNT } from '#sandbox/accounts.ts';
+import { Problem } from '#sandbox/http/call.ts';
 import type { Happening } from '#sandbox/webhooks/events.ts';
+import type { WebhookMaker } from '#sandbox/webhooks/format.ts';
 import { settingsFrom } from '#sandbox/webhooks/targets.ts';
-import type { WebhookMaker } from '#sandbox/webhooks/webhook.ts';
-import { Problem } from '#sandbox/wire.ts';
+import { BLOCKPASS_ACCOUNT } from './account.ts';
 import type { Store } from './store.ts';
 
 const EVENTS: Partial<Record<Happening | 'ping', string>> = {

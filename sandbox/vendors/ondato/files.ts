@@ -1,8 +1,8 @@
 import { addDays, addSeconds } from '#sandbox/dates.ts';
+import { Problem, type Reply } from '#sandbox/http/call.ts';
+import type { Pictures } from '#sandbox/papers/pictures.ts';
 import { addressLine } from '#sandbox/people/home.ts';
 import type { Person } from '#sandbox/people/person.ts';
-import type { Pictures } from '#sandbox/pictures.ts';
-import { Problem, type Reply } from '#sandbox/wire.ts';
 import type { FileKind, Session } from './session.ts';
 
 type Row = {

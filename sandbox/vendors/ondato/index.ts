@@ -1,12 +1,13 @@
-import type { Pictures } from '#sandbox/pictures.ts';
+import { type Call, decodePart, type Reply, readJson } from '#sandbox/http/call.ts';
+import type { Pictures } from '#sandbox/papers/pictures.ts';
 import type { Report } from '#sandbox/webhooks/events.ts';
-import { type Call, decodePart, type Operation, type Reply, readJson, type Vendor } from '#sandbox/wire.ts';
-import { ondatoBackstage } from './backstage.ts';
+import type { Operation, Vendor } from '../vendor.ts';
 import { fileReply, fileRows } from './files.ts';
 import { identificationJson } from './identification.ts';
 import { invalid, scopesOf, wrongInOrder } from './input.ts';
 import { listIdentifications } from './listing.ts';
 import { pageOperation } from './page.ts';
+import { ondatoBackstage } from './portal.ts';
 import { isErased } from './redaction.ts';
 import { createStore, type Store } from './store.ts';
 import { createTokens, type Scope } from './tokens.ts';

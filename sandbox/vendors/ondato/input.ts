@@ -1,4 +1,4 @@
-import { isRecord, type Reply } from '#sandbox/wire.ts';
+import { isRecord, type Reply } from '#sandbox/http/call.ts';
 import { REDACTION_SCOPES, type RedactionScope } from './redaction.ts';
 
 type Body = Record<string, unknown>;

@@ -1,4 +1,4 @@
-import { type Call, isRecord, type Reply, readJson } from '#sandbox/wire.ts';
+import { type Call, isRecord, type Reply, readJson } from '#sandbox/http/call.ts';
 import { ONDATO_ACCOUNT } from './account.ts';
 import { identificationJson } from './identification.ts';
 import { invalid, momentOf } from './input.ts';

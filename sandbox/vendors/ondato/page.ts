@@ -1,7 +1,8 @@
+import { type Call, Problem } from '#sandbox/http/call.ts';
 import type { Report } from '#sandbox/webhooks/events.ts';
-import { type Call, type Operation, Problem } from '#sandbox/wire.ts';
+import type { Operation } from '../vendor.ts';
+import { finish } from './finish.ts';
 import type { Store } from './store.ts';
-import { finish } from './visit.ts';
 
 /**
  * The page an applicant is sent to, `https://idv.ondato.com/?id=…`: opening it begins the identification. What they do

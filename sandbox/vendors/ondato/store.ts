@@ -1,12 +1,12 @@
 import { randomUUID } from 'node:crypto';
+import { isRecord, Problem } from '#sandbox/http/call.ts';
 import { peopleOf } from '#sandbox/people/shared.ts';
-import { isRecord, Problem } from '#sandbox/wire.ts';
 import { ONDATO_ACCOUNT } from './account.ts';
-import { ONDATO_CLIENTELE } from './clientele.ts';
+import { ONDATO_CLIENTELE } from './applicant-mix.ts';
+import { type Verdict, withVerdict, withVisit } from './later-changes.ts';
+import { type Ordered, sessionOfOrder } from './order.ts';
 import type { Redaction } from './redaction.ts';
 import { type Session, sessionOf } from './session.ts';
-import { type Verdict, withVerdict, withVisit } from './verdict.ts';
-import { type Ordered, sessionOfOrder } from './visitor.ts';
 
 type Changes = {
   ordered: Ordered[];

@@ -1,5 +1,5 @@
 import { createHash, randomBytes, timingSafeEqual } from 'node:crypto';
-import { type Call, Problem, type Reply } from '#sandbox/wire.ts';
+import { type Call, Problem, type Reply } from '#sandbox/http/call.ts';
 import { ONDATO_ACCOUNT } from './account.ts';
 
 const SCOPES = ['idv_api', 'idv_api_readonly', 'kyc_identifications_api', 'kyc_identifications_api_readonly'] as const;

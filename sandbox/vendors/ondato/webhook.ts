@@ -1,8 +1,8 @@
 import { createHmac } from 'node:crypto';
+import { isRecord, Problem } from '#sandbox/http/call.ts';
 import type { Happening } from '#sandbox/webhooks/events.ts';
+import type { WebhookMaker, WebhookSettings } from '#sandbox/webhooks/format.ts';
 import { settingsFrom } from '#sandbox/webhooks/targets.ts';
-import type { WebhookMaker, WebhookSettings } from '#sandbox/webhooks/webhook.ts';
-import { isRecord, Problem } from '#sandbox/wire.ts';
 import { ONDATO_ACCOUNT } from './account.ts';
 import { identificationJson } from './identification.ts';
 import type { Store } from './store.ts';

@@ -1,11 +1,11 @@
 import { addSeconds } from '#sandbox/dates.ts';
+import { Problem } from '#sandbox/http/call.ts';
 import type { Person } from '#sandbox/people/person.ts';
 import { randomFrom } from '#sandbox/random.ts';
-import { Problem } from '#sandbox/wire.ts';
-import { type Handed, NOTHING_HANDED } from './handed.ts';
-import { createKeeping, type Keeping } from './keeping.ts';
-import type { VultSession, Wanted } from './session.ts';
-import type { Entry, Store } from './store.ts';
+import { type Handed, NOTHING_HANDED } from './collected/sdk-data.ts';
+import { createKeeping, type Keeping } from './rows.ts';
+import type { VultSession, Wanted } from './session/session.ts';
+import type { Entry, Store } from './session/store.ts';
 
 /** Somebody who was verified before shows their face again: `ida/session/read`. */
 export type Authentication = Pick<

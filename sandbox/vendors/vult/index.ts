@@ -1,21 +1,22 @@
-import type { Pictures } from '#sandbox/pictures.ts';
+import { type Call, isRecord } from '#sandbox/http/call.ts';
+import type { Pictures } from '#sandbox/papers/pictures.ts';
 import type { Report } from '#sandbox/webhooks/events.ts';
-import { type Call, isRecord, type Operation, type Vendor } from '#sandbox/wire.ts';
+import type { Operation, Vendor } from '../vendor.ts';
 import { createAuthentications } from './authentications.ts';
-import { createBackstage } from './backstage.ts';
-import { healthOperation } from './health.ts';
-import { idaRoutes, idaSdkRoutes } from './ida.ts';
-import { identityRoutes } from './identities.ts';
-import { idvRoutes } from './operations.ts';
-import { createRequirements } from './requirements.ts';
-import { ruleRoutes, weightsRoute } from './rules.ts';
-import { idvSdkRoutes } from './sdk.ts';
-import { createStore } from './store.ts';
-import { tellingTo } from './telling.ts';
+import { healthOperation } from './operations/health.ts';
+import { idaRoutes, idaSdkRoutes } from './operations/ida.ts';
+import { identityRoutes } from './operations/identities.ts';
+import { idvRoutes } from './operations/idv.ts';
+import { idvSdkRoutes } from './operations/idv-sdk.ts';
+import { createBackstage } from './portal.ts';
+import { tellingTo } from './report.ts';
+import { createStore } from './session/store.ts';
+import { createRequirements } from './settings/requirements.ts';
+import { ruleRoutes, weightsRoute } from './settings/routes.ts';
+import { createWebhooks } from './settings/webhooks.ts';
+import { createWeights } from './settings/weights.ts';
 import { createTokens } from './tokens.ts';
-import { createWebhookMaker } from './webhook-maker.ts';
-import { createWebhooks } from './webhooks.ts';
-import { createWeights } from './weights.ts';
+import { createWebhookMaker } from './webhook.ts';
 
 export type VultSettings = {
   seed: string;

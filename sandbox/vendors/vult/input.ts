@@ -1,4 +1,4 @@
-import { isRecord, Problem } from '#sandbox/wire.ts';
+import { isRecord, Problem } from '#sandbox/http/call.ts';
 import type { Body } from './routes.ts';
 
 /** A required text. */

@@ -1,4 +1,4 @@
-import { type Call, type Reply, readJson } from '#sandbox/wire.ts';
+import { type Call, type Reply, readJson } from '#sandbox/http/call.ts';
 
 export type Body = Record<string, unknown>;
 

@@ -1,6 +1,6 @@
 import { createHash, randomBytes, timingSafeEqual } from 'node:crypto';
-import { VULT_ACCOUNT } from '#sandbox/accounts.ts';
-import { type Call, Problem, type Reply } from '#sandbox/wire.ts';
+import { type Call, Problem, type Reply } from '#sandbox/http/call.ts';
+import { VULT_ACCOUNT } from './account.ts';
 
 export type Tokens = { issue(call: Call): Reply; check(call: Call): void };
 

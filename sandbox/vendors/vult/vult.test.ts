@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest';
-import { VULT_ACCOUNT } from '#sandbox/accounts.ts';
-import { createPictures } from '#sandbox/pictures.ts';
+import { createPictures } from '#sandbox/papers/pictures.ts';
 import type { Change } from '#sandbox/webhooks/events.ts';
-import type { Vendor } from '#sandbox/wire.ts';
+import type { Vendor } from '../vendor.ts';
+import { VULT_ACCOUNT } from './account.ts';
 import { createVult } from './index.ts';
 
 const now = new Date('2026-11-21T09:00:00Z');

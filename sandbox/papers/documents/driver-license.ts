@@ -1,0 +1,12 @@
+import type { Portrait, Printed } from '../printed.ts';
+import { americanBack, americanFront } from './american-license.ts';
+import { europeanBack, europeanFront } from './european-license.ts';
+
+/** American states print AAMVA cards; elsewhere the numbered fields of the Vienna and EU models are common. */
+export function driverLicenseFront(printed: Printed, portrait: Portrait): string {
+  return printed.country === 'USA' ? americanFront(printed, portrait) : europeanFront(printed, portrait);
+}
+
+export function driverLicenseBack(printed: Printed, portrait: Portrait): string {
+  return printed.country === 'USA' ? americanBack(printed, portrait) : europeanBack(printed, portrait);
+}

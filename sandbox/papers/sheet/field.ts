@@ -1,0 +1,85 @@
+import type { Script } from '../printed.ts';
+import type { Labels } from '../text/labels.ts';
+import { letters } from '../text/lettering.ts';
+import type { Palette } from './palette.ts';
+
+export type Form = {
+  palette: Palette;
+  own: Labels | undefined;
+  english: Labels;
+  script: Script | undefined;
+  /** Arabic and Hebrew stand at the right edge of a full-width field, Latin at the left. */
+  isRightToLeft: boolean;
+};
+
+export type Place = { x: number; y: number; width: number; size?: number };
+
+/** A printed field: the label in both languages, the value below it, shrunk to its place. */
+export function field(form: Form, label: keyof Labels, value: string, place: Place): string {
+  const { palette, own, english, script } = form;
+  // A line that opens in Latin letters keeps their order; with the Arabic first the slash would wander to the far side.
+  const words =
+    !own || own[label] === english[label]
+      ? english[label]
+      : form.isRightToLeft
+        ? `${english[label]} / ${own[label]}`
+        : `${own[label]} / ${english[label]}`;
+  const size = place.size ?? 37;
+  return (
+    letters(words, { x: place.x, y: place.y, size: 20, fill: palette.label, maxWidth: place.width, script }) +
+    letters(value, {
+      x: place.x,
+      y: place.y + size * 0.72 + 16,
+      size,
+      weight: 600,
+      fill: palette.ink,
+      maxWidth: place.width,
+      script,
+    })
+  );
+}
+
+/** A name in its own letters and in Latin ones. */
+export function nameField(
+  form: Form,
+  label: 'surname' | 'givenNames',
+  names: { own: string; latin: string },
+  place: Place,
+): string {
+  const { palette, script } = form;
+  if (names.own === '' || names.own === names.latin) return field(form, label, names.latin, place);
+  if (!form.isRightToLeft) return field(form, label, `${names.own} / ${names.latin}`, place);
+  const half = place.width / 2 - 12;
+  const right = place.x + place.width;
+  const size = place.size ?? 37;
+  return (
+    letters(form.english[label], { x: place.x, y: place.y, size: 20, fill: palette.label, maxWidth: half }) +
+    letters(form.own?.[label] ?? '', {
+      x: right,
+      y: place.y,
+      size: 23,
+      fill: palette.label,
+      maxWidth: half,
+      anchor: 'end',
+      script,
+    }) +
+    letters(names.latin, {
+      x: place.x,
+      y: place.y + size * 0.72 + 16,
+      size,
+      weight: 600,
+      fill: palette.ink,
+      maxWidth: half,
+    }) +
+    letters(names.own, {
+      x: right,
+      y: place.y + size * 0.72 + 16,
+      size: size * 1.14,
+      weight: 600,
+      fill: palette.ink,
+      maxWidth: half,
+      anchor: 'end',
+      script,
+    })
+  );
+}

@@ -1,0 +1,132 @@
+import { randomUUID } from 'node:crypto';
+import { type Call, Problem, readJson } from '#sandbox/http/call.ts';
+import type { Pictures } from '#sandbox/papers/pictures.ts';
+import { type AuthenticationEntry, type Authentications, recognized } from '../authentications.ts';
+import { fileReply } from '../collected/files.ts';
+import { facesIn, openLiveness, withSeen } from '../collected/liveness.ts';
+import { CAPTURES, locationOf } from '../collected/locations.ts';
+import { requiredRecord, textOf, wordOf } from '../input.ts';
+import type { Tell } from '../report.ts';
+import { type Body, inJson, type Routes } from '../routes.ts';
+import { listSessions } from '../session/listing.ts';
+import { wantedIn } from '../session/new-session.ts';
+import { withFace } from '../session/steps.ts';
+import type { Store } from '../session/store.ts';
+import type { WeightsHistory } from '../settings/weights.ts';
+import { mine } from './sdk-client.ts';
+
+type Ida = { store: Store; sessions: Authentications; pictures: Pictures; weights: WeightsHistory; tell: Tell };
+
+/** Authentication of somebody who was verified before. */
+export function idaRoutes(ida: Ida): Routes {
+  const { sessions, pictures, tell } = ida;
+  const read = (body: Body) => sessions.read(textOf(body, 'session_id'));
+  return {
+    'POST /ida/session/create': inJson('ida.sessionCreate', (body, call) => create(ida, body, call)),
+    'POST /ida/session/list': inJson('ida.sessionList', (body) => list(sessions, body)),
+    'POST /ida/session/read': inJson('ida.sessionRead', (body) => read(body).session),
+    'POST /ida/session/delete': inJson('ida.sessionDelete', (body, call) => {
+      const id = textOf(body, 'session_id');
+      sessions.delete(id);
+      tell('ida.sessionDelete', id, call);
+      return {};
+    }),
+    'POST /ida/session/location/read': inJson('ida.locationRead', (body) => {
+      const location = locationOf(read(body), wordOf(body, 'location_capture_type_e', CAPTURES));
+      if (!location) throw new Problem(400, 'No location for this capture');
+      return location;
+    }),
+    'POST /ida/document/download': {
+      name: 'ida.documentDownload',
+      run: (call) => fileReply(read(readJson(call)), 'selfie', pictures),
+    },
+  };
+}
+
+/** The applicant's side of it. Consent was given when they were verified. */
+export function idaSdkRoutes({ sessions, pictures, tell }: Ida): Routes {
+  const read = (body: Body, call: Call) => mine(sessions.read(textOf(body, 'session_id')), call);
+  const underWay = (body: Body, call: Call) => stillOpen(read(body, call));
+  const change = (id: string, name: string, call: Call, changed: Parameters<Authentications['change']>[1]) => {
+    sessions.change(id, changed);
+    tell(name, id, call);
+  };
+  return {
+    'POST /ida/sdk/session/read': inJson('idaSdk.sessionRead', (body, call) => sdkSession(read(body, call))),
+    'POST /ida/sdk/metadata/update': inJson('idaSdk.metadataUpdate', (body, call) => {
+      const { session, handed } = underWay(body, call);
+      change(session.session_id, 'idaSdk.metadataUpdate', call, {
+        handed: { ...handed, sdk_metadata: requiredRecord(body, 'sdk_metadata') },
+      });
+      return {};
+    }),
+    'POST /ida/sdk/liveness/generate': inJson('idaSdk.livenessGenerate', (body, call) => {
+      const { session, handed } = underWay(body, call);
+      const { token, ...opened } = openLiveness(handed, body);
+      change(session.session_id, 'idaSdk.livenessGenerate', call, opened);
+      return { token };
+    }),
+    'POST /ida/sdk/liveness/process': inJson('idaSdk.livenessProcess', async (body, call) => {
+      const { person, handed } = underWay(body, call);
+      const { token, seen } = await facesIn(body, handed, person, pictures);
+      const { session, handed: current } = underWay(body, call);
+      const changed = { session: withFace(session, person, call.now.toISOString()), handed: withSeen(current, seen) };
+      change(session.session_id, 'idaSdk.livenessProcess', call, changed);
+      return { token };
+    }),
+    'POST /ida/sdk/finalize': inJson('idaSdk.finalize', (body, call) => {
+      const { session } = underWay(body, call);
+      if (!session.selfie_given) throw new Problem(400, 'The liveness session is required first');
+      sessions.change(session.session_id, { session: recognized(session, call.now.toISOString()) });
+      tell('idaSdk.finalize', session.session_id, call, 'completed');
+      return {};
+    }),
+  };
+}
+
+function create({ store, sessions, weights, tell }: Ida, body: Body, call: Call) {
+  const identity = store.byIdentity(textOf(body, 'identity_id'));
+  if (identity.person === null || identity.session.verified !== true)
+    throw new Problem(400, 'The identity is not verified');
+  const session_id = randomUUID();
+  sessions.create(session_id, identity, call.now, wantedIn(body, weights));
+  tell('ida.sessionCreate', session_id, call, 'created');
+  return { session_id };
+}
+
+function list(sessions: Authentications, body: Body) {
+  const { verified } = body;
+  const fitting = sessions
+    .all()
+    .filter(({ session }) => typeof verified !== 'boolean' || (session.authenticated === true) === verified);
+  return listSessions(fitting, body);
+}
+
+function stillOpen({ person, ...entry }: AuthenticationEntry) {
+  if (person === null || entry.session.status_e !== 'in_progress') throw new Problem(400, 'The session is over');
+  return { ...entry, person };
+}
+
+function sdkSession({ session, handed }: AuthenticationEntry) {
+  const { session_id, identity_id, user_id, client_id, status_e, first_name, middle_name, last_name, suffix_name } =
+    session;
+  const { liveness_detected, liveness_detected_at, selfie_given, selfie_given_at, authenticated } = session;
+  return {
+    session_id,
+    identity_id,
+    user_id,
+    client_id,
+    status_e,
+    first_name,
+    middle_name,
+    last_name,
+    suffix_name,
+    liveness_detected,
+    liveness_detected_at,
+    selfie_given,
+    selfie_given_at,
+    authenticated,
+    liveness_provider_e: 'azure',
+    sdk_metadata: handed.sdk_metadata,
+  };
+}
