@@ -1,19 +1,24 @@
 import { dataFolder, readState, runningStart } from '../start/folder.ts';
 
-/** A sentence for whoever typed the command. */
+/** An error whose message is shown to the person who typed the command. */
 export class Mistake extends Error {}
 
-/** Speaks to a running sandbox; `body` makes it a POST. */
+/** Calls the control API of a running sandbox; `body` makes it a POST. */
 export type Ask = (path: string, body?: object) => Promise<Record<string, unknown>>;
 
-/** The sandbox that is named, or runs beside `npm start`, or by itself on its usual port. */
+/**
+ * `named`, else DOCKET_SANDBOX_URL, else the sandbox of a running `npm start`, else the default port of a sandbox
+ * started alone.
+ */
 export function sandboxUrl(named: string | undefined): string {
   const folder = dataFolder();
   const beside = runningStart(folder) ? readState(folder).sandboxPort : undefined;
   return named ?? process.env.DOCKET_SANDBOX_URL ?? `http://127.0.0.1:${beside ?? 4110}`;
 }
 
-/** @throws Mistake when nobody answers at `url`, or the sandbox says no */
+/**
+ * @throws Mistake when the address does not answer, or the sandbox refuses
+ */
 export function askAt(url: string): Ask {
   return async (path, body) => {
     const sent = body ? { method: 'POST', body: JSON.stringify(body) } : {};

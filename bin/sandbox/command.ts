@@ -1,7 +1,7 @@
 import { parseArgs } from 'node:util';
-import { SPOILS } from '#sandbox/faults/bad-deliveries.ts';
+import { BAD_DELIVERIES } from '#sandbox/faults/bad-deliveries.ts';
 import { FAULT_KINDS } from '#sandbox/faults/faults.ts';
-import { HAPPENINGS } from '#sandbox/webhooks/events.ts';
+import { EVENT_KINDS } from '#sandbox/webhooks/events.ts';
 import { askAt, Mistake, sandboxUrl } from './ask.ts';
 import { COMMANDS, type Options } from './commands.ts';
 
@@ -23,7 +23,10 @@ const OPTIONS = {
   path: text,
 } as const;
 
-/** Runs one command against a sandbox that runs, prints what it says, and ends with 1 when it could not. */
+/**
+ * Runs one command against a running sandbox and prints the answer. A Mistake is printed to stderr; the exit code is
+ * then 1.
+ */
 export async function runCommand(args: string[]): Promise<void> {
   try {
     const { positionals, values } = parsed(args);
@@ -43,7 +46,7 @@ export async function runCommand(args: string[]): Promise<void> {
   }
 }
 
-/** All that can be said behind `npm run sandbox --`. */
+/** The text of `npm run sandbox -- --help`. */
 export function help(): string {
   const widest = Math.max(...Object.values(COMMANDS).map(({ usage }) => usage.length));
   const lines = Object.values(COMMANDS).map(({ usage, says }) =>
@@ -55,8 +58,8 @@ export function help(): string {
     ...lines,
     `vendors  allpass, b2core, blockpass, ondato, vult`,
     `faults   ${FAULT_KINDS.join(', ')}`,
-    `--bad    ${SPOILS.join(', ')}`,
-    `--event  ${HAPPENINGS.join(', ')}`,
+    `--bad    ${BAD_DELIVERIES.join(', ')}`,
+    `--event  ${EVENT_KINDS.join(', ')}`,
   ].join('\n');
 }
 
@@ -69,7 +72,7 @@ function parsed(args: string[]): { positionals: string[]; values: Options } {
   }
 }
 
-/** A row a line where rows are plain; JSON for the rest, or when asked for. */
+/** One line per row when every value is plain; JSON otherwise, or with --json. */
 function shown(said: unknown, { json }: Options): string {
   const rows = Array.isArray(said) ? said : [said];
   const isPlain = rows.every((row) =>

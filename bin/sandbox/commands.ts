@@ -1,16 +1,16 @@
 import { type Ask, Mistake } from './ask.ts';
 
-/** What may stand behind a command, as `parseArgs` gives it. */
+/** Options of a command, as `parseArgs` returns them. */
 export type Options = Readonly<Record<string, string | string[] | boolean | undefined>>;
 
 export type Command = {
   usage: string;
-  /** What it does, in one line. */
+  /** One line of help. */
   says: string;
   run(words: readonly string[], options: Options, ask: Ask): Promise<unknown>;
 };
 
-/** The commands of `npm run sandbox -- COMMAND`, against a sandbox that runs. Each gives what is printed. */
+/** The commands of `npm run sandbox -- COMMAND`. Each returns what is printed. */
 export const COMMANDS: Readonly<Record<string, Command>> = {
   people: {
     usage: 'people VENDOR',
@@ -47,7 +47,7 @@ export const COMMANDS: Readonly<Record<string, Command>> = {
       const numbers = { times: wholeNumber('times', times), atOnce: wholeNumber('at-once', atOnce) };
       return (
         await ask('/webhooks/send', { vendor: needed(vendor, 'VENDOR'), id: applicant, kind: event, bad, ...numbers })
-      ).posted;
+      ).deliveries;
     },
   },
   fault: {

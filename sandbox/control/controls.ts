@@ -3,42 +3,45 @@ import { isRecord } from '../http/call.ts';
 import { createCallLog } from '../http/call-log.ts';
 import type { Vendor } from '../vendors/vendor.ts';
 import type { Report } from '../webhooks/events.ts';
-import { createPostOffice } from '../webhooks/sender.ts';
+import { createWebhookSender } from '../webhooks/sender.ts';
 import { createTargets } from '../webhooks/targets.ts';
 import type { Controls } from './routes.ts';
-import { createWalkIns } from './scheduled-completions.ts';
+import { createScheduledCompletions } from './scheduled-completions.ts';
 
 export type ControlSettings = {
-  /** How long a webhook that did not get through waits before each further try, in milliseconds. */
+  /** Milliseconds to wait before each retry of a failed webhook delivery; the length is the number of retries. */
   retryMs: readonly number[];
-  /** How long after they were asked simulated people come by themselves; `null` for never. */
-  comeAfterMs: number | null;
+  /** Milliseconds after which a simulated person completes what a client asked of them; `null`: never. */
+  completeAfterMs: number | null;
   now(): Date;
-  /** Keeps what changed while nobody called. */
+  /** Saves changes that no HTTP call caused. */
   save(): void;
   fail(cause: unknown): void;
 };
 
-/** What the sandbox has beside its vendors. Whatever a vendor reports is counted, and told to whoever registered a webhook there. */
+/**
+ * Creates the vendors and everything beside them. Every change that a vendor reports is counted and sent to the
+ * registered webhook addresses.
+ */
 export function createControls(
-  { retryMs, comeAfterMs, now, save, fail }: ControlSettings,
+  { retryMs, completeAfterMs, now, save, fail }: ControlSettings,
   createAll: (reportOf: (vendor: string) => Report) => Vendor[],
 ): Controls {
   const faults = createFaults();
   const log = createCallLog();
   const targets = createTargets();
-  const postOffice = createPostOffice(targets, now, retryMs);
-  const walkIns = createWalkIns(comeAfterMs, now, save, fail);
+  const webhooks = createWebhookSender(targets, now, retryMs);
+  const completions = createScheduledCompletions(completeAfterMs, now, save, fail);
   const vendors: Vendor[] = createAll((id) => (change) => {
-    log.apply(id, change);
+    log.countChange(id, change);
     const vendor = vendors.find((each) => each.id === id);
     if (!vendor) return;
-    postOffice.tell(vendor, change);
-    walkIns.expect(vendor, change);
+    webhooks.notify(vendor, change);
+    completions.schedule(vendor, change);
   });
   const stop = () => {
-    postOffice.clear();
-    walkIns.forget();
+    webhooks.clear();
+    completions.cancelAll();
   };
   const reset = () => {
     stop();
@@ -47,16 +50,16 @@ export function createControls(
     targets.restore([]);
     for (const vendor of vendors) vendor.restore(undefined);
   };
-  return { faults, log, vendors, targets, postOffice, reset, stop };
+  return { faults, log, vendors, targets, webhooks, reset, stop };
 }
 
-/** What is kept over restarts, and the way back. */
-export function kept({ vendors, targets, log }: Controls): Record<string, unknown> {
+/** Everything that the state file keeps over restarts. */
+export function savedState({ vendors, targets, log }: Controls): Record<string, unknown> {
   const changes = Object.fromEntries(vendors.map((vendor) => [vendor.id, vendor.changes()]));
   return { ...changes, sandbox: { targets: targets.all(), applied: log.applied() } };
 }
 
-export function restore({ vendors, targets, log }: Controls, changes: Record<string, unknown>): void {
+export function restoreState({ vendors, targets, log }: Controls, changes: Record<string, unknown>): void {
   for (const vendor of vendors) vendor.restore(changes[vendor.id]);
   const own = isRecord(changes.sandbox) ? changes.sandbox : {};
   targets.restore(own.targets);

@@ -3,18 +3,18 @@ import { Problem } from '../http/call.ts';
 import type { Vendor } from '../vendors/vendor.ts';
 import { countIn, vendorIn, wordIn } from './input.ts';
 
-/** `{ vendor, kind, every?, ms?, path?, times? }`; `kind: null` ends it. */
-export function setFault(wanted: Record<string, unknown>, faults: Faults, vendors: Vendor[]): { faults: Fault[] } {
-  const { id } = vendorIn(vendors, wanted.vendor);
-  faults.set(id, wanted.kind === null ? null : readFault(id, wanted));
+/** Body: `{ vendor, kind, every?, ms?, path?, times? }`; `kind: null` switches the fault off. */
+export function setFault(input: Record<string, unknown>, faults: Faults, vendors: Vendor[]): { faults: Fault[] } {
+  const { id } = vendorIn(vendors, input.vendor);
+  faults.set(id, input.kind === null ? null : readFault(id, input));
   return { faults: faults.list() };
 }
 
-function readFault(vendor: string, wanted: Record<string, unknown>): Fault {
-  const kind = wordIn(wanted, 'kind', FAULT_KINDS);
+function readFault(vendor: string, input: Record<string, unknown>): Fault {
+  const kind = wordIn(input, 'kind', FAULT_KINDS);
   if (!kind) throw new Problem(400, `kind is null or one of ${FAULT_KINDS.join(', ')}`);
-  const { path = null } = wanted;
+  const { path = null } = input;
   if (path !== null && typeof path !== 'string') throw new Problem(400, 'path is text');
-  const times = wanted.times === undefined ? null : countIn(wanted, 'times', 1);
-  return { vendor, kind, every: countIn(wanted, 'every', 1), ms: countIn(wanted, 'ms', 3000), path, times };
+  const times = input.times === undefined ? null : countIn(input, 'times', 1);
+  return { vendor, kind, every: countIn(input, 'every', 1), ms: countIn(input, 'ms', 3000), path, times };
 }

@@ -2,45 +2,47 @@ import { Problem } from '../http/call.ts';
 import type { Vendor } from '../vendors/vendor.ts';
 import type { Change } from '../webhooks/events.ts';
 
-/** Simulated people who come by themselves, some time after they were asked to. */
-export type WalkIns = {
-  /** Somebody was created, or asked for more: they come later, unless they are there already. */
-  expect(vendor: Vendor, change: Change): void;
-  /** Nobody who was expected comes any more. */
-  forget(): void;
+/** Simulated people who complete their verification some time after a client asked for it. */
+export type ScheduledCompletions = {
+  /** Schedules a completion when the change created an applicant or asked for more information. */
+  schedule(vendor: Vendor, change: Change): void;
+  cancelAll(): void;
 };
 
-/** `afterMs` after the change, `completed` once it stands. `null`: nobody comes by themselves. */
-export function createWalkIns(
+/**
+ * `afterMs`: milliseconds from the change to the completion; `null` schedules nothing. `onCompleted` is called after
+ * each.
+ */
+export function createScheduledCompletions(
   afterMs: number | null,
   now: () => Date,
-  completed: () => void,
-  failed: (cause: unknown) => void,
-): WalkIns {
-  const expected = new Set<NodeJS.Timeout>();
+  onCompleted: () => void,
+  onFailure: (cause: unknown) => void,
+): ScheduledCompletions {
+  const timers = new Set<NodeJS.Timeout>();
   return {
-    expect(vendor, { operation, kind, id }) {
+    schedule(vendor, { operation, kind, id }) {
       const isAsked = kind === 'created' || kind === 'needs_info';
-      // Whom the vendor's own officer moved was not asked by a client.
+      // A status set by the vendor's officer is no request of a client.
       if (afterMs === null || !isAsked || operation === 'officer') return;
       const timer = setTimeout(() => {
-        expected.delete(timer);
-        come(vendor, id, now()).then(completed).catch(failed);
+        timers.delete(timer);
+        complete(vendor, id, now()).then(onCompleted).catch(onFailure);
       }, afterMs);
-      expected.add(timer);
+      timers.add(timer);
     },
-    forget() {
-      for (const timer of expected) clearTimeout(timer);
-      expected.clear();
+    cancelAll() {
+      for (const timer of timers) clearTimeout(timer);
+      timers.clear();
     },
   };
 }
 
-async function come({ backstage }: Vendor, id: string, now: Date): Promise<void> {
+async function complete({ portal }: Vendor, id: string, now: Date): Promise<void> {
   try {
-    await backstage.complete(id, now);
+    await portal.complete(id, now);
   } catch (cause) {
-    // Through already, by hand or by a link, or deleted meanwhile.
+    // The applicant was completed in another way, or deleted.
     if (!(cause instanceof Problem)) throw cause;
   }
 }

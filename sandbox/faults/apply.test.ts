@@ -1,5 +1,5 @@
 import { afterAll, afterEach, beforeAll, expect, it } from 'vitest';
-import { ask, readAllpass, readB2Core, steer } from '#test/sandbox/client.ts';
+import { control, readAllpass, readB2Core } from '#test/sandbox/client.ts';
 import { type Sandbox, startSandbox } from '../server.ts';
 import type { FaultKind } from './faults.ts';
 
@@ -7,20 +7,20 @@ let sandbox: Sandbox;
 let one: string;
 beforeAll(async () => {
   sandbox = await startSandbox({ host: '127.0.0.1', port: 0, seed: 'docket', today: '2026-11-21', people: 30 });
-  one = (await ask(sandbox.url, '/people?vendor=allpass')).people[0].id;
+  one = (await control(sandbox.url, '/people?vendor=allpass')).people[0].id;
 });
-afterEach(() => steer(sandbox.url, '/reset'));
+afterEach(() => control(sandbox.url, '/reset', {}));
 afterAll(() => sandbox.close());
 
 const weather = (kind: FaultKind, more: object = {}) =>
-  steer(sandbox.url, '/faults', { vendor: 'allpass', kind, ...more });
+  control(sandbox.url, '/faults', { vendor: 'allpass', kind, ...more });
 const read = () => readAllpass(sandbox.url, `/applicant/${one}/status`);
 const move = () => readAllpass(sandbox.url, `/applicant/${one}/moveToFlow`, { flowId: '12' });
-const applied = async () => (await ask(sandbox.url, '/log')).applied.allpass?.moveToFlow?.[one] ?? 0;
+const applied = async () => (await control(sandbox.url, '/log')).applied.allpass?.moveToFlow?.[one] ?? 0;
 const isSilent = (asked: Promise<unknown>) =>
   Promise.race([asked.then(() => false), new Promise((resolve) => setTimeout(resolve, 150, true))]);
 
-it('503, HTML, a redirect to where a cloud keeps its secrets', async () => {
+it('503, html, redirect: the answer is a 503, HTML, or a redirect to the cloud metadata address', async () => {
   await weather('503');
   expect((await read()).status).toBe(503);
   await weather('html');
@@ -30,7 +30,7 @@ it('503, HTML, a redirect to where a cloud keeps its secrets', async () => {
   expect([moved.status, moved.headers.get('location')]).toEqual([301, 'http://169.254.169.254/latest/meta-data/']);
 });
 
-it('half an answer, and one with other kinds of values', async () => {
+it('truncated, wrong_types: the answer is cut in half, or has the same names with values of other types', async () => {
   const right = await (await read()).json();
   await weather('truncated');
   const half = await (await read()).text();
@@ -42,31 +42,34 @@ it('half an answer, and one with other kinds of values', async () => {
   expect(other.data).toEqual({ id: one.length, status: right.data.status.length });
 });
 
-it("another applicant's answer, in the path, the query or the body", async () => {
+it('other_applicant: the answer is about another applicant, whether the id is in the path, the query or the body', async () => {
   await weather('other_applicant');
   const { data } = await (await read()).json();
   expect(data.id).not.toBe(one);
   expect(data).toHaveProperty('status');
-  const { id } = (await ask(sandbox.url, '/people?vendor=b2core')).people[0];
-  await steer(sandbox.url, '/faults', { vendor: 'b2core', kind: 'other_applicant' });
+  const { id } = (await control(sandbox.url, '/people?vendor=b2core')).people[0];
+  await control(sandbox.url, '/faults', { vendor: 'b2core', kind: 'other_applicant' });
   const grants = await (await readB2Core(sandbox.url, `/verifications?filter[clientId]=${id}`)).json();
   expect(grants.data[0].clientId).not.toBe(Number(id));
 });
 
-it.each(['huge_500', 'gzip_bomb'] as const)('%s goes on and on, and stops when the caller has gone', async (kind) => {
-  await weather(kind);
-  let size = 0;
-  for await (const piece of (await read()).body ?? []) {
-    size += piece.length;
-    if (size > 80_000_000) break;
-  }
-  expect(size).toBeGreaterThan(80_000_000);
-  expect(process.memoryUsage().external).toBeLessThan(300_000_000);
-  await steer(sandbox.url, '/faults', { vendor: 'allpass', kind: null });
-  expect((await read()).status).toBe(200);
-});
+it.each(['huge_500', 'gzip_bomb'] as const)(
+  '%s: the answer does not end, and stops when the caller disconnects',
+  async (kind) => {
+    await weather(kind);
+    let size = 0;
+    for await (const piece of (await read()).body ?? []) {
+      size += piece.length;
+      if (size > 80_000_000) break;
+    }
+    expect(size).toBeGreaterThan(80_000_000);
+    expect(process.memoryUsage().external).toBeLessThan(300_000_000);
+    await control(sandbox.url, '/faults', { vendor: 'allpass', kind: null });
+    expect((await read()).status).toBe(200);
+  },
+);
 
-it('one byte a second; a beginning and no more; nothing at all', async () => {
+it('drip, stall, hang: one byte a second; the first bytes and then nothing; nothing at all', async () => {
   await weather('drip');
   const drops = (await read()).body?.getReader();
   expect((await drops?.read())?.value).toHaveLength(1);
@@ -78,7 +81,7 @@ it('one byte a second; a beginning and no more; nothing at all', async () => {
   expect(await isSilent(read())).toBe(true);
 });
 
-it('applies or does not, whatever the caller hears of it', async () => {
+it('hang, hang_after_apply, late_apply, 500: the operation is applied or not, independent of the answer', async () => {
   await weather('hang', { path: 'moveToFlow' });
   expect(await isSilent(move())).toBe(true);
   expect(await applied()).toBe(0);
@@ -94,12 +97,12 @@ it('applies or does not, whatever the caller hears of it', async () => {
   expect(await applied()).toBe(2);
 });
 
-it('passes by itself after so many strikes, and names what it does not know', async () => {
+it('times: 2: the fault ends after two faulty answers; an unknown fault is refused', async () => {
   await weather('500', { times: 2, every: 2 });
   const seen: number[] = [];
   for (let call = 0; call < 6; call += 1) seen.push((await read()).status);
   expect(seen).toEqual([500, 200, 500, 200, 200, 200]);
-  expect((await ask(sandbox.url, '/faults')).faults).toEqual([]);
-  await expect(steer(sandbox.url, '/faults', { vendor: 'allpass', kind: 'hail' })).rejects.toThrow('kind is one of');
-  await expect(steer(sandbox.url, '/faults', { vendor: 'allpass', kind: '500', times: 0 })).rejects.toThrow('times');
+  expect((await control(sandbox.url, '/faults')).faults).toEqual([]);
+  await expect(control(sandbox.url, '/faults', { vendor: 'allpass', kind: 'hail' })).rejects.toThrow('kind is one of');
+  await expect(control(sandbox.url, '/faults', { vendor: 'allpass', kind: '500', times: 0 })).rejects.toThrow('times');
 });

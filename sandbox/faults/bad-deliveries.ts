@@ -2,11 +2,14 @@ import { randomBytes } from 'node:crypto';
 import { isDeepStrictEqual } from 'node:util';
 import { Problem } from '../http/call.ts';
 import type { VendorEvent } from '../webhooks/events.ts';
-import type { Delivery, DeliveryForm, WebhookMaker } from '../webhooks/format.ts';
+import type { Delivery, DeliveryVariant, WebhookFormat } from '../webhooks/format.ts';
 import type { Target } from '../webhooks/targets.ts';
 
-/** Deliveries as a vendor, its network or an attacker may send them. The first four a receiver has to take, the others to refuse. */
-export const SPOILS = [
+/**
+ * Deliveries as a vendor, its network or an attacker may send them. A receiver must accept the first four and reject
+ * the others.
+ */
+export const BAD_DELIVERIES = [
   'duplicate',
   'out_of_order',
   'ping',
@@ -22,37 +25,43 @@ export const SPOILS = [
   'huge',
 ] as const;
 
-export type Spoil = (typeof SPOILS)[number];
+export type BadDelivery = (typeof BAD_DELIVERIES)[number];
 
-/** What goes over the wire; `url` differs from the target's where the address is the secret. */
-export type Outgoing = { url: string; headers: Record<string, string>; body: string | Buffer<ArrayBuffer> };
+/** `url` differs from the target's address when the vendor signs nothing and the address is the secret. */
+export type PreparedDelivery = { url: string; headers: Record<string, string>; body: string | Buffer<ArrayBuffer> };
 
-// Older than the longest retry of any vendor: Ondato tries for 24 hours, and one more is allowed for.
+// Longer than any vendor retries: Ondato retries for 24 hours, plus a margin.
 const STALE_MS = 30 * 3_600_000;
 const HUGE_BYTES = 16 * 1024 * 1024;
 
-const FORMS: Partial<Record<Spoil, DeliveryForm>> = { pascal_case: 'pascal_case', other_account: 'other_account' };
+const VARIANTS: Partial<Record<BadDelivery, DeliveryVariant>> = {
+  pascal_case: 'pascal_case',
+  other_account: 'other_account',
+};
 
-/** One delivery of `event`, spoiled as asked; `null` when the vendor has no event for this. Throws Problem 400 for what it can't do. */
-export function outgoing(
-  maker: WebhookMaker,
+/**
+ * Builds one delivery of `event`, valid or with the fault `bad`. Returns `null` when the vendor has no event of this
+ * kind. Throws Problem 400 when the vendor cannot send such a delivery.
+ */
+export function prepareDelivery(
+  format: WebhookFormat,
   event: VendorEvent,
   target: Target,
   now: Date,
-  spoil?: Spoil,
-): Outgoing | null {
-  const told: VendorEvent = spoil === 'ping' ? { ...event, kind: 'ping' } : event;
-  const settings = spoil === 'wrong_secret' ? withOtherSecrets(maker, target) : target.settings;
-  const asOf = (at: Date) => maker.delivery(told, settings, at, (spoil && FORMS[spoil]) ?? 'plain');
-  const made = asOf(spoil === 'stale' ? new Date(now.getTime() - STALE_MS) : now);
+  bad?: BadDelivery,
+): PreparedDelivery | null {
+  const eventSent: VendorEvent = bad === 'ping' ? { ...event, kind: 'ping' } : event;
+  const settings = bad === 'wrong_secret' ? withOtherSecrets(format, target) : target.settings;
+  const asOf = (at: Date) => format.delivery(eventSent, settings, at, (bad && VARIANTS[bad]) ?? 'plain');
+  const made = asOf(bad === 'stale' ? new Date(now.getTime() - STALE_MS) : now);
   if (!made) return null;
-  if (spoil === 'stale' && isDeepStrictEqual(made, asOf(now)))
+  if (bad === 'stale' && isDeepStrictEqual(made, asOf(now)))
     throw new Problem(400, `${target.vendor} tells no time here`);
-  return spoiled({ ...made, url: target.url }, spoil);
+  return damaged({ ...made, url: target.url }, bad);
 }
 
-function withOtherSecrets({ secrets }: WebhookMaker, { settings }: Target): Target['settings'] {
-  // Digits and small letters become others, so that a hex key stays one and text stays text.
+function withOtherSecrets({ secrets }: WebhookFormat, { settings }: Target): Target['settings'] {
+  // Only hex digits change, and only to hex digits, so that a hex key stays a hex key.
   const turned = (text: string) =>
     text.replaceAll(/[0-9a-f]/g, (sign) => ((Number.parseInt(sign, 16) + 1) % 16).toString(16));
   const other = (text: string) => (turned(text) === text ? `${text}x` : turned(text));
@@ -61,18 +70,21 @@ function withOtherSecrets({ secrets }: WebhookMaker, { settings }: Target): Targ
   );
 }
 
-function spoiled({ headers, body, proof, url }: Delivery & { url: string }, spoil: Spoil | undefined): Outgoing {
-  switch (spoil) {
+function damaged(
+  { headers, body, signatureHeader, url }: Delivery & { url: string },
+  bad: BadDelivery | undefined,
+): PreparedDelivery {
+  switch (bad) {
     case 'wrong_signature':
-      return proof === null
-        ? { url: withOneSignTurned(url), headers, body }
-        : { url, headers: withProofTurned(headers, proof), body };
+      return signatureHeader === null
+        ? { url: withOneCharacterChanged(url), headers, body }
+        : { url, headers: withWrongSignature(headers, signatureHeader), body };
     case 'wrong_secret':
-      return { url: proof === null ? withOneSignTurned(url) : url, headers, body };
+      return { url: signatureHeader === null ? withOneCharacterChanged(url) : url, headers, body };
     case 'no_signature':
-      return proof === null
+      return signatureHeader === null
         ? { url: new URL('.', url).href, headers, body }
-        : { url, headers: without(headers, proof), body };
+        : { url, headers: without(headers, signatureHeader), body };
     case 'bit_flip':
       return { url, headers, body: withBitFlipped(body) };
     case 'garbage':
@@ -86,16 +98,16 @@ function spoiled({ headers, body, proof, url }: Delivery & { url: string }, spoi
   }
 }
 
-function withProofTurned(headers: Record<string, string>, proof: string): Record<string, string> {
-  return { ...headers, [proof]: withOneSignTurned(headers[proof] ?? '') };
+function withWrongSignature(headers: Record<string, string>, signatureHeader: string): Record<string, string> {
+  return { ...headers, [signatureHeader]: withOneCharacterChanged(headers[signatureHeader] ?? '') };
 }
 
 function without(headers: Record<string, string>, name: string): Record<string, string> {
   return Object.fromEntries(Object.entries(headers).filter(([each]) => each !== name));
 }
 
-// Some way before the end: the last sign of base64 may mean the same as another.
-function withOneSignTurned(text: string): string {
+// Not the last character: in base64 two last characters can decode to the same bytes.
+function withOneCharacterChanged(text: string): string {
   return text.replace(/[0-9a-zA-Z](?=[^0-9a-zA-Z]*.{5}$)/, (sign) => (sign === '0' ? '1' : '0'));
 }
 

@@ -6,18 +6,18 @@ import { gzipSync } from 'node:zlib';
 import { isHangUp } from '../http/answer.ts';
 
 const FILLER = 'all work and no play makes a long answer '.repeat(1600);
-// A gzip of gzips after one another is one gzip: a gigabyte of nothing in a megabyte.
+// Concatenated gzip members are one valid gzip file: here 1 GiB of zeros in about 1 MB.
 const MEMBER_BYTES = 16 * 1024 * 1024;
 const MEMBERS = 64;
 
-/** So many bytes of JSON that has no end; made while it is sent, never held. */
-export function pour(response: ServerResponse, bytes: number): Promise<void> {
+/** JSON of `bytes` bytes, generated while it is sent. */
+export function sendEndlessJson(response: ServerResponse, bytes: number): Promise<void> {
   response.writeHead(200, { 'content-type': 'application/json' });
   return send(response, filler(bytes));
 }
 
-/** A small answer that unpacks to a gigabyte. */
-export function explode(response: ServerResponse): Promise<void> {
+/** An answer of about 1 MB that unpacks to 1 GiB. */
+export function sendGzipBomb(response: ServerResponse): Promise<void> {
   response.writeHead(200, { 'content-type': 'application/json', 'content-encoding': 'gzip' });
   const member = gzipSync(Buffer.alloc(MEMBER_BYTES));
   return send(
@@ -26,8 +26,8 @@ export function explode(response: ServerResponse): Promise<void> {
   );
 }
 
-/** One byte each second, for as long as the caller listens. */
-export async function drip(response: ServerResponse): Promise<void> {
+/** One byte a second until the caller disconnects. */
+export async function sendByteByByte(response: ServerResponse): Promise<void> {
   response.writeHead(200, { 'content-type': 'application/json' });
   for (let sent = 0; !response.destroyed; sent += 1) {
     response.write(sent === 0 ? '[' : '0,'[sent % 2]);
@@ -39,7 +39,7 @@ async function send(response: ServerResponse, pieces: Iterable<string | Buffer>)
   try {
     await pipeline(Readable.from(pieces), response);
   } catch (cause) {
-    // A caller with a size limit hangs up in the middle.
+    // A caller with a size limit disconnects in the middle.
     if (!isHangUp(cause)) throw cause;
   }
 }

@@ -11,12 +11,12 @@ export async function answer(response: ServerResponse, reply: Reply): Promise<vo
     return;
   }
   response.writeHead(reply.status, { 'content-type': 'application/json; charset=utf-8' });
-  // At once, not with the first piece: pictures are drawn meanwhile, and a client waits only so long for headers.
+  // Sent before the first chunk: drawing an image takes time, and a client waits for headers only so long.
   response.flushHeaders();
   try {
     await pipeline(Readable.from(reply.chunks), response);
   } catch (cause) {
-    // The caller hung up in the middle, as one does whose size limit is reached.
+    // The caller disconnected in the middle, for example at its size limit.
     if (!isHangUp(cause)) throw cause;
   }
 }

@@ -1,6 +1,6 @@
 import type { IncomingHttpHeaders } from 'node:http';
 
-/** One request as a vendor sees it. `path` starts after the vendor's prefix. */
+/** One request as the vendor sees it. `path` is without the vendor's prefix. */
 export type Call = {
   method: string;
   path: string;
@@ -13,10 +13,10 @@ export type Call = {
 export type Reply =
   | { status: number; json: unknown; headers?: Record<string, string> }
   | { status: number; bytes: Buffer; mediaType: string }
-  /** JSON text piece by piece, so that drawing stops when the caller has gone. */
+  /** JSON text in chunks, so that drawing stops when the caller disconnects. */
   | { status: number; chunks: AsyncIterable<string> };
 
-/** Ends an operation with the vendor's error answer. */
+/** Ends an operation with an error answer in the vendor's form. */
 export class Problem extends Error {
   readonly status: number;
 
@@ -27,7 +27,7 @@ export class Problem extends Error {
   }
 }
 
-/** The body as a JSON object; a vendor answers 400 to anything else. */
+/** The body as a JSON object. Throws Problem 400 for anything else. */
 export function readJson(call: Call): Record<string, unknown> {
   if (call.body.length === 0) return {};
   try {
@@ -39,7 +39,7 @@ export function readJson(call: Call): Record<string, unknown> {
   throw new Problem(400, 'The body is not a JSON object');
 }
 
-/** A part of a path as it was meant; a vendor answers 400 to a broken escape. */
+/** A decoded part of the path. Throws Problem 400 for a broken percent escape. */
 export function decodePart(part: string): string {
   try {
     return decodeURIComponent(part);

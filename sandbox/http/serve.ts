@@ -1,15 +1,15 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
-import { type Controls, control, maySteer } from '../control/routes.ts';
-import { storm } from '../faults/apply.ts';
-import { aboutAnother } from '../faults/distort.ts';
+import { type Controls, isLocalCaller, runControl } from '../control/routes.ts';
+import { applyFault } from '../faults/apply.ts';
+import { aboutAnotherApplicant } from '../faults/distort.ts';
 import type { Vendor } from '../vendors/vendor.ts';
 import { answer } from './answer.ts';
 import { type Call, Problem, type Reply } from './call.ts';
 
-// Requests are small: what an applicant uploads stays under this.
+// Larger than any upload of an applicant.
 const BODY_LIMIT = 25 * 1024 * 1024;
 
-/** Answers one request, by a vendor, by the controls, or with a 404. */
+/** Passes one request to a vendor or to the control API; 404 for any other address. */
 export async function serve(
   request: IncomingMessage,
   response: ServerResponse,
@@ -27,8 +27,8 @@ export async function serve(
     now,
   };
   if (prefix === 'control') {
-    const reply = maySteer(request)
-      ? outcomeOf(() => control(call, controls))
+    const reply = isLocalCaller(request)
+      ? replyOf(() => runControl(call, controls))
       : { status: 403, json: { error: 'Not from here' } };
     return answer(response, await reply);
   }
@@ -45,15 +45,15 @@ async function serveVendor(
   { faults, log }: Controls,
 ): Promise<void> {
   const operation = vendor.find(call);
-  log.note(vendor.id, operation?.name ?? 'unknown');
+  log.countCall(vendor.id, operation?.name ?? 'unknown');
   if (!operation) return answer(response, vendor.problem(404, 'Not found'));
-  const run = () => outcomeOf(() => operation.run(), vendor);
-  const runOther = () => outcomeOf(() => (vendor.find(aboutAnother(call, vendor)) ?? operation).run(), vendor);
-  const fault = faults.strike(vendor.id, call.path);
-  return fault ? storm(fault, { vendor, run, runOther, response }) : answer(response, await run());
+  const run = () => replyOf(() => operation.run(), vendor);
+  const runOther = () => replyOf(() => (vendor.find(aboutAnotherApplicant(call, vendor)) ?? operation).run(), vendor);
+  const fault = faults.faultFor(vendor.id, call.path);
+  return fault ? applyFault(fault, { vendor, run, runOther, response }) : answer(response, await run());
 }
 
-async function outcomeOf(run: () => Reply | Promise<Reply>, vendor?: Vendor): Promise<Reply> {
+async function replyOf(run: () => Reply | Promise<Reply>, vendor?: Vendor): Promise<Reply> {
   try {
     return await run();
   } catch (cause) {
@@ -75,18 +75,18 @@ async function readBody(request: IncomingMessage): Promise<Buffer> {
   return Buffer.concat(pieces);
 }
 
-/** Ends an answer that went wrong on our side; the caller learns no more than that. */
-export function fail(response: ServerResponse, cause: unknown): void {
-  // A caller that hangs up while it still sends is not our failure.
+/** Ends the answer after a failure of the sandbox itself. The caller is told nothing about the cause. */
+export function answerFailure(response: ServerResponse, cause: unknown): void {
+  // A caller that disconnects while it sends is not a failure of the sandbox.
   if (response.socket === null || response.socket.destroyed) return;
-  if (!(cause instanceof Problem)) complain(cause);
+  if (!(cause instanceof Problem)) logFailure(cause);
   if (response.headersSent) return void response.destroy();
   response
     .writeHead(cause instanceof Problem ? cause.status : 500, { 'content-type': 'application/json' })
     .end('{"error":"The sandbox itself failed"}');
 }
 
-/** Says on standard error that the sandbox itself failed. */
-export function complain(cause: unknown): void {
+/** Writes a failure of the sandbox itself to stderr. */
+export function logFailure(cause: unknown): void {
   process.stderr.write(`${cause instanceof Error ? cause.stack : String(cause)}\n`);
 }

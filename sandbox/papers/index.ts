@@ -10,13 +10,13 @@ export { skinOf } from './face/skin.ts';
 export { mrzLines } from './machine-readable/mrz.ts';
 export type { Portrait, Printed } from './printed.ts';
 
-/** The side with the portrait, as JPEG, 1,600 pixels wide. The same input gives the same bytes. */
+/** The side with the photo, as JPEG, 1,600 pixels wide. The same input gives the same bytes. */
 export function drawFront(printed: Printed, portrait: Portrait): Promise<Buffer> {
   const draw = { passport: passportPage, id_card: idCardFront, driver_license: driverLicenseFront }[printed.kind];
   return toJpeg(draw(printed, portrait));
 }
 
-/** The other side: TD1 lines of an identity card, the PDF417 of a licence, the cover of a passport. */
+/** The other side: machine-readable zone of an identity card, PDF417 of a licence, cover of a passport. */
 export function drawBack(printed: Printed, portrait: Portrait): Promise<Buffer> {
   const draw = { passport: passportCover, id_card: idCardBack, driver_license: driverLicenseBack }[printed.kind];
   return toJpeg(draw(printed, portrait));

@@ -51,24 +51,27 @@ const names: [Printed['script'], country: string, family: string, given: string]
   ['greek', 'GRC', 'Παπαδόπουλος', 'Ελένη'],
 ];
 
-describe('drawn documents', () => {
-  it.each(names)('finds every letter of %s for %s', (script, country, nativeFamilyName, nativeGivenNames) => {
-    const document: Printed = {
-      ...printed,
-      country,
-      script,
-      nativeFamilyName,
-      nativeGivenNames,
-      address: '1 Long Street, Old Town',
-      birthPlace: 'Springfield',
-    };
-    const sides = [passportPage, passportCover, idCardFront, idCardBack, driverLicenseFront, driverLicenseBack];
-    // A missing glyph throws while the letters are laid out, long before anything is rasterised.
-    for (const draw of sides) expect(draw(document, portrait)).toMatch(/^<svg[\s\S]+<\/svg>$/);
-  });
+describe('Drawn documents', () => {
+  it.each(names)(
+    'Names in %s for %s: every letter has a glyph',
+    (script, country, nativeFamilyName, nativeGivenNames) => {
+      const document: Printed = {
+        ...printed,
+        country,
+        script,
+        nativeFamilyName,
+        nativeGivenNames,
+        address: '1 Long Street, Old Town',
+        birthPlace: 'Springfield',
+      };
+      const sides = [passportPage, passportCover, idCardFront, idCardBack, driverLicenseFront, driverLicenseBack];
+      // A missing glyph throws when text is laid out, before rasterising.
+      for (const draw of sides) expect(draw(document, portrait)).toMatch(/^<svg[\s\S]+<\/svg>$/);
+    },
+  );
 
   it.each(['passport', 'id_card', 'driver_license'] as const)(
-    'draws both sides as a JPEG of a sensible size: %s',
+    'Both sides of a %s: JPEG, wide enough and not too large',
     async (kind) => {
       for (const image of [
         await drawFront({ ...printed, kind }, portrait),
@@ -82,25 +85,25 @@ describe('drawn documents', () => {
     },
   );
 
-  it('refuses a letter no bundled font has, rather than print an empty box', () => {
+  it('A letter that no bundled font contains: an error, not an empty box', () => {
     expect(() => letters('𓀀', { x: 0, y: 0, size: 20, fill: '#000' })).toThrow(/U\+13000/);
   });
 
-  it('joins Arabic letters and stacks Devanagari ones', () => {
+  it('Arabic letters are joined, Devanagari letters are stacked', () => {
     const apart = (text: string, script: Printed['script']) =>
       [...text].reduce((sum, letter) => sum + measure(letter, { size: 100, script }), 0);
     expect(measure('لا', { size: 100, script: 'arabic' })).toBeLessThan(apart('لا', 'arabic') * 0.9);
     expect(measure('क्ष', { size: 100, script: 'devanagari' })).toBeLessThan(apart('क्ष', 'devanagari') * 0.8);
   });
 
-  it('shrinks a long name to its place', () => {
+  it('A name wider than its field: drawn smaller', () => {
     const scale = (text: string) =>
       Number(/scale\(([\d.]+)\)/.exec(letters(text, { x: 0, y: 0, size: 40, fill: '#000', maxWidth: 300 }))?.[1]);
     expect(scale('Lee')).toBe(0.04);
     expect(scale('Venkatanarasimharajuvaripeta Krishnamurthy')).toBeLessThan(0.02);
   });
 
-  it('gives the same bytes for the same input, others for another face', async () => {
+  it('The same input gives the same bytes; another face gives others', async () => {
     const [once, again, other] = [
       await drawFront(printed, portrait),
       await drawFront(printed, portrait),
@@ -110,7 +113,7 @@ describe('drawn documents', () => {
     expect(once.equals(other)).toBe(false);
   });
 
-  it('draws selfies and liveness frames of the same size, each step its own', async () => {
+  it('Selfies and liveness frames: one size, each step a different image', async () => {
     const frames = [
       await drawSelfie(portrait),
       await drawSelfie(portrait, 'unreadable'),
@@ -121,14 +124,14 @@ describe('drawn documents', () => {
     const sizes = await Promise.all(frames.map(async (frame) => sharp(frame).metadata()));
     expect(new Set(sizes.map(({ width, height }) => `${width} × ${height}`))).toEqual(new Set(['960 × 1152']));
     expect(new Set(frames.map((frame) => frame.toString('base64'))).size).toBe(frames.length);
-    // The caption stays sharp on purpose: measured is the picture above it.
+    // The caption is sharp in both images, so only the picture above it is measured.
     const picture = { left: 0, top: 0, width: 960, height: 1060 };
     const sharpness = async (frame: Buffer | undefined) =>
       (await sharp(await sharp(frame).extract(picture).toBuffer()).stats()).sharpness;
     expect(await sharpness(frames[1])).toBeLessThan((await sharpness(frames[0])) / 3);
   });
 
-  it('wraps the bill in a PDF that opens', async () => {
+  it('The bill as PDF: opens, one page', async () => {
     const document = await PDFDocument.load(await drawProofOfAddressPdf(bill));
     expect(document.getPageCount()).toBe(1);
     expect((await sharp(await drawProofOfAddress(bill)).metadata()).height).toBe(1754);

@@ -6,7 +6,7 @@ import { createPictures } from './pictures.ts';
 
 const PORTRAIT = { seed: 'somebody', gender: 'female', ageYears: 40 } as const;
 
-it('draws a picture once and then takes it from the folder', async () => {
+it('The same image twice: drawn once, then read from the folder', async () => {
   const folder = await mkdtemp(join(tmpdir(), 'pictures-'));
   const pictures = createPictures(folder);
   const [one, same] = await Promise.all([pictures.get('drawSelfie', PORTRAIT), pictures.get('drawSelfie', PORTRAIT)]);

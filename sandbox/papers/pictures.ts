@@ -12,17 +12,18 @@ type Pen =
   | 'drawProofOfAddress'
   | 'drawProofOfAddressPdf';
 
-/** Draws on demand and remembers what it drew. */
+/** Draws an image when it is first needed and caches it. */
 export type Pictures = { get<P extends Pen>(pen: P, ...input: Parameters<Pens[P]>): Promise<Buffer> };
 
-// About 300 pictures. A listing with pictures that was broken off asks for the same ones again at once.
+// About 300 images. A client whose list request broke off asks for the same images again at once.
 const LIMIT_BYTES = 64 * 1024 * 1024;
-// Each drawing holds tens of megabytes while it is made, and the machine has other work.
+// One drawing needs tens of megabytes of memory while it is made.
 const DRAWN_AT_ONCE = 2;
 
 /**
- * Pictures by what they show: in memory the latest, and all of them in `folder` where one is given. Drawing everybody
- * takes minutes, so a second start should not do it again. Whoever changes a drawing empties the folder.
+ * Cache of drawn images by their input: the most recent in memory, all of them in `folder` when one is given. Drawing
+ * all images takes minutes; the folder saves that at the next start. After a change of the drawing code the folder must
+ * be emptied.
  */
 export function createPictures(folder: string | undefined, limitBytes = LIMIT_BYTES): Pictures {
   const latest = createLatest(limitBytes);
@@ -38,9 +39,9 @@ export function createPictures(folder: string | undefined, limitBytes = LIMIT_BY
 }
 
 async function draw(pen: Pen, input: unknown[]): Promise<Buffer> {
-  // Loaded with the first picture: the fonts take a moment.
+  // Imported with the first image: loading the fonts takes a moment.
   const pens = await import('./index.ts');
-  // `get` has matched the input to the pen; a union of functions can't be called with a union of inputs.
+  // `get` has matched the input to the pen; TypeScript cannot call a union of functions with a union of inputs.
   return (pens[pen] as (...input: unknown[]) => Promise<Buffer>)(...input);
 }
 
@@ -54,13 +55,13 @@ async function fromFolder(folder: string | undefined, key: string, drawIt: () =>
   }
   const picture = await drawIt();
   await mkdir(folder, { recursive: true });
-  // By rename, so that a kill never leaves half a picture behind.
+  // Written under another name and renamed, so that a killed process leaves no half-written image.
   await writeFile(`${path}.new`, picture);
   await rename(`${path}.new`, path);
   return picture;
 }
 
-/** Lets so many run at once; the others wait in line. */
+/** Runs at most `atOnce` jobs at the same time; the others wait in order. */
 function createTurns(atOnce: number): <T>(work: () => Promise<T>) => Promise<T> {
   const waiting: (() => void)[] = [];
   let running = 0;
@@ -70,7 +71,7 @@ function createTurns(atOnce: number): <T>(work: () => Promise<T>) => Promise<T> 
     try {
       return await work();
     } finally {
-      // The turn passes straight to the next in line, so that nobody slips in between.
+      // The slot passes directly to the next job, so that no new job can take it first.
       const next = waiting.shift();
       if (next) next();
       else running -= 1;
@@ -78,7 +79,7 @@ function createTurns(atOnce: number): <T>(work: () => Promise<T>) => Promise<T> 
   };
 }
 
-/** Keeps the latest pictures up to so many bytes; two that ask at once wait for one drawing. */
+/** Keeps the most recent images up to `limitBytes`; two requests for one image share one drawing. */
 function createLatest(limitBytes: number) {
   const held = new Map<string, { picture: Promise<Buffer>; size: number }>();
   let total = 0;

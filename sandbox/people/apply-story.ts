@@ -2,11 +2,11 @@ import type { Random } from '../random.ts';
 import { otherFamilyName } from './names.ts';
 import type { Form, Person } from './person.ts';
 
-/** Writes a person's story into the form and the paper: the places where a careful reader can find it. */
-export function tellStory(person: Person, random: Random): Person {
-  const { story, land, gender, names, paper, form } = person;
+/** Changes the form and the paper according to the person's story. */
+export function applyStory(person: Person, random: Random): Person {
+  const { story, country, gender, names, paper, form } = person;
   if (story === 'name_differs') {
-    const other = otherFamilyName(land, gender, names.family, random);
+    const other = otherFamilyName(country, gender, names.family, random);
     const family = form.family === names.nativeFamily ? (other.native ?? other.latin) : other.latin;
     return { ...person, form: random.chance(0.6) ? { ...form, family } : { ...form, given: shortened(form.given) } };
   }
@@ -15,8 +15,8 @@ export function tellStory(person: Person, random: Random): Person {
   return person;
 }
 
-/** The form as an honest applicant fills it in; about half write their name in their own script. */
-export function honestForm({ names, birthDate }: Pick<Person, 'names' | 'birthDate'>, random: Random): Form {
+/** The form of a truthful applicant; where a native spelling exists, half write their name in it. */
+export function truthfulForm({ names, birthDate }: Pick<Person, 'names' | 'birthDate'>, random: Random): Form {
   const native = names.nativeGiven !== null && names.nativeFamily !== null && random.chance(0.5);
   return {
     given: native ? (names.nativeGiven ?? names.given) : names.given,
@@ -26,16 +26,16 @@ export function honestForm({ names, birthDate }: Pick<Person, 'names' | 'birthDa
   };
 }
 
-/** A day that also reads as a month, and is not the month itself: only then can the two be mistaken for each other. */
+/** A birth date whose day is at most 12 and differs from the month, so that day and month can be swapped. */
 export function swappable(birthDate: string, random: Random): string {
   const month = random.int(1, 12);
   const day = ((month + random.int(1, 10)) % 12) + 1;
   return `${birthDate.slice(0, 4)}-${twoDigits(month)}-${twoDigits(day === month ? (day % 12) + 1 : day)}`;
 }
 
-function tampered({ paper, land, gender, names }: Person, random: Random): Person['paper']['printed'] {
+function tampered({ paper, country, gender, names }: Person, random: Random): Person['paper']['printed'] {
   if (!paper.hasBack) return { ...paper.printed, mrzFault: true };
-  return { ...paper.printed, barcode: { familyName: otherFamilyName(land, gender, names.family, random).latin } };
+  return { ...paper.printed, barcode: { familyName: otherFamilyName(country, gender, names.family, random).latin } };
 }
 
 function swapped(birthDate: string): string {
@@ -43,7 +43,7 @@ function swapped(birthDate: string): string {
   return `${year}-${day}-${month}`;
 }
 
-// 'Nathaniel' → 'Nath': the name friends use. A single letter would look like an initial, which is another story.
+// 'Nathaniel' becomes 'Natha', a short form. A single letter would be an initial, which is another case.
 function shortened(given: string): string {
   return [...given].slice(0, Math.max(2, Math.ceil([...given].length / 2))).join('');
 }

@@ -1,11 +1,19 @@
-import { SOUTH } from './countries/africa-and-latin-america.ts';
+import { AFRICA_AND_LATIN_AMERICA } from './countries/africa-and-latin-america.ts';
 import { ASIA } from './countries/asia.ts';
-import { CENTRE } from './countries/central-europe.ts';
-import { ORIENT } from './countries/eastern-europe.ts';
-import { LEVANT } from './countries/middle-east.ts';
-import { AMERICA } from './countries/united-states.ts';
-import { WEST } from './countries/western-europe.ts';
-import type { Land } from './country.ts';
+import { CENTRAL_EUROPE } from './countries/central-europe.ts';
+import { EASTERN_EUROPE } from './countries/eastern-europe.ts';
+import { MIDDLE_EAST } from './countries/middle-east.ts';
+import { UNITED_STATES } from './countries/united-states.ts';
+import { WESTERN_EUROPE } from './countries/western-europe.ts';
+import type { Country } from './country.ts';
 
-/** Every country the sandbox's people come from, the United States first. */
-export const LANDS: Land[] = [AMERICA, ...WEST, ...CENTRE, ...ORIENT, ...LEVANT, ...ASIA, ...SOUTH];
+/** All countries of the invented people; the United States are first. */
+export const COUNTRIES: Country[] = [
+  UNITED_STATES,
+  ...WESTERN_EUROPE,
+  ...CENTRAL_EUROPE,
+  ...EASTERN_EUROPE,
+  ...MIDDLE_EAST,
+  ...ASIA,
+  ...AFRICA_AND_LATIN_AMERICA,
+];

@@ -1,31 +1,31 @@
 import type { Script } from '../papers/printed.ts';
 
 /**
- * What a country lends to the people invented from it.
- * Name lists are words apart by spaces, `_` standing for a space within a name and `=` before the native spelling.
+ * The data from which people of one country are invented. Name lists are separated by spaces; `_` is a space inside a
+ * name, and `=` separates the native spelling. Patterns: see `Random.fill`.
  */
-export type Land = {
+export type Country = {
   /** ISO 3166-1 alpha-3 and alpha-2. */
-  country: string;
+  alpha3: string;
   alpha2: string;
   name: string;
   script: Script;
-  /** Tone names of drawing/skin.ts. */
-  skins: string;
+  /** Tone names of `papers/face/skin.ts`. */
+  skinTones: string;
   male: string;
   female: string;
   family: string;
-  /** Word for word beside `family`, where a woman's form differs. */
+  /** The feminine forms, in the order of `family`, where they differ. */
   familyFemale?: string;
   /** `city/region/latitude/longitude/postal code pattern`. */
   cities: string[];
-  /** A street with its number, `##` the number. */
+  /** A street with `##` as its house number. */
   streets: string[];
-  calling: string;
-  /** The national part of a mobile number, as a pattern. */
-  mobile: string;
-  passport: string;
-  idCard: string;
-  licence: string;
+  callingCode: string;
+  /** Pattern of the national part of a mobile number. */
+  mobileNumber: string;
+  passportNumber: string;
+  idCardNumber: string;
+  licenceNumber: string;
   personalNumber?: string;
 };

@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
-import { ask, openOndato, openVult, readAllpass, readB2Core, readBlockpass, steer } from '#test/sandbox/client.ts';
+import { control, openOndato, openVult, readAllpass, readB2Core, readBlockpass } from '#test/sandbox/client.ts';
 import { type Sandbox, startSandbox } from '../server.ts';
 
 const SETTINGS = { host: '127.0.0.1', port: 0, seed: 'docket', today: '2026-11-21', people: 30 };
@@ -8,19 +8,19 @@ let sandbox: Sandbox;
 beforeAll(async () => {
   sandbox = await startSandbox(SETTINGS);
 });
-beforeEach(() => steer(sandbox.url, '/reset'));
+beforeEach(() => control(sandbox.url, '/reset', {}));
 afterAll(() => sandbox.close());
 
 const VENDORS = ['allpass', 'b2core', 'blockpass', 'ondato', 'vult'];
 
-const at = (path: string, body: object) => ask(sandbox.url, path, body);
-const people = async (vendor: string) => (await ask(sandbox.url, `/people?vendor=${vendor}`)).people;
+const at = (path: string, body: object) => control(sandbox.url, path, body);
+const people = async (vendor: string) => (await control(sandbox.url, `/people?vendor=${vendor}`)).people;
 const create = async (vendor: string) => (await at('/create', { vendor })).people[0];
 const complete = (vendor: string, id: string) => at('/complete', { vendor, id });
 const change = (vendor: string, id: string, status: string) => at('/change', { vendor, id, status });
 
-describe.each(VENDORS)('Behind %s', (vendor) => {
-  it('somebody new stands first, and is somebody else each time', async () => {
+describe.each(VENDORS)('The portal of %s', (vendor) => {
+  it('Two new applicants: first in the list, and different people', async () => {
     const before = await people(vendor);
     const [one, two] = [await create(vendor), await create(vendor)];
     const after = await people(vendor);
@@ -29,19 +29,19 @@ describe.each(VENDORS)('Behind %s', (vendor) => {
     expect(one.id).not.toBe(two.id);
   });
 
-  it('the same steps bring the same people', async () => {
+  it('The same steps after a reset: the same people', async () => {
     const steps = async () => {
       const created = await create(vendor);
-      // Nobody comes to Blockpass but to hand in everything.
+      // At Blockpass a new applicant has submitted everything.
       return vendor === 'blockpass' ? created : complete(vendor, created.id);
     };
     const first = await steps();
-    await steer(sandbox.url, '/reset');
+    await control(sandbox.url, '/reset', {});
     expect(await steps()).toEqual(first);
     expect(first.name).not.toBe(null);
   });
 
-  it('whoever is through is through, and nobody is nobody', async () => {
+  it('Completing twice, or an unknown id: refused', async () => {
     const { id } = await create(vendor);
     if (vendor !== 'blockpass') await complete(vendor, id);
     if (vendor === 'b2core') await complete(vendor, id);
@@ -50,16 +50,16 @@ describe.each(VENDORS)('Behind %s', (vendor) => {
     await expect(change(vendor, '404', 'Level 1')).rejects.toThrow(/not found/i);
   });
 
-  it('an officer moves somebody, and that is counted once', async () => {
+  it('An officer changes a status: the change is counted once', async () => {
     const [{ id }] = await people(vendor);
     const status = vendor === 'b2core' ? 'Level 2' : 'escalated';
     expect((await change(vendor, id, status)).status).toBe(status);
-    expect((await ask(sandbox.url, '/log')).applied[vendor]).toEqual({ officer: { [id]: 1 } });
+    expect((await control(sandbox.url, '/log')).applied[vendor]).toEqual({ officer: { [id]: 1 } });
   });
 });
 
 describe('What a client then reads', () => {
-  it('at Allpass: papers, pictures and checks, and a status that waits for an officer', async () => {
+  it('Allpass: documents, images and checks, and a status that waits for an officer', async () => {
     const { id } = await create('allpass');
     const read = async () => (await (await readAllpass(sandbox.url, `/applicant/${id}`)).json()).data;
     expect(await read()).toMatchObject({ status: 'INIT', servicesData: [], fullName: null });
@@ -73,7 +73,7 @@ describe('What a client then reads', () => {
     ]);
   });
 
-  it('at Allpass: the link of a token does the same, and one for more leaves the status as it was', async () => {
+  it('Allpass: a verification link completes the applicant; a link for one more document leaves the status', async () => {
     const { id } = await create('allpass');
     const linkFor = async (body: object) =>
       (await (await readAllpass(sandbox.url, `/applicant/${id}/token`, body)).json()).data.link;
@@ -89,7 +89,7 @@ describe('What a client then reads', () => {
     expect((await fetch(link.slice(0, -1), { method: 'POST' })).status).toBe(404);
   });
 
-  it('at B2Core: another level and a paper to look at', async () => {
+  it('B2Core: the next level and a document to review', async () => {
     const { id } = await create('b2core');
     const grants = async () =>
       (await (await readB2Core(sandbox.url, `/verifications?filter[clientId]=${id}`)).json()).data;
@@ -102,7 +102,7 @@ describe('What a client then reads', () => {
     expect((await (await readB2Core(sandbox.url, `/documents?filter[clientId]=${id}`)).json()).total).toBe(1);
   });
 
-  it('at Blockpass: a record in the list of those who wait', async () => {
+  it('Blockpass: a record in the list of waiting applicants', async () => {
     const { id } = await create('blockpass');
     const key = 'sandbox-blockpass-text';
     const { data } = await (await readBlockpass(sandbox.url, '/applicants/waiting?limit=1', key)).json();
@@ -121,7 +121,7 @@ describe('What a client then reads', () => {
     });
   });
 
-  it('at Ondato: an identification that waits, with the names of the order', async () => {
+  it('Ondato: an identification that waits, with the names of the order', async () => {
     const ondato = await openOndato(sandbox.url);
     const { id, name } = await create('ondato');
     expect((await ondato(`/idvapi/v1/identity-verifications/${id}`)).step).not.toHaveProperty('kycIdentification');
@@ -138,19 +138,19 @@ describe('What a client then reads', () => {
     expect(name.length).toBeGreaterThan(3);
   });
 
-  it('at Vult: a session with its document, through the SDK', async () => {
+  it('Vult: a session with its document, submitted through the SDK operations', async () => {
     const { id } = await create('vult');
     await complete('vult', id);
     const vult = await openVult(sandbox.url);
     const session = await (await vult('/idv/session/read', { session_id: id })).json();
     expect(session).toMatchObject({ consented: true, document_front_given: true, selfie_given: true });
-    expect((await ask(sandbox.url, '/log')).applied.vult['idvSdk.finalize']).toEqual({ [id]: 1 });
+    expect((await control(sandbox.url, '/log')).applied.vult['idvSdk.finalize']).toEqual({ [id]: 1 });
   });
 });
 
-describe('People who come by themselves', () => {
-  it('come after a while to what a client created or moved, and not twice', async () => {
-    const busy = await startSandbox({ ...SETTINGS, comeAfterSeconds: 0.02 });
+describe('Automatic completion', () => {
+  it('An applicant created or moved by a client: completed after the delay, once', async () => {
+    const busy = await startSandbox({ ...SETTINGS, completeAfterSeconds: 0.02 });
     const status = async (id: string) =>
       (await (await readAllpass(busy.url, `/applicant/${id}/status`)).json()).data.status;
     const asked = { externalUserId: 'walk-in', flowName: 'Individuals' };
@@ -158,17 +158,17 @@ describe('People who come by themselves', () => {
     await expect.poll(() => status(id)).toBe('COMPLETED');
     await readAllpass(busy.url, `/applicant/${id}/moveToFlow`, { flowId: '12' });
     await expect.poll(() => status(id)).toBe('COMPLETED');
-    expect((await ask(busy.url, '/log')).applied.allpass.applicant).toEqual({ [id]: 4 });
+    expect((await control(busy.url, '/log')).applied.allpass.applicant).toEqual({ [id]: 4 });
     await busy.close();
   });
 
-  it('stay away from a sandbox that was not told so, or was reset meanwhile', async () => {
-    const late = await startSandbox({ ...SETTINGS, comeAfterSeconds: 0.05 });
-    await ask(late.url, '/create', { vendor: 'vult' });
-    await steer(late.url, '/reset');
+  it('Without the setting, or after a reset: not completed', async () => {
+    const late = await startSandbox({ ...SETTINGS, completeAfterSeconds: 0.05 });
+    await control(late.url, '/create', { vendor: 'vult' });
+    await control(late.url, '/reset', {});
     const { id } = await create('vult');
     await new Promise((resolve) => setTimeout(resolve, 150));
-    expect((await ask(late.url, '/log')).applied).toEqual({});
+    expect((await control(late.url, '/log')).applied).toEqual({});
     expect((await people('vult')).find((each: { id: string }) => each.id === id)).toMatchObject({
       status: 'in_progress',
     });

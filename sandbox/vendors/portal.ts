@@ -1,18 +1,25 @@
-/** How somebody stands at the vendor, in the vendor's own word. */
-export type Standing = { id: string; status: string; name: string | null };
+/** An applicant with the vendor's own status word. */
+export type ApplicantSummary = { id: string; status: string; name: string | null };
 
-/** What no API of the vendor does: its applicants with their cameras, and its own officers in its portal. */
-export type Backstage = {
-  /** Everybody who is there, newest first. */
-  people(now: Date): Standing[];
-  /** A new one, invented from the seed and the count of those before. Waits for review where the vendor can't create without a visit. */
-  create(now: Date): Standing;
+/**
+ * What happens at the vendor outside its API: applicants submit documents, and officers decide in the vendor's portal.
+ */
+export type Portal = {
+  /** All applicants, newest first. */
+  people(now: Date): ApplicantSummary[];
   /**
-   * A simulated person does all that was asked of them, through the vendor's own operations where it has them; afterwards
-   * there are documents, pictures and checks, and somebody has to look. The same id always brings the same person.
-   * Throws Problem 404 for nobody, 409 for one who is through.
+   * Creates an applicant, invented from the seed and the number of earlier ones. Where the vendor cannot create one
+   * without a visit, the new applicant already waits for review.
    */
-  complete(id: string, now: Date): Standing | Promise<Standing>;
-  /** The vendor's officer moves somebody to `status`, any word, the vendor's own or not. Throws Problem 404 for nobody. */
-  change(id: string, status: string, now: Date): Standing;
+  create(now: Date): ApplicantSummary;
+  /**
+   * A simulated person submits everything, through the vendor's own operations where it has them. Afterwards the
+   * applicant has documents, images and checks and waits for review. The same id always gets the same person. Throws
+   * Problem 404 when there is no such applicant, 409 when the verification is over.
+   */
+  complete(id: string, now: Date): ApplicantSummary | Promise<ApplicantSummary>;
+  /**
+   * An officer of the vendor sets any status word, known or not. Throws Problem 404 when there is no such applicant.
+   */
+  change(id: string, status: string, now: Date): ApplicantSummary;
 };

@@ -1,6 +1,6 @@
 import type { Call, Reply } from '../http/call.ts';
-import type { WebhookMaker } from '../webhooks/format.ts';
-import type { Backstage } from './portal.ts';
+import type { WebhookFormat } from '../webhooks/format.ts';
+import type { Portal } from './portal.ts';
 
 export type Operation = {
   /** The name of the operation in the adapter's contract, such as `idv.sessionRead`. */
@@ -19,7 +19,7 @@ export type Vendor = {
   changes(): unknown;
   /** Replaces the current changes with those of a state file; `undefined` returns to the first day. */
   restore(changes: unknown): void;
-  backstage: Backstage;
+  portal: Portal;
   /** Absent when the vendor has no webhooks. */
-  webhook?: WebhookMaker;
+  webhook?: WebhookFormat;
 };

@@ -3,7 +3,7 @@ import { BLOCKPASS_ACCOUNT } from '#sandbox/vendors/blockpass/account.ts';
 import { ONDATO_ACCOUNT } from '#sandbox/vendors/ondato/account.ts';
 import { VULT_ACCOUNT } from '#sandbox/vendors/vult/account.ts';
 
-/** Short ways to call a running sandbox, for tests. They are plain `fetch`, so that nothing of an adapter is tested with it. */
+/** Plain `fetch` calls to a running sandbox: the tests are independent of the adapters. */
 export type Session = {
   session_id: string;
   status_e: string;
@@ -12,7 +12,7 @@ export type Session = {
   metadata: { reference: string };
 };
 
-/** Signs in at Vult and returns a way to post to it. */
+/** Signs in at Vult; returns a function that posts to it. */
 export async function openVult(url: string): Promise<(path: string, body: object) => Promise<Response>> {
   const { oauthClientId, oauthClientSecret } = VULT_ACCOUNT;
   const form = new URLSearchParams({
@@ -41,14 +41,14 @@ export function readAllpass(url: string, path: string, body?: object): Promise<R
   });
 }
 
-/** Reads from B2Core as an admin. */
+/** Reads from B2Core as an administrator. */
 export function readB2Core(url: string, path: string): Promise<Response> {
   return fetch(`${url}/b2core/api/v2${path}`, {
     headers: { authorization: `Bearer ${B2CORE_ACCOUNT.backOfficeToken}` },
   });
 }
 
-/** Signs in at Ondato and returns a way to read from it. */
+/** Signs in at Ondato; returns a function that reads from it. */
 export async function openOndato(url: string) {
   const { clientId: client_id, clientSecret: client_secret } = ONDATO_ACCOUNT;
   const form = new URLSearchParams({ grant_type: 'client_credentials', client_id, client_secret });
@@ -57,20 +57,15 @@ export async function openOndato(url: string) {
     (await fetch(`${url}/ondato${path}`, { headers: { authorization: `Bearer ${access_token}` } })).json();
 }
 
-/** Posts to the sandbox's own controls, such as `/faults` or `/reset`. */
-export async function steer(url: string, path: string, body: object = {}): Promise<void> {
-  await ask(url, path, body);
-}
-
-/** What a control answers; a body makes it a POST. Throws with the sandbox's own words when it says no. */
-export async function ask(url: string, path: string, body?: object) {
+/** Calls the control API; a body makes it a POST. Throws with the sandbox's message when it refuses. */
+export async function control(url: string, path: string, body?: object) {
   const answer = await fetch(`${url}/control${path}`, body ? { method: 'POST', body: JSON.stringify(body) } : {});
   if (!answer.ok) throw new Error(await answer.text());
   return answer.json();
 }
 
-/** Undoes whichever form a Vult download came in. */
-export async function openForm(answer: Response): Promise<{ form: string; picture: Buffer }> {
+/** Decodes an image download of Vult, in any of its forms. */
+export async function imageIn(answer: Response): Promise<{ form: string; picture: Buffer }> {
   const mediaType = answer.headers.get('content-type') ?? '';
   if (!mediaType.includes('json')) return { form: mediaType, picture: Buffer.from(await answer.arrayBuffer()) };
   const value: string | { image: string } = await answer.json();

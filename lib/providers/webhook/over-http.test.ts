@@ -125,12 +125,15 @@ describe.each(rows)('$about', ({ vendor, settings, portal, below = '', taken, re
   async function sent(bad?: string) {
     letterbox.deliveries.length = 0;
     await control('/webhooks', { vendor, url: `${letterbox.url}${below}`, settings: portal });
-    const { posted } = await control('/webhooks/send', {
+    const { deliveries } = await control('/webhooks/send', {
       vendor,
       kind: 'approved',
       ...(bad === undefined ? {} : { bad }),
     });
-    return { told: letterbox.deliveries.map(read), applicantId: (posted as { applicantId: string }[])[0]?.applicantId };
+    return {
+      told: letterbox.deliveries.map(read),
+      applicantId: (deliveries as { applicantId: string }[])[0]?.applicantId,
+    };
   }
   afterEach(() => control('/webhooks', { vendor, url: null }));
 

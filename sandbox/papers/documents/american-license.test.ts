@@ -23,7 +23,7 @@ const licence: Printed = {
   eyeColor: 'brown',
 };
 
-// The reader would fetch its own code over the network.
+// Without this the reader downloads its own WASM file.
 const wasm = readFileSync(createRequire(import.meta.url).resolve('zxing-wasm/reader/zxing_reader.wasm'));
 prepareZXingModule({
   overrides: { wasmBinary: wasm.buffer.slice(wasm.byteOffset, wasm.byteOffset + wasm.byteLength) },
@@ -48,8 +48,8 @@ async function readBack(printed: Printed): Promise<Map<string, string>> {
   ]);
 }
 
-describe('back of a driver licence', () => {
-  it('is read from the image as it was written', async () => {
+describe('Back of a driver licence', () => {
+  it('The PDF417 read from the image has exactly the payload that was written', async () => {
     const read = await readBack(licence);
     expect(read.get('whole')).toBe(aamvaPayload(licence));
     expect(read.get('DCS')).toBe('DELGADO');
@@ -60,7 +60,7 @@ describe('back of a driver licence', () => {
     expect(read.get('DAU')).toBe('072 IN');
   });
 
-  it('says what it is told to where it contradicts the print', async () => {
+  it('A barcode that contradicts the print: the barcode has the contradicting values', async () => {
     const read = await readBack({
       ...licence,
       state: 'TX',
@@ -71,7 +71,7 @@ describe('back of a driver licence', () => {
     expect(read.get('DAC')).toBe('MARCUS');
   });
 
-  it('carries a header whose offset and length meet the subfile', () => {
+  it('The header states the true offset and length of the subfile', () => {
     const payload = aamvaPayload(licence);
     const [, issuer, offset = '', length = ''] = /ANSI (\d{6})100001DL(\d{4})(\d{4})DL/.exec(payload) ?? [];
     expect(payload.startsWith('@\n\u001e\rANSI ')).toBe(true);
@@ -88,7 +88,7 @@ describe('back of a driver licence', () => {
       { street: '9 ELM CT APT 4', city: 'RENO', state: 'NV', zip: '895011234' },
     ],
     ['somewhere', { street: 'SOMEWHERE', city: '', state: 'CA', zip: '00000' }],
-  ])('splits %s', (address, parts) => {
+  ])('Address %s: split into street, city, state and ZIP code', (address, parts) => {
     expect(homeAddress(address, 'CA')).toEqual(parts);
   });
 });

@@ -4,7 +4,7 @@ import { pdf417 } from '../machine-readable/barcode.ts';
 import type { Portrait, Printed } from '../printed.ts';
 import { ghost, photo } from '../sheet/holder-photo.ts';
 import { type Palette, paletteOf, specimenRed } from '../sheet/palette.ts';
-import { microtext, onDesk, specimenFoot, specimenMark } from '../sheet/sheet.ts';
+import { drawOnDesk, microtext, specimenFoot, specimenMark } from '../sheet/sheet.ts';
 import { signature } from '../sheet/signature.ts';
 import { stateNames } from '../text/country-names.ts';
 import { letters, measure } from '../text/lettering.ts';
@@ -21,7 +21,7 @@ export function americanFront(printed: Printed, portrait: Portrait): string {
     fields(printed, palette),
     specimenMark({ x: 490, y: 190, width: 990, height: 690 }, { x: 760, y: 924 }),
   ];
-  return onDesk(cardSheet(printed, palette), content.join(''));
+  return drawOnDesk(cardSheet(printed, palette), content.join(''));
 }
 
 function header(printed: Printed, palette: Palette): string {
@@ -39,7 +39,7 @@ function hills(palette: Palette): string {
   return `<g fill="${palette.band}"><path d="M0 958V820C180 742 330 846 520 792S900 690 1120 776S1420 806 1520 744V958Z" opacity=".08"/><path d="M0 958V876C240 806 420 906 680 852S1180 812 1520 862V958Z" opacity=".1"/></g>`;
 }
 
-/** Gold mark of a card that meets the REAL ID act. */
+/** Gold star of a card that meets the REAL ID Act. */
 function star(cx: number, cy: number, radius: number): string {
   const points = Array.from({ length: 10 }, (_, at) => {
     const r = at % 2 === 0 ? radius * 0.72 : radius * 0.3;
@@ -122,5 +122,5 @@ export function americanBack(printed: Printed, portrait: Portrait): string {
     }),
     specimenFoot({ x: 760, y: 906 }),
   ];
-  return onDesk({ ...cardSheet(printed, palette), seed: `${printed.state ?? 'USA'} back` }, content.join(''));
+  return drawOnDesk({ ...cardSheet(printed, palette), seed: `${printed.state ?? 'USA'} back` }, content.join(''));
 }

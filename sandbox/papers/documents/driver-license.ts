@@ -2,7 +2,9 @@ import type { Portrait, Printed } from '../printed.ts';
 import { americanBack, americanFront } from './american-license.ts';
 import { europeanBack, europeanFront } from './european-license.ts';
 
-/** American states print AAMVA cards; elsewhere the numbered fields of the Vienna and EU models are common. */
+/**
+ * US states issue AAMVA cards; other countries mostly use the numbered fields of the EU and Vienna Convention models.
+ */
 export function driverLicenseFront(printed: Printed, portrait: Portrait): string {
   return printed.country === 'USA' ? americanFront(printed, portrait) : europeanFront(printed, portrait);
 }

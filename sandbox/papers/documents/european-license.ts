@@ -1,7 +1,7 @@
 import type { Portrait, Printed } from '../printed.ts';
 import { ghost, photo } from '../sheet/holder-photo.ts';
 import { type Palette, paletteOf } from '../sheet/palette.ts';
-import { microtext, onDesk, specimenMark } from '../sheet/sheet.ts';
+import { drawOnDesk, microtext, specimenMark } from '../sheet/sheet.ts';
 import { signature } from '../sheet/signature.ts';
 import { countryInEnglish } from '../text/country-names.ts';
 import { letters } from '../text/lettering.ts';
@@ -22,10 +22,10 @@ export function europeanFront(printed: Printed, portrait: Portrait): string {
     ghost(portrait, { x: 1290, y: 600, width: 172, height: 221 }, palette),
     specimenMark({ x: 460, y: 190, width: 1000, height: 690 }, { x: 760, y: 924 }),
   ];
-  return onDesk(cardSheet(printed, palette), content.join(''));
+  return drawOnDesk(cardSheet(printed, palette), content.join(''));
 }
 
-/** Licences after the EU model are pink whatever the country's other papers look like. */
+/** EU-model licences are pink in every country. */
 function rose(palette: Palette): Palette {
   return { ...palette, paper: '#f7ecee', paperDeep: '#ecd5da', lines: ['#d19aa8', '#b9a3bf', '#93a9c4'] };
 }
@@ -101,7 +101,7 @@ export function europeanBack(printed: Printed, portrait: Portrait): string {
     }),
     specimenMark({ x: 420, y: 140, width: 1020, height: 580 }, { x: 760, y: 912 }),
   ];
-  return onDesk({ ...cardSheet(printed, palette), seed: `${printed.country} back` }, content.join(''));
+  return drawOnDesk({ ...cardSheet(printed, palette), seed: `${printed.country} back` }, content.join(''));
 }
 
 function row(name: string, [since, until]: [string, string] | string[], y: number, palette: Palette): string {

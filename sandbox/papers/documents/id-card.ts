@@ -5,14 +5,14 @@ import { hash } from '../seed.ts';
 import { type Form, field, nameField } from '../sheet/field.ts';
 import { ghost, photo } from '../sheet/holder-photo.ts';
 import { type Palette, paletteOf } from '../sheet/palette.ts';
-import { chip, emblem, microtext, onDesk, type Sheet, specimenMark } from '../sheet/sheet.ts';
+import { chip, drawOnDesk, emblem, microtext, type Sheet, specimenMark } from '../sheet/sheet.ts';
 import { signature } from '../sheet/signature.ts';
 import { countryInEnglish, countryTitle } from '../text/country-names.ts';
 import { english, nativeLabels, shapesOf } from '../text/labels.ts';
 import { letters } from '../text/lettering.ts';
 import { capitals, cardDay, nativeName, wrapped } from '../text/words.ts';
 
-/** ID-1, 85.6 × 54 mm. */
+/** ID-1 format, 85.6 × 54 mm. */
 export const cardSheet = (printed: Printed, palette: Palette): Sheet => ({
   width: 1520,
   height: 958,
@@ -42,7 +42,7 @@ export function idCardFront(printed: Printed, portrait: Portrait): string {
     fields(printed, formOf(printed, palette)),
     specimenMark({ x: 490, y: 190, width: 990, height: 690 }, { x: 760, y: 924 }),
   ];
-  return onDesk(cardSheet(printed, palette), content.join(''));
+  return drawOnDesk(cardSheet(printed, palette), content.join(''));
 }
 
 function header(printed: Printed, palette: Palette): string {
@@ -113,7 +113,7 @@ export function idCardBack(printed: Printed, portrait: Portrait): string {
     specimenMark({ x: 40, y: 60, width: 1200, height: 520 }, { x: 760, y: 572 }),
     mrzZone(mrzLines(printed), { top: 598, height: 360, width: 1520, size: 62, pitch: 46 }, palette),
   ];
-  return onDesk({ ...cardSheet(printed, palette), seed: `${printed.country} back` }, content.join(''));
+  return drawOnDesk({ ...cardSheet(printed, palette), seed: `${printed.country} back` }, content.join(''));
 }
 
 function backFields(printed: Printed, form: Form): string {
@@ -135,7 +135,7 @@ function backFields(printed: Printed, form: Form): string {
   ].join('');
 }
 
-/** Machine-readable lines on a plain strip, each letter in a cell of its own width. */
+/** The machine-readable zone: lines in a fixed pitch on a plain strip. */
 export function mrzZone(
   lines: string[],
   at: { top: number; height: number; width: number; size: number; pitch: number },

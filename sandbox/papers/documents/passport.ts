@@ -6,14 +6,14 @@ import { type Form, field, nameField } from '../sheet/field.ts';
 import { rosette } from '../sheet/guilloche.ts';
 import { ghost, photo } from '../sheet/holder-photo.ts';
 import { type Palette, paletteOf } from '../sheet/palette.ts';
-import { emblem, microtext, onDesk, type Sheet, specimenMark } from '../sheet/sheet.ts';
+import { drawOnDesk, emblem, microtext, type Sheet, specimenMark } from '../sheet/sheet.ts';
 import { signature } from '../sheet/signature.ts';
 import { countryInEnglish, countryInItsLanguage, countryTitle } from '../text/country-names.ts';
 import { letters } from '../text/lettering.ts';
 import { capitals, nativeName, travelDay } from '../text/words.ts';
 import { formOf, mrzZone } from './id-card.ts';
 
-/** ID-3, 125 × 88 mm. */
+/** ID-3 format, 125 × 88 mm. */
 const page = (printed: Printed, palette: Palette): Sheet => ({
   width: 1520,
   height: 1070,
@@ -34,7 +34,7 @@ export function passportPage(printed: Printed, portrait: Portrait): string {
     mrzZone(mrzLines(printed), { top: 872, height: 198, width: 1520, size: 50, pitch: 32.5 }, palette),
     '<linearGradient id="fold" x1="0" y1="0" x2="0" y2="1"><stop offset="0" stop-color="#000" stop-opacity=".2"/><stop offset="1" stop-color="#000" stop-opacity="0"/></linearGradient><rect width="1520" height="26" fill="url(#fold)"/>',
   ];
-  return onDesk(page(printed, palette), content.join(''));
+  return drawOnDesk(page(printed, palette), content.join(''));
 }
 
 function header(printed: Printed, palette: Palette): string {
@@ -89,7 +89,7 @@ function fields(printed: Printed, form: Form): string {
   ].join('');
 }
 
-/** A passport's second image is its cover. */
+/** The second image of a passport is its cover. */
 export function passportCover(printed: Printed): string {
   const palette = paletteOf(printed);
   const form = formOf(printed, palette);
@@ -116,5 +116,5 @@ ${emblem(width / 2, 700, 250, 5 + (hash(printed.country) % 7), gold)}
 ${line(title, 1110, 66)}${line('PASSPORT', 1200, 58)}
 <g fill="none" stroke="${gold}" stroke-width="9"><rect x="${width / 2 - 76}" y="1262" width="152" height="98" rx="5"/><circle cx="${width / 2}" cy="1311" r="26"/><path d="M${width / 2 - 76} 1311h50M${width / 2 + 26} 1311h50"/></g>
 ${line('SPECIMEN', 1450, 34, 400)}<rect width="36" height="${height}" fill="#000" opacity=".22"/>`;
-  return onDesk({ width, height, radius: 34, palette, seed: printed.country }, content);
+  return drawOnDesk({ width, height, radius: 34, palette, seed: printed.country }, content);
 }

@@ -1,4 +1,4 @@
-/** A one-page A4 PDF holding one JPEG edge to edge: five objects and a cross-reference table, written by hand. */
+/** A one-page A4 PDF that shows one JPEG across the whole page; five objects and a cross-reference table. */
 export function onePagePdf(jpeg: Buffer, pixels: { width: number; height: number }): Buffer {
   const content = 'q 595 0 0 842 0 0 cm /Im0 Do Q';
   const objects = [

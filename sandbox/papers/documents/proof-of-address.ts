@@ -10,12 +10,12 @@ export type ProofOfAddress = { name: string; address: string; issuedOn: string; 
 const page = { width: 1240, height: 1754 };
 const accents = ['#27476f', '#2f6a63', '#7a2f3b', '#8a5a22', '#5b4a7d'] as const;
 
-/** A utility bill on A4 at 150 dots an inch, as JPEG. */
+/** A utility bill as JPEG, A4 at 150 dpi. */
 export function drawProofOfAddress(of: ProofOfAddress): Promise<Buffer> {
   return toJpeg(bill(of), 80);
 }
 
-/** The same bill as a one-page PDF around that JPEG. */
+/** The same bill as a one-page PDF. */
 export async function drawProofOfAddressPdf(of: ProofOfAddress): Promise<Buffer> {
   return onePagePdf(await drawProofOfAddress(of), page);
 }
@@ -48,7 +48,7 @@ function summary(of: ProofOfAddress, account: string, accent: string): string {
   return `<path d="M760 290H1142M760 560H1142" stroke="${accent}" stroke-width="2"/>${row('Date of issue', travelDay(of.issuedOn), 340)}${row('Account no.', account, 396)}${row('Customer', of.name, 452)}${row('Page', '1 of 1', 508)}`;
 }
 
-/** Twelve months as bars, the month before the bill last. */
+/** Twelve monthly bars; the last is the month before the bill. */
 function usage(issuedOn: string, accent: string, roll: Dice): string {
   const month = Number(issuedOn.slice(5, 7)) - 1;
   const level = roll.between(18, 60);

@@ -16,7 +16,7 @@ const cloth = [
 ] as const;
 const shirts = ['#e9ebee', '#d5dee8', '#c9d3cf', '#efe9df'] as const;
 
-/** People dress differently on the day of the selfie: `occasion` changes the clothes, never the face. */
+/** `occasion` changes the clothes, not the face: on the day of the selfie people wear something else. */
 export function clothes(looks: Looks, seed: string, occasion: string): string {
   return `<g transform="translate(0 -22)">${garment(looks, seed, occasion)}</g>`;
 }
@@ -24,7 +24,7 @@ export function clothes(looks: Looks, seed: string, occasion: string): string {
 function garment(looks: Looks, seed: string, occasion: string): string {
   const roll = dice(`clothes:${occasion}:${seed}`);
   const color = roll.pick(cloth);
-  const shoulders = looks.age < 15 ? 24 : looks.feminine ? 12 : -8;
+  const shoulders = looks.age < 15 ? 24 : looks.isFeminine ? 12 : -8;
   const body = `M${30 + shoulders} 480C${36 + shoulders} 424 ${70 + shoulders * 0.6} 404 ${200 - looks.neck - 34} 388L${200 - looks.neck - 8} 374Q200 428 ${200 + looks.neck + 8} 374L${234 + looks.neck} 388C${330 - shoulders * 0.6} 404 ${364 - shoulders} 424 ${370 - shoulders} 480V510H${30 + shoulders}Z`;
   const shade = `<path d="M${252 + looks.neck} 510L${252 + looks.neck} 480C250 450 ${240 + looks.neck * 0.6} 410 ${216 + looks.neck} 384L${234 + looks.neck} 388C${330 - shoulders * 0.6} 404 ${364 - shoulders} 424 ${370 - shoulders} 480V510Z" fill="#000" opacity=".13"/>`;
   const base = `<path d="${body}" fill="${color}"/>${shade}`;

@@ -5,7 +5,7 @@ export type Gaze = { turn: number; isClosed: boolean };
 
 const level = 202;
 
-/** Both eyes with lids, lashes and brows. `turn` moves them with the head, a few units left or right. */
+/** Both eyes with lids, lashes and brows. `turn` shifts them sideways with the head. */
 export function eyes(looks: Looks, id: string, gaze: Gaze): string {
   return ([-1, 1] as const).map((side) => eye(looks, id, side, gaze) + brow(looks, side, gaze)).join('');
 }
@@ -34,7 +34,7 @@ function crease({ eye: { width, height }, tone }: Looks, x: number, side: number
   return `<path d="M${x - side * width * 0.8} ${level - height * 0.75}Q${x + side * 2} ${level - height - 5.5} ${x + side * width * 0.95} ${level - height * 0.72}" fill="none" stroke="${tone.line}" stroke-width="1.5" opacity=".55" stroke-linecap="round"/>`;
 }
 
-/** A brow is thick near the nose and runs out to a point. */
+/** Thick near the nose, pointed at the outer end. */
 function brow({ brow: { color, weight, arch, tilt }, eye: { spread } }: Looks, side: -1 | 1, { turn }: Gaze): string {
   const x = 200 + side * spread + turn;
   const inner = x - side * 18;

@@ -8,19 +8,19 @@ import { ears, neck, skin } from './head.ts';
 import { looksOf } from './looks.ts';
 
 export type Pose = {
-  /** Keeps the ids of two portraits in one drawing apart. */
+  /** Prefix of SVG ids, so that two portraits can be in one drawing. */
   id: string;
-  /** What they wear that day: `document`, `selfie`, `liveness`. */
+  /** `document`, `selfie` or `liveness`; decides the clothes. */
   occasion: string;
-  /** How far the head is turned, −16 to 16. */
+  /** Turn of the head, −16 to 16. */
   turn?: number;
-  /** 0 on a document, 1 a friendly smile. */
+  /** 0 for a document photo, 1 for a friendly smile. */
   smile?: number;
   areEyesClosed?: boolean;
 };
 
-/** Head and shoulders without background, on a field of 400 × 480, eyes at y 202. */
-export function person(portrait: Portrait, pose: Pose): string {
+/** Head and shoulders without background, on an area of 400 × 480; the eyes are at y = 202. */
+export function drawPerson(portrait: Portrait, pose: Pose): string {
   const looks = looksOf(portrait);
   const { id, turn = 0, smile = 0 } = pose;
   const gaze: Gaze = { turn, isClosed: pose.areEyesClosed ?? false };

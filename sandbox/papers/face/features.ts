@@ -11,13 +11,13 @@ export function nose({ nose: { length, width }, tone }: Looks, turn: number): st
 <path d="M${x - width + 4.5} ${tip + 3}q3.500 -3 7 .5M${x + width - 4.5} ${tip + 3}q-3.500 -3 -7 .5" fill="none" stroke="${mix(tone.line, '#1a0d08', 0.4)}" stroke-width="2.4" stroke-linecap="round" opacity=".75"/>`;
 }
 
-/** `smile` 0 is a passport's face, 1 a friendly one. */
-export function mouth({ mouth: { width, fullness }, tone, feminine }: Looks, turn: number, smile: number): string {
+/** `smile`: 0 for a passport photo, 1 for a friendly smile. */
+export function mouth({ mouth: { width, fullness }, tone, isFeminine }: Looks, turn: number, smile: number): string {
   const x = 200 + turn * 1.1;
   const y = 279;
   const half = width + smile * 4;
   const corner = y - smile * 5;
-  const lip = feminine ? mix(tone.lip, '#b03a45', 0.16) : mix(tone.lip, tone.base, 0.35);
+  const lip = isFeminine ? mix(tone.lip, '#b03a45', 0.16) : mix(tone.lip, tone.base, 0.35);
   return `<path d="M${x - half} ${corner}C${x - half * 0.5} ${y - fullness * 0.75} ${x - 6} ${y - fullness} ${x} ${y - fullness * 0.62}C${x + 6} ${y - fullness} ${x + half * 0.5} ${y - fullness * 0.75} ${x + half} ${corner}Q${x} ${y + 4 + smile * 3} ${x - half} ${corner}Z" fill="${mix(lip, '#2a0e0c', 0.14)}"/>
 <path d="M${x - half} ${corner}Q${x} ${y + 4 + smile * 3} ${x + half} ${corner}C${x + half * 0.55} ${y + fullness * 1.25 + smile * 4} ${x - half * 0.55} ${y + fullness * 1.25 + smile * 4} ${x - half} ${corner}Z" fill="${lip}"/>
 <path d="M${x - half - 1} ${corner}C${x - half * 0.4} ${y + 2 + smile * 3} ${x - 5} ${y - 1 + smile * 2} ${x} ${y + 1 + smile * 2}C${x + 5} ${y - 1 + smile * 2} ${x + half * 0.4} ${y + 2 + smile * 3} ${x + half + 1} ${corner}" fill="none" stroke="${mix(tone.line, '#3a0f10', 0.45)}" stroke-width="2" stroke-linecap="round"/>
@@ -25,7 +25,7 @@ export function mouth({ mouth: { width, fullness }, tone, feminine }: Looks, tur
 <path d="M${x - 11} ${y + fullness + 7}Q${x} ${y + fullness + 11} ${x + 11} ${y + fullness + 7}" fill="none" stroke="${tone.shade}" stroke-width="4" stroke-linecap="round" opacity=".6"/>`;
 }
 
-/** Lines come with the years: beside the mouth from forty, forehead and eyes from fifty. */
+/** Lines beside the mouth from age 38, on the forehead and at the eyes from 50. */
 export function ageLines({ age, tone }: Looks, turn: number): string {
   if (age < 38) return '';
   const strength = Math.min(0.55, (age - 34) / 60).toFixed(2);

@@ -1,6 +1,6 @@
 import type { Cut } from './hair.ts';
 
-/** Cuts worn at chin length or longer, or tied back. */
+/** Haircuts of chin length or longer, or tied back. */
 export const longHair = {
   long: {
     back: 'M104 200C92 96 140 46 200 46C260 46 308 96 296 200L304 382C300 404 268 408 256 388L200 330L144 388C132 408 100 404 96 382Z',

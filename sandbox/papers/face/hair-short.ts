@@ -1,6 +1,6 @@
 import type { Cut } from './hair.ts';
 
-/** Cuts that leave the ears free. */
+/** Haircuts that leave the ears free. */
 export const shortHair = {
   sidePart: {
     front:

@@ -2,7 +2,6 @@ import { longHair } from './hair-long.ts';
 import { shortHair } from './hair-short.ts';
 import type { HairStyle, Looks } from './looks.ts';
 
-/** One haircut as outlines for a face 140 wide: what lies behind the head, what falls over it, strands that catch the light. */
 export type Cut = { back?: string; front?: string; shine?: string; lowlight?: string };
 
 const cuts: Record<HairStyle, Cut> = { ...longHair, ...shortHair };
@@ -11,7 +10,7 @@ export function coversEars(style: HairStyle): boolean {
   return style in longHair && style !== 'bun' && style !== 'pixie';
 }
 
-/** Hair behind the head. The cut is stretched to the width of the face. */
+/** Hair behind the head, scaled to the width of the face. */
 export function hairBehind(looks: Looks, turn: number): string {
   const { back } = cuts[looks.hair.style];
   return back === undefined

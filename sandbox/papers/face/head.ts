@@ -1,6 +1,6 @@
 import type { Looks } from './looks.ts';
 
-/** The outline of the face: skull, cheeks, jaw, chin. Also what shading is clipped to. */
+/** Outline of the face: skull, cheeks, jaw and chin. Shading is clipped to it. */
 function faceOutline({ face: { half, jaw, chin, bottom } }: Looks): string {
   const left = (x: number) => (200 - x).toFixed(1);
   const right = (x: number) => (200 + x).toFixed(1);
@@ -31,7 +31,7 @@ export function ears({ face: { half }, tone }: Looks, turn: number): string {
   return ear(-1) + ear(1);
 }
 
-/** Skin with light from the upper left, a darker far side, warm cheeks. */
+/** Skin lit from the upper left: a darker right side, warm cheeks. */
 export function skin(looks: Looks, id: string, turn: number): string {
   const { tone, face } = looks;
   const outline = faceOutline(looks);

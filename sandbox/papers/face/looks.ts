@@ -19,7 +19,7 @@ export type HairStyle =
   | 'coils';
 type BeardStyle = 'none' | 'stubble' | 'moustache' | 'goatee' | 'full';
 
-/** Everything of a person that stays the same from image to image. Lengths are in units of a 400 × 480 portrait. */
+/** Everything about a face that stays the same from image to image. Lengths are in units of a 400 × 480 portrait. */
 export type Looks = {
   tone: Tone;
   hair: { style: HairStyle; color: string; light: string; dark: string };
@@ -32,7 +32,7 @@ export type Looks = {
   beard: BeardStyle;
   glasses: 'none' | 'round' | 'square';
   age: number;
-  feminine: boolean;
+  isFeminine: boolean;
 };
 
 const hairFor = {
@@ -54,7 +54,7 @@ const others = ['pixie', 'crop', 'bob', 'swept', 'curls'] as const;
 export function looksOf(portrait: Portrait): Looks {
   const roll = dice(`looks:${portrait.seed}`);
   const age = portrait.ageYears;
-  const feminine = portrait.gender === 'female' || (portrait.gender === 'other' && roll.chance(0.5));
+  const isFeminine = portrait.gender === 'female' || (portrait.gender === 'other' && roll.chance(0.5));
   const toneName =
     chosenTone(portrait.skin) ??
     roll.pick(['porcelain', 'fair', 'sand', 'sand', 'olive', 'tan', 'brown', 'umber', 'ebony'] as const);
@@ -68,7 +68,7 @@ export function looksOf(portrait: Portrait): Looks {
   const grey = age > 42 ? Math.min(0.92, Math.max(0, (age - 42) / 28 + roll.between(-0.25, 0.2))) : 0;
   const color = mix(roll.pick(hairFor[depth]), '#b9b6b1', grey);
   const child = age < 15;
-  const square = feminine ? 0 : 1;
+  const square = isFeminine ? 0 : 1;
   return {
     tone: tones[toneName],
     hair: { style, color, light: mix(color, '#ffffff', 0.13), dark: mix(color, '#000000', 0.32) },
@@ -84,7 +84,7 @@ export function looksOf(portrait: Portrait): Looks {
       height: roll.between(8.6, 10.2) + (child ? 1.6 : 0) - square * 0.7,
       tilt: roll.between(-1, 1.8),
       iris: roll.pick(irisFor[depth]),
-      lashes: feminine,
+      lashes: isFeminine,
     },
     nose: {
       length: roll.between(40, 48) - (child ? 8 : 0),
@@ -92,7 +92,7 @@ export function looksOf(portrait: Portrait): Looks {
     },
     mouth: {
       width: roll.between(24, 28) + square - (child ? 4 : 0),
-      fullness: roll.between(7, 9) + (feminine ? 1.6 : 0) + (depth === 'deep' ? 2 : 0),
+      fullness: roll.between(7, 9) + (isFeminine ? 1.6 : 0) + (depth === 'deep' ? 2 : 0),
     },
     face: {
       half: roll.between(67, 72) + square * 2,
@@ -100,11 +100,11 @@ export function looksOf(portrait: Portrait): Looks {
       chin: roll.between(15, 19) + square * 6,
       bottom: roll.between(320, 328) + square * 5 - (child ? 12 : 0),
     },
-    neck: child ? 27 : feminine ? roll.between(29, 32) : roll.between(39, 45),
+    neck: child ? 27 : isFeminine ? roll.between(29, 32) : roll.between(39, 45),
     beard: beardStyle(portrait, roll.between(0, 1)),
     glasses: age > 20 && roll.chance(age > 50 ? 0.3 : 0.14) ? roll.pick(['round', 'square'] as const) : 'none',
     age,
-    feminine,
+    isFeminine,
   };
 }
 

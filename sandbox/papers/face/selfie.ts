@@ -3,13 +3,16 @@ import type { Portrait } from '../printed.ts';
 import { toJpeg } from '../raster.ts';
 import { dice } from '../seed.ts';
 import { letters } from '../text/lettering.ts';
-import { type Pose, person } from './face.ts';
+import { drawPerson, type Pose } from './face.ts';
 import { mix } from './skin.ts';
 
 const size = { width: 960, height: 1152 };
 const rooms = ['#8f9a94', '#a39a8e', '#8d98a5', '#a08f8b', '#9aa08c', '#959199'] as const;
 
-/** The face of the documents in a room of its own, 960 × 1,152. `unreadable` is what a reviewer has to send back: dark, blurred, half out of the picture. */
+/**
+ * The face of the documents in a room, 960 × 1,152 pixels. `unreadable` is an image a reviewer must reject: dark,
+ * blurred, half out of the frame.
+ */
 export async function drawSelfie(portrait: Portrait, flaw?: 'unreadable'): Promise<Buffer> {
   const clear = scene(
     portrait,
@@ -41,7 +44,10 @@ const steps: Pick<Pose, 'turn' | 'smile' | 'areEyesClosed'>[] = [
   { turn: -7, smile: 0.4 },
 ];
 
-/** One frame of the liveness check: ahead, left, right, eyes closed, smiling, half left; then from the start again. */
+/**
+ * One frame of the liveness check. Steps 0 to 5: ahead, left, right, eyes closed, smiling, half left; then again from
+ * 0.
+ */
 export function drawLivenessFrame(portrait: Portrait, step: number): Promise<Buffer> {
   const pose = steps[((Math.trunc(step) % steps.length) + steps.length) % steps.length] ?? {};
   return toJpeg(
@@ -52,7 +58,7 @@ export function drawLivenessFrame(portrait: Portrait, step: number): Promise<Buf
 
 function scene(portrait: Portrait, pose: Pose, viewBox: string): string {
   return `<svg xmlns="http://www.w3.org/2000/svg" width="${size.width}" height="${size.height}">${room(portrait.seed)}
-<svg width="${size.width}" height="${size.height}" viewBox="${viewBox}" preserveAspectRatio="xMidYMax slice">${person(portrait, pose)}</svg>
+<svg width="${size.width}" height="${size.height}" viewBox="${viewBox}" preserveAspectRatio="xMidYMax slice">${drawPerson(portrait, pose)}</svg>
 <radialGradient id="vignette" cx=".45" cy=".42" r=".8"><stop offset=".55" stop-color="#000" stop-opacity="0"/><stop offset="1" stop-color="#000" stop-opacity=".24"/></radialGradient><rect width="100%" height="100%" fill="url(#vignette)"/>${caption()}</svg>`;
 }
 

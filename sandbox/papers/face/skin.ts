@@ -31,7 +31,7 @@ const regions: [countries: string, choice: Choice][] = [
   ['USA GBR FRA CAN ZAF NLD BEL AUS', ['porcelain', 'fair', 'fair', 'sand', 'tan', 'brown', 'umber', 'ebony']],
 ];
 
-/** A skin tone such as people of a country have, for `Portrait.skin`. The same seed gives the same tone. */
+/** A skin tone that is common in the country, for `Portrait.skin`. The same seed gives the same tone. */
 export function skinOf(country: string, seed: string): ToneName {
   const choice =
     regions.find(([countries]) => countries.includes(country))?.[1] ??
@@ -45,7 +45,7 @@ export function isToneName(name: string): name is ToneName {
   return name in tones;
 }
 
-/** The named tone nearest to a hex colour, so that lines and lips always belong to the skin. */
+/** The named tone nearest to a hex colour; lip and line colours exist only for named tones. */
 export function nearestTone(hex: string): ToneName {
   const wanted = channels(hex);
   const distance = (name: ToneName) =>
@@ -53,7 +53,7 @@ export function nearestTone(hex: string): ToneName {
   return toneNames.reduce((best, name) => (distance(name) < distance(best) ? name : best), 'sand');
 }
 
-/** Mixes two hex colours; `share` of the second, 0 to 1. */
+/** Mixes two hex colours. `share`: part of the second, 0 to 1. */
 export function mix(first: string, second: string, share: number): string {
   const other = channels(second);
   return `#${channels(first)

@@ -1,6 +1,6 @@
 import type { Printed } from '../printed.ts';
 
-/** Issuer identification numbers of the card's own jurisdictions, as AAMVA lists them. */
+/** AAMVA issuer identification numbers by state. */
 const issuers: Record<string, string> = {
   AL: '636033',
   AK: '636059',
@@ -65,7 +65,7 @@ const eyes: Record<string, string> = {
   hazel: 'HAZ',
 };
 
-/** The payload of the PDF417 on the back of a licence: AAMVA DL/ID card design standard 2020, version 10, one DL subfile. */
+/** Payload of the PDF417 on a US licence: AAMVA DL/ID Card Design Standard 2020, version 10, one DL subfile. */
 export function aamvaPayload(printed: Printed): string {
   const subfile = `DL${elements(printed)
     .map(([code, value]) => code + value)
@@ -108,7 +108,7 @@ function elements(printed: Printed): [code: string, value: string][] {
   ];
 }
 
-/** "18 Alder Street, Fresno, CA 93701" in its four parts; what cannot be told apart stays in the street. */
+/** Splits "18 Alder Street, Fresno, CA 93701" into its parts; what cannot be split stays in `street`. */
 export function homeAddress(
   address: string,
   state: string,
@@ -128,7 +128,7 @@ export function homeAddress(
   };
 }
 
-/** Height in whole inches, three digits, as the card and its barcode carry it. */
+/** Height in whole inches, three digits, as printed on the card and in the barcode. */
 export function inches(heightCm: number): string {
   return String(Math.round(heightCm / 2.54)).padStart(3, '0');
 }
@@ -137,7 +137,7 @@ export function eyeCode(color: string | undefined): string {
   return eyes[(color ?? 'brown').toLowerCase()] ?? (color ?? '').slice(0, 3).toUpperCase();
 }
 
-/** Number of this one card, printed as DD; it differs from card to card of the same holder. */
+/** The document discriminator (field DD): identifies this one card, different for each card of the same holder. */
 export function documentDiscriminator(printed: Printed): string {
   return `${american(printed.issuedOn)}${printed.number.replace(/\D/g, '').slice(-5).padStart(5, '0')}`;
 }

@@ -1,9 +1,11 @@
 import { type RenderOptions, toSVG } from 'bwip-js/node';
 
-/** Options of this symbology; the library's own types name only those common to all. */
+/** Options of PDF417; the library's types contain only the options common to all barcodes. */
 type Pdf417Options = { columns: number; eclevel: number; rowmult: number };
 
-/** A PDF417 as a nested SVG of the given width, dark on white. Twelve columns keep a module near five pixels on a 1,600 px card. */
+/**
+ * A PDF417 as nested SVG, dark on white. With these columns one module is about five pixels wide on a 1,600-pixel card.
+ */
 export function pdf417(payload: string, at: { x: number; y: number; width: number; height: number }): string {
   const options: RenderOptions & Pdf417Options = {
     bcid: 'pdf417',

@@ -18,8 +18,8 @@ const eriksson: Printed = {
 };
 const card = (change: Partial<Printed>): Printed => ({ ...eriksson, kind: 'id_card', ...change });
 
-describe('machine-readable zone', () => {
-  it('prints the passport of ICAO 9303-4, appendix B, digit for digit', () => {
+describe('Machine-readable zone', () => {
+  it('The passport of ICAO 9303-4, appendix B: the same lines', () => {
     const lines = mrzLines({ ...eriksson, country: 'UTO' });
     expect(lines).toEqual([
       'P<UTOERIKSSON<<ANNA<MARIA<<<<<<<<<<<<<<<<<<<',
@@ -27,7 +27,7 @@ describe('machine-readable zone', () => {
     ]);
   });
 
-  it('prints the card of ICAO 9303-5, appendix B, digit for digit', () => {
+  it('The card of ICAO 9303-5, appendix B: the same lines', () => {
     const lines = mrzLines(card({ country: 'UTO', number: 'D23145890', personalNumber: '' }));
     expect(lines).toEqual([
       'I<UTOD231458907<<<<<<<<<<<<<<<',
@@ -52,7 +52,7 @@ describe('machine-readable zone', () => {
       },
     ],
     ['one name alone', { ...eriksson, familyName: 'Suharto', givenNames: '' }],
-  ])('is read without complaint: %s', (_, printed) => {
+  ])('%s: an independent parser finds no error', (_, printed) => {
     const lines = mrzLines(printed);
     expect(lines.map((line) => line.length)).toEqual(printed.kind === 'passport' ? [44, 44] : [30, 30, 30]);
     const read = parse(lines);
@@ -62,14 +62,14 @@ describe('machine-readable zone', () => {
     expect(read.valid).toBe(true);
   });
 
-  it.each([eriksson, card({})])('has exactly one wrong check digit where a fault is asked for', (printed) => {
+  it.each([eriksson, card({})])('mrzFault: exactly one check digit is wrong', (printed) => {
     const read = parse(mrzLines({ ...printed, mrzFault: true }));
     expect(read.details.filter((detail) => !detail.valid).map((detail) => detail.field)).toEqual([
       'birthDateCheckDigit',
     ]);
   });
 
-  it('ends a cut line in a letter', () => {
+  it('A name that is too long: the cut line ends in a letter', () => {
     const [first = ''] = mrzLines({ ...eriksson, familyName: 'Venkatanarasimharajuvaripeta Krishnamurthy' });
     expect(first).toMatch(/<<A$/);
   });
@@ -78,12 +78,12 @@ describe('machine-readable zone', () => {
     ['520727', '3'],
     ['D23145890', '7'],
     ['AB2134<<<', '5'],
-  ])('weighs %s to %s', (text, digit) => {
+  ])('Check digit of %s: %s', (text, digit) => {
     expect(checkDigit(text)).toBe(digit);
   });
 });
 
-describe('transliteration', () => {
+describe('Transliteration', () => {
   it.each([
     ['Müller-Groß', 'MUELLER<GROSS'],
     ['Åsa Öberg', 'AASA<OEBERG'],
@@ -96,7 +96,7 @@ describe('transliteration', () => {
     ['Şişman İğdır', 'SISMAN<IGDIR'],
     ['Muñoz, José', 'MUNOZ<JOSE'],
     ['Ħøœ', 'HOEOE'],
-  ])('writes %s as %s', (name, zone) => {
+  ])('%s becomes %s', (name, zone) => {
     expect(transliterate(name)).toBe(zone);
   });
 });

@@ -2,8 +2,8 @@ import type { Printed } from '../printed.ts';
 import { transliterate } from './transliteration.ts';
 
 /**
- * The machine-readable zone by ICAO 9303: TD3 (2 × 44) for a passport, TD1 (3 × 30) for everything else.
- * With `mrzFault` the check digit of the birth date is one too high, and every other digit still agrees with the lines.
+ * The machine-readable zone of ICAO 9303: TD3 (2 × 44) for a passport, TD1 (3 × 30) for other documents. With
+ * `mrzFault` the check digit of the birth date is one too high; all other digits are right for these lines.
  */
 export function mrzLines(printed: Printed): string[] {
   return printed.kind === 'passport' ? passportLines(printed) : cardLines(printed);
@@ -27,7 +27,7 @@ function cardLines(printed: Printed): string[] {
   const room = 25 - head.length;
   const upper = pad(head + personal.slice(0, room), 25);
   const [birth, expiry] = dates(printed);
-  // A number too long for the first line, as China's of eighteen digits, runs on in the second.
+  // A long personal number, such as China's of 18 digits, continues in the second line.
   const optional = pad(personal.slice(room, room + 11), 11);
   const second = `${birth}${sex(printed)}${expiry}${issuer(printed.country)}${optional}`;
   return [
@@ -37,7 +37,10 @@ function cardLines(printed: Printed): string[] {
   ];
 }
 
-/** A number of ten or more characters runs on into the optional field, its check digit behind it (9303-5, note j). */
+/**
+ * A document number of more than nine characters continues in the optional field, followed by its check digit (9303-5,
+ * note j).
+ */
 function longNumber(number: string): string {
   return `${number.slice(0, 9)}<${number.slice(9)}${checkDigit(number)}<`;
 }
@@ -49,7 +52,7 @@ function dates(printed: Printed): [birth: string, expiry: string] {
   return [birth + (printed.mrzFault ? String((Number(digit) + 1) % 10) : digit), expiry + checkDigit(expiry)];
 }
 
-/** Weights 7, 3, 1; digits count as themselves, A–Z as 10–35, the filler as 0. */
+/** Weights 7, 3, 1; digits count as themselves, A–Z as 10–35, the filler `<` as 0. */
 export function checkDigit(field: string): string {
   const sum = [...field].reduce(
     (total, letter, at) => total + (letter === '<' ? 0 : Number.parseInt(letter, 36)) * ([7, 3, 1][at % 3] ?? 0),
@@ -58,7 +61,9 @@ export function checkDigit(field: string): string {
   return String(sum % 10);
 }
 
-/** Given names give way first, but keep at least one letter, so that a cut line ends in a letter and shows it was cut. */
+/**
+ * The given names are cut first but keep at least one letter: a cut line ends in a letter, which shows that it was cut.
+ */
 function names(printed: Printed, room: number): string {
   const given = transliterate(printed.givenNames);
   const family = transliterate(printed.familyName).slice(0, given === '' ? room : room - 3);
@@ -73,7 +78,7 @@ function sex(printed: Printed): string {
   return printed.gender === 'X' ? '<' : printed.gender;
 }
 
-/** Germany is the one state with a single letter, Kosovo the one with a code of its own. */
+/** Germany has a one-letter code; Kosovo's zone code differs from its ISO-style code. */
 function issuer(country: string): string {
   if (country === 'DEU') return 'D<<';
   return country === 'XKX' ? 'RKS' : country;

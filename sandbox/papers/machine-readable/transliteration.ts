@@ -1,6 +1,8 @@
 import anyAscii from 'any-ascii';
 
-/** ICAO 9303-3, section 6 A: where a letter is not simply its base letter. What is not here loses its accent. */
+/**
+ * Letters that ICAO 9303-3, section 6 A, does not replace by their base letter. All other letters lose their accent.
+ */
 const recommended: Record<string, string> = {
   Ä: 'AE',
   Å: 'AA',
@@ -29,8 +31,8 @@ const recommended: Record<string, string> = {
 };
 
 /**
- * Latin letters with signs to A–Z, as the machine-readable zone wants them. Hyphens and spaces become one filler,
- * apostrophes and full stops vanish (9303-3, 4.6).
+ * Latin letters to A–Z, for the machine-readable zone. Hyphens and spaces become one filler; apostrophes and full stops
+ * are removed (9303-3, 4.6).
  */
 export function transliterate(name: string): string {
   const plain = [...name.normalize('NFC').toLocaleUpperCase('en')].map(plainLetter).join('');

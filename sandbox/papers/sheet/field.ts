@@ -8,16 +8,17 @@ export type Form = {
   own: Labels | undefined;
   english: Labels;
   script: Script | undefined;
-  /** Arabic and Hebrew stand at the right edge of a full-width field, Latin at the left. */
+  /** Arabic and Hebrew values are at the right edge of a full-width field, Latin values at the left. */
   isRightToLeft: boolean;
 };
 
 export type Place = { x: number; y: number; width: number; size?: number };
 
-/** A printed field: the label in both languages, the value below it, shrunk to its place. */
+/** A printed field: the label in both languages, the value below it, drawn smaller when it does not fit. */
 export function field(form: Form, label: keyof Labels, value: string, place: Place): string {
   const { palette, own, english, script } = form;
-  // A line that opens in Latin letters keeps their order; with the Arabic first the slash would wander to the far side.
+  // With the Latin text first, the line keeps its order; with the Arabic text first, the slash would move to the other
+  // end.
   const words =
     !own || own[label] === english[label]
       ? english[label]
@@ -39,7 +40,7 @@ export function field(form: Form, label: keyof Labels, value: string, place: Pla
   );
 }
 
-/** A name in its own letters and in Latin ones. */
+/** A name in its own script and in Latin letters. */
 export function nameField(
   form: Form,
   label: 'surname' | 'givenNames',

@@ -3,7 +3,7 @@ import type { Palette } from './palette.ts';
 
 export type Area = { x: number; y: number; width: number; height: number };
 
-/** Waves across the paper and two rosettes: the fine lines a copier smears. Drawn from the country, so one country's cards look alike. */
+/** Fine waves across the paper and two rosettes, seeded by the country: all cards of one country look alike. */
 export function guilloche(area: Area, palette: Palette, seed: string, id: string): string {
   const roll = dice(`guilloche:${seed}`);
   const { x, y, width, height } = area;
@@ -39,7 +39,7 @@ function wavePath({ x, y, width, height }: Area, periods: number, phase: number,
 
 type Point = [x: number, y: number];
 
-/** Rings whose radius swings with the angle, every other one against its neighbours, so that they cross in a net. */
+/** Rings whose radius oscillates with the angle; neighbouring rings oscillate in opposite phase and cross. */
 export function rosette(cx: number, cy: number, radius: number, petals: number, rings: number): string {
   const steps = petals * 6;
   return Array.from({ length: rings }, (_, ring) => {
@@ -53,7 +53,7 @@ export function rosette(cx: number, cy: number, radius: number, petals: number, 
   }).join('');
 }
 
-/** Quadratic curves through the midpoints: smooth, and a third of the bytes of a polyline that looks as smooth. */
+/** Quadratic curves through the midpoints: a third of the bytes of a polyline that looks as smooth. */
 function smooth(points: Point[], isClosed: boolean): string {
   const middle = (a: Point, b: Point): string => `${((a[0] + b[0]) / 2).toFixed(1)} ${((a[1] + b[1]) / 2).toFixed(1)}`;
   const [first, second] = points;

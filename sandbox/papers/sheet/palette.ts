@@ -1,7 +1,7 @@
 import type { Printed } from '../printed.ts';
 import { hash } from '../seed.ts';
 
-/** Colours of one country's documents. `lines` run across the guilloche from left to right. */
+/** Colours of one country's documents. `lines` are the guilloche colours from left to right. */
 export type Palette = {
   band: string;
   onBand: string;
@@ -125,7 +125,7 @@ const own: Record<string, number> = {
   'USA-WA': 0,
 };
 
-/** Fixed for the countries the eye would compare, spread by name over the rest. */
+/** Fixed for some countries; the others get a palette by a hash of their code. */
 export function paletteOf({ country, state }: Pick<Printed, 'country' | 'state'>): Palette {
   const key = state ? `${country}-${state}` : country;
   return palettes[own[key] ?? hash(`palette:${key}`) % palettes.length] ?? palettes[0];

@@ -4,11 +4,11 @@ import { type Palette, specimenRed } from './palette.ts';
 
 export type Sheet = { width: number; height: number; radius: number; palette: Palette; seed: string };
 
-/** Width of the desk that shows around a document. */
+/** Width of the visible desk around a document, in pixels. */
 const margin = 40;
 
-/** A document lying on a grey desk. `content` is drawn from the document's own corner. */
-export function onDesk(sheet: Sheet, content: string): string {
+/** A document on a grey desk. `content` is drawn in the document's own coordinates. */
+export function drawOnDesk(sheet: Sheet, content: string): string {
   const { width, height, radius, palette, seed } = sheet;
   const area = { x: 0, y: 0, width, height };
   return `<svg xmlns="http://www.w3.org/2000/svg" width="${width + margin * 2}" height="${height + margin * 2}">
@@ -21,7 +21,7 @@ export function onDesk(sheet: Sheet, content: string): string {
 <rect x=".75" y=".75" width="${width - 1.5}" height="${height - 1.5}" rx="${radius}" fill="none" stroke="#000" stroke-opacity=".16" stroke-width="1.500"/></g></svg>`;
 }
 
-/** Stacked faint outlines: a blur filter over the whole picture would cost more than the rest of the drawing. */
+/** Stacked faint outlines: a blur filter over the whole image takes longer than the rest of the drawing. */
 function shadow(width: number, height: number, radius: number): string {
   return [14, 10, 7, 4, 2]
     .map(
@@ -31,7 +31,7 @@ function shadow(width: number, height: number, radius: number): string {
     .join('');
 }
 
-/** The word every image carries: in large pale letters across an area clear of the face, and small and plain at the foot. */
+/** The word SPECIMEN, which every image carries: large and pale across `area`, small and plain at `foot`. */
 export function specimenMark(area: Area, foot: { x: number; y: number }): string {
   const x = area.x + area.width / 2;
   const y = area.y + area.height / 2;
@@ -68,12 +68,12 @@ export function microtext(
   return `<defs><g id="${at.id}">${letters(unit, { x: at.x, y: at.y, size, weight: 600, fill: at.fill })}</g></defs><g opacity=".8">${repeats}</g>`;
 }
 
-/** An invented sign for the state: no real coat of arms is drawn anywhere. */
+/** An invented emblem; no real coat of arms is drawn. */
 export function emblem(cx: number, cy: number, radius: number, petals: number, color: string): string {
   return `<g fill="none" stroke="${color}"><circle cx="${cx}" cy="${cy}" r="${radius}" stroke-width="2.500"/><circle cx="${cx}" cy="${cy}" r="${radius * 0.9}" stroke-width="1"/><path d="${rosette(cx, cy, radius * 0.76, petals, 6)}" stroke-width="1.300"/></g><circle cx="${cx}" cy="${cy}" r="${radius * 0.14}" fill="${color}"/>`;
 }
 
-/** The gold contact plate of a card with a chip. */
+/** The contact plate of a chip card. */
 export function chip({ x, y, width, height }: Area): string {
   const column = (share: number) => x + width * share;
   const row = (share: number) => y + height * share;

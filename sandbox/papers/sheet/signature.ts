@@ -3,7 +3,7 @@ import type { Area } from './guilloche.ts';
 
 type Stroke = (roll: Dice, height: number) => string;
 
-/** Parts of a running hand as relative curves: a capital, arches, loops up and down, a small eye. */
+/** Parts of handwriting as relative curves: a capital, arches, loops up and down, a small closed loop. */
 const capital: Stroke = (roll, h) =>
   `c${n(h * 0.1)} ${n(-h * 0.5)} ${n(h * 0.34)} ${n(-h * roll.between(0.8, 1))} ${n(h * 0.4)} ${n(-h * 0.6)}c${n(h * 0.04)} ${n(h * 0.3)} ${n(-h * 0.3)} ${n(h * 0.74)} ${n(-h * 0.44)} ${n(h * 0.66)}c${n(-h * 0.1)} ${n(-h * 0.12)} ${n(h * 0.24)} ${n(-h * 0.34)} ${n(h * 0.6)} ${n(-h * 0.06)}`;
 const arch: Stroke = (roll, h) =>
@@ -16,7 +16,7 @@ const eye: Stroke = (roll, h) =>
   `c${n(h * 0.14)} ${n(-h * 0.04)} ${n(h * 0.16)} ${n(-h * 0.24)} ${n(h * 0.08)} ${n(-h * 0.22)}c${n(-h * 0.1)} ${n(h * 0.02)} ${n(-h * 0.08)} ${n(h * 0.24)} ${n(h * 0.04)} ${n(h * 0.22)}l${n(h * roll.between(0.06, 0.14))} ${n(-h * 0.02)}`;
 const wave: Stroke = (roll, h) => `q${n(h * roll.between(0.1, 0.2))} ${n(-h * 0.16)} ${n(h * 0.22)} 0t${n(h * 0.2)} 0`;
 
-/** A signature in one or two strokes, its rhythm from the seed. */
+/** A signature in one or two strokes, derived from the seed. */
 export function signature(seed: string, { x, y, width, height }: Area): string {
   const roll = dice(`signature:${seed}`);
   const count = Math.round(roll.between(4, 8));
@@ -29,12 +29,12 @@ export function signature(seed: string, { x, y, width, height }: Area): string {
   const rule = roll.chance(0.4)
     ? `M${n(width * 0.06)} ${n(height * 0.02)}q${n(width * 0.4)} ${n(-height * 0.12)} ${n(width * roll.between(0.6, 0.8))} ${n(-height * roll.between(0, 0.14))}`
     : '';
-  // A long name is written smaller rather than into the next field.
+  // A long signature is drawn smaller, so that it stays in its field.
   const scale = Math.min(1, width / (advance(name) + height * 0.2));
   return `<path transform="translate(${n(x)} ${n(y + height)}) skewX(${n(-roll.between(4, 14))}) scale(${scale.toFixed(3)})" d="${name}${rule}" fill="none" stroke="#1f2d4d" stroke-width="3.800" stroke-linecap="round" stroke-linejoin="round" opacity=".92"/>`;
 }
 
-/** How far right the pen ends, from the relative moves of the path. */
+/** Horizontal distance from the start to the end of a path of relative commands. */
 function advance(path: string): number {
   return [...path.matchAll(/[cslqt]([^a-zA-Z]+)/g)].reduce(
     (sum, [, moves = '']) => sum + Number(moves.trim().split(/\s+/).at(-2) ?? 0),

@@ -3,7 +3,7 @@ import type { Printed } from '../printed.ts';
 import { languageOf } from './labels.ts';
 import { capitals } from './words.ts';
 
-/** Short English name as printed in a header: "KAZAKHSTAN". An unknown code stands for itself. */
+/** Short English name for a header, such as "KAZAKHSTAN". An unknown code is returned unchanged. */
 export function countryInEnglish(country: string): string {
   if (country === 'USA') return 'UNITED STATES OF AMERICA';
   const name = countries.getName(country, 'en') ?? country;
@@ -18,7 +18,7 @@ export function countryInItsLanguage(printed: Pick<Printed, 'country' | 'script'
   return language ? capitals(countries.getName(printed.country, language) ?? '') : '';
 }
 
-/** Both names in one line, the Latin one first where the other reads from the right. */
+/** Both names in one line; the Latin name first for right-to-left scripts. */
 export function countryTitle(
   printed: Pick<Printed, 'country' | 'script'>,
   isRightToLeft: boolean,

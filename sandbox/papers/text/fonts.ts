@@ -23,14 +23,17 @@ const common = [
   'noto-sans-thai',
 ];
 
-/** Han characters are one code point but three national shapes: the document's country decides which is asked first. */
+/** One Han code point has three national shapes; the script decides which font is asked first. */
 function familyOrder(script: Script | undefined): string[] {
   if (script === 'hangul') return [...common, 'noto-sans-kr', 'noto-sans-sc', 'noto-sans-jp'];
   if (script === 'han') return [...common, 'noto-sans-sc', 'noto-sans-jp', 'noto-sans-kr'];
   return [...common, 'noto-sans-jp', 'noto-sans-sc', 'noto-sans-kr'];
 }
 
-/** The font holding a character. Throws when none of the bundled files does: an empty box on a document would look like a finding. */
+/**
+ * The font that contains a character. Throws when no bundled font does: an empty box on a document would look like a
+ * finding.
+ */
 export function fontFor(codePoint: number, face: Face, weight: Weight, script: Script | undefined): Font {
   if (face === 'mono' && codePoint < 0x250) return monoFont(weight);
   for (const family of familyOrder(script)) {
@@ -62,7 +65,7 @@ function remembered(key: string, read: () => Buffer): Font {
   return font;
 }
 
-/** CJK packages are cut into some hundred numbered files; `unicode.json` says which holds what. */
+/** The CJK packages are split into about a hundred numbered files; `unicode.json` lists the ranges of each. */
 function subsetsOf(family: string): Subset[] {
   const known = families.get(family);
   if (known) return known;

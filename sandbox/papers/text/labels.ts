@@ -200,7 +200,7 @@ const written: Partial<Record<Script, string>> = {
   greek: 'el',
 };
 
-/** Language of the country's own labels, or of the script the name is written in; undefined where English alone is printed. */
+/** Language of the labels: by country, else by the script of the name; `undefined` when only English is printed. */
 export function languageOf({ country, script }: Pick<Printed, 'country' | 'script'>): string | undefined {
   return spoken[country] ?? (script ? written[script] : undefined);
 }
@@ -209,7 +209,7 @@ export function nativeLabels(printed: Pick<Printed, 'country' | 'script'>): Labe
   return languages[languageOf(printed) ?? ''];
 }
 
-/** Han characters take the shapes of the country that prints them. */
+/** Decides the national shapes of Han characters. */
 export function shapesOf(printed: Pick<Printed, 'country' | 'script'>): Script | undefined {
   const language = languageOf(printed);
   return language === 'zh' ? 'han' : language === 'ja' ? 'kana' : language === 'ko' ? 'hangul' : printed.script;

@@ -4,7 +4,7 @@ import { type Face, fontFor, type Weight } from './fonts.ts';
 
 export type Lettering = {
   x: number;
-  /** The baseline. */
+  /** Of the baseline. */
   y: number;
   /** In pixels of the drawing. */
   size: number;
@@ -12,9 +12,9 @@ export type Lettering = {
   weight?: Weight;
   face?: Face;
   anchor?: 'start' | 'middle' | 'end';
-  /** Longer text is drawn smaller, so that it fits. */
+  /** Longer text is drawn smaller. */
   maxWidth?: number;
-  /** Extra room after each letter, in ems. */
+  /** Extra space after each letter, in ems. */
   tracking?: number;
   opacity?: number;
   script?: Script | undefined;
@@ -27,7 +27,7 @@ const outlines = new Map<string, Outline>();
 const rightToLeft = /[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefc]/u;
 const word = /[\p{L}\p{N}]/u;
 
-/** Text as one SVG path. The machine's own fonts are never used: they differ from host to host, or are not there at all. */
+/** Text as one SVG path. Fonts of the machine are never used: they differ between machines. */
 export function letters(text: string, at: Lettering): string {
   if (text === '') return '';
   const outline = shape(text, at.face ?? 'sans', at.weight ?? 400, at.tracking ?? 0, at.script);
@@ -56,13 +56,13 @@ function shape(text: string, face: Face, weight: Weight, tracking: number, scrip
   const known = outlines.get(key);
   if (known) return known;
   const runs = split(text, face, weight, script);
-  // A line that opens in Arabic or Hebrew reads from the right: its pieces follow each other leftwards.
+  // A line that starts in Arabic or Hebrew is laid out from right to left.
   if (rightToLeft.test(/\p{L}/u.exec(text)?.[0] ?? '')) runs.reverse();
   const parts: string[] = [];
   let pen = 0;
   for (const run of runs) pen = drawRun(run, pen, tracking * 1000, parts);
   const outline = { path: parts.join(''), width: pen - tracking * 1000 };
-  // Names repeat little across a long run: forget everything now and then rather than grow without end.
+  // Bounds the memory: in a long run names rarely repeat.
   if (outlines.size > 4000) outlines.clear();
   outlines.set(key, outline);
   return outline;
@@ -73,7 +73,7 @@ function split(text: string, face: Face, weight: Weight, script: Script | undefi
   for (const letter of text.normalize('NFC')) {
     const last = runs.at(-1);
     const codePoint = letter.codePointAt(0) ?? 0;
-    // Marks, joiners, spaces and stops stay with the letters before them, or shaping would break there.
+    // Marks, joiners, spaces and punctuation stay in the run of the letter before them; otherwise shaping breaks.
     const font =
       last && !word.test(letter) && last.font.hasGlyphForCodePoint(codePoint)
         ? last.font

@@ -2,19 +2,19 @@ import type { Printed } from '../printed.ts';
 
 const months = ['JAN', 'FEB', 'MAR', 'APR', 'MAY', 'JUN', 'JUL', 'AUG', 'SEP', 'OCT', 'NOV', 'DEC'];
 
-/** Georgian has no capitals in daily use, and its bundled font none at all. Greek capitals carry no accents. */
+/** Georgian is not written in capitals, and the bundled font has none. Greek capitals have no accents. */
 export function capitals(text: string): string {
   if (/\p{Script=Georgian}/u.test(text)) return text;
   return text.toLocaleUpperCase(/\p{Script=Greek}/u.test(text) ? 'el' : 'en');
 }
 
-/** "04 MAR 1991", as travel documents write a day. */
+/** "04 MAR 1991", the date format of travel documents. */
 export function travelDay(day: string): string {
   const [year, month, date] = day.split('-');
   return `${date} ${months[Number(month) - 1] ?? month} ${year}`;
 }
 
-/** As the country's own cards write a day. */
+/** The date format of the country's own cards. */
 export function cardDay(day: string, country: string): string {
   const [year, month, date] = day.split('-');
   if (country === 'USA') return `${month}/${date}/${year}`;
@@ -28,7 +28,7 @@ export function nativeName(printed: Printed): { family: string; given: string } 
   return { family: capitals(printed.nativeFamilyName ?? ''), given: capitals(printed.nativeGivenNames ?? '') };
 }
 
-/** Breaks a long line at spaces so that no part is longer than `room` characters; at most `lines` parts. */
+/** Splits text at spaces into at most `lines` parts of about `room` characters. */
 export function wrapped(text: string, room: number, lines: number): string[] {
   const parts: string[] = [''];
   for (const word of text.split(/\s+/)) {

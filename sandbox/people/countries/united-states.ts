@@ -1,12 +1,12 @@
-import type { Land } from '../country.ts';
+import type { Country } from '../country.ts';
 
-/** The United States. Every state's licence has a number of its own shape, so the state stands in `region`. */
-export const AMERICA: Land = {
-  country: 'USA',
+/** The United States. `region` is the state: each state numbers its licences in its own way. */
+export const UNITED_STATES: Country = {
+  alpha3: 'USA',
   alpha2: 'US',
   name: 'United States',
   script: 'latin',
-  skins: 'fair olive sand tan brown umber ebony',
+  skinTones: 'fair olive sand tan brown umber ebony',
   male: 'Wesley Marcus Tyrell Garrett Elijah Desmond Brandon Hector Preston Calvin',
   female: 'Savannah Latoya Brittany Marisol Jocelyn Paige Denise Autumn Keisha Delaney',
   family:
@@ -26,15 +26,15 @@ export const AMERICA: Land = {
     'Dayton/OH/39.76/-84.19/454##',
   ],
   streets: ['#### Sycamore Ave', '### W Juniper St', '#### Ridgeline Dr Apt ##', '### Old Mill Rd'],
-  calling: '1',
-  mobile: '202555####',
-  passport: '#########',
-  idCard: '@########',
-  licence: '@#######',
+  callingCode: '1',
+  mobileNumber: '202555####',
+  passportNumber: '#########',
+  idCardNumber: '@########',
+  licenceNumber: '@#######',
   personalNumber: '9##-##-####',
 };
 
-/** How a state numbers its licences and cards. */
+/** Patterns of licence and card numbers by state. */
 export const STATE_NUMBERS: Record<string, string> = {
   CA: '@#######',
   TX: '########',

@@ -1,6 +1,6 @@
-/** The sandbox's Allpass application. It opens nothing but the sandbox, so it may stand in the open. */
+/** The sandbox's applications at Allpass. These keys open only the sandbox, so they may be public. */
 export const ALLPASS_ACCOUNT = {
-  /** Each key is an application with its own encryption; they show the same people. */
+  /** Each key is an application with its own encryption; all show the same people. */
   keys: {
     'sandbox-allpass-plain': { encryption: 'none', signedContent: 'data', mode: 'live' },
     'sandbox-allpass-cbc': { encryption: 'aes-256-cbc', signedContent: 'data', mode: 'live' },
@@ -12,7 +12,9 @@ export const ALLPASS_ACCOUNT = {
   hmacKey: 'sandbox-allpass-hmac',
 } as const;
 
-/** How an application's answers are sealed, and whether deletion waits (live) or happens at once (test). */
+/**
+ * How an application's answers are encrypted and signed, and whether a deletion is delayed (live) or immediate (test).
+ */
 export type Application = {
   encryption: 'none' | 'aes-256-cbc' | 'aes-256-gcm';
   signedContent: 'data' | 'rawBody';

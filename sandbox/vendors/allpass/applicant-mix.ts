@@ -1,17 +1,17 @@
-import type { Clientele } from '#sandbox/people/invent.ts';
+import type { ApplicantMix } from '#sandbox/people/invent.ts';
 import { ALL_STORIES } from '#sandbox/people/story.ts';
 
-// Allpass knows no registry of motor vehicles.
-const { registry_mismatch: _, ...TOLD } = ALL_STORIES;
+// Allpass asks no motor vehicle registry.
+const { registry_mismatch: _, ...STORIES } = ALL_STORIES;
 
-/** A vendor that reads passports and cards of the whole world; every fifteenth applicant is American. */
-export const ALLPASS_CLIENTELE: Clientele = {
-  stories: { ...TOLD, sanctions_hit: 7, name_differs: 7, image_manipulated: 5 },
+/** Passports and cards of all countries; every fifteenth applicant is American. */
+export const ALLPASS_MIX: ApplicantMix = {
+  stories: { ...STORIES, sanctions_hit: 7, name_differs: 7, image_manipulated: 5 },
   americanEvery: 15,
-  papers(land, { story }) {
+  papers(country, { story }) {
     if (story === 'under_age') return ['passport', 'identification_card'];
     if (story === 'back_missing') return ['identification_card', 'driver_license'];
-    if (land.country === 'USA') return ['passport', 'driver_license'];
+    if (country.alpha3 === 'USA') return ['passport', 'driver_license'];
     return ['passport', 'passport', 'identification_card', 'driver_license'];
   },
 };

@@ -4,19 +4,24 @@ import { ALLPASS_ACCOUNT, type Application } from './account.ts';
 
 export type Envelope = { status: boolean; statusCode: number; data: unknown; time: string };
 
-/** `cryptoKey` is hex, `hmacKey` text. */
+/** `cryptoKey` is hex, `hmacKey` is text. */
 export type Keys = { cryptoKey: string; hmacKey: string };
 
-/** The vendor's envelope, its `data` sealed when the application says so. The body says 200 even under HTTP 201. */
-export function enveloped(httpStatus: number, data: unknown, application: Application, now: Date): Reply {
+/**
+ * The vendor's envelope, encrypted when the application says so. `statusCode` is 200 even when the HTTP status is 201.
+ */
+export function inEnvelope(httpStatus: number, data: unknown, application: Application, now: Date): Reply {
   const envelope = { status: true, statusCode: 200, data, time: now.toISOString() };
   if (application.encryption === 'none') return { status: httpStatus, json: envelope };
-  const { json, signature } = sealed(envelope, application, ALLPASS_ACCOUNT);
+  const { json, signature } = encrypted(envelope, application, ALLPASS_ACCOUNT);
   return { status: httpStatus, json, headers: { 'x-allpass-signature': signature } };
 }
 
-/** The envelope with its `data` encrypted, and the signature, or at GCM the tag, that goes into the header. */
-export function sealed(
+/**
+ * The envelope with encrypted `data`, and the value of the signature header: an HMAC for CBC, the authentication tag
+ * for GCM.
+ */
+export function encrypted(
   envelope: Envelope,
   { encryption, signedContent }: Pick<Application, 'encryption' | 'signedContent'>,
   { cryptoKey, hmacKey }: Keys,
@@ -33,7 +38,7 @@ export function sealed(
   const cipher = createCipheriv('aes-256-cbc', key, iv);
   const data = iv.toString('hex') + cipher.update(text, 'utf8', 'hex') + cipher.final('hex');
   const json = { ...envelope, data };
-  // The body as it will be written: JSON.stringify of the same object.
+  // The body exactly as it is sent: JSON.stringify of the same object.
   const signed = signedContent === 'rawBody' ? JSON.stringify(json) : data;
   return { json, signature: createHmac('sha256', hmacKey).update(signed).digest('hex') };
 }

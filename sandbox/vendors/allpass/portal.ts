@@ -1,14 +1,14 @@
-import { inventVisitor } from '#sandbox/people/new-applicant.ts';
+import { inventApplicant } from '#sandbox/people/new-applicant.ts';
 import { randomFrom } from '#sandbox/random.ts';
-import type { Happening, Report } from '#sandbox/webhooks/events.ts';
-import type { Backstage, Standing } from '../portal.ts';
-import { ALLPASS_CLIENTELE } from './applicant-mix.ts';
+import type { EventKind, Report } from '#sandbox/webhooks/events.ts';
+import type { ApplicantSummary, Portal } from '../portal.ts';
+import { ALLPASS_MIX } from './applicant-mix.ts';
 import { FLOWS } from './flows.ts';
-import type { Entry } from './record.ts';
+import type { ApplicantRecord } from './record.ts';
 import type { Store } from './store.ts';
 import { finish } from './verification.ts';
 
-const HAPPENINGS: Record<string, Happening> = {
+const EVENT_OF_STATUS: Record<string, EventKind> = {
   IN_PROGRESS: 'in_progress',
   INCOMPLETE: 'needs_info',
   COMPLETED: 'completed',
@@ -18,36 +18,36 @@ const HAPPENINGS: Record<string, Happening> = {
   REJECTED: 'rejected',
 };
 
-export function allpassBackstage(seed: string, store: Store, report: Report): Backstage {
+export function createPortal(seed: string, store: Store, report: Report): Portal {
   return {
-    people: (now) => store.all(now).map(standing),
+    people: (now) => store.all(now).map(summaryOf),
     create(now) {
-      const entry = newcomer(`${seed}/allpass/new/${store.changes().created.length}`, now.toISOString());
-      store.create(entry);
-      report({ operation: 'createApplicant', id: entry.id, kind: 'created', at: now });
-      return standing(entry);
+      const record = newRecord(`${seed}/allpass/new/${store.changes().created.length}`, now.toISOString());
+      store.create(record);
+      report({ operation: 'createApplicant', id: record.id, kind: 'created', at: now });
+      return summaryOf(record);
     },
     complete(id, now) {
       finish(store, report, store.read(id, now).id, now);
-      return standing(store.read(id, now));
+      return summaryOf(store.read(id, now));
     },
     change(id, status, now) {
       const { id: own } = store.read(id, now);
       store.move(own, { status, updatedAt: now.toISOString() });
-      report({ operation: 'officer', id: own, kind: HAPPENINGS[status] ?? 'changed', at: now });
-      return standing(store.read(own, now));
+      report({ operation: 'officer', id: own, kind: EVENT_OF_STATUS[status] ?? 'changed', at: now });
+      return summaryOf(store.read(own, now));
     },
   };
 }
 
-function newcomer(seed: string, at: string): Entry {
+function newRecord(seed: string, at: string): ApplicantRecord {
   const random = randomFrom(seed);
-  const { email, land, phone } = inventVisitor(seed, at.slice(0, 10), ALLPASS_CLIENTELE, at);
-  const contact = { phone: `+${land.calling}${phone}`, email, lang: 'en' };
+  const { email, country, phone } = inventApplicant(seed, at.slice(0, 10), ALLPASS_MIX, at);
+  const contact = { phone: `+${country.callingCode}${phone}`, email, lang: 'en' };
   const plain = { status: 'INIT', flowId: FLOWS[0].id, createdAt: at, updatedAt: at, isOld: false };
   return { id: random.uuid(), externalUserId: random.fill('cust-######'), person: null, ...contact, ...plain };
 }
 
-function standing({ id, status, person }: Entry): Standing {
+function summaryOf({ id, status, person }: ApplicantRecord): ApplicantSummary {
   return { id, status, name: person ? `${person.form.given} ${person.form.family}` : null };
 }

@@ -2,10 +2,10 @@ import { mrzLines } from '#sandbox/papers/machine-readable/mrz.ts';
 import type { Printed, Script } from '#sandbox/papers/printed.ts';
 import type { Person } from '#sandbox/people/person.ts';
 
-/** Where Regula says a value was read. */
+/** Regula's codes for the source of a value. */
 const SOURCE = { mrz: 3, visual: 17, barcode: 18 } as const;
 
-/** Windows language codes of the scripts that are printed beside the Latin letters. */
+/** Windows language codes of the scripts printed beside Latin letters. */
 const LCID: Partial<Record<Script, number>> = {
   cyrillic: 1049,
   arabic: 1025,
@@ -30,7 +30,7 @@ type Reading = {
   comparison: object;
 };
 
-/** What the reader of documents got off the paper, in Regula's numbers: print, then the machine readable part. */
+/** The values read from the document, with Regula's field codes: print, native names, then zone or barcode. */
 export function readingsOf(person: Person): Reading[] {
   const { printed } = person.paper;
   const second = printed.kind === 'driver_license' ? barcode(printed) : zone(printed);
@@ -61,7 +61,7 @@ export function readingsOf(person: Person): Reading[] {
       comparison: {},
     }),
   );
-  return [...visual, ...native(printed), ...read];
+  return [...visual, ...nativeNames(printed), ...read];
 }
 
 function visualValues(printed: Printed): [fieldType: number, value: string][] {
@@ -109,8 +109,8 @@ function barcode({ barcode: said, ...printed }: Printed): Second {
   return { pair: 'BARCODE_VISUAL', source: SOURCE.barcode, page: 1, values };
 }
 
-/** The same names in the country's own letters. */
-function native({ nativeFamilyName, nativeGivenNames, script = 'latin' }: Printed): Reading[] {
+/** The names in the country's own script. */
+function nativeNames({ nativeFamilyName, nativeGivenNames, script = 'latin' }: Printed): Reading[] {
   const plain = { sourceType: SOURCE.visual, lcid: LCID[script] ?? 0, pageIndex: 0, isGood: true, comparison: {} };
   return [
     ...(nativeFamilyName ? [{ ...plain, fieldType: 8, value: nativeFamilyName }] : []),

@@ -1,12 +1,12 @@
-import type { Clientele } from '#sandbox/people/invent.ts';
+import type { ApplicantMix } from '#sandbox/people/invent.ts';
 import { ALL_STORIES } from '#sandbox/people/story.ts';
 
-// A brokerage sees levels and papers, and neither registries nor places.
-const { registry_mismatch: _, vpn_far_from_home: __, ...TOLD } = ALL_STORIES;
+// A broker sees levels and documents, no registries and no locations.
+const { registry_mismatch: _, vpn_far_from_home: __, ...STORIES } = ALL_STORIES;
 
-/** Clients of a broker: from everywhere, few of them American. */
-export const B2CORE_CLIENTELE: Clientele = {
-  stories: TOLD,
+/** Clients of a broker: from all countries, few of them American. */
+export const B2CORE_MIX: ApplicantMix = {
+  stories: STORIES,
   americanEvery: 25,
   papers(_land, { story }) {
     if (story === 'under_age') return ['passport', 'identification_card'];

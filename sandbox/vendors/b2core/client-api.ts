@@ -1,8 +1,8 @@
 import { createHash } from 'node:crypto';
 import { type Call, isRecord, Problem, type Reply, readJson } from '#sandbox/http/call.ts';
 import type { Report } from '#sandbox/webhooks/events.ts';
-import { grantingAnswer } from './answers.ts';
-import { one } from './back-office.ts';
+import { levelGrantAnswer } from './answers.ts';
+import { detail } from './back-office.ts';
 import { DOCUMENT_TYPES } from './levels.ts';
 import { listing } from './listing.ts';
 import type { Store } from './store.ts';
@@ -14,25 +14,25 @@ type Route = {
   run(store: Store, call: Call, clientId: number, id: number, report: Report): Reply;
 };
 
-/** What a client may ask of itself, below `/api/v2/my`. */
-export const OWN: readonly Route[] = [
+/** Operations of a client about itself, below `/api/v2/my`. */
+export const CLIENT_API: readonly Route[] = [
   { name: 'initWizard', method: 'GET', path: /^\/verifications\/wizard$/, run: initWizard },
   { name: 'runVerification', method: 'POST', path: /^\/verifications$/, run: runVerification },
   {
     name: 'listVerifications',
     method: 'GET',
     path: /^\/verifications$/,
-    run: (store, call, clientId) => listing(call, ownGrantings(store, clientId), grantingAnswer),
+    run: (store, call, clientId) => listing(call, ownLevelGrants(store, clientId), levelGrantAnswer),
   },
   {
     name: 'getVerification',
     method: 'GET',
     path: /^\/verifications\/(\d+)$/,
     run: (store, _, clientId, id) =>
-      one(
-        ownGrantings(store, clientId)
+      detail(
+        ownLevelGrants(store, clientId)
           .filter((each) => each.id === id)
-          .map(grantingAnswer),
+          .map(levelGrantAnswer),
       ),
   },
 ];
@@ -40,14 +40,14 @@ export const OWN: readonly Route[] = [
 const STEP = 'B2B\\TCA\\Wizards\\Workflow\\DocumentsWorkflow';
 const LAST = 'B2B\\TCA\\Wizards\\Workflow\\TerminateWorkflow';
 
-function ownGrantings(store: Store, clientId: number) {
-  return store.grantings().filter((each) => each.clientId === clientId);
+function ownLevelGrants(store: Store, clientId: number) {
+  return store.levelGrants().filter((each) => each.clientId === clientId);
 }
 
-/** The form of `data` differs from client to client; whoever has every level gets none. */
+/** The form of `data` differs from client to client; a client with every level gets `null`. */
 function initWizard(store: Store, call: Call, clientId: number): Reply {
-  const { grantings } = store.client(clientId);
-  const hasAll = grantings[0]?.to === 2;
+  const { levelGrants } = store.client(clientId);
+  const hasAll = levelGrants[0]?.to === 2;
   const uuid = uuidOf(`${clientId}/${call.now.toISOString()}/${Object.keys(store.changes().wizards).length}`);
   store.openWizard(uuid, clientId);
   const forms = [{ types: DOCUMENT_TYPES }, [{ types: DOCUMENT_TYPES[0] }], DOCUMENT_TYPES, DOCUMENT_TYPES[1]];
@@ -55,7 +55,7 @@ function initWizard(store: Store, call: Call, clientId: number): Reply {
   return { status: 200, json: { code: hasAll ? 202 : 200, data, done: true, uuid, workflow: hasAll ? LAST : STEP } };
 }
 
-/** The page's text has `documents` at the root, its sample inside `data`: both are taken. */
+/** The vendor's text puts `documents` at the root, its sample puts it inside `data`; both are accepted. */
 function runVerification(store: Store, call: Call, clientId: number, _id: number, report: Report): Reply {
   const body = readJson(call);
   const { documents, uuid } = isRecord(body.data) ? body.data : body;

@@ -1,6 +1,6 @@
 /**
- * The sandbox's account at Blockpass. Each key has a scope, and the scope decides the shape of the answers.
- * These keys open only the sandbox, so they may be public.
+ * The sandbox's account at Blockpass. Each key has a scope, and the scope decides the shape of the answers. These keys
+ * open only the sandbox, so they may be public.
  */
 export const BLOCKPASS_ACCOUNT = {
   clientId: 'sandbox_desk',

@@ -6,7 +6,7 @@ import type { Operation, Vendor } from '../vendor.ts';
 import { BLOCKPASS_ACCOUNT, type BlockpassScope } from './account.ts';
 import type { Candidate } from './candidate.ts';
 import { listing } from './listing.ts';
-import { blockpassBackstage } from './portal.ts';
+import { createPortal } from './portal.ts';
 import { type ArchiveState, recordFor } from './record.ts';
 import { createStore, type Store } from './store.ts';
 import { blockpassWebhook } from './webhook.ts';
@@ -44,7 +44,7 @@ export function createBlockpass({
     hide: (scope: BlockpassScope) => boolean,
   ): Promise<Reply> => {
     const scope = scopeOf(call);
-    // Reading with this key is what archives: there is no other operation for it.
+    // Reading with this key archives the record: there is no other operation for it.
     if (scope === 'archive') {
       store.scheduleArchive(candidate.recordId, addSeconds(call.now.toISOString(), archiveDelaySeconds));
       report({ operation: 'archiveCandidate', id: candidate.recordId, at: call.now });
@@ -70,7 +70,7 @@ export function createBlockpass({
       const shown = (candidate: Candidate) =>
         recordFor(candidate, archiveState(store, candidate, call.now), scopeOf(call), pictures);
       const runs: Record<typeof name, () => Reply | Promise<Reply>> = {
-        // The full answer to a refId carries no recordId, the short one does.
+        // The full answer to a refId has no recordId; the short one has.
         candidateByRefId: () => deliver(call, store.byRefId(word()), (scope) => scope !== 'status'),
         candidateByRecordId: () => deliver(call, store.byRecordId(word()), () => false),
         listCandidates: () => listing(store, word(), call.query, shown),
@@ -80,7 +80,7 @@ export function createBlockpass({
     problem: (status, message) => ({ status, json: { status: 'error', message } }),
     changes: store.changes,
     restore: store.restore,
-    backstage: blockpassBackstage(store, report),
+    portal: createPortal(store, report),
     webhook: blockpassWebhook(store),
   };
 }
@@ -92,14 +92,14 @@ function guard(call: Call, run: () => Reply | Promise<Reply>): Operation['run'] 
   };
 }
 
-/** The raw key, without "Bearer". */
+/** The header is the raw key, without "Bearer". */
 function scopeOf({ headers }: Call): BlockpassScope {
   const scope = Object.entries(BLOCKPASS_ACCOUNT.keys).find(([key]) => key === headers.authorization)?.[1];
   if (!scope) throw new Problem(401, 'Unauthorized');
   return scope;
 }
 
-/** Another client's address: no key of ours opens it. */
+/** The address of another client: no key of this account may read it. */
 function foreign(call: Call): Operation {
   return {
     name: 'foreign',
@@ -111,7 +111,7 @@ function foreign(call: Call): Operation {
 }
 
 function archiveState(store: Store, { recordId }: Candidate, now: Date): ArchiveState {
-  const at = store.archivesAt(recordId);
+  const at = store.archivedAt(recordId);
   if (at === null) return { isArchived: false };
   return now.getTime() >= Date.parse(at) ? { isArchived: true } : { isArchived: false, willArchiveAtDate: at };
 }

@@ -4,7 +4,7 @@ import type { Store } from './store.ts';
 
 const STATUSES = ['waiting', 'inreview', 'approved', 'rejected', 'blocked', 'review_requested'];
 
-/** One page of the applicants, all or of one status; 20 unless a limit is given, 100 at most. */
+/** One page of applicants, of all statuses or of one; 20 by default, at most 100. */
 export function listing(
   store: Store,
   status: string,
@@ -21,7 +21,7 @@ export function listing(
   };
 }
 
-// Record by record: a page with pictures is many megabytes, and drawing it takes a while.
+// One record at a time: a page with images has many megabytes, and drawing it takes a while.
 async function* written(
   page: Candidate[],
   shown: (candidate: Candidate) => Promise<unknown>,

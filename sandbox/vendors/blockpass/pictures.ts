@@ -7,7 +7,7 @@ import { slugOf } from './slugs.ts';
 
 type Draw = () => Promise<Buffer>;
 
-/** The pictures of a candidate by their slug, in base64 without a media type, as this vendor sends them. */
+/** The images of a candidate by slug; base64 without a media type. */
 export async function pictureIdentities(
   candidate: Candidate,
   pictures: Pictures,
@@ -20,19 +20,19 @@ export async function pictureIdentities(
 }
 
 function drawings(
-  { index, stage, story, paper, portrait, submittedAt, names, home, land }: Person,
+  { index, stage, story, paper, portrait, submittedAt, names, home, country }: Person,
   { get }: Pictures,
 ): Record<string, Draw> {
   const slug = slugOf(paper.type);
   const front = { [slug]: () => get('drawFront', paper.printed, portrait) };
-  // Somebody who is still uploading has sent the document's front and nothing more.
+  // A person in progress has uploaded the front of the document at most.
   if (stage === 'in_progress') return index % 2 === 0 ? front : {};
   const selfie = () => get('drawSelfie', portrait, story === 'unreadable_selfie' ? 'unreadable' : undefined);
-  // Services take bills of the last three months; one in seven tries an older one.
+  // Services accept bills of the last three months; one in seven is older.
   const issuedOn = addDays(submittedAt.slice(0, 10), -(index % 7 === 0 ? 200 : 12 + (index % 60)));
   const bill = {
     name: `${names.given} ${names.family}`,
-    address: `${addressLine(home, land)}, ${land.name}`,
+    address: `${addressLine(home, country)}, ${country.name}`,
     issuedOn,
     issuer: `${home.city} Water & Power`,
   };
@@ -41,7 +41,7 @@ function drawings(
     ...(paper.hasBack && story !== 'back_missing'
       ? { [`${slug}_back`]: () => get('drawBack', paper.printed, portrait) }
       : {}),
-    // Services ask either for a face or for a face beside the card.
+    // Services ask for a selfie, or for a selfie with the card.
     [slug === 'national_id' && index % 4 === 0 ? 'selfie_national_id' : 'selfie']: selfie,
     ...(index % 3 === 0
       ? { proof_of_address: () => get(index % 2 === 0 ? 'drawProofOfAddress' : 'drawProofOfAddressPdf', bill) }

@@ -1,10 +1,10 @@
 import { Problem } from '#sandbox/http/call.ts';
-import type { Happening, Report } from '#sandbox/webhooks/events.ts';
-import type { Backstage, Standing } from '../portal.ts';
+import type { EventKind, Report } from '#sandbox/webhooks/events.ts';
+import type { ApplicantSummary, Portal } from '../portal.ts';
 import type { Candidate } from './candidate.ts';
 import type { Store } from './store.ts';
 
-const HAPPENINGS: Record<string, Happening> = {
+const EVENT_OF_STATUS: Record<string, EventKind> = {
   waiting: 'completed',
   inreview: 'in_review',
   approved: 'approved',
@@ -12,31 +12,31 @@ const HAPPENINGS: Record<string, Happening> = {
   blocked: 'blocked',
 };
 
-export function blockpassBackstage(store: Store, report: Report): Backstage {
+export function createPortal(store: Store, report: Report): Portal {
   return {
-    people: () => store.all().map(standing),
+    people: () => store.all().map(summaryOf),
     create(now) {
       const candidate = store.create(now.toISOString());
       const { recordId: id } = candidate;
       report({ operation: 'applicant', id, kind: 'created', at: now });
       report({ operation: 'applicant', id, kind: 'completed', at: now });
-      return standing(candidate);
+      return summaryOf(candidate);
     },
     complete(id, now) {
       if (store.byRecordId(id).status !== 'incomplete') throw new Problem(409, 'This candidate is through');
-      store.settle(id, { submittedAt: now.toISOString() });
+      store.update(id, { submittedAt: now.toISOString() });
       report({ operation: 'applicant', id, kind: 'completed', at: now });
-      return standing(store.byRecordId(id));
+      return summaryOf(store.byRecordId(id));
     },
     change(id, status, now) {
       store.byRecordId(id);
-      store.settle(id, { status, statusAt: now.toISOString() });
-      report({ operation: 'officer', id, kind: HAPPENINGS[status.toLowerCase()] ?? 'changed', at: now });
-      return standing(store.byRecordId(id));
+      store.update(id, { status, statusAt: now.toISOString() });
+      report({ operation: 'officer', id, kind: EVENT_OF_STATUS[status.toLowerCase()] ?? 'changed', at: now });
+      return summaryOf(store.byRecordId(id));
     },
   };
 }
 
-function standing({ recordId, status, person }: Candidate): Standing {
+function summaryOf({ recordId, status, person }: Candidate): ApplicantSummary {
   return { id: recordId, status, name: `${person.form.given} ${person.form.family}` };
 }

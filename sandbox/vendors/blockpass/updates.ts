@@ -1,21 +1,24 @@
 import { addSeconds } from '#sandbox/dates.ts';
-import { inventVisitor } from '#sandbox/people/new-applicant.ts';
-import { BLOCKPASS_CLIENTELE } from './applicant-mix.ts';
+import { inventApplicant } from '#sandbox/people/new-applicant.ts';
+import { BLOCKPASS_MIX } from './applicant-mix.ts';
 import { type Candidate, candidateOf } from './candidate.ts';
 
-/** What became of a candidate since they were drawn: what they handed in, and what an officer said last. */
-export type Afterwards = { submittedAt?: string; status?: string; statusAt?: string };
+/** Later changes of a candidate: what they submitted, and the officer's last status. */
+export type CandidateUpdate = { submittedAt?: string; status?: string; statusAt?: string };
 
-/** The nth who was created while the sandbox ran. Nobody comes to Blockpass but through its widget, so they wait at once. */
-export function newcomerOf(seed: string, today: string, number: number, at: string): Candidate {
-  const visitor = inventVisitor(`${seed}/new/${number}`, today, BLOCKPASS_CLIENTELE, addSeconds(at, -300));
-  // In turn, so that the records' oddities come in turn too.
+/**
+ * The nth candidate created while the sandbox runs. Applicants come through the widget and submit everything, so they
+ * wait for review at once.
+ */
+export function createdCandidate(seed: string, today: string, number: number, at: string): Candidate {
+  const visitor = inventApplicant(`${seed}/new/${number}`, today, BLOCKPASS_MIX, addSeconds(at, -300));
+  // Consecutive indexes, so that the oddities of the records occur in turn.
   const candidate = candidateOf(`${seed}/new`, { ...visitor, index: 50_000 + number });
   return { ...candidate, status: 'waiting', waitingDate: at, inreviewDate: undefined };
 }
 
-/** The candidate as they stand now. */
-export function asOfNow(candidate: Candidate, { submittedAt, status, statusAt }: Afterwards): Candidate {
+/** The candidate with the later changes. */
+export function withUpdate(candidate: Candidate, { submittedAt, status, statusAt }: CandidateUpdate): Candidate {
   const came: Candidate = submittedAt
     ? {
         ...candidate,

@@ -24,7 +24,7 @@ const ROWS: Record<FileKind, { place: keyof Rows; part: string | null; fileType:
   address_pdf: { place: 'additional', part: null, fileType: 'ProofOfAddress', fileName: 'bill' },
 };
 
-/** What was erased leaves no row behind: faces with the biometric data, documents and bills with the personal. */
+/** Erased files have no row: faces go with the biometric data, documents and bills with the personal data. */
 export function fileRows({ files, progress }: Session, erased: { isNameless: boolean; isFaceless: boolean }): Rows {
   const rows: Rows = { document: [], face: [], additional: [] };
   for (const [at, { fileId, kind }] of files.entries()) {
@@ -37,14 +37,16 @@ export function fileRows({ files, progress }: Session, erased: { isNameless: boo
   return rows;
 }
 
-/** The file's bytes; every other one without saying of what kind they are. Throws 404 for a file of somebody else. */
+/**
+ * The bytes of a file; half of the files have no specific media type. Throws Problem 404 for a file of another session.
+ */
 export async function fileReply(session: Session, rows: Rows, fileId: string, pictures: Pictures): Promise<Reply> {
   const row = Object.values(rows)
     .flat()
     .find((each) => each.fileId === fileId);
   const file = session.files.find((each) => each.fileId === fileId);
   if (!row || !file || session.person === null) throw new Problem(404, 'File not found');
-  const bytes = await drawn(session.person, file.kind, pictures);
+  const bytes = await pictureOf(session.person, file.kind, pictures);
   const mediaType = row.fileExtension === 'pdf' ? 'application/pdf' : 'image/jpeg';
   return {
     status: 200,
@@ -53,15 +55,15 @@ export async function fileReply(session: Session, rows: Rows, fileId: string, pi
   };
 }
 
-function drawn(person: Person, kind: FileKind, { get }: Pictures): Promise<Buffer> {
-  const { paper, portrait, story, names, home, land, submittedAt } = person;
+function pictureOf(person: Person, kind: FileKind, { get }: Pictures): Promise<Buffer> {
+  const { paper, portrait, story, names, home, country, submittedAt } = person;
   if (kind === 'front') return get('drawFront', paper.printed, portrait);
   if (kind === 'back') return get('drawBack', paper.printed, portrait);
   if (kind === 'face') return get('drawSelfie', portrait, story === 'unreadable_selfie' ? 'unreadable' : undefined);
   if (kind === 'liveness') return get('drawLivenessFrame', portrait, 1);
   return get(kind === 'address' ? 'drawProofOfAddress' : 'drawProofOfAddressPdf', {
     name: `${names.given} ${names.family}`,
-    address: `${addressLine(home, land)}, ${land.name}`,
+    address: `${addressLine(home, country)}, ${country.name}`,
     issuedOn: addDays(submittedAt.slice(0, 10), -30),
     issuer: `${home.city} Water & Power`,
   });

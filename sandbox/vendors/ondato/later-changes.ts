@@ -1,28 +1,28 @@
-import { through } from './progress.ts';
+import { finished } from './progress.ts';
 import { filesOf, type Session } from './session.ts';
 
-/** What the vendor's officer made of somebody, in its own word, and when. */
-export type Verdict = { status: string; at: string };
+/** The officer's decision: a status word of the vendor, and when. */
+export type OfficerDecision = { status: string; at: string };
 
-// Words of the session; all others are the identification's.
+// Status words of the session; all others are status words of the identification.
 const SESSION_WORDS = ['Pending', 'InProgress', 'Completed', 'Aborted', 'Expired'];
 
-/** Somebody who had not finished comes back and hands in the rest. */
-export function withVisit(seed: string, session: Session, at: string | undefined): Session {
+/** An applicant who had not finished submits the rest. */
+export function withLateFinish(seed: string, session: Session, at: string | undefined): Session {
   const { person } = session;
   if (!at || !person) return session;
-  const came = { ...person, stage: 'waiting', submittedAt: at } as const;
+  const finishedPerson = { ...person, stage: 'waiting', submittedAt: at } as const;
   return {
     ...session,
-    person: came,
-    progress: through(session.progress, person.story, at),
-    files: filesOf(`${seed}/${session.id}`, came, 'everything'),
+    person: finishedPerson,
+    progress: finished(session.progress, person.story, at),
+    files: filesOf(`${seed}/${session.id}`, finishedPerson, 'everything'),
   };
 }
 
-export function withVerdict(session: Session, verdict: Verdict | undefined): Session {
-  if (!verdict) return session;
-  const { status, at } = verdict;
+export function withOfficerDecision(session: Session, decision: OfficerDecision | undefined): Session {
+  if (!decision) return session;
+  const { status, at } = decision;
   if (SESSION_WORDS.includes(status))
     return { ...session, progress: { ...session.progress, session: status, modifiedUtc: at } };
   const decided = { status, statusReason: 'ManuallyIdentified', isCrossChecked: true, modifiedUtc: at };

@@ -6,7 +6,10 @@ import type { Store } from './store.ts';
 
 const PAGE = 100;
 
-/** `POST /v1/identifications/filter`: a list, its total in a header when asked for. Paging is ours: the page tells of none. */
+/**
+ * `POST /v1/identifications/filter`: a list; the total is in a header when requested. The vendor documents no paging;
+ * `offset` and `limit` are an assumption.
+ */
 export function listIdentifications(store: Store, call: Call): Reply {
   const { applicationId, createdUtc } = readJson(call);
   const range = isRecord(createdUtc) ? createdUtc : {};

@@ -1,12 +1,12 @@
-import { inventVisitor } from '#sandbox/people/new-applicant.ts';
+import { inventApplicant } from '#sandbox/people/new-applicant.ts';
 import type { Person } from '#sandbox/people/person.ts';
 import { randomFrom } from '#sandbox/random.ts';
-import { ONDATO_CLIENTELE } from './applicant-mix.ts';
-import { begun, through, untouched } from './progress.ts';
+import { ONDATO_MIX } from './applicant-mix.ts';
+import { finished, started, unopened } from './progress.ts';
 import { filesOf, type Registration, type Session } from './session.ts';
 
-/** A session that a client ordered, and when somebody followed its link and was through with it. */
-export type Ordered = {
+/** A session that a client ordered, with the times when the applicant opened and finished it. */
+export type Order = {
   id: string;
   createdUtc: string;
   setupId: string;
@@ -16,19 +16,19 @@ export type Ordered = {
   finishedUtc: string | null;
 };
 
-/** The session as it stands. The paper carries the names the order says, where it says any; what is wrong with it is another matter. */
-export function sessionOfOrder(seed: string, today: string, order: Ordered): Session {
+/**
+ * The session of an order. The document carries the names of the order when it has any; the story is independent of it.
+ */
+export function sessionOfOrder(seed: string, today: string, order: Order): Session {
   const { startedUtc, finishedUtc, ...rest } = order;
-  const person = startedUtc === null ? null : visitor(`${seed}/visitor/${order.id}`, today, order, startedUtc);
-  const started =
+  const person = startedUtc === null ? null : applicantOf(`${seed}/visitor/${order.id}`, today, order, startedUtc);
+  const begun =
     person && startedUtc
-      ? { ...begun(startedUtc, 'nothing'), identifiedUtc: startedUtc, modifiedUtc: startedUtc }
+      ? { ...started(startedUtc, 'nothing'), identifiedUtc: startedUtc, modifiedUtc: startedUtc }
       : null;
   const progress =
-    person && started && finishedUtc
-      ? through(started, person.story, finishedUtc)
-      : (started ?? untouched(order.createdUtc));
-  const files = person === null ? [] : filesOf(`${seed}/${order.id}`, person, progress.given);
+    person && begun && finishedUtc ? finished(begun, person.story, finishedUtc) : (begun ?? unopened(order.createdUtc));
+  const files = person === null ? [] : filesOf(`${seed}/${order.id}`, person, progress.submitted);
   return {
     ...rest,
     identificationId: randomFrom(`${seed}/identification/${order.id}`).uuid(),
@@ -38,8 +38,8 @@ export function sessionOfOrder(seed: string, today: string, order: Ordered): Ses
   };
 }
 
-function visitor(seed: string, today: string, { registration, finishedUtc }: Ordered, startedUtc: string): Person {
-  const person = inventVisitor(seed, today, ONDATO_CLIENTELE, startedUtc);
+function applicantOf(seed: string, today: string, { registration, finishedUtc }: Order, startedUtc: string): Person {
+  const person = inventApplicant(seed, today, ONDATO_MIX, startedUtc);
   const said = (name: string) =>
     typeof registration?.[name] === 'string' && registration[name] !== '' ? registration[name] : undefined;
   const { names, paper } = person;

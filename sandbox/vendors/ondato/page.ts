@@ -5,8 +5,8 @@ import { finish } from './finish.ts';
 import type { Store } from './store.ts';
 
 /**
- * The page an applicant is sent to, `https://idv.ondato.com/?id=…`: opening it begins the identification. What they do
- * there with a camera is done here by a `POST`, which finishes it.
+ * The page of an applicant, `https://idv.ondato.com/?id=…`. GET opens it and begins the identification; a POST stands
+ * for everything the applicant does there with a camera, and finishes it.
  */
 export function pageOperation(store: Store, report: Report, call: Call): Operation | null {
   if (call.path !== '/idv/' && call.path !== '/idv') return null;
@@ -16,7 +16,7 @@ export function pageOperation(store: Store, report: Report, call: Call): Operati
       name: 'page.open',
       run() {
         if (store.verification(id).progress.session !== 'Pending') throw new Problem(409, 'This link was used');
-        store.start(id, call.now);
+        store.startOrder(id, call.now);
         report({ operation: 'applicant', id, kind: 'in_progress', at: call.now });
         return {
           status: 200,

@@ -8,11 +8,11 @@ export type Scope = (typeof SCOPES)[number];
 
 export type Tokens = {
   issue(call: Call): Reply;
-  /** Throws 401 without a living token, and 403 when the token may do none of these. */
+  /** Throws Problem 401 without a valid token, and 403 when the token has none of these scopes. */
   check(call: Call, anyOf: readonly Scope[]): void;
 };
 
-/** OAuth2 client credentials: a form with the client in it. Without `scope` every scope is granted. */
+/** OAuth2 client credentials in the form. Without `scope` all scopes are granted. */
 export function createTokens(tokenSeconds: number): Tokens {
   const granted = new Map<string, { expiry: number; scopes: string[] }>();
   return {

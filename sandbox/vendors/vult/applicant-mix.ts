@@ -1,4 +1,4 @@
-import type { Clientele } from '#sandbox/people/invent.ts';
+import type { ApplicantMix } from '#sandbox/people/invent.ts';
 import type { PaperType } from '#sandbox/people/person.ts';
 import { ALL_STORIES } from '#sandbox/people/story.ts';
 
@@ -12,15 +12,17 @@ const AMERICAN: PaperType[] = [
 ];
 const ABROAD: PaperType[] = ['passport', 'passport', 'identification_card', 'driver_license'];
 
-/** An American vendor: nearly half its people are from the States, and those mostly show a driver licence. */
-export const VULT_CLIENTELE: Clientele = {
+/**
+ * An American vendor: nearly half of its people are from the United States, and most of those show a driver licence.
+ */
+export const VULT_MIX: ApplicantMix = {
   stories: ALL_STORIES,
   americanEvery: 2,
-  papers(land, { story }) {
-    // The registry of motor vehicles knows licences only; a missing back needs a paper that has one.
+  papers(country, { story }) {
+    // The motor vehicle registry knows licences only; a missing back needs a document that has one.
     if (story === 'registry_mismatch') return ['driver_license'];
     if (story === 'under_age') return ['passport', 'identification_card'];
     if (story === 'back_missing') return ['driver_license', 'identification_card'];
-    return land.country === 'USA' ? AMERICAN : ABROAD;
+    return country.alpha3 === 'USA' ? AMERICAN : ABROAD;
   },
 };

@@ -8,15 +8,15 @@ import { idaRoutes, idaSdkRoutes } from './operations/ida.ts';
 import { identityRoutes } from './operations/identities.ts';
 import { idvRoutes } from './operations/idv.ts';
 import { idvSdkRoutes } from './operations/idv-sdk.ts';
-import { createBackstage } from './portal.ts';
-import { tellingTo } from './report.ts';
+import { createPortal } from './portal.ts';
+import { reportChangesTo } from './report.ts';
 import { createStore } from './session/store.ts';
 import { createRequirements } from './settings/requirements.ts';
 import { ruleRoutes, weightsRoute } from './settings/routes.ts';
 import { createWebhooks } from './settings/webhooks.ts';
 import { createWeights } from './settings/weights.ts';
 import { createTokens } from './tokens.ts';
-import { createWebhookMaker } from './webhook.ts';
+import { createWebhookFormat } from './webhook.ts';
 
 export type VultSettings = {
   seed: string;
@@ -27,13 +27,13 @@ export type VultSettings = {
   report: Report;
 };
 
-/** Vult Security's KYC API 2.10.15, on the default paths of PROVIDERS A.3. */
+/** Vult Security's KYC API 2.10.15, on the default paths of its documentation. */
 export function createVult({ seed, people, today, pictures, tokenSeconds, report }: VultSettings): Vendor {
   const store = createStore(seed, people, today);
   const sessions = createAuthentications(store);
   const [weights, requirements, webhooks] = [createWeights(), createRequirements(), createWebhooks()];
   const parts = { sessions: store, authentications: sessions, weights, requirements, webhooks };
-  const tell = tellingTo(report);
+  const tell = reportChangesTo(report);
   const shared = { store, sessions, pictures, weights, requirements, webhooks, tell };
   const routes = {
     ...idvRoutes(shared),
@@ -64,10 +64,10 @@ export function createVult({ seed, people, today, pictures, tokenSeconds, report
     find,
     problem: (status, error) => ({ status, json: { error } }),
     changes: () => Object.fromEntries(Object.entries(parts).map(([name, part]) => [name, part.changes()])),
-    restore(kept) {
-      for (const [name, part] of Object.entries(parts)) part.restore(isRecord(kept) ? kept[name] : undefined);
+    restore(saved) {
+      for (const [name, part] of Object.entries(parts)) part.restore(isRecord(saved) ? saved[name] : undefined);
     },
-    backstage: createBackstage({ seed, store, pictures, weights, tell, find }),
-    webhook: createWebhookMaker(store, sessions, webhooks),
+    portal: createPortal({ seed, store, pictures, weights, tell, find }),
+    webhook: createWebhookFormat(store, sessions, webhooks),
   };
 }

@@ -8,7 +8,7 @@ export function textOf(body: Body, name: string): string {
   return value;
 }
 
-/** A required word out of a list. */
+/** A required word of a list. */
 export function wordOf<T extends string>(body: Body, name: string, words: readonly T[]): T {
   const value = textOf(body, name);
   const word = words.find((known) => known === value);
@@ -16,7 +16,7 @@ export function wordOf<T extends string>(body: Body, name: string, words: readon
   return word;
 }
 
-/** `string or Array of strings`; `null` when not given. */
+/** `string or Array of strings`; `null` when absent. */
 export function manyOf(body: Body, name: string): string[] | null {
   const value = body[name];
   if (value === undefined || value === null) return null;
@@ -27,7 +27,7 @@ export function manyOf(body: Body, name: string): string[] | null {
   });
 }
 
-/** A moment in milliseconds; `null` when not given. */
+/** A moment in milliseconds; `null` when absent. */
 export function momentOf(body: Body, name: string): number | null {
   const value = body[name];
   if (value === undefined || value === null || value === '') return null;
@@ -47,7 +47,7 @@ export function requiredRecord(body: Body, name: string): Record<string, unknown
   return recordOf(body, name);
 }
 
-/** `take` at most 100, 25 when not given; `skip` from 0. */
+/** `take` is 25 by default and at most 100; `skip` is from 0. */
 export function pageOf<T>(body: Body, all: T[]): { page: T[]; total: number } {
   const take = Math.min(100, countOf(body, 'take', 25));
   const skip = countOf(body, 'skip', 0);

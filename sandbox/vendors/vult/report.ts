@@ -1,9 +1,9 @@
 import type { Call } from '#sandbox/http/call.ts';
-import type { Happening, Report } from '#sandbox/webhooks/events.ts';
+import type { EventKind, Report } from '#sandbox/webhooks/events.ts';
 
-/** Says that an operation was applied to `id`, and what webhooks have to tell of it, if anything. */
-export type Tell = (operation: string, id: string, call: Pick<Call, 'now'>, kind?: Happening) => void;
+/** Reports that an operation was applied to `id`, with the kind of webhook event, if any. */
+export type ReportChange = (operation: string, id: string, call: Pick<Call, 'now'>, kind?: EventKind) => void;
 
-export function tellingTo(report: Report): Tell {
+export function reportChangesTo(report: Report): ReportChange {
   return (operation, id, { now }, kind) => report({ operation, id, kind, at: now });
 }

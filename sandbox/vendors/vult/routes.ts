@@ -4,10 +4,10 @@ export type Body = Record<string, unknown>;
 
 export type Route = { name: string; run(call: Call): Reply | Promise<Reply> };
 
-/** By method and path, such as `POST /idv/session/read`. */
+/** Key: method and path, such as `POST /idv/session/read`. */
 export type Routes = Readonly<Record<string, Route>>;
 
-/** An operation that takes JSON, or with GET only a query, and answers with JSON. `name` is the one of PROVIDERS A.3. */
+/** An operation with a JSON body (none for GET) and a JSON answer. */
 export function inJson(name: string, run: (body: Body, call: Call) => unknown): Route {
   return {
     name,

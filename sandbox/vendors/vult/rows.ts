@@ -1,51 +1,51 @@
 import { isRecord } from '#sandbox/http/call.ts';
 
-/** What differs from the rows as they were drawn. */
-export type Kept<Row> = { rows: Record<string, Row>; gone: string[] };
+/** The difference to the initial rows. */
+export type RowChanges<Row> = { rows: Record<string, Row>; removed: string[] };
 
-/** Rows by id: those drawn from the seed, with what was changed, added and removed since. */
-export type Keeping<Row> = {
+/** Rows by id: the initial rows, with all later changes. */
+export type Rows<Row> = {
   all(): Row[];
-  /** How many there ever were; it never falls. */
-  everCount(): number;
+  /** Number of rows there ever were, removed ones included; it never falls. */
+  countEver(): number;
   get(id: string): Row | undefined;
   put(id: string, row: Row): void;
-  /** False when there was none. */
+  /** Returns false when there was no such row. */
   remove(id: string): boolean;
-  changes(): Kept<Row>;
-  restore(kept: unknown): void;
+  changes(): RowChanges<Row>;
+  restore(saved: unknown): void;
 };
 
-export function createKeeping<Row>(drawn: ReadonlyMap<string, Row> = new Map()): Keeping<Row> {
-  let kept: Kept<Row> = { rows: {}, gone: [] };
-  let rows = new Map(drawn);
+export function createRows<Row>(initial: ReadonlyMap<string, Row> = new Map()): Rows<Row> {
+  let current: RowChanges<Row> = { rows: {}, removed: [] };
+  let rows = new Map(initial);
   return {
     all: () => [...rows.values()],
-    everCount: () => rows.size + kept.gone.length,
+    countEver: () => rows.size + current.removed.length,
     get: (id) => rows.get(id),
     put(id, row) {
       rows.set(id, row);
-      kept.rows[id] = row;
+      current.rows[id] = row;
     },
     remove(id) {
       if (!rows.delete(id)) return false;
-      delete kept.rows[id];
-      kept.gone.push(id);
+      delete current.rows[id];
+      current.removed.push(id);
       return true;
     },
-    changes: () => kept,
+    changes: () => current,
     restore(changes) {
-      kept = readKept<Row>(changes);
-      rows = new Map([...drawn, ...Object.entries(kept.rows)].filter(([id]) => !kept.gone.includes(id)));
+      current = readChanges<Row>(changes);
+      rows = new Map([...initial, ...Object.entries(current.rows)].filter(([id]) => !current.removed.includes(id)));
     },
   };
 }
 
-/** Written by this same file; only the outer shape is looked at. */
-function readKept<Row>(changes: unknown): Kept<Row> {
-  const { rows, gone } = structuredClone(isRecord(changes) ? changes : {});
+/** This file wrote the value, so only its outer shape is checked. */
+function readChanges<Row>(changes: unknown): RowChanges<Row> {
+  const { rows, removed } = structuredClone(isRecord(changes) ? changes : {});
   return {
     rows: isRecord(rows) ? (rows as Record<string, Row>) : {},
-    gone: Array.isArray(gone) ? gone.filter((id) => typeof id === 'string') : [],
+    removed: Array.isArray(removed) ? removed.filter((id) => typeof id === 'string') : [],
   };
 }

@@ -3,19 +3,19 @@ import type { Pictures } from '#sandbox/papers/pictures.ts';
 import type { Person } from '#sandbox/people/person.ts';
 import type { Vendor } from '../vendor.ts';
 import { VULT_ACCOUNT } from './account.ts';
-import { drawnPicture, type FileType, sideOf } from './collected/files.ts';
+import { type FileType, pictureOf, sideOf } from './collected/files.ts';
 import type { Store } from './session/store.ts';
 
-type Visit = { store: Store; pictures: Pictures; find: Vendor['find']; now: Date };
+type Session = { store: Store; pictures: Pictures; find: Vendor['find']; now: Date };
 
-/** What an SDK sends: JSON, or a form. */
+/** Sends JSON or a form, as an SDK does. */
 type Post = (path: string, body: object | FormData) => Promise<Record<string, unknown>>;
 
 /**
- * A simulated person goes through their session with the very calls an SDK makes, token and header included.
- * Throws Problem 404 for a session that is not there, 409 for one that is over.
+ * A simulated person completes their session with the calls of an SDK, token and header included. Throws Problem 404
+ * when there is no such session, 409 when it is over.
  */
-export async function visit(id: string, { store, pictures, find, now }: Visit): Promise<void> {
+export async function completeSession(id: string, { store, pictures, find, now }: Session): Promise<void> {
   const { person, session } = store.read(id);
   if (person === null || session.status_e !== 'in_progress') throw new Problem(409, 'The session is over');
   const token = await signIn(find, now);
@@ -27,7 +27,7 @@ export async function visit(id: string, { store, pictures, find, now }: Visit): 
   if (!session.document_front_given)
     await post('/idv/sdk/document-type/update', { ...named, document_type_e: person.paper.type });
   for (const side of ['front', 'back'] as const) {
-    const file = bringsSide(person, side) ? sideOf(person, side) : null;
+    const file = hasSide(person, side) ? sideOf(person, side) : null;
     if (file !== null) await post(`/idv/sdk/document/${side}/add`, await formOf(id, person, file, pictures));
   }
   await post('/idv/sdk/liveness/generate', { ...named, latitude, longitude });
@@ -36,7 +36,7 @@ export async function visit(id: string, { store, pictures, find, now }: Visit): 
   await post('/idv/sdk/finalize', named);
 }
 
-function bringsSide({ story }: Person, side: 'front' | 'back'): boolean {
+function hasSide({ story }: Person, side: 'front' | 'back'): boolean {
   return side === 'front' || story !== 'back_missing';
 }
 
@@ -47,7 +47,7 @@ async function formOf(id: string, person: Person, file: FileType, pictures: Pict
   form.set('longitude', String(person.home.longitude));
   form.set(
     'image',
-    new Blob([Uint8Array.from(await shot(person, file, pictures))], { type: 'image/jpeg' }),
+    new Blob([Uint8Array.from(await pictureFor(person, file, pictures))], { type: 'image/jpeg' }),
     `${file}.jpg`,
   );
   return form;
@@ -57,12 +57,12 @@ async function framesOf(person: Person, moves: number, pictures: Pictures): Prom
   const steps = Array.from({ length: moves }, (_, at) => `liveness_active_step_${at + 1}` as FileType);
   const frames: string[] = [];
   for (const file of ['selfie' as const, ...steps])
-    frames.push((await shot(person, file, pictures)).toString('base64'));
+    frames.push((await pictureFor(person, file, pictures)).toString('base64'));
   return frames;
 }
 
-async function shot(person: Person, file: FileType, pictures: Pictures): Promise<Buffer> {
-  const picture = await drawnPicture(person, file, pictures);
+async function pictureFor(person: Person, file: FileType, pictures: Pictures): Promise<Buffer> {
+  const picture = await pictureOf(person, file, pictures);
   if (picture === null) throw new RangeError(`Nobody has a ${file}`);
   return picture;
 }

@@ -4,7 +4,7 @@ import { VULT_ACCOUNT } from './account.ts';
 
 export type Tokens = { issue(call: Call): Reply; check(call: Call): void };
 
-/** OAuth2 client credentials (RFC 6749, 4.4): the client in the form or in a Basic header. */
+/** OAuth2 client credentials (RFC 6749, 4.4), in the form or in a Basic header. */
 export function createTokens(tokenSeconds: number): Tokens {
   const expiries = new Map<string, number>();
   return {
@@ -41,7 +41,7 @@ function isOurClient({ headers }: Call, form: URLSearchParams): boolean {
   return same(id ?? '', VULT_ACCOUNT.oauthClientId) && same(secret ?? '', VULT_ACCOUNT.oauthClientSecret);
 }
 
-function same(given: string, wanted: string): boolean {
+function same(given: string, input: string): boolean {
   const digest = (text: string) => createHash('sha256').update(text).digest();
-  return timingSafeEqual(digest(given), digest(wanted));
+  return timingSafeEqual(digest(given), digest(input));
 }

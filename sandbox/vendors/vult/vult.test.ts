@@ -8,8 +8,8 @@ import { createVult } from './index.ts';
 const now = new Date('2026-11-21T09:00:00Z');
 const pictures = createPictures(undefined);
 
-/** Vult without a server around it, with all it reported. */
-async function openVult(kept?: unknown) {
+/** Vult without an HTTP server, and the changes it reported. */
+async function openVult(saved?: unknown) {
   const reported: Change[] = [];
   const vendor = createVult({
     seed: 'docket',
@@ -19,7 +19,7 @@ async function openVult(kept?: unknown) {
     tokenSeconds: 600,
     report: (change) => reported.push(change),
   });
-  vendor.restore(kept);
+  vendor.restore(saved);
   const { oauthClientId, oauthClientSecret, clientId } = VULT_ACCOUNT;
   const form = new URLSearchParams({
     grant_type: 'client_credentials',
@@ -38,16 +38,16 @@ async function openVult(kept?: unknown) {
   return { vendor, reported, post, get };
 }
 
-/** As through the file that keeps it. */
+/** Through JSON, as in the state file. */
 const kept = (vendor: Vendor): unknown => JSON.parse(JSON.stringify(vendor.changes()));
 
-const behind = ({ backstage }: Vendor) => {
-  if (!backstage) throw new Error('Vult has a backstage');
-  return backstage;
+const behind = ({ portal }: Vendor) => {
+  if (!portal) throw new Error('Vult has a backstage');
+  return portal;
 };
 
 describe('A simulated person', () => {
-  it('goes through a new session with the calls of an SDK, and somebody has to look', async () => {
+  it('New session: completed with the calls of an SDK, then waits for review', async () => {
     const { vendor, reported, post } = await openVult();
     const { id, status } = behind(vendor).create(now);
     expect(status).toBe('in_progress');
@@ -79,7 +79,7 @@ describe('A simulated person', () => {
     await expect(behind(vendor).complete('nobody', now)).rejects.toMatchObject({ status: 404 });
   });
 
-  it('is the same one at the same session, and what they drew is not kept', async () => {
+  it('The same session id: the same person, and drawn images are not kept', async () => {
     const [one, other] = [await openVult(), await openVult()];
     const [first, second] = [behind(one.vendor).create(now), behind(other.vendor).create(now)];
     expect(await behind(one.vendor).complete(first.id, now)).toEqual(
@@ -88,7 +88,7 @@ describe('A simulated person', () => {
     expect(JSON.stringify(kept(one.vendor)).length).toBeLessThan(5000);
   });
 
-  it('also ends a session that was left half-way', async () => {
+  it('A session left in the middle: completed', async () => {
     const { vendor } = await openVult();
     const left = behind(vendor)
       .people(now)
@@ -98,7 +98,7 @@ describe('A simulated person', () => {
       expect(await behind(vendor).complete(id, now)).toMatchObject({ id, name, status: 'temporarily_complete' });
   });
 
-  it('is moved by an officer to any word', async () => {
+  it('An officer sets a known or an unknown status word: the session has it', async () => {
     const { vendor, reported, post } = await openVult();
     const { id } = behind(vendor).create(now);
     for (const status of ['complete', 'a word of tomorrow'])
@@ -114,7 +114,7 @@ describe('A simulated person', () => {
   });
 });
 
-it('keeps everything over a restart', async () => {
+it('After a restart: sessions, settings and webhooks are the same', async () => {
   const { vendor, post, get } = await openVult();
   const { id } = behind(vendor).create(now);
   await behind(vendor).complete(id, now);
@@ -140,28 +140,28 @@ it('keeps everything over a restart', async () => {
   for (const path of ['/idv/weights', '/idv/requirements']) expect(await after.get(path)).toEqual(await get(path));
   expect(await after.get('/idv/weights')).toMatchObject({ age_weight: 0.7 });
   expect(kept(after.vendor)).toEqual(kept(vendor));
-  // An id that was given out never comes back, not even after its session was deleted.
+  // An id is never used again, even after its session was deleted.
   expect(behind(after.vendor).create(now).id).not.toBe(gone);
 });
 
-it('pokes the address of the session and every registered one, and says whom to ask about', async () => {
+it('A webhook event goes to the session’s own address and every registered one, and names the session', async () => {
   const { vendor, post } = await openVult();
   const { session_id } = await post('/idv/session/create', { webhook_url: 'http://127.0.0.1:9/own' });
   await post('/webhook/create', { name: 'desk', url: 'http://127.0.0.1:9/all' });
   const event = { id: 'e-1', kind: 'completed', applicantId: String(session_id), at: now.toISOString() } as const;
-  expect(vendor.webhook?.urls?.(event)).toEqual(['http://127.0.0.1:9/own', 'http://127.0.0.1:9/all']);
+  expect(vendor.webhook?.registeredUrls?.(event)).toEqual(['http://127.0.0.1:9/own', 'http://127.0.0.1:9/all']);
   const delivery = vendor.webhook?.delivery(event, {}, now, 'plain');
   expect(JSON.parse(delivery?.body ?? '')).toMatchObject({
     session_id,
     event: 'session.completed',
     status_e: 'in_progress',
   });
-  expect(delivery?.proof).toBe(null);
+  expect(delivery?.signatureHeader).toBe(null);
   expect(() => vendor.webhook?.delivery({ ...event, kind: 'ping' }, {}, now, 'plain')).toThrow('no ping');
   expect(() => vendor.webhook?.readSettings({ secret: 'x' })).toThrow('no secret');
 });
 
-it('tells one identity flat, or flat beside a list; several as a list', async () => {
+it('One identity: flat, or flat beside a list; several: a list', async () => {
   const { post } = await openVult();
   const { identities } = await post('/identity/list', { take: 12 });
   const ids = (identities as { identity_id: string }[]).map(({ identity_id }) => identity_id);

@@ -12,15 +12,15 @@ export const DOCUMENT_TYPES = [
   'passport_card',
 ] as const;
 
-/** The document as the vendor read it off the picture, `document/read`. */
-export function documentOf({ paper, names, home, land, gender }: Person, session: VultSession) {
+/** The document as the vendor read it from the image: `document/read`. */
+export function documentOf({ paper, names, home, country, gender }: Person, session: VultSession) {
   const random = randomFrom(`${session.session_id}/document`);
   const { printed } = paper;
-  const source = sourceOf(paper.type, land.country, session.document_back_given);
-  // The machine-readable zone and the barcode know no signs on letters, and the print does.
+  const source = sourceOf(paper.type, country.alpha3, session.document_back_given);
+  // The machine-readable zone and the barcode have no accents; the print has.
   const asRead = (name: string | null) =>
     name === null ? null : source === 'ocr' ? name : transliterate(name).replaceAll('<', ' ');
-  // Both forms of a date come from this vendor.
+  // The vendor sends both forms of a date.
   const day = (date: string) => (source === 'mrz' ? `${date}T00:00:00.000Z` : date);
   const isCard = paper.type !== 'passport';
   return {

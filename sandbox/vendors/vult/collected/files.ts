@@ -3,7 +3,7 @@ import type { Reply } from '#sandbox/http/call.ts';
 import type { Pictures } from '#sandbox/papers/pictures.ts';
 import type { Person } from '#sandbox/people/person.ts';
 import type { VultSession } from '../session/session.ts';
-import type { Handed } from './sdk-data.ts';
+import type { SdkData } from './sdk-data.ts';
 
 export const FILE_TYPES = [
   'unknown',
@@ -32,29 +32,29 @@ const FILE_PREFIX = {
   passport_card: 'passport_card',
 } as const;
 
-/** What decides whether a picture is there; identity verifications and authentications both have it. */
+/** The fields that decide whether an image exists; verifications and authentications have them. */
 export type Captured = Pick<VultSession, 'session_id' | 'selfie_given' | 'liveness_detected' | 'settings'> &
   Partial<Pick<VultSession, 'document_front_given' | 'document_back_given'>>;
 
-/** Answers a download: the picture in one of the forms this vendor has, or the `null` of its page when there is none. */
+/** Answers a download: the image in one of the vendor's forms, or JSON `null` when there is none. */
 export async function fileReply(
-  { person, session, handed }: { person: Person | null; session: Captured; handed: Handed },
+  { person, session, sdkData }: { person: Person | null; session: Captured; sdkData: SdkData },
   file: FileType,
   pictures: Pictures,
 ): Promise<Reply> {
   if (!person || !isGiven(person, session, file)) return { status: 200, json: null };
-  const own = handed.pictures[file] ?? (file === 'liveness_passive' ? handed.pictures.selfie : undefined);
-  const picture = own === undefined ? await drawnPicture(person, file, pictures) : Buffer.from(own, 'base64');
-  return picture ? inSomeForm(`${session.session_id}/${file}`, picture) : { status: 200, json: null };
+  const own = sdkData.pictures[file] ?? (file === 'liveness_passive' ? sdkData.pictures.selfie : undefined);
+  const picture = own === undefined ? await pictureOf(person, file, pictures) : Buffer.from(own, 'base64');
+  return picture ? inOneForm(`${session.session_id}/${file}`, picture) : { status: 200, json: null };
 }
 
-/** What the vendor calls a side of someone's document; `null` where the document has no such side. */
+/** The vendor's name of a side of the document; `null` when the document has no such side. */
 export function sideOf({ paper }: Person, side: 'front' | 'back'): FileType | null {
   return FILE_TYPES.find((file) => file === `${FILE_PREFIX[paper.type]}_${side}`) ?? null;
 }
 
-/** The picture as the person's own camera would take it; `null` for one that is none of theirs. */
-export async function drawnPicture(person: Person, file: FileType, pictures: Pictures): Promise<Buffer | null> {
+/** The image that the person's camera takes; `null` for a file of another document. */
+export async function pictureOf(person: Person, file: FileType, pictures: Pictures): Promise<Buffer | null> {
   const { paper, portrait, story } = person;
   if (file === sideOf(person, 'front')) return pictures.get('drawFront', paper.printed, portrait);
   if (file === sideOf(person, 'back')) return pictures.get('drawBack', paper.printed, portrait);
@@ -64,7 +64,7 @@ export async function drawnPicture(person: Person, file: FileType, pictures: Pic
   return step === null ? null : pictures.get('drawLivenessFrame', portrait, step);
 }
 
-/** By its first bytes; `null` for what is no picture. */
+/** By the first bytes; `null` when it is not an image. */
 export function mediaTypeOf(picture: Buffer): string | null {
   if (picture.subarray(0, 3).equals(Buffer.from([0xff, 0xd8, 0xff]))) return 'image/jpeg';
   if (picture.subarray(1, 4).toString('latin1') === 'PNG') return 'image/png';
@@ -86,8 +86,8 @@ function livenessStep(file: FileType): number | null {
   return step ? Number(step) : null;
 }
 
-/** Which form a file comes in is fixed by its name, so that a second download equals the first. */
-function inSomeForm(key: string, picture: Buffer): Reply {
+/** The file name decides the form, so that a second download equals the first. */
+function inOneForm(key: string, picture: Buffer): Reply {
   const mediaType = mediaTypeOf(picture) ?? 'application/octet-stream';
   const base64 = () => picture.toString('base64');
   const forms: (() => Reply)[] = [

@@ -1,7 +1,7 @@
 import type { Home, Person } from '#sandbox/people/person.ts';
 import { randomFrom } from '#sandbox/random.ts';
 import type { Captured } from './files.ts';
-import type { Handed, Place } from './sdk-data.ts';
+import type { Coordinates, SdkData } from './sdk-data.ts';
 
 export const CAPTURES = [
   'unknown',
@@ -12,8 +12,8 @@ export const CAPTURES = [
 
 export type Capture = (typeof CAPTURES)[number];
 
-/** Exits of commercial tunnels. Their addresses, like all here, are of the blocks kept for documentation (RFC 5737). */
-const EXITS = [
+/** VPN exits; all addresses here are reserved for documentation (RFC 5737). */
+const VPN_EXITS = [
   { ip: '198.51.100.', country: 'NL', region: 'North Holland', city: 'Amsterdam', latitude: 52.37, longitude: 4.9 },
   {
     ip: '198.51.100.',
@@ -26,20 +26,20 @@ const EXITS = [
   { ip: '198.51.100.', country: 'PA', region: 'Panamá', city: 'Panama City', latitude: 8.98, longitude: -79.52 },
 ] as const;
 
-/** Where someone was at a capture, by their address and by their device; `null` when nothing was captured then. */
+/** Location at a capture, by IP address and by device; `null` when there was no such capture. */
 export function locationOf(
-  { person, session, handed }: { person: Person | null; session: Captured; handed: Handed },
+  { person, session, sdkData }: { person: Person | null; session: Captured; sdkData: SdkData },
   capture: Capture,
 ) {
   if (!person || !isGiven(session, capture)) return null;
-  const { story, home, land } = person;
+  const { story, home, country } = person;
   const random = randomFrom(`${session.session_id}/location`);
   const tail = random.int(2, 250);
-  const away = random.pick(EXITS.filter((exit) => exit.country !== land.alpha2));
+  const away = random.pick(VPN_EXITS.filter((exit) => exit.country !== country.alpha2));
   const exit =
-    story === 'vpn_far_from_home' ? { ...away, ip: `${away.ip}${tail}` } : exitAtHome(home, land.alpha2, tail);
-  const place = handed.places[capture] ?? home;
-  // Names of places are known only where somebody lives: no map of the world is built in.
+    story === 'vpn_far_from_home' ? { ...away, ip: `${away.ip}${tail}` } : exitAtHome(home, country.alpha2, tail);
+  const place = sdkData.locations[capture] ?? home;
+  // Place names are known only near the person's home: the sandbox has no map.
   const named = <T>(name: T) => (isNear(place, home) ? name : null);
   return {
     ip_address: exit.ip,
@@ -51,15 +51,15 @@ export function locationOf(
     device_location: `${place.latitude},${place.longitude}`,
     device_latitude: place.latitude,
     device_longitude: place.longitude,
-    device_country_name: named(land.name),
-    device_country_code: named(land.alpha2),
+    device_country_name: named(country.name),
+    device_country_code: named(country.alpha2),
     device_admin_area: named(home.region),
     device_sub_admin_area: named(home.city),
     device_locality: named(home.city),
   };
 }
 
-/** An address places a person only to the town. */
+/** An IP address locates a person only to the town. */
 function exitAtHome(home: Home, country: string, tail: number) {
   const coarse = (degrees: number) => Math.round(degrees * 10) / 10;
   return {
@@ -72,7 +72,7 @@ function exitAtHome(home: Home, country: string, tail: number) {
   };
 }
 
-function isNear(place: Place, home: Home): boolean {
+function isNear(place: Coordinates, home: Home): boolean {
   return Math.abs(place.latitude - home.latitude) < 0.5 && Math.abs(place.longitude - home.longitude) < 0.5;
 }
 

@@ -1,15 +1,15 @@
 import type { Capture } from './locations.ts';
 
-export type Place = { latitude: number; longitude: number };
+export type Coordinates = { latitude: number; longitude: number };
 
-/** What an applicant's SDK handed over beside the session's own fields. */
-export type Handed = {
+/** What the applicant's SDK sent, beside the fields of the session. */
+export type SdkData = {
   sdk_metadata: Record<string, unknown>;
-  /** Of the liveness session that was opened last. */
+  /** Token of the liveness session that was opened last. */
   livenessToken: string | null;
-  places: Partial<Record<Capture, Place>>;
-  /** Pictures as base64 by the vendor's name; those that equal the person's drawing are drawn again instead of kept. */
+  locations: Partial<Record<Capture, Coordinates>>;
+  /** Images as base64 by file name. An image that equals the person's drawing is not kept: it can be drawn again. */
   pictures: Record<string, string>;
 };
 
-export const NOTHING_HANDED: Handed = { sdk_metadata: {}, livenessToken: null, places: {}, pictures: {} };
+export const NO_SDK_DATA: SdkData = { sdk_metadata: {}, livenessToken: null, locations: {}, pictures: {} };

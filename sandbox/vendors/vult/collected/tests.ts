@@ -22,14 +22,14 @@ const REGISTRY_FIELDS = [
   'postal_code',
 ] as const;
 
-/** The vendor's tests of the pictures and of the registry, `session/test/read`: texts for the one, booleans for the other. */
+/** The vendor's checks of images (texts) and of the registry (booleans): `session/test/read`. */
 export function testsOf(person: Person, session: VultSession): Record<string, string | boolean | null> {
   return { ...pictureTests(person, session), ...registryTests(person, session), ...crossChecks(person, session) };
 }
 
 function pictureTests({ story }: Person, session: VultSession): Record<string, string | null> {
   const random = randomFrom(`${session.session_id}/tests`);
-  // Mostly a word, on some sessions a number: the vendor's page says only that it is a string.
+  // Mostly a word, in some sessions a number: the vendor documents only a string.
   const inNumbers = random.chance(0.12);
   const said = (fine: boolean) =>
     inNumbers ? (fine ? random.int(0, 9) / 100 : random.int(81, 97) / 100).toFixed(2) : fine ? 'pass' : 'fail';

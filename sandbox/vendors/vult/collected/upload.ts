@@ -2,14 +2,14 @@ import { type Call, Problem } from '#sandbox/http/call.ts';
 import type { Pictures } from '#sandbox/papers/pictures.ts';
 import type { Person } from '#sandbox/people/person.ts';
 import type { Body } from '../routes.ts';
-import { drawnPicture, type FileType, mediaTypeOf } from './files.ts';
-import type { Handed, Place } from './sdk-data.ts';
+import { type FileType, mediaTypeOf, pictureOf } from './files.ts';
+import type { Coordinates, SdkData } from './sdk-data.ts';
 
 const LIMIT_BYTES = 8 * 1024 * 1024;
-// No drawing is as small, so nothing has to be drawn to tell the two apart.
+// Smaller than any drawing, so a smaller file needs no comparison.
 const SMALLEST_DRAWING_BYTES = 8 * 1024;
 
-/** A multipart body by its fields, the picture among them as bytes. */
+/** The fields of a multipart body; a file is a Buffer. */
 export async function readForm({ headers, body }: Call): Promise<Body> {
   const type = headers['content-type'] ?? '';
   if (!type.startsWith('multipart/form-data')) throw new Problem(400, 'The body is not multipart/form-data');
@@ -26,7 +26,7 @@ export async function readForm({ headers, body }: Call): Promise<Body> {
 }
 
 /** JSON operations take numbers; forms take text, which must not be empty. */
-export function placeOf(body: Body, form: 'numbers' | 'text'): Place {
+export function coordinatesIn(body: Body, form: 'numbers' | 'text'): Coordinates {
   const coordinate = (name: string, limit: number) => {
     const value = body[name];
     const isGiven = form === 'numbers' ? typeof value === 'number' : typeof value === 'string' && value.trim() !== '';
@@ -38,7 +38,7 @@ export function placeOf(body: Body, form: 'numbers' | 'text'): Place {
   return { latitude: coordinate('latitude', 90), longitude: coordinate('longitude', 180) };
 }
 
-/** The picture of a form, which may be left out; whatever else stands there is refused. */
+/** The image of a form, or `null` when it is absent. Throws Problem 400 for anything else. */
 export function pictureIn(body: Body): Buffer | null {
   const { image = null } = body;
   if (image === null) return null;
@@ -46,7 +46,7 @@ export function pictureIn(body: Body): Buffer | null {
   return checked(image);
 }
 
-/** The frames of a liveness session, base64 or data URIs. */
+/** The frames of a liveness session: base64 or data URIs. */
 export function framesIn({ images = [] }: Body): Buffer[] {
   if (!Array.isArray(images)) throw new Problem(400, 'images is an array of strings');
   return images.map((image: unknown) => {
@@ -55,15 +55,15 @@ export function framesIn({ images = [] }: Body): Buffer[] {
   });
 }
 
-/** Pictures to keep for one session: a drawing of its person can be drawn again, all else has to be remembered. */
-export async function keepPictures(
+/** The images that must be kept: those that differ from the person's own drawing. */
+export async function picturesToKeep(
   person: Person,
-  handed: Partial<Record<FileType, Buffer>>,
+  submitted: Partial<Record<FileType, Buffer>>,
   pictures: Pictures,
-): Promise<Handed['pictures']> {
-  const kept: Handed['pictures'] = {};
-  for (const [file, picture] of Object.entries(handed) as [FileType, Buffer][]) {
-    const drawn = picture.length < SMALLEST_DRAWING_BYTES ? null : await drawnPicture(person, file, pictures);
+): Promise<SdkData['pictures']> {
+  const kept: SdkData['pictures'] = {};
+  for (const [file, picture] of Object.entries(submitted) as [FileType, Buffer][]) {
+    const drawn = picture.length < SMALLEST_DRAWING_BYTES ? null : await pictureOf(person, file, pictures);
     if (!drawn?.equals(picture)) kept[file] = picture.toString('base64');
   }
   return kept;

@@ -5,7 +5,7 @@ const VERSION = '2.10.15';
 const SERVICE = { service: 'KYC API', version: VERSION, environment: 'sandbox' };
 const ROOT = { description: 'Identity verification', documentation: '/docs', health: '/health', status: 'ok' };
 
-/** The nine operations of the vendor's "Utility" section; they want no token. */
+/** The nine operations of the vendor's "Utility" section; they need no token. */
 export function healthOperation(call: Call): Operation | null {
   const timestamp = call.now.toISOString();
   const uptime = process.uptime();

@@ -1,23 +1,23 @@
 import { randomUUID } from 'node:crypto';
 import { type Call, Problem, readJson } from '#sandbox/http/call.ts';
 import type { Pictures } from '#sandbox/papers/pictures.ts';
-import { type AuthenticationEntry, type Authentications, recognized } from '../authentications.ts';
+import { type AuthenticationEntry, type Authentications, finishedAuthentication } from '../authentications.ts';
 import { fileReply } from '../collected/files.ts';
-import { facesIn, openLiveness, withSeen } from '../collected/liveness.ts';
+import { openLiveness, readFrames, withLivenessData } from '../collected/liveness.ts';
 import { CAPTURES, locationOf } from '../collected/locations.ts';
 import { requiredRecord, textOf, wordOf } from '../input.ts';
-import type { Tell } from '../report.ts';
+import type { ReportChange } from '../report.ts';
 import { type Body, inJson, type Routes } from '../routes.ts';
 import { listSessions } from '../session/listing.ts';
-import { wantedIn } from '../session/new-session.ts';
+import { parseNewSession } from '../session/new-session.ts';
 import { withFace } from '../session/steps.ts';
 import type { Store } from '../session/store.ts';
 import type { WeightsHistory } from '../settings/weights.ts';
-import { mine } from './sdk-client.ts';
+import { ofCallingClient } from './sdk-client.ts';
 
-type Ida = { store: Store; sessions: Authentications; pictures: Pictures; weights: WeightsHistory; tell: Tell };
+type Ida = { store: Store; sessions: Authentications; pictures: Pictures; weights: WeightsHistory; tell: ReportChange };
 
-/** Authentication of somebody who was verified before. */
+/** Authentication of people who were verified before. */
 export function idaRoutes(ida: Ida): Routes {
   const { sessions, pictures, tell } = ida;
   const read = (body: Body) => sessions.read(textOf(body, 'session_id'));
@@ -43,9 +43,9 @@ export function idaRoutes(ida: Ida): Routes {
   };
 }
 
-/** The applicant's side of it. Consent was given when they were verified. */
+/** The applicant's side. The consent of the verification is still valid. */
 export function idaSdkRoutes({ sessions, pictures, tell }: Ida): Routes {
-  const read = (body: Body, call: Call) => mine(sessions.read(textOf(body, 'session_id')), call);
+  const read = (body: Body, call: Call) => ofCallingClient(sessions.read(textOf(body, 'session_id')), call);
   const underWay = (body: Body, call: Call) => stillOpen(read(body, call));
   const change = (id: string, name: string, call: Call, changed: Parameters<Authentications['change']>[1]) => {
     sessions.change(id, changed);
@@ -54,30 +54,33 @@ export function idaSdkRoutes({ sessions, pictures, tell }: Ida): Routes {
   return {
     'POST /ida/sdk/session/read': inJson('idaSdk.sessionRead', (body, call) => sdkSession(read(body, call))),
     'POST /ida/sdk/metadata/update': inJson('idaSdk.metadataUpdate', (body, call) => {
-      const { session, handed } = underWay(body, call);
+      const { session, sdkData } = underWay(body, call);
       change(session.session_id, 'idaSdk.metadataUpdate', call, {
-        handed: { ...handed, sdk_metadata: requiredRecord(body, 'sdk_metadata') },
+        sdkData: { ...sdkData, sdk_metadata: requiredRecord(body, 'sdk_metadata') },
       });
       return {};
     }),
     'POST /ida/sdk/liveness/generate': inJson('idaSdk.livenessGenerate', (body, call) => {
-      const { session, handed } = underWay(body, call);
-      const { token, ...opened } = openLiveness(handed, body);
+      const { session, sdkData } = underWay(body, call);
+      const { token, ...opened } = openLiveness(sdkData, body);
       change(session.session_id, 'idaSdk.livenessGenerate', call, opened);
       return { token };
     }),
     'POST /ida/sdk/liveness/process': inJson('idaSdk.livenessProcess', async (body, call) => {
-      const { person, handed } = underWay(body, call);
-      const { token, seen } = await facesIn(body, handed, person, pictures);
-      const { session, handed: current } = underWay(body, call);
-      const changed = { session: withFace(session, person, call.now.toISOString()), handed: withSeen(current, seen) };
+      const { person, sdkData } = underWay(body, call);
+      const { token, seen } = await readFrames(body, sdkData, person, pictures);
+      const { session, sdkData: current } = underWay(body, call);
+      const changed = {
+        session: withFace(session, person, call.now.toISOString()),
+        sdkData: withLivenessData(current, seen),
+      };
       change(session.session_id, 'idaSdk.livenessProcess', call, changed);
       return { token };
     }),
     'POST /ida/sdk/finalize': inJson('idaSdk.finalize', (body, call) => {
       const { session } = underWay(body, call);
       if (!session.selfie_given) throw new Problem(400, 'The liveness session is required first');
-      sessions.change(session.session_id, { session: recognized(session, call.now.toISOString()) });
+      sessions.change(session.session_id, { session: finishedAuthentication(session, call.now.toISOString()) });
       tell('idaSdk.finalize', session.session_id, call, 'completed');
       return {};
     }),
@@ -89,7 +92,7 @@ function create({ store, sessions, weights, tell }: Ida, body: Body, call: Call)
   if (identity.person === null || identity.session.verified !== true)
     throw new Problem(400, 'The identity is not verified');
   const session_id = randomUUID();
-  sessions.create(session_id, identity, call.now, wantedIn(body, weights));
+  sessions.create(session_id, identity, call.now, parseNewSession(body, weights));
   tell('ida.sessionCreate', session_id, call, 'created');
   return { session_id };
 }
@@ -107,7 +110,7 @@ function stillOpen({ person, ...entry }: AuthenticationEntry) {
   return { ...entry, person };
 }
 
-function sdkSession({ session, handed }: AuthenticationEntry) {
+function sdkSession({ session, sdkData }: AuthenticationEntry) {
   const { session_id, identity_id, user_id, client_id, status_e, first_name, middle_name, last_name, suffix_name } =
     session;
   const { liveness_detected, liveness_detected_at, selfie_given, selfie_given_at, authenticated } = session;
@@ -127,6 +130,6 @@ function sdkSession({ session, handed }: AuthenticationEntry) {
     selfie_given_at,
     authenticated,
     liveness_provider_e: 'azure',
-    sdk_metadata: handed.sdk_metadata,
+    sdk_metadata: sdkData.sdk_metadata,
   };
 }

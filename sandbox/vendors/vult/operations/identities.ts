@@ -4,13 +4,21 @@ import type { Pictures } from '#sandbox/papers/pictures.ts';
 import { DOCUMENT_TYPES, documentOf } from '../collected/document.ts';
 import { FILE_TYPES, fileReply } from '../collected/files.ts';
 import { manyOf, pageOf, textOf, wordOf } from '../input.ts';
-import type { Tell } from '../report.ts';
+import type { ReportChange } from '../report.ts';
 import { type Body, inJson, type Routes } from '../routes.ts';
 import { filterOf } from '../session/listing.ts';
-import type { Entry, Store } from '../session/store.ts';
+import type { SessionEntry, Store } from '../session/store.ts';
 
-/** People, as their sessions made them known. */
-export function identityRoutes({ store, pictures, tell }: { store: Store; pictures: Pictures; tell: Tell }): Routes {
+/** Identities: people known from their sessions. */
+export function identityRoutes({
+  store,
+  pictures,
+  tell,
+}: {
+  store: Store;
+  pictures: Pictures;
+  tell: ReportChange;
+}): Routes {
   const read = (body: Body) => store.byIdentity(textOf(body, 'identity_id'));
   return {
     'POST /identity/list': inJson('identity.list', (body) => listIdentities(store, body)),
@@ -38,14 +46,14 @@ export function identityRoutes({ store, pictures, tell }: { store: Store; pictur
 }
 
 function listIdentities(store: Store, body: Body) {
-  // The identity list has no status of its own to filter by.
+  // The identity list has no status filter.
   const { page, total } = pageOf(body, known(store).filter(filterOf({ ...body, status: undefined })));
   return { identities: page.map(identityOf), meta_counts: { total } };
 }
 
 /**
- * The vendor's page shows a list and one identity's fields side by side. Several are a list here; one alone comes flat,
- * or flat beside the list of one, which of the two being fixed by its id.
+ * The vendor documents a list and the fields of one identity side by side. Several identities are sent as a list; one
+ * is sent flat, or flat beside a list of one; its id decides which.
  */
 function readIdentities(store: Store, body: Body) {
   const ids = manyOf(body, 'identity_ids') ?? manyOf(body, 'identity_id');
@@ -63,12 +71,12 @@ function readIdentities(store: Store, body: Body) {
   return isFlat ? one : { identities, ...one };
 }
 
-function known(store: Store): Entry[] {
+function known(store: Store): SessionEntry[] {
   return store.all().filter(({ session }) => session.identity_id !== null);
 }
 
-/** The same document under the names of `identity/document/read`. */
-function identityDocument({ session, person }: Entry, type: string) {
+/** The same document with the field names of `identity/document/read`. */
+function identityDocument({ session, person }: SessionEntry, type: string) {
   if (!person || person.paper.type !== type) throw new Problem(404, 'Document not found');
   const {
     type_e,
@@ -91,7 +99,7 @@ function identityDocument({ session, person }: Entry, type: string) {
   };
 }
 
-function identityOf({ session, person }: Entry) {
+function identityOf({ session, person }: SessionEntry) {
   const { identity_id, created_at, first_name, middle_name, last_name, suffix_name, birth_date, gender_e, score } =
     session;
   const {

@@ -2,21 +2,21 @@ import { type Call, Problem } from '#sandbox/http/call.ts';
 import type { Pictures } from '#sandbox/papers/pictures.ts';
 import type { Person } from '#sandbox/people/person.ts';
 import { type FileType, sideOf } from '../collected/files.ts';
-import { facesIn, openLiveness, withSeen } from '../collected/liveness.ts';
-import { keepPictures, pictureIn, placeOf, readForm } from '../collected/upload.ts';
+import { openLiveness, readFrames, withLivenessData } from '../collected/liveness.ts';
+import { coordinatesIn, pictureIn, picturesToKeep, readForm } from '../collected/upload.ts';
 import { recordOf, requiredRecord, textOf, wordOf } from '../input.ts';
-import type { Tell } from '../report.ts';
+import type { ReportChange } from '../report.ts';
 import { type Body, inJson, type Route, type Routes } from '../routes.ts';
 import { finalized, withFace, withFront } from '../session/steps.ts';
-import type { Entry, Store } from '../session/store.ts';
-import { mine } from './sdk-client.ts';
+import type { SessionEntry, Store } from '../session/store.ts';
+import { ofCallingClient } from './sdk-client.ts';
 
 const PAPERS = ['driver_license', 'identification_card', 'passport', 'passport_card'] as const;
 
-type Sdk = { store: Store; pictures: Pictures; tell: Tell };
-type Present = Entry & { person: Person };
+type Sdk = { store: Store; pictures: Pictures; tell: ReportChange };
+type Present = SessionEntry & { person: Person };
 
-/** The applicant's own side of an identity verification. */
+/** The applicant's side of an identity verification. */
 export function idvSdkRoutes(sdk: Sdk): Routes {
   const { store } = sdk;
   return {
@@ -24,8 +24,8 @@ export function idvSdkRoutes(sdk: Sdk): Routes {
     'POST /idv/sdk/session/read': inJson('idvSdk.sessionRead', (body, call) =>
       sdkSession(consented(store, body, call)),
     ),
-    'POST /idv/sdk/metadata/update': changing(sdk, 'idvSdk.metadataUpdate', ({ handed }, body) => ({
-      handed: { ...handed, sdk_metadata: requiredRecord(body, 'sdk_metadata') },
+    'POST /idv/sdk/metadata/update': changing(sdk, 'idvSdk.metadataUpdate', ({ sdkData }, body) => ({
+      sdkData: { ...sdkData, sdk_metadata: requiredRecord(body, 'sdk_metadata') },
     })),
     'POST /idv/sdk/document-type/update': changing(sdk, 'idvSdk.documentTypeUpdate', ({ session }, body) => {
       if (session.document_front_given) throw new Problem(400, 'The document is given already');
@@ -41,22 +41,22 @@ export function idvSdkRoutes(sdk: Sdk): Routes {
   };
 }
 
-/** A session that may be worked on: of this client, with its applicant's consent, not over. */
+/** The session of this client. Throws Problem 400 without the applicant's consent, or when the session is over. */
 function underWay(store: Store, body: Body, call: Call): Present {
   const { person, ...entry } = consented(store, body, call);
   if (person === null || entry.session.status_e !== 'in_progress') throw new Problem(400, 'The session is over');
   return { ...entry, person };
 }
 
-/** "All other endpoints will fail if this is not added to the system." */
-function consented(store: Store, body: Body, call: Call): Entry {
-  const entry = mine(store.read(textOf(body, 'session_id')), call);
+/** The vendor: "All other endpoints will fail if this is not added to the system." */
+function consented(store: Store, body: Body, call: Call): SessionEntry {
+  const entry = ofCallingClient(store.read(textOf(body, 'session_id')), call);
   if (!entry.session.consented) throw new Problem(400, 'Consent is required');
   return entry;
 }
 
 function addConsent({ store, tell }: Sdk, body: Body, call: Call) {
-  const { session } = mine(store.read(textOf(body, 'session_id')), call);
+  const { session } = ofCallingClient(store.read(textOf(body, 'session_id')), call);
   if (typeof body.consented !== 'boolean') throw new Problem(400, 'consented is required');
   if (session.status_e !== 'in_progress') throw new Problem(400, 'The session is over');
   store.change(session.session_id, {
@@ -92,13 +92,13 @@ function uploading(sdk: Sdk, side: 'front' | 'back'): Route {
   };
 }
 
-/** The picture may be left out, the vendor's page says; then nothing but the place is known. */
+/** The vendor allows a form without an image; then only the location is known. */
 async function upload({ store, pictures }: Sdk, side: 'front' | 'back', body: Body, call: Call): Promise<void> {
   const { person, session } = underWay(store, body, call);
   const file = fileOf(person, session, side);
-  const [place, picture] = [placeOf(body, 'text'), pictureIn(body)];
-  const kept = picture ? await keepPictures(person, { [file]: picture }, pictures) : {};
-  const { session: current, handed } = underWay(store, body, call);
+  const [place, picture] = [coordinatesIn(body, 'text'), pictureIn(body)];
+  const kept = picture ? await picturesToKeep(person, { [file]: picture }, pictures) : {};
+  const { session: current, sdkData } = underWay(store, body, call);
   const at = call.now.toISOString();
   const given =
     side === 'front'
@@ -106,17 +106,17 @@ async function upload({ store, pictures }: Sdk, side: 'front' | 'back', body: Bo
       : { ...current, document_back_given: true, document_back_given_at: at };
   store.change(session.session_id, {
     session: picture ? given : current,
-    handed: {
-      ...handed,
-      places: { ...handed.places, [`${side}_doc_image_capture`]: place },
-      pictures: { ...handed.pictures, ...kept },
+    sdkData: {
+      ...sdkData,
+      locations: { ...sdkData.locations, [`${side}_doc_image_capture`]: place },
+      pictures: { ...sdkData.pictures, ...kept },
     },
   });
 }
 
 function fileOf(
   person: Person,
-  { document_type_e, document_front_given }: Entry['session'],
+  { document_type_e, document_front_given }: SessionEntry['session'],
   side: 'front' | 'back',
 ): FileType {
   if (document_type_e === 'unknown') throw new Problem(400, 'The document type is required first');
@@ -127,21 +127,21 @@ function fileOf(
 }
 
 function generate({ store, tell }: Sdk, body: Body, call: Call) {
-  const { session, handed } = underWay(store, body, call);
-  const opened = openLiveness(handed, body);
-  store.change(session.session_id, { handed: opened.handed });
+  const { session, sdkData } = underWay(store, body, call);
+  const opened = openLiveness(sdkData, body);
+  store.change(session.session_id, { sdkData: opened.sdkData });
   tell('idvSdk.livenessGenerate', session.session_id, call);
   return { token: opened.token };
 }
 
 async function processLiveness({ store, pictures, tell }: Sdk, body: Body, call: Call) {
-  const { person, handed } = underWay(store, body, call);
-  const { token, seen } = await facesIn(body, handed, person, pictures);
-  // Read again: somebody else may have been quicker while the pictures were compared.
-  const { session, handed: current } = underWay(store, body, call);
+  const { person, sdkData } = underWay(store, body, call);
+  const { token, seen } = await readFrames(body, sdkData, person, pictures);
+  // Read again: another call may have changed the session while the images were compared.
+  const { session, sdkData: current } = underWay(store, body, call);
   store.change(session.session_id, {
     session: withFace(session, person, call.now.toISOString()),
-    handed: withSeen(current, seen),
+    sdkData: withLivenessData(current, seen),
   });
   tell('idvSdk.livenessProcess', session.session_id, call);
   return { token };
@@ -158,7 +158,7 @@ function finalize({ store, tell }: Sdk, body: Body, call: Call) {
   return { verified: session.verified, on_sanction_list: session.ofac_status_e === 'match' };
 }
 
-function sdkSession({ session, handed }: Entry) {
+function sdkSession({ session, sdkData }: SessionEntry) {
   const { session_id, client_id, document_type_e, consented, document_front_given, document_back_given } = session;
   const { liveness_detected, selfie_given, settings } = session;
   return {
@@ -171,7 +171,7 @@ function sdkSession({ session, handed }: Entry) {
     liveness_detected,
     selfie_given,
     liveness_provider_e: 'azure',
-    sdk_metadata: handed.sdk_metadata,
+    sdk_metadata: sdkData.sdk_metadata,
     settings,
   };
 }

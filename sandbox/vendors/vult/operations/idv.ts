@@ -6,22 +6,22 @@ import { FILE_TYPES, fileReply } from '../collected/files.ts';
 import { CAPTURES, locationOf } from '../collected/locations.ts';
 import { testsOf } from '../collected/tests.ts';
 import { pageOf, textOf, wordOf } from '../input.ts';
-import type { Tell } from '../report.ts';
+import type { ReportChange } from '../report.ts';
 import { type Body, inJson, type Routes } from '../routes.ts';
 import { listSessions } from '../session/listing.ts';
-import { wantedIn } from '../session/new-session.ts';
-import type { Entry, Store } from '../session/store.ts';
+import { parseNewSession } from '../session/new-session.ts';
+import type { SessionEntry, Store } from '../session/store.ts';
 import type { WeightsHistory } from '../settings/weights.ts';
 
-type Idv = { store: Store; pictures: Pictures; weights: WeightsHistory; tell: Tell };
+type Idv = { store: Store; pictures: Pictures; weights: WeightsHistory; tell: ReportChange };
 
-/** The sessions of identity verification, as the client's own server sees them. */
+/** Identity verification sessions, for the client's server. */
 export function idvRoutes({ store, pictures, weights, tell }: Idv): Routes {
   const read = (body: Body) => store.read(textOf(body, 'session_id'));
   return {
     'POST /idv/session/create': inJson('idv.sessionCreate', (body, call) => {
       const session_id = randomUUID();
-      store.create(session_id, call.now, wantedIn(body, weights));
+      store.create(session_id, call.now, parseNewSession(body, weights));
       tell('idv.sessionCreate', session_id, call, 'created');
       return { session_id };
     }),
@@ -43,7 +43,7 @@ export function idvRoutes({ store, pictures, weights, tell }: Idv): Routes {
     'POST /idv/session/test/read': inJson('idv.testRead', (body) => readTests(read(body))),
     'POST /idv/document/read': inJson(
       'idv.documentRead',
-      (body) => documentsOf(read(body))[0] ?? absent('Document not found'),
+      (body) => documentsOf(read(body))[0] ?? notFound('Document not found'),
     ),
     'POST /idv/document/list': inJson('idv.documentList', (body) => {
       const { page, total } = pageOf(body, documentsOf(read(body)));
@@ -59,21 +59,21 @@ function downloaded(store: Store, call: Call, pictures: Pictures): Promise<Reply
   return fileReply(entry, wordOf(body, 'storage_file_type_e', FILE_TYPES), pictures);
 }
 
-function readLocation(entry: Entry, body: Body) {
+function readLocation(entry: SessionEntry, body: Body) {
   const location = locationOf(entry, wordOf(body, 'location_capture_type_e', CAPTURES));
-  // This vendor's pages know 200 and 400 only, so what is not there is a bad request here and a 404 elsewhere.
+  // The vendor documents only 200 and 400 here, so a missing location is a bad request.
   if (!location) throw new Problem(400, 'No location for this capture');
   return location;
 }
 
-function readTests({ person, session }: Entry) {
-  return person && session.document_front_given ? testsOf(person, session) : absent('Tests not found');
+function readTests({ person, session }: SessionEntry) {
+  return person && session.document_front_given ? testsOf(person, session) : notFound('Tests not found');
 }
 
-function documentsOf({ person, session }: Entry) {
+function documentsOf({ person, session }: SessionEntry) {
   return person && session.document_front_given ? [documentOf(person, session)] : [];
 }
 
-function absent(message: string): never {
+function notFound(message: string): never {
   throw new Problem(404, message);
 }

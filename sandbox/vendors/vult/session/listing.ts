@@ -2,7 +2,7 @@ import { manyOf, momentOf, pageOf, recordOf } from '../input.ts';
 import type { Body } from '../routes.ts';
 import type { VultSession } from './session.ts';
 
-/** What both kinds of session can be searched by. */
+/** The fields that verifications and authentications can be searched by. */
 type Listed = {
   session: Pick<
     VultSession,
@@ -19,14 +19,14 @@ type Listed = {
   >;
 };
 
-/** The sessions that fit the request's filters, one page of them. */
+/** One page of the sessions that match the filters. */
 export function listSessions(entries: readonly Listed[], body: Body) {
   const fitting = entries.filter(filterOf(body));
   const { page, total } = pageOf(body, fitting);
   return { sessions: page.map(({ session }) => session), meta_counts: { total } };
 }
 
-/** The filters that session and identity lists have in common, and those only the first knows. */
+/** The filters of session and identity lists; `status` exists for sessions only. */
 export function filterOf(body: Body): (entry: Listed) => boolean {
   const [clients, users, identities] = ['client_id', 'user_id', 'identity_id'].map((name) => manyOf(body, name)) as [
     Many,

@@ -3,12 +3,12 @@ import { VULT_ACCOUNT } from '../account.ts';
 import { recordOf } from '../input.ts';
 import type { Body } from '../routes.ts';
 import type { WeightsHistory } from '../settings/weights.ts';
-import type { Wanted } from './session.ts';
+import type { NewSession } from './session.ts';
 
 const MODES = ['passive', 'passive_active'];
 
-/** What a new session is to be like; it is judged by the weights in force for the account now. */
-export function wantedIn(body: Body, weights: WeightsHistory): Wanted {
+/** Reads the body of a new session. It gets the weights that are in force now. */
+export function parseNewSession(body: Body, weights: WeightsHistory): NewSession {
   const { liveness_mode = 'passive', webhook_url = null } = body;
   if (typeof liveness_mode !== 'string' || !MODES.includes(liveness_mode))
     throw new Problem(400, `liveness_mode is one of ${MODES.join(', ')}`);

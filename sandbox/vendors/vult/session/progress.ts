@@ -2,7 +2,7 @@ import type { Person } from '#sandbox/people/person.ts';
 import type { Story } from '#sandbox/people/story.ts';
 import type { Random } from '#sandbox/random.ts';
 
-/** How far someone came with Vult, and what Vult made of it. */
+/** The progress of an applicant, and Vult's result. */
 export type Progress = {
   status: string;
   message: string;
@@ -12,7 +12,7 @@ export type Progress = {
   back: boolean;
   selfie: boolean;
   liveness: boolean;
-  /** The vendor's words for the motor vehicle registry and for the sanctions list. */
+  /** The vendor's words for the motor vehicle registry and the sanctions list. */
   registry: string;
   sanctions: string;
 };
@@ -37,7 +37,9 @@ function underWay({ paper }: Person, random: Random): Progress {
   };
 }
 
-/** What Vult makes of somebody who is through. `mood`, from 0 to 1, decides where it could go either way; 1 waits for review. */
+/**
+ * The result after everything was submitted. `roll`, from 0 to 1, decides between possible results; 1 waits for review.
+ */
 export function submitted(person: Person, mood: () => number): Progress {
   const { story, paper } = person;
   return {
@@ -53,7 +55,7 @@ export function submitted(person: Person, mood: () => number): Progress {
 }
 
 function outcomeOf({ story, stage }: Person, mood: () => number): Pick<Progress, 'status' | 'verified' | 'message'> {
-  // A word that is in none of the vendor's lists: new versions bring new words without notice.
+  // A word that the vendor's documentation does not list, as a newer version might send.
   if (story === 'unknown_word') return { status: 'under_manual_review', verified: false, message: 'handed over' };
   if (stage === 'final') {
     if (isMild(story)) return { status: 'complete', verified: true, message: 'verified' };
@@ -77,12 +79,12 @@ const MILD: Story[] = [
   'birth_date_swapped',
 ];
 
-/** Whether Vult's own score passes all the same. */
+/** True when Vult's own score still passes. */
 export function isMild(story: Story): boolean {
   return MILD.includes(story);
 }
 
-function registryWord({ story, land, paper }: Person): string {
-  if (land.country !== 'USA' || paper.type !== 'driver_license') return 'unknown';
+function registryWord({ story, country, paper }: Person): string {
+  if (country.alpha3 !== 'USA' || paper.type !== 'driver_license') return 'unknown';
   return story === 'registry_mismatch' ? 'no_match' : 'match';
 }

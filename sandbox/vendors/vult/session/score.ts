@@ -17,7 +17,7 @@ const COST: Partial<Record<Story, number>> = {
   unknown_word: 0.15,
 };
 
-/** From 0 to 1, three places; what the vendor computes it from it does not say. */
+/** From 0 to 1, three decimals; the vendor does not document how it is computed. */
 export function scoreOf({ story }: Person, { verified }: Pick<Progress, 'verified'>, random: Random): number {
   const score = (verified ? 0.9 : 0.84) + random.next() * 0.09 - (COST[story] ?? 0);
   return Math.round(score * 1000) / 1000;

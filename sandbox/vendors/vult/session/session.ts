@@ -6,7 +6,7 @@ import { weightsIdAt } from '../settings/weights.ts';
 import { type Progress, progressOf } from './progress.ts';
 import { scoreOf } from './score.ts';
 
-/** One identity verification as `session/read` shows it; the vendor's own names throughout. */
+/** One identity verification as `session/read` returns it, with the vendor's names. */
 export type VultSession = {
   session_id: string;
   user_id: string;
@@ -89,7 +89,7 @@ export function sessionOf(seed: string, person: Person): VultSession {
     identity_id: progress.submitted ? random.uuid() : null,
     metadata: {
       email: person.email,
-      phone: `+${person.land.calling}${person.phone}`,
+      phone: `+${person.country.callingCode}${person.phone}`,
       reference: random.fill('AC-######'),
       channel: random.pick(['web', 'ios', 'android']),
     },
@@ -99,16 +99,16 @@ export function sessionOf(seed: string, person: Person): VultSession {
   };
 }
 
-/** Whether the applicant had to turn their head; only then are there pictures of the steps. */
+/** True when the applicant had to turn their head; only then are there images of the steps. */
 function asksForMoves({ index }: Person): boolean {
   return index % 3 === 0;
 }
 
-/** What whoever creates a session may say of it, and the weights in force then. */
-export type Wanted = Pick<VultSession, 'idv_weights_id' | 'metadata' | 'settings' | 'webhook_url'>;
+/** What the creator of a session can set, and the weights in force at that time. */
+export type NewSession = Pick<VultSession, 'idv_weights_id' | 'metadata' | 'settings' | 'webhook_url'>;
 
-/** A session as `session/create` opens it: nobody has come yet. */
-export function emptySession(id: string, now: string, wanted: Wanted): VultSession {
+/** A session as `session/create` opens it, without any data of a person. */
+export function emptySession(id: string, now: string, input: NewSession): VultSession {
   return {
     session_id: id,
     user_id: VULT_ACCOUNT.userId,
@@ -141,7 +141,7 @@ export function emptySession(id: string, now: string, wanted: Wanted): VultSessi
     verified_at: null,
     score: null,
     identity_id: null,
-    ...wanted,
+    ...input,
     history: [{ status_e: 'in_progress', created_at: now, message: 'session created' }],
   };
 }

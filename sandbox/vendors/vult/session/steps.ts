@@ -3,9 +3,9 @@ import { randomFrom } from '#sandbox/random.ts';
 import { isMild, submitted } from './progress.ts';
 import { scoreOf } from './score.ts';
 import type { VultSession } from './session.ts';
-import type { Entry } from './store.ts';
+import type { SessionEntry } from './store.ts';
 
-/** The vendor reads the document as soon as its front is there. */
+/** The vendor reads the document as soon as its front is uploaded. */
 export function withFront(session: VultSession, { form, names, gender }: Person, at: string): VultSession {
   return {
     ...session,
@@ -20,7 +20,7 @@ export function withFront(session: VultSession, { form, names, gender }: Person,
   };
 }
 
-/** What both kinds of session say of the face. */
+/** The face fields of verifications and authentications. */
 type Face = Pick<VultSession, 'selfie_given' | 'selfie_given_at' | 'liveness_detected' | 'liveness_detected_at'>;
 
 export function withFace<Session extends Face>(session: Session, { story }: Person, at: string): Session {
@@ -30,15 +30,15 @@ export function withFace<Session extends Face>(session: Session, { story }: Pers
     selfie_given: true,
     selfie_given_at: at,
     liveness_detected: isAlive,
-    // Told also when nobody alive was seen: that is a result, and not the same as never having looked.
+    // Set also when liveness was not detected: that is a result, different from no check.
     liveness_detected_at: at,
   };
 }
 
-/** Vult's verdict. Whoever is unsure of it waits for a person; an honest applicant passes at once otherwise. */
-export function finalized({ session, isUnsure }: Entry, person: Person, at: string): VultSession {
+/** Vult's result. With `needsReview` a person decides; otherwise an honest applicant passes at once. */
+export function finalized({ session, needsReview }: SessionEntry, person: Person, at: string): VultSession {
   const story = person.paper.hasBack && !session.document_back_given ? 'back_missing' : person.story;
-  const judged: Person = { ...person, story, stage: isMild(story) && !isUnsure ? 'final' : 'waiting' };
+  const judged: Person = { ...person, story, stage: isMild(story) && !needsReview ? 'final' : 'waiting' };
   const { status, message, verified, registry, sanctions } = submitted(judged, () => 1);
   const random = randomFrom(`${session.session_id}/verdict`);
   const looked = registry === 'unknown' ? null : at;
@@ -58,8 +58,8 @@ export function finalized({ session, isUnsure }: Entry, person: Person, at: stri
   };
 }
 
-/** An officer of the vendor moves somebody by hand; only `complete` says that the person is who they claim to be. */
-export function moved(session: VultSession, status: string, at: string): VultSession {
+/** An officer of the vendor sets a status; only `complete` verifies the person. */
+export function changedByOfficer(session: VultSession, status: string, at: string): VultSession {
   const isVerified = status === 'complete';
   return {
     ...session,

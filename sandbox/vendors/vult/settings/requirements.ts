@@ -1,7 +1,7 @@
 import { Problem } from '#sandbox/http/call.ts';
 import { wordOf } from '../input.ts';
 import type { Body } from '../routes.ts';
-import { createKeeping, type Keeping } from '../rows.ts';
+import { createRows, type Rows } from '../rows.ts';
 import { nearest, type Scope, scopeIn } from './scope.ts';
 
 const FIELDS = [
@@ -39,16 +39,16 @@ const ALWAYS = new Set(['document_number', 'expires_at', 'issuing_country', 'fir
 type Row = { scope: Scope; type_e: string; data_source_e: string; switches: Record<string, boolean> };
 
 export type Requirements = {
-  /** Which fields a document must bring, per type and source; both may be left out to get all. */
+  /** The fields a document must have, by type and source; `null` for all types or sources. */
   for(scope: Scope, type: string | null, source: string | null): unknown[];
-  /** Throws 400 unless each of them is a boolean. */
+  /** Throws Problem 400 unless each value is a boolean. */
   update(body: Body): void;
-  changes: Keeping<Row>['changes'];
-  restore: Keeping<Row>['restore'];
+  changes: Rows<Row>['changes'];
+  restore: Rows<Row>['restore'];
 };
 
 export function createRequirements(): Requirements {
-  const rows = createKeeping<Row>();
+  const rows = createRows<Row>();
   const inForce = (scope: Scope, type: string, source: string) => {
     const row = nearest(
       rows.all().filter(({ type_e, data_source_e }) => type_e === type && data_source_e === source),

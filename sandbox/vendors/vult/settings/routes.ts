@@ -1,14 +1,14 @@
 import { decodePart } from '#sandbox/http/call.ts';
-import type { Tell } from '../report.ts';
+import type { ReportChange } from '../report.ts';
 import { type Body, inJson, type Route, type Routes } from '../routes.ts';
 import type { Requirements } from './requirements.ts';
 import { scopeIn } from './scope.ts';
 import type { Webhooks } from './webhooks.ts';
 import type { WeightsHistory } from './weights.ts';
 
-type Rules = { weights: WeightsHistory; requirements: Requirements; webhooks: Webhooks; tell: Tell };
+type Rules = { weights: WeightsHistory; requirements: Requirements; webhooks: Webhooks; tell: ReportChange };
 
-/** What a client sets for all its sessions: by what they are judged, and where it is told of them. */
+/** Settings of a client for all its sessions: weights, required fields, webhook addresses. */
 export function ruleRoutes({ weights, requirements, webhooks, tell }: Rules): Routes {
   return {
     'GET /idv/requirements': inJson('idv.requirementsGet', (_, { query }) => ({
@@ -41,13 +41,13 @@ export function ruleRoutes({ weights, requirements, webhooks, tell }: Rules): Ro
   };
 }
 
-/** The one operation with an id in its path; `null` when `path` is not one of those. */
+/** The one operation with an id in its path; `null` for other paths. */
 export function weightsRoute(weights: WeightsHistory, key: string): Route | null {
   const id = /^GET \/idv\/weights\/([^/]+)$/.exec(key)?.[1];
   return id === undefined ? null : inJson('idv.weightsGetById', () => weights.at(decodePart(id)));
 }
 
-/** Applied rules are counted under whose they are. */
+/** A change of settings is counted under the client or user it belongs to. */
 function ownerIn(body: Body): string {
   const { client_id, user_id } = scopeIn((name) => body[name]);
   return user_id === null ? client_id : `${client_id}/${user_id}`;

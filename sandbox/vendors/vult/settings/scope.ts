@@ -1,10 +1,10 @@
 import { Problem } from '#sandbox/http/call.ts';
 import { VULT_ACCOUNT } from '../account.ts';
 
-/** Whose rules these are: a client's, or those of one of its users. */
+/** The owner of settings: a client, or one of its users. */
 export type Scope = { client_id: string; user_id: string | null };
 
-/** Both may be left out; then they are the account's own, for all its users. */
+/** By default the account itself, for all its users. */
 export function scopeIn(read: (name: string) => unknown): Scope {
   const text = (name: string) => {
     const value = read(name) ?? null;
@@ -14,7 +14,7 @@ export function scopeIn(read: (name: string) => unknown): Scope {
   return { client_id: text('client_id') ?? VULT_ACCOUNT.clientId, user_id: text('user_id') };
 }
 
-/** The latest of the user, else the latest of the client. The vendor does not say who wins; nearer is the guess. */
+/** The user's latest row, else the client's latest. The vendor does not document which wins; this is an assumption. */
 export function nearest<Row extends { scope: Scope }>(
   rows: readonly Row[],
   { client_id, user_id }: Scope,

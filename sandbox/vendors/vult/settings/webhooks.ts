@@ -3,24 +3,24 @@ import { Problem } from '#sandbox/http/call.ts';
 import { VULT_ACCOUNT } from '../account.ts';
 import { pageOf, textOf } from '../input.ts';
 import type { Body } from '../routes.ts';
-import { createKeeping, type Keeping } from '../rows.ts';
+import { createRows, type Rows } from '../rows.ts';
 
-type Registered = { id: string; client_id: string; name: string; url: string; created_at: string };
+type RegisteredWebhook = { id: string; client_id: string; name: string; url: string; created_at: string };
 
-/** The addresses registered at `webhook/create`. */
+/** The addresses registered with `webhook/create`. */
 export type Webhooks = {
   list(body: Body): unknown;
-  /** Gives the id, which the vendor's own answer keeps to itself. */
+  /** Returns the id, which the vendor's own answer does not contain. */
   create(body: Body, now: Date): string;
-  /** Throws 404 when there is none. */
+  /** Throws Problem 404 when there is none. */
   delete(body: Body): string;
   urls(): string[];
-  changes: Keeping<Registered>['changes'];
-  restore: Keeping<Registered>['restore'];
+  changes: Rows<RegisteredWebhook>['changes'];
+  restore: Rows<RegisteredWebhook>['restore'];
 };
 
 export function createWebhooks(): Webhooks {
-  const rows = createKeeping<Registered>();
+  const rows = createRows<RegisteredWebhook>();
   return {
     list(body) {
       const client = clientIn(body);

@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { Problem } from '#sandbox/http/call.ts';
 import { VULT_ACCOUNT } from '../account.ts';
 import type { Body } from '../routes.ts';
-import { createKeeping, type Keeping } from '../rows.ts';
+import { createRows, type Rows } from '../rows.ts';
 import { nearest, type Scope, scopeIn } from './scope.ts';
 
 type Weights = Record<string, number>;
@@ -37,7 +37,7 @@ const FIRST: Weights = {
   direction_tolerance: 15,
 };
 
-/** The sets of weights the account came with, oldest first. */
+/** The initial sets of weights of the account, oldest first. */
 const VERSIONS: { id: string; weights: Weights }[] = [
   { id: '5d1f6c0e-8a57-4b0e-9a61-0c6f9f2d7a11', weights: FIRST },
   {
@@ -58,7 +58,7 @@ const VERSIONS: { id: string; weights: Weights }[] = [
 const [OLDEST, MIDDLE, LATEST] = VERSIONS as [Version, Version, Version];
 type Version = (typeof VERSIONS)[number];
 
-/** Most of the sessions of the past ran under the latest weights; some ran under older ones. */
+/** Most earlier sessions ran with the latest weights, some with older ones. */
 export function weightsIdAt(index: number): string {
   if (index % 9 === 4) return OLDEST.id;
   return index % 9 === 7 ? MIDDLE.id : LATEST.id;
@@ -67,21 +67,21 @@ export function weightsIdAt(index: number): string {
 type Row = { id: string; scope: Scope; weights: Weights };
 
 export type WeightsHistory = {
-  /** What is in force for somebody. The vendor's page shows no id in this answer, so there is none. */
+  /** The weights in force. The vendor documents no id in this answer. */
   current(scope: Scope): unknown;
-  /** The id that a session carries which is created now. */
+  /** The weights id of a session created now. */
   idFor(scope: Scope): string;
-  /** Throws 404 for weights that never were. */
+  /** Throws Problem 404 when there are no such weights. */
   at(id: string): unknown;
-  /** Adds a version; the old ones stay. Throws 400 unless each weight is a number. */
+  /** Adds a version; earlier versions stay. Throws Problem 400 unless each weight is a number. */
   update(body: Body): void;
-  changes: Keeping<Row>['changes'];
-  restore: Keeping<Row>['restore'];
+  changes: Rows<Row>['changes'];
+  restore: Rows<Row>['restore'];
 };
 
 export function createWeights(): WeightsHistory {
   const scope = { client_id: VULT_ACCOUNT.clientId, user_id: null };
-  const rows = createKeeping(new Map(VERSIONS.map(({ id, weights }): [string, Row] => [id, { id, scope, weights }])));
+  const rows = createRows(new Map(VERSIONS.map(({ id, weights }): [string, Row] => [id, { id, scope, weights }])));
   const inForce = (scope: Scope): Row => nearest(rows.all(), scope) ?? { ...LATEST, scope };
   return {
     current: (scope) => ({ ...scope, ...inForce(scope).weights }),
