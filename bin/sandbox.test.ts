@@ -45,7 +45,7 @@ it('webhooks, then webhook: the registered address receives a valid and a forged
     '--set',
     'signature=prefixed',
   ]);
-  expect(JSON.parse(registered.out)).toMatchObject([{ settings: { signature: 'prefixed', secret: '(kept)' } }]);
+  expect(JSON.parse(registered.out)).toMatchObject([{ settings: { signature: 'prefixed', secret: '(set)' } }]);
   expect(
     (await typed(['webhook', 'blockpass', '--bad', 'wrong_signature', '--times', '2'])).out.split('\n'),
   ).toHaveLength(2);
@@ -73,7 +73,10 @@ it.each([
 });
 
 it('No sandbox at the address: exit code 1; --help lists the faults', async () => {
-  const [nobody, help] = await Promise.all([typed(['log'], 'http://127.0.0.1:1'), typed(['--help'])]);
-  expect(nobody).toMatchObject({ exit: 1, err: expect.stringContaining('No sandbox answers at http://127.0.0.1:1') });
+  const [noSandbox, help] = await Promise.all([typed(['log'], 'http://127.0.0.1:1'), typed(['--help'])]);
+  expect(noSandbox).toMatchObject({
+    exit: 1,
+    err: expect.stringContaining('No sandbox answers at http://127.0.0.1:1'),
+  });
   expect(help.out).toContain('hang_after_apply');
 });

@@ -1,4 +1,4 @@
-import { mkdtemp, rm } from 'node:fs/promises';
+import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
@@ -143,13 +143,15 @@ describe('Blockpass over HTTP', () => {
     expect(seen.size).toBe(140);
     const words = new Set([...seen.values()].map((record) => record.status));
     expect([...words]).toEqual(expect.arrayContaining(['inReview', 'manual_verification', 'incomplete', 'approved']));
-    const odd = [...seen].find(([, { refId }]) => refId.includes('/')) as [string, { refId: string }];
+    const slashed = [...seen].find(([, { refId }]) => refId.includes('/')) as [string, { refId: string }];
     const byRef = await (
-      await readBlockpass(sandbox.url, `/refId/${encodeURIComponent(odd[1].refId)}`, 'sandbox-blockpass-text')
+      await readBlockpass(sandbox.url, `/refId/${encodeURIComponent(slashed[1].refId)}`, 'sandbox-blockpass-text')
     ).json();
     expect(byRef.data).not.toHaveProperty('recordId');
-    const byRecord = await (await readBlockpass(sandbox.url, `/recordId/${odd[0]}`, 'sandbox-blockpass-text')).json();
-    expect(byRecord.data).toEqual({ ...byRef.data, recordId: odd[0] });
+    const byRecord = await (
+      await readBlockpass(sandbox.url, `/recordId/${slashed[0]}`, 'sandbox-blockpass-text')
+    ).json();
+    expect(byRecord.data).toEqual({ ...byRef.data, recordId: slashed[0] });
     expect(
       (await readBlockpass(sandbox.url, '/recordId/000000000000000000000000', 'sandbox-blockpass-text')).status,
     ).toBe(404);
@@ -184,6 +186,21 @@ it('After a restart: the same first day, and deleted sessions stay deleted', asy
   expect(second.today).toBe('2026-11-21');
   expect(await list(second.url)).toEqual(before.slice(1));
   await second.close();
+  await rm(folder, { recursive: true });
+});
+
+it('A state file of another version: the first day is kept, the changes are dropped', async () => {
+  const folder = await mkdtemp(join(tmpdir(), 'sandbox-'));
+  const stateFile = join(folder, 'state.json');
+  await writeFile(
+    stateFile,
+    JSON.stringify({ today: '2026-11-20', changes: { vult: { sessions: { rows: { a: 1 } } } } }),
+  );
+  const restarted = await startSandbox({ ...SETTINGS, today: undefined, people: 20, stateFile });
+  expect(restarted.today).toBe('2026-11-20');
+  const { sessions } = await (await (await openVult(restarted.url))('/idv/session/list', {})).json();
+  expect(sessions).toHaveLength(20);
+  await restarted.close();
   await rm(folder, { recursive: true });
 });
 
@@ -223,10 +240,10 @@ describe('Faults', () => {
   it('late_apply: the change is applied after the caller was cut off', async () => {
     const vult = await openVult(sandbox.url);
     const { sessions } = await (await vult('/idv/session/list', { take: 1, status: 'in_progress' })).json();
-    const wanted = { session_id: sessions[0].session_id };
+    const body = { session_id: sessions[0].session_id };
     await control(sandbox.url, '/faults', { vendor: 'vult', kind: 'late_apply', ms: 60, path: '/anonymize' });
-    await expect(vult('/idv/session/anonymize', wanted)).rejects.toThrow();
-    const name = async () => (await (await vult('/idv/session/read', wanted)).json()).first_name;
+    await expect(vult('/idv/session/anonymize', body)).rejects.toThrow();
+    const name = async () => (await (await vult('/idv/session/read', body)).json()).first_name;
     expect(await name()).not.toBe(null);
     await expect.poll(name).toBe(null);
     await control(sandbox.url, '/reset', {});

@@ -2,6 +2,9 @@ import { mkdirSync, readFileSync, renameSync, writeFileSync } from 'node:fs';
 import { dirname } from 'node:path';
 import { isRecord } from './http/call.ts';
 
+// Raised when the form of the saved changes changes.
+const VERSION = 2;
+
 export type StateFile = {
   /** The day the people were first invented for, so that ages stay the same after a restart. */
   today: string | null;
@@ -11,16 +14,19 @@ export type StateFile = {
   save(today: string, changes: Record<string, unknown>): void;
 };
 
-/** Without a path nothing is saved. Throws when the file exists but is not a state file. */
+/**
+ * Without a path nothing is saved. A file of another version keeps its day, and its changes are dropped. Throws when
+ * the file exists but is not a state file.
+ */
 export function openStateFile(path: string | undefined): StateFile {
   if (!path) return { today: null, changes: {}, save: () => undefined };
   const saved = read(path);
   let written = '';
   return {
     today: typeof saved.today === 'string' ? saved.today : null,
-    changes: isRecord(saved.changes) ? saved.changes : {},
+    changes: saved.version === VERSION && isRecord(saved.changes) ? saved.changes : {},
     save(today, changes) {
-      const text = JSON.stringify({ today, changes });
+      const text = JSON.stringify({ version: VERSION, today, changes });
       if (text === written) return;
       mkdirSync(dirname(path), { recursive: true });
       writeFileSync(`${path}.new`, text);

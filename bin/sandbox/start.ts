@@ -20,7 +20,7 @@ export async function start(args: string[]): Promise<void> {
     picturesFolder: values.pictures,
     today: values.today,
     completeAfterSeconds:
-      values['come-after'] === undefined ? undefined : wholeNumber('come-after', values['come-after']),
+      values['complete-after'] === undefined ? undefined : wholeNumber('complete-after', values['complete-after']),
   }).catch((cause: unknown) => refuse(cause, values.port));
   process.stdout.write(`${JSON.stringify({ ready: true, url: sandbox.url })}\n`);
   for (const signal of ['SIGTERM', 'SIGINT'] as const) {
@@ -39,7 +39,7 @@ function read(args: string[]) {
       state: { type: 'string' },
       pictures: { type: 'string' },
       today: { type: 'string' },
-      'come-after': { type: 'string' },
+      'complete-after': { type: 'string' },
       niceness: { type: 'string' },
     },
   }).values;

@@ -29,7 +29,7 @@ export function shownTargets(vendors: Vendor[], targets: Target[]): Target[] {
     const secrets = vendors.find(({ id }) => id === vendor)?.webhook?.secrets ?? [];
     const shown = Object.entries(settings).map(([name, value]) => [
       name,
-      secrets.includes(name) && value !== '' ? '(kept)' : value,
+      secrets.includes(name) && value !== '' ? '(set)' : value,
     ]);
     return { vendor, url, settings: Object.fromEntries(shown) };
   });
@@ -47,7 +47,7 @@ export async function sendWebhook(
   const vendor = vendorIn(vendors, input.vendor);
   const newest = () => vendor.portal.people(call.now)[0]?.id;
   const applicantId = input.id === undefined ? newest() : textIn(input, 'id');
-  if (applicantId === undefined) throw new Problem(400, `${vendor.id} has nobody to tell of`);
+  if (applicantId === undefined) throw new Problem(400, `${vendor.id} has no applicants`);
   const event = {
     applicantId,
     kind: wordIn(input, 'kind', EVENT_KINDS) ?? 'changed',

@@ -42,7 +42,7 @@ it('truncated, wrong_types: the answer is cut in half, or has the same names wit
   expect(other.data).toEqual({ id: one.length, status: right.data.status.length });
 });
 
-it('other_applicant: the answer is about another applicant, whether the id is in the path, the query or the body', async () => {
+it('other_applicant: the answer is about another applicant; the id may be in path, query or body', async () => {
   await weather('other_applicant');
   const { data } = await (await read()).json();
   expect(data.id).not.toBe(one);

@@ -81,35 +81,35 @@ function createTurns(atOnce: number): <T>(work: () => Promise<T>) => Promise<T> 
 
 /** Keeps the most recent images up to `limitBytes`; two requests for one image share one drawing. */
 function createLatest(limitBytes: number) {
-  const held = new Map<string, { picture: Promise<Buffer>; size: number }>();
+  const cached = new Map<string, { picture: Promise<Buffer>; size: number }>();
   let total = 0;
 
-  function forget(key: string): void {
-    total -= held.get(key)?.size ?? 0;
-    held.delete(key);
+  function remove(key: string): void {
+    total -= cached.get(key)?.size ?? 0;
+    cached.delete(key);
   }
 
-  function hold(key: string, picture: Promise<Buffer>, size: number): void {
-    forget(key);
-    held.set(key, { picture, size });
+  function add(key: string, picture: Promise<Buffer>, size: number): void {
+    remove(key);
+    cached.set(key, { picture, size });
     total += size;
-    for (const oldest of held.keys()) {
+    for (const oldest of cached.keys()) {
       if (total <= limitBytes || oldest === key) return;
-      forget(oldest);
+      remove(oldest);
     }
   }
 
   return {
     async get(key: string, make: () => Promise<Buffer>): Promise<Buffer> {
-      const known = held.get(key);
+      const known = cached.get(key);
       const picture = known?.picture ?? make();
-      if (!known) held.set(key, { picture, size: 0 });
+      if (!known) cached.set(key, { picture, size: 0 });
       try {
         const bytes = await picture;
-        hold(key, picture, bytes.length);
+        add(key, picture, bytes.length);
         return bytes;
       } catch (cause) {
-        forget(key);
+        remove(key);
         throw cause;
       }
     },

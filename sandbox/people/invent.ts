@@ -17,7 +17,7 @@ export type ApplicantMix = {
   /** Every nth person is from the United States; the others come from all countries in turn. */
   americanEvery: number;
   /** The types of paper that the vendor accepts from a person of this country and scenario. */
-  papers(country: Country, part: Scenario): PaperType[];
+  papers(country: Country, scenario: Scenario): PaperType[];
 };
 
 // The last person arrives this many minutes before midnight, so that their later events are not in the future.
@@ -28,15 +28,22 @@ const LAST_ARRIVAL_MINUTES = 240;
  */
 export function inventPeople(seed: string, count: number, today: string, mix: ApplicantMix): Person[] {
   const countries = countriesInTurn(mix.americanEvery);
-  const parts = dealScenarios(count, mix.stories, randomFrom(`${seed}/parts`));
+  const scenarios = dealScenarios(count, mix.stories, randomFrom(`${seed}/parts`));
   const people: Person[] = [];
-  for (const [index, part] of parts.entries()) {
+  for (const [index, scenario] of scenarios.entries()) {
     const before = people[index - 1];
-    const isSecond = part.story === 'same_person_twice' && index % 2 === 1 && before;
+    const isSecond = scenario.story === 'same_person_twice' && index % 2 === 1 && before;
     people.push(
       isSecond
-        ? inventDuplicate(before, index, part, today, mix, randomFrom(`${seed}/${index}`))
-        : inventPerson(index, part, countryFor(part, countries, index), today, mix, randomFrom(`${seed}/${index}`)),
+        ? inventDuplicate(before, index, scenario, today, mix, randomFrom(`${seed}/${index}`))
+        : inventPerson(
+            index,
+            scenario,
+            countryFor(scenario, countries, index),
+            today,
+            mix,
+            randomFrom(`${seed}/${index}`),
+          ),
     );
   }
   return people;
@@ -44,7 +51,7 @@ export function inventPeople(seed: string, count: number, today: string, mix: Ap
 
 function inventPerson(
   index: number,
-  part: Scenario,
+  scenario: Scenario,
   country: Country,
   today: string,
   mix: ApplicantMix,
@@ -52,8 +59,8 @@ function inventPerson(
 ): Person {
   const gender = inventGender(random);
   const names = inventNames(country, gender, random);
-  const born = inventBirthDate(part, today, random);
-  const birthDate = part.story === 'birth_date_swapped' ? swappable(born, random) : born;
+  const born = inventBirthDate(scenario, today, random);
+  const birthDate = scenario.story === 'birth_date_swapped' ? swappable(born, random) : born;
   const home = inventHome(country, random);
   const birthPlace = random.pick(country.cities).split('/')[0] ?? home.city;
   const portrait = {
@@ -63,14 +70,14 @@ function inventPerson(
     skin: random.pick(country.skinTones.split(' ')),
   };
   const paper = inventPaper(
-    { story: part.story, country, names, birthDate, birthPlace, home, portrait },
-    mix.papers(country, part),
+    { story: scenario.story, country, names, birthDate, birthPlace, home, portrait },
+    mix.papers(country, scenario),
     today,
     random,
   );
   const person: Person = {
     index,
-    ...part,
+    ...scenario,
     country,
     script: country.script,
     gender,
@@ -83,7 +90,7 @@ function inventPerson(
     email: emailOf(names, random),
     phone: random.fill(country.mobileNumber),
     form: truthfulForm({ names, birthDate }, random),
-    ...inventTimes(part, today, random),
+    ...inventTimes(scenario, today, random),
   };
   return applyStory(person, random);
 }
@@ -92,12 +99,12 @@ function inventPerson(
 function inventDuplicate(
   first: Person,
   index: number,
-  part: Scenario,
+  scenario: Scenario,
   today: string,
   mix: ApplicantMix,
   random: Random,
 ): Person {
-  const again = inventPerson(index, part, first.country, today, mix, random);
+  const again = inventPerson(index, scenario, first.country, today, mix, random);
   const gender = first.gender;
   const names = {
     ...inventNames(first.country, gender, random),
@@ -107,7 +114,7 @@ function inventDuplicate(
   const { birthDate, portrait, home } = first;
   const email = emailOf(names, random);
   const holder = {
-    story: part.story,
+    story: scenario.story,
     country: first.country,
     names,
     birthDate,
@@ -115,7 +122,7 @@ function inventDuplicate(
     home,
     portrait,
   };
-  const paper = inventPaper(holder, mix.papers(first.country, part), today, random);
+  const paper = inventPaper(holder, mix.papers(first.country, scenario), today, random);
   return {
     ...again,
     gender,
@@ -159,8 +166,8 @@ function countriesInTurn(americanEvery: number): (index: number) => Country {
 }
 
 /** Only the United States have motor vehicle registries that are asked. */
-function countryFor(part: Scenario, countries: (index: number) => Country, index: number): Country {
-  return part.story === 'registry_mismatch' ? countries(0) : countries(index);
+function countryFor(scenario: Scenario, countries: (index: number) => Country, index: number): Country {
+  return scenario.story === 'registry_mismatch' ? countries(0) : countries(index);
 }
 
 function emailOf({ given, family }: PersonNames, random: Random): string {

@@ -28,7 +28,7 @@ export function otherFamilyName(country: Country, gender: Gender, not: string, r
 }
 
 function words(list: string): Word[] {
-  return list.split(' ').map((word) => {
+  return list.split(/\s+/).map((word) => {
     const [latin = '', native] = word.split('=').map((half) => half.replaceAll('_', ' '));
     return { latin, native: native ?? null };
   });

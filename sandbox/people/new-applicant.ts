@@ -28,7 +28,7 @@ export function inventApplicant(seed: string, today: string, mix: ApplicantMix, 
   // Countries come in turn: the length of the list decides the country of its last person.
   const line = inventPeople(seed, random.int(1, 12), today, { ...mix, stories: story ? { [story]: 100 } : {} });
   const person = line.at(-1);
-  if (!person) throw new RangeError('Nobody came');
+  if (!person) throw new RangeError('No person was invented');
   return {
     ...person,
     index: FIRST_INDEX + random.int(0, 9999),

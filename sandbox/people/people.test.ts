@@ -25,9 +25,9 @@ describe('Invented people', () => {
     for (const { paper } of of('expired_document')) expect(paper.printed.expiresOn < '2026-11-21').toBe(true);
     for (const { birthDate } of of('under_age')) expect(birthDate > '2008-11-21').toBe(true);
     for (const { form, birthDate } of of('birth_date_swapped')) expect(form.birthDate).not.toBe(birthDate);
-    const twins = of('same_person_twice');
-    expect(twins[0]?.portrait).toEqual(twins[1]?.portrait);
-    expect(twins[0]?.paper.printed.number).not.toBe(twins[1]?.paper.printed.number);
+    const pair = of('same_person_twice');
+    expect(pair[0]?.portrait).toEqual(pair[1]?.portrait);
+    expect(pair[0]?.paper.printed.number).not.toBe(pair[1]?.paper.printed.number);
     for (const { paper, birthDate } of people) expect(paper.printed.issuedOn > birthDate).toBe(true);
   });
 });

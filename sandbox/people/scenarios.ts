@@ -12,8 +12,8 @@ const STORY_STAGES = { waiting: 0.85, in_progress: 0 };
 export function dealScenarios(count: number, shares: StoryShares, random: Random): Scenario[] {
   const withStory = Object.entries(shares).flatMap(([story, share]) => scenariosOf(story as Story, share, count));
   const clean = withStages('clean', Math.max(0, count - withStory.length), CLEAN_STAGES);
-  const pairs = withStory.filter((part) => part.story === 'same_person_twice');
-  const others = withStory.filter((part) => part.story !== 'same_person_twice');
+  const pairs = withStory.filter((scenario) => scenario.story === 'same_person_twice');
+  const others = withStory.filter((scenario) => scenario.story !== 'same_person_twice');
   return [...pairs, ...random.shuffle([...others, ...clean])].slice(0, count);
 }
 

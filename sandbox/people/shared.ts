@@ -43,9 +43,9 @@ export function peopleOf(
   const places = sharedPeople.flatMap((_, number) => placesOf(vendor, number));
   const step = Math.max(1, Math.floor(free.length / Math.max(1, places.length)));
   for (const [at, place] of places.entries()) {
-    const [stood, traveller] = [free[at * step], sharedPeople[place.number]];
-    if (stood && traveller)
-      people[stood.index] = asSharedPerson(stood, traveller, place, randomFrom(`${seed}/${vendor}/${place.number}`));
+    const [replaced, shared] = [free[at * step], sharedPeople[place.number]];
+    if (replaced && shared)
+      people[replaced.index] = asSharedPerson(replaced, shared, place, randomFrom(`${seed}/${vendor}/${place.number}`));
   }
   return people;
 }
@@ -70,13 +70,13 @@ function placesOf(vendor: SharingVendor, number: number): Place[] {
 }
 
 function asSharedPerson(
-  stood: Person,
-  traveller: Person,
+  replaced: Person,
+  shared: Person,
   { contradiction, isVerdictPart }: Place,
   random: Random,
 ): Person {
-  const { index, stage, startedAt, submittedAt } = stood;
-  const same: Person = { ...traveller, index, stage, story: 'clean', startedAt, submittedAt };
+  const { index, stage, startedAt, submittedAt } = replaced;
+  const same: Person = { ...shared, index, stage, story: 'clean', startedAt, submittedAt };
   switch (contradiction) {
     case 'birth_date':
       return withBirthDate(same, addYears(same.birthDate, random.chance(0.5) ? 1 : -1));

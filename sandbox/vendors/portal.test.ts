@@ -73,7 +73,7 @@ describe('What a client then reads', () => {
     ]);
   });
 
-  it('Allpass: a verification link completes the applicant; a link for one more document leaves the status', async () => {
+  it('Allpass: a verification link completes the applicant; one for another document leaves the status', async () => {
     const { id } = await create('allpass');
     const linkFor = async (body: object) =>
       (await (await readAllpass(sandbox.url, `/applicant/${id}/token`, body)).json()).data.link;

@@ -1,9 +1,10 @@
 import { randomUUID } from 'node:crypto';
-import { setTimeout as pause } from 'node:timers/promises';
 import { type BadDelivery, type PreparedDelivery, prepareDelivery } from '../faults/bad-deliveries.ts';
 import { Problem } from '../http/call.ts';
 import type { Vendor } from '../vendors/vendor.ts';
 import type { Change, VendorEvent } from './events.ts';
+import type { WebhookFormat } from './format.ts';
+import { ignoreStop, postWithRetries } from './post.ts';
 import { isLoopback, type Target, type Targets } from './targets.ts';
 
 /** Result of one delivery: the status of the last answer, or `null` without an answer. */
@@ -16,6 +17,8 @@ export type DeliveryResult = {
   attempts: number;
   status: number | null;
 };
+
+type Job = Omit<DeliveryResult, 'attempts' | 'status'> & { prepared: PreparedDelivery };
 
 export type WebhookSender = {
   /** Sends the change to every registered address, with retries. */
@@ -33,36 +36,18 @@ export type WebhookSender = {
 };
 
 const MAX_REMEMBERED = 200;
-const TIMEOUT_MS = 10_000;
 
 /** `retryMs`: milliseconds to wait before each retry. */
 export function createWebhookSender(targets: Targets, now: () => Date, retryMs: readonly number[]): WebhookSender {
   const results: DeliveryResult[] = [];
   let stopping = new AbortController();
-  const remember = (result: DeliveryResult): DeliveryResult => {
+  const deliver = async (job: Job, retryWaits: readonly number[]): Promise<DeliveryResult> => {
+    const { prepared, ...about } = job;
+    const result = { ...about, ...(await postWithRetries(prepared, retryWaits, stopping.signal)) };
     results.unshift(result);
     results.length = Math.min(results.length, MAX_REMEMBERED);
     return result;
   };
-
-  async function deliver(
-    event: VendorEvent,
-    vendor: string,
-    prepared: PreparedDelivery,
-    retryWaits: readonly number[],
-    bad: BadDelivery | null,
-  ) {
-    const { id, applicantId, kind } = event;
-    return remember({
-      vendor,
-      event: id,
-      applicantId,
-      kind,
-      bad,
-      ...(await postWithRetries(prepared, retryWaits, stopping.signal)),
-    });
-  }
-
   return {
     latest: () => results,
     clear() {
@@ -74,28 +59,35 @@ export function createWebhookSender(targets: Targets, now: () => Date, retryMs: 
       if (!kind || !vendor.webhook) return;
       const event: VendorEvent = { id: randomUUID(), kind, applicantId: id, at: at.toISOString() };
       for (const target of addressesFor(vendor, targets, event)) {
-        const prepared = prepareDelivery(vendor.webhook, event, target, now());
-        if (prepared) deliver(event, vendor.id, prepared, retryMs, null).catch(ignoreStop);
+        const job = jobFor(vendor.webhook, event, target, now());
+        if (job) deliver(job, retryMs).catch(ignoreStop);
       }
     },
     async send(vendor, eventInput, { bad, times, atOnce }) {
       const format = vendor.webhook;
       if (!format) throw new Problem(400, `${vendor.id} has no webhooks`);
-      const events = eventsFor(eventInput, bad, times);
-      const all = events.flatMap((event) =>
-        addressesFor(vendor, targets, event).map((target) => [event, target] as const),
+      const all = eventsFor(eventInput, bad, times).flatMap((event) =>
+        addressesFor(vendor, targets, event).map((target) => ({ event, target })),
       );
-      if (all.length === 0) throw new Problem(400, `${vendor.id} was told no address yet`);
-      const jobs = all.map(([event, target]) => async () => {
-        const prepared = prepareDelivery(format, event, target, now(), bad);
-        if (!prepared) throw new Problem(400, `${vendor.id} sends nothing for ${event.kind}`);
-        return deliver(event, vendor.id, prepared, [], bad ?? null);
-      });
+      if (all.length === 0) throw new Problem(400, `${vendor.id} has no address to send to`);
+      const deliverOne = ({ event, target }: (typeof all)[number]) => {
+        const job = jobFor(format, event, target, now(), bad);
+        if (!job) throw new Problem(400, `${vendor.id} sends nothing for ${event.kind}`);
+        return deliver(job, []);
+      };
       const sent: DeliveryResult[] = [];
-      while (jobs.length > 0) sent.push(...(await Promise.all(jobs.splice(0, atOnce).map((job) => job()))));
+      while (all.length > 0)
+        sent.push(...(await Promise.all(all.splice(0, atOnce).map(async (one) => deliverOne(one)))));
       return sent;
     },
   };
+}
+
+/** One delivery to make; `null` when the vendor has no event of this kind. */
+function jobFor(format: WebhookFormat, event: VendorEvent, target: Target, now: Date, bad?: BadDelivery): Job | null {
+  const prepared = prepareDelivery(format, event, target, now, bad);
+  const { id, applicantId, kind } = event;
+  return prepared && { vendor: target.vendor, event: id, applicantId, kind, bad: bad ?? null, prepared };
 }
 
 /**
@@ -118,42 +110,4 @@ function addressesFor(vendor: Vendor, targets: Targets, event: VendorEvent): Tar
   const more = new Set(vendor.webhook?.registeredUrls?.(event).filter(isLoopback));
   for (const { url } of registered) more.delete(url);
   return [...registered, ...[...more].map((url) => ({ vendor: vendor.id, url, settings: {} }))];
-}
-
-async function postWithRetries(prepared: PreparedDelivery, retryWaits: readonly number[], signal: AbortSignal) {
-  let status = await post(prepared);
-  let attempts = 1;
-  for (const wait of retryWaits) {
-    if (status !== null && status >= 200 && status < 300) break;
-    await pause(wait, undefined, { signal });
-    status = await post(prepared);
-    attempts += 1;
-  }
-  return { attempts, status };
-}
-
-/**
- * The status of the answer; `null` without an answer in time. Redirects are not followed: they could lead to another
- * machine.
- */
-async function post({ url, headers, body }: PreparedDelivery): Promise<number | null> {
-  const sent = { 'content-type': 'application/json', ...headers };
-  try {
-    const answer = await fetch(url, {
-      method: 'POST',
-      headers: sent,
-      body,
-      redirect: 'manual',
-      signal: AbortSignal.timeout(TIMEOUT_MS),
-    });
-    await answer.body?.cancel();
-    return answer.status;
-  } catch {
-    // No listener, or no answer in time: both are a reason to retry.
-    return null;
-  }
-}
-
-function ignoreStop(cause: unknown): void {
-  if (!(cause instanceof Error && cause.name === 'AbortError')) throw cause;
 }

@@ -27,16 +27,22 @@ export function americanFront(printed: Printed, portrait: Portrait): string {
 function header(printed: Printed, palette: Palette): string {
   const state = stateNames[printed.state ?? ''] ?? 'UNITED STATES';
   const deep = mix(palette.band, '#101418', 0.25);
-  return `<linearGradient id="sky" x1="0" y1="0" x2=".12" y2="1"><stop offset="0" stop-color="${palette.band}" stop-opacity=".42"/><stop offset="1" stop-color="${palette.band}" stop-opacity="0"/></linearGradient><rect width="1520" height="300" fill="url(#sky)"/>
-${hills(palette)}${letters(state, { x: 58, y: 118, size: 88, weight: 700, fill: deep, maxWidth: 820, tracking: 0.02 })}
-${letters('USA', { x: 60, y: 162, size: 26, weight: 600, fill: palette.label, tracking: 0.3 })}
-${letters('DRIVER LICENSE', { x: 1380, y: 112, size: 48, weight: 700, fill: palette.ink, anchor: 'end', maxWidth: 480 })}
-${star(1432, 92, 30)}
-${microtext(`SPECIMEN ${state} DRIVER LICENSE`, { x: 40, y: 190, width: 1470, fill: palette.label, id: 'micro' })}`;
+  const right = { x: 1380, y: 112, anchor: 'end' } as const;
+  return `<linearGradient id="sky" x1="0" y1="0" x2=".12" y2="1">
+    <stop offset="0" stop-color="${palette.band}" stop-opacity=".42"/>
+    <stop offset="1" stop-color="${palette.band}" stop-opacity="0"/></linearGradient>
+    <rect width="1520" height="300" fill="url(#sky)"/>${hills(palette)}
+    ${letters(state, { x: 58, y: 118, size: 88, weight: 700, fill: deep, maxWidth: 820, tracking: 0.02 })}
+    ${letters('USA', { x: 60, y: 162, size: 26, weight: 600, fill: palette.label, tracking: 0.3 })}
+    ${letters('DRIVER LICENSE', { ...right, size: 48, weight: 700, fill: palette.ink, maxWidth: 480 })}
+    ${star(1432, 92, 30)}
+    ${microtext(`SPECIMEN ${state} DRIVER LICENSE`, { x: 40, y: 190, width: 1470, fill: palette.label, id: 'micro' })}`;
 }
 
 function hills(palette: Palette): string {
-  return `<g fill="${palette.band}"><path d="M0 958V820C180 742 330 846 520 792S900 690 1120 776S1420 806 1520 744V958Z" opacity=".08"/><path d="M0 958V876C240 806 420 906 680 852S1180 812 1520 862V958Z" opacity=".1"/></g>`;
+  return `<g fill="${palette.band}">
+    <path d="M0 958V820C180 742 330 846 520 792S900 690 1120 776S1420 806 1520 744V958Z" opacity=".08"/>
+    <path d="M0 958V876C240 806 420 906 680 852S1180 812 1520 862V958Z" opacity=".1"/></g>`;
 }
 
 /** Gold star of a card that meets the REAL ID Act. */

@@ -33,12 +33,15 @@ function rose(palette: Palette): Palette {
 function header(printed: Printed, palette: Palette): string {
   const form = formOf(printed, palette);
   const own = form.own ? capitals(form.own.licence) : '';
+  const country = countryInEnglish(printed.country);
+  const fill = palette.label;
   const title =
     own === '' ? 'DRIVING LICENCE' : form.isRightToLeft ? `DRIVING LICENCE / ${own}` : `${own} / DRIVING LICENCE`;
-  return `<rect x="58" y="50" width="150" height="120" rx="10" fill="#2b4a8f"/>${letters(printed.country, { x: 133, y: 128, size: 50, weight: 700, fill: '#f4d35e', anchor: 'middle' })}
-${letters(title, { x: 244, y: 106, size: 44, weight: 700, fill: palette.ink, maxWidth: 1210, script: form.script })}
-${letters(countryInEnglish(printed.country), { x: 244, y: 158, size: 32, weight: 600, fill: palette.label, maxWidth: 1000, tracking: 0.08 })}
-${microtext(`SPECIMEN ${countryInEnglish(printed.country)}`, { x: 58, y: 204, width: 1410, fill: palette.label, id: 'micro' })}`;
+  return `<rect x="58" y="50" width="150" height="120" rx="10" fill="#2b4a8f"/>
+    ${letters(printed.country, { x: 133, y: 128, size: 50, weight: 700, fill: '#f4d35e', anchor: 'middle' })}
+    ${letters(title, { x: 244, y: 106, size: 44, weight: 700, fill: palette.ink, maxWidth: 1210, script: form.script })}
+    ${letters(country, { x: 244, y: 158, size: 32, weight: 600, fill, maxWidth: 1000, tracking: 0.08 })}
+    ${microtext(`SPECIMEN ${country}`, { x: 58, y: 204, width: 1410, fill, id: 'micro' })}`;
 }
 
 function fields(printed: Printed, palette: Palette): string {
@@ -82,7 +85,8 @@ export function europeanBack(printed: Printed, portrait: Portrait): string {
   const content = [
     ...heads,
     ...rows,
-    `<g fill="none" stroke="${palette.label}" stroke-width="1.500"><path d="M400 134H1462M400 134V728M560 134V728M850 134V728M1140 134V728M1462 134V728"/></g>`,
+    `<g fill="none" stroke="${palette.label}" stroke-width="1.500">
+      <path d="M400 134H1462M400 134V728M560 134V728M850 134V728M1140 134V728M1462 134V728"/></g>`,
     ghost(portrait, { x: 110, y: 180, width: 190, height: 244 }, palette),
     letters(printed.number, { x: 58, y: 520, size: 30, weight: 600, face: 'mono', fill: palette.ink, maxWidth: 310 }),
     letters('1. Name  2. Given names  3. Birth  4a. Issued  4b. Valid until  4c. Authority', {
@@ -107,5 +111,6 @@ export function europeanBack(printed: Printed, portrait: Portrait): string {
 function row(name: string, [since, until]: [string, string] | string[], y: number, palette: Palette): string {
   const cell = (text: string, x: number, weight: 400 | 600) =>
     letters(text, { x, y: y + 6, size: 30, weight, fill: palette.ink });
-  return `${cell(name, 424, 600)}${cell(since ?? '', 600, 400)}${cell(until ?? '', 890, 400)}<path d="M400 ${y + 28}H1462" stroke="${palette.label}" stroke-width="1.200"/>`;
+  return `${cell(name, 424, 600)}${cell(since ?? '', 600, 400)}${cell(until ?? '', 890, 400)}
+    <path d="M400 ${y + 28}H1462" stroke="${palette.label}" stroke-width="1.200"/>`;
 }

@@ -8,7 +8,8 @@ import { type Palette, paletteOf } from '../sheet/palette.ts';
 import { chip, drawOnDesk, emblem, microtext, type Sheet, specimenMark } from '../sheet/sheet.ts';
 import { signature } from '../sheet/signature.ts';
 import { countryInEnglish, countryTitle } from '../text/country-names.ts';
-import { english, nativeLabels, shapesOf } from '../text/labels.ts';
+import { english, nativeLabels } from '../text/labels.ts';
+import { shapesOf } from '../text/languages.ts';
 import { letters } from '../text/lettering.ts';
 import { capitals, cardDay, nativeName, wrapped } from '../text/words.ts';
 
@@ -50,12 +51,26 @@ function header(printed: Printed, palette: Palette): string {
   const own = form.own ? capitals(form.own.idCard) : '';
   const title = own || 'IDENTITY CARD';
   const under = own ? 'IDENTITY CARD' : '';
-  return `<rect width="1520" height="150" fill="${palette.band}"/>${emblem(112, 75, 54, 5 + (hash(printed.country) % 7), palette.onBand)}
-${letters(title, { x: 192, y: under ? 70 : 92, size: 46, weight: 700, fill: palette.onBand, maxWidth: 640, script: form.script })}
-${letters(under, { x: 192, y: 117, size: 31, weight: 400, fill: palette.onBand, tracking: 0.06 })}
-${letters(countryTitle(printed, form.isRightToLeft, ' · '), { x: 1322, y: 89, size: 28, weight: 600, fill: palette.onBand, anchor: 'end', maxWidth: 440, script: form.script, opacity: 0.9 })}
-${letters(printed.country, { x: 1464, y: 95, size: 58, weight: 700, fill: palette.onBand, anchor: 'end' })}
-${microtext(`SPECIMEN ${countryInEnglish(printed.country)}`, { x: 30, y: 168, width: 1480, fill: palette.label, id: 'micro' })}`;
+  const fill = palette.onBand;
+  const country = letters(countryTitle(printed, form.isRightToLeft, ' · '), {
+    x: 1322,
+    y: 89,
+    size: 28,
+    weight: 600,
+    fill,
+    anchor: 'end',
+    maxWidth: 440,
+    script: form.script,
+    opacity: 0.9,
+  });
+  const words = `SPECIMEN ${countryInEnglish(printed.country)}`;
+  const micro = microtext(words, { x: 30, y: 168, width: 1480, fill: palette.label, id: 'micro' });
+  return `<rect width="1520" height="150" fill="${palette.band}"/>
+    ${emblem(112, 75, 54, 5 + (hash(printed.country) % 7), palette.onBand)}
+    ${letters(title, { x: 192, y: under ? 70 : 92, size: 46, weight: 700, fill, maxWidth: 640, script: form.script })}
+    ${letters(under, { x: 192, y: 117, size: 31, weight: 400, fill, tracking: 0.06 })}
+    ${country}${letters(printed.country, { x: 1464, y: 95, size: 58, weight: 700, fill, anchor: 'end' })}
+    ${micro}`;
 }
 
 function fields(printed: Printed, form: Form): string {
@@ -155,5 +170,6 @@ export function mrzZone(
       tracking,
     }),
   );
-  return `<rect y="${at.top}" width="${at.width}" height="${at.height}" fill="#f7f7f4" opacity=".93"/><path d="M0 ${at.top}H${at.width}" stroke="${palette.lines[0]}" stroke-width="2"/>${drawn.join('')}`;
+  return `<rect y="${at.top}" width="${at.width}" height="${at.height}" fill="#f7f7f4" opacity=".93"/>
+    <path d="M0 ${at.top}H${at.width}" stroke="${palette.lines[0]}" stroke-width="2"/>${drawn.join('')}`;
 }

@@ -22,6 +22,12 @@ const page = (printed: Printed, palette: Palette): Sheet => ({
   seed: `${printed.country} passport`,
 });
 
+/** The shadow at the fold of the booklet. */
+const FOLD = `<linearGradient id="fold" x1="0" y1="0" x2="0" y2="1">
+  <stop offset="0" stop-color="#000" stop-opacity=".2"/>
+  <stop offset="1" stop-color="#000" stop-opacity="0"/></linearGradient>
+  <rect width="1520" height="26" fill="url(#fold)"/>`;
+
 export function passportPage(printed: Printed, portrait: Portrait): string {
   const palette = paletteOf(printed);
   const content = [
@@ -32,7 +38,7 @@ export function passportPage(printed: Printed, portrait: Portrait): string {
     fields(printed, formOf(printed, palette)),
     specimenMark({ x: 480, y: 160, width: 1000, height: 700 }, { x: 1190, y: 96 }),
     mrzZone(mrzLines(printed), { top: 872, height: 198, width: 1520, size: 50, pitch: 32.5 }, palette),
-    '<linearGradient id="fold" x1="0" y1="0" x2="0" y2="1"><stop offset="0" stop-color="#000" stop-opacity=".2"/><stop offset="1" stop-color="#000" stop-opacity="0"/></linearGradient><rect width="1520" height="26" fill="url(#fold)"/>',
+    FOLD,
   ];
   return drawOnDesk(page(printed, palette), content.join(''));
 }
@@ -40,6 +46,8 @@ export function passportPage(printed: Printed, portrait: Portrait): string {
 function header(printed: Printed, palette: Palette): string {
   const form = formOf(printed, palette);
   const country = countryTitle(printed, form.isRightToLeft, ' · ');
+  const words = `SPECIMEN ${countryInEnglish(printed.country)} PASSPORT`;
+  const left = { x: 172, maxWidth: 850, script: form.script };
   const title =
     form.own && form.own.passport !== form.english.passport
       ? form.isRightToLeft
@@ -47,10 +55,13 @@ function header(printed: Printed, palette: Palette): string {
         : `${capitals(form.own.passport)} / PASSPORT`
       : 'PASSPORT';
   return `${emblem(100, 88, 46, 5 + (hash(printed.country) % 7), palette.emblem)}
-${letters(country, { x: 172, y: 84, size: 40, weight: 700, fill: palette.emblem, maxWidth: 850, script: form.script })}
-${letters(title, { x: 172, y: 124, size: 26, weight: 600, fill: palette.label, tracking: 0.06, maxWidth: 850, script: form.script })}
-<g fill="none" stroke="${palette.emblem}" stroke-width="5"><rect x="1384" y="58" width="78" height="50" rx="3"/><circle cx="1423" cy="83" r="13"/><path d="M1384 83H1410M1436 83H1462"/></g>
-${microtext(`SPECIMEN ${countryInEnglish(printed.country)} PASSPORT`, { x: 58, y: 152, width: 1410, fill: palette.label, id: 'micro' })}`;
+    ${letters(country, { ...left, y: 84, size: 40, weight: 700, fill: palette.emblem })}
+    ${letters(title, { ...left, y: 124, size: 26, weight: 600, fill: palette.label, tracking: 0.06 })}
+    <g fill="none" stroke="${palette.emblem}" stroke-width="5">
+    <rect x="1384" y="58" width="78" height="50" rx="3"/>
+    <circle cx="1423" cy="83" r="13"/>
+    <path d="M1384 83H1410M1436 83H1462"/></g>
+    ${microtext(words, { x: 58, y: 152, width: 1410, fill: palette.label, id: 'micro' })}`;
 }
 
 function fields(printed: Printed, form: Form): string {
@@ -110,11 +121,16 @@ export function passportCover(printed: Printed): string {
       script: form.script,
     });
   const title = form.own && form.own.passport !== form.english.passport ? capitals(form.own.passport) : '';
-  const content = `<rect width="${width}" height="${height}" fill="${deep}"/><path d="${rosette(width / 2, height / 2, 620, 14, 18)}" fill="none" stroke="#fff" stroke-opacity=".05" stroke-width="2"/>
-${line(countryInItsLanguage(printed), 200, 62)}${line(countryInEnglish(printed.country), 290, 50)}
-${emblem(width / 2, 700, 250, 5 + (hash(printed.country) % 7), gold)}
-${line(title, 1110, 66)}${line('PASSPORT', 1200, 58)}
-<g fill="none" stroke="${gold}" stroke-width="9"><rect x="${width / 2 - 76}" y="1262" width="152" height="98" rx="5"/><circle cx="${width / 2}" cy="1311" r="26"/><path d="M${width / 2 - 76} 1311h50M${width / 2 + 26} 1311h50"/></g>
-${line('SPECIMEN', 1450, 34, 400)}<rect width="36" height="${height}" fill="#000" opacity=".22"/>`;
+  const content = `<rect width="${width}" height="${height}" fill="${deep}"/>
+    <path d="${rosette(width / 2, height / 2, 620, 14, 18)}" fill="none" stroke="#fff" stroke-opacity=".05"
+    stroke-width="2"/>${line(countryInItsLanguage(printed), 200, 62)}
+    ${line(countryInEnglish(printed.country), 290, 50)}
+    ${emblem(width / 2, 700, 250, 5 + (hash(printed.country) % 7), gold)}${line(title, 1110, 66)}
+    ${line('PASSPORT', 1200, 58)}
+    <g fill="none" stroke="${gold}" stroke-width="9">
+    <rect x="${width / 2 - 76}" y="1262" width="152" height="98" rx="5"/>
+    <circle cx="${width / 2}" cy="1311" r="26"/>
+    <path d="M${width / 2 - 76} 1311h50M${width / 2 + 26} 1311h50"/></g>${line('SPECIMEN', 1450, 34, 400)}
+    <rect width="36" height="${height}" fill="#000" opacity=".22"/>`;
   return drawOnDesk({ width, height, radius: 34, palette, seed: printed.country }, content);
 }

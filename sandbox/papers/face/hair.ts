@@ -1,10 +1,9 @@
 import { longHair } from './hair-long.ts';
 import { shortHair } from './hair-short.ts';
+import type { Haircut } from './haircut.ts';
 import type { HairStyle, Looks } from './looks.ts';
 
-export type Cut = { back?: string; front?: string; shine?: string; lowlight?: string };
-
-const cuts: Record<HairStyle, Cut> = { ...longHair, ...shortHair };
+const cuts: Record<HairStyle, Haircut> = { ...longHair, ...shortHair };
 
 export function coversEars(style: HairStyle): boolean {
   return style in longHair && style !== 'bun' && style !== 'pixie';
@@ -26,8 +25,12 @@ export function hairInFront(looks: Looks, id: string, turn: number): string {
     d === undefined
       ? ''
       : `<path d="${d}" fill="none" stroke="${stroke}" stroke-width="3.4" stroke-linecap="round" opacity=".75"/>`;
-  return `<linearGradient id="${id}hair" x1="0" y1="0" x2="1" y2=".4"><stop offset="0" stop-color="${light}"/><stop offset=".45" stop-color="${color}"/><stop offset="1" stop-color="${dark}"/></linearGradient>
-<g transform="${stretch(looks, turn * 0.25)}"><path d="${front}" fill="url(#${id}hair)"/>${strand(lowlight, dark)}${strand(shine, light)}</g>`;
+  return `<linearGradient id="${id}hair" x1="0" y1="0" x2="1" y2=".4">
+    <stop offset="0" stop-color="${light}"/>
+    <stop offset=".45" stop-color="${color}"/>
+    <stop offset="1" stop-color="${dark}"/></linearGradient>
+    <g transform="${stretch(looks, turn * 0.25)}">
+    <path d="${front}" fill="url(#${id}hair)"/>${strand(lowlight, dark)}${strand(shine, light)}</g>`;
 }
 
 function stretch({ face: { half } }: Looks, shift: number): string {

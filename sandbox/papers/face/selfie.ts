@@ -57,9 +57,14 @@ export function drawLivenessFrame(portrait: Portrait, step: number): Promise<Buf
 }
 
 function scene(portrait: Portrait, pose: Pose, viewBox: string): string {
-  return `<svg xmlns="http://www.w3.org/2000/svg" width="${size.width}" height="${size.height}">${room(portrait.seed)}
-<svg width="${size.width}" height="${size.height}" viewBox="${viewBox}" preserveAspectRatio="xMidYMax slice">${drawPerson(portrait, pose)}</svg>
-<radialGradient id="vignette" cx=".45" cy=".42" r=".8"><stop offset=".55" stop-color="#000" stop-opacity="0"/><stop offset="1" stop-color="#000" stop-opacity=".24"/></radialGradient><rect width="100%" height="100%" fill="url(#vignette)"/>${caption()}</svg>`;
+  return `<svg xmlns="http://www.w3.org/2000/svg" width="${size.width}" height="${size.height}">
+    ${room(portrait.seed)}
+    <svg width="${size.width}" height="${size.height}" viewBox="${viewBox}" preserveAspectRatio="xMidYMax slice">
+    ${drawPerson(portrait, pose)}</svg>
+    <radialGradient id="vignette" cx=".45" cy=".42" r=".8">
+    <stop offset=".55" stop-color="#000" stop-opacity="0"/>
+    <stop offset="1" stop-color="#000" stop-opacity=".24"/></radialGradient>
+    <rect width="100%" height="100%" fill="url(#vignette)"/>${caption()}</svg>`;
 }
 
 function room(seed: string): string {
@@ -68,11 +73,22 @@ function room(seed: string): string {
   const edge = Math.round(roll.between(180, 330));
   const shelf = Math.round(roll.between(300, 480));
   const scenes = [
-    `<rect width="${edge}" height="1152" fill="${mix(wall, '#000000', 0.1)}"/><rect x="${960 - edge}" width="${edge}" height="${shelf}" fill="${mix(wall, '#ffffff', 0.2)}"/><rect x="${960 - edge}" y="${shelf}" width="${edge}" height="12" fill="${mix(wall, '#000000', 0.25)}"/>`,
-    `<rect x="${edge - 120}" y="90" width="250" height="${shelf}" fill="${mix(wall, '#ffffff', 0.45)}"/><path d="M${edge + 5} 90v${shelf}M${edge - 120} ${90 + shelf / 2}h250" stroke="${mix(wall, '#000000', 0.2)}" stroke-width="10"/><rect x="${edge - 132}" y="78" width="274" height="${shelf + 24}" fill="none" stroke="${mix(wall, '#000000', 0.2)}" stroke-width="14"/>`,
-    `<rect x="${900 - edge}" width="${edge + 60}" height="1152" fill="${mix(wall, '#000000', 0.14)}"/><rect x="${930 - edge}" y="60" width="${edge}" height="1092" fill="${mix(wall, '#ffffff', 0.1)}"/><circle cx="${960 - edge}" cy="640" r="13" fill="${mix(wall, '#000000', 0.45)}"/>`,
+    `<rect width="${edge}" height="1152" fill="${mix(wall, '#000000', 0.1)}"/>
+      <rect x="${960 - edge}" width="${edge}" height="${shelf}" fill="${mix(wall, '#ffffff', 0.2)}"/>
+      <rect x="${960 - edge}" y="${shelf}" width="${edge}" height="12" fill="${mix(wall, '#000000', 0.25)}"/>`,
+    `<rect x="${edge - 120}" y="90" width="250" height="${shelf}" fill="${mix(wall, '#ffffff', 0.45)}"/>
+      <path d="M${edge + 5} 90v${shelf}M${edge - 120} ${90 + shelf / 2}h250" stroke="${mix(wall, '#000000', 0.2)}"
+      stroke-width="10"/>
+      <rect x="${edge - 132}" y="78" width="274" height="${shelf + 24}" fill="none"
+      stroke="${mix(wall, '#000000', 0.2)}" stroke-width="14"/>`,
+    `<rect x="${900 - edge}" width="${edge + 60}" height="1152" fill="${mix(wall, '#000000', 0.14)}"/>
+      <rect x="${930 - edge}" y="60" width="${edge}" height="1092" fill="${mix(wall, '#ffffff', 0.1)}"/>
+      <circle cx="${960 - edge}" cy="640" r="13" fill="${mix(wall, '#000000', 0.45)}"/>`,
   ] as const;
-  return `<linearGradient id="wall" x1="0" y1="0" x2="1" y2="1"><stop offset="0" stop-color="${mix(wall, '#ffffff', 0.14)}"/><stop offset="1" stop-color="${mix(wall, '#000000', 0.08)}"/></linearGradient><rect width="100%" height="100%" fill="url(#wall)"/>${roll.pick(scenes)}`;
+  return `<linearGradient id="wall" x1="0" y1="0" x2="1" y2="1">
+    <stop offset="0" stop-color="${mix(wall, '#ffffff', 0.14)}"/>
+    <stop offset="1" stop-color="${mix(wall, '#000000', 0.08)}"/></linearGradient>
+    <rect width="100%" height="100%" fill="url(#wall)"/>${roll.pick(scenes)}`;
 }
 
 function caption(): string {

@@ -77,12 +77,12 @@ export function aamvaPayload(printed: Printed): string {
 }
 
 function elements(printed: Printed): [code: string, value: string][] {
-  const says = { ...printed, ...printed.barcode };
-  const [given = '', ...middle] = says.givenNames.toUpperCase().split(/\s+/);
+  const values = { ...printed, ...printed.barcode };
+  const [given = '', ...middle] = values.givenNames.toUpperCase().split(/\s+/);
   const home = homeAddress(printed.address ?? '', printed.state ?? '');
   return [
     ['DAQ', printed.number],
-    ['DCS', says.familyName.toUpperCase()],
+    ['DCS', values.familyName.toUpperCase()],
     ['DDE', 'N'],
     ['DAC', given],
     ['DDF', 'N'],
@@ -92,7 +92,7 @@ function elements(printed: Printed): [code: string, value: string][] {
     ['DCB', 'NONE'],
     ['DCD', 'NONE'],
     ['DBD', american(printed.issuedOn)],
-    ['DBB', american(says.birthDate)],
+    ['DBB', american(values.birthDate)],
     ['DBA', american(printed.expiresOn)],
     ['DBC', { M: '1', F: '2', X: '9' }[printed.gender]],
     ['DAU', `${inches(printed.heightCm ?? 170)} IN`],

@@ -19,6 +19,7 @@ export function pdf417(payload: string, at: { x: number; y: number; width: numbe
   const svg = toSVG(options);
   return svg.replace(
     '<svg ',
-    `<svg x="${at.x}" y="${at.y}" width="${at.width}" height="${at.height}" preserveAspectRatio="none" shape-rendering="crispEdges" `,
+    `<svg x="${at.x}" y="${at.y}" width="${at.width}" height="${at.height}" preserveAspectRatio="none"
+      shape-rendering="crispEdges" `,
   );
 }

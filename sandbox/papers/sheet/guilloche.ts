@@ -8,7 +8,11 @@ export function guilloche(area: Area, palette: Palette, seed: string, id: string
   const roll = dice(`guilloche:${seed}`);
   const { x, y, width, height } = area;
   const [from, over, to] = palette.lines;
-  const gradient = `<linearGradient id="${id}lines" gradientUnits="userSpaceOnUse" x1="${x}" y1="0" x2="${x + width}" y2="0"><stop offset="0" stop-color="${from}"/><stop offset=".5" stop-color="${over}"/><stop offset="1" stop-color="${to}"/></linearGradient>`;
+  const gradient = `<linearGradient id="${id}lines" gradientUnits="userSpaceOnUse" x1="${x}" y1="0"
+    x2="${x + width}" y2="0">
+    <stop offset="0" stop-color="${from}"/>
+    <stop offset=".5" stop-color="${over}"/>
+    <stop offset="1" stop-color="${to}"/></linearGradient>`;
   const waves =
     wavePath(area, roll.between(1, 1.6), roll.between(0, 6), 40) +
     wavePath(area, roll.between(1.8, 2.6), roll.between(0, 6), 34);
@@ -20,7 +24,11 @@ export function guilloche(area: Area, palette: Palette, seed: string, id: string
     15,
   );
   const small = rosette(x + width * 0.14, y + height * 0.82, height * 0.24, Math.round(roll.between(9, 14)), 9);
-  return `${gradient}<g fill="none" stroke="url(#${id}lines)"><path d="${waves}" stroke-width="1" opacity=".34"/><path d="${large}" stroke-width="1" opacity=".5"/><path d="${small}" stroke-width="1" opacity=".4"/></g>`;
+  return `${gradient}
+    <g fill="none" stroke="url(#${id}lines)">
+    <path d="${waves}" stroke-width="1" opacity=".34"/>
+    <path d="${large}" stroke-width="1" opacity=".5"/>
+    <path d="${small}" stroke-width="1" opacity=".4"/></g>`;
 }
 
 function wavePath({ x, y, width, height }: Area, periods: number, phase: number, count: number): string {

@@ -1,6 +1,6 @@
 import countries from 'i18n-iso-countries';
 import type { Printed } from '../printed.ts';
-import { languageOf } from './labels.ts';
+import { languageOf } from './languages.ts';
 import { capitals } from './words.ts';
 
 /** Short English name for a header, such as "KAZAKHSTAN". An unknown code is returned unchanged. */

@@ -36,7 +36,8 @@ export function letters(text: string, at: Lettering): string {
   const x = at.anchor === 'end' ? at.x - width : at.anchor === 'middle' ? at.x - width / 2 : at.x;
   const scale = round(size / 1000, 5);
   const opacity = at.opacity === undefined ? '' : ` opacity="${at.opacity}"`;
-  return `<path transform="translate(${round(x, 2)} ${round(at.y, 2)}) scale(${scale})" fill="${at.fill}"${opacity} d="${outline.path}"/>`;
+  return `<path transform="translate(${round(x, 2)} ${round(at.y, 2)}) scale(${scale})" fill="${at.fill}"${opacity}
+    d="${outline.path}"/>`;
 }
 
 /** Width in pixels at the given size, before any shrinking. */

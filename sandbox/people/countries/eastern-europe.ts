@@ -10,8 +10,8 @@ export const EASTERN_EUROPE: Country[] = [
     skinTones: 'fair',
     male: 'Yevhen=Євген Ostap=Остап Hryhorii=Григорій Taras=Тарас Bohdan=Богдан Liubomyr=Любомир',
     female: 'Solomiia=Соломія Zlata=Злата Kateryna=Катерина Oksana=Оксана Myroslava=Мирослава Yevheniia=Євгенія',
-    family:
-      'Halushchenko=Галущенко Zaporozhets=Запорожець Kryvoshyia=Кривошия Yatsenko=Яценко Dovbush=Довбуш Shcherbyna=Щербина',
+    family: `Halushchenko=Галущенко Zaporozhets=Запорожець Kryvoshyia=Кривошия Yatsenko=Яценко
+      Dovbush=Довбуш Shcherbyna=Щербина`,
     cities: [
       'Lviv/Lvivska/49.84/24.03/79###',
       'Chernihiv/Chernihivska/51.50/31.29/14###',
@@ -126,8 +126,8 @@ export const EASTERN_EUROPE: Country[] = [
     skinTones: 'olive sand fair',
     male: 'Hayk=Հայկ Tigran=Տիգրան Vardan=Վարդան Garegin=Գարեգին Aram=Արամ',
     female: 'Anahit=Անահիտ Shushan=Շուշան Gayane=Գայանե Hripsime=Հռիփսիմե Nare=Նարե',
-    family:
-      'Ter-Grigoryan=Տեր-Գրիգորյան Mkhitaryants=Մխիթարյանց Hovsepyan=Հովսեփյան Ghazaryan=Ղազարյան Chakhmakhchyan=Չախմախչյան',
+    family: `Ter-Grigoryan=Տեր-Գրիգորյան Mkhitaryants=Մխիթարյանց Hovsepyan=Հովսեփյան Ghazaryan=Ղազարյան
+      Chakhmakhchyan=Չախմախչյան`,
     cities: ['Gyumri/Shirak/40.79/43.85/31##', 'Yerevan/Yerevan/40.18/44.51/00##'],
     streets: ['Tumanyan Street ##', 'Abovyan Street ##'],
     callingCode: '374',

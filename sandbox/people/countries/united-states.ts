@@ -9,8 +9,8 @@ export const UNITED_STATES: Country = {
   skinTones: 'fair olive sand tan brown umber ebony',
   male: 'Wesley Marcus Tyrell Garrett Elijah Desmond Brandon Hector Preston Calvin',
   female: 'Savannah Latoya Brittany Marisol Jocelyn Paige Denise Autumn Keisha Delaney',
-  family:
-    'Hollingsworth Vandermeer Castellanos Whitlock Okafor Delacroix McAllister Beauregard Trujillo Pennington Yamashiro Stubblefield',
+  family: `Hollingsworth Vandermeer Castellanos Whitlock Okafor Delacroix McAllister Beauregard Trujillo Pennington
+    Yamashiro Stubblefield`,
   cities: [
     'Sacramento/CA/38.58/-121.49/958##',
     'Fresno/CA/36.74/-119.79/937##',

@@ -60,7 +60,7 @@ function ofClient<Row extends { clientId: number }>(call: Call, rows: Row[]): Ro
 }
 
 function matchesFilters(call: Call): (client: ClientRecord) => boolean {
-  const asked = ['clientId', 'email', 'name', 'city', 'verificationLevelIds'].map(
+  const filters = ['clientId', 'email', 'name', 'city', 'verificationLevelIds'].map(
     (name) => [name, filtered(call, name)] as const,
   );
   return ({ id, person, levelGrants }) => {
@@ -71,7 +71,7 @@ function matchesFilters(call: Call): (client: ClientRecord) => boolean {
       city: person.home.city,
       verificationLevelIds: String(levelAt(levelGrants[0]?.to ?? 0).id),
     };
-    return asked.every(
+    return filters.every(
       ([name, values]) => values === null || values.some((value) => isMatch(name, facts[name] ?? '', value)),
     );
   };

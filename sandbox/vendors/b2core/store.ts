@@ -108,9 +108,9 @@ function readChanges(saved: unknown): Changes {
 
 /** The nth client created while the sandbox runs. */
 function createdClient(seed: string, today: string, number: number, at: string): ClientRecord {
-  const visitor = inventApplicant(`${seed}/new/${number}`, today, B2CORE_MIX, at);
+  const person = inventApplicant(`${seed}/new/${number}`, today, B2CORE_MIX, at);
   // Ids above those of the initial clients.
-  return clientOf(`${seed}/new`, { ...visitor, index: FIRST_CREATED_INDEX + number, stage: 'in_progress' });
+  return clientOf(`${seed}/new`, { ...person, index: FIRST_CREATED_INDEX + number, stage: 'in_progress' });
 }
 
 function withLevelChange(clients: ClientRecord[], { clientId, to, at }: LevelChange, index: number): ClientRecord[] {

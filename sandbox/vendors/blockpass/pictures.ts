@@ -12,11 +12,11 @@ export async function pictureIdentities(
   candidate: Candidate,
   pictures: Pictures,
 ): Promise<Record<string, { type: 'base64'; value: string }>> {
-  const drawn = Object.entries(drawings(candidate.person, pictures)).map(async ([slug, draw]) => {
+  const entries = Object.entries(drawings(candidate.person, pictures)).map(async ([slug, draw]) => {
     const picture = await draw();
     return [slug, { type: 'base64' as const, value: picture.toString('base64') }] as const;
   });
-  return Object.fromEntries(await Promise.all(drawn));
+  return Object.fromEntries(await Promise.all(entries));
 }
 
 function drawings(

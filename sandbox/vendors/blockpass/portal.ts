@@ -23,7 +23,7 @@ export function createPortal(store: Store, report: Report): Portal {
       return summaryOf(candidate);
     },
     complete(id, now) {
-      if (store.byRecordId(id).status !== 'incomplete') throw new Problem(409, 'This candidate is through');
+      if (store.byRecordId(id).status !== 'incomplete') throw new Problem(409, 'This verification is over');
       store.update(id, { submittedAt: now.toISOString() });
       report({ operation: 'applicant', id, kind: 'completed', at: now });
       return summaryOf(store.byRecordId(id));

@@ -25,6 +25,6 @@ export async function recordFor(
     candidate.status === 'incomplete'
       ? {}
       : { [candidate.oddity === 'certificates' ? 'certificates' : 'certs']: certsOf(candidate) };
-  const drawn = scope === 'pictures' ? await pictureIdentities(candidate, pictures) : {};
-  return { ...plain, customFields, identities: { ...textIdentities(candidate), ...drawn }, ...certs };
+  const images = scope === 'pictures' ? await pictureIdentities(candidate, pictures) : {};
+  return { ...plain, customFields, identities: { ...textIdentities(candidate), ...images }, ...certs };
 }

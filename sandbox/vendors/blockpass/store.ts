@@ -84,8 +84,8 @@ function readChanges(saved: unknown): Changes {
 
 /** The spelling `inReview` was observed once in a real answer. */
 function withOneOtherSpelling(candidates: Candidate[]): Candidate[] {
-  const odd = candidates.find(({ status }) => status === 'inreview');
-  return candidates.map((candidate) => (candidate === odd ? { ...candidate, status: 'inReview' } : candidate));
+  const first = candidates.find(({ status }) => status === 'inreview');
+  return candidates.map((candidate) => (candidate === first ? { ...candidate, status: 'inReview' } : candidate));
 }
 
 function newestFirst(a: Candidate, b: Candidate): number {

@@ -11,15 +11,15 @@ export type CandidateUpdate = { submittedAt?: string; status?: string; statusAt?
  * wait for review at once.
  */
 export function createdCandidate(seed: string, today: string, number: number, at: string): Candidate {
-  const visitor = inventApplicant(`${seed}/new/${number}`, today, BLOCKPASS_MIX, addSeconds(at, -300));
+  const person = inventApplicant(`${seed}/new/${number}`, today, BLOCKPASS_MIX, addSeconds(at, -300));
   // Consecutive indexes, so that the oddities of the records occur in turn.
-  const candidate = candidateOf(`${seed}/new`, { ...visitor, index: 50_000 + number });
+  const candidate = candidateOf(`${seed}/new`, { ...person, index: 50_000 + number });
   return { ...candidate, status: 'waiting', waitingDate: at, inreviewDate: undefined };
 }
 
 /** The candidate with the later changes. */
 export function withUpdate(candidate: Candidate, { submittedAt, status, statusAt }: CandidateUpdate): Candidate {
-  const came: Candidate = submittedAt
+  const submitted: Candidate = submittedAt
     ? {
         ...candidate,
         status: 'waiting',
@@ -27,12 +27,12 @@ export function withUpdate(candidate: Candidate, { submittedAt, status, statusAt
         person: { ...candidate.person, stage: 'waiting', submittedAt },
       }
     : candidate;
-  if (!status) return came;
+  if (!status) return submitted;
   const isOpened = ['inreview', 'approved', 'rejected', 'blocked', 'review_requested'].includes(status.toLowerCase());
   return {
-    ...came,
+    ...submitted,
     status,
-    inreviewDate: isOpened ? (came.inreviewDate ?? statusAt) : came.inreviewDate,
-    approvedDate: status === 'approved' ? statusAt : came.approvedDate,
+    inreviewDate: isOpened ? (submitted.inreviewDate ?? statusAt) : submitted.inreviewDate,
+    approvedDate: status === 'approved' ? statusAt : submitted.approvedDate,
   };
 }

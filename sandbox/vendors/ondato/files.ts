@@ -15,24 +15,24 @@ type Row = {
 };
 type Rows = { document: Row[]; face: Row[]; additional: Row[] };
 
-const ROWS: Record<FileKind, { place: keyof Rows; part: string | null; fileType: string; fileName: string }> = {
-  front: { place: 'document', part: 'Front', fileType: 'DocumentPhoto', fileName: 'identity_file' },
-  back: { place: 'document', part: 'Back', fileType: 'DocumentPhoto', fileName: 'identity_file_back' },
-  face: { place: 'face', part: null, fileType: 'FacePhoto', fileName: 'face' },
-  liveness: { place: 'face', part: null, fileType: 'LivenessPhoto', fileName: 'liveness' },
-  address: { place: 'additional', part: null, fileType: 'ProofOfAddress', fileName: 'bill' },
-  address_pdf: { place: 'additional', part: null, fileType: 'ProofOfAddress', fileName: 'bill' },
+const ROWS: Record<FileKind, { group: keyof Rows; part: string | null; fileType: string; fileName: string }> = {
+  front: { group: 'document', part: 'Front', fileType: 'DocumentPhoto', fileName: 'identity_file' },
+  back: { group: 'document', part: 'Back', fileType: 'DocumentPhoto', fileName: 'identity_file_back' },
+  face: { group: 'face', part: null, fileType: 'FacePhoto', fileName: 'face' },
+  liveness: { group: 'face', part: null, fileType: 'LivenessPhoto', fileName: 'liveness' },
+  address: { group: 'additional', part: null, fileType: 'ProofOfAddress', fileName: 'bill' },
+  address_pdf: { group: 'additional', part: null, fileType: 'ProofOfAddress', fileName: 'bill' },
 };
 
 /** Erased files have no row: faces go with the biometric data, documents and bills with the personal data. */
 export function fileRows({ files, progress }: Session, erased: { isNameless: boolean; isFaceless: boolean }): Rows {
   const rows: Rows = { document: [], face: [], additional: [] };
   for (const [at, { fileId, kind }] of files.entries()) {
-    const { place, part, fileType, fileName } = ROWS[kind];
-    if (place === 'face' ? erased.isFaceless : erased.isNameless) continue;
+    const { group, part, fileType, fileName } = ROWS[kind];
+    if (group === 'face' ? erased.isFaceless : erased.isNameless) continue;
     const fileExtension = kind === 'address_pdf' ? 'pdf' : 'jpeg';
     const createdUtc = addSeconds(progress.identifiedUtc ?? progress.modifiedUtc, 20 * at + 10);
-    rows[place].push({ createdUtc, fileId, fileName: `${fileName}.${fileExtension}`, fileExtension, part, fileType });
+    rows[group].push({ createdUtc, fileId, fileName: `${fileName}.${fileExtension}`, fileExtension, part, fileType });
   }
   return rows;
 }

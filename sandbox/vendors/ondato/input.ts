@@ -51,8 +51,8 @@ export function momentOf(range: Body, name: 'from' | 'to'): number | null | Fiel
   return Number.isNaN(moment) ? rule(`createdUtc.${name}`, false, 'a date and time') : moment;
 }
 
-function rule(field: string, isRight: boolean, wanted: string): FieldErrors {
-  return isRight ? {} : { [field]: [{ reason: 'Invalid', message: `${field} is ${wanted}` }] };
+function rule(field: string, isValid: boolean, expected: string): FieldErrors {
+  return isValid ? {} : { [field]: [{ reason: 'Invalid', message: `${field} is ${expected}` }] };
 }
 
 function isAbsent(value: unknown): value is null | undefined {

@@ -40,13 +40,13 @@ export function sessionOfOrder(seed: string, today: string, order: Order): Sessi
 
 function applicantOf(seed: string, today: string, { registration, finishedUtc }: Order, startedUtc: string): Person {
   const person = inventApplicant(seed, today, ONDATO_MIX, startedUtc);
-  const said = (name: string) =>
+  const orderText = (name: string) =>
     typeof registration?.[name] === 'string' && registration[name] !== '' ? registration[name] : undefined;
   const { names, paper } = person;
-  const isNamed = said('firstName') !== undefined || said('lastName') !== undefined;
+  const isNamed = orderText('firstName') !== undefined || orderText('lastName') !== undefined;
   const named = isNamed ? { nativeGivenNames: undefined, nativeFamilyName: undefined } : {};
-  const [given = names.given, family = names.family] = [said('firstName'), said('lastName')];
-  const middle = said('middleName') ?? names.middle;
+  const [given = names.given, family = names.family] = [orderText('firstName'), orderText('lastName')];
+  const middle = orderText('middleName') ?? names.middle;
   return {
     ...person,
     names: { ...names, given, middle, family },
@@ -58,7 +58,7 @@ function applicantOf(seed: string, today: string, { registration, finishedUtc }:
         ...named,
         givenNames: [given, middle].filter(Boolean).join(' '),
         familyName: family,
-        birthDate: said('dateOfBirth') ?? paper.printed.birthDate,
+        birthDate: orderText('dateOfBirth') ?? paper.printed.birthDate,
       },
     },
   };

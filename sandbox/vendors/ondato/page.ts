@@ -5,8 +5,8 @@ import { finish } from './finish.ts';
 import type { Store } from './store.ts';
 
 /**
- * The page of an applicant, `https://idv.ondato.com/?id=…`. GET opens it and begins the identification; a POST stands
- * for everything the applicant does there with a camera, and finishes it.
+ * The page of an applicant, `https://idv.ondato.com/?id=…`. GET opens it and begins the identification; a POST
+ * replaces everything the applicant does there with a camera, and finishes it.
  */
 export function pageOperation(store: Store, report: Report, call: Call): Operation | null {
   if (call.path !== '/idv/' && call.path !== '/idv') return null;

@@ -50,7 +50,7 @@ function isOurClient(form: URLSearchParams): boolean {
   );
 }
 
-function same(given: string, wanted: string): boolean {
+function same(given: string, expected: string): boolean {
   const digest = (text: string) => createHash('sha256').update(text).digest();
-  return timingSafeEqual(digest(given), digest(wanted));
+  return timingSafeEqual(digest(given), digest(expected));
 }

@@ -127,7 +127,7 @@ function startedAuthentication(id: string, identity: VultSession, now: string, i
 
 /** Ends the session: authenticated when the liveness check passed. */
 export function finishedAuthentication(session: Authentication, at: string): Authentication {
-  const message = session.liveness_detected ? 'authenticated' : 'nobody alive was seen';
+  const message = session.liveness_detected ? 'authenticated' : 'liveness not detected';
   return {
     ...session,
     status_e: 'complete',

@@ -33,8 +33,8 @@ export function createVult({ seed, people, today, pictures, tokenSeconds, report
   const sessions = createAuthentications(store);
   const [weights, requirements, webhooks] = [createWeights(), createRequirements(), createWebhooks()];
   const parts = { sessions: store, authentications: sessions, weights, requirements, webhooks };
-  const tell = reportChangesTo(report);
-  const shared = { store, sessions, pictures, weights, requirements, webhooks, tell };
+  const reportChange = reportChangesTo(report);
+  const shared = { store, sessions, pictures, weights, requirements, webhooks, report: reportChange };
   const routes = {
     ...idvRoutes(shared),
     ...idvSdkRoutes(shared),
@@ -67,7 +67,7 @@ export function createVult({ seed, people, today, pictures, tokenSeconds, report
     restore(saved) {
       for (const [name, part] of Object.entries(parts)) part.restore(isRecord(saved) ? saved[name] : undefined);
     },
-    portal: createPortal({ seed, store, pictures, weights, tell, find }),
+    portal: createPortal({ seed, store, pictures, weights, report: reportChange, find }),
     webhook: createWebhookFormat(store, sessions, webhooks),
   };
 }

@@ -16,7 +16,7 @@ type PortalParts = {
   store: Store;
   pictures: Pictures;
   weights: WeightsHistory;
-  tell: ReportChange;
+  report: ReportChange;
   find: Vendor['find'];
 };
 
@@ -35,7 +35,7 @@ const BROUGHT: Story[] = [
 ];
 
 /** Vult's applicants and officers. */
-export function createPortal({ seed, store, pictures, weights, tell, find }: PortalParts): Portal {
+export function createPortal({ seed, store, pictures, weights, report, find }: PortalParts): Portal {
   return {
     people: () => store.all().map(summaryOf),
     create(now) {
@@ -43,7 +43,7 @@ export function createPortal({ seed, store, pictures, weights, tell, find }: Por
       const [id, reference] = [random.uuid(), random.fill('AC-######')];
       const story = random.chance(0.5) ? random.pick(BROUGHT) : 'clean';
       store.create(id, now, parseNewSession({ metadata: { reference, channel: 'web' } }, weights), story);
-      tell('idv.sessionCreate', id, { now }, 'created');
+      report('idv.sessionCreate', id, { now }, 'created');
       return summaryOf(store.read(id));
     },
     async complete(id, now) {
@@ -53,7 +53,7 @@ export function createPortal({ seed, store, pictures, weights, tell, find }: Por
     },
     change(id, status, now) {
       store.change(id, { session: changedByOfficer(store.read(id).session, status, now.toISOString()) });
-      tell('officer', id, { now }, EVENT_OF_STATUS[status] ?? 'changed');
+      report('officer', id, { now }, EVENT_OF_STATUS[status] ?? 'changed');
       return summaryOf(store.read(id));
     },
   };

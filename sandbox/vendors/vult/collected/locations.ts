@@ -1,16 +1,7 @@
 import type { Home, Person } from '#sandbox/people/person.ts';
 import { randomFrom } from '#sandbox/random.ts';
 import type { Captured } from './files.ts';
-import type { Coordinates, SdkData } from './sdk-data.ts';
-
-export const CAPTURES = [
-  'unknown',
-  'front_doc_image_capture',
-  'back_doc_image_capture',
-  'selfie_image_capture',
-] as const;
-
-export type Capture = (typeof CAPTURES)[number];
+import type { Capture, Coordinates, SdkData } from './sdk-data.ts';
 
 /** VPN exits; all addresses here are reserved for documentation (RFC 5737). */
 const VPN_EXITS = [

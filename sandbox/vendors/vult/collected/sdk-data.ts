@@ -1,4 +1,12 @@
-import type { Capture } from './locations.ts';
+/** The moments at which the SDK sends a location, with the vendor's names. */
+export const CAPTURES = [
+  'unknown',
+  'front_doc_image_capture',
+  'back_doc_image_capture',
+  'selfie_image_capture',
+] as const;
+
+export type Capture = (typeof CAPTURES)[number];
 
 export type Coordinates = { latitude: number; longitude: number };
 

@@ -4,7 +4,8 @@ import type { Pictures } from '#sandbox/papers/pictures.ts';
 import { type AuthenticationEntry, type Authentications, finishedAuthentication } from '../authentications.ts';
 import { fileReply } from '../collected/files.ts';
 import { openLiveness, readFrames, withLivenessData } from '../collected/liveness.ts';
-import { CAPTURES, locationOf } from '../collected/locations.ts';
+import { locationOf } from '../collected/locations.ts';
+import { CAPTURES } from '../collected/sdk-data.ts';
 import { requiredRecord, textOf, wordOf } from '../input.ts';
 import type { ReportChange } from '../report.ts';
 import { type Body, inJson, type Routes } from '../routes.ts';
@@ -15,11 +16,17 @@ import type { Store } from '../session/store.ts';
 import type { WeightsHistory } from '../settings/weights.ts';
 import { ofCallingClient } from './sdk-client.ts';
 
-type Ida = { store: Store; sessions: Authentications; pictures: Pictures; weights: WeightsHistory; tell: ReportChange };
+type Ida = {
+  store: Store;
+  sessions: Authentications;
+  pictures: Pictures;
+  weights: WeightsHistory;
+  report: ReportChange;
+};
 
 /** Authentication of people who were verified before. */
 export function idaRoutes(ida: Ida): Routes {
-  const { sessions, pictures, tell } = ida;
+  const { sessions, pictures, report } = ida;
   const read = (body: Body) => sessions.read(textOf(body, 'session_id'));
   return {
     'POST /ida/session/create': inJson('ida.sessionCreate', (body, call) => create(ida, body, call)),
@@ -28,7 +35,7 @@ export function idaRoutes(ida: Ida): Routes {
     'POST /ida/session/delete': inJson('ida.sessionDelete', (body, call) => {
       const id = textOf(body, 'session_id');
       sessions.delete(id);
-      tell('ida.sessionDelete', id, call);
+      report('ida.sessionDelete', id, call);
       return {};
     }),
     'POST /ida/session/location/read': inJson('ida.locationRead', (body) => {
@@ -44,12 +51,12 @@ export function idaRoutes(ida: Ida): Routes {
 }
 
 /** The applicant's side. The consent of the verification is still valid. */
-export function idaSdkRoutes({ sessions, pictures, tell }: Ida): Routes {
+export function idaSdkRoutes({ sessions, pictures, report }: Ida): Routes {
   const read = (body: Body, call: Call) => ofCallingClient(sessions.read(textOf(body, 'session_id')), call);
   const underWay = (body: Body, call: Call) => stillOpen(read(body, call));
   const change = (id: string, name: string, call: Call, changed: Parameters<Authentications['change']>[1]) => {
     sessions.change(id, changed);
-    tell(name, id, call);
+    report(name, id, call);
   };
   return {
     'POST /ida/sdk/session/read': inJson('idaSdk.sessionRead', (body, call) => sdkSession(read(body, call))),
@@ -81,19 +88,19 @@ export function idaSdkRoutes({ sessions, pictures, tell }: Ida): Routes {
       const { session } = underWay(body, call);
       if (!session.selfie_given) throw new Problem(400, 'The liveness session is required first');
       sessions.change(session.session_id, { session: finishedAuthentication(session, call.now.toISOString()) });
-      tell('idaSdk.finalize', session.session_id, call, 'completed');
+      report('idaSdk.finalize', session.session_id, call, 'completed');
       return {};
     }),
   };
 }
 
-function create({ store, sessions, weights, tell }: Ida, body: Body, call: Call) {
+function create({ store, sessions, weights, report }: Ida, body: Body, call: Call) {
   const identity = store.byIdentity(textOf(body, 'identity_id'));
   if (identity.person === null || identity.session.verified !== true)
     throw new Problem(400, 'The identity is not verified');
   const session_id = randomUUID();
   sessions.create(session_id, identity, call.now, parseNewSession(body, weights));
-  tell('ida.sessionCreate', session_id, call, 'created');
+  report('ida.sessionCreate', session_id, call, 'created');
   return { session_id };
 }
 

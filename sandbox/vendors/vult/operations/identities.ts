@@ -13,11 +13,11 @@ import type { SessionEntry, Store } from '../session/store.ts';
 export function identityRoutes({
   store,
   pictures,
-  tell,
+  report,
 }: {
   store: Store;
   pictures: Pictures;
-  tell: ReportChange;
+  report: ReportChange;
 }): Routes {
   const read = (body: Body) => store.byIdentity(textOf(body, 'identity_id'));
   return {
@@ -29,7 +29,7 @@ export function identityRoutes({
     'POST /identity/anonymize': inJson('identity.anonymize', (body, call) => {
       const { session_id } = read(body).session;
       store.anonymize(session_id);
-      tell('identity.anonymize', session_id, call, 'anonymized');
+      report('identity.anonymize', session_id, call, 'anonymized');
       return {};
     }),
     'POST /identity/document/read': inJson('identity.documentRead', (body) =>

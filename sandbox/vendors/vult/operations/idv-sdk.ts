@@ -13,7 +13,7 @@ import { ofCallingClient } from './sdk-client.ts';
 
 const PAPERS = ['driver_license', 'identification_card', 'passport', 'passport_card'] as const;
 
-type Sdk = { store: Store; pictures: Pictures; tell: ReportChange };
+type Sdk = { store: Store; pictures: Pictures; report: ReportChange };
 type Present = SessionEntry & { person: Person };
 
 /** The applicant's side of an identity verification. */
@@ -55,14 +55,14 @@ function consented(store: Store, body: Body, call: Call): SessionEntry {
   return entry;
 }
 
-function addConsent({ store, tell }: Sdk, body: Body, call: Call) {
+function addConsent({ store, report }: Sdk, body: Body, call: Call) {
   const { session } = ofCallingClient(store.read(textOf(body, 'session_id')), call);
   if (typeof body.consented !== 'boolean') throw new Problem(400, 'consented is required');
   if (session.status_e !== 'in_progress') throw new Problem(400, 'The session is over');
   store.change(session.session_id, {
     session: { ...session, consented: body.consented, consented_at: call.now.toISOString() },
   });
-  tell('idvSdk.consentAdd', session.session_id, call, 'in_progress');
+  report('idvSdk.consentAdd', session.session_id, call, 'in_progress');
   return {};
 }
 
@@ -74,7 +74,7 @@ function changing(
   return inJson(name, (body, call) => {
     const entry = underWay(sdk.store, body, call);
     sdk.store.change(entry.session.session_id, change(entry, body));
-    sdk.tell(name, entry.session.session_id, call);
+    sdk.report(name, entry.session.session_id, call);
     return {};
   });
 }
@@ -86,7 +86,7 @@ function uploading(sdk: Sdk, side: 'front' | 'back'): Route {
     async run(call) {
       const body = await readForm(call);
       await upload(sdk, side, body, call);
-      sdk.tell(name, textOf(body, 'session_id'), call);
+      sdk.report(name, textOf(body, 'session_id'), call);
       return { status: 200, json: {} };
     },
   };
@@ -126,15 +126,15 @@ function fileOf(
   return file;
 }
 
-function generate({ store, tell }: Sdk, body: Body, call: Call) {
+function generate({ store, report }: Sdk, body: Body, call: Call) {
   const { session, sdkData } = underWay(store, body, call);
   const opened = openLiveness(sdkData, body);
   store.change(session.session_id, { sdkData: opened.sdkData });
-  tell('idvSdk.livenessGenerate', session.session_id, call);
+  report('idvSdk.livenessGenerate', session.session_id, call);
   return { token: opened.token };
 }
 
-async function processLiveness({ store, pictures, tell }: Sdk, body: Body, call: Call) {
+async function processLiveness({ store, pictures, report }: Sdk, body: Body, call: Call) {
   const { person, sdkData } = underWay(store, body, call);
   const { token, seen } = await readFrames(body, sdkData, person, pictures);
   // Read again: another call may have changed the session while the images were compared.
@@ -143,18 +143,18 @@ async function processLiveness({ store, pictures, tell }: Sdk, body: Body, call:
     session: withFace(session, person, call.now.toISOString()),
     sdkData: withLivenessData(current, seen),
   });
-  tell('idvSdk.livenessProcess', session.session_id, call);
+  report('idvSdk.livenessProcess', session.session_id, call);
   return { token };
 }
 
-function finalize({ store, tell }: Sdk, body: Body, call: Call) {
+function finalize({ store, report }: Sdk, body: Body, call: Call) {
   const entry = underWay(store, body, call);
   const settings = recordOf(body, 'settings');
   if (!entry.session.document_front_given) throw new Problem(400, 'The front of the document is required first');
   if (!entry.session.selfie_given) throw new Problem(400, 'The liveness session is required first');
   const session = finalized(entry, entry.person, call.now.toISOString());
   store.change(session.session_id, { session: { ...session, settings: { ...session.settings, ...settings } } });
-  tell('idvSdk.finalize', session.session_id, call, 'completed');
+  report('idvSdk.finalize', session.session_id, call, 'completed');
   return { verified: session.verified, on_sanction_list: session.ofac_status_e === 'match' };
 }
 

@@ -3,7 +3,8 @@ import { type Call, Problem, type Reply, readJson } from '#sandbox/http/call.ts'
 import type { Pictures } from '#sandbox/papers/pictures.ts';
 import { documentOf } from '../collected/document.ts';
 import { FILE_TYPES, fileReply } from '../collected/files.ts';
-import { CAPTURES, locationOf } from '../collected/locations.ts';
+import { locationOf } from '../collected/locations.ts';
+import { CAPTURES } from '../collected/sdk-data.ts';
 import { testsOf } from '../collected/tests.ts';
 import { pageOf, textOf, wordOf } from '../input.ts';
 import type { ReportChange } from '../report.ts';
@@ -13,16 +14,16 @@ import { parseNewSession } from '../session/new-session.ts';
 import type { SessionEntry, Store } from '../session/store.ts';
 import type { WeightsHistory } from '../settings/weights.ts';
 
-type Idv = { store: Store; pictures: Pictures; weights: WeightsHistory; tell: ReportChange };
+type Idv = { store: Store; pictures: Pictures; weights: WeightsHistory; report: ReportChange };
 
 /** Identity verification sessions, for the client's server. */
-export function idvRoutes({ store, pictures, weights, tell }: Idv): Routes {
+export function idvRoutes({ store, pictures, weights, report }: Idv): Routes {
   const read = (body: Body) => store.read(textOf(body, 'session_id'));
   return {
     'POST /idv/session/create': inJson('idv.sessionCreate', (body, call) => {
       const session_id = randomUUID();
       store.create(session_id, call.now, parseNewSession(body, weights));
-      tell('idv.sessionCreate', session_id, call, 'created');
+      report('idv.sessionCreate', session_id, call, 'created');
       return { session_id };
     }),
     'POST /idv/session/list': inJson('idv.sessionList', (body) => listSessions(store.all(), body)),
@@ -30,13 +31,13 @@ export function idvRoutes({ store, pictures, weights, tell }: Idv): Routes {
     'POST /idv/session/delete': inJson('idv.sessionDelete', (body, call) => {
       const id = textOf(body, 'session_id');
       store.delete(id);
-      tell('idv.sessionDelete', id, call, 'deleted');
+      report('idv.sessionDelete', id, call, 'deleted');
       return {};
     }),
     'POST /idv/session/anonymize': inJson('idv.sessionAnonymize', (body, call) => {
       const id = textOf(body, 'session_id');
       store.anonymize(id);
-      tell('idv.sessionAnonymize', id, call, 'anonymized');
+      report('idv.sessionAnonymize', id, call, 'anonymized');
       return {};
     }),
     'POST /idv/session/location/read': inJson('idv.locationRead', (body) => readLocation(read(body), body)),

@@ -13,7 +13,7 @@ export function applicantOf(seed: string, today: string, story: Story, startedAt
   const turn = random.int(1, 12);
   const stories = story === 'clean' ? {} : { [story]: 100 };
   const person = inventPeople(seed, turn, today, { ...VULT_MIX, stories }).at(-1);
-  if (!person) throw new RangeError('Nobody came');
+  if (!person) throw new RangeError('No person was invented');
   return { ...person, startedAt, submittedAt: addSeconds(startedAt, 300) };
 }
 

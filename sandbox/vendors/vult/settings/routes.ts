@@ -6,10 +6,10 @@ import { scopeIn } from './scope.ts';
 import type { Webhooks } from './webhooks.ts';
 import type { WeightsHistory } from './weights.ts';
 
-type Rules = { weights: WeightsHistory; requirements: Requirements; webhooks: Webhooks; tell: ReportChange };
+type Rules = { weights: WeightsHistory; requirements: Requirements; webhooks: Webhooks; report: ReportChange };
 
 /** Settings of a client for all its sessions: weights, required fields, webhook addresses. */
-export function ruleRoutes({ weights, requirements, webhooks, tell }: Rules): Routes {
+export function ruleRoutes({ weights, requirements, webhooks, report }: Rules): Routes {
   return {
     'GET /idv/requirements': inJson('idv.requirementsGet', (_, { query }) => ({
       requirements: requirements.for(
@@ -20,22 +20,22 @@ export function ruleRoutes({ weights, requirements, webhooks, tell }: Rules): Ro
     })),
     'POST /idv/requirements': inJson('idv.requirementsUpdate', (body, call) => {
       requirements.update(body);
-      tell('idv.requirementsUpdate', ownerIn(body), call);
+      report('idv.requirementsUpdate', ownerIn(body), call);
       return {};
     }),
     'GET /idv/weights': inJson('idv.weightsGet', (_, { query }) => weights.current(scopeIn((name) => query.get(name)))),
     'POST /idv/weights': inJson('idv.weightsUpdate', (body, call) => {
       weights.update(body);
-      tell('idv.weightsUpdate', ownerIn(body), call);
+      report('idv.weightsUpdate', ownerIn(body), call);
       return {};
     }),
     'POST /webhook/create': inJson('webhook.create', (body, call) => {
-      tell('webhook.create', webhooks.create(body, call.now), call);
+      report('webhook.create', webhooks.create(body, call.now), call);
       return {};
     }),
     'POST /webhook/list': inJson('webhook.list', (body) => webhooks.list(body)),
     'POST /webhook/delete': inJson('webhook.delete', (body, call) => {
-      tell('webhook.delete', webhooks.delete(body), call);
+      report('webhook.delete', webhooks.delete(body), call);
       return {};
     }),
   };
