@@ -9,8 +9,8 @@ export function vendorIn(vendors: Vendor[], name: unknown): Vendor {
 }
 
 /** A whole number from 1. Throws Problem 400 for anything else. */
-export function countIn(input: Record<string, unknown>, name: string, otherwise: number): number {
-  const value = input[name] ?? otherwise;
+export function countIn(input: Record<string, unknown>, name: string, fallback: number): number {
+  const value = input[name] ?? fallback;
   if (typeof value !== 'number' || !Number.isInteger(value) || value < 1)
     throw new Problem(400, `${name} is a whole number from 1`);
   return value;

@@ -21,8 +21,8 @@ export type FaultyCall = {
 };
 
 /** Answers one call with a fault. The operation runs only where the fault says so. */
-export async function applyFault(fault: Fault, struck: FaultyCall): Promise<void> {
-  const { vendor, run, response } = struck;
+export async function applyFault(fault: Fault, faulty: FaultyCall): Promise<void> {
+  const { vendor, run, response } = faulty;
   switch (fault.kind) {
     case 'latency':
       await pause(fault.ms);
@@ -48,7 +48,7 @@ export async function applyFault(fault: Fault, struck: FaultyCall): Promise<void
     default:
       return fault.kind === 'reset' || fault.kind === 'hang' || fault.kind === 'stall'
         ? stopAnswering(fault.kind, response)
-        : sendBadAnswer(fault, struck);
+        : sendBadAnswer(fault, faulty);
   }
 }
 
@@ -81,7 +81,7 @@ async function sendBadAnswer({ kind }: Fault, { run, runOther, response }: Fault
     case 'other_applicant':
       return answer(response, await runOther());
     default:
-      throw new RangeError(`No such weather: ${kind}`);
+      throw new RangeError(`No such fault: ${kind}`);
   }
 }
 

@@ -53,18 +53,18 @@ export function prepareDelivery(
   const eventSent: VendorEvent = bad === 'ping' ? { ...event, kind: 'ping' } : event;
   const settings = bad === 'wrong_secret' ? withOtherSecrets(format, target) : target.settings;
   const asOf = (at: Date) => format.delivery(eventSent, settings, at, (bad && VARIANTS[bad]) ?? 'plain');
-  const made = asOf(bad === 'stale' ? new Date(now.getTime() - STALE_MS) : now);
-  if (!made) return null;
-  if (bad === 'stale' && isDeepStrictEqual(made, asOf(now)))
-    throw new Problem(400, `${target.vendor} tells no time here`);
-  return damaged({ ...made, url: target.url }, bad);
+  const delivery = asOf(bad === 'stale' ? new Date(now.getTime() - STALE_MS) : now);
+  if (!delivery) return null;
+  if (bad === 'stale' && isDeepStrictEqual(delivery, asOf(now)))
+    throw new Problem(400, `${target.vendor}'s deliveries contain no time`);
+  return damaged({ ...delivery, url: target.url }, bad);
 }
 
 function withOtherSecrets({ secrets }: WebhookFormat, { settings }: Target): Target['settings'] {
   // Only hex digits change, and only to hex digits, so that a hex key stays a hex key.
-  const turned = (text: string) =>
-    text.replaceAll(/[0-9a-f]/g, (sign) => ((Number.parseInt(sign, 16) + 1) % 16).toString(16));
-  const other = (text: string) => (turned(text) === text ? `${text}x` : turned(text));
+  const changed = (text: string) =>
+    text.replaceAll(/[0-9a-f]/g, (character) => ((Number.parseInt(character, 16) + 1) % 16).toString(16));
+  const other = (text: string) => (changed(text) === text ? `${text}x` : changed(text));
   return Object.fromEntries(
     Object.entries(settings).map(([name, value]) => [name, secrets.includes(name) ? other(value) : value]),
   );
@@ -108,7 +108,7 @@ function without(headers: Record<string, string>, name: string): Record<string, 
 
 // Not the last character: in base64 two last characters can decode to the same bytes.
 function withOneCharacterChanged(text: string): string {
-  return text.replace(/[0-9a-zA-Z](?=[^0-9a-zA-Z]*.{5}$)/, (sign) => (sign === '0' ? '1' : '0'));
+  return text.replace(/[0-9a-zA-Z](?=[^0-9a-zA-Z]*.{5}$)/, (character) => (character === '0' ? '1' : '0'));
 }
 
 function withBitFlipped(body: string): Buffer<ArrayBuffer> {

@@ -32,14 +32,14 @@ export function aboutAnotherApplicant(call: Call, vendor: Vendor): Call {
   const people = vendor.portal.people(call.now);
   const body = call.body.toString('utf8');
   const text = `${call.path} ${call.query} ${body}`;
-  const asked = people.find(({ id }) => text.includes(id));
-  const other = people.find(({ id }) => asked && id !== asked.id);
-  if (!asked || !other) return call;
-  const swap = (text: string) => text.replaceAll(asked.id, other.id);
+  const named = people.find(({ id }) => text.includes(id));
+  const other = people.find(({ id }) => named && id !== named.id);
+  if (!named || !other) return call;
+  const swap = (text: string) => text.replaceAll(named.id, other.id);
   return {
     ...call,
     path: swap(call.path),
     query: new URLSearchParams(swap(String(call.query))),
-    body: Buffer.from(body.replaceAll(asked.id, other.id)),
+    body: Buffer.from(body.replaceAll(named.id, other.id)),
   };
 }

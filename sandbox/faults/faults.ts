@@ -46,20 +46,20 @@ export type Faults = {
 };
 
 export function createFaults(): Faults {
-  const active = new Map<string, { fault: Fault; seen: number; struck: number }>();
+  const active = new Map<string, { fault: Fault; calls: number; hits: number }>();
   return {
     set(vendor, fault) {
-      if (fault) active.set(vendor, { fault, seen: 0, struck: 0 });
+      if (fault) active.set(vendor, { fault, calls: 0, hits: 0 });
       else active.delete(vendor);
     },
     faultFor(vendor, path) {
-      const entry = active.get(vendor);
-      if (!entry || (entry.fault.path && !path.includes(entry.fault.path))) return null;
-      entry.seen += 1;
-      if ((entry.seen - 1) % entry.fault.every !== 0) return null;
-      entry.struck += 1;
-      if (entry.fault.times !== null && entry.struck >= entry.fault.times) active.delete(vendor);
-      return entry.fault;
+      const state = active.get(vendor);
+      if (!state || (state.fault.path && !path.includes(state.fault.path))) return null;
+      state.calls += 1;
+      if ((state.calls - 1) % state.fault.every !== 0) return null;
+      state.hits += 1;
+      if (state.fault.times !== null && state.hits >= state.fault.times) active.delete(vendor);
+      return state.fault;
     },
     list: () => [...active.values()].map(({ fault }) => fault),
     clear: () => active.clear(),

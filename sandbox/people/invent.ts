@@ -104,7 +104,7 @@ function inventDuplicate(
   mix: ApplicantMix,
   random: Random,
 ): Person {
-  const again = inventPerson(index, scenario, first.country, today, mix, random);
+  const second = inventPerson(index, scenario, first.country, today, mix, random);
   const gender = first.gender;
   const names = {
     ...inventNames(first.country, gender, random),
@@ -118,13 +118,13 @@ function inventDuplicate(
     country: first.country,
     names,
     birthDate,
-    birthPlace: again.birthPlace,
+    birthPlace: second.birthPlace,
     home,
     portrait,
   };
   const paper = inventPaper(holder, mix.papers(first.country, scenario), today, random);
   return {
-    ...again,
+    ...second,
     gender,
     names,
     email,

@@ -93,8 +93,8 @@ function asSharedPerson(
 }
 
 function withBirthDate(person: Person, birthDate: string): Person {
-  const moved = withPrinted(person, { birthDate });
-  return { ...moved, birthDate, form: { ...person.form, birthDate } };
+  const reprinted = withPrinted(person, { birthDate });
+  return { ...reprinted, birthDate, form: { ...person.form, birthDate } };
 }
 
 function withPrinted(person: Person, change: Partial<Person['paper']['printed']>): Person {

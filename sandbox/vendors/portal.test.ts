@@ -153,8 +153,8 @@ describe('Automatic completion', () => {
     const busy = await startSandbox({ ...SETTINGS, completeAfterSeconds: 0.02 });
     const status = async (id: string) =>
       (await (await readAllpass(busy.url, `/applicant/${id}/status`)).json()).data.status;
-    const asked = { externalUserId: 'walk-in', flowName: 'Individuals' };
-    const { id } = (await (await readAllpass(busy.url, '/applicant', asked)).json()).data;
+    const request = { externalUserId: 'walk-in', flowName: 'Individuals' };
+    const { id } = (await (await readAllpass(busy.url, '/applicant', request)).json()).data;
     await expect.poll(() => status(id)).toBe('COMPLETED');
     await readAllpass(busy.url, `/applicant/${id}/moveToFlow`, { flowId: '12' });
     await expect.poll(() => status(id)).toBe('COMPLETED');

@@ -9,7 +9,7 @@ import { type Sandbox, startSandbox } from '../server.ts';
 import { ALLPASS_ACCOUNT } from '../vendors/allpass/account.ts';
 
 const SETTINGS = { host: '127.0.0.1', port: 0, seed: 'docket', today: '2026-11-21', people: 40, retryMs: [10, 10] };
-const SECRET = 'told in the portal';
+const SECRET = 'entered in the portal';
 
 let sandbox: Sandbox;
 let receiver: WebhookReceiver;
@@ -30,12 +30,12 @@ afterAll(() => Promise.all([sandbox.close(), receiver.close()]));
 
 const register = (vendor: string, settings: object = {}) =>
   control(sandbox.url, '/webhooks', { vendor, url: `${receiver.url}/hook`, settings });
-const send = async (vendor: string, wanted: object = {}) =>
-  (await control(sandbox.url, '/webhooks/send', { vendor, ...wanted })).deliveries;
+const send = async (vendor: string, input: object = {}) =>
+  (await control(sandbox.url, '/webhooks/send', { vendor, ...input })).deliveries;
 const hmac = (key: string, text: string) => createHmac('sha256', key).update(text).digest('hex');
 
 /** Verifies a delivery as a receiver would. */
-const PROVEN: Record<string, (received: ReceivedDelivery) => boolean> = {
+const VERIFY: Record<string, (received: ReceivedDelivery) => boolean> = {
   blockpass: ({ headers, body }) => headers['x-hub-signature'] === hmac(SECRET, body),
   allpass: ({ headers, body }) =>
     headers['x-allpass-signature'] === hmac(ALLPASS_ACCOUNT.hmacKey, JSON.parse(body).data),
@@ -50,10 +50,10 @@ const PORTAL: Record<string, object> = {
   ondato: { secret: SECRET },
 };
 
-describe.each(Object.keys(PROVEN))('%s', (vendor) => {
-  const isBelieved = (received: ReceivedDelivery | undefined) => {
+describe.each(Object.keys(VERIFY))('%s', (vendor) => {
+  const isVerified = (received: ReceivedDelivery | undefined) => {
     try {
-      return received !== undefined && PROVEN[vendor]?.(received) === true;
+      return received !== undefined && VERIFY[vendor]?.(received) === true;
     } catch {
       return false;
     }
@@ -63,9 +63,9 @@ describe.each(Object.keys(PROVEN))('%s', (vendor) => {
     await register(vendor, PORTAL[vendor]);
     const { people } = await control(sandbox.url, '/create', { vendor });
     await expect.poll(() => receiver.received.length).toBeGreaterThan(0);
-    expect(receiver.received.every(isBelieved)).toBe(true);
-    const told = vendor === 'allpass' ? opened(receiver.received[0]) : String(receiver.received[0]?.body);
-    expect(told).toContain(people[0].id);
+    expect(receiver.received.every(isVerified)).toBe(true);
+    const payload = vendor === 'allpass' ? decrypted(receiver.received[0]) : String(receiver.received[0]?.body);
+    expect(payload).toContain(people[0].id);
   });
 
   it.each(['wrong_secret', 'wrong_signature', 'no_signature', 'bit_flip', 'garbage', 'deep_json'])(
@@ -73,7 +73,7 @@ describe.each(Object.keys(PROVEN))('%s', (vendor) => {
     async (bad) => {
       await register(vendor, PORTAL[vendor]);
       await send(vendor, { bad });
-      expect([receiver.received.length, isBelieved(receiver.received[0])]).toEqual([1, false]);
+      expect([receiver.received.length, isVerified(receiver.received[0])]).toEqual([1, false]);
     },
   );
 
@@ -85,7 +85,7 @@ describe.each(Object.keys(PROVEN))('%s', (vendor) => {
       ({ kind }: { kind: string }) => kind,
     );
     expect(kinds).toEqual(['approved', 'in_progress']);
-    expect(receiver.received.every(isBelieved)).toBe(true);
+    expect(receiver.received.every(isVerified)).toBe(true);
   });
 });
 
@@ -114,8 +114,8 @@ describe('Vendor formats', () => {
       Buffer.from(data.slice(0, 24), 'hex'),
     );
     decipher.setAuthTag(Buffer.from(String(received.headers['x-allpass-signature']), 'hex'));
-    const said = JSON.parse(decipher.update(data.slice(24), 'hex', 'utf8') + decipher.final('utf8'));
-    expect(said).toMatchObject({ type: 'applicantStepPassed', warnings: [] });
+    const payload = JSON.parse(decipher.update(data.slice(24), 'hex', 'utf8') + decipher.final('utf8'));
+    expect(payload).toMatchObject({ type: 'applicantStepPassed', warnings: [] });
   });
 
   it('Ondato: basic auth, and the older spelling', async () => {
@@ -142,7 +142,7 @@ describe('Sending', () => {
   it('A failed delivery is retried with the same body until it is accepted', async () => {
     refusals = 2;
     await register('blockpass', { secret: SECRET });
-    await control(sandbox.url, '/change', { vendor: 'blockpass', id: await someone('blockpass'), status: 'approved' });
+    await control(sandbox.url, '/change', { vendor: 'blockpass', id: await newestId('blockpass'), status: 'approved' });
     await expect
       .poll(async () => (await control(sandbox.url, '/webhooks')).deliveries[0])
       .toMatchObject({ attempts: 3, status: 200 });
@@ -153,7 +153,7 @@ describe('Sending', () => {
   it('After the last retry it gives up; redirects are not followed', async () => {
     status = 307;
     await register('blockpass', { secret: SECRET });
-    await control(sandbox.url, '/change', { vendor: 'blockpass', id: await someone('blockpass'), status: 'blocked' });
+    await control(sandbox.url, '/change', { vendor: 'blockpass', id: await newestId('blockpass'), status: 'blocked' });
     const deliveries = async () =>
       (await control(sandbox.url, '/webhooks')).deliveries.find(({ kind }: { kind: string }) => kind === 'blocked');
     await expect.poll(deliveries).toMatchObject({ attempts: 3, status: 307 });
@@ -217,11 +217,11 @@ describe('After a restart', () => {
   });
 });
 
-async function someone(vendor: string): Promise<string> {
+async function newestId(vendor: string): Promise<string> {
   return (await control(sandbox.url, `/people?vendor=${vendor}`)).people[0].id;
 }
 
-function opened(received: ReceivedDelivery | undefined): string {
+function decrypted(received: ReceivedDelivery | undefined): string {
   const { data } = JSON.parse(String(received?.body));
   const decipher = createDecipheriv(
     'aes-256-cbc',

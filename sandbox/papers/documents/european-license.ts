@@ -68,11 +68,11 @@ function fields(printed: Printed, palette: Palette): string {
 
 export function europeanBack(printed: Printed, portrait: Portrait): string {
   const palette = rose(paletteOf(printed));
-  const held = (printed.licenceClass ?? 'AM/B').split(/[/,\s]+/);
+  const heldClasses = (printed.licenceClass ?? 'AM/B').split(/[/,\s]+/);
   const rows = classes.map((name, index) =>
     row(
       name,
-      held.includes(name)
+      heldClasses.includes(name)
         ? [cardDay(printed.issuedOn, printed.country), cardDay(printed.expiresOn, printed.country)]
         : ['', ''],
       172 + index * 66,

@@ -20,7 +20,7 @@ export async function drawSelfie(portrait: Portrait, flaw?: 'unreadable'): Promi
     flaw ? '-150 -70 400 480' : '32 4 336 403',
   );
   if (!flaw) return toJpeg(clear, 85);
-  const spoiled = await sharp(Buffer.from(clear))
+  const unreadable = await sharp(Buffer.from(clear))
     .flatten()
     .blur(15)
     .modulate({ brightness: 0.34, saturation: 0.6 })
@@ -29,7 +29,7 @@ export async function drawSelfie(portrait: Portrait, flaw?: 'unreadable'): Promi
   const mark = Buffer.from(
     `<svg xmlns="http://www.w3.org/2000/svg" width="${size.width}" height="${size.height}">${caption()}</svg>`,
   );
-  return sharp(spoiled)
+  return sharp(unreadable)
     .composite([{ input: mark }])
     .jpeg({ quality: 70 })
     .toBuffer();

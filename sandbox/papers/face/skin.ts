@@ -47,9 +47,9 @@ export function isToneName(name: string): name is ToneName {
 
 /** The named tone nearest to a hex colour; lip and line colours exist only for named tones. */
 export function nearestTone(hex: string): ToneName {
-  const wanted = channels(hex);
+  const target = channels(hex);
   const distance = (name: ToneName) =>
-    channels(tones[name].base).reduce((sum, value, at) => sum + (value - (wanted[at] ?? 0)) ** 2, 0);
+    channels(tones[name].base).reduce((sum, value, at) => sum + (value - (target[at] ?? 0)) ** 2, 0);
   return toneNames.reduce((best, name) => (distance(name) < distance(best) ? name : best), 'sand');
 }
 

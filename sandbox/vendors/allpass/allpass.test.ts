@@ -15,7 +15,7 @@ const RECORDS = peopleOf('allpass', 'docket', 60, '2026-11-21', ALLPASS_MIX).map
 );
 
 /** Records whose `image` is a path or an address and not the image itself: reading them draws nothing. */
-const light = RECORDS.filter(({ person }) => (person?.index ?? 0) % 4 > 1);
+const withoutImageData = RECORDS.filter(({ person }) => (person?.index ?? 0) % 4 > 1);
 
 let sandbox: Sandbox;
 beforeAll(async () => {
@@ -32,13 +32,13 @@ function call(
 }
 
 const api = (path: string, options?: Parameters<typeof call>[1]) => call(`/api/public${path}`, options);
-const id = light[0]?.id ?? '';
+const id = withoutImageData[0]?.id ?? '';
 
 describe('Allpass over HTTP', () => {
   it("A wrong key or an unknown address: the error is in the vendor's envelope", async () => {
     const refused = await api(`/applicant/${id}`, { key: 'guess' });
     expect([refused.status, await refused.json()]).toMatchObject([401, { status: false, statusCode: 401 }]);
-    expect((await api('/applicant/nobody')).status).toBe(404);
+    expect((await api('/applicant/unknown')).status).toBe(404);
     expect((await api('/nothing')).status).toBe(404);
   });
 
@@ -64,9 +64,9 @@ describe('Allpass over HTTP', () => {
   });
 
   it('An applicant is found by both ids, also when the id needs percent encoding', async () => {
-    const odd = RECORDS.find(({ externalUserId }) => externalUserId.includes('/'));
+    const withSlash = RECORDS.find(({ externalUserId }) => externalUserId.includes('/'));
     const read = async (who: string) => (await (await api(`/applicant/${encodeURIComponent(who)}/status`)).json()).data;
-    expect(await read(odd?.externalUserId ?? '')).toEqual(await read(odd?.id ?? ''));
+    expect(await read(withSlash?.externalUserId ?? '')).toEqual(await read(withSlash?.id ?? ''));
   });
 
   it('Statuses, steps and older answers: every kind occurs', async () => {
@@ -74,10 +74,10 @@ describe('Allpass over HTTP', () => {
     expect([...words]).toEqual(
       expect.arrayContaining(['INCOMPLETE', 'COMPLETED', 'IN_REVIEW', 'APPROVED', 'AWAITING_SECOND_OFFICER']),
     );
-    const older = light.find(({ isOld, person }) => isOld && person?.stage !== 'in_progress');
-    const shown = (await (await api(`/applicant/${older?.id}`)).json()).data;
-    expect([shown.country, Array.isArray(shown.servicesData[0].data)]).toEqual([null, true]);
-    const done = light.find(({ isOld, person }) => !isOld && person?.stage === 'waiting');
+    const older = withoutImageData.find(({ isOld, person }) => isOld && person?.stage !== 'in_progress');
+    const answer = (await (await api(`/applicant/${older?.id}`)).json()).data;
+    expect([answer.country, Array.isArray(answer.servicesData[0].data)]).toEqual([null, true]);
+    const done = withoutImageData.find(({ isOld, person }) => !isOld && person?.stage === 'waiting');
     const { servicesData, flowId, flow } = (await (await api(`/applicant/${done?.id}`)).json()).data;
     expect(servicesData.map(({ service }: { service: string }) => service)).toEqual(flow.services);
     expect(typeof flowId).toBe('number');
@@ -129,22 +129,22 @@ it('Scheduled deletion: kept over a restart, done after twenty days', async () =
   let now = new Date('2026-11-21T10:00:00Z');
   const settings = { ...SETTINGS, stateFile: join(folder, 'state.json'), now: () => now };
   const first = await startSandbox(settings);
-  const made = (
+  const created = (
     await (
       await api('/applicant', { url: first.url, body: { externalUserId: 'new-1', flowName: 'Individuals' } })
     ).json()
   ).data;
-  await api(`/applicant/${made.id}/moveToFlow`, { url: first.url, body: { flowId: '12' } });
+  await api(`/applicant/${created.id}/moveToFlow`, { url: first.url, body: { flowId: '12' } });
   const look = (
     await (await api('/crypto-aml/search', { url: first.url, body: { blockchain: 'ETH', address: '0xabc' } })).json()
   ).data;
   const deletion = (await (await api('/applicant/new-1/schedule-deletion', { url: first.url, body: {} })).json()).data;
-  expect(deletion).toEqual({ id: made.id, scheduledDeletionDate: '2026-12-11T10:00:00.000Z' });
+  expect(deletion).toEqual({ id: created.id, scheduledDeletionDate: '2026-12-11T10:00:00.000Z' });
   await first.close();
   const { url, close } = await startSandbox(settings);
-  const again = (await (await api('/applicant/new-1', { url })).json()).data;
-  expect(again).toMatchObject({
-    id: made.id,
+  const afterRestart = (await (await api('/applicant/new-1', { url })).json()).data;
+  expect(afterRestart).toMatchObject({
+    id: created.id,
     flowId: 12,
     status: 'INCOMPLETE',
     scheduledDeletionDate: '2026-12-11T10:00:00.000Z',

@@ -29,8 +29,8 @@ export function imageValues(pictures: Pictures, host: string): ImageValue {
 
 /** Throws Problem 404 when the vendor has no such image. */
 export function pictureOf({ person }: ApplicantRecord, name: string, { get }: Pictures): Promise<Buffer> {
-  const held = person ? pictureNamesOf(person).find((each) => each === name) : undefined;
-  if (!person || !held) throw new Problem(404, 'File not found');
+  const known = person ? pictureNamesOf(person).find((each) => each === name) : undefined;
+  if (!person || !known) throw new Problem(404, 'File not found');
   const { paper, portrait, story } = person;
   const flaw = story === 'unreadable_selfie' ? 'unreadable' : undefined;
   const draw = {
@@ -39,5 +39,5 @@ export function pictureOf({ person }: ApplicantRecord, name: string, { get }: Pi
     live: () => get('drawLivenessFrame', portrait, 0),
     selfie: () => get('drawSelfie', portrait, flaw),
   };
-  return draw[held]();
+  return draw[known]();
 }

@@ -154,10 +154,10 @@ function createToken(work: Work): object {
 }
 
 function searchCryptoAml({ store, call }: Work): object {
-  const wanted = parseSearch(readJson(call));
+  const search = parseSearch(readJson(call));
   const id = randomUUID();
-  store.addLookup({ id, ...wanted, applicantId: null, createdAt: call.now.toISOString() });
-  return { id, type: wanted.type };
+  store.addLookup({ id, ...search, applicantId: null, createdAt: call.now.toISOString() });
+  return { id, type: search.type };
 }
 
 function cryptoDetails({ store, call, ids }: Work): object {

@@ -99,12 +99,12 @@ function zone(printed: Printed): Second {
   return { pair: 'MRZ_VISUAL', source: SOURCE.mrz, page: printed.kind === 'passport' ? 0 : 1, values };
 }
 
-function barcode({ barcode: said, ...printed }: Printed): Second {
+function barcode({ barcode: coded, ...printed }: Printed): Second {
   const values: Second['values'] = [
     [2, printed.number],
-    [5, said?.birthDate ?? printed.birthDate],
-    [8, said?.familyName ?? printed.familyName],
-    [9, said?.givenNames ?? printed.givenNames],
+    [5, coded?.birthDate ?? printed.birthDate],
+    [8, coded?.familyName ?? printed.familyName],
+    [9, coded?.givenNames ?? printed.givenNames],
   ];
   return { pair: 'BARCODE_VISUAL', source: SOURCE.barcode, page: 1, values };
 }

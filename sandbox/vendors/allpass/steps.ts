@@ -56,11 +56,11 @@ async function dataOf(
   overallResult: number,
 ): Promise<object> {
   const plain = { id: `${record.id}-${service.toLowerCase()}`, stepType: service, createdAt: person.submittedAt };
-  const held = pictureNamesOf(person);
+  const pictureNames = pictureNamesOf(person);
   const graphics = (names: PictureName[]) =>
     graphicsOf(
       record,
-      held.filter((name) => names.includes(name)),
+      pictureNames.filter((name) => names.includes(name)),
       show,
     );
   switch (service) {
@@ -70,7 +70,7 @@ async function dataOf(
         overallResult,
         elapsedTime: 4,
         elapsedTimeRFID: 0,
-        uploadedPagesCount: held.includes('back') ? 2 : 1,
+        uploadedPagesCount: pictureNames.includes('back') ? 2 : 1,
       };
       return {
         ...scan,

@@ -109,27 +109,27 @@ function personAfterVisit(
   { seed, today }: { seed: string; today: string },
 ): Person | null {
   if (at === undefined) return person;
-  const visitor = person ?? inventApplicant(`${seed}/allpass/${id}`, today, ALLPASS_MIX, at);
-  return { ...visitor, stage: 'waiting', submittedAt: at };
+  const visiting = person ?? inventApplicant(`${seed}/allpass/${id}`, today, ALLPASS_MIX, at);
+  return { ...visiting, stage: 'waiting', submittedAt: at };
 }
 
 function deletionsOf(
-  kept: () => Record<string, string>,
+  deletions: () => Record<string, string>,
 ): Pick<Store, 'deletedAt' | 'scheduleDeletion' | 'restoreApplicant'> {
   return {
-    deletedAt: (id) => kept()[id] ?? null,
+    deletedAt: (id) => deletions()[id] ?? null,
     scheduleDeletion(id, at) {
-      kept()[id] ??= at;
+      deletions()[id] ??= at;
     },
     restoreApplicant(id) {
-      delete kept()[id];
+      delete deletions()[id];
     },
   };
 }
 
-function existing<Kept>(name: string, kept: Kept | undefined): Kept {
-  if (!kept) throw new Problem(404, `${name} not found`);
-  return kept;
+function existing<Value>(name: string, value: Value | undefined): Value {
+  if (!value) throw new Problem(404, `${name} not found`);
+  return value;
 }
 
 /** This file wrote the value, so only its outer shape is checked. */

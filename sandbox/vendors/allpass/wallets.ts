@@ -18,7 +18,7 @@ const BLOCKCHAINS = ['BTC', 'ETH', 'TRX', 'BSC', 'LTC', 'BCH', 'XRP', 'ADA', 'SO
 export function parseSearch(body: Record<string, unknown>): Pick<Lookup, 'type' | 'blockchain' | 'subject'> {
   const { blockchain, txHash, address } = body;
   if (typeof blockchain !== 'string' || !BLOCKCHAINS.includes(blockchain))
-    throw new Problem(400, 'blockchain is not one of ours');
+    throw new Problem(400, 'blockchain is not supported');
   if ((txHash === undefined) === (address === undefined))
     throw new Problem(400, 'Exactly one of txHash and address is required');
   const subject = txHash ?? address;

@@ -6,7 +6,7 @@ const MAX_LIMIT = 200;
 export function listing<Row extends { id: number; createTime?: string }>(
   { query }: Call,
   rows: Row[],
-  shown: (row: Row) => unknown,
+  answerFor: (row: Row) => unknown,
 ): Reply {
   const sortBy = query.get('sort_by');
   const order = query.get('sort_order') ?? 'desc';
@@ -16,7 +16,7 @@ export function listing<Row extends { id: number; createTime?: string }>(
     order === 'asc' ? [...rows].sort((a, b) => (a.createTime ?? '').localeCompare(b.createTime ?? '')) : rows;
   const offset = countOf(query, 'offset', 0);
   const limit = Math.min(MAX_LIMIT, countOf(query, 'limit', 20));
-  return { status: 200, json: { total: rows.length, data: sorted.slice(offset, offset + limit).map(shown) } };
+  return { status: 200, json: { total: rows.length, data: sorted.slice(offset, offset + limit).map(answerFor) } };
 }
 
 /** The values of `filter[name]`, separated by commas; `null` when the filter is absent. */
@@ -25,8 +25,8 @@ export function filtered({ query }: Call, name: string): string[] | null {
   return text === null ? null : text.split(',').map((part) => part.trim());
 }
 
-function countOf(query: URLSearchParams, name: string, otherwise: number): number {
-  const value = Number(query.get(name) ?? otherwise);
+function countOf(query: URLSearchParams, name: string, fallback: number): number {
+  const value = Number(query.get(name) ?? fallback);
   if (!Number.isInteger(value) || value < 0) throw new Problem(400, `The ${name} must be an integer.`);
   return value;
 }

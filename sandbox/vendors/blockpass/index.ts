@@ -67,13 +67,13 @@ export function createBlockpass({
       const name = more.length > 0 ? undefined : NAMES[kind ?? ''];
       if (!name || (part === '' && name !== 'listCandidates')) return null;
       const word = () => decodePart(part);
-      const shown = (candidate: Candidate) =>
+      const answerFor = (candidate: Candidate) =>
         recordFor(candidate, archiveState(store, candidate, call.now), scopeOf(call), pictures);
       const runs: Record<typeof name, () => Reply | Promise<Reply>> = {
         // The full answer to a refId has no recordId; the short one has.
         candidateByRefId: () => deliver(call, store.byRefId(word()), (scope) => scope !== 'status'),
         candidateByRecordId: () => deliver(call, store.byRecordId(word()), () => false),
-        listCandidates: () => listing(store, word(), call.query, shown),
+        listCandidates: () => listing(store, word(), call.query, answerFor),
       };
       return { name, run: guard(call, runs[name]) };
     },

@@ -29,7 +29,7 @@ export function listIdentifications(store: Store, call: Call): Reply {
   return { status: 200, json, headers: isCounted ? { 'total-count': String(fitting.length) } : {} };
 }
 
-function count({ query }: Call, name: string, otherwise: number): number {
+function count({ query }: Call, name: string, fallback: number): number {
   const text = query.get(name) ?? '';
-  return /^\d{1,9}$/.test(text) ? Number(text) : otherwise;
+  return /^\d{1,9}$/.test(text) ? Number(text) : fallback;
 }

@@ -54,8 +54,8 @@ export function pageOf<T>(body: Body, all: T[]): { page: T[]; total: number } {
   return { page: all.slice(skip, skip + take), total: all.length };
 }
 
-function countOf(body: Body, name: string, otherwise: number): number {
-  const value = body[name] ?? otherwise;
+function countOf(body: Body, name: string, fallback: number): number {
+  const value = body[name] ?? fallback;
   if (typeof value !== 'number' || !Number.isInteger(value) || value < 0)
     throw new Problem(400, `${name} is a whole number from 0`);
   return value;

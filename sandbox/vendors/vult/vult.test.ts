@@ -71,7 +71,7 @@ describe('A simulated person', () => {
       consented: true,
     });
     await expect(vendor.portal.complete(id, now)).rejects.toMatchObject({ status: 409 });
-    await expect(vendor.portal.complete('nobody', now)).rejects.toMatchObject({ status: 404 });
+    await expect(vendor.portal.complete('unknown', now)).rejects.toMatchObject({ status: 404 });
   });
 
   it('The same session id: the same person, and drawn images are not kept', async () => {
@@ -111,7 +111,7 @@ it('After a restart: sessions, settings and webhooks are the same', async () => 
   await vendor.portal.complete(id, now);
   vendor.portal.change(id, 'complete', now);
   const { identity_id } = await post('/idv/session/read', { session_id: id });
-  const { session_id: again } = await post('/ida/session/create', { identity_id });
+  const { session_id: authenticationId } = await post('/ida/session/create', { identity_id });
   await post('/webhook/create', { name: 'desk', url: 'http://127.0.0.1:9/hook' });
   const { requirements } = await get('/idv/requirements');
   for (const row of requirements as object[]) await post('/idv/requirements', { ...row, class_required: true });
@@ -121,8 +121,8 @@ it('After a restart: sessions, settings and webhooks are the same', async () => 
 
   const after = await openVult(savedChanges(vendor));
   expect(after.vendor.portal.people(now)).toEqual(vendor.portal.people(now));
-  expect(await after.post('/ida/session/read', { session_id: again })).toEqual(
-    await post('/ida/session/read', { session_id: again }),
+  expect(await after.post('/ida/session/read', { session_id: authenticationId })).toEqual(
+    await post('/ida/session/read', { session_id: authenticationId }),
   );
   expect(await after.post('/webhook/list', {})).toMatchObject({
     webhooks: [{ name: 'desk' }],
@@ -166,5 +166,5 @@ it('One identity: flat, or flat beside a list; several: a list', async () => {
   const several = await post('/identity/read', { identity_ids: ids });
   expect((several.identities as object[]).length).toBe(12);
   expect(several).not.toHaveProperty('identity_id');
-  expect(await post('/identity/read', { metadata: { reference: 'nobody has this' } })).toEqual({ identities: [] });
+  expect(await post('/identity/read', { metadata: { reference: 'unknown reference' } })).toEqual({ identities: [] });
 });

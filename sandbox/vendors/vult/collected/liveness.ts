@@ -20,12 +20,12 @@ export async function readFrames(
   sdkData: SdkData,
   person: Person,
   pictures: Pictures,
-): Promise<{ token: string; seen: LivenessData }> {
+): Promise<{ token: string; livenessData: LivenessData }> {
   const { livenessToken: token } = sdkData;
   if (token === null) throw new Problem(400, 'No liveness session is open');
-  const place = coordinatesIn(body, 'numbers');
-  const kept = await picturesToKeep(person, framesByName(framesIn(body)), pictures);
-  return { token, seen: { locations: { selfie_image_capture: place }, pictures: kept } };
+  const coordinates = coordinatesIn(body, 'numbers');
+  const toKeep = await picturesToKeep(person, framesByName(framesIn(body)), pictures);
+  return { token, livenessData: { locations: { selfie_image_capture: coordinates }, pictures: toKeep } };
 }
 
 export type LivenessData = Pick<SdkData, 'locations' | 'pictures'>;

@@ -31,19 +31,19 @@ function pictureTests({ story }: Person, session: VultSession): Record<string, s
   const random = randomFrom(`${session.session_id}/tests`);
   // Mostly a word, in some sessions a number: the vendor documents only a string.
   const inNumbers = random.chance(0.12);
-  const said = (fine: boolean) =>
+  const result = (fine: boolean) =>
     inNumbers ? (fine ? random.int(0, 9) / 100 : random.int(81, 97) / 100).toFixed(2) : fine ? 'pass' : 'fail';
   const side = (name: string, given: boolean, manipulated: boolean) => ({
-    [`doc_${name}_image_manipulation`]: given ? said(!manipulated) : null,
+    [`doc_${name}_image_manipulation`]: given ? result(!manipulated) : null,
     [`doc_${name}_is_identity_document`]: given ? 'pass' : null,
-    [`doc_${name}_online_duplication`]: given ? said(true) : null,
+    [`doc_${name}_online_duplication`]: given ? result(true) : null,
     [`doc_${name}_suspicious_words`]: given ? 'pass' : null,
   });
   return { ...side('front', true, story === 'image_manipulated'), ...side('back', session.document_back_given, false) };
 }
 
 function registryTests({ story, names }: Person, session: VultSession): Record<string, boolean | null> {
-  const asked = session.dmv_status_e === 'match' || session.dmv_status_e === 'no_match';
+  const isChecked = session.dmv_status_e === 'match' || session.dmv_status_e === 'no_match';
   const random = randomFrom(`${session.session_id}/registry`);
   const wrong = new Set<string>(
     story === 'registry_mismatch'
@@ -53,7 +53,7 @@ function registryTests({ story, names }: Person, session: VultSession): Record<s
   const known = (field: string) =>
     !(field === 'middle_name' && names.middle === null) && !(field === 'suffix_name' && names.suffix === null);
   return Object.fromEntries(
-    REGISTRY_FIELDS.map((field) => [`dmv_${field}_match`, asked && known(field) ? !wrong.has(field) : null]),
+    REGISTRY_FIELDS.map((field) => [`dmv_${field}_match`, isChecked && known(field) ? !wrong.has(field) : null]),
   );
 }
 

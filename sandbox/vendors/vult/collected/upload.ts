@@ -61,12 +61,12 @@ export async function picturesToKeep(
   submitted: Partial<Record<FileType, Buffer>>,
   pictures: Pictures,
 ): Promise<SdkData['pictures']> {
-  const kept: SdkData['pictures'] = {};
+  const toKeep: SdkData['pictures'] = {};
   for (const [file, picture] of Object.entries(submitted) as [FileType, Buffer][]) {
     const drawn = picture.length < SMALLEST_DRAWING_BYTES ? null : await pictureOf(person, file, pictures);
-    if (!drawn?.equals(picture)) kept[file] = picture.toString('base64');
+    if (!drawn?.equals(picture)) toKeep[file] = picture.toString('base64');
   }
-  return kept;
+  return toKeep;
 }
 
 function checked(picture: Buffer): Buffer {

@@ -75,11 +75,11 @@ export function idaSdkRoutes({ sessions, pictures, report }: Ida): Routes {
     }),
     'POST /ida/sdk/liveness/process': inJson('idaSdk.livenessProcess', async (body, call) => {
       const { person, sdkData } = underWay(body, call);
-      const { token, seen } = await readFrames(body, sdkData, person, pictures);
+      const { token, livenessData } = await readFrames(body, sdkData, person, pictures);
       const { session, sdkData: current } = underWay(body, call);
       const changed = {
         session: withFace(session, person, call.now.toISOString()),
-        sdkData: withLivenessData(current, seen),
+        sdkData: withLivenessData(current, livenessData),
       };
       change(session.session_id, 'idaSdk.livenessProcess', call, changed);
       return { token };

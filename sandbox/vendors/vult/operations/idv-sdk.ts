@@ -97,7 +97,7 @@ async function upload({ store, pictures }: Sdk, side: 'front' | 'back', body: Bo
   const { person, session } = underWay(store, body, call);
   const file = fileOf(person, session, side);
   const [place, picture] = [coordinatesIn(body, 'text'), pictureIn(body)];
-  const kept = picture ? await picturesToKeep(person, { [file]: picture }, pictures) : {};
+  const toKeep = picture ? await picturesToKeep(person, { [file]: picture }, pictures) : {};
   const { session: current, sdkData } = underWay(store, body, call);
   const at = call.now.toISOString();
   const given =
@@ -109,7 +109,7 @@ async function upload({ store, pictures }: Sdk, side: 'front' | 'back', body: Bo
     sdkData: {
       ...sdkData,
       locations: { ...sdkData.locations, [`${side}_doc_image_capture`]: place },
-      pictures: { ...sdkData.pictures, ...kept },
+      pictures: { ...sdkData.pictures, ...toKeep },
     },
   });
 }
@@ -136,12 +136,12 @@ function generate({ store, report }: Sdk, body: Body, call: Call) {
 
 async function processLiveness({ store, pictures, report }: Sdk, body: Body, call: Call) {
   const { person, sdkData } = underWay(store, body, call);
-  const { token, seen } = await readFrames(body, sdkData, person, pictures);
+  const { token, livenessData } = await readFrames(body, sdkData, person, pictures);
   // Read again: another call may have changed the session while the images were compared.
   const { session, sdkData: current } = underWay(store, body, call);
   store.change(session.session_id, {
     session: withFace(session, person, call.now.toISOString()),
-    sdkData: withLivenessData(current, seen),
+    sdkData: withLivenessData(current, livenessData),
   });
   report('idvSdk.livenessProcess', session.session_id, call);
   return { token };

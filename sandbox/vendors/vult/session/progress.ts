@@ -40,10 +40,10 @@ function underWay({ paper }: Person, random: Random): Progress {
 /**
  * The result after everything was submitted. `roll`, from 0 to 1, decides between possible results; 1 waits for review.
  */
-export function submitted(person: Person, mood: () => number): Progress {
+export function submitted(person: Person, roll: () => number): Progress {
   const { story, paper } = person;
   return {
-    ...outcomeOf(person, mood),
+    ...outcomeOf(person, roll),
     submitted: true,
     front: true,
     back: paper.hasBack && story !== 'back_missing',
@@ -54,7 +54,7 @@ export function submitted(person: Person, mood: () => number): Progress {
   };
 }
 
-function outcomeOf({ story, stage }: Person, mood: () => number): Pick<Progress, 'status' | 'verified' | 'message'> {
+function outcomeOf({ story, stage }: Person, roll: () => number): Pick<Progress, 'status' | 'verified' | 'message'> {
   // A word that the vendor's documentation does not list, as a newer version might send.
   if (story === 'unknown_word') return { status: 'under_manual_review', verified: false, message: 'handed over' };
   if (stage === 'final') {
@@ -63,10 +63,10 @@ function outcomeOf({ story, stage }: Person, mood: () => number): Pick<Progress,
   }
   if (story === 'sanctions_hit')
     return { status: 'temporarily_blocked', verified: false, message: 'sanction list match' };
-  const roll = mood();
-  if (story === 'image_manipulated' || story === 'under_age' || roll < 0.25)
+  const value = roll();
+  if (story === 'image_manipulated' || story === 'under_age' || value < 0.25)
     return { status: 'complete', verified: false, message: 'score below tolerance' };
-  if (roll < 0.35) return { status: 'temporarily_blocked', verified: false, message: 'too many attempts' };
+  if (value < 0.35) return { status: 'temporarily_blocked', verified: false, message: 'too many attempts' };
   return { status: 'temporarily_complete', verified: false, message: 'waiting for review' };
 }
 

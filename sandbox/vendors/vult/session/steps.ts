@@ -41,13 +41,13 @@ export function finalized({ session, needsReview }: SessionEntry, person: Person
   const judged: Person = { ...person, story, stage: isMild(story) && !needsReview ? 'final' : 'waiting' };
   const { status, message, verified, registry, sanctions } = submitted(judged, () => 1);
   const random = randomFrom(`${session.session_id}/verdict`);
-  const looked = registry === 'unknown' ? null : at;
+  const checkedAt = registry === 'unknown' ? null : at;
   return {
     ...session,
     status_e: status,
     completed_at: at,
     dmv_status_e: registry,
-    dmv_detected_at: looked,
+    dmv_detected_at: checkedAt,
     ofac_status_e: sanctions,
     ofac_detected_at: at,
     verified,
