@@ -16,13 +16,6 @@ export function countIn(input: Record<string, unknown>, name: string, fallback: 
   return value;
 }
 
-/** A required text. Throws Problem 400 when it is missing or empty. */
-export function textIn(input: Record<string, unknown>, name: string): string {
-  const value = input[name];
-  if (typeof value !== 'string' || value === '') throw new Problem(400, `${name} is required`);
-  return value;
-}
-
 /** One of the words; `undefined` when it is absent or null. Throws Problem 400 for another word. */
 export function wordIn<Word extends string>(
   input: Record<string, unknown>,

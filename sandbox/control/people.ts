@@ -1,7 +1,7 @@
-import { type Call, Problem, readJson } from '../http/call.ts';
+import { type Call, Problem, readJson, requiredText } from '../http/call.ts';
 import type { ApplicantSummary } from '../vendors/portal.ts';
 import type { Vendor } from '../vendors/vendor.ts';
-import { countIn, textIn, vendorIn } from './input.ts';
+import { countIn, vendorIn } from './input.ts';
 
 const MAX_CREATED = 10_000;
 
@@ -21,11 +21,15 @@ export function createApplicants(call: Call, vendors: Vendor[]): { people: Appli
 /** A simulated person submits everything the vendor asked for. */
 export async function completeApplicant(call: Call, vendors: Vendor[]): Promise<ApplicantSummary> {
   const input = readJson(call);
-  return vendorIn(vendors, input.vendor).portal.complete(textIn(input, 'id'), call.now);
+  return vendorIn(vendors, input.vendor).portal.complete(requiredText(input, 'id'), call.now);
 }
 
 /** An officer of the vendor gives the applicant another status. */
 export function changeApplicant(call: Call, vendors: Vendor[]): ApplicantSummary {
   const input = readJson(call);
-  return vendorIn(vendors, input.vendor).portal.change(textIn(input, 'id'), textIn(input, 'status'), call.now);
+  return vendorIn(vendors, input.vendor).portal.change(
+    requiredText(input, 'id'),
+    requiredText(input, 'status'),
+    call.now,
+  );
 }

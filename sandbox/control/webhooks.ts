@@ -1,10 +1,10 @@
 import { BAD_DELIVERIES } from '../faults/bad-deliveries.ts';
-import { type Call, isRecord, Problem, readJson } from '../http/call.ts';
+import { type Call, isRecord, Problem, readJson, requiredText } from '../http/call.ts';
 import type { Vendor } from '../vendors/vendor.ts';
 import { EVENT_KINDS } from '../webhooks/events.ts';
 import type { DeliveryResult, WebhookSender } from '../webhooks/sender.ts';
 import type { Target, Targets } from '../webhooks/targets.ts';
-import { countIn, textIn, vendorIn, wordIn } from './input.ts';
+import { countIn, vendorIn, wordIn } from './input.ts';
 
 /**
  * Body: `{ vendor, url, settings? }` registers an address, as the vendor's portal would; `url: null` removes all
@@ -19,7 +19,7 @@ export function registerWebhook(
   const { settings = {} } = input;
   if (!isRecord(settings)) throw new Problem(400, 'settings is an object');
   if (input.url === null) targets.remove(vendor.id);
-  else targets.add(vendor, textIn(input, 'url'), settings);
+  else targets.add(vendor, requiredText(input, 'url'), settings);
   return { targets: shownTargets(vendors, targets.of(vendor.id)) };
 }
 
@@ -46,7 +46,7 @@ export async function sendWebhook(
   const input = readJson(call);
   const vendor = vendorIn(vendors, input.vendor);
   const newest = () => vendor.portal.people(call.now)[0]?.id;
-  const applicantId = input.id === undefined ? newest() : textIn(input, 'id');
+  const applicantId = input.id === undefined ? newest() : requiredText(input, 'id');
   if (applicantId === undefined) throw new Problem(400, `${vendor.id} has no applicants`);
   const event = {
     applicantId,

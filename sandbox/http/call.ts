@@ -39,6 +39,13 @@ export function readJson(call: Call): Record<string, unknown> {
   throw new Problem(400, 'The body is not a JSON object');
 }
 
+/** A required text of a body. Throws Problem 400 when it is missing or empty. */
+export function requiredText(body: Record<string, unknown>, name: string): string {
+  const value = body[name];
+  if (typeof value !== 'string' || value === '') throw new Problem(400, `${name} is required`);
+  return value;
+}
+
 /** A decoded part of the path. Throws Problem 400 for a broken percent escape. */
 export function decodePart(part: string): string {
   try {

@@ -5,7 +5,7 @@ import type { Person } from './person.ts';
 import type { Story } from './story.ts';
 
 // Stories that fit any order; half of the new applicants have none.
-const STORIES_OF_NEW_APPLICANTS: Story[] = [
+export const STORIES_OF_NEW_APPLICANTS: Story[] = [
   'expired_document',
   'expires_soon',
   'sanctions_hit',

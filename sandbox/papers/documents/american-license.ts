@@ -1,5 +1,5 @@
 import { mix } from '../face/skin.ts';
-import { aamvaPayload, documentDiscriminator, eyeCode, homeAddress, inches } from '../machine-readable/aamva.ts';
+import { aamvaPayload, documentDiscriminator, eyeCode, feetAndInches, homeAddress } from '../machine-readable/aamva.ts';
 import { pdf417 } from '../machine-readable/barcode.ts';
 import type { Portrait, Printed } from '../printed.ts';
 import { ghost, photo } from '../sheet/holder-photo.ts';
@@ -77,7 +77,7 @@ function fields(printed: Printed, palette: Palette): string {
     item('3 DOB', day(printed.birthDate), 506, 622, 600, 46, specimenRed),
     item('12 RSTR', 'NONE', 940, 622, 300, 32),
     item('15 SEX', printed.gender, 506, 694, 200, 34),
-    item('16 HGT', height(printed.heightCm ?? 170), 700, 694, 300, 34),
+    item('16 HGT', feetAndInches(printed.heightCm ?? 170), 700, 694, 300, 34),
     item('18 EYES', eyeCode(printed.eyeColor), 940, 694, 300, 34),
     item('4a ISS', day(printed.issuedOn), 506, 760, 400, 34),
     item('5 DD', documentDiscriminator(printed), 506, 824, 700, 28),
@@ -86,11 +86,6 @@ function fields(printed: Printed, palette: Palette): string {
 
 function indent(label: string): number {
   return measure(label, { size: 20, weight: 600 }) + 13;
-}
-
-function height(heightCm: number): string {
-  const total = Number(inches(heightCm));
-  return `${Math.floor(total / 12)}'-${String(total % 12).padStart(2, '0')}"`;
 }
 
 export function americanBack(printed: Printed, portrait: Portrait): string {

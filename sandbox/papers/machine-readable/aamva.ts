@@ -128,8 +128,14 @@ export function homeAddress(
   };
 }
 
-/** Height in whole inches, three digits, as printed on the card and in the barcode. */
-export function inches(heightCm: number): string {
+/** Height in feet and inches, such as `5'-07"`, as printed on the card. */
+export function feetAndInches(heightCm: number): string {
+  const total = Number(inches(heightCm));
+  return `${Math.floor(total / 12)}'-${String(total % 12).padStart(2, '0')}"`;
+}
+
+/** Height in whole inches, three digits, as in the barcode. */
+function inches(heightCm: number): string {
   return String(Math.round(heightCm / 2.54)).padStart(3, '0');
 }
 

@@ -1,6 +1,6 @@
 import { randomBytes, randomUUID } from 'node:crypto';
 import { addDays } from '#sandbox/dates.ts';
-import { type Call, decodePart, Problem, readJson } from '#sandbox/http/call.ts';
+import { type Call, decodePart, Problem, readJson, requiredText } from '#sandbox/http/call.ts';
 import type { EventKind, Report } from '#sandbox/webhooks/events.ts';
 import type { Application } from './account.ts';
 import { applicantOf } from './applicant.ts';
@@ -78,8 +78,8 @@ export function operationFor({ method, path }: Call): { operation: AllpassOperat
 async function createApplicant(work: Work): Promise<object> {
   const { store, call } = work;
   const body = readJson(call);
-  const [externalUserId, flowName] = [textOf(body, 'externalUserId'), textOf(body, 'flowName')];
-  const optional = (name: string) => (body[name] === undefined ? null : textOf(body, name));
+  const [externalUserId, flowName] = [requiredText(body, 'externalUserId'), requiredText(body, 'flowName')];
+  const optional = (name: string) => (body[name] === undefined ? null : requiredText(body, name));
   const at = call.now.toISOString();
   const record: ApplicantRecord = {
     id: randomUUID(),
@@ -188,10 +188,4 @@ function flowNamed(name: unknown): Flow {
   const flow = FLOWS.find((each) => each.name === name);
   if (!flow) throw new Problem(400, 'There is no such flow');
   return flow;
-}
-
-function textOf(body: Record<string, unknown>, name: string): string {
-  const value = body[name];
-  if (typeof value !== 'string' || value === '') throw new Problem(400, `${name} is required`);
-  return value;
 }

@@ -1,6 +1,6 @@
 import { addDays } from '#sandbox/dates.ts';
 import type { Pictures } from '#sandbox/papers/pictures.ts';
-import { addressLine } from '#sandbox/people/home.ts';
+import { billOf } from '#sandbox/people/bill.ts';
 import type { Person } from '#sandbox/people/person.ts';
 import type { Candidate } from './candidate.ts';
 import { slugOf } from './slugs.ts';
@@ -19,10 +19,8 @@ export async function pictureIdentities(
   return Object.fromEntries(await Promise.all(entries));
 }
 
-function drawings(
-  { index, stage, story, paper, portrait, submittedAt, names, home, country }: Person,
-  { get }: Pictures,
-): Record<string, Draw> {
+function drawings(person: Person, { get }: Pictures): Record<string, Draw> {
+  const { index, stage, story, paper, portrait, submittedAt } = person;
   const slug = slugOf(paper.type);
   const front = { [slug]: () => get('drawFront', paper.printed, portrait) };
   // A person in progress has uploaded the front of the document at most.
@@ -30,12 +28,7 @@ function drawings(
   const selfie = () => get('drawSelfie', portrait, story === 'unreadable_selfie' ? 'unreadable' : undefined);
   // Services accept bills of the last three months; one in seven is older.
   const issuedOn = addDays(submittedAt.slice(0, 10), -(index % 7 === 0 ? 200 : 12 + (index % 60)));
-  const bill = {
-    name: `${names.given} ${names.family}`,
-    address: `${addressLine(home, country)}, ${country.name}`,
-    issuedOn,
-    issuer: `${home.city} Water & Power`,
-  };
+  const bill = billOf(person, issuedOn);
   return {
     ...front,
     ...(paper.hasBack && story !== 'back_missing'

@@ -1,7 +1,7 @@
 import { addDays, addSeconds } from '#sandbox/dates.ts';
 import { Problem, type Reply } from '#sandbox/http/call.ts';
 import type { Pictures } from '#sandbox/papers/pictures.ts';
-import { addressLine } from '#sandbox/people/home.ts';
+import { billOf } from '#sandbox/people/bill.ts';
 import type { Person } from '#sandbox/people/person.ts';
 import type { FileKind, Session } from './session.ts';
 
@@ -56,15 +56,11 @@ export async function fileReply(session: Session, rows: Rows, fileId: string, pi
 }
 
 function pictureOf(person: Person, kind: FileKind, { get }: Pictures): Promise<Buffer> {
-  const { paper, portrait, story, names, home, country, submittedAt } = person;
+  const { paper, portrait, story, submittedAt } = person;
   if (kind === 'front') return get('drawFront', paper.printed, portrait);
   if (kind === 'back') return get('drawBack', paper.printed, portrait);
   if (kind === 'face') return get('drawSelfie', portrait, story === 'unreadable_selfie' ? 'unreadable' : undefined);
   if (kind === 'liveness') return get('drawLivenessFrame', portrait, 1);
-  return get(kind === 'address' ? 'drawProofOfAddress' : 'drawProofOfAddressPdf', {
-    name: `${names.given} ${names.family}`,
-    address: `${addressLine(home, country)}, ${country.name}`,
-    issuedOn: addDays(submittedAt.slice(0, 10), -30),
-    issuer: `${home.city} Water & Power`,
-  });
+  const bill = billOf(person, addDays(submittedAt.slice(0, 10), -30));
+  return get(kind === 'address' ? 'drawProofOfAddress' : 'drawProofOfAddressPdf', bill);
 }

@@ -1,5 +1,6 @@
-import { createHash, randomBytes, timingSafeEqual } from 'node:crypto';
+import { randomBytes } from 'node:crypto';
 import { type Call, Problem, type Reply } from '#sandbox/http/call.ts';
+import { isEqual } from '#sandbox/http/equal.ts';
 import { ONDATO_ACCOUNT } from './account.ts';
 
 const SCOPES = ['idv_api', 'idv_api_readonly', 'kyc_identifications_api', 'kyc_identifications_api_readonly'] as const;
@@ -45,12 +46,7 @@ function refused(error: string): Reply {
 
 function isOurClient(form: URLSearchParams): boolean {
   return (
-    same(form.get('client_id') ?? '', ONDATO_ACCOUNT.clientId) &&
-    same(form.get('client_secret') ?? '', ONDATO_ACCOUNT.clientSecret)
+    isEqual(form.get('client_id') ?? '', ONDATO_ACCOUNT.clientId) &&
+    isEqual(form.get('client_secret') ?? '', ONDATO_ACCOUNT.clientSecret)
   );
-}
-
-function same(given: string, expected: string): boolean {
-  const digest = (text: string) => createHash('sha256').update(text).digest();
-  return timingSafeEqual(digest(given), digest(expected));
 }

@@ -4,6 +4,7 @@ import type { Person } from '#sandbox/people/person.ts';
 import { randomFrom } from '#sandbox/random.ts';
 import { NO_SDK_DATA, type SdkData } from './collected/sdk-data.ts';
 import { createRows, type Rows } from './rows.ts';
+import { newestFirst } from './session/listing.ts';
 import type { NewSession, VultSession } from './session/session.ts';
 import type { SessionEntry, Store } from './session/store.ts';
 
@@ -140,10 +141,4 @@ export function finishedAuthentication(session: Authentication, at: string): Aut
 function namesOf(identity: SessionEntry | undefined): Names {
   const { first_name = null, middle_name = null, last_name = null, suffix_name = null } = identity?.session ?? {};
   return { first_name, middle_name, last_name, suffix_name };
-}
-
-function newestFirst(a: AuthenticationEntry, b: AuthenticationEntry): number {
-  return (
-    b.session.created_at.localeCompare(a.session.created_at) || a.session.session_id.localeCompare(b.session.session_id)
-  );
 }

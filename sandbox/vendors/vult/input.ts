@@ -1,16 +1,9 @@
-import { isRecord, Problem } from '#sandbox/http/call.ts';
+import { isRecord, Problem, requiredText } from '#sandbox/http/call.ts';
 import type { Body } from './routes.ts';
-
-/** A required text. */
-export function textOf(body: Body, name: string): string {
-  const value = body[name];
-  if (typeof value !== 'string' || value === '') throw new Problem(400, `${name} is required`);
-  return value;
-}
 
 /** A required word of a list. */
 export function wordOf<T extends string>(body: Body, name: string, words: readonly T[]): T {
-  const value = textOf(body, name);
+  const value = requiredText(body, name);
   const word = words.find((known) => known === value);
   if (word === undefined) throw new Problem(400, `${name} is one of ${words.join(', ')}`);
   return word;

@@ -1,5 +1,5 @@
 import type { Pictures } from '#sandbox/papers/pictures.ts';
-import type { Story } from '#sandbox/people/story.ts';
+import { STORIES_OF_NEW_APPLICANTS } from '#sandbox/people/new-applicant.ts';
 import { randomFrom } from '#sandbox/random.ts';
 import type { EventKind } from '#sandbox/webhooks/events.ts';
 import type { ApplicantSummary, Portal } from '../portal.ts';
@@ -26,14 +26,6 @@ const EVENT_OF_STATUS: Record<string, EventKind> = {
   temporarily_blocked: 'on_hold',
 };
 
-const BROUGHT: Story[] = [
-  'expired_document',
-  'expires_soon',
-  'sanctions_hit',
-  'unreadable_selfie',
-  'image_manipulated',
-];
-
 /** Vult's applicants and officers. */
 export function createPortal({ seed, store, pictures, weights, report, find }: PortalParts): Portal {
   return {
@@ -41,7 +33,7 @@ export function createPortal({ seed, store, pictures, weights, report, find }: P
     create(now) {
       const random = randomFrom(`${seed}/vult/new/${store.countEver()}`);
       const [id, reference] = [random.uuid(), random.fill('AC-######')];
-      const story = random.chance(0.5) ? random.pick(BROUGHT) : 'clean';
+      const story = random.chance(0.5) ? random.pick(STORIES_OF_NEW_APPLICANTS) : 'clean';
       store.create(id, now, parseNewSession({ metadata: { reference, channel: 'web' } }, weights), story);
       report('idv.sessionCreate', id, { now }, 'created');
       return summaryOf(store.read(id));

@@ -1,5 +1,6 @@
-import { createHash, randomBytes, timingSafeEqual } from 'node:crypto';
+import { randomBytes } from 'node:crypto';
 import { type Call, Problem, type Reply } from '#sandbox/http/call.ts';
+import { isEqual } from '#sandbox/http/equal.ts';
 import { VULT_ACCOUNT } from './account.ts';
 
 export type Tokens = { issue(call: Call): Reply; check(call: Call): void };
@@ -38,10 +39,5 @@ function isOurClient({ headers }: Call, form: URLSearchParams): boolean {
   const [id, secret] = basic
     ? Buffer.from(basic, 'base64').toString('utf8').split(':').map(decodeURIComponent)
     : [form.get('client_id'), form.get('client_secret')];
-  return same(id ?? '', VULT_ACCOUNT.oauthClientId) && same(secret ?? '', VULT_ACCOUNT.oauthClientSecret);
-}
-
-function same(given: string, input: string): boolean {
-  const digest = (text: string) => createHash('sha256').update(text).digest();
-  return timingSafeEqual(digest(given), digest(input));
+  return isEqual(id ?? '', VULT_ACCOUNT.oauthClientId) && isEqual(secret ?? '', VULT_ACCOUNT.oauthClientSecret);
 }

@@ -1,4 +1,4 @@
-import { documentDiscriminator } from '#sandbox/papers/machine-readable/aamva.ts';
+import { documentDiscriminator, feetAndInches } from '#sandbox/papers/machine-readable/aamva.ts';
 import { transliterate } from '#sandbox/papers/machine-readable/transliteration.ts';
 import type { Person } from '#sandbox/people/person.ts';
 import { randomFrom } from '#sandbox/random.ts';
@@ -44,7 +44,7 @@ export function documentOf({ paper, names, home, country, gender }: Person, sess
     postal_code: isCard ? home.postalCode : null,
     birth_date: printed.birthDate,
     gender_e: gender === 'other' ? 'unknown' : gender,
-    height: isCard ? heightOf(printed.heightCm ?? 170, printed.state) : null,
+    height: isCard ? heightOf(printed) : null,
     weight: printed.state ? `${random.int(110, 230)} lb` : null,
     eye_color: isCard ? (printed.eyeColor ?? null) : null,
     hair_color: printed.state ? random.pick(['BRO', 'BLK', 'BLN', 'RED', 'GRY']) : null,
@@ -58,8 +58,6 @@ function sourceOf(type: string, country: string, hasBack: boolean): 'mrz' | 'bar
   return country === 'USA' && hasBack && type !== 'passport_card' ? 'barcode' : 'ocr';
 }
 
-function heightOf(centimetres: number, state: string | undefined): string {
-  if (!state) return `${centimetres} cm`;
-  const inches = Math.round(centimetres / 2.54);
-  return `${Math.floor(inches / 12)}'-${String(inches % 12).padStart(2, '0')}"`;
+function heightOf({ heightCm = 170, state }: Person['paper']['printed']): string {
+  return state ? feetAndInches(heightCm) : `${heightCm} cm`;
 }

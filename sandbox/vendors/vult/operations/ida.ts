@@ -1,12 +1,12 @@
 import { randomUUID } from 'node:crypto';
-import { type Call, Problem, readJson } from '#sandbox/http/call.ts';
+import { type Call, Problem, readJson, requiredText } from '#sandbox/http/call.ts';
 import type { Pictures } from '#sandbox/papers/pictures.ts';
 import { type AuthenticationEntry, type Authentications, finishedAuthentication } from '../authentications.ts';
 import { fileReply } from '../collected/files.ts';
 import { openLiveness, readFrames, withLivenessData } from '../collected/liveness.ts';
 import { locationOf } from '../collected/locations.ts';
 import { CAPTURES } from '../collected/sdk-data.ts';
-import { requiredRecord, textOf, wordOf } from '../input.ts';
+import { requiredRecord, wordOf } from '../input.ts';
 import type { ReportChange } from '../report.ts';
 import { type Body, inJson, type Routes } from '../routes.ts';
 import { listSessions } from '../session/listing.ts';
@@ -27,13 +27,13 @@ type Ida = {
 /** Authentication of people who were verified before. */
 export function idaRoutes(ida: Ida): Routes {
   const { sessions, pictures, report } = ida;
-  const read = (body: Body) => sessions.read(textOf(body, 'session_id'));
+  const read = (body: Body) => sessions.read(requiredText(body, 'session_id'));
   return {
     'POST /ida/session/create': inJson('ida.sessionCreate', (body, call) => create(ida, body, call)),
     'POST /ida/session/list': inJson('ida.sessionList', (body) => list(sessions, body)),
     'POST /ida/session/read': inJson('ida.sessionRead', (body) => read(body).session),
     'POST /ida/session/delete': inJson('ida.sessionDelete', (body, call) => {
-      const id = textOf(body, 'session_id');
+      const id = requiredText(body, 'session_id');
       sessions.delete(id);
       report('ida.sessionDelete', id, call);
       return {};
@@ -52,7 +52,7 @@ export function idaRoutes(ida: Ida): Routes {
 
 /** The applicant's side. The consent of the verification is still valid. */
 export function idaSdkRoutes({ sessions, pictures, report }: Ida): Routes {
-  const read = (body: Body, call: Call) => ofCallingClient(sessions.read(textOf(body, 'session_id')), call);
+  const read = (body: Body, call: Call) => ofCallingClient(sessions.read(requiredText(body, 'session_id')), call);
   const underWay = (body: Body, call: Call) => stillOpen(read(body, call));
   const change = (id: string, name: string, call: Call, changed: Parameters<Authentications['change']>[1]) => {
     sessions.change(id, changed);
@@ -95,7 +95,7 @@ export function idaSdkRoutes({ sessions, pictures, report }: Ida): Routes {
 }
 
 function create({ store, sessions, weights, report }: Ida, body: Body, call: Call) {
-  const identity = store.byIdentity(textOf(body, 'identity_id'));
+  const identity = store.byIdentity(requiredText(body, 'identity_id'));
   if (identity.person === null || identity.session.verified !== true)
     throw new Problem(400, 'The identity is not verified');
   const session_id = randomUUID();

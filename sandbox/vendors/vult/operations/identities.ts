@@ -1,9 +1,9 @@
 import { createHash } from 'node:crypto';
-import { Problem, readJson } from '#sandbox/http/call.ts';
+import { Problem, readJson, requiredText } from '#sandbox/http/call.ts';
 import type { Pictures } from '#sandbox/papers/pictures.ts';
 import { DOCUMENT_TYPES, documentOf } from '../collected/document.ts';
 import { FILE_TYPES, fileReply } from '../collected/files.ts';
-import { manyOf, pageOf, textOf, wordOf } from '../input.ts';
+import { manyOf, pageOf, wordOf } from '../input.ts';
 import type { ReportChange } from '../report.ts';
 import { type Body, inJson, type Routes } from '../routes.ts';
 import { filterOf } from '../session/listing.ts';
@@ -19,7 +19,7 @@ export function identityRoutes({
   pictures: Pictures;
   report: ReportChange;
 }): Routes {
-  const read = (body: Body) => store.byIdentity(textOf(body, 'identity_id'));
+  const read = (body: Body) => store.byIdentity(requiredText(body, 'identity_id'));
   return {
     'POST /identity/list': inJson('identity.list', (body) => listIdentities(store, body)),
     'POST /identity/read': inJson('identity.read', (body) => readIdentities(store, body)),

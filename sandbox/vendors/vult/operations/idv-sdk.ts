@@ -1,10 +1,10 @@
-import { type Call, Problem } from '#sandbox/http/call.ts';
+import { type Call, Problem, requiredText } from '#sandbox/http/call.ts';
 import type { Pictures } from '#sandbox/papers/pictures.ts';
 import type { Person } from '#sandbox/people/person.ts';
 import { type FileType, sideOf } from '../collected/files.ts';
 import { openLiveness, readFrames, withLivenessData } from '../collected/liveness.ts';
 import { coordinatesIn, pictureIn, picturesToKeep, readForm } from '../collected/upload.ts';
-import { recordOf, requiredRecord, textOf, wordOf } from '../input.ts';
+import { recordOf, requiredRecord, wordOf } from '../input.ts';
 import type { ReportChange } from '../report.ts';
 import { type Body, inJson, type Route, type Routes } from '../routes.ts';
 import { finalized, withFace, withFront } from '../session/steps.ts';
@@ -50,13 +50,13 @@ function underWay(store: Store, body: Body, call: Call): Present {
 
 /** The vendor: "All other endpoints will fail if this is not added to the system." */
 function consented(store: Store, body: Body, call: Call): SessionEntry {
-  const entry = ofCallingClient(store.read(textOf(body, 'session_id')), call);
+  const entry = ofCallingClient(store.read(requiredText(body, 'session_id')), call);
   if (!entry.session.consented) throw new Problem(400, 'Consent is required');
   return entry;
 }
 
 function addConsent({ store, report }: Sdk, body: Body, call: Call) {
-  const { session } = ofCallingClient(store.read(textOf(body, 'session_id')), call);
+  const { session } = ofCallingClient(store.read(requiredText(body, 'session_id')), call);
   if (typeof body.consented !== 'boolean') throw new Problem(400, 'consented is required');
   if (session.status_e !== 'in_progress') throw new Problem(400, 'The session is over');
   store.change(session.session_id, {
@@ -86,7 +86,7 @@ function uploading(sdk: Sdk, side: 'front' | 'back'): Route {
     async run(call) {
       const body = await readForm(call);
       await upload(sdk, side, body, call);
-      sdk.report(name, textOf(body, 'session_id'), call);
+      sdk.report(name, requiredText(body, 'session_id'), call);
       return { status: 200, json: {} };
     },
   };

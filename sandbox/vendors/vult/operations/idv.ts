@@ -1,12 +1,12 @@
 import { randomUUID } from 'node:crypto';
-import { type Call, Problem, type Reply, readJson } from '#sandbox/http/call.ts';
+import { type Call, Problem, type Reply, readJson, requiredText } from '#sandbox/http/call.ts';
 import type { Pictures } from '#sandbox/papers/pictures.ts';
 import { documentOf } from '../collected/document.ts';
 import { FILE_TYPES, fileReply } from '../collected/files.ts';
 import { locationOf } from '../collected/locations.ts';
 import { CAPTURES } from '../collected/sdk-data.ts';
 import { testsOf } from '../collected/tests.ts';
-import { pageOf, textOf, wordOf } from '../input.ts';
+import { pageOf, wordOf } from '../input.ts';
 import type { ReportChange } from '../report.ts';
 import { type Body, inJson, type Routes } from '../routes.ts';
 import { listSessions } from '../session/listing.ts';
@@ -18,7 +18,7 @@ type Idv = { store: Store; pictures: Pictures; weights: WeightsHistory; report: 
 
 /** Identity verification sessions, for the client's server. */
 export function idvRoutes({ store, pictures, weights, report }: Idv): Routes {
-  const read = (body: Body) => store.read(textOf(body, 'session_id'));
+  const read = (body: Body) => store.read(requiredText(body, 'session_id'));
   return {
     'POST /idv/session/create': inJson('idv.sessionCreate', (body, call) => {
       const session_id = randomUUID();
@@ -29,13 +29,13 @@ export function idvRoutes({ store, pictures, weights, report }: Idv): Routes {
     'POST /idv/session/list': inJson('idv.sessionList', (body) => listSessions(store.all(), body)),
     'POST /idv/session/read': inJson('idv.sessionRead', (body) => read(body).session),
     'POST /idv/session/delete': inJson('idv.sessionDelete', (body, call) => {
-      const id = textOf(body, 'session_id');
+      const id = requiredText(body, 'session_id');
       store.delete(id);
       report('idv.sessionDelete', id, call, 'deleted');
       return {};
     }),
     'POST /idv/session/anonymize': inJson('idv.sessionAnonymize', (body, call) => {
-      const id = textOf(body, 'session_id');
+      const id = requiredText(body, 'session_id');
       store.anonymize(id);
       report('idv.sessionAnonymize', id, call, 'anonymized');
       return {};
@@ -56,7 +56,7 @@ export function idvRoutes({ store, pictures, weights, report }: Idv): Routes {
 
 function downloaded(store: Store, call: Call, pictures: Pictures): Promise<Reply> {
   const body = readJson(call);
-  const entry = store.read(textOf(body, 'session_id'));
+  const entry = store.read(requiredText(body, 'session_id'));
   return fileReply(entry, wordOf(body, 'storage_file_type_e', FILE_TYPES), pictures);
 }
 

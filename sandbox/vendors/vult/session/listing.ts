@@ -19,6 +19,13 @@ type Listed = {
   >;
 };
 
+type Dated = { session: { created_at: string; session_id: string } };
+
+/** For `sort`: newest first; sessions of the same moment by id. */
+export function newestFirst({ session: a }: Dated, { session: b }: Dated): number {
+  return b.created_at.localeCompare(a.created_at) || a.session_id.localeCompare(b.session_id);
+}
+
 /** One page of the sessions that match the filters. */
 export function listSessions(entries: readonly Listed[], body: Body) {
   const fitting = entries.filter(filterOf(body));

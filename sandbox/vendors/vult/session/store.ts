@@ -5,6 +5,7 @@ import type { Story } from '#sandbox/people/story.ts';
 import { VULT_MIX } from '../applicant-mix.ts';
 import { NO_SDK_DATA, type SdkData } from '../collected/sdk-data.ts';
 import { createRows, type RowChanges } from '../rows.ts';
+import { newestFirst } from './listing.ts';
 import { applicantOf, isStory, withPaper } from './person.ts';
 import { emptySession, type NewSession, sessionOf, type VultSession } from './session.ts';
 
@@ -112,12 +113,6 @@ function withoutPerson(session: VultSession): VultSession {
     document_back_given: false,
     selfie_given: false,
   };
-}
-
-function newestFirst(a: SessionEntry, b: SessionEntry): number {
-  return (
-    b.session.created_at.localeCompare(a.session.created_at) || a.session.session_id.localeCompare(b.session.session_id)
-  );
 }
 
 function notFound(message: string): never {

@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
-import { Problem } from '#sandbox/http/call.ts';
+import { Problem, requiredText } from '#sandbox/http/call.ts';
 import { VULT_ACCOUNT } from '../account.ts';
-import { pageOf, textOf } from '../input.ts';
+import { pageOf } from '../input.ts';
 import type { Body } from '../routes.ts';
 import { createRows, type Rows } from '../rows.ts';
 
@@ -34,13 +34,13 @@ export function createWebhooks(): Webhooks {
       return { webhooks: page, statistics: { total } };
     },
     create(body, now) {
-      const [id, name, url] = [randomUUID(), textOf(body, 'name'), textOf(body, 'url')];
+      const [id, name, url] = [randomUUID(), requiredText(body, 'name'), requiredText(body, 'url')];
       if (!URL.canParse(url)) throw new Problem(400, 'url is not an address');
       rows.put(id, { id, client_id: clientIn(body), name, url, created_at: now.toISOString() });
       return id;
     },
     delete(body) {
-      const id = textOf(body, 'id');
+      const id = requiredText(body, 'id');
       if (!rows.remove(id)) throw new Problem(404, 'Webhook not found');
       return id;
     },
@@ -51,5 +51,7 @@ export function createWebhooks(): Webhooks {
 }
 
 function clientIn(body: Body): string {
-  return body.client_id === undefined || body.client_id === null ? VULT_ACCOUNT.clientId : textOf(body, 'client_id');
+  return body.client_id === undefined || body.client_id === null
+    ? VULT_ACCOUNT.clientId
+    : requiredText(body, 'client_id');
 }
