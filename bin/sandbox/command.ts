@@ -24,8 +24,8 @@ const OPTIONS = {
 } as const;
 
 /**
- * Runs one command against a running sandbox and prints the answer. A CommandError is printed to stderr; the exit code is
- * then 1.
+ * Runs one command against a running sandbox and prints the answer. A CommandError is printed to stderr and sets the
+ * exit code to 1.
  */
 export async function runCommand(args: string[]): Promise<void> {
   try {

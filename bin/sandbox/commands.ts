@@ -41,7 +41,7 @@ export const COMMANDS: Readonly<Record<string, Command>> = {
   },
   webhooks: {
     usage: 'webhooks [VENDOR --to URL [--secret TEXT] [--set NAME=VALUE …] | VENDOR off]',
-    help: 'sets the webhook address of a vendor, on this machine only; without arguments: addresses and latest deliveries',
+    help: 'sets the webhook address of a vendor, on this machine only; without arguments: what is set and sent',
     run: webhooks,
   },
   webhook: {

@@ -1,5 +1,6 @@
 import { addDays, addSeconds, ageOn, minutesBefore } from '../dates.ts';
 import { transliterate } from '../papers/machine-readable/transliteration.ts';
+import type { Portrait } from '../papers/printed.ts';
 import { type Random, randomFrom } from '../random.ts';
 import { applyStory, swappable, truthfulForm } from './apply-story.ts';
 import { COUNTRIES } from './countries.ts';
@@ -63,18 +64,9 @@ function inventPerson(
   const birthDate = scenario.story === 'birth_date_swapped' ? swappable(born, random) : born;
   const home = inventHome(country, random);
   const birthPlace = random.pick(country.cities).split('/')[0] ?? home.city;
-  const portrait = {
-    seed: random.hex(16),
-    gender,
-    ageYears: ageOn(today, birthDate),
-    skin: random.pick(country.skinTones.split(' ')),
-  };
-  const paper = inventPaper(
-    { story: scenario.story, country, names, birthDate, birthPlace, home, portrait },
-    mix.papers(country, scenario),
-    today,
-    random,
-  );
+  const portrait = inventPortrait(country, gender, ageOn(today, birthDate), random);
+  const holder = { story: scenario.story, country, names, birthDate, birthPlace, home, portrait };
+  const paper = inventPaper(holder, mix.papers(country, scenario), today, random);
   const person: Person = {
     index,
     ...scenario,
@@ -134,6 +126,10 @@ function inventDuplicate(
     paper,
     form: truthfulForm({ names, birthDate }, random),
   };
+}
+
+function inventPortrait(country: Country, gender: Gender, ageYears: number, random: Random): Portrait {
+  return { seed: random.hex(16), gender, ageYears, skin: random.pick(country.skinTones.split(' ')) };
 }
 
 function inventBirthDate({ story }: Scenario, today: string, random: Random): string {

@@ -67,17 +67,15 @@ export function createWebhookSender(targets: Targets, now: () => Date, retryMs: 
       const format = vendor.webhook;
       if (!format) throw new Problem(400, `${vendor.id} has no webhooks`);
       const all = eventsFor(eventInput, bad, times).flatMap((event) =>
-        addressesFor(vendor, targets, event).map((target) => ({ event, target })),
+        addressesFor(vendor, targets, event).map((target) => async () => {
+          const job = jobFor(format, event, target, now(), bad);
+          if (!job) throw new Problem(400, `${vendor.id} sends nothing for ${event.kind}`);
+          return deliver(job, []);
+        }),
       );
       if (all.length === 0) throw new Problem(400, `${vendor.id} has no address to send to`);
-      const deliverOne = ({ event, target }: (typeof all)[number]) => {
-        const job = jobFor(format, event, target, now(), bad);
-        if (!job) throw new Problem(400, `${vendor.id} sends nothing for ${event.kind}`);
-        return deliver(job, []);
-      };
       const sent: DeliveryResult[] = [];
-      while (all.length > 0)
-        sent.push(...(await Promise.all(all.splice(0, atOnce).map(async (one) => deliverOne(one)))));
+      while (all.length > 0) sent.push(...(await Promise.all(all.splice(0, atOnce).map((send) => send()))));
       return sent;
     },
   };

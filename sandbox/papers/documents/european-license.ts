@@ -82,6 +82,7 @@ export function europeanBack(printed: Printed, portrait: Portrait): string {
   const heads = ['9.', '10.', '11.', '12.'].map((text, at) =>
     letters(text, { x: columns[at] ?? 0, y: 122, size: 26, weight: 600, fill: palette.label }),
   );
+  const legend = { x: 58, size: 24, fill: palette.label, maxWidth: 1400 };
   const content = [
     ...heads,
     ...rows,
@@ -89,20 +90,8 @@ export function europeanBack(printed: Printed, portrait: Portrait): string {
       <path d="M400 134H1462M400 134V728M560 134V728M850 134V728M1140 134V728M1462 134V728"/></g>`,
     ghost(portrait, { x: 110, y: 180, width: 190, height: 244 }, palette),
     letters(printed.number, { x: 58, y: 520, size: 30, weight: 600, face: 'mono', fill: palette.ink, maxWidth: 310 }),
-    letters('1. Name  2. Given names  3. Birth  4a. Issued  4b. Valid until  4c. Authority', {
-      x: 58,
-      y: 800,
-      size: 24,
-      fill: palette.label,
-      maxWidth: 1400,
-    }),
-    letters('5. Number  8. Address  9. Class  10. Since  11. Until  12. Conditions', {
-      x: 58,
-      y: 838,
-      size: 24,
-      fill: palette.label,
-      maxWidth: 1400,
-    }),
+    letters('1. Name  2. Given names  3. Birth  4a. Issued  4b. Valid until  4c. Authority', { ...legend, y: 800 }),
+    letters('5. Number  8. Address  9. Class  10. Since  11. Until  12. Conditions', { ...legend, y: 838 }),
     specimenMark({ x: 420, y: 140, width: 1020, height: 580 }, { x: 760, y: 912 }),
   ];
   return drawOnDesk({ ...cardSheet(printed, palette), seed: `${printed.country} back` }, content.join(''));

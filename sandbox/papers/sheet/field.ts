@@ -50,37 +50,15 @@ export function nameField(
   const { palette, script } = form;
   if (names.own === '' || names.own === names.latin) return field(form, label, names.latin, place);
   if (!form.isRightToLeft) return field(form, label, `${names.own} / ${names.latin}`, place);
-  const half = place.width / 2 - 12;
-  const right = place.x + place.width;
   const size = place.size ?? 37;
+  const maxWidth = place.width / 2 - 12;
+  const left = { x: place.x, maxWidth };
+  const right = { x: place.x + place.width, maxWidth, anchor: 'end', script } as const;
+  const value = { y: place.y + size * 0.72 + 16, weight: 600, fill: palette.ink } as const;
   return (
-    letters(form.english[label], { x: place.x, y: place.y, size: 20, fill: palette.label, maxWidth: half }) +
-    letters(form.own?.[label] ?? '', {
-      x: right,
-      y: place.y,
-      size: 23,
-      fill: palette.label,
-      maxWidth: half,
-      anchor: 'end',
-      script,
-    }) +
-    letters(names.latin, {
-      x: place.x,
-      y: place.y + size * 0.72 + 16,
-      size,
-      weight: 600,
-      fill: palette.ink,
-      maxWidth: half,
-    }) +
-    letters(names.own, {
-      x: right,
-      y: place.y + size * 0.72 + 16,
-      size: size * 1.14,
-      weight: 600,
-      fill: palette.ink,
-      maxWidth: half,
-      anchor: 'end',
-      script,
-    })
+    letters(form.english[label], { ...left, y: place.y, size: 20, fill: palette.label }) +
+    letters(form.own?.[label] ?? '', { ...right, y: place.y, size: 23, fill: palette.label }) +
+    letters(names.latin, { ...left, ...value, size }) +
+    letters(names.own, { ...right, ...value, size: size * 1.14 })
   );
 }

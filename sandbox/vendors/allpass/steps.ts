@@ -57,28 +57,19 @@ async function dataOf(
 ): Promise<object> {
   const plain = { id: `${record.id}-${service.toLowerCase()}`, stepType: service, createdAt: person.submittedAt };
   const pictureNames = pictureNamesOf(person);
-  const graphics = (names: PictureName[]) =>
-    graphicsOf(
-      record,
-      pictureNames.filter((name) => names.includes(name)),
-      show,
-    );
+  const graphics = (names: PictureName[]) => graphicsOf(record, intersection(pictureNames, names), show);
   switch (service) {
-    case 'DOCUMENT_CAPTURE': {
-      const scan = {
+    case 'DOCUMENT_CAPTURE':
+      return {
         ...plain,
         overallResult,
         elapsedTime: 4,
         elapsedTimeRFID: 0,
         uploadedPagesCount: pictureNames.includes('back') ? 2 : 1,
-      };
-      return {
-        ...scan,
         types: typesOf(record, person),
         graphics: await graphics(['front', 'back']),
         fields: fieldsOf(record, person),
       };
-    }
     case 'PASSIVE_LIVENESS':
       return { ...plain, overallResult, types: [], graphics: await graphics(['live']), fields: [] };
     case 'FACE_MATCH':
@@ -90,6 +81,10 @@ async function dataOf(
     default:
       return plain;
   }
+}
+
+function intersection(some: PictureName[], others: PictureName[]): PictureName[] {
+  return some.filter((name) => others.includes(name));
 }
 
 function typesOf({ id }: ApplicantRecord, { paper, country, submittedAt }: Person): object[] {

@@ -67,10 +67,7 @@ export function detailsOf({ id, type, blockchain, subject, applicantId, createdA
       txCount: random.int(1, 900),
       balance: { amount: '0.42', symbol: blockchain },
     },
-    entities:
-      score > 69
-        ? [{ id: random.hex(8), score: 95, scoreType: 'high', name: 'Specimen Mixer', scoreTypeId: 'mixer' }]
-        : [],
+    entities: score > 69 ? [mixer(random)] : [],
     isMonitoring: applicantId !== null,
     lastUpdateDate: createdAt,
     outdated: random.chance(0.2),
@@ -78,18 +75,18 @@ export function detailsOf({ id, type, blockchain, subject, applicantId, createdA
     timelines: [
       { id: random.hex(12), eventName: 'CRYPTO_AML_STATUS_UPDATED', applicantId, amlId: id, data: {}, createdAt },
     ],
-    comments: [
-      {
-        id: random.hex(12),
-        content: 'Looked at',
-        amlId: id,
-        parentId: null,
-        authorName: 'Desk',
-        parentComment: '[Circular Reference]',
-      },
-    ],
+    comments: [commentOn(id, random)],
     updatedAt: createdAt,
   };
+}
+
+function commentOn(amlId: string, random: Random): object {
+  const parent = { parentId: null, parentComment: '[Circular Reference]' };
+  return { id: random.hex(12), content: 'Looked at', amlId, authorName: 'Desk', ...parent };
+}
+
+function mixer(random: Random): object {
+  return { id: random.hex(8), score: 95, scoreType: 'high', name: 'Specimen Mixer', scoreTypeId: 'mixer' };
 }
 
 /** A source or a destination of funds. */

@@ -42,7 +42,7 @@ export type Store = {
   run(uuid: string, run: Run): void;
   /** Registers a client without documents. */
   create(at: string): ClientRecord;
-  changeLevel(verdict: LevelChange): void;
+  changeLevel(change: LevelChange): void;
   changes(): Changes;
   restore(changes: unknown): void;
 };
@@ -85,8 +85,8 @@ export function createStore(seed: string, count: number, today: string): Store {
       changes.created.push(at);
       return created(at, changes.created.length - 1);
     },
-    changeLevel(verdict) {
-      changes.levelChanges.push(verdict);
+    changeLevel(change) {
+      changes.levelChanges.push(change);
     },
     changes: () => changes,
     restore(saved) {

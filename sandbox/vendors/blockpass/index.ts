@@ -29,60 +29,57 @@ const NAMES: Record<string, 'candidateByRefId' | 'candidateByRecordId' | 'listCa
 const PREFIX = `/kyc/1.0/connect/${BLOCKPASS_ACCOUNT.clientId}`;
 
 /** Blockpass's dashboard API: the same addresses for every key, another shape for each scope. */
-export function createBlockpass({
-  seed,
-  people,
-  today,
-  pictures,
-  archiveDelaySeconds,
-  report,
-}: BlockpassSettings): Vendor {
+export function createBlockpass(settings: BlockpassSettings): Vendor {
+  const { seed, people, today, report } = settings;
   const store = createStore(seed, people, today);
-  const deliver = async (
-    call: Call,
-    candidate: Candidate,
-    hide: (scope: BlockpassScope) => boolean,
-  ): Promise<Reply> => {
-    const scope = scopeOf(call);
-    // Reading with this key archives the record: there is no other operation for it.
-    if (scope === 'archive') {
-      store.scheduleArchive(candidate.recordId, addSeconds(call.now.toISOString(), archiveDelaySeconds));
-      report({ operation: 'archiveCandidate', id: candidate.recordId, at: call.now });
-    }
-    const { recordId, ...record } = await recordFor(
-      candidate,
-      archiveState(store, candidate, call.now),
-      scope,
-      pictures,
-    );
-    return { status: 200, json: { status: 'success', data: hide(scope) ? record : { ...record, recordId } } };
-  };
-
   return {
     id: 'blockpass',
-    find(call): Operation | null {
-      if (call.method !== 'GET' || !call.path.startsWith('/kyc/1.0/connect/')) return null;
-      if (!call.path.startsWith(`${PREFIX}/`)) return foreign(call);
-      const [, kind, part = '', ...more] = call.path.slice(PREFIX.length).split('/');
-      const name = more.length > 0 ? undefined : NAMES[kind ?? ''];
-      if (!name || (part === '' && name !== 'listCandidates')) return null;
-      const word = () => decodePart(part);
-      const answerFor = (candidate: Candidate) =>
-        recordFor(candidate, archiveState(store, candidate, call.now), scopeOf(call), pictures);
-      const runs: Record<typeof name, () => Reply | Promise<Reply>> = {
-        // The full answer to a refId has no recordId; the short one has.
-        candidateByRefId: () => deliver(call, store.byRefId(word()), (scope) => scope !== 'status'),
-        candidateByRecordId: () => deliver(call, store.byRecordId(word()), () => false),
-        listCandidates: () => listing(store, word(), call.query, answerFor),
-      };
-      return { name, run: guard(call, runs[name]) };
-    },
+    find: (call) => findOperation(call, store, settings),
     problem: (status, message) => ({ status, json: { status: 'error', message } }),
     changes: store.changes,
     restore: store.restore,
     portal: createPortal(store, report),
     webhook: blockpassWebhook(store),
   };
+}
+
+function findOperation(call: Call, store: Store, settings: BlockpassSettings): Operation | null {
+  if (call.method !== 'GET' || !call.path.startsWith('/kyc/1.0/connect/')) return null;
+  if (!call.path.startsWith(`${PREFIX}/`)) return foreign(call);
+  const [, kind, part = '', ...more] = call.path.slice(PREFIX.length).split('/');
+  const name = more.length > 0 ? undefined : NAMES[kind ?? ''];
+  if (!name || (part === '' && name !== 'listCandidates')) return null;
+  const word = () => decodePart(part);
+  const read = (candidate: Candidate, hide: (scope: BlockpassScope) => boolean) =>
+    readCandidate(call, candidate, hide, store, settings);
+  const answerFor = (candidate: Candidate) =>
+    recordFor(candidate, archiveState(store, candidate, call.now), scopeOf(call), settings.pictures);
+  const runs: Record<typeof name, () => Reply | Promise<Reply>> = {
+    // The full answer to a refId has no recordId; the short one has.
+    candidateByRefId: () => read(store.byRefId(word()), (scope) => scope !== 'status'),
+    candidateByRecordId: () => read(store.byRecordId(word()), () => false),
+    listCandidates: () => listing(store, word(), call.query, answerFor),
+  };
+  return { name, run: guard(call, runs[name]) };
+}
+
+/** `hide` says for which scopes the answer has no recordId. */
+async function readCandidate(
+  call: Call,
+  candidate: Candidate,
+  hide: (scope: BlockpassScope) => boolean,
+  store: Store,
+  { pictures, archiveDelaySeconds, report }: BlockpassSettings,
+): Promise<Reply> {
+  const scope = scopeOf(call);
+  // Reading with this key archives the record: there is no other operation for it.
+  if (scope === 'archive') {
+    store.scheduleArchive(candidate.recordId, addSeconds(call.now.toISOString(), archiveDelaySeconds));
+    report({ operation: 'archiveCandidate', id: candidate.recordId, at: call.now });
+  }
+  const archive = archiveState(store, candidate, call.now);
+  const { recordId, ...record } = await recordFor(candidate, archive, scope, pictures);
+  return { status: 200, json: { status: 'success', data: hide(scope) ? record : { ...record, recordId } } };
 }
 
 function guard(call: Call, run: () => Reply | Promise<Reply>): Operation['run'] {

@@ -19,7 +19,7 @@ export type Store = {
   /** A new candidate who waits for review since `at`. */
   create(at: string): Candidate;
   /** Adds a later change of a candidate to those before. */
-  update(recordId: string, news: CandidateUpdate): void;
+  update(recordId: string, update: CandidateUpdate): void;
   changes(): Changes;
   restore(changes: unknown): void;
 };
@@ -60,8 +60,8 @@ export function createStore(seed: string, count: number, today: string): Store {
       current = [...current, candidate].sort(newestFirst);
       return candidate;
     },
-    update(recordId, news) {
-      changes.updates[recordId] = { ...changes.updates[recordId], ...news };
+    update(recordId, update) {
+      changes.updates[recordId] = { ...changes.updates[recordId], ...update };
       refresh();
     },
     changes: () => changes,

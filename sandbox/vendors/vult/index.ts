@@ -10,6 +10,7 @@ import { idvRoutes } from './operations/idv.ts';
 import { idvSdkRoutes } from './operations/idv-sdk.ts';
 import { createPortal } from './portal.ts';
 import { reportChangesTo } from './report.ts';
+import type { Routes } from './routes.ts';
 import { createStore } from './session/store.ts';
 import { createRequirements } from './settings/requirements.ts';
 import { ruleRoutes, weightsRoute } from './settings/routes.ts';
@@ -35,14 +36,8 @@ export function createVult({ seed, people, today, pictures, tokenSeconds, report
   const parts = { sessions: store, authentications: sessions, weights, requirements, webhooks };
   const reportChange = reportChangesTo(report);
   const shared = { store, sessions, pictures, weights, requirements, webhooks, report: reportChange };
-  const routes = {
-    ...idvRoutes(shared),
-    ...idvSdkRoutes(shared),
-    ...idaRoutes(shared),
-    ...idaSdkRoutes(shared),
-    ...identityRoutes(shared),
-    ...ruleRoutes(shared),
-  };
+  const allRoutes = [idvRoutes, idvSdkRoutes, idaRoutes, idaSdkRoutes, identityRoutes, ruleRoutes];
+  const routes: Routes = Object.assign({}, ...allRoutes.map((routesOf) => routesOf(shared)));
   const tokens = createTokens(tokenSeconds);
 
   function find(call: Call): Operation | null {

@@ -51,8 +51,9 @@ export function idaRoutes(ida: Ida): Routes {
 }
 
 /** The applicant's side. The consent of the verification is still valid. */
-export function idaSdkRoutes({ sessions, pictures, report }: Ida): Routes {
-  const read = (body: Body, call: Call) => ofCallingClient(sessions.read(requiredText(body, 'session_id')), call);
+export function idaSdkRoutes(ida: Ida): Routes {
+  const { sessions, report } = ida;
+  const read = (body: Body, call: Call) => sessionIn(sessions, body, call);
   const underWay = (body: Body, call: Call) => stillOpen(read(body, call));
   const change = (id: string, name: string, call: Call, changed: Parameters<Authentications['change']>[1]) => {
     sessions.change(id, changed);
@@ -73,17 +74,9 @@ export function idaSdkRoutes({ sessions, pictures, report }: Ida): Routes {
       change(session.session_id, 'idaSdk.livenessGenerate', call, opened);
       return { token };
     }),
-    'POST /ida/sdk/liveness/process': inJson('idaSdk.livenessProcess', async (body, call) => {
-      const { person, sdkData } = underWay(body, call);
-      const { token, livenessData } = await readFrames(body, sdkData, person, pictures);
-      const { session, sdkData: current } = underWay(body, call);
-      const changed = {
-        session: withFace(session, person, call.now.toISOString()),
-        sdkData: withLivenessData(current, livenessData),
-      };
-      change(session.session_id, 'idaSdk.livenessProcess', call, changed);
-      return { token };
-    }),
+    'POST /ida/sdk/liveness/process': inJson('idaSdk.livenessProcess', (body, call) =>
+      processLiveness(ida, body, call),
+    ),
     'POST /ida/sdk/finalize': inJson('idaSdk.finalize', (body, call) => {
       const { session } = underWay(body, call);
       if (!session.selfie_given) throw new Problem(400, 'The liveness session is required first');
@@ -92,6 +85,24 @@ export function idaSdkRoutes({ sessions, pictures, report }: Ida): Routes {
       return {};
     }),
   };
+}
+
+async function processLiveness({ sessions, pictures, report }: Ida, body: Body, call: Call) {
+  const underWay = () => stillOpen(sessionIn(sessions, body, call));
+  const { person, sdkData } = underWay();
+  const { token, livenessData } = await readFrames(body, sdkData, person, pictures);
+  // Read again: another call may have changed the session while the images were compared.
+  const { session, sdkData: current } = underWay();
+  sessions.change(session.session_id, {
+    session: withFace(session, person, call.now.toISOString()),
+    sdkData: withLivenessData(current, livenessData),
+  });
+  report('idaSdk.livenessProcess', session.session_id, call);
+  return { token };
+}
+
+function sessionIn(sessions: Authentications, body: Body, call: Call): AuthenticationEntry {
+  return ofCallingClient(sessions.read(requiredText(body, 'session_id')), call);
 }
 
 function create({ store, sessions, weights, report }: Ida, body: Body, call: Call) {
