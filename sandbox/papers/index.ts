@@ -6,8 +6,6 @@ import { toJpeg } from './raster.ts';
 
 export { drawProofOfAddress, drawProofOfAddressPdf, type ProofOfAddress } from './documents/proof-of-address.ts';
 export { drawLivenessFrame, drawSelfie } from './face/selfie.ts';
-export { skinOf } from './face/skin.ts';
-export { mrzLines } from './machine-readable/mrz.ts';
 export type { Portrait, Printed } from './printed.ts';
 
 /** The side with the photo, as JPEG, 1,600 pixels wide. The same input gives the same bytes. */

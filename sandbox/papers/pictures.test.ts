@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { expect, it } from 'vitest';
 import { createPictures } from './pictures.ts';
 
-const PORTRAIT = { seed: 'somebody', gender: 'female', ageYears: 40 } as const;
+const PORTRAIT = { seed: 'face', gender: 'female', ageYears: 40 } as const;
 
 it('The same image twice: drawn once, then read from the folder', async () => {
   const folder = await mkdtemp(join(tmpdir(), 'pictures-'));

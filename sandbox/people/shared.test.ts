@@ -7,7 +7,7 @@ import { VULT_MIX } from '../vendors/vult/applicant-mix.ts';
 import type { Person } from './person.ts';
 import { peopleOf, SHARING_VENDORS } from './shared.ts';
 
-const CLIENTELES = {
+const MIXES = {
   allpass: ALLPASS_MIX,
   b2core: B2CORE_MIX,
   vult: VULT_MIX,
@@ -19,7 +19,7 @@ const CLIENTELES = {
 function known(seed: string): Map<string, Map<string, Person>> {
   const faces = new Map<string, Map<string, Person>>();
   for (const vendor of SHARING_VENDORS) {
-    for (const person of peopleOf(vendor, seed, 200, '2026-11-21', CLIENTELES[vendor])) {
+    for (const person of peopleOf(vendor, seed, 200, '2026-11-21', MIXES[vendor])) {
       const places = faces.get(person.portrait.seed) ?? new Map<string, Person>();
       faces.set(person.portrait.seed, places.set(vendor, person));
     }

@@ -14,7 +14,13 @@ const CONTRADICTIONS = [null, 'birth_date', null, 'document_number', null, 'addr
 
 type Contradiction = (typeof CONTRADICTIONS)[number];
 
-type Place = { number: number; contradiction: Contradiction; isVerdictPart: boolean };
+type Place = {
+  /** Index of the shared person. */
+  number: number;
+  contradiction: Contradiction;
+  /** True at the last vendor that knows the person. */
+  isLast: boolean;
+};
 
 // Rows of five people, one starting at each vendor. In two of nine rows each person is at three vendors, in the others
 // at two.
@@ -64,17 +70,10 @@ function placesOf(vendor: SharingVendor, number: number): Place[] {
   const contradiction = CONTRADICTIONS[(number + row) % CONTRADICTIONS.length] ?? null;
   // The first vendor has the true fact; the last one differs. For `verdict` both records must be final.
   const isLast = stop === steps.length - 1;
-  return [
-    { number, contradiction: isLast || contradiction === 'verdict' ? contradiction : null, isVerdictPart: isLast },
-  ];
+  return [{ number, contradiction: isLast || contradiction === 'verdict' ? contradiction : null, isLast }];
 }
 
-function asSharedPerson(
-  replaced: Person,
-  shared: Person,
-  { contradiction, isVerdictPart }: Place,
-  random: Random,
-): Person {
+function asSharedPerson(replaced: Person, shared: Person, { contradiction, isLast }: Place, random: Random): Person {
   const { index, stage, startedAt, submittedAt } = replaced;
   const same: Person = { ...shared, index, stage, story: 'clean', startedAt, submittedAt };
   switch (contradiction) {
@@ -86,7 +85,7 @@ function asSharedPerson(
       return { ...same, home: inventHome(same.country, random) };
     case 'verdict':
       // One vendor approved; at the other the selfie was not good enough.
-      return isVerdictPart ? { ...same, stage: 'final', story: 'unreadable_selfie' } : { ...same, stage: 'final' };
+      return isLast ? { ...same, stage: 'final', story: 'unreadable_selfie' } : { ...same, stage: 'final' };
     default:
       return same;
   }

@@ -1,5 +1,3 @@
-import { dice } from '../seed.ts';
-
 export type Tone = { base: string; light: string; shade: string; line: string; lip: string };
 
 export const tones = {
@@ -15,29 +13,6 @@ export const tones = {
 } satisfies Record<string, Tone>;
 
 export type ToneName = keyof typeof tones;
-
-type Choice = readonly [ToneName, ...ToneName[]];
-
-const regions: [countries: string, choice: Choice][] = [
-  ['JPN CHN KOR TWN HKG MAC MNG', ['ivory', 'ivory', 'ivory', 'sand']],
-  ['KAZ KGZ UZB TKM TJK VNM THA PHL IDN MYS SGP KHM LAO MMR', ['ivory', 'sand', 'olive', 'tan']],
-  ['IND PAK BGD LKA NPL', ['olive', 'tan', 'brown', 'brown', 'umber']],
-  [
-    'EGY JOR SAU ARE IRQ IRN SYR LBN KWT QAT OMN BHR YEM MAR DZA TUN LBY TUR ISR ARM GEO AZE PSE AFG',
-    ['sand', 'olive', 'olive', 'tan'],
-  ],
-  ['NGA GHA KEN ETH UGA TZA SEN CIV CMR AGO COD RWA ZWE ZMB MLI SOM SDN JAM HTI', ['brown', 'umber', 'umber', 'ebony']],
-  ['MEX COL PER ARG BRA CHL VEN ECU BOL CUB DOM GTM ESP PRT ITA GRC MLT CYP', ['fair', 'sand', 'sand', 'olive', 'tan']],
-  ['USA GBR FRA CAN ZAF NLD BEL AUS', ['porcelain', 'fair', 'fair', 'sand', 'tan', 'brown', 'umber', 'ebony']],
-];
-
-/** A skin tone that is common in the country, for `Portrait.skin`. The same seed gives the same tone. */
-export function skinOf(country: string, seed: string): ToneName {
-  const choice =
-    regions.find(([countries]) => countries.includes(country))?.[1] ??
-    (['porcelain', 'porcelain', 'fair', 'fair', 'sand'] as const);
-  return dice(`skin:${seed}`).pick(choice);
-}
 
 const toneNames = Object.keys(tones).filter(isToneName);
 

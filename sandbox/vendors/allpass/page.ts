@@ -6,7 +6,7 @@ import type { Store } from './store.ts';
 import { addDocument, begin, finish } from './verification.ts';
 
 /**
- * The page behind a verification link. GET opens it; a POST stands for everything the applicant does there with a
+ * The page behind a verification link. GET opens it; a POST replaces everything the applicant does there with a
  * camera.
  */
 export function pageOperation(store: Store, report: Report, call: Call): Operation | null {

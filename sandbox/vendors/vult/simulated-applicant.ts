@@ -63,7 +63,7 @@ async function framesOf(person: Person, moves: number, pictures: Pictures): Prom
 
 async function pictureFor(person: Person, file: FileType, pictures: Pictures): Promise<Buffer> {
   const picture = await pictureOf(person, file, pictures);
-  if (picture === null) throw new RangeError(`Nobody has a ${file}`);
+  if (picture === null) throw new RangeError(`No person has a ${file}`);
   return picture;
 }
 
