@@ -3,8 +3,8 @@ import { mkdtemp, readFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { VULT_ACCOUNT } from '#sandbox/accounts.ts';
 import { startSandbox } from '#sandbox/server.ts';
+import { VULT_ACCOUNT } from '#sandbox/vendors/vult/account.ts';
 
 let sandbox: Awaited<ReturnType<typeof startSandbox>>;
 

@@ -1,7 +1,7 @@
 import { execFile } from 'node:child_process';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { startSandbox } from '#sandbox/server.ts';
-import { openEar } from '#test/sandbox/webhook-listener.ts';
+import { startWebhookReceiver } from '#test/sandbox/webhook-receiver.ts';
 
 let sandbox: Awaited<ReturnType<typeof startSandbox>>;
 beforeAll(async () => {
@@ -9,7 +9,7 @@ beforeAll(async () => {
 });
 afterAll(() => sandbox.close());
 
-/** `npm run --silent sandbox -- …`, as somebody types it. */
+/** Runs `npm run --silent sandbox -- …` as a person would type it. */
 function typed(args: string[], url = sandbox.url): Promise<{ exit: number; out: string; err: string }> {
   return new Promise((resolve) => {
     execFile(
@@ -20,7 +20,7 @@ function typed(args: string[], url = sandbox.url): Promise<{ exit: number; out: 
   });
 }
 
-it('creates somebody, completes them, and moves them', async () => {
+it('create, complete and change, one after the other: the applicant goes through the statuses', async () => {
   const created = await typed(['create', 'allpass']);
   const [id = '', status] = created.out.split('  ');
   expect(status).toBe('INIT');
@@ -33,29 +33,29 @@ it('creates somebody, completes them, and moves them', async () => {
   });
 });
 
-it('registers an address and fires at it, well and badly', async () => {
-  const ear = await openEar();
+it('webhooks, then webhook: the registered address receives a valid and a forged delivery', async () => {
+  const receiver = await startWebhookReceiver();
   const registered = await typed([
     'webhooks',
     'blockpass',
     '--to',
-    `${ear.url}/hook`,
+    `${receiver.url}/hook`,
     '--secret',
     's=e',
     '--set',
     'signature=prefixed',
   ]);
-  expect(JSON.parse(registered.out)).toMatchObject([{ settings: { signature: 'prefixed', secret: '(kept)' } }]);
+  expect(JSON.parse(registered.out)).toMatchObject([{ settings: { signature: 'prefixed', secret: '(set)' } }]);
   expect(
     (await typed(['webhook', 'blockpass', '--bad', 'wrong_signature', '--times', '2'])).out.split('\n'),
   ).toHaveLength(2);
-  expect(ear.heard).toHaveLength(2);
+  expect(receiver.received).toHaveLength(2);
   expect((await typed(['webhooks', 'blockpass', 'off'])).exit).toBe(0);
   expect((await typed(['webhook', 'blockpass'])).err).toContain('no address');
-  await ear.close();
+  await receiver.close();
 });
 
-it('switches the weather, counts, and forgets', async () => {
+it('fault, log and reset: each answers with the state it left', async () => {
   expect((await typed(['fault', 'vult', '503', '--every', '3', '--times', '2'])).out).toBe('vult  503  3  3000  —  2');
   expect((await typed(['fault', 'vult', 'off'])).out).toBe('Nothing.');
   expect(JSON.parse((await typed(['log'])).out)).toHaveProperty('applied');
@@ -68,12 +68,15 @@ it.each([
   [['create', 'jumio'], 'vendor is one of allpass'],
   [['fault', 'vult', '500', '--every', 'often'], '--every is a whole number.'],
   [['people', 'vult', '--loud'], "Unknown option '--loud'"],
-])('says what is wrong with %j', async (args, why) => {
+])('Wrong arguments %j: the command exits with 1 and a sentence that says why', async (args, why) => {
   expect(await typed(args)).toMatchObject({ exit: 1, err: expect.stringContaining(why) });
 });
 
-it('says that nobody answers, and what could be typed', async () => {
-  const [nobody, help] = await Promise.all([typed(['log'], 'http://127.0.0.1:1'), typed(['--help'])]);
-  expect(nobody).toMatchObject({ exit: 1, err: expect.stringContaining('No sandbox answers at http://127.0.0.1:1') });
+it('No sandbox at the address: exit code 1; --help lists the faults', async () => {
+  const [noSandbox, help] = await Promise.all([typed(['log'], 'http://127.0.0.1:1'), typed(['--help'])]);
+  expect(noSandbox).toMatchObject({
+    exit: 1,
+    err: expect.stringContaining('No sandbox answers at http://127.0.0.1:1'),
+  });
   expect(help.out).toContain('hang_after_apply');
 });

@@ -1,6 +1,6 @@
 import { help, runCommand } from './sandbox/command.ts';
 
-// npm run sandbox: starts it. npm run sandbox -- COMMAND …: speaks to one that runs.
+// `npm run sandbox` starts a sandbox; `npm run sandbox -- COMMAND …` sends a command to a running one.
 const args = process.argv.slice(2);
 const [first] = args;
 

@@ -8,7 +8,7 @@ import { seedPolicies } from '#lib/data/policies.ts';
 import { checkAtBoot } from '#lib/env.ts';
 import { importIds } from '#lib/exchange/sync/import-ids.ts';
 import { type DemoConnection, demoConnections, demoPassword, demoPeople } from './demo.ts';
-import { sandboxIds, tellPortal } from './sandbox/portal.ts';
+import { registerWebhookInPortal, sandboxIds } from './sandbox/portal.ts';
 
 // What an empty database needs before anyone signs in; run at every start, it adds what is missing and changes nothing.
 checkAtBoot();
@@ -34,7 +34,7 @@ async function connectDemo({ portal, isImported, ...connection }: DemoConnection
   const { provider } = connection;
   const deskUrl = values['desk-url'];
   if (portal && deskUrl)
-    await tellPortal(sandboxUrl, provider, `${deskUrl}/api/webhooks/${id}${portal.path}`, portal.settings);
+    await registerWebhookInPortal(sandboxUrl, provider, `${deskUrl}/api/webhooks/${id}${portal.path}`, portal.settings);
   if (!isImported || (await countKnown(id)) > 0) return;
   await importIds(actor, id, ['applicantId', ...(await sandboxIds(sandboxUrl, provider))].join('\n'));
 }

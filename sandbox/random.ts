@@ -1,8 +1,8 @@
 import { createHash } from 'node:crypto';
 
-/** A stream of chance that is the same for the same seed on every machine. */
+/** Random values that are the same for the same seed on every machine. */
 export type Random = {
-  /** From 0 up to, never, 1. */
+  /** From 0 (included) to 1 (excluded). */
   next(): number;
   /** A whole number from `least` to `most`, both included. */
   int(least: number, most: number): number;
@@ -11,11 +11,11 @@ export type Random = {
   shuffle<T>(list: readonly T[]): T[];
   hex(length: number): string;
   uuid(): string;
-  /** Fills a pattern: `#` becomes a digit, `@` a capital letter, all else stays. */
+  /** Fills a pattern: `#` becomes a digit, `@` a capital letter; all other characters stay. */
   fill(pattern: string): string;
 };
 
-// Without I, O and Q, as issuers leave them out of document numbers.
+// Without I, O and Q, which issuers do not use in document numbers.
 const LETTERS = 'ABCDEFGHJKLMNPRSTUVWXYZ';
 
 export function randomFrom(seed: string): Random {
@@ -52,7 +52,7 @@ function shuffled<T>(list: readonly T[], int: Random['int']): T[] {
   return cards;
 }
 
-/** sfc32 (Chris Doty-Humphrey, PractRand), keyed by the SHA-256 of the seed. */
+/** sfc32 (Chris Doty-Humphrey, PractRand), seeded with the SHA-256 of `seed`. */
 function smallFastCounter(seed: string): () => number {
   const key = createHash('sha256').update(seed).digest();
   let a = key.readInt32LE(0);

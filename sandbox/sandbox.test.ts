@@ -1,8 +1,8 @@
-import { mkdtemp, rm } from 'node:fs/promises';
+import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { openForm, openVult, readBlockpass, type Session, steer } from '#test/sandbox/callers.ts';
+import { control, imageIn, openVult, readBlockpass, type Session } from '#test/sandbox/client.ts';
 import { type Sandbox, startSandbox } from './server.ts';
 
 const SETTINGS = { host: '127.0.0.1', port: 0, seed: 'docket', today: '2026-11-21' };
@@ -14,7 +14,7 @@ beforeAll(async () => {
 afterAll(() => sandbox.close());
 
 describe('Vult over HTTP', () => {
-  it('gives a token for the right client only, and nothing without one', async () => {
+  it('The right client gets a token; a wrong secret and a call without a token get 401', async () => {
     const form = (secret: string) =>
       new URLSearchParams({ grant_type: 'client_credentials', client_id: 'sandbox-vult', client_secret: secret });
     const token = (secret: string) => fetch(`${sandbox.url}/vult/oauth/token`, { method: 'POST', body: form(secret) });
@@ -24,7 +24,7 @@ describe('Vult over HTTP', () => {
     expect([bare.status, await bare.json()]).toEqual([401, { error: 'Unauthorized' }]);
   });
 
-  it('lets a token die', async () => {
+  it('A token after its lifetime: 401', async () => {
     let now = new Date('2026-11-21T10:00:00Z');
     const other = await startSandbox({ ...SETTINGS, people: 20, tokenSeconds: 60, now: () => now });
     const vult = await openVult(other.url);
@@ -34,7 +34,7 @@ describe('Vult over HTTP', () => {
     await other.close();
   });
 
-  it('pages to the end without gaps or repeats, newest first', async () => {
+  it('Paging to the end: no gaps, no repeats, newest first', async () => {
     const vult = await openVult(sandbox.url);
     const seen: Session[] = [];
     for (let skip = 0; ; skip += 17) {
@@ -52,7 +52,7 @@ describe('Vult over HTTP', () => {
     );
   });
 
-  it('filters by status, dates and text', async () => {
+  it('Filters by status, dates and text: only matching sessions', async () => {
     const vult = await openVult(sandbox.url);
     const list = async (body: object): Promise<Session[]> =>
       (await (await vult('/idv/session/list', { take: 100, ...body })).json()).sessions;
@@ -68,7 +68,7 @@ describe('Vult over HTTP', () => {
     ).toBe(true);
   });
 
-  it('reads, deletes and anonymizes, and says what is wrong with a request', async () => {
+  it('Read, delete and anonymize change the session; a wrong request is refused with a reason', async () => {
     const vult = await openVult(sandbox.url);
     const { sessions } = await (await vult('/idv/session/list', { status: 'expired' })).json();
     const [first, second] = sessions.map((session: Session) => ({ session_id: session.session_id }));
@@ -93,14 +93,14 @@ describe('Vult over HTTP', () => {
   });
 });
 
-describe('Pictures', () => {
-  it('come from Vult in five forms, the same one each time', async () => {
+describe('Images', () => {
+  it('Vult sends images in five forms, and the same form each time', async () => {
     const vult = await openVult(sandbox.url);
     const { sessions } = await (await vult('/idv/session/list', { take: 12, status: 'temporarily_complete' })).json();
     const forms = new Set<string>();
     for (const { session_id } of sessions as Session[]) {
       const ask = () => vult('/idv/document/download', { session_id, storage_file_type_e: 'selfie' });
-      const [one, again] = [await openForm(await ask()), await openForm(await ask())];
+      const [one, again] = [await imageIn(await ask()), await imageIn(await ask())];
       expect(one).toEqual(again);
       expect(one.picture.subarray(0, 3).toString('hex')).toBe('ffd8ff');
       forms.add(one.form);
@@ -108,7 +108,7 @@ describe('Pictures', () => {
     expect(forms.size).toBeGreaterThanOrEqual(3);
   });
 
-  it('stand in a Blockpass record as base64 without a media type', async () => {
+  it('A Blockpass record has images as base64 without a media type', async () => {
     const { data } = await (
       await readBlockpass(sandbox.url, '/applicants/approved?limit=1', 'sandbox-blockpass-pictures')
     ).json();
@@ -120,7 +120,7 @@ describe('Pictures', () => {
 });
 
 describe('Blockpass over HTTP', () => {
-  it('wants the raw key, and shows as much as its scope allows', async () => {
+  it('Only the raw key is accepted, and its scope decides the fields', async () => {
     const record = async (key: string) => (await readBlockpass(sandbox.url, '/applicants/waiting?limit=1', key)).json();
     expect((await readBlockpass(sandbox.url, '/applicants', 'Bearer sandbox-blockpass-text')).status).toBe(401);
     const [bare, full] = [await record('sandbox-blockpass-status'), await record('sandbox-blockpass-text')];
@@ -132,7 +132,7 @@ describe('Blockpass over HTTP', () => {
     expect(identities).not.toHaveProperty('selfie');
   });
 
-  it('pages to the end, and finds a record under both of its ids', async () => {
+  it('Paging to the end finds every record, and each record is found by both of its ids', async () => {
     const seen = new Map<string, { refId: string; status: string }>();
     for (let skip = 0; skip < 140; skip += 30) {
       const { data } = await (
@@ -143,19 +143,21 @@ describe('Blockpass over HTTP', () => {
     expect(seen.size).toBe(140);
     const words = new Set([...seen.values()].map((record) => record.status));
     expect([...words]).toEqual(expect.arrayContaining(['inReview', 'manual_verification', 'incomplete', 'approved']));
-    const odd = [...seen].find(([, { refId }]) => refId.includes('/')) as [string, { refId: string }];
+    const slashed = [...seen].find(([, { refId }]) => refId.includes('/')) as [string, { refId: string }];
     const byRef = await (
-      await readBlockpass(sandbox.url, `/refId/${encodeURIComponent(odd[1].refId)}`, 'sandbox-blockpass-text')
+      await readBlockpass(sandbox.url, `/refId/${encodeURIComponent(slashed[1].refId)}`, 'sandbox-blockpass-text')
     ).json();
     expect(byRef.data).not.toHaveProperty('recordId');
-    const byRecord = await (await readBlockpass(sandbox.url, `/recordId/${odd[0]}`, 'sandbox-blockpass-text')).json();
-    expect(byRecord.data).toEqual({ ...byRef.data, recordId: odd[0] });
+    const byRecord = await (
+      await readBlockpass(sandbox.url, `/recordId/${slashed[0]}`, 'sandbox-blockpass-text')
+    ).json();
+    expect(byRecord.data).toEqual({ ...byRef.data, recordId: slashed[0] });
     expect(
       (await readBlockpass(sandbox.url, '/recordId/000000000000000000000000', 'sandbox-blockpass-text')).status,
     ).toBe(404);
   });
 
-  it('archives what the archive key reads', async () => {
+  it('Reading with the archive key archives the record after the delay', async () => {
     let now = new Date('2026-11-21T10:00:00Z');
     const other = await startSandbox({ ...SETTINGS, people: 30, now: () => now });
     const { data } = await (await readBlockpass(other.url, '/applicants/waiting', 'sandbox-blockpass-text')).json();
@@ -171,7 +173,7 @@ describe('Blockpass over HTTP', () => {
   });
 });
 
-it('keeps its first day and what was deleted over a restart', async () => {
+it('After a restart: the same first day, and deleted sessions stay deleted', async () => {
   const folder = await mkdtemp(join(tmpdir(), 'sandbox-'));
   const settings = { ...SETTINGS, people: 20, stateFile: join(folder, 'state.json') };
   const list = async (url: string) =>
@@ -187,53 +189,68 @@ it('keeps its first day and what was deleted over a restart', async () => {
   await rm(folder, { recursive: true });
 });
 
+it('A state file of another version: the first day is kept, the changes are dropped', async () => {
+  const folder = await mkdtemp(join(tmpdir(), 'sandbox-'));
+  const stateFile = join(folder, 'state.json');
+  await writeFile(
+    stateFile,
+    JSON.stringify({ today: '2026-11-20', changes: { vult: { sessions: { rows: { a: 1 } } } } }),
+  );
+  const restarted = await startSandbox({ ...SETTINGS, today: undefined, people: 20, stateFile });
+  expect(restarted.today).toBe('2026-11-20');
+  const { sessions } = await (await (await openVult(restarted.url))('/idv/session/list', {})).json();
+  expect(sessions).toHaveLength(20);
+  await restarted.close();
+  await rm(folder, { recursive: true });
+});
+
 describe('Faults', () => {
-  it('strike one vendor only, as often as told, and are counted', async () => {
+  it('A fault hits only its vendor and only every nth call; faulty calls are counted', async () => {
     const ask = async () =>
       (await readBlockpass(sandbox.url, '/applicants?limit=1', 'sandbox-blockpass-status')).status;
-    await steer(sandbox.url, '/reset');
-    await steer(sandbox.url, '/faults', { vendor: 'blockpass', kind: '500', every: 2 });
+    await control(sandbox.url, '/reset', {});
+    await control(sandbox.url, '/faults', { vendor: 'blockpass', kind: '500', every: 2 });
     expect([await ask(), await ask(), await ask()]).toEqual([500, 200, 500]);
-    await steer(sandbox.url, '/faults', { vendor: 'blockpass', kind: '429' });
+    await control(sandbox.url, '/faults', { vendor: 'blockpass', kind: '429' });
     const limited = await readBlockpass(sandbox.url, '/applicants', 'sandbox-blockpass-status');
     expect([limited.status, limited.headers.get('retry-after')]).toEqual([429, '1']);
     expect((await openVult(sandbox.url).then((vult) => vult('/idv/session/list', {}))).status).toBe(200);
-    await steer(sandbox.url, '/faults', { vendor: 'blockpass', kind: null });
+    await control(sandbox.url, '/faults', { vendor: 'blockpass', kind: null });
     expect(await ask()).toBe(200);
     const { calls } = await (await fetch(`${sandbox.url}/control/log`)).json();
     expect(calls).toEqual({ blockpass: { listCandidates: 5 }, vult: { token: 1, 'idv.sessionList': 1 } });
   });
 
-  it('break off, send rubbish, or send no end of it', async () => {
+  it('reset, garbage, huge: the call breaks off, is not JSON, or does not end', async () => {
     const ask = () => readBlockpass(sandbox.url, '/applicants?limit=1', 'sandbox-blockpass-status');
-    await steer(sandbox.url, '/faults', { vendor: 'blockpass', kind: 'reset' });
+    await control(sandbox.url, '/faults', { vendor: 'blockpass', kind: 'reset' });
     await expect(ask()).rejects.toThrow();
-    await steer(sandbox.url, '/faults', { vendor: 'blockpass', kind: 'garbage' });
+    await control(sandbox.url, '/faults', { vendor: 'blockpass', kind: 'garbage' });
     await expect((await ask()).json()).rejects.toThrow(SyntaxError);
-    await steer(sandbox.url, '/faults', { vendor: 'blockpass', kind: 'huge' });
+    await control(sandbox.url, '/faults', { vendor: 'blockpass', kind: 'huge' });
     let size = 0;
     for await (const piece of (await ask()).body ?? []) {
       size += piece.length;
       if (size > 20_000_000) break;
     }
     expect(size).toBeGreaterThan(20_000_000);
-    await steer(sandbox.url, '/faults', { vendor: 'blockpass', kind: null });
+    await control(sandbox.url, '/faults', { vendor: 'blockpass', kind: null });
   });
 
-  it('apply a change after the caller was cut off', async () => {
+  it('late_apply: the change is applied after the caller was cut off', async () => {
     const vult = await openVult(sandbox.url);
     const { sessions } = await (await vult('/idv/session/list', { take: 1, status: 'in_progress' })).json();
-    const wanted = { session_id: sessions[0].session_id };
-    await steer(sandbox.url, '/faults', { vendor: 'vult', kind: 'late_apply', ms: 60, path: '/anonymize' });
-    await expect(vult('/idv/session/anonymize', wanted)).rejects.toThrow();
-    const name = async () => (await (await vult('/idv/session/read', wanted)).json()).first_name;
+    const body = { session_id: sessions[0].session_id };
+    await control(sandbox.url, '/faults', { vendor: 'vult', kind: 'late_apply', ms: 60, path: '/anonymize' });
+    await expect(vult('/idv/session/anonymize', body)).rejects.toThrow();
+    const name = async () => (await (await vult('/idv/session/read', body)).json()).first_name;
     expect(await name()).not.toBe(null);
     await expect.poll(name).toBe(null);
-    await steer(sandbox.url, '/reset');
+    await control(sandbox.url, '/reset', {});
     expect(await name()).not.toBe(null);
   });
 
-  it('are not for a web page to set', async () => {
+  it('A request with an Origin header: refused with 403', async () => {
     const headers = { origin: 'https://elsewhere.example' };
     expect((await fetch(`${sandbox.url}/control/reset`, { method: 'POST', headers })).status).toBe(403);
   });

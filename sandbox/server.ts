@@ -1,71 +1,74 @@
 import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
-import { createControls, kept, restore } from './controls.ts';
+import { createControls, restoreState, savedState } from './control/controls.ts';
 import { dayOf } from './dates.ts';
-import { createPictures } from './pictures.ts';
-import { complain, fail, serve } from './serving.ts';
+import { answerFailure, logFailure, serve } from './http/serve.ts';
+import { createPictures } from './papers/pictures.ts';
 import { openStateFile } from './state-file.ts';
 import { createAllpass } from './vendors/allpass/index.ts';
 import { createB2Core } from './vendors/b2core/index.ts';
 import { createBlockpass } from './vendors/blockpass/index.ts';
 import { createOndato } from './vendors/ondato/index.ts';
+import type { Vendor } from './vendors/vendor.ts';
 import { createVult } from './vendors/vult/index.ts';
 import type { Report } from './webhooks/events.ts';
-import type { Vendor } from './wire.ts';
 
-// Vendors wait longer, up to hours; a desk under test should not have to.
+// Vendors wait up to hours; tests should not.
 const RETRY_MS = [500, 2000, 8000];
 
 export type SandboxSettings = {
   host: string;
-  /** 0 takes a free one. */
+  /** 0 takes a free port. */
   port: number;
   seed: string;
-  /** Invented people per vendor; 200 unless said. */
+  /** Invented people per vendor; default 200. */
   people?: number;
-  /** Keeps the first start's day and whatever was changed since, over restarts. */
+  /** Keeps the first day and all changes over restarts. */
   stateFile?: string;
-  /** Keeps what was drawn, about 130 MB when everybody was asked for. */
+  /** Keeps drawn images; about 130 MB when all were requested. */
   picturesFolder?: string;
-  /** `YYYY-MM-DD`, the day from which ages and expiries are told; else the state file's, else this one. */
+  /**
+   * `YYYY-MM-DD`, the day that ages and expiry dates are relative to; default: the day in the state file, else the
+   * current day.
+   */
   today?: string;
-  /** How long a Vult token lives; 600 unless said. */
+  /** Lifetime of a Vult or Ondato token; default 600. */
   tokenSeconds?: number;
-  /** How long after a read with the archive key Blockpass archives; 10 unless said. */
+  /** Delay from a read with the archive key to the archiving at Blockpass; default 10. */
   archiveDelaySeconds?: number;
-  /** How long a webhook that did not get through waits before each further try, in milliseconds; three times unless said. */
+  /** Milliseconds to wait before each retry of a failed webhook delivery; default: three retries. */
   retryMs?: readonly number[];
-  /** Simulated people come by themselves so long after a client created or moved them; never unless said. */
-  comeAfterSeconds?: number;
+  /** Simulated people complete their verification this long after a client created or moved them; default: never. */
+  completeAfterSeconds?: number;
   now?: () => Date;
 };
 
 export type Sandbox = { url: string; today: string; close(): Promise<void> };
 
 /**
- * Starts the vendors' simulators on one port: `/vult/…` and `/blockpass/…`, and `/control/…` for this machine only.
- * Rejects when the port is taken.
+ * Starts all vendors on one port, each under its own prefix (`/vult/…`, `/blockpass/…`), and the control API under
+ * `/control/…`. Rejects when the port is taken.
  */
 export async function startSandbox(settings: SandboxSettings): Promise<Sandbox> {
   const now = settings.now ?? (() => new Date());
   const state = openStateFile(settings.stateFile);
   const today = settings.today ?? state.today ?? dayOf(now());
-  const { retryMs = RETRY_MS, comeAfterSeconds } = settings;
-  const comeAfterMs = comeAfterSeconds === undefined ? null : comeAfterSeconds * 1000;
+  const { retryMs = RETRY_MS, completeAfterSeconds } = settings;
+  const completeAfterMs = completeAfterSeconds === undefined ? null : completeAfterSeconds * 1000;
   let hasEnded = false;
-  // What is still on its way when the sandbox ends is lost with it, and must not write over what the next one keeps.
+  // A change that ends after `close` is lost; it must not overwrite the state file of the next start.
   const save = () => {
-    if (!hasEnded) state.save(today, kept(controls));
+    if (!hasEnded) state.save(today, savedState(controls));
   };
-  const controls = createControls({ retryMs, comeAfterMs, now, save, fail: complain }, (reportOf) =>
+  const controls = createControls({ retryMs, completeAfterMs, now, save, fail: logFailure }, (reportOf) =>
     createVendors(settings, today, reportOf),
   );
-  restore(controls, state.changes);
+  restoreState(controls, state.changes);
   save();
   const server = createServer((request, response) => {
     serve(request, response, controls, now())
       .then(save)
-      .catch((cause: unknown) => fail(response, cause));
+      .catch((cause: unknown) => answerFailure(response, cause));
   });
   const url = await listen(server, settings);
   const end = () => {
@@ -79,8 +82,8 @@ export async function startSandbox(settings: SandboxSettings): Promise<Sandbox> 
 
 function createVendors(settings: SandboxSettings, today: string, reportOf: (vendor: string) => Report): Vendor[] {
   const { seed, people = 200, tokenSeconds = 600, archiveDelaySeconds = 10 } = settings;
-  const clientele = { seed, people, today, pictures: createPictures(settings.picturesFolder) };
-  const withReport = (vendor: string) => ({ ...clientele, report: reportOf(vendor) });
+  const common = { seed, people, today, pictures: createPictures(settings.picturesFolder) };
+  const withReport = (vendor: string) => ({ ...common, report: reportOf(vendor) });
   return [
     createAllpass(withReport('allpass')),
     createB2Core(withReport('b2core')),

@@ -1,26 +1,32 @@
 import { mkdirSync, readFileSync, renameSync, writeFileSync } from 'node:fs';
 import { dirname } from 'node:path';
-import { isRecord } from './wire.ts';
+import { isRecord } from './http/call.ts';
+
+// Raised when the form of the saved changes changes.
+const VERSION = 2;
 
 export type StateFile = {
-  /** The day the people were first drawn for, so that nobody's birthday moves when the sandbox starts again. */
+  /** The day the people were first invented for, so that ages stay the same after a restart. */
   today: string | null;
-  /** What each vendor wants to remember. */
+  /** Changes by vendor. */
   changes: Record<string, unknown>;
-  /** Writes when something differs from what is kept, by rename, so that a kill leaves the old or the new. */
+  /** Writes only when something changed, and by rename, so that a killed process leaves the old or the new file. */
   save(today: string, changes: Record<string, unknown>): void;
 };
 
-/** Without a path nothing is kept. Throws when the file is there but is not ours. */
+/**
+ * Without a path nothing is saved. A file of another version keeps its day, and its changes are dropped. Throws when
+ * the file exists but is not a state file.
+ */
 export function openStateFile(path: string | undefined): StateFile {
   if (!path) return { today: null, changes: {}, save: () => undefined };
-  const kept = read(path);
+  const saved = read(path);
   let written = '';
   return {
-    today: typeof kept.today === 'string' ? kept.today : null,
-    changes: isRecord(kept.changes) ? kept.changes : {},
+    today: typeof saved.today === 'string' ? saved.today : null,
+    changes: saved.version === VERSION && isRecord(saved.changes) ? saved.changes : {},
     save(today, changes) {
-      const text = JSON.stringify({ today, changes });
+      const text = JSON.stringify({ version: VERSION, today, changes });
       if (text === written) return;
       mkdirSync(dirname(path), { recursive: true });
       writeFileSync(`${path}.new`, text);

@@ -1,9 +1,9 @@
 import { parseArgs } from 'node:util';
-import { SPOILS } from '#sandbox/faults/deliveries.ts';
+import { BAD_DELIVERIES } from '#sandbox/faults/bad-deliveries.ts';
 import { FAULT_KINDS } from '#sandbox/faults/faults.ts';
-import { HAPPENINGS } from '#sandbox/webhooks/events.ts';
-import { askAt, Mistake, sandboxUrl } from './ask.ts';
+import { EVENT_KINDS } from '#sandbox/webhooks/events.ts';
 import { COMMANDS, type Options } from './commands.ts';
+import { CommandError, controlAt, sandboxUrl } from './control.ts';
 
 const text = { type: 'string' } as const;
 const OPTIONS = {
@@ -23,40 +23,48 @@ const OPTIONS = {
   path: text,
 } as const;
 
-/** Runs one command against a sandbox that runs, prints what it says, and ends with 1 when it could not. */
+/**
+ * Runs one command against a running sandbox and prints the answer. A CommandError is printed to stderr and sets the
+ * exit code to 1.
+ */
 export async function runCommand(args: string[]): Promise<void> {
   try {
     const { positionals, values } = parsed(args);
     const [name = '', ...words] = positionals;
     const command = COMMANDS[name];
-    if (!command) throw new Mistake(`There is no command ${name}.\n${help()}`);
+    if (!command) throw new CommandError(`There is no command ${name}.\n${help()}`);
     print(
       shown(
-        await command.run(words, values, askAt(sandboxUrl(typeof values.url === 'string' ? values.url : undefined))),
+        await command.run(
+          words,
+          values,
+          controlAt(sandboxUrl(typeof values.url === 'string' ? values.url : undefined)),
+        ),
         values,
       ),
     );
   } catch (cause) {
-    if (!(cause instanceof Mistake)) throw cause;
+    if (!(cause instanceof CommandError)) throw cause;
     process.stderr.write(`${cause.message}\n`);
     process.exitCode = 1;
   }
 }
 
-/** All that can be said behind `npm run sandbox --`. */
+/** The text of `npm run sandbox -- --help`. */
 export function help(): string {
   const widest = Math.max(...Object.values(COMMANDS).map(({ usage }) => usage.length));
-  const lines = Object.values(COMMANDS).map(({ usage, says }) =>
-    usage.length > 40 ? `  ${usage}\n      ${says}` : `  ${usage.padEnd(Math.min(40, widest))}  ${says}`,
+  const lines = Object.values(COMMANDS).map(({ usage, help }) =>
+    usage.length > 40 ? `  ${usage}\n      ${help}` : `  ${usage.padEnd(Math.min(40, widest))}  ${help}`,
   );
   return [
-    'npm run sandbox                 starts it: --port --host --people --seed --state --pictures --today --come-after SECONDS',
-    'npm run sandbox -- COMMAND      speaks to one that runs: [--url URL] [--json]',
+    'npm run sandbox                 starts a sandbox',
+    '      --port --host --people --seed --state --pictures --today --complete-after SECONDS',
+    'npm run sandbox -- COMMAND      sends a command to a running sandbox: [--url URL] [--json]',
     ...lines,
     `vendors  allpass, b2core, blockpass, ondato, vult`,
     `faults   ${FAULT_KINDS.join(', ')}`,
-    `--bad    ${SPOILS.join(', ')}`,
-    `--event  ${HAPPENINGS.join(', ')}`,
+    `--bad    ${BAD_DELIVERIES.join(', ')}`,
+    `--event  ${EVENT_KINDS.join(', ')}`,
   ].join('\n');
 }
 
@@ -64,18 +72,18 @@ function parsed(args: string[]): { positionals: string[]; values: Options } {
   try {
     return parseArgs({ args, allowPositionals: true, options: OPTIONS });
   } catch (cause) {
-    if (cause instanceof TypeError) throw new Mistake(`${cause.message}.`);
+    if (cause instanceof TypeError) throw new CommandError(`${cause.message}.`);
     throw cause;
   }
 }
 
-/** A row a line where rows are plain; JSON for the rest, or when asked for. */
-function shown(said: unknown, { json }: Options): string {
-  const rows = Array.isArray(said) ? said : [said];
+/** One line per row when every value is plain; JSON otherwise, or with --json. */
+function shown(answer: unknown, { json }: Options): string {
+  const rows = Array.isArray(answer) ? answer : [answer];
   const isPlain = rows.every((row) =>
     Object.values(row as object).every((value) => typeof value !== 'object' || value === null),
   );
-  if (json || !isPlain) return JSON.stringify(said, null, 2);
+  if (json || !isPlain) return JSON.stringify(answer, null, 2);
   return (
     rows
       .map((row) =>

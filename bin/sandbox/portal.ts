@@ -2,15 +2,18 @@ import { z } from 'zod';
 
 const People = z.looseObject({ people: z.array(z.looseObject({ id: z.string() })) });
 
-/** Everybody a vendor of the sandbox has, as a file from its portal would name them. */
+/** The ids of all applicants at a vendor of the sandbox, as an export file of its portal would list them. */
 export async function sandboxIds(sandboxUrl: string, vendor: string): Promise<string[]> {
   const answer = await fetch(`${sandboxUrl}/control/people?vendor=${vendor}`);
-  if (!answer.ok) throw new Error(`the sandbox does not tell who is at ${vendor} (${answer.status})`);
+  if (!answer.ok) throw new Error(`the sandbox does not list the applicants of ${vendor} (${answer.status})`);
   return People.parse(await answer.json()).people.map(({ id }) => id);
 }
 
-/** Enters the one address of our webhooks in a vendor's portal of the sandbox; one of an earlier start may have had another port. */
-export async function tellPortal(
+/**
+ * Registers this address as the vendor's only webhook address in the sandbox. Earlier addresses are removed first: an
+ * earlier start may have used another port.
+ */
+export async function registerWebhookInPortal(
   sandboxUrl: string,
   vendor: string,
   url: string,
@@ -22,6 +25,5 @@ export async function tellPortal(
 
 async function post(sandboxUrl: string, body: object): Promise<void> {
   const answer = await fetch(`${sandboxUrl}/control/webhooks`, { method: 'POST', body: JSON.stringify(body) });
-  if (!answer.ok)
-    throw new Error(`the sandbox does not take the address of webhooks (${answer.status}): ${await answer.text()}`);
+  if (!answer.ok) throw new Error(`the sandbox refuses the webhook address (${answer.status}): ${await answer.text()}`);
 }

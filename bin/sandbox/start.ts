@@ -2,10 +2,14 @@ import { setPriority } from 'node:os';
 import { parseArgs } from 'node:util';
 import { startSandbox } from '#sandbox/server.ts';
 
-/** Runs the sandbox until it is told to stop. Settings come as arguments only: it is the other side of the wire and reads nothing of ours. */
+/**
+ * Runs the sandbox until SIGTERM or SIGINT. All settings are arguments; the sandbox reads no environment variable and
+ * no file of the product.
+ */
 export async function start(args: string[]): Promise<void> {
   const values = read(args);
-  // Drawing a thousand people's papers takes minutes of a processor: beside a desk, whoever works there goes first.
+  // Drawing the documents of a thousand people takes minutes of CPU time; a lower priority keeps the product
+  // responsive.
   if (values.niceness !== undefined) setPriority(wholeNumber('niceness', values.niceness));
   const sandbox = await startSandbox({
     host: values.host,
@@ -15,7 +19,8 @@ export async function start(args: string[]): Promise<void> {
     stateFile: values.state,
     picturesFolder: values.pictures,
     today: values.today,
-    comeAfterSeconds: values['come-after'] === undefined ? undefined : wholeNumber('come-after', values['come-after']),
+    completeAfterSeconds:
+      values['complete-after'] === undefined ? undefined : wholeNumber('complete-after', values['complete-after']),
   }).catch((cause: unknown) => refuse(cause, values.port));
   process.stdout.write(`${JSON.stringify({ ready: true, url: sandbox.url })}\n`);
   for (const signal of ['SIGTERM', 'SIGINT'] as const) {
@@ -34,7 +39,7 @@ function read(args: string[]) {
       state: { type: 'string' },
       pictures: { type: 'string' },
       today: { type: 'string' },
-      'come-after': { type: 'string' },
+      'complete-after': { type: 'string' },
       niceness: { type: 'string' },
     },
   }).values;

@@ -1,30 +1,35 @@
-import type { Standing } from '../backstage.ts';
-import { type Call, Problem, readJson, type Vendor } from '../wire.ts';
-import { countIn, textIn, vendorIn } from './wanted.ts';
+import { type Call, Problem, readJson, requiredText } from '../http/call.ts';
+import type { ApplicantSummary } from '../vendors/portal.ts';
+import type { Vendor } from '../vendors/vendor.ts';
+import { countIn, vendorIn } from './input.ts';
 
-const MOST_AT_ONCE = 10_000;
+const MAX_CREATED = 10_000;
 
-export function people(call: Call, vendors: Vendor[]): { people: Standing[] } {
-  return { people: vendorIn(vendors, call.query.get('vendor')).backstage.people(call.now) };
+export function listApplicants(call: Call, vendors: Vendor[]): { people: ApplicantSummary[] } {
+  return { people: vendorIn(vendors, call.query.get('vendor')).portal.people(call.now) };
 }
 
-/** New applicants at a vendor, one unless `count` says more. */
-export function createSome(call: Call, vendors: Vendor[]): { people: Standing[] } {
-  const wanted = readJson(call);
-  const { backstage } = vendorIn(vendors, wanted.vendor);
-  const count = countIn(wanted, 'count', 1);
-  if (count > MOST_AT_ONCE) throw new Problem(400, `count is at most ${MOST_AT_ONCE}`);
-  return { people: Array.from({ length: count }, () => backstage.create(call.now)) };
+/** Creates `count` applicants, one by default. */
+export function createApplicants(call: Call, vendors: Vendor[]): { people: ApplicantSummary[] } {
+  const input = readJson(call);
+  const { portal } = vendorIn(vendors, input.vendor);
+  const count = countIn(input, 'count', 1);
+  if (count > MAX_CREATED) throw new Problem(400, `count is at most ${MAX_CREATED}`);
+  return { people: Array.from({ length: count }, () => portal.create(call.now)) };
 }
 
-/** A simulated person does what was asked of them. */
-export async function completeOne(call: Call, vendors: Vendor[]): Promise<Standing> {
-  const wanted = readJson(call);
-  return vendorIn(vendors, wanted.vendor).backstage.complete(textIn(wanted, 'id'), call.now);
+/** A simulated person submits everything the vendor asked for. */
+export async function completeApplicant(call: Call, vendors: Vendor[]): Promise<ApplicantSummary> {
+  const input = readJson(call);
+  return vendorIn(vendors, input.vendor).portal.complete(requiredText(input, 'id'), call.now);
 }
 
-/** The vendor's own officer moves somebody. */
-export function changeOne(call: Call, vendors: Vendor[]): Standing {
-  const wanted = readJson(call);
-  return vendorIn(vendors, wanted.vendor).backstage.change(textIn(wanted, 'id'), textIn(wanted, 'status'), call.now);
+/** An officer of the vendor gives the applicant another status. */
+export function changeApplicant(call: Call, vendors: Vendor[]): ApplicantSummary {
+  const input = readJson(call);
+  return vendorIn(vendors, input.vendor).portal.change(
+    requiredText(input, 'id'),
+    requiredText(input, 'status'),
+    call.now,
+  );
 }

@@ -1,4 +1,4 @@
-/** Weather that can be switched on per vendor while the sandbox runs. faults/answer.ts says what each does. */
+/** Faults that can be switched on per vendor while the sandbox runs; `apply.ts` says what each does. */
 export const FAULT_KINDS = [
   'latency',
   '429',
@@ -26,42 +26,42 @@ export type FaultKind = (typeof FAULT_KINDS)[number];
 export type Fault = {
   vendor: string;
   kind: FaultKind;
-  /** Only every so many calls, starting with the first that matches; 1 is each. */
+  /** The fault hits every nth matching call, starting with the first; 1 hits each. */
   every: number;
-  /** How long `latency` waits before it answers and `late_apply` before it acts, in milliseconds. */
+  /** Milliseconds: `latency` waits this long before it answers, `late_apply` before it runs the operation. */
   ms: number;
-  /** Only calls whose path holds this text. */
+  /** Only calls whose path contains this text match. */
   path: string | null;
-  /** It ends after having struck so often; `null` lasts until it is switched off. */
+  /** The fault ends after this many faulty answers; `null`: when it is switched off. */
   times: number | null;
 };
 
 export type Faults = {
-  /** One fault per vendor; a new one takes the place of the old. */
+  /** Each vendor has at most one fault; a new one replaces the old. */
   set(vendor: string, fault: Fault | null): void;
-  /** The fault that hits this call, if any. Asking counts the call. */
-  strike(vendor: string, path: string): Fault | null;
+  /** The fault for this call, or `null`. Each question counts as one call. */
+  faultFor(vendor: string, path: string): Fault | null;
   list(): Fault[];
   clear(): void;
 };
 
 export function createFaults(): Faults {
-  const standing = new Map<string, { fault: Fault; seen: number; struck: number }>();
+  const active = new Map<string, { fault: Fault; calls: number; hits: number }>();
   return {
     set(vendor, fault) {
-      if (fault) standing.set(vendor, { fault, seen: 0, struck: 0 });
-      else standing.delete(vendor);
+      if (fault) active.set(vendor, { fault, calls: 0, hits: 0 });
+      else active.delete(vendor);
     },
-    strike(vendor, path) {
-      const entry = standing.get(vendor);
-      if (!entry || (entry.fault.path && !path.includes(entry.fault.path))) return null;
-      entry.seen += 1;
-      if ((entry.seen - 1) % entry.fault.every !== 0) return null;
-      entry.struck += 1;
-      if (entry.fault.times !== null && entry.struck >= entry.fault.times) standing.delete(vendor);
-      return entry.fault;
+    faultFor(vendor, path) {
+      const state = active.get(vendor);
+      if (!state || (state.fault.path && !path.includes(state.fault.path))) return null;
+      state.calls += 1;
+      if ((state.calls - 1) % state.fault.every !== 0) return null;
+      state.hits += 1;
+      if (state.fault.times !== null && state.hits >= state.fault.times) active.delete(vendor);
+      return state.fault;
     },
-    list: () => [...standing.values()].map(({ fault }) => fault),
-    clear: () => standing.clear(),
+    list: () => [...active.values()].map(({ fault }) => fault),
+    clear: () => active.clear(),
   };
 }

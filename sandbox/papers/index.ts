@@ -1,22 +1,20 @@
-import { driverLicenseBack, driverLicenseFront } from './driver-license.ts';
-import { idCardBack, idCardFront } from './id-card.ts';
-import { passportCover, passportPage } from './passport.ts';
+import { driverLicenseBack, driverLicenseFront } from './documents/driver-license.ts';
+import { idCardBack, idCardFront } from './documents/id-card.ts';
+import { passportCover, passportPage } from './documents/passport.ts';
 import type { Portrait, Printed } from './printed.ts';
 import { toJpeg } from './raster.ts';
 
-export { mrzLines } from './mrz.ts';
+export { drawProofOfAddress, drawProofOfAddressPdf, type ProofOfAddress } from './documents/proof-of-address.ts';
+export { drawLivenessFrame, drawSelfie } from './face/selfie.ts';
 export type { Portrait, Printed } from './printed.ts';
-export { drawProofOfAddress, drawProofOfAddressPdf, type ProofOfAddress } from './proof-of-address.ts';
-export { drawLivenessFrame, drawSelfie } from './selfie.ts';
-export { skinOf } from './skin.ts';
 
-/** The side with the portrait, as JPEG, 1,600 pixels wide. The same input gives the same bytes. */
+/** The side with the photo, as JPEG, 1,600 pixels wide. The same input gives the same bytes. */
 export function drawFront(printed: Printed, portrait: Portrait): Promise<Buffer> {
   const draw = { passport: passportPage, id_card: idCardFront, driver_license: driverLicenseFront }[printed.kind];
   return toJpeg(draw(printed, portrait));
 }
 
-/** The other side: TD1 lines of an identity card, the PDF417 of a licence, the cover of a passport. */
+/** The other side: machine-readable zone of an identity card, PDF417 of a licence, cover of a passport. */
 export function drawBack(printed: Printed, portrait: Portrait): Promise<Buffer> {
   const draw = { passport: passportCover, id_card: idCardBack, driver_license: driverLicenseBack }[printed.kind];
   return toJpeg(draw(printed, portrait));

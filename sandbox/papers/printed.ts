@@ -1,4 +1,7 @@
-/** Who is drawn. The same seed gives the same face on every image; `skin` is one of the tone names of `skin.ts` or a hex colour. */
+/**
+ * The person to draw. The same seed gives the same face on every image; `skin` is a tone name of `face/skin.ts` or a
+ * hex colour.
+ */
 export type Portrait = { seed: string; gender: 'male' | 'female' | 'other'; ageYears: number; skin?: string };
 
 export type Script =
@@ -15,12 +18,12 @@ export type Script =
   | 'hangul'
   | 'greek';
 
-/** What stands printed on a document. It may differ from what the person said: that is what a reviewer looks for. */
+/** The data printed on a document. It may differ from the applicant's form: a reviewer has to find that. */
 export type Printed = {
   kind: 'passport' | 'id_card' | 'driver_license';
   /** ISO 3166-1 alpha-3. */
   country: string;
-  /** Two-letter code of the state, for a driver licence of the United States. */
+  /** Two-letter state code, for a US driver licence. */
   state?: string;
   number: string;
   personalNumber?: string;
@@ -30,7 +33,7 @@ export type Printed = {
   nativeFamilyName?: string;
   nativeGivenNames?: string;
   script?: Script;
-  /** All dates YYYY-MM-DD. */
+  /** All dates are YYYY-MM-DD. */
   birthDate: string;
   issuedOn: string;
   expiresOn: string;
@@ -40,7 +43,7 @@ export type Printed = {
   heightCm?: number;
   eyeColor?: string;
   licenceClass?: string;
-  /** What the PDF417 says where it contradicts the print. */
+  /** Values of the PDF417 that contradict the print. */
   barcode?: Partial<{ familyName: string; givenNames: string; birthDate: string }>;
   /** One wrong check digit in the machine-readable zone. */
   mrzFault?: boolean;

@@ -1,6 +1,6 @@
 import sharp from 'sharp';
 
-/** One SVG drawing to JPEG. Chroma is kept whole: fine coloured lines on paper smear otherwise. */
+/** Renders one SVG as JPEG. Without chroma subsampling: it would smear the fine coloured lines. */
 export function toJpeg(svg: string, quality = 82): Promise<Buffer> {
   return sharp(Buffer.from(svg), { unlimited: true })
     .flatten({ background: '#ffffff' })

@@ -1,12 +1,12 @@
 export type Dice = {
-  /** A number from `low` up to, not including, `high`. */
+  /** A number from `low` (included) to `high` (excluded). */
   between: (low: number, high: number) => number;
-  /** True this share of the time, 0 to 1. */
+  /** True with this probability, 0 to 1. */
   chance: (share: number) => boolean;
   pick: <T>(choices: readonly [T, ...T[]]) => T;
 };
 
-/** FNV-1a, 32 bit: spreads short seeds well enough to drive a drawing. */
+/** FNV-1a, 32 bits; good enough to drive a drawing from a short seed. */
 export function hash(text: string): number {
   let value = 0x811c9dc5;
   for (let at = 0; at < text.length; at += 1) {
@@ -16,7 +16,7 @@ export function hash(text: string): number {
   return value >>> 0;
 }
 
-/** The same seed rolls the same numbers on every machine, so that an image's bytes, and its SHA-256, stay the same. */
+/** The same seed gives the same numbers on every machine, so that an image's bytes and SHA-256 stay the same. */
 export function dice(seed: string): Dice {
   let state = hash(seed);
   const roll = () => {

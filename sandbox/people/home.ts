@@ -1,13 +1,13 @@
 import type { Random } from '../random.ts';
-import type { Land } from './land.ts';
+import type { Country } from './country.ts';
 import type { Home } from './person.ts';
 
-export function drawHome(land: Land, random: Random): Home {
-  const [city = '', region = '', latitude, longitude, postalCode = ''] = random.pick(land.cities).split('/');
+export function inventHome(country: Country, random: Random): Home {
+  const [city = '', region = '', latitude, longitude, postalCode = ''] = random.pick(country.cities).split('/');
   const near = () => (random.next() - 0.5) * 0.08;
   return {
-    // A house number that starts with a nought would look like a mistake of ours.
-    street: random.fill(random.pick(land.streets).replace(/#(?=#)/g, () => String(random.int(1, 9)))),
+    // The first digit is not 0: a house number that starts with 0 looks like an error.
+    street: random.fill(random.pick(country.streets).replace(/#(?=#)/g, () => String(random.int(1, 9)))),
     city,
     region,
     postalCode: random.fill(postalCode),
@@ -16,9 +16,9 @@ export function drawHome(land: Land, random: Random): Home {
   };
 }
 
-/** In the order of the country: the United States put the state and the code last. */
-export function addressLine(home: Home, land: Land): string {
-  if (land.country === 'USA') return `${home.street}, ${home.city}, ${home.region} ${home.postalCode}`;
+/** In the order of the country: in the United States state and ZIP code are last. */
+export function addressLine(home: Home, country: Country): string {
+  if (country.alpha3 === 'USA') return `${home.street}, ${home.city}, ${home.region} ${home.postalCode}`;
   return `${home.street}, ${home.postalCode} ${home.city}`;
 }
 

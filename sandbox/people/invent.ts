@@ -1,40 +1,50 @@
 import { addDays, addSeconds, ageOn, minutesBefore } from '../dates.ts';
-import { transliterate } from '../papers/transliteration.ts';
+import { transliterate } from '../papers/machine-readable/transliteration.ts';
+import type { Portrait } from '../papers/printed.ts';
 import { type Random, randomFrom } from '../random.ts';
-import { drawHome } from './home.ts';
-import type { Land } from './land.ts';
-import { LANDS } from './lands.ts';
-import { drawNames } from './names.ts';
-import { drawPaper } from './paper.ts';
+import { applyStory, swappable, truthfulForm } from './apply-story.ts';
+import { COUNTRIES } from './countries.ts';
+import type { Country } from './country.ts';
+import { inventHome } from './home.ts';
+import { inventNames } from './names.ts';
+import { inventPaper } from './paper.ts';
 import type { Gender, PaperType, Person, PersonNames } from './person.ts';
-import { dealParts } from './plan.ts';
-import type { Part, StoryShares } from './story.ts';
-import { honestForm, swappable, tellStory } from './telling.ts';
+import { dealScenarios } from './scenarios.ts';
+import type { Scenario, StoryShares } from './story.ts';
 
-/** How a vendor's clientele looks. */
-export type Clientele = {
+/** Which people come to a vendor. */
+export type ApplicantMix = {
   stories: StoryShares;
-  /** Every so many people one is from the United States; the others come from all countries in turn. */
+  /** Every nth person is from the United States; the others come from all countries in turn. */
   americanEvery: number;
-  /** The papers this vendor takes from someone of that country with that story. */
-  papers(land: Land, part: Part): PaperType[];
+  /** The types of paper that the vendor accepts from a person of this country and scenario. */
+  papers(country: Country, scenario: Scenario): PaperType[];
 };
 
-// Minutes before midnight of the last arrival: whatever happens to them afterwards must not lie in the future.
-const LAST_ARRIVAL = 240;
+// The last person arrives this many minutes before midnight, so that their later events are not in the future.
+const LAST_ARRIVAL_MINUTES = 240;
 
-/** The same people for the same seed, count and day. `today` is `YYYY-MM-DD`; ages and expiries are told from it. */
-export function inventPeople(seed: string, count: number, today: string, clientele: Clientele): Person[] {
-  const lands = landsInTurn(clientele.americanEvery);
-  const parts = dealParts(count, clientele.stories, randomFrom(`${seed}/parts`));
+/**
+ * The same people for the same seed, count and day. `today` is `YYYY-MM-DD`; ages and expiry dates are relative to it.
+ */
+export function inventPeople(seed: string, count: number, today: string, mix: ApplicantMix): Person[] {
+  const countries = countriesInTurn(mix.americanEvery);
+  const scenarios = dealScenarios(count, mix.stories, randomFrom(`${seed}/parts`));
   const people: Person[] = [];
-  for (const [index, part] of parts.entries()) {
+  for (const [index, scenario] of scenarios.entries()) {
     const before = people[index - 1];
-    const isSecond = part.story === 'same_person_twice' && index % 2 === 1 && before;
+    const isSecond = scenario.story === 'same_person_twice' && index % 2 === 1 && before;
     people.push(
       isSecond
-        ? secondTime(before, index, part, today, clientele, randomFrom(`${seed}/${index}`))
-        : inventPerson(index, part, landFor(part, lands, index), today, clientele, randomFrom(`${seed}/${index}`)),
+        ? inventDuplicate(before, index, scenario, today, mix, randomFrom(`${seed}/${index}`))
+        : inventPerson(
+            index,
+            scenario,
+            countryFor(scenario, countries, index),
+            today,
+            mix,
+            randomFrom(`${seed}/${index}`),
+          ),
     );
   }
   return people;
@@ -42,35 +52,26 @@ export function inventPeople(seed: string, count: number, today: string, cliente
 
 function inventPerson(
   index: number,
-  part: Part,
-  land: Land,
+  scenario: Scenario,
+  country: Country,
   today: string,
-  clientele: Clientele,
+  mix: ApplicantMix,
   random: Random,
 ): Person {
-  const gender = drawGender(random);
-  const names = drawNames(land, gender, random);
-  const born = drawBirthDate(part, today, random);
-  const birthDate = part.story === 'birth_date_swapped' ? swappable(born, random) : born;
-  const home = drawHome(land, random);
-  const birthPlace = random.pick(land.cities).split('/')[0] ?? home.city;
-  const portrait = {
-    seed: random.hex(16),
-    gender,
-    ageYears: ageOn(today, birthDate),
-    skin: random.pick(land.skins.split(' ')),
-  };
-  const paper = drawPaper(
-    { story: part.story, land, names, birthDate, birthPlace, home, portrait },
-    clientele.papers(land, part),
-    today,
-    random,
-  );
+  const gender = inventGender(random);
+  const names = inventNames(country, gender, random);
+  const born = inventBirthDate(scenario, today, random);
+  const birthDate = scenario.story === 'birth_date_swapped' ? swappable(born, random) : born;
+  const home = inventHome(country, random);
+  const birthPlace = random.pick(country.cities).split('/')[0] ?? home.city;
+  const portrait = inventPortrait(country, gender, ageOn(today, birthDate), random);
+  const holder = { story: scenario.story, country, names, birthDate, birthPlace, home, portrait };
+  const paper = inventPaper(holder, mix.papers(country, scenario), today, random);
   const person: Person = {
     index,
-    ...part,
-    land,
-    script: land.script,
+    ...scenario,
+    country,
+    script: country.script,
     gender,
     names,
     birthDate,
@@ -79,43 +80,43 @@ function inventPerson(
     portrait,
     paper,
     email: emailOf(names, random),
-    phone: random.fill(land.mobile),
-    form: honestForm({ names, birthDate }, random),
-    ...drawTimes(part, today, random),
+    phone: random.fill(country.mobileNumber),
+    form: truthfulForm({ names, birthDate }, random),
+    ...inventTimes(scenario, today, random),
   };
-  return tellStory(person, random);
+  return applyStory(person, random);
 }
 
-/** The same face under another name and with another number: somebody who tries again. */
-function secondTime(
+/** The same face with another name and another document number: a person who tries again. */
+function inventDuplicate(
   first: Person,
   index: number,
-  part: Part,
+  scenario: Scenario,
   today: string,
-  clientele: Clientele,
+  mix: ApplicantMix,
   random: Random,
 ): Person {
-  const again = inventPerson(index, part, first.land, today, clientele, random);
+  const second = inventPerson(index, scenario, first.country, today, mix, random);
   const gender = first.gender;
   const names = {
-    ...drawNames(first.land, gender, random),
+    ...inventNames(first.country, gender, random),
     given: first.names.given,
     nativeGiven: first.names.nativeGiven,
   };
   const { birthDate, portrait, home } = first;
   const email = emailOf(names, random);
   const holder = {
-    story: part.story,
-    land: first.land,
+    story: scenario.story,
+    country: first.country,
     names,
     birthDate,
-    birthPlace: again.birthPlace,
+    birthPlace: second.birthPlace,
     home,
     portrait,
   };
-  const paper = drawPaper(holder, clientele.papers(first.land, part), today, random);
+  const paper = inventPaper(holder, mix.papers(first.country, scenario), today, random);
   return {
-    ...again,
+    ...second,
     gender,
     names,
     email,
@@ -123,11 +124,15 @@ function secondTime(
     portrait,
     home,
     paper,
-    form: honestForm({ names, birthDate }, random),
+    form: truthfulForm({ names, birthDate }, random),
   };
 }
 
-function drawBirthDate({ story }: Part, today: string, random: Random): string {
+function inventPortrait(country: Country, gender: Gender, ageYears: number, random: Random): Portrait {
+  return { seed: random.hex(16), gender, ageYears, skin: random.pick(country.skinTones.split(' ')) };
+}
+
+function inventBirthDate({ story }: Scenario, today: string, random: Random): string {
   const days =
     story === 'under_age'
       ? random.int(15 * 366, 18 * 365 - 20)
@@ -135,20 +140,20 @@ function drawBirthDate({ story }: Part, today: string, random: Random): string {
   return addDays(today, -days);
 }
 
-function drawTimes({ stage }: Part, today: string, random: Random): { startedAt: string; submittedAt: string } {
-  // What waits for a person is mostly fresh; what is final lies further back.
+function inventTimes({ stage }: Scenario, today: string, random: Random): { startedAt: string; submittedAt: string } {
+  // Applicants who wait for review are mostly recent; final ones are older.
   const reach = stage === 'final' ? random.int(3, 60) * 1440 : random.chance(0.7) ? 2 * 1440 : 9 * 1440;
-  const startedAt = addSeconds(minutesBefore(today, random.int(LAST_ARRIVAL, reach)), random.int(0, 59));
+  const startedAt = addSeconds(minutesBefore(today, random.int(LAST_ARRIVAL_MINUTES, reach)), random.int(0, 59));
   return { startedAt, submittedAt: addSeconds(startedAt, random.int(140, 1200)) };
 }
 
-function drawGender(random: Random): Gender {
+function inventGender(random: Random): Gender {
   const roll = random.next();
   return roll < 0.49 ? 'female' : roll < 0.98 ? 'male' : 'other';
 }
 
-function landsInTurn(americanEvery: number): (index: number) => Land {
-  const [america, ...abroad] = LANDS as [Land, ...Land[]];
+function countriesInTurn(americanEvery: number): (index: number) => Country {
+  const [america, ...abroad] = COUNTRIES as [Country, ...Country[]];
   return (index) => {
     if (index % americanEvery === 0) return america;
     const turn = index - Math.floor(index / americanEvery) - 1;
@@ -156,9 +161,9 @@ function landsInTurn(americanEvery: number): (index: number) => Land {
   };
 }
 
-/** A registry of motor vehicles is an American matter. */
-function landFor(part: Part, lands: (index: number) => Land, index: number): Land {
-  return part.story === 'registry_mismatch' ? lands(0) : lands(index);
+/** Only the United States have motor vehicle registries that are asked. */
+function countryFor(scenario: Scenario, countries: (index: number) => Country, index: number): Country {
+  return scenario.story === 'registry_mismatch' ? countries(0) : countries(index);
 }
 
 function emailOf({ given, family }: PersonNames, random: Random): string {

@@ -1,15 +1,15 @@
 import { addDays, addYears, ageOn } from '../dates.ts';
 import type { Portrait, Printed } from '../papers/printed.ts';
 import type { Random } from '../random.ts';
+import { STATE_NUMBERS } from './countries/united-states.ts';
+import type { Country } from './country.ts';
 import { addressLine } from './home.ts';
-import type { Land } from './land.ts';
-import { STATE_NUMBERS } from './lands/america.ts';
 import type { Home, Paper, PaperType, PersonNames } from './person.ts';
 import type { Story } from './story.ts';
 
 type Holder = {
   story: Story;
-  land: Land;
+  country: Country;
   names: PersonNames;
   birthDate: string;
   birthPlace: string;
@@ -24,30 +24,32 @@ const KIND_OF = {
   passport_card: 'id_card',
 } as const;
 
-/** Invents the document of a person, of one of the types allowed, fit for the person's story. */
-export function drawPaper(holder: Holder, types: readonly PaperType[], today: string, random: Random): Paper {
+/** Invents a document of one of the allowed types, according to the person's story. */
+export function inventPaper(holder: Holder, types: readonly PaperType[], today: string, random: Random): Paper {
   const type = random.pick(types);
-  const { issuedOn, expiresOn } = drawValidity(holder, type, today, random);
+  const { issuedOn, expiresOn } = inventValidity(holder, type, today, random);
   const state =
-    holder.land.country === 'USA' && type !== 'passport' && type !== 'passport_card' ? holder.home.region : undefined;
+    holder.country.alpha3 === 'USA' && type !== 'passport' && type !== 'passport_card' ? holder.home.region : undefined;
   const printed: Printed = {
     kind: KIND_OF[type],
-    country: holder.land.country,
+    country: holder.country.alpha3,
     state,
-    number: random.fill(numberPattern(holder.land, type, state)),
+    number: random.fill(numberPattern(holder.country, type, state)),
     personalNumber:
-      holder.land.personalNumber && type !== 'driver_license' ? random.fill(holder.land.personalNumber) : undefined,
+      holder.country.personalNumber && type !== 'driver_license'
+        ? random.fill(holder.country.personalNumber)
+        : undefined,
     familyName: [holder.names.family, holder.names.suffix].filter(Boolean).join(' '),
     givenNames: [holder.names.given, holder.names.middle].filter(Boolean).join(' '),
     nativeFamilyName: holder.names.nativeFamily ?? undefined,
     nativeGivenNames: holder.names.nativeGiven ?? undefined,
-    script: holder.land.script,
+    script: holder.country.script,
     birthDate: holder.birthDate,
     issuedOn,
     expiresOn,
     gender: holder.portrait.gender === 'other' ? 'X' : holder.portrait.gender === 'male' ? 'M' : 'F',
     birthPlace: holder.birthPlace,
-    address: addressLine(holder.home, holder.land),
+    address: addressLine(holder.home, holder.country),
     heightCm: random.int(152, 194),
     eyeColor: random.pick(['BRO', 'BLU', 'GRN', 'HAZ', 'GRY']),
     licenceClass: type === 'driver_license' ? (state ? 'D' : 'B') : undefined,
@@ -55,7 +57,7 @@ export function drawPaper(holder: Holder, types: readonly PaperType[], today: st
   return { type, hasBack: type !== 'passport', printed };
 }
 
-function drawValidity({ story, birthDate }: Holder, type: PaperType, today: string, random: Random) {
+function inventValidity({ story, birthDate }: Holder, type: PaperType, today: string, random: Random) {
   const years = yearsValid(type, ageOn(today, birthDate));
   const expiresOn =
     story === 'expired_document'
@@ -66,16 +68,16 @@ function drawValidity({ story, birthDate }: Holder, type: PaperType, today: stri
   return { issuedOn: addDays(addYears(expiresOn, -years), 1), expiresOn };
 }
 
-// Short for the young: nobody here got a licence as a child.
+// Shorter for young holders, so that no document was issued in their childhood.
 function yearsValid(type: PaperType, age: number): number {
   if (type === 'driver_license') return age < 28 ? 3 : 8;
   return age < 22 ? 5 : 10;
 }
 
-function numberPattern(land: Land, type: PaperType, state: string | undefined): string {
-  if (state) return STATE_NUMBERS[state] ?? land.licence;
-  if (type === 'passport') return land.passport;
-  // The passport card of the United States, the only one of its kind.
+function numberPattern(country: Country, type: PaperType, state: string | undefined): string {
+  if (state) return STATE_NUMBERS[state] ?? country.licenceNumber;
+  if (type === 'passport') return country.passportNumber;
+  // Only the United States issue a passport card.
   if (type === 'passport_card') return 'C########';
-  return type === 'driver_license' ? land.licence : land.idCard;
+  return type === 'driver_license' ? country.licenceNumber : country.idCardNumber;
 }

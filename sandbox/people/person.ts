@@ -1,5 +1,5 @@
 import type { Portrait, Printed, Script } from '../papers/printed.ts';
-import type { Land } from './land.ts';
+import type { Country } from './country.ts';
 import type { Stage, Story } from './story.ts';
 
 export type Gender = 'male' | 'female' | 'other';
@@ -24,23 +24,23 @@ export type Home = {
 
 export type PaperType = 'driver_license' | 'identification_card' | 'passport' | 'passport_card';
 
-/** An invented document: what it is to the vendor, and what is printed on it. */
+/** An invented document: its type at the vendor, and the data printed on it. */
 export type Paper = { type: PaperType; hasBack: boolean; printed: Printed };
 
-/** What the applicant typed. It usually agrees with the paper; some stories live in the difference. */
+/** What the applicant typed. It usually agrees with the paper; in some stories it does not. */
 export type Form = { given: string; middle: string | null; family: string; birthDate: string };
 
-/** Somebody who does not exist. */
+/** An invented person. */
 export type Person = {
-  /** From 0, the same for the same seed. */
+  /** From 0; the same for the same seed. */
   index: number;
   story: Story;
   stage: Stage;
-  land: Land;
+  country: Country;
   script: Script;
   gender: Gender;
   names: PersonNames;
-  /** YYYY-MM-DD, as it truly is. */
+  /** The true birth date, YYYY-MM-DD. */
   birthDate: string;
   birthPlace: string;
   home: Home;
@@ -50,7 +50,7 @@ export type Person = {
   paper: Paper;
   form: Form;
   portrait: Portrait;
-  /** ISO 8601 in UTC: when they came to the vendor, and when they were through with uploading. */
+  /** When they came to the vendor, and when they had uploaded everything; ISO 8601 in UTC. */
   startedAt: string;
   submittedAt: string;
 };

@@ -1,4 +1,4 @@
-/** What a reviewer is meant to notice. Every invented person lives exactly one story. */
+/** What a reviewer should notice about a person. Each invented person has exactly one story. */
 export type Story =
   | 'clean'
   | 'expired_document'
@@ -15,12 +15,12 @@ export type Story =
   | 'image_manipulated'
   | 'unknown_word';
 
-/** Where the vendor stands with someone: still uploading, in need of a person, or done. */
+/** The vendor's state of the applicant: still uploading, waiting for review, or final. */
 export type Stage = 'in_progress' | 'waiting' | 'final';
 
-export type Part = { story: Story; stage: Stage };
+export type Scenario = { story: Story; stage: Stage };
 
-/** Shares of all people, in hundredths; `clean` takes the rest. A vendor leaves out what it has no way to tell. */
+/** Percent of all people; the rest is `clean`. A vendor leaves out what it cannot detect. */
 export type StoryShares = Partial<Record<Exclude<Story, 'clean'>, number>>;
 
 export const ALL_STORIES: StoryShares = {

@@ -1,5 +1,5 @@
-/** What can happen to somebody at a vendor, in words all vendors share here; each says it in its own. */
-export const HAPPENINGS = [
+/** What can happen to an applicant, in words common to all vendors; each vendor translates them. */
+export const EVENT_KINDS = [
   'created',
   'in_progress',
   'completed',
@@ -15,24 +15,27 @@ export const HAPPENINGS = [
   'changed',
 ] as const;
 
-export type Happening = (typeof HAPPENINGS)[number];
+export type EventKind = (typeof EVENT_KINDS)[number];
 
 export type Change = {
-  /** The operation that was applied, by its name at `npm run provider`; `applicant` or `officer` when no API did it. */
+  /**
+   * The applied operation by its name in the adapter's contract; `applicant` or `officer` for a change without an API
+   * call.
+   */
   operation: string;
-  /** The vendor's id of whom it was applied to, as `applicants.read` of an adapter takes it. */
+  /** The vendor's id of the applicant, as the adapter's read operation takes it. */
   id: string;
-  /** What a webhook has to tell of it; nothing is sent without. */
-  kind?: Happening;
+  /** The webhook event of the change; without it nothing is sent. */
+  kind?: EventKind;
   at: Date;
 };
 
 /**
- * Each vendor is handed one of these (`settings.report`) and calls it once a change stands, from whatever led there: an
- * operation, also one applied late, or its backstage. The change is counted (`GET /control/log`, `applied`), and goes
- * out to every registered webhook. An operation that runs again is reported again, even when it changed nothing more.
+ * Each vendor calls this after every applied change, whatever caused it: an operation, one applied late, or its portal.
+ * The change is counted (`applied` in `GET /control/log`) and sent to every registered webhook address. An operation
+ * that runs again is reported again, even when it changed nothing.
  */
 export type Report = (change: Change) => void;
 
-/** One thing to tell, the same on every delivery of it. */
-export type VendorEvent = { id: string; kind: Happening | 'ping'; applicantId: string; at: string };
+/** One event; every delivery of it has the same id. */
+export type VendorEvent = { id: string; kind: EventKind | 'ping'; applicantId: string; at: string };

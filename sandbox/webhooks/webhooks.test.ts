@@ -3,39 +3,39 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
-import { ask, steer } from '#test/sandbox/callers.ts';
-import { type Ear, type Heard, openEar } from '#test/sandbox/webhook-listener.ts';
+import { control } from '#test/sandbox/client.ts';
+import { type ReceivedDelivery, startWebhookReceiver, type WebhookReceiver } from '#test/sandbox/webhook-receiver.ts';
 import { type Sandbox, startSandbox } from '../server.ts';
-import { ALLPASS_ACCOUNT } from '../vendors/allpass/accounts.ts';
+import { ALLPASS_ACCOUNT } from '../vendors/allpass/account.ts';
 
 const SETTINGS = { host: '127.0.0.1', port: 0, seed: 'docket', today: '2026-11-21', people: 40, retryMs: [10, 10] };
-const SECRET = 'told in the portal';
+const SECRET = 'entered in the portal';
 
 let sandbox: Sandbox;
-let ear: Ear;
+let receiver: WebhookReceiver;
 let status = 200;
-/** How many deliveries are refused before `status` is answered. */
+/** The first `refusals` deliveries are answered with 503. */
 let refusals = 0;
 beforeAll(async () => {
   sandbox = await startSandbox(SETTINGS);
-  ear = await openEar(() => (ear.heard.length <= refusals ? 503 : status));
+  receiver = await startWebhookReceiver(() => (receiver.received.length <= refusals ? 503 : status));
 });
 beforeEach(async () => {
   status = 200;
   refusals = 0;
-  await steer(sandbox.url, '/reset');
-  ear.heard.length = 0;
+  await control(sandbox.url, '/reset', {});
+  receiver.received.length = 0;
 });
-afterAll(() => Promise.all([sandbox.close(), ear.close()]));
+afterAll(() => Promise.all([sandbox.close(), receiver.close()]));
 
 const register = (vendor: string, settings: object = {}) =>
-  ask(sandbox.url, '/webhooks', { vendor, url: `${ear.url}/hook`, settings });
-const send = async (vendor: string, wanted: object = {}) =>
-  (await ask(sandbox.url, '/webhooks/send', { vendor, ...wanted })).posted;
+  control(sandbox.url, '/webhooks', { vendor, url: `${receiver.url}/hook`, settings });
+const send = async (vendor: string, input: object = {}) =>
+  (await control(sandbox.url, '/webhooks/send', { vendor, ...input })).deliveries;
 const hmac = (key: string, text: string) => createHmac('sha256', key).update(text).digest('hex');
 
-/** What a receiver would believe. */
-const PROVEN: Record<string, (heard: Heard) => boolean> = {
+/** Verifies a delivery as a receiver would. */
+const VERIFY: Record<string, (received: ReceivedDelivery) => boolean> = {
   blockpass: ({ headers, body }) => headers['x-hub-signature'] === hmac(SECRET, body),
   allpass: ({ headers, body }) =>
     headers['x-allpass-signature'] === hmac(ALLPASS_ACCOUNT.hmacKey, JSON.parse(body).data),
@@ -50,34 +50,34 @@ const PORTAL: Record<string, object> = {
   ondato: { secret: SECRET },
 };
 
-describe.each(Object.keys(PROVEN))('%s', (vendor) => {
-  const isBelieved = (heard: Heard | undefined) => {
+describe.each(Object.keys(VERIFY))('%s', (vendor) => {
+  const isVerified = (received: ReceivedDelivery | undefined) => {
     try {
-      return heard !== undefined && PROVEN[vendor]?.(heard) === true;
+      return received !== undefined && VERIFY[vendor]?.(received) === true;
     } catch {
       return false;
     }
   };
 
-  it('tells what happened, proven, about the applicant it happened to', async () => {
+  it('A change: a signed delivery that names the applicant', async () => {
     await register(vendor, PORTAL[vendor]);
-    const { people } = await ask(sandbox.url, '/create', { vendor });
-    await expect.poll(() => ear.heard.length).toBeGreaterThan(0);
-    expect(ear.heard.every(isBelieved)).toBe(true);
-    const told = vendor === 'allpass' ? opened(ear.heard[0]) : String(ear.heard[0]?.body);
-    expect(told).toContain(people[0].id);
+    const { people } = await control(sandbox.url, '/create', { vendor });
+    await expect.poll(() => receiver.received.length).toBeGreaterThan(0);
+    expect(receiver.received.every(isVerified)).toBe(true);
+    const payload = vendor === 'allpass' ? decrypted(receiver.received[0]) : String(receiver.received[0]?.body);
+    expect(payload).toContain(people[0].id);
   });
 
   it.each(['wrong_secret', 'wrong_signature', 'no_signature', 'bit_flip', 'garbage', 'deep_json'])(
-    'is not to be believed with a %s',
+    'A delivery with %s: verification fails',
     async (bad) => {
       await register(vendor, PORTAL[vendor]);
       await send(vendor, { bad });
-      expect([ear.heard.length, isBelieved(ear.heard[0])]).toEqual([1, false]);
+      expect([receiver.received.length, isVerified(receiver.received[0])]).toEqual([1, false]);
     },
   );
 
-  it('sends the same event twice, and two in the wrong order', async () => {
+  it('duplicate, out_of_order: the same event twice; two events, the later first; all signed', async () => {
     await register(vendor, PORTAL[vendor]);
     const twice = await send(vendor, { bad: 'duplicate' });
     expect(twice[0].event).toBe(twice[1].event);
@@ -85,79 +85,79 @@ describe.each(Object.keys(PROVEN))('%s', (vendor) => {
       ({ kind }: { kind: string }) => kind,
     );
     expect(kinds).toEqual(['approved', 'in_progress']);
-    expect(ear.heard.every(isBelieved)).toBe(true);
+    expect(receiver.received.every(isVerified)).toBe(true);
   });
 });
 
-describe('The forms', () => {
-  it('of Blockpass: a prefix, the older header, a ping, and nothing at all without a secret', async () => {
+describe('Vendor formats', () => {
+  it('Blockpass: prefixed signature, plural header, ping; no signature without a secret', async () => {
     await register('blockpass', { secret: SECRET, signature: 'prefixed', eventHeader: 'plural' });
     await send('blockpass', { bad: 'ping' });
-    const [ping] = ear.heard as [Heard];
+    const [ping] = receiver.received as [ReceivedDelivery];
     expect(ping.headers['x-hub-signature']).toBe(`sha256=${hmac(SECRET, ping.body)}`);
     expect(ping.headers['x-blockpass-events']).toBe('user.created');
     expect(JSON.parse(ping.body)).toMatchObject({ isPing: true, guid: ping.headers['x-blockpass-delivery'] });
     await register('blockpass');
     await send('blockpass');
-    expect(ear.heard[1]?.headers).not.toHaveProperty('x-hub-signature');
+    expect(receiver.received[1]?.headers).not.toHaveProperty('x-hub-signature');
   });
 
-  it('of Allpass: sealed by GCM, too, and with an old time inside', async () => {
+  it('Allpass: encrypted with GCM, and an old time', async () => {
     await register('allpass', { appKey: 'sandbox-allpass-gcm' });
     await send('allpass', { bad: 'stale' });
-    const [heard] = ear.heard as [Heard];
-    const { data, time } = JSON.parse(heard.body);
+    const [received] = receiver.received as [ReceivedDelivery];
+    const { data, time } = JSON.parse(received.body);
     expect(Date.now() - Date.parse(time)).toBeGreaterThan(29 * 3_600_000);
     const decipher = createDecipheriv(
       'aes-256-gcm',
       Buffer.from(ALLPASS_ACCOUNT.cryptoKey, 'hex'),
       Buffer.from(data.slice(0, 24), 'hex'),
     );
-    decipher.setAuthTag(Buffer.from(String(heard.headers['x-allpass-signature']), 'hex'));
-    const said = JSON.parse(decipher.update(data.slice(24), 'hex', 'utf8') + decipher.final('utf8'));
-    expect(said).toMatchObject({ type: 'applicantStepPassed', warnings: [] });
+    decipher.setAuthTag(Buffer.from(String(received.headers['x-allpass-signature']), 'hex'));
+    const payload = JSON.parse(decipher.update(data.slice(24), 'hex', 'utf8') + decipher.final('utf8'));
+    expect(payload).toMatchObject({ type: 'applicantStepPassed', warnings: [] });
   });
 
-  it('of Ondato: by a password, and in the older spelling', async () => {
+  it('Ondato: basic auth, and the older spelling', async () => {
     await register('ondato', { auth: 'basic', user: 'desk', password: 'hush', spelling: 'PascalCase', names: 'older' });
     await send('ondato', { kind: 'created' });
-    expect(ear.heard[0]?.headers.authorization).toBe(`Basic ${Buffer.from('desk:hush').toString('base64')}`);
-    expect(JSON.parse(String(ear.heard[0]?.body))).toMatchObject({
+    expect(receiver.received[0]?.headers.authorization).toBe(`Basic ${Buffer.from('desk:hush').toString('base64')}`);
+    expect(JSON.parse(String(receiver.received[0]?.body))).toMatchObject({
       Type: 'Idv.StatusChanged',
       Payload: { Id: expect.any(String) },
     });
   });
 
-  it('of Vult: nothing but a session, and an address nobody can guess', async () => {
+  it('Vult: only a session id and a secret address', async () => {
     const path = '/hook/an-unguessable-token';
-    await ask(sandbox.url, '/webhooks', { vendor: 'vult', url: ear.url + path });
+    await control(sandbox.url, '/webhooks', { vendor: 'vult', url: receiver.url + path });
     await send('vult');
     await send('vult', { bad: 'wrong_secret' });
-    expect(ear.heard.map((heard) => heard.path === path)).toEqual([true, false]);
-    expect(JSON.parse(String(ear.heard[0]?.body))).toHaveProperty('session_id');
+    expect(receiver.received.map((received) => received.path === path)).toEqual([true, false]);
+    expect(JSON.parse(String(receiver.received[0]?.body))).toHaveProperty('session_id');
   });
 });
 
-describe('The post', () => {
-  it('tries again until it gets through, with the very same delivery', async () => {
+describe('Sending', () => {
+  it('A failed delivery is retried with the same body until it is accepted', async () => {
     refusals = 2;
     await register('blockpass', { secret: SECRET });
-    await ask(sandbox.url, '/change', { vendor: 'blockpass', id: await someone('blockpass'), status: 'approved' });
+    await control(sandbox.url, '/change', { vendor: 'blockpass', id: await newestId('blockpass'), status: 'approved' });
     await expect
-      .poll(async () => (await ask(sandbox.url, '/webhooks')).posted[0])
+      .poll(async () => (await control(sandbox.url, '/webhooks')).deliveries[0])
       .toMatchObject({ attempts: 3, status: 200 });
-    expect(new Set(ear.heard.map(({ body }) => body)).size).toBe(1);
-    expect(ear.heard).toHaveLength(3);
+    expect(new Set(receiver.received.map(({ body }) => body)).size).toBe(1);
+    expect(receiver.received).toHaveLength(3);
   });
 
-  it('gives up in the end, and follows no redirect', async () => {
+  it('After the last retry it gives up; redirects are not followed', async () => {
     status = 307;
     await register('blockpass', { secret: SECRET });
-    await ask(sandbox.url, '/change', { vendor: 'blockpass', id: await someone('blockpass'), status: 'blocked' });
-    const posted = async () =>
-      (await ask(sandbox.url, '/webhooks')).posted.find(({ kind }: { kind: string }) => kind === 'blocked');
-    await expect.poll(posted).toMatchObject({ attempts: 3, status: 307 });
-    expect(ear.heard.every(({ path }) => path === '/hook')).toBe(true);
+    await control(sandbox.url, '/change', { vendor: 'blockpass', id: await newestId('blockpass'), status: 'blocked' });
+    const deliveries = async () =>
+      (await control(sandbox.url, '/webhooks')).deliveries.find(({ kind }: { kind: string }) => kind === 'blocked');
+    await expect.poll(deliveries).toMatchObject({ attempts: 3, status: 307 });
+    expect(receiver.received.every(({ path }) => path === '/hook')).toBe(true);
   });
 
   it.each([
@@ -166,11 +166,11 @@ describe('The post', () => {
     'https://127.0.0.1/hook',
     'http://127.0.0.1.example/',
     'nonsense',
-  ])('never leaves the machine for %s', async (url) => {
-    await expect(ask(sandbox.url, '/webhooks', { vendor: 'blockpass', url })).rejects.toThrow('on this machine');
+  ])('%s: refused, because it is not on this machine', async (url) => {
+    await expect(control(sandbox.url, '/webhooks', { vendor: 'blockpass', url })).rejects.toThrow('on this machine');
   });
 
-  it('shows no secret, and says what it can not do', async () => {
+  it('Secrets are not shown; an impossible request is refused with a reason', async () => {
     expect(JSON.stringify(await register('ondato', { secret: SECRET }))).not.toContain(SECRET);
     await expect(register('b2core')).rejects.toThrow('no webhooks');
     await expect(register('blockpass', { secrets: 'typo' })).rejects.toThrow('is none of');
@@ -179,46 +179,50 @@ describe('The post', () => {
   });
 });
 
-it('replays one event as often as asked, many at once', async () => {
+it('duplicate with times and atOnce: one event, as often as requested, in parallel', async () => {
   await register('blockpass', { secret: SECRET });
-  const posted = await send('blockpass', { bad: 'duplicate', times: 99, atOnce: 50 });
-  expect([posted.length, new Set(ear.heard.map(({ body }) => body)).size, ear.heard.length]).toEqual([100, 1, 100]);
+  const deliveries = await send('blockpass', { bad: 'duplicate', times: 99, atOnce: 50 });
+  expect([
+    deliveries.length,
+    new Set(receiver.received.map(({ body }) => body)).size,
+    receiver.received.length,
+  ]).toEqual([100, 1, 100]);
 });
 
-describe('Over a restart', () => {
+describe('After a restart', () => {
   let folder: string;
   beforeEach(async () => {
     folder = await mkdtemp(join(tmpdir(), 'sandbox-webhooks-'));
   });
   afterEach(() => rm(folder, { recursive: true }));
 
-  it('addresses, people and counts stay; a reset forgets them', async () => {
+  it('Addresses, people and counts are kept; a reset clears them', async () => {
     const settings = { ...SETTINGS, stateFile: join(folder, 'state.json') };
     const first = await startSandbox(settings);
-    await ask(first.url, '/webhooks', { vendor: 'allpass', url: ear.url });
-    const { id } = (await ask(first.url, '/create', { vendor: 'allpass' })).people[0];
-    await ask(first.url, '/complete', { vendor: 'allpass', id });
+    await control(first.url, '/webhooks', { vendor: 'allpass', url: receiver.url });
+    const { id } = (await control(first.url, '/create', { vendor: 'allpass' })).people[0];
+    await control(first.url, '/complete', { vendor: 'allpass', id });
     await first.close();
     const second = await startSandbox(settings);
-    expect((await ask(second.url, '/webhooks')).targets).toHaveLength(1);
-    expect((await ask(second.url, '/people?vendor=allpass')).people[0]).toMatchObject({ id, status: 'COMPLETED' });
-    expect((await ask(second.url, '/log')).applied.allpass).toEqual({
+    expect((await control(second.url, '/webhooks')).targets).toHaveLength(1);
+    expect((await control(second.url, '/people?vendor=allpass')).people[0]).toMatchObject({ id, status: 'COMPLETED' });
+    expect((await control(second.url, '/log')).applied.allpass).toEqual({
       createApplicant: { [id]: 1 },
       applicant: { [id]: 2 },
     });
-    await steer(second.url, '/reset');
-    expect((await ask(second.url, '/webhooks')).targets).toEqual([]);
-    expect((await ask(second.url, '/people?vendor=allpass')).people).toHaveLength(40);
+    await control(second.url, '/reset', {});
+    expect((await control(second.url, '/webhooks')).targets).toEqual([]);
+    expect((await control(second.url, '/people?vendor=allpass')).people).toHaveLength(40);
     await second.close();
   });
 });
 
-async function someone(vendor: string): Promise<string> {
-  return (await ask(sandbox.url, `/people?vendor=${vendor}`)).people[0].id;
+async function newestId(vendor: string): Promise<string> {
+  return (await control(sandbox.url, `/people?vendor=${vendor}`)).people[0].id;
 }
 
-function opened(heard: Heard | undefined): string {
-  const { data } = JSON.parse(String(heard?.body));
+function decrypted(received: ReceivedDelivery | undefined): string {
+  const { data } = JSON.parse(String(received?.body));
   const decipher = createDecipheriv(
     'aes-256-cbc',
     Buffer.from(ALLPASS_ACCOUNT.cryptoKey, 'hex'),

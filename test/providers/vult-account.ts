@@ -1,6 +1,6 @@
 import { providerHttp } from '#lib/providers/http/http.ts';
 import { vult } from '#lib/providers/vult/index.ts';
-import { VULT_ACCOUNT } from '#sandbox/accounts.ts';
+import { VULT_ACCOUNT } from '#sandbox/vendors/vult/account.ts';
 
 export type Input = Record<string, unknown>;
 export type Answer = Record<string, unknown> & { items: Input[]; session_id: string };

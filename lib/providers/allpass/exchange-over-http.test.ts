@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import type { CommandKind } from '#lib/review/commands/command.ts';
 import { type Sandbox, startSandbox } from '#sandbox/server.ts';
-import { ALLPASS_ACCOUNT } from '#sandbox/vendors/allpass/accounts.ts';
+import { ALLPASS_ACCOUNT } from '#sandbox/vendors/allpass/account.ts';
 import { APPLICATION_KEY } from '#sandbox/vendors/allpass/applicant.ts';
 import { sandboxControl } from '#test/providers/sandbox-control.ts';
 import { type WebhookReceiver, webhookReceiver } from '#test/providers/webhook-receiver.ts';

@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { type Sandbox, startSandbox } from '#sandbox/server.ts';
-import { ALLPASS_ACCOUNT } from '#sandbox/vendors/allpass/accounts.ts';
+import { ALLPASS_ACCOUNT } from '#sandbox/vendors/allpass/account.ts';
 import { sandboxControl } from '#test/providers/sandbox-control.ts';
 import { providerHttp } from '../http/http.ts';
 import { blankApplicant } from '../reading/blank.ts';

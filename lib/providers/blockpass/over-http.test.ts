@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { BLOCKPASS_ACCOUNT } from '#sandbox/accounts.ts';
 import { type Sandbox, startSandbox } from '#sandbox/server.ts';
+import { BLOCKPASS_ACCOUNT } from '#sandbox/vendors/blockpass/account.ts';
 import { providerHttp } from '../http/http.ts';
 import type { ApplicantPage, CommandOrder } from '../provider.ts';
 import { blankApplicant } from '../reading/blank.ts';

@@ -1,8 +1,8 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import type { CommandKind } from '#lib/review/commands/command.ts';
-import { VULT_ACCOUNT } from '#sandbox/accounts.ts';
 import { type Sandbox, startSandbox } from '#sandbox/server.ts';
-import { steer } from '#test/sandbox/callers.ts';
+import { VULT_ACCOUNT } from '#sandbox/vendors/vult/account.ts';
+import { control } from '#test/sandbox/client.ts';
 import { providerHttp } from '../http/http.ts';
 import type { Command, CommandOrder } from '../provider.ts';
 import { vult } from './index.ts';
@@ -14,7 +14,7 @@ beforeAll(async () => {
   sandbox = await startSandbox({ host: '127.0.0.1', port: 0, seed: 'docket', today: '2026-11-21', people: 20 });
 });
 afterAll(() => sandbox.close());
-beforeEach(() => steer(sandbox.url, '/reset'));
+beforeEach(() => control(sandbox.url, '/reset', {}));
 
 type Input = Record<string, unknown>;
 
@@ -88,7 +88,7 @@ async function given(kind: CommandKind): Promise<{ command: Command; order: Comm
 /** The vendor hangs up on the command, and carries it out a moment later. */
 async function cutOff(kind: CommandKind): Promise<void> {
   const { path, isReadFirst } = ordered[kind] ?? {};
-  await steer(sandbox.url, '/faults', {
+  await control(sandbox.url, '/faults', {
     vendor: 'vult',
     kind: 'late_apply',
     ms: 700,
@@ -123,7 +123,7 @@ describe.each(kinds)('%s', (kind) => {
       code: 'unavailable',
       retryable: false,
     });
-    await steer(sandbox.url, '/faults', { vendor: 'vult', kind: null });
+    await control(sandbox.url, '/faults', { vendor: 'vult', kind: null });
     expect(await command.readBack?.(order)).toEqual({ outcome: 'not_done' });
     await appliedOften(operation).toBe(1);
     expect(await command.readBack?.(order)).toMatchObject({ outcome: 'done' });
@@ -135,7 +135,7 @@ test('a naive second try makes two of one', async () => {
   const { command, order, operation } = await given('create_applicant');
   await cutOff('create_applicant');
   await expect(command.send(order)).rejects.toMatchObject({ code: 'unavailable' });
-  await steer(sandbox.url, '/faults', { vendor: 'vult', kind: null });
+  await control(sandbox.url, '/faults', { vendor: 'vult', kind: null });
   await command.send(order);
   await appliedOften(operation).toBe(2);
 });

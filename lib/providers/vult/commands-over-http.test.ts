@@ -1,8 +1,8 @@
 import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import type { CommandKind } from '#lib/review/commands/command.ts';
-import { VULT_ACCOUNT } from '#sandbox/accounts.ts';
 import { type Sandbox, startSandbox } from '#sandbox/server.ts';
+import { VULT_ACCOUNT } from '#sandbox/vendors/vult/account.ts';
 import { providerHttp } from '../http/http.ts';
 import type { Command, CommandOrder } from '../provider.ts';
 import { vult } from './index.ts';

@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { VULT_ACCOUNT } from '#sandbox/accounts.ts';
 import { type Sandbox, startSandbox } from '#sandbox/server.ts';
+import { VULT_ACCOUNT } from '#sandbox/vendors/vult/account.ts';
 import { type Input, image, ofVisit, place, vultAccount } from '#test/providers/vult-account.ts';
 import { allOperations } from './operations.ts';
 

@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { VULT_ACCOUNT } from '#sandbox/accounts.ts';
 import { type Sandbox, startSandbox } from '#sandbox/server.ts';
+import { VULT_ACCOUNT } from '#sandbox/vendors/vult/account.ts';
 import { providerHttp } from '../http/http.ts';
 import { blankApplicant } from '../reading/blank.ts';
 import { vult } from './index.ts';

@@ -1,8 +1,8 @@
 import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest';
-import { BLOCKPASS_ACCOUNT } from '#sandbox/accounts.ts';
 import { type Sandbox, startSandbox } from '#sandbox/server.ts';
-import { ALLPASS_ACCOUNT } from '#sandbox/vendors/allpass/accounts.ts';
+import { ALLPASS_ACCOUNT } from '#sandbox/vendors/allpass/account.ts';
 import { APPLICATION_KEY } from '#sandbox/vendors/allpass/applicant.ts';
+import { BLOCKPASS_ACCOUNT } from '#sandbox/vendors/blockpass/account.ts';
 import { ONDATO_ACCOUNT } from '#sandbox/vendors/ondato/account.ts';
 import { type Letterbox, openLetterbox } from '#test/providers/letterbox.ts';
 import { providers } from '../registry.ts';
@@ -125,12 +125,15 @@ describe.each(rows)('$about', ({ vendor, settings, portal, below = '', taken, re
   async function sent(bad?: string) {
     letterbox.deliveries.length = 0;
     await control('/webhooks', { vendor, url: `${letterbox.url}${below}`, settings: portal });
-    const { posted } = await control('/webhooks/send', {
+    const { deliveries } = await control('/webhooks/send', {
       vendor,
       kind: 'approved',
       ...(bad === undefined ? {} : { bad }),
     });
-    return { told: letterbox.deliveries.map(read), applicantId: (posted as { applicantId: string }[])[0]?.applicantId };
+    return {
+      told: letterbox.deliveries.map(read),
+      applicantId: (deliveries as { applicantId: string }[])[0]?.applicantId,
+    };
   }
   afterEach(() => control('/webhooks', { vendor, url: null }));
 

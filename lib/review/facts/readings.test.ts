@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { checkDigit } from '#sandbox/papers/mrz.ts';
+import { checkDigit } from '#sandbox/papers/machine-readable/mrz.ts';
 import { exampleApplicant, exampleCard, exampleCheck, exampleNow } from '#test/builders/applicant-content.ts';
 import type { Applicant, DocumentField, DocumentHolder, IdentityDocument } from '../applicant/applicant.ts';
 import { blockersOf } from '../case/blockers.ts';

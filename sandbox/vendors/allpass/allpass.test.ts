@@ -5,17 +5,17 @@ import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { peopleOf } from '#sandbox/people/shared.ts';
 import { type Sandbox, startSandbox } from '#sandbox/server.ts';
-import { ALLPASS_ACCOUNT } from './accounts.ts';
-import { ALLPASS_CLIENTELE } from './clientele.ts';
-import { entryOf } from './entry.ts';
+import { ALLPASS_ACCOUNT } from './account.ts';
+import { ALLPASS_MIX } from './applicant-mix.ts';
+import { recordOf } from './record.ts';
 
 const SETTINGS = { host: '127.0.0.1', port: 0, seed: 'docket', today: '2026-11-21', people: 60 };
-const ENTRIES = peopleOf('allpass', 'docket', 60, '2026-11-21', ALLPASS_CLIENTELE).map((person) =>
-  entryOf('docket/allpass', person),
+const RECORDS = peopleOf('allpass', 'docket', 60, '2026-11-21', ALLPASS_MIX).map((person) =>
+  recordOf('docket/allpass', person),
 );
 
-/** The forms of `image` that hold no picture: a path and an address. */
-const light = ENTRIES.filter(({ person }) => (person?.index ?? 0) % 4 > 1);
+/** Records whose `image` is a path or an address and not the image itself: reading them draws nothing. */
+const withoutImageData = RECORDS.filter(({ person }) => (person?.index ?? 0) % 4 > 1);
 
 let sandbox: Sandbox;
 beforeAll(async () => {
@@ -32,17 +32,17 @@ function call(
 }
 
 const api = (path: string, options?: Parameters<typeof call>[1]) => call(`/api/public${path}`, options);
-const id = light[0]?.id ?? '';
+const id = withoutImageData[0]?.id ?? '';
 
 describe('Allpass over HTTP', () => {
-  it('wants its key, and says what is wrong in its envelope', async () => {
+  it("A wrong key or an unknown address: the error is in the vendor's envelope", async () => {
     const refused = await api(`/applicant/${id}`, { key: 'guess' });
     expect([refused.status, await refused.json()]).toMatchObject([401, { status: false, statusCode: 401 }]);
-    expect((await api('/applicant/nobody')).status).toBe(404);
+    expect((await api('/applicant/unknown')).status).toBe(404);
     expect((await api('/nothing')).status).toBe(404);
   });
 
-  it('shows the same people sealed in each way', async () => {
+  it('Each kind of encryption: the decrypted answer is the same', async () => {
     const plain = (await (await api(`/applicant/${id}/status`)).json()).data;
     const key = Buffer.from(ALLPASS_ACCOUNT.cryptoKey, 'hex');
     for (const name of ['sandbox-allpass-cbc', 'sandbox-allpass-cbc-body']) {
@@ -63,21 +63,21 @@ describe('Allpass over HTTP', () => {
     expect(JSON.parse(decipher.update(data.slice(24), 'hex', 'utf8') + decipher.final('utf8'))).toEqual(plain);
   });
 
-  it('knows an applicant by both ids, also by one with signs that want encoding', async () => {
-    const odd = ENTRIES.find(({ externalUserId }) => externalUserId.includes('/'));
+  it('An applicant is found by both ids, also when the id needs percent encoding', async () => {
+    const withSlash = RECORDS.find(({ externalUserId }) => externalUserId.includes('/'));
     const read = async (who: string) => (await (await api(`/applicant/${encodeURIComponent(who)}/status`)).json()).data;
-    expect(await read(odd?.externalUserId ?? '')).toEqual(await read(odd?.id ?? ''));
+    expect(await read(withSlash?.externalUserId ?? '')).toEqual(await read(withSlash?.id ?? ''));
   });
 
-  it('shows every kind of status, step and older answer', async () => {
-    const words = new Set(ENTRIES.map(({ status }) => status));
+  it('Statuses, steps and older answers: every kind occurs', async () => {
+    const words = new Set(RECORDS.map(({ status }) => status));
     expect([...words]).toEqual(
       expect.arrayContaining(['INCOMPLETE', 'COMPLETED', 'IN_REVIEW', 'APPROVED', 'AWAITING_SECOND_OFFICER']),
     );
-    const old = light.find(({ isOld, person }) => isOld && person?.stage !== 'in_progress');
-    const shown = (await (await api(`/applicant/${old?.id}`)).json()).data;
-    expect([shown.country, Array.isArray(shown.servicesData[0].data)]).toEqual([null, true]);
-    const done = light.find(({ isOld, person }) => !isOld && person?.stage === 'waiting');
+    const older = withoutImageData.find(({ isOld, person }) => isOld && person?.stage !== 'in_progress');
+    const answer = (await (await api(`/applicant/${older?.id}`)).json()).data;
+    expect([answer.country, Array.isArray(answer.servicesData[0].data)]).toEqual([null, true]);
+    const done = withoutImageData.find(({ isOld, person }) => !isOld && person?.stage === 'waiting');
     const { servicesData, flowId, flow } = (await (await api(`/applicant/${done?.id}`)).json()).data;
     expect(servicesData.map(({ service }: { service: string }) => service)).toEqual(flow.services);
     expect(typeof flowId).toBe('number');
@@ -94,13 +94,13 @@ describe('Allpass over HTTP', () => {
     expect((await fetch(new URL(image, sandbox.url))).status).toBe(401);
   });
 
-  it('writes pictures as base64 and as data URIs too', async () => {
+  it('Images are sent as base64 and as data URIs', async () => {
     for (const [form, start] of [
       [0, '/9j/'],
       [1, 'data:image/jpeg;base64,/9j/'],
     ] as const) {
-      const entry = ENTRIES.find(({ person }) => person?.index === form);
-      const { image } = (await (await api(`/applicant/${entry?.id}`)).json()).data;
+      const record = RECORDS.find(({ person }) => person?.index === form);
+      const { image } = (await (await api(`/applicant/${record?.id}`)).json()).data;
       expect(image.slice(0, start.length)).toBe(start);
     }
   });
@@ -114,37 +114,37 @@ describe('Allpass over HTTP', () => {
     ['/applicant/ID/token', { flowName: 'Nothing' }],
     ['/crypto-aml/search', { blockchain: 'BTC', address: 'a', txHash: 'ab'.repeat(32) }],
     ['/crypto-aml/search', { blockchain: 'SHELLS', address: 'a' }],
-  ])('%s refuses %j', async (path, body) => {
+  ])('%s with %j: 400', async (path, body) => {
     expect((await api(path.replace('ID', id), { body })).status).toBe(400);
   });
 
-  it('says inside a 200 that there is nothing to restore', async () => {
+  it('Restore without a scheduled deletion: status 200 with an error in the body', async () => {
     const answer = await api(`/applicant/${id}/restore`, { body: {} });
     expect([answer.status, await answer.json()]).toMatchObject([200, { status: false, statusCode: 409 }]);
   });
 });
 
-it('forgets for good twenty days after it was told to, and keeps what it was told over a restart', async () => {
+it('Scheduled deletion: kept over a restart, done after twenty days', async () => {
   const folder = await mkdtemp(join(tmpdir(), 'sandbox-allpass-'));
   let now = new Date('2026-11-21T10:00:00Z');
   const settings = { ...SETTINGS, stateFile: join(folder, 'state.json'), now: () => now };
   const first = await startSandbox(settings);
-  const made = (
+  const created = (
     await (
       await api('/applicant', { url: first.url, body: { externalUserId: 'new-1', flowName: 'Individuals' } })
     ).json()
   ).data;
-  await api(`/applicant/${made.id}/moveToFlow`, { url: first.url, body: { flowId: '12' } });
+  await api(`/applicant/${created.id}/moveToFlow`, { url: first.url, body: { flowId: '12' } });
   const look = (
     await (await api('/crypto-aml/search', { url: first.url, body: { blockchain: 'ETH', address: '0xabc' } })).json()
   ).data;
   const deletion = (await (await api('/applicant/new-1/schedule-deletion', { url: first.url, body: {} })).json()).data;
-  expect(deletion).toEqual({ id: made.id, scheduledDeletionDate: '2026-12-11T10:00:00.000Z' });
+  expect(deletion).toEqual({ id: created.id, scheduledDeletionDate: '2026-12-11T10:00:00.000Z' });
   await first.close();
   const { url, close } = await startSandbox(settings);
-  const again = (await (await api('/applicant/new-1', { url })).json()).data;
-  expect(again).toMatchObject({
-    id: made.id,
+  const afterRestart = (await (await api('/applicant/new-1', { url })).json()).data;
+  expect(afterRestart).toMatchObject({
+    id: created.id,
     flowId: 12,
     status: 'INCOMPLETE',
     scheduledDeletionDate: '2026-12-11T10:00:00.000Z',

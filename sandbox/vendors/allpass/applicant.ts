@@ -1,16 +1,20 @@
 import type { Person } from '#sandbox/people/person.ts';
-import type { Entry } from './entry.ts';
 import { flowById } from './flows.ts';
-import { picturesHeld, type Show } from './graphics.ts';
+import { type ImageValue, pictureNamesOf } from './graphics.ts';
+import { locationOf } from './location.ts';
+import type { ApplicantRecord } from './record.ts';
 import { stepsOf } from './steps.ts';
-import { whereaboutsOf } from './whereabouts.ts';
 
-/** The application's public id, which is not its key. */
+/** The public id of the application; it is not the application's key. */
 export const APPLICATION_KEY = '9d0c6a3e-2f51-4b8e-9f47-3c1d5e7a9b02';
 
-/** An applicant as the vendor's page shows it; one who has not come yet has little but ids. */
-export async function applicantOf(entry: Entry, scheduledDeletionDate: string | null, show: Show): Promise<object> {
-  const { person, id, externalUserId, status, updatedAt, createdAt, phone, email, lang, flowId } = entry;
+/** The applicant as the vendor's API shows it. Before the person's visit it has little more than ids. */
+export async function applicantOf(
+  record: ApplicantRecord,
+  scheduledDeletionDate: string | null,
+  show: ImageValue,
+): Promise<object> {
+  const { person, id, externalUserId, status, updatedAt, createdAt, phone, email, lang, flowId } = record;
   const plain = { id, externalUserId, status, updatedAt, createdAt, scheduledDeletionDate, phone, email, lang };
   const rest = {
     clientKey: 'client-sandbox',
@@ -18,7 +22,7 @@ export async function applicantOf(entry: Entry, scheduledDeletionDate: string | 
     applications: { appKey: APPLICATION_KEY },
     flow: flowById(flowId),
   };
-  const review = reviewOf(entry);
+  const review = reviewOf(record);
   if (!person)
     return {
       ...plain,
@@ -30,24 +34,24 @@ export async function applicantOf(entry: Entry, scheduledDeletionDate: string | 
       image: null,
       fullName: null,
     };
-  const { place, device } = whereaboutsOf(entry, person);
+  const { place, device } = locationOf(record, person);
   return {
     ...plain,
     dateOfBirth: person.form.birthDate,
     ...place,
-    image: picturesHeld(person).includes('selfie') ? await show(entry, 'selfie') : null,
+    image: pictureNamesOf(person).includes('selfie') ? await show(record, 'selfie') : null,
     fullName: [person.form.given, person.form.middle, person.form.family].filter(Boolean).join(' '),
     fullNameSetByUser: true,
     ...rest,
     review,
-    servicesData: await stepsOf(entry, person, show),
-    amlMonitoring: monitoringOf(entry, person),
+    servicesData: await stepsOf(record, person, show),
+    amlMonitoring: monitoringOf(record, person),
     device,
   };
 }
 
-/** An officer has looked where the status says so. */
-function reviewOf({ id, status, createdAt, updatedAt, person }: Entry): object {
+/** Only these statuses were set by an officer. */
+function reviewOf({ id, status, createdAt, updatedAt, person }: ApplicantRecord): object {
   const isSeen = ['IN_REVIEW', 'ON_HOLD', 'APPROVED', 'REJECTED'].includes(status);
   const officer = isSeen
     ? { reviewerId: 7, reviewerFullName: 'Ines Duarte', statusSetById: 7, statusSetByName: 'Ines Duarte' }
@@ -57,7 +61,7 @@ function reviewOf({ id, status, createdAt, updatedAt, person }: Entry): object {
   return { id: `${id}-review`, version: 1, status, createdAt, updatedAt, comment, warnings, details: null, ...officer };
 }
 
-function monitoringOf({ id, updatedAt }: Entry, { stage, index }: Person): object | null {
+function monitoringOf({ id, updatedAt }: ApplicantRecord, { stage, index }: Person): object | null {
   if (stage === 'in_progress') return null;
   const period = ['DAILY', 'WEEKLY', 'MONTHLY'][index % 3];
   return {

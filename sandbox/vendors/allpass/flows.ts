@@ -16,7 +16,7 @@ const IDENTITY = [
   'PHONE_VERIFICATION',
 ];
 
-/** What the desk has built at the vendor. The last one is sent on demand, to ask for more. */
+/** The client's flows at the vendor. The last one is sent on demand, to ask for one more document. */
 export const FLOWS: [Flow, ...Flow[]] = [
   {
     id: 11,

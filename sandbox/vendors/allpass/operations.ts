@@ -1,23 +1,23 @@
 import { randomBytes, randomUUID } from 'node:crypto';
 import { addDays } from '#sandbox/dates.ts';
-import type { Happening, Report } from '#sandbox/webhooks/events.ts';
-import { type Call, decodePart, Problem, readJson } from '#sandbox/wire.ts';
-import type { Application } from './accounts.ts';
+import { type Call, decodePart, Problem, readJson, requiredText } from '#sandbox/http/call.ts';
+import type { EventKind, Report } from '#sandbox/webhooks/events.ts';
+import type { Application } from './account.ts';
 import { applicantOf } from './applicant.ts';
-import type { Entry } from './entry.ts';
 import { FLOWS, type Flow } from './flows.ts';
-import type { Show } from './graphics.ts';
+import type { ImageValue } from './graphics.ts';
 import { questionnaireById } from './questionnaires.ts';
+import type { ApplicantRecord } from './record.ts';
 import type { Store } from './store.ts';
-import { detailsOf, wantedOf } from './wallets.ts';
+import { detailsOf, parseSearch } from './wallets.ts';
 
-/** What an operation works with; `ids` are the parts of the path in its pattern's brackets, decoded. */
+/** Input of an operation; `ids` are the decoded path parameters. */
 type Work = {
   store: Store;
   report: Report;
   call: Call;
   application: Application;
-  show: Show;
+  show: ImageValue;
   host: string;
   ids: string[];
 };
@@ -34,12 +34,17 @@ const LONGEST_TTL = 3_153_600_000;
 
 const OPERATIONS: AllpassOperation[] = [
   { name: 'createApplicant', method: 'POST', path: /^\/applicant$/, run: createApplicant },
-  { name: 'getApplicant', method: 'GET', path: /^\/applicant\/([^/]+)$/, run: (work) => shown(work, subject(work)) },
+  {
+    name: 'getApplicant',
+    method: 'GET',
+    path: /^\/applicant\/([^/]+)$/,
+    run: (work) => answerFor(work, recordIn(work)),
+  },
   {
     name: 'getApplicantStatus',
     method: 'GET',
     path: /^\/applicant\/([^/]+)\/status$/,
-    run: (work) => statusOf(subject(work)),
+    run: (work) => statusOf(recordIn(work)),
   },
   { name: 'moveToFlow', method: 'POST', path: /^\/applicant\/([^/]+)\/moveToFlow$/, run: moveToFlow },
   {
@@ -62,7 +67,7 @@ const OPERATIONS: AllpassOperation[] = [
 
 const PREFIX = '/api/public';
 
-/** The operation a call asks for, with the ids of its path; `null` when the vendor has no such address. */
+/** The operation of a call with its path parameters; `null` when the vendor has no such address. */
 export function operationFor({ method, path }: Call): { operation: AllpassOperation; ids(): string[] } | null {
   if (!path.startsWith(`${PREFIX}/`)) return null;
   const rest = path.slice(PREFIX.length);
@@ -73,10 +78,10 @@ export function operationFor({ method, path }: Call): { operation: AllpassOperat
 async function createApplicant(work: Work): Promise<object> {
   const { store, call } = work;
   const body = readJson(call);
-  const [externalUserId, flowName] = [textOf(body, 'externalUserId'), textOf(body, 'flowName')];
-  const optional = (name: string) => (body[name] === undefined ? null : textOf(body, name));
+  const [externalUserId, flowName] = [requiredText(body, 'externalUserId'), requiredText(body, 'flowName')];
+  const optional = (name: string) => (body[name] === undefined ? null : requiredText(body, name));
   const at = call.now.toISOString();
-  const entry: Entry = {
+  const record: ApplicantRecord = {
     id: randomUUID(),
     externalUserId,
     person: null,
@@ -89,47 +94,47 @@ async function createApplicant(work: Work): Promise<object> {
     updatedAt: at,
     isOld: false,
   };
-  store.create(entry);
-  done(work, 'createApplicant', entry.id, 'created');
-  return shown(work, entry);
+  store.create(record);
+  reportChange(work, 'createApplicant', record.id, 'created');
+  return answerFor(work, record);
 }
 
 function moveToFlow(work: Work): object {
-  const entry = subject(work);
+  const record = recordIn(work);
   const { flowId } = readJson(work.call);
-  // A number in an applicant, and text here.
+  // `flowId` is a number in an applicant and text in this request.
   if (typeof flowId !== 'string') throw new Problem(400, 'flowId must be a string');
   const flow = FLOWS.find(({ id }) => String(id) === flowId);
   if (!flow) throw new Problem(400, 'There is no such flow');
   const status = 'INCOMPLETE';
-  work.store.move(entry.id, { flowId: flow.id, status, updatedAt: work.call.now.toISOString() });
-  done(work, 'moveToFlow', entry.id, 'needs_info');
-  return { id: entry.id, status };
+  work.store.move(record.id, { flowId: flow.id, status, updatedAt: work.call.now.toISOString() });
+  reportChange(work, 'moveToFlow', record.id, 'needs_info');
+  return { id: record.id, status };
 }
 
 function scheduleDeletion(work: Work): object {
   const { store, call, application } = work;
-  const { id } = subject(work);
+  const { id } = recordIn(work);
   const day = call.now.toISOString();
-  // In test mode nothing waits: the record is gone with the answer.
+  // In test mode the record is deleted at once.
   store.scheduleDeletion(
     id,
     application.mode === 'test' ? day : `${addDays(day.slice(0, 10), DELETION_DAYS)}${day.slice(10)}`,
   );
-  done(work, 'scheduleDeletion', id);
+  reportChange(work, 'scheduleDeletion', id);
   return { id, scheduledDeletionDate: store.deletedAt(id) };
 }
 
 function restoreApplicant(work: Work): object {
-  const { id } = subject(work);
+  const { id } = recordIn(work);
   if (work.store.deletedAt(id) === null) throw new Problem(409, 'No deletion is scheduled');
   work.store.restoreApplicant(id);
-  done(work, 'restoreApplicant', id);
+  reportChange(work, 'restoreApplicant', id);
   return { id };
 }
 
 function createToken(work: Work): object {
-  const { id } = subject(work);
+  const { id } = recordIn(work);
   const { ttl = 86_400, flowName, locale } = readJson(work.call);
   if (typeof ttl !== 'number' || ttl <= 0 || ttl > LONGEST_TTL)
     throw new Problem(400, 'ttl is a number up to 3153600000');
@@ -138,7 +143,7 @@ function createToken(work: Work): object {
   const flow = flowName === undefined ? null : flowNamed(flowName).name;
   const accessToken = randomBytes(24).toString('base64url');
   work.store.addLink(accessToken, { applicantId: id, flowName: flow });
-  done(work, 'createToken', id);
+  reportChange(work, 'createToken', id);
   return {
     transactionId: randomUUID(),
     accessToken,
@@ -149,10 +154,10 @@ function createToken(work: Work): object {
 }
 
 function searchCryptoAml({ store, call }: Work): object {
-  const wanted = wantedOf(readJson(call));
+  const search = parseSearch(readJson(call));
   const id = randomUUID();
-  store.addLookup({ id, ...wanted, applicantId: null, createdAt: call.now.toISOString() });
-  return { id, type: wanted.type };
+  store.addLookup({ id, ...search, applicantId: null, createdAt: call.now.toISOString() });
+  return { id, type: search.type };
 }
 
 function cryptoDetails({ store, call, ids }: Work): object {
@@ -163,19 +168,19 @@ function cryptoDetails({ store, call, ids }: Work): object {
   return detailsOf(lookup);
 }
 
-function done({ report, call }: Work, operation: string, id: string, kind?: Happening): void {
+function reportChange({ report, call }: Work, operation: string, id: string, kind?: EventKind): void {
   report({ operation, id, kind, at: call.now });
 }
 
-function subject({ store, call, ids }: Work): Entry {
+function recordIn({ store, call, ids }: Work): ApplicantRecord {
   return store.read(ids[0] ?? '', call.now);
 }
 
-function shown({ store, show }: Work, entry: Entry): Promise<object> {
-  return applicantOf(entry, store.deletedAt(entry.id), show);
+function answerFor({ store, show }: Work, record: ApplicantRecord): Promise<object> {
+  return applicantOf(record, store.deletedAt(record.id), show);
 }
 
-function statusOf({ id, status }: Entry): object {
+function statusOf({ id, status }: ApplicantRecord): object {
   return { id, status };
 }
 
@@ -183,10 +188,4 @@ function flowNamed(name: unknown): Flow {
   const flow = FLOWS.find((each) => each.name === name);
   if (!flow) throw new Problem(400, 'There is no such flow');
   return flow;
-}
-
-function textOf(body: Record<string, unknown>, name: string): string {
-  const value = body[name];
-  if (typeof value !== 'string' || value === '') throw new Problem(400, `${name} is required`);
-  return value;
 }

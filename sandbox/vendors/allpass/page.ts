@@ -1,10 +1,14 @@
+import type { Call } from '#sandbox/http/call.ts';
 import type { Report } from '#sandbox/webhooks/events.ts';
-import type { Call, Operation } from '#sandbox/wire.ts';
+import type { Operation } from '../vendor.ts';
 import { FLOWS } from './flows.ts';
 import type { Store } from './store.ts';
-import { begin, finish, handInMore } from './visit.ts';
+import { addDocument, begin, finish } from './verification.ts';
 
-/** The page a link leads to. Opening it begins; what somebody does there with a camera is done here by a `POST`. */
+/**
+ * The page behind a verification link. GET opens it; a POST replaces everything the applicant does there with a
+ * camera.
+ */
 export function pageOperation(store: Store, report: Report, call: Call): Operation | null {
   const token = /^\/verify\/([\w-]+)$/.exec(call.path)?.[1];
   if (token === undefined) return null;
@@ -31,7 +35,7 @@ export function pageOperation(store: Store, report: Report, call: Call): Operati
     name: 'page.finish',
     run() {
       const { id, isOnDemand } = link();
-      if (isOnDemand) handInMore(store, report, id, call.now);
+      if (isOnDemand) addDocument(store, report, id, call.now);
       else finish(store, report, id, call.now);
       return { status: 200, json: { finished: true } };
     },

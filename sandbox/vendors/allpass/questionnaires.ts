@@ -1,4 +1,4 @@
-import { Problem } from '#sandbox/wire.ts';
+import { Problem } from '#sandbox/http/call.ts';
 
 const FORMS = [
   {
@@ -28,7 +28,7 @@ const FORMS = [
   },
 ];
 
-/** Throws 404 when there is no such form. */
+/** Throws Problem 404 when there is no such questionnaire. */
 export function questionnaireById(id: string): object {
   const form = FORMS.find((each) => each.id === id);
   if (!form) throw new Problem(404, 'Questionnaire not found');

@@ -1,11 +1,11 @@
-import { mrzLines } from '#sandbox/papers/mrz.ts';
+import { mrzLines } from '#sandbox/papers/machine-readable/mrz.ts';
 import type { Printed, Script } from '#sandbox/papers/printed.ts';
 import type { Person } from '#sandbox/people/person.ts';
 
-/** Where Regula says a value was read. */
+/** Regula's codes for the source of a value. */
 const SOURCE = { mrz: 3, visual: 17, barcode: 18 } as const;
 
-/** Windows language codes of the scripts that are printed beside the Latin letters. */
+/** Windows language codes of the scripts printed beside Latin letters. */
 const LCID: Partial<Record<Script, number>> = {
   cyrillic: 1049,
   arabic: 1025,
@@ -30,7 +30,7 @@ type Reading = {
   comparison: object;
 };
 
-/** What the reader of documents got off the paper, in Regula's numbers: print, then the machine readable part. */
+/** The values read from the document, with Regula's field codes: print, native names, then zone or barcode. */
 export function readingsOf(person: Person): Reading[] {
   const { printed } = person.paper;
   const second = printed.kind === 'driver_license' ? barcode(printed) : zone(printed);
@@ -61,7 +61,7 @@ export function readingsOf(person: Person): Reading[] {
       comparison: {},
     }),
   );
-  return [...visual, ...native(printed), ...read];
+  return [...visual, ...nativeNames(printed), ...read];
 }
 
 function visualValues(printed: Printed): [fieldType: number, value: string][] {
@@ -99,18 +99,18 @@ function zone(printed: Printed): Second {
   return { pair: 'MRZ_VISUAL', source: SOURCE.mrz, page: printed.kind === 'passport' ? 0 : 1, values };
 }
 
-function barcode({ barcode: said, ...printed }: Printed): Second {
+function barcode({ barcode: coded, ...printed }: Printed): Second {
   const values: Second['values'] = [
     [2, printed.number],
-    [5, said?.birthDate ?? printed.birthDate],
-    [8, said?.familyName ?? printed.familyName],
-    [9, said?.givenNames ?? printed.givenNames],
+    [5, coded?.birthDate ?? printed.birthDate],
+    [8, coded?.familyName ?? printed.familyName],
+    [9, coded?.givenNames ?? printed.givenNames],
   ];
   return { pair: 'BARCODE_VISUAL', source: SOURCE.barcode, page: 1, values };
 }
 
-/** The same names in the country's own letters. */
-function native({ nativeFamilyName, nativeGivenNames, script = 'latin' }: Printed): Reading[] {
+/** The names in the country's own script. */
+function nativeNames({ nativeFamilyName, nativeGivenNames, script = 'latin' }: Printed): Reading[] {
   const plain = { sourceType: SOURCE.visual, lcid: LCID[script] ?? 0, pageIndex: 0, isGood: true, comparison: {} };
   return [
     ...(nativeFamilyName ? [{ ...plain, fieldType: 8, value: nativeFamilyName }] : []),

@@ -1,35 +1,35 @@
 import type { Person } from '#sandbox/people/person.ts';
-import type { Entry } from './entry.ts';
 import { flowById } from './flows.ts';
-import { type PictureName, picturesHeld, type Show } from './graphics.ts';
+import { type ImageValue, type PictureName, pictureNamesOf } from './graphics.ts';
 import { readingsOf } from './readings.ts';
+import type { ApplicantRecord } from './record.ts';
 import { cryptoIdOf } from './wallets.ts';
 
 type Step = { service: string; status: string; reason: string | null; data: object | null };
 
-/** `servicesData`: what each step of the flow came to. */
-export async function stepsOf(entry: Entry, person: Person, show: Show): Promise<object[]> {
-  if (entry.status === 'INIT') return [];
-  const { services, type } = flowById(entry.flowId);
+/** `servicesData`: the result of each step of the flow. */
+export async function stepsOf(record: ApplicantRecord, person: Person, show: ImageValue): Promise<object[]> {
+  if (record.status === 'INIT') return [];
+  const { services, type } = flowById(record.flowId);
   const reached = person.stage === 'in_progress' ? services.slice(0, 1) : services;
-  const steps = await Promise.all(reached.map((service) => stepOf(service, entry, person, show)));
+  const steps = await Promise.all(reached.map((service) => stepOf(service, record, person, show)));
   return steps.map(({ data, ...step }) => ({
     ...step,
-    data: entry.isOld && data !== null ? [data] : data,
+    data: record.isOld && data !== null ? [data] : data,
     type,
     deactivatedServiceCount: 0,
     errorMessage: null,
   }));
 }
 
-async function stepOf(service: string, entry: Entry, person: Person, show: Show): Promise<Step> {
-  const reason = objection(service, person);
+async function stepOf(service: string, record: ApplicantRecord, person: Person, show: ImageValue): Promise<Step> {
+  const reason = failureReason(service, person);
   const status = person.stage === 'in_progress' ? 'PENDING' : reason === null ? 'APPROVED' : 'REJECTED';
-  return { service, status, reason, data: await dataOf(service, entry, person, show, reason === null ? 1 : 0) };
+  return { service, status, reason, data: await dataOf(service, record, person, show, reason === null ? 1 : 0) };
 }
 
-/** Why a step failed, where the vendor's machine notices what the person's story is. */
-function objection(service: string, { story, stage }: Person): string | null {
+/** Why the vendor's check fails for this story; `null` when it passes. */
+function failureReason(service: string, { story, stage }: Person): string | null {
   if (stage === 'in_progress') return null;
   const reasons: Record<string, Partial<Record<Person['story'], string>>> = {
     DOCUMENT_CAPTURE: {
@@ -50,41 +50,32 @@ function objection(service: string, { story, stage }: Person): string | null {
 
 async function dataOf(
   service: string,
-  entry: Entry,
+  record: ApplicantRecord,
   person: Person,
-  show: Show,
+  show: ImageValue,
   overallResult: number,
 ): Promise<object> {
-  const plain = { id: `${entry.id}-${service.toLowerCase()}`, stepType: service, createdAt: person.submittedAt };
-  const held = picturesHeld(person);
-  const graphics = (names: PictureName[]) =>
-    graphicsOf(
-      entry,
-      held.filter((name) => names.includes(name)),
-      show,
-    );
+  const plain = { id: `${record.id}-${service.toLowerCase()}`, stepType: service, createdAt: person.submittedAt };
+  const pictureNames = pictureNamesOf(person);
+  const graphics = (names: PictureName[]) => graphicsOf(record, intersection(pictureNames, names), show);
   switch (service) {
-    case 'DOCUMENT_CAPTURE': {
-      const scan = {
+    case 'DOCUMENT_CAPTURE':
+      return {
         ...plain,
         overallResult,
         elapsedTime: 4,
         elapsedTimeRFID: 0,
-        uploadedPagesCount: held.includes('back') ? 2 : 1,
-      };
-      return {
-        ...scan,
-        types: typesOf(entry, person),
+        uploadedPagesCount: pictureNames.includes('back') ? 2 : 1,
+        types: typesOf(record, person),
         graphics: await graphics(['front', 'back']),
-        fields: fieldsOf(entry, person),
+        fields: fieldsOf(record, person),
       };
-    }
     case 'PASSIVE_LIVENESS':
       return { ...plain, overallResult, types: [], graphics: await graphics(['live']), fields: [] };
     case 'FACE_MATCH':
       return { ...plain, overallResult, types: [], graphics: await graphics(['selfie']), fields: [] };
     case 'CRYPTO_AML':
-      return { ...plain, id: cryptoIdOf(entry), type: 'WALLET' };
+      return { ...plain, id: cryptoIdOf(record), type: 'WALLET' };
     case 'QUESTIONNAIRE':
       return { ...plain, questionnaireId: '41', answers: answersOf(person) };
     default:
@@ -92,10 +83,14 @@ async function dataOf(
   }
 }
 
-function typesOf({ id }: Entry, { paper, land, submittedAt }: Person): object[] {
+function intersection(some: PictureName[], others: PictureName[]): PictureName[] {
+  return some.filter((name) => others.includes(name));
+}
+
+function typesOf({ id }: ApplicantRecord, { paper, country, submittedAt }: Person): object[] {
   const names = { passport: 'Passport', id_card: 'Id Card', driver_license: 'Driving License' };
   const [year] = paper.printed.issuedOn.split('-');
-  const name = `${land.name} - ${names[paper.printed.kind]} (${year})`;
+  const name = `${country.name} - ${names[paper.printed.kind]} (${year})`;
   const hasMRZ = paper.printed.kind !== 'driver_license';
   return [
     {
@@ -104,7 +99,7 @@ function typesOf({ id }: Entry, { paper, land, submittedAt }: Person): object[] 
       name,
       pageIndex: 0,
       hasMRZ,
-      icao: land.country,
+      icao: country.alpha3,
       type: 11,
       year,
       format: 0,
@@ -113,27 +108,27 @@ function typesOf({ id }: Entry, { paper, land, submittedAt }: Person): object[] 
   ];
 }
 
-/** Two pages of a document are both 207 at some readers, and 208 is the rear at others. The outer `fieldType` says nothing. */
-async function graphicsOf(entry: Entry, names: PictureName[], show: Show): Promise<object[]> {
-  const rear = (entry.person?.index ?? 0) % 2 === 0 ? 207 : 208;
+/** Some readers give both pages code 207, others give the rear 208. The outer `fieldType` has no meaning. */
+async function graphicsOf(record: ApplicantRecord, names: PictureName[], show: ImageValue): Promise<object[]> {
+  const rear = (record.person?.index ?? 0) % 2 === 0 ? 207 : 208;
   const codes = { front: 207, back: rear, live: 201, selfie: 201 };
   return Promise.all(
     names.map(async (name) => {
-      const docId = name === 'front' || name === 'back' ? `${entry.id}-document` : `${entry.id}-${name}`;
+      const docId = name === 'front' || name === 'back' ? `${record.id}-document` : `${record.id}-${name}`;
       const row = {
-        id: `${entry.id}-${name}`,
+        id: `${record.id}-${name}`,
         docId,
         fieldType: codes[name],
         sourceType: -1,
         containerType: 1,
         pageIndex: name === 'back' ? 1 : 0,
       };
-      return { fieldType: 1, data: [{ ...row, image: await show(entry, name), createdAt: entry.createdAt }] };
+      return { fieldType: 1, data: [{ ...row, image: await show(record, name), createdAt: record.createdAt }] };
     }),
   );
 }
 
-function fieldsOf({ id }: Entry, person: Person): object[] {
+function fieldsOf({ id }: ApplicantRecord, person: Person): object[] {
   if (person.stage === 'in_progress') return [];
   return readingsOf(person).map(({ isGood, ...reading }, at) => {
     const row = {

@@ -1,41 +1,41 @@
+import { isRecord, Problem } from '#sandbox/http/call.ts';
+import { inventApplicant } from '#sandbox/people/new-applicant.ts';
 import type { Person } from '#sandbox/people/person.ts';
 import { peopleOf } from '#sandbox/people/shared.ts';
-import { inventVisitor } from '#sandbox/people/visitor.ts';
-import { isRecord, Problem } from '#sandbox/wire.ts';
-import { ALLPASS_CLIENTELE } from './clientele.ts';
-import { type Entry, entryOf } from './entry.ts';
+import { ALLPASS_MIX } from './applicant-mix.ts';
+import { type ApplicantRecord, recordOf } from './record.ts';
 import { type Lookup, walletOf } from './wallets.ts';
 
-/** What became of somebody since: by an operation, the applicant or an officer. */
+/** The latest change of an applicant by an operation, the applicant or an officer. */
 type Move = { flowId?: number; status?: string; updatedAt: string };
 
-/** When somebody handed in what a flow asks for. */
+/** When each applicant submitted everything the flow asks for. */
 type Visits = Record<string, string>;
 
 type Changes = {
-  created: Entry[];
+  created: ApplicantRecord[];
   moved: Record<string, Move>;
   visits: Visits;
-  /** The links given out: token → applicant. */
+  /** Verification links: token → applicant. */
   links: Record<string, { applicantId: string; flowName: string | null }>;
   deletions: Record<string, string>;
   lookups: Lookup[];
 };
 
 export type Store = {
-  /** By the vendor's id or the customer's. Throws 404 when there is none, or none any more. */
-  read(id: string, now: Date): Entry;
-  /** Newest first, without those who are gone. */
-  all(now: Date): Entry[];
-  create(entry: Entry): void;
+  /** By the vendor's id or the customer's. Throws Problem 404 when there is none, or it was deleted. */
+  read(id: string, now: Date): ApplicantRecord;
+  /** Newest first, without deleted applicants. */
+  all(now: Date): ApplicantRecord[];
+  create(record: ApplicantRecord): void;
   move(id: string, move: Move): void;
-  /** Somebody hands in all that is asked of them; who was only created gets a face and papers with it. */
+  /** The person submits everything; an applicant without a person gets one. */
   visit(id: string, at: string): void;
   addLink(token: string, link: Changes['links'][string]): void;
   link(token: string): Changes['links'][string];
-  /** When the record goes for good; `null` when nobody asked for it. */
+  /** When the record is deleted; `null` when no deletion was scheduled. */
   deletedAt(id: string): string | null;
-  /** The first asking counts; asking again does not put it off. */
+  /** The first call counts; later calls do not move the date. */
   scheduleDeletion(id: string, at: string): void;
   restoreApplicant(id: string): void;
   addLookup(lookup: Lookup): void;
@@ -45,32 +45,36 @@ export type Store = {
 };
 
 export function createStore(seed: string, count: number, today: string): Store {
-  const drawn = peopleOf('allpass', seed, count, today, ALLPASS_CLIENTELE).map((person) =>
-    entryOf(`${seed}/allpass`, person),
+  const initial = peopleOf('allpass', seed, count, today, ALLPASS_MIX).map((person) =>
+    recordOf(`${seed}/allpass`, person),
   );
   let changes = readChanges(undefined);
 
-  const every = () => [...drawn, ...changes.created];
+  const every = () => [...initial, ...changes.created];
   const found = (id: string) =>
-    every().find((entry) => entry.id === id) ?? every().find(({ externalUserId }) => externalUserId === id);
+    every().find((record) => record.id === id) ?? every().find(({ externalUserId }) => externalUserId === id);
   const deletions = deletionsOf(() => changes.deletions);
   const isGone = (id: string, now: Date) => Date.parse(deletions.deletedAt(id) ?? '') <= now.getTime();
-  const came = (entry: Entry) => whoCame(entry, changes.visits[entry.id], { seed, today });
-  const asOfNow = (entry: Entry): Entry => ({ ...entry, ...changes.moved[entry.id], person: came(entry) });
+  const personOf = (record: ApplicantRecord) => personAfterVisit(record, changes.visits[record.id], { seed, today });
+  const asOfNow = (record: ApplicantRecord): ApplicantRecord => ({
+    ...record,
+    ...changes.moved[record.id],
+    person: personOf(record),
+  });
   return {
     read(id, now) {
-      const entry = existing('Applicant', found(id));
-      if (isGone(entry.id, now)) throw new Problem(404, 'Applicant not found');
-      return asOfNow(entry);
+      const record = existing('Applicant', found(id));
+      if (isGone(record.id, now)) throw new Problem(404, 'Applicant not found');
+      return asOfNow(record);
     },
     all: (now) =>
       every()
         .filter(({ id }) => !isGone(id, now))
         .map(asOfNow)
         .sort((a, b) => b.createdAt.localeCompare(a.createdAt)),
-    create(entry) {
-      if (found(entry.externalUserId)) throw new Problem(409, 'externalUserId is taken');
-      changes.created.push(entry);
+    create(record) {
+      if (found(record.externalUserId)) throw new Problem(409, 'externalUserId is taken');
+      changes.created.push(record);
     },
     move(id, move) {
       changes.moved[id] = { ...changes.moved[id], ...move };
@@ -92,47 +96,47 @@ export function createStore(seed: string, count: number, today: string): Store {
         [...changes.lookups, ...every().map(walletOf)].find((lookup) => lookup.id === id),
       ),
     changes: () => changes,
-    restore(kept) {
-      changes = readChanges(kept);
+    restore(saved) {
+      changes = readChanges(saved);
     },
   };
 }
 
-/** Nobody new where nobody visited. */
-function whoCame(
-  { id, person }: Entry,
+/** The person of an applicant after their visit; unchanged when there was none. */
+function personAfterVisit(
+  { id, person }: ApplicantRecord,
   at: string | undefined,
   { seed, today }: { seed: string; today: string },
 ): Person | null {
   if (at === undefined) return person;
-  const visitor = person ?? inventVisitor(`${seed}/allpass/${id}`, today, ALLPASS_CLIENTELE, at);
-  return { ...visitor, stage: 'waiting', submittedAt: at };
+  const visiting = person ?? inventApplicant(`${seed}/allpass/${id}`, today, ALLPASS_MIX, at);
+  return { ...visiting, stage: 'waiting', submittedAt: at };
 }
 
 function deletionsOf(
-  kept: () => Record<string, string>,
+  deletions: () => Record<string, string>,
 ): Pick<Store, 'deletedAt' | 'scheduleDeletion' | 'restoreApplicant'> {
   return {
-    deletedAt: (id) => kept()[id] ?? null,
+    deletedAt: (id) => deletions()[id] ?? null,
     scheduleDeletion(id, at) {
-      kept()[id] ??= at;
+      deletions()[id] ??= at;
     },
     restoreApplicant(id) {
-      delete kept()[id];
+      delete deletions()[id];
     },
   };
 }
 
-function existing<Kept>(name: string, kept: Kept | undefined): Kept {
-  if (!kept) throw new Problem(404, `${name} not found`);
-  return kept;
+function existing<Value>(name: string, value: Value | undefined): Value {
+  if (!value) throw new Problem(404, `${name} not found`);
+  return value;
 }
 
-/** Written by this same file; only the outer shape is looked at. */
-function readChanges(kept: unknown): Changes {
-  const past: Record<string, unknown> = isRecord(kept) ? structuredClone(kept) : {};
+/** This file wrote the value, so only its outer shape is checked. */
+function readChanges(saved: unknown): Changes {
+  const past: Record<string, unknown> = isRecord(saved) ? structuredClone(saved) : {};
   return {
-    created: Array.isArray(past.created) ? (past.created as Entry[]) : [],
+    created: Array.isArray(past.created) ? (past.created as ApplicantRecord[]) : [],
     moved: isRecord(past.moved) ? (past.moved as Record<string, Move>) : {},
     visits: isRecord(past.visits) ? (past.visits as Visits) : {},
     links: isRecord(past.links) ? (past.links as Changes['links']) : {},

@@ -1,8 +1,8 @@
+import { Problem } from '#sandbox/http/call.ts';
 import { type Random, randomFrom } from '#sandbox/random.ts';
-import { Problem } from '#sandbox/wire.ts';
-import type { Entry } from './entry.ts';
+import type { ApplicantRecord } from './record.ts';
 
-/** A wallet or a transaction somebody looked up, and what is told of it. */
+/** A lookup of a wallet or a transaction. */
 export type Lookup = {
   id: string;
   type: 'WALLET' | 'TRANSACTION';
@@ -15,10 +15,10 @@ export type Lookup = {
 const BLOCKCHAINS = ['BTC', 'ETH', 'TRX', 'BSC', 'LTC', 'BCH', 'XRP', 'ADA', 'SOL', 'DOGE', 'MATIC'];
 
 /** Reads the body of a search: a blockchain, and either a transaction or an address. */
-export function wantedOf(body: Record<string, unknown>): Pick<Lookup, 'type' | 'blockchain' | 'subject'> {
+export function parseSearch(body: Record<string, unknown>): Pick<Lookup, 'type' | 'blockchain' | 'subject'> {
   const { blockchain, txHash, address } = body;
   if (typeof blockchain !== 'string' || !BLOCKCHAINS.includes(blockchain))
-    throw new Problem(400, 'blockchain is not one of ours');
+    throw new Problem(400, 'blockchain is not supported');
   if ((txHash === undefined) === (address === undefined))
     throw new Problem(400, 'Exactly one of txHash and address is required');
   const subject = txHash ?? address;
@@ -27,24 +27,24 @@ export function wantedOf(body: Record<string, unknown>): Pick<Lookup, 'type' | '
   return { type: txHash === undefined ? 'WALLET' : 'TRANSACTION', blockchain, subject };
 }
 
-export function cryptoIdOf({ id }: Entry): string {
+export function cryptoIdOf({ id }: ApplicantRecord): string {
   return randomFrom(`${id}/wallet`).uuid();
 }
 
-/** The wallet that a flow with a crypto step asked for; it is the applicant's from the start. */
-export function walletOf(entry: Entry): Lookup {
-  const subject = `0x${randomFrom(`${entry.id}/address`).hex(40)}`;
+/** The wallet of a flow with a crypto step; it belongs to the applicant from the start. */
+export function walletOf(record: ApplicantRecord): Lookup {
+  const subject = `0x${randomFrom(`${record.id}/address`).hex(40)}`;
   return {
-    id: cryptoIdOf(entry),
+    id: cryptoIdOf(record),
     type: 'WALLET',
     blockchain: 'ETH',
     subject,
-    applicantId: entry.id,
-    createdAt: entry.updatedAt,
+    applicantId: record.id,
+    createdAt: record.updatedAt,
   };
 }
 
-/** `crypto-aml/{id}/details`. The same subject always has the same score. */
+/** Answer of `crypto-aml/{id}/details`. The same subject always has the same score. */
 export function detailsOf({ id, type, blockchain, subject, applicantId, createdAt }: Lookup): object {
   const random = randomFrom(`${blockchain}/${subject}`);
   const score = random.chance(0.7) ? random.int(2, 30) : random.int(31, 96);
@@ -67,10 +67,7 @@ export function detailsOf({ id, type, blockchain, subject, applicantId, createdA
       txCount: random.int(1, 900),
       balance: { amount: '0.42', symbol: blockchain },
     },
-    entities:
-      score > 69
-        ? [{ id: random.hex(8), score: 95, scoreType: 'high', name: 'Specimen Mixer', scoreTypeId: 'mixer' }]
-        : [],
+    entities: score > 69 ? [mixer(random)] : [],
     isMonitoring: applicantId !== null,
     lastUpdateDate: createdAt,
     outdated: random.chance(0.2),
@@ -78,21 +75,21 @@ export function detailsOf({ id, type, blockchain, subject, applicantId, createdA
     timelines: [
       { id: random.hex(12), eventName: 'CRYPTO_AML_STATUS_UPDATED', applicantId, amlId: id, data: {}, createdAt },
     ],
-    comments: [
-      {
-        id: random.hex(12),
-        content: 'Looked at',
-        amlId: id,
-        parentId: null,
-        authorName: 'Desk',
-        parentComment: '[Circular Reference]',
-      },
-    ],
+    comments: [commentOn(id, random)],
     updatedAt: createdAt,
   };
 }
 
-/** Where money came from or went. */
+function commentOn(amlId: string, random: Random): object {
+  const parent = { parentId: null, parentComment: '[Circular Reference]' };
+  return { id: random.hex(12), content: 'Looked at', amlId, authorName: 'Desk', ...parent };
+}
+
+function mixer(random: Random): object {
+  return { id: random.hex(8), score: 95, scoreType: 'high', name: 'Specimen Mixer', scoreTypeId: 'mixer' };
+}
+
+/** A source or a destination of funds. */
 function fundOf(random: Random, forward: boolean): object {
   return {
     hash: random.hex(64),

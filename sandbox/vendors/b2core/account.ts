@@ -1,6 +1,9 @@
-import { type Call, Problem } from '#sandbox/wire.ts';
+import { type Call, Problem } from '#sandbox/http/call.ts';
 
-/** The sandbox's tokens: one of an admin, and one of each client, told by the client's number. They open nothing else. */
+/**
+ * The sandbox's tokens: one of an administrator, and one for each client, ending in the client's number. They open only
+ * the sandbox.
+ */
 export const B2CORE_ACCOUNT = {
   backOfficeToken: 'sandbox-b2core-desk',
   clientToken: 'sandbox-b2core-client-',
@@ -8,7 +11,7 @@ export const B2CORE_ACCOUNT = {
 
 export type Caller = { kind: 'backOffice' } | { kind: 'client'; clientId: number };
 
-/** Who asks. Throws 401 for a token that is none of ours. */
+/** The caller by token. Throws Problem 401 for an unknown token. */
 export function callerOf({ headers }: Call): Caller {
   const token = /^Bearer +(.+)$/i.exec(headers.authorization ?? '')?.[1] ?? '';
   if (token === B2CORE_ACCOUNT.backOfficeToken) return { kind: 'backOffice' };

@@ -1,8 +1,8 @@
 import { levelAt } from './levels.ts';
-import type { ClientRecord, Granting } from './record.ts';
+import type { ClientRecord, LevelGrant } from './record.ts';
 
-/** A granting as the vendor writes it, with the misspelled name of the previous level every now and then. */
-export function grantingAnswer({
+/** A level grant in the vendor's form. Every seventh has the vendor's misspelled field `previuosLevel`. */
+export function levelGrantAnswer({
   id,
   clientId,
   to,
@@ -10,7 +10,7 @@ export function grantingAnswer({
   reason,
   userId,
   createTime,
-}: Granting): Record<string, unknown> {
+}: LevelGrant): Record<string, unknown> {
   const previous = from === null ? null : levelAt(from);
   return {
     id,
@@ -23,8 +23,8 @@ export function grantingAnswer({
   };
 }
 
-export function clientAnswer({ id, createTime, person, grantings }: ClientRecord): Record<string, unknown> {
-  const { form, email, phone, land, home, story } = person;
+export function clientAnswer({ id, createTime, person, levelGrants }: ClientRecord): Record<string, unknown> {
+  const { form, email, phone, country, home, story } = person;
   const isRisky = story === 'sanctions_hit' || story === 'image_manipulated';
   return {
     id,
@@ -34,15 +34,15 @@ export function clientAnswer({ id, createTime, person, grantings }: ClientRecord
     familyName: form.family,
     nickname: null,
     birthday: form.birthDate,
-    phone: `+${land.calling}${phone}`,
-    country: { alphabeticCode: land.country, name: land.name },
+    phone: `+${country.callingCode}${phone}`,
+    country: { alphabeticCode: country.alpha3, name: country.name },
     city: home.city,
     address: home.street,
     zipCode: home.postalCode,
     type: { id: 1, name: 'Individual' },
     status: { id: 1, name: 'Active' },
     riskLevel: isRisky ? { id: 3, name: 'High' } : { id: 1, name: 'Low' },
-    verificationLevel: levelAt(grantings[0]?.to ?? 0),
+    verificationLevel: levelAt(levelGrants[0]?.to ?? 0),
     createTime,
   };
 }

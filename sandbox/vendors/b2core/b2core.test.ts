@@ -35,8 +35,8 @@ async function ask(path: string, token: string = B2CORE_ACCOUNT.backOfficeToken,
 const tokenOf = (clientId: number) => `${B2CORE_ACCOUNT.clientToken}${clientId}`;
 const brackets = encodeURIComponent('filter[clientId]');
 
-describe('the Back Office', () => {
-  it('is for an admin, and wants a token', async () => {
+describe('The Back Office', () => {
+  it("Only an administrator's token is accepted; unknown ids and parameters are refused", async () => {
     expect((await ask('/clients', 'wrong')).status).toBe(401);
     expect(await ask('/clients', tokenOf(200))).toEqual({
       status: 403,
@@ -47,7 +47,7 @@ describe('the Back Office', () => {
     expect((await ask('/clients?sort_by=name')).status).toBe(400);
   });
 
-  it('pages to the end without gaps or repeats, newest first, and back when asked to', async () => {
+  it('Paging to the end: no gaps, no repeats, newest first, oldest first when asked', async () => {
     const seen: { id: number; createTime: string }[] = [];
     for (let offset = 0; offset < 140; offset += 30) {
       const { json } = await ask(`/clients?limit=30&offset=${offset}&sort_by=createTime&sort_order=desc`);
@@ -61,7 +61,7 @@ describe('the Back Office', () => {
     expect(oldest.json.data[0].createTime).toBe(times.at(-1));
   });
 
-  it('tells of one client, its levels and its papers, each as a list', async () => {
+  it('One client: its levels and documents, each as a list', async () => {
     const { json } = await ask('/verifications?limit=200');
     const granted: Granting[] = json.data;
     const [one] = granted.filter(({ currentLevel }) => currentLevel.name === 'Level 1') as [Granting];
@@ -75,7 +75,7 @@ describe('the Back Office', () => {
     expect((await ask('/verifications/levels')).json.data.map((level: Level) => level.id)).toEqual([1, 2, 5]);
   });
 
-  it('has the oddities of its page', async () => {
+  it('The misspelled field, mixed id types, ids out of order and equal times occur', async () => {
     const granted: (Granting & { userId: unknown })[] = (await ask('/verifications?limit=200')).json.data;
     expect(granted.some((each) => 'previuosLevel' in each)).toBe(true);
     expect(new Set(granted.map(({ userId }) => typeof userId))).toEqual(new Set(['string', 'number']));
@@ -87,8 +87,8 @@ describe('the Back Office', () => {
   });
 });
 
-describe('a client', () => {
-  it('sees its own levels and nobody else’s', async () => {
+describe('A client', () => {
+  it('It sees its own levels and no other client’s', async () => {
     const { json } = await ask('/my/verifications', tokenOf(205));
     expect(json.data.every((each: Granting) => each.clientId === 205)).toBe(true);
     const other: Granting = (await ask(`/verifications?${brackets}=206`)).json.data[0];
@@ -97,7 +97,7 @@ describe('a client', () => {
     expect((await ask('/my/verifications', tokenOf(99_999))).status).toBe(401);
   });
 
-  it.each([true, false])('runs a procedure to its end and rises a level, its body wrapped: %s', async (isWrapped) => {
+  it.each([true, false])('A finished procedure raises the level, the body wrapped in `data`: %s', async (isWrapped) => {
     const { json: list } = await ask('/clients?limit=200');
     const fresh = list.data.filter(({ verificationLevel }: { verificationLevel: Level }) => verificationLevel.id === 1);
     const { id } = fresh[isWrapped ? 0 : 1];
@@ -116,13 +116,13 @@ describe('a client', () => {
     expect((await ask('/my/verifications', tokenOf(id), body)).status, 'a procedure ends once').toBe(400);
   });
 
-  it('is told only in the body when the last step fails', async () => {
+  it('The last step fails: only the body says so', async () => {
     const { uuid } = (await ask('/my/verifications/wizard', tokenOf(210))).json;
     const end = await ask('/my/verifications', tokenOf(210), { documents: { type: 2, files: [] }, uuid });
     expect([end.status, end.json.code, end.json.done]).toEqual([200, 202, false]);
   });
 
-  it('keeps what it did over a restart', async () => {
+  it('After a restart: the client’s procedures and levels are kept', async () => {
     const folder = await mkdtemp(join(tmpdir(), 'b2core-'));
     const settings = { ...SETTINGS, people: 20, stateFile: join(folder, 'state.json') };
     const first = await startSandbox(settings);

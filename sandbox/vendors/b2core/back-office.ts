@@ -1,5 +1,5 @@
-import { type Call, Problem, type Reply } from '#sandbox/wire.ts';
-import { clientAnswer, grantingAnswer } from './answers.ts';
+import { type Call, Problem, type Reply } from '#sandbox/http/call.ts';
+import { clientAnswer, levelGrantAnswer } from './answers.ts';
 import { LEVELS, levelAt } from './levels.ts';
 import { filtered, listing } from './listing.ts';
 import type { ClientRecord } from './record.ts';
@@ -7,7 +7,7 @@ import type { Store } from './store.ts';
 
 type Route = { name: string; path: RegExp; run(store: Store, call: Call, id: number): Reply };
 
-/** What an admin may ask, below `/api/v2`. */
+/** Operations of an administrator, below `/api/v2`. */
 export const BACK_OFFICE: readonly Route[] = [
   {
     name: 'listLevels',
@@ -17,39 +17,39 @@ export const BACK_OFFICE: readonly Route[] = [
   {
     name: 'listVerifications',
     path: /^\/verifications$/,
-    run: (store, call) => listing(call, ofClient(call, store.grantings()), grantingAnswer),
+    run: (store, call) => listing(call, ofClient(call, store.levelGrants()), levelGrantAnswer),
   },
   {
     name: 'getVerification',
     path: /^\/verifications\/(\d+)$/,
     run: (store, _, id) =>
-      one(
+      detail(
         store
-          .grantings()
+          .levelGrants()
           .filter((each) => each.id === id)
-          .map(grantingAnswer),
+          .map(levelGrantAnswer),
       ),
   },
   {
     name: 'listDocuments',
     path: /^\/documents$/,
-    run: (store, call) => listing(call, ofClient(call, store.papers()), (paper) => paper),
+    run: (store, call) => listing(call, ofClient(call, store.documents()), (paper) => paper),
   },
   {
     name: 'getDocument',
     path: /^\/documents\/(\d+)$/,
-    run: (store, _, id) => one(store.papers().filter((each) => each.id === id)),
+    run: (store, _, id) => detail(store.documents().filter((each) => each.id === id)),
   },
   {
     name: 'listClients',
     path: /^\/clients$/,
-    run: (store, call) => listing(call, store.clients().filter(fits(call)), clientAnswer),
+    run: (store, call) => listing(call, store.clients().filter(matchesFilters(call)), clientAnswer),
   },
-  { name: 'getClient', path: /^\/clients\/(\d+)$/, run: (store, _, id) => one([clientAnswer(store.client(id))]) },
+  { name: 'getClient', path: /^\/clients\/(\d+)$/, run: (store, _, id) => detail([clientAnswer(store.client(id))]) },
 ];
 
-/** Details are a list of one. */
-export function one(rows: unknown[]): Reply {
+/** Details are a list with one element. */
+export function detail(rows: unknown[]): Reply {
   if (rows.length === 0) throw new Problem(404, 'Not found.');
   return { status: 200, json: { total: 1, data: rows } };
 }
@@ -59,25 +59,25 @@ function ofClient<Row extends { clientId: number }>(call: Call, rows: Row[]): Ro
   return ids === null ? rows : rows.filter(({ clientId }) => ids.includes(String(clientId)));
 }
 
-function fits(call: Call): (client: ClientRecord) => boolean {
-  const asked = ['clientId', 'email', 'name', 'city', 'verificationLevelIds'].map(
+function matchesFilters(call: Call): (client: ClientRecord) => boolean {
+  const filters = ['clientId', 'email', 'name', 'city', 'verificationLevelIds'].map(
     (name) => [name, filtered(call, name)] as const,
   );
-  return ({ id, person, grantings }) => {
+  return ({ id, person, levelGrants }) => {
     const facts: Record<string, string> = {
       clientId: String(id),
       email: person.email,
       name: `${person.form.given} ${person.form.family}`,
       city: person.home.city,
-      verificationLevelIds: String(levelAt(grantings[0]?.to ?? 0).id),
+      verificationLevelIds: String(levelAt(levelGrants[0]?.to ?? 0).id),
     };
-    return asked.every(
-      ([name, values]) => values === null || values.some((value) => isMeant(name, facts[name] ?? '', value)),
+    return filters.every(
+      ([name, values]) => values === null || values.some((value) => isMatch(name, facts[name] ?? '', value)),
     );
   };
 }
 
-/** Names are looked for inside, everything else is compared. */
-function isMeant(name: string, fact: string, value: string): boolean {
+/** Names match on a part, other fields on the whole value. */
+function isMatch(name: string, fact: string, value: string): boolean {
   return name === 'name' ? fact.toLowerCase().includes(value.toLowerCase()) : fact === value;
 }

@@ -1,16 +1,17 @@
+import { type Call, Problem, type Reply } from '#sandbox/http/call.ts';
 import type { Report } from '#sandbox/webhooks/events.ts';
-import { type Call, type Operation, Problem, type Reply, type Vendor } from '#sandbox/wire.ts';
+import type { Operation, Vendor } from '../vendor.ts';
 import { callerOf } from './account.ts';
 import { BACK_OFFICE } from './back-office.ts';
-import { b2coreBackstage } from './backstage.ts';
-import { OWN } from './own.ts';
+import { CLIENT_API } from './client-api.ts';
+import { createPortal } from './portal.ts';
 import { createStore, type Store } from './store.ts';
 
 export type B2CoreSettings = { seed: string; people: number; today: string; report: Report };
 
 const PREFIX = '/api/v2';
 
-/** B2Core: `/api/v2/my/…` for the client whose token it is, the rest of `/api/v2` for an admin. */
+/** B2Core: `/api/v2/my/…` for the client of the token, the rest of `/api/v2` for an administrator. */
 export function createB2Core({ seed, people, today, report }: B2CoreSettings): Vendor {
   const store = createStore(seed, people, today);
   return {
@@ -19,23 +20,23 @@ export function createB2Core({ seed, people, today, report }: B2CoreSettings): V
       if (!call.path.startsWith(`${PREFIX}/`)) return null;
       const path = call.path.slice(PREFIX.length);
       return path.startsWith('/my/')
-        ? ownOperation(store, report, call, path.slice('/my'.length))
+        ? clientOperation(store, report, call, path.slice('/my'.length))
         : adminOperation(store, call, path);
     },
     problem: (status, message) => ({ status, json: { message, errors: {} } }),
     changes: store.changes,
     restore: store.restore,
-    backstage: b2coreBackstage(store, report),
+    portal: createPortal(store, report),
   };
 }
 
-function ownOperation(store: Store, report: Report, call: Call, path: string): Operation | null {
-  const route = OWN.find((each) => each.method === call.method && each.path.test(path));
+function clientOperation(store: Store, report: Report, call: Call, path: string): Operation | null {
+  const route = CLIENT_API.find((each) => each.method === call.method && each.path.test(path));
   if (!route) return null;
   const run = (): Reply => {
     const caller = callerOf(call);
     if (caller.kind !== 'client') throw new Problem(403, 'This action is unauthorized.');
-    // A token outlives nobody: without its client it is none.
+    // The token of a client that does not exist is invalid.
     if (!store.clients().some(({ id }) => id === caller.clientId)) throw new Problem(401, 'Unauthenticated.');
     return route.run(store, call, caller.clientId, numberIn(route.path, path), report);
   };

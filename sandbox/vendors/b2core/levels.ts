@@ -1,4 +1,4 @@
-/** The levels of this installation. Ids are not the order: `index` is. */
+/** The levels of this installation. Their order is `index`, not `id`. */
 export const LEVELS = [
   { id: 1, index: 0, name: 'Level 0', caption: 'Registered', enabled: true },
   { id: 2, index: 1, name: 'Level 1', caption: 'Identity', enabled: true },
@@ -12,7 +12,7 @@ export function levelAt(index: LevelIndex): { id: number; name: string } {
   return { id, name };
 }
 
-/** What a client may hand in, as the wizard lists it. */
+/** The document types of the wizard. */
 export const DOCUMENT_TYPES = [
   { id: 1, description: 'Identity card', enabled: true, example: '', group: {} },
   { id: 2, description: 'Passport', enabled: true, example: '', group: {} },

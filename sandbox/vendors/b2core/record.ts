@@ -3,19 +3,19 @@ import type { Person } from '#sandbox/people/person.ts';
 import { type Random, randomFrom } from '#sandbox/random.ts';
 import { DOCUMENT_TYPES, type LevelIndex } from './levels.ts';
 
-export type Granting = {
+export type LevelGrant = {
   id: number;
   clientId: number;
   to: LevelIndex;
   from: LevelIndex | null;
   reason: string;
-  /** A number or text, as it comes. */
+  /** The vendor sends a number or text. */
   userId: number | string;
-  /** ISO 8601 with an offset, to the second. */
+  /** ISO 8601 with offset, to the second. */
   createTime: string;
 };
 
-export type Paper = {
+export type DocumentRow = {
   id: number;
   clientId: number;
   type: (typeof DOCUMENT_TYPES)[number];
@@ -27,8 +27,14 @@ export type Paper = {
   createTime: string;
 };
 
-/** One client as the installation keeps it. */
-export type ClientRecord = { id: number; createTime: string; person: Person; grantings: Granting[]; papers: Paper[] };
+/** One client of the installation. */
+export type ClientRecord = {
+  id: number;
+  createTime: string;
+  person: Person;
+  levelGrants: LevelGrant[];
+  documents: DocumentRow[];
+};
 
 const STATUSES = {
   pending: { id: 1, name: 'Pending' },
@@ -44,24 +50,24 @@ export function clientOf(seed: string, person: Person): ClientRecord {
     id,
     createTime,
     person,
-    grantings: grantingsOf(id, person, random),
-    papers: person.stage === 'in_progress' ? [] : papersOf(id, person),
+    levelGrants: levelGrantsOf(id, person, random),
+    documents: person.stage === 'in_progress' ? [] : documentsOf(id, person),
   };
 }
 
-/** `2022-01-01T00:00:00+00:00`, as this vendor writes a moment. */
+/** The vendor's date format: `2022-01-01T00:00:00+00:00`. */
 export function vendorTime(moment: string): string {
   return `${moment.slice(0, 19)}+00:00`;
 }
 
-/** The first level at once, the others when the papers were looked at. A later granting may well have the smaller id. */
-function grantingsOf(
+/** Level 0 is granted at registration, the others after the review. A later grant may have a smaller id. */
+function levelGrantsOf(
   clientId: number,
   { stage, story, startedAt, submittedAt, index }: Person,
   random: Random,
-): Granting[] {
+): LevelGrant[] {
   const userId = () => (random.chance(0.5) ? '1' : random.int(2, 19));
-  const first: Granting = {
+  const first: LevelGrant = {
     id: 5000 + index * 4,
     clientId,
     to: 0,
@@ -73,9 +79,9 @@ function grantingsOf(
   const reason = story === 'unknown_word' ? 'Migration' : `Application: ${random.int(300, 999)}`;
   const isGood = story === 'clean' || story === 'expires_soon' || story === 'unknown_word';
   if (!isGood || (stage !== 'final' && story !== 'unknown_word')) return [first];
-  // Imported clients got both levels at one moment.
+  // Imported clients got both levels at the same moment.
   const at = index % 9 === 4 ? startedAt : addSeconds(submittedAt, random.int(600, 9000));
-  const second: Granting = {
+  const second: LevelGrant = {
     ...first,
     id: first.id + (index % 3 === 0 ? -2 : 1),
     to: 1,
@@ -85,7 +91,7 @@ function grantingsOf(
     createTime: vendorTime(at),
   };
   if (index % 5 !== 0) return [second, first];
-  const third: Granting = {
+  const third: LevelGrant = {
     ...second,
     id: second.id + 1,
     to: 2,
@@ -95,7 +101,7 @@ function grantingsOf(
   return [third, second, first];
 }
 
-function papersOf(clientId: number, { paper, stage, story, submittedAt, index }: Person): Paper[] {
+function documentsOf(clientId: number, { paper, stage, story, submittedAt, index }: Person): DocumentRow[] {
   const type =
     DOCUMENT_TYPES[
       paper.type === 'passport' || paper.type === 'passport_card' ? 1 : paper.type === 'driver_license' ? 2 : 0
@@ -127,8 +133,14 @@ function papersOf(clientId: number, { paper, stage, story, submittedAt, index }:
   return index % 3 === 0 ? [identity, { ...bill, files: [`${clientId}/bill.pdf`] }] : [identity];
 }
 
-/** A document that was handed in while the sandbox ran. */
-export function handedIn(id: number, clientId: number, type: number, files: string[], moment: string): Paper | null {
+/** A document submitted while the sandbox runs; `null` for an unknown type. */
+export function submittedDocument(
+  id: number,
+  clientId: number,
+  type: number,
+  files: string[],
+  moment: string,
+): DocumentRow | null {
   const kind = DOCUMENT_TYPES.find((each) => each.id === type);
   if (kind === undefined) return null;
   const unread = { number: null, country: null, expirationDate: null };

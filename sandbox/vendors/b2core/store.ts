@@ -1,53 +1,62 @@
+import { isRecord, Problem } from '#sandbox/http/call.ts';
+import { inventApplicant } from '#sandbox/people/new-applicant.ts';
 import { peopleOf } from '#sandbox/people/shared.ts';
-import { inventVisitor } from '#sandbox/people/visitor.ts';
-import { isRecord, Problem } from '#sandbox/wire.ts';
-import { B2CORE_CLIENTELE } from './clientele.ts';
+import { B2CORE_MIX } from './applicant-mix.ts';
 import type { LevelIndex } from './levels.ts';
-import { type ClientRecord, clientOf, type Granting, handedIn, type Paper, vendorTime } from './record.ts';
+import {
+  type ClientRecord,
+  clientOf,
+  type DocumentRow,
+  type LevelGrant,
+  submittedDocument,
+  vendorTime,
+} from './record.ts';
 
-/** A procedure a client ran to its end: the papers, and the level that came of them. */
+/** A finished procedure of a client: its documents lead to the next level. */
 type Run = { clientId: number; type: number; files: string[]; at: string };
 
-/** A level that the back office gave or took. */
-type Verdict = { clientId: number; to: LevelIndex; at: string };
+/** A level set by the back office. */
+type LevelChange = { clientId: number; to: LevelIndex; at: string };
 
 type Changes = {
   wizards: Record<string, number>;
   runs: Run[];
-  /** When each of those who came while the sandbox ran was registered. */
+  /** Registration times of the clients created while the sandbox runs. */
   created: string[];
-  verdicts: Verdict[];
+  levelChanges: LevelChange[];
 };
 
-const FIRST_INDEX = 50_000;
-const FIRST_VERDICT = 5_000_000;
+const FIRST_CREATED_INDEX = 50_000;
+const FIRST_CHANGE_ID = 5_000_000;
 
 export type Store = {
   /** Newest first. */
   clients(): ClientRecord[];
-  /** Throws 404 when there is no such client. */
+  /** Throws Problem 404 when there is no such client. */
   client(id: number): ClientRecord;
-  /** Newest first; at one moment, in the order they were made. */
-  grantings(): Granting[];
-  papers(): Paper[];
+  /** Newest first; grants of the same moment keep their order. */
+  levelGrants(): LevelGrant[];
+  documents(): DocumentRow[];
   openWizard(uuid: string, clientId: number): void;
-  /** Ends a wizard of this client. Throws 400 for one that is not open, or a type that is not taken. */
+  /** Ends a wizard of this client. Throws Problem 400 when the wizard is not open or the document type is unknown. */
   run(uuid: string, run: Run): void;
-  /** Somebody registers, and has handed in nothing yet. */
+  /** Registers a client without documents. */
   create(at: string): ClientRecord;
-  decide(verdict: Verdict): void;
+  changeLevel(change: LevelChange): void;
   changes(): Changes;
   restore(changes: unknown): void;
 };
 
 export function createStore(seed: string, count: number, today: string): Store {
-  const people = peopleOf('b2core', seed, count, today, B2CORE_CLIENTELE);
-  const drawn = people.map((person) => clientOf(`${seed}/b2core`, person)).sort((a, b) => byTime(a, b) || a.id - b.id);
+  const people = peopleOf('b2core', seed, count, today, B2CORE_MIX);
+  const initial = people
+    .map((person) => clientOf(`${seed}/b2core`, person))
+    .sort((a, b) => byTime(a, b) || a.id - b.id);
   let changes = readChanges(undefined);
-  const newcomer = (at: string, number: number) => newcomerOf(`${seed}/b2core`, today, number, at);
+  const created = (at: string, number: number) => createdClient(`${seed}/b2core`, today, number, at);
   const all = () => {
-    const ran = changes.runs.reduce(withRun, [...changes.created.map(newcomer).reverse(), ...drawn]);
-    return changes.verdicts.reduce(withVerdict, ran);
+    const ran = changes.runs.reduce(withRun, [...changes.created.map(created).reverse(), ...initial]);
+    return changes.levelChanges.reduce(withLevelChange, ran);
   };
 
   return {
@@ -57,59 +66,59 @@ export function createStore(seed: string, count: number, today: string): Store {
       if (!client) throw new Problem(404, 'Client not found.');
       return client;
     },
-    grantings: () =>
+    levelGrants: () =>
       all()
-        .flatMap(({ grantings }) => grantings)
+        .flatMap(({ levelGrants }) => levelGrants)
         .sort(byTime),
-    papers: () => all().flatMap(({ papers }) => papers),
+    documents: () => all().flatMap(({ documents }) => documents),
     openWizard(uuid, clientId) {
       changes.wizards[uuid] = clientId;
     },
     run(uuid, run) {
       if (changes.wizards[uuid] !== run.clientId) throw new Problem(400, 'The uuid is not of an open procedure.');
-      if (handedIn(0, run.clientId, run.type, run.files, run.at) === null)
+      if (submittedDocument(0, run.clientId, run.type, run.files, run.at) === null)
         throw new Problem(400, 'The document type is not taken.');
       delete changes.wizards[uuid];
       changes.runs.push(run);
     },
     create(at) {
       changes.created.push(at);
-      return newcomer(at, changes.created.length - 1);
+      return created(at, changes.created.length - 1);
     },
-    decide(verdict) {
-      changes.verdicts.push(verdict);
+    changeLevel(change) {
+      changes.levelChanges.push(change);
     },
     changes: () => changes,
-    restore(kept) {
-      changes = readChanges(kept);
+    restore(saved) {
+      changes = readChanges(saved);
     },
   };
 }
 
-/** Written by this same file; only the outer shape is looked at. */
-function readChanges(kept: unknown): Changes {
-  const past: Record<string, unknown> = isRecord(kept) ? structuredClone(kept) : {};
+/** This file wrote the value, so only its outer shape is checked. */
+function readChanges(saved: unknown): Changes {
+  const past: Record<string, unknown> = isRecord(saved) ? structuredClone(saved) : {};
   return {
     wizards: isRecord(past.wizards) ? (past.wizards as Changes['wizards']) : {},
     runs: Array.isArray(past.runs) ? (past.runs as Run[]) : [],
     created: Array.isArray(past.created) ? (past.created as string[]) : [],
-    verdicts: Array.isArray(past.verdicts) ? (past.verdicts as Verdict[]) : [],
+    levelChanges: Array.isArray(past.levelChanges) ? (past.levelChanges as LevelChange[]) : [],
   };
 }
 
-/** The nth who registered while the sandbox ran. */
-function newcomerOf(seed: string, today: string, number: number, at: string): ClientRecord {
-  const visitor = inventVisitor(`${seed}/new/${number}`, today, B2CORE_CLIENTELE, at);
-  // Numbers of their own, above all who were there before.
-  return clientOf(`${seed}/new`, { ...visitor, index: FIRST_INDEX + number, stage: 'in_progress' });
+/** The nth client created while the sandbox runs. */
+function createdClient(seed: string, today: string, number: number, at: string): ClientRecord {
+  const person = inventApplicant(`${seed}/new/${number}`, today, B2CORE_MIX, at);
+  // Ids above those of the initial clients.
+  return clientOf(`${seed}/new`, { ...person, index: FIRST_CREATED_INDEX + number, stage: 'in_progress' });
 }
 
-function withVerdict(clients: ClientRecord[], { clientId, to, at }: Verdict, index: number): ClientRecord[] {
+function withLevelChange(clients: ClientRecord[], { clientId, to, at }: LevelChange, index: number): ClientRecord[] {
   return clients.map((client) => {
     if (client.id !== clientId) return client;
-    const from = client.grantings[0]?.to ?? null;
-    const granting: Granting = {
-      id: FIRST_VERDICT + index,
+    const from = client.levelGrants[0]?.to ?? null;
+    const levelGrant: LevelGrant = {
+      id: FIRST_CHANGE_ID + index,
       clientId,
       to,
       from,
@@ -117,18 +126,18 @@ function withVerdict(clients: ClientRecord[], { clientId, to, at }: Verdict, ind
       userId: 1,
       createTime: vendorTime(at),
     };
-    return { ...client, grantings: [granting, ...client.grantings] };
+    return { ...client, levelGrants: [levelGrant, ...client.levelGrants] };
   });
 }
 
-/** Papers are looked at at once here, and lead one level up. */
+/** In the sandbox the review is immediate: a finished procedure raises the level. */
 function withRun(clients: ClientRecord[], { clientId, type, files, at }: Run, index: number): ClientRecord[] {
   return clients.map((client) => {
-    const paper = client.id === clientId ? handedIn(90_000 + index, clientId, type, files, at) : null;
+    const paper = client.id === clientId ? submittedDocument(90_000 + index, clientId, type, files, at) : null;
     if (paper === null) return client;
-    const from = client.grantings[0]?.to ?? 0;
+    const from = client.levelGrants[0]?.to ?? 0;
     const to = from === 0 ? 1 : 2;
-    const granting: Granting = {
+    const levelGrant: LevelGrant = {
       id: 90_000 + index,
       clientId,
       to,
@@ -137,7 +146,7 @@ function withRun(clients: ClientRecord[], { clientId, type, files, at }: Run, in
       userId: 1,
       createTime: vendorTime(at),
     };
-    return { ...client, papers: [paper, ...client.papers], grantings: [granting, ...client.grantings] };
+    return { ...client, documents: [paper, ...client.documents], levelGrants: [levelGrant, ...client.levelGrants] };
   });
 }
 

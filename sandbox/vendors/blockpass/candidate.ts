@@ -3,7 +3,7 @@ import type { Person } from '#sandbox/people/person.ts';
 import type { Story } from '#sandbox/people/story.ts';
 import { type Random, randomFrom } from '#sandbox/random.ts';
 
-/** One applicant of the service, before a key's scope decides what of them is shown. */
+/** One applicant of the service, before the scope of a key decides which fields are shown. */
 export type Candidate = {
   recordId: string;
   refId: string;
@@ -13,7 +13,7 @@ export type Candidate = {
   waitingDate?: string;
   approvedDate?: string;
   riskLevel: string;
-  /** Where this record's JSON departs from the vendor's page, as seen in the field. */
+  /** How the JSON of this record deviates from the vendor's documentation, as observed in real answers. */
   oddity: 'certificates' | 'object_value' | null;
   person: Person;
 };
@@ -22,18 +22,18 @@ export function candidateOf(seed: string, person: Person): Candidate {
   const random = randomFrom(`${seed}/candidate/${person.index}`);
   const status = statusOf(person, random);
   const waited = addSeconds(person.submittedAt, random.int(5, 90));
-  const seenByPerson = addSeconds(waited, random.int(600, 9000));
+  const openedAt = addSeconds(waited, random.int(600, 9000));
   const isThrough = status !== 'incomplete';
   const wasOpened = ['inreview', 'approved', 'rejected', 'blocked', 'review_requested'].includes(status.toLowerCase());
   return {
     recordId: random.hex(24),
-    // Some services hand over ids of their own making, with signs that want encoding.
+    // Some clients use ids of their own, with characters that need percent encoding.
     refId: person.index % 17 === 3 ? `user/${random.int(1000, 9999)}@desk` : random.fill('####-####-####-####'),
     blockPassID: random.hex(24),
     status,
     waitingDate: isThrough ? waited : undefined,
-    inreviewDate: wasOpened ? seenByPerson : undefined,
-    approvedDate: status === 'approved' ? addSeconds(seenByPerson, random.int(60, 4000)) : undefined,
+    inreviewDate: wasOpened ? openedAt : undefined,
+    approvedDate: status === 'approved' ? addSeconds(openedAt, random.int(60, 4000)) : undefined,
     riskLevel: riskOf(person.story, random),
     oddity: person.index % 41 === 7 ? 'certificates' : person.index % 43 === 11 ? 'object_value' : null,
     person,
@@ -41,7 +41,7 @@ export function candidateOf(seed: string, person: Person): Candidate {
 }
 
 function statusOf({ stage, story }: Person, random: Random): string {
-  // A word of a newer version, in none of the lists.
+  // A word that the vendor's documentation does not list, as a newer version might send.
   if (story === 'unknown_word') return 'manual_verification';
   if (stage === 'in_progress') return 'incomplete';
   if (stage === 'waiting') return random.chance(0.7) ? 'waiting' : 'inreview';

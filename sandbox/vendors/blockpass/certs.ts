@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto';
 import { type Random, randomFrom } from '#sandbox/random.ts';
 import type { Candidate } from './candidate.ts';
 
-/** The certificates of a candidate by their slug, each a JSON-LD document inside a string. */
+/** The certificates of a candidate by slug; each is a JSON-LD document inside a string. */
 export function certsOf(candidate: Candidate): Record<string, string> {
   const random = randomFrom(`${candidate.recordId}/certs`);
   return {
@@ -27,7 +27,7 @@ function certificate(
   });
 }
 
-/** Onfido's words: result `clear` or `consider`, sub_result `clear`, `rejected`, `suspected` or `caution`. */
+/** Onfido's words: result `clear` or `consider`; sub_result `clear`, `rejected`, `suspected` or `caution`. */
 function onfidoFields({ person }: Candidate) {
   const { story } = person;
   const wrong: Record<string, string> = {
@@ -71,8 +71,8 @@ function screeningFields({ person, status }: Candidate, random: Random) {
   return { result: status === 'blocked' ? 'true_positive_reject' : 'potential_match', hits: hitsFor(person, random) };
 }
 
-/** Entries somebody may or may not be: one near in name and age, sometimes a second that is farther off. */
-function hitsFor({ names, birthDate, land }: Candidate['person'], random: Random) {
+/** List entries that may be the person: one close in name and age, sometimes a second that is less close. */
+function hitsFor({ names, birthDate, country }: Candidate['person'], random: Random) {
   const name = `${names.given} ${names.family}`;
   const year = Number(birthDate.slice(0, 4));
   const near = {
@@ -80,7 +80,7 @@ function hitsFor({ names, birthDate, land }: Candidate['person'], random: Random
     name,
     aliases: [`${names.family}, ${names.given}`, `${names.given.slice(0, 1)}. ${names.family}`],
     date_of_birth: random.chance(0.5) ? birthDate : String(year + random.int(-2, 2)),
-    countries: [land.country],
+    countries: [country.alpha3],
     match_types: ['name_fuzzy', 'year_of_birth'],
     types: ['sanction'],
     sources: ['Specimen Sanctions List'],

@@ -1,14 +1,14 @@
-import type { BlockpassScope } from '#sandbox/accounts.ts';
-import type { Pictures } from '#sandbox/pictures.ts';
+import type { Pictures } from '#sandbox/papers/pictures.ts';
+import type { BlockpassScope } from './account.ts';
 import type { Candidate } from './candidate.ts';
 import { certsOf } from './certs.ts';
 import { pictureIdentities } from './pictures.ts';
 import { textIdentities } from './texts.ts';
 
-/** How a candidate stands with the archive at the moment of asking. */
+/** Archive state of a candidate at the time of the call. */
 export type ArchiveState = { isArchived: boolean; willArchiveAtDate?: string };
 
-/** One record in the shape that a key of this scope gets. */
+/** One record in the shape of this scope. */
 export async function recordFor(
   candidate: Candidate,
   archive: ArchiveState,
@@ -19,12 +19,12 @@ export async function recordFor(
   const plain = { status, recordId, refId, ...archive, blockPassID, inreviewDate, waitingDate, approvedDate };
   if (scope === 'status') return plain;
   const customFields = { RiskLevel: candidate.riskLevel };
-  // What was archived is gone; the vendor keeps the bare record.
+  // Archiving deletes the attributes; the vendor keeps the bare record.
   if (archive.isArchived) return { ...plain, customFields };
   const certs =
     candidate.status === 'incomplete'
       ? {}
       : { [candidate.oddity === 'certificates' ? 'certificates' : 'certs']: certsOf(candidate) };
-  const drawn = scope === 'pictures' ? await pictureIdentities(candidate, pictures) : {};
-  return { ...plain, customFields, identities: { ...textIdentities(candidate), ...drawn }, ...certs };
+  const images = scope === 'pictures' ? await pictureIdentities(candidate, pictures) : {};
+  return { ...plain, customFields, identities: { ...textIdentities(candidate), ...images }, ...certs };
 }

@@ -7,7 +7,7 @@ const SLUGS = {
   driver_license: 'driving_license',
 } as const;
 
-/** Blockpass's own word for a document. */
+/** Blockpass's name of a document type. */
 export function slugOf(type: PaperType): (typeof SLUGS)[PaperType] {
   return SLUGS[type];
 }

@@ -4,7 +4,10 @@ import { slugOf } from './slugs.ts';
 
 type Text = { type: 'string'; value: unknown };
 
-/** The text attributes of a candidate by their slug. Address and telephone are JSON inside a string, as the vendor's page shows. */
+/**
+ * The text attributes of a candidate by slug. Address and telephone number are JSON inside a string, as the vendor
+ * documents.
+ */
 export function textIdentities({ person, oddity }: Candidate): Record<string, Text> {
   const { form, email, paper, stage } = person;
   const slug = slugOf(paper.type);
@@ -26,22 +29,22 @@ export function textIdentities({ person, oddity }: Candidate): Record<string, Te
   return Object.fromEntries(Object.entries(texts).map(([name, value]) => [name, { type: 'string', value }]));
 }
 
-function addressOf({ home, land }: Person) {
+function addressOf({ home, country }: Person) {
   return {
     postalCode: home.postalCode,
     city: home.city,
     address: home.street,
     extraInfo: '',
-    country: land.country,
-    state: land.country === 'USA' ? home.region : '',
+    country: country.alpha3,
+    state: country.alpha3 === 'USA' ? home.region : '',
   };
 }
 
-function phoneOf({ land, phone }: Person) {
+function phoneOf({ country, phone }: Person) {
   return {
-    countryCode: land.country,
-    countryCode2: land.alpha2.toLowerCase(),
-    phoneNumber: `+${land.calling}${phone}`,
+    countryCode: country.alpha3,
+    countryCode2: country.alpha2.toLowerCase(),
+    phoneNumber: `+${country.callingCode}${phone}`,
     number: phone,
   };
 }

@@ -1,4 +1,4 @@
-/** The sandbox's account at Ondato. It opens nothing but the sandbox, so it may stand in the open. */
+/** The sandbox's account at Ondato. These secrets open only the sandbox, so they may be public. */
 export const ONDATO_ACCOUNT = {
   clientId: 'sandbox-ondato',
   clientSecret: 'sandbox-ondato-secret',

@@ -3,9 +3,9 @@ import type { Session } from './session.ts';
 
 type Findings = { registries: unknown[]; fraudChecks: unknown[]; scores: unknown[] };
 
-/** Lists whose entries the vendor's page does not show: names and words here are ours, in the manner of its rules. */
+/** The vendor does not document the entries of these lists; names and words follow the style of its rules. */
 export function findingsOf({ person, progress }: Session): Findings {
-  if (person === null || progress.given !== 'everything') return { registries: [], fraudChecks: [], scores: [] };
+  if (person === null || progress.submitted !== 'everything') return { registries: [], fraudChecks: [], scores: [] };
   const { story, index } = person;
   const sanctions =
     story === 'sanctions_hit' ? { status: 'Fail', reason: 'SanctionsMatch' } : { status: 'Success', reason: null };
@@ -27,7 +27,7 @@ export function findingsOf({ person, progress }: Session): Findings {
   };
 }
 
-/** Every twelfth score comes without a verdict. */
+/** Every twelfth score has no verdict. */
 function scoreOf(story: Story, index: number): Record<string, unknown> {
   const isLow = story === 'unreadable_selfie';
   const score = { name: 'FaceSimilarity', value: isLow ? 0.41 : 0.9 + (index % 10) / 100 };

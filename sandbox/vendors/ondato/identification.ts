@@ -14,7 +14,7 @@ const TYPES: Record<PaperType, string> = {
   driver_license: 'DriverLicense',
 };
 
-/** What came of a session, as `GET /v1/identifications/{id}` shows it. */
+/** The result of a session, as `GET /v1/identifications/{id}` shows it. */
 export function identificationJson(
   session: Session,
   redactions: readonly Redaction[],
@@ -24,7 +24,7 @@ export function identificationJson(
   const isNameless = isErased(redactions, 'PersonalData', now);
   const isFaceless = isErased(redactions, 'BiometricData', now);
   const files = fileRows(session, { isNameless, isFaceless });
-  const hasDocument = person !== null && progress.given !== 'nothing';
+  const hasDocument = person !== null && progress.submitted !== 'nothing';
   return {
     id: identificationId,
     applicationId: ONDATO_ACCOUNT.applicationId,
@@ -37,16 +37,16 @@ export function identificationJson(
     ...(progress.statusReason === null ? {} : { statusReason: progress.statusReason }),
     isCrossChecked: progress.isCrossChecked,
     document: hasDocument ? { ...(isNameless ? {} : documentOf(person)), files: files.document } : null,
-    face: progress.given !== 'everything' || isFaceless ? null : faceOf(session, files.face),
+    face: progress.submitted !== 'everything' || isFaceless ? null : faceOf(session, files.face),
     additionalFiles: files.additional,
     rules: rulesOf(session),
     ...findingsOf(session),
   };
 }
 
-/** What was read off the paper: Latin letters, not what the applicant typed. */
+/** The data read from the document, in Latin letters; not the applicant's form. */
 function documentOf(person: Person): Record<string, unknown> {
-  const { paper, names, home, land, story, index } = person;
+  const { paper, names, home, country, story, index } = person;
   const { printed } = paper;
   const isMrzRight = printed.kind === 'driver_license' ? null : printed.mrzFault !== true;
   return {
@@ -59,8 +59,8 @@ function documentOf(person: Person): Record<string, unknown> {
     dateOfExpiration: printed.expiresOn,
     dateOfBirth: printed.birthDate,
     personalCode: printed.personalNumber ?? null,
-    address: paper.type === 'passport' ? null : addressLine(home, land),
-    nationalityIso3: land.country,
+    address: paper.type === 'passport' ? null : addressLine(home, country),
+    nationalityIso3: country.alpha3,
     countryIso3: printed.country,
     countryStateIso2: printed.state ?? null,
     gender: printed.gender === 'X' ? null : printed.gender === 'M' ? 'Male' : 'Female',
@@ -78,6 +78,6 @@ function documentOf(person: Person): Record<string, unknown> {
 function faceOf({ person, identificationId }: Session, files: unknown[]): Record<string, unknown> {
   const age = person?.portrait.ageYears ?? 0;
   const ageEstimation = age >= 22 ? 'Age22AndOver' : age >= 18 ? 'Age18AndOver' : 'Age13AndOver';
-  // The same face is enrolled once, whoever shows it.
+  // A face is enrolled once, also when two applicants show it.
   return { enrollmentId: `face-${person?.portrait.seed ?? identificationId}`, ageEstimation, files };
 }

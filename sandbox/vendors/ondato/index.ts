@@ -1,12 +1,13 @@
-import type { Pictures } from '#sandbox/pictures.ts';
+import { type Call, decodePart, type Reply, readJson } from '#sandbox/http/call.ts';
+import type { Pictures } from '#sandbox/papers/pictures.ts';
 import type { Report } from '#sandbox/webhooks/events.ts';
-import { type Call, decodePart, type Operation, type Reply, readJson, type Vendor } from '#sandbox/wire.ts';
-import { ondatoBackstage } from './backstage.ts';
+import type { Operation, Vendor } from '../vendor.ts';
 import { fileReply, fileRows } from './files.ts';
 import { identificationJson } from './identification.ts';
-import { invalid, scopesOf, wrongInOrder } from './input.ts';
+import { errorsInOrder, invalid, scopesOf } from './input.ts';
 import { listIdentifications } from './listing.ts';
 import { pageOperation } from './page.ts';
+import { createPortal } from './portal.ts';
 import { isErased } from './redaction.ts';
 import { createStore, type Store } from './store.ts';
 import { createTokens, type Scope } from './tokens.ts';
@@ -36,7 +37,10 @@ const REASONS: Record<number, string> = {
   404: 'NotFound',
 };
 
-/** Ondato, its hosts as path prefixes: `id` gives tokens, `idvapi` and `kycid` are the two APIs, `idv` is the applicant's page. */
+/**
+ * Ondato; each of its hosts is a path prefix: `id` issues tokens, `idvapi` and `kycid` are the two APIs, `idv` is the
+ * applicant's page.
+ */
 export function createOndato({ seed, people, today, pictures, tokenSeconds, report }: OndatoSettings): Vendor {
   const store = createStore(seed, people, today);
   const tokens = createTokens(tokenSeconds);
@@ -60,7 +64,7 @@ export function createOndato({ seed, people, today, pictures, tokenSeconds, repo
     problem: (status, message) => ({ status, json: { reason: REASONS[status] ?? 'UnexpectedError', message } }),
     changes: store.changes,
     restore: store.restore,
-    backstage: ondatoBackstage(seed, today, store, report),
+    portal: createPortal(seed, today, store, report),
     webhook: ondatoWebhook(store),
   };
 }
@@ -127,7 +131,7 @@ function identificationRoutes(store: Store, pictures: Pictures): Route[] {
 
 function create(store: Store, report: Report, call: Call): Reply {
   const body = readJson(call);
-  const wrong = wrongInOrder(body);
+  const wrong = errorsInOrder(body);
   if (Object.keys(wrong).length > 0) return invalid(wrong);
   const { setupId, externalReferenceId, registration } = body as {
     setupId: string;

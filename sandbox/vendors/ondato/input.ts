@@ -1,44 +1,40 @@
-import { isRecord, type Reply } from '#sandbox/wire.ts';
+import { isRecord, type Reply } from '#sandbox/http/call.ts';
 import { REDACTION_SCOPES, type RedactionScope } from './redaction.ts';
 
 type Body = Record<string, unknown>;
 
-/** What is wrong with a request, field by field: the vendor's own form of saying so. */
-export type Wrong = Record<string, { reason: string; message: string }[]>;
+/** The errors of a request by field, in the vendor's form. */
+export type FieldErrors = Record<string, { reason: string; message: string }[]>;
 
-export function invalid(params: Wrong): Reply {
+export function invalid(params: FieldErrors): Reply {
   return { status: 400, json: { reason: 'ValidationFailed', message: 'The request is not valid', params } };
 }
 
 const uuid = /^[\da-f]{8}-(?:[\da-f]{4}-){3}[\da-f]{12}$/i;
 
-/** Finds what is wrong with the order of a verification; nothing when it is right. */
-export function wrongInOrder({ setupId, externalReferenceId, registration }: Body): Wrong {
+/** The errors of an order; empty when it is valid. */
+export function errorsInOrder({ setupId, externalReferenceId, registration }: Body): FieldErrors {
   return {
     ...rule('setupId', typeof setupId === 'string' && uuid.test(setupId), 'a uuid'),
     ...rule('externalReferenceId', isText(externalReferenceId), 'text'),
-    ...(isNothing(registration)
+    ...(isAbsent(registration)
       ? {}
       : isRecord(registration)
-        ? wrongInRegistration(registration)
+        ? errorsInRegistration(registration)
         : rule('registration', false, 'an object')),
   };
 }
 
-function wrongInRegistration(registration: Body): Wrong {
+function errorsInRegistration(registration: Body): FieldErrors {
   const { dateOfBirth, phoneNumber, countryCode, ...texts } = registration;
   const wrong = {
-    ...rule('registration.dateOfBirth', isNothing(dateOfBirth) || isDay(dateOfBirth), 'a date, YYYY-MM-DD'),
-    // Text is refused here: on the vendor's page it is a number.
-    ...rule('registration.phoneNumber', isNothing(phoneNumber) || Number.isSafeInteger(phoneNumber), 'a number'),
-    ...rule(
-      'registration.countryCode',
-      isNothing(countryCode) || /^[A-Z]{2}$/.test(String(countryCode)),
-      'two letters',
-    ),
+    ...rule('registration.dateOfBirth', isAbsent(dateOfBirth) || isDay(dateOfBirth), 'a date, YYYY-MM-DD'),
+    // The vendor documents a number, so text is refused.
+    ...rule('registration.phoneNumber', isAbsent(phoneNumber) || Number.isSafeInteger(phoneNumber), 'a number'),
+    ...rule('registration.countryCode', isAbsent(countryCode) || /^[A-Z]{2}$/.test(String(countryCode)), 'two letters'),
   };
   const wrongTexts = Object.entries(texts).map(([name, value]) => rule(`registration.${name}`, isText(value), 'text'));
-  return Object.assign(wrong, ...wrongTexts) as Wrong;
+  return Object.assign(wrong, ...wrongTexts) as FieldErrors;
 }
 
 export function scopesOf({ scope }: Body): RedactionScope[] | null {
@@ -47,24 +43,24 @@ export function scopesOf({ scope }: Body): RedactionScope[] | null {
   return known.length === new Set(scope).size ? known : null;
 }
 
-/** A bound of `createdUtc` in milliseconds, or what is wrong with it. */
-export function momentOf(range: Body, name: 'from' | 'to'): number | null | Wrong {
+/** A limit of `createdUtc` in milliseconds, or its error. */
+export function momentOf(range: Body, name: 'from' | 'to'): number | null | FieldErrors {
   const value = range[name];
-  if (isNothing(value)) return null;
+  if (isAbsent(value)) return null;
   const moment = typeof value === 'string' ? Date.parse(value) : Number.NaN;
   return Number.isNaN(moment) ? rule(`createdUtc.${name}`, false, 'a date and time') : moment;
 }
 
-function rule(field: string, isRight: boolean, wanted: string): Wrong {
-  return isRight ? {} : { [field]: [{ reason: 'Invalid', message: `${field} is ${wanted}` }] };
+function rule(field: string, isValid: boolean, expected: string): FieldErrors {
+  return isValid ? {} : { [field]: [{ reason: 'Invalid', message: `${field} is ${expected}` }] };
 }
 
-function isNothing(value: unknown): value is null | undefined {
+function isAbsent(value: unknown): value is null | undefined {
   return value === undefined || value === null;
 }
 
 function isText(value: unknown): boolean {
-  return isNothing(value) || typeof value === 'string';
+  return isAbsent(value) || typeof value === 'string';
 }
 
 function isDay(value: unknown): boolean {

@@ -1,4 +1,4 @@
-import { type Call, isRecord, type Reply, readJson } from '#sandbox/wire.ts';
+import { type Call, isRecord, type Reply, readJson } from '#sandbox/http/call.ts';
 import { ONDATO_ACCOUNT } from './account.ts';
 import { identificationJson } from './identification.ts';
 import { invalid, momentOf } from './input.ts';
@@ -6,7 +6,10 @@ import type { Store } from './store.ts';
 
 const PAGE = 100;
 
-/** `POST /v1/identifications/filter`: a list, its total in a header when asked for. Paging is ours: the page tells of none. */
+/**
+ * `POST /v1/identifications/filter`: a list; the total is in a header when requested. The vendor documents no paging;
+ * `offset` and `limit` are an assumption.
+ */
 export function listIdentifications(store: Store, call: Call): Reply {
   const { applicationId, createdUtc } = readJson(call);
   const range = isRecord(createdUtc) ? createdUtc : {};
@@ -26,7 +29,7 @@ export function listIdentifications(store: Store, call: Call): Reply {
   return { status: 200, json, headers: isCounted ? { 'total-count': String(fitting.length) } : {} };
 }
 
-function count({ query }: Call, name: string, otherwise: number): number {
+function count({ query }: Call, name: string, fallback: number): number {
   const text = query.get(name) ?? '';
-  return /^\d{1,9}$/.test(text) ? Number(text) : otherwise;
+  return /^\d{1,9}$/.test(text) ? Number(text) : fallback;
 }

@@ -21,7 +21,7 @@ beforeAll(async () => {
 });
 afterAll(() => sandbox.close());
 
-/** Plain `fetch`, so that nothing of the adapter is tested with it. */
+/** Plain `fetch`: the test is independent of the adapter. */
 async function signIn(scope?: string, secret: string = ONDATO_ACCOUNT.clientSecret) {
   const form = new URLSearchParams({
     grant_type: 'client_credentials',
@@ -50,8 +50,8 @@ const listed = async (body: object = {}, query = '') => {
   };
 };
 
-describe('tokens', () => {
-  it('are for the right client and open what their scope says', async () => {
+describe('Tokens', () => {
+  it('Only the right client gets a token, and its scope decides what it opens', async () => {
     expect(await signIn(undefined, 'wrong')).toMatchObject({ status: 400, error: 'invalid_client' });
     expect(await signIn('everything')).toMatchObject({ status: 400, error: 'invalid_scope' });
     const { ask } = await signIn('idv_api_readonly');
@@ -68,8 +68,8 @@ describe('tokens', () => {
   });
 });
 
-describe('the list', () => {
-  it('goes to the end without gaps or repeats, newest first, and tells its total', async () => {
+describe('The list', () => {
+  it('Paging to the end: no gaps, no repeats, newest first, with the total', async () => {
     const ids: string[] = [];
     const moments: string[] = [];
     for (let offset = 0; ; offset += 30) {
@@ -86,7 +86,7 @@ describe('the list', () => {
     expect(moments).toEqual(moments.toSorted().reverse());
   });
 
-  it('filters by application and time', async () => {
+  it('Filters by application and time: only matching identifications', async () => {
     expect((await listed({ applicationId: 'another' })).rows).toEqual([]);
     const { rows } = await listed({ createdUtc: { from: '2026-11-20T00:00:00Z', to: '2026-11-20T12:00:00Z' } });
     expect(rows.length).toBeGreaterThan(5);
@@ -94,7 +94,7 @@ describe('the list', () => {
     expect((await listed({ createdUtc: { from: 'lately' } })).status).toBe(400);
   });
 
-  it('holds the vendor’s words, an unknown one, and rules that tell the story', async () => {
+  it('The vendor’s status words, an unknown one, and rules that show the story', async () => {
     const rows = [...(await listed()).rows, ...(await listed({}, '?offset=100')).rows];
     expect([...new Set(rows.map(({ status }) => status))]).toEqual(
       expect.arrayContaining(['Awaiting', 'Approved', 'Rejected', 'UnderReview']),
@@ -109,13 +109,13 @@ describe('the list', () => {
   });
 });
 
-describe('a verification', () => {
+describe('A verification', () => {
   const order = {
     setupId: ONDATO_ACCOUNT.setupId,
     registration: { firstName: 'Ieva', lastName: 'Petraitė', phoneNumber: 37062451514 },
   };
 
-  it('is pending, begins when its link is opened, and then appears in the list', async () => {
+  it('Pending first; opened by its link; then in the list; finished with images', async () => {
     const { ask } = await signIn();
     const created = await ask('POST', '/idvapi/v1/identity-verifications', order);
     expect(created.status).toBe(201);
@@ -145,7 +145,7 @@ describe('a verification', () => {
     expect(Buffer.from(await file.arrayBuffer()).toString('hex', 0, 3)).toBe('ffd8ff');
   });
 
-  it('is refused in the vendor’s form', async () => {
+  it('A wrong order: refused in the vendor’s form, field by field', async () => {
     const { ask } = await signIn();
     const wrong = { setupId: 'mine', registration: { phoneNumber: '+370624515141', dateOfBirth: '1990-02-30' } };
     const answer = await ask('POST', '/idvapi/v1/identity-verifications', wrong);
@@ -162,7 +162,7 @@ describe('a verification', () => {
     ]);
   });
 
-  it('is erased in its own time, and another’s file is not found', async () => {
+  it('Redaction ends after two seconds; a file of another session is not found', async () => {
     const { ask } = await signIn();
     const [one, other] = (await listed()).rows.filter(({ status }) => status === 'Approved') as [Row, Row];
     const foreign = await ask('GET', `/kycid/v1/identifications/${one.id}/files/${other.document?.files[0]?.fileId}`);

@@ -1,11 +1,12 @@
+import { type Call, Problem } from '#sandbox/http/call.ts';
 import type { Report } from '#sandbox/webhooks/events.ts';
-import { type Call, type Operation, Problem } from '#sandbox/wire.ts';
+import type { Operation } from '../vendor.ts';
+import { finish } from './finish.ts';
 import type { Store } from './store.ts';
-import { finish } from './visit.ts';
 
 /**
- * The page an applicant is sent to, `https://idv.ondato.com/?id=…`: opening it begins the identification. What they do
- * there with a camera is done here by a `POST`, which finishes it.
+ * The page of an applicant, `https://idv.ondato.com/?id=…`. GET opens it and begins the identification; a POST
+ * replaces everything the applicant does there with a camera, and finishes it.
  */
 export function pageOperation(store: Store, report: Report, call: Call): Operation | null {
   if (call.path !== '/idv/' && call.path !== '/idv') return null;
@@ -15,7 +16,7 @@ export function pageOperation(store: Store, report: Report, call: Call): Operati
       name: 'page.open',
       run() {
         if (store.verification(id).progress.session !== 'Pending') throw new Problem(409, 'This link was used');
-        store.start(id, call.now);
+        store.startOrder(id, call.now);
         report({ operation: 'applicant', id, kind: 'in_progress', at: call.now });
         return {
           status: 200,

@@ -3,7 +3,10 @@ import type { Person } from '#sandbox/people/person.ts';
 import type { Story } from '#sandbox/people/story.ts';
 import type { Random } from '#sandbox/random.ts';
 
-/** How far a session came, in the vendor's words. `status` is the identification's; `null` while there is none. */
+/**
+ * Progress of a session in the vendor's words. `status` is the status of the identification; `null` while there is
+ * none.
+ */
 export type Progress = {
   session: string;
   status: string | null;
@@ -12,8 +15,8 @@ export type Progress = {
   modifiedUtc: string;
   identifiedUtc: string | null;
   completedUtc: string | null;
-  /** How much of the document and the face was handed over. */
-  given: 'nothing' | 'front' | 'everything';
+  /** How much of document and face was submitted. */
+  submitted: 'nothing' | 'front' | 'everything';
 };
 
 export function progressOf(person: Person, random: Random): Progress {
@@ -23,7 +26,7 @@ export function progressOf(person: Person, random: Random): Progress {
     session: 'Completed',
     identifiedUtc: addSeconds(startedAt, 35),
     completedUtc: submittedAt,
-    given: 'everything',
+    submitted: 'everything',
   } as const;
   if (stage === 'waiting') {
     const { status, statusReason } = waiting(person.story);
@@ -49,21 +52,21 @@ export function progressOf(person: Person, random: Random): Progress {
   };
 }
 
-/** A session somebody has opened but not finished, one nobody has opened yet, or one given up. */
+/** A session that is not opened, aborted, expired, or opened and not finished. */
 function underWay(startedAt: string, random: Random): Progress {
   const roll = random.next();
-  if (roll < 0.3) return untouched(startedAt);
+  if (roll < 0.3) return unopened(startedAt);
   if (roll < 0.4)
     return {
-      ...untouched(startedAt),
+      ...unopened(startedAt),
       session: random.pick(['Aborted', 'Expired']),
       modifiedUtc: addSeconds(startedAt, 1800),
     };
-  return begun(startedAt, random.chance(0.6) ? 'front' : 'nothing');
+  return started(startedAt, random.chance(0.6) ? 'front' : 'nothing');
 }
 
-/** Nobody has followed the link. */
-export function untouched(modifiedUtc: string): Progress {
+/** The link was not opened yet. */
+export function unopened(modifiedUtc: string): Progress {
   return {
     session: 'Pending',
     status: null,
@@ -72,18 +75,18 @@ export function untouched(modifiedUtc: string): Progress {
     modifiedUtc,
     identifiedUtc: null,
     completedUtc: null,
-    given: 'nothing',
+    submitted: 'nothing',
   };
 }
 
-/** Everything is handed in, and somebody has to look. */
-export function through(progress: Progress, story: Story, at: string): Progress {
-  const handedIn = { session: 'Completed', completedUtc: at, modifiedUtc: at, given: 'everything' } as const;
+/** Everything is submitted; a person has to review it. */
+export function finished(progress: Progress, story: Story, at: string): Progress {
+  const handedIn = { session: 'Completed', completedUtc: at, modifiedUtc: at, submitted: 'everything' } as const;
   return { ...progress, ...handedIn, ...waiting(story), identifiedUtc: progress.identifiedUtc ?? at };
 }
 
-/** The identification appears only now, with an id of its own. */
-export function begun(at: string, given: 'nothing' | 'front'): Progress {
+/** The identification exists from here on; it has its own id. */
+export function started(at: string, submitted: 'nothing' | 'front'): Progress {
   return {
     session: 'InProgress',
     status: 'Awaiting',
@@ -92,17 +95,20 @@ export function begun(at: string, given: 'nothing' | 'front'): Progress {
     modifiedUtc: addSeconds(at, 60),
     identifiedUtc: addSeconds(at, 35),
     completedUtc: null,
-    given,
+    submitted,
   };
 }
 
 function waiting(story: Story): Pick<Progress, 'status' | 'statusReason'> {
-  // A word that is in none of the vendor's lists: new versions bring new words without notice.
+  // A word that the vendor's documentation does not list, as a newer version might send.
   if (story === 'unknown_word') return { status: 'UnderReview', statusReason: 'AwaitingSupervisor' };
   return { status: 'Awaiting', statusReason: REASONS[story] ?? null };
 }
 
-/** Why somebody waits or was refused. The vendor publishes four of these words; the others are as its older page numbers them. */
+/**
+ * Reasons for waiting or rejecting. The vendor documents four of these words; the others follow its older
+ * documentation.
+ */
 const REASONS: Partial<Record<Story, string>> = {
   back_missing: 'MissingDocumentPhoto',
   unreadable_selfie: 'PoorPhotoQuality',

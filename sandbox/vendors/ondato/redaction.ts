@@ -6,7 +6,7 @@ export const REDACTION_SCOPES = ['PersonalData', 'BiometricData'] as const;
 export type RedactionScope = (typeof REDACTION_SCOPES)[number];
 export type Redaction = { scope: RedactionScope[]; createdUtc: string };
 
-// Erasing begins at once and is not at once done: a client has to look again.
+// Erasing takes time: a client has to read again to see the end.
 const TAKES_SECONDS = 2;
 
 export function isErased(redactions: readonly Redaction[], scope: RedactionScope, now: Date): boolean {

@@ -14,7 +14,7 @@ const RULES = [
   'SuccessfulPassiveLivenessCheck',
 ];
 
-/** Which of the vendor's rules somebody's story breaks, and in which words. */
+/** The rules that a story breaks, with the vendor's reason. */
 const BROKEN: Partial<Record<Story, Record<string, string>>> = {
   expired_document: { DocumentNotExpired: 'DocumentExpired' },
   back_missing: { DocumentHasBothSides: 'MissingDocumentPhoto' },
@@ -27,10 +27,10 @@ const BROKEN: Partial<Record<Story, Record<string, string>>> = {
 };
 
 export function rulesOf({ person, progress }: Session): Rule[] {
-  if (person === null || progress.given !== 'everything') return [];
+  if (person === null || progress.submitted !== 'everything') return [];
   const broken = BROKEN[person.story] ?? {};
   return RULES.map((name): Rule => {
-    // A passport has one side that counts.
+    // Only one side of a passport is needed.
     if (name === 'DocumentHasBothSides' && !person.paper.hasBack) return { name, status: 'NotPerformed', reason: null };
     const reason = broken[name] ?? null;
     return { name, status: reason === null ? 'Success' : 'Fail', reason };

@@ -2,10 +2,10 @@ import type { Person } from '#sandbox/people/person.ts';
 import { randomFrom } from '#sandbox/random.ts';
 import { type Progress, progressOf } from './progress.ts';
 
-/** What the order of a verification says of somebody; the vendor's own names, as sent. */
+/** The applicant's data in an order, with the vendor's names, as sent. */
 export type Registration = Record<string, unknown>;
 
-/** One verification with the identification that comes of it. The two have an id each and never share one. */
+/** A verification with its identification. Each has an id of its own. */
 export type Session = {
   id: string;
   identificationId: string;
@@ -14,7 +14,7 @@ export type Session = {
   externalReferenceId: string | null;
   registration: Registration | null;
   progress: Progress;
-  /** Who is in front of the camera; nobody yet when the link was not followed. */
+  /** `null` while the link was not opened. */
   person: Person | null;
   files: Files;
 };
@@ -32,16 +32,16 @@ export function sessionOf(seed: string, person: Person, setupId: string): Sessio
     createdUtc: person.startedAt,
     setupId,
     externalReferenceId,
-    // An order may leave the registration out.
+    // An order without registration is allowed.
     registration: person.index % 9 === 4 ? null : registrationOf(person),
     progress,
     person,
-    files: filesOf(`${seed}/${id}`, person, progress.given),
+    files: filesOf(`${seed}/${id}`, person, progress.submitted),
   };
 }
 
-/** The telephone number is a JSON number, as on the vendor's page. */
-export function registrationOf({ form, email, land, phone, paper }: Person): Registration {
+/** The vendor documents the telephone number as a JSON number. */
+export function registrationOf({ form, email, country, phone, paper }: Person): Registration {
   return {
     dateOfBirth: form.birthDate,
     email,
@@ -49,12 +49,12 @@ export function registrationOf({ form, email, land, phone, paper }: Person): Reg
     lastName: form.family,
     middleName: form.middle,
     personalCode: paper.printed.personalNumber ?? null,
-    phoneNumber: Number(`${land.calling}${phone}`.replaceAll(/\D/g, '')),
-    countryCode: land.alpha2,
+    phoneNumber: Number(`${country.callingCode}${phone}`.replaceAll(/\D/g, '')),
+    countryCode: country.alpha2,
   };
 }
 
-export function filesOf(seed: string, { index, paper, story }: Person, given: Progress['given']): Files {
+export function filesOf(seed: string, { index, paper, story }: Person, given: Progress['submitted']): Files {
   const random = randomFrom(`${seed}/files`);
   const kinds: FileKind[] = given === 'nothing' ? [] : ['front'];
   if (given === 'everything') {

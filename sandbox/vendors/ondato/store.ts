@@ -1,92 +1,95 @@
 import { randomUUID } from 'node:crypto';
+import { isRecord, Problem } from '#sandbox/http/call.ts';
 import { peopleOf } from '#sandbox/people/shared.ts';
-import { isRecord, Problem } from '#sandbox/wire.ts';
 import { ONDATO_ACCOUNT } from './account.ts';
-import { ONDATO_CLIENTELE } from './clientele.ts';
+import { ONDATO_MIX } from './applicant-mix.ts';
+import { type OfficerDecision, withLateFinish, withOfficerDecision } from './later-changes.ts';
+import { type Order, sessionOfOrder } from './order.ts';
 import type { Redaction } from './redaction.ts';
 import { type Session, sessionOf } from './session.ts';
-import { type Verdict, withVerdict, withVisit } from './verdict.ts';
-import { type Ordered, sessionOfOrder } from './visitor.ts';
 
 type Changes = {
-  ordered: Ordered[];
-  /** When one of those who were there from the start came back and finished. */
-  visits: Record<string, string>;
-  /** What the vendor's officer said last. */
-  verdicts: Record<string, Verdict>;
+  orders: Order[];
+  /** Initial sessions that were finished later: session id → time. */
+  finishedAt: Record<string, string>;
+  /** The officer's last decision by session. */
+  decisions: Record<string, OfficerDecision>;
   redactions: Record<string, Redaction[]>;
 };
 
 export type Store = {
   /** Newest first. */
   all(): Session[];
-  /** Throws 404 when there is no such verification. */
+  /** Throws Problem 404 when there is no such verification. */
   verification(id: string): Session;
-  /** Throws 404 when there is no such identification, or nobody has begun it. */
+  /** Throws Problem 404 when there is no such identification, or it has not begun. */
   identification(id: string): Session;
   redactionsOf(session: Session): readonly Redaction[];
-  /** Whether it was ordered while the sandbox ran. */
+  /** True when the session was ordered while the sandbox runs. */
   isOrdered(id: string): boolean;
-  order(wanted: Pick<Ordered, 'setupId' | 'externalReferenceId' | 'registration'>, now: Date, id?: string): string;
-  /** Somebody follows the link, and later is through. Throws 404 for a session nobody ordered, 409 for one that is over. */
-  start(id: string, now: Date): void;
-  finish(id: string, now: Date): void;
-  /** One of those who were there from the start finishes what they began. */
-  visit(id: string, at: string): void;
-  decide(id: string, verdict: Verdict): void;
+  order(input: Pick<Order, 'setupId' | 'externalReferenceId' | 'registration'>, now: Date, id?: string): string;
+  /** The applicant opens the link of an order. Throws Problem 404 when there is no such order, 409 when it is over. */
+  startOrder(id: string, now: Date): void;
+  finishOrder(id: string, now: Date): void;
+  /** The applicant of an initial session submits the rest. */
+  finishInitial(id: string, at: string): void;
+  decide(id: string, decision: OfficerDecision): void;
   redact(id: string, redaction: Redaction): void;
   changes(): Changes;
   restore(changes: unknown): void;
 };
 
 export function createStore(seed: string, count: number, today: string): Store {
-  const people = peopleOf('ondato', seed, count, today, ONDATO_CLIENTELE);
-  const drawn = people.map((person) => sessionOf(`${seed}/ondato`, person, ONDATO_ACCOUNT.setupId));
+  const people = peopleOf('ondato', seed, count, today, ONDATO_MIX);
+  const initial = people.map((person) => sessionOf(`${seed}/ondato`, person, ONDATO_ACCOUNT.setupId));
   let changes = readChanges(undefined);
 
-  const asOfNow = (session: Session): Session =>
-    withVerdict(withVisit(`${seed}/ondato`, session, changes.visits[session.id]), changes.verdicts[session.id]);
+  const withChanges = (session: Session): Session =>
+    withOfficerDecision(
+      withLateFinish(`${seed}/ondato`, session, changes.finishedAt[session.id]),
+      changes.decisions[session.id],
+    );
   const all = () =>
-    [...drawn, ...changes.ordered.map((order) => sessionOfOrder(`${seed}/ondato`, today, order))]
-      .map(asOfNow)
+    [...initial, ...changes.orders.map((order) => sessionOfOrder(`${seed}/ondato`, today, order))]
+      .map(withChanges)
       .sort(newestFirst);
-  const ordered = (id: string): Ordered => {
-    const order = changes.ordered.find((each) => each.id === id);
+  const openOrder = (id: string): Order => {
+    const order = changes.orders.find((each) => each.id === id);
     if (!order) throw new Problem(404, 'There is no such link');
     if (order.finishedUtc !== null) throw new Problem(409, 'This verification is over');
     return order;
   };
-  const start = (id: string, now: Date) => {
-    ordered(id).startedUtc ??= now.toISOString();
+  const startOrder = (id: string, now: Date) => {
+    openOrder(id).startedUtc ??= now.toISOString();
   };
   return {
     all,
-    start,
+    startOrder,
     verification: (id) => found(all().find((session) => session.id === id)),
     identification: (id) =>
       found(all().find((session) => session.identificationId === id && session.progress.status !== null)),
     redactionsOf: ({ id }) => changes.redactions[id] ?? [],
-    isOrdered: (id) => changes.ordered.some((order) => order.id === id),
-    order(wanted, now, id = randomUUID()) {
-      changes.ordered.push({ id, createdUtc: now.toISOString(), ...wanted, startedUtc: null, finishedUtc: null });
+    isOrdered: (id) => changes.orders.some((order) => order.id === id),
+    order(input, now, id = randomUUID()) {
+      changes.orders.push({ id, createdUtc: now.toISOString(), ...input, startedUtc: null, finishedUtc: null });
       return id;
     },
-    finish(id, now) {
-      start(id, now);
-      ordered(id).finishedUtc = now.toISOString();
+    finishOrder(id, now) {
+      startOrder(id, now);
+      openOrder(id).finishedUtc = now.toISOString();
     },
-    visit(id, at) {
-      changes.visits[id] = at;
+    finishInitial(id, at) {
+      changes.finishedAt[id] = at;
     },
-    decide(id, verdict) {
-      changes.verdicts[id] = verdict;
+    decide(id, decision) {
+      changes.decisions[id] = decision;
     },
     redact(id, redaction) {
       changes.redactions[id] = [...(changes.redactions[id] ?? []), redaction];
     },
     changes: () => changes,
-    restore(kept) {
-      changes = readChanges(kept);
+    restore(saved) {
+      changes = readChanges(saved);
     },
   };
 }
@@ -100,16 +103,15 @@ function newestFirst(a: Session, b: Session): number {
   return b.createdUtc.localeCompare(a.createdUtc) || a.id.localeCompare(b.id);
 }
 
-/** Written by this same file; only the outer shape is looked at. */
-function readChanges(kept: unknown): Changes {
-  const { ordered, visits, verdicts, redactions } = structuredClone(isRecord(kept) ? kept : {}) as Record<
-    string,
-    unknown
-  >;
+/** This file wrote the value, so only its outer shape is checked. */
+function readChanges(saved: unknown): Changes {
+  const { orders, finishedAt, decisions, redactions }: Record<string, unknown> = isRecord(saved)
+    ? structuredClone(saved)
+    : {};
   return {
-    ordered: Array.isArray(ordered) ? (ordered as Ordered[]) : [],
-    visits: isRecord(visits) ? (visits as Changes['visits']) : {},
-    verdicts: isRecord(verdicts) ? (verdicts as Changes['verdicts']) : {},
+    orders: Array.isArray(orders) ? (orders as Order[]) : [],
+    finishedAt: isRecord(finishedAt) ? (finishedAt as Changes['finishedAt']) : {},
+    decisions: isRecord(decisions) ? (decisions as Changes['decisions']) : {},
     redactions: isRecord(redactions) ? (redactions as Changes['redactions']) : {},
   };
 }

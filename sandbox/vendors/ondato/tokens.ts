@@ -1,5 +1,6 @@
-import { createHash, randomBytes, timingSafeEqual } from 'node:crypto';
-import { type Call, Problem, type Reply } from '#sandbox/wire.ts';
+import { randomBytes } from 'node:crypto';
+import { type Call, Problem, type Reply } from '#sandbox/http/call.ts';
+import { isEqual } from '#sandbox/http/equal.ts';
 import { ONDATO_ACCOUNT } from './account.ts';
 
 const SCOPES = ['idv_api', 'idv_api_readonly', 'kyc_identifications_api', 'kyc_identifications_api_readonly'] as const;
@@ -8,11 +9,11 @@ export type Scope = (typeof SCOPES)[number];
 
 export type Tokens = {
   issue(call: Call): Reply;
-  /** Throws 401 without a living token, and 403 when the token may do none of these. */
+  /** Throws Problem 401 without a valid token, and 403 when the token has none of these scopes. */
   check(call: Call, anyOf: readonly Scope[]): void;
 };
 
-/** OAuth2 client credentials: a form with the client in it. Without `scope` every scope is granted. */
+/** OAuth2 client credentials in the form. Without `scope` all scopes are granted. */
 export function createTokens(tokenSeconds: number): Tokens {
   const granted = new Map<string, { expiry: number; scopes: string[] }>();
   return {
@@ -45,12 +46,7 @@ function refused(error: string): Reply {
 
 function isOurClient(form: URLSearchParams): boolean {
   return (
-    same(form.get('client_id') ?? '', ONDATO_ACCOUNT.clientId) &&
-    same(form.get('client_secret') ?? '', ONDATO_ACCOUNT.clientSecret)
+    isEqual(form.get('client_id') ?? '', ONDATO_ACCOUNT.clientId) &&
+    isEqual(form.get('client_secret') ?? '', ONDATO_ACCOUNT.clientSecret)
   );
-}
-
-function same(given: string, wanted: string): boolean {
-  const digest = (text: string) => createHash('sha256').update(text).digest();
-  return timingSafeEqual(digest(given), digest(wanted));
 }

@@ -2,7 +2,7 @@ import { ONDATO_ACCOUNT } from './account.ts';
 import { isErased, type Redaction, redactionsAt } from './redaction.ts';
 import type { Session } from './session.ts';
 
-/** A session as `GET /v1/identity-verifications/{id}` shows it. */
+/** A session, as `GET /v1/identity-verifications/{id}` shows it. */
 export function verificationJson(
   session: Session,
   redactions: readonly Redaction[],
@@ -30,7 +30,7 @@ export function verificationJson(
       forms: isErased(redactions, 'PersonalData', now) ? [] : formsOf(session),
       documentSignatures: [],
     },
-    // The page names it once as one and once as many; who was erased twice has a list.
+    // The vendor documents both a single redaction and a list; several redactions are sent as a list.
     ...(shown.length === 1 ? { redaction: shown[0] } : shown.length > 1 ? { redactions: shown } : {}),
   };
 }

@@ -1,14 +1,14 @@
 import { createHmac } from 'node:crypto';
-import type { Happening } from '#sandbox/webhooks/events.ts';
+import { isRecord, Problem } from '#sandbox/http/call.ts';
+import type { EventKind } from '#sandbox/webhooks/events.ts';
+import type { WebhookFormat, WebhookSettings } from '#sandbox/webhooks/format.ts';
 import { settingsFrom } from '#sandbox/webhooks/targets.ts';
-import type { WebhookMaker, WebhookSettings } from '#sandbox/webhooks/webhook.ts';
-import { isRecord, Problem } from '#sandbox/wire.ts';
 import { ONDATO_ACCOUNT } from './account.ts';
 import { identificationJson } from './identification.ts';
 import type { Store } from './store.ts';
 import { verificationJson } from './verification.ts';
 
-const TYPES: Partial<Record<Happening, string>> = {
+const TYPES: Partial<Record<EventKind, string>> = {
   created: 'IdentityVerification.StatusChanged',
   in_progress: 'KycIdentification.Created',
   completed: 'KycIdentification.Processed',
@@ -21,14 +21,14 @@ const TYPES: Partial<Record<Happening, string>> = {
 const OTHER_APPLICATION = '99999999-8888-4777-8666-555555555555';
 
 /**
- * Ondato proves itself with basic auth (`user`, `password`) or by HMAC (`secret`), and tells all it knows. `spelling`
- * may be `PascalCase`, as early samples had it, and `names` `older`, with types that begin with `Idv`.
+ * Ondato authenticates by basic auth (`user`, `password`) or HMAC (`secret`) and sends the whole record. `spelling` may
+ * be `PascalCase`, as in early samples; `names` may be `older`, with types that begin with `Idv`.
  */
-export function ondatoWebhook(store: Store): WebhookMaker {
+export function ondatoWebhook(store: Store): WebhookFormat {
   return {
     secrets: ['password', 'secret'],
-    readSettings(wanted) {
-      const settings = settingsFrom(wanted, {
+    readSettings(input) {
+      const settings = settingsFrom(input, {
         auth: 'hmac',
         user: '',
         password: '',
@@ -42,27 +42,27 @@ export function ondatoWebhook(store: Store): WebhookMaker {
       if (!['newer', 'older'].includes(settings.names)) throw new Problem(400, 'names is newer or older');
       return settings;
     },
-    delivery({ id, kind, applicantId, at }, settings, now, form) {
+    delivery({ id, kind, applicantId, at }, settings, now, variant) {
       if (kind === 'ping') throw new Problem(400, 'Ondato sends no pings');
       const type = TYPES[kind];
       if (!type) return null;
       const envelope = {
         id,
-        applicationId: form === 'other_account' ? OTHER_APPLICATION : ONDATO_ACCOUNT.applicationId,
+        applicationId: variant === 'other_account' ? OTHER_APPLICATION : ONDATO_ACCOUNT.applicationId,
         createdUtc: at,
         deliveredUtc: null,
         isDelivered: false,
         payload: payload(store, type, applicantId, now),
         type: settings.names === 'older' ? type.replace(/^IdentityVerification/, 'Idv') : type,
       };
-      const isPascal = form === 'pascal_case' || settings.spelling === 'PascalCase';
+      const isPascal = variant === 'pascal_case' || settings.spelling === 'PascalCase';
       const body = JSON.stringify(isPascal ? pascal(envelope) : envelope);
-      return { ...proven(body, settings, now), body };
+      return { ...signed(body, settings, now), body };
     },
   };
 }
 
-/** The same as a read would show: of the session, or of the identification. */
+/** The same as a read returns: the session, or the identification. */
 function payload(store: Store, type: string, id: string, now: Date): unknown {
   const session = store.all().find((each) => each.id === id || each.identificationId === id);
   if (!session) return { id };
@@ -72,18 +72,18 @@ function payload(store: Store, type: string, id: string, now: Date): unknown {
     : verificationJson(session, redactions, now);
 }
 
-function proven(
+function signed(
   body: string,
   { auth, user, password, secret = '' }: WebhookSettings,
   now: Date,
-): { headers: Record<string, string>; proof: string } {
+): { headers: Record<string, string>; signatureHeader: string } {
   if (auth === 'basic') {
     const basic = Buffer.from(`${user}:${password}`).toString('base64');
-    return { headers: { authorization: `Basic ${basic}` }, proof: 'authorization' };
+    return { headers: { authorization: `Basic ${basic}` }, signatureHeader: 'authorization' };
   }
   const t = Math.floor(now.getTime() / 1000);
   const digest = createHmac('sha256', secret).update(`${t}.${body}`).digest('hex');
-  return { headers: { 'ondato-signature': `t=${t},s=${digest}` }, proof: 'ondato-signature' };
+  return { headers: { 'ondato-signature': `t=${t},s=${digest}` }, signatureHeader: 'ondato-signature' };
 }
 
 function pascal(value: unknown): unknown {

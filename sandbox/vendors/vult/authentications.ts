@@ -1,13 +1,14 @@
 import { addSeconds } from '#sandbox/dates.ts';
+import { Problem } from '#sandbox/http/call.ts';
 import type { Person } from '#sandbox/people/person.ts';
 import { randomFrom } from '#sandbox/random.ts';
-import { Problem } from '#sandbox/wire.ts';
-import { type Handed, NOTHING_HANDED } from './handed.ts';
-import { createKeeping, type Keeping } from './keeping.ts';
-import type { VultSession, Wanted } from './session.ts';
-import type { Entry, Store } from './store.ts';
+import { NO_SDK_DATA, type SdkData } from './collected/sdk-data.ts';
+import { createRows, type Rows } from './rows.ts';
+import { newestFirst } from './session/listing.ts';
+import type { NewSession, VultSession } from './session/session.ts';
+import type { SessionEntry, Store } from './session/store.ts';
 
-/** Somebody who was verified before shows their face again: `ida/session/read`. */
+/** A verified person shows their face again: `ida/session/read`. */
 export type Authentication = Pick<
   VultSession,
   | 'session_id'
@@ -28,29 +29,29 @@ export type Authentication = Pick<
 > & { identity_id: string; authenticated: boolean | null };
 
 type Names = Pick<VultSession, 'first_name' | 'middle_name' | 'last_name' | 'suffix_name'>;
-type Row = { session: Authentication; handed: Handed };
+type Row = { session: Authentication; sdkData: SdkData };
 
-/** `person` is nobody any more once the identity is anonymized or deleted, and the names go with them. */
-export type AuthenticationEntry = { session: Authentication & Names; handed: Handed; person: Person | null };
+/** `person` is `null` and the names are `null` after the identity was anonymized or deleted. */
+export type AuthenticationEntry = { session: Authentication & Names; sdkData: SdkData; person: Person | null };
 
 export type Authentications = {
   /** Newest first. */
   all(): AuthenticationEntry[];
   find(id: string): AuthenticationEntry | undefined;
-  /** Throws 404 when there is no such session. */
+  /** Throws Problem 404 when there is no such session. */
   read(id: string): AuthenticationEntry;
-  create(id: string, identity: Entry, now: Date, wanted: Wanted): void;
-  change(id: string, changed: { session?: Authentication; handed?: Handed }): void;
+  create(id: string, identity: SessionEntry, now: Date, input: NewSession): void;
+  change(id: string, changed: { session?: Authentication; sdkData?: SdkData }): void;
   delete(id: string): void;
-  changes: Keeping<Row>['changes'];
-  restore: Keeping<Row>['restore'];
+  changes: Rows<Row>['changes'];
+  restore: Rows<Row>['restore'];
 };
 
 export function createAuthentications(store: Store): Authentications {
-  const rows = createKeeping(drawnFor(store.all()));
-  const entryOf = ({ session, handed }: Row): AuthenticationEntry => {
+  const rows = createRows(initialRows(store.all()));
+  const entryOf = ({ session, sdkData }: Row): AuthenticationEntry => {
     const identity = store.findIdentity(session.identity_id);
-    return { session: { ...session, ...namesOf(identity) }, handed, person: identity?.person ?? null };
+    return { session: { ...session, ...namesOf(identity) }, sdkData, person: identity?.person ?? null };
   };
   const row = (id: string): Row => {
     const found = rows.get(id);
@@ -64,8 +65,11 @@ export function createAuthentications(store: Store): Authentications {
       return found && entryOf(found);
     },
     read: (id) => entryOf(row(id)),
-    create: (id, identity, now, wanted) =>
-      rows.put(id, { session: opened(id, identity.session, now.toISOString(), wanted), handed: NOTHING_HANDED }),
+    create: (id, identity, now, input) =>
+      rows.put(id, {
+        session: startedAuthentication(id, identity.session, now.toISOString(), input),
+        sdkData: NO_SDK_DATA,
+      }),
     change: (id, changed) => rows.put(id, { ...row(id), ...changed }),
     delete(id) {
       row(id);
@@ -76,8 +80,8 @@ export function createAuthentications(store: Store): Authentications {
   };
 }
 
-/** Some of the verified came back later, and were recognized. */
-function drawnFor(entries: readonly Entry[]): Map<string, Row> {
+/** Some verified people came back later and were recognized. */
+function initialRows(entries: readonly SessionEntry[]): Map<string, Row> {
   const verified = entries.filter(({ session }) => session.verified === true && session.completed_at !== null);
   const back = verified
     .filter((_, at) => at % 4 === 0)
@@ -87,19 +91,25 @@ function drawnFor(entries: readonly Entry[]): Map<string, Row> {
         random.uuid(),
         addSeconds(session.completed_at ?? session.created_at, random.int(3600, 36_000)),
       ];
-      const wanted = { ...session, webhook_url: null, metadata: { channel: 'web' } };
+      const input = { ...session, webhook_url: null, metadata: { channel: 'web' } };
       const face = { selfie_given: true, selfie_given_at: at, liveness_detected: true, liveness_detected_at: at };
-      return [id, { session: recognized({ ...opened(id, session, at, wanted), ...face }, at), handed: NOTHING_HANDED }];
+      return [
+        id,
+        {
+          session: finishedAuthentication({ ...startedAuthentication(id, session, at, input), ...face }, at),
+          sdkData: NO_SDK_DATA,
+        },
+      ];
     });
   return new Map(back);
 }
 
-function opened(id: string, identity: VultSession, now: string, wanted: Wanted): Authentication {
+function startedAuthentication(id: string, identity: VultSession, now: string, input: NewSession): Authentication {
   return {
     session_id: id,
     user_id: identity.user_id,
     client_id: identity.client_id,
-    idv_weights_id: wanted.idv_weights_id,
+    idv_weights_id: input.idv_weights_id,
     status_e: 'in_progress',
     created_at: now,
     completed_at: null,
@@ -109,16 +119,16 @@ function opened(id: string, identity: VultSession, now: string, wanted: Wanted):
     selfie_given: false,
     selfie_given_at: null,
     authenticated: null,
-    metadata: wanted.metadata,
-    webhook_url: wanted.webhook_url,
-    settings: wanted.settings,
+    metadata: input.metadata,
+    webhook_url: input.webhook_url,
+    settings: input.settings,
     history: [{ status_e: 'in_progress', created_at: now, message: 'session created' }],
   };
 }
 
-/** The end of it: the face is the one that was verified, or nobody alive was seen. */
-export function recognized(session: Authentication, at: string): Authentication {
-  const message = session.liveness_detected ? 'authenticated' : 'nobody alive was seen';
+/** Ends the session: authenticated when the liveness check passed. */
+export function finishedAuthentication(session: Authentication, at: string): Authentication {
+  const message = session.liveness_detected ? 'authenticated' : 'liveness not detected';
   return {
     ...session,
     status_e: 'complete',
@@ -128,13 +138,7 @@ export function recognized(session: Authentication, at: string): Authentication 
   };
 }
 
-function namesOf(identity: Entry | undefined): Names {
+function namesOf(identity: SessionEntry | undefined): Names {
   const { first_name = null, middle_name = null, last_name = null, suffix_name = null } = identity?.session ?? {};
   return { first_name, middle_name, last_name, suffix_name };
-}
-
-function newestFirst(a: AuthenticationEntry, b: AuthenticationEntry): number {
-  return (
-    b.session.created_at.localeCompare(a.session.created_at) || a.session.session_id.localeCompare(b.session.session_id)
-  );
 }

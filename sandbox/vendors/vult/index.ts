@@ -1,21 +1,23 @@
-import type { Pictures } from '#sandbox/pictures.ts';
+import { type Call, isRecord } from '#sandbox/http/call.ts';
+import type { Pictures } from '#sandbox/papers/pictures.ts';
 import type { Report } from '#sandbox/webhooks/events.ts';
-import { type Call, isRecord, type Operation, type Vendor } from '#sandbox/wire.ts';
+import type { Operation, Vendor } from '../vendor.ts';
 import { createAuthentications } from './authentications.ts';
-import { createBackstage } from './backstage.ts';
-import { healthOperation } from './health.ts';
-import { idaRoutes, idaSdkRoutes } from './ida.ts';
-import { identityRoutes } from './identities.ts';
-import { idvRoutes } from './operations.ts';
-import { createRequirements } from './requirements.ts';
-import { ruleRoutes, weightsRoute } from './rules.ts';
-import { idvSdkRoutes } from './sdk.ts';
-import { createStore } from './store.ts';
-import { tellingTo } from './telling.ts';
+import { healthOperation } from './operations/health.ts';
+import { idaRoutes, idaSdkRoutes } from './operations/ida.ts';
+import { identityRoutes } from './operations/identities.ts';
+import { idvRoutes } from './operations/idv.ts';
+import { idvSdkRoutes } from './operations/idv-sdk.ts';
+import { createPortal } from './portal.ts';
+import { reportChangesTo } from './report.ts';
+import type { Routes } from './routes.ts';
+import { createStore } from './session/store.ts';
+import { createRequirements } from './settings/requirements.ts';
+import { ruleRoutes, weightsRoute } from './settings/routes.ts';
+import { createWebhooks } from './settings/webhooks.ts';
+import { createWeights } from './settings/weights.ts';
 import { createTokens } from './tokens.ts';
-import { createWebhookMaker } from './webhook-maker.ts';
-import { createWebhooks } from './webhooks.ts';
-import { createWeights } from './weights.ts';
+import { createWebhookFormat } from './webhook.ts';
 
 export type VultSettings = {
   seed: string;
@@ -26,22 +28,16 @@ export type VultSettings = {
   report: Report;
 };
 
-/** Vult Security's KYC API 2.10.15, on the paths of docs/providers.md, "Vult: the 53 operations". */
+/** Vult Security's KYC API 2.10.15, on the default paths of its documentation. */
 export function createVult({ seed, people, today, pictures, tokenSeconds, report }: VultSettings): Vendor {
   const store = createStore(seed, people, today);
   const sessions = createAuthentications(store);
   const [weights, requirements, webhooks] = [createWeights(), createRequirements(), createWebhooks()];
   const parts = { sessions: store, authentications: sessions, weights, requirements, webhooks };
-  const tell = tellingTo(report);
-  const shared = { store, sessions, pictures, weights, requirements, webhooks, tell };
-  const routes = {
-    ...idvRoutes(shared),
-    ...idvSdkRoutes(shared),
-    ...idaRoutes(shared),
-    ...idaSdkRoutes(shared),
-    ...identityRoutes(shared),
-    ...ruleRoutes(shared),
-  };
+  const reportChange = reportChangesTo(report);
+  const shared = { store, sessions, pictures, weights, requirements, webhooks, report: reportChange };
+  const allRoutes = [idvRoutes, idvSdkRoutes, idaRoutes, idaSdkRoutes, identityRoutes, ruleRoutes];
+  const routes: Routes = Object.assign({}, ...allRoutes.map((routesOf) => routesOf(shared)));
   const tokens = createTokens(tokenSeconds);
 
   function find(call: Call): Operation | null {
@@ -63,10 +59,10 @@ export function createVult({ seed, people, today, pictures, tokenSeconds, report
     find,
     problem: (status, error) => ({ status, json: { error } }),
     changes: () => Object.fromEntries(Object.entries(parts).map(([name, part]) => [name, part.changes()])),
-    restore(kept) {
-      for (const [name, part] of Object.entries(parts)) part.restore(isRecord(kept) ? kept[name] : undefined);
+    restore(saved) {
+      for (const [name, part] of Object.entries(parts)) part.restore(isRecord(saved) ? saved[name] : undefined);
     },
-    backstage: createBackstage({ seed, store, pictures, weights, tell, find }),
-    webhook: createWebhookMaker(store, sessions, webhooks),
+    portal: createPortal({ seed, store, pictures, weights, report: reportChange, find }),
+    webhook: createWebhookFormat(store, sessions, webhooks),
   };
 }

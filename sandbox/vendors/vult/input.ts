@@ -1,22 +1,15 @@
-import { isRecord, Problem } from '#sandbox/wire.ts';
+import { isRecord, Problem, requiredText } from '#sandbox/http/call.ts';
 import type { Body } from './routes.ts';
 
-/** A required text. */
-export function textOf(body: Body, name: string): string {
-  const value = body[name];
-  if (typeof value !== 'string' || value === '') throw new Problem(400, `${name} is required`);
-  return value;
-}
-
-/** A required word out of a list. */
+/** A required word of a list. */
 export function wordOf<T extends string>(body: Body, name: string, words: readonly T[]): T {
-  const value = textOf(body, name);
+  const value = requiredText(body, name);
   const word = words.find((known) => known === value);
   if (word === undefined) throw new Problem(400, `${name} is one of ${words.join(', ')}`);
   return word;
 }
 
-/** `string or Array of strings`; `null` when not given. */
+/** `string or Array of strings`; `null` when absent. */
 export function manyOf(body: Body, name: string): string[] | null {
   const value = body[name];
   if (value === undefined || value === null) return null;
@@ -27,7 +20,7 @@ export function manyOf(body: Body, name: string): string[] | null {
   });
 }
 
-/** A moment in milliseconds; `null` when not given. */
+/** A moment in milliseconds; `null` when absent. */
 export function momentOf(body: Body, name: string): number | null {
   const value = body[name];
   if (value === undefined || value === null || value === '') return null;
@@ -47,15 +40,15 @@ export function requiredRecord(body: Body, name: string): Record<string, unknown
   return recordOf(body, name);
 }
 
-/** `take` at most 100, 25 when not given; `skip` from 0. */
+/** `take` is 25 by default and at most 100; `skip` is from 0. */
 export function pageOf<T>(body: Body, all: T[]): { page: T[]; total: number } {
   const take = Math.min(100, countOf(body, 'take', 25));
   const skip = countOf(body, 'skip', 0);
   return { page: all.slice(skip, skip + take), total: all.length };
 }
 
-function countOf(body: Body, name: string, otherwise: number): number {
-  const value = body[name] ?? otherwise;
+function countOf(body: Body, name: string, fallback: number): number {
+  const value = body[name] ?? fallback;
   if (typeof value !== 'number' || !Number.isInteger(value) || value < 0)
     throw new Problem(400, `${name} is a whole number from 0`);
   return value;

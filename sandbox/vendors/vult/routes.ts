@@ -1,16 +1,13 @@
-import { type Call, type Reply, readJson } from '#sandbox/wire.ts';
+import { type Call, type Reply, readJson } from '#sandbox/http/call.ts';
 
 export type Body = Record<string, unknown>;
 
 export type Route = { name: string; run(call: Call): Reply | Promise<Reply> };
 
-/** By method and path, such as `POST /idv/session/read`. */
+/** Key: method and path, such as `POST /idv/session/read`. */
 export type Routes = Readonly<Record<string, Route>>;
 
-/**
- * An operation that takes JSON, or with GET only a query, and answers with JSON. `name` is the one of
- * docs/providers.md.
- */
+/** An operation with a JSON body (none for GET) and a JSON answer. */
 export function inJson(name: string, run: (body: Body, call: Call) => unknown): Route {
   return {
     name,

@@ -1,10 +1,11 @@
-import { createHash, randomBytes, timingSafeEqual } from 'node:crypto';
-import { VULT_ACCOUNT } from '#sandbox/accounts.ts';
-import { type Call, Problem, type Reply } from '#sandbox/wire.ts';
+import { randomBytes } from 'node:crypto';
+import { type Call, Problem, type Reply } from '#sandbox/http/call.ts';
+import { isEqual } from '#sandbox/http/equal.ts';
+import { VULT_ACCOUNT } from './account.ts';
 
 export type Tokens = { issue(call: Call): Reply; check(call: Call): void };
 
-/** OAuth2 client credentials (RFC 6749, 4.4): the client in the form or in a Basic header. */
+/** OAuth2 client credentials (RFC 6749, 4.4), in the form or in a Basic header. */
 export function createTokens(tokenSeconds: number): Tokens {
   const expiries = new Map<string, number>();
   return {
@@ -38,10 +39,5 @@ function isOurClient({ headers }: Call, form: URLSearchParams): boolean {
   const [id, secret] = basic
     ? Buffer.from(basic, 'base64').toString('utf8').split(':').map(decodeURIComponent)
     : [form.get('client_id'), form.get('client_secret')];
-  return same(id ?? '', VULT_ACCOUNT.oauthClientId) && same(secret ?? '', VULT_ACCOUNT.oauthClientSecret);
-}
-
-function same(given: string, wanted: string): boolean {
-  const digest = (text: string) => createHash('sha256').update(text).digest();
-  return timingSafeEqual(digest(given), digest(wanted));
+  return isEqual(id ?? '', VULT_ACCOUNT.oauthClientId) && isEqual(secret ?? '', VULT_ACCOUNT.oauthClientSecret);
 }

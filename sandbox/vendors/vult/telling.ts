@@ -1,9 +1,0 @@
-import type { Happening, Report } from '#sandbox/webhooks/events.ts';
-import type { Call } from '#sandbox/wire.ts';
-
-/** Says that an operation was applied to `id`, and what webhooks have to tell of it, if anything. */
-export type Tell = (operation: string, id: string, call: Pick<Call, 'now'>, kind?: Happening) => void;
-
-export function tellingTo(report: Report): Tell {
-  return (operation, id, { now }, kind) => report({ operation, id, kind, at: now });
-}
