@@ -7,6 +7,7 @@ import { beat } from '#lib/exchange/beat.ts';
 import { commandRunner } from '#lib/exchange/command-runner.ts';
 import { anchorLedger } from '#lib/exchange/heads.ts';
 import { attendToPulls, tasks } from '#lib/exchange/jobs.ts';
+import { HeadsFileClosed } from '#lib/ledger/heads-file.ts';
 import { log } from '#lib/log.ts';
 
 // Copies applicants, asks about whom webhooks named, sends commands, folds the counts, signs the ledger's head. Any number of these may run, on any machine.
@@ -48,7 +49,13 @@ await closeDatabase();
 log.info('worker stopped');
 
 function every(ms: number, what: string, work: () => Promise<unknown>): Promise<void> {
-  return beat(ms, stopping.signal, work, (error) => log.bug(what, error));
+  return beat(ms, stopping.signal, work, (error) => tell(what, error));
+}
+
+function tell(what: string, error: unknown): void {
+  if (!(error instanceof HeadsFileClosed)) return void log.bug(what, error);
+  const { file, code } = error;
+  log.warn('no head of the ledger is signed: rows cut off its end would not be noticed', { file, code });
 }
 
 /** Without its queue this process is of no use: whoever watches it starts another. */

@@ -1,5 +1,7 @@
 import { setPriority } from 'node:os';
+import { dirname } from 'node:path';
 import { parseArgs } from 'node:util';
+import { ensureFolder } from '#lib/folder.ts';
 import { startSandbox } from '#lib/sandbox/server.ts';
 
 /** Runs the sandbox until it is told to stop. Settings come as arguments only: it is the other side of the wire and reads nothing of ours. */
@@ -7,6 +9,7 @@ export async function start(args: string[]): Promise<void> {
   const values = read(args);
   // Drawing a thousand people's papers takes minutes of a processor: beside a desk, whoever works there goes first.
   if (values.niceness !== undefined) setPriority(wholeNumber('niceness', values.niceness));
+  makeFolders(values.state && dirname(values.state), values.pictures);
   const sandbox = await startSandbox({
     host: values.host,
     port: wholeNumber('port', values.port),
@@ -38,6 +41,15 @@ function read(args: string[]) {
       niceness: { type: 'string' },
     },
   }).values;
+}
+
+/** Before anything runs: later it would be the first save that fails. */
+function makeFolders(...folders: readonly (string | undefined)[]): void {
+  try {
+    for (const folder of folders) if (folder) ensureFolder(folder);
+  } catch (cause) {
+    refuse(cause, '');
+  }
 }
 
 function wholeNumber(name: string, value: string): number {

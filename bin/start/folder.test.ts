@@ -1,3 +1,4 @@
+import { spawnSync } from 'node:child_process';
 import { existsSync, mkdtempSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
@@ -17,6 +18,21 @@ beforeEach(() => {
 });
 
 afterEach(() => rmSync(folder, { recursive: true, force: true }));
+
+test('A data folder that can’t be made is refused with a sentence, and the start comes back', () => {
+  writeFileSync(join(folder, 'a-file'), '');
+  for (const path of ['/proc/none/data', join(folder, 'a-file/data')]) {
+    const script = `await import('./bin/start/folder.ts').then(({ openFolder }) => openFolder())`;
+    const started = spawnSync(process.execPath, ['--conditions=react-server', '-e', script], {
+      env: { ...process.env, DOCKET_DATA_DIR: path },
+      timeout: 8_000,
+      killSignal: 'SIGKILL',
+      encoding: 'utf8',
+    });
+    expect({ status: started.status, signal: started.signal }).toEqual({ status: 1, signal: null });
+    expect(started.stderr).toMatch(/StartRefused.*can't be used \(E[A-Z]+\); set DOCKET_DATA_DIR/);
+  }
+});
 
 test('Secrets are made once, kept, and readable by their owner alone', () => {
   const made = ensureSecrets(folder);

@@ -1,6 +1,7 @@
-import { chmodSync, mkdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
+import { chmodSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { z } from 'zod';
+import { ensureFolder } from '#lib/folder.ts';
 import { commandLine } from '../postgres/process.ts';
 import { StartRefused } from './refused.ts';
 
@@ -19,12 +20,19 @@ export function dataFolder(): string {
   return resolve(import.meta.dirname, '../..', process.env.DOCKET_DATA_DIR || '.data');
 }
 
-/** The folder, made when missing. Root's is open for passing through, because PostgreSQL runs as another account. */
+/** The folder, made when missing. Root's is open for passing through, because PostgreSQL runs as another account. @throws StartRefused */
 export function openFolder(): string {
   const folder = dataFolder();
   const mode = process.getuid?.() === 0 ? 0o711 : 0o700;
-  mkdirSync(folder, { recursive: true, mode });
-  chmodSync(folder, mode);
+  try {
+    ensureFolder(folder, mode);
+    chmodSync(folder, mode);
+  } catch (error) {
+    const { code } = error as NodeJS.ErrnoException;
+    throw new StartRefused(`the data folder ${folder} can't be used (${code}); set DOCKET_DATA_DIR to another.`, {
+      cause: error,
+    });
+  }
   return folder;
 }
 
