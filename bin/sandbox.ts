@@ -1,6 +1,8 @@
 import { help, runCommand } from './sandbox/command.ts';
+import { outliveReader } from './start/output.mjs';
 
 // npm run sandbox: starts it. npm run sandbox -- COMMAND …: speaks to one that runs.
+outliveReader();
 const args = process.argv.slice(2);
 const [first] = args;
 

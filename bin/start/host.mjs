@@ -3,6 +3,7 @@ import { existsSync, readFileSync } from 'node:fs';
 import { constants } from 'node:os';
 import { delimiter, join } from 'node:path';
 import process from 'node:process';
+import { outliveReader } from './output.mjs';
 import { step } from './step.mjs';
 
 /**
@@ -11,6 +12,8 @@ import { step } from './step.mjs';
  */
 const root = join(import.meta.dirname, '../..');
 const modules = join(root, 'node_modules');
+
+outliveReader();
 
 /** Installs what package-lock.json asks for when node_modules holds something else. */
 export async function install() {
