@@ -63,10 +63,10 @@ test('State adds up, and a torn file means that nothing is known', () => {
   expect(readState(folder)).toEqual({});
 });
 
-test('A claim by a start that was killed is no claim', () => {
+test('A claim by a start that was killed is no claim', async () => {
   writeFileSync(join(folder, 'running.json'), JSON.stringify({ pid: 2 ** 22 - 1, url: 'http://127.0.0.1:3000' }));
   expect(runningStart(folder)).toBeUndefined();
-  const release = claimFolder(folder, 'http://127.0.0.1:3000');
+  const release = await claimFolder(folder, 'http://127.0.0.1:3000');
   expect(existsSync(join(folder, 'running.json'))).toBe(true);
   release();
   expect(existsSync(join(folder, 'running.json'))).toBe(false);

@@ -23,7 +23,7 @@ async function start(): Promise<void> {
   const settings = startSettings();
   const publicUrl = process.env.PUBLIC_URL || localUrl(settings);
   const folder = openFolder();
-  releaseAtEnd(claimFolder(folder, publicUrl));
+  releaseAtEnd(await claimFolder(folder, publicUrl));
   await checkPort(settings.host, settings.port);
   const secrets = settings.isEmbedded ? ensureSecrets(folder) : undefined;
   if (!secrets) parseEnv({ ...process.env, NODE_ENV: 'production' });
