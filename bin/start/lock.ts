@@ -7,14 +7,20 @@ import { DatabaseSync } from 'node:sqlite';
 /** SQLITE_BUSY: another process has the lock. */
 const BUSY = 5;
 
+/** Kept, because a lock whose object is collected is let go. */
+const held = new Set<DatabaseSync>();
+
 /** Takes the lock of this file for as long as this process lives or until it is let go; undefined when another has it. */
 export function takeLock(file: string): { release: () => void } | undefined {
   // Made by us, so that another account of the machine can't open it and hold up a start.
   closeSync(openSync(file, 'a', 0o600));
   const database = new DatabaseSync(file);
-  if (tried(database, 'PRAGMA journal_mode = OFF; BEGIN EXCLUSIVE')) return { release: () => database.close() };
-  database.close();
-  return undefined;
+  if (!tried(database, 'PRAGMA journal_mode = OFF; BEGIN EXCLUSIVE')) {
+    database.close();
+    return undefined;
+  }
+  held.add(database);
+  return { release: () => held.delete(database) && database.close() };
 }
 
 /** Whether a process has the lock of this file. Looking holds up who takes it at this moment, for an instant. */
