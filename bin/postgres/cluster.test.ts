@@ -1,10 +1,11 @@
-import { spawnSync } from 'node:child_process';
+import { existsSync } from 'node:fs';
 import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import pg from 'pg';
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import { type Cluster, freePort, startCluster } from './cluster.ts';
+import { findPlace } from './place.ts';
 import { hasEnded } from './process.ts';
 
 let folder: string;
@@ -22,10 +23,6 @@ afterEach(async () => {
 async function start(port?: number): Promise<Cluster> {
   cluster = await startCluster({ folder, password: 'of this test', port });
   return cluster;
-}
-
-function commandLines(): string[] {
-  return spawnSync('ps', ['-eo', 'args='], { encoding: 'utf8' }).stdout.split('\n');
 }
 
 async function ask(text: string): Promise<unknown> {
@@ -99,7 +96,7 @@ test('A start that is given up leaves no server behind', async () => {
   const starting = startCluster({ folder, password: 'of this test', port: undefined, signal: given.signal });
   given.abort();
   await expect(starting).rejects.toThrow(/given up/);
-  expect(commandLines().filter((line) => line.includes(folder))).toEqual([]);
+  expect(existsSync(join(findPlace(folder).folder, 'postgres/postmaster.pid'))).toBe(false);
 });
 
 test('A pid file that names some other process by now stops nobody', async () => {

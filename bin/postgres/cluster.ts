@@ -6,7 +6,7 @@ import { setTimeout as pause } from 'node:timers/promises';
 import pg from 'pg';
 import { makeCluster } from './initdb.ts';
 import { findPlace, type Place } from './place.ts';
-import { commandLine, hasEnded } from './process.ts';
+import { commandLine, hasEnded, howEnded } from './process.ts';
 
 export type ClusterOptions = {
   readonly folder: string;
@@ -29,8 +29,8 @@ export type Cluster = {
   readonly remark: string | undefined;
   readonly superUrl: string;
   readonly process: ChildProcess;
-  /** Resolves when the server has ended, whatever the reason. */
-  readonly ended: Promise<void>;
+  /** Resolves when the server has ended, with how (`by SIGKILL`). */
+  readonly ended: Promise<string>;
   /** Fast shutdown: open transactions are rolled back, what was committed is on disk. */
   readonly stop: () => Promise<void>;
 };
@@ -59,7 +59,7 @@ async function launchUntilItAnswers(
   const until = Date.now() + leftoverMs;
   for (;;) {
     const server = launch(place, cluster, port, settings);
-    const ended = new Promise<void>((resolve) => server.once('exit', () => resolve()));
+    const ended = new Promise<string>((resolve) => server.once('exit', (...how) => resolve(howEnded(...how))));
     try {
       await untilItAnswers(server, superUrl, logOf(place), signal);
       return { process: server, ended };
