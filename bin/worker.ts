@@ -1,6 +1,6 @@
 import { Logger, run } from 'graphile-worker';
 import { foldCaseCounts } from '#lib/data/case-counts.ts';
-import { closeDatabase } from '#lib/data/database.ts';
+import { closeDatabase, isConnectionLost } from '#lib/data/database.ts';
 import { checkAtBoot, env } from '#lib/env.ts';
 import { asksEnded, attendToAsks, pruneOldWebhooks } from '#lib/exchange/asks-jobs.ts';
 import { beat } from '#lib/exchange/beat.ts';
@@ -28,6 +28,10 @@ const runner = await run({
   }),
 });
 void runner.promise.then(() => stopping.signal.aborted || end(new Error('it stopped by itself')), end);
+
+// graphile-worker doesn't wait for what it writes about a job that has ended; with the database away, that fails where
+// nobody hears of it, which would end the process. The job is found abandoned when the database is back.
+process.on('unhandledRejection', (error) => (isConnectionLost(error) ? tell('end a job', error) : end(error)));
 
 const commands = commandRunner(stopping.signal);
 const beats = [
@@ -60,6 +64,6 @@ function tell(what: string, error: unknown): void {
 
 /** Without its queue this process is of no use: whoever watches it starts another. */
 function end(error: unknown): never {
-  log.bug('the queue ended', error);
+  log.bug('the worker ended', error);
   process.exit(1);
 }

@@ -134,6 +134,7 @@ async function untilItAnswers(server: ChildProcess, url: string, log: string, si
       throw new Error('The start of PostgreSQL was given up.');
     }
     const client = new pg.Client({ connectionString: url, connectionTimeoutMillis: 2_000 });
+    client.on('error', () => undefined);
     try {
       await client.connect();
       return await client.end();

@@ -45,6 +45,17 @@ export async function isDatabaseThere(): Promise<boolean> {
     );
 }
 
+/** Whether an error says only that the database is away: refused, restarted, broken off in the middle. */
+export function isConnectionLost(error: unknown): boolean {
+  if (!(error instanceof Error)) return false;
+  const code = 'code' in error ? String(error.code) : '';
+  const isLost = /^(08\w{3}|57P0[123]|ECONNREFUSED|ECONNRESET|EPIPE|ETIMEDOUT|P1001)$/.test(code);
+  return (
+    isLost ||
+    /^Connection terminated|^Client has encountered a connection error|^timeout exceeded when/.test(error.message)
+  );
+}
+
 /** Closes the pool. For commands and tests; a server keeps it until its process ends. */
 export async function closeDatabase(): Promise<void> {
   const open = shared.docketDatabase;
@@ -60,7 +71,9 @@ function database(): Database {
 
 function openDatabase(): Database {
   const pool = new pg.Pool({ connectionString: env().DATABASE_URL, max: env().DATABASE_POOL, ...limits });
-  // Without a listener, an idle connection that the server closes (a restart) would end this process.
+  // Without a listener a connection that the server closes (a restart) would end this process: the first is for idle
+  // connections, the second for one that waits between two statements. The next statement fails, and tells.
   pool.on('error', () => undefined);
+  pool.on('connect', (client) => client.on('error', () => undefined));
   return { pool, prisma: new PrismaClient({ adapter: new PrismaPg(pool) }) };
 }
