@@ -9,6 +9,7 @@ import type { ConnectedProvider, Provider } from '#lib/providers/provider.ts';
 import { ProviderError } from '#lib/providers/provider-error.ts';
 import { providerById, providers } from '#lib/providers/registry.ts';
 import { Refusal } from '#lib/review/refusal.ts';
+import { outliveReader } from './start/output.mjs';
 
 // npm run --silent provider -- PROVIDER OPERATION ['INPUT AS JSON'] [--out FILE] [--connection ID]
 // Settings come as JSON in PROVIDER_SETTINGS, or from a stored connection: then only what may be sent twice runs.
@@ -18,6 +19,7 @@ const readersAtOnce = 4;
 /** Ends what a stored connection opened. */
 let close = async (): Promise<void> => undefined;
 
+outliveReader();
 try {
   const { positionals, values } = parseArgs({
     allowPositionals: true,

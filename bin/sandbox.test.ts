@@ -80,3 +80,16 @@ it('No sandbox at the address: exit code 1; --help lists the faults', async () =
   });
   expect(help.out).toContain('hang_after_apply');
 });
+
+it.each([
+  ['--state', '/proc/none/state.json'],
+  ['--pictures', '/proc/none/pictures'],
+])('does not start with %s %s, where no folder can be made, and says why', async (option, path) => {
+  const args = ['--conditions=react-server', 'bin/sandbox.ts', '--port', '0', option, path];
+  const told = await new Promise((resolve) => {
+    execFile(process.execPath, args, { timeout: 8_000, killSignal: 'SIGKILL' }, (error, _, err) =>
+      resolve({ exit: error?.code, err: err.trim() }),
+    );
+  });
+  expect(told).toEqual({ exit: 1, err: expect.stringMatching(/^The sandbox can't start: E[A-Z]+: .*\.$/) });
+});

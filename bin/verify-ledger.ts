@@ -1,6 +1,6 @@
 import type { KeyObject } from 'node:crypto';
 import { existsSync } from 'node:fs';
-import { open, readFile, rename } from 'node:fs/promises';
+import { open, readFile, rename, rm } from 'node:fs/promises';
 import { userInfo } from 'node:os';
 import { parseArgs } from 'node:util';
 import type { SignedHead } from '#lib/ledger/head.ts';
@@ -8,6 +8,7 @@ import { readHeads } from '#lib/ledger/heads-file.ts';
 import { publicKeyOf, publicKeyText } from '#lib/ledger/keys.ts';
 import { readLines } from '#lib/ledger/lines.ts';
 import { type LedgerFault, verifyExport } from '#lib/ledger/verify.ts';
+import { outliveReader } from './start/output.mjs';
 
 const usage = `npm run verify-ledger -- [FILE] [--key FILE] [--heads FILE] [--export FILE]
   FILE           an export of the ledger: verified alone, without what the database keeps beside it
@@ -18,6 +19,7 @@ const usage = `npm run verify-ledger -- [FILE] [--key FILE] [--heads FILE] [--ex
   --export FILE  writes an export of the verified database, and its signed head to the heads file
 `;
 
+outliveReader();
 try {
   process.exitCode = await run();
 } catch (error) {
@@ -89,16 +91,20 @@ async function verifyDatabase(
   }
 }
 
-/** The file appears under its name only when it is whole and on the disk. */
+/** The file appears under its name only when it is whole and on the disk; what can't be finished leaves nothing. */
 async function writeExport(path: string, lines: AsyncIterable<string>): Promise<void> {
-  const file = await open(`${path}.part`, 'w', 0o600);
+  const unfinished = `${path}.part`;
+  const file = await open(unfinished, 'w', 0o600);
   try {
     for await (const line of lines) await file.write(line);
     await file.sync();
+  } catch (error) {
+    await rm(unfinished);
+    throw error;
   } finally {
     await file.close();
   }
-  await rename(`${path}.part`, path);
+  await rename(unfinished, path);
   tell(`Exported to ${path}.`);
 }
 

@@ -7,6 +7,7 @@ import { dueCommands } from '#lib/exchange/commands/due.ts';
 import { refetches } from '#lib/exchange/refetch/refetches.ts';
 import { type DueWork, repeat, runner } from '#lib/exchange/runner.ts';
 import { pulls } from '#lib/exchange/sync/pulls.ts';
+import { HeadsFileClosed } from '#lib/ledger/heads-file.ts';
 import { log } from '#lib/log.ts';
 
 // Pulls, refetches, sends commands, folds the counts, signs the ledger's head. Any number may run, on any machine.
@@ -38,5 +39,11 @@ async function attendTo(work: DueWork): Promise<void> {
 }
 
 function every(ms: number, what: string, work: () => Promise<unknown>): Promise<void> {
-  return repeat(ms, stopping.signal, work, (error) => log.bug(what, error));
+  return repeat(ms, stopping.signal, work, (error) => tell(what, error));
+}
+
+function tell(what: string, error: unknown): void {
+  if (!(error instanceof HeadsFileClosed)) return void log.bug(what, error);
+  const { file, code } = error;
+  log.warn('no head of the ledger is signed: rows cut off its end would not be noticed', { file, code });
 }

@@ -1,5 +1,6 @@
 import { execFileSync, spawnSync } from 'node:child_process';
-import { chownSync, mkdirSync } from 'node:fs';
+import { chownSync } from 'node:fs';
+import { ensureFolder } from '#lib/folder.ts';
 
 /** Whom PostgreSQL runs as. It refuses to run as root, so root lends it an account; anyone else runs it as themselves. */
 export type Account = { readonly uid: number; readonly gid: number };
@@ -22,7 +23,7 @@ export function canRead(account: Account | undefined, file: string): boolean {
 
 /** A folder only that account may enter. */
 export function makeFolder(account: Account | undefined, folder: string): void {
-  mkdirSync(folder, { recursive: true, mode: 0o700 });
+  ensureFolder(folder, 0o700);
   if (account) chownSync(folder, account.uid, account.gid);
 }
 

@@ -1,9 +1,11 @@
+import { existsSync } from 'node:fs';
 import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import pg from 'pg';
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import { type Cluster, freePort, startCluster } from './cluster.ts';
+import { findPlace } from './place.ts';
 import { hasEnded } from './process.ts';
 
 let folder: string;
@@ -65,6 +67,36 @@ test('A server left running by a killed start is ended, not joined', async () =>
   const next = await start(await freePort());
   expect(await hasEnded(left.process.pid ?? 0, 1_000)).toBe(true);
   expect(next.process.pid).not.toBe(left.process.pid);
+});
+
+test('While a process of a killed server still has its memory, no second server is started on the data', async () => {
+  const first = await start();
+  const client = new pg.Client({ connectionString: first.superUrl });
+  client.on('error', () => undefined);
+  await client.connect();
+  const { rows } = await client.query<{ pid: number }>('SELECT pg_backend_pid() AS pid');
+  const leftover = rows[0]?.pid ?? 0;
+  process.kill(leftover, 'SIGSTOP');
+  process.kill(first.process.pid ?? 0, 'SIGKILL');
+  await hasEnded(first.process.pid ?? 0, 5_000);
+  let isUp = false;
+  const second = start(first.port).then(() => {
+    isUp = true;
+  });
+  await new Promise((resolve) => setTimeout(resolve, 1_500));
+  const wasUp = isUp;
+  process.kill(leftover, 'SIGKILL');
+  await second;
+  expect(wasUp).toBe(false);
+  expect(await ask('SELECT 1 AS answer')).toBe(1);
+});
+
+test('A start that is given up leaves no server behind', async () => {
+  const given = new AbortController();
+  const starting = startCluster({ folder, password: 'of this test', port: undefined, signal: given.signal });
+  given.abort();
+  await expect(starting).rejects.toThrow(/given up/);
+  expect(existsSync(join(findPlace(folder).folder, 'postgres/postmaster.pid'))).toBe(false);
 });
 
 test('A pid file that names some other process by now stops nobody', async () => {

@@ -6,7 +6,7 @@ import { setTimeout as pause } from 'node:timers/promises';
 import pg from 'pg';
 import { makeCluster } from './initdb.ts';
 import { findPlace, type Place } from './place.ts';
-import { commandLine, hasEnded } from './process.ts';
+import { commandLine, hasEnded, howEnded } from './process.ts';
 
 export type ClusterOptions = {
   readonly folder: string;
@@ -14,7 +14,12 @@ export type ClusterOptions = {
   /** The port of last time; another is chosen when it is taken. */
   readonly port: number | undefined;
   readonly settings?: Readonly<Record<string, string>>;
+  /** Gives the start up: a server that is coming up is ended. */
+  readonly signal?: AbortSignal;
 };
+
+/** How long the processes of a killed server may take to notice. */
+const leftoverMs = 10_000;
 
 /** A running PostgreSQL of our own, on the loopback address alone. */
 export type Cluster = {
@@ -24,6 +29,8 @@ export type Cluster = {
   readonly remark: string | undefined;
   readonly superUrl: string;
   readonly process: ChildProcess;
+  /** Resolves when the server has ended, with how (`by SIGKILL`). */
+  readonly ended: Promise<string>;
   /** Fast shutdown: open transactions are rolled back, what was committed is on disk. */
   readonly stop: () => Promise<void>;
 };
@@ -35,17 +42,33 @@ export async function startCluster(options: ClusterOptions): Promise<Cluster> {
   if (!existsSync(join(cluster, 'PG_VERSION'))) await makeCluster(place, cluster, options.password);
   await endLeftover(cluster);
   const port = await freePort(options.port);
-  const server = launch(place, cluster, port, options.settings ?? {});
   const superUrl = `postgresql://postgres:${encodeURIComponent(options.password)}@127.0.0.1:${port}/postgres`;
-  await untilItAnswers(server, superUrl, logOf(place));
-  return {
-    port,
-    folder: place.folder,
-    remark: place.remark,
-    superUrl,
-    process: server,
-    stop: () => stopServer(server),
-  };
+  const { folder, remark } = place;
+  const running = await launchUntilItAnswers(place, cluster, port, superUrl, options);
+  return { port, folder, remark, superUrl, ...running, stop: () => stopServer(running.process) };
+}
+
+/** After a kill -9 of the server its own processes end a moment later; until then PostgreSQL refuses to start. */
+async function launchUntilItAnswers(
+  place: Place,
+  cluster: string,
+  port: number,
+  superUrl: string,
+  { settings = {}, signal }: ClusterOptions,
+): Promise<Pick<Cluster, 'process' | 'ended'>> {
+  const until = Date.now() + leftoverMs;
+  for (;;) {
+    const server = launch(place, cluster, port, settings);
+    const ended = new Promise<string>((resolve) => server.once('exit', (...how) => resolve(howEnded(...how))));
+    try {
+      await untilItAnswers(server, superUrl, logOf(place), signal);
+      return { process: server, ended };
+    } catch (error) {
+      const isMemoryInUse = error instanceof Error && error.message.includes('pre-existing shared memory block');
+      if (!isMemoryInUse || Date.now() > until || signal?.aborted) throw error;
+      await pause(200);
+    }
+  }
 }
 
 /** A port nobody listens on; the wanted one when it is free. */
@@ -103,10 +126,15 @@ function logOf(place: Place): string {
   return join(place.folder, 'postgres.log');
 }
 
-async function untilItAnswers(server: ChildProcess, url: string, log: string): Promise<void> {
+async function untilItAnswers(server: ChildProcess, url: string, log: string, signal?: AbortSignal): Promise<void> {
   const until = Date.now() + 60_000;
   for (;;) {
+    if (signal?.aborted) {
+      await stopServer(server);
+      throw new Error('The start of PostgreSQL was given up.');
+    }
     const client = new pg.Client({ connectionString: url, connectionTimeoutMillis: 2_000 });
+    client.on('error', () => undefined);
     try {
       await client.connect();
       return await client.end();

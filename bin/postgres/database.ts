@@ -8,6 +8,8 @@ export type DatabaseUrls = { readonly ownerUrl: string; readonly appUrl: string 
 /** Makes the two roles and the database when missing, and sets the passwords to those we hold. */
 export async function ensureDatabase(superUrl: string, name: string, passwords: RolePasswords): Promise<DatabaseUrls> {
   const client = new pg.Client({ connectionString: superUrl });
+  // A connection that breaks fails the statement under way, which tells; without a listener it would end the process.
+  client.on('error', () => undefined);
   await client.connect();
   try {
     await ensureRole(client, 'docket_owner', passwords.owner);

@@ -1,8 +1,9 @@
 import { execFileSync } from 'node:child_process';
 import { createHash } from 'node:crypto';
-import { cpSync, existsSync, mkdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
+import { cpSync, existsSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { dirname, join } from 'node:path';
+import { ensureFolder } from '#lib/folder.ts';
 import { type Account, canRead, postgresAccount } from './account.ts';
 
 /** Where PostgreSQL's programs and its data lie, and whom it runs as. */
@@ -23,7 +24,7 @@ const HIDDEN = '/var/lib/docket';
 export function findPlace(folder: string): Place {
   const account = postgresAccount();
   const shipped = shippedPrograms();
-  mkdirSync(folder, { recursive: true, mode: account ? 0o711 : 0o700 });
+  ensureFolder(folder, account ? 0o711 : 0o700);
   const probe = join(folder, '.reachable');
   writeFileSync(probe, '', { mode: 0o644 });
   const isFolderOpen = canRead(account, probe);
@@ -31,7 +32,7 @@ export function findPlace(folder: string): Place {
   const programs = isUsable(account, shipped.folder) ? shipped.folder : copyPrograms(shipped);
   if (isFolderOpen) return { account, programs, folder, remark: undefined };
   const hidden = hiddenFolder(folder);
-  mkdirSync(hidden, { recursive: true, mode: 0o711 });
+  ensureFolder(hidden, 0o711);
   const remark = `PostgreSQL runs as its own account, which may not enter ${folder}: its data is in ${hidden}`;
   return { account, programs, folder: hidden, remark };
 }
@@ -67,10 +68,15 @@ function copyPrograms({ folder, version }: Shipped): string {
   const target = join(HIDDEN, `programs-${version}`);
   if (existsSync(target)) return target;
   const unfinished = `${target}.${process.pid}`;
-  mkdirSync(HIDDEN, { recursive: true, mode: 0o711 });
+  ensureFolder(HIDDEN, 0o711);
   cpSync(folder, unfinished, { recursive: true, verbatimSymlinks: true });
   execFileSync('chmod', ['-R', 'a+rX', unfinished]);
-  if (existsSync(target)) rmSync(unfinished, { recursive: true });
-  else renameSync(unfinished, target);
+  try {
+    renameSync(unfinished, target);
+  } catch (error) {
+    rmSync(unfinished, { recursive: true });
+    // Another start may have been faster.
+    if (!existsSync(target)) throw error;
+  }
   return target;
 }

@@ -15,6 +15,11 @@ export function commandLine(pid: number): string | undefined {
   }
 }
 
+/** How a process ended, as the rest of a sentence. */
+export function howEnded(code: number | null, signal: NodeJS.Signals | null): string {
+  return signal ? `by ${signal}` : `with code ${code}`;
+}
+
 function isAlive(pid: number): boolean {
   try {
     process.kill(pid, 0);

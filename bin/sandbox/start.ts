@@ -1,5 +1,7 @@
 import { setPriority } from 'node:os';
+import { dirname } from 'node:path';
 import { parseArgs } from 'node:util';
+import { ensureFolder } from '#lib/folder.ts';
 import { startSandbox } from '#sandbox/server.ts';
 
 /**
@@ -11,6 +13,7 @@ export async function start(args: string[]): Promise<void> {
   // Drawing the documents of a thousand people takes minutes of CPU time; a lower priority keeps the product
   // responsive.
   if (values.niceness !== undefined) setPriority(wholeNumber('niceness', values.niceness));
+  makeFolders(values.state && dirname(values.state), values.pictures);
   const sandbox = await startSandbox({
     host: values.host,
     port: wholeNumber('port', values.port),
@@ -43,6 +46,15 @@ function read(args: string[]) {
       niceness: { type: 'string' },
     },
   }).values;
+}
+
+/** Before anything runs: later it would be the first save that fails. */
+function makeFolders(...folders: readonly (string | undefined)[]): void {
+  try {
+    for (const folder of folders) if (folder) ensureFolder(folder);
+  } catch (cause) {
+    refuse(cause, '');
+  }
 }
 
 function wholeNumber(name: string, value: string): number {

@@ -2,13 +2,17 @@ import { type ChildProcess, spawn } from 'node:child_process';
 import { createWriteStream, mkdirSync, renameSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import { createInterface } from 'node:readline';
+import { howEnded } from '../postgres/process.ts';
 
 export type Child = {
   readonly name: string;
   readonly process: ChildProcess;
-  /** The last lines it said, for the message when it dies. */
-  readonly lastLines: readonly string[];
+  /** Resolves when it has ended, whatever the reason. */
+  readonly ended: Promise<End>;
 };
+
+/** How a process ended (`by SIGKILL`, `with code 1`), and what helps to find out why. */
+export type End = { readonly how: string; readonly more: string };
 
 export type ChildOptions = {
   readonly name: string;
@@ -17,12 +21,11 @@ export type ChildOptions = {
   readonly logFolder: string;
   /** Show what it says at the terminal too: the developer's loop. */
   readonly isShown?: boolean;
-  /** Called when it ends without having been asked to. */
-  readonly onDeath: (child: Child) => void;
 };
 
 const TETHER = new URL('./tether.mjs', import.meta.url).href;
 const KEPT_LINES = 12;
+const lastLinesMs = 500;
 const LOG_BYTES = 10_000_000;
 
 /** Those still running that were not asked to end. */
@@ -43,8 +46,9 @@ export function startChild(options: ChildOptions, onLine: (line: string) => void
     stdio: ['ignore', 'pipe', 'pipe', 'ipc'],
   });
   const lastLines: string[] = [];
-  const child: Child = { name: options.name, process: started, lastLines };
   const log = createWriteStream(logFile(options.logFolder, options.name), { flags: 'a', mode: 0o600 });
+  // A full disk takes the log; it must not take Docket.
+  log.on('error', () => undefined);
   for (const stream of [started.stdout, started.stderr]) {
     if (!stream) continue;
     createInterface({ input: stream }).on('line', (line) => {
@@ -54,33 +58,47 @@ export function startChild(options: ChildOptions, onLine: (line: string) => void
       onLine(line);
     });
   }
+  const ended = endOf(started, lastLines);
+  const child: Child = { name: options.name, process: started, ended };
   alive.add(child);
   started.once('close', () => log.end());
-  started.once('exit', () => {
-    if (alive.delete(child)) options.onDeath(child);
-  });
+  void ended.then(() => alive.delete(child));
   return child;
 }
 
-/** Starts a child and waits for its line `{"ready":true,…}`, which is returned. */
-export function startUntilReady(options: ChildOptions): Promise<Readonly<Record<string, unknown>>> {
-  return new Promise((resolve, reject) => {
-    const child = startChild(options, (line) => {
-      if (!line.startsWith('{"ready":true')) return;
-      resolve(JSON.parse(line) as Readonly<Record<string, unknown>>);
+/** Resolves when a process has ended and was read to its last line, or could not be started at all. */
+function endOf(one: ChildProcess, lastLines: readonly string[]): Promise<End> {
+  const more = () => ['Its last lines:', ...lastLines.map((line) => `  ${line}`)].join('\n');
+  return new Promise((resolve) => {
+    one.once('error', (error) => resolve({ how: `before it began (${error.message})`, more: more() }));
+    one.once('exit', (code, signal) => {
+      // What it had started itself works for nobody any more, and may hold the port that the next one needs.
+      if (one.pid) signalGroup(one.pid, 'SIGKILL');
+      const told = () => resolve({ how: howEnded(code, signal), more: more() });
+      one.once('close', told);
+      setTimeout(told, lastLinesMs).unref();
     });
-    child.process.once('exit', () => reject(new ChildDied(child)));
   });
+}
+
+/** Starts a child and waits for its line `{"ready":true,…}`. @throws ChildDied */
+export async function startUntilReady(options: ChildOptions): Promise<Child> {
+  const ready = Promise.withResolvers<void>();
+  const child = startChild(options, (line) => {
+    if (line.startsWith('{"ready":true')) ready.resolve();
+  });
+  const died = await Promise.race([ready.promise, child.ended]);
+  if (died) throw new ChildDied(child.name, died);
+  return child;
 }
 
 /** A child ended by itself. The message carries its last lines. */
 export class ChildDied extends Error {
   override readonly name = 'ChildDied';
-  constructor(child: Child) {
-    const how = child.process.signalCode ? `by ${child.process.signalCode}` : `with code ${child.process.exitCode}`;
-    super(
-      [`The ${child.name} ended ${how}. Its last lines:`, ...child.lastLines.map((line) => `  ${line}`)].join('\n'),
-    );
+  readonly end: End;
+  constructor(name: string, end: End) {
+    super(`The ${name} ended ${end.how}. ${end.more}`);
+    this.end = end;
   }
 }
 
@@ -96,10 +114,9 @@ async function stopChild(name: string): Promise<void> {
   const pid = child?.process.pid;
   if (!child || !pid) return;
   alive.delete(child);
-  const ended = new Promise<void>((resolve) => child.process.once('exit', () => resolve()));
   signalGroup(pid, 'SIGTERM');
   const patience = setTimeout(() => signalGroup(pid, 'SIGKILL'), 10_000);
-  await ended;
+  await child.ended;
   clearTimeout(patience);
 }
 

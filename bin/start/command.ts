@@ -4,6 +4,7 @@ import { buildPages } from './build.ts';
 import { prepareDatabase } from './database.ts';
 import { adoptEmbedded } from './embedded.ts';
 import { generateClient } from './generate.ts';
+import { outliveReader } from './output.mjs';
 import { checkPort } from './port.ts';
 import { StartRefused, sentenceFor } from './refused.ts';
 import { runWeb } from './web.ts';
@@ -23,6 +24,7 @@ const files: Readonly<Record<string, { readonly file: string; readonly isServer:
 process.on('disconnect', () => process.kill(process.pid, 'SIGTERM'));
 process.channel?.unref();
 
+outliveReader();
 try {
   await run();
 } catch (error) {

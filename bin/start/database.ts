@@ -1,13 +1,38 @@
 import { migrate } from '#prisma/migrate/apply.ts';
 import { checkAppRole, checkServer, connect, DatabaseNotReady } from '#prisma/migrate/readiness.ts';
-import { type Cluster, startCluster } from '../postgres/cluster.ts';
+import { type Cluster, freePort, startCluster } from '../postgres/cluster.ts';
 import { type DatabaseUrls, ensureDatabase } from '../postgres/database.ts';
+import { ending, endLast } from './ending.ts';
 import { readState, remember } from './folder.ts';
+import { type Kept, keep } from './keep.ts';
+import { StartRefused } from './refused.ts';
 import type { Secrets } from './secrets.ts';
 
-/** Our own PostgreSQL in the data folder, with its two roles and one database. */
-export async function startEmbedded(folder: string, secrets: Secrets): Promise<Cluster & DatabaseUrls> {
-  const cluster = await startCluster({ folder, password: secrets.superPassword, port: readState(folder).postgresPort });
+export type KeptDatabase = DatabaseUrls & { readonly kept: Kept; readonly remark: string | undefined };
+
+/** Our own PostgreSQL in the data folder, kept running, and always where the other parts look for it. */
+export async function keepEmbedded(folder: string, secrets: Secrets): Promise<KeptDatabase> {
+  let first: (Cluster & DatabaseUrls) | undefined;
+  const start = async () => {
+    const port = first?.port;
+    if (port !== undefined && (await freePort(port)) !== port)
+      throw new StartRefused(`port ${port}, where PostgreSQL listened, is taken by another program.`);
+    const opening = startEmbedded(folder, secrets);
+    endLast(opening);
+    const cluster = await opening;
+    first ??= cluster;
+    const more = `Its log is ${cluster.folder}/postgres.log.`;
+    return { ended: cluster.ended.then((how) => ({ how, more })) };
+  };
+  const kept = await keep({ name: 'PostgreSQL', start });
+  if (!first) throw new Error('PostgreSQL was kept without having been started.');
+  return { ...first, kept };
+}
+
+/** With its two roles and one database. */
+async function startEmbedded(folder: string, secrets: Secrets): Promise<Cluster & DatabaseUrls> {
+  const password = secrets.superPassword;
+  const cluster = await startCluster({ folder, password, port: readState(folder).postgresPort, signal: ending });
   remember(folder, { postgresPort: cluster.port });
   const urls = await ensureDatabase(cluster.superUrl, 'docket', {
     owner: secrets.ownerPassword,

@@ -7,7 +7,11 @@ import { stopTools } from './tool.ts';
 
 let cluster: Promise<Cluster> | undefined;
 let releaseFolder: () => void = () => undefined;
-let ending: Promise<never> | undefined;
+let stopped: Promise<never> | undefined;
+const begun = new AbortController();
+
+/** Aborted when the end begins: nothing is started any more. */
+export const ending = begun.signal;
 
 /** PostgreSQL ends last, even when it is only just starting. */
 export function endLast(opening: Promise<Cluster>): void {
@@ -20,8 +24,8 @@ export function releaseAtEnd(release: () => void): void {
 
 /** Ends everything in order, once: web, worker, sandbox, then PostgreSQL, so that nothing loses the ground it stands on. */
 export function end(failure?: unknown): Promise<never> {
-  ending ??= stopEverything(failure);
-  return ending;
+  stopped ??= stopEverything(failure);
+  return stopped;
 }
 
 /** Ctrl-C, SIGTERM, a closed terminal, and the death of the process that started us: all mean the same. */
@@ -35,6 +39,7 @@ export function endOnSignals(): void {
 }
 
 async function stopEverything(failure: unknown): Promise<never> {
+  begun.abort();
   if (failure === undefined) say('\nStopping …');
   else process.stderr.write(`\n${sentenceFor(failure)}\n`);
   stopTools();

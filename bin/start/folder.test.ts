@@ -1,3 +1,4 @@
+import { spawnSync } from 'node:child_process';
 import { existsSync, mkdtempSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
@@ -17,6 +18,21 @@ beforeEach(() => {
 });
 
 afterEach(() => rmSync(folder, { recursive: true, force: true }));
+
+test('A data folder that can’t be made is refused with a sentence, and the start comes back', () => {
+  writeFileSync(join(folder, 'a-file'), '');
+  for (const path of ['/proc/none/data', join(folder, 'a-file/data')]) {
+    const script = `await import('./bin/start/folder.ts').then(({ openFolder }) => openFolder())`;
+    const started = spawnSync(process.execPath, ['--conditions=react-server', '-e', script], {
+      env: { ...process.env, DOCKET_DATA_DIR: path },
+      timeout: 8_000,
+      killSignal: 'SIGKILL',
+      encoding: 'utf8',
+    });
+    expect({ status: started.status, signal: started.signal }).toEqual({ status: 1, signal: null });
+    expect(started.stderr).toMatch(/StartRefused.*can't be used \(E[A-Z]+\); set DOCKET_DATA_DIR/);
+  }
+});
 
 test('Secrets are made once, kept, and readable by their owner alone', () => {
   const made = ensureSecrets(folder);
@@ -47,10 +63,10 @@ test('State adds up, and a torn file means that nothing is known', () => {
   expect(readState(folder)).toEqual({});
 });
 
-test('A claim by a start that was killed is no claim', () => {
+test('A claim by a start that was killed is no claim', async () => {
   writeFileSync(join(folder, 'running.json'), JSON.stringify({ pid: 2 ** 22 - 1, url: 'http://127.0.0.1:3000' }));
   expect(runningStart(folder)).toBeUndefined();
-  const release = claimFolder(folder, 'http://127.0.0.1:3000');
+  const release = await claimFolder(folder, 'http://127.0.0.1:3000');
   expect(existsSync(join(folder, 'running.json'))).toBe(true);
   release();
   expect(existsSync(join(folder, 'running.json'))).toBe(false);

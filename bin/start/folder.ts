@@ -1,7 +1,10 @@
-import { chmodSync, mkdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
+import { chmodSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
+import { setTimeout as pause } from 'node:timers/promises';
 import { z } from 'zod';
+import { ensureFolder } from '#lib/folder.ts';
 import { commandLine } from '../postgres/process.ts';
+import { isLocked, takeLock } from './lock.ts';
 import { StartRefused } from './refused.ts';
 
 const State = z.object({
@@ -19,12 +22,19 @@ export function dataFolder(): string {
   return resolve(import.meta.dirname, '../..', process.env.DOCKET_DATA_DIR || '.data');
 }
 
-/** The folder, made when missing. Root's is open for passing through, because PostgreSQL runs as another account. */
+/** The folder, made when missing. Root's is open for passing through, because PostgreSQL runs as another account. @throws StartRefused */
 export function openFolder(): string {
   const folder = dataFolder();
   const mode = process.getuid?.() === 0 ? 0o711 : 0o700;
-  mkdirSync(folder, { recursive: true, mode });
-  chmodSync(folder, mode);
+  try {
+    ensureFolder(folder, mode);
+    chmodSync(folder, mode);
+  } catch (error) {
+    const { code } = error as NodeJS.ErrnoException;
+    throw new StartRefused(`the data folder ${folder} can't be used (${code}); set DOCKET_DATA_DIR to another.`, {
+      cause: error,
+    });
+  }
   return folder;
 }
 
@@ -41,29 +51,45 @@ export function remember(folder: string, news: State): void {
   renameSync(`${file}.unfinished`, file);
 }
 
+/** Whoever looks at the lock has it for an instant; whoever took it has not yet written down its address. */
+const looks = 20;
+const betweenLooksMs = 100;
+
 /**
  * One `npm start` per folder: two PostgreSQL on the same files would ruin them.
- * @throws StartRefused when another one runs
+ * @throws StartRefused when another one runs, with its address and process number
  */
-export function claimFolder(folder: string, url: string): () => void {
-  const file = join(folder, 'running.json');
-  const other = runningStart(folder);
-  if (other) throw new StartRefused(`Docket already runs from this folder at ${other.url} (process ${other.pid}).`);
-  rmSync(file, { force: true });
-  try {
-    writeFileSync(file, JSON.stringify({ pid: process.pid, url }), { mode: 0o600, flag: 'wx' });
-  } catch (error) {
-    if ((error as NodeJS.ErrnoException).code !== 'EEXIST') throw error;
-    throw new StartRefused('Docket is being started from this folder by another process.');
+export async function claimFolder(folder: string, url: string): Promise<() => void> {
+  for (let look = 0; look < looks; look++) {
+    const lock = takeLock(lockFile(folder));
+    if (lock) return noted(folder, url, lock.release);
+    const other = runningStart(folder);
+    if (other) throw new StartRefused(`Docket already runs from this folder at ${other.url} (process ${other.pid}).`);
+    await pause(betweenLooksMs);
   }
-  return () => rmSync(file, { force: true });
+  throw new StartRefused('Docket is being started from this folder by another process.');
 }
 
-/** The `npm start` that runs from this folder; undefined when none does, or when it was killed. */
+/** The `npm start` that runs from this folder; undefined when none does. */
 export function runningStart(folder: string): { readonly pid: number; readonly url: string } | undefined {
-  const noted = readJson(join(folder, 'running.json'), Running);
-  if (!noted || noted.pid === process.pid) return undefined;
-  return commandLine(noted.pid)?.includes('bin/start/main.ts') ? noted : undefined;
+  const running = isLocked(lockFile(folder)) ? readJson(join(folder, 'running.json'), Running) : undefined;
+  // In the instant before a start replaces what a killed one noted, the number may be that of nobody.
+  return running && commandLine(running.pid) ? running : undefined;
+}
+
+function lockFile(folder: string): string {
+  return join(folder, 'start.lock');
+}
+
+/** Writes down who has the folder, whole or not at all, for whoever asks. */
+function noted(folder: string, url: string, unlock: () => void): () => void {
+  const file = join(folder, 'running.json');
+  writeFileSync(`${file}.unfinished`, JSON.stringify({ pid: process.pid, url }), { mode: 0o600 });
+  renameSync(`${file}.unfinished`, file);
+  return () => {
+    rmSync(file, { force: true });
+    unlock();
+  };
 }
 
 function readJson<T>(file: string, schema: z.ZodType<T>): T | undefined {

@@ -3,6 +3,8 @@ import { existsSync, readFileSync } from 'node:fs';
 import { constants } from 'node:os';
 import { delimiter, join } from 'node:path';
 import process from 'node:process';
+import { alone } from './alone.mjs';
+import { outliveReader } from './output.mjs';
 import { step } from './step.mjs';
 
 /**
@@ -12,11 +14,16 @@ import { step } from './step.mjs';
 const root = join(import.meta.dirname, '../..');
 const modules = join(root, 'node_modules');
 
+outliveReader();
+
 /** Installs what package-lock.json asks for when node_modules holds something else. */
 export async function install() {
   refuseOldNode();
   if (isInstalled()) return;
-  await step('Packages installed', () => npmCi(), { expect: 'about a minute' });
+  const unlessDone = () => (isInstalled() ? undefined : npmCi());
+  // Two at once would take each other's packages away.
+  const installing = () => alone(join(root, '.install.lock'), unlessDone);
+  await step('Packages installed', installing, { expect: 'about a minute' });
   if (!isInstalled())
     fail(
       'npm ci finished, but node_modules does not hold what package-lock.json asks for; run npm ci by hand to see why.',

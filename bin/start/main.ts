@@ -1,13 +1,14 @@
 import { parseEnv } from '#lib/env.ts';
+import { whyClosed } from '#lib/ledger/heads-file.ts';
 import { buildPages, isBuilt } from './build.ts';
-import { prepareDatabase, startEmbedded } from './database.ts';
-import { end, endLast, endOnSignals, releaseAtEnd } from './ending.ts';
+import { keepEmbedded, prepareDatabase } from './database.ts';
+import { end, endOnSignals, releaseAtEnd } from './ending.ts';
 import { embeddedVariables, localUrl, startSettings } from './environment.ts';
 import { claimFolder, openFolder } from './folder.ts';
 import { generateClient } from './generate.ts';
-import { seed, startSandbox, startWeb, startWorker, type Variables } from './parts.ts';
+import { type Kept, keep } from './keep.ts';
+import { sandboxPort, seed, startSandbox, startWeb, startWorker, type Variables } from './parts.ts';
 import { checkPort } from './port.ts';
-import { StartRefused } from './refused.ts';
 import { ensureSecrets, type Secrets } from './secrets.ts';
 import { say, step } from './step.mjs';
 import { welcome } from './welcome.ts';
@@ -23,7 +24,7 @@ async function start(): Promise<void> {
   const settings = startSettings();
   const publicUrl = process.env.PUBLIC_URL || localUrl(settings);
   const folder = openFolder();
-  releaseAtEnd(claimFolder(folder, publicUrl));
+  releaseAtEnd(await claimFolder(folder, publicUrl));
   await checkPort(settings.host, settings.port);
   const secrets = settings.isEmbedded ? ensureSecrets(folder) : undefined;
   if (!secrets) parseEnv({ ...process.env, NODE_ENV: 'production' });
@@ -31,51 +32,64 @@ async function start(): Promise<void> {
 
   const generated = step('Database client', generateClient);
   const database = openDatabase(folder, secrets);
-  const sandbox = settings.isDemo ? step('Sandbox', () => startSandbox(folder)) : Promise.resolve(undefined);
+  const sandbox = settings.isDemo ? keepSandbox(folder) : Promise.resolve(undefined);
   const built = generated.then(() =>
     isDev || isBuilt(actionKey)
       ? undefined
       : step('Pages built', () => buildPages(actionKey), { expect: 'half a minute' }),
   );
-  const seeded = Promise.all([generated, database, sandbox]).then(async ([, urls, sandboxUrl]): Promise<Variables> => {
-    const told = {
-      NODE_ENV: isDev ? 'development' : 'production',
-      PUBLIC_URL: publicUrl,
-      NEXTAUTH_URL: publicUrl,
-      NEXT_TELEMETRY_DISABLED: '1',
-    } as const;
-    const variables: Variables = {
-      ...process.env,
-      ...urls,
-      ...told,
-      ...(sandboxUrl ? { DOCKET_SANDBOX_URL: sandboxUrl } : {}),
-    };
+  const seeded = Promise.all([generated, database, sandbox]).then(async ([, { urls }, sandboxUrl]) => {
+    const variables = { ...process.env, ...urls, ...told(publicUrl, sandboxUrl) };
     await step('Policies and people', () => seed(variables, sandboxUrl, localUrl(settings)));
     return variables;
   });
-  const worker = seeded.then((variables) => step('Worker', () => startWorker(folder, variables)));
-  const web = Promise.all([built, seeded]).then(([, variables]) =>
-    step('Web', () => startWeb(folder, variables, settings, isDev)),
+  const worker = Promise.all([seeded, database]).then(([variables, { kept }]) =>
+    keep({ name: 'Worker', start: () => startWorker(folder, variables), needs: kept }),
   );
-  await Promise.all([worker, web]);
+  const web = Promise.all([built, seeded, database]).then(([, variables, { kept }]) =>
+    keep({ name: 'Web', start: () => startWeb(folder, variables, settings, isDev), needs: kept }),
+  );
+  await Promise.all([worker, web, seeded.then(tellOfHeads)]);
   say(welcome(publicUrl, settings.isDemo, performance.now() - began));
 }
 
-/** The embedded database or the given one, brought up to date. Returns the variables that name it. */
-async function openDatabase(folder: string, secrets: Secrets | undefined): Promise<Record<string, string>> {
+/** What no one but the start itself can know. */
+function told(publicUrl: string, sandboxUrl: string | undefined): Variables {
+  return {
+    NODE_ENV: isDev ? 'development' : 'production',
+    PUBLIC_URL: publicUrl,
+    NEXTAUTH_URL: publicUrl,
+    NEXT_TELEMETRY_DISABLED: '1',
+    ...(sandboxUrl ? { DOCKET_SANDBOX_URL: sandboxUrl } : {}),
+  };
+}
+
+/** Its port is chosen once, because the demo connections remember it. Returns its address. */
+async function keepSandbox(folder: string): Promise<string> {
+  const port = await sandboxPort(folder);
+  await keep({ name: 'Sandbox', start: () => startSandbox(folder, port) });
+  return `http://127.0.0.1:${port}`;
+}
+
+/** Docket works without signed heads, but whoever runs it must know that a promise is not kept. */
+async function tellOfHeads(variables: Variables): Promise<void> {
+  const { LEDGER_HEADS_FILE: file } = parseEnv(variables);
+  const code = await whyClosed(file);
+  if (code)
+    say(`  ! ${file} can't be written (${code}): until it can, rows cut off the ledger's end would not be noticed.`);
+}
+
+type Database = { readonly urls: Readonly<Record<string, string>>; readonly kept?: Kept };
+
+/** The embedded database or the given one, brought up to date, and the variables that name it. */
+async function openDatabase(folder: string, secrets: Secrets | undefined): Promise<Database> {
   const { DATABASE_URL, DATABASE_MIGRATE_URL } = process.env;
   if (!secrets) {
     await step('Database', () => prepareDatabase(DATABASE_URL ?? '', DATABASE_MIGRATE_URL || undefined));
-    return {};
+    return { urls: {} };
   }
-  const opening = startEmbedded(folder, secrets);
-  endLast(opening);
-  const cluster = await step('PostgreSQL', () => opening);
-  if (cluster.remark) say(`  ! ${cluster.remark}`);
-  cluster.process.once(
-    'exit',
-    () => void end(new StartRefused(`PostgreSQL ended by itself; its log is in ${cluster.folder}.`)),
-  );
-  await step('Migrations', () => prepareDatabase(cluster.appUrl, cluster.ownerUrl));
-  return embeddedVariables(folder, secrets, cluster);
+  const { kept, remark, ...urls } = await keepEmbedded(folder, secrets);
+  if (remark) say(`  ! ${remark}`);
+  await step('Migrations', () => prepareDatabase(urls.appUrl, urls.ownerUrl));
+  return { urls: embeddedVariables(folder, secrets, urls), kept };
 }

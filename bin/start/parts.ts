@@ -2,8 +2,7 @@ import { randomInt } from 'node:crypto';
 import { join } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
 import { freePort } from '../postgres/cluster.ts';
-import { ChildDied, type ChildOptions, startChild, startUntilReady } from './children.ts';
-import { end } from './ending.ts';
+import { type Child, ChildDied, type ChildOptions, startChild, startUntilReady } from './children.ts';
 import { localUrl, type StartSettings, sandboxEnvironment } from './environment.ts';
 import { readState, remember } from './folder.ts';
 import { StartRefused } from './refused.ts';
@@ -12,9 +11,8 @@ import { root, runTool } from './tool.ts';
 /** What every process of ours is told. */
 export type Variables = NodeJS.ProcessEnv;
 
-/** The sandbox, with what it remembers in the data folder. Returns its address. */
-export async function startSandbox(folder: string): Promise<string> {
-  const port = await sandboxPort(folder);
+/** The sandbox, with what it remembers in the data folder. */
+export function startSandbox(folder: string, port: number): Promise<Child> {
   const own = join(folder, 'sandbox');
   const args = [
     '--port',
@@ -26,16 +24,15 @@ export async function startSandbox(folder: string): Promise<string> {
     '--niceness',
     '10',
   ];
-  await startUntilReady({
-    ...watched('sandbox', folder),
+  return startUntilReady({
+    ...logged('sandbox', folder),
     args: ['--conditions=react-server', join(root, 'bin/sandbox.ts'), ...args],
     env: sandboxEnvironment(),
   });
-  return `http://127.0.0.1:${port}`;
 }
 
 /** Chosen once, below the ports that outgoing connections take at random: the demo connections remember it. @throws StartRefused */
-async function sandboxPort(folder: string): Promise<number> {
+export async function sandboxPort(folder: string): Promise<number> {
   const known = readState(folder).sandboxPort;
   const port = await freePort(known ?? randomInt(20_000, 30_000));
   if (known && port !== known)
@@ -52,9 +49,9 @@ export async function seed(variables: Variables, sandboxUrl: string | undefined,
   await runTool('node', ['--conditions=react-server', 'bin/seed.ts', ...demo], variables);
 }
 
-export async function startWorker(folder: string, variables: Variables): Promise<void> {
+export function startWorker(folder: string, variables: Variables): Promise<Child> {
   const args = ['--conditions=react-server', join(root, 'bin/worker.ts')];
-  await startUntilReady({ ...watched('worker', folder), args, env: variables });
+  return startUntilReady({ ...logged('worker', folder), args, env: variables });
 }
 
 /** The pages, from the build or, for the developer, compiled as they are asked for. Returns once they answer. */
@@ -63,19 +60,19 @@ export async function startWeb(
   variables: Variables,
   settings: StartSettings,
   isDev: boolean,
-): Promise<void> {
+): Promise<Child> {
   const next = join(root, 'node_modules/next/dist/bin/next');
   const args = [next, isDev ? 'dev' : 'start', '-H', settings.host, '-p', String(settings.port)];
-  const child = startChild({ ...watched('web', folder), args, env: variables, isShown: isDev });
-  const hasDied = () => child.process.exitCode !== null || child.process.signalCode !== null;
+  const child = startChild({ ...logged('web', folder), args, env: variables, isShown: isDev });
   while (!(await answers(`${localUrl(settings)}/api/health`))) {
-    if (hasDied()) throw new ChildDied(child);
-    await pause(40);
+    const died = await Promise.race([pause(40), child.ended]);
+    if (died) throw new ChildDied(child.name, died);
   }
+  return child;
 }
 
-function watched(name: string, folder: string): Pick<ChildOptions, 'name' | 'logFolder' | 'onDeath'> {
-  return { name, logFolder: join(folder, 'logs'), onDeath: (child) => void end(new ChildDied(child)) };
+function logged(name: string, folder: string): Pick<ChildOptions, 'name' | 'logFolder'> {
+  return { name, logFolder: join(folder, 'logs') };
 }
 
 async function answers(url: string): Promise<boolean> {

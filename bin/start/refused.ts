@@ -1,15 +1,24 @@
 import { BadEnvironment } from '#lib/env.ts';
 import { MigrationFailed } from '#prisma/migrate/apply.ts';
 import { DatabaseNotReady } from '#prisma/migrate/readiness.ts';
-import { ChildDied } from './children.ts';
+import { ChildDied, type End } from './children.ts';
 
 /** A start that must not go on, for a reason one sentence can tell. */
 export class StartRefused extends Error {
   override readonly name = 'StartRefused';
 }
 
+/** A part of Docket ended again and again, and is no longer started. */
+export class GivenUp extends Error {
+  override readonly name = 'GivenUp';
+  constructor(part: string, restarts: number, last: End) {
+    super(`${part} was started again ${restarts} times within a minute, and ended ${last.how} at last. ${last.more}`);
+  }
+}
+
 /** What the person at the terminal reads: one sentence for what was foreseen, the whole stack for a bug. */
 export function sentenceFor(error: unknown): string {
+  if (error instanceof GivenUp) return `Docket ends: ${error.message}`;
   const isForeseen = [StartRefused, BadEnvironment, DatabaseNotReady, MigrationFailed, ChildDied].some(
     (kind) => error instanceof kind,
   );

@@ -135,7 +135,9 @@ function database(): Database {
 
 function openDatabase(): Database {
   const pool = new pg.Pool({ connectionString: env().DATABASE_URL, max: env().DATABASE_POOL, ...limits });
-  // Without a listener, an idle connection that the server closes (a restart) would end this process.
+  // Without a listener a connection that the server closes (a restart) would end this process: the first is for idle
+  // connections, the second for one that waits between two statements. The next statement fails, and tells.
   pool.on('error', () => undefined);
+  pool.on('connect', (client) => client.on('error', () => undefined));
   return { pool, prisma: new PrismaClient({ adapter: new PrismaPg(pool) }) };
 }

@@ -97,9 +97,15 @@ export function runner(work: DueWork, stopping: AbortSignal): Runner {
   };
 }
 
+/** The longest pause after a fault of frequent work. */
+const longestPauseMs = 5_000;
+
+/** Work at intervals of minutes or hours is tried again this soon after a fault. */
+const soonAgainMs = 30_000;
+
 /**
  * Does something at intervals, never twice at once, until `stopping`. A fault is given to `tell`, and the next interval
- * tries again. Resolves when the last run has ended.
+ * tries again, frequent work after longer and longer pauses. Resolves when the last run has ended.
  * @param everyMs the pause between two runs, in milliseconds
  */
 export async function repeat(
@@ -108,8 +114,21 @@ export async function repeat(
   work: () => Promise<unknown>,
   tell: (error: unknown) => void,
 ): Promise<void> {
+  let faults = 0;
   while (!stopping.aborted) {
-    await work().catch(tell);
-    await sleep(everyMs, undefined, { signal: stopping }).catch(() => undefined);
+    try {
+      await work();
+      faults = 0;
+    } catch (error) {
+      faults += 1;
+      tell(error);
+    }
+    await sleep(pauseAfter(everyMs, faults), undefined, { signal: stopping }).catch(() => undefined);
   }
+}
+
+/** How long to pause after `faults` in a row, in milliseconds. */
+export function pauseAfter(everyMs: number, faults: number): number {
+  if (faults === 0) return everyMs;
+  return everyMs < longestPauseMs ? Math.min(everyMs * 2 ** faults, longestPauseMs) : Math.min(everyMs, soonAgainMs);
 }

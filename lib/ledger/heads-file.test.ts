@@ -1,10 +1,10 @@
-import { appendFile, mkdtemp, readFile, rm } from 'node:fs/promises';
+import { appendFile, mkdtemp, readFile, rm, symlink, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { chainOf, exportedAt, privateKey, publicKey } from '#test/ledger/specimen.ts';
 import { signHead, verifyHead } from './head.ts';
-import { appendHead, readHeads } from './heads-file.ts';
+import { appendHead, HeadsFileClosed, readHeads, whyClosed } from './heads-file.ts';
 
 let folder = '';
 beforeAll(async () => {
@@ -45,4 +45,18 @@ it('gives a head that was changed back as it is, for the signature to fail', () 
   ]) {
     expect(verifyHead(publicKey, { ...head, ...change })).toBe(false);
   }
+});
+
+it('comes back with the reason when the folder of the file can’t be made', async () => {
+  const [head] = heads;
+  if (head === undefined) throw new Error('a head is needed');
+  await writeFile(join(folder, 'a-file'), '');
+  await symlink(join(folder, 'not-mounted'), join(folder, 'link'));
+  // Below /proc the system says "no such file" inside a folder that is there.
+  for (const path of ['/proc/none/heads.jsonl', join(folder, 'a-file/heads.jsonl'), join(folder, 'link/heads.jsonl')]) {
+    await expect(appendHead(path, head)).rejects.toThrow(HeadsFileClosed);
+    expect(await whyClosed(path)).toMatch(/^E[A-Z]+$/);
+  }
+  expect(await whyClosed(join(folder, 'heads.jsonl'))).toBeUndefined();
+  expect(await readHeads(join(folder, 'heads.jsonl'))).toEqual({ heads: [], unreadable: [] });
 });

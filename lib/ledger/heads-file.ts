@@ -1,20 +1,34 @@
 import { constants } from 'node:fs';
-import { type FileHandle, mkdir, open, readFile } from 'node:fs/promises';
+import { type FileHandle, open, readFile } from 'node:fs/promises';
 import { dirname } from 'node:path';
+import { ensureFolder } from '#lib/folder.ts';
 import { canonicalJson, parseCanonical } from './entry.ts';
 import { isSignedHead, type SignedHead } from './head.ts';
 
 /** Heads as they were read; `unreadable` are the numbers of lines that hold none. */
 export type HeadsFile = { heads: SignedHead[]; unreadable: number[] };
 
+/** The file of heads can't be opened for writing. */
+export class HeadsFileClosed extends Error {
+  override readonly name = 'HeadsFileClosed';
+  readonly file: string;
+  readonly code: string;
+  constructor(file: string, cause: unknown) {
+    const code = cause instanceof Error && 'code' in cause ? String(cause.code) : 'unknown';
+    super(`the file of signed heads ${file} can't be written (${code})`, { cause });
+    this.file = file;
+    this.code = code;
+  }
+}
+
 /**
  * Adds a head to the file and waits until the disk has it. One write at the end of the file, so several processes
  * may do it at once and the file may be append-only (`chattr +a`). Were the last write torn by a power cut,
  * this one still gets a line of its own.
+ * @throws HeadsFileClosed
  */
 export async function appendHead(path: string, head: SignedHead): Promise<void> {
-  await mkdir(dirname(path), { recursive: true });
-  const file = await open(path, constants.O_RDWR | constants.O_APPEND | constants.O_CREAT, 0o600);
+  const file = await openForHeads(path);
   try {
     const line = Buffer.from(`${(await isTorn(file)) ? '\n' : ''}${canonicalJson(head)}\n`, 'utf8');
     const { bytesWritten } = await file.write(line);
@@ -22,6 +36,17 @@ export async function appendHead(path: string, head: SignedHead): Promise<void> 
     await file.sync();
   } finally {
     await file.close();
+  }
+}
+
+/** The system's code for why no head can be written to this file, found out by opening it; undefined when one can. */
+export async function whyClosed(path: string): Promise<string | undefined> {
+  try {
+    await (await openForHeads(path)).close();
+    return undefined;
+  } catch (error) {
+    if (error instanceof HeadsFileClosed) return error.code;
+    throw error;
   }
 }
 
@@ -35,6 +60,20 @@ export async function readHeads(path: string): Promise<HeadsFile> {
     else read.unreadable.push(index + 1);
   }
   return read;
+}
+
+/** The folder is made only when it is missing: a disk that doesn't answer holds up this one call and not the process. */
+async function openForHeads(path: string): Promise<FileHandle> {
+  const opened = () => open(path, constants.O_RDWR | constants.O_APPEND | constants.O_CREAT, 0o600);
+  try {
+    return await opened().catch((error: NodeJS.ErrnoException) => {
+      if (error.code !== 'ENOENT') throw error;
+      ensureFolder(dirname(path));
+      return opened();
+    });
+  } catch (error) {
+    throw new HeadsFileClosed(path, error);
+  }
 }
 
 async function isTorn(file: FileHandle): Promise<boolean> {

@@ -20,6 +20,8 @@ const PRISMA_LOCK = 72_707_369;
  */
 export async function migrate(ownerUrl: string, appRole: string): Promise<readonly string[]> {
   const client = new pg.Client({ connectionString: ownerUrl, application_name: 'docket-migrate' });
+  // A connection that breaks fails the statement under way, which tells; without a listener it would end the process.
+  client.on('error', () => undefined);
   await client.connect();
   try {
     await client.query('SELECT pg_advisory_lock($1)', [PRISMA_LOCK]);

@@ -15,6 +15,8 @@ export async function connect(url: string, variable: string): Promise<pg.Client>
     connectionTimeoutMillis: 5_000,
     application_name: 'docket-start',
   });
+  // A connection that breaks fails the statement under way, which tells; without a listener it would end the process.
+  client.on('error', () => undefined);
   try {
     await client.connect();
     return client;

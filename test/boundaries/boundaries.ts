@@ -12,6 +12,7 @@ const lib = [
   'lib/route.ts',
   'lib/log.ts',
   'lib/env.ts',
+  'lib/folder.ts',
 ];
 const door = ['lib/review', 'lib/data', 'lib/auth', 'lib/log.ts', 'lib/env.ts'];
 const commands = [...lib, 'sandbox', 'bin', 'prisma'];
@@ -23,7 +24,7 @@ const commands = [...lib, 'sandbox', 'bin', 'prisma'];
 export const arrows: Readonly<Record<string, readonly string[]>> = {
   'lib/review': [],
   'lib/providers': ['lib/review'],
-  'lib/ledger': ['lib/review'],
+  'lib/ledger': ['lib/review', 'lib/folder.ts'],
   'lib/imaging': ['lib/review'],
   'lib/data': ['lib/review', 'lib/ledger', 'lib/log.ts', 'lib/env.ts'],
   'lib/auth': ['lib/review', 'lib/data', 'lib/log.ts', 'lib/env.ts'],
@@ -32,6 +33,7 @@ export const arrows: Readonly<Record<string, readonly string[]>> = {
   'lib/route.ts': door,
   'lib/log.ts': ['lib/env.ts'],
   'lib/env.ts': [],
+  'lib/folder.ts': [],
   'components/ui': [],
   components: ['components/ui', 'lib/review'],
   app: ['components', 'components/ui', ...lib],
