@@ -3,11 +3,11 @@ import type { Actor } from '#lib/review/actor.ts';
 import type { Audited } from '#lib/review/audit/audit.ts';
 import type { CommandKind, CommandState } from '#lib/review/commands/command.ts';
 import {
+  type CommandEntry,
   type CommandEvent,
-  type CommandStanding,
+  type CommandProgress,
   type CommandStep,
   nextStep,
-  type Told,
 } from '#lib/review/commands/steps.ts';
 import type { Tx } from '../database.ts';
 import { changeIfAny, type Note } from '../ledger/ledger.ts';
@@ -16,7 +16,7 @@ import { databaseNow } from './record.ts';
 import { type CommandResult, commandSeal } from './sealing.ts';
 
 /** A command whose row is locked. */
-export type LockedCommand = CommandStanding & {
+export type LockedCommand = CommandProgress & {
   id: string;
   connectionId: string;
   applicantId: string | null;
@@ -26,7 +26,7 @@ export type LockedCommand = CommandStanding & {
 export type Move = {
   event: CommandEvent;
   /** Only while the row is as the caller knew it: of two that act on one standing the second changes nothing. */
-  expected?: Partial<Pick<CommandStanding, 'sentAt' | 'notBefore' | 'state'>>;
+  expected?: Partial<Pick<CommandProgress, 'sentAt' | 'notBefore' | 'state'>>;
   /** What the vendor gave back, with `done`. */
   answer?: CommandResult | null;
   /** Why somebody settled it. */
@@ -53,7 +53,7 @@ export function moveCommand(
     const step = nextStep(command, move.event, await databaseNow(tx), Math.random());
     if (step === null) return null;
     await write(tx, command, step, move);
-    if (step.told) tell(note, command, step.told, step.tries, move.note?.hash ?? '');
+    if (step.entry) tell(note, command, step.entry, step.tries, move.note?.hash ?? '');
     const { connectionId, applicantId, state: before } = command;
     await followMove(tx, note, {
       connectionId,
@@ -106,32 +106,32 @@ async function write(
   });
 }
 
-function tell(note: Note, { id, kind }: LockedCommand, told: Told, tries: number, noteHash: string): void {
-  note(auditOf(told, { commandId: id, command: kind }, tries, noteHash), { type: 'command', id });
+function tell(note: Note, { id, kind }: LockedCommand, entry: CommandEntry, tries: number, noteHash: string): void {
+  note(auditOf(entry, { commandId: id, command: kind }, tries, noteHash), { type: 'command', id });
 }
 
 function auditOf(
-  told: Told,
+  entry: CommandEntry,
   named: { commandId: string; command: CommandKind },
   tries: number,
   noteHash: string,
 ): Audited {
-  switch (told.kind) {
+  switch (entry.kind) {
     case 'sent':
       return { kind: 'command.sent', details: { ...named, tries } };
     case 'postponed':
     case 'unconfirmed':
     case 'handed-over':
-      return { kind: `command.${told.kind}`, details: { ...named, tries, code: told.code } };
+      return { kind: `command.${entry.kind}`, details: { ...named, tries, code: entry.code } };
     case 'refused':
-      return { kind: 'command.refused', details: { ...named, code: told.code } };
+      return { kind: 'command.refused', details: { ...named, code: entry.code } };
     case 'confirmed':
-      return { kind: 'command.confirmed', details: { ...named, by: told.by } };
+      return { kind: 'command.confirmed', details: { ...named, by: entry.by } };
     case 'settled':
       return { kind: 'command.settled', details: { ...named, noteHash } };
     case 'contradicted':
     case 'withdrawn':
     case 'resumed':
-      return { kind: `command.${told.kind}`, details: named };
+      return { kind: `command.${entry.kind}`, details: named };
   }
 }

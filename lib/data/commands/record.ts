@@ -4,7 +4,7 @@ import type { Actor } from '#lib/review/actor.ts';
 import { type CommandKind, isAwaited } from '#lib/review/commands/command.ts';
 import { mustBeAbleToCommand } from '#lib/review/commands/rights.ts';
 import { commandName } from '#lib/review/commands/sentence.ts';
-import { firstStanding } from '#lib/review/commands/steps.ts';
+import { initialProgress } from '#lib/review/commands/steps.ts';
 import { Refusal } from '#lib/review/refusal.ts';
 import { momentLabel } from '#lib/review/values/day.ts';
 import { db, type Tx } from '../database.ts';
@@ -51,7 +51,7 @@ export async function addCommand(tx: Tx, note: Note, actor: Actor, order: NewCom
   const { id, connectionId, applicantId, kind, isReversible } = order;
   await oneAtATime(tx, order);
   const { values } = await policiesInForce(tx);
-  const first = firstStanding(!isReversible && !isAwaited(kind), values.undo.seconds, await databaseNow(tx));
+  const first = initialProgress(!isReversible && !isAwaited(kind), values.undo.seconds, await databaseNow(tx));
   const input = JSON.stringify(order.input);
   // Asks the index and not the table: of two that send one form at once, the second waits here for the first.
   const { count } = await tx.command.createMany({

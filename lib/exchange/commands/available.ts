@@ -4,31 +4,31 @@ import { commandFields } from '#lib/providers/form-fields.ts';
 import type { ConnectedProvider } from '#lib/providers/provider.ts';
 import { providerById } from '#lib/providers/registry.ts';
 import type { Actor } from '#lib/review/actor.ts';
-import type { CommandOffer, CreateOffer } from '#lib/review/commands/available.ts';
+import type { AvailableCommand, AvailableCreation } from '#lib/review/commands/available.ts';
 import { type CommandKind, commandKinds } from '#lib/review/commands/command.ts';
 import { canCommand } from '#lib/review/commands/rights.ts';
 import { commandName } from '#lib/review/commands/sentence.ts';
 import { ConnectionUnusable, connect } from '../connect.ts';
 
 /** What this person may have the vendor do with this applicant now. Nothing while the connection is paused. Asks nobody. */
-export async function offersFor(actor: Actor, applicantId: string): Promise<CommandOffer[]> {
+export async function availableCommands(actor: Actor, applicantId: string): Promise<AvailableCommand[]> {
   const commands = await commandsNow(await connectionOfApplicant(actor, applicantId));
   return commandKinds.flatMap((kind) =>
-    kind === 'create_applicant' || !canCommand(actor, kind) ? [] : offered(kind, commands, 'applicant'),
+    kind === 'create_applicant' || !canCommand(actor, kind) ? [] : commandIn(commands, kind, 'applicant'),
   );
 }
 
 /** Where this person may have an applicant made, and what that takes. */
-export async function offersToCreate(actor: Actor): Promise<CreateOffer[]> {
+export async function availableCreations(actor: Actor): Promise<AvailableCreation[]> {
   if (!canCommand(actor, 'create_applicant')) return [];
   const connections = await connectionHealths(actor, (provider) => providerById(provider)?.label ?? provider);
-  const offers = await Promise.all(
+  const creations = await Promise.all(
     connections.map(async ({ id, providerLabel, label, mode }) => {
-      const [offer] = offered('create_applicant', await commandsNow(id), 'connection');
-      return offer ? [{ connectionId: id, providerLabel, label, mode, offer }] : [];
+      const [command] = commandIn(await commandsNow(id), 'create_applicant', 'connection');
+      return command ? [{ connectionId: id, providerLabel, label, mode, command }] : [];
     }),
   );
-  return offers.flat();
+  return creations.flat();
 }
 
 /**
@@ -47,11 +47,11 @@ export async function commandsNow(connectionId: string): Promise<ConnectedProvid
   });
 }
 
-function offered(
-  kind: CommandKind,
+function commandIn(
   commands: ConnectedProvider['commands'],
+  kind: CommandKind,
   about: 'applicant' | 'connection',
-): CommandOffer[] {
+): AvailableCommand[] {
   const command = commands?.[kind];
   if (command?.about !== about) return [];
   return [

@@ -34,6 +34,9 @@ export type Applicant = {
   raw: unknown;
 };
 
+/** The common applicant without the vendor's raw answer. */
+export type ApplicantContent = Omit<Applicant, 'raw'>;
+
 type ApplicantFlags = { archived: boolean; deletionScheduledFor: string | null; anonymized: boolean };
 
 export type ApplicantPerson = {

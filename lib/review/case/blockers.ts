@@ -1,10 +1,10 @@
-import type { Hit, IdentityDocument } from '../applicant/applicant.ts';
+import type { ApplicantContent, Hit, IdentityDocument } from '../applicant/applicant.ts';
 import { documentLabel, hasTwoSides } from '../applicant/labels.ts';
 import { quoted } from '../audit/quoted.ts';
 import { type Difference, differenceLabel, differencesAmong, unreadWords } from '../facts/differences.ts';
 import { readZone } from '../facts/mrz.ts';
-import type { Claim, Told } from '../facts/statement.ts';
-import { claimsOf, expiryOf, identityPapers } from '../facts/statements.ts';
+import type { Statement } from '../facts/statement.ts';
+import { expiryOf, identityDocuments, statementsOf } from '../facts/statements.ts';
 import { dayEverywhere, daysBetween, lastDayOf, yearsBetween } from '../values/day.ts';
 import type { Blocker } from './blocker.ts';
 import { checkBlockers } from './check-blockers.ts';
@@ -20,17 +20,19 @@ export type BlockerContext = { now: Date; problem?: string | null };
  * What a reviewer has to clear or weigh, worst first, each named once. Titles do not move with the clock or a score, so
  * that a case opens again for what is new and not for another day. Nothing in them is personal.
  */
-export function blockersOf(applicant: Told, { now, problem = null }: BlockerContext): Blocker[] {
-  const claims = claimsOf(applicant, now);
-  const differences = differencesAmong(claims, applicant).filter((difference) => !difference.isRegistryOnly);
+export function blockersOf(applicant: ApplicantContent, { now, problem = null }: BlockerContext): Blocker[] {
+  const statements = statementsOf(applicant, now);
+  const differences = differencesAmong(statements, applicant).filter(
+    (difference) => !difference.isRegistryMismatchOnly,
+  );
   const contradicted = new Set(differences.flatMap(({ kind, field }) => (kind === 'differs' ? field : [])));
   const found = [
     ...problemBlockers(problem),
     ...applicant.hits.map(hitBlocker),
     ...differences.map(differenceBlocker),
-    ...ageBlockers(claims, now),
-    ...identityPapers(applicant).flatMap((paper) => documentBlockers(paper, claims, now)),
-    ...checkBlockers(applicant, contradicted, claims),
+    ...ageBlockers(statements, now),
+    ...identityDocuments(applicant).flatMap((paper) => documentBlockers(paper, statements, now)),
+    ...checkBlockers(applicant, contradicted, statements),
     ...locationBlockers(applicant),
     ...wordBlockers(applicant),
   ];
@@ -81,8 +83,8 @@ function differenceBlocker({ kind, field, documentId, tone, title }: Difference)
 }
 
 /** By the youngest birth date any source says: someone who is under age on one of them is looked at. */
-function ageBlockers(claims: Claim[], now: Date): Blocker[] {
-  const days = claims.filter(({ field, unread }) => field === 'birthDate' && !unread);
+function ageBlockers(statements: Statement[], now: Date): Blocker[] {
+  const days = statements.filter(({ field, unread }) => field === 'birthDate' && !unread);
   const young = days.filter(({ key }) => yearsBetween(lastDayOf(key), dayEverywhere(now)) < ofAgeYears);
   if (young.length === 0) return [];
   const isPrinted = young.some(({ source }) => source !== 'Provided');
@@ -90,10 +92,10 @@ function ageBlockers(claims: Claim[], now: Date): Blocker[] {
   return [{ kind: 'age', tone: 'fail', label: `Under ${ofAgeYears}`, title, place: 'identity' }];
 }
 
-function documentBlockers(paper: IdentityDocument, claims: Claim[], now: Date): Blocker[] {
+function documentBlockers(paper: IdentityDocument, statements: Statement[], now: Date): Blocker[] {
   const name = documentLabel(paper.type);
   const found: [tone: Blocker['tone'], label: string, title: string][] = [
-    ...expiry(expiryOf(paper, claims), name, now),
+    ...expiry(expiryOf(paper, statements), name, now),
     ...sides(paper, name),
     ...zone(paper, now),
   ];
@@ -133,7 +135,7 @@ function zone({ mrz }: IdentityDocument, now: Date): Found {
     : [['fail', 'MRZ check digit', 'A check digit of the machine readable zone is wrong']];
 }
 
-function wordBlockers({ status, providerStatus }: Told): Blocker[] {
+function wordBlockers({ status, providerStatus }: ApplicantContent): Blocker[] {
   if (status !== 'unknown') return [];
   const word = quoted(providerStatus);
   return [

@@ -1,10 +1,10 @@
 import type { Applicant, Check, CheckKind } from '../applicant/applicant.ts';
 import { checkKindLabel, checkLabel, countOf } from '../applicant/labels.ts';
 import { quoted } from '../audit/quoted.ts';
-import { factComparedBy, isRegistryField } from '../facts/compared-fields.ts';
+import { factComparedBy, isComparedField } from '../facts/compared-fields.ts';
 import { unreadWords } from '../facts/differences.ts';
 import type { FactField } from '../facts/fact.ts';
-import type { Claim } from '../facts/statement.ts';
+import type { Statement } from '../facts/statement.ts';
 import { unreadField } from '../values/unread.ts';
 import type { Blocker, BlockerPlace } from './blocker.ts';
 
@@ -14,12 +14,12 @@ type Tone = Blocker['tone'];
  * Checks that are not clear, one blocker for each kind, by its worst: 17 fields of a registry are one thing to look at.
  * A word nobody knows is never clear.
  * @param differing facts whose sources differ; a cross-check of the same fact says nothing more
- * @param claims what the sources say; a value that is among them was read after all
+ * @param statements what the sources say; a value that is among them was read after all
  */
 export function checkBlockers(
   { checks, hits }: Pick<Applicant, 'checks' | 'hits'>,
   differing: ReadonlySet<FactField>,
-  claims: Claim[],
+  statements: Statement[],
 ): Blocker[] {
   const { unread = [], judged = [] } = Object.groupBy(checks, (check) => (unreadField(check) ? 'unread' : 'judged'));
   const kinds = Map.groupBy(
@@ -39,13 +39,16 @@ export function checkBlockers(
       );
     return blockersFor(kind, open, all);
   });
-  return [...unread.flatMap((check) => unreadBlocker(check, claims)), ...ofKinds];
+  return [...unread.flatMap((check) => unreadBlocker(check, statements)), ...ofKinds];
 }
 
 /** Each fact that could not be read is told on its own: another failed check of the document must not hide it. */
-function unreadBlocker(check: Check, claims: Claim[]): Blocker[] {
+function unreadBlocker(check: Check, statements: Statement[]): Blocker[] {
   const field = unreadField(check);
-  if (field === null || claims.some((claim) => claim.field === field && claim.verbatim === check.providerOutcome))
+  if (
+    field === null ||
+    statements.some((statement) => statement.field === field && statement.verbatim === check.providerOutcome)
+  )
     return [];
   return [{ kind: 'check', tone: 'attention', ...unreadWords(field), place: unreadPlaces[field] ?? 'documents' }];
 }
@@ -99,7 +102,7 @@ function labelOf({ kind, score, providerOutcome }: Check, tone: Tone): string {
 }
 
 function titleOf(worst: Check, tone: Tone, open: Check[], all: Check[]): string {
-  const fields = all.filter((check) => isRegistryField(check) && check.outcome !== 'not_done');
+  const fields = all.filter((check) => isComparedField(check) && check.outcome !== 'not_done');
   const wrong = fields.filter(({ outcome }) => outcome === 'fail');
   if (tone === 'fail' && wrong.length > 0)
     return `Registry: ${wrong.length} of ${countOf(fields.length, 'field')} ${wrong.length === 1 ? 'does' : 'do'} not match`;

@@ -1,7 +1,6 @@
-import type { CheckOutcome, ImagePart } from '../applicant/applicant.ts';
+import type { ApplicantContent, CheckOutcome, ImagePart } from '../applicant/applicant.ts';
 import { hasTwoSides } from '../applicant/labels.ts';
-import type { Told } from '../facts/statement.ts';
-import { claimsOf, expiryOf, identityPapers } from '../facts/statements.ts';
+import { expiryOf, identityDocuments, statementsOf } from '../facts/statements.ts';
 import type { ChecklistId, Policies } from '../policies/policies.ts';
 import { dayEverywhere, lastDayOf, yearsBetween } from '../values/day.ts';
 import { ofAgeYears } from './blockers.ts';
@@ -15,26 +14,27 @@ type Answer = { outcome: CheckOutcome; remark: string | null };
 /** What the policy in force wants looked at, answered as far as the record answers it. */
 export function checklistOf(
   items: Policies['checklist']['items'],
-  applicant: Told,
+  applicant: ApplicantContent,
   { now, evidence }: { now: Date; evidence: readonly Evidence[] },
 ): ChecklistItem[] {
   return items.map(({ id, label }) => ({ id, label, ...answers[id](applicant, now, evidence) }));
 }
 
-const answers: Record<ChecklistId, (applicant: Told, now: Date, evidence: readonly Evidence[]) => Answer> = {
-  document_in_date: documentInDate,
-  adult,
-  both_sides: bothSides,
-  selfie_present: (_, __, evidence) => present(evidence, 'selfie'),
-};
+const answers: Record<ChecklistId, (applicant: ApplicantContent, now: Date, evidence: readonly Evidence[]) => Answer> =
+  {
+    document_in_date: documentInDate,
+    adult,
+    both_sides: bothSides,
+    selfie_present: (_, __, evidence) => present(evidence, 'selfie'),
+  };
 
 /** By the document that holds longest: one in date is enough. */
-function documentInDate(applicant: Told, now: Date): Answer {
-  const papers = identityPapers(applicant);
+function documentInDate(applicant: ApplicantContent, now: Date): Answer {
+  const papers = identityDocuments(applicant);
   if (papers.length === 0) return { outcome: 'not_done', remark: 'no document' };
-  const claims = claimsOf(applicant, now);
+  const statements = statementsOf(applicant, now);
   const last = papers
-    .flatMap((paper) => expiryOf(paper, claims) ?? [])
+    .flatMap((paper) => expiryOf(paper, statements) ?? [])
     .sort()
     .at(-1);
   if (last === undefined) return { outcome: 'unknown', remark: 'no date' };
@@ -44,8 +44,8 @@ function documentInDate(applicant: Told, now: Date): Answer {
 }
 
 /** By the document alone: what people type of themselves proves no age. */
-function adult(applicant: Told, now: Date): Answer {
-  const days = claimsOf(applicant, now).filter(
+function adult(applicant: ApplicantContent, now: Date): Answer {
+  const days = statementsOf(applicant, now).filter(
     ({ field, source, unread }) => field === 'birthDate' && source !== 'Provided' && !unread,
   );
   if (days.length === 0) return { outcome: 'unknown', remark: 'no birth date read' };
@@ -53,8 +53,8 @@ function adult(applicant: Told, now: Date): Answer {
   return isAdult ? { outcome: 'pass', remark: null } : { outcome: 'fail', remark: `under ${ofAgeYears}` };
 }
 
-function bothSides(applicant: Told, _now: Date, evidence: readonly Evidence[]): Answer {
-  const papers = identityPapers(applicant);
+function bothSides(applicant: ApplicantContent, _now: Date, evidence: readonly Evidence[]): Answer {
+  const papers = identityDocuments(applicant);
   if (papers.length === 0) return { outcome: 'not_done', remark: 'no document' };
   const cards = papers.filter(({ type }) => hasTwoSides(type));
   if (cards.length === 0) return { outcome: 'pass', remark: 'one side only' };

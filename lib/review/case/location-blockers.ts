@@ -1,6 +1,5 @@
-import type { ApplicantLocation } from '../applicant/applicant.ts';
-import type { Told } from '../facts/statement.ts';
-import { identityPapers } from '../facts/statements.ts';
+import type { ApplicantContent, ApplicantLocation } from '../applicant/applicant.ts';
+import { identityDocuments } from '../facts/statements.ts';
 import { placesOf } from '../values/country.ts';
 import type { Blocker } from './blocker.ts';
 
@@ -8,7 +7,7 @@ import type { Blocker } from './blocker.ts';
  * The address of the connection in another country than the device says it is, or, where the device is silent, than any
  * document or home is from: a tunnel, or someone far from home.
  */
-export function locationBlockers(applicant: Told): Blocker[] {
+export function locationBlockers(applicant: ApplicantContent): Blocker[] {
   const byAddress = countriesOf(applicant.locations, 'ip');
   const byDevice = countriesOf(applicant.locations, 'device');
   const home = homesOf(applicant);
@@ -28,9 +27,9 @@ function countriesOf(locations: ApplicantLocation[], source: ApplicantLocation['
   );
 }
 
-function homesOf(applicant: Told): Set<string> {
+function homesOf(applicant: ApplicantContent): Set<string> {
   const { person } = applicant;
-  const printed = identityPapers(applicant).flatMap(({ issuingCountry, holder }) => [
+  const printed = identityDocuments(applicant).flatMap(({ issuingCountry, holder }) => [
     issuingCountry,
     holder.address.country,
   ]);

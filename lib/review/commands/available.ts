@@ -2,7 +2,7 @@ import type { CommandKind } from './command.ts';
 import type { CommandField } from './form-field.ts';
 
 /** Something a vendor can be told to do now, as its button and its dialog need it. */
-export type CommandOffer = {
+export type AvailableCommand = {
   kind: CommandKind;
   /** "New verification link". */
   name: string;
@@ -13,10 +13,10 @@ export type CommandOffer = {
 };
 
 /** A connection over which an applicant can be made. */
-export type CreateOffer = {
+export type AvailableCreation = {
   connectionId: string;
   providerLabel: string;
   label: string;
   mode: 'test' | 'live';
-  offer: CommandOffer;
+  command: AvailableCommand;
 };

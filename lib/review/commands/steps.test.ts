@@ -1,12 +1,12 @@
 import { describe, expect, test } from 'vitest';
 import { type CommandState, commandStates } from './command.ts';
-import { type CommandEvent, type CommandStanding, firstStanding, longestMs, mostSends, nextStep } from './steps.ts';
+import { type CommandEvent, type CommandProgress, initialProgress, longestMs, mostSends, nextStep } from './steps.ts';
 
 const now = new Date('2026-11-21T12:00:00.000Z');
 const ago = (seconds: number) => new Date(now.getTime() - seconds * 1_000);
 const trouble = { code: 'timeout', problem: 'session.move: the provider did not answer in time' };
 
-const standing = (state: CommandState, more: Partial<CommandStanding> = {}): CommandStanding => ({
+const standing = (state: CommandState, more: Partial<CommandProgress> = {}): CommandProgress => ({
   state,
   tries: 1,
   notBefore: ago(1),
@@ -14,7 +14,7 @@ const standing = (state: CommandState, more: Partial<CommandStanding> = {}): Com
   createdAt: ago(120),
   ...more,
 });
-const stepOf = (command: CommandStanding, event: CommandEvent, spread = 0) => nextStep(command, event, now, spread);
+const stepOf = (command: CommandProgress, event: CommandEvent, spread = 0) => nextStep(command, event, now, spread);
 const inSeconds = (at: Date | undefined) => at && (at.getTime() - now.getTime()) / 1_000;
 
 const events: { [Kind in CommandEvent['kind']]: Extract<CommandEvent, { kind: Kind }> } = {
@@ -69,21 +69,21 @@ test('What ended has its end, and nothing else has one', () => {
 
 test('Whatever is sent stands as unknown before, until nothing of it can leave and the late window is over', () => {
   const sent = stepOf(standing('waiting', { tries: 0, sentAt: null }), events.send);
-  expect(sent).toMatchObject({ state: 'unknown', tries: 1, sentAt: now, told: { kind: 'sent' } });
+  expect(sent).toMatchObject({ state: 'unknown', tries: 1, sentAt: now, entry: { kind: 'sent' } });
   expect(inSeconds(sent?.notBefore)).toBe(90);
   expect(inSeconds(stepOf(standing('unknown'), events.unclear)?.notBefore)).toBe(60);
 });
 
 describe('The undo window', () => {
   test('holds a command until it is over', () => {
-    expect(firstStanding(true, 10, now)).toMatchObject({ state: 'held', tries: 0, notBefore: ago(-10) });
-    expect(firstStanding(false, 10, now)).toMatchObject({ state: 'waiting', tries: 0, notBefore: now });
+    expect(initialProgress(true, 10, now)).toMatchObject({ state: 'held', tries: 0, notBefore: ago(-10) });
+    expect(initialProgress(false, 10, now)).toMatchObject({ state: 'waiting', tries: 0, notBefore: now });
   });
 
   test.each([
-    ['held in the window', firstStanding(true, 10, now), 'withdrawn'],
+    ['held in the window', initialProgress(true, 10, now), 'withdrawn'],
     ['held, just due', standing('held', { tries: 0, sentAt: null }), 'withdrawn'],
-    ['waiting, never sent', firstStanding(false, 10, now), 'withdrawn'],
+    ['waiting, never sent', initialProgress(false, 10, now), 'withdrawn'],
     ['waiting again after it may have been carried out', standing('waiting'), null],
     ['under way', standing('unknown'), null],
   ] as const)('%s: %s', (_, command, next) => {
@@ -91,8 +91,8 @@ describe('The undo window', () => {
   });
 
   test('keeps it from being sent', () => {
-    expect(stepOf(firstStanding(true, 10, now), events.send)).toBeNull();
-    expect(nextStep(firstStanding(true, 10, now), events.send, ago(-10), 0)?.state).toBe('unknown');
+    expect(stepOf(initialProgress(true, 10, now), events.send)).toBeNull();
+    expect(nextStep(initialProgress(true, 10, now), events.send, ago(-10), 0)?.state).toBe('unknown');
   });
 });
 
@@ -113,7 +113,7 @@ describe('What was certainly not carried out', () => {
     const postponed = stepOf(standing('unknown'), events.not_sent);
     expect(postponed).toMatchObject({
       tries: 0,
-      told: { kind: 'postponed', code: 'timeout' },
+      entry: { kind: 'postponed', code: 'timeout' },
       problem: trouble.problem,
     });
     expect(postponed && stepOf(postponed, events.withdraw)?.state).toBe('withdrawn');
@@ -131,7 +131,7 @@ describe('What was certainly not carried out', () => {
 
   test('goes to a person after a day', () => {
     const step = stepOf(standing('unknown', { createdAt: ago(24 * 3_600) }), events.not_sent);
-    expect(step).toMatchObject({ state: 'needs_person', code: 'timeout', told: { kind: 'handed-over' } });
+    expect(step).toMatchObject({ state: 'needs_person', code: 'timeout', entry: { kind: 'handed-over' } });
   });
 });
 

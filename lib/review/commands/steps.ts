@@ -1,7 +1,7 @@
 import type { CommandState } from './command.ts';
 
 /** A command as its next step finds it. `tries` counts how often it may have reached the vendor. */
-export type CommandStanding = {
+export type CommandProgress = {
   state: CommandState;
   tries: number;
   notBefore: Date;
@@ -36,14 +36,14 @@ export type CommandEvent =
 export type Trouble = { code: string; problem: string };
 
 /** Where a command stands after a step, and what the ledger is told of it; null where the row itself says enough. */
-export type CommandStep = CommandStanding & {
+export type CommandStep = CommandProgress & {
   code: string | null;
   problem: string | null;
   endedAt: Date | null;
-  told: Told | null;
+  entry: CommandEntry | null;
 };
 
-export type Told =
+export type CommandEntry =
   | { kind: 'sent' | 'contradicted' | 'withdrawn' | 'resumed' | 'settled' }
   | { kind: 'confirmed'; by: 'answer' | 'read_back' }
   | { kind: 'postponed' | 'unconfirmed' | 'refused' | 'handed-over'; code: string };
@@ -76,7 +76,7 @@ const from: Record<CommandEvent['kind'], readonly CommandState[]> = {
 };
 
 /** Where a command begins. One that is held waits until it can no longer be undone here. */
-export function firstStanding(isHeld: boolean, undoSeconds: number, now: Date): CommandStanding {
+export function initialProgress(isHeld: boolean, undoSeconds: number, now: Date): CommandProgress {
   const notBefore = isHeld ? later(now, undoSeconds * 1_000) : now;
   return { state: isHeld ? 'held' : 'waiting', tries: 0, notBefore, sentAt: null, createdAt: now };
 }
@@ -85,32 +85,32 @@ export function firstStanding(isHeld: boolean, undoSeconds: number, now: Date): 
  * The next standing of a command, or null when the event may not happen to it: it ended, someone else has it, it is not due.
  * @param spread from 0 to 1, at random, so that what failed together does not come back together
  */
-export function nextStep(command: CommandStanding, event: CommandEvent, now: Date, spread: number): CommandStep | null {
+export function nextStep(command: CommandProgress, event: CommandEvent, now: Date, spread: number): CommandStep | null {
   if (!from[event.kind].includes(command.state) || !isTime(command, event, now)) return null;
   const step = { ...command, code: null, problem: null, endedAt: null };
   switch (event.kind) {
     case 'send':
       return sentOut(step, event, now);
     case 'done':
-      return { ...step, state: 'done', endedAt: now, told: { kind: 'confirmed', by: event.by } };
+      return { ...step, state: 'done', endedAt: now, entry: { kind: 'confirmed', by: event.by } };
     case 'not_sent':
       return postponed({ ...step, tries: step.tries - 1 }, event, now, spread);
     case 'no':
-      return { ...step, ...trouble(event), state: 'refused', told: { kind: 'refused', code: event.code } };
+      return { ...step, ...trouble(event), state: 'refused', entry: { kind: 'refused', code: event.code } };
     case 'unclear':
       return {
         ...unknown(step, later(now, event.quarantineMs)),
         ...trouble(event),
-        told: { kind: 'unconfirmed', code: event.code },
+        entry: { kind: 'unconfirmed', code: event.code },
       };
     case 'ask':
-      return { ...unknown(step, later(now, event.readBackMs)), told: null };
+      return { ...unknown(step, later(now, event.readBackMs)), entry: null };
     case 'not_done':
       return isExhausted(command, now)
         ? handedOver(step, manyTries)
-        : { ...step, state: 'waiting', notBefore: now, told: null };
+        : { ...step, state: 'waiting', notBefore: now, entry: null };
     case 'contrary':
-      return { ...step, ...opposite, state: 'conflict', told: { kind: 'contradicted' } };
+      return { ...step, ...opposite, state: 'conflict', entry: { kind: 'contradicted' } };
     case 'untellable':
       return handedOver(step, silent);
     case 'not_read_back':
@@ -118,18 +118,18 @@ export function nextStep(command: CommandStanding, event: CommandEvent, now: Dat
     case 'hand_over':
       return handedOver(step, event);
     case 'withdraw':
-      return { ...step, state: 'withdrawn', endedAt: now, told: { kind: 'withdrawn' } };
+      return { ...step, state: 'withdrawn', endedAt: now, entry: { kind: 'withdrawn' } };
     case 'resume':
-      return { ...step, state: 'waiting', notBefore: now, told: { kind: 'resumed' } };
+      return { ...step, state: 'waiting', notBefore: now, entry: { kind: 'resumed' } };
     case 'settle':
-      return { ...step, state: 'settled', endedAt: now, told: { kind: 'settled' } };
+      return { ...step, state: 'settled', endedAt: now, entry: { kind: 'settled' } };
   }
 }
 
 type NotSent = Extract<CommandEvent, { kind: 'not_sent' }>;
 type NotAsked = Extract<CommandEvent, { kind: 'not_read_back' }>;
 
-type Step = Omit<CommandStep, 'told'>;
+type Step = Omit<CommandStep, 'entry'>;
 
 const silent: Trouble = {
   code: 'unknown',
@@ -141,7 +141,7 @@ const manyTries: Trouble = {
 };
 const opposite: Trouble = { code: 'conflict', problem: 'The provider shows the opposite of what was ordered.' };
 
-function isTime({ state, notBefore, tries }: CommandStanding, event: CommandEvent, now: Date): boolean {
+function isTime({ state, notBefore, tries }: CommandProgress, event: CommandEvent, now: Date): boolean {
   const needsToBeDue = event.kind === 'send' || event.kind === 'ask' || event.kind === 'untellable';
   // Until then it may be under way, and its sender may yet say what came of it.
   if (needsToBeDue || (event.kind === 'hand_over' && state === 'unknown')) return notBefore <= now;
@@ -152,13 +152,13 @@ function isTime({ state, notBefore, tries }: CommandStanding, event: CommandEven
 /** Nobody asks before the last moment anything can leave has passed, and then the vendor's own late window. */
 function sentOut(step: Step, event: Extract<CommandEvent, { kind: 'send' }>, now: Date): CommandStep {
   const sent = unknown(step, later(now, event.sendingMs + event.quarantineMs));
-  return { ...sent, sentAt: now, tries: step.tries + 1, told: { kind: 'sent' } };
+  return { ...sent, sentAt: now, tries: step.tries + 1, entry: { kind: 'sent' } };
 }
 
 function postponed(step: Step, event: NotSent, now: Date, spread: number): CommandStep {
   if (isOld(step.createdAt, now)) return handedOver(step, event);
   const notBefore = later(now, backoff(step.createdAt, now, spread, longestBackoffMs.send, event));
-  return { ...step, ...trouble(event), state: 'waiting', notBefore, told: { kind: 'postponed', code: event.code } };
+  return { ...step, ...trouble(event), state: 'waiting', notBefore, entry: { kind: 'postponed', code: event.code } };
 }
 
 function askedInVain(step: Step, event: NotAsked, now: Date, spread: number): CommandStep {
@@ -167,12 +167,12 @@ function askedInVain(step: Step, event: NotAsked, now: Date, spread: number): Co
   return {
     ...unknown(step, later(now, backoff(since, now, spread, longestBackoffMs.ask, event))),
     ...trouble(event),
-    told: null,
+    entry: null,
   };
 }
 
 function handedOver(step: Step, because: Trouble): CommandStep {
-  return { ...step, ...trouble(because), state: 'needs_person', told: { kind: 'handed-over', code: because.code } };
+  return { ...step, ...trouble(because), state: 'needs_person', entry: { kind: 'handed-over', code: because.code } };
 }
 
 function unknown(step: Step, notBefore: Date): Step {
@@ -183,7 +183,7 @@ function trouble({ code, problem }: Trouble): Trouble {
   return { code, problem };
 }
 
-function isExhausted({ tries, createdAt }: CommandStanding, now: Date): boolean {
+function isExhausted({ tries, createdAt }: CommandProgress, now: Date): boolean {
   return tries >= mostSends || isOld(createdAt, now);
 }
 

@@ -18,14 +18,14 @@ export function factComparedBy(name: string): FactField | undefined {
 }
 
 /** Registry checks that compare one field, such as `dmv_birth_date_match`. */
-export function isRegistryField({ kind, name }: Check): boolean {
+export function isComparedField({ kind, name }: Check): boolean {
   return kind === 'registry' && name.endsWith('_match');
 }
 
 /** Which facts a registry says are otherwise, with its words for the screen. It never says what it has instead. */
-export function registryObjections(checks: Check[]): Map<FactField, string> {
+export function registryMismatches(checks: Check[]): Map<FactField, string> {
   const objections = new Map<FactField, string>();
-  for (const { name } of checks.filter((check) => isRegistryField(check) && check.outcome === 'fail')) {
+  for (const { name } of checks.filter((check) => isComparedField(check) && check.outcome === 'fail')) {
     const field = factComparedBy(name);
     const part = name
       .replace(/^(dmv|aamva)_/, '')

@@ -33,7 +33,7 @@ it('puts the sources of a swapped birth date side by side', () => {
         { source: 'MRZ', value: '04 Mar 1991', verbatim: '910304' },
       ],
       remark: 'Day and month look swapped in the form.',
-      isRegistryOnly: false,
+      isRegistryMismatchOnly: false,
     },
   ]);
 });
@@ -139,7 +139,7 @@ it('shows what a registry objects to, and says that nobody else does', () => {
     exampleCheck({ kind: 'registry', name, outcome: name.includes('first') ? 'pass' : 'fail' }),
   );
   const differences = told(exampleApplicant({ checks }));
-  expect(differences.map((each) => [each.field, each.isRegistryOnly])).toEqual([
+  expect(differences.map((each) => [each.field, each.isRegistryMismatchOnly])).toEqual([
     ['name', true],
     ['birthDate', true],
   ]);

@@ -1,10 +1,11 @@
+import type { ApplicantContent } from '../applicant/applicant.ts';
 import { type MixedLetters, mixedLetters, mixedLettersLabel } from '../names/mixed-letters.ts';
 import { isSwapped } from '../values/day.ts';
-import { type Comparison, compareClaims } from './compare-statements.ts';
-import { registryObjections } from './compared-fields.ts';
+import { type Comparison, compareStatements } from './compare-statements.ts';
+import { registryMismatches } from './compared-fields.ts';
 import type { FactField, SourcedValue } from './fact.ts';
-import type { Claim, Told } from './statement.ts';
-import { claimsOf, identityPapers } from './statements.ts';
+import type { Statement } from './statement.ts';
+import { identityDocuments, statementsOf } from './statements.ts';
 
 /** Sources that do not agree on a fact, or one of them that could not be read or is written in two alphabets. */
 export type Difference = {
@@ -17,22 +18,22 @@ export type Difference = {
   values: SourcedValue[];
   remark: string | null;
   /** Only a registry objects: its checks say so on their own. */
-  isRegistryOnly: boolean;
+  isRegistryMismatchOnly: boolean;
 };
 
 /**
  * Compares what was provided, printed, coded in the machine readable zone and read by the vendor, and what registries
  * object to. One of each kind per fact at most, identity first. Holds personal data.
  */
-export function differencesOf(applicant: Told, { now }: { now: Date }): Difference[] {
-  return differencesAmong(claimsOf(applicant, now), applicant);
+export function differencesOf(applicant: ApplicantContent, { now }: { now: Date }): Difference[] {
+  return differencesAmong(statementsOf(applicant, now), applicant);
 }
 
-/** The same as {@link differencesOf}, for who has the claims already. */
-export function differencesAmong(claims: Claim[], applicant: Told): Difference[] {
-  const objections = registryObjections(applicant.checks);
-  const [firstPaper = null] = identityPapers(applicant);
-  const groups = groupsOf(claims);
+/** The same as {@link differencesOf}, for who has the statements already. */
+export function differencesAmong(statements: Statement[], applicant: ApplicantContent): Difference[] {
+  const objections = registryMismatches(applicant.checks);
+  const [firstPaper = null] = identityDocuments(applicant);
+  const groups = groupsOf(statements);
   return compared.flatMap((field) =>
     groups
       .filter(([first]) => first?.field === field)
@@ -49,14 +50,14 @@ export function differencesAmong(claims: Claim[], applicant: Told): Difference[]
 }
 
 /** How many sources say the same as the first of them. */
-export function agreeing(group: Claim[]): number {
+export function agreeing(group: Statement[]): number {
   const [first, ...others] = group.filter(({ unread }) => !unread);
-  return first ? 1 + others.filter((claim) => compareClaims(first, claim) === 'same').length : 0;
+  return first ? 1 + others.filter((statement) => compareStatements(first, statement) === 'same').length : 0;
 }
 
-/** Claims on one fact each, in the order of their first. */
-export function groupsOf(claims: Claim[]): Claim[][] {
-  return [...Map.groupBy(claims, ({ field, documentId }) => `${field} ${documentId ?? ''}`).values()];
+/** Statements on one fact each, in the order of their first. */
+export function groupsOf(statements: Statement[]): Statement[][] {
+  return [...Map.groupBy(statements, ({ field, documentId }) => `${field} ${documentId ?? ''}`).values()];
 }
 
 /** In the order of the screen. A phone number has one source and is not spelled. */
@@ -103,7 +104,7 @@ export function unreadWords(field: FactField): { label: string; title: string } 
   return { label: `${name} not read`, title: `${name} could not be read` };
 }
 
-function contradictionIn(group: Claim[], objection: string | null): Difference[] {
+function contradictionIn(group: Statement[], objection: string | null): Difference[] {
   const [first] = group;
   const worst = worstOf(group);
   if (!first || (worst === 'same' && objection === null)) return [];
@@ -120,22 +121,22 @@ function contradictionIn(group: Claim[], objection: string | null): Difference[]
       title: titleOf(field, worst),
       values,
       remark: remarkOn(group, worst),
-      isRegistryOnly: worst === 'same',
+      isRegistryMismatchOnly: worst === 'same',
     },
   ];
 }
 
-function unreadIn(group: Claim[]): Difference[] {
+function unreadIn(group: Statement[]): Difference[] {
   const reasons = group.flatMap(({ source, unread }) => (unread ? `${source}: ${unread.why}.` : []));
   return reasons.length > 0 ? [lookedAt('unread', group, (field) => unreadWords(field).title, reasons.join(' '))] : [];
 }
 
 const spelled = new Set<FactField>(['name', 'email', 'personalNumber', 'documentNumber']);
 
-function mixedLettersIn(group: Claim[]): Difference[] {
-  const found = group.flatMap((claim): [Claim, MixedLetters][] => {
-    const mixed = spelled.has(claim.field) ? mixedLetters(claim.value) : null;
-    return mixed ? [[claim, mixed]] : [];
+function mixedLettersIn(group: Statement[]): Difference[] {
+  const found = group.flatMap((statement): [Statement, MixedLetters][] => {
+    const mixed = spelled.has(statement.field) ? mixedLetters(statement.value) : null;
+    return mixed ? [[statement, mixed]] : [];
   });
   const letters = [...new Set(found.map(([, mixed]) => mixedLettersLabel(mixed)))].join('; ');
   const title = (field: FactField) => `${differenceLabel(field)} has letters of two alphabets in one word: ${letters}`;
@@ -145,11 +146,11 @@ function mixedLettersIn(group: Claim[]): Difference[] {
 
 function lookedAt(
   kind: Difference['kind'],
-  group: Claim[],
+  group: Statement[],
   title: (field: FactField) => string,
   remark: string,
 ): Difference {
-  const { field, documentId } = group[0] as Claim;
+  const { field, documentId } = group[0] as Statement;
   const values = valuesOf(group);
   return {
     kind,
@@ -159,11 +160,11 @@ function lookedAt(
     title: title(field),
     values,
     remark,
-    isRegistryOnly: false,
+    isRegistryMismatchOnly: false,
   };
 }
 
-function valuesOf(group: Claim[]): SourcedValue[] {
+function valuesOf(group: Statement[]): SourcedValue[] {
   return group.map(({ source, value, verbatim }) => ({ source, value, verbatim }));
 }
 
@@ -173,17 +174,17 @@ function titleOf(field: FactField, worst: Comparison): string {
   return `${differenceLabel(field)} differs`;
 }
 
-function remarkOn(group: Claim[], worst: Comparison): string | null {
+function remarkOn(group: Statement[], worst: Comparison): string | null {
   if (worst === 'scripts') return 'The letters can’t be compared. Compare by eye.';
   const [first, ...others] = group;
-  const other = others.find((claim) => first && isSwapped(first.key, claim.key));
+  const other = others.find((statement) => first && isSwapped(first.key, statement.key));
   if (!first || !other) return null;
   return first.source === 'Provided' ? 'Day and month look swapped in the form.' : 'Day and month look swapped.';
 }
 
 /** Names in two scripts that can't be compared count only where nothing confirms the first. */
-function worstOf(group: Claim[]): Comparison {
-  const found = new Set(group.flatMap((a, index) => group.slice(index + 1).map((b) => compareClaims(a, b))));
+function worstOf(group: Statement[]): Comparison {
+  const found = new Set(group.flatMap((a, index) => group.slice(index + 1).map((b) => compareStatements(a, b))));
   const worst = (['different', 'unsure', 'spelling'] as const).find((each) => found.has(each));
   return worst ?? (found.has('scripts') && !found.has('same') ? 'scripts' : 'same');
 }

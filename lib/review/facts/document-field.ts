@@ -4,8 +4,8 @@ import { readCountryText } from '../values/country-reading.ts';
 import type { DayOrder } from '../values/day-reading.ts';
 import { dayFields } from '../values/value-reading.ts';
 import type { FactField } from './fact.ts';
-import { type Claim, type Say, sayAddress, sayFrom } from './statement.ts';
-import { sayZoneDigits } from './zone-statements.ts';
+import { addressStatement, type MakeStatement, type Statement, statementMaker } from './statement.ts';
+import { zoneDayStatement } from './zone-statements.ts';
 
 /**
  * What the vendors call the fields they read off a document, without signs and case; the last of each is the element of
@@ -36,7 +36,7 @@ const sourceLabels: Record<string, string> = {
 };
 
 /** What the vendor's own readings of a document (print, machine readable zone, barcode, chip) say, each a source of its own. */
-export function fieldClaims(paper: IdentityDocument, now: Date, suffix: string): Claim[] {
+export function fieldStatements(paper: IdentityDocument, now: Date, suffix: string): Statement[] {
   const sources = [...new Set(paper.fields.map((field) => field.source?.toLowerCase() ?? null))];
   return sources.flatMap((source) => {
     const read = new Map<string, string>();
@@ -46,12 +46,12 @@ export function fieldClaims(paper: IdentityDocument, now: Date, suffix: string):
         read.set(name, field.value);
     }
     const label = sourceLabels[source ?? 'ocr'] ?? 'Vendor';
-    const say = sayFrom(
+    const statement = statementMaker(
       `${label}${suffix}`,
       paper.id,
       dayOrder(label, first(read, fieldNames.issuer) ?? paper.issuingCountry),
     );
-    return claimsFrom(read, say, label === 'MRZ' ? now : null);
+    return statementsOfFields(read, statement, label === 'MRZ' ? now : null);
   });
 }
 
@@ -66,11 +66,11 @@ function first(read: Map<string, string>, names: string[] = []): string | null {
 }
 
 /** `now` where the source is a zone: only there six digits are a day. */
-function claimsFrom(read: Map<string, string>, say: Say, now: Date | null): Claim[] {
+function statementsOfFields(read: Map<string, string>, statement: MakeStatement, now: Date | null): Statement[] {
   const plain = Object.entries(fieldNames) as [FactField, string[]][];
   return [
-    ...nameClaims(read, say, now !== null),
-    ...sayAddress(say, {
+    ...nameStatements(read, statement, now !== null),
+    ...addressStatement(statement, {
       line: first(read, ['street', 'addressline', 'dag']),
       city: first(read, ['city', 'dai']),
       state: first(read, ['state', 'daj']),
@@ -78,19 +78,26 @@ function claimsFrom(read: Map<string, string>, say: Say, now: Date | null): Clai
       country: null,
     }),
     ...plain.flatMap(([field, names]) => {
-      const claims = names.flatMap((name) => sayField(say, field, read.get(name) ?? null, now));
-      return claims.find(({ unread }) => !unread) ?? claims[0] ?? [];
+      const statements = names.flatMap((name) => statementOfField(statement, field, read.get(name) ?? null, now));
+      return statements.find(({ unread }) => !unread) ?? statements[0] ?? [];
     }),
   ];
 }
 
-function sayField(say: Say, field: FactField, value: string | null, now: Date | null): Claim[] {
-  if (now !== null && field === 'personalNumber') return say(field, value, { isOptional: true });
+function statementOfField(
+  statement: MakeStatement,
+  field: FactField,
+  value: string | null,
+  now: Date | null,
+): Statement[] {
+  if (now !== null && field === 'personalNumber') return statement(field, value, { isOptional: true });
   const isShort = now !== null && value !== null && dayFields.has(field) && /^[\d<]{6}$/.test(value);
-  return isShort ? sayZoneDigits(say, field as 'birthDate' | 'issuedOn' | 'expiresOn', value, now) : say(field, value);
+  return isShort
+    ? zoneDayStatement(statement, field as 'birthDate' | 'issuedOn' | 'expiresOn', value, now)
+    : statement(field, value);
 }
 
-function nameClaims(read: Map<string, string>, say: Say, isZone: boolean): Claim[] {
+function nameStatements(read: Map<string, string>, statement: MakeStatement, isZone: boolean): Statement[] {
   const names = {
     fullName: first(read, ['fullname', 'name', 'daa']),
     givenName: first(read, ['firstname', 'givenname', 'givennames', 'dac', 'dct']),
@@ -101,7 +108,7 @@ function nameClaims(read: Map<string, string>, say: Say, isZone: boolean): Claim
   const flags = truncations.map((each) => first(read, each)?.trim().toUpperCase().charAt(0));
   const isCut = flags.includes('T') || (isZone && fillsZone(names));
   const cut = isCut ? 'yes' : flags.includes('U') ? 'maybe' : undefined;
-  return say('name', fullName(names), cut ? { cut } : {});
+  return statement('name', fullName(names), cut ? { cut } : {});
 }
 
 /** Whether a name was cut (T), not (N), or that is not known (U): of the family name, the first, the middle ones (AAMVA). */

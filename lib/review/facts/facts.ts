@@ -1,4 +1,4 @@
-import type { IdentityDocument } from '../applicant/applicant.ts';
+import type { ApplicantContent, IdentityDocument } from '../applicant/applicant.ts';
 import { documentLabel } from '../applicant/labels.ts';
 import type { ApplicantView } from '../applicant/view.ts';
 import { latinNameOf } from '../names/known-name.ts';
@@ -7,8 +7,8 @@ import { dayEverywhere, lastDayOf, yearsBetween } from '../values/day.ts';
 import { phoneLabel } from '../values/phone.ts';
 import { agreeing, type Difference, differencesAmong, groupsOf } from './differences.ts';
 import type { Fact, FactField } from './fact.ts';
-import type { Claim, Told } from './statement.ts';
-import { claimsOf } from './statements.ts';
+import type { Statement } from './statement.ts';
+import { statementsOf } from './statements.ts';
 
 /** The left pane of the applicant's page. */
 export type Facts = Pick<ApplicantView, 'identity' | 'contact' | 'documents'>;
@@ -17,19 +17,20 @@ export type Facts = Pick<ApplicantView, 'identity' | 'contact' | 'documents'>;
 export type UnmaskedFacts = Facts & { cities: string[] };
 
 /** What is known of the applicant, fact by fact, with differences. Unmasked: {@link maskFacts} comes before any screen. */
-export function factsOf(applicant: Told, { now }: { now: Date }): UnmaskedFacts {
-  const claims = claimsOf(applicant, now);
-  const differences = differencesAmong(claims, applicant);
-  const groups = groupsOf(claims);
+export function factsOf(applicant: ApplicantContent, { now }: { now: Date }): UnmaskedFacts {
+  const statements = statementsOf(applicant, now);
+  const differences = differencesAmong(statements, applicant);
+  const groups = groupsOf(statements);
   const factOf = (field: FactField, documentId: string | null = null): Fact => {
-    const isMine = (each: Claim | Difference | undefined) => each?.field === field && each.documentId === documentId;
+    const isMine = (each: Statement | Difference | undefined) =>
+      each?.field === field && each.documentId === documentId;
     return fact(field, groups.find(([first]) => isMine(first)) ?? [], differences.filter(isMine));
   };
   const identity = [
     factOf('name'),
-    latinFact(applicant, claims, now),
+    latinFact(applicant, statements, now),
     factOf('birthDate'),
-    ageFact(claims, now),
+    ageFact(statements, now),
     factOf('gender'),
     factOf('nationality'),
     factOf('personalNumber'),
@@ -67,7 +68,7 @@ const labels: Record<FactField, string> = {
   issuer: 'Issuer',
 };
 
-function fact(field: FactField, group: Claim[], differences: Difference[]): Fact {
+function fact(field: FactField, group: Statement[], differences: Difference[]): Fact {
   const agree = agreeing(group);
   return {
     field,
@@ -92,15 +93,15 @@ function plainFact(field: FactField, value: string | null, agree = 0): Fact {
   return { field, label: labels[field], value, isMasked: false, canReveal: false, agree, difference: null };
 }
 
-function latinFact(applicant: Told, claims: Claim[], now: Date): Fact {
-  const spelled = claims.filter(({ field, key }) => field === 'name' && key !== '' && isLatin(key));
+function latinFact(applicant: ApplicantContent, statements: Statement[], now: Date): Fact {
+  const spelled = statements.filter(({ field, key }) => field === 'name' && key !== '' && isLatin(key));
   const agree = agreeing(spelled);
   return plainFact('latinName', latinNameOf(applicant, { now }), agree > 1 ? agree : 0);
 }
 
 /** By the document where it says: what people type of themselves is the weaker source. */
-function ageFact(claims: Claim[], now: Date): Fact {
-  const days = claims.filter(({ field, unread }) => field === 'birthDate' && !unread);
+function ageFact(statements: Statement[], now: Date): Fact {
+  const days = statements.filter(({ field, unread }) => field === 'birthDate' && !unread);
   const printed = days.find(({ source }) => source !== 'Provided');
   const day = (printed ?? days[0])?.key;
   if (day === undefined) return plainFact('age', null);

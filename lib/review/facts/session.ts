@@ -1,11 +1,11 @@
-import type { Applicant } from '../applicant/applicant.ts';
+import type { ApplicantContent } from '../applicant/applicant.ts';
 import { countryName } from '../applicant/labels.ts';
 
 /** One line of how and where someone was verified. */
 export type SessionFact = { label: string; value: string; detail: string | null };
 
 /** Where the applicant was, with what, and under which set-up at the vendor: only what the vendor said. */
-export function sessionOf({ locations, device, config, otherIds, externalId }: Omit<Applicant, 'raw'>): SessionFact[] {
+export function sessionOf({ locations, device, config, otherIds, externalId }: ApplicantContent): SessionFact[] {
   const ip = locations.find((location) => location.source === 'ip' && location.country);
   const place = locations.find((location) => location.source === 'device' && (location.country || location.city));
   return [

@@ -1,14 +1,11 @@
-import type { Applicant, PostalAddress } from '../applicant/applicant.ts';
+import type { PostalAddress } from '../applicant/applicant.ts';
 import { countryName } from '../applicant/labels.ts';
 import type { DayOrder } from '../values/day-reading.ts';
 import { readValue, type ValueReading } from '../values/value-reading.ts';
 import type { FactField } from './fact.ts';
 
-/** An applicant as the screens are told of one: the vendor's raw answer stays away. */
-export type Told = Omit<Applicant, 'raw'>;
-
 /** What one source says of one fact: `value` as it is shown, `verbatim` as the source writes it in another form. */
-export type Claim = ValueReading & {
+export type Statement = ValueReading & {
   field: FactField;
   /** For facts of one document; null for facts of the person. */
   documentId: string | null;
@@ -22,17 +19,17 @@ export type Claim = ValueReading & {
   isOptional?: boolean;
 };
 
-export type Say = (
+export type MakeStatement = (
   field: FactField,
   said: string | null,
-  form?: Partial<Omit<Claim, 'field' | 'documentId' | 'source'>>,
-) => Claim[];
+  form?: Partial<Omit<Statement, 'field' | 'documentId' | 'source'>>,
+) => Statement[];
 
 /**
- * Makes claims of one source; a silent source makes none. `order` is how the source is known to write its days. A form
+ * Makes statements of one source; a silent source makes none. `order` is how the source is known to write its days. A form
  * with a key is taken as read.
  */
-export function sayFrom(source: string, documentId: string, order: DayOrder | null = null): Say {
+export function statementMaker(source: string, documentId: string, order: DayOrder | null = null): MakeStatement {
   return (field, said, form = {}) => {
     const text = said?.trim();
     if (!text) return [];
@@ -44,13 +41,13 @@ export function sayFrom(source: string, documentId: string, order: DayOrder | nu
 }
 
 /** One text for an address, and one to compare: the parts in order, unsaid ones empty. */
-export function sayAddress(say: Say, address: PostalAddress): Claim[] {
+export function addressStatement(statement: MakeStatement, address: PostalAddress): Statement[] {
   const { line, city, state, postalCode, country } = address;
   const text = [line, city, [state, postalCode].filter(Boolean).join(' '), country && countryName(country)]
     .filter(Boolean)
     .join(', ');
   return line || city || postalCode
-    ? say('address', text, { key: [line, city, postalCode].map((part) => part ?? '').join('\n') })
+    ? statement('address', text, { key: [line, city, postalCode].map((part) => part ?? '').join('\n') })
     : [];
 }
 

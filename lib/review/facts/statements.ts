@@ -1,69 +1,71 @@
-import type { ApplicantPerson, IdentityDocument } from '../applicant/applicant.ts';
+import type { ApplicantContent, ApplicantPerson, IdentityDocument } from '../applicant/applicant.ts';
 import { documentLabel } from '../applicant/labels.ts';
 import { fullName } from '../names/person-name.ts';
 import { lastDayOf } from '../values/day.ts';
-import { fieldClaims } from './document-field.ts';
-import { type Claim, sayAddress, sayFrom, type Told } from './statement.ts';
-import { settleCenturies, zoneClaims } from './zone-statements.ts';
+import { fieldStatements } from './document-field.ts';
+import { addressStatement, type Statement, statementMaker } from './statement.ts';
+import { settleCenturies, zoneStatements } from './zone-statements.ts';
 
 /** Everything the sources say of the applicant, what was provided first. */
-export function claimsOf(applicant: Told, now: Date): Claim[] {
+export function statementsOf(applicant: ApplicantContent, now: Date): Statement[] {
   const papers = applicant.documents;
   return settleCenturies(
     [
-      ...providedClaims(applicant.person),
-      ...papers.flatMap((paper) => documentClaims(paper, now, sourceSuffix(paper, papers))),
+      ...providedStatements(applicant.person),
+      ...papers.flatMap((paper) => documentStatements(paper, now, sourceSuffix(paper, papers))),
     ],
     now,
   );
 }
 
 /** Documents that say who someone is: not a selfie, nor liveness frames, nor a proof of address. */
-export function identityPapers(applicant: Told): IdentityDocument[] {
+export function identityDocuments(applicant: ApplicantContent): IdentityDocument[] {
   return applicant.documents.filter(({ type }) => !/^(selfie|liveness|proof_of_address)/.test(type));
 }
 
 /** When a paper expires: the earliest day that any of its sources says. */
-export function expiryOf({ id }: IdentityDocument, claims: Claim[]): string | null {
-  const days = claims.filter(({ field, documentId, unread }) => field === 'expiresOn' && documentId === id && !unread);
+export function expiryOf({ id }: IdentityDocument, statements: Statement[]): string | null {
+  const days = statements.filter(
+    ({ field, documentId, unread }) => field === 'expiresOn' && documentId === id && !unread,
+  );
   return days.map(({ key }) => lastDayOf(key)).sort()[0] ?? null;
 }
 
-function providedClaims(person: ApplicantPerson): Claim[] {
-  const say = sayFrom('Provided', '');
+function providedStatements(person: ApplicantPerson): Statement[] {
+  const statement = statementMaker('Provided', '');
   return [
-    ...say('name', fullName(person)),
-    ...say('birthDate', person.birthDate),
-    ...say('gender', person.gender),
-    ...say('nationality', person.nationality),
-    ...say('personalNumber', person.personalNumber),
-    ...say('email', person.email),
-    ...say('phone', person.phone),
-    ...sayAddress(say, person.address),
+    ...statement('name', fullName(person)),
+    ...statement('birthDate', person.birthDate),
+    ...statement('gender', person.gender),
+    ...statement('nationality', person.nationality),
+    ...statement('personalNumber', person.personalNumber),
+    ...statement('email', person.email),
+    ...statement('phone', person.phone),
+    ...addressStatement(statement, person.address),
   ];
 }
 
-function documentClaims(paper: IdentityDocument, now: Date, suffix: string): Claim[] {
-  const fields = fieldClaims(paper, now, suffix);
-  const read = [...fields, ...zoneClaims(paper, now, suffix)];
+function documentStatements(paper: IdentityDocument, now: Date, suffix: string): Statement[] {
+  const fields = fieldStatements(paper, now, suffix);
+  const read = [...fields, ...zoneStatements(paper, now, suffix)];
   // A vendor often fills the document from one of its own readings: that is one source, not two.
-  const isCopy = (claim: Claim) =>
-    fields.some((other) => other.field === claim.field && !other.unread && other.key === claim.key);
-  return [...printedClaims(paper, suffix).filter((claim) => !isCopy(claim)), ...read];
+  const isCopy = (statement: Statement) =>
+    fields.some((other) => other.field === statement.field && !other.unread && other.key === statement.key);
+  return [...printedStatements(paper, suffix).filter((statement) => !isCopy(statement)), ...read];
 }
 
-function printedClaims(paper: IdentityDocument, suffix: string): Claim[] {
-  const say = sayFrom(paper.type === 'proof_of_address' ? 'Proof' : `Printed${suffix}`, paper.id);
+function printedStatements(paper: IdentityDocument, suffix: string): Statement[] {
+  const statement = statementMaker(paper.type === 'proof_of_address' ? 'Proof' : `Printed${suffix}`, paper.id);
   const { holder } = paper;
   return [
-    ...say('name', fullName(holder)),
-    ...say('birthDate', holder.birthDate),
-    ...say('gender', holder.gender),
-    ...sayAddress(say, holder.address),
-    ...say('documentNumber', paper.number),
-    ...say('issuedOn', paper.issuedOn),
-    ...say('expiresOn', paper.expiresOn),
-    ...say('issuer', paper.issuingCountry),
+    ...statement('name', fullName(holder)),
+    ...statement('birthDate', holder.birthDate),
+    ...statement('gender', holder.gender),
+    ...addressStatement(statement, holder.address),
+    ...statement('documentNumber', paper.number),
+    ...statement('issuedOn', paper.issuedOn),
+    ...statement('expiresOn', paper.expiresOn),
+    ...statement('issuer', paper.issuingCountry),
   ];
 }
 

@@ -1,10 +1,10 @@
-import type { Told } from '../facts/statement.ts';
-import { claimsOf } from '../facts/statements.ts';
+import type { ApplicantContent } from '../applicant/applicant.ts';
+import { statementsOf } from '../facts/statements.ts';
 import { isLatin, latinName } from './name.ts';
 import { fullName, titleCase } from './person-name.ts';
 
 /** The name people know the applicant by: as provided, else as the first document that has one prints it. */
-export function nameOf(applicant: Pick<Told, 'person' | 'documents'>): string | null {
+export function nameOf(applicant: Pick<ApplicantContent, 'person' | 'documents'>): string | null {
   return (
     [applicant.person, ...applicant.documents.map((paper) => paper.holder)]
       .map(fullName)
@@ -16,10 +16,10 @@ export function nameOf(applicant: Pick<Told, 'person' | 'documents'>): string | 
  * The applicant's name in Latin letters when it is written in others: as a document or its machine readable zone spells
  * it, else transliterated where the script writes its vowels. Null when the name is in Latin letters already, or there is none.
  */
-export function latinNameOf(applicant: Told, { now }: { now: Date }): string | null {
+export function latinNameOf(applicant: ApplicantContent, { now }: { now: Date }): string | null {
   const name = nameOf(applicant);
   if (name === null || isLatin(name)) return null;
-  const spelled = claimsOf(applicant, now).find(
+  const spelled = statementsOf(applicant, now).find(
     ({ field, key, unread }) => field === 'name' && !unread && isLatin(key),
   );
   if (spelled) return titleCase(spelled.key);

@@ -1,7 +1,7 @@
 import type { Person } from '#components/shell/navigation.ts';
 import { Rail } from '#components/shell/rail.tsx';
 import type { ApplicantView } from '#lib/review/applicant/view.ts';
-import type { CommandOffer } from '#lib/review/commands/available.ts';
+import type { AvailableCommand } from '#lib/review/commands/available.ts';
 import type { CommandView } from '#lib/review/commands/view.ts';
 import { Commands } from './commands/commands.tsx';
 import { DecisionPane } from './decision/decision-pane.tsx';
@@ -21,13 +21,13 @@ import { WhoPane } from './who/who-pane.tsx';
 type ApplicantScreenProps = {
   view: ApplicantView;
   commands: CommandView[];
-  offers: CommandOffer[];
+  available: AvailableCommand[];
   person: Person;
   now: string;
 };
 
 /** One applicant in three panes: who they are, the evidence, the decision. */
-export function ApplicantScreen({ view, commands, offers, person, now }: ApplicantScreenProps) {
+export function ApplicantScreen({ view, commands, available, person, now }: ApplicantScreenProps) {
   return (
     <div className="grid case-grid h-dvh overflow-hidden stacked:flex stacked:h-auto stacked:min-h-dvh stacked:flex-col stacked:overflow-visible">
       <Rail person={person} current="queue" />
@@ -51,9 +51,9 @@ export function ApplicantScreen({ view, commands, offers, person, now }: Applica
               ) : (
                 <ImagesClosed applicantId={view.id} canReveal={view.may.reveal && view.may.revealNeedsReason} />
               )}
-              <DetailsOf view={view} commands={commands} offers={offers} />
+              <DetailsOf view={view} commands={commands} available={available} />
             </section>
-            <DecisionPane view={view} offers={offers} />
+            <DecisionPane view={view} available={available} />
           </div>
         </main>
       </ReviewRoot>
@@ -61,7 +61,7 @@ export function ApplicantScreen({ view, commands, offers, person, now }: Applica
   );
 }
 
-function DetailsOf({ view, commands, offers }: Pick<ApplicantScreenProps, 'view' | 'commands' | 'offers'>) {
+function DetailsOf({ view, commands, available }: Pick<ApplicantScreenProps, 'view' | 'commands' | 'available'>) {
   const { providerLabel } = view;
   const counted = (count: number) => (count > 0 ? String(count) : undefined);
   return (
@@ -85,7 +85,9 @@ function DetailsOf({ view, commands, offers }: Pick<ApplicantScreenProps, 'view'
         commands: {
           label: `At ${providerLabel}`,
           count: counted(commands.length),
-          panel: <Commands applicantId={view.id} providerLabel={providerLabel} offers={offers} commands={commands} />,
+          panel: (
+            <Commands applicantId={view.id} providerLabel={providerLabel} available={available} commands={commands} />
+          ),
         },
         timeline: { label: 'Timeline', panel: <Timeline entries={view.timeline} /> },
         raw: view.may.seeRaw

@@ -3,15 +3,15 @@ import { DeskFrame } from '#components/shell/desk-frame.tsx';
 import type { Person } from '#components/shell/navigation.ts';
 import { Sidebar } from '#components/shell/sidebar.tsx';
 import { Empty } from '#components/ui/empty.tsx';
-import type { CreateOffer } from '#lib/review/commands/available.ts';
+import type { AvailableCreation } from '#lib/review/commands/available.ts';
 import type { CommandView } from '#lib/review/commands/view.ts';
 import { NewApplicantForm } from './new-applicant-form.tsx';
 import { Unfinished } from './unfinished.tsx';
 
-type NewApplicantScreenProps = { offers: CreateOffer[]; unfinished: CommandView[]; person: Person };
+type NewApplicantScreenProps = { creations: AvailableCreation[]; unfinished: CommandView[]; person: Person };
 
 /** Has a vendor start a verification, and gives the link where the vendor gives one. */
-export function NewApplicantScreen({ offers, unfinished, person }: NewApplicantScreenProps) {
+export function NewApplicantScreen({ creations, unfinished, person }: NewApplicantScreenProps) {
   return (
     <DeskFrame>
       <Sidebar person={person} current="queue" />
@@ -21,15 +21,15 @@ export function NewApplicantScreen({ offers, unfinished, person }: NewApplicantS
           <h1 className="text-15 font-semibold tracking-tight">New applicant</h1>
         </header>
         <div className="min-h-0 grow overflow-y-auto thin-scroll">
-          {offers.length === 0 ? (
+          {creations.length === 0 ? (
             <Empty title="No connection takes a new applicant">
               The providers that are connected let people in only through their own pages, or their connections are
               paused.
             </Empty>
           ) : (
-            <NewApplicantForm offers={offers} />
+            <NewApplicantForm creations={creations} />
           )}
-          {unfinished.length > 0 && <Unfinished commands={unfinished} offers={offers} />}
+          {unfinished.length > 0 && <Unfinished commands={unfinished} creations={creations} />}
         </div>
       </main>
     </DeskFrame>

@@ -5,14 +5,14 @@ import { useEffect } from 'react';
 import { CommandRow } from '#components/review/command-row.tsx';
 import { isMoving } from '#components/review/command-words.ts';
 import { Section } from '#components/ui/section.tsx';
-import type { CreateOffer } from '#lib/review/commands/available.ts';
+import type { AvailableCreation } from '#lib/review/commands/available.ts';
 import type { CommandView } from '#lib/review/commands/view.ts';
 import { commandActs } from '../../command-acts.ts';
 
 const lookEveryMs = 3_000;
 
 /** Applicants who were ordered and of whom nobody knows yet whether they were made: a person sends on or settles them here. */
-export function Unfinished({ commands, offers }: { commands: CommandView[]; offers: CreateOffer[] }) {
+export function Unfinished({ commands, creations }: { commands: CommandView[]; creations: AvailableCreation[] }) {
   const router = useRouter();
   const mayMove = commands.some(({ state }) => isMoving(state));
   useEffect(() => {
@@ -21,7 +21,7 @@ export function Unfinished({ commands, offers }: { commands: CommandView[]; offe
     return () => clearInterval(timer);
   }, [mayMove, router]);
   const labelOf = (connectionId: string) =>
-    offers.find((offer) => offer.connectionId === connectionId)?.providerLabel ?? 'the provider';
+    creations.find((creation) => creation.connectionId === connectionId)?.providerLabel ?? 'the provider';
   return (
     <Section title="Not finished">
       <ul className="max-w-832">

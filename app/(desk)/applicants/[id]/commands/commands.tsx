@@ -7,16 +7,21 @@ import { CommandRow } from '#components/review/command-row.tsx';
 import { isMoving } from '#components/review/command-words.ts';
 import { Button } from '#components/ui/button.tsx';
 import { Empty } from '#components/ui/empty.tsx';
-import type { CommandOffer } from '#lib/review/commands/available.ts';
+import type { AvailableCommand } from '#lib/review/commands/available.ts';
 import type { CommandView } from '#lib/review/commands/view.ts';
 import { commandActs } from '../../../command-acts.ts';
 import { OrderDialog } from './order-dialog.tsx';
 
-type CommandsProps = { applicantId: string; providerLabel: string; offers: CommandOffer[]; commands: CommandView[] };
+type CommandsProps = {
+  applicantId: string;
+  providerLabel: string;
+  available: AvailableCommand[];
+  commands: CommandView[];
+};
 
 /** What the vendor was told to do with this applicant, and what it can be told. */
-export function Commands({ applicantId, providerLabel, offers, commands }: CommandsProps) {
-  const [ordering, setOrdering] = useState<CommandOffer | null>(null);
+export function Commands({ applicantId, providerLabel, available, commands }: CommandsProps) {
+  const [ordering, setOrdering] = useState<AvailableCommand | null>(null);
   const router = useRouter();
   const client = useQueryClient();
   // What the page was drawn with anew, after a decision say, is newer than what was asked for before.
@@ -35,11 +40,11 @@ export function Commands({ applicantId, providerLabel, offers, commands }: Comma
   };
   return (
     <div className="px-16 py-8">
-      {offers.length > 0 && (
+      {available.length > 0 && (
         <div className="mb-8 flex flex-wrap items-center gap-8">
-          {offers.map((offer) => (
-            <Button key={offer.kind} size="sm" onClick={() => setOrdering(offer)}>
-              {offer.name}…
+          {available.map((command) => (
+            <Button key={command.kind} size="sm" onClick={() => setOrdering(command)}>
+              {command.name}…
             </Button>
           ))}
         </div>
@@ -48,7 +53,7 @@ export function Commands({ applicantId, providerLabel, offers, commands }: Comma
         <p className="mb-8 text-12 text-fail">How these stand could not be read again. {standing.error.message}</p>
       )}
       {standing.data.length === 0 ? (
-        <Empty title={`Nothing was sent to ${providerLabel}`}>{emptyWords(offers, providerLabel)}</Empty>
+        <Empty title={`Nothing was sent to ${providerLabel}`}>{emptyWords(available, providerLabel)}</Empty>
       ) : (
         <ul>
           {standing.data.map((command) => (
@@ -65,7 +70,7 @@ export function Commands({ applicantId, providerLabel, offers, commands }: Comma
       {ordering && (
         <OrderDialog
           applicantId={applicantId}
-          offer={ordering}
+          command={ordering}
           providerLabel={providerLabel}
           onClose={() => setOrdering(null)}
           onOrdered={again}
@@ -75,8 +80,8 @@ export function Commands({ applicantId, providerLabel, offers, commands }: Comma
   );
 }
 
-function emptyWords(offers: CommandOffer[], providerLabel: string): string {
-  return offers.length === 0
+function emptyWords(available: AvailableCommand[], providerLabel: string): string {
+  return available.length === 0
     ? `With this connection, or with your role, there is nothing ${providerLabel} can be told to do.`
     : 'What you send appears here with everything that became of it.';
 }

@@ -9,12 +9,12 @@ import { CopyButton } from '#components/ui/copy-button.tsx';
 import { Dialog } from '#components/ui/dialog.tsx';
 import { Field } from '#components/ui/form/field.tsx';
 import { FieldError } from '#components/ui/form/field-error.tsx';
-import type { CommandOffer } from '#lib/review/commands/available.ts';
+import type { AvailableCommand } from '#lib/review/commands/available.ts';
 import { orderCommand } from '../../../actions.ts';
 
 type OrderDialogProps = {
   applicantId: string;
-  offer: CommandOffer;
+  command: AvailableCommand;
   providerLabel: string;
   onClose: () => void;
   onOrdered: () => Promise<void>;
@@ -23,23 +23,23 @@ type OrderDialogProps = {
 type Problem = { message: string; fields: Record<string, string> };
 
 /** Says what will be sent, asks what it takes, and for what can't be taken back asks for the word itself. */
-export function OrderDialog({ applicantId, offer, providerLabel, onClose, onOrdered }: OrderDialogProps) {
+export function OrderDialog({ applicantId, command, providerLabel, onClose, onOrdered }: OrderDialogProps) {
   const [commandId] = useState(newId);
-  const [values, setValues] = useState<FieldValues>(() => standardValues(offer.fields));
+  const [values, setValues] = useState<FieldValues>(() => standardValues(command.fields));
   const [typed, setTyped] = useState('');
   const [problem, setProblem] = useState<Problem | null>(null);
   const [isBusy, setIsBusy] = useState(false);
   const [link, setLink] = useState<string | null>(null);
-  const word = offer.name.toLowerCase();
-  const isConfirmed = offer.isReversible || typed.trim().toLowerCase() === word;
+  const word = command.name.toLowerCase();
+  const isConfirmed = command.isReversible || typed.trim().toLowerCase() === word;
   const send = async () => {
     setIsBusy(true);
     const found = await order({
       commandId,
       applicantId,
       connectionId: null,
-      kind: offer.kind,
-      input: inputOf(offer.fields, values),
+      kind: command.kind,
+      input: inputOf(command.fields, values),
     });
     setIsBusy(false);
     if ('message' in found) return setProblem(found);
@@ -47,26 +47,26 @@ export function OrderDialog({ applicantId, offer, providerLabel, onClose, onOrde
     if (found.link === null) onClose();
     else setLink(found.link);
   };
-  if (link !== null) return <LinkDialog name={offer.name} link={link} onClose={onClose} />;
+  if (link !== null) return <LinkDialog name={command.name} link={link} onClose={onClose} />;
   const acts = (
     <>
       <Button onClick={onClose}>Cancel</Button>
       <Button
-        look={offer.isReversible ? 'primary' : 'danger'}
+        look={command.isReversible ? 'primary' : 'danger'}
         busy={isBusy}
         disabled={!isConfirmed}
         onClick={() => void send()}
       >
-        {isBusy ? 'Sending' : `${offer.name} at ${providerLabel}`}
+        {isBusy ? 'Sending' : `${command.name} at ${providerLabel}`}
       </Button>
     </>
   );
   return (
-    <Dialog title={`${offer.name} at ${providerLabel}`} onClose={onClose} acts={acts}>
-      <p className="mb-4 text-t2">{leavesWords(offer, providerLabel)}</p>
-      <p className="mb-10 mono text-12 break-all text-t3">{offer.call}</p>
-      <DrawnFields fields={offer.fields} values={values} problems={problem?.fields ?? {}} onChange={setValues} />
-      {!offer.isReversible && (
+    <Dialog title={`${command.name} at ${providerLabel}`} onClose={onClose} acts={acts}>
+      <p className="mb-4 text-t2">{leavesWords(command, providerLabel)}</p>
+      <p className="mb-10 mono text-12 break-all text-t3">{command.call}</p>
+      <DrawnFields fields={command.fields} values={values} problems={problem?.fields ?? {}} onChange={setValues} />
+      {!command.isReversible && (
         <Field
           label={`Type “${word}” to confirm`}
           value={typed}
@@ -93,7 +93,7 @@ function LinkDialog({ name, link, onClose }: { name: string; link: string; onClo
   );
 }
 
-function leavesWords({ isReversible }: CommandOffer, providerLabel: string): string {
+function leavesWords({ isReversible }: AvailableCommand, providerLabel: string): string {
   return isReversible
     ? `Sent to ${providerLabel} at once.`
     : `It can’t be taken back at ${providerLabel}. It leaves after a few seconds in which you can undo it.`;

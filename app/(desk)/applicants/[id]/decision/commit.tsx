@@ -7,7 +7,7 @@ import { Icon } from '#components/ui/icon.tsx';
 import type { ApplicantView } from '#lib/review/applicant/view.ts';
 import type { Outcome } from '#lib/review/case/case.ts';
 import type { EvidenceItem } from '#lib/review/case/evidence.ts';
-import type { CommandOffer } from '#lib/review/commands/available.ts';
+import type { AvailableCommand } from '#lib/review/commands/available.ts';
 import type { useDecision } from './use-decision.ts';
 
 type CommitProps = {
@@ -18,7 +18,7 @@ type CommitProps = {
   onCancel: () => void;
   view: Pick<ApplicantView, 'providerLabel' | 'vendorLine'>;
   /** Where the vendor archives when told to. */
-  archive: CommandOffer | undefined;
+  archive: AvailableCommand | undefined;
 };
 
 const words: Record<Outcome, { does: string; act: string }> = {

@@ -6,7 +6,7 @@ import { Section } from '#components/ui/section.tsx';
 import type { ApplicantView } from '#lib/review/applicant/view.ts';
 import type { Outcome } from '#lib/review/case/case.ts';
 import type { CaseView } from '#lib/review/case/view.ts';
-import type { CommandOffer } from '#lib/review/commands/available.ts';
+import type { AvailableCommand } from '#lib/review/commands/available.ts';
 import { useReview } from '../review-state.tsx';
 import { Commit } from './commit.tsx';
 import { OutcomeChoice } from './outcome-choice.tsx';
@@ -16,7 +16,7 @@ import { Why } from './why.tsx';
 type DecideFormProps = {
   current: CaseView;
   view: Pick<ApplicantView, 'may' | 'reasons' | 'vendorLine' | 'providerLabel'>;
-  archive: CommandOffer | undefined;
+  archive: AvailableCommand | undefined;
   children: React.ReactNode;
 };
 

@@ -3,14 +3,14 @@ import { Tone } from '#components/ui/tone.tsx';
 import { countOf } from '#lib/review/applicant/labels.ts';
 import type { ApplicantView } from '#lib/review/applicant/view.ts';
 import type { CaseView } from '#lib/review/case/view.ts';
-import type { CommandOffer } from '#lib/review/commands/available.ts';
+import type { AvailableCommand } from '#lib/review/commands/available.ts';
 import { Blockers } from './blockers.tsx';
 import { Checklist } from './checklist.tsx';
 import { DecideForm } from './decide-form.tsx';
 import { Decided } from './decided.tsx';
 
 /** What stands in the way, what the policy asks, and the decision. The commit never leaves the screen. */
-export function DecisionPane({ view, offers }: { view: ApplicantView; offers: CommandOffer[] }) {
+export function DecisionPane({ view, available }: { view: ApplicantView; available: AvailableCommand[] }) {
   const current = view.case;
   return (
     <section
@@ -22,7 +22,7 @@ export function DecisionPane({ view, offers }: { view: ApplicantView; offers: Co
         <DecideForm
           key={current.id}
           current={current}
-          archive={offers.find(({ kind }) => kind === 'archive')}
+          archive={available.find(({ kind }) => kind === 'archive')}
           view={{
             may: view.may,
             reasons: view.reasons,
