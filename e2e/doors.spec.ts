@@ -69,7 +69,7 @@ for (const door of table) {
   const rights = rightsOf(doors[door]);
   const mayCome = (role: Role) =>
     rights.some(
-      (verb) => rights.length > 0 && can({ kind: 'member', id: '', name: '', email: '', role, sessionId: '' }, verb),
+      (right) => rights.length > 0 && can({ kind: 'member', id: '', name: '', email: '', role, sessionId: '' }, right),
     );
   const insiders = roles.filter(mayCome);
   if (rights.length === 0) continue;

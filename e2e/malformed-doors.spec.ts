@@ -109,7 +109,7 @@ function leaks({ body }: Answer): string[] {
 function insiderOf(door: Door): Role {
   const rights = rightsOf(doors[door]);
   const insiders = roles.filter((role) =>
-    rights.some((verb) => can({ kind: 'member', id: '', name: '', email: '', role, sessionId: '' }, verb)),
+    rights.some((right) => can({ kind: 'member', id: '', name: '', email: '', role, sessionId: '' }, right)),
   );
   return insiders[0] ?? 'reviewer';
 }

@@ -31,7 +31,7 @@ export async function requireActor(door: Door, isAct: boolean): Promise<MemberAc
     throw new Refusal('signed_out', 'You are signed out. Sign in again; what you wrote is still here.');
   }
   const rights = rightsOf(doors[door]);
-  if (rights.some((verb) => can(session.actor, verb))) return session.actor;
+  if (rights.some((right) => can(session.actor, right))) return session.actor;
   await recordDenial(session.actor, door, rights[0] ?? null);
   throw new Refusal('not_allowed', 'Your role does not allow this.');
 }

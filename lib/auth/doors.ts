@@ -1,4 +1,4 @@
-import type { Verb } from '#lib/review/access.ts';
+import type { Right } from '#lib/review/access.ts';
 
 /**
  * Every door of the web process and who may come through. A test reads the build's own manifests: a page, route or
@@ -46,12 +46,12 @@ export const doors = {
   'action registerWebhook': 'keep-connections',
   'action revealField': 'reveal-field',
   'action revealEvidence': 'reveal-field',
-} as const satisfies Record<string, 'anyone' | Verb | readonly Verb[]>;
+} as const satisfies Record<string, 'anyone' | Right | readonly Right[]>;
 
 export type Door = keyof typeof doors;
 
 /** The rights of which one opens the door; none for the doors that are open to anyone. */
-export function rightsOf(lock: (typeof doors)[Door]): readonly Verb[] {
+export function rightsOf(lock: (typeof doors)[Door]): readonly Right[] {
   if (lock === 'anyone') return [];
   return typeof lock === 'string' ? [lock] : lock;
 }

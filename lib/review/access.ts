@@ -26,19 +26,19 @@ const rights = {
   'sign-in': ['reviewer', 'approver', 'admin', 'manager', 'auditor'],
 } as const satisfies Record<string, readonly Role[]>;
 
-export type Verb = keyof typeof rights;
+export type Right = keyof typeof rights;
 
 /** Whether someone's role gives a right. What depends on the thing itself is asked where the thing is read. */
-export function can(actor: Actor, verb: Verb): boolean {
-  return actor.kind === 'member' && (rights[verb] as readonly Role[]).includes(actor.role);
+export function can(actor: Actor, right: Right): boolean {
+  return actor.kind === 'member' && (rights[right] as readonly Role[]).includes(actor.role);
 }
 
 /**
  * The same as {@link can}, as a guard.
  * @throws Refusal `not_allowed`
  */
-export function mustBeAble(actor: Actor, verb: Verb): asserts actor is MemberActor {
-  if (!can(actor, verb)) throw new Refusal('not_allowed', 'Your role does not allow this.');
+export function mustBeAble(actor: Actor, right: Right): asserts actor is MemberActor {
+  if (!can(actor, right)) throw new Refusal('not_allowed', 'Your role does not allow this.');
 }
 
 /** Whether any kind of ledger view is open to someone. */

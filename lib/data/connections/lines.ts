@@ -45,10 +45,10 @@ export async function connectionLines(actor: Actor, labelOf: (provider: string) 
       state: connectionState(known),
       pull: progress,
       lastAnswerAt,
-      asks: { waiting: counted.asks ?? 0, oldestDueAt: counted.oldestDueAt?.toISOString() ?? null },
+      refetches: { waiting: counted.asks ?? 0, oldestDueAt: counted.oldestDueAt?.toISOString() ?? null },
       calls: { all: counted.calls ?? 0, failed: counted.failures ?? 0 },
       restsUntil: gate?.pausedUntil && gate.pausedUntil > new Date() ? gate.pausedUntil.toISOString() : null,
-      webhooks: { accepted: counted.accepted ?? 0, refused: counted.refused ?? 0 },
+      webhooks: { accepted: counted.accepted ?? 0, rejected: counted.refused ?? 0 },
       deadLetters: counted.deadLetters ?? 0,
       commands: counted.commands ?? 0,
     };

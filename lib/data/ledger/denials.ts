@@ -1,12 +1,12 @@
 import 'server-only';
-import type { Verb } from '#lib/review/access.ts';
+import type { Right } from '#lib/review/access.ts';
 import type { Actor } from '#lib/review/actor.ts';
 import { db, type Tx } from '../database.ts';
 import { record } from './ledger.ts';
 
 /** Someone signed in tried what their role does not allow: a ledger row. */
-export function recordDenial(actor: Actor, door: string, verb: Verb | null): Promise<void> {
-  return record(actor, { kind: 'denied', details: { door, verb } }, { type: 'door', id: door });
+export function recordDenial(actor: Actor, door: string, right: Right | null): Promise<void> {
+  return record(actor, { kind: 'denied', details: { door, verb: right } }, { type: 'door', id: door });
 }
 
 /** Somebody without a session tried a door: counted, because anyone can make as many of these as they like. */

@@ -1,7 +1,7 @@
 import 'server-only';
 import { mustBeAble } from '#lib/review/access.ts';
 import type { Actor } from '#lib/review/actor.ts';
-import type { RefusedLine, WebhookLog } from '#lib/review/connections/webhook-log.ts';
+import type { RejectionLine, WebhookLog } from '#lib/review/connections/webhook-log.ts';
 import { Refusal } from '#lib/review/refusal.ts';
 import { db } from '../database.ts';
 
@@ -35,12 +35,12 @@ export async function webhookLog(actor: Actor, connectionId: string, cursor: str
       receivedAt: receivedAt.toISOString(),
       lastAt: lastAt.toISOString(),
     })),
-    refusals: after ? [] : await refusedLines(connectionId),
+    rejections: after ? [] : await rejectionLines(connectionId),
     next: last ? `${last.lastAt.toISOString()}_${last.id}` : null,
   };
 }
 
-async function refusedLines(connectionId: string): Promise<RefusedLine[]> {
+async function rejectionLines(connectionId: string): Promise<RejectionLine[]> {
   const rows = await db().webhookRefusal.findMany({
     where: { connectionId },
     orderBy: [{ day: 'desc' }, { reason: 'asc' }],

@@ -1,4 +1,4 @@
-import type { Verb } from '../access.ts';
+import type { Right } from '../access.ts';
 import type { Role } from '../actor.ts';
 import type { ProviderStatus } from '../applicant/status.ts';
 import type { CaseState, OpenedBecause, Outcome } from '../case/case.ts';
@@ -79,7 +79,7 @@ export type AuditDetails = {
   'field.revealed': { field: string; reasonHash: string | null; endsAt: string };
   'decision.recorded': DecisionRecorded;
   /** Someone signed in tried what their role does not allow. */
-  denied: { door: string; verb: Verb | null };
+  denied: { door: string; verb: Right | null };
   'ledger.read': { width: 'own' | 'configuration' | 'whole'; rows: number };
   /** Where the chain stood when the export was asked for; the export itself goes on to this row at least. */
   'ledger.exported': { standingSeq: number; standingHash: string };

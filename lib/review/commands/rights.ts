@@ -1,10 +1,10 @@
-import { can, type Verb } from '../access.ts';
+import { can, type Right } from '../access.ts';
 import type { Actor } from '../actor.ts';
 import { Refusal } from '../refusal.ts';
 import type { CommandKind } from './command.ts';
 
 /** What a person needs to order each; null has no button until four eyes stand, and only Docket itself may order it. */
-const verbs: Record<CommandKind, Verb | null> = {
+const rights: Record<CommandKind, Right | null> = {
   archive: 'send-command',
   schedule_deletion: 'schedule-deletion',
   restore: 'schedule-deletion',
@@ -22,8 +22,8 @@ const verbs: Record<CommandKind, Verb | null> = {
 
 /** Whether someone may order such a command, withdraw it, send it on and settle it. */
 export function canCommand(actor: Actor, kind: CommandKind): boolean {
-  const verb = verbs[kind];
-  return actor.kind === 'system' || (verb !== null && can(actor, verb));
+  const right = rights[kind];
+  return actor.kind === 'system' || (right !== null && can(actor, right));
 }
 
 /** The same as {@link canCommand}, as a guard. @throws Refusal `not_allowed` */

@@ -14,13 +14,13 @@ export type ConnectionLine = {
   pull: PullProgress & { round: number };
   lastAnswerAt: string | null;
   /** Whom the provider is still to be asked about, and since when the first of them waits. */
-  asks: { waiting: number; oldestDueAt: string | null };
+  refetches: { waiting: number; oldestDueAt: string | null };
   /** Calls of the last hour, and how many of them failed. */
   calls: { all: number; failed: number };
   /** Until when the provider asked us to rest. */
   restsUntil: string | null;
   /** Deliveries since midnight UTC: events that were believed, and how many were not. */
-  webhooks: { accepted: number; refused: number };
+  webhooks: { accepted: number; rejected: number };
   /** Who could not be asked about, and waits for a person. */
   deadLetters: number;
   /** Commands that wait for a person. */

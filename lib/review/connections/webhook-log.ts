@@ -42,7 +42,7 @@ type WebhookLine = {
 };
 
 /** Deliveries of one UTC day that were not believed. */
-export type RefusedLine = { day: string; reason: string; count: number; lastAt: string };
+export type RejectionLine = { day: string; reason: string; count: number; lastAt: string };
 
 /** `next` is opaque: hand it back to read on. Refusals stand on the first page only, for 30 days. */
-export type WebhookLog = { events: WebhookLine[]; refusals: RefusedLine[]; next: string | null };
+export type WebhookLog = { events: WebhookLine[]; rejections: RejectionLine[]; next: string | null };

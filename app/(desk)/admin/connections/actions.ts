@@ -4,7 +4,7 @@ import { z } from 'zod';
 import { action } from '#lib/action.ts';
 import * as changes from '#lib/data/connections/change.ts';
 import * as connections from '#lib/data/connections/connections.ts';
-import * as asks from '#lib/data/sync/dead-letters.ts';
+import * as deadLetters from '#lib/data/sync/dead-letters.ts';
 import { disconnect } from '#lib/exchange/connect.ts';
 import * as replay from '#lib/exchange/refetch/dead-letters.ts';
 import { addFromForm, changeFromForm } from '#lib/exchange/settings/save.ts';
@@ -63,19 +63,19 @@ export const removeConnection = action(
   },
 );
 
-const OneAsk = OneConnection.extend({ externalId: vendorId(512) });
+const OneDeadLetter = OneConnection.extend({ externalId: vendorId(512) });
 
 /** Asks the provider now, and says what the answer would change. */
-export const previewDeadLetter = action('action previewDeadLetter', OneAsk, (actor, { id, externalId }) =>
+export const previewDeadLetter = action('action previewDeadLetter', OneDeadLetter, (actor, { id, externalId }) =>
   replay.previewDeadLetter(actor, id, externalId),
 );
 
-export const replayDeadLetter = action('action replayDeadLetter', OneAsk, (actor, { id, externalId }) =>
+export const replayDeadLetter = action('action replayDeadLetter', OneDeadLetter, (actor, { id, externalId }) =>
   replay.replayDeadLetter(actor, id, externalId),
 );
 
-export const dismissDeadLetter = action('action dismissDeadLetter', OneAsk, (actor, { id, externalId }) =>
-  asks.dismissDeadLetter(actor, id, externalId),
+export const dismissDeadLetter = action('action dismissDeadLetter', OneDeadLetter, (actor, { id, externalId }) =>
+  deadLetters.dismissDeadLetter(actor, id, externalId),
 );
 
 export const registerWebhook = action(

@@ -113,12 +113,12 @@ function State({ line, now }: { line: ConnectionLine; now: string }) {
   );
 }
 
-function Waiting({ line: { asks }, now }: { line: ConnectionLine; now: string }) {
-  if (asks.waiting === 0) return <None />;
+function Waiting({ line: { refetches }, now }: { line: ConnectionLine; now: string }) {
+  if (refetches.waiting === 0) return <None />;
   return (
     <>
-      {asks.waiting.toLocaleString('en')}
-      {asks.oldestDueAt && <span className="text-t3">{`, ${agoWords(asks.oldestDueAt, now)}`}</span>}
+      {refetches.waiting.toLocaleString('en')}
+      {refetches.oldestDueAt && <span className="text-t3">{`, ${agoWords(refetches.oldestDueAt, now)}`}</span>}
     </>
   );
 }
@@ -132,12 +132,12 @@ function Failed({ line: { calls } }: { line: ConnectionLine }) {
 }
 
 function Webhooks({ line: { webhooks } }: { line: ConnectionLine }) {
-  if (webhooks.accepted + webhooks.refused === 0) return <None />;
+  if (webhooks.accepted + webhooks.rejected === 0) return <None />;
   return (
     <>
       {webhooks.accepted.toLocaleString('en')}
-      {webhooks.refused > 0 && (
-        <span className="font-medium text-attention">{`, ${webhooks.refused.toLocaleString('en')} refused`}</span>
+      {webhooks.rejected > 0 && (
+        <span className="font-medium text-attention">{`, ${webhooks.rejected.toLocaleString('en')} refused`}</span>
       )}
     </>
   );

@@ -32,7 +32,7 @@ export function TestAndSave(props: TestAndSaveProps) {
       <div className="min-h-0 grow overflow-y-auto p-16 thin-scroll">
         <div className="mb-8 flex min-h-28 items-center gap-8">
           <h2 className="me-auto font-semibold">Test</h2>
-          <Button disabled={testing.standing.kind === 'running'} onClick={onTest}>
+          <Button disabled={testing.state.kind === 'running'} onClick={onTest}>
             {testLabel}
           </Button>
         </div>

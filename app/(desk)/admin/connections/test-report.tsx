@@ -17,19 +17,19 @@ const outcomes: Record<TestLine['outcome'], { tone: ToneName; word: string }> = 
 
 /** How a test goes, and what it found. `isOutdated`: the form says something else by now. */
 export function TestReport({ testing, isOutdated, idle }: { testing: Testing; isOutdated: boolean; idle: string }) {
-  const { standing, stop } = testing;
+  const { state, stop } = testing;
   return (
     <div aria-live="polite">
-      {standing.kind === 'not_run' && <p className="text-12 text-t3">{idle}</p>}
-      {standing.kind === 'running' && <Running startedAt={standing.startedAt} onStop={stop} />}
-      {standing.kind === 'stopped' && (
+      {state.kind === 'not_run' && <p className="text-12 text-t3">{idle}</p>}
+      {state.kind === 'running' && <Running startedAt={state.startedAt} onStop={stop} />}
+      {state.kind === 'stopped' && (
         <p className="text-12 text-t2">Stopped. What the provider was asked already, it may still answer.</p>
       )}
-      {standing.kind === 'failed' && <FieldError>{standing.message}</FieldError>}
-      {standing.kind === 'done' && isOutdated && (
+      {state.kind === 'failed' && <FieldError>{state.message}</FieldError>}
+      {state.kind === 'done' && isOutdated && (
         <p className="mb-8 text-12 text-t2">The form has changed since this test.</p>
       )}
-      {standing.kind === 'done' && <Found test={standing.test} />}
+      {state.kind === 'done' && <Found test={state.test} />}
     </div>
   );
 }

@@ -6,7 +6,7 @@ import type { SettingsDraft } from '#lib/review/connections/setting.ts';
 
 export type TestOrder = { id: string; provider: string; mode: 'test' | 'live'; draft: SettingsDraft | null };
 
-type Standing =
+type TestState =
   | { kind: 'not_run' }
   | { kind: 'running'; startedAt: number }
   | { kind: 'stopped' }
@@ -15,7 +15,7 @@ type Standing =
   | { kind: 'done'; test: ConnectionTest; of: string };
 
 export type Testing = {
-  standing: Standing;
+  state: TestState;
   /** Answers with what is wrong with which field, when the settings could not even be tried. */
   run: (order: TestOrder) => Promise<Record<string, string>>;
   stop: () => void;
@@ -23,16 +23,16 @@ export type Testing = {
 
 /** A test of a connection that can be waited for and stopped. */
 export function useTest(): Testing {
-  const [standing, setStanding] = useState<Standing>({ kind: 'not_run' });
+  const [state, setState] = useState<TestState>({ kind: 'not_run' });
   const running = useRef<AbortController | null>(null);
   const run = async (order: TestOrder) => {
     running.current?.abort();
     const controller = new AbortController();
     running.current = controller;
-    setStanding({ kind: 'running', startedAt: Date.now() });
+    setState({ kind: 'running', startedAt: Date.now() });
     const outcome = await ask(order, controller.signal);
     if (controller.signal.aborted) return {};
-    setStanding(
+    setState(
       'test' in outcome
         ? { kind: 'done', test: outcome.test, of: sameness(order) }
         : { kind: 'failed', message: outcome.message },
@@ -41,14 +41,14 @@ export function useTest(): Testing {
   };
   const stop = () => {
     running.current?.abort();
-    setStanding({ kind: 'stopped' });
+    setState({ kind: 'stopped' });
   };
-  return { standing, run, stop };
+  return { state, run, stop };
 }
 
 /** What was found for exactly these settings, or null. */
-export function foundFor({ standing }: Testing, order: TestOrder): ConnectionTest | null {
-  return standing.kind === 'done' && standing.of === sameness(order) ? standing.test : null;
+export function foundFor({ state }: Testing, order: TestOrder): ConnectionTest | null {
+  return state.kind === 'done' && state.of === sameness(order) ? state.test : null;
 }
 
 function sameness(order: TestOrder): string {

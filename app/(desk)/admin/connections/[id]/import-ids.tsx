@@ -6,7 +6,7 @@ import { buttonClass } from '#components/ui/button.tsx';
 import { Empty } from '#components/ui/empty.tsx';
 import { FieldError } from '#components/ui/form/field-error.tsx';
 
-type Standing =
+type Upload =
   | { kind: 'ready' }
   | { kind: 'sending' }
   | { kind: 'failed'; message: string }
@@ -14,7 +14,7 @@ type Standing =
 
 /** People of a provider that lists nobody, by their ids from a CSV file. */
 export function ImportIds({ connectionId, canKeep }: { connectionId: string; canKeep: boolean }) {
-  const [standing, setStanding] = useState<Standing>({ kind: 'ready' });
+  const [upload, setUpload] = useState<Upload>({ kind: 'ready' });
   const queries = useQueryClient();
   if (!canKeep)
     return <Empty title="Import ids">This provider lists nobody. An admin can import people by their ids.</Empty>;
@@ -22,8 +22,8 @@ export function ImportIds({ connectionId, canKeep }: { connectionId: string; can
     const file = event.target.files?.[0];
     event.target.value = '';
     if (!file) return;
-    setStanding({ kind: 'sending' });
-    setStanding(await sent(connectionId, file));
+    setUpload({ kind: 'sending' });
+    setUpload(await sent(connectionId, file));
     await queries.invalidateQueries({ queryKey: ['connections'] });
   };
   return (
@@ -34,27 +34,27 @@ export function ImportIds({ connectionId, canKeep }: { connectionId: string; can
         CSV file with one id in each row, or with a column named id, recordId, sessionId or the like; up to 5 MB and
         100,000 ids. Each is then asked about, behind what somebody waits for.
       </p>
-      <label className={buttonClass()} aria-disabled={standing.kind === 'sending'}>
-        {standing.kind === 'sending' ? 'Reading the file' : 'Choose a file'}
+      <label className={buttonClass()} aria-disabled={upload.kind === 'sending'}>
+        {upload.kind === 'sending' ? 'Reading the file' : 'Choose a file'}
         <input
           type="file"
           accept=".csv,text/csv,text/plain"
           className="sr-only"
-          disabled={standing.kind === 'sending'}
+          disabled={upload.kind === 'sending'}
           onChange={(event) => void send(event)}
         />
       </label>
       <div aria-live="polite" className="mt-10">
-        {standing.kind === 'failed' && <FieldError>{standing.message}</FieldError>}
-        {standing.kind === 'done' && (
-          <p>{`${standing.ids.toLocaleString('en')} ids in the file, ${standing.added.toLocaleString('en')} of them now wait to be asked about.`}</p>
+        {upload.kind === 'failed' && <FieldError>{upload.message}</FieldError>}
+        {upload.kind === 'done' && (
+          <p>{`${upload.ids.toLocaleString('en')} ids in the file, ${upload.added.toLocaleString('en')} of them now wait to be asked about.`}</p>
         )}
       </div>
     </section>
   );
 }
 
-async function sent(connectionId: string, file: File): Promise<Standing> {
+async function sent(connectionId: string, file: File): Promise<Upload> {
   try {
     const answer = await fetch(`/api/connections/${connectionId}/ids`, {
       method: 'POST',

@@ -45,7 +45,7 @@ function State({ line, now }: { line: ConnectionLine; now: string }) {
 }
 
 function Figures({ line, detail, now }: { line: ConnectionLine; detail: ConnectionDetail; now: string }) {
-  const { calls, asks, webhooks, pull } = line;
+  const { calls, refetches, webhooks, pull } = line;
   const failedShare =
     calls.all === 0 ? 'No calls' : `${calls.failed.toLocaleString('en')} of ${calls.all.toLocaleString('en')} calls`;
   return (
@@ -56,8 +56,9 @@ function Figures({ line, detail, now }: { line: ConnectionLine; detail: Connecti
       </Figure>
       <Figure term="In this round">{`${pull.applicantsRead.toLocaleString('en')}${pull.expected === null ? '' : ` of ${pull.expected.toLocaleString('en')}`} applicants`}</Figure>
       <Figure term="Waiting to be asked about">
-        {asks.waiting.toLocaleString('en')}
-        {asks.oldestDueAt && `, the first due for ${spanWords(Date.parse(now) - Date.parse(asks.oldestDueAt))}`}
+        {refetches.waiting.toLocaleString('en')}
+        {refetches.oldestDueAt &&
+          `, the first due for ${spanWords(Date.parse(now) - Date.parse(refetches.oldestDueAt))}`}
       </Figure>
       <Figure term="Failed, last hour">{failedShare}</Figure>
       <Figure term="Rate limit">
@@ -69,7 +70,7 @@ function Figures({ line, detail, now }: { line: ConnectionLine; detail: Connecti
           'Not reached'
         )}
       </Figure>
-      <Figure term="Webhooks today">{`${webhooks.accepted.toLocaleString('en')} events, ${webhooks.refused.toLocaleString('en')} refused`}</Figure>
+      <Figure term="Webhooks today">{`${webhooks.accepted.toLocaleString('en')} events, ${webhooks.rejected.toLocaleString('en')} refused`}</Figure>
       <Figure term="For a person">{`${line.deadLetters.toLocaleString('en')} dead letters, ${line.commands.toLocaleString('en')} commands`}</Figure>
       <Figure term="Added">
         <Time at={detail.addedAt} />

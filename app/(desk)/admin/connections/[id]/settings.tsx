@@ -30,7 +30,7 @@ export function Settings(props: SettingsProps) {
 type FormProps = SettingsProps & { saved: string[] | null; onSaved: (fields: string[]) => void };
 
 function Form({ form, line, detail, saved, onSaved }: FormProps) {
-  const { values, setValues, standing, save, setProblems } = useChangedConnection({ form, line, detail }, onSaved);
+  const { values, setValues, saving, save, setProblems } = useChangedConnection({ form, line, detail }, onSaved);
   const [isLeaked, setIsLeaked] = useState(false);
   const testing = useTest();
   const order = { id: line.id, provider: line.provider, mode: line.mode, draft: values.draft };
@@ -46,7 +46,7 @@ function Form({ form, line, detail, saved, onSaved }: FormProps) {
       <SettingsFields
         form={form}
         values={values}
-        problems={standing.problems}
+        problems={saving.problems}
         onChange={(change) => setValues({ ...values, ...change })}
       />
       <TestAndSave
@@ -55,9 +55,9 @@ function Form({ form, line, detail, saved, onSaved }: FormProps) {
         idle="Tries these settings before they are saved, with the stored secrets where none is typed in."
         testLabel="Test what the form says"
         onTest={() => void testing.run(order).then(setProblems)}
-        problem={standing.problem}
-        save={{ label: 'Save changes', isBusy: standing.isBusy, isClosed: false }}
-        beside={saved && !standing.problem && <Saved fields={saved} />}
+        problem={saving.problem}
+        save={{ label: 'Save changes', isBusy: saving.isBusy, isClosed: false }}
+        beside={saved && !saving.problem && <Saved fields={saved} />}
       >
         <CheckBox
           label="The old secret is known to others"
@@ -112,7 +112,7 @@ function useChangedConnection({ form, line, detail }: Known, onSaved: (fields: s
     setProblem(result.message);
     setProblems(result.fields ?? {});
   };
-  return { values, setValues, standing: { problems, problem, isBusy }, save, setProblems };
+  return { values, setValues, saving: { problems, problem, isBusy }, save, setProblems };
 }
 
 function textOf(number: number | null): string {

@@ -19,7 +19,7 @@ export function TestStored({ line, canKeep }: { line: ConnectionLine; canKeep: b
       <div className="mb-8 flex min-h-28 items-center gap-8">
         <h2 className="me-auto font-semibold">Test</h2>
         {canKeep && (
-          <Button disabled={testing.standing.kind === 'running'} onClick={() => void run()}>
+          <Button disabled={testing.state.kind === 'running'} onClick={() => void run()}>
             Test connection
           </Button>
         )}

@@ -20,7 +20,7 @@ export function Webhooks({ line, place, log, isFirstPage }: WebhooksProps) {
   return (
     <div className="min-h-0 grow overflow-y-auto thin-scroll phone:overflow-visible">
       <Address line={line} place={place} />
-      {log.refusals.length > 0 && <Refusals log={log} />}
+      {log.rejections.length > 0 && <Rejections log={log} />}
       <Events id={line.id} log={log} isFirstPage={isFirstPage} />
     </div>
   );
@@ -63,14 +63,14 @@ const reasons: Record<string, string> = {
   paused: 'The connection was paused',
 };
 
-function Refusals({ log: { refusals } }: { log: WebhookLog }) {
+function Rejections({ log: { rejections } }: { log: WebhookLog }) {
   return (
     <section aria-label="Refused">
       <h2 className="flex h-40 items-center px-16 font-semibold">Refused</h2>
       <PaneTable
         label="Refused deliveries"
         heads={['Day (UTC)', 'Why', 'Deliveries', 'Last']}
-        rows={refusals.map(({ day, reason, count, lastAt }) => ({
+        rows={rejections.map(({ day, reason, count, lastAt }) => ({
           key: `${day} ${reason}`,
           cells: [
             dayWords(day),

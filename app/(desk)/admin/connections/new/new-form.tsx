@@ -17,7 +17,7 @@ type NewFormProps = { id: string; choice: ProviderChoice; webhookBase: string; o
 
 /** The form of a new connection: tested from here before anything is stored, and nobody is read before it is saved. */
 export function NewForm({ id, choice, webhookBase, onOtherProvider }: NewFormProps) {
-  const { values, setValues, standing, save, setProblems } = useNewConnection(id, choice);
+  const { values, setValues, saving, save, setProblems } = useNewConnection(id, choice);
   const testing = useTest();
   const [isUntestedFine, setIsUntestedFine] = useState(false);
   const order = { id, provider: choice.id, mode: values.mode, draft: values.draft };
@@ -41,13 +41,13 @@ export function NewForm({ id, choice, webhookBase, onOtherProvider }: NewFormPro
           </p>
           <NameAndMode
             values={values}
-            problem={standing.problems.label}
+            problem={saving.problems.label}
             onChange={(change) => setValues({ ...values, ...change })}
           />
           <SettingFields
             controls={choice.controls}
             draft={values.draft}
-            problems={standing.problems}
+            problems={saving.problems}
             secretAddress={
               choice.secretInAddress === null ? null : { field: choice.secretInAddress, before: webhookBase }
             }
@@ -61,8 +61,8 @@ export function NewForm({ id, choice, webhookBase, onOtherProvider }: NewFormPro
         idle="Reads at most one record and stores nobody. Nothing is sent before each address is known to be a public one."
         testLabel="Test connection"
         onTest={() => void testing.run(order).then(setProblems)}
-        problem={standing.problem}
-        save={{ label: 'Save connection', isBusy: standing.isBusy, isClosed }}
+        problem={saving.problem}
+        save={{ label: 'Save connection', isBusy: saving.isBusy, isClosed }}
         beside={isClosed && <span className="text-12 text-t3">Test it first, or say that you skip that.</span>}
       >
         {found === null && (
@@ -99,5 +99,5 @@ function useNewConnection(id: string, choice: ProviderChoice) {
     setProblem(result.message);
     setProblems(result.fields ?? {});
   };
-  return { values, setValues, standing: { problems, problem, isBusy }, save, setProblems };
+  return { values, setValues, saving: { problems, problem, isBusy }, save, setProblems };
 }

@@ -28,14 +28,14 @@ export function Commands({ applicantId, providerLabel, available, commands }: Co
   useEffect(() => {
     client.setQueryData(['commands', applicantId], commands);
   }, [client, applicantId, commands]);
-  const standing = useQuery({
+  const query = useQuery({
     queryKey: ['commands', applicantId],
     queryFn: () => readCommands(applicantId),
     initialData: commands,
     refetchInterval: ({ state }) => (state.data?.some((command) => isMoving(command.state)) ? 1_500 : false),
   });
   const again = async () => {
-    await standing.refetch();
+    await query.refetch();
     router.refresh();
   };
   return (
@@ -49,14 +49,14 @@ export function Commands({ applicantId, providerLabel, available, commands }: Co
           ))}
         </div>
       )}
-      {standing.isError && (
-        <p className="mb-8 text-12 text-fail">How these stand could not be read again. {standing.error.message}</p>
+      {query.isError && (
+        <p className="mb-8 text-12 text-fail">How these stand could not be read again. {query.error.message}</p>
       )}
-      {standing.data.length === 0 ? (
+      {query.data.length === 0 ? (
         <Empty title={`Nothing was sent to ${providerLabel}`}>{emptyWords(available, providerLabel)}</Empty>
       ) : (
         <ul>
-          {standing.data.map((command) => (
+          {query.data.map((command) => (
             <CommandRow
               key={command.id}
               command={command}
