@@ -7,7 +7,7 @@ import {
   blindIndex,
   keyEncryptionKey,
   newDataKey,
-  openDataKey,
+  unsealDataKey,
   type Place,
   SealBroken,
   type SealingKey,
@@ -109,8 +109,8 @@ describe('Keys', () => {
 
   it('an applicant’s own key is wrapped for that applicant alone', () => {
     const { key: own, wrapped } = newDataKey(row);
-    expect(openDataKey(row, wrapped)).toEqual(own);
-    expect(() => openDataKey(randomUUID(), wrapped)).toThrow(SealBroken);
+    expect(unsealDataKey(row, wrapped)).toEqual(own);
+    expect(() => unsealDataKey(randomUUID(), wrapped)).toThrow(SealBroken);
     expect(wrapped).not.toContain(own.key.toString('base64url'));
   });
 
@@ -121,11 +121,11 @@ describe('Keys', () => {
       process.env.DATA_KEYS = `next:${randomBytes(32).toString('base64')},${before}`;
       forgetEnv();
       expect(keyEncryptionKey().id).toBe('next');
-      expect(openDataKey(row, wrapped)).toEqual(own);
+      expect(unsealDataKey(row, wrapped)).toEqual(own);
       expect(newDataKey(row).wrapped).toMatch(/^v1\.next\./);
       process.env.DATA_KEYS = `next:${randomBytes(32).toString('base64')}`;
       forgetEnv();
-      expect(() => openDataKey(row, wrapped)).toThrow(SealBroken);
+      expect(() => unsealDataKey(row, wrapped)).toThrow(SealBroken);
     } finally {
       process.env.DATA_KEYS = before;
       forgetEnv();

@@ -4,13 +4,13 @@ import type { Applicant } from '#lib/review/applicant/applicant.ts';
 import type { Blocker } from '#lib/review/case/blocker.ts';
 import { blockersOf } from '#lib/review/case/blockers.ts';
 import { riskOf } from '#lib/review/case/risk.ts';
-import { followUp, type Standing } from '../cases/open.ts';
+import { updateCase, type Standing } from '../cases/open.ts';
 import type { Tx } from '../database.ts';
 import type { ApplicantModel } from '../generated/models.ts';
 import { saveImages } from '../images/save.ts';
 import type { Note } from '../ledger/ledger.ts';
-import { newDataKey, openDataKey } from '../seal.ts';
-import { type Content, changedParts, contentHash, openRecord, sealContent } from './content.ts';
+import { newDataKey, unsealDataKey } from '../seal.ts';
+import { type Content, changedParts, contentHash, unsealRecord, sealContent } from './content.ts';
 import { clear, saveSearch } from './search.ts';
 
 /** Why the vendor's answer about someone is not kept: larger than we read, or not what its vendor promises. */
@@ -36,7 +36,7 @@ export async function saveContent(
   }
   const id = known?.id ?? randomUUID();
   const { key, wrapped } = known?.dataKey
-    ? { key: openDataKey(id, known.dataKey), wrapped: known.dataKey }
+    ? { key: unsealDataKey(id, known.dataKey), wrapped: known.dataKey }
     : newDataKey(id);
   const isRecordSame = known?.recordHash.split('.')[0] === hash.record;
   const version = known ? known.version + (isRecordSame ? 0 : 1) : 1;
@@ -54,14 +54,14 @@ export async function saveContent(
   if (isRecordSame) return 'same';
   await saveSearch(tx, id, applicant);
   await saveImages(tx, id, applicant);
-  const before = known ? openRecord(known) : null;
+  const before = known ? unsealRecord(known) : null;
   const parts = before ? changedParts(before, applicant) : null;
   note(
     { kind: 'applicant.changed', details: { version, status: applicant.status, recordHash: hash.record, parts } },
     { type: 'applicant', id },
   );
   const blockers = blockersOf(applicant, { now: fetchedAt });
-  await followUp(tx, note, before && standing(before), {
+  await updateCase(tx, note, before && standing(before), {
     ...standing(applicant),
     applicantId: id,
     connectionId,
@@ -95,7 +95,7 @@ export async function saveProblem(
     { type: 'applicant', id },
   );
   const blockers = [problemBlocker(problem)];
-  await followUp(tx, note, null, {
+  await updateCase(tx, note, null, {
     status: 'unknown',
     hits: [],
     applicantId: id,

@@ -38,7 +38,7 @@ export async function settleCommand(actor: Actor, id: string, text: string): Pro
  * @param move with the command as it was when the vendor was asked
  * @throws Refusal `not_allowed`, `not_found`; `closed` when someone was first
  */
-export async function sendOn(
+export async function recordResumed(
   actor: Actor,
   id: string,
   move: Move & { event: Extract<CommandEvent, { kind: 'resume' | 'done' }>; expected: NonNullable<Move['expected']> },

@@ -12,7 +12,7 @@ import { saveApplicant } from '../applicants/applicants.ts';
 import { timelineOf } from '../applicants/timeline.ts';
 import { recordDecision } from '../cases/decide.ts';
 import { closeDatabase, db } from '../database.ts';
-import { sendOn, settleCommand } from './acts.ts';
+import { recordResumed, settleCommand } from './acts.ts';
 
 /**
  * docs/security.md, bar 7: where the vendor shows the opposite of what it was told, someone has to look, whatever else
@@ -83,8 +83,8 @@ test('After a decision it opens a round, once, and a person who sends it on take
   ]);
   expect(conflictsIn(cases[1])).toEqual([opposite, 'Move to another flow: the provider shows the opposite']);
   expect(cases[1]).toMatchObject({ risk: 'high' });
-  await sendOn(nadia, first, { event: { kind: 'resume' }, expected: {} });
-  await sendOn(nadia, second, { event: { kind: 'done', by: 'read_back' }, expected: {} });
+  await recordResumed(nadia, first, { event: { kind: 'resume' }, expected: {} });
+  await recordResumed(nadia, second, { event: { kind: 'done', by: 'read_back' }, expected: {} });
   expect(conflictsIn((await casesOf(found.applicantId))[1])).toEqual([]);
 });
 

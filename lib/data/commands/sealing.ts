@@ -2,7 +2,7 @@ import 'server-only';
 import { env } from '#lib/env.ts';
 import { Refusal } from '#lib/review/refusal.ts';
 import type { Tx } from '../database.ts';
-import { keyEncryptionKey, openDataKey, type SealingKey, sealText, unsealText } from '../seal.ts';
+import { keyEncryptionKey, unsealDataKey, type SealingKey, sealText, unsealText } from '../seal.ts';
 
 /** What a vendor gave back for a command; each null where there is none. */
 export type CommandResult = {
@@ -31,7 +31,7 @@ export function commandSeal(
 ): CommandSeal | null {
   if (applicant === null) return sealUnder(commandId, keyEncryptionKey(), env().DATA_KEYS);
   if (applicant.dataKey === null) return null;
-  const key = openDataKey(applicant.id, applicant.dataKey);
+  const key = unsealDataKey(applicant.id, applicant.dataKey);
   return sealUnder(commandId, key, [key]);
 }
 

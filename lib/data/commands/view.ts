@@ -8,7 +8,7 @@ import { commandName } from '#lib/review/commands/sentence.ts';
 import { nextStep } from '#lib/review/commands/steps.ts';
 import type { CommandView } from '#lib/review/commands/view.ts';
 import { Refusal } from '#lib/review/refusal.ts';
-import { aboutApplicant, toldOf } from '../applicants/timeline.ts';
+import { commandsAbout, ledgerHistoryOf } from '../applicants/timeline.ts';
 import { db } from '../database.ts';
 import { type CommandResult, type CommandSeal, commandSeal } from './sealing.ts';
 
@@ -17,7 +17,7 @@ const mostShown = 100;
 /** What a vendor was told about an applicant, newest first, at most 100. @throws Refusal `not_allowed`, `not_found` */
 export async function commandsOf(actor: Actor, applicantId: string): Promise<CommandView[]> {
   mustBeAble(actor, 'see-applicants');
-  const about = await aboutApplicant(applicantId);
+  const about = await commandsAbout(applicantId);
   if (!about) throw new Refusal('not_found', 'There is no such applicant.');
   return commandViews(actor, about);
 }
@@ -44,14 +44,14 @@ export async function commandView(actor: MemberActor, id: string): Promise<Comma
 
 type Where =
   | { id: string }
-  | NonNullable<Awaited<ReturnType<typeof aboutApplicant>>>
+  | NonNullable<Awaited<ReturnType<typeof commandsAbout>>>
   | { connectionId: string; applicantId: null }
   | { kind: CommandKind; endedAt: null };
 type Row = Awaited<ReturnType<typeof commandRows>>[number];
 
 async function commandViews(actor: MemberActor, where: Where): Promise<CommandView[]> {
   const rows = await commandRows(where);
-  const told = await toldOf(rows.map(({ id }) => id));
+  const told = await ledgerHistoryOf(rows.map(({ id }) => id));
   const history = Map.groupBy(told, ({ subjectId }) => subjectId);
   const now = new Date();
   return rows.map((row) => viewOf(actor, row, history.get(row.id)?.map(({ entry }) => entry) ?? [], now));

@@ -3,7 +3,7 @@ import { mustBeAble } from '#lib/review/access.ts';
 import type { Actor } from '#lib/review/actor.ts';
 import { Refusal } from '#lib/review/refusal.ts';
 import { db, transaction } from '../database.ts';
-import { openDataKey } from '../seal.ts';
+import { unsealDataKey } from '../seal.ts';
 import { type PictureToKeep, storeCopies } from './copies.ts';
 
 type ImageState = 'not_fetched' | 'shown' | 'not_safe' | 'missing';
@@ -47,7 +47,7 @@ export async function imageToFetch(actor: Actor, imageId: string): Promise<Image
 }
 
 /** Writes what came of fetching an image, its pictures sealed under the applicant's key, and makes room if they need it. */
-export async function keepFetched(imageId: string, fetched: Fetched): Promise<void> {
+export async function saveFetchedImage(imageId: string, fetched: Fetched): Promise<void> {
   await transaction(async (tx) => {
     const found = {
       state: fetched.outcome,
@@ -67,7 +67,7 @@ export async function keepFetched(imageId: string, fetched: Fetched): Promise<vo
     });
     if (fetched.outcome !== 'shown') return;
     if (!applicant.dataKey) throw new Refusal('closed', 'This applicant was erased.');
-    await storeCopies(tx, imageId, fetched.sha256, openDataKey(applicant.id, applicant.dataKey), fetched.pictures);
+    await storeCopies(tx, imageId, fetched.sha256, unsealDataKey(applicant.id, applicant.dataKey), fetched.pictures);
   });
 }
 
@@ -75,7 +75,7 @@ export async function keepFetched(imageId: string, fetched: Fetched): Promise<vo
  * The images of a case that someone was shown and whose pictures had to make room since: a decision wants them back.
  * @throws Refusal `not_allowed`
  */
-export async function imagesShownAndGone(actor: Actor, caseId: string): Promise<string[]> {
+export async function imagesToFetchAgain(actor: Actor, caseId: string): Promise<string[]> {
   mustBeAble(actor, 'see-images');
   const rows = await db().$queryRaw<{ id: string }[]>`
     SELECT DISTINCT v.image_id AS id

@@ -49,7 +49,7 @@ export async function storeEvent({
 export type Refused = { connectionId: string; reason: string; count: number };
 
 /** Adds to what was refused today. A connection that was removed meanwhile is passed over. */
-export async function countRefused(refused: readonly Refused[]): Promise<void> {
+export async function countRejections(refused: readonly Refused[]): Promise<void> {
   for (const { connectionId, reason, count } of refused) {
     await db().$executeRaw`
       INSERT INTO webhook_refusal AS known (connection_id, day, reason, count)
