@@ -7,13 +7,13 @@ import {
   blindIndex,
   keyEncryptionKey,
   newDataKey,
-  unsealDataKey,
   type Place,
   SealBroken,
   type SealingKey,
   sealBytes,
   sealText,
   unsealBytes,
+  unsealDataKey,
   unsealText,
 } from './seal.ts';
 

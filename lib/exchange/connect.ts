@@ -1,4 +1,8 @@
-import { type Connection, type ConnectionWithSettings, connectionWithSettings } from '#lib/data/connections/connections.ts';
+import {
+  type Connection,
+  type ConnectionWithSettings,
+  connectionWithSettings,
+} from '#lib/data/connections/connections.ts';
 import { connectionStatus } from '#lib/data/connections/status.ts';
 import { SealBroken } from '#lib/data/seal.ts';
 import { isLoopbackHost } from '#lib/providers/http/address.ts';

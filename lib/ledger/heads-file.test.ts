@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { chainOf, exportedAt, privateKey, publicKey } from '#test/ledger/specimen.ts';
 import { signHead, verifyHead } from './head.ts';
-import { appendHead, HeadsFileClosed, readHeads, headsFileProblem } from './heads-file.ts';
+import { appendHead, HeadsFileClosed, headsFileProblem, readHeads } from './heads-file.ts';
 
 let folder = '';
 beforeAll(async () => {

@@ -1,7 +1,7 @@
 import { createHash, randomBytes } from 'node:crypto';
-import { recordImagesSeen, recordImageSent } from '#lib/data/cases/evidence.ts';
+import { recordImageSent, recordImagesSeen } from '#lib/data/cases/evidence.ts';
 import { db } from '#lib/data/database.ts';
-import { saveFetchedImage } from '#lib/data/images/images.ts';
+import { saveFetchedImage } from '#lib/data/images/save-fetched.ts';
 import type { MemberActor } from '#lib/review/actor.ts';
 
 /** Bytes that stand for a re-encoded picture, kept as if the vendor had just given them. */

@@ -28,7 +28,9 @@ export async function commandsAbout(applicantId: string) {
 }
 
 /** What the ledger tells of these subjects, newest first, at most 200 acts in all. The caller decides who may. */
-export async function ledgerHistoryOf(subjectIds: readonly string[]): Promise<{ subjectId: string; entry: TimelineEntry }[]> {
+export async function ledgerHistoryOf(
+  subjectIds: readonly string[],
+): Promise<{ subjectId: string; entry: TimelineEntry }[]> {
   const rows = await db().ledgerRow.findMany({
     // That bytes left is in the ledger; here what was then on a screen says enough.
     where: { subjectId: { in: [...subjectIds] }, kind: { not: 'image.sent' } },

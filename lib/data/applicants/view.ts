@@ -17,12 +17,12 @@ import { Refusal } from '#lib/review/refusal.ts';
 import { imagesAreOpen } from '../cases/evidence.ts';
 import { evidenceItems } from '../cases/evidence-items.ts';
 import { caseViewOf } from '../cases/view.ts';
-import { troubleOf, troubleColumns } from '../connections/trouble.ts';
+import { troubleColumns, troubleOf } from '../connections/trouble.ts';
 import { db } from '../database.ts';
 import { policiesInForce } from '../policies.ts';
 import { type ApplicantRecord, unsealRecord } from './content.ts';
 import { needsReason, openFields } from './reveals.ts';
-import type { ReadProblem } from './save.ts';
+import type { ReadProblem } from './save-content.ts';
 import { timelineOf } from './timeline.ts';
 
 /** What the page says of the vendor, which lib/data does not know: its name, its portal, what a decision does there. */

@@ -7,7 +7,7 @@ import { codeOf } from '#test/database/code.ts';
 import { type TestDatabase, testDatabase } from '#test/database/database.ts';
 import { reveal } from '../applicants/reveals.ts';
 import { closeDatabase, db } from '../database.ts';
-import { mustBeAbleToSeeImage, recordImagesSeen, recordImageSent, type SentPicture } from './evidence.ts';
+import { mustBeAbleToSeeImage, recordImageSent, recordImagesSeen, type SentPicture } from './evidence.ts';
 import { evidenceItems } from './evidence-items.ts';
 
 let database: TestDatabase;

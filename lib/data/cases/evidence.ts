@@ -55,7 +55,11 @@ export type SeenPicture = { imageId: string; page: number; seconds: number };
  * Notes what someone had on the screen for at least a second, once for each time it was sent. Only what was sent to the same
  * person can have been seen: anything else in the report is left out.
  */
-export async function recordImagesSeen(actor: Actor, applicantId: string, seen: readonly SeenPicture[]): Promise<number> {
+export async function recordImagesSeen(
+  actor: Actor,
+  applicantId: string,
+  seen: readonly SeenPicture[],
+): Promise<number> {
   mustBeAble(actor, 'see-images');
   return changeIfAny(actor, async (tx, note) => {
     const images: { imageId: string; page: number; sha256: string }[] = [];

@@ -1,7 +1,7 @@
 import 'server-only';
 import { Refusal } from '#lib/review/refusal.ts';
 import type { Tx } from '../database.ts';
-import { unsealDataKey, sealBytes, unsealBytes } from '../seal.ts';
+import { sealBytes, unsealBytes, unsealDataKey } from '../seal.ts';
 
 /** One page of one image as a decision finds it. */
 export type Evidence = {

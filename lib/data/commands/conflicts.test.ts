@@ -8,11 +8,11 @@ import { aCase, aConnection, anApplicant } from '#test/builders/applicant.ts';
 import { aCommand, anOrder } from '#test/builders/command.ts';
 import { aMember } from '#test/builders/member.ts';
 import { type TestDatabase, testDatabase } from '#test/database/database.ts';
-import { saveApplicant } from '../applicants/applicants.ts';
+import { saveApplicant } from '../applicants/save.ts';
 import { timelineOf } from '../applicants/timeline.ts';
 import { recordDecision } from '../cases/decide.ts';
 import { closeDatabase, db } from '../database.ts';
-import { recordResumed, settleCommand } from './acts.ts';
+import { recordResumed, settleCommand } from './by-hand.ts';
 
 /**
  * docs/security.md, bar 7: where the vendor shows the opposite of what it was told, someone has to look, whatever else

@@ -37,7 +37,7 @@ export async function unsealedCommand(id: string): Promise<UnsealedCommand | nul
     commandId: id,
     externalId: applicant?.externalId ?? null,
     otherIds: (applicant && unsealRecord(applicant)?.otherIds) ?? {},
-    input: JSON.parse(seal.open('input', row.input)) as Record<string, unknown>,
+    input: JSON.parse(seal.unseal('input', row.input)) as Record<string, unknown>,
   };
   // Both columns are written only from these types.
   return {

@@ -85,7 +85,7 @@ function viewOf(actor: MemberActor, row: Row, history: TimelineEntry[], now: Dat
     endedAt: row.endedAt?.toISOString() ?? null,
     tries: row.tries,
     problem: row.problem,
-    note: seal && row.note && mayReadNote(actor, kind) ? seal.open('note', row.note) : null,
+    note: seal && row.note && mayReadNote(actor, kind) ? seal.unseal('note', row.note) : null,
     ...given(actor, row.answer, seal, now),
     history,
     may: rightsOver(actor, kind, { ...row, state }, now),
@@ -94,7 +94,7 @@ function viewOf(actor: MemberActor, row: Row, history: TimelineEntry[], now: Dat
 
 /** A link opens the applicant's session for whoever holds it: it is shown only to those who may ask for one, while it opens. */
 function given(actor: MemberActor, answer: string | null, seal: CommandSeal | null, now: Date) {
-  const result = answer && seal ? (JSON.parse(seal.open('answer', answer)) as CommandResult) : null;
+  const result = answer && seal ? (JSON.parse(seal.unseal('answer', answer)) as CommandResult) : null;
   const { link = null, linkExpiresAt = null, scheduledFor = null } = result ?? {};
   const isOpen = linkExpiresAt === null || new Date(linkExpiresAt) > now;
   return { link: isOpen && can(actor, 'send-command') ? link : null, linkExpiresAt, scheduledFor };

@@ -1,7 +1,7 @@
 import 'server-only';
 import { env } from '#lib/env.ts';
 import { db, type Tx } from '../database.ts';
-import { unsealDataKey, type SealingKey, sealBytes, unsealBytes } from '../seal.ts';
+import { type SealingKey, sealBytes, unsealBytes, unsealDataKey } from '../seal.ts';
 
 /** A picture as it may be shown: encoded by us, opened for this one answer. */
 export type Copy = { bytes: Uint8Array; width: number; height: number; sha256: string; originalSha256: string };

@@ -3,7 +3,7 @@ import { canonicalJson, type LedgerEntry } from '#lib/ledger/entry.ts';
 import type { RecordFault } from '#lib/ledger/verify.ts';
 import type { AuditDetails } from '#lib/review/audit/audit.ts';
 import type { Tx } from '../database.ts';
-import { unsealDataKey, SealBroken, unsealText } from '../seal.ts';
+import { SealBroken, unsealDataKey, unsealText } from '../seal.ts';
 import { byId, differing, hashOf, isId, pagesOf } from './compare.ts';
 
 type Told = AuditDetails['decision.recorded'];

@@ -115,7 +115,11 @@ export type PullFailure = { code: string; problem: string; isVendorCalled: boole
  * Notes what stopped a pull and since when, for the screen; in the ledger once until a page succeeds again. That we leave
  * a vendor alone for a while does not hide why.
  */
-export function recordPullFailure(actor: Actor, connectionId: string, { code, problem, isVendorCalled }: PullFailure): Promise<void> {
+export function recordPullFailure(
+  actor: Actor,
+  connectionId: string,
+  { code, problem, isVendorCalled }: PullFailure,
+): Promise<void> {
   return changeIfAny(actor, async (tx, note) => {
     const { round, applicantsRead, problemAt } = await tx.pull.findUniqueOrThrow({ where: { connectionId } });
     if (problemAt !== null && !isVendorCalled) return;

@@ -1,5 +1,5 @@
 import { setTimeout as sleep } from 'node:timers/promises';
-import { recordResumed } from '#lib/data/commands/acts.ts';
+import { recordResumed } from '#lib/data/commands/by-hand.ts';
 import { unsealedCommand } from '#lib/data/commands/due.ts';
 import { commandView } from '#lib/data/commands/view.ts';
 import { log } from '#lib/log.ts';

@@ -1,5 +1,5 @@
-import { saveApplicant } from '#lib/data/applicants/applicants.ts';
-import { previewReplay, deadLetter, recordReplay } from '#lib/data/sync/dead-letters.ts';
+import { saveApplicant } from '#lib/data/applicants/save.ts';
+import { deadLetter, previewReplay, recordReplay } from '#lib/data/sync/dead-letters.ts';
 import { ProviderError } from '#lib/providers/provider-error.ts';
 import { type Actor, worker } from '#lib/review/actor.ts';
 import type { ReplayPreview } from '#lib/review/connections/webhook-log.ts';

@@ -1,5 +1,10 @@
 import { changeConnection } from '#lib/data/connections/change.ts';
-import { addConnection, connectionWithSettings, type Pace, pauseConnection } from '#lib/data/connections/connections.ts';
+import {
+  addConnection,
+  connectionWithSettings,
+  type Pace,
+  pauseConnection,
+} from '#lib/data/connections/connections.ts';
 import type { Provider } from '#lib/providers/provider.ts';
 import { providerById } from '#lib/providers/registry.ts';
 import { secretFields } from '#lib/providers/settings.ts';

@@ -1,4 +1,5 @@
-import { knownApplicants, saveApplicant } from '#lib/data/applicants/applicants.ts';
+import { knownApplicants } from '#lib/data/applicants/known.ts';
+import { saveApplicant } from '#lib/data/applicants/save.ts';
 import { connectionStatus } from '#lib/data/connections/status.ts';
 import type { ListedApplicant } from '#lib/providers/provider.ts';
 import { ProviderError } from '#lib/providers/provider-error.ts';

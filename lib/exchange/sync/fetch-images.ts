@@ -1,11 +1,6 @@
 import { type Copy, readCopy } from '#lib/data/images/copies.ts';
-import {
-  type Fetched,
-  type ImageToFetch,
-  imagesToFetchAgain,
-  imageToFetch,
-  saveFetchedImage,
-} from '#lib/data/images/images.ts';
+import { type Fetched, saveFetchedImage } from '#lib/data/images/save-fetched.ts';
+import { type ImageToFetch, imagesToFetchAgain, imageToFetch } from '#lib/data/images/to-fetch.ts';
 import { env } from '#lib/env.ts';
 import { type Imaging, imaging } from '#lib/imaging/imaging.ts';
 import { ImagingBusy, temporaryReasons } from '#lib/imaging/rendering.ts';

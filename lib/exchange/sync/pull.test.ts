@@ -1,8 +1,8 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { saveApplicant } from '#lib/data/applicants/applicants.ts';
+import { saveApplicant } from '#lib/data/applicants/save.ts';
 import { gateState } from '#lib/data/connections/gate-state.ts';
 import { db } from '#lib/data/database.ts';
-import { recordPulledPage, pullState, startRound } from '#lib/data/sync/pulls.ts';
+import { pullState, recordPulledPage, startRound } from '#lib/data/sync/pulls.ts';
 import { worker } from '#lib/review/actor.ts';
 import { setFault, type TestDesk, testDesk } from '#test/exchange/desk.ts';
 import { pullOf, pullRound } from '#test/exchange/worker.ts';

@@ -1,10 +1,10 @@
 import { connectionStatus } from '#lib/data/connections/status.ts';
 import {
   type PullState,
-  recordPulledPage,
-  schedulePull,
-  recordPullFailure,
   pullState,
+  recordPulledPage,
+  recordPullFailure,
+  schedulePull,
   startRound,
   withPullLock,
 } from '#lib/data/sync/pulls.ts';

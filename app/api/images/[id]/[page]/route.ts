@@ -29,7 +29,13 @@ export const GET = reading<{ id: string; page: string }>(
     if (picture.state !== 'shown')
       return Response.json({ code: picture.state, message: picture.problem }, { status: 415 });
     const { bytes, sha256 } = picture;
-    await recordImageSent(actor, applicantId, { imageId: wanted.data.id, page: wanted.data.page, size, sha256, isPrefetch });
+    await recordImageSent(actor, applicantId, {
+      imageId: wanted.data.id,
+      page: wanted.data.page,
+      size,
+      sha256,
+      isPrefetch,
+    });
     return new Response(new Uint8Array(bytes), {
       headers: {
         'Content-Type': 'image/jpeg',

@@ -6,8 +6,8 @@ import { aConnection, anApplicant } from '#test/builders/applicant.ts';
 import { type TestDatabase, testDatabase } from '#test/database/database.ts';
 import { closeDatabase, db } from '../database.ts';
 import { blindIndex } from '../seal.ts';
-import { type Saved, saveApplicant } from './applicants.ts';
 import { unsealRaw, unsealRecord } from './content.ts';
+import { type Saved, saveApplicant } from './save.ts';
 
 let database: TestDatabase;
 let connectionId: string;

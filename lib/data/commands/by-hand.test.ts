@@ -8,7 +8,7 @@ import { aMember } from '#test/builders/member.ts';
 import { codeOf } from '#test/database/code.ts';
 import { type TestDatabase, testDatabase } from '#test/database/database.ts';
 import { closeDatabase, db } from '../database.ts';
-import { recordResumed, settleCommand, withdrawCommand } from './acts.ts';
+import { recordResumed, settleCommand, withdrawCommand } from './by-hand.ts';
 import { moveCommand } from './move.ts';
 import { recordCommand } from './record.ts';
 import { commandsOf, commandsOfConnection, commandView } from './view.ts';
@@ -137,9 +137,9 @@ describe('What waits for a person', () => {
       const may = role === 'reviewer' || role === 'approver' ? 'done' : 'not_allowed';
       expect(await codeOf(settleCommand(actor, await standing('refused'), 'Why not.'))).toBe(may);
       expect(await codeOf(withdrawCommand(actor, await held()))).toBe(may);
-      expect(await codeOf(recordResumed(actor, await standing('refused'), { event: { kind: 'resume' }, expected: {} }))).toBe(
-        may,
-      );
+      expect(
+        await codeOf(recordResumed(actor, await standing('refused'), { event: { kind: 'resume' }, expected: {} })),
+      ).toBe(may);
     }
   });
 });
