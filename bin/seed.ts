@@ -1,6 +1,6 @@
 import { parseArgs } from 'node:util';
 import { hashPassword } from '#lib/auth/password.ts';
-import { countKnown } from '#lib/data/applicants/applicants.ts';
+import { countKnown } from '#lib/data/applicants/known.ts';
 import { addConnection } from '#lib/data/connections/connections.ts';
 import { closeDatabase } from '#lib/data/database.ts';
 import { addMember } from '#lib/data/members/members.ts';

@@ -6,7 +6,7 @@ import { after } from 'next/server';
 import { z } from 'zod';
 import { action } from '#lib/action.ts';
 import { sessionCookie } from '#lib/auth/options.ts';
-import * as commands from '#lib/data/commands/acts.ts';
+import * as commands from '#lib/data/commands/by-hand.ts';
 import { endSession } from '#lib/data/members/sessions.ts';
 import * as exchange from '#lib/exchange/commands/deliver.ts';
 import { commandKinds } from '#lib/review/commands/command.ts';

@@ -1,5 +1,5 @@
 import { parseEnv } from '#lib/env.ts';
-import { whyClosed } from '#lib/ledger/heads-file.ts';
+import { headsFileProblem } from '#lib/ledger/heads-file.ts';
 import { buildPages, isBuilt } from './build.ts';
 import { keepEmbedded, prepareDatabase } from './database.ts';
 import { end, endOnSignals, releaseAtEnd } from './ending.ts';
@@ -74,7 +74,7 @@ async function keepSandbox(folder: string): Promise<string> {
 /** Docket works without signed heads, but whoever runs it must know that a promise is not kept. */
 async function tellOfHeads(variables: Variables): Promise<void> {
   const { LEDGER_HEADS_FILE: file } = parseEnv(variables);
-  const code = await whyClosed(file);
+  const code = await headsFileProblem(file);
   if (code)
     say(`  ! ${file} can't be written (${code}): until it can, rows cut off the ledger's end would not be noticed.`);
 }

@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { type TestDatabase, testDatabase } from '#test/database/database.ts';
-import { closeDatabase, isDatabaseThere, pool, transaction } from './database.ts';
+import { closeDatabase, isDatabaseReachable, pool, transaction } from './database.ts';
 
 let database: TestDatabase;
 const unhandled: unknown[] = [];
@@ -41,6 +41,6 @@ test('A connection lost between two statements of a transaction fails that trans
       await tx.$queryRaw`SELECT 1`;
     }),
   ).rejects.toThrow();
-  expect(await isDatabaseThere()).toBe(true);
+  expect(await isDatabaseReachable()).toBe(true);
   expect(unhandled).toEqual([]);
 });

@@ -94,7 +94,7 @@ export function snapshot<T>(work: (tx: Tx) => Promise<T>): Promise<T> {
 }
 
 /** Whether the database answers now. */
-export async function isDatabaseThere(): Promise<boolean> {
+export async function isDatabaseReachable(): Promise<boolean> {
   return pool()
     .query('SELECT 1')
     .then(

@@ -7,13 +7,13 @@ import {
   blindIndex,
   keyEncryptionKey,
   newDataKey,
-  openDataKey,
   type Place,
   SealBroken,
   type SealingKey,
   sealBytes,
   sealText,
   unsealBytes,
+  unsealDataKey,
   unsealText,
 } from './seal.ts';
 
@@ -109,8 +109,8 @@ describe('Keys', () => {
 
   it('an applicant’s own key is wrapped for that applicant alone', () => {
     const { key: own, wrapped } = newDataKey(row);
-    expect(openDataKey(row, wrapped)).toEqual(own);
-    expect(() => openDataKey(randomUUID(), wrapped)).toThrow(SealBroken);
+    expect(unsealDataKey(row, wrapped)).toEqual(own);
+    expect(() => unsealDataKey(randomUUID(), wrapped)).toThrow(SealBroken);
     expect(wrapped).not.toContain(own.key.toString('base64url'));
   });
 
@@ -121,11 +121,11 @@ describe('Keys', () => {
       process.env.DATA_KEYS = `next:${randomBytes(32).toString('base64')},${before}`;
       forgetEnv();
       expect(keyEncryptionKey().id).toBe('next');
-      expect(openDataKey(row, wrapped)).toEqual(own);
+      expect(unsealDataKey(row, wrapped)).toEqual(own);
       expect(newDataKey(row).wrapped).toMatch(/^v1\.next\./);
       process.env.DATA_KEYS = `next:${randomBytes(32).toString('base64')}`;
       forgetEnv();
-      expect(() => openDataKey(row, wrapped)).toThrow(SealBroken);
+      expect(() => unsealDataKey(row, wrapped)).toThrow(SealBroken);
     } finally {
       process.env.DATA_KEYS = before;
       forgetEnv();

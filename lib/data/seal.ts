@@ -52,7 +52,7 @@ export function newDataKey(applicantId: string): { key: SealingKey; wrapped: str
 }
 
 /** @throws SealBroken */
-export function openDataKey(applicantId: string, wrapped: string): SealingKey {
+export function unsealDataKey(applicantId: string, wrapped: string): SealingKey {
   return named(Buffer.from(unsealText(wrapped, env().DATA_KEYS, dataKeyPlace(applicantId)), 'base64url'));
 }
 

@@ -1,5 +1,9 @@
-import { type Connection, type OpenConnection, openConnection } from '#lib/data/connections/connections.ts';
-import { connectionStanding } from '#lib/data/connections/standing.ts';
+import {
+  type Connection,
+  type ConnectionWithSettings,
+  connectionWithSettings,
+} from '#lib/data/connections/connections.ts';
+import { connectionStatus } from '#lib/data/connections/status.ts';
 import { SealBroken } from '#lib/data/seal.ts';
 import { isLoopbackHost } from '#lib/providers/http/address.ts';
 import type { Gate } from '#lib/providers/http/http.ts';
@@ -41,7 +45,7 @@ const kept = new Map<string, { until: number; stamp: string; connected: Connecte
  * @throws ConnectionUnusable, Refusal `not_found`
  */
 export async function connect(connectionId: string, patience: Patience): Promise<Connected> {
-  const standing = await connectionStanding(connectionId);
+  const standing = await connectionStatus(connectionId);
   if (!standing.isActive) throw new ConnectionUnusable('switched_off', 'This connection is switched off.');
   const key = `${connectionId} ${patience}`;
   const known = kept.get(key);
@@ -57,12 +61,12 @@ export function disconnect(): void {
 }
 
 /** The gate that all calls of a connection go through, at the vendor's pace or a slower one that an admin chose. */
-export function gateOf({ id, settings, pace }: OpenConnection, provider: Provider, patience: Patience): Gate {
+export function gateOf({ id, settings, pace }: ConnectionWithSettings, provider: Provider, patience: Patience): Gate {
   return connectionGate(id, limitsFor(provider, settings, pace.callsPerSecond), patience);
 }
 
 async function open(connectionId: string, patience: Patience): Promise<Connected> {
-  const opened = await openConnection(connectionId).catch(settingsUnusable);
+  const opened = await connectionWithSettings(connectionId).catch(settingsUnusable);
   const { id, provider: providerId, label, mode, isActive, settings } = opened;
   const connection = { id, provider: providerId, label, mode, isActive };
   const provider = providerById(providerId);

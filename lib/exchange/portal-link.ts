@@ -1,4 +1,4 @@
-import { openConnection } from '#lib/data/connections/connections.ts';
+import { connectionWithSettings } from '#lib/data/connections/connections.ts';
 import { SealBroken } from '#lib/data/seal.ts';
 import { providerById } from '#lib/providers/registry.ts';
 import type { Applicant } from '#lib/review/applicant/applicant.ts';
@@ -12,7 +12,7 @@ export type VendorIds = Pick<Applicant, 'externalId' | 'otherIds'> & { connectio
  */
 export async function portalLink({ connectionId, ...ids }: VendorIds): Promise<string | null> {
   try {
-    const { provider, settings } = await openConnection(connectionId);
+    const { provider, settings } = await connectionWithSettings(connectionId);
     return providerById(provider)?.portalLink?.(settings, ids) ?? null;
   } catch (error) {
     if (error instanceof SealBroken) return null;

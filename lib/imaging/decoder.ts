@@ -3,7 +3,7 @@ import { Answer, refusedBecause } from './answer.ts';
 import { frame, readFrames } from './frames.ts';
 import { jpegHead } from './jpeg.ts';
 import { type Launch, start } from './launch.ts';
-import { limits, passingReasons } from './rendering.ts';
+import { limits, temporaryReasons } from './rendering.ts';
 
 export type DecodedPicture = { bytes: Uint8Array; width: number; height: number };
 export type Decoded =
@@ -50,7 +50,7 @@ export async function startDecoder(launch: Launch, jobMilliseconds: number = lim
       stop();
       return {
         outcome: 'not_safe',
-        reason: isLate ? passingReasons.late : passingReasons.broken,
+        reason: isLate ? temporaryReasons.late : temporaryReasons.broken,
         lost: true,
       };
     } finally {

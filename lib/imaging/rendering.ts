@@ -15,7 +15,7 @@ export type Rendering =
   | { outcome: 'not_safe'; sourceType: string; sourceSha256: string; byteLength: number; reason: string };
 
 /** What a busy machine can do to an innocent file: worth trying again, later. */
-export const passingReasons = {
+export const temporaryReasons = {
   late: 'It takes longer than 10 seconds to decode.',
   broken: 'The decoder broke down over it.',
 } as const;

@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { chainOf, exportedAt, privateKey, publicKey } from '#test/ledger/specimen.ts';
 import { signHead, verifyHead } from './head.ts';
-import { appendHead, HeadsFileClosed, readHeads, whyClosed } from './heads-file.ts';
+import { appendHead, HeadsFileClosed, headsFileProblem, readHeads } from './heads-file.ts';
 
 let folder = '';
 beforeAll(async () => {
@@ -55,8 +55,8 @@ it('comes back with the reason when the folder of the file can’t be made', asy
   // Below /proc the system says "no such file" inside a folder that is there.
   for (const path of ['/proc/none/heads.jsonl', join(folder, 'a-file/heads.jsonl'), join(folder, 'link/heads.jsonl')]) {
     await expect(appendHead(path, head)).rejects.toThrow(HeadsFileClosed);
-    expect(await whyClosed(path)).toMatch(/^E[A-Z]+$/);
+    expect(await headsFileProblem(path)).toMatch(/^E[A-Z]+$/);
   }
-  expect(await whyClosed(join(folder, 'heads.jsonl'))).toBeUndefined();
+  expect(await headsFileProblem(join(folder, 'heads.jsonl'))).toBeUndefined();
   expect(await readHeads(join(folder, 'heads.jsonl'))).toEqual({ heads: [], unreadable: [] });
 });

@@ -40,7 +40,7 @@ export async function appendHead(path: string, head: SignedHead): Promise<void> 
 }
 
 /** The system's code for why no head can be written to this file, found out by opening it; undefined when one can. */
-export async function whyClosed(path: string): Promise<string | undefined> {
+export async function headsFileProblem(path: string): Promise<string | undefined> {
   try {
     await (await openForHeads(path)).close();
     return undefined;

@@ -26,7 +26,7 @@ test('No vendor is named outside its folder and the registry', () => {
 
 test.each([
   ['app/(desk)/queue/page.tsx', "if (provider === 'blockpass') return null;"],
-  ['lib/data/applicants/applicants.ts', '// Vult has no such thing'],
+  ['lib/data/applicants/save.ts', '// Vult has no such thing'],
   ['components/review/badge.tsx', "const label = 'B2Core';"],
   ['lib/providers/vult/api.ts', "import { read } from '../ondato/api.ts';"],
   ['lib/exchange/sync/allpass-pull.ts', ''],

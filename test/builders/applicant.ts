@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import { saveApplicant } from '#lib/data/applicants/applicants.ts';
+import { saveApplicant } from '#lib/data/applicants/save.ts';
 import { addConnection } from '#lib/data/connections/connections.ts';
 import { db } from '#lib/data/database.ts';
 import { seedPolicies } from '#lib/data/policies.ts';

@@ -1,7 +1,7 @@
 import { createHash, randomBytes } from 'node:crypto';
-import { recordSeen, recordSent } from '#lib/data/cases/evidence.ts';
+import { recordImageSent, recordImagesSeen } from '#lib/data/cases/evidence.ts';
 import { db } from '#lib/data/database.ts';
-import { keepFetched } from '#lib/data/images/images.ts';
+import { saveFetchedImage } from '#lib/data/images/save-fetched.ts';
 import type { MemberActor } from '#lib/review/actor.ts';
 
 /** Bytes that stand for a re-encoded picture, kept as if the vendor had just given them. */
@@ -13,7 +13,7 @@ export async function aPicture(imageId: string): Promise<string> {
     { ...picture, size: 'full' as const },
     { ...picture, size: 'thumb' as const },
   ];
-  await keepFetched(imageId, {
+  await saveFetchedImage(imageId, {
     outcome: 'shown',
     type: 'image/jpeg',
     sha256: 'f'.repeat(64),
@@ -33,8 +33,8 @@ export async function allSeen(actor: MemberActor, applicantId: string): Promise<
   });
   for (const { id: imageId } of images) {
     const sha256 = await aPicture(imageId);
-    await recordSent(actor, applicantId, { imageId, page: 1, size: 'full', sha256, isPrefetch: false });
-    await recordSeen(actor, applicantId, [{ imageId, page: 1, seconds: 2 }]);
+    await recordImageSent(actor, applicantId, { imageId, page: 1, size: 'full', sha256, isPrefetch: false });
+    await recordImagesSeen(actor, applicantId, [{ imageId, page: 1, seconds: 2 }]);
   }
   return images.map(({ id }) => id);
 }

@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import { saveApplicant } from '#lib/data/applicants/applicants.ts';
+import { saveApplicant } from '#lib/data/applicants/save.ts';
 import { moveCommand } from '#lib/data/commands/move.ts';
 import { recordCommand } from '#lib/data/commands/record.ts';
 import { db } from '#lib/data/database.ts';

@@ -1,7 +1,7 @@
 import type { Metadata } from 'next';
 import { Suspense } from 'react';
 import { pageActor } from '#lib/auth/page-actor.ts';
-import { recordLeft } from '#lib/data/cases/page-views.ts';
+import { endPageView } from '#lib/data/cases/page-views.ts';
 import { can } from '#lib/review/access.ts';
 import type { MemberActor } from '#lib/review/actor.ts';
 import type { QueueFilter } from '#lib/review/case/queue.ts';
@@ -27,7 +27,7 @@ export default async function QueuePage({ searchParams }: { searchParams: Search
 }
 
 async function Queue({ actor, filter }: { actor: MemberActor; filter: QueueFilter }) {
-  const [page] = await Promise.all([readQueue(actor, filter), recordLeft(actor)]);
+  const [page] = await Promise.all([readQueue(actor, filter), endPageView(actor)]);
   const may = { canCreate: can(actor, 'send-command'), seesNames: can(actor, 'see-names') };
   return <QueueScreen page={page} person={personOf(actor)} meId={actor.id} {...may} />;
 }

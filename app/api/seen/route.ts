@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { recordSeen } from '#lib/data/cases/evidence.ts';
+import { recordImagesSeen } from '#lib/data/cases/evidence.ts';
 import { writing } from '#lib/route.ts';
 
 const Seen = z.strictObject({
@@ -12,5 +12,5 @@ const Seen = z.strictObject({
 
 /** What has been on the screen for a second or more, some at a time. */
 export const POST = writing('route /api/seen', Seen, false, async (actor, { applicantId, pictures }) => {
-  return Response.json({ counted: await recordSeen(actor, applicantId, pictures) });
+  return Response.json({ counted: await recordImagesSeen(actor, applicantId, pictures) });
 });

@@ -2,12 +2,12 @@ import 'server-only';
 import { createHmac } from 'node:crypto';
 import { env } from '#lib/env.ts';
 import type { Applicant } from '#lib/review/applicant/applicant.ts';
-import { openDataKey, type SealingKey, sealText, unsealText } from '../seal.ts';
+import { type SealingKey, sealText, unsealDataKey, unsealText } from '../seal.ts';
 
 /** The common applicant without the vendor's own answer, which lies beside it under its own seal. */
 export type Content = Omit<Applicant, 'raw'>;
 
-/** Our copy of someone, opened. What works on an applicant works on it; the vendor's answer is opened only by {@link openRaw}. */
+/** Our copy of someone, opened. What works on an applicant works on it; the vendor's answer is opened only by {@link unsealRaw}. */
 export type ApplicantRecord = Content & { raw: null };
 
 export type SealedContent = { record: string; raw: string };
@@ -23,15 +23,18 @@ export function sealContent(id: string, { raw, ...record }: Applicant, key: Seal
 type Sealed = { id: string; dataKey: string | null; record: string | null; raw?: string | null };
 
 /** Our copy of someone, or null when there is none: the vendor's answer could not be read, or the person was erased. @throws SealBroken */
-export function openRecord({ id, dataKey, record }: Sealed): ApplicantRecord | null {
+export function unsealRecord({ id, dataKey, record }: Sealed): ApplicantRecord | null {
   if (dataKey === null || record === null) return null;
-  return { ...(JSON.parse(unsealText(record, [openDataKey(id, dataKey)], place(id, 'record'))) as Content), raw: null };
+  return {
+    ...(JSON.parse(unsealText(record, [unsealDataKey(id, dataKey)], place(id, 'record'))) as Content),
+    raw: null,
+  };
 }
 
 /** The vendor's answer as it came, or null when there is none. @throws SealBroken */
-export function openRaw({ id, dataKey, raw }: Sealed): unknown {
+export function unsealRaw({ id, dataKey, raw }: Sealed): unknown {
   if (dataKey === null || raw == null) return null;
-  return JSON.parse(unsealText(raw, [openDataKey(id, dataKey)], place(id, 'raw')));
+  return JSON.parse(unsealText(raw, [unsealDataKey(id, dataKey)], place(id, 'raw')));
 }
 
 /**

@@ -4,7 +4,7 @@ import type { Actor } from '#lib/review/actor.ts';
 import { Refusal } from '#lib/review/refusal.ts';
 import { db } from '../database.ts';
 import { record } from '../ledger/ledger.ts';
-import { openRaw } from './content.ts';
+import { unsealRaw } from './content.ts';
 
 /**
  * The vendor's answer about someone as it came, without image bytes. Opening it is a row in the ledger: nothing in it is masked.
@@ -18,5 +18,5 @@ export async function rawAnswer(actor: Actor, applicantId: string): Promise<unkn
   });
   if (!row) throw new Refusal('not_found', 'There is no such applicant.');
   await record(actor, { kind: 'raw.opened', details: {} }, { type: 'applicant', id: applicantId });
-  return openRaw(row);
+  return unsealRaw(row);
 }

@@ -1,133 +1,49 @@
 import 'server-only';
-import { randomUUID } from 'node:crypto';
+import type { Actor } from '#lib/review/actor.ts';
 import type { Applicant } from '#lib/review/applicant/applicant.ts';
-import type { Blocker } from '#lib/review/case/blocker.ts';
-import { blockersOf } from '#lib/review/case/blockers.ts';
-import { riskOf } from '#lib/review/case/risk.ts';
-import { followUp, type Standing } from '../cases/open.ts';
 import type { Tx } from '../database.ts';
-import type { ApplicantModel } from '../generated/models.ts';
-import { saveImages } from '../images/save.ts';
-import type { Note } from '../ledger/ledger.ts';
-import { newDataKey, openDataKey } from '../seal.ts';
-import { type Content, changedParts, contentHash, openRecord, sealContent } from './content.ts';
-import { clear, saveSearch } from './search.ts';
-
-/** Why the vendor's answer about someone is not kept: larger than we read, or not what its vendor promises. */
-export type ReadProblem = 'too_large' | 'unreadable';
-
-export type Known = Omit<ApplicantModel, 'raw'>;
-
-type Where = { connectionId: string; externalId: string; fetchedAt: Date };
-
-/** Writes what the vendor said. The transaction holds the lock on this person. */
-export async function saveContent(
-  tx: Tx,
-  note: Note,
-  read: Where & { applicant: Applicant },
-  known: Known | null,
-): Promise<'new' | 'changed' | 'same'> {
-  const { applicant, fetchedAt } = read;
-  const hash = contentHash(applicant);
-  const recordHash = `${hash.record}.${hash.raw}`;
-  if (known?.recordHash === recordHash) {
-    await tx.applicant.update({ where: { id: known.id }, data: { fetchedAt, problem: null } });
-    return 'same';
-  }
-  const id = known?.id ?? randomUUID();
-  const { key, wrapped } = known?.dataKey
-    ? { key: openDataKey(id, known.dataKey), wrapped: known.dataKey }
-    : newDataKey(id);
-  const isRecordSame = known?.recordHash.split('.')[0] === hash.record;
-  const version = known ? known.version + (isRecordSame ? 0 : 1) : 1;
-  const row = {
-    ...columns(applicant),
-    ...sealContent(id, applicant, key),
-    dataKey: wrapped,
-    recordHash,
-    fetchedAt,
-    problem: null,
-    version,
-  };
-  const { connectionId, externalId } = read;
-  await tx.applicant.upsert({ where: { id }, create: { id, connectionId, externalId, ...row }, update: row });
-  if (isRecordSame) return 'same';
-  await saveSearch(tx, id, applicant);
-  await saveImages(tx, id, applicant);
-  const before = known ? openRecord(known) : null;
-  const parts = before ? changedParts(before, applicant) : null;
-  note(
-    { kind: 'applicant.changed', details: { version, status: applicant.status, recordHash: hash.record, parts } },
-    { type: 'applicant', id },
-  );
-  const blockers = blockersOf(applicant, { now: fetchedAt });
-  await followUp(tx, note, before && standing(before), {
-    ...standing(applicant),
-    applicantId: id,
-    connectionId,
-    blockers,
-    risk: riskOf(blockers, applicant),
-  });
-  return known ? 'changed' : 'new';
-}
+import { changeIfAny } from '../ledger/ledger.ts';
+import { storable } from '../storable.ts';
+import { type Known, type ReadProblem, saveContent, saveProblem } from './save-content.ts';
 
 /**
- * Keeps that someone is there although their answer can't be read: passed over in silence, nobody would ever look. What
- * we have of them from before stays as it is, with the problem beside it.
+ * An applicant as read from the vendor. `fetchedAt` is when the request was sent, so that a slow answer is not taken for
+ * a newer one.
  */
-export async function saveProblem(
-  tx: Tx,
-  note: Note,
-  read: Where & { problem: ReadProblem },
-  known: Known | null,
-): Promise<'new' | 'changed' | 'same'> {
-  const { connectionId, externalId, fetchedAt, problem } = read;
-  if (known) {
-    await tx.applicant.update({ where: { id: known.id }, data: { problem } });
-    return known.problem === problem ? 'same' : 'changed';
-  }
-  const id = randomUUID();
-  await tx.applicant.create({
-    data: { id, connectionId, externalId, status: 'unknown', fetchedAt, problem, recordHash: problem },
+export type ReadApplicant = { connectionId: string; externalId: string; fetchedAt: Date } & (
+  | { applicant: Applicant; problem: null }
+  | { applicant: null; problem: ReadProblem }
+);
+
+/** What saving did. `older`: the saved copy is newer, and nothing was written. */
+export type Saved = 'new' | 'changed' | 'same' | 'older';
+
+/**
+ * Saves an applicant in one transaction: the sealed record, its search words, its images, and the case where a person
+ * has to look. The same answer a second time changes only `fetchedAt`.
+ */
+export function saveApplicant(actor: Actor, given: ReadApplicant): Promise<Saved> {
+  const read = { ...given, externalId: storable(given.externalId) ?? '' };
+  return changeIfAny(actor, async (tx, note) => {
+    await lockApplicant(tx, read);
+    const { connectionId, externalId } = read;
+    const known = await tx.applicant.findUnique({
+      where: { connectionId_externalId: { connectionId, externalId } },
+      omit: { raw: true },
+    });
+    if (known && isOlder(read, known)) return 'older';
+    return read.applicant === null ? saveProblem(tx, note, read, known) : saveContent(tx, note, read, known);
   });
-  note(
-    { kind: 'applicant.changed', details: { version: 1, status: 'unknown', recordHash: problem, parts: null } },
-    { type: 'applicant', id },
-  );
-  const blockers = [problemBlocker(problem)];
-  await followUp(tx, note, null, {
-    status: 'unknown',
-    hits: [],
-    applicantId: id,
-    connectionId,
-    blockers,
-    risk: 'high',
-  });
-  return 'new';
 }
 
-function columns({ status, providerStatus, flags, createdAt, updatedAt }: Applicant) {
-  return {
-    status,
-    providerStatus: clear(providerStatus),
-    isArchived: flags.archived,
-    deletionScheduledFor: moment(flags.deletionScheduledFor),
-    vendorCreatedAt: moment(createdAt),
-    vendorUpdatedAt: moment(updatedAt),
-  };
+/** Two processes that read one applicant write one after the other. An advisory lock, because at first there is no row. */
+async function lockApplicant(tx: Tx, { connectionId, externalId }: ReadApplicant): Promise<void> {
+  await tx.$executeRaw`SELECT pg_advisory_xact_lock(hashtextextended(${`applicant ${connectionId} ${externalId}`}, 0))`;
 }
 
-function standing({ status, hits }: Content): Standing {
-  return { status, hits: hits.map(({ id }) => id) };
-}
-
-function problemBlocker(problem: ReadProblem): Blocker {
-  const title =
-    problem === 'too_large' ? 'The provider’s answer is too large to read' : 'The provider’s answer could not be read';
-  return { kind: 'problem', tone: 'fail', label: 'Not read', title, place: 'session' };
-}
-
-function moment(text: string | null): Date | null {
-  const at = text === null ? null : new Date(text);
-  return at === null || Number.isNaN(at.getTime()) ? null : at;
+/** By the time of the request, and by the vendor's own time where it gives one: its list may lag behind its record. */
+function isOlder(read: ReadApplicant, known: Known): boolean {
+  if (read.fetchedAt < known.fetchedAt) return true;
+  const updatedAt = read.applicant?.updatedAt;
+  return updatedAt != null && known.vendorUpdatedAt !== null && new Date(updatedAt) < known.vendorUpdatedAt;
 }

@@ -4,6 +4,7 @@ import { nameKey } from '#lib/review/names/name.ts';
 import { currentPhone } from '#lib/review/values/phone.ts';
 import type { Tx } from '../database.ts';
 import { blindIndex } from '../seal.ts';
+import { storable } from '../storable.ts';
 import type { Content } from './content.ts';
 
 /** Writes what someone is found by: names and countries in the clear in their own table, the rest by blind index. */
@@ -17,18 +18,18 @@ export async function saveSearch(tx: Tx, applicantId: string, record: Content): 
 
 function searchRow(record: Content) {
   const { person, documents } = record;
-  const name = clear(nameOf(record));
+  const name = storable(nameOf(record));
   const document = documents.find(({ issuingCountry }) => issuingCountry !== null);
   return {
     name,
-    latinName: clear(latinNameOf(record, { now: new Date() })),
+    latinName: storable(latinNameOf(record, { now: new Date() })),
     nameKey:
-      clear(
+      storable(
         nameKey(name, joined(person.givenName, person.familyName), ...documents.map(({ holder }) => holder.fullName)),
       ) ?? '',
     birthDate: dayOf(person.birthDate),
-    nationality: clear(person.nationality),
-    country: clear(document?.issuingCountry ?? person.nationality ?? person.address.country),
+    nationality: storable(person.nationality),
+    country: storable(document?.issuingCountry ?? person.nationality ?? person.address.country),
   };
 }
 
@@ -56,11 +57,6 @@ function compact(value: string | null): string | null {
 
 function joined(...parts: (string | null)[]): string | null {
   return parts.filter(Boolean).join(' ') || null;
-}
-
-/** PostgreSQL's text holds no NUL, and a vendor may send one. */
-export function clear(text: string | null | undefined): string | null {
-  return text?.replaceAll('\u0000', '').trim() || null;
 }
 
 function dayOf(day: string | null): Date | null {

@@ -9,17 +9,17 @@ const mostEntries = 200;
 
 /** What happened to an applicant and its cases here, newest first, out of the ledger. At most 200 acts. */
 export async function timelineOf(applicantId: string): Promise<TimelineEntry[]> {
-  const about = await aboutApplicant(applicantId);
+  const about = await commandsAbout(applicantId);
   const [cases, commands] = await Promise.all([
     db().case.findMany({ where: { applicantId }, select: { id: true } }),
     about ? db().command.findMany({ where: about, select: { id: true } }) : [],
   ]);
-  const told = await toldOf([applicantId, ...[...cases, ...commands].map(({ id }) => id)]);
+  const told = await ledgerHistoryOf([applicantId, ...[...cases, ...commands].map(({ id }) => id)]);
   return told.map(({ entry }) => entry);
 }
 
 /** Which commands are about an applicant: those they were named in, and the one that made them. Null when there is none such. */
-export async function aboutApplicant(applicantId: string) {
+export async function commandsAbout(applicantId: string) {
   const row = await db().applicant.findUnique({
     where: { id: applicantId },
     select: { connectionId: true, externalId: true },
@@ -28,7 +28,9 @@ export async function aboutApplicant(applicantId: string) {
 }
 
 /** What the ledger tells of these subjects, newest first, at most 200 acts in all. The caller decides who may. */
-export async function toldOf(subjectIds: readonly string[]): Promise<{ subjectId: string; entry: TimelineEntry }[]> {
+export async function ledgerHistoryOf(
+  subjectIds: readonly string[],
+): Promise<{ subjectId: string; entry: TimelineEntry }[]> {
   const rows = await db().ledgerRow.findMany({
     // That bytes left is in the ledger; here what was then on a screen says enough.
     where: { subjectId: { in: [...subjectIds] }, kind: { not: 'image.sent' } },

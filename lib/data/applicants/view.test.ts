@@ -6,7 +6,7 @@ import { aCase, aConnection, anApplicant } from '#test/builders/applicant.ts';
 import { aMember } from '#test/builders/member.ts';
 import { type TestDatabase, testDatabase } from '#test/database/database.ts';
 import { recordDecision } from '../cases/decide.ts';
-import { recordLeft, recordOpened } from '../cases/page-views.ts';
+import { endPageView, recordPageView } from '../cases/page-views.ts';
 import { closeDatabase, db } from '../database.ts';
 import { rawAnswer } from './raw.ts';
 import { reveal } from './reveals.ts';
@@ -176,21 +176,21 @@ describe('The vendor’s own answer', () => {
 describe('Opening an applicant', () => {
   it('is one row however often the page refreshes, and another after going back to the list', async () => {
     const nadia = await aMember('reviewer');
-    await Promise.all(Array.from({ length: 5 }, () => recordOpened(nadia, applicantId)));
-    await recordOpened(nadia, applicantId);
+    await Promise.all(Array.from({ length: 5 }, () => recordPageView(nadia, applicantId)));
+    await recordPageView(nadia, applicantId);
     expect(await openedBy(nadia)).toBe(1);
-    await recordLeft(nadia);
-    await recordOpened(nadia, applicantId);
+    await endPageView(nadia);
+    await recordPageView(nadia, applicantId);
     expect(await openedBy(nadia)).toBe(2);
   });
 
   it('is another row after opening someone else, and each person’s own', async () => {
     const [nadia, tomas] = [await aMember('reviewer'), await aMember('reviewer')];
     const other = (await aCase(connection)).applicantId;
-    await recordOpened(nadia, applicantId);
-    await recordOpened(nadia, other);
-    await recordOpened(nadia, applicantId);
-    await recordOpened(tomas, applicantId);
+    await recordPageView(nadia, applicantId);
+    await recordPageView(nadia, other);
+    await recordPageView(nadia, applicantId);
+    await recordPageView(tomas, applicantId);
     expect([await openedBy(nadia), await openedBy(tomas)]).toEqual([2, 1]);
   });
 });

@@ -17,12 +17,12 @@ import { Refusal } from '#lib/review/refusal.ts';
 import { imagesAreOpen } from '../cases/evidence.ts';
 import { evidenceItems } from '../cases/evidence-items.ts';
 import { caseViewOf } from '../cases/view.ts';
-import { troubleOf, troubleShown } from '../connections/trouble.ts';
+import { troubleColumns, troubleOf } from '../connections/trouble.ts';
 import { db } from '../database.ts';
 import { policiesInForce } from '../policies.ts';
-import { type ApplicantRecord, openRecord } from './content.ts';
+import { type ApplicantRecord, unsealRecord } from './content.ts';
 import { needsReason, openFields } from './reveals.ts';
-import type { ReadProblem } from './save.ts';
+import type { ReadProblem } from './save-content.ts';
 import { timelineOf } from './timeline.ts';
 
 /** What the page says of the vendor, which lib/data does not know: its name, its portal, what a decision does there. */
@@ -46,7 +46,7 @@ export async function applicantView(
   mustBeAble(actor, 'see-applicants');
   const row = await applicantRow(id);
   if (!row) throw new Refusal('not_found', 'There is no such applicant.');
-  const record = openRecord(row);
+  const record = unsealRecord(row);
   const { connectionId, externalId } = row;
   const atVendor = {
     connectionId,
@@ -82,7 +82,7 @@ function applicantRow(id: string) {
   return db().applicant.findUnique({
     where: { id },
     omit: { raw: true },
-    include: { connection: { select: { id: true, provider: true, label: true, mode: true, ...troubleShown } } },
+    include: { connection: { select: { id: true, provider: true, label: true, mode: true, ...troubleColumns } } },
   });
 }
 

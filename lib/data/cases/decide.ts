@@ -13,7 +13,7 @@ import type { Tx } from '../database.ts';
 import { formHmac } from '../form-hmac.ts';
 import { changeIfAny, type Note } from '../ledger/ledger.ts';
 import { policiesInForce } from '../policies.ts';
-import { openDataKey, sealText } from '../seal.ts';
+import { sealText, unsealDataKey } from '../seal.ts';
 import { type Evidence, evidenceOf, pin } from './pins.ts';
 
 /**
@@ -173,7 +173,11 @@ async function insertDecision(
   const { caseId, memberId, outcome, reasons, policyVersions, blockers, caseVersion } = draft;
   const note =
     draft.note &&
-    sealText(draft.note, openDataKey(found.applicantId, dataKey), { table: 'decision', column: 'note', row: form.id });
+    sealText(draft.note, unsealDataKey(found.applicantId, dataKey), {
+      table: 'decision',
+      column: 'note',
+      row: form.id,
+    });
   const created = tx.decision.create({
     data: {
       ...form,

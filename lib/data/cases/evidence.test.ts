@@ -7,7 +7,7 @@ import { codeOf } from '#test/database/code.ts';
 import { type TestDatabase, testDatabase } from '#test/database/database.ts';
 import { reveal } from '../applicants/reveals.ts';
 import { closeDatabase, db } from '../database.ts';
-import { mayBeSent, recordSeen, recordSent, type SentPicture } from './evidence.ts';
+import { mustBeAbleToSeeImage, recordImageSent, recordImagesSeen, type SentPicture } from './evidence.ts';
 import { evidenceItems } from './evidence-items.ts';
 
 let database: TestDatabase;
@@ -56,48 +56,48 @@ const viewedOf = async (applicantId: string) =>
 describe('Who may be sent an image', () => {
   it.each(['reviewer', 'approver'] as const)('a %s may', async (role) => {
     const { imageId, applicantId } = await anImage();
-    expect(await mayBeSent(await aMember(role), imageId)).toEqual({ applicantId });
+    expect(await mustBeAbleToSeeImage(await aMember(role), imageId)).toEqual({ applicantId });
   });
 
   it.each(['admin', 'manager'] as const)('a %s may not, and cannot so much as record one', async (role) => {
     const { imageId, applicantId, picture } = await anImage();
     const actor = await aMember(role);
-    expect(await codeOf(mayBeSent(actor, imageId))).toBe('not_allowed');
-    expect(await codeOf(recordSent(actor, applicantId, picture))).toBe('not_allowed');
-    expect(await codeOf(recordSeen(actor, applicantId, [{ imageId, page: 1, seconds: 2 }]))).toBe('not_allowed');
+    expect(await codeOf(mustBeAbleToSeeImage(actor, imageId))).toBe('not_allowed');
+    expect(await codeOf(recordImageSent(actor, applicantId, picture))).toBe('not_allowed');
+    expect(await codeOf(recordImagesSeen(actor, applicantId, [{ imageId, page: 1, seconds: 2 }]))).toBe('not_allowed');
     expect(await db().evidenceView.count({ where: { applicantId } })).toBe(0);
   });
 
   it('an auditor may after a reason, for this applicant and for fifteen minutes', async () => {
     const [mine, other] = [await anImage(), await anImage()];
     const auditor = await aMember('auditor');
-    expect(await codeOf(mayBeSent(auditor, mine.imageId))).toBe('closed');
+    expect(await codeOf(mustBeAbleToSeeImage(auditor, mine.imageId))).toBe('closed');
     await reveal(auditor, mine.applicantId, 'personalNumber', 'Sampled file 12');
-    expect(await codeOf(mayBeSent(auditor, mine.imageId))).toBe('closed');
+    expect(await codeOf(mustBeAbleToSeeImage(auditor, mine.imageId))).toBe('closed');
     const endsAt = await reveal(auditor, mine.applicantId, 'images', 'Sampled file 12');
     expect(endsAt.getTime() - Date.now()).toBeGreaterThan(14.5 * 60_000);
-    expect(await codeOf(mayBeSent(auditor, mine.imageId))).toBe('done');
-    expect(await codeOf(mayBeSent(auditor, other.imageId))).toBe('closed');
-    expect(await codeOf(mayBeSent(await aMember('auditor'), mine.imageId))).toBe('closed');
+    expect(await codeOf(mustBeAbleToSeeImage(auditor, mine.imageId))).toBe('done');
+    expect(await codeOf(mustBeAbleToSeeImage(auditor, other.imageId))).toBe('closed');
+    expect(await codeOf(mustBeAbleToSeeImage(await aMember('auditor'), mine.imageId))).toBe('closed');
     await db().reveal.updateMany({ where: { memberId: auditor.id }, data: { endsAt: new Date(Date.now() - 1) } });
-    expect(await codeOf(mayBeSent(auditor, mine.imageId))).toBe('closed');
+    expect(await codeOf(mustBeAbleToSeeImage(auditor, mine.imageId))).toBe('closed');
   });
 
   it('nobody is told apart an image that is gone from one that never was', async () => {
     const { imageId } = await anImage();
     await db().image.update({ where: { id: imageId }, data: { removedAt: new Date() } });
-    const [gone, never] = [mayBeSent(nadia, imageId), mayBeSent(nadia, nadia.id)].map((work) =>
+    const [gone, never] = [mustBeAbleToSeeImage(nadia, imageId), mustBeAbleToSeeImage(nadia, nadia.id)].map((work) =>
       work.catch((error: Error) => error.message),
     );
     expect(await gone).toBe(await never);
-    expect(await codeOf(mayBeSent(nadia, imageId))).toBe('not_found');
+    expect(await codeOf(mustBeAbleToSeeImage(nadia, imageId))).toBe('not_found');
   });
 });
 
 describe('What leaves and what was seen', () => {
   it('sending is a row in the ledger, prefetched or not, and no one has seen anything yet', async () => {
     const { applicantId, picture } = await anImage();
-    await recordSent(nadia, applicantId, { ...picture, size: 'thumb', isPrefetch: true });
+    await recordImageSent(nadia, applicantId, { ...picture, size: 'thumb', isPrefetch: true });
     const [row] = await rowsOf(applicantId, 'image.sent');
     expect(row?.actorId).toBe(nadia.id);
     expect(JSON.parse(row?.entry ?? '{}')).toMatchObject({ details: { ...picture, size: 'thumb', isPrefetch: true } });
@@ -106,8 +106,8 @@ describe('What leaves and what was seen', () => {
 
   it('being on the screen a second is a row, with the hash of what was sent', async () => {
     const { applicantId, imageId, picture } = await anImage();
-    await recordSent(nadia, applicantId, picture);
-    expect(await recordSeen(nadia, applicantId, [{ imageId, page: 1, seconds: 1 }])).toBe(1);
+    await recordImageSent(nadia, applicantId, picture);
+    expect(await recordImagesSeen(nadia, applicantId, [{ imageId, page: 1, seconds: 1 }])).toBe(1);
     expect(await viewedOf(applicantId)).toEqual([[{ imageId, page: 1, sha256: picture.sha256 }]]);
     expect((await evidenceItems(applicantId, nadia.id)).map(({ isSeen }) => isSeen)).toEqual([true, false]);
     expect((await evidenceItems(applicantId, tomas.id)).map(({ isSeen }) => isSeen)).toEqual([false, false]);
@@ -132,25 +132,25 @@ describe('What leaves and what was seen', () => {
     ],
   ])('a report of %s counts nothing', async (_what, report) => {
     const [shown, other] = [await anImage(), await anImage()];
-    await recordSent(nadia, shown.applicantId, shown.picture);
+    await recordImageSent(nadia, shown.applicantId, shown.picture);
     const [actor, applicantId, seen] = report(shown, other);
-    expect(await recordSeen(actor, applicantId, [seen])).toBe(0);
+    expect(await recordImagesSeen(actor, applicantId, [seen])).toBe(0);
     expect(await viewedOf(shown.applicantId)).toEqual([]);
     expect(await viewedOf(other.applicantId)).toEqual([]);
   });
 
   it('a thumbnail on the screen is not the evidence seen', async () => {
     const { applicantId, imageId, picture } = await anImage();
-    await recordSent(nadia, applicantId, { ...picture, size: 'thumb' });
-    expect(await recordSeen(nadia, applicantId, [{ imageId, page: 1, seconds: 60 }])).toBe(0);
+    await recordImageSent(nadia, applicantId, { ...picture, size: 'thumb' });
+    expect(await recordImagesSeen(nadia, applicantId, [{ imageId, page: 1, seconds: 60 }])).toBe(0);
   });
 
   it('the same report sent eight times at once, and twice in itself, is counted once', async () => {
     for (let round = 0; round < 6; round += 1) {
       const { applicantId, imageId, picture } = await anImage();
-      await recordSent(nadia, applicantId, picture);
+      await recordImageSent(nadia, applicantId, picture);
       const report = [2, 3].map((seconds) => ({ imageId, page: 1, seconds }));
-      const counted = await Promise.all(Array.from({ length: 8 }, () => recordSeen(nadia, applicantId, report)));
+      const counted = await Promise.all(Array.from({ length: 8 }, () => recordImagesSeen(nadia, applicantId, report)));
       expect(counted.reduce((sum, one) => sum + one, 0)).toBe(1);
       expect(await viewedOf(applicantId)).toHaveLength(1);
     }
@@ -160,7 +160,7 @@ describe('What leaves and what was seen', () => {
     let twice = 0;
     for (let round = 0; round < 6; round += 1) {
       const { applicantId, imageId, picture } = await anImage();
-      await recordSent(nadia, applicantId, picture);
+      await recordImageSent(nadia, applicantId, picture);
       const naive = async () => {
         const view = await db().evidenceView.findFirstOrThrow({
           where: { imageId, memberId: nadia.id },

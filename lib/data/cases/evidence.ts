@@ -16,7 +16,7 @@ export type SentPicture = { imageId: string; page: number; size: PictureSize; sh
  * Says whether someone may be sent an image now. Invisible and absent look the same.
  * @throws Refusal `not_allowed`, `not_found`; `closed` when the role has to give a reason first
  */
-export async function mayBeSent(actor: Actor, imageId: string): Promise<{ applicantId: string }> {
+export async function mustBeAbleToSeeImage(actor: Actor, imageId: string): Promise<{ applicantId: string }> {
   mustBeAble(actor, 'see-images');
   const image = await db().image.findFirst({ where: { id: imageId, removedAt: null }, select: { applicantId: true } });
   if (!image) throw new Refusal('not_found', 'There is no such image.');
@@ -38,7 +38,7 @@ export async function imagesAreOpen(actor: Actor, applicantId: string): Promise<
 }
 
 /** Writes down that bytes leave, before they do. Returns the id under which being on the screen is reported. */
-export async function recordSent(actor: Actor, applicantId: string, picture: SentPicture): Promise<string> {
+export async function recordImageSent(actor: Actor, applicantId: string, picture: SentPicture): Promise<string> {
   mustBeAble(actor, 'see-images');
   const id = randomUUID();
   await change(actor, async (tx, note) => {
@@ -55,7 +55,11 @@ export type SeenPicture = { imageId: string; page: number; seconds: number };
  * Notes what someone had on the screen for at least a second, once for each time it was sent. Only what was sent to the same
  * person can have been seen: anything else in the report is left out.
  */
-export async function recordSeen(actor: Actor, applicantId: string, seen: readonly SeenPicture[]): Promise<number> {
+export async function recordImagesSeen(
+  actor: Actor,
+  applicantId: string,
+  seen: readonly SeenPicture[],
+): Promise<number> {
   mustBeAble(actor, 'see-images');
   return changeIfAny(actor, async (tx, note) => {
     const images: { imageId: string; page: number; sha256: string }[] = [];

@@ -7,7 +7,7 @@ import type { Blocker } from '#lib/review/case/blocker.ts';
 import { aCase, aConnection, anApplicant } from '#test/builders/applicant.ts';
 import { aMember } from '#test/builders/member.ts';
 import { type TestDatabase, testDatabase } from '#test/database/database.ts';
-import { saveApplicant } from '../applicants/applicants.ts';
+import { saveApplicant } from '../applicants/save.ts';
 import { closeDatabase, db } from '../database.ts';
 import { caseCounts, foldCaseCounts } from './counts.ts';
 import { recordDecision } from './decide.ts';

@@ -41,7 +41,7 @@ export function reasonToOpen(
  * Brings the case in line with what the vendor now says: refreshes the one under review, or opens a round when there is
  * a reason. A decided case is never touched.
  */
-export async function followUp(tx: Tx, note: Note, before: Standing | null, said: Assessed): Promise<void> {
+export async function updateCase(tx: Tx, note: Note, before: Standing | null, said: Assessed): Promise<void> {
   const now = await withConflicts(tx, said);
   const { applicantId, blockers, risk } = now;
   const refreshed = await tx.case.updateMany({
@@ -58,7 +58,7 @@ export async function followUp(tx: Tx, note: Note, before: Standing | null, said
  * Brings the case in line with the commands whose opposite the vendor shows: the one under review says so, or stops
  * saying so once someone dealt with it; where none is under review, a round opens (docs/security.md, bar 7).
  */
-export async function followConflicts(tx: Tx, note: Note, said: Omit<Assessed, keyof Standing>): Promise<void> {
+export async function updateCaseConflicts(tx: Tx, note: Note, said: Omit<Assessed, keyof Standing>): Promise<void> {
   const now = await withConflicts(tx, said);
   const { applicantId, blockers, risk } = now;
   const refreshed = await tx.case.updateMany({

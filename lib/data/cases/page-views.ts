@@ -7,7 +7,7 @@ import { changeIfAny } from '../ledger/ledger.ts';
  * Notes that someone opened an applicant, once per opening: the page asks again on every refresh, and that is the same
  * opening until they go elsewhere.
  */
-export async function recordOpened(actor: MemberActor, applicantId: string): Promise<void> {
+export async function recordPageView(actor: MemberActor, applicantId: string): Promise<void> {
   await changeIfAny(actor, async (tx, note) => {
     const opened = await tx.session.updateMany({
       where: { id: actor.sessionId, OR: [{ openApplicantId: null }, { openApplicantId: { not: applicantId } }] },
@@ -18,7 +18,7 @@ export async function recordOpened(actor: MemberActor, applicantId: string): Pro
 }
 
 /** They went back to a list: the next time is another opening. */
-export async function recordLeft(actor: MemberActor): Promise<void> {
+export async function endPageView(actor: MemberActor): Promise<void> {
   await db().session.updateMany({
     where: { id: actor.sessionId, openApplicantId: { not: null } },
     data: { openApplicantId: null },

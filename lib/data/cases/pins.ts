@@ -1,7 +1,7 @@
 import 'server-only';
 import { Refusal } from '#lib/review/refusal.ts';
 import type { Tx } from '../database.ts';
-import { openDataKey, sealBytes, unsealBytes } from '../seal.ts';
+import { sealBytes, unsealBytes, unsealDataKey } from '../seal.ts';
 
 /** One page of one image as a decision finds it. */
 export type Evidence = {
@@ -69,7 +69,7 @@ export async function pin(tx: Tx, applicantId: string, evidence: readonly Eviden
   if (pinned.length === 0) return;
   const { dataKey } = await tx.applicant.findUniqueOrThrow({ where: { id: applicantId }, select: { dataKey: true } });
   if (!dataKey) throw new Refusal('closed', 'This applicant was erased; there is nothing left to decide on.');
-  const key = openDataKey(applicantId, dataKey);
+  const key = unsealDataKey(applicantId, dataKey);
   for (const { imageId, page } of pinned) {
     const copy = await tx.imageCopy.findUniqueOrThrow({
       where: { imageId_page_size: { imageId, page, size: 'full' } },

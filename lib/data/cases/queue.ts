@@ -8,9 +8,9 @@ import type { Blocker } from '#lib/review/case/blocker.ts';
 import { type CaseState, caseStates, type Outcome, type Risk } from '#lib/review/case/case.ts';
 import type { QueueFilter, QueueRow, QueueTab } from '#lib/review/case/queue.ts';
 import { maskName } from '#lib/review/facts/mask.ts';
-import { clear } from '../applicants/search.ts';
 import { db } from '../database.ts';
 import { Prisma } from '../generated/client.ts';
+import { storable } from '../storable.ts';
 import { searchCondition } from './queue-search.ts';
 
 export const pageSize = 50;
@@ -78,8 +78,8 @@ function pageQuery(filter: QueueFilter, from: Position | null, seesNames: boolea
   const order = isAscending ? Prisma.sql`ASC` : Prisma.sql`DESC`;
   const beyond = isAscending ? Prisma.sql`>` : Prisma.sql`<`;
   // From an address bar may come what PostgreSQL's text can't hold.
-  const text = clear(filter.text);
-  const providers = filter.providers.map((provider) => clear(provider) ?? '');
+  const text = storable(filter.text);
+  const providers = filter.providers.map((provider) => storable(provider) ?? '');
   const conditions = [
     tabCondition(filter.tab),
     providers.length > 0

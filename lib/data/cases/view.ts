@@ -6,7 +6,7 @@ import type { CaseState, Outcome, Risk } from '#lib/review/case/case.ts';
 import type { CaseView, DecisionView } from '#lib/review/case/view.ts';
 import type { Policies } from '#lib/review/policies/policies.ts';
 import { db } from '../database.ts';
-import { openDataKey, unsealText } from '../seal.ts';
+import { unsealDataKey, unsealText } from '../seal.ts';
 
 /** The latest round of review of an applicant, with its decision; null when no person was ever needed. */
 export async function caseViewOf(applicant: { id: string; dataKey: string | null }): Promise<CaseView | null> {
@@ -59,7 +59,7 @@ async function decisionView(
     by: decision.member.name,
     at: decision.decidedAt.toISOString(),
     reasons: decision.reasons.map((code) => ({ code, label: labels.get(code) ?? code })),
-    note: openNote(decision, applicant),
+    note: unsealNote(decision, applicant),
     policyVersions,
     evidence: decision.evidence.map(({ imageId, page, fate, isSeen, shownSha256 }) => ({
       imageId,
@@ -90,9 +90,9 @@ async function imageLabels(applicantId: string): Promise<Map<string, string>> {
   return new Map(images.map(({ id, documentType, part }) => [id, evidenceLabel(documentType, part as ImagePart)]));
 }
 
-function openNote({ id, note }: DecisionRow, applicant: { id: string; dataKey: string | null }): string | null {
+function unsealNote({ id, note }: DecisionRow, applicant: { id: string; dataKey: string | null }): string | null {
   if (note === null || applicant.dataKey === null) return null;
-  return unsealText(note, [openDataKey(applicant.id, applicant.dataKey)], {
+  return unsealText(note, [unsealDataKey(applicant.id, applicant.dataKey)], {
     table: 'decision',
     column: 'note',
     row: id,

@@ -8,11 +8,11 @@ import { aCase, aConnection, anApplicant } from '#test/builders/applicant.ts';
 import { aCommand, anOrder } from '#test/builders/command.ts';
 import { aMember } from '#test/builders/member.ts';
 import { type TestDatabase, testDatabase } from '#test/database/database.ts';
-import { saveApplicant } from '../applicants/applicants.ts';
+import { saveApplicant } from '../applicants/save.ts';
 import { timelineOf } from '../applicants/timeline.ts';
 import { recordDecision } from '../cases/decide.ts';
 import { closeDatabase, db } from '../database.ts';
-import { sendOn, settleCommand } from './acts.ts';
+import { recordResumed, settleCommand } from './by-hand.ts';
 
 /**
  * docs/security.md, bar 7: where the vendor shows the opposite of what it was told, someone has to look, whatever else
@@ -83,8 +83,8 @@ test('After a decision it opens a round, once, and a person who sends it on take
   ]);
   expect(conflictsIn(cases[1])).toEqual([opposite, 'Move to another flow: the provider shows the opposite']);
   expect(cases[1]).toMatchObject({ risk: 'high' });
-  await sendOn(nadia, first, { event: { kind: 'resume' }, expected: {} });
-  await sendOn(nadia, second, { event: { kind: 'done', by: 'read_back' }, expected: {} });
+  await recordResumed(nadia, first, { event: { kind: 'resume' }, expected: {} });
+  await recordResumed(nadia, second, { event: { kind: 'done', by: 'read_back' }, expected: {} });
   expect(conflictsIn((await casesOf(found.applicantId))[1])).toEqual([]);
 });
 

@@ -1,12 +1,12 @@
 import 'server-only';
 import type { CommandKind, CommandState } from '#lib/review/commands/command.ts';
-import { openRecord } from '../applicants/content.ts';
+import { unsealRecord } from '../applicants/content.ts';
 import { db } from '../database.ts';
 import { Prisma } from '../generated/client.ts';
 import { commandSeal } from './sealing.ts';
 
 /** A command as it goes out, opened: only for the call it is needed for. */
-export type OpenCommand = {
+export type UnsealedCommand = {
   id: string;
   connectionId: string;
   kind: CommandKind;
@@ -24,7 +24,7 @@ export type OpenCommand = {
 };
 
 /** @throws SealBroken */
-export async function openCommand(id: string): Promise<OpenCommand | null> {
+export async function unsealedCommand(id: string): Promise<UnsealedCommand | null> {
   const row = await db().command.findUnique({
     where: { id },
     include: { applicant: { omit: { raw: true } } },
@@ -36,8 +36,8 @@ export async function openCommand(id: string): Promise<OpenCommand | null> {
   const order = seal && {
     commandId: id,
     externalId: applicant?.externalId ?? null,
-    otherIds: (applicant && openRecord(applicant)?.otherIds) ?? {},
-    input: JSON.parse(seal.open('input', row.input)) as Record<string, unknown>,
+    otherIds: (applicant && unsealRecord(applicant)?.otherIds) ?? {},
+    input: JSON.parse(seal.unseal('input', row.input)) as Record<string, unknown>,
   };
   // Both columns are written only from these types.
   return {

@@ -2,8 +2,8 @@ import 'server-only';
 import { blockersOf } from '#lib/review/case/blockers.ts';
 import { riskOf } from '#lib/review/case/risk.ts';
 import type { CommandState } from '#lib/review/commands/command.ts';
-import { openRecord } from '../applicants/content.ts';
-import { followConflicts } from '../cases/open.ts';
+import { unsealRecord } from '../applicants/content.ts';
+import { updateCaseConflicts } from '../cases/open.ts';
 import type { Tx } from '../database.ts';
 import type { Note } from '../ledger/ledger.ts';
 import { orderRefetch } from '../sync/refetch.ts';
@@ -21,7 +21,7 @@ export type Moved = {
  * What follows from a command's step. What happened at the vendor is read back from there: the copy on the screen never
  * shows what we only believe.
  */
-export async function followMove(
+export async function applyEffects(
   tx: Tx,
   note: Note,
   { connectionId, applicantId, before, after, madeExternalId }: Moved,
@@ -34,9 +34,9 @@ export async function followMove(
   const row = await tx.applicant.findUniqueOrThrow({ where: { id: applicantId }, omit: { raw: true } });
   await orderRefetch(connectionId, [row.externalId], 'command', tx);
   if (before !== 'conflict' && after !== 'conflict') return;
-  const record = openRecord(row);
+  const record = unsealRecord(row);
   // Erased: there is no one left to decide about. The command itself goes on saying what is wrong.
   if (record === null) return;
   const blockers = blockersOf(record, { now: new Date(), problem: row.problem });
-  await followConflicts(tx, note, { applicantId, connectionId, blockers, risk: riskOf(blockers, record) });
+  await updateCaseConflicts(tx, note, { applicantId, connectionId, blockers, risk: riskOf(blockers, record) });
 }

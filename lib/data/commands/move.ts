@@ -11,7 +11,7 @@ import {
 } from '#lib/review/commands/steps.ts';
 import type { Tx } from '../database.ts';
 import { changeIfAny, type Note } from '../ledger/ledger.ts';
-import { followMove } from './effects.ts';
+import { applyEffects } from './effects.ts';
 import { databaseNow } from './record.ts';
 import { type CommandResult, commandSeal } from './sealing.ts';
 
@@ -55,7 +55,7 @@ export function moveCommand(
     await write(tx, command, step, move);
     if (step.entry) tell(note, command, step.entry, step.tries, move.note?.hash ?? '');
     const { connectionId, applicantId, state: before } = command;
-    await followMove(tx, note, {
+    await applyEffects(tx, note, {
       connectionId,
       applicantId,
       before,

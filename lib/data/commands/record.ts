@@ -58,7 +58,7 @@ export async function addCommand(tx: Tx, note: Note, actor: Actor, order: NewCom
     data: [{ ...first, ...about(actor, order), input: seal.seal('input', input) }],
     skipDuplicates: true,
   });
-  if (count === 0) return mustBeTheSame(tx, actor, order, (sealed) => seal.open('input', sealed) === input);
+  if (count === 0) return mustBeTheSame(tx, actor, order, (sealed) => seal.unseal('input', sealed) === input);
   await mustBeTheOnlyOne(tx, order);
   note(
     {

@@ -2,7 +2,7 @@ import 'server-only';
 import { env } from '#lib/env.ts';
 import { Refusal } from '#lib/review/refusal.ts';
 import type { Tx } from '../database.ts';
-import { keyEncryptionKey, openDataKey, type SealingKey, sealText, unsealText } from '../seal.ts';
+import { keyEncryptionKey, type SealingKey, sealText, unsealDataKey, unsealText } from '../seal.ts';
 
 /** What a vendor gave back for a command; each null where there is none. */
 export type CommandResult = {
@@ -18,7 +18,7 @@ type Column = 'input' | 'answer' | 'note';
 export type CommandSeal = {
   seal(column: Column, text: string): string;
   /** @throws SealBroken */
-  open(column: Column, sealed: string): string;
+  unseal(column: Column, sealed: string): string;
 };
 
 /**
@@ -31,7 +31,7 @@ export function commandSeal(
 ): CommandSeal | null {
   if (applicant === null) return sealUnder(commandId, keyEncryptionKey(), env().DATA_KEYS);
   if (applicant.dataKey === null) return null;
-  const key = openDataKey(applicant.id, applicant.dataKey);
+  const key = unsealDataKey(applicant.id, applicant.dataKey);
   return sealUnder(commandId, key, [key]);
 }
 
@@ -48,6 +48,6 @@ function sealUnder(commandId: string, key: SealingKey, keys: readonly SealingKey
   const place = (column: Column) => ({ table: 'command', column, row: commandId });
   return {
     seal: (column, text) => sealText(text, key, place(column)),
-    open: (column, sealed) => unsealText(sealed, keys, place(column)),
+    unseal: (column, sealed) => unsealText(sealed, keys, place(column)),
   };
 }

@@ -11,7 +11,7 @@ import { aMember } from '#test/builders/member.ts';
 import { codeOf } from '#test/database/code.ts';
 import { type TestDatabase, testDatabase } from '#test/database/database.ts';
 import { closeDatabase, db } from '../database.ts';
-import { settleCommand, withdrawCommand } from './acts.ts';
+import { settleCommand, withdrawCommand } from './by-hand.ts';
 import { recordCommand } from './record.ts';
 
 let database: TestDatabase;

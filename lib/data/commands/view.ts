@@ -8,7 +8,7 @@ import { commandName } from '#lib/review/commands/sentence.ts';
 import { nextStep } from '#lib/review/commands/steps.ts';
 import type { CommandView } from '#lib/review/commands/view.ts';
 import { Refusal } from '#lib/review/refusal.ts';
-import { aboutApplicant, toldOf } from '../applicants/timeline.ts';
+import { commandsAbout, ledgerHistoryOf } from '../applicants/timeline.ts';
 import { db } from '../database.ts';
 import { type CommandResult, type CommandSeal, commandSeal } from './sealing.ts';
 
@@ -17,7 +17,7 @@ const mostShown = 100;
 /** What a vendor was told about an applicant, newest first, at most 100. @throws Refusal `not_allowed`, `not_found` */
 export async function commandsOf(actor: Actor, applicantId: string): Promise<CommandView[]> {
   mustBeAble(actor, 'see-applicants');
-  const about = await aboutApplicant(applicantId);
+  const about = await commandsAbout(applicantId);
   if (!about) throw new Refusal('not_found', 'There is no such applicant.');
   return commandViews(actor, about);
 }
@@ -44,14 +44,14 @@ export async function commandView(actor: MemberActor, id: string): Promise<Comma
 
 type Where =
   | { id: string }
-  | NonNullable<Awaited<ReturnType<typeof aboutApplicant>>>
+  | NonNullable<Awaited<ReturnType<typeof commandsAbout>>>
   | { connectionId: string; applicantId: null }
   | { kind: CommandKind; endedAt: null };
 type Row = Awaited<ReturnType<typeof commandRows>>[number];
 
 async function commandViews(actor: MemberActor, where: Where): Promise<CommandView[]> {
   const rows = await commandRows(where);
-  const told = await toldOf(rows.map(({ id }) => id));
+  const told = await ledgerHistoryOf(rows.map(({ id }) => id));
   const history = Map.groupBy(told, ({ subjectId }) => subjectId);
   const now = new Date();
   return rows.map((row) => viewOf(actor, row, history.get(row.id)?.map(({ entry }) => entry) ?? [], now));
@@ -85,7 +85,7 @@ function viewOf(actor: MemberActor, row: Row, history: TimelineEntry[], now: Dat
     endedAt: row.endedAt?.toISOString() ?? null,
     tries: row.tries,
     problem: row.problem,
-    note: seal && row.note && mayReadNote(actor, kind) ? seal.open('note', row.note) : null,
+    note: seal && row.note && mayReadNote(actor, kind) ? seal.unseal('note', row.note) : null,
     ...given(actor, row.answer, seal, now),
     history,
     may: rightsOver(actor, kind, { ...row, state }, now),
@@ -94,7 +94,7 @@ function viewOf(actor: MemberActor, row: Row, history: TimelineEntry[], now: Dat
 
 /** A link opens the applicant's session for whoever holds it: it is shown only to those who may ask for one, while it opens. */
 function given(actor: MemberActor, answer: string | null, seal: CommandSeal | null, now: Date) {
-  const result = answer && seal ? (JSON.parse(seal.open('answer', answer)) as CommandResult) : null;
+  const result = answer && seal ? (JSON.parse(seal.unseal('answer', answer)) as CommandResult) : null;
   const { link = null, linkExpiresAt = null, scheduledFor = null } = result ?? {};
   const isOpen = linkExpiresAt === null || new Date(linkExpiresAt) > now;
   return { link: isOpen && can(actor, 'send-command') ? link : null, linkExpiresAt, scheduledFor };

@@ -5,8 +5,8 @@ import { aMember } from '#test/builders/member.ts';
 import { type TestDatabase, testDatabase } from '#test/database/database.ts';
 import { closeDatabase, db } from '../database.ts';
 import { changeConnection, removeConnection, resumeConnection } from './change.ts';
-import { addConnection, openConnection, pauseConnection } from './connections.ts';
-import { recordTested } from './record-check.ts';
+import { addConnection, connectionWithSettings, pauseConnection } from './connections.ts';
+import { recordProbe } from './record-probe.ts';
 
 let database: TestDatabase;
 let ada: MemberActor;
@@ -54,7 +54,7 @@ test.each<Role>(['reviewer', 'approver', 'manager', 'auditor'])('A %s keeps no c
     async () => resumeConnection(someone, id, { acceptsErasure: true }),
     async () => changeConnection(someone, id, { label: 'Mine', secrets }),
     async () => removeConnection(someone, id, label),
-    async () => recordTested(someone, id, { found: tested, isStored: true }),
+    async () => recordProbe(someone, id, { found: tested, isStored: true }),
   ];
   for (const act of acts) await expect(act()).rejects.toMatchObject({ code: 'not_allowed' });
   expect(await ledgerOf(id)).toEqual(['connection.added']);
@@ -83,12 +83,12 @@ describe('Replaced secrets', () => {
       secrets,
     });
     expect(fields).toEqual(['webhookSecret']);
-    expect(await openConnection(id)).toMatchObject({
+    expect(await connectionWithSettings(id)).toMatchObject({
       settings: { webhookSecret: 'canary-webhook-2' },
       previousSettings: settings,
     });
     await db().connection.update({ where: { id }, data: { previousUntil: new Date(Date.now() - 1) } });
-    expect((await openConnection(id)).previousSettings).toBeNull();
+    expect((await connectionWithSettings(id)).previousSettings).toBeNull();
     expect(await ledgerOf(id)).toEqual(['connection.added', 'connection.changed']);
   });
 
@@ -99,7 +99,7 @@ describe('Replaced secrets', () => {
       secrets,
     });
     await changeConnection(ada, id, { settings: (known) => ({ ...known, apiKey: 'canary-key-2' }), secrets });
-    expect((await openConnection(id)).previousSettings).toEqual(settings);
+    expect((await connectionWithSettings(id)).previousSettings).toEqual(settings);
   });
 
   test('are given up at once when they leaked', async () => {
@@ -110,7 +110,7 @@ describe('Replaced secrets', () => {
       isLeaked: true,
     };
     await changeConnection(ada, id, wanted);
-    expect((await openConnection(id)).previousSettings).toBeNull();
+    expect((await connectionWithSettings(id)).previousSettings).toBeNull();
   });
 
   test('are no other connection’s, and no other column’s', async () => {
@@ -121,7 +121,7 @@ describe('Replaced secrets', () => {
       select: { previousSettings: true },
     });
     await db().connection.update({ where: { id }, data: { settings: previousSettings ?? '' } });
-    await expect(openConnection(id)).rejects.toMatchObject({ name: 'SealBroken' });
+    await expect(connectionWithSettings(id)).rejects.toMatchObject({ name: 'SealBroken' });
   });
 });
 
@@ -139,7 +139,7 @@ test('A change of nothing leaves no row; one of name and pace says which', async
 describe('A key that erases what it reads', () => {
   test('rests until someone says that this is wanted', async () => {
     const { id } = await aRetailConnection();
-    await recordTested(ada, id, { found: tested, isStored: true });
+    await recordProbe(ada, id, { found: tested, isStored: true });
     expect(await statusOf(id)).toMatchObject({ status: 'paused', pausedBecause: 'erases_what_it_reads' });
     await expect(resumeConnection(ada, id, { acceptsErasure: false })).rejects.toMatchObject({ code: 'closed' });
     await resumeConnection(ada, id, { acceptsErasure: true });
@@ -162,7 +162,7 @@ describe('A key that erases what it reads', () => {
 
   test('that is not saved pauses nobody', async () => {
     const { id } = await aRetailConnection();
-    await recordTested(ada, id, { found: tested, isStored: false });
+    await recordProbe(ada, id, { found: tested, isStored: false });
     expect(await statusOf(id)).toMatchObject({ status: 'active' });
   });
 });
@@ -174,7 +174,7 @@ describe('Removing', () => {
       fields: { typedLabel: expect.any(String) },
     });
     await removeConnection(ada, id, label);
-    expect(await openConnection(id)).toMatchObject({
+    expect(await connectionWithSettings(id)).toMatchObject({
       isActive: false,
       isRemoved: true,
       settings: {},

@@ -33,7 +33,7 @@ export type Pace = { roundEveryMinutes: number | null; callsPerSecond: number | 
  * A connection with its settings opened: only for the call they are needed for, never to be kept or shown.
  * `previousSettings` are there for a day after a secret was replaced: webhooks signed with the old one are under way.
  */
-export type OpenConnection = Connection & {
+export type ConnectionWithSettings = Connection & {
   isRemoved: boolean;
   settings: Settings;
   previousSettings: Settings | null;
@@ -102,14 +102,14 @@ async function wasAdded({ id, formHmac }: SentForm): Promise<boolean> {
  * One that was removed has no settings any more.
  * @throws Refusal `not_found`; SealBroken
  */
-export async function openConnection(id: string): Promise<OpenConnection> {
-  const opened = await openConnectionIfAny(id);
+export async function connectionWithSettings(id: string): Promise<ConnectionWithSettings> {
+  const opened = await connectionWithSettingsIfAny(id);
   if (!opened) throw new Refusal('not_found', 'There is no such connection.');
   return opened;
 }
 
 /** The same, or null where there is none. @throws SealBroken */
-export async function openConnectionIfAny(id: string): Promise<OpenConnection | null> {
+export async function connectionWithSettingsIfAny(id: string): Promise<ConnectionWithSettings | null> {
   const row = await db().connection.findUnique({
     where: { id },
     select: {

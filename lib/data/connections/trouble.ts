@@ -1,7 +1,7 @@
 import { type VendorTrouble, vendorTrouble } from '#lib/review/connections/vendor-trouble.ts';
 
 /** The columns of a connection from which its trouble is told. */
-export const troubleShown = {
+export const troubleColumns = {
   status: true,
   gate: { select: { openedAt: true } },
   pull: { select: { problem: true, problemAt: true } },

@@ -1,7 +1,7 @@
 import 'server-only';
 import { env } from '#lib/env.ts';
 import { db, type Tx } from '../database.ts';
-import { openDataKey, type SealingKey, sealBytes, unsealBytes } from '../seal.ts';
+import { type SealingKey, sealBytes, unsealBytes, unsealDataKey } from '../seal.ts';
 
 /** A picture as it may be shown: encoded by us, opened for this one answer. */
 export type Copy = { bytes: Uint8Array; width: number; height: number; sha256: string; originalSha256: string };
@@ -31,7 +31,7 @@ export async function readCopy(imageId: string, page: number, size: 'thumb' | 'f
   });
   const applicant = row?.image.applicant;
   if (!row || !applicant?.dataKey) return null;
-  const bytes = unsealBytes(row.bytes, [openDataKey(applicant.id, applicant.dataKey)], place(imageId, page, size));
+  const bytes = unsealBytes(row.bytes, [unsealDataKey(applicant.id, applicant.dataKey)], place(imageId, page, size));
   const staleBefore = new Date(Date.now() - touchEveryMs);
   if (row.usedAt < staleBefore)
     await db().imageCopy.updateMany({

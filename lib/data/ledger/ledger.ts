@@ -52,7 +52,7 @@ export function record(actor: Actor, audited: Audited, subject: Subject | null):
  * Records an act, or does the same work and takes the row back before anyone sees it: by time nobody can tell which. Only
  * what `alongside` writes stays in both cases.
  */
-export function recordOrTakeBack(
+export function recordOrRollBack(
   actor: Actor,
   audited: Audited,
   subject: Subject,

@@ -8,9 +8,9 @@ import { configurationKinds } from '#lib/review/audit/audit.ts';
 import type { LedgerLine, LedgerPage } from '#lib/review/audit/ledger-page.ts';
 import { sentenceOf } from '#lib/review/audit/sentence.ts';
 import { Refusal } from '#lib/review/refusal.ts';
-import { clear } from '../applicants/search.ts';
 import { db } from '../database.ts';
 import type { Prisma } from '../generated/client.ts';
+import { storable } from '../storable.ts';
 import { record } from './ledger.ts';
 
 const pageSize = 100;
@@ -62,8 +62,8 @@ function visibleTo(actor: MemberActor): Prisma.LedgerRowWhereInput {
 function narrowed({ kind, subject, before }: LedgerFilter): Prisma.LedgerRowWhereInput {
   const seq = before && /^\d{1,15}$/.test(before) ? BigInt(before) : null;
   return {
-    ...(kind ? { kind: clear(kind) ?? '' } : {}),
-    ...(subject ? { subjectId: clear(subject) ?? '' } : {}),
+    ...(kind ? { kind: storable(kind) ?? '' } : {}),
+    ...(subject ? { subjectId: storable(subject) ?? '' } : {}),
     ...(seq ? { seq: { lt: seq } } : {}),
   };
 }

@@ -105,7 +105,7 @@ function noteFault(told: string, { id, note, applicant }: Stored): string | null
   if (seal === null) return null;
   if (note === null) return 'its command has no note';
   try {
-    return hashOf(seal.open('note', note)) === told ? null : 'its command has another note';
+    return hashOf(seal.unseal('note', note)) === told ? null : 'its command has another note';
   } catch (error) {
     if (error instanceof SealBroken) return 'the note of its command can’t be opened';
     throw error;

@@ -3,7 +3,7 @@ import { canonicalJson, type LedgerEntry } from '#lib/ledger/entry.ts';
 import type { RecordFault } from '#lib/ledger/verify.ts';
 import type { AuditDetails } from '#lib/review/audit/audit.ts';
 import type { Tx } from '../database.ts';
-import { openDataKey, SealBroken, unsealText } from '../seal.ts';
+import { SealBroken, unsealDataKey, unsealText } from '../seal.ts';
 import { byId, differing, hashOf, isId, pagesOf } from './compare.ts';
 
 type Told = AuditDetails['decision.recorded'];
@@ -100,7 +100,7 @@ function noteFault(told: string | null, { id, note, case: { applicant } }: Store
   if ((told === null) !== (note === null)) return `its decision has ${note === null ? 'no' : 'a'} note`;
   if (note === null || applicant.dataKey === null) return null;
   try {
-    const text = unsealText(note, [openDataKey(applicant.id, applicant.dataKey)], {
+    const text = unsealText(note, [unsealDataKey(applicant.id, applicant.dataKey)], {
       table: 'decision',
       column: 'note',
       row: id,

@@ -14,7 +14,7 @@ import { aCommand, anOrder } from '#test/builders/command.ts';
 import { aMember } from '#test/builders/member.ts';
 import { type TestDatabase, testDatabase } from '#test/database/database.ts';
 import { recordDecision } from '../cases/decide.ts';
-import { settleCommand, withdrawCommand } from '../commands/acts.ts';
+import { settleCommand, withdrawCommand } from '../commands/by-hand.ts';
 import { recordCommand } from '../commands/record.ts';
 import { closeDatabase, db } from '../database.ts';
 import { allLedgerRows } from './ledger.ts';

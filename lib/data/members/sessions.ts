@@ -5,7 +5,7 @@ import { personalHmac } from '#lib/ledger/personal.ts';
 import type { MemberActor, Role } from '#lib/review/actor.ts';
 import { db } from '../database.ts';
 import { countAnonymousDenial } from '../ledger/denials.ts';
-import { change, recordOrTakeBack } from '../ledger/ledger.ts';
+import { change, recordOrRollBack } from '../ledger/ledger.ts';
 
 /** NIST SP 800-63B AAL3: at most 12 hours in all, 15 minutes without an act. */
 export const sessionLimits = { idleMinutes: 15, totalHours: 12 } as const;
@@ -52,7 +52,7 @@ export async function recordRefusedSignIn(
     accountHmac: hmacOf('email', email.toLowerCase()),
     addressHmac: hmacOf('address', address),
   };
-  await recordOrTakeBack(
+  await recordOrRollBack(
     system,
     { kind: 'session.refused', details },
     { type: 'member', id: memberId ?? randomUUID() },

@@ -4,7 +4,7 @@ import type { Actor } from '#lib/review/actor.ts';
 import type { Applicant } from '#lib/review/applicant/applicant.ts';
 import type { RefetchBacklog, ReplayPreview } from '#lib/review/connections/webhook-log.ts';
 import { Refusal } from '#lib/review/refusal.ts';
-import { changedParts, openRecord } from '../applicants/content.ts';
+import { changedParts, unsealRecord } from '../applicants/content.ts';
 import { db } from '../database.ts';
 import { change } from '../ledger/ledger.ts';
 import { externalIdHmac } from './refetch-lease.ts';
@@ -53,12 +53,12 @@ export async function deadLetter(actor: Actor, connectionId: string, externalId:
 type Answer = { applicant: Applicant; fetchedAt: Date };
 
 /** What an answer of the vendor would change in our copy, by name only. Writes nothing. */
-export async function comparedWithCopy(
+export async function previewReplay(
   { connectionId, externalId }: DeadLetter,
   { applicant, fetchedAt }: Answer,
 ): Promise<ReplayPreview> {
   const known = await db().applicant.findFirst({ where: { connectionId, externalId }, omit: { raw: true } });
-  const before = known ? openRecord(known) : null;
+  const before = known ? unsealRecord(known) : null;
   const changed = before ? (changedParts(before, applicant) as (keyof Applicant)[]) : [];
   const isOlder =
     known !== null && (fetchedAt < known.fetchedAt || isBefore(applicant.updatedAt, known.vendorUpdatedAt));

@@ -3,7 +3,7 @@ import { worker } from '#lib/review/actor.ts';
 import { type TestDatabase, testDatabase } from '#test/database/database.ts';
 import { addConnection } from '../connections/connections.ts';
 import { closeDatabase, db } from '../database.ts';
-import { pageRead, startRound } from './pulls.ts';
+import { recordPulledPage, startRound } from './pulls.ts';
 
 let database: TestDatabase;
 
@@ -24,7 +24,7 @@ test('Records that nothing names are told of on the pull and in the ledger, and 
   const standing = () =>
     db().pull.findUniqueOrThrow({ where: { connectionId }, select: { problem: true, pagesRead: true } });
 
-  await pageRead(worker, { ...page, pagesRead: 0, unnamed: 2 });
+  await recordPulledPage(worker, { ...page, pagesRead: 0, unnamed: 2 });
   expect(await standing()).toEqual({
     pagesRead: 1,
     problem: '2 records of the list could not be read, and no id tells whose',
@@ -32,6 +32,6 @@ test('Records that nothing names are told of on the pull and in the ledger, and 
   const told = await db().ledgerRow.findMany({ where: { kind: 'pull.passed-over', subjectId: connectionId } });
   expect(told.map(({ entry }) => (JSON.parse(entry) as { details: unknown }).details)).toEqual([{ round, records: 2 }]);
 
-  await pageRead(worker, { ...page, pagesRead: 1, unnamed: 0 });
+  await recordPulledPage(worker, { ...page, pagesRead: 1, unnamed: 0 });
   expect(await standing()).toEqual({ pagesRead: 2, problem: null });
 });

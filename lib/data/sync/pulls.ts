@@ -17,7 +17,7 @@ export type PullState = {
  * One page that stands in our database, every applicant of it. `expected` is how many the vendor says there are in all,
  * null where this page does not tell; `tookMs` is how long the page took.
  */
-export type PageRead = {
+export type PulledPage = {
   connectionId: string;
   round: number;
   pagesRead: number;
@@ -69,7 +69,7 @@ export function startRound(actor: Actor, connectionId: string): Promise<PullStat
  * Moves the cursor behind a page, only after its applicants stand: whoever is killed before this reads the page again,
  * and nobody is passed over. Nothing moves when another process has moved it.
  */
-export function pageRead(actor: Actor, page: PageRead): Promise<void> {
+export function recordPulledPage(actor: Actor, page: PulledPage): Promise<void> {
   const { connectionId, round, pagesRead, next, applicants, expected, unnamed, tookMs } = page;
   return changeIfAny(actor, async (tx, note) => {
     const moved = await tx.pull.updateMany({
@@ -108,17 +108,21 @@ export async function rewindRound(connectionId: string): Promise<void> {
   await db().pull.update({ where: { connectionId }, data: { cursor: null } });
 }
 
-/** Why a pull stopped. `problem` is our own sentence; `isAsked` is false when the vendor was not even asked. */
-export type PullFailure = { code: string; problem: string; isAsked: boolean };
+/** Why a pull stopped. `problem` is our own sentence; `isVendorCalled` is false when the vendor was not even asked. */
+export type PullFailure = { code: string; problem: string; isVendorCalled: boolean };
 
 /**
  * Notes what stopped a pull and since when, for the screen; in the ledger once until a page succeeds again. That we leave
  * a vendor alone for a while does not hide why.
  */
-export function pullFailed(actor: Actor, connectionId: string, { code, problem, isAsked }: PullFailure): Promise<void> {
+export function recordPullFailure(
+  actor: Actor,
+  connectionId: string,
+  { code, problem, isVendorCalled }: PullFailure,
+): Promise<void> {
   return changeIfAny(actor, async (tx, note) => {
     const { round, applicantsRead, problemAt } = await tx.pull.findUniqueOrThrow({ where: { connectionId } });
-    if (problemAt !== null && !isAsked) return;
+    if (problemAt !== null && !isVendorCalled) return;
     await tx.pull.update({ where: { connectionId }, data: { problem, problemAt: problemAt ?? new Date() } });
     if (problemAt === null)
       note({ kind: 'pull.failed', details: { round, applicantsRead, code } }, { type: 'connection', id: connectionId });
@@ -150,7 +154,7 @@ export async function withPullLock(connectionId: string, work: () => Promise<voi
 }
 
 /** Says when the next page of a connection is due: so many milliseconds from now. Called while the lock is held. */
-export async function pullDueIn(connectionId: string, inMs: number): Promise<void> {
+export async function schedulePull(connectionId: string, inMs: number): Promise<void> {
   await db().$executeRaw`
     UPDATE pull SET due_at = clock_timestamp() + ${inMs} * interval '1 millisecond' WHERE connection_id = ${connectionId}::uuid`;
 }

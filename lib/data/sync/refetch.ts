@@ -1,7 +1,7 @@
 import 'server-only';
-import { clear } from '../applicants/search.ts';
 import { db, type Tx } from '../database.ts';
 import { Prisma } from '../generated/client.ts';
+import { storable } from '../storable.ts';
 
 /** Why the vendor is asked about someone. All but an import has somebody waiting for it, and goes first. */
 export type RefetchReason = 'webhook' | 'import' | 'created' | 'command' | 'by_hand';
@@ -34,7 +34,7 @@ export function refetchStatement(
   because: RefetchReason,
   besides?: Besides,
 ): Prisma.Sql {
-  const ids = [...new Set(externalIds.map(clear))].filter((id) => id !== null && id.length <= longestId);
+  const ids = [...new Set(externalIds.map(storable))].filter((id) => id !== null && id.length <= longestId);
   const { doing, onlyIf } = besides ?? { doing: Prisma.empty, onlyIf: Prisma.sql`true` };
   // In one order everywhere, so that two that name the same people don't wait for each other in a circle.
   return Prisma.sql`

@@ -1,8 +1,8 @@
 import 'server-only';
 import { createHash, randomUUID } from 'node:crypto';
-import { clear } from '../applicants/search.ts';
 import { db } from '../database.ts';
 import { Prisma } from '../generated/client.ts';
+import { storable } from '../storable.ts';
 import { refetchStatement } from './refetch.ts';
 
 /** A delivery that was verified. `eventId` is the vendor's own, or null where it has none. */
@@ -32,16 +32,16 @@ export async function storeEvent({
   isPing,
   body,
 }: VerifiedEvent): Promise<void> {
-  const name = nameOf(clear(eventId), body);
-  const ids = isPing ? [] : externalIds.flatMap((id) => clear(id) ?? []);
+  const name = nameOf(storable(eventId), body);
+  const ids = isPing ? [] : externalIds.flatMap((id) => storable(id) ?? []);
   // Nothing is stored when the connection was removed while the delivery was on its way.
   const doing = Prisma.sql`, stored AS (
     INSERT INTO webhook_event AS known (id, connection_id, event_id, type, external_ids, is_ping)
-    SELECT ${randomUUID()}::uuid, id, ${name}, ${clear(type)?.slice(0, 100) ?? null}, ${ids}::text[], ${isPing} FROM connection
+    SELECT ${randomUUID()}::uuid, id, ${name}, ${storable(type)?.slice(0, 100) ?? null}, ${ids}::text[], ${isPing} FROM connection
     WHERE id = ${connectionId}::uuid AND status <> 'removed'
     ON CONFLICT (connection_id, event_id) DO UPDATE SET times = known.times + 1, last_at = clock_timestamp()
     RETURNING times)`;
-  const onlyIf = Prisma.sql`EXISTS (SELECT FROM stored WHERE times = 1 OR ${clear(eventId) === null})`;
+  const onlyIf = Prisma.sql`EXISTS (SELECT FROM stored WHERE times = 1 OR ${storable(eventId) === null})`;
   await db().$queryRaw(refetchStatement(connectionId, ids, 'webhook', { doing, onlyIf }));
 }
 
@@ -49,7 +49,7 @@ export async function storeEvent({
 export type Refused = { connectionId: string; reason: string; count: number };
 
 /** Adds to what was refused today. A connection that was removed meanwhile is passed over. */
-export async function countRefused(refused: readonly Refused[]): Promise<void> {
+export async function countRejections(refused: readonly Refused[]): Promise<void> {
   for (const { connectionId, reason, count } of refused) {
     await db().$executeRaw`
       INSERT INTO webhook_refusal AS known (connection_id, day, reason, count)

@@ -1,4 +1,4 @@
-import { connectionOfApplicant } from '#lib/data/applicants/applicants.ts';
+import { connectionOfApplicant } from '#lib/data/applicants/known.ts';
 import { connectionHealths } from '#lib/data/connections/connections.ts';
 import { commandFields } from '#lib/providers/form-fields.ts';
 import type { ConnectedProvider } from '#lib/providers/provider.ts';

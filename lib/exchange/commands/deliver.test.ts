@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import { recordDecision } from '#lib/data/cases/decide.ts';
-import { withdrawCommand } from '#lib/data/commands/acts.ts';
+import { withdrawCommand } from '#lib/data/commands/by-hand.ts';
 import { commandView } from '#lib/data/commands/view.ts';
 import { db } from '#lib/data/database.ts';
 import type { MemberActor } from '#lib/review/actor.ts';

@@ -1,6 +1,6 @@
 import { setTimeout as sleep } from 'node:timers/promises';
-import { sendOn } from '#lib/data/commands/acts.ts';
-import { openCommand } from '#lib/data/commands/due.ts';
+import { recordResumed } from '#lib/data/commands/by-hand.ts';
+import { unsealedCommand } from '#lib/data/commands/due.ts';
 import { commandView } from '#lib/data/commands/view.ts';
 import { log } from '#lib/log.ts';
 import type { MemberActor } from '#lib/review/actor.ts';
@@ -46,7 +46,7 @@ export async function orderAndWait(
  * @throws Refusal `not_allowed`, `not_found`, `closed`; `unavailable` when the vendor can't be asked now
  */
 export async function resumeCommand(actor: MemberActor, id: string): Promise<void> {
-  const command = await openCommand(id);
+  const command = await unsealedCommand(id);
   if (!command) throw new Refusal('not_found', 'There is no such command.');
   mustBeAbleToCommand(actor, command.kind);
   const { connectionId, kind, order, state, notBefore, sentAt, tries } = command;
@@ -61,9 +61,9 @@ export async function resumeCommand(actor: MemberActor, id: string): Promise<voi
     );
     if (event.kind === 'not_read_back')
       throw new Refusal('unavailable', `The provider can’t be asked whether it was done. ${event.problem}`);
-    if (event.kind === 'done') return sendOn(actor, id, { event, answer, expected });
+    if (event.kind === 'done') return recordResumed(actor, id, { event, answer, expected });
   }
-  await sendOn(actor, id, { event: { kind: 'resume' }, expected });
+  await recordResumed(actor, id, { event: { kind: 'resume' }, expected });
 }
 
 async function tryNow(id: string): Promise<void> {

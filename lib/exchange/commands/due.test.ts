@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { recordDecision } from '#lib/data/cases/decide.ts';
-import { withdrawCommand } from '#lib/data/commands/acts.ts';
+import { withdrawCommand } from '#lib/data/commands/by-hand.ts';
 import { recordCommand } from '#lib/data/commands/record.ts';
 import { db } from '#lib/data/database.ts';
 import type { MemberActor } from '#lib/review/actor.ts';

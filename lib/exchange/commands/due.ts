@@ -1,5 +1,5 @@
 import { connectionsWithDueCommands, dueCommand } from '#lib/data/commands/due.ts';
-import { connectionStanding } from '#lib/data/connections/standing.ts';
+import { connectionStatus } from '#lib/data/connections/status.ts';
 import { Refusal } from '#lib/review/refusal.ts';
 import type { DueWork } from '../runner.ts';
 import { advance, handOver } from './send.ts';
@@ -37,7 +37,7 @@ async function advanceOne(connectionId: string, id: string): Promise<number> {
     return isUnreached ? Math.min(event.retryAfterMs ?? 0, longestRestMs) : 0;
   } catch (error) {
     if (!(error instanceof Refusal)) throw error;
-    if (!(await connectionStanding(connectionId)).isRemoved) return longestRestMs;
+    if (!(await connectionStatus(connectionId)).isRemoved) return longestRestMs;
     const problem = 'Its connection was removed before this was sent or confirmed.';
     await handOver(id, { code: 'refused', problem });
     return 0;

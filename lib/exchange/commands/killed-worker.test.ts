@@ -1,6 +1,6 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { saveApplicant } from '#lib/data/applicants/applicants.ts';
+import { saveApplicant } from '#lib/data/applicants/save.ts';
 import { recordCommand } from '#lib/data/commands/record.ts';
 import { db } from '#lib/data/database.ts';
 import { worker } from '#lib/review/actor.ts';

@@ -1,4 +1,4 @@
-import { connectionOfApplicant } from '#lib/data/applicants/applicants.ts';
+import { connectionOfApplicant } from '#lib/data/applicants/known.ts';
 import { type AcceptedCommand, connectionOfCase, recordCommand } from '#lib/data/commands/record.ts';
 import type { Actor } from '#lib/review/actor.ts';
 import type { CommandKind } from '#lib/review/commands/command.ts';

@@ -1,4 +1,4 @@
-import { type OpenCommand, openCommand } from '#lib/data/commands/due.ts';
+import { type UnsealedCommand, unsealedCommand } from '#lib/data/commands/due.ts';
 import { moveCommand } from '#lib/data/commands/move.ts';
 import { SealBroken } from '#lib/data/seal.ts';
 import { env } from '#lib/env.ts';
@@ -15,7 +15,7 @@ import { asking, type Outcome, sending } from './outcome.ts';
 const sendingMs = { person: 10_000, worker: 30_000 };
 
 /** A command that is ready to go. */
-type Ready = { id: string; command: OpenCommand; order: CommandOrder; way: Command; provider: Provider };
+type Ready = { id: string; command: UnsealedCommand; order: CommandOrder; way: Command; provider: Provider };
 
 /**
  * Takes one command that is due as far as it gets now: sends it, or asks the vendor what became of it.
@@ -35,7 +35,7 @@ export async function handOver(id: string, problem: Trouble): Promise<void> {
 
 /** @returns null when it is gone, or was handed to a person because it can't be sent at all */
 async function readyCommand(id: string, patience: Patience): Promise<Ready | null> {
-  const command = await openCommand(id).catch((error: unknown) => {
+  const command = await unsealedCommand(id).catch((error: unknown) => {
     if (error instanceof SealBroken) return null;
     throw error;
   });
@@ -51,7 +51,7 @@ async function readyCommand(id: string, patience: Patience): Promise<Ready | nul
 }
 
 /** Settings that are not complete are for a person; a connection that is switched off is the caller's matter. */
-function connectFor({ connectionId }: OpenCommand, patience: Patience): Promise<Connected | null> {
+function connectFor({ connectionId }: UnsealedCommand, patience: Patience): Promise<Connected | null> {
   return connect(connectionId, patience).catch((error: unknown) => {
     if (error instanceof ConnectionUnusable && error.because === 'settings') return null;
     throw error;

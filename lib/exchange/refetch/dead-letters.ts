@@ -1,5 +1,5 @@
-import { saveApplicant } from '#lib/data/applicants/applicants.ts';
-import { comparedWithCopy, deadLetter, recordReplay } from '#lib/data/sync/dead-letters.ts';
+import { saveApplicant } from '#lib/data/applicants/save.ts';
+import { deadLetter, previewReplay, recordReplay } from '#lib/data/sync/dead-letters.ts';
 import { ProviderError } from '#lib/providers/provider-error.ts';
 import { type Actor, worker } from '#lib/review/actor.ts';
 import type { ReplayPreview } from '#lib/review/connections/webhook-log.ts';
@@ -36,7 +36,7 @@ async function asked(actor: Actor, connectionId: string, externalId: string, isK
   const fetchedAt = new Date();
   const applicant = await connected.can.applicants?.read(externalId).catch(nullWhenGone);
   if (!applicant) return { place, preview: gone };
-  const preview = await comparedWithCopy(place, { applicant, fetchedAt });
+  const preview = await previewReplay(place, { applicant, fetchedAt });
   const isApplied = isKept || isErasing(connected, applicant);
   if (isApplied) await saveApplicant(worker, { connectionId, externalId, fetchedAt, applicant, problem: null });
   await restIfErasing(connected, externalId, applicant);

@@ -1,6 +1,6 @@
 import { setTimeout as sleep } from 'node:timers/promises';
-import { openConnectionIfAny } from '#lib/data/connections/connections.ts';
-import { recordTested } from '#lib/data/connections/record-check.ts';
+import { connectionWithSettingsIfAny } from '#lib/data/connections/connections.ts';
+import { recordProbe } from '#lib/data/connections/record-probe.ts';
 import type { Gate } from '#lib/providers/http/http.ts';
 import { type ProviderHttp, providerHttp } from '#lib/providers/http/http.ts';
 import type { Finding, Probe, Provider } from '#lib/providers/provider.ts';
@@ -53,7 +53,7 @@ export async function testConnection(
   const lines = [...addresses, ...findings];
   const count = (outcome: Finding['outcome']) => lines.filter((line) => line.outcome === outcome).length;
   const found = { works: count('works'), notAllowed: count('not_allowed'), fails: count('fails'), erasesWhatItReads };
-  await recordTested(actor, order.id, { found, isStored: order.draft === null });
+  await recordProbe(actor, order.id, { found, isStored: order.draft === null });
   return {
     addresses,
     findings: findings.map(({ what, outcome, remark }) => ({ what, outcome, remark })),
@@ -66,7 +66,7 @@ const nothingTried: Probe = { findings: [], erasesWhatItReads: false };
 type ToTry = { provider: Provider; mode: 'test' | 'live'; settings: Record<string, unknown>; gate: Gate };
 
 async function toTry({ id, draft, ...asked }: TestOrder): Promise<ToTry> {
-  const stored = await openConnectionIfAny(id);
+  const stored = await connectionWithSettingsIfAny(id);
   if (stored === null ? draft === null : stored.isRemoved)
     throw new Refusal('not_found', 'There is no such connection.');
   const provider = providerById(stored?.provider ?? asked.provider);

@@ -1,4 +1,4 @@
-import { type OpenConnection, openConnection } from '#lib/data/connections/connections.ts';
+import { type ConnectionWithSettings, connectionWithSettings } from '#lib/data/connections/connections.ts';
 import { connectionLines } from '#lib/data/connections/lines.ts';
 import { SealBroken } from '#lib/data/seal.ts';
 import { providerById } from '#lib/providers/registry.ts';
@@ -48,9 +48,9 @@ export async function connectionParts(actor: Actor, id: string): Promise<Connect
 }
 
 /** A key that was lost must not close the page on which the connection can be removed. */
-async function openedIfWhole(id: string): Promise<OpenConnection | null> {
+async function openedIfWhole(id: string): Promise<ConnectionWithSettings | null> {
   try {
-    return await openConnection(id);
+    return await connectionWithSettings(id);
   } catch (error) {
     if (error instanceof SealBroken) return null;
     throw error;

@@ -1,5 +1,10 @@
 import { changeConnection } from '#lib/data/connections/change.ts';
-import { addConnection, openConnection, type Pace, pauseConnection } from '#lib/data/connections/connections.ts';
+import {
+  addConnection,
+  connectionWithSettings,
+  type Pace,
+  pauseConnection,
+} from '#lib/data/connections/connections.ts';
 import type { Provider } from '#lib/providers/provider.ts';
 import { providerById } from '#lib/providers/registry.ts';
 import { secretFields } from '#lib/providers/settings.ts';
@@ -47,7 +52,7 @@ export async function addFromForm(actor: Actor, { settings: draft, ...form }: Ne
  */
 export async function changeFromForm(actor: Actor, id: string, form: ConnectionForm): Promise<string[]> {
   mustBeAble(actor, 'keep-connections');
-  const provider = knownProvider((await openConnection(id)).provider);
+  const provider = knownProvider((await connectionWithSettings(id)).provider);
   mustBeSlower(form.pace, provider);
   const { label, pace, settings: draft, isLeaked } = form;
   const settings =

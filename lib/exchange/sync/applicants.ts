@@ -1,5 +1,6 @@
-import { knownApplicants, saveApplicant } from '#lib/data/applicants/applicants.ts';
-import { connectionStanding } from '#lib/data/connections/standing.ts';
+import { knownApplicants } from '#lib/data/applicants/known.ts';
+import { saveApplicant } from '#lib/data/applicants/save.ts';
+import { connectionStatus } from '#lib/data/connections/status.ts';
 import type { ListedApplicant } from '#lib/providers/provider.ts';
 import { ProviderError } from '#lib/providers/provider-error.ts';
 import { worker } from '#lib/review/actor.ts';
@@ -58,7 +59,7 @@ function goingOn(connectionId: string, stopping: AbortSignal): () => Promise<boo
     if (stopping.aborted) return false;
     if (performance.now() - lookedAt < lookEveryMs) return true;
     lookedAt = performance.now();
-    if ((await connectionStanding(connectionId)).isActive) return true;
+    if ((await connectionStatus(connectionId)).isActive) return true;
     throw new ConnectionUnusable('switched_off', 'This connection is switched off.');
   };
 }

@@ -1,4 +1,5 @@
-import { mayErase, type Saved, saveApplicant } from '#lib/data/applicants/applicants.ts';
+import { mayErase } from '#lib/data/applicants/known.ts';
+import { type Saved, saveApplicant } from '#lib/data/applicants/save.ts';
 import { pauseConnection } from '#lib/data/connections/connections.ts';
 import { ProviderError } from '#lib/providers/provider-error.ts';
 import { worker } from '#lib/review/actor.ts';

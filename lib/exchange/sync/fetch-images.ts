@@ -1,14 +1,9 @@
 import { type Copy, readCopy } from '#lib/data/images/copies.ts';
-import {
-  type Fetched,
-  type ImageToFetch,
-  imagesShownAndGone,
-  imageToFetch,
-  keepFetched,
-} from '#lib/data/images/images.ts';
+import { type Fetched, saveFetchedImage } from '#lib/data/images/save-fetched.ts';
+import { type ImageToFetch, imagesToFetchAgain, imageToFetch } from '#lib/data/images/to-fetch.ts';
 import { env } from '#lib/env.ts';
 import { type Imaging, imaging } from '#lib/imaging/imaging.ts';
-import { ImagingBusy, passingReasons } from '#lib/imaging/rendering.ts';
+import { ImagingBusy, temporaryReasons } from '#lib/imaging/rendering.ts';
 import { isAbsent, ProviderError } from '#lib/providers/provider-error.ts';
 import type { Actor } from '#lib/review/actor.ts';
 import { Refusal } from '#lib/review/refusal.ts';
@@ -41,7 +36,7 @@ function shared(): Shared {
 
 /**
  * A picture of one page of an image: from our sealed copies, or fetched from the vendor, rendered in the imaging process
- * and kept. Whether this person may be sent it now is asked by `mayBeSent` before.
+ * and kept. Whether this person may be sent it now is asked by `mustBeAbleToSeeImage` before.
  * @throws Refusal `not_allowed`, `not_found`; `unavailable` when the vendor does not answer, which changes nothing
  */
 export async function imagePicture(
@@ -70,7 +65,7 @@ export async function imagePicture(
  * What the vendor does not give now is named in the decision as not fetched.
  */
 export async function fetchEvidence(actor: Actor, caseId: string): Promise<void> {
-  for (const imageId of await imagesShownAndGone(actor, caseId)) {
+  for (const imageId of await imagesToFetchAgain(actor, caseId)) {
     try {
       await fetchOnce(await imageToFetch(actor, imageId));
     } catch (error) {
@@ -92,7 +87,7 @@ export async function closeImaging(): Promise<void> {
  */
 function isSettled({ state, fetchedAt, problem, original }: ImageToFetch): boolean {
   if ((state !== 'missing' && state !== 'not_safe') || fetchedAt === null) return false;
-  const isBusy = Object.values<string | null>(passingReasons).includes(problem);
+  const isBusy = Object.values<string | null>(temporaryReasons).includes(problem);
   const isNoFile = state === 'not_safe' && noFile.includes(original.type);
   const believed = isNoFile ? 'no_file' : isBusy ? 'missing' : state;
   return Date.now() - fetchedAt.getTime() < believedMs[believed];
@@ -103,7 +98,7 @@ function fetchOnce(image: ImageToFetch): Promise<void> {
   const running = underway.get(image.id);
   if (running) return running;
   const fetching = fetchFromVendor(image)
-    .then((fetched) => keepFetched(image.id, fetched))
+    .then((fetched) => saveFetchedImage(image.id, fetched))
     .finally(() => underway.delete(image.id));
   underway.set(image.id, fetching);
   return fetching;

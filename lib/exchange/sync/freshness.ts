@@ -1,4 +1,4 @@
-import type { KnownApplicant } from '#lib/data/applicants/applicants.ts';
+import type { KnownApplicant } from '#lib/data/applicants/known.ts';
 import type { ListedApplicant } from '#lib/providers/provider.ts';
 import { finalStatuses } from '#lib/review/applicant/status.ts';
 

@@ -1,4 +1,4 @@
-import { countKnown, knownAfter } from '#lib/data/applicants/applicants.ts';
+import { countKnown, knownAfter } from '#lib/data/applicants/known.ts';
 import { type PullState, rewindRound } from '#lib/data/sync/pulls.ts';
 import type { ApplicantPage, ListedApplicant } from '#lib/providers/provider.ts';
 import { ProviderError } from '#lib/providers/provider-error.ts';

@@ -1,8 +1,8 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { saveApplicant } from '#lib/data/applicants/applicants.ts';
+import { saveApplicant } from '#lib/data/applicants/save.ts';
 import { gateState } from '#lib/data/connections/gate-state.ts';
 import { db } from '#lib/data/database.ts';
-import { pageRead, pullState, startRound } from '#lib/data/sync/pulls.ts';
+import { pullState, recordPulledPage, startRound } from '#lib/data/sync/pulls.ts';
 import { worker } from '#lib/review/actor.ts';
 import { setFault, type TestDesk, testDesk } from '#test/exchange/desk.ts';
 import { pullOf, pullRound } from '#test/exchange/worker.ts';
@@ -122,7 +122,7 @@ test('Control: a pull that moves its cursor before the page stands loses people 
     const pull = await pullState(other);
     if (!pull.isUnderway) break;
     const page = await list(pull.cursor, 20);
-    await pageRead(worker, {
+    await recordPulledPage(worker, {
       connectionId: other,
       ...pull,
       next: page.next,

@@ -1,10 +1,10 @@
-import { connectionStanding } from '#lib/data/connections/standing.ts';
+import { connectionStatus } from '#lib/data/connections/status.ts';
 import {
   type PullState,
-  pageRead,
-  pullDueIn,
-  pullFailed,
   pullState,
+  recordPulledPage,
+  recordPullFailure,
+  schedulePull,
   startRound,
   withPullLock,
 } from '#lib/data/sync/pulls.ts';
@@ -30,7 +30,7 @@ export async function pullPage(connectionId: string, stopping: AbortSignal): Pro
   let step: PullStep = { kind: 'busy' };
   await withPullLock(connectionId, async () => {
     step = await nextPage(connectionId, stopping).catch((error: unknown) => failed(connectionId, error));
-    if ('inMs' in step) await pullDueIn(connectionId, step.inMs);
+    if ('inMs' in step) await schedulePull(connectionId, step.inMs);
   });
   return step;
 }
@@ -54,7 +54,7 @@ async function nextPage(connectionId: string, stopping: AbortSignal): Promise<Pu
     unnamed: page.unnamed,
     tookMs: performance.now() - began,
   };
-  await pageRead(worker, { connectionId, round: pull.round, pagesRead: pull.pagesRead, ...figures });
+  await recordPulledPage(worker, { connectionId, round: pull.round, pagesRead: pull.pagesRead, ...figures });
   return page.next === null
     ? { kind: 'round', inMs: await untilNextRound(connected, pull) }
     : { kind: 'page', inMs: 0 };
@@ -62,7 +62,7 @@ async function nextPage(connectionId: string, stopping: AbortSignal): Promise<Pu
 
 /** Rounds begin this far apart; one that took longer is still followed by a rest. */
 async function untilNextRound({ connection, provider }: Connected, { startedAt }: PullState): Promise<number> {
-  const { roundEveryMinutes } = await connectionStanding(connection.id);
+  const { roundEveryMinutes } = await connectionStatus(connection.id);
   const everyMs = (roundEveryMinutes ?? provider.pace.roundEveryMinutes) * 60_000;
   const tookMs = startedAt === null ? 0 : Date.now() - startedAt.getTime();
   return Math.max(everyMs - tookMs, everyMs / 10);
@@ -73,10 +73,10 @@ async function failed(connectionId: string, error: unknown): Promise<PullStep> {
   if (error instanceof ConnectionUnusable && error.because === 'switched_off') return { kind: 'rest' };
   if (error instanceof Refusal) return lasting(connectionId, error.code, error.message);
   if (!(error instanceof ProviderError)) throw error;
-  await pullFailed(worker, connectionId, {
+  await recordPullFailure(worker, connectionId, {
     code: error.code,
     problem: error.message,
-    isAsked: error.reason !== 'not_sent',
+    isVendorCalled: error.reason !== 'not_sent',
   });
   const isPassing = error.retryable || error.code === 'rate_limited' || error.code === 'invalid_response';
   const inMs = isPassing ? Math.max(afterFailureMs.passing, error.retryAfterMs ?? 0) : afterFailureMs.lasting;
@@ -84,6 +84,6 @@ async function failed(connectionId: string, error: unknown): Promise<PullStep> {
 }
 
 async function lasting(connectionId: string, code: string, problem: string): Promise<PullStep> {
-  await pullFailed(worker, connectionId, { code, problem, isAsked: true });
+  await recordPullFailure(worker, connectionId, { code, problem, isVendorCalled: true });
   return { kind: 'retry', inMs: afterFailureMs.lasting };
 }

@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { saveApplicant } from '#lib/data/applicants/applicants.ts';
+import { saveApplicant } from '#lib/data/applicants/save.ts';
 import { db } from '#lib/data/database.ts';
 import { worker } from '#lib/review/actor.ts';
 import { testSize } from '#test/database/size.ts';

@@ -1,4 +1,4 @@
-import { openConnection } from '#lib/data/connections/connections.ts';
+import { connectionWithSettings } from '#lib/data/connections/connections.ts';
 import { commandFields } from '#lib/providers/form-fields.ts';
 import type { Provider } from '#lib/providers/provider.ts';
 import { providerById } from '#lib/providers/registry.ts';
@@ -19,7 +19,7 @@ import { webhookBase } from './url.ts';
  */
 export async function webhookPlace(actor: Actor, connectionId: string): Promise<WebhookPlace | null> {
   mustBeAble(actor, 'see-connection-log');
-  const { provider: providerId, settings, isActive } = await openConnection(connectionId);
+  const { provider: providerId, settings, isActive } = await connectionWithSettings(connectionId);
   const provider = providerById(providerId);
   if (!provider?.webhook) return null;
   const { secretField, path } = provider.webhook;
@@ -46,7 +46,7 @@ export async function registerWebhook(
   connectionId: string,
   commandId: string,
 ): Promise<CommandView> {
-  const { provider: providerId, settings, label } = await openConnection(connectionId);
+  const { provider: providerId, settings, label } = await connectionWithSettings(connectionId);
   const webhook = providerById(providerId)?.webhook;
   if (!webhook) throw new Refusal('invalid', 'This provider sends no webhooks.');
   const url = [webhookBase(connectionId), ...webhook.path(settings)].join('/');

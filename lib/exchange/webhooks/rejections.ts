@@ -1,4 +1,4 @@
-import { countRefused, type Refused } from '#lib/data/sync/webhook-events.ts';
+import { countRejections, type Refused } from '#lib/data/sync/webhook-events.ts';
 import { log } from '#lib/log.ts';
 
 /**
@@ -28,7 +28,7 @@ export async function writeRefusals(): Promise<void> {
   isFlushDue = false;
   const refused = [...counts.values()];
   counts.clear();
-  await countRefused(refused).catch((error: unknown) => {
+  await countRejections(refused).catch((error: unknown) => {
     for (const { connectionId, reason, count } of refused) {
       const key = `${connectionId} ${reason}`;
       counts.set(key, { connectionId, reason, count: count + (counts.get(key)?.count ?? 0) });

@@ -1,4 +1,4 @@
-import { openConnection } from '#lib/data/connections/connections.ts';
+import { connectionWithSettings } from '#lib/data/connections/connections.ts';
 import { providerById } from '#lib/providers/registry.ts';
 import {
   type ProviderWebhook,
@@ -53,7 +53,7 @@ export function verified({ webhook, current, previous }: Trust, delivery: Webhoo
 
 async function openTrust(connectionId: string): Promise<Trust | null> {
   try {
-    const { provider, settings, previousSettings } = await openConnection(connectionId);
+    const { provider, settings, previousSettings } = await connectionWithSettings(connectionId);
     const webhook = providerById(provider)?.webhook;
     return webhook ? { webhook, current: settings, previous: previousSettings } : null;
   } catch (error) {

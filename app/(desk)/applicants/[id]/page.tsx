@@ -3,7 +3,7 @@ import { notFound } from 'next/navigation';
 import { z } from 'zod';
 import { pageActor } from '#lib/auth/page-actor.ts';
 import { type AtVendor, applicantView, type VendorWords } from '#lib/data/applicants/view.ts';
-import { recordOpened } from '#lib/data/cases/page-views.ts';
+import { recordPageView } from '#lib/data/cases/page-views.ts';
 import { commandsOf } from '#lib/data/commands/view.ts';
 import { availableCommands } from '#lib/exchange/commands/available.ts';
 import { portalLink } from '#lib/exchange/portal-link.ts';
@@ -24,7 +24,7 @@ export default async function ApplicantPage({ params }: { params: Promise<{ id: 
   const [available, commands] = await Promise.all([
     availableCommands(actor, view.id),
     commandsOf(actor, view.id),
-    recordOpened(actor, view.id),
+    recordPageView(actor, view.id),
   ]);
   return (
     <ApplicantScreen

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { mayBeSent, recordSent } from '#lib/data/cases/evidence.ts';
+import { mustBeAbleToSeeImage, recordImageSent } from '#lib/data/cases/evidence.ts';
 import { imagePicture } from '#lib/exchange/sync/fetch-images.ts';
 import { Refusal } from '#lib/review/refusal.ts';
 import { reading } from '#lib/route.ts';
@@ -24,12 +24,18 @@ export const GET = reading<{ id: string; page: string }>(
     });
     if (!wanted.success) throw new Refusal('not_found', 'There is no such image.');
     const { size, isPrefetch } = wanted.data;
-    const { applicantId } = await mayBeSent(actor, wanted.data.id);
+    const { applicantId } = await mustBeAbleToSeeImage(actor, wanted.data.id);
     const picture = await imagePicture(actor, wanted.data.id, wanted.data.page, size);
     if (picture.state !== 'shown')
       return Response.json({ code: picture.state, message: picture.problem }, { status: 415 });
     const { bytes, sha256 } = picture;
-    await recordSent(actor, applicantId, { imageId: wanted.data.id, page: wanted.data.page, size, sha256, isPrefetch });
+    await recordImageSent(actor, applicantId, {
+      imageId: wanted.data.id,
+      page: wanted.data.page,
+      size,
+      sha256,
+      isPrefetch,
+    });
     return new Response(new Uint8Array(bytes), {
       headers: {
         'Content-Type': 'image/jpeg',

@@ -6,8 +6,8 @@ import { aConnection, anApplicant } from '#test/builders/applicant.ts';
 import { type TestDatabase, testDatabase } from '#test/database/database.ts';
 import { closeDatabase, db } from '../database.ts';
 import { blindIndex } from '../seal.ts';
-import { type Saved, saveApplicant } from './applicants.ts';
-import { openRaw, openRecord } from './content.ts';
+import { unsealRaw, unsealRecord } from './content.ts';
+import { type Saved, saveApplicant } from './save.ts';
 
 let database: TestDatabase;
 let connectionId: string;
@@ -52,8 +52,8 @@ describe('Our copy', () => {
   test('opens as it was written, the vendor’s answer beside it', async () => {
     expect(await save(applicant)).toBe('new');
     const row = await rowOf(applicant);
-    expect(openRecord(row)).toEqual({ ...applicant, raw: null });
-    expect(openRaw(row)).toEqual(applicant.raw);
+    expect(unsealRecord(row)).toEqual({ ...applicant, raw: null });
+    expect(unsealRaw(row)).toEqual(applicant.raw);
   });
 
   test('is left alone by the same answer, told in the ledger only when it changed, and says which parts', async () => {
@@ -81,7 +81,7 @@ describe('Our copy', () => {
     const before = await rowOf(applicant);
     expect(await save({ ...applicant, raw: { status: 'waiting', unmapped: 1 } })).toBe('same');
     const after = await rowOf(applicant);
-    expect(openRaw(after)).toEqual({ status: 'waiting', unmapped: 1 });
+    expect(unsealRaw(after)).toEqual({ status: 'waiting', unmapped: 1 });
     expect(after.cases).toEqual(before.cases);
   });
 
@@ -199,9 +199,9 @@ test('A sealed record moved to another person, or to another column, no longer o
   await save(one);
   await save(two);
   const [first, second] = [await rowOf(one), await rowOf(two)];
-  expect(() => openRecord({ ...second, record: first.record })).toThrow();
-  expect(() => openRecord({ ...second, record: first.record, dataKey: first.dataKey })).toThrow(
+  expect(() => unsealRecord({ ...second, record: first.record })).toThrow();
+  expect(() => unsealRecord({ ...second, record: first.record, dataKey: first.dataKey })).toThrow(
     'the seal on applicant.data_key is broken',
   );
-  expect(() => openRecord({ ...first, record: first.raw })).toThrow('the seal on applicant.record is broken');
+  expect(() => unsealRecord({ ...first, record: first.raw })).toThrow('the seal on applicant.record is broken');
 });

@@ -11,7 +11,7 @@ import { changeIfAny } from '../ledger/ledger.ts';
  * @param tested `isStored` when its own settings were tested, and not those of a form
  * @throws Refusal `not_allowed`
  */
-export function recordTested(
+export function recordProbe(
   actor: Actor,
   id: string,
   { found, isStored }: { found: AuditDetails['connection.tested']; isStored: boolean },

@@ -3,7 +3,7 @@ import { Refusal } from '#lib/review/refusal.ts';
 import { pool } from '../database.ts';
 
 /** How a connection stands at this moment: whether it may be used, how fast, and whether its settings are still those known. */
-export type ConnectionStanding = {
+export type ConnectionStatus = {
   isActive: boolean;
   isRemoved: boolean;
   roundEveryMinutes: number | null;
@@ -17,8 +17,8 @@ export type ConnectionStanding = {
  * run out. Plain SQL, because it is asked so often.
  * @throws Refusal `not_found`
  */
-export async function connectionStanding(id: string): Promise<ConnectionStanding> {
-  const { rows } = await pool().query<ConnectionStanding>(
+export async function connectionStatus(id: string): Promise<ConnectionStatus> {
+  const { rows } = await pool().query<ConnectionStatus>(
     `SELECT status = 'active' AS "isActive", status = 'removed' AS "isRemoved", round_every_minutes AS "roundEveryMinutes", calls_per_second AS "callsPerSecond",
        md5(concat_ws(' ', settings, mode, calls_per_second)) AS stamp
      FROM connection WHERE id = $1`,

@@ -8,7 +8,7 @@ import { aMember } from '#test/builders/member.ts';
 import { codeOf } from '#test/database/code.ts';
 import { type TestDatabase, testDatabase } from '#test/database/database.ts';
 import { closeDatabase, db } from '../database.ts';
-import { sendOn, settleCommand, withdrawCommand } from './acts.ts';
+import { recordResumed, settleCommand, withdrawCommand } from './by-hand.ts';
 import { moveCommand } from './move.ts';
 import { recordCommand } from './record.ts';
 import { commandsOf, commandsOfConnection, commandView } from './view.ts';
@@ -100,7 +100,7 @@ describe('What waits for a person', () => {
   test.each(['refused', 'conflict', 'needs_person'] as const)('%s can be sent on or settled', async (state) => {
     const id = await standing(state);
     expect((await commandView(nadia, id)).may).toEqual({ withdraw: false, resume: true, settle: true });
-    await sendOn(nadia, id, { event: { kind: 'resume' }, expected: {} });
+    await recordResumed(nadia, id, { event: { kind: 'resume' }, expected: {} });
     expect(await stateOf(id)).toBe('waiting');
     const other = await standing(state);
     await settleCommand(nadia, other, '  Seen to in the portal, with Ms Kéravec.  ');
@@ -137,9 +137,9 @@ describe('What waits for a person', () => {
       const may = role === 'reviewer' || role === 'approver' ? 'done' : 'not_allowed';
       expect(await codeOf(settleCommand(actor, await standing('refused'), 'Why not.'))).toBe(may);
       expect(await codeOf(withdrawCommand(actor, await held()))).toBe(may);
-      expect(await codeOf(sendOn(actor, await standing('refused'), { event: { kind: 'resume' }, expected: {} }))).toBe(
-        may,
-      );
+      expect(
+        await codeOf(recordResumed(actor, await standing('refused'), { event: { kind: 'resume' }, expected: {} })),
+      ).toBe(may);
     }
   });
 });

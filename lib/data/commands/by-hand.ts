@@ -9,18 +9,20 @@ import { type LockedCommand, type Move, moveCommand } from './move.ts';
 
 export const settleNoteMaxCharacters = 2_000;
 
+const tooLate = 'This can no longer be withdrawn: it was sent, or is being sent.';
+const notWaiting = 'This command does not wait for anyone. Load the page again.';
+
 /**
- * Takes back what was not sent yet. What was withdrawn already stays so.
+ * Withdraws a command that was not sent yet. The same request again, after its answer got lost, changes nothing.
  * @throws Refusal `not_allowed`, `not_found`; `closed` when it was sent meanwhile
  */
 export async function withdrawCommand(actor: Actor, id: string): Promise<void> {
-  const tooLate = 'This can no longer be withdrawn: it was sent, or is being sent.';
-  await act(actor, id, { event: { kind: 'withdraw' }, reached: 'withdrawn' }, tooLate);
+  await moveByHand(actor, id, { event: { kind: 'withdraw' }, reached: 'withdrawn' }, tooLate);
 }
 
 /**
- * Ends what nobody needs to send any more, or what was seen to at the vendor itself.
- * @param text why, in a sentence; sealed beside the command, and only its hash is told
+ * Ends a command that need not be sent any more, or that was done at the vendor itself.
+ * @param text why, in a sentence; sealed beside the command, the ledger holds only its hash
  * @throws Refusal `not_allowed`, `not_found`, `invalid`; `closed` when it does not wait for a person
  */
 export async function settleCommand(actor: Actor, id: string, text: string): Promise<void> {
@@ -30,26 +32,25 @@ export async function settleCommand(actor: Actor, id: string, text: string): Pro
     throw new Refusal('invalid', message, { note: message });
   }
   const hash = createHash('sha256').update(note, 'utf8').digest('hex');
-  await act(actor, id, { event: { kind: 'settle' }, note: { text: note, hash } }, waitsForNobody);
+  await moveByHand(actor, id, { event: { kind: 'settle' }, note: { text: note, hash } }, notWaiting);
 }
 
 /**
- * Sends on what waits for a person, or ends it as done; lib/exchange has asked the vendor before, where it can tell.
- * @param move with the command as it was when the vendor was asked
- * @throws Refusal `not_allowed`, `not_found`; `closed` when someone was first
+ * Lets a command that waits for a person be sent again, or ends it as done. lib/exchange has read back from the vendor
+ * before, where the vendor can tell.
+ * @param move `expected` is the command as it was when the vendor was read
+ * @throws Refusal `not_allowed`, `not_found`; `closed` when someone else acted first
  */
-export async function sendOn(
+export async function recordResumed(
   actor: Actor,
   id: string,
   move: Move & { event: Extract<CommandEvent, { kind: 'resume' | 'done' }>; expected: NonNullable<Move['expected']> },
 ): Promise<void> {
-  await act(actor, id, move, waitsForNobody);
+  await moveByHand(actor, id, move, notWaiting);
 }
 
-const waitsForNobody = 'This command does not wait for anyone. Load the page again.';
-
-/** `reached` is the state that the act leads to: sent again after its answer got lost, it finds it and changes nothing. */
-async function act(
+/** `reached` is the state the move leads to: a command already there is left as it is, and nothing is refused. */
+async function moveByHand(
   actor: Actor,
   id: string,
   { reached, ...move }: Move & { reached?: CommandState },

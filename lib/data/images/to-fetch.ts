@@ -2,9 +2,7 @@ import 'server-only';
 import { mustBeAble } from '#lib/review/access.ts';
 import type { Actor } from '#lib/review/actor.ts';
 import { Refusal } from '#lib/review/refusal.ts';
-import { db, transaction } from '../database.ts';
-import { openDataKey } from '../seal.ts';
-import { type PictureToKeep, storeCopies } from './copies.ts';
+import { db } from '../database.ts';
 
 type ImageState = 'not_fetched' | 'shown' | 'not_safe' | 'missing';
 
@@ -18,12 +16,6 @@ export type ImageToFetch = {
   original: { type: string | null; byteLength: number | null; sha256: string | null };
   applicant: { id: string; externalId: string; connectionId: string };
 };
-
-/** What came of fetching an image. `missing`: the vendor has nothing there, or nothing we read. */
-export type Fetched =
-  | { outcome: 'shown'; type: string; sha256: string; byteLength: number; pages: number; pictures: PictureToKeep[] }
-  | { outcome: 'not_safe'; type: string; sha256: string; byteLength: number; problem: string }
-  | { outcome: 'missing'; problem: string };
 
 /**
  * @throws Refusal `not_allowed`, `not_found`
@@ -46,36 +38,11 @@ export async function imageToFetch(actor: Actor, imageId: string): Promise<Image
   };
 }
 
-/** Writes what came of fetching an image, its pictures sealed under the applicant's key, and makes room if they need it. */
-export async function keepFetched(imageId: string, fetched: Fetched): Promise<void> {
-  await transaction(async (tx) => {
-    const found = {
-      state: fetched.outcome,
-      fetchedAt: new Date(),
-      problem: fetched.outcome === 'shown' ? null : fetched.problem,
-    };
-    // What an earlier answer was stays on record when the vendor now has nothing.
-    const original =
-      fetched.outcome === 'missing'
-        ? {}
-        : { originalType: fetched.type, originalSha256: fetched.sha256, originalLength: fetched.byteLength };
-    const pages = fetched.outcome === 'shown' ? { pages: fetched.pages } : {};
-    const { applicant } = await tx.image.update({
-      where: { id: imageId },
-      data: { ...found, ...original, ...pages },
-      select: { applicant: { select: { id: true, dataKey: true } } },
-    });
-    if (fetched.outcome !== 'shown') return;
-    if (!applicant.dataKey) throw new Refusal('closed', 'This applicant was erased.');
-    await storeCopies(tx, imageId, fetched.sha256, openDataKey(applicant.id, applicant.dataKey), fetched.pictures);
-  });
-}
-
 /**
  * The images of a case that someone was shown and whose pictures had to make room since: a decision wants them back.
  * @throws Refusal `not_allowed`
  */
-export async function imagesShownAndGone(actor: Actor, caseId: string): Promise<string[]> {
+export async function imagesToFetchAgain(actor: Actor, caseId: string): Promise<string[]> {
   mustBeAble(actor, 'see-images');
   const rows = await db().$queryRaw<{ id: string }[]>`
     SELECT DISTINCT v.image_id AS id

@@ -1,0 +1,134 @@
+import 'server-only';
+import { randomUUID } from 'node:crypto';
+import type { Applicant } from '#lib/review/applicant/applicant.ts';
+import type { Blocker } from '#lib/review/case/blocker.ts';
+import { blockersOf } from '#lib/review/case/blockers.ts';
+import { riskOf } from '#lib/review/case/risk.ts';
+import { type Standing, updateCase } from '../cases/open.ts';
+import type { Tx } from '../database.ts';
+import type { ApplicantModel } from '../generated/models.ts';
+import { saveImages } from '../images/save.ts';
+import type { Note } from '../ledger/ledger.ts';
+import { newDataKey, unsealDataKey } from '../seal.ts';
+import { storable } from '../storable.ts';
+import { type Content, changedParts, contentHash, sealContent, unsealRecord } from './content.ts';
+import { saveSearch } from './search.ts';
+
+/** Why the vendor's answer about someone is not kept: larger than we read, or not what its vendor promises. */
+export type ReadProblem = 'too_large' | 'unreadable';
+
+export type Known = Omit<ApplicantModel, 'raw'>;
+
+type Where = { connectionId: string; externalId: string; fetchedAt: Date };
+
+/** Writes what the vendor said. The transaction holds the lock on this person. */
+export async function saveContent(
+  tx: Tx,
+  note: Note,
+  read: Where & { applicant: Applicant },
+  known: Known | null,
+): Promise<'new' | 'changed' | 'same'> {
+  const { applicant, fetchedAt } = read;
+  const hash = contentHash(applicant);
+  const recordHash = `${hash.record}.${hash.raw}`;
+  if (known?.recordHash === recordHash) {
+    await tx.applicant.update({ where: { id: known.id }, data: { fetchedAt, problem: null } });
+    return 'same';
+  }
+  const id = known?.id ?? randomUUID();
+  const { key, wrapped } = known?.dataKey
+    ? { key: unsealDataKey(id, known.dataKey), wrapped: known.dataKey }
+    : newDataKey(id);
+  const isRecordSame = known?.recordHash.split('.')[0] === hash.record;
+  const version = known ? known.version + (isRecordSame ? 0 : 1) : 1;
+  const row = {
+    ...columns(applicant),
+    ...sealContent(id, applicant, key),
+    dataKey: wrapped,
+    recordHash,
+    fetchedAt,
+    problem: null,
+    version,
+  };
+  const { connectionId, externalId } = read;
+  await tx.applicant.upsert({ where: { id }, create: { id, connectionId, externalId, ...row }, update: row });
+  if (isRecordSame) return 'same';
+  await saveSearch(tx, id, applicant);
+  await saveImages(tx, id, applicant);
+  const before = known ? unsealRecord(known) : null;
+  const parts = before ? changedParts(before, applicant) : null;
+  note(
+    { kind: 'applicant.changed', details: { version, status: applicant.status, recordHash: hash.record, parts } },
+    { type: 'applicant', id },
+  );
+  const blockers = blockersOf(applicant, { now: fetchedAt });
+  await updateCase(tx, note, before && standing(before), {
+    ...standing(applicant),
+    applicantId: id,
+    connectionId,
+    blockers,
+    risk: riskOf(blockers, applicant),
+  });
+  return known ? 'changed' : 'new';
+}
+
+/**
+ * Keeps that someone is there although their answer can't be read: passed over in silence, nobody would ever look. What
+ * we have of them from before stays as it is, with the problem beside it.
+ */
+export async function saveProblem(
+  tx: Tx,
+  note: Note,
+  read: Where & { problem: ReadProblem },
+  known: Known | null,
+): Promise<'new' | 'changed' | 'same'> {
+  const { connectionId, externalId, fetchedAt, problem } = read;
+  if (known) {
+    await tx.applicant.update({ where: { id: known.id }, data: { problem } });
+    return known.problem === problem ? 'same' : 'changed';
+  }
+  const id = randomUUID();
+  await tx.applicant.create({
+    data: { id, connectionId, externalId, status: 'unknown', fetchedAt, problem, recordHash: problem },
+  });
+  note(
+    { kind: 'applicant.changed', details: { version: 1, status: 'unknown', recordHash: problem, parts: null } },
+    { type: 'applicant', id },
+  );
+  const blockers = [problemBlocker(problem)];
+  await updateCase(tx, note, null, {
+    status: 'unknown',
+    hits: [],
+    applicantId: id,
+    connectionId,
+    blockers,
+    risk: 'high',
+  });
+  return 'new';
+}
+
+function columns({ status, providerStatus, flags, createdAt, updatedAt }: Applicant) {
+  return {
+    status,
+    providerStatus: storable(providerStatus),
+    isArchived: flags.archived,
+    deletionScheduledFor: moment(flags.deletionScheduledFor),
+    vendorCreatedAt: moment(createdAt),
+    vendorUpdatedAt: moment(updatedAt),
+  };
+}
+
+function standing({ status, hits }: Content): Standing {
+  return { status, hits: hits.map(({ id }) => id) };
+}
+
+function problemBlocker(problem: ReadProblem): Blocker {
+  const title =
+    problem === 'too_large' ? 'The provider’s answer is too large to read' : 'The provider’s answer could not be read';
+  return { kind: 'problem', tone: 'fail', label: 'Not read', title, place: 'session' };
+}
+
+function moment(text: string | null): Date | null {
+  const at = text === null ? null : new Date(text);
+  return at === null || Number.isNaN(at.getTime()) ? null : at;
+}
