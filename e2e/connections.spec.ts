@@ -4,6 +4,7 @@ import { closeDatabase, db } from '#lib/data/database.ts';
 import { worker } from '#lib/review/actor.ts';
 import { canaryServer } from '#test/journeys/canary-server.ts';
 import { loopbackLiterals, otherForbiddenHosts } from '#test/providers/address-corpus.ts';
+import { control } from '#test/sandbox/control.ts';
 import { expect, test } from './fixtures.ts';
 
 const sandbox = process.env.DOCKET_SANDBOX_URL ?? '';
@@ -80,7 +81,7 @@ test('A key that erases what it reads is saved paused, and reads only after some
   const page = await signedIn('admin');
   await restOthers();
   // Someone whom nobody has read yet: who was archived already is not archived again.
-  await fetch(`${sandbox}/control/create`, { method: 'POST', body: JSON.stringify({ vendor: 'blockpass' }) });
+  await control(sandbox, '/create', { vendor: 'blockpass' });
   const name = `Erasing ${Date.now()}`;
   await page.goto('/admin/connections/new');
   await page.getByRole('button', { name: 'Connect Blockpass' }).click();
@@ -200,7 +201,7 @@ async function restOthers(): Promise<void> {
 
 /** The sandbox forgets what was erased, and the others go on. */
 async function wakeOthers(): Promise<void> {
-  if (rested.length > 0) await fetch(`${sandbox}/control/reset`, { method: 'POST' });
+  if (rested.length > 0) await control(sandbox, '/reset', {});
   await db().connection.updateMany({
     where: { id: { in: rested.splice(0) } },
     data: { status: 'active', pausedBecause: null },

@@ -3,24 +3,17 @@ import { sessionCookie } from '#lib/auth/options.ts';
 import { closeDatabase, db } from '#lib/data/database.ts';
 import { testSize } from '#test/database/size.ts';
 import { signedIn as someone } from '#test/doors/people.ts';
-import {
-  callsAt,
-  forgetWeather,
-  openSince,
-  percentile,
-  setWeather,
-  timeForProbe,
-  unseenApplicants,
-  type Weather,
-} from '#test/journeys/hostile-views.ts';
+import { forgetFailures, openSince, percentile, timeForProbe, unseenApplicants } from '#test/journeys/hostile-views.ts';
+import { callsTo, type Fault, setFault } from '#test/sandbox/control.ts';
 import { expect, test } from './fixtures.ts';
 
 /** docs/security.md, bars 15 and 17, as a reviewer meets them: one vendor is hostile, and the desk goes on. */
 const hostile = { id: 'vult', label: 'Vult' };
 const well = { id: 'ondato', label: 'Ondato' };
+const sandbox = process.env.DOCKET_SANDBOX_URL ?? '';
 const views = testSize({ small: 60, full: 1_000 });
 
-const weathers: readonly Weather[] = [
+const faults: readonly Fault[] = [
   { kind: '500' },
   { kind: 'reset' },
   { kind: 'html' },
@@ -32,13 +25,13 @@ const weathers: readonly Weather[] = [
   { kind: 'truncated' },
   { kind: 'huge_500' },
 ];
-const inUse = weathers.slice(0, testSize({ small: 3, full: weathers.length }));
+const inUse = faults.slice(0, testSize({ small: 3, full: faults.length }));
 
 test.afterAll(() => closeDatabase());
 
 test.afterEach(async () => {
-  await setWeather(hostile.id, null);
-  await forgetWeather(hostile.id);
+  await setFault(sandbox, hostile.id, null);
+  await forgetFailures(hostile.id);
 });
 
 /** Has the pages ask until the breaker opens: each of them is a view of its own. */
@@ -50,15 +43,15 @@ async function shutGate(page: Page): Promise<void> {
   }
 }
 
-for (const weather of inUse) {
-  test(`While one vendor answers with ${weather.kind}, its pages say so, the others work, and its images come afterwards`, async ({
+for (const fault of inUse) {
+  test(`While one vendor answers with ${fault.kind}, its pages say so, the others work, and its images come afterwards`, async ({
     signedIn,
   }) => {
     test.setTimeout(240_000);
     const page = await signedIn('reviewer');
     const [of] = await unseenApplicants(hostile.id, 1);
     const [other] = await unseenApplicants(well.id, 1);
-    await setWeather(hostile.id, weather);
+    await setFault(sandbox, hostile.id, fault);
 
     await page.goto(`/applicants/${of?.id}`);
     const stage = page.locator('figure[data-view]').first();
@@ -75,7 +68,7 @@ for (const weather of inUse) {
       .toBeGreaterThan(0);
     await expect(page.getByText(/has not answered|has failed/)).toHaveCount(0);
 
-    await setWeather(hostile.id, null);
+    await setFault(sandbox, hostile.id, null);
     await timeForProbe(hostile.id);
     await page.goto(`/applicants/${of?.id}`);
     await expect(async () => {
@@ -95,7 +88,7 @@ test(`While the breaker is open, ${views} page views reach the vendor twice at m
 }) => {
   test.setTimeout(testSize({ small: 180_000, full: 900_000 }));
   const page = await signedIn('reviewer');
-  await setWeather(hostile.id, { kind: '500' });
+  await setFault(sandbox, hostile.id, { kind: '500' });
   await shutGate(page);
   expect(await openSince(hostile.id)).not.toBeNull();
 
@@ -118,7 +111,7 @@ test(`While the breaker is open, ${views} page views reach the vendor twice at m
   ]);
   const times: Record<string, number[]> = { queue: [], applicants: [], api: [] };
   const statuses = new Set<string>();
-  const before = await callsAt(hostile.id);
+  const before = await callsTo(sandbox, hostile.id);
   const began = performance.now();
   for (let view = 0; view < views; view += 10) {
     await Promise.all(
@@ -134,7 +127,7 @@ test(`While the breaker is open, ${views} page views reach the vendor twice at m
     );
   }
   const seconds = (performance.now() - began) / 1_000;
-  const calls = (await callsAt(hostile.id)) - before;
+  const calls = (await callsTo(sandbox, hostile.id)) - before;
   const p95 = Object.entries(times).map(([place, of]) => `${place} ${percentile(of, 0.95).toFixed(0)} ms`);
   process.stdout.write(`${views} views in ${seconds.toFixed(0)} s: ${calls} calls; p95 ${p95.join(', ')}\n`);
   // The worker and the pages together probe after 15 s, 30, 60, and then each minute: views add nothing to that.
@@ -147,7 +140,7 @@ test(`While the breaker is open, ${views} page views reach the vendor twice at m
 test('A decision about someone of a vendor that does not answer is recorded now', async ({ signedIn }) => {
   test.setTimeout(120_000);
   const page = await signedIn('reviewer');
-  await setWeather(hostile.id, { kind: 'reset' });
+  await setFault(sandbox, hostile.id, { kind: 'reset' });
   await shutGate(page);
   const [applicant] = await unseenApplicants(hostile.id, 1);
   await page.goto(`/applicants/${applicant?.id}`);

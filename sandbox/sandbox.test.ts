@@ -2,7 +2,8 @@ import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { control, imageIn, openVult, readBlockpass, type Session } from '#test/sandbox/client.ts';
+import { imageIn, openVult, readBlockpass, type Session } from '#test/sandbox/client.ts';
+import { control, sandboxLog } from '#test/sandbox/control.ts';
 import { type Sandbox, startSandbox } from './server.ts';
 
 const SETTINGS = { host: '127.0.0.1', port: 0, seed: 'docket', today: '2026-11-21' };
@@ -217,7 +218,7 @@ describe('Faults', () => {
     expect((await openVult(sandbox.url).then((vult) => vult('/idv/session/list', {}))).status).toBe(200);
     await control(sandbox.url, '/faults', { vendor: 'blockpass', kind: null });
     expect(await ask()).toBe(200);
-    const { calls } = await (await fetch(`${sandbox.url}/control/log`)).json();
+    const { calls } = await sandboxLog(sandbox.url);
     expect(calls).toEqual({ blockpass: { listCandidates: 5 }, vult: { token: 1, 'idv.sessionList': 1 } });
   });
 

@@ -3,9 +3,10 @@ import { gateState } from '#lib/data/connections/gate-state.ts';
 import { db } from '#lib/data/database.ts';
 import { orderRefetch } from '#lib/data/sync/refetch.ts';
 import { testSize } from '#test/database/size.ts';
-import { type SandboxVendor, setFault, type TestDesk, testDesk } from '#test/exchange/desk.ts';
+import { type SandboxVendor, type TestDesk, testDesk } from '#test/exchange/desk.ts';
 import * as hostile from '#test/exchange/hostile-vendors.ts';
 import { runDue } from '#test/exchange/worker.ts';
+import { applicantsAt, callsTo, sandboxLog, setFault } from '#test/sandbox/control.ts';
 import { dueCommands } from './commands/due.ts';
 import { refetches } from './refetch/refetches.ts';
 import { closeImaging } from './sync/fetch-images.ts';
@@ -54,7 +55,11 @@ beforeAll(async () => {
     (['allpass', 'b2core', 'ondato'] as const).map((one) => desk.connect(one, 'Sandbox')),
   );
   accounts = { vult, blockpass, allpass: String(allpass), b2core: String(b2core), ondato: String(ondato) };
-  await orderRefetch(accounts.allpass, await hostile.peopleAt(desk, 'allpass'), 'import');
+  await orderRefetch(
+    accounts.allpass,
+    (await applicantsAt(desk.sandboxUrl, 'allpass')).map(({ id }) => id),
+    'import',
+  );
   await runDue(refetches);
   for (const vendor of vendors) await hostile.pullThrough(accounts[vendor]);
 }, 180_000);
@@ -71,11 +76,12 @@ afterAll(async () => {
 
 /** A round of every vendor but one: how many calls it took of each. */
 async function pullOthers(hostileOne: SandboxVendor): Promise<Record<string, number>> {
-  const earlier = await hostile.callsOf(desk);
   const others = vendors.filter((vendor) => vendor !== hostileOne);
+  const counts = () => Promise.all(others.map((vendor) => callsTo(desk.sandboxUrl, vendor)));
+  const earlier = await counts();
   await Promise.all(others.map((vendor) => hostile.pullThrough(accounts[vendor])));
-  const later = await hostile.callsOf(desk);
-  return Object.fromEntries(others.map((vendor) => [vendor, (later[vendor] ?? 0) - (earlier[vendor] ?? 0)]));
+  const later = await counts();
+  return Object.fromEntries(others.map((vendor, at) => [vendor, (later[at] ?? 0) - (earlier[at] ?? 0)]));
 }
 
 /** Everything at once, and again where it takes more of it to tell that the vendor as a whole is unwell. */
@@ -157,8 +163,7 @@ test('When all is calm again, nobody waits to be asked about, and what was order
   };
   await expect.poll(unended, { timeout: 150_000, interval: 500 }).toBe(0);
   expect(await db().refetch.count({ where: { state: 'dead' } })).toBe(0);
-  const answer = await fetch(`${desk.sandboxUrl}/control/log`);
-  const { applied } = (await answer.json()) as { applied: Record<string, Record<string, Record<string, number>>> };
+  const { applied } = await sandboxLog(desk.sandboxUrl);
   const twice = Object.values(applied).flatMap((of) =>
     ['idv.sessionAnonymize', 'archiveCandidate'].flatMap((name) =>
       Object.values(of[name] ?? {}).filter((times) => times > 1),

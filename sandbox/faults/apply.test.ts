@@ -1,5 +1,6 @@
 import { afterAll, afterEach, beforeAll, expect, it } from 'vitest';
-import { control, readAllpass, readB2Core } from '#test/sandbox/client.ts';
+import { readAllpass, readB2Core } from '#test/sandbox/client.ts';
+import { control } from '#test/sandbox/control.ts';
 import { type Sandbox, startSandbox } from '../server.ts';
 import type { FaultKind } from './faults.ts';
 

@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
-import { control, openOndato, openVult, readAllpass, readB2Core, readBlockpass } from '#test/sandbox/client.ts';
+import { openOndato, openVult, readAllpass, readB2Core, readBlockpass } from '#test/sandbox/client.ts';
+import { control } from '#test/sandbox/control.ts';
 import { type Sandbox, startSandbox } from '../server.ts';
 
 const SETTINGS = { host: '127.0.0.1', port: 0, seed: 'docket', today: '2026-11-21', people: 30 };

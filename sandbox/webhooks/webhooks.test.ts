@@ -3,7 +3,7 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
-import { control } from '#test/sandbox/client.ts';
+import { control } from '#test/sandbox/control.ts';
 import { type ReceivedDelivery, startWebhookReceiver, type WebhookReceiver } from '#test/sandbox/webhook-receiver.ts';
 import { type Sandbox, startSandbox } from '../server.ts';
 import { ALLPASS_ACCOUNT } from '../vendors/allpass/account.ts';
@@ -36,12 +36,12 @@ const hmac = (key: string, text: string) => createHmac('sha256', key).update(tex
 
 /** Verifies a delivery as a receiver would. */
 const VERIFY: Record<string, (received: ReceivedDelivery) => boolean> = {
-  blockpass: ({ headers, body }) => headers['x-hub-signature'] === hmac(SECRET, body),
-  allpass: ({ headers, body }) =>
-    headers['x-allpass-signature'] === hmac(ALLPASS_ACCOUNT.hmacKey, JSON.parse(body).data),
-  ondato({ headers, body }) {
+  blockpass: ({ headers, text }) => headers['x-hub-signature'] === hmac(SECRET, text),
+  allpass: ({ headers, text }) =>
+    headers['x-allpass-signature'] === hmac(ALLPASS_ACCOUNT.hmacKey, JSON.parse(text).data),
+  ondato({ headers, text }) {
     const [, t = '', s] = /^t=(\d+),s=(\w+)$/.exec(String(headers['ondato-signature'])) ?? [];
-    return Math.abs(Date.now() / 1000 - Number(t)) < 60 && s === hmac(SECRET, `${t}.${body}`);
+    return Math.abs(Date.now() / 1000 - Number(t)) < 60 && s === hmac(SECRET, `${t}.${text}`);
   },
 };
 const PORTAL: Record<string, object> = {
@@ -64,7 +64,7 @@ describe.each(Object.keys(VERIFY))('%s', (vendor) => {
     const { people } = await control(sandbox.url, '/create', { vendor });
     await expect.poll(() => receiver.received.length).toBeGreaterThan(0);
     expect(receiver.received.every(isVerified)).toBe(true);
-    const payload = vendor === 'allpass' ? decrypted(receiver.received[0]) : String(receiver.received[0]?.body);
+    const payload = vendor === 'allpass' ? decrypted(receiver.received[0]) : String(receiver.received[0]?.text);
     expect(payload).toContain(people[0].id);
   });
 
@@ -94,9 +94,9 @@ describe('Vendor formats', () => {
     await register('blockpass', { secret: SECRET, signature: 'prefixed', eventHeader: 'plural' });
     await send('blockpass', { bad: 'ping' });
     const [ping] = receiver.received as [ReceivedDelivery];
-    expect(ping.headers['x-hub-signature']).toBe(`sha256=${hmac(SECRET, ping.body)}`);
+    expect(ping.headers['x-hub-signature']).toBe(`sha256=${hmac(SECRET, ping.text)}`);
     expect(ping.headers['x-blockpass-events']).toBe('user.created');
-    expect(JSON.parse(ping.body)).toMatchObject({ isPing: true, guid: ping.headers['x-blockpass-delivery'] });
+    expect(JSON.parse(ping.text)).toMatchObject({ isPing: true, guid: ping.headers['x-blockpass-delivery'] });
     await register('blockpass');
     await send('blockpass');
     expect(receiver.received[1]?.headers).not.toHaveProperty('x-hub-signature');
@@ -106,7 +106,7 @@ describe('Vendor formats', () => {
     await register('allpass', { appKey: 'sandbox-allpass-gcm' });
     await send('allpass', { bad: 'stale' });
     const [received] = receiver.received as [ReceivedDelivery];
-    const { data, time } = JSON.parse(received.body);
+    const { data, time } = JSON.parse(received.text);
     expect(Date.now() - Date.parse(time)).toBeGreaterThan(29 * 3_600_000);
     const decipher = createDecipheriv(
       'aes-256-gcm',
@@ -122,7 +122,7 @@ describe('Vendor formats', () => {
     await register('ondato', { auth: 'basic', user: 'desk', password: 'hush', spelling: 'PascalCase', names: 'older' });
     await send('ondato', { kind: 'created' });
     expect(receiver.received[0]?.headers.authorization).toBe(`Basic ${Buffer.from('desk:hush').toString('base64')}`);
-    expect(JSON.parse(String(receiver.received[0]?.body))).toMatchObject({
+    expect(JSON.parse(String(receiver.received[0]?.text))).toMatchObject({
       Type: 'Idv.StatusChanged',
       Payload: { Id: expect.any(String) },
     });
@@ -134,7 +134,7 @@ describe('Vendor formats', () => {
     await send('vult');
     await send('vult', { bad: 'wrong_secret' });
     expect(receiver.received.map((received) => received.path === path)).toEqual([true, false]);
-    expect(JSON.parse(String(receiver.received[0]?.body))).toHaveProperty('session_id');
+    expect(JSON.parse(String(receiver.received[0]?.text))).toHaveProperty('session_id');
   });
 });
 
@@ -146,7 +146,7 @@ describe('Sending', () => {
     await expect
       .poll(async () => (await control(sandbox.url, '/webhooks')).deliveries[0])
       .toMatchObject({ attempts: 3, status: 200 });
-    expect(new Set(receiver.received.map(({ body }) => body)).size).toBe(1);
+    expect(new Set(receiver.received.map(({ text }) => text)).size).toBe(1);
     expect(receiver.received).toHaveLength(3);
   });
 
@@ -184,7 +184,7 @@ it('duplicate with times and atOnce: one event, as often as requested, in parall
   const deliveries = await send('blockpass', { bad: 'duplicate', times: 99, atOnce: 50 });
   expect([
     deliveries.length,
-    new Set(receiver.received.map(({ body }) => body)).size,
+    new Set(receiver.received.map(({ text }) => text)).size,
     receiver.received.length,
   ]).toEqual([100, 1, 100]);
 });
@@ -222,7 +222,7 @@ async function newestId(vendor: string): Promise<string> {
 }
 
 function decrypted(received: ReceivedDelivery | undefined): string {
-  const { data } = JSON.parse(String(received?.body));
+  const { data } = JSON.parse(String(received?.text));
   const decipher = createDecipheriv(
     'aes-256-cbc',
     Buffer.from(ALLPASS_ACCOUNT.cryptoKey, 'hex'),

@@ -79,21 +79,6 @@ export function stopped(child: ChildProcess, signal: 'SIGTERM' | 'SIGKILL'): Pro
   });
 }
 
-/** Switches a fault of the sandbox on, or with null off. */
-export async function setFault(
-  sandboxUrl: string,
-  vendor: string,
-  fault: { kind: string; every?: number; ms?: number; path?: string } | null,
-): Promise<void> {
-  const body = JSON.stringify({ vendor, ...(fault ?? { kind: null }) });
-  const answer = await fetch(`${sandboxUrl}/control/faults`, {
-    method: 'POST',
-    headers: { 'content-type': 'application/json' },
-    body,
-  });
-  if (!answer.ok) throw new Error(`the sandbox does not take this fault (${answer.status})`);
-}
-
 /** As the demo's, but with a key of Blockpass that sends no pictures: they would slow down every test that lists people. */
 function settingsFor(provider: SandboxVendor, sandboxUrl: string): Record<string, unknown> {
   const demo = demoConnections(sandboxUrl).find((each) => each.provider === provider);

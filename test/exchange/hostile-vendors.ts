@@ -13,7 +13,7 @@ import { ProviderError } from '#lib/providers/provider-error.ts';
 import { type MemberActor, worker } from '#lib/review/actor.ts';
 import { Refusal } from '#lib/review/refusal.ts';
 import { anOrder } from '../builders/command.ts';
-import type { SandboxVendor, TestDesk } from './desk.ts';
+import type { SandboxVendor } from './desk.ts';
 import { pullRound, runDue } from './worker.ts';
 
 /** For tests alone: everything the desk does with a vendor, done while that vendor is hostile. */
@@ -38,22 +38,6 @@ const orders: { [Vendor in SandboxVendor]?: Parameters<typeof anOrder>[2] } = {
   blockpass: { kind: 'archive', isReversible: false },
   vult: { kind: 'anonymize', isReversible: false },
 };
-
-/** The sandbox's people at one vendor. */
-export async function peopleAt({ sandboxUrl }: TestDesk, vendor: SandboxVendor): Promise<string[]> {
-  const answer = await fetch(`${sandboxUrl}/control/people?vendor=${vendor}`);
-  return ((await answer.json()) as { people: { id: string }[] }).people.map(({ id }) => id);
-}
-
-/** How often the sandbox was called, by vendor. */
-export async function callsOf({ sandboxUrl }: TestDesk): Promise<Record<string, number>> {
-  const { calls } = (await (await fetch(`${sandboxUrl}/control/log`)).json()) as {
-    calls: Record<string, Record<string, number>>;
-  };
-  return Object.fromEntries(
-    Object.entries(calls).map(([vendor, of]) => [vendor, Object.values(of).reduce((sum, one) => sum + one, 0)]),
-  );
-}
 
 /** One whole round; failed pages are tried again for a minute. */
 export const pullThrough = (connectionId: string) => pullRound(connectionId, { retryWithinMs: 60_000 });

@@ -1,29 +1,4 @@
 import { db } from '#lib/data/database.ts';
-import { env } from '#lib/env.ts';
-
-/** What the sandbox's log and the database tell of a vendor in bad weather. */
-export type Weather = { kind: string; path?: string; times?: number };
-
-async function control(path: string, body?: unknown): Promise<unknown> {
-  const said =
-    body === undefined
-      ? {}
-      : { method: 'POST', headers: { 'content-type': 'application/json' }, body: JSON.stringify(body) };
-  const answer = await fetch(`${env().DOCKET_SANDBOX_URL}/control/${path}`, said);
-  if (!answer.ok) throw new Error(`the sandbox does not take ${path} (${answer.status})`);
-  return answer.json();
-}
-
-/** Switches a vendor's weather; null is fine. */
-export async function setWeather(vendor: string, weather: Weather | null): Promise<void> {
-  await control('faults', { vendor, ...(weather ?? { kind: null }) });
-}
-
-/** How often the vendor was called so far, whatever for. */
-export async function callsAt(vendor: string): Promise<number> {
-  const { calls } = (await control('log')) as { calls: Record<string, Record<string, number>> };
-  return Object.values(calls[vendor] ?? {}).reduce((sum, one) => sum + one, 0);
-}
 
 /** People of a vendor whose case is open and of whose images none was fetched yet. */
 export async function unseenApplicants(provider: string, take: number): Promise<{ id: string; images: string[] }[]> {
@@ -57,7 +32,7 @@ export async function timeForProbe(provider: string): Promise<void> {
 }
 
 /** As if the vendor had answered again: the journeys that follow have nothing to do with this weather. */
-export async function forgetWeather(provider: string): Promise<void> {
+export async function forgetFailures(provider: string): Promise<void> {
   const calm = { openedAt: null, probeStartedAt: null, firstFailureAt: null, failures: 0, pausedUntil: null };
   await db().gate.updateMany({ where: { connection: { provider } }, data: calm });
   await db().pull.updateMany({ where: { connection: { provider } }, data: { problem: null, problemAt: null } });

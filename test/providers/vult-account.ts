@@ -1,6 +1,7 @@
 import { providerHttp } from '#lib/providers/http/http.ts';
 import { vult } from '#lib/providers/vult/index.ts';
 import { VULT_ACCOUNT } from '#sandbox/vendors/vult/account.ts';
+import { callsTo } from '../sandbox/control.ts';
 
 export type Input = Record<string, unknown>;
 export type Answer = Record<string, unknown> & { items: Input[]; session_id: string };
@@ -41,10 +42,7 @@ export function vultAccount(url: () => string) {
   }
 
   /** How many calls of one operation the sandbox received. */
-  async function received(name: string): Promise<number> {
-    const { calls } = await (await fetch(`${url()}/control/log`)).json();
-    return calls.vult?.[name] ?? 0;
-  }
+  const received = (name: string) => callsTo(url(), 'vult', name);
 
   /** A new session whose visit ended just before the step `name`. */
   async function before(name: string): Promise<Input> {

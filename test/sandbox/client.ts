@@ -57,13 +57,6 @@ export async function openOndato(url: string) {
     (await fetch(`${url}/ondato${path}`, { headers: { authorization: `Bearer ${access_token}` } })).json();
 }
 
-/** Calls the control API; a body makes it a POST. Throws with the sandbox's message when it refuses. */
-export async function control(url: string, path: string, body?: object) {
-  const answer = await fetch(`${url}/control${path}`, body ? { method: 'POST', body: JSON.stringify(body) } : {});
-  if (!answer.ok) throw new Error(await answer.text());
-  return answer.json();
-}
-
 /** Decodes an image download of Vult, in any of its forms. */
 export async function imageIn(answer: Response): Promise<{ form: string; picture: Buffer }> {
   const mediaType = answer.headers.get('content-type') ?? '';

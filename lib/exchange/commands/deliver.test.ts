@@ -10,8 +10,9 @@ import type { CommandKind } from '#lib/review/commands/command.ts';
 import { makeDue } from '#test/builders/command.ts';
 import { aMember } from '#test/builders/member.ts';
 import { codeOf } from '#test/database/code.ts';
-import { setFault, type TestDesk, testDesk } from '#test/exchange/desk.ts';
+import { type TestDesk, testDesk } from '#test/exchange/desk.ts';
 import { runDue } from '#test/exchange/worker.ts';
+import { applicantsAt, setFault, timesApplied } from '#test/sandbox/control.ts';
 import { connect } from '../connect.ts';
 import { copyApplicant } from '../sync/copy-applicant.ts';
 import { deliver, orderAndWait, resumeCommand } from './deliver.ts';
@@ -19,7 +20,6 @@ import { dueCommands } from './due.ts';
 import { commandForCase, orderCommand } from './order.ts';
 import { handOver } from './send.ts';
 
-const _goingOn = new AbortController().signal;
 let desk: TestDesk;
 let allpass: string;
 let ingrid: MemberActor;
@@ -32,7 +32,7 @@ beforeAll(async () => {
   process.env.COMMAND_QUARANTINE_SECONDS = '2';
   allpass = await desk.connect('allpass', 'Commands');
   ingrid = await aMember('approver', 'Ingrid Solheim');
-  waiting = (await control<{ people: { id: string; status: string }[] }>('people?vendor=allpass')).people
+  waiting = (await applicantsAt(desk.sandboxUrl, 'allpass'))
     .filter(
       ({ status }) => status === 'PENDING' || status === 'APPROVED' || status === 'COMPLETED' || status === 'VALID',
     )
@@ -55,17 +55,7 @@ beforeEach(async () => {
   someone = { applicantId: id, externalId };
 });
 
-async function control<T>(path: string, body?: object): Promise<T> {
-  const init = body && { method: 'POST', body: JSON.stringify(body), headers: { 'content-type': 'application/json' } };
-  const answer = await fetch(`${desk.sandboxUrl}/control/${path}`, init);
-  if (!answer.ok) throw new Error(`the sandbox says ${answer.status}: ${await answer.text()}`);
-  return (await answer.json()) as T;
-}
-
-async function timesApplied(operation: string, id = someone.externalId): Promise<number> {
-  const { applied } = await control<{ applied: Record<string, Record<string, Record<string, number>>> }>('log');
-  return applied.allpass?.[operation]?.[id] ?? 0;
-}
+const applied = (operation: string, id = someone.externalId) => timesApplied(desk.sandboxUrl, 'allpass', operation, id);
 
 const order = (kind: CommandKind, input: unknown = {}) =>
   orderCommand(ingrid, { id: randomUUID(), applicantId: someone.applicantId, kind, input });
@@ -88,7 +78,7 @@ describe('An order', () => {
       input: {},
     });
     expect(made).toMatchObject({ state: 'done', tries: 1, link: expect.stringMatching(/^http/), problem: null });
-    expect(await timesApplied('createToken')).toBe(1);
+    expect(await applied('createToken')).toBe(1);
   });
 
   test('sent again while it is on its way changes nothing about it', async () => {
@@ -99,7 +89,7 @@ describe('An order', () => {
       sleep(200).then(() => orderAndWait(ingrid, order)),
     ]);
     expect([first.state, second.state]).toEqual(['done', 'unknown']);
-    expect([await timesApplied('createToken'), (await view(order.id)).tries]).toEqual([1, 1]);
+    expect([await applied('createToken'), (await view(order.id)).tries]).toEqual([1, 1]);
   });
 
   test('for someone new names them, and the vendor is asked about them', async () => {
@@ -173,7 +163,7 @@ describe('What can’t be taken back', () => {
     expect(await view(id)).toMatchObject({ state: 'held', tries: 0 });
     await withdrawCommand(ingrid, id);
     await deliver([id]);
-    expect([(await view(id)).state, await timesApplied('scheduleDeletion')]).toEqual(['withdrawn', 0]);
+    expect([(await view(id)).state, await applied('scheduleDeletion')]).toEqual(['withdrawn', 0]);
   });
 
   test('and went through while its answer was lost, is found out and not sent again', async () => {
@@ -187,7 +177,7 @@ describe('What can’t be taken back', () => {
     });
     await work(id);
     expect(await view(id)).toMatchObject({ state: 'done', tries: 1 });
-    expect(await timesApplied('scheduleDeletion')).toBe(1);
+    expect(await applied('scheduleDeletion')).toBe(1);
     expect((await view(id)).history.map(({ text }) => text.replace('Schedule deletion: ', ''))).toEqual([
       'done, as the provider shows',
       'nobody knows yet whether it was done: timeout',
@@ -212,7 +202,7 @@ describe('What can’t be taken back', () => {
       'command.sent',
       'command.confirmed',
     ]);
-    expect(await timesApplied('scheduleDeletion')).toBe(1);
+    expect(await applied('scheduleDeletion')).toBe(1);
   });
 
   test('and comes through late, after the connection broke, is waited for: the quarantine is longer', async () => {
@@ -223,7 +213,7 @@ describe('What can’t be taken back', () => {
     expect(notBefore.getTime() - (sentAt?.getTime() ?? 0)).toBeGreaterThanOrEqual(2_000);
     await sleep(500);
     await work(id);
-    expect([(await view(id)).state, await timesApplied('scheduleDeletion')]).toEqual(['done', 1]);
+    expect([(await view(id)).state, await applied('scheduleDeletion')]).toEqual(['done', 1]);
   });
 });
 
@@ -268,7 +258,7 @@ describe('A person has to look', () => {
       text: 'Schedule deletion: done, as the provider shows',
       by: 'Ingrid Solheim',
     });
-    expect(await timesApplied('scheduleDeletion')).toBe(1);
+    expect(await applied('scheduleDeletion')).toBe(1);
   });
 
   test('when the vendor shows the opposite; and the case says so', async () => {

@@ -7,7 +7,8 @@ import { db } from '#lib/data/database.ts';
 import type { MemberActor } from '#lib/review/actor.ts';
 import { anOrder, makeDue } from '#test/builders/command.ts';
 import { aMember } from '#test/builders/member.ts';
-import { setFault, type TestDesk, testDesk } from '#test/exchange/desk.ts';
+import { type TestDesk, testDesk } from '#test/exchange/desk.ts';
+import { applicantsAt, control, sandboxLog, setFault } from '#test/sandbox/control.ts';
 import { connect } from '../connect.ts';
 import { runner } from '../runner.ts';
 import { copyApplicant } from '../sync/copy-applicant.ts';
@@ -21,19 +22,10 @@ let ids: string[];
 beforeAll(async () => {
   desk = await testDesk({ people: 40 });
   nadia = await aMember('reviewer', 'Nadia Brandt');
-  ids = (await control<{ people: { id: string; status: string }[] }>('people?vendor=allpass')).people.map(
-    ({ id }) => id,
-  );
+  ids = (await applicantsAt(desk.sandboxUrl, 'allpass')).map(({ id }) => id);
 });
 
 afterAll(() => desk.close());
-
-async function control<T>(path: string, body?: object): Promise<T> {
-  const init = body && { method: 'POST', body: JSON.stringify(body), headers: { 'content-type': 'application/json' } };
-  const answer = await fetch(`${desk.sandboxUrl}/control/${path}`, init);
-  if (!answer.ok) throw new Error(`the sandbox says ${answer.status}: ${await answer.text()}`);
-  return (await answer.json()) as T;
-}
 
 async function copied(connectionId: string, externalId: string): Promise<string> {
   await copyApplicant(await connect(connectionId, 'worker'), externalId);
@@ -67,8 +59,8 @@ test('Two workers at once send each command once', async () => {
   await Promise.all([worked(), worked(), worked()]);
   expect(await db().command.count({ where: { connectionId, state: 'done', tries: 1 } })).toBe(12);
   expect(await told('command.sent', ordered)).toBe(12);
-  const { applied } = await control<{ applied: { allpass: { createToken: Record<string, number> } } }>('log');
-  expect(Object.values(applied.allpass.createToken)).toEqual(Array(12).fill(1));
+  const { applied } = await sandboxLog(desk.sandboxUrl);
+  expect(Object.values(applied.allpass?.createToken ?? {})).toEqual(Array(12).fill(1));
 });
 
 test('While the breaker is open nothing leaves, it is tried seldom, and it can still be withdrawn', async () => {
@@ -76,13 +68,13 @@ test('While the breaker is open nothing leaves, it is tried seldom, and it can s
   const ordered = await linksOrdered(connectionId, 6);
   const now = new Date();
   await db().gate.update({ where: { connectionId }, data: { openedAt: now, probeStartedAt: now, failures: 5 } });
-  const before = await control<{ calls: { allpass?: Record<string, number> } }>('log');
+  const before = await sandboxLog(desk.sandboxUrl);
   await worked(10);
   // Some may have been on their way when the first heard of it; the others were not even tried.
   expect(await told('command.sent', ordered)).toBeLessThanOrEqual(3);
   expect(await told('command.postponed', ordered)).toBe(await told('command.sent', ordered));
   expect(await db().command.count({ where: { connectionId, state: 'waiting', tries: 0 } })).toBe(6);
-  expect((await control<typeof before>('log')).calls.allpass).toEqual(before.calls.allpass);
+  expect((await sandboxLog(desk.sandboxUrl)).calls.allpass).toEqual(before.calls.allpass);
   for (const id of ordered) await withdrawCommand(nadia, id);
 });
 
@@ -113,7 +105,7 @@ test('A vendor that hangs holds up nobody else’s commands', async () => {
 });
 
 test('What we rejected and the vendor then approves is a conflict case within a minute of being read', async () => {
-  const people = (await control<{ people: { id: string; status: string }[] }>('people?vendor=vult')).people;
+  const people = await applicantsAt(desk.sandboxUrl, 'vult');
   const { id: externalId = '' } = people.find(({ status }) => status === 'temporarily_complete') ?? {};
   const applicantId = await copied(desk.vult, externalId);
   const open = await db().case.findFirstOrThrow({ where: { applicantId } });
@@ -126,7 +118,7 @@ test('What we rejected and the vendor then approves is a conflict case within a 
     note: '',
     hasConfirmedUnseen: true,
   });
-  await control('change', { vendor: 'vult', id: externalId, status: 'complete' });
+  await control(desk.sandboxUrl, '/change', { vendor: 'vult', id: externalId, status: 'complete' });
   const read = performance.now();
   await copied(desk.vult, externalId);
   const rounds = await db().case.findMany({ where: { applicantId }, orderBy: { round: 'asc' } });

@@ -7,7 +7,8 @@ import { worker } from '#lib/review/actor.ts';
 import { anApplicant } from '#test/builders/applicant.ts';
 import { anOrder } from '#test/builders/command.ts';
 import { testSize } from '#test/database/size.ts';
-import { setFault, started, stopped, type TestDesk, testDesk } from '#test/exchange/desk.ts';
+import { started, stopped, type TestDesk, testDesk } from '#test/exchange/desk.ts';
+import { applicantsAt, sandboxLog, setFault } from '#test/sandbox/control.ts';
 import { connect } from '../connect.ts';
 import { before } from '../deadline.ts';
 
@@ -36,7 +37,7 @@ beforeAll(async () => {
   // Twice what the sandbox takes to apply late.
   process.env.COMMAND_QUARANTINE_SECONDS = '3';
   process.env.LOG_LEVEL = 'silent';
-  const all = (await asked<{ people: { id: string; status: string }[] }>('people?vendor=vult')).people;
+  const all = await applicantsAt(desk.sandboxUrl, 'vult');
   // Whoever has not begun looks the same before and after, and no reading back tells the two apart.
   people = all.filter(({ status }) => status.endsWith('complete')).map(({ id }) => id);
   // Nobody pulls meanwhile: this is about commands.
@@ -49,12 +50,8 @@ afterAll(async () => {
   await desk.close();
 });
 
-async function asked<T>(path: string): Promise<T> {
-  return (await (await fetch(`${desk.sandboxUrl}/control/${path}`)).json()) as T;
-}
-
-async function timesApplied(): Promise<Map<string, number>> {
-  const { applied } = await asked<{ applied: { vult?: Record<string, Record<string, number>> } }>('log');
+async function anonymizedTimes(): Promise<Map<string, number>> {
+  const { applied } = await sandboxLog(desk.sandboxUrl);
   return new Map(Object.entries(applied.vult?.['idv.sessionAnonymize'] ?? {}));
 }
 
@@ -107,7 +104,7 @@ test(`A worker killed ${kills} times over ${orders} commands loses none and has 
   await stopped(last.child, 'SIGTERM');
 
   const commands = await db().command.findMany({ include: { applicant: { select: { externalId: true } } } });
-  const applied = await timesApplied();
+  const applied = await anonymizedTimes();
   const counts = Object.entries(Object.groupBy(commands, ({ state }) => state)).map(
     ([state, of]) => `${of?.length} ${state}`,
   );
@@ -156,7 +153,7 @@ test('Control: a sender that sends again without asking first has some of them d
   for (let at = 1; !(await Promise.race([ended, sleep(1_000).then(() => false)])); at++) await badWeather(at);
   await setFault(desk.sandboxUrl, 'vult', null);
   await sleep(2_000);
-  const applied = await timesApplied();
+  const applied = await anonymizedTimes();
   const twice = naive.filter((externalId) => (applied.get(externalId) ?? 0) > 1);
   process.stdout.write(`without asking first, ${twice.length} of ${naiveOrders} were done more than once\n`);
   expect(twice.length).toBeGreaterThan(0);

@@ -1,8 +1,9 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { db } from '#lib/data/database.ts';
 import { testSize } from '#test/database/size.ts';
-import { setFault, type TestDesk, testDesk } from '#test/exchange/desk.ts';
+import { type TestDesk, testDesk } from '#test/exchange/desk.ts';
 import { pullRound } from '#test/exchange/worker.ts';
+import { setFault } from '#test/sandbox/control.ts';
 
 const people = testSize({ small: 12, full: 200 });
 let desk: TestDesk;

@@ -3,7 +3,8 @@ import { afterAll, beforeAll, expect, test } from 'vitest';
 import { db } from '#lib/data/database.ts';
 import { forgetEnv } from '#lib/env.ts';
 import type { MemberActor } from '#lib/review/actor.ts';
-import { setFault, type TestDesk, testDesk } from '#test/exchange/desk.ts';
+import { type TestDesk, testDesk } from '#test/exchange/desk.ts';
+import { callsTo, setFault } from '#test/sandbox/control.ts';
 import { closeImaging, imagePicture } from './fetch-images.ts';
 import { pullPage } from './pull.ts';
 
@@ -47,10 +48,10 @@ test('The vendor’s picture comes back encoded anew, is kept sealed, and is ask
   expect(full.sha256).toBe(createHash('sha256').update(full.bytes).digest('hex'));
   expect(full.sha256).not.toBe(full.originalSha256);
   expect(again).toEqual(full);
-  expect(await callsFor('documentDownload')).toBe(1);
+  expect(await callsTo(desk.sandboxUrl, 'vult', 'idv.documentDownload')).toBe(1);
   const thumb = await imagePicture(reviewer, id, 1, 'thumb');
   expect(thumb).toMatchObject({ state: 'shown', originalSha256: full.originalSha256 });
-  expect(await callsFor('documentDownload')).toBe(1);
+  expect(await callsTo(desk.sandboxUrl, 'vult', 'idv.documentDownload')).toBe(1);
   const rows = await db().imageCopy.findMany({ where: { imageId: id } });
   expect(rows.map(({ size }) => size).sort()).toEqual(['full', 'thumb']);
   // JPEG starts with these bytes; what is kept does not hold them at its start, nor the picture anywhere.
@@ -118,14 +119,3 @@ test('The least used pictures make room, and come back when they are asked for',
   delete process.env.IMAGE_CACHE_MB;
   forgetEnv();
 });
-
-async function callsFor(operation: string): Promise<number> {
-  const answer = await fetch(`${desk.sandboxUrl}/control/log`);
-  const { calls } = (await answer.json()) as { calls: unknown };
-  return countOf(calls, operation);
-}
-
-function countOf(calls: unknown, operation: string): number {
-  const text = JSON.stringify(calls);
-  return Number(new RegExp(`"[^"]*${operation}[^"]*":(\\d+)`).exec(text)?.[1] ?? Number.NaN);
-}

@@ -6,7 +6,8 @@ import { afterAll, beforeAll, expect, test } from 'vitest';
 import { db } from '#lib/data/database.ts';
 import { readHeads } from '#lib/ledger/heads-file.ts';
 import { testSize } from '#test/database/size.ts';
-import { setFault, started, stopped, type TestDesk, testDesk } from '#test/exchange/desk.ts';
+import { started, stopped, type TestDesk, testDesk } from '#test/exchange/desk.ts';
+import { setFault } from '#test/sandbox/control.ts';
 
 const people = testSize({ small: 60, full: 200 });
 const kills = testSize({ small: 3, full: 20 });

@@ -4,8 +4,9 @@ import { gateState } from '#lib/data/connections/gate-state.ts';
 import { db } from '#lib/data/database.ts';
 import { pullState, recordPulledPage, startRound } from '#lib/data/sync/pulls.ts';
 import { worker } from '#lib/review/actor.ts';
-import { setFault, type TestDesk, testDesk } from '#test/exchange/desk.ts';
+import { type TestDesk, testDesk } from '#test/exchange/desk.ts';
 import { pullOf, pullRound } from '#test/exchange/worker.ts';
+import { setFault } from '#test/sandbox/control.ts';
 import { connect } from '../connect.ts';
 import { pullPage } from './pull.ts';
 

@@ -1,13 +1,13 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { sandboxIds } from '#bin/sandbox/portal.ts';
 import { resumeConnection } from '#lib/data/connections/change.ts';
 import { pauseConnection } from '#lib/data/connections/connections.ts';
 import { db } from '#lib/data/database.ts';
 import { worker } from '#lib/review/actor.ts';
 import { aMember } from '#test/builders/member.ts';
-import { setFault, type TestDesk, testDesk } from '#test/exchange/desk.ts';
+import { type TestDesk, testDesk } from '#test/exchange/desk.ts';
 import { pullOf, pullRound } from '#test/exchange/worker.ts';
+import { applicantsAt, callsTo, setFault } from '#test/sandbox/control.ts';
 import { connect } from '../connect.ts';
 import { copyApplicant } from './copy-applicant.ts';
 import { pullPage } from './pull.ts';
@@ -21,13 +21,6 @@ beforeAll(async () => {
 });
 
 afterAll(() => desk.close());
-
-async function callsTo(vendor: string): Promise<number> {
-  const { calls } = (await (await fetch(`${desk.sandboxUrl}/control/log`)).json()) as {
-    calls: Record<string, Record<string, number>>;
-  };
-  return Object.values(calls[vendor] ?? {}).reduce((sum, count) => sum + count, 0);
-}
 
 function copied(connectionId: string, where: object = {}): Promise<number> {
   return db().applicant.count({ where: { connectionId, ...where } });
@@ -62,16 +55,16 @@ test('Everyone at a vendor that tells of changes arrives, and nobody is read aga
   const id = await desk.connect('b2core', 'Rounds');
   await pullRound(id);
   expect(await copied(id)).toBe(people);
-  const before = await callsTo('b2core');
+  const before = await callsTo(desk.sandboxUrl, 'b2core');
   await pullRound(id);
   // Who says when they changed is left out; who does not is read, with what belongs to them.
-  expect((await callsTo('b2core')) - before).toBeLessThan(3 * people);
+  expect((await callsTo(desk.sandboxUrl, 'b2core')) - before).toBeLessThan(3 * people);
 });
 
 test('Who is named by the ids of a vendor without a list arrives, and is followed from then on', async () => {
   const id = await desk.connect('allpass', 'Ids');
   const connected = await connect(id, 'worker');
-  const ids = (await sandboxIds(desk.sandboxUrl, 'allpass')).slice(0, 8);
+  const ids = (await applicantsAt(desk.sandboxUrl, 'allpass')).slice(0, 8).map(({ id }) => id);
   for (const externalId of ids) expect(await copyApplicant(connected, externalId)).toBe('new');
   await pullRound(id);
   expect(await pullOf(id)).toMatchObject({ round: 1, applicantsRead: 8, expected: 8, problem: null });

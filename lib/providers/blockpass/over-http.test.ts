@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { type Sandbox, startSandbox } from '#sandbox/server.ts';
 import { BLOCKPASS_ACCOUNT } from '#sandbox/vendors/blockpass/account.ts';
+import { callsTo } from '#test/sandbox/control.ts';
 import { providerHttp } from '../http/http.ts';
 import type { ApplicantPage, CommandOrder } from '../provider.ts';
 import { blankApplicant } from '../reading/blank.ts';
@@ -45,12 +46,7 @@ async function someone(at: number) {
   return items[0] as { recordId: string; refId: string };
 }
 
-async function received(name: string): Promise<number> {
-  const { calls } = (await (await fetch(`${sandbox.url}/control/log`)).json()) as {
-    calls: { blockpass?: Record<string, number> };
-  };
-  return calls.blockpass?.[name] ?? 0;
-}
+const received = (name: string) => callsTo(sandbox.url, 'blockpass', name);
 
 const order = (externalId: string): CommandOrder => ({ commandId: 'c-1', externalId, otherIds: {}, input: {} });
 

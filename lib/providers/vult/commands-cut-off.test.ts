@@ -2,7 +2,7 @@ import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
 import type { CommandKind } from '#lib/review/commands/command.ts';
 import { type Sandbox, startSandbox } from '#sandbox/server.ts';
 import { VULT_ACCOUNT } from '#sandbox/vendors/vult/account.ts';
-import { control } from '#test/sandbox/client.ts';
+import { control, setFault, timesApplied } from '#test/sandbox/control.ts';
 import { providerHttp } from '../http/http.ts';
 import type { Command, CommandOrder } from '../provider.ts';
 import { vult } from './index.ts';
@@ -88,23 +88,13 @@ async function given(kind: CommandKind): Promise<{ command: Command; order: Comm
 /** The vendor hangs up on the command, and carries it out a moment later. */
 async function cutOff(kind: CommandKind): Promise<void> {
   const { path, isReadFirst } = ordered[kind] ?? {};
-  await control(sandbox.url, '/faults', {
-    vendor: 'vult',
-    kind: 'late_apply',
-    ms: 700,
-    path,
-    every: isReadFirst ? 2 : 1,
-  });
+  await setFault(sandbox.url, 'vult', { kind: 'late_apply', ms: 700, path, every: isReadFirst ? 2 : 1 });
   // With one call gone first, the fault spares the reading and hits the writing.
   if (isReadFirst) await fetch(`${sandbox.url}/vult${path}`).catch(() => undefined);
 }
 
 /** How often the vendor carried it out, over everybody. */
-async function applied(operation: string): Promise<number> {
-  const log = await (await fetch(`${sandbox.url}/control/log`)).json();
-  const times: Record<string, number> = log.applied.vult?.[operation] ?? {};
-  return Object.values(times).reduce((sum, each) => sum + each, 0);
-}
+const applied = (operation: string) => timesApplied(sandbox.url, 'vult', operation);
 
 const appliedOften = (operation: string) => expect.poll(() => applied(operation), { timeout: 10_000 });
 const kinds = Object.keys(connect('https://nobody.example').commands) as CommandKind[];
@@ -123,7 +113,7 @@ describe.each(kinds)('%s', (kind) => {
       code: 'unavailable',
       retryable: false,
     });
-    await control(sandbox.url, '/faults', { vendor: 'vult', kind: null });
+    await setFault(sandbox.url, 'vult', null);
     expect(await command.readBack?.(order)).toEqual({ outcome: 'not_done' });
     await appliedOften(operation).toBe(1);
     expect(await command.readBack?.(order)).toMatchObject({ outcome: 'done' });
@@ -135,7 +125,7 @@ test('a naive second try makes two of one', async () => {
   const { command, order, operation } = await given('create_applicant');
   await cutOff('create_applicant');
   await expect(command.send(order)).rejects.toMatchObject({ code: 'unavailable' });
-  await control(sandbox.url, '/faults', { vendor: 'vult', kind: null });
+  await setFault(sandbox.url, 'vult', null);
   await command.send(order);
   await appliedOften(operation).toBe(2);
 });

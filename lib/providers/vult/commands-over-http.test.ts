@@ -3,6 +3,7 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import type { CommandKind } from '#lib/review/commands/command.ts';
 import { type Sandbox, startSandbox } from '#sandbox/server.ts';
 import { VULT_ACCOUNT } from '#sandbox/vendors/vult/account.ts';
+import { setFault } from '#test/sandbox/control.ts';
 import { providerHttp } from '../http/http.ts';
 import type { Command, CommandOrder } from '../provider.ts';
 import { vult } from './index.ts';
@@ -57,11 +58,7 @@ const only = (keys: readonly string[], from: Record<string, unknown>) =>
   Object.fromEntries(keys.map((key) => [key, from[key]]));
 
 /** The vendor fails at this address, once, before or after it has done what it was told. */
-async function fault(kind: string, path: string): Promise<void> {
-  const said = { vendor: 'vult', kind, path, times: 1 };
-  const answer = await fetch(`${sandbox.url}/control/faults`, { method: 'POST', body: JSON.stringify(said) });
-  expect(answer.status).toBe(200);
-}
+const fault = (kind: string, path: string) => setFault(sandbox.url, 'vult', { kind, path, times: 1 });
 
 describe('create_applicant', () => {
   test('makes a session that is found by the command that made it, and by no other', async () => {

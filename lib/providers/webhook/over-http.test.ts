@@ -4,9 +4,10 @@ import { ALLPASS_ACCOUNT } from '#sandbox/vendors/allpass/account.ts';
 import { APPLICATION_KEY } from '#sandbox/vendors/allpass/applicant.ts';
 import { BLOCKPASS_ACCOUNT } from '#sandbox/vendors/blockpass/account.ts';
 import { ONDATO_ACCOUNT } from '#sandbox/vendors/ondato/account.ts';
-import { type Letterbox, openLetterbox } from '#test/providers/letterbox.ts';
+import { control } from '#test/sandbox/control.ts';
+import { asDelivery, startWebhookReceiver, type WebhookReceiver } from '#test/sandbox/webhook-receiver.ts';
 import { providers } from '../registry.ts';
-import { WebhookRefused } from './webhook.ts';
+import { type WebhookDelivery, WebhookRefused } from './webhook.ts';
 
 /** The sandbox tells, the adapters judge: what each way of proving oneself must believe, and what it must refuse and why. */
 const secret = 'a-webhook-secret-of-32-characters';
@@ -95,25 +96,18 @@ const rows: Row[] = [
 ];
 
 let sandbox: Sandbox;
-let letterbox: Letterbox;
+let receiver: WebhookReceiver;
 beforeAll(async () => {
-  [sandbox, letterbox] = await Promise.all([
+  [sandbox, receiver] = await Promise.all([
     startSandbox({ host: '127.0.0.1', port: 0, seed: 'docket', today: '2026-11-21', people: 20 }),
-    openLetterbox(),
+    startWebhookReceiver(),
   ]);
 });
-afterAll(() => Promise.all([sandbox.close(), letterbox.close()]));
-
-async function control(path: string, said: object): Promise<Record<string, unknown>> {
-  const answer = await fetch(`${sandbox.url}/control${path}`, { method: 'POST', body: JSON.stringify(said) });
-  const told = (await answer.json()) as Record<string, unknown>;
-  expect(answer.status, JSON.stringify(told)).toBe(200);
-  return told;
-}
+afterAll(() => Promise.all([sandbox.close(), receiver.close()]));
 
 describe.each(rows)('$about', ({ vendor, settings, portal, below = '', taken, refused }) => {
   const webhook = providers.find(({ id }) => id === vendor)?.webhook;
-  const read = (delivery: Letterbox['deliveries'][number]) => {
+  const read = (delivery: WebhookDelivery) => {
     try {
       return webhook?.read(settings, delivery);
     } catch (error) {
@@ -123,19 +117,19 @@ describe.each(rows)('$about', ({ vendor, settings, portal, below = '', taken, re
   };
 
   async function sent(bad?: string) {
-    letterbox.deliveries.length = 0;
-    await control('/webhooks', { vendor, url: `${letterbox.url}${below}`, settings: portal });
-    const { deliveries } = await control('/webhooks/send', {
+    receiver.received.length = 0;
+    await control(sandbox.url, '/webhooks', { vendor, url: `${receiver.url}/in${below}`, settings: portal });
+    const { deliveries } = await control(sandbox.url, '/webhooks/send', {
       vendor,
       kind: 'approved',
       ...(bad === undefined ? {} : { bad }),
     });
     return {
-      told: letterbox.deliveries.map(read),
+      told: receiver.received.map((received) => read(asDelivery(received))),
       applicantId: (deliveries as { applicantId: string }[])[0]?.applicantId,
     };
   }
-  afterEach(() => control('/webhooks', { vendor, url: null }));
+  afterEach(() => control(sandbox.url, '/webhooks', { vendor, url: null }));
 
   test('an event is believed, and names whom the list names', async () => {
     const { told, applicantId } = await sent();
