@@ -7,7 +7,7 @@ import { acceptedInput, callFor, withQuery } from '../operation.ts';
 import type { Effects } from '../provider.ts';
 import { ProviderError } from '../provider-error.ts';
 import { fromBase64 } from '../reading/image.ts';
-import type { VultOperation } from './operation-forms.ts';
+import type { VultOperation } from './operations/operation.ts';
 import type { VultSettings } from './settings.ts';
 
 export type VultApi = {

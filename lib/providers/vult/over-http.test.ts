@@ -2,7 +2,7 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { VULT_ACCOUNT } from '#sandbox/accounts.ts';
 import { type Sandbox, startSandbox } from '#sandbox/server.ts';
 import { type Input, image, ofVisit, place, vultAccount } from '#test/providers/vult-account.ts';
-import { allOperations } from './operations.ts';
+import { allOperations } from './operations/all.ts';
 
 let sandbox: Sandbox;
 beforeAll(async () => {

@@ -4,7 +4,7 @@ import { ProviderError } from '../provider-error.ts';
 import { latest, readTime } from '../reading/time.ts';
 import { amount } from '../reading/word.ts';
 import type { VultApi } from './api.ts';
-import { vultOperations } from './operations.ts';
+import { sessionOperations } from './operations/sessions.ts';
 import type { IdvSession } from './shapes.ts';
 
 const pageSize = 50;
@@ -21,7 +21,7 @@ export async function listSessions(api: VultApi, text: string | null, limit = pa
   const cursor = text === null ? { skip: 0, seen: [] } : parsedCursor(text);
   const from = Math.max(0, cursor.skip - cursor.seen.length);
   const take = Math.min(pageSize, Math.max(1, limit) + cursor.seen.length);
-  const answer = await api.call(vultOperations.sessionList, { take, skip: from });
+  const answer = await api.call(sessionOperations.list, { take, skip: from });
   const already = answer.sessions.findLastIndex(({ session_id }) => cursor.seen.includes(session_id));
   if (already === -1 && cursor.seen.length > 0 && from > 0) {
     return listSessions(api, encoded({ skip: Math.max(0, from - pageSize), seen: [] }), limit);

@@ -6,21 +6,22 @@ import type { VultApi } from './api.ts';
 import { vultApplicant } from './applicant.ts';
 import { downloadedFile } from './download.ts';
 import { type Capture, captures } from './locations.ts';
-import { vultOperations } from './operations.ts';
+import { documentOperations } from './operations/documents.ts';
+import { sessionOperations } from './operations/sessions.ts';
 import { fileTypes, type SessionLocation } from './shapes.ts';
 
 /** All that the vendor knows of one session: seven calls, of which only the first must succeed. @throws ProviderError */
 export async function readSession(api: VultApi, session_id: string): Promise<Applicant> {
-  const session = own(session_id, 'idv.sessionRead', await api.call(vultOperations.sessionRead, { session_id }));
+  const session = own(session_id, 'idv.sessionRead', await api.call(sessionOperations.read, { session_id }));
   const [document, listed, tests, ...places] = await Promise.all([
-    part(session_id, 'idv.documentRead', api.call(vultOperations.documentRead, { session_id })),
-    part(session_id, 'idv.documentList', api.call(vultOperations.documentList, { session_id, take: 50, skip: 0 })),
-    part(session_id, 'idv.testRead', api.call(vultOperations.testRead, { session_id })),
+    part(session_id, 'idv.documentRead', api.call(documentOperations.read, { session_id })),
+    part(session_id, 'idv.documentList', api.call(documentOperations.list, { session_id, take: 50, skip: 0 })),
+    part(session_id, 'idv.testRead', api.call(sessionOperations.readTests, { session_id })),
     ...captures.map((location_capture_type_e) =>
       part(
         session_id,
         'idv.locationRead',
-        api.call(vultOperations.locationRead, { session_id, location_capture_type_e }),
+        api.call(sessionOperations.readLocation, { session_id, location_capture_type_e }),
       ),
     ),
   ]);
@@ -37,7 +38,7 @@ export async function readImage(api: VultApi, session_id: string, imageId: strin
   const kind = fileTypes.find((type) => type === imageId);
   if (kind === undefined)
     throw new ProviderError('not_found', 'idv.documentDownload: the vendor has no such kind of picture');
-  const operation = vultOperations.documentDownload;
+  const operation = documentOperations.download;
   try {
     return downloadedFile(operation.name, await api.send(operation, { session_id, storage_file_type_e: kind }));
   } catch (error) {

@@ -4,8 +4,8 @@ import type { ProviderRequest } from '../http/request.ts';
 import { vultApplicant } from './applicant.ts';
 import { testChecks } from './checks.ts';
 import { vult } from './index.ts';
-import { allOperations } from './operations.ts';
-import { requirementKeys, weightKeys } from './rule-keys.ts';
+import { allOperations } from './operations/all.ts';
+import { requirementKeys, weightKeys } from './operations/rule-keys.ts';
 import { IdvDocument, IdvSession } from './shapes.ts';
 
 /**

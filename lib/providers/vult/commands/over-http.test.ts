@@ -3,10 +3,10 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import type { CommandKind } from '#lib/review/commands/command.ts';
 import { VULT_ACCOUNT } from '#sandbox/accounts.ts';
 import { type Sandbox, startSandbox } from '#sandbox/server.ts';
-import { providerHttp } from '../http/http.ts';
-import type { Command, CommandOrder } from '../provider.ts';
-import { vult } from './index.ts';
-import { requirementKeys, weightKeys } from './rule-keys.ts';
+import { providerHttp } from '../../http/http.ts';
+import type { Command, CommandOrder } from '../../provider.ts';
+import { vult } from '../index.ts';
+import { requirementKeys, weightKeys } from '../operations/rule-keys.ts';
 
 let sandbox: Sandbox;
 beforeAll(async () => {

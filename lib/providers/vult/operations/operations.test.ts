@@ -1,9 +1,9 @@
 import { createServer, type IncomingMessage } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
-import { providerHttp } from '../http/http.ts';
-import { vult } from './index.ts';
-import { allOperations } from './operations.ts';
+import { providerHttp } from '../../http/http.ts';
+import { vult } from '../index.ts';
+import { allOperations } from './all.ts';
 import { requirementKeys, weightKeys } from './rule-keys.ts';
 
 type Arrived = { method: string; path: string; headers: IncomingMessage['headers']; body: string };

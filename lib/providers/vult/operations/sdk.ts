@@ -1,6 +1,6 @@
 import { z } from 'zod';
-import { changing, Done, ofSession, place, reading, sdk, some, upload } from './operation-forms.ts';
-import { documentTypes } from './shapes.ts';
+import { documentTypes } from '../shapes.ts';
+import { changing, Done, ofSession, place, reading, sdk, some, upload } from './operation.ts';
 
 const flag = z.boolean().nullish();
 const access = 'sdk';

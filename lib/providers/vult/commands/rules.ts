@@ -1,16 +1,16 @@
 import { z } from 'zod';
-import { answered, command } from '../command.ts';
-import type { Capabilities, Command, ReadBack } from '../provider.ts';
-import { ProviderError } from '../provider-error.ts';
-import { record } from '../reading/word.ts';
-import type { VultApi } from './api.ts';
-import { callOf } from './call-of.ts';
-import type { VultOperation } from './operation-forms.ts';
-import { ruleOperations } from './operations-rules.ts';
-import { requirementKeys, weightKeys } from './rule-keys.ts';
-import { assertSeen } from './sent-and-seen.ts';
-import type { VultSettings } from './settings.ts';
-import { documentTypes } from './shapes.ts';
+import { answered, command } from '../../command.ts';
+import type { Capabilities, Command, ReadBack } from '../../provider.ts';
+import { ProviderError } from '../../provider-error.ts';
+import { record } from '../../reading/word.ts';
+import type { VultApi } from '../api.ts';
+import type { VultOperation } from '../operations/operation.ts';
+import { requirementKeys, weightKeys } from '../operations/rule-keys.ts';
+import { ruleOperations } from '../operations/rules.ts';
+import type { VultSettings } from '../settings.ts';
+import { documentTypes } from '../shapes.ts';
+import { callText } from './call-text.ts';
+import { assertShown } from './assert-shown.ts';
 
 type Rules = Record<string, unknown>;
 
@@ -82,7 +82,7 @@ function writing(settings: VultSettings, rules: RuleSet): Command {
     input: rules.input,
     about: 'connection',
     isReversible: true,
-    call: callOf(rules.update, settings),
+    call: callText(rules.update, settings),
     async send({ input }) {
       if (!isSame(rules.keys, await rules.read(input), record(input.expected)))
         throw new ProviderError(
@@ -93,7 +93,7 @@ function writing(settings: VultSettings, rules: RuleSet): Command {
           },
         );
       await rules.write(input);
-      await assertSeen(name, () => readBack(input));
+      await assertShown(name, () => readBack(input));
       return answered();
     },
     readBack: ({ input }) => readBack(input),

@@ -3,9 +3,9 @@ import type { CommandKind } from '#lib/review/commands/command.ts';
 import { VULT_ACCOUNT } from '#sandbox/accounts.ts';
 import { type Sandbox, startSandbox } from '#sandbox/server.ts';
 import { steer } from '#test/sandbox/callers.ts';
-import { providerHttp } from '../http/http.ts';
-import type { Command, CommandOrder } from '../provider.ts';
-import { vult } from './index.ts';
+import { providerHttp } from '../../http/http.ts';
+import type { Command, CommandOrder } from '../../provider.ts';
+import { vult } from '../index.ts';
 
 // The fault these tests guard against: an answer that never came, and a vendor that acts on the call all the same, later.
 

@@ -1,7 +1,7 @@
 import { z } from 'zod';
-import { changing, Done, getting, id } from './operation-forms.ts';
+import { documentTypes } from '../shapes.ts';
+import { changing, Done, getting, id } from './operation.ts';
 import { requirementKeys, weightKeys } from './rule-keys.ts';
-import { documentTypes } from './shapes.ts';
 
 const scope = { client_id: id.optional(), user_id: id.optional() };
 const isScoped = true;

@@ -1,13 +1,13 @@
-import { unusable } from '../http/failure.ts';
-import type { ReadBack } from '../provider.ts';
-import { ProviderError } from '../provider-error.ts';
+import { unusable } from '../../http/failure.ts';
+import type { ReadBack } from '../../provider.ts';
+import { ProviderError } from '../../provider-error.ts';
 
 /**
  * Most changes are answered with `{}`, which proves nothing, so the vendor is asked at once whether it shows them. What
  * fails here failed after the change was sent: never with a code that says it was not carried out or may be sent again.
  * @throws ProviderError `invalid_response`, not retryable
  */
-export async function assertSeen(operation: string, readBack: () => Promise<ReadBack>): Promise<void> {
+export async function assertShown(operation: string, readBack: () => Promise<ReadBack>): Promise<void> {
   const seen = await readBack().catch((error: unknown) => {
     if (error instanceof ProviderError) return null;
     throw error;
