@@ -2,6 +2,7 @@ import type { z } from 'zod';
 import type { Applicant } from '#lib/review/applicant/applicant.ts';
 import type { ProviderStatus } from '#lib/review/applicant/status.ts';
 import type { CommandKind } from '#lib/review/commands/command.ts';
+import type { DeclaredCapabilities } from './capabilities.ts';
 import type { ProviderHttp } from './http/http.ts';
 import type { OperationAnswer, OperationSummary } from './operation.ts';
 import type { ProviderErrorCode } from './provider-error.ts';
@@ -122,6 +123,8 @@ export type Provider = {
   id: string;
   label: string;
   settings: SettingsSchema;
+  /** What the vendor can do, and with which settings. */
+  capabilities: DeclaredCapabilities;
   /**
    * How fast we may ask when the vendor documents no limit, and how often everybody is asked about; the gate and the
    * schedule of a connection start from it, and an admin may slow both down.

@@ -1,3 +1,4 @@
+import type { DeclaredCapabilities } from '#lib/providers/capabilities.ts';
 import { unusable } from '#lib/providers/http/failure.ts';
 import { operationNamed } from '#lib/providers/operation.ts';
 import { notSetUp, tried } from '#lib/providers/probe.ts';
@@ -8,7 +9,7 @@ import { acceptedSettings } from '#lib/providers/settings.ts';
 import { type KestrelApi, kestrelApi, operations } from './api.ts';
 import { kestrelApplicant } from './applicant.ts';
 import { closing } from './commands.ts';
-import { kestrelSettings } from './settings.ts';
+import { type KestrelSettings, kestrelSettings } from './settings.ts';
 import { kestrelWebhook } from './webhook.ts';
 
 /** A vendor that nobody ever sold: what a sixth one takes, in one folder (lib/providers/sixth-vendor.test.ts). */
@@ -16,6 +17,12 @@ export const kestrel: Provider = {
   id: 'kestrel',
   label: 'Kestrel Identity',
   settings: kestrelSettings,
+  capabilities: {
+    list: {},
+    images: {},
+    webhooks: { webhookSecret: 'set' },
+    commands: { delete: {} },
+  } satisfies DeclaredCapabilities<KestrelSettings>,
   pace: { callsAtOnce: 1, callsPerSecond: 1, roundEveryMinutes: 60 },
   lateWindowSeconds: 30,
   webhook: kestrelWebhook,

@@ -6,6 +6,7 @@ import { kestrelSettings } from './settings.ts';
 
 export const kestrelWebhook: ProviderWebhook = {
   secretField: 'webhookSecret',
+  secretIsIn: 'header',
   path: () => [],
   read(settings, { body, headers }) {
     const { webhookSecret } = believedSettings(kestrelSettings, settings);

@@ -62,8 +62,7 @@ const others = ['commands', 'webhooks', 'probe'];
 
 /** The recorded conversations of a vendor about one applicant each. */
 export function fixturesOf(provider: Provider): [name: string, fixture: Fixture][] {
-  const files = readdirSync(folderOf(provider)).map((file) => new URL(file, folderOf(provider)));
-  const named = files.map((file): [string, URL] => [file.pathname.replace(/^.*\/|\.json$/g, ''), file]);
+  const named = filesOf(provider).map((file): [string, URL] => [file.pathname.replace(/^.*\/|\.json$/g, ''), file]);
   return named
     .filter(([name]) => !others.includes(name))
     .map(([name, file]) => [name, JSON.parse(readFileSync(file, 'utf8')) as Fixture]);
@@ -73,6 +72,20 @@ export function fixturesOf(provider: Provider): [name: string, fixture: Fixture]
 export function recorded<Form>(provider: Provider, name: 'commands' | 'webhooks' | 'probe'): Form | null {
   const file = new URL(`${name}.json`, folderOf(provider));
   return existsSync(file) ? (JSON.parse(readFileSync(file, 'utf8')) as Form) : null;
+}
+
+/** Every different set of settings in the recordings of a vendor. */
+export function allRecordedSettings(provider: Provider): Record<string, unknown>[] {
+  const texts = filesOf(provider).flatMap((file) =>
+    [JSON.parse(readFileSync(file, 'utf8')) as { settings: object } | { settings: object }[]]
+      .flat()
+      .map(({ settings }) => JSON.stringify(settings)),
+  );
+  return [...new Set(texts)].map((text) => JSON.parse(text) as Record<string, unknown>);
+}
+
+function filesOf(provider: Provider): URL[] {
+  return readdirSync(folderOf(provider)).map((file) => new URL(file, folderOf(provider)));
 }
 
 function folderOf(provider: Provider): URL {

@@ -1,4 +1,5 @@
 import type { Applicant } from '#lib/review/applicant/applicant.ts';
+import type { DeclaredCapabilities } from '../capabilities.ts';
 import { unusable } from '../http/failure.ts';
 import { type Operation, operationNamed } from '../operation.ts';
 import type { Provider } from '../provider.ts';
@@ -13,7 +14,7 @@ import { allpassOperations } from './operations.ts';
 import { pictureBytes, picturesOf } from './pictures.ts';
 import { probeAllpass } from './probe.ts';
 import { questionnaireIds } from './questionnaires.ts';
-import { allpassSettings } from './settings.ts';
+import { type AllpassSettings, allpassSettings } from './settings.ts';
 import type { AllpassApplicant, CryptoAml } from './shapes.ts';
 import { allpassWebhook } from './webhook.ts';
 
@@ -22,6 +23,12 @@ export const allpass: Provider = {
   id: 'allpass',
   label: 'Allpass.ai',
   settings: allpassSettings,
+  capabilities: {
+    images: {},
+    // Without encryption a delivery carries nothing that proves its sender.
+    webhooks: { encryption: ['aes-256-cbc', 'aes-256-gcm'] },
+    commands: { schedule_deletion: {}, restore: {}, move_flow: {}, create_link: {}, create_applicant: {} },
+  } satisfies DeclaredCapabilities<AllpassSettings>,
   // No limit is documented, and an answer with its pictures is heavy.
   pace: { callsAtOnce: 2, callsPerSecond: 5, roundEveryMinutes: 30 },
   lateWindowSeconds: 60,

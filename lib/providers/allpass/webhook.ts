@@ -14,6 +14,7 @@ import { type AllpassSettings, allpassSettings } from './settings.ts';
  */
 export const allpassWebhook: ProviderWebhook = {
   secretField: 'cryptoKey',
+  secretIsIn: 'header',
   path: () => [],
   read(given, delivery) {
     const settings = believedSettings(allpassSettings, given);

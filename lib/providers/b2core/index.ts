@@ -1,3 +1,4 @@
+import type { DeclaredCapabilities } from '../capabilities.ts';
 import { type OperationAnswer, operationNamed } from '../operation.ts';
 import type { Provider } from '../provider.ts';
 import { acceptedSettings } from '../settings.ts';
@@ -6,7 +7,7 @@ import { readClient } from './applicant-read.ts';
 import { listClients } from './client-list.ts';
 import { type B2CoreOperation, b2coreOperations } from './operations.ts';
 import { probeB2Core } from './probe.ts';
-import { b2coreSettings } from './settings.ts';
+import { type B2CoreSettings, b2coreSettings } from './settings.ts';
 
 /**
  * B2Core: clients of a brokerage and the verification levels they were granted (docs/providers.md#b2core). It sends no
@@ -17,6 +18,7 @@ export const b2core: Provider = {
   id: 'b2core',
   label: 'B2Core',
   settings: b2coreSettings,
+  capabilities: { list: {}, commands: {} } satisfies DeclaredCapabilities<B2CoreSettings>,
   // No limit is documented for reads; signing in locks after five tries a minute, and we never do that.
   pace: { callsAtOnce: 2, callsPerSecond: 5, roundEveryMinutes: 10 },
   lateWindowSeconds: 60,

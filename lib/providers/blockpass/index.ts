@@ -1,3 +1,4 @@
+import type { DeclaredCapabilities } from '../capabilities.ts';
 import { type Operation, type OperationAnswer, operationNamed } from '../operation.ts';
 import type { Bytes, Provider } from '../provider.ts';
 import { ProviderError } from '../provider-error.ts';
@@ -10,7 +11,7 @@ import { blockpassCommands } from './commands.ts';
 import { isPicture } from './documents.ts';
 import { blockpassOperations } from './operations.ts';
 import { probeBlockpass } from './probe.ts';
-import { blockpassSettings } from './settings.ts';
+import { type BlockpassSettings, blockpassSettings } from './settings.ts';
 import { type Candidate, CandidateListAnswer } from './shapes.ts';
 import { blockpassWebhook } from './webhook.ts';
 
@@ -19,6 +20,12 @@ export const blockpass: Provider = {
   id: 'blockpass',
   label: 'Blockpass',
   settings: blockpassSettings,
+  capabilities: {
+    list: {},
+    images: {},
+    webhooks: { webhookSecret: 'set' },
+    commands: { archive: { archiveKey: 'set' } },
+  } satisfies DeclaredCapabilities<BlockpassSettings>,
   // No limit is documented; the one public client lists a page a second, and 429 slows us down further.
   pace: { callsAtOnce: 2, callsPerSecond: 5, roundEveryMinutes: 30 },
   lateWindowSeconds: 60,

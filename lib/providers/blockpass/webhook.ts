@@ -19,6 +19,7 @@ const Event = z.looseObject({
 /** Signed with the secret of the endpoint, over the body as it came. Nothing in it tells its time, so no age is held against it. */
 export const blockpassWebhook: ProviderWebhook = {
   secretField: 'webhookSecret',
+  secretIsIn: 'header',
   path: () => [],
   read(settings, delivery) {
     const { webhookSecret, clientId } = believedSettings(blockpassSettings, settings);

@@ -1,3 +1,4 @@
+import type { DeclaredCapabilities } from '../capabilities.ts';
 import { acceptedInput, fileAnswer, type OperationAnswer, operationNamed } from '../operation.ts';
 import type { Provider } from '../provider.ts';
 import { acceptedSettings } from '../settings.ts';
@@ -18,6 +19,12 @@ export const ondato: Provider = {
   id: 'ondato',
   label: 'Ondato',
   settings: ondatoSettings,
+  capabilities: {
+    list: {},
+    images: {},
+    webhooks: { webhookAuth: 'set' },
+    commands: { create_applicant: {}, create_link: {}, redact: {} },
+  } satisfies DeclaredCapabilities<OndatoSettings>,
   // No limit is documented.
   pace: { callsAtOnce: 4, callsPerSecond: 10, roundEveryMinutes: 10 },
   lateWindowSeconds: 60,

@@ -12,6 +12,7 @@ import { provenAt, signatureHeader } from './webhook-signature.ts';
  */
 export const ondatoWebhook: ProviderWebhook = {
   secretField: 'webhookAuth',
+  secretIsIn: 'header',
   path: () => [],
   read(given, delivery) {
     const settings = believedSettings(ondatoSettings, given);

@@ -1,3 +1,4 @@
+import type { DeclaredCapabilities } from '../capabilities.ts';
 import { unusable } from '../http/failure.ts';
 import { fileAnswer, type OperationAnswer, operationNamed } from '../operation.ts';
 import type { Provider } from '../provider.ts';
@@ -11,7 +12,7 @@ import type { VultOperation } from './operations/operation.ts';
 import { probeVult } from './probe.ts';
 import { listSessions, totalOf } from './session-list.ts';
 import { readImage, readSession } from './session-read.ts';
-import { vultSettings } from './settings.ts';
+import { type VultSettings, vultSettings } from './settings.ts';
 import { vultWebhook } from './webhook.ts';
 
 /** KYC API 2.10.15 of Vult Security: sessions of identity verification (docs/providers.md#vult). */
@@ -19,6 +20,20 @@ export const vult: Provider = {
   id: 'vult',
   label: 'Vult',
   settings: vultSettings,
+  capabilities: {
+    list: {},
+    images: {},
+    webhooks: { webhookToken: 'set' },
+    commands: {
+      create_applicant: {},
+      anonymize: {},
+      delete: {},
+      write_weights: {},
+      write_requirements: {},
+      create_webhook: {},
+      delete_webhook: {},
+    },
+  } satisfies DeclaredCapabilities<VultSettings>,
   pace: { callsAtOnce: 6, callsPerSecond: 20, roundEveryMinutes: 5 },
   lateWindowSeconds: 60,
   webhook: vultWebhook,

@@ -14,6 +14,7 @@ const mostIds = 50;
  */
 export const vultWebhook: ProviderWebhook = {
   secretField: 'webhookToken',
+  secretIsIn: 'address',
   path(settings) {
     const token = vultSettings.safeParse(settings).data?.webhookToken;
     return token === undefined ? [] : [token];

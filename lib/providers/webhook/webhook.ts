@@ -35,8 +35,10 @@ export class WebhookRefused extends Error {
 
 /** How a vendor's webhooks are known to be the vendor's. Asks nobody. */
 export type ProviderWebhook = {
-  /** The setting without which nothing is believed. */
+  /** The setting without which no delivery is accepted. */
   secretField: string;
+  /** `header`: each delivery is signed or encrypted with it, or shows it. `address`: it is the end of the address. */
+  secretIsIn: 'header' | 'address';
   /** What the vendor has to call below the connection's address; a secret token where the vendor signs nothing. */
   path(settings: unknown): string[];
   /** Verifies in constant time and only then reads. @throws WebhookRefused */

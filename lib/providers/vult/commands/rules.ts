@@ -9,8 +9,8 @@ import { requirementKeys, weightKeys } from '../operations/rule-keys.ts';
 import { ruleOperations } from '../operations/rules.ts';
 import type { VultSettings } from '../settings.ts';
 import { documentTypes } from '../shapes.ts';
-import { callText } from './call-text.ts';
 import { assertShown } from './assert-shown.ts';
+import { callText } from './call-text.ts';
 
 type Rules = Record<string, unknown>;
 

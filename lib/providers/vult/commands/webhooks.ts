@@ -6,8 +6,8 @@ import { word } from '../../reading/word.ts';
 import type { VultApi } from '../api.ts';
 import { webhookOperations } from '../operations/webhooks.ts';
 import type { VultSettings } from '../settings.ts';
-import { callText } from './call-text.ts';
 import { assertShown } from './assert-shown.ts';
+import { callText } from './call-text.ts';
 
 const Registration = z.strictObject({
   name: z.string().trim().min(1).max(200).meta({ title: 'Name', description: 'By which it is found again.' }),
