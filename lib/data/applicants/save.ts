@@ -38,7 +38,11 @@ export async function saveContent(
   const { key, wrapped } = known?.dataKey
     ? { key: openDataKey(id, known.dataKey), wrapped: known.dataKey }
     : newDataKey(id);
-  const isRecordSame = known?.recordHash.split('.')[0] === hash.record;
+  const isHashSame = known?.recordHash.split('.')[0] === hash.record;
+  const before = known && !isHashSame ? openRecord(known) : null;
+  const parts = before ? changedParts(before, applicant) : null;
+  // A record sealed in a former form (former-content.ts) has another hash although nothing changed.
+  const isRecordSame = isHashSame || parts?.length === 0;
   const version = known ? known.version + (isRecordSame ? 0 : 1) : 1;
   const row = {
     ...columns(applicant),
@@ -54,8 +58,6 @@ export async function saveContent(
   if (isRecordSame) return 'same';
   await saveSearch(tx, id, applicant);
   await saveImages(tx, id, applicant);
-  const before = known ? openRecord(known) : null;
-  const parts = before ? changedParts(before, applicant) : null;
   note(
     { kind: 'applicant.changed', details: { version, status: applicant.status, recordHash: hash.record, parts } },
     { type: 'applicant', id },

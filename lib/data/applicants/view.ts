@@ -122,7 +122,7 @@ function body(
   if (!record) return { checks: [], hits: [], locations: [], history: [], session: [] };
   const isMasked = actor.role === 'manager';
   return {
-    checks: record.checks.map(({ details: _, ...check }) => ({ ...check, label: checkLabel(check.kind, check.name) })),
+    checks: record.checks.map(({ details: _, ...check }) => ({ ...check, label: checkLabel(check) })),
     hits: isMasked ? [] : record.hits.map(({ raw: _, url: __, ...hit }) => hit),
     locations: isMasked
       ? record.locations.map((location) => ({ ...location, ip: null, latitude: null, longitude: null }))

@@ -8,6 +8,7 @@ import type {
 import type { ProviderStatus } from '#lib/review/applicant/status.ts';
 import { blankApplicant } from '../reading/blank.ts';
 import { check } from '../reading/check.ts';
+import { configEntry } from '../reading/config.ts';
 import { readCountry } from '../reading/country.ts';
 import { readTime } from '../reading/time.ts';
 import { amount, labelsOf, list, record, word, yesOrNo } from '../reading/word.ts';
@@ -128,13 +129,17 @@ function historyOf({ review }: AllpassApplicant): HistoryStep[] {
 }
 
 function configOf({ flow, flowId }: AllpassApplicant): Applicant['config'] {
-  return {
-    ...blankApplicant('allpass', '').config,
-    flowId: word(flow?.id) ?? word(flowId),
-    flowName: word(flow?.name),
-    autoApprove: yesOrNo(flow?.autoApprove),
-    uniqueFaceMatch: yesOrNo(flow?.uniqueFaceMatch),
-  };
+  const [id, name] = [word(flow?.id) ?? word(flowId), word(flow?.name)];
+  return [
+    ...configEntry('flow', 'Flow', name ?? id, name === null ? null : id),
+    ...configEntry('autoApprove', 'Approves by itself', saidYesOrNo(flow?.autoApprove)),
+    ...configEntry('uniqueFaceMatch', 'Searches for the same face', saidYesOrNo(flow?.uniqueFaceMatch)),
+  ];
+}
+
+function saidYesOrNo(value: unknown): string | null {
+  const said = yesOrNo(value);
+  return said === null ? null : said ? 'yes' : 'no';
 }
 
 /** Warnings are one text on the page, and a list in webhooks. */

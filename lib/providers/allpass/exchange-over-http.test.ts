@@ -110,7 +110,9 @@ describe('commands', () => {
     expect(await command('move_flow', id, { flowId: '12' }).seen()).toBe('not_done');
     await command('move_flow', id, { flowId: '12' }).send();
     expect(await command('move_flow', id, { flowId: '12' }).seen()).toBe('done');
-    expect((await connected.applicants?.read(id))?.config.flowId).toBe('12');
+    expect((await connected.applicants?.read(id))?.config).toContainEqual(
+      expect.objectContaining({ name: 'flow', detail: '12' }),
+    );
   });
 
   test('a link is for a day unless told otherwise, and leaves the status as it is', async () => {

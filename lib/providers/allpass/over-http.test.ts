@@ -147,7 +147,7 @@ describe.each([
       otherIds: { id },
       status: 'created',
       person: { phone: '+84987543212' },
-      config: { flowId: '11' },
+      config: [{ name: 'flow', detail: '11' }, { name: 'autoApprove' }, { name: 'uniqueFaceMatch' }],
     });
     expect(await connected.applicants?.read(String(id))).toMatchObject({ otherIds: { externalUserId: own } });
     expect(Object.keys(byOwn ?? {}).toSorted()).toEqual(Object.keys(blankApplicant('allpass', '')).toSorted());

@@ -43,10 +43,9 @@ describe('`flowId` is text when an applicant is moved and a number in an applica
     await run('createApplicant', { externalUserId: 'u-1', flowName: 'kyc' });
     await run('createToken', { applicantId: 'a-1', flowName: 'more' });
     expect(bodies()).toEqual([{ externalUserId: 'u-1', flowName: 'kyc' }, { flowName: 'more' }]);
-    expect(mapped({ flow: { id: 11, name: 'Individuals' } }).config).toMatchObject({
-      flowId: '11',
-      flowName: 'Individuals',
-    });
+    expect(mapped({ flow: { id: 11, name: 'Individuals' } }).config).toEqual([
+      { name: 'flow', label: 'Flow', value: 'Individuals', detail: '11' },
+    ]);
   });
 });
 

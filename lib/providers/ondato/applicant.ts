@@ -1,5 +1,6 @@
 import type { Applicant } from '#lib/review/applicant/applicant.ts';
 import { blankApplicant } from '../reading/blank.ts';
+import { configEntry } from '../reading/config.ts';
 import { withoutImages } from '../reading/raw.ts';
 import { latest, readTime } from '../reading/time.ts';
 import { labelsOf, word } from '../reading/word.ts';
@@ -33,7 +34,7 @@ export function ondatoApplicant(externalId: string, answers: OndatoAnswers): App
     hits: hitsOf(checks),
     history: historyOf(answers),
     questionnaires: questionnairesOf(verification?.step?.forms),
-    config: { ...blank.config, ...setupOf(answers) },
+    config: setupOf(answers),
     assessment: {
       ...blank.assessment,
       verified: status === 'approved' ? true : status === 'rejected' ? false : null,
@@ -70,9 +71,9 @@ export function sameId(one: string, other: string): boolean {
   return one.trim().toLowerCase() === other.trim().toLowerCase();
 }
 
-function setupOf({ verification, identification }: OndatoAnswers) {
+function setupOf({ verification, identification }: OndatoAnswers): Applicant['config'] {
   const setup = verification?.setup ?? identification?.setup;
-  return { setupId: word(setup?.id), setupVersionId: word(setup?.versionId) };
+  return configEntry('setupId', 'Set-up', setup?.id, setup?.versionId);
 }
 
 /** When anything last changed: the latest moment that the vendor names. */

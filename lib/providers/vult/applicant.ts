@@ -1,6 +1,7 @@
 import type { Applicant, HistoryStep } from '#lib/review/applicant/applicant.ts';
 import type { ProviderStatus } from '#lib/review/applicant/status.ts';
 import { blankAddress, blankApplicant } from '../reading/blank.ts';
+import { configEntry } from '../reading/config.ts';
 import { readDay } from '../reading/day.ts';
 import { withoutImages } from '../reading/raw.ts';
 import { newestFirst, readTime } from '../reading/time.ts';
@@ -42,7 +43,7 @@ export function vultApplicant(answers: VultAnswers): Applicant {
     hits: sanctionHits(session),
     locations: captures.flatMap((capture) => locationsOf(session, capture, locations[capture])),
     history: newestFirst((session.history ?? []).map(historyStep)),
-    config: { ...blankApplicant('vult', '').config, weightsId: word(session.idv_weights_id) },
+    config: configEntry('weightsId', 'Weights', session.idv_weights_id),
     assessment: {
       ...blankApplicant('vult', '').assessment,
       verified: yesOrNo(session.verified),

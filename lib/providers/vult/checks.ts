@@ -5,6 +5,8 @@ import { amount, word, yesOrNo } from '../reading/word.ts';
 import type { IdvSession, SessionTest } from './shapes.ts';
 
 const forensics = ['image_manipulation', 'is_identity_document', 'online_duplication', 'suspicious_words'];
+
+/** The fields that a motor vehicle department compares, and we with it (lib/review/facts/compared-fields.ts). */
 const dmvFields = [
   ...[
     'document_number',
@@ -71,7 +73,15 @@ function testCheck(name: string, value: unknown): Check {
   const known = flag === null ? testWords[providerOutcome?.toLowerCase() ?? ''] : flag ? 'pass' : 'fail';
   const outcome = value === null || value === undefined || value === '' ? 'not_done' : (known ?? 'unknown');
   const details = providerOutcome === null && typeof value === 'object' ? value : null;
-  return check(kindOf(name), name, outcome, { providerOutcome, score: isFlag ? null : amount(value), details });
+  const score = isFlag ? null : amount(value);
+  return check(kindOf(name), name, outcome, { ...namesOf(name), providerOutcome, score, details });
+}
+
+/** The field that a test compares, without what the vendor puts around its name, and the same in words. */
+function namesOf(name: string): Pick<Check, 'subject' | 'comparesField'> {
+  const comparesField = /^dmv_(.+)_match$/.exec(name)?.[1] ?? /^(.+)_crosscheck$/.exec(name)?.[1] ?? null;
+  const part = comparesField ?? (name.startsWith('doc_') ? name.slice('doc_'.length) : null);
+  return { subject: part?.replaceAll('_', ' ') ?? null, comparesField };
 }
 
 function kindOf(name: string): CheckKind {
@@ -100,7 +110,7 @@ function worded(
 ): Check {
   const said = word(value);
   const outcome = said === null ? 'not_done' : (words[said.toLowerCase()] ?? 'unknown');
-  return check(kind, name, outcome, { providerOutcome: said, at: readTime(at) });
+  return check(kind, name, outcome, { subject: '', providerOutcome: said, at: readTime(at) });
 }
 
 /** `false` before anything happened and `false` as a result look alike but for the time. */

@@ -142,7 +142,8 @@ test('nothing goes on without consent, after a refusal, out of order, or once it
 test('new weights judge the sessions created afterwards; the old ones are still told by their id', async () => {
   const { applicants, run } = connect();
   const created = async () => String((await run('idv.sessionCreate', {})).session_id);
-  const weightsId = async (id: string) => String((await applicants.read(id)).config.weightsId);
+  const weightsId = async (id: string) =>
+    (await applicants.read(id)).config.find(({ name }) => name === 'weightsId')?.value ?? 'not told';
   const earlier = await created();
   const before = await run('idv.weightsGet', {});
   await run('idv.weightsUpdate', { ...before, age_weight: 0.5 });
