@@ -2,9 +2,10 @@ import type { z } from 'zod';
 import { unusable } from '../http/failure.ts';
 import { shaped } from '../http/json.ts';
 import type { ProviderRequest } from '../http/request.ts';
+import { vendorAddress } from '../http/vendor-address.ts';
 import { acceptedInput, callFor, type Operation, withQuery } from '../operation.ts';
 import type { Bytes, Effects } from '../provider.ts';
-import { ProviderError } from '../provider-error.ts';
+import { fileOf } from '../reading/file.ts';
 import { record, word } from '../reading/word.ts';
 import { contentOf, failureIn } from './envelope.ts';
 import type { AllpassSettings } from './settings.ts';
@@ -37,19 +38,15 @@ export function allpassApi(settings: AllpassSettings, { http }: Effects): Allpas
       return answer;
     },
     async picture(address) {
-      const url = URL.parse(address, settings.baseUrl);
-      // The key goes along, and the vendor's answer chose the address: it may only lead back to the vendor.
-      if (url === null || url.origin !== new URL(settings.baseUrl).origin)
-        throw new ProviderError('refused', 'picture: its address is not at the provider, and Docket does not call it');
       const answer = await http.send({
         operation: 'picture',
         safe: true,
         method: 'GET',
-        url: url.href,
+        url: vendorAddress('picture', address, settings.baseUrl),
         headers,
         expect: 'file',
       });
-      return { bytes: answer.bytes, mediaType: answer.mediaType };
+      return fileOf(answer.bytes, answer.mediaType);
     },
   };
 }

@@ -3,10 +3,12 @@ import type { z } from 'zod';
 import { jsonOf, shaped } from '../http/json.ts';
 import { clientCredentials } from '../http/oauth.ts';
 import type { ProviderAnswer, ProviderRequest } from '../http/request.ts';
+import { vendorAddress } from '../http/vendor-address.ts';
 import { acceptedInput, callFor, withQuery } from '../operation.ts';
-import type { Effects } from '../provider.ts';
+import type { Bytes, Effects } from '../provider.ts';
 import { ProviderError } from '../provider-error.ts';
 import { fromBase64 } from '../reading/image.ts';
+import { downloadedFile } from './download.ts';
 import type { VultOperation } from './operations/operation.ts';
 import type { VultSettings } from './settings.ts';
 
@@ -18,6 +20,8 @@ export type VultApi = {
   ): Promise<z.output<Output>>;
   /** Calls an operation and gives its answer as bytes. @throws ProviderError */
   send(operation: VultOperation, input: unknown): Promise<ProviderAnswer>;
+  /** Calls an operation that reads a file, and fetches the address that may come in its place. @throws ProviderError */
+  download(operation: VultOperation, input: unknown): Promise<Bytes>;
   /** Asks for a token anew, because one that is held says nothing of the credentials of now. @throws ProviderError */
   signIn(): Promise<void>;
 };
@@ -48,6 +52,19 @@ export function vultApi(settings: VultSettings, { http, now }: Effects): VultApi
 
   return {
     send,
+    async download(operation, input) {
+      const { name } = operation;
+      return downloadedFile(name, await send(operation, input), (address) =>
+        http.send({
+          operation: name,
+          safe: true,
+          method: 'GET',
+          url: vendorAddress(name, address, settings.baseUrl),
+          token,
+          expect: 'file',
+        }),
+      );
+    },
     async signIn() {
       const deadline = performance.now() + signInMs;
       await token.renewed(await token.current(deadline), deadline);

@@ -6,7 +6,6 @@ import { list, record } from '../reading/word.ts';
 import { acceptedSettings } from '../settings.ts';
 import { type VultApi, vultApi } from './api.ts';
 import { vultCommands } from './commands/all.ts';
-import { downloadedFile } from './download.ts';
 import { allOperations } from './operations/all.ts';
 import type { VultOperation } from './operations/operation.ts';
 import { probeVult } from './probe.ts';
@@ -51,7 +50,7 @@ export const vult: Provider = {
 };
 
 async function run(api: VultApi, operation: VultOperation, input: unknown): Promise<OperationAnswer> {
-  if (operation.answer === 'file') return fileAnswer(downloadedFile(operation.name, await api.send(operation, input)));
+  if (operation.answer === 'file') return fileAnswer(await api.download(operation, input));
   const value = await api.call(operation, input);
   for (const told of [value, ...list(record(value).identities)]) assertOwn(operation.name, record(input), record(told));
   return { kind: 'json', value: /list$/i.test(operation.name) ? asList(record(value), record(input)) : value };

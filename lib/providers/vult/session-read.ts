@@ -4,7 +4,6 @@ import type { Bytes } from '../provider.ts';
 import { isAbsent, ProviderError } from '../provider-error.ts';
 import type { VultApi } from './api.ts';
 import { vultApplicant } from './applicant.ts';
-import { downloadedFile } from './download.ts';
 import { type Capture, captures } from './locations.ts';
 import { documentOperations } from './operations/documents.ts';
 import { sessionOperations } from './operations/sessions.ts';
@@ -40,7 +39,7 @@ export async function readImage(api: VultApi, session_id: string, imageId: strin
     throw new ProviderError('not_found', 'idv.documentDownload: the vendor has no such kind of picture');
   const operation = documentOperations.download;
   try {
-    return downloadedFile(operation.name, await api.send(operation, { session_id, storage_file_type_e: kind }));
+    return await api.download(operation, { session_id, storage_file_type_e: kind });
   } catch (error) {
     // Every refusal of this vendor is a 400, a picture that was never taken included.
     if (isAbsent(error)) throw new ProviderError('not_found', `${operation.name}: the provider holds no such file`);
