@@ -28,7 +28,7 @@ export type ListedApplicant = {
  */
 export type ApplicantPage = { items: ListedApplicant[]; next: string | null; unnamed: number; total: number | null };
 
-/** A file as the vendor sent it. `mediaType` is what the vendor claims, never to be trusted. */
+/** A file as the vendor sent it. `mediaType` is what its first bytes say, else what the vendor claims: never trusted. */
 export type Bytes = { bytes: Uint8Array; mediaType: string | null };
 
 /**

@@ -4,7 +4,7 @@ import { operationNamed } from '#lib/providers/operation.ts';
 import { notSetUp, tried } from '#lib/providers/probe.ts';
 import type { Provider } from '#lib/providers/provider.ts';
 import { ProviderError } from '#lib/providers/provider-error.ts';
-import { fromBase64 } from '#lib/providers/reading/image.ts';
+import { fileInBase64 } from '#lib/providers/reading/file.ts';
 import { acceptedSettings } from '#lib/providers/settings.ts';
 import { type KestrelApi, kestrelApi, operations } from './api.ts';
 import { kestrelApplicant } from './applicant.ts';
@@ -67,7 +67,7 @@ async function person(api: KestrelApi, number: string) {
 }
 
 async function portrait(api: KestrelApi, number: string, imageId: string) {
-  const file = imageId === 'face' ? fromBase64((await person(api, number)).face ?? '') : null;
+  const file = imageId === 'face' ? fileInBase64((await person(api, number)).face ?? '') : null;
   if (file === null) throw new ProviderError('not_found', 'read: the provider holds no such picture');
   return file;
 }

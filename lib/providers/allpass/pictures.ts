@@ -1,6 +1,7 @@
 import type { ApplicantImage, ImagePart } from '#lib/review/applicant/applicant.ts';
 import type { Bytes } from '../provider.ts';
 import { ProviderError } from '../provider-error.ts';
+import { fileInBase64, inlineMediaType } from '../reading/file.ts';
 import { fromBase64, sniffedMediaType } from '../reading/image.ts';
 import { imageMark, withoutImages } from '../reading/raw.ts';
 import { amount, word } from '../reading/word.ts';
@@ -44,7 +45,7 @@ export function picturesOf(applicant: AllpassApplicant): Picture[] {
 /** The bytes of a picture, wherever it is. @throws ProviderError `not_found` where there is none */
 export async function pictureBytes(api: AllpassApi, picture: Picture | undefined): Promise<Bytes> {
   if (picture !== undefined && isAddress(picture.text)) return api.picture(picture.text.trim());
-  const file = picture === undefined ? null : fromBase64(picture.text.trim());
+  const file = picture === undefined ? null : fileInBase64(picture.text.trim());
   if (file === null) throw new ProviderError('not_found', 'picture: the provider holds no such picture');
   return file;
 }
@@ -69,17 +70,16 @@ function isInline(value: unknown): value is string {
   return typeof value === 'string' && value.trim() !== '' && !isAddress(value);
 }
 
-/** The page says only "text". A path begins with a slash, and so does a JPEG in base64: `/9j/` */
+/** The page says only "text". A path begins with a slash, and so does a JPEG in base64: `/9j/`. */
 function isAddress(text: string): boolean {
   const head = text.trim().slice(0, 64);
-  return /^https?:/i.test(head) || (head.startsWith('/') && typeOf(head).mediaType === null);
+  if (/^https?:/i.test(head)) return true;
+  const start = head.startsWith('/') ? fromBase64(head) : null;
+  return head.startsWith('/') && (start === null || sniffedMediaType(start.bytes) === null);
 }
 
 function typeOf(text: string): { mediaType: string | null } {
-  const head = text.trim().slice(0, 128);
-  const start = /^https?:/i.test(head) ? null : fromBase64(head);
-  // What a data URI claims counts less than what its first bytes say.
-  return { mediaType: start === null ? null : (sniffedMediaType(start.bytes) ?? start.mediaType) };
+  return { mediaType: isAddress(text) ? null : inlineMediaType(text) };
 }
 
 function pictureText(value: unknown): string | null {

@@ -10,6 +10,7 @@ import { blankDocument } from '../reading/blank.ts';
 import { unreadDay } from '../reading/check.ts';
 import { readCountry } from '../reading/country.ts';
 import { readMonthFirstDay } from '../reading/day.ts';
+import { inlineMediaType } from '../reading/file.ts';
 import { labelsOf, word } from '../reading/word.ts';
 import type { Candidate, Identity } from './shapes.ts';
 
@@ -40,7 +41,7 @@ export function documentsOf(identities: Identities): { documents: IdentityDocume
   return {
     documents: [
       ...papers.flatMap((paper) => paperDocument(identities, paper, slugs)),
-      ...loose.map((slug) => ({ ...blankDocument(slug, slug), images: [imageOf(slug)] })),
+      ...loose.map((slug) => ({ ...blankDocument(slug, slug), images: [imageOf(slug, identities)] })),
     ],
     problems,
   };
@@ -48,7 +49,7 @@ export function documentsOf(identities: Identities): { documents: IdentityDocume
 
 /** The selfie, where it came as a picture. */
 export function portraitOf(identities: Identities): ApplicantImage | null {
-  return isPicture(identities.selfie) ? imageOf('selfie') : null;
+  return isPicture(identities.selfie) ? imageOf('selfie', identities) : null;
 }
 
 /** Text attributes that have no place of their own stay readable as labels; addresses of wallets are crypto. */
@@ -85,7 +86,7 @@ export function isPicture(identity: Identity | undefined): boolean {
 }
 
 function paperDocument(identities: Identities, paper: string, slugs: string[]): IdentityDocument[] {
-  const images = slugs.filter((slug) => paperOf(slug) === paper).map(imageOf);
+  const images = slugs.filter((slug) => paperOf(slug) === paper).map((slug) => imageOf(slug, identities));
   const fields = details.flatMap((detail): DocumentField[] => {
     const value = word(identities[`${paper}_${detail}`]?.value);
     const isUnread = detail === 'expiration' && readMonthFirstDay(value).problem !== null;
@@ -115,8 +116,8 @@ function isDetail(slug: string): boolean {
   return papers.some((paper) => details.some((detail) => slug === `${paper}_${detail}`));
 }
 
-function imageOf(slug: string): ApplicantImage {
-  return { id: slug, part: partOf(slug), mediaType: null };
+function imageOf(slug: string, identities: Identities): ApplicantImage {
+  return { id: slug, part: partOf(slug), mediaType: inlineMediaType(String(identities[slug]?.value)) };
 }
 
 function partOf(slug: string): ImagePart {

@@ -2,7 +2,7 @@ import type { DeclaredCapabilities } from '../capabilities.ts';
 import { type Operation, type OperationAnswer, operationNamed } from '../operation.ts';
 import type { Bytes, Provider } from '../provider.ts';
 import { ProviderError } from '../provider-error.ts';
-import { fromBase64 } from '../reading/image.ts';
+import { fileInBase64 } from '../reading/file.ts';
 import { acceptedSettings } from '../settings.ts';
 import { type BlockpassApi, blockpassApi, own } from './api.ts';
 import { blockpassApplicant } from './applicant.ts';
@@ -59,7 +59,7 @@ const operations: Operation[] = Object.values(blockpassOperations);
 /** Pictures come only inside the record, so it is read again for each. @throws ProviderError `not_found` where there is none */
 async function readImage(api: BlockpassApi, externalId: string, slug: string): Promise<Bytes> {
   const identity = (await api.candidateWithPictures(externalId)).identities?.[slug];
-  const file = isPicture(identity) ? fromBase64(String(identity?.value)) : null;
+  const file = isPicture(identity) ? fileInBase64(String(identity?.value)) : null;
   if (file === null) throw new ProviderError('not_found', 'candidate: the provider holds no such picture');
   return file;
 }

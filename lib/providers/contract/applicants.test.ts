@@ -4,6 +4,7 @@ import { fixturesOf } from '#test/providers/fixtures.ts';
 import type { Provider } from '../provider.ts';
 import { ProviderError } from '../provider-error.ts';
 import { blankApplicant, blankDocument } from '../reading/blank.ts';
+import { sniffedMediaType } from '../reading/image.ts';
 import { providers } from '../registry.ts';
 import { secretFields, settingFields } from '../settings.ts';
 
@@ -22,15 +23,35 @@ const read = async (provider: Provider, fixture: Fixture, twist?: Parameters<typ
   return applicants.read(fixture.externalId);
 };
 
-/** What came of reading each image of an applicant: a file or an error. */
-async function imagesOf(provider: Provider, fixture: Fixture): Promise<unknown[]> {
-  const { images } = connect(provider, fixture);
+/** Each image of an applicant: what came of reading it, and whether it came inside a JSON answer. */
+async function imagesOf(provider: Provider, fixture: Fixture) {
   const { documents } = await read(provider, fixture);
-  const ids = documents.flatMap((document) => document.images.map(({ id }) => id));
-  return Promise.all(ids.map((id) => images?.read(fixture.externalId, id).catch((error: unknown) => error)));
+  return Promise.all(
+    documents
+      .flatMap(({ images }) => images)
+      .map(async ({ id, mediaType }) => {
+        let isInline = true;
+        const http = fixtureHttp(fixture, undefined, (request) => {
+          isInline &&= request.expect === 'json';
+        });
+        const { images } = provider.connect(fixture.settings, { http, now });
+        const outcome = await images?.read(fixture.externalId, id).catch((error: unknown) => error);
+        return { id, mediaType, outcome, isInline };
+      }),
+  );
 }
 
 const isAbsent = (outcome: unknown) => outcome instanceof ProviderError && outcome.code === 'not_found';
+
+test('Some images come with the record, some by a call of their own', async () => {
+  const recordings = providers.flatMap((provider) =>
+    fixturesOf(provider).flatMap(([, fixture]) => (fixture.expect === undefined ? [] : [{ provider, fixture }])),
+  );
+  const images = (await Promise.all(recordings.map(({ provider, fixture }) => imagesOf(provider, fixture)))).flat();
+  const read = images.filter(({ outcome }) => !isAbsent(outcome));
+  expect(read.filter(({ isInline }) => isInline).length).toBeGreaterThanOrEqual(2);
+  expect(read.filter(({ isInline }) => !isInline).length).toBeGreaterThanOrEqual(2);
+});
 
 describe.each(providers)('$id', (provider) => {
   const fixtures = fixturesOf(provider);
@@ -69,15 +90,26 @@ describe.each(providers)('$id', (provider) => {
   });
 
   test.each(readable)('%s: every image is bytes or not there', async (_, fixture) => {
-    for (const outcome of await imagesOf(provider, fixture))
+    for (const { outcome } of await imagesOf(provider, fixture))
       if (!isAbsent(outcome)) expect(outcome).toMatchObject({ bytes: expect.any(Uint8Array) });
   });
 
   test('the bytes of at least one image are read exactly where images are declared', async () => {
-    const outcomes = (await Promise.all(readable.map(([, fixture]) => imagesOf(provider, fixture)))).flat();
-    const isRead = outcomes.some((outcome) => !isAbsent(outcome));
-    expect(isRead, `of ${outcomes.length} images`).toBe(provider.capabilities.images !== undefined);
+    const images = (await Promise.all(readable.map(([, fixture]) => imagesOf(provider, fixture)))).flat();
+    const isRead = images.some(({ outcome }) => !isAbsent(outcome));
+    expect(isRead, `of ${images.length} images`).toBe(provider.capabilities.images !== undefined);
   });
+
+  test.each(readable)(
+    '%s: an image whose bytes came with the record has the media type they say',
+    async (_, fixture) => {
+      for (const { id, mediaType, outcome, isInline } of await imagesOf(provider, fixture)) {
+        if (!isInline || isAbsent(outcome)) continue;
+        const { bytes } = outcome as { bytes: Uint8Array };
+        expect(mediaType, id).toEqual(sniffedMediaType(bytes) ?? expect.any(String));
+      }
+    },
+  );
 
   test('a word it does not know is unknown, shown raw, and no check of it passes', async () => {
     const fixture = fixtures.find(([name]) => name === 'unknown-word')?.[1];
