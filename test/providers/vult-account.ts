@@ -1,6 +1,7 @@
-import { providerHttp } from '#lib/providers/http/http.ts';
 import { vult } from '#lib/providers/vult/index.ts';
 import { VULT_ACCOUNT } from '#sandbox/accounts.ts';
+import { loopbackHttp } from './loopback-http.ts';
+import { sandboxControl } from './sandbox-control.ts';
 
 export type Input = Record<string, unknown>;
 export type Answer = Record<string, unknown> & { items: Input[]; session_id: string };
@@ -26,7 +27,7 @@ export type VultAccount = ReturnType<typeof vultAccount>;
 /** Calls the sandbox's Vult at `url` through the adapter, one operation at a time, and walks an applicant's visit. */
 export function vultAccount(url: () => string) {
   function connect() {
-    const http = providerHttp({ gate: { run: (call) => call() }, patience: 'person', allowLoopback: true });
+    const http = loopbackHttp();
     const settings = { baseUrl: `${url()}/vult`, tokenUrl: `${url()}/vult/oauth/token`, ...VULT_ACCOUNT };
     return vult.connect(settings, { http, now: () => new Date() });
   }
@@ -38,12 +39,6 @@ export function vultAccount(url: () => string) {
         ? answer.value
         : { kind: 'file', mediaType: answer.mediaType, size: answer.bytes.byteLength }
     ) as Answer;
-  }
-
-  /** How many calls of one operation the sandbox received. */
-  async function received(name: string): Promise<number> {
-    const { calls } = await (await fetch(`${url()}/control/log`)).json();
-    return calls.vult?.[name] ?? 0;
   }
 
   /** A new session whose visit ended just before the step `name`. */
@@ -81,6 +76,8 @@ export function vultAccount(url: () => string) {
     const { requirements } = await run('idv.requirementsGet', { type_e: 'passport', data_source_e: 'mrz' });
     return (requirements as Input[])[0] as Input;
   }
+
+  const received = (name: string) => sandboxControl(url(), 'vult').callsOf(name);
 
   return { run, received, before, finished, identity, authentication, requirement };
 }

@@ -4,12 +4,14 @@ import type { WebhookDelivery } from '#lib/providers/webhook/webhook.ts';
 
 export type WebhookReceiver = { url: string; deliveries: WebhookDelivery[]; close(): Promise<void> };
 
-/** Takes what a vendor sends on loopback and keeps it byte for byte, for tests of how a delivery is believed. */
+const base = '/in';
+
+/** An address on this machine that keeps every delivery byte for byte and verifies nothing. */
 export async function webhookReceiver(): Promise<WebhookReceiver> {
   const deliveries: WebhookDelivery[] = [];
   const server = createServer((request, answer) => {
     void bytesOf(request).then((body) => {
-      deliveries.push({ body, headers: single(request.headers), path: [], receivedAt: new Date() });
+      deliveries.push({ body, headers: single(request.headers), path: pathOf(request), receivedAt: new Date() });
       answer.end();
     });
   });
@@ -19,13 +21,18 @@ export async function webhookReceiver(): Promise<WebhookReceiver> {
     server.closeAllConnections();
     return new Promise<void>((resolve) => server.close(() => resolve()));
   };
-  return { url: `http://127.0.0.1:${port}/hook`, deliveries, close };
+  return { url: `http://127.0.0.1:${port}${base}`, deliveries, close };
 }
 
 async function bytesOf(request: IncomingMessage): Promise<Uint8Array> {
   const chunks: Uint8Array[] = [];
   for await (const chunk of request as AsyncIterable<Uint8Array>) chunks.push(chunk);
   return new Uint8Array(Buffer.concat(chunks));
+}
+
+function pathOf({ url = '/' }: IncomingMessage): string[] {
+  const { pathname } = new URL(url, 'http://localhost');
+  return pathname.slice(base.length).split('/').filter(Boolean).map(decodeURIComponent);
 }
 
 function single(headers: IncomingHttpHeaders): Record<string, string> {

@@ -1,11 +1,12 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import type { CommandKind } from '#lib/review/commands/command.ts';
-import { type Sandbox, startSandbox } from '#sandbox/server.ts';
+import type { Sandbox } from '#sandbox/server.ts';
 import { ALLPASS_ACCOUNT } from '#sandbox/vendors/allpass/accounts.ts';
 import { APPLICATION_KEY } from '#sandbox/vendors/allpass/applicant.ts';
+import { loopbackHttp } from '#test/providers/loopback-http.ts';
 import { sandboxControl } from '#test/providers/sandbox-control.ts';
+import { testSandbox } from '#test/providers/test-sandbox.ts';
 import { type WebhookReceiver, webhookReceiver } from '#test/providers/webhook-receiver.ts';
-import { providerHttp } from '../http/http.ts';
 import type { CommandOrder } from '../provider.ts';
 import type { WebhookDelivery, WebhookNotice } from '../webhook/webhook.ts';
 import { allpass } from './index.ts';
@@ -18,7 +19,7 @@ let sandbox: Sandbox;
 let receiver: WebhookReceiver;
 let control: ReturnType<typeof sandboxControl>;
 beforeAll(async () => {
-  sandbox = await startSandbox({ host: '127.0.0.1', port: 0, seed: 'docket', today: '2026-11-21', people: 20 });
+  sandbox = await testSandbox();
   receiver = await webhookReceiver();
   control = sandboxControl(sandbox.url, 'allpass');
 });
@@ -44,7 +45,7 @@ function settingsFor(appKey: Key) {
 }
 
 function connect(appKey: Key = 'sandbox-allpass-gcm') {
-  const http = providerHttp({ gate: { run: (call) => call() }, patience: 'person', allowLoopback: true });
+  const http = loopbackHttp();
   const connected = allpass.connect(settingsFor(appKey), { http, now: () => new Date() });
   const command = (kind: CommandKind, externalId: string | null, input: object = {}) => {
     const known = connected.commands?.[kind];
@@ -226,7 +227,7 @@ test('a failure inside a 200 reaches whoever counts, as the status that the body
       }
     },
   };
-  const http = providerHttp({ gate, patience: 'person', allowLoopback: true });
+  const http = loopbackHttp({ gate });
   const { operations } = allpass.connect(settingsFor('sandbox-allpass-gcm'), { http, now: () => new Date() });
   const applicantId = await somebody();
   await expect(operations.run('restoreApplicant', { applicantId })).rejects.toMatchObject({ code: 'conflict' });

@@ -1,8 +1,9 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { type Sandbox, startSandbox } from '#sandbox/server.ts';
+import type { Sandbox } from '#sandbox/server.ts';
 import { ALLPASS_ACCOUNT } from '#sandbox/vendors/allpass/accounts.ts';
+import { loopbackHttp } from '#test/providers/loopback-http.ts';
 import { sandboxControl } from '#test/providers/sandbox-control.ts';
-import { providerHttp } from '../http/http.ts';
+import { testSandbox } from '#test/providers/test-sandbox.ts';
 import { blankApplicant } from '../reading/blank.ts';
 import { allpass } from './index.ts';
 import { allpassOperations } from './operations.ts';
@@ -15,14 +16,14 @@ type Input = Record<string, unknown>;
 let sandbox: Sandbox;
 let control: ReturnType<typeof sandboxControl>;
 beforeAll(async () => {
-  sandbox = await startSandbox({ host: '127.0.0.1', port: 0, seed: 'docket', today: '2026-11-21', people: 40 });
+  sandbox = await testSandbox({ people: 40 });
   control = sandboxControl(sandbox.url, 'allpass');
 });
 afterAll(() => sandbox.close());
 
 function connect(appKey: Key, more: object = {}) {
   const { encryption, signedContent } = keys[appKey];
-  const http = providerHttp({ gate: { run: (call) => call() }, patience: 'person', allowLoopback: true });
+  const http = loopbackHttp();
   const settings = {
     baseUrl: `${sandbox.url}/allpass`,
     appKey,

@@ -1,8 +1,9 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { type Sandbox, startSandbox } from '#sandbox/server.ts';
+import type { Sandbox } from '#sandbox/server.ts';
 import { B2CORE_ACCOUNT } from '#sandbox/vendors/b2core/account.ts';
+import { loopbackHttp } from '#test/providers/loopback-http.ts';
 import { sandboxControl } from '#test/providers/sandbox-control.ts';
-import { providerHttp } from '../http/http.ts';
+import { testSandbox } from '#test/providers/test-sandbox.ts';
 import { b2core } from './index.ts';
 import { b2coreOperations } from './operations.ts';
 
@@ -10,7 +11,7 @@ import { b2coreOperations } from './operations.ts';
 let sandbox: Sandbox;
 let control: ReturnType<typeof sandboxControl>;
 beforeAll(async () => {
-  sandbox = await startSandbox({ host: '127.0.0.1', port: 0, seed: 'docket', people: 60, today: '2026-11-21' });
+  sandbox = await testSandbox({ people: 60 });
   control = sandboxControl(sandbox.url, 'b2core');
 });
 afterAll(() => sandbox.close());
@@ -21,7 +22,7 @@ type Kind = 'backOffice' | 'client';
 const clientId = '207';
 
 function desk(tokenKind: Kind, more: object = {}) {
-  const http = providerHttp({ gate: { run: (call) => call() }, patience: 'person', allowLoopback: true });
+  const http = loopbackHttp();
   const accessToken = tokenKind === 'client' ? B2CORE_ACCOUNT.clientToken + clientId : B2CORE_ACCOUNT.backOfficeToken;
   return b2core.connect(
     { baseUrl: `${sandbox.url}/b2core`, accessToken, tokenKind, ...more },

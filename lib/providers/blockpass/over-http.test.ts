@@ -1,7 +1,9 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { BLOCKPASS_ACCOUNT } from '#sandbox/accounts.ts';
-import { type Sandbox, startSandbox } from '#sandbox/server.ts';
-import { providerHttp } from '../http/http.ts';
+import type { Sandbox } from '#sandbox/server.ts';
+import { loopbackHttp } from '#test/providers/loopback-http.ts';
+import { sandboxControl } from '#test/providers/sandbox-control.ts';
+import { testSandbox } from '#test/providers/test-sandbox.ts';
 import type { ApplicantPage, CommandOrder } from '../provider.ts';
 import { blankApplicant } from '../reading/blank.ts';
 import { blockpass } from './index.ts';
@@ -14,20 +16,12 @@ let sandbox: Sandbox;
 let clock = Date.parse('2026-11-21T12:00:00Z');
 beforeAll(async () => {
   const now = () => new Date(clock);
-  sandbox = await startSandbox({
-    host: '127.0.0.1',
-    port: 0,
-    seed: 'docket',
-    today: '2026-11-21',
-    people: 30,
-    archiveDelaySeconds: 10,
-    now,
-  });
+  sandbox = await testSandbox({ people: 30, archiveDelaySeconds: 10, now });
 });
 afterAll(() => sandbox.close());
 
 function connect(apiKey = pictures, more: object = { archiveKey: archives }) {
-  const http = providerHttp({ gate: { run: (call) => call() }, patience: 'person', allowLoopback: true });
+  const http = loopbackHttp();
   const settings = { baseUrl: `${sandbox.url}/blockpass`, clientId: BLOCKPASS_ACCOUNT.clientId, apiKey, ...more };
   return blockpass.connect(settings, { http, now: () => new Date(clock) });
 }
@@ -45,12 +39,7 @@ async function someone(at: number) {
   return items[0] as { recordId: string; refId: string };
 }
 
-async function received(name: string): Promise<number> {
-  const { calls } = (await (await fetch(`${sandbox.url}/control/log`)).json()) as {
-    calls: { blockpass?: Record<string, number> };
-  };
-  return calls.blockpass?.[name] ?? 0;
-}
+const received = (name: string) => sandboxControl(sandbox.url, 'blockpass').callsOf(name);
 
 const order = (externalId: string): CommandOrder => ({ commandId: 'c-1', externalId, otherIds: {}, input: {} });
 

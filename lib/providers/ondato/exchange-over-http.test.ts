@@ -1,10 +1,11 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import type { CommandKind } from '#lib/review/commands/command.ts';
-import { type Sandbox, startSandbox } from '#sandbox/server.ts';
+import type { Sandbox } from '#sandbox/server.ts';
 import { ONDATO_ACCOUNT } from '#sandbox/vendors/ondato/account.ts';
+import { loopbackHttp } from '#test/providers/loopback-http.ts';
 import { sandboxControl } from '#test/providers/sandbox-control.ts';
+import { testSandbox } from '#test/providers/test-sandbox.ts';
 import { type WebhookReceiver, webhookReceiver } from '#test/providers/webhook-receiver.ts';
-import { providerHttp } from '../http/http.ts';
 import type { CommandOrder } from '../provider.ts';
 import type { WebhookDelivery, WebhookNotice } from '../webhook/webhook.ts';
 import { ondato } from './index.ts';
@@ -14,7 +15,7 @@ let sandbox: Sandbox;
 let receiver: WebhookReceiver;
 let control: ReturnType<typeof sandboxControl>;
 beforeAll(async () => {
-  sandbox = await startSandbox({ host: '127.0.0.1', port: 0, seed: 'docket', people: 20, today: '2026-11-21' });
+  sandbox = await testSandbox();
   receiver = await webhookReceiver();
   control = sandboxControl(sandbox.url, 'ondato');
 });
@@ -31,7 +32,7 @@ function settingsFor(more: object = {}) {
 }
 
 function connect(more: object = {}) {
-  const http = providerHttp({ gate: { run: (call) => call() }, patience: 'person', allowLoopback: true });
+  const http = loopbackHttp();
   const connected = ondato.connect(settingsFor(more), { http, now: () => new Date() });
   const command = (
     kind: CommandKind,

@@ -1,8 +1,9 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { type Sandbox, startSandbox } from '#sandbox/server.ts';
+import type { Sandbox } from '#sandbox/server.ts';
 import { ONDATO_ACCOUNT } from '#sandbox/vendors/ondato/account.ts';
+import { loopbackHttp } from '#test/providers/loopback-http.ts';
 import { sandboxControl } from '#test/providers/sandbox-control.ts';
-import { providerHttp } from '../http/http.ts';
+import { testSandbox } from '#test/providers/test-sandbox.ts';
 import { ondato } from './index.ts';
 import { ondatoOperations } from './operations.ts';
 
@@ -10,7 +11,7 @@ import { ondatoOperations } from './operations.ts';
 let sandbox: Sandbox;
 let control: ReturnType<typeof sandboxControl>;
 beforeAll(async () => {
-  sandbox = await startSandbox({ host: '127.0.0.1', port: 0, seed: 'docket', people: 30, today: '2026-11-21' });
+  sandbox = await testSandbox({ people: 30 });
   control = sandboxControl(sandbox.url, 'ondato');
 });
 afterAll(() => sandbox.close());
@@ -18,7 +19,7 @@ afterAll(() => sandbox.close());
 type Input = Record<string, unknown>;
 
 function vendor() {
-  const http = providerHttp({ gate: { run: (call) => call() }, patience: 'person', allowLoopback: true });
+  const http = loopbackHttp();
   const { clientId, clientSecret, applicationId, setupId } = ONDATO_ACCOUNT;
   const url = `${sandbox.url}/ondato`;
   const hosts = { tokenUrl: `${url}/id/connect/token`, idvUrl: `${url}/idvapi`, kycUrl: `${url}/kycid` };

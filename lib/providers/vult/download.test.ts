@@ -1,7 +1,7 @@
 import { afterAll, describe, expect, test } from 'vitest';
 import { faultServer, json } from '#test/providers/fault-server.ts';
+import { loopbackHttp } from '#test/providers/loopback-http.ts';
 import { scriptedHttp } from '#test/providers/scripted-http.ts';
-import { providerHttp } from '../http/http.ts';
 import type { ProviderAnswer } from '../http/request.ts';
 import { vendorAddress } from '../http/vendor-address.ts';
 import { downloadedFile } from './download.ts';
@@ -160,7 +160,7 @@ describe('over HTTP', () => {
       },
     });
     servers.push(vendor);
-    const http = providerHttp({ gate: { run: (call) => call() }, patience: 'person', allowLoopback: true });
+    const http = loopbackHttp();
     const { images } = vult.connect(
       { ...settings, baseUrl: vendor.url, tokenUrl: `${vendor.url}/token` },
       { http, now },

@@ -1,18 +1,19 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { VULT_ACCOUNT } from '#sandbox/accounts.ts';
-import { type Sandbox, startSandbox } from '#sandbox/server.ts';
-import { providerHttp } from '../http/http.ts';
+import type { Sandbox } from '#sandbox/server.ts';
+import { loopbackHttp } from '#test/providers/loopback-http.ts';
+import { testSandbox } from '#test/providers/test-sandbox.ts';
 import { blankApplicant } from '../reading/blank.ts';
 import { vult } from './index.ts';
 
 let sandbox: Sandbox;
 beforeAll(async () => {
-  sandbox = await startSandbox({ host: '127.0.0.1', port: 0, seed: 'docket', today: '2026-11-21', people: 20 });
+  sandbox = await testSandbox();
 });
 afterAll(() => sandbox.close());
 
 function connect() {
-  const http = providerHttp({ gate: { run: (call) => call() }, patience: 'person', allowLoopback: true });
+  const http = loopbackHttp();
   const settings = { baseUrl: `${sandbox.url}/vult`, tokenUrl: `${sandbox.url}/vult/oauth/token`, ...VULT_ACCOUNT };
   const { applicants, images, operations } = vult.connect(settings, { http, now: () => new Date() });
   if (!applicants || !images) throw new Error('Vult has applicants and images');

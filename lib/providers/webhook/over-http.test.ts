@@ -1,10 +1,11 @@
 import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest';
 import { BLOCKPASS_ACCOUNT } from '#sandbox/accounts.ts';
-import { type Sandbox, startSandbox } from '#sandbox/server.ts';
+import type { Sandbox } from '#sandbox/server.ts';
 import { ALLPASS_ACCOUNT } from '#sandbox/vendors/allpass/accounts.ts';
 import { APPLICATION_KEY } from '#sandbox/vendors/allpass/applicant.ts';
 import { ONDATO_ACCOUNT } from '#sandbox/vendors/ondato/account.ts';
-import { type Letterbox, openLetterbox } from '#test/providers/letterbox.ts';
+import { testSandbox } from '#test/providers/test-sandbox.ts';
+import { type WebhookReceiver, webhookReceiver } from '#test/providers/webhook-receiver.ts';
 import { providers } from '../registry.ts';
 import { WebhookRefused } from './webhook.ts';
 
@@ -95,14 +96,11 @@ const rows: Row[] = [
 ];
 
 let sandbox: Sandbox;
-let letterbox: Letterbox;
+let receiver: WebhookReceiver;
 beforeAll(async () => {
-  [sandbox, letterbox] = await Promise.all([
-    startSandbox({ host: '127.0.0.1', port: 0, seed: 'docket', today: '2026-11-21', people: 20 }),
-    openLetterbox(),
-  ]);
+  [sandbox, receiver] = await Promise.all([testSandbox(), webhookReceiver()]);
 });
-afterAll(() => Promise.all([sandbox.close(), letterbox.close()]));
+afterAll(() => Promise.all([sandbox.close(), receiver.close()]));
 
 async function control(path: string, said: object): Promise<Record<string, unknown>> {
   const answer = await fetch(`${sandbox.url}/control${path}`, { method: 'POST', body: JSON.stringify(said) });
@@ -113,7 +111,7 @@ async function control(path: string, said: object): Promise<Record<string, unkno
 
 describe.each(rows)('$about', ({ vendor, settings, portal, below = '', taken, refused }) => {
   const webhook = providers.find(({ id }) => id === vendor)?.webhook;
-  const read = (delivery: Letterbox['deliveries'][number]) => {
+  const read = (delivery: WebhookReceiver['deliveries'][number]) => {
     try {
       return webhook?.read(settings, delivery);
     } catch (error) {
@@ -123,14 +121,14 @@ describe.each(rows)('$about', ({ vendor, settings, portal, below = '', taken, re
   };
 
   async function sent(bad?: string) {
-    letterbox.deliveries.length = 0;
-    await control('/webhooks', { vendor, url: `${letterbox.url}${below}`, settings: portal });
+    receiver.deliveries.length = 0;
+    await control('/webhooks', { vendor, url: `${receiver.url}${below}`, settings: portal });
     const { posted } = await control('/webhooks/send', {
       vendor,
       kind: 'approved',
       ...(bad === undefined ? {} : { bad }),
     });
-    return { told: letterbox.deliveries.map(read), applicantId: (posted as { applicantId: string }[])[0]?.applicantId };
+    return { told: receiver.deliveries.map(read), applicantId: (posted as { applicantId: string }[])[0]?.applicantId };
   }
   afterEach(() => control('/webhooks', { vendor, url: null }));
 

@@ -1,9 +1,10 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import type { CommandKind } from '#lib/review/commands/command.ts';
 import { VULT_ACCOUNT } from '#sandbox/accounts.ts';
-import { type Sandbox, startSandbox } from '#sandbox/server.ts';
-import { steer } from '#test/sandbox/callers.ts';
-import { providerHttp } from '../../http/http.ts';
+import type { Sandbox } from '#sandbox/server.ts';
+import { loopbackHttp } from '#test/providers/loopback-http.ts';
+import { sandboxControl } from '#test/providers/sandbox-control.ts';
+import { testSandbox } from '#test/providers/test-sandbox.ts';
 import type { Command, CommandOrder } from '../../provider.ts';
 import { vult } from '../index.ts';
 
@@ -11,15 +12,16 @@ import { vult } from '../index.ts';
 
 let sandbox: Sandbox;
 beforeAll(async () => {
-  sandbox = await startSandbox({ host: '127.0.0.1', port: 0, seed: 'docket', today: '2026-11-21', people: 20 });
+  sandbox = await testSandbox();
 });
 afterAll(() => sandbox.close());
-beforeEach(() => steer(sandbox.url, '/reset'));
+const control = () => sandboxControl(sandbox.url, 'vult');
+beforeEach(() => control().reset());
 
 type Input = Record<string, unknown>;
 
 function connect(url = sandbox.url) {
-  const http = providerHttp({ gate: { run: (call) => call() }, patience: 'person', allowLoopback: true });
+  const http = loopbackHttp();
   const settings = { baseUrl: `${url}/vult`, tokenUrl: `${url}/vult/oauth/token`, ...VULT_ACCOUNT };
   const { commands = {}, operations } = vult.connect(settings, { http, now: () => new Date() });
   const run = async (name: string, input: Input) => {
@@ -88,25 +90,12 @@ async function given(kind: CommandKind): Promise<{ command: Command; order: Comm
 /** The vendor hangs up on the command, and carries it out a moment later. */
 async function cutOff(kind: CommandKind): Promise<void> {
   const { path, isReadFirst } = ordered[kind] ?? {};
-  await steer(sandbox.url, '/faults', {
-    vendor: 'vult',
-    kind: 'late_apply',
-    ms: 700,
-    path,
-    every: isReadFirst ? 2 : 1,
-  });
+  await control().fault({ kind: 'late_apply', ms: 700, path, every: isReadFirst ? 2 : 1 });
   // With one call gone first, the fault spares the reading and hits the writing.
   if (isReadFirst) await fetch(`${sandbox.url}/vult${path}`).catch(() => undefined);
 }
 
-/** How often the vendor carried it out, over everybody. */
-async function applied(operation: string): Promise<number> {
-  const log = await (await fetch(`${sandbox.url}/control/log`)).json();
-  const times: Record<string, number> = log.applied.vult?.[operation] ?? {};
-  return Object.values(times).reduce((sum, each) => sum + each, 0);
-}
-
-const appliedOften = (operation: string) => expect.poll(() => applied(operation), { timeout: 10_000 });
+const appliedOften = (operation: string) => expect.poll(() => control().appliedOf(operation), { timeout: 10_000 });
 const kinds = Object.keys(connect('https://nobody.example').commands) as CommandKind[];
 
 test('no command of the adapter is left out here', () => {
@@ -123,7 +112,7 @@ describe.each(kinds)('%s', (kind) => {
       code: 'unavailable',
       retryable: false,
     });
-    await steer(sandbox.url, '/faults', { vendor: 'vult', kind: null });
+    await control().fault({ kind: null });
     expect(await command.readBack?.(order)).toEqual({ outcome: 'not_done' });
     await appliedOften(operation).toBe(1);
     expect(await command.readBack?.(order)).toMatchObject({ outcome: 'done' });
@@ -135,7 +124,7 @@ test('a naive second try makes two of one', async () => {
   const { command, order, operation } = await given('create_applicant');
   await cutOff('create_applicant');
   await expect(command.send(order)).rejects.toMatchObject({ code: 'unavailable' });
-  await steer(sandbox.url, '/faults', { vendor: 'vult', kind: null });
+  await control().fault({ kind: null });
   await command.send(order);
   await appliedOften(operation).toBe(2);
 });

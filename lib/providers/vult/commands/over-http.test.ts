@@ -2,25 +2,22 @@ import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import type { CommandKind } from '#lib/review/commands/command.ts';
 import { VULT_ACCOUNT } from '#sandbox/accounts.ts';
-import { type Sandbox, startSandbox } from '#sandbox/server.ts';
-import { providerHttp } from '../../http/http.ts';
+import type { Sandbox } from '#sandbox/server.ts';
+import { loopbackHttp } from '#test/providers/loopback-http.ts';
+import { sandboxControl } from '#test/providers/sandbox-control.ts';
+import { testSandbox } from '#test/providers/test-sandbox.ts';
 import type { Command, CommandOrder } from '../../provider.ts';
 import { vult } from '../index.ts';
 import { requirementKeys, weightKeys } from '../operations/rule-keys.ts';
 
 let sandbox: Sandbox;
 beforeAll(async () => {
-  sandbox = await startSandbox({ host: '127.0.0.1', port: 0, seed: 'docket', today: '2026-11-21', people: 20 });
+  sandbox = await testSandbox();
 });
 afterAll(() => sandbox.close());
 
 function connect(more: object = {}) {
-  const http = providerHttp({
-    gate: { run: (call) => call() },
-    patience: 'person',
-    allowLoopback: true,
-    limits: { retries: 0 },
-  });
+  const http = loopbackHttp({ limits: { retries: 0 } });
   const settings = {
     baseUrl: `${sandbox.url}/vult`,
     tokenUrl: `${sandbox.url}/vult/oauth/token`,
@@ -58,9 +55,7 @@ const only = (keys: readonly string[], from: Record<string, unknown>) =>
 
 /** The vendor fails at this address, once, before or after it has done what it was told. */
 async function fault(kind: string, path: string): Promise<void> {
-  const said = { vendor: 'vult', kind, path, times: 1 };
-  const answer = await fetch(`${sandbox.url}/control/faults`, { method: 'POST', body: JSON.stringify(said) });
-  expect(answer.status).toBe(200);
+  await sandboxControl(sandbox.url, 'vult').fault({ kind, path, times: 1 });
 }
 
 describe('create_applicant', () => {
