@@ -1,6 +1,6 @@
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import type { CommandAnswer, Finding, Provider } from '#lib/providers/provider.ts';
-import type { WebhookNotice, WebhookRefusalReason } from '#lib/providers/webhook/webhook.ts';
+import type { WebhookNotice, WebhookRejectionReason } from '#lib/providers/webhook/webhook.ts';
 import type { Fixture, FixtureCall } from './fixture-http.ts';
 
 /** The id that every recorded command carries, for the vendors that are given it as a reference. */
@@ -48,7 +48,7 @@ export type WebhookFixture = {
   /** Owed: an event. Also a ping where the vendor has them, and every other spelling it is known to use. */
   deliveries: Record<string, Delivery & { notice: WebhookNotice }>;
   /** Genuinely proven, and refused for what they say. */
-  refused?: Record<string, Delivery & { reason: WebhookRefusalReason }>;
+  refused?: Record<string, Delivery & { reason: WebhookRejectionReason }>;
 };
 
 /** `probe.json`: what "Test connection" asks and finds. Every answer that holds applicants says how many (`records`). */

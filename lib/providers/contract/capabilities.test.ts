@@ -4,7 +4,7 @@ import { allRecordedSettings } from '#test/providers/fixtures.ts';
 import { isAvailable, type Needs } from '../capabilities.ts';
 import type { ConnectedProvider, Provider } from '../provider.ts';
 import { providers } from '../registry.ts';
-import { WebhookRefused } from '../webhook/webhook.ts';
+import { WebhookRejected } from '../webhook/webhook.ts';
 
 /** A provider declares what it can do and with which settings. Here each declaration is held against `connect()`. */
 type Settings = Record<string, unknown>;
@@ -108,7 +108,7 @@ function verifiesWebhooks({ webhook }: Provider, settings: Settings): boolean {
   try {
     webhook.read(settings, { body: new Uint8Array(), headers: {}, path: [], receivedAt: new Date() });
   } catch (error) {
-    if (error instanceof WebhookRefused) return error.reason !== 'no_secret';
+    if (error instanceof WebhookRejected) return error.reason !== 'no_secret';
     throw error;
   }
   throw new Error('an empty delivery was accepted');

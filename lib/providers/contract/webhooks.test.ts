@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { type Delivery, recorded, type WebhookFixture } from '#test/providers/fixtures.ts';
 import { providers } from '../registry.ts';
-import { type ProviderWebhook, type WebhookNotice, WebhookRefused } from '../webhook/webhook.ts';
+import { type ProviderWebhook, type WebhookNotice, WebhookRejected } from '../webhook/webhook.ts';
 
 /** What every vendor's webhooks owe: nothing is believed without its proof, and nothing of a refused delivery is repeated. */
 const cases = providers.flatMap((provider) => {
@@ -54,7 +54,7 @@ describe.each(cases)('$name', ({ webhook, fixture }) => {
     for (let at = 0; at < delivery.body.length; at += 7) {
       const body = bytesOf(delivery);
       body[at] = (body[at] ?? 0) ^ (1 << (at % 8));
-      if (fixture.coversBody) expect(() => read(delivery, { body })).toThrow(WebhookRefused);
+      if (fixture.coversBody) expect(() => read(delivery, { body })).toThrow(WebhookRejected);
       else expectNoticeOrRefusal(() => read(delivery, { body }));
     }
   });
@@ -81,7 +81,7 @@ describe.each(cases)('$name', ({ webhook, fixture }) => {
     const began = performance.now();
     for (const [, delivery] of genuine) {
       const outcome = expectNoticeOrRefusal(() => read(delivery, { body }));
-      if (outcome instanceof WebhookRefused) expect(['signature', 'unreadable']).toContain(outcome.reason);
+      if (outcome instanceof WebhookRejected) expect(['signature', 'unreadable']).toContain(outcome.reason);
     }
     expect(performance.now() - began).toBeLessThan(2_000);
   });
@@ -138,22 +138,22 @@ function withoutSecret({ settings }: WebhookFixture, { secretField }: ProviderWe
   return rest;
 }
 
-function expectNoticeOrRefusal(read: () => WebhookNotice): WebhookNotice | WebhookRefused {
+function expectNoticeOrRefusal(read: () => WebhookNotice): WebhookNotice | WebhookRejected {
   try {
     const notice = read();
     expect(Object.keys(notice).toSorted()).toEqual(['eventId', 'externalIds', 'kind', 'type']);
     return notice;
   } catch (error) {
-    if (!(error instanceof WebhookRefused)) throw error;
+    if (!(error instanceof WebhookRejected)) throw error;
     return error;
   }
 }
 
 /** A refusal says why in our words, and not one of the delivery's. */
-function refusalOf(read: () => WebhookNotice): WebhookRefused {
+function refusalOf(read: () => WebhookNotice): WebhookRejected {
   const outcome = expectNoticeOrRefusal(read);
-  if (!(outcome instanceof WebhookRefused)) throw new Error('the delivery was believed');
-  expect(outcome.message).toBe(`the delivery is refused: ${outcome.reason}`);
+  if (!(outcome instanceof WebhookRejected)) throw new Error('the delivery was accepted');
+  expect(outcome.message).toBe(`the delivery is rejected: ${outcome.reason}`);
   expect(outcome.cause).toBeUndefined();
   return outcome;
 }

@@ -1,9 +1,9 @@
 import { ProviderError } from '../provider-error.ts';
 
 /**
- * An address or path out of a vendor's answer, as it may be called. The connection's key goes along and the answer chose
- * the address, so it may only lead to the origin of the base address: same scheme, host and port
- * (docs/security.md, threat T8).
+ * An address or path from a vendor's answer, as it may be called. The connection's key is sent along and the answer
+ * chose the address, so it must have the origin of the base address: same scheme, host and port (docs/security.md,
+ * threat T8).
  * @throws ProviderError `refused` for any other address
  */
 export function vendorAddress(operation: string, address: string, baseUrl: string): string {

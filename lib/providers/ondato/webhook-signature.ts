@@ -1,5 +1,5 @@
 import { isSignedBy } from '../webhook/proof.ts';
-import { WebhookRefused } from '../webhook/webhook.ts';
+import { WebhookRejected } from '../webhook/webhook.ts';
 
 export const signatureHeader = 'ondato-signature';
 
@@ -9,7 +9,7 @@ const mostSignatures = 5;
 /**
  * `t=<seconds>,s=<hex>`, with an `s` for each secret while one is being replaced: HMAC-SHA256 over "{t}.{raw body}".
  * @returns the signed moment, in seconds since 1970
- * @throws WebhookRefused `signature`
+ * @throws WebhookRejected `signature`
  */
 export function provenAt(secret: string, header: string | undefined, body: Uint8Array): string {
   const parts = (header ?? '').split(',').map((part) => /^(t|s)=([0-9A-Fa-f]{1,64})$/.exec(part.trim()));
@@ -17,9 +17,9 @@ export function provenAt(secret: string, header: string | undefined, body: Uint8
   const signatures = parts.flatMap((part) => (part?.[1] === 's' && part[2] ? [part[2]] : []));
   const [moment] = moments;
   const isWhole = parts.every((part) => part !== null) && moments.length === 1 && signatures.length <= mostSignatures;
-  if (!isWhole || moment === undefined || !/^\d{1,10}$/.test(moment)) throw new WebhookRefused('signature');
+  if (!isWhole || moment === undefined || !/^\d{1,10}$/.test(moment)) throw new WebhookRejected('signature');
   // Every one is compared, so that the time taken does not tell which.
   const matching = signatures.filter((signature) => isSignedBy(secret, signature, `${moment}.`, body));
-  if (matching.length === 0) throw new WebhookRefused('signature');
+  if (matching.length === 0) throw new WebhookRejected('signature');
   return moment;
 }

@@ -1,8 +1,8 @@
 import { record, word } from '../reading/word.ts';
 import { assertFresh } from '../webhook/age.ts';
 import { webhookBody } from '../webhook/body.ts';
-import { believedSettings, isSameText } from '../webhook/proof.ts';
-import { type ProviderWebhook, type WebhookDelivery, type WebhookNotice, WebhookRefused } from '../webhook/webhook.ts';
+import { isSameText, settingsToVerify } from '../webhook/proof.ts';
+import { type ProviderWebhook, type WebhookDelivery, type WebhookNotice, WebhookRejected } from '../webhook/webhook.ts';
 import { type OndatoSettings, ondatoSettings } from './settings.ts';
 import { provenAt, signatureHeader } from './webhook-signature.ts';
 
@@ -15,7 +15,7 @@ export const ondatoWebhook: ProviderWebhook = {
   secretIsIn: 'header',
   path: () => [],
   read(given, delivery) {
-    const settings = believedSettings(ondatoSettings, given);
+    const settings = settingsToVerify(ondatoSettings, given);
     const signedAt = proof(settings, delivery);
     if (signedAt !== null) assertFresh([signedAt], settings.webhookMaxAgeSeconds, delivery.receivedAt);
     const event = lowered(webhookBody(delivery.body));
@@ -29,28 +29,28 @@ export const ondatoWebhook: ProviderWebhook = {
   },
 };
 
-/** When the delivery was signed, in seconds since 1970; null where only a password proves it. @throws WebhookRefused */
+/** When the delivery was signed, in seconds since 1970; null where only a password proves it. @throws WebhookRejected */
 function proof({ webhookAuth }: OndatoSettings, { headers, body }: WebhookDelivery): string | null {
-  if (webhookAuth === undefined) throw new WebhookRefused('no_secret');
+  if (webhookAuth === undefined) throw new WebhookRejected('no_secret');
   if (webhookAuth.kind === 'hmac') return provenAt(webhookAuth.secret, headers[signatureHeader], body);
   const credentials = Buffer.from(`${webhookAuth.user}:${webhookAuth.password}`).toString('base64');
   // Both halves in one comparison, and as they are written: base64 has several spellings of the same bytes.
-  if (!isSameText(headers.authorization, `Basic ${credentials}`)) throw new WebhookRefused('signature');
+  if (!isSameText(headers.authorization, `Basic ${credentials}`)) throw new WebhookRejected('signature');
   return null;
 }
 
-/** Older notifications are in PascalCase. A name in both cases is a name twice. @throws WebhookRefused `unreadable` */
+/** Older notifications are in PascalCase. A name in both cases is a name twice. @throws WebhookRejected `unreadable` */
 function lowered(said: Record<string, unknown>): Record<string, unknown> {
   const entries = Object.entries(said).map(
     ([name, value]) => [name.slice(0, 1).toLowerCase() + name.slice(1), value] as const,
   );
-  if (new Set(entries.map(([name]) => name)).size < entries.length) throw new WebhookRefused('unreadable');
+  if (new Set(entries.map(([name]) => name)).size < entries.length) throw new WebhookRejected('unreadable');
   return Object.fromEntries(entries);
 }
 
 function assertOwnApplication({ applicationId }: OndatoSettings, named: unknown[]): void {
   const others = named.map(word).filter((each) => each !== null && each.toLowerCase() !== applicationId?.toLowerCase());
-  if (applicationId !== undefined && others.length > 0) throw new WebhookRefused('other_account');
+  if (applicationId !== undefined && others.length > 0) throw new WebhookRejected('other_account');
 }
 
 function noticeOf(event: Record<string, unknown>, payload: Record<string, unknown>): WebhookNotice {

@@ -1,7 +1,7 @@
 import { list, record, word } from '../reading/word.ts';
 import { webhookBody } from '../webhook/body.ts';
-import { believedSettings, isSameText } from '../webhook/proof.ts';
-import { type ProviderWebhook, WebhookRefused } from '../webhook/webhook.ts';
+import { isSameText, settingsToVerify } from '../webhook/proof.ts';
+import { type ProviderWebhook, WebhookRejected } from '../webhook/webhook.ts';
 import { vultSettings } from './settings.ts';
 
 /** So that no body, however long, keeps us looking or makes us ask about a crowd. */
@@ -20,9 +20,9 @@ export const vultWebhook: ProviderWebhook = {
     return token === undefined ? [] : [token];
   },
   read(settings, { body, path }) {
-    const { webhookToken } = believedSettings(vultSettings, settings);
-    if (webhookToken === undefined) throw new WebhookRefused('no_secret');
-    if (!isSameText(path.length === 1 ? path[0] : undefined, webhookToken)) throw new WebhookRefused('signature');
+    const { webhookToken } = settingsToVerify(vultSettings, settings);
+    if (webhookToken === undefined) throw new WebhookRejected('no_secret');
+    if (!isSameText(path.length === 1 ? path[0] : undefined, webhookToken)) throw new WebhookRejected('signature');
     const event = webhookBody(body);
     const type = word(event.type) ?? word(event.event) ?? word(event.event_e);
     return { kind: 'event', eventId: null, type: type?.slice(0, 200) ?? null, externalIds: sessionsIn(event) };

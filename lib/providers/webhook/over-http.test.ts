@@ -7,7 +7,7 @@ import { ONDATO_ACCOUNT } from '#sandbox/vendors/ondato/account.ts';
 import { testSandbox } from '#test/providers/test-sandbox.ts';
 import { type WebhookReceiver, webhookReceiver } from '#test/providers/webhook-receiver.ts';
 import { providers } from '../registry.ts';
-import { WebhookRefused } from './webhook.ts';
+import { WebhookRejected } from './webhook.ts';
 
 /** The sandbox tells, the adapters judge: what each way of proving oneself must believe, and what it must refuse and why. */
 const secret = 'a-webhook-secret-of-32-characters';
@@ -115,7 +115,7 @@ describe.each(rows)('$about', ({ vendor, settings, portal, below = '', taken, re
     try {
       return webhook?.read(settings, delivery);
     } catch (error) {
-      if (error instanceof WebhookRefused) return error.reason;
+      if (error instanceof WebhookRejected) return error.reason;
       throw error;
     }
   };
