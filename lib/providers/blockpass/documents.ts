@@ -30,7 +30,10 @@ const ofPerson = [
   'nationality',
 ];
 
-/** A document for each paper with its pictures and details, then one for each other picture: selfie, proof of address, unknown slugs. */
+/**
+ * One document for each paper with its images and details, then one for each other image: selfie, proof of address,
+ * unknown slugs.
+ */
 export function documentsOf(identities: Identities): { documents: IdentityDocument[]; problems: Check[] } {
   const slugs = Object.keys(identities).filter((slug) => isPicture(identities[slug]));
   const loose = slugs.filter((slug) => paperOf(slug) === null);
@@ -47,12 +50,12 @@ export function documentsOf(identities: Identities): { documents: IdentityDocume
   };
 }
 
-/** The selfie, where it came as a picture. */
+/** The selfie, where it came as an image. */
 export function portraitOf(identities: Identities): ApplicantImage | null {
   return isPicture(identities.selfie) ? imageOf('selfie', identities) : null;
 }
 
-/** Text attributes that have no place of their own stay readable as labels; addresses of wallets are crypto. */
+/** Text attributes without a place of their own are kept as labels; wallet addresses are crypto. */
 export function otherAttributes(identities: Identities): {
   labels: Record<string, string>;
   crypto: Applicant['crypto'];
@@ -78,7 +81,7 @@ export function otherAttributes(identities: Identities): {
   };
 }
 
-/** Whether an identity holds a picture and not a text. */
+/** Whether an identity holds an image and not text. */
 export function isPicture(identity: Identity | undefined): boolean {
   return (
     word(identity?.type)?.toLowerCase() === 'base64' && typeof identity?.value === 'string' && identity.value !== ''
@@ -107,7 +110,7 @@ function paperDocument(identities: Identities, paper: string, slugs: string[]): 
   ];
 }
 
-/** `passport`, `passport_front` and `passport_back` are one paper; `selfie_national_id` is a face beside it. */
+/** `passport`, `passport_front` and `passport_back` are one document; `selfie_national_id` is a selfie. */
 function paperOf(slug: string): string | null {
   return papers.find((paper) => slug === paper || slug === `${paper}_front` || slug === `${paper}_back`) ?? null;
 }

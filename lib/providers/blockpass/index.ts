@@ -26,7 +26,7 @@ export const blockpass: Provider = {
     webhooks: { webhookSecret: 'set' },
     commands: { archive: { archiveKey: 'set' } },
   } satisfies DeclaredCapabilities<BlockpassSettings>,
-  // No limit is documented; the one public client lists a page a second, and 429 slows us down further.
+  // No limit is documented. The one public client reads a page a second, and a 429 slows us down further.
   pace: { callsAtOnce: 2, callsPerSecond: 5, roundEveryMinutes: 30 },
   lateWindowSeconds: 60,
   webhook: blockpassWebhook,
@@ -56,7 +56,10 @@ export const blockpass: Provider = {
 
 const operations: Operation[] = Object.values(blockpassOperations);
 
-/** Pictures come only inside the record, so it is read again for each. @throws ProviderError `not_found` where there is none */
+/**
+ * Images come only inside the record, so it is read for each.
+ * @throws ProviderError `not_found` where there is none
+ */
 async function readImage(api: BlockpassApi, externalId: string, slug: string): Promise<Bytes> {
   const identity = (await api.candidateWithPictures(externalId)).identities?.[slug];
   const file = isPicture(identity) ? fileInBase64(String(identity?.value)) : null;
@@ -74,7 +77,7 @@ async function run(api: BlockpassApi, operation: Operation, input: unknown): Pro
   return { kind: 'json', value: data };
 }
 
-/** Lists print alike at every vendor (docs/providers.md, "Rules of every call"). */
+/** All vendors' lists have one form in the terminal (docs/providers.md, "Rules of every call"). */
 function asList(data: unknown, input: unknown): unknown {
   const { records, total, skip, limit } = CandidateListAnswer.shape.data.parse(data);
   const asked = (input ?? {}) as { skip?: number; limit?: number };

@@ -16,7 +16,10 @@ const Event = z.looseObject({
   isPing: z.boolean().nullish(),
 });
 
-/** Signed with the secret of the endpoint, over the body as it came. Nothing in it tells its time, so no age is held against it. */
+/**
+ * Signed over the raw body with the secret of the endpoint. Nothing in the body tells its time, so its age is not
+ * checked.
+ */
 export const blockpassWebhook: ProviderWebhook = {
   secretField: 'webhookSecret',
   secretIsIn: 'header',
@@ -29,7 +32,7 @@ export const blockpassWebhook: ProviderWebhook = {
   },
 };
 
-/** Whether the vendor writes `sha256=` before it is not documented, so both are taken. */
+/** Whether `sha256=` precedes the signature is not documented, so both forms are accepted. */
 function signatureOf({ headers }: WebhookDelivery): string | undefined {
   return headers['x-hub-signature']?.replace(/^sha256=/i, '');
 }
@@ -40,7 +43,7 @@ function noticeOf(body: Uint8Array, clientId: string): WebhookNotice {
   // One secret may sign for several services of a company.
   if (event.clientId !== null && event.clientId !== undefined && event.clientId !== clientId)
     throw new WebhookRejected('other_account');
-  // The id under which the list names the same person, so that both lead to one applicant.
+  // The id by which the list names the same person, so that both lead to one applicant.
   const externalId = event.recordId ?? event.refId;
   const isPing = event.isPing === true;
   return {
