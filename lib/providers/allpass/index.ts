@@ -29,7 +29,7 @@ export const allpass: Provider = {
     webhooks: { encryption: ['aes-256-cbc', 'aes-256-gcm'] },
     commands: { schedule_deletion: {}, restore: {}, move_flow: {}, create_link: {}, create_applicant: {} },
   } satisfies DeclaredCapabilities<AllpassSettings>,
-  // No limit is documented, and an answer with its pictures is heavy.
+  // No limit is documented, and an answer with its images is large.
   pace: { callsAtOnce: 2, callsPerSecond: 5, roundEveryMinutes: 30 },
   lateWindowSeconds: 60,
   webhook: allpassWebhook,
@@ -61,8 +61,11 @@ const operations: Operation[] = Object.values(allpassOperations);
 
 type Read = (externalId: string) => Promise<AllpassApplicant>;
 
-/** The pictures of one applicant are asked for at once, and each may mean megabytes of the same answer: who asks meanwhile shares
- * it. Not for the applicant itself, where an answer that began earlier may be older than the news that had us ask. */
+/**
+ * The images of one applicant are fetched at the same time, and each would download the whole answer (megabytes), so
+ * calls under way are shared. Never for the applicant itself, because the shared answer may be older than the event
+ * that caused the read.
+ */
 function joined(read: Read): Read {
   const underWay = new Map<string, Promise<AllpassApplicant>>();
   return (externalId) => {
@@ -72,7 +75,7 @@ function joined(read: Read): Read {
   };
 }
 
-/** The applicant, then what its steps point at: forms of questionnaires, details of wallets and transactions. */
+/** The applicant, then what its steps refer to: forms of questionnaires, details of wallets and transactions. */
 async function readApplicant(api: AllpassApi, read: Read, externalId: string): Promise<Applicant> {
   const applicant = await read(externalId);
   const [forms, crypto] = await Promise.all([
@@ -88,8 +91,8 @@ async function readApplicant(api: AllpassApi, read: Read, externalId: string): P
 }
 
 /**
- * What the vendor does not have leaves its place empty; any other failure fails the whole
- * (docs/providers.md, "Rules of every call").
+ * A part that the vendor does not have stays empty; any other failure fails the whole (docs/providers.md, "Rules of
+ * every call").
  */
 async function present<Part>(calls: Promise<Part>[]): Promise<Part[]> {
   const parts = await Promise.all(

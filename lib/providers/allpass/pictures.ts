@@ -11,10 +11,12 @@ import { type ScanOf, scansOf } from './scans.ts';
 import type { AllpassApplicant, GraphicRow } from './shapes.ts';
 import { kindOf } from './steps.ts';
 
-/** A picture the answer holds or points at, and to which document it belongs. */
+/** An image that the answer holds or refers to, and the document it belongs to. */
 export type Picture = ApplicantImage & { docId: string | null; text: string; graphic: string };
 
-/** The applicant's own picture, then those of every scan. Ids are the vendor's where it gives one and each is used once. */
+/**
+ * The applicant's own image, then those of every scan. Ids are the vendor's where it gives them; each is used once.
+ */
 export function picturesOf(applicant: AllpassApplicant): Picture[] {
   const used = new Set<string>();
   const unique = (id: string): string => {
@@ -42,7 +44,7 @@ export function picturesOf(applicant: AllpassApplicant): Picture[] {
   ];
 }
 
-/** The bytes of a picture, wherever it is. @throws ProviderError `not_found` where there is none */
+/** The bytes of an image. @throws ProviderError `not_found` where there is none */
 export async function pictureBytes(api: AllpassApi, picture: Picture | undefined): Promise<Bytes> {
   if (picture !== undefined && isAddress(picture.text)) return api.picture(picture.text.trim());
   const file = picture === undefined ? null : fileInBase64(picture.text.trim());
@@ -50,7 +52,7 @@ export async function pictureBytes(api: AllpassApi, picture: Picture | undefined
   return file;
 }
 
-/** Whatever stands under `image` is a picture, however short; the rest is looked at like any answer. */
+/** Everything under `image` is an image, however short; other values are tested like any answer. */
 export function withoutPictures(value: unknown): unknown {
   return withoutImages(marked(value));
 }
@@ -86,7 +88,7 @@ function pictureText(value: unknown): string | null {
   return typeof value === 'string' && value.trim() !== '' ? value : null;
 }
 
-/** 207 is a page of the document, and its later pages are its back; 208 is the rear. Other steps take faces. */
+/** 207 is a page of a document, and later pages are its back; 208 is the rear. Steps of other kinds take faces. */
 function partOf(scan: ScanOf, row: GraphicRow): ImagePart {
   const kind = kindOf(scan.service);
   if (kind === 'liveness') return 'liveness';

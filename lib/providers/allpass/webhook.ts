@@ -9,8 +9,8 @@ import { plainBytes, signatureHeader } from './cipher.ts';
 import { type AllpassSettings, allpassSettings } from './settings.ts';
 
 /**
- * Allpass wraps its notifications as it wraps its answers: `data` encrypted, the signature or tag in a header
- * (docs/providers.md#allpass). An application without encryption signs nothing, so nothing of it is believed.
+ * Deliveries are wrapped like answers: `data` encrypted, the signature or tag in a header (docs/providers.md#allpass).
+ * An application without encryption signs nothing, so none of its deliveries is accepted.
  */
 export const allpassWebhook: ProviderWebhook = {
   secretField: 'cryptoKey',
@@ -27,7 +27,7 @@ export const allpassWebhook: ProviderWebhook = {
   },
 };
 
-/** The text to verify lies inside the JSON, so that much is parsed of strangers' bodies too, and no more is done with them. */
+/** The text to verify is inside the JSON, so even an unverified body is parsed that far, and no further. */
 function sealedIn({ body }: WebhookDelivery): unknown {
   try {
     return record(jsonOf('webhook', { bytes: body })).data;
@@ -37,7 +37,7 @@ function sealedIn({ body }: WebhookDelivery): unknown {
   }
 }
 
-/** @throws WebhookRejected `signature`: not from whoever has the keys of this application */
+/** Verifies and decrypts. @throws WebhookRejected `signature` where the keys of this application do not fit */
 function decrypted(settings: AllpassSettings, data: unknown, { body, headers }: WebhookDelivery): Uint8Array {
   if (typeof data !== 'string') throw new WebhookRejected('signature');
   try {
@@ -48,7 +48,7 @@ function decrypted(settings: AllpassSettings, data: unknown, { body, headers }: 
   }
 }
 
-/** The payload names the public key of its application, which is not the one we call with. */
+/** The payload names the application's public key, which is not the key we call with. */
 function assertOwnApplication({ publicAppKey }: AllpassSettings, payload: Record<string, unknown>): void {
   const named = word(payload.appKey);
   if (publicAppKey !== undefined && named !== null && named.toLowerCase() !== publicAppKey.toLowerCase())

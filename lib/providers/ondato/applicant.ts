@@ -12,7 +12,7 @@ import type { IdentityVerification } from './shapes.ts';
 import { historyOf, isRedacted, type OndatoAnswers, providerStatusOf, redactionsOf, statusOf } from './status.ts';
 import { humanised } from './wording.ts';
 
-/** Pure: the vendor's answers as the common applicant. `externalId` is the id it was found under. */
+/** The vendor's answers as the common applicant. `externalId` is the id it was read by. Pure. */
 export function ondatoApplicant(externalId: string, answers: OndatoAnswers): Applicant {
   const { verification, identification } = answers;
   const registration = verification?.registration ?? null;
@@ -46,13 +46,13 @@ export function ondatoApplicant(externalId: string, answers: OndatoAnswers): App
   };
 }
 
-/** The id of the identification that belongs to a session; there is none before the applicant has begun. */
+/** The id of a session's identification; null until the applicant has begun. */
 export function identificationIdOf(verification: IdentityVerification): string | null {
   return word(verification.step?.kycIdentification?.id);
 }
 
 /**
- * Verification and identification have an id each, and neither ever stands for the other (docs/providers.md#ondato).
+ * A verification and its identification have an id each, and the two are never mixed up (docs/providers.md#ondato).
  */
 function otherIdsOf(externalId: string, { verification, identification }: OndatoAnswers): Record<string, string> {
   const isVerification = verification !== null && sameId(verification.id, externalId);
@@ -66,7 +66,7 @@ function otherIdsOf(externalId: string, { verification, identification }: Ondato
   });
 }
 
-/** A UUID is the same in capitals and in small letters. */
+/** A UUID is the same in upper and lower case. */
 export function sameId(one: string, other: string): boolean {
   return one.trim().toLowerCase() === other.trim().toLowerCase();
 }
@@ -76,7 +76,7 @@ function setupOf({ verification, identification }: OndatoAnswers): Applicant['co
   return configEntry('setupId', 'Set-up', setup?.id, setup?.versionId);
 }
 
-/** When anything last changed: the latest moment that the vendor names. */
+/** When anything last changed: the latest time that the vendor gives. */
 function changedAt({ verification, identification }: OndatoAnswers): string | null {
   const moments = [
     ...[verification?.createdUtc, verification?.modifiedUtc, identification?.createdUtc, identification?.completedUtc],

@@ -8,7 +8,7 @@ import { sniffedMediaType } from '../reading/image.ts';
 import { record } from '../reading/word.ts';
 
 /**
- * A file is its bytes. The page does not say so, so base64 in JSON is taken as well, and nothing else.
+ * A file comes as bytes. The page does not say so, so base64 inside JSON is read as well.
  * @throws ProviderError `not_found` where there is nothing, `invalid_response` for what is no file
  */
 export function downloadedFile(operation: string, answer: ProviderAnswer): Bytes {

@@ -3,12 +3,12 @@ import { WebhookRejected } from '../webhook/webhook.ts';
 
 export const signatureHeader = 'ondato-signature';
 
-/** As many as a rotation of secrets takes; each one is a hash over the whole body. */
+/** Enough for a change of secrets; each costs a hash over the whole body. */
 const mostSignatures = 5;
 
 /**
- * `t=<seconds>,s=<hex>`, with an `s` for each secret while one is being replaced: HMAC-SHA256 over "{t}.{raw body}".
- * @returns the signed moment, in seconds since 1970
+ * `t=<seconds>,s=<hex>`, with one `s` for each secret while secrets change: HMAC-SHA256 over "{t}.{raw body}".
+ * @returns the signed time, in seconds since 1970
  * @throws WebhookRejected `signature`
  */
 export function provenAt(secret: string, header: string | undefined, body: Uint8Array): string {
@@ -18,7 +18,7 @@ export function provenAt(secret: string, header: string | undefined, body: Uint8
   const [moment] = moments;
   const isWhole = parts.every((part) => part !== null) && moments.length === 1 && signatures.length <= mostSignatures;
   if (!isWhole || moment === undefined || !/^\d{1,10}$/.test(moment)) throw new WebhookRejected('signature');
-  // Every one is compared, so that the time taken does not tell which.
+  // All are compared, so that the time taken does not tell which one matches.
   const matching = signatures.filter((signature) => isSignedBy(secret, signature, `${moment}.`, body));
   if (matching.length === 0) throw new WebhookRejected('signature');
   return moment;

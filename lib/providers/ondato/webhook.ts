@@ -7,8 +7,8 @@ import { type OndatoSettings, ondatoSettings } from './settings.ts';
 import { provenAt, signatureHeader } from './webhook-signature.ts';
 
 /**
- * Ondato proves itself by a password or by a signature, as agreed with its support; sends again what was not answered
- * for up to 24 hours; and keeps neither order nor number, but gives each event an id (docs/providers.md#ondato).
+ * Proven by a password or a signature, as agreed with Ondato's support. Unanswered deliveries are repeated for up to 24
+ * hours in any order; each event has an id (docs/providers.md#ondato).
  */
 export const ondatoWebhook: ProviderWebhook = {
   secretField: 'webhookAuth',
@@ -19,7 +19,7 @@ export const ondatoWebhook: ProviderWebhook = {
     const signedAt = proof(settings, delivery);
     if (signedAt !== null) assertFresh([signedAt], settings.webhookMaxAgeSeconds, delivery.receivedAt);
     const event = lowered(webhookBody(delivery.body));
-    // A password signs no time; the event's own is all there is, and it is not always told.
+    // A password signs no time, so the event's own time is used where it has one.
     const told = [event.deliveredUtc, event.createdUtc].find((each) => each !== null && each !== undefined);
     if (signedAt === null && told !== undefined)
       assertFresh([told], settings.webhookMaxAgeSeconds, delivery.receivedAt);
@@ -29,7 +29,7 @@ export const ondatoWebhook: ProviderWebhook = {
   },
 };
 
-/** When the delivery was signed, in seconds since 1970; null where only a password proves it. @throws WebhookRejected */
+/** The signed time, in seconds since 1970; null where only a password proves the delivery. @throws WebhookRejected */
 function proof({ webhookAuth }: OndatoSettings, { headers, body }: WebhookDelivery): string | null {
   if (webhookAuth === undefined) throw new WebhookRejected('no_secret');
   if (webhookAuth.kind === 'hmac') return provenAt(webhookAuth.secret, headers[signatureHeader], body);
@@ -39,7 +39,10 @@ function proof({ webhookAuth }: OndatoSettings, { headers, body }: WebhookDelive
   return null;
 }
 
-/** Older notifications are in PascalCase. A name in both cases is a name twice. @throws WebhookRejected `unreadable` */
+/**
+ * Older deliveries use PascalCase. A name in both cases would be a name twice.
+ * @throws WebhookRejected `unreadable`
+ */
 function lowered(said: Record<string, unknown>): Record<string, unknown> {
   const entries = Object.entries(said).map(
     ([name, value]) => [name.slice(0, 1).toLowerCase() + name.slice(1), value] as const,
@@ -65,8 +68,8 @@ function noticeOf(event: Record<string, unknown>, payload: Record<string, unknow
 }
 
 /**
- * By the type, because verification and identification have an id each: everybody is known by the verification's, as in the
- * list, and by the identification's only where it belongs to no verification. Businesses and forms are not applicants.
+ * The applicant of an event. Verification and identification have an id each: as in the list, the verification's
+ * counts, and the identification's only where it has no verification. Companies and forms are no applicants.
  */
 function subjectOf(type: string, { id, identityVerificationId }: Record<string, unknown>): string | null {
   if (/^(idv|identityVerification)\./i.test(type)) return word(id);
