@@ -12,7 +12,7 @@ import { closing } from './commands.ts';
 import { type KestrelSettings, kestrelSettings } from './settings.ts';
 import { kestrelWebhook } from './webhook.ts';
 
-/** A vendor that nobody ever sold: what a sixth one takes, in one folder (lib/providers/sixth-vendor.test.ts). */
+/** An invented vendor: everything that a sixth one needs, in one folder (lib/providers/sixth-vendor.test.ts). */
 export const kestrel: Provider = {
   id: 'kestrel',
   label: 'Kestrel Identity',

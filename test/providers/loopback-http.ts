@@ -3,7 +3,7 @@ import { type Gate, type HttpOptions, type ProviderHttp, providerHttp } from '#l
 /** A gate that lets every call pass. */
 export const openGate: Gate = { run: (call) => call() };
 
-/** The real way out to a vendor, for one that a test runs on this machine; `options` say what is different. */
+/** The real HTTP client, for a vendor that a test runs on this machine; `options` change its defaults. */
 export function loopbackHttp(options: Partial<HttpOptions> = {}): ProviderHttp {
   return providerHttp({ gate: openGate, patience: 'person', allowLoopback: true, ...options });
 }

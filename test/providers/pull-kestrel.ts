@@ -3,7 +3,7 @@ import { providerById } from '#lib/providers/registry.ts';
 import { faultServer, json } from './fault-server.ts';
 import { loopbackHttp } from './loopback-http.ts';
 
-/** What a pull reads of the sixth vendor, over HTTP and found by its id alone; prints what came of it. */
+/** Reads all applicants of the sixth vendor over HTTP, found by its id alone, and prints what was read. */
 const names = ['Marit', 'Ove', 'Synne', 'Tor', 'Unni'];
 const people = names.map((name, at) => ({
   number: `K-${at}`,

@@ -13,7 +13,7 @@ export const blankHolder: DocumentHolder = {
   address: blankAddress,
 };
 
-/** An applicant of whom the vendor has said nothing yet: every key is there. */
+/** An applicant with every key present and empty. */
 export function blankApplicant(provider: string, externalId: string): Applicant {
   return {
     provider,
@@ -42,7 +42,7 @@ export function blankApplicant(provider: string, externalId: string): Applicant 
   };
 }
 
-/** A document of which nothing but its type is known yet. */
+/** A document of which only the type is known. */
 export function blankDocument(id: string, type: string): IdentityDocument {
   return {
     id,

@@ -2,7 +2,7 @@ import type { Check, CheckKind, CheckOutcome } from '#lib/review/applicant/appli
 import { type DayReading, dayProblem } from './day.ts';
 import { word } from './word.ts';
 
-/** A check with everything the vendor left unsaid empty. */
+/** A check; what the vendor left unsaid is empty. */
 export function check(kind: CheckKind, name: string, outcome: CheckOutcome, said: Partial<Check> = {}): Check {
   const unsaid = { subject: null, comparesField: null, providerOutcome: null, score: null, at: null, details: null };
   return { kind, name, outcome, ...unsaid, reasons: [], ...said };

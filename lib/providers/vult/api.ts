@@ -20,15 +20,18 @@ export type VultApi = {
   ): Promise<z.output<Output>>;
   /** Calls an operation and gives its answer as bytes. @throws ProviderError */
   send(operation: VultOperation, input: unknown): Promise<ProviderAnswer>;
-  /** Calls an operation that reads a file, and fetches the address that may come in its place. @throws ProviderError */
+  /**
+   * Calls an operation that reads a file, and fetches the address that may come in its place.
+   * @throws ProviderError
+   */
   download(operation: VultOperation, input: unknown): Promise<Bytes>;
-  /** Asks for a token anew, because one that is held says nothing of the credentials of now. @throws ProviderError */
+  /** Asks for a new token: a token that is held proves nothing about the credentials. @throws ProviderError */
   signIn(): Promise<void>;
 };
 
 const signInMs = 10_000;
 
-/** Calls Vult with a token that is fetched when it is needed. @throws ProviderError */
+/** Calls Vult with a token, fetched when it is first needed. @throws ProviderError */
 export function vultApi(settings: VultSettings, { http, now }: Effects): VultApi {
   const token = clientCredentials(http, now, {
     tokenUrl: settings.tokenUrl,
@@ -75,7 +78,10 @@ export function vultApi(settings: VultSettings, { http, now }: Effects): VultApi
   };
 }
 
-/** @throws ProviderError `refused` where neither the input nor the settings say for whom an SDK call is */
+/**
+ * The header X-Client-Id of an SDK call.
+ * @throws ProviderError `refused` where neither the input nor the settings name it
+ */
 function clientIdFor(operation: VultOperation, id: unknown): string {
   if (typeof id === 'string' && /^[^\p{Cc}]+$/u.test(id)) return id;
   throw new ProviderError('refused', `${operation.name}: neither the input nor the settings say X-Client-Id`);
@@ -93,7 +99,7 @@ function parcel(
   const form = new FormData();
   for (const [name, value] of Object.entries(fields)) form.set(name, String(value));
   const file = typeof image === 'string' ? fromBase64(image) : null;
-  // A copy, because a Blob takes no bytes that other threads may share.
+  // A copy, because a Blob does not take memory that is shared with other threads.
   if (file !== null)
     form.set(
       'image',

@@ -56,7 +56,7 @@ async function run(api: VultApi, operation: VultOperation, input: unknown): Prom
   return { kind: 'json', value: /list$/i.test(operation.name) ? asList(record(value), record(input)) : value };
 }
 
-/** An answer that names another session or identity is not kept, not even in part (docs/security.md, bar 18). */
+/** An answer that names another session or identity is dropped whole (docs/security.md, bar 18). */
 function assertOwn(operation: string, asked: Record<string, unknown>, told: Record<string, unknown>): void {
   for (const name of ['session_id', 'identity_id']) {
     const isNamed = typeof asked[name] === 'string' && (told[name] ?? null) !== null;
@@ -65,7 +65,7 @@ function assertOwn(operation: string, asked: Record<string, unknown>, told: Reco
   }
 }
 
-/** Lists print alike at every vendor (docs/providers.md, "Rules of every call"). */
+/** All vendors' lists have one form in the terminal (docs/providers.md, "Rules of every call"). */
 function asList(told: Record<string, unknown>, { skip = 0, take = null }: Record<string, unknown>): unknown {
   const items = told.sessions ?? told.documents ?? told.identities ?? told.webhooks;
   return { items, total: totalOf(record(told.meta_counts ?? told.statistics)), offset: skip, limit: take };

@@ -8,7 +8,7 @@ import { webhookOperations } from './operations/webhooks.ts';
 import { totalOf } from './session-list.ts';
 import type { VultSettings } from './settings.ts';
 
-/** One session is listed and nothing else of anybody is read; the rest is asked only once the sign-in stands. */
+/** Lists one session and reads no more. Everything that needs a token is asked only after signing in worked. */
 export async function probeVult(api: VultApi, settings: VultSettings): Promise<Probe> {
   const [health, signIn] = await Promise.all([
     tried('Health', async () => {

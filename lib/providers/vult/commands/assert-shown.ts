@@ -3,8 +3,8 @@ import type { ReadBack } from '../../provider.ts';
 import { ProviderError } from '../../provider-error.ts';
 
 /**
- * Most changes are answered with `{}`, which proves nothing, so the vendor is asked at once whether it shows them. What
- * fails here failed after the change was sent: never with a code that says it was not carried out or may be sent again.
+ * Most changes are answered with `{}`, which proves nothing, so the vendor is read at once. A failure here comes after
+ * the change was sent, so its code never means "not carried out" or "may be sent again".
  * @throws ProviderError `invalid_response`, not retryable
  */
 export async function assertShown(operation: string, readBack: () => Promise<ReadBack>): Promise<void> {

@@ -9,10 +9,10 @@ import type { VultSettings } from '../settings.ts';
 import type { IdvSession } from '../shapes.ts';
 import { callText } from './call-text.ts';
 
-/** Under this name a session keeps which command of ours made it, because the vendor takes no reference otherwise. */
+/** The key under which a session keeps the id of our command: the vendor takes no other reference. */
 const mark = 'docket_command';
 
-/** No `webhook_url`: where a vendor tells what becomes of people is the connection's to say, not the form's. */
+/** No `webhook_url`: the connection decides where notifications go, not a form. */
 const Input = z.strictObject({
   liveness_mode: z
     .enum(['passive', 'passive_active'])
@@ -24,7 +24,7 @@ const Input = z.strictObject({
     .optional(),
 });
 
-/** Creates a session, marked with our command's id so that it can be found again when the answer is lost. */
+/** Creates a session that carries our command's id, so that it can be found when the answer is lost. */
 export function createSession(api: VultApi, settings: VultSettings): Command {
   const operation = sessionOperations.create;
   return command({
@@ -44,7 +44,7 @@ export function createSession(api: VultApi, settings: VultSettings): Command {
         if (await isMarked(api, session, commandId))
           return { outcome: 'done', answer: answered({ externalId: session.session_id }) };
       if (sessions.length === 0) return { outcome: 'not_done' };
-      // A vendor that ignores the filter lists others, and then nobody knows whether ours is on a later page.
+      // A vendor that ignores the filter lists other sessions, and ours may be on a later page.
       throw unusable(
         { operation: sessionOperations.list.name },
         'the list does not tell which session the command made',
@@ -53,7 +53,7 @@ export function createSession(api: VultApi, settings: VultSettings): Command {
   });
 }
 
-/** A row of a list may be shorter than the session itself. */
+/** A row of a list may have fewer fields than the session. */
 async function isMarked(api: VultApi, row: IdvSession, commandId: string): Promise<boolean> {
   const { session_id } = row;
   const session = row.metadata === undefined ? await api.call(sessionOperations.read, { session_id }) : row;

@@ -24,14 +24,14 @@ const Removal = z.strictObject({
   id: z.string().min(1).max(200).meta({ title: 'Id', description: 'Of the webhook, from the provider’s list.' }),
 });
 
-/** Where the vendor sends its notifications. There is no change but removing one and registering another. */
+/** The addresses that the vendor notifies. A webhook can't be changed, only removed and registered anew. */
 export function webhookCommands(api: VultApi, settings: VultSettings): Capabilities['commands'] {
   return { create_webhook: registering(api, settings), delete_webhook: removing(api, settings) };
 }
 
 function registering(api: VultApi, settings: VultSettings): Command {
   const operation = webhookOperations.create;
-  /** The answer to the registration names nothing, so it is found by both its name and its address. */
+  /** The answer to a registration is empty, so the webhook is found by its name and address. */
   const isThere = async ({ name, url }: z.output<typeof Registration>) =>
     (await webhooksOf(api, settings)).some((each) => each.name === name && each.url === url);
   return command({

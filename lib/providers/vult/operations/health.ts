@@ -5,7 +5,7 @@ const text = z.union([z.string(), z.number()]).nullish();
 const parts = z.record(z.string(), z.unknown()).nullish();
 const input = z.strictObject({});
 
-/** Whether and what the vendor's service is; asked without a token. */
+/** The state of the vendor's service. Called without a token. */
 export const healthOperations = {
   root: utility('root', '/', {
     service: text,
