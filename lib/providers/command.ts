@@ -12,7 +12,10 @@ type Told<Input extends z.ZodObject> = Pick<Command, 'about' | 'isReversible' | 
   readBack?(order: OrderOf<Input>): Promise<ReadBack>;
 };
 
-/** A command whose input was stored meanwhile: it is held against its form once more. Another version of ours may have written it. */
+/**
+ * A command. The order's input was stored meanwhile, perhaps by another version of Docket, so it is checked once more
+ * before it is sent.
+ */
 export function command<Input extends z.ZodObject>({ name, input, send, readBack, ...said }: Told<Input>): Command {
   const typed = (order: CommandOrder): OrderOf<Input> => ({
     ...order,
@@ -26,17 +29,20 @@ export function command<Input extends z.ZodObject>({ name, input, send, readBack
   };
 }
 
-/** What came of a command; whatever the vendor did not say is null. */
+/** A command's answer; what the vendor did not say is null. */
 export function answered(said: Partial<CommandAnswer> = {}): CommandAnswer {
   return { externalId: null, link: null, linkExpiresAt: null, scheduledFor: null, ...said };
 }
 
-/** The call without its ids, as a reviewer is told before: "POST /applicant/…/token". */
+/** The call as a reviewer is told it, without ids: "POST /applicant/…/token". */
 export function callWithoutIds({ method, path }: Pick<Operation, 'method' | 'path'>): string {
   return `${method} ${path.replaceAll(/\{\w+\}/g, '…')}`;
 }
 
-/** Whom a command is about. @throws ProviderError `refused` where it names nobody; nothing is sent then */
+/**
+ * The applicant a command is about. Nothing is sent without one.
+ * @throws ProviderError `refused` for an order without an applicant
+ */
 export function subjectOf({ externalId }: Pick<CommandOrder, 'externalId'>, name: string): string {
   if (externalId === null) throw new ProviderError('refused', `${name}: the command names no applicant`);
   return externalId;

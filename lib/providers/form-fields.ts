@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import type { CommandField, PlainControl } from '#lib/review/commands/form-field.ts';
 
-/** What zod says of one property in JSON Schema, with what our `meta` adds. */
+/** One property of zod's JSON Schema, with the keys that our `meta` adds. */
 const Property = z.looseObject({
   type: z.string().optional(),
   title: z.string().optional(),
@@ -30,15 +30,15 @@ const ObjectShape = z.looseObject({
 export type Property = z.output<typeof Property>;
 export type ObjectShape = z.output<typeof ObjectShape>;
 
-/** The properties of what a form is for, as zod tells them in JSON Schema, in their order. */
+/** The properties of a form in their order, as zod writes them in JSON Schema. */
 export function shapeOf(schema: z.ZodObject): ObjectShape {
   return ObjectShape.parse(z.toJSONSchema(schema, { io: 'input', unrepresentable: 'any' }));
 }
 
 /**
- * The fields of what a command takes, in their order. A field that is no text, number or choice is for programs and is left
- * out; one that is required and can't be drawn is a mistake in the adapter.
- * @throws Error for such a field
+ * The fields of a command's form, in their order. An optional field that is neither text, number nor choice is for
+ * programs and is left out.
+ * @throws Error for a required field that no form can be drawn for: a mistake in the adapter
  */
 export function commandFields(schema: z.ZodObject): CommandField[] {
   const { properties, required } = shapeOf(schema);
@@ -61,7 +61,7 @@ export function commandFields(schema: z.ZodObject): CommandField[] {
   });
 }
 
-/** How a property is typed in or chosen; null for what is more than one text. */
+/** How a property is typed or chosen; null for one that is more than one text. */
 export function plainControl(property: Property): PlainControl | null {
   const { type, enum: options } = property;
   if (options) return { kind: 'choice', options };
@@ -78,7 +78,7 @@ function leastOf({ minimum, exclusiveMinimum, type }: Property): number | null {
   return minimum ?? (exclusiveMinimum === undefined ? null : exclusiveMinimum + (type === 'integer' ? 1 : 0));
 }
 
-/** JSON Schema names the largest safe integer where nobody set a limit. */
+/** Where the schema sets no maximum, zod writes the largest safe integer. */
 function mostOf({ maximum }: Property): number | null {
   return maximum === undefined || maximum >= Number.MAX_SAFE_INTEGER ? null : maximum;
 }

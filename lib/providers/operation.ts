@@ -2,13 +2,15 @@ import type { z } from 'zod';
 import type { HttpMethod, ProviderAnswer } from './http/request.ts';
 import { ProviderError } from './provider-error.ts';
 
-/** One operation of a vendor, as data: what it is called, how it is asked for, and what it takes and gives. */
+/** One API call of a vendor, as data: its name, how it is called, its input and its output. */
 export type Operation<Input extends z.ZodType = z.ZodType, Output extends z.ZodType = z.ZodType> = {
   name: string;
-  /** May it be sent again? All reads may, whatever their HTTP method (docs/providers.md, "Rules of every call"). */
+  /**
+   * Whether it may be sent again. All reads may, whatever their HTTP method (docs/providers.md, "Rules of every call").
+   */
   safe: boolean;
   method: HttpMethod;
-  /** Relative to the vendor's base address; `{name}` is filled from the input. */
+  /** Below the vendor's base address; `{name}` is filled from the input. */
   path: string;
   input: Input;
   output: Output;
@@ -17,15 +19,15 @@ export type Operation<Input extends z.ZodType = z.ZodType, Output extends z.ZodT
 
 export type OperationSummary = Pick<Operation, 'name' | 'safe'>;
 
-/** What an operation gave, for the terminal: a JSON value, or a file with the type its vendor claims. */
+/** The answer of an operation for the terminal: a JSON value, or a file with the media type its vendor claims. */
 export type OperationAnswer =
   | { kind: 'json'; value: unknown }
   | { kind: 'file'; bytes: Uint8Array; mediaType: string | null };
 
-/** Where and how one call goes, before the vendor's own headers are added. */
+/** Method and address of one call, before the vendor's own headers are added; `rest` is for its query or body. */
 export type Call = { method: HttpMethod; url: string; rest: Record<string, unknown> };
 
-/** @throws ProviderError `refused` when the input is not what the operation takes; nothing is sent then */
+/** Checks an operation's input; nothing is sent for a wrong one. @throws ProviderError `refused`, naming the fields */
 export function acceptedInput<Input extends z.ZodType>(
   operation: Pick<Operation<Input>, 'name' | 'input'>,
   input: unknown,
@@ -43,7 +45,7 @@ export function acceptedInput<Input extends z.ZodType>(
   );
 }
 
-/** Fills the path from the input; what the path did not use stays in `rest` for query or body. */
+/** Fills the path from the input; `rest` holds what the path did not use. */
 export function callFor(
   operation: Pick<Operation, 'name' | 'method' | 'path'>,
   baseUrl: string,
@@ -58,7 +60,7 @@ export function callFor(
   return { method: operation.method, url: `${baseUrl.replace(/\/+$/, '')}${path}`, rest };
 }
 
-/** Adds what is left of the input to the address, for the methods that carry no body. Lists repeat their name. */
+/** Adds the rest of the input to the address, for methods without a body. A list repeats its name. */
 export function withQuery(url: string, rest: Record<string, unknown>): string {
   const query = new URLSearchParams();
   for (const [name, value] of Object.entries(rest)) {
@@ -68,19 +70,19 @@ export function withQuery(url: string, rest: Record<string, unknown>): string {
   return query.size === 0 ? url : `${url}?${query}`;
 }
 
-/** Finds an operation by name. @throws ProviderError `refused` for a name the vendor does not have */
+/** Finds an operation by its name. @throws ProviderError `refused` for a name that the vendor does not have */
 export function operationNamed<Named extends OperationSummary>(operations: readonly Named[], name: string): Named {
   const operation = operations.find((each) => each.name === name);
   if (operation === undefined) throw new ProviderError('refused', 'The provider has no such operation');
   return operation;
 }
 
-/** An answer that is a file and not JSON. */
+/** An answer that is a file. */
 export function fileAnswer(answer: Pick<ProviderAnswer, 'bytes' | 'mediaType'>): OperationAnswer {
   return { kind: 'file', bytes: answer.bytes, mediaType: answer.mediaType };
 }
 
-/** An id may hold `/` or `@`; one that is empty or only dots would change the path it stands in. */
+/** An id may hold `/` or `@`. An empty one, or one of dots only, would change the path around it. */
 function pathSegment(operation: string, value: unknown): string {
   const text = typeof value === 'string' || typeof value === 'number' ? String(value) : '';
   if (/^\.*$/.test(text)) throw new ProviderError('refused', `${operation}: the path needs an id that is not empty`);

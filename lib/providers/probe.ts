@@ -1,7 +1,7 @@
 import type { Finding } from './provider.ts';
 import { ProviderError, type ProviderErrorCode } from './provider-error.ts';
 
-/** What a call that failed says of the settings, in words that name nobody. */
+/** What a failed call says about the settings, in words that hold no personal data. */
 const remarks: Record<ProviderErrorCode, string> = {
   unauthorized: 'The provider does not accept the credentials.',
   forbidden: 'The credentials may not do this.',
@@ -26,12 +26,14 @@ export async function tried(what: string, attempt: () => Promise<string>): Promi
   }
 }
 
-/** Something that these settings leave out. */
+/** A finding for what these settings leave out. */
 export function notSetUp(what: string, remark: string): Finding {
   return { what, outcome: 'not_set_up', code: null, remark };
 }
 
-/** Something that is set up, and that trying would change at the vendor or that only the vendor can begin. */
+/**
+ * A finding for what is set up but not tried, because trying would change something or only the vendor can begin it.
+ */
 export function notTried(what: string, remark: string): Finding {
   return { what, outcome: 'not_tried', code: null, remark };
 }

@@ -17,16 +17,16 @@ type ProviderErrorDetails = {
   reason?: ProviderErrorReason;
 };
 
-/** Why an answer could not be used, where a caller can do something about it; `not_sent` never had its turn. */
+/** Why an answer could not be used, where the caller can react to it. `not_sent`: the call never left. */
 export type ProviderErrorReason = 'too_large' | 'other_applicant' | 'not_sent';
 
 /**
- * A call to a provider that did not end well. The message is written by us from the operation's name and our own words:
- * nothing the vendor sent and nothing from the settings or the input is in it, so it may be logged and shown.
+ * A failed call to a provider. The message is built from the operation's name and our own words. It holds nothing from
+ * the vendor, the settings or the input, so it may be logged and shown.
  */
 export class ProviderError extends Error {
   readonly code: ProviderErrorCode;
-  /** Whether the very same call may be sent again later without doing anything twice. */
+  /** Whether the same call may be sent again later without taking effect twice. */
   readonly retryable: boolean;
   readonly status: number | undefined;
   readonly retryAfterMs: number | undefined;
@@ -42,7 +42,7 @@ export class ProviderError extends Error {
     this.reason = details.reason;
   }
 
-  /** What the terminal prints (docs/providers.md, "From the terminal"). */
+  /** The form that the terminal prints (docs/providers.md, "From the terminal"). */
   toJSON(): { code: ProviderErrorCode; message: string; retryable: boolean; status?: number } {
     return {
       code: this.code,
@@ -53,7 +53,9 @@ export class ProviderError extends Error {
   }
 }
 
-/** Whether a failure says that the vendor is unwell, so that a breaker counts it: not when it merely said no. */
+/**
+ * Whether a failure means that the vendor is unwell, so that the breaker counts it. A plain "no" is not such a failure.
+ */
 export function isVendorUnwell(error: unknown): boolean {
   return (
     error instanceof ProviderError &&
@@ -61,7 +63,7 @@ export function isVendorUnwell(error: unknown): boolean {
   );
 }
 
-/** Whether the vendor does not have a part of this applicant: 404, or the 400 some answer instead. */
+/** Whether the vendor does not have this part of an applicant: 404, or the 400 that some answer instead. */
 export function isAbsent(error: unknown): boolean {
   return error instanceof ProviderError && (error.code === 'not_found' || error.status === 400);
 }

@@ -5,10 +5,10 @@ import { ondato } from './ondato/index.ts';
 import type { Provider } from './provider.ts';
 import { vult } from './vult/index.ts';
 
-/** Every vendor Docket speaks to. A new one is its folder and its line here, and is named nowhere else. */
+/** Every vendor that Docket knows. A new one is its folder and one line here; no other file names it. */
 export const providers: readonly Provider[] = [allpass, b2core, blockpass, vult, ondato];
 
-/** The provider a connection's row names; undefined for one this release does not know. */
+/** The provider of a connection's row; undefined where this release does not know it. */
 export function providerById(id: string): Provider | undefined {
   return providers.find((provider) => provider.id === id);
 }

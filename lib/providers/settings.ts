@@ -2,17 +2,20 @@ import { z } from 'zod';
 import { isLoopbackHost } from './http/address.ts';
 import { ProviderError } from './provider-error.ts';
 
-/** What the connection form and the masking of secrets read from a field's `meta`; `isOurs` is chosen here and told to the vendor. */
+/**
+ * What the connection's form and the masking of secrets read from a field's `meta`. `isOurs`: the value is chosen in
+ * Docket and then entered at the vendor.
+ */
 export type SettingMeta = { title: string; description?: string; secret?: boolean; isOurs?: boolean };
 
-/** A secret: write-only on every screen, never in a message. Trimmed, because keys are pasted with their line end. */
+/** A secret: never shown on a screen or in a message. Trimmed, because keys are pasted with a line break. */
 export function secret(meta: Omit<SettingMeta, 'secret'>) {
   return headerText().meta({ ...meta, secret: true });
 }
 
 /**
- * A secret by which deliveries are believed. Whoever guesses it forges events, so a short one is refused; the vendor's
- * side may be limited, so 16 characters are enough, though 24 random bytes are better (docs/security.md, bar 12).
+ * A secret that proves webhook deliveries. A short one could be guessed, and then events forged, so 16 characters are
+ * the minimum; 24 random bytes are better, but some vendors allow less (docs/security.md, bar 12).
  */
 export function webhookSecret(meta: Omit<SettingMeta, 'secret'>, form = /^/) {
   return headerText()
@@ -21,12 +24,12 @@ export function webhookSecret(meta: Omit<SettingMeta, 'secret'>, form = /^/) {
     .meta({ isOurs: true, ...meta, secret: true });
 }
 
-/** A setting anyone who keeps connections may read. */
+/** A setting that is not secret. */
 export function plain(meta: SettingMeta) {
   return headerText().meta(meta);
 }
 
-/** https anywhere, http only to loopback; where the name leads is judged again when connecting. */
+/** https everywhere, http only to loopback. The addresses behind the name are judged when connecting. */
 export function address(meta: SettingMeta) {
   return z
     .string()
@@ -35,7 +38,7 @@ export function address(meta: SettingMeta) {
     .meta(meta);
 }
 
-/** The fields of a vendor's settings in their order, for a form: what each is called, and whether it may be left out. */
+/** The fields of a vendor's settings in their order: name, title, and whether each is required. */
 export function settingFields(schema: z.ZodObject): { name: string; meta: SettingMeta; isRequired: boolean }[] {
   return Object.entries(schema.shape).map(([name, field]) => ({
     name,
@@ -44,12 +47,12 @@ export function settingFields(schema: z.ZodObject): { name: string; meta: Settin
   }));
 }
 
-/** The settings that hold secrets. */
+/** The names of the settings that are secret. */
 export function secretFields(schema: z.ZodObject): string[] {
   return settingFields(schema).flatMap(({ name, meta }) => (meta.secret === true ? [name] : []));
 }
 
-/** @throws ProviderError `refused`, naming the fields and never their values */
+/** Checks a connection's settings. @throws ProviderError `refused`, naming the fields and never their values */
 export function acceptedSettings<Settings extends z.ZodObject>(
   provider: string,
   schema: Settings,
@@ -67,7 +70,7 @@ export function acceptedSettings<Settings extends z.ZodObject>(
   );
 }
 
-/** Settings travel in headers, where a control character would end one and begin another. */
+/** Settings are sent in headers, where a control character would end one header and begin another. */
 function headerText() {
   return z
     .string()
@@ -85,7 +88,7 @@ function isCallable(text: string): boolean {
   );
 }
 
-/** `optional` and `default` wrap a field without passing on what is said of it. */
+/** `optional` and `default` wrap a field without passing on its `meta`. */
 function metaOf(field: z.ZodType): Partial<SettingMeta> {
   const said = field.meta();
   if (said !== undefined) return said;

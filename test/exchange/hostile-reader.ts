@@ -1,6 +1,6 @@
 import { getHeapStatistics } from 'node:v8';
-import { providerHttp } from '#lib/providers/http/http.ts';
 import { ProviderError } from '#lib/providers/provider-error.ts';
+import { loopbackHttp } from '../providers/loopback-http.ts';
 
 /**
  * For tests alone, a process of its own so that its memory is nobody else's: reads one address of a hostile vendor many
@@ -9,12 +9,7 @@ import { ProviderError } from '#lib/providers/provider-error.ts';
  */
 const [way = 'ours', url = '', reads = '1', atOnce = '1'] = process.argv.slice(2);
 
-const http = providerHttp({
-  gate: { run: (call) => call() },
-  patience: 'person',
-  allowLoopback: true,
-  limits: { attemptMs: 4_000, retries: 0 },
-});
+const http = loopbackHttp({ limits: { attemptMs: 4_000, retries: 0 } });
 
 async function readOnce(): Promise<string> {
   if (way === 'naive') return `${(await (await fetch(url)).text()).length} characters`;

@@ -1,6 +1,7 @@
 import { blankApplicant, blankDocument } from '#lib/providers/reading/blank.ts';
 import { check } from '#lib/providers/reading/check.ts';
 import { readDay } from '#lib/providers/reading/day.ts';
+import { inlineMediaType } from '#lib/providers/reading/file.ts';
 import { imageMark } from '#lib/providers/reading/raw.ts';
 import { word } from '#lib/providers/reading/word.ts';
 import type { Applicant } from '#lib/review/applicant/applicant.ts';
@@ -14,7 +15,8 @@ const states: Record<string, Applicant['status']> = {
 
 export function kestrelApplicant(person: Person): Applicant {
   const blank = blankApplicant('kestrel', person.number);
-  const face = { id: 'face', part: 'selfie', mediaType: null } as const;
+  const mediaType = person.face ? inlineMediaType(person.face) : null;
+  const face = { id: 'face', part: 'selfie', mediaType } as const;
   const verdict = word(person.verdict);
   return {
     ...blank,

@@ -1,21 +1,28 @@
+import type { DeclaredCapabilities } from '#lib/providers/capabilities.ts';
 import { unusable } from '#lib/providers/http/failure.ts';
 import { operationNamed } from '#lib/providers/operation.ts';
 import { notSetUp, tried } from '#lib/providers/probe.ts';
 import type { Provider } from '#lib/providers/provider.ts';
 import { ProviderError } from '#lib/providers/provider-error.ts';
-import { fromBase64 } from '#lib/providers/reading/image.ts';
+import { fileInBase64 } from '#lib/providers/reading/file.ts';
 import { acceptedSettings } from '#lib/providers/settings.ts';
 import { type KestrelApi, kestrelApi, operations } from './api.ts';
 import { kestrelApplicant } from './applicant.ts';
 import { closing } from './commands.ts';
-import { kestrelSettings } from './settings.ts';
+import { type KestrelSettings, kestrelSettings } from './settings.ts';
 import { kestrelWebhook } from './webhook.ts';
 
-/** A vendor that nobody ever sold: what a sixth one takes, in one folder (lib/providers/sixth-vendor.test.ts). */
+/** An invented vendor: everything that a sixth one needs, in one folder (lib/providers/sixth-vendor.test.ts). */
 export const kestrel: Provider = {
   id: 'kestrel',
   label: 'Kestrel Identity',
   settings: kestrelSettings,
+  capabilities: {
+    list: {},
+    images: {},
+    webhooks: { webhookSecret: 'set' },
+    commands: { delete: {} },
+  } satisfies DeclaredCapabilities<KestrelSettings>,
   pace: { callsAtOnce: 1, callsPerSecond: 1, roundEveryMinutes: 60 },
   lateWindowSeconds: 30,
   webhook: kestrelWebhook,
@@ -60,7 +67,7 @@ async function person(api: KestrelApi, number: string) {
 }
 
 async function portrait(api: KestrelApi, number: string, imageId: string) {
-  const file = imageId === 'face' ? fromBase64((await person(api, number)).face ?? '') : null;
+  const file = imageId === 'face' ? fileInBase64((await person(api, number)).face ?? '') : null;
   if (file === null) throw new ProviderError('not_found', 'read: the provider holds no such picture');
   return file;
 }

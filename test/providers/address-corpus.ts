@@ -1,6 +1,6 @@
 /**
- * For tests alone: hosts that must never be connected to (docs/security.md, bar 19). These reach loopback through a
- * guard in the lookup hook.
+ * Hosts that must never be connected to (docs/security.md, bar 19). These reach loopback where only the lookup hook is
+ * guarded.
  */
 export const loopbackLiterals: readonly string[] = [
   '127.0.0.1',

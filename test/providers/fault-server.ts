@@ -1,7 +1,7 @@
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
 
-/** What a test's vendor does with one call; `tries` counts from 1 over the calls of one path. */
+/** How a test's vendor answers one call; `tries` counts the calls of one path from 1. */
 export type Behaviour = (
   answer: ServerResponse,
   call: { tries: number; request: IncomingMessage; body: string },
@@ -9,7 +9,7 @@ export type Behaviour = (
 
 export type FaultServer = { url: string; calls: string[]; triesOf(path: string): number; close(): Promise<void> };
 
-/** A real HTTP server on loopback that misbehaves by path, for tests of the way out to a vendor. */
+/** A real HTTP server on loopback that behaves by path, for tests of the calls to a vendor. */
 export async function faultServer(behaviours: Record<string, Behaviour>): Promise<FaultServer> {
   const calls: string[] = [];
   const server = createServer((request, answer) => {

@@ -4,8 +4,8 @@ import type { ProviderHttp } from '#lib/providers/http/http.ts';
 import type { ProviderRequest } from '#lib/providers/http/request.ts';
 
 /**
- * `times` is how often this is the answer before the next one that fits: a thing reads differently after a change.
- * `records` says how many applicants an answer tells of that none before it told of, where somebody counts them.
+ * `times`: how often this answer is given before the next one that matches, for what reads differently after a change.
+ * `records`: how many applicants are in this answer and in none before it.
  */
 export type FixtureCall = {
   method: string;
@@ -20,19 +20,21 @@ export type FixtureCall = {
 
 export type Conversation = { calls: FixtureCall[] };
 
-/** A recorded conversation with a vendor: invented people, the vendor's own forms. */
+/** A recorded conversation with a vendor: invented people in the vendor's own form. */
 export type Fixture = Conversation & {
   about: string;
   settings: Record<string, unknown>;
   externalId: string;
-  /** What the common applicant must hold, or with which code the reading must fail. */
+  /** What the common applicant must hold; `expectError`: the code with which reading must fail. */
   expect?: Record<string, unknown>;
   expectError?: string;
 };
 
 type Twist = (status: number, text: string, call: ProviderRequest) => [number, string];
 
-/** Answers from a fixture instead of the network; what it does not hold is a 404. `twist` changes what comes back. */
+/**
+ * Answers from a fixture instead of the network; a call that the fixture lacks gets a 404. `twist` changes the answer.
+ */
 export function fixtureHttp(
   { calls }: Conversation,
   twist: Twist = (...said) => [said[0], said[1]],

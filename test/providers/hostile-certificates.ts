@@ -1,13 +1,13 @@
 import { generateKeyPairSync, type KeyObject, randomBytes, sign } from 'node:crypto';
 
-/** For tests alone: X.509 certificates, made when they are needed and gone with the process. */
+/** X.509 certificates that exist only in this process. */
 export type Certified = { key: string; cert: string };
 
 export type Wanted = { names: readonly string[]; from: Date; until: Date };
 
 type Issuer = Certified & { name: Buffer; privateKey: KeyObject };
 
-/** An authority of one's own; who is to believe it is told its `cert`. */
+/** A certificate authority; pass its `cert` to what has to trust it. */
 export function certificateAuthority(called: string, now: Date): Issuer & { issue(wanted: Wanted): Certified } {
   const { publicKey, privateKey } = generateKeyPairSync('ec', { namedCurve: 'prime256v1' });
   const name = nameOf(called);
@@ -21,7 +21,7 @@ export function certificateAuthority(called: string, now: Date): Issuer & { issu
   return { ...issuer, issue: (wanted) => issued(wanted, issuer) };
 }
 
-/** One that vouches for itself. */
+/** A certificate signed with its own key. */
 export function selfSigned(wanted: Wanted): Certified {
   return issued(wanted, null);
 }
@@ -39,7 +39,7 @@ function issued({ names, from, until }: Wanted, issuer: Issuer | null): Certifie
 
 type Told = { subject: Buffer; publicKey: KeyObject; from: Date; until: Date; extensions: Buffer[] };
 
-/** RFC 5280, as little of it as Node reads. Signed with ECDSA and SHA-256. */
+/** RFC 5280, only the fields that Node reads. Signed with ECDSA and SHA-256. */
 function certificate(
   { subject, publicKey, from, until, extensions }: Told,
   by: Pick<Issuer, 'name' | 'privateKey'>,

@@ -1,9 +1,9 @@
-import { providerHttp } from '#lib/providers/http/http.ts';
 import type { ApplicantPage } from '#lib/providers/provider.ts';
 import { providerById } from '#lib/providers/registry.ts';
 import { faultServer, json } from './fault-server.ts';
+import { loopbackHttp } from './loopback-http.ts';
 
-/** What a pull reads of the sixth vendor, over HTTP and found by its id alone; prints what came of it. */
+/** Reads all applicants of the sixth vendor over HTTP, found by its id alone, and prints what was read. */
 const names = ['Marit', 'Ove', 'Synne', 'Tor', 'Unni'];
 const people = names.map((name, at) => ({
   number: `K-${at}`,
@@ -24,7 +24,7 @@ const vendor = await faultServer({
   },
   ...Object.fromEntries(people.map((person) => [`/people/${person.number}`, (answer) => json(answer, person)])),
 });
-const http = providerHttp({ gate: { run: (call) => call() }, patience: 'worker', allowLoopback: true });
+const http = loopbackHttp({ patience: 'worker' });
 const provider = providerById('kestrel');
 const { applicants, images } =
   provider?.connect({ baseUrl: vendor.url, key: 'a-key' }, { http, now: () => new Date() }) ?? {};

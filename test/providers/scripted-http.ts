@@ -2,7 +2,10 @@ import { answerFailure } from '#lib/providers/http/failure.ts';
 import type { ProviderHttp } from '#lib/providers/http/http.ts';
 import type { ProviderRequest } from '#lib/providers/http/request.ts';
 
-/** A vendor for tests that says to each call what `answer` tells it to, bytes as a file and all else as JSON, and keeps what it was asked. Nothing leaves. */
+/**
+ * A vendor that answers each call with what `answer` returns (bytes as a file, anything else as JSON) and keeps the
+ * calls. Nothing is sent over the network.
+ */
 export function scriptedHttp(answer: (request: ProviderRequest) => unknown, status = 200) {
   const sent: ProviderRequest[] = [];
   const http: ProviderHttp = {

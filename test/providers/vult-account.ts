@@ -1,7 +1,7 @@
-import { providerHttp } from '#lib/providers/http/http.ts';
 import { vult } from '#lib/providers/vult/index.ts';
 import { VULT_ACCOUNT } from '#sandbox/vendors/vult/account.ts';
 import { callsTo } from '../sandbox/control.ts';
+import { loopbackHttp } from './loopback-http.ts';
 
 export type Input = Record<string, unknown>;
 export type Answer = Record<string, unknown> & { items: Input[]; session_id: string };
@@ -9,7 +9,7 @@ export type Answer = Record<string, unknown> & { items: Input[]; session_id: str
 export const place = { latitude: 36.1, longitude: -115.2 };
 export const image = '/9j/4AAQSkZJRgABAQ==';
 
-/** What an applicant's SDK sends, in its order. */
+/** The calls of an applicant's SDK, in their order. */
 const visit: [name: string, more: Input][] = [
   ['idvSdk.consentAdd', { consented: true }],
   ['idvSdk.metadataUpdate', { sdk_metadata: { sdk: 'web' } }],
@@ -24,10 +24,10 @@ export const ofVisit = Object.fromEntries(visit);
 
 export type VultAccount = ReturnType<typeof vultAccount>;
 
-/** Calls the sandbox's Vult at `url` through the adapter, one operation at a time, and walks an applicant's visit. */
+/** Calls the sandbox's Vult at `url` through the adapter, one operation at a time, and plays an applicant's visit. */
 export function vultAccount(url: () => string) {
   function connect() {
-    const http = providerHttp({ gate: { run: (call) => call() }, patience: 'person', allowLoopback: true });
+    const http = loopbackHttp();
     const settings = { baseUrl: `${url()}/vult`, tokenUrl: `${url()}/vult/oauth/token`, ...VULT_ACCOUNT };
     return vult.connect(settings, { http, now: () => new Date() });
   }
@@ -44,7 +44,7 @@ export function vultAccount(url: () => string) {
   /** How many calls of one operation the sandbox received. */
   const received = (name: string) => callsTo(url(), 'vult', name);
 
-  /** A new session whose visit ended just before the step `name`. */
+  /** A new session whose visit ends just before the step `name`. */
   async function before(name: string): Promise<Input> {
     const { session_id } = await run('idv.sessionCreate', { metadata: { reference: 'AC-1' } });
     const steps = visit.slice(

@@ -3,6 +3,7 @@ import { createHmac } from 'node:crypto';
 import { env } from '#lib/env.ts';
 import type { Applicant } from '#lib/review/applicant/applicant.ts';
 import { type SealingKey, sealText, unsealDataKey, unsealText } from '../seal.ts';
+import { inCurrentForm } from './former-content.ts';
 
 /** The common applicant without the vendor's own answer, which lies beside it under its own seal. */
 export type Content = Omit<Applicant, 'raw'>;
@@ -25,10 +26,8 @@ type Sealed = { id: string; dataKey: string | null; record: string | null; raw?:
 /** Our copy of someone, or null when there is none: the vendor's answer could not be read, or the person was erased. @throws SealBroken */
 export function unsealRecord({ id, dataKey, record }: Sealed): ApplicantRecord | null {
   if (dataKey === null || record === null) return null;
-  return {
-    ...(JSON.parse(unsealText(record, [unsealDataKey(id, dataKey)], place(id, 'record'))) as Content),
-    raw: null,
-  };
+  const stored = JSON.parse(unsealText(record, [unsealDataKey(id, dataKey)], place(id, 'record'))) as Content;
+  return { ...inCurrentForm(stored), raw: null };
 }
 
 /** The vendor's answer as it came, or null when there is none. @throws SealBroken */

@@ -39,7 +39,11 @@ export async function saveContent(
   const { key, wrapped } = known?.dataKey
     ? { key: unsealDataKey(id, known.dataKey), wrapped: known.dataKey }
     : newDataKey(id);
-  const isRecordSame = known?.recordHash.split('.')[0] === hash.record;
+  const isHashSame = known?.recordHash.split('.')[0] === hash.record;
+  const before = known && !isHashSame ? unsealRecord(known) : null;
+  const parts = before ? changedParts(before, applicant) : null;
+  // A record sealed in a former form (former-content.ts) has another hash although nothing changed.
+  const isRecordSame = isHashSame || parts?.length === 0;
   const version = known ? known.version + (isRecordSame ? 0 : 1) : 1;
   const row = {
     ...columns(applicant),
@@ -55,8 +59,6 @@ export async function saveContent(
   if (isRecordSame) return 'same';
   await saveSearch(tx, id, applicant);
   await saveImages(tx, id, applicant);
-  const before = known ? unsealRecord(known) : null;
-  const parts = before ? changedParts(before, applicant) : null;
   note(
     { kind: 'applicant.changed', details: { version, status: applicant.status, recordHash: hash.record, parts } },
     { type: 'applicant', id },

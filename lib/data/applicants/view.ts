@@ -137,7 +137,7 @@ function body(
   return {
     checks: record.checks.map(({ details: _, ...check }) => ({
       ...maskCheck(check, rules),
-      label: checkLabel(check.kind, check.name),
+      label: checkLabel(check),
     })),
     hits: isMasked ? [] : record.hits.map(({ raw: _, url: __, ...hit }) => hit),
     locations: isMasked

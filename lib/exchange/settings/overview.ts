@@ -1,13 +1,14 @@
 import { type ConnectionWithSettings, connectionWithSettings } from '#lib/data/connections/connections.ts';
 import { connectionLines } from '#lib/data/connections/lines.ts';
 import { SealBroken } from '#lib/data/seal.ts';
+import { isAvailable } from '#lib/providers/capabilities.ts';
 import { providerById } from '#lib/providers/registry.ts';
 import { mustBeAble } from '#lib/review/access.ts';
 import type { Actor } from '#lib/review/actor.ts';
 import type { ConnectionList, ConnectionParts, SettingsForm } from '#lib/review/connections/view.ts';
 import { Refusal } from '#lib/review/refusal.ts';
 import { webhookBase } from '../webhooks/url.ts';
-import { membersWith, secretInAddress } from './choices.ts';
+import { secretInAddress } from './choices.ts';
 import { settingControls } from './form.ts';
 
 /** How every connection is now. @throws Refusal `not_allowed` */
@@ -43,8 +44,11 @@ export async function connectionParts(actor: Actor, id: string): Promise<Connect
   const opened = await openedIfWhole(id);
   const provider = opened ? providerById(opened.provider) : undefined;
   if (!opened || !provider) return { listsApplicants: true, sendsWebhooks: false };
-  const listsApplicants = membersWith(provider, opened.settings).applicants?.list !== undefined;
-  return { listsApplicants, sendsWebhooks: provider.webhook !== undefined };
+  const { list, webhooks } = provider.capabilities;
+  return {
+    listsApplicants: isAvailable(provider.settings, list, opened.settings),
+    sendsWebhooks: webhooks !== undefined,
+  };
 }
 
 /** A key that was lost must not close the page on which the connection can be removed. */

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { storeEvent } from '#lib/data/sync/webhook-events.ts';
 import { log } from '#lib/log.ts';
-import { WebhookRefused } from '#lib/providers/webhook/webhook.ts';
+import { WebhookRejected } from '#lib/providers/webhook/webhook.ts';
 import { readDelivery } from './read-delivery.ts';
 import { countRefusal } from './rejections.ts';
 import { type Trust, trustOf, verified } from './verify.ts';
@@ -43,7 +43,7 @@ function believed<T>(read: () => T): T | string {
   try {
     return read();
   } catch (error) {
-    if (error instanceof WebhookRefused) return error.reason;
+    if (error instanceof WebhookRejected) return error.reason;
     log.bug('verify a webhook', error);
     return 'unreadable';
   }

@@ -4,7 +4,7 @@ import {
   type ProviderWebhook,
   type WebhookDelivery,
   type WebhookNotice,
-  WebhookRefused,
+  WebhookRejected,
 } from '#lib/providers/webhook/webhook.ts';
 import { Refusal } from '#lib/review/refusal.ts';
 
@@ -39,13 +39,13 @@ export function forgetTrust(): void {
 /**
  * Verifies with the settings in force, and what these did not sign with those before. Any other refusal stands: a secret
  * that was taken away without another in its place ends belief at once, and what is too old was signed rightly already.
- * @throws WebhookRefused
+ * @throws WebhookRejected
  */
 export function verified({ webhook, current, previous }: Trust, delivery: WebhookDelivery): WebhookNotice {
   try {
     return webhook.read(current, delivery);
   } catch (error) {
-    const isOfAnotherSecret = error instanceof WebhookRefused && error.reason === 'signature';
+    const isOfAnotherSecret = error instanceof WebhookRejected && error.reason === 'signature';
     if (!isOfAnotherSecret || previous === null) throw error;
   }
   return webhook.read(previous, delivery);

@@ -2,25 +2,26 @@ import type { z } from 'zod';
 import { unusable } from '../http/failure.ts';
 import { shaped } from '../http/json.ts';
 import type { ProviderRequest } from '../http/request.ts';
+import { vendorAddress } from '../http/vendor-address.ts';
 import { acceptedInput, callFor, type Operation, withQuery } from '../operation.ts';
 import type { Bytes, Effects } from '../provider.ts';
-import { ProviderError } from '../provider-error.ts';
+import { fileOf } from '../reading/file.ts';
 import { record, word } from '../reading/word.ts';
 import { contentOf, failureIn } from './envelope.ts';
 import type { AllpassSettings } from './settings.ts';
 import { AllpassApplicant } from './shapes.ts';
 
 export type AllpassApi = {
-  /** Calls an operation and gives what its envelope holds, decrypted. @throws ProviderError */
+  /** Calls an operation and gives the content of its envelope, decrypted. @throws ProviderError */
   call<Input extends z.ZodType, Output extends z.ZodType>(
     operation: Operation<Input, Output>,
     input: z.input<Input>,
   ): Promise<z.output<Output>>;
-  /** Fetches a picture that the vendor names by its address or path. @throws ProviderError `refused` for another host */
+  /** Fetches an image by the address or path in an answer. @throws ProviderError `refused` for an address elsewhere */
   picture(address: string): Promise<Bytes>;
 };
 
-/** Calls Allpass with the app key, and opens what it encrypts. @throws ProviderError */
+/** Calls Allpass with the application key and decrypts its answers. @throws ProviderError */
 export function allpassApi(settings: AllpassSettings, { http }: Effects): AllpassApi {
   const headers = { 'x-private-app-key': settings.appKey };
   return {
@@ -37,19 +38,15 @@ export function allpassApi(settings: AllpassSettings, { http }: Effects): Allpas
       return answer;
     },
     async picture(address) {
-      const url = URL.parse(address, settings.baseUrl);
-      // The key goes along, and the vendor's answer chose the address: it may only lead back to the vendor.
-      if (url === null || url.origin !== new URL(settings.baseUrl).origin)
-        throw new ProviderError('refused', 'picture: its address is not at the provider, and Docket does not call it');
       const answer = await http.send({
         operation: 'picture',
         safe: true,
         method: 'GET',
-        url: url.href,
+        url: vendorAddress('picture', address, settings.baseUrl),
         headers,
         expect: 'file',
       });
-      return { bytes: answer.bytes, mediaType: answer.mediaType };
+      return fileOf(answer.bytes, answer.mediaType);
     },
   };
 }
@@ -68,8 +65,8 @@ function requestFor(
 }
 
 /**
- * An answer about somebody else is not kept. Either id may be asked for, so it takes both in the answer to tell; one that
- * carries only the vendor's id, as most do, can not be held against a customer's.
+ * An answer about another applicant is dropped. The id asked for may be the vendor's or the customer's, so both are
+ * needed to compare; an answer with the vendor's id only, as most are, can't be compared with a customer's id.
  */
 function assertOwn(operation: Operation, asked: Record<string, unknown>, answer: Record<string, unknown>): void {
   const wanted = word(asked.applicantId ?? asked.externalUserId ?? asked.amlId);

@@ -8,6 +8,7 @@ import type {
 import type { ProviderStatus } from '#lib/review/applicant/status.ts';
 import { blankApplicant } from '../reading/blank.ts';
 import { check } from '../reading/check.ts';
+import { configEntry } from '../reading/config.ts';
 import { readCountry } from '../reading/country.ts';
 import { readTime } from '../reading/time.ts';
 import { amount, labelsOf, list, record, word, yesOrNo } from '../reading/word.ts';
@@ -19,7 +20,7 @@ import { questionnairesOf } from './questionnaires.ts';
 import type { AllpassApplicant, CryptoAml, QuestionnaireForm } from './shapes.ts';
 import { plainWord, screeningHits, serviceChecks } from './steps.ts';
 
-/** COMPLETED means that the machine is done and no officer has decided (docs/providers.md#allpass). */
+/** COMPLETED: the machine is done and no officer has decided yet (docs/providers.md#allpass). */
 const statuses: Record<string, ProviderStatus> = {
   INIT: 'created',
   INCOMPLETE: 'in_progress',
@@ -31,10 +32,10 @@ const statuses: Record<string, ProviderStatus> = {
   REJECTED: 'rejected',
 };
 
-/** What was asked for beside the applicant: forms of its questionnaires, details of its wallets and transactions. */
+/** What is read besides the applicant: the forms of questionnaires, and the details of wallets and transactions. */
 export type Beside = { forms: QuestionnaireForm[]; crypto: CryptoAml[] };
 
-/** Pure: what the vendor holds of one applicant, as the common applicant. */
+/** The vendor's answers as the common applicant. Pure. */
 export function allpassApplicant(
   externalId: string,
   applicant: AllpassApplicant,
@@ -89,7 +90,7 @@ function idsOf(externalId: string, { id, externalUserId }: AllpassApplicant): Re
   return Object.fromEntries(Object.entries(labelsOf({ id, externalUserId })).filter(([, each]) => each !== externalId));
 }
 
-/** A deletion whose day we can't read is still a deletion, and somebody has to know. */
+/** A deletion on an unreadable day is still a deletion, so it is reported. */
 function unreadDeletion({ scheduledDeletionDate }: AllpassApplicant): Check[] {
   const said = word(scheduledDeletionDate);
   if (said === null || readTime(said) !== null) return [];
@@ -101,7 +102,7 @@ function unreadDeletion({ scheduledDeletionDate }: AllpassApplicant): Check[] {
   ];
 }
 
-/** Where the connection came from, and what stands under `device`: its `ll` is latitude, longitude. */
+/** By the IP address, and by `device`, whose `ll` is latitude and longitude. */
 function locationsOf({ ip, country, region, city, device }: AllpassApplicant): ApplicantLocation[] {
   const place = (said: Record<string, unknown>) => ({
     capture: null,
@@ -119,7 +120,7 @@ function locationsOf({ ip, country, region, city, device }: AllpassApplicant): A
   return places.filter(({ source: _, ...said }) => Object.values(said).some((each) => each !== null));
 }
 
-/** Only the latest step is told. */
+/** The vendor gives the latest step only. */
 function historyOf({ review }: AllpassApplicant): HistoryStep[] {
   const to = word(review?.status);
   const at = readTime(review?.updatedAt) ?? readTime(review?.createdAt);
@@ -128,16 +129,20 @@ function historyOf({ review }: AllpassApplicant): HistoryStep[] {
 }
 
 function configOf({ flow, flowId }: AllpassApplicant): Applicant['config'] {
-  return {
-    ...blankApplicant('allpass', '').config,
-    flowId: word(flow?.id) ?? word(flowId),
-    flowName: word(flow?.name),
-    autoApprove: yesOrNo(flow?.autoApprove),
-    uniqueFaceMatch: yesOrNo(flow?.uniqueFaceMatch),
-  };
+  const [id, name] = [word(flow?.id) ?? word(flowId), word(flow?.name)];
+  return [
+    ...configEntry('flow', 'Flow', name ?? id, name === null ? null : id),
+    ...configEntry('autoApprove', 'Approves by itself', saidYesOrNo(flow?.autoApprove)),
+    ...configEntry('uniqueFaceMatch', 'Searches for the same face', saidYesOrNo(flow?.uniqueFaceMatch)),
+  ];
 }
 
-/** Warnings are one text on the page, and a list in webhooks. */
+function saidYesOrNo(value: unknown): string | null {
+  const said = yesOrNo(value);
+  return said === null ? null : said ? 'yes' : 'no';
+}
+
+/** Warnings are one text on the page and a list in webhooks. */
 function assessmentOf({ review }: AllpassApplicant): Applicant['assessment'] {
   return {
     ...blankApplicant('allpass', '').assessment,
@@ -147,7 +152,7 @@ function assessmentOf({ review }: AllpassApplicant): Applicant['assessment'] {
   };
 }
 
-/** What was asked for beside the applicant stands in `raw` under a name of ours, where there was any. */
+/** Parts read besides the applicant are kept in `raw` under a name of ours. */
 function said(name: string, parts: unknown[]): Record<string, unknown> {
   return parts.length > 0 ? { [name]: parts } : {};
 }
@@ -162,7 +167,7 @@ function labelsFor({ flow, review, device }: AllpassApplicant): Record<string, s
   });
 }
 
-/** The picture of the applicant, else a face taken in a step, else the first picture of a liveness test. */
+/** The applicant's own image, else a face from a step, else the first image of a liveness test. */
 function portraitOf(images: ApplicantImage[]): ApplicantImage | null {
   const own = images.find(({ id }) => id === 'image');
   return own ?? images.find(({ part }) => part === 'selfie') ?? images.find(({ part }) => part === 'liveness') ?? null;

@@ -3,23 +3,23 @@ import { unusable } from '../http/failure.ts';
 import { jsonOf } from '../http/json.ts';
 import type { AllpassSettings } from './settings.ts';
 
-/** The header that carries the signature (CBC) or the tag (GCM), for answers and webhooks alike. */
+/** The header with the signature (CBC) or the tag (GCM), for answers and webhooks. */
 export const signatureHeader = 'x-allpass-signature';
 
-/** `data` as it came, with what is needed to tell that it came from the vendor. */
+/** `data` as it came, with what proves that the vendor sent it. */
 export type Sealed = { data: string; rawBody: Uint8Array; signature: string | undefined };
 
 type Keys = Pick<AllpassSettings, 'encryption' | 'cryptoKey' | 'hmacKey' | 'signedContent'>;
 
 /**
- * Opens an encrypted `data`: verified first, decrypted only then.
- * @throws ProviderError `invalid_response` for a wrong signature or tag, or when the connection has no key for it
+ * Decrypts an encrypted `data`, after it is verified.
+ * @throws ProviderError `invalid_response` for a wrong signature or tag, or where the connection has no key
  */
 export function opened(operation: string, keys: Keys, sealed: Sealed): unknown {
   return jsonOf(operation, { bytes: plainBytes(operation, keys, sealed) });
 }
 
-/** The same, as the bytes that were encrypted. @throws ProviderError as `opened` does */
+/** The same as bytes. @throws ProviderError as {@link opened} */
 export function plainBytes(operation: string, keys: Keys, sealed: Sealed): Uint8Array {
   const { encryption, cryptoKey, hmacKey } = keys;
   if (encryption === 'none' || cryptoKey === undefined)
@@ -31,7 +31,7 @@ export function plainBytes(operation: string, keys: Keys, sealed: Sealed): Uint8
   return openedCbc(operation, key, sealed.data);
 }
 
-/** HMAC-SHA256, compared in constant time; anything but 64 hex digits is no signature. */
+/** HMAC-SHA256, compared in constant time. Anything but 64 hex digits is no signature. */
 function isSigned(
   hmacKey: string,
   signedContent: Keys['signedContent'],
@@ -54,7 +54,10 @@ function openedCbc(operation: string, key: Uint8Array, data: string): Uint8Array
   }
 }
 
-/** 32 hex digits of IV before hex; the vendor's page also speaks of base64, for the ciphertext or for the whole. */
+/**
+ * 32 hex digits of IV before hex ciphertext. The vendor's page also mentions base64, for the ciphertext or for the
+ * whole.
+ */
 function cbcParts(data: string): { iv: Uint8Array; sealed: Uint8Array } {
   const text = data.trim();
   const [head, rest] = [text.slice(0, 32), text.slice(32)];
@@ -63,10 +66,10 @@ function cbcParts(data: string): { iv: Uint8Array; sealed: Uint8Array } {
   return { iv: bytes.subarray(0, 16), sealed: bytes.subarray(16) };
 }
 
-/** The length of the IV is not documented: 12 bytes are usual, 16 are tried after them. The tag vouches for either. */
+/** The length of the IV is not documented: 12 bytes are usual, then 16 are tried. The tag proves either. */
 function openedGcm(operation: string, key: Uint8Array, { data, signature }: Sealed): Uint8Array {
   const text = data.trim();
-  // A tag cut short is easier to forge, so nothing but a whole one is taken.
+  // A shorter tag is easier to forge, so only a whole one is accepted.
   if (signature !== undefined && signature.length === 32 && isHex(signature) && isHex(text)) {
     const bytes = Buffer.from(text, 'hex');
     const tag = Buffer.from(signature, 'hex');
@@ -90,7 +93,7 @@ function authenticated(key: Uint8Array, iv: Uint8Array, sealed: Uint8Array, tag:
   }
 }
 
-/** In one case throughout, so that a text with one bit changed is never the same bytes again. */
+/** The hex has one letter case throughout, so that a text with one bit changed never means the same bytes. */
 function isHex(text: string): boolean {
   return text.length % 2 === 0 && /^(?:[0-9a-f]+|[0-9A-F]+)$/.test(text);
 }

@@ -14,7 +14,7 @@ export const MoveInput = z.strictObject({
   }),
 });
 
-/** The vendor would make a link that lives for a hundred years; one that is passed on should not outlive its reason. */
+/** The vendor allows links that live for 100 years; ours live 30 days at most. */
 export const LinkInput = z.strictObject({
   flowName: flowName
     .meta({

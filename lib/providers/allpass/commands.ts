@@ -13,7 +13,7 @@ import type { AllpassApplicant, TokenAnswer } from './shapes.ts';
 const { createApplicant, createToken, getApplicant, moveToFlow, restoreApplicant, scheduleDeletion } =
   allpassOperations;
 
-/** What Allpass does when told to. It decides about nobody by API: there is neither approve nor reject. */
+/** The commands of Allpass. Its API can neither approve nor reject. */
 export function allpassCommands(api: AllpassApi, now: () => Date): Capabilities['commands'] {
   const found = (applicantId: string) => orGone(api.call(getApplicant, { applicantId }));
   return {
@@ -33,7 +33,7 @@ function deletion(api: AllpassApi, found: Found) {
     name,
     input: NothingMore,
     about: 'applicant',
-    // It could be restored for 20 days, but not in test mode, which deletes at once; and the key alone knows its mode.
+    // A deletion can be restored for 20 days, but in test mode it is immediate, and only the key knows its mode.
     isReversible: false,
     call: callWithoutIds(scheduleDeletion),
     async send(order) {
@@ -63,7 +63,7 @@ function restoring(api: AllpassApi, found: Found) {
     },
     async readBack(order) {
       const applicant = await found(subjectOf(order, name));
-      // Gone is the opposite of restored.
+      // A deleted applicant is the opposite of a restored one.
       if (applicant === null) return { outcome: 'contrary' };
       return isDeletionScheduled(applicant) ? { outcome: 'not_done' } : { outcome: 'done', answer: answered() };
     },
@@ -91,7 +91,9 @@ function moving(api: AllpassApi, found: Found) {
   });
 }
 
-/** A link is told once and by nothing else, so there is no reading back. One too many harms nobody, and lapses by itself. */
+/**
+ * The vendor tells a link once and nowhere else, so it can't be read back. One link too many does no harm and expires.
+ */
 function linking(api: AllpassApi, now: () => Date) {
   const { name } = createToken;
   return command({
@@ -128,24 +130,24 @@ function creating(api: AllpassApi, found: Found) {
       const applicant = await found(input.externalUserId);
       if (applicant === null) return { outcome: 'not_done' };
       const flowName = word(applicant.flow?.name);
-      // Somebody was there under this id before, in another flow: not the one we ordered.
+      // An applicant in another flow had this id before; it is not the one ordered.
       if (flowName !== null && flowName !== input.flowName) return { outcome: 'contrary' };
       return { outcome: 'done', answer: answered({ externalId: String(applicant.id) }) };
     },
   });
 }
 
-/** A day that we can't read is still a deletion. */
+/** A deletion on an unreadable day is still a deletion. */
 function isDeletionScheduled({ scheduledDeletionDate }: AllpassApplicant): boolean {
   return word(scheduledDeletionDate) !== null;
 }
 
-/** The vendor's own id, where it is known: an applicant may have been found under the customer's. */
+/** The vendor's own id, where it is known: the applicant may have been found under the customer's. */
 function vendorIdOf({ externalId, otherIds }: Pick<CommandOrder, 'externalId' | 'otherIds'>): string | null {
   return otherIds.id ?? (otherIds.externalUserId === undefined ? null : externalId);
 }
 
-/** By the vendor's word, where it is one; a number that leads nowhere in time is none. */
+/** By the vendor's `ttl` where it is plausible, else by ours. */
 function expiryOf({ ttl }: TokenAnswer, asked: number, now: Date): string {
   const told = amount(ttl) ?? 0;
   const seconds = told > 0 && told <= 3_153_600_000 ? told : asked;

@@ -6,12 +6,12 @@ import { dataOf } from './scans.ts';
 import type { AllpassApplicant, CryptoAml } from './shapes.ts';
 import { kindOf, plainWord } from './steps.ts';
 
-/** What a step says of a wallet or a transaction before its details are asked for. */
+/** What a step says of a wallet or a transaction before its details are read. */
 export type CryptoReference = { amlId: string; type: string; said: Record<string, unknown> };
 
 const most = 20;
 
-/** The vendor tells in no list which checks an applicant has; its steps are the one place that may name them. */
+/** No list names an applicant's crypto checks; only the steps may. */
 export function cryptoReferences(applicant: AllpassApplicant): CryptoReference[] {
   const found = (applicant.servicesData ?? []).flatMap((step) => {
     if (kindOf(word(step.service) ?? '') !== 'crypto') return [];
@@ -24,7 +24,7 @@ export function cryptoReferences(applicant: AllpassApplicant): CryptoReference[]
   return [...new Map(found.map((each) => [each.amlId, each])).values()].slice(0, most);
 }
 
-/** The page shows WALLET and names transactions beside it. */
+/** The page shows WALLET, and mentions transactions. */
 function typeOf(said: Record<string, unknown>): string {
   return word(said.type) ?? (word(said.txHash) === null ? 'WALLET' : 'TRANSACTION');
 }
@@ -51,8 +51,8 @@ function entryOf(id: string, said: Record<string, unknown>): CryptoCheck {
 }
 
 /**
- * A score of 0 to 30 is low, to 69 medium, from 70 high (docs/providers.md#allpass); a rejection by the vendor's
- * officer outweighs it.
+ * A score of 0 to 30 is low, to 69 medium, from 70 high; a rejection by the vendor's officer outweighs it
+ * (docs/providers.md#allpass).
  */
 export function cryptoChecks(details: CryptoAml[]): Check[] {
   return details.map((each) => {
@@ -73,7 +73,7 @@ function outcomeOf(score: number | null, reviewStatus: unknown): CheckOutcome {
   return score > 30 ? 'attention' : 'pass';
 }
 
-/** Of several, one that is outdated is enough; `null` where the vendor does not say. */
+/** One outdated check is enough; null where the vendor tells of none. */
 export function isOutdated(details: CryptoAml[]): boolean | null {
   const said = details.map(({ outdated }) => yesOrNo(outdated)).filter((each) => each !== null);
   return said.length === 0 ? null : said.includes(true);

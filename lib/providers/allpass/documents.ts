@@ -9,7 +9,7 @@ import { fieldName, resultOf, sourceName, worstOf } from './regula.ts';
 import { type ScanOf, scansOf } from './scans.ts';
 import type { AllpassApplicant, FieldRow } from './shapes.ts';
 
-/** What one document says, by the name of the field. */
+/** The value that a document gives for a field, by the field's name. */
 export type Readings = (name: string) => string | null;
 
 export type ReadDocument = { document: IdentityDocument; read: Readings; problems: Check[] };
@@ -18,7 +18,7 @@ export type ReadDocument = { document: IdentityDocument; read: Readings; problem
 const sourceOrder = ['visual', 'mrz', 'barcode', 'rfid'];
 const days = ['date_of_birth', 'date_of_issue', 'date_of_expiry'];
 
-/** A document for each `docId` of each scan, and one for the applicant's own picture. */
+/** One document for each `docId` of all scans, and one for the applicant's own image. */
 export function documentsOf(applicant: AllpassApplicant): ReadDocument[] {
   const pictures = picturesOf(applicant);
   const own = pictures.filter(({ docId }) => docId === null);
@@ -31,7 +31,7 @@ export function documentsOf(applicant: AllpassApplicant): ReadDocument[] {
   return [...scanned, ...loose];
 }
 
-/** The same document may be scanned in two steps; an id is a document, wherever it is met. */
+/** One document may be scanned in two steps, so its id decides. */
 function mergedScans(scans: ScanOf[]): [id: string, scans: ScanOf[]][] {
   const met = new Map<string, Set<ScanOf>>();
   for (const scan of scans) {
@@ -69,7 +69,7 @@ function scannedDocument(id: string, scans: ScanOf[], pictures: Picture[]): Read
       gender: read('sex'),
       address: { ...blankAddress, line: read('address') },
     },
-    // Regula joins the lines of the zone by a caret.
+    // Regula joins the lines of the zone with a caret.
     mrz: read('mrz_strings')?.replaceAll(/\s*[\^\n]\s*/g, '\n') ?? null,
     fields: rows.flatMap(fieldOf),
     images: pictures.filter(({ docId }) => docId === id).map(imageOf),
@@ -77,7 +77,10 @@ function scannedDocument(id: string, scans: ScanOf[], pictures: Picture[]): Read
   return { document, read, problems: days.flatMap((name) => unreadDay(name, read(name), readDay(read(name)))) };
 }
 
-/** The best reading of each field: in Latin letters, from the print, and for a day one that can be read. */
+/**
+ * The best reading of a field: Latin letters before others, print before other sources, and for a day one that can be
+ * read.
+ */
 function readingsOf(rows: FieldRow[]): Readings {
   return (name) => {
     const said = rows.filter((row) => fieldName(row.fieldType) === name && word(row.value) !== null).toSorted(byTrust);

@@ -7,8 +7,8 @@ import { opened, signatureHeader } from './cipher.ts';
 import type { AllpassSettings } from './settings.ts';
 
 /**
- * What is in `{ status, statusCode, data, time }`. `status: false` is a failure even under HTTP 200, and `statusCode`
- * says which; the page itself shows `statusCode: 200` under HTTP 201.
+ * The content of `{ status, statusCode, data, time }`. `status: false` is a failure even under HTTP 200, and
+ * `statusCode` says which. The page itself shows `statusCode: 200` under HTTP 201.
  * @throws ProviderError
  */
 export function contentOf(request: ProviderRequest, settings: AllpassSettings, answer: ProviderAnswer): unknown {
@@ -24,10 +24,10 @@ export function contentOf(request: ProviderRequest, settings: AllpassSettings, a
   });
 }
 
-/** A failure carries no applicant, so it is short; a longer answer is parsed once only, by `contentOf`. */
+/** A failure holds no applicant, so it is short. Longer answers are parsed only once, by `contentOf`. */
 const longestFailureBytes = 16_384;
 
-/** The failure inside a 2xx answer, told while the call is still under way so that it is tried again and counted (http.ts). */
+/** The failure inside a 2xx answer. Found within the attempt, so that it is retried and counted (http.ts). */
 export function failureIn(request: ProviderRequest, answer: ProviderAnswer): ProviderError | null {
   if (answer.bytes.byteLength > longestFailureBytes) return null;
   const envelope = record(jsonOf(request.operation, answer));

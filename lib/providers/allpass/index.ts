@@ -1,4 +1,5 @@
 import type { Applicant } from '#lib/review/applicant/applicant.ts';
+import type { DeclaredCapabilities } from '../capabilities.ts';
 import { unusable } from '../http/failure.ts';
 import { type Operation, operationNamed } from '../operation.ts';
 import type { Provider } from '../provider.ts';
@@ -13,7 +14,7 @@ import { allpassOperations } from './operations.ts';
 import { pictureBytes, picturesOf } from './pictures.ts';
 import { probeAllpass } from './probe.ts';
 import { questionnaireIds } from './questionnaires.ts';
-import { allpassSettings } from './settings.ts';
+import { type AllpassSettings, allpassSettings } from './settings.ts';
 import type { AllpassApplicant, CryptoAml } from './shapes.ts';
 import { allpassWebhook } from './webhook.ts';
 
@@ -22,7 +23,13 @@ export const allpass: Provider = {
   id: 'allpass',
   label: 'Allpass.ai',
   settings: allpassSettings,
-  // No limit is documented, and an answer with its pictures is heavy.
+  capabilities: {
+    images: {},
+    // Without encryption a delivery carries nothing that proves its sender.
+    webhooks: { encryption: ['aes-256-cbc', 'aes-256-gcm'] },
+    commands: { schedule_deletion: {}, restore: {}, move_flow: {}, create_link: {}, create_applicant: {} },
+  } satisfies DeclaredCapabilities<AllpassSettings>,
+  // No limit is documented, and an answer with its images is large.
   pace: { callsAtOnce: 2, callsPerSecond: 5, roundEveryMinutes: 30 },
   lateWindowSeconds: 60,
   webhook: allpassWebhook,
@@ -54,8 +61,11 @@ const operations: Operation[] = Object.values(allpassOperations);
 
 type Read = (externalId: string) => Promise<AllpassApplicant>;
 
-/** The pictures of one applicant are asked for at once, and each may mean megabytes of the same answer: who asks meanwhile shares
- * it. Not for the applicant itself, where an answer that began earlier may be older than the news that had us ask. */
+/**
+ * The images of one applicant are fetched at the same time, and each would download the whole answer (megabytes), so
+ * calls under way are shared. Never for the applicant itself, because the shared answer may be older than the event
+ * that caused the read.
+ */
 function joined(read: Read): Read {
   const underWay = new Map<string, Promise<AllpassApplicant>>();
   return (externalId) => {
@@ -65,7 +75,7 @@ function joined(read: Read): Read {
   };
 }
 
-/** The applicant, then what its steps point at: forms of questionnaires, details of wallets and transactions. */
+/** The applicant, then what its steps refer to: forms of questionnaires, details of wallets and transactions. */
 async function readApplicant(api: AllpassApi, read: Read, externalId: string): Promise<Applicant> {
   const applicant = await read(externalId);
   const [forms, crypto] = await Promise.all([
@@ -81,8 +91,8 @@ async function readApplicant(api: AllpassApi, read: Read, externalId: string): P
 }
 
 /**
- * What the vendor does not have leaves its place empty; any other failure fails the whole
- * (docs/providers.md, "Rules of every call").
+ * A part that the vendor does not have stays empty; any other failure fails the whole (docs/providers.md, "Rules of
+ * every call").
  */
 async function present<Part>(calls: Promise<Part>[]): Promise<Part[]> {
   const parts = await Promise.all(

@@ -17,10 +17,10 @@ const root = '/api/public';
 const text = z.string().min(1);
 const applicantId = text;
 
-/** A hundred years, as the page says. */
+/** 100 years, as the page says. */
 const longestTtl = 3_153_600_000;
 
-/** Paths below the base address. An `applicantId` may also be the customer's own id for the applicant. */
+/** Paths below the base address. An `applicantId` may be the vendor's id or the customer's. */
 export const allpassOperations = {
   createApplicant: {
     ...changing,
@@ -54,7 +54,7 @@ export const allpassOperations = {
     ...changing,
     name: 'moveToFlow',
     path: `${root}/applicant/{applicantId}/moveToFlow`,
-    // A number in an applicant, and text here.
+    // A number in an applicant, text in this call.
     input: z.strictObject({ applicantId, flowId: z.union([text, z.number().int()]).transform(String) }),
     output: StatusAnswer,
   },
@@ -91,7 +91,7 @@ export const allpassOperations = {
     input: z.strictObject({ id: text }),
     output: QuestionnaireForm,
   },
-  /** It makes a check, and one that is paid for, so it is not sent twice although it is called a search. */
+  /** It creates a check that is paid for, so it is sent once although it is called a search. */
   searchCryptoAml: {
     ...changing,
     name: 'searchCryptoAml',

@@ -1,8 +1,9 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { type Sandbox, startSandbox } from '#sandbox/server.ts';
+import type { Sandbox } from '#sandbox/server.ts';
 import { ALLPASS_ACCOUNT } from '#sandbox/vendors/allpass/account.ts';
+import { loopbackHttp } from '#test/providers/loopback-http.ts';
+import { testSandbox } from '#test/providers/test-sandbox.ts';
 import { callsTo } from '#test/sandbox/control.ts';
-import { providerHttp } from '../http/http.ts';
 import { blankApplicant } from '../reading/blank.ts';
 import { allpass } from './index.ts';
 import { allpassOperations } from './operations.ts';
@@ -14,13 +15,13 @@ type Input = Record<string, unknown>;
 
 let sandbox: Sandbox;
 beforeAll(async () => {
-  sandbox = await startSandbox({ host: '127.0.0.1', port: 0, seed: 'docket', today: '2026-11-21', people: 40 });
+  sandbox = await testSandbox({ people: 40 });
 });
 afterAll(() => sandbox.close());
 
 function connect(appKey: Key, more: object = {}) {
   const { encryption, signedContent } = keys[appKey];
-  const http = providerHttp({ gate: { run: (call) => call() }, patience: 'person', allowLoopback: true });
+  const http = loopbackHttp();
   const settings = {
     baseUrl: `${sandbox.url}/allpass`,
     appKey,
@@ -145,7 +146,7 @@ describe.each([
       otherIds: { id },
       status: 'created',
       person: { phone: '+84987543212' },
-      config: { flowId: '11' },
+      config: [{ name: 'flow', detail: '11' }, { name: 'autoApprove' }, { name: 'uniqueFaceMatch' }],
     });
     expect(await connected.applicants?.read(String(id))).toMatchObject({ otherIds: { externalUserId: own } });
     expect(Object.keys(byOwn ?? {}).toSorted()).toEqual(Object.keys(blankApplicant('allpass', '')).toSorted());

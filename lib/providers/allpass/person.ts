@@ -10,8 +10,8 @@ import type { ReadDocument, Readings } from './documents.ts';
 import type { AllpassApplicant } from './shapes.ts';
 
 /**
- * The vendor keeps a name, a birth date and ways to reach the person; for the rest it has only what it read off the
- * first document. Names are taken from there too, unless the person typed another: a difference must stay one.
+ * The vendor itself keeps name, birth date and contact data; the rest is what it read from the first document. Names
+ * are taken from the document unless the person typed another name, so that a difference stays visible.
  */
 export function personOf(
   applicant: AllpassApplicant,
@@ -23,7 +23,7 @@ export function personOf(
   const isTyped = yesOrNo(applicant.fullNameSetByUser) === true;
   const birth = readDay(applicant.dateOfBirth);
   const said = word(applicant.phone);
-  // Without a calling code a number could be anybody's, so it is shown as it came instead.
+  // Without a country code the number can't be identified, so it is shown as it came.
   const phone = readPhone(said);
   const person: ApplicantPerson = {
     fullName: word(applicant.fullName) ?? holder?.fullName ?? null,

@@ -1,7 +1,8 @@
 import type { ApplicantImage, ImagePart } from '#lib/review/applicant/applicant.ts';
 import type { Bytes } from '../provider.ts';
 import { ProviderError } from '../provider-error.ts';
-import { dataUriIn, fromBase64, sniffedMediaType } from '../reading/image.ts';
+import { fileInBase64, inlineMediaType } from '../reading/file.ts';
+import { fromBase64, sniffedMediaType } from '../reading/image.ts';
 import { imageMark, withoutImages } from '../reading/raw.ts';
 import { amount, word } from '../reading/word.ts';
 import type { AllpassApi } from './api.ts';
@@ -10,10 +11,12 @@ import { type ScanOf, scansOf } from './scans.ts';
 import type { AllpassApplicant, GraphicRow } from './shapes.ts';
 import { kindOf } from './steps.ts';
 
-/** A picture the answer holds or points at, and to which document it belongs. */
+/** An image that the answer holds or refers to, and the document it belongs to. */
 export type Picture = ApplicantImage & { docId: string | null; text: string; graphic: string };
 
-/** The applicant's own picture, then those of every scan. Ids are the vendor's where it gives one and each is used once. */
+/**
+ * The applicant's own image, then those of every scan. Ids are the vendor's where it gives them; each is used once.
+ */
 export function picturesOf(applicant: AllpassApplicant): Picture[] {
   const used = new Set<string>();
   const unique = (id: string): string => {
@@ -41,15 +44,15 @@ export function picturesOf(applicant: AllpassApplicant): Picture[] {
   ];
 }
 
-/** The bytes of a picture, wherever it is. @throws ProviderError `not_found` where there is none */
+/** The bytes of an image. @throws ProviderError `not_found` where there is none */
 export async function pictureBytes(api: AllpassApi, picture: Picture | undefined): Promise<Bytes> {
   if (picture !== undefined && isAddress(picture.text)) return api.picture(picture.text.trim());
-  const file = picture === undefined ? null : fromBase64(picture.text.trim());
+  const file = picture === undefined ? null : fileInBase64(picture.text.trim());
   if (file === null) throw new ProviderError('not_found', 'picture: the provider holds no such picture');
   return file;
 }
 
-/** Whatever stands under `image` is a picture, however short; the rest is looked at like any answer. */
+/** Everything under `image` is an image, however short; other values are tested like any answer. */
 export function withoutPictures(value: unknown): unknown {
   return withoutImages(marked(value));
 }
@@ -69,25 +72,23 @@ function isInline(value: unknown): value is string {
   return typeof value === 'string' && value.trim() !== '' && !isAddress(value);
 }
 
-/** The page says only "text". A path begins with a slash, and so does a JPEG in base64: `/9j/` */
+/** The page says only "text". A path begins with a slash, and so does a JPEG in base64: `/9j/`. */
 function isAddress(text: string): boolean {
   const head = text.trim().slice(0, 64);
-  return /^https?:/i.test(head) || (head.startsWith('/') && typeOf(head).mediaType === null);
+  if (/^https?:/i.test(head)) return true;
+  const start = head.startsWith('/') ? fromBase64(head) : null;
+  return head.startsWith('/') && (start === null || sniffedMediaType(start.bytes) === null);
 }
 
 function typeOf(text: string): { mediaType: string | null } {
-  const trimmed = text.trim();
-  const head = trimmed.slice(0, (dataUriIn(trimmed)?.length ?? 0) + 128);
-  const start = /^https?:/i.test(head) ? null : fromBase64(head);
-  // What a data URI claims counts less than what its first bytes say.
-  return { mediaType: start === null ? null : (sniffedMediaType(start.bytes) ?? start.mediaType) };
+  return { mediaType: isAddress(text) ? null : inlineMediaType(text) };
 }
 
 function pictureText(value: unknown): string | null {
   return typeof value === 'string' && value.trim() !== '' ? value : null;
 }
 
-/** 207 is a page of the document, and its later pages are its back; 208 is the rear. Other steps take faces. */
+/** 207 is a page of a document, and later pages are its back; 208 is the rear. Steps of other kinds take faces. */
 function partOf(scan: ScanOf, row: GraphicRow): ImagePart {
   const kind = kindOf(scan.service);
   if (kind === 'liveness') return 'liveness';

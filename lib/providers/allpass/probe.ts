@@ -5,10 +5,10 @@ import type { AllpassApi } from './api.ts';
 import { allpassOperations } from './operations.ts';
 import type { AllpassSettings } from './settings.ts';
 
-/** Nobody has this id: what the vendor says of it proves the key, and no record is read. */
+/** No applicant has this id: the answer proves the key, and no record is read. */
 const nobody = '00000000-0000-4000-8000-000000000000';
 
-/** Allpass lists nobody, so the key is tried on an applicant who does not exist. */
+/** There is no list, so the key is tried with an applicant that does not exist. */
 export async function probeAllpass(api: AllpassApi, settings: AllpassSettings): Promise<Probe> {
   const findings = [
     await tried('Read applicants', () => readNobody(api)),
@@ -22,7 +22,7 @@ export async function probeAllpass(api: AllpassApi, settings: AllpassSettings): 
   return { findings, erasesWhatItReads: false };
 }
 
-/** Not found is the answer that was hoped for. */
+/** "Not found" proves that the vendor accepts the key. */
 async function readNobody(api: AllpassApi): Promise<string> {
   try {
     await api.call(allpassOperations.getApplicantStatus, { applicantId: nobody });
@@ -33,7 +33,7 @@ async function readNobody(api: AllpassApi): Promise<string> {
   return 'The provider takes the key, and its answer could be opened.';
 }
 
-/** An answer without content has nothing to open, so only reading somebody shows whether the keys are the right ones. */
+/** This answer has no content to decrypt, so only reading a real applicant proves the keys. */
 function encryption({ encryption }: AllpassSettings): Finding {
   const what = 'Open encrypted answers';
   if (encryption === 'none') return notSetUp(what, 'Encryption is none: an encrypted answer would not be read.');

@@ -11,12 +11,15 @@ const titles = ['title', 'label', 'question', 'text', 'name'];
 const keys = ['questionId', 'id', 'key', 'name'];
 const values = ['answer', 'answers', 'value', 'values', 'text'];
 
-/** The forms to ask for. The page shows what a form is, and not how a step names it. */
+/** The ids of the forms to read. The page documents the form, not how a step refers to it. */
 export function questionnaireIds(applicant: AllpassApplicant): string[] {
   return [...new Set(filledOf(applicant).map(({ id }) => id))].slice(0, most);
 }
 
-/** What was answered, in the form's own words where the form is there. Its content is an open object: every question in it is looked for. */
+/**
+ * The answers, with the form's own questions where the form is known. Its content is an open object, so every question
+ * in it is searched.
+ */
 export function questionnairesOf(applicant: AllpassApplicant, forms: QuestionnaireForm[]): Questionnaire[] {
   return filledOf(applicant).map(({ id, said }) => {
     const form = forms.find((each) => String(each.id) === id);
@@ -41,7 +44,7 @@ function filledOf(applicant: AllpassApplicant): Filled[] {
   });
 }
 
-/** A record with a key and a title is a question; whatever holds it is a page or a section. */
+/** A record with a key and a title is a question; any other record may hold some. */
 function collectQuestions(value: unknown, into: Map<string, string>): void {
   const said = record(value);
   const title = firstWord(said, titles);
@@ -53,7 +56,7 @@ function collectQuestions(value: unknown, into: Map<string, string>): void {
   for (const each of parts) if (typeof each === 'object' && each !== null) collectQuestions(each, into);
 }
 
-/** A list of answers that name their question, or a record by question. */
+/** Answers come as a list that names each question, or as a record by question. */
 function answersOf(value: unknown, questions: Map<string, string>): Questionnaire['answers'] {
   if (!Array.isArray(value))
     return Object.entries(record(value)).map(([key, each]) => ({
@@ -70,7 +73,7 @@ function answersOf(value: unknown, questions: Map<string, string>): Questionnair
   });
 }
 
-/** An option is said by its label; several by all of theirs. */
+/** An option is shown by its label; several options by all their labels. */
 function answerText(value: unknown): string | null {
   if (Array.isArray(value))
     return (

@@ -1,9 +1,7 @@
 import type { CheckOutcome } from '#lib/review/applicant/applicant.ts';
 import { amount, word } from '../reading/word.ts';
 
-/**
- * Document readers of Regula number what they find; only the numbers are in the answers (docs/providers.md#allpass).
- */
+/** Regula's document readers number what they find; the answers hold the numbers only (docs/providers.md#allpass). */
 const fieldNames: Record<number, string> = {
   0: 'document_class_code',
   1: 'issuing_state_code',
@@ -45,15 +43,15 @@ const graphicNames: Record<number, string> = {
 
 const sources: Record<number, string> = { 3: 'mrz', 17: 'visual', 18: 'barcode', 102: 'rfid' };
 
-/** Regula counts a failed check as 0, so what looks like "nothing" is the worst. Any other number is not one we know. */
+/** 0 means failed at Regula. Any number not listed is unknown. */
 const results: Record<number, CheckOutcome> = { 0: 'fail', 1: 'pass', 2: 'not_done' };
 
-/** What Regula's field type is called; its number where it is one we do not know. */
+/** The name of Regula's field type; its number where it is unknown. */
 export function fieldName(code: unknown): string {
   return fieldNames[amount(code) ?? Number.NaN] ?? `Field #${word(code) ?? '?'}`;
 }
 
-/** What Regula's graphic field shows; its number where it is one we do not know. */
+/** The name of Regula's image type; its number where it is unknown. */
 export function graphicName(code: unknown): string {
   const number = amount(code) ?? Number.NaN;
   return number >= 300 && number <= 315
@@ -61,13 +59,13 @@ export function graphicName(code: unknown): string {
     : (graphicNames[number] ?? `graphic_${word(code) ?? 'unknown'}`);
 }
 
-/** Where a field was read; `null` where Regula says none, and the number itself where it is one we do not know. */
+/** Where a field was read; null where Regula gives none, the number itself where it is unknown. */
 export function sourceName(code: unknown): string | null {
   const number = amount(code);
   return number === null || number === -1 ? null : (sources[number] ?? `source_${number}`);
 }
 
-/** `null` when the vendor gave no result. */
+/** Null where the vendor gave no result. */
 export function resultOf(code: unknown): CheckOutcome | null {
   if (word(code) === null) return null;
   return results[amount(code) ?? Number.NaN] ?? 'unknown';
@@ -75,7 +73,7 @@ export function resultOf(code: unknown): CheckOutcome | null {
 
 const worstFirst: CheckOutcome[] = ['fail', 'attention', 'unknown', 'pending', 'pass', 'not_done'];
 
-/** The worst of several results; what was not done says less than what was. */
+/** The worst of several results. "Not done" is weaker than any result. */
 export function worstOf(outcomes: (CheckOutcome | null)[]): CheckOutcome | null {
   return worstFirst.find((outcome) => outcomes.includes(outcome)) ?? null;
 }

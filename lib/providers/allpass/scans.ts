@@ -3,7 +3,7 @@ import type { AllpassApplicant, FieldRow, GraphicRow, Scan, Step } from './shape
 
 type OfDocument = { docId?: unknown };
 
-/** One scan with its groups laid flat. */
+/** One scan with the rows of its groups in one list each. */
 export type ScanOf = {
   service: string;
   scan: Scan;
@@ -11,16 +11,16 @@ export type ScanOf = {
   types: NonNullable<Scan['types']>;
   graphics: GraphicRow[];
   fields: FieldRow[];
-  /** Rows name their document; one that does not belongs to the scan itself. */
+  /** The document of a row. Rows without one belong to the scan itself. */
   docIdOf(row: OfDocument): string;
 };
 
-/** `data` of a step as a list, whether the vendor sent one object, an array or nothing. */
+/** `data` of a step as a list: the vendor sends one object, an array or nothing. */
 export function dataOf(step: Step): Scan[] {
   return [step.data ?? []].flat();
 }
 
-/** Every scan of every step, in their order, with an id that stays the same where the vendor gives none. */
+/** Every scan of every step in their order. Where the vendor gives no id, ours is the same at every reading. */
 export function scansOf(applicant: AllpassApplicant): ScanOf[] {
   return (applicant.servicesData ?? []).flatMap((step, at) =>
     dataOf(step).map((scan, nth) => {

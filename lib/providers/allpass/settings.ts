@@ -41,7 +41,7 @@ export const allpassSettings = z
       .default(300),
   })
   .superRefine(({ encryption, cryptoKey, hmacKey }, context) => {
-    // A key that is not one would fail at the first answer, in the middle of somebody's work.
+    // A malformed key would fail only at the first answer, while a reviewer works.
     const isKey = cryptoKey === undefined ? encryption === 'none' : /^[0-9a-f]{64}$/i.test(cryptoKey);
     if (!isKey) context.addIssue({ code: 'custom', path: ['cryptoKey'], message: 'must be 64 hex digits' });
     if (encryption === 'aes-256-cbc' && hmacKey === undefined)

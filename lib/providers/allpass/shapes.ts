@@ -5,7 +5,8 @@ const anything = z.unknown().optional();
 const id = z.union([z.string().min(1), z.number()]);
 
 /**
- * Codes of Regula; the outer `fieldType` of a group is not to be trusted, the inner one is (docs/providers.md#allpass).
+ * Regula's codes. The inner `fieldType` counts; the outer one of a group is wrong in the vendor's samples
+ * (docs/providers.md#allpass).
  */
 export const GraphicRow = z.looseObject({ id: said, docId: said, fieldType: said, pageIndex: said, image: said });
 export const FieldRow = z.looseObject({
@@ -24,7 +25,7 @@ const TypeRow = z.looseObject({ docId: said, name: said, pageIndex: said, hasMRZ
 
 const rowsOf = <Row extends z.ZodType>(row: Row) => z.array(z.looseObject({ data: z.array(row).nullish() })).nullish();
 
-/** One scan of a step. Steps that scan nothing carry other fields, which the page does not name. */
+/** One scan of a step. Steps without a scan have other fields, which the page does not name. */
 export const Scan = z.looseObject({
   id: said,
   stepType: said,

@@ -7,7 +7,7 @@ import { fieldName, resultOf, worstOf } from './regula.ts';
 import { dataOf, type ScanOf, scansOf } from './scans.ts';
 import type { AllpassApplicant, Step } from './shapes.ts';
 
-/** By a part of the step's name: the page shows one name of many. A document is what most steps are about. */
+/** By part of the step's name, because the page shows only one name. Most steps are about a document. */
 const kinds: [part: RegExp, kind: CheckKind][] = [
   [/CRYPTO|WALLET/, 'crypto'],
   [/AML|SANCTION/, 'aml'],
@@ -19,7 +19,10 @@ const kinds: [part: RegExp, kind: CheckKind][] = [
   [/GEO|LOCATION|(^|_)IP(_|$)/, 'location'],
 ];
 
-/** REJECTED is on the vendor's page and "failed" in an older answer; the others are likely. Any other word is unknown, and never clear. */
+/**
+ * REJECTED is on the vendor's page and "failed" in an older answer; the others are likely. Any other word is unknown
+ * and never clear.
+ */
 const words: Record<string, CheckOutcome> = {
   APPROVED: 'pass',
   PASSED: 'pass',
@@ -38,7 +41,7 @@ const words: Record<string, CheckOutcome> = {
   NOTSTARTED: 'not_done',
 };
 
-/** What a step checks. One we do not know by name is taken for a document's. */
+/** What a step checks. A step with an unknown name counts as a document check. */
 export function kindOf(service: string): CheckKind {
   const name = service.toUpperCase().replaceAll(/[\s-]+/g, '_');
   return kinds.find(([part]) => part.test(name))?.[1] ?? 'document';
@@ -49,7 +52,7 @@ export function plainWord(value: unknown): string {
   return (word(value) ?? '').replaceAll(/[\s_-]+/g, '').toUpperCase();
 }
 
-/** What each step came to, what the reader of its documents says overall, and where the readings of one field contradict each other. */
+/** The result of each step, of the document reader overall, and of fields whose readings contradict each other. */
 export function serviceChecks(applicant: AllpassApplicant): Check[] {
   const steps = (applicant.servicesData ?? []).map(stepCheck);
   return [...steps, ...scansOf(applicant).flatMap((scan) => [...overall(scan), ...comparisons(scan)])];
@@ -93,7 +96,9 @@ function overall({ service, scan }: ScanOf): Check[] {
   ];
 }
 
-/** `comparison` is an open object on the page: each of its entries is taken as a result, and one we can't read is unknown. */
+/**
+ * `comparison` is an open object on the page: each entry counts as a result, and one that can't be read is unknown.
+ */
 function comparisons({ fields }: ScanOf): Check[] {
   return fields.flatMap((row) => {
     const entries = Object.entries(record(row.comparison)).filter(([, value]) => value !== null);

@@ -43,10 +43,9 @@ describe('`flowId` is text when an applicant is moved and a number in an applica
     await run('createApplicant', { externalUserId: 'u-1', flowName: 'kyc' });
     await run('createToken', { applicantId: 'a-1', flowName: 'more' });
     expect(bodies()).toEqual([{ externalUserId: 'u-1', flowName: 'kyc' }, { flowName: 'more' }]);
-    expect(mapped({ flow: { id: 11, name: 'Individuals' } }).config).toMatchObject({
-      flowId: '11',
-      flowName: 'Individuals',
-    });
+    expect(mapped({ flow: { id: 11, name: 'Individuals' } }).config).toEqual([
+      { name: 'flow', label: 'Flow', value: 'Individuals', detail: '11' },
+    ]);
   });
 });
 
@@ -61,6 +60,8 @@ describe('`image` is text, and nobody says of what kind', () => {
   test.each([
     ['base64, which begins like a path', jpeg, 'image/jpeg'],
     ['a data URI', `data:image/png;base64,${Buffer.from('89504e470d0a1a0a00', 'hex').toString('base64')}`, 'image/png'],
+    ['a data URI that claims another type', `data:text/plain;base64,${jpeg}`, 'image/jpeg'],
+    ['base64 of no kind we know', 'AAECAwQFBgcICQ==', 'application/octet-stream'],
   ])('%s is opened here', async (_, image, mediaType) => {
     const { outcome, addresses } = await read(image);
     expect(outcome).toMatchObject({ bytes: expect.any(Uint8Array), mediaType });

@@ -1,6 +1,6 @@
 import { createCipheriv, createDecipheriv, createHmac, randomBytes } from 'node:crypto';
 import { describe, expect, test } from 'vitest';
-import { type WebhookDelivery, WebhookRefused } from '../webhook/webhook.ts';
+import { type WebhookDelivery, WebhookRejected } from '../webhook/webhook.ts';
 import { allpassWebhook } from './webhook.ts';
 
 const cryptoKey = 'c0'.repeat(32);
@@ -29,7 +29,7 @@ function outcome(delivery: WebhookDelivery, more: object = {}): unknown {
   try {
     return allpassWebhook.read({ ...settings, ...more }, delivery).externalIds;
   } catch (error) {
-    return error instanceof WebhookRefused ? error.reason : 'another error';
+    return error instanceof WebhookRejected ? error.reason : 'another error';
   }
 }
 

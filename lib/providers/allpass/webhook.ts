@@ -3,21 +3,22 @@ import { ProviderError } from '../provider-error.ts';
 import { record, word } from '../reading/word.ts';
 import { assertFresh } from '../webhook/age.ts';
 import { webhookBody } from '../webhook/body.ts';
-import { believedSettings } from '../webhook/proof.ts';
-import { type ProviderWebhook, type WebhookDelivery, type WebhookNotice, WebhookRefused } from '../webhook/webhook.ts';
+import { settingsToVerify } from '../webhook/proof.ts';
+import { type ProviderWebhook, type WebhookDelivery, type WebhookNotice, WebhookRejected } from '../webhook/webhook.ts';
 import { plainBytes, signatureHeader } from './cipher.ts';
 import { type AllpassSettings, allpassSettings } from './settings.ts';
 
 /**
- * Allpass wraps its notifications as it wraps its answers: `data` encrypted, the signature or tag in a header
- * (docs/providers.md#allpass). An application without encryption signs nothing, so nothing of it is believed.
+ * Deliveries are wrapped like answers: `data` encrypted, the signature or tag in a header (docs/providers.md#allpass).
+ * An application without encryption signs nothing, so none of its deliveries is accepted.
  */
 export const allpassWebhook: ProviderWebhook = {
   secretField: 'cryptoKey',
+  secretIsIn: 'header',
   path: () => [],
   read(given, delivery) {
-    const settings = believedSettings(allpassSettings, given);
-    if (settings.encryption === 'none' || settings.cryptoKey === undefined) throw new WebhookRefused('no_secret');
+    const settings = settingsToVerify(allpassSettings, given);
+    if (settings.encryption === 'none' || settings.cryptoKey === undefined) throw new WebhookRejected('no_secret');
     const payload = webhookBody(decrypted(settings, sealedIn(delivery), delivery));
     const envelope = webhookBody(delivery.body);
     assertFresh([payload.timestamp, payload.time, envelope.time], settings.webhookMaxAgeSeconds, delivery.receivedAt);
@@ -26,32 +27,32 @@ export const allpassWebhook: ProviderWebhook = {
   },
 };
 
-/** The text to verify lies inside the JSON, so that much is parsed of strangers' bodies too, and no more is done with them. */
+/** The text to verify is inside the JSON, so even an unverified body is parsed that far, and no further. */
 function sealedIn({ body }: WebhookDelivery): unknown {
   try {
     return record(jsonOf('webhook', { bytes: body })).data;
   } catch (error) {
-    if (error instanceof ProviderError) throw new WebhookRefused('unreadable');
+    if (error instanceof ProviderError) throw new WebhookRejected('unreadable');
     throw error;
   }
 }
 
-/** @throws WebhookRefused `signature`: not from whoever has the keys of this application */
+/** Verifies and decrypts. @throws WebhookRejected `signature` where the keys of this application do not fit */
 function decrypted(settings: AllpassSettings, data: unknown, { body, headers }: WebhookDelivery): Uint8Array {
-  if (typeof data !== 'string') throw new WebhookRefused('signature');
+  if (typeof data !== 'string') throw new WebhookRejected('signature');
   try {
     return plainBytes('webhook', settings, { data, rawBody: body, signature: headers[signatureHeader] });
   } catch (error) {
-    if (error instanceof ProviderError) throw new WebhookRefused('signature');
+    if (error instanceof ProviderError) throw new WebhookRejected('signature');
     throw error;
   }
 }
 
-/** The payload names the public key of its application, which is not the one we call with. */
+/** The payload names the application's public key, which is not the key we call with. */
 function assertOwnApplication({ publicAppKey }: AllpassSettings, payload: Record<string, unknown>): void {
   const named = word(payload.appKey);
   if (publicAppKey !== undefined && named !== null && named.toLowerCase() !== publicAppKey.toLowerCase())
-    throw new WebhookRefused('other_account');
+    throw new WebhookRejected('other_account');
 }
 
 /** No event has an id. The older form (`verificationCompleted`) names its applicant in other places. */

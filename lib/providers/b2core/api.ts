@@ -14,14 +14,14 @@ import { wizardStep } from './wizard.ts';
 
 export type B2CoreApi = {
   tokenKind: B2CoreSettings['tokenKind'];
-  /** Calls an operation and gives its answer, which is about whom was asked for. @throws ProviderError */
+  /** Calls an operation. Its answer is about the client that was asked for. @throws ProviderError */
   call<Input extends z.ZodType, Output extends z.ZodType>(
     operation: B2CoreOperation<Input, Output>,
     input: z.input<Input>,
   ): Promise<NonNullable<z.output<Output>>>;
 };
 
-/** Calls B2Core with the token of the settings, a back office's or a client's. @throws ProviderError */
+/** Calls B2Core with the token of the settings: the Back Office's, or one client's own. @throws ProviderError */
 export function b2coreApi(settings: B2CoreSettings, { http }: Effects): B2CoreApi {
   return {
     tokenKind: settings.tokenKind,
@@ -30,7 +30,7 @@ export function b2coreApi(settings: B2CoreSettings, { http }: Effects): B2CoreAp
       const request = requestFor(operation, accepted, settings);
       const answer = await http.send(request);
       const value = shaped(operation.name, operation.output, jsonOf(operation.name, answer));
-      // Details of nothing are an empty list.
+      // An unknown id is answered with an empty list.
       if (value === null || value === undefined) throw answerFailure(request, 404, {});
       return settled(operation, request, accepted, value) as NonNullable<typeof value>;
     },
@@ -61,7 +61,8 @@ function requestFor(
       body,
     };
   }
-  // A client's token has no filter by client: the list is that client's already, and held against the one asked for.
+  // A client's token has no filter by client, because its list holds that client only; `own` compares it with the
+  // client asked for.
   const { clientId, ...others } = rest;
   return {
     operation: name,
@@ -73,13 +74,13 @@ function requestFor(
   };
 }
 
-/** The page's text and its sample disagree, so a setting decides. */
+/** The page's text and its sample call disagree (docs/providers.md#b2core), so a setting decides. */
 function runBody({ type, files, uuid }: Record<string, unknown>, isWrapped: boolean): unknown {
   const body = { documents: { type, files }, uuid };
   return isWrapped ? { data: body } : body;
 }
 
-/** What the vendor's words make of an answer that has its form. */
+/** The answer as we use it: a wizard's step, or lists in our order, and never about another client. */
 function settled(
   operation: B2CoreOperation,
   request: ProviderRequest,
@@ -100,7 +101,7 @@ function settled(
   return { ...grants, data: newestGrantFirst(grants.data) };
 }
 
-/** An answer about another client or another granting is not kept, not even in part (docs/security.md, bar 18). */
+/** An answer about another client or another level granted is dropped whole (docs/security.md, bar 18). */
 function own(operation: B2CoreOperation, input: Record<string, unknown>, value: unknown): void {
   const rows = Array.isArray((value as { data?: unknown }).data) ? (value as { data: unknown[] }).data : [value];
   const asked = input.verificationId ?? input.clientId;

@@ -10,7 +10,7 @@ import type { Grant, Level } from './shapes.ts';
 const pageSize = 100;
 const mostPages = 20;
 
-/** Everything the vendor knows of one client, as far as the token reaches. @throws ProviderError */
+/** Everything the vendor knows of one client, as far as the token allows. @throws ProviderError */
 export async function readClient(api: B2CoreApi, clientId: string): Promise<Applicant> {
   if (api.tokenKind === 'client') return readOwn(api, clientId);
   const client = await api.call(b2coreOperations.getClient, { clientId });
@@ -22,7 +22,7 @@ export async function readClient(api: B2CoreApi, clientId: string): Promise<Appl
   return b2coreApplicant(clientId, { client, grants, documents, levels });
 }
 
-/** With a client's token there are the levels of that client, and nothing else. */
+/** A client's token gives the levels of that client and nothing else. */
 async function readOwn(api: B2CoreApi, clientId: string): Promise<Applicant> {
   const grants = await readAll(api, b2coreOperations.listVerifications, {
     clientId,
@@ -35,7 +35,10 @@ async function readOwn(api: B2CoreApi, clientId: string): Promise<Applicant> {
 
 type Listing<Input extends z.ZodType, Row> = B2CoreOperation<Input, z.ZodType<{ total: number | null; data: Row[] }>>;
 
-/** A whole list, page by page. A page that repeats the one before ends it, or a vendor that ignores `offset` would never let go. */
+/**
+ * A whole list, page by page. A page that only repeats known rows ends it, because some vendors ignore `offset`.
+ * @throws ProviderError
+ */
 export async function readAll<Input extends z.ZodType, Row extends object>(
   api: B2CoreApi,
   operation: Listing<Input, Row>,

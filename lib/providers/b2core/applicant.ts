@@ -9,7 +9,10 @@ import { levelCheck, levelHistory, levelName, newestGrantFirst, statusOf } from 
 import { factOf, labelsOfClient, named, personOf } from './person.ts';
 import { type Client, type ClientDocument, type Grant, Level } from './shapes.ts';
 
-/** What the vendor told of one client. A part it does not have is `null`; a client's own token has neither client nor documents. */
+/**
+ * The vendor's answers about one client. A missing part is `null`; a client's own token gives neither client nor
+ * documents.
+ */
 export type B2CoreAnswers = {
   client: Client | null;
   grants: Grant[] | null;
@@ -17,7 +20,7 @@ export type B2CoreAnswers = {
   levels: Level[];
 };
 
-/** Pure: the vendor's answers as the common applicant, who is a client with the levels it was granted. */
+/** The vendor's answers as the common applicant: a client with the levels granted to it. Pure. */
 export function b2coreApplicant(clientId: string, answers: B2CoreAnswers): Applicant {
   const { client, grants, levels } = answers;
   const blank = blankApplicant('b2core', clientId);
@@ -43,7 +46,7 @@ export function b2coreApplicant(clientId: string, answers: B2CoreAnswers): Appli
   };
 }
 
-/** When the client's own record last changed; a new level need not change it. */
+/** When the client's own record last changed. A new level does not change it. */
 export function changedAt(client: Client | null): string | null {
   return client === null ? null : readTime(factOf(client, 'updateTime', 'updatedAt'));
 }

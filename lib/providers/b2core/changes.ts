@@ -4,7 +4,7 @@ import { latest, readTime } from '../reading/time.ts';
 import type { B2CoreApi } from './api.ts';
 import { b2coreOperations } from './operations.ts';
 
-/** How much of a list is read to learn who changed; when there is more, the vendor has not kept to whom it was asked for. */
+/** How many rows are read to learn which clients changed. If there are more, the vendor ignored the filter. */
 const pageSize = 200;
 const mostPages = 5;
 
@@ -21,8 +21,9 @@ const documentsOfMany = { ...b2coreOperations.listDocuments, input };
 type Change = { clientId?: string | null; createTime?: unknown; updateTime?: unknown };
 
 /**
- * When each of these clients was last granted a level or handed in a document: two lists for a whole page of them, where
- * reading them would take three calls each. A client the lists say nothing of is missing, and has to be read.
+ * The latest change of each of these clients, by the levels granted and the documents handed in: two lists for a whole
+ * page of clients, where reading each would take three calls. A client that the lists do not mention is missing from
+ * the result and has to be read.
  * @throws ProviderError
  */
 export async function lastChanges(api: B2CoreApi, ids: readonly string[]): Promise<Map<string, string>> {
@@ -36,21 +37,21 @@ export async function lastChanges(api: B2CoreApi, ids: readonly string[]): Promi
   return new Map(ids.flatMap((id) => entryOf(id, grants, documents)));
 }
 
-/** Everybody is granted the first level, so whoever has none was not told of. */
+/** Every client is granted a first level, so the lists are incomplete for a client without one. */
 function entryOf(id: string, grants: Change[], documents: Change[]): [id: string, at: string][] {
   const own = (change: Change) => change.clientId === id;
   const at = grants.some(own) ? latest([...grants, ...documents].filter(own).map(changeTime)) : null;
   return at === null ? [] : [[id, at]];
 }
 
-/** When something changed last, as an ISO moment; either time may be missing. */
+/** When a row last changed, as ISO 8601 in UTC; either time may be missing. */
 export function changeTime({ createTime, updateTime }: Change): string | null {
   return latest([readTime(createTime), readTime(updateTime)]);
 }
 
 type List = (page: { limit: number; offset: number }) => Promise<{ total: number | null; data: Change[] }>;
 
-/** The whole list, or null where the vendor has none, does not take this filter, or does not come to an end. */
+/** The whole list; null where the vendor has none, does not know this filter, or the list does not end. */
 async function whole(list: List): Promise<Change[] | null> {
   const rows: Change[] = [];
   for (let page = 0; page < mostPages; page++) {
@@ -63,7 +64,7 @@ async function whole(list: List): Promise<Change[] | null> {
   return null;
 }
 
-/** A list that we can't read tells nothing; whoever then reads the people one by one says what is wrong with it. */
+/** An unreadable list says nothing about changes; reading the clients one by one then reports what is wrong. */
 async function orUntold<Answer>(answer: Promise<Answer>): Promise<Answer | null> {
   try {
     return await answer;

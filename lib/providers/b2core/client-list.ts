@@ -16,8 +16,8 @@ const Cursor = z.strictObject({ offset: z.number().int().nonnegative(), seen: z.
 type Cursor = z.output<typeof Cursor>;
 
 /**
- * One page of clients, newest first. Pages are counted, not keyed, so each begins with the last few of the page before:
- * a client deleted meanwhile would otherwise pull another into a place already read.
+ * One page of clients, newest first. Pages are counted, not keyed, so each page begins with the last few clients of the
+ * page before: otherwise a client deleted meanwhile would move another to a place already read.
  */
 export async function listClients(api: B2CoreApi, text: string | null, limit = pageSize): Promise<ApplicantPage> {
   const cursor = text === null ? { offset: 0, seen: [] } : parsedCursor(text);
@@ -47,7 +47,10 @@ export async function listClients(api: B2CoreApi, text: string | null, limit = p
   };
 }
 
-/** A client does not say when its levels or documents changed, so their own lists are asked; untold, it has to be read. */
+/**
+ * The list does not say when a client's levels or documents changed, so their own lists are asked. A client without an
+ * answer there has to be read.
+ */
 async function listedClients(api: B2CoreApi, clients: Client[]): Promise<ListedApplicant[]> {
   const changes = await lastChanges(
     api,
@@ -63,7 +66,7 @@ async function listedClients(api: B2CoreApi, clients: Client[]): Promise<ListedA
   });
 }
 
-/** A client's token lists nobody but that client, known by the levels it was granted. */
+/** A client's token lists that one client, known from the levels granted to it. */
 async function ownPage(api: B2CoreApi): Promise<ApplicantPage> {
   const grants = await readAll(api, b2coreOperations.listVerifications, { sortOrder: 'desc', sortBy: 'createTime' });
   const ids = [...new Set(grants.map(({ clientId }) => clientId))];

@@ -24,8 +24,8 @@ const days = {
 };
 
 /**
- * The documents of a client. Their form is on no page we have: known facts are looked for under the names they may have,
- * and every scalar is shown as it came. How their files are fetched is not known either, so they have no pictures.
+ * The documents of a client. Their fields are on no public page: known facts are looked for under likely names, and
+ * every value is shown as it came. How files are fetched is not documented either, so there are no images.
  */
 export function documentsOf(documents: ClientDocument[]): { documents: IdentityDocument[]; checks: Check[] } {
   return { documents: documents.map(documentOf), checks: documents.flatMap(checksOf) };
@@ -50,7 +50,7 @@ function documentOf(document: ClientDocument, at: number): IdentityDocument {
   };
 }
 
-/** A document type is called by its `description`, as in the answer of the wizard. */
+/** The wizard's answer names a document type by its `description`, so that comes first. */
 function typeOf({ type, documentType }: ClientDocument): string | null {
   const described = (value: unknown) => word((value as { description?: unknown } | null | undefined)?.description);
   return described(type) ?? named(type) ?? described(documentType) ?? named(documentType);

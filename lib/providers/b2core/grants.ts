@@ -5,12 +5,12 @@ import { newestFirst, readTime } from '../reading/time.ts';
 import { word } from '../reading/word.ts';
 import type { Grant, Level } from './shapes.ts';
 
-/** By time and not by id, which does not grow with it; equal times keep the vendor's order. */
+/** Newest first by time, because ids do not grow with time. Equal times keep the vendor's order. */
 export function newestGrantFirst(grants: Grant[]): Grant[] {
   return newestFirst(grants.map((grant) => ({ grant, at: readTime(grant.createTime) }))).map(({ grant }) => grant);
 }
 
-/** Levels granted to a client, newest first. `levels` names those the granting itself leaves without a name. */
+/** The levels granted to a client, newest first. `levels` gives the names that a grant lacks. */
 export function levelHistory(grants: Grant[], levels: Level[]): HistoryStep[] {
   return newestGrantFirst(grants).map((grant) => ({
     at: readTime(grant.createTime),
@@ -22,8 +22,9 @@ export function levelHistory(grants: Grant[], levels: Level[]): HistoryStep[] {
 }
 
 /**
- * What the last granting says of the client. `created` gives everybody the first level, `Application: 838` follows a request
- * that the vendor's people approved; any other reason, or a request that led back to the first level, is for a person here.
+ * The status by the last level granted. Reason `created`: every client's first level. `Application: 838`: a request
+ * that the vendor's people approved. Any other reason, or a request that led back to the first level, is unknown and
+ * goes to a person.
  */
 export function statusOf(grants: Grant[] | null): ProviderStatus {
   if (grants === null) return 'unknown';
@@ -38,7 +39,7 @@ export function statusOf(grants: Grant[] | null): ProviderStatus {
 
 const outcomes: Partial<Record<ProviderStatus, CheckOutcome>> = { created: 'not_done', approved: 'pass' };
 
-/** The level a client stands at, as a check. */
+/** The client's current level, as a check. */
 export function levelCheck(grants: Grant[] | null, levels: Level[], ofClient: Level | null): Check {
   const [last] = newestGrantFirst(grants ?? []);
   const reason = word(last?.reason?.name);
@@ -50,7 +51,7 @@ export function levelCheck(grants: Grant[] | null, levels: Level[], ofClient: Le
   });
 }
 
-/** A level's name, looked up where only its id came. */
+/** A level's name; looked up where only its id came. */
 export function levelName(level: Level | null | undefined, levels: Level[]): string | null {
   if (!level) return null;
   const id = word(level.id);

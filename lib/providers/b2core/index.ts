@@ -1,3 +1,4 @@
+import type { DeclaredCapabilities } from '../capabilities.ts';
 import { type OperationAnswer, operationNamed } from '../operation.ts';
 import type { Provider } from '../provider.ts';
 import { acceptedSettings } from '../settings.ts';
@@ -6,18 +7,19 @@ import { readClient } from './applicant-read.ts';
 import { listClients } from './client-list.ts';
 import { type B2CoreOperation, b2coreOperations } from './operations.ts';
 import { probeB2Core } from './probe.ts';
-import { b2coreSettings } from './settings.ts';
+import { type B2CoreSettings, b2coreSettings } from './settings.ts';
 
 /**
- * B2Core: clients of a brokerage and the verification levels they were granted (docs/providers.md#b2core). It sends no
- * webhooks, and takes no commands: requests are decided in its own Back Office, and its wizard is the applicant's way
- * and never a reviewer's.
+ * B2Core: clients of a brokerage and the verification levels granted to them (docs/providers.md#b2core). No webhooks
+ * and no commands: requests are decided in the vendor's Back Office, and only the applicant uses its wizard.
  */
 export const b2core: Provider = {
   id: 'b2core',
   label: 'B2Core',
   settings: b2coreSettings,
-  // No limit is documented for reads; signing in locks after five tries a minute, and we never do that.
+  capabilities: { list: {}, commands: {} } satisfies DeclaredCapabilities<B2CoreSettings>,
+  // No limit is documented for reads. Signing in locks after five attempts a minute, but the token is a setting, so we
+  // never sign in.
   pace: { callsAtOnce: 2, callsPerSecond: 5, roundEveryMinutes: 10 },
   lateWindowSeconds: 60,
   connect(settings, effects) {
@@ -37,7 +39,7 @@ async function run(api: B2CoreApi, operation: B2CoreOperation, input: unknown): 
   return { kind: 'json', value: operation.name.startsWith('list') ? asList(value, input) : value };
 }
 
-/** Lists print alike at every vendor (docs/providers.md, "Rules of every call"). */
+/** All vendors' lists have one form in the terminal (docs/providers.md, "Rules of every call"). */
 function asList(value: unknown, input: unknown): unknown {
   const { total, data } = value as { total: number | null; data: unknown[] };
   const { offset = 0, limit = null } = (input ?? {}) as { offset?: number; limit?: number | null };

@@ -1,15 +1,16 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { type Sandbox, startSandbox } from '#sandbox/server.ts';
+import type { Sandbox } from '#sandbox/server.ts';
 import { B2CORE_ACCOUNT } from '#sandbox/vendors/b2core/account.ts';
+import { loopbackHttp } from '#test/providers/loopback-http.ts';
+import { testSandbox } from '#test/providers/test-sandbox.ts';
 import { callsTo } from '#test/sandbox/control.ts';
-import { providerHttp } from '../http/http.ts';
 import { b2core } from './index.ts';
 import { b2coreOperations } from './operations.ts';
 
 /** Every operation of the adapter, both ways and by both kinds of token, against a sandbox written from the vendor's page. */
 let sandbox: Sandbox;
 beforeAll(async () => {
-  sandbox = await startSandbox({ host: '127.0.0.1', port: 0, seed: 'docket', people: 60, today: '2026-11-21' });
+  sandbox = await testSandbox({ people: 60 });
 });
 afterAll(() => sandbox.close());
 
@@ -19,7 +20,7 @@ type Kind = 'backOffice' | 'client';
 const clientId = '207';
 
 function desk(tokenKind: Kind, more: object = {}) {
-  const http = providerHttp({ gate: { run: (call) => call() }, patience: 'person', allowLoopback: true });
+  const http = loopbackHttp();
   const accessToken = tokenKind === 'client' ? B2CORE_ACCOUNT.clientToken + clientId : B2CORE_ACCOUNT.backOfficeToken;
   return b2core.connect(
     { baseUrl: `${sandbox.url}/b2core`, accessToken, tokenKind, ...more },

@@ -2,7 +2,7 @@ import { z } from 'zod';
 import type { Operation } from '../operation.ts';
 import { Client, ClientDocument, Grant, Level, listOf, oneOf, Wizard } from './shapes.ts';
 
-/** `path` is for the Back Office; `ownPath` for a client's token, `null` where such a token has nothing to ask. */
+/** `path` is for the Back Office, `ownPath` for a client's token; null where such a token can't ask. */
 export type B2CoreOperation<Input extends z.ZodType = z.ZodType, Output extends z.ZodType = z.ZodType> = Operation<
   Input,
   Output
@@ -38,7 +38,7 @@ export const b2coreOperations = {
     input: z.strictObject({ verificationId: id }),
     output: oneOf(Grant),
   },
-  /** A read by its method only: it starts a procedure, so it is never asked for twice. */
+  /** A GET that starts a procedure, so it is sent once. */
   initWizard: {
     ...get,
     safe: false,
@@ -48,7 +48,7 @@ export const b2coreOperations = {
     input: z.strictObject({}),
     output: Wizard,
   },
-  /** `files` are paths of files the vendor already has; how they get there is on no page. */
+  /** `files` are paths of files at the vendor; how they are uploaded is on no public page. */
   runVerification: {
     method: 'POST',
     safe: false,

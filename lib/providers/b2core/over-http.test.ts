@@ -1,7 +1,8 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { type Sandbox, startSandbox } from '#sandbox/server.ts';
+import type { Sandbox } from '#sandbox/server.ts';
 import { B2CORE_ACCOUNT } from '#sandbox/vendors/b2core/account.ts';
-import { providerHttp } from '../http/http.ts';
+import { loopbackHttp } from '#test/providers/loopback-http.ts';
+import { testSandbox } from '#test/providers/test-sandbox.ts';
 import type { ApplicantPage, ConnectedProvider } from '../provider.ts';
 import { b2core } from './index.ts';
 
@@ -9,12 +10,12 @@ import { b2core } from './index.ts';
 let sandbox: Sandbox;
 
 beforeAll(async () => {
-  sandbox = await startSandbox({ host: '127.0.0.1', port: 0, seed: 'docket', people: 200, today: '2026-11-21' });
+  sandbox = await testSandbox({ people: 200 });
 });
 afterAll(() => sandbox.close());
 
 function desk(more: object = {}): ConnectedProvider {
-  const http = providerHttp({ gate: { run: (call) => call() }, patience: 'person', allowLoopback: true });
+  const http = loopbackHttp();
   const settings = { baseUrl: `${sandbox.url}/b2core`, accessToken: B2CORE_ACCOUNT.backOfficeToken, ...more };
   return b2core.connect(settings, { http, now: () => new Date() });
 }

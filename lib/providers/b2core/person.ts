@@ -7,7 +7,7 @@ import { readPhone } from '../reading/phone.ts';
 import { joinedName, labelsOf, record, word } from '../reading/word.ts';
 import type { Client } from './shapes.ts';
 
-/** Where an unknown form of client may keep its facts: at the top, or one step down. */
+/** Where a client's facts may be, because the form is not documented: at the top or one level down. */
 const places = ['info', 'profile', 'personal', 'details', 'contacts', 'address'];
 const countryKeys = [
   'alphabeticCode',
@@ -23,7 +23,7 @@ const countryKeys = [
   'name',
 ];
 
-/** A fact of a client under any of the names it may have; the first that says something counts. */
+/** A fact of a client under any of its likely names; the first with a value counts. */
 export function factOf(client: Record<string, unknown>, ...names: string[]): unknown {
   const rows = [client, ...places.map((place) => record(client[place]))];
   return rows
@@ -31,12 +31,12 @@ export function factOf(client: Record<string, unknown>, ...names: string[]): unk
     .find((value) => value !== null && value !== undefined && value !== '');
 }
 
-/** The word of a fact that may be text or `{ id, name }`. */
+/** The text of a fact that may be text or `{ id, name }`. */
 export function named(value: unknown): string | null {
   return word(value) ?? word(record(value).name) ?? word(record(value).caption);
 }
 
-/** The person a client is, and what of it could not be read. What has no known name stays readable in `raw`. */
+/** The client's personal data, and which of it could not be read. What has no known name stays in `raw`. */
 export function personOf(client: Client): { person: ApplicantPerson; problems: Check[] } {
   const text = (...names: string[]) => word(factOf(client, ...names));
   const [givenName, familyName] = [
@@ -87,13 +87,13 @@ export function personOf(client: Client): { person: ApplicantPerson; problems: C
   return { person, problems };
 }
 
-/** What the Back Office sorts its clients by, as labels. */
+/** How the Back Office groups its clients, as labels. */
 export function labelsOfClient(client: Client): Record<string, string> {
   const names = ['nickname', 'status', 'type', 'internalType', 'companyShortName', 'companyFullName'];
   return labelsOf(Object.fromEntries(names.map((name) => [name, named(client[name])])));
 }
 
-/** The Back Office knows countries by their number, which loses its zeros as a JSON number. */
+/** The Back Office gives countries as ISO 3166 numbers, which lose leading zeros as JSON numbers. */
 function countryOf(value: unknown): string | null {
   const told = [value, ...countryKeys.map((key) => record(value)[key])].map(word).filter((each) => each !== null);
   return (

@@ -6,10 +6,13 @@ import { b2coreOperations } from './operations.ts';
 
 const { listClients, listDocuments, listLevels, listVerifications } = b2coreOperations;
 
-/** No client has this number: asking for what belongs to them proves the right to ask, and reads no record. */
+/** No client has this id: asking for its data proves the right to ask and reads no record. */
 const nobody = '0';
 
-/** One record is read, the first client or the own first level; everything else is asked about nobody. */
+/**
+ * Reads one record: the first client, or the token's own first level. Everything else is asked with an id that does not
+ * exist.
+ */
 export async function probeB2Core(api: B2CoreApi): Promise<Probe> {
   const findings = api.tokenKind === 'client' ? await probeOwn(api) : await probeBackOffice(api);
   return {
@@ -47,7 +50,7 @@ async function probeOwn(api: B2CoreApi): Promise<Finding[]> {
   ];
 }
 
-/** Nothing about nobody is the answer that was hoped for. */
+/** "Not found" proves that the token may ask. */
 async function allowed(answer: Promise<unknown>): Promise<string> {
   try {
     await answer;

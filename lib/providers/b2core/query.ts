@@ -1,4 +1,4 @@
-/** The vendor's own names for what a list is asked with: `sort_order`, `filter[clientId]`, values in comma lists. */
+/** The vendor's own query names: `sort_order`, `filter[clientId]`, lists separated by commas. */
 export function vendorQuery({
   sortOrder,
   sortBy,

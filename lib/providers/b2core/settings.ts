@@ -7,7 +7,7 @@ export const b2coreSettings = z.strictObject({
   apiPrefix: z
     .string()
     .trim()
-    // Below the base address and nowhere else, or nothing at all: the page writes its paths both ways.
+    // A path below the base address, or nothing: the vendor's page writes its paths with and without `/api`.
     .regex(/^(\/(?!\.{1,2}(\/|$))[\w\-.~]+)*\/?$/, 'must be a path below the base address')
     .meta({ title: 'API prefix', description: 'What stands before /v2 in every path.' })
     .default('/api'),

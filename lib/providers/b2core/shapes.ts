@@ -1,12 +1,12 @@
 import { z } from 'zod';
 
 const id = z.union([z.string().min(1), z.number()]).transform(String);
-/** The page calls a field integer in one place and shows text in another, so everything is text here. */
+/** The page calls a field integer in one place and shows text in another, so every scalar becomes text. */
 const text = z.union([z.string(), z.number(), z.boolean()]).transform(String).nullish();
 
 export const Level = z.looseObject({ id: id.nullish(), name: text });
 
-/** One granting of a verification level. The page misspells `previousLevel` in its table, and so may the vendor. */
+/** One verification level granted. The page's table misspells `previousLevel`, and so may the vendor. */
 export const Grant = z
   .looseObject({
     id,
@@ -20,7 +20,7 @@ export const Grant = z
   })
   .transform((grant) => ({ ...grant, previousLevel: grant.previousLevel ?? grant.previuosLevel ?? null }));
 
-/** The fields of a client are not on any page we have, but for those it can be filtered by. */
+/** The fields of a client are on no public page, except those that a list can be filtered by. */
 export const Client = z
   .looseObject({ id: id.nullish(), clientId: id.nullish() })
   .refine((client) => (client.id ?? client.clientId ?? null) !== null, 'has no id')
@@ -39,7 +39,7 @@ export const Wizard = z.looseObject({
   workflow: text,
 });
 
-/** `{ total, data: [...] }`; a bare list is taken as well. */
+/** `{ total, data: [...] }`, or a bare list. */
 export function listOf<Item extends z.ZodType>(item: Item) {
   const wrapped = z.looseObject({ total: z.coerce.number().nullish(), data: z.array(item) });
   return z.union([
@@ -48,7 +48,7 @@ export function listOf<Item extends z.ZodType>(item: Item) {
   ]);
 }
 
-/** Details come as a list of one; the bare object, wrapped or not, is taken as well. `null` for an empty list. */
+/** Details come as a list of one; a bare object, wrapped or not, is read as well. Null for an empty list. */
 export function oneOf<Item extends z.ZodType>(item: Item): z.ZodType<z.output<Item> | null> {
   const listed = z.array(item).transform((items) => items[0] ?? null);
   return z.union([

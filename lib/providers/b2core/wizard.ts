@@ -7,8 +7,9 @@ import type { Wizard } from './shapes.ts';
 export type WizardStep = Wizard & { types: unknown[]; stage: string | null; isFinished: boolean };
 
 /**
- * One step of a verification procedure. The `code` in the body tells the step, whatever HTTP said: 200 for one more page,
- * 202 for the last, and a last one that is not done has failed. @throws ProviderError
+ * One step of a verification procedure. The `code` in the body tells the step, whatever the HTTP status: 200 means
+ * another step, 202 the last one; a last step without `done` has failed.
+ * @throws ProviderError
  */
 export function wizardStep(request: ProviderRequest, wizard: Wizard): WizardStep {
   const failure = wizard.code >= 400 ? answerFailure(request, wizard.code, {}) : null;
@@ -22,7 +23,10 @@ export function wizardStep(request: ProviderRequest, wizard: Wizard): WizardStep
   return { ...wizard, types: typesOf(wizard.data), stage: stageOf(wizard.workflow), isFinished: wizard.code === 202 };
 }
 
-/** Document types, in any of the forms of a page whose sample is not JSON: one, a list, `{ types }`, a list of those, or nothing. */
+/**
+ * Document types in every form that the page's broken sample could mean: one, a list, `{ types }`, a list of those, or
+ * nothing.
+ */
 export function typesOf(data: unknown): unknown[] {
   if (data === null || data === undefined) return [];
   if (Array.isArray(data)) return data.flatMap(typesOf);
@@ -30,7 +34,7 @@ export function typesOf(data: unknown): unknown[] {
   return types === undefined ? [data] : typesOf(types);
 }
 
-/** `B2B\TCA\Wizards\Workflow\TerminateWorkflow` is a class of the vendor's; its last part is what a person can read. */
+/** `B2B\TCA\Wizards\Workflow\TerminateWorkflow` is a PHP class of the vendor; its last part is readable. */
 function stageOf(workflow: unknown): string | null {
   return word(word(workflow)?.split('\\').at(-1));
 }

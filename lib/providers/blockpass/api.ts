@@ -17,15 +17,19 @@ export type BlockpassApi = {
     input: z.input<Input>,
     onTooLarge?: OnTooLarge,
   ): Promise<z.output<Output>>;
-  /** One candidate by the id it is known by here: a recordId of 24 hex digits, or else a refId. @throws ProviderError */
+  /** One candidate by its id here: a recordId of 24 hex digits, else a refId. @throws ProviderError */
   candidate(externalId: string): Promise<Candidate>;
-  /** The same for pictures alone: it may share an answer that began earlier, which for a status would be yesterday's news. */
+  /**
+   * The same for images only: calls at the same time share one answer. Never for a status, because the shared answer
+   * may be older than the event that caused the read.
+   * @throws ProviderError
+   */
   candidateWithPictures(externalId: string): Promise<Candidate>;
-  /** Archives a candidate, for good, and gives its record. @throws ProviderError `refused` without the key that archives */
+  /** Archives a candidate for good and gives its record. @throws ProviderError `refused` without the archive key */
   archive(externalId: string): Promise<Candidate>;
 };
 
-/** Calls Blockpass with the key that the operation's kind wants. @throws ProviderError */
+/** Calls Blockpass with the key that the operation needs. @throws ProviderError */
 export function blockpassApi(settings: BlockpassSettings, { http }: Effects): BlockpassApi {
   const baseUrl = `${settings.baseUrl.replace(/\/+$/, '')}/kyc/1.0/connect/${encodeURIComponent(settings.clientId)}`;
 
@@ -38,7 +42,7 @@ export function blockpassApi(settings: BlockpassSettings, { http }: Effects): Bl
       safe: operation.safe,
       method,
       url: withQuery(url, rest),
-      // The raw key, without "Bearer"; the vendor's samples ask for no-cache as well.
+      // The key alone, without "Bearer". The vendor's sample calls also send no-cache.
       headers: { authorization: key, 'cache-control': 'no-cache' },
       expect: 'json',
       onTooLarge,
@@ -73,7 +77,10 @@ export function blockpassApi(settings: BlockpassSettings, { http }: Effects): Bl
 
 const recordIds = /^[0-9a-f]{24}$/i;
 
-/** Where a call goes and with which key; the key that archives is used for archiving only. @throws ProviderError `refused` without one */
+/**
+ * Path and key of a call. The archive key is used for archiving only.
+ * @throws ProviderError `refused` without an archive key
+ */
 function routeOf(operation: Operation, input: Record<string, unknown>, status: unknown, settings: BlockpassSettings) {
   if (operation.name !== blockpassOperations.archiveCandidate.name)
     return { path: typeof status === 'string' ? `${operation.path}/${status}` : operation.path, key: settings.apiKey };
@@ -82,7 +89,10 @@ function routeOf(operation: Operation, input: Record<string, unknown>, status: u
   return { path: 'recordId' in input ? '/recordId/{recordId}' : '/refId/{refId}', key };
 }
 
-/** The pictures of one record are asked for at once, and each means megabytes of the same answer: who asks meanwhile shares it. */
+/**
+ * The images of one record are fetched at the same time, and each would download the whole record (megabytes), so calls
+ * under way are shared.
+ */
 function joined(read: BlockpassApi['candidate']): BlockpassApi['candidate'] {
   const underWay = new Map<string, Promise<Candidate>>();
   return (externalId) => {
@@ -93,8 +103,9 @@ function joined(read: BlockpassApi['candidate']): BlockpassApi['candidate'] {
 }
 
 /**
- * The full sample has no recordId, so only an id that is there and differs is another applicant's
+ * The vendor's full sample has no recordId, so an answer is another applicant's only where an id is present and differs
  * (docs/security.md, bar 18).
+ * @throws ProviderError `invalid_response`
  */
 export function own(
   operation: string,

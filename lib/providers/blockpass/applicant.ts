@@ -9,7 +9,7 @@ import { certChecks, certHits } from './certs.ts';
 import { documentsOf, isPicture, otherAttributes, portraitOf } from './documents.ts';
 import type { Candidate } from './shapes.ts';
 
-/** `rejected` asks the person to send again, so it is not the end; only `blocked` is (docs/providers.md#blockpass). */
+/** `rejected` asks the person to send again, so it is not final; only `blocked` is (docs/providers.md#blockpass). */
 const statuses: Record<string, ProviderStatus> = {
   incomplete: 'in_progress',
   waiting: 'pending_review',
@@ -20,7 +20,7 @@ const statuses: Record<string, ProviderStatus> = {
   blocked: 'blocked',
 };
 
-/** Pure: a candidate as the common applicant. What the key may not see is empty (docs/providers.md#blockpass). */
+/** A candidate as the common applicant. What the key may not see stays empty (docs/providers.md#blockpass). Pure. */
 export function blockpassApplicant(externalId: string, candidate: Candidate): Applicant {
   const identities = candidate.identities ?? {};
   const certs = candidate.certs ?? candidate.certificates ?? {};
@@ -53,7 +53,7 @@ export function blockpassApplicant(externalId: string, candidate: Candidate): Ap
   };
 }
 
-/** When the candidate last changed: the latest of the moments it names, but for the one that is still to come. */
+/** When the candidate last changed: the latest of its dates, except the day of archiving, which is in the future. */
 export function changedAt(candidate: Candidate): string | null {
   return latest(milestones.map(([field]) => readTime(candidate[field])));
 }
@@ -66,7 +66,7 @@ const milestones = [
   ['blockedDate', 'blocked'],
 ] as const;
 
-/** The vendor tells when a status was last entered, not from which. */
+/** The vendor gives the day on which each status was last entered, not the status before it. */
 function historyOf(candidate: Candidate): HistoryStep[] {
   const steps = milestones.map(([field, to]) => ({
     at: readTime(candidate[field]),
@@ -83,7 +83,7 @@ function idsOf(externalId: string, { recordId, refId, blockPassID }: Candidate):
   return Object.fromEntries(Object.entries(ids).filter(([, id]) => id !== externalId));
 }
 
-/** Whatever the vendor calls base64 is a picture, however short; the rest is looked at like any answer. */
+/** Everything that the vendor marks as base64 is an image, however short; other values are tested like any answer. */
 function rawOf(candidate: Candidate): unknown {
   const identities = Object.entries(candidate.identities ?? {}).map(([slug, identity]) =>
     isPicture(identity) ? [slug, { ...identity, value: imageMark(String(identity.value)) }] : [slug, identity],

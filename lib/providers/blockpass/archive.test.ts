@@ -1,7 +1,7 @@
 import { createServer, type IncomingHttpHeaders } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest';
-import { providerHttp } from '../http/http.ts';
+import { loopbackHttp } from '#test/providers/loopback-http.ts';
 import { blockpass } from './index.ts';
 
 const recordId = '64f1c0de8a1b2c3d4e5f6001';
@@ -33,7 +33,7 @@ beforeEach(() => {
 });
 
 async function run(name: string, input: unknown, more: object = { archiveKey: 'archives' }) {
-  const http = providerHttp({ gate: { run: (call) => call() }, patience: 'person', allowLoopback: true });
+  const http = loopbackHttp();
   const settings = { baseUrl: url, clientId: 'desk', apiKey: 'views', ...more };
   const answer = await blockpass.connect(settings, { http, now: () => new Date() }).operations.run(name, input);
   return answer.kind === 'json' ? answer.value : null;

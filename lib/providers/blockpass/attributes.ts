@@ -8,7 +8,7 @@ import { readPhone } from '../reading/phone.ts';
 import { joinedName, parsedOnce, record, word } from '../reading/word.ts';
 import type { Candidate } from './shapes.ts';
 
-/** What the candidate's attributes say of the person, and what in them could not be read. */
+/** The person by the candidate's attributes, and which attributes could not be read. */
 export function personOf(identities: NonNullable<Candidate['identities']>): {
   person: Applicant['person'];
   problems: Check[];
@@ -43,7 +43,7 @@ export function personOf(identities: NonNullable<Candidate['identities']>): {
   };
 }
 
-/** `phone` is JSON inside text; bare text is tried as a number too. */
+/** `phone` is JSON inside text; plain text is tried as a number as well. */
 function phoneOf(value: unknown): { number: string | null; problems: Check[] } {
   const said = record(parsedOnce(value));
   const isJson = Object.keys(said).length > 0;
@@ -56,7 +56,7 @@ function phoneOf(value: unknown): { number: string | null; problems: Check[] } {
   };
 }
 
-/** `address` is JSON inside text; what is not stays as one line. */
+/** `address` is JSON inside text; other text is kept as one line. */
 function addressOf(value: unknown): { address: Applicant['person']['address']; problems: Check[] } {
   const said = record(parsedOnce(value));
   if (Object.keys(said).length === 0) return { address: { ...blankAddress, line: word(value) }, problems: [] };

@@ -10,14 +10,17 @@ const pageSize = 100;
 
 const size = z.number().int().min(1).max(pageSize);
 
-/** `ceiling` is the size that fitted first: with a key that sends pictures a full page never does, and each try costs the vendor one. */
+/**
+ * `ceiling` is the page size that fitted first. With a key that sees images a full page never fits, and each attempt
+ * costs the vendor a page.
+ */
 const Cursor = z.strictObject({ skip: z.number().int().nonnegative(), size, ceiling: size });
 type Cursor = z.output<typeof Cursor>;
 type ListPage = z.output<typeof CandidateListAnswer>['data'];
 
 /**
- * One page of candidates. A page over the size limit is asked for again at half its size, down to one record; a record
- * that is too large by itself is kept by its id, or counted where even its id is out of reach.
+ * One page of candidates. A page over the size limit is asked for again at half its size, down to one record. A single
+ * record over the limit is kept by its id, or counted where even the id can't be read.
  */
 export async function listCandidates(api: BlockpassApi, text: string | null, limit = pageSize): Promise<ApplicantPage> {
   const most = Math.min(pageSize, Math.max(1, limit));
@@ -53,7 +56,7 @@ function pageOf(data: ListPage, { skip, size, ceiling }: Cursor): ApplicantPage 
   return { items, next, unnamed: data.records.length - items.length, total };
 }
 
-/** Whether more follow is not known here; the next page says it. */
+/** Whether more records follow is not known here; the next page tells. */
 function pageOfTooLarge(head: Uint8Array, cursor: Cursor): ApplicantPage {
   const text = new TextDecoder('utf-8').decode(head);
   const externalId =
@@ -68,7 +71,7 @@ function pageOfTooLarge(head: Uint8Array, cursor: Cursor): ApplicantPage {
   };
 }
 
-/** A list gives the whole record. One without any id could never be asked for again, so it is counted instead. */
+/** A list holds whole records. A record without any id can't be read again, so it is only counted. */
 function listed(candidate: Candidate): ListedApplicant[] {
   const externalId = candidate.recordId ?? candidate.refId;
   if (externalId === null || externalId === undefined) return [];

@@ -12,7 +12,7 @@ const onfidoWords: Record<string, CheckOutcome> = {
   caution: 'attention',
 };
 
-/** `true_positive_apprrove` is how the vendor writes it. */
+/** `true_positive_apprrove` is the vendor's spelling. */
 const amlWords: Record<string, CheckOutcome> = {
   no_match: 'pass',
   false_positive: 'pass',
@@ -36,7 +36,7 @@ const partKinds: Record<string, CheckKind> = {
   liveness: 'liveness',
 };
 
-/** Certificates are JSON-LD inside text; what can't be read is a check of its own, never nothing. */
+/** Certificates are JSON-LD inside text. One that can't be read becomes a check of its own, so that it is not lost. */
 export function certChecks(certs: Record<string, unknown>): Check[] {
   return Object.entries(certs).flatMap(([slug, value]) => {
     const cert = parsedOnce(value);
@@ -52,7 +52,7 @@ export function certChecks(certs: Record<string, unknown>): Check[] {
   });
 }
 
-/** The hits of the certs that look through lists; the others have none. */
+/** The hits of the screening certificates; others have none. */
 export function certHits(certs: Record<string, unknown>): Hit[] {
   return Object.entries(certs).flatMap(([slug, value]) => {
     if (kindOf(slug) !== 'aml') return [];
@@ -75,7 +75,7 @@ function certCheck(slug: string, cert: Record<string, unknown>): Check[] {
   ];
 }
 
-/** A `clear` that carries a worse second word is as bad as that word. */
+/** The worse of two words decides: `clear` with a worse `sub_result` is as bad as that. */
 function onfidoOutcome(result: string | null, sub: string | null): CheckOutcome {
   const outcomes = [result, sub]
     .filter((each) => each !== null)
@@ -87,7 +87,7 @@ function amlOutcome(result: string | null): CheckOutcome {
   return amlWords[result?.toLowerCase() ?? ''] ?? 'unknown';
 }
 
-/** Who vouches: `onfido-service-cert` is a check by onfido. */
+/** The issuer: `onfido-service-cert` is a check by onfido. */
 function issuerOf(slug: string): string {
   return slug.replace(/-service-cert$/, '');
 }
@@ -105,7 +105,7 @@ function claimOf(cert: Record<string, unknown>): Record<string, unknown> {
   return record(record(cert.Claim)._customFields ?? cert.Claim);
 }
 
-/** Newer certificates are `{ status, hits }` without a claim. */
+/** Newer certificates are `{ status, hits }` without a `Claim`. */
 function resultOf(cert: Record<string, unknown>): string | null {
   const claim = claimOf(cert);
   return word(claim.result) ?? word(claim.match_status) ?? word(claim.status) ?? word(cert.status);

@@ -8,7 +8,7 @@ import type { BlockpassApi } from './api.ts';
 import type { BlockpassSettings } from './settings.ts';
 import type { Candidate } from './shapes.ts';
 
-/** Archiving is the one thing this vendor can be told, and only with the key that archives. */
+/** Archiving is this vendor's only command, and it needs the archive key. */
 export function blockpassCommands(api: BlockpassApi, settings: BlockpassSettings): Capabilities['commands'] {
   return settings.archiveKey === undefined ? {} : { archive: archiveWith(api) };
 }
@@ -22,15 +22,15 @@ function archiveWith(api: BlockpassApi): Command {
     call: 'GET /recordId/… with the archive key',
     async send(order) {
       const candidate = await api.archive(subjectOf(order, 'archiveCandidate'));
-      // Not a failure that says "not archived": only the record itself tells that, when it is read back.
+      // This does not mean "not archived": only reading the record back can tell.
       if (!isOnItsWay(candidate))
         throw unusable({ operation: 'archiveCandidate' }, 'the answer names no day of archiving');
       return answerOf(candidate);
     },
     /**
-     * Reads with the key that views. Were that one a key that archives too, this read would itself be what archives, and
-     * its day no proof that the command came through; but the record then goes as it was ordered to, so it is done either
-     * way. That such a key must not go on reading is seen at the first read of anybody else (`isErasedByReading`).
+     * Reads with the viewing key. If that key archived as well, this read itself would archive and prove nothing about
+     * the command; but then the record is archived as ordered, so it is done either way. Such a key is found at the
+     * first read of another candidate (`isErasedByReading`).
      */
     async readBack(order) {
       const candidate = await api.candidate(subjectOf(order, 'archiveCandidate'));

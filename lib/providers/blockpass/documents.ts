@@ -10,6 +10,7 @@ import { blankDocument } from '../reading/blank.ts';
 import { unreadCountry, unreadDay } from '../reading/check.ts';
 import { readCountry } from '../reading/country.ts';
 import { readMonthFirstDay } from '../reading/day.ts';
+import { inlineMediaType } from '../reading/file.ts';
 import { labelsOf, word } from '../reading/word.ts';
 import type { Candidate, Identity } from './shapes.ts';
 
@@ -29,7 +30,10 @@ const ofPerson = [
   'nationality',
 ];
 
-/** A document for each paper with its pictures and details, then one for each other picture: selfie, proof of address, unknown slugs. */
+/**
+ * One document for each paper with its images and details, then one for each other image: selfie, proof of address,
+ * unknown slugs.
+ */
 export function documentsOf(identities: Identities): { documents: IdentityDocument[]; problems: Check[] } {
   const slugs = Object.keys(identities).filter((slug) => isPicture(identities[slug]));
   const loose = slugs.filter((slug) => paperOf(slug) === null);
@@ -43,18 +47,18 @@ export function documentsOf(identities: Identities): { documents: IdentityDocume
   return {
     documents: [
       ...papers.flatMap((paper) => paperDocument(identities, paper, slugs)),
-      ...loose.map((slug) => ({ ...blankDocument(slug, slug), images: [imageOf(slug)] })),
+      ...loose.map((slug) => ({ ...blankDocument(slug, slug), images: [imageOf(slug, identities)] })),
     ],
     problems,
   };
 }
 
-/** The selfie, where it came as a picture. */
+/** The selfie, where it came as an image. */
 export function portraitOf(identities: Identities): ApplicantImage | null {
-  return isPicture(identities.selfie) ? imageOf('selfie') : null;
+  return isPicture(identities.selfie) ? imageOf('selfie', identities) : null;
 }
 
-/** Text attributes that have no place of their own stay readable as labels; addresses of wallets are crypto. */
+/** Text attributes without a place of their own are kept as labels; wallet addresses are crypto. */
 export function otherAttributes(identities: Identities): {
   labels: Record<string, string>;
   crypto: Applicant['crypto'];
@@ -80,7 +84,7 @@ export function otherAttributes(identities: Identities): {
   };
 }
 
-/** Whether an identity holds a picture and not a text. */
+/** Whether an identity holds an image and not text. */
 export function isPicture(identity: Identity | undefined): boolean {
   return (
     word(identity?.type)?.toLowerCase() === 'base64' && typeof identity?.value === 'string' && identity.value !== ''
@@ -88,7 +92,7 @@ export function isPicture(identity: Identity | undefined): boolean {
 }
 
 function paperDocument(identities: Identities, paper: string, slugs: string[]): IdentityDocument[] {
-  const images = slugs.filter((slug) => paperOf(slug) === paper).map(imageOf);
+  const images = slugs.filter((slug) => paperOf(slug) === paper).map((slug) => imageOf(slug, identities));
   const fields = details.flatMap((detail): DocumentField[] => {
     const value = word(identities[`${paper}_${detail}`]?.value);
     const isUnread = detail === 'expiration' && readMonthFirstDay(value).problem !== null;
@@ -109,7 +113,7 @@ function paperDocument(identities: Identities, paper: string, slugs: string[]): 
   ];
 }
 
-/** `passport`, `passport_front` and `passport_back` are one paper; `selfie_national_id` is a face beside it. */
+/** `passport`, `passport_front` and `passport_back` are one document; `selfie_national_id` is a selfie. */
 function paperOf(slug: string): string | null {
   return papers.find((paper) => slug === paper || slug === `${paper}_front` || slug === `${paper}_back`) ?? null;
 }
@@ -118,8 +122,8 @@ function isDetail(slug: string): boolean {
   return papers.some((paper) => details.some((detail) => slug === `${paper}_${detail}`));
 }
 
-function imageOf(slug: string): ApplicantImage {
-  return { id: slug, part: partOf(slug), mediaType: null };
+function imageOf(slug: string, identities: Identities): ApplicantImage {
+  return { id: slug, part: partOf(slug), mediaType: inlineMediaType(String(identities[slug]?.value)) };
 }
 
 function partOf(slug: string): ImagePart {

@@ -4,8 +4,8 @@ import { readDay } from '../reading/day.ts';
 import { amount, list, record, word } from '../reading/word.ts';
 
 /**
- * The hits of a screening certificate. Their form is not documented, so each fact is looked for where such certificates are
- * known to keep it, beside a nested `doc` too. A match the certificate only states is one hit without a name.
+ * The hits of a screening certificate. Their form is not documented, so each fact is looked for under its usual names,
+ * also in a nested `doc`. A match without hits becomes one hit without a name.
  */
 export function hitsOf(
   slug: string,
@@ -38,7 +38,7 @@ function hitOf(fallbackId: string, row: unknown, match: string | null): Hit {
   };
 }
 
-/** A link on a screen leads to the web or nowhere. */
+/** A hit's link may only lead to the web. */
 function webAddress(value: unknown): string | null {
   const text = word(value);
   return text !== null && /^https?:\/\//i.test(text) && URL.canParse(text) ? text : null;

@@ -1,7 +1,8 @@
+import type { DeclaredCapabilities } from '../capabilities.ts';
 import { type Operation, type OperationAnswer, operationNamed } from '../operation.ts';
 import type { Bytes, Provider } from '../provider.ts';
 import { ProviderError } from '../provider-error.ts';
-import { fromBase64 } from '../reading/image.ts';
+import { fileInBase64 } from '../reading/file.ts';
 import { acceptedSettings } from '../settings.ts';
 import { type BlockpassApi, blockpassApi, own } from './api.ts';
 import { blockpassApplicant } from './applicant.ts';
@@ -10,7 +11,7 @@ import { blockpassCommands } from './commands.ts';
 import { isPicture } from './documents.ts';
 import { blockpassOperations } from './operations.ts';
 import { probeBlockpass } from './probe.ts';
-import { blockpassSettings } from './settings.ts';
+import { type BlockpassSettings, blockpassSettings } from './settings.ts';
 import { type Candidate, CandidateListAnswer } from './shapes.ts';
 import { blockpassWebhook } from './webhook.ts';
 
@@ -19,7 +20,13 @@ export const blockpass: Provider = {
   id: 'blockpass',
   label: 'Blockpass',
   settings: blockpassSettings,
-  // No limit is documented; the one public client lists a page a second, and 429 slows us down further.
+  capabilities: {
+    list: {},
+    images: {},
+    webhooks: { webhookSecret: 'set' },
+    commands: { archive: { archiveKey: 'set' } },
+  } satisfies DeclaredCapabilities<BlockpassSettings>,
+  // No limit is documented. The one public client reads a page a second, and a 429 slows us down further.
   pace: { callsAtOnce: 2, callsPerSecond: 5, roundEveryMinutes: 30 },
   lateWindowSeconds: 60,
   webhook: blockpassWebhook,
@@ -49,10 +56,13 @@ export const blockpass: Provider = {
 
 const operations: Operation[] = Object.values(blockpassOperations);
 
-/** Pictures come only inside the record, so it is read again for each. @throws ProviderError `not_found` where there is none */
+/**
+ * Images come only inside the record, so it is read for each.
+ * @throws ProviderError `not_found` where there is none
+ */
 async function readImage(api: BlockpassApi, externalId: string, slug: string): Promise<Bytes> {
   const identity = (await api.candidateWithPictures(externalId)).identities?.[slug];
-  const file = isPicture(identity) ? fromBase64(String(identity?.value)) : null;
+  const file = isPicture(identity) ? fileInBase64(String(identity?.value)) : null;
   if (file === null) throw new ProviderError('not_found', 'candidate: the provider holds no such picture');
   return file;
 }
@@ -67,7 +77,7 @@ async function run(api: BlockpassApi, operation: Operation, input: unknown): Pro
   return { kind: 'json', value: data };
 }
 
-/** Lists print alike at every vendor (docs/providers.md, "Rules of every call"). */
+/** All vendors' lists have one form in the terminal (docs/providers.md, "Rules of every call"). */
 function asList(data: unknown, input: unknown): unknown {
   const { records, total, skip, limit } = CandidateListAnswer.shape.data.parse(data);
   const asked = (input ?? {}) as { skip?: number; limit?: number };

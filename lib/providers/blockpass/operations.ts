@@ -20,7 +20,7 @@ export const blockpassOperations = {
     input: z.strictObject({ recordId: z.string().min(1) }),
     output: CandidateAnswer,
   },
-  /** The status is a step of the path, and none at all lists everybody. */
+  /** The status is part of the path; without one, all candidates are listed. */
   listCandidates: {
     ...get,
     name: 'listCandidates',
@@ -33,8 +33,8 @@ export const blockpassOperations = {
     output: CandidateListAnswer,
   },
   /**
-   * Reading with the key that archives is what archives, for good (docs/providers.md, "Blockpass: reading can erase"):
-   * a GET that is sent once. The path is of whichever id the input has.
+   * Reading with the archive key archives for good (docs/providers.md, "Blockpass: reading can erase"), so this GET is
+   * sent once. The path depends on which id the input has.
    */
   archiveCandidate: {
     ...get,

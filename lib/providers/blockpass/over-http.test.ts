@@ -1,8 +1,9 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { type Sandbox, startSandbox } from '#sandbox/server.ts';
+import type { Sandbox } from '#sandbox/server.ts';
 import { BLOCKPASS_ACCOUNT } from '#sandbox/vendors/blockpass/account.ts';
+import { loopbackHttp } from '#test/providers/loopback-http.ts';
+import { testSandbox } from '#test/providers/test-sandbox.ts';
 import { callsTo } from '#test/sandbox/control.ts';
-import { providerHttp } from '../http/http.ts';
 import type { ApplicantPage, CommandOrder } from '../provider.ts';
 import { blankApplicant } from '../reading/blank.ts';
 import { blockpass } from './index.ts';
@@ -15,20 +16,12 @@ let sandbox: Sandbox;
 let clock = Date.parse('2026-11-21T12:00:00Z');
 beforeAll(async () => {
   const now = () => new Date(clock);
-  sandbox = await startSandbox({
-    host: '127.0.0.1',
-    port: 0,
-    seed: 'docket',
-    today: '2026-11-21',
-    people: 30,
-    archiveDelaySeconds: 10,
-    now,
-  });
+  sandbox = await testSandbox({ people: 30, archiveDelaySeconds: 10, now });
 });
 afterAll(() => sandbox.close());
 
 function connect(apiKey = pictures, more: object = { archiveKey: archives }) {
-  const http = providerHttp({ gate: { run: (call) => call() }, patience: 'person', allowLoopback: true });
+  const http = loopbackHttp();
   const settings = { baseUrl: `${sandbox.url}/blockpass`, clientId: BLOCKPASS_ACCOUNT.clientId, apiKey, ...more };
   return blockpass.connect(settings, { http, now: () => new Date(clock) });
 }

@@ -12,8 +12,8 @@ import type { Candidate } from './shapes.ts';
 type Seen = Candidate | 'nobody' | 'too_large';
 
 /**
- * Lists one candidate and reads the same one, because only a read shows whether reading is what erases: that is this
- * vendor's trap, and finding out costs at most this one record.
+ * Lists one candidate and reads the same one, because only a read shows whether reading erases. That costs at most this
+ * one record.
  */
 export async function probeBlockpass(api: BlockpassApi, settings: BlockpassSettings): Promise<Probe> {
   const { finding: listing, seen: first } = await looked('List applicants', () => firstListed(api), listRemark);
@@ -41,7 +41,9 @@ async function looked(what: string, look: () => Promise<Seen>, remark: (seen: Se
   return { finding, seen: kept[0] };
 }
 
-/** A record that is read with a key that archives carries the day it goes; one that has gone already does not go again. */
+/**
+ * A record that is read with an archiving key carries its day of archiving; one already archived does not go again.
+ */
 function isErasedByReading({ isArchived, willArchiveAtDate }: Candidate): boolean {
   return readTime(willArchiveAtDate) !== null && yesOrNo(isArchived) !== true;
 }
@@ -51,7 +53,7 @@ function firstListed(api: BlockpassApi): Promise<Seen> {
   return orTooLarge(listed.then(({ data }) => data.records[0] ?? 'nobody'));
 }
 
-/** Only pictures make a single record larger than Docket reads, and that says what the key shows. */
+/** A single record is over the size limit only because of its images, so the key sees images. */
 function orTooLarge(seen: Promise<Seen>): Promise<Seen> {
   return seen.catch((error: unknown) => {
     if (error instanceof ProviderError && error.reason === 'too_large') return 'too_large';

@@ -19,7 +19,7 @@ export const blockpassSettings = z
       description: 'Signs the notifications; without it none is accepted. At least 16 characters.',
     }).optional(),
   })
-  // One key for both would archive whoever is looked at.
+  // With one key for both, each read would archive the candidate.
   .refine(({ apiKey, archiveKey }) => apiKey !== archiveKey, {
     error: 'must be another key than the one that views',
     path: ['archiveKey'],

@@ -3,7 +3,7 @@ import { z } from 'zod';
 const said = z.union([z.string(), z.number(), z.boolean()]).nullish();
 const id = z.union([z.string().min(1), z.number()]).transform(String);
 
-/** An attribute of the person; whoever asks with a lesser key gets none of them (docs/providers.md#blockpass). */
+/** One attribute of the person. A key with fewer rights gets none (docs/providers.md#blockpass). */
 export const Identity = z.looseObject({ type: said, value: z.unknown() });
 
 export const Candidate = z.looseObject({
@@ -22,7 +22,7 @@ export const Candidate = z.looseObject({
   certificates: z.record(z.string(), z.unknown()).nullish(),
 });
 
-/** `{ status: "success", data }`; any other status is a failure, whatever the HTTP status says. */
+/** `{ status: "success", data }`. Any other word is a failure, whatever the HTTP status. */
 const Success = z.string().regex(/^success$/i);
 
 export const CandidateAnswer = z.looseObject({ status: Success, data: Candidate });

@@ -98,12 +98,17 @@ test.each([
   ['UklGRiQAAABXRUJQ', 'image/webp'],
   ['JVBERi0xLjcK', 'application/pdf'],
   ['data:image/png;base64,iVBORw0KGgo=', 'image/png'],
-])('base64 has no media type: %s is told by its bytes, never inline', async (value, mediaType) => {
-  const { applicant, connected } = await read(said('selfie', value, 'base64'));
-  expect(JSON.stringify(applicant)).not.toContain(value.replace(/^.*,/, ''));
-  expect(applicant.portrait).toEqual({ id: 'selfie', part: 'selfie', mediaType: null });
-  expect(await connected.images?.read(recordId, 'selfie')).toMatchObject({ mediaType });
-});
+  ['data:image/gif;base64,iVBORw0KGgo=', 'image/png'],
+  ['AAECAwQFBgcICQ==', 'application/octet-stream'],
+])(
+  'base64 has no media type: %s is told by its bytes, in the list and when it is read, and is never kept in the record',
+  async (value, mediaType) => {
+    const { applicant, connected } = await read(said('selfie', value, 'base64'));
+    expect(JSON.stringify(applicant)).not.toContain(value.replace(/^.*,/, ''));
+    expect(applicant.portrait).toEqual({ id: 'selfie', part: 'selfie', mediaType });
+    expect(await connected.images?.read(recordId, 'selfie')).toMatchObject({ mediaType });
+  },
+);
 
 test('samples are cut with <...> and stray commas: a certificate cut like that passes nothing and is shown as it is', async () => {
   const cut = '{"@context":[,<...>';

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { webhookBody } from '../webhook/body.ts';
-import { believedSettings, isSignedBy } from '../webhook/proof.ts';
-import { type ProviderWebhook, type WebhookDelivery, type WebhookNotice, WebhookRefused } from '../webhook/webhook.ts';
+import { isSignedBy, settingsToVerify } from '../webhook/proof.ts';
+import { type ProviderWebhook, type WebhookDelivery, type WebhookNotice, WebhookRejected } from '../webhook/webhook.ts';
 import { blockpassSettings } from './settings.ts';
 
 const said = z.string().min(1).max(200);
@@ -16,30 +16,34 @@ const Event = z.looseObject({
   isPing: z.boolean().nullish(),
 });
 
-/** Signed with the secret of the endpoint, over the body as it came. Nothing in it tells its time, so no age is held against it. */
+/**
+ * Signed over the raw body with the secret of the endpoint. Nothing in the body tells its time, so its age is not
+ * checked.
+ */
 export const blockpassWebhook: ProviderWebhook = {
   secretField: 'webhookSecret',
+  secretIsIn: 'header',
   path: () => [],
   read(settings, delivery) {
-    const { webhookSecret, clientId } = believedSettings(blockpassSettings, settings);
-    if (webhookSecret === undefined) throw new WebhookRefused('no_secret');
-    if (!isSignedBy(webhookSecret, signatureOf(delivery), delivery.body)) throw new WebhookRefused('signature');
+    const { webhookSecret, clientId } = settingsToVerify(blockpassSettings, settings);
+    if (webhookSecret === undefined) throw new WebhookRejected('no_secret');
+    if (!isSignedBy(webhookSecret, signatureOf(delivery), delivery.body)) throw new WebhookRejected('signature');
     return noticeOf(delivery.body, clientId);
   },
 };
 
-/** Whether the vendor writes `sha256=` before it is not documented, so both are taken. */
+/** Whether `sha256=` precedes the signature is not documented, so both forms are accepted. */
 function signatureOf({ headers }: WebhookDelivery): string | undefined {
   return headers['x-hub-signature']?.replace(/^sha256=/i, '');
 }
 
 function noticeOf(body: Uint8Array, clientId: string): WebhookNotice {
   const event = Event.safeParse(webhookBody(body)).data;
-  if (event === undefined) throw new WebhookRefused('unreadable');
+  if (event === undefined) throw new WebhookRejected('unreadable');
   // One secret may sign for several services of a company.
   if (event.clientId !== null && event.clientId !== undefined && event.clientId !== clientId)
-    throw new WebhookRefused('other_account');
-  // The id under which the list names the same person, so that both lead to one applicant.
+    throw new WebhookRejected('other_account');
+  // The id by which the list names the same person, so that both lead to one applicant.
   const externalId = event.recordId ?? event.refId;
   const isPing = event.isPing === true;
   return {

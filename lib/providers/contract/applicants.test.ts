@@ -4,10 +4,14 @@ import { fixturesOf } from '#test/providers/fixtures.ts';
 import type { Provider } from '../provider.ts';
 import { ProviderError } from '../provider-error.ts';
 import { blankApplicant, blankDocument } from '../reading/blank.ts';
+import { sniffedMediaType } from '../reading/image.ts';
 import { providers } from '../registry.ts';
 import { secretFields, settingFields } from '../settings.ts';
 
-/** What every vendor owes the desk. It loops over the registry, so a vendor without fixtures, or with a missing one, is red. */
+/**
+ * What every provider owes the desk. The tests loop over the registry, so a provider that lacks a fixture fails; each loop
+ * counts its cases, so that none passes because it checked nothing.
+ */
 const now = () => new Date('2026-11-21T12:00:00Z');
 const owed = ['unknown-word', 'other-applicant'];
 
@@ -19,6 +23,36 @@ const read = async (provider: Provider, fixture: Fixture, twist?: Parameters<typ
   return applicants.read(fixture.externalId);
 };
 
+/** Each image of an applicant: what came of reading it, and whether it came inside a JSON answer. */
+async function imagesOf(provider: Provider, fixture: Fixture) {
+  const { documents } = await read(provider, fixture);
+  return Promise.all(
+    documents
+      .flatMap(({ images }) => images)
+      .map(async ({ id, mediaType }) => {
+        let isInline = true;
+        const http = fixtureHttp(fixture, undefined, (request) => {
+          isInline &&= request.expect === 'json';
+        });
+        const { images } = provider.connect(fixture.settings, { http, now });
+        const outcome = await images?.read(fixture.externalId, id).catch((error: unknown) => error);
+        return { id, mediaType, outcome, isInline };
+      }),
+  );
+}
+
+const isAbsent = (outcome: unknown) => outcome instanceof ProviderError && outcome.code === 'not_found';
+
+test('Some images come with the record, some by a call of their own', async () => {
+  const recordings = providers.flatMap((provider) =>
+    fixturesOf(provider).flatMap(([, fixture]) => (fixture.expect === undefined ? [] : [{ provider, fixture }])),
+  );
+  const images = (await Promise.all(recordings.map(({ provider, fixture }) => imagesOf(provider, fixture)))).flat();
+  const read = images.filter(({ outcome }) => !isAbsent(outcome));
+  expect(read.filter(({ isInline }) => isInline).length).toBeGreaterThanOrEqual(2);
+  expect(read.filter(({ isInline }) => !isInline).length).toBeGreaterThanOrEqual(2);
+});
+
 describe.each(providers)('$id', (provider) => {
   const fixtures = fixturesOf(provider);
   const readable = fixtures.filter(([, fixture]) => fixture.expect !== undefined);
@@ -26,6 +60,15 @@ describe.each(providers)('$id', (provider) => {
   test('it has the fixtures every vendor owes', () => {
     expect(fixtures.map(([name]) => name)).toEqual(expect.arrayContaining(owed));
     expect(readable.length).toBeGreaterThanOrEqual(3);
+    expect(fixtures.filter(([, { expectError }]) => expectError !== undefined).length).toBeGreaterThanOrEqual(1);
+  });
+
+  test('its fixtures hold documents, checks, and images exactly where it declares them', async () => {
+    const applicants = await Promise.all(readable.map(([, fixture]) => read(provider, fixture)));
+    const documents = applicants.flatMap((applicant) => applicant.documents);
+    expect(documents.length).toBeGreaterThan(0);
+    expect(applicants.flatMap(({ checks }) => checks).length).toBeGreaterThan(0);
+    expect(documents.some(({ images }) => images.length > 0)).toBe(provider.capabilities.images !== undefined);
   });
 
   test.each(readable)('%s becomes the common applicant, every key of it', async (_, fixture) => {
@@ -47,20 +90,33 @@ describe.each(providers)('$id', (provider) => {
   });
 
   test.each(readable)('%s: every image is bytes or not there', async (_, fixture) => {
-    const { images } = connect(provider, fixture);
-    const applicant = await read(provider, fixture);
-    for (const { id } of applicant.documents.flatMap((document) => document.images)) {
-      const outcome = await images?.read(fixture.externalId, id).catch((error: unknown) => error);
-      if (!(outcome instanceof ProviderError && outcome.code === 'not_found'))
-        expect(outcome).toMatchObject({ bytes: expect.any(Uint8Array) });
-    }
+    for (const { outcome } of await imagesOf(provider, fixture))
+      if (!isAbsent(outcome)) expect(outcome).toMatchObject({ bytes: expect.any(Uint8Array) });
   });
+
+  test('the bytes of at least one image are read exactly where images are declared', async () => {
+    const images = (await Promise.all(readable.map(([, fixture]) => imagesOf(provider, fixture)))).flat();
+    const isRead = images.some(({ outcome }) => !isAbsent(outcome));
+    expect(isRead, `of ${images.length} images`).toBe(provider.capabilities.images !== undefined);
+  });
+
+  test.each(readable)(
+    '%s: an image whose bytes came with the record has the media type they say',
+    async (_, fixture) => {
+      for (const { id, mediaType, outcome, isInline } of await imagesOf(provider, fixture)) {
+        if (!isInline || isAbsent(outcome)) continue;
+        const { bytes } = outcome as { bytes: Uint8Array };
+        expect(mediaType, id).toEqual(sniffedMediaType(bytes) ?? expect.any(String));
+      }
+    },
+  );
 
   test('a word it does not know is unknown, shown raw, and no check of it passes', async () => {
     const fixture = fixtures.find(([name]) => name === 'unknown-word')?.[1];
     if (fixture === undefined) throw new Error('the fixture is owed');
     const { status, providerStatus, checks } = await read(provider, fixture);
     expect([status, typeof providerStatus]).toEqual(['unknown', 'string']);
+    expect(checks.length).toBeGreaterThan(0);
     expect(checks.filter(({ outcome }) => outcome === 'pass')).toEqual([]);
   });
 
@@ -77,6 +133,7 @@ describe.each(providers)('$id', (provider) => {
 
   test.each(fixtures)('%s: nothing personal and no secret in any error', async (_, fixture) => {
     const words = secretsAndPeople(provider, fixture);
+    let failures = 0;
     for (const status of [200, 301, 400, 401, 403, 404, 409, 418, 429, 500]) {
       for (const spoil of [cut, wrongTypes, echo]) {
         const failure: unknown = await read(provider, fixture, (_status, text, call) => [
@@ -84,21 +141,29 @@ describe.each(providers)('$id', (provider) => {
           call.operation === 'token' ? text : spoil(text, words),
         ]).catch((error: unknown) => error);
         if (!(failure instanceof Error)) continue;
+        failures += 1;
         expect(failure).toBeInstanceOf(ProviderError);
         const said = `${failure.message} ${JSON.stringify(failure)} ${failure.stack?.split('\n')[0]}`;
         expect(words.filter((word) => said.includes(word))).toEqual([]);
       }
     }
+    expect(failures, 'every status but 200 fails, each with three bodies').toBeGreaterThanOrEqual(27);
+    expect(words.length, 'a secret of the settings and the canaries').toBeGreaterThanOrEqual(3);
   });
 
   test('settings: secrets are marked, and a missing one is refused by its name', () => {
     const complete = fixtures[0]?.[1].settings ?? {};
     const secrets = secretFields(provider.settings);
     expect(secrets.length).toBeGreaterThan(0);
+    expect(settingFields(provider.settings).length).toBeGreaterThan(secrets.length);
     expect(provider.settings.safeParse(complete).success).toBe(true);
-    for (const field of Object.keys(complete)) {
+    const needed = Object.keys(complete).filter((field) => {
       const { [field]: _, ...rest } = complete;
-      if (provider.settings.safeParse(rest).success) continue;
+      return !provider.settings.safeParse(rest).success;
+    });
+    expect(needed.length).toBeGreaterThan(0);
+    for (const field of needed) {
+      const { [field]: _, ...rest } = complete;
       expect(() =>
         provider.connect(rest, { http: { send: () => Promise.reject(new Error('nothing is sent')) }, now }),
       ).toThrow(field);
@@ -111,6 +176,7 @@ describe.each(providers)('$id', (provider) => {
   test('operations have unique names, and one it does not have is refused', async () => {
     const { operations } = connect(provider, fixtures[0]?.[1] as Fixture);
     const names = operations.all.map(({ name }) => name);
+    expect(names.length).toBeGreaterThan(0);
     expect(new Set(names).size).toBe(names.length);
     await expect(async () => operations.run('no.suchOperation', {})).rejects.toMatchObject({ code: 'refused' });
     for (const name of names)

@@ -35,6 +35,7 @@ describe.each(probed)('$provider.id', ({ provider, fixture }) => {
   test('names what works and what is not set up', async () => {
     const { found } = await probe();
     expect(found).toMatchObject({ ...fixture.expect, findings: expect.any(Array) });
+    expect(fixture.expect.findings.length).toBeGreaterThan(0);
     for (const each of fixture.expect.findings) expect(found.findings).toContainEqual(expect.objectContaining(each));
     expect(new Set(found.findings.map(({ what }) => what)).size).toBe(found.findings.length);
     for (const { remark } of found.findings) expect(remark).toMatch(/^[A-Z].*\.$/);
@@ -42,6 +43,7 @@ describe.each(probed)('$provider.id', ({ provider, fixture }) => {
 
   test('reads at most one record, and changes nothing', async () => {
     const { heard, records } = await probe();
+    expect(heard.length).toBeGreaterThan(0);
     expect(heard.filter(({ safe }) => !safe)).toEqual([]);
     expect(records).toBeLessThanOrEqual(1);
     expect(JSON.stringify(fixture.calls), 'the answers that hold an applicant say so').toContain('"records"');
@@ -73,6 +75,7 @@ describe.each(probed)('$provider.id', ({ provider, fixture }) => {
     const words = [...secrets, 'Castellanos', 't0ken-canary'].filter(
       (word): word is string => typeof word === 'string',
     );
+    expect(words.length, 'a secret of the settings and two canaries').toBeGreaterThanOrEqual(3);
     for (const status of [200, 400, 401, 500]) {
       const told = JSON.stringify(
         (await probe(status, (text) => text.replace(/"$|\}$/, `,"message":"${words.join(' ')}"}`))).found,

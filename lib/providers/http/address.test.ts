@@ -3,6 +3,7 @@ import { type AddressInfo, createServer } from 'node:net';
 import { Agent, type Dispatcher, request } from 'undici';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { loopbackLiterals, otherForbiddenHosts } from '#test/providers/address-corpus.ts';
+import { loopbackHttp, openGate } from '#test/providers/loopback-http.ts';
 import { ConnectionNotOpened, ForbiddenAddress, guardedAgent, isPublicAddress } from './address.ts';
 import { providerHttp } from './http.ts';
 
@@ -33,7 +34,7 @@ const resolvesTo: Record<string, LookupAddress[]> = {
 };
 
 const http = providerHttp({
-  gate: { run: (call) => call() },
+  gate: openGate,
   patience: 'person',
   allowLoopback: false,
   limits: { connectMs: 300, retries: 0 },
@@ -87,7 +88,7 @@ test('loopback is allowed only on request, by literal or as localhost', async ()
   const before = touched;
   for (const host of ['127.0.0.1', 'localhost']) {
     const url = `http://${host}:${port}/`;
-    const allowed = providerHttp({ gate: { run: (call) => call() }, patience: 'person', allowLoopback: true });
+    const allowed = loopbackHttp();
     expect((await allowed.send({ operation: 'test', safe: true, method: 'GET', url, expect: 'json' })).status).toBe(
       200,
     );

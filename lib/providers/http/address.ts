@@ -3,12 +3,12 @@ import { isIP, type LookupFunction } from 'node:net';
 import ipaddr from 'ipaddr.js';
 import { Agent, buildConnector } from 'undici';
 
-/** An address we do not connect to: a private, local or otherwise special range (docs/security.md, bar 19). */
+/** An address that Docket does not connect to: private, local or another special range (docs/security.md, bar 19). */
 export class ForbiddenAddress extends Error {
   override name = 'ForbiddenAddress';
 }
 
-/** The connection could not be opened, so nothing of the request has left: even an unsafe call may be sent again. */
+/** The connection could not be opened. No byte of the request was sent, so even an unsafe call may be sent again. */
 export class ConnectionNotOpened extends Error {
   override name = 'ConnectionNotOpened';
   readonly failure: Error;
@@ -25,7 +25,7 @@ export type ConnectRules = { allowLoopback: boolean; connectMs: number; resolve?
 
 const globalUnicastV6: [ipaddr.IPv6, number] = [ipaddr.IPv6.parse('2000::'), 3];
 
-/** Whether an IP literal may be connected to. Version 4 addresses written inside version 6 are judged as version 4. */
+/** Whether an IP literal may be connected to. A version 4 address written inside version 6 is judged as version 4. */
 export function isPublicAddress(literal: string): boolean {
   if (!ipaddr.isValid(literal)) return false;
   const address = ipaddr.process(literal);
@@ -38,14 +38,16 @@ function isLoopbackAddress(literal: string): boolean {
   return ipaddr.isValid(literal) && ipaddr.process(literal).range() === 'loopback';
 }
 
-/** Loopback by its literal or by its one name; a vendor's name that resolves to loopback is not loopback, it is an attack. */
+/**
+ * Loopback as a literal or as `localhost`. A vendor's name that resolves to loopback does not count: it is an attack.
+ */
 export function isLoopbackHost(host: string): boolean {
   return host === 'localhost' || isLoopbackAddress(host);
 }
 
 /**
- * Makes the agent through which every call to a provider goes. A lookup hook alone never sees an IP literal, so the
- * connector judges literals itself, and pins a name to exactly the addresses that were judged.
+ * The agent of every call to a provider. A lookup hook never sees an IP literal, so the connector judges literals
+ * itself, and it connects a name only to the addresses that were judged.
  */
 export function guardedAgent(rules: ConnectRules): Agent {
   return new Agent({
@@ -80,7 +82,7 @@ function refusalOf(
   return null;
 }
 
-/** Every address of a name must pass, not just one: a name with a public and a private address is a rebinding attempt. */
+/** Every address of a name must pass: a name with a public and a private address is a rebinding attempt. */
 function judgedLookup(resolve: Resolve, toLoopback: boolean): LookupFunction {
   const allowed = toLoopback ? isLoopbackAddress : isPublicAddress;
   return (name, options, answer) => {

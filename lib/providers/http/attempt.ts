@@ -9,7 +9,10 @@ const headBytes = 65_536;
 
 type Circumstances = { token: string | undefined; limits: HttpLimits; allowLoopback: boolean; remainingMs: number };
 
-/** One try of one call, within its time and size. @throws ProviderError for anything but a complete 2xx answer */
+/**
+ * One attempt of one call, within its limits of time and size.
+ * @throws ProviderError for anything but a complete 2xx answer
+ */
 export async function attempt(request: ProviderRequest, circumstances: Circumstances): Promise<ProviderAnswer> {
   const { limits, allowLoopback, remainingMs } = circumstances;
   if (remainingMs <= 0)
@@ -30,13 +33,13 @@ export async function attempt(request: ProviderRequest, circumstances: Circumsta
     });
     return await readAnswer(request, response, limits);
   } catch (error) {
-    // A mistake of ours is no weather at the vendor.
+    // A bug of ours must not look like an outage of the vendor.
     if (error instanceof ProviderError || error instanceof TypeError || error instanceof RangeError) throw error;
     throw transportFailure(request, error);
   }
 }
 
-/** Agents keep sockets, so there is one per set of rules in a process, whoever asks. */
+/** Agents keep sockets open, so a process has one agent for each set of rules. */
 const agents = new Map<string, Agent>();
 
 function agentFor(allowLoopback: boolean, connectMs: number): Agent {
@@ -59,7 +62,7 @@ function assertAddress(request: ProviderRequest): void {
 function headersFor(request: ProviderRequest, token: string | undefined): Record<string, string> {
   return {
     accept: request.expect === 'json' ? 'application/json' : '*/*',
-    // An answer that is not compressed can't grow after the limit was measured.
+    // An answer that is not compressed can't grow after its size was measured.
     'accept-encoding': 'identity',
     'user-agent': 'Docket',
     ...request.headers,
@@ -91,7 +94,7 @@ async function readBounded(
 ) {
   const chunks: Uint8Array[] = [];
   let size = 0;
-  // An answer that announces its size is not waited for, except for as much as names its record.
+  // An answer that announces a size over the limit is not read, except for the part that names its record.
   const enough = Number(announced) > limit ? Math.min(limit, request.onTooLarge === undefined ? 0 : headBytes) : limit;
   if (enough > 0) {
     for await (const chunk of body as AsyncIterable<Uint8Array>) {
@@ -106,7 +109,7 @@ async function readBounded(
   throw unusable(request, 'the answer is larger than we read', { reason: 'too_large' });
 }
 
-/** Ends the stream and its socket. The failure this causes is ours, so nobody waits for it. */
+/** Ends the stream and its socket. The error that this causes is expected and ignored. */
 function drop(body: Dispatcher.ResponseData['body']): void {
   body.on('error', () => undefined);
   body.destroy();

@@ -14,7 +14,7 @@ const byStatus: Record<number, Verdict> = {
   429: { code: 'rate_limited', says: 'the provider asks us to slow down' },
 };
 
-/** What is wrong with an answer before its body is read, or `null`. */
+/** What is wrong with an answer before its body is read; null where nothing is. */
 export function answerFailure(
   request: ProviderRequest,
   status: number,
@@ -22,7 +22,7 @@ export function answerFailure(
 ): ProviderError | null {
   if (status < 200 || status >= 300) return statusFailure(request, status, headers['retry-after']);
   const encoding = headers['content-encoding']?.trim().toLowerCase() ?? '';
-  // We asked for identity. Unpacking what a hostile vendor packed is how a small answer becomes a large one.
+  // We asked for plain content. Decompressing a hostile answer could turn a small one into a huge one.
   if (encoding !== '' && encoding !== 'identity')
     return unusable(request, 'the answer is compressed although we asked for plain', { status });
   return null;
@@ -33,7 +33,7 @@ function statusFailure(request: ProviderRequest, status: number, retryAfter: str
   const { code, says } = byStatus[status] ?? otherStatus(status);
   const isPassing = code === 'unavailable' || code === 'timeout';
   return new ProviderError(code, `${request.operation}: ${says} (${status})`, {
-    // A 429 was not carried out, so it may be sent again whatever it is; http.ts still sends an unsafe call only once.
+    // A 429 was not carried out, so it may be sent again later; http.ts still sends an unsafe call only once.
     retryable: (isPassing && request.safe) || code === 'rate_limited',
     status,
     retryAfterMs: retryAfterMs(retryAfter),
@@ -45,7 +45,7 @@ function otherStatus(status: number): Verdict {
   return { code: 'invalid_request', says: 'the provider does not accept the request' };
 }
 
-/** Seconds or an HTTP date (RFC 9110); anything else is as if it were not there. */
+/** Seconds or an HTTP date (RFC 9110); undefined for anything else. */
 function retryAfterMs(value: string | undefined): number | undefined {
   if (value === undefined) return undefined;
   if (/^\d{1,9}$/.test(value.trim())) return Number(value) * 1000;
@@ -53,14 +53,16 @@ function retryAfterMs(value: string | undefined): number | undefined {
   return Number.isNaN(at) ? undefined : Math.max(0, at - Date.now());
 }
 
-/** A web page where JSON should be: a sign-in or a maintenance page speaks for the whole vendor, and of nobody. */
+/**
+ * A web page where JSON was expected: a sign-in or a maintenance page. It is about the vendor, not about one applicant.
+ */
 export function pageFailure(request: ProviderRequest, { bytes, status }: ProviderAnswer): ProviderError | null {
   const begins = new TextDecoder().decode(bytes.subarray(0, 64)).trimStart();
   if (request.expect !== 'json' || !begins.startsWith('<')) return null;
   return unusable(request, 'the answer is a web page', { status });
 }
 
-/** An answer we can't use, whatever its status said. */
+/** An answer that can't be used, whatever its status. */
 export function unusable(
   request: Pick<ProviderRequest, 'operation'>,
   says: string,
@@ -69,7 +71,7 @@ export function unusable(
   return new ProviderError('invalid_response', `${request.operation}: ${says}`, details);
 }
 
-/** What went wrong below HTTP. Only the error's own code is quoted; its text may hold addresses and names. */
+/** A failure below HTTP. Only the error's code is quoted, because its text may hold addresses and names. */
 export function transportFailure(request: ProviderRequest, error: unknown): ProviderError {
   const isOpened = !(error instanceof ConnectionNotOpened);
   const failure = isOpened ? error : error.failure;

@@ -3,8 +3,8 @@ import type { AddressInfo } from 'node:net';
 import { getCACertificates, setDefaultCACertificates } from 'node:tls';
 import { afterAll, afterEach, expect, test } from 'vitest';
 import { type Certified, certificateAuthority, selfSigned } from '#test/providers/hostile-certificates.ts';
+import { loopbackHttp } from '#test/providers/loopback-http.ts';
 import { ProviderError } from '../provider-error.ts';
-import { providerHttp } from './http.ts';
 
 /**
  * docs/security.md, bar 15: a vendor whose certificate is not in order gets nothing of us, not the line that says what
@@ -44,13 +44,7 @@ async function vendorWith(certified: Certified): Promise<{ port: number; heard: 
 }
 
 function send(url: string, safe: boolean): Promise<unknown> {
-  const gate = { run: <T>(call: () => Promise<T>) => call() };
-  const http = providerHttp({
-    gate,
-    patience: 'person',
-    allowLoopback: true,
-    limits: { backoffMs: 1, backoffCapMs: 2 },
-  });
+  const http = loopbackHttp({ limits: { backoffMs: 1, backoffCapMs: 2 } });
   const token = { current: async () => 'secret-token', renewed: async () => 'secret-token' };
   const sent = http.send({
     operation: 'test',

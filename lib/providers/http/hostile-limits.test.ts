@@ -1,14 +1,13 @@
 import { createServer, type Server, type Socket } from 'node:net';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { type FaultServer, faultServer, json } from '#test/providers/fault-server.ts';
+import { loopbackHttp } from '#test/providers/loopback-http.ts';
 import type { ProviderError } from '../provider-error.ts';
-import { type HttpOptions, providerHttp } from './http.ts';
 import { standardLimits } from './limits.ts';
 import type { ProviderRequest } from './request.ts';
 import { retryBudget } from './retry-budget.ts';
 
 /** docs/security.md, bar 16: the limits in figures, what is spent on trying again, and when. */
-const open = { run: <T>(call: () => Promise<T>) => call() };
 let server: FaultServer;
 const arrivals: number[] = [];
 
@@ -44,8 +43,7 @@ const call = (path: string, said: Partial<ProviderRequest> = {}): ProviderReques
   expect: 'json',
   ...said,
 });
-const http = (options: Partial<HttpOptions> = {}) =>
-  providerHttp({ gate: open, patience: 'person', allowLoopback: true, ...options });
+const http = loopbackHttp;
 const timed = async (sent: Promise<unknown>) => {
   const began = performance.now();
   const outcome: unknown = await sent.catch((error: unknown) => error);

@@ -2,8 +2,8 @@ import { createServer, type RequestListener, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { demoConnections } from '#bin/demo.ts';
+import { loopbackHttp } from '#test/providers/loopback-http.ts';
 import { providers } from '../registry.ts';
-import { providerHttp } from './http.ts';
 
 /** docs/security.md, bar 19: no redirect is followed at any vendor, not with a token and not for one. */
 let canary: { server: Server; url: string; touched: number };
@@ -40,12 +40,7 @@ test.each(
   status = said;
   const before = vendor.asked.length;
   const settings = demoConnections(vendor.url).find((account) => account.provider === id)?.settings;
-  const http = providerHttp({
-    gate: { run: (call) => call() },
-    patience: 'person',
-    allowLoopback: true,
-    limits: { retries: 0 },
-  });
+  const http = loopbackHttp({ limits: { retries: 0 } });
   const can = provider.connect(provider.settings.parse(settings), { http, now: () => new Date() });
   const calls = [can.applicants?.read('64f1c0de0000000000000001'), can.applicants?.list?.(null, 1)];
   for (const { name, safe } of can.operations.all) if (safe) calls.push(can.operations.run(name, {}) as Promise<never>);

@@ -2,12 +2,12 @@ import { createServer } from 'node:net';
 import { gzipSync } from 'node:zlib';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { type Behaviour, type FaultServer, faultServer, json } from '#test/providers/fault-server.ts';
+import { loopbackHttp } from '#test/providers/loopback-http.ts';
 import { ProviderError } from '../provider-error.ts';
-import { type HttpOptions, providerHttp } from './http.ts';
+import type { HttpOptions } from './http.ts';
 import { jsonOf } from './json.ts';
 import type { ProviderRequest } from './request.ts';
 
-const open = { run: <T>(call: () => Promise<T>) => call() };
 const fast = {
   connectMs: 300,
   headersMs: 200,
@@ -64,8 +64,7 @@ beforeAll(async () => {
 });
 afterAll(() => server.close());
 
-const http = (options: Partial<HttpOptions> = {}) =>
-  providerHttp({ gate: open, patience: 'person', allowLoopback: true, limits: fast, ...options });
+const http = (options: Partial<HttpOptions> = {}) => loopbackHttp({ limits: fast, ...options });
 const call = (path: string, said: Partial<ProviderRequest> = {}): ProviderRequest => ({
   operation: 'test.call',
   safe: true,

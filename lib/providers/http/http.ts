@@ -6,12 +6,15 @@ import { type HttpLimits, standardLimits } from './limits.ts';
 import type { ProviderAnswer, ProviderRequest } from './request.ts';
 import { retryBudget } from './retry-budget.ts';
 
-/** Handed in by lib/exchange, one per connection: breaker, rate and concurrency. It may throw a ProviderError instead of calling. */
+/**
+ * Breaker, rate limit and slots of one connection; lib/exchange hands it in. It may throw a ProviderError instead of
+ * calling.
+ */
 export type Gate = { run<T>(call: () => Promise<T>): Promise<T> };
 
 export type ProviderHttp = {
   /**
-   * Sends one call by the rules of docs/providers.md, "Rules of every call". Resolves for a 2xx answer only.
+   * Sends one call by docs/providers.md, "Rules of every call". Resolves for a 2xx answer only.
    * @throws ProviderError
    */
   send(request: ProviderRequest): Promise<ProviderAnswer>;
@@ -19,17 +22,19 @@ export type ProviderHttp = {
 
 export type HttpOptions = {
   gate: Gate;
-  /** Over all attempts: a person waits 20 s, a worker 2 min. */
+  /** The time for all attempts together: 20 s for a person, 2 min for a worker. */
   patience: 'person' | 'worker';
-  /** `http://` and loopback addresses only for the sandbox and an integrator's own fake. */
+  /** Allows `http://` and loopback addresses: only for the sandbox and for an integrator's own fake vendor. */
   allowLoopback: boolean;
-  /** Shorter limits make tests fast; production uses `standardLimits`. */
+  /** Shorter limits for fast tests; production uses `standardLimits`. */
   limits?: Partial<HttpLimits>;
 };
 
 const patienceMs = { person: 20_000, worker: 120_000 };
 
-/** The one way out to a provider. Keep one per connection and patience: it holds the connection's retry budget. */
+/**
+ * The only way out to a provider. Keep one for each connection and patience: it holds the connection's retry budget.
+ */
 export function providerHttp({ gate, patience, allowLoopback, limits: given }: HttpOptions): ProviderHttp {
   const limits: HttpLimits = { ...standardLimits, patienceMs: patienceMs[patience], ...given };
   const budget = retryBudget();
@@ -54,7 +59,7 @@ type Way = Pick<HttpOptions, 'gate' | 'allowLoopback'> & { limits: HttpLimits };
 type TimedRequest = ProviderRequest & { deadline: number };
 type Outcome = { answer: ProviderAnswer } | { failure: ProviderError; mayRetry: boolean };
 
-/** One try, and a second with a renewed token when the vendor no longer takes the first: it was turned away at the door. */
+/** One attempt, and a second one with a new token where the vendor rejects the first token (401). */
 async function authorized(way: Way, request: TimedRequest): Promise<Outcome> {
   const token = await request.token?.current(request.deadline);
   const outcome = await throughGate(way, request, token);
@@ -77,14 +82,14 @@ async function throughGate(
     return { answer };
   } catch (error) {
     if (!(error instanceof ProviderError)) throw error;
-    // A shut gate is an answer of our own: trying again at once would only knock on it.
-    // An unsafe call is sent again only when its connection never opened, so not after a 429 either.
+    // When the gate refuses a call, the vendor was not called, and trying again at once would be refused too. An unsafe
+    // call is sent again only when its connection never opened, so not after a 429 either.
     const mayRetry = isCalled && error.retryable && (request.safe || error.status === undefined);
     return { failure: error, mayRetry };
   }
 }
 
-/** One attempt. An answer that holds a failure is that failure, so that the gate sees it as one. */
+/** One attempt. A failure inside a 2xx answer is thrown within the gate, so that the gate counts it. */
 async function judged(request: TimedRequest, circumstances: Parameters<typeof attempt>[1]): Promise<ProviderAnswer> {
   const answer = await attempt(request, circumstances);
   const failure = pageFailure(request, answer) ?? request.judge?.(answer) ?? null;
@@ -92,7 +97,7 @@ async function judged(request: TimedRequest, circumstances: Parameters<typeof at
   return answer;
 }
 
-/** Full jitter, or what the vendor asked for. */
+/** Full jitter, or the time that the vendor asked for. */
 function waitBefore(failure: ProviderError, tries: number, limits: HttpLimits): number {
   return failure.retryAfterMs ?? Math.random() * Math.min(limits.backoffCapMs, limits.backoffMs * 2 ** tries);
 }

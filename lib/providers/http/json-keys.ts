@@ -1,20 +1,23 @@
 /**
- * Beyond this no vendor's notification goes by far; whoever sends more wants to keep us busy
- * (docs/security.md, bar 11).
+ * The most brackets, commas and strings in a webhook body. Real ones have a few hundred; more is meant to keep the
+ * process busy (docs/security.md, bar 11).
  */
 const mostMarks = 50_000;
 
-/** A string that never ends goes to the end of the text: were it none, each quote within would be tried as another's beginning. */
+/**
+ * A string without an end reaches to the end of the text. Otherwise each quote in it would be tried as a new beginning,
+ * in quadratic time.
+ */
 const mark = /"[^"\\]*(?:\\.[^"\\]*)*(?:"|\\?$)|[{}[\],]/gs;
 
-/** Whether a text has more parts than a notification has: told before it is parsed, and soon, however long it is. */
+/** Whether a text has more parts than a webhook body has. Counted without parsing, and stopped at the limit. */
 export function hasTooManyParts(json: string): boolean {
   let marks = 0;
   for (const _ of json.matchAll(mark)) if (++marks > mostMarks) return true;
   return false;
 }
 
-/** Whether any object of a valid JSON text says the same key twice, which `JSON.parse` passes over in silence. */
+/** Whether an object of a valid JSON text has a key twice; `JSON.parse` would silently keep the last. */
 export function repeatsKey(json: string): boolean {
   const open: (Set<string> | null)[] = [];
   let isKeyNext = false;
@@ -33,7 +36,7 @@ export function repeatsKey(json: string): boolean {
   return false;
 }
 
-/** Two spellings of one key, "id" and "\u0069d", are one key. */
+/** "id" and "\u0069d" are two spellings of one key. */
 function spelledOut(quoted: string): string {
   return quoted.includes('\\') ? (JSON.parse(quoted) as string) : quoted.slice(1, -1);
 }

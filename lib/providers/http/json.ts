@@ -3,11 +3,15 @@ import { unusable } from './failure.ts';
 import type { ProviderAnswer } from './request.ts';
 
 /**
- * No vendor nests deeper than about ten; what does is meant to overflow whoever walks it (docs/security.md, bar 11).
+ * No vendor nests deeper than about ten levels. Deeper JSON is meant to overflow the stack of its reader
+ * (docs/security.md, bar 11).
  */
 const deepest = 64;
 
-/** Parses an answer as JSON: strict UTF-8, bounded depth; an empty body counts as `null`. @throws ProviderError `invalid_response` */
+/**
+ * Parses an answer as JSON: strict UTF-8, bounded depth. An empty body counts as `null`.
+ * @throws ProviderError `invalid_response`
+ */
 export function jsonOf(operation: string, answer: Pick<ProviderAnswer, 'bytes'>): unknown {
   if (answer.bytes.byteLength === 0) return null;
   const text = utf8(operation, answer.bytes);
@@ -19,7 +23,10 @@ export function jsonOf(operation: string, answer: Pick<ProviderAnswer, 'bytes'>)
   }
 }
 
-/** Holds an answer against what we read of it. The message names the place, never the value. @throws ProviderError `invalid_response` */
+/**
+ * Checks an answer against the fields that we read. The message names the place and never the value.
+ * @throws ProviderError `invalid_response`
+ */
 export function shaped<Shape extends z.ZodType>(operation: string, shape: Shape, value: unknown): z.output<Shape> {
   const parsed = shape.safeParse(value);
   if (parsed.success) return parsed.data;
@@ -27,7 +34,7 @@ export function shaped<Shape extends z.ZodType>(operation: string, shape: Shape,
   throw unusable({ operation }, `the answer does not have the form we know${place === '' ? '' : `, at ${place}`}`);
 }
 
-/** The part of a path that our own forms spell out: a key the vendor chose can be anything, a person's name included. */
+/** The part of a path that our schema names. A key chosen by the vendor can be anything, even a person's name. */
 function knownPlace(form: z.ZodType, path: PropertyKey[]): string[] {
   const [step, ...rest] = path;
   if (step === undefined) return [];
@@ -46,7 +53,7 @@ function utf8(operation: string, bytes: Uint8Array): string {
   }
 }
 
-/** The deepest nesting of a JSON text, without parsing it. */
+/** The deepest nesting of a JSON text, counted without parsing it. */
 function depthOf(text: string): number {
   let depth = 0;
   let most = 0;

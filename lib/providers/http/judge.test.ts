@@ -1,8 +1,9 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { type Behaviour, type FaultServer, faultServer, json } from '#test/providers/fault-server.ts';
+import { loopbackHttp } from '#test/providers/loopback-http.ts';
 import { ProviderError } from '../provider-error.ts';
 import { answerFailure } from './failure.ts';
-import { type Gate, providerHttp } from './http.ts';
+import type { Gate } from './http.ts';
 import { jsonOf } from './json.ts';
 import type { ProviderRequest } from './request.ts';
 
@@ -44,12 +45,7 @@ async function sent(path: keyof typeof behaviours, said: Partial<ProviderRequest
       return outcome;
     },
   };
-  const http = providerHttp({
-    gate,
-    patience: 'person',
-    allowLoopback: true,
-    limits: { backoffMs: 1, backoffCapMs: 2 },
-  });
+  const http = loopbackHttp({ gate, limits: { backoffMs: 1, backoffCapMs: 2 } });
   const request: ProviderRequest = {
     operation: 'test',
     safe: true,

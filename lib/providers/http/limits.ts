@@ -1,19 +1,19 @@
 export type HttpLimits = {
   connectMs: number;
   headersMs: number;
-  /** One attempt in all, its body included. */
+  /** One attempt including its body. */
   attemptMs: number;
   /** All attempts of one call together. */
   patienceMs: number;
   jsonBytes: number;
   fileBytes: number;
-  /** Tries after the first. */
+  /** Attempts after the first. */
   retries: number;
   backoffMs: number;
   backoffCapMs: number;
 };
 
-/** docs/providers.md, "Rules of every call", and docs/security.md, bar 16. */
+/** From docs/providers.md, "Rules of every call", and docs/security.md, bar 16. */
 export const standardLimits: HttpLimits = {
   connectMs: 2_000,
   headersMs: 5_000,

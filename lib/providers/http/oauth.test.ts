@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { expect, test } from 'vitest';
 import { type FaultServer, faultServer, json } from '#test/providers/fault-server.ts';
-import { providerHttp } from './http.ts';
+import { loopbackHttp } from '#test/providers/loopback-http.ts';
 import { clientCredentials } from './oauth.ts';
 
 type Account = { server: FaultServer; tokens: () => number };
@@ -27,7 +27,7 @@ async function account(
   return { server, tokens: () => granted };
 }
 
-const http = providerHttp({ gate: { run: (call) => call() }, patience: 'person', allowLoopback: true });
+const http = loopbackHttp();
 
 function source(server: FaultServer, now = () => new Date(), clientSecret: string = randomUUID()) {
   return clientCredentials(http, now, { tokenUrl: `${server.url}/token`, clientId: 'desk', clientSecret });

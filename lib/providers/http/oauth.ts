@@ -19,14 +19,17 @@ const assumedSeconds = 300;
 const marginMs = 60_000;
 
 /**
- * Tokens live in memory only, by a digest of what they were granted for: two screens that connect to the same account
- * share one, and a request that is already under way is joined instead of doubled.
+ * Tokens live in memory only, by a digest of account and secret. Two connections to one account share a token, and a
+ * second request joins one that is under way.
  */
 const kept = new Map<string, Kept>();
 const underWay = new Map<string, Promise<Kept>>();
 const mostKept = 200;
 
-/** OAuth2 client credentials (RFC 6749 §4.4), cached to a minute before its end. @throws ProviderError `unauthorized` when refused */
+/**
+ * OAuth2 client credentials (RFC 6749 §4.4). A token is kept until one minute before it expires.
+ * @throws ProviderError `unauthorized` where the vendor does not accept the credentials
+ */
 export function clientCredentials(http: ProviderHttp, now: () => Date, account: ClientCredentials): TokenSource {
   const key = createHash('sha256').update(JSON.stringify(account)).digest('hex');
 

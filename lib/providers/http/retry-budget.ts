@@ -2,7 +2,7 @@ const floor = 20;
 const share = 0.1;
 
 /**
- * Keeps retries at a tenth of the calls, so that we do not add to the load of a vendor that is already failing
+ * Limits retries to a tenth of the calls in the long run, so that retries do not add to the load of a failing vendor
  * (docs/security.md, bar 16).
  */
 export function retryBudget(): { called(): void; spend(): boolean } {

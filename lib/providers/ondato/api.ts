@@ -10,7 +10,7 @@ import { type OndatoOperation, ondatoOperations } from './operations.ts';
 import type { OndatoSettings } from './settings.ts';
 
 export type OndatoApi = {
-  /** Calls an operation and gives its answer, parsed and about the id that was asked for. @throws ProviderError */
+  /** Calls an operation and gives its answer, parsed and about the id asked for. @throws ProviderError */
   call<Input extends z.ZodType, Output extends z.ZodType>(
     operation: OndatoOperation<Input, Output>,
     input: z.input<Input>,
@@ -19,7 +19,7 @@ export type OndatoApi = {
   send(operation: OndatoOperation, input: unknown): Promise<ProviderAnswer>;
 };
 
-/** Calls Ondato's two hosts with one token, fetched when it is needed. @throws ProviderError */
+/** Calls Ondato's two hosts with one token, fetched when it is first needed. @throws ProviderError */
 export function ondatoApi(settings: OndatoSettings, { http, now }: Effects): OndatoApi {
   const { tokenUrl, clientId, clientSecret, scope } = settings;
   const token = clientCredentials(http, now, { tokenUrl, clientId, clientSecret, scope });
@@ -44,7 +44,10 @@ export function ondatoApi(settings: OndatoSettings, { http, now }: Effects): Ond
   };
 }
 
-/** What goes along with a call, each operation in its own way. @throws ProviderError `refused` where something is missing */
+/**
+ * Headers and body of a call, by operation.
+ * @throws ProviderError `refused` where neither input nor settings name the set-up
+ */
 function parcel(
   operation: Operation,
   url: string,
@@ -70,7 +73,7 @@ function json(body: Record<string, unknown>) {
   return { headers: { 'content-type': 'application/json' }, body: JSON.stringify(body) };
 }
 
-/** An answer that names another id than the one asked for is not kept, not even in part (docs/security.md, bar 18). */
+/** An answer that names another id than the one asked for is dropped whole (docs/security.md, bar 18). */
 function own<Answer>(operation: Operation, input: unknown, answer: Answer): Answer {
   const asked = operation.method === 'GET' ? idOf(input) : null;
   if (asked === null || asked.trim().toLowerCase() === idOf(answer)?.toLowerCase()) return answer;

@@ -11,12 +11,18 @@ import type { OndatoAnswers } from './status.ts';
 
 const { getIdentityVerification, getIdentification, getIdentificationFile } = ondatoOperations;
 
-/** All that the vendor knows of one applicant, by the id of their verification or else of their identification. @throws ProviderError */
+/**
+ * Everything the vendor knows of one applicant, by the id of a verification or else of an identification.
+ * @throws ProviderError
+ */
 export async function readApplicant(api: OndatoApi, externalId: string): Promise<Applicant> {
   return ondatoApplicant(externalId, await answersOf(api, externalId));
 }
 
-/** One file of an applicant. It is asked for below their own identification, so another's file is not found. @throws ProviderError */
+/**
+ * One file of an applicant. It is read below the applicant's own identification, so another's file is not found.
+ * @throws ProviderError
+ */
 export async function readFile(api: OndatoApi, externalId: string, fileId: string): Promise<Bytes> {
   const verification = await absentAsNull(api.call(getIdentityVerification, { id: externalId }));
   const id = verification === null ? externalId : (identificationIdOf(verification) ?? externalId);
@@ -38,7 +44,7 @@ async function answersOf(api: OndatoApi, externalId: string): Promise<OndatoAnsw
   };
 }
 
-/** An identification that belongs to another session is another person's (docs/security.md, bar 18). */
+/** An identification of another session belongs to another person (docs/security.md, bar 18). */
 function ofVerification(identification: Identification, verificationId: string): Identification {
   const parent = identification.identityVerificationId ?? null;
   if (parent === null || sameId(parent, verificationId)) return identification;

@@ -1,5 +1,6 @@
 import type { Applicant } from '#lib/review/applicant/applicant.ts';
 import { blankApplicant } from '../reading/blank.ts';
+import { configEntry } from '../reading/config.ts';
 import { withoutImages } from '../reading/raw.ts';
 import { latest, readTime } from '../reading/time.ts';
 import { labelsOf, word } from '../reading/word.ts';
@@ -11,7 +12,7 @@ import type { IdentityVerification } from './shapes.ts';
 import { historyOf, isRedacted, type OndatoAnswers, providerStatusOf, redactionsOf, statusOf } from './status.ts';
 import { humanised } from './wording.ts';
 
-/** Pure: the vendor's answers as the common applicant. `externalId` is the id it was found under. */
+/** The vendor's answers as the common applicant. `externalId` is the id it was read by. Pure. */
 export function ondatoApplicant(externalId: string, answers: OndatoAnswers): Applicant {
   const { verification, identification } = answers;
   const registration = verification?.registration ?? null;
@@ -33,7 +34,7 @@ export function ondatoApplicant(externalId: string, answers: OndatoAnswers): App
     hits: hitsOf(checks),
     history: historyOf(answers),
     questionnaires: questionnairesOf(verification?.step?.forms),
-    config: { ...blank.config, ...setupOf(answers) },
+    config: setupOf(answers),
     assessment: {
       ...blank.assessment,
       verified: status === 'approved' ? true : status === 'rejected' ? false : null,
@@ -45,13 +46,13 @@ export function ondatoApplicant(externalId: string, answers: OndatoAnswers): App
   };
 }
 
-/** The id of the identification that belongs to a session; there is none before the applicant has begun. */
+/** The id of a session's identification; null until the applicant has begun. */
 export function identificationIdOf(verification: IdentityVerification): string | null {
   return word(verification.step?.kycIdentification?.id);
 }
 
 /**
- * Verification and identification have an id each, and neither ever stands for the other (docs/providers.md#ondato).
+ * A verification and its identification have an id each, and the two are never mixed up (docs/providers.md#ondato).
  */
 function otherIdsOf(externalId: string, { verification, identification }: OndatoAnswers): Record<string, string> {
   const isVerification = verification !== null && sameId(verification.id, externalId);
@@ -65,17 +66,17 @@ function otherIdsOf(externalId: string, { verification, identification }: Ondato
   });
 }
 
-/** A UUID is the same in capitals and in small letters. */
+/** A UUID is the same in upper and lower case. */
 export function sameId(one: string, other: string): boolean {
   return one.trim().toLowerCase() === other.trim().toLowerCase();
 }
 
-function setupOf({ verification, identification }: OndatoAnswers) {
+function setupOf({ verification, identification }: OndatoAnswers): Applicant['config'] {
   const setup = verification?.setup ?? identification?.setup;
-  return { setupId: word(setup?.id), setupVersionId: word(setup?.versionId) };
+  return configEntry('setupId', 'Set-up', setup?.id, setup?.versionId);
 }
 
-/** When anything last changed: the latest moment that the vendor names. */
+/** When anything last changed: the latest time that the vendor gives. */
 function changedAt({ verification, identification }: OndatoAnswers): string | null {
   const moments = [
     ...[verification?.createdUtc, verification?.modifiedUtc, identification?.createdUtc, identification?.completedUtc],

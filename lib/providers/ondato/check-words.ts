@@ -1,7 +1,7 @@
 import type { CheckKind, CheckOutcome } from '#lib/review/applicant/applicant.ts';
 import { word } from '../reading/word.ts';
 
-/** Only these words decide; every other is for a person to read. */
+/** Only these words decide; a person reads every other. */
 const outcomes: Record<string, CheckOutcome> = {
   success: 'pass',
   passed: 'pass',
@@ -17,19 +17,19 @@ const outcomes: Record<string, CheckOutcome> = {
   skipped: 'not_done',
 };
 
-/** What a vendor's word says of a check; nothing said is not done, and what nobody knows is unknown. */
+/** The outcome that a vendor's word means: not done where there is none, unknown for a word not listed. */
 export function outcomeOf(value: unknown): CheckOutcome {
   const said = word(value);
   return said === null ? 'not_done' : (outcomes[said.toLowerCase()] ?? 'unknown');
 }
 
-/** A flag that came but can't be read is `unknown`, which a person looks at; one that did not come is `not_done`. */
+/** A flag that can't be read is `unknown`, and a person looks at it; a missing flag is `not_done`. */
 export function outcomeOfFlag(said: boolean | null, value: unknown): CheckOutcome {
   if (said !== null) return said ? 'pass' : 'fail';
   return word(value) === null ? 'not_done' : 'unknown';
 }
 
-/** The first that fits decides: a liveness rule speaks of the selfie as well. */
+/** The first match decides: a liveness rule mentions the selfie as well. */
 const kinds: [RegExp, CheckKind][] = [
   [/liveness/i, 'liveness'],
   [/sanction|\bpep|politically|watch ?list|adverse|\baml/i, 'aml'],
@@ -41,7 +41,7 @@ const kinds: [RegExp, CheckKind][] = [
   [/\bip\b|location|vpn|proxy/i, 'location'],
 ];
 
-/** What a rule is about, by its name; a rule of the document names the document first. */
+/** What a rule checks, by its name. */
 export function kindOf(name: string, otherwise: CheckKind = 'document'): CheckKind {
   // `DocumentHasFace` is about the document, `SelfieAndDocumentFacesMatch` is not.
   const spaced = name.replaceAll(/([a-z\d])([A-Z])/g, '$1 $2');

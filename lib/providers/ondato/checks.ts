@@ -8,7 +8,7 @@ import type { Identification, IdentityVerification } from './shapes.ts';
 import type { OndatoAnswers } from './status.ts';
 import { humanised } from './wording.ts';
 
-/** All that the vendor says it checked, in its own order. */
+/** All checks of the vendor, in its own order. */
 export function checksOf({ verification, identification }: OndatoAnswers): Check[] {
   return [
     ...(identification === null ? [] : identificationChecks(identification)),
@@ -16,7 +16,7 @@ export function checksOf({ verification, identification }: OndatoAnswers): Check
   ];
 }
 
-/** The vendor names no list entry: that a check of sanctions failed, or was the reason, is all there is to show. */
+/** The vendor names no entry of a list. All it tells is that a sanctions check failed, or was the reason. */
 export function hitsOf(checks: Check[]): Hit[] {
   const unsaid = { name: null, aliases: [], birthDate: null, countries: [], score: null, url: null };
   return checks
@@ -49,7 +49,7 @@ function identificationChecks(identification: Identification): Check[] {
 
 const unfinishedReasons = ['unfinished', 'processing'];
 
-/** Why the identification stands where it stands: for people in words, the vendor's own beside them. */
+/** The reason of the status: in words for people, with the vendor's own word beside it. */
 function reasonCheck({ status, statusReason, completedUtc }: Identification): Check[] {
   const providerOutcome = word(statusReason);
   if (providerOutcome === null) return [];
@@ -62,7 +62,7 @@ function reasonCheck({ status, statusReason, completedUtc }: Identification): Ch
   ];
 }
 
-/** Somebody at the vendor has looked, which says nothing of what they saw: that is the status. */
+/** `isCrossChecked` means that a person at the vendor looked; the status says with which result. */
 function crossCheck({ isCrossChecked, status }: Identification): Check[] {
   const said = yesOrNo(isCrossChecked);
   const providerOutcome = word(isCrossChecked);
@@ -83,7 +83,7 @@ function ruleCheck(rule: NonNullable<Identification['rules']>[number]): Check {
   });
 }
 
-/** `Age22AndOver` is what the face looks like, not how old somebody is: of age passes, all else is for a person. */
+/** `Age22AndOver` is how old the face looks. Of age passes; anything else is for a person. */
 function ageCheck({ face }: Identification): Check[] {
   const providerOutcome = word(face?.ageEstimation);
   if (providerOutcome === null) return [];
@@ -99,7 +99,7 @@ function ageCheck({ face }: Identification): Check[] {
   ];
 }
 
-/** Not yet asked and refused look alike but for the time. */
+/** "Not asked yet" and "refused" differ only in the time. */
 function consentCheck({ step }: IdentityVerification): Check[] {
   const consent = step?.consent;
   if (!consent) return [];
@@ -109,7 +109,7 @@ function consentCheck({ step }: IdentityVerification): Check[] {
   return [check('consent', 'consent', outcome, { providerOutcome: word(consent.isConsented), at })];
 }
 
-/** Whether the step of identification succeeded; `false` before there is a verdict says only that there is none. */
+/** Whether the identification step succeeded; `false` before a verdict means only that there is none yet. */
 function stepCheck({ step }: IdentityVerification, identification: Identification | null): Check[] {
   const isSuccess = step?.kycIdentification?.isSuccess;
   const providerOutcome = word(isSuccess);

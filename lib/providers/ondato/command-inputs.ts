@@ -6,14 +6,14 @@ const text = z.string().trim().min(1);
 
 export const NothingMore = z.strictObject({});
 
-/** The registration's fields lie beside the others, as a form has them. */
+/** The registration's fields stand beside the others, because a form is flat. */
 export const CreateApplicantInput = z.strictObject({
   firstName: known.firstName.meta({ title: 'First name' }),
   middleName: known.middleName.meta({ title: 'Middle name' }),
   lastName: known.lastName.meta({ title: 'Last name' }),
   dateOfBirth: known.dateOfBirth.meta({ title: 'Date of birth', description: 'YYYY-MM-DD.' }),
   email: known.email.meta({ title: 'E-mail' }),
-  // Text until it is sent: a form has no other, and a number would lose the plus that people write.
+  // Text until it is sent: a form has no numbers with a plus sign.
   phoneNumber: z
     .string()
     .refine((value) => PhoneNumber.safeParse(value).success, 'must be digits with the country code')

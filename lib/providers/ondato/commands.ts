@@ -9,12 +9,12 @@ import { verificationUrl } from './verification-url.ts';
 
 const { createIdentityVerification, getIdentityVerification, redact } = ondatoOperations;
 
-/** What Ondato does when told to. Approving and rejecting is done in its own portal. */
+/** The commands of Ondato. Approving and rejecting is done in its own portal. */
 export function ondatoCommands(api: OndatoApi, settings: OndatoSettings): Capabilities['commands'] {
   return { create_applicant: creating(api, settings), create_link: linking(settings), redact: redacting(api) };
 }
 
-/** Not read back: before the applicant has begun no list shows them, so that not finding them would prove nothing. */
+/** Not read back: the list holds only applicants who have begun, so a missing one proves nothing. */
 function creating(api: OndatoApi, { idvUrl, setupId: usualSetUp }: OndatoSettings) {
   return command({
     name: createIdentityVerification.name,
@@ -31,7 +31,7 @@ function creating(api: OndatoApi, { idvUrl, setupId: usualSetUp }: OndatoSetting
   });
 }
 
-/** The link is made of the id, and nothing is called: it lives as long as the verification. */
+/** The link is built from the id without a call. It lives as long as the verification. */
 function linking({ idvUrl }: OndatoSettings) {
   const { verificationUrl: page } = ondatoOperations;
   return command({
@@ -63,7 +63,7 @@ function redacting(api: OndatoApi) {
   });
 }
 
-/** Whoever was found by an identification has the id of their verification beside it (docs/providers.md#ondato). */
+/** An applicant read by an identification has the verification's id among its other ids (docs/providers.md#ondato). */
 function verificationIdOf(order: CommandOrder | Omit<CommandOrder, 'input'>, name: string): string {
   return order.otherIds.identityVerificationId ?? subjectOf(order, name);
 }

@@ -17,7 +17,7 @@ const days = ['dateOfIssue', 'dateOfExpiration', 'dateOfBirth'] as const;
 
 type Source = 'document' | 'face' | 'additional';
 
-/** The identity document, then the pictures that are not of it, each kind as a document of its own. */
+/** The identity document, then the images that do not belong to it, one document for each kind. */
 export function documentsOf(identification: Identification | null): IdentityDocument[] {
   const files = filesOf(identification);
   const paper = identification?.document ?? null;
@@ -35,7 +35,7 @@ export function portraitOf(identification: Identification | null): ApplicantImag
   return filesOf(identification).find(({ image }) => image.part === 'selfie')?.image ?? null;
 }
 
-/** Days that could not be read, of the registration and of the document. */
+/** Checks for the days of registration and document that could not be read. */
 export function unreadDays(registration: Registration | null, document: IdentificationDocument | null): Check[] {
   return [
     ...unreadDay('registration_dateOfBirth', registration?.dateOfBirth, readDay(registration?.dateOfBirth)),
@@ -63,7 +63,7 @@ function paperOf(paper: IdentificationDocument, images: ApplicantImage[]): Ident
   };
 }
 
-/** What the vendor read off the document, with its own word on each reading where it gives one. */
+/** What the vendor read from the document, with its own verdict on each field where it gives one. */
 function fieldsOf(paper: IdentificationDocument): DocumentField[] {
   const validations = new Map(
     (paper.ocrValidations ?? []).map(({ key, isValid }) => [word(key)?.toLowerCase(), yesOrNo(isValid)]),
@@ -78,7 +78,7 @@ function fieldsOf(paper: IdentificationDocument): DocumentField[] {
   });
 }
 
-/** Each file once, with the kind of document it makes; `null` for the identity document itself. */
+/** Each file once, with the kind of document it becomes; null for the identity document itself. */
 function filesOf(identification: Identification | null): { type: string | null; image: ApplicantImage }[] {
   const lists: [Source, IdentificationFile[]][] = [
     ['document', identification?.document?.files ?? []],
@@ -126,7 +126,7 @@ function mediaTypeOf(extension: unknown): string | null {
   return mediaTypes[word(extension)?.toLowerCase().replace(/^\./, '') ?? ''] ?? null;
 }
 
-/** After a redaction the document is there and empty. */
+/** After a redaction the document is present and empty. */
 function isSilent({ files: _, ocrValidations: __, ...paper }: IdentificationDocument): boolean {
   return Object.values(paper).every((value) => value === null || value === undefined || value === '');
 }

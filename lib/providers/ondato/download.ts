@@ -3,32 +3,25 @@ import { jsonOf } from '../http/json.ts';
 import type { ProviderAnswer } from '../http/request.ts';
 import type { Bytes } from '../provider.ts';
 import { ProviderError } from '../provider-error.ts';
-import { fromBase64, sniffedMediaType } from '../reading/image.ts';
+import { fileInBase64, fileOf } from '../reading/file.ts';
+import { sniffedMediaType } from '../reading/image.ts';
 import { record } from '../reading/word.ts';
 
 /**
- * A file is its bytes. The page does not say so, so base64 in JSON is taken as well, and nothing else.
+ * A file comes as bytes. The page does not say so, so base64 inside JSON is read as well.
  * @throws ProviderError `not_found` where there is nothing, `invalid_response` for what is no file
  */
 export function downloadedFile(operation: string, answer: ProviderAnswer): Bytes {
   const { bytes, mediaType } = answer;
   if (bytes.byteLength === 0) throw nothing(operation);
-  const sniffed = sniffedMediaType(bytes);
-  if (sniffed !== null || !mediaType?.includes('json')) return { bytes, mediaType: claimed(mediaType) ?? sniffed };
+  if (sniffedMediaType(bytes) !== null || !mediaType?.includes('json')) return fileOf(bytes, mediaType);
   const value = jsonOf(operation, answer);
   if (value === null) throw nothing(operation);
   const { content, data, file } = record(value);
   const text = [value, content, data, file].find((each) => typeof each === 'string');
-  const held = typeof text === 'string' ? fromBase64(text) : null;
+  const held = typeof text === 'string' ? fileInBase64(text) : null;
   if (held === null) throw unusable({ operation }, 'the answer is no file');
   return held;
-}
-
-/** A type that says "some bytes" says nothing. */
-function claimed(mediaType: string | null): string | null {
-  return mediaType === null || mediaType === 'application/octet-stream' || mediaType.includes('json')
-    ? null
-    : mediaType;
 }
 
 function nothing(operation: string): ProviderError {

@@ -1,11 +1,12 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { registerWebhookInPortal } from '#bin/sandbox/portal.ts';
 import type { CommandKind } from '#lib/review/commands/command.ts';
-import { type Sandbox, startSandbox } from '#sandbox/server.ts';
+import type { Sandbox } from '#sandbox/server.ts';
 import { ONDATO_ACCOUNT } from '#sandbox/vendors/ondato/account.ts';
+import { loopbackHttp } from '#test/providers/loopback-http.ts';
+import { testSandbox } from '#test/providers/test-sandbox.ts';
 import { control } from '#test/sandbox/control.ts';
 import { asDelivery, startWebhookReceiver, type WebhookReceiver } from '#test/sandbox/webhook-receiver.ts';
-import { providerHttp } from '../http/http.ts';
 import type { CommandOrder } from '../provider.ts';
 import type { WebhookDelivery, WebhookNotice } from '../webhook/webhook.ts';
 import { ondato } from './index.ts';
@@ -14,7 +15,7 @@ import { ondato } from './index.ts';
 let sandbox: Sandbox;
 let receiver: WebhookReceiver;
 beforeAll(async () => {
-  sandbox = await startSandbox({ host: '127.0.0.1', port: 0, seed: 'docket', people: 20, today: '2026-11-21' });
+  sandbox = await testSandbox();
   receiver = await startWebhookReceiver();
 });
 afterAll(async () => {
@@ -30,7 +31,7 @@ function settingsFor(more: object = {}) {
 }
 
 function connect(more: object = {}) {
-  const http = providerHttp({ gate: { run: (call) => call() }, patience: 'person', allowLoopback: true });
+  const http = loopbackHttp();
   const connected = ondato.connect(settingsFor(more), { http, now: () => new Date() });
   const command = (
     kind: CommandKind,

@@ -7,7 +7,7 @@ import { humanised } from './wording.ts';
 
 type Entry = Record<string, unknown>;
 
-/** Registries and fraud checks: their fields are not documented, so each is looked for under the names it has elsewhere. */
+/** Registries and fraud checks. Their fields are not documented, so each is looked for under its usual names. */
 export function findings(entries: unknown[] | null | undefined, place: string, kind: CheckKind): Check[] {
   return (entries ?? []).map((entry, at) => {
     const fields = record(entry);
@@ -26,7 +26,7 @@ export function findings(entries: unknown[] | null | undefined, place: string, k
   });
 }
 
-/** A score is a number without a verdict: shown, and for a person to weigh. */
+/** A score is a number without a verdict: it is shown, and a person judges it. */
 export function scores(entries: unknown[] | null | undefined): Check[] {
   return (entries ?? []).map((entry, at) => {
     const fields = record(entry);
@@ -39,7 +39,7 @@ export function scores(entries: unknown[] | null | undefined): Check[] {
 }
 
 const words = ['status', 'result', 'outcome'];
-/** Only flags whose yes can't be bad news: `isFraud` is not among them, and goes to a person. */
+/** Only flags for which "yes" is good news. `isFraud` is not among them and goes to a person. */
 const flags = ['isValid', 'isSuccess', 'isPassed', 'isMatch', 'passed', 'success'];
 
 function findingOutcome(fields: Entry): Check['outcome'] {

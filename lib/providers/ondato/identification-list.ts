@@ -15,7 +15,10 @@ const pageSize = 50;
 const overlap = 5;
 const operation = ondatoOperations.listIdentifications;
 
-/** `first` is how the page before began: a page that begins alike, further on, comes from a vendor that ignores `offset`. */
+/**
+ * `first` is the first id of the page before. A later page that begins with the same id comes from a vendor that
+ * ignores `offset`.
+ */
 const Cursor = z.strictObject({
   skip: z.number().int().nonnegative(),
   seen: z.array(z.string()).max(overlap),
@@ -25,9 +28,9 @@ const Cursor = z.strictObject({
 type Cursor = z.output<typeof Cursor>;
 
 /**
- * One page of identifications. How the vendor pages is not documented: pages are asked for by `limit` and `offset`, each
- * beginning with the last few of the page before so that nobody slips between two; where `offset` has no effect, the next
- * page is instead what was created up to the oldest of this one.
+ * One page of identifications. How the vendor pages is not documented: pages are asked for by `limit` and `offset`, and
+ * each begins with the last few of the page before, so that none is missed between two. Where `offset` has no effect,
+ * the next page is what was created up to the oldest of this one.
  */
 export async function listIdentifications(
   api: OndatoApi,
@@ -58,7 +61,7 @@ export async function listIdentifications(
   return { ...page(fresh, total), next: isMore ? encoded({ ...cursor, skip: reached, seen, first }) : null };
 }
 
-/** The list as it is printed: the items under whichever name, the total from a header or else from the body. */
+/** The list with its total: items under any of their likely names, the total from a header or the body. */
 export function listed(answer: ProviderAnswer): { items: unknown[]; total: number | null } {
   const value = jsonOf(operation.name, answer);
   const body = record(value);
@@ -76,8 +79,8 @@ function page(items: unknown[], total: number | null): Omit<ApplicantPage, 'next
 }
 
 /**
- * The session's id where the list tells it, as in every other place. Its moments are those of the applicant and not of a
- * verdict, so that `updatedAt` is a change only where one is told; but the verdict itself is there, to be held against ours.
+ * By the session's id where the list has it, as everywhere else. Only `modifiedUtc` is the time of a change; the other
+ * times belong to the applicant. The status is included, so that it can be compared with ours.
  */
 function nameOf(item: unknown): ListedApplicant[] {
   const { id, identityVerificationId, modifiedUtc } = record(item);
@@ -86,14 +89,14 @@ function nameOf(item: unknown): ListedApplicant[] {
   return [{ externalId, updatedAt: readTime(modifiedUtc), applicant: null, ...verdictOf(item) }];
 }
 
-/** While there is none, how far someone came depends on their session, which is not in the list. */
+/** Without a verdict, the progress depends on the session, which is not in the list. */
 function verdictOf(item: unknown): Pick<ListedApplicant, 'status'> {
   const identification = Identification.safeParse(item).data;
   const status = identification === undefined ? 'unknown' : statusOf({ verification: null, identification });
   return status === 'unknown' || status === 'in_progress' ? {} : { status };
 }
 
-/** Ends where going back in time finds nobody earlier. */
+/** The next page back in time; null where none is earlier. */
 function earlier(items: unknown[], { until }: Cursor): string | null {
   const oldest = items
     .map((item) => readTime(record(item).createdUtc))

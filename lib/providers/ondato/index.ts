@@ -1,3 +1,4 @@
+import type { DeclaredCapabilities } from '../capabilities.ts';
 import { acceptedInput, fileAnswer, type OperationAnswer, operationNamed } from '../operation.ts';
 import type { Provider } from '../provider.ts';
 import { acceptedSettings } from '../settings.ts';
@@ -13,11 +14,17 @@ import { type OndatoSettings, ondatoSettings } from './settings.ts';
 import { verificationUrl } from './verification-url.ts';
 import { ondatoWebhook } from './webhook.ts';
 
-/** Ondato's identity verifications, and the identifications that come of them (docs/providers.md#ondato). */
+/** Ondato's identity verifications and their identifications (docs/providers.md#ondato). */
 export const ondato: Provider = {
   id: 'ondato',
   label: 'Ondato',
   settings: ondatoSettings,
+  capabilities: {
+    list: {},
+    images: {},
+    webhooks: { webhookAuth: 'set' },
+    commands: { create_applicant: {}, create_link: {}, redact: {} },
+  } satisfies DeclaredCapabilities<OndatoSettings>,
   // No limit is documented.
   pace: { callsAtOnce: 4, callsPerSecond: 10, roundEveryMinutes: 10 },
   lateWindowSeconds: 60,
@@ -58,7 +65,7 @@ async function run(
   return fileAnswer(downloadedFile(operation.name, await api.send(operation, input)));
 }
 
-/** Lists print alike at every vendor (docs/providers.md, "Rules of every call"). */
+/** All vendors' lists have one form in the terminal (docs/providers.md, "Rules of every call"). */
 async function list(api: OndatoApi, input: unknown): Promise<OperationAnswer> {
   const { items, total } = listed(await api.send(ondatoOperations.listIdentifications, input));
   const { offset = 0, limit = null } = ListInput.parse(input ?? {});

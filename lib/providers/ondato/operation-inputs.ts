@@ -11,12 +11,12 @@ const moment = text.transform((value, context) => {
   return at ?? '';
 });
 
-/** E.164 allows 15 digits, so every number fits into a JSON number without losing any. */
+/** E.164 allows 15 digits, so every number fits into a JSON number exactly. */
 const phoneDigits = /^(?=.{1,40}$)(?:\+|00)?[ ().-]*[1-9](?:[ ().-]*\d){4,14}[ ().-]*$/;
 
 /**
- * The vendor wants a telephone number as a JSON number. People write it as text, so its digits are taken; a national number
- * with its leading nought is refused, because a number can't carry the nought and would be another number without it.
+ * The vendor takes a phone number as a JSON number. People write text, so its digits are taken. A national number with
+ * a leading zero is refused: a number can't keep the zero and would become another one.
  */
 export const PhoneNumber = z
   .union([z.string(), z.number().int().nonnegative().transform(String)])
@@ -51,7 +51,7 @@ export const RedactInput = z.strictObject({
   scope: z.array(z.enum(['PersonalData', 'BiometricData'])).min(1),
 });
 
-/** `limit` and `offset` are a guess: the vendor's page says nothing of paging. Whoever leaves them out sends none. */
+/** `limit` and `offset` are assumed: the vendor's page does not mention paging. They are not sent unless given. */
 export const ListInput = z.strictObject({
   from: moment.optional(),
   to: moment.optional(),

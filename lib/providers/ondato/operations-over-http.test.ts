@@ -1,22 +1,23 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { type Sandbox, startSandbox } from '#sandbox/server.ts';
+import type { Sandbox } from '#sandbox/server.ts';
 import { ONDATO_ACCOUNT } from '#sandbox/vendors/ondato/account.ts';
+import { loopbackHttp } from '#test/providers/loopback-http.ts';
+import { testSandbox } from '#test/providers/test-sandbox.ts';
 import { callsTo, control } from '#test/sandbox/control.ts';
-import { providerHttp } from '../http/http.ts';
 import { ondato } from './index.ts';
 import { ondatoOperations } from './operations.ts';
 
 /** Every operation of the adapter, both ways, against a sandbox that was written from the vendor's page. */
 let sandbox: Sandbox;
 beforeAll(async () => {
-  sandbox = await startSandbox({ host: '127.0.0.1', port: 0, seed: 'docket', people: 30, today: '2026-11-21' });
+  sandbox = await testSandbox({ people: 30 });
 });
 afterAll(() => sandbox.close());
 
 type Input = Record<string, unknown>;
 
 function vendor() {
-  const http = providerHttp({ gate: { run: (call) => call() }, patience: 'person', allowLoopback: true });
+  const http = loopbackHttp();
   const { clientId, clientSecret, applicationId, setupId } = ONDATO_ACCOUNT;
   const url = `${sandbox.url}/ondato`;
   const hosts = { tokenUrl: `${url}/id/connect/token`, idvUrl: `${url}/idvapi`, kycUrl: `${url}/kycid` };

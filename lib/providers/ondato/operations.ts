@@ -3,7 +3,7 @@ import type { Operation } from '../operation.ts';
 import { CreateInput, FileInput, IdInput, ListInput, RedactInput } from './operation-inputs.ts';
 import { Identification, IdentityVerification } from './shapes.ts';
 
-/** The vendor's hosts; `page` is where the applicant goes, and nothing is sent there. */
+/** The vendor's hosts. `page` is the applicant's page; nothing is sent there. */
 export type OndatoOperation<Input extends z.ZodType = z.ZodType, Output extends z.ZodType = z.ZodType> = Operation<
   Input,
   Output
@@ -68,7 +68,7 @@ export const ondatoOperations = {
     input: ListInput,
     output: z.unknown(),
   },
-  /** What it answers with is not documented; how far it has come is told by the identity verification. */
+  /** Its answer is not documented; the identity verification shows the progress. */
   redact: {
     name: 'redact',
     host: 'idv',

@@ -1,7 +1,8 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { type Sandbox, startSandbox } from '#sandbox/server.ts';
+import type { Sandbox } from '#sandbox/server.ts';
 import { ONDATO_ACCOUNT } from '#sandbox/vendors/ondato/account.ts';
-import { providerHttp } from '../http/http.ts';
+import { loopbackHttp } from '#test/providers/loopback-http.ts';
+import { testSandbox } from '#test/providers/test-sandbox.ts';
 import type { ApplicantPage, ConnectedProvider } from '../provider.ts';
 import { ondato } from './index.ts';
 
@@ -10,8 +11,8 @@ let sandbox: Sandbox;
 let vendor: ConnectedProvider;
 
 beforeAll(async () => {
-  sandbox = await startSandbox({ host: '127.0.0.1', port: 0, seed: 'docket', people: 200, today: '2026-11-21' });
-  const http = providerHttp({ gate: { run: (call) => call() }, patience: 'person', allowLoopback: true });
+  sandbox = await testSandbox({ people: 200 });
+  const http = loopbackHttp();
   vendor = ondato.connect(settingsFor(sandbox.url), { http, now: () => new Date() });
 });
 afterAll(() => sandbox.close());
@@ -113,15 +114,8 @@ test('what is not there is not found, and a token that died is renewed', async (
     code: 'not_found',
     status: 404,
   });
-  const other = await startSandbox({
-    host: '127.0.0.1',
-    port: 0,
-    seed: 'docket',
-    people: 20,
-    today: '2026-11-21',
-    tokenSeconds: 1,
-  });
-  const http = providerHttp({ gate: { run: (call) => call() }, patience: 'person', allowLoopback: true });
+  const other = await testSandbox({ tokenSeconds: 1 });
+  const http = loopbackHttp();
   // A clock that stands still believes in its token for ever; only the vendor's 401 says otherwise.
   const still = ondato.connect(settingsFor(other.url), { http, now: () => new Date(0) });
   await still.operations.run('listIdentifications', {});

@@ -9,7 +9,7 @@ import type { IdentificationDocument, Registration } from './shapes.ts';
 type Person = Applicant['person'];
 type Names = Pick<Person, 'fullName' | 'givenName' | 'middleName' | 'familyName'>;
 
-/** Who was registered, in the words they were registered with; the document's where they were registered without. */
+/** Names as registered, or the document's where none were registered. */
 export function personOf(registration: Registration | null, document: IdentificationDocument | null): Person {
   const claimed = registration === null ? null : namesOf(registration);
   const names = claimed?.fullName ? claimed : namesOf(document ?? {});
@@ -17,19 +17,19 @@ export function personOf(registration: Registration | null, document: Identifica
   return {
     ...blankApplicant('ondato', '').person,
     ...names,
-    // A day that was registered and nobody can read is not replaced by another: the reviewer sees that it is missing.
+    // A registered day that can't be read is not replaced by another: the reviewer sees that it is missing.
     birthDate: readDay(birthDay).day,
     gender: word(document?.gender),
     nationality: readCountry(document?.nationalityIso3),
     email: word(registration?.email),
     phone: phoneOf(registration?.phoneNumber, registration?.countryCode),
-    // It stays text: it may begin with a nought.
+    // Text, because it may begin with a zero.
     personalNumber: word(registration?.personalCode) ?? word(document?.personalCode),
     address: addressOf(document?.address),
   };
 }
 
-/** The names as told; the full one is put together where only its parts came. */
+/** The names as given; a missing full name is joined from its parts. */
 export function namesOf(
   said: Pick<IdentificationDocument, 'fullName' | 'firstName' | 'middleName' | 'lastName'>,
 ): Names {
@@ -44,7 +44,7 @@ export function namesOf(
   };
 }
 
-/** One line, as the page shows; an object with parts is read as well. */
+/** One line, as on the page; an object with parts is read as well. */
 export function addressOf(value: unknown): Person['address'] {
   const parts = record(value);
   const part = (...names: string[]) => names.map((name) => word(parts[name])).find((each) => each !== null) ?? null;
@@ -59,8 +59,8 @@ export function addressOf(value: unknown): Person['address'] {
 }
 
 /**
- * A telephone number comes as a JSON number: all digits, country code first, no plus. Its length is not judged by its
- * country's plan, or the very number on the vendor's page would be none.
+ * A phone number comes as a JSON number: digits only, country code first, no plus. It is not checked against the
+ * country's numbering plan, because the sample on the vendor's own page would fail.
  */
 function phoneOf(value: unknown, country: unknown): string | null {
   const text = word(value)?.normalize('NFKC');

@@ -8,10 +8,12 @@ import type { OndatoSettings } from './settings.ts';
 
 const { getIdentification, getIdentityVerification, listIdentifications } = ondatoOperations;
 
-/** Nobody has this id: what each host says of it proves the token there, and no record is read. */
+/** No record has this id: each host's answer proves the token there, and no record is read. */
 const nobody = '00000000-0000-4000-8000-000000000000';
 
-/** One call to each host; the list is asked for whoever began in this very moment, which is next to nobody. */
+/**
+ * One call to each host. The list is asked for what was created at this very moment, which is almost always nothing.
+ */
 export async function probeOndato(api: OndatoApi, settings: OndatoSettings, now: () => Date): Promise<Probe> {
   const at = now().toISOString();
   const findings = [
@@ -29,7 +31,7 @@ export async function probeOndato(api: OndatoApi, settings: OndatoSettings, now:
   return { findings, erasesWhatItReads: false };
 }
 
-/** Not found is the answer that was hoped for. */
+/** "Not found" proves that the vendor accepts the token. */
 async function missing(answer: Promise<unknown>): Promise<string> {
   try {
     await answer;

@@ -1,7 +1,10 @@
 import type { Questionnaire } from '#lib/review/applicant/applicant.ts';
 import { list, record, word } from '../reading/word.ts';
 
-/** The forms of a session. What is in them is not documented, so questions and answers are looked for under their usual names. */
+/**
+ * The forms of a session. Their fields are not documented, so questions and answers are looked for under their usual
+ * names.
+ */
 export function questionnairesOf(forms: unknown[] | null | undefined): Questionnaire[] {
   return (forms ?? []).map((form, at) => {
     const fields = record(form);

@@ -37,7 +37,7 @@ export const ondatoSettings = z.strictObject({
     title: 'Webhook authentication',
     description:
       'As agreed with Ondato’s support: a user with a password, or a secret that signs. Without it no notification is accepted.',
-    // One field to whoever stores it, so the user's name is hidden along with the password.
+    // One field in storage, so the user's name is hidden along with the password.
     secret: true,
   }).optional(),
   webhookMaxAgeSeconds: z

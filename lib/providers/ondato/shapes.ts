@@ -1,12 +1,12 @@
 import { z } from 'zod';
 
-/** A scalar however the vendor happens to write it; an object in its place is an answer of another form. */
+/** A scalar in any type; an object in its place is an answer of another form. */
 const said = z.union([z.string(), z.number(), z.boolean()]).nullish();
 const id = z.union([z.string().min(1), z.number()]).transform(String);
 const many = z.array(z.unknown()).nullish();
 const setup = z.looseObject({ id: said, versionId: said }).nullish();
 
-/** What the customer handed over with the order to verify somebody. */
+/** What the customer gave with the order of a verification. */
 export const Registration = z.looseObject({
   dateOfBirth: said,
   email: said,
@@ -43,7 +43,7 @@ export const IdentityVerification = z.looseObject({
   step: Step.nullish(),
   externalReferenceId: said,
   registration: Registration.nullish(),
-  // The page calls it by both names, once as one and once as many.
+  // The page uses both names, once with one and once with several.
   redaction: z.union([Redaction, z.array(Redaction)]).nullish(),
   redactions: z.union([Redaction, z.array(Redaction)]).nullish(),
 });

@@ -5,15 +5,15 @@ import { word } from '../reading/word.ts';
 import type { Identification, IdentityVerification, Redaction } from './shapes.ts';
 import { humanised } from './wording.ts';
 
-/** Everything the vendor told of one applicant; the part it does not have is `null`. */
+/** The vendor's answers about one applicant; a missing part is null. */
 export type OndatoAnswers = { verification: IdentityVerification | null; identification: Identification | null };
 
-/** The word that decides: the identification's own, or the verification's while there is no identification. */
+/** The vendor's word for the status: the identification's, or the verification's while there is no identification. */
 export function providerStatusOf({ verification, identification }: OndatoAnswers): string | null {
   return word(identification?.status) ?? word(verification?.status);
 }
 
-/** The identification decides; without one, how far the session came (docs/providers.md#ondato). */
+/** The identification decides; without one, the progress of the session (docs/providers.md#ondato). */
 export function statusOf({ verification, identification }: OndatoAnswers): ProviderStatus {
   const session = sessionWords[word(verification?.status)?.toLowerCase() ?? ''];
   const said = word(identification?.status)?.toLowerCase();
@@ -21,11 +21,11 @@ export function statusOf({ verification, identification }: OndatoAnswers): Provi
   if (said === 'approved' || said === 'rejected') return said;
   if (said !== 'awaiting') return 'unknown';
   if (word(identification?.statusReason)?.toLowerCase() !== 'unfinished') return 'pending_review';
-  // Nobody finishes what has run out: waiting for them would be waiting for ever.
+  // An expired session is never finished.
   return session === 'expired' ? 'expired' : 'in_progress';
 }
 
-/** `Completed` says only that the applicant is through; what came of it is the identification's to say. */
+/** `Completed` means only that the applicant is done; the identification tells the result. */
 const sessionWords: Record<string, ProviderStatus> = {
   pending: 'created',
   inprogress: 'in_progress',
@@ -34,14 +34,14 @@ const sessionWords: Record<string, ProviderStatus> = {
   expired: 'expired',
 };
 
-/** Whether the vendor has erased something of this person; begun is not done. */
+/** Whether the vendor has erased something of this person. A redaction that is under way does not count. */
 export function isRedacted({ verification }: OndatoAnswers): boolean {
   return redactionsOf(verification).some(
     (each) => word(each.status)?.toLowerCase() === 'completed' || readTime(each.completedUtc) !== null,
   );
 }
 
-/** Whether the vendor has taken up the erasing of this part; it begins at once and is not at once through. */
+/** Whether the vendor has accepted the redaction of this part. It begins at once and ends later. */
 export function isScopeTaken(verification: IdentityVerification, scope: string): boolean {
   return redactionsOf(verification).some((each) => {
     const isUnderway =
@@ -51,7 +51,7 @@ export function isScopeTaken(verification: IdentityVerification, scope: string):
   });
 }
 
-/** The vendor tells no history, only single moments of it. */
+/** The vendor has no history, only single times. */
 export function historyOf({ verification, identification }: OndatoAnswers): HistoryStep[] {
   const decided: HistoryStep = {
     at: readTime(identification?.completedUtc),
@@ -64,7 +64,7 @@ export function historyOf({ verification, identification }: OndatoAnswers): Hist
   return newestFirst([...steps, ...redactionsOf(verification).flatMap(redactionSteps)]);
 }
 
-/** What was redacted; the vendor tells one alone or several in a list. */
+/** The redactions; the vendor sends one alone or several in a list. */
 export function redactionsOf(verification: IdentityVerification | null): Redaction[] {
   return [verification?.redaction ?? [], verification?.redactions ?? []].flat();
 }

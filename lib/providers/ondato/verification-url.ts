@@ -1,6 +1,6 @@
 /**
- * Where the applicant goes to be verified. The vendor's test host has a test page; every other address, a loopback one or
- * a proxy included, leads to the page that the vendor documents.
+ * The applicant's page. The vendor's test host has a test page; every other address, also loopback and proxies, leads
+ * to the documented page.
  */
 export function verificationUrl(idvUrl: string, id: string): string {
   const isTest = new URL(idvUrl).hostname.toLowerCase() === 'sandbox-idvapi.ondato.com';

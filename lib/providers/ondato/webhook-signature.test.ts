@@ -1,6 +1,6 @@
 import { createHmac } from 'node:crypto';
 import { describe, expect, test } from 'vitest';
-import { WebhookRefused } from '../webhook/webhook.ts';
+import { WebhookRejected } from '../webhook/webhook.ts';
 import { provenAt } from './webhook-signature.ts';
 
 const secret = 'a secret of this test';
@@ -15,7 +15,7 @@ function outcome(header: string | undefined, given = body): string {
   try {
     return provenAt(secret, header, given);
   } catch (error) {
-    return error instanceof WebhookRefused ? error.reason : 'another error';
+    return error instanceof WebhookRejected ? error.reason : 'another error';
   }
 }
 

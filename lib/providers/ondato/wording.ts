@@ -1,6 +1,9 @@
 import { word } from '../reading/word.ts';
 
-/** A PascalCase word of the vendor as people write it: `MissingDocumentPhoto` is "Missing document photo", `NotUnder18` "Not under 18". */
+/**
+ * A PascalCase word of the vendor in words: `MissingDocumentPhoto` is "Missing document photo", `NotUnder18` "Not under
+ * 18".
+ */
 export function humanised(value: unknown): string | null {
   const text = word(value);
   if (text === null || !/^[A-Z][A-Za-z0-9]*$/.test(text)) return text;

@@ -13,7 +13,7 @@ export const blankHolder: DocumentHolder = {
   address: blankAddress,
 };
 
-/** An applicant of whom the vendor has said nothing yet: every key is there. */
+/** An applicant with every key present and empty. */
 export function blankApplicant(provider: string, externalId: string): Applicant {
   return {
     provider,
@@ -31,15 +31,7 @@ export function blankApplicant(provider: string, externalId: string): Applicant 
     locations: [],
     history: [],
     questionnaires: [],
-    config: {
-      weightsId: null,
-      flowId: null,
-      flowName: null,
-      setupId: null,
-      setupVersionId: null,
-      autoApprove: null,
-      uniqueFaceMatch: null,
-    },
+    config: [],
     assessment: { verified: null, score: null, riskLevel: null, reviewer: null, comment: null, warnings: [] },
     monitoring: { isActive: null, period: null, isOutdated: null },
     crypto: [],
@@ -50,7 +42,7 @@ export function blankApplicant(provider: string, externalId: string): Applicant 
   };
 }
 
-/** A document of which nothing but its type is known yet. */
+/** A document of which only the type is known. */
 export function blankDocument(id: string, type: string): IdentityDocument {
   return {
     id,

@@ -4,9 +4,10 @@ import { noCountry } from '#lib/review/values/unread.ts';
 import type { DayReading } from './day.ts';
 import { word } from './word.ts';
 
-/** A check with everything the vendor left unsaid empty. */
+/** A check; what the vendor left unsaid is empty. */
 export function check(kind: CheckKind, name: string, outcome: CheckOutcome, said: Partial<Check> = {}): Check {
-  return { kind, name, outcome, providerOutcome: null, score: null, reasons: [], at: null, details: null, ...said };
+  const unsaid = { subject: null, comparesField: null, providerOutcome: null, score: null, at: null, details: null };
+  return { kind, name, outcome, ...unsaid, reasons: [], ...said };
 }
 
 /** A day that could not be read goes to a person with the vendor's own text, instead of being guessed. */

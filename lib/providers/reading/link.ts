@@ -1,7 +1,10 @@
 import { isLoopbackHost } from '../http/address.ts';
 import { word } from './word.ts';
 
-/** A link that may be shown and handed on: https, or http to this machine (the sandbox). Anything else a browser could run. */
+/**
+ * A link that may be shown and passed on: https, or http to this machine (the sandbox). A browser might execute any
+ * other.
+ */
 export function readLink(value: unknown): string | null {
   const url = URL.parse(word(value) ?? '');
   if (url === null || url.username !== '' || url.password !== '') return null;

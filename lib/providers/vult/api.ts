@@ -3,11 +3,13 @@ import type { z } from 'zod';
 import { jsonOf, shaped } from '../http/json.ts';
 import { clientCredentials } from '../http/oauth.ts';
 import type { ProviderAnswer, ProviderRequest } from '../http/request.ts';
+import { vendorAddress } from '../http/vendor-address.ts';
 import { acceptedInput, callFor, withQuery } from '../operation.ts';
-import type { Effects } from '../provider.ts';
+import type { Bytes, Effects } from '../provider.ts';
 import { ProviderError } from '../provider-error.ts';
 import { fromBase64 } from '../reading/image.ts';
-import type { VultOperation } from './operation-forms.ts';
+import { downloadedFile } from './download.ts';
+import type { VultOperation } from './operations/operation.ts';
 import type { VultSettings } from './settings.ts';
 
 export type VultApi = {
@@ -18,13 +20,18 @@ export type VultApi = {
   ): Promise<z.output<Output>>;
   /** Calls an operation and gives its answer as bytes. @throws ProviderError */
   send(operation: VultOperation, input: unknown): Promise<ProviderAnswer>;
-  /** Asks for a token anew, because one that is held says nothing of the credentials of now. @throws ProviderError */
+  /**
+   * Calls an operation that reads a file, and fetches the address that may come in its place.
+   * @throws ProviderError
+   */
+  download(operation: VultOperation, input: unknown): Promise<Bytes>;
+  /** Asks for a new token: a token that is held proves nothing about the credentials. @throws ProviderError */
   signIn(): Promise<void>;
 };
 
 const signInMs = 10_000;
 
-/** Calls Vult with a token that is fetched when it is needed. @throws ProviderError */
+/** Calls Vult with a token, fetched when it is first needed. @throws ProviderError */
 export function vultApi(settings: VultSettings, { http, now }: Effects): VultApi {
   const token = clientCredentials(http, now, {
     tokenUrl: settings.tokenUrl,
@@ -48,6 +55,19 @@ export function vultApi(settings: VultSettings, { http, now }: Effects): VultApi
 
   return {
     send,
+    async download(operation, input) {
+      const { name } = operation;
+      return downloadedFile(name, await send(operation, input), (address) =>
+        http.send({
+          operation: name,
+          safe: true,
+          method: 'GET',
+          url: vendorAddress(name, address, settings.baseUrl),
+          token,
+          expect: 'file',
+        }),
+      );
+    },
     async signIn() {
       const deadline = performance.now() + signInMs;
       await token.renewed(await token.current(deadline), deadline);
@@ -58,7 +78,10 @@ export function vultApi(settings: VultSettings, { http, now }: Effects): VultApi
   };
 }
 
-/** @throws ProviderError `refused` where neither the input nor the settings say for whom an SDK call is */
+/**
+ * The header X-Client-Id of an SDK call.
+ * @throws ProviderError `refused` where neither the input nor the settings name it
+ */
 function clientIdFor(operation: VultOperation, id: unknown): string {
   if (typeof id === 'string' && /^[^\p{Cc}]+$/u.test(id)) return id;
   throw new ProviderError('refused', `${operation.name}: neither the input nor the settings say X-Client-Id`);
@@ -76,7 +99,7 @@ function parcel(
   const form = new FormData();
   for (const [name, value] of Object.entries(fields)) form.set(name, String(value));
   const file = typeof image === 'string' ? fromBase64(image) : null;
-  // A copy, because a Blob takes no bytes that other threads may share.
+  // A copy, because a Blob does not take memory that is shared with other threads.
   if (file !== null)
     form.set(
       'image',

@@ -2,6 +2,7 @@ import type { Applicant, HistoryStep } from '#lib/review/applicant/applicant.ts'
 import type { ProviderStatus } from '#lib/review/applicant/status.ts';
 import { partOf } from '#lib/review/names/person-name.ts';
 import { blankAddress, blankApplicant } from '../reading/blank.ts';
+import { configEntry } from '../reading/config.ts';
 import { readDay } from '../reading/day.ts';
 import { withoutImages } from '../reading/raw.ts';
 import { newestFirst, readTime } from '../reading/time.ts';
@@ -12,7 +13,7 @@ import { type Capture, captures, locationsOf } from './locations.ts';
 import { changedAt } from './session-list.ts';
 import type { IdvDocument, IdvSession, SessionLocation, SessionTest } from './shapes.ts';
 
-/** Everything the vendor told of one session; a part it does not have is `null`. */
+/** The vendor's answers about one session; a missing part is null. */
 export type VultAnswers = {
   session: IdvSession;
   document: IdvDocument | null;
@@ -21,7 +22,7 @@ export type VultAnswers = {
   locations: Record<Capture, SessionLocation | null>;
 };
 
-/** Pure: the vendor's answers as the common applicant. */
+/** The vendor's answers as the common applicant. Pure. */
 export function vultApplicant(answers: VultAnswers): Applicant {
   const { session, tests, locations } = answers;
   const rows = documentRows(answers);
@@ -43,7 +44,7 @@ export function vultApplicant(answers: VultAnswers): Applicant {
     hits: sanctionHits(session),
     locations: captures.flatMap((capture) => locationsOf(session, capture, locations[capture])),
     history: newestFirst((session.history ?? []).map(historyStep)),
-    config: { ...blankApplicant('vult', '').config, weightsId: word(session.idv_weights_id) },
+    config: configEntry('weightsId', 'Weights', session.idv_weights_id),
     assessment: {
       ...blankApplicant('vult', '').assessment,
       verified: yesOrNo(session.verified),
@@ -55,10 +56,7 @@ export function vultApplicant(answers: VultAnswers): Applicant {
   };
 }
 
-/**
- * `complete` says only that the vendor is done; whether it verified the person is another field
- * (docs/providers.md#vult).
- */
+/** `complete` means only that the vendor is done; `verified` is a field of its own (docs/providers.md#vult). */
 function statusOf(session: IdvSession): ProviderStatus {
   const said = word(session.status_e)?.toLowerCase();
   if (said === 'complete') return yesOrNo(session.verified) === true ? 'approved' : 'pending_review';
@@ -71,7 +69,7 @@ function statusOf(session: IdvSession): ProviderStatus {
   return words[said ?? ''] ?? 'unknown';
 }
 
-/** The one document the vendor reads for a session first, then what else its list has, each once. */
+/** The document that the vendor reads for a session, then the others of its list, each once. */
 function documentRows({ document, documents }: VultAnswers): IdvDocument[] {
   const rows = [...(document === null ? [] : [document]), ...(documents ?? [])];
   const identity = (row: IdvDocument) => `${word(row.document_id)} ${word(row.data_source_e)}`;
@@ -80,7 +78,7 @@ function documentRows({ document, documents }: VultAnswers): IdvDocument[] {
   );
 }
 
-/** The session's own words first; the address and what the session leaves out come from the document. */
+/** The session's own fields first; the address and what the session lacks come from the document. */
 function personOf(session: IdvSession, row: IdvDocument | undefined): Applicant['person'] {
   const printed = row === undefined ? null : holderOf(row);
   const [givenName, familyName] = [session.first_name, session.last_name].map(word);
@@ -99,7 +97,7 @@ function personOf(session: IdvSession, row: IdvDocument | undefined): Applicant[
     middleName: names?.middleName ?? null,
     familyName: names?.familyName ?? null,
     suffix: names?.suffix ?? null,
-    // A day the session gives and nobody can read is not replaced by another: the reviewer sees that it is missing.
+    // A day of the session that can't be read is not replaced by another: the reviewer sees that it is missing.
     birthDate: word(session.birth_date) === null ? (printed?.birthDate ?? null) : readDay(session.birth_date).day,
     gender: word(session.gender_e) ?? printed?.gender ?? null,
     address: printed?.address ?? blankAddress,
@@ -111,7 +109,7 @@ function idsOf(session: IdvSession): Record<string, string> {
   return labelsOf({ identity_id, user_id, client_id });
 }
 
-/** The page shows `history` without its fields, so each is looked for under the names such a field has elsewhere. */
+/** The page shows `history` without its fields, so each is looked for under its usual names. */
 function historyStep(value: unknown): HistoryStep {
   const step = record(value);
   const first = (...names: string[]) => names.map((name) => word(step[name])).find((each) => each !== null) ?? null;

@@ -5,6 +5,8 @@ import { amount, word, yesOrNo } from '../reading/word.ts';
 import type { IdvSession, SessionTest } from './shapes.ts';
 
 const forensics = ['image_manipulation', 'is_identity_document', 'online_duplication', 'suspicious_words'];
+
+/** The fields that a motor vehicle department compares, and we with it (lib/review/facts/compared-fields.ts). */
 const dmvFields = [
   ...[
     'document_number',
@@ -20,14 +22,14 @@ const dmvFields = [
   ...['first_name', 'middle_name', 'last_name', 'suffix_name', 'street', 'city', 'state', 'postal_code'],
 ];
 
-/** Every test the vendor's page names, so that one it leaves out shows as not done instead of not showing. */
+/** Every test on the vendor's page, so that a missing one shows as not done. */
 const knownTests = [
   ...['front', 'back'].flatMap((side) => forensics.map((test) => `doc_${side}_${test}`)),
   ...dmvFields.map((field) => `dmv_${field}_match`),
   ...['document_number_crosscheck', 'name_crosscheck', 'address_crosscheck'],
 ];
 
-/** Only these words decide. `true` of a manipulation test, or 0.93 of anything, is for a person to read. */
+/** Only these words decide. A person reads `true` of a manipulation test, or 0.93 of any test. */
 const testWords: Record<string, CheckOutcome> = {
   pass: 'pass',
   passed: 'pass',
@@ -56,7 +58,7 @@ const sanctionWords: Record<string, CheckOutcome> = {
   error: 'attention',
 };
 
-/** The tests of a session, each on its own: yes, no, or not done; text stays as it came. */
+/** The tests of a session: yes, no or not done; text is kept as it came. */
 export function testChecks(tests: SessionTest | null): Check[] {
   if (tests === null) return [];
   const { session_id: _, ...said } = tests;
@@ -71,7 +73,15 @@ function testCheck(name: string, value: unknown): Check {
   const known = flag === null ? testWords[providerOutcome?.toLowerCase() ?? ''] : flag ? 'pass' : 'fail';
   const outcome = value === null || value === undefined || value === '' ? 'not_done' : (known ?? 'unknown');
   const details = providerOutcome === null && typeof value === 'object' ? value : null;
-  return check(kindOf(name), name, outcome, { providerOutcome, score: isFlag ? null : amount(value), details });
+  const score = isFlag ? null : amount(value);
+  return check(kindOf(name), name, outcome, { ...namesOf(name), providerOutcome, score, details });
+}
+
+/** The field that a test compares, without the vendor's prefix and suffix, and the same in words. */
+function namesOf(name: string): Pick<Check, 'subject' | 'comparesField'> {
+  const comparesField = /^dmv_(.+)_match$/.exec(name)?.[1] ?? /^(.+)_crosscheck$/.exec(name)?.[1] ?? null;
+  const part = comparesField ?? (name.startsWith('doc_') ? name.slice('doc_'.length) : null);
+  return { subject: part?.replaceAll('_', ' ') ?? null, comparesField };
 }
 
 function kindOf(name: string): CheckKind {
@@ -81,7 +91,7 @@ function kindOf(name: string): CheckKind {
   return 'image_forensics';
 }
 
-/** What the session itself says it checked. */
+/** The checks in the session itself. */
 export function sessionChecks(session: IdvSession): Check[] {
   return [
     worded('registry', 'dmv_status_e', session.dmv_status_e, registryWords, session.dmv_detected_at),
@@ -100,10 +110,10 @@ function worded(
 ): Check {
   const said = word(value);
   const outcome = said === null ? 'not_done' : (words[said.toLowerCase()] ?? 'unknown');
-  return check(kind, name, outcome, { providerOutcome: said, at: readTime(at) });
+  return check(kind, name, outcome, { subject: '', providerOutcome: said, at: readTime(at) });
 }
 
-/** `false` before anything happened and `false` as a result look alike but for the time. */
+/** `false` before the test and `false` as its result differ only in the time. */
 function flagged(kind: CheckKind, name: string, value: unknown, time: unknown): Check {
   const at = readTime(time);
   const said = yesOrNo(value);
@@ -112,10 +122,10 @@ function flagged(kind: CheckKind, name: string, value: unknown, time: unknown): 
   return check(kind, name, outcome, { providerOutcome: word(value), at });
 }
 
-/** The vendor says that there is a match on the OFAC list, and not which entry it is. */
+/** The vendor tells that there is a match on the OFAC list, and not which entry. */
 export function sanctionHits(session: IdvSession): Hit[] {
   const said = word(session.ofac_status_e);
-  // A new word that ends in "match" is a hit as well: better one look too many.
+  // A new word that ends in "match" counts as a hit: one look too many does no harm.
   const isMatch = said !== null && /(^|_)match$/i.test(said) && sanctionWords[said.toLowerCase()] !== 'pass';
   if (!isMatch) return [];
   const raw = { ofac_status_e: session.ofac_status_e, ofac_detected_at: session.ofac_detected_at };

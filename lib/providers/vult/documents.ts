@@ -7,7 +7,10 @@ import { readDay } from '../reading/day.ts';
 import { joinedName, word, yesOrNo } from '../reading/word.ts';
 import { type FileType, fileTypes, type IdvDocument, type IdvSession } from './shapes.ts';
 
-/** The pictures of a document by its type: the vendor says `identification_card` here and `state_id_card` there, and a passport has no back. */
+/**
+ * The images of each type of document. The vendor writes `identification_card` here and `state_id_card` there, and a
+ * passport has no back.
+ */
 const filesOf: Record<string, { front: FileType; back: FileType | null }> = {
   driver_license: { front: 'driver_license_front', back: 'driver_license_back' },
   identification_card: { front: 'state_id_card_front', back: 'state_id_card_back' },
@@ -34,12 +37,12 @@ export function documentsOf(session: IdvSession, rows: IdvDocument[]): IdentityD
   return [...papers, ...faceDocuments(session)];
 }
 
-/** The selfie, where the session says that one was given. */
+/** The selfie, where the session says that one was taken. */
 export function portraitOf(session: IdvSession): ApplicantImage | null {
   return yesOrNo(session.selfie_given) === true ? { id: 'selfie', part: 'selfie', mediaType: null } : null;
 }
 
-/** Days that could not be read, of the person and of each document row. */
+/** Checks for the days of the person and of each document row that could not be read. */
 export function unreadDays(session: IdvSession, rows: IdvDocument[]): Check[] {
   return [
     ...unreadDay('birth_date', session.birth_date, readDay(session.birth_date)),
@@ -69,7 +72,7 @@ function paperOf(session: IdvSession, type: string, rows: IdvDocument[]): Identi
   ];
 }
 
-/** Whom a document row names. */
+/** The holder that a document row names. */
 export function holderOf(row: IdvDocument): IdentityDocument['holder'] {
   const [givenName, familyName] = [row.first_name, row.last_name].map(word);
   const [middleName, suffix] = [row.middle_name, row.name_suffix].map((name) => partOf(word(name)));
@@ -86,7 +89,7 @@ export function holderOf(row: IdvDocument): IdentityDocument['holder'] {
       city: word(row.city),
       state: word(row.state),
       postalCode: word(row.postal_code),
-      // The vendor names no country of the address; the country that issued the paper is not it.
+      // The vendor gives no country of the address; the issuing country is another thing.
       country: null,
     },
   };
@@ -100,7 +103,7 @@ function fieldsOf(row: IdvDocument): DocumentField[] {
   });
 }
 
-/** A field needs a look when two sources of one paper disagree, or when its day can't be read. */
+/** `attention` where two sources of one document disagree, or where a day can't be read. */
 function outcomeOf(field: DocumentField, fields: DocumentField[]): DocumentField['outcome'] {
   const disagrees = fields.some(
     (other) => other.name === field.name && comparable(other.value) !== comparable(field.value),
@@ -132,7 +135,7 @@ function faceDocuments(session: IdvSession): IdentityDocument[] {
   ];
 }
 
-/** Active steps are taken only in the mode that asks for them. */
+/** Active steps are taken only in the mode `passive_active`. */
 function livenessFrames(session: IdvSession): ApplicantImage[] {
   const isActive = (word(session.settings?.liveness_mode) ?? word(session.liveness_mode)) === 'passive_active';
   const frames = fileTypes.filter(

@@ -3,20 +3,37 @@ import { jsonOf } from '../http/json.ts';
 import type { ProviderAnswer } from '../http/request.ts';
 import type { Bytes } from '../provider.ts';
 import { ProviderError } from '../provider-error.ts';
-import { fromBase64, sniffedMediaType } from '../reading/image.ts';
+import { fileInBase64, fileOf } from '../reading/file.ts';
+import { sniffedMediaType } from '../reading/image.ts';
 import { record } from '../reading/word.ts';
 
-const places = ['data', 'file', 'image', 'content', 'url'];
+const places = ['data', 'file', 'image', 'content', 'url', 'URL'];
+
+/** An address in place of a file. */
+type Address = { address: string };
 
 /**
- * The vendor's page shows `null` for every download, so each form it may take is read: bytes; JSON text that is base64 or a
- * data URI; JSON that holds such text. An address in the answer is never fetched: the vendor chooses it, not we.
+ * The file of a download. The vendor's page shows `null` for every download, so each likely form is read: bytes; JSON text
+ * that is base64 or a data URI; JSON that holds such text; an address, which is fetched once.
+ * @param fetched the answer at an address; it refuses every address that is not at the vendor's own origin
  * @throws ProviderError `not_found` where there is nothing, `invalid_response` for what is no file
  */
-export function downloadedFile(operation: string, answer: ProviderAnswer): Bytes {
+export async function downloadedFile(
+  operation: string,
+  answer: ProviderAnswer,
+  fetched: (address: string) => Promise<ProviderAnswer>,
+): Promise<Bytes> {
+  const found = fileOrAddress(operation, answer);
+  if (!('address' in found)) return found;
+  const file = fileOrAddress(operation, await fetched(found.address));
+  if ('address' in file) throw unusable({ operation }, 'the address in the answer leads to another address');
+  return file;
+}
+
+function fileOrAddress(operation: string, answer: ProviderAnswer): Bytes | Address {
   if (answer.bytes.byteLength === 0) throw nothing(operation);
-  if (!isJson(answer)) return { bytes: answer.bytes, mediaType: answer.mediaType };
-  return fileIn(operation, jsonOf(operation, answer), 0);
+  if (!isJson(answer)) return fileOf(answer.bytes, answer.mediaType);
+  return inJson(operation, jsonOf(operation, answer), 0);
 }
 
 /** By its type, or by its first byte where the type says nothing: no picture begins like JSON. */
@@ -27,22 +44,21 @@ function isJson({ mediaType, bytes }: ProviderAnswer): boolean {
   return /^["{[]/.test(first) || first.startsWith('null');
 }
 
-function fileIn(operation: string, value: unknown, depth: number): Bytes {
+function inJson(operation: string, value: unknown, depth: number): Bytes | Address {
   if (value === null) throw nothing(operation);
-  if (typeof value === 'string') return fileInText(operation, value);
+  if (typeof value === 'string') return inText(operation, value);
   const fields = record(value);
   const bytes = byteList(fields);
-  if (bytes !== null) return { bytes, mediaType: sniffedMediaType(bytes) };
+  if (bytes !== null) return fileOf(bytes, null);
   const place = places.find((name) => fields[name] !== undefined && fields[name] !== null);
   if (place === undefined || depth > 3) throw nothing(operation);
-  return fileIn(operation, fields[place], depth + 1);
+  return inJson(operation, fields[place], depth + 1);
 }
 
-function fileInText(operation: string, text: string): Bytes {
+function inText(operation: string, text: string): Bytes | Address {
   if (text.trim() === '') throw nothing(operation);
-  if (/^https?:/i.test(text))
-    throw unusable({ operation }, 'the answer is an address instead of a file, and Docket does not follow it');
-  const file = fromBase64(text);
+  if (/^\s*https?:/i.test(text)) return { address: text };
+  const file = fileInBase64(text);
   if (file === null) throw unusable({ operation }, 'the answer is no file');
   return file;
 }

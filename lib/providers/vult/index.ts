@@ -1,17 +1,17 @@
+import type { DeclaredCapabilities } from '../capabilities.ts';
 import { unusable } from '../http/failure.ts';
 import { fileAnswer, type OperationAnswer, operationNamed } from '../operation.ts';
 import type { Provider } from '../provider.ts';
 import { list, record } from '../reading/word.ts';
 import { acceptedSettings } from '../settings.ts';
 import { type VultApi, vultApi } from './api.ts';
-import { vultCommands } from './commands.ts';
-import { downloadedFile } from './download.ts';
-import type { VultOperation } from './operation-forms.ts';
-import { allOperations } from './operations.ts';
+import { vultCommands } from './commands/all.ts';
+import { allOperations } from './operations/all.ts';
+import type { VultOperation } from './operations/operation.ts';
 import { probeVult } from './probe.ts';
 import { listSessions, totalOf } from './session-list.ts';
 import { readImage, readSession } from './session-read.ts';
-import { vultSettings } from './settings.ts';
+import { type VultSettings, vultSettings } from './settings.ts';
 import { vultWebhook } from './webhook.ts';
 
 /** KYC API 2.10.15 of Vult Security: sessions of identity verification (docs/providers.md#vult). */
@@ -19,6 +19,20 @@ export const vult: Provider = {
   id: 'vult',
   label: 'Vult',
   settings: vultSettings,
+  capabilities: {
+    list: {},
+    images: {},
+    webhooks: { webhookToken: 'set' },
+    commands: {
+      create_applicant: {},
+      anonymize: {},
+      delete: {},
+      write_weights: {},
+      write_requirements: {},
+      create_webhook: {},
+      delete_webhook: {},
+    },
+  } satisfies DeclaredCapabilities<VultSettings>,
   pace: { callsAtOnce: 6, callsPerSecond: 20, roundEveryMinutes: 5 },
   lateWindowSeconds: 60,
   webhook: vultWebhook,
@@ -36,13 +50,13 @@ export const vult: Provider = {
 };
 
 async function run(api: VultApi, operation: VultOperation, input: unknown): Promise<OperationAnswer> {
-  if (operation.answer === 'file') return fileAnswer(downloadedFile(operation.name, await api.send(operation, input)));
+  if (operation.answer === 'file') return fileAnswer(await api.download(operation, input));
   const value = await api.call(operation, input);
   for (const told of [value, ...list(record(value).identities)]) assertOwn(operation.name, record(input), record(told));
   return { kind: 'json', value: /list$/i.test(operation.name) ? asList(record(value), record(input)) : value };
 }
 
-/** An answer that names another session or identity is not kept, not even in part (docs/security.md, bar 18). */
+/** An answer that names another session or identity is dropped whole (docs/security.md, bar 18). */
 function assertOwn(operation: string, asked: Record<string, unknown>, told: Record<string, unknown>): void {
   for (const name of ['session_id', 'identity_id']) {
     const isNamed = typeof asked[name] === 'string' && (told[name] ?? null) !== null;
@@ -51,7 +65,7 @@ function assertOwn(operation: string, asked: Record<string, unknown>, told: Reco
   }
 }
 
-/** Lists print alike at every vendor (docs/providers.md, "Rules of every call"). */
+/** All vendors' lists have one form in the terminal (docs/providers.md, "Rules of every call"). */
 function asList(told: Record<string, unknown>, { skip = 0, take = null }: Record<string, unknown>): unknown {
   const items = told.sessions ?? told.documents ?? told.identities ?? told.webhooks;
   return { items, total: totalOf(record(told.meta_counts ?? told.statistics)), offset: skip, limit: take };

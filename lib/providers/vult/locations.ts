@@ -13,7 +13,7 @@ const givenAt = {
   selfie_image_capture: 'selfie_given_at',
 } as const;
 
-/** Where a picture was taken from: by the address of the connection, and by what the device itself says. */
+/** Where an image was taken: by the IP address, and by the device itself. */
 export function locationsOf(
   session: IdvSession,
   capture: Capture,
@@ -48,7 +48,7 @@ export function locationsOf(
   );
 }
 
-/** A country we can't name stays in the vendor's words. */
+/** A country that can't be read is kept in the vendor's words. */
 function country(value: unknown): string | null {
   return readCountry(value) ?? word(value);
 }

@@ -1,12 +1,13 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { type Sandbox, startSandbox } from '#sandbox/server.ts';
+import type { Sandbox } from '#sandbox/server.ts';
 import { VULT_ACCOUNT } from '#sandbox/vendors/vult/account.ts';
+import { testSandbox } from '#test/providers/test-sandbox.ts';
 import { type Input, image, ofVisit, place, vultAccount } from '#test/providers/vult-account.ts';
-import { allOperations } from './operations.ts';
+import { allOperations } from './operations/all.ts';
 
 let sandbox: Sandbox;
 beforeAll(async () => {
-  sandbox = await startSandbox({ host: '127.0.0.1', port: 0, seed: 'docket', today: '2026-11-21', people: 60 });
+  sandbox = await testSandbox({ people: 60 });
 });
 afterAll(() => sandbox.close());
 

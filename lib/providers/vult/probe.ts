@@ -1,18 +1,18 @@
 import { notSetUp, notTried, tried } from '../probe.ts';
 import type { Finding, Probe } from '../provider.ts';
 import type { VultApi } from './api.ts';
-import { vultOperations } from './operations.ts';
-import { webhookOperations } from './operations-more.ts';
-import { ruleOperations } from './operations-rules.ts';
-import { utilityOperations } from './operations-utility.ts';
+import { healthOperations } from './operations/health.ts';
+import { ruleOperations } from './operations/rules.ts';
+import { sessionOperations } from './operations/sessions.ts';
+import { webhookOperations } from './operations/webhooks.ts';
 import { totalOf } from './session-list.ts';
 import type { VultSettings } from './settings.ts';
 
-/** One session is listed and nothing else of anybody is read; the rest is asked only once the sign-in stands. */
+/** Lists one session and reads no more. Everything that needs a token is asked only after signing in worked. */
 export async function probeVult(api: VultApi, settings: VultSettings): Promise<Probe> {
   const [health, signIn] = await Promise.all([
     tried('Health', async () => {
-      await api.call(utilityOperations.health, {});
+      await api.call(healthOperations.health, {});
       return 'The service says how it is.';
     }),
     tried('Sign in', async () => {
@@ -32,7 +32,7 @@ function behindTheDoor(api: VultApi, settings: VultSettings): Promise<Finding>[]
       : 'those of the settings';
   return [
     tried('List applicants', async () => {
-      const { sessions, meta_counts } = await api.call(vultOperations.sessionList, { take: 1 });
+      const { sessions, meta_counts } = await api.call(sessionOperations.list, { take: 1 });
       const total = totalOf(meta_counts);
       if (total !== null) return `The list can be read; it counts ${total}.`;
       return sessions.length === 0 ? 'The list can be read; nobody is on it yet.' : 'The list can be read.';

@@ -4,7 +4,7 @@ import { ProviderError } from '../provider-error.ts';
 import { latest, readTime } from '../reading/time.ts';
 import { amount } from '../reading/word.ts';
 import type { VultApi } from './api.ts';
-import { vultOperations } from './operations.ts';
+import { sessionOperations } from './operations/sessions.ts';
 import type { IdvSession } from './shapes.ts';
 
 const pageSize = 50;
@@ -14,14 +14,15 @@ const Cursor = z.strictObject({ skip: z.number().int().nonnegative(), seen: z.ar
 type Cursor = z.output<typeof Cursor>;
 
 /**
- * One page of sessions, in the vendor's order. Pages are counted, not keyed, so a session deleted meanwhile would pull a later
- * one into a place already read: each page therefore begins with the last few of the page before, and goes back if they are gone.
+ * One page of sessions, in the vendor's order. Pages are counted, not keyed, so a session deleted meanwhile would move
+ * a later one to a place already read: each page begins with the last few sessions of the page before, and goes back
+ * where they are gone.
  */
 export async function listSessions(api: VultApi, text: string | null, limit = pageSize): Promise<ApplicantPage> {
   const cursor = text === null ? { skip: 0, seen: [] } : parsedCursor(text);
   const from = Math.max(0, cursor.skip - cursor.seen.length);
   const take = Math.min(pageSize, Math.max(1, limit) + cursor.seen.length);
-  const answer = await api.call(vultOperations.sessionList, { take, skip: from });
+  const answer = await api.call(sessionOperations.list, { take, skip: from });
   const already = answer.sessions.findLastIndex(({ session_id }) => cursor.seen.includes(session_id));
   if (already === -1 && cursor.seen.length > 0 && from > 0) {
     return listSessions(api, encoded({ skip: Math.max(0, from - pageSize), seen: [] }), limit);
@@ -29,8 +30,8 @@ export async function listSessions(api: VultApi, text: string | null, limit = pa
   const reached = from + answer.sessions.length;
   const total = totalOf(answer.meta_counts);
   const fresh = answer.sessions.slice(already + 1);
-  // Where no total is told, a full page says that there may be more. A page with nobody new ends the list, or a vendor that
-  // ignores `skip` would keep us here for ever.
+  // Without a total, a full page means that more may follow. A page without new sessions ends the list, because a
+  // vendor that ignores `skip` would repeat it for ever.
   const isMore =
     fresh.length > 0 &&
     (total !== null && total > answer.sessions.length ? reached < total : answer.sessions.length >= take);
@@ -39,12 +40,12 @@ export async function listSessions(api: VultApi, text: string | null, limit = pa
   return { items: fresh.map(listed), next: isMore ? encoded({ skip: reached, seen }) : null, unnamed: 0, total };
 }
 
-/** How many the vendor says there are, under any of the names it may use. */
+/** The total of a list, under any of its likely names; null where there is none. */
 export function totalOf(counts: Record<string, unknown> | null | undefined): number | null {
   return amount(counts?.total ?? counts?.count ?? counts?.total_count);
 }
 
-/** When the session last changed: the latest moment it names. */
+/** When the session last changed: the latest of its times. */
 export function changedAt(session: IdvSession): string | null {
   return latest(Object.entries(session).map(([name, value]) => (name.endsWith('_at') ? readTime(value) : null)));
 }

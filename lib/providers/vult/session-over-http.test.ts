@@ -1,18 +1,19 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { type Sandbox, startSandbox } from '#sandbox/server.ts';
+import type { Sandbox } from '#sandbox/server.ts';
 import { VULT_ACCOUNT } from '#sandbox/vendors/vult/account.ts';
-import { providerHttp } from '../http/http.ts';
+import { loopbackHttp } from '#test/providers/loopback-http.ts';
+import { testSandbox } from '#test/providers/test-sandbox.ts';
 import { blankApplicant } from '../reading/blank.ts';
 import { vult } from './index.ts';
 
 let sandbox: Sandbox;
 beforeAll(async () => {
-  sandbox = await startSandbox({ host: '127.0.0.1', port: 0, seed: 'docket', today: '2026-11-21', people: 20 });
+  sandbox = await testSandbox();
 });
 afterAll(() => sandbox.close());
 
 function connect() {
-  const http = providerHttp({ gate: { run: (call) => call() }, patience: 'person', allowLoopback: true });
+  const http = loopbackHttp();
   const settings = { baseUrl: `${sandbox.url}/vult`, tokenUrl: `${sandbox.url}/vult/oauth/token`, ...VULT_ACCOUNT };
   const { applicants, images, operations } = vult.connect(settings, { http, now: () => new Date() });
   if (!applicants || !images) throw new Error('Vult has applicants and images');
@@ -142,7 +143,8 @@ test('nothing goes on without consent, after a refusal, out of order, or once it
 test('new weights judge the sessions created afterwards; the old ones are still told by their id', async () => {
   const { applicants, run } = connect();
   const created = async () => String((await run('idv.sessionCreate', {})).session_id);
-  const weightsId = async (id: string) => String((await applicants.read(id)).config.weightsId);
+  const weightsId = async (id: string) =>
+    (await applicants.read(id)).config.find(({ name }) => name === 'weightsId')?.value ?? 'not told';
   const earlier = await created();
   const before = await run('idv.weightsGet', {});
   await run('idv.weightsUpdate', { ...before, age_weight: 0.5 });

@@ -4,23 +4,23 @@ import type { Bytes } from '../provider.ts';
 import { isAbsent, ProviderError } from '../provider-error.ts';
 import type { VultApi } from './api.ts';
 import { vultApplicant } from './applicant.ts';
-import { downloadedFile } from './download.ts';
 import { type Capture, captures } from './locations.ts';
-import { vultOperations } from './operations.ts';
+import { documentOperations } from './operations/documents.ts';
+import { sessionOperations } from './operations/sessions.ts';
 import { fileTypes, type SessionLocation } from './shapes.ts';
 
-/** All that the vendor knows of one session: seven calls, of which only the first must succeed. @throws ProviderError */
+/** Everything the vendor knows of one session, in seven calls; only the first has to succeed. @throws ProviderError */
 export async function readSession(api: VultApi, session_id: string): Promise<Applicant> {
-  const session = own(session_id, 'idv.sessionRead', await api.call(vultOperations.sessionRead, { session_id }));
+  const session = own(session_id, 'idv.sessionRead', await api.call(sessionOperations.read, { session_id }));
   const [document, listed, tests, ...places] = await Promise.all([
-    part(session_id, 'idv.documentRead', api.call(vultOperations.documentRead, { session_id })),
-    part(session_id, 'idv.documentList', api.call(vultOperations.documentList, { session_id, take: 50, skip: 0 })),
-    part(session_id, 'idv.testRead', api.call(vultOperations.testRead, { session_id })),
+    part(session_id, 'idv.documentRead', api.call(documentOperations.read, { session_id })),
+    part(session_id, 'idv.documentList', api.call(documentOperations.list, { session_id, take: 50, skip: 0 })),
+    part(session_id, 'idv.testRead', api.call(sessionOperations.readTests, { session_id })),
     ...captures.map((location_capture_type_e) =>
       part(
         session_id,
         'idv.locationRead',
-        api.call(vultOperations.locationRead, { session_id, location_capture_type_e }),
+        api.call(sessionOperations.readLocation, { session_id, location_capture_type_e }),
       ),
     ),
   ]);
@@ -32,16 +32,16 @@ export async function readSession(api: VultApi, session_id: string): Promise<App
   return vultApplicant({ session, document, documents, tests, locations });
 }
 
-/** One picture of a session, by the vendor's name for its kind. @throws ProviderError `not_found` where there is none */
+/** One image of a session, by the vendor's name of its kind. @throws ProviderError `not_found` where there is none */
 export async function readImage(api: VultApi, session_id: string, imageId: string): Promise<Bytes> {
   const kind = fileTypes.find((type) => type === imageId);
   if (kind === undefined)
     throw new ProviderError('not_found', 'idv.documentDownload: the vendor has no such kind of picture');
-  const operation = vultOperations.documentDownload;
+  const operation = documentOperations.download;
   try {
-    return downloadedFile(operation.name, await api.send(operation, { session_id, storage_file_type_e: kind }));
+    return await api.download(operation, { session_id, storage_file_type_e: kind });
   } catch (error) {
-    // Every refusal of this vendor is a 400, a picture that was never taken included.
+    // This vendor answers every refusal with 400, also for an image that was never taken.
     if (isAbsent(error)) throw new ProviderError('not_found', `${operation.name}: the provider holds no such file`);
     throw error;
   }
@@ -61,7 +61,10 @@ async function part<Answer extends object>(
   }
 }
 
-/** An answer that names another session is not kept, not even in part (docs/security.md, bar 18). */
+/**
+ * An answer that names another session is dropped whole (docs/security.md, bar 18).
+ * @throws ProviderError `invalid_response`
+ */
 export function own<Answer extends object>(sessionId: string, operation: string, answer: Answer): Answer {
   const echoed = 'session_id' in answer ? answer.session_id : null;
   if (echoed === null || echoed === undefined || echoed === sessionId) return answer;

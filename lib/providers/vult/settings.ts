@@ -5,7 +5,7 @@ const Override = z.strictObject({
   method: z.enum(['GET', 'POST', 'PUT', 'PATCH', 'DELETE']).optional(),
   path: z
     .string()
-    // Inside the base address and nowhere else: one slash first, no step up, nothing a URL would read as a host or a query.
+    // A path below the base address: one leading slash, no step up, nothing that a URL reads as a host or a query.
     .regex(/^(?!.*\/(\.|%2e){1,2}(\/|$))\/(?!\/)[\w\-./{}~:@%+]*$/i, 'must be a path below the base address')
     .optional(),
 });

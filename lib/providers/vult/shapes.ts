@@ -1,6 +1,6 @@
 import { z } from 'zod';
 
-/** A scalar however the vendor happens to write it; an object in its place is an answer of another form. */
+/** A scalar in any type; an object in its place is an answer of another form. */
 const said = z.union([z.string(), z.number(), z.boolean()]).nullish();
 const id = z.union([z.string().min(1), z.number()]).transform(String);
 const some = z.record(z.string(), z.unknown()).nullish();
@@ -98,7 +98,7 @@ export const IdvDocument = z.looseObject({
   gender_e: said,
 });
 
-/** Each test of a session is a field of its own, so the names are data: booleans, words or scores. */
+/** Each test of a session is a field of its own, with a boolean, a word or a score. */
 export const SessionTest = z.looseObject({ session_id: id.nullish() });
 
 export const SessionLocation = z.looseObject({
@@ -118,7 +118,7 @@ export const SessionLocation = z.looseObject({
   device_locality: said,
 });
 
-/** A session of somebody who was verified before: no document, no registry, `authenticated` instead of `verified`. */
+/** A session of a person who was verified before: no document, no registry, `authenticated` instead of `verified`. */
 export const IdaSession = z.looseObject({
   session_id: id,
   ...names,
@@ -128,7 +128,7 @@ export const IdaSession = z.looseObject({
   metadata: some,
 });
 
-/** The same paper as `IdvDocument`, with other names for its type, its days and the suffix. */
+/** The document of `IdvDocument`, with other names for its type, its days and the suffix. */
 export const IdentityDocument = z.looseObject({
   document_id: said,
   document_type_e: said,
@@ -140,7 +140,10 @@ export const IdentityDocument = z.looseObject({
   ...names,
 });
 
-/** The page shows a list and one person's fields side by side: the list counts, and one person alone becomes a list of one. */
+/**
+ * The page shows a list and one person's fields side by side. Either is read: the list, or the one person as a list of
+ * one.
+ */
 export const Identities = z.union([
   z.looseObject({ identities: z.array(z.looseObject({})) }).transform(({ identities }) => ({ identities })),
   z.looseObject({ identity_id: id }).transform((identity) => ({ identities: [identity] })),

@@ -4,8 +4,8 @@ import type { ProviderRequest } from '../http/request.ts';
 import { vultApplicant } from './applicant.ts';
 import { testChecks } from './checks.ts';
 import { vult } from './index.ts';
-import { allOperations } from './operations.ts';
-import { requirementKeys, weightKeys } from './rule-keys.ts';
+import { allOperations } from './operations/all.ts';
+import { requirementKeys, weightKeys } from './operations/rule-keys.ts';
 import { IdvDocument, IdvSession } from './shapes.ts';
 
 /**
@@ -82,7 +82,9 @@ describe('weights and requirements', () => {
   });
 
   test('weights get returns no id: the session tells it, and the weights of then are read by it', async () => {
-    expect(applicantOf({ idv_weights_id: 'w/1' }).config.weightsId).toBe('w/1');
+    expect(applicantOf({ idv_weights_id: 'w/1' }).config).toEqual([
+      { name: 'weightsId', label: 'Weights', value: 'w/1', detail: null },
+    ]);
     const { operations, sent } = connect([get('/idv/weights/w/1', before)]);
     expect(await operations.run('idv.weightsGetById', { id: 'w/1' })).toMatchObject({ value: { age_weight: 0.5 } });
     expect(sent[0]?.url).toMatch(/\/idv\/weights\/w%2F1$/);

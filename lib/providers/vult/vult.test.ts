@@ -3,7 +3,6 @@ import type { ProviderHttp } from '../http/http.ts';
 import type { ProviderAnswer, ProviderRequest } from '../http/request.ts';
 import type { ApplicantPage } from '../provider.ts';
 import { sessionChecks, testChecks } from './checks.ts';
-import { downloadedFile } from './download.ts';
 import { vult } from './index.ts';
 import { IdvSession } from './shapes.ts';
 
@@ -144,38 +143,6 @@ describe('the operation map', () => {
     });
     expect(sent).toEqual([]);
   });
-});
-
-/** The page shows `null` for a download, so every form is read (docs/providers.md#vult). */
-describe('downloads', () => {
-  const jpeg = Uint8Array.from([0xff, 0xd8, 0xff, 0xe0, 1, 2, 3]);
-  const base64 = Buffer.from(jpeg).toString('base64');
-  const forms: [name: string, sent: ProviderAnswer][] = [
-    ['bytes', answer(jpeg, 'image/jpeg')],
-    ['bytes of no type', answer(jpeg, 'application/octet-stream')],
-    ['bytes that claim to be JSON', answer(jpeg)],
-    ['base64 as JSON text', answer(JSON.stringify(base64))],
-    ['a data URI', answer(JSON.stringify(`data:image/jpeg;base64,${base64}`))],
-    ...['file', 'data', 'image', 'content'].map((name): [string, ProviderAnswer] => [
-      `an object with ${name}`,
-      answer(JSON.stringify({ [name]: base64 })),
-    ]),
-    ['an object in an object', answer(JSON.stringify({ data: { content: base64 } }))],
-    ['a buffer as JSON writes it', answer(JSON.stringify({ type: 'Buffer', data: [...jpeg] }))],
-    ['JSON of no type', answer(JSON.stringify(base64), null)],
-  ];
-  test.each(forms)('%s', (_, sent) => expect([...downloadedFile('test', sent).bytes]).toEqual([...jpeg]));
-
-  test.each(['null', '{}', '""', '', '{"url":null}', '{"data":{}}'])('nothing there: %s', (text) => {
-    expect(() => downloadedFile('test', answer(text))).toThrow(expect.objectContaining({ code: 'not_found' }));
-  });
-
-  test.each(['"https://169.254.169.254/x"', '{"url":"http://elsewhere.example/a.jpg"}', '"not base64!"', '[', '7'])(
-    'no file: %s',
-    (text) => {
-      expect(() => downloadedFile('test', answer(text))).toThrow(expect.objectContaining({ name: 'ProviderError' }));
-    },
-  );
 });
 
 describe('checks', () => {

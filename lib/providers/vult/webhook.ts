@@ -1,34 +1,35 @@
 import { list, record, word } from '../reading/word.ts';
 import { webhookBody } from '../webhook/body.ts';
-import { believedSettings, isSameText } from '../webhook/proof.ts';
-import { type ProviderWebhook, WebhookRefused } from '../webhook/webhook.ts';
+import { isSameText, settingsToVerify } from '../webhook/proof.ts';
+import { type ProviderWebhook, WebhookRejected } from '../webhook/webhook.ts';
 import { vultSettings } from './settings.ts';
 
-/** So that no body, however long, keeps us looking or makes us ask about a crowd. */
+/** Limits of the search for ids, so that a long body neither takes long nor causes many reads. */
 const mostLookedAt = 10_000;
 const mostIds = 50;
 
 /**
- * The vendor documents neither a signature nor a body (docs/providers.md#vult), so what proves a delivery is an address
- * that nobody can guess, and all that is taken from its body is whom to ask about.
+ * The vendor documents neither signature nor body (docs/providers.md#vult). An unguessable address proves a delivery,
+ * and only session ids are taken from its body.
  */
 export const vultWebhook: ProviderWebhook = {
   secretField: 'webhookToken',
+  secretIsIn: 'address',
   path(settings) {
     const token = vultSettings.safeParse(settings).data?.webhookToken;
     return token === undefined ? [] : [token];
   },
   read(settings, { body, path }) {
-    const { webhookToken } = believedSettings(vultSettings, settings);
-    if (webhookToken === undefined) throw new WebhookRefused('no_secret');
-    if (!isSameText(path.length === 1 ? path[0] : undefined, webhookToken)) throw new WebhookRefused('signature');
+    const { webhookToken } = settingsToVerify(vultSettings, settings);
+    if (webhookToken === undefined) throw new WebhookRejected('no_secret');
+    if (!isSameText(path.length === 1 ? path[0] : undefined, webhookToken)) throw new WebhookRejected('signature');
     const event = webhookBody(body);
     const type = word(event.type) ?? word(event.event) ?? word(event.event_e);
     return { kind: 'event', eventId: null, type: type?.slice(0, 200) ?? null, externalIds: sessionsIn(event) };
   },
 };
 
-/** Every session the body names, wherever; nearest to the top first. */
+/** Every session id in the body, at any depth, nearest to the top first. */
 function sessionsIn(body: Record<string, unknown>): string[] {
   const found = new Set<string>();
   const open: unknown[] = [body];

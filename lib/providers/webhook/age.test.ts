@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { assertFresh } from './age.ts';
-import { WebhookRefused } from './webhook.ts';
+import { WebhookRejected } from './webhook.ts';
 
 const receivedAt = new Date('2026-11-21T12:00:00Z');
 const seconds = receivedAt.getTime() / 1000;
@@ -10,7 +10,7 @@ function judged(moments: unknown[], check: typeof assertFresh = assertFresh): st
     check(moments, 300, receivedAt);
     return 'believed';
   } catch (error) {
-    return error instanceof WebhookRefused ? error.reason : 'another error';
+    return error instanceof WebhookRejected ? error.reason : 'another error';
   }
 }
 
@@ -44,7 +44,7 @@ test.each<[moments: unknown[], outcome: string]>([
 
 test('the control: a check of age alone believes what comes from the future, and what tells no moment it knows', () => {
   const naive: typeof assertFresh = ([moment], maxAgeSeconds, at) => {
-    if (at.getTime() - Date.parse(String(moment)) > maxAgeSeconds * 1000) throw new WebhookRefused('too_old');
+    if (at.getTime() - Date.parse(String(moment)) > maxAgeSeconds * 1000) throw new WebhookRejected('too_old');
   };
   expect([judged(['2027-11-21T12:00:00Z'], naive), judged(['text'], naive)]).toEqual(['believed', 'believed']);
 });

@@ -1,13 +1,14 @@
 import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest';
-import { type Sandbox, startSandbox } from '#sandbox/server.ts';
+import type { Sandbox } from '#sandbox/server.ts';
 import { ALLPASS_ACCOUNT } from '#sandbox/vendors/allpass/account.ts';
 import { APPLICATION_KEY } from '#sandbox/vendors/allpass/applicant.ts';
 import { BLOCKPASS_ACCOUNT } from '#sandbox/vendors/blockpass/account.ts';
 import { ONDATO_ACCOUNT } from '#sandbox/vendors/ondato/account.ts';
+import { testSandbox } from '#test/providers/test-sandbox.ts';
 import { control } from '#test/sandbox/control.ts';
 import { asDelivery, startWebhookReceiver, type WebhookReceiver } from '#test/sandbox/webhook-receiver.ts';
 import { providers } from '../registry.ts';
-import { type WebhookDelivery, WebhookRefused } from './webhook.ts';
+import { type WebhookDelivery, WebhookRejected } from './webhook.ts';
 
 /** The sandbox tells, the adapters judge: what each way of proving oneself must believe, and what it must refuse and why. */
 const secret = 'a-webhook-secret-of-32-characters';
@@ -98,10 +99,7 @@ const rows: Row[] = [
 let sandbox: Sandbox;
 let receiver: WebhookReceiver;
 beforeAll(async () => {
-  [sandbox, receiver] = await Promise.all([
-    startSandbox({ host: '127.0.0.1', port: 0, seed: 'docket', today: '2026-11-21', people: 20 }),
-    startWebhookReceiver(),
-  ]);
+  [sandbox, receiver] = await Promise.all([testSandbox(), startWebhookReceiver()]);
 });
 afterAll(() => Promise.all([sandbox.close(), receiver.close()]));
 
@@ -111,7 +109,7 @@ describe.each(rows)('$about', ({ vendor, settings, portal, below = '', taken, re
     try {
       return webhook?.read(settings, delivery);
     } catch (error) {
-      if (error instanceof WebhookRefused) return error.reason;
+      if (error instanceof WebhookRejected) return error.reason;
       throw error;
     }
   };

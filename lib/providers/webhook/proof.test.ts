@@ -5,7 +5,7 @@ import { providers } from '../registry.ts';
 import { settingFields, webhookSecret } from '../settings.ts';
 import { webhookBody } from './body.ts';
 import { credentialsIn, isSameText, isSignedBy } from './proof.ts';
-import { WebhookRefused } from './webhook.ts';
+import { WebhookRejected } from './webhook.ts';
 
 const bytes = (text: string) => new TextEncoder().encode(text);
 const sign = (secret: string, body: string | Uint8Array, algorithm = 'sha256') =>
@@ -98,7 +98,7 @@ describe('a body', () => {
     '{"id":',
     '',
   ])('%s is not', (text) => {
-    expect(() => webhookBody(bytes(text))).toThrow(WebhookRefused);
+    expect(() => webhookBody(bytes(text))).toThrow(WebhookRejected);
   });
 });
 

@@ -1,8 +1,10 @@
 import { createHash, createHmac, timingSafeEqual } from 'node:crypto';
 import type { z } from 'zod';
-import { WebhookRefused } from './webhook.ts';
+import { WebhookRejected } from './webhook.ts';
 
-/** Compares in constant time, whatever the lengths, because both sides are hashed first. Nothing is the same as an empty secret. */
+/**
+ * Compares in constant time whatever the lengths, because both sides are hashed first. An empty secret equals nothing.
+ */
 export function isSameText(given: string | undefined, expected: string): boolean {
   const digest = (text: string) => createHash('sha256').update(text).digest();
   const isEqual = timingSafeEqual(digest(given ?? ''), digest(expected));
@@ -19,9 +21,9 @@ export function credentialsIn(authorization: string | undefined, scheme: 'Basic'
 }
 
 /**
- * Whether `signature` is the HMAC-SHA256, in hex, of the parts one after the other, as they came over the wire. A
- * re-written body would sign something else than what was received, so nothing is parsed before this. The hex is in one case
- * throughout: with one bit changed, a letter is the same letter in the other case, and would still be the same signature.
+ * Whether `signature` is the HMAC-SHA256, in hex, of the given parts as they came over the wire. Nothing is parsed
+ * before this, because a body written anew would differ from the signed one. The hex has one letter case throughout:
+ * otherwise a changed bit could change only a letter's case and leave the signature valid.
  */
 export function isSignedBy(
   secret: string,
@@ -35,14 +37,14 @@ export function isSignedBy(
 }
 
 /**
- * The settings that a delivery is held against. Settings that are not complete have no secret that could be believed.
- * @throws WebhookRefused `no_secret`
+ * The settings that a delivery is verified with. Incomplete settings have no secret to verify with.
+ * @throws WebhookRejected `no_secret`
  */
-export function believedSettings<Settings extends z.ZodObject>(
+export function settingsToVerify<Settings extends z.ZodObject>(
   schema: Settings,
   settings: unknown,
 ): z.output<Settings> {
   const parsed = schema.safeParse(settings);
-  if (!parsed.success) throw new WebhookRefused('no_secret');
+  if (!parsed.success) throw new WebhookRejected('no_secret');
   return parsed.data;
 }

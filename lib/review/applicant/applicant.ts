@@ -23,7 +23,7 @@ export type Applicant = {
   locations: ApplicantLocation[];
   history: HistoryStep[];
   questionnaires: Questionnaire[];
-  config: ApplicantConfig;
+  config: ConfigEntry[];
   assessment: Assessment;
   monitoring: { isActive: boolean | null; period: string | null; isOutdated: boolean | null };
   crypto: CryptoCheck[];
@@ -122,8 +122,12 @@ export type CheckOutcome = 'pass' | 'fail' | 'attention' | 'pending' | 'not_done
 
 export type Check = {
   kind: CheckKind;
-  /** What was checked, in the vendor's field's own word, such as `dmv_birth_date_match`. */
+  /** What was checked, by the vendor's own name for it. */
   name: string;
+  /** The same in words, where that name is not for people; empty where the kind says it all. Null: the name will do. */
+  subject: string | null;
+  /** The field whose match a registry or a cross-check reports, such as `birth_date`; null where it reports none. */
+  comparesField: string | null;
   outcome: CheckOutcome;
   /** The vendor's own word, exactly as it came. */
   providerOutcome: string | null;
@@ -148,7 +152,7 @@ export type Hit = {
 
 export type ApplicantLocation = {
   source: 'ip' | 'device' | 'document';
-  /** The moment it was taken, in the vendor's word, such as `selfie_image_capture`. */
+  /** During which step it was taken, in the vendor's word. */
   capture: string | null;
   at: string | null;
   latitude: number | null;
@@ -169,15 +173,8 @@ export type HistoryStep = {
 
 export type Questionnaire = { id: string; name: string | null; answers: { question: string; answer: string | null }[] };
 
-type ApplicantConfig = {
-  weightsId: string | null;
-  flowId: string | null;
-  flowName: string | null;
-  setupId: string | null;
-  setupVersionId: string | null;
-  autoApprove: boolean | null;
-  uniqueFaceMatch: boolean | null;
-};
+/** One setting under which the vendor judged the applicant. `name` is the vendor's, `label` and `detail` are for people. */
+export type ConfigEntry = { name: string; label: string; value: string; detail: string | null };
 
 type Assessment = {
   verified: boolean | null;

@@ -37,15 +37,21 @@ it.each([
 ] as const)('the %s of %s is %s', (type, part, label) => expect(evidenceLabel(type, part)).toBe(label));
 
 it.each([
-  ['registry', 'dmv_birth_date_match', 'Registry, birth date'],
-  ['registry', 'dmv_status_e', 'Registry'],
-  ['cross_check', 'document_number_crosscheck', 'Cross-check, document number'],
-  ['image_forensics', 'doc_front_image_manipulation', 'Image forensics, front image manipulation'],
-  ['aml', 'ofac_status_e', 'Sanctions'],
-  ['face', 'face_match', 'Face match'],
-  ['liveness', 'liveness_detected', 'Liveness detected'],
-  ['face', '', 'Face match'],
-] as const)('check %s %s is %s', (kind, name, label) => expect(checkLabel(kind, name)).toBe(label));
+  ['registry', 'r7', 'birth date', 'Registry, birth date'],
+  ['registry', 'r0', '', 'Registry'],
+  ['registry', 'status', null, 'Registry'],
+  ['cross_check', 'document_number', null, 'Cross-check, document number'],
+  ['image_forensics', 'f1', 'front image manipulation', 'Image forensics, front image manipulation'],
+  ['aml', 'screening', '', 'Sanctions'],
+  ['aml', 'AML', null, 'Sanctions'],
+  ['face', 'face_match', null, 'Face match'],
+  ['liveness', 'liveness_detected', null, 'Liveness detected'],
+  ['document', 'DocumentHasBothSides', null, 'Document has both sides'],
+  ['document', 'NotUnder18', null, 'Document, not under 18'],
+  ['face', '', null, 'Face match'],
+] as const)('A check %s named %s with subject %j is called %s', (kind, name, subject, label) =>
+  expect(checkLabel({ kind, name, subject })).toBe(label),
+);
 
 it('names cases and their states', () => {
   expect(caseNumber(1042n)).toBe('DK-1042');

@@ -1,7 +1,7 @@
 import countries from 'i18n-iso-countries/index.js';
 import type { CaseState, Outcome } from '../case/case.ts';
 import { plainCode, travelCodeNames } from '../values/country.ts';
-import type { CheckKind, ImagePart } from './applicant.ts';
+import type { Check, CheckKind, ImagePart } from './applicant.ts';
 
 /** The words the screens use. A vendor's own words (provider status, unknown words) are never translated and have no place here. */
 
@@ -79,19 +79,14 @@ export function checkKindLabel(kind: CheckKind): string {
   return checkKindLabels[kind];
 }
 
-/** One check by name, for the list of checks: "Registry, birth date", "Image forensics, front image manipulation". */
-export function checkLabel(kind: CheckKind, name: string): string {
+/** One check, for the list of checks: "Registry, birth date", "Image forensics, front image manipulation". */
+export function checkLabel({ kind, name, subject }: Pick<Check, 'kind' | 'name' | 'subject'>): string {
   const kindLabel = checkKindLabel(kind);
-  const bare = sentenceCase(name.replace(checkPrefix, '').replace(checkSuffix, '')).toLowerCase();
-  if (bare.startsWith(kindLabel.toLowerCase())) return sentenceCase(bare);
-  return bare === '' || bare === 'status' || kindLabel.toLowerCase().includes(bare)
-    ? kindLabel
-    : `${kindLabel}, ${bare}`;
+  const words = sentenceCase((subject ?? name).replace(/([a-z])([A-Z\d])|(\d)([A-Z])/g, '$1$3 $2$4')).toLowerCase();
+  if (words.startsWith(kindLabel.toLowerCase())) return sentenceCase(words);
+  const isSaidByKind = [kind.replaceAll('_', ' '), 'status'].includes(words) || kindLabel.toLowerCase().includes(words);
+  return isSaidByKind ? kindLabel : `${kindLabel}, ${words}`;
 }
-
-/** What the kind says already. */
-const checkPrefix = /^(dmv|doc|aamva|ofac|aml)(_|$)/;
-const checkSuffix = /(_(e|match|crosscheck|status|check))+$/;
 
 /** "1 image", "3 images", "1,204 images". */
 export function countOf(count: number, noun: string, plural = `${noun}s`): string {

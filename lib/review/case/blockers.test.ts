@@ -43,8 +43,8 @@ it('finds nothing in the way of a clean applicant', () => {
 });
 
 describe('each thing in the way', () => {
-  const dmv = (name: string, outcome: 'pass' | 'fail' | 'not_done') =>
-    exampleCheck({ kind: 'registry', name: `dmv_${name}_match`, outcome });
+  const registry = (comparesField: string, outcome: 'pass' | 'fail' | 'not_done') =>
+    exampleCheck({ kind: 'registry', comparesField, outcome });
   it.each<[string, Applicant, string[]]>([
     ['a difference', exampleApplicant({}, { birthDate: '1991-04-03' }), ['fail Birth date']],
     [
@@ -86,7 +86,12 @@ describe('each thing in the way', () => {
     [
       'registry fields, once',
       exampleApplicant({
-        checks: [dmv('sex', 'fail'), dmv('birth_date', 'fail'), dmv('city', 'pass'), dmv('weight', 'not_done')],
+        checks: [
+          registry('sex', 'fail'),
+          registry('birth_date', 'fail'),
+          registry('city', 'pass'),
+          registry('weight', 'not_done'),
+        ],
       }),
       ['fail Registry'],
     ],
@@ -106,9 +111,14 @@ describe('each thing in the way', () => {
   ])('%s', (_, applicant, expected) => expect(labels(applicant)).toEqual(expected));
 
   it('names how many fields of a registry, and no cross-check of what differs already', () => {
-    const checks = [dmv('sex', 'fail'), dmv('birth_date', 'fail'), dmv('city', 'pass'), dmv('weight', 'not_done')];
+    const checks = [
+      registry('sex', 'fail'),
+      registry('birth_date', 'fail'),
+      registry('city', 'pass'),
+      registry('weight', 'not_done'),
+    ];
     expect(told(exampleApplicant({ checks }))[0]?.title).toBe('Registry: 2 of 3 fields do not match');
-    const name = exampleCheck({ kind: 'cross_check', name: 'name_crosscheck', outcome: 'fail' });
+    const name = exampleCheck({ kind: 'cross_check', comparesField: 'name', outcome: 'fail' });
     expect(labels(exampleApplicant({ checks: [name] }))).toEqual(['fail Cross-check']);
     expect(labels(exampleApplicant({ checks: [name] }, { fullName: 'Aliya Omarova' }))).toEqual(['fail Name']);
   });

@@ -60,8 +60,8 @@ const unreadPlaces: Partial<Record<FactField, BlockerPlace>> = {
   address: 'contact',
 };
 
-function isToldByDifference({ kind, name, outcome }: Check, differing: ReadonlySet<FactField>): boolean {
-  const field = kind === 'cross_check' && outcome === 'fail' ? factComparedBy(name) : undefined;
+function isToldByDifference(check: Check, differing: ReadonlySet<FactField>): boolean {
+  const field = check.kind === 'cross_check' && check.outcome === 'fail' ? factComparedBy(check) : undefined;
   return field !== undefined && differing.has(field);
 }
 
@@ -106,7 +106,7 @@ function titleOf(worst: Check, tone: Tone, open: Check[], all: Check[]): string 
   const wrong = fields.filter(({ outcome }) => outcome === 'fail');
   if (tone === 'fail' && wrong.length > 0)
     return `Registry: ${wrong.length} of ${countOf(fields.length, 'field')} ${wrong.length === 1 ? 'does' : 'do'} not match`;
-  const name = checkLabel(worst.kind, worst.name);
+  const name = checkLabel(worst);
   const alike = open.filter(({ outcome }) => outcome === tone).length;
   const more = alike > 1 ? ` and ${alike - 1} more` : '';
   if (tone === 'unknown')

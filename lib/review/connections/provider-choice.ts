@@ -1,12 +1,12 @@
 import type { SettingControl } from './setting.ts';
 
-/** A provider as the form for a new connection offers it. */
+/** A provider in the form for a new connection. */
 export type ProviderChoice = {
   id: string;
   label: string;
-  /** What it can do at most and what not, told from what its adapter has: "Lists its applicants". */
-  abilities: { what: string; isThere: boolean }[];
+  /** What it can do with every setting filled in, and what it can't: "Lists its applicants", "Gives no images". */
+  capabilities: { what: string; isThere: boolean }[];
   controls: SettingControl[];
-  /** The secret that is part of the webhooks' address, if one is. */
+  /** The name of the secret setting that is the end of the webhooks' address; null where there is none. */
   secretInAddress: string | null;
 };

@@ -135,8 +135,8 @@ describe('the vendor’s own readings', () => {
 });
 
 it('shows what a registry objects to, and says that nobody else does', () => {
-  const checks = ['dmv_birth_date_match', 'dmv_last_name_match', 'dmv_first_name_match'].map((name) =>
-    exampleCheck({ kind: 'registry', name, outcome: name.includes('first') ? 'pass' : 'fail' }),
+  const checks = ['birth_date', 'last_name', 'first_name'].map((comparesField) =>
+    exampleCheck({ kind: 'registry', comparesField, outcome: comparesField === 'first_name' ? 'pass' : 'fail' }),
   );
   const differences = told(exampleApplicant({ checks }));
   expect(differences.map((each) => [each.field, each.isRegistryMismatchOnly])).toEqual([

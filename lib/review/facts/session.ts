@@ -4,7 +4,7 @@ import { countryName } from '../applicant/labels.ts';
 /** One line of how and where someone was verified. */
 export type SessionFact = { label: string; value: string; detail: string | null };
 
-/** Where the applicant was, with what, and under which set-up at the vendor: only what the vendor said. */
+/** The applicant's place and device, the vendor's settings and the applicant's ids, as far as the vendor tells them. */
 export function sessionOf({ locations, device, config, otherIds, externalId }: ApplicantContent): SessionFact[] {
   const ip = locations.find((location) => location.source === 'ip' && location.country);
   const place = locations.find((location) => location.source === 'device' && (location.country || location.city));
@@ -17,8 +17,7 @@ export function sessionOf({ locations, device, config, otherIds, externalId }: A
     ),
     fact('Device', device.userAgent, device.timezone),
     fact('Language', device.language, null),
-    fact('Flow', config.flowName ?? config.flowId, null),
-    fact('Set-up', config.setupId ?? config.weightsId, config.setupVersionId),
+    ...config.map(({ label, value, detail }) => fact(label, value, detail)),
     fact('Provider id', externalId, null),
     ...Object.entries(otherIds).map(([name, value]) => fact(name.replaceAll('_', ' '), value, null)),
   ].filter((line) => line !== null);

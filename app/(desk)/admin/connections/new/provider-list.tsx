@@ -9,11 +9,11 @@ export function ProviderList({ choices, onChoose }: { choices: ProviderChoice[];
     <section aria-label="Provider" className="min-h-0 grow overflow-y-auto thin-scroll phone:overflow-visible">
       <h2 className="px-16 pt-16 pb-8 font-semibold">At which provider?</h2>
       <ul className="border-t border-l1">
-        {choices.map(({ id, label, abilities }) => (
+        {choices.map(({ id, label, capabilities }) => (
           <li key={id} className="flex items-start gap-16 border-b border-l1 px-16 py-12 phone:flex-wrap">
             <span className="w-128 shrink-0 text-13 font-medium">{label}</span>
             <ul className="flex min-w-0 grow flex-wrap gap-x-16 gap-y-4">
-              {abilities.map(({ what, isThere }) => (
+              {capabilities.map(({ what, isThere }) => (
                 <li key={what} className={cx('flex items-start gap-5 text-12', isThere ? 'text-t2' : 'text-t3')}>
                   <Icon name={isThere ? 'pass' : 'notDone'} className={cx('mt-1', isThere ? 'text-pass' : 'text-t3')} />
                   {what}

@@ -1,12 +1,12 @@
 import { z } from 'zod';
-import { getting } from './operation-forms.ts';
+import { getting } from './operation.ts';
 
 const text = z.union([z.string(), z.number()]).nullish();
 const parts = z.record(z.string(), z.unknown()).nullish();
 const input = z.strictObject({});
 
-/** Whether and what the vendor's service is; asked without a token. */
-export const utilityOperations = {
+/** The state of the vendor's service. Called without a token. */
+export const healthOperations = {
   root: utility('root', '/', {
     service: text,
     description: text,

@@ -1,20 +1,20 @@
 import { z } from 'zod';
-import { answered, command } from '../command.ts';
-import type { Capabilities, Command, ReadBack } from '../provider.ts';
-import { ProviderError } from '../provider-error.ts';
-import { record } from '../reading/word.ts';
-import type { VultApi } from './api.ts';
-import { callOf } from './call-of.ts';
-import type { VultOperation } from './operation-forms.ts';
-import { ruleOperations } from './operations-rules.ts';
-import { requirementKeys, weightKeys } from './rule-keys.ts';
-import { assertSeen } from './sent-and-seen.ts';
-import type { VultSettings } from './settings.ts';
-import { documentTypes } from './shapes.ts';
+import { answered, command } from '../../command.ts';
+import type { Capabilities, Command, ReadBack } from '../../provider.ts';
+import { ProviderError } from '../../provider-error.ts';
+import { record } from '../../reading/word.ts';
+import type { VultApi } from '../api.ts';
+import type { VultOperation } from '../operations/operation.ts';
+import { requirementKeys, weightKeys } from '../operations/rule-keys.ts';
+import { ruleOperations } from '../operations/rules.ts';
+import type { VultSettings } from '../settings.ts';
+import { documentTypes } from '../shapes.ts';
+import { assertShown } from './assert-shown.ts';
+import { callText } from './call-text.ts';
 
 type Rules = Record<string, unknown>;
 
-/** One set of rules: how it is read, and how it is written whole. */
+/** One set of rules: how it is read and written, always whole. */
 type RuleSet = {
   update: VultOperation;
   keys: readonly string[];
@@ -26,7 +26,7 @@ type RuleSet = {
 const weights = Object.fromEntries(weightKeys.map((key) => [key, z.number().meta({ title: titleOf(key) })]));
 const requirements = Object.fromEntries(requirementKeys.map((key) => [key, z.boolean().meta({ title: titleOf(key) })]));
 
-/** By what the vendor judges, written whole: an update names every key, and one that is left out is nobody's to guess. */
+/** The rules by which the vendor judges. An update names every key, so none is left to a guess. */
 export function ruleCommands(api: VultApi, settings: VultSettings): Capabilities['commands'] {
   const { weightsGet, weightsUpdate, requirementsGet, requirementsUpdate } = ruleOperations;
   return {
@@ -61,7 +61,7 @@ export function ruleCommands(api: VultApi, settings: VultSettings): Capabilities
   };
 }
 
-/** `expected` is what was read before; what the vendor did not tell then is left out of it. */
+/** `expected` holds the values read before; keys that the vendor did not tell are left out. */
 function formOf(keys: Record<string, z.ZodType>) {
   return z.strictObject({
     values: z.strictObject(keys).meta({ title: 'New values' }),
@@ -69,7 +69,7 @@ function formOf(keys: Record<string, z.ZodType>) {
   });
 }
 
-/** The vendor has no version to name, so what is there is read again just before it is replaced. */
+/** The vendor has no version to compare, so the rules are read again just before they are replaced. */
 function writing(settings: VultSettings, rules: RuleSet): Command {
   const { name } = rules.update;
   const readBack = async (input: Rules): Promise<ReadBack> => {
@@ -82,7 +82,7 @@ function writing(settings: VultSettings, rules: RuleSet): Command {
     input: rules.input,
     about: 'connection',
     isReversible: true,
-    call: callOf(rules.update, settings),
+    call: callText(rules.update, settings),
     async send({ input }) {
       if (!isSame(rules.keys, await rules.read(input), record(input.expected)))
         throw new ProviderError(
@@ -93,7 +93,7 @@ function writing(settings: VultSettings, rules: RuleSet): Command {
           },
         );
       await rules.write(input);
-      await assertSeen(name, () => readBack(input));
+      await assertShown(name, () => readBack(input));
       return answered();
     },
     readBack: ({ input }) => readBack(input),
@@ -104,7 +104,7 @@ function isSame(keys: readonly string[], current: Rules, other: Rules): boolean 
   return keys.every((key) => (current[key] ?? null) === (other[key] ?? null));
 }
 
-/** "ofac_fuzzy_match_weight" as it is read: "Ofac fuzzy match weight". */
+/** `ofac_fuzzy_match_weight` as people read it: "Ofac fuzzy match weight". */
 function titleOf(key: string): string {
   const text = key.replaceAll('_', ' ');
   return text.charAt(0).toUpperCase() + text.slice(1);

@@ -1,9 +1,9 @@
 import { createServer, type IncomingMessage } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
-import { providerHttp } from '../http/http.ts';
-import { vult } from './index.ts';
-import { allOperations } from './operations.ts';
+import { loopbackHttp } from '#test/providers/loopback-http.ts';
+import { vult } from '../index.ts';
+import { allOperations } from './all.ts';
 import { requirementKeys, weightKeys } from './rule-keys.ts';
 
 type Arrived = { method: string; path: string; headers: IncomingMessage['headers']; body: string };
@@ -49,7 +49,7 @@ async function run(name: string, input: unknown, more: object = {}) {
     clientId: 'c-1',
     ...more,
   };
-  const http = providerHttp({ gate: { run: (call) => call() }, patience: 'person', allowLoopback: true });
+  const http = loopbackHttp();
   const given = await vult.connect(settings, { http, now: () => new Date() }).operations.run(name, input);
   return {
     value: given.kind === 'json' ? given.value : Buffer.from(given.bytes).toString('base64'),

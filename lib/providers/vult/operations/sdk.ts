@@ -1,6 +1,6 @@
 import { z } from 'zod';
-import { changing, Done, ofSession, place, reading, sdk, some, upload } from './operation-forms.ts';
-import { documentTypes } from './shapes.ts';
+import { documentTypes } from '../shapes.ts';
+import { changing, Done, ofSession, place, reading, sdk, some, upload } from './operation.ts';
 
 const flag = z.boolean().nullish();
 const access = 'sdk';
@@ -15,7 +15,7 @@ const SdkSession = z.looseObject({
   authenticated: flag,
 });
 
-/** The applicant's own side: consent comes first, everything else fails without it. */
+/** The applicant's side. Consent comes first; without it everything else fails. */
 export const idvSdkOperations = {
   metadataUpdate: sdkChange('idvSdk.metadataUpdate', '/idv/sdk/metadata/update', { sdk_metadata: some }, Done),
   livenessGenerate: sdkChange('idvSdk.livenessGenerate', '/idv/sdk/liveness/generate', place, Token),
@@ -53,7 +53,7 @@ export const idvSdkOperations = {
   ),
 };
 
-/** The same for an authentication; its session read is filed under IDA on the page, and takes the SDK's header. */
+/** The same for an authentication. The page files its session read under IDA; it takes the SDK's header. */
 export const idaSdkOperations = {
   sessionRead: reading('idaSdk.sessionRead', '/ida/sdk/session/read', {
     input: z.strictObject({ ...sdk, ...ofSession }),

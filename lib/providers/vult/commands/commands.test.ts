@@ -1,9 +1,9 @@
 import { describe, expect, test } from 'vitest';
 import type { CommandKind } from '#lib/review/commands/command.ts';
 import { type FixtureCall, fixtureHttp } from '#test/providers/fixture-http.ts';
-import type { Command } from '../provider.ts';
-import { vult } from './index.ts';
-import { weightKeys } from './rule-keys.ts';
+import type { Command } from '../../provider.ts';
+import { vult } from '../index.ts';
+import { weightKeys } from '../operations/rule-keys.ts';
 
 const commandId = '7b0c0c1e-55aa-4f00-8f00-00000000c0de';
 const settings = {

@@ -1,19 +1,18 @@
 import { z } from 'zod';
-import { answered, command } from '../command.ts';
-import { unusable } from '../http/failure.ts';
-import type { Command } from '../provider.ts';
-import { record } from '../reading/word.ts';
-import type { VultApi } from './api.ts';
-import { callOf } from './call-of.ts';
-import { vultOperations } from './operations.ts';
-import { idvChanges } from './operations-more.ts';
-import type { VultSettings } from './settings.ts';
-import type { IdvSession } from './shapes.ts';
+import { answered, command } from '../../command.ts';
+import { unusable } from '../../http/failure.ts';
+import type { Command } from '../../provider.ts';
+import { record } from '../../reading/word.ts';
+import type { VultApi } from '../api.ts';
+import { sessionOperations } from '../operations/sessions.ts';
+import type { VultSettings } from '../settings.ts';
+import type { IdvSession } from '../shapes.ts';
+import { callText } from './call-text.ts';
 
-/** Under this name a session keeps which command of ours made it, because the vendor takes no reference otherwise. */
+/** The key under which a session keeps the id of our command: the vendor takes no other reference. */
 const mark = 'docket_command';
 
-/** No `webhook_url`: where a vendor tells what becomes of people is the connection's to say, not the form's. */
+/** No `webhook_url`: the connection decides where notifications go, not a form. */
 const Input = z.strictObject({
   liveness_mode: z
     .enum(['passive', 'passive_active'])
@@ -25,38 +24,38 @@ const Input = z.strictObject({
     .optional(),
 });
 
-/** Creates a session, marked with our command's id so that it can be found again when the answer is lost. */
+/** Creates a session that carries our command's id, so that it can be found when the answer is lost. */
 export function createSession(api: VultApi, settings: VultSettings): Command {
-  const operation = idvChanges.sessionCreate;
+  const operation = sessionOperations.create;
   return command({
     name: operation.name,
     input: Input,
     about: 'connection',
     isReversible: true,
-    call: callOf(operation, settings),
+    call: callText(operation, settings),
     async send({ commandId, input }) {
       const { metadata, ...wishes } = input;
       const { session_id } = await api.call(operation, { ...wishes, metadata: { ...metadata, [mark]: commandId } });
       return answered({ externalId: session_id });
     },
     async readBack({ commandId }) {
-      const { sessions } = await api.call(vultOperations.sessionList, { take: 5, metadata: { [mark]: commandId } });
+      const { sessions } = await api.call(sessionOperations.list, { take: 5, metadata: { [mark]: commandId } });
       for (const session of sessions)
         if (await isMarked(api, session, commandId))
           return { outcome: 'done', answer: answered({ externalId: session.session_id }) };
       if (sessions.length === 0) return { outcome: 'not_done' };
-      // A vendor that ignores the filter lists others, and then nobody knows whether ours is on a later page.
+      // A vendor that ignores the filter lists other sessions, and ours may be on a later page.
       throw unusable(
-        { operation: vultOperations.sessionList.name },
+        { operation: sessionOperations.list.name },
         'the list does not tell which session the command made',
       );
     },
   });
 }
 
-/** A row of a list may be shorter than the session itself. */
+/** A row of a list may have fewer fields than the session. */
 async function isMarked(api: VultApi, row: IdvSession, commandId: string): Promise<boolean> {
   const { session_id } = row;
-  const session = row.metadata === undefined ? await api.call(vultOperations.sessionRead, { session_id }) : row;
+  const session = row.metadata === undefined ? await api.call(sessionOperations.read, { session_id }) : row;
   return session.session_id === session_id && record(session.metadata)[mark] === commandId;
 }

@@ -1,7 +1,7 @@
 import { z } from 'zod';
-import { changing, Done, getting, id } from './operation-forms.ts';
+import { documentTypes } from '../shapes.ts';
+import { changing, Done, getting, id } from './operation.ts';
 import { requirementKeys, weightKeys } from './rule-keys.ts';
-import { documentTypes } from './shapes.ts';
 
 const scope = { client_id: id.optional(), user_id: id.optional() };
 const isScoped = true;
@@ -15,11 +15,14 @@ const requirements = Object.fromEntries(requirementKeys.map((key) => [key, z.boo
   z.ZodBoolean
 >;
 
-/** What a version of the past did not weigh yet is missing; only an update has to name every one. */
+/** Older weights lack newer keys; only an update has to name every key. */
 const Weights = z.looseObject(weights).partial();
 const Requirements = z.looseObject({ requirements: z.array(z.looseObject({})) });
 
-/** By what the vendor judges. The settings say whose these are, unless the input does. */
+/**
+ * The rules by which the vendor judges. They belong to the client and user of the settings, unless the input names
+ * others.
+ */
 export const ruleOperations = {
   requirementsGet: getting('idv.requirementsGet', '/idv/requirements', {
     input: z.strictObject({ ...scope, type_e: z.enum(documentTypes).optional(), data_source_e: z.string().optional() }),
@@ -37,7 +40,7 @@ export const ruleOperations = {
     output: Done,
     isScoped,
   }),
-  /** Weights of the past, by the id a session carries. */
+  /** Earlier weights, by the id that a session carries. */
   weightsGetById: getting('idv.weightsGetById', '/idv/weights/{id}', {
     input: z.strictObject({ id }),
     output: Weights,

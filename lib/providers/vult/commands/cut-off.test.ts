@@ -1,17 +1,18 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
+import type { Command, CommandOrder } from '#lib/providers/provider.ts';
 import type { CommandKind } from '#lib/review/commands/command.ts';
-import { type Sandbox, startSandbox } from '#sandbox/server.ts';
+import type { Sandbox } from '#sandbox/server.ts';
 import { VULT_ACCOUNT } from '#sandbox/vendors/vult/account.ts';
+import { loopbackHttp } from '#test/providers/loopback-http.ts';
+import { testSandbox } from '#test/providers/test-sandbox.ts';
 import { control, setFault, timesApplied } from '#test/sandbox/control.ts';
-import { providerHttp } from '../http/http.ts';
-import type { Command, CommandOrder } from '../provider.ts';
-import { vult } from './index.ts';
+import { vult } from '../index.ts';
 
 // The fault these tests guard against: an answer that never came, and a vendor that acts on the call all the same, later.
 
 let sandbox: Sandbox;
 beforeAll(async () => {
-  sandbox = await startSandbox({ host: '127.0.0.1', port: 0, seed: 'docket', today: '2026-11-21', people: 20 });
+  sandbox = await testSandbox();
 });
 afterAll(() => sandbox.close());
 beforeEach(() => control(sandbox.url, '/reset', {}));
@@ -19,7 +20,7 @@ beforeEach(() => control(sandbox.url, '/reset', {}));
 type Input = Record<string, unknown>;
 
 function connect(url = sandbox.url) {
-  const http = providerHttp({ gate: { run: (call) => call() }, patience: 'person', allowLoopback: true });
+  const http = loopbackHttp();
   const settings = { baseUrl: `${url}/vult`, tokenUrl: `${url}/vult/oauth/token`, ...VULT_ACCOUNT };
   const { commands = {}, operations } = vult.connect(settings, { http, now: () => new Date() });
   const run = async (name: string, input: Input) => {

@@ -1,4 +1,4 @@
-/** The numbers by which the vendor weighs a session. An update wants all of them, so one left out would be reset by nobody. */
+/** The 27 numbers by which the vendor weighs a session. An update has to name every one. */
 export const weightKeys = [
   'onboarding_face_encoding_tolerance',
   'verified_account_face_encoding_tolerance',
@@ -29,7 +29,7 @@ export const weightKeys = [
   'direction_tolerance',
 ] as const;
 
-/** What the vendor wants read from a document; `issue_at` is its own spelling. */
+/** The 25 switches for what has to be read from a document. `issue_at` is the vendor's spelling. */
 export const requirementKeys = [
   'document_number_required',
   'ref_number_required',

@@ -1,27 +1,23 @@
 import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import type { Command, CommandOrder } from '#lib/providers/provider.ts';
 import type { CommandKind } from '#lib/review/commands/command.ts';
-import { type Sandbox, startSandbox } from '#sandbox/server.ts';
+import type { Sandbox } from '#sandbox/server.ts';
 import { VULT_ACCOUNT } from '#sandbox/vendors/vult/account.ts';
+import { loopbackHttp } from '#test/providers/loopback-http.ts';
+import { testSandbox } from '#test/providers/test-sandbox.ts';
 import { setFault } from '#test/sandbox/control.ts';
-import { providerHttp } from '../http/http.ts';
-import type { Command, CommandOrder } from '../provider.ts';
-import { vult } from './index.ts';
-import { requirementKeys, weightKeys } from './rule-keys.ts';
+import { vult } from '../index.ts';
+import { requirementKeys, weightKeys } from '../operations/rule-keys.ts';
 
 let sandbox: Sandbox;
 beforeAll(async () => {
-  sandbox = await startSandbox({ host: '127.0.0.1', port: 0, seed: 'docket', today: '2026-11-21', people: 20 });
+  sandbox = await testSandbox();
 });
 afterAll(() => sandbox.close());
 
 function connect(more: object = {}) {
-  const http = providerHttp({
-    gate: { run: (call) => call() },
-    patience: 'person',
-    allowLoopback: true,
-    limits: { retries: 0 },
-  });
+  const http = loopbackHttp({ limits: { retries: 0 } });
   const settings = {
     baseUrl: `${sandbox.url}/vult`,
     tokenUrl: `${sandbox.url}/vult/oauth/token`,

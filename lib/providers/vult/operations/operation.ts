@@ -1,13 +1,13 @@
 import { z } from 'zod';
-import type { HttpMethod } from '../http/request.ts';
-import type { Operation } from '../operation.ts';
-import { fromBase64 } from '../reading/image.ts';
+import type { HttpMethod } from '../../http/request.ts';
+import type { Operation } from '../../operation.ts';
+import { fromBase64 } from '../../reading/image.ts';
 
 /** What an operation needs beyond method and path. */
 type VultNeeds = {
-  /** `none` for the utility operations; `sdk` also sends the header X-Client-Id. */
+  /** `none`: no token (health). `sdk`: a token and the header X-Client-Id. Absent: a token. */
   access?: 'none' | 'sdk';
-  /** Sends the configured client_id and user_id, so that nobody's default decides whose weights these are. */
+  /** Sends the configured client_id and user_id. Without them the vendor chooses whose weights these are. */
   isScoped?: true;
   body?: 'multipart';
 };
@@ -20,7 +20,7 @@ export type VultOperation<Input extends z.ZodType = z.ZodType, Output extends z.
 
 type Forms<Input, Output> = { input: Input; output: Output } & VultNeeds;
 
-/** A read is safe although it is a POST. */
+/** A read. It may be sent again, although it is a POST. */
 export function reading<Input extends z.ZodType, Output extends z.ZodType>(
   name: string,
   path: string,
@@ -29,7 +29,7 @@ export function reading<Input extends z.ZodType, Output extends z.ZodType>(
   return { name, path, ...forms, safe: true, method: 'POST' as HttpMethod, answer: 'json' as 'json' | 'file' };
 }
 
-/** Reads with GET, where the vendor reads nearly everything with POST. */
+/** A read with GET: rules and health. */
 export function getting<Input extends z.ZodType, Output extends z.ZodType>(
   name: string,
   path: string,
@@ -47,7 +47,7 @@ export function changing<Input extends z.ZodType, Output extends z.ZodType>(
   return { ...reading(name, path, forms), safe: false };
 }
 
-/** Reads a file, which may come as it is, as base64 or within JSON. */
+/** Reads a file: bytes, base64, JSON that holds base64, or an address (download.ts). */
 export function downloading<Input extends z.ZodType>(name: string, path: string, input: Input) {
   return { ...reading(name, path, { input, output: z.unknown() }), answer: 'file' as 'json' | 'file' };
 }
@@ -58,8 +58,10 @@ export const some = z.record(z.string(), z.unknown());
 export const page = { take: z.number().int().positive().optional(), skip: z.number().int().nonnegative().optional() };
 export const ofSession = { session_id: id };
 export const ofIdentity = { identity_id: id };
+export const owners = { client_id: oneOrMany.optional(), user_id: oneOrMany.optional() };
+export const search = { search_term: z.string().optional(), metadata: some.optional() };
 
-/** What a session is created with, beside whom it is for. */
+/** The options of a new session. */
 export const sessionWishes = {
   metadata: some.optional(),
   liveness_mode: z.enum(['passive', 'passive_active']).optional(),
@@ -67,13 +69,13 @@ export const sessionWishes = {
   settings: some.optional(),
 };
 
-/** The header of the SDK operations; the settings' client id unless the input names another. */
+/** The header of the SDK operations; the client id of the settings unless the input names another. */
 export const sdk = { 'X-Client-Id': id.optional() };
 export const place = { latitude: z.number(), longitude: z.number() };
 
 const coordinate = z.union([z.number().transform(String), z.string().min(1)]);
 
-/** An upload: coordinates go as text, the picture comes as base64 or a data URI and goes as bytes. */
+/** An upload: coordinates are sent as text; the picture comes as base64 or a data URI and is sent as bytes. */
 export const upload = {
   latitude: coordinate,
   longitude: coordinate,
@@ -83,7 +85,8 @@ export const upload = {
     .optional(),
 };
 
-/** How a list says how many there are is not documented. */
+export const Created = z.looseObject({ session_id: id });
+/** The total of a list; the names of its fields are not documented. */
 export const Counts = z.record(z.string(), z.unknown()).nullish();
 /** Most changes are answered with `{}`. */
 export const Done = z.looseObject({}).nullable();

@@ -1,13 +1,13 @@
 import { z } from 'zod';
-import { answered, command } from '../command.ts';
-import type { Capabilities, Command } from '../provider.ts';
-import { ProviderError } from '../provider-error.ts';
-import { word } from '../reading/word.ts';
-import type { VultApi } from './api.ts';
-import { callOf } from './call-of.ts';
-import { webhookOperations } from './operations-more.ts';
-import { assertSeen } from './sent-and-seen.ts';
-import type { VultSettings } from './settings.ts';
+import { answered, command } from '../../command.ts';
+import type { Capabilities, Command } from '../../provider.ts';
+import { ProviderError } from '../../provider-error.ts';
+import { word } from '../../reading/word.ts';
+import type { VultApi } from '../api.ts';
+import { webhookOperations } from '../operations/webhooks.ts';
+import type { VultSettings } from '../settings.ts';
+import { assertShown } from './assert-shown.ts';
+import { callText } from './call-text.ts';
 
 const Registration = z.strictObject({
   name: z.string().trim().min(1).max(200).meta({ title: 'Name', description: 'By which it is found again.' }),
@@ -24,14 +24,14 @@ const Removal = z.strictObject({
   id: z.string().min(1).max(200).meta({ title: 'Id', description: 'Of the webhook, from the provider’s list.' }),
 });
 
-/** Where the vendor sends its notifications. There is no change but removing one and registering another. */
+/** The addresses that the vendor notifies. A webhook can't be changed, only removed and registered anew. */
 export function webhookCommands(api: VultApi, settings: VultSettings): Capabilities['commands'] {
   return { create_webhook: registering(api, settings), delete_webhook: removing(api, settings) };
 }
 
 function registering(api: VultApi, settings: VultSettings): Command {
   const operation = webhookOperations.create;
-  /** The answer to the registration names nothing, so it is found by both its name and its address. */
+  /** The answer to a registration is empty, so the webhook is found by its name and address. */
   const isThere = async ({ name, url }: z.output<typeof Registration>) =>
     (await webhooksOf(api, settings)).some((each) => each.name === name && each.url === url);
   return command({
@@ -39,14 +39,14 @@ function registering(api: VultApi, settings: VultSettings): Command {
     input: Registration,
     about: 'connection',
     isReversible: true,
-    call: callOf(operation, settings),
+    call: callText(operation, settings),
     async send({ input: wanted }) {
       if (await isThere(wanted))
         throw new ProviderError('conflict', `${operation.name}: it is registered already, so nothing was sent`, {
           reason: 'not_sent',
         });
       await api.call(operation, { client_id: settings.clientId, ...wanted });
-      await assertSeen(operation.name, async () => ((await isThere(wanted)) ? done : { outcome: 'not_done' }));
+      await assertShown(operation.name, async () => ((await isThere(wanted)) ? done : { outcome: 'not_done' }));
       return done.answer;
     },
     readBack: async ({ input }) => ((await isThere(input)) ? done : { outcome: 'not_done' }),
@@ -60,7 +60,7 @@ function removing(api: VultApi, settings: VultSettings): Command {
     input: Removal,
     about: 'connection',
     isReversible: true,
-    call: callOf(operation, settings),
+    call: callText(operation, settings),
     async send({ input }) {
       await api.call(operation, input);
       return done.answer;

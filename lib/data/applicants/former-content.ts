@@ -1,0 +1,52 @@
+import type { ApplicantContent, Check, ConfigEntry } from '#lib/review/applicant/applicant.ts';
+
+/**
+ * Records sealed before 27 November 2026 hold a vendor's own keys: `config` as an object of seven of them, and checks
+ * without `subject` and `comparesField`. A record is sealed anew when its vendor is read again, so both forms are read
+ * here, and this is the only place outside lib/providers that knows those keys.
+ */
+type FormerContent = Omit<ApplicantContent, 'config' | 'checks'> & { config: FormerConfig; checks: FormerCheck[] };
+type FormerCheck = Omit<Check, 'subject' | 'comparesField'>;
+type FormerConfig = {
+  weightsId: string | null;
+  flowId: string | null;
+  flowName: string | null;
+  setupId: string | null;
+  setupVersionId: string | null;
+  autoApprove: boolean | null;
+  uniqueFaceMatch: boolean | null;
+};
+
+/** A stored record as the adapters write it today. Exactly: what a vendor tells unchanged is no change. */
+export function inCurrentForm(stored: ApplicantContent | FormerContent): ApplicantContent {
+  if (!isFormer(stored)) return stored;
+  return { ...stored, config: entriesOf(stored.config), checks: stored.checks.map(withNames) };
+}
+
+function isFormer(stored: ApplicantContent | FormerContent): stored is FormerContent {
+  return !Array.isArray(stored.config);
+}
+
+function entriesOf(former: FormerConfig): ConfigEntry[] {
+  const flow = former.flowName ?? former.flowId;
+  const yesOrNo = (value: boolean | null) => (value === null ? null : value ? 'yes' : 'no');
+  return [
+    ...entry('weightsId', 'Weights', former.weightsId, null),
+    ...entry('flow', 'Flow', flow, former.flowName === null ? null : former.flowId),
+    ...entry('autoApprove', 'Approves by itself', yesOrNo(former.autoApprove), null),
+    ...entry('uniqueFaceMatch', 'Searches for the same face', yesOrNo(former.uniqueFaceMatch), null),
+    ...entry('setupId', 'Set-up', former.setupId, former.setupVersionId),
+  ];
+}
+
+function entry(name: string, label: string, value: string | null, detail: string | null): ConfigEntry[] {
+  return value === null ? [] : [{ name, label, value, detail }];
+}
+
+function withNames(former: FormerCheck): Check {
+  const { name } = former;
+  const comparesField = /^dmv_(.+)_match$/.exec(name)?.[1] ?? /^(.+)_crosscheck$/.exec(name)?.[1] ?? null;
+  const part = comparesField ?? /^doc_(.+)$/.exec(name)?.[1] ?? null;
+  const subject = /^(dmv|ofac)_status_e$/.test(name) ? '' : (part?.replaceAll('_', ' ') ?? null);
+  return { ...former, subject, comparesField };
+}
