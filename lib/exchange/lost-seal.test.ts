@@ -13,10 +13,10 @@ import { anOrder } from '#test/builders/command.ts';
 import { aMember } from '#test/builders/member.ts';
 import { type TestDatabase, testDatabase } from '#test/database/database.ts';
 import { runDue } from '#test/exchange/worker.ts';
-import { offersFor } from './commands/available.ts';
-import { resumeCommand } from './commands/deliver.ts';
-import { dueCommands } from './commands/due.ts';
+import { availableCommands } from './commands/available.ts';
+import { dueCommands } from './commands/due-commands.ts';
 import { orderCommand } from './commands/order.ts';
+import { resumeCommand } from './commands/send-now.ts';
 import { portalLink } from './portal-link.ts';
 
 const settings = {
@@ -50,12 +50,12 @@ const wish = () => ({ id: randomUUID(), kind: 'archive' as const, input: {}, app
 
 test('Settings that can’t be opened leave the applicants’ pages and give the commands to a person', async () => {
   await sealedFor(connectionId);
-  expect(await offersFor(nadia, applicantId)).toMatchObject([{ kind: 'archive' }]);
+  expect(await availableCommands(nadia, applicantId)).toMatchObject([{ kind: 'archive' }]);
   expect(await portalLink(atVendor)).toContain('vendor.invalid');
   const id = await recordCommand(nadia, anOrder(connectionId, applicantId));
 
   await sealedFor(randomUUID());
-  expect(await offersFor(nadia, applicantId)).toEqual([]);
+  expect(await availableCommands(nadia, applicantId)).toEqual([]);
   expect(await portalLink(atVendor)).toBeNull();
   await expect(orderCommand(nadia, wish())).rejects.toMatchObject({ name: 'Refusal', code: 'closed' });
   await runDue(dueCommands);

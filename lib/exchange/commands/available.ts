@@ -10,44 +10,48 @@ import { canCommand } from '#lib/review/commands/rights.ts';
 import { commandName } from '#lib/review/commands/sentence.ts';
 import { ConnectionUnusable, connect } from '../connect.ts';
 
-/** What this person may have the vendor do with this applicant now. Nothing while the connection is paused. Asks nobody. */
-export async function offersFor(actor: Actor, applicantId: string): Promise<CommandOffer[]> {
-  const commands = await commandsNow(await connectionOfApplicant(actor, applicantId));
+/**
+ * The commands that this person may order for this applicant now; none while the connection can't be used. Calls no
+ * vendor.
+ * @throws Refusal `not_found`
+ */
+export async function availableCommands(actor: Actor, applicantId: string): Promise<CommandOffer[]> {
+  const commands = await providerCommandsIfUsable(await connectionOfApplicant(actor, applicantId));
   return commandKinds.flatMap((kind) =>
-    kind === 'create_applicant' || !canCommand(actor, kind) ? [] : offered(kind, commands, 'applicant'),
+    kind === 'create_applicant' || !canCommand(actor, kind) ? [] : availableOf(kind, commands, 'applicant'),
   );
 }
 
-/** Where this person may have an applicant made, and what that takes. */
-export async function offersToCreate(actor: Actor): Promise<CreateOffer[]> {
+/** The connections at which this person may order a new applicant, each with the form for it. Calls no vendor. */
+export async function availableCreations(actor: Actor): Promise<CreateOffer[]> {
   if (!canCommand(actor, 'create_applicant')) return [];
   const connections = await connectionHealths(actor, (provider) => providerById(provider)?.label ?? provider);
-  const offers = await Promise.all(
+  const creations = await Promise.all(
     connections.map(async ({ id, providerLabel, label, mode }) => {
-      const [offer] = offered('create_applicant', await commandsNow(id), 'connection');
+      const [offer] = availableOf('create_applicant', await providerCommandsIfUsable(id), 'connection');
       return offer ? [{ connectionId: id, providerLabel, label, mode, offer }] : [];
     }),
   );
-  return offers.flat();
+  return creations.flat();
 }
 
 /**
- * The commands a connection takes, by kind; undefined where its provider takes none.
- * @throws ConnectionUnusable
+ * The commands of a connection's provider, by kind; undefined where it takes none.
+ * @throws ConnectionUnusable; Refusal `not_found`
  */
-export async function commandsOf(connectionId: string): Promise<ConnectedProvider['commands']> {
+export async function providerCommands(connectionId: string): Promise<ConnectedProvider['commands']> {
   return (await connect(connectionId, 'person')).can.commands;
 }
 
-/** The same for a screen: a connection that can't be used takes none. */
-export async function commandsNow(connectionId: string): Promise<ConnectedProvider['commands']> {
-  return commandsOf(connectionId).catch((error: unknown) => {
+/** The same for a screen: undefined also for a connection that can't be used now. */
+export async function providerCommandsIfUsable(connectionId: string): Promise<ConnectedProvider['commands']> {
+  return providerCommands(connectionId).catch((error: unknown) => {
     if (error instanceof ConnectionUnusable) return undefined;
     throw error;
   });
 }
 
-function offered(
+function availableOf(
   kind: CommandKind,
   commands: ConnectedProvider['commands'],
   about: 'applicant' | 'connection',

@@ -5,7 +5,7 @@ import { pageActor } from '#lib/auth/page-actor.ts';
 import { type AtVendor, applicantView, type VendorWords } from '#lib/data/applicants/view.ts';
 import { recordOpened } from '#lib/data/cases/page-views.ts';
 import { commandsOf } from '#lib/data/commands/view.ts';
-import { offersFor } from '#lib/exchange/commands/available.ts';
+import { availableCommands } from '#lib/exchange/commands/available.ts';
 import { portalLink } from '#lib/exchange/portal-link.ts';
 import { providerById } from '#lib/providers/registry.ts';
 import type { MemberActor } from '#lib/review/actor.ts';
@@ -22,7 +22,7 @@ export default async function ApplicantPage({ params }: { params: Promise<{ id: 
   const actor = await pageActor('page /applicants/[id]', `/applicants/${encodeURIComponent(id)}`);
   const view = await viewOrAbsent(actor, id);
   const [offers, commands] = await Promise.all([
-    offersFor(actor, view.id),
+    availableCommands(actor, view.id),
     commandsOf(actor, view.id),
     recordOpened(actor, view.id),
   ]);

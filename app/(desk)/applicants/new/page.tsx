@@ -1,7 +1,7 @@
 import type { Metadata } from 'next';
 import { pageActor } from '#lib/auth/page-actor.ts';
 import { unfinishedCreations } from '#lib/data/commands/view.ts';
-import { offersToCreate } from '#lib/exchange/commands/available.ts';
+import { availableCreations } from '#lib/exchange/commands/available.ts';
 import { personOf } from '../../person.ts';
 import { NewApplicantScreen } from './new-applicant-screen.tsx';
 
@@ -9,6 +9,6 @@ export const metadata: Metadata = { title: 'New applicant' };
 
 export default async function NewApplicant() {
   const actor = await pageActor('page /applicants/new', '/applicants/new');
-  const [offers, unfinished] = await Promise.all([offersToCreate(actor), unfinishedCreations(actor)]);
+  const [offers, unfinished] = await Promise.all([availableCreations(actor), unfinishedCreations(actor)]);
   return <NewApplicantScreen offers={offers} unfinished={unfinished} person={personOf(actor)} />;
 }
