@@ -3,22 +3,23 @@ import { closeDatabase } from '#lib/data/database.ts';
 import { pruneWebhooks } from '#lib/data/sync/webhook-events.ts';
 import { checkAtBoot } from '#lib/env.ts';
 import { anchorLedger } from '#lib/exchange/anchor-ledger.ts';
-import { dueCommands } from '#lib/exchange/commands/due.ts';
-import { refetches } from '#lib/exchange/refetch/refetches.ts';
-import { type DueWork, repeat, runner } from '#lib/exchange/runner.ts';
-import { pulls } from '#lib/exchange/sync/pulls.ts';
+import { dueCommands } from '#lib/exchange/commands/due-commands.ts';
+import { dueRefetches } from '#lib/exchange/refetch/due-refetches.ts';
+import { repeat } from '#lib/exchange/repeat.ts';
+import { type DueWork, runner } from '#lib/exchange/runner.ts';
+import { duePulls } from '#lib/exchange/sync/due-pulls.ts';
 import { HeadsFileClosed } from '#lib/ledger/heads-file.ts';
 import { log } from '#lib/log.ts';
 
-// Pulls, refetches, sends commands, folds the counts, signs the ledger's head. Any number may run, on any machine.
+// Pulls, dueRefetches, sends commands, folds the counts, signs the ledger's head. Any number may run, on any machine.
 checkAtBoot();
 const stopping = new AbortController();
 for (const signal of ['SIGTERM', 'SIGINT'] as const) process.on(signal, () => stopping.abort());
 
 const working = [
-  attendTo(pulls),
-  attendTo(refetches),
-  attendTo(dueCommands),
+  runDueWork(duePulls),
+  runDueWork(dueRefetches),
+  runDueWork(dueCommands),
   every(60 * 60_000, 'prune old webhook events', () => pruneWebhooks(new Date())),
   every(3_000, 'fold the counts', foldCaseCounts),
   // docs/security.md, threat T12: at least every five minutes, and once at the start.
@@ -32,9 +33,9 @@ await closeDatabase();
 log.info('worker stopped');
 
 /** Resolves after `stopping`, when no call to a vendor is under way any more; a page ends early, between two applicants. */
-async function attendTo(work: DueWork): Promise<void> {
-  const { attend, idle } = runner(work, stopping.signal);
-  await every(work.everyMs, `look for due work: ${work.name}`, attend);
+async function runDueWork(work: DueWork): Promise<void> {
+  const { startDue, idle } = runner(work, stopping.signal);
+  await every(work.everyMs, `look for due work: ${work.name}`, startDue);
   await idle();
 }
 

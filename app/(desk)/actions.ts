@@ -8,7 +8,7 @@ import { action } from '#lib/action.ts';
 import { sessionCookie } from '#lib/auth/options.ts';
 import * as commands from '#lib/data/commands/by-hand.ts';
 import { endSession } from '#lib/data/members/sessions.ts';
-import * as exchange from '#lib/exchange/commands/deliver.ts';
+import * as exchange from '#lib/exchange/commands/send-now.ts';
 import { commandKinds } from '#lib/review/commands/command.ts';
 import { Refusal } from '#lib/review/refusal.ts';
 import { formFields, prose } from '#lib/review/text.ts';
@@ -52,7 +52,7 @@ export const withdrawCommand = action('action withdrawCommand', OneCommand, (act
 /** Sends on what waits for a person, after asking the vendor where it can tell. */
 export const resumeCommand = action('action resumeCommand', OneCommand, async (actor, { commandId }) => {
   await exchange.resumeCommand(actor, commandId);
-  after(() => exchange.deliver([commandId]));
+  after(() => exchange.sendNow([commandId]));
 });
 
 /** Ends a command by hand. */

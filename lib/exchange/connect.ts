@@ -3,9 +3,8 @@ import {
   type ConnectionWithSettings,
   connectionWithSettings,
 } from '#lib/data/connections/connections.ts';
-import { connectionStatus } from '#lib/data/connections/status.ts';
+import { type ConnectionStatus, connectionStatus } from '#lib/data/connections/status.ts';
 import { SealBroken } from '#lib/data/seal.ts';
-import { isLoopbackHost } from '#lib/providers/http/address.ts';
 import type { Gate } from '#lib/providers/http/http.ts';
 import { providerHttp } from '#lib/providers/http/http.ts';
 import type { ConnectedProvider, Provider } from '#lib/providers/provider.ts';
@@ -13,13 +12,13 @@ import { ProviderError } from '#lib/providers/provider-error.ts';
 import { providerById } from '#lib/providers/registry.ts';
 import { Refusal } from '#lib/review/refusal.ts';
 import { withDeadlines } from './deadline.ts';
-import { connectionGate, type Patience } from './gate/gate.ts';
-import type { GateLimits } from './gate/rules.ts';
-import { addressesOf, mayLeadToLoopback } from './settings/addresses.ts';
+import { connectionGate } from './gate/gate.ts';
+import type { Caller, GateLimits } from './gate/rules.ts';
+import { leadsToLoopback, mayCallLoopback } from './settings/addresses.ts';
 
 /**
- * Why a connection can't be used now: it is paused or removed, its settings are not complete or can't be opened, or this
- * version of Docket has no adapter for its provider. The message says it to a person.
+ * Why a connection can't be used now: it is paused or removed, its settings are not complete or can't be unsealed, or
+ * this version of Docket has no adapter for its provider. The message is shown to a person.
  */
 export class ConnectionUnusable extends Refusal {
   readonly because: 'switched_off' | 'settings' | 'unknown_provider';
@@ -32,75 +31,100 @@ export class ConnectionUnusable extends Refusal {
 
 export type Connected = { connection: Connection; provider: Provider; can: ConnectedProvider };
 
-/** The sandbox is ours and near: as many calls a second as its own limit of calls at once lets through. */
+/** Calls per second to the sandbox: its own limit of calls at once allows about as many. */
 const sandboxCallsPerSecond = 200;
 
-/** For how long a connected provider is kept: its access token and retry budget are in it, and so are its secrets. */
-const keptMs = 60_000;
+/**
+ * A connected provider is cached for this long, because its access token and its retry budget live in it. Its unsealed
+ * secrets do too, so it is not cached for longer.
+ */
+const cacheMs = 60_000;
 
-const kept = new Map<string, { until: number; stamp: string; connected: Connected }>();
+const cache = new Map<string, { until: number; stamp: string; connected: Connected }>();
 
 /**
- * Opens a connection's settings and gives what its provider can do, every call through the gate of that connection.
- * @throws ConnectionUnusable, Refusal `not_found`
+ * Opens a connection's settings and gives what its provider can do. Every call passes the gate of the connection.
+ * @param caller who waits for the calls
+ * @throws ConnectionUnusable; Refusal `not_found` when there is no such connection
  */
-export async function connect(connectionId: string, patience: Patience): Promise<Connected> {
-  const standing = await connectionStatus(connectionId);
-  if (!standing.isActive) throw new ConnectionUnusable('switched_off', 'This connection is switched off.');
-  const key = `${connectionId} ${patience}`;
-  const known = kept.get(key);
-  if (known && known.stamp === standing.stamp && known.until > performance.now()) return known.connected;
-  const connected = await open(connectionId, patience);
-  kept.set(key, { until: performance.now() + keptMs, stamp: standing.stamp, connected });
+export async function connect(connectionId: string, caller: Caller): Promise<Connected> {
+  const { stamp } = await mustBeActive(connectionId);
+  const key = `${connectionId} ${caller}`;
+  const cached = cache.get(key);
+  if (cached && cached.stamp === stamp && cached.until > performance.now()) return cached.connected;
+  const connected = await open(connectionId, caller);
+  cache.set(key, { until: performance.now() + cacheMs, stamp, connected });
   return connected;
 }
 
-/** Forgets what is kept of every connection's secrets. */
+/** Drops the cached providers of all connections, and with them their secrets and access tokens. */
 export function disconnect(): void {
-  kept.clear();
+  cache.clear();
 }
 
-/** The gate that all calls of a connection go through, at the vendor's pace or a slower one that an admin chose. */
-export function gateOf({ id, settings, pace }: ConnectionWithSettings, provider: Provider, patience: Patience): Gate {
-  return connectionGate(id, limitsFor(provider, settings, pace.callsPerSecond), patience);
+/**
+ * The state of a connection that is neither paused nor removed.
+ * @throws ConnectionUnusable `switched_off`; Refusal `not_found`
+ */
+export async function mustBeActive(connectionId: string): Promise<ConnectionStatus> {
+  const standing = await connectionStatus(connectionId);
+  if (!standing.isActive) throw new ConnectionUnusable('switched_off', 'This connection is switched off.');
+  return standing;
 }
 
-async function open(connectionId: string, patience: Patience): Promise<Connected> {
-  const opened = await connectionWithSettings(connectionId).catch(settingsUnusable);
-  const { id, provider: providerId, label, mode, isActive, settings } = opened;
-  const connection = { id, provider: providerId, label, mode, isActive };
-  const provider = providerById(providerId);
-  if (!provider)
-    throw new ConnectionUnusable(
-      'unknown_provider',
-      'This version of Docket does not know the provider of this connection.',
-    );
-  const allowLoopback = mayLeadToLoopback(mode, settings);
-  const http = withDeadlines(providerHttp({ gate: gateOf(opened, provider, patience), patience, allowLoopback }));
+/**
+ * The adapter of a provider.
+ * @throws ConnectionUnusable `unknown_provider` when this version of Docket has none
+ */
+export function knownProvider(id: string): Provider {
+  const provider = providerById(id);
+  if (provider) return provider;
+  throw new ConnectionUnusable('unknown_provider', 'This version of Docket does not know this provider.');
+}
+
+/**
+ * A connection with its settings; null when the keys Docket was given don't unseal them, so that a page can still be
+ * shown, for example the one on which the connection is removed.
+ * @throws Refusal `not_found`
+ */
+export async function openIfUnsealed(connectionId: string): Promise<ConnectionWithSettings | null> {
   try {
-    return { connection, provider, can: provider.connect(settings, { http, now: () => new Date() }) };
+    return await connectionWithSettings(connectionId);
   } catch (error) {
-    return settingsUnusable(error);
+    if (error instanceof SealBroken) return null;
+    throw error;
   }
 }
 
-/** Until an admin has seen to the settings, nothing can be sent or read. */
-function settingsUnusable(error: unknown): never {
-  if (error instanceof SealBroken)
-    throw new ConnectionUnusable('settings', 'The settings can’t be opened with the keys Docket was given');
-  if (error instanceof ProviderError)
-    throw new ConnectionUnusable('settings', 'The settings of this connection are not complete.');
-  throw error;
+/** The gate for all calls of a connection, at the pace of the provider or at a slower one that an admin chose. */
+export function gateOf({ id, settings, pace }: ConnectionWithSettings, provider: Provider, caller: Caller): Gate {
+  return connectionGate(id, limitsFor(provider, settings, pace.callsPerSecond), caller);
 }
 
-/** An admin's number only slows down, and is kept to the second: nothing is saved up for later. The pace of an adapter is a guess, and breathes. */
+async function open(connectionId: string, caller: Caller): Promise<Connected> {
+  const opened = await openIfUnsealed(connectionId);
+  if (!opened) throw new ConnectionUnusable('settings', 'The settings can’t be opened with the keys Docket was given.');
+  const { id, provider: providerId, label, mode, isActive, settings } = opened;
+  const connection = { id, provider: providerId, label, mode, isActive };
+  const provider = knownProvider(providerId);
+  const allowLoopback = mayCallLoopback(mode, settings);
+  const gate = gateOf(opened, provider, caller);
+  const http = withDeadlines(providerHttp({ gate, patience: caller, allowLoopback }));
+  try {
+    return { connection, provider, can: provider.connect(settings, { http, now: () => new Date() }) };
+  } catch (error) {
+    if (!(error instanceof ProviderError)) throw error;
+    throw new ConnectionUnusable('settings', 'The settings of this connection are not complete.');
+  }
+}
+
+/**
+ * An admin's number can only slow down, and it has no burst: unused calls are not saved up for later. A provider's own
+ * pace is an estimate, so a burst of two seconds is allowed.
+ */
 function limitsFor({ pace }: Provider, settings: unknown, wanted: number | null): GateLimits {
   const callsPerSecond = leadsToLoopback(settings) ? sandboxCallsPerSecond : pace.callsPerSecond;
   const { callsAtOnce } = pace;
   if (wanted !== null && wanted < callsPerSecond) return { callsAtOnce, callsPerSecond: wanted, burst: 1 };
   return { callsAtOnce, callsPerSecond, burst: callsPerSecond * 2 };
-}
-
-function leadsToLoopback(settings: unknown): boolean {
-  return addressesOf(settings).some(({ url }) => isLoopbackHost(url.hostname.replace(/^\[|\]$/g, '')));
 }

@@ -1,23 +1,24 @@
 import { AsyncLocalStorage } from 'node:async_hooks';
 import type { ProviderHttp } from '#lib/providers/http/http.ts';
 
-const current = new AsyncLocalStorage<number>();
+const currentDeadline = new AsyncLocalStorage<number>();
 
 /**
- * Runs `work` so that no call to a vendor in it leaves after `until`, on the clock of `performance.now()`, whatever it
- * is made of: what is sent later than others believe could be sent twice.
+ * Runs `work`; every vendor call made in it has `deadline` as its latest end. A call that left later than the database
+ * says could be sent a second time by another process.
+ * @param deadline on the clock of `performance.now()`, in milliseconds
  */
-export function before<T>(until: number, work: () => Promise<T>): Promise<T> {
-  return current.run(until, work);
+export function sendNothingAfter<T>(deadline: number, work: () => Promise<T>): Promise<T> {
+  return currentDeadline.run(deadline, work);
 }
 
-/** The same way out, keeping to the deadline of whoever calls. */
+/** The same client, which gives each request the deadline set by `sendNothingAfter`, or its own if that is earlier. */
 export function withDeadlines(http: ProviderHttp): ProviderHttp {
   return {
     send(request) {
-      const until = current.getStore();
+      const deadline = currentDeadline.getStore();
       return http.send(
-        until === undefined ? request : { ...request, deadline: Math.min(request.deadline ?? until, until) },
+        deadline === undefined ? request : { ...request, deadline: Math.min(request.deadline ?? deadline, deadline) },
       );
     },
   };

@@ -7,8 +7,8 @@ import { type SandboxVendor, type TestDesk, testDesk } from '#test/exchange/desk
 import * as hostile from '#test/exchange/hostile-vendors.ts';
 import { runDue } from '#test/exchange/worker.ts';
 import { applicantsAt, callsTo, sandboxLog, setFault } from '#test/sandbox/control.ts';
-import { dueCommands } from './commands/due.ts';
-import { refetches } from './refetch/refetches.ts';
+import { dueCommands } from './commands/due-commands.ts';
+import { dueRefetches } from './refetch/due-refetches.ts';
 import { closeImaging } from './sync/fetch-images.ts';
 
 /**
@@ -45,7 +45,7 @@ const inRotation = everyPair.filter(
 const pairs = testSize({ small: 1, full: 0 }) === 1 ? inRotation : everyPair;
 
 let desk: TestDesk;
-let accounts: hostile.Accounts;
+let accounts: hostile.Connections;
 
 beforeAll(async () => {
   desk = await testDesk({ people });
@@ -60,7 +60,7 @@ beforeAll(async () => {
     (await applicantsAt(desk.sandboxUrl, 'allpass')).map(({ id }) => id),
     'import',
   );
-  await runDue(refetches);
+  await runDue(dueRefetches);
   for (const vendor of vendors) await hostile.pullThrough(accounts[vendor]);
 }, 180_000);
 
@@ -120,7 +120,7 @@ test.each(pairs)(
     const [failures, calls] = await Promise.all([storm(vendor, { kind, isUnwell }), pullOthers(vendor)]);
     const tookMs = performance.now() - began;
     expect(failures.length, 'readings that failed').toBeGreaterThan(0);
-    expect(failures.filter((failure) => !hostile.isTold(failure))).toEqual([]);
+    expect(failures.filter((failure) => !hostile.isOwnSentence(failure))).toEqual([]);
     expect(await hostile.copiesOf(connectionId), 'what we had').toEqual(had);
     // Whom they were to be asked about from an earlier storm may come on top.
     for (const [other, usual] of Object.entries(calm)) {
@@ -140,7 +140,7 @@ test.each(pairs)(
       expect(await db().applicant.count({ where: { connectionId, problem: 'unreadable' } })).toBeGreaterThan(0);
 
     await setFault(desk.sandboxUrl, vendor, null);
-    await hostile.timeForProbe(connectionId);
+    await hostile.makeProbeDue(connectionId);
     await hostile.pullThrough(connectionId);
     expect(await gateState(connectionId)).toMatchObject({ openedAt: null, failures: 0 });
     expect(await db().pull.findUniqueOrThrow({ where: { connectionId } })).toMatchObject({
@@ -157,7 +157,7 @@ test('When all is calm again, nobody waits to be asked about, and what was order
   await db().refetch.updateMany({ data: { dueAt: new Date() } });
   await db().command.updateMany({ where: { endedAt: null }, data: { notBefore: new Date() } });
   const unended = async () => {
-    await Promise.all([runDue(refetches), runDue(dueCommands)]);
+    await Promise.all([runDue(dueRefetches), runDue(dueCommands)]);
     const commands = await db().command.count({ where: { state: { in: ['held', 'waiting', 'unknown'] } } });
     return commands + (await db().refetch.count({ where: { state: 'pending' } }));
   };

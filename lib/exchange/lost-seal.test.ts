@@ -14,9 +14,9 @@ import { aMember } from '#test/builders/member.ts';
 import { type TestDatabase, testDatabase } from '#test/database/database.ts';
 import { runDue } from '#test/exchange/worker.ts';
 import { availableCommands } from './commands/available.ts';
-import { resumeCommand } from './commands/deliver.ts';
-import { dueCommands } from './commands/due.ts';
+import { dueCommands } from './commands/due-commands.ts';
 import { orderCommand } from './commands/order.ts';
+import { resumeCommand } from './commands/send-now.ts';
 import { portalLink } from './portal-link.ts';
 
 const settings = {

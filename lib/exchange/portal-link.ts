@@ -1,21 +1,16 @@
-import { connectionWithSettings } from '#lib/data/connections/connections.ts';
-import { SealBroken } from '#lib/data/seal.ts';
 import { providerById } from '#lib/providers/registry.ts';
 import type { Applicant } from '#lib/review/applicant/applicant.ts';
+import { openIfUnsealed } from './connect.ts';
 
-/** By which ids a vendor knows an applicant, and through which connection. */
+/** The ids by which a vendor knows an applicant, and the connection to that vendor. */
 export type VendorIds = Pick<Applicant, 'externalId' | 'otherIds'> & { connectionId: string };
 
 /**
- * The address of an applicant in the vendor's own portal. Null where the vendor has no such address, or the settings that
- * name it can't be opened. Calls no vendor.
+ * The address of an applicant in the vendor's own portal. Null where the vendor has no such address, or the settings
+ * that name it can't be unsealed. Calls no vendor.
+ * @throws Refusal `not_found` when there is no such connection
  */
 export async function portalLink({ connectionId, ...ids }: VendorIds): Promise<string | null> {
-  try {
-    const { provider, settings } = await connectionWithSettings(connectionId);
-    return providerById(provider)?.portalLink?.(settings, ids) ?? null;
-  } catch (error) {
-    if (error instanceof SealBroken) return null;
-    throw error;
-  }
+  const opened = await openIfUnsealed(connectionId);
+  return opened && (providerById(opened.provider)?.portalLink?.(opened.settings, ids) ?? null);
 }

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { pauseAfter, repeat } from './runner.ts';
+import { pauseAfter, repeat } from './repeat.ts';
 
 test.each([
   [500, 0, 500],

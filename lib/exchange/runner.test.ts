@@ -1,7 +1,8 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { expect, test } from 'vitest';
 import { setTestSecrets } from '#test/database/secrets.ts';
-import { type DueWork, repeat, runner } from './runner.ts';
+import { repeat } from './repeat.ts';
+import { type DueWork, runner } from './runner.ts';
 
 /** Work that is only rows in memory: how many are due by connection, what was begun in which order, who is under way. */
 function rows(due: Record<string, number>, settings: Partial<DueWork> = {}) {
@@ -40,8 +41,8 @@ setTestSecrets();
 const neverStops = new AbortController().signal;
 
 async function runOnce(work: DueWork, stopping = neverStops): Promise<void> {
-  const { attend, idle } = runner(work, stopping);
-  await attend();
+  const { startDue, idle } = runner(work, stopping);
+  await startDue();
   await idle();
 }
 
@@ -69,14 +70,14 @@ test('A connection that asks to be left alone is passed over until then; the oth
       return id === 'a' ? 60 : restMs;
     },
   };
-  const { attend, idle } = runner(work, neverStops);
-  await attend();
+  const { startDue, idle } = runner(work, neverStops);
+  await startDue();
   await idle();
-  await attend();
+  await startDue();
   await idle();
   expect(one.begun.toSorted().join('')).toBe('abbb');
   await sleep(70);
-  await attend();
+  await startDue();
   await idle();
   expect(one.begun.filter((id) => id === 'a')).toHaveLength(2);
 });
@@ -93,16 +94,16 @@ test('A fault rests that connection alone, for longer each time, and no worker i
       throw new Error('a bug');
     },
   };
-  const { attend, idle } = runner(work, neverStops);
+  const { startDue, idle } = runner(work, neverStops);
   const began = performance.now();
   while (tries < 2) {
-    await attend();
+    await startDue();
     await idle();
     await sleep(10);
   }
   expect(performance.now() - began).toBeGreaterThanOrEqual(1_000);
   // It rests 2,000 ms after the second fault.
-  for (let looks = 0; looks < 5; looks++) await attend();
+  for (let looks = 0; looks < 5; looks++) await startDue();
   await idle();
   expect(tries).toBe(2);
   expect(one.begun.join('')).toBe('bb');
@@ -111,13 +112,13 @@ test('A fault rests that connection alone, for longer each time, and no worker i
 test('After stopping no row is begun, and what is under way ends', async () => {
   const stopping = new AbortController();
   const { work, begun, due } = rows({ a: 50, b: 50 });
-  const { attend, idle } = runner(work, stopping.signal);
-  await attend();
+  const { startDue, idle } = runner(work, stopping.signal);
+  await startDue();
   await sleep(10);
   stopping.abort();
   await idle();
   const ended = begun.length;
-  await attend();
+  await startDue();
   await idle();
   expect(begun).toHaveLength(ended);
   expect(ended).toBeLessThan(100);

@@ -7,14 +7,14 @@ import { forgetEnv } from '#lib/env.ts';
 import { disconnect } from '#lib/exchange/connect.ts';
 import { type TestDatabase, testDatabase } from '../database/database.ts';
 
-/** For tests alone: a database of one's own, and the vendors' sandbox as the separate process it is in real life. */
+/** An own database, and the sandbox as a separate process. */
 export type TestDesk = {
   database: TestDatabase;
   sandboxUrl: string;
   /** The ids of the connections to the sandbox. */
   vult: string;
   blockpass: string;
-  /** Adds another connection to the sandbox, from which nobody was copied yet; `settings` stand in place of the usual ones. */
+  /** Adds another connection to the sandbox, with no applicants copied yet; `settings` replace the usual ones. */
   connect(provider: SandboxVendor, label: string, settings?: Record<string, unknown>): Promise<string>;
   close(): Promise<void>;
 };
@@ -50,27 +50,27 @@ export async function testDesk({ people }: { people: number }): Promise<TestDesk
 
 export type StartedProcess = { child: ChildProcess; ready: Record<string, unknown> };
 
-/** Starts a command of ours and waits for the line that says it is ready. What it writes to standard error is passed on when it fails. */
+/** Starts a command of Docket and waits for its line `"ready":true`. If it fails, the error holds its standard error. */
 export function started(file: string, args: string[] = []): Promise<StartedProcess> {
   const child = spawn(process.execPath, ['--conditions=react-server', file, ...args], {
     stdio: ['ignore', 'pipe', 'pipe'],
   });
-  let said = '';
-  let complained = '';
+  let output = '';
+  let errors = '';
   child.stderr.on('data', (text: Buffer) => {
-    complained = (complained + text.toString()).slice(-4_000);
+    errors = (errors + text.toString()).slice(-4_000);
   });
   return new Promise((resolve, reject) => {
-    child.once('exit', () => reject(new Error(`${file} ended before it was ready: ${complained}`)));
+    child.once('exit', () => reject(new Error(`${file} ended before it was ready: ${errors}`)));
     child.stdout.on('data', (text: Buffer) => {
-      said += text.toString();
-      const line = said.split('\n').find((one) => one.includes('"ready":true'));
+      output += text.toString();
+      const line = output.split('\n').find((each) => each.includes('"ready":true'));
       if (line) resolve({ child, ready: JSON.parse(line) as Record<string, unknown> });
     });
   });
 }
 
-/** Ends a process we started, and waits until it is gone. */
+/** Ends a process that a test started, and waits until it is gone. */
 export function stopped(child: ChildProcess, signal: 'SIGTERM' | 'SIGKILL'): Promise<number | null> {
   if (child.exitCode !== null || child.signalCode !== null) return Promise.resolve(child.exitCode);
   return new Promise((resolve) => {
@@ -79,7 +79,7 @@ export function stopped(child: ChildProcess, signal: 'SIGTERM' | 'SIGKILL'): Pro
   });
 }
 
-/** As the demo's, but with a key of Blockpass that sends no pictures: they would slow down every test that lists people. */
+/** The demo's settings, but a Blockpass key that sends no images: they would slow down every test that lists applicants. */
 function settingsFor(provider: SandboxVendor, sandboxUrl: string): Record<string, unknown> {
   const demo = demoConnections(sandboxUrl).find((each) => each.provider === provider);
   if (!demo) throw new Error(`the demo has no connection to ${provider}`);

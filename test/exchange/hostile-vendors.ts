@@ -2,10 +2,10 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { recordCommand } from '#lib/data/commands/record.ts';
 import { db } from '#lib/data/database.ts';
 import { orderRefetch } from '#lib/data/sync/refetch.ts';
-import { deliver } from '#lib/exchange/commands/deliver.ts';
+import { sendNow } from '#lib/exchange/commands/send-now.ts';
 import { connect } from '#lib/exchange/connect.ts';
-import { before } from '#lib/exchange/deadline.ts';
-import { refetches } from '#lib/exchange/refetch/refetches.ts';
+import { sendNothingAfter } from '#lib/exchange/deadline.ts';
+import { dueRefetches } from '#lib/exchange/refetch/due-refetches.ts';
 import { copyApplicant } from '#lib/exchange/sync/copy-applicant.ts';
 import { imagePicture } from '#lib/exchange/sync/fetch-images.ts';
 import { pullPage } from '#lib/exchange/sync/pull.ts';
@@ -16,8 +16,8 @@ import { anOrder } from '../builders/command.ts';
 import type { SandboxVendor } from './desk.ts';
 import { pullRound, runDue } from './worker.ts';
 
-/** For tests alone: everything the desk does with a vendor, done while that vendor is hostile. */
-export type Accounts = Record<SandboxVendor, string>;
+/** The connection to each vendor. */
+export type Connections = Record<SandboxVendor, string>;
 
 export const sandboxVendors: readonly SandboxVendor[] = ['allpass', 'b2core', 'blockpass', 'ondato', 'vult'];
 
@@ -32,19 +32,20 @@ const reviewer: MemberActor = {
   sessionId: 's',
 };
 
-/** What each vendor can be told about someone and be asked about afterwards. */
+/** A command that each vendor takes and that can be read back afterwards. */
 const orders: { [Vendor in SandboxVendor]?: Parameters<typeof anOrder>[2] } = {
   allpass: { kind: 'move_flow', input: { flowId: '12' } },
   blockpass: { kind: 'archive', isReversible: false },
   vult: { kind: 'anonymize', isReversible: false },
 };
 
-/** One whole round; failed pages are tried again for a minute. */
+/** Pulls one whole round; failed pages are tried again for a minute. */
 export const pullThrough = (connectionId: string) => pullRound(connectionId, { retryWithinMs: 60_000 });
 
 /**
- * A page of a pull, readings, a picture, something ordered and an ask as a webhook would leave it, all at once, each given
- * up by us after `patienceMs`. Gives the failures of the readings; whatever else is thrown is a fault of ours.
+ * Does at once all that Docket does with a vendor: a page of a pull, reads, an image, a command, and a refetch as ordered
+ * by a webhook, each given up after `patienceMs`.
+ * @returns the failures of the reads; anything else that is thrown is a bug
  */
 export async function doEverything(
   vendor: SandboxVendor,
@@ -54,24 +55,28 @@ export async function doEverything(
   const known = await db().applicant.findMany({
     where: { connectionId },
     orderBy: { externalId: 'asc' },
-    select: personToOrder,
+    select: commandTarget,
   });
   const ids = known.slice(0, 4).map(({ externalId }) => externalId);
   await orderRefetch(connectionId, ids.slice(0, 1), 'webhook');
-  return before(performance.now() + patienceMs, async () => {
+  return sendNothingAfter(performance.now() + patienceMs, async () => {
     const connected = await connect(connectionId, 'worker');
-    const readings = ids.map((id) => copyApplicant(connected, id));
-    const others: Promise<unknown>[] = [pullPage(connectionId, goingOn), runDue(refetches), onePicture(connectionId)];
+    const reads = ids.map((id) => copyApplicant(connected, id));
+    const others: Promise<unknown>[] = [
+      pullPage(connectionId, goingOn),
+      runDue(dueRefetches),
+      onePicture(connectionId),
+    ];
     if (withOrder) others.push(order(vendor, connectionId, known));
-    const read = await Promise.allSettled(readings);
+    const read = await Promise.allSettled(reads);
     await Promise.all(others);
     return read.flatMap((end) => (end.status === 'rejected' ? [end.reason] : []));
   });
 }
 
-const personToOrder = { id: true, externalId: true, commands: { select: { id: true } } } as const;
+const commandTarget = { id: true, externalId: true, commands: { select: { id: true } } } as const;
 
-/** Someone nothing was ordered for yet, so that what the vendor counts is what this order did. */
+/** Orders for an applicant without a command so far, so that the vendor's count shows what this order did. */
 async function order(
   vendor: SandboxVendor,
   connectionId: string,
@@ -82,10 +87,10 @@ async function order(
   if (!wanted || !about) return;
   const id = await recordCommand(worker, anOrder(connectionId, about.id, wanted));
   await db().command.update({ where: { id }, data: { state: 'waiting', notBefore: new Date() } });
-  await deliver([id]);
+  await sendNow([id]);
 }
 
-/** A picture nobody has asked for yet, or that did not come. It is refused in words, or said not to be there. */
+/** An image that was not fetched yet, or did not arrive. It is refused with a sentence, or reported as missing. */
 async function onePicture(connectionId: string): Promise<void> {
   const image = await db().image.findFirst({
     where: { applicant: { connectionId }, state: { not: 'shown' } },
@@ -97,7 +102,7 @@ async function onePicture(connectionId: string): Promise<void> {
   });
 }
 
-/** What we have of everyone at a vendor: one text a person, the same as long as nothing new was merged. */
+/** The copies of all applicants of a connection: one text per applicant, equal as long as the copy is. */
 export async function copiesOf(connectionId: string): Promise<Map<string, string>> {
   const rows = await db().applicant.findMany({ where: { connectionId } });
   return new Map(
@@ -105,20 +110,21 @@ export async function copiesOf(connectionId: string): Promise<Map<string, string
   );
 }
 
-/** As if the quarter of a minute had passed after which a shut gate lets one call through. */
-export async function timeForProbe(connectionId: string): Promise<void> {
+/** Moves the clock of an open breaker by a minute, so that it lets a probe through. */
+export async function makeProbeDue(connectionId: string): Promise<void> {
   await db().$executeRaw`
-    UPDATE gate SET opened_at = opened_at - interval '1 minute', probe_started_at = probe_started_at - interval '1 minute'
+    UPDATE gate
+    SET opened_at = opened_at - interval '1 minute', probe_started_at = probe_started_at - interval '1 minute'
     WHERE connection_id = ${connectionId}::uuid`;
-  // This long the process remembers by itself that the gate is shut.
+  // For one second this process takes the breaker as open without asking the database.
   await sleep(1_050);
 }
 
-/** A sentence of our own: the operation and what was wrong with it, or that the vendor is left alone for a while. */
+/** A sentence of Docket: an operation and what went wrong, or that the vendor gets no calls for a while. */
 export const ownSentence =
   /^(?!.*(https?:|127\.0\.0\.1|169\.254))([\w .]+: [a-z]|The provider (does not answer|is asked)|\d+ records? of the list)/i;
 
-/** Whether a failure is one of a vendor's, told without anything of the vendor's own. */
-export function isTold(failure: unknown): boolean {
+/** Whether a failure is a ProviderError whose message holds none of the vendor's own text. */
+export function isOwnSentence(failure: unknown): boolean {
   return failure instanceof ProviderError && ownSentence.test(failure.message);
 }

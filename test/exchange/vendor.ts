@@ -2,31 +2,32 @@ import { createServer, type IncomingMessage, type ServerResponse } from 'node:ht
 import type { AddressInfo } from 'node:net';
 
 /**
- * For tests alone: a vendor with as many people as wanted, which invents nobody ahead of time and remembers when it was
- * called. It lists them as Blockpass does to a key that sees no pictures, and tells them one by one as Allpass does.
+ * A vendor with any number of applicants, which are made up only when they are read; it records its calls. Its list is
+ * that of Blockpass for a key without images; single applicants are as Allpass sends them.
  */
 export type TestVendor = {
   url: string;
-  /** Each call: when (`performance.now()`), its path, and how many were under way. */
+  /** Each call: its time (`performance.now()`), its path, and how many calls were under way. */
   calls: { at: number; path: string; skip: number; underWay: number; bytes: number }[];
-  /** Someone moved on at the vendor, and nobody was told. */
-  drift(index: number): void;
-  /** Everybody is as at first. */
-  settle(): void;
-  /** Whether reading archives, as with Blockpass's key for that; and how many it has since it was last said. */
+  /** Changes an applicant's status at the vendor, without a webhook. */
+  change(index: number): void;
+  /** Undoes all changes. */
+  reset(): void;
+  /** Whether reading archives applicants, as some of Blockpass's keys do. Resets the count of `erased`. */
   erase(isOn: boolean): void;
+  /** How many applicants reading has archived. */
   erased(): number;
   close(): Promise<void>;
 };
 
-type TestPerson = { index: number; hasDrifted: boolean };
+type TestPerson = { index: number; hasChanged: boolean };
 
 export async function testVendor({ people }: { people: number }): Promise<TestVendor> {
-  const drifted = new Set<number>();
+  const changed = new Set<number>();
   const calls: TestVendor['calls'] = [];
   let underWay = 0;
   const erased = { isOn: false, people: new Set<number>() };
-  const person = (index: number): TestPerson => ({ index, hasDrifted: drifted.has(index) });
+  const person = (index: number): TestPerson => ({ index, hasChanged: changed.has(index) });
   const server = createServer((request, response) => {
     const url = new URL(request.url ?? '/', 'http://vendor');
     const call = {
@@ -48,8 +49,8 @@ export async function testVendor({ people }: { people: number }): Promise<TestVe
   return {
     url: `http://127.0.0.1:${(server.address() as AddressInfo).port}`,
     calls,
-    drift: (index) => drifted.add(index),
-    settle: () => drifted.clear(),
+    change: (index) => changed.add(index),
+    reset: () => changed.clear(),
     erase(isOn) {
       erased.isOn = isOn;
       erased.people.clear();
@@ -67,7 +68,7 @@ export function applicantId(index: number): string {
   return `applicant-${String(index).padStart(6, '0')}`;
 }
 
-/** The most calls that began within any span of so many seconds. */
+/** The most calls that began within any period of this many seconds. */
 export function mostCallsWithin(calls: readonly { at: number }[], seconds: number): number {
   const times = calls.map(({ at }) => at).sort((a, b) => a - b);
   return Math.max(
@@ -107,18 +108,18 @@ function send(response: ServerResponse, value: unknown, status = 200): number {
   return text.length;
 }
 
-/** Whoever has not drifted was approved long ago. */
-function candidate({ index, hasDrifted }: TestPerson, erased: Erased) {
+/** An applicant that has not changed was approved long ago. */
+function candidate({ index, hasChanged }: TestPerson, erased: Erased) {
   if (erased.isOn) erased.people.add(index);
   const said = (type: string, value: unknown) => ({ type, value });
   return {
-    status: hasDrifted ? 'waiting' : 'approved',
+    status: hasChanged ? 'waiting' : 'approved',
     recordId: recordId(index),
     refId: `customer-${index}`,
     isArchived: false,
     ...(erased.isOn ? { willArchiveAtDate: '2026-11-21T12:00:10.000Z' } : {}),
-    waitingDate: hasDrifted ? '2026-11-20T08:00:00.000Z' : '2026-09-01T08:00:00.000Z',
-    approvedDate: hasDrifted ? null : '2026-09-02T08:00:00.000Z',
+    waitingDate: hasChanged ? '2026-11-20T08:00:00.000Z' : '2026-09-01T08:00:00.000Z',
+    approvedDate: hasChanged ? null : '2026-09-02T08:00:00.000Z',
     identities: {
       given_name: said('string', `Given${index % 977}`),
       family_name: said('string', `Family${index % 1_009}`),
@@ -136,14 +137,14 @@ function candidate({ index, hasDrifted }: TestPerson, erased: Erased) {
   };
 }
 
-/** Whoever has not drifted is still at work, so that nothing but reading tells. */
-function applicant({ index, hasDrifted }: TestPerson) {
+/** An applicant that has not changed has no final status, so only reading it shows a change. */
+function applicant({ index, hasChanged }: TestPerson) {
   return {
     id: applicantId(index),
     externalUserId: `customer-${index}`,
-    status: hasDrifted ? 'COMPLETED' : 'INCOMPLETE',
+    status: hasChanged ? 'COMPLETED' : 'INCOMPLETE',
     createdAt: '2026-09-01T08:00:00.000Z',
-    updatedAt: hasDrifted ? '2026-11-20T08:00:00.000Z' : '2026-09-01T08:00:00.000Z',
+    updatedAt: hasChanged ? '2026-11-20T08:00:00.000Z' : '2026-09-01T08:00:00.000Z',
     fullName: `Given${index % 977} Family${index % 1_009}`,
     servicesData: [],
   };

@@ -4,23 +4,23 @@ import { closeDatabase, db } from '#lib/data/database.ts';
 import { seedPolicies } from '#lib/data/policies.ts';
 import { forgetEnv } from '#lib/env.ts';
 import { disconnect } from '#lib/exchange/connect.ts';
-import { refetches } from '#lib/exchange/refetch/refetches.ts';
+import { dueRefetches } from '#lib/exchange/refetch/due-refetches.ts';
 import { type Receipt, receiveWebhook } from '#lib/exchange/webhooks/receive.ts';
-import { forgetTrust } from '#lib/exchange/webhooks/verify.ts';
+import { forgetVerifyingKeys } from '#lib/exchange/webhooks/verify.ts';
 import { blockpass, deliver, type Sent, type ToldEvent, type WebhookAccount } from '../builders/delivery.ts';
 import { testDatabase } from '../database/database.ts';
-import { type TestTruth, testTruth } from './truth.ts';
+import { type ScriptedVendor, scriptedVendor } from './scripted-vendor.ts';
 import { runDue } from './worker.ts';
 
-/** For tests alone: a connection to a vendor whose truth the test tells, and its webhooks as they come in. */
+/** A connection to a scripted vendor, and the webhooks that come in for it. */
 export type TestInbox = {
-  vendor: TestTruth;
+  vendor: ScriptedVendor;
   connectionId: string;
   account: WebhookAccount;
   deliver(event: ToldEvent): Promise<Receipt>;
-  /** Has the worker ask until nobody is due. */
-  answerAll(): Promise<void>;
-  /** What our copy says of someone; null when there is none. */
+  /** Works on refetches until none is due. */
+  refetchAll(): Promise<void>;
+  /** The vendor's status in our copy of an applicant; null when there is no copy. */
   statusOf(externalId: string): Promise<string | null>;
   close(): Promise<void>;
 };
@@ -29,7 +29,7 @@ const system = { kind: 'system', id: 'test' } as const;
 
 export async function testInbox(): Promise<TestInbox> {
   const database = await testDatabase();
-  const vendor = await testTruth();
+  const vendor = await scriptedVendor();
   process.env.DOCKET_SANDBOX_URL = vendor.url;
   forgetEnv();
   await seedPolicies(system);
@@ -40,7 +40,7 @@ export async function testInbox(): Promise<TestInbox> {
     connectionId,
     account,
     deliver: (event) => send(connectionId, deliver(account, event)),
-    answerAll,
+    refetchAll,
     async statusOf(externalId) {
       const row = await db().applicant.findFirst({
         where: { connectionId, externalId },
@@ -50,7 +50,7 @@ export async function testInbox(): Promise<TestInbox> {
     },
     async close() {
       disconnect();
-      forgetTrust();
+      forgetVerifyingKeys();
       await vendor.close();
       await closeDatabase();
       await database.close();
@@ -67,12 +67,12 @@ export function send(connectionId: string, { body, headers, path }: Sent): Promi
   return receiveWebhook(connectionId, path, new Request(url, { method: 'POST', headers, body: new Uint8Array(body) }));
 }
 
-async function answerAll(): Promise<void> {
-  // The database rounds to the nearest millisecond, this clock cuts off: what is due now may stand a moment ahead.
+async function refetchAll(): Promise<void> {
+  // The database rounds to the nearest millisecond and Date.now() cuts off, so a due time may lie 1 ms ahead.
   const due = () => db().refetch.count({ where: { state: 'pending', dueAt: { lte: new Date(Date.now() + 5) } } });
   for (let turn = 0; (await due()) > 0; turn++) {
-    if (turn > 2_000) throw new Error('the asking has no end');
-    await runDue(refetches);
+    if (turn > 2_000) throw new Error('the refetches do not end');
+    await runDue(dueRefetches);
     await sleep(1);
   }
 }

@@ -5,10 +5,10 @@ import { pullPage } from '#lib/exchange/sync/pull.ts';
 
 const neverStops = new AbortController().signal;
 
-/** Does what is due of one kind of work, as the worker would, and returns when nothing is under way any more. */
+/** Does the due work of one kind, as the worker would, and returns when none is under way any more. */
 export async function runDue(work: DueWork): Promise<void> {
-  const { attend, idle } = runner(work, neverStops);
-  await attend();
+  const { startDue, idle } = runner(work, neverStops);
+  await startDue();
   await idle();
 }
 
@@ -27,7 +27,7 @@ export async function pullRound(connectionId: string, { retryWithinMs = 0 } = {}
       throw new Error(`the pull did not go on: ${step.kind}, ${(await pullOf(connectionId)).problem}`);
     if (step.kind === 'retry') await sleep(300);
   }
-  throw new Error('the pull has no end');
+  throw new Error('the pull does not end');
 }
 
 /** The row that says how far the pull of a connection is. */

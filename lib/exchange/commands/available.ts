@@ -10,21 +10,25 @@ import { canCommand } from '#lib/review/commands/rights.ts';
 import { commandName } from '#lib/review/commands/sentence.ts';
 import { ConnectionUnusable, connect } from '../connect.ts';
 
-/** What this person may have the vendor do with this applicant now. Nothing while the connection is paused. Asks nobody. */
+/**
+ * The commands that this person may order for this applicant now; none while the connection can't be used. Calls no
+ * vendor.
+ * @throws Refusal `not_found`
+ */
 export async function availableCommands(actor: Actor, applicantId: string): Promise<AvailableCommand[]> {
-  const commands = await commandsNow(await connectionOfApplicant(actor, applicantId));
+  const commands = await providerCommandsIfUsable(await connectionOfApplicant(actor, applicantId));
   return commandKinds.flatMap((kind) =>
     kind === 'create_applicant' || !canCommand(actor, kind) ? [] : commandIn(commands, kind, 'applicant'),
   );
 }
 
-/** Where this person may have an applicant made, and what that takes. */
+/** The connections at which this person may order a new applicant, each with the form for it. Calls no vendor. */
 export async function availableCreations(actor: Actor): Promise<AvailableCreation[]> {
   if (!canCommand(actor, 'create_applicant')) return [];
   const connections = await connectionHealths(actor, (provider) => providerById(provider)?.label ?? provider);
   const creations = await Promise.all(
     connections.map(async ({ id, providerLabel, label, mode }) => {
-      const [command] = commandIn(await commandsNow(id), 'create_applicant', 'connection');
+      const [command] = commandIn(await providerCommandsIfUsable(id), 'create_applicant', 'connection');
       return command ? [{ connectionId: id, providerLabel, label, mode, command }] : [];
     }),
   );
@@ -32,16 +36,16 @@ export async function availableCreations(actor: Actor): Promise<AvailableCreatio
 }
 
 /**
- * The commands a connection takes, by kind; undefined where its provider takes none.
- * @throws ConnectionUnusable
+ * The commands of a connection's provider, by kind; undefined where it takes none.
+ * @throws ConnectionUnusable; Refusal `not_found`
  */
-export async function commandsOf(connectionId: string): Promise<ConnectedProvider['commands']> {
+export async function providerCommands(connectionId: string): Promise<ConnectedProvider['commands']> {
   return (await connect(connectionId, 'person')).can.commands;
 }
 
-/** The same for a screen: a connection that can't be used takes none. */
-export async function commandsNow(connectionId: string): Promise<ConnectedProvider['commands']> {
-  return commandsOf(connectionId).catch((error: unknown) => {
+/** The same for a screen: undefined also for a connection that can't be used now. */
+export async function providerCommandsIfUsable(connectionId: string): Promise<ConnectedProvider['commands']> {
+  return providerCommands(connectionId).catch((error: unknown) => {
     if (error instanceof ConnectionUnusable) return undefined;
     throw error;
   });

@@ -10,7 +10,7 @@ import { testSize } from '#test/database/size.ts';
 import { started, stopped, type TestDesk, testDesk } from '#test/exchange/desk.ts';
 import { applicantsAt, sandboxLog, setFault } from '#test/sandbox/control.ts';
 import { connect } from '../connect.ts';
-import { before } from '../deadline.ts';
+import { sendNothingAfter } from '../deadline.ts';
 
 /**
  * docs/security.md, bar 5. Anonymizing can't be taken back, and the sandbox counts how often it was applied to each
@@ -139,7 +139,7 @@ test('Control: a sender that sends again without asking first has some of them d
       const order = { commandId: externalId, externalId, otherIds: {}, input: {} };
       let isDone = false;
       while (!isDone) {
-        isDone = await before(performance.now() + 1_000, () => anonymize.send(order)).then(
+        isDone = await sendNothingAfter(performance.now() + 1_000, () => anonymize.send(order)).then(
           () => true,
           () => false,
         );

@@ -4,17 +4,17 @@ import type { Actor } from '#lib/review/actor.ts';
 import type { CommandKind } from '#lib/review/commands/command.ts';
 import { mustBeAbleToCommand } from '#lib/review/commands/rights.ts';
 import { Refusal } from '#lib/review/refusal.ts';
-import { issueWords, needed, valueAt } from '../settings/problems.ts';
-import { mustLeadHere } from '../webhooks/url.ts';
-import { commandsOf } from './available.ts';
+import { issueText, needed, valueAt } from '../settings/problems.ts';
+import { mustPointHere } from '../webhooks/url.ts';
+import { providerCommands } from './available.ts';
 
-/** What a person orders of a vendor. `id` is made with the form: sending it twice orders once. */
+/** What a person orders. `id` is made with the form, so that sending it twice orders once. */
 export type Order = { id: string; kind: CommandKind; input: unknown };
 
 /**
- * Orders something about an applicant, or about a connection itself. Nothing is sent yet: `deliver` does.
+ * Orders a command about an applicant, or about a connection itself. It is sent later, by `sendNow` or the worker.
  * @returns the command's id
- * @throws Refusal `not_allowed`, `not_found`; `closed` when the connection is switched off; `invalid` with the fields that are wrong
+ * @throws Refusal `not_allowed`, `not_found`; `closed` when the connection can't be used; `invalid` with the wrong fields
  */
 export async function orderCommand(
   actor: Actor,
@@ -23,36 +23,36 @@ export async function orderCommand(
   mustBeAbleToCommand(actor, order.kind);
   const connectionId =
     order.applicantId === null ? order.connectionId : await connectionOfApplicant(actor, order.applicantId);
-  const accepted = await acceptedBy(connectionId, order, order.applicantId === null ? 'connection' : 'applicant');
+  const accepted = await accept(connectionId, order, order.applicantId === null ? 'connection' : 'applicant');
   return recordCommand(actor, { ...accepted, connectionId, applicantId: order.applicantId, decision: null });
 }
 
 /**
- * What a decision is to order, found to be something the case's vendor takes: hand it to recordDecision.
+ * Accepts the command that goes with a decision, for recordDecision: one that the vendor of the case takes.
  * @throws Refusal as {@link orderCommand}
  */
 export async function commandForCase(actor: Actor, caseId: string, order: Order): Promise<AcceptedCommand> {
   mustBeAbleToCommand(actor, order.kind);
-  return acceptedBy(await connectionOfCase(actor, caseId), order, 'applicant');
+  return accept(await connectionOfCase(actor, caseId), order, 'applicant');
 }
 
-async function acceptedBy(
+async function accept(
   connectionId: string,
   { id, kind, input }: Order,
   about: 'applicant' | 'connection',
 ): Promise<AcceptedCommand> {
-  const command = (await commandsOf(connectionId))?.[kind];
+  const command = (await providerCommands(connectionId))?.[kind];
   if (command?.about !== about)
     throw new Refusal('invalid', 'The provider does not take this order through this connection.');
   const accepted = command.input.safeParse(input);
   if (accepted.success) {
-    if (kind === 'create_webhook') mustLeadHere(connectionId, accepted.data.url);
+    if (kind === 'create_webhook') mustPointHere(connectionId, accepted.data.url);
     return { id, kind, isReversible: command.isReversible, input: accepted.data };
   }
   const fields = Object.fromEntries(
     accepted.error.issues.map((issue) => [
       issue.path.join('.') || 'input',
-      valueAt(input, issue.path) === undefined ? needed : issueWords(issue),
+      valueAt(input, issue.path) === undefined ? needed : issueText(issue),
     ]),
   );
   throw new Refusal('invalid', 'Some of this can’t be ordered as it is.', fields);

@@ -7,87 +7,95 @@ import type { Command, CommandOrder, Provider } from '#lib/providers/provider.ts
 import { worker } from '#lib/review/actor.ts';
 import type { Trouble } from '#lib/review/commands/steps.ts';
 import { type Connected, ConnectionUnusable, connect } from '../connect.ts';
-import { before } from '../deadline.ts';
-import type { Patience } from '../gate/gate.ts';
-import { asking, type Outcome, sending } from './outcome.ts';
+import { sendNothingAfter } from '../deadline.ts';
+import type { Caller } from '../gate/rules.ts';
+import { type Outcome, outcomeOfReadBack, outcomeOfSend } from './outcome.ts';
 
-/** For how long a command may be on its way out, all its calls together. */
-const sendingMs = { person: 10_000, worker: 30_000 };
+/** How long sending or reading back one command may take, all its calls together. */
+const longestCallMs = { person: 10_000, worker: 30_000 };
 
-/** A command that is ready to go. */
-type Ready = { id: string; command: UnsealedCommand; order: CommandOrder; way: Command; provider: Provider };
+/** A command that can be sent or read back. `adapter` is how its provider does that. */
+type Ready = { id: string; command: UnsealedCommand; order: CommandOrder; adapter: Command; provider: Provider };
 
 /**
- * Takes one command that is due as far as it gets now: sends it, or asks the vendor what became of it.
- * @returns what came of it; null when someone else has it, or it is not due
- * @throws Refusal `closed` when its connection is paused or removed
+ * Sends one due command or, after a call that broke off, asks the vendor what became of it.
+ * @returns the outcome; null when the command is not due, another process has it, or it was left to a person
+ * @throws ConnectionUnusable when its connection is paused or removed, or has no adapter
  */
-export async function advance(id: string, patience: Patience): Promise<Outcome | null> {
-  const ready = await readyCommand(id, patience);
+export async function sendOrReadBack(id: string, caller: Caller): Promise<Outcome | null> {
+  const ready = await readyCommand(id, caller);
   if (ready === null) return null;
-  return ready.command.state === 'unknown' ? ask(ready, sendingMs[patience]) : send(ready, sendingMs[patience]);
+  return ready.command.state === 'unknown'
+    ? readBack(ready, longestCallMs[caller])
+    : send(ready, longestCallMs[caller]);
 }
 
-/** Gives what can't go on by itself to a person. */
-export async function handOver(id: string, problem: Trouble): Promise<void> {
+/** Leaves a command that can't go on by itself to a person. `problem` is Docket's own sentence. */
+export async function leaveToPerson(id: string, problem: Trouble): Promise<void> {
   await moveCommand(worker, id, { event: { kind: 'hand_over', ...problem } });
 }
 
-/** @returns null when it is gone, or was handed to a person because it can't be sent at all */
-async function readyCommand(id: string, patience: Patience): Promise<Ready | null> {
+/** @returns null when the command is gone, or was left to a person because it can't be sent at all */
+async function readyCommand(id: string, caller: Caller): Promise<Ready | null> {
   const command = await unsealedCommand(id).catch((error: unknown) => {
     if (error instanceof SealBroken) return null;
     throw error;
   });
-  const connected = command && (await connectFor(command, patience));
-  const way = command && connected?.can.commands?.[command.kind];
-  if (command?.order && connected && way)
-    return { id, command, order: command.order, way, provider: connected.provider };
-  await handOver(id, {
+  const connected = command && (await connectFor(command, caller));
+  const adapter = command && connected?.can.commands?.[command.kind];
+  if (command?.order && connected && adapter)
+    return { id, command, order: command.order, adapter, provider: connected.provider };
+  await leaveToPerson(id, {
     code: 'refused',
     problem: 'Docket can’t send this with what it holds: look at the connection and the applicant.',
   });
   return null;
 }
 
-/** Settings that are not complete are for a person; a connection that is switched off is the caller's matter. */
-function connectFor({ connectionId }: UnsealedCommand, patience: Patience): Promise<Connected | null> {
-  return connect(connectionId, patience).catch((error: unknown) => {
+/**
+ * @returns null when the settings can't be used, which only a person can mend
+ * @throws ConnectionUnusable when the connection is switched off or has no adapter
+ */
+function connectFor({ connectionId }: UnsealedCommand, caller: Caller): Promise<Connected | null> {
+  return connect(connectionId, caller).catch((error: unknown) => {
     if (error instanceof ConnectionUnusable && error.because === 'settings') return null;
     throw error;
   });
 }
 
-/** `unknown` stands in the database before anything leaves; nothing leaves after what the others were told there. */
-async function send({ id, command, order, way, provider }: Ready, mostMs: number): Promise<Outcome | null> {
+/**
+ * The row says `unknown`, and until when, before the call is sent; nothing is sent after that time. So a process that
+ * is killed in between leaves a command to read back, and no other process sends it a second time.
+ */
+async function send({ id, command, order, adapter, provider }: Ready, mostMs: number): Promise<Outcome | null> {
   const quarantineMs = quarantineOf(provider);
   const longestMs = Math.min(mostMs, quarantineMs);
-  const until = performance.now() + longestMs;
+  const deadline = performance.now() + longestMs;
   const { state, notBefore, sentAt } = command;
   const event = { kind: 'send', sendingMs: longestMs, quarantineMs } as const;
-  const claimed = await moveCommand(worker, id, { event, expected: { state, notBefore, sentAt } });
-  if (claimed === null) return null;
-  const outcome = await sending(() => before(until, () => way.send(order)), quarantineMs);
-  // That it was done counts whoever has the command by now; all else only from who still has it.
-  const mine = { sentAt: claimed.sentAt, ...(outcome.event.kind === 'done' ? {} : { notBefore: claimed.notBefore }) };
-  await moveCommand(worker, id, { ...outcome, expected: mine });
+  const taken = await moveCommand(worker, id, { event, expected: { state, notBefore, sentAt } });
+  if (taken === null) return null;
+  const outcome = await outcomeOfSend(() => sendNothingAfter(deadline, () => adapter.send(order)), quarantineMs);
+  // `done` counts even if another process has the command by now; every other outcome only if none has.
+  const expected = { sentAt: taken.sentAt, ...(outcome.event.kind === 'done' ? {} : { notBefore: taken.notBefore }) };
+  await moveCommand(worker, id, { ...outcome, expected });
   return outcome;
 }
 
-/** Never sends: whatever the vendor says, the command first stands where everyone sees it. */
-async function ask({ id, command, order, way }: Ready, mostMs: number): Promise<Outcome | null> {
-  const { readBack } = way;
+/** Asks the vendor what became of the command. Never sends it: the answer is written to the row first, for all to see. */
+async function readBack({ id, command, order, adapter }: Ready, mostMs: number): Promise<Outcome | null> {
   const { state, notBefore, sentAt } = command;
-  const known = { state, notBefore, sentAt };
-  if (!readBack) {
-    await moveCommand(worker, id, { event: { kind: 'untellable' }, expected: known });
+  const expected = { state, notBefore, sentAt };
+  const ask = adapter.readBack?.bind(adapter);
+  if (!ask) {
+    await moveCommand(worker, id, { event: { kind: 'untellable' }, expected });
     return null;
   }
-  const until = performance.now() + mostMs;
-  const claimed = await moveCommand(worker, id, { event: { kind: 'ask', readBackMs: mostMs * 2 }, expected: known });
-  if (claimed === null) return null;
-  const outcome = await asking(() => before(until, () => readBack.call(way, order)));
-  await moveCommand(worker, id, { ...outcome, expected: { sentAt, notBefore: claimed.notBefore } });
+  const deadline = performance.now() + mostMs;
+  const taken = await moveCommand(worker, id, { event: { kind: 'ask', readBackMs: mostMs * 2 }, expected });
+  if (taken === null) return null;
+  const outcome = await outcomeOfReadBack(() => sendNothingAfter(deadline, () => ask(order)));
+  await moveCommand(worker, id, { ...outcome, expected: { sentAt, notBefore: taken.notBefore } });
   return outcome;
 }
 

@@ -6,7 +6,7 @@ import { closeDatabase, db } from '#lib/data/database.ts';
 import { ProviderError } from '#lib/providers/provider-error.ts';
 import { type TestDatabase, testDatabase } from '#test/database/database.ts';
 import { connectionGate } from './gate.ts';
-import { admit } from './rules.ts';
+import { decideCall } from './rules.ts';
 
 let database: TestDatabase;
 const system = { kind: 'system', id: 'test' } as const;
@@ -89,10 +89,10 @@ test('Two processes keep one rate together', async () => {
 test('A process that was killed in a call frees its place when the lease lapses', async () => {
   const id = await anyConnection('killed');
   const enter = () =>
-    enterGate(id, (gate, calls, now) => ({ ...admit(gate, calls, now, { ...limits, callsAtOnce: 1 }, 'person') }));
+    enterGate(id, (gate, calls, now) => ({ ...decideCall(gate, calls, now, { ...limits, callsAtOnce: 1 }, 'person') }));
   const first = await enter();
   expect(first.verdict.kind).toBe('go');
-  expect((await enter()).verdict.kind).toBe('full');
+  expect((await enter()).verdict.kind).toBe('slots_full');
   await db().gateLease.update({ where: { id: first.leaseId ?? '' }, data: { expiresAt: new Date(Date.now() - 1) } });
   expect((await enter()).verdict.kind).toBe('go');
 });

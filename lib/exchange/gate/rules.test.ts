@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import type { GateState } from '#lib/data/connections/gate-state.ts';
 import { ProviderError } from '#lib/providers/provider-error.ts';
-import { admit, breaker, settle } from './rules.ts';
+import { afterCall, breaker, decideCall } from './rules.ts';
 
 const start = new Date('2026-11-21T09:00:00.000Z');
 const later = (ms: number) => new Date(start.getTime() + ms);
@@ -19,7 +19,7 @@ const quiet: GateState = {
 const down = new ProviderError('unavailable', 'down', { retryable: true });
 const failures = (times: number, everyMs: number) =>
   Array.from({ length: times }, (_, index) => index).reduce(
-    (gate, index) => settle(gate, later(index * everyMs), down),
+    (gate, index) => afterCall(gate, later(index * everyMs), down),
     quiet,
   );
 
@@ -30,7 +30,7 @@ describe('The breaker', () => {
     ['5 over more than 30 s do not', failures(5, 8_000), false],
     [
       'a good answer between starts the count anew',
-      settle(settle(failures(4, 100), later(500), null), later(600), down),
+      afterCall(afterCall(failures(4, 100), later(500), null), later(600), down),
       false,
     ],
   ])('%s', (_, gate, isOpen) => {
@@ -47,44 +47,48 @@ describe('The breaker', () => {
     ['rate_limited', false],
     ['refused', false],
   ] as const)('counts %s: %s', (code, isCounted) => {
-    expect(settle(quiet, start, new ProviderError(code, 'x')).failures).toBe(isCounted ? 1 : 0);
+    expect(afterCall(quiet, start, new ProviderError(code, 'x')).failures).toBe(isCounted ? 1 : 0);
   });
 
   test('does not count a vendor that says too much, nor a bug of ours', () => {
-    expect(settle(quiet, start, new ProviderError('invalid_response', 'x', { reason: 'too_large' })).failures).toBe(0);
-    expect(settle(quiet, start, new TypeError('bug'))).toEqual(quiet);
+    expect(afterCall(quiet, start, new ProviderError('invalid_response', 'x', { reason: 'too_large' })).failures).toBe(
+      0,
+    );
+    expect(afterCall(quiet, start, new TypeError('bug'))).toEqual(quiet);
   });
 
   test('does not take a call that never left, its time having run out in the line, for an answer', () => {
     const open = failures(5, 100);
-    expect(settle(open, later(600), new ProviderError('timeout', 'x', { reason: 'not_sent' }))).toEqual(open);
+    expect(afterCall(open, later(600), new ProviderError('timeout', 'x', { reason: 'not_sent' }))).toEqual(open);
   });
 
   test('once open lets one call through after 15 s, and no other while that one is out', () => {
     const open = failures(5, 100);
-    expect(admit(open, 0, later(500), limits, 'person').verdict.kind).toBe('shut');
-    const probe = admit(open, 0, later(400 + breaker.probeEveryMs.least), limits, 'person');
+    expect(decideCall(open, 0, later(500), limits, 'person').verdict.kind).toBe('breaker_open');
+    const probe = decideCall(open, 0, later(400 + breaker.probeEveryMs.least), limits, 'person');
     expect(probe.verdict.kind).toBe('go');
-    expect(admit(probe.gate, 1, later(500 + breaker.probeEveryMs.least), limits, 'person').verdict.kind).toBe('shut');
+    expect(decideCall(probe.gate, 1, later(500 + breaker.probeEveryMs.least), limits, 'person').verdict.kind).toBe(
+      'breaker_open',
+    );
   });
 
   test('lets calls through the more seldom the longer the vendor is away, and never less than once a minute', () => {
     let gate = failures(5, 100);
     const probes: number[] = [];
     for (let second = 1; second <= 300; second++) {
-      const { verdict, gate: after } = admit(gate, 0, later(400 + second * 1_000), limits, 'person');
+      const { verdict, gate: after } = decideCall(gate, 0, later(400 + second * 1_000), limits, 'person');
       if (verdict.kind !== 'go') continue;
       probes.push(second);
-      gate = settle(after, later(400 + second * 1_000), down);
+      gate = afterCall(after, later(400 + second * 1_000), down);
     }
     expect(probes).toEqual([15, 30, 60, 120, 180, 240, 300]);
   });
 
   test('says since when the vendor is down until it answers', () => {
     const open = failures(5, 100);
-    const probed = settle(admit(open, 0, later(20_000), limits, 'worker').gate, later(21_000), down);
+    const probed = afterCall(decideCall(open, 0, later(20_000), limits, 'worker').gate, later(21_000), down);
     expect(probed.openedAt).toEqual(later(400));
-    expect(settle(probed, later(40_000), null).openedAt).toBeNull();
+    expect(afterCall(probed, later(40_000), null).openedAt).toBeNull();
   });
 });
 
@@ -92,7 +96,7 @@ describe('The rate', () => {
   test('a burst goes at once, what comes after waits its turn', () => {
     let gate = quiet;
     const waits = Array.from({ length: 12 }, () => {
-      const entry = admit(gate, 0, start, limits, 'person');
+      const entry = decideCall(gate, 0, start, limits, 'person');
       gate = entry.gate;
       return entry.verdict.kind === 'go' ? entry.verdict.waitMs : null;
     });
@@ -100,17 +104,17 @@ describe('The rate', () => {
   });
 
   test('a vendor that asks us to slow down is left alone for as long as it says, within reason', () => {
-    const slowed = settle(quiet, start, new ProviderError('rate_limited', 'x', { retryAfterMs: 7_000 }));
-    expect(admit(slowed, 0, later(6_000), limits, 'worker').verdict).toEqual({ kind: 'paused', ms: 1_000 });
-    expect(admit(slowed, 0, later(7_000), limits, 'worker').verdict.kind).toBe('go');
-    const forever = settle(quiet, start, new ProviderError('rate_limited', 'x', { retryAfterMs: 9e9 }));
+    const slowed = afterCall(quiet, start, new ProviderError('rate_limited', 'x', { retryAfterMs: 7_000 }));
+    expect(decideCall(slowed, 0, later(6_000), limits, 'worker').verdict).toEqual({ kind: 'paused', ms: 1_000 });
+    expect(decideCall(slowed, 0, later(7_000), limits, 'worker').verdict.kind).toBe('go');
+    const forever = afterCall(quiet, start, new ProviderError('rate_limited', 'x', { retryAfterMs: 9e9 }));
     expect(forever.pausedUntil).toEqual(later(15 * 60_000));
   });
 });
 
 test('A pull leaves one place free for people', () => {
-  expect(admit(quiet, 3, start, limits, 'worker').verdict.kind).toBe('full');
-  expect(admit(quiet, 3, start, limits, 'person').verdict.kind).toBe('go');
-  expect(admit(quiet, 4, start, limits, 'person').verdict.kind).toBe('full');
-  expect(admit(quiet, 0, start, { ...limits, callsAtOnce: 1 }, 'worker').verdict.kind).toBe('go');
+  expect(decideCall(quiet, 3, start, limits, 'worker').verdict.kind).toBe('slots_full');
+  expect(decideCall(quiet, 3, start, limits, 'person').verdict.kind).toBe('go');
+  expect(decideCall(quiet, 4, start, limits, 'person').verdict.kind).toBe('slots_full');
+  expect(decideCall(quiet, 0, start, { ...limits, callsAtOnce: 1 }, 'worker').verdict.kind).toBe('go');
 });

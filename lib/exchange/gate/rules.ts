@@ -1,61 +1,63 @@
 import type { CallEnd, Entry, GateState } from '#lib/data/connections/gate-state.ts';
 import { isVendorUnwell, ProviderError } from '#lib/providers/provider-error.ts';
 
-/** What one connection may do at its vendor, all processes together. */
+/** Who waits for a call: a person at a screen, or the worker. A person's calls come first and give up sooner. */
+export type Caller = 'person' | 'worker';
+
+/** The limits of one connection, for all processes together. */
 export type GateLimits = {
   callsAtOnce: number;
   callsPerSecond: number;
-  /** How many calls may come at once after a quiet time. */
+  /** The size of the token bucket: how many calls may start together after a quiet time. */
   burst: number;
 };
 
 /**
- * docs/security.md, bar 17: shut after 5 failures in 30 s without a good answer between, then one call at a time finds
- * out whether the vendor is back; the longer it has been away, the more seldom, so that whoever looks at pages
- * meanwhile adds nothing.
+ * The breaker opens after 5 failures within 30 s with no good answer between. Then one call at a time probes whether
+ * the vendor answers again, less often the longer it has been away. Page views add no calls (docs/security.md, bar 17).
  */
 export const breaker = { failures: 5, withinMs: 30_000, probeEveryMs: { least: 15_000, most: 60_000 } };
 
-/** Whoever was killed in a call frees its place after this; whoever lives renews it. */
+/** Lease lifetime; the slot of a process killed during a call is free again after this. A running call renews it. */
 export const leaseMs = 4_000;
 
-/** A vendor may not put us to sleep for longer than this, whatever it says. */
+/** The longest pause that a vendor's Retry-After can impose. */
 const longestPauseMs = 15 * 60_000;
 
 export type Verdict =
   | { kind: 'go'; waitMs: number }
-  | { kind: 'full' }
+  | { kind: 'slots_full' }
   | { kind: 'paused'; ms: number }
-  | { kind: 'shut'; probeInMs: number };
+  | { kind: 'breaker_open'; probeInMs: number };
 
-/** Whether a call may start now. The worker leaves one place free, so that a person never waits for a pull. */
-export function admit(
+/** Whether a call may start now. The worker leaves one slot free, so that a person never waits for a pull. */
+export function decideCall(
   gate: GateState,
   callsUnderWay: number,
   now: Date,
   limits: GateLimits,
-  patience: 'person' | 'worker',
+  caller: Caller,
 ): Entry<Verdict> {
-  const refused = (verdict: Verdict): Entry<Verdict> => ({ verdict, gate, leaseMs: null });
+  const notNow = (verdict: Verdict): Entry<Verdict> => ({ verdict, gate, leaseMs: null });
   if (gate.openedAt !== null) {
     const probeInMs = nextProbe(gate.openedAt, gate.probeStartedAt) - now.getTime();
-    if (probeInMs > 0) return refused({ kind: 'shut', probeInMs });
+    if (probeInMs > 0) return notNow({ kind: 'breaker_open', probeInMs });
   }
   const pausedMs = gate.pausedUntil === null ? 0 : gate.pausedUntil.getTime() - now.getTime();
-  if (pausedMs > 0) return refused({ kind: 'paused', ms: pausedMs });
-  const places = patience === 'person' ? limits.callsAtOnce : Math.max(1, limits.callsAtOnce - 1);
-  if (callsUnderWay >= places) return refused({ kind: 'full' });
+  if (pausedMs > 0) return notNow({ kind: 'paused', ms: pausedMs });
+  const slots = caller === 'person' ? limits.callsAtOnce : Math.max(1, limits.callsAtOnce - 1);
+  if (callsUnderWay >= slots) return notNow({ kind: 'slots_full' });
   const tokens = refilled(gate, now, limits) - 1;
-  // Below zero the token is borrowed: the call has its turn and waits until the bucket has filled that far.
+  // Below zero the token is borrowed: the call has its slot and waits until the bucket has refilled to zero.
   const waitMs = tokens >= 0 ? 0 : Math.ceil((-tokens / limits.callsPerSecond) * 1000);
   const probeStartedAt = gate.openedAt === null ? null : now;
   return { verdict: { kind: 'go', waitMs }, gate: { ...gate, tokens, refilledAt: now, probeStartedAt }, leaseMs };
 }
 
-/** What a call that ended does to the gate. `error` is null when the vendor answered as asked. */
-export function settle(gate: GateState, now: Date, error: unknown): GateState {
+/** The state of the gate after a call ended. `error` is null when the vendor answered as asked. */
+export function afterCall(gate: GateState, now: Date, error: unknown): GateState {
   if (isFailure(error)) return failed(gate, now);
-  // A bug of ours, an address we refuse, or a call that never left for want of time say nothing about the vendor.
+  // A bug, an address that Docket refuses, or a call not sent for lack of time say nothing about the vendor.
   if (error !== null && (!(error instanceof ProviderError) || error.code === 'refused' || error.reason === 'not_sent'))
     return gate;
   const answered = {
@@ -70,19 +72,19 @@ export function settle(gate: GateState, now: Date, error: unknown): GateState {
   return { ...answered, pausedUntil: new Date(now.getTime() + Math.min(error.retryAfterMs ?? 1_000, longestPauseMs)) };
 }
 
-/** What a call that ended counts as: not answered or turned away is a failure, being told no is an answer like any other. */
+/** How a call counts for the error rate: no answer and wrong credentials are failures, a refused request is not. */
 export function callEnd(error: unknown): CallEnd {
   if (error === null) return { isFailure: false, code: null };
   const code = error instanceof ProviderError ? error.code : 'bug';
   return { isFailure: isVendorUnwell(error) || code === 'unauthorized', code };
 }
 
-/** A vendor that answers with more than we read is well; one that does not answer, or in something that is not HTTP, is not. */
+/** Whether the breaker counts it: no answer, or one that is not HTTP. An answer too large to read does not count. */
 function isFailure(error: unknown): boolean {
   return isVendorUnwell(error) && !(error instanceof ProviderError && error.reason !== undefined);
 }
 
-/** About as long after the last probe as the vendor had been away by then. */
+/** When to probe next, in ms since 1970: as long after the last probe as the vendor had then been away, within limits. */
 function nextProbe(openedAt: Date, probeStartedAt: Date | null): number {
   const { least, most } = breaker.probeEveryMs;
   const last = probeStartedAt ?? openedAt;
@@ -90,10 +92,10 @@ function nextProbe(openedAt: Date, probeStartedAt: Date | null): number {
 }
 
 function failed(gate: GateState, now: Date): GateState {
-  const isSameSpell = gate.firstFailureAt !== null && now.getTime() - gate.firstFailureAt.getTime() <= breaker.withinMs;
-  const failures = isSameSpell ? gate.failures + 1 : 1;
-  const firstFailureAt = isSameSpell ? gate.firstFailureAt : now;
-  // Once open, `openedAt` stays: it says since when the vendor is down. A probe that failed was written down when it started.
+  const isWithin = gate.firstFailureAt !== null && now.getTime() - gate.firstFailureAt.getTime() <= breaker.withinMs;
+  const failures = isWithin ? gate.failures + 1 : 1;
+  const firstFailureAt = isWithin ? gate.firstFailureAt : now;
+  // While the breaker is open `openedAt` stays: the vendor is down since then. A probe was recorded when it started.
   const openedAt = gate.openedAt ?? (failures >= breaker.failures ? now : null);
   return { ...gate, failures, firstFailureAt, openedAt };
 }

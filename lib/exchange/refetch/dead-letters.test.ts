@@ -9,7 +9,7 @@ import { roles } from '#lib/review/actor.ts';
 import { anEvent } from '#test/builders/delivery.ts';
 import { aMember } from '#test/builders/member.ts';
 import { type TestInbox, testInbox } from '#test/exchange/webhook-inbox.ts';
-import { countRefusal, writeRefusals } from '../webhooks/rejections.ts';
+import { countRejection, writeRejections } from '../webhooks/rejections.ts';
 import { previewDeadLetter, replayDeadLetter } from './dead-letters.ts';
 
 let inbox: TestInbox;
@@ -29,9 +29,9 @@ afterAll(() => inbox.close());
 /** Somebody known as `waiting`, whose next answer could not be used until we gave up. */
 async function givenUpOn(): Promise<string> {
   const externalId = randomBytes(12).toString('hex');
-  inbox.vendor.say(externalId, 'waiting');
+  inbox.vendor.setStatus(externalId, 'waiting');
   await orderRefetch(inbox.connectionId, [externalId], 'webhook');
-  await inbox.answerAll();
+  await inbox.refetchAll();
   await orderRefetch(inbox.connectionId, [externalId], 'webhook');
   await db().refetch.updateMany({
     where: { externalId },
@@ -57,7 +57,7 @@ test('Whoever was given up on is shown, what asking again would change is told f
     waiting: 0,
     waitingSince: null,
   });
-  inbox.vendor.say(externalId, 'approved');
+  inbox.vendor.setStatus(externalId, 'approved');
   const expected = { outcome: 'changed', statusBefore: 'pending_review', statusAfter: 'approved' };
   const preview = await previewDeadLetter(admin, inbox.connectionId, externalId);
   expect(preview).toMatchObject({ ...expected, isApplied: false });
@@ -77,11 +77,11 @@ test('Whoever was given up on is shown, what asking again would change is told f
 test('Someone new, someone unchanged and someone who is gone are told apart', async () => {
   const known = await givenUpOn();
   expect(await previewDeadLetter(admin, inbox.connectionId, known)).toMatchObject({ outcome: 'same', changed: [] });
-  inbox.vendor.say(known, null);
+  inbox.vendor.setStatus(known, null);
   expect(await previewDeadLetter(admin, inbox.connectionId, known)).toMatchObject({ outcome: 'gone', changed: [] });
   const unknown = await givenUpOn();
   await db().refetch.updateMany({ where: { externalId: unknown }, data: { externalId: `ref-${unknown}` } });
-  inbox.vendor.say(`ref-${unknown}`, 'waiting');
+  inbox.vendor.setStatus(`ref-${unknown}`, 'waiting');
   await expect(previewDeadLetter(admin, inbox.connectionId, `ref-${unknown}`)).rejects.toMatchObject({
     code: 'unavailable',
   });
@@ -126,9 +126,9 @@ test('The log tells what came in a page at a time, whom about only by number, an
   await db().webhookEvent.deleteMany();
   const events = Array.from({ length: 120 }, () => anEvent());
   for (const event of events) await inbox.deliver(event);
-  countRefusal(inbox.connectionId, 'signature');
-  countRefusal(inbox.connectionId, 'signature');
-  await writeRefusals();
+  countRejection(inbox.connectionId, 'signature');
+  countRejection(inbox.connectionId, 'signature');
+  await writeRejections();
   const seen: string[] = [];
   let page = await webhookLog(admin, inbox.connectionId, null);
   expect(page.rejections).toMatchObject([

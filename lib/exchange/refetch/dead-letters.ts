@@ -5,11 +5,11 @@ import { type Actor, worker } from '#lib/review/actor.ts';
 import type { ReplayPreview } from '#lib/review/connections/webhook-log.ts';
 import { Refusal } from '#lib/review/refusal.ts';
 import { connect } from '../connect.ts';
-import { isErasing, restIfErasing } from '../sync/copy-applicant.ts';
+import { isErasing, pauseIfErasing } from '../sync/copy-applicant.ts';
 
 /**
- * Asks the vendor now about somebody who was given up on, and says what the answer would change. Nothing is kept, but for
- * a key that erases what it reads: what was read would be lost otherwise, and `isApplied` says so.
+ * Reads the applicant of a dead letter now and tells what the answer would change. Nothing is saved, except where the key
+ * erases what it reads: the answer would be lost otherwise. `isApplied` then says so.
  * @throws Refusal `not_allowed`, `not_found`, `closed`; `unavailable` when the vendor gives no answer that can be used
  */
 export async function previewDeadLetter(
@@ -17,30 +17,30 @@ export async function previewDeadLetter(
   connectionId: string,
   externalId: string,
 ): Promise<ReplayPreview> {
-  return (await asked(actor, connectionId, externalId, false)).preview;
+  return (await read(actor, connectionId, externalId, false)).preview;
 }
 
 /**
- * The same, and the answer is kept; the waiting is over, and the ledger says by whom.
- * @throws Refusal as {@link previewDeadLetter}; then it goes on waiting
+ * The same, and the answer is saved. The dead letter is ended, and the ledger records who replayed it.
+ * @throws Refusal as {@link previewDeadLetter}; the dead letter then stays
  */
 export async function replayDeadLetter(actor: Actor, connectionId: string, externalId: string): Promise<ReplayPreview> {
-  const { place, preview } = await asked(actor, connectionId, externalId, true);
-  await recordReplay(actor, place, preview.changed);
+  const { letter, preview } = await read(actor, connectionId, externalId, true);
+  await recordReplay(actor, letter, preview.changed);
   return preview;
 }
 
-async function asked(actor: Actor, connectionId: string, externalId: string, isKept: boolean) {
-  const place = await deadLetter(actor, connectionId, externalId);
+async function read(actor: Actor, connectionId: string, externalId: string, isSaved: boolean) {
+  const letter = await deadLetter(actor, connectionId, externalId);
   const connected = await connect(connectionId, 'person');
   const fetchedAt = new Date();
   const applicant = await connected.can.applicants?.read(externalId).catch(nullWhenGone);
-  if (!applicant) return { place, preview: gone };
-  const preview = await previewReplay(place, { applicant, fetchedAt });
-  const isApplied = isKept || isErasing(connected, applicant);
+  if (!applicant) return { letter, preview: gone };
+  const preview = await previewReplay(letter, { applicant, fetchedAt });
+  const isApplied = isSaved || isErasing(connected, applicant);
   if (isApplied) await saveApplicant(worker, { connectionId, externalId, fetchedAt, applicant, problem: null });
-  await restIfErasing(connected, externalId, applicant);
-  return { place, preview: { ...preview, isApplied } };
+  await pauseIfErasing(connected, externalId, applicant);
+  return { letter, preview: { ...preview, isApplied } };
 }
 
 const gone: ReplayPreview = { outcome: 'gone', changed: [], statusBefore: null, statusAfter: null, isApplied: false };
@@ -50,7 +50,7 @@ function nullWhenGone(error: unknown): null {
   return asRefusal(error);
 }
 
-/** The person who asked is told why, in the adapter's own words. */
+/** Shows the adapter's own sentence to the person. */
 function asRefusal(error: unknown): never {
   if (error instanceof ProviderError) throw new Refusal('unavailable', error.message);
   throw error;

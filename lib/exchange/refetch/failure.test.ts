@@ -24,7 +24,7 @@ test.each<[ProviderErrorCode, number]>([
   ['timeout', 10],
 ])('%s is tried %i times and then handed to a person', (code, most) => {
   for (let tries = 0; tries < most - 1; tries++) expect(judged(failure(code), { tries }).next).toBe('count');
-  expect(judged(failure(code), { tries: most - 1 })).toEqual({ next: 'abandon', inMs: 0, restMs: 0 });
+  expect(judged(failure(code), { tries: most - 1 })).toEqual({ next: 'give_up', inMs: 0, pauseMs: 0 });
 });
 
 test('Tries come further and further apart, and never more than ten minutes', () => {
@@ -41,17 +41,17 @@ test.each<[string, unknown, Partial<RefetchAttempt>, number]>([
   ['settings that are not complete', failure('refused'), { hasConnected: false }, 10_000],
   ['a connection that rests', new Refusal('closed', 'It rests'), { hasConnected: false }, 10_000],
   ['a key that was found to erase', new Refusal('closed', 'It erases'), {}, 10_000],
-])('%s counts against nobody, and nobody else is asked about meanwhile', (_, error, standing, restMs) => {
-  expect(judged(error, { ...standing, tries: 50 })).toEqual({ next: 'wait', inMs: restMs, restMs });
+])('%s counts against nobody, and nobody else is asked about meanwhile', (_, error, standing, pauseMs) => {
+  expect(judged(error, { ...standing, tries: 50 })).toEqual({ next: 'wait', inMs: pauseMs, pauseMs });
 });
 
 test('A fault of ours ends with a person too', () => {
   expect(judged(new Error('a bug')).next).toBe('count');
-  expect(judged(new Error('a bug'), { tries: 3 }).next).toBe('abandon');
+  expect(judged(new Error('a bug'), { tries: 3 }).next).toBe('give_up');
 });
 
 test('Nobody waits for longer than a week without a person knowing', () => {
   const waitingSince = new Date(now.getTime() - 8 * 86_400_000);
   for (const error of [failure('rate_limited'), failure('unavailable'), new Refusal('closed', 'It rests')])
-    expect(judged(error, { waitingSince, isVendorDown: true }).next).toBe('abandon');
+    expect(judged(error, { waitingSince, isVendorDown: true }).next).toBe('give_up');
 });

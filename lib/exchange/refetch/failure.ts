@@ -1,38 +1,41 @@
 import { isVendorUnwell, ProviderError } from '#lib/providers/provider-error.ts';
 import { Refusal } from '#lib/review/refusal.ts';
 
-/** How an ask stands when it fails. `hasConnected`: the connection could be used, so that the failure may be about the person. */
+/**
+ * A refetch that has just failed. `hasConnected`: the connection could be used, so the failure may be about the
+ * applicant.
+ */
 export type RefetchAttempt = { tries: number; waitingSince: Date; isVendorDown: boolean; hasConnected: boolean };
 
 /**
- * What follows: `wait` has to do with the whole connection and counts against nobody, `count` is a try of this person,
- * `abandon` hands them to a person.
+ * What follows, in `inMs` milliseconds: `wait` is about the whole connection and does not count as a try, `count` is a
+ * try of this applicant, `give_up` makes it a dead letter. `pauseMs`: for how long to leave the connection alone.
  */
-export type NextAttempt = { next: 'wait' | 'count' | 'abandon'; inMs: number; restMs: number };
+export type NextAttempt = { next: 'wait' | 'count' | 'give_up'; inMs: number; pauseMs: number };
 
 const minuteMs = 60_000;
 
-/** An answer that is wrong may be right in a moment, or never: then a person looks. */
+/** Tries before a dead letter: after errors that may pass by themselves, and after all others. */
 const mostTries = { passing: 10, lasting: 4 };
 
-/** Whatever it was, nobody waits for longer than this without a person knowing. */
+/** After this long every refetch becomes a dead letter, so that a person knows. */
 const longestWaitMs = 7 * 24 * 60 * minuteMs;
 
 const longestDelayMs = 10 * minuteMs;
 
-/** What to do about someone the vendor could not be asked about. */
-export function judgeFailure(error: unknown, standing: RefetchAttempt, now: Date): NextAttempt {
-  const { tries, waitingSince } = standing;
-  if (now.getTime() - waitingSince.getTime() > longestWaitMs) return { next: 'abandon', inMs: 0, restMs: 0 };
-  const restMs = restAfter(error, standing);
-  if (restMs > 0) return { next: 'wait', inMs: restMs, restMs };
+/** Decides what follows after a refetch failed. */
+export function judgeFailure(error: unknown, attempt: RefetchAttempt, now: Date): NextAttempt {
+  const { tries, waitingSince } = attempt;
+  if (now.getTime() - waitingSince.getTime() > longestWaitMs) return { next: 'give_up', inMs: 0, pauseMs: 0 };
+  const pauseMs = pauseAfter(error, attempt);
+  if (pauseMs > 0) return { next: 'wait', inMs: pauseMs, pauseMs };
   const most = isPassing(error) ? mostTries.passing : mostTries.lasting;
-  if (tries + 1 >= most) return { next: 'abandon', inMs: 0, restMs: 0 };
-  return { next: 'count', inMs: Math.min(longestDelayMs, 5_000 * 3 ** tries), restMs: 0 };
+  if (tries + 1 >= most) return { next: 'give_up', inMs: 0, pauseMs: 0 };
+  return { next: 'count', inMs: Math.min(longestDelayMs, 5_000 * 3 ** tries), pauseMs: 0 };
 }
 
-/** Above zero where it is not about this person: the vendor is down or wants to be left alone, the key is wrong, the connection rests. */
-function restAfter(error: unknown, { isVendorDown, hasConnected }: RefetchAttempt): number {
+/** Above zero where the failure is not about this applicant: the vendor is down or limits calls, the key is wrong, … */
+function pauseAfter(error: unknown, { isVendorDown, hasConnected }: RefetchAttempt): number {
   if (!hasConnected || error instanceof Refusal) return 10_000;
   if (!(error instanceof ProviderError)) return 0;
   const asked = Math.min(error.retryAfterMs ?? 0, 15 * minuteMs);

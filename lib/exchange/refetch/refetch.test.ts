@@ -11,8 +11,8 @@ import { type TestInbox, testInbox } from '#test/exchange/webhook-inbox.ts';
 import { runDue } from '#test/exchange/worker.ts';
 import { connect } from '../connect.ts';
 import { copyApplicant } from '../sync/copy-applicant.ts';
+import { dueRefetches } from './due-refetches.ts';
 import { refetch } from './refetch.ts';
-import { refetches } from './refetches.ts';
 
 let inbox: TestInbox;
 
@@ -47,9 +47,9 @@ async function later(): Promise<void> {
 
 test('Whoever is named is asked about and saved, within moments', async () => {
   const applicantId = someone();
-  inbox.vendor.say(applicantId, 'waiting');
+  inbox.vendor.setStatus(applicantId, 'waiting');
   await inbox.deliver(anEvent({ applicantId }));
-  await inbox.answerAll();
+  await inbox.refetchAll();
   expect(await inbox.statusOf(applicantId)).toBe('waiting');
   expect(await waiting(applicantId)).toBeNull();
 });
@@ -65,45 +65,45 @@ test('Said again, it stays one row; how many were not waiting before is told', a
 
 test('An event that comes while the vendor is being asked leads to another question', async () => {
   const applicantId = someone();
-  inbox.vendor.say(applicantId, 'waiting');
+  inbox.vendor.setStatus(applicantId, 'waiting');
   await inbox.deliver(anEvent({ applicantId }));
-  const { asked, letGo } = inbox.vendor.hold();
-  const answering = inbox.answerAll();
+  const { asked, release } = inbox.vendor.holdAnswers();
+  const answering = inbox.refetchAll();
   await asked;
-  inbox.vendor.say(applicantId, 'approved');
+  inbox.vendor.setStatus(applicantId, 'approved');
   await inbox.deliver(anEvent({ applicantId }));
-  letGo();
+  release();
   await answering;
   expect(await inbox.statusOf(applicantId)).toBe('approved');
 });
 
 test('Control: an inbox that drops the row whatever was said meanwhile loses the later event', async () => {
   const applicantId = someone();
-  inbox.vendor.say(applicantId, 'waiting');
+  inbox.vendor.setStatus(applicantId, 'waiting');
   await inbox.deliver(anEvent({ applicantId }));
-  const { asked, letGo } = inbox.vendor.hold();
+  const { asked, release } = inbox.vendor.holdAnswers();
   const copying = copyApplicant(await connect(inbox.connectionId, 'worker'), applicantId);
   await asked;
-  inbox.vendor.say(applicantId, 'approved');
+  inbox.vendor.setStatus(applicantId, 'approved');
   await inbox.deliver(anEvent({ applicantId }));
-  letGo();
+  release();
   await copying;
   await db().refetch.deleteMany({ where: { externalId: applicantId } });
-  await inbox.answerAll();
+  await inbox.refetchAll();
   expect(await inbox.statusOf(applicantId)).toBe('waiting');
 });
 
 test('A question never takes an answer that somebody else’s began to get before the news', async () => {
   const applicantId = someone();
-  inbox.vendor.say(applicantId, 'waiting');
-  const { asked, letGo } = inbox.vendor.hold();
+  inbox.vendor.setStatus(applicantId, 'waiting');
+  const { asked, release } = inbox.vendor.holdAnswers();
   const pulling = copyApplicant(await connect(inbox.connectionId, 'worker'), applicantId);
   await asked;
-  inbox.vendor.say(applicantId, 'approved');
+  inbox.vendor.setStatus(applicantId, 'approved');
   await inbox.deliver(anEvent({ applicantId }));
-  const answering = inbox.answerAll();
+  const answering = inbox.refetchAll();
   await sleep(50);
-  letGo();
+  release();
   await Promise.all([pulling, answering]);
   expect(await inbox.statusOf(applicantId)).toBe('approved');
 });
@@ -129,7 +129,7 @@ test('What a killed worker was asking is asked again when its lease has lapsed',
 test('Someone the vendor no longer has is asked about once', async () => {
   const applicantId = someone();
   await ask(applicantId);
-  await inbox.answerAll();
+  await inbox.refetchAll();
   expect(await waiting(applicantId)).toBeNull();
   expect(await inbox.statusOf(applicantId)).toBeNull();
 });
@@ -139,11 +139,11 @@ test('Whom the vendor never answers rightly about is handed to a person, and new
   inbox.vendor.fail(403);
   await ask(applicantId);
   for (let tries = 1; tries < 4; tries++) {
-    await inbox.answerAll();
+    await inbox.refetchAll();
     expect(await waiting(applicantId)).toMatchObject({ state: 'pending', tries, code: 'forbidden' });
     await later();
   }
-  await inbox.answerAll();
+  await inbox.refetchAll();
   expect(await waiting(applicantId)).toMatchObject({ state: 'dead', tries: 4, code: 'forbidden' });
   const told = await db().ledgerRow.findFirstOrThrow({ where: { kind: 'ask.abandoned' }, orderBy: { seq: 'desc' } });
   expect(JSON.parse(told.entry)).toMatchObject({
@@ -152,23 +152,23 @@ test('Whom the vendor never answers rightly about is handed to a person, and new
   expect(told.entry).not.toContain(applicantId);
 
   inbox.vendor.fail(null);
-  inbox.vendor.say(applicantId, 'waiting');
+  inbox.vendor.setStatus(applicantId, 'waiting');
   expect(await ask(applicantId)).toBe(1);
-  await inbox.answerAll();
+  await inbox.refetchAll();
   expect(await inbox.statusOf(applicantId)).toBe('waiting');
 });
 
 test('A connection that rests keeps whom it was told of until it goes on', async () => {
   const applicantId = someone();
-  inbox.vendor.say(applicantId, 'waiting');
+  inbox.vendor.setStatus(applicantId, 'waiting');
   await pauseConnection(worker, inbox.connectionId, 'by_hand');
   expect(await inbox.deliver(anEvent({ applicantId }))).toBe('received');
   const before = inbox.vendor.calls();
-  await runDue(refetches);
+  await runDue(dueRefetches);
   expect(inbox.vendor.calls()).toBe(before);
   expect(await waiting(applicantId)).not.toBeNull();
   await db().connection.update({ where: { id: inbox.connectionId }, data: { status: 'active', pausedBecause: null } });
-  await inbox.answerAll();
+  await inbox.refetchAll();
   expect(await inbox.statusOf(applicantId)).toBe('waiting');
 });
 
@@ -181,7 +181,7 @@ test('While the vendor is down nobody is given up on, and nobody else is asked a
   for (let turn = 0; turn < 12; turn++) {
     const taken = await leaseRefetch(inbox.connectionId);
     if (!taken) throw new Error('somebody was due');
-    expect((await refetch(taken)).restMs).toBeGreaterThanOrEqual(5_000);
+    expect((await refetch(taken)).pauseMs).toBeGreaterThanOrEqual(5_000);
     await later();
   }
   expect(inbox.vendor.calls() - before).toBe(0);

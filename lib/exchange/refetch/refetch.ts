@@ -16,48 +16,49 @@ import { connect } from '../connect.ts';
 import { copyApplicant } from '../sync/copy-applicant.ts';
 import { judgeFailure } from './failure.ts';
 
-/** What came of asking; `restMs` is for how long nobody else of this connection need be asked either. */
-export type RefetchEnd = { restMs: number };
+/** `pauseMs`: for how long to leave the whole connection alone, in milliseconds; 0 for not at all. */
+export type RefetchEnd = { pauseMs: number };
 
 /**
- * Asks the vendor about someone whose row was taken, and keeps the answer. The row goes only when nothing was said since
- * the asking began: an answer that was on its way may be older than the news. A failure is written down in the row.
+ * Reads the applicant of a leased refetch again and saves the answer. The row is deleted only if no other webhook, import
+ * or command has asked for the same refetch since it was leased: the answer may be older than that. A failure is written
+ * to the row.
  */
-export async function refetch(ask: LeasedRefetch): Promise<RefetchEnd> {
-  const renewing = setInterval(() => renew(ask), refetchLeaseMs / 3);
+export async function refetch(leased: LeasedRefetch): Promise<RefetchEnd> {
+  const renewing = setInterval(() => renew(leased), refetchLeaseMs / 3);
   let hasConnected = false;
   try {
-    const connected = await connect(ask.connectionId, 'worker');
+    const connected = await connect(leased.connectionId, 'worker');
     hasConnected = true;
-    await copyApplicant(connected, ask.externalId);
+    await copyApplicant(connected, leased.externalId);
   } catch (error) {
-    return await failed(ask, error, hasConnected);
+    return await failed(leased, error, hasConnected);
   } finally {
     clearInterval(renewing);
   }
-  await endRefetch(ask);
-  return { restMs: 0 };
+  await endRefetch(leased);
+  return { pauseMs: 0 };
 }
 
-/** A renewal that fails leaves a lease that lapses; the end of the asking will say if the database is away. */
-function renew(ask: LeasedRefetch): void {
-  void renewRefetch(ask).catch(() => undefined);
+/** An error is dropped: the lease then lapses, and a database that is away shows when the refetch ends. */
+function renew(leased: LeasedRefetch): void {
+  void renewRefetch(leased).catch(() => undefined);
 }
 
-async function failed(ask: LeasedRefetch, error: unknown, hasConnected: boolean): Promise<RefetchEnd> {
-  const { openedAt } = await gateState(ask.connectionId);
-  const standing = { tries: ask.tries, waitingSince: ask.firstAt, isVendorDown: openedAt !== null, hasConnected };
-  const { next, inMs, restMs } = judgeFailure(error, standing, new Date());
+async function failed(leased: LeasedRefetch, error: unknown, hasConnected: boolean): Promise<RefetchEnd> {
+  const { openedAt } = await gateState(leased.connectionId);
+  const attempt = { tries: leased.tries, waitingSince: leased.firstAt, isVendorDown: openedAt !== null, hasConnected };
+  const { next, inMs, pauseMs } = judgeFailure(error, attempt, new Date());
   const failure = failureOf(error);
-  if (next === 'abandon') await giveUpRefetch(worker, ask, failure);
-  else await postponeRefetch(ask, failure, { inMs, isCounted: next === 'count' });
-  return { restMs };
+  if (next === 'give_up') await giveUpRefetch(worker, leased, failure);
+  else await postponeRefetch(leased, failure, { inMs, isCounted: next === 'count' });
+  return { pauseMs };
 }
 
 function failureOf(error: unknown): RefetchFailure {
   if (error instanceof ProviderError || error instanceof Refusal) return { code: error.code, problem: error.message };
   return {
     code: 'failed',
-    problem: `Docket failed at this answer. Reference ${log.bug('ask about an applicant', error)}.`,
+    problem: `Docket failed at this answer. Reference ${log.bug('refetch an applicant', error)}.`,
   };
 }

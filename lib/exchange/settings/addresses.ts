@@ -5,32 +5,29 @@ import { env } from '#lib/env.ts';
 import { isLoopbackHost, isPublicAddress } from '#lib/providers/http/address.ts';
 import type { TestLine } from '#lib/review/connections/check.ts';
 
-/** A name's addresses, all of them. Handed in by tests. */
+/** Resolves a host name to all its IP addresses. Tests pass their own. */
 export type Resolve = (name: string) => Promise<string[]>;
 
 /**
- * Whether a connection may lead to this machine: only one for tests, only where a sandbox was started, and only to that
- * sandbox and no other port (docs/security.md, bar 19). What else listens here is nobody's vendor.
+ * Whether a connection may call this machine: only a test connection, only where a sandbox was started, and only the
+ * sandbox's own port. Nothing else that listens on this machine is a vendor (docs/security.md, bar 19).
  */
-export function mayLeadToLoopback(mode: 'test' | 'live', settings: unknown): boolean {
+export function mayCallLoopback(mode: 'test' | 'live', settings: unknown): boolean {
   const sandbox = env().DOCKET_SANDBOX_URL;
   if (mode !== 'test' || sandbox === undefined) return false;
-  return addressesOf(settings).every(
+  return addressesIn(settings).every(
     ({ url }) => !isLoopbackHost(hostOf(url)) || url.origin === new URL(sandbox).origin,
   );
 }
 
-/** The settings that are addresses, by name. */
-export function addressesOf(settings: unknown): { name: string; url: URL }[] {
-  return Object.entries(settings ?? {}).flatMap(([name, value]) => {
-    const url = typeof value === 'string' ? URL.parse(value) : null;
-    return url !== null && /^https?:$/.test(url.protocol) ? [{ name, url }] : [];
-  });
+/** Whether one of the addresses in the settings is this machine. */
+export function leadsToLoopback(settings: unknown): boolean {
+  return addressesIn(settings).some(({ url }) => isLoopbackHost(hostOf(url)));
 }
 
 /**
- * Where each address leads, judged before anything is sent; connecting judges again and pins what it judged, so that a
- * name that resolves differently a moment later gains nothing.
+ * Judges each address in the settings before anything is sent there. Connecting judges again and connects to the IP
+ * address it judged, so a name that resolves differently a moment later gains nothing.
  */
 export async function judgeAddresses(
   settings: unknown,
@@ -40,9 +37,9 @@ export async function judgeAddresses(
     resolve = resolveAll,
   }: { mode: 'test' | 'live'; titleOf: (name: string) => string; resolve?: Resolve },
 ): Promise<TestLine[]> {
-  const allowLoopback = mayLeadToLoopback(mode, settings);
+  const allowLoopback = mayCallLoopback(mode, settings);
   return Promise.all(
-    addressesOf(settings).map(async ({ name, url }) => {
+    addressesIn(settings).map(async ({ name, url }) => {
       const problem = await problemOf(url, allowLoopback, resolve);
       const remark =
         problem ??
@@ -52,7 +49,18 @@ export async function judgeAddresses(
   );
 }
 
-/** What is wrong with an address, or null. The addresses a name leads to are not told: they are the house's own business. */
+/** The settings that are addresses, by name. */
+function addressesIn(settings: unknown): { name: string; url: URL }[] {
+  return Object.entries(settings ?? {}).flatMap(([name, value]) => {
+    const url = typeof value === 'string' ? URL.parse(value) : null;
+    return url !== null && /^https?:$/.test(url.protocol) ? [{ name, url }] : [];
+  });
+}
+
+/**
+ * What is wrong with an address, or null. The IP addresses of a name are not in the answer: they would describe the
+ * internal network.
+ */
 async function problemOf(url: URL, allowLoopback: boolean, resolve: Resolve): Promise<string | null> {
   const host = hostOf(url);
   if (isLoopbackHost(host))
@@ -70,11 +78,12 @@ async function problemOf(url: URL, allowLoopback: boolean, resolve: Resolve): Pr
     : `The name ${host} leads to an address that is not public, and Docket does not call it.`;
 }
 
+/** An IPv6 host without its brackets. */
 function hostOf(url: URL): string {
   return url.hostname.replace(/^\[|\]$/g, '');
 }
 
-/** A resolver that does not answer must not keep a person waiting: the name counts as not known. */
+/** A name that does not resolve within this time counts as not known, so that a person does not wait for long. */
 const resolveMs = 5_000;
 
 async function resolveAll(name: string): Promise<string[]> {

@@ -11,7 +11,7 @@ import { aMember } from '#test/builders/member.ts';
 import { type TestDatabase, testDatabase } from '#test/database/database.ts';
 import { loopbackLiterals, otherForbiddenHosts } from '#test/providers/address-corpus.ts';
 import { type FaultServer, faultServer } from '#test/providers/fault-server.ts';
-import { type TestOrder, testConnection } from './check.ts';
+import { type TestRequest, testConnection } from './check.ts';
 
 /**
  * docs/security.md, bar 19, at the door an admin has: whatever address is typed in, nothing on this machine and in this
@@ -47,7 +47,7 @@ afterAll(async () => {
   await database.close();
 });
 
-const order = (baseUrl: string, more: Partial<TestOrder> = {}): TestOrder => ({
+const order = (baseUrl: string, more: Partial<TestRequest> = {}): TestRequest => ({
   id: randomUUID(),
   provider: 'b2core',
   mode: 'live',
@@ -58,7 +58,7 @@ const order = (baseUrl: string, more: Partial<TestOrder> = {}): TestOrder => ({
 /** What the test says of an address; a form that does not take it says so beside its field. */
 async function verdict(
   baseUrl: string,
-  more: Partial<TestOrder> = {},
+  more: Partial<TestRequest> = {},
   names: Record<string, string[]> = {},
 ): Promise<string> {
   try {

@@ -4,7 +4,8 @@ import type { ControlKind, SettingControl } from '#lib/review/connections/settin
 
 /**
  * The fields of a connection's form in the order of the provider's settings.
- * @param known the settings of a connection that is there already; of its secrets only that they are set leaves here
+ * @param known the settings of an existing connection, null for a new one; of a secret the form says only whether it is
+ * set
  */
 export function settingControls(
   { settings }: Pick<Provider, 'settings'>,
@@ -13,7 +14,7 @@ export function settingControls(
   return controls(shapeOf(settings), known);
 }
 
-/** How each setting is typed in, by its name: what comes back from the form is read by it. */
+/** The control of each setting by its name, with which the form's answer is parsed. */
 export function controlKinds(provider: Pick<Provider, 'settings'>): Map<string, SettingControl> {
   return new Map(settingControls(provider, null).map((control) => [control.name, control]));
 }
@@ -45,9 +46,9 @@ function controlOf(property: Property): ControlKind {
   return plainControl(property) ?? variantsOf(property.oneOf ?? []) ?? { kind: 'json' };
 }
 
-/** Sets of fields that one property tells apart, each of texts alone; anything richer is typed in as JSON. */
+/** A union of shapes that one property tells apart, if all other properties are text; null otherwise (then JSON). */
 function variantsOf(shapes: ObjectShape[]): ControlKind | null {
-  const by = Object.entries(shapes[0]?.properties ?? {}).find(([, { const: word }]) => word !== undefined)?.[0];
+  const by = Object.entries(shapes[0]?.properties ?? {}).find(([, { const: value }]) => value !== undefined)?.[0];
   if (by === undefined) return null;
   const variants = shapes.map((shape) => ({
     value: shape.properties[by]?.const ?? '',

@@ -1,34 +1,30 @@
-import { type ConnectionWithSettings, connectionWithSettings } from '#lib/data/connections/connections.ts';
 import { connectionLines } from '#lib/data/connections/lines.ts';
-import { SealBroken } from '#lib/data/seal.ts';
 import { isAvailable } from '#lib/providers/capabilities.ts';
 import { providerById } from '#lib/providers/registry.ts';
 import { mustBeAble } from '#lib/review/access.ts';
 import type { Actor } from '#lib/review/actor.ts';
 import type { ConnectionList, ConnectionParts, SettingsForm } from '#lib/review/connections/view.ts';
-import { Refusal } from '#lib/review/refusal.ts';
+import { knownProvider, openIfUnsealed } from '../connect.ts';
 import { webhookBase } from '../webhooks/url.ts';
 import { secretInAddress } from './choices.ts';
 import { settingControls } from './form.ts';
 
-/** How every connection is now. @throws Refusal `not_allowed` */
+/** The list of connections with the state of each. @throws Refusal `not_allowed` */
 export async function connectionList(actor: Actor): Promise<ConnectionList> {
   const connections = await connectionLines(actor, (provider) => providerById(provider)?.label ?? provider);
   return { connections, readAt: new Date().toISOString() };
 }
 
 /**
- * The settings of a connection as a form: of its secrets only whether they are set. Null when its seal can't be opened
- * with the keys Docket was given.
+ * The settings of a connection as a form; of a secret only whether it is set. Null when the keys Docket was given
+ * don't unseal the settings.
  * @throws Refusal `not_allowed`, `not_found`
  */
 export async function settingsForm(actor: Actor, id: string): Promise<SettingsForm | null> {
   mustBeAble(actor, 'see-connection-log');
-  const opened = await openedIfWhole(id);
+  const opened = await openIfUnsealed(id);
   if (!opened) return null;
-  const provider = providerById(opened.provider);
-  if (!provider)
-    throw new Refusal('not_found', 'This version of Docket does not know the provider of this connection.');
+  const provider = knownProvider(opened.provider);
   const field = secretInAddress(provider);
   const { roundEveryMinutes, callsPerSecond } = provider.pace;
   return {
@@ -38,10 +34,14 @@ export async function settingsForm(actor: Actor, id: string): Promise<SettingsFo
   };
 }
 
-/** @throws Refusal `not_allowed`, `not_found` */
+/**
+ * Which parts the page of a connection has. Settings that can't be unsealed, or an unknown provider, don't close the
+ * page: it then shows as for a provider that lists its applicants and sends no webhooks.
+ * @throws Refusal `not_allowed`, `not_found`
+ */
 export async function connectionParts(actor: Actor, id: string): Promise<ConnectionParts> {
   mustBeAble(actor, 'see-connection-log');
-  const opened = await openedIfWhole(id);
+  const opened = await openIfUnsealed(id);
   const provider = opened ? providerById(opened.provider) : undefined;
   if (!opened || !provider) return { listsApplicants: true, sendsWebhooks: false };
   const { list, webhooks } = provider.capabilities;
@@ -49,14 +49,4 @@ export async function connectionParts(actor: Actor, id: string): Promise<Connect
     listsApplicants: isAvailable(provider.settings, list, opened.settings),
     sendsWebhooks: webhooks !== undefined,
   };
-}
-
-/** A key that was lost must not close the page on which the connection can be removed. */
-async function openedIfWhole(id: string): Promise<ConnectionWithSettings | null> {
-  try {
-    return await connectionWithSettings(id);
-  } catch (error) {
-    if (error instanceof SealBroken) return null;
-    throw error;
-  }
 }

@@ -1,18 +1,18 @@
 import type { z } from 'zod';
 
-/** What is said of a field that was left out. */
+/** The sentence at a required field that was left empty. */
 export const needed = 'This is needed.';
 
-/** What stands at a path of what somebody typed; undefined where nothing does. */
-export function valueAt(typed: unknown, path: readonly PropertyKey[]): unknown {
+/** The value at a path of a form's input; undefined where there is none. */
+export function valueAt(input: unknown, path: readonly PropertyKey[]): unknown {
   return path.reduce<unknown>(
     (value, name) => (value as Record<PropertyKey, unknown> | null | undefined)?.[name],
-    typed,
+    input,
   );
 }
 
-/** What is wrong with a field, in plain words. Nothing of the value is in it. */
-export function issueWords(issue: z.core.$ZodIssue): string {
+/** What is wrong with a field, as a sentence. It holds nothing of the value. */
+export function issueText(issue: z.core.$ZodIssue): string {
   if (issue.code === 'custom' || issue.code === 'invalid_format') return `This ${issue.message}.`;
   if (issue.code === 'too_small' && issue.origin === 'string' && issue.minimum === 1) return needed;
   if (issue.code === 'too_small') return `At least ${issue.minimum}${issue.origin === 'string' ? ' characters' : ''}.`;

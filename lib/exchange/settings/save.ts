@@ -6,16 +6,15 @@ import {
   pauseConnection,
 } from '#lib/data/connections/connections.ts';
 import type { Provider } from '#lib/providers/provider.ts';
-import { providerById } from '#lib/providers/registry.ts';
 import { secretFields } from '#lib/providers/settings.ts';
 import { mustBeAble } from '#lib/review/access.ts';
 import type { Actor } from '#lib/review/actor.ts';
 import type { SettingsDraft } from '#lib/review/connections/setting.ts';
 import { Refusal } from '#lib/review/refusal.ts';
-import { disconnect } from '../connect.ts';
+import { disconnect, knownProvider } from '../connect.ts';
 import { settingsFrom } from './parse.ts';
 
-/** A form of a connection that is being added. `erasesWhatItReads` is what a test of it just found. */
+/** The form of a new connection. `erasesWhatItReads` is what a test of its settings has just found. */
 export type NewConnectionForm = {
   id: string;
   provider: string;
@@ -25,7 +24,10 @@ export type NewConnectionForm = {
   erasesWhatItReads: boolean;
 };
 
-/** A form of one that is there; `settings` null changes none of them. */
+/**
+ * The form of an existing connection; `settings` null leaves all of them as they are. `isLeaked`: the replaced secret
+ * is known to others, so webhooks signed with it are rejected from now on.
+ */
 export type ConnectionForm = {
   label: string;
   pace: Pace;
@@ -35,7 +37,7 @@ export type ConnectionForm = {
 };
 
 /**
- * Adds a connection from its form; nothing is read before this.
+ * Adds a connection from its form. The worker then starts to read its applicants.
  * @returns its id
  * @throws Refusal `not_allowed`, `invalid` with what is wrong beside each field
  */
@@ -69,7 +71,7 @@ export async function changeFromForm(actor: Actor, id: string, form: ConnectionF
   return fields;
 }
 
-/** A vendor's own pace is the fastest we go: no limit is documented, and it is the vendor's house. */
+/** The pace in the adapter is the fastest: no vendor documents a limit, so more calls could get the account blocked. */
 function mustBeSlower({ roundEveryMinutes, callsPerSecond }: Pace, { pace, label }: Provider): void {
   const problems: Record<string, string> = {};
   if (roundEveryMinutes !== null && roundEveryMinutes < pace.roundEveryMinutes)
@@ -78,10 +80,4 @@ function mustBeSlower({ roundEveryMinutes, callsPerSecond }: Pace, { pace, label
     problems.callsPerSecond = `${label} gets ${pace.callsPerSecond} calls a second at most.`;
   if (Object.keys(problems).length > 0)
     throw new Refusal('invalid', 'A connection can be slowed down, not sped up.', problems);
-}
-
-function knownProvider(id: string): Provider {
-  const provider = providerById(id);
-  if (!provider) throw new Refusal('not_found', 'This version of Docket does not know this provider.');
-  return provider;
 }

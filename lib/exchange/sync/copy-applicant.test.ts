@@ -41,11 +41,11 @@ const resting = { status: 'paused', pausedBecause: 'erases_what_it_reads' };
 
 test('A key that erases what it reads reads one, whom we keep, and then nothing more', async () => {
   vendor.erase(true);
-  expect(await pullPage(id, goingOn)).toEqual({ kind: 'rest' });
+  expect(await pullPage(id, goingOn)).toEqual({ kind: 'paused' });
   expect(vendor.erased()).toBe(1);
   expect(await copied()).toBe(1);
   expect(await connection()).toEqual(resting);
-  expect(await pullPage(id, goingOn)).toEqual({ kind: 'rest' });
+  expect(await pullPage(id, goingOn)).toEqual({ kind: 'paused' });
   await expect(connect(id, 'person')).rejects.toMatchObject({ code: 'closed' });
   expect(vendor.erased()).toBe(1);
   const told = await db().ledgerRow.findMany({ where: { kind: 'connection.paused', subjectId: id } });
@@ -63,7 +63,7 @@ test('Read one by one it is the same', async () => {
 test('A key that begins to erase in the middle of a round: whom that page erased are all kept', async () => {
   expect(await pullPage(id, goingOn)).toMatchObject({ kind: 'page' });
   vendor.erase(true);
-  expect(await pullPage(id, goingOn)).toEqual({ kind: 'rest' });
+  expect(await pullPage(id, goingOn)).toEqual({ kind: 'paused' });
   expect(vendor.erased()).toBe(50);
   expect(await copied()).toBe(100);
   expect(await connection()).toEqual(resting);

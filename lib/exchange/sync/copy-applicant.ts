@@ -6,13 +6,14 @@ import { worker } from '#lib/review/actor.ts';
 import type { Applicant } from '#lib/review/applicant/applicant.ts';
 import { type Connected, ConnectionUnusable } from '../connect.ts';
 
-/** What became of reading someone; `gone`: the vendor no longer has them, and our copy stays as it is. */
+/** What became of the copy; `gone`: the vendor no longer has the applicant, and the copy stays as it is. */
 export type Copied = Saved | 'gone';
 
 /**
- * Asks the vendor about one applicant and keeps the answer: the one way in, for pulls, webhooks and commands. An answer
- * that says that reading it is what erases it is kept first, because ours may soon be the only copy.
- * @throws ProviderError; ConnectionUnusable when it said so, nobody here wanted that, and the connection now rests
+ * Reads one applicant at the vendor and saves the answer, for pulls, webhooks, imports and commands alike. An answer that
+ * says reading has erased the applicant at the vendor is saved before anything else: it may be the only copy.
+ * @throws ProviderError; ConnectionUnusable when the key erases what it reads, no one allowed that, and so the connection
+ * was paused
  */
 export async function copyApplicant(connected: Connected, externalId: string): Promise<Copied> {
   const { can, connection } = connected;
@@ -30,25 +31,25 @@ export async function copyApplicant(connected: Connected, externalId: string): P
     applicant,
     problem: null,
   });
-  await restIfErasing(connected, externalId, applicant);
+  await pauseIfErasing(connected, externalId, applicant);
   return saved;
 }
 
-/** Whether an answer says that reading it is what erases it; whether someone wants that is another question. */
+/** Whether an answer says that reading erases the applicant at the vendor (Blockpass keys can do that). */
 export function isErasing({ can }: Connected, applicant: Applicant): boolean {
   return can.isErasedByReading?.(applicant) === true;
 }
 
 /**
- * Pauses a connection whose key erases what it reads, until a person has looked. Only after the answer was kept.
- * @throws ConnectionUnusable then
+ * Pauses a connection whose key erases what it reads, unless a person allowed that. Call it after the answer was saved.
+ * @throws ConnectionUnusable `switched_off` when it paused the connection
  */
-export async function restIfErasing(connected: Connected, externalId: string, applicant: Applicant): Promise<void> {
+export async function pauseIfErasing(connected: Connected, externalId: string, applicant: Applicant): Promise<void> {
   const { id } = connected.connection;
   if (!isErasing(connected, applicant) || (await mayErase(id, externalId))) return;
   await pauseConnection(worker, id, 'erases_what_it_reads');
   throw new ConnectionUnusable(
     'switched_off',
-    'Reading with this key erases what it reads: the connection rests until someone allows that.',
+    'Reading with this key erases what it reads: the connection is paused until someone allows that.',
   );
 }

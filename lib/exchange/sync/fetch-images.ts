@@ -9,34 +9,35 @@ import type { Actor } from '#lib/review/actor.ts';
 import { Refusal } from '#lib/review/refusal.ts';
 import { connect } from '../connect.ts';
 
-/** A picture to show, or what stands in its place. `problem` is our own sentence. */
+/** A picture to show, or why there is none. `problem` is Docket's own sentence. */
 export type ImagePicture =
   | ({ state: 'shown' } & Copy)
   | { state: 'not_safe' | 'missing'; problem: string | null; original: ImageToFetch['original'] };
 
-/** For how long what the vendor gave for an image is believed: nothing, a file that can't be shown, or what is no file at all. */
-const believedMs = { missing: 60_000, not_safe: 10 * 60_000, no_file: 5_000 };
+/** When to fetch an image again: that the vendor did not have, that can't be shown safely, or for which a non-image came. */
+const fetchAgainAfterMs = { missing: 60_000, not_safe: 10 * 60_000, not_an_image: 5_000 };
 
-/** A page to sign in at, an error in JSON: what a vendor says in place of the evidence, and soon may not. */
-const noFile: readonly (string | null)[] = ['text/html', 'application/octet-stream'];
+/** Media types of sign-in pages and errors, which a vendor may send in place of an image for a short time. */
+const notImages: readonly (string | null)[] = ['text/html', 'application/octet-stream'];
 
 type Shared = {
-  /** Two people who open the same image at once in this process make one call. */
-  underway: Map<string, Promise<void>>;
+  /** Fetches under way by image id: two people who open the same image at once cause one call. */
+  fetching: Map<string, Promise<void>>;
   imaging: Imaging | undefined;
 };
 
-// Next bundles actions and routes apart; one process still wants one pair of imaging children.
-const everywhere = globalThis as typeof globalThis & { docketImages?: Shared };
+// Next bundles actions and routes separately; a process must still have only one pair of imaging processes.
+const processWide = globalThis as typeof globalThis & { docketImages?: Shared };
 
 function shared(): Shared {
-  everywhere.docketImages ??= { underway: new Map(), imaging: undefined };
-  return everywhere.docketImages;
+  processWide.docketImages ??= { fetching: new Map(), imaging: undefined };
+  return processWide.docketImages;
 }
 
 /**
- * A picture of one page of an image: from our sealed copies, or fetched from the vendor, rendered in the imaging process
- * and kept. Whether this person may be sent it now is asked by `mustBeAbleToSeeImage` before.
+ * A picture of one page of an image: from the sealed copies, or fetched from the vendor, rendered in the imaging process
+ * and saved. The caller asks `mustBeAbleToSeeImage` first whether this person may see it now.
+ * @param page from 1
  * @throws Refusal `not_allowed`, `not_found`; `unavailable` when the vendor does not answer, which changes nothing
  */
 export async function imagePicture(
@@ -46,9 +47,9 @@ export async function imagePicture(
   size: 'thumb' | 'full',
 ): Promise<ImagePicture> {
   const image = await imageToFetch(actor, imageId);
-  const kept = image.state === 'shown' ? await readCopy(imageId, page, size) : null;
-  if (kept) return { state: 'shown', ...kept };
-  if (!isSettled(image)) await fetchOnce(image);
+  const saved = image.state === 'shown' ? await readCopy(imageId, page, size) : null;
+  if (saved) return { state: 'shown', ...saved };
+  if (mayFetch(image)) await fetchOnce(image);
   const after = await imageToFetch(actor, imageId);
   const copy = await readCopy(imageId, page, size);
   if (after.state === 'shown' && copy) return { state: 'shown', ...copy };
@@ -61,8 +62,9 @@ export async function imagePicture(
 }
 
 /**
- * Brings back what someone was shown of a case and what had to make room since, so that their decision can keep it.
- * What the vendor does not give now is named in the decision as not fetched.
+ * Fetches the images of a case again that this person has seen and whose copies were deleted for space since, so that the
+ * decision can pin them. The decision names those that can't be fetched now.
+ * @throws Refusal `not_allowed`
  */
 export async function fetchEvidence(actor: Actor, caseId: string): Promise<void> {
   for (const imageId of await imagesToFetchAgain(actor, caseId)) {
@@ -74,7 +76,7 @@ export async function fetchEvidence(actor: Actor, caseId: string): Promise<void>
   }
 }
 
-/** Ends the imaging processes. For commands and tests; a server's end with it. */
+/** Ends the imaging processes. For commands and tests; those of a server end with it. */
 export async function closeImaging(): Promise<void> {
   const open = shared().imaging;
   shared().imaging = undefined;
@@ -82,26 +84,27 @@ export async function closeImaging(): Promise<void> {
 }
 
 /**
- * A file the vendor did not have may come. One that can't be shown safely will not become safer, but it may not have been
- * the file: in bad weather a vendor hands out sign-in pages and halves. When merely this machine was busy, sooner.
+ * Whether the vendor may be asked for an image now. A missing file may arrive later. A file that can't be shown safely is
+ * asked for less often, but not never: a vendor with a fault sends sign-in pages and half files. If only this machine was
+ * busy, it is asked sooner.
  */
-function isSettled({ state, fetchedAt, problem, original }: ImageToFetch): boolean {
-  if ((state !== 'missing' && state !== 'not_safe') || fetchedAt === null) return false;
+function mayFetch({ state, fetchedAt, problem, original }: ImageToFetch): boolean {
+  if ((state !== 'missing' && state !== 'not_safe') || fetchedAt === null) return true;
   const isBusy = Object.values<string | null>(temporaryReasons).includes(problem);
-  const isNoFile = state === 'not_safe' && noFile.includes(original.type);
-  const believed = isNoFile ? 'no_file' : isBusy ? 'missing' : state;
-  return Date.now() - fetchedAt.getTime() < believedMs[believed];
+  const isNotAnImage = state === 'not_safe' && notImages.includes(original.type);
+  const found = isNotAnImage ? 'not_an_image' : isBusy ? 'missing' : state;
+  return Date.now() - fetchedAt.getTime() >= fetchAgainAfterMs[found];
 }
 
 function fetchOnce(image: ImageToFetch): Promise<void> {
-  const { underway } = shared();
-  const running = underway.get(image.id);
-  if (running) return running;
-  const fetching = fetchFromVendor(image)
+  const { fetching } = shared();
+  const underWay = fetching.get(image.id);
+  if (underWay) return underWay;
+  const started = fetchFromVendor(image)
     .then((fetched) => saveFetchedImage(image.id, fetched))
-    .finally(() => underway.delete(image.id));
-  underway.set(image.id, fetching);
-  return fetching;
+    .finally(() => fetching.delete(image.id));
+  fetching.set(image.id, started);
+  return started;
 }
 
 async function fetchFromVendor({ vendorRef, applicant }: ImageToFetch): Promise<Fetched> {

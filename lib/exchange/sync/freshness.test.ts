@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { providerStatuses } from '#lib/review/applicant/status.ts';
-import { isDue } from './freshness.ts';
+import { needsReading } from './freshness.ts';
 
 const now = new Date('2026-11-21T12:00:00Z');
 const before = (hours: number) => new Date(now.getTime() - hours * 3_600_000);
@@ -22,7 +22,7 @@ test.each([
     { ...known, vendorUpdatedAt: before(9) },
   ],
 ])('Read: %s', (_, item, row) => {
-  expect(isDue(item, row, now)).toBe(true);
+  expect(needsReading(item, row, now)).toBe(true);
 });
 
 test.each([
@@ -33,12 +33,12 @@ test.each([
   ],
   ['about whom the vendor has decided and says no time', listed, known],
 ])('Left out until the next day: %s', (_, item, row) => {
-  expect(isDue(item, row, now)).toBe(false);
-  expect(isDue(item, { ...row, fetchedAt: before(25) }, now)).toBe(true);
+  expect(needsReading(item, row, now)).toBe(false);
+  expect(needsReading(item, { ...row, fetchedAt: before(25) }, now)).toBe(true);
 });
 
 test('Where no time is told, all who may still move are read each round', () => {
-  const read = providerStatuses.filter((status) => isDue(listed, { ...known, status }, now));
+  const read = providerStatuses.filter((status) => needsReading(listed, { ...known, status }, now));
   expect(providerStatuses.filter((status) => !read.includes(status))).toEqual([
     'approved',
     'rejected',

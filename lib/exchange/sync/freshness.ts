@@ -2,20 +2,21 @@ import type { KnownApplicant } from '#lib/data/applicants/known.ts';
 import type { ListedApplicant } from '#lib/providers/provider.ts';
 import { finalStatuses } from '#lib/review/applicant/status.ts';
 
-/** Everybody is read again once a day, whatever the vendor says of changes or has decided: a missed one does not stay missed. */
+/** Every applicant is read again once a day, so that a change the vendor did not report is missed for at most a day. */
 const rereadAfterMs = 24 * 60 * 60_000;
 
 /**
- * Whether someone has to be read in this round: in any case whoever the list names under another status than ours. Else,
- * where the list tells when they changed, that decides. Where it does not, those about whom the vendor has made up its mind
- * wait for a webhook or the next day, and all others are read each round.
+ * Whether a listed applicant must be read in this round. Yes if the list shows another status than the copy. Else, where
+ * the list has times of change, these decide. Where it has none, applicants with a final status are read again on a
+ * webhook or the next day, and all others in each round.
+ * @param known the copy; undefined where there is none
  */
-export function isDue(
+export function needsReading(
   { updatedAt, applicant, status }: Omit<ListedApplicant, 'externalId'>,
   known: KnownApplicant | undefined,
   now: Date,
 ): boolean {
-  // What the list said in full costs nothing to keep.
+  // The list holds the whole applicant: saving it needs no call.
   if (applicant !== null || !known || known.problem !== null) return true;
   if (status !== undefined && status !== known.status) return true;
   if (now.getTime() - known.fetchedAt.getTime() > rereadAfterMs) return true;

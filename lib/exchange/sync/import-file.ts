@@ -1,9 +1,9 @@
 import { forEachRow, refused } from './import-rows.ts';
 
-/** What is read at most: a file of bytes, and so many people. */
+/** The largest file, in bytes, and the most ids in it. */
 export const importLimits = { bytes: 5_000_000, ids: 100_000 };
 
-/** What the column with the ids may be called, the surest name first; case, spaces, hyphens and underscores don't matter. */
+/** Names of the column with the ids, the surest first, without regard to case, spaces, hyphens and underscores. */
 const columnNames = [
   'applicantid',
   'recordid',
@@ -18,14 +18,14 @@ const columnNames = [
   'externaluserid',
 ];
 
-/** How many wrong rows are named one by one. */
+/** How many wrong rows a refusal lists by number. */
 const namedRows = 10;
 
 /**
- * The ids in a CSV file (RFC 4180, and with semicolons or tabs or a line `sep=;` as spreadsheets write it): its only column,
- * or the one that its first row names. Each id once, in the file's order. Ids are plain: what holds a space, a quote, a
- * separator or more than 200 characters is none. Rows are counted as a spreadsheet counts them.
- * @throws Refusal `invalid` that names the rows it could not read; then nothing of the file counts
+ * The ids in a CSV file (RFC 4180, or with semicolons, tabs or a line `sep=;` as spreadsheets write it): from its only
+ * column, or from the one that its first row names. Each id once, in the file's order. An id holds no space, quote or
+ * separator and has at most 200 characters. Rows are counted as a spreadsheet counts them.
+ * @throws Refusal `invalid` with the numbers of the rows that could not be read; then no id of the file is imported
  */
 export function idsInFile(text: string): string[] {
   if (Buffer.byteLength(text) > importLimits.bytes) throw refused('The file is larger than 5 MB. Split it.');
@@ -57,16 +57,17 @@ function columnOf(heading: readonly string[]): Column {
   if (named !== undefined) return { at: named, isNamed: true };
   if (names.length === 1) return { at: 0, isNamed: false };
   throw refused(
-    'The first row must name the column with the ids: applicantId, recordId, sessionId, clientId, externalId, id or external_user_id.',
+    'The first row must name the column with the ids: ' +
+      'applicantId, recordId, sessionId, clientId, externalId, id or external_user_id.',
   );
 }
 
-/** No vendor's id holds a separator, so a cell that does is a row in another form. Nor is a spreadsheet's error an id. */
+/** No vendor's id holds a separator: a cell that does is a row in another format. `#N/A` and `####` are no ids. */
 function isId(cell: string): boolean {
   return /^[^\s"'`<>\\,;\p{C}\uFFFD]{1,200}$/u.test(cell) && !/^#([A-Z0/]+[!?]?|#+)$/.test(cell);
 }
 
-/** A long number as a spreadsheet shows it, and writes it: 1.23E+15, with a comma in other countries. */
+/** A long number as a spreadsheet shortens it when it writes the file: 1.23E+15, or 1,23E+15. */
 function isShortened(cell: string): boolean {
   return /^[1-9](?:[.,]\d+)?E[+-]\d{2,3}$/i.test(cell);
 }
@@ -76,7 +77,8 @@ function whatIsWrong(wrong: readonly number[], shortened: readonly number[]): st
     wrong.length === 0 ? [] : `No id could be read in row ${listed(wrong)}.`,
     shortened.length === 0
       ? []
-      : `A spreadsheet has shortened the id in row ${listed(shortened)}, as in 1.23E+15, and the digits it left out are lost. Format the column as text before the ids are put in, and export it again.`,
+      : `A spreadsheet has shortened the id in row ${listed(shortened)}, as in 1.23E+15, and the digits it left out are ` +
+        'lost. Format the column as text before the ids are put in, and export it again.',
   ]
     .flat()
     .join(' ');

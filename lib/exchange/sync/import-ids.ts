@@ -3,10 +3,10 @@ import type { Actor } from '#lib/review/actor.ts';
 import { idsInFile } from './import-file.ts';
 
 /**
- * Imports people by their ids from a CSV file, for vendors that list nobody. The worker then asks about each,
- * behind everything that somebody waits for.
- * @returns how many ids the file holds, and how many of them were not waiting to be asked about already
- * @throws Refusal `invalid` naming the rows that can't be read, `not_allowed`, `not_found`; then nothing was imported
+ * Imports applicants by their ids from a CSV file, for vendors without a list. The worker then reads each applicant,
+ * after all more urgent refetches.
+ * @returns `ids`: how many ids the file holds; `added`: for how many of them no refetch was waiting yet
+ * @throws Refusal `invalid` with the rows that can't be read, `not_allowed`, `not_found`; then nothing was imported
  */
 export async function importIds(
   actor: Actor,

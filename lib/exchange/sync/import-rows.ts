@@ -1,21 +1,21 @@
 import { CsvError, parse } from 'csv-parse/sync';
 import { Refusal } from '#lib/review/refusal.ts';
 
-/** csv-parse takes 50 µs for a row that has more or fewer cells than the first, 3 µs for every other. */
+/** csv-parse takes 50 µs for a row with another number of cells than the first, and 3 µs for any other row. */
 const limits = { rows: 200_000, unevenRows: 20_000 };
 
 const manyUneven =
   'More than 20,000 rows have another number of cells than the first. Keep only the column with the ids.';
 
-/** What parts two cells, the surest first: a semicolon or a tab is seldom part of a heading. */
+/** Separators of cells, the surest first: a heading seldom holds a semicolon or a tab. */
 const separators = [';', ',', '\t'];
 
-/** How a file tells Excel what parts its cells: "sep=;". Excel does not show this line, and does not count it. */
+/** The line that tells Excel the separator: "sep=;". Excel does not show it as a row and does not count it. */
 const separatorLine = /^\uFEFF?"?sep=([^\w\s"]|\t)"?\1* *(?:\r\n|\n|\r|$)/i;
 
 /**
- * Calls back for every row of a CSV file that is not blank, with its cells and its number as a spreadsheet counts it.
- * @throws Refusal where the quotes are wrong or a limit is passed
+ * Calls `read` for every row of a CSV file that is not blank, with its cells and its number as a spreadsheet counts it.
+ * @throws Refusal `invalid` where the quotes are wrong or there are too many rows
  */
 export function forEachRow(text: string, read: (cells: string[], row: number) => void): void {
   const [line = '', chosen] = separatorLine.exec(text) ?? [];
@@ -34,7 +34,7 @@ export function forEachRow(text: string, read: (cells: string[], row: number) =>
         if (cells.length !== width) uneven += 1;
         if (records > limits.rows) throw refused('The file holds more than 200,000 rows. Split it.');
         if (uneven > limits.unevenRows) throw refused(manyUneven);
-        // Spreadsheets write a row of separators where a row is empty.
+        // A spreadsheet writes an empty row as a row of separators.
         if (cells.some((cell) => cell.trim() !== '')) read(cells, records + empty);
         return null;
       },
@@ -44,7 +44,7 @@ export function forEachRow(text: string, read: (cells: string[], row: number) =>
   }
 }
 
-/** Of the first row that has any text, outside its quotes. A file of one column has none: its rows end, and nothing else. */
+/** The separator in the first row with any text, outside quotes. A file of one column has none: a line break is given. */
 function separatorOf(text: string): string {
   const seen = new Set<string>();
   let isQuoted = false;
@@ -61,15 +61,15 @@ function separatorOf(text: string): string {
   return separators.find((separator) => seen.has(separator)) ?? '\n';
 }
 
-/** The parser's own message quotes the cell, which may be somebody's name. */
+/** Docket's own sentence: the parser's message quotes the cell, which may hold a person's name. */
 function wrongQuotes(error: CsvError): string {
   const row = Number(error.records) + Number(error.empty_lines) + 1;
   return error.code === 'CSV_QUOTE_NOT_CLOSED'
     ? `The quote that opens a cell in row ${row} does not close.`
-    : `A quote is in the middle of a cell in row ${row}. Quotes stand around a whole cell; inside one, they are doubled.`;
+    : `A quote is in the middle of a cell in row ${row}. Quotes enclose a whole cell; inside one, they are doubled.`;
 }
 
-/** A refusal whose sentence is shown beside the chosen file. */
+/** A refusal that is shown beside the chosen file. */
 export function refused(message: string): Refusal {
   return new Refusal('invalid', message, { file: message });
 }

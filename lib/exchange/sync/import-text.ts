@@ -1,7 +1,7 @@
 /**
- * The text of a file, by its byte order mark: UTF-8, or UTF-16 as spreadsheets write "Unicode text". Without a mark, UTF-16
- * is told by the zero beside the first letter. Bytes that are no letter in it become U+FFFD, which is part of no id: a list
- * in another code of one byte is read, and only an id that holds such a letter is refused.
+ * Decodes a file by its byte order mark: UTF-8, or UTF-16 as spreadsheets write "Unicode text". Without a mark, a zero
+ * beside the first letter means UTF-16. Bytes that can't be decoded become U+FFFD, which no id holds: a file in a one-byte
+ * encoding such as Windows-1252 is read, and only an id with such a letter is refused.
  */
 export function textOfFile(bytes: Uint8Array): string {
   const [first, second] = bytes;

@@ -24,7 +24,7 @@ function moved(connectionId: string): Promise<number> {
 
 test('Without a list, 120 who moved on in silence are all found, in pages, also when the worker stops in the middle', async () => {
   const id = await knowing(120);
-  for (let index = 0; index < 120; index++) desk.vendor.drift(index);
+  for (let index = 0; index < 120; index++) desk.vendor.change(index);
   const stopping = new AbortController();
   const first = pullPage(id, stopping.signal);
   await expect.poll(() => moved(id), { interval: 5, timeout: 30_000 }).toBeGreaterThan(0);

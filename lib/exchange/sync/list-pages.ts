@@ -4,17 +4,17 @@ import type { ApplicantPage, ListedApplicant } from '#lib/providers/provider.ts'
 import { ProviderError } from '#lib/providers/provider-error.ts';
 import type { Connected } from '../connect.ts';
 
-/** How many applicants a page asks for at first; fewer after a vendor could not give so many in time. */
+/** How many applicants a page asks for at first; fewer after a timeout. */
 const fullPage = 50;
 
 const pageSizes = new Map<string, number>();
 
 /**
- * The next page of a round: from the vendor's list, or where the vendor has none, of those we know already. Asks for fewer
- * after a page that came too late: with pictures inside, a full one may never come in time.
+ * The next page of a round: from the vendor's list or, where the vendor has none, of the applicants already copied. After
+ * a timeout the next page asks for fewer: a full page with images inside may never arrive in time.
  * @throws ProviderError
  */
-export async function nextPeople(connected: Connected, pull: PullState): Promise<ApplicantPage> {
+export async function nextPage(connected: Connected, pull: PullState): Promise<ApplicantPage> {
   const { id } = connected.connection;
   if (!connected.can.applicants?.list) return knownPage(id, pull);
   const size = pageSizes.get(id) ?? fullPage;
@@ -29,14 +29,14 @@ export async function nextPeople(connected: Connected, pull: PullState): Promise
   }
 }
 
-/** The first of the list alone. @throws ProviderError */
-export async function firstOnly({ can }: Connected): Promise<ListedApplicant[]> {
+/** The first applicant of the list, or none where the vendor has no list. @throws ProviderError */
+export async function firstListed({ can }: Connected): Promise<ListedApplicant[]> {
   return (await can.applicants?.list?.(null, 1))?.items ?? [];
 }
 
 /**
- * Whoever was created from here, named by a webhook or imported once has a row, and a round goes through those rows by
- * their ids. Someone who comes in behind the cursor meanwhile was read just then.
+ * For a vendor without a list: every applicant that was created from Docket, named by a webhook or imported has a row, and
+ * a round goes through these rows by their ids. An applicant added behind the cursor meanwhile has just been read.
  */
 async function knownPage(connectionId: string, { cursor, pagesRead }: PullState): Promise<ApplicantPage> {
   const known = await knownAfter(connectionId, cursor ?? '', fullPage);
@@ -45,7 +45,7 @@ async function knownPage(connectionId: string, { cursor, pagesRead }: PullState)
   return { items, next: known.length < fullPage ? null : (known.at(-1)?.externalId ?? null), unnamed: 0, total };
 }
 
-/** A cursor the vendor's adapter no longer takes (it was written by another version) starts the round over. */
+/** A cursor that the adapter refuses (another version of it wrote the cursor) starts the round again. */
 async function listPage({ can, connection }: Connected, { cursor }: PullState, size: number): Promise<ApplicantPage> {
   if (!can.applicants?.list) throw new ProviderError('refused', 'The provider has no list of applicants');
   const { list } = can.applicants;

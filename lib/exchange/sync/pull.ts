@@ -12,40 +12,43 @@ import { ProviderError } from '#lib/providers/provider-error.ts';
 import { worker } from '#lib/review/actor.ts';
 import { Refusal } from '#lib/review/refusal.ts';
 import { type Connected, ConnectionUnusable, connect } from '../connect.ts';
-import { savePeople } from './applicants.ts';
-import { firstOnly, nextPeople } from './list-pages.ts';
-
-/** What comes next for a connection, and when; `rest`: nothing until someone resumes it, `busy`: another process is at it. */
-export type PullStep = { kind: 'page' | 'round' | 'retry'; inMs: number } | { kind: 'busy' } | { kind: 'rest' };
-
-/** After a failure that may pass by itself, and after one that wants a person (wrong credentials). */
-const afterFailureMs = { passing: 10_000, lasting: 5 * 60_000 };
+import { copyListed } from './copy-listed.ts';
+import { firstListed, nextPage } from './list-pages.ts';
 
 /**
- * Copies one page of applicants, of the round under way or of a new one. Killed anywhere, the same page is read again:
- * the cursor moves only when all of its applicants stand.
+ * What comes next for a connection, and in how many milliseconds. `paused`: nothing until a person resumes the connection;
+ * `busy`: another process is pulling it.
+ */
+export type PullStep = { kind: 'page' | 'round' | 'retry'; inMs: number } | { kind: 'busy' } | { kind: 'paused' };
+
+/** When to try again: after a failure that may pass by itself, and after one that a person must mend (wrong credentials). */
+const retryMs = { passing: 10_000, lasting: 5 * 60_000 };
+
+/**
+ * Copies one page of applicants, of the round under way or of a new one. The cursor moves only when all applicants of the
+ * page are saved, so the page of a killed process is read again.
  * @param stopping ends the page early, between two applicants
  */
 export async function pullPage(connectionId: string, stopping: AbortSignal): Promise<PullStep> {
   let step: PullStep = { kind: 'busy' };
   await withPullLock(connectionId, async () => {
-    step = await nextPage(connectionId, stopping).catch((error: unknown) => failed(connectionId, error));
+    step = await copyNextPage(connectionId, stopping).catch((error: unknown) => failed(connectionId, error));
     if ('inMs' in step) await schedulePull(connectionId, step.inMs);
   });
   return step;
 }
 
-async function nextPage(connectionId: string, stopping: AbortSignal): Promise<PullStep> {
+async function copyNextPage(connectionId: string, stopping: AbortSignal): Promise<PullStep> {
   const connected = await connect(connectionId, 'worker');
-  const before = await pullState(connectionId);
-  const pull = before.isUnderway ? before : await startRound(worker, connectionId);
+  const state = await pullState(connectionId);
+  const pull = state.isUnderway ? state : await startRound(worker, connectionId);
   const began = performance.now();
-  // A key that erases what it reads shall show that with one person and not with a page of them.
+  // One applicant is read first: if the key erases what it reads, it erases one and not a whole page.
   if (pull.cursor === null && connected.can.isErasedByReading)
-    await savePeople(connected, await firstOnly(connected), stopping);
-  const page = await nextPeople(connected, pull);
-  await savePeople(connected, page.items, stopping);
-  // What was saved stays; the rest of the page is read by whoever comes next.
+    await copyListed(connected, await firstListed(connected), stopping);
+  const page = await nextPage(connected, pull);
+  await copyListed(connected, page.items, stopping);
+  // The cursor does not move: the next process reads the rest of the page.
   if (stopping.aborted) return { kind: 'page', inMs: 0 };
   const figures = {
     next: page.next,
@@ -60,7 +63,7 @@ async function nextPage(connectionId: string, stopping: AbortSignal): Promise<Pu
     : { kind: 'page', inMs: 0 };
 }
 
-/** Rounds begin this far apart; one that took longer is still followed by a rest. */
+/** In how many ms the next round begins: the pace counts from start to start, and at least a tenth of it is a pause. */
 async function untilNextRound({ connection, provider }: Connected, { startedAt }: PullState): Promise<number> {
   const { roundEveryMinutes } = await connectionStatus(connection.id);
   const everyMs = (roundEveryMinutes ?? provider.pace.roundEveryMinutes) * 60_000;
@@ -68,9 +71,9 @@ async function untilNextRound({ connection, provider }: Connected, { startedAt }
   return Math.max(everyMs - tookMs, everyMs / 10);
 }
 
-/** What stops a pull is written down and tried again later; a fault of ours is thrown on, to be logged. */
+/** Records the failure that stopped a pull, to try again later. A bug is thrown on and logged. */
 async function failed(connectionId: string, error: unknown): Promise<PullStep> {
-  if (error instanceof ConnectionUnusable && error.because === 'switched_off') return { kind: 'rest' };
+  if (error instanceof ConnectionUnusable && error.because === 'switched_off') return { kind: 'paused' };
   if (error instanceof Refusal) return lasting(connectionId, error.code, error.message);
   if (!(error instanceof ProviderError)) throw error;
   await recordPullFailure(worker, connectionId, {
@@ -79,11 +82,11 @@ async function failed(connectionId: string, error: unknown): Promise<PullStep> {
     isVendorCalled: error.reason !== 'not_sent',
   });
   const isPassing = error.retryable || error.code === 'rate_limited' || error.code === 'invalid_response';
-  const inMs = isPassing ? Math.max(afterFailureMs.passing, error.retryAfterMs ?? 0) : afterFailureMs.lasting;
+  const inMs = isPassing ? Math.max(retryMs.passing, error.retryAfterMs ?? 0) : retryMs.lasting;
   return { kind: 'retry', inMs };
 }
 
 async function lasting(connectionId: string, code: string, problem: string): Promise<PullStep> {
   await recordPullFailure(worker, connectionId, { code, problem, isVendorCalled: true });
-  return { kind: 'retry', inMs: afterFailureMs.lasting };
+  return { kind: 'retry', inMs: retryMs.lasting };
 }

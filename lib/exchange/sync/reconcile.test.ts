@@ -30,11 +30,11 @@ test.each(['blockpass', 'allpass'] as const)(
   { timeout: 1_200_000 },
   async (provider) => {
     const id = await desk.connect(provider);
-    desk.vendor.settle();
+    desk.vendor.reset();
     if (provider === 'blockpass') await pullRound(id);
     else await makeKnown(id, people);
     expect(await queued(id)).toBe(0);
-    for (let index = 0; index < people; index++) desk.vendor.drift(index);
+    for (let index = 0; index < people; index++) desk.vendor.change(index);
     await db().connection.update({ where: { id }, data: { callsPerSecond } });
 
     desk.vendor.calls.length = 0;
@@ -53,9 +53,9 @@ test.each(['blockpass', 'allpass'] as const)(
 
 test('Control: a pull that trusts its copy, and reads only whom it does not know, finds nobody', async () => {
   const id = await desk.connect('allpass');
-  desk.vendor.settle();
+  desk.vendor.reset();
   await makeKnown(id, 10);
-  for (let index = 0; index < 10; index++) desk.vendor.drift(index);
+  for (let index = 0; index < 10; index++) desk.vendor.change(index);
   const { can } = await connect(id, 'worker');
   const known = await db().applicant.findMany({ where: { connectionId: id }, select: { externalId: true } });
   for (const externalId of Array.from({ length: 10 }, (_, index) => `applicant-${String(index).padStart(6, '0')}`)) {

@@ -81,10 +81,10 @@ test('A pause ends the page under way between two applicants; resumed, it goes o
   await sleep(500);
   const reached = await copied(id);
   await pauseConnection(worker, id, 'by_hand');
-  expect(await page).toEqual({ kind: 'rest' });
+  expect(await page).toEqual({ kind: 'paused' });
   await setFault(desk.sandboxUrl, 'vult', null);
   expect(await copied(id)).toBeLessThanOrEqual(reached + 10);
-  expect(await pullPage(id, goingOn)).toEqual({ kind: 'rest' });
+  expect(await pullPage(id, goingOn)).toEqual({ kind: 'paused' });
   expect(await pullOf(id)).toMatchObject({ cursor, pagesRead: 1, finishedAt: null, problem: null });
   await resumeConnection(await aMember('admin'), id, { acceptsErasure: false });
   await pullRound(id);

@@ -28,15 +28,15 @@ test(`However six events and their duplicates arrive (${orders.length} orders), 
     for (const [index, person] of people.entries()) {
       const told = person.order[turn] ?? 0;
       // Nobody hears of what has not happened: everything up to this event is true at the vendor by now.
-      while (person.happened < told) inbox.vendor.say(person.applicantId, steps[++person.happened] ?? '');
+      while (person.happened < told) inbox.vendor.setStatus(person.applicantId, steps[++person.happened] ?? '');
       person.events.push(anEvent({ applicantId: person.applicantId, type: `review.${steps[told]}` }));
       const again = person.events[(index * 7 + turn * 3) % person.events.length];
       for (const event of [person.events.at(-1), again]) if (event) await inbox.deliver(event);
     }
     // The worker comes by at some of these moments and not at others.
-    if (turn % 2 === 1) await inbox.answerAll();
+    if (turn % 2 === 1) await inbox.refetchAll();
   }
-  await inbox.answerAll();
+  await inbox.refetchAll();
   const copies = await db().applicant.findMany({
     select: { externalId: true, status: true, providerStatus: true, vendorUpdatedAt: true },
   });

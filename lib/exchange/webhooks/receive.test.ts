@@ -17,8 +17,8 @@ import {
 import { aMember } from '#test/builders/member.ts';
 import { connectionTo, send, type TestInbox, testInbox } from '#test/exchange/webhook-inbox.ts';
 import { receiveWebhook } from './receive.ts';
-import { writeRefusals } from './rejections.ts';
-import { forgetTrust } from './verify.ts';
+import { writeRejections } from './rejections.ts';
+import { forgetVerifyingKeys } from './verify.ts';
 
 let inbox: TestInbox;
 
@@ -27,10 +27,10 @@ beforeAll(async () => {
 });
 
 beforeEach(async () => {
-  forgetTrust();
+  forgetVerifyingKeys();
   await db().refetch.deleteMany();
   await db().webhookEvent.deleteMany();
-  await writeRefusals();
+  await writeRejections();
   await db().webhookRefusal.deleteMany();
 });
 
@@ -41,7 +41,7 @@ function someone(): string {
 }
 
 async function refusals(): Promise<Record<string, number>> {
-  await writeRefusals();
+  await writeRejections();
   const rows = await db().webhookRefusal.groupBy({ by: ['reason'], _sum: { count: true }, orderBy: { reason: 'asc' } });
   return Object.fromEntries(rows.map(({ reason, _sum }) => [reason, _sum.count ?? 0]));
 }
@@ -102,7 +102,7 @@ describe.each(webhookAccounts())('$name', (account: WebhookAccount) => {
       secrets: secretFields(schema),
     });
     const tried = async (sender: WebhookAccount) => {
-      forgetTrust();
+      forgetVerifyingKeys();
       await db().webhookEvent.deleteMany();
       await send(connectionId, deliver(sender, anEvent()));
       return (await db().webhookEvent.count()) === 1;
@@ -122,7 +122,7 @@ describe.each(webhookAccounts())('$name', (account: WebhookAccount) => {
 test('A valid event a thousand times, fifty at once, has one effect', { timeout: 60_000 }, async () => {
   for (const hasId of [true, false]) {
     const applicantId = someone();
-    inbox.vendor.say(applicantId, 'waiting');
+    inbox.vendor.setStatus(applicantId, 'waiting');
     const sent = deliver(inbox.account, anEvent({ applicantId, ...(hasId ? {} : { id: null }) }));
     const before = {
       calls: inbox.vendor.calls(),
@@ -133,9 +133,9 @@ test('A valid event a thousand times, fifty at once, has one effect', { timeout:
       while (left-- > 0) await send(inbox.connectionId, sent);
     };
     const began = performance.now();
-    await Promise.all([...Array.from({ length: 50 }, sender), inbox.answerAll()]);
+    await Promise.all([...Array.from({ length: 50 }, sender), inbox.refetchAll()]);
     const tookMs = performance.now() - began;
-    await inbox.answerAll();
+    await inbox.refetchAll();
     expect(await inbox.statusOf(applicantId)).toBe('waiting');
     expect((await db().ledgerRow.count({ where: { kind: 'applicant.changed' } })) - before.changes).toBe(1);
     expect(await db().webhookEvent.findMany({ where: { externalIds: { has: applicantId } } })).toMatchObject([

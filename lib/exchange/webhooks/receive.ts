@@ -1,18 +1,18 @@
 import { z } from 'zod';
 import { storeEvent } from '#lib/data/sync/webhook-events.ts';
 import { log } from '#lib/log.ts';
-import { WebhookRejected } from '#lib/providers/webhook/webhook.ts';
+import { type WebhookDelivery, type WebhookNotice, WebhookRejected } from '#lib/providers/webhook/webhook.ts';
 import { readDelivery } from './read-delivery.ts';
-import { countRefusal } from './rejections.ts';
-import { type Trust, trustOf, verified } from './verify.ts';
+import { countRejection } from './rejections.ts';
+import { type VerifyingKeys, verify, verifyingKeysOf } from './verify.ts';
 
-/** `not_stored` is our own failure, and the only one the sender is told of: a vendor then sends the event again. */
+/** `not_stored` is a failure of Docket, and the only one the sender is told: a vendor then sends the event again. */
 export type Receipt = 'received' | 'not_stored';
 
 /**
- * Takes one delivery: verified on its raw bytes, stored, and the vendor is asked by the worker. Nothing of the body
- * sets anything (docs/security.md, threat T7). Forged, garbled and unknown ones end the same way as a good one, so that
- * nobody learns from us.
+ * Receives one delivery: verifies it on its raw bytes, stores its event and orders the refetch. Nothing in the body
+ * changes a record (docs/security.md, threat T7). A forged, garbled or unknown delivery gets the same answer as a good
+ * one, so that a sender learns nothing from it.
  */
 export async function receiveWebhook(
   connectionId: string,
@@ -20,8 +20,8 @@ export async function receiveWebhook(
   request: Request,
 ): Promise<Receipt> {
   try {
-    const trust = z.uuid().safeParse(connectionId).success ? await trustOf(connectionId.toLowerCase()) : null;
-    if (trust) await receive(connectionId.toLowerCase(), trust, path, request);
+    const keys = z.uuid().safeParse(connectionId).success ? await verifyingKeysOf(connectionId.toLowerCase()) : null;
+    if (keys) await acceptOrReject(connectionId.toLowerCase(), keys, path, request);
     return 'received';
   } catch (error) {
     log.bug('receive a webhook', error);
@@ -29,19 +29,24 @@ export async function receiveWebhook(
   }
 }
 
-async function receive(connectionId: string, trust: Trust, path: readonly string[], request: Request): Promise<void> {
+async function acceptOrReject(
+  connectionId: string,
+  keys: VerifyingKeys,
+  path: readonly string[],
+  request: Request,
+): Promise<void> {
   const delivery = await readDelivery(request, path, new Date());
-  if (typeof delivery === 'string') return countRefusal(connectionId, delivery);
-  const notice = believed(() => verified(trust, delivery));
-  if (typeof notice === 'string') return countRefusal(connectionId, notice);
+  if (typeof delivery === 'string') return countRejection(connectionId, delivery);
+  const notice = noticeOrReason(keys, delivery);
+  if (typeof notice === 'string') return countRejection(connectionId, notice);
   const { eventId, type, externalIds, kind } = notice;
   await storeEvent({ connectionId, eventId, type, externalIds, isPing: kind === 'ping', body: delivery.body });
 }
 
-/** An adapter that fails at what it was sent has not verified it: refused like the rest, and told to us. */
-function believed<T>(read: () => T): T | string {
+/** What a verified delivery says, or why it is rejected. An adapter's own error is a rejection too, and is logged. */
+function noticeOrReason(keys: VerifyingKeys, delivery: WebhookDelivery): WebhookNotice | string {
   try {
-    return read();
+    return verify(keys, delivery);
   } catch (error) {
     if (error instanceof WebhookRejected) return error.reason;
     log.bug('verify a webhook', error);

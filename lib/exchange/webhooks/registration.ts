@@ -8,16 +8,16 @@ import type { Actor, MemberActor } from '#lib/review/actor.ts';
 import type { CommandView } from '#lib/review/commands/view.ts';
 import type { WebhookPlace } from '#lib/review/connections/view.ts';
 import { Refusal } from '#lib/review/refusal.ts';
-import { commandsNow } from '../commands/available.ts';
-import { orderAndWait } from '../commands/deliver.ts';
+import { providerCommandsIfUsable } from '../commands/available.ts';
+import { orderAndWait } from '../commands/send-now.ts';
 import { webhookBase } from './url.ts';
 
 /**
- * Where the provider is to send its webhooks, and whether they are believed; null for a provider that sends none. A
- * secret that is part of the address leaves here as dots.
+ * The address for the provider's webhooks, and whether they can be verified; null for a provider that sends none. A
+ * secret in the address is masked.
  * @throws Refusal `not_allowed`, `not_found`
  */
-export async function webhookPlace(actor: Actor, connectionId: string): Promise<WebhookPlace | null> {
+export async function webhookSetup(actor: Actor, connectionId: string): Promise<WebhookPlace | null> {
   mustBeAble(actor, 'see-connection-log');
   const { provider: providerId, settings, isActive } = await connectionWithSettings(connectionId);
   const provider = providerById(providerId);
@@ -25,7 +25,8 @@ export async function webhookPlace(actor: Actor, connectionId: string): Promise<
   const { secretField, path } = provider.webhook;
   const secrets = secretFields(provider.settings).map((name) => settings[name]);
   const parts = path(settings).map((part) => (secrets.includes(part) ? masked : part));
-  const commands = isActive && can(actor, 'keep-connections') ? await commandsNow(connectionId) : undefined;
+  const commands =
+    isActive && can(actor, 'keep-connections') ? await providerCommandsIfUsable(connectionId) : undefined;
   return {
     address: [webhookBase(connectionId), ...parts].join('/'),
     isAddressSecret: parts.includes(masked),
@@ -37,8 +38,9 @@ export async function webhookPlace(actor: Actor, connectionId: string): Promise<
 }
 
 /**
- * Tells the provider where to send its webhooks. The address is put together here, because it may hold a secret.
- * @param commandId made with the button: pressing it twice orders once
+ * Orders the registration of Docket's webhook address at the provider. The address is built on the server, because it may
+ * hold a secret.
+ * @param commandId made with the button, so that pressing it twice orders once
  * @throws Refusal as orderCommand
  */
 export async function registerWebhook(

@@ -2,37 +2,37 @@ import { countRejections, type Refused } from '#lib/data/sync/webhook-events.ts'
 import { log } from '#lib/log.ts';
 
 /**
- * Refusals are counted here and written once a second: whoever floods an address with forgeries must not have the
- * database write for each. A process that is killed forgets the count of its last second, and no delivery.
+ * Rejections are counted in memory and written once a second, so that a flood of forged deliveries does not cause a
+ * write each. A process that is killed loses the count of its last second, and no accepted delivery.
  */
-const flushMs = 1_000;
+const writeEveryMs = 1_000;
 
 const counts = new Map<string, Refused>();
-let isFlushDue = false;
+let isWriteDue = false;
 
-/** Counts a delivery that was not believed. Written together a moment later: who forges a thousand must not cost a thousand writes. */
-export function countRefusal(connectionId: string, reason: string): void {
-  const key = `${connectionId} ${reason}`;
-  const known = counts.get(key) ?? { connectionId, reason, count: 0 };
-  counts.set(key, { ...known, count: known.count + 1 });
-  if (isFlushDue) return;
-  isFlushDue = true;
+/** Counts a delivery that failed verification. The count is written at most a second later. */
+export function countRejection(connectionId: string, reason: string): void {
+  add({ connectionId, reason, count: 1 });
+  if (isWriteDue) return;
+  isWriteDue = true;
   setTimeout(
-    () => void writeRefusals().catch((error: unknown) => log.bug('count refused webhooks', error)),
-    flushMs,
+    () => void writeRejections().catch((error: unknown) => log.bug('count rejected webhooks', error)),
+    writeEveryMs,
   ).unref();
 }
 
-/** Writes what was counted. What can't be written is counted on, and written with the next refusal. */
-export async function writeRefusals(): Promise<void> {
-  isFlushDue = false;
-  const refused = [...counts.values()];
+/** Writes the counts. Counts that can't be written are kept, and written with the next rejection. */
+export async function writeRejections(): Promise<void> {
+  isWriteDue = false;
+  const rejected = [...counts.values()];
   counts.clear();
-  await countRejections(refused).catch((error: unknown) => {
-    for (const { connectionId, reason, count } of refused) {
-      const key = `${connectionId} ${reason}`;
-      counts.set(key, { connectionId, reason, count: count + (counts.get(key)?.count ?? 0) });
-    }
+  await countRejections(rejected).catch((error: unknown) => {
+    rejected.forEach(add);
     throw error;
   });
+}
+
+function add({ connectionId, reason, count }: Refused): void {
+  const key = `${connectionId} ${reason}`;
+  counts.set(key, { connectionId, reason, count: count + (counts.get(key)?.count ?? 0) });
 }

@@ -1,18 +1,18 @@
 import { env } from '#lib/env.ts';
 import { Refusal } from '#lib/review/refusal.ts';
 
-/** Where a connection's provider sends its webhooks, before what the provider itself adds. */
+/** The address for a connection's webhooks, without the parts that its provider adds to the path. */
 export function webhookBase(connectionId: string): string {
   return `${env().PUBLIC_URL}/api/webhooks/${connectionId}`;
 }
 
 /**
- * What a provider tells of people it tells to us alone: whoever keeps connections must not have it told elsewhere
- * (docs/security.md, threat T2), nor to another connection. Another system's webhooks are set up at the provider
- * itself.
+ * The URL of a webhook to register must be this connection's own: an admin must not have a vendor send applicants' data
+ * to another system or another connection (docs/security.md, threat T2). Webhooks to other systems are set up in the
+ * vendor's own portal.
  * @throws Refusal `invalid`
  */
-export function mustLeadHere(connectionId: string, url: unknown): void {
+export function mustPointHere(connectionId: string, url: unknown): void {
   const wanted = typeof url === 'string' ? URL.parse(url)?.href : undefined;
   const base = new URL(webhookBase(connectionId)).href;
   if (wanted === base || wanted?.startsWith(`${base}/`)) return;

@@ -8,40 +8,41 @@ import {
 } from '#lib/providers/webhook/webhook.ts';
 import { Refusal } from '#lib/review/refusal.ts';
 
-/** How a connection knows its vendor: the settings in force, and for a day those that a new secret replaced. */
-export type Trust = { webhook: ProviderWebhook; current: unknown; previous: unknown };
+/** The settings with which deliveries are verified: the current ones, and for a day those with the replaced secret. */
+export type VerifyingKeys = { webhook: ProviderWebhook; current: unknown; previous: unknown };
 
-/** For how long a process believes what it knows of a connection, an unknown one too: a flood costs no look-up each. */
-const keptMs = 3_000;
+/** For how long a process caches the keys of a connection, and that there are none: a flood must not cost a look-up each. */
+const cacheMs = 3_000;
 
-/** Anyone can make up addresses, so that the memory for them has an end. */
-const mostKept = 1_000;
+/** Anyone can send to invented connection ids, so the cache is bounded. */
+const mostCached = 1_000;
 
-const kept = new Map<string, { until: number; trust: Promise<Trust | null> }>();
+const cache = new Map<string, { until: number; keys: Promise<VerifyingKeys | null> }>();
 
-/** Null where nobody is to be believed: no such connection, a removed one, or a vendor without webhooks. */
-export function trustOf(connectionId: string): Promise<Trust | null> {
-  const known = kept.get(connectionId);
-  if (known && known.until > performance.now()) return known.trust;
-  if (kept.size >= mostKept) kept.clear();
-  const trust = openTrust(connectionId);
-  kept.set(connectionId, { until: performance.now() + keptMs, trust });
-  // A database that was away for a moment is asked again by the next delivery.
-  trust.catch(() => kept.delete(connectionId));
-  return trust;
+/** The keys of a connection; null where nothing can be verified: no such connection, a removed one, or no webhooks. */
+export function verifyingKeysOf(connectionId: string): Promise<VerifyingKeys | null> {
+  const cached = cache.get(connectionId);
+  if (cached && cached.until > performance.now()) return cached.keys;
+  if (cache.size >= mostCached) cache.clear();
+  const keys = openVerifyingKeys(connectionId);
+  cache.set(connectionId, { until: performance.now() + cacheMs, keys });
+  // An error is not cached: the next delivery asks the database again.
+  keys.catch(() => cache.delete(connectionId));
+  return keys;
 }
 
-/** Forgets it all. For tests, which change a connection and don't wait. */
-export function forgetTrust(): void {
-  kept.clear();
+/** Empties the cache. For tests, which change a connection and don't wait. */
+export function forgetVerifyingKeys(): void {
+  cache.clear();
 }
 
 /**
- * Verifies with the settings in force, and what these did not sign with those before. Any other refusal stands: a secret
- * that was taken away without another in its place ends belief at once, and what is too old was signed rightly already.
+ * Verifies a delivery with the current settings and, if its signature does not match them, with the previous ones. Any
+ * other rejection is final: without a current secret nothing is accepted, and a delivery that is too old was signed with
+ * the current secret.
  * @throws WebhookRejected
  */
-export function verified({ webhook, current, previous }: Trust, delivery: WebhookDelivery): WebhookNotice {
+export function verify({ webhook, current, previous }: VerifyingKeys, delivery: WebhookDelivery): WebhookNotice {
   try {
     return webhook.read(current, delivery);
   } catch (error) {
@@ -51,7 +52,7 @@ export function verified({ webhook, current, previous }: Trust, delivery: Webhoo
   return webhook.read(previous, delivery);
 }
 
-async function openTrust(connectionId: string): Promise<Trust | null> {
+async function openVerifyingKeys(connectionId: string): Promise<VerifyingKeys | null> {
   try {
     const { provider, settings, previousSettings } = await connectionWithSettings(connectionId);
     const webhook = providerById(provider)?.webhook;

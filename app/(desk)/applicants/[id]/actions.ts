@@ -5,8 +5,8 @@ import { z } from 'zod';
 import { action } from '#lib/action.ts';
 import { reveal } from '#lib/data/applicants/reveals.ts';
 import { recordDecision } from '#lib/data/cases/decide.ts';
-import { deliver } from '#lib/exchange/commands/deliver.ts';
 import { commandForCase } from '#lib/exchange/commands/order.ts';
+import { sendNow } from '#lib/exchange/commands/send-now.ts';
 import { fetchEvidence } from '#lib/exchange/sync/fetch-images.ts';
 import { noteMaxCharacters } from '#lib/review/case/decision.ts';
 import { oneLine, prose } from '#lib/review/text.ts';
@@ -32,7 +32,7 @@ export const decideCase = action('action decideCase', DecideCase, async (actor, 
       ? null
       : await commandForCase(actor, input.caseId, { id: archiveId, kind: 'archive', input: {} });
   const { decisionId, commandIds } = await recordDecision(actor, { ...input, command });
-  after(() => deliver(commandIds));
+  after(() => sendNow(commandIds));
   return { decisionId };
 });
 

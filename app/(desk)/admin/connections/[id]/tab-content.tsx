@@ -3,7 +3,7 @@ import { commandsOfConnection } from '#lib/data/commands/view.ts';
 import { deadLetters } from '#lib/data/sync/dead-letters.ts';
 import { webhookLog } from '#lib/data/sync/webhook-log.ts';
 import { settingsForm } from '#lib/exchange/settings/overview.ts';
-import { webhookPlace } from '#lib/exchange/webhooks/registration.ts';
+import { webhookSetup } from '#lib/exchange/webhooks/registration.ts';
 import type { MemberActor } from '#lib/review/actor.ts';
 import type { ConnectionDetail, ConnectionLine, ConnectionList } from '#lib/review/connections/view.ts';
 import { CommandsPane } from './commands-pane.tsx';
@@ -32,7 +32,7 @@ export async function TabContent({ actor, place: { tab, before }, list, line, de
     case 'settings':
       return <SettingsPart {...{ actor, line, detail, canKeep }} />;
     case 'webhooks': {
-      const [place, log] = await Promise.all([webhookPlace(actor, id), webhookLog(actor, id, before)]);
+      const [place, log] = await Promise.all([webhookSetup(actor, id), webhookLog(actor, id, before)]);
       return <Webhooks line={line} place={place} log={log} isFirstPage={before === null} />;
     }
     case 'dead':

@@ -2,25 +2,25 @@ import { once } from 'node:events';
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 
-/** For tests alone: a vendor of one operation, whose truth about each person the test moves on. */
-export type TestTruth = {
+/** A vendor with one operation, for which the test sets the status of each applicant. */
+export type ScriptedVendor = {
   url: string;
-  /** The person's status at the vendor from now on; `null`: the vendor no longer has them. */
-  say(recordId: string, status: string | null): void;
-  /** How often the vendor was asked. */
+  /** The applicant's status at the vendor from now on; `null`: the vendor no longer has the applicant. */
+  setStatus(recordId: string, status: string | null): void;
+  /** How many calls the vendor got. */
   calls(): number;
-  /** From now on answers are as they were when the question came, and come when the test lets them go. */
-  hold(): { asked: Promise<void>; letGo(): void };
-  /** Answers everything with this HTTP status; null: as it should. */
+  /** Holds back each answer, as it was when the call came, until `release`. `asked` resolves at the first call. */
+  holdAnswers(): { asked: Promise<void>; release(): void };
+  /** Answers every call with this HTTP status; null: normally. */
   fail(status: number | null): void;
   close(): Promise<void>;
 };
 
-type Person = { status: string; step: number };
+type Applicant = { status: string; step: number };
 
 /** Answers as Blockpass does (docs/providers.md#blockpass), each status with a later date than the one before. */
-export async function testTruth(): Promise<TestTruth> {
-  const people = new Map<string, Person>();
+export async function scriptedVendor(): Promise<ScriptedVendor> {
+  const applicants = new Map<string, Applicant>();
   let calls = 0;
   let failing: number | null = null;
   let held: { asked(): void; gone: Promise<void> } | null = null;
@@ -28,13 +28,15 @@ export async function testTruth(): Promise<TestTruth> {
   const server = createServer(async (request, response) => {
     calls++;
     const id = request.url?.split('/').at(-1) ?? '';
-    const person = people.get(id);
-    const status = failing ?? (person ? 200 : 404);
+    const applicant = applicants.get(id);
+    const status = failing ?? (applicant ? 200 : 404);
     held?.asked();
     await held?.gone;
     response.writeHead(status, { 'content-type': 'application/json' });
     response.end(
-      JSON.stringify(status === 200 && person ? { status: 'success', data: record(id, person) } : { status: 'error' }),
+      JSON.stringify(
+        status === 200 && applicant ? { status: 'success', data: record(id, applicant) } : { status: 'error' },
+      ),
     );
   });
   server.listen(0, '127.0.0.1');
@@ -42,19 +44,19 @@ export async function testTruth(): Promise<TestTruth> {
 
   return {
     url: `http://127.0.0.1:${(server.address() as AddressInfo).port}`,
-    say(recordId, status) {
-      if (status === null) people.delete(recordId);
-      else people.set(recordId, { status, step: (people.get(recordId)?.step ?? 0) + 1 });
+    setStatus(recordId, status) {
+      if (status === null) applicants.delete(recordId);
+      else applicants.set(recordId, { status, step: (applicants.get(recordId)?.step ?? 0) + 1 });
     },
     calls: () => calls,
-    hold() {
+    holdAnswers() {
       const [asked, gone] = [Promise.withResolvers<void>(), Promise.withResolvers<void>()];
       held = { asked: asked.resolve, gone: gone.promise };
-      const letGo = () => {
+      const release = () => {
         held = null;
         gone.resolve();
       };
-      return { asked: asked.promise, letGo };
+      return { asked: asked.promise, release };
     },
     fail(status) {
       failing = status;
@@ -67,7 +69,7 @@ export async function testTruth(): Promise<TestTruth> {
   };
 }
 
-function record(recordId: string, { status, step }: Person) {
+function record(recordId: string, { status, step }: Applicant) {
   const date = new Date(Date.UTC(2026, 9, 1, 9, step)).toISOString();
   return { status, recordId, refId: `ref-${recordId}`, isArchived: false, waitingDate: date };
 }

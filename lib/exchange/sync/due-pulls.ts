@@ -4,10 +4,10 @@ import type { DueWork } from '../runner.ts';
 import { pullPage } from './pull.ts';
 
 /**
- * Pages of pulls. One row is one page: short steps share the process fairly between connections and lose little when they
- * are killed.
+ * Pages of pulls. One step is one page: short steps share the process fairly between connections, and a killed process
+ * loses little.
  */
-export const pulls: DueWork = {
+export const duePulls: DueWork = {
   name: 'pull',
   everyMs: 1_000,
   atOnce: 1,

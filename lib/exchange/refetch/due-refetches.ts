@@ -2,8 +2,8 @@ import { connectionsWithDueRefetches, leaseRefetch } from '#lib/data/sync/refetc
 import type { DueWork } from '../runner.ts';
 import { refetch } from './refetch.ts';
 
-/** Refetches, urgent ones before imports. A row whose process was killed is due again when its lease has ended. */
-export const refetches: DueWork = {
+/** Refetches, urgent ones before imports. The row of a killed process is due again when its lease has ended. */
+export const dueRefetches: DueWork = {
   name: 'refetch',
   everyMs: 500,
   atOnce: 3,
@@ -11,6 +11,6 @@ export const refetches: DueWork = {
   due: connectionsWithDueRefetches,
   async workOne(connectionId) {
     const leased = await leaseRefetch(connectionId);
-    return leased && (await refetch(leased)).restMs;
+    return leased && (await refetch(leased)).pauseMs;
   },
 };

@@ -15,10 +15,10 @@ import { runDue } from '#test/exchange/worker.ts';
 import { applicantsAt, setFault, timesApplied } from '#test/sandbox/control.ts';
 import { connect } from '../connect.ts';
 import { copyApplicant } from '../sync/copy-applicant.ts';
-import { deliver, orderAndWait, resumeCommand } from './deliver.ts';
-import { dueCommands } from './due.ts';
+import { dueCommands } from './due-commands.ts';
 import { commandForCase, orderCommand } from './order.ts';
-import { handOver } from './send.ts';
+import { leaveToPerson } from './send.ts';
+import { orderAndWait, resumeCommand, sendNow } from './send-now.ts';
 
 let desk: TestDesk;
 let allpass: string;
@@ -138,7 +138,7 @@ describe('An order', () => {
       hasConfirmedUnseen: true,
       command,
     });
-    await deliver(decided.commandIds);
+    await sendNow(decided.commandIds);
     expect(await view(command.id)).toMatchObject({ state: 'done' });
   });
 });
@@ -159,10 +159,10 @@ async function copyCase(): Promise<void> {
 describe('What can’t be taken back', () => {
   test('is not sent before its time, and can be withdrawn until then', async () => {
     const id = await order('schedule_deletion');
-    await deliver([id]);
+    await sendNow([id]);
     expect(await view(id)).toMatchObject({ state: 'held', tries: 0 });
     await withdrawCommand(ingrid, id);
-    await deliver([id]);
+    await sendNow([id]);
     expect([(await view(id)).state, await applied('scheduleDeletion')]).toEqual(['withdrawn', 0]);
   });
 
@@ -220,10 +220,10 @@ describe('What can’t be taken back', () => {
 describe('A person has to look', () => {
   test('when the vendor refuses; sent on, it is refused again or done', async () => {
     const id = await order('move_flow', { flowId: '99' });
-    await deliver([id]);
+    await sendNow([id]);
     expect(await view(id)).toMatchObject({ state: 'refused', tries: 1, may: { resume: true, settle: true } });
     await resumeCommand(ingrid, id);
-    await deliver([id]);
+    await sendNow([id]);
     expect(await view(id)).toMatchObject({ state: 'refused', tries: 2 });
     expect(await codeOf(resumeCommand(await aMember('auditor'), id))).toBe('not_allowed');
   });
@@ -231,7 +231,7 @@ describe('A person has to look', () => {
   test('when nothing at the vendor would tell; sent on, it goes out', async () => {
     const id = await order('create_link');
     await weather('hang', '/token');
-    await deliver([id]);
+    await sendNow([id]);
     await work(id);
     expect(await view(id)).toMatchObject({
       state: 'needs_person',
@@ -239,7 +239,7 @@ describe('A person has to look', () => {
     });
     await setFault(desk.sandboxUrl, 'allpass', null);
     await resumeCommand(ingrid, id);
-    await deliver([id]);
+    await sendNow([id]);
     expect(await view(id)).toMatchObject({ state: 'done', tries: 2 });
   });
 
@@ -248,7 +248,7 @@ describe('A person has to look', () => {
     await weather('hang_after_apply', 'schedule-deletion');
     await work(id);
     await makeDue(id);
-    await handOver(id, { code: 'timeout', problem: 'Nobody could be asked.' });
+    await leaveToPerson(id, { code: 'timeout', problem: 'Nobody could be asked.' });
     await weather('garbage', '/applicant/');
     expect([await codeOf(resumeCommand(ingrid, id)), (await view(id)).state]).toEqual(['unavailable', 'needs_person']);
     await setFault(desk.sandboxUrl, 'allpass', null);
@@ -264,7 +264,7 @@ describe('A person has to look', () => {
   test('when the vendor shows the opposite; and the case says so', async () => {
     const id = await order('restore');
     await weather('500', '/restore');
-    await deliver([id]);
+    await sendNow([id]);
     // Asked again, the vendor no longer has them.
     await db()
       .$executeRaw`UPDATE applicant SET external_id = 'gone' || external_id WHERE id = ${someone.applicantId}::uuid`;

@@ -2,15 +2,15 @@ import { connectionsWithDueCommands, dueCommand } from '#lib/data/commands/due.t
 import { connectionStatus } from '#lib/data/connections/status.ts';
 import { Refusal } from '#lib/review/refusal.ts';
 import type { DueWork } from '../runner.ts';
-import { advance, handOver } from './send.ts';
+import { leaveToPerson, sendOrReadBack } from './send.ts';
 
-/** A vendor that can't be reached is left alone for at most this long. */
-const longestRestMs = 15_000;
+/** The longest pause for a vendor that can't be reached. */
+const longestPauseMs = 15_000;
 
 /** Commands on which this process is working, so that its other workers pass over them. */
 const underWay = new Set<string>();
 
-/** Commands that are due: to be sent, or to be read back. The row of a command decides which process has it. */
+/** Commands that are due to be sent or read back. A process takes a command by a guarded change of its row. */
 export const dueCommands: DueWork = {
   name: 'command',
   everyMs: 1_000,
@@ -22,24 +22,24 @@ export const dueCommands: DueWork = {
     if (id === null) return null;
     underWay.add(id);
     try {
-      return await advanceOne(connectionId, id);
+      return await workOn(connectionId, id);
     } finally {
       underWay.delete(id);
     }
   },
 };
 
-/** @returns for how many milliseconds the vendor, or our own gate, wants to be left alone; 0 when it does not */
-async function advanceOne(connectionId: string, id: string): Promise<number> {
+/** @returns for how many milliseconds to leave the connection alone: what the vendor or the gate asked for, else 0 */
+async function workOn(connectionId: string, id: string): Promise<number> {
   try {
-    const event = (await advance(id, 'worker'))?.event;
+    const event = (await sendOrReadBack(id, 'worker'))?.event;
     const isUnreached = event?.kind === 'not_sent' || event?.kind === 'not_read_back';
-    return isUnreached ? Math.min(event.retryAfterMs ?? 0, longestRestMs) : 0;
+    return isUnreached ? Math.min(event.retryAfterMs ?? 0, longestPauseMs) : 0;
   } catch (error) {
     if (!(error instanceof Refusal)) throw error;
-    if (!(await connectionStatus(connectionId)).isRemoved) return longestRestMs;
+    if (!(await connectionStatus(connectionId)).isRemoved) return longestPauseMs;
     const problem = 'Its connection was removed before this was sent or confirmed.';
-    await handOver(id, { code: 'refused', problem });
+    await leaveToPerson(id, { code: 'refused', problem });
     return 0;
   }
 }

@@ -12,8 +12,8 @@ import { applicantsAt, control, sandboxLog, setFault } from '#test/sandbox/contr
 import { connect } from '../connect.ts';
 import { runner } from '../runner.ts';
 import { copyApplicant } from '../sync/copy-applicant.ts';
-import { deliver } from './deliver.ts';
-import { dueCommands } from './due.ts';
+import { dueCommands } from './due-commands.ts';
+import { sendNow } from './send-now.ts';
 
 let desk: TestDesk;
 let nadia: MemberActor;
@@ -45,7 +45,7 @@ async function linksOrdered(connectionId: string, many: number): Promise<string[
 async function worked(times = 1): Promise<void> {
   const commands = runner(dueCommands, new AbortController().signal);
   for (let time = 0; time < times; time++) {
-    await commands.attend();
+    await commands.startDue();
     await commands.idle();
   }
 }
@@ -82,7 +82,7 @@ test('A paused connection keeps what is ordered; what is left of a removed one i
   const connectionId = await desk.connect('allpass', 'Switched off');
   const [id = ''] = await linksOrdered(connectionId, 1);
   await db().connection.update({ where: { id: connectionId }, data: { status: 'paused', pausedBecause: 'by_hand' } });
-  await deliver([id]);
+  await sendNow([id]);
   await worked();
   expect(await row(id)).toMatchObject({ state: 'waiting', tries: 0 });
   await db().connection.update({ where: { id: connectionId }, data: { status: 'removed', pausedBecause: null } });
@@ -97,7 +97,7 @@ test('A vendor that hangs holds up nobody else’s commands', async () => {
   const id = await recordCommand(nadia, anOrder(other, null, { kind: 'create_applicant', isReversible: false }));
   const commands = runner(dueCommands, new AbortController().signal);
   const started = performance.now();
-  await commands.attend();
+  await commands.startDue();
   await expect.poll(async () => (await row(id)).state, { timeout: 10_000 }).toBe('done');
   expect(performance.now() - started).toBeLessThan(4_500);
   await setFault(desk.sandboxUrl, 'allpass', null);
