@@ -17,16 +17,16 @@ export function hashPassword(password: string): Promise<string> {
 /** Whether a password is the one behind the hash. Without a hash it takes as long and says no, so that time tells nothing. */
 export async function isPassword(password: string, known: string | null): Promise<boolean> {
   // Asked for in both cases: made the first time, it would make the first unknown account wait twice as long.
-  const nobodys = await nobody();
-  const isRight = await inTurn(() => verify(known ?? nobodys, password));
+  const decoy = await decoyHash();
+  const isRight = await inTurn(() => verify(known ?? decoy, password));
   return isRight && known !== null;
 }
 
-let nobodysHash: Promise<string> | undefined;
+let madeDecoyHash: Promise<string> | undefined;
 
-function nobody(): Promise<string> {
-  nobodysHash ??= hash('a password that nobody has', strength);
-  return nobodysHash;
+function decoyHash(): Promise<string> {
+  madeDecoyHash ??= hash('a password that nobody has', strength);
+  return madeDecoyHash;
 }
 
 async function inTurn<T>(work: () => Promise<T>): Promise<T> {

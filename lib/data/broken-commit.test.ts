@@ -1,7 +1,7 @@
 /**
- * Found by attack: when the database broke during a COMMIT, the person was told that nothing was changed. The connection
- * breaks in the same way whether the change was saved or not, so neither may be said: it is unknown, and the same form is
- * sent again.
+ * Found by attack: when the database broke during a COMMIT, the person was told that nothing was changed. The
+ * connection breaks in the same way whether the change was saved or not, so neither may be said: it is unknown, and the
+ * same form is sent again.
  */
 import { randomUUID } from 'node:crypto';
 import { setTimeout as sleep } from 'node:timers/promises';

@@ -1,6 +1,7 @@
 /**
- * Found by attack: a form sent again under the id it was made with, but saying something else, was answered as if it had
- * been saved, and dropped. Now the whole form is compared: the same one gets the same answer, another one is refused.
+ * Found by attack: a form sent again under the id it was made with, but saying something else, was answered as if it
+ * had been saved, and dropped. Now the whole form is compared: the same one gets the same answer, another one is
+ * refused.
  */
 import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';

@@ -22,10 +22,10 @@ export const Answer = z.discriminatedUnion('outcome', [
 ]);
 
 export type Answer = z.infer<typeof Answer>;
-export type Refused = Extract<Answer, { outcome: 'not_safe' }>['reason'];
+export type NotSafeReason = Extract<Answer, { outcome: 'not_safe' }>['reason'];
 
 /** The reasons in words. The decoder's own words never leave it: a file can write them. */
-export const refusedBecause: Record<Refused, string> = {
+export const notSafeText: Record<NotSafeReason, string> = {
   too_many_pixels: 'It has more than 40 megapixels.',
   broken: 'It can’t be decoded without errors.',
   password: 'It wants a password.',

@@ -1,5 +1,5 @@
 import { Socket } from 'node:net';
-import { Answer, refusedBecause } from './answer.ts';
+import { Answer, notSafeText } from './answer.ts';
 import { frame, readFrames } from './frames.ts';
 import { jpegHead } from './jpeg.ts';
 import { type Launch, start } from './launch.ts';
@@ -63,7 +63,7 @@ type Frames = AsyncGenerator<Uint8Array, void>;
 
 async function readAnswer(frames: Frames): Promise<Decoded> {
   const answer = Answer.parse(JSON.parse(Buffer.from(await next(frames)).toString('utf8')));
-  if (answer.outcome === 'not_safe') return { outcome: 'not_safe', reason: refusedBecause[answer.reason] };
+  if (answer.outcome === 'not_safe') return { outcome: 'not_safe', reason: notSafeText[answer.reason] };
   const pages = [];
   let total = 0;
   for (const size of answer.pages) {

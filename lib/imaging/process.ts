@@ -1,5 +1,5 @@
 import { Console } from 'node:console';
-import type { Answer, Refused } from './answer.ts';
+import type { Answer, NotSafeReason } from './answer.ts';
 import { frame, readFrames } from './frames.ts';
 import { rasterPdf } from './pdf.ts';
 import { type EncodedPage, rasterFile } from './raster.ts';
@@ -41,7 +41,7 @@ function sizeOf({ width, height }: { width: number; height: number }) {
   return { width, height };
 }
 
-function refuse(reason: Refused): Uint8Array[][] {
+function refuse(reason: NotSafeReason): Uint8Array[][] {
   return [header({ outcome: 'not_safe', reason })];
 }
 
@@ -50,7 +50,7 @@ function header(answer: Answer): Uint8Array[] {
 }
 
 /** sharp and PDFium tell their errors apart by text only. */
-function reasonOf(error: unknown): Refused {
+function reasonOf(error: unknown): NotSafeReason {
   const message = error instanceof Error ? error.message : '';
   if (/pixel limit/i.test(message)) return 'too_many_pixels';
   return /password/i.test(message) ? 'password' : 'broken';

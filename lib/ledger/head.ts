@@ -11,8 +11,8 @@ export type SignedHead = { seq: number; hash: string; at: string; keyId: string;
 
 /** Signs where the chain stands at `at` (ISO 8601, UTC, milliseconds). */
 export function signHead(privateKey: KeyObject, tip: LedgerTip, at: string): SignedHead {
-  const claim = { seq: tip.seq, hash: tip.hash, at, keyId: keyIdOf(privateKey) };
-  return { ...claim, signature: sign(null, signedText(claim), privateKey).toString('hex') };
+  const unsigned = { seq: tip.seq, hash: tip.hash, at, keyId: keyIdOf(privateKey) };
+  return { ...unsigned, signature: sign(null, signedText(unsigned), privateKey).toString('hex') };
 }
 
 /** True when `head` was signed by this key, whole and unchanged. */

@@ -37,7 +37,7 @@ export function verifyExport(lines: AsyncIterable<string>, trust: Trust = {}): P
     if (!isExportTrailer(trailer)) throw new BrokenLedger('trailer', 'not the last line of a ledger export');
     if (!(await isAtEnd())) throw new BrokenLedger('trailer', 'something follows it');
     checkTrailer(trailer, header, walk.tip, trust);
-    walk.arrive();
+    walk.finish();
     return { ok: true, rows: walk.rows, from: header.from, head: trailer.head, publicKey: trailer.publicKey };
   });
 }
@@ -68,7 +68,7 @@ export function verifyStored(
       const fault = faultBeside();
       if (fault !== null) throw new BrokenLedger(row.seq, fault);
     }
-    walk.arrive();
+    walk.finish();
     for await (const { place, reason } of unrecorded) throw new BrokenLedger(place, reason);
     return { ok: true, rows: walk.rows, tip: walk.tip };
   });

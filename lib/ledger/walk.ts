@@ -19,9 +19,9 @@ export class BrokenLedger extends Error {
 }
 
 /** Goes along a chain row by row, and holds each row against the heads that were signed for it. */
-export type Walk = { tip: LedgerTip; rows: number; step(value: unknown): void; arrive(): void };
+export type Walk = { tip: LedgerTip; rows: number; step(value: unknown): void; finish(): void };
 
-/** @throws BrokenLedger from `step` at the first bad row, and from `arrive` when signed rows are missing behind the last */
+/** @throws BrokenLedger from `step` at the first bad row, and from `finish` when signed rows are missing behind the last */
 export function walkFrom(start: LedgerTip, heads: readonly SignedHead[]): Walk {
   const signed = new Map<number, SignedHead[]>();
   for (const head of heads) signed.set(head.seq, [...(signed.get(head.seq) ?? []), head]);
@@ -39,7 +39,7 @@ export function walkFrom(start: LedgerTip, heads: readonly SignedHead[]): Walk {
       walk.tip = { seq: row.seq, hash: row.hash };
       walk.rows += 1;
     },
-    arrive() {
+    finish() {
       const beyond = heads.find(({ seq }) => seq > walk.tip.seq);
       if (beyond === undefined) return;
       throw new BrokenLedger(

@@ -17,7 +17,10 @@ let connection: string;
 let applicantId: string;
 let caseId: string;
 
-/** What must not reach a browser before somebody asks for it. Each stands in one sealed field, and in the vendor's answer. */
+/**
+ * What must not reach a browser before somebody asks for it. Each stands in one sealed field, and in the vendor's
+ * answer.
+ */
 const secrets = {
   email: 'zvezdana.quillfeather@canary.test',
   phone: '+381641239876',

@@ -11,9 +11,9 @@ import { saveApplicant } from '../applicants/save.ts';
 import { closeDatabase, db } from '../database.ts';
 import { caseCounts, foldCaseCounts } from './counts.ts';
 import { recordDecision } from './decide.ts';
-import { reasonToOpen, type Standing } from './open.ts';
+import { reasonToOpen, type VendorState } from './open.ts';
 
-const is = (status: Standing['status'], ...hits: string[]): Standing => ({ status, hits });
+const is = (status: VendorState['status'], ...hits: string[]): VendorState => ({ status, hits });
 const blocker: Blocker = { kind: 'check', tone: 'fail', label: 'Liveness', title: 'Liveness failed', place: 'checks' };
 const approved = { outcome: 'approved', blockers: [] } as const;
 const rejected = { outcome: 'rejected', blockers: [] } as const;

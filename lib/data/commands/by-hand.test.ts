@@ -181,7 +181,10 @@ describe('A link the vendor gave', () => {
   });
 });
 
-/** Found by attacking: why an order for a new applicant was given up names that person, and whoever keeps connections could read it. */
+/**
+ * Found by attacking: why an order for a new applicant was given up names that person, and whoever keeps connections
+ * could read it.
+ */
 test.each([
   ['create_applicant', 'reviewer', ['auditor']],
   ['write_weights', 'admin', ['admin', 'auditor']],

@@ -1,7 +1,7 @@
 /**
- * Found by attacking the finished desk: each form has its own id, so that a page loaded again ordered the same deletion a
- * second time while the first one was `unknown`, and it went out blindly: no quarantine, no reading back. An order that
- * can't be taken back is now the only one of its kind for an applicant until it has ended.
+ * Found by attacking the finished desk: each form has its own id, so that a page loaded again ordered the same deletion
+ * a second time while the first one was `unknown`, and it went out blindly: no quarantine, no reading back. An order
+ * that can't be taken back is now the only one of its kind for an applicant until it has ended.
  */
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import type { MemberActor } from '#lib/review/actor.ts';

@@ -12,7 +12,10 @@ import { settingsChange } from './settings-change.ts';
 export type ConnectionChange = {
   label?: string;
   pace?: Pace;
-  /** From the settings as they are to those wanted, the provider's rules asked on the way. Pure: it runs under the row's lock. */
+  /**
+   * From the settings as they are to those wanted, the provider's rules asked on the way. Pure: it runs under the row's
+   * lock.
+   */
   settings?: (known: Settings) => Settings;
   /** The names of the settings that hold secrets. */
   secrets: readonly string[];
@@ -21,7 +24,8 @@ export type ConnectionChange = {
 };
 
 /**
- * Changes name, pace or settings of a connection. Replaced secrets are kept for a day, for webhooks alone; a key that was found to erase what it reads is forgotten with its replacement, and the new one is asked anew.
+ * Changes name, pace or settings of a connection. Replaced secrets are kept for a day, for webhooks alone; a key that
+ * was found to erase what it reads is forgotten with its replacement, and the new one is asked anew.
  * @returns the names of what changed; in the ledger only when something did
  * @throws Refusal `not_allowed`, `not_found`, `invalid` on `label`, and whatever `settings` throws
  */
@@ -35,7 +39,7 @@ export function changeConnection(actor: Actor, id: string, wanted: ConnectionCha
       if (value !== row[name as keyof Pace]) changed[name] = value;
     const settings = settingsChange({ id, ...row }, wanted);
     const fields = [...Object.keys(changed), ...settings.fields];
-    if (fields.length === 0 && !settings.forgets) return [];
+    if (fields.length === 0 && !settings.dropsPrevious) return [];
     await tx.connection.update({ where: { id }, data: { ...changed, ...settings.row } }).catch(orLabelTaken);
     // What was found broken was found with the old settings.
     if (settings.fields.length > 0) await tx.gate.update({ where: { connectionId: id }, data: mended });
@@ -49,7 +53,8 @@ export function changeConnection(actor: Actor, id: string, wanted: ConnectionCha
 
 /**
  * Lets a connection work again.
- * @throws Refusal `not_allowed`, `not_found`; `closed` when its key erases what it reads and nobody said that this is wanted
+ * @throws Refusal `not_allowed`, `not_found`; `closed` when its key erases what it reads and nobody said that this is
+ * wanted
  */
 export function resumeConnection(
   actor: Actor,

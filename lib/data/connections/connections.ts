@@ -41,10 +41,12 @@ export type ConnectionWithSettings = Connection & {
 };
 
 /**
- * Adds an account at a provider, its settings sealed. Whether the settings suit the provider is asked before, by lib/exchange.
- * @returns its id; for the system, with a provider and label that are already there, the id of those, changed in nothing
- * @throws Refusal `not_allowed`; `invalid` on `label` when someone else's connection has it; `closed` when this id added
- * something else
+ * Adds an account at a provider, its settings sealed. Whether the settings suit the provider is asked before, by
+ * lib/exchange.
+ * @returns its id; for the system, with a provider and label that are already there, the id of those, changed in
+ * nothing
+ * @throws Refusal `not_allowed`; `invalid` on `label` when someone else's connection has it; `closed` when this id
+ * added something else
  */
 export async function addConnection(actor: Actor, connection: NewConnection): Promise<string> {
   if (actor.kind === 'member') mustBeAble(actor, 'keep-connections');
@@ -123,12 +125,12 @@ export async function connectionWithSettingsIfAny(id: string): Promise<Connectio
   });
   if (!row) return null;
   const { previousSettings, previousUntil, roundEveryMinutes, callsPerSecond } = row;
-  const isBelieved = previousSettings !== null && previousUntil !== null && previousUntil > new Date();
+  const isStillAccepted = previousSettings !== null && previousUntil !== null && previousUntil > new Date();
   return {
     ...connectionOf(row),
     isRemoved: row.status === 'removed',
     settings: unsealSettings(id, row.settings),
-    previousSettings: isBelieved ? unsealSettings(id, previousSettings, 'previous_settings') : null,
+    previousSettings: isStillAccepted ? unsealSettings(id, previousSettings, 'previous_settings') : null,
     pace: { roundEveryMinutes, callsPerSecond },
   };
 }

@@ -15,8 +15,11 @@ export type GateState = {
   lastAnswerAt: Date | null;
 };
 
-/** What a caller makes of the gate it found: the gate from now on, and whether a call starts. `leaseMs` is when its place lapses by itself. */
-export type Entry<T> = { verdict: T; gate: GateState; leaseMs: number | null };
+/**
+ * What a caller makes of the gate it found: the gate from now on, and whether a call starts. `leaseMs` is when its
+ * place lapses by itself.
+ */
+export type GateEntry<T> = { verdict: T; gate: GateState; leaseMs: number | null };
 
 /**
  * Looks at the gate and changes it in one step that no other process can come between. Times are the database's, so
@@ -25,7 +28,7 @@ export type Entry<T> = { verdict: T; gate: GateState; leaseMs: number | null };
  */
 export function enterGate<T>(
   connectionId: string,
-  decide: (gate: GateState, callsUnderWay: number, now: Date) => Entry<T>,
+  decide: (gate: GateState, callsUnderWay: number, now: Date) => GateEntry<T>,
 ): Promise<{ verdict: T; leaseId: string | null }> {
   return withGate(connectionId, async (client, found, now) => {
     // Counted after the row is locked: what is seen here is newer than what anyone else wrote under that lock.
@@ -45,7 +48,9 @@ export function enterGate<T>(
   });
 }
 
-/** Says that a call is still under way. One that lapsed meanwhile stays gone: its place may be someone else's by now. */
+/**
+ * Says that a call is still under way. One that lapsed meanwhile stays gone: its place may be someone else's by now.
+ */
 export async function renewLease(leaseId: string, leaseMs: number): Promise<void> {
   await pool().query(
     `UPDATE gate_lease SET expires_at = clock_timestamp() + $2 * interval '1 millisecond' WHERE id = $1`,
@@ -105,7 +110,9 @@ function written(connectionId: string, gate: GateState): unknown[] {
   ];
 }
 
-/** One transaction under the lock of the gate's row. A client whose transaction broke is thrown away, not given back. */
+/**
+ * One transaction under the lock of the gate's row. A client whose transaction broke is thrown away, not given back.
+ */
 async function withGate<T>(
   connectionId: string,
   work: (client: pg.PoolClient, gate: GateState, now: Date) => Promise<T>,

@@ -12,7 +12,8 @@ import { pullProgress } from '../sync/progress.ts';
 const mostConnections = 500;
 
 /**
- * How every connection is, for those who keep or audit them. `labelOf` names a provider: the registry is not known here.
+ * How every connection is, for those who keep or audit them. `labelOf` names a provider: the registry is not known
+ * here.
  * @throws Refusal `not_allowed`
  */
 export async function connectionLines(actor: Actor, labelOf: (provider: string) => string): Promise<ConnectionLine[]> {
@@ -74,12 +75,12 @@ export async function connectionDetail(actor: Actor, id: string): Promise<Connec
   });
   if (!row) throw new Refusal('not_found', 'There is no such connection.');
   const { createdAt, status, previousUntil, ...rest } = row;
-  const isBelieved = previousUntil !== null && previousUntil > new Date();
+  const isStillAccepted = previousUntil !== null && previousUntil > new Date();
   return {
     ...rest,
     addedAt: createdAt.toISOString(),
     isRemoved: status === 'removed',
-    previousUntil: isBelieved ? previousUntil.toISOString() : null,
+    previousUntil: isStillAccepted ? previousUntil.toISOString() : null,
   };
 }
 

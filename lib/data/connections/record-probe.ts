@@ -5,8 +5,8 @@ import type { AuditDetails } from '#lib/review/audit/audit.ts';
 import { changeIfAny } from '../ledger/ledger.ts';
 
 /**
- * Records what a test of a connection found. One whose stored key erases what it reads rests from now on: nothing more is
- * read until someone says that this is wanted.
+ * Records what a test of a connection found. One whose stored key erases what it reads rests from now on: nothing more
+ * is read until someone says that this is wanted.
  * @param id the connection's, or the one that its form will give it
  * @param tested `isStored` when its own settings were tested, and not those of a form
  * @throws Refusal `not_allowed`

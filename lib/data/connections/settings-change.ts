@@ -14,11 +14,14 @@ type Row = {
 
 type Wanted = { settings?: (known: Settings) => Settings; secrets: readonly string[]; isLeaked?: boolean };
 
-/** `fields` are the names of the settings that changed; `forgets` says that old secrets are given up and nothing else is. */
+/**
+ * `fields` are the names of the settings that changed; `dropsPrevious` says that old secrets are given up and nothing
+ * else is.
+ */
 export type SettingsChange = {
   fields: string[];
   hasNewSecrets: boolean;
-  forgets: boolean;
+  dropsPrevious: boolean;
   row: Record<string, unknown>;
 };
 
@@ -27,26 +30,29 @@ export function settingsChange(row: Row, { settings, secrets, isLeaked = false }
   const forgotten = isLeaked ? { previousSettings: null, previousUntil: null } : {};
   const known = settings ? unsealSettings(row.id, row.settings) : {};
   const next = settings ? settings(known) : {};
-  const fields = differing(known, next);
+  const fields = changedNames(known, next);
   if (fields.length === 0) {
-    return { fields, hasNewSecrets: false, forgets: isLeaked && row.previousSettings !== null, row: forgotten };
+    return { fields, hasNewSecrets: false, dropsPrevious: isLeaked && row.previousSettings !== null, row: forgotten };
   }
   const replaced = fields.filter((name) => secrets.includes(name));
   const sealed = { settings: sealSettings(row.id, next), ...forgotten };
-  if (replaced.length === 0) return { fields, hasNewSecrets: false, forgets: false, row: sealed };
+  if (replaced.length === 0) return { fields, hasNewSecrets: false, dropsPrevious: false, row: sealed };
   // A key that was found to erase what it reads is forgotten with its replacement, and the new one is asked anew.
   const asked = {
     acceptsErasure: false,
     ...(row.pausedBecause === 'erases_what_it_reads' ? { pausedBecause: 'by_hand' } : {}),
   };
   const kept = isLeaked || isKeptAlready(row, known, replaced) ? {} : keptForAWhile(row.id, known);
-  return { fields, hasNewSecrets: true, forgets: false, row: { ...sealed, ...asked, ...kept } };
+  return { fields, hasNewSecrets: true, dropsPrevious: false, row: { ...sealed, ...asked, ...kept } };
 }
 
-/** Whoever replaces one secret and then another in a day must not lose the first: it goes on being believed until its own time. */
+/**
+ * Whoever replaces one secret and then another in a day must not lose the first: it goes on being believed until its
+ * own time.
+ */
 function isKeptAlready({ id, previousSettings, previousUntil }: Row, known: Settings, replaced: string[]): boolean {
   if (previousSettings === null || previousUntil === null || previousUntil <= new Date()) return false;
-  const earlier = differing(unsealSettings(id, previousSettings, 'previous_settings'), known);
+  const earlier = changedNames(unsealSettings(id, previousSettings, 'previous_settings'), known);
   return !replaced.some((name) => earlier.includes(name));
 }
 
@@ -55,7 +61,7 @@ function keptForAWhile(id: string, known: Settings) {
   return { previousSettings: sealSettings(id, known, 'previous_settings'), previousUntil };
 }
 
-function differing(before: Settings, after: Settings): string[] {
+function changedNames(before: Settings, after: Settings): string[] {
   const names = [...new Set([...Object.keys(before), ...Object.keys(after)])];
   return names.filter((name) => JSON.stringify(before[name]) !== JSON.stringify(after[name]));
 }

@@ -2,7 +2,10 @@ import 'server-only';
 import { Refusal } from '#lib/review/refusal.ts';
 import { pool } from '../database.ts';
 
-/** How a connection stands at this moment: whether it may be used, how fast, and whether its settings are still those known. */
+/**
+ * How a connection stands at this moment: whether it may be used, how fast, and whether its settings are still those
+ * known.
+ */
 export type ConnectionStatus = {
   isActive: boolean;
   isRemoved: boolean;
@@ -13,8 +16,8 @@ export type ConnectionStatus = {
 };
 
 /**
- * Asked before every use, so that a pause or a replaced key counts in every process at once and not after its memory has
- * run out. Plain SQL, because it is asked so often.
+ * Asked before every use, so that a pause or a replaced key counts in every process at once and not after its memory
+ * has run out. Plain SQL, because it is asked so often.
  * @throws Refusal `not_found`
  */
 export async function connectionStatus(id: string): Promise<ConnectionStatus> {

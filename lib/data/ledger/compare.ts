@@ -3,9 +3,9 @@ import { createHash } from 'node:crypto';
 import { canonicalJson } from '#lib/ledger/entry.ts';
 
 /** Says the first pair that is not equal, with what is stored and what the ledger tells; null when all are. */
-export function differing(pairs: readonly [what: string, told: unknown, stored: unknown][]): string | null {
-  for (const [what, told, stored] of pairs) {
-    const [left, right] = [told, stored].map((value) => canonicalJson(value ?? null));
+export function firstDifference(pairs: readonly [what: string, logged: unknown, stored: unknown][]): string | null {
+  for (const [what, logged, stored] of pairs) {
+    const [left, right] = [logged, stored].map((value) => canonicalJson(value ?? null));
     if (left !== right) return `${what} ${shown(right)} in the database, ${shown(left)} in the entry`;
   }
   return null;

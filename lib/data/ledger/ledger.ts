@@ -49,8 +49,8 @@ export function record(actor: Actor, audited: Audited, subject: Subject | null):
 }
 
 /**
- * Records an act, or does the same work and takes the row back before anyone sees it: by time nobody can tell which. Only
- * what `alongside` writes stays in both cases.
+ * Records an act, or does the same work and takes the row back before anyone sees it: by time nobody can tell which.
+ * Only what `alongside` writes stays in both cases.
  */
 export function recordOrRollBack(
   actor: Actor,
@@ -67,7 +67,10 @@ export function recordOrRollBack(
   });
 }
 
-/** Rows after `afterSeq`, oldest first, at most `limit` (1 to 5,000). For verifying and exporting: the caller decides who may. */
+/**
+ * Rows after `afterSeq`, oldest first, at most `limit` (1 to 5,000). For verifying and exporting: the caller decides
+ * who may.
+ */
 export async function ledgerRows(afterSeq: number, limit: number): Promise<LedgerRow[]> {
   const rows = await db().ledgerRow.findMany({
     where: { seq: { gt: afterSeq } },

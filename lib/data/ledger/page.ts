@@ -58,7 +58,9 @@ function visibleTo(actor: MemberActor): Prisma.LedgerRowWhereInput {
   return scope === 'configuration' ? { kind: { in: [...configurationKinds] } } : { actorId: actor.id };
 }
 
-/** Wrong values in the address bar narrow to nothing rather than being ignored; a NUL would be an error of the database. */
+/**
+ * Wrong values in the address bar narrow to nothing rather than being ignored; a NUL would be an error of the database.
+ */
 function narrowed({ kind, subject, before }: LedgerFilter): Prisma.LedgerRowWhereInput {
   const seq = before && /^\d{1,15}$/.test(before) ? BigInt(before) : null;
   return {

@@ -1,6 +1,6 @@
 /**
- * Found by attack: whoever owns the database could change a row's columns, or turn a decision around in both its tables,
- * and verify-ledger said that all was whole. Each change below is made as the owner, with the triggers off.
+ * Found by attack: whoever owns the database could change a row's columns, or turn a decision around in both its
+ * tables, and verify-ledger said that all was whole. Each change below is made as the owner, with the triggers off.
  */
 import { randomUUID } from 'node:crypto';
 import pg from 'pg';
@@ -235,7 +235,7 @@ describe('A command that is changed', () => {
   test('a refused one is called sent again, so that nobody looks', async () => {
     const { ours } = await saidOfSetting('command', 'id = :refused', 'state', `'waiting'`);
     expect(ours).toMatch(
-      new RegExp(`^command ${ids.refused}: it is waiting, and the last told of it is command.refused \\(row \\d+\\)$`),
+      new RegExp(`^command ${ids.refused}: it is waiting, and its last entry is command.refused \\(row \\d+\\)$`),
     );
   });
 

@@ -19,8 +19,8 @@ export type Records = { decisions: number; commands: number; policies: number };
 
 /**
  * Verifies the ledger in the database, as it is at one moment: the chain, the columns beside each entry, and that every
- * decision, order or end of a command and policy it tells of is stored as told; then that nothing of these is stored that
- * it does not tell of. Reads a page at a time.
+ * decision, order or end of a command and policy it tells of is stored as logged; then that nothing of these is stored
+ * that it does not tell of. Reads a page at a time.
  * @throws Error when a row's decision can't be read at all
  */
 export function verifyLedger(trust: Trust): Promise<(VerifiedRows & { records: Records }) | LedgerFault> {
@@ -56,7 +56,9 @@ function columnFaultOf(text: string, columns: LedgerColumns): string | null {
   return columnFault(JSON.parse(text) as LedgerEntry, columns);
 }
 
-/** By the entry and not by its column, which may say something else. Most rows tell of nothing that is stored elsewhere. */
+/**
+ * By the entry and not by its column, which may say something else. Most rows tell of nothing that is stored elsewhere.
+ */
 function toldIn(text: string): LedgerEntry | null {
   return /"kind":"(?:decision\.recorded|command\.|policy\.published)/.test(text) ? parseEntry(text) : null;
 }

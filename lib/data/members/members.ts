@@ -10,7 +10,9 @@ export type SignInMember = { id: string; passwordHash: string | null; isDisabled
 
 const invitationHours = 24;
 
-/** Who signs in under an address, or null. The address is compared in lower case; no look-alike is folded into another. */
+/**
+ * Who signs in under an address, or null. The address is compared in lower case; no look-alike is folded into another.
+ */
 export async function memberForSignIn(email: string): Promise<SignInMember | null> {
   const member = await db().member.findUnique({
     where: { email: email.toLowerCase() },
@@ -19,7 +21,10 @@ export async function memberForSignIn(email: string): Promise<SignInMember | nul
   return member && { id: member.id, passwordHash: member.passwordHash, isDisabled: member.disabledAt !== null };
 }
 
-/** Adds someone with a password at once: for the demo, where nobody reads a link. Does nothing when the address is known. */
+/**
+ * Adds someone with a password at once: for the demo, where nobody reads a link. Does nothing when the address is
+ * known.
+ */
 export async function addMember(
   actor: Actor,
   member: { email: string; name: string; role: Role; passwordHash: string },
@@ -35,8 +40,8 @@ export async function addMember(
 }
 
 /**
- * Makes a single-use token with which someone sets a password within 24 hours, adding the person when the address is new.
- * Only the token's hash is kept; the caller shows the token once.
+ * Makes a single-use token with which someone sets a password within 24 hours, adding the person when the address is
+ * new. Only the token's hash is kept; the caller shows the token once.
  * @throws Refusal `invalid` when the person is disabled
  */
 export async function inviteMember(

@@ -38,8 +38,8 @@ export async function openSession(memberId: string, address: string): Promise<st
 
 /**
  * A sign-in that was not let in: counted, and of a known account (`memberId`) also a row of the ledger. What was typed
- * stays an HMAC. An unknown account, of which anyone can name as many as they like, gets no row, but costs the same work:
- * otherwise the time of the answer would tell who has an account.
+ * stays an HMAC. An unknown account, of which anyone can name as many as they like, gets no row, but costs the same
+ * work: otherwise the time of the answer would tell who has an account.
  */
 export async function recordRefusedSignIn(
   memberId: string | null,

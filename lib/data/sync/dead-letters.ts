@@ -66,7 +66,10 @@ export async function previewReplay(
   return { outcome, changed, statusBefore: before?.status ?? null, statusAfter: applicant.status, isApplied: false };
 }
 
-/** Ends the waiting after the vendor was asked by hand. The row stays, and is asked about, when something was said since. */
+/**
+ * Ends the waiting after the vendor was asked by hand. The row stays, and is asked about, when something was said
+ * since.
+ */
 export function recordReplay(
   actor: Actor,
   { connectionId, externalId, times }: DeadLetter,

@@ -112,8 +112,8 @@ export async function rewindRound(connectionId: string): Promise<void> {
 export type PullFailure = { code: string; problem: string; isVendorCalled: boolean };
 
 /**
- * Notes what stopped a pull and since when, for the screen; in the ledger once until a page succeeds again. That we leave
- * a vendor alone for a while does not hide why.
+ * Notes what stopped a pull and since when, for the screen; in the ledger once until a page succeeds again. That we
+ * leave a vendor alone for a while does not hide why.
  */
 export function recordPullFailure(
   actor: Actor,

@@ -58,7 +58,9 @@ export async function renewRefetch(ask: LeasedRefetch): Promise<void> {
     UPDATE refetch SET leased_until = clock_timestamp() + ${refetchLeaseMs} * interval '1 millisecond' WHERE ${unchanged(ask)}`;
 }
 
-/** The vendor has answered. Whatever was said meanwhile may be newer than the answer: then the row stays, and is due. */
+/**
+ * The vendor has answered. Whatever was said meanwhile may be newer than the answer: then the row stays, and is due.
+ */
 export async function endRefetch(ask: LeasedRefetch): Promise<void> {
   const ended = await db().$executeRaw`DELETE FROM refetch WHERE ${unchanged(ask)}`;
   if (ended === 0) await release(ask);
@@ -100,7 +102,10 @@ export function externalIdHmac(externalId: string): string {
   return personalHmac(env().INDEX_KEY, 'external-id', externalId);
 }
 
-/** The very row that was taken, and nothing was said since. The count tells what the clock can't: two in one millisecond. */
+/**
+ * The very row that was taken, and nothing was said since. The count tells what the clock can't: two in one
+ * millisecond.
+ */
 function unchanged({ connectionId, externalId, times, lastAt }: LeasedRefetch): Prisma.Sql {
   return Prisma.sql`connection_id = ${connectionId}::uuid AND external_id = ${externalId} AND state = 'pending'
     AND times = ${times} AND last_at = ${lastAt}`;

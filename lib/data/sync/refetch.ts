@@ -10,8 +10,8 @@ export type RefetchReason = 'webhook' | 'import' | 'created' | 'command' | 'by_h
 const longestId = 512;
 
 /**
- * Notes that the vendor is to be asked about these people: one row a person, however often it is said. Said again, it is
- * due at once, also where it waited for a person (`dead`); said while somebody is asking, it is asked once more.
+ * Notes that the vendor is to be asked about these people: one row a person, however often it is said. Said again, it
+ * is due at once, also where it waited for a person (`dead`); said while somebody is asking, it is asked once more.
  * @returns how many were not waiting before
  */
 export async function orderRefetch(
@@ -24,7 +24,9 @@ export async function orderRefetch(
   return rows.filter(({ isNew }) => isNew).length;
 }
 
-/** What else one statement does, and whether then anybody is asked about: a webhook's way, in one step with its event. */
+/**
+ * What else one statement does, and whether then anybody is asked about: a webhook's way, in one step with its event.
+ */
 type Besides = { doing: Prisma.Sql; onlyIf: Prisma.Sql };
 
 /** The statement of {@link orderRefetch}, for whoever stores in the same breath why. */

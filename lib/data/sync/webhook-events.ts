@@ -19,10 +19,10 @@ export type VerifiedEvent = {
 const keptDays = 30;
 
 /**
- * Stores a verified delivery once, and with it whom to ask the vendor about. The same event again only counts. Where the
- * vendor names no event the body does, and each delivery asks again, because two events may look alike: replays fall
- * together in one pending row, and a later event is never lost. One statement, because fifty at once may say the same:
- * a lock held over several round trips would have them wait for one another.
+ * Stores a verified delivery once, and with it whom to ask the vendor about. The same event again only counts. Where
+ * the vendor names no event the body does, and each delivery asks again, because two events may look alike: replays
+ * fall together in one pending row, and a later event is never lost. One statement, because fifty at once may say the
+ * same: a lock held over several round trips would have them wait for one another.
  */
 export async function storeEvent({
   connectionId,
@@ -46,10 +46,10 @@ export async function storeEvent({
 }
 
 /** Deliveries nobody believed, as a number: a body that anyone could send is not kept. */
-export type Refused = { connectionId: string; reason: string; count: number };
+export type Rejections = { connectionId: string; reason: string; count: number };
 
 /** Adds to what was refused today. A connection that was removed meanwhile is passed over. */
-export async function countRejections(refused: readonly Refused[]): Promise<void> {
+export async function countRejections(refused: readonly Rejections[]): Promise<void> {
   for (const { connectionId, reason, count } of refused) {
     await db().$executeRaw`
       INSERT INTO webhook_refusal AS known (connection_id, day, reason, count)

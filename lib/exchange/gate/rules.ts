@@ -1,4 +1,4 @@
-import type { CallEnd, Entry, GateState } from '#lib/data/connections/gate-state.ts';
+import type { CallEnd, GateEntry, GateState } from '#lib/data/connections/gate-state.ts';
 import { isVendorUnwell, ProviderError } from '#lib/providers/provider-error.ts';
 
 /** What one connection may do at its vendor, all processes together. */
@@ -35,8 +35,8 @@ export function admit(
   now: Date,
   limits: GateLimits,
   patience: 'person' | 'worker',
-): Entry<Verdict> {
-  const refused = (verdict: Verdict): Entry<Verdict> => ({ verdict, gate, leaseMs: null });
+): GateEntry<Verdict> {
+  const refused = (verdict: Verdict): GateEntry<Verdict> => ({ verdict, gate, leaseMs: null });
   if (gate.openedAt !== null) {
     const probeInMs = nextProbe(gate.openedAt, gate.probeStartedAt) - now.getTime();
     if (probeInMs > 0) return refused({ kind: 'shut', probeInMs });

@@ -1,4 +1,4 @@
-import { countRejections, type Refused } from '#lib/data/sync/webhook-events.ts';
+import { countRejections, type Rejections } from '#lib/data/sync/webhook-events.ts';
 import { log } from '#lib/log.ts';
 
 /**
@@ -7,7 +7,7 @@ import { log } from '#lib/log.ts';
  */
 const flushMs = 1_000;
 
-const counts = new Map<string, Refused>();
+const counts = new Map<string, Rejections>();
 let isFlushDue = false;
 
 /** Counts a delivery that was not believed. Written together a moment later: who forges a thousand must not cost a thousand writes. */
