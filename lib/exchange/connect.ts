@@ -18,8 +18,8 @@ import type { GateLimits } from './gate/rules.ts';
 import { addressesOf, mayLeadToLoopback } from './settings/addresses.ts';
 
 /**
- * Why a connection can't be used now: it is paused or removed, its settings are not complete or can't be opened, or this
- * version of Docket has no adapter for its provider. The message says it to a person.
+ * Why a connection can't be used now: it is paused or removed, its settings are not complete or can't be opened, or
+ * this version of Docket has no adapter for its provider. The message says it to a person.
  */
 export class ConnectionUnusable extends Refusal {
   readonly because: 'switched_off' | 'settings' | 'unknown_provider';
@@ -45,13 +45,13 @@ const kept = new Map<string, { until: number; stamp: string; connected: Connecte
  * @throws ConnectionUnusable, Refusal `not_found`
  */
 export async function connect(connectionId: string, patience: Patience): Promise<Connected> {
-  const standing = await connectionStatus(connectionId);
-  if (!standing.isActive) throw new ConnectionUnusable('switched_off', 'This connection is switched off.');
+  const status = await connectionStatus(connectionId);
+  if (!status.isActive) throw new ConnectionUnusable('switched_off', 'This connection is switched off.');
   const key = `${connectionId} ${patience}`;
   const known = kept.get(key);
-  if (known && known.stamp === standing.stamp && known.until > performance.now()) return known.connected;
+  if (known && known.stamp === status.stamp && known.until > performance.now()) return known.connected;
   const connected = await open(connectionId, patience);
-  kept.set(key, { until: performance.now() + keptMs, stamp: standing.stamp, connected });
+  kept.set(key, { until: performance.now() + keptMs, stamp: status.stamp, connected });
   return connected;
 }
 
@@ -93,7 +93,10 @@ function settingsUnusable(error: unknown): never {
   throw error;
 }
 
-/** An admin's number only slows down, and is kept to the second: nothing is saved up for later. The pace of an adapter is a guess, and breathes. */
+/**
+ * An admin's number only slows down, and is kept to the second: nothing is saved up for later. The pace of an adapter
+ * is a guess, and breathes.
+ */
 function limitsFor({ pace }: Provider, settings: unknown, wanted: number | null): GateLimits {
   const callsPerSecond = leadsToLoopback(settings) ? sandboxCallsPerSecond : pace.callsPerSecond;
   const { callsAtOnce } = pace;

@@ -10,7 +10,7 @@ import { byId, firstDifference, hashOf, isId, pagesOf } from './compare.ts';
 
 type CommandAct = Extract<AuditKind, `command.${string}`>;
 
-/** How a command may stand after the last act that the ledger tells of it: asking the vendor again is not logged. */
+/** The possible states of a command after its last entry in the ledger. Steps of reading back are not recorded. */
 const statesAfter: Record<CommandAct, readonly CommandState[]> = {
   'command.recorded': ['held', 'waiting'],
   'command.sent': ['unknown', 'waiting'],
@@ -25,10 +25,12 @@ const statesAfter: Record<CommandAct, readonly CommandState[]> = {
   'command.settled': ['settled'],
 };
 
-/** After these nothing can happen to a command, so that each of its rows can be held against it. */
+/** After these entries a command can't change, so its row is compared with them. */
 const ends: readonly string[] = ['command.confirmed', 'command.withdrawn', 'command.settled'] satisfies CommandAct[];
 
-/** The faults of the commands whose order or end these entries tell, by the entry's number. */
+/**
+ * Compares commands with the entries of their order and end. Keys are the entries' numbers; null where all is equal.
+ */
 export async function commandFaults(tx: Tx, entries: readonly LedgerEntry[]): Promise<Map<number, string | null>> {
   const logged = entries.filter(({ kind }) => kind === 'command.recorded' || ends.includes(kind));
   const ids = [...new Set(logged.map(idOf))].filter(isId);
@@ -42,7 +44,7 @@ export async function commandFaults(tx: Tx, entries: readonly LedgerEntry[]): Pr
   );
 }
 
-/** Commands of which the ledger does not tell, and those that stand otherwise than it logged last. */
+/** Commands without a ledger entry, and those whose state does not fit their last entry. */
 export async function* unrecordedCommands(tx: Tx): AsyncGenerator<RecordFault> {
   for await (const rows of pagesOf((after) => commandPage(tx, after))) {
     const acts = await tx.ledgerRow.findMany({
@@ -99,7 +101,7 @@ function endFault({ kind, details }: LedgerEntry, row: Stored): string | null {
   return wrong ?? (kind === 'command.settled' ? noteFault(noteHash, row) : null);
 }
 
-/** A note that opens has the hash that was logged. Of someone who was erased it can't be opened any more. */
+/** Compares the note with its hash in the ledger. The note of an erased applicant can't be unsealed: no fault. */
 function noteFault(logged: string, { id, note, applicant }: Stored): string | null {
   const seal = commandSeal(id, applicant);
   if (seal === null) return null;
@@ -107,7 +109,7 @@ function noteFault(logged: string, { id, note, applicant }: Stored): string | nu
   try {
     return hashOf(seal.unseal('note', note)) === logged ? null : 'its command has another note';
   } catch (error) {
-    if (error instanceof SealBroken) return 'the note of its command can’t be opened';
+    if (error instanceof SealBroken) return 'the note of its command can’t be unsealed';
     throw error;
   }
 }

@@ -6,10 +6,10 @@ import type { Tx } from '../database.ts';
 import { SealBroken, unsealDataKey, unsealText } from '../seal.ts';
 import { byId, firstDifference, hashOf, isId, pagesOf } from './compare.ts';
 
-type Told = AuditDetails['decision.recorded'];
+type Logged = AuditDetails['decision.recorded'];
 type Stored = Awaited<ReturnType<typeof decisionsById>>[number];
 
-/** The faults of the decisions that these entries tell of, by the entry's number. */
+/** Compares decisions with their entries. Keys are the entries' numbers; null where all is equal. */
 export async function decisionFaults(tx: Tx, entries: readonly LedgerEntry[]): Promise<Map<number, string | null>> {
   const logged = entries.filter(({ kind }) => kind === 'decision.recorded');
   const ids = logged.map(({ details }) => String(details.decisionId)).filter(isId);
@@ -17,7 +17,7 @@ export async function decisionFaults(tx: Tx, entries: readonly LedgerEntry[]): P
   return new Map(logged.map((entry) => [entry.seq, faultOf(entry, stored.get(String(entry.details.decisionId)))]));
 }
 
-/** Decisions of which the ledger does not tell, and cases that are decided without their decision. */
+/** Decisions without a ledger entry, and decided cases whose decision is missing or different. */
 export async function* unrecordedDecisions(tx: Tx): AsyncGenerator<RecordFault> {
   for await (const rows of pagesOf((after) => decisionPage(tx, after))) {
     const recorded = await tx.ledgerRow.findMany({
@@ -65,7 +65,7 @@ function decisionsById(tx: Tx, ids: string[]) {
 }
 
 function faultOf({ actor, subject, details }: LedgerEntry, row: Stored | undefined): string | null {
-  const logged = details as Told;
+  const logged = details as Logged;
   if (!row) return `its decision ${logged.decisionId} is missing`;
   const { decidedAt, blockersHash } = logged;
   const pairs: [what: string, logged: unknown, stored: unknown][] = [
@@ -91,11 +91,11 @@ function faultOf({ actor, subject, details }: LedgerEntry, row: Stored | undefin
   return firstDifference(pairs) ?? noteFault(logged.noteHash, row);
 }
 
-function inOrder(evidence: Stored['evidence'] | Told['evidence']): unknown[] {
+function inOrder(evidence: Stored['evidence'] | Logged['evidence']): unknown[] {
   return [...evidence].sort((a, b) => (a.imageId === b.imageId ? a.page - b.page : a.imageId < b.imageId ? -1 : 1));
 }
 
-/** A note that opens has the hash that was logged. Of someone who was erased it can't be opened any more. */
+/** Compares the note with its hash in the ledger. The note of an erased applicant can't be unsealed: no fault. */
 function noteFault(logged: string | null, { id, note, case: { applicant } }: Stored): string | null {
   if ((logged === null) !== (note === null)) return `its decision has ${note === null ? 'no' : 'a'} note`;
   if (note === null || applicant.dataKey === null) return null;
@@ -107,7 +107,7 @@ function noteFault(logged: string | null, { id, note, case: { applicant } }: Sto
     });
     return hashOf(text) === logged ? null : 'its decision has another note';
   } catch (error) {
-    if (error instanceof SealBroken) return 'the note of its decision can’t be opened';
+    if (error instanceof SealBroken) return 'the note of its decision can’t be unsealed';
     throw error;
   }
 }

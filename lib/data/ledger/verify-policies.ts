@@ -5,7 +5,7 @@ import type { AuditDetails } from '#lib/review/audit/audit.ts';
 import type { Tx } from '../database.ts';
 import { firstDifference, hashOf } from './compare.ts';
 
-/** The faults of the policies that these entries tell of, by the entry's number. Policies are few. */
+/** Compares policies with their entries. Keys are the entries' numbers; null where all is equal. */
 export async function policyFaults(tx: Tx, entries: readonly LedgerEntry[]): Promise<Map<number, string | null>> {
   const logged = entries.filter(({ kind }) => kind === 'policy.published');
   if (logged.length === 0) return new Map();
@@ -21,7 +21,7 @@ export async function policyFaults(tx: Tx, entries: readonly LedgerEntry[]): Pro
   );
 }
 
-/** Policies of which the ledger does not tell. */
+/** Policies without a ledger entry. */
 export async function* unrecordedPolicies(tx: Tx): AsyncGenerator<RecordFault> {
   const rows = await tx.ledgerRow.findMany({ where: { kind: 'policy.published' }, select: { entry: true } });
   const logged = new Set(

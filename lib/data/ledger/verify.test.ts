@@ -145,7 +145,7 @@ describe('A decision that is changed', () => {
     ['blockers', `'[{"kind":"hit"}]'`, 'decision was made over blockers'],
     ['decided_at', `decided_at - interval '1 day'`, 'decision was made at'],
     ['note', 'NULL', 'decision has no note'],
-    ['note', `note || 'A'`, 'note of its decision can’t be opened|^row \\d+: the note of its decision'],
+    ['note', `note || 'A'`, 'note of its decision can’t be unsealed|^row \\d+: the note of its decision'],
   ])('%s = %s', async (column, value, said) => {
     const { ours, chainAlone } = await saidOfSetting('decision', 'id = :decision', column, value);
     expect(ours).toMatch(new RegExp(`${decisionRow} (${said})|^row \\d+: the ${said}`));
