@@ -1,7 +1,7 @@
 /**
- * Found by attack: a wrong password of a known account took longer to be refused than one of an unknown account, because
- * only the first was written down (173 ms and 161 ms, medians of 32). Both are now the same work: as many statements of
- * the same kind, in the same order. Times are printed and not asserted: a busy machine would fail them.
+ * Found by attack: a wrong password of a known account took longer to be refused than one of an unknown account,
+ * because only the first was written down (173 ms and 161 ms, medians of 32). Both are now the same work: as many
+ * statements of the same kind, in the same order. Times are printed and not asserted: a busy machine would fail them.
  */
 import pg from 'pg';
 import { afterAll, beforeAll, beforeEach, describe, expect, it, vi } from 'vitest';

@@ -63,7 +63,7 @@ describe('a row of the ledger', () => {
     const row = linkRow(genesis, entry);
     const [, second] = chainOf(2);
     expect(rowFault({ seq: 1, hash: genesis.hash }, { ...row, seq: 2 })).toBe('its entry says it is row 1');
-    expect(rowFault(genesis, second)).toBe('row 1 was expected here, row 2 stands here');
+    expect(rowFault(genesis, second)).toBe('row 1 was expected here, row 2 is here');
   });
 });
 

@@ -59,7 +59,10 @@ function flipped(bytes: Buffer, at: number): Buffer {
   return copy;
 }
 
-/** Changes one byte at a time, a different bit or bits each time, and collects where that was not found or blamed on another row. */
+/**
+ * Changes one byte at a time, a different bit or bits each time, and collects where that was not found or blamed on
+ * another row.
+ */
 async function missedFlips(bytes: Buffer, before: number, step: number): Promise<string[]> {
   const missed: string[] = [];
   const lines = bytes.filter((byte) => byte === 10).length;

@@ -116,7 +116,7 @@ function noteFault(logged: string, { id, note, applicant }: Stored): string | nu
 
 function standingFault(state: string, acts: { seq: bigint; kind: string }[]): string | null {
   const last = acts.at(-1);
-  if (!last || acts[0]?.kind !== 'command.recorded') return 'no row of the ledger tells that it was ordered';
+  if (!last || acts[0]?.kind !== 'command.recorded') return 'the ledger has no entry of its order';
   const possible: readonly string[] = statesAfter[last.kind as CommandAct] ?? [];
   return possible.includes(state) ? null : `it is ${state}, and its last entry is ${last.kind} (row ${last.seq})`;
 }

@@ -26,7 +26,7 @@ export async function* unrecordedDecisions(tx: Tx): AsyncGenerator<RecordFault> 
     });
     const logged = new Set(recorded.map(({ entry }) => String((JSON.parse(entry) as LedgerEntry).details.decisionId)));
     for (const { id } of rows)
-      if (!logged.has(id)) yield { place: { table: 'decision', id }, reason: 'no row of the ledger tells of it' };
+      if (!logged.has(id)) yield { place: { table: 'decision', id }, reason: 'the ledger has no entry for it' };
   }
   for await (const rows of pagesOf((after) => decidedCasePage(tx, after)))
     for (const { id, outcome, decision } of rows) {

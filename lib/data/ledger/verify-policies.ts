@@ -32,7 +32,7 @@ export async function* unrecordedPolicies(tx: Tx): AsyncGenerator<RecordFault> {
   );
   for (const { kind, version } of await policies(tx)) {
     const id = nameOf(kind, version);
-    if (!logged.has(id)) yield { place: { table: 'policy', id }, reason: 'no row of the ledger tells of it' };
+    if (!logged.has(id)) yield { place: { table: 'policy', id }, reason: 'the ledger has no entry for it' };
   }
 }
 

@@ -187,7 +187,7 @@ describe('A decision that is changed', () => {
       `jsonb_build_object('id', :applicant, 'case_id', :open)`,
       'id = :applicant',
     );
-    expect(added).toEqual({ ours: `decision ${ids.applicant}: no row of the ledger tells of it`, chainAlone: true });
+    expect(added).toEqual({ ours: `decision ${ids.applicant}: the ledger has no entry for it`, chainAlone: true });
   });
 
   test('a case that is decided without one', async () => {
@@ -242,7 +242,7 @@ describe('A command that is changed', () => {
   test('is missing, or was never told', async () => {
     expect((await saidOfRemoving('command', 'id = :done')).ours).toMatch(/its command [\w-]+ is missing$/);
     const { ours } = await saidOfAdding('command', 'id = :done', `jsonb_build_object('id', :open)`, 'id = :open');
-    expect(ours).toBe(`command ${ids.open}: no row of the ledger tells that it was ordered`);
+    expect(ours).toBe(`command ${ids.open}: the ledger has no entry of its order`);
   });
 });
 
@@ -257,7 +257,7 @@ describe('A policy that is changed', () => {
   test('is missing, or was never told', async () => {
     expect((await saidOfRemoving('policy', sla)).ours).toMatch(/its policy sla, version 1 is missing$/);
     const { ours } = await saidOfAdding('policy', sla, `'{"version":2}'`, `kind = 'sla' AND version = 2`);
-    expect(ours).toBe('policy sla, version 2: no row of the ledger tells of it');
+    expect(ours).toBe('policy sla, version 2: the ledger has no entry for it');
   });
 });
 

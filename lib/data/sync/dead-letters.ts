@@ -101,5 +101,5 @@ function isBefore(text: string | null, moment: Date | null): boolean {
 }
 
 function noDeadLetter(): Refusal {
-  return new Refusal('not_found', 'Nobody is waiting under this id any more.');
+  return new Refusal('not_found', 'There is no dead letter for this id any more.');
 }

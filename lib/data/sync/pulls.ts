@@ -82,7 +82,7 @@ export function recordPulledPage(actor: Actor, page: PulledPage): Promise<void> 
         workedMs: { increment: Math.round(tookMs) },
         finishedAt: next === null ? new Date() : null,
         problem:
-          unnamed === 0 ? null : `${countOf(unnamed, 'record')} of the list could not be read, and no id tells whose`,
+          unnamed === 0 ? null : `${countOf(unnamed, 'record')} of the list could not be read, and hold no id`,
         problemAt: null,
       },
     });
