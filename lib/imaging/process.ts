@@ -7,8 +7,8 @@ import { limits } from './rendering.ts';
 import { sniff } from './sniff.ts';
 
 /**
- * The imaging process: files in on standard input, answers out on standard output, nothing else.
- * It ends when its parent does, for then its input ends. Started by `launch.ts` and only by it.
+ * The imaging process: reads files on standard input, writes answers on standard output. It ends with its parent, because
+ * its input then ends. Started only by `launch.ts`.
  */
 globalThis.console = new Console(process.stderr);
 send([frame(Buffer.from('ready'))]);
@@ -49,7 +49,7 @@ function header(answer: Answer): Uint8Array[] {
   return frame(Buffer.from(JSON.stringify(answer)));
 }
 
-/** sharp and PDFium tell their errors apart by text only. */
+/** The errors of sharp and PDFium differ only in their text. */
 function reasonOf(error: unknown): NotSafeReason {
   const message = error instanceof Error ? error.message : '';
   if (/pixel limit/i.test(message)) return 'too_many_pixels';

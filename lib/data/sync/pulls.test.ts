@@ -27,7 +27,7 @@ test('Records that nothing names are told of on the pull and in the ledger, and 
   await recordPulledPage(worker, { ...page, pagesRead: 0, unnamed: 2 });
   expect(await standing()).toEqual({
     pagesRead: 1,
-    problem: '2 records of the list could not be read, and hold no id',
+    problem: '2 records of the list could not be read and had no id',
   });
   const told = await db().ledgerRow.findMany({ where: { kind: 'pull.passed-over', subjectId: connectionId } });
   expect(told.map(({ entry }) => (JSON.parse(entry) as { details: unknown }).details)).toEqual([{ round, records: 2 }]);

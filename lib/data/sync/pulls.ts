@@ -81,8 +81,7 @@ export function recordPulledPage(actor: Actor, page: PulledPage): Promise<void> 
         ...(expected === null ? {} : { expected }),
         workedMs: { increment: Math.round(tookMs) },
         finishedAt: next === null ? new Date() : null,
-        problem:
-          unnamed === 0 ? null : `${countOf(unnamed, 'record')} of the list could not be read, and hold no id`,
+        problem: unnamed === 0 ? null : `${countOf(unnamed, 'record')} of the list could not be read and had no id`,
         problemAt: null,
       },
     });

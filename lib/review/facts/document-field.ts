@@ -35,7 +35,10 @@ const sourceLabels: Record<string, string> = {
   nfc: 'Chip',
 };
 
-/** What the vendor's own readings of a document (print, machine readable zone, barcode, chip) say, each a source of its own. */
+/**
+ * What the vendor's own readings of a document (print, machine readable zone, barcode, chip) say, each a source of its
+ * own.
+ */
 export function fieldClaims(paper: IdentityDocument, now: Date, suffix: string): Claim[] {
   const sources = [...new Set(paper.fields.map((field) => field.source?.toLowerCase() ?? null))];
   return sources.flatMap((source) => {
@@ -55,7 +58,9 @@ export function fieldClaims(paper: IdentityDocument, now: Date, suffix: string):
   });
 }
 
-/** How a source writes its days: the United States month first and Canada year first, in barcodes and in print (AAMVA). */
+/**
+ * How a source writes its days: the United States month first and Canada year first, in barcodes and in print (AAMVA).
+ */
 function dayOrder(label: string, issuer: string | null): DayOrder | null {
   if (label === 'MRZ' || issuer === null) return null;
   return ({ USA: 'month', CAN: 'year' } as const)[readCountryText(issuer) ?? ''] ?? null;
@@ -104,7 +109,10 @@ function nameClaims(read: Map<string, string>, say: Say, isZone: boolean): Claim
   return say('name', fullName(names), cut ? { cut } : {});
 }
 
-/** Whether a name was cut (T), not (N), or that is not known (U): of the family name, the first, the middle ones (AAMVA). */
+/**
+ * Whether a name was cut (T), not (N), or that is not known (U): of the family name, the first, the middle ones
+ * (AAMVA).
+ */
 const truncations = [
   ['dde', 'familynametruncation', 'familynametruncated', 'lastnametruncation', 'lastnametruncated'],
   ['ddf', 'firstnametruncation', 'firstnametruncated', 'firstnamestruncation', 'givennametruncation'],

@@ -16,7 +16,9 @@ export type Facts = Pick<ApplicantView, 'identity' | 'contact' | 'documents'>;
 /** `cities` is what an address may keep when it is masked; it goes no further. */
 export type UnmaskedFacts = Facts & { cities: string[] };
 
-/** What is known of the applicant, fact by fact, with differences. Unmasked: {@link maskFacts} comes before any screen. */
+/**
+ * What is known of the applicant, fact by fact, with differences. Unmasked: {@link maskFacts} comes before any screen.
+ */
 export function factsOf(applicant: Told, { now }: { now: Date }): UnmaskedFacts {
   const claims = claimsOf(applicant, now);
   const differences = differencesAmong(claims, applicant);
