@@ -5,8 +5,8 @@ import { startTestCluster } from '#test/database/cluster.ts';
 import { testDatabase } from '#test/database/database.ts';
 
 /**
- * How much longer does it take to verify the ledger in the database with columns and decisions than its chain alone? One
- * row in ten is a decision. `node --conditions=react-server bench/ledger-database.ts [ROWS]`
+ * How much longer does it take to verify the ledger in the database with columns and decisions than its chain alone?
+ * One row in ten is a decision. `node --conditions=react-server bench/ledger-database.ts [ROWS]`
  */
 const count = Number(process.argv[2] ?? 1_000_000);
 const ids = { connection: randomUUID(), applicant: randomUUID(), member: randomUUID() };

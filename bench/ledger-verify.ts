@@ -8,7 +8,10 @@ import { readLines } from '#lib/ledger/lines.ts';
 import { verifyExport } from '#lib/ledger/verify.ts';
 import { chainOf, exportedAt, privateKey, publicKey } from '#test/ledger/specimen.ts';
 
-/** How long does it take to verify an export of a million rows, as part of a minute? `node bench/ledger-verify.ts [ROWS]` */
+/**
+ * How long does it take to verify an export of a million rows, as part of a minute? `node bench/ledger-verify.ts
+ * [ROWS]`
+ */
 const count = Number(process.argv[2] ?? 1_000_000);
 const folder = await mkdtemp(join(tmpdir(), 'docket-bench-'));
 const path = join(folder, 'ledger.jsonl');

@@ -3,8 +3,8 @@ import { z } from 'zod';
 const Size = z.strictObject({ width: z.int().min(1).max(2400), height: z.int().min(1).max(2400) });
 
 /**
- * The first frame of an answer. For `shown`, two frames follow for each page: full, then thumb. Strict, because the child
- * may have been taken over by the file it read.
+ * The first frame of an answer. For `shown`, two frames follow for each page: full, then thumb. Strict, because the
+ * child may have been taken over by the file it read.
  */
 export const Answer = z.discriminatedUnion('outcome', [
   z.strictObject({

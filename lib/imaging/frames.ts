@@ -7,8 +7,8 @@ export function frame(payload: Uint8Array): Uint8Array[] {
 
 /**
  * Cuts a stream into frames.
- * @throws Error when a frame is empty or announces more than `maxBytes` (before memory is allocated for it), or when the
- * stream ends inside a frame
+ * @throws Error when a frame is empty or announces more than `maxBytes` (before memory is allocated for it), or when
+ * the stream ends inside a frame
  */
 export async function* readFrames(
   source: AsyncIterable<Uint8Array>,

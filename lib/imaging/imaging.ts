@@ -8,8 +8,8 @@ import { isShownType, sniff } from './sniff.ts';
 /** Turns hostile images into safe ones. */
 export type Imaging = {
   /**
-   * Renders a file as pictures encoded anew; the same file gives the same bytes. A file that can't be shown safely is an
-   * outcome, not an error.
+   * Renders a file as pictures encoded anew; the same file gives the same bytes. A file that can't be shown safely is
+   * an outcome, not an error.
    * @throws ImagingBusy when too many files wait; Error when the imaging process can't start, or after `close`: then
    * nothing is known about the file
    */
@@ -20,7 +20,9 @@ export type Imaging = {
   close(): Promise<void>;
 };
 
-/** `node` is the children's Node binary (`IMAGING_NODE`; default: this process's), `root` the checkout (default: cwd). */
+/**
+ * `node` is the children's Node binary (`IMAGING_NODE`; default: this process's), `root` the checkout (default: cwd).
+ */
 export type ImagingOptions = { node?: string; root?: string };
 
 /** One per process. At most two children; they start with the first file and are replaced when a file breaks them. */

@@ -2,8 +2,8 @@
 export type JpegHead = { width: number; height: number; segments: string[] };
 
 /**
- * Reads the segments of a JPEG without decoding it, in plain JavaScript: the web process checks answers this way, because
- * the child that made them may have been taken over. Null when the file is not complete.
+ * Reads the segments of a JPEG without decoding it, in plain JavaScript: the web process checks answers this way,
+ * because the child that made them may have been taken over. Null when the file is not complete.
  */
 export function jpegHead(bytes: Uint8Array): JpegHead | null {
   const view = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength);

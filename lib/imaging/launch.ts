@@ -60,7 +60,9 @@ function nodeFlags(root: string): string[] {
 
 type Wrapper = { label: string; command: string[] };
 
-/** For each layer its alternatives, the best first. Removing the network needs the privileges that the last layer drops. */
+/**
+ * For each layer its alternatives, the best first. Removing the network needs the privileges that the last layer drops.
+ */
 function layers(): Wrapper[][] {
   const dropped = ['--bounding-set=-all', '--inh-caps=-all', '--no-new-privs', '--'];
   return [

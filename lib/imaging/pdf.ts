@@ -26,7 +26,9 @@ export async function rasterPdf(input: Uint8Array): Promise<{ sourcePages: numbe
   return { sourcePages, pages };
 }
 
-/** Scale for `limits.dotsPerInch` (PDF sizes are in points, 72 per inch), smaller where a side would exceed `fullSide`. */
+/**
+ * Scale for `limits.dotsPerInch` (PDF sizes are in points, 72 per inch), smaller where a side would exceed `fullSide`.
+ */
 function scaleOf({ originalWidth, originalHeight }: { originalWidth: number; originalHeight: number }): number {
   const longest = Math.max(originalWidth, originalHeight);
   const scale = Math.min(limits.dotsPerInch / 72, limits.fullSide / longest);

@@ -1,7 +1,9 @@
 import type { Decoded, Decoder } from './decoder.ts';
 import { ImagingBusy, limits } from './rendering.ts';
 
-/** Decodes files with at most `limits.children` children, one file each, and replaces children that are lost or used up. */
+/**
+ * Decodes files with at most `limits.children` children, one file each, and replaces children that are lost or used up.
+ */
 export type Pool = { decode(input: Uint8Array): Promise<Decoded>; close(): void };
 
 type Seat = { decoder: Decoder; jobs: number; idle: NodeJS.Timeout | null };

@@ -7,8 +7,8 @@ import { limits } from './rendering.ts';
 import { sniff } from './sniff.ts';
 
 /**
- * The imaging process: reads files on standard input, writes answers on standard output. It ends with its parent, because
- * its input then ends. Started only by `launch.ts`.
+ * The imaging process: reads files on standard input, writes answers on standard output. It ends with its parent,
+ * because its input then ends. Started only by `launch.ts`.
  */
 globalThis.console = new Console(process.stderr);
 send([frame(Buffer.from('ready'))]);

@@ -7,8 +7,8 @@ export type ShownType = 'image/jpeg' | 'image/png' | 'image/webp' | 'application
 type RenderedPage = { page: number; full: Picture; thumb: Picture };
 
 /**
- * The result for a vendor's file. `not_safe`: it is not shown and counts as evidence not seen. `sourcePages` is the number
- * of pages in the file; when it exceeds `pages.length`, the rest is not shown.
+ * The result for a vendor's file. `not_safe`: it is not shown and counts as evidence not seen. `sourcePages` is the
+ * number of pages in the file; when it exceeds `pages.length`, the rest is not shown.
  */
 export type Rendering =
   | { outcome: 'shown'; sourceType: ShownType; sourceSha256: string; sourcePages: number; pages: RenderedPage[] }

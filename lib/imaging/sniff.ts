@@ -15,7 +15,9 @@ export function isShownType(type: string): type is ShownType {
   return type === 'image/jpeg' || type === 'image/png' || type === 'image/webp' || type === 'application/pdf';
 }
 
-/** `at` is the offset of the mark in bytes. RIFF files name their kind after the length, ISO media files after `ftyp`. */
+/**
+ * `at` is the offset of the mark in bytes. RIFF files name their kind after the length, ISO media files after `ftyp`.
+ */
 const signatures: { mark: string; at?: number; type: string }[] = [
   { mark: '\xff\xd8\xff', type: 'image/jpeg' },
   { mark: '\x89PNG\r\n\x1a\n', type: 'image/png' },

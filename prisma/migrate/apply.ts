@@ -12,8 +12,9 @@ export class MigrationFailed extends Error {
 const PRISMA_LOCK = 72_707_369;
 
 /**
- * Applies pending migrations as the owner and grants the app role its rights. Prisma's own runner needs an engine from its
- * download host; this one keeps the same table and checksums, so that `prisma migrate deploy` works on the same database.
+ * Applies pending migrations as the owner and grants the app role its rights. Prisma's own runner needs an engine from
+ * its download host; this one keeps the same table and checksums, so that `prisma migrate deploy` works on the same
+ * database.
  * @returns the names of the applied migrations
  * @throws MigrationFailed
  */

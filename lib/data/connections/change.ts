@@ -23,10 +23,9 @@ export type ConnectionChange = {
 };
 
 /**
- * Changes name, pace or settings of a connection. Replaced secrets stay valid for 24 hours, for webhooks only. A new
- * key is tested again for erasing what it reads.
+ * Changes name, pace or settings of a connection. Replaced secrets stay valid for 24 hours, for webhooks only. A
+ * replaced key ends the consent to erasure.
  * @returns the names of what changed; without any there is no ledger row
- *
  * @throws Refusal `not_allowed`, `not_found`, `invalid` on `label`, and whatever `settings` throws
  */
 export function changeConnection(actor: Actor, id: string, wanted: ConnectionChange): Promise<string[]> {

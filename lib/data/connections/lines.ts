@@ -113,7 +113,8 @@ async function figuresById(): Promise<Map<string, Partial<Figures>>> {
         count(*) FILTER (WHERE state = 'dead')::int AS "deadLetters"
         FROM refetch WHERE connection_id = c.id) refetches,
       LATERAL (SELECT count(*)::int AS accepted FROM webhook_event
-        WHERE connection_id = c.id AND last_at >= date_trunc('day', now() AT TIME ZONE 'UTC') AT TIME ZONE 'UTC') events,
+        WHERE connection_id = c.id
+          AND last_at >= date_trunc('day', now() AT TIME ZONE 'UTC') AT TIME ZONE 'UTC') events,
       LATERAL (SELECT coalesce(sum(count), 0)::int AS refused FROM webhook_refusal
         WHERE connection_id = c.id AND day = (now() AT TIME ZONE 'UTC')::date) refusals,
       LATERAL (SELECT count(*)::int AS commands FROM command

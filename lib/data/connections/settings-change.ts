@@ -36,7 +36,7 @@ export function settingsChange(row: Row, { settings, secrets, isLeaked = false }
   const replaced = fields.filter((name) => secrets.includes(name));
   const sealed = { settings: sealSettings(row.id, next), ...forgotten };
   if (replaced.length === 0) return { fields, hasNewSecrets: false, dropsPrevious: false, row: sealed };
-  // A new key may not erase what it reads: consent is needed again, and the pause is no longer for that reason.
+  // The finding that a key erases what it reads, and the consent to it, end when the key is replaced.
   const newKey = {
     acceptsErasure: false,
     ...(row.pausedBecause === 'erases_what_it_reads' ? { pausedBecause: 'by_hand' } : {}),
