@@ -5,8 +5,8 @@ import { startTestCluster } from '#test/database/cluster.ts';
 import { testDatabase } from '#test/database/database.ts';
 
 /**
- * What does it cost to verify the ledger in the database, with the columns and the decisions beside it, compared with its
- * chain alone? One row in ten is a decision. `node --conditions=react-server bench/ledger-database.ts [ROWS]`
+ * How much longer does it take to verify the ledger in the database with columns and decisions than its chain alone?
+ * One row in ten is a decision. `node --conditions=react-server bench/ledger-database.ts [ROWS]`
  */
 const count = Number(process.argv[2] ?? 1_000_000);
 const ids = { connection: randomUUID(), applicant: randomUUID(), member: randomUUID() };
@@ -31,7 +31,8 @@ async function measure(): Promise<void> {
   const whole = await secondsPerMillion(() => verifyLedger({}));
   const peak = process.resourceUsage().maxRSS / 1024;
   process.stdout.write(
-    `${count} rows: chain ${chain.toFixed(1)} s per million, whole ${whole.toFixed(1)} s (${(whole / chain).toFixed(1)} times), ${peak.toFixed(0)} MB at most\n`,
+    `${count} rows: chain ${chain.toFixed(1)} s per million, whole ${whole.toFixed(1)} s ` +
+      `(${(whole / chain).toFixed(1)} times), ${peak.toFixed(0)} MB at most\n`,
   );
   await closeDatabase();
 }
@@ -43,7 +44,7 @@ async function secondsPerMillion(verify: () => Promise<{ ok: boolean }>): Promis
   return ((performance.now() - began) / count) * 1_000;
 }
 
-/** Rows as Docket writes them, in slices; the triggers are off, because the chain is made here. */
+/** Inserts rows as Docket writes them, in slices, with the triggers off. */
 async function fill(ownerUrl: string): Promise<void> {
   const owner = new pg.Client({ connectionString: ownerUrl });
   await owner.connect();
@@ -58,7 +59,8 @@ async function fill(ownerUrl: string): Promise<void> {
       ids.member,
     ]);
     await owner.query(
-      `INSERT INTO applicant (id, connection_id, external_id, status, fetched_at, record_hash) VALUES ($1, $2, 'p', 'approved', now(), 'h')`,
+      `INSERT INTO applicant (id, connection_id, external_id, status, fetched_at, record_hash)
+       VALUES ($1, $2, 'p', 'approved', now(), 'h')`,
       [ids.applicant, ids.connection],
     );
     let tip = genesis;

@@ -8,7 +8,10 @@ import { readLines } from '#lib/ledger/lines.ts';
 import { verifyExport } from '#lib/ledger/verify.ts';
 import { chainOf, exportedAt, privateKey, publicKey } from '#test/ledger/specimen.ts';
 
-/** How much of a minute does it take to verify a million rows? `node bench/ledger-verify.ts [ROWS]` */
+/**
+ * How long does it take to verify an export of a million rows, as part of a minute? `node bench/ledger-verify.ts
+ * [ROWS]`
+ */
 const count = Number(process.argv[2] ?? 1_000_000);
 const folder = await mkdtemp(join(tmpdir(), 'docket-bench-'));
 const path = join(folder, 'ledger.jsonl');
@@ -23,13 +26,14 @@ try {
   if (!verified.ok) throw new Error(`${verified.seq}: ${verified.reason}`);
   const peak = process.resourceUsage().maxRSS / 1024;
   process.stdout.write(
-    `${verified.rows} rows: ${perMillion.toFixed(1)} s per million, ${(perMillion / 60).toFixed(2)} of a minute, ${peak.toFixed(0)} MB at most\n`,
+    `${verified.rows} rows: ${perMillion.toFixed(1)} s per million, ${(perMillion / 60).toFixed(2)} of a minute, ` +
+      `${peak.toFixed(0)} MB at most\n`,
   );
 } finally {
   await rm(folder, { recursive: true });
 }
 
-/** In slices, so that the writing keeps no more than one in memory. */
+/** In slices, so that only one is in memory. */
 async function* rows(): AsyncGenerator<LedgerRow> {
   let after: LedgerRow | undefined;
   for (let made = 0; made < count; made += 10_000) {

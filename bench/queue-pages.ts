@@ -4,7 +4,7 @@ import { testDatabase } from '#test/database/database.ts';
 import { setTestSecrets } from '#test/database/secrets.ts';
 
 /**
- * What does a page of the queue cost beside the bare SQL, at its start, deep down, and behind the search box?
+ * How long does a page of the queue take compared with bare SQL: the first page, a deep page, and searches?
  * `node --conditions=react-server bench/queue-pages.ts [CASES]`. Everything in one run; only the ratios mean something.
  */
 const cases = Number(process.argv[2] ?? 100_000);
@@ -24,14 +24,21 @@ async function fill(ownerUrl: string): Promise<void> {
   const client = new pg.Client({ connectionString: ownerUrl });
   await client.connect();
   await client.query(
-    `INSERT INTO connection (id, provider, label, mode, settings) VALUES ('11111111-1111-4111-8111-111111111111', 'vult', 'Bench', 'test', 'v1.x')`,
+    `INSERT INTO connection (id, provider, label, mode, settings)
+     VALUES ('11111111-1111-4111-8111-111111111111', 'vult', 'Bench', 'test', 'v1.x')`,
   );
   await client.query(`INSERT INTO applicant (id, connection_id, external_id, status, fetched_at, record_hash)
-    SELECT gen_random_uuid(), '11111111-1111-4111-8111-111111111111', 'p' || n, 'pending_review', now(), 'h' FROM generate_series(1, ${cases}) n`);
+    SELECT gen_random_uuid(), '11111111-1111-4111-8111-111111111111', 'p' || n, 'pending_review', now(), 'h'
+    FROM generate_series(1, ${cases}) n`);
   await client.query(`INSERT INTO applicant_search (applicant_id, name, name_key, country)
-    SELECT id, 'Person ' || external_id, CASE WHEN external_id = 'p77' THEN 'zsofia rarissima' WHEN random() < 0.01 THEN 'maria ' || external_id ELSE 'person ' || md5(external_id) END, 'FRA' FROM applicant`);
+    SELECT id, 'Person ' || external_id, CASE
+      WHEN external_id = 'p77' THEN 'zsofia rarissima'
+      WHEN random() < 0.01 THEN 'maria ' || external_id
+      ELSE 'person ' || md5(external_id) END, 'FRA'
+    FROM applicant`);
   await client.query(`INSERT INTO "case" (id, applicant_id, connection_id, opened_because, due_at)
-    SELECT gen_random_uuid(), id, connection_id, 'status', now() + substr(external_id, 2)::int * interval '1 second' FROM applicant`);
+    SELECT gen_random_uuid(), id, connection_id, 'status', now() + substr(external_id, 2)::int * interval '1 second'
+    FROM applicant`);
   await client.query('ANALYZE');
   await client.end();
 }
@@ -58,7 +65,9 @@ async function measure(url: string): Promise<void> {
   ).toString('base64url');
   const bare = new pg.Client({ connectionString: url });
   await bare.connect();
-  const sql = `SELECT c.*, a.status, s.name FROM "case" c JOIN applicant a ON a.id = c.applicant_id LEFT JOIN applicant_search s ON s.applicant_id = a.id
+  const sql = `SELECT c.*, a.status, s.name FROM "case" c
+    JOIN applicant a ON a.id = c.applicant_id
+    LEFT JOIN applicant_search s ON s.applicant_id = a.id
     WHERE c.state <> 'decided' ORDER BY c.due_at, c.id LIMIT 51`;
   const base = await median(() => bare.query(sql));
   const ways: [string, () => Promise<unknown>][] = [

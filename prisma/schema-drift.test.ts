@@ -7,7 +7,7 @@ import { type TestDatabase, testDatabase } from '#test/database/database.ts';
 import { schemaFacts } from '#test/database/schema-facts.ts';
 
 /**
- * What migrations do and schema.prisma can't say. Anything else in which the two differ is a mistake in one of them:
+ * What migrations define and schema.prisma can't. Any other difference is a mistake in one of the two:
  * the client would ask for columns that are not there, or the next migration would undo what this one made.
  */
 const known: readonly string[] = [
@@ -74,13 +74,13 @@ beforeAll(async () => {
 
 afterAll(() => database.close());
 
-test('All that schema.prisma says is in the migrated database', async () => {
+test('Everything in schema.prisma is in the migrated database', async () => {
   const found = await catalogueFacts(database.ownerUrl);
   expect(said.size).toBeGreaterThan(200);
   expect([...said].filter((fact) => !found.has(fact))).toEqual([]);
 });
 
-test('The migrated database holds nothing else than the named checks, triggers and indexes', async () => {
+test('The migrated database has nothing more than the named checks, triggers and indexes', async () => {
   const found = await catalogueFacts(database.ownerUrl);
   expect([...found].filter((fact) => !said.has(fact)).sort()).toEqual([...known].sort());
 });
@@ -90,7 +90,8 @@ test.each([
   ['ALTER TABLE member ALTER COLUMN name DROP NOT NULL', 'column member.name text'],
   ['DROP INDEX case_number_key; CREATE INDEX ON "case" (number)', 'index case(number)'],
   [
-    'ALTER TABLE session DROP CONSTRAINT session_member_id_fkey, ADD FOREIGN KEY (member_id) REFERENCES member (id) ON DELETE CASCADE',
+    `ALTER TABLE session DROP CONSTRAINT session_member_id_fkey,
+       ADD FOREIGN KEY (member_id) REFERENCES member (id) ON DELETE CASCADE`,
     'foreign key session(member_id) to member(id) delete cascade update noaction',
   ],
 ])('Caught: %s', async (statement, fact) => {

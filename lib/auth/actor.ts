@@ -11,17 +11,16 @@ import { Refusal } from '#lib/review/refusal.ts';
 import { type Door, doors, rightsOf } from './doors.ts';
 import { sessionCookie } from './options.ts';
 
-/** The session behind this request, or null. Reads only; once per request. */
+/** The session of this request, or null. Read once per request; not counted as an act. */
 export const currentSession = cache(async (): Promise<OpenSession | null> => {
   const id = await sessionId();
   return id ? sessionInForce(id, false) : null;
 });
 
 /**
- * Who asks, if they may come through this door. What they then may do with a thing is asked again where the thing is
- * (lib/data).
- * @param isAct whether coming here is something the person did: it keeps their session awake
- * @throws Refusal `signed_out` or `not_allowed`; the first is counted, the second is in the ledger
+ * The member who sent this request, if their role opens this door. Rights over single records are checked in lib/data.
+ * @param isAct whether the request is an act of the person: an act prolongs the session
+ * @throws Refusal `signed_out`, which is counted, or `not_allowed`, which is recorded in the ledger
  */
 export async function requireActor(door: Door, isAct: boolean): Promise<MemberActor> {
   const id = await sessionId();
@@ -36,7 +35,7 @@ export async function requireActor(door: Door, isAct: boolean): Promise<MemberAc
   throw new Refusal('not_allowed', 'Your role does not allow this.');
 }
 
-/** The browser fetched this ahead of time: nobody did anything. */
+/** True when the browser fetches ahead of time, which is no act of the person. */
 async function isPrefetch(): Promise<boolean> {
   const sent = await headers();
   return (
@@ -53,7 +52,7 @@ async function sessionId(): Promise<string | null> {
     const claims = await decode({ token, secret: env().NEXTAUTH_SECRET });
     return typeof claims?.sid === 'string' ? claims.sid : null;
   } catch {
-    // A cookie that does not open is a cookie we did not make: the same as none.
+    // A cookie that can't be decoded was not made by Docket: the same as none.
     return null;
   }
 }

@@ -1,8 +1,8 @@
 import type { Right } from '#lib/review/access.ts';
 
 /**
- * Every door of the web process and who may come through. A test reads the build's own manifests: a page, route or
- * action that is not in here turns the build red. 'anyone' needs no session.
+ * Every door (page, route, action) of the web process and the right that opens it; with a list, any of the rights.
+ * 'anyone' needs no session. A test compares this table with the build's manifests.
  */
 export const doors = {
   'page /': 'sign-in',
@@ -50,7 +50,7 @@ export const doors = {
 
 export type Door = keyof typeof doors;
 
-/** The rights of which one opens the door; none for the doors that are open to anyone. */
+/** The rights of which any one opens the door; empty for doors open to anyone. */
 export function rightsOf(lock: (typeof doors)[Door]): readonly Right[] {
   if (lock === 'anyone') return [];
   return typeof lock === 'string' ? [lock] : lock;

@@ -20,7 +20,7 @@ function under(address: string) {
 }
 
 describe('The cookies of a session', () => {
-  it('on https are tied to the host, unreadable by scripts and never sent from elsewhere', () => {
+  it('on https: tied to the host, HttpOnly and SameSite=Strict', () => {
     const cookies = under('https://desk.company.example');
     expect(cookies).toHaveLength(3);
     for (const cookie of cookies) {
@@ -29,7 +29,7 @@ describe('The cookies of a session', () => {
     }
   });
 
-  it('on loopback without https keep everything but the prefix a browser would refuse', () => {
+  it('on loopback without https: the same without the __Host- prefix, which browsers refuse there', () => {
     for (const cookie of under('http://127.0.0.1:3000')) {
       expect(cookie?.name).not.toMatch(/^__/);
       expect(cookie?.options).toEqual({ httpOnly: true, sameSite: 'strict', path: '/', secure: false });
@@ -37,7 +37,7 @@ describe('The cookies of a session', () => {
     expect(sessionCookie()).toEqual({ name: 'docket.session', isSecure: false });
   });
 
-  it('hold the id of a session and nothing of its person', async () => {
+  it('hold the id of a session and no personal data', async () => {
     under('https://desk.company.example');
     const { jwt, session } = authOptions().callbacks ?? {};
     const token = { sid: 'an id', name: 'Ilse', email: 'ilse@docket.test', picture: 'x', sub: 'y' };

@@ -8,18 +8,18 @@ import { signIn } from './sign-in.ts';
 
 const blank = { email: '', password: '' };
 
-/** What the form of signing in may send. What can't be an address or a password is tried as none, and fails like one. */
+/** Input of the sign-in form. An impossible email or password becomes empty, and fails like a wrong one. */
 export const credentials = z.object({ email: oneLine(320).catch(''), password: oneLine(1024).catch('') }).catch(blank);
 
-/** The cookie that holds the session's id. `__Host-` ties it to this host and to https (docs/security.md, bar 30). */
+/** The cookie with the session's id. `__Host-` ties it to this host and to https (docs/security.md, bar 30). */
 export function sessionCookie(): { name: string; isSecure: boolean } {
   const isSecure = env().PUBLIC_URL.startsWith('https:');
   return { name: isSecure ? '__Host-docket.session' : 'docket.session', isSecure };
 }
 
 /**
- * next-auth's part: it checks the form and seals the session's id into a cookie. Whether that session is in force is
- * asked of our own row on every request, because a sealed token alone can't be taken back.
+ * Options of next-auth, which handles the form and encrypts the session's id into a cookie. The session itself is a row
+ * read on every request, because an encrypted token alone can't be revoked.
  */
 export function authOptions(): NextAuthOptions {
   const { name, isSecure } = sessionCookie();
@@ -48,7 +48,7 @@ export function authOptions(): NextAuthOptions {
     ],
     callbacks: {
       jwt: ({ token, user }) => (user ? { sid: user.id } : { sid: token.sid }),
-      // Nothing of the person goes to the browser this way: pages are given what they may show.
+      // No personal data goes to the browser this way: pages get what they may show.
       session: ({ session }) => ({ expires: session.expires }),
     },
     events: {
@@ -61,7 +61,7 @@ export function authOptions(): NextAuthOptions {
   };
 }
 
-/** The last address named by the proxy in front of us, which is the one it saw itself. */
+/** The last address in x-forwarded-for: the one the proxy in front of Docket saw itself. */
 function addressOf(headers: Record<string, unknown> | undefined): string {
   const forwarded = headers?.['x-forwarded-for'];
   return typeof forwarded === 'string' ? (forwarded.split(',').at(-1)?.trim() ?? 'unknown') : 'unknown';

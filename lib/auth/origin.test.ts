@@ -19,7 +19,7 @@ function at(publicUrl: string): void {
 }
 
 describe('A desk on the internet', () => {
-  it('takes writes from its own pages', () => {
+  it('accepts writes from its own pages', () => {
     at('https://desk.example.com');
     expect(isOwnOrigin('https://desk.example.com')).toBe(true);
     expect(isOwnOrigin('https://desk.example.com:443')).toBe(true);

@@ -3,15 +3,15 @@ import { env } from '#lib/env.ts';
 const loopback = new Set(['localhost', '127.0.0.1', '[::1]']);
 
 /**
- * Whether a writing request comes from a page of ours. A request without an Origin is refused too: every browser sends
- * one with a POST, and next lets a missing one pass.
+ * Whether a writing request comes from one of Docket's own pages. False without an Origin: every browser sends one with
+ * a POST, and Next accepts a missing one.
  */
 export function isOwnOrigin(origin: string | null): boolean {
   if (!origin || !URL.canParse(origin)) return false;
   const own = new URL(env().PUBLIC_URL);
   const given = new URL(origin);
   if (given.origin === own.origin) return true;
-  // The same desk under its other names, while it is only on this machine.
+  // On loopback the same server has several names.
   return (
     loopback.has(own.hostname) &&
     loopback.has(given.hostname) &&

@@ -8,9 +8,9 @@ import type { Door } from './doors.ts';
 import { sessionCookie } from './options.ts';
 
 /**
- * Who looks at a page. Without a session in force they are sent to sign in and come back after; a page that their role
- * does not open looks as if there were none.
- * @param back where to come back to, as a path of ours
+ * The member who opens a page. Without a session they are redirected to sign in and back; a page their role does not
+ * open is "not found".
+ * @param back the path to return to after signing in
  */
 export async function pageActor(door: Door, back: string): Promise<MemberActor> {
   try {

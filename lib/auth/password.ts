@@ -1,9 +1,9 @@
 import { hash, verify } from '@node-rs/argon2';
 
-/** OWASP ASVS 5.0 appendix C asks for argon2id with at least 19 MiB and two passes; 64 MiB and three cost 50 ms here. */
+/** OWASP ASVS 5.0, appendix C: argon2id with at least 19 MiB and 2 passes. 64 MiB and 3 passes take 50 ms here. */
 const strength = { memoryCost: 65_536, timeCost: 3, parallelism: 1 } as const;
 
-/** At most this many at once: each holds 64 MiB, and anyone can ask. */
+/** Hashes computed at once: each holds 64 MiB, and anyone can try to sign in. */
 const mostAtOnce = 4;
 
 let running = 0;
@@ -14,19 +14,21 @@ export function hashPassword(password: string): Promise<string> {
   return inTurn(() => hash(password, strength));
 }
 
-/** Whether a password is the one behind the hash. Without a hash it takes as long and says no, so that time tells nothing. */
+/**
+ * Whether a password has this hash. Without a hash the answer is no after the same time, so that time reveals nothing.
+ */
 export async function isPassword(password: string, known: string | null): Promise<boolean> {
-  // Asked for in both cases: made the first time, it would make the first unknown account wait twice as long.
-  const nobodys = await nobody();
-  const isRight = await inTurn(() => verify(known ?? nobodys, password));
+  // Needed in both cases: made on demand, it would double the time of the first unknown account.
+  const decoy = await decoyHash();
+  const isRight = await inTurn(() => verify(known ?? decoy, password));
   return isRight && known !== null;
 }
 
-let nobodysHash: Promise<string> | undefined;
+let madeDecoyHash: Promise<string> | undefined;
 
-function nobody(): Promise<string> {
-  nobodysHash ??= hash('a password that nobody has', strength);
-  return nobodysHash;
+function decoyHash(): Promise<string> {
+  madeDecoyHash ??= hash('a password that nobody has', strength);
+  return madeDecoyHash;
 }
 
 async function inTurn<T>(work: () => Promise<T>): Promise<T> {

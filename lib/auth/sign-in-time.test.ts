@@ -1,7 +1,7 @@
 /**
- * Found by attack: a wrong password of a known account took longer to be refused than one of an unknown account, because
- * only the first was written down (173 ms and 161 ms, medians of 32). Both are now the same work: as many statements of
- * the same kind, in the same order. Times are printed and not asserted: a busy machine would fail them.
+ * Found by attack: a wrong password of a known account took longer to be refused than one of an unknown account,
+ * because only the first was written down (173 ms and 161 ms, medians of 32). Both are now the same work: as many
+ * statements of the same kind, in the same order. Times are printed and not asserted: a busy machine would fail them.
  */
 import pg from 'pg';
 import { afterAll, beforeAll, beforeEach, describe, expect, it, vi } from 'vitest';
@@ -37,7 +37,7 @@ afterAll(async () => {
 type Try = (email: string) => Promise<unknown>;
 const refused: Try = (email) => signIn(email, 'a wrong passphrase', address);
 
-/** What it was: the same password check, and a row only for someone known. */
+/** The earlier code: the same password check, and a ledger row only for a known account. */
 const naive: Try = async (email) => {
   const member = await memberForSignIn(email);
   await isPassword('a wrong passphrase', member?.passwordHash ?? null);
@@ -45,7 +45,7 @@ const naive: Try = async (email) => {
   if (member) await record(worker, { kind: 'session.refused', details }, { type: 'member', id: member.id });
 };
 
-/** The statements that one try sends. Taking back to a savepoint and keeping it are one kind. */
+/** The statements of one try. ROLLBACK TO SAVEPOINT and RELEASE SAVEPOINT count as one kind. */
 async function statementsOf(attempt: Try, email: string): Promise<string[]> {
   await attempt(email);
   const texts: string[] = [];
@@ -68,11 +68,11 @@ describe('A sign-in that is refused', () => {
     expect(statements.filter((text) => /^INSERT INTO "public"\."ledger"/.test(text))).toHaveLength(1);
   });
 
-  it('control: a row only for someone known is seen in the statements', async () => {
+  it('control: a row only for known accounts shows in the statements', async () => {
     expect(await statementsOf(naive, unknown)).not.toEqual(await statementsOf(naive, known));
   });
 
-  it('leaves a row of the ledger for a known account, and a number for an unknown one', async () => {
+  it('leaves a ledger row for a known account, and only a count for an unknown one', async () => {
     const rows = () => db().ledgerRow.count({ where: { kind: 'session.refused' } });
     const counted = async () => (await db().anonymousDenial.findFirst({ where: { door: 'sign-in' } }))?.count ?? 0;
     const before = [await rows(), await counted()];
@@ -91,14 +91,15 @@ it('takes as long for both: medians and a rank test, printed', async () => {
   ] as const) {
     const times = await interleaved(attempt, pairs);
     const [ofKnown, ofUnknown] = [median(times.known), median(times.unknown)];
+    const z = rankTest(times.known, times.unknown).toFixed(2);
     process.stdout.write(
-      `${name}, ${pairs} pairs: known ${ofKnown.toFixed(2)} ms, unknown ${ofUnknown.toFixed(2)} ms, z = ${rankTest(times.known, times.unknown).toFixed(2)}\n`,
+      `${name}, ${pairs} pairs: known ${ofKnown.toFixed(2)} ms, unknown ${ofUnknown.toFixed(2)} ms, z = ${z}\n`,
     );
     expect(times.known).toHaveLength(pairs);
   }
 }, 900_000);
 
-/** One of each at a time, and which comes first changes, so that a busy moment meets both. */
+/** Tries in pairs, in changing order, so that a busy moment affects both. */
 async function interleaved(attempt: Try, pairs: number): Promise<{ known: number[]; unknown: number[] }> {
   const times = { known: [] as number[], unknown: [] as number[] };
   const timed = async (which: 'known' | 'unknown') => {
@@ -120,7 +121,7 @@ function median(values: readonly number[]): number {
   return values.toSorted((a, b) => a - b)[Math.floor(values.length / 2)] ?? 0;
 }
 
-/** Mann and Whitney's U as a normal deviate: beyond 2.6 either way it is chance less than once in a hundred times. */
+/** Mann–Whitney U as a normal deviate: beyond ±2.6 by chance in less than 1 of 100 cases. */
 function rankTest(a: readonly number[], b: readonly number[]): number {
   const all = [...a.map((value) => ({ value, isA: true })), ...b.map((value) => ({ value, isA: false }))];
   all.sort((one, other) => one.value - other.value);

@@ -39,12 +39,12 @@ async function session(email: string): Promise<string> {
 }
 
 describe('Signing in', () => {
-  it('lets the right password in, in any spelling of the address', async () => {
+  it('with the right password, and the email in any case: succeeds', async () => {
     await someone('ilse@docket.test');
     expect((await sessionInForce(await session('Ilse@Docket.test'), false))?.actor.name).toBe('Ilse Brandvold');
   });
 
-  it('says the same of a wrong password, an unknown address and a disabled person', async () => {
+  it('with a wrong password, an unknown email or a disabled member: the same answer', async () => {
     const id = await someone('disabled@docket.test');
     await someone('known@docket.test');
     await db().member.update({ where: { id }, data: { disabledAt: new Date() } });
@@ -56,12 +56,12 @@ describe('Signing in', () => {
     expect(answers).toEqual([{ failed: 'wrong' }, { failed: 'wrong' }, { failed: 'wrong' }]);
   });
 
-  it('lets no address look like another', async () => {
+  it('with look-alike letters in the email: fails', async () => {
     await someone('anna@docket.test');
     expect(await signIn('аnna@docket.test', password, '10.0.0.1')).toEqual({ failed: 'wrong' });
   });
 
-  it('verifies at most 10 guesses on one account in 15 minutes, from however many addresses', async () => {
+  it('more than 10 tries on one account in 15 minutes, from many IP addresses: limited', async () => {
     await someone('target@docket.test');
     const guesses = testSize({ small: 40, full: 10_000 });
     let verified = 0;
@@ -73,7 +73,7 @@ describe('Signing in', () => {
     expect(await signIn('target@docket.test', password, '10.2.0.1')).toMatchObject({ failed: 'rate_limited' });
   }, 300_000);
 
-  it('lets a whole office in from one address, and stops a hundred wrong guesses from it', async () => {
+  it('a whole office from one IP address: succeeds; a hundred wrong tries from it: limited', async () => {
     await someone('office@docket.test');
     await db().rateLimit.create({
       data: { key: 'sign-in-address:10.9.0.1', points: 99, expire: BigInt(Date.now() + 600_000) },
@@ -84,7 +84,7 @@ describe('Signing in', () => {
     expect(await signIn('office@docket.test', password, '10.9.0.1')).toMatchObject({ failed: 'rate_limited' });
   });
 
-  it('an invitation works once, and not after a day', async () => {
+  it('an invitation works once, and not after 24 hours', async () => {
     const { token } = await inviteMember(worker, { email: 'new@docket.test', name: 'New', role: 'admin' });
     expect(await invitationFor(token)).toEqual({ email: 'new@docket.test' });
     await setPassword(token, passwordHash);
@@ -101,7 +101,7 @@ describe('A session ends', () => {
   const inForce = async (id: string) => (await sessionInForce(id, false)) !== null;
   const ago = (minutes: number) => new Date(Date.now() - minutes * 60_000);
 
-  it('when its person signs out', async () => {
+  it('when its member signs out', async () => {
     await someone('out@docket.test');
     const id = await session('out@docket.test');
     const open = await sessionInForce(id, false);
@@ -109,7 +109,7 @@ describe('A session ends', () => {
     expect(await inForce(id)).toBe(false);
   });
 
-  it('when its person is disabled, and a new role counts at once', async () => {
+  it('when its member is disabled; a new role has effect at once', async () => {
     const memberId = await someone('role@docket.test');
     const id = await session('role@docket.test');
     await db().member.update({ where: { id: memberId }, data: { role: 'auditor' } });
@@ -125,7 +125,7 @@ describe('A session ends', () => {
     expect(await inForce(id)).toBe(false);
   });
 
-  it('after 15 minutes without an act: polling is none', async () => {
+  it('after 15 minutes without an act; polling is no act', async () => {
     await someone('idle@docket.test');
     const id = await session('idle@docket.test');
     await db().session.update({ where: { id }, data: { lastActAt: ago(14.9) } });
@@ -141,7 +141,7 @@ describe('A session ends', () => {
     expect(await sessionInForce(id, true)).toBeNull();
   });
 
-  it('after 12 hours whatever happens', async () => {
+  it('after 12 hours in any case', async () => {
     await someone('day@docket.test');
     const id = await session('day@docket.test');
     await db().session.update({ where: { id }, data: { createdAt: ago(12 * 60 + 1) } });

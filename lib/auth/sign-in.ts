@@ -4,7 +4,7 @@ import { rateLimit } from '#lib/data/members/rate-limits.ts';
 import { openSession, recordRefusedSignIn } from '#lib/data/members/sessions.ts';
 import { isPassword } from './password.ts';
 
-/** Why nobody was let in. One word for a wrong address and a wrong password: the answer must not tell which. */
+/** Why a sign-in failed. One word for an unknown email and a wrong password: the answer must not reveal which. */
 export type SignInFailure = { failed: 'wrong' } | { failed: 'rate_limited'; waitSeconds: number };
 
 const windowSeconds = 15 * 60;
@@ -15,8 +15,8 @@ const accountLimit = () => rateLimit('sign-in-account', triesPerAccount, windowS
 const addressLimit = () => rateLimit('sign-in-address', triesPerAddress, windowSeconds);
 
 /**
- * Signs someone in with an address and a password, at most 10 tries for an account and 100 from an address in 15
- * minutes (docs/security.md, bar 31).
+ * Signs a member in with email and password: at most 10 tries for an account and 100 from an IP address in 15 minutes
+ * (docs/security.md, bar 31).
  * @returns the id of a new session, or why there is none
  */
 export async function signIn(
@@ -32,12 +32,12 @@ export async function signIn(
     await recordRefusedSignIn(member?.id ?? null, email, address, isRight ? 'disabled' : 'password');
     return { failed: 'wrong' };
   }
-  // A whole office shares an address: only wrong guesses use up its allowance.
+  // A whole office shares an IP address: only failed tries count against it.
   await Promise.all([accountLimit().delete(email.toLowerCase()), addressLimit().reward(address)]);
   return { sessionId: await openSession(member.id, address) };
 }
 
-/** Takes one try from both allowances; seconds to wait when either is used up, else 0. */
+/** Takes one try from both limits. Returns the seconds to wait when either is used up, else 0. */
 async function waitBeforeTry(account: string, address: string): Promise<number> {
   const waits = await Promise.all([take(accountLimit(), account), take(addressLimit(), address)]);
   return Math.max(...waits);

@@ -1,7 +1,7 @@
 /**
- * Found by attack: when the database broke during a COMMIT, the person was told that nothing was changed. The connection
- * breaks in the same way whether the change was saved or not, so neither may be said: it is unknown, and the same form is
- * sent again.
+ * Found by attack: when the database broke during a COMMIT, the answer was that nothing was changed. The
+ * connection breaks in the same way whether the change was saved or not, so neither may be said: it is unknown, and the
+ * same form is sent again.
  */
 import { randomUUID } from 'node:crypto';
 import { setTimeout as sleep } from 'node:timers/promises';
@@ -53,7 +53,7 @@ const failing = (work: () => Promise<unknown>): Promise<unknown> =>
     () => 'done',
     (error: unknown) => error,
   );
-const told = (error: unknown) => failureOf('action decideCase', error);
+const messageOf = (error: unknown) => failureOf('action decideCase', error);
 const saved = (decisionId: string) => db().decision.count({ where: { id: decisionId } });
 const rowsOf = (caseId: string) => db().ledgerRow.count({ where: { subjectId: caseId, kind: 'decision.recorded' } });
 
@@ -74,14 +74,14 @@ describe('A connection to the database that breaks at COMMIT', () => {
       proxy.breakNext(how);
       const error = await failing(() => recordDecision(nadia, form));
       expect(error).toBeInstanceOf(SaveUnknown);
-      expect(told(error)).toEqual(unknown);
+      expect(messageOf(error)).toEqual(unknown);
       expect(await saved(form.decisionId)).toBe(count);
       expect(await recordDecision(nadia, form)).toEqual({ decisionId: form.decisionId, commandIds: [] });
       expect([await saved(form.decisionId), await rowsOf(form.caseId)]).toEqual([1, 1]);
     },
   );
 
-  test('control: the error is the same in both cases, so whoever says one thing of it is wrong once', async () => {
+  test('control: the error is the same in both cases, so any single answer would be wrong in one of them', async () => {
     const outcomes: [message: string, count: number][] = [];
     for (const how of ['before_commit', 'after_commit'] as const) {
       const form = await aForm();
@@ -99,7 +99,7 @@ describe('A connection to the database that breaks at COMMIT', () => {
     await atCommit('PERFORM pg_sleep(10)');
     const [error] = await Promise.all([failing(() => recordDecision(nadia, form)), terminateCommitting()]);
     await atCommit('NULL');
-    expect(told(error)).toEqual(unknown);
+    expect(messageOf(error)).toEqual(unknown);
     await recordDecision(nadia, form);
     expect([await saved(form.decisionId), await rowsOf(form.caseId)]).toEqual([1, 1]);
   });
@@ -111,7 +111,7 @@ describe('What is known not to be saved', () => {
     await atCommit(`RAISE EXCEPTION 'refused at commit'`);
     const error = await failing(() => recordDecision(nadia, form));
     await atCommit('NULL');
-    expect(told(error)).toEqual(nothing);
+    expect(messageOf(error)).toEqual(nothing);
     expect(await saved(form.decisionId)).toBe(0);
   });
 
@@ -121,7 +121,7 @@ describe('What is known not to be saved', () => {
         await tx.$executeRaw`SELECT pg_terminate_backend(pg_backend_pid())`;
       }),
     );
-    expect(told(error)).toEqual(nothing);
+    expect(messageOf(error)).toEqual(nothing);
   });
 
   test('an error after something was saved in the same act: unknown', async () => {
@@ -130,14 +130,15 @@ describe('What is known not to be saved', () => {
       await reveal(nadia, applicantId, 'email', null);
       throw new Error('what came after it failed');
     });
-    expect(told(error)).toEqual(unknown);
+    expect(messageOf(error)).toEqual(unknown);
   });
 });
 
 /** What PostgreSQL does at the COMMIT of a decision, as a deferred trigger. */
 async function atCommit(statement: string): Promise<void> {
   await owner.query(`
-    CREATE OR REPLACE FUNCTION at_commit() RETURNS trigger LANGUAGE plpgsql AS $$ BEGIN ${statement}; RETURN NULL; END $$;
+    CREATE OR REPLACE FUNCTION at_commit() RETURNS trigger LANGUAGE plpgsql AS $$
+      BEGIN ${statement}; RETURN NULL; END $$;
     DROP TRIGGER IF EXISTS at_commit ON decision;
     CREATE CONSTRAINT TRIGGER at_commit AFTER INSERT ON decision DEFERRABLE INITIALLY DEFERRED
       FOR EACH ROW EXECUTE FUNCTION at_commit();`);

@@ -16,7 +16,7 @@ afterAll(async () => {
   await database.close();
 });
 
-/** What a restart of PostgreSQL does to every connection but the one that asks. */
+/** What a restart of PostgreSQL does: ends every connection but this one. */
 async function endConnections(): Promise<void> {
   await pool().query(
     `SELECT pg_terminate_backend(pid) FROM pg_stat_activity

@@ -6,7 +6,10 @@ import { env } from '#lib/env.ts';
 import { Refusal } from '#lib/review/refusal.ts';
 import { PrismaClient } from './generated/client.ts';
 
-/** How long one statement, one wait for a lock, one idle transaction may last: a stuck query must not hold the desk. */
+/**
+ * Milliseconds for one statement, one wait for a lock, one idle transaction, one connect. A stuck query must
+ * not block the desk.
+ */
 const limits = {
   statement_timeout: 15_000,
   lock_timeout: 5_000,
@@ -20,15 +23,15 @@ type Saves = { isAnySaved: boolean };
 /** What runs inside one transaction. */
 export type Tx = Parameters<Parameters<PrismaClient['$transaction']>[0]>[0];
 
-// Next bundles pages, actions and routes apart; one process still wants one pool.
+// Next bundles pages, actions and routes separately; globalThis gives them one pool per process.
 const shared = globalThis as typeof globalThis & {
   docketDatabase?: Database;
   docketSaves?: AsyncLocalStorage<Saves>;
 };
 
 /**
- * Nobody knows whether a change was saved: the connection broke between COMMIT and its answer, or the work failed after
- * some of it was saved. `cause` is what happened.
+ * It is unknown whether a change was saved: the connection broke between COMMIT and its answer, or the work failed
+ * after part of it was saved. `cause` is the original error.
  */
 export class SaveUnknown extends Error {
   override readonly name = 'SaveUnknown';
@@ -38,19 +41,19 @@ export class SaveUnknown extends Error {
   }
 }
 
-/** The database outside a transaction. For reading, and for writing what needs no ledger row. */
+/** The database outside a transaction: for reads, and for writes without a ledger row. */
 export function db(): PrismaClient {
   return database().prisma;
 }
 
-/** The connection pool beneath, for libraries that speak to PostgreSQL themselves. */
+/** The connection pool, for plain SQL and for libraries that talk to PostgreSQL themselves. */
 export function pool(): pg.Pool {
   return database().pool;
 }
 
 /**
- * Runs `work` in one transaction: all of it stands or none. Nothing in it may go over the network.
- * @throws SaveUnknown when COMMIT was sent and nobody knows what became of it; whatever `work` throws, and then nothing stands
+ * Runs `work` in one transaction, which is saved as a whole or not at all. `work` makes no network call.
+ * @throws SaveUnknown when COMMIT was sent and its result is unknown; any error of `work`, and then nothing is saved
  */
 export async function transaction<T>(work: (tx: Tx) => Promise<T>): Promise<T> {
   let isCommitting = false;
@@ -70,8 +73,8 @@ export async function transaction<T>(work: (tx: Tx) => Promise<T>): Promise<T> {
 }
 
 /**
- * Runs the work of one act, which may hold several transactions.
- * @throws SaveUnknown in place of an error that came after one of them was saved; a Refusal is an answer and stays one
+ * Runs the work of one request, which may hold several transactions.
+ * @throws SaveUnknown in place of an error thrown after one of them was saved; a Refusal is passed on unchanged
  */
 export function watchingSaves<T>(work: () => Promise<T>): Promise<T> {
   const watched: Saves = { isAnySaved: false };
@@ -83,7 +86,7 @@ export function watchingSaves<T>(work: () => Promise<T>): Promise<T> {
   );
 }
 
-/** Reads everything as it was at one moment, however long that takes, and writes nothing. */
+/** Runs read-only `work` on the database as it is at one moment, for up to 6 hours. */
 export function snapshot<T>(work: (tx: Tx) => Promise<T>): Promise<T> {
   const reading = async (tx: Tx) => {
     await tx.$executeRaw`SET TRANSACTION READ ONLY`;
@@ -103,7 +106,7 @@ export async function isDatabaseReachable(): Promise<boolean> {
     );
 }
 
-/** Closes the pool. For commands and tests; a server keeps it until its process ends. */
+/** Closes the pool. For commands and tests; a server keeps it until the process ends. */
 export async function closeDatabase(): Promise<void> {
   const open = shared.docketDatabase;
   shared.docketDatabase = undefined;
@@ -112,8 +115,8 @@ export async function closeDatabase(): Promise<void> {
 }
 
 /**
- * Only where PostgreSQL itself says why it did not commit: a constraint (23), a conflict (40), a trigger of ours (P0); or
- * where Prisma did not send COMMIT, because the transaction had taken too long (P2028).
+ * Known only where PostgreSQL reports why it did not commit: SQLSTATE class 23 (constraint), 40 (conflict) or P0 (one
+ * of our triggers); or where Prisma did not send COMMIT because the transaction took too long (P2028).
  */
 function wasRolledBack(error: unknown): boolean {
   if (!(error instanceof Error)) return false;
@@ -135,8 +138,8 @@ function database(): Database {
 
 function openDatabase(): Database {
   const pool = new pg.Pool({ connectionString: env().DATABASE_URL, max: env().DATABASE_POOL, ...limits });
-  // Without a listener a connection that the server closes (a restart) would end this process: the first is for idle
-  // connections, the second for one that waits between two statements. The next statement fails, and tells.
+  // Without a listener, a connection closed by the server (a restart) would end this process. The first listener is for
+  // idle connections, the second for one between two statements. The next statement then fails with an error.
   pool.on('error', () => undefined);
   pool.on('connect', (client) => client.on('error', () => undefined));
   return { pool, prisma: new PrismaClient({ adapter: new PrismaPg(pool) }) };

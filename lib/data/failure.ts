@@ -2,12 +2,13 @@ import 'server-only';
 import { log } from '#lib/log.ts';
 import { SaveUnknown } from './database.ts';
 
-/** What a person is told of an error nobody foresaw. `unknown`: some of what they sent may be saved. */
+/** What a person reads about an unexpected error. `unknown`: part of what they sent may be saved. */
 export type Failure = { code: 'failed' | 'unknown'; message: string };
 
 /**
- * Logs an error nobody foresaw and says what is known of the outcome; of the error itself only a reference.
- * @param where the door it came through
+ * Logs an unexpected error. The answer says whether anything was saved and a reference to the log, nothing of the
+ * error.
+ * @param where the door (action or route) of the request
  */
 export function failureOf(where: string, error: unknown): Failure {
   const isUnknown = error instanceof SaveUnknown;

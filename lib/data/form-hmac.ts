@@ -5,8 +5,8 @@ import { personalHmac } from '#lib/ledger/personal.ts';
 import type { Actor } from '#lib/review/actor.ts';
 
 /**
- * One text for all that a form says and who sent it, kept beside the row it made: it tells whether a form that arrives
- * again under the same id is the same. An HMAC, because forms hold personal text and secrets.
+ * HMAC of a form's content and its sender, stored with the row it made: shows whether a form that arrives again under
+ * the same id is the same one. An HMAC, not a hash, because forms hold personal text and secrets.
  */
 export function formHmac(actor: Actor, form: Readonly<Record<string, unknown>>): string {
   return personalHmac(env().INDEX_KEY, 'form', canonicalJson([actor.id, form]));

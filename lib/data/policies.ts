@@ -10,7 +10,7 @@ import { change } from './ledger/ledger.ts';
 
 const reasons = z.array(z.strictObject({ code: z.string(), label: z.string() }));
 
-/** What the rows hold: a policy that can't be read is a desk that must not decide. */
+/** Shape of the stored values. Parsing throws on anything else: without readable policies no case may be decided. */
 const PolicyValues: z.ZodType<Policies> = z.strictObject({
   reasons: z.strictObject({ approved: reasons, rejected: reasons }),
   checklist: z.strictObject({
@@ -33,7 +33,7 @@ const PolicyValues: z.ZodType<Policies> = z.strictObject({
   undo: z.strictObject({ seconds: z.number().min(5).max(60) }),
 });
 
-/** What is in force, and which versions they are. */
+/** The policies in force, with their versions. */
 export type PoliciesInForce = { values: Policies; versions: PolicyVersions };
 
 /**

@@ -28,7 +28,7 @@ beforeAll(() => {
 });
 
 describe('A sealed value', () => {
-  it.each(['', 'a', plain, 'x'.repeat(100_000)])('opens to what it was: %.20s', (text) => {
+  it.each(['', 'a', plain, 'x'.repeat(100_000)])('unseals to what it was: %.20s', (text) => {
     expect(unsealText(sealText(text, key, place), [key], place)).toBe(text);
     expect(unsealBytes(sealBytes(Buffer.from(text), key, place), [key], place).toString('utf8')).toBe(text);
   });
@@ -44,12 +44,12 @@ describe('A sealed value', () => {
     ['row', { ...place, row: randomUUID() }],
     ['column', { ...place, column: 'raw' }],
     ['table', { ...place, table: 'decision' }],
-  ])('moved to another %s does not open', (_where, other) => {
+  ])('moved to another %s: can’t be unsealed', (_where, other) => {
     expect(() => unsealText(sealText(plain, key, place), [key], other)).toThrow(SealBroken);
     expect(() => unsealBytes(sealBytes(Buffer.from(plain), key, place), [key], other)).toThrow(SealBroken);
   });
 
-  it('control: sealed without its place, a moved value opens', () => {
+  it('control, sealed without its place: a moved value is unsealed', () => {
     const nonce = randomBytes(12);
     const cipher = createCipheriv('aes-256-gcm', key.key, nonce);
     const sealed = Buffer.concat([cipher.update(plain, 'utf8'), cipher.final()]);
@@ -57,7 +57,7 @@ describe('A sealed value', () => {
     expect(Buffer.concat([openAnywhere.update(sealed), openAnywhere.final()]).toString('utf8')).toBe(plain);
   });
 
-  it('does not open with one bit of its text changed, wherever it is and however long it is', () => {
+  it('with any one bit of its text changed: can’t be unsealed', () => {
     for (const text of [plain, `${plain}.`, `${plain}..`]) {
       const sealed = sealText(text, key, place);
       for (let bit = 0; bit < sealed.length * 8; bit += 1) {
@@ -69,7 +69,7 @@ describe('A sealed value', () => {
     }
   });
 
-  it('does not open with one bit of its bytes changed, cut short, or with something behind it', () => {
+  it('with any one bit of its bytes changed, cut short or extended: can’t be unsealed', () => {
     const sealed = sealBytes(Buffer.from(plain), key, place);
     for (let bit = 0; bit < sealed.length * 8; bit += 1) {
       const flipped = Uint8Array.from(sealed);
@@ -89,20 +89,20 @@ describe('A sealed value', () => {
     'v2.k1.AAAAAAAAAAAAAAAA.AAAA',
     'plain text',
     'v1.k1.AAAA.AAAAAAAAAAAAAAAAAAAAAAAAAAAA',
-  ])('what is no sealed value is refused, never passed through: %j', (text) => {
+  ])('text that is not sealed is refused, never passed through: %j', (text) => {
     expect(() => unsealText(text, [key], place)).toThrow(SealBroken);
   });
 });
 
 describe('Keys', () => {
-  it('are found by their name, and a key of the same name but other bytes does not open', () => {
+  it('are found by id, and another key with the same id does not unseal', () => {
     const old: SealingKey = { id: 'k0', key: randomBytes(32) };
     expect(unsealText(sealText(plain, old, place), [key, old], place)).toBe(plain);
     expect(() => unsealText(sealText(plain, old, place), [key], place)).toThrow(/no key named k0/);
     expect(() => unsealText(sealText(plain, old, place), [{ id: 'k0', key: key.key }], place)).toThrow(SealBroken);
   });
 
-  it('a value does not open under another key’s name', () => {
+  it('a value under another key’s id can’t be unsealed', () => {
     const twin: SealingKey = { id: 'k2', key: key.key };
     expect(() => unsealText(sealText(plain, key, place).replace('.k1.', '.k2.'), [twin], place)).toThrow(SealBroken);
   });
@@ -114,7 +114,7 @@ describe('Keys', () => {
     expect(wrapped).not.toContain(own.key.toString('base64url'));
   });
 
-  it('a wrapped key opens after rotation as long as the old one is kept, and new ones use the new', () => {
+  it('after rotation a wrapped key can be unsealed while the old key is kept, and new ones use the new key', () => {
     const before = process.env.DATA_KEYS ?? '';
     const { key: own, wrapped } = newDataKey(row);
     try {
@@ -139,7 +139,7 @@ describe('Keys', () => {
     expect(seen.size).toBe(nonces);
   });
 
-  it('a blind index tells kinds apart, is the same every time, and needs its key', () => {
+  it('a blind index differs by kind and key, and is the same every time', () => {
     expect(blindIndex('email', 'a@b.test')).toBe(blindIndex('email', 'a@b.test'));
     expect(
       new Set([blindIndex('email', '1'), blindIndex('phone', '1'), blindIndex('emai', 'l1'), blindIndex('email', '2')])

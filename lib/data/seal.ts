@@ -2,18 +2,23 @@ import 'server-only';
 import { createCipheriv, createDecipheriv, createHash, createHmac, randomBytes } from 'node:crypto';
 import { env } from '#lib/env.ts';
 
-/** A 32-byte key with the name that stands beside what it sealed. */
+/** A 32-byte key and its id, which is stored with every value it sealed. */
 export type SealingKey = { id: string; key: Buffer };
 
-/** Where a sealed value lives. It is part of the seal: moved to another row or column, the value no longer opens. */
+/**
+ * Where a sealed value is stored. It is part of the seal: moved to another row or column, the value can't be unsealed.
+ */
 export type Place = { table: string; column: string; row: string };
 
-/** A sealed value could not be opened: another key, another place, or not one byte as it was. Never a plaintext instead. */
+/** A sealed value could not be unsealed: other key, other place, or changed bytes. No plaintext is returned. */
 export class SealBroken extends Error {
   override readonly name = 'SealBroken';
 }
 
-/** Seals text as `v1.<key id>.<nonce>.<ciphertext and tag>`, base64url (AES-256-GCM, 96-bit random nonce, NIST SP 800-38D). */
+/**
+ * Seals text as `v1.<key id>.<nonce>.<ciphertext and tag>`, base64url. AES-256-GCM with a 96-bit random nonce (NIST
+ * SP 800-38D).
+ */
 export function sealText(plain: string, key: SealingKey, place: Place): string {
   const { nonce, sealed } = seal(Buffer.from(plain, 'utf8'), key, place);
   return `v1.${key.id}.${nonce.toString('base64url')}.${sealed.toString('base64url')}`;
@@ -45,7 +50,7 @@ export function unsealBytes(bytes: Uint8Array, keys: readonly SealingKey[], plac
   return unseal(nonce, all.subarray(14 + idLength), keyNamed(keys, id), place);
 }
 
-/** A new key for one applicant, and its text as the database keeps it: wrapped by a key that the database does not hold. */
+/** A new data key for one applicant, and its wrapped text for the database: sealed under a key outside the database. */
 export function newDataKey(applicantId: string): { key: SealingKey; wrapped: string } {
   const key = named(randomBytes(32));
   return { key, wrapped: sealText(key.key.toString('base64url'), keyEncryptionKey(), dataKeyPlace(applicantId)) };
@@ -63,7 +68,10 @@ export function keyEncryptionKey(): SealingKey {
   return active;
 }
 
-/** For exact look-ups of sealed values: HMAC-SHA256 under a key of its own, cut to 128 bits. `value` comes normalised. */
+/**
+ * For exact look-ups of sealed values: HMAC-SHA256 under its own key, cut to 128 bits. The caller normalises
+ * `value`.
+ */
 export function blindIndex(kind: string, value: string): string {
   return createHmac('sha256', env().INDEX_KEY)
     .update(`${kind}\u0000${value}`, 'utf8')
@@ -89,14 +97,16 @@ function unseal(nonce: Buffer, sealed: Buffer, { id, key }: SealingKey, place: P
   }
 }
 
-/** Node reads over what is no base64url and over spare bits at the end; a sealed value has one spelling only. */
+/**
+ * Node ignores invalid base64url characters and spare bits at the end; here a sealed value has exactly one spelling.
+ */
 function strictBytes(text: string): Buffer {
   const bytes = Buffer.from(text, 'base64url');
   if (bytes.toString('base64url') !== text) throw new SealBroken('this is not a sealed value');
   return bytes;
 }
 
-/** The parts can't be confused with one another: none of ours holds a line feed. */
+/** Joined by line feeds, which no table, column, row id or key id contains: the parts can't be confused. */
 function boundTo({ table, column, row }: Place, keyId: string): Buffer {
   return Buffer.from([table, column, row, keyId].join('\n'), 'utf8');
 }
@@ -107,7 +117,7 @@ function keyNamed(keys: readonly SealingKey[], id: string): SealingKey {
   return key;
 }
 
-/** The name is a check value of the key: it tells keys apart and tells nothing of them. */
+/** The id is a check value (a cut hash): it distinguishes keys and reveals nothing about them. */
 function named(key: Buffer): SealingKey {
   return { id: `d${createHash('sha256').update('docket data key\n').update(key).digest('hex').slice(0, 12)}`, key };
 }

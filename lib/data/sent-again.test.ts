@@ -1,6 +1,7 @@
 /**
- * Found by attack: a form sent again under the id it was made with, but saying something else, was answered as if it had
- * been saved, and dropped. Now the whole form is compared: the same one gets the same answer, another one is refused.
+ * Found by attack: a form sent again under the id it was made with, but saying something else, was answered as if it
+ * had been saved, and dropped. Now the whole form is compared: the same one gets the same answer, another one is
+ * refused.
  */
 import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
@@ -71,7 +72,7 @@ describe('A decision sent again under the same id', () => {
     expect(await db().command.count({ where: { decisionId: input.decisionId } })).toBe(1);
   });
 
-  test('is answered as the first time when nothing differs', async () => {
+  test('unchanged: answered as the first time', async () => {
     const input = await aDecision();
     expect(await recordDecision(nadia, input)).toEqual({
       decisionId: input.decisionId,
@@ -79,7 +80,7 @@ describe('A decision sent again under the same id', () => {
     });
   });
 
-  test('says nothing of the decision to someone else, or about another case', async () => {
+  test('by another member, or for another case: refused without a word about the decision', async () => {
     const input = await aDecision();
     const other = await aCase(connection);
     for (const attempt of [
@@ -89,7 +90,7 @@ describe('A decision sent again under the same id', () => {
       expect(await sentenceOf(attempt)).toMatch(/^invalid: This form was used for something else/);
   });
 
-  test('at the same moment for two cases decides one of them, and the other is refused', async () => {
+  test('for two cases at the same moment: one is decided, the other refused', async () => {
     const [one, two] = [await aCase(connection), await aCase(connection)];
     const decisionId = randomUUID();
     const input = { decisionId, outcome: 'approved' as const, reasons: [], note: '', hasConfirmedUnseen: true };
@@ -99,7 +100,7 @@ describe('A decision sent again under the same id', () => {
     expect(answers.toSorted()).toEqual(['done', 'invalid']);
   });
 
-  test('control: comparing only the case and the person takes each of them for the same form', async () => {
+  test('control: comparing only case and member takes each of them for the same form', async () => {
     for (const [, change] of others) {
       const input = await aDecision();
       const again = { ...input, ...change(input) };
@@ -123,7 +124,7 @@ describe('An order sent again under the same id', () => {
     expect(await sentenceOf(recordCommand(nadia, { ...order, kind: 'create_link' }))).toMatch(said);
   });
 
-  test('makes no second applicant at the vendor with another name', async () => {
+  test('with another name: makes no second applicant at the vendor', async () => {
     const order = anOrder(connection, null, { kind: 'create_applicant', input: { fullName: 'Ilse Brandvold' } });
     await recordCommand(nadia, order);
     expect(await sentenceOf(recordCommand(nadia, { ...order, input: { fullName: 'Ilse Brand' } }))).toMatch(
@@ -131,7 +132,7 @@ describe('An order sent again under the same id', () => {
     );
   });
 
-  test('says nothing of it to someone else', async () => {
+  test('by another member: refused without a word about the order', async () => {
     const order = anOrder(connection, (await aCase(connection)).applicantId);
     await recordCommand(nadia, order);
     expect(await sentenceOf(recordCommand(await aMember('reviewer'), order))).toMatch(
@@ -171,7 +172,7 @@ describe('A connection added again under the same id', () => {
     expect(answers.toSorted()).toEqual(['closed', 'done']);
   });
 
-  test('is answered with its id when nothing differs', async () => {
+  test('unchanged: answered with its id', async () => {
     const form = aForm();
     expect([await addConnection(ada, form), await addConnection(ada, form)]).toEqual([form.id, form.id]);
   });

@@ -3,8 +3,8 @@ import { z } from 'zod';
 const Size = z.strictObject({ width: z.int().min(1).max(2400), height: z.int().min(1).max(2400) });
 
 /**
- * The first frame of an answer. For `shown`, two frames follow for each page, full then thumb.
- * Strict: the child may have been taken over by the file it read.
+ * The first frame of an answer. For `shown`, two frames follow for each page: full, then thumb. Strict, because the
+ * child may have been taken over by the file it read.
  */
 export const Answer = z.discriminatedUnion('outcome', [
   z.strictObject({
@@ -22,10 +22,10 @@ export const Answer = z.discriminatedUnion('outcome', [
 ]);
 
 export type Answer = z.infer<typeof Answer>;
-export type Refused = Extract<Answer, { outcome: 'not_safe' }>['reason'];
+export type NotSafeReason = Extract<Answer, { outcome: 'not_safe' }>['reason'];
 
-/** The reasons in words. The decoder's own words never leave it: a file can write them. */
-export const refusedBecause: Record<Refused, string> = {
+/** The reasons in words. The decoder's own messages are not shown: a file can influence them. */
+export const notSafeText: Record<NotSafeReason, string> = {
   too_many_pixels: 'It has more than 40 megapixels.',
   broken: 'It can’t be decoded without errors.',
   password: 'It wants a password.',

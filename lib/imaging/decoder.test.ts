@@ -6,10 +6,14 @@ import { imaging } from './imaging.ts';
 import type { Launch } from './launch.ts';
 import { pool } from './pool.ts';
 
-/** A child that a file has taken over: ready, and then it does `act` with the first input. */
+/** A child taken over by a file: it says that it is ready, and runs `act` with the first input. */
 function takenOver(act: string): Launch {
   const script = `
-    const send = (bytes) => { const length = Buffer.alloc(4); length.writeUInt32BE(bytes.length); process.stdout.write(Buffer.concat([length, bytes])); };
+    const send = (bytes) => {
+    const length = Buffer.alloc(4);
+    length.writeUInt32BE(bytes.length);
+    process.stdout.write(Buffer.concat([length, bytes]));
+  };
     const page = { full: { width: 9, height: 9 }, thumb: { width: 9, height: 9 } };
     const say = (value) => send(Buffer.from(JSON.stringify(value)));
     send(Buffer.from('ready'));
@@ -32,7 +36,8 @@ describe('a child that was taken over', () => {
     ['sends 21 pages', 'say({ outcome: "shown", sourcePages: 21, pages: Array(21).fill(page) })', 'broke down'],
     [
       'sends HTML for a picture',
-      'say({ outcome: "shown", sourcePages: 1, pages: [page] }); send(Buffer.from("<html>")); send(Buffer.from("<html>"))',
+      `say({ outcome: "shown", sourcePages: 1, pages: [page] });
+       send(Buffer.from("<html>")); send(Buffer.from("<html>"))`,
       'broke down',
     ],
   ])('that %s costs one file, not the desk', async (_what, act, reason) => {
@@ -53,13 +58,13 @@ describe('a child that was taken over', () => {
   });
 });
 
-describe('the desk', () => {
-  it('says so when the imaging process can’t start, and says nothing about the file', async () => {
+describe('the web process', () => {
+  it('the imaging process can’t start: an error, and no result for the file', async () => {
     const desk = imaging({ node: '/nowhere/node' });
     await expect(desk.render((await honestFiles()).jpeg)).rejects.toThrow('the imaging process did not start');
   });
 
-  it('shows forty files at once with two children, and refuses after it is closed', async () => {
+  it('renders forty files at once with two children, and refuses after it is closed', async () => {
     const desk = imaging();
     const { jpeg, png } = await honestFiles();
     const renderings = await Promise.all(

@@ -1,5 +1,5 @@
 import { Socket } from 'node:net';
-import { Answer, refusedBecause } from './answer.ts';
+import { Answer, notSafeText } from './answer.ts';
 import { frame, readFrames } from './frames.ts';
 import { jpegHead } from './jpeg.ts';
 import { type Launch, start } from './launch.ts';
@@ -10,10 +10,10 @@ export type Decoded =
   | { outcome: 'shown'; sourcePages: number; pages: { full: DecodedPicture; thumb: DecodedPicture }[] }
   | { outcome: 'not_safe'; reason: string };
 
-/** One child. `decode` takes one file at a time; after `lost` it is dead and another must be started. */
+/** One child process. `decode` takes one file at a time; after `lost` the child is dead and must be replaced. */
 export type Decoder = { decode(input: Uint8Array): Promise<Decoded & { lost: boolean }>; stop(): void };
 
-/** Starts a child and waits until it is ready. Throws when it can't start: that says nothing about any file. */
+/** Starts a child and waits until it is ready. @throws Error when it can't start, which says nothing about any file */
 export async function startDecoder(launch: Launch, jobMilliseconds: number = limits.jobMilliseconds): Promise<Decoder> {
   const child = start(launch);
   const handles = [child, ...[child.stdin, child.stdout, child.stderr].filter((stream) => stream instanceof Socket)];
@@ -22,7 +22,7 @@ export async function startDecoder(launch: Launch, jobMilliseconds: number = lim
     'data',
     (chunk: Buffer) => complaints.length < 8 && complaints.push(chunk.toString('utf8').slice(0, 500)),
   );
-  // A child that dies closes its pipes under us: what matters is the answer that then doesn't come.
+  // A child that dies closes its pipes: the missing answer is handled, the pipe's error is only kept for the message.
   for (const emitter of [child, child.stdin]) emitter.on('error', (error: Error) => complaints.push(error.message));
   const stop = () => void child.kill('SIGKILL');
   const answers = readFrames(child.stdout, limits.pictureBytes);
@@ -36,7 +36,7 @@ export async function startDecoder(launch: Launch, jobMilliseconds: number = lim
   return { stop, decode };
 
   async function decode(input: Uint8Array): Promise<Decoded & { lost: boolean }> {
-    // Only a running job keeps this process from ending.
+    // Only a running job keeps this process alive.
     for (const handle of handles) handle.ref();
     let isLate = false;
     const giveUp = () => {
@@ -63,7 +63,7 @@ type Frames = AsyncGenerator<Uint8Array, void>;
 
 async function readAnswer(frames: Frames): Promise<Decoded> {
   const answer = Answer.parse(JSON.parse(Buffer.from(await next(frames)).toString('utf8')));
-  if (answer.outcome === 'not_safe') return { outcome: 'not_safe', reason: refusedBecause[answer.reason] };
+  if (answer.outcome === 'not_safe') return { outcome: 'not_safe', reason: notSafeText[answer.reason] };
   const pages = [];
   let total = 0;
   for (const size of answer.pages) {
@@ -76,7 +76,7 @@ async function readAnswer(frames: Frames): Promise<Decoded> {
   return { outcome: 'shown', sourcePages: answer.sourcePages, pages };
 }
 
-/** Takes a picture only when it is a bare JPEG of the size it was announced with. */
+/** Accepts a picture only when it is a JPEG without metadata, of the announced size. */
 async function readPicture(
   frames: Frames,
   { width, height }: { width: number; height: number },
@@ -96,7 +96,7 @@ async function next(frames: Frames): Promise<Uint8Array> {
   return value;
 }
 
-/** Waits for `work`, and calls `giveUp` when it takes too long; giving up must make `work` end. */
+/** Waits for `work`, and calls `giveUp` when it takes too long; `giveUp` must make `work` end. */
 async function within<T>(milliseconds: number, giveUp: () => void, work: Promise<T>): Promise<T> {
   const timer = setTimeout(giveUp, milliseconds);
   try {

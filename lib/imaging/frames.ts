@@ -1,4 +1,4 @@
-/** Length-prefixed frames: four bytes big-endian, then that many bytes. The only thing parent and child ever say to each other. */
+/** A frame: its length in four bytes big-endian, then the bytes. Parent and child exchange nothing else. */
 export function frame(payload: Uint8Array): Uint8Array[] {
   const length = Buffer.alloc(4);
   length.writeUInt32BE(payload.byteLength);
@@ -6,8 +6,9 @@ export function frame(payload: Uint8Array): Uint8Array[] {
 }
 
 /**
- * Cuts a stream into frames. Throws when a frame claims more than `maxBytes` (before any room is
- * made for it) or when the stream ends inside one.
+ * Cuts a stream into frames.
+ * @throws Error when a frame is empty or announces more than `maxBytes` (before memory is allocated for it), or when
+ * the stream ends inside a frame
  */
 export async function* readFrames(
   source: AsyncIterable<Uint8Array>,
@@ -26,14 +27,14 @@ export async function* readFrames(
       if (filled < target.byteLength) continue;
       filled = 0;
       if (target !== prefix) yield target;
-      target = target === prefix ? room(prefix.readUInt32BE(0), maxBytes) : prefix;
+      target = target === prefix ? bufferFor(prefix.readUInt32BE(0), maxBytes) : prefix;
     }
   }
   if (filled > 0 || target !== prefix) throw new Error('the stream ended inside a frame');
 }
 
-/** An empty frame would never be filled, and nobody sends one. */
-function room(bytes: number, maxBytes: number): Buffer {
+/** Memory for a frame. An empty frame, which neither side sends, would never be complete. */
+function bufferFor(bytes: number, maxBytes: number): Buffer {
   if (bytes === 0 || bytes > maxBytes) throw new Error(`a frame of ${bytes} bytes is not allowed`);
   return Buffer.alloc(bytes);
 }

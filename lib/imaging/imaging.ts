@@ -5,24 +5,27 @@ import { type Pool, pool } from './pool.ts';
 import { limits, type Picture, type Rendering } from './rendering.ts';
 import { isShownType, sniff } from './sniff.ts';
 
-/** Hostile images in, safe images out. */
+/** Turns hostile images into safe ones. */
 export type Imaging = {
   /**
-   * Never gives back a byte of `input`, only pictures encoded anew; the same file gives the same bytes.
-   * A file nobody may see is an outcome, not an error. Throws when the imaging process can't be started,
-   * when too many files wait, or after `close`: then nothing is known about the file.
+   * Renders a file as pictures encoded anew; the same file gives the same bytes. A file that can't be shown safely is
+   * an outcome, not an error.
+   * @throws ImagingBusy when too many files wait; Error when the imaging process can't start, or after `close`: then
+   * nothing is known about the file
    */
   render(input: Uint8Array): Promise<Rendering>;
-  /** What keeps the imaging process apart on this machine, in words. Tries it out the first time. */
+  /** What isolates the imaging process on this machine, in words. Probed the first time. */
   isolation(): Promise<string[]>;
-  /** Ends the children. Files on their way are finished first. */
+  /** Ends the children. Files being decoded are finished first. */
   close(): Promise<void>;
 };
 
-/** `node` is the Node binary the children run on (`IMAGING_NODE`), `root` the checkout; by default our own and the working directory. */
+/**
+ * `node` is the children's Node binary (`IMAGING_NODE`; default: this process's), `root` the checkout (default: cwd).
+ */
 export type ImagingOptions = { node?: string; root?: string };
 
-/** Children start with the first file, at most two of them, and are replaced when a file breaks them. Keep one of these per process. */
+/** One per process. At most two children; they start with the first file and are replaced when a file breaks them. */
 export function imaging({ node = process.execPath, root = process.cwd() }: ImagingOptions = {}): Imaging {
   let probing: Promise<Launch> | null = null;
   const launch = () => (probing ??= probeLaunch(node, root));

@@ -3,7 +3,7 @@ import { readFileSync, writeFileSync } from 'node:fs';
 import { connect } from 'node:net';
 import { Worker } from 'node:worker_threads';
 
-/** Only for the isolation test, never loaded by the desk: started as the imaging process is, it tries everything that must not work. */
+/** Only for the isolation test: started like the imaging process, it tries everything that must fail there. */
 const [port, file = ''] = process.argv.slice(2);
 const attempts = {
   environment: () => Object.keys(process.env).join(),

@@ -24,7 +24,7 @@ it('the imaging process has no environment and reaches nothing', async () => {
     evaluation: 'EvalError',
     ownCode: true,
   });
-  // Where the machine lets nobody take the network away, the list says so: the README tells what is then not isolated.
+  // Not every machine allows removing the network; the list of isolation layers then lacks it.
   expect(found.network !== 'reached').toBe(launch.isolation.includes('no network'));
   expect(calls === 0).toBe(launch.isolation.includes('no network'));
   expect(found.user === 65_534).toBe(launch.isolation.includes('user nobody, no privileges'));

@@ -1,9 +1,9 @@
-/** What a JPEG says of itself before its first scan: its size, and the names of the segments it carries. */
+/** A JPEG's size and the names of its segments before the first scan. */
 export type JpegHead = { width: number; height: number; segments: string[] };
 
 /**
- * Walks the segments of a JPEG without decoding it, in plain JavaScript: what the web process checks
- * on an answer, since the child that made it may have been taken over. Null when it is not whole.
+ * Reads the segments of a JPEG without decoding it, in plain JavaScript: the web process checks answers this way,
+ * because the child that made them may have been taken over. Null when the file is not complete.
  */
 export function jpegHead(bytes: Uint8Array): JpegHead | null {
   const view = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength);

@@ -4,18 +4,15 @@ import { join } from 'node:path';
 import { promisify } from 'node:util';
 import { limits } from './rendering.ts';
 
-/** How a child is started, and what keeps it apart from the rest of the machine, in words for the README and the health page. */
+/** How a child is started, and what isolates it from the machine, in words. */
 export type Launch = { command: string; args: string[]; isolation: string[] };
 
-/**
- * Docket always runs in its checkout, and bundlers move this module: the child's entry is found from
- * the working directory, as a real file.
- */
+/** The child's entry as a real file below the checkout. Not relative to this module, which a bundler moves. */
 function entryPath(root: string): string {
   return join(root, 'lib', 'imaging', 'process.ts');
 }
 
-/** Tries each layer once on this machine and keeps those that work here; what Node itself gives is always there. */
+/** Tries each isolation layer on this machine and keeps those that work; Node's own restrictions always apply. */
 export async function probeLaunch(node: string, root: string, entry = entryPath(root)): Promise<Launch> {
   const wrapping: string[] = [];
   const isolation = [
@@ -23,12 +20,12 @@ export async function probeLaunch(node: string, root: string, entry = entryPath(
     'no file access, child process or worker from JavaScript',
     'limited heap, time and input',
   ];
-  for (const ways of layers()) {
-    for (const { says, words } of ways) {
-      const full = absolute(words);
+  for (const alternatives of layers()) {
+    for (const { label, command } of alternatives) {
+      const full = absolute(command);
       if (full === null || !(await works([...wrapping, ...full, node], entry))) continue;
       wrapping.push(...full);
-      isolation.push(says);
+      isolation.push(label);
       break;
     }
   }
@@ -36,15 +33,15 @@ export async function probeLaunch(node: string, root: string, entry = entryPath(
   return { command, args, isolation };
 }
 
-/** The types of the framework insist on NODE_ENV; the child gets not even that. */
-const nothing = {} as NodeJS.ProcessEnv;
+/** An empty environment. The cast is needed because Next's types require NODE_ENV. */
+const noEnvironment = {} as NodeJS.ProcessEnv;
 
-/** Starts a child with nothing of this process's environment. */
+/** Starts a child without any of this process's environment. */
 export function start({ command, args }: Launch): ChildProcessWithoutNullStreams {
-  return spawn(command, args, { env: nothing, stdio: 'pipe', cwd: '/' });
+  return spawn(command, args, { env: noEnvironment, stdio: 'pipe', cwd: '/' });
 }
 
-/** Reading is allowed for the child's own code and the decoders; writing, the inspector, WASI and workers for nothing. */
+/** Allows reading the child's own code and the decoders. Writing, the inspector, WASI and workers are not allowed. */
 function nodeFlags(root: string): string[] {
   const readable = [
     'package.json',
@@ -61,29 +58,31 @@ function nodeFlags(root: string): string[] {
   ];
 }
 
-type Way = { says: string; words: string[] };
+type Wrapper = { label: string; command: string[] };
 
-/** Of each layer the first way that works. In this order: taking the network away wants the rights that the last layer drops. */
-function layers(): Way[][] {
+/**
+ * For each layer its alternatives, the best first. Removing the network needs the privileges that the last layer drops.
+ */
+function layers(): Wrapper[][] {
   const dropped = ['--bounding-set=-all', '--inh-caps=-all', '--no-new-privs', '--'];
   return [
     [
-      { says: 'no network', words: ['unshare', '--net', '--ipc', '--uts', '--'] },
-      { says: 'no network', words: ['unshare', '--map-root-user', '--net', '--ipc', '--uts', '--'] },
+      { label: 'no network', command: ['unshare', '--net', '--ipc', '--uts', '--'] },
+      { label: 'no network', command: ['unshare', '--map-root-user', '--net', '--ipc', '--uts', '--'] },
     ],
-    [{ says: 'limited memory', words: ['prlimit', `--data=${limits.memoryBytes}`, '--core=0', '--'] }],
+    [{ label: 'limited memory', command: ['prlimit', `--data=${limits.memoryBytes}`, '--core=0', '--'] }],
     [
       {
-        says: 'user nobody, no privileges',
-        words: ['setpriv', '--reuid=65534', '--regid=65534', '--clear-groups', ...dropped],
+        label: 'user nobody, no privileges',
+        command: ['setpriv', '--reuid=65534', '--regid=65534', '--clear-groups', ...dropped],
       },
-      { says: 'no privileges', words: ['setpriv', ...dropped] },
-      { says: 'no new privileges', words: ['setpriv', '--no-new-privs', '--'] },
+      { label: 'no privileges', command: ['setpriv', ...dropped] },
+      { label: 'no new privileges', command: ['setpriv', '--no-new-privs', '--'] },
     ],
   ];
 }
 
-/** The first word becomes a path, because a child without an environment has no PATH. */
+/** Replaces the program's name by its path, because a child without an environment has no PATH. */
 function absolute([name = '', ...rest]: string[]): string[] | null {
   for (const folder of ['/usr/bin', '/bin', '/usr/sbin', '/sbin']) {
     if (isExecutable(join(folder, name))) return [join(folder, name), ...rest];
@@ -100,11 +99,11 @@ function isExecutable(path: string): boolean {
   }
 }
 
-/** Whether Node starts under these layers and can still read the child's code. */
+/** Whether Node starts behind this command and can read the child's code. */
 async function works([command = '', ...args]: string[], entry: string): Promise<boolean> {
   try {
     await promisify(execFile)(command, [...args, '-e', 'require("node:fs").readFileSync(process.argv[1])', entry], {
-      env: nothing,
+      env: noEnvironment,
       cwd: '/',
       timeout: limits.startMilliseconds,
     });

@@ -5,14 +5,14 @@ import { imaging } from './imaging.ts';
 import { jpegHead } from './jpeg.ts';
 
 /**
- * docs/security.md, bar 21: honest pictures with a tail, bent at random, always in the same way: a failure names the
+ * docs/security.md, bar 21: honest pictures with hidden text, changed at random from a fixed seed: a failure names the
  * number of its mutation.
  */
 const count = testSize({ small: 300, full: 20_000 });
 const desk = imaging();
 afterAll(() => desk.close());
 
-it(`of ${count} bent pictures none breaks the desk, takes long or brings anything along`, {
+it(`${count} changed pictures: none breaks the process, takes too long or keeps hidden text`, {
   timeout: 900_000,
 }, async () => {
   const { jpeg, png, webp } = await honestFiles();
@@ -35,7 +35,7 @@ it(`of ${count} bent pictures none breaks the desk, takes long or brings anythin
   expect((await desk.render(jpeg)).outcome).toBe('shown');
 });
 
-it('control: what the pictures brought along is in them', async () => {
+it('control: the pictures hold the hidden text', async () => {
   const { jpeg, png, webp } = await honestFiles();
   expect([jpeg, png, webp].every((bytes) => bytes.includes(marker))).toBe(true);
   expect(jpegHead(jpeg)?.segments).toContain('APP1');

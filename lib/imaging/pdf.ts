@@ -4,12 +4,13 @@ import { PDFiumLibrary } from '@hyzyla/pdfium';
 import { type EncodedPage, rasterPixels } from './raster.ts';
 import { limits } from './rendering.ts';
 
-/** Runs only in the imaging process. This PDFium is WebAssembly built without a JavaScript engine: scripts in a file have nothing to run on. */
+/** Only in the imaging process. This PDFium is WebAssembly without a JavaScript engine: scripts in a file can't run. */
 const engine = new Uint8Array(readFileSync(fileURLToPath(import.meta.resolve('@hyzyla/pdfium/pdfium.wasm'))));
 
 /**
- * Draws the first pages of a PDF. A fresh engine each time (35 ms): a file that broke its memory
- * takes nothing with it to the next person's file. Throws when the file is broken or wants a password.
+ * Draws the first pages of a PDF (`limits.pages`). A fresh engine each time (35 ms), so that a file that corrupts its
+ * memory does not affect the next applicant's file.
+ * @throws Error when the file is broken or needs a password
  */
 export async function rasterPdf(input: Uint8Array): Promise<{ sourcePages: number; pages: EncodedPage[] }> {
   const library = await PDFiumLibrary.init({ wasmBinary: engine.slice().buffer });
@@ -25,7 +26,9 @@ export async function rasterPdf(input: Uint8Array): Promise<{ sourcePages: numbe
   return { sourcePages, pages };
 }
 
-/** PDF sizes are in points, 72 to the inch. A full picture has at most 2,400 × 2,400 pixels, far below the pixel limit. */
+/**
+ * Scale for `limits.dotsPerInch` (PDF sizes are in points, 72 per inch), smaller where a side would exceed `fullSide`.
+ */
 function scaleOf({ originalWidth, originalHeight }: { originalWidth: number; originalHeight: number }): number {
   const longest = Math.max(originalWidth, originalHeight);
   const scale = Math.min(limits.dotsPerInch / 72, limits.fullSide / longest);

@@ -1,11 +1,14 @@
 import type { Decoded, Decoder } from './decoder.ts';
 import { ImagingBusy, limits } from './rendering.ts';
 
-/** Hands files to at most `limits.children` children, one file each at a time, and starts new ones as they are lost or used up. */
+/**
+ * Decodes files with at most `limits.children` children, one file each, and replaces children that are lost or used up.
+ */
 export type Pool = { decode(input: Uint8Array): Promise<Decoded>; close(): void };
 
 type Seat = { decoder: Decoder; jobs: number; idle: NodeJS.Timeout | null };
 
+/** @param startOne starts a child; its error becomes the error of the file that needed it */
 export function pool(startOne: () => Promise<Decoder>): Pool {
   const free: Seat[] = [];
   const waiting: { go(): void; refuse(why: Error): void }[] = [];
@@ -36,7 +39,7 @@ export function pool(startOne: () => Promise<Decoder>): Pool {
     await new Promise<void>((go, refuse) => waiting.push({ go, refuse }));
   }
 
-  /** The turn goes to the next in line without being given up in between, so that nobody slips in. */
+  /** Passes the turn directly to the next in the queue, so that a new caller can't overtake. */
   function passOn(): void {
     const next = waiting.shift();
     if (next === undefined) busy -= 1;
@@ -64,7 +67,7 @@ export function pool(startOne: () => Promise<Decoder>): Pool {
     seat.decoder.stop();
   }
 
-  /** Files on their way are finished; those waiting are refused. */
+  /** Files being decoded are finished; those waiting are refused. */
   function close(): void {
     isClosed = true;
     for (let seat = takeFree(); seat !== undefined; seat = takeFree()) seat.decoder.stop();

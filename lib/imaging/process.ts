@@ -1,5 +1,5 @@
 import { Console } from 'node:console';
-import type { Answer, Refused } from './answer.ts';
+import type { Answer, NotSafeReason } from './answer.ts';
 import { frame, readFrames } from './frames.ts';
 import { rasterPdf } from './pdf.ts';
 import { type EncodedPage, rasterFile } from './raster.ts';
@@ -7,8 +7,8 @@ import { limits } from './rendering.ts';
 import { sniff } from './sniff.ts';
 
 /**
- * The imaging process: files in on standard input, answers out on standard output, nothing else.
- * It ends when its parent does, for then its input ends. Started by `launch.ts` and only by it.
+ * The imaging process: reads files on standard input, writes answers on standard output. It ends with its parent,
+ * because its input then ends. Started only by `launch.ts`.
  */
 globalThis.console = new Console(process.stderr);
 send([frame(Buffer.from('ready'))]);
@@ -41,7 +41,7 @@ function sizeOf({ width, height }: { width: number; height: number }) {
   return { width, height };
 }
 
-function refuse(reason: Refused): Uint8Array[][] {
+function refuse(reason: NotSafeReason): Uint8Array[][] {
   return [header({ outcome: 'not_safe', reason })];
 }
 
@@ -49,8 +49,8 @@ function header(answer: Answer): Uint8Array[] {
   return frame(Buffer.from(JSON.stringify(answer)));
 }
 
-/** sharp and PDFium tell their errors apart by text only. */
-function reasonOf(error: unknown): Refused {
+/** The errors of sharp and PDFium differ only in their text. */
+function reasonOf(error: unknown): NotSafeReason {
   const message = error instanceof Error ? error.message : '';
   if (/pixel limit/i.test(message)) return 'too_many_pixels';
   return /password/i.test(message) ? 'password' : 'broken';

@@ -1,10 +1,10 @@
 import sharp, { type Sharp } from 'sharp';
 import { limits } from './rendering.ts';
 
-/** Runs only in the imaging process. By default libvips opens SVG, TIFF, PDF and more; here three loaders remain. */
+/** Only in the imaging process. By default libvips also loads SVG, TIFF, PDF and more; here three loaders remain. */
 sharp.block({ operation: ['VipsForeignLoad'] });
 sharp.unblock({ operation: ['VipsForeignLoadJpeg', 'VipsForeignLoadPng', 'VipsForeignLoadWebp'] });
-/** Nothing of one person's picture stays for the next job. */
+/** No cache: nothing of one applicant's picture stays for the next job. */
 sharp.cache(false);
 sharp.concurrency(1);
 
@@ -12,7 +12,7 @@ type Encoded = { bytes: Uint8Array; width: number; height: number };
 export type EncodedPage = { full: Encoded; thumb: Encoded };
 type Pixels = { data: Buffer; info: { width: number; height: number; channels: 1 | 2 | 3 | 4 } };
 
-/** Decodes a JPEG, PNG or WebP (the first picture of an animated one). Throws on anything a careful decoder would warn of. */
+/** Decodes a JPEG, PNG or WebP (of an animation the first picture). @throws Error on anything libvips warns about */
 export async function rasterFile(input: Uint8Array): Promise<EncodedPage> {
   return encodePage(
     sharp(input, {
@@ -24,12 +24,12 @@ export async function rasterFile(input: Uint8Array): Promise<EncodedPage> {
   );
 }
 
-/** Encodes a page that PDFium drew. `pixels` are RGBA. */
+/** Encodes a page drawn by PDFium. `pixels` are RGBA, four bytes each. */
 export async function rasterPixels(pixels: Uint8Array, width: number, height: number): Promise<EncodedPage> {
   return encodePage(sharp(pixels, { raw: { width, height, channels: 4 }, limitInputPixels: limits.pixels }));
 }
 
-/** Reduces to bare sRGB pixels first: what is encoded afterwards can hold nothing else of the source. */
+/** Reduces the source to sRGB pixels first, so that nothing else of it can be in the result. */
 async function encodePage(source: Sharp): Promise<EncodedPage> {
   const pixels = await fitted(source, limits.fullSide)
     .flatten({ background: '#ffffff' })

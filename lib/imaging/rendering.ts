@@ -1,4 +1,4 @@
-/** A picture that is safe to show: JPEG encoded by us from pixels alone, upright, sRGB, without any metadata. */
+/** A picture that is safe to show: a JPEG encoded by Docket from pixels alone, upright, sRGB, without metadata. */
 export type Picture = { bytes: Uint8Array; width: number; height: number; sha256: string };
 
 export type ShownType = 'image/jpeg' | 'image/png' | 'image/webp' | 'application/pdf';
@@ -7,32 +7,32 @@ export type ShownType = 'image/jpeg' | 'image/png' | 'image/webp' | 'application
 type RenderedPage = { page: number; full: Picture; thumb: Picture };
 
 /**
- * What became of a vendor's file. `not_safe` means nobody saw it: it counts as evidence not seen.
- * `sourcePages` is how many pages the file has; more than `pages.length` means the rest was not shown.
+ * The result for a vendor's file. `not_safe`: it is not shown and counts as evidence not seen. `sourcePages` is the
+ * number of pages in the file; when it exceeds `pages.length`, the rest is not shown.
  */
 export type Rendering =
   | { outcome: 'shown'; sourceType: ShownType; sourceSha256: string; sourcePages: number; pages: RenderedPage[] }
   | { outcome: 'not_safe'; sourceType: string; sourceSha256: string; byteLength: number; reason: string };
 
-/** What a busy machine can do to an innocent file: worth trying again, later. */
+/** Reasons that a busy machine can cause for a good file: rendering it again later may succeed. */
 export const temporaryReasons = {
   late: 'It takes longer than 10 seconds to decode.',
   broken: 'The decoder broke down over it.',
 } as const;
 
-/** Too many files wait for the imaging process: nothing is known about this one, and nothing was tried. */
+/** Too many files wait for the imaging process: this one was not tried. */
 export class ImagingBusy extends Error {
   override readonly name = 'ImagingBusy';
 }
 
-/** Every limit of the decoder in one place (docs/security.md, threats T3 and T4). */
+/** All limits of the decoder (docs/security.md, threats T3 and T4). */
 export const limits = {
   inputBytes: 20 * 1024 * 1024,
   pixels: 40_000_000,
   pages: 20,
   fullSide: 2400,
   thumbSide: 240,
-  /** Pages of a PDF are drawn at this density unless that makes them larger than a full picture. */
+  /** Density for the pages of a PDF, reduced where a side would exceed `fullSide`. */
   dotsPerInch: 150,
   jobMilliseconds: 10_000,
   startMilliseconds: 30_000,
@@ -40,11 +40,11 @@ export const limits = {
   answerBytes: 128 * 1024 * 1024,
   /** The JavaScript heap; decoded pixels lie outside it, under `memoryBytes`. */
   heapMegabytes: 192,
-  /** Node takes some 700 MB of this for itself before the first file, most of it never touched: about 512 MB are left for a picture. */
+  /** Node reserves about 700 MB of this before the first file, mostly untouched; about 512 MB remain for a picture. */
   memoryBytes: 1280 * 1024 * 1024,
   children: 2,
   waiting: 64,
-  /** A child is replaced after this many files, so that nothing a file left behind lives long. */
+  /** A child is replaced after this many files, so that nothing a file left in its memory lasts. */
   jobsPerChild: 50,
   idleMilliseconds: 60_000,
 } as const;

@@ -1,21 +1,23 @@
 import type { ShownType } from './rendering.ts';
 
-/** As far as PDFium looks for the header of a PDF: it begins at byte 1,024 at the latest. */
+/** Bytes in which PDFium looks for the header of a PDF, which begins at byte 1,024 at the latest. */
 const headBytes = 1_024 + '%PDF-1.'.length;
 
-/** What a file is by its first bytes; never by its name or by what the vendor calls it. Best effort outside `ShownType`. */
+/** The media type by a file's first bytes, not by its name or the vendor's type. Best effort outside `ShownType`. */
 export function sniff(bytes: Uint8Array): string {
   const head = Buffer.from(bytes.buffer, bytes.byteOffset, Math.min(bytes.byteLength, headBytes)).toString('latin1');
   const signed = signatures.find(({ mark, at = 0 }) => head.startsWith(mark, at));
   return signed?.type ?? texts.find(({ pattern }) => pattern.test(head))?.type ?? 'application/octet-stream';
 }
 
-/** The only types whose bytes ever reach a decoder. */
+/** The types whose bytes may reach a decoder. */
 export function isShownType(type: string): type is ShownType {
   return type === 'image/jpeg' || type === 'image/png' || type === 'image/webp' || type === 'application/pdf';
 }
 
-/** `at` counts bytes before the mark. A RIFF file names its kind after its length, an ISO media file its brand after `ftyp`. */
+/**
+ * `at` is the offset of the mark in bytes. RIFF files name their kind after the length, ISO media files after `ftyp`.
+ */
 const signatures: { mark: string; at?: number; type: string }[] = [
   { mark: '\xff\xd8\xff', type: 'image/jpeg' },
   { mark: '\x89PNG\r\n\x1a\n', type: 'image/png' },
@@ -43,8 +45,8 @@ const signatures: { mark: string; at?: number; type: string }[] = [
 ];
 
 /**
- * What a browser or a server would run although no mark says so; then a PDF behind other bytes, such as the headers of a mail,
- * a printer's commands or empty lines, which PDF readers pass over.
+ * Types without a mark that a browser or a server would execute; then a PDF after other bytes (mail headers, printer
+ * commands, empty lines), which PDF readers skip.
  */
 const texts = [
   { pattern: /<svg[\s>]/i, type: 'image/svg+xml' },

@@ -14,7 +14,7 @@ const entry: LedgerEntry = {
 };
 
 describe('a row of the ledger', () => {
-  it('has one text: sorted keys, no spaces, UTF-8 as it is', () => {
+  it('has one canonical text: sorted keys, no spaces, unescaped UTF-8', () => {
     expect(canonical(entry)).toBe(
       '{"actor":{"id":"reviewer-1","role":"reviewer","type":"person"},"at":"2026-11-20T09:00:00.000Z",' +
         '"details":{"a":"é","b":1},"kind":"decision.recorded","seq":1,"subject":{"id":"case-1","type":"case"}}',
@@ -63,14 +63,14 @@ describe('a row of the ledger', () => {
     const row = linkRow(genesis, entry);
     const [, second] = chainOf(2);
     expect(rowFault({ seq: 1, hash: genesis.hash }, { ...row, seq: 2 })).toBe('its entry says it is row 1');
-    expect(rowFault(genesis, second)).toBe('row 1 was expected here, row 2 stands here');
+    expect(rowFault(genesis, second)).toBe('row 1 was expected here, row 2 is here');
   });
 });
 
 describe('control: a chain that joins its fields with a bar', () => {
   const joined = (fields: string[]) => createHash('sha256').update(fields.join('|')).digest('hex');
 
-  it('gives two different rows one hash, ours does not', () => {
+  it('two different rows get one hash; with our form they don’t', () => {
     expect(joined(['approved', 'by|amina'])).toBe(joined(['approved|by', 'amina']));
     const hashes = [
       { kind: 'approved', remark: 'by|amina' },
@@ -80,10 +80,10 @@ describe('control: a chain that joins its fields with a bar', () => {
   });
 });
 
-describe('what stands in place of personal data', () => {
+describe('the HMAC in place of personal data', () => {
   const key = Buffer.alloc(32, 7);
 
-  it('is the same for the same value, and another for another value, kind or key', () => {
+  it('is the same for the same value, and differs for another value, kind or key', () => {
     const first = personalHmac(key, 'email', 'amina@example.test');
     expect(personalHmac(key, 'email', 'amina@example.test')).toBe(first);
     const others = [
@@ -94,7 +94,7 @@ describe('what stands in place of personal data', () => {
     expect(new Set([first, ...others]).size).toBe(4);
   });
 
-  it('wants a long key', () => {
+  it('refuses a short key', () => {
     expect(() => personalHmac(Buffer.alloc(16), 'email', 'x')).toThrow(RangeError);
   });
 });

@@ -6,15 +6,16 @@ export { canonical, type LedgerActor, type LedgerEntry } from './entry.ts';
 /** One row of the chain. `entry` is the canonical JSON of a `LedgerEntry`; hashes are 64 lower-case hex digits. */
 export type LedgerRow = { seq: number; entry: string; prevHash: string; hash: string };
 
-/** Where a chain stands: its last row's number and hash. */
+/** The end of a chain: its last row's number and hash. */
 export type LedgerTip = { seq: number; hash: string };
 
 /** The tip of a chain without rows; the first row has seq 1. */
 export const genesis: LedgerTip = { seq: 0, hash: '0'.repeat(64) };
 
 /**
- * Makes the row that follows `tip`. Throws when the entry is not the next one: the chain is gapless.
- * The caller holds the lock on the tip; the database recomputes the hash and has the last word.
+ * Makes the row that follows `tip`. The caller holds the lock on the tip; a trigger in the database checks the hash
+ * again.
+ * @throws RangeError when the entry's number is not the next one: the chain has no gaps
  */
 export function linkRow(tip: LedgerTip, entry: LedgerEntry): LedgerRow {
   if (entry.seq !== tip.seq + 1) throw new RangeError(`row ${entry.seq} can't follow row ${tip.seq}`);
@@ -30,10 +31,10 @@ export function rowHash(prevHash: string, entry: string): string {
   return createHash('sha256').update(prevHash, 'hex').update(entry, 'utf8').digest('hex');
 }
 
-/** Says what is wrong with `row` as the one after `tip`, or null when nothing is. */
+/** What is wrong with `row` as the row after `tip`, or null. */
 export function rowFault(tip: LedgerTip, row: unknown): string | null {
   if (!isRow(row)) return 'not a ledger row';
-  if (row.seq !== tip.seq + 1) return `row ${tip.seq + 1} was expected here, row ${row.seq} stands here`;
+  if (row.seq !== tip.seq + 1) return `row ${tip.seq + 1} was expected here, row ${row.seq} is here`;
   if (row.prevHash !== tip.hash) return 'does not carry the hash of the row before it';
   if (row.hash !== rowHash(row.prevHash, row.entry)) return 'its content does not have its hash';
   const entry = parseEntry(row.entry);
@@ -42,7 +43,7 @@ export function rowFault(tip: LedgerTip, row: unknown): string | null {
   return null;
 }
 
-/** True for 32 bytes written as lower-case hex: upper case would be a second text for the same row. */
+/** True for 32 bytes in lower-case hex. Upper case would be a second text for the same row. */
 export function isHash(value: unknown): value is string {
   return typeof value === 'string' && /^[0-9a-f]{64}$/.test(value);
 }

@@ -1,12 +1,9 @@
 import canonicalize from 'canonicalize';
 
-/** Who did it. The system's own acts carry the name of the process: `worker`, `web`, `setup`, … */
+/** Who acted. For the system, `id` is the name of the process: `worker`, `web`, `setup`, … */
 export type LedgerActor = { type: 'person'; id: string; role: string } | { type: 'system'; id: string };
 
-/**
- * What one row says. `kind` is `noun.past-verb`. `details` holds plain JSON and
- * never personal data: put `personalHmac` in its place.
- */
+/** One act. `kind` is `noun.past-verb`. `details` is plain JSON without personal data: use `personalHmac` instead. */
 export type LedgerEntry = {
   seq: number;
   /** ISO 8601 in UTC with milliseconds, as `Date.prototype.toISOString` writes it. */
@@ -18,8 +15,8 @@ export type LedgerEntry = {
 };
 
 /**
- * The one text an entry has (RFC 8785): sorted keys, no spaces, one way to write each number.
- * Throws when the entry can't be written as JSON (a lone surrogate, NaN, a cycle) or has not the shape of an entry.
+ * The canonical text of an entry (RFC 8785): sorted keys, no spaces, one way to write each number.
+ * @throws TypeError for another shape; Error for values without canonical JSON (a lone surrogate, NaN, a cycle)
  */
 export function canonical(entry: LedgerEntry): string {
   const text = canonicalJson(entry);
@@ -27,22 +24,22 @@ export function canonical(entry: LedgerEntry): string {
   return text;
 }
 
-/** RFC 8785 text of any plain value. Throws when there is none. */
+/** The RFC 8785 text of any plain value. @throws Error when there is none (a lone surrogate, NaN, a cycle) */
 export function canonicalJson(value: unknown): string {
   const text = canonicalize(value);
   if (text === undefined) throw new TypeError('this value has no JSON text');
   return text;
 }
 
-/** Reads an entry from its text, or gives null when the text is not exactly the canonical text of an entry. */
+/** Reads an entry from its text; null when the text is not exactly the canonical text of an entry. */
 export function parseEntry(text: string): LedgerEntry | null {
   const value = parseCanonical(text);
   return isEntry(value) ? value : null;
 }
 
 /**
- * Reads JSON only when it is byte for byte what `canonicalJson` would write. This is what refuses
- * duplicate keys, other spellings of a number, spaces, trailing bytes and needless escapes in one stroke.
+ * Reads JSON that is exactly what `canonicalJson` writes, else undefined. Excludes duplicate keys, other spellings of
+ * numbers, spaces, trailing bytes and needless escapes.
  */
 export function parseCanonical(text: string): unknown {
   try {

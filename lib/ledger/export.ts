@@ -4,16 +4,16 @@ import { canonicalJson, hasKeys, isMoment, isWholeNumber } from './entry.ts';
 import { isSignedHead, type SignedHead, signHead } from './head.ts';
 import { publicKeyText } from './keys.ts';
 
-/** The first line of an export. `exportedAt` is also the moment in the signed head: nobody can give an old export a new date. */
+/** The first line of an export. `exportedAt` is also in the signed head, so that an old export can't get a new date. */
 export type ExportHeader = { format: 'docket-ledger'; version: 1; exportedAt: string; from: number; to: number };
 
-/** The last line: the signed end of the chain, with the key it was signed with for who has no other copy. */
+/** The last line: the signed head, and the public key for readers who have no other copy. */
 export type ExportTrailer = { head: SignedHead; publicKey: string };
 
 /**
- * Writes the lines of an export: a header, rows `from` to `to`, a signed head; each the canonical JSON of its value
- * with a line end. `rows` must be exactly those. Returns the head, for the heads file.
- * Throws when they are not a chain: a broken ledger is never signed.
+ * Writes the lines of an export: a header, the rows after `after` up to number `to`, a signed head; each as canonical
+ * JSON with a line end. `rows` must be exactly those. Returns the head.
+ * @throws Error when the rows are not a chain: a broken ledger is never signed
  */
 export async function* exportLedger(
   privateKey: KeyObject,

@@ -14,7 +14,7 @@ const samples = testSize({ small: 200, full: 5_000 });
 
 describe('a changed byte', () => {
   it.each(Array.from({ length: parts }, (_, part) => part))(
-    'is found wherever it stands in file %i',
+    'at any position of file %i: found',
     { timeout: 600_000 },
     async (part) => {
       const rows = chainOf(rowsInPart * (part + 1));
@@ -24,7 +24,7 @@ describe('a changed byte', () => {
     },
   );
 
-  it('is found in a file of 1,000 rows', { timeout: 600_000 }, async () => {
+  it('in a file of 1,000 rows, sampled: found', { timeout: 600_000 }, async () => {
     const bytes = Buffer.from(await exported(chainOf(1_000)));
     expect(await missedFlips(bytes, 0, Math.ceil(bytes.length / samples))).toEqual([]);
   });
@@ -37,7 +37,7 @@ describe('a changed byte', () => {
   });
 });
 
-/** What one writes first: split, parse, compare. It forgets the header, the trailer and whatever JSON forgives. */
+/** A naive verifier: split, parse, compare. It ignores the header, the trailer and what JSON parsing tolerates. */
 function followsHashes(bytes: Buffer): boolean {
   try {
     let previous = '0'.repeat(64);
@@ -59,7 +59,10 @@ function flipped(bytes: Buffer, at: number): Buffer {
   return copy;
 }
 
-/** Changes one byte at a time, a different bit or bits each time, and collects where that was not found or blamed on another row. */
+/**
+ * Changes one byte at a time, a different bit or bits each time, and collects where that was not found or blamed on
+ * another row.
+ */
 async function missedFlips(bytes: Buffer, before: number, step: number): Promise<string[]> {
   const missed: string[] = [];
   const lines = bytes.filter((byte) => byte === 10).length;

@@ -4,15 +4,15 @@ import { canonicalJson, hasKeys, isMoment, isWholeNumber } from './entry.ts';
 import { keyIdOf } from './keys.ts';
 
 /**
- * "At this moment the chain ended here", signed. Kept outside the database: a chain alone can't
- * tell that its last rows were cut off. `signature` is 128 hex digits (Ed25519), `keyId` names the key.
+ * A signed statement that the chain ended here at this moment. Kept outside the database, because a chain alone does
+ * not show that its last rows were cut off. `signature` is 128 hex digits (Ed25519), `keyId` names the key.
  */
 export type SignedHead = { seq: number; hash: string; at: string; keyId: string; signature: string };
 
-/** Signs where the chain stands at `at` (ISO 8601, UTC, milliseconds). */
+/** Signs the end of the chain at the moment `at` (ISO 8601, UTC, milliseconds). */
 export function signHead(privateKey: KeyObject, tip: LedgerTip, at: string): SignedHead {
-  const claim = { seq: tip.seq, hash: tip.hash, at, keyId: keyIdOf(privateKey) };
-  return { ...claim, signature: sign(null, signedText(claim), privateKey).toString('hex') };
+  const unsigned = { seq: tip.seq, hash: tip.hash, at, keyId: keyIdOf(privateKey) };
+  return { ...unsigned, signature: sign(null, signedText(unsigned), privateKey).toString('hex') };
 }
 
 /** True when `head` was signed by this key, whole and unchanged. */
@@ -34,7 +34,7 @@ export function isSignedHead(value: unknown): value is SignedHead {
   );
 }
 
-/** The first line keeps a signature made here from meaning anything elsewhere, should the key ever sign other things. */
+/** The first line makes the signature useless elsewhere, should the key ever sign other things. */
 function signedText({ seq, hash, at, keyId }: Omit<SignedHead, 'signature'>): Buffer {
   return Buffer.from(`docket ledger head, version 1\n${canonicalJson({ seq, hash, at, keyId })}`, 'utf8');
 }

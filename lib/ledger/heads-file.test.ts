@@ -14,7 +14,7 @@ afterAll(() => rm(folder, { recursive: true }));
 
 const heads = chainOf(30).map((row) => signHead(privateKey, row, exportedAt));
 
-it('keeps every head when several write at once', async () => {
+it('several processes write at once: every head is kept', async () => {
   const path = join(folder, 'deep', 'heads.jsonl');
   await Promise.all(heads.map((head) => appendHead(path, head)));
   const read = await readHeads(path);
@@ -24,7 +24,7 @@ it('keeps every head when several write at once', async () => {
   expect((await readFile(path, 'utf8')).split('\n')).toHaveLength(31);
 });
 
-it('survives a write that a power cut tore', async () => {
+it('a line cut off by a power failure: the next head gets its own line', async () => {
   const path = join(folder, 'torn.jsonl');
   const [first, second] = heads;
   if (first === undefined || second === undefined) throw new Error('two heads are needed');
@@ -34,7 +34,7 @@ it('survives a write that a power cut tore', async () => {
   expect(await readHeads(path)).toEqual({ heads: [first, second], unreadable: [2] });
 });
 
-it('gives a head that was changed back as it is, for the signature to fail', () => {
+it('a changed head is read as it is, and its signature fails', () => {
   const [head] = heads;
   if (head === undefined) throw new Error('a head is needed');
   for (const change of [
@@ -47,7 +47,7 @@ it('gives a head that was changed back as it is, for the signature to fail', () 
   }
 });
 
-it('comes back with the reason when the folder of the file can’t be made', async () => {
+it('the folder of the file can’t be made: rejects with the reason', async () => {
   const [head] = heads;
   if (head === undefined) throw new Error('a head is needed');
   await writeFile(join(folder, 'a-file'), '');

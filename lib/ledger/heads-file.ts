@@ -5,7 +5,7 @@ import { ensureFolder } from '#lib/folder.ts';
 import { canonicalJson, parseCanonical } from './entry.ts';
 import { isSignedHead, type SignedHead } from './head.ts';
 
-/** Heads as they were read; `unreadable` are the numbers of lines that hold none. */
+/** The heads of a file; `unreadable` are the numbers of lines that hold none. */
 export type HeadsFile = { heads: SignedHead[]; unreadable: number[] };
 
 /** The file of heads can't be opened for writing. */
@@ -22,9 +22,9 @@ export class HeadsFileClosed extends Error {
 }
 
 /**
- * Adds a head to the file and waits until the disk has it. One write at the end of the file, so several processes
- * may do it at once and the file may be append-only (`chattr +a`). Were the last write torn by a power cut,
- * this one still gets a line of its own.
+ * Appends a head to the file and waits until it is on disk. A single write at the end, so that several processes may
+ * write at once and the file may be append-only (`chattr +a`). After a line cut off by a power failure a new line is
+ * begun.
  * @throws HeadsFileClosed
  */
 export async function appendHead(path: string, head: SignedHead): Promise<void> {
@@ -39,7 +39,7 @@ export async function appendHead(path: string, head: SignedHead): Promise<void> 
   }
 }
 
-/** The system's code for why no head can be written to this file, found out by opening it; undefined when one can. */
+/** Opens the file for writing and returns the system's error code, or undefined when it can be written. */
 export async function headsFileProblem(path: string): Promise<string | undefined> {
   try {
     await (await openForHeads(path)).close();
@@ -50,7 +50,7 @@ export async function headsFileProblem(path: string): Promise<string | undefined
   }
 }
 
-/** Reads every head. Signatures are for the verifier to check. Throws when the file can't be read. */
+/** Reads every head, without checking signatures. @throws Error when the file can't be read */
 export async function readHeads(path: string): Promise<HeadsFile> {
   const read: HeadsFile = { heads: [], unreadable: [] };
   for (const [index, line] of (await readFile(path, 'utf8')).split('\n').entries()) {
@@ -62,7 +62,9 @@ export async function readHeads(path: string): Promise<HeadsFile> {
   return read;
 }
 
-/** The folder is made only when it is missing: a disk that doesn't answer holds up this one call and not the process. */
+/**
+ * Makes the folder only when it is missing. Asynchronous, so that a disk that does not answer blocks only this call.
+ */
 async function openForHeads(path: string): Promise<FileHandle> {
   const opened = () => open(path, constants.O_RDWR | constants.O_APPEND | constants.O_CREAT, 0o600);
   try {

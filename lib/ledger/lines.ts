@@ -1,11 +1,11 @@
-/** No row of ours comes near this; a file without line ends must not fill the memory. */
+/** Bytes of the longest accepted line, far above any row: a file without line ends must not fill the memory. */
 const longestLine = 4 * 1024 * 1024;
 
 /**
- * Cuts bytes into lines so strictly that no two files give the same lines: only `\n` ends a line, the last
- * line ends too, and the bytes are valid UTF-8 (a forgiving reader would turn two different broken bytes
- * into the same replacement character, and Node's `readline` also splits at `\r` and U+2028).
- * Throws an `Error` that says what is wrong.
+ * Cuts bytes into lines so strictly that different files give different lines: only `\n` ends a line, the last line
+ * ends too, and the bytes are valid UTF-8. (A lenient decoder turns different broken bytes into one replacement
+ * character, and Node's `readline` also splits at `\r` and U+2028.)
+ * @throws Error that says what is wrong
  */
 export async function* readLines(chunks: AsyncIterable<Uint8Array>): AsyncGenerator<string, void> {
   let rest: Buffer = Buffer.alloc(0);

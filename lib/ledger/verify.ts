@@ -7,17 +7,17 @@ import { publicKeyOf, publicKeyText } from './keys.ts';
 import { BrokenLedger, type LedgerPlace, type RecordPlace, walkFrom } from './walk.ts';
 
 /**
- * What the verifier knows from elsewhere. Without `publicKey` an export is held only against the key it carries
- * itself, which whoever rewrote all of it would have replaced; without `heads` an older, whole export passes for the newest.
+ * What the verifier knows from outside. Without `publicKey` an export is verified with the key it holds itself, which a
+ * forger of the whole export would replace; without `heads` an older complete export passes as the newest.
  */
 export type Trust = { publicKey?: KeyObject; heads?: readonly SignedHead[] };
 
-/** `seq` is the first bad row, which part around the rows is bad, or the first row of another table that is. */
+/** `seq` is the place of the first fault: a row's number, a part around the rows, or a row of another table. */
 export type LedgerFault = { ok: false; seq: LedgerPlace; reason: string };
 export type VerifiedExport = { ok: true; rows: number; from: number; head: SignedHead; publicKey: string };
 export type VerifiedRows = { ok: true; rows: number; tip: LedgerTip };
 
-/** Checks an export line by line (lines without their line ends, as `readLines` gives them), keeping one row at a time. */
+/** Verifies an export line by line (as `readLines` gives them, without line ends); one row is in memory at a time. */
 export function verifyExport(lines: AsyncIterable<string>, trust: Trust = {}): Promise<VerifiedExport | LedgerFault> {
   return answer(async () => {
     const { next, isAtEnd } = reader(lines);
@@ -28,33 +28,34 @@ export function verifyExport(lines: AsyncIterable<string>, trust: Trust = {}): P
     while (walk.tip.seq < header.to) {
       const row = parseCanonical(await next(walk.tip.seq + 1));
       if (isExportTrailer(row)) throw new BrokenLedger(walk.tip.seq + 1, 'missing');
-      // A part of a ledger starts with a row whose predecessor isn't in the file: its word is taken for that hash.
+      // A partial export starts with a row whose predecessor is not in the file: that row's `prevHash` is trusted.
       if (walk.rows === 0 && header.from > 1 && isLinked(row)) walk.tip = { seq: header.from - 1, hash: row.prevHash };
       walk.step(row);
     }
     const trailer = parseCanonical(await next('trailer'));
-    if (isLinked(trailer)) throw new BrokenLedger(header.to + 1, 'stands behind the last row announced');
+    if (isLinked(trailer)) throw new BrokenLedger(header.to + 1, 'comes after the last row announced');
     if (!isExportTrailer(trailer)) throw new BrokenLedger('trailer', 'not the last line of a ledger export');
     if (!(await isAtEnd())) throw new BrokenLedger('trailer', 'something follows it');
     checkTrailer(trailer, header, walk.tip, trust);
-    walk.arrive();
+    walk.finish();
     return { ok: true, rows: walk.rows, from: header.from, head: trailer.head, publicKey: trailer.publicKey };
   });
 }
 
-/** Checks the chain of rows as they come from the database, from the first on; nothing that stands beside it. */
+/** Verifies the chain of rows from the database, from the first row on, without the columns and records beside it. */
 export function verifyRows(rows: AsyncIterable<LedgerRow>, trust: Trust = {}): Promise<VerifiedRows | LedgerFault> {
   return verifyStored(withNothingBeside(rows), none(), trust);
 }
 
-/** A row with what is kept beside it: asked when the chain holds up to this row, it says what differs, or null. */
+/** A row, and a check of the data beside it: called once the chain is verified up to this row; null without a fault. */
 export type StoredRow = { row: LedgerRow; faultBeside: () => string | null };
 
+/** A fault of a row in another table. */
 export type RecordFault = { place: RecordPlace; reason: string };
 
 /**
- * Checks rows as they come from the database, from the first on, each together with what is kept beside it.
- * @param unrecorded what stands in other tables and is not what the ledger tells; read when all rows are verified
+ * Verifies rows from the database, from the first row on, each with the data beside it.
+ * @param unrecorded faults of records in other tables; read after all rows are verified
  */
 export function verifyStored(
   stored: AsyncIterable<StoredRow>,
@@ -68,7 +69,7 @@ export function verifyStored(
       const fault = faultBeside();
       if (fault !== null) throw new BrokenLedger(row.seq, fault);
     }
-    walk.arrive();
+    walk.finish();
     for await (const { place, reason } of unrecorded) throw new BrokenLedger(place, reason);
     return { ok: true, rows: walk.rows, tip: walk.tip };
   });
@@ -89,7 +90,7 @@ async function answer<T>(check: () => Promise<T>): Promise<T | LedgerFault> {
   }
 }
 
-/** A line that can't be read is a fault of the place where it stands. */
+/** A line that can't be read is a fault of its own place. */
 function reader(lines: AsyncIterable<string>) {
   const iterator = lines[Symbol.asyncIterator]();
   const read = (place: LedgerPlace) =>
@@ -114,7 +115,7 @@ function isLinked(value: unknown): value is { prevHash: string } {
   return typeof value === 'object' && value !== null && 'prevHash' in value && typeof value.prevHash === 'string';
 }
 
-/** The heads from outside, once each of them is known to be signed with the key from outside. */
+/** The heads from outside, after checking that each is signed with the key from outside. */
 function signedHeads({ heads = [], publicKey }: Trust): readonly SignedHead[] {
   if (publicKey !== undefined) checkHeads(heads, publicKey);
   return heads;
@@ -135,6 +136,6 @@ function checkTrailer({ head, publicKey }: ExportTrailer, header: ExportHeader, 
   if (head.at !== header.exportedAt)
     throw new BrokenLedger('header', `says ${header.exportedAt}, signed was ${head.at}`);
   if (head.seq > tip.seq) throw new BrokenLedger(tip.seq + 1, `missing: signed was row ${head.seq}`);
-  if (head.seq < tip.seq) throw new BrokenLedger(head.seq + 1, 'stands behind the row that was signed');
+  if (head.seq < tip.seq) throw new BrokenLedger(head.seq + 1, 'comes after the row that was signed');
   if (head.hash !== tip.hash) throw new BrokenLedger(tip.seq, 'not the row that was signed');
 }

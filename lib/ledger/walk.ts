@@ -1,13 +1,13 @@
 import { type LedgerRow, type LedgerTip, rowFault } from './chain.ts';
 import type { SignedHead } from './head.ts';
 
-/** A row of another table that the ledger does not tell of, or tells otherwise. */
+/** A row of another table that has no entry, or differs from its entry. */
 export type RecordPlace = { table: 'case' | 'command' | 'decision' | 'policy'; id: string };
 
-/** Where a check went wrong: the first bad row, the part of the file around the rows, or a row of another table. */
+/** The place of a fault: the first bad row, a part of the file around the rows, or a row of another table. */
 export type LedgerPlace = number | 'header' | 'trailer' | 'heads' | RecordPlace;
 
-/** Thrown inside this folder to end a check; its doors turn it into an answer. */
+/** Ends a check inside this folder; the exported functions turn it into a result. */
 export class BrokenLedger extends Error {
   override readonly name = 'BrokenLedger';
   readonly place: LedgerPlace;
@@ -18,10 +18,13 @@ export class BrokenLedger extends Error {
   }
 }
 
-/** Goes along a chain row by row, and holds each row against the heads that were signed for it. */
-export type Walk = { tip: LedgerTip; rows: number; step(value: unknown): void; arrive(): void };
+/** Verifies a chain row by row, and each row against the heads signed for it. */
+export type Walk = { tip: LedgerTip; rows: number; step(value: unknown): void; finish(): void };
 
-/** @throws BrokenLedger from `step` at the first bad row, and from `arrive` when signed rows are missing behind the last */
+/**
+ * Starts at `start`.
+ * @throws BrokenLedger from `step` at the first bad row, from `finish` when signed rows are missing
+ */
 export function walkFrom(start: LedgerTip, heads: readonly SignedHead[]): Walk {
   const signed = new Map<number, SignedHead[]>();
   for (const head of heads) signed.set(head.seq, [...(signed.get(head.seq) ?? []), head]);
@@ -39,7 +42,7 @@ export function walkFrom(start: LedgerTip, heads: readonly SignedHead[]): Walk {
       walk.tip = { seq: row.seq, hash: row.hash };
       walk.rows += 1;
     },
-    arrive() {
+    finish() {
       const beyond = heads.find(({ seq }) => seq > walk.tip.seq);
       if (beyond === undefined) return;
       throw new BrokenLedger(

@@ -1,19 +1,22 @@
 import { z } from 'zod';
 
 /**
- * The texts that a browser may send, by kind. No kind lets through what PostgreSQL's text or JSON can't hold (NUL, half a
- * surrogate pair), other control characters, or the marks that turn the direction of writing around (U+202A to U+202E,
- * U+2066 to U+2069): with those a text shows something else than it says.
+ * The texts that a browser may send, by kind. No kind lets through what PostgreSQL's text or JSON can't hold (NUL, half
+ * a surrogate pair), other control characters, or the marks that turn the direction of writing around (U+202A to
+ * U+202E, U+2066 to U+2069): with those a text shows something else than it says.
  *
- * Prose is cleaned, because its writer can't see these characters, which come along when text is pasted, and loses nothing.
- * What names a thing, opens something or is compared is refused: changed in silence, it would be another name or secret.
+ * Prose is cleaned, because its writer can't see these characters, which come along when text is pasted, and loses
+ * nothing. What names a thing, opens something or is compared is refused: changed in silence, it would be another name
+ * or secret.
  */
 const refusedWords = 'This holds characters that can’t be seen. Type it anew.';
 
 const isInvisible = /[\p{Cc}\u202a-\u202e\u2066-\u2069]/u;
 const isInvisibleInLines = /(?![\t\n\r])[\p{Cc}\u202a-\u202e\u2066-\u2069]/u;
 
-/** Notes and reasons: free text in lines. Cleaned, trimmed, in Unicode's composed form; `max` characters before that. */
+/**
+ * Notes and reasons: free text in lines. Cleaned, trimmed, in Unicode's composed form; `max` characters before that.
+ */
 export const prose = (max: number) => z.string().max(max).transform(cleanProse);
 
 /** Names, codes and what is typed to confirm: one line. Refused, never changed. */
@@ -31,8 +34,8 @@ export const settingText = (max: number) =>
     .refine((text) => text.isWellFormed() && !isInvisibleInLines.test(text), refusedWords);
 
 /**
- * An id that a vendor gave and that is stored already: it is only looked for, whatever else the vendor put into it. Refused
- * is what PostgreSQL could not look for.
+ * An id that a vendor gave and that is stored already: it is only looked for, whatever else the vendor put into it.
+ * Refused is what PostgreSQL could not look for.
  */
 export const vendorId = (max: number) =>
   z
@@ -53,8 +56,8 @@ export function searchText(text: string, max: number): string {
 const deepest = 20;
 
 /**
- * The fields of a form that a vendor declares, whatever they hold: texts in it are cleaned, at any depth. What each field
- * takes is checked against the vendor's own declaration.
+ * The fields of a form that a vendor declares, whatever they hold: texts in it are cleaned, at any depth. What each
+ * field takes is checked against the vendor's own declaration.
  */
 export const formFields = z.record(oneLine(100), z.unknown()).transform((fields, context) => {
   const cleaned = cleanValue(fields, 0);

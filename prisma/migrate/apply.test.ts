@@ -87,7 +87,7 @@ test('An unmigrated database is refused with the command to run', async () => {
   await empty.end();
 });
 
-test('A database nobody answers for is named without its password', async () => {
+test('A database that does not answer: the message names it without its password', async () => {
   const attempt = connect('postgresql://docket_app:geheim@127.0.0.1:9/docket', 'DATABASE_URL');
   await expect(attempt).rejects.toThrow(/DATABASE_URL at 127\.0\.0\.1:9 can't be reached/);
   await expect(attempt).rejects.not.toThrow(/geheim/);

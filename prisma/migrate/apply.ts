@@ -3,24 +3,24 @@ import pg from 'pg';
 import { grantToApp } from './grants.ts';
 import { type Migration, readMigrations } from './history.ts';
 
-/** The database refused to be brought up to date. The message is one sentence for the person at the terminal. */
+/** The migrations can't be applied. The message is one sentence for the person at the terminal. */
 export class MigrationFailed extends Error {
   override readonly name = 'MigrationFailed';
 }
 
-/** The lock `prisma migrate deploy` takes, so that the two never run at once. */
+/** The advisory lock of `prisma migrate deploy`, so that the two never run at once. */
 const PRISMA_LOCK = 72_707_369;
 
 /**
- * Applies what is pending as the owner, and gives the app role its rights.
- * Prisma's own runner needs an engine from its download host; this one keeps the same table and
- * checksums, so that `prisma migrate deploy` agrees wherever it can run.
- * @returns the names applied now
+ * Applies pending migrations as the owner and grants the app role its rights. Prisma's own runner needs an engine from
+ * its download host; this one keeps the same table and checksums, so that `prisma migrate deploy` works on the same
+ * database.
+ * @returns the names of the applied migrations
  * @throws MigrationFailed
  */
 export async function migrate(ownerUrl: string, appRole: string): Promise<readonly string[]> {
   const client = new pg.Client({ connectionString: ownerUrl, application_name: 'docket-migrate' });
-  // A connection that breaks fails the statement under way, which tells; without a listener it would end the process.
+  // A broken connection fails the statement under way. Without a listener it would also end the process.
   client.on('error', () => undefined);
   await client.connect();
   try {
@@ -35,7 +35,10 @@ export async function migrate(ownerUrl: string, appRole: string): Promise<readon
   }
 }
 
-/** What the repository holds and the database has not finished, oldest first. @throws MigrationFailed when the two contradict each other */
+/**
+ * The migrations in the repository that the database lacks, oldest first.
+ * @throws MigrationFailed when the database holds an unknown, unfinished or changed one
+ */
 export async function pendingMigrations(client: pg.ClientBase): Promise<readonly Migration[]> {
   const known = await client.query<{ migration_name: string; checksum: string; finished_at: Date | null }>(
     'SELECT migration_name, checksum, finished_at FROM _prisma_migrations WHERE rolled_back_at IS NULL',

@@ -1,11 +1,11 @@
 import pg from 'pg';
 
-/** Rows the app may add and read, never change or remove, whatever its code does. Triggers say the same to the owner. */
+/** Tables in which the app role may add and read rows, but not change or delete them. Triggers also bind the owner. */
 export const appendOnlyTables = ['ledger', 'decision', 'decision_evidence', 'policy'] as const;
 
 /**
- * Gives the app role what it needs and nothing it could destroy the record with. Run after every migration, by the
- * owner, in one transaction: rights that are spelled out again each time can't drift.
+ * Grants the app role what it needs, without the right to change the record. Run by the owner after every migration, in
+ * one transaction: rights set anew each time can't drift.
  */
 export async function grantToApp(client: pg.Client, appRole: string): Promise<void> {
   const app = pg.escapeIdentifier(appRole);

@@ -5,7 +5,7 @@ import { join } from 'node:path';
 /** One folder of prisma/migrations. The checksum is the one `prisma migrate` computes: SHA-256 of the file, in hex. */
 export type Migration = { readonly name: string; readonly sql: string; readonly checksum: string };
 
-/** What the repository says should have been applied, oldest first. */
+/** The migrations in the repository, oldest first. */
 export async function readMigrations(
   folder = join(import.meta.dirname, '../migrations'),
 ): Promise<readonly Migration[]> {

@@ -1,21 +1,21 @@
 import pg from 'pg';
 import { pendingMigrations } from './apply.ts';
 
-/** The database can't carry Docket. The message is one sentence that says why and what to do. */
+/** The database can't be used by Docket. The message is one sentence that says why and what to do. */
 export class DatabaseNotReady extends Error {
   override readonly name = 'DatabaseNotReady';
 }
 
 const OLDEST_MAJOR = 15;
 
-/** Connects, or says in one sentence why not. @throws DatabaseNotReady */
+/** Connects to `url`; `variable` names it in the message. @throws DatabaseNotReady */
 export async function connect(url: string, variable: string): Promise<pg.Client> {
   const client = new pg.Client({
     connectionString: url,
     connectionTimeoutMillis: 5_000,
     application_name: 'docket-start',
   });
-  // A connection that breaks fails the statement under way, which tells; without a listener it would end the process.
+  // A broken connection fails the statement under way. Without a listener it would also end the process.
   client.on('error', () => undefined);
   try {
     await client.connect();
@@ -28,7 +28,10 @@ export async function connect(url: string, variable: string): Promise<pg.Client>
   }
 }
 
-/** What any migration needs: PostgreSQL ≥ 15, UTF8 (trigrams of Chinese and Arabic names are empty otherwise), pg_trgm. @throws DatabaseNotReady */
+/**
+ * Checks what migrations need: PostgreSQL ≥ 15, UTF8 (otherwise Chinese and Arabic names have no trigrams), pg_trgm.
+ * @throws DatabaseNotReady
+ */
 export async function checkServer(client: pg.Client): Promise<void> {
   const found = await client.query<{ version: number; encoding: string; trigrams: boolean }>(
     `SELECT current_setting('server_version_num')::int AS version, pg_encoding_to_char(encoding) AS encoding,
@@ -47,7 +50,11 @@ export async function checkServer(client: pg.Client): Promise<void> {
     );
 }
 
-/** The app role must not be able to undo what guards the record, and the schema must be this version's. @throws DatabaseNotReady */
+/**
+ * Checks that the app role owns nothing, so that it can't remove what protects the record, and that all migrations are
+ * applied.
+ * @throws DatabaseNotReady
+ */
 export async function checkAppRole(client: pg.Client): Promise<void> {
   const found = await client.query<{
     name: string;
@@ -57,7 +64,8 @@ export async function checkAppRole(client: pg.Client): Promise<void> {
     trigrams: boolean;
   }>(
     `SELECT rolname AS name, rolsuper AS superuser,
-       (SELECT count(*)::int FROM pg_class WHERE pg_has_role(relowner, 'USAGE') AND relkind IN ('r', 'p') AND relnamespace = 'public'::regnamespace) AS owned,
+       (SELECT count(*)::int FROM pg_class WHERE pg_has_role(relowner, 'USAGE') AND relkind IN ('r', 'p')
+         AND relnamespace = 'public'::regnamespace) AS owned,
        to_regclass('public._prisma_migrations') IS NOT NULL AS history,
        EXISTS (SELECT FROM pg_extension WHERE extname = 'pg_trgm') AS trigrams
      FROM pg_roles WHERE rolname = current_user`,
@@ -70,12 +78,14 @@ export async function checkAppRole(client: pg.Client): Promise<void> {
     );
   if (role.owned > 0)
     throw new DatabaseNotReady(
-      `The role ${role.name} of DATABASE_URL owns tables; use one that owns nothing, and the owner in DATABASE_MIGRATE_URL.`,
+      `The role ${role.name} of DATABASE_URL owns tables; use one that owns nothing, ` +
+        'and the owner in DATABASE_MIGRATE_URL.',
     );
   const pending = role.history ? (await pendingMigrations(client)).map(({ name }) => name) : ['all of them'];
   if (pending.length > 0) {
     throw new DatabaseNotReady(
-      `The database lacks migrations (${pending.join(', ')}); run npm run migrate with the owner's address in DATABASE_MIGRATE_URL.`,
+      `The database lacks migrations (${pending.join(', ')}); ` +
+        "run npm run migrate with the owner's address in DATABASE_MIGRATE_URL.",
     );
   }
   if (!role.trigrams)

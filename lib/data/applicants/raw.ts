@@ -7,7 +7,8 @@ import { record } from '../ledger/ledger.ts';
 import { unsealRaw } from './content.ts';
 
 /**
- * The vendor's answer about someone as it came, without image bytes. Opening it is a row in the ledger: nothing in it is masked.
+ * The vendor's answer about an applicant as received, without image bytes. Nothing in it is masked, so each reading is
+ * recorded in the ledger.
  * @throws Refusal `not_allowed`, `not_found`
  */
 export async function rawAnswer(actor: Actor, applicantId: string): Promise<unknown> {

@@ -26,7 +26,7 @@ const revealedRows = () =>
   db().ledgerRow.findMany({ where: { subjectId: applicantId, kind: 'field.revealed' }, select: { entry: true } });
 
 describe('Revealing a masked field', () => {
-  it('opens that field to that person for a minute, with one row in the ledger', async () => {
+  it('opens that field to that member for a minute, with one row in the ledger', async () => {
     const before = (await revealedRows()).length;
     const endsAt = await reveal(nadia, applicantId, 'phone', null);
     expect(Math.round((endsAt.getTime() - Date.now()) / 1000)).toBe(60);
@@ -61,7 +61,7 @@ describe('Revealing a masked field', () => {
     },
   );
 
-  it('keeps an auditor’s reason out of the ledger: its hash stands there', async () => {
+  it('keeps an auditor’s reason out of the ledger: the ledger holds its hash', async () => {
     const auditor = await aMember('auditor');
     await reveal(auditor, applicantId, 'phone', '  File 12, asked by M. Kéravec ');
     const row = (await revealedRows()).at(-1)?.entry ?? '';

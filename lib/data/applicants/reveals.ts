@@ -7,16 +7,17 @@ import { db } from '../database.ts';
 import { change } from '../ledger/ledger.ts';
 import { policiesInForce } from '../policies.ts';
 
-/** Images stay open this long after a reason was given. */
+/** Minutes for which images stay open after a reason was given. */
 const imagesOpenForMinutes = 15;
 
-/** Roles that read for others' sake say why they look. */
+/** Whether the member has to give a reason for a reveal: auditors do. */
 export function needsReason(actor: Actor): boolean {
   return actor.kind === 'member' && actor.role === 'auditor';
 }
 
 /**
- * Opens a masked field, or the images, of one applicant to one person for a while: one row in the ledger each.
+ * Opens a masked field of an applicant, or the images (`field` is then 'images'), to one member for a limited time.
+ * Each reveal is recorded in the ledger.
  * @returns when it is masked again
  * @throws Refusal `not_allowed`, `not_found`; `invalid` without the reason a role has to give
  */
@@ -40,7 +41,7 @@ export async function reveal(actor: Actor, applicantId: string, field: string, r
   return endsAt;
 }
 
-/** The fields of an applicant that are open to someone now, with the time each closes. */
+/** The fields of an applicant that are open to a member now, with the time each is masked again. */
 export async function openFields(actor: Actor, applicantId: string): Promise<Map<string, Date>> {
   const rows = await db().reveal.findMany({
     where: { memberId: actor.id, applicantId, endsAt: { gt: new Date() } },

@@ -4,7 +4,7 @@ import type { Applicant } from '#lib/review/applicant/applicant.ts';
 import type { Blocker } from '#lib/review/case/blocker.ts';
 import { blockersOf } from '#lib/review/case/blockers.ts';
 import { riskOf } from '#lib/review/case/risk.ts';
-import { type Standing, updateCase } from '../cases/open.ts';
+import { updateCase, type VendorState } from '../cases/open.ts';
 import type { Tx } from '../database.ts';
 import type { ApplicantModel } from '../generated/models.ts';
 import { saveImages } from '../images/save.ts';
@@ -14,14 +14,14 @@ import { storable } from '../storable.ts';
 import { type Content, changedParts, contentHash, sealContent, unsealRecord } from './content.ts';
 import { saveSearch } from './search.ts';
 
-/** Why the vendor's answer about someone is not kept: larger than we read, or not what its vendor promises. */
+/** Why an answer of the vendor is not saved: larger than the limit, or not in the documented shape. */
 export type ReadProblem = 'too_large' | 'unreadable';
 
 export type Known = Omit<ApplicantModel, 'raw'>;
 
 type Where = { connectionId: string; externalId: string; fetchedAt: Date };
 
-/** Writes what the vendor said. The transaction holds the lock on this person. */
+/** Saves a readable answer. The transaction holds the lock on this applicant. */
 export async function saveContent(
   tx: Tx,
   note: Note,
@@ -64,8 +64,8 @@ export async function saveContent(
     { type: 'applicant', id },
   );
   const blockers = blockersOf(applicant, { now: fetchedAt });
-  await updateCase(tx, note, before && standing(before), {
-    ...standing(applicant),
+  await updateCase(tx, note, before && vendorState(before), {
+    ...vendorState(applicant),
     applicantId: id,
     connectionId,
     blockers,
@@ -75,8 +75,8 @@ export async function saveContent(
 }
 
 /**
- * Keeps that someone is there although their answer can't be read: passed over in silence, nobody would ever look. What
- * we have of them from before stays as it is, with the problem beside it.
+ * Saves that an applicant's answer can't be read: a new applicant gets a row and a case, so that a person looks. An
+ * earlier copy stays as it is and gets the problem.
  */
 export async function saveProblem(
   tx: Tx,
@@ -120,7 +120,7 @@ function columns({ status, providerStatus, flags, createdAt, updatedAt }: Applic
   };
 }
 
-function standing({ status, hits }: Content): Standing {
+function vendorState({ status, hits }: Content): VendorState {
   return { status, hits: hits.map(({ id }) => id) };
 }
 

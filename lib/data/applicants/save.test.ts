@@ -13,7 +13,7 @@ let database: TestDatabase;
 let connectionId: string;
 let clock = Date.parse('2026-11-21T09:00:00Z');
 
-/** Each read is asked for a second after the one before. */
+/** Each read begins one second after the one before. */
 function nextMoment(): Date {
   clock += 1_000;
   return new Date(clock);
@@ -43,20 +43,20 @@ const rowOf = ({ externalId }: Applicant) =>
     },
   });
 
-describe('Our copy', () => {
+describe('A saved applicant', () => {
   let applicant: Applicant;
   beforeEach(() => {
     applicant = anApplicant();
   });
 
-  test('opens as it was written, the vendor’s answer beside it', async () => {
+  test('unseals to what was saved, and so does the vendor’s answer', async () => {
     expect(await save(applicant)).toBe('new');
     const row = await rowOf(applicant);
     expect(unsealRecord(row)).toEqual({ ...applicant, raw: null });
     expect(unsealRaw(row)).toEqual(applicant.raw);
   });
 
-  test('is left alone by the same answer, told in the ledger only when it changed, and says which parts', async () => {
+  test('read again: a ledger row names the changed parts, and the same answer leaves no row', async () => {
     await save(applicant);
     const { id, version, fetchedAt } = await rowOf(applicant);
     expect(await save(structuredClone(applicant))).toBe('same');
@@ -66,17 +66,17 @@ describe('Our copy', () => {
     expect(
       await save({ ...applicant, status: 'in_review', person: { ...applicant.person, email: 'other@example.test' } }),
     ).toBe('changed');
-    const told = await db().ledgerRow.findMany({
+    const acts = await db().ledgerRow.findMany({
       where: { kind: 'applicant.changed', subjectId: id },
       orderBy: { seq: 'asc' },
     });
-    expect(told.map(({ entry }) => (JSON.parse(entry) as { details: { parts: unknown } }).details.parts)).toEqual([
+    expect(acts.map(({ entry }) => (JSON.parse(entry) as { details: { parts: unknown } }).details.parts)).toEqual([
       null,
       ['status', 'person'],
     ]);
   });
 
-  test('takes a field we do not map without disturbing the review', async () => {
+  test('with a change in a field we do not map: the raw answer is saved, the case is not changed', async () => {
     await save(applicant);
     const before = await rowOf(applicant);
     expect(await save({ ...applicant, raw: { status: 'waiting', unmapped: 1 } })).toBe('same');
@@ -86,7 +86,7 @@ describe('Our copy', () => {
   });
 
   test.each([
-    ['asked for earlier', (one: Applicant) => ({ ...one, status: 'approved' as const }), -60_000],
+    ['requested earlier', (one: Applicant) => ({ ...one, status: 'approved' as const }), -60_000],
     [
       'older by the vendor’s clock',
       (one: Applicant) => ({ ...one, status: 'approved' as const, updatedAt: '2026-11-01T00:00:00.000Z' }),
@@ -98,14 +98,14 @@ describe('Our copy', () => {
     expect((await rowOf(applicant)).status).toBe('pending_review');
   });
 
-  test('is one row when eight processes save it at once', async () => {
+  test('saved by eight processes at once: one row', async () => {
     const at = nextMoment();
     const outcomes = await Promise.all(Array.from({ length: 8 }, () => save(applicant, at)));
     expect(outcomes.filter((outcome) => outcome === 'new')).toHaveLength(1);
     expect((await rowOf(applicant)).cases).toHaveLength(1);
   });
 
-  test('is found by what was typed, whatever its spelling, and by nothing in the clear', async () => {
+  test('is indexed by name and by blind indexes; a removed email is no longer indexed', async () => {
     await save({
       ...applicant,
       person: { ...applicant.person, email: ' Maelle@Example.TEST ' },
@@ -129,7 +129,7 @@ describe('Our copy', () => {
     expect((await rowOf(applicant)).indexes.some(({ kind }) => kind === 'email')).toBe(false);
   });
 
-  test('keeps its own id for each image, and marks what vanished at the vendor', async () => {
+  test('keeps the id of each image, also of one removed and listed again', async () => {
     await save(applicant);
     const before = (await rowOf(applicant)).images;
     expect(before.map(({ vendorRef, part, position }) => ({ vendorRef, part, position }))).toEqual([
@@ -141,7 +141,7 @@ describe('Our copy', () => {
     expect((await rowOf(applicant)).images).toEqual(before);
   });
 
-  test('tells of someone whose answer can’t be read, and heals with the next one', async () => {
+  test('whose answer can’t be read: gets a case; the next readable answer clears the problem', async () => {
     const { externalId } = applicant;
     const problem = {
       connectionId,
@@ -194,7 +194,7 @@ test('No column of any table holds an e-mail, a number or an address in the clea
   }
 });
 
-test('A sealed record moved to another person, or to another column, no longer opens', async () => {
+test('A sealed record moved to another applicant or column can’t be unsealed', async () => {
   const [one, two] = [anApplicant(), anApplicant()];
   await save(one);
   await save(two);

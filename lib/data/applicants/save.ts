@@ -7,8 +7,8 @@ import { storable } from '../storable.ts';
 import { type Known, type ReadProblem, saveContent, saveProblem } from './save-content.ts';
 
 /**
- * An applicant as read from the vendor. `fetchedAt` is when the request was sent, so that a slow answer is not taken for
- * a newer one.
+ * An applicant as read from the vendor. `fetchedAt` is when the request was sent, so that a slow answer is not taken
+ * for a newer one.
  */
 export type ReadApplicant = { connectionId: string; externalId: string; fetchedAt: Date } & (
   | { applicant: Applicant; problem: null }
@@ -36,7 +36,9 @@ export function saveApplicant(actor: Actor, given: ReadApplicant): Promise<Saved
   });
 }
 
-/** Two processes that read one applicant write one after the other. An advisory lock, because at first there is no row. */
+/**
+ * Two processes that read one applicant write one after the other. An advisory lock, because at first there is no row.
+ */
 async function lockApplicant(tx: Tx, { connectionId, externalId }: ReadApplicant): Promise<void> {
   await tx.$executeRaw`SELECT pg_advisory_xact_lock(hashtextextended(${`applicant ${connectionId} ${externalId}`}, 0))`;
 }

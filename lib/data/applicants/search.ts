@@ -7,7 +7,7 @@ import { blindIndex } from '../seal.ts';
 import { storable } from '../storable.ts';
 import type { Content } from './content.ts';
 
-/** Writes what someone is found by: names and countries in the clear in their own table, the rest by blind index. */
+/** Saves what an applicant is found by: names and countries readable in their own table, the rest as blind indexes. */
 export async function saveSearch(tx: Tx, applicantId: string, record: Content): Promise<void> {
   const row = searchRow(record);
   await tx.applicantSearch.upsert({ where: { applicantId }, create: { applicantId, ...row }, update: row });
@@ -33,7 +33,7 @@ function searchRow(record: Content) {
   };
 }
 
-/** What is looked up exactly, as the search box normalises it (queue-search.ts). */
+/** Values for exact look-ups, normalised as in the search box (lib/data/cases/queue-search.ts). */
 function blindValues({ person, documents, otherIds, externalId }: Content): [kind: string, value: string][] {
   const values: [string, string | null][] = [
     ['email', person.email?.trim().toLowerCase() ?? null],

@@ -7,18 +7,20 @@ import { db } from '../database.ts';
 
 const mostEntries = 200;
 
-/** What happened to an applicant and its cases here, newest first, out of the ledger. At most 200 acts. */
+/** The ledger's entries about an applicant, its cases and its commands, newest first, at most 200. */
 export async function timelineOf(applicantId: string): Promise<TimelineEntry[]> {
   const about = await commandsAbout(applicantId);
   const [cases, commands] = await Promise.all([
     db().case.findMany({ where: { applicantId }, select: { id: true } }),
     about ? db().command.findMany({ where: about, select: { id: true } }) : [],
   ]);
-  const told = await ledgerHistoryOf([applicantId, ...[...cases, ...commands].map(({ id }) => id)]);
-  return told.map(({ entry }) => entry);
+  const found = await ledgerHistoryOf([applicantId, ...[...cases, ...commands].map(({ id }) => id)]);
+  return found.map(({ entry }) => entry);
 }
 
-/** Which commands are about an applicant: those they were named in, and the one that made them. Null when there is none such. */
+/**
+ * Filter for the commands about an applicant: ordered for them, or the one that created them. Null for an unknown id.
+ */
 export async function commandsAbout(applicantId: string) {
   const row = await db().applicant.findUnique({
     where: { id: applicantId },
@@ -27,12 +29,12 @@ export async function commandsAbout(applicantId: string) {
   return row && { OR: [{ applicantId }, { connectionId: row.connectionId, madeExternalId: row.externalId }] };
 }
 
-/** What the ledger tells of these subjects, newest first, at most 200 acts in all. The caller decides who may. */
+/** The ledger's entries about these subjects, newest first, at most 200 in all. The caller checks the right. */
 export async function ledgerHistoryOf(
   subjectIds: readonly string[],
 ): Promise<{ subjectId: string; entry: TimelineEntry }[]> {
   const rows = await db().ledgerRow.findMany({
-    // That bytes left is in the ledger; here what was then on a screen says enough.
+    // 'image.sent' is left out: 'evidence.viewed' already says what was on the screen.
     where: { subjectId: { in: [...subjectIds] }, kind: { not: 'image.sent' } },
     orderBy: { seq: 'desc' },
     take: mostEntries,

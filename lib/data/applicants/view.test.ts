@@ -17,7 +17,10 @@ let connection: string;
 let applicantId: string;
 let caseId: string;
 
-/** What must not reach a browser before somebody asks for it. Each stands in one sealed field, and in the vendor's answer. */
+/**
+ * What must not reach a browser before a reveal. Each value is in one sealed field, and in the vendor's
+ * answer.
+ */
 const secrets = {
   email: 'zvezdana.quillfeather@canary.test',
   phone: '+381641239876',
@@ -80,22 +83,22 @@ const textFor = async (actor: MemberActor) => JSON.stringify(await viewFor(actor
 const openedBy = (actor: MemberActor) =>
   db().ledgerRow.count({ where: { kind: 'applicant.opened', actorId: actor.id, subjectId: applicantId } });
 
-describe('What an applicant’s page is given', () => {
+describe('The view of an applicant’s page', () => {
   it.each<Role>(['reviewer', 'approver', 'auditor', 'manager'])(
-    'holds no email, phone, number or address for a %s before a reveal',
+    'before a reveal: holds no email, phone, number or address for a %s',
     async (role) => {
       const text = await textFor(await aMember(role));
       for (const trace of Object.values(traces)) expect(text).not.toMatch(trace);
     },
   );
 
-  it('control: the same traces are found where nothing is masked', async () => {
+  it('control: the same values are found where nothing is masked', async () => {
     const raw = JSON.stringify(await rawAnswer(await aMember('reviewer'), applicantId));
     for (const trace of Object.values(traces)) expect(raw).toMatch(trace);
   });
 
   it.each(Object.keys(secrets) as (keyof typeof secrets)[])(
-    'holds %s alone once that is revealed, and no longer when its time is over',
+    'after revealing %s: holds that alone, until the reveal ends',
     async (field) => {
       const nadia = await aMember('reviewer');
       await reveal(nadia, applicantId, field, null);
@@ -108,7 +111,7 @@ describe('What an applicant’s page is given', () => {
     },
   );
 
-  it('gives a manager initials, a year, no images, no hits, no place on the map, and nothing to press', async () => {
+  it('for a manager: initials, a year, no images, no hits, no location, no actions', async () => {
     const manager = await aMember('manager');
     const view = await viewFor(manager);
     expect(view.name).toBe('Z. K.');
@@ -123,11 +126,11 @@ describe('What an applicant’s page is given', () => {
     ).toBe(false);
   });
 
-  it('control: a reviewer is given the name and the place', async () => {
+  it('control, for a reviewer: the name and the location', async () => {
     expect(await textFor(await aMember('reviewer'))).toMatch(/Zvezdana.*203\.0\.113\.77/s);
   });
 
-  it('lets an auditor reveal with a reason, look at images after one, and decide nothing', async () => {
+  it('for an auditor: reveals and images need a reason, and deciding is not offered', async () => {
     const auditor = await aMember('auditor');
     expect((await viewFor(auditor)).may).toMatchObject({
       decide: false,
@@ -142,7 +145,7 @@ describe('What an applicant’s page is given', () => {
     expect(JSON.stringify(view)).not.toMatch(/ZQ77|quillfeather/);
   });
 
-  it('lets a reviewer decide, with nothing to explain', async () => {
+  it('for a reviewer: may decide, and reveals need no reason', async () => {
     expect((await viewFor(await aMember('reviewer'))).may).toMatchObject({
       decide: true,
       approve: true,
@@ -153,14 +156,14 @@ describe('What an applicant’s page is given', () => {
     });
   });
 
-  it('refuses an admin, and tells nobody whether someone never was', async () => {
+  it('refuses an admin; an unknown applicant is not found for anyone', async () => {
     await expect(viewFor(await aMember('admin'))).rejects.toMatchObject({ code: 'not_allowed' });
     await expect(viewFor(await aMember('reviewer'), randomUUID())).rejects.toMatchObject({ code: 'not_found' });
   });
 });
 
 describe('The vendor’s own answer', () => {
-  it('is opened by a reviewer, with a row in the ledger', async () => {
+  it('read by a reviewer: a row in the ledger', async () => {
     const nadia = await aMember('reviewer');
     expect(await rawAnswer(nadia, applicantId)).toMatchObject({ email: secrets.email });
     expect(
@@ -168,13 +171,13 @@ describe('The vendor’s own answer', () => {
     ).toBe(1);
   });
 
-  it.each<Role>(['auditor', 'manager', 'admin'])('is closed to a %s', async (role) => {
+  it.each<Role>(['auditor', 'manager', 'admin'])('is refused to a %s', async (role) => {
     await expect(rawAnswer(await aMember(role), applicantId)).rejects.toMatchObject({ code: 'not_allowed' });
   });
 });
 
-describe('Opening an applicant', () => {
-  it('is one row however often the page refreshes, and another after going back to the list', async () => {
+describe('A page view of an applicant', () => {
+  it('is one row however often the page refreshes; after the list a new view is another row', async () => {
     const nadia = await aMember('reviewer');
     await Promise.all(Array.from({ length: 5 }, () => recordPageView(nadia, applicantId)));
     await recordPageView(nadia, applicantId);
@@ -184,7 +187,7 @@ describe('Opening an applicant', () => {
     expect(await openedBy(nadia)).toBe(2);
   });
 
-  it('is another row after opening someone else, and each person’s own', async () => {
+  it('is another row after opening another applicant, and separate for each member', async () => {
     const [nadia, tomas] = [await aMember('reviewer'), await aMember('reviewer')];
     const other = (await aCase(connection)).applicantId;
     await recordPageView(nadia, applicantId);
@@ -196,7 +199,7 @@ describe('Opening an applicant', () => {
 });
 
 describe('A decided case on the page', () => {
-  it('says who, what, why and with what note, to whoever may read it', async () => {
+  it('shows who, what, why and the note; to a manager no note', async () => {
     const nadia = await aMember('reviewer', 'Nadia Brandt');
     const input = {
       decisionId: randomUUID(),

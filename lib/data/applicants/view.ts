@@ -25,17 +25,17 @@ import { needsReason, openFields } from './reveals.ts';
 import type { ReadProblem } from './save-content.ts';
 import { timelineOf } from './timeline.ts';
 
-/** What the page says of the vendor, which lib/data does not know: its name, its portal, what a decision does there. */
+/** The vendor's texts on the page, which lib/data does not know: its name, what a decision does there, its portal. */
 export type VendorWords = { label: string; line: string; portalLink: string | null };
 
-/** Whom the vendor's words are about. */
+/** The applicant's ids at the vendor, for {@link VendorWords}. */
 export type AtVendor = Pick<Applicant, 'externalId' | 'otherIds'> & { connectionId: string; provider: string };
 
 type ApplicantRow = NonNullable<Awaited<ReturnType<typeof applicantRow>>>;
 
 /**
- * Everything the applicant's page shows to this person, masked as their role asks.
- * @param wordsOf the vendor's words for this applicant
+ * Everything the applicant's page shows to this member, masked for their role. Unseals the record once.
+ * @param wordsOf gives the vendor's texts for this applicant
  * @throws Refusal `not_allowed`; `not_found` when there is none or it was erased
  */
 export async function applicantView(
@@ -148,7 +148,7 @@ function body(
   };
 }
 
-/** A note is free text about someone: nothing in it can be masked. */
+/** A note is free text, which can't be masked. */
 function withoutNote(found: CaseView): CaseView {
   return { ...found, decision: found.decision && { ...found.decision, note: null } };
 }

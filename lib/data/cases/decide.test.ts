@@ -40,7 +40,7 @@ const approve = (of: { caseId: string; version: number }, more: Partial<Decision
 });
 
 describe('A reviewer decides', () => {
-  it('keeps the decision, what was shown, the policies in force and one ledger row', async () => {
+  it('saves the decision, its evidence, the policies in force and one ledger row', async () => {
     const found = await aCase(connection);
     const images = await allSeen(nadia, found.applicantId);
     const input = approve(found, { reasons: ['AP-01'], note: 'Compared at full size.' });
@@ -60,7 +60,7 @@ describe('A reviewer decides', () => {
     expect(await ledgerRowsOf(found.caseId, 'decision.recorded')).toBe(1);
   });
 
-  it('says what was not seen, and decides only when told that this is meant', async () => {
+  it('with evidence not seen: refused until the reviewer confirms', async () => {
     const found = await aCase(connection);
     expect(await codeOf(recordDecision(nadia, approve(found)))).toBe('invalid');
     await recordDecision(nadia, approve(found, { hasConfirmedUnseen: true }));
@@ -74,7 +74,7 @@ describe('A reviewer decides', () => {
     ]);
   });
 
-  it('names an image that was shown and then had to make room', async () => {
+  it('with an image that was shown and whose copy was dropped since: recorded as not fetched', async () => {
     const found = await aCase(connection);
     const [first] = await allSeen(nadia, found.applicantId);
     await db().imageCopy.deleteMany({ where: { imageId: first } });
@@ -86,7 +86,7 @@ describe('A reviewer decides', () => {
     expect(fates.find(({ imageId }) => imageId === first)?.fate).toBe('not_fetched');
   });
 
-  it('decides once however often the same form arrives', async () => {
+  it('the same form arrives several times: decides once', async () => {
     const found = await aCase(connection);
     await allSeen(nadia, found.applicantId);
     const input = approve(found);
@@ -104,7 +104,7 @@ describe('A reviewer decides', () => {
     expect(await db().decision.count({ where: { caseId: found.caseId } })).toBe(0);
   });
 
-  it('keeps approve closed while a hit is open', async () => {
+  it('can’t approve while a hit is open', async () => {
     const hit = {
       id: 'h1',
       list: 'OFAC SDN',
@@ -126,7 +126,7 @@ describe('A reviewer decides', () => {
 describe('Two reviewers decide the same case at once', () => {
   const rounds = testSize({ small: 12, full: 200 });
 
-  it(`lets exactly one through, ${rounds} times`, async () => {
+  it(`exactly one decides, ${rounds} times`, async () => {
     for (let round = 0; round < rounds; round += 1) {
       const found = await aCase(connection);
       const answers = await Promise.all([
@@ -139,7 +139,7 @@ describe('Two reviewers decide the same case at once', () => {
     }
   }, 120_000);
 
-  it('control: reading first and writing after lets both through', async () => {
+  it('control: reading first and writing after, both decide', async () => {
     let both = 0;
     for (let round = 0; round < 5; round += 1) {
       const { caseId: id } = await aCase(connection);
@@ -156,7 +156,7 @@ describe('Two reviewers decide the same case at once', () => {
   });
 });
 
-describe('The database keeps the rule whatever the code does', () => {
+describe('The database refuses, whatever the code does', () => {
   const refused = async (statement: string, values: unknown[] = []) => {
     const client = new pg.Client({ connectionString: database.ownerUrl });
     await client.connect();
@@ -170,7 +170,7 @@ describe('The database keeps the rule whatever the code does', () => {
     }
   };
 
-  it('a case is not decided without a decision', async () => {
+  it('a decided case without a decision', async () => {
     const { caseId } = await aCase(connection);
     expect(
       await refused(`UPDATE "case" SET state = 'decided', outcome = 'approved', decided_at = now() WHERE id = $1`, [
@@ -179,7 +179,7 @@ describe('The database keeps the rule whatever the code does', () => {
     ).toMatch(/without a decision/);
   });
 
-  it('a decision is not changed, removed or taken back by reopening its round', async () => {
+  it('a change or removal of a decision, and reopening its round', async () => {
     const found = await aCase(connection);
     await recordDecision(nadia, approve(found, { hasConfirmedUnseen: true }));
     expect(await refused(`UPDATE decision SET outcome = 'rejected' WHERE case_id = $1`, [found.caseId])).toMatch(
@@ -193,9 +193,10 @@ describe('The database keeps the rule whatever the code does', () => {
     ).toMatch(/open a new round/);
   });
 
-  it('two rounds of one applicant are never under review together', async () => {
+  it('two open rounds of one applicant', async () => {
     const { applicantId } = await aCase(connection);
-    const second = `INSERT INTO "case" (id, applicant_id, connection_id, round, opened_because, due_at) VALUES (gen_random_uuid(), $1, $2, 2, 'by_hand', now())`;
+    const second = `INSERT INTO "case" (id, applicant_id, connection_id, round, opened_because, due_at)
+      VALUES (gen_random_uuid(), $1, $2, 2, 'by_hand', now())`;
     expect(await refused(second, [applicantId, connection])).toMatch(/case_one_under_review/);
   });
 });

@@ -14,11 +14,11 @@ import { formHmac } from '../form-hmac.ts';
 import { changeIfAny, type Note } from '../ledger/ledger.ts';
 import { policiesInForce } from '../policies.ts';
 import { sealText, unsealDataKey } from '../seal.ts';
-import { type Evidence, evidenceOf, pin } from './pins.ts';
+import { type Evidence, evidenceOf, pinEvidence } from './pins.ts';
 
 /**
- * What a reviewer commits. `decisionId` is made with the form: the same form sent again decides once, another form under
- * the same id is refused.
+ * A decision as the form sends it. `decisionId` is made with the form: the same form sent again decides once, another
+ * form under the same id is refused.
  */
 export type DecisionInput = {
   decisionId: string;
@@ -28,9 +28,9 @@ export type DecisionInput = {
   outcome: Outcome;
   reasons: string[];
   note: string;
-  /** The reviewer was told what they have not seen and decides all the same. */
+  /** The reviewer was shown which evidence they have not seen, and confirmed. */
   hasConfirmedUnseen: boolean;
-  /** What the vendor is told with it, as lib/exchange found that it can be. */
+  /** The command ordered with the decision, accepted by lib/exchange. */
   command?: AcceptedCommand | null;
 };
 
@@ -46,11 +46,11 @@ type LockedCase = {
 };
 
 /**
- * Decides a case: the one place where that happens. The decision, its evidence, the case's new state and the ledger row
- * stand together, and with them what the vendor is to be told. Of two people deciding at once the database lets one through.
- * @returns the commands it ordered, for whoever sends them
- * @throws Refusal `not_allowed`, `not_found`, `invalid`, `closed`, `taken`; `changed` when the case moved on meanwhile;
- * `closed` when this id recorded something else
+ * Decides a case; nothing else does. One transaction saves the decision, its evidence, the case's new state, the ledger
+ * row and the ordered command. Of two people who decide at once one succeeds.
+ * @returns the ids of the ordered commands, to be sent by the caller
+ * @throws Refusal `not_allowed`, `not_found`, `invalid`, `closed`, `taken`; `changed` when the case was changed
+ * meanwhile; `closed` when this id already recorded something else
  */
 export async function recordDecision(
   actor: Actor,
@@ -100,7 +100,7 @@ export async function recordDecision(
   });
 }
 
-/** One decision orders the same thing once: the database holds that too (docs/security.md, bar 6). */
+/** A unique index also keeps one decision from ordering a command twice (docs/security.md, bar 6). */
 async function orderWith(tx: Tx, note: Note, actor: Actor, input: DecisionInput, found: LockedCase): Promise<string[]> {
   if (!input.command) return [];
   const { applicantId, connectionId } = found;
@@ -109,7 +109,7 @@ async function orderWith(tx: Tx, note: Note, actor: Actor, input: DecisionInput,
   return [input.command.id];
 }
 
-/** The same form sent again, after an answer that got lost on the way. All it says is compared. */
+/** True when the same form was already saved and its answer was lost. The whole form is compared. */
 async function wasRecorded(tx: Tx, actor: Actor, input: DecisionInput): Promise<boolean> {
   const known = await tx.decision.findUnique({
     where: { id: input.decisionId },
@@ -120,7 +120,8 @@ async function wasRecorded(tx: Tx, actor: Actor, input: DecisionInput): Promise<
   if (known.formHmac === hmacOf(actor, input)) return true;
   throw new Refusal(
     'closed',
-    `This case is already recorded as ${known.outcome} on ${momentLabel(known.decidedAt)}. What you sent now differs from it.`,
+    `This case is already recorded as ${known.outcome} on ${momentLabel(known.decidedAt)}. ` +
+      'What you sent now differs from it.',
   );
 }
 
@@ -193,14 +194,14 @@ async function insertDecision(
       decidedAt: now,
     },
   });
-  // The lock is on the case, so the same id may arrive for another case at the same moment.
+  // The lock is on the case, so the same id can arrive for another case at the same moment.
   await created.catch((error: unknown) => {
     throw error instanceof Error && 'code' in error && error.code === 'P2002' ? usedElsewhere() : error;
   });
 }
 
 async function keepEvidence(tx: Tx, decisionId: string, applicantId: string, evidence: Evidence[]): Promise<void> {
-  await pin(tx, applicantId, evidence);
+  await pinEvidence(tx, applicantId, evidence);
   await tx.decisionEvidence.createMany({
     data: evidence.map(({ imageId, page, fate, isSeen, originalSha256, shownSha256 }) => ({
       decisionId,

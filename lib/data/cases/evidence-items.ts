@@ -4,7 +4,7 @@ import { evidenceLabel } from '#lib/review/applicant/labels.ts';
 import type { EvidenceItem } from '#lib/review/case/evidence.ts';
 import { db } from '../database.ts';
 
-/** An applicant's images as the evidence strip shows them to one person: what of it they have had on the screen. */
+/** An applicant's images for the evidence strip, with what this member has seen of them. */
 export async function evidenceItems(applicantId: string, memberId: string): Promise<EvidenceItem[]> {
   const [images, seen] = await Promise.all([
     db().image.findMany({ where: { applicantId, removedAt: null }, orderBy: { position: 'asc' } }),

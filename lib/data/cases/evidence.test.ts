@@ -59,7 +59,7 @@ describe('Who may be sent an image', () => {
     expect(await mustBeAbleToSeeImage(await aMember(role), imageId)).toEqual({ applicantId });
   });
 
-  it.each(['admin', 'manager'] as const)('a %s may not, and cannot so much as record one', async (role) => {
+  it.each(['admin', 'manager'] as const)('a %s may not, and can’t record one as sent', async (role) => {
     const { imageId, applicantId, picture } = await anImage();
     const actor = await aMember(role);
     expect(await codeOf(mustBeAbleToSeeImage(actor, imageId))).toBe('not_allowed');
@@ -68,7 +68,7 @@ describe('Who may be sent an image', () => {
     expect(await db().evidenceView.count({ where: { applicantId } })).toBe(0);
   });
 
-  it('an auditor may after a reason, for this applicant and for fifteen minutes', async () => {
+  it('an auditor may after a reason, for this applicant and 15 minutes', async () => {
     const [mine, other] = [await anImage(), await anImage()];
     const auditor = await aMember('auditor');
     expect(await codeOf(mustBeAbleToSeeImage(auditor, mine.imageId))).toBe('closed');
@@ -83,7 +83,7 @@ describe('Who may be sent an image', () => {
     expect(await codeOf(mustBeAbleToSeeImage(auditor, mine.imageId))).toBe('closed');
   });
 
-  it('nobody is told apart an image that is gone from one that never was', async () => {
+  it('a removed image and one that never was get the same answer', async () => {
     const { imageId } = await anImage();
     await db().image.update({ where: { id: imageId }, data: { removedAt: new Date() } });
     const [gone, never] = [mustBeAbleToSeeImage(nadia, imageId), mustBeAbleToSeeImage(nadia, nadia.id)].map((work) =>
@@ -94,8 +94,8 @@ describe('Who may be sent an image', () => {
   });
 });
 
-describe('What leaves and what was seen', () => {
-  it('sending is a row in the ledger, prefetched or not, and no one has seen anything yet', async () => {
+describe('Images sent and seen', () => {
+  it('sending, prefetched or not, is a row in the ledger and counts as not seen', async () => {
     const { applicantId, picture } = await anImage();
     await recordImageSent(nadia, applicantId, { ...picture, size: 'thumb', isPrefetch: true });
     const [row] = await rowsOf(applicantId, 'image.sent');
@@ -104,7 +104,7 @@ describe('What leaves and what was seen', () => {
     expect((await evidenceItems(applicantId, nadia.id)).map(({ isSeen }) => isSeen)).toEqual([false, false]);
   });
 
-  it('being on the screen a second is a row, with the hash of what was sent', async () => {
+  it('a second on the screen is a row with the hash of what was sent', async () => {
     const { applicantId, imageId, picture } = await anImage();
     await recordImageSent(nadia, applicantId, picture);
     expect(await recordImagesSeen(nadia, applicantId, [{ imageId, page: 1, seconds: 1 }])).toBe(1);
@@ -130,7 +130,7 @@ describe('What leaves and what was seen', () => {
       'an image that was never sent',
       ({ applicantId }, other) => [nadia, applicantId, { imageId: other.imageId, page: 1, seconds: 5 }],
     ],
-  ])('a report of %s counts nothing', async (_what, report) => {
+  ])('a report of %s records nothing', async (_what, report) => {
     const [shown, other] = [await anImage(), await anImage()];
     await recordImageSent(nadia, shown.applicantId, shown.picture);
     const [actor, applicantId, seen] = report(shown, other);
@@ -139,13 +139,13 @@ describe('What leaves and what was seen', () => {
     expect(await viewedOf(other.applicantId)).toEqual([]);
   });
 
-  it('a thumbnail on the screen is not the evidence seen', async () => {
+  it('a thumbnail on the screen does not count as seen', async () => {
     const { applicantId, imageId, picture } = await anImage();
     await recordImageSent(nadia, applicantId, { ...picture, size: 'thumb' });
     expect(await recordImagesSeen(nadia, applicantId, [{ imageId, page: 1, seconds: 60 }])).toBe(0);
   });
 
-  it('the same report sent eight times at once, and twice in itself, is counted once', async () => {
+  it('the same report sent eight times at once, with each picture twice, is recorded once', async () => {
     for (let round = 0; round < 6; round += 1) {
       const { applicantId, imageId, picture } = await anImage();
       await recordImageSent(nadia, applicantId, picture);
@@ -156,7 +156,7 @@ describe('What leaves and what was seen', () => {
     }
   });
 
-  it('control: to look first and to write after counts the same report twice', async () => {
+  it('control: reading first and writing after records the same report twice', async () => {
     let twice = 0;
     for (let round = 0; round < 6; round += 1) {
       const { applicantId, imageId, picture } = await anImage();

@@ -9,11 +9,11 @@ import { policiesInForce } from '../policies.ts';
 
 type PictureSize = 'thumb' | 'full';
 
-/** A picture about to leave: which, how large, and what its bytes hash to. */
+/** A picture about to be sent to a browser; `sha256` is of its bytes. */
 export type SentPicture = { imageId: string; page: number; size: PictureSize; sha256: string; isPrefetch: boolean };
 
 /**
- * Says whether someone may be sent an image now. Invisible and absent look the same.
+ * Throws unless this member may see an image now. Returns whose image it is.
  * @throws Refusal `not_allowed`, `not_found`; `closed` when the role has to give a reason first
  */
 export async function mustBeAbleToSeeImage(actor: Actor, imageId: string): Promise<{ applicantId: string }> {
@@ -25,7 +25,7 @@ export async function mustBeAbleToSeeImage(actor: Actor, imageId: string): Promi
   return image;
 }
 
-/** Whether someone's role is shown images without a reason, or has given one that still holds. */
+/** Whether the member may see images: their role needs no reason, or they gave one that has not expired. */
 export async function imagesAreOpen(actor: Actor, applicantId: string): Promise<boolean> {
   if (actor.kind !== 'member' || !can(actor, 'see-images')) return false;
   const { values } = await policiesInForce();
@@ -37,7 +37,7 @@ export async function imagesAreOpen(actor: Actor, applicantId: string): Promise<
   return reveal !== null;
 }
 
-/** Writes down that bytes leave, before they do. Returns the id under which being on the screen is reported. */
+/** Records that a picture is sent, before it is. Returns the id of the record. */
 export async function recordImageSent(actor: Actor, applicantId: string, picture: SentPicture): Promise<string> {
   mustBeAble(actor, 'see-images');
   const id = randomUUID();
@@ -48,12 +48,13 @@ export async function recordImageSent(actor: Actor, applicantId: string, picture
   return id;
 }
 
-/** What was on someone's screen for a second or more. */
+/** A picture that the browser reports as shown, and for how long. */
 export type SeenPicture = { imageId: string; page: number; seconds: number };
 
 /**
- * Notes what someone had on the screen for at least a second, once for each time it was sent. Only what was sent to the same
- * person can have been seen: anything else in the report is left out.
+ * Records the pictures a member had on the screen for at least a second, once for each time they were sent. Pictures
+ * that were not sent to this member are ignored.
+ * @returns how many were recorded
  */
 export async function recordImagesSeen(
   actor: Actor,
@@ -71,7 +72,7 @@ export async function recordImagesSeen(
         select: { id: true, sha256: true, seenAt: true },
       });
       if (!view || view.seenAt) continue;
-      // The same report may arrive twice at once: whoever marks the row is the one that counts it.
+      // The same report can arrive twice at once: only the request that marks the row counts it.
       const marked = await tx.evidenceView.updateMany({
         where: { id: view.id, seenAt: null },
         data: { seenAt: new Date() },

@@ -11,23 +11,23 @@ import { saveApplicant } from '../applicants/save.ts';
 import { closeDatabase, db } from '../database.ts';
 import { caseCounts, foldCaseCounts } from './counts.ts';
 import { recordDecision } from './decide.ts';
-import { reasonToOpen, type Standing } from './open.ts';
+import { reasonToOpen, type VendorState } from './open.ts';
 
-const is = (status: Standing['status'], ...hits: string[]): Standing => ({ status, hits });
+const is = (status: VendorState['status'], ...hits: string[]): VendorState => ({ status, hits });
 const blocker: Blocker = { kind: 'check', tone: 'fail', label: 'Liveness', title: 'Liveness failed', place: 'checks' };
 const approved = { outcome: 'approved', blockers: [] } as const;
 const rejected = { outcome: 'rejected', blockers: [] } as const;
 
 describe('Why a round opens', () => {
-  test.each(providerStatuses)('at first sight of %s', (status) => {
+  test.each(providerStatuses)('new applicant with status %s', (status) => {
     const waits = ['pending_review', 'in_review', 'on_hold', 'unknown'].includes(status);
     expect(reasonToOpen(null, is(status), null, [])).toBe(waits ? 'status' : null);
   });
 
   test.each([
-    ['someone finishes their steps', is('in_progress'), is('pending_review'), null, [], 'status'],
+    ['an applicant finishes their steps', is('in_progress'), is('pending_review'), null, [], 'status'],
     ['the vendor decides by itself', is('in_progress'), is('approved'), null, [], null],
-    ['a hit appears on someone never decided here', is('approved'), is('approved', 'h1'), null, [], 'hit'],
+    ['a hit appears on an applicant never decided here', is('approved'), is('approved', 'h1'), null, [], 'hit'],
     ['the vendor goes on waiting after our decision', is('pending_review'), is('pending_review'), approved, [], null],
     ['the vendor begins its own review after our decision', is('pending_review'), is('in_review'), approved, [], null],
     ['a new hit appears after a decision', is('approved'), is('approved', 'h1'), approved, [], 'hit'],
@@ -104,7 +104,7 @@ describe('On the database', () => {
     return found;
   }
 
-  test('a change while the case is under review is told to whoever is about to decide', async () => {
+  test('a change while the case is under review: new blockers, risk and version, no new round', async () => {
     const applicant = anApplicant();
     const { applicantId, version } = await aCase(connectionId, applicant);
     await save({ ...applicant, hits: [hit] });
@@ -113,7 +113,7 @@ describe('On the database', () => {
     ]);
   });
 
-  test('a decided case is never touched: what comes after is a new round', async () => {
+  test('a change after the decision opens a new round and leaves the decided case as it is', async () => {
     const applicant = anApplicant();
     const { applicantId } = await decided(applicant);
     const [before] = await casesOf(applicantId);
@@ -123,14 +123,14 @@ describe('On the database', () => {
     expect(second).toMatchObject({ round: 2, openedBecause: 'hit', state: 'open', outcome: null });
   });
 
-  test('a change of no weight after a decision opens nothing', async () => {
+  test('an unimportant change after a decision opens no round', async () => {
     const applicant = anApplicant();
     const { applicantId } = await decided(applicant);
     await save({ ...applicant, labels: { campaign: 'autumn' } });
     expect(await casesOf(applicantId)).toHaveLength(1);
   });
 
-  test('the counts are exact before, while and after they are folded', async () => {
+  test('the counts are exact before, during and after folding', async () => {
     for (let opened = 0; opened < 70; opened++) await aCase(connectionId);
     const truth = await db().case.groupBy({ by: ['state'], _count: true });
     const expected = Object.fromEntries(truth.map(({ state, _count }) => [state, _count]));

@@ -9,21 +9,26 @@ import type { Tx } from '../database.ts';
 import type { Note } from '../ledger/ledger.ts';
 import { policiesInForce } from '../policies.ts';
 
-/** What matters for whether someone has to be looked at. `hits` are the vendor's ids of them. */
-export type Standing = { status: ProviderStatus; hits: string[] };
+/** What the vendor says that decides whether a person must review: status, and the vendor's ids of hits. */
+export type VendorState = { status: ProviderStatus; hits: string[] };
 
-export type Assessed = Standing & { applicantId: string; connectionId: string; blockers: Blocker[]; risk: Risk };
+export type AssessedApplicant = VendorState & {
+  applicantId: string;
+  connectionId: string;
+  blockers: Blocker[];
+  risk: Risk;
+};
 
 type LastCase = { round: number; outcome: Outcome | null; blockers: Blocker[] };
 
 /**
- * Why a new round has to be opened, or null. `before` is null at first sight: who is final at the vendor
- * then comes in without a case. After a decision a status opens nothing by itself, because most vendors never hear of
- * it and go on saying `pending_review`: only a status that was not there before does.
+ * Why a new round has to be opened, or null. `before` is null for a new applicant: one whose status is final gets no
+ * case. After a decision only a changed status opens a round, because most vendors take no decision and keep saying
+ * `pending_review`.
  */
 export function reasonToOpen(
-  before: Standing | null,
-  now: Standing,
+  before: VendorState | null,
+  now: VendorState,
   last: Pick<LastCase, 'outcome' | 'blockers'> | null,
   blockers: readonly Blocker[],
 ): OpenedBecause | null {
@@ -38,11 +43,16 @@ export function reasonToOpen(
 }
 
 /**
- * Brings the case in line with what the vendor now says: refreshes the one under review, or opens a round when there is
- * a reason. A decided case is never touched.
+ * Updates the case after the vendor's data changed: refreshes blockers and risk of the case under review, or opens a
+ * new round when there is a reason. A decided case is never changed.
  */
-export async function updateCase(tx: Tx, note: Note, before: Standing | null, said: Assessed): Promise<void> {
-  const now = await withConflicts(tx, said);
+export async function updateCase(
+  tx: Tx,
+  note: Note,
+  before: VendorState | null,
+  given: AssessedApplicant,
+): Promise<void> {
+  const now = await withConflicts(tx, given);
   const { applicantId, blockers, risk } = now;
   const refreshed = await tx.case.updateMany({
     where: { applicantId, state: { not: 'decided' } },
@@ -55,11 +65,15 @@ export async function updateCase(tx: Tx, note: Note, before: Standing | null, sa
 }
 
 /**
- * Brings the case in line with the commands whose opposite the vendor shows: the one under review says so, or stops
- * saying so once someone dealt with it; where none is under review, a round opens (docs/security.md, bar 7).
+ * Updates the case after a command's conflict began or ended (the vendor shows the opposite of the command): refreshes
+ * the blockers of the case under review; without one, a conflict opens a round (docs/security.md, bar 7).
  */
-export async function updateCaseConflicts(tx: Tx, note: Note, said: Omit<Assessed, keyof Standing>): Promise<void> {
-  const now = await withConflicts(tx, said);
+export async function updateCaseConflicts(
+  tx: Tx,
+  note: Note,
+  given: Omit<AssessedApplicant, keyof VendorState>,
+): Promise<void> {
+  const now = await withConflicts(tx, given);
   const { applicantId, blockers, risk } = now;
   const refreshed = await tx.case.updateMany({
     where: { applicantId, state: { not: 'decided' } },
@@ -69,8 +83,8 @@ export async function updateCaseConflicts(tx: Tx, note: Note, said: Omit<Assesse
   await openCase(tx, note, now, ((await lastCase(tx, applicantId))?.round ?? 0) + 1, 'conflict');
 }
 
-/** A copy that arrives meanwhile must not take a conflict off the case: it is no word of the vendor's about the applicant. */
-async function withConflicts<T extends Pick<Assessed, 'applicantId' | 'blockers' | 'risk'>>(
+/** Adds the conflicts of commands, which the vendor's data does not hold: a newer copy must not remove them. */
+async function withConflicts<T extends Pick<AssessedApplicant, 'applicantId' | 'blockers' | 'risk'>>(
   tx: Tx,
   now: T,
 ): Promise<T> {
@@ -81,7 +95,7 @@ async function withConflicts<T extends Pick<Assessed, 'applicantId' | 'blockers'
 async function openCase(
   tx: Tx,
   note: Note,
-  { applicantId, connectionId, blockers, risk }: Omit<Assessed, keyof Standing>,
+  { applicantId, connectionId, blockers, risk }: Omit<AssessedApplicant, keyof VendorState>,
   round: number,
   because: OpenedBecause,
 ) {
@@ -103,7 +117,7 @@ async function lastCase(tx: Tx, applicantId: string): Promise<LastCase | null> {
     orderBy: { round: 'desc' },
     select: { round: true, outcome: true, blockers: true },
   });
-  // Both columns are written only from these types.
+  // Both columns are only written from these types.
   return row && { round: row.round, outcome: row.outcome as Outcome | null, blockers: row.blockers as Blocker[] };
 }
 

@@ -4,8 +4,8 @@ import { db } from '../database.ts';
 import { changeIfAny } from '../ledger/ledger.ts';
 
 /**
- * Notes that someone opened an applicant, once per opening: the page asks again on every refresh, and that is the same
- * opening until they go elsewhere.
+ * Records that a member opened an applicant's page. Refreshes of the page count as the same view until the member opens
+ * another applicant or a list.
  */
 export async function recordPageView(actor: MemberActor, applicantId: string): Promise<void> {
   await changeIfAny(actor, async (tx, note) => {
@@ -17,7 +17,7 @@ export async function recordPageView(actor: MemberActor, applicantId: string): P
   });
 }
 
-/** They went back to a list: the next time is another opening. */
+/** The member went back to a list: opening the applicant again is a new view. */
 export async function endPageView(actor: MemberActor): Promise<void> {
   await db().session.updateMany({
     where: { id: actor.sessionId, openApplicantId: { not: null } },

@@ -3,11 +3,11 @@ import { Refusal } from '#lib/review/refusal.ts';
 import type { Tx } from '../database.ts';
 import { sealBytes, unsealBytes, unsealDataKey } from '../seal.ts';
 
-/** One page of one image as a decision finds it. */
+/** One page of one image at the time of a decision. */
 export type Evidence = {
   imageId: string;
   page: number;
-  /** Kept with the decision; never shown to this person; can't be had any more; or can't be shown safely. */
+  /** Kept with the decision; never shown to this member; no longer available; or unsafe to show. */
   fate: 'pinned' | 'not_shown' | 'not_fetched' | 'not_safe';
   isSeen: boolean;
   originalSha256: string | null;
@@ -16,7 +16,7 @@ export type Evidence = {
 
 type Shown = { imageId: string; page: number; sha256: string; isSeen: boolean };
 
-/** The applicant's images as they stand for one person: what they were sent, what of it they saw, what is still here. */
+/** The applicant's images for one member: what they were sent, what they saw of it, and what is still stored. */
 export async function evidenceOf(tx: Tx, applicantId: string, memberId: string): Promise<Evidence[]> {
   const [images, views, copies] = await Promise.all([
     tx.image.findMany({
@@ -63,8 +63,10 @@ export async function evidenceOf(tx: Tx, applicantId: string, memberId: string):
   });
 }
 
-/** Copies what was shown out of the size-limited cache, sealed for its new place. Part of the deciding transaction. */
-export async function pin(tx: Tx, applicantId: string, evidence: readonly Evidence[]): Promise<void> {
+/**
+ * Copies what was shown out of the size-limited cache and seals it for its new place. Part of the deciding transaction.
+ */
+export async function pinEvidence(tx: Tx, applicantId: string, evidence: readonly Evidence[]): Promise<void> {
   const pinned = evidence.filter(({ fate }) => fate === 'pinned');
   if (pinned.length === 0) return;
   const { dataKey } = await tx.applicant.findUniqueOrThrow({ where: { id: applicantId }, select: { dataKey: true } });
@@ -92,7 +94,7 @@ export async function pin(tx: Tx, applicantId: string, evidence: readonly Eviden
   }
 }
 
-/** What was sent last of each page, and whether any sending of those very bytes was on the screen. */
+/** The last picture sent of each page, and whether those bytes were on the screen any time they were sent. */
 function lastShown(
   views: { imageId: string; page: number; sha256: string; seenAt: Date | null }[],
 ): Map<string, Shown> {

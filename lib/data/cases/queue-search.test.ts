@@ -86,7 +86,7 @@ describe('Searching', () => {
   });
 
   it.each(['+52 1 55 1234 5678', '+5215512345678', '+525512345678'])(
-    'finds a number of Mexico kept with its old 1 by %s',
+    'finds a phone of Mexico saved with the former 1 by %s',
     async (text) => {
       await aCase(connection, anApplicant({ externalId: `mx-${text}`, person: { phone: '+5215512345678' } }));
       expect((await found(text)).length).toBeGreaterThanOrEqual(1);
@@ -101,7 +101,7 @@ describe('Searching', () => {
     expect((await found(text)).map(({ name }) => name)).toEqual(["Sinéad O'Brien_Walsh"]);
   });
 
-  it('never finds what is sealed by a part of it', async () => {
+  it('does not find a sealed value by a part of it', async () => {
     for (const text of ['olena.shevchuk@example', '38044123456', 'FA12345', 'REF-7712', '%@example.test'])
       expect(await found(text)).toEqual([]);
   });
@@ -125,18 +125,18 @@ describe('Searching', () => {
     '9'.repeat(15),
     '9'.repeat(400),
     'х'.repeat(5_000),
-  ])('takes %j for text and nothing else', async (text) => {
+  ])('treats %j as plain text', async (text) => {
     expect(await found(text)).toEqual([]);
   });
 
-  it('reads past a NUL, which no stored text holds', async () => {
+  it('ignores a NUL, which no stored text holds', async () => {
     expect((await found('shev\u0000chuk')).map(({ caseId }) => caseId)).toEqual([olena.caseId]);
     const everyone = await found('');
     expect(everyone.length).toBeGreaterThan(0);
     expect(await found('\u0000')).toEqual(everyone);
   });
 
-  it('searches among what the other filters leave', async () => {
+  it('combines with the other filters', async () => {
     expect((await casePage(nadia, filter({ text: 'shevchuk', providers: ['blockpass'] }))).rows).toHaveLength(1);
     expect((await casePage(nadia, filter({ text: 'shevchuk', providers: ['vult'] }))).rows).toEqual([]);
     expect((await casePage(nadia, filter({ text: 'shevchuk', tab: 'decided' }))).rows).toEqual([]);
@@ -154,7 +154,7 @@ describe('Searching', () => {
     ['the phone', '+380441234567'],
     ['the document number', 'FA123456'],
     ['the personal number', '30450188'],
-  ])('does not tell a manager, to whom names are masked, whether someone has %s', async (_what, text) => {
+  ])('finds nothing for a manager, who sees names masked, by %s', async (_what, text) => {
     const manager = await aMember('manager');
     expect(await found(text, manager)).toEqual([]);
     expect(
@@ -163,7 +163,7 @@ describe('Searching', () => {
     ).toEqual([olena.caseId]);
   });
 
-  it('does not tell a manager of an email that a vendor keeps as an id', async () => {
+  it('finds nothing for a manager by an email that a vendor uses as an id', async () => {
     const email = `mira.${randomUUID()}@example.test`;
     const mira = await aCase(connection, anApplicant({ otherIds: { refId: email } }));
     expect(await found(email, await aMember('manager'))).toEqual([]);
@@ -176,14 +176,14 @@ describe('Searching', () => {
       expect((await found(text, manager)).map(({ caseId }) => caseId)).toEqual([olena.caseId]);
   });
 
-  it('gives a manager initials and no name', async () => {
+  it('shows a manager initials and no name', async () => {
     const rows = await found(await numberOf(olena), await aMember('manager'));
     expect(rows).toHaveLength(1);
     expect(rows[0]).toMatchObject({ name: 'О. Ш.', latinName: null });
     expect(JSON.stringify(rows)).not.toMatch(/шевчук|shevchuk|олена|olena|380441234567/i);
   });
 
-  it('refuses an admin, who reads no applicants', async () => {
+  it('refuses an admin, who may not see applicants', async () => {
     await expect(casePage(await aMember('admin'), filter())).rejects.toMatchObject({ code: 'not_allowed' });
   });
 });

@@ -5,10 +5,10 @@ import { Prisma } from '../generated/client.ts';
 import { blindIndex } from '../seal.ts';
 
 /**
- * What the search box means: part of a name, a case number, or the whole of a vendor's id, an email, a phone or a
- * document number. What is sealed is looked up by blind index, so it is found whole or not at all.
- * @param seesNames false for a role to which people are masked: only case numbers and vendors' ids are looked for, because
- * what is found would tell whether somebody has this name or this email
+ * The condition for a text in the search box: part of a name, a case number, or a whole vendor's id, email, phone or
+ * document number. Sealed values are looked up by blind index, which finds whole values only.
+ * @param seesNames false for a role that sees names masked: only case numbers and vendors' ids are searched, because a
+ * result would show that someone has this name or this email
  */
 export function searchCondition(text: string, seesNames: boolean): Prisma.Sql {
   const trimmed = text.trim();
@@ -17,7 +17,7 @@ export function searchCondition(text: string, seesNames: boolean): Prisma.Sql {
   const ways = [Prisma.sql`SELECT applicant_id FROM blind_index WHERE (kind, value) IN (${Prisma.join(values)})`];
   if (seesNames) ways.push(Prisma.sql`SELECT applicant_id FROM applicant_search WHERE ${namedLike(trimmed)}`);
   if (number) ways.push(Prisma.sql`SELECT applicant_id FROM "case" WHERE number = ${BigInt(number)}`);
-  // Each way by its own index, then joined: as alternatives in one condition they would have every case read.
+  // A UNION, so that each way uses its own index: with OR, PostgreSQL reads every case.
   return Prisma.sql`c.applicant_id IN (${Prisma.join(ways, ' UNION ')})`;
 }
 
@@ -42,7 +42,7 @@ function exactValues(text: string): Prisma.Sql[] {
   ]);
 }
 
-/** A vendor may keep an email as an id of someone's: what holds more than an id does is not looked for. */
+/** A vendor may use an email as an id: text with characters that ids don't have is not searched. */
 function idValues(text: string): Prisma.Sql[] {
   return indexed([['otherId', /^[\w.:-]+$/.test(text) ? text : '']]);
 }

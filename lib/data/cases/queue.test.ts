@@ -49,7 +49,8 @@ describe('Paging through a long queue', () => {
     await db().$executeRaw`
       WITH people AS (
         INSERT INTO applicant (id, connection_id, external_id, status, fetched_at, record_hash)
-        SELECT gen_random_uuid(), ${home}::uuid, 'many-' || n, 'pending_review', now(), 'none' FROM generate_series(1, ${cases}) n
+        SELECT gen_random_uuid(), ${home}::uuid, 'many-' || n, 'pending_review', now(), 'none'
+        FROM generate_series(1, ${cases}) n
         RETURNING id, external_id
       )
       INSERT INTO "case" (id, applicant_id, connection_id, opened_because, due_at)
@@ -79,7 +80,7 @@ describe('Paging through a long queue', () => {
     expect(back.reverse().flatMap(({ rows }) => rows.map(({ caseId }) => caseId))).toEqual(ids);
   }, 120_000);
 
-  it('neither repeats nor skips a case when others leave the queue meanwhile', async () => {
+  it('other cases leave the queue meanwhile: none is repeated or skipped', async () => {
     const first = await casePage(nadia, filter(many));
     const gone = first.rows.slice(0, 20).map(({ caseId }) => caseId);
     await db().case.updateMany({ where: { id: { in: gone } }, data: { state: 'snoozed' } });
@@ -95,7 +96,7 @@ describe('Paging through a long queue', () => {
     expect((await casePage(nadia, filter({ ...many, tab: 'snoozed' }))).rows.map(({ caseId }) => caseId)).toEqual(gone);
   });
 
-  it('control: pages by number skip what moved up', async () => {
+  it('control: pages by number skip cases that moved up', async () => {
     const by = {
       where: { connection: { provider: 'many' }, state: 'open' },
       orderBy: [{ dueAt: 'asc' as const }, { id: 'asc' as const }],
@@ -116,13 +117,13 @@ describe('Paging through a long queue', () => {
     'e30',
     Buffer.from(JSON.stringify({ way: 'next', at: '0000-01-01T00:00:00Z', id: randomUUID() })).toString('base64url'),
     'A'.repeat(5_000),
-  ])('starts at the first page with a cursor nobody wrote: %.40s', async (cursor) => {
+  ])('starts at the first page with a forged cursor: %.40s', async (cursor) => {
     expect((await casePage(nadia, filter({ ...many, cursor }))).rows).toHaveLength(pageSize);
   });
 });
 
 describe('Decided cases', () => {
-  it('come latest first and page by when they were decided', async () => {
+  it('are listed and paged by decision time, latest first', async () => {
     const home = await addConnection(
       { kind: 'system', id: 'test' },
       { provider: 'past', label: 'Past', mode: 'test', settings: {} },

@@ -77,7 +77,7 @@ function pageQuery(filter: QueueFilter, from: Position | null, seesNames: boolea
   const isAscending = isDecided === (from?.way === 'previous');
   const order = isAscending ? Prisma.sql`ASC` : Prisma.sql`DESC`;
   const beyond = isAscending ? Prisma.sql`>` : Prisma.sql`<`;
-  // From an address bar may come what PostgreSQL's text can't hold.
+  // The address bar may hold a NUL, which PostgreSQL's text can't.
   const text = storable(filter.text);
   const providers = filter.providers.map((provider) => storable(provider) ?? '');
   const conditions = [
@@ -90,7 +90,8 @@ function pageQuery(filter: QueueFilter, from: Position | null, seesNames: boolea
   ].filter((condition) => condition !== null);
   return Prisma.sql`
     SELECT c.id, c.number, c.applicant_id, c.state, c.outcome, c.risk, c.blockers, c.opened_at, c.due_at, c.decided_at,
-      a.status, a.provider_status, s.name, s.latin_name, s.country, n.provider, n.mode, m.id AS assignee_id, m.name AS assignee_name
+      a.status, a.provider_status, s.name, s.latin_name, s.country, n.provider, n.mode,
+      m.id AS assignee_id, m.name AS assignee_name
     FROM "case" c
     JOIN applicant a ON a.id = c.applicant_id
     JOIN connection n ON n.id = c.connection_id
@@ -135,7 +136,7 @@ function position(way: Position['way'], row: z.infer<typeof Row>, tab: QueueTab)
   return Buffer.from(JSON.stringify({ way, at, id: row.id } satisfies Position)).toString('base64url');
 }
 
-/** A cursor that we did not write starts at the first page: it came from an address bar. */
+/** A cursor that Docket did not write (changed in the address bar) starts at the first page. */
 function readPosition(cursor: string | null): Position | null {
   if (!cursor) return null;
   try {

@@ -8,7 +8,7 @@ import type { Policies } from '#lib/review/policies/policies.ts';
 import { db } from '../database.ts';
 import { unsealDataKey, unsealText } from '../seal.ts';
 
-/** The latest round of review of an applicant, with its decision; null when no person was ever needed. */
+/** The latest round of review of an applicant, with its decision; null when there was never a case. */
 export async function caseViewOf(applicant: { id: string; dataKey: string | null }): Promise<CaseView | null> {
   const found = await db().case.findFirst({
     where: { applicantId: applicant.id },
@@ -72,7 +72,7 @@ async function decisionView(
   };
 }
 
-/** A reason says what it said in the version the decision was made under. */
+/** The labels of reason codes in the version of the policy the decision was made under. */
 async function reasonLabels(version: number): Promise<Map<string, string>> {
   const policy = await db().policy.findUnique({
     where: { kind_version: { kind: 'reasons', version } },

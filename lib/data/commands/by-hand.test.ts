@@ -39,7 +39,7 @@ const held = async () => {
 };
 
 describe('Withdrawing', () => {
-  it('takes back what is held, and tells who did', async () => {
+  it('a held command: withdrawn, with a ledger row that says by whom', async () => {
     const id = await held();
     await withdrawCommand(nadia, id);
     const { applicantId: someone } = await db().command.findUniqueOrThrow({ where: { id } });
@@ -58,7 +58,7 @@ describe('Withdrawing', () => {
     expect(await moveCommand(worker, id, { event: send })).toBeNull();
   });
 
-  it('sent again after its answer got lost is answered as the first time, and told once', async () => {
+  it('twice, because the first answer got lost: same answer, one ledger row', async () => {
     const id = await held();
     await withdrawCommand(nadia, id);
     expect(await codeOf(withdrawCommand(nadia, id))).toBe('done');
@@ -66,7 +66,7 @@ describe('Withdrawing', () => {
   });
 
   test.each(['unknown', 'done', 'refused', 'conflict', 'needs_person'] as const)(
-    'is too late while %s',
+    'a command that is %s: refused as too late',
     async (state) => {
       const id = await standing(state);
       expect(await codeOf(withdrawCommand(nadia, id))).toBe('closed');
@@ -74,7 +74,7 @@ describe('Withdrawing', () => {
     },
   );
 
-  test('and sending at once: exactly one happens, forty times', async () => {
+  test('at the same moment as sending: exactly one happens, forty times', async () => {
     for (let time = 0; time < 40; time++) {
       const id = await held();
       await makeDue(id);
@@ -86,7 +86,7 @@ describe('Withdrawing', () => {
     }
   });
 
-  test('Two that send at once: one does, and the other changes nothing', async () => {
+  test('Two processes send at once: one does, the other changes nothing', async () => {
     for (let time = 0; time < 20; time++) {
       const id = await standing('waiting');
       const sent = await Promise.all([1, 2, 3].map(() => moveCommand(worker, id, { event: send })));
@@ -96,8 +96,8 @@ describe('Withdrawing', () => {
   });
 });
 
-describe('What waits for a person', () => {
-  test.each(['refused', 'conflict', 'needs_person'] as const)('%s can be sent on or settled', async (state) => {
+describe('A command that waits for a person', () => {
+  test.each(['refused', 'conflict', 'needs_person'] as const)('%s: can be resumed or settled', async (state) => {
     const id = await standing(state);
     expect((await commandView(nadia, id)).may).toEqual({ withdraw: false, resume: true, settle: true });
     await recordResumed(nadia, id, { event: { kind: 'resume' }, expected: {} });
@@ -108,12 +108,12 @@ describe('What waits for a person', () => {
       state: 'settled',
       note: 'Seen to in the portal, with Ms Kéravec.',
     });
-    const told = await db().ledgerRow.findFirstOrThrow({ where: { subjectId: other, kind: 'command.settled' } });
-    expect(told.entry).toMatch(/"noteHash":"[0-9a-f]{64}"/);
-    expect(told.entry).not.toContain('Kéravec');
+    const act = await db().ledgerRow.findFirstOrThrow({ where: { subjectId: other, kind: 'command.settled' } });
+    expect(act.entry).toMatch(/"noteHash":"[0-9a-f]{64}"/);
+    expect(act.entry).not.toContain('Kéravec');
   });
 
-  test('Two that settle at once: one does', async () => {
+  test('settled by two members at once: one succeeds', async () => {
     const id = await standing('refused');
     const outcomes = await Promise.all([
       codeOf(settleCommand(nadia, id, 'One.')),
@@ -122,7 +122,7 @@ describe('What waits for a person', () => {
     expect(outcomes.sort()).toEqual(['closed', 'done']);
   });
 
-  test('nothing else can be settled, and not without saying why', async () => {
+  test('in any other state, or without a note: settling is refused', async () => {
     for (const state of ['waiting', 'unknown', 'done'] as const)
       expect(await codeOf(settleCommand(nadia, await standing(state), 'Why not.'))).toBe('closed');
     const id = await standing('refused');
@@ -131,7 +131,7 @@ describe('What waits for a person', () => {
     expect(await codeOf(settleCommand(nadia, randomUUID(), 'Why not.'))).toBe('not_found');
   });
 
-  test('is nobody’s who may not order such a thing', async () => {
+  test('members who may not order its kind: may not resume or settle it', async () => {
     for (const role of roles) {
       const actor = await aMember(role);
       const may = role === 'reviewer' || role === 'approver' ? 'done' : 'not_allowed';
@@ -156,7 +156,7 @@ test('The database itself lets no command be deleted, turned into another, or en
   expect(commandStates).toContain(await stateOf(id));
 });
 
-describe('A link the vendor gave', () => {
+describe('A link from the vendor', () => {
   const linked = async (linkExpiresAt: string | null) => {
     const id = await aCommand(nadia, anOrder(connection, applicantId, { kind: 'create_link' }), 'unknown');
     const answer = { externalId: null, link: 'https://vendor.invalid/go/1', linkExpiresAt, scheduledFor: null };
@@ -165,7 +165,7 @@ describe('A link the vendor gave', () => {
   };
   const later = new Date(Date.now() + 60_000).toISOString();
 
-  test('is sealed, and shown while it opens to whoever may ask for one', async () => {
+  test('is sealed, and shown until it expires to members who may order one', async () => {
     const id = await linked(later);
     expect((await db().command.findUniqueOrThrow({ where: { id } })).answer).toMatch(/^v1\./);
     expect(await commandView(nadia, id)).toMatchObject({ link: 'https://vendor.invalid/go/1', linkExpiresAt: later });
@@ -181,12 +181,15 @@ describe('A link the vendor gave', () => {
   });
 });
 
-/** Found by attacking: why an order for a new applicant was given up names that person, and whoever keeps connections could read it. */
+/**
+ * Found by attack: the note on why an order for a new applicant was given up may name that person, and admins
+ * could read it.
+ */
 test.each([
   ['create_applicant', 'reviewer', ['auditor']],
   ['write_weights', 'admin', ['admin', 'auditor']],
 ] as const)(
-  'Why %s was settled is read only by whoever may read of people, or may order such a thing',
+  'The note on a settled %s is shown only to members who may reveal fields or order this kind',
   async (kind, by, readers) => {
     const actor = await aMember(by);
     const id = await aCommand(actor, anOrder(connection, null, { kind }), 'refused');

@@ -15,7 +15,7 @@ import { closeDatabase, db } from '../database.ts';
 import { recordResumed, settleCommand } from './by-hand.ts';
 
 /**
- * docs/security.md, bar 7: where the vendor shows the opposite of what it was told, someone has to look, whatever else
+ * docs/security.md, bar 7: where the vendor shows the opposite of a command, a person has to look, whatever else
  * arrives.
  */
 let database: TestDatabase;
@@ -58,7 +58,7 @@ const decide = (found: { caseId: string; version: number }, outcome: 'approved' 
 
 const opposite = 'Archive: the provider shows the opposite';
 
-test('On a case under review it is a blocker that no copy from the vendor takes away, until someone deals with it', async () => {
+test('On a case under review: a blocker that no newer copy removes, until a person ends the conflict', async () => {
   const applicant = someone();
   const { applicantId } = await aCase(connectionId, applicant);
   const id = await aCommand(nadia, anOrder(connectionId, applicantId), 'conflict');
@@ -69,7 +69,7 @@ test('On a case under review it is a blocker that no copy from the vendor takes 
   expect(conflictsIn((await casesOf(applicantId))[0])).toEqual([]);
 });
 
-test('After a decision it opens a round, once, and a person who sends it on takes the blocker away', async () => {
+test('After a decision: opens one round, and resuming the command removes the blocker', async () => {
   const found = await aCase(connectionId, someone());
   await decide(found, 'approved');
   const [first, second] = [
@@ -88,39 +88,36 @@ test('After a decision it opens a round, once, and a person who sends it on take
   expect(conflictsIn((await casesOf(found.applicantId))[1])).toEqual([]);
 });
 
-test('The vendor is asked again about whom it concerns, and the timeline tells it', async () => {
+test('The applicant is read again, and the timeline shows the conflict', async () => {
   const applicant = someone();
   const { applicantId } = await aCase(connectionId, applicant);
   await aCommand(nadia, anOrder(connectionId, applicantId), 'done');
   await aCommand(nadia, anOrder(connectionId, applicantId), 'conflict');
-  const ask = { connectionId, externalId: applicant.externalId };
-  expect(await db().refetch.findUniqueOrThrow({ where: { connectionId_externalId: ask } })).toMatchObject({
+  const place = { connectionId, externalId: applicant.externalId };
+  expect(await db().refetch.findUniqueOrThrow({ where: { connectionId_externalId: place } })).toMatchObject({
     because: 'command',
     times: 2,
   });
-  const told = (await timelineOf(applicantId)).map(({ text }) => text);
-  expect(told).toEqual(expect.arrayContaining(['Archive: ordered', 'Archive: sent', 'Archive: done', opposite]));
+  const texts = (await timelineOf(applicantId)).map(({ text }) => text);
+  expect(texts).toEqual(expect.arrayContaining(['Archive: ordered', 'Archive: sent', 'Archive: done', opposite]));
 });
 
 test.each([
   ['approved', 'rejected'],
   ['rejected', 'approved'],
-] as const)(
-  'We %s, the vendor then says %s: the copy that says so opens a conflict in the same moment',
-  async (outcome, status) => {
-    const applicant = someone();
-    const found = await aCase(connectionId, applicant);
-    await decide(found, outcome);
-    await save({ ...applicant, status, providerStatus: status });
-    const cases = await casesOf(found.applicantId);
-    expect(cases.map(({ state, outcome: decided, openedBecause }) => [state, decided, openedBecause])).toEqual([
-      ['decided', outcome, 'status'],
-      ['open', null, 'conflict'],
-    ]);
-  },
-);
+] as const)('Decided as %s here, then %s at the vendor: saving that copy opens a conflict', async (outcome, status) => {
+  const applicant = someone();
+  const found = await aCase(connectionId, applicant);
+  await decide(found, outcome);
+  await save({ ...applicant, status, providerStatus: status });
+  const cases = await casesOf(found.applicantId);
+  expect(cases.map(({ state, outcome: decided, openedBecause }) => [state, decided, openedBecause])).toEqual([
+    ['decided', outcome, 'status'],
+    ['open', null, 'conflict'],
+  ]);
+});
 
-test('Control: a case that takes over what the vendor says, and nothing else, loses the conflict', async () => {
+test('Control: a case updated from the vendor’s data alone loses the conflict', async () => {
   const applicant = someone();
   const { applicantId, caseId } = await aCase(connectionId, applicant);
   await aCommand(nadia, anOrder(connectionId, applicantId), 'conflict');

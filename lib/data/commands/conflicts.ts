@@ -4,7 +4,7 @@ import type { CommandKind } from '#lib/review/commands/command.ts';
 import { tellCommand } from '#lib/review/commands/sentence.ts';
 import type { Tx } from '../database.ts';
 
-/** What stands between an applicant's case and its approval because the vendor shows the opposite of what it was told. */
+/** Blockers for commands in conflict: the vendor shows the opposite of what was ordered. */
 export async function conflictBlockers(tx: Pick<Tx, 'command'>, applicantId: string): Promise<Blocker[]> {
   const commands = await tx.command.findMany({
     where: { applicantId, state: 'conflict' },

@@ -22,7 +22,7 @@ afterAll(async () => {
   await database.close();
 });
 
-test('Who was made from here shows the order that made them, and nobody else’s', async () => {
+test('An applicant created from Docket: shows the order that created them, and no other', async () => {
   const nadia = await aMember('reviewer', 'Nadia Brandt');
   const connection = await aConnection();
   const externalId = randomUUID();
@@ -39,7 +39,7 @@ test('Who was made from here shows the order that made them, and nobody else’s
   expect(await commandsOf(nadia, someone)).toEqual([]);
 });
 
-test('An order for someone new that waits for a person stands where it can be sent on, and only for who may', async () => {
+test('An order for a new applicant that waits for a person: listed for members who may resume it', async () => {
   const nadia = await aMember('reviewer');
   const connection = await aConnection();
   const stuck = await aCommand(nadia, anOrder(connection, null, { kind: 'create_applicant' }), 'needs_person');

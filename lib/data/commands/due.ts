@@ -5,7 +5,7 @@ import { db } from '../database.ts';
 import { Prisma } from '../generated/client.ts';
 import { commandSeal } from './sealing.ts';
 
-/** A command as it goes out, opened: only for the call it is needed for. */
+/** A command unsealed for one call to the vendor. */
 export type UnsealedCommand = {
   id: string;
   connectionId: string;
@@ -14,7 +14,7 @@ export type UnsealedCommand = {
   tries: number;
   sentAt: Date | null;
   notBefore: Date;
-  /** Null when its applicant was erased, and with them what it says. */
+  /** Null when its applicant was erased: its input can't be unsealed any more. */
   order: {
     commandId: string;
     externalId: string | null;
@@ -23,7 +23,7 @@ export type UnsealedCommand = {
   } | null;
 };
 
-/** @throws SealBroken */
+/** One command with its input, or null for an unknown id. @throws SealBroken */
 export async function unsealedCommand(id: string): Promise<UnsealedCommand | null> {
   const row = await db().command.findUnique({
     where: { id },
@@ -39,7 +39,7 @@ export async function unsealedCommand(id: string): Promise<UnsealedCommand | nul
     otherIds: (applicant && unsealRecord(applicant)?.otherIds) ?? {},
     input: JSON.parse(seal.unseal('input', row.input)) as Record<string, unknown>,
   };
-  // Both columns are written only from these types.
+  // Both columns are only written from these types.
   return {
     id,
     connectionId,
@@ -54,18 +54,23 @@ export async function unsealedCommand(id: string): Promise<UnsealedCommand | nul
 
 const isDue = Prisma.sql`m.state IN ('held', 'waiting', 'unknown') AND m.not_before <= clock_timestamp()`;
 
-/** Connections with a command due, longest waiting first. One of a paused connection waits; a removed one's goes to a person. */
+/**
+ * Connections with a command due, longest waiting first. Commands of a paused connection wait; those of a removed one
+ * are due, and are handed over to a person.
+ */
 export async function connectionsWithDueCommands(): Promise<string[]> {
   const rows = await db().$queryRaw<{ id: string }[]>`
     SELECT c.id FROM connection c
-    JOIN LATERAL (SELECT min(m.not_before) AS since FROM command m WHERE m.connection_id = c.id AND ${isDue}) due ON due.since IS NOT NULL
+    JOIN LATERAL (
+      SELECT min(m.not_before) AS since FROM command m WHERE m.connection_id = c.id AND ${isDue}) due
+      ON due.since IS NOT NULL
     WHERE c.status <> 'paused' ORDER BY due.since, c.id`;
   return rows.map(({ id }) => id);
 }
 
 /**
- * The next due command of a connection: those whose outcome is unknown first, then the longest waiting.
- * @param except ids to pass over
+ * The id of a connection's next due command: unknown outcomes first, then the longest waiting.
+ * @param except ids to skip
  */
 export async function dueCommand(connectionId: string, except: readonly string[]): Promise<string | null> {
   const [row] = await db().$queryRaw<{ id: string }[]>`

@@ -25,19 +25,19 @@ export type LockedCommand = CommandProgress & {
 
 export type Move = {
   event: CommandEvent;
-  /** Only while the row is as the caller knew it: of two that act on one standing the second changes nothing. */
+  /** Values the row must still have: of two callers that read the same row, the second changes nothing. */
   expected?: Partial<Pick<CommandProgress, 'sentAt' | 'notBefore' | 'state'>>;
-  /** What the vendor gave back, with `done`. */
+  /** The vendor's result, with event `done`. */
   answer?: CommandResult | null;
-  /** Why somebody settled it. */
+  /** Why it was settled, with event `settle`. */
   note?: { text: string; hash: string };
 };
 
 /**
- * Takes one command one step on: the only place where a command changes. The step, its ledger row and what follows from
- * it (the vendor is asked again, a conflict reaches the case) stand together.
- * @param may asked under the lock, with the command as it is
- * @returns its new standing, or null when the step may not happen: someone else was first
+ * Takes one command one step further; nothing else changes a command. One transaction saves the step, its ledger row
+ * and its effects (a refetch, a conflict on the case).
+ * @param may called with the locked command; throws when the actor may not do this
+ * @returns the step, or null when it is not possible any more because another caller was first
  */
 export function moveCommand(
   actor: Actor,
@@ -52,8 +52,8 @@ export function moveCommand(
     if (!isAsExpected(command, move.expected)) return null;
     const step = nextStep(command, move.event, await databaseNow(tx), Math.random());
     if (step === null) return null;
-    await write(tx, command, step, move);
-    if (step.entry) tell(note, command, step.entry, step.tries, move.note?.hash ?? '');
+    await saveStep(tx, command, step, move);
+    if (step.entry) noteStep(note, command, step.entry, step.tries, move.note?.hash ?? '');
     const { connectionId, applicantId, state: before } = command;
     await applyEffects(tx, note, {
       connectionId,
@@ -69,7 +69,7 @@ export function moveCommand(
 async function lockCommand(tx: Tx, id: string): Promise<LockedCommand | null> {
   await tx.$queryRaw`SELECT id FROM command WHERE id = ${id}::uuid FOR UPDATE`;
   const row = await tx.command.findUnique({ where: { id }, omit: { input: true, answer: true } });
-  // Both columns are written only from these types.
+  // Both columns are only written from these types.
   return row && { ...row, kind: row.kind as CommandKind, state: row.state as CommandState };
 }
 
@@ -82,7 +82,7 @@ function isAsExpected(
   return state === undefined || state === command.state;
 }
 
-async function write(
+async function saveStep(
   tx: Tx,
   { id, applicantId }: LockedCommand,
   step: CommandStep,
@@ -95,7 +95,7 @@ async function write(
       applicantId &&
       (await tx.applicant.findUnique({ where: { id: applicantId }, select: { id: true, dataKey: true } }));
     const seal = commandSeal(id, applicant || null);
-    // Whoever was erased by this very command leaves no answer behind.
+    // When this command erased the applicant there is no key, and the answer is not saved.
     if (seal && answer) sealed.answer = seal.seal('answer', JSON.stringify(answer));
     if (seal && note) sealed.note = seal.seal('note', note.text);
   }
@@ -106,7 +106,7 @@ async function write(
   });
 }
 
-function tell(note: Note, { id, kind }: LockedCommand, entry: CommandEntry, tries: number, noteHash: string): void {
+function noteStep(note: Note, { id, kind }: LockedCommand, entry: CommandEntry, tries: number, noteHash: string): void {
   note(auditOf(entry, { commandId: id, command: kind }, tries, noteHash), { type: 'command', id });
 }
 

@@ -29,11 +29,11 @@ afterAll(async () => {
 });
 
 const row = (id: string) => db().command.findUniqueOrThrow({ where: { id } });
-const told = (id: string) =>
+const actsOf = (id: string) =>
   db().ledgerRow.findMany({ where: { subjectId: id }, orderBy: { seq: 'asc' }, select: { kind: true } });
 
 describe('An order', () => {
-  it('stands with its ledger row, and says nothing of its content in the clear', async () => {
+  it('is saved with its ledger row, and its content is sealed', async () => {
     const order = anOrder(connection, applicantId, { kind: 'move_flow', input: { flow: 'Kéravec flow' } });
     await recordCommand(nadia, order);
     const found = await row(order.id);
@@ -53,7 +53,7 @@ describe('An order', () => {
     ).not.toContain('Kéravec');
   });
 
-  it('that can’t be taken back is held for as long as the policy says', async () => {
+  it('that is irreversible: held for the undo window of the policy', async () => {
     const held = async () => {
       const { applicantId: someone } = await aCase(connection);
       const id = await recordCommand(nadia, anOrder(connection, someone, { isReversible: false }));
@@ -65,12 +65,12 @@ describe('An order', () => {
     expect(await held()).toEqual(['held', 45]);
   });
 
-  it('whose answer somebody waits for is not held, even where nothing could take it back', async () => {
+  it('whose answer a person waits for: not held, even if irreversible', async () => {
     const order = anOrder(connection, null, { kind: 'create_applicant', isReversible: false });
     expect(await row(await recordCommand(nadia, order))).toMatchObject({ state: 'waiting', isReversible: false });
   });
 
-  it('is not taken through a connection that is paused or removed', async () => {
+  it('through a paused or removed connection: refused', async () => {
     for (const standing of [{ status: 'paused', pausedBecause: 'by_hand' }, { status: 'removed' }]) {
       const other = await aConnection();
       const { applicantId: someone } = await aCase(other);
@@ -79,7 +79,7 @@ describe('An order', () => {
     }
   });
 
-  it('is not taken for someone of another connection, for nobody, or for someone erased', async () => {
+  it('for an applicant of another connection, an unknown or an erased one: refused', async () => {
     expect(await codeOf(recordCommand(nadia, anOrder(await aConnection(), applicantId)))).toBe('not_found');
     expect(await codeOf(recordCommand(nadia, anOrder(connection, randomUUID())))).toBe('not_found');
     const { applicantId: erased } = await aCase(connection);
@@ -92,17 +92,17 @@ describe('The same form sent again', () => {
   it('is the same command', async () => {
     const order = anOrder(connection, applicantId, { kind: 'create_link', input: { locale: 'fr' } });
     expect(await recordCommand(nadia, order)).toBe(await recordCommand(nadia, order));
-    expect(await told(order.id)).toEqual([{ kind: 'command.recorded' }]);
+    expect(await actsOf(order.id)).toEqual([{ kind: 'command.recorded' }]);
   });
 
-  it('but used for anything else is refused', async () => {
+  it('with other content: refused', async () => {
     const order = anOrder(connection, applicantId, { kind: 'create_link', input: { locale: 'fr' } });
     await recordCommand(nadia, order);
     const { applicantId: other } = await aCase(connection);
     const changes: Partial<NewCommand>[] = [{ kind: 'archive' }, { input: { locale: 'de' } }, { applicantId: other }];
     for (const change of changes) expect(await codeOf(recordCommand(nadia, { ...order, ...change }))).toBe('invalid');
     expect(await codeOf(recordCommand(await aMember('reviewer'), order))).toBe('invalid');
-    expect(await told(order.id)).toHaveLength(1);
+    expect(await actsOf(order.id)).toHaveLength(1);
   });
 
   const clicks = 1_000;
@@ -113,11 +113,11 @@ describe('The same form sent again', () => {
   test(`${clicks} times at once makes one row (bar 6)`, { timeout: 120_000 }, async () => {
     const order = anOrder(connection, applicantId, { kind: 'create_link' });
     await clicked(() => recordCommand(nadia, order));
-    expect(await told(order.id)).toEqual([{ kind: 'command.recorded' }]);
+    expect(await actsOf(order.id)).toEqual([{ kind: 'command.recorded' }]);
     expect(await db().command.count({ where: { id: order.id } })).toBe(1);
   });
 
-  test('Control: a recorder that looks first and then writes makes several', async () => {
+  test('Control: reading first and writing after makes several', async () => {
     const { applicantId: someone } = await aCase(connection);
     await clicked(async () => {
       const known = await db().command.count({ where: { applicantId: someone, kind: 'create_link' } });
@@ -145,7 +145,7 @@ describe('A decision and what it orders', () => {
     return { found, input, ordered };
   };
 
-  it('stand together, once', async () => {
+  it('are saved together, once', async () => {
     const { found, input, ordered } = await deciding();
     const first = await recordDecision(nadia, input);
     expect(first.commandIds).toEqual([ordered.id]);
@@ -163,7 +163,7 @@ describe('A decision and what it orders', () => {
     expect(await db().command.count({ where: { decisionId: input.decisionId } })).toBe(1);
   });
 
-  it('fall together: no decision without its command, no command without its decision', async () => {
+  it('fail together: no decision without its command, no command without its decision', async () => {
     const { found, input, ordered } = await deciding();
     const refused = { ...input, command: { ...ordered, kind: 'anonymize' as const } };
     expect(await codeOf(recordDecision(nadia, refused))).toBe('not_allowed');

@@ -12,7 +12,7 @@ import { changeIfAny, type Note } from '../ledger/ledger.ts';
 import { policiesInForce } from '../policies.ts';
 import { applicantOf, commandSeal } from './sealing.ts';
 
-/** What is ordered, as lib/exchange found that the connection takes it; without whom it is about. `id` is made with the form. */
+/** An order's content, accepted by lib/exchange for the connection. `id` is made with the form. */
 export type AcceptedCommand = {
   id: string;
   kind: CommandKind;
@@ -20,7 +20,7 @@ export type AcceptedCommand = {
   input: Readonly<Record<string, unknown>>;
 };
 
-/** A command about an applicant, or with `applicantId` null about the connection itself. */
+/** An order about an applicant, or about the connection itself when `applicantId` is null. */
 export type NewCommand = AcceptedCommand & {
   connectionId: string;
   applicantId: string | null;
@@ -28,20 +28,20 @@ export type NewCommand = AcceptedCommand & {
 };
 
 /**
- * Writes down that a vendor is to be told something; nothing is sent here. The same form sent again is the same command.
+ * Records a command; it is sent later. The same form sent again is the same command.
  * @returns its id
- * @throws Refusal `not_allowed`, `not_found`; `closed` when the connection is paused or removed, the applicant was erased, or
- * the same was ordered before, can't be taken back and has not ended; `invalid` when the id was used for another order
+ * @throws Refusal `not_allowed`, `not_found`; `closed` when the connection is paused or removed, the applicant was
+ * erased, or an irreversible command of this kind has not ended yet; `invalid` when the id was used for another order
  */
 export async function recordCommand(actor: Actor, order: NewCommand): Promise<string> {
   await changeIfAny(actor, (tx, note) => addCommand(tx, note, actor, order));
   return order.id;
 }
 
-/** The same inside another change: a decision and what it orders stand together or not at all. */
+/** {@link recordCommand} inside another transaction: a decision and its command are saved together or not at all. */
 export async function addCommand(tx: Tx, note: Note, actor: Actor, order: NewCommand): Promise<void> {
   mustBeAbleToCommand(actor, order.kind);
-  await mustBeInUse(tx, order.connectionId);
+  await mustBeActive(tx, order.connectionId);
   const applicant = await applicantOf(tx, order.applicantId);
   if (applicant && applicant.connectionId !== order.connectionId)
     throw new Refusal('not_found', 'There is no such applicant.');
@@ -49,17 +49,18 @@ export async function addCommand(tx: Tx, note: Note, actor: Actor, order: NewCom
   if (!seal)
     throw new Refusal('closed', 'This applicant was erased, or could not be read; nothing can be ordered for them.');
   const { id, connectionId, applicantId, kind, isReversible } = order;
-  await oneAtATime(tx, order);
+  await lockOrders(tx, order);
   const { values } = await policiesInForce(tx);
   const first = initialProgress(!isReversible && !isAwaited(kind), values.undo.seconds, await databaseNow(tx));
   const input = JSON.stringify(order.input);
-  // Asks the index and not the table: of two that send one form at once, the second waits here for the first.
+  // skipDuplicates relies on the index: of two requests with the same form at once, the second waits here for the
+  // first.
   const { count } = await tx.command.createMany({
     data: [{ ...first, ...about(actor, order), input: seal.seal('input', input) }],
     skipDuplicates: true,
   });
-  if (count === 0) return mustBeTheSame(tx, actor, order, (sealed) => seal.unseal('input', sealed) === input);
-  await mustBeTheOnlyOne(tx, order);
+  if (count === 0) return mustBeSameOrder(tx, actor, order, (sealed) => seal.unseal('input', sealed) === input);
+  await mustHaveNoOpenOrder(tx, order);
   note(
     {
       kind: 'command.recorded',
@@ -76,7 +77,7 @@ export async function addCommand(tx: Tx, note: Note, actor: Actor, order: NewCom
   );
 }
 
-/** The commands a decision ordered, for whoever sends them once the decision stands. */
+/** The ids of the commands a decision ordered. */
 export async function commandsOfDecision(tx: Pick<Tx, 'command'>, decisionId: string): Promise<string[]> {
   return (await tx.command.findMany({ where: { decisionId }, select: { id: true } })).map(({ id }) => id);
 }
@@ -89,7 +90,7 @@ export async function connectionOfCase(actor: Actor, caseId: string): Promise<st
   return found.connectionId;
 }
 
-/** Every moment in a command's life is the database's, so that machines with different clocks keep one quarantine. */
+/** The database's time. All times of commands are taken from it, so that machines with different clocks agree. */
 export async function databaseNow(tx: Pick<Tx, '$queryRaw'>): Promise<Date> {
   const [row] = await tx.$queryRaw<{ now: Date }[]>`SELECT clock_timestamp()::timestamptz(3) AS now`;
   if (!row) throw new Error('the database has no clock');
@@ -110,17 +111,17 @@ function about(actor: Actor, { id, connectionId, applicantId, kind, isReversible
   };
 }
 
-/** Two people, or two forms of one: the second waits here until the first is written down. */
-async function oneAtATime(tx: Tx, { applicantId, kind, isReversible }: NewCommand): Promise<void> {
+/** Irreversible orders of one kind for one applicant are recorded one after the other. */
+async function lockOrders(tx: Tx, { applicantId, kind, isReversible }: NewCommand): Promise<void> {
   if (applicantId === null || isReversible) return;
   await tx.$executeRaw`SELECT pg_advisory_xact_lock(hashtextextended(${`command ${kind} ${applicantId}`}, 0))`;
 }
 
 /**
- * What can't be taken back is not ordered anew while nobody knows what came of it: a second form would send blindly what
- * the first one asks the vendor about. Whoever wants to try again sends on the first, or settles it.
+ * An irreversible command is not ordered again before the first has ended: a second one would be sent blindly while the
+ * outcome of the first is unknown. To try again, a person resumes the first or settles it.
  */
-async function mustBeTheOnlyOne(tx: Tx, { id, applicantId, kind, isReversible }: NewCommand): Promise<void> {
+async function mustHaveNoOpenOrder(tx: Tx, { id, applicantId, kind, isReversible }: NewCommand): Promise<void> {
   if (applicantId === null || isReversible) return;
   const open = await tx.command.count({
     where: { applicantId, kind, isReversible: false, endedAt: null, id: { not: id } },
@@ -132,8 +133,8 @@ async function mustBeTheOnlyOne(tx: Tx, { id, applicantId, kind, isReversible }:
     );
 }
 
-/** Locked against a pause that comes at the same moment. */
-async function mustBeInUse(tx: Tx, connectionId: string): Promise<void> {
+/** Locks the row, so that the connection can't be paused at the same moment. */
+async function mustBeActive(tx: Tx, connectionId: string): Promise<void> {
   const [row] = await tx.$queryRaw<
     { status: string }[]
   >`SELECT status FROM connection WHERE id = ${connectionId}::uuid FOR SHARE`;
@@ -142,7 +143,7 @@ async function mustBeInUse(tx: Tx, connectionId: string): Promise<void> {
     throw new Refusal('closed', 'This connection is paused or removed; nothing is sent through it.');
 }
 
-async function mustBeTheSame(
+async function mustBeSameOrder(
   tx: Tx,
   actor: Actor,
   order: NewCommand,
@@ -158,6 +159,7 @@ async function mustBeTheSame(
   const { kind, createdAt } = known;
   throw new Refusal(
     'invalid',
-    `This is already ordered as “${commandName(kind as CommandKind)}” on ${momentLabel(createdAt)}. What you sent now differs from it.`,
+    `This is already ordered as “${commandName(kind as CommandKind)}” on ${momentLabel(createdAt)}. ` +
+      'What you sent now differs from it.',
   );
 }

@@ -4,7 +4,7 @@ import { Refusal } from '#lib/review/refusal.ts';
 import type { Tx } from '../database.ts';
 import { keyEncryptionKey, type SealingKey, sealText, unsealDataKey, unsealText } from '../seal.ts';
 
-/** What a vendor gave back for a command; each null where there is none. */
+/** The vendor's result of a command; null where the vendor gives none. */
 export type CommandResult = {
   externalId: string | null;
   link: string | null;
@@ -14,7 +14,7 @@ export type CommandResult = {
 
 type Column = 'input' | 'answer' | 'note';
 
-/** Seals and opens what belongs to one command. */
+/** Seals and unseals the columns of one command. */
 export type CommandSeal = {
   seal(column: Column, text: string): string;
   /** @throws SealBroken */
@@ -22,8 +22,8 @@ export type CommandSeal = {
 };
 
 /**
- * What is about an applicant lies under their own key, and is gone with it; what is about a connection under the key that
- * seals its settings. Null when the applicant has no key: they were erased, or never read.
+ * The seal of a command: under the applicant's key, or for a command about a connection (`applicant` null) under the
+ * key that seals settings. Null when the applicant has no key: erased, or never read.
  */
 export function commandSeal(
   commandId: string,
@@ -35,7 +35,7 @@ export function commandSeal(
   return sealUnder(commandId, key, [key]);
 }
 
-/** @throws Refusal `not_found`; `closed` when the applicant was erased */
+/** The applicant of an order with its wrapped data key; null for an order without one. @throws Refusal `not_found` */
 export async function applicantOf(tx: Pick<Tx, 'applicant'>, applicantId: string | null) {
   if (applicantId === null) return null;
   const select = { id: true, dataKey: true, connectionId: true } as const;

@@ -1,7 +1,7 @@
 /**
- * Found by attacking the finished desk: each form has its own id, so that a page loaded again ordered the same deletion a
- * second time while the first one was `unknown`, and it went out blindly: no quarantine, no reading back. An order that
- * can't be taken back is now the only one of its kind for an applicant until it has ended.
+ * Found by attack: each form has its own id, so that a page loaded again ordered the same deletion
+ * a second time while the first one was `unknown`, and it went out blindly: no quarantine, no reading back. An order
+ * that can't be taken back is now the only one of its kind for an applicant until it has ended.
  */
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import type { MemberActor } from '#lib/review/actor.ts';
@@ -33,9 +33,9 @@ const someone = async () => (await aCase(connection)).applicantId;
 const deletionOf = (applicantId: string, isReversible = false) =>
   anOrder(connection, applicantId, { kind: 'schedule_deletion', isReversible });
 
-describe('What can’t be taken back', () => {
+describe('An irreversible command', () => {
   test.each(['unknown', 'refused', 'conflict', 'needs_person'] as const)(
-    'is not ordered anew while the first is %s',
+    'while the first is %s: a second order is refused',
     async (state) => {
       const applicantId = await someone();
       const id = await recordCommand(ingrid, deletionOf(applicantId));
@@ -51,7 +51,7 @@ describe('What can’t be taken back', () => {
     },
   );
 
-  test('is, once the first was withdrawn, settled or done', async () => {
+  test('after the first was withdrawn, settled or done: may be ordered again', async () => {
     const applicantId = await someone();
     const held = deletionOf(applicantId);
     await recordCommand(ingrid, held);
@@ -68,12 +68,12 @@ describe('What can’t be taken back', () => {
   const atOnce = (applicantId: string, isReversible: boolean) =>
     Promise.all(Array.from({ length: 10 }, () => codeOf(recordCommand(ingrid, deletionOf(applicantId, isReversible)))));
 
-  test('is ordered once by ten forms at once', async () => {
+  test('ten forms at once: one order', async () => {
     const outcomes = await atOnce(await someone(), false);
     expect(outcomes.toSorted()).toEqual([...Array.from({ length: 9 }, () => 'closed'), 'done']);
   });
 
-  test('Control: what can be is ordered by each of them', async () => {
+  test('Control, reversible: ten forms make ten orders', async () => {
     expect(await atOnce(await someone(), true)).toEqual(Array.from({ length: 10 }, () => 'done'));
     const applicantId = await someone();
     await aCommand(ingrid, deletionOf(applicantId, true), 'unknown');

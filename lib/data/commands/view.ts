@@ -14,7 +14,7 @@ import { type CommandResult, type CommandSeal, commandSeal } from './sealing.ts'
 
 const mostShown = 100;
 
-/** What a vendor was told about an applicant, newest first, at most 100. @throws Refusal `not_allowed`, `not_found` */
+/** The commands about an applicant, newest first, at most 100. @throws Refusal `not_allowed`, `not_found` */
 export async function commandsOf(actor: Actor, applicantId: string): Promise<CommandView[]> {
   mustBeAble(actor, 'see-applicants');
   const about = await commandsAbout(applicantId);
@@ -22,19 +22,19 @@ export async function commandsOf(actor: Actor, applicantId: string): Promise<Com
   return commandViews(actor, about);
 }
 
-/** Orders for a new applicant, at any connection, that have not come to their end. @throws Refusal `not_allowed` */
+/** Orders for new applicants that have not ended, newest first, at most 100. @throws Refusal `not_allowed` */
 export async function unfinishedCreations(actor: MemberActor): Promise<CommandView[]> {
   mustBeAbleToCommand(actor, 'create_applicant');
   return commandViews(actor, { kind: 'create_applicant', endedAt: null });
 }
 
-/** What was ordered of a connection itself: weights, webhooks. @throws Refusal `not_allowed` */
+/** The commands about a connection itself (weights, webhooks). @throws Refusal `not_allowed` */
 export async function commandsOfConnection(actor: Actor, connectionId: string): Promise<CommandView[]> {
   mustBeAble(actor, 'see-connection-log');
   return commandViews(actor, { connectionId, applicantId: null });
 }
 
-/** One command, for whoever may order such a one. @throws Refusal `not_allowed`, `not_found` */
+/** One command, for members who may order its kind. @throws Refusal `not_allowed`, `not_found` */
 export async function commandView(actor: MemberActor, id: string): Promise<CommandView> {
   const [view] = await commandViews(actor, { id });
   if (!view) throw new Refusal('not_found', 'There is no such command.');
@@ -51,8 +51,8 @@ type Row = Awaited<ReturnType<typeof commandRows>>[number];
 
 async function commandViews(actor: MemberActor, where: Where): Promise<CommandView[]> {
   const rows = await commandRows(where);
-  const told = await ledgerHistoryOf(rows.map(({ id }) => id));
-  const history = Map.groupBy(told, ({ subjectId }) => subjectId);
+  const entries = await ledgerHistoryOf(rows.map(({ id }) => id));
+  const history = Map.groupBy(entries, ({ subjectId }) => subjectId);
   const now = new Date();
   return rows.map((row) => viewOf(actor, row, history.get(row.id)?.map(({ entry }) => entry) ?? [], now));
 }
@@ -68,7 +68,7 @@ function commandRows(where: Where) {
 }
 
 function viewOf(actor: MemberActor, row: Row, history: TimelineEntry[], now: Date): CommandView {
-  // Both columns are written only from these types.
+  // Both columns are only written from these types.
   const [kind, state] = [row.kind as CommandKind, row.state as CommandState];
   const seal = commandSeal(row.id, row.applicant);
   return {
@@ -86,21 +86,26 @@ function viewOf(actor: MemberActor, row: Row, history: TimelineEntry[], now: Dat
     tries: row.tries,
     problem: row.problem,
     note: seal && row.note && mayReadNote(actor, kind) ? seal.unseal('note', row.note) : null,
-    ...given(actor, row.answer, seal, now),
+    ...shownResult(actor, row.answer, seal, now),
     history,
     may: rightsOver(actor, kind, { ...row, state }, now),
   };
 }
 
-/** A link opens the applicant's session for whoever holds it: it is shown only to those who may ask for one, while it opens. */
-function given(actor: MemberActor, answer: string | null, seal: CommandSeal | null, now: Date) {
+/**
+ * Anyone with the link can enter the applicant's session: it is shown only to members who may order one, until it
+ * expires.
+ */
+function shownResult(actor: MemberActor, answer: string | null, seal: CommandSeal | null, now: Date) {
   const result = answer && seal ? (JSON.parse(seal.unseal('answer', answer)) as CommandResult) : null;
   const { link = null, linkExpiresAt = null, scheduledFor = null } = result ?? {};
   const isOpen = linkExpiresAt === null || new Date(linkExpiresAt) > now;
   return { link: isOpen && can(actor, 'send-command') ? link : null, linkExpiresAt, scheduledFor };
 }
 
-/** A note is free text about someone, and nothing in it can be masked: for whoever may see all of a person, or could have written it. */
+/**
+ * A note is free text, which can't be masked: shown to members who may reveal any field, or who could have written it.
+ */
 function mayReadNote(actor: MemberActor, kind: CommandKind): boolean {
   return can(actor, 'reveal-field') || canCommand(actor, kind);
 }

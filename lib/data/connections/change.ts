@@ -8,21 +8,24 @@ import { orLabelTaken, type Pace } from './connections.ts';
 import { type Settings, sealSettings } from './sealed-settings.ts';
 import { settingsChange } from './settings-change.ts';
 
-/** What is to be different. Test and live stay what they were added as: their people must never mix. */
+/** The wanted changes; what is absent stays. Test and live can't be changed: their applicants must never mix. */
 export type ConnectionChange = {
   label?: string;
   pace?: Pace;
-  /** From the settings as they are to those wanted, the provider's rules asked on the way. Pure: it runs under the row's lock. */
+  /**
+   * Makes the new settings from the present ones and checks the provider's rules. Pure: it runs under the row's lock.
+   */
   settings?: (known: Settings) => Settings;
   /** The names of the settings that hold secrets. */
   secrets: readonly string[];
-  /** The old secret is known to others: nothing signed with it is believed any more, from now on. */
+  /** The old secret leaked: deliveries signed with it are rejected from now on. */
   isLeaked?: boolean;
 };
 
 /**
- * Changes name, pace or settings of a connection. Replaced secrets are kept for a day, for webhooks alone; a key that was found to erase what it reads is forgotten with its replacement, and the new one is asked anew.
- * @returns the names of what changed; in the ledger only when something did
+ * Changes name, pace or settings of a connection. Replaced secrets stay valid for 24 hours, for webhooks only. A
+ * replaced key ends the consent to erasure.
+ * @returns the names of what changed; without any there is no ledger row
  * @throws Refusal `not_allowed`, `not_found`, `invalid` on `label`, and whatever `settings` throws
  */
 export function changeConnection(actor: Actor, id: string, wanted: ConnectionChange): Promise<string[]> {
@@ -35,9 +38,9 @@ export function changeConnection(actor: Actor, id: string, wanted: ConnectionCha
       if (value !== row[name as keyof Pace]) changed[name] = value;
     const settings = settingsChange({ id, ...row }, wanted);
     const fields = [...Object.keys(changed), ...settings.fields];
-    if (fields.length === 0 && !settings.forgets) return [];
+    if (fields.length === 0 && !settings.dropsPrevious) return [];
     await tx.connection.update({ where: { id }, data: { ...changed, ...settings.row } }).catch(orLabelTaken);
-    // What was found broken was found with the old settings.
+    // The failures happened with the old settings: the breaker starts closed.
     if (settings.fields.length > 0) await tx.gate.update({ where: { connectionId: id }, data: mended });
     note(
       { kind: 'connection.changed', details: { fields, hasNewSecrets: settings.hasNewSecrets } },
@@ -48,8 +51,8 @@ export function changeConnection(actor: Actor, id: string, wanted: ConnectionCha
 }
 
 /**
- * Lets a connection work again.
- * @throws Refusal `not_allowed`, `not_found`; `closed` when its key erases what it reads and nobody said that this is wanted
+ * Resumes a paused connection.
+ * @throws Refusal `not_allowed`, `not_found`; `closed` when its key erases what it reads and `acceptsErasure` is false
  */
 export function resumeConnection(
   actor: Actor,
@@ -70,9 +73,9 @@ export function resumeConnection(
 }
 
 /**
- * Ends a connection for good: its secrets are gone; its applicants, cases and the ledger stay.
- * @param typedLabel what the person typed to say that they mean it
- * @throws Refusal `not_allowed`, `not_found`, `invalid` on `typedLabel`; `closed` while commands of it are under way
+ * Removes a connection for good: its secrets are deleted; its applicants, cases and the ledger stay.
+ * @param typedLabel the connection's name, typed as a confirmation
+ * @throws Refusal `not_allowed`, `not_found`, `invalid` on `typedLabel`; `closed` while it has unfinished commands
  */
 export function removeConnection(actor: Actor, id: string, typedLabel: string): Promise<void> {
   mustBeAble(actor, 'keep-connections');
@@ -90,7 +93,7 @@ export function removeConnection(actor: Actor, id: string, typedLabel: string): 
 
 const mended = { failures: 0, firstFailureAt: null, openedAt: null, probeStartedAt: null };
 
-/** The row until the end of the transaction, so that two who change it at once do it one after the other. */
+/** Reads and locks the row until the end of the transaction, so that two changes happen one after the other. */
 async function locked(tx: Tx, id: string) {
   await tx.$queryRaw`SELECT 1 FROM connection WHERE id = ${id}::uuid FOR UPDATE`;
   const row = await tx.connection.findFirst({

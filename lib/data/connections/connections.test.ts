@@ -45,22 +45,25 @@ const statusOf = (id: string) =>
     select: { status: true, pausedBecause: true, acceptsErasure: true },
   });
 
-test.each<Role>(['reviewer', 'approver', 'manager', 'auditor'])('A %s keeps no connections', async (role) => {
-  const someone = await aMember(role, 'Someone Else');
-  const { id, label } = await aRetailConnection();
-  const acts = [
-    () => addConnection(someone, { provider: 'vult', label: 'Other', mode: 'test', settings }),
-    () => pauseConnection(someone, id, 'by_hand'),
-    async () => resumeConnection(someone, id, { acceptsErasure: true }),
-    async () => changeConnection(someone, id, { label: 'Mine', secrets }),
-    async () => removeConnection(someone, id, label),
-    async () => recordProbe(someone, id, { found: tested, isStored: true }),
-  ];
-  for (const act of acts) await expect(act()).rejects.toMatchObject({ code: 'not_allowed' });
-  expect(await ledgerOf(id)).toEqual(['connection.added']);
-});
+test.each<Role>(['reviewer', 'approver', 'manager', 'auditor'])(
+  'A %s may not add or change connections',
+  async (role) => {
+    const someone = await aMember(role, 'Someone Else');
+    const { id, label } = await aRetailConnection();
+    const acts = [
+      () => addConnection(someone, { provider: 'vult', label: 'Other', mode: 'test', settings }),
+      () => pauseConnection(someone, id, 'by_hand'),
+      async () => resumeConnection(someone, id, { acceptsErasure: true }),
+      async () => changeConnection(someone, id, { label: 'Mine', secrets }),
+      async () => removeConnection(someone, id, label),
+      async () => recordProbe(someone, id, { found: tested, isStored: true }),
+    ];
+    for (const act of acts) await expect(act()).rejects.toMatchObject({ code: 'not_allowed' });
+    expect(await ledgerOf(id)).toEqual(['connection.added']);
+  },
+);
 
-test('A form that is sent twice adds one connection; a name that is taken is refused, also to two at once', async () => {
+test('A form sent twice: one connection; a name that is taken: refused, also for two forms at once', async () => {
   const connection = { provider: 'vult', mode: 'test' as const, settings };
   const id = randomUUID();
   const added = await Promise.all([1, 2, 3].map(() => addConnection(ada, { ...connection, id, label: 'Twice' })));
@@ -76,7 +79,7 @@ test('A form that is sent twice adds one connection; a name that is taken is ref
 });
 
 describe('Replaced secrets', () => {
-  test('are believed for a day and no longer', async () => {
+  test('are accepted for 24 hours and no longer', async () => {
     const { id } = await aRetailConnection();
     const fields = await changeConnection(ada, id, {
       settings: (known) => ({ ...known, webhookSecret: 'canary-webhook-2' }),
@@ -92,7 +95,7 @@ describe('Replaced secrets', () => {
     expect(await ledgerOf(id)).toEqual(['connection.added', 'connection.changed']);
   });
 
-  test('stay believed when another secret is replaced the same day', async () => {
+  test('stay accepted when another secret is replaced the same day', async () => {
     const { id } = await aRetailConnection();
     await changeConnection(ada, id, {
       settings: (known) => ({ ...known, webhookSecret: 'canary-webhook-2' }),
@@ -102,7 +105,7 @@ describe('Replaced secrets', () => {
     expect((await connectionWithSettings(id)).previousSettings).toEqual(settings);
   });
 
-  test('are given up at once when they leaked', async () => {
+  test('are dropped at once when they leaked', async () => {
     const { id } = await aRetailConnection();
     const wanted = {
       settings: (known: object) => ({ ...known, webhookSecret: 'canary-webhook-2' }),
@@ -113,7 +116,7 @@ describe('Replaced secrets', () => {
     expect((await connectionWithSettings(id)).previousSettings).toBeNull();
   });
 
-  test('are no other connection’s, and no other column’s', async () => {
+  test('moved to another connection or column: can’t be unsealed', async () => {
     const { id } = await aRetailConnection();
     await changeConnection(ada, id, { settings: (known) => ({ ...known, apiKey: 'canary-key-2' }), secrets });
     const { previousSettings } = await db().connection.findUniqueOrThrow({
@@ -125,7 +128,7 @@ describe('Replaced secrets', () => {
   });
 });
 
-test('A change of nothing leaves no row; one of name and pace says which', async () => {
+test('A change of nothing: no ledger row; of name and pace: a row with both names', async () => {
   const { id } = await aRetailConnection();
   expect(await changeConnection(ada, id, { settings: (known) => ({ ...known }), secrets })).toEqual([]);
   const pace = { roundEveryMinutes: 60, callsPerSecond: null };
@@ -137,7 +140,7 @@ test('A change of nothing leaves no row; one of name and pace says which', async
 });
 
 describe('A key that erases what it reads', () => {
-  test('rests until someone says that this is wanted', async () => {
+  test('pauses its connection until an admin accepts that', async () => {
     const { id } = await aRetailConnection();
     await recordProbe(ada, id, { found: tested, isStored: true });
     expect(await statusOf(id)).toMatchObject({ status: 'paused', pausedBecause: 'erases_what_it_reads' });
@@ -152,7 +155,7 @@ describe('A key that erases what it reads', () => {
     ]);
   });
 
-  test('is asked about anew when it was replaced', async () => {
+  test('replaced: the consent ends, and the connection can be resumed without one', async () => {
     const { id } = await aRetailConnection({ erasesWhatItReads: true });
     await changeConnection(ada, id, { settings: (known) => ({ ...known, apiKey: 'canary-key-2' }), secrets });
     expect(await statusOf(id)).toMatchObject({ status: 'paused', pausedBecause: 'by_hand', acceptsErasure: false });
@@ -160,7 +163,7 @@ describe('A key that erases what it reads', () => {
     expect(await statusOf(id)).toMatchObject({ status: 'active', acceptsErasure: false });
   });
 
-  test('that is not saved pauses nobody', async () => {
+  test('in a form that is not saved: nothing is paused', async () => {
     const { id } = await aRetailConnection();
     await recordProbe(ada, id, { found: tested, isStored: false });
     expect(await statusOf(id)).toMatchObject({ status: 'active' });
@@ -168,7 +171,7 @@ describe('A key that erases what it reads', () => {
 });
 
 describe('Removing', () => {
-  test('wants the name, takes the secrets away and leaves the rest', async () => {
+  test('needs the typed name, deletes the secrets and keeps the rest', async () => {
     const { id, label } = await aRetailConnection();
     await expect(removeConnection(ada, id, 'another')).rejects.toMatchObject({
       fields: { typedLabel: expect.any(String) },
@@ -184,7 +187,7 @@ describe('Removing', () => {
     expect(await addConnection(ada, { provider: 'blockpass', label, mode: 'test', settings })).not.toBe(id);
   });
 
-  test.each(['held', 'waiting', 'unknown'])('waits while a command is %s', async (state) => {
+  test.each(['held', 'waiting', 'unknown'])('while a command is %s: refused', async (state) => {
     const { id, label } = await aRetailConnection();
     const sentAt = state === 'unknown' ? new Date() : null;
     await db().command.create({

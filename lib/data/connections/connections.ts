@@ -14,24 +14,24 @@ import { type Settings, sealSettings, unsealSettings } from './sealed-settings.t
 import { troubleOf } from './trouble.ts';
 
 export type NewConnection = {
-  /** Made by whoever fills in the form, so that sending it twice adds one connection. */
+  /** Made with the form, so that sending it twice adds one connection. */
   id?: string;
   provider: string;
   label: string;
   mode: 'test' | 'live';
   settings: Settings;
-  /** What a test just found: it is saved, and rests until someone allows the reading. */
+  /** A probe found that reading erases: the connection is added paused, until an admin accepts that. */
   erasesWhatItReads?: boolean;
 };
 
 export type Connection = { id: string; provider: string; label: string; mode: 'test' | 'live'; isActive: boolean };
 
-/** Slower than the vendor's own pace where someone said so; null for that pace. */
+/** Limits an admin set below the vendor's own; null for the vendor's. */
 export type Pace = { roundEveryMinutes: number | null; callsPerSecond: number | null };
 
 /**
- * A connection with its settings opened: only for the call they are needed for, never to be kept or shown.
- * `previousSettings` are there for a day after a secret was replaced: webhooks signed with the old one are under way.
+ * A connection with its settings unsealed: for one call, never kept or shown. `previousSettings` are present for 24
+ * hours after a secret was replaced, because webhooks signed with the old one are still on their way.
  */
 export type ConnectionWithSettings = Connection & {
   isRemoved: boolean;
@@ -41,10 +41,10 @@ export type ConnectionWithSettings = Connection & {
 };
 
 /**
- * Adds an account at a provider, its settings sealed. Whether the settings suit the provider is asked before, by lib/exchange.
- * @returns its id; for the system, with a provider and label that are already there, the id of those, changed in nothing
- * @throws Refusal `not_allowed`; `invalid` on `label` when someone else's connection has it; `closed` when this id added
- * something else
+ * Adds an account at a provider with sealed settings. lib/exchange has checked the settings before.
+ * @returns its id; when the system adds a provider and label that exist, the id of the existing one, unchanged
+ * @throws Refusal `not_allowed`; `invalid` on `label` when another connection to this provider has it; `closed` when
+ * this id already added something else
  */
 export async function addConnection(actor: Actor, connection: NewConnection): Promise<string> {
   if (actor.kind === 'member') mustBeAble(actor, 'keep-connections');
@@ -60,7 +60,7 @@ export async function addConnection(actor: Actor, connection: NewConnection): Pr
     if (known) throw labelTaken();
     return await insertConnection(actor, connection, form);
   } catch (error) {
-    // The same form sent twice at once: the first stands, and is what the second wanted.
+    // The same form sent twice at once: the first one was saved, which is what the second wanted.
     if (error instanceof Refusal && (await wasAdded(form))) return id;
     throw error;
   }
@@ -86,7 +86,7 @@ function insertConnection(
   });
 }
 
-/** The same form sent again, after an answer that got lost on the way. All it says is compared. */
+/** True when the same form was already saved and its answer was lost. The whole form is compared. */
 async function wasAdded({ id, formHmac }: SentForm): Promise<boolean> {
   const known = await db().connection.findUnique({
     where: { id },
@@ -98,8 +98,8 @@ async function wasAdded({ id, formHmac }: SentForm): Promise<boolean> {
 }
 
 /**
- * One connection with its settings, for the moment of a call. Only the system opens them, on whoever's behalf.
- * One that was removed has no settings any more.
+ * One connection with its settings unsealed, for one call. No right is checked: the settings never leave the server. A
+ * removed connection has empty settings.
  * @throws Refusal `not_found`; SealBroken
  */
 export async function connectionWithSettings(id: string): Promise<ConnectionWithSettings> {
@@ -108,7 +108,7 @@ export async function connectionWithSettings(id: string): Promise<ConnectionWith
   return opened;
 }
 
-/** The same, or null where there is none. @throws SealBroken */
+/** {@link connectionWithSettings}, or null for an unknown id. @throws SealBroken */
 export async function connectionWithSettingsIfAny(id: string): Promise<ConnectionWithSettings | null> {
   const row = await db().connection.findUnique({
     where: { id },
@@ -123,17 +123,21 @@ export async function connectionWithSettingsIfAny(id: string): Promise<Connectio
   });
   if (!row) return null;
   const { previousSettings, previousUntil, roundEveryMinutes, callsPerSecond } = row;
-  const isBelieved = previousSettings !== null && previousUntil !== null && previousUntil > new Date();
+  const isStillAccepted = previousSettings !== null && previousUntil !== null && previousUntil > new Date();
   return {
     ...connectionOf(row),
     isRemoved: row.status === 'removed',
     settings: unsealSettings(id, row.settings),
-    previousSettings: isBelieved ? unsealSettings(id, previousSettings, 'previous_settings') : null,
+    previousSettings: isStillAccepted ? unsealSettings(id, previousSettings, 'previous_settings') : null,
     pace: { roundEveryMinutes, callsPerSecond },
   };
 }
 
-/** How each connection is, for the strip of the queue. `labelOf` names a provider: the registry is not known here. */
+/**
+ * The health of each connection, for the queue.
+ * @param labelOf gives a provider's name, since lib/data does not know the registry
+ * @throws Refusal `not_allowed`
+ */
 export async function connectionHealths(
   actor: Actor,
   labelOf: (provider: string) => string,
@@ -157,7 +161,7 @@ export async function connectionHealths(
 }
 
 /**
- * Nothing goes out or comes in over it until someone resumes it. One that is not active stays as it is.
+ * Pauses a connection: nothing is sent or received over it until a member resumes it. Only an active one is changed.
  * @throws Refusal `not_allowed`
  */
 export async function pauseConnection(actor: Actor, id: string, because: PausedBecause): Promise<void> {
@@ -191,7 +195,7 @@ function mustSee(actor: Actor): void {
   if (actor.kind === 'member') mustBeAble(actor, 'see-connections');
 }
 
-/** For `catch`: the index on provider and label knows what a look before could not. */
+/** For `catch`: turns the unique index's error on provider and label into a Refusal. */
 export function orLabelTaken(error: unknown): never {
   throw error instanceof Error && 'code' in error && error.code === 'P2002' ? labelTaken() : error;
 }

@@ -3,7 +3,7 @@ import { randomUUID } from 'node:crypto';
 import type pg from 'pg';
 import { db, pool } from '../database.ts';
 
-/** What all processes share of one vendor's limits. */
+/** The state of one connection's gate (breaker, token bucket), shared by all processes. */
 export type GateState = {
   failures: number;
   firstFailureAt: Date | null;
@@ -15,20 +15,22 @@ export type GateState = {
   lastAnswerAt: Date | null;
 };
 
-/** What a caller makes of the gate it found: the gate from now on, and whether a call starts. `leaseMs` is when its place lapses by itself. */
-export type Entry<T> = { verdict: T; gate: GateState; leaseMs: number | null };
+/**
+ * A caller's decision: the gate's new state, and the lifetime of the slot's lease in ms, or null when no call starts.
+ */
+export type GateEntry<T> = { verdict: T; gate: GateState; leaseMs: number | null };
 
 /**
- * Looks at the gate and changes it in one step that no other process can come between. Times are the database's, so
- * that machines with different clocks keep one limit. Plain SQL, because every call to a vendor passes here twice.
- * @returns the verdict, and the id of the lease when a call starts
+ * Reads and changes the gate in one transaction under the row's lock. Times are the database's, so that machines with
+ * different clocks share one limit. Plain SQL, because every call to a vendor passes here twice.
+ * @returns the verdict, and the id of the slot's lease when a call starts
  */
 export function enterGate<T>(
   connectionId: string,
-  decide: (gate: GateState, callsUnderWay: number, now: Date) => Entry<T>,
+  decide: (gate: GateState, callsUnderWay: number, now: Date) => GateEntry<T>,
 ): Promise<{ verdict: T; leaseId: string | null }> {
   return withGate(connectionId, async (client, found, now) => {
-    // Counted after the row is locked: what is seen here is newer than what anyone else wrote under that lock.
+    // Counted after the row is locked, so that the leases other processes wrote under that lock are seen.
     const { rows } = await client.query<{ calls: number }>(
       `WITH lapsed AS (DELETE FROM gate_lease WHERE connection_id = $1 AND expires_at <= $2)
        SELECT count(*)::int AS calls FROM gate_lease WHERE connection_id = $1 AND expires_at > $2`,
@@ -39,13 +41,13 @@ export function enterGate<T>(
     const leaseId = randomUUID();
     await client.query(
       `WITH lease AS (INSERT INTO gate_lease (id, connection_id, expires_at) VALUES ($10, $1, $11)) ${writeGate}`,
-      [...written(connectionId, gate), leaseId, new Date(now.getTime() + leaseMs)],
+      [...gateValues(connectionId, gate), leaseId, new Date(now.getTime() + leaseMs)],
     );
     return { verdict, leaseId };
   });
 }
 
-/** Says that a call is still under way. One that lapsed meanwhile stays gone: its place may be someone else's by now. */
+/** Prolongs the lease of a call under way. A lease that expired is not renewed: another call may have its slot. */
 export async function renewLease(leaseId: string, leaseMs: number): Promise<void> {
   await pool().query(
     `UPDATE gate_lease SET expires_at = clock_timestamp() + $2 * interval '1 millisecond' WHERE id = $1`,
@@ -53,10 +55,10 @@ export async function renewLease(leaseId: string, leaseMs: number): Promise<void
   );
 }
 
-/** How a call ended, for the error rate: `code` is one of a provider's failure, null when it was answered as asked. */
+/** How a call ended, for the error rate. `code` is the code of a ProviderError, null after a success. */
 export type CallEnd = { isFailure: boolean; code: string | null };
 
-/** Ends a call: gives its place back, writes down how it went, and counts it for the error rate. */
+/** Ends a call: frees its slot, saves the gate's new state, and counts the call for the error rate. */
 export function leaveGate(
   connectionId: string,
   leaseId: string,
@@ -65,7 +67,7 @@ export function leaveGate(
 ): Promise<void> {
   return withGate(connectionId, async (client, found, now) => {
     await client.query(`WITH over AS (DELETE FROM gate_lease WHERE id = $10), ${countCall} ${writeGate}`, [
-      ...written(connectionId, settle(found, now)),
+      ...gateValues(connectionId, settle(found, now)),
       leaseId,
       now,
       isFailure ? 1 : 0,
@@ -74,23 +76,26 @@ export function leaveGate(
   });
 }
 
-/** The gate as it stands, for tests and the health page. */
+/** The present state of a gate, for tests and the health page. @throws Error for an unknown connection */
 export async function gateState(connectionId: string): Promise<GateState> {
   return db().gate.findUniqueOrThrow({ where: { connectionId }, omit: { connectionId: true } });
 }
 
 const countCall = `counted AS (
-    INSERT INTO call_tally (connection_id, minute, calls, failures, last_code) VALUES ($1, date_trunc('minute', $11::timestamptz), 1, $12, $13)
-    ON CONFLICT (connection_id, minute) DO UPDATE
-      SET calls = call_tally.calls + 1, failures = call_tally.failures + excluded.failures, last_code = excluded.last_code
+    INSERT INTO call_tally (connection_id, minute, calls, failures, last_code)
+    VALUES ($1, date_trunc('minute', $11::timestamptz), 1, $12, $13)
+    ON CONFLICT (connection_id, minute) DO UPDATE SET
+      calls = call_tally.calls + 1,
+      failures = call_tally.failures + excluded.failures,
+      last_code = excluded.last_code
   ), yesterday AS (
     DELETE FROM call_tally WHERE connection_id = $1 AND minute < $11::timestamptz - interval '1 day'
   )`;
 
-const writeGate = `UPDATE gate SET failures = $2, first_failure_at = $3, opened_at = $4, probe_started_at = $5, tokens = $6,
-  refilled_at = $7, paused_until = $8, last_answer_at = $9 WHERE connection_id = $1`;
+const writeGate = `UPDATE gate SET failures = $2, first_failure_at = $3, opened_at = $4, probe_started_at = $5,
+  tokens = $6, refilled_at = $7, paused_until = $8, last_answer_at = $9 WHERE connection_id = $1`;
 
-function written(connectionId: string, gate: GateState): unknown[] {
+function gateValues(connectionId: string, gate: GateState): unknown[] {
   const { failures, firstFailureAt, openedAt, probeStartedAt, tokens, refilledAt, pausedUntil, lastAnswerAt } = gate;
   return [
     connectionId,
@@ -105,7 +110,9 @@ function written(connectionId: string, gate: GateState): unknown[] {
   ];
 }
 
-/** One transaction under the lock of the gate's row. A client whose transaction broke is thrown away, not given back. */
+/**
+ * One transaction under the lock of the gate's row. After an error the client is destroyed, not returned to the pool.
+ */
 async function withGate<T>(
   connectionId: string,
   work: (client: pg.PoolClient, gate: GateState, now: Date) => Promise<T>,
@@ -115,8 +122,9 @@ async function withGate<T>(
   try {
     await client.query('BEGIN');
     const { rows } = await client.query<GateState & { now: Date }>(
-      `SELECT failures, first_failure_at AS "firstFailureAt", opened_at AS "openedAt", probe_started_at AS "probeStartedAt", tokens,
-         refilled_at AS "refilledAt", paused_until AS "pausedUntil", last_answer_at AS "lastAnswerAt", clock_timestamp() AS now
+      `SELECT failures, first_failure_at AS "firstFailureAt", opened_at AS "openedAt",
+         probe_started_at AS "probeStartedAt", tokens, refilled_at AS "refilledAt", paused_until AS "pausedUntil",
+         last_answer_at AS "lastAnswerAt", clock_timestamp() AS now
        FROM gate WHERE connection_id = $1 FOR UPDATE`,
       [connectionId],
     );

@@ -8,11 +8,13 @@ import { Refusal } from '#lib/review/refusal.ts';
 import { db } from '../database.ts';
 import { pullProgress } from '../sync/progress.ts';
 
-/** More connections than anyone has; the screen is no place for a thousand rows. */
+/** The screen lists at most this many connections. */
 const mostConnections = 500;
 
 /**
- * How every connection is, for those who keep or audit them. `labelOf` names a provider: the registry is not known here.
+ * State and figures of every connection, for admins and auditors.
+ * @param labelOf gives a provider's name, since lib/data does not know the registry
+
  * @throws Refusal `not_allowed`
  */
 export async function connectionLines(actor: Actor, labelOf: (provider: string) => string): Promise<ConnectionLine[]> {
@@ -45,7 +47,7 @@ export async function connectionLines(actor: Actor, labelOf: (provider: string) 
       state: connectionState(known),
       pull: progress,
       lastAnswerAt,
-      refetches: { waiting: counted.asks ?? 0, oldestDueAt: counted.oldestDueAt?.toISOString() ?? null },
+      refetches: { waiting: counted.refetches ?? 0, oldestDueAt: counted.oldestDueAt?.toISOString() ?? null },
       calls: { all: counted.calls ?? 0, failed: counted.failures ?? 0 },
       restsUntil: gate?.pausedUntil && gate.pausedUntil > new Date() ? gate.pausedUntil.toISOString() : null,
       webhooks: { accepted: counted.accepted ?? 0, rejected: counted.refused ?? 0 },
@@ -56,7 +58,7 @@ export async function connectionLines(actor: Actor, labelOf: (provider: string) 
 }
 
 /**
- * What only a connection's own page shows.
+ * One connection's own figures, for its page.
  * @throws Refusal `not_allowed`, `not_found`
  */
 export async function connectionDetail(actor: Actor, id: string): Promise<ConnectionDetail> {
@@ -74,12 +76,12 @@ export async function connectionDetail(actor: Actor, id: string): Promise<Connec
   });
   if (!row) throw new Refusal('not_found', 'There is no such connection.');
   const { createdAt, status, previousUntil, ...rest } = row;
-  const isBelieved = previousUntil !== null && previousUntil > new Date();
+  const isStillAccepted = previousUntil !== null && previousUntil > new Date();
   return {
     ...rest,
     addedAt: createdAt.toISOString(),
     isRemoved: status === 'removed',
-    previousUntil: isBelieved ? previousUntil.toISOString() : null,
+    previousUntil: isStillAccepted ? previousUntil.toISOString() : null,
   };
 }
 
@@ -90,7 +92,7 @@ type Figures = {
   lastCode: string | null;
   calls: number;
   failures: number;
-  asks: number;
+  refetches: number;
   oldestDueAt: Date | null;
   deadLetters: number;
   accepted: number;
@@ -98,18 +100,21 @@ type Figures = {
   commands: number;
 };
 
-/** Counted together, each by its own index: this is read every few seconds while somebody looks. */
+/** One query, each count by its own index: the screen reads this every few seconds. */
 async function figuresById(): Promise<Map<string, Partial<Figures>>> {
   const rows = await db().$queryRaw<Figures[]>`
-    SELECT c.id, calls.*, asks.*, events.accepted, refusals.refused, waiting.commands,
+    SELECT c.id, calls.*, refetches.*, events.accepted, refusals.refused, waiting.commands,
       (SELECT last_code FROM call_tally WHERE connection_id = c.id ORDER BY minute DESC LIMIT 1) AS "lastCode"
     FROM connection c,
-      LATERAL (SELECT coalesce(sum(calls), 0)::int AS calls, coalesce(sum(failures), 0)::int AS failures FROM call_tally
-        WHERE connection_id = c.id AND minute > now() - interval '1 hour') calls,
-      LATERAL (SELECT count(*) FILTER (WHERE state = 'pending')::int AS asks, min(due_at) FILTER (WHERE state = 'pending' AND due_at < now()) AS "oldestDueAt",
-        count(*) FILTER (WHERE state = 'dead')::int AS "deadLetters" FROM refetch WHERE connection_id = c.id) asks,
+      LATERAL (SELECT coalesce(sum(calls), 0)::int AS calls, coalesce(sum(failures), 0)::int AS failures
+        FROM call_tally WHERE connection_id = c.id AND minute > now() - interval '1 hour') calls,
+      LATERAL (SELECT count(*) FILTER (WHERE state = 'pending')::int AS refetches,
+        min(due_at) FILTER (WHERE state = 'pending' AND due_at < now()) AS "oldestDueAt",
+        count(*) FILTER (WHERE state = 'dead')::int AS "deadLetters"
+        FROM refetch WHERE connection_id = c.id) refetches,
       LATERAL (SELECT count(*)::int AS accepted FROM webhook_event
-        WHERE connection_id = c.id AND last_at >= date_trunc('day', now() AT TIME ZONE 'UTC') AT TIME ZONE 'UTC') events,
+        WHERE connection_id = c.id
+          AND last_at >= date_trunc('day', now() AT TIME ZONE 'UTC') AT TIME ZONE 'UTC') events,
       LATERAL (SELECT coalesce(sum(count), 0)::int AS refused FROM webhook_refusal
         WHERE connection_id = c.id AND day = (now() AT TIME ZONE 'UTC')::date) refusals,
       LATERAL (SELECT count(*)::int AS commands FROM command

@@ -5,10 +5,11 @@ import type { AuditDetails } from '#lib/review/audit/audit.ts';
 import { changeIfAny } from '../ledger/ledger.ts';
 
 /**
- * Records what a test of a connection found. One whose stored key erases what it reads rests from now on: nothing more is
- * read until someone says that this is wanted.
- * @param id the connection's, or the one that its form will give it
- * @param tested `isStored` when its own settings were tested, and not those of a form
+ * Records what "Test connection" found. A connection whose stored key erases what it reads is paused until an admin
+ * accepts that.
+ * @param id the connection's id, or the one its form will give it
+ * @param probe `isStored` is true when the stored settings were tested, not those of a form
+
  * @throws Refusal `not_allowed`
  */
 export function recordProbe(

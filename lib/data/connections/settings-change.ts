@@ -1,7 +1,7 @@
 import 'server-only';
 import { type Settings, sealSettings, unsealSettings } from './sealed-settings.ts';
 
-/** For how long webhooks signed with a secret that was replaced are still believed (docs/security.md, bar 13). */
+/** Hours for which webhooks signed with a replaced secret are accepted (docs/security.md, bar 13). */
 const previousSecretHours = 24;
 
 type Row = {
@@ -14,39 +14,41 @@ type Row = {
 
 type Wanted = { settings?: (known: Settings) => Settings; secrets: readonly string[]; isLeaked?: boolean };
 
-/** `fields` are the names of the settings that changed; `forgets` says that old secrets are given up and nothing else is. */
+/**
+ * `fields` are the names of the changed settings. `dropsPrevious`: old secrets are deleted and nothing else changes.
+ */
 export type SettingsChange = {
   fields: string[];
   hasNewSecrets: boolean;
-  forgets: boolean;
+  dropsPrevious: boolean;
   row: Record<string, unknown>;
 };
 
-/** What new settings mean for a connection's row: the new seal, and what becomes of the secrets they replace. */
+/** The changes of a connection's row for new settings: sealed again, with the replaced secrets kept or dropped. */
 export function settingsChange(row: Row, { settings, secrets, isLeaked = false }: Wanted): SettingsChange {
   const forgotten = isLeaked ? { previousSettings: null, previousUntil: null } : {};
   const known = settings ? unsealSettings(row.id, row.settings) : {};
   const next = settings ? settings(known) : {};
-  const fields = differing(known, next);
+  const fields = changedNames(known, next);
   if (fields.length === 0) {
-    return { fields, hasNewSecrets: false, forgets: isLeaked && row.previousSettings !== null, row: forgotten };
+    return { fields, hasNewSecrets: false, dropsPrevious: isLeaked && row.previousSettings !== null, row: forgotten };
   }
   const replaced = fields.filter((name) => secrets.includes(name));
   const sealed = { settings: sealSettings(row.id, next), ...forgotten };
-  if (replaced.length === 0) return { fields, hasNewSecrets: false, forgets: false, row: sealed };
-  // A key that was found to erase what it reads is forgotten with its replacement, and the new one is asked anew.
-  const asked = {
+  if (replaced.length === 0) return { fields, hasNewSecrets: false, dropsPrevious: false, row: sealed };
+  // The finding that a key erases what it reads, and the consent to it, end when the key is replaced.
+  const newKey = {
     acceptsErasure: false,
     ...(row.pausedBecause === 'erases_what_it_reads' ? { pausedBecause: 'by_hand' } : {}),
   };
   const kept = isLeaked || isKeptAlready(row, known, replaced) ? {} : keptForAWhile(row.id, known);
-  return { fields, hasNewSecrets: true, forgets: false, row: { ...sealed, ...asked, ...kept } };
+  return { fields, hasNewSecrets: true, dropsPrevious: false, row: { ...sealed, ...newKey, ...kept } };
 }
 
-/** Whoever replaces one secret and then another in a day must not lose the first: it goes on being believed until its own time. */
+/** When two secrets are replaced one after the other, the first stays accepted until its own end. */
 function isKeptAlready({ id, previousSettings, previousUntil }: Row, known: Settings, replaced: string[]): boolean {
   if (previousSettings === null || previousUntil === null || previousUntil <= new Date()) return false;
-  const earlier = differing(unsealSettings(id, previousSettings, 'previous_settings'), known);
+  const earlier = changedNames(unsealSettings(id, previousSettings, 'previous_settings'), known);
   return !replaced.some((name) => earlier.includes(name));
 }
 
@@ -55,7 +57,7 @@ function keptForAWhile(id: string, known: Settings) {
   return { previousSettings: sealSettings(id, known, 'previous_settings'), previousUntil };
 }
 
-function differing(before: Settings, after: Settings): string[] {
+function changedNames(before: Settings, after: Settings): string[] {
   const names = [...new Set([...Object.keys(before), ...Object.keys(after)])];
   return names.filter((name) => JSON.stringify(before[name]) !== JSON.stringify(after[name]));
 }

@@ -2,29 +2,31 @@ import 'server-only';
 import { Refusal } from '#lib/review/refusal.ts';
 import { pool } from '../database.ts';
 
-/** How a connection stands at this moment: whether it may be used, how fast, and whether its settings are still those known. */
+/** A connection's row at this moment: whether it may be used, how fast, and whether its settings changed. */
 export type ConnectionStatus = {
   isActive: boolean;
   isRemoved: boolean;
   roundEveryMinutes: number | null;
   callsPerSecond: number | null;
-  /** Another one whenever the settings or the pace were changed. */
+  /** Differs after every change of settings or pace. */
   stamp: string;
 };
 
 /**
- * Asked before every use, so that a pause or a replaced key counts in every process at once and not after its memory has
- * run out. Plain SQL, because it is asked so often.
+ * Reads a connection's status before each use, so that a pause or a replaced key has effect in every process at once,
+ * whatever it has cached. Plain SQL, because it is read so often.
+
  * @throws Refusal `not_found`
  */
 export async function connectionStatus(id: string): Promise<ConnectionStatus> {
   const { rows } = await pool().query<ConnectionStatus>(
-    `SELECT status = 'active' AS "isActive", status = 'removed' AS "isRemoved", round_every_minutes AS "roundEveryMinutes", calls_per_second AS "callsPerSecond",
+    `SELECT status = 'active' AS "isActive", status = 'removed' AS "isRemoved",
+       round_every_minutes AS "roundEveryMinutes", calls_per_second AS "callsPerSecond",
        md5(concat_ws(' ', settings, mode, calls_per_second)) AS stamp
      FROM connection WHERE id = $1`,
     [id],
   );
-  const standing = rows[0];
-  if (!standing) throw new Refusal('not_found', 'There is no such connection.');
-  return standing;
+  const status = rows[0];
+  if (!status) throw new Refusal('not_found', 'There is no such connection.');
+  return status;
 }

@@ -1,6 +1,6 @@
 import { type VendorTrouble, vendorTrouble } from '#lib/review/connections/vendor-trouble.ts';
 
-/** The columns of a connection from which its trouble is told. */
+/** The columns that {@link troubleOf} needs. */
 export const troubleColumns = {
   status: true,
   gate: { select: { openedAt: true } },
@@ -13,7 +13,7 @@ type Shown = {
   pull: { problem: string | null; problemAt: Date | null } | null;
 };
 
-/** What is wrong between us and a connection's vendor, or null. */
+/** What is wrong with a connection or its vendor, or null. */
 export function troubleOf({ status, gate, pull }: Shown): VendorTrouble | null {
   return vendorTrouble({
     isActive: status === 'active',

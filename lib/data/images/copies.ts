@@ -3,11 +3,11 @@ import { env } from '#lib/env.ts';
 import { db, type Tx } from '../database.ts';
 import { type SealingKey, sealBytes, unsealBytes, unsealDataKey } from '../seal.ts';
 
-/** A picture as it may be shown: encoded by us, opened for this one answer. */
-export type Copy = { bytes: Uint8Array; width: number; height: number; sha256: string; originalSha256: string };
+/** A re-encoded picture, unsealed for one answer. */
+export type ImageCopy = { bytes: Uint8Array; width: number; height: number; sha256: string; originalSha256: string };
 
-/** A re-encoded picture to be kept. `page` counts from 1. */
-export type PictureToKeep = {
+/** A re-encoded picture to be stored. `page` counts from 1. */
+export type CopyToStore = {
   page: number;
   size: 'thumb' | 'full';
   bytes: Uint8Array;
@@ -16,14 +16,14 @@ export type PictureToKeep = {
   sha256: string;
 };
 
-/** Whoever reads a copy makes it younger, but not more often than this: a write per view would be a write too many. */
+/** Reading a copy updates `usedAt` at most once in this time, to save writes. */
 const touchEveryMs = 60_000;
 
-/** One lock for making room: two processes that both did it would drop twice as much, and might wait for each other. */
+/** The advisory lock of `makeRoom`: two processes at once would delete twice as much, and could deadlock. */
 const roomLock = 7303016;
 
-/** Reads a kept picture, or gives null when it was never made or had to make room. @throws SealBroken */
-export async function readCopy(imageId: string, page: number, size: 'thumb' | 'full'): Promise<Copy | null> {
+/** Reads a stored picture; null when it was never stored or was dropped to make room. @throws SealBroken */
+export async function readCopy(imageId: string, page: number, size: 'thumb' | 'full'): Promise<ImageCopy | null> {
   const where = { imageId_page_size: { imageId, page, size } };
   const row = await db().imageCopy.findUnique({
     where,
@@ -41,13 +41,13 @@ export async function readCopy(imageId: string, page: number, size: 'thumb' | 'f
   return { bytes, width: row.width, height: row.height, sha256: row.sha256, originalSha256: row.originalSha256 };
 }
 
-/** Keeps the pictures of one image in place of those from before, then makes room within IMAGE_CACHE_MB. */
+/** Stores the pictures of one image in place of earlier ones, then makes room within IMAGE_CACHE_MB. */
 export async function storeCopies(
   tx: Tx,
   imageId: string,
   originalSha256: string,
   key: SealingKey,
-  pictures: readonly PictureToKeep[],
+  pictures: readonly CopyToStore[],
 ): Promise<void> {
   await tx.imageCopy.deleteMany({ where: { imageId } });
   await tx.imageCopy.createMany({
@@ -70,11 +70,13 @@ export async function storeCopies(
   await makeRoom(tx, env().IMAGE_CACHE_MB * 1024 * 1024);
 }
 
-/** Drops the least used beyond the limit. Who can't have the lock leaves it to whoever has it. */
+/** Deletes the least recently used copies beyond the limit. Does nothing while another process holds the lock. */
 async function makeRoom(tx: Tx, maxBytes: number): Promise<void> {
   await tx.$executeRaw`
     WITH turn AS MATERIALIZED (SELECT pg_try_advisory_xact_lock(${roomLock}) AS is_ours),
-    aged AS (SELECT image_id, page, size, sum(byte_length) OVER (ORDER BY used_at DESC, image_id, page, size) AS reached FROM image_copy)
+    aged AS (
+      SELECT image_id, page, size, sum(byte_length) OVER (ORDER BY used_at DESC, image_id, page, size) AS reached
+      FROM image_copy)
     DELETE FROM image_copy k USING aged, turn
     WHERE turn.is_ours AND aged.reached > ${maxBytes}
       AND k.image_id = aged.image_id AND k.page = aged.page AND k.size = aged.size`;

@@ -2,23 +2,26 @@ import 'server-only';
 import { Refusal } from '#lib/review/refusal.ts';
 import { transaction } from '../database.ts';
 import { unsealDataKey } from '../seal.ts';
-import { type PictureToKeep, storeCopies } from './copies.ts';
+import { type CopyToStore, storeCopies } from './copies.ts';
 
-/** What came of fetching an image. `missing`: the vendor has nothing there, or nothing we read. */
-export type Fetched =
-  | { outcome: 'shown'; type: string; sha256: string; byteLength: number; pages: number; pictures: PictureToKeep[] }
+/** The result of fetching an image. `missing`: the vendor has no file there, or none in a readable form. */
+export type FetchedImage =
+  | { outcome: 'shown'; type: string; sha256: string; byteLength: number; pages: number; pictures: CopyToStore[] }
   | { outcome: 'not_safe'; type: string; sha256: string; byteLength: number; problem: string }
   | { outcome: 'missing'; problem: string };
 
-/** Writes what came of fetching an image, its pictures sealed under the applicant's key, and makes room if they need it. */
-export async function saveFetchedImage(imageId: string, fetched: Fetched): Promise<void> {
+/**
+ * Saves the result of fetching an image, with its pictures sealed under the applicant's key.
+ * @throws Refusal `closed` when the applicant was erased
+ */
+export async function saveFetchedImage(imageId: string, fetched: FetchedImage): Promise<void> {
   await transaction(async (tx) => {
     const found = {
       state: fetched.outcome,
       fetchedAt: new Date(),
       problem: fetched.outcome === 'shown' ? null : fetched.problem,
     };
-    // What an earlier answer was stays on record when the vendor now has nothing.
+    // When the vendor now has nothing, the facts about an earlier file stay.
     const original =
       fetched.outcome === 'missing'
         ? {}

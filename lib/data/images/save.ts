@@ -6,7 +6,10 @@ import type { Tx } from '../database.ts';
 
 type Listed = { vendorRef: string; documentType: string; part: ImagePart; position: number };
 
-/** Keeps one row per image the vendor names. Our ids stay with the vendor's; what vanishes there is kept here, marked. */
+/**
+ * Saves one row per image the vendor lists. A known image keeps its id; one that the vendor removed is marked, not
+ * deleted.
+ */
 export async function saveImages(tx: Tx, applicantId: string, record: Content): Promise<void> {
   const known = await tx.image.findMany({ where: { applicantId } });
   const byRef = new Map(known.map((image) => [image.vendorRef, image]));
@@ -25,7 +28,7 @@ export async function saveImages(tx: Tx, applicantId: string, record: Content): 
   });
 }
 
-/** Documents in their order, then the portrait. An image named twice is one image. */
+/** The images of the documents in order, then the portrait. An image listed twice is one image. */
 function listedImages({ documents, portrait }: Content): Listed[] {
   const all = documents.flatMap((document) =>
     document.images.map((image) => ({ ...image, documentType: document.type })),

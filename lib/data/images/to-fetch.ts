@@ -6,7 +6,7 @@ import { db } from '../database.ts';
 
 type ImageState = 'not_fetched' | 'shown' | 'not_safe' | 'missing';
 
-/** An image as it is to be fetched: where at the vendor, and what became of it so far. */
+/** An image to be fetched: its place at the vendor, and the result of the last fetch. */
 export type ImageToFetch = {
   id: string;
   vendorRef: string;
@@ -18,6 +18,7 @@ export type ImageToFetch = {
 };
 
 /**
+ * One image with what is needed to fetch it from the vendor.
  * @throws Refusal `not_allowed`, `not_found`
  */
 export async function imageToFetch(actor: Actor, imageId: string): Promise<ImageToFetch> {
@@ -39,7 +40,8 @@ export async function imageToFetch(actor: Actor, imageId: string): Promise<Image
 }
 
 /**
- * The images of a case that someone was shown and whose pictures had to make room since: a decision wants them back.
+ * The ids of a case's images that this member was shown and whose copies were dropped since: a decision needs them
+ * again.
  * @throws Refusal `not_allowed`
  */
 export async function imagesToFetchAgain(actor: Actor, caseId: string): Promise<string[]> {

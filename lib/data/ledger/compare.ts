@@ -2,25 +2,26 @@ import 'server-only';
 import { createHash } from 'node:crypto';
 import { canonicalJson } from '#lib/ledger/entry.ts';
 
-/** Says the first pair that is not equal, with what is stored and what the ledger tells; null when all are. */
-export function differing(pairs: readonly [what: string, told: unknown, stored: unknown][]): string | null {
-  for (const [what, told, stored] of pairs) {
-    const [left, right] = [told, stored].map((value) => canonicalJson(value ?? null));
+/** Describes the first pair that is not equal (as JSON); null when all are. */
+export function firstDifference(pairs: readonly [what: string, logged: unknown, stored: unknown][]): string | null {
+  for (const [what, logged, stored] of pairs) {
+    const [left, right] = [logged, stored].map((value) => canonicalJson(value ?? null));
     if (left !== right) return `${what} ${shown(right)} in the database, ${shown(left)} in the entry`;
   }
   return null;
 }
 
+/** SHA-256 of a text, in hex. */
 export function hashOf(text: string): string {
   return createHash('sha256').update(text, 'utf8').digest('hex');
 }
 
-/** Whether a text can be looked for as an id: what else it may be would be an error of the database. */
+/** True for a lower-case UUID. PostgreSQL throws when anything else is compared with a uuid column. */
 export function isId(text: string): boolean {
   return /^[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}$/.test(text);
 }
 
-/** Pages by id, so that however many rows there are, one page is in memory. */
+/** Reads rows in pages by id, so that only one page is in memory. */
 export async function* pagesOf<Row extends { id: string }>(
   read: (after: string) => Promise<Row[]>,
 ): AsyncGenerator<Row[]> {
@@ -31,7 +32,7 @@ export async function* pagesOf<Row extends { id: string }>(
   }
 }
 
-/** The rows of one page, for {@link pagesOf}. */
+/** The query of one page of 1,000 rows, for {@link pagesOf}. */
 export function byId(after: string) {
   return { where: { id: { gt: after } }, orderBy: { id: 'asc' as const }, take: 1_000 };
 }

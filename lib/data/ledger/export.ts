@@ -10,9 +10,9 @@ import { Refusal } from '#lib/review/refusal.ts';
 import { allLedgerRows, ledgerTip, record } from './ledger.ts';
 
 /**
- * The whole ledger as lines of text with a signed head, which also goes to the heads file. The export is itself an act:
- * the row that says so is the last one in it. Nothing personal is in a ledger, so nobody has to confirm.
- * @throws Refusal `not_allowed` for a person whose role is not shown the whole ledger
+ * The whole ledger as lines of text with a signed head, which is also added to the heads file. The export itself is
+ * recorded: its row is the last one in it. A ledger holds no personal data, so no reason is asked.
+ * @throws Refusal `not_allowed` for a member whose role may not see the whole ledger
  */
 export async function wholeLedger(actor: Actor): Promise<AsyncIterable<string>> {
   if (actor.kind === 'member' && !can(actor, 'see-whole-ledger'))
@@ -22,7 +22,7 @@ export async function wholeLedger(actor: Actor): Promise<AsyncIterable<string>> 
   await record(actor, { kind: 'ledger.exported', details }, { type: 'ledger', id: 'whole' });
   const tip = await ledgerTip();
   const at = new Date().toISOString();
-  // Kept before the first line leaves: whoever breaks off the download has still been given rows.
+  // Saved before the first line is sent: a download that breaks off has still given rows away.
   await appendHead(env().LEDGER_HEADS_FILE, signHead(env().LEDGER_KEY, tip, at));
   return exportLedger(env().LEDGER_KEY, allLedgerRows(tip.seq), { after: genesis, to: tip.seq, at });
 }

@@ -40,7 +40,7 @@ async function says(url: string, statement: string): Promise<string> {
 }
 
 describe('The ledger in the database', () => {
-  it('stays gapless and whole while many write at once and some fail', async () => {
+  it('many writers at once, some of which fail: no gap, and the chain verifies', async () => {
     const acts = testSize({ small: 100, full: 2_000 });
     const failing = () =>
       change(worker, async (tx, note) => {
@@ -55,7 +55,7 @@ describe('The ledger in the database', () => {
     expect(verified.ok).toBe(true);
   }, 120_000);
 
-  it('takes the change back when the ledger can’t be written', async () => {
+  it('an entry can’t be written: the change is rolled back', async () => {
     const before = await db().policy.count();
     const work = change(worker, async (tx, note) => {
       await tx.policy.create({ data: { kind: 'sla', version: 99, value: { dueInHours: 1 } } });
@@ -117,8 +117,8 @@ describe('The ledger in the database', () => {
     });
     const client = new pg.Client({ connectionString: database.url });
     await client.connect();
-    const insert =
-      'INSERT INTO ledger (seq, at, kind, actor_id, subject_id, entry, prev_hash, hash) VALUES ($1, $2, $3, $4, $5, $6, $7, $8)';
+    const insert = `INSERT INTO ledger (seq, at, kind, actor_id, subject_id, entry, prev_hash, hash)
+     VALUES ($1, $2, $3, $4, $5, $6, $7, $8)`;
     await expect(client.query(insert, Object.values(bent))).rejects.toThrow(message);
     await client.end();
   });

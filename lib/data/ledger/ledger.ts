@@ -4,21 +4,21 @@ import type { Actor } from '#lib/review/actor.ts';
 import type { Audited } from '#lib/review/audit/audit.ts';
 import { db, type Tx, transaction } from '../database.ts';
 
-/** What an act was about: its kind of thing and our own id of it. */
+/** What an act was about: the kind of thing, and its id in Docket. */
 export type Subject = {
   type: 'applicant' | 'case' | 'command' | 'connection' | 'member' | 'session' | 'policy' | 'ledger' | 'door';
   id: string;
 };
 
-/** Notes one act for the ledger; it is written when the work is done. */
+/** Adds one act to those written to the ledger at the end of the transaction. */
 export type Note = (audited: Audited, subject: Subject | null) => void;
 
-/** The one lock that orders the chain. The trigger on the table takes the same. */
+/** The advisory lock for appending to the chain. The trigger on the table takes the same one. */
 const chainLock = 7303014n;
 
 /**
- * Changes something and says so: the change and its ledger rows stand together or not at all
- * (docs/security.md, bar 27). The rows are written last, because from then to the commit everyone else's wait.
+ * Runs a change and writes its ledger rows in the same transaction (docs/security.md, bar 27). The rows are written
+ * last, because the chain stays locked from then to the commit.
  * @throws Error when the work noted nothing: an unrecorded change is a bug
  */
 export function change<T>(actor: Actor, work: (tx: Tx, note: Note) => Promise<T>): Promise<T> {
@@ -33,7 +33,7 @@ export function change<T>(actor: Actor, work: (tx: Tx, note: Note) => Promise<T>
   });
 }
 
-/** Like {@link change}, for work that finds out only underway whether there is anything to record. */
+/** Like {@link change}, for work that may find nothing to change. */
 export function changeIfAny<T>(actor: Actor, work: (tx: Tx, note: Note) => Promise<T>): Promise<T> {
   return transaction(async (tx) => {
     const noted: { audited: Audited; subject: Subject | null }[] = [];
@@ -43,14 +43,14 @@ export function changeIfAny<T>(actor: Actor, work: (tx: Tx, note: Note) => Promi
   });
 }
 
-/** Records an act that changes nothing else: a view, a denial, an export. */
+/** Records an act without a change: a view, a denial, an export. */
 export function record(actor: Actor, audited: Audited, subject: Subject | null): Promise<void> {
   return change(actor, async (_tx, note) => note(audited, subject));
 }
 
 /**
- * Records an act, or does the same work and takes the row back before anyone sees it: by time nobody can tell which. Only
- * what `alongside` writes stays in both cases.
+ * Records an act (`isKept`), or does the same work and rolls the row back, so that the response time is the same. What
+ * `alongside` writes is saved in both cases.
  */
 export function recordOrRollBack(
   actor: Actor,
@@ -67,7 +67,9 @@ export function recordOrRollBack(
   });
 }
 
-/** Rows after `afterSeq`, oldest first, at most `limit` (1 to 5,000). For verifying and exporting: the caller decides who may. */
+/**
+ * Rows after `afterSeq`, oldest first, at most `limit` (1 to 5,000), to verify or export. The caller checks the right.
+ */
 export async function ledgerRows(afterSeq: number, limit: number): Promise<LedgerRow[]> {
   const rows = await db().ledgerRow.findMany({
     where: { seq: { gt: afterSeq } },
@@ -78,7 +80,7 @@ export async function ledgerRows(afterSeq: number, limit: number): Promise<Ledge
   return rows.map((row) => ({ ...row, seq: Number(row.seq) }));
 }
 
-/** Every row up to number `to`, oldest first, some at a time. The caller decides who may. */
+/** Every row up to number `to`, oldest first, read in pages. The caller checks the right. */
 export async function* allLedgerRows(to = Number.MAX_SAFE_INTEGER): AsyncGenerator<LedgerRow> {
   let after = 0;
   while (after < to) {
@@ -90,7 +92,7 @@ export async function* allLedgerRows(to = Number.MAX_SAFE_INTEGER): AsyncGenerat
   }
 }
 
-/** Where the chain stands now. */
+/** The last row's number and hash. */
 export async function ledgerTip(): Promise<{ seq: number; hash: string }> {
   return tip(db());
 }

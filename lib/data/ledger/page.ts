@@ -15,11 +15,11 @@ import { record } from './ledger.ts';
 
 const pageSize = 100;
 
-/** What the address bar holds. `before` is a row's number. */
+/** The filter in the address bar. `before` is a row's number. */
 export type LedgerFilter = { kind: string | null; subject: string | null; before: string | null };
 
 /**
- * The newest rows of the ledger that someone may see: everything, configuration only, or their own acts.
+ * A page of 100 rows of the ledger, newest first: all, configuration only, or the member's own acts, by their role.
  * @throws Refusal `not_allowed`
  */
 export async function ledgerPage(actor: MemberActor, filter: LedgerFilter): Promise<LedgerPage> {
@@ -33,7 +33,7 @@ export async function ledgerPage(actor: MemberActor, filter: LedgerFilter): Prom
   const shown = rows.slice(0, pageSize);
   const names = await namesOf(shown);
   const scope = scopeOf(actor);
-  // One's own acts are one's own; whoever reads others' leaves a trace.
+  // Reading the acts of others is itself recorded.
   if (scope !== 'own')
     await record(
       actor,
@@ -58,7 +58,7 @@ function visibleTo(actor: MemberActor): Prisma.LedgerRowWhereInput {
   return scope === 'configuration' ? { kind: { in: [...configurationKinds] } } : { actorId: actor.id };
 }
 
-/** Wrong values in the address bar narrow to nothing rather than being ignored; a NUL would be an error of the database. */
+/** Wrong values in the address bar find nothing instead of being ignored. NUL, a database error, is removed. */
 function narrowed({ kind, subject, before }: LedgerFilter): Prisma.LedgerRowWhereInput {
   const seq = before && /^\d{1,15}$/.test(before) ? BigInt(before) : null;
   return {
@@ -86,7 +86,7 @@ function lineOf(row: Row, names: Map<string, string>): LedgerLine {
   };
 }
 
-/** Who the rows speak of, and which case: ids say little to a reader. */
+/** Readable names for the ids in these rows: members, case numbers, connections. */
 async function namesOf(rows: Row[]): Promise<Map<string, string>> {
   const ids = new Set(
     rows
@@ -107,7 +107,7 @@ async function namesOf(rows: Row[]): Promise<Map<string, string>> {
   ]);
   return new Map([
     ...members.map(({ id, name }) => [id, name] as const),
-    // An applicant is known here by their latest case; a name would have no place in a ledger.
+    // An applicant is named by the latest case: the ledger page shows no personal data.
     ...reviewed.map(({ applicantId, number }) => [applicantId, caseNumber(number)] as const),
     ...cases.map(({ id, number }) => [id, caseNumber(number)] as const),
     ...connections.map(({ id, label }) => [id, label] as const),
@@ -115,7 +115,7 @@ async function namesOf(rows: Row[]): Promise<Map<string, string>> {
   ]);
 }
 
-/** A command is known by the case of whom it is about, or by its connection. */
+/** A command is named by its applicant's latest case, or by its connection. */
 async function commandsNamed(ids: string[]): Promise<(readonly [string, string])[]> {
   const latest = { orderBy: { round: 'desc' }, take: 1, select: { number: true } } as const;
   const rows = await db().command.findMany({

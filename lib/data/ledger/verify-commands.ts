@@ -6,11 +6,11 @@ import type { CommandState } from '#lib/review/commands/command.ts';
 import { commandSeal } from '../commands/sealing.ts';
 import type { Tx } from '../database.ts';
 import { SealBroken } from '../seal.ts';
-import { byId, differing, hashOf, isId, pagesOf } from './compare.ts';
+import { byId, firstDifference, hashOf, isId, pagesOf } from './compare.ts';
 
 type CommandAct = Extract<AuditKind, `command.${string}`>;
 
-/** How a command may stand after the last act that the ledger tells of it: asking the vendor again is not told. */
+/** The possible states of a command after its last entry in the ledger. Steps of reading back are not recorded. */
 const statesAfter: Record<CommandAct, readonly CommandState[]> = {
   'command.recorded': ['held', 'waiting'],
   'command.sent': ['unknown', 'waiting'],
@@ -25,16 +25,18 @@ const statesAfter: Record<CommandAct, readonly CommandState[]> = {
   'command.settled': ['settled'],
 };
 
-/** After these nothing can happen to a command, so that each of its rows can be held against it. */
+/** After these entries a command can't change, so its row is compared with them. */
 const ends: readonly string[] = ['command.confirmed', 'command.withdrawn', 'command.settled'] satisfies CommandAct[];
 
-/** The faults of the commands whose order or end these entries tell, by the entry's number. */
+/**
+ * Compares commands with the entries of their order and end. Keys are the entries' numbers; null where all is equal.
+ */
 export async function commandFaults(tx: Tx, entries: readonly LedgerEntry[]): Promise<Map<number, string | null>> {
-  const told = entries.filter(({ kind }) => kind === 'command.recorded' || ends.includes(kind));
-  const ids = [...new Set(told.map(idOf))].filter(isId);
+  const logged = entries.filter(({ kind }) => kind === 'command.recorded' || ends.includes(kind));
+  const ids = [...new Set(logged.map(idOf))].filter(isId);
   const stored = new Map((await commandsById(tx, ids)).map((row) => [row.id, row]));
   return new Map(
-    told.map((entry) => {
+    logged.map((entry) => {
       const row = stored.get(idOf(entry));
       if (!row) return [entry.seq, `its command ${idOf(entry)} is missing`];
       return [entry.seq, entry.kind === 'command.recorded' ? orderFault(entry, row) : endFault(entry, row)];
@@ -42,7 +44,7 @@ export async function commandFaults(tx: Tx, entries: readonly LedgerEntry[]): Pr
   );
 }
 
-/** Commands of which the ledger does not tell, and those that stand otherwise than it told last. */
+/** Commands without a ledger entry, and those whose state does not fit their last entry. */
 export async function* unrecordedCommands(tx: Tx): AsyncGenerator<RecordFault> {
   for await (const rows of pagesOf((after) => commandPage(tx, after))) {
     const acts = await tx.ledgerRow.findMany({
@@ -50,9 +52,9 @@ export async function* unrecordedCommands(tx: Tx): AsyncGenerator<RecordFault> {
       orderBy: { seq: 'asc' },
       select: { seq: true, subjectId: true, kind: true },
     });
-    const told = Map.groupBy(acts, ({ subjectId }) => subjectId);
+    const logged = Map.groupBy(acts, ({ subjectId }) => subjectId);
     for (const { id, state } of rows) {
-      const reason = standingFault(state, told.get(id) ?? []);
+      const reason = standingFault(state, logged.get(id) ?? []);
       if (reason !== null) yield { place: { table: 'command', id }, reason };
     }
   }
@@ -79,7 +81,7 @@ function idOf({ details }: LedgerEntry): string {
 
 function orderFault({ actor, details }: LedgerEntry, row: Stored): string | null {
   const { command, connectionId, applicantId, isReversible } = details as AuditDetails['command.recorded'];
-  return differing([
+  return firstDifference([
     ['its command is', command, row.kind],
     ['its command goes to the connection', connectionId, row.connectionId],
     ['its command is about the applicant', applicantId, row.applicantId],
@@ -91,7 +93,7 @@ function orderFault({ actor, details }: LedgerEntry, row: Stored): string | null
 function endFault({ kind, details }: LedgerEntry, row: Stored): string | null {
   const [state] = statesAfter[kind as CommandAct];
   const { command, noteHash } = details as AuditDetails['command.settled'];
-  const wrong = differing([
+  const wrong = firstDifference([
     ['its command is', command, row.kind],
     ['its command is', state, row.state],
     ['its command has ended:', true, row.endedAt !== null],
@@ -99,22 +101,22 @@ function endFault({ kind, details }: LedgerEntry, row: Stored): string | null {
   return wrong ?? (kind === 'command.settled' ? noteFault(noteHash, row) : null);
 }
 
-/** A note that opens has the hash that was told. Of someone who was erased it can't be opened any more. */
-function noteFault(told: string, { id, note, applicant }: Stored): string | null {
+/** Compares the note with its hash in the ledger. The note of an erased applicant can't be unsealed: no fault. */
+function noteFault(logged: string, { id, note, applicant }: Stored): string | null {
   const seal = commandSeal(id, applicant);
   if (seal === null) return null;
   if (note === null) return 'its command has no note';
   try {
-    return hashOf(seal.unseal('note', note)) === told ? null : 'its command has another note';
+    return hashOf(seal.unseal('note', note)) === logged ? null : 'its command has another note';
   } catch (error) {
-    if (error instanceof SealBroken) return 'the note of its command can’t be opened';
+    if (error instanceof SealBroken) return 'the note of its command can’t be unsealed';
     throw error;
   }
 }
 
 function standingFault(state: string, acts: { seq: bigint; kind: string }[]): string | null {
   const last = acts.at(-1);
-  if (!last || acts[0]?.kind !== 'command.recorded') return 'no row of the ledger tells that it was ordered';
+  if (!last || acts[0]?.kind !== 'command.recorded') return 'the ledger has no entry of its order';
   const possible: readonly string[] = statesAfter[last.kind as CommandAct] ?? [];
-  return possible.includes(state) ? null : `it is ${state}, and the last told of it is ${last.kind} (row ${last.seq})`;
+  return possible.includes(state) ? null : `it is ${state}, and its last entry is ${last.kind} (row ${last.seq})`;
 }

@@ -4,29 +4,29 @@ import type { RecordFault } from '#lib/ledger/verify.ts';
 import type { AuditDetails } from '#lib/review/audit/audit.ts';
 import type { Tx } from '../database.ts';
 import { SealBroken, unsealDataKey, unsealText } from '../seal.ts';
-import { byId, differing, hashOf, isId, pagesOf } from './compare.ts';
+import { byId, firstDifference, hashOf, isId, pagesOf } from './compare.ts';
 
-type Told = AuditDetails['decision.recorded'];
+type Logged = AuditDetails['decision.recorded'];
 type Stored = Awaited<ReturnType<typeof decisionsById>>[number];
 
-/** The faults of the decisions that these entries tell of, by the entry's number. */
+/** Compares decisions with their entries. Keys are the entries' numbers; null where all is equal. */
 export async function decisionFaults(tx: Tx, entries: readonly LedgerEntry[]): Promise<Map<number, string | null>> {
-  const told = entries.filter(({ kind }) => kind === 'decision.recorded');
-  const ids = told.map(({ details }) => String(details.decisionId)).filter(isId);
+  const logged = entries.filter(({ kind }) => kind === 'decision.recorded');
+  const ids = logged.map(({ details }) => String(details.decisionId)).filter(isId);
   const stored = new Map((await decisionsById(tx, ids)).map((row) => [row.id, row]));
-  return new Map(told.map((entry) => [entry.seq, faultOf(entry, stored.get(String(entry.details.decisionId)))]));
+  return new Map(logged.map((entry) => [entry.seq, faultOf(entry, stored.get(String(entry.details.decisionId)))]));
 }
 
-/** Decisions of which the ledger does not tell, and cases that are decided without their decision. */
+/** Decisions without a ledger entry, and decided cases whose decision is missing or different. */
 export async function* unrecordedDecisions(tx: Tx): AsyncGenerator<RecordFault> {
   for await (const rows of pagesOf((after) => decisionPage(tx, after))) {
     const recorded = await tx.ledgerRow.findMany({
       where: { kind: 'decision.recorded', subjectId: { in: rows.map(({ caseId }) => caseId) } },
       select: { entry: true },
     });
-    const told = new Set(recorded.map(({ entry }) => String((JSON.parse(entry) as LedgerEntry).details.decisionId)));
+    const logged = new Set(recorded.map(({ entry }) => String((JSON.parse(entry) as LedgerEntry).details.decisionId)));
     for (const { id } of rows)
-      if (!told.has(id)) yield { place: { table: 'decision', id }, reason: 'no row of the ledger tells of it' };
+      if (!logged.has(id)) yield { place: { table: 'decision', id }, reason: 'the ledger has no entry for it' };
   }
   for await (const rows of pagesOf((after) => decidedCasePage(tx, after)))
     for (const { id, outcome, decision } of rows) {
@@ -65,39 +65,39 @@ function decisionsById(tx: Tx, ids: string[]) {
 }
 
 function faultOf({ actor, subject, details }: LedgerEntry, row: Stored | undefined): string | null {
-  const told = details as Told;
-  if (!row) return `its decision ${told.decisionId} is missing`;
-  const { decidedAt, blockersHash } = told;
-  const pairs: [what: string, told: unknown, stored: unknown][] = [
+  const logged = details as Logged;
+  if (!row) return `its decision ${logged.decisionId} is missing`;
+  const { decidedAt, blockersHash } = logged;
+  const pairs: [what: string, logged: unknown, stored: unknown][] = [
     ['its decision is by', actor.id, row.memberId],
     ['its decision is of the case', subject?.id, row.caseId],
-    ['its decision is of the applicant', told.applicantId, row.applicantId],
-    ['its decision is', told.outcome, row.outcome],
-    ['its decision has the reasons', told.reasons, row.reasons],
-    ['its decision was made under the policies', told.policyVersions, row.policyVersions],
-    ['its decision closed the version', told.caseVersion, row.caseVersion],
-    ['its decision was made over blockers, in number', told.blockers, (row.blockers as unknown[]).length],
+    ['its decision is of the applicant', logged.applicantId, row.applicantId],
+    ['its decision is', logged.outcome, row.outcome],
+    ['its decision has the reasons', logged.reasons, row.reasons],
+    ['its decision was made under the policies', logged.policyVersions, row.policyVersions],
+    ['its decision closed the version', logged.caseVersion, row.caseVersion],
+    ['its decision was made over blockers, in number', logged.blockers, (row.blockers as unknown[]).length],
     [
       'its decision was made over blockers, with the hash',
       blockersHash ?? null,
       blockersHash ? hashOf(canonicalJson(row.blockers)) : null,
     ],
     ['its decision was made at', decidedAt ?? null, decidedAt ? row.decidedAt.toISOString() : null],
-    ['its decision rests on the evidence', inOrder(told.evidence), inOrder(row.evidence)],
+    ['its decision rests on the evidence', inOrder(logged.evidence), inOrder(row.evidence)],
     ['its case is', 'decided', row.case.state],
-    ['its case is', told.outcome, row.case.outcome],
+    ['its case is', logged.outcome, row.case.outcome],
     ['its case was decided at', row.decidedAt.toISOString(), row.case.decidedAt?.toISOString() ?? null],
   ];
-  return differing(pairs) ?? noteFault(told.noteHash, row);
+  return firstDifference(pairs) ?? noteFault(logged.noteHash, row);
 }
 
-function inOrder(evidence: Stored['evidence'] | Told['evidence']): unknown[] {
+function inOrder(evidence: Stored['evidence'] | Logged['evidence']): unknown[] {
   return [...evidence].sort((a, b) => (a.imageId === b.imageId ? a.page - b.page : a.imageId < b.imageId ? -1 : 1));
 }
 
-/** A note that opens has the hash that was told. Of someone who was erased it can't be opened any more. */
-function noteFault(told: string | null, { id, note, case: { applicant } }: Stored): string | null {
-  if ((told === null) !== (note === null)) return `its decision has ${note === null ? 'no' : 'a'} note`;
+/** Compares the note with its hash in the ledger. The note of an erased applicant can't be unsealed: no fault. */
+function noteFault(logged: string | null, { id, note, case: { applicant } }: Stored): string | null {
+  if ((logged === null) !== (note === null)) return `its decision has ${note === null ? 'no' : 'a'} note`;
   if (note === null || applicant.dataKey === null) return null;
   try {
     const text = unsealText(note, [unsealDataKey(applicant.id, applicant.dataKey)], {
@@ -105,9 +105,9 @@ function noteFault(told: string | null, { id, note, case: { applicant } }: Store
       column: 'note',
       row: id,
     });
-    return hashOf(text) === told ? null : 'its decision has another note';
+    return hashOf(text) === logged ? null : 'its decision has another note';
   } catch (error) {
-    if (error instanceof SealBroken) return 'the note of its decision can’t be opened';
+    if (error instanceof SealBroken) return 'the note of its decision can’t be unsealed';
     throw error;
   }
 }

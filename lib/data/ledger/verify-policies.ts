@@ -3,28 +3,28 @@ import { canonicalJson, type LedgerEntry } from '#lib/ledger/entry.ts';
 import type { RecordFault } from '#lib/ledger/verify.ts';
 import type { AuditDetails } from '#lib/review/audit/audit.ts';
 import type { Tx } from '../database.ts';
-import { differing, hashOf } from './compare.ts';
+import { firstDifference, hashOf } from './compare.ts';
 
-/** The faults of the policies that these entries tell of, by the entry's number. Policies are few. */
+/** Compares policies with their entries. Keys are the entries' numbers; null where all is equal. */
 export async function policyFaults(tx: Tx, entries: readonly LedgerEntry[]): Promise<Map<number, string | null>> {
-  const told = entries.filter(({ kind }) => kind === 'policy.published');
-  if (told.length === 0) return new Map();
+  const logged = entries.filter(({ kind }) => kind === 'policy.published');
+  if (logged.length === 0) return new Map();
   const stored = new Map((await policies(tx)).map((row) => [nameOf(row.kind, row.version), row.value]));
   return new Map(
-    told.map(({ seq, details }) => {
+    logged.map(({ seq, details }) => {
       const { policy, version, valueHash } = details as AuditDetails['policy.published'];
       const value = stored.get(nameOf(policy, version));
       if (value === undefined) return [seq, `its policy ${nameOf(policy, version)} is missing`];
       const what = `its policy ${nameOf(policy, version)} has the hash`;
-      return [seq, differing([[what, valueHash, hashOf(canonicalJson(value))]])];
+      return [seq, firstDifference([[what, valueHash, hashOf(canonicalJson(value))]])];
     }),
   );
 }
 
-/** Policies of which the ledger does not tell. */
+/** Policies without a ledger entry. */
 export async function* unrecordedPolicies(tx: Tx): AsyncGenerator<RecordFault> {
   const rows = await tx.ledgerRow.findMany({ where: { kind: 'policy.published' }, select: { entry: true } });
-  const told = new Set(
+  const logged = new Set(
     rows.map(({ entry }) => {
       const { policy, version } = (JSON.parse(entry) as LedgerEntry).details as AuditDetails['policy.published'];
       return nameOf(policy, version);
@@ -32,7 +32,7 @@ export async function* unrecordedPolicies(tx: Tx): AsyncGenerator<RecordFault> {
   );
   for (const { kind, version } of await policies(tx)) {
     const id = nameOf(kind, version);
-    if (!told.has(id)) yield { place: { table: 'policy', id }, reason: 'no row of the ledger tells of it' };
+    if (!logged.has(id)) yield { place: { table: 'policy', id }, reason: 'the ledger has no entry for it' };
   }
 }
 

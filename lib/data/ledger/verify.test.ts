@@ -1,6 +1,6 @@
 /**
- * Found by attack: whoever owns the database could change a row's columns, or turn a decision around in both its tables,
- * and verify-ledger said that all was whole. Each change below is made as the owner, with the triggers off.
+ * Found by attack: the owner of the database could change a row's columns, or reverse a decision in both its
+ * tables, and verify-ledger said that all was whole. Each change below is made as the owner, with the triggers off.
  */
 import { randomUUID } from 'node:crypto';
 import pg from 'pg';
@@ -72,7 +72,7 @@ afterAll(async () => {
   await database.close();
 });
 
-/** Runs statements in which `:name` stands for one of our ids. */
+/** Runs statements in which `:name` is replaced by one of the ids. */
 async function asOwner(statements: string): Promise<void> {
   await owner.query(statements.replaceAll(/:(\w+)\b(?!:)/g, (all, name) => (ids[name] ? `'${ids[name]}'` : all)));
 }
@@ -116,7 +116,7 @@ async function saidOfRemoving(table: string, where: string) {
 const decisionRow = String.raw`row \d+: its`;
 const ofCase = `id = (SELECT case_id FROM decision WHERE id = :decision)`;
 
-test('What was done through Docket is whole, before and after all that follows', async () => {
+test('Everything done through Docket verifies, before the changes below', async () => {
   expect(await verifyLedger(trust())).toMatchObject({ ok: true, records: { decisions: 3, commands: 5, policies: 6 } });
 });
 
@@ -145,16 +145,17 @@ describe('A decision that is changed', () => {
     ['blockers', `'[{"kind":"hit"}]'`, 'decision was made over blockers'],
     ['decided_at', `decided_at - interval '1 day'`, 'decision was made at'],
     ['note', 'NULL', 'decision has no note'],
-    ['note', `note || 'A'`, 'note of its decision can’t be opened|^row \\d+: the note of its decision'],
+    ['note', `note || 'A'`, 'note of its decision can’t be unsealed|^row \\d+: the note of its decision'],
   ])('%s = %s', async (column, value, said) => {
     const { ours, chainAlone } = await saidOfSetting('decision', 'id = :decision', column, value);
     expect(ours).toMatch(new RegExp(`${decisionRow} (${said})|^row \\d+: the ${said}`));
     expect(chainAlone).toBe(true);
   });
 
-  test('in both its tables at once is found', async () => {
+  test('in both its tables at once: found', async () => {
     const flip = (outcome: string) =>
-      `UPDATE decision SET outcome = '${outcome}' WHERE id = :decision; UPDATE "case" SET outcome = '${outcome}' WHERE ${ofCase}`;
+      `UPDATE decision SET outcome = '${outcome}' WHERE id = :decision;
+       UPDATE "case" SET outcome = '${outcome}' WHERE ${ofCase}`;
     const { ours, chainAlone } = await saidOf(flip('rejected'), flip('approved'));
     expect(ours).toMatch(/decision is "rejected" in the database, "approved" in the entry$/);
     expect(chainAlone).toBe(true);
@@ -165,21 +166,23 @@ describe('A decision that is changed', () => {
     ['its case is open again', `state = 'open', outcome = NULL, decided_at = NULL`, 'case is "open" in the database'],
     ['its case was decided another day', `decided_at = decided_at - interval '1 day'`, 'case was decided at'],
   ])('%s', async (_what, change, said) => {
-    const back = `UPDATE "case" c SET state = 'decided', outcome = d.outcome, decided_at = d.decided_at FROM decision d WHERE d.id = :decision AND c.id = d.case_id`;
+    const back = `UPDATE "case" c SET state = 'decided', outcome = d.outcome, decided_at = d.decided_at
+      FROM decision d WHERE d.id = :decision AND c.id = d.case_id`;
     expect((await saidOf(`UPDATE "case" SET ${change} WHERE ${ofCase}`, back)).ours).toMatch(
       new RegExp(`${decisionRow} ${said}`),
     );
   });
 
-  test('what it rests on is changed or removed', async () => {
-    const one = `decision_id = :decision AND image_id = (SELECT min(image_id::text)::uuid FROM decision_evidence WHERE decision_id = :decision)`;
+  test('in its evidence, changed or removed: found', async () => {
+    const one = `decision_id = :decision AND image_id =
+      (SELECT min(image_id::text)::uuid FROM decision_evidence WHERE decision_id = :decision)`;
     const said = new RegExp(`${decisionRow} decision rests on the evidence`);
     expect((await saidOfSetting('decision_evidence', one, 'fate', `'not_safe'`)).ours).toMatch(said);
     const whole = `decision_id = :decision`;
     expect((await saidOfRemoving('decision_evidence', whole)).ours).toMatch(said);
   });
 
-  test('is missing, or was never told', async () => {
+  test('is missing, or has no entry: found', async () => {
     expect((await saidOfRemoving('decision', 'id = :bare')).ours).toMatch(/decision [\w-]+ is missing$/);
     const added = await saidOfAdding(
       'decision',
@@ -187,10 +190,10 @@ describe('A decision that is changed', () => {
       `jsonb_build_object('id', :applicant, 'case_id', :open)`,
       'id = :applicant',
     );
-    expect(added).toEqual({ ours: `decision ${ids.applicant}: no row of the ledger tells of it`, chainAlone: true });
+    expect(added).toEqual({ ours: `decision ${ids.applicant}: the ledger has no entry for it`, chainAlone: true });
   });
 
-  test('a case that is decided without one', async () => {
+  test('a decided case without a decision: found', async () => {
     const { ours } = await saidOf(
       `UPDATE "case" SET state = 'decided', outcome = 'approved', decided_at = now() WHERE id = :open`,
       `UPDATE "case" SET state = 'open', outcome = NULL, decided_at = NULL WHERE id = :open`,
@@ -232,49 +235,51 @@ describe('A command that is changed', () => {
     expect(chainAlone).toBe(true);
   });
 
-  test('a refused one is called sent again, so that nobody looks', async () => {
+  test('a refused one is set to waiting, so that no person looks: found', async () => {
     const { ours } = await saidOfSetting('command', 'id = :refused', 'state', `'waiting'`);
     expect(ours).toMatch(
-      new RegExp(`^command ${ids.refused}: it is waiting, and the last told of it is command.refused \\(row \\d+\\)$`),
+      new RegExp(`^command ${ids.refused}: it is waiting, and its last entry is command.refused \\(row \\d+\\)$`),
     );
   });
 
-  test('is missing, or was never told', async () => {
+  test('is missing, or has no entry: found', async () => {
     expect((await saidOfRemoving('command', 'id = :done')).ours).toMatch(/its command [\w-]+ is missing$/);
     const { ours } = await saidOfAdding('command', 'id = :done', `jsonb_build_object('id', :open)`, 'id = :open');
-    expect(ours).toBe(`command ${ids.open}: no row of the ledger tells that it was ordered`);
+    expect(ours).toBe(`command ${ids.open}: the ledger has no entry of its order`);
   });
 });
 
 describe('A policy that is changed', () => {
   const sla = `kind = 'sla' AND version = 1`;
-  test('has another value', async () => {
+  test('has another value: found', async () => {
     const { ours, chainAlone } = await saidOfSetting('policy', sla, 'value', `'{"dueInHours":999}'`);
     expect(ours).toMatch(/^row \d+: its policy sla, version 1 has the hash/);
     expect(chainAlone).toBe(true);
   });
 
-  test('is missing, or was never told', async () => {
+  test('is missing, or has no entry: found', async () => {
     expect((await saidOfRemoving('policy', sla)).ours).toMatch(/its policy sla, version 1 is missing$/);
     const { ours } = await saidOfAdding('policy', sla, `'{"version":2}'`, `kind = 'sla' AND version = 2`);
-    expect(ours).toBe('policy sla, version 2: no row of the ledger tells of it');
+    expect(ours).toBe('policy sla, version 2: the ledger has no entry for it');
   });
 });
 
-test('Of several changes the first is named, whatever it is', async () => {
+test('Of several changes the first is named', async () => {
   const first = await db().ledgerRow.findFirstOrThrow({
     where: { kind: 'decision.recorded' },
     orderBy: { seq: 'asc' },
   });
   const late = `seq = (SELECT max(seq) FROM ledger)`;
   const { ours } = await saidOf(
-    `UPDATE ledger SET entry = replace(entry, 'e', 'E') WHERE ${late}; UPDATE decision SET case_version = 9 WHERE id = :decision`,
-    `UPDATE decision SET case_version = 1 WHERE id = :decision; UPDATE ledger SET entry = replace(entry, 'E', 'e') WHERE ${late}`,
+    `UPDATE ledger SET entry = replace(entry, 'e', 'E') WHERE ${late};
+     UPDATE decision SET case_version = 9 WHERE id = :decision`,
+    `UPDATE decision SET case_version = 1 WHERE id = :decision;
+     UPDATE ledger SET entry = replace(entry, 'E', 'e') WHERE ${late}`,
   );
   expect(ours).toMatch(new RegExp(`^row ${first.seq}: its decision closed the version 9`));
 });
 
-test('Nothing was left behind, and the worker’s acts are whole as well', async () => {
+test('All changes were undone, and the worker’s acts verify as well', async () => {
   await aCommand(worker, await ordered(), 'conflict');
   expect(await verifyLedger(trust())).toMatchObject({ ok: true, records: { commands: 6 } });
 });

@@ -14,14 +14,14 @@ import { commandFaults, unrecordedCommands } from './verify-commands.ts';
 import { decisionFaults, unrecordedDecisions } from './verify-decisions.ts';
 import { policyFaults, unrecordedPolicies } from './verify-policies.ts';
 
-/** What was held against the ledger beside its own rows. */
+/** How many records were compared with the ledger. */
 export type Records = { decisions: number; commands: number; policies: number };
 
 /**
- * Verifies the ledger in the database, as it is at one moment: the chain, the columns beside each entry, and that every
- * decision, order or end of a command and policy it tells of is stored as told; then that nothing of these is stored that
- * it does not tell of. Reads a page at a time.
- * @throws Error when a row's decision can't be read at all
+ * Verifies the ledger in the database, as it is at one moment: the chain; the columns beside each entry; that every
+ * decision, command and policy equals its entries; and that none of these is stored without an entry. Reads page by
+ * page.
+ * @returns the first fault, or what was verified
  */
 export function verifyLedger(trust: Trust): Promise<(VerifiedRows & { records: Records }) | LedgerFault> {
   return snapshot(async (tx) => {
@@ -37,7 +37,7 @@ async function* storedRows(tx: Tx): AsyncGenerator<StoredRow> {
   for (let rows = await rowsAfter(tx, after); rows.length > 0; rows = await rowsAfter(tx, after)) {
     const faults = await recordFaults(
       tx,
-      rows.flatMap(({ entry }) => toldIn(entry) ?? []),
+      rows.flatMap(({ entry }) => relevantEntry(entry) ?? []),
     );
     for (const { seq, entry, prevHash, hash, ...columns } of rows) {
       const row = { seq: Number(seq), entry, prevHash, hash };
@@ -52,12 +52,12 @@ function rowsAfter(tx: Tx, after: bigint) {
 }
 
 function columnFaultOf(text: string, columns: LedgerColumns): string | null {
-  // Asked only once the chain was found to hold here: the text is that of an entry.
+  // Called after the chain was verified up to this row, so the text is an entry.
   return columnFault(JSON.parse(text) as LedgerEntry, columns);
 }
 
-/** By the entry and not by its column, which may say something else. Most rows tell of nothing that is stored elsewhere. */
-function toldIn(text: string): LedgerEntry | null {
+/** The entry, if it is about a decision, command or policy. Read from the text, because the column may be changed. */
+function relevantEntry(text: string): LedgerEntry | null {
   return /"kind":"(?:decision\.recorded|command\.|policy\.published)/.test(text) ? parseEntry(text) : null;
 }
 

@@ -5,12 +5,12 @@ import { Refusal } from '#lib/review/refusal.ts';
 import { db } from '../database.ts';
 import { change } from '../ledger/ledger.ts';
 
-/** What signing in needs to know of someone. */
+/** A member as sign-in needs them. */
 export type SignInMember = { id: string; passwordHash: string | null; isDisabled: boolean };
 
 const invitationHours = 24;
 
-/** Who signs in under an address, or null. The address is compared in lower case; no look-alike is folded into another. */
+/** The member with this email, or null. Compared in lower case; look-alike letters are different letters. */
 export async function memberForSignIn(email: string): Promise<SignInMember | null> {
   const member = await db().member.findUnique({
     where: { email: email.toLowerCase() },
@@ -19,7 +19,7 @@ export async function memberForSignIn(email: string): Promise<SignInMember | nul
   return member && { id: member.id, passwordHash: member.passwordHash, isDisabled: member.disabledAt !== null };
 }
 
-/** Adds someone with a password at once: for the demo, where nobody reads a link. Does nothing when the address is known. */
+/** Adds a member with a password, for the demo, where no invitation is read. Does nothing when the email exists. */
 export async function addMember(
   actor: Actor,
   member: { email: string; name: string; role: Role; passwordHash: string },
@@ -35,9 +35,9 @@ export async function addMember(
 }
 
 /**
- * Makes a single-use token with which someone sets a password within 24 hours, adding the person when the address is new.
- * Only the token's hash is kept; the caller shows the token once.
- * @throws Refusal `invalid` when the person is disabled
+ * Makes a single-use token to set a password within 24 hours, and adds the member when the email is new. Only the
+ * token's hash is stored; the caller shows the token once.
+ * @throws Refusal `invalid` when the member is disabled
  */
 export async function inviteMember(
   actor: Actor,
@@ -61,7 +61,7 @@ export async function inviteMember(
   return { token, expiresAt };
 }
 
-/** Whether a token from {@link inviteMember} still opens the door, and for which address. */
+/** The email of an invitation's token, or null when it was used, has expired, or never was. */
 export async function invitationFor(token: string): Promise<{ email: string } | null> {
   const invitation = await db().invitation.findUnique({
     where: { tokenHash: hashOf(token) },
@@ -73,8 +73,8 @@ export async function invitationFor(token: string): Promise<{ email: string } | 
 }
 
 /**
- * Sets a password with an invitation, once, and ends the person's other sessions.
- * @throws Refusal `not_found` when the link was used, is too old or never was
+ * Sets a password with an invitation, once, and ends the member's sessions.
+ * @throws Refusal `not_found` when the token was used, has expired or never was
  */
 export async function setPassword(token: string, passwordHash: string): Promise<void> {
   const tokenHash = hashOf(token);

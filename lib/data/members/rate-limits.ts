@@ -2,7 +2,7 @@ import 'server-only';
 import { RateLimiterPostgres } from 'rate-limiter-flexible';
 import { pool } from '../database.ts';
 
-/** A limit that all processes share: `points` per `seconds` for each key. */
+/** A limit shared by all processes: `points` per `seconds` for each key. */
 export function rateLimit(name: string, points: number, seconds: number): RateLimiterPostgres {
   return new RateLimiterPostgres({
     storeClient: pool(),
@@ -12,7 +12,7 @@ export function rateLimit(name: string, points: number, seconds: number): RateLi
     keyPrefix: name,
     points,
     duration: seconds,
-    // Rows that ran out are removed by the worker; a timer in every web process would only compete.
+    // The worker deletes expired rows; a timer in every web process would only compete with it.
     clearExpiredByTimeout: false,
   });
 }

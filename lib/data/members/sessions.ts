@@ -7,18 +7,18 @@ import { db } from '../database.ts';
 import { countAnonymousDenial } from '../ledger/denials.ts';
 import { change, recordOrRollBack } from '../ledger/ledger.ts';
 
-/** NIST SP 800-63B AAL3: at most 12 hours in all, 15 minutes without an act. */
+/** NIST SP 800-63B AAL3: at most 12 hours in all, 15 minutes of inactivity. */
 export const sessionLimits = { idleMinutes: 15, totalHours: 12 } as const;
 
-/** An act within this time of the last is not written again: reading a queue is not worth a row a click. */
+/** Acts within this time after the last saved one are not saved, to spare a write per click. */
 const actGrainSeconds = 10;
 
 const system = { kind: 'system', id: 'web' } as const;
 
-/** A session in force: whose it is, and when it ends. */
+/** A session in force: whose it is, and when it ends by inactivity and at the latest. */
 export type OpenSession = { actor: MemberActor; idleEndsAt: Date; endsAt: Date };
 
-/** Opens a session for someone whose password was right. The id is 256 random bits; nothing else opens the door. */
+/** Opens a session after a right password. Returns its id, 256 random bits. */
 export async function openSession(memberId: string, address: string): Promise<string> {
   const id = randomBytes(32).toString('base64url');
   const { role, ...member } = await db().member.findUniqueOrThrow({
@@ -37,9 +37,9 @@ export async function openSession(memberId: string, address: string): Promise<st
 }
 
 /**
- * A sign-in that was not let in: counted, and of a known account (`memberId`) also a row of the ledger. What was typed
- * stays an HMAC. An unknown account, of which anyone can name as many as they like, gets no row, but costs the same work:
- * otherwise the time of the answer would tell who has an account.
+ * Records a refused sign-in: counted, and for a known account (`memberId`) also in the ledger, with HMACs of what was
+ * typed. An unknown account gets no ledger row, since anyone can make up as many as they like, but the same work is
+ * done: otherwise the response time would show which accounts exist.
  */
 export async function recordRefusedSignIn(
   memberId: string | null,
@@ -61,9 +61,9 @@ export async function recordRefusedSignIn(
 }
 
 /**
- * The session behind a cookie, or null when it ended, ran out, was idle too long, or its person is disabled: asked on
- * every request, so that sign-out, disabling and a new role act on the next one.
- * @param isAct whether the person did something now; streams, polling and prefetches do not count
+ * The session with this id, or null when it ended, expired, was idle too long, or its member is disabled. Read on every
+ * request, so that sign-out, disabling and a new role have effect on the next one.
+ * @param isAct whether the request is an act of the person; streams, polling and prefetches are not
  */
 export async function sessionInForce(id: string, isAct: boolean): Promise<OpenSession | null> {
   const session = await db().session.findUnique({
@@ -90,7 +90,7 @@ export async function sessionInForce(id: string, isAct: boolean): Promise<OpenSe
   };
 }
 
-/** Signs someone out: the next request with this session is refused. */
+/** Signs a member out: the next request with this session is refused. */
 export async function endSession(actor: MemberActor): Promise<void> {
   await change(actor, async (tx, note) => {
     await tx.session.updateMany({

@@ -9,14 +9,14 @@ import { db } from '../database.ts';
 import { change } from '../ledger/ledger.ts';
 import { externalIdHmac } from './refetch-lease.ts';
 
-/** More than a person goes through one by one. */
+/** The screen lists at most this many dead letters. */
 const mostShown = 100;
 
-/** Somebody given up on, as they stood when a person looked; `times` tells whether something was said since. */
+/** A dead letter as a person saw it. `times` grows with each order, so a newer one is noticed. */
 export type DeadLetter = { connectionId: string; externalId: string; times: number };
 
 /**
- * Whom a connection's vendor could not be asked about, and how many are still being asked about.
+ * The dead letters of a connection, the latest first, at most 100, and how many refetches wait.
  * @throws Refusal `not_allowed`
  */
 export async function deadLetters(actor: Actor, connectionId: string): Promise<RefetchBacklog> {
@@ -39,20 +39,20 @@ export async function deadLetters(actor: Actor, connectionId: string): Promise<R
   };
 }
 
-/** @throws Refusal `not_allowed`; `not_found` when nobody is given up on by this id, any more or at all */
+/** One dead letter. @throws Refusal `not_allowed`; `not_found` when there is none (any more) for this id */
 export async function deadLetter(actor: Actor, connectionId: string, externalId: string): Promise<DeadLetter> {
   mustBeAble(actor, 'keep-connections');
   const row = await db().refetch.findFirst({
     where: { connectionId, externalId, state: 'dead' },
     select: { times: true },
   });
-  if (!row) throw noLonger();
+  if (!row) throw noDeadLetter();
   return { connectionId, externalId, times: row.times };
 }
 
 type Answer = { applicant: Applicant; fetchedAt: Date };
 
-/** What an answer of the vendor would change in our copy, by name only. Writes nothing. */
+/** What an answer of the vendor would change in the saved applicant: names of parts, no values. Writes nothing. */
 export async function previewReplay(
   { connectionId, externalId }: DeadLetter,
   { applicant, fetchedAt }: Answer,
@@ -66,7 +66,7 @@ export async function previewReplay(
   return { outcome, changed, statusBefore: before?.status ?? null, statusAfter: applicant.status, isApplied: false };
 }
 
-/** Ends the waiting after the vendor was asked by hand. The row stays, and is asked about, when something was said since. */
+/** Removes a dead letter after a person had it read again. A refetch ordered meanwhile stays. */
 export function recordReplay(
   actor: Actor,
   { connectionId, externalId, times }: DeadLetter,
@@ -81,14 +81,14 @@ export function recordReplay(
 }
 
 /**
- * Lets go of somebody who was given up on. News of them still count.
+ * Dismisses a dead letter. A later webhook, import or command still orders a refetch.
  * @throws Refusal `not_allowed`, `not_found`
  */
 export function dismissDeadLetter(actor: Actor, connectionId: string, externalId: string): Promise<void> {
   mustBeAble(actor, 'keep-connections');
   return change(actor, async (tx, note) => {
     const gone = await tx.refetch.deleteMany({ where: { connectionId, externalId, state: 'dead' } });
-    if (gone.count === 0) throw noLonger();
+    if (gone.count === 0) throw noDeadLetter();
     note(
       { kind: 'ask.dismissed', details: { externalIdHmac: externalIdHmac(externalId) } },
       { type: 'connection', id: connectionId },
@@ -100,6 +100,6 @@ function isBefore(text: string | null, moment: Date | null): boolean {
   return text !== null && moment !== null && new Date(text) < moment;
 }
 
-function noLonger(): Refusal {
-  return new Refusal('not_found', 'Nobody is waiting under this id any more.');
+function noDeadLetter(): Refusal {
+  return new Refusal('not_found', 'There is no dead letter for this id any more.');
 }

@@ -6,8 +6,8 @@ import { change } from '../ledger/ledger.ts';
 import { orderRefetch } from './refetch.ts';
 
 /**
- * Has the worker ask a vendor about people we know only by id. All of them or none.
- * @returns how many were not waiting to be asked about already
+ * Orders refetches of applicants known only by their ids at the vendor, all of them or none.
+ * @returns how many had no refetch waiting yet
  * @throws Refusal `not_allowed`, `not_found`
  */
 export function recordImport(actor: Actor, connectionId: string, ids: readonly string[]): Promise<number> {

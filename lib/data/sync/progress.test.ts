@@ -11,7 +11,7 @@ const underway = {
   problem: null,
 };
 
-test('Rate and time left are told of the pages themselves, whatever lay between them', () => {
+test('Rate and time left count the time spent on pages, not the pauses between them', () => {
   expect(pullProgress(underway)).toMatchObject({
     isRunning: true,
     applicantsRead: 500,
@@ -22,18 +22,18 @@ test('Rate and time left are told of the pages themselves, whatever lay between 
 });
 
 test.each([
-  ['nobody has come yet', { applicantsRead: 0, workedMs: 0 }],
-  ['too few have come to tell', { applicantsRead: 19 }],
+  ['no applicant was read yet', { applicantsRead: 0, workedMs: 0 }],
+  ['too few were read', { applicantsRead: 19 }],
   ['the provider does not say how many there are', { expected: null }],
   ['the round has ended', { finishedAt: started }],
-])('No time left is told when %s', (_, figures) => {
+])('No time left is shown when %s', (_, figures) => {
   expect(pullProgress({ ...underway, ...figures }).secondsLeft).toBeNull();
 });
 
-test('More than were expected leave no time, and none below zero', () => {
+test('More applicants than expected: the time left is zero, not negative', () => {
   expect(pullProgress({ ...underway, applicantsRead: 2_100 }).secondsLeft).toBe(0);
 });
 
-test('A connection that was never read has made no progress', () => {
+test('A connection that was never read: no progress', () => {
   expect(pullProgress(null)).toMatchObject({ isRunning: false, applicantsRead: 0, finishedAt: null });
 });

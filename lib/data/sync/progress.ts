@@ -1,6 +1,6 @@
 import type { PullProgress } from '#lib/review/connections/sync-progress.ts';
 
-/** The columns of a pull from which its progress is told. */
+/** The columns of a pull that {@link pullProgress} needs. */
 type PullFigures = {
   startedAt: Date | null;
   finishedAt: Date | null;
@@ -10,12 +10,12 @@ type PullFigures = {
   problem: string | null;
 };
 
-/** How many applicants must have come before the rate of the first few passes for the rate of all. */
-const enoughToTell = 20;
+/** The rate is shown once this many applicants were read: the first few say little about all. */
+const enoughForRate = 20;
 
 /**
- * How far a round has come, how fast it goes, and how long it still takes. The rate is that of the round's own pages:
- * what lay between them, a pause or a night without a worker, does not count.
+ * Progress of a pull: applicants read, rate per minute, seconds left. The rate counts the time spent on pages only, not
+ * pauses between them.
  */
 export function pullProgress(pull: PullFigures | null): PullProgress {
   if (!pull)
@@ -30,8 +30,8 @@ export function pullProgress(pull: PullFigures | null): PullProgress {
     };
   const { applicantsRead, expected, workedMs, problem } = pull;
   const isRunning = pull.startedAt !== null && pull.finishedAt === null;
-  const isTold = isRunning && applicantsRead >= enoughToTell && workedMs > 0;
-  const perMinute = isTold ? (applicantsRead / workedMs) * 60_000 : null;
+  const hasRate = isRunning && applicantsRead >= enoughForRate && workedMs > 0;
+  const perMinute = hasRate ? (applicantsRead / workedMs) * 60_000 : null;
   const left = expected === null ? null : Math.max(0, expected - applicantsRead);
   const secondsLeft = perMinute === null || left === null ? null : Math.ceil((left / perMinute) * 60);
   const finishedAt = pull.finishedAt?.toISOString() ?? null;

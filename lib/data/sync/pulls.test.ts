@@ -16,7 +16,7 @@ afterAll(async () => {
   await database.close();
 });
 
-test('Records that nothing names are told of on the pull and in the ledger, and no longer once a page names everybody', async () => {
+test('Unreadable records without an id: noted on the pull and in the ledger, until a page has none', async () => {
   const system = { kind: 'system', id: 'test' } as const;
   const connectionId = await addConnection(system, { provider: 'example', label: 'Pull', mode: 'test', settings: {} });
   const { round } = await startRound(worker, connectionId);
@@ -27,10 +27,10 @@ test('Records that nothing names are told of on the pull and in the ledger, and 
   await recordPulledPage(worker, { ...page, pagesRead: 0, unnamed: 2 });
   expect(await standing()).toEqual({
     pagesRead: 1,
-    problem: '2 records of the list could not be read, and no id tells whose',
+    problem: '2 records of the list could not be read and had no id',
   });
-  const told = await db().ledgerRow.findMany({ where: { kind: 'pull.passed-over', subjectId: connectionId } });
-  expect(told.map(({ entry }) => (JSON.parse(entry) as { details: unknown }).details)).toEqual([{ round, records: 2 }]);
+  const acts = await db().ledgerRow.findMany({ where: { kind: 'pull.passed-over', subjectId: connectionId } });
+  expect(acts.map(({ entry }) => (JSON.parse(entry) as { details: unknown }).details)).toEqual([{ round, records: 2 }]);
 
   await recordPulledPage(worker, { ...page, pagesRead: 1, unnamed: 0 });
   expect(await standing()).toEqual({ pagesRead: 2, problem: null });

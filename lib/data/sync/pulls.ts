@@ -4,7 +4,7 @@ import { countOf } from '#lib/review/applicant/labels.ts';
 import { db, pool } from '../database.ts';
 import { change, changeIfAny } from '../ledger/ledger.ts';
 
-/** How far the copying of a connection has come. A round is under way when it has started and not finished. */
+/** The state of a connection's pull. `cursor` is the vendor's, null for the first page. */
 export type PullState = {
   round: number;
   pagesRead: number;
@@ -14,8 +14,8 @@ export type PullState = {
 };
 
 /**
- * One page that stands in our database, every applicant of it. `expected` is how many the vendor says there are in all,
- * null where this page does not tell; `tookMs` is how long the page took.
+ * One page of a vendor's list whose applicants are all saved. `expected` is the vendor's total, null when the page does
+ * not say; `tookMs` is how long the page took.
  */
 export type PulledPage = {
   connectionId: string;
@@ -24,15 +24,15 @@ export type PulledPage = {
   next: string | null;
   applicants: number;
   expected: number | null;
-  /** Records on it that could neither be read nor told by an id. */
+  /** Records on the page that could not be read and hold no id. */
   unnamed: number;
   tookMs: number;
 };
 
-/** The first of the two numbers that name the lock; the second is the connection's. */
+/** The first of the advisory lock's two numbers; the second is a hash of the connection's id. */
 const pullLock = 7303015;
 
-/** How far the round of a connection is. */
+/** The state of a connection's pull. @throws Error for an unknown connection */
 export async function pullState(connectionId: string): Promise<PullState> {
   const { round, pagesRead, cursor, startedAt, finishedAt } = await db().pull.findUniqueOrThrow({
     where: { connectionId },
@@ -40,7 +40,7 @@ export async function pullState(connectionId: string): Promise<PullState> {
   return { round, pagesRead, cursor, startedAt, isUnderway: startedAt !== null && finishedAt === null };
 }
 
-/** Starts a round from the first page. */
+/** Starts a new round at the first page. */
 export function startRound(actor: Actor, connectionId: string): Promise<PullState> {
   return change(actor, async (tx, note) => {
     const startedAt = new Date();
@@ -66,8 +66,8 @@ export function startRound(actor: Actor, connectionId: string): Promise<PullStat
 }
 
 /**
- * Moves the cursor behind a page, only after its applicants stand: whoever is killed before this reads the page again,
- * and nobody is passed over. Nothing moves when another process has moved it.
+ * Moves the cursor behind a page, after its applicants are saved: a process killed before this reads the page again,
+ * and no applicant is skipped. Nothing happens when another process has moved the cursor.
  */
 export function recordPulledPage(actor: Actor, page: PulledPage): Promise<void> {
   const { connectionId, round, pagesRead, next, applicants, expected, unnamed, tookMs } = page;
@@ -81,13 +81,12 @@ export function recordPulledPage(actor: Actor, page: PulledPage): Promise<void> 
         ...(expected === null ? {} : { expected }),
         workedMs: { increment: Math.round(tookMs) },
         finishedAt: next === null ? new Date() : null,
-        problem:
-          unnamed === 0 ? null : `${countOf(unnamed, 'record')} of the list could not be read, and no id tells whose`,
+        problem: unnamed === 0 ? null : `${countOf(unnamed, 'record')} of the list could not be read and had no id`,
         problemAt: null,
       },
     });
     if (moved.count === 0) return;
-    // Nobody is passed over in silence, not even those whom nothing names.
+    // Skipped records are never silent, even when they hold no id.
     if (unnamed > 0)
       note(
         { kind: 'pull.passed-over', details: { round, records: unnamed } },
@@ -103,17 +102,17 @@ export function recordPulledPage(actor: Actor, page: PulledPage): Promise<void> 
   });
 }
 
-/** Goes back to the first page of the same round: the vendor no longer knows our cursor. */
+/** Goes back to the first page of the same round, after the vendor refused the cursor. */
 export async function rewindRound(connectionId: string): Promise<void> {
   await db().pull.update({ where: { connectionId }, data: { cursor: null } });
 }
 
-/** Why a pull stopped. `problem` is our own sentence; `isVendorCalled` is false when the vendor was not even asked. */
+/** Why a pull stopped. `problem` is Docket's own sentence; `isVendorCalled` is false when no request was sent. */
 export type PullFailure = { code: string; problem: string; isVendorCalled: boolean };
 
 /**
- * Notes what stopped a pull and since when, for the screen; in the ledger once until a page succeeds again. That we leave
- * a vendor alone for a while does not hide why.
+ * Saves what stopped a pull and since when, for the screen; in the ledger only once until a page succeeds again. A
+ * failure without a call (the gate is closed) does not replace the earlier problem, which is the cause.
  */
 export function recordPullFailure(
   actor: Actor,
@@ -130,9 +129,9 @@ export function recordPullFailure(
 }
 
 /**
- * Runs `work` while no other process does the same for this connection. The lock lives as long as its database
- * connection: whoever is killed frees it at once, where a lease would have to lapse.
- * @returns false when someone else holds it
+ * Runs `work` while no other process pulls this connection. An advisory lock ends with its database connection, so that
+ * a killed process frees it at once.
+ * @returns false when another process holds the lock
  */
 export async function withPullLock(connectionId: string, work: () => Promise<void>): Promise<boolean> {
   const client = await pool().connect();
@@ -153,10 +152,11 @@ export async function withPullLock(connectionId: string, work: () => Promise<voi
   }
 }
 
-/** Says when the next page of a connection is due: so many milliseconds from now. Called while the lock is held. */
+/** Sets when the next page of a connection is due, in ms from now. Called while the lock is held. */
 export async function schedulePull(connectionId: string, inMs: number): Promise<void> {
   await db().$executeRaw`
-    UPDATE pull SET due_at = clock_timestamp() + ${inMs} * interval '1 millisecond' WHERE connection_id = ${connectionId}::uuid`;
+    UPDATE pull SET due_at = clock_timestamp() + ${inMs} * interval '1 millisecond'
+    WHERE connection_id = ${connectionId}::uuid`;
 }
 
 /** The active connections with a page due that no process is pulling, longest waiting first. */

@@ -7,7 +7,7 @@ import { Prisma } from '../generated/client.ts';
 import { changeIfAny } from '../ledger/ledger.ts';
 import type { RefetchReason } from './refetch.ts';
 
-/** Somebody the vendor is being asked about. `times` and `lastAt` are as they were when the asking began. */
+/** A refetch under way. `times` and `lastAt` are as they were when it was leased. */
 export type LeasedRefetch = {
   connectionId: string;
   externalId: string;
@@ -18,15 +18,16 @@ export type LeasedRefetch = {
   lastAt: Date;
 };
 
-/** What stopped an ask, in our own words. */
+/** Why a refetch failed. `problem` is Docket's own sentence. */
 export type RefetchFailure = { code: string; problem: string };
 
-/** Whoever was killed while asking frees the row after this; whoever lives renews it. */
+/** Lifetime of a lease in ms. The process renews it; after a kill the row is free again when it expires. */
 export const refetchLeaseMs = 6_000;
 
-const isFree = Prisma.sql`state = 'pending' AND due_at <= clock_timestamp() AND (leased_until IS NULL OR leased_until <= clock_timestamp())`;
+const isFree = Prisma.sql`state = 'pending' AND due_at <= clock_timestamp()
+  AND (leased_until IS NULL OR leased_until <= clock_timestamp())`;
 
-/** The connections in use that have somebody to be asked about now. */
+/** The active connections with a refetch due. */
 export async function connectionsWithDueRefetches(): Promise<string[]> {
   const rows = await db().$queryRaw<{ id: string }[]>`
     SELECT id FROM connection
@@ -34,7 +35,7 @@ export async function connectionsWithDueRefetches(): Promise<string[]> {
   return rows.map(({ id }) => id);
 }
 
-/** Takes whoever has waited longest, imports last, so that no other process asks the same. Null when nobody is due. */
+/** Leases the refetch that has waited longest, imports last. Null when none is due. */
 export async function leaseRefetch(connectionId: string): Promise<LeasedRefetch | null> {
   return (
     (await take(connectionId, Prisma.sql`because <> 'import'`)) ??
@@ -46,61 +47,65 @@ async function take(connectionId: string, kind: Prisma.Sql): Promise<LeasedRefet
   const [taken] = await db().$queryRaw<LeasedRefetch[]>`
     UPDATE refetch SET leased_until = clock_timestamp() + ${refetchLeaseMs} * interval '1 millisecond'
     WHERE (connection_id, external_id) = (
-      SELECT connection_id, external_id FROM refetch WHERE connection_id = ${connectionId}::uuid AND ${kind} AND ${isFree}
+      SELECT connection_id, external_id FROM refetch
+      WHERE connection_id = ${connectionId}::uuid AND ${kind} AND ${isFree}
       ORDER BY due_at LIMIT 1 FOR UPDATE SKIP LOCKED)
-    RETURNING connection_id AS "connectionId", external_id AS "externalId", because, tries, times, first_at AS "firstAt", last_at AS "lastAt"`;
+    RETURNING connection_id AS "connectionId", external_id AS "externalId", because, tries, times,
+      first_at AS "firstAt", last_at AS "lastAt"`;
   return taken ?? null;
 }
 
-/** Says that the asking is still under way. */
-export async function renewRefetch(ask: LeasedRefetch): Promise<void> {
+/** Prolongs the lease of a refetch under way. */
+export async function renewRefetch(leased: LeasedRefetch): Promise<void> {
   await db().$executeRaw`
-    UPDATE refetch SET leased_until = clock_timestamp() + ${refetchLeaseMs} * interval '1 millisecond' WHERE ${unchanged(ask)}`;
+    UPDATE refetch SET leased_until = clock_timestamp() + ${refetchLeaseMs} * interval '1 millisecond'
+    WHERE ${unchanged(leased)}`;
 }
 
-/** The vendor has answered. Whatever was said meanwhile may be newer than the answer: then the row stays, and is due. */
-export async function endRefetch(ask: LeasedRefetch): Promise<void> {
-  const ended = await db().$executeRaw`DELETE FROM refetch WHERE ${unchanged(ask)}`;
-  if (ended === 0) await release(ask);
+/** Ends a refetch after the answer is saved. One ordered again meanwhile may be newer than the answer: it stays due. */
+export async function endRefetch(leased: LeasedRefetch): Promise<void> {
+  const ended = await db().$executeRaw`DELETE FROM refetch WHERE ${unchanged(leased)}`;
+  if (ended === 0) await release(leased);
 }
 
-/** Asks later; at once when something was said meanwhile. `isCounted`: it counts as a try of this one person. */
+/** Postpones a refetch, or leaves it due when it was ordered again meanwhile. `isCounted`: counts as a try. */
 export async function postponeRefetch(
-  ask: LeasedRefetch,
+  leased: LeasedRefetch,
   { code, problem }: RefetchFailure,
   { inMs, isCounted }: { inMs: number; isCounted: boolean },
 ): Promise<void> {
   const postponed = await db().$executeRaw`
     UPDATE refetch SET leased_until = NULL, due_at = clock_timestamp() + ${inMs} * interval '1 millisecond',
       tries = tries + ${isCounted ? 1 : 0}, code = ${code}, problem = ${problem}
-    WHERE ${unchanged(ask)}`;
-  if (postponed === 0) await release(ask);
+    WHERE ${unchanged(leased)}`;
+  if (postponed === 0) await release(leased);
 }
 
-/** Gives up until a person has looked, and says so in the ledger; not when something was said meanwhile. */
+/** Gives a refetch up as a dead letter, with a ledger row; not when it was ordered again meanwhile. */
 export async function giveUpRefetch(
   actor: Actor,
-  ask: LeasedRefetch,
+  leased: LeasedRefetch,
   { code, problem }: RefetchFailure,
 ): Promise<void> {
-  const tries = ask.tries + 1;
+  const tries = leased.tries + 1;
   const isAbandoned = await changeIfAny(actor, async (tx, note) => {
     const dead = await tx.$executeRaw`
-      UPDATE refetch SET leased_until = NULL, state = 'dead', tries = ${tries}, code = ${code}, problem = ${problem} WHERE ${unchanged(ask)}`;
+      UPDATE refetch SET leased_until = NULL, state = 'dead', tries = ${tries}, code = ${code}, problem = ${problem}
+      WHERE ${unchanged(leased)}`;
     if (dead === 0) return false;
-    const details = { externalIdHmac: externalIdHmac(ask.externalId), code, tries };
-    note({ kind: 'ask.abandoned', details }, { type: 'connection', id: ask.connectionId });
+    const details = { externalIdHmac: externalIdHmac(leased.externalId), code, tries };
+    note({ kind: 'ask.abandoned', details }, { type: 'connection', id: leased.connectionId });
     return true;
   });
-  if (!isAbandoned) await release(ask);
+  if (!isAbandoned) await release(leased);
 }
 
-/** How the ledger names someone by the vendor's id, which is personal data. */
+/** What the ledger holds in place of a vendor's id of an applicant, which is personal data. */
 export function externalIdHmac(externalId: string): string {
   return personalHmac(env().INDEX_KEY, 'external-id', externalId);
 }
 
-/** The very row that was taken, and nothing was said since. The count tells what the clock can't: two in one millisecond. */
+/** The leased row, not ordered again since. `times` differs even when two orders came in one millisecond. */
 function unchanged({ connectionId, externalId, times, lastAt }: LeasedRefetch): Prisma.Sql {
   return Prisma.sql`connection_id = ${connectionId}::uuid AND external_id = ${externalId} AND state = 'pending'
     AND times = ${times} AND last_at = ${lastAt}`;
@@ -108,5 +113,6 @@ function unchanged({ connectionId, externalId, times, lastAt }: LeasedRefetch): 
 
 async function release({ connectionId, externalId }: LeasedRefetch): Promise<void> {
   await db().$executeRaw`
-    UPDATE refetch SET leased_until = NULL WHERE connection_id = ${connectionId}::uuid AND external_id = ${externalId}`;
+    UPDATE refetch SET leased_until = NULL
+    WHERE connection_id = ${connectionId}::uuid AND external_id = ${externalId}`;
 }

@@ -15,14 +15,14 @@ export type VerifiedEvent = {
   body: Uint8Array;
 };
 
-/** For how long deliveries and refusals are kept: longer than any vendor tries again. */
+/** Days for which events and counted rejections are kept: longer than any vendor sends again. */
 const keptDays = 30;
 
 /**
- * Stores a verified delivery once, and with it whom to ask the vendor about. The same event again only counts. Where the
- * vendor names no event the body does, and each delivery asks again, because two events may look alike: replays fall
- * together in one pending row, and a later event is never lost. One statement, because fifty at once may say the same:
- * a lock held over several round trips would have them wait for one another.
+ * Stores a verified delivery once and orders its refetches. The same event again is only counted. An event without an
+ * id is named by its body's hash, and each delivery of it orders a refetch, because two events may look alike: replays
+ * join one pending row, and a later event is never lost. One statement, because many deliveries may arrive at once: a
+ * lock held over several round trips would make them wait for each other.
  */
 export async function storeEvent({
   connectionId,
@@ -37,7 +37,8 @@ export async function storeEvent({
   // Nothing is stored when the connection was removed while the delivery was on its way.
   const doing = Prisma.sql`, stored AS (
     INSERT INTO webhook_event AS known (id, connection_id, event_id, type, external_ids, is_ping)
-    SELECT ${randomUUID()}::uuid, id, ${name}, ${storable(type)?.slice(0, 100) ?? null}, ${ids}::text[], ${isPing} FROM connection
+    SELECT ${randomUUID()}::uuid, id, ${name}, ${storable(type)?.slice(0, 100) ?? null}, ${ids}::text[], ${isPing}
+    FROM connection
     WHERE id = ${connectionId}::uuid AND status <> 'removed'
     ON CONFLICT (connection_id, event_id) DO UPDATE SET times = known.times + 1, last_at = clock_timestamp()
     RETURNING times)`;
@@ -45,28 +46,29 @@ export async function storeEvent({
   await db().$queryRaw(refetchStatement(connectionId, ids, 'webhook', { doing, onlyIf }));
 }
 
-/** Deliveries nobody believed, as a number: a body that anyone could send is not kept. */
-export type Refused = { connectionId: string; reason: string; count: number };
+/** Rejected deliveries, counted by reason. Their content is not kept: anyone can send it. */
+export type Rejections = { connectionId: string; reason: string; count: number };
 
-/** Adds to what was refused today. A connection that was removed meanwhile is passed over. */
-export async function countRejections(refused: readonly Refused[]): Promise<void> {
-  for (const { connectionId, reason, count } of refused) {
+/** Adds to today's counts of rejections. A removed connection is skipped. */
+export async function countRejections(rejections: readonly Rejections[]): Promise<void> {
+  for (const { connectionId, reason, count } of rejections) {
     await db().$executeRaw`
       INSERT INTO webhook_refusal AS known (connection_id, day, reason, count)
       SELECT id, (now() AT TIME ZONE 'UTC')::date, ${reason}, ${count} FROM connection
       WHERE id = ${connectionId}::uuid AND status <> 'removed'
-      ON CONFLICT (connection_id, day, reason) DO UPDATE SET count = known.count + EXCLUDED.count, last_at = clock_timestamp()`;
+      ON CONFLICT (connection_id, day, reason) DO UPDATE SET
+        count = known.count + EXCLUDED.count, last_at = clock_timestamp()`;
   }
 }
 
-/** Lets go of what is older than 30 days. An event that comes again after that only has the vendor asked once more. */
+/** Deletes events and rejections older than 30 days. An event sent again after that only orders one more refetch. */
 export async function pruneWebhooks(now: Date): Promise<void> {
   const before = new Date(now.getTime() - keptDays * 24 * 60 * 60_000);
   await db().webhookEvent.deleteMany({ where: { lastAt: { lt: before } } });
   await db().webhookRefusal.deleteMany({ where: { day: { lt: before } } });
 }
 
-/** An id no vendor has (longer than its place in the index) is told by its hash, and never passes for another. */
+/** An id too long for the index is stored as its hash, which never equals another event's name. */
 function nameOf(eventId: string | null, body: Uint8Array): string {
   if (eventId === null) return `sha256:${hashOf(body)}`;
   return eventId.length <= 200 ? eventId : `long:${hashOf(eventId)}`;

@@ -7,16 +7,16 @@ import { db } from '../database.ts';
 
 const pageSize = 50;
 
-/** Reasons times the days for which they are kept. */
-const mostRefusals = 300;
+/** At most this many lines of rejections: the reasons times the days they are kept. */
+const mostRejections = 300;
 
 /**
- * What came in from a vendor, the newest first, and how much was not believed.
- * @throws Refusal `not_allowed`; `invalid` for a cursor that is none of ours
+ * One page of a connection's webhook events, newest first; the first page also has the counted rejections.
+ * @throws Refusal `not_allowed`; `invalid` for a cursor that Docket did not write
  */
 export async function webhookLog(actor: Actor, connectionId: string, cursor: string | null): Promise<WebhookLog> {
   mustBeAble(actor, 'see-connection-log');
-  const after = cursor === null ? null : placeOf(cursor);
+  const after = cursor === null ? null : positionOf(cursor);
   const rows = await db().webhookEvent.findMany({
     where: {
       connectionId,
@@ -44,7 +44,7 @@ async function rejectionLines(connectionId: string): Promise<RejectionLine[]> {
   const rows = await db().webhookRefusal.findMany({
     where: { connectionId },
     orderBy: [{ day: 'desc' }, { reason: 'asc' }],
-    take: mostRefusals,
+    take: mostRejections,
     select: { day: true, reason: true, count: true, lastAt: true },
   });
   return rows.map(({ day, lastAt, ...line }) => ({
@@ -54,7 +54,7 @@ async function rejectionLines(connectionId: string): Promise<RejectionLine[]> {
   }));
 }
 
-function placeOf(cursor: string): { lastAt: Date; id: string } {
+function positionOf(cursor: string): { lastAt: Date; id: string } {
   const [, at = '', id = ''] = /^(\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d\.\d{3}Z)_([0-9a-f-]{36})$/.exec(cursor) ?? [];
   const lastAt = new Date(at);
   if (id === '' || Number.isNaN(lastAt.getTime())) throw new Refusal('invalid', 'This page of the log can’t be found.');

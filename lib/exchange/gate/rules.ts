@@ -1,4 +1,4 @@
-import type { CallEnd, Entry, GateState } from '#lib/data/connections/gate-state.ts';
+import type { CallEnd, GateEntry, GateState } from '#lib/data/connections/gate-state.ts';
 import { isVendorUnwell, ProviderError } from '#lib/providers/provider-error.ts';
 
 /** Who waits for a call: a person at a screen, or the worker. A person's calls come first and give up sooner. */
@@ -37,8 +37,8 @@ export function decideCall(
   now: Date,
   limits: GateLimits,
   caller: Caller,
-): Entry<Verdict> {
-  const notNow = (verdict: Verdict): Entry<Verdict> => ({ verdict, gate, leaseMs: null });
+): GateEntry<Verdict> {
+  const notNow = (verdict: Verdict): GateEntry<Verdict> => ({ verdict, gate, leaseMs: null });
   if (gate.openedAt !== null) {
     const probeInMs = nextProbe(gate.openedAt, gate.probeStartedAt) - now.getTime();
     if (probeInMs > 0) return notNow({ kind: 'breaker_open', probeInMs });

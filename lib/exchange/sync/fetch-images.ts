@@ -1,5 +1,5 @@
-import { type Copy, readCopy } from '#lib/data/images/copies.ts';
-import { type Fetched, saveFetchedImage } from '#lib/data/images/save-fetched.ts';
+import { type ImageCopy, readCopy } from '#lib/data/images/copies.ts';
+import { type FetchedImage, saveFetchedImage } from '#lib/data/images/save-fetched.ts';
 import { type ImageToFetch, imagesToFetchAgain, imageToFetch } from '#lib/data/images/to-fetch.ts';
 import { env } from '#lib/env.ts';
 import { type Imaging, imaging } from '#lib/imaging/imaging.ts';
@@ -11,7 +11,7 @@ import { connect } from '../connect.ts';
 
 /** A picture to show, or why there is none. `problem` is Docket's own sentence. */
 export type ImagePicture =
-  | ({ state: 'shown' } & Copy)
+  | ({ state: 'shown' } & ImageCopy)
   | { state: 'not_safe' | 'missing'; problem: string | null; original: ImageToFetch['original'] };
 
 /** When to fetch an image again: that the vendor did not have, that can't be shown safely, or for which a non-image came. */
@@ -107,7 +107,7 @@ function fetchOnce(image: ImageToFetch): Promise<void> {
   return started;
 }
 
-async function fetchFromVendor({ vendorRef, applicant }: ImageToFetch): Promise<Fetched> {
+async function fetchFromVendor({ vendorRef, applicant }: ImageToFetch): Promise<FetchedImage> {
   try {
     const { can, provider } = await connect(applicant.connectionId, 'person');
     if (!can.images) return { outcome: 'missing', problem: `${provider.label} gives no images.` };
@@ -123,7 +123,7 @@ async function fetchFromVendor({ vendorRef, applicant }: ImageToFetch): Promise<
   }
 }
 
-async function rendered(bytes: Uint8Array): Promise<Fetched> {
+async function rendered(bytes: Uint8Array): Promise<FetchedImage> {
   const rendering = await renderer().render(bytes);
   const source = { type: rendering.sourceType, sha256: rendering.sourceSha256, byteLength: bytes.byteLength };
   if (rendering.outcome === 'not_safe') return { outcome: 'not_safe', ...source, problem: rendering.reason };

@@ -1,4 +1,4 @@
-import { countRejections, type Refused } from '#lib/data/sync/webhook-events.ts';
+import { countRejections, type Rejections } from '#lib/data/sync/webhook-events.ts';
 import { log } from '#lib/log.ts';
 
 /**
@@ -7,7 +7,7 @@ import { log } from '#lib/log.ts';
  */
 const writeEveryMs = 1_000;
 
-const counts = new Map<string, Refused>();
+const counts = new Map<string, Rejections>();
 let isWriteDue = false;
 
 /** Counts a delivery that failed verification. The count is written at most a second later. */
@@ -32,7 +32,7 @@ export async function writeRejections(): Promise<void> {
   });
 }
 
-function add({ connectionId, reason, count }: Refused): void {
+function add({ connectionId, reason, count }: Rejections): void {
   const key = `${connectionId} ${reason}`;
   counts.set(key, { connectionId, reason, count: count + (counts.get(key)?.count ?? 0) });
 }

@@ -3,7 +3,10 @@ import type { CaseState, Outcome } from '../case/case.ts';
 import { plainCode, travelCodeNames } from '../values/country.ts';
 import type { Check, CheckKind, ImagePart } from './applicant.ts';
 
-/** The words the screens use. A vendor's own words (provider status, unknown words) are never translated and have no place here. */
+/**
+ * The words the screens use. A vendor's own words (provider status, unknown words) are never translated and have no
+ * place here.
+ */
 
 const regionNames = new Intl.DisplayNames('en', { type: 'region' });
 

@@ -1,6 +1,8 @@
 import type { CheckOutcome } from '../applicant/applicant.ts';
 
-/** Something a reviewer has to clear or weigh before approving. Holds no personal data: it is stored beside the case. */
+/**
+ * Something a reviewer has to clear or weigh before approving. Holds no personal data: it is stored beside the case.
+ */
 export type Blocker = {
   kind: 'difference' | 'hit' | 'check' | 'document' | 'age' | 'unknown_word' | 'problem' | 'command';
   tone: Extract<CheckOutcome, 'fail' | 'attention' | 'pending' | 'unknown'>;

@@ -19,7 +19,10 @@ export type OpenedBecause = 'status' | 'hit' | 'change' | 'conflict' | 'by_hand'
 
 export type Risk = 'low' | 'medium' | 'high';
 
-/** Time left before the case is late, in milliseconds; negative when it is. Stops while the applicant or the clock is waited for. */
+/**
+ * Time left before the case is late, in milliseconds; negative when it is. Stops while the applicant or the clock is
+ * waited for.
+ */
 export function timeLeft(state: CaseState, dueAt: Date, now: Date): number | null {
   return state === 'decided' || state === 'waiting_for_applicant' || state === 'snoozed'
     ? null

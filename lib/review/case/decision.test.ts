@@ -54,7 +54,8 @@ function refusalOf(change: Change): { code: string; message: string; fields: Rec
 
 describe('from each state', () => {
   type Answer = 'decided' | 'closed' | 'taken' | 'not_allowed';
-  // By whom: a reviewer with nobody assigned, the assigned reviewer, another reviewer, an approver with nobody assigned.
+  // By whom: a reviewer with nobody assigned, the assigned reviewer, another reviewer, an approver with nobody
+  // assigned.
   const table: Record<CaseState, [free: Answer, own: Answer, others: Answer, approver: Answer]> = {
     open: ['decided', 'decided', 'taken', 'decided'],
     claimed: ['decided', 'decided', 'taken', 'decided'],

@@ -89,7 +89,9 @@ export function approveClosedBecause(blockers: Blocker[]): string | null {
   return open === 0 ? null : `Approve is closed: ${countOf(open, 'hit')} ${open === 1 ? 'is' : 'are'} open`;
 }
 
-/** Whether someone could decide a case in this state at all, for the buttons. Says nothing of versions, reasons or hits. */
+/**
+ * Whether someone could decide a case in this state at all, for the buttons. Says nothing of versions, reasons or hits.
+ */
 export function isOpenTo(actor: MemberActor, state: CaseState, assigneeId: string | null): boolean {
   return refusalFor(actor, state, assigneeId) === null;
 }

@@ -1,4 +1,7 @@
-/** What a field of a form that is drawn from a schema says of itself: of what a command takes, or of a provider's settings. */
+/**
+ * What a field of a form that is drawn from a schema says of itself: of what a command takes, or of a provider's
+ * settings.
+ */
 export type FormField = {
   name: string;
   title: string;

@@ -34,7 +34,9 @@ const events: { [Kind in CommandEvent['kind']]: Extract<CommandEvent, { kind: Ki
   settle: { kind: 'settle' },
 };
 
-/** Every event from every state: where it leads, or that it does not happen. Commands here are due and were sent once. */
+/**
+ * Every event from every state: where it leads, or that it does not happen. Commands here are due and were sent once.
+ */
 const table: { [Kind in CommandEvent['kind']]: Partial<Record<CommandState, CommandState>> } = {
   send: { held: 'unknown', waiting: 'unknown' },
   done: { unknown: 'done', waiting: 'done', refused: 'done', conflict: 'done', needs_person: 'done' },

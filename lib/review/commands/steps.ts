@@ -82,7 +82,8 @@ export function initialProgress(isHeld: boolean, undoSeconds: number, now: Date)
 }
 
 /**
- * The next standing of a command, or null when the event may not happen to it: it ended, someone else has it, it is not due.
+ * The next standing of a command, or null when the event may not happen to it: it ended, someone else has it, it is not
+ * due.
  * @param spread from 0 to 1, at random, so that what failed together does not come back together
  */
 export function nextStep(command: CommandProgress, event: CommandEvent, now: Date, spread: number): CommandStep | null {

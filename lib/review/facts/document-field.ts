@@ -55,7 +55,9 @@ export function fieldStatements(paper: IdentityDocument, now: Date, suffix: stri
   });
 }
 
-/** How a source writes its days: the United States month first and Canada year first, in barcodes and in print (AAMVA). */
+/**
+ * How a source writes its days: the United States month first and Canada year first, in barcodes and in print (AAMVA).
+ */
 function dayOrder(label: string, issuer: string | null): DayOrder | null {
   if (label === 'MRZ' || issuer === null) return null;
   return ({ USA: 'month', CAN: 'year' } as const)[readCountryText(issuer) ?? ''] ?? null;
@@ -111,7 +113,10 @@ function nameStatements(read: Map<string, string>, statement: MakeStatement, isZ
   return statement('name', fullName(names), cut ? { cut } : {});
 }
 
-/** Whether a name was cut (T), not (N), or that is not known (U): of the family name, the first, the middle ones (AAMVA). */
+/**
+ * Whether a name was cut (T), not (N), or that is not known (U): of the family name, the first, the middle ones
+ * (AAMVA).
+ */
 const truncations = [
   ['dde', 'familynametruncation', 'familynametruncated', 'lastnametruncation', 'lastnametruncated'],
   ['ddf', 'firstnametruncation', 'firstnametruncated', 'firstnamestruncation', 'givennametruncation'],

@@ -50,7 +50,10 @@ export function maskName(name: string | null): string | null {
   return words.map((word) => `${[...word][0]}.`).join(' ') || '•••';
 }
 
-/** Hides a value so that it can be recognised by who knows it: never more than its last four characters, or the forms below. */
+/**
+ * Hides a value so that it can be recognised by who knows it: never more than its last four characters, or the forms
+ * below.
+ */
 export function maskValue(field: FactField, value: string, cities: readonly string[] = []): string {
   if (field === 'email') return maskedEmail(value);
   if (field === 'phone') return maskedPhone(value);

@@ -14,7 +14,8 @@ export function nameOf(applicant: Pick<ApplicantContent, 'person' | 'documents'>
 
 /**
  * The applicant's name in Latin letters when it is written in others: as a document or its machine readable zone spells
- * it, else transliterated where the script writes its vowels. Null when the name is in Latin letters already, or there is none.
+ * it, else transliterated where the script writes its vowels. Null when the name is in Latin letters already, or there
+ * is none.
  */
 export function latinNameOf(applicant: ApplicantContent, { now }: { now: Date }): string | null {
   const name = nameOf(applicant);

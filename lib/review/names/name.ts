@@ -16,8 +16,8 @@ export function nameWords(text: string): string[] {
 }
 
 /**
- * A name in its own letters without marks, case, apostrophes or other signs; words one space apart. The dotless i of Turkish
- * becomes i, because its capital is I.
+ * A name in its own letters without marks, case, apostrophes or other signs; words one space apart. The dotless i of
+ * Turkish becomes i, because its capital is I.
  */
 export function foldName(name: string): string {
   return name
@@ -70,7 +70,10 @@ const zoneLetters: Record<string, string> = {
   ĳ: 'ij',
 };
 
-/** Accents, Hebrew points, Arabic vowel signs and joiners. The vowel signs of Indic scripts and Thai are letters to their readers. */
+/**
+ * Accents, Hebrew points, Arabic vowel signs and joiners. The vowel signs of Indic scripts and Thai are letters to
+ * their readers.
+ */
 const marks = /[\u0300-\u036f\u0591-\u05c7\u0640\u064b-\u065f\u0670\u200b-\u200f\ufeff]/g;
 
 const apostrophes = /['’‘ʼʻ`´ʹʺ"]/g;

@@ -35,8 +35,9 @@ export function isSameIgnoringCase(a: string, b: string): boolean {
 }
 
 /**
- * Turkish and Azerbaijani have two letters i, with and without a dot, in both cases. A name is taken for one of theirs by
- * the letters that only alphabets with a dotless i have: in others the small letter of I has a dot, and İ is not used.
+ * Turkish and Azerbaijani have two letters i, with and without a dot, in both cases. A name is taken for one of theirs
+ * by the letters that only alphabets with a dotless i have: in others the small letter of I has a dot, and İ is not
+ * used.
  */
 function alphabetOf(name: string): 'tr' | 'en' {
   return /[\u0130ĞƏ]/.test(name.normalize('NFC')) ? 'tr' : 'en';

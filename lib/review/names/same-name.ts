@@ -2,12 +2,16 @@ import { foldName, isLatin, plainForm, zoneForm } from './name.ts';
 import { variantForm } from './name-variants.ts';
 
 /**
- * How two ways to write a person's name stand to each other. `spelling`: only the way the sounds are written differs, or
- * how the one name of someone who has no other fills two fields. `scripts`: two scripts that can't be compared letter by letter, such as Japanese names in kanji and in Latin letters.
+ * How two ways to write a person's name stand to each other. `spelling`: only the way the sounds are written differs,
+ * or how the one name of someone who has no other fills two fields. `scripts`: two scripts that can't be compared
+ * letter by letter, such as Japanese names in kanji and in Latin letters.
  */
 export type NameComparison = 'same' | 'spelling' | 'scripts' | 'different';
 
-/** Compares two names word by word, whatever the order, case and marks, and with middle names left out; see {@link NameComparison}. */
+/**
+ * Compares two names word by word, whatever the order, case and marks, and with middle names left out; see {@link
+ * NameComparison}.
+ */
 export function compareNames(a: string, b: string): NameComparison {
   if (foldName(a) === foldName(b)) return 'same';
   if (matches(a, b, [plainForm, zoneForm])) return 'same';
@@ -96,8 +100,8 @@ const sounds: readonly [string, string][] = [
 ];
 
 /**
- * Whether the consonants agree: Arabic and Hebrew write no short vowels, and few agree on the vowels of Cyrillic or Hindi.
- * Under four consonants too many names would agree.
+ * Whether the consonants agree: Arabic and Hebrew write no short vowels, and few agree on the vowels of Cyrillic or
+ * Hindi. Under four consonants too many names would agree.
  */
 function haveOneSkeleton(a: string, b: string): boolean {
   const [x, y] = [skeleton(a), skeleton(b)];

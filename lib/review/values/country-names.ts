@@ -1,6 +1,6 @@
 /**
- * English names that neither the ISO tables at hand nor Unicode have: formal ones, everyday ones, and former ones of a state
- * that has another name now. By code, a bar between two names.
+ * English names that neither the ISO tables at hand nor Unicode have: formal ones, everyday ones, and former ones of a
+ * state that has another name now. By code, a bar between two names.
  */
 const names: Record<string, string> = {
   ARE: 'Emirates | Trucial States',

@@ -25,15 +25,17 @@ const forms = new Set([
   ...'independent cooperative co operative plurinational bolivarian hashemite special administrative'.split(' '),
 ]);
 
-/** Every name we know, by {@link nameKey}. Of two countries with one name, the first keeps it: "Congo" is ours to say. */
+/**
+ * Every name we know, by {@link nameKey}. Of two countries with one name, the first keeps it: "Congo" is ours to say.
+ */
 const byName = new Map(
   [...otherNames, ...travelCodeNames, ...isoNames()].reverse().map(([code, name]) => [nameKey(name), code]),
 );
 
 /**
- * A country as ISO 3166-1 alpha-3, from its codes or its English names, former ones included, also beside another language
- * ("UKRAINE/УКРАЇНА"). Where a travel document says what is no country ("stateless", "British subject"), the code that
- * ICAO 9303 part 3 has for it. `null` when we know none.
+ * A country as ISO 3166-1 alpha-3, from its codes or its English names, former ones included, also beside another
+ * language ("UKRAINE/УКРАЇНА"). Where a travel document says what is no country ("stateless", "British subject"), the
+ * code that ICAO 9303 part 3 has for it. `null` when we know none.
  */
 export function readCountryText(text: string): string | null {
   return (

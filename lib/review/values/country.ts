@@ -14,8 +14,8 @@ const overseasTerritories = 'AIA BMU IOT CYM FLK GIB MSR PCN SHN SGS TCA VGB'.sp
 const soviet = 'ARM AZE BLR EST GEO KAZ KGZ LTU LVA MDA RUS TJK TKM UKR UZB'.split(' ');
 
 /**
- * Codes of ICAO 9303 part 3, section 5, that are no country of ISO 3166, and states that ISO 3166 has withdrawn and that
- * have more than one successor. XCT is not on ICAO's list; documents use it.
+ * Codes of ICAO 9303 part 3, section 5, that are no country of ISO 3166, and states that ISO 3166 has withdrawn and
+ * that have more than one successor. XCT is not on ICAO's list; documents use it.
  */
 const travelCodes = new Map<string, TravelCode>(
   Object.entries({

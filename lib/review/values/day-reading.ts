@@ -1,4 +1,6 @@
-/** Reads a calendar day from a source's own text. Nothing is guessed: a text that can be two days is neither of them. */
+/**
+ * Reads a calendar day from a source's own text. Nothing is guessed: a text that can be two days is neither of them.
+ */
 
 /** A day as YYYY-MM-DD, or why there is none; `mayBe` holds the days of an `ambiguous` text. */
 export type DayReading =

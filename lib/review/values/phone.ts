@@ -6,8 +6,9 @@ export function phoneLabel(phone: string): string {
 }
 
 /**
- * A number in E.164 as its country dials it today. Mexico gave up the 1 of mobiles, and 01, 044 and 045, in 2019; people and
- * vendors keep writing them. In Argentina the 9 abroad and the 15 at home mean the same and are sometimes written both.
+ * A number in E.164 as its country dials it today. Mexico gave up the 1 of mobiles, and 01, 044 and 045, in 2019;
+ * people and vendors keep writing them. In Argentina the 9 abroad and the 15 at home mean the same and are sometimes
+ * written both.
  */
 export function currentPhone(number: string): string {
   const mexican = /^\+52(?:1|01|044|045)(\d{10})$/.exec(number)?.[1];

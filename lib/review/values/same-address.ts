@@ -1,8 +1,8 @@
 import { foldName, isLatin } from '../names/name.ts';
 
 /**
- * Whether two addresses (line, city and postal code, a line feed between them) can be the same: a part one of them leaves
- * out is not held against it, and neither are two scripts, where streets can't be compared.
+ * Whether two addresses (line, city and postal code, a line feed between them) can be the same: a part one of them
+ * leaves out is not held against it, and neither are two scripts, where streets can't be compared.
  */
 export function sameAddress(a: string, b: string): boolean {
   if (isLatin(a) !== isLatin(b)) return true;

@@ -3,7 +3,9 @@ import { dayOf } from './day-reading.ts';
 
 /** A day of a zone, which gives two digits of its year. */
 export type ShortDay = {
-  /** YYYY-MM-DD in the likelier century, or YYYY or YYYY-MM where the zone leaves the rest open; null for no such day. */
+  /**
+   * YYYY-MM-DD in the likelier century, or YYYY or YYYY-MM where the zone leaves the rest open; null for no such day.
+   */
   day: string | null;
   /** The digits as the zone has them. */
   verbatim: string;
