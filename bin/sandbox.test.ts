@@ -1,7 +1,7 @@
 import { execFile } from 'node:child_process';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { startSandbox } from '#sandbox/server.ts';
-import { startWebhookReceiver } from '#test/sandbox/webhook-receiver.ts';
+import { webhookReceiver } from '#test/sandbox/webhook-receiver.ts';
 
 let sandbox: Awaited<ReturnType<typeof startSandbox>>;
 beforeAll(async () => {
@@ -34,12 +34,12 @@ it('create, complete and change, one after the other: the applicant goes through
 });
 
 it('webhooks, then webhook: the registered address receives a valid and a forged delivery', async () => {
-  const receiver = await startWebhookReceiver();
+  const receiver = await webhookReceiver();
   const registered = await typed([
     'webhooks',
     'blockpass',
     '--to',
-    `${receiver.url}/hook`,
+    receiver.url,
     '--secret',
     's=e',
     '--set',
@@ -49,7 +49,7 @@ it('webhooks, then webhook: the registered address receives a valid and a forged
   expect(
     (await typed(['webhook', 'blockpass', '--bad', 'wrong_signature', '--times', '2'])).out.split('\n'),
   ).toHaveLength(2);
-  expect(receiver.received).toHaveLength(2);
+  expect(receiver.deliveries).toHaveLength(2);
   expect((await typed(['webhooks', 'blockpass', 'off'])).exit).toBe(0);
   expect((await typed(['webhook', 'blockpass'])).err).toContain('no address');
   await receiver.close();

@@ -1,6 +1,6 @@
 import type { Applicant, Check, DocumentHolder, IdentityDocument } from '#lib/review/applicant/applicant.ts';
 
-/** An invented applicant for tests: the card, its zone and the form agree, everything is in date, and every check is passed. */
+/** The date of all examples; their documents are valid on it. */
 export const exampleNow = new Date('2026-11-21T12:00:00Z');
 
 const silentAddress = { line: null, city: null, state: null, postalCode: null, country: null };
@@ -16,7 +16,7 @@ const holder: DocumentHolder = {
   address: silentAddress,
 };
 
-/** The card as an applicant's only document; `change` says what is different about it. */
+/** The applicant's only document, an identity card; `change` says what is different. */
 export function exampleCard(change: Partial<IdentityDocument> = {}): IdentityDocument {
   return {
     id: 'card',
@@ -51,7 +51,10 @@ export function exampleCheck(change: Partial<Check>): Check {
   };
 }
 
-/** The applicant; `person` and the rest say what is different about them. */
+/**
+ * An invented applicant: form, card and machine-readable zone agree, nothing has expired, every check has passed. `change`
+ * and `person` say what is different.
+ */
 export function exampleApplicant(
   change: Partial<Applicant> = {},
   person: Partial<Applicant['person']> = {},

@@ -1,42 +1,42 @@
 import { createCipheriv, createHmac, randomBytes, randomUUID } from 'node:crypto';
 
-/** What a vendor tells; `id` is the event's own, for vendors that have one; null: not even they told it. */
+/** An event at a vendor. `id`: the event's own id; null where the vendor sends none. */
 export type ToldEvent = { id: string | null; applicantId: string; type: string; at: Date };
 
-/** A delivery as it goes over the wire. */
+/** A delivery as it is sent; `path` follows the connection's address. */
 export type Sent = { body: Buffer; headers: Record<string, string>; path: string[] };
 
-/** An account at a vendor that sends webhooks, signed here from the vendor's page and not by an adapter's code. */
+/** An account at a vendor that sends webhooks. The signatures follow the vendors' documentation, without adapter code. */
 export type WebhookAccount = {
   name: string;
   provider: string;
   settings: Record<string, unknown>;
-  /** What proves a delivery: a header over the body or over the sealed text in it, a header alone, or the address. */
+  /** What is verified: a header over the body, a header over the sealed text in it, a header alone, or the address. */
   proof: 'body' | 'data' | 'header' | 'path';
-  /** The header that carries the proof. */
+  /** The header with the signature or password. */
   header: string | null;
   hasEventIds: boolean;
-  /** After how many seconds a delivery is no longer believed; null where it tells no time. */
+  /** A delivery older than this many seconds is rejected; null where it carries no time. */
   maxAgeSeconds: number | null;
-  /** What the vendor says of an event, before it is signed or sealed. */
+  /** The vendor's text about an event, before it is signed or sealed. */
   tell(event: ToldEvent): Buffer;
-  /** Any text with the vendor's own proof. */
+  /** Signs or seals any text as the vendor would. */
   prove(text: Buffer, at: Date): Sent;
 };
 
-/** An event as the vendor sends it. */
+/** The vendor's delivery of an event. */
 export function deliver(account: WebhookAccount, event: ToldEvent): Sent {
   return account.prove(account.tell(event), event.at);
 }
 
-/** The same way of sending with other secrets: what a forger has. */
+/** An account of the same kind with other secrets, as a forger would have. */
 export function stranger(account: WebhookAccount): WebhookAccount {
   const other = webhookAccounts().find(({ name }) => name === account.name);
-  if (!other) throw new Error(`nobody else sends as ${account.name}`);
+  if (!other) throw new Error(`there is no other account ${account.name}`);
   return other;
 }
 
-/** One of each way in which the five vendors' deliveries are proven; secrets are new each time. */
+/** One account for each way to verify the vendors' deliveries; secrets are new each time. */
 export function webhookAccounts(): WebhookAccount[] {
   return [blockpass(), vult(), allpass('aes-256-cbc'), allpass('aes-256-gcm'), ondatoSigned(), ondatoBasic()];
 }
@@ -161,7 +161,7 @@ function ondato(name: string, webhookAuth: unknown): Omit<WebhookAccount, 'proof
   return { name, provider: 'ondato', settings, hasEventIds: true, maxAgeSeconds, tell: tellAsOndato };
 }
 
-/** In the capitals of the older samples. */
+/** With the PascalCase names of Ondato's older samples. */
 function tellAsOndato({ id, applicantId, at }: ToldEvent): Buffer {
   const payload = { Id: applicantId, Status: 'Completed' };
   return json({ Id: id, CreatedUtc: at.toISOString(), Type: 'Idv.StatusChanged', Payload: payload });

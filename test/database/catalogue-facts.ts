@@ -1,6 +1,6 @@
 import pg from 'pg';
 
-/** What a database holds in its public schema, one line per fact, in the words schema-facts.ts uses for schema.prisma. */
+/** The public schema of a database, one line per fact, in the same words as schema-facts.ts uses for schema.prisma. */
 export async function catalogueFacts(url: string): Promise<ReadonlySet<string>> {
   const client = new pg.Client({ connectionString: url });
   await client.connect();
@@ -23,7 +23,7 @@ const COLUMNS = `
   SELECT 'default ' || relname || '.' || attname
   FROM pg_attribute JOIN pg_class ON pg_class.oid = attrelid WHERE ${TABLES} AND relkind = 'r' AND attnum > 0 AND NOT attisdropped AND atthasdef`;
 
-/** A partial index, one of another kind than btree, or over an expression is told by its name: schema.prisma can't say it. */
+/** Partial indexes, indexes on expressions, and other kinds than btree are given by name: schema.prisma can't express them. */
 const INDEXES = `
   SELECT CASE
     WHEN indpred IS NOT NULL OR indexprs IS NOT NULL OR amname <> 'btree' THEN 'special index ' || i.relname

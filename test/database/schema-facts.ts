@@ -1,7 +1,6 @@
 /**
- * What schema.prisma says, one line per fact, in the words catalogue-facts.ts uses for the database. Prisma's own
- * comparison would do better, but its engine can't read today's catalogue through its PostgreSQL adapter (7.10: the
- * type "char" is unknown to the one and wanted by the other).
+ * The content of schema.prisma, one line per fact, in the same words as catalogue-facts.ts uses for the database.
+ * Prisma 7.10 has a comparison, but its engine can't read PostgreSQL's catalogue through the adapter (type "char").
  */
 export function schemaFacts(schema: string): ReadonlySet<string> {
   const models = [...schema.matchAll(/^model (\w+) \{\n([\s\S]*?)^\}/gm)].map((match) =>

@@ -6,10 +6,10 @@ import { env } from '#lib/env.ts';
 import type { BuiltDoors } from './build.ts';
 import { accountName, sandboxSettings, type Target } from './target.ts';
 
-/** A request as it goes over the wire; nothing is added to it. */
+/** A request exactly as it is sent. */
 export type Knock = { method: 'GET' | 'POST'; path: string; headers: Record<string, string>; body: string | undefined };
 
-/** What came back. `value` is an action's own answer; null when the framework answered in its place. */
+/** A response. `value` is a server action's own answer; null when the framework answered instead. */
 export type Answer = {
   status: number;
   headers: Record<string, string | string[] | undefined>;
@@ -19,7 +19,7 @@ export type Answer = {
 
 export type ActionAnswer = { ok: boolean; code?: string; message?: string; value?: unknown };
 
-/** A request that a page of ours would send for this door, about this target, with nothing wrong in it. */
+/** A valid request for this door and target, as Docket's pages would send it. */
 export function knockOn(door: Door, built: BuiltDoors, target: Target): Knock {
   const [kind = '', name = ''] = door.split(' ');
   const path = name
@@ -45,13 +45,16 @@ export function knockOn(door: Door, built: BuiltDoors, target: Target): Knock {
   return callOf(action?.id ?? '', page, inputOf[name]?.(target));
 }
 
-/** A call of a server action: the arguments as the client of React writes plain values (encodeReply). */
+/** A call of a server action, with its arguments encoded as React's client does for plain values (encodeReply). */
 export function callOf(id: string, path: string, input: unknown): Knock {
   const { headers, ...rest } = post(path, input === undefined ? [] : [input], 'text/plain;charset=UTF-8');
   return { ...rest, headers: { ...headers, 'next-action': id, accept: 'text/x-component' } };
 }
 
-/** Sends it as someone, with more headers or with some taken away (`undefined`), to the Docket that npm test started or to another. */
+/**
+ * Sends a request with a session cookie, to the Docket that npm test started or to `address`.
+ * @param change headers to add or, with `undefined`, to leave out
+ */
 export async function send(
   knock: Knock,
   cookie: string | null,
@@ -71,7 +74,7 @@ export async function send(
   const answer = await request(`${address}${knock.path}`, { method: knock.method, headers, body: knock.body ?? null });
   const body = await answer.body.text();
   const rest = String(answer.headers.location ?? '');
-  // A part of a page is asked for under an address that names which (against poisoned caches); the first answer says which.
+  // Next redirects a request for a part of a page to an address with a hash of its headers (against cache poisoning).
   if (headers.rsc && rest.includes('_rsc') && !knock.path.includes('_rsc'))
     return send({ ...knock, path: rest }, cookie, change, address);
   return {
@@ -82,7 +85,7 @@ export async function send(
   };
 }
 
-/** What a server action returned: row 1 of the stream, or whichever row holds an answer of ours. */
+/** What a server action returned: the row of the stream that holds `{"ok":…}`. */
 function actionAnswer(body: string): ActionAnswer | null {
   const row = body.split('\n').find((line) => /^[0-9a-f]+:\{"ok":/.test(line));
   return row ? (JSON.parse(row.slice(row.indexOf(':') + 1)) as ActionAnswer) : null;
@@ -95,7 +98,7 @@ const bodyOf: Record<string, (target: Target) => unknown> = {
   '/api/connections/test': ({ connection: { id } }) => ({ id, provider: 'allpass', mode: 'test', draft: null }),
 };
 
-/** What each action is called with when all is well. An action that is not in here can't be tried, and its test says so. */
+/** A valid input for each action. The test fails for an action that is missing here. */
 export const inputOf: Record<string, (target: Target) => unknown> = {
   setPassword: ({ token }) => ({ token, password: `a long passphrase ${randomUUID()}` }),
   signOut: () => undefined,

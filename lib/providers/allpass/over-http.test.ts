@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { type Sandbox, startSandbox } from '#sandbox/server.ts';
 import { ALLPASS_ACCOUNT } from '#sandbox/vendors/allpass/account.ts';
-import { callsTo } from '#test/sandbox/control.ts';
+import { sandboxControl } from '#test/sandbox/control.ts';
 import { providerHttp } from '../http/http.ts';
 import { blankApplicant } from '../reading/blank.ts';
 import { allpass } from './index.ts';
@@ -13,8 +13,10 @@ type Key = keyof typeof keys;
 type Input = Record<string, unknown>;
 
 let sandbox: Sandbox;
+let control: ReturnType<typeof sandboxControl>;
 beforeAll(async () => {
   sandbox = await startSandbox({ host: '127.0.0.1', port: 0, seed: 'docket', today: '2026-11-21', people: 40 });
+  control = sandboxControl(sandbox.url, 'allpass');
 });
 afterAll(() => sandbox.close());
 
@@ -128,9 +130,9 @@ describe.each([
       const { run } = connect(key);
       const { good, tells, wrong, ends } = proofs[name as keyof typeof proofs];
       const input = await good(run);
-      const asked = await callsTo(sandbox.url, 'allpass', name);
+      const asked = await control.callsOf(name);
       expect(await run(name, input)).toMatchObject(tells);
-      expect(await callsTo(sandbox.url, 'allpass', name)).toBe(asked + 1);
+      expect(await control.callsOf(name)).toBe(asked + 1);
       await expect(run(name, await wrong(run))).rejects.toMatchObject({ name: 'ProviderError', code: ends });
       await expect(run(name, { surprise: 1 })).rejects.toMatchObject({ code: 'refused' });
     },

@@ -1,15 +1,17 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { type Sandbox, startSandbox } from '#sandbox/server.ts';
 import { B2CORE_ACCOUNT } from '#sandbox/vendors/b2core/account.ts';
-import { callsTo } from '#test/sandbox/control.ts';
+import { sandboxControl } from '#test/sandbox/control.ts';
 import { providerHttp } from '../http/http.ts';
 import { b2core } from './index.ts';
 import { b2coreOperations } from './operations.ts';
 
 /** Every operation of the adapter, both ways and by both kinds of token, against a sandbox written from the vendor's page. */
 let sandbox: Sandbox;
+let control: ReturnType<typeof sandboxControl>;
 beforeAll(async () => {
   sandbox = await startSandbox({ host: '127.0.0.1', port: 0, seed: 'docket', people: 60, today: '2026-11-21' });
+  control = sandboxControl(sandbox.url, 'b2core');
 });
 afterAll(() => sandbox.close());
 
@@ -95,17 +97,17 @@ describe.each(both)('with the token of: %s', (by) => {
     '%s runs or is refused, and ends in an error that says why',
     async (name) => {
       const { by: allowed, good, tells, wrong, ends } = proofs[name as keyof typeof proofs];
-      const asked = await callsTo(sandbox.url, 'b2core', name);
+      const asked = await control.callsOf(name);
       if (!allowed.includes(by)) {
         const failure = run(by, name, await good(allowed[0] ?? by));
         await expect(failure).rejects.toMatchObject({ code: by === 'client' ? 'refused' : 'forbidden' });
         return;
       }
       const input = await good(by);
-      const before = await callsTo(sandbox.url, 'b2core', name);
+      const before = await control.callsOf(name);
       expect(before).toBeGreaterThanOrEqual(asked);
       expect(await run(by, name, input)).toMatchObject(tells);
-      expect(await callsTo(sandbox.url, 'b2core', name)).toBe(asked + 1);
+      expect(await control.callsOf(name)).toBe(asked + 1);
       await expect(async () => run(by, name, wrong)).rejects.toMatchObject({ name: 'ProviderError', code: ends });
       await expect(async () => run(by, name, { surprise: 1 })).rejects.toMatchObject({ code: 'refused' });
     },
@@ -116,11 +118,11 @@ test('what a client’s token lists is that client, and a page of clients says w
   expect((await desk('client').applicants?.list?.(null))?.items).toMatchObject([
     { externalId: clientId, updatedAt: expect.any(String) },
   ]);
-  const asked = await callsTo(sandbox.url, 'b2core', 'listVerifications');
+  const asked = await control.callsOf('listVerifications');
   const office = desk('backOffice');
   const { items = [] } = (await office.applicants?.list?.(null)) ?? {};
   expect(items.length).toBe(50);
-  expect(await callsTo(sandbox.url, 'b2core', 'listVerifications')).toBe(asked + 1);
+  expect(await control.callsOf('listVerifications')).toBe(asked + 1);
   for (const { externalId, updatedAt } of items.slice(0, 10)) {
     expect(updatedAt).not.toBe(null);
     expect((await office.applicants?.read(externalId))?.updatedAt, 'the same moment as when they are read').toBe(

@@ -1,10 +1,9 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { registerWebhookInPortal } from '#bin/sandbox/portal.ts';
 import type { CommandKind } from '#lib/review/commands/command.ts';
 import { type Sandbox, startSandbox } from '#sandbox/server.ts';
 import { ONDATO_ACCOUNT } from '#sandbox/vendors/ondato/account.ts';
-import { control } from '#test/sandbox/control.ts';
-import { asDelivery, startWebhookReceiver, type WebhookReceiver } from '#test/sandbox/webhook-receiver.ts';
+import { sandboxControl } from '#test/sandbox/control.ts';
+import { type WebhookReceiver, webhookReceiver } from '#test/sandbox/webhook-receiver.ts';
 import { providerHttp } from '../http/http.ts';
 import type { CommandOrder } from '../provider.ts';
 import type { WebhookDelivery, WebhookNotice } from '../webhook/webhook.ts';
@@ -13,9 +12,11 @@ import { ondato } from './index.ts';
 /** Commands out and notifications in, between the adapter and a sandbox that share no code. */
 let sandbox: Sandbox;
 let receiver: WebhookReceiver;
+let control: ReturnType<typeof sandboxControl>;
 beforeAll(async () => {
   sandbox = await startSandbox({ host: '127.0.0.1', port: 0, seed: 'docket', people: 20, today: '2026-11-21' });
-  receiver = await startWebhookReceiver();
+  receiver = await webhookReceiver();
+  control = sandboxControl(sandbox.url, 'ondato');
 });
 afterAll(async () => {
   await sandbox.close();
@@ -75,7 +76,7 @@ describe('commands', () => {
   test('whoever begins stays the one who was created: one applicant, two ids', async () => {
     const { connected, read } = connect();
     const id = await somebody();
-    await control(sandbox.url, '/complete', { vendor: 'ondato', id });
+    await control.complete(id);
     const { items = [] } = (await connected.applicants?.list?.(null)) ?? {};
     const { identificationId = '' } = (await read(id)).otherIds;
     const listed = items.filter(({ externalId }) => [id, identificationId].includes(externalId));
@@ -127,10 +128,10 @@ const ways = {
 describe.each(Object.entries(ways))('notifications by %s', (kind, { auth, portal }) => {
   const settings = () => settingsFor({ webhookAuth: auth });
   const told = async (said: { id: string; kind?: string; bad?: string }, more: Record<string, string> = {}) => {
-    await registerWebhookInPortal(sandbox.url, 'ondato', `${receiver.url}/hook`, { ...portal, ...more });
-    receiver.received.length = 0;
-    await control(sandbox.url, '/webhooks/send', { vendor: 'ondato', ...said });
-    return receiver.received.map(asDelivery);
+    await control.tellOnly(receiver.url, { ...portal, ...more });
+    receiver.deliveries.length = 0;
+    await control.send(said);
+    return receiver.deliveries;
   };
 
   test.each([
@@ -140,7 +141,7 @@ describe.each(Object.entries(ways))('notifications by %s', (kind, { auth, portal
     ['approved', { spelling: 'PascalCase' }, 'KycIdentification.Approved'],
   ])('%s %j says whom to ask, by the one id the list has too', async (happened, more, type) => {
     const id = await somebody();
-    await control(sandbox.url, '/complete', { vendor: 'ondato', id });
+    await control.complete(id);
     const [delivery] = await told({ id, kind: happened }, more);
     expect(believed(settings(), delivery)).toEqual({
       kind: 'event',
