@@ -56,7 +56,8 @@ it('webhooks, then webhook: the registered address receives a valid and a forged
 });
 
 it('fault, log and reset: each answers with the state it left', async () => {
-  expect((await typed(['fault', 'vult', '503', '--every', '3', '--times', '2'])).out).toBe('vult  503  3  3000  —  2');
+  const set = await typed(['fault', 'vult', '503', '--every', '3', '--times', '2']);
+  expect(set.out).toBe('vult  503  3  3000  —  2');
   expect((await typed(['fault', 'vult', 'off'])).out).toBe('Nothing.');
   expect(JSON.parse((await typed(['log'])).out)).toHaveProperty('applied');
   expect((await typed(['reset'])).exit).toBe(0);
@@ -84,12 +85,12 @@ it('No sandbox at the address: exit code 1; --help lists the faults', async () =
 it.each([
   ['--state', '/proc/none/state.json'],
   ['--pictures', '/proc/none/pictures'],
-])('does not start with %s %s, where no folder can be made, and says why', async (option, path) => {
+])('%s %s, where no folder can be made: the sandbox does not start, and says why', async (option, path) => {
   const args = ['--conditions=react-server', 'bin/sandbox.ts', '--port', '0', option, path];
-  const told = await new Promise((resolve) => {
+  const ended = await new Promise((resolve) => {
     execFile(process.execPath, args, { timeout: 8_000, killSignal: 'SIGKILL' }, (error, _, err) =>
       resolve({ exit: error?.code, err: err.trim() }),
     );
   });
-  expect(told).toEqual({ exit: 1, err: expect.stringMatching(/^The sandbox can't start: E[A-Z]+: .*\.$/) });
+  expect(ended).toEqual({ exit: 1, err: expect.stringMatching(/^The sandbox can't start: E[A-Z]+: .*\.$/) });
 });

@@ -10,7 +10,7 @@ import { pulls } from '#lib/exchange/sync/pulls.ts';
 import { HeadsFileClosed } from '#lib/ledger/heads-file.ts';
 import { log } from '#lib/log.ts';
 
-// Pulls, refetches, sends commands, folds the counts, signs the ledger's head. Any number may run, on any machine.
+// The worker: pulls, refetches, sends commands, sums up the counts, signs the ledger's head. Any number may run.
 checkAtBoot();
 const stopping = new AbortController();
 for (const signal of ['SIGTERM', 'SIGINT'] as const) process.on(signal, () => stopping.abort());
@@ -31,7 +31,7 @@ await Promise.all(working);
 await closeDatabase();
 log.info('worker stopped');
 
-/** Resolves after `stopping`, when no call to a vendor is under way any more; a page ends early, between two applicants. */
+/** Resolves after `stopping`, when no work is under way. A page of a pull ends early, between two applicants. */
 async function attendTo(work: DueWork): Promise<void> {
   const { attend, idle } = runner(work, stopping.signal);
   await every(work.everyMs, `look for due work: ${work.name}`, attend);

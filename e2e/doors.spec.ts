@@ -13,10 +13,7 @@ import { expect, test } from './fixtures.ts';
 const built = builtDoors();
 const table = Object.keys(doors) as Door[];
 
-/**
- * Ways of asking that were once ways around a lock, and that a lock in proxy.ts would still not see
- * (docs/security.md, bar 1).
- */
+/** Headers that once bypassed checks in a framework's middleware (docs/security.md, bar 1). */
 const disguises: Record<string, Record<string, string>> = {
   plainly: {},
   'as a prefetch of the router': { 'next-router-prefetch': '1' },
@@ -24,13 +21,13 @@ const disguises: Record<string, Record<string, string>> = {
   'as a subrequest of the proxy': { 'x-middleware-subrequest': Array(5).fill('proxy').join(':') },
 };
 
-/** The same page as the router asks for it: not as a document. */
+/** Requests of the router for a part of a page. */
 const parts: Record<string, Record<string, string>> = {
   'as a part of a page': { rsc: '1' },
   'as a part of a page ahead of time': { rsc: '1', 'next-router-prefetch': '1' },
 };
 
-/** A write that no page of ours sent. */
+/** Writes that Docket's pages did not send. */
 const origins: Record<string, { origin: string | undefined }> = {
   'from a foreign page': { origin: 'https://evil.example' },
   'from a sandboxed page': { origin: 'null' },
@@ -39,15 +36,16 @@ const origins: Record<string, { origin: string | undefined }> = {
 
 test.afterAll(() => endTargets());
 
-test(`Every door of the build stands in the table, and every entry has its door`, () => {
+test('Every door of the build is in the table, and every entry of the table has a door', () => {
+  const { pages, routes, actions } = built;
   const names = doorNames(built);
   process.stdout.write(
-    `${names.length} doors: ${built.pages.length} pages, ${built.routes.length} routes, ${built.actions.length} actions\n`,
+    `${names.length} doors: ${pages.length} pages, ${routes.length} routes, ${actions.length} actions\n`,
   );
   expect(mismatch(names, table)).toEqual({ unguarded: [], stale: [], twice: [] });
 });
 
-test('Control: a door that is in no table is caught, and so is an entry without a door', () => {
+test('Control: a door without an entry is found, and an entry without a door', () => {
   const names = doorNames(built);
   for (const name of names) {
     expect(
@@ -74,7 +72,7 @@ for (const door of table) {
   const insiders = roles.filter(mayCome);
   if (rights.length === 0) continue;
 
-  test(`${door} is closed to all but ${insiders.join(', ')}`, async () => {
+  test(`${door}: refused to all but ${insiders.join(', ')}`, async () => {
     const [strangers, people, target] = await Promise.all([
       withoutSession(insiders[0] ?? 'reviewer'),
       oneOfEach(),
@@ -111,14 +109,14 @@ for (const door of table) {
     expect(acts.map(({ actorId }) => actorId).every((id) => outsiders.some(({ memberId }) => memberId === id))).toBe(
       true,
     );
-    expect(acts.length, 'each try of someone signed in is in the ledger').toBe(tried.outsiders);
+    expect(acts.length, 'each try of a member is in the ledger').toBe(tried.outsiders);
     expect(after.strangers - before.strangers, 'each try of a stranger is counted').toBeGreaterThanOrEqual(
       tried.strangers,
     );
   });
 
   for (const role of insiders) {
-    test(`${door} lets a ${role} in, to what is there`, async () => {
+    test(`${door}: open to a ${role}, for records that exist`, async () => {
       const { cookie, actor } = await signedIn(role);
       const target = await aTarget(role);
       if (role === 'auditor' && door.includes('/images/')) {

@@ -22,7 +22,7 @@ const openToLook = [
   'route /api/webhooks/[connection]/[[...token]]',
 ] as const;
 
-test('What is open to anyone shows nobody and changes nothing', async () => {
+test('Doors open to everyone show no personal data and change nothing', async () => {
   const target = await aTarget();
   const before = await witness();
   for (const door of openToLook) {
@@ -35,7 +35,7 @@ test('What is open to anyone shows nobody and changes nothing', async () => {
   expect(await actsSince(before.seq)).toEqual([]);
 });
 
-test('A password is set from our own page, with the link, once', async () => {
+test('A password is set once, with the link, from Docket’s own page only', async () => {
   const target = await aTarget();
   const before = await witness();
   expect((await send(knockOn('action setPassword', built, nothing()), null)).value).toMatchObject({
@@ -79,13 +79,13 @@ async function signInFrom(origin: string | undefined): Promise<{ status: number;
   };
 }
 
-test('A foreign page signs nobody in, with the right password in hand', async () => {
+test('A foreign page sends the right password: 403, not signed in', async () => {
   for (const origin of ['https://evil.example', 'null', undefined])
     expect(await signInFrom(origin)).toEqual({ status: 403, isSignedIn: false });
   expect((await signInFrom(env().PUBLIC_URL)).isSignedIn).toBe(true);
 });
 
-test('A route answers to its own method alone', async () => {
+test('A route called with another method answers 405 and changes nothing', async () => {
   const { cookie } = await signedIn('reviewer');
   const target = await aTarget();
   const before = await witness();
@@ -99,7 +99,7 @@ test('A route answers to its own method alone', async () => {
   expect((await witness()).written).toBe(before.written);
 });
 
-test('A page fetched ahead of time and a route being polled keep nobody signed in', async () => {
+test('Prefetches and polling do not extend a session; opening a page does', async () => {
   const { cookie, actor } = await signedIn('reviewer');
   const target = await aTarget();
   const idleFor = async (
@@ -124,7 +124,7 @@ test('A page fetched ahead of time and a route being polled keep nobody signed i
   expect(await idleFor({}, 'page /queue')).toBe(0);
 });
 
-test('No header lets an applicant be read without a trace', async () => {
+test('Whatever the headers: an applicant’s page that was sent is recorded once', async () => {
   for (const headers of [
     {},
     { rsc: '1' },

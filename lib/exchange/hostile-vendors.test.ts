@@ -120,7 +120,7 @@ test.each(pairs)(
     const [failures, calls] = await Promise.all([storm(vendor, { kind, isUnwell }), pullOthers(vendor)]);
     const tookMs = performance.now() - began;
     expect(failures.length, 'readings that failed').toBeGreaterThan(0);
-    expect(failures.filter((failure) => !hostile.isTold(failure))).toEqual([]);
+    expect(failures.filter((failure) => !hostile.isOwnSentence(failure))).toEqual([]);
     expect(await hostile.copiesOf(connectionId), 'what we had').toEqual(had);
     // Whom they were to be asked about from an earlier storm may come on top.
     for (const [other, usual] of Object.entries(calm)) {
@@ -140,7 +140,7 @@ test.each(pairs)(
       expect(await db().applicant.count({ where: { connectionId, problem: 'unreadable' } })).toBeGreaterThan(0);
 
     await setFault(desk.sandboxUrl, vendor, null);
-    await hostile.timeForProbe(connectionId);
+    await hostile.endBreakerPause(connectionId);
     await hostile.pullThrough(connectionId);
     expect(await gateState(connectionId)).toMatchObject({ openedAt: null, failures: 0 });
     expect(await db().pull.findUniqueOrThrow({ where: { connectionId } })).toMatchObject({

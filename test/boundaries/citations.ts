@@ -100,7 +100,7 @@ function anchorOf(title: string): string {
     .replaceAll(/\s/g, '-');
 }
 
-/** Names of source files, and paths that begin with a folder of the repository. A name without a folder may be anywhere. */
+/** Names of source files, which may be in any folder, and paths that begin with a folder of the repository. */
 function wrongPaths(path: string, text: string, { paths }: Library): readonly string[] {
   const folders = [...paths].filter((each) => !each.includes('/') && !each.includes('.'));
   const inFolder = new RegExp(String.raw`(?<![\w@./-])(?:${folders.join('|')})(?:/[\w@()[\].-]+)+`, 'g');

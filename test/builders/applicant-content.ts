@@ -52,8 +52,8 @@ export function exampleCheck(change: Partial<Check>): Check {
 }
 
 /**
- * An invented applicant: form, card and machine-readable zone agree, nothing has expired, every check has passed. `change`
- * and `person` say what is different.
+ * An invented applicant: form, card and machine-readable zone agree, nothing has expired, every check has passed.
+ * `change` and `person` say what is different.
  */
 export function exampleApplicant(
   change: Partial<Applicant> = {},

@@ -6,7 +6,7 @@ import { startCluster } from '#bin/postgres/cluster.ts';
 import { ensureDatabase, type RolePasswords } from '#bin/postgres/database.ts';
 import { migrate } from '#prisma/migrate/apply.ts';
 
-/** What a test needs to create its database. Vitest's global set-up passes it to its workers in an environment variable. */
+/** What a test needs to create its database. Vitest's workers get it in the variable DOCKET_TEST_CLUSTER. */
 export type TestCluster = { readonly superUrl: string; readonly passwords: RolePasswords };
 
 export const TEMPLATE = 'docket_template';

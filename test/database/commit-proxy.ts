@@ -1,6 +1,6 @@
 import { createConnection, createServer, type Socket } from 'node:net';
 
-/** When the connection breaks: before the next COMMIT reaches PostgreSQL, or after it was done and before its answer. */
+/** Whether the connection breaks before the next COMMIT reaches PostgreSQL, or after it, before the answer. */
 export type Break = 'before_commit' | 'after_commit';
 
 export type CommitProxy = {

@@ -66,8 +66,9 @@ function fieldFacts(model: Model, field: Field, models: readonly Model[]): reado
     throw new Error(`${model.name}.${field.name} has the type ${field.type}, which this comparison doesn't know`);
   const native = /@db\.(\w+(?:\(\d+\))?)/.exec(field.attributes)?.[1];
   const type = native ? (nativeTypes[native] ?? native) : standard;
+  const list = field.sign === '[]' ? '[]' : '';
   const facts = [
-    `column ${model.table}.${field.column} ${type}${field.sign === '[]' ? '[]' : ''}${field.sign === '?' ? '' : ' not null'}`,
+    `column ${model.table}.${field.column} ${type}${list}${field.sign === '?' ? '' : ' not null'}`,
     ...(/@default\(/.test(field.attributes) ? [`default ${model.table}.${field.column}`] : []),
     ...(/@id\b/.test(field.attributes) ? [`primary key ${model.table}(${field.column})`] : []),
     ...(/@unique\b/.test(field.attributes) ? [`unique ${model.table}(${field.column})`] : []),
@@ -80,9 +81,8 @@ function relationFacts(model: Model, field: Field, foreign: Model): readonly str
   const theirs = /references: \[([^\]]+)\]/.exec(field.attributes)?.[1];
   if (!own || !theirs) return [];
   const rule = (when: string) => (new RegExp(`${when}: (\\w+)`).exec(field.attributes)?.[1] ?? 'unsaid').toLowerCase();
-  return [
-    `foreign key ${model.table}(${columns(model, own)}) to ${foreign.table}(${columns(foreign, theirs)}) delete ${rule('onDelete')} update ${rule('onUpdate')}`,
-  ];
+  const [from, to] = [`${model.table}(${columns(model, own)})`, `${foreign.table}(${columns(foreign, theirs)})`];
+  return [`foreign key ${from} to ${to} delete ${rule('onDelete')} update ${rule('onUpdate')}`];
 }
 
 function blockFacts(model: Model, block: string): readonly string[] {

@@ -7,14 +7,14 @@ import { forgetEnv } from '#lib/env.ts';
 import { disconnect } from '#lib/exchange/connect.ts';
 import { type TestDatabase, testDatabase } from '../database/database.ts';
 
-/** For tests alone: a database of one's own, and the vendors' sandbox as the separate process it is in real life. */
+/** A database, and the sandbox as a process of its own. */
 export type TestDesk = {
   database: TestDatabase;
   sandboxUrl: string;
   /** The ids of the connections to the sandbox. */
   vult: string;
   blockpass: string;
-  /** Adds another connection to the sandbox, from which nobody was copied yet; `settings` stand in place of the usual ones. */
+  /** Adds another connection to the sandbox, without any applicants yet; `settings` replace the usual ones. */
   connect(provider: SandboxVendor, label: string, settings?: Record<string, unknown>): Promise<string>;
   close(): Promise<void>;
 };
@@ -50,7 +50,7 @@ export async function testDesk({ people }: { people: number }): Promise<TestDesk
 
 export type StartedProcess = { child: ChildProcess; ready: Record<string, unknown> };
 
-/** Starts a command of ours and waits for the line that says it is ready. What it writes to standard error is passed on when it fails. */
+/** Starts a command and waits for its line `{"ready":true,…}`; the error of a failed start has its last output. */
 export function started(file: string, args: string[] = []): Promise<StartedProcess> {
   const child = spawn(process.execPath, ['--conditions=react-server', file, ...args], {
     stdio: ['ignore', 'pipe', 'pipe'],
@@ -70,7 +70,7 @@ export function started(file: string, args: string[] = []): Promise<StartedProce
   });
 }
 
-/** Ends a process we started, and waits until it is gone. */
+/** Sends a signal and waits until the process has ended. Gives the exit code. */
 export function stopped(child: ChildProcess, signal: 'SIGTERM' | 'SIGKILL'): Promise<number | null> {
   if (child.exitCode !== null || child.signalCode !== null) return Promise.resolve(child.exitCode);
   return new Promise((resolve) => {
@@ -79,7 +79,7 @@ export function stopped(child: ChildProcess, signal: 'SIGTERM' | 'SIGKILL'): Pro
   });
 }
 
-/** As the demo's, but with a key of Blockpass that sends no pictures: they would slow down every test that lists people. */
+/** The demo's settings, but with a Blockpass key without pictures, which would slow down every test that lists. */
 function settingsFor(provider: SandboxVendor, sandboxUrl: string): Record<string, unknown> {
   const demo = demoConnections(sandboxUrl).find((each) => each.provider === provider);
   if (!demo) throw new Error(`the demo has no connection to ${provider}`);

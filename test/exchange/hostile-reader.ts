@@ -3,9 +3,8 @@ import { providerHttp } from '#lib/providers/http/http.ts';
 import { ProviderError } from '#lib/providers/provider-error.ts';
 
 /**
- * For tests alone, a process of its own so that its memory is nobody else's: reads one address of a hostile vendor many
- * times, some at once, as an adapter would (`ours`) or as whoever trusts their vendor would (`naive`), and says how far its
- * memory grew. Started with --expose-gc, so that what is measured is held and not merely lying about.
+ * A process that reads one address of a hostile vendor many times, some at once, as an adapter does (`ours`) or without
+ * limits (`naive`), and prints by how many MB its memory grew. Start it with --expose-gc: garbage must not be measured.
  */
 const [way = 'ours', url = '', reads = '1', atOnce = '1'] = process.argv.slice(2);
 

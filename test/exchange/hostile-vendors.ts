@@ -16,7 +16,7 @@ import { anOrder } from '../builders/command.ts';
 import type { SandboxVendor } from './desk.ts';
 import { pullRound, runDue } from './worker.ts';
 
-/** For tests alone: everything the desk does with a vendor, done while that vendor is hostile. */
+/** The connection to each vendor. */
 export type Accounts = Record<SandboxVendor, string>;
 
 export const sandboxVendors: readonly SandboxVendor[] = ['allpass', 'b2core', 'blockpass', 'ondato', 'vult'];
@@ -32,19 +32,19 @@ const reviewer: MemberActor = {
   sessionId: 's',
 };
 
-/** What each vendor can be told about someone and be asked about afterwards. */
+/** For each vendor, a command that can be read back. */
 const orders: { [Vendor in SandboxVendor]?: Parameters<typeof anOrder>[2] } = {
   allpass: { kind: 'move_flow', input: { flowId: '12' } },
   blockpass: { kind: 'archive', isReversible: false },
   vult: { kind: 'anonymize', isReversible: false },
 };
 
-/** One whole round; failed pages are tried again for a minute. */
+/** Pulls one whole round; failed pages are tried again for a minute. */
 export const pullThrough = (connectionId: string) => pullRound(connectionId, { retryWithinMs: 60_000 });
 
 /**
- * A page of a pull, readings, a picture, something ordered and an ask as a webhook would leave it, all at once, each given
- * up by us after `patienceMs`. Gives the failures of the readings; whatever else is thrown is a fault of ours.
+ * At once: pulls a page, copies four applicants, fetches an image, orders a command and does a refetch. Each call has
+ * `patienceMs`. Gives the failures of the copies; anything else that is thrown is a bug.
  */
 export async function doEverything(
   vendor: SandboxVendor,
@@ -71,7 +71,7 @@ export async function doEverything(
 
 const personToOrder = { id: true, externalId: true, commands: { select: { id: true } } } as const;
 
-/** Someone nothing was ordered for yet, so that what the vendor counts is what this order did. */
+/** Orders for an applicant without commands, so that the vendor's count is the count of this order. */
 async function order(
   vendor: SandboxVendor,
   connectionId: string,
@@ -85,7 +85,7 @@ async function order(
   await deliver([id]);
 }
 
-/** A picture nobody has asked for yet, or that did not come. It is refused in words, or said not to be there. */
+/** Fetches an image that is not there yet. The only failure allowed is the refusal `unavailable`. */
 async function onePicture(connectionId: string): Promise<void> {
   const image = await db().image.findFirst({
     where: { applicant: { connectionId }, state: { not: 'shown' } },
@@ -97,7 +97,7 @@ async function onePicture(connectionId: string): Promise<void> {
   });
 }
 
-/** What we have of everyone at a vendor: one text a person, the same as long as nothing new was merged. */
+/** By external id, a text that changes whenever the saved applicant changes. */
 export async function copiesOf(connectionId: string): Promise<Map<string, string>> {
   const rows = await db().applicant.findMany({ where: { connectionId } });
   return new Map(
@@ -105,20 +105,23 @@ export async function copiesOf(connectionId: string): Promise<Map<string, string
   );
 }
 
-/** As if the quarter of a minute had passed after which a shut gate lets one call through. */
-export async function timeForProbe(connectionId: string): Promise<void> {
+/** Ends the pause after which an open breaker lets one call through (15 s). */
+export async function endBreakerPause(connectionId: string): Promise<void> {
   await db().$executeRaw`
-    UPDATE gate SET opened_at = opened_at - interval '1 minute', probe_started_at = probe_started_at - interval '1 minute'
+    UPDATE gate
+    SET opened_at = opened_at - interval '1 minute', probe_started_at = probe_started_at - interval '1 minute'
     WHERE connection_id = ${connectionId}::uuid`;
-  // This long the process remembers by itself that the gate is shut.
+  // A process keeps the state of an open breaker in memory for a second.
   await sleep(1_050);
 }
 
-/** A sentence of our own: the operation and what was wrong with it, or that the vendor is left alone for a while. */
-export const ownSentence =
-  /^(?!.*(https?:|127\.0\.0\.1|169\.254))([\w .]+: [a-z]|The provider (does not answer|is asked)|\d+ records? of the list)/i;
+const withoutAddress = String.raw`(?!.*(https?:|127\.0\.0\.1|169\.254))`;
+const ownBeginnings = String.raw`[\w .]+: [a-z]|The provider (does not answer|is asked)|\d+ records? of the list`;
 
-/** Whether a failure is one of a vendor's, told without anything of the vendor's own. */
-export function isTold(failure: unknown): boolean {
+/** Docket's own sentences, without an address: the operation and its failure, or that the vendor is paused. */
+export const ownSentence = new RegExp(`^${withoutAddress}(${ownBeginnings})`, 'i');
+
+/** Whether a failure is a ProviderError whose message quotes nothing of the vendor. */
+export function isOwnSentence(failure: unknown): boolean {
   return failure instanceof ProviderError && ownSentence.test(failure.message);
 }

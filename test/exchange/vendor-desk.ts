@@ -8,10 +8,10 @@ import { copyApplicant } from '#lib/exchange/sync/copy-applicant.ts';
 import { testDatabase } from '../database/database.ts';
 import { applicantId, type TestVendor, testVendor } from './vendor.ts';
 
-/** For tests alone: a database of one's own, and the vendor of many people. */
+/** A database, and the vendor with many applicants. */
 export type VendorDesk = {
   vendor: TestVendor;
-  /** A connection of its own to that vendor, which lists everybody (`blockpass`) or nobody (`allpass`). */
+  /** Adds a connection to the vendor: with a list (`blockpass`) or without one (`allpass`). */
   connect(provider: 'blockpass' | 'allpass'): Promise<string>;
   close(): Promise<void>;
 };
@@ -41,7 +41,7 @@ export async function vendorDesk({ people }: { people: number }): Promise<Vendor
   };
 }
 
-/** Has us know so many people of a vendor that lists nobody. */
+/** Copies the first `count` applicants, as a vendor without a list needs. */
 export async function makeKnown(connectionId: string, count: number): Promise<void> {
   const connected = await connect(connectionId, 'worker');
   for (let index = 0; index < count; index++) await copyApplicant(connected, applicantId(index));

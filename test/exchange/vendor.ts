@@ -2,18 +2,18 @@ import { createServer, type IncomingMessage, type ServerResponse } from 'node:ht
 import type { AddressInfo } from 'node:net';
 
 /**
- * For tests alone: a vendor with as many people as wanted, which invents nobody ahead of time and remembers when it was
- * called. It lists them as Blockpass does to a key that sees no pictures, and tells them one by one as Allpass does.
+ * A vendor with any number of applicants, made on request, that records its calls. It lists them as Blockpass does for
+ * a key without pictures, and gives single ones as Allpass does.
  */
 export type TestVendor = {
   url: string;
-  /** Each call: when (`performance.now()`), its path, and how many were under way. */
+  /** Each call: when (`performance.now()`), its path, how many were under way, and the bytes of the answer. */
   calls: { at: number; path: string; skip: number; underWay: number; bytes: number }[];
-  /** Someone moved on at the vendor, and nobody was told. */
+  /** Changes an applicant's status without a webhook. */
   drift(index: number): void;
-  /** Everybody is as at first. */
+  /** Undoes every `drift`. */
   settle(): void;
-  /** Whether reading archives, as with Blockpass's key for that; and how many it has since it was last said. */
+  /** Whether reading erases, as with Blockpass's archiving key; and how many it has erased since `erase` was called. */
   erase(isOn: boolean): void;
   erased(): number;
   close(): Promise<void>;
@@ -107,7 +107,7 @@ function send(response: ServerResponse, value: unknown, status = 200): number {
   return text.length;
 }
 
-/** Whoever has not drifted was approved long ago. */
+/** Applicants that have not drifted were approved long ago. */
 function candidate({ index, hasDrifted }: TestPerson, erased: Erased) {
   if (erased.isOn) erased.people.add(index);
   const said = (type: string, value: unknown) => ({ type, value });
@@ -122,10 +122,7 @@ function candidate({ index, hasDrifted }: TestPerson, erased: Erased) {
     identities: {
       given_name: said('string', `Given${index % 977}`),
       family_name: said('string', `Family${index % 1_009}`),
-      dob: said(
-        'date',
-        `${String(1 + (index % 12)).padStart(2, '0')}/${String(1 + (index % 28)).padStart(2, '0')}/19${60 + (index % 40)}`,
-      ),
+      dob: said('date', `${twoDigits(1 + (index % 12))}/${twoDigits(1 + (index % 28))}/19${60 + (index % 40)}`),
       email: said('string', `person${index}@example.com`),
       address: said(
         'string',
@@ -136,7 +133,7 @@ function candidate({ index, hasDrifted }: TestPerson, erased: Erased) {
   };
 }
 
-/** Whoever has not drifted is still at work, so that nothing but reading tells. */
+/** Applicants that have not drifted have not finished, so that only reading shows a change. */
 function applicant({ index, hasDrifted }: TestPerson) {
   return {
     id: applicantId(index),
@@ -147,4 +144,8 @@ function applicant({ index, hasDrifted }: TestPerson) {
     fullName: `Given${index % 977} Family${index % 1_009}`,
     servicesData: [],
   };
+}
+
+function twoDigits(number: number): string {
+  return String(number).padStart(2, '0');
 }

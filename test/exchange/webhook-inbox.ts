@@ -7,20 +7,20 @@ import { disconnect } from '#lib/exchange/connect.ts';
 import { refetches } from '#lib/exchange/refetch/refetches.ts';
 import { type Receipt, receiveWebhook } from '#lib/exchange/webhooks/receive.ts';
 import { forgetTrust } from '#lib/exchange/webhooks/verify.ts';
-import { blockpass, deliver, type Sent, type ToldEvent, type WebhookAccount } from '../builders/delivery.ts';
+import { blockpass, deliver, type SentDelivery, type VendorEvent, type WebhookAccount } from '../builders/delivery.ts';
 import { testDatabase } from '../database/database.ts';
-import { type TestTruth, testTruth } from './truth.ts';
+import { type StatusVendor, statusVendor } from './status-vendor.ts';
 import { runDue } from './worker.ts';
 
-/** For tests alone: a connection to a vendor whose truth the test tells, and its webhooks as they come in. */
+/** A connection to a vendor whose statuses the test sets, and its webhook deliveries. */
 export type TestInbox = {
-  vendor: TestTruth;
+  vendor: StatusVendor;
   connectionId: string;
   account: WebhookAccount;
-  deliver(event: ToldEvent): Promise<Receipt>;
-  /** Has the worker ask until nobody is due. */
-  answerAll(): Promise<void>;
-  /** What our copy says of someone; null when there is none. */
+  deliver(event: VendorEvent): Promise<Receipt>;
+  /** Does refetches until none is due. */
+  refetchAll(): Promise<void>;
+  /** The vendor's status word in Docket's copy; null when there is no copy. */
   statusOf(externalId: string): Promise<string | null>;
   close(): Promise<void>;
 };
@@ -29,7 +29,7 @@ const system = { kind: 'system', id: 'test' } as const;
 
 export async function testInbox(): Promise<TestInbox> {
   const database = await testDatabase();
-  const vendor = await testTruth();
+  const vendor = await statusVendor();
   process.env.DOCKET_SANDBOX_URL = vendor.url;
   forgetEnv();
   await seedPolicies(system);
@@ -40,7 +40,7 @@ export async function testInbox(): Promise<TestInbox> {
     connectionId,
     account,
     deliver: (event) => send(connectionId, deliver(account, event)),
-    answerAll,
+    refetchAll,
     async statusOf(externalId) {
       const row = await db().applicant.findFirst({
         where: { connectionId, externalId },
@@ -62,16 +62,16 @@ export function connectionTo({ name, provider, settings }: WebhookAccount): Prom
   return addConnection(system, { provider, label: name, mode: 'test', settings });
 }
 
-export function send(connectionId: string, { body, headers, path }: Sent): Promise<Receipt> {
+export function send(connectionId: string, { body, headers, path }: SentDelivery): Promise<Receipt> {
   const url = ['http://desk/api/webhooks', connectionId, ...path].join('/');
   return receiveWebhook(connectionId, path, new Request(url, { method: 'POST', headers, body: new Uint8Array(body) }));
 }
 
-async function answerAll(): Promise<void> {
-  // The database rounds to the nearest millisecond, this clock cuts off: what is due now may stand a moment ahead.
+async function refetchAll(): Promise<void> {
+  // The database rounds to the nearest millisecond and this clock down: a row that is due now may seem to be ahead.
   const due = () => db().refetch.count({ where: { state: 'pending', dueAt: { lte: new Date(Date.now() + 5) } } });
   for (let turn = 0; (await due()) > 0; turn++) {
-    if (turn > 2_000) throw new Error('the asking has no end');
+    if (turn > 2_000) throw new Error('there is no end of refetches');
     await runDue(refetches);
     await sleep(1);
   }

@@ -5,7 +5,7 @@ import type { Caller } from '../doors/people.ts';
 import type { Target } from '../doors/target.ts';
 import type { WebProcess } from './web-process.ts';
 
-/** What one client knows of one form: how often it was sent, and what it was told in the end. */
+/** One form as its client sees it: how many answers were lost, and the final one. */
 export type Form = {
   readonly decisionId: string;
   readonly caseId: string;
@@ -13,10 +13,7 @@ export type Form = {
   answer: 'acknowledged' | 'refused' | null;
 };
 
-/**
- * Sends one form until there is an answer, as a reviewer does whose answer got lost: the same form again, to whichever
- * process is there.
- */
+/** Sends the same form until there is an answer, as a reviewer does whose answer got lost, to any process that runs. */
 export async function decideUntilAnswered(
   built: BuiltDoors,
   who: Caller,
@@ -33,7 +30,7 @@ export async function decideUntilAnswered(
       () => null,
     );
     if (value?.ok) form.answer = 'acknowledged';
-    // "This did not work" and "It is not known whether this was saved" are answers too, but not ones to stop at.
+    // After `failed` and `unknown` the same form is sent again.
     else if (value && value.code !== 'failed' && value.code !== 'unknown') form.answer = 'refused';
     else {
       form.lost += 1;

@@ -9,7 +9,7 @@ export type WebhookReceiver = { url: string; deliveries: ReceivedDelivery[]; clo
 
 const base = '/in';
 
-/** An HTTP server on loopback that keeps every delivery byte for byte, verifies nothing, and answers with `status()`. */
+/** An HTTP server on loopback that keeps every delivery unchanged, verifies none, and answers with `status()`. */
 export async function webhookReceiver(status: () => number = () => 200): Promise<WebhookReceiver> {
   const deliveries: ReceivedDelivery[] = [];
   const server = createServer(async (request, response) => {

@@ -29,9 +29,9 @@ afterAll(() => inbox.close());
 /** Somebody known as `waiting`, whose next answer could not be used until we gave up. */
 async function givenUpOn(): Promise<string> {
   const externalId = randomBytes(12).toString('hex');
-  inbox.vendor.say(externalId, 'waiting');
+  inbox.vendor.setStatus(externalId, 'waiting');
   await orderRefetch(inbox.connectionId, [externalId], 'webhook');
-  await inbox.answerAll();
+  await inbox.refetchAll();
   await orderRefetch(inbox.connectionId, [externalId], 'webhook');
   await db().refetch.updateMany({
     where: { externalId },
@@ -57,7 +57,7 @@ test('Whoever was given up on is shown, what asking again would change is told f
     waiting: 0,
     waitingSince: null,
   });
-  inbox.vendor.say(externalId, 'approved');
+  inbox.vendor.setStatus(externalId, 'approved');
   const expected = { outcome: 'changed', statusBefore: 'pending_review', statusAfter: 'approved' };
   const preview = await previewDeadLetter(admin, inbox.connectionId, externalId);
   expect(preview).toMatchObject({ ...expected, isApplied: false });
@@ -77,11 +77,11 @@ test('Whoever was given up on is shown, what asking again would change is told f
 test('Someone new, someone unchanged and someone who is gone are told apart', async () => {
   const known = await givenUpOn();
   expect(await previewDeadLetter(admin, inbox.connectionId, known)).toMatchObject({ outcome: 'same', changed: [] });
-  inbox.vendor.say(known, null);
+  inbox.vendor.setStatus(known, null);
   expect(await previewDeadLetter(admin, inbox.connectionId, known)).toMatchObject({ outcome: 'gone', changed: [] });
   const unknown = await givenUpOn();
   await db().refetch.updateMany({ where: { externalId: unknown }, data: { externalId: `ref-${unknown}` } });
-  inbox.vendor.say(`ref-${unknown}`, 'waiting');
+  inbox.vendor.setStatus(`ref-${unknown}`, 'waiting');
   await expect(previewDeadLetter(admin, inbox.connectionId, `ref-${unknown}`)).rejects.toMatchObject({
     code: 'unavailable',
   });

@@ -47,9 +47,9 @@ async function later(): Promise<void> {
 
 test('Whoever is named is asked about and saved, within moments', async () => {
   const applicantId = someone();
-  inbox.vendor.say(applicantId, 'waiting');
+  inbox.vendor.setStatus(applicantId, 'waiting');
   await inbox.deliver(anEvent({ applicantId }));
-  await inbox.answerAll();
+  await inbox.refetchAll();
   expect(await inbox.statusOf(applicantId)).toBe('waiting');
   expect(await waiting(applicantId)).toBeNull();
 });
@@ -65,45 +65,45 @@ test('Said again, it stays one row; how many were not waiting before is told', a
 
 test('An event that comes while the vendor is being asked leads to another question', async () => {
   const applicantId = someone();
-  inbox.vendor.say(applicantId, 'waiting');
+  inbox.vendor.setStatus(applicantId, 'waiting');
   await inbox.deliver(anEvent({ applicantId }));
-  const { asked, letGo } = inbox.vendor.hold();
-  const answering = inbox.answerAll();
-  await asked;
-  inbox.vendor.say(applicantId, 'approved');
+  const { called, release } = inbox.vendor.hold();
+  const answering = inbox.refetchAll();
+  await called;
+  inbox.vendor.setStatus(applicantId, 'approved');
   await inbox.deliver(anEvent({ applicantId }));
-  letGo();
+  release();
   await answering;
   expect(await inbox.statusOf(applicantId)).toBe('approved');
 });
 
 test('Control: an inbox that drops the row whatever was said meanwhile loses the later event', async () => {
   const applicantId = someone();
-  inbox.vendor.say(applicantId, 'waiting');
+  inbox.vendor.setStatus(applicantId, 'waiting');
   await inbox.deliver(anEvent({ applicantId }));
-  const { asked, letGo } = inbox.vendor.hold();
+  const { called, release } = inbox.vendor.hold();
   const copying = copyApplicant(await connect(inbox.connectionId, 'worker'), applicantId);
-  await asked;
-  inbox.vendor.say(applicantId, 'approved');
+  await called;
+  inbox.vendor.setStatus(applicantId, 'approved');
   await inbox.deliver(anEvent({ applicantId }));
-  letGo();
+  release();
   await copying;
   await db().refetch.deleteMany({ where: { externalId: applicantId } });
-  await inbox.answerAll();
+  await inbox.refetchAll();
   expect(await inbox.statusOf(applicantId)).toBe('waiting');
 });
 
 test('A question never takes an answer that somebody else’s began to get before the news', async () => {
   const applicantId = someone();
-  inbox.vendor.say(applicantId, 'waiting');
-  const { asked, letGo } = inbox.vendor.hold();
+  inbox.vendor.setStatus(applicantId, 'waiting');
+  const { called, release } = inbox.vendor.hold();
   const pulling = copyApplicant(await connect(inbox.connectionId, 'worker'), applicantId);
-  await asked;
-  inbox.vendor.say(applicantId, 'approved');
+  await called;
+  inbox.vendor.setStatus(applicantId, 'approved');
   await inbox.deliver(anEvent({ applicantId }));
-  const answering = inbox.answerAll();
+  const answering = inbox.refetchAll();
   await sleep(50);
-  letGo();
+  release();
   await Promise.all([pulling, answering]);
   expect(await inbox.statusOf(applicantId)).toBe('approved');
 });
@@ -129,7 +129,7 @@ test('What a killed worker was asking is asked again when its lease has lapsed',
 test('Someone the vendor no longer has is asked about once', async () => {
   const applicantId = someone();
   await ask(applicantId);
-  await inbox.answerAll();
+  await inbox.refetchAll();
   expect(await waiting(applicantId)).toBeNull();
   expect(await inbox.statusOf(applicantId)).toBeNull();
 });
@@ -139,11 +139,11 @@ test('Whom the vendor never answers rightly about is handed to a person, and new
   inbox.vendor.fail(403);
   await ask(applicantId);
   for (let tries = 1; tries < 4; tries++) {
-    await inbox.answerAll();
+    await inbox.refetchAll();
     expect(await waiting(applicantId)).toMatchObject({ state: 'pending', tries, code: 'forbidden' });
     await later();
   }
-  await inbox.answerAll();
+  await inbox.refetchAll();
   expect(await waiting(applicantId)).toMatchObject({ state: 'dead', tries: 4, code: 'forbidden' });
   const told = await db().ledgerRow.findFirstOrThrow({ where: { kind: 'ask.abandoned' }, orderBy: { seq: 'desc' } });
   expect(JSON.parse(told.entry)).toMatchObject({
@@ -152,15 +152,15 @@ test('Whom the vendor never answers rightly about is handed to a person, and new
   expect(told.entry).not.toContain(applicantId);
 
   inbox.vendor.fail(null);
-  inbox.vendor.say(applicantId, 'waiting');
+  inbox.vendor.setStatus(applicantId, 'waiting');
   expect(await ask(applicantId)).toBe(1);
-  await inbox.answerAll();
+  await inbox.refetchAll();
   expect(await inbox.statusOf(applicantId)).toBe('waiting');
 });
 
 test('A connection that rests keeps whom it was told of until it goes on', async () => {
   const applicantId = someone();
-  inbox.vendor.say(applicantId, 'waiting');
+  inbox.vendor.setStatus(applicantId, 'waiting');
   await pauseConnection(worker, inbox.connectionId, 'by_hand');
   expect(await inbox.deliver(anEvent({ applicantId }))).toBe('received');
   const before = inbox.vendor.calls();
@@ -168,7 +168,7 @@ test('A connection that rests keeps whom it was told of until it goes on', async
   expect(inbox.vendor.calls()).toBe(before);
   expect(await waiting(applicantId)).not.toBeNull();
   await db().connection.update({ where: { id: inbox.connectionId }, data: { status: 'active', pausedBecause: null } });
-  await inbox.answerAll();
+  await inbox.refetchAll();
   expect(await inbox.statusOf(applicantId)).toBe('waiting');
 });
 

@@ -16,7 +16,7 @@ afterAll(() => inbox.close());
 
 /** Tells of somebody, and waits until our copy says the same. Gives how long that took, in milliseconds. */
 async function toldUntilSaved(status: string, applicantId = randomBytes(12).toString('hex')): Promise<number> {
-  inbox.vendor.say(applicantId, status);
+  inbox.vendor.setStatus(applicantId, status);
   const began = performance.now();
   await inbox.deliver(anEvent({ applicantId }));
   while ((await inbox.statusOf(applicantId)) !== status) {
@@ -32,12 +32,12 @@ test('From a delivery to the saved applicant it takes a second or two, also afte
   const took: number[] = [];
   for (let time = 0; time < 10; time++) took.push(await toldUntilSaved('waiting'));
 
-  const { asked, letGo } = inbox.vendor.hold();
+  const { called, release } = inbox.vendor.hold();
   const applicantId = randomBytes(12).toString('hex');
   const told = toldUntilSaved('approved', applicantId);
-  await asked;
+  await called;
   await stopped(first.child, 'SIGKILL');
-  letGo();
+  release();
   const second = await started('bin/worker.ts');
   const tookAfterKill = await told;
   await expect.poll(() => db().refetch.count(), { timeout: 10_000 }).toBe(0);

@@ -1,7 +1,7 @@
 import { randomBytes } from 'node:crypto';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { db } from '#lib/data/database.ts';
-import { anEvent, deliver, type ToldEvent } from '#test/builders/delivery.ts';
+import { anEvent, deliver, type VendorEvent } from '#test/builders/delivery.ts';
 import { testSize } from '#test/database/size.ts';
 import { type TestInbox, testInbox } from '#test/exchange/webhook-inbox.ts';
 
@@ -23,20 +23,20 @@ afterAll(() => inbox.close());
 test(`However six events and their duplicates arrive (${orders.length} orders), the vendor’s last word is what stands`, {
   timeout: 900_000,
 }, async () => {
-  const people = orders.map((order) => ({ order, applicantId: someone(), happened: -1, events: [] as ToldEvent[] }));
+  const people = orders.map((order) => ({ order, applicantId: someone(), happened: -1, events: [] as VendorEvent[] }));
   for (const turn of steps.keys()) {
     for (const [index, person] of people.entries()) {
       const told = person.order[turn] ?? 0;
       // Nobody hears of what has not happened: everything up to this event is true at the vendor by now.
-      while (person.happened < told) inbox.vendor.say(person.applicantId, steps[++person.happened] ?? '');
+      while (person.happened < told) inbox.vendor.setStatus(person.applicantId, steps[++person.happened] ?? '');
       person.events.push(anEvent({ applicantId: person.applicantId, type: `review.${steps[told]}` }));
       const again = person.events[(index * 7 + turn * 3) % person.events.length];
       for (const event of [person.events.at(-1), again]) if (event) await inbox.deliver(event);
     }
     // The worker comes by at some of these moments and not at others.
-    if (turn % 2 === 1) await inbox.answerAll();
+    if (turn % 2 === 1) await inbox.refetchAll();
   }
-  await inbox.answerAll();
+  await inbox.refetchAll();
   const copies = await db().applicant.findMany({
     select: { externalId: true, status: true, providerStatus: true, vendorUpdatedAt: true },
   });

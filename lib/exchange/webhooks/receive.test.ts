@@ -10,9 +10,9 @@ import {
   anEvent,
   blockpass,
   deliver,
-  stranger,
   type WebhookAccount,
   webhookAccounts,
+  withOtherSecrets,
 } from '#test/builders/delivery.ts';
 import { aMember } from '#test/builders/member.ts';
 import { connectionTo, send, type TestInbox, testInbox } from '#test/exchange/webhook-inbox.ts';
@@ -76,7 +76,7 @@ describe.each(webhookAccounts())('$name', (account: WebhookAccount) => {
 
   test('One that is signed with another secret is counted and leaves nothing', async () => {
     for (let time = 0; time < 3; time++)
-      expect(await send(connectionId, deliver(stranger(account), anEvent()))).toBe('received');
+      expect(await send(connectionId, deliver(withOtherSecrets(account), anEvent()))).toBe('received');
     expect(await refusals()).toEqual({ signature: 3 });
     expect(await db().webhookEvent.count()).toBe(0);
     expect(await db().refetch.count()).toBe(0);
@@ -95,7 +95,7 @@ describe.each(webhookAccounts())('$name', (account: WebhookAccount) => {
   test('A replaced secret is believed until its time is over, and one that is known to others not at all', async () => {
     const admin = await aMember('admin');
     const schema = providerById(account.provider)?.settings;
-    const replacement = stranger(account);
+    const replacement = withOtherSecrets(account);
     if (!schema) throw new Error('this vendor has settings');
     await changeConnection(admin, connectionId, {
       settings: () => replacement.settings,
@@ -122,7 +122,7 @@ describe.each(webhookAccounts())('$name', (account: WebhookAccount) => {
 test('A valid event a thousand times, fifty at once, has one effect', { timeout: 60_000 }, async () => {
   for (const hasId of [true, false]) {
     const applicantId = someone();
-    inbox.vendor.say(applicantId, 'waiting');
+    inbox.vendor.setStatus(applicantId, 'waiting');
     const sent = deliver(inbox.account, anEvent({ applicantId, ...(hasId ? {} : { id: null }) }));
     const before = {
       calls: inbox.vendor.calls(),
@@ -133,9 +133,9 @@ test('A valid event a thousand times, fifty at once, has one effect', { timeout:
       while (left-- > 0) await send(inbox.connectionId, sent);
     };
     const began = performance.now();
-    await Promise.all([...Array.from({ length: 50 }, sender), inbox.answerAll()]);
+    await Promise.all([...Array.from({ length: 50 }, sender), inbox.refetchAll()]);
     const tookMs = performance.now() - began;
-    await inbox.answerAll();
+    await inbox.refetchAll();
     expect(await inbox.statusOf(applicantId)).toBe('waiting');
     expect((await db().ledgerRow.count({ where: { kind: 'applicant.changed' } })) - before.changes).toBe(1);
     expect(await db().webhookEvent.findMany({ where: { externalIds: { has: applicantId } } })).toMatchObject([
@@ -173,7 +173,7 @@ test('Where there is no such connection, or no longer, nothing is counted and th
 
 test('A verified delivery that can’t be stored is not called received', async () => {
   const sent = deliver(inbox.account, anEvent());
-  const bad = deliver(stranger(inbox.account), anEvent());
+  const bad = deliver(withOtherSecrets(inbox.account), anEvent());
   await send(inbox.connectionId, sent);
   const { DATABASE_URL } = process.env;
   await closeDatabase();
