@@ -84,7 +84,7 @@ test('Control, same kills: change and row in two transactions lose rows, in one 
   const naive = await killsOf('naive', applicantId, rounds);
   const ours = await killsOf('ours', applicantId, rounds);
   process.stdout.write(
-    `changes without a row: naive ${naive.unrecorded} of ${naive.changes}, ours ${ours.unrecorded} of ${ours.changes}\n`,
+    `without a row: naive ${naive.unrecorded} of ${naive.changes}, ours ${ours.unrecorded} of ${ours.changes}\n`,
   );
   expect(naive.unrecorded).toBeGreaterThan(0);
   expect(ours.changes).toBeGreaterThan(rounds);

@@ -3,7 +3,7 @@ import { z } from 'zod';
 import { providers } from '#lib/providers/registry.ts';
 import { abilitiesOf, providerChoices } from './choices.ts';
 
-test('Every provider is offered with its form and with what it can do', () => {
+test('Every provider is listed with its form and its capabilities', () => {
   const choices = providerChoices();
   expect(choices.map(({ id }) => id)).toEqual(providers.map(({ id }) => id));
   for (const { id, controls, abilities } of choices) {
@@ -12,7 +12,7 @@ test('Every provider is offered with its form and with what it can do', () => {
   }
 });
 
-test('What a provider can do is told from its members alone', () => {
+test('Capabilities follow from the members of a provider', () => {
   const bare = {
     id: 'sixth',
     label: 'Sixth',

@@ -5,7 +5,7 @@ import { anEvent, deliver, type VendorEvent } from '#test/builders/delivery.ts';
 import { testSize } from '#test/database/size.ts';
 import { type TestInbox, testInbox } from '#test/exchange/webhook-inbox.ts';
 
-/** What happens to someone, in this order, whatever the order in which we hear of it. */
+/** The applicant's statuses, in the order in which they happen. */
 const steps = ['incomplete', 'waiting', 'inreview', 'rejected', 'waiting', 'approved'];
 
 const orders = permutations(steps.map((_, at) => at)).filter(
@@ -20,20 +20,20 @@ beforeAll(async () => {
 
 afterAll(() => inbox.close());
 
-test(`However six events and their duplicates arrive (${orders.length} orders), the vendor’s last word is what stands`, {
+test(`Six events and duplicates in ${orders.length} orders: the copy ends with the vendor’s last status`, {
   timeout: 900_000,
 }, async () => {
   const people = orders.map((order) => ({ order, applicantId: someone(), happened: -1, events: [] as VendorEvent[] }));
   for (const turn of steps.keys()) {
     for (const [index, person] of people.entries()) {
       const told = person.order[turn] ?? 0;
-      // Nobody hears of what has not happened: everything up to this event is true at the vendor by now.
+      // A delivery comes after its event: everything up to it has happened at the vendor.
       while (person.happened < told) inbox.vendor.setStatus(person.applicantId, steps[++person.happened] ?? '');
       person.events.push(anEvent({ applicantId: person.applicantId, type: `review.${steps[told]}` }));
       const again = person.events[(index * 7 + turn * 3) % person.events.length];
       for (const event of [person.events.at(-1), again]) if (event) await inbox.deliver(event);
     }
-    // The worker comes by at some of these moments and not at others.
+    // Refetches are done between some deliveries and not between others.
     if (turn % 2 === 1) await inbox.refetchAll();
   }
   await inbox.refetchAll();
@@ -48,7 +48,7 @@ test(`However six events and their duplicates arrive (${orders.length} orders), 
   expect(inbox.vendor.calls()).toBeLessThanOrEqual(orders.length * steps.length);
 });
 
-test('Control: an inbox that takes the status from the body ends as the last delivery happens to say', () => {
+test('Control: taking the status from the body ends with that of the last delivery', () => {
   const ends = orders.map((order) => {
     let status: unknown = null;
     for (const step of order) {
