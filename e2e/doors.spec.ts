@@ -3,11 +3,11 @@ import { db } from '#lib/data/database.ts';
 import { can } from '#lib/review/access.ts';
 import { type Role, roles } from '#lib/review/actor.ts';
 import { builtDoors, doorNames, mismatch } from '#test/doors/build.ts';
-import { type Answer, knockOn, send } from '#test/doors/knock.ts';
-import { type Caller, oneOfEach, signedIn, withoutSession } from '#test/doors/people.ts';
-import { aTarget, canary, endTargets, nothing } from '#test/doors/target.ts';
+import { type Answer, callFor, send } from '#test/doors/call.ts';
+import { type Caller, oneOfEach, signedIn, withoutSession } from '#test/doors/callers.ts';
+import { actsSince, takeSnapshot } from '#test/doors/snapshot.ts';
+import { absentTarget, aTarget, canary, removeTargets } from '#test/doors/target.ts';
 import { denied, isOutline, passed } from '#test/doors/verdict.ts';
-import { actsSince, witness } from '#test/doors/witness.ts';
 import { expect, test } from './fixtures.ts';
 
 const built = builtDoors();
@@ -34,7 +34,7 @@ const origins: Record<string, { origin: string | undefined }> = {
   'without an origin': { origin: undefined },
 };
 
-test.afterAll(() => endTargets());
+test.afterAll(() => removeTargets());
 
 test('Every door of the build is in the table, and every entry of the table has a door', () => {
   const { pages, routes, actions } = built;
@@ -79,13 +79,13 @@ for (const door of table) {
       aTarget(insiders[0]),
     ]);
     const outsiders = roles.filter((role) => !mayCome(role)).map((role) => people[role]);
-    const knock = knockOn(door, built, target);
-    const before = await witness();
+    const call = callFor(door, built, target);
+    const before = await takeSnapshot();
 
     const open: string[] = [];
     const reached = { strangers: 0, outsiders: 0 };
-    const tryAs = async (who: Caller, how: string, headers: Record<string, string | undefined>, path = knock.path) => {
-      const answer = await send({ ...knock, path }, who.cookie, headers);
+    const tryAs = async (who: Caller, how: string, headers: Record<string, string | undefined>, path = call.path) => {
+      const answer = await send({ ...call, path }, who.cookie, headers);
       if (!denied(door, answer)) open.push(`${who.name} ${how}: ${briefly(answer)}`);
       if (!isOutline(answer)) reached[who.role === null ? 'strangers' : 'outsiders'] += 1;
     };
@@ -94,13 +94,13 @@ for (const door of table) {
     if (door.startsWith('action '))
       for (const who of [...strangers, ...outsiders]) await tryAs(who, 'through the sign-in page', {}, '/sign-in');
     const tried = { ...reached };
-    if (knock.method === 'POST') {
+    if (call.method === 'POST') {
       const everyone = [...strangers, ...Object.values(people)];
       for (const [how, headers] of Object.entries(origins)) for (const who of everyone) await tryAs(who, how, headers);
     }
     expect(open).toEqual([]);
 
-    const after = await witness();
+    const after = await takeSnapshot();
     expect(after.written, 'nothing was written').toBe(before.written);
     const acts = await actsSince(before.seq);
     expect(new Set(acts.map(({ kind, subjectId }) => `${kind} ${subjectId}`))).toEqual(
@@ -120,15 +120,15 @@ for (const door of table) {
       const { cookie, actor } = await signedIn(role);
       const target = await aTarget(role);
       if (role === 'auditor' && door.includes('/images/')) {
-        expect(denied(door, await send(knockOn(door, built, target), cookie))).toBe(true);
-        const reveal = await send(knockOn('action revealEvidence', built, target), cookie);
+        expect(denied(door, await send(callFor(door, built, target), cookie))).toBe(true);
+        const reveal = await send(callFor('action revealEvidence', built, target), cookie);
         expect(reveal.value).toMatchObject({ ok: true });
       }
-      const absent = await send(knockOn(door, built, nothing()), cookie);
+      const absent = await send(callFor(door, built, absentTarget()), cookie);
       if (/\[id\]|decideCase|reveal/.test(door)) expect(denied(door, absent), briefly(absent)).toBe(true);
       if (door === 'action signOut')
         await db().session.update({ where: { id: actor.sessionId }, data: { endedAt: null, endedBecause: null } });
-      const answer = await send(knockOn(door, built, target), cookie);
+      const answer = await send(callFor(door, built, target), cookie);
       expect(passed(door, answer), briefly(answer)).toBe(true);
       if (door === 'page /applicants/[id]' && role !== 'manager') expect(answer.body).toContain(canary);
     });

@@ -2,7 +2,7 @@ import type { Page } from '@playwright/test';
 import { sessionCookie } from '#lib/auth/options.ts';
 import { closeDatabase, db } from '#lib/data/database.ts';
 import { testSize } from '#test/database/size.ts';
-import { signedIn as someone } from '#test/doors/people.ts';
+import { signedIn as someone } from '#test/doors/callers.ts';
 import {
   endBreakerPause,
   forgetFailures,

@@ -5,8 +5,8 @@ import type { LedgerRow } from '#lib/ledger/chain.ts';
 import { verifyRows } from '#lib/ledger/verify.ts';
 import { testSize } from '#test/database/size.ts';
 import { builtDoors } from '#test/doors/build.ts';
-import { type Caller, signedIn } from '#test/doors/people.ts';
-import { aTarget, endTargets } from '#test/doors/target.ts';
+import { type Caller, signedIn } from '#test/doors/callers.ts';
+import { aTarget, removeTargets } from '#test/doors/target.ts';
 import { decideUntilAnswered, type Form } from '#test/journeys/decision-history.ts';
 import { killsOf } from '#test/journeys/killed-recorder.ts';
 import { endWeb, startWeb, type WebProcess } from '#test/journeys/web-process.ts';
@@ -17,7 +17,7 @@ const clients = 6;
 
 test.afterAll(async () => {
   await endWeb();
-  await endTargets();
+  await removeTargets();
 });
 
 test(`Web processes killed ${kills} times during decisions: every acknowledged decision is there`, async () => {

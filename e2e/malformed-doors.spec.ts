@@ -6,17 +6,17 @@ import { can } from '#lib/review/access.ts';
 import { type Role, roles } from '#lib/review/actor.ts';
 import { testSize } from '#test/database/size.ts';
 import { builtDoors } from '#test/doors/build.ts';
-import { type Answer, callOf, inputOf, type Knock, knockOn, send } from '#test/doors/knock.ts';
-import { signedIn } from '#test/doors/people.ts';
-import { canary, endTargets, nothing } from '#test/doors/target.ts';
-import { actsSince, witness } from '#test/doors/witness.ts';
+import { type Answer, actionCall, callFor, type DoorCall, inputOf, send } from '#test/doors/call.ts';
+import { signedIn } from '#test/doors/callers.ts';
+import { actsSince, takeSnapshot } from '#test/doors/snapshot.ts';
+import { absentTarget, canary, removeTargets } from '#test/doors/target.ts';
 import { expect, test } from './fixtures.ts';
 
 const built = builtDoors();
 const table = Object.keys(doors) as Door[];
 const runs = Math.ceil(testSize({ small: 300, full: 10_000 }) / table.length);
 
-test.afterAll(() => endTargets());
+test.afterAll(() => removeTargets());
 
 /** Values of React's wire format: promises that never settle, references, forms, sets, dates, huge numbers. */
 const flight = fc.constantFrom(
@@ -117,14 +117,14 @@ function insiderOf(door: Door): Role {
 }
 
 /** Sends requests as a member with the right role, and checks that nothing was leaked or changed. */
-async function tryMany(door: Door, knocks: fc.Arbitrary<Knock>, mayFail: boolean): Promise<void> {
+async function tryMany(door: Door, calls: fc.Arbitrary<DoorCall>, mayFail: boolean): Promise<void> {
   const { cookie, actor } = await signedIn(insiderOf(door));
-  const before = await witness();
+  const before = await takeSnapshot();
   const slowest: number[] = [];
   await fc.assert(
-    fc.asyncProperty(knocks, async (knock) => {
+    fc.asyncProperty(calls, async (call) => {
       const began = performance.now();
-      const answer = await send(knock, cookie);
+      const answer = await send(call, cookie);
       slowest.push(performance.now() - began);
       expect(leaks(answer)).toEqual([]);
       if (!mayFail) expect(answer.status).toBeLessThan(500);
@@ -139,32 +139,32 @@ async function tryMany(door: Door, knocks: fc.Arbitrary<Knock>, mayFail: boolean
   const isSignOut = door === 'action signOut';
   if (isSignOut)
     await db().session.updateMany({ where: { id: actor.sessionId }, data: { endedAt: null, endedBecause: null } });
-  expect((await witness()).written).toBe(before.written);
+  expect((await takeSnapshot()).written).toBe(before.written);
   // signOut works with any arguments. An export is recorded even when its query is malformed.
   const acts = (await actsSince(before.seq))
     .map(({ kind }) => kind)
     .filter((kind) => !(isSignOut && kind === 'session.ended') && kind !== 'ledger.exported');
   expect(acts).toEqual([]);
-  expect((await send(knockOn('route /api/health', built, nothing()), null)).status, 'the process runs').toBe(200);
+  expect((await send(callFor('route /api/health', built, absentTarget()), null)).status, 'the process runs').toBe(200);
   expect(slowest.sort((a, b) => a - b)[Math.floor(slowest.length * 0.99) - 1] ?? 0, 'milliseconds').toBeLessThan(5_000);
 }
 
 for (const { name, id } of built.actions) {
   test(`action ${name}: ${runs} malformed calls change nothing`, async () => {
     test.setTimeout(testSize({ small: 60_000, full: 900_000 }));
-    const target = nothing();
-    const knocks = bodies(inputOf[name]?.(target)).map(({ body, type }): Knock => {
-      const call = callOf(id, '/sign-in', undefined);
+    const target = absentTarget();
+    const calls = bodies(inputOf[name]?.(target)).map(({ body, type }): DoorCall => {
+      const call = actionCall(id, '/sign-in', undefined);
       return { ...call, body, headers: { ...call.headers, 'content-type': type } };
     });
-    await tryMany(`action ${name}` as Door, knocks, true);
+    await tryMany(`action ${name}` as Door, calls, true);
   });
 }
 
 for (const door of table.filter((one) => !one.startsWith('action '))) {
   test(`${door}: ${runs} malformed requests, none answered with a server error`, async () => {
     test.setTimeout(testSize({ small: 60_000, full: 900_000 }));
-    const valid = knockOn(door, built, nothing());
+    const valid = callFor(door, built, absentTarget());
     const words = fc.oneof(
       fc.string({ unit: 'binary', maxLength: 300 }),
       flight,
@@ -179,7 +179,7 @@ for (const door of table.filter((one) => !one.startsWith('action '))) {
     });
     const isJson = valid.headers['content-type'] === 'application/json';
     const input = isJson && valid.body ? JSON.parse(valid.body) : valid.body;
-    const knocks = fc.tuple(path, bodies(input)).map(([to, { body, type }]): Knock => {
+    const calls = fc.tuple(path, bodies(input)).map(([to, { body, type }]): DoorCall => {
       if (valid.method === 'GET') return { ...valid, path: to };
       return {
         ...valid,
@@ -188,22 +188,24 @@ for (const door of table.filter((one) => !one.startsWith('action '))) {
         headers: { ...valid.headers, 'content-type': type },
       };
     });
-    await tryMany(door, knocks, false);
+    await tryMany(door, calls, false);
   });
 }
 
 test('A body over the limit is refused and changes nothing', async () => {
   const { cookie } = await signedIn('reviewer');
-  const before = await witness();
+  const before = await takeSnapshot();
   const long = (length: number) => JSON.stringify(['x'.repeat(length)]);
   for (const { id } of built.actions) {
-    const answer = await send({ ...callOf(id, '/sign-in', undefined), body: long(2_000_000) }, cookie);
+    const answer = await send({ ...actionCall(id, '/sign-in', undefined), body: long(2_000_000) }, cookie);
     // The framework's limit: status 500 at the action's own page, elsewhere an error row in the response.
     expect(answer.value).toBeNull();
     expect(answer.body).toMatch(/\n1:E\{"digest"/);
   }
   for (const door of ['route /api/seen', 'route /api/session/active'] as const) {
-    expect((await send({ ...knockOn(door, built, nothing()), body: long(70_000) }, cookie)).status, door).toBe(400);
+    expect((await send({ ...callFor(door, built, absentTarget()), body: long(70_000) }, cookie)).status, door).toBe(
+      400,
+    );
   }
-  expect((await witness()).written).toBe(before.written);
+  expect((await takeSnapshot()).written).toBe(before.written);
 });

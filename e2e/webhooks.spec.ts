@@ -14,14 +14,14 @@ import {
   webhookAccounts,
 } from '#test/builders/delivery.ts';
 import { testSize } from '#test/database/size.ts';
-import { endTargets } from '#test/doors/target.ts';
+import { removeTargets } from '#test/doors/target.ts';
 import { at, type Forged, type Forgery, forgery } from '#test/journeys/webhook-forgeries.ts';
 import { expect, test } from './fixtures.ts';
 
 const runs = testSize({ small: 600, full: 20_000 });
 const replays = testSize({ small: 200, full: 1_000 });
 
-test.afterAll(() => endTargets());
+test.afterAll(() => removeTargets());
 
 /** A paused connection: it takes webhooks but does no refetches, so that events can be counted. */
 async function aPausedConnection({

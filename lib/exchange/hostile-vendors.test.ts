@@ -132,7 +132,7 @@ test.each(pairs)(
     if (isUnwell !== null)
       expect(gate.openedAt !== null, `the breaker, after ${gate.failures} failures`).toBe(isUnwell);
     const { problem } = await db().pull.findUniqueOrThrow({ where: { connectionId } });
-    // Without a list, the problem is at the applicants. With a list, a wrong id may be unknown: it is read and not found.
+    // Without a list, the problem is at the applicants. With one, a wrong id may be unknown: it is read and not found.
     if (problem !== null) expect(problem).toMatch(hostile.ownSentence);
     else if (kind !== 'other_applicant' && kind !== 'wrong_types')
       expect(await db().applicant.count({ where: { connectionId, problem: 'unreadable' } })).toBeGreaterThan(0);

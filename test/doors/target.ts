@@ -52,7 +52,7 @@ export async function aTarget(role: Role = 'reviewer'): Promise<Target> {
 }
 
 /** A target of which nothing exists. */
-export function nothing(): Target {
+export function absentTarget(): Target {
   const absent = { id: randomUUID(), provider: 'nobody', label: 'Nothing', externalId: 'nobody' };
   const ordered = { applicantId: randomUUID(), held: randomUUID(), stuck: randomUUID() };
   const ids = {
@@ -66,7 +66,7 @@ export function nothing(): Target {
 }
 
 /** Hides the targets from the queue and the lists that other journeys use, and closes the database. */
-export async function endTargets(): Promise<void> {
+export async function removeTargets(): Promise<void> {
   await db().case.updateMany({ where: { connection: { provider }, state: 'open' }, data: { state: 'snoozed' } });
   await db().connection.updateMany({
     where: { label: { startsWith: accountName } },

@@ -1,5 +1,5 @@
 import type { Door } from '#lib/auth/doors.ts';
-import type { Answer } from './knock.ts';
+import type { Answer } from './call.ts';
 import { canary } from './target.ts';
 
 /** Whether a door refused, in the way of its kind, and leaked no personal data. */

@@ -1,7 +1,7 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { BuiltDoors } from '../doors/build.ts';
-import { knockOn, send } from '../doors/knock.ts';
-import type { Caller } from '../doors/people.ts';
+import { callFor, send } from '../doors/call.ts';
+import type { Caller } from '../doors/callers.ts';
 import type { Target } from '../doors/target.ts';
 import type { WebProcess } from './web-process.ts';
 
@@ -20,12 +20,12 @@ export async function decideUntilAnswered(
   target: Target,
   web: () => WebProcess,
 ): Promise<Form> {
-  const knock = knockOn('action decideCase', built, target);
-  const [{ decisionId, caseId }] = JSON.parse(knock.body ?? '[]') as [{ decisionId: string; caseId: string }];
+  const call = callFor('action decideCase', built, target);
+  const [{ decisionId, caseId }] = JSON.parse(call.body ?? '[]') as [{ decisionId: string; caseId: string }];
   const form: Form = { decisionId, caseId, lost: 0, answer: null };
   while (form.answer === null) {
     const { url } = web();
-    const value = await send(knock, who.cookie, { origin: url }, url).then(
+    const value = await send(call, who.cookie, { origin: url }, url).then(
       (answer) => answer.value,
       () => null,
     );

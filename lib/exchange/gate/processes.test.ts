@@ -53,7 +53,7 @@ test.each([5, 20])(
     const calls = await seenByVendor([id, id]);
     const mostInThree = mostCallsWithin(calls, 3);
     process.stdout.write(
-      `${calls.length} calls in ${seconds} s at ${callsPerSecond} a second; at most ${mostInThree} in any three seconds\n`,
+      `${calls.length} calls in ${seconds} s at ${callsPerSecond} a second; at most ${mostInThree} in any 3 s\n`,
     );
     expect(calls.length).toBeLessThanOrEqual(callsPerSecond * seconds + 1);
     expect(calls.length).toBeGreaterThan(seconds);

@@ -7,7 +7,12 @@ import type { BuiltDoors } from './build.ts';
 import { accountName, sandboxSettings, type Target } from './target.ts';
 
 /** A request exactly as it is sent. */
-export type Knock = { method: 'GET' | 'POST'; path: string; headers: Record<string, string>; body: string | undefined };
+export type DoorCall = {
+  method: 'GET' | 'POST';
+  path: string;
+  headers: Record<string, string>;
+  body: string | undefined;
+};
 
 /** A response. `value` is a server action's own answer; null when the framework answered instead. */
 export type Answer = {
@@ -20,7 +25,7 @@ export type Answer = {
 export type ActionAnswer = { ok: boolean; code?: string; message?: string; value?: unknown };
 
 /** A valid request for this door and target, as Docket's pages would send it. */
-export function knockOn(door: Door, built: BuiltDoors, target: Target): Knock {
+export function callFor(door: Door, built: BuiltDoors, target: Target): DoorCall {
   const [kind = '', name = ''] = door.split(' ');
   const path = name
     .replace('[connection]/[[...token]]', target.applicantId)
@@ -42,11 +47,11 @@ export function knockOn(door: Door, built: BuiltDoors, target: Target): Knock {
     .replace('/connections/[id]', `/connections/${target.connection.id}`)
     .replace('[id]', target.applicantId)
     .replace('[token]', target.token);
-  return callOf(action?.id ?? '', page, inputOf[name]?.(target));
+  return actionCall(action?.id ?? '', page, inputOf[name]?.(target));
 }
 
 /** A call of a server action, with its arguments encoded as React's client does for plain values (encodeReply). */
-export function callOf(id: string, path: string, input: unknown): Knock {
+export function actionCall(id: string, path: string, input: unknown): DoorCall {
   const { headers, ...rest } = post(path, input === undefined ? [] : [input], 'text/plain;charset=UTF-8');
   return { ...rest, headers: { ...headers, 'next-action': id, accept: 'text/x-component' } };
 }
@@ -56,32 +61,32 @@ export function callOf(id: string, path: string, input: unknown): Knock {
  * @param change headers to add or, with `undefined`, to leave out
  */
 export async function send(
-  knock: Knock,
+  call: DoorCall,
   cookie: string | null,
   change: Record<string, string | undefined> = {},
   address = env().PUBLIC_URL,
 ): Promise<Answer> {
-  const own = knock.method === 'POST' ? { origin: address } : {};
+  const own = call.method === 'POST' ? { origin: address } : {};
   const all = {
     ...own,
-    ...knock.headers,
+    ...call.headers,
     ...(cookie ? { cookie: `${sessionCookie().name}=${cookie}` } : {}),
     ...change,
   };
   const headers = Object.fromEntries(
     Object.entries(all).flatMap(([name, value]) => (value === undefined ? [] : [[name, value] as const])),
   );
-  const answer = await request(`${address}${knock.path}`, { method: knock.method, headers, body: knock.body ?? null });
+  const answer = await request(`${address}${call.path}`, { method: call.method, headers, body: call.body ?? null });
   const body = await answer.body.text();
   const rest = String(answer.headers.location ?? '');
   // Next redirects a request for a part of a page to an address with a hash of its headers (against cache poisoning).
-  if (headers.rsc && rest.includes('_rsc') && !knock.path.includes('_rsc'))
-    return send({ ...knock, path: rest }, cookie, change, address);
+  if (headers.rsc && rest.includes('_rsc') && !call.path.includes('_rsc'))
+    return send({ ...call, path: rest }, cookie, change, address);
   return {
     status: answer.statusCode,
     headers: answer.headers,
     body,
-    value: 'next-action' in knock.headers ? actionAnswer(body) : null,
+    value: 'next-action' in call.headers ? actionAnswer(body) : null,
   };
 }
 
@@ -149,6 +154,6 @@ export const inputOf: Record<string, (target: Target) => unknown> = {
   revealEvidence: ({ applicantId }) => ({ applicantId, reason: 'Trying a door' }),
 };
 
-function post(path: string, body: unknown, type: string): Knock {
+function post(path: string, body: unknown, type: string): DoorCall {
   return { method: 'POST', path, headers: { 'content-type': type }, body: JSON.stringify(body) };
 }

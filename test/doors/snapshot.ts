@@ -1,7 +1,7 @@
 import { db } from '#lib/data/database.ts';
 
 /** What a door could have changed in the database. */
-export type Witnessed = {
+export type Snapshot = {
   /** A digest of all rows that members write and the worker does not. */
   readonly written: string;
   /** The number of the ledger's last row. */
@@ -13,7 +13,7 @@ export type Witnessed = {
  * Reads the tables directly, not through lib/data. The last act of a valid session may change; that of a session which
  * was made to look idle or old may not.
  */
-export async function witness(): Promise<Witnessed> {
+export async function takeSnapshot(): Promise<Snapshot> {
   const [row] = await db().$queryRaw<{ written: string; seq: bigint | null; strangers: number | null }[]>`
     SELECT md5(concat_ws('|',
       (SELECT string_agg(md5(d::text), ',' ORDER BY d.id) FROM decision d),
