@@ -1,6 +1,6 @@
 import type { Role } from '#lib/review/actor.ts';
 
-/** People who exist only beside the sandbox: with the embedded database, or when DOCKET_DEMO=1 asks for them. */
+/** Demo members. They exist only with the embedded database or with DOCKET_DEMO=1. */
 export const demoPeople: readonly { readonly email: string; readonly name: string; readonly role: Role }[] = [
   { email: 'reviewer@docket.test', name: 'Nadia Brandt', role: 'reviewer' },
   { email: 'reviewer2@docket.test', name: 'Tomás Ferreira', role: 'reviewer' },
@@ -14,18 +14,18 @@ export const demoPeople: readonly { readonly email: string; readonly name: strin
 
 export const demoPassword = 'correct horse battery staple';
 
-/** An account at the sandbox. `portal` is what the vendor's portal is told beside the address of our webhooks. */
+/** An account at the sandbox. `portal`: the webhook address's ending and settings in the vendor's portal. */
 export type DemoConnection = {
   provider: string;
   label: string;
   mode: 'test';
   settings: Record<string, unknown>;
   portal?: { path: string; settings: Record<string, string> };
-  /** The vendor lists nobody: whom we know comes from a file of ids. */
+  /** The vendor has no list: applicants are imported by id. */
   isImported?: boolean;
 };
 
-/** Accounts at the sandbox, which open nothing else; the sandbox keeps the other half of them with each vendor. */
+/** The connections to the sandbox. Their secrets work nowhere else; sandbox/vendors has the other half. */
 export function demoConnections(sandboxUrl: string): DemoConnection[] {
   return accountsAt(sandboxUrl).map((account) => ({ label: 'Sandbox', mode: 'test', ...account }));
 }

@@ -4,7 +4,7 @@ import { env } from '#lib/env.ts';
 import { prepareDatabase } from './start/database.ts';
 import { StartRefused } from './start/refused.ts';
 
-// npm run migrate: brings the database up to date as its owner, and gives the app role its rights.
+// npm run migrate: applies migrations as the owner of the database, and grants the app role its rights.
 const { DATABASE_URL, DATABASE_MIGRATE_URL } = env();
 if (!DATABASE_MIGRATE_URL)
   throw new StartRefused('DATABASE_MIGRATE_URL is missing: set it to the address of the role that owns the database.');

@@ -14,7 +14,7 @@ beforeAll(async () => {
 });
 afterAll(() => rmSync(folder, { recursive: true }));
 
-/** Runs a command with its output led elsewhere (`| true`, `> FILE`), and gives the status of the command itself. */
+/** Runs a command with its output redirected (`| true`, `> FILE`), and gives the command's own exit status. */
 function run(command: string, tail: string): Promise<{ status: number; err: string }> {
   const node = `${process.execPath} --conditions=react-server`;
   const script = tail.includes('|')
@@ -38,28 +38,29 @@ it.each([
   ['bin/verify-ledger.ts --help', 'bin/verify-ledger.ts --help', 141],
   ['bin/sandbox.ts --help', 'bin/sandbox.ts --help', 141],
   ['bin/start/command.ts, refusing a command it does not know,', 'bin/start/command.ts nothing', 1],
-])('%s ends quietly when nobody reads what it says', async (_, command, status) => {
+])('%s: when the reader of its output leaves, it ends without an error message', async (_, command, status) => {
   expect(await run(command, '2>&1 | true')).toEqual({ status, err: '' });
 });
 
-it('A verdict is not hidden by a reader who left: a broken ledger ends with 1', async () => {
+it('When the reader leaves, the verdict is kept: a broken ledger exits with 1', async () => {
   expect(await run(`bin/verify-ledger.ts ${join(folder, 'broken.jsonl')}`, '| true')).toEqual({ status: 1, err: '' });
 });
 
-it('provider says its failure on standard error even when nobody reads standard output', async () => {
+it('provider: when the reader of standard output leaves, the failure is still on standard error', async () => {
   const { status, err } = await run('bin/provider.ts b2core applicants', '| true');
   expect({ status, code: JSON.parse(err).code }).toEqual({ status: 1, code: 'unavailable' });
 });
 
 it.runIf(existsSync('/dev/full'))(
-  'What can’t be written because the disk is full is told in one sentence, and ends with 1',
+  'The disk is full: the command says in one sentence that its output is lost, and exits with 1',
   async () => {
     const { status, err } = await run(verifying, '> /dev/full');
     expect({ status, err }).toEqual({ status: 1, err: 'What this says could not be written (ENOSPC).\n' });
   },
 );
 
-it('What runs before anything is installed ends quietly too', async () => {
-  const script = `-e "await import('./bin/start/host.mjs'); process.stdout.write('said'); await new Promise((then) => setTimeout(then, 50))"`;
-  expect(await run(`--input-type=module ${script}`, '| true')).toEqual({ status: 141, err: '' });
+it('The code that runs before the installation ends without an error message too', async () => {
+  const wait = 'await new Promise((then) => setTimeout(then, 50))';
+  const script = `await import('./bin/start/host.mjs'); process.stdout.write('said'); ${wait}`;
+  expect(await run(`--input-type=module -e "${script}"`, '| true')).toEqual({ status: 141, err: '' });
 });

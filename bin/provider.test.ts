@@ -14,7 +14,7 @@ beforeAll(async () => {
 
 afterAll(() => sandbox.close());
 
-/** `npm run --silent provider -- …`, as an integrator proves an account with it. */
+/** Runs `npm run --silent provider -- …`. */
 function provider(args: string[], settings?: object): Promise<{ exit: number; out: string; err: string }> {
   const env = { ...process.env, PROVIDER_SETTINGS: settings ? JSON.stringify(settings) : undefined };
   return new Promise((resolve) => {
@@ -63,14 +63,14 @@ describe('A vendor from the terminal', () => {
     expect({ exit, out, code: JSON.parse(err).code }).toEqual({ exit: 1, out: '', code });
   });
 
-  it('tells no secret', async () => {
+  it('a wrong secret: the error does not contain it', async () => {
     const { exit, err } = await provider(['vult', 'idv.sessionList'], vult({ oauthClientSecret: 'a wrong secret' }));
     expect(exit).toBe(1);
     expect(JSON.parse(err)).toMatchObject({ code: 'unauthorized', retryable: false });
     expect(err).not.toContain('a wrong secret');
   });
 
-  it('wants settings', async () => {
+  it('without settings: refused', async () => {
     expect(JSON.parse((await provider(['vult', 'ping'])).err).code).toBe('refused');
   });
 });

@@ -12,11 +12,11 @@ import { Refusal } from '#lib/review/refusal.ts';
 import { outliveReader } from './start/output.mjs';
 
 // npm run --silent provider -- PROVIDER OPERATION ['INPUT AS JSON'] [--out FILE] [--connection ID]
-// Settings come as JSON in PROVIDER_SETTINGS, or from a stored connection: then only what may be sent twice runs.
+// Settings: JSON in PROVIDER_SETTINGS, or a stored connection, with which only operations that read may run.
 
 const readersAtOnce = 4;
 
-/** Ends what a stored connection opened. */
+/** Closes the database, when a stored connection has opened it. */
 let close = async (): Promise<void> => undefined;
 
 outliveReader();
@@ -46,12 +46,12 @@ async function connect(
   const text =
     process.env.PROVIDER_SETTINGS ??
     refuse('set PROVIDER_SETTINGS to the settings as JSON, or name a stored --connection');
-  // Who runs this holds the settings and this machine: a fake of their own on loopback is theirs to call.
+  // Loopback is allowed: the person at this terminal has the settings and the machine.
   const http = providerHttp({ gate: { run: (call) => call() }, patience: 'person', allowLoopback: true });
   return provider.connect(parsed(text, 'PROVIDER_SETTINGS'), { http, now: () => new Date() });
 }
 
-/** A stored connection, through its own gate and under its own rules. Using it stands in the ledger before anything is sent. */
+/** A stored connection, through its gate. Its use is recorded in the ledger before anything is sent. */
 async function stored(provider: Provider, operation: string, id: string): Promise<ConnectedProvider> {
   const { adoptEmbedded } = await import('./start/embedded.ts');
   adoptEmbedded();
@@ -93,7 +93,7 @@ async function oneApplicant(provider: Provider, { applicants }: ConnectedProvide
   return applicants?.read(String(id)) ?? refuse(`${provider.id} reads no applicants with these settings`);
 }
 
-/** A page in the common form: who the list names only by id is read one by one. */
+/** One page as common applicants. An applicant that the list names only by id is read. */
 async function someApplicants(provider: Provider, { applicants }: ConnectedProvider, input: unknown): Promise<unknown> {
   const Page = z.strictObject({
     limit: z.number().int().min(1).max(100).default(50),
@@ -138,7 +138,7 @@ function refuse(message: string): never {
   throw new ProviderError('refused', message);
 }
 
-/** Nothing of a vendor's answer and no setting is in it: any other error may quote both, so only its kind is told. */
+/** The failure as JSON. Another error could quote settings or a vendor's answer, so only its name is given. */
 function failure(error: unknown): object {
   if (error instanceof ProviderError) return error.toJSON();
   if (error instanceof Refusal)

@@ -1,11 +1,11 @@
 #!/usr/bin/env node
-// npm run build, web, worker, sandbox, setup, migrate, verify-ledger, provider: one command of bin/, on the pinned Node.
+// npm run build, web, worker, sandbox, setup, migrate, verify-ledger, provider: a command of bin/ on the pinned Node.
 import process from 'node:process';
 import { handOver, install } from './start/host.mjs';
 
 const [name, ...args] = process.argv.slice(2);
 
 await install();
-// Proving an account needs neither the database nor its client, and somebody waits for it.
+// `provider` needs neither the database nor its client, so it starts faster without them.
 if (name === 'provider') handOver('bin/provider.ts', args);
 else handOver('bin/start/command.ts', process.argv.slice(2));

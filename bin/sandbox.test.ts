@@ -1,7 +1,7 @@
 import { execFile } from 'node:child_process';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { startSandbox } from '#sandbox/server.ts';
-import { startWebhookReceiver } from '#test/sandbox/webhook-receiver.ts';
+import { webhookReceiver } from '#test/sandbox/webhook-receiver.ts';
 
 let sandbox: Awaited<ReturnType<typeof startSandbox>>;
 beforeAll(async () => {
@@ -34,12 +34,12 @@ it('create, complete and change, one after the other: the applicant goes through
 });
 
 it('webhooks, then webhook: the registered address receives a valid and a forged delivery', async () => {
-  const receiver = await startWebhookReceiver();
+  const receiver = await webhookReceiver();
   const registered = await typed([
     'webhooks',
     'blockpass',
     '--to',
-    `${receiver.url}/hook`,
+    receiver.url,
     '--secret',
     's=e',
     '--set',
@@ -49,14 +49,15 @@ it('webhooks, then webhook: the registered address receives a valid and a forged
   expect(
     (await typed(['webhook', 'blockpass', '--bad', 'wrong_signature', '--times', '2'])).out.split('\n'),
   ).toHaveLength(2);
-  expect(receiver.received).toHaveLength(2);
+  expect(receiver.deliveries).toHaveLength(2);
   expect((await typed(['webhooks', 'blockpass', 'off'])).exit).toBe(0);
   expect((await typed(['webhook', 'blockpass'])).err).toContain('no address');
   await receiver.close();
 });
 
 it('fault, log and reset: each answers with the state it left', async () => {
-  expect((await typed(['fault', 'vult', '503', '--every', '3', '--times', '2'])).out).toBe('vult  503  3  3000  —  2');
+  const set = await typed(['fault', 'vult', '503', '--every', '3', '--times', '2']);
+  expect(set.out).toBe('vult  503  3  3000  —  2');
   expect((await typed(['fault', 'vult', 'off'])).out).toBe('Nothing.');
   expect(JSON.parse((await typed(['log'])).out)).toHaveProperty('applied');
   expect((await typed(['reset'])).exit).toBe(0);
@@ -84,12 +85,12 @@ it('No sandbox at the address: exit code 1; --help lists the faults', async () =
 it.each([
   ['--state', '/proc/none/state.json'],
   ['--pictures', '/proc/none/pictures'],
-])('does not start with %s %s, where no folder can be made, and says why', async (option, path) => {
+])('%s %s, where no folder can be made: the sandbox does not start, and says why', async (option, path) => {
   const args = ['--conditions=react-server', 'bin/sandbox.ts', '--port', '0', option, path];
-  const told = await new Promise((resolve) => {
+  const ended = await new Promise((resolve) => {
     execFile(process.execPath, args, { timeout: 8_000, killSignal: 'SIGKILL' }, (error, _, err) =>
       resolve({ exit: error?.code, err: err.trim() }),
     );
   });
-  expect(told).toEqual({ exit: 1, err: expect.stringMatching(/^The sandbox can't start: E[A-Z]+: .*\.$/) });
+  expect(ended).toEqual({ exit: 1, err: expect.stringMatching(/^The sandbox can't start: E[A-Z]+: .*\.$/) });
 });

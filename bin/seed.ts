@@ -10,7 +10,7 @@ import { importIds } from '#lib/exchange/sync/import-ids.ts';
 import { type DemoConnection, demoConnections, demoPassword, demoPeople } from './demo.ts';
 import { registerWebhookInPortal, sandboxIds } from './sandbox/portal.ts';
 
-// What an empty database needs before anyone signs in; run at every start, it adds what is missing and changes nothing.
+// What a database needs before the first sign-in. Runs at every start, adds what is missing and changes nothing.
 checkAtBoot();
 const text = { type: 'string' } as const;
 const { values } = parseArgs({ options: { demo: { type: 'boolean' }, 'sandbox-url': text, 'desk-url': text } });
@@ -20,7 +20,7 @@ await seedPolicies(actor);
 if (values.demo) await seedDemo(values['sandbox-url']);
 await closeDatabase();
 
-/** People whose password everybody knows, and connections that lead to the sandbox. */
+/** Demo members, whose password is public, and connections to the sandbox. */
 async function seedDemo(sandboxUrl: string | undefined): Promise<void> {
   const passwordHash = await hashPassword(demoPassword);
   for (const person of demoPeople) await addMember(actor, { ...person, passwordHash });
@@ -28,7 +28,7 @@ async function seedDemo(sandboxUrl: string | undefined): Promise<void> {
   for (const demo of demoConnections(sandboxUrl)) await connectDemo(demo, sandboxUrl);
 }
 
-/** Both halves of a connection: ours, and at the vendor's portal the address of our webhooks. */
+/** Adds a connection, and its webhook address in the vendor's portal. */
 async function connectDemo({ portal, isImported, ...connection }: DemoConnection, sandboxUrl: string): Promise<void> {
   const id = await addConnection(actor, connection);
   const { provider } = connection;

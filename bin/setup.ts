@@ -37,7 +37,9 @@ const Connection = z.strictObject({
 try {
   if (!values.admin && !values.invite && !values.connection && !values.import)
     throw new StartRefused(
-      'say --admin EMAIL or --invite EMAIL --role ROLE for a link to set a password, --connection FILE to add a provider, or --import CONNECTION_ID FILE for people a provider does not list.',
+      'say --admin EMAIL or --invite EMAIL --role ROLE for a link to set a password, ' +
+        '--connection FILE to add a provider, ' +
+        'or --import CONNECTION_ID FILE for applicants that a provider does not list.',
     );
   await seedPolicies(actor);
   if (values.admin) await invite(values.admin, 'admin');
@@ -50,7 +52,7 @@ try {
   await closeDatabase();
 }
 
-/** Prints a link with which this person sets a password, once, within 24 hours. */
+/** Prints a link to set a password. It works once, within 24 hours. */
 async function invite(address: string, wanted: string | undefined): Promise<void> {
   const email = z.email().safeParse(address);
   if (!email.success) throw new StartRefused(`${address} is not an e-mail address.`);
@@ -65,7 +67,7 @@ async function invite(address: string, wanted: string | undefined): Promise<void
   process.stderr.write(`Opens once, until ${expiresAt.toISOString()}. Give it to ${email.data} alone.\n`);
 }
 
-/** Adds a provider's account from a JSON file {provider, label, mode, settings}. What is in the file stays out of every message. */
+/** Adds a connection from a JSON file {provider, label, mode, settings}. No message quotes the file. */
 async function connectProvider(file: string): Promise<void> {
   const parsed = Connection.safeParse(readJson(file));
   if (!parsed.success)
@@ -80,13 +82,13 @@ async function connectProvider(file: string): Promise<void> {
   );
 }
 
-/** Reads people's ids from a CSV file, for a provider that lists nobody. All of them, or none with the rows that are wrong. */
+/** Imports ids from a CSV file, for a provider without a list: all of them, or none, naming the bad rows. */
 async function importPeople(connectionId: string, file: string | undefined): Promise<void> {
   const id = z.uuid().safeParse(connectionId);
   if (!id.success || !file)
     throw new StartRefused('say --import CONNECTION_ID FILE, with the id of a connection and a CSV file.');
   const { ids, added } = await importIds(actor, id.data, textOfFile(readBytes(file)));
-  process.stdout.write(`${ids} ids read, ${added} of them new to the line. The worker asks about each of them now.\n`);
+  process.stdout.write(`${ids} ids read, ${added} of them not yet waiting. The worker reads these applicants now.\n`);
 }
 
 function readJson(file: string): unknown {
@@ -97,7 +99,7 @@ function readJson(file: string): unknown {
   }
 }
 
-/** @throws StartRefused for what is not there, or not UTF-8 */
+/** @throws StartRefused when the file is missing or not UTF-8 */
 function readText(file: string): string {
   try {
     return new TextDecoder('utf-8', { fatal: true }).decode(readBytes(file));
@@ -106,7 +108,7 @@ function readText(file: string): string {
   }
 }
 
-/** @throws StartRefused for what is not there */
+/** @throws StartRefused when the file can't be read */
 function readBytes(file: string): Buffer {
   try {
     return readFileSync(file);

@@ -1,5 +1,5 @@
 #!/usr/bin/env node
-// npm start. Runs on the host's Node; everything after the installation is bin/start/main.ts on the pinned one.
+// npm start. Runs on the host's Node; after the installation, bin/start/main.ts runs on the pinned one.
 import process from 'node:process';
 import { handOver, install } from './start/host.mjs';
 

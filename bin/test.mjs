@@ -1,5 +1,5 @@
 #!/usr/bin/env node
-// npm test and npm run drill. Runs on the host's Node; everything after the installation is bin/test/main.ts.
+// npm test and npm run drill. Runs on the host's Node; after the installation, bin/test/main.ts runs on the pinned one.
 import process from 'node:process';
 import { handOver, install } from './start/host.mjs';
 

@@ -24,7 +24,7 @@ beforeAll(async () => {
 });
 afterAll(() => rm(folder, { recursive: true }));
 
-/** Runs the command as an auditor would, on a machine without a database and with an empty environment. */
+/** Runs the command with an empty environment, as an auditor does on a machine without a database. */
 function verifyLedger(...names: string[]): Promise<{ code: number; out: string }> {
   const args = names.map((name) => (name.startsWith('--') ? name : join(folder, name)));
   return new Promise((resolve) => {
@@ -35,7 +35,7 @@ function verifyLedger(...names: string[]): Promise<{ code: number; out: string }
   });
 }
 
-it('says what was verified', async () => {
+it('A whole export with key and heads: says what was verified', async () => {
   const { code, out } = await verifyLedger('whole.jsonl', '--key', 'key.txt', '--heads', 'heads.jsonl');
   expect(out).toContain(`20 rows verified (1 to 20), signed at ${exportedAt}`);
   expect(out).toContain('Signed heads that agree: 11.');
@@ -43,19 +43,19 @@ it('says what was verified', async () => {
   expect(code).toBe(0);
 });
 
-it('names the first bad row', async () => {
+it('A changed export: names the first bad row', async () => {
   const { code, out } = await verifyLedger('changed.jsonl');
   expect(out).toContain('Row 12: its content does not have its hash.\nThe ledger is NOT whole.');
   expect(code).toBe(1);
 });
 
-it('finds that the tail was cut off behind a signed head', async () => {
+it('Rows cut off the end, a signed head beyond them: names the first missing row', async () => {
   const { code, out } = await verifyLedger('older.jsonl', '--heads', 'heads.jsonl');
   expect(out).toContain('Row 16: missing:');
   expect(code).toBe(1);
 });
 
-it('ends with one sentence when there is no such file', async () => {
+it('No such file: ends with one sentence', async () => {
   const { code, out } = await verifyLedger('nowhere.jsonl');
   expect(out).toMatch(/^ENOENT: .*nowhere\.jsonl'\n$/);
   expect(code).toBe(1);

@@ -11,10 +11,10 @@ import { type LedgerFault, verifyExport } from '#lib/ledger/verify.ts';
 import { outliveReader } from './start/output.mjs';
 
 const usage = `npm run verify-ledger -- [FILE] [--key FILE] [--heads FILE] [--export FILE]
-  FILE           an export of the ledger: verified alone, without what the database keeps beside it
-                 without it, the ledger in the database is verified, with the columns beside each entry and with the
-                 decisions, commands and policies it tells of
-  --key FILE     the public key you hold (64 hex digits); without it an export is held against its own
+  FILE           an export of the ledger, verified without the database
+                 without FILE, the ledger in the database is verified: the chain, each row's columns against its
+                 entry, and the stored decisions, commands and policies against the entries, in both directions
+  --key FILE     the public key you hold (64 hex digits); without it, an export's own key is used
   --heads FILE   the signed heads you hold
   --export FILE  writes an export of the verified database, and its signed head to the heads file
 `;
@@ -48,21 +48,20 @@ async function run(): Promise<0 | 1> {
 }
 
 async function verifyFile(file: string, publicKey: KeyObject | undefined, heads: SignedHead[]): Promise<0 | 1> {
-  // Opened first: a file that isn't there says nothing about the ledger.
+  // Opened first: a missing file is an error, not a verdict on the ledger.
   const opened = await open(file);
   const verified = await verifyExport(readLines(opened.createReadStream()), { publicKey, heads });
   if (!verified.ok) return tellFault(verified);
   const { rows, from, head } = verified;
   tell(`${rows} rows verified (${from} to ${head.seq}), signed at ${head.at} with key ${head.keyId}.`);
-  tell(
-    `Held against ${publicKey ? 'the key you gave' : `the key in the file (${verified.publicKey}): compare it with yours`}.`,
-  );
+  const key = publicKey ? 'the key you gave' : `the key in the file (${verified.publicKey}): compare it with yours`;
+  tell(`Verified with ${key}.`);
   tellHeads(heads, 'Without --heads, an older whole export can’t be told from the newest.');
   tell('Not in an export, so verified only at the database: that its decisions, commands and policies say the same.');
   return 0;
 }
 
-/** The only part that needs the database and the environment, loaded only then. */
+/** Loads the database and the environment only here: verifying a file needs neither. */
 async function verifyDatabase(
   givenKey: KeyObject | undefined,
   givenHeads: string | undefined,
@@ -84,14 +83,14 @@ async function verifyDatabase(
     tellHeads(heads, 'No head is signed yet: a cut tail would not be noticed.');
     if (exportTo === undefined) return 0;
     await writeExport(exportTo, await wholeLedger({ kind: 'system', id: `terminal:${userInfo().username}` }));
-    tell(`Its signed head is in ${headsFile}; the public key to hold it against is ${publicKeyText(privateKey)}.`);
+    tell(`Its signed head is in ${headsFile}; the public key to verify it with is ${publicKeyText(privateKey)}.`);
     return 0;
   } finally {
     await closeDatabase();
   }
 }
 
-/** The file appears under its name only when it is whole and on the disk; what can't be finished leaves nothing. */
+/** Writes a temporary file, syncs it and renames it, so that an unfinished export leaves nothing. */
 async function writeExport(path: string, lines: AsyncIterable<string>): Promise<void> {
   const unfinished = `${path}.part`;
   const file = await open(unfinished, 'w', 0o600);

@@ -10,7 +10,7 @@ async function faults(page: Page): Promise<string[]> {
 }
 
 for (const theme of ['light', 'dark'] as const) {
-  test(`Every screen holds WCAG 2.2 AA in the ${theme} theme`, async ({ signedIn, baseURL }) => {
+  test(`${theme} theme: the queue, an applicant and the ledger meet WCAG 2.2 AA`, async ({ signedIn, baseURL }) => {
     const page = await signedIn('approver2');
     await page.context().addCookies([{ name: 'docket-theme', value: theme, url: baseURL ?? '' }]);
     await page.goto('/queue');
@@ -30,12 +30,12 @@ for (const theme of ['light', 'dark'] as const) {
   });
 }
 
-test('The sign-in page holds WCAG 2.2 AA', async ({ page }) => {
+test('The sign-in page meets WCAG 2.2 AA', async ({ page }) => {
   await page.goto('/sign-in');
   expect.soft(await faults(page)).toEqual([]);
 });
 
-test('Nothing scrolls sideways at 200 % zoom, and commit stays in sight at 1280 × 720', async ({ signedIn }) => {
+test('At 200 % zoom nothing scrolls sideways; at 1280 × 720 the decision button is in view', async ({ signedIn }) => {
   const page = await signedIn('approver2');
   await page.goto('/queue');
   await page.getByRole('row').getByRole('link').first().click();

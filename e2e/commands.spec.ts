@@ -6,10 +6,10 @@ test.describe.configure({ timeout: 180_000 });
 const blockpass = { id: 'blockpass', label: 'Blockpass' };
 const allpass = { id: 'allpass', label: 'Allpass.ai' };
 
-/** The n-th case of a provider in the queue, on its applicant's page, with what the provider can be told open. */
+/** Opens the applicant of a provider's n-th case in the queue, at the tab of its commands. */
 async function openAt(page: Page, { id, label }: { id: string; label: string }, nth: number): Promise<void> {
   const row = page.getByRole('row').filter({ hasText: label }).nth(nth);
-  // Right after a start people are still arriving.
+  // Right after a start, applicants are still being copied.
   await expect(async () => {
     await page.goto(`/queue?provider=${id}`);
     await expect(row).toBeVisible({ timeout: 2_000 });
@@ -28,7 +28,9 @@ async function reject(page: Page): Promise<void> {
   await page.getByRole('menuitemradio').first().click();
 }
 
-test('A rejection is archived at the provider after the seconds in which it can be undone', async ({ signedIn }) => {
+test('A rejection with archiving: the archive command is sent after the time in which it can be undone', async ({
+  signedIn,
+}) => {
   const page = await signedIn('reviewer');
   await openAt(page, blockpass, 0);
   await reject(page);
@@ -48,7 +50,7 @@ test('A rejection is archived at the provider after the seconds in which it can 
   await expect(page.getByRole('tabpanel')).toContainText('Archive: done');
 });
 
-test('An archive is undone before it leaves, and nothing reaches the provider', async ({ signedIn }) => {
+test('An archive command is undone before it is sent: nothing reaches the provider', async ({ signedIn }) => {
   const page = await signedIn('reviewer');
   await openAt(page, blockpass, 1);
   await page.getByRole('button', { name: 'Archive…' }).click();
@@ -64,7 +66,7 @@ test('An archive is undone before it leaves, and nothing reaches the provider', 
   await expect(page.locator('header')).not.toContainText('Archived');
 });
 
-test('A reviewer asks for a new link and sends it on', async ({ signedIn }) => {
+test('A reviewer orders a new link: the dialog shows it', async ({ signedIn }) => {
   const page = await signedIn('reviewer');
   await openAt(page, allpass, 0);
   await expect(page.getByRole('button', { name: 'Schedule deletion…' })).toHaveCount(0);
@@ -78,7 +80,7 @@ test('A reviewer asks for a new link and sends it on', async ({ signedIn }) => {
   await expect(commandRow(page, 'New verification link')).toContainText(/until/);
 });
 
-test('An approver schedules a deletion and takes it back', async ({ signedIn }) => {
+test('An approver schedules a deletion, then restores the applicant: both commands are done', async ({ signedIn }) => {
   const page = await signedIn('approver');
   await openAt(page, allpass, 1);
   await page.getByRole('button', { name: 'Schedule deletion…' }).click();
@@ -93,7 +95,7 @@ test('An approver schedules a deletion and takes it back', async ({ signedIn }) 
   await expect(commandRow(page, 'Restore')).toContainText('Done', { timeout: 15_000 });
 });
 
-test('A new applicant is made at a provider, who gives the link to send on', async ({ signedIn }) => {
+test('A new applicant is created at a provider: the page shows the link', async ({ signedIn }) => {
   const page = await signedIn('reviewer');
   await page.getByRole('link', { name: 'New applicant' }).click();
   await page.getByRole('button', { name: /^Connection/ }).click();
@@ -108,7 +110,7 @@ test('A new applicant is made at a provider, who gives the link to send on', asy
   await expect(page.getByRole('status')).toContainText(/https?:\/\//);
 });
 
-test('Roles that may not tell a provider anything are offered nothing', async ({ signedIn }) => {
+test('An auditor may not send commands: no form and no link to it are shown', async ({ signedIn }) => {
   const page = await signedIn('auditor');
   await page.goto('/applicants/new');
   await expect(page.getByRole('button', { name: /^Connection/ })).toHaveCount(0);

@@ -9,7 +9,7 @@ import { expect, test } from './fixtures.ts';
 
 const sandbox = process.env.DOCKET_SANDBOX_URL ?? '';
 
-/** What an admin types in for an account of the sandbox. */
+/** The fields an admin fills in for an account of the sandbox. */
 const accounts = {
   Blockpass: {
     plain: { 'Base address': `${sandbox}/blockpass`, 'Client id': 'sandbox_desk' },
@@ -17,11 +17,11 @@ const accounts = {
   },
 } as const;
 
-test('An admin adds an account that was tested first, replaces its secret, pauses, resumes and removes it', async ({
+test('An admin tests, adds, changes, pauses, resumes and removes a connection; no secret is sent back', async ({
   signedIn,
 }) => {
   const page = await signedIn('admin');
-  const heard = listen(page);
+  const responses = listen(page);
   const name = `Retail ${Date.now()}`;
   await page.goto('/admin/connections/new');
   await page.getByRole('button', { name: 'Connect Blockpass' }).click();
@@ -42,7 +42,7 @@ test('An admin adds an account that was tested first, replaces its secret, pause
   expect(made.length).toBeGreaterThan(40);
   await page.getByRole('button', { name: 'Save changes' }).click();
   await expect(page.getByText('Saved.')).toBeVisible();
-  heard.restart();
+  responses.restart();
   await page.reload();
   await page.getByRole('button', { name: 'Replace Webhook secret' }).click();
   await page.getByLabel('Webhook secret').fill('another-secret-of-24-chars');
@@ -62,25 +62,25 @@ test('An admin adds an account that was tested first, replaces its secret, pause
   await page.getByRole('button', { name: 'Remove connection' }).click();
   await expect(page.getByRole('heading', { name: 'Connections' })).toBeVisible();
   await expect(page.getByText(name)).toBeHidden();
-  expect(await heard.holding([made, 'sandbox-blockpass-text'])).toEqual([]);
+  expect(await responses.containing([made, 'sandbox-blockpass-text'])).toEqual([]);
 });
 
-test('Control: a secret that a page did send would be heard', async ({ signedIn }) => {
+test('Control: a text that a page receives is found by the same listener', async ({ signedIn }) => {
   const page = await signedIn('admin');
-  const heard = listen(page);
+  const responses = listen(page);
   await page.goto('/admin/connections');
-  expect(await heard.holding(['Add connection'])).not.toEqual([]);
+  expect(await responses.containing(['Add connection'])).not.toEqual([]);
 });
 
-test.afterEach(() => wakeOthers());
+test.afterEach(() => resumeOthers());
 test.afterAll(() => closeDatabase());
 
-test('A key that erases what it reads is saved paused, and reads only after someone types that it may', async ({
+test('A key that erases what it reads: the connection is saved paused and resumes only after a confirmation', async ({
   signedIn,
 }) => {
   const page = await signedIn('admin');
-  await restOthers();
-  // Someone whom nobody has read yet: who was archived already is not archived again.
+  await pauseOthers();
+  // A new applicant, because only one that is not archived yet shows what the key does.
   await control(sandbox, '/create', { vendor: 'blockpass' });
   const name = `Erasing ${Date.now()}`;
   await page.goto('/admin/connections/new');
@@ -103,7 +103,7 @@ test('A key that erases what it reads is saved paused, and reads only after some
   await expect(page.getByRole('heading', { name: 'Connections' })).toBeVisible();
 });
 
-test('Nobody but an admin keeps connections: auditors read, reviewers find no such page', async ({ signedIn }) => {
+test('Only an admin changes connections: an auditor may look, reviewer and manager get 404', async ({ signedIn }) => {
   const auditor = await signedIn('auditor');
   await auditor.goto('/admin/connections');
   await expect(auditor.getByRole('heading', { name: 'Connections' })).toBeVisible();
@@ -120,7 +120,10 @@ test('Nobody but an admin keeps connections: auditors read, reviewers find no su
   }
 });
 
-test('Whatever address is typed in, nothing in this house is called', async ({ signedIn, baseURL }) => {
+test('Forbidden addresses of every kind are tested as a connection: no local address is called', async ({
+  signedIn,
+  baseURL,
+}) => {
   const canary = await canaryServer();
   const page = await signedIn('admin');
   await page.goto('/admin/connections');
@@ -136,7 +139,7 @@ test('Whatever address is typed in, nothing in this house is called', async ({ s
   for (let at = 0; at < tried.length; at += 8) await Promise.all(tried.slice(at, at + 8).map(tryOne));
   expect(hosts.length).toBeGreaterThanOrEqual(60);
   expect(canary.touched()).toBe(0);
-  // Control: the canary hears whoever does call.
+  // Control: the canary counts a call.
   await fetch(`http://127.0.0.1:${canary.port}/`);
   expect(canary.touched()).toBe(1);
   await canary.close();
@@ -163,7 +166,7 @@ function figure(page: Page, term: string): Locator {
   return page.locator('dl > div').filter({ has: page.getByText(term, { exact: true }) });
 }
 
-/** Everything the server sent to this page: documents, parts of pages, answers of actions, JSON. */
+/** Records everything the server sends to this page: documents, parts of pages, answers of actions, JSON. */
 function listen(page: Page) {
   let bodies: Promise<{ url: string; text: string }>[] = [];
   page.on('response', (response) => {
@@ -180,30 +183,30 @@ function listen(page: Page) {
     restart: () => {
       bodies = [];
     },
-    holding: async (words: string[]) => {
-      const heard = await Promise.all(bodies);
-      return heard.filter(({ text }) => words.some((word) => text.includes(word))).map(({ url }) => url);
+    containing: async (words: string[]) => {
+      const responses = await Promise.all(bodies);
+      return responses.filter(({ text }) => words.some((word) => text.includes(word))).map(({ url }) => url);
     },
   };
 }
 
-const rested: string[] = [];
+const paused: string[] = [];
 
-/** The key that erases does so for every account of the same service: meanwhile the others must not come upon it. */
-async function restOthers(): Promise<void> {
+/** Pauses the other Blockpass connections, because the key erases applicants for all accounts of the same service. */
+async function pauseOthers(): Promise<void> {
   const others = await db().connection.findMany({
     where: { provider: 'blockpass', status: 'active' },
     select: { id: true },
   });
   for (const { id } of others) await pauseConnection(worker, id, 'by_hand');
-  rested.push(...others.map(({ id }) => id));
+  paused.push(...others.map(({ id }) => id));
 }
 
-/** The sandbox forgets what was erased, and the others go on. */
-async function wakeOthers(): Promise<void> {
-  if (rested.length > 0) await control(sandbox, '/reset', {});
+/** Resets the sandbox and resumes the other connections. */
+async function resumeOthers(): Promise<void> {
+  if (paused.length > 0) await control(sandbox, '/reset', {});
   await db().connection.updateMany({
-    where: { id: { in: rested.splice(0) } },
+    where: { id: { in: paused.splice(0) } },
     data: { status: 'active', pausedBecause: null },
   });
 }

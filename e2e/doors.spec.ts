@@ -3,20 +3,17 @@ import { db } from '#lib/data/database.ts';
 import { can } from '#lib/review/access.ts';
 import { type Role, roles } from '#lib/review/actor.ts';
 import { builtDoors, doorNames, mismatch } from '#test/doors/build.ts';
-import { type Answer, knockOn, send } from '#test/doors/knock.ts';
-import { type Caller, oneOfEach, signedIn, withoutSession } from '#test/doors/people.ts';
-import { aTarget, canary, endTargets, nothing } from '#test/doors/target.ts';
+import { type Answer, callFor, send } from '#test/doors/call.ts';
+import { type Caller, oneOfEach, signedIn, withoutSession } from '#test/doors/callers.ts';
+import { actsSince, takeSnapshot } from '#test/doors/snapshot.ts';
+import { absentTarget, aTarget, canary, removeTargets } from '#test/doors/target.ts';
 import { denied, isOutline, passed } from '#test/doors/verdict.ts';
-import { actsSince, witness } from '#test/doors/witness.ts';
 import { expect, test } from './fixtures.ts';
 
 const built = builtDoors();
 const table = Object.keys(doors) as Door[];
 
-/**
- * Ways of asking that were once ways around a lock, and that a lock in proxy.ts would still not see
- * (docs/security.md, bar 1).
- */
+/** Headers that once bypassed checks in a framework's middleware (docs/security.md, bar 1). */
 const disguises: Record<string, Record<string, string>> = {
   plainly: {},
   'as a prefetch of the router': { 'next-router-prefetch': '1' },
@@ -24,30 +21,31 @@ const disguises: Record<string, Record<string, string>> = {
   'as a subrequest of the proxy': { 'x-middleware-subrequest': Array(5).fill('proxy').join(':') },
 };
 
-/** The same page as the router asks for it: not as a document. */
+/** Requests of the router for a part of a page. */
 const parts: Record<string, Record<string, string>> = {
   'as a part of a page': { rsc: '1' },
   'as a part of a page ahead of time': { rsc: '1', 'next-router-prefetch': '1' },
 };
 
-/** A write that no page of ours sent. */
+/** Writes that Docket's pages did not send. */
 const origins: Record<string, { origin: string | undefined }> = {
   'from a foreign page': { origin: 'https://evil.example' },
   'from a sandboxed page': { origin: 'null' },
   'without an origin': { origin: undefined },
 };
 
-test.afterAll(() => endTargets());
+test.afterAll(() => removeTargets());
 
-test(`Every door of the build stands in the table, and every entry has its door`, () => {
+test('Every door of the build is in the table, and every entry of the table has a door', () => {
+  const { pages, routes, actions } = built;
   const names = doorNames(built);
   process.stdout.write(
-    `${names.length} doors: ${built.pages.length} pages, ${built.routes.length} routes, ${built.actions.length} actions\n`,
+    `${names.length} doors: ${pages.length} pages, ${routes.length} routes, ${actions.length} actions\n`,
   );
   expect(mismatch(names, table)).toEqual({ unguarded: [], stale: [], twice: [] });
 });
 
-test('Control: a door that is in no table is caught, and so is an entry without a door', () => {
+test('Control: a door without an entry is found, and an entry without a door', () => {
   const names = doorNames(built);
   for (const name of names) {
     expect(
@@ -74,20 +72,20 @@ for (const door of table) {
   const insiders = roles.filter(mayCome);
   if (rights.length === 0) continue;
 
-  test(`${door} is closed to all but ${insiders.join(', ')}`, async () => {
+  test(`${door}: refused to all but ${insiders.join(', ')}`, async () => {
     const [strangers, people, target] = await Promise.all([
       withoutSession(insiders[0] ?? 'reviewer'),
       oneOfEach(),
       aTarget(insiders[0]),
     ]);
     const outsiders = roles.filter((role) => !mayCome(role)).map((role) => people[role]);
-    const knock = knockOn(door, built, target);
-    const before = await witness();
+    const call = callFor(door, built, target);
+    const before = await takeSnapshot();
 
     const open: string[] = [];
     const reached = { strangers: 0, outsiders: 0 };
-    const tryAs = async (who: Caller, how: string, headers: Record<string, string | undefined>, path = knock.path) => {
-      const answer = await send({ ...knock, path }, who.cookie, headers);
+    const tryAs = async (who: Caller, how: string, headers: Record<string, string | undefined>, path = call.path) => {
+      const answer = await send({ ...call, path }, who.cookie, headers);
       if (!denied(door, answer)) open.push(`${who.name} ${how}: ${briefly(answer)}`);
       if (!isOutline(answer)) reached[who.role === null ? 'strangers' : 'outsiders'] += 1;
     };
@@ -96,13 +94,13 @@ for (const door of table) {
     if (door.startsWith('action '))
       for (const who of [...strangers, ...outsiders]) await tryAs(who, 'through the sign-in page', {}, '/sign-in');
     const tried = { ...reached };
-    if (knock.method === 'POST') {
+    if (call.method === 'POST') {
       const everyone = [...strangers, ...Object.values(people)];
       for (const [how, headers] of Object.entries(origins)) for (const who of everyone) await tryAs(who, how, headers);
     }
     expect(open).toEqual([]);
 
-    const after = await witness();
+    const after = await takeSnapshot();
     expect(after.written, 'nothing was written').toBe(before.written);
     const acts = await actsSince(before.seq);
     expect(new Set(acts.map(({ kind, subjectId }) => `${kind} ${subjectId}`))).toEqual(
@@ -111,26 +109,26 @@ for (const door of table) {
     expect(acts.map(({ actorId }) => actorId).every((id) => outsiders.some(({ memberId }) => memberId === id))).toBe(
       true,
     );
-    expect(acts.length, 'each try of someone signed in is in the ledger').toBe(tried.outsiders);
+    expect(acts.length, 'each try of a member is in the ledger').toBe(tried.outsiders);
     expect(after.strangers - before.strangers, 'each try of a stranger is counted').toBeGreaterThanOrEqual(
       tried.strangers,
     );
   });
 
   for (const role of insiders) {
-    test(`${door} lets a ${role} in, to what is there`, async () => {
+    test(`${door}: open to a ${role}, for records that exist`, async () => {
       const { cookie, actor } = await signedIn(role);
       const target = await aTarget(role);
       if (role === 'auditor' && door.includes('/images/')) {
-        expect(denied(door, await send(knockOn(door, built, target), cookie))).toBe(true);
-        const reveal = await send(knockOn('action revealEvidence', built, target), cookie);
+        expect(denied(door, await send(callFor(door, built, target), cookie))).toBe(true);
+        const reveal = await send(callFor('action revealEvidence', built, target), cookie);
         expect(reveal.value).toMatchObject({ ok: true });
       }
-      const absent = await send(knockOn(door, built, nothing()), cookie);
+      const absent = await send(callFor(door, built, absentTarget()), cookie);
       if (/\[id\]|decideCase|reveal/.test(door)) expect(denied(door, absent), briefly(absent)).toBe(true);
       if (door === 'action signOut')
         await db().session.update({ where: { id: actor.sessionId }, data: { endedAt: null, endedBecause: null } });
-      const answer = await send(knockOn(door, built, target), cookie);
+      const answer = await send(callFor(door, built, target), cookie);
       expect(passed(door, answer), briefly(answer)).toBe(true);
       if (door === 'page /applicants/[id]' && role !== 'manager') expect(answer.body).toContain(canary);
     });

@@ -1,11 +1,11 @@
 import { type BrowserContext, test as base, type Page } from '@playwright/test';
 import { demoPassword, demoPeople } from '../bin/demo.ts';
 
-/** The part before the @ of a demo person's address. */
+/** A demo member, by the part of the e-mail address before the @. */
 export type Person = 'reviewer' | 'reviewer2' | 'approver' | 'approver2' | 'admin' | 'admin2' | 'manager' | 'auditor';
 
 type Fixtures = {
-  /** A page of someone's own browser, signed in by the form and standing on the queue. Twice the same person is two browsers. */
+  /** Signs in through the form in a new browser context. Gives the page that follows. */
   signedIn: (person: Person) => Promise<Page>;
 };
 
@@ -16,7 +16,7 @@ export const test = base.extend<Fixtures>({
     await use(async (person) => {
       const context = await browser.newContext();
       contexts.push(context);
-      // Every journey is also a check of the policy: whatever the browser had to refuse is a fault of ours.
+      // Every journey also checks the Content Security Policy: a violation is a bug.
       context.on('console', (message) => {
         if (message.text().includes('Content Security Policy')) violations.push(message.text());
       });
@@ -31,7 +31,7 @@ export const test = base.extend<Fixtures>({
 
 export { expect } from '@playwright/test';
 
-/** Signs in as a person would, by the form. */
+/** Signs in through the form. */
 export async function signIn(page: Page, person: Person): Promise<void> {
   const email = `${person}@docket.test`;
   if (!demoPeople.some((known) => known.email === email)) throw new Error(`${email} is not one of the demo people`);

@@ -3,7 +3,7 @@ import { expect, test } from './fixtures.ts';
 
 const nonceOf = (answer: APIResponse) => /'nonce-([^']+)'/.exec(answer.headers()['content-security-policy'] ?? '')?.[1];
 
-test('Every page comes with a nonce of its own, and nothing in it runs or paints without one', async ({ signedIn }) => {
+test('Every page has a new nonce, and every script and style in it carries the nonce', async ({ signedIn }) => {
   const page = await signedIn('reviewer');
   const applicant = await page.getByRole('row').getByRole('link').first().getAttribute('href');
   const nonces = new Set<string | undefined>();
@@ -17,7 +17,7 @@ test('Every page comes with a nonce of its own, and nothing in it runs or paints
     const nonce = nonceOf(answer);
     expect(nonce).toBeTruthy();
     for (const [tag] of html.matchAll(/<(?:script|style)\b[^>]*>/g)) expect(tag, address).toContain(`nonce="${nonce}"`);
-    // A style attribute would be refused by the policy and show as a flaw.
+    // The policy would refuse a style attribute.
     expect(html, address).not.toMatch(/<[a-z][^>]*\sstyle="/);
     expect(html).not.toMatch(/\son[a-z]+="/);
     nonces.add(nonce);
@@ -25,7 +25,7 @@ test('Every page comes with a nonce of its own, and nothing in it runs or paints
   expect(nonces.size).toBe(6);
 });
 
-test('A nonce sent along is not taken over', async ({ request }) => {
+test('A request brings its own nonce: it is not used', async ({ request }) => {
   const answer = await request.get('/sign-in', {
     headers: { 'x-nonce': 'mine', 'content-security-policy': `script-src 'nonce-mine'` },
   });
@@ -33,7 +33,7 @@ test('A nonce sent along is not taken over', async ({ request }) => {
   expect(nonceOf(answer)).not.toBe('mine');
 });
 
-test('No answer is kept by anyone on the way, sniffed, framed or used by another site', async ({ signedIn }) => {
+test('Every response forbids caching, sniffing, and use by another site', async ({ signedIn }) => {
   const page = await signedIn('reviewer');
   await page.getByRole('row').getByRole('link').first().click();
   const image = page.locator('figure[data-view] img').first();
@@ -49,7 +49,7 @@ test('No answer is kept by anyone on the way, sniffed, framed or used by another
   }
 });
 
-test('An image is a JPEG of ours, sandboxed, under our own id', async ({ signedIn }) => {
+test('An image is a re-encoded JPEG without metadata, sandboxed, under Docket’s own id', async ({ signedIn }) => {
   const page = await signedIn('reviewer');
   await page.getByRole('row').getByRole('link').first().click();
   const address = (await page.locator('figure[data-view] img').first().getAttribute('src')) ?? '';

@@ -2,12 +2,18 @@ import type { Page } from '@playwright/test';
 import { sessionCookie } from '#lib/auth/options.ts';
 import { closeDatabase, db } from '#lib/data/database.ts';
 import { testSize } from '#test/database/size.ts';
-import { signedIn as someone } from '#test/doors/people.ts';
-import { forgetFailures, openSince, percentile, timeForProbe, unseenApplicants } from '#test/journeys/hostile-views.ts';
+import { signedIn as someone } from '#test/doors/callers.ts';
+import {
+  endBreakerPause,
+  forgetFailures,
+  openSince,
+  percentile,
+  unseenApplicants,
+} from '#test/journeys/hostile-views.ts';
 import { callsTo, type Fault, setFault } from '#test/sandbox/control.ts';
 import { expect, test } from './fixtures.ts';
 
-/** docs/security.md, bars 15 and 17, as a reviewer meets them: one vendor is hostile, and the desk goes on. */
+/** One vendor is hostile, and the others can be reviewed (docs/security.md, bars 15 and 17). */
 const hostile = { id: 'vult', label: 'Vult' };
 const well = { id: 'ondato', label: 'Ondato' };
 const sandbox = process.env.DOCKET_SANDBOX_URL ?? '';
@@ -34,8 +40,8 @@ test.afterEach(async () => {
   await forgetFailures(hostile.id);
 });
 
-/** Has the pages ask until the breaker opens: each of them is a view of its own. */
-async function shutGate(page: Page): Promise<void> {
+/** Opens pages until the breaker is open. */
+async function openBreaker(page: Page): Promise<void> {
   for (const { id } of await unseenApplicants(hostile.id, 5)) {
     if ((await openSince(hostile.id)) !== null) return;
     await page.goto(`/applicants/${id}`);
@@ -44,7 +50,7 @@ async function shutGate(page: Page): Promise<void> {
 }
 
 for (const fault of inUse) {
-  test(`While one vendor answers with ${fault.kind}, its pages say so, the others work, and its images come afterwards`, async ({
+  test(`A vendor answers with ${fault.kind}: its pages say so, others work, its images come afterwards`, async ({
     signedIn,
   }) => {
     test.setTimeout(240_000);
@@ -69,7 +75,7 @@ for (const fault of inUse) {
     await expect(page.getByText(/has not answered|has failed/)).toHaveCount(0);
 
     await setFault(sandbox, hostile.id, null);
-    await timeForProbe(hostile.id);
+    await endBreakerPause(hostile.id);
     await page.goto(`/applicants/${of?.id}`);
     await expect(async () => {
       const again = page.locator('figure[data-view]').first().getByRole('button', { name: 'Try again' });
@@ -78,18 +84,18 @@ for (const fault of inUse) {
       expect(
         await shown.evaluate((one: HTMLImageElement) => one.naturalWidth, undefined, { timeout: 2_000 }),
       ).toBeGreaterThan(0);
-      // That a file was too large is believed for a minute.
+      // "Too large" is remembered for a minute.
     }).toPass({ timeout: 100_000 });
   });
 }
 
-test(`While the breaker is open, ${views} page views reach the vendor twice at most, and the screens say since when`, async ({
+test(`Breaker open, ${views} page views: at most two calls reach the vendor, and the screens say since when`, async ({
   signedIn,
 }) => {
   test.setTimeout(testSize({ small: 180_000, full: 900_000 }));
   const page = await signedIn('reviewer');
   await setFault(sandbox, hostile.id, { kind: '500' });
-  await shutGate(page);
+  await openBreaker(page);
   expect(await openSince(hostile.id)).not.toBeNull();
 
   await page.goto('/queue');
@@ -130,18 +136,18 @@ test(`While the breaker is open, ${views} page views reach the vendor twice at m
   const calls = (await callsTo(sandbox, hostile.id)) - before;
   const p95 = Object.entries(times).map(([place, of]) => `${place} ${percentile(of, 0.95).toFixed(0)} ms`);
   process.stdout.write(`${views} views in ${seconds.toFixed(0)} s: ${calls} calls; p95 ${p95.join(', ')}\n`);
-  // The worker and the pages together probe after 15 s, 30, 60, and then each minute: views add nothing to that.
+  // One call is let through after 15 s, 30 s, 60 s and then each minute, whatever the number of views.
   expect(calls).toBeLessThanOrEqual(2 + Math.floor(seconds / 45));
   expect([...statuses].sort()).toEqual(['api 503', 'applicants 200', 'queue 200']);
   for (const of of Object.values(times))
     expect(percentile(of, 0.95), 'a generous bound in milliseconds').toBeLessThan(15_000);
 });
 
-test('A decision about someone of a vendor that does not answer is recorded now', async ({ signedIn }) => {
+test('The vendor does not answer: a decision about its applicant is recorded at once', async ({ signedIn }) => {
   test.setTimeout(120_000);
   const page = await signedIn('reviewer');
   await setFault(sandbox, hostile.id, { kind: 'reset' });
-  await shutGate(page);
+  await openBreaker(page);
   const [applicant] = await unseenApplicants(hostile.id, 1);
   await page.goto(`/applicants/${applicant?.id}`);
   await expect(page.getByRole('status').filter({ hasText: 'has not answered for' })).toBeVisible();

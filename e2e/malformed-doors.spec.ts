@@ -6,19 +6,19 @@ import { can } from '#lib/review/access.ts';
 import { type Role, roles } from '#lib/review/actor.ts';
 import { testSize } from '#test/database/size.ts';
 import { builtDoors } from '#test/doors/build.ts';
-import { type Answer, callOf, inputOf, type Knock, knockOn, send } from '#test/doors/knock.ts';
-import { signedIn } from '#test/doors/people.ts';
-import { canary, endTargets, nothing } from '#test/doors/target.ts';
-import { actsSince, witness } from '#test/doors/witness.ts';
+import { type Answer, actionCall, callFor, type DoorCall, inputOf, send } from '#test/doors/call.ts';
+import { signedIn } from '#test/doors/callers.ts';
+import { actsSince, takeSnapshot } from '#test/doors/snapshot.ts';
+import { absentTarget, canary, removeTargets } from '#test/doors/target.ts';
 import { expect, test } from './fixtures.ts';
 
 const built = builtDoors();
 const table = Object.keys(doors) as Door[];
 const runs = Math.ceil(testSize({ small: 300, full: 10_000 }) / table.length);
 
-test.afterAll(() => endTargets());
+test.afterAll(() => removeTargets());
 
-/** Values of the wire format itself: promises that never come, references, forms, functions, sets, dates, far too large numbers. */
+/** Values of React's wire format: promises that never settle, references, forms, sets, dates, huge numbers. */
 const flight = fc.constantFrom(
   '$@1',
   '$F1',
@@ -37,7 +37,7 @@ const flight = fc.constantFrom(
   '$0',
 );
 
-/** An operator of the database in place of a value once ran as one (docs/security.md, bar 2). */
+/** Operators of the database client in place of values (docs/security.md, bar 2). */
 const operator = fc.constantFrom<unknown>(
   { not: '' },
   { gt: '' },
@@ -58,13 +58,15 @@ const hostile = fc.oneof(
   fc.constant('x'.repeat(20_000)),
 );
 
-/** A well-formed input with one of its values put in another's place, or with one too many. */
+/** A valid input with one value replaced, or with one more. */
 const bent = (input: unknown): fc.Arbitrary<unknown> => {
   if (typeof input !== 'object' || input === null) return hostile;
   return fc
     .tuple(fc.constantFrom(...Object.keys(input), 'isAdmin', 'actor'), hostile)
     .map(([key, value]) => ({ ...input, [key]: value }));
 };
+
+const queryNames = ['text', 'cursor', 'tab', 'provider', 'kind', 'subject', 'before', 'from', 'size'];
 
 const contentTypes = [
   'text/plain;charset=UTF-8',
@@ -75,7 +77,7 @@ const contentTypes = [
   '',
 ];
 
-/** A body as someone with a tool would send it. */
+/** A body as an attacker's tool would send it. */
 const bodies = (input: unknown): fc.Arbitrary<{ body: string; type: string }> =>
   fc.record({
     body: fc.oneof(
@@ -92,7 +94,7 @@ const bodies = (input: unknown): fc.Arbitrary<{ body: string; type: string }> =>
     type: fc.constantFrom(...contentTypes),
   });
 
-/** What would tell an attacker more than they should know. */
+/** Texts in a response that an attacker must not learn. */
 function leaks({ body }: Answer): string[] {
   const { NEXTAUTH_SECRET, INDEX_KEY, DATA_KEYS, DATABASE_URL } = env();
   const secrets = [
@@ -101,11 +103,11 @@ function leaks({ body }: Answer): string[] {
     ...DATA_KEYS.map(({ key }) => key.toString('base64')),
     new URL(DATABASE_URL).password,
   ];
-  const told = ['node_modules/', '.ts:', 'prisma.', 'Prisma', 'ECONN', 'invalid byte sequence', canary, ...secrets];
-  return [...told.filter((word) => body.includes(word)), ...(/\n\s+at .+:\d+:\d+/.test(body) ? ['a stack'] : [])];
+  const words = ['node_modules/', '.ts:', 'prisma.', 'Prisma', 'ECONN', 'invalid byte sequence', canary, ...secrets];
+  return [...words.filter((word) => body.includes(word)), ...(/\n\s+at .+:\d+:\d+/.test(body) ? ['a stack'] : [])];
 }
 
-/** Someone whom the door lets in: what stops at the lock says nothing of what is behind it. */
+/** A role that may use the door: a request that is refused for its role would not test the code behind. */
 function insiderOf(door: Door): Role {
   const rights = rightsOf(doors[door]);
   const insiders = roles.filter((role) =>
@@ -114,19 +116,19 @@ function insiderOf(door: Door): Role {
   return insiders[0] ?? 'reviewer';
 }
 
-/** Sends what someone of the right role might make up, and looks whether anything came of it. */
-async function tryMany(door: Door, knocks: fc.Arbitrary<Knock>, mayFail: boolean): Promise<void> {
+/** Sends requests as a member with the right role, and checks that nothing was leaked or changed. */
+async function tryMany(door: Door, calls: fc.Arbitrary<DoorCall>, mayFail: boolean): Promise<void> {
   const { cookie, actor } = await signedIn(insiderOf(door));
-  const before = await witness();
+  const before = await takeSnapshot();
   const slowest: number[] = [];
   await fc.assert(
-    fc.asyncProperty(knocks, async (knock) => {
+    fc.asyncProperty(calls, async (call) => {
       const began = performance.now();
-      const answer = await send(knock, cookie);
+      const answer = await send(call, cookie);
       slowest.push(performance.now() - began);
       expect(leaks(answer)).toEqual([]);
       if (!mayFail) expect(answer.status).toBeLessThan(500);
-      // A page has sent its status by the time a part of it fails; the number of the error stands in that part's place.
+      // A page sends its status before a part of it fails; then that part holds the error's digest.
       if (door.startsWith('page '))
         expect(/data-dgst="\d+"|E\{\\?"digest\\?":\\?"\d+/.test(answer.body), 'a part of the page failed').toBe(false);
       if (answer.value) expect(answer.value.ok).toBe(false);
@@ -137,32 +139,32 @@ async function tryMany(door: Door, knocks: fc.Arbitrary<Knock>, mayFail: boolean
   const isSignOut = door === 'action signOut';
   if (isSignOut)
     await db().session.updateMany({ where: { id: actor.sessionId }, data: { endedAt: null, endedBecause: null } });
-  expect((await witness()).written).toBe(before.written);
-  // Who calls signing out with whatever arguments has signed out, and nobody else has. Reading the ledger's page is no act.
+  expect((await takeSnapshot()).written).toBe(before.written);
+  // signOut works with any arguments. An export is recorded even when its query is malformed.
   const acts = (await actsSince(before.seq))
     .map(({ kind }) => kind)
     .filter((kind) => !(isSignOut && kind === 'session.ended') && kind !== 'ledger.exported');
   expect(acts).toEqual([]);
-  expect((await send(knockOn('route /api/health', built, nothing()), null)).status, 'the process is alive').toBe(200);
+  expect((await send(callFor('route /api/health', built, absentTarget()), null)).status, 'the process runs').toBe(200);
   expect(slowest.sort((a, b) => a - b)[Math.floor(slowest.length * 0.99) - 1] ?? 0, 'milliseconds').toBeLessThan(5_000);
 }
 
 for (const { name, id } of built.actions) {
-  test(`action ${name} does nothing with ${runs} malformed calls`, async () => {
+  test(`action ${name}: ${runs} malformed calls change nothing`, async () => {
     test.setTimeout(testSize({ small: 60_000, full: 900_000 }));
-    const target = nothing();
-    const knocks = bodies(inputOf[name]?.(target)).map(({ body, type }): Knock => {
-      const call = callOf(id, '/sign-in', undefined);
+    const target = absentTarget();
+    const calls = bodies(inputOf[name]?.(target)).map(({ body, type }): DoorCall => {
+      const call = actionCall(id, '/sign-in', undefined);
       return { ...call, body, headers: { ...call.headers, 'content-type': type } };
     });
-    await tryMany(`action ${name}` as Door, knocks, true);
+    await tryMany(`action ${name}` as Door, calls, true);
   });
 }
 
 for (const door of table.filter((one) => !one.startsWith('action '))) {
-  test(`${door} answers ${runs} malformed requests and none with an error of its own`, async () => {
+  test(`${door}: ${runs} malformed requests, none answered with a server error`, async () => {
     test.setTimeout(testSize({ small: 60_000, full: 900_000 }));
-    const valid = knockOn(door, built, nothing());
+    const valid = callFor(door, built, absentTarget());
     const words = fc.oneof(
       fc.string({ unit: 'binary', maxLength: 300 }),
       flight,
@@ -173,11 +175,11 @@ for (const door of table.filter((one) => !one.startsWith('action '))) {
       const bentPath = door.includes('[')
         ? valid.path.replace(/[^/]{16,}|\/1$/, (found) => `${found.startsWith('/') ? '/' : ''}${inside || 'x'}`)
         : valid.path;
-      return `${bentPath}?${['text', 'cursor', 'tab', 'provider', 'kind', 'subject', 'before', 'from', 'size', key].map((name) => `${name}=${value}`).join('&')}`;
+      return `${bentPath}?${[...queryNames, key].map((name) => `${name}=${value}`).join('&')}`;
     });
     const isJson = valid.headers['content-type'] === 'application/json';
     const input = isJson && valid.body ? JSON.parse(valid.body) : valid.body;
-    const knocks = fc.tuple(path, bodies(input)).map(([to, { body, type }]): Knock => {
+    const calls = fc.tuple(path, bodies(input)).map(([to, { body, type }]): DoorCall => {
       if (valid.method === 'GET') return { ...valid, path: to };
       return {
         ...valid,
@@ -186,22 +188,24 @@ for (const door of table.filter((one) => !one.startsWith('action '))) {
         headers: { ...valid.headers, 'content-type': type },
       };
     });
-    await tryMany(door, knocks, false);
+    await tryMany(door, calls, false);
   });
 }
 
-test('A body too large is read no further than its limit', async () => {
+test('A body over the limit is refused and changes nothing', async () => {
   const { cookie } = await signedIn('reviewer');
-  const before = await witness();
+  const before = await takeSnapshot();
   const long = (length: number) => JSON.stringify(['x'.repeat(length)]);
   for (const { id } of built.actions) {
-    const answer = await send({ ...callOf(id, '/sign-in', undefined), body: long(2_000_000) }, cookie);
-    // The framework's own cap: 500 at the action's page, and an error in the answer where the call was passed on.
+    const answer = await send({ ...actionCall(id, '/sign-in', undefined), body: long(2_000_000) }, cookie);
+    // The framework's limit: status 500 at the action's own page, elsewhere an error row in the response.
     expect(answer.value).toBeNull();
     expect(answer.body).toMatch(/\n1:E\{"digest"/);
   }
   for (const door of ['route /api/seen', 'route /api/session/active'] as const) {
-    expect((await send({ ...knockOn(door, built, nothing()), body: long(70_000) }, cookie)).status, door).toBe(400);
+    expect((await send({ ...callFor(door, built, absentTarget()), body: long(70_000) }, cookie)).status, door).toBe(
+      400,
+    );
   }
-  expect((await witness()).written).toBe(before.written);
+  expect((await takeSnapshot()).written).toBe(before.written);
 });

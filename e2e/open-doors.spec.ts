@@ -3,16 +3,16 @@ import { sessionCookie } from '#lib/auth/options.ts';
 import { db } from '#lib/data/database.ts';
 import { env } from '#lib/env.ts';
 import { builtDoors } from '#test/doors/build.ts';
-import { knockOn, send } from '#test/doors/knock.ts';
-import { signedIn } from '#test/doors/people.ts';
-import { aTarget, canary, endTargets, nothing } from '#test/doors/target.ts';
-import { actsSince, witness } from '#test/doors/witness.ts';
+import { callFor, send } from '#test/doors/call.ts';
+import { signedIn } from '#test/doors/callers.ts';
+import { actsSince, takeSnapshot } from '#test/doors/snapshot.ts';
+import { absentTarget, aTarget, canary, removeTargets } from '#test/doors/target.ts';
 import { demoPassword } from '../bin/demo.ts';
 import { expect, test } from './fixtures.ts';
 
 const built = builtDoors();
 
-test.afterAll(() => endTargets());
+test.afterAll(() => removeTargets());
 
 const openToLook = [
   'page /sign-in',
@@ -22,33 +22,33 @@ const openToLook = [
   'route /api/webhooks/[connection]/[[...token]]',
 ] as const;
 
-test('What is open to anyone shows nobody and changes nothing', async () => {
+test('Doors open to everyone show no personal data and change nothing', async () => {
   const target = await aTarget();
-  const before = await witness();
+  const before = await takeSnapshot();
   for (const door of openToLook) {
-    const answer = await send(knockOn(door, built, target), null);
+    const answer = await send(callFor(door, built, target), null);
     expect(answer.status, door).toBe(200);
     expect(answer.body, door).not.toContain(canary);
-    expect((await send(knockOn(door, built, nothing()), null)).status, door).toBeLessThan(500);
+    expect((await send(callFor(door, built, absentTarget()), null)).status, door).toBeLessThan(500);
   }
-  expect((await witness()).written).toBe(before.written);
+  expect((await takeSnapshot()).written).toBe(before.written);
   expect(await actsSince(before.seq)).toEqual([]);
 });
 
-test('A password is set from our own page, with the link, once', async () => {
+test('A password is set once, with the link, from Docket’s own page only', async () => {
   const target = await aTarget();
-  const before = await witness();
-  expect((await send(knockOn('action setPassword', built, nothing()), null)).value).toMatchObject({
+  const before = await takeSnapshot();
+  expect((await send(callFor('action setPassword', built, absentTarget()), null)).value).toMatchObject({
     ok: false,
     code: 'not_found',
   });
   for (const origin of ['https://evil.example', 'null', undefined]) {
-    const answer = await send(knockOn('action setPassword', built, target), null, { origin });
+    const answer = await send(callFor('action setPassword', built, target), null, { origin });
     expect(answer.value?.ok ?? false, `from ${origin}`).toBe(false);
   }
-  expect((await witness()).written).toBe(before.written);
-  expect((await send(knockOn('action setPassword', built, target), null)).value).toMatchObject({ ok: true });
-  expect((await send(knockOn('action setPassword', built, target), null)).value).toMatchObject({
+  expect((await takeSnapshot()).written).toBe(before.written);
+  expect((await send(callFor('action setPassword', built, target), null)).value).toMatchObject({ ok: true });
+  expect((await send(callFor('action setPassword', built, target), null)).value).toMatchObject({
     ok: false,
     code: 'not_found',
   });
@@ -79,27 +79,27 @@ async function signInFrom(origin: string | undefined): Promise<{ status: number;
   };
 }
 
-test('A foreign page signs nobody in, with the right password in hand', async () => {
+test('A foreign page sends the right password: 403, not signed in', async () => {
   for (const origin of ['https://evil.example', 'null', undefined])
     expect(await signInFrom(origin)).toEqual({ status: 403, isSignedIn: false });
   expect((await signInFrom(env().PUBLIC_URL)).isSignedIn).toBe(true);
 });
 
-test('A route answers to its own method alone', async () => {
+test('A route called with another method answers 405 and changes nothing', async () => {
   const { cookie } = await signedIn('reviewer');
   const target = await aTarget();
-  const before = await witness();
+  const before = await takeSnapshot();
   for (const route of built.routes.filter((path) => !path.includes('nextauth'))) {
-    const knock = knockOn(`route ${route}` as Parameters<typeof knockOn>[0], built, target);
-    for (const method of ['GET', 'POST', 'PUT', 'PATCH', 'DELETE'].filter((one) => one !== knock.method)) {
-      const answer = await send({ ...knock, method: method as 'GET', body: undefined }, cookie);
+    const call = callFor(`route ${route}` as Parameters<typeof callFor>[0], built, target);
+    for (const method of ['GET', 'POST', 'PUT', 'PATCH', 'DELETE'].filter((one) => one !== call.method)) {
+      const answer = await send({ ...call, method: method as 'GET', body: undefined }, cookie);
       expect(answer.status, `${method} ${route}`).toBe(405);
     }
   }
-  expect((await witness()).written).toBe(before.written);
+  expect((await takeSnapshot()).written).toBe(before.written);
 });
 
-test('A page fetched ahead of time and a route being polled keep nobody signed in', async () => {
+test('Prefetches and polling do not extend a session; opening a page does', async () => {
   const { cookie, actor } = await signedIn('reviewer');
   const target = await aTarget();
   const idleFor = async (
@@ -110,7 +110,7 @@ test('A page fetched ahead of time and a route being polled keep nobody signed i
       where: { id: actor.sessionId },
       data: { lastActAt: new Date(Date.now() - 5 * 60_000) },
     });
-    await send(knockOn(door, built, target), cookie, headers);
+    await send(callFor(door, built, target), cookie, headers);
     const { lastActAt } = await db().session.findUniqueOrThrow({
       where: { id: actor.sessionId },
       select: { lastActAt: true },
@@ -124,7 +124,7 @@ test('A page fetched ahead of time and a route being polled keep nobody signed i
   expect(await idleFor({}, 'page /queue')).toBe(0);
 });
 
-test('No header lets an applicant be read without a trace', async () => {
+test('Whatever the headers: an applicant’s page that was sent is recorded once', async () => {
   for (const headers of [
     {},
     { rsc: '1' },
@@ -135,7 +135,7 @@ test('No header lets an applicant be read without a trace', async () => {
   ]) {
     const { cookie, actor } = await signedIn('reviewer');
     const target = await aTarget();
-    const { body } = await send(knockOn('page /applicants/[id]', built, target), cookie, headers);
+    const { body } = await send(callFor('page /applicants/[id]', built, target), cookie, headers);
     const opened = await db().ledgerRow.count({
       where: { kind: 'applicant.opened', actorId: actor.id, subjectId: target.applicantId },
     });

@@ -1,7 +1,7 @@
 import type { Locator, Page } from '@playwright/test';
 import { expect, test } from './fixtures.ts';
 
-/** The first case of a provider in the queue that nothing stands against, on its applicant's page. */
+/** Opens the applicant of a provider's first case without blockers. */
 async function openClean(page: Page, provider: string): Promise<void> {
   await page.goto('/queue');
   await page.getByRole('button', { name: 'Provider', exact: true }).click();
@@ -12,7 +12,7 @@ async function openClean(page: Page, provider: string): Promise<void> {
   await expect(page).toHaveURL(/\/applicants\//);
 }
 
-/** Puts every piece of evidence on the stage until it counts as seen. */
+/** Shows every piece of evidence until it counts as seen. Gives the number of pieces. */
 async function lookAtEverything(page: Page): Promise<number> {
   const strip = page.getByRole('toolbar', { name: 'Evidence' }).getByRole('button');
   const pieces = await strip.count();
@@ -23,7 +23,7 @@ async function lookAtEverything(page: Page): Promise<number> {
   return pieces;
 }
 
-/** Keys work once the page's script runs, a moment after its text is there. */
+/** Presses a key until it works: the page's script runs a moment after its text is shown. */
 async function pressUntil(page: Page, key: string, focused: Locator): Promise<void> {
   await expect(async () => {
     await page.keyboard.press(key);
@@ -33,7 +33,7 @@ async function pressUntil(page: Page, key: string, focused: Locator): Promise<vo
 
 const stageImage = (page: Page) => page.locator('figure[data-view] img');
 
-test('A reviewer filters, opens, looks at three images and more, approves, and finds the decision in the ledger', async ({
+test('A reviewer filters the queue, looks at all images and approves: decision and ledger say so', async ({
   signedIn,
 }) => {
   const page = await signedIn('reviewer');
@@ -95,7 +95,7 @@ test('Two reviewers decide the same case at once: one wins, the other is told', 
   await expect(auditor.getByRole('row').filter({ hasText: 'decision.recorded' }).first()).toBeVisible();
 });
 
-test('An auditor sees who they are and what was decided, and no way to decide', async ({ signedIn }) => {
+test('An auditor sees applicant and decision, opens images with a reason, and can’t decide', async ({ signedIn }) => {
   const page = await signedIn('auditor');
   await page.goto('/queue');
   await page.getByRole('row').getByRole('link').first().click();
@@ -129,7 +129,7 @@ test('A manager sees initials and no documents; an admin sees no applicants at a
   await expect(admin.getByRole('row')).toHaveCount(0);
 });
 
-test('The queue is found by name in any spelling, walked by keys, and its address can be sent on', async ({
+test('The queue is searched by name in capitals and walked by keys; its address holds the search', async ({
   signedIn,
 }) => {
   const page = await signedIn('reviewer2');
@@ -153,7 +153,7 @@ test('The queue is found by name in any spelling, walked by keys, and its addres
   await expect(page.getByText('Nothing matches')).toBeVisible();
 });
 
-test('Signing out ends it here and in every open page', async ({ signedIn }) => {
+test('Signing out signs out every open page of the session', async ({ signedIn }) => {
   const page = await signedIn('approver');
   const other = await page.context().newPage();
   await other.goto('/queue');
@@ -164,7 +164,7 @@ test('Signing out ends it here and in every open page', async ({ signedIn }) => 
   await expect(other).toHaveURL(/\/sign-in/);
 });
 
-test('A rejection takes three keys, however fast they come', async ({ signedIn }) => {
+test('A rejection takes three keys, even when they are pressed at once', async ({ signedIn }) => {
   const page = await signedIn('approver');
   await page.goto('/queue');
   await page.getByRole('row').getByRole('link').first().click();
@@ -173,7 +173,7 @@ test('A rejection takes three keys, however fast they come', async ({ signedIn }
     ['2', 'Document expired'],
     ['5', 'Image not readable'],
   ] as const) {
-    // All in one go, as a practised hand sends them: nothing is waited for between the keys.
+    // Both keys at once, without waiting between them.
     await Promise.all([page.keyboard.press('x'), page.keyboard.press(digit)]);
     await expect(page.getByRole('button', { name: `Reason: ${reason}` })).toBeVisible();
     await expect(page.getByRole('menu', { name: 'Reason' })).toBeHidden();

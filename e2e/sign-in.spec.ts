@@ -1,13 +1,13 @@
 import { demoPassword } from '../bin/demo.ts';
 import { expect, test } from './fixtures.ts';
 
-test('Nobody signed in is led to the sign-in page', async ({ page }) => {
+test('Without a session, the queue redirects to the sign-in page', async ({ page }) => {
   await page.goto('/queue');
   await expect(page).toHaveURL(/\/sign-in/);
   await expect(page.getByRole('heading', { name: 'Sign in' })).toBeVisible();
 });
 
-test('A wrong password and an unknown address are told apart by nothing', async ({ page }) => {
+test('A wrong password and an unknown e-mail address get the same message', async ({ page }) => {
   const answers: (string | null)[] = [];
   for (const email of ['reviewer2@docket.test', 'nobody@docket.test']) {
     await page.goto('/sign-in');
@@ -20,7 +20,7 @@ test('A wrong password and an unknown address are told apart by nothing', async 
   expect(answers[1]).toBe(answers[0]);
 });
 
-test('A reviewer signs in and stands before the queue', async ({ signedIn }) => {
+test('A reviewer signs in and arrives at the queue', async ({ signedIn }) => {
   const page = await signedIn('reviewer');
   await expect(page).toHaveURL(/\/queue/);
 });

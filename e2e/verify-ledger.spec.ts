@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { expect, test } from './fixtures.ts';
 
-/** `npm run verify-ledger`, as an auditor runs it on a machine of their own: only the file, no database, no secrets. */
+/** Runs `npm run verify-ledger`; without an environment, as an auditor with only the file. */
 function verify(args: string[], env: Record<string, string | undefined>): Promise<{ exit: number; said: string }> {
   const command = ['--conditions=react-server', 'bin/verify-ledger.ts', ...args];
   return new Promise((resolve) => {
@@ -14,7 +14,9 @@ function verify(args: string[], env: Record<string, string | undefined>): Promis
   });
 }
 
-test('An auditor takes the ledger home and verifies it without Docket', async ({ signedIn }) => {
+test('An auditor downloads the ledger and verifies it without a database; a changed copy fails', async ({
+  signedIn,
+}) => {
   const page = await signedIn('auditor');
   await page.goto('/audit');
   const download = page.waitForEvent('download');
@@ -41,13 +43,13 @@ test('An auditor takes the ledger home and verifies it without Docket', async ({
   );
 });
 
-test('The ledger in the database is whole after everything these journeys did', async () => {
+test('After all these journeys the ledger in the database verifies', async () => {
   const inPlace = await verify([], process.env);
   expect(inPlace).toMatchObject({ exit: 0 });
   expect(inPlace.said).toMatch(/\d+ rows verified in the database/);
 });
 
-test('A reviewer is not offered the whole ledger, and does not get it either', async ({ signedIn }) => {
+test('A reviewer sees no link to export the ledger, and the route refuses', async ({ signedIn }) => {
   const page = await signedIn('reviewer');
   await page.goto('/audit');
   await expect(page.getByRole('link', { name: 'Export all rows' })).toHaveCount(0);

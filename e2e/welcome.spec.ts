@@ -4,7 +4,7 @@ import { expect, test } from './fixtures.ts';
 
 const password = 'seven horses under a tin roof';
 
-/** `npm run setup`, as whoever installs Docket runs it. Gives back the link it prints. */
+/** Runs `npm run setup`. Gives the link that it prints. */
 async function invited(...args: string[]): Promise<string> {
   const { stdout } = await promisify(execFile)(process.execPath, [
     '--conditions=react-server',
@@ -15,7 +15,7 @@ async function invited(...args: string[]): Promise<string> {
   return stdout.trim().split('\n').at(-1) ?? '';
 }
 
-test('A first admin sets a password with the link from the terminal, once', async ({ page }) => {
+test('A first admin sets a password with the link from the terminal; the link works once', async ({ page }) => {
   const link = await invited('--admin', 'first.admin@docket.test', '--name', 'First Admin');
   expect(link).toMatch(/\/welcome\/[\w-]{43}$/);
   await page.goto(link);
@@ -38,13 +38,13 @@ test('A first admin sets a password with the link from the terminal, once', asyn
   await expect(page.getByLabel('Password')).toHaveCount(0);
 });
 
-test('A link nobody made opens nothing', async ({ page }) => {
+test('An unknown link shows no form', async ({ page }) => {
   await page.goto(`/welcome/${'x'.repeat(43)}`);
   await expect(page.getByLabel('Password')).toHaveCount(0);
   await expect(page.getByRole('button', { name: 'Set password' })).toHaveCount(0);
 });
 
-test('After ten wrong passwords the account is closed for a while, and the page says how long', async ({ page }) => {
+test('After ten wrong passwords the account is locked, and the page says for how long', async ({ page }) => {
   await invited('--invite', 'forgetful@docket.test', '--role', 'reviewer');
   await page.goto('/sign-in');
   for (let guess = 0; guess <= 10; guess += 1) {

@@ -2,10 +2,10 @@ import { execFileSync, spawnSync } from 'node:child_process';
 import { chownSync } from 'node:fs';
 import { ensureFolder } from '#lib/folder.ts';
 
-/** Whom PostgreSQL runs as. It refuses to run as root, so root lends it an account; anyone else runs it as themselves. */
+/** The account PostgreSQL runs as. It refuses to run as root; started by root, it gets an account of its own. */
 export type Account = { readonly uid: number; readonly gid: number };
 
-/** The account PostgreSQL needs here, made when missing; undefined when whoever started us will do. */
+/** PostgreSQL's account, created when missing; undefined when it runs as the current user. */
 export function postgresAccount(): Account | undefined {
   if (process.getuid?.() !== 0) return undefined;
   const found = accountNamed('postgres') ?? accountNamed('_postgres');
@@ -16,12 +16,12 @@ export function postgresAccount(): Account | undefined {
   return made;
 }
 
-/** Can that account read this file, through every folder above it? Asked of the system, because access lists are not in the mode. */
+/** Whether an account can read a file. Tried in a process, because a file's mode does not show access control lists. */
 export function canRead(account: Account | undefined, file: string): boolean {
   return spawnSync('test', ['-r', file], { ...account, stdio: 'ignore', cwd: '/' }).status === 0;
 }
 
-/** A folder only that account may enter. */
+/** Makes a folder that only this account may enter. */
 export function makeFolder(account: Account | undefined, folder: string): void {
   ensureFolder(folder, 0o700);
   if (account) chownSync(folder, account.uid, account.gid);

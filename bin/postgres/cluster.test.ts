@@ -34,7 +34,7 @@ async function ask(text: string): Promise<unknown> {
   return rows[0]?.answer;
 }
 
-test('A cluster made without LANG still finds trigrams in Chinese and Arabic names', async () => {
+test('LANG is not set: the new cluster still finds trigrams in Chinese and Arabic names', async () => {
   await start();
   await ask('CREATE EXTENSION pg_trgm');
   expect(
@@ -45,14 +45,14 @@ test('A cluster made without LANG still finds trigrams in Chinese and Arabic nam
   ).toBe(true);
 });
 
-test('It listens on the loopback address alone, and asks for the password', async () => {
+test('A running server listens on loopback only, and requires the password', async () => {
   await start();
   expect(await ask(`SELECT setting AS answer FROM pg_settings WHERE name = 'listen_addresses'`)).toBe('127.0.0.1');
   const stranger = new pg.Client({ connectionString: cluster?.superUrl.replace('of%20this%20test', 'guessed') });
   await expect(stranger.connect()).rejects.toThrow(/password authentication failed/);
 });
 
-test('What was committed is there after kill -9, and the port of last time is kept', async () => {
+test('After kill -9, committed data is there and the port is the same', async () => {
   const first = await start();
   await ask('CREATE TABLE kept AS SELECT 42 AS answer');
   process.kill(first.process.pid ?? 0, 'SIGKILL');
@@ -62,14 +62,14 @@ test('What was committed is there after kill -9, and the port of last time is ke
   expect(await ask('SELECT answer FROM kept')).toBe(42);
 });
 
-test('A server left running by a killed start is ended, not joined', async () => {
+test('A server left by a killed start is ended, and a new one is started', async () => {
   const left = await start();
   const next = await start(await freePort());
   expect(await hasEnded(left.process.pid ?? 0, 1_000)).toBe(true);
   expect(next.process.pid).not.toBe(left.process.pid);
 });
 
-test('While a process of a killed server still has its memory, no second server is started on the data', async () => {
+test('A process of a killed server still runs: no second server starts on the data', async () => {
   const first = await start();
   const client = new pg.Client({ connectionString: first.superUrl });
   client.on('error', () => undefined);
@@ -91,7 +91,7 @@ test('While a process of a killed server still has its memory, no second server 
   expect(await ask('SELECT 1 AS answer')).toBe(1);
 });
 
-test('A start that is given up leaves no server behind', async () => {
+test('A start that is aborted leaves no server running', async () => {
   const given = new AbortController();
   const starting = startCluster({ folder, password: 'of this test', port: undefined, signal: given.signal });
   given.abort();
@@ -99,7 +99,7 @@ test('A start that is given up leaves no server behind', async () => {
   expect(existsSync(join(findPlace(folder).folder, 'postgres/postmaster.pid'))).toBe(false);
 });
 
-test('A pid file that names some other process by now stops nobody', async () => {
+test('The number in the pid file now belongs to another program: the server starts', async () => {
   const first = await start();
   await first.stop();
   await writeFile(join(first.folder, 'postgres/postmaster.pid'), `${process.pid}\n${first.folder}/postgres\n`);

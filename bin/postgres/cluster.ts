@@ -11,20 +11,20 @@ import { commandLine, hasEnded, howEnded } from './process.ts';
 export type ClusterOptions = {
   readonly folder: string;
   readonly password: string;
-  /** The port of last time; another is chosen when it is taken. */
+  /** The wanted port; another is chosen when it is taken. */
   readonly port: number | undefined;
   readonly settings?: Readonly<Record<string, string>>;
-  /** Gives the start up: a server that is coming up is ended. */
+  /** Aborts the start: a server that is coming up is ended. */
   readonly signal?: AbortSignal;
 };
 
-/** How long the processes of a killed server may take to notice. */
+/** The time in which the processes of a killed server end by themselves. */
 const leftoverMs = 10_000;
 
-/** A running PostgreSQL of our own, on the loopback address alone. */
+/** The embedded PostgreSQL, running on loopback only. */
 export type Cluster = {
   readonly port: number;
-  /** Where the data lies, which is elsewhere than asked when the server may not enter that folder; the remark says so. */
+  /** The folder of the data: another one than wanted when the server may not enter that; `remark` says so. */
   readonly folder: string;
   readonly remark: string | undefined;
   readonly superUrl: string;
@@ -35,7 +35,7 @@ export type Cluster = {
   readonly stop: () => Promise<void>;
 };
 
-/** Makes the cluster when there is none, survives what a killed one left behind, and returns once it answers. */
+/** Creates the cluster when there is none, cleans up after a killed one, and resolves once it answers. */
 export async function startCluster(options: ClusterOptions): Promise<Cluster> {
   const place = findPlace(options.folder);
   const cluster = join(place.folder, 'postgres');
@@ -48,7 +48,7 @@ export async function startCluster(options: ClusterOptions): Promise<Cluster> {
   return { port, folder, remark, superUrl, ...running, stop: () => stopServer(running.process) };
 }
 
-/** After a kill -9 of the server its own processes end a moment later; until then PostgreSQL refuses to start. */
+/** PostgreSQL refuses to start until the processes of a killed server have ended, so the start is repeated. */
 async function launchUntilItAnswers(
   place: Place,
   cluster: string,
@@ -71,7 +71,7 @@ async function launchUntilItAnswers(
   }
 }
 
-/** A port nobody listens on; the wanted one when it is free. */
+/** A free port on loopback; the wanted one when it is free. */
 export async function freePort(wanted?: number): Promise<number> {
   const listen = (port: number) =>
     new Promise<number>((resolve, reject) => {
@@ -86,8 +86,8 @@ export async function freePort(wanted?: number): Promise<number> {
 }
 
 /**
- * After a kill -9 of `npm start` its PostgreSQL may still run, or its pid file may name a number that something else
- * has by now. The first is ended as an orderly stop would have; for the second PostgreSQL's own check is too careful.
+ * After a kill -9 of `npm start`, its PostgreSQL may still run: it is ended with a fast shutdown. Or the number in its
+ * pid file now belongs to another program: the file is removed, because PostgreSQL would refuse to start.
  */
 async function endLeftover(cluster: string): Promise<void> {
   const file = join(cluster, 'postmaster.pid');
@@ -110,7 +110,7 @@ function launch(place: Place, cluster: string, port: number, settings: Readonly<
   };
   const flags = Object.entries({ ...fixed, ...settings }).flatMap(([name, value]) => ['-c', `${name}=${value}`]);
   const log = openSync(logOf(place), 'a', 0o600);
-  // In a group of its own: Ctrl-C at the terminal reaches every process of the group, and PostgreSQL must end last.
+  // A process group of its own, because Ctrl-C reaches every process of the group and PostgreSQL must end last.
   const server = spawn(join(place.programs, 'bin/postgres'), ['-D', cluster, ...flags], {
     ...place.account,
     cwd: '/',

@@ -2,13 +2,13 @@ import pg from 'pg';
 
 export type RolePasswords = { readonly owner: string; readonly app: string };
 
-/** The two addresses of one database: the owner's migrates, the app's owns nothing. */
+/** Two addresses of one database: the owner's, for migrations, and that of the app role, which owns nothing. */
 export type DatabaseUrls = { readonly ownerUrl: string; readonly appUrl: string };
 
-/** Makes the two roles and the database when missing, and sets the passwords to those we hold. */
+/** Creates the two roles and the database when missing, and sets the roles' passwords. */
 export async function ensureDatabase(superUrl: string, name: string, passwords: RolePasswords): Promise<DatabaseUrls> {
   const client = new pg.Client({ connectionString: superUrl });
-  // A connection that breaks fails the statement under way, which tells; without a listener it would end the process.
+  // A broken connection fails the running statement. Without a listener it would also end the process.
   client.on('error', () => undefined);
   await client.connect();
   try {
@@ -25,7 +25,7 @@ export async function ensureDatabase(superUrl: string, name: string, passwords: 
   };
 }
 
-/** The same server, as someone else, in another database. */
+/** The address of the same server with another user and database. */
 export function urlAs(url: string, user: string, password: string, database: string): string {
   const changed = new URL(url);
   changed.username = user;
@@ -37,7 +37,6 @@ export function urlAs(url: string, user: string, password: string, database: str
 async function ensureRole(client: pg.Client, role: string, password: string): Promise<void> {
   const found = await client.query('SELECT FROM pg_roles WHERE rolname = $1', [role]);
   const verb = found.rowCount === 0 ? 'CREATE' : 'ALTER';
-  await client.query(
-    `${verb} ROLE ${pg.escapeIdentifier(role)} LOGIN NOSUPERUSER NOCREATEDB NOCREATEROLE PASSWORD ${pg.escapeLiteral(password)}`,
-  );
+  const rights = 'LOGIN NOSUPERUSER NOCREATEDB NOCREATEROLE';
+  await client.query(`${verb} ROLE ${pg.escapeIdentifier(role)} ${rights} PASSWORD ${pg.escapeLiteral(password)}`);
 }

@@ -9,9 +9,9 @@ import type { Place } from './place.ts';
 const run = promisify(execFile);
 
 /**
- * A new cluster, made beside its place and renamed when whole: an interrupted first start leaves nothing that looks
- * finished. Encoding and locale are always spelled out, because with LANG unset initdb falls back to SQL_ASCII, where
- * trigrams of Chinese and Arabic names are empty.
+ * Creates a cluster under another name and renames it when it is complete, so that an interrupted start leaves no half
+ * cluster. Encoding and locale are given, because with LANG unset initdb uses SQL_ASCII, in which trigrams of Chinese
+ * and Arabic names are empty.
  */
 export async function makeCluster(place: Place, cluster: string, password: string): Promise<void> {
   const unfinished = `${cluster}.unfinished`;

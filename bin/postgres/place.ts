@@ -6,20 +6,20 @@ import { dirname, join } from 'node:path';
 import { ensureFolder } from '#lib/folder.ts';
 import { type Account, canRead, postgresAccount } from './account.ts';
 
-/** Where PostgreSQL's programs and its data lie, and whom it runs as. */
+/** Where PostgreSQL's programs and data are, and its account. */
 export type Place = {
   readonly account: Account | undefined;
   readonly programs: string;
   readonly folder: string;
-  /** Said to the person at the terminal when the data can't lie where they would look for it. */
+  /** A sentence for the terminal when the data is in another folder than expected. */
   readonly remark: string | undefined;
 };
 
 const HIDDEN = '/var/lib/docket';
 
 /**
- * Finds a place PostgreSQL can reach. Started by root under a closed folder (mode 0700, as `mktemp -d` makes it), the
- * account it runs as can enter neither the data nor the programs: then both live under /var/lib/docket.
+ * Finds folders that PostgreSQL can enter. Started by root below a closed folder (mode 0700, as `mktemp -d` makes it),
+ * its account can enter neither the data nor the programs: then both are kept under /var/lib/docket.
  */
 export function findPlace(folder: string): Place {
   const account = postgresAccount();
@@ -37,7 +37,7 @@ export function findPlace(folder: string): Place {
   return { account, programs, folder: hidden, remark };
 }
 
-/** Where the data of a closed folder would be kept. */
+/** The folder used instead of a closed one. */
 export function hiddenFolder(folder: string): string {
   return join(HIDDEN, createHash('sha256').update(folder).digest('hex').slice(0, 16));
 }
@@ -63,7 +63,7 @@ function isUsable(account: Account | undefined, programs: string): boolean {
   return deep.every((file) => canRead(account, join(programs, file)));
 }
 
-/** One copy for all data folders of this machine; made beside its place and renamed, so that half a copy is never used. */
+/** One copy for all data folders of this machine. It is renamed when complete, so that half a copy is never used. */
 function copyPrograms({ folder, version }: Shipped): string {
   const target = join(HIDDEN, `programs-${version}`);
   if (existsSync(target)) return target;
@@ -75,7 +75,7 @@ function copyPrograms({ folder, version }: Shipped): string {
     renameSync(unfinished, target);
   } catch (error) {
     rmSync(unfinished, { recursive: true });
-    // Another start may have been faster.
+    // Another start may have made the copy first.
     if (!existsSync(target)) throw error;
   }
   return target;

@@ -2,7 +2,7 @@ import { spawnSync } from 'node:child_process';
 import { readFileSync } from 'node:fs';
 import { setTimeout as pause } from 'node:timers/promises';
 
-/** What a process was started with; undefined when there is none. Numbers are used again, so a number alone proves nothing. */
+/** The command line of a process; undefined when there is none. Process numbers are reused, so compare this too. */
 export function commandLine(pid: number): string | undefined {
   if (process.platform !== 'linux') {
     const shown = spawnSync('ps', ['-p', String(pid), '-o', 'command='], { encoding: 'utf8' });
@@ -29,7 +29,7 @@ function isAlive(pid: number): boolean {
   }
 }
 
-/** True once the process is gone, false when it outlived the wait. */
+/** Waits until a process has ended; false when it has not after `withinMs`. */
 export async function hasEnded(pid: number, withinMs: number): Promise<boolean> {
   const until = Date.now() + withinMs;
   while (isAlive(pid)) {

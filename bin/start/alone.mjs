@@ -2,13 +2,13 @@ import { linkSync, readFileSync, renameSync, rmSync, statSync, utimesSync, write
 import process from 'node:process';
 import { setTimeout as pause } from 'node:timers/promises';
 
-/** The owner touches its lock this often; one not touched for so long is left over, whatever its number is by now. */
+/** The owner touches its lock every `touchMs`. A lock not touched for `leftOverMs` was left by a killed process. */
 const touchMs = 1_000;
 const leftOverMs = 30_000;
 
 /**
- * Does something while no other process does it, waiting for its turn. The lock is a file, because this runs on the
- * host's own Node before anything is installed: it comes into being whole, under the name that only one can give it.
+ * Runs `work` while no other process does, and waits for its turn. The lock is a file, because this runs on the host's
+ * Node before anything is installed. `link` creates it complete, and fails when it exists.
  */
 export async function alone(file, work) {
   const own = `${file}.${process.pid}`;
@@ -38,7 +38,7 @@ function isTaken(own, file) {
   }
 }
 
-/** Moved aside first: of all that find the same leftover, only one moves it, and who moved another's puts it back. */
+/** Renames the lock first, so that only one process removes it; a lock that is new meanwhile is put back. */
 function removeLeftOver(file, own) {
   const owner = read(file);
   if (owner === undefined || !isLeftOver(file, Number(owner))) return;
@@ -57,7 +57,7 @@ function touch(file) {
   try {
     utimesSync(file, new Date(), new Date());
   } catch (error) {
-    // After a long sleep of the machine another may have taken it over.
+    // After a long sleep of the machine another process may have removed the lock.
     if (error.code !== 'ENOENT') throw error;
   }
 }

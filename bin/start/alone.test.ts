@@ -12,7 +12,7 @@ beforeEach(() => {
 });
 afterEach(() => rmSync(folder, { recursive: true }));
 
-/** A process that notes when it begins and ends what no two may do at once. */
+/** A process that writes when its work begins and ends. */
 function worker(ms: number): ChildProcess {
   const script = `
     import { appendFileSync } from 'node:fs';
@@ -31,7 +31,7 @@ function notes(): string[] {
   return existsSync(file) ? readFileSync(file, 'utf8').trim().split('\n') : [];
 }
 
-test('Of many processes one works at a time, also when the first is killed at its work', {
+test('Nine processes at once, the first killed at work: one works at a time', {
   timeout: 60_000,
 }, async () => {
   const first = worker(60_000);
@@ -47,14 +47,14 @@ test('Of many processes one works at a time, also when the first is killed at it
   expect(existsSync(join(folder, 'lock'))).toBe(false);
 });
 
-test('A lock nobody has touched for a while is left over, although its number belongs to a process that runs', async () => {
+test('A lock not touched for a minute is removed, even if its number is that of a running process', async () => {
   const file = join(folder, 'lock');
   writeFileSync(file, String(process.ppid));
   utimesSync(file, new Date(), new Date(Date.now() - 60_000));
   expect(await alone(file, async () => 'done')).toBe('done');
 });
 
-test('What fails lets the next one begin', async () => {
+test('The work fails: the next one can begin', async () => {
   const file = join(folder, 'lock');
   await expect(alone(file, () => Promise.reject(new Error('no network')))).rejects.toThrow('no network');
   expect(await alone(file, async () => 'done')).toBe('done');

@@ -19,8 +19,8 @@ const files = [
 const isOutside = (path: string) => path === 'lib/data/generated' || /\.test\.tsx?$|\/fixtures$/.test(path);
 
 /**
- * The production build, made again when a source changed or the key that seals what actions close over did: the build
- * holds that key, so one made for another installation must not serve this one.
+ * Makes the production build. It contains the key that seals values in server actions, so a build made with another
+ * key must not be used.
  */
 export async function buildPages(actionKey: string | undefined): Promise<void> {
   await runTool('next', ['build'], {
@@ -31,7 +31,7 @@ export async function buildPages(actionKey: string | undefined): Promise<void> {
   writeFileSync(stampFile(), sourceHash(actionKey));
 }
 
-/** Is there a finished build of exactly these sources? The stamp is written last, and a new build clears it first. */
+/** Whether there is a finished build of these sources. The stamp is written last, and a new build removes it first. */
 export function isBuilt(actionKey: string | undefined): boolean {
   return existsSync(stampFile()) && readFileSync(stampFile(), 'utf8') === sourceHash(actionKey);
 }

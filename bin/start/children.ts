@@ -19,7 +19,7 @@ export type ChildOptions = {
   readonly args: readonly string[];
   readonly env: NodeJS.ProcessEnv;
   readonly logFolder: string;
-  /** Show what it says at the terminal too: the developer's loop. */
+  /** Show its output at the terminal too (npm run dev). */
   readonly isShown?: boolean;
 };
 
@@ -28,14 +28,14 @@ const KEPT_LINES = 12;
 const lastLinesMs = 500;
 const LOG_BYTES = 10_000_000;
 
-/** Those still running that were not asked to end. */
+/** Children that run and were not told to end. */
 const alive = new Set<Child>();
 
 let isEnding = false;
 
 /**
- * Starts a Node process of ours in a group of its own, so that Ctrl-C at the terminal reaches only us, and we end
- * them in order. Should we be killed, its tether ends it.
+ * Starts a Node process in a process group of its own, so that Ctrl-C reaches only the parent, which ends its children
+ * in order. When the parent is killed, tether.mjs ends the child.
  */
 export function startChild(options: ChildOptions, onLine: (line: string) => void = () => undefined): Child {
   if (isEnding) throw new Error(`The ${options.name} is not started: Docket is ending.`);
@@ -47,7 +47,7 @@ export function startChild(options: ChildOptions, onLine: (line: string) => void
   });
   const lastLines: string[] = [];
   const log = createWriteStream(logFile(options.logFolder, options.name), { flags: 'a', mode: 0o600 });
-  // A full disk takes the log; it must not take Docket.
+  // A full disk must not end Docket.
   log.on('error', () => undefined);
   for (const stream of [started.stdout, started.stderr]) {
     if (!stream) continue;
@@ -66,17 +66,17 @@ export function startChild(options: ChildOptions, onLine: (line: string) => void
   return child;
 }
 
-/** Resolves when a process has ended and was read to its last line, or could not be started at all. */
+/** Resolves when a process has ended and its last lines are read, or when it could not be started. */
 function endOf(one: ChildProcess, lastLines: readonly string[]): Promise<End> {
   const more = () => ['Its last lines:', ...lastLines.map((line) => `  ${line}`)].join('\n');
   return new Promise((resolve) => {
     one.once('error', (error) => resolve({ how: `before it began (${error.message})`, more: more() }));
     one.once('exit', (code, signal) => {
-      // What it had started itself works for nobody any more, and may hold the port that the next one needs.
+      // Processes that it had started may still hold the port that the next one needs.
       if (one.pid) signalGroup(one.pid, 'SIGKILL');
-      const told = () => resolve({ how: howEnded(code, signal), more: more() });
-      one.once('close', told);
-      setTimeout(told, lastLinesMs).unref();
+      const settle = () => resolve({ how: howEnded(code, signal), more: more() });
+      one.once('close', settle);
+      setTimeout(settle, lastLinesMs).unref();
     });
   });
 }
@@ -102,7 +102,7 @@ export class ChildDied extends Error {
   }
 }
 
-/** Asks each to end, the named ones first and one after the other, and lets no new one begin. */
+/** Ends all children, the named ones first and one after the other. No new child can be started. */
 export async function stopChildren(order: readonly string[]): Promise<void> {
   isEnding = true;
   for (const name of order) await stopChild(name);
@@ -128,7 +128,7 @@ function signalGroup(pid: number, signal: NodeJS.Signals): void {
   }
 }
 
-/** One log per child; what is older than ten megabytes is kept once. */
+/** One log per child. A log over 10 MB is renamed; one old log is kept. */
 function logFile(folder: string, name: string): string {
   mkdirSync(folder, { recursive: true, mode: 0o700 });
   const file = join(folder, `${name}.log`);

@@ -21,7 +21,7 @@ afterEach(async () => {
 
 type Claimant = { readonly process: ChildProcess; readonly said: Promise<string> };
 
-/** Another process that claims the folder at the given moment, and says `claimed` or why not. */
+/** Another process that claims the folder at the given time, and prints `claimed` or why not. */
 function claimant(url: string, at = 0): Claimant {
   const args = ['--conditions=react-server', 'test/processes/claim-folder.ts', folder, String(at), url];
   const started = spawn(process.execPath, args, { stdio: ['ignore', 'pipe', 'inherit'] });
@@ -36,7 +36,7 @@ async function ended(one: ChildProcess, signal: NodeJS.Signals): Promise<void> {
   await gone;
 }
 
-test('Of many that start at the same moment one has the folder, and the others name it; so again after it was killed', {
+test('Ten starts at the same moment: one has the folder, the others name it; again after it was killed', {
   timeout: 60_000,
 }, async () => {
   for (const round of [1, 2, 3]) {
@@ -50,13 +50,13 @@ test('Of many that start at the same moment one has the folder, and the others n
       `^Docket already runs from this folder at http://127.0.0.1:${round}\\d \\(process ${pid}\\)\\.$`,
     );
     for (const sentence of said.filter((one) => one !== 'claimed')) expect(sentence).toMatch(named);
-    // What it leaves behind is what the next round finds.
+    // The next round finds the files of the killed process.
     for (const one of winners) await ended(one.process, 'SIGKILL');
   }
 });
 
-test('A claim whose process number has been given to another program is no claim', async () => {
-  // This very process: it runs, and it is not the start that was noted.
+test('The noted process number belongs to another program: the folder can be claimed', async () => {
+  // It runs, but is not the start that wrote the file.
   const other = spawn(process.execPath, ['-e', 'setInterval(() => {}, 1000)', 'bin/start/main.ts']);
   processes.push(other);
   writeFileSync(join(folder, 'running.json'), JSON.stringify({ pid: other.pid, url: 'http://127.0.0.1:1' }));
@@ -64,7 +64,7 @@ test('A claim whose process number has been given to another program is no claim
   expect(await claimant('http://127.0.0.1:2').said).toBe('claimed');
 });
 
-test('Looking who has the folder never takes it from anyone', { timeout: 60_000 }, async () => {
+test('Other processes look who has the folder: a claim at the same time succeeds', { timeout: 60_000 }, async () => {
   const one = claimant('http://127.0.0.1:1', Date.now() + 1_000);
   let hasSaid = false;
   void one.said.then(() => {
@@ -80,7 +80,7 @@ test('Looking who has the folder never takes it from anyone', { timeout: 60_000 
   expect(runningStart(folder)).toBeUndefined();
 });
 
-test('A folder that was let go of can be claimed by another process at once', async () => {
+test('A released folder can be claimed by another process at once', async () => {
   const release = await claimFolder(folder, 'http://127.0.0.1:1');
   expect(await claimant('http://127.0.0.1:2').said).toContain(`(process ${process.pid})`);
   release();

@@ -11,7 +11,7 @@ import { runWeb } from './web.ts';
 
 const [name = '', ...args] = process.argv.slice(2);
 
-/** Commands of their own file; those marked look at the environment and the database first. */
+/** The file of each command. Before those with `isServer`, the environment and the database are checked. */
 const files: Readonly<Record<string, { readonly file: string; readonly isServer: boolean }>> = {
   worker: { file: '../worker.ts', isServer: true },
   sandbox: { file: '../sandbox.ts', isServer: false },
@@ -20,7 +20,7 @@ const files: Readonly<Record<string, { readonly file: string; readonly isServer:
   'verify-ledger': { file: '../verify-ledger.ts', isServer: false },
 };
 
-// Whoever started us is gone: an orderly stop, as by hand.
+// The process that started this one is gone: stop in order.
 process.on('disconnect', () => process.kill(process.pid, 'SIGTERM'));
 process.channel?.unref();
 

@@ -10,7 +10,7 @@ import type { Secrets } from './secrets.ts';
 
 export type KeptDatabase = DatabaseUrls & { readonly kept: Kept; readonly remark: string | undefined };
 
-/** Our own PostgreSQL in the data folder, kept running, and always where the other parts look for it. */
+/** Keeps the embedded PostgreSQL running, always on the port that the other parts use. */
 export async function keepEmbedded(folder: string, secrets: Secrets): Promise<KeptDatabase> {
   let first: (Cluster & DatabaseUrls) | undefined;
   const start = async () => {
@@ -29,7 +29,7 @@ export async function keepEmbedded(folder: string, secrets: Secrets): Promise<Ke
   return { ...first, kept };
 }
 
-/** With its two roles and one database. */
+/** Starts the cluster, with its two roles and one database. */
 async function startEmbedded(folder: string, secrets: Secrets): Promise<Cluster & DatabaseUrls> {
   const password = secrets.superPassword;
   const cluster = await startCluster({ folder, password, port: readState(folder).postgresPort, signal: ending });
@@ -42,8 +42,8 @@ async function startEmbedded(folder: string, secrets: Secrets): Promise<Cluster 
 }
 
 /**
- * Looks whether the database can carry Docket, and brings it up to date when the owner's address is known.
- * @returns the migrations applied now
+ * Checks that Docket can use the database, and applies migrations when the owner's address is known.
+ * @returns the migrations that were applied
  * @throws DatabaseNotReady or MigrationFailed, each with one sentence
  */
 export async function prepareDatabase(url: string, ownerUrl: string | undefined): Promise<readonly string[]> {
@@ -58,10 +58,10 @@ export async function prepareDatabase(url: string, ownerUrl: string | undefined)
   return applied;
 }
 
-/** Brings the database up to date and gives the role of `url` its rights. @throws DatabaseNotReady or MigrationFailed */
+/** Applies migrations and grants the role of `url` its rights. @throws DatabaseNotReady or MigrationFailed */
 async function migrateAsOwner(url: string, ownerUrl: string): Promise<readonly string[]> {
   const appRole = decodeURIComponent(new URL(url).username);
-  // Asked before anything is done: the rights taken from the app would be taken from the owner.
+  // Checked first: with one role for both, the owner would lose its rights.
   if (appRole === decodeURIComponent(new URL(ownerUrl).username)) {
     throw new DatabaseNotReady(
       'DATABASE_URL and DATABASE_MIGRATE_URL name the same role; the one of DATABASE_URL must own nothing.',

@@ -3,7 +3,7 @@ import { embeddedVariables } from './environment.ts';
 import { dataFolder, readState, runningStart } from './folder.ts';
 import { readSecrets, type Secrets } from './secrets.ts';
 
-/** Beside a running `npm start`, and with no database named, a command speaks to the embedded one with its secrets. */
+/** When `npm start` runs and DATABASE_URL is not set, a command uses the embedded database and its secrets. */
 export function adoptEmbedded(): void {
   if (process.env.DATABASE_URL) return;
   const folder = dataFolder();

@@ -10,7 +10,7 @@ let releaseFolder: () => void = () => undefined;
 let stopped: Promise<never> | undefined;
 const begun = new AbortController();
 
-/** Aborted when the end begins: nothing is started any more. */
+/** Aborted when the end begins; from then on nothing is started. */
 export const ending = begun.signal;
 
 /** PostgreSQL ends last, even when it is only just starting. */
@@ -22,19 +22,19 @@ export function releaseAtEnd(release: () => void): void {
   releaseFolder = release;
 }
 
-/** Ends everything in order, once: web, worker, sandbox, then PostgreSQL, so that nothing loses the ground it stands on. */
+/** Ends everything in order, once: web, worker, sandbox, then PostgreSQL, which the others need. */
 export function end(failure?: unknown): Promise<never> {
   stopped ??= stopEverything(failure);
   return stopped;
 }
 
-/** Ctrl-C, SIGTERM, a closed terminal, and the death of the process that started us: all mean the same. */
+/** Ends on Ctrl-C, SIGTERM, a closed terminal, and when the parent process is gone. */
 export function endOnSignals(): void {
   for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.on(signal, () => void end());
   process.on('disconnect', () => void end());
   process.channel?.unref();
   process.on('uncaughtException', (error) => void end(error));
-  // A terminal or pipe that closed before us must not keep the rest from being stopped.
+  // A closed terminal or pipe must not prevent an orderly stop.
   for (const stream of [process.stdout, process.stderr]) stream.on('error', () => undefined);
 }
 

@@ -3,7 +3,7 @@ import type { DatabaseUrls } from '../postgres/database.ts';
 import { StartRefused } from './refused.ts';
 import type { Secrets } from './secrets.ts';
 
-/** Settings of the start itself, read from the environment before anything is checked. */
+/** Settings of `npm start` itself, read before the environment is checked. */
 export type StartSettings = {
   readonly host: string;
   readonly port: number;
@@ -21,13 +21,13 @@ export function startSettings(): StartSettings {
   return { host: HOST || '127.0.0.1', port, isEmbedded, isDemo: isEmbedded || DOCKET_DEMO === '1' };
 }
 
-/** Where the web answers on this machine, whatever it is called from outside. */
+/** The web's address on this machine; PUBLIC_URL may be another. */
 export function localUrl({ host, port }: StartSettings): string {
   const reachable = host === '0.0.0.0' || host === '::' ? '127.0.0.1' : host;
   return `http://${reachable.includes(':') ? `[${reachable}]` : reachable}:${port}`;
 }
 
-/** What the embedded installation tells its processes: its own database and the secrets of its folder. */
+/** The environment of the embedded installation: its database and the secrets of its folder. */
 export function embeddedVariables(folder: string, secrets: Secrets, urls: DatabaseUrls): Record<string, string> {
   const { DATA_KEYS, INDEX_KEY, LEDGER_KEY, NEXTAUTH_SECRET, NEXT_SERVER_ACTIONS_ENCRYPTION_KEY } = secrets;
   return {
@@ -43,7 +43,7 @@ export function embeddedVariables(folder: string, secrets: Secrets, urls: Databa
   };
 }
 
-/** The sandbox is the other side of the wire: it gets no secret and no address of ours. */
+/** The sandbox plays the vendors, so it gets none of Docket's secrets and addresses. */
 export function sandboxEnvironment(): NodeJS.ProcessEnv {
   const { PATH, HOME, TMPDIR, TZ } = process.env;
   return { PATH, HOME, TMPDIR, TZ, NODE_ENV: 'production' };

@@ -19,7 +19,7 @@ beforeEach(() => {
 
 afterEach(() => rmSync(folder, { recursive: true, force: true }));
 
-test('A data folder that can’t be made is refused with a sentence, and the start comes back', () => {
+test('The data folder can’t be made: the start is refused with a sentence, and ends', () => {
   writeFileSync(join(folder, 'a-file'), '');
   for (const path of ['/proc/none/data', join(folder, 'a-file/data')]) {
     const script = `await import('./bin/start/folder.ts').then(({ openFolder }) => openFolder())`;
@@ -34,13 +34,13 @@ test('A data folder that can’t be made is refused with a sentence, and the sta
   }
 });
 
-test('Secrets are made once, kept, and readable by their owner alone', () => {
+test('Secrets are made once, kept, and readable by their owner only', () => {
   const made = ensureSecrets(folder);
   expect(ensureSecrets(folder)).toEqual(made);
   expect(statSync(join(folder, 'secrets.json')).mode & 0o777).toBe(0o600);
 });
 
-test('Secrets that are made are strong enough for the check at boot', () => {
+test('New secrets pass the check at the start', () => {
   const variables = embeddedVariables(folder, ensureSecrets(folder), {
     appUrl: 'postgresql://a:b@127.0.0.1:1/d',
     ownerUrl: 'postgresql://o:b@127.0.0.1:1/d',
@@ -48,14 +48,14 @@ test('Secrets that are made are strong enough for the check at boot', () => {
   expect(parseEnv(variables).DOCKET_DEMO).toBe(true);
 });
 
-test('A damaged file of secrets is never replaced: what was sealed with it would be lost', () => {
+test('The file of secrets is damaged: it is not replaced, or sealed values would be lost', () => {
   ensureSecrets(folder);
   writeFileSync(join(folder, 'secrets.json'), '{"DATA_KEYS":"k1:x"}');
   expect(() => readSecrets(folder)).toThrow(/damaged/);
   expect(() => ensureSecrets(folder)).toThrow(/damaged/);
 });
 
-test('State adds up, and a torn file means that nothing is known', () => {
+test('State is added to; from a torn file nothing is known', () => {
   remember(folder, { postgresPort: 1234 });
   remember(folder, { sandboxPort: 5678 });
   expect(readState(folder)).toEqual({ postgresPort: 1234, sandboxPort: 5678 });
@@ -63,7 +63,7 @@ test('State adds up, and a torn file means that nothing is known', () => {
   expect(readState(folder)).toEqual({});
 });
 
-test('A claim by a start that was killed is no claim', async () => {
+test('The start that had the folder was killed: the folder can be claimed', async () => {
   writeFileSync(join(folder, 'running.json'), JSON.stringify({ pid: 2 ** 22 - 1, url: 'http://127.0.0.1:3000' }));
   expect(runningStart(folder)).toBeUndefined();
   const release = await claimFolder(folder, 'http://127.0.0.1:3000');
@@ -72,7 +72,7 @@ test('A claim by a start that was killed is no claim', async () => {
   expect(existsSync(join(folder, 'running.json'))).toBe(false);
 });
 
-test('A busy port is refused with a sentence, a free one is not', async () => {
+test('A port in use is refused with a sentence; a free one is accepted', async () => {
   const other = createServer().listen(0, '127.0.0.1');
   await new Promise((resolve) => other.once('listening', resolve));
   const address = other.address();

@@ -12,17 +12,20 @@ const State = z.object({
   sandboxPort: z.number().optional(),
 });
 
-/** What one start leaves for the next. */
+/** What is kept from one start to the next. */
 export type State = z.infer<typeof State>;
 
 const Running = z.object({ pid: z.number(), url: z.string() });
 
-/** Where the embedded installation keeps its database, secrets, logs and state. */
+/** The folder of the embedded installation's database, secrets, logs and state. */
 export function dataFolder(): string {
   return resolve(import.meta.dirname, '../..', process.env.DOCKET_DATA_DIR || '.data');
 }
 
-/** The folder, made when missing. Root's is open for passing through, because PostgreSQL runs as another account. @throws StartRefused */
+/**
+ * The folder, made when missing. With root it can be entered by others (0711): PostgreSQL runs as another account.
+ * @throws StartRefused
+ */
 export function openFolder(): string {
   const folder = dataFolder();
   const mode = process.getuid?.() === 0 ? 0o711 : 0o700;
@@ -42,7 +45,7 @@ export function readState(folder: string): State {
   return readJson(join(folder, 'state.json'), State) ?? {};
 }
 
-/** Adds to what is remembered, replacing the file in one piece. */
+/** Adds to the state, and replaces the file atomically. */
 export function remember(folder: string, news: State): void {
   const file = join(folder, 'state.json');
   writeFileSync(`${file}.unfinished`, `${JSON.stringify({ ...readState(folder), ...news }, null, 2)}\n`, {
@@ -51,7 +54,7 @@ export function remember(folder: string, news: State): void {
   renameSync(`${file}.unfinished`, file);
 }
 
-/** Whoever looks at the lock has it for an instant; whoever took it has not yet written down its address. */
+/** The lock is tried again: a process that only looks holds it too, and a new owner writes its address later. */
 const looks = 20;
 const betweenLooksMs = 100;
 
@@ -73,7 +76,7 @@ export async function claimFolder(folder: string, url: string): Promise<() => vo
 /** The `npm start` that runs from this folder; undefined when none does. */
 export function runningStart(folder: string): { readonly pid: number; readonly url: string } | undefined {
   const running = isLocked(lockFile(folder)) ? readJson(join(folder, 'running.json'), Running) : undefined;
-  // In the instant before a start replaces what a killed one noted, the number may be that of nobody.
+  // A new owner may not have replaced the file of a killed start yet.
   return running && commandLine(running.pid) ? running : undefined;
 }
 
@@ -81,7 +84,7 @@ function lockFile(folder: string): string {
   return join(folder, 'start.lock');
 }
 
-/** Writes down who has the folder, whole or not at all, for whoever asks. */
+/** Writes who has the folder, atomically. Gives the function that releases it. */
 function noted(folder: string, url: string, unlock: () => void): () => void {
   const file = join(folder, 'running.json');
   writeFileSync(`${file}.unfinished`, JSON.stringify({ pid: process.pid, url }), { mode: 0o600 });
@@ -96,7 +99,7 @@ function readJson<T>(file: string, schema: z.ZodType<T>): T | undefined {
   try {
     return schema.parse(JSON.parse(readFileSync(file, 'utf8')));
   } catch (error) {
-    // Missing, or torn by a crash of the machine: both mean that nothing is known.
+    // Missing, or torn by a crash of the machine.
     if (
       error instanceof SyntaxError ||
       error instanceof z.ZodError ||

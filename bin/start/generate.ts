@@ -7,10 +7,10 @@ import { root, runTool } from './tool.ts';
 const folder = join(root, 'lib/data/generated');
 const stamp = join(folder, '.made-from');
 
-/** Prisma's client, made again when the schema or Prisma itself changed. True when it was made. */
+/** Generates Prisma's client when the schema or Prisma has changed. True when it was generated. */
 export async function generateClient(): Promise<boolean> {
   if (isMade()) return false;
-  // Commands may be started side by side; making it removes what another has just loaded.
+  // Two commands at once would remove each other's files.
   return alone(join(root, '.generate.lock'), async () => !isMade() && (await make()));
 }
 
@@ -19,7 +19,7 @@ function isMade(): boolean {
 }
 
 async function make(): Promise<true> {
-  // Prisma asks for a binary from its download host, which it never runs here: any program will do.
+  // Prisma would download an engine that is never run here. Any program in its place prevents that.
   await runTool('prisma', ['generate'], {
     PRISMA_SCHEMA_ENGINE_BINARY: '/bin/true',
     PRISMA_HIDE_UPDATE_MESSAGE: '1',

@@ -8,20 +8,20 @@ import { outliveReader } from './output.mjs';
 import { step } from './step.mjs';
 
 /**
- * What runs on the host's own Node, before anything is installed: plain JavaScript, nothing from node_modules.
- * Its last act is to hand over to the Node that package.json pins.
+ * Runs on the host's Node before anything is installed, so it is plain JavaScript without packages. It ends by starting
+ * the Node that package.json pins.
  */
 const root = join(import.meta.dirname, '../..');
 const modules = join(root, 'node_modules');
 
 outliveReader();
 
-/** Installs what package-lock.json asks for when node_modules holds something else. */
+/** Installs packages when node_modules differs from package-lock.json. */
 export async function install() {
   refuseOldNode();
   if (isInstalled()) return;
   const unlessDone = () => (isInstalled() ? undefined : npmCi());
-  // Two at once would take each other's packages away.
+  // Two installations at once would remove each other's packages.
   const installing = () => alone(join(root, '.install.lock'), unlessDone);
   await step('Packages installed', installing, { expect: 'about a minute' });
   if (!isInstalled())
@@ -30,12 +30,12 @@ export async function install() {
     );
 }
 
-/** Runs a TypeScript command of ours on the pinned Node, and ends as it ends. */
+/** Runs a TypeScript command on the pinned Node, and exits with its exit code. */
 export function handOver(script, args) {
   const child = spawn(join(modules, '.bin/node'), ['--conditions=react-server', join(root, script), ...args], {
     cwd: root,
     env: { ...process.env, PATH: `${join(modules, '.bin')}${delimiter}${process.env.PATH ?? ''}` },
-    // The channel is how the other side learns that this process is gone, should it be killed.
+    // When this process is killed, the child sees that the channel is closed.
     stdio: ['inherit', 'inherit', 'inherit', 'ipc'],
   });
   for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP']) process.on(signal, () => child.kill(signal));
@@ -50,7 +50,7 @@ function refuseOldNode() {
     fail(`Docket needs Node 20.19 or newer to start; this is ${process.version}.`);
 }
 
-/** npm leaves a record of what it installed, written last: an interrupted installation has none. */
+/** npm writes node_modules/.package-lock.json last, so an interrupted installation has none. */
 function isInstalled() {
   const record = join(modules, '.package-lock.json');
   if (!existsSync(record) || !existsSync(join(modules, '.bin/node'))) return false;

@@ -42,12 +42,12 @@ function pidsOf(name: string): number[] {
   return [...said.matchAll(new RegExp(`^${name} (\\d+)$`, 'gm'))].map(([, pid]) => Number(pid));
 }
 
-/** The server's own number, which it writes into its pid file. */
+/** The server's process number, from its pid file. */
 function postgresPid(): number {
   return Number.parseInt(readFileSync(join(findPlace(folder).folder, 'postgres/postmaster.pid'), 'utf8'), 10);
 }
 
-/** The worker copies applicants through a connection that is new to it, added as one does beside a running start. */
+/** Adds a connection as `npm run setup` does, and waits until the worker has copied applicants through it. */
 async function worksOn(): Promise<void> {
   const { settings } = demoConnections(sandboxUrl()).find(({ provider }) => provider === 'vult') ?? {};
   writeFileSync(account, JSON.stringify({ provider: 'vult', label: 'Another', mode: 'test', settings }));
@@ -72,13 +72,13 @@ function sandboxUrl(): string {
   return `http://127.0.0.1:${readState(folder).sandboxPort}`;
 }
 
-test('The worker killed is started again and goes on', { timeout: 120_000 }, async () => {
+test('The worker is killed: it is started again and goes on', { timeout: 120_000 }, async () => {
   process.kill(pidsOf('worker')[0] ?? 0, 'SIGKILL');
   await expect.poll(() => pidsOf('worker').length, { timeout: 60_000 }).toBe(2);
   await worksOn();
 });
 
-test('PostgreSQL killed is started again where it was, and the worker goes on by itself', {
+test('PostgreSQL is killed: it is started again on its port, and the worker goes on', {
   timeout: 60_000,
 }, async () => {
   const { postgresPort } = readState(folder);
@@ -89,14 +89,14 @@ test('PostgreSQL killed is started again where it was, and the worker goes on by
   expect(pidsOf('worker')).toHaveLength(2);
 });
 
-test('The sandbox killed is started again at its address', { timeout: 120_000 }, async () => {
+test('The sandbox is killed: it is started again at its address', { timeout: 120_000 }, async () => {
   process.kill(pidsOf('sandbox')[0] ?? 0, 'SIGKILL');
   await expect.poll(() => pidsOf('sandbox').length, { timeout: 60_000 }).toBe(2);
   expect((await fetch(`${sandboxUrl()}/control/log`)).status).toBe(200);
   await worksOn();
 });
 
-test('The end leaves no process behind, also while one is being started again', { timeout: 30_000 }, async () => {
+test('The end comes while a part is being started again: no process is left', { timeout: 30_000 }, async () => {
   const [worker, sandbox, postgres] = [pidsOf('worker').at(-1), pidsOf('sandbox').at(-1), postgresPid()];
   process.kill(worker ?? 0, 'SIGKILL');
   await expect.poll(() => said.match(/! Worker ended/g)).toHaveLength(2);

@@ -34,7 +34,7 @@ function keepOne(code: string, firstPauseMs = 500): void {
     });
 }
 
-/** The numbers of the processes started so far. */
+/** The process numbers so far. */
 function pids(): number[] {
   return [...said.matchAll(/^process (\d+)$/gm)].map(([, pid]) => Number(pid));
 }
@@ -48,7 +48,7 @@ async function nextPid(count: number): Promise<number> {
   return pids()[count - 1] ?? 0;
 }
 
-test('A part that is killed is started again after a pause that grows, and this is said', async () => {
+test('A part is killed: it is started again after growing pauses, and the terminal says so', async () => {
   keepOne(lasting, 100);
   for (const [at, pause] of ['0.1 s', '0.2 s', '0.4 s'].entries()) {
     process.kill(await nextPid(at + 1), 'SIGKILL');
@@ -59,7 +59,7 @@ test('A part that is killed is started again after a pause that grows, and this 
   expect(start.exitCode).toBeNull();
 });
 
-test('A part that ends every time is given up after five restarts, and everything ends with its last lines', async () => {
+test('A part ends each time: after five restarts everything ends, with its last lines', async () => {
   keepOne(`console.log('{"ready":true}'); console.error('no room left'); setTimeout(() => process.exit(3), 50);`, 20);
   const [code] = await once(start, 'close');
   expect(code).toBe(1);
@@ -68,9 +68,12 @@ test('A part that ends every time is given up after five restarts, and everythin
   expect(said).toContain('  no room left\n');
 });
 
-test('A part that no longer comes up counts as one that ended', async () => {
+test('A restart that fails counts as an end', async () => {
   const seen = JSON.stringify(join(folder, 'seen'));
-  const onceOnly = `const fs = require('node:fs'); if (fs.existsSync(${seen})) process.exit(4); fs.writeFileSync(${seen}, '');`;
+  const onceOnly = `
+    const fs = require('node:fs');
+    if (fs.existsSync(${seen})) process.exit(4);
+    fs.writeFileSync(${seen}, '');`;
   keepOne(`${onceOnly} ${lasting}`, 20);
   process.kill(await nextPid(1), 'SIGKILL');
   await once(start, 'close');
@@ -90,7 +93,7 @@ test.each(['SIGINT', 'SIGTERM'] as const)('%s during a pause ends everything at 
   expect(said).toContain('Stopped.');
 });
 
-test('What a killed part had started itself is ended with it', async () => {
+test('A part is killed: the processes it had started are ended too', async () => {
   const sleeping = `require('node:child_process').spawn('sleep', ['600'], { stdio: 'inherit' })`;
   keepOne(`console.log('sleeper', ${sleeping}.pid); ${lasting}`, 20);
   const first = await nextPid(1);

@@ -4,12 +4,12 @@ import { end, ending } from './ending.ts';
 import { GivenUp, sentenceFor } from './refused.ts';
 import { say, step } from './step.mjs';
 
-/** One part of Docket, which is started again when it ends by itself. */
+/** A part of Docket that is started again when it ends by itself. */
 export type Part = {
   readonly name: string;
   /** Resolves when it runs; `ended` resolves when it no longer does. */
   readonly start: () => Promise<{ readonly ended: Promise<End> }>;
-  /** What must run before this is started again. */
+  /** The part that must run before this one is started again. */
   readonly needs?: Kept | undefined;
 };
 
@@ -22,8 +22,9 @@ const mostRestarts = 5;
 const withinMs = 60_000;
 
 /**
- * Starts a part, and again whenever it ends: after 0.5, 1, 2, 4 and 8 s. When five restarts within a minute were not
- * enough, everything ends with a sentence. Throws only when the first start fails.
+ * Starts a part, and again each time it ends: after 0.5, 1, 2, 4 and 8 s. When it ends after five restarts within a
+ * minute, everything ends with a sentence.
+ * @throws what the first start throws; later failures count as ends
  */
 export async function keep(part: Part, firstPauseMs = 500): Promise<Kept> {
   const first = await step(part.name, part.start);
@@ -66,7 +67,7 @@ async function watch(
   }
 }
 
-/** The end of what could not be started. */
+/** The end of a part that could not be started. */
 function endOf(error: unknown): End {
   return error instanceof ChildDied ? error.end : { how: 'before it ran', more: sentenceFor(error) };
 }

@@ -1,18 +1,18 @@
 import { closeSync, existsSync, openSync } from 'node:fs';
 import { DatabaseSync } from 'node:sqlite';
 
-// The lock is SQLite's on an empty database: the system lets go of it the moment its owner is gone, however it went.
-// So there is no stale lock to find out about, and no process number that may belong to another program by now.
+// SQLite's lock on an empty database. The operating system releases it when its owner ends for any reason, so there are
+// no stale locks, and no process number is compared.
 
 /** SQLITE_BUSY: another process has the lock. */
 const BUSY = 5;
 
-/** Kept, because a lock whose object is collected is let go. */
+/** Referenced here, because garbage collection of the object would release the lock. */
 const held = new Set<DatabaseSync>();
 
-/** Takes the lock of this file for as long as this process lives or until it is let go; undefined when another has it. */
+/** Takes the lock of this file until `release` or the end of this process; undefined when another process has it. */
 export function takeLock(file: string): { release: () => void } | undefined {
-  // Made by us, so that another account of the machine can't open it and hold up a start.
+  // Created with mode 0600: another account must not be able to take the lock.
   closeSync(openSync(file, 'a', 0o600));
   const database = new DatabaseSync(file);
   if (!tried(database, 'PRAGMA journal_mode = OFF; BEGIN EXCLUSIVE')) {
@@ -23,7 +23,7 @@ export function takeLock(file: string): { release: () => void } | undefined {
   return { release: () => held.delete(database) && database.close() };
 }
 
-/** Whether a process has the lock of this file. Looking holds up who takes it at this moment, for an instant. */
+/** Whether a process has the lock of this file. A `takeLock` at the same instant may fail. */
 export function isLocked(file: string): boolean {
   if (!existsSync(file)) return false;
   const database = new DatabaseSync(file, { readOnly: true });

@@ -19,7 +19,7 @@ const isDev = process.argv.includes('--dev');
 endOnSignals();
 start().catch(end);
 
-/** Brings everything up; what doesn't wait for one another runs side by side. */
+/** Starts everything; steps that don't depend on each other run at the same time. */
 async function start(): Promise<void> {
   const settings = startSettings();
   const publicUrl = process.env.PUBLIC_URL || localUrl(settings);
@@ -39,7 +39,7 @@ async function start(): Promise<void> {
       : step('Pages built', () => buildPages(actionKey), { expect: 'half a minute' }),
   );
   const seeded = Promise.all([generated, database, sandbox]).then(async ([, { urls }, sandboxUrl]) => {
-    const variables = { ...process.env, ...urls, ...told(publicUrl, sandboxUrl) };
+    const variables = { ...process.env, ...urls, ...startVariables(publicUrl, sandboxUrl) };
     await step('Policies and people', () => seed(variables, sandboxUrl, localUrl(settings)));
     return variables;
   });
@@ -49,12 +49,12 @@ async function start(): Promise<void> {
   const web = Promise.all([built, seeded, database]).then(([, variables, { kept }]) =>
     keep({ name: 'Web', start: () => startWeb(folder, variables, settings, isDev), needs: kept }),
   );
-  await Promise.all([worker, web, seeded.then(tellOfHeads)]);
+  await Promise.all([worker, web, seeded.then(warnOfHeads)]);
   say(welcome(publicUrl, settings.isDemo, performance.now() - began));
 }
 
-/** What no one but the start itself can know. */
-function told(publicUrl: string, sandboxUrl: string | undefined): Variables {
+/** Variables that only the start knows. */
+function startVariables(publicUrl: string, sandboxUrl: string | undefined): Variables {
   return {
     NODE_ENV: isDev ? 'development' : 'production',
     PUBLIC_URL: publicUrl,
@@ -64,15 +64,15 @@ function told(publicUrl: string, sandboxUrl: string | undefined): Variables {
   };
 }
 
-/** Its port is chosen once, because the demo connections remember it. Returns its address. */
+/** Keeps the sandbox running on one port, because the demo connections store its address. Gives the address. */
 async function keepSandbox(folder: string): Promise<string> {
   const port = await sandboxPort(folder);
   await keep({ name: 'Sandbox', start: () => startSandbox(folder, port) });
   return `http://127.0.0.1:${port}`;
 }
 
-/** Docket works without signed heads, but whoever runs it must know that a promise is not kept. */
-async function tellOfHeads(variables: Variables): Promise<void> {
+/** Warns when signed heads can't be written. Docket works without them, but cut rows would not be noticed. */
+async function warnOfHeads(variables: Variables): Promise<void> {
   const { LEDGER_HEADS_FILE: file } = parseEnv(variables);
   const code = await headsFileProblem(file);
   if (code)
@@ -81,7 +81,7 @@ async function tellOfHeads(variables: Variables): Promise<void> {
 
 type Database = { readonly urls: Readonly<Record<string, string>>; readonly kept?: Kept };
 
-/** The embedded database or the given one, brought up to date, and the variables that name it. */
+/** The embedded or the given database, with migrations applied, and the variables with its addresses. */
 async function openDatabase(folder: string, secrets: Secrets | undefined): Promise<Database> {
   const { DATABASE_URL, DATABASE_MIGRATE_URL } = process.env;
   if (!secrets) {

@@ -8,10 +8,10 @@ import { readState, remember } from './folder.ts';
 import { StartRefused } from './refused.ts';
 import { root, runTool } from './tool.ts';
 
-/** What every process of ours is told. */
+/** The environment of Docket's processes. */
 export type Variables = NodeJS.ProcessEnv;
 
-/** The sandbox, with what it remembers in the data folder. */
+/** Starts the sandbox, which keeps its state in the data folder. */
 export function startSandbox(folder: string, port: number): Promise<Child> {
   const own = join(folder, 'sandbox');
   const args = [
@@ -31,7 +31,10 @@ export function startSandbox(folder: string, port: number): Promise<Child> {
   });
 }
 
-/** Chosen once, below the ports that outgoing connections take at random: the demo connections remember it. @throws StartRefused */
+/**
+ * The sandbox's port. It is chosen once, because the demo connections store it, and below the range of ephemeral ports.
+ * @throws StartRefused when it is taken
+ */
 export async function sandboxPort(folder: string): Promise<number> {
   const known = readState(folder).sandboxPort;
   const port = await freePort(known ?? randomInt(20_000, 30_000));
@@ -43,7 +46,7 @@ export async function sandboxPort(folder: string): Promise<number> {
   return port;
 }
 
-/** The first policies, and for the demo its people and connections. Adds what is missing, changes nothing. */
+/** Adds the first policies, and for the demo its members and connections. Changes nothing that exists. */
 export async function seed(variables: Variables, sandboxUrl: string | undefined, deskUrl: string): Promise<void> {
   const demo = sandboxUrl ? ['--demo', '--sandbox-url', sandboxUrl, '--desk-url', deskUrl] : [];
   await runTool('node', ['--conditions=react-server', 'bin/seed.ts', ...demo], variables);
@@ -54,7 +57,7 @@ export function startWorker(folder: string, variables: Variables): Promise<Child
   return startUntilReady({ ...logged('worker', folder), args, env: variables });
 }
 
-/** The pages, from the build or, for the developer, compiled as they are asked for. Returns once they answer. */
+/** Starts the web, from the build or, in development, compiling on request. Resolves once it answers. */
 export async function startWeb(
   folder: string,
   variables: Variables,

@@ -3,12 +3,12 @@ import { MigrationFailed } from '#prisma/migrate/apply.ts';
 import { DatabaseNotReady } from '#prisma/migrate/readiness.ts';
 import { ChildDied, type End } from './children.ts';
 
-/** A start that must not go on, for a reason one sentence can tell. */
+/** A start or command that can't go on; the message is a sentence for the person at the terminal. */
 export class StartRefused extends Error {
   override readonly name = 'StartRefused';
 }
 
-/** A part of Docket ended again and again, and is no longer started. */
+/** A part of Docket ended too often and is no longer started. */
 export class GivenUp extends Error {
   override readonly name = 'GivenUp';
   constructor(part: string, restarts: number, last: End) {
@@ -16,7 +16,7 @@ export class GivenUp extends Error {
   }
 }
 
-/** What the person at the terminal reads: one sentence for what was foreseen, the whole stack for a bug. */
+/** The text for the terminal: one sentence for an expected failure, the stack for a bug. */
 export function sentenceFor(error: unknown): string {
   if (error instanceof GivenUp) return `Docket ends: ${error.message}`;
   const isForeseen = [StartRefused, BadEnvironment, DatabaseNotReady, MigrationFailed, ChildDied].some(

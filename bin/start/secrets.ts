@@ -14,10 +14,10 @@ const Secrets = z.strictObject({
   NEXT_SERVER_ACTIONS_ENCRYPTION_KEY: z.string(),
 });
 
-/** What the embedded installation keeps in .data/secrets.json. Names in capitals are environment variables. */
+/** The content of .data/secrets.json. Names in capitals are environment variables. */
 export type Secrets = z.infer<typeof Secrets>;
 
-/** New ones from the system's random source. */
+/** New secrets from the system's random source. */
 export function makeSecrets(): Secrets {
   const key = () => randomBytes(32).toString('base64');
   const password = () => randomBytes(24).toString('base64url');
@@ -34,7 +34,10 @@ export function makeSecrets(): Secrets {
   };
 }
 
-/** Those kept in this folder; undefined before the first start. Losing the file loses what was sealed with it, so a broken one is never replaced. */
+/**
+ * The secrets of a folder; undefined before the first start.
+ * @throws Error when the file is damaged. It is never replaced, because sealed values would be lost.
+ */
 export function readSecrets(folder: string): Secrets | undefined {
   const file = join(folder, 'secrets.json');
   if (!existsSync(file)) return undefined;
@@ -44,7 +47,7 @@ export function readSecrets(folder: string): Secrets | undefined {
   return parsed.data;
 }
 
-/** Those kept, or new ones, written whole or not at all and readable by their owner alone. */
+/** The secrets of a folder, made when missing. The file is written atomically and only its owner can read it. */
 export function ensureSecrets(folder: string): Secrets {
   const known = readSecrets(folder);
   if (known) return known;

@@ -1,13 +1,13 @@
 import process from 'node:process';
 
-/** Steps under way, by name, with the time they began. They may run side by side. */
+/** Running steps by name, with the time they began. */
 const running = new Map();
 
 if (process.stdout.isTTY) setInterval(showRunning, 250).unref();
 
 /**
- * Does one thing and leaves one tidy line about it. On a terminal a line below tells what is still under way; in a
- * log, a step known to be long says so when it begins.
+ * Runs a step and prints one line about it. A terminal also shows a line with the running steps; a log gets a line at
+ * the begin of a long step (`expect`).
  */
 export async function step(name, work, { expect } = {}) {
   const began = performance.now();
@@ -30,7 +30,7 @@ export async function step(name, work, { expect } = {}) {
   }
 }
 
-/** A line of its own, above the one that changes. */
+/** Prints a line, above the changing line of a terminal. */
 export function say(line) {
   write(`${line}\n`);
 }

@@ -9,12 +9,12 @@ const running = new Set<ChildProcess>();
 
 type Variables = Readonly<Record<string, string | undefined>>;
 
-/** Runs a program of node_modules/.bin to its end; what it said is shown only when it fails. @throws StartRefused */
+/** Runs a program of node_modules/.bin and gives its output. @throws StartRefused with the output when it fails */
 export function runTool(name: string, args: readonly string[], env: Variables = {}): Promise<string> {
   return runProgram(join(root, 'node_modules/.bin', name), args, env);
 }
 
-/** The same for any program. @throws StartRefused */
+/** The same for any program. @throws StartRefused with the output when it fails */
 export function runProgram(path: string, args: readonly string[], env: Variables = {}): Promise<string> {
   const tool = spawn(path, args, {
     cwd: root,
@@ -36,7 +36,7 @@ export function runProgram(path: string, args: readonly string[], env: Variables
   });
 }
 
-/** Ends those still at work: nothing we started outlives us. */
+/** Ends the programs that still run. */
 export function stopTools(): void {
   for (const { pid } of running) if (pid) process.kill(-pid, 'SIGTERM');
 }

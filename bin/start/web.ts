@@ -7,8 +7,8 @@ import { StartRefused } from './refused.ts';
 import { root } from './tool.ts';
 
 /**
- * The web server in front of a finished build. A process of its own, because the condition under which our commands
- * load server-only modules is not one Next may run under.
+ * Serves a finished build, in a process of its own: Next must not run under --conditions=react-server, under which
+ * commands load server-only modules.
  */
 export async function runWeb(host: string, port: number, publicUrl: string): Promise<void> {
   if (!existsSync(join(root, buildSettings().buildFolder, 'BUILD_ID')))

@@ -1,6 +1,6 @@
 import { demoPassword, demoPeople } from '../demo.ts';
 
-/** The last thing a start says: where to go, and as whom. */
+/** The last lines of a start: the address and the demo members. */
 export function welcome(url: string, isDemo: boolean, tookMs: number): string {
   const people = demoPeople.map(({ email, role }) => `    ${email.padEnd(24)} ${role}`);
   const demo = isDemo

@@ -6,7 +6,7 @@ import { runProgram } from '../start/tool.ts';
 
 const names = ['chromium', 'chromium-browser', 'google-chrome-stable', 'google-chrome'];
 
-/** A real Chromium's path: Playwright's own, or one on the PATH; undefined when there is none. */
+/** The path of a Chromium: Playwright's own, or one on the PATH; undefined when there is none. */
 export function findBrowser(): string | undefined {
   const own = chromium.executablePath();
   if (existsSync(own)) return own;
@@ -14,7 +14,10 @@ export function findBrowser(): string | undefined {
   return names.flatMap((name) => folders.map((folder) => join(folder, name))).find((path) => existsSync(path));
 }
 
-/** The browser for the tests, installed where that can be done without asking anyone. @throws StartRefused with the one command to run */
+/**
+ * The path of the Chromium for the tests. Root on Debian installs it when missing.
+ * @throws StartRefused with the command to run
+ */
 export async function ensureBrowser(): Promise<string> {
   const found = findBrowser();
   if (found) return found;

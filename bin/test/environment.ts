@@ -1,10 +1,25 @@
 import { StartRefused } from '../start/refused.ts';
 
-/** What would lead a test to somebody's real installation. */
-const ours =
-  /^(DATABASE_|DATA_KEYS$|INDEX_KEY$|LEDGER_|NEXTAUTH_|NEXT_SERVER_ACTIONS_ENCRYPTION_KEY$|DOCKET_|PUBLIC_URL$|HOST$|PORT$|IMAGE_CACHE_MB$|NODE_ENV$|LOG_LEVEL$|FORCE_COLOR$|NO_COLOR$)/;
+/** Variables that could lead a test to a real installation, or change its output. */
+const removedPrefixes = ['DATABASE_', 'LEDGER_', 'NEXTAUTH_', 'DOCKET_'];
+const removedNames = [
+  'DATA_KEYS',
+  'INDEX_KEY',
+  'NEXT_SERVER_ACTIONS_ENCRYPTION_KEY',
+  'PUBLIC_URL',
+  'HOST',
+  'PORT',
+  'IMAGE_CACHE_MB',
+  'NODE_ENV',
+  'LOG_LEVEL',
+  'FORCE_COLOR',
+  'NO_COLOR',
+];
 
-/** Tests write and throw away. They never do so in a database someone named, but a remote one is refused out loud. @throws StartRefused */
+/**
+ * Tests never use the database of the environment, but a remote one there is refused, to prevent mistakes.
+ * @throws StartRefused
+ */
 export function refuseRealDatabase(): void {
   for (const name of ['DATABASE_URL', 'DATABASE_MIGRATE_URL']) {
     const url = process.env[name];
@@ -15,8 +30,12 @@ export function refuseRealDatabase(): void {
   }
 }
 
-/** The environment of every test process: the caller's without anything of an installation, and what tests are told. */
+/** The environment of every test process: the caller's, without the variables of an installation. */
 export function testEnvironment(size: 'small' | 'full', browser: string): NodeJS.ProcessEnv {
-  const kept = Object.fromEntries(Object.entries(process.env).filter(([name]) => !ours.test(name)));
+  const kept = Object.fromEntries(Object.entries(process.env).filter(([name]) => !isRemoved(name)));
   return { ...kept, NODE_ENV: 'test', DOCKET_TEST_SIZE: size, DOCKET_BROWSER: browser, NEXT_TELEMETRY_DISABLED: '1' };
+}
+
+function isRemoved(name: string): boolean {
+  return removedNames.includes(name) || removedPrefixes.some((prefix) => name.startsWith(prefix));
 }

@@ -17,7 +17,7 @@ const size = process.argv.includes('--drill') ? 'full' : 'small';
 for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.on(signal, () => void stop(130));
 process.on('disconnect', () => void stop(130));
 process.channel?.unref();
-// Nobody reads the results any more: nothing is left to find out.
+// The reader has left, so the results are of no use.
 process.stdout.on('error', () => void stop(141));
 
 try {
@@ -45,7 +45,7 @@ async function everything(): Promise<readonly Tally[]> {
   return [lint, types, await vitest(env), await playwright(env)];
 }
 
-/** A check that passes or fails as one. Its findings are shown, and the rest goes on. */
+/** A check that counts as one test. When it fails, its output is shown and the run goes on. */
 async function check(name: string, work: () => Promise<unknown>): Promise<Tally> {
   try {
     await step(name, work);
@@ -56,7 +56,7 @@ async function check(name: string, work: () => Promise<unknown>): Promise<Tally>
   }
 }
 
-/** Boundaries, units, and what runs on a throw-away PostgreSQL. */
+/** Unit, database and exchange tests; the last two on a temporary PostgreSQL. */
 async function vitest(env: NodeJS.ProcessEnv): Promise<Tally> {
   say('\n  Unit, database and exchange tests');
   const report = join(reports, 'vitest.json');
@@ -68,7 +68,7 @@ async function vitest(env: NodeJS.ProcessEnv): Promise<Tally> {
   return withExit(vitestTally(report), exit);
 }
 
-/** Journeys in a real browser, against a production build that was started as a person starts it. */
+/** Journeys in a real browser, against a production build started by `npm start`. */
 async function playwright(env: NodeJS.ProcessEnv): Promise<Tally> {
   say('  Docket for the browser tests');
   const report = join(reports, 'playwright.json');

@@ -11,15 +11,15 @@ import { StartRefused } from '../start/refused.ts';
 import { ensureSecrets } from '../start/secrets.ts';
 import { root } from '../start/tool.ts';
 
-/** A whole Docket for the browser tests: production build, own database, own sandbox, thrown away afterwards. */
+/** A temporary Docket for the browser tests: production build, database and sandbox. */
 export type TestServer = { readonly variables: NodeJS.ProcessEnv; readonly stop: () => Promise<void> };
 
 let running: ChildProcess | undefined;
 
-/** Starts it the way a person would, by bin/start.mjs, in a folder of its own. @throws StartRefused when it does not come up */
+/** Starts it with bin/start.mjs, in a folder of its own. @throws StartRefused when it does not come up */
 export async function startTestServer(base: NodeJS.ProcessEnv): Promise<TestServer> {
   const folder = mkdtempSync(join(tmpdir(), 'docket-e2e-'));
-  // The secrets of the tests are kept from run to run: the build holds one of them, and is made again when it changes.
+  // The secrets are kept between runs: the build contains one of them, and a new one would mean a new build.
   const kept = join(root, '.test');
   mkdirSync(kept, { recursive: true, mode: 0o700 });
   const secrets = ensureSecrets(kept);

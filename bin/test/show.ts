@@ -4,7 +4,7 @@ import { root } from '../start/tool.ts';
 
 const running = new Set<ChildProcess>();
 
-/** Runs a program of node_modules/.bin with its output before our eyes. Returns its exit code. */
+/** Runs a program of node_modules/.bin with its output at the terminal. Gives its exit code. */
 export function show(name: string, args: readonly string[], env: NodeJS.ProcessEnv): Promise<number> {
   const program = spawn(join(root, 'node_modules/.bin', name), args, {
     cwd: root,
@@ -21,7 +21,7 @@ export function show(name: string, args: readonly string[], env: NodeJS.ProcessE
   });
 }
 
-/** Asks those still at work to end. */
+/** Ends the programs that still run. */
 export function stopShown(): void {
   for (const program of running) program.kill('SIGTERM');
 }

@@ -13,7 +13,7 @@ const Playwright = z.object({
   errors: z.array(z.unknown()),
 });
 
-/** What vitest's JSON report says. A file that could not be loaded has no tests, and is one failure. */
+/** The counts of vitest's JSON report. A file that could not be loaded counts as one failure. */
 export function vitestTally(file: string): Tally {
   const report = read(file, Vitest);
   if (!report) return { passed: 0, failed: 1 };
@@ -23,14 +23,14 @@ export function vitestTally(file: string): Tally {
   return { passed: report.numPassedTests, failed: report.numFailedTests + broken };
 }
 
-/** What Playwright's JSON report says. A flaky test failed once, and there are no retries: it counts as failed. */
+/** The counts of Playwright's JSON report. A flaky test counts as failed. */
 export function playwrightTally(file: string): Tally {
   const report = read(file, Playwright);
   if (!report) return { passed: 0, failed: 1 };
   return { passed: report.stats.expected, failed: report.stats.unexpected + report.stats.flaky + report.errors.length };
 }
 
-/** A runner that exits badly although its report is clean has failed all the same. */
+/** Counts one failure when the runner failed although its report has none. */
 export function withExit(tally: Tally, exitCode: number): Tally {
   return exitCode !== 0 && tally.failed === 0 ? { ...tally, failed: 1 } : tally;
 }

@@ -16,7 +16,7 @@ afterAll(async () => {
   await database.close();
 });
 
-test('A worker whose file of heads can’t be written says so, works on, and ends at SIGTERM', async () => {
+test('The file of heads can’t be written: the worker says so, works on, and ends at SIGTERM', async () => {
   const started = spawn(process.execPath, ['--conditions=react-server', 'bin/worker.ts'], {
     env: { ...process.env, LEDGER_HEADS_FILE: '/proc/none/heads.jsonl' },
     stdio: ['ignore', 'pipe', 'pipe'],

@@ -12,13 +12,12 @@ import { dueRefetches } from './refetch/due-refetches.ts';
 import { closeImaging } from './sync/fetch-images.ts';
 
 /**
- * docs/security.md, bars 15, 17 and 18, at the exchange: whatever a vendor throws at us, nothing wrong is kept, nothing
- * we had is lost, it is said in words, the other four are pulled as ever, and when the weather clears all of it heals
- * by itself.
+ * A hostile vendor (docs/security.md, bars 15, 17 and 18): nothing wrong is saved, nothing saved is lost, the problem
+ * is said in Docket's own words, the other four are pulled as usual, and everything recovers when the fault ends.
  */
 const people = testSize({ small: 8, full: 40 });
 
-/** `isUnwell`: it says that the vendor as a whole is, so that the breaker counts it. Null where adapters may tell or not. */
+/** `isUnwell`: the breaker counts the fault, as one of the whole vendor. Null: depends on the adapter. */
 const kinds: readonly { kind: string; isUnwell: boolean | null }[] = [
   { kind: '500', isUnwell: true },
   { kind: '503', isUnwell: true },
@@ -38,7 +37,7 @@ const kinds: readonly { kind: string; isUnwell: boolean | null }[] = [
 ];
 
 const vendors = hostile.sandboxVendors;
-const everyPair = kinds.flatMap((weather) => vendors.map((vendor) => ({ ...weather, vendor })));
+const everyPair = kinds.flatMap((fault) => vendors.map((vendor) => ({ ...fault, vendor })));
 const inRotation = everyPair.filter(
   ({ vendor }, index) => vendors.indexOf(vendor) === Math.floor(index / vendors.length) % vendors.length,
 );
@@ -74,7 +73,7 @@ afterAll(async () => {
   await desk.close();
 });
 
-/** A round of every vendor but one: how many calls it took of each. */
+/** Pulls a round of every vendor but one. Gives the number of calls to each. */
 async function pullOthers(hostileOne: SandboxVendor): Promise<Record<string, number>> {
   const others = vendors.filter((vendor) => vendor !== hostileOne);
   const counts = () => Promise.all(others.map((vendor) => callsTo(desk.sandboxUrl, vendor)));
@@ -84,13 +83,13 @@ async function pullOthers(hostileOne: SandboxVendor): Promise<Record<string, num
   return Object.fromEntries(others.map((vendor, at) => [vendor, (later[at] ?? 0) - (earlier[at] ?? 0)]));
 }
 
-/** Everything at once, and again where it takes more of it to tell that the vendor as a whole is unwell. */
-async function storm(
+/** Does everything at once, and repeats it where the breaker needs more failures to open. */
+async function doEverythingUnder(
   vendor: SandboxVendor,
   { kind, isUnwell }: { kind: string; isUnwell: boolean | null },
 ): Promise<unknown[]> {
   const patienceMs = ['hang', 'stall', 'drip'].includes(kind) ? 1_200 : 4_000;
-  // A vendor that does to somebody else what was ordered for one is beyond what can be seen in an answer.
+  // A vendor that carries an order out for another applicant can't be detected from its answer.
   const wanted = { patienceMs, withOrder: kind !== 'other_applicant' };
   const failures = await hostile.doEverything(vendor, accounts[vendor], wanted);
   for (let more = 0; more < 8 && isUnwell && (await gateState(accounts[vendor])).openedAt === null; more++) {
@@ -99,8 +98,8 @@ async function storm(
   return failures;
 }
 
-test('Everyone is there before the weather turns', async () => {
-  // Ondato lists nobody who has not begun.
+test('Before any fault all applicants are copied', async () => {
+  // Ondato does not list applicants who have not begun.
   for (const vendor of vendors)
     expect(
       await db().applicant.count({ where: { connectionId: accounts[vendor], record: { not: null } } }),
@@ -108,7 +107,7 @@ test('Everyone is there before the weather turns', async () => {
 });
 
 test.each(pairs)(
-  '$kind at $vendor: nothing wrong is kept, nobody else is touched, and it heals',
+  '$kind at $vendor: nothing wrong is saved, other vendors are not affected, and it recovers',
   { timeout: 180_000 },
   async ({ kind, isUnwell, vendor }) => {
     const connectionId = accounts[vendor];
@@ -117,12 +116,12 @@ test.each(pairs)(
     await setFault(desk.sandboxUrl, vendor, { kind });
 
     const began = performance.now();
-    const [failures, calls] = await Promise.all([storm(vendor, { kind, isUnwell }), pullOthers(vendor)]);
+    const [failures, calls] = await Promise.all([doEverythingUnder(vendor, { kind, isUnwell }), pullOthers(vendor)]);
     const tookMs = performance.now() - began;
     expect(failures.length, 'readings that failed').toBeGreaterThan(0);
     expect(failures.filter((failure) => !hostile.isOwnSentence(failure))).toEqual([]);
     expect(await hostile.copiesOf(connectionId), 'what we had').toEqual(had);
-    // Whom they were to be asked about from an earlier storm may come on top.
+    // Refetches left from an earlier fault may add calls.
     for (const [other, usual] of Object.entries(calm)) {
       expect(calls[other], `calls at ${other}, as ever`).toBeGreaterThanOrEqual(usual);
       expect(calls[other], `calls at ${other}, and few more`).toBeLessThanOrEqual(usual + 4 * vendors.length);
@@ -133,8 +132,7 @@ test.each(pairs)(
     if (isUnwell !== null)
       expect(gate.openedAt !== null, `the breaker, after ${gate.failures} failures`).toBe(isUnwell);
     const { problem } = await db().pull.findUniqueOrThrow({ where: { connectionId } });
-    // Where there is no list, it stands with the people. A list asks about nobody in particular; an id of another kind in it
-    // may be an id nobody has, who is asked about and not found.
+    // Without a list, the problem is at the applicants. With one, a wrong id may be unknown: it is read and not found.
     if (problem !== null) expect(problem).toMatch(hostile.ownSentence);
     else if (kind !== 'other_applicant' && kind !== 'wrong_types')
       expect(await db().applicant.count({ where: { connectionId, problem: 'unreadable' } })).toBeGreaterThan(0);
@@ -151,7 +149,7 @@ test.each(pairs)(
   },
 );
 
-test('When all is calm again, nobody waits to be asked about, and what was ordered was done once or waits for a person', {
+test('All faults have ended: no refetch waits, and each command was done once or waits for a person', {
   timeout: 180_000,
 }, async () => {
   await db().refetch.updateMany({ data: { dueAt: new Date() } });

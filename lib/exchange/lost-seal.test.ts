@@ -1,6 +1,6 @@
 /**
- * Found by attacking: of a connection whose seal can't be opened any more (a key taken away too early, a restored row) the
- * commands waited for nobody, a fault in the log each second, and the pages of all its applicants did not open.
+ * When a connection's settings can't be unsealed (a key removed too early, a restored row), its commands once waited
+ * forever with a bug in the log each second, and its applicants' pages did not open.
  */
 import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, expect, test } from 'vitest';
@@ -48,7 +48,7 @@ const sealedFor = (id: string) =>
 const atVendor = { connectionId: '', externalId: 'a'.repeat(24), otherIds: {} };
 const wish = () => ({ id: randomUUID(), kind: 'archive' as const, input: {}, applicantId });
 
-test('Settings that can’t be opened leave the applicants’ pages and give the commands to a person', async () => {
+test('Settings can’t be unsealed: applicants’ pages open, and commands are given to a person', async () => {
   await sealedFor(connectionId);
   expect(await availableCommands(nadia, applicantId)).toMatchObject([{ kind: 'archive' }]);
   expect(await portalLink(atVendor)).toContain('vendor.invalid');

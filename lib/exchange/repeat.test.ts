@@ -10,11 +10,11 @@ test.each([
   [240_000, 0, 240_000],
   [240_000, 1, 30_000],
   [240_000, 9, 30_000],
-])('Work of every %i ms comes, after %i faults in a row, in %i ms', (everyMs, faults, pauseMs) => {
+])('Work every %i ms, after %i failures in a row: the next try is in %i ms', (everyMs, faults, pauseMs) => {
   expect(pauseAfter(everyMs, faults)).toBe(pauseMs);
 });
 
-test('Work that fails at once is tried ever more slowly, each fault is told, and it ends with the signal', async () => {
+test('Work keeps failing: tries get rarer, each failure is reported, and it ends with the signal', async () => {
   const stopping = new AbortController();
   const told: unknown[] = [];
   const ended = repeat(
@@ -26,12 +26,12 @@ test('Work that fails at once is tried ever more slowly, each fault is told, and
   await new Promise((resolve) => setTimeout(resolve, 500));
   stopping.abort();
   await ended;
-  // At its usual pace it would have been fifty times.
+  // At its usual interval it would have run fifty times.
   expect(told.length).toBeGreaterThan(2);
   expect(told.length).toBeLessThan(8);
 });
 
-test('One success brings the usual pace back', async () => {
+test('One success: the usual interval is back', async () => {
   const stopping = new AbortController();
   let calls = 0;
   await repeat(

@@ -4,7 +4,7 @@ import { setTestSecrets } from '#test/database/secrets.ts';
 import { repeat } from './repeat.ts';
 import { type DueWork, runner } from './runner.ts';
 
-/** Work that is only rows in memory: how many are due by connection, what was begun in which order, who is under way. */
+/** Work with rows in memory: how many are due by connection, which were begun in which order, which are under way. */
 function rows(due: Record<string, number>, settings: Partial<DueWork> = {}) {
   const begun: string[] = [];
   const underWay = new Map<string, number>();
@@ -46,21 +46,21 @@ async function runOnce(work: DueWork, stopping = neverStops): Promise<void> {
   await idle();
 }
 
-test('All that is due is worked on, at most so many rows at once for one connection', async () => {
+test('All due rows are worked on, at most `atOnce` at a time for a connection', async () => {
   const { work, begun, most } = rows({ a: 7, b: 2 }, { atOnce: 3 });
   await runOnce(work);
   expect(begun.toSorted().join('')).toBe('aaaaaaabb');
   expect(most.each).toBe(3);
 });
 
-test('With fewer workers than connections, each connection gets its turn after one row of another', async () => {
+test('Fewer workers than connections: each connection gets its turn after one row of another', async () => {
   const { work, begun, most } = rows({ a: 4, b: 4, c: 4, d: 1 }, { atOnceInAll: 1 });
   await runOnce(work);
   expect(begun.join('')).toBe('abcdabcabcabc');
   expect(most.all).toBe(1);
 });
 
-test('A connection that asks to be left alone is passed over until then; the others go on', async () => {
+test('A connection has to wait: it is skipped until then, and the others go on', async () => {
   const one = rows({ a: 3, b: 3 });
   const { workOne } = one.work;
   const work = {
@@ -82,7 +82,7 @@ test('A connection that asks to be left alone is passed over until then; the oth
   expect(one.begun.filter((id) => id === 'a')).toHaveLength(2);
 });
 
-test('A fault rests that connection alone, for longer each time, and no worker is left behind', async () => {
+test('Work fails: only that connection waits, longer each time, and no worker is lost', async () => {
   let tries = 0;
   const one = rows({ broken: 100, b: 2 });
   const { workOne } = one.work;
@@ -109,7 +109,7 @@ test('A fault rests that connection alone, for longer each time, and no worker i
   expect(one.begun.join('')).toBe('bb');
 });
 
-test('After stopping no row is begun, and what is under way ends', async () => {
+test('After stopping no row is begun, and rows under way are finished', async () => {
   const stopping = new AbortController();
   const { work, begun, due } = rows({ a: 50, b: 50 });
   const { startDue, idle } = runner(work, stopping.signal);
@@ -125,7 +125,7 @@ test('After stopping no row is begun, and what is under way ends', async () => {
   expect((due.a ?? 0) + (due.b ?? 0)).toBe(100 - ended);
 });
 
-test('Repeated work never runs twice at once, goes on after a fault, and ends with stopping', async () => {
+test('Repeated work never runs twice at once, goes on after a failure, and ends with stopping', async () => {
   const stopping = new AbortController();
   const told: unknown[] = [];
   let running = 0;

@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { control } from '#test/sandbox/control.ts';
-import { type ReceivedDelivery, startWebhookReceiver, type WebhookReceiver } from '#test/sandbox/webhook-receiver.ts';
+import { type ReceivedDelivery, type WebhookReceiver, webhookReceiver } from '#test/sandbox/webhook-receiver.ts';
 import { type Sandbox, startSandbox } from '../server.ts';
 import { ALLPASS_ACCOUNT } from '../vendors/allpass/account.ts';
 
@@ -18,18 +18,18 @@ let status = 200;
 let refusals = 0;
 beforeAll(async () => {
   sandbox = await startSandbox(SETTINGS);
-  receiver = await startWebhookReceiver(() => (receiver.received.length <= refusals ? 503 : status));
+  receiver = await webhookReceiver(() => (receiver.deliveries.length <= refusals ? 503 : status));
 });
 beforeEach(async () => {
   status = 200;
   refusals = 0;
   await control(sandbox.url, '/reset', {});
-  receiver.received.length = 0;
+  receiver.deliveries.length = 0;
 });
 afterAll(() => Promise.all([sandbox.close(), receiver.close()]));
 
 const register = (vendor: string, settings: object = {}) =>
-  control(sandbox.url, '/webhooks', { vendor, url: `${receiver.url}/hook`, settings });
+  control(sandbox.url, '/webhooks', { vendor, url: receiver.url, settings });
 const send = async (vendor: string, input: object = {}) =>
   (await control(sandbox.url, '/webhooks/send', { vendor, ...input })).deliveries;
 const hmac = (key: string, text: string) => createHmac('sha256', key).update(text).digest('hex');
@@ -62,9 +62,9 @@ describe.each(Object.keys(VERIFY))('%s', (vendor) => {
   it('A change: a signed delivery that names the applicant', async () => {
     await register(vendor, PORTAL[vendor]);
     const { people } = await control(sandbox.url, '/create', { vendor });
-    await expect.poll(() => receiver.received.length).toBeGreaterThan(0);
-    expect(receiver.received.every(isVerified)).toBe(true);
-    const payload = vendor === 'allpass' ? decrypted(receiver.received[0]) : String(receiver.received[0]?.text);
+    await expect.poll(() => receiver.deliveries.length).toBeGreaterThan(0);
+    expect(receiver.deliveries.every(isVerified)).toBe(true);
+    const payload = vendor === 'allpass' ? decrypted(receiver.deliveries[0]) : String(receiver.deliveries[0]?.text);
     expect(payload).toContain(people[0].id);
   });
 
@@ -73,7 +73,7 @@ describe.each(Object.keys(VERIFY))('%s', (vendor) => {
     async (bad) => {
       await register(vendor, PORTAL[vendor]);
       await send(vendor, { bad });
-      expect([receiver.received.length, isVerified(receiver.received[0])]).toEqual([1, false]);
+      expect([receiver.deliveries.length, isVerified(receiver.deliveries[0])]).toEqual([1, false]);
     },
   );
 
@@ -85,7 +85,7 @@ describe.each(Object.keys(VERIFY))('%s', (vendor) => {
       ({ kind }: { kind: string }) => kind,
     );
     expect(kinds).toEqual(['approved', 'in_progress']);
-    expect(receiver.received.every(isVerified)).toBe(true);
+    expect(receiver.deliveries.every(isVerified)).toBe(true);
   });
 });
 
@@ -93,19 +93,19 @@ describe('Vendor formats', () => {
   it('Blockpass: prefixed signature, plural header, ping; no signature without a secret', async () => {
     await register('blockpass', { secret: SECRET, signature: 'prefixed', eventHeader: 'plural' });
     await send('blockpass', { bad: 'ping' });
-    const [ping] = receiver.received as [ReceivedDelivery];
+    const [ping] = receiver.deliveries as [ReceivedDelivery];
     expect(ping.headers['x-hub-signature']).toBe(`sha256=${hmac(SECRET, ping.text)}`);
     expect(ping.headers['x-blockpass-events']).toBe('user.created');
     expect(JSON.parse(ping.text)).toMatchObject({ isPing: true, guid: ping.headers['x-blockpass-delivery'] });
     await register('blockpass');
     await send('blockpass');
-    expect(receiver.received[1]?.headers).not.toHaveProperty('x-hub-signature');
+    expect(receiver.deliveries[1]?.headers).not.toHaveProperty('x-hub-signature');
   });
 
   it('Allpass: encrypted with GCM, and an old time', async () => {
     await register('allpass', { appKey: 'sandbox-allpass-gcm' });
     await send('allpass', { bad: 'stale' });
-    const [received] = receiver.received as [ReceivedDelivery];
+    const [received] = receiver.deliveries as [ReceivedDelivery];
     const { data, time } = JSON.parse(received.text);
     expect(Date.now() - Date.parse(time)).toBeGreaterThan(29 * 3_600_000);
     const decipher = createDecipheriv(
@@ -121,20 +121,20 @@ describe('Vendor formats', () => {
   it('Ondato: basic auth, and the older spelling', async () => {
     await register('ondato', { auth: 'basic', user: 'desk', password: 'hush', spelling: 'PascalCase', names: 'older' });
     await send('ondato', { kind: 'created' });
-    expect(receiver.received[0]?.headers.authorization).toBe(`Basic ${Buffer.from('desk:hush').toString('base64')}`);
-    expect(JSON.parse(String(receiver.received[0]?.text))).toMatchObject({
+    expect(receiver.deliveries[0]?.headers.authorization).toBe(`Basic ${Buffer.from('desk:hush').toString('base64')}`);
+    expect(JSON.parse(String(receiver.deliveries[0]?.text))).toMatchObject({
       Type: 'Idv.StatusChanged',
       Payload: { Id: expect.any(String) },
     });
   });
 
   it('Vult: only a session id and a secret address', async () => {
-    const path = '/hook/an-unguessable-token';
+    const path = '/an-unguessable-token';
     await control(sandbox.url, '/webhooks', { vendor: 'vult', url: receiver.url + path });
     await send('vult');
     await send('vult', { bad: 'wrong_secret' });
-    expect(receiver.received.map((received) => received.path === path)).toEqual([true, false]);
-    expect(JSON.parse(String(receiver.received[0]?.text))).toHaveProperty('session_id');
+    expect(receiver.deliveries.map(({ target }) => target === `/in${path}`)).toEqual([true, false]);
+    expect(JSON.parse(String(receiver.deliveries[0]?.text))).toHaveProperty('session_id');
   });
 });
 
@@ -146,8 +146,8 @@ describe('Sending', () => {
     await expect
       .poll(async () => (await control(sandbox.url, '/webhooks')).deliveries[0])
       .toMatchObject({ attempts: 3, status: 200 });
-    expect(new Set(receiver.received.map(({ text }) => text)).size).toBe(1);
-    expect(receiver.received).toHaveLength(3);
+    expect(new Set(receiver.deliveries.map(({ text }) => text)).size).toBe(1);
+    expect(receiver.deliveries).toHaveLength(3);
   });
 
   it('After the last retry it gives up; redirects are not followed', async () => {
@@ -157,7 +157,7 @@ describe('Sending', () => {
     const deliveries = async () =>
       (await control(sandbox.url, '/webhooks')).deliveries.find(({ kind }: { kind: string }) => kind === 'blocked');
     await expect.poll(deliveries).toMatchObject({ attempts: 3, status: 307 });
-    expect(receiver.received.every(({ path }) => path === '/hook')).toBe(true);
+    expect(receiver.deliveries.every(({ target }) => target === '/in')).toBe(true);
   });
 
   it.each([
@@ -184,8 +184,8 @@ it('duplicate with times and atOnce: one event, as often as requested, in parall
   const deliveries = await send('blockpass', { bad: 'duplicate', times: 99, atOnce: 50 });
   expect([
     deliveries.length,
-    new Set(receiver.received.map(({ text }) => text)).size,
-    receiver.received.length,
+    new Set(receiver.deliveries.map(({ text }) => text)).size,
+    receiver.deliveries.length,
   ]).toEqual([100, 1, 100]);
 });
 

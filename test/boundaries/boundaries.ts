@@ -50,7 +50,7 @@ export const arrows: Readonly<Record<string, readonly string[]>> = {
 /** A *.test.ts file may also import test support, commands, migrations and the sandbox. */
 const alsoForTests = ['bin', 'bin/test', 'prisma', 'sandbox', 'test', 'lib/env.ts'];
 
-/** Configuration of tools, read by no part of the product. */
+/** Configuration of tools; the product does not read it. */
 const toolConfigs = ['playwright.config.ts', 'vitest.config.ts', 'prisma.config.ts'];
 
 /** Each forbidden import, as a sentence. */
@@ -66,17 +66,17 @@ export function forbiddenImports(files: readonly Source[]): readonly string[] {
 export function environmentReaders(files: readonly Source[]): readonly string[] {
   const isProduct = ({ path }: Source) =>
     /^(lib|app|components|sandbox)\/|^proxy\.ts$|^next\.config\.ts$/.test(path) && path !== 'lib/env.ts';
-  // The imaging process has nothing in its environment; its probe, which a test runs inside, proves it.
+  // The imaging process has an empty environment; isolation-probe.ts runs inside it and shows that.
   const isExempt = ({ path }: Source) => isTest(path) || path === 'lib/imaging/isolation-probe.ts';
   return files
     .filter((file) => isProduct(file) && !isExempt(file) && /\bprocess\.env\b/.test(file.text))
     .map(({ path }) => path);
 }
 
-/** Where a path belongs: the longest area that holds it. */
+/** The area of a path: the longest one that contains it; undefined when there is none. */
 export function areaOf(path: string): string | undefined {
   if (!path.includes('/')) return 'top';
-  // A test that covers the whole of lib sees what a command sees.
+  // A test of all of lib may import what tests may import.
   if (/^lib\/[^/]+\.test\.ts$/.test(path)) return 'test';
   const areas = Object.keys(arrows).filter((area) => path === area || path.startsWith(`${area}/`));
   return areas.sort((a, b) => b.length - a.length)[0];
@@ -102,7 +102,7 @@ function vendorObjection(from: string, file: string): string | undefined {
   return source && target && source !== target ? 'one vendor may not import another' : undefined;
 }
 
-/** The vendor whose folder holds a path. What all vendors share has folders of its own beside theirs. */
+/** The vendor whose folder contains a path; undefined for the folders that all vendors share. */
 function vendorOf(path: string): string | undefined {
   const folder = /^(?:lib\/providers|sandbox\/vendors)\/([^/]+)\//.exec(path)?.[1];
   return folder && !['reading', 'http', 'webhook', 'contract'].includes(folder) ? folder : undefined;
@@ -122,7 +122,7 @@ function packageObjection({ from, package: name = '' }: Import): string | undefi
   return undefined;
 }
 
-/** Tests, journeys and what only they use. */
+/** Tests, journeys and test support. */
 function isTest(path: string): boolean {
   return /\.test\.tsx?$|^(test|e2e)\//.test(path);
 }

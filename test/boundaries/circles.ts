@@ -1,8 +1,8 @@
 import { importsOf, type Source } from './imports.ts';
 
 /**
- * Import circles: groups of files each of which leads, by imports, to every other of its group, sorted by path. Imports of
- * types count, because they tie files together for a reader as much as values do.
+ * Import circles: groups of files in which each file imports, directly or through others, every other one. Sorted by
+ * path. Imports of types count: a reader has to follow them too.
  */
 export function importCircles(files: readonly Source[]): readonly (readonly string[])[] {
   const paths = new Set(files.map(({ path }) => path));

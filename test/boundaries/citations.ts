@@ -6,10 +6,10 @@ import type { Source } from './imports.ts';
 /** What a citation may name: every path of the repository, and the documents of docs/ by path. */
 export type Library = { readonly paths: ReadonlySet<string>; readonly documents: ReadonlyMap<string, string> };
 
-/** The folders at the top that hold something of ours: what is fetched or built does not count. */
+/** Folders at the top that are installed or built. */
 const notOurs = ['node_modules', 'coverage', 'test-results'];
 
-/** Reads what there is to cite. */
+/** Reads everything that may be cited. */
 export function library(): Library {
   const top = readdirSync(root, { withFileTypes: true }).filter(
     ({ name }) => !name.startsWith('.') && !notOurs.includes(name),
@@ -26,7 +26,7 @@ export function library(): Library {
   };
 }
 
-/** Each citation in a comment, a test title or a document that leads nowhere, as `path: what it names`. */
+/** Each citation in a comment, a test title or a document whose target does not exist, as `path: what it names`. */
 export function brokenCitations(files: readonly Source[], known: Library): readonly string[] {
   const documents = [...known.documents].map(([path, text]) => ({ path, texts: [text] }));
   const code = files.map(({ path, text }) => ({ path, texts: citing(text) }));
@@ -92,7 +92,7 @@ function anchorsIn(document: string): readonly string[] {
   return [...document.matchAll(/^#+ (.+)$/gm)].map(([, title = '']) => anchorOf(title));
 }
 
-/** As the common hosts of repositories make the anchor of a heading. */
+/** The anchor of a heading, as GitHub makes it. */
 function anchorOf(title: string): string {
   return title
     .toLowerCase()
@@ -100,7 +100,7 @@ function anchorOf(title: string): string {
     .replaceAll(/\s/g, '-');
 }
 
-/** Source files by name, and whatever begins with one of our folders. A name without its folder may stand anywhere. */
+/** Names of source files, which may be in any folder, and paths that begin with a folder of the repository. */
 function wrongPaths(path: string, text: string, { paths }: Library): readonly string[] {
   const folders = [...paths].filter((each) => !each.includes('/') && !each.includes('.'));
   const inFolder = new RegExp(String.raw`(?<![\w@./-])(?:${folders.join('|')})(?:/[\w@()[\].-]+)+`, 'g');
@@ -113,7 +113,7 @@ function isThere(name: string, from: string, paths: ReadonlySet<string>): boolea
   return paths.has(name) || paths.has(beside) || [...paths].some((each) => each.endsWith(`/${name}`));
 }
 
-/** The brackets around a path, and the end of its sentence, are no part of it. */
+/** The path without the brackets around it and the full stop after it. */
 function bare(name: string): string {
   const inside = name.replace(/[.-]+$/, '');
   if (inside.startsWith('(') && !inside.includes(')')) return bare(inside.slice(1));

@@ -5,13 +5,13 @@ import { root } from '#bin/start/tool.ts';
 /** A source file, by its path from the repository's folder. */
 export type Source = { readonly path: string; readonly text: string };
 
-/** One import: of one of our own files (`file`) or of a package (`package`). */
+/** One import: of a file of the repository (`file`) or of a package (`package`). */
 export type Import = { readonly from: string; readonly file: string | undefined; readonly package: string | undefined };
 
 const places = ['lib', 'app', 'components', 'bin', 'prisma', 'sandbox', 'test', 'e2e', 'bench'];
 const notOurs = /^(lib\/data\/generated|prisma\/migrations|e2e\/results)(\/|$)/;
 
-/** Every TypeScript and JavaScript file of ours, the framework's at the top included. */
+/** Every TypeScript and JavaScript file of the repository, including configuration at the top. */
 export function sources(): readonly Source[] {
   const top = readdirSync(root).filter(isCode);
   return [...top, ...places.flatMap(codeIn)].map((path) => ({ path, text: readFileSync(join(root, path), 'utf8') }));

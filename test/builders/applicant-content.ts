@@ -19,7 +19,7 @@ const holder: DocumentHolder = {
   address: silentAddress,
 };
 
-/** The card as an applicant's only document; `change` says what is different about it. */
+/** The applicant's only document, an identity card; `change` says what is different. */
 export function exampleCard(change: Partial<IdentityDocument> = {}): IdentityDocument {
   return {
     id: 'card',
@@ -56,7 +56,10 @@ export function exampleCheck(change: Partial<Check>): Check {
   };
 }
 
-/** The applicant; `person` and the rest say what is different about them. */
+/**
+ * An invented applicant: form, card and machine-readable zone agree, nothing has expired, every check has passed.
+ * `change` and `person` say what is different.
+ */
 export function exampleApplicant(
   change: Partial<Applicant> = {},
   person: Partial<Applicant['person']> = {},

@@ -7,14 +7,14 @@ import { blankApplicant, blankDocument, blankHolder } from '#lib/providers/readi
 import { worker } from '#lib/review/actor.ts';
 import type { Applicant, IdentityDocument } from '#lib/review/applicant/applicant.ts';
 
-/** An account at a vendor that nothing will ever call. */
+/** A connection at an address that does not exist. Gives its id. */
 export async function aConnection(label = `Desk ${randomUUID().slice(0, 8)}`): Promise<string> {
   await seedPolicies(worker);
   const settings = { baseUrl: 'https://vendor.invalid', clientId: 'desk', apiKey: 'not-a-key' };
   return addConnection(worker, { provider: 'blockpass', label, mode: 'test', settings });
 }
 
-/** Someone whose papers are in order and for whom the vendor wants a person. Say only what your test is about. */
+/** An applicant with valid documents who waits for review at the vendor; `change` says what is different. */
 export function anApplicant(
   change: Partial<Omit<Applicant, 'person'>> & { person?: Partial<Applicant['person']> } = {},
 ): Applicant {
@@ -34,7 +34,7 @@ export function anApplicant(
   };
 }
 
-/** An applicant in the database with the case that opened for them. */
+/** Saves an applicant, and gives the case that opened for them. */
 export async function aCase(
   connectionId: string,
   applicant: Applicant = anApplicant(),

@@ -6,7 +6,7 @@ import { type Actor, worker } from '#lib/review/actor.ts';
 import type { CommandState } from '#lib/review/commands/command.ts';
 import type { CommandEvent } from '#lib/review/commands/steps.ts';
 
-/** An order as lib/exchange would have accepted it: reversible and empty unless your test says otherwise. */
+/** An order as lib/exchange accepts it: reversible and with empty input, unless `change` says otherwise. */
 export function anOrder(
   connectionId: string,
   applicantId: string | null,
@@ -35,11 +35,11 @@ const ways: { [State in CommandState]?: CommandEvent[] } = {
   needs_person: [{ kind: 'not_read_back', longestMs: 0, retryAfterMs: null, ...trouble }],
 };
 
-/** A command in the database that has come so far, by the steps it would have taken. Gives its id. */
+/** Records a command and moves it, by its real steps, to a state. Gives its id. */
 export async function aCommand(actor: Actor, order: NewCommand, state: CommandState): Promise<string> {
   const id = await recordCommand(actor, order);
   const events = ways[state];
-  if (!events) throw new Error(`no way leads straight to ${state}`);
+  if (!events) throw new Error(`no steps lead straight to ${state}`);
   if (state === 'waiting') return id;
   for (const event of [{ kind: 'send', sendingMs: 1_000, quarantineMs: 1_000 } as const, ...events]) {
     if ((await moveCommand(worker, id, { event })) === null) throw new Error(`this command can't ${event.kind}`);
@@ -47,7 +47,7 @@ export async function aCommand(actor: Actor, order: NewCommand, state: CommandSt
   return id;
 }
 
-/** As if its time had come: what waits for a moment waits no longer. */
+/** Makes a command due now. */
 export async function makeDue(id: string): Promise<void> {
   await db().command.update({ where: { id }, data: { notBefore: new Date(0) } });
 }

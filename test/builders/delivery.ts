@@ -1,47 +1,47 @@
 import { createCipheriv, createHmac, randomBytes, randomUUID } from 'node:crypto';
 
-/** What a vendor tells; `id` is the event's own, for vendors that have one; null: not even they told it. */
-export type ToldEvent = { id: string | null; applicantId: string; type: string; at: Date };
+/** An event at a vendor. `id`: the event's own id; null where the vendor sends none. */
+export type VendorEvent = { id: string | null; applicantId: string; type: string; at: Date };
 
-/** A delivery as it goes over the wire. */
-export type Sent = { body: Buffer; headers: Record<string, string>; path: string[] };
+/** A delivery as it is sent; `path` follows the connection's address. */
+export type SentDelivery = { body: Buffer; headers: Record<string, string>; path: string[] };
 
-/** An account at a vendor that sends webhooks, signed here from the vendor's page and not by an adapter's code. */
+/** An account at a vendor that sends webhooks. Signatures follow the vendors' documentation, without adapter code. */
 export type WebhookAccount = {
   name: string;
   provider: string;
   settings: Record<string, unknown>;
-  /** What proves a delivery: a header over the body or over the sealed text in it, a header alone, or the address. */
+  /** What is verified: a header over the body, a header over the sealed text in it, a header alone, or the address. */
   proof: 'body' | 'data' | 'header' | 'path';
-  /** The header that carries the proof. */
+  /** The header with the signature or password. */
   header: string | null;
   hasEventIds: boolean;
-  /** After how many seconds a delivery is no longer believed; null where it tells no time. */
+  /** A delivery older than this many seconds is rejected; null where it carries no time. */
   maxAgeSeconds: number | null;
-  /** What the vendor says of an event, before it is signed or sealed. */
-  tell(event: ToldEvent): Buffer;
-  /** Any text with the vendor's own proof. */
-  prove(text: Buffer, at: Date): Sent;
+  /** The vendor's text about an event, before it is signed or sealed. */
+  payload(event: VendorEvent): Buffer;
+  /** Signs or seals any text as the vendor would. */
+  sign(text: Buffer, at: Date): SentDelivery;
 };
 
-/** An event as the vendor sends it. */
-export function deliver(account: WebhookAccount, event: ToldEvent): Sent {
-  return account.prove(account.tell(event), event.at);
+/** The vendor's delivery of an event. */
+export function deliver(account: WebhookAccount, event: VendorEvent): SentDelivery {
+  return account.sign(account.payload(event), event.at);
 }
 
-/** The same way of sending with other secrets: what a forger has. */
-export function stranger(account: WebhookAccount): WebhookAccount {
+/** An account of the same kind with other secrets, as a forger would have. */
+export function withOtherSecrets(account: WebhookAccount): WebhookAccount {
   const other = webhookAccounts().find(({ name }) => name === account.name);
-  if (!other) throw new Error(`nobody else sends as ${account.name}`);
+  if (!other) throw new Error(`there is no other account ${account.name}`);
   return other;
 }
 
-/** One of each way in which the five vendors' deliveries are proven; secrets are new each time. */
+/** One account for each way to verify the vendors' deliveries; secrets are new each time. */
 export function webhookAccounts(): WebhookAccount[] {
   return [blockpass(), vult(), allpass('aes-256-cbc'), allpass('aes-256-gcm'), ondatoSigned(), ondatoBasic()];
 }
 
-export function anEvent(change: Partial<ToldEvent> = {}): ToldEvent {
+export function anEvent(change: Partial<VendorEvent> = {}): VendorEvent {
   return {
     id: randomUUID(),
     applicantId: randomBytes(12).toString('hex'),
@@ -61,7 +61,7 @@ export function blockpass(baseUrl = 'https://vendor.invalid', webhookSecret = se
     header: 'x-hub-signature',
     hasEventIds: true,
     maxAgeSeconds: null,
-    tell({ id, applicantId, type }) {
+    payload({ id, applicantId, type }) {
       const rest = {
         status: type.replace(/^.*\./, ''),
         refId: `ref-${applicantId}`,
@@ -71,7 +71,7 @@ export function blockpass(baseUrl = 'https://vendor.invalid', webhookSecret = se
       };
       return json({ guid: id, clientId, event: type, recordId: applicantId, ...rest });
     },
-    prove: (body) => ({ body, headers: { ...isJson, 'x-hub-signature': hmac(webhookSecret, body) }, path: [] }),
+    sign: (body) => ({ body, headers: { ...isJson, 'x-hub-signature': hmac(webhookSecret, body) }, path: [] }),
   };
 }
 
@@ -91,8 +91,8 @@ function vult(): WebhookAccount {
     header: null,
     hasEventIds: false,
     maxAgeSeconds: null,
-    tell: ({ applicantId, type }) => json({ type, data: { session_id: applicantId } }),
-    prove: (body) => ({ body, headers: isJson, path: [webhookToken] }),
+    payload: ({ applicantId, type }) => json({ type, data: { session_id: applicantId } }),
+    sign: (body) => ({ body, headers: isJson, path: [webhookToken] }),
   };
 }
 
@@ -114,9 +114,9 @@ function allpass(encryption: 'aes-256-cbc' | 'aes-256-gcm'): WebhookAccount {
     header: 'x-allpass-signature',
     hasEventIds: false,
     maxAgeSeconds,
-    tell: ({ applicantId, type, at }) =>
+    payload: ({ applicantId, type, at }) =>
       json({ id: applicantId, externalUserId: `user-${applicantId}`, type, timestamp: at.toISOString(), warnings: [] }),
-    prove(plain) {
+    sign(plain) {
       const iv = randomBytes(isCbc ? 16 : 12);
       const { sealed, tag } = isCbc ? cbc(cryptoKey, iv, plain) : gcm(cryptoKey, iv, plain);
       const data = Buffer.concat([iv, sealed]).toString('hex');
@@ -131,7 +131,7 @@ function allpass(encryption: 'aes-256-cbc' | 'aes-256-gcm'): WebhookAccount {
 
 function ondatoSigned(): WebhookAccount {
   const key = secret();
-  const prove: WebhookAccount['prove'] = (body, at) => {
+  const sign: WebhookAccount['sign'] = (body, at) => {
     const t = Math.floor(at.getTime() / 1000);
     return { body, headers: { ...isJson, 'ondato-signature': `t=${t},s=${hmac(key, `${t}.`, body)}` }, path: [] };
   };
@@ -139,30 +139,30 @@ function ondatoSigned(): WebhookAccount {
     ...ondato('ondato signed', { kind: 'hmac', secret: key }),
     proof: 'body',
     header: 'ondato-signature',
-    prove,
+    sign,
   };
 }
 
 function ondatoBasic(): WebhookAccount {
   const password = secret();
   const authorization = `Basic ${Buffer.from(`desk:${password}`).toString('base64')}`;
-  const prove: WebhookAccount['prove'] = (body) => ({ body, headers: { ...isJson, authorization }, path: [] });
+  const sign: WebhookAccount['sign'] = (body) => ({ body, headers: { ...isJson, authorization }, path: [] });
   return {
     ...ondato('ondato basic', { kind: 'basic', user: 'desk', password }),
     proof: 'header',
     header: 'authorization',
-    prove,
+    sign,
   };
 }
 
-function ondato(name: string, webhookAuth: unknown): Omit<WebhookAccount, 'proof' | 'header' | 'prove'> {
+function ondato(name: string, webhookAuth: unknown): Omit<WebhookAccount, 'proof' | 'header' | 'sign'> {
   const maxAgeSeconds = 90_000;
   const settings = { clientId: 'desk', clientSecret: secret(), webhookAuth, webhookMaxAgeSeconds: maxAgeSeconds };
-  return { name, provider: 'ondato', settings, hasEventIds: true, maxAgeSeconds, tell: tellAsOndato };
+  return { name, provider: 'ondato', settings, hasEventIds: true, maxAgeSeconds, payload: ondatoPayload };
 }
 
-/** In the capitals of the older samples. */
-function tellAsOndato({ id, applicantId, at }: ToldEvent): Buffer {
+/** With the PascalCase names of Ondato's older samples. */
+function ondatoPayload({ id, applicantId, at }: VendorEvent): Buffer {
   const payload = { Id: applicantId, Status: 'Completed' };
   return json({ Id: id, CreatedUtc: at.toISOString(), Type: 'Idv.StatusChanged', Payload: payload });
 }

@@ -5,7 +5,7 @@ import { openSession } from '#lib/data/members/sessions.ts';
 import { env } from '#lib/env.ts';
 import type { MemberActor, Role } from '#lib/review/actor.ts';
 
-/** Someone of a role, signed in, without a password: for tests that are not about signing in. */
+/** A member with a role and a session, but without a password. */
 export async function aMember(role: Role, name = `A ${role}`): Promise<MemberActor> {
   const id = randomUUID();
   const email = `${role}-${id}@docket.test`;
@@ -13,7 +13,7 @@ export async function aMember(role: Role, name = `A ${role}`): Promise<MemberAct
   return { kind: 'member', id, name, email, role, sessionId: await openSession(id, '127.0.0.1') };
 }
 
-/** The cookie's value that carries a session, as signing in by the form would have set it. */
+/** The value of the session cookie, as the sign-in form sets it. */
 export function sessionToken(sessionId: string): Promise<string> {
   return encode({ token: { sid: sessionId }, secret: env().NEXTAUTH_SECRET });
 }

@@ -4,7 +4,7 @@ import { db } from '#lib/data/database.ts';
 import { saveFetchedImage } from '#lib/data/images/save-fetched.ts';
 import type { MemberActor } from '#lib/review/actor.ts';
 
-/** Bytes that stand for a re-encoded picture, kept as if the vendor had just given them. */
+/** Saves 64 random bytes as the renderings of an image, as if it had just been fetched. Gives their SHA-256. */
 export async function aPicture(imageId: string): Promise<string> {
   const bytes = randomBytes(64);
   const sha256 = createHash('sha256').update(bytes).digest('hex');
@@ -24,7 +24,7 @@ export async function aPicture(imageId: string): Promise<string> {
   return sha256;
 }
 
-/** Every image of an applicant, fetched, sent to someone and on their screen. */
+/** Fetches every image of an applicant, and records that it was sent to the actor and seen. Gives the ids. */
 export async function allSeen(actor: MemberActor, applicantId: string): Promise<string[]> {
   const images = await db().image.findMany({
     where: { applicantId, removedAt: null },

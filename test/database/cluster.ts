@@ -6,13 +6,13 @@ import { startCluster } from '#bin/postgres/cluster.ts';
 import { ensureDatabase, type RolePasswords } from '#bin/postgres/database.ts';
 import { migrate } from '#prisma/migrate/apply.ts';
 
-/** What a test needs to make itself a database: handed from vitest's set-up to its workers through the environment. */
+/** What a test needs to create its database. Vitest's workers get it in the variable DOCKET_TEST_CLUSTER. */
 export type TestCluster = { readonly superUrl: string; readonly passwords: RolePasswords };
 
 export const TEMPLATE = 'docket_template';
 
-/** Faster than safe: this cluster is thrown away, and a crash of the machine takes nothing of worth with it. */
-const hasty = {
+/** Faster but not crash-safe, which is enough for a temporary cluster. */
+const unsafeSettings = {
   fsync: 'off',
   synchronous_commit: 'off',
   full_page_writes: 'off',
@@ -20,7 +20,7 @@ const hasty = {
   autovacuum: 'off',
 };
 
-/** A PostgreSQL that lives for one run of the tests, with one migrated database to copy. */
+/** A temporary PostgreSQL for one test run, with one migrated database as a template. */
 export async function startTestCluster(): Promise<TestCluster & { readonly stop: () => Promise<void> }> {
   const folder = await mkdtemp(join(tmpdir(), 'docket-test-'));
   const passwords = { owner: randomBytes(18).toString('base64url'), app: randomBytes(18).toString('base64url') };
@@ -28,7 +28,7 @@ export async function startTestCluster(): Promise<TestCluster & { readonly stop:
     folder,
     password: randomBytes(18).toString('base64url'),
     port: undefined,
-    settings: hasty,
+    settings: unsafeSettings,
   });
   const stop = async () => {
     await cluster.stop();
@@ -45,7 +45,7 @@ export async function startTestCluster(): Promise<TestCluster & { readonly stop:
   return { superUrl: cluster.superUrl, passwords, stop };
 }
 
-/** Vitest's global set-up of the projects that need a database. One cluster serves all of them. */
+/** Vitest's global set-up for the projects that need a database. They share one cluster. */
 export async function setup(): Promise<(() => Promise<void>) | undefined> {
   if (process.env.DOCKET_TEST_CLUSTER) return undefined;
   const { stop, ...cluster } = await startTestCluster();

@@ -1,6 +1,6 @@
 import { createConnection, createServer, type Socket } from 'node:net';
 
-/** What becomes of the next COMMIT: the connection breaks before PostgreSQL gets it, or after it was done and before its answer. */
+/** Whether the connection breaks before the next COMMIT reaches PostgreSQL, or after it, before the answer. */
 export type Break = 'before_commit' | 'after_commit';
 
 export type CommitProxy = {
@@ -11,7 +11,7 @@ export type CommitProxy = {
   readonly close: () => Promise<void>;
 };
 
-/** A connection to PostgreSQL that breaks in the one moment in which nobody can tell whether a change was saved. */
+/** A proxy to PostgreSQL whose connection breaks during a COMMIT, so that the client can't know whether it was done. */
 export async function commitProxy(databaseUrl: string): Promise<CommitProxy> {
   const target = new URL(databaseUrl);
   const sockets = new Set<Socket>();

@@ -6,15 +6,15 @@ import { TEMPLATE, type TestCluster } from './cluster.ts';
 import { setTestSecrets } from './secrets.ts';
 
 export type TestDatabase = {
-  /** The app role's address: owns nothing, can't touch the ledger's past. */
+  /** The app role's address. This role owns nothing and can't change the ledger. */
   readonly url: string;
   readonly ownerUrl: string;
   readonly close: () => Promise<void>;
 };
 
 /**
- * A migrated, empty database of one's own, as a copy of a template (about 30 ms). From then on `env()` names it, with
- * secrets made for this process. Close what is connected to it before `close`, which drops it all the same.
+ * Creates a migrated, empty database as a copy of a template (about 30 ms). From then on `env()` gives its address, and
+ * secrets made for this process. Close connections first: `close` drops the database even if some are open.
  */
 export async function testDatabase(): Promise<TestDatabase> {
   const cluster = givenCluster();
@@ -33,7 +33,8 @@ function givenCluster(): TestCluster {
   const given = process.env.DOCKET_TEST_CLUSTER;
   if (!given)
     throw new Error(
-      'No test cluster: run this file in the vitest project "database" or "exchange" (lib/data, lib/auth, lib/exchange, prisma).',
+      'No test cluster: run this file in the vitest project "database" or "exchange" ' +
+        '(lib/data, lib/auth, lib/exchange, prisma).',
     );
   return JSON.parse(given) as TestCluster;
 }

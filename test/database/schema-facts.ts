@@ -1,7 +1,6 @@
 /**
- * What schema.prisma says, one line per fact, in the words catalogue-facts.ts uses for the database. Prisma's own
- * comparison would do better, but its engine can't read today's catalogue through its PostgreSQL adapter (7.10: the
- * type "char" is unknown to the one and wanted by the other).
+ * The content of schema.prisma, one line per fact, in the same words as catalogue-facts.ts uses for the database.
+ * Prisma 7.10 has a comparison, but its engine can't read PostgreSQL's catalogue through the adapter (type "char").
  */
 export function schemaFacts(schema: string): ReadonlySet<string> {
   const models = [...schema.matchAll(/^model (\w+) \{\n([\s\S]*?)^\}/gm)].map((match) =>
@@ -67,8 +66,9 @@ function fieldFacts(model: Model, field: Field, models: readonly Model[]): reado
     throw new Error(`${model.name}.${field.name} has the type ${field.type}, which this comparison doesn't know`);
   const native = /@db\.(\w+(?:\(\d+\))?)/.exec(field.attributes)?.[1];
   const type = native ? (nativeTypes[native] ?? native) : standard;
+  const list = field.sign === '[]' ? '[]' : '';
   const facts = [
-    `column ${model.table}.${field.column} ${type}${field.sign === '[]' ? '[]' : ''}${field.sign === '?' ? '' : ' not null'}`,
+    `column ${model.table}.${field.column} ${type}${list}${field.sign === '?' ? '' : ' not null'}`,
     ...(/@default\(/.test(field.attributes) ? [`default ${model.table}.${field.column}`] : []),
     ...(/@id\b/.test(field.attributes) ? [`primary key ${model.table}(${field.column})`] : []),
     ...(/@unique\b/.test(field.attributes) ? [`unique ${model.table}(${field.column})`] : []),
@@ -81,9 +81,8 @@ function relationFacts(model: Model, field: Field, foreign: Model): readonly str
   const theirs = /references: \[([^\]]+)\]/.exec(field.attributes)?.[1];
   if (!own || !theirs) return [];
   const rule = (when: string) => (new RegExp(`${when}: (\\w+)`).exec(field.attributes)?.[1] ?? 'unsaid').toLowerCase();
-  return [
-    `foreign key ${model.table}(${columns(model, own)}) to ${foreign.table}(${columns(foreign, theirs)}) delete ${rule('onDelete')} update ${rule('onUpdate')}`,
-  ];
+  const [from, to] = [`${model.table}(${columns(model, own)})`, `${foreign.table}(${columns(foreign, theirs)})`];
+  return [`foreign key ${from} to ${to} delete ${rule('onDelete')} update ${rule('onUpdate')}`];
 }
 
 function blockFacts(model: Model, block: string): readonly string[] {

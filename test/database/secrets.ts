@@ -1,7 +1,7 @@
 import { makeSecrets } from '#bin/start/secrets.ts';
 import { forgetEnv } from '#lib/env.ts';
 
-/** Gives this process secrets of its own, made anew in every run, where none are set. */
+/** Sets new random secrets in this process's environment, where none are set. */
 export function setTestSecrets(): void {
   const { DATA_KEYS, INDEX_KEY, LEDGER_KEY, NEXTAUTH_SECRET } = makeSecrets();
   for (const [name, value] of Object.entries({ DATA_KEYS, INDEX_KEY, LEDGER_KEY, NEXTAUTH_SECRET }))

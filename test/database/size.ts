@@ -1,4 +1,4 @@
-/** How much a test does: `npm test` takes the small figure, `npm run drill` the full one of the issues. */
+/** The size of a test: `npm test` uses the small figure, `npm run drill` the full one. */
 export function testSize(figures: { readonly small: number; readonly full: number }): number {
   return process.env.DOCKET_TEST_SIZE === 'full' ? figures.full : figures.small;
 }

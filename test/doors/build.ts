@@ -3,10 +3,10 @@ import { join } from 'node:path';
 import { z } from 'zod';
 import { buildSettings } from '#lib/env.ts';
 
-/** A server action as the build knows it: the id it is called by and the pages that carry it. */
+/** A server action in the build: the id it is called by, and the pages that contain it. */
 export type BuiltAction = { readonly name: string; readonly id: string; readonly pages: readonly string[] };
 
-/** Every way into the web process that the build made. */
+/** Every entry point of the web process in the build. */
 export type BuiltDoors = {
   readonly pages: readonly string[];
   readonly routes: readonly string[];
@@ -19,10 +19,10 @@ const Action = z.object({ exportedName: z.string(), filename: z.string(), worker
 
 const Actions = z.object({ node: z.record(z.string(), Action), edge: z.record(z.string(), Action) });
 
-/** The framework's own screens: they are given nothing to show. */
+/** The framework's own screens, which show no data. */
 const frameworkPages = new Set(['/_not-found', '/_global-error']);
 
-/** Reads the manifests of the finished build, so that a door nobody thought of is found all the same. */
+/** Reads the manifests of the finished build, so that a forgotten door is found too. */
 export function builtDoors(): BuiltDoors {
   const paths = Object.keys(manifest('app-paths-manifest.json', Paths));
   const oldPages = Object.keys(manifest('pages-manifest.json', Paths)).filter(
@@ -41,7 +41,7 @@ export function builtDoors(): BuiltDoors {
   };
 }
 
-/** The doors by the names the table gives them. */
+/** The doors, named as in lib/auth/doors.ts. */
 export function doorNames({ pages, routes, actions }: BuiltDoors): string[] {
   return [
     ...pages.map((path) => `page ${path}`),
@@ -50,7 +50,7 @@ export function doorNames({ pages, routes, actions }: BuiltDoors): string[] {
   ];
 }
 
-/** Both ways: doors of the build that the table does not know, and entries of the table with no door behind them. */
+/** Doors of the build that are not in the table (`unguarded`), entries without a door (`stale`), names used `twice`. */
 export function mismatch(
   built: readonly string[],
   table: readonly string[],
@@ -68,7 +68,7 @@ function manifest<T>(name: string, schema: z.ZodType<T>): T {
   );
 }
 
-/** "/(desk)/queue/page" is the address "/queue": a group is in the tree only. */
+/** "/(desk)/queue/page" is the address "/queue": route groups are not part of addresses. */
 function publicPath(path: string): string {
   return path.replace(/\/(page|route)$/, '').replace(/\/\([^)]+\)/g, '') || '/';
 }

@@ -10,8 +10,8 @@ import { anOrder } from '../builders/command.ts';
 export type OrderedTarget = { applicantId: string; held: string; stuck: string };
 
 /**
- * Someone at a sandbox account, and two commands: about them, or about the registrar itself for who keeps connections.
- * The sandbox has nobody by that id, so whatever a door sends on ends there.
+ * Two commands and an applicant at a sandbox account. The commands are about applicants, or about the connection
+ * `registrar` when one is given (for admins). The sandbox does not know these ids and refuses what a door sends.
  */
 export async function orderedAt(connectionId: string, registrar: string | null): Promise<OrderedTarget> {
   const applicantId = await someoneAt(connectionId);
@@ -19,7 +19,7 @@ export async function orderedAt(connectionId: string, registrar: string | null):
     registrar
       ? anOrder(registrar, null, { kind: 'delete_webhook', input: { id: randomUUID() }, isReversible: false })
       : anOrder(connectionId, about, { kind: 'move_flow', input: { flowId: '13' }, isReversible: false });
-  // About someone else: what can't be taken back is ordered of one person once, until it has ended.
+  // For another applicant: an applicant has at most one irreversible command that has not ended.
   const other = await someoneAt(connectionId);
   return {
     applicantId,
@@ -30,16 +30,16 @@ export async function orderedAt(connectionId: string, registrar: string | null):
 
 async function someoneAt(connectionId: string): Promise<string> {
   const externalId = randomUUID();
-  // Decided at the vendor, so that no case of theirs stands in the queue of other journeys.
+  // Approved at the vendor, so that no case opens in the queue of other journeys.
   const applicant = anApplicant({ externalId, status: 'approved' });
   await saveApplicant(worker, { connectionId, externalId, fetchedAt: new Date(), applicant, problem: null });
   return (await db().applicant.findFirstOrThrow({ where: { connectionId, externalId }, select: { id: true } })).id;
 }
 
-/** Waits for a person before it was ever sent: sent step by step, the worker beside us would take it. */
+/** A command that waits for a person. It was never sent, because a running worker could take it meanwhile. */
 async function stuck(order: ReturnType<typeof anOrder>): Promise<string> {
   const id = await recordCommand(worker, order);
   const event = { kind: 'hand_over', code: 'forbidden', problem: 'Trying a door' } as const;
-  if ((await moveCommand(worker, id, { event })) === null) throw new Error('the worker took it first');
+  if ((await moveCommand(worker, id, { event })) === null) throw new Error('the worker has already taken the command');
   return id;
 }

@@ -7,29 +7,29 @@ import { aCase, anApplicant } from '../builders/applicant.ts';
 import { aPicture } from '../builders/picture.ts';
 import { type OrderedTarget, orderedAt } from './commands.ts';
 
-/** What lies behind the doors: one applicant with a case and a picture, of a connection that nothing pulls. */
+/** The records that requests name: an applicant with a case and an image, of a connection that is never pulled. */
 export type Target = {
   applicantId: string;
   caseId: string;
   version: number;
   imageId: string;
   token: string;
-  /** An account of the sandbox that lists nobody, by a name of its own, with somebody nobody could be asked about. */
+  /** A connection to a sandbox account without a list, with its own label, and the applicant of a dead letter there. */
   connection: { id: string; provider: string; label: string; externalId: string };
-  /** Someone at that account, and what their vendor was told: one that can still be undone, one that waits for a person. */
+  /** An applicant of that connection and two commands: one can still be withdrawn, one waits for a person. */
   ordered: OrderedTarget;
-  /** The one account whose vendor can be told where to send its webhooks. */
+  /** The connection whose vendor takes a webhook address over its API. */
   registrar: string;
 };
 
-/** A name that stands nowhere but in this applicant: wherever it comes out, a door was open. */
+/** A name that only this applicant has: a response that contains it has leaked personal data. */
 export const canary = 'Quillfeather';
 
 const provider = 'doors';
 
 let connection: Promise<string> | undefined;
 
-/** A new one for someone of a role, so that what one door changes is not what another is tried on. */
+/** A new target for a role. Each door gets its own, because a door may change its target. */
 export async function aTarget(role: Role = 'reviewer'): Promise<Target> {
   connection ??= aPausedConnection();
   const person = {
@@ -51,8 +51,8 @@ export async function aTarget(role: Role = 'reviewer'): Promise<Target> {
   return { ...found, imageId: image.id, token, connection: account, ordered, registrar };
 }
 
-/** The same shape with nothing behind it. */
-export function nothing(): Target {
+/** A target of which nothing exists. */
+export function absentTarget(): Target {
   const absent = { id: randomUUID(), provider: 'nobody', label: 'Nothing', externalId: 'nobody' };
   const ordered = { applicantId: randomUUID(), held: randomUUID(), stuck: randomUUID() };
   const ids = {
@@ -65,8 +65,8 @@ export function nothing(): Target {
   return { ...ids, version: 1, connection: absent, ordered };
 }
 
-/** Takes what is left out of the queue and the lists that the other journeys look at, and lets the database go. */
-export async function endTargets(): Promise<void> {
+/** Hides the targets from the queue and the lists that other journeys use, and closes the database. */
+export async function removeTargets(): Promise<void> {
   await db().case.updateMany({ where: { connection: { provider }, state: 'open' }, data: { state: 'snoozed' } });
   await db().connection.updateMany({
     where: { label: { startsWith: accountName } },
@@ -75,14 +75,14 @@ export async function endTargets(): Promise<void> {
   await closeDatabase();
 }
 
-/** One for all specs, of a vendor that none of ours is: nothing pulls it, and no filter by vendor shows it. */
+/** One connection for all specs, of a provider that does not exist: it is never pulled, and no filter shows it. */
 async function aPausedConnection(): Promise<string> {
   const id = await addConnection(worker, { provider, label: 'Doors', mode: 'test', settings: {} });
   await pauseConnection(worker, id, 'by_hand');
   return id;
 }
 
-/** Allpass lists nobody, so no worker begins to copy from it; asked about someone it does not know, it says so. */
+/** Allpass has no list, so no worker copies from it; it answers "not found" for an unknown applicant. */
 export const sandboxSettings = () => ({
   baseUrl: `${process.env.DOCKET_SANDBOX_URL}/allpass`,
   appKey: 'sandbox-allpass-plain',

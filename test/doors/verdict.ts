@@ -1,8 +1,8 @@
 import type { Door } from '#lib/auth/doors.ts';
-import type { Answer } from './knock.ts';
+import type { Answer } from './call.ts';
 import { canary } from './target.ts';
 
-/** Whether a door stayed shut: said so in the way its kind does, and let nothing of anyone out. */
+/** Whether a door refused, in the way of its kind, and leaked no personal data. */
 export function denied(door: Door, answer: Answer): boolean {
   if (answer.body.includes(canary)) return false;
   const [kind] = door.split(' ');
@@ -11,7 +11,7 @@ export function denied(door: Door, answer: Answer): boolean {
   return isOutline(answer) || isPageDenied(answer);
 }
 
-/** The parts an address is made of and nothing in them, which the browser's files tell as well: the page itself was not asked. */
+/** Only the segments of an address, without content. The browser's files hold them too; the page was not rendered. */
 export function isOutline({ status, headers, body }: Answer): boolean {
   return (
     status === 200 &&
@@ -21,7 +21,7 @@ export function isOutline({ status, headers, body }: Answer): boolean {
   );
 }
 
-/** Whether a door opened: the page, the bytes, the act. */
+/** Whether a door opened: the page was shown, the file sent, the action done. */
 export function passed(door: Door, answer: Answer): boolean {
   if (door === 'action signOut') return String(answer.headers['x-action-redirect']).startsWith('/sign-in');
   if (door.startsWith('action ')) return answer.status === 200 && answer.value?.ok === true;
@@ -29,13 +29,13 @@ export function passed(door: Door, answer: Answer): boolean {
   return answer.status === 200;
 }
 
-/** By its own answer, or by the framework's error before our code was reached: a foreign origin is a 500. */
+/** Refused by the action's own answer, or by the framework before the action ran: a foreign origin is a 500. */
 function isActionDenied({ status, value, body }: Answer): boolean {
   if (value) return !value.ok && ['signed_out', 'not_allowed', 'not_found', 'invalid'].includes(value.code ?? '');
   return status >= 400 && !body.includes('"ok":true');
 }
 
-/** To the sign-in page, or the screen of what is not there. Asked for as a part of a page, both come as an error with that meaning. */
+/** A redirect to the sign-in page, or "not found". For a part of a page, the framework sends both as an error row. */
 function isPageDenied({ status, headers, body }: Answer): boolean {
   if (status === 307) return String(headers.location).startsWith('/sign-in?');
   if (status === 404) return true;

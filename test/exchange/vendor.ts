@@ -123,10 +123,7 @@ function candidate({ index, hasChanged }: TestPerson, erased: Erased) {
     identities: {
       given_name: said('string', `Given${index % 977}`),
       family_name: said('string', `Family${index % 1_009}`),
-      dob: said(
-        'date',
-        `${String(1 + (index % 12)).padStart(2, '0')}/${String(1 + (index % 28)).padStart(2, '0')}/19${60 + (index % 40)}`,
-      ),
+      dob: said('date', `${twoDigits(1 + (index % 12))}/${twoDigits(1 + (index % 28))}/19${60 + (index % 40)}`),
       email: said('string', `person${index}@example.com`),
       address: said(
         'string',
@@ -148,4 +145,8 @@ function applicant({ index, hasChanged }: TestPerson) {
     fullName: `Given${index % 977} Family${index % 1_009}`,
     servicesData: [],
   };
+}
+
+function twoDigits(number: number): string {
+  return String(number).padStart(2, '0');
 }

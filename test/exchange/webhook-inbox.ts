@@ -7,7 +7,7 @@ import { disconnect } from '#lib/exchange/connect.ts';
 import { dueRefetches } from '#lib/exchange/refetch/due-refetches.ts';
 import { type Receipt, receiveWebhook } from '#lib/exchange/webhooks/receive.ts';
 import { forgetVerifyingKeys } from '#lib/exchange/webhooks/verify.ts';
-import { blockpass, deliver, type Sent, type ToldEvent, type WebhookAccount } from '../builders/delivery.ts';
+import { blockpass, deliver, type SentDelivery, type VendorEvent, type WebhookAccount } from '../builders/delivery.ts';
 import { testDatabase } from '../database/database.ts';
 import { type ScriptedVendor, scriptedVendor } from './scripted-vendor.ts';
 import { runDue } from './worker.ts';
@@ -17,7 +17,7 @@ export type TestInbox = {
   vendor: ScriptedVendor;
   connectionId: string;
   account: WebhookAccount;
-  deliver(event: ToldEvent): Promise<Receipt>;
+  deliver(event: VendorEvent): Promise<Receipt>;
   /** Works on refetches until none is due. */
   refetchAll(): Promise<void>;
   /** The vendor's status in our copy of an applicant; null when there is no copy. */
@@ -62,7 +62,7 @@ export function connectionTo({ name, provider, settings }: WebhookAccount): Prom
   return addConnection(system, { provider, label: name, mode: 'test', settings });
 }
 
-export function send(connectionId: string, { body, headers, path }: Sent): Promise<Receipt> {
+export function send(connectionId: string, { body, headers, path }: SentDelivery): Promise<Receipt> {
   const url = ['http://desk/api/webhooks', connectionId, ...path].join('/');
   return receiveWebhook(connectionId, path, new Request(url, { method: 'POST', headers, body: new Uint8Array(body) }));
 }

@@ -13,9 +13,9 @@ export async function runDue(work: DueWork): Promise<void> {
 }
 
 /**
- * Pulls as the worker would, until the round has ended.
+ * Pulls as the worker does, until the round has ended.
  * @param retryWithinMs for how long failed pages are tried again, every 300 ms; 0: the first failure is thrown
- * @returns in how many milliseconds the next round begins
+ * @returns after how many milliseconds the next round begins
  */
 export async function pullRound(connectionId: string, { retryWithinMs = 0 } = {}): Promise<number> {
   const deadline = performance.now() + retryWithinMs;
@@ -30,7 +30,7 @@ export async function pullRound(connectionId: string, { retryWithinMs = 0 } = {}
   throw new Error('the pull does not end');
 }
 
-/** The row that says how far the pull of a connection is. */
+/** The state of a connection's pull. */
 export function pullOf(connectionId: string) {
   return db().pull.findUniqueOrThrow({ where: { connectionId } });
 }

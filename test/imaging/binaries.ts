@@ -2,7 +2,7 @@ import { createCipheriv } from 'node:crypto';
 import sharp from 'sharp';
 import { honestFiles, largePng, marker, pngChunk, pngOf, type Specimen } from './specimen.ts';
 
-/** Types a decoder knows and we don't want: real files where the encoder is at hand, else their first bytes. */
+/** File types that are not accepted: real files where sharp can write them, else their first bytes. */
 export async function unwantedTypes(): Promise<Specimen[]> {
   const picture = () => sharp({ create: { width: 16, height: 16, channels: 3, background: 'red' } });
   const [gif, tiff, avif] = await Promise.all([
@@ -67,7 +67,7 @@ export async function unwantedTypes(): Promise<Specimen[]> {
   return [...Object.entries(real), ...padded].map(([name, bytes]) => ({ name, bytes, expect: 'refused' }));
 }
 
-/** Two files in one: another kind behind or before an honest picture, or in its metadata. */
+/** Two files in one: another type behind or before a valid image, or in its metadata. */
 export async function polyglots(): Promise<Specimen[]> {
   const others = {
     zip: `PK\x03\x04${marker}PK\x05\x06${'\0'.repeat(18)}`,
@@ -146,7 +146,7 @@ export async function broken(): Promise<Specimen[]> {
   return [...cut, ...torn, ...nothing];
 }
 
-/** Small files that unfold: 256 megapixels in 32 KB, and headers that lie. */
+/** Decompression bombs: 256 megapixels in 32 KB, and false sizes in headers. */
 export async function bombs(): Promise<Specimen[]> {
   const { jpeg, webp } = await honestFiles();
   const sized = (bytes: Buffer, change: (copy: Buffer) => void) => {

@@ -4,7 +4,7 @@ import { hostilePdfs } from './pdfs.ts';
 import { pngChunk, pngOf, type Specimen } from './specimen.ts';
 import { activeTexts } from './texts.ts';
 
-/** Every hostile file the imaging process is tried with (docs/security.md, bar 20). */
+/** Every hostile file for the tests of the imaging process (docs/security.md, bar 20). */
 export async function corpus(): Promise<Specimen[]> {
   const parts = await Promise.all([unwantedTypes(), polyglots(), broken(), bombs()]);
   return [...activeTexts(), ...hostilePdfs(), ...odd(), ...parts.flat()];

@@ -7,7 +7,7 @@ export type PdfParts = {
   trailer?: string;
 };
 
-/** Writes a small PDF by hand with a right cross-reference table; every part can be bent. `more` are objects 5, 6, … */
+/** Writes a small PDF with a valid cross-reference table; every part can be replaced. `more` are objects 5, 6, … */
 export function pdfOf({
   catalog = '',
   page = '',
@@ -16,10 +16,11 @@ export function pdfOf({
   more = [],
   trailer = '',
 }: PdfParts = {}): Buffer {
+  const box = page.includes('/MediaBox') ? '' : '/MediaBox [0 0 300 200]';
   const objects = [
     `<< /Type /Catalog /Pages 2 0 R ${catalog} >>`,
     pages ?? '<< /Type /Pages /Kids [3 0 R] /Count 1 >>',
-    `<< /Type /Page /Parent 2 0 R /Contents 4 0 R ${page.includes('/MediaBox') ? '' : '/MediaBox [0 0 300 200]'} ${page} >>`,
+    `<< /Type /Page /Parent 2 0 R /Contents 4 0 R ${box} ${page} >>`,
     `<< /Length ${content.length} >>\nstream\n${content}\nendstream`,
     ...more,
   ];
@@ -30,8 +31,6 @@ export function pdfOf({
     return `${String(offset).padStart(10, '0')} 00000 n \n`;
   });
   const table = `xref\n0 ${objects.length + 1}\n0000000000 65535 f \n${offsets.join('')}`;
-  return Buffer.from(
-    `${text}${table}trailer\n<< /Size ${objects.length + 1} /Root 1 0 R ${trailer} >>\nstartxref\n${text.length}\n%%EOF\n`,
-    'latin1',
-  );
+  const end = `trailer\n<< /Size ${objects.length + 1} /Root 1 0 R ${trailer} >>\nstartxref\n${text.length}\n%%EOF\n`;
+  return Buffer.from(`${text}${table}${end}`, 'latin1');
 }

@@ -2,7 +2,7 @@ import { deflateSync } from 'node:zlib';
 import { type PdfParts, pdfOf } from './pdf-writer.ts';
 import { marker, type Specimen } from './specimen.ts';
 
-/** PDFs that would act, lie about their size, or go in circles. */
+/** PDFs with scripts and actions, false sizes, and circular references. */
 export function hostilePdfs(): Specimen[] {
   const script = `/S /JavaScript /JS (app.alert\\("${marker}"\\); this.submitForm\\("http://127.0.0.1:1"\\))`;
   const acting: [string, PdfParts][] = [
@@ -49,7 +49,8 @@ export function hostilePdfs(): Specimen[] {
 
 function lyingPdfs(): [string, Buffer, Specimen['expect']?][] {
   const image = (width: number, height: number, filter: string) =>
-    `<< /Type /XObject /Subtype /Image /Width ${width} /Height ${height} /BitsPerComponent 8 /ColorSpace /DeviceRGB /Filter /${filter} /Length 10 >>\nstream\n0123456789\nendstream`;
+    `<< /Type /XObject /Subtype /Image /Width ${width} /Height ${height} /BitsPerComponent 8 ` +
+    `/ColorSpace /DeviceRGB /Filter /${filter} /Length 10 >>\nstream\n0123456789\nendstream`;
   const drawn = (object: string): PdfParts => ({
     page: '/Resources << /XObject << /X 5 0 R >> >>',
     content: 'q 300 0 0 200 0 0 cm /X Do Q',
@@ -72,7 +73,8 @@ function lyingPdfs(): [string, Buffer, Specimen['expect']?][] {
       'whose picture draws itself',
       pdfOf(
         drawn(
-          '<< /Type /XObject /Subtype /Form /BBox [0 0 9 9] /Resources << /XObject << /X 5 0 R >> >> /Length 5 >>\nstream\n/X Do\nendstream',
+          '<< /Type /XObject /Subtype /Form /BBox [0 0 9 9] /Resources << /XObject << /X 5 0 R >> >> ' +
+            '/Length 5 >>\nstream\n/X Do\nendstream',
         ),
       ),
     ],
@@ -91,7 +93,9 @@ function lyingPdfs(): [string, Buffer, Specimen['expect']?][] {
     [
       'under a password',
       pdfOf({
-        trailer: `/Encrypt << /Filter /Standard /V 1 /R 2 /P -1 /O <${'41'.repeat(32)}> /U <${'42'.repeat(32)}> >> /ID [<01><01>]`,
+        trailer:
+          `/Encrypt << /Filter /Standard /V 1 /R 2 /P -1 ` +
+          `/O <${'41'.repeat(32)}> /U <${'42'.repeat(32)}> >> /ID [<01><01>]`,
       }),
       'refused',
     ],

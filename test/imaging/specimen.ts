@@ -2,13 +2,13 @@ import { crc32, deflateSync } from 'node:zlib';
 import sharp from 'sharp';
 import { pdfOf } from './pdf-writer.ts';
 
-/** Hidden in every file that could carry it along; it must never come out again. */
+/** A text in every file that can hold one. It must never be in a rendering. */
 export const marker = 'CARRIED-ALONG-7c1f';
 
-/** `refused`: nobody may ever see it. `either`: it may be shown, but only as pixels. `bomb`: refused at once. */
+/** `refused`: must never be shown. `either`: may be shown, but only as pixels. `bomb`: must be refused at once. */
 export type Specimen = { name: string; bytes: Uint8Array; expect: 'refused' | 'either' | 'shown' | 'bomb' };
 
-/** One honest file of each type we show, with metadata that tells where it was taken. */
+/** One valid file of each accepted type, the images with metadata that holds a position. */
 export async function honestFiles(): Promise<Record<'jpeg' | 'png' | 'webp' | 'pdf', Buffer>> {
   const scene = () =>
     sharp({
@@ -31,7 +31,7 @@ export async function honestFiles(): Promise<Record<'jpeg' | 'png' | 'webp' | 'p
   return { jpeg, png, webp, pdf: pdfOf() };
 }
 
-/** A PNG chunk with a right checksum. */
+/** A PNG chunk with a valid checksum. */
 export function pngChunk(type: string, content: Uint8Array): Buffer {
   const named = Buffer.concat([Buffer.from(type, 'latin1'), content]);
   const framed = Buffer.alloc(named.length + 8);
@@ -41,12 +41,12 @@ export function pngChunk(type: string, content: Uint8Array): Buffer {
   return framed;
 }
 
-/** A PNG of eight-bit colours that claims a size and carries `raw` as its picture data. */
+/** A PNG with 8-bit colours whose header gives a size and whose pixel data is `raw`. */
 export function pngOf(width: number, height: number, raw: Uint8Array, ...chunks: Buffer[]): Buffer {
   return png(width, height, [8, 2, 0, 0, 0], [...chunks, pngChunk('IDAT', deflateSync(raw))]);
 }
 
-/** A true PNG of 256 white megapixels in black and white: 32 KB. */
+/** A valid black and white PNG of 256 megapixels in 32 KB. */
 export function largePng(): Buffer {
   return png(16_000, 16_000, [1, 0, 0, 0, 0], [pngChunk('IDAT', deflateSync(Buffer.alloc(16_000 * 2_001)))]);
 }

@@ -1,7 +1,7 @@
 import { gzipSync } from 'node:zlib';
 import { marker, type Specimen } from './specimen.ts';
 
-/** Everything a browser or an old reader might run or follow. None of it is ever decoded. */
+/** Files that a browser or an old reader might execute or follow. All must be refused without decoding. */
 export function activeTexts(): Specimen[] {
   const svg = `<svg xmlns="http://www.w3.org/2000/svg" width="9" height="9"><script>alert("${marker}")</script></svg>`;
   const html = `<!doctype html><html><body onload="alert('${marker}')"></body></html>`;
@@ -12,9 +12,14 @@ export function activeTexts(): Specimen[] {
     'SVG behind a prolog': `<?xml version="1.0"?>${svg}`,
     'SVG behind a comment': `<!-- ${'x'.repeat(2_000)} -->${svg}`,
     'SVG with a doctype': `<!DOCTYPE svg PUBLIC "-//W3C//DTD SVG 1.1//EN" "http://127.0.0.1:1/svg.dtd">${svg}`,
-    'SVG that reads a file': `<!DOCTYPE svg [<!ENTITY x SYSTEM "file:///etc/passwd">]><svg xmlns="http://www.w3.org/2000/svg"><text>&x;</text></svg>`,
-    'SVG of a billion laughs': `<!DOCTYPE svg [<!ENTITY a "ha"><!ENTITY b "&a;&a;&a;&a;&a;"><!ENTITY c "&b;&b;&b;&b;&b;">]><svg>&c;</svg>`,
-    'SVG with a foreign object': `<svg xmlns="http://www.w3.org/2000/svg"><foreignObject><iframe src="javascript:alert(1)"/></foreignObject></svg>`,
+    'SVG that reads a file':
+      '<!DOCTYPE svg [<!ENTITY x SYSTEM "file:///etc/passwd">]>' +
+      '<svg xmlns="http://www.w3.org/2000/svg"><text>&x;</text></svg>',
+    'SVG of a billion laughs':
+      '<!DOCTYPE svg [<!ENTITY a "ha"><!ENTITY b "&a;&a;&a;&a;&a;"><!ENTITY c "&b;&b;&b;&b;&b;">]>' + '<svg>&c;</svg>',
+    'SVG with a foreign object':
+      '<svg xmlns="http://www.w3.org/2000/svg">' +
+      '<foreignObject><iframe src="javascript:alert(1)"/></foreignObject></svg>',
     'SVG with a picture from elsewhere':
       '<svg xmlns="http://www.w3.org/2000/svg"><image href="http://127.0.0.1:1/x.png"/></svg>',
     'SVG in capitals': svg.toUpperCase(),
@@ -26,7 +31,8 @@ export function activeTexts(): Specimen[] {
     'an iframe': '<iframe src="file:///etc/passwd"></iframe>',
     'XML with a style sheet': '<?xml version="1.0"?><?xml-stylesheet href="javascript:alert(1)"?><a/>',
     MHTML:
-      'MIME-Version: 1.0\r\nContent-Type: multipart/related; boundary=x\r\n\r\n--x\r\nContent-Type: text/html\r\n\r\n<script>alert(1)</script>',
+      'MIME-Version: 1.0\r\nContent-Type: multipart/related; boundary=x\r\n\r\n' +
+      '--x\r\nContent-Type: text/html\r\n\r\n<script>alert(1)</script>',
     'a script': `alert("${marker}")`,
     'a module': 'import "http://127.0.0.1:1/x.js"',
     'a style sheet': '@import url(http://127.0.0.1:1/x.css);',

@@ -1,6 +1,6 @@
 import { type AddressInfo, createServer } from 'node:net';
 
-/** Listens on loopback and counts who comes: nobody should. */
+/** A server on loopback that counts its connections; a test expects none. */
 export async function canaryServer(): Promise<{ port: number; touched: () => number; close: () => Promise<void> }> {
   let touched = 0;
   const server = createServer((socket) => {

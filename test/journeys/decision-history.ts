@@ -1,11 +1,11 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { BuiltDoors } from '../doors/build.ts';
-import { knockOn, send } from '../doors/knock.ts';
-import type { Caller } from '../doors/people.ts';
+import { callFor, send } from '../doors/call.ts';
+import type { Caller } from '../doors/callers.ts';
 import type { Target } from '../doors/target.ts';
 import type { WebProcess } from './web-process.ts';
 
-/** What one client knows of one form: how often it was sent, and what it was told in the end. */
+/** One form as its client sees it: how many answers were lost, and the final one. */
 export type Form = {
   readonly decisionId: string;
   readonly caseId: string;
@@ -13,27 +13,24 @@ export type Form = {
   answer: 'acknowledged' | 'refused' | null;
 };
 
-/**
- * Sends one form until there is an answer, as a reviewer does whose answer got lost: the same form again, to whichever
- * process is there.
- */
+/** Sends the same form until there is an answer, as a reviewer does whose answer got lost, to any process that runs. */
 export async function decideUntilAnswered(
   built: BuiltDoors,
   who: Caller,
   target: Target,
   web: () => WebProcess,
 ): Promise<Form> {
-  const knock = knockOn('action decideCase', built, target);
-  const [{ decisionId, caseId }] = JSON.parse(knock.body ?? '[]') as [{ decisionId: string; caseId: string }];
+  const call = callFor('action decideCase', built, target);
+  const [{ decisionId, caseId }] = JSON.parse(call.body ?? '[]') as [{ decisionId: string; caseId: string }];
   const form: Form = { decisionId, caseId, lost: 0, answer: null };
   while (form.answer === null) {
     const { url } = web();
-    const value = await send(knock, who.cookie, { origin: url }, url).then(
+    const value = await send(call, who.cookie, { origin: url }, url).then(
       (answer) => answer.value,
       () => null,
     );
     if (value?.ok) form.answer = 'acknowledged';
-    // "This did not work" and "It is not known whether this was saved" are answers too, but not ones to stop at.
+    // After `failed` and `unknown` the same form is sent again.
     else if (value && value.code !== 'failed' && value.code !== 'unknown') form.answer = 'refused';
     else {
       form.lost += 1;

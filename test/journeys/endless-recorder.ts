@@ -4,11 +4,11 @@ import { db } from '#lib/data/database.ts';
 import { record } from '#lib/data/ledger/ledger.ts';
 import { aMember } from '../builders/member.ts';
 
-/** A process made to be killed: it reveals fields as fast as it can, in our way or in the naive one, until it is dead. */
+/** A process that records reveals until it is killed, as lib/data does (`ours`) or the `naive` way. */
 const [way = '', applicantId = ''] = process.argv.slice(2);
 const actor = await aMember('reviewer');
 
-/** Changes, then records: between the two, the ledger knows nothing. */
+/** Saves the reveal and its ledger row in two transactions. */
 async function naive(field: string): Promise<void> {
   const endsAt = new Date(Date.now() + 60_000);
   await db().reveal.create({

@@ -1,6 +1,6 @@
 import { db } from '#lib/data/database.ts';
 
-/** People of a vendor whose case is open and of whose images none was fetched yet. */
+/** Applicants of a provider with an open case and no image fetched yet. */
 export async function unseenApplicants(provider: string, take: number): Promise<{ id: string; images: string[] }[]> {
   const rows = await db().applicant.findMany({
     where: {
@@ -15,7 +15,7 @@ export async function unseenApplicants(provider: string, take: number): Promise<
   return rows.map(({ id, images }) => ({ id, images: images.map((image) => image.id) }));
 }
 
-/** Since when the breaker of a vendor's connection is open, or null. */
+/** When the breaker of a provider's connection opened; null while it is closed. */
 export async function openSince(provider: string): Promise<Date | null> {
   const found = await db().gate.findFirst({
     where: { connection: { provider, status: 'active' } },
@@ -24,20 +24,22 @@ export async function openSince(provider: string): Promise<Date | null> {
   return found?.openedAt ?? null;
 }
 
-/** As if the time had passed after which a shut gate lets one call through. */
-export async function timeForProbe(provider: string): Promise<void> {
+/** Ends the pause after which an open breaker lets one call through. */
+export async function endBreakerPause(provider: string): Promise<void> {
   await db().$executeRaw`
-    UPDATE gate SET opened_at = opened_at - interval '1 minute', probe_started_at = probe_started_at - interval '1 minute'
+    UPDATE gate
+    SET opened_at = opened_at - interval '1 minute', probe_started_at = probe_started_at - interval '1 minute'
     WHERE connection_id IN (SELECT id FROM connection WHERE provider = ${provider})`;
 }
 
-/** As if the vendor had answered again: the journeys that follow have nothing to do with this weather. */
+/** Closes the breaker and clears the pull's problem, so that later journeys are not affected. */
 export async function forgetFailures(provider: string): Promise<void> {
   const calm = { openedAt: null, probeStartedAt: null, firstFailureAt: null, failures: 0, pausedUntil: null };
   await db().gate.updateMany({ where: { connection: { provider } }, data: calm });
   await db().pull.updateMany({ where: { connection: { provider } }, data: { problem: null, problemAt: null } });
 }
 
+/** `share` from 0 to 1. */
 export function percentile(times: readonly number[], share: number): number {
   const sorted = [...times].sort((a, b) => a - b);
   return sorted[Math.min(sorted.length - 1, Math.floor(sorted.length * share))] ?? 0;

@@ -4,10 +4,10 @@ import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { db } from '#lib/data/database.ts';
 
-/** What stood in the database after the kills: changes made, and those the ledger knows nothing of. */
+/** In the database after the kills: reveals saved, and those without a ledger row. */
 export type AfterKills = { changes: number; unrecorded: number };
 
-/** Lets a process record reveals in one of two ways, kills it again and again, and counts what it left behind. */
+/** Starts a process that records reveals in one of two ways, kills it `rounds` times, and counts what it left. */
 export async function killsOf(way: 'naive' | 'ours', applicantId: string, rounds: number): Promise<AfterKills> {
   for (let round = 0; round < rounds; round += 1) {
     const child = spawn(

@@ -5,7 +5,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { freePort } from '#bin/postgres/cluster.ts';
 import { root } from '#bin/start/tool.ts';
 
-/** One more web process on the build and the database of the tests, which may be killed. */
+/** Another web process on the build and the database of the tests, to be killed. */
 export type WebProcess = { readonly url: string; readonly kill: () => Promise<void> };
 
 const begun = new Set<ChildProcess>();
@@ -14,7 +14,7 @@ const begun = new Set<ChildProcess>();
 export async function startWeb(): Promise<WebProcess> {
   const port = await freePort();
   const url = `http://127.0.0.1:${port}`;
-  // Next may not run under the condition by which our own commands load server-only modules.
+  // Next must not run under --conditions=react-server, under which the tests load server-only modules.
   const { NODE_OPTIONS: _, ...rest } = process.env;
   const env = {
     ...rest,
@@ -34,12 +34,12 @@ export async function startWeb(): Promise<WebProcess> {
   return { url, kill: () => killGroup(web) };
 }
 
-/** Ends what is left, whatever became of the test. */
+/** Kills all web processes that still run. */
 export async function endWeb(): Promise<void> {
   await Promise.all([...begun].map(killGroup));
 }
 
-/** Kill -9: no handler runs, no connection is closed in order. */
+/** SIGKILL: no handler runs, and no connection is closed in order. */
 async function killGroup(web: ChildProcess): Promise<void> {
   begun.delete(web);
   if (web.exitCode !== null || web.signalCode !== null || !web.pid) return;

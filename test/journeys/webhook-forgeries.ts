@@ -1,8 +1,8 @@
 import { createHmac, randomBytes, randomInt, randomUUID } from 'node:crypto';
 import { gzipSync } from 'node:zlib';
-import { anEvent, deliver, type Sent, stranger, type WebhookAccount } from '../builders/delivery.ts';
+import { anEvent, deliver, type SentDelivery, type WebhookAccount, withOtherSecrets } from '../builders/delivery.ts';
 
-/** A delivery that must not be believed. `headers` may come twice; `path` is as it stands in the request line. */
+/** A delivery that must be rejected. `headers` may repeat a name; `path` is sent unchanged in the request line. */
 export type Forgery = {
   how: string;
   body: Buffer;
@@ -11,14 +11,14 @@ export type Forgery = {
   isOurs: boolean;
 };
 
-/** A target: a connection of the account, another of the same vendor with other secrets, and one with no secret at all. */
+/** An account, its connection, and another connection with the same settings but without secrets. */
 export type Forged = { account: WebhookAccount; connectionId: string; withoutSecretId: string };
 
-type Made = Partial<Forgery> & { sent?: Sent };
+type Made = Partial<Forgery> & { sent?: SentDelivery };
 
 type Make = (target: Forged) => Made;
 
-/** One forgery of each kind in turn, no two the same, from a genuine delivery that was never sent. */
+/** The forgery of the kind whose turn it is, made from a new genuine delivery. */
 export function forgery(target: Forged, turn: number): Forgery {
   const [how, make] = kinds[turn % kinds.length] ?? never();
   const { sent = genuine(target.account), ...made } = make(target);
@@ -32,28 +32,28 @@ export function at(connectionId: string, path: readonly string[]): string {
 
 const genuine = (account: WebhookAccount) => deliver(account, anEvent());
 
-/** A body is changed where it is signed; elsewhere its proof is spoiled with it, for nothing else would tell. */
-function changed(account: WebhookAccount, change: (body: Buffer) => Buffer): Sent {
+/** A changed body; where the body is not signed, also with another account's secret, or it would be accepted. */
+function changed(account: WebhookAccount, change: (body: Buffer) => Buffer): SentDelivery {
   const sent = genuine(account);
-  return { ...(account.proof === 'body' ? sent : genuine(stranger(account))), body: change(sent.body) };
+  return { ...(account.proof === 'body' ? sent : genuine(withOtherSecrets(account))), body: change(sent.body) };
 }
 
-/** One bit of what is signed; of sealed text one digit, for a digit in capitals says the same. */
-function bitChanged(account: WebhookAccount): Sent {
+/** One bit changed; in sealed hex text one digit, because changing its case would not change its value. */
+function bitChanged(account: WebhookAccount): SentDelivery {
   if (account.proof !== 'data') return changed(account, flipped);
   const sent = genuine(account);
   const { data } = JSON.parse(sent.body.toString()) as { data: string };
   return { ...sent, body: Buffer.from(JSON.stringify({ data: otherLetter(`${data}0`).slice(0, -1) })) };
 }
 
-/** The proof with something else in place of what proves. */
-function withProof(account: WebhookAccount, change: (proof: string) => string): Sent {
+/** A genuine delivery with its signature, password or token changed. */
+function withProof(account: WebhookAccount, change: (proof: string) => string): SentDelivery {
   const sent = genuine(account);
   if (account.header === null) return { ...sent, path: [change(sent.path[0] ?? '')] };
   return { ...sent, headers: { ...sent.headers, [account.header]: change(sent.headers[account.header] ?? '') } };
 }
 
-/** Another digit or letter at any place of what proves, never another spelling of the same. */
+/** One hex digit replaced at a random place, never only its case. */
 function otherLetter(proof: string): string {
   const place = randomInt(proof.lastIndexOf('=') > proof.length - 3 ? proof.length - 4 : proof.length - 1);
   const letter = proof[place] ?? '';
@@ -68,8 +68,8 @@ function flipped(bytes: Buffer): Buffer {
   return copy;
 }
 
-/** Signed as the account would, with another algorithm or key. */
-function signedBy(account: WebhookAccount, algorithm: string, key: string): Sent {
+/** Signed in the account's way, but with another algorithm or key. */
+function signedBy(account: WebhookAccount, algorithm: string, key: string): SentDelivery {
   const sent = genuine(account);
   const t = Math.floor(Date.now() / 1000);
   const isTimed = account.header === 'ondato-signature';
@@ -84,11 +84,11 @@ function signedBy(account: WebhookAccount, algorithm: string, key: string): Sent
     : { ...sent, headers: { ...sent.headers, [account.header]: proof } };
 }
 
-/** Text that the vendor's own secret vouches for, and that nobody should read two ways, or at all. */
-const proven = (text: (told: string) => string | Buffer): Make =>
+/** Ambiguous or unreadable text, signed with the vendor's real secret. */
+const signedText = (text: (payload: string) => string | Buffer): Make =>
   function make({ account }) {
     const now = new Date();
-    return { sent: account.prove(Buffer.from(text(account.tell(anEvent()).toString())), now) };
+    return { sent: account.sign(Buffer.from(text(account.payload(anEvent()).toString())), now) };
   };
 
 const keysOf = ({ settings }: WebhookAccount) => Object.values(settings).filter((value) => typeof value === 'string');
@@ -117,20 +117,20 @@ const kinds: [how: string, make: Make][] = [
       sent: signedBy(account, 'sha256', ''),
     }),
   ],
-  ['another account’s proof', ({ account }) => ({ sent: genuine(stranger(account)) })],
+  ['another account’s proof', ({ account }) => ({ sent: genuine(withOtherSecrets(account)) })],
   ['one space more', ({ account }) => ({ sent: changed(account, (body) => Buffer.concat([body, Buffer.from(' ')])) })],
   ['no proof', ({ account }) => ({ sent: { body: genuine(account).body, headers: {}, path: [] } })],
   ['two proofs, the first wrong', ({ account }) => twice(account)],
   ['nothing at all', () => ({ body: Buffer.alloc(0), headers: [] })],
   [
     'a key twice, well signed',
-    proven((told) => told.replace('{', '{"id":"a","Id":"a","\\u0069d":"b","type":"x","type":"y",')),
+    signedText((payload) => payload.replace('{', '{"id":"a","Id":"a","\\u0069d":"b","type":"x","type":"y",')),
   ],
-  ['ten thousand deep, well signed', proven(() => `${'{"a":'.repeat(10_000)}1${'}'.repeat(10_000)}`)],
-  ['ten thousand lists, well signed', proven(() => '['.repeat(10_000))],
-  ['bad UTF-8, well signed', proven(() => Buffer.from([0x7b, 0x22, 0xff, 0xfe, 0x22, 0x3a, 0x31, 0x7d]))],
-  ['a list, well signed', proven((told) => `[${told}]`)],
-  ['cut off, well signed', proven((told) => told.slice(0, -randomInt(1, 20)))],
+  ['ten thousand deep, well signed', signedText(() => `${'{"a":'.repeat(10_000)}1${'}'.repeat(10_000)}`)],
+  ['ten thousand lists, well signed', signedText(() => '['.repeat(10_000))],
+  ['bad UTF-8, well signed', signedText(() => Buffer.from([0x7b, 0x22, 0xff, 0xfe, 0x22, 0x3a, 0x31, 0x7d]))],
+  ['a list, well signed', signedText((payload) => `[${payload}]`)],
+  ['cut off, well signed', signedText((payload) => payload.slice(0, -randomInt(1, 20)))],
   [
     'half a surrogate and a NUL, not signed',
     ({ account }) => ({ sent: changed(account, () => Buffer.from('{"id":"\\ud800\\u0000"}\u0000')) }),
@@ -139,30 +139,30 @@ const kinds: [how: string, make: Make][] = [
   ['packed', ({ account }) => packed(account, 'gzip')],
   ['packed twice', ({ account }) => packed(account, 'br, gzip')],
   ['dressed as the framework’s own', ({ account }) => dressed(account, {})],
-  // The framework itself answers who asks for a part of a page: by sending them to another address of ours.
+  // The framework answers requests for a part of a page itself, with a redirect.
   ['dressed as a part of a page', ({ account }) => ({ ...dressed(account, { rsc: '1' }), isOurs: false })],
   ['to nobody', ({ account }) => ({ path: at(randomUUID(), genuine(account).path) })],
   [
     'to a path with a trick',
     ({ account, connectionId }) => ({
-      sent: genuine(stranger(account)),
+      sent: genuine(withOtherSecrets(account)),
       path: tricks(connectionId)[randomInt(tricks(connectionId).length)] ?? '/',
       isOurs: false,
     }),
   ],
 ];
 
-/** Well signed, and past what the connection believes; where no time is told, by somebody else. */
-function aged(account: WebhookAccount, sign: 1 | -1): Sent {
-  if (account.maxAgeSeconds === null) return genuine(stranger(account));
+/** Well signed but too old or from the future; where a delivery carries no time, signed by another account. */
+function aged(account: WebhookAccount, sign: 1 | -1): SentDelivery {
+  if (account.maxAgeSeconds === null) return genuine(withOtherSecrets(account));
   return deliver(account, anEvent({ at: new Date(Date.now() - sign * (account.maxAgeSeconds + 60) * 1000) }));
 }
 
 function twice(account: WebhookAccount): Made {
   const { headers, body } = genuine(account);
   const name = account.header;
-  if (name === null) return { sent: genuine(stranger(account)) };
-  const wrong = genuine(stranger(account)).headers[name] ?? '';
+  if (name === null) return { sent: genuine(withOtherSecrets(account)) };
+  const wrong = genuine(withOtherSecrets(account)).headers[name] ?? '';
   return { body, headers: [[name, wrong], ...Object.entries(headers)] };
 }
 
@@ -172,7 +172,7 @@ function packed(account: WebhookAccount, encoding: string): Made {
 }
 
 function dressed(account: WebhookAccount, more: Record<string, string>): Made {
-  const sent = genuine(stranger(account));
+  const sent = genuine(withOtherSecrets(account));
   const own = {
     'x-middleware-subrequest': Array(5).fill('proxy').join(':'),
     'next-router-prefetch': '1',

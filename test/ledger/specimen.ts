@@ -5,7 +5,7 @@ import { publicKeyOf, publicKeyText } from '#lib/ledger/keys.ts';
 import { readLines } from '#lib/ledger/lines.ts';
 import { type Trust, verifyExport } from '#lib/ledger/verify.ts';
 
-/** For tests: a ledger that looks like a reviewer's day, always the same but for the key. */
+/** A ledger with the rows of a reviewer's day, always the same except for the key. */
 export const { privateKey } = generateKeyPairSync('ed25519');
 export const publicKey = publicKeyOf(publicKeyText(privateKey));
 export const exportedAt = '2026-11-20T17:00:00.000Z';
@@ -31,7 +31,7 @@ export function chainOf(count: number, after: LedgerTip = genesis, remark = 'see
   return rows;
 }
 
-/** The whole file as text. `after` names the row before the first. */
+/** An export as text. `after` is the row before the first. */
 export async function exported(
   rows: LedgerRow[],
   after: LedgerTip = genesis,

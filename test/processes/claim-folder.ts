@@ -1,7 +1,7 @@
 import { setTimeout as pause } from 'node:timers/promises';
 import { claimFolder } from '#bin/start/folder.ts';
 
-/** Claims a folder as `npm start` does, at the moment given, and says what came of it; holds it until it is killed. */
+/** A process that claims a folder as `npm start` does, at a given time, prints the result, and runs until killed. */
 const [folder = '', at = '0', url = ''] = process.argv.slice(2);
 
 await pause(Math.max(0, Number(at) - Date.now()));

@@ -7,7 +7,7 @@ import { sandboxPort, seed, startSandbox, startWorker } from '#bin/start/parts.t
 import { ensureSecrets } from '#bin/start/secrets.ts';
 import { say } from '#bin/start/step.mjs';
 
-/** `npm start` without the pages, which would have to be built: PostgreSQL, the sandbox and the worker. */
+/** A process like `npm start`, but without the web, which needs a build: PostgreSQL, the sandbox and the worker. */
 const [folder = ''] = process.argv.slice(2);
 
 endOnSignals();

@@ -3,7 +3,7 @@ import { end, endOnSignals } from '#bin/start/ending.ts';
 import { keep } from '#bin/start/keep.ts';
 import { say } from '#bin/start/step.mjs';
 
-/** `npm start` with one part only, whose code is given; its process number is said at each start. */
+/** A process like `npm start` with one part, whose code is an argument. Prints its process number at each start. */
 const [logFolder = '', code = '', firstPauseMs = '500'] = process.argv.slice(2);
 
 endOnSignals();

@@ -3,7 +3,6 @@ import { BLOCKPASS_ACCOUNT } from '#sandbox/vendors/blockpass/account.ts';
 import { ONDATO_ACCOUNT } from '#sandbox/vendors/ondato/account.ts';
 import { VULT_ACCOUNT } from '#sandbox/vendors/vult/account.ts';
 
-/** Plain `fetch` calls to a running sandbox: the tests are independent of the adapters. */
 export type Session = {
   session_id: string;
   status_e: string;

@@ -1,3 +1,5 @@
+import { registerWebhookInPortal } from '#bin/sandbox/portal.ts';
+
 /** How often each vendor was called, by operation, and how often it carried an operation out, by applicant. */
 export type SandboxLog = {
   calls: Record<string, Record<string, number>>;
@@ -40,6 +42,23 @@ export async function callsTo(url: string, vendor: string, operation?: string): 
 export async function timesApplied(url: string, vendor: string, operation: string, id?: string): Promise<number> {
   const applied = (await sandboxLog(url)).applied[vendor]?.[operation] ?? {};
   return id === undefined ? sum(applied) : (applied[id] ?? 0);
+}
+
+/** The control API for one vendor of a running sandbox. */
+export function sandboxControl(url: string, vendor: string) {
+  const post = (path: string, body: object): Promise<unknown> => control(url, path, { vendor, ...body });
+  return {
+    callsOf: (operation: string) => callsTo(url, vendor, operation),
+    appliedOf: (operation: string) => timesApplied(url, vendor, operation),
+    /** Makes `address` the vendor's only webhook address. */
+    tellOnly: (address: string, settings: Record<string, string>) =>
+      registerWebhookInPortal(url, vendor, address, settings),
+    /** Sends one webhook now. */
+    send: (webhook: { id?: string; kind?: string; bad?: string }) => post('/webhooks/send', webhook),
+    complete: (id: string) => post('/complete', { id }),
+    fault: (fault: Fault | { kind: null }) => post('/faults', fault),
+    reset: () => post('/reset', {}),
+  };
 }
 
 function sum(counts: Record<string, number>): number {

@@ -2,24 +2,29 @@ import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import type { WebhookDelivery } from '#lib/providers/webhook/webhook.ts';
 
-/** A delivery as it arrived. `path` is the whole request target, `text` the body as UTF-8. */
-export type ReceivedDelivery = { path: string; headers: Record<string, string>; body: Uint8Array; text: string };
+/** A delivery as it arrived, with the whole request target and the body as UTF-8 text. */
+export type ReceivedDelivery = WebhookDelivery & { target: string; text: string };
 
-/** An HTTP server on loopback that records webhook deliveries, verifies nothing, and answers with `status()`. */
-export type WebhookReceiver = { url: string; received: ReceivedDelivery[]; close(): Promise<void> };
+export type WebhookReceiver = { url: string; deliveries: ReceivedDelivery[]; close(): Promise<void> };
 
-export async function startWebhookReceiver(status: () => number = () => 200): Promise<WebhookReceiver> {
-  const received: ReceivedDelivery[] = [];
+const base = '/in';
+
+/** An HTTP server on loopback that keeps every delivery unchanged, verifies none, and answers with `status()`. */
+export async function webhookReceiver(status: () => number = () => 200): Promise<WebhookReceiver> {
+  const deliveries: ReceivedDelivery[] = [];
   const server = createServer(async (request, response) => {
     const pieces: Buffer[] = [];
     for await (const piece of request) pieces.push(piece);
+    const bytes = Buffer.concat(pieces);
+    const target = request.url ?? '';
     const headers = Object.entries(request.headers).map(([name, value]) => [name, [value].flat().join(', ')]);
-    const body = Buffer.concat(pieces);
-    received.push({
-      path: request.url ?? '',
+    deliveries.push({
+      body: new Uint8Array(bytes),
+      text: bytes.toString('utf8'),
       headers: Object.fromEntries(headers),
-      body: new Uint8Array(body),
-      text: body.toString('utf8'),
+      target,
+      path: below(target),
+      receivedAt: new Date(),
     });
     response.writeHead(status(), { location: '/elsewhere' }).end();
   });
@@ -29,11 +34,11 @@ export async function startWebhookReceiver(status: () => number = () => 200): Pr
     server.closeAllConnections();
     return new Promise<void>((resolve) => server.close(() => resolve()));
   };
-  return { url: `http://127.0.0.1:${port}`, received, close };
+  return { url: `http://127.0.0.1:${port}${base}`, deliveries, close };
 }
 
-/** The delivery as an adapter takes it: its path is what follows the first segment, which is the connection's address. */
-export function asDelivery({ path, headers, body }: ReceivedDelivery): WebhookDelivery {
-  const [, ...below] = new URL(path, 'http://localhost').pathname.split('/').filter(Boolean);
-  return { body, headers, path: below.map(decodeURIComponent), receivedAt: new Date() };
+/** The segments after the receiver's address. */
+function below(target: string): string[] {
+  const { pathname } = new URL(target, 'http://localhost');
+  return pathname.slice(base.length).split('/').filter(Boolean).map(decodeURIComponent);
 }

@@ -63,14 +63,14 @@ test('Two workers at once send each command once', async () => {
   expect(Object.values(applied.allpass?.createToken ?? {})).toEqual(Array(12).fill(1));
 });
 
-test('While the breaker is open nothing leaves, it is tried seldom, and it can still be withdrawn', async () => {
+test('The breaker is open: commands are tried seldom, none is sent, and all can be withdrawn', async () => {
   const connectionId = await desk.connect('allpass', 'Breaker');
   const ordered = await linksOrdered(connectionId, 6);
   const now = new Date();
   await db().gate.update({ where: { connectionId }, data: { openedAt: now, probeStartedAt: now, failures: 5 } });
   const before = await sandboxLog(desk.sandboxUrl);
   await worked(10);
-  // Some may have been on their way when the first heard of it; the others were not even tried.
+  // A few may be tried before the first one reports the open breaker.
   expect(await told('command.sent', ordered)).toBeLessThanOrEqual(3);
   expect(await told('command.postponed', ordered)).toBe(await told('command.sent', ordered));
   expect(await db().command.count({ where: { connectionId, state: 'waiting', tries: 0 } })).toBe(6);
@@ -78,7 +78,7 @@ test('While the breaker is open nothing leaves, it is tried seldom, and it can s
   for (const id of ordered) await withdrawCommand(nadia, id);
 });
 
-test('A paused connection keeps what is ordered; what is left of a removed one is for a person', async () => {
+test('A paused connection keeps its commands; those of a removed one go to a person', async () => {
   const connectionId = await desk.connect('allpass', 'Switched off');
   const [id = ''] = await linksOrdered(connectionId, 1);
   await db().connection.update({ where: { id: connectionId }, data: { status: 'paused', pausedBecause: 'by_hand' } });
@@ -90,7 +90,7 @@ test('A paused connection keeps what is ordered; what is left of a removed one i
   expect(await row(id)).toMatchObject({ state: 'needs_person', problem: expect.stringContaining('was removed') });
 });
 
-test('A vendor that hangs holds up nobody else’s commands', async () => {
+test('A vendor hangs: commands of other connections are not delayed', async () => {
   const [hanging, other] = [await desk.connect('allpass', 'Hangs'), await desk.connect('ondato', 'Answers')];
   await linksOrdered(hanging, 3);
   await setFault(desk.sandboxUrl, 'allpass', { kind: 'hang', path: '/token' });
@@ -104,7 +104,7 @@ test('A vendor that hangs holds up nobody else’s commands', async () => {
   await commands.idle();
 });
 
-test('What we rejected and the vendor then approves is a conflict case within a minute of being read', async () => {
+test('Rejected here, then approved by the vendor: a conflict case opens when it is read', async () => {
   const people = await applicantsAt(desk.sandboxUrl, 'vult');
   const { id: externalId = '' } = people.find(({ status }) => status === 'temporarily_complete') ?? {};
   const applicantId = await copied(desk.vult, externalId);
@@ -129,7 +129,7 @@ test('What we rejected and the vendor then approves is a conflict case within a 
   expect(performance.now() - read).toBeLessThan(60_000);
 });
 
-test('A command that nobody can open is not tried for ever', async () => {
+test('A command can’t be unsealed: it goes to a person instead of being tried for ever', async () => {
   const connectionId = await desk.connect('allpass', 'Erased');
   const [id = ''] = await linksOrdered(connectionId, 1);
   const { applicantId } = await row(id);

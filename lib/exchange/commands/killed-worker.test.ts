@@ -13,9 +13,8 @@ import { connect } from '../connect.ts';
 import { sendNothingAfter } from '../deadline.ts';
 
 /**
- * docs/security.md, bar 5. Anonymizing can't be taken back, and the sandbox counts how often it was applied to each
- * session, also when the caller was long gone. Whoever resends without asking first, anonymizes twice: the control does
- * just that.
+ * Killed workers and irreversible commands (docs/security.md, bar 5). The sandbox counts how often each session was
+ * anonymized, also after its caller is gone. The control sends again without reading back, and anonymizes some twice.
  */
 const orders = testSize({ small: 120, full: 2_000 });
 const kills = testSize({ small: 12, full: 200 });
@@ -34,13 +33,13 @@ let people: string[];
 
 beforeAll(async () => {
   desk = await testDesk({ people: 2 * (orders + naiveOrders) });
-  // Twice what the sandbox takes to apply late.
+  // Twice the sandbox's delay of a late change.
   process.env.COMMAND_QUARANTINE_SECONDS = '3';
   process.env.LOG_LEVEL = 'silent';
   const all = await applicantsAt(desk.sandboxUrl, 'vult');
-  // Whoever has not begun looks the same before and after, and no reading back tells the two apart.
+  // A session that has not begun looks the same before and after, so its command can't be read back.
   people = all.filter(({ status }) => status.endsWith('complete')).map(({ id }) => id);
-  // Nobody pulls meanwhile: this is about commands.
+  // No pulls meanwhile.
   await db().pull.updateMany({ data: { startedAt: new Date(), finishedAt: new Date() } });
 }, 120_000);
 
@@ -66,27 +65,27 @@ function standing(...states: string[]): Promise<number> {
   return db().command.count({ where: { state: { in: states } } });
 }
 
-function onTheirWay(): Promise<number> {
+function underWay(): Promise<number> {
   return db().command.count({ where: { state: 'unknown', code: null } });
 }
 
-async function badWeather(at: number): Promise<void> {
+async function setFaultOfTurn(at: number): Promise<void> {
   const fault = faults[at % faults.length];
   await setFault(desk.sandboxUrl, 'vult', fault ? { ...fault, path: 'session/anonymize' } : null);
 }
 
-/** Starts a worker, lets it get going in the weather of the moment, and kills it. Gives how many commands were on their way. */
+/** Starts a worker under a fault and kills it soon. Gives the number of commands that were under way. */
 async function killWhileSending(kill: number): Promise<number> {
-  await badWeather(kill);
+  await setFaultOfTurn(kill);
   const { child } = await started('bin/worker.ts');
   const [deadline, enough] = [performance.now() + 5_000, (await standing('done')) + Math.random() * 8];
-  while (((await standing('done')) < enough || (await onTheirWay()) === 0) && performance.now() < deadline)
+  while (((await standing('done')) < enough || (await underWay()) === 0) && performance.now() < deadline)
     await sleep(20);
   await stopped(child, 'SIGKILL');
-  return onTheirWay();
+  return underWay();
 }
 
-test(`A worker killed ${kills} times over ${orders} commands loses none and has none done twice`, {
+test(`A worker killed ${kills} times over ${orders} commands: none is lost, none is done twice`, {
   timeout: 3_600_000,
 }, async () => {
   const ordered = people.slice(0, orders);
@@ -109,24 +108,25 @@ test(`A worker killed ${kills} times over ${orders} commands loses none and has 
     ([state, of]) => `${of?.length} ${state}`,
   );
   process.stdout.write(
-    `${killedUnderWay} of ${kills} kills hit commands on their way; ${leftByKills} of ${orders} were left, ended within ${seconds} s: ${counts.join(', ')}\n`,
+    `${killedUnderWay} of ${kills} kills hit commands under way; ${leftByKills} of ${orders} were left, ` +
+      `ended within ${seconds} s: ${counts.join(', ')}\n`,
   );
   expect(killedUnderWay).toBeGreaterThan(kills / 3);
-  // None lost: each has its end, or a person who owns it.
+  // None lost: each has ended or waits for a person.
   expect(commands).toHaveLength(orders);
   expect(commands.filter(({ state }) => !['done', 'needs_person', 'refused', 'conflict'].includes(state))).toEqual([]);
   expect(commands.filter(({ state }) => state === 'done').length).toBeGreaterThan(orders * 0.9);
-  // None done twice, and what stands as done was done.
+  // None done twice, and each recorded as done was done.
   expect([...applied].filter(([, times]) => times > 1)).toEqual([]);
   const done = commands.flatMap(({ state, applicant }) =>
     state === 'done' && applicant ? [applicant.externalId] : [],
   );
   expect(done.filter((externalId) => applied.get(externalId) !== 1)).toEqual([]);
-  // Each end is told once.
+  // One ledger entry for each end.
   expect(await db().ledgerRow.count({ where: { kind: 'command.confirmed' } })).toBe(done.length);
 });
 
-test('Control: a sender that sends again without asking first has some of them done twice', {
+test('Control: a sender that sends again without reading back has some done twice', {
   timeout: 600_000,
 }, async () => {
   const { can } = await connect(desk.vult, 'worker');
@@ -146,11 +146,11 @@ test('Control: a sender that sends again without asking first has some of them d
       }
     }
   };
-  // In calm weather all would be sent before the first fault.
-  await badWeather(0);
+  // Without a fault, all would be sent before the first kill.
+  await setFaultOfTurn(0);
   const senders = Promise.all([sender(), sender(), sender()]);
   const ended = senders.then(() => true);
-  for (let at = 1; !(await Promise.race([ended, sleep(1_000).then(() => false)])); at++) await badWeather(at);
+  for (let at = 1; !(await Promise.race([ended, sleep(1_000).then(() => false)])); at++) await setFaultOfTurn(at);
   await setFault(desk.sandboxUrl, 'vult', null);
   await sleep(2_000);
   const applied = await anonymizedTimes();

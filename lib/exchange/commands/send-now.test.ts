@@ -24,7 +24,7 @@ let desk: TestDesk;
 let allpass: string;
 let ingrid: MemberActor;
 let waiting: string[];
-/** Someone nobody ordered anything for yet. */
+/** An applicant without commands. */
 let someone: { applicantId: string; externalId: string };
 
 beforeAll(async () => {
@@ -60,17 +60,17 @@ const applied = (operation: string, id = someone.externalId) => timesApplied(des
 const order = (kind: CommandKind, input: unknown = {}) =>
   orderCommand(ingrid, { id: randomUUID(), applicantId: someone.applicantId, kind, input });
 
-/** What the worker does within a while, once it is due. */
+/** Makes a command due and does the worker's work. */
 async function work(id: string): Promise<void> {
   await makeDue(id);
   await runDue(dueCommands);
 }
 
 const view = (id: string) => commandView(ingrid, id);
-const weather = (kind: string, path: string) => setFault(desk.sandboxUrl, 'allpass', { kind, path, ms: 400 });
+const fault = (kind: string, path: string) => setFault(desk.sandboxUrl, 'allpass', { kind, path, ms: 400 });
 
 describe('An order', () => {
-  test('whose answer is the result is there while the person waits', async () => {
+  test('with a result in the vendor’s answer: the member gets it at once', async () => {
     const made = await orderAndWait(ingrid, {
       id: randomUUID(),
       applicantId: someone.applicantId,
@@ -81,9 +81,9 @@ describe('An order', () => {
     expect(await applied('createToken')).toBe(1);
   });
 
-  test('sent again while it is on its way changes nothing about it', async () => {
+  test('repeated while the first is under way: sent once', async () => {
     const order = { id: randomUUID(), applicantId: someone.applicantId, kind: 'create_link', input: {} } as const;
-    await weather('latency', '/token');
+    await fault('latency', '/token');
     const [first, second] = await Promise.all([
       orderAndWait(ingrid, order),
       sleep(200).then(() => orderAndWait(ingrid, order)),
@@ -92,7 +92,7 @@ describe('An order', () => {
     expect([await applied('createToken'), (await view(order.id)).tries]).toEqual([1, 1]);
   });
 
-  test('for someone new names them, and the vendor is asked about them', async () => {
+  test('that creates an applicant: a refetch of the new applicant is ordered', async () => {
     const input = { externalUserId: `desk-${randomUUID()}`, flowName: 'Individuals' };
     const made = await orderAndWait(ingrid, {
       id: randomUUID(),
@@ -105,7 +105,7 @@ describe('An order', () => {
     expect(await db().refetch.count({ where: { connectionId: allpass, because: 'created' } })).toBe(1);
   });
 
-  test('that this connection does not take, or not like this, is refused before anything is written', async () => {
+  test('that the connection does not support, or with invalid input: refused, nothing written', async () => {
     const before = await db().command.count();
     expect(await codeOf(order('archive'))).toBe('invalid');
     expect(await codeOf(order('create_link', { ttl: 5 }))).toBe('invalid');
@@ -119,7 +119,7 @@ describe('An order', () => {
     expect(await db().command.count()).toBe(before);
   });
 
-  test('goes with the decision, and out once that stands', async () => {
+  test('made with a decision: sent once the decision is recorded', async () => {
     await db().case.deleteMany({ where: { applicantId: someone.applicantId } });
     await copyCase();
     const found = await db().case.findFirstOrThrow({ where: { applicantId: someone.applicantId } });
@@ -143,7 +143,7 @@ describe('An order', () => {
   });
 });
 
-/** A case for them, whatever their status. */
+/** Opens a case for the applicant, whatever the status. */
 async function copyCase(): Promise<void> {
   await db().case.create({
     data: {
@@ -156,8 +156,8 @@ async function copyCase(): Promise<void> {
   });
 }
 
-describe('What can’t be taken back', () => {
-  test('is not sent before its time, and can be withdrawn until then', async () => {
+describe('An irreversible command', () => {
+  test('before it is due: not sent, and can be withdrawn', async () => {
     const id = await order('schedule_deletion');
     await sendNow([id]);
     expect(await view(id)).toMatchObject({ state: 'held', tries: 0 });
@@ -166,9 +166,9 @@ describe('What can’t be taken back', () => {
     expect([(await view(id)).state, await applied('scheduleDeletion')]).toEqual(['withdrawn', 0]);
   });
 
-  test('and went through while its answer was lost, is found out and not sent again', async () => {
+  test('done, but its answer was lost: read back as done and not sent again', async () => {
     const id = await order('schedule_deletion');
-    await weather('hang_after_apply', 'schedule-deletion');
+    await fault('hang_after_apply', 'schedule-deletion');
     await work(id);
     expect(await view(id)).toMatchObject({
       state: 'unknown',
@@ -186,9 +186,9 @@ describe('What can’t be taken back', () => {
     ]);
   });
 
-  test('and did not go through, is sent again once the vendor shows that', async () => {
+  test('not done: sent again once the vendor shows that', async () => {
     const id = await order('schedule_deletion');
-    await weather('500', 'schedule-deletion');
+    await fault('500', 'schedule-deletion');
     await work(id);
     expect(await view(id)).toMatchObject({ state: 'unknown', tries: 1 });
     await setFault(desk.sandboxUrl, 'allpass', null);
@@ -205,9 +205,9 @@ describe('What can’t be taken back', () => {
     expect(await applied('scheduleDeletion')).toBe(1);
   });
 
-  test('and comes through late, after the connection broke, is waited for: the quarantine is longer', async () => {
+  test('done late, after the connection broke: read back after the quarantine, not sent again', async () => {
     const id = await order('schedule_deletion');
-    await weather('late_apply', 'schedule-deletion');
+    await fault('late_apply', 'schedule-deletion');
     await work(id);
     const { notBefore, sentAt } = await db().command.findUniqueOrThrow({ where: { id } });
     expect(notBefore.getTime() - (sentAt?.getTime() ?? 0)).toBeGreaterThanOrEqual(2_000);
@@ -217,8 +217,8 @@ describe('What can’t be taken back', () => {
   });
 });
 
-describe('A person has to look', () => {
-  test('when the vendor refuses; sent on, it is refused again or done', async () => {
+describe('A command needs a person', () => {
+  test('when the vendor refuses; resumed, it is refused again or done', async () => {
     const id = await order('move_flow', { flowId: '99' });
     await sendNow([id]);
     expect(await view(id)).toMatchObject({ state: 'refused', tries: 1, may: { resume: true, settle: true } });
@@ -228,9 +228,9 @@ describe('A person has to look', () => {
     expect(await codeOf(resumeCommand(await aMember('auditor'), id))).toBe('not_allowed');
   });
 
-  test('when nothing at the vendor would tell; sent on, it goes out', async () => {
+  test('when it can’t be read back; resumed, it is sent', async () => {
     const id = await order('create_link');
-    await weather('hang', '/token');
+    await fault('hang', '/token');
     await sendNow([id]);
     await work(id);
     expect(await view(id)).toMatchObject({
@@ -243,13 +243,13 @@ describe('A person has to look', () => {
     expect(await view(id)).toMatchObject({ state: 'done', tries: 2 });
   });
 
-  test('who sends on what was done after all finds that out, once the vendor can be asked', async () => {
+  test('and is resumed although it was done: it is read back as done once the vendor answers', async () => {
     const id = await order('schedule_deletion');
-    await weather('hang_after_apply', 'schedule-deletion');
+    await fault('hang_after_apply', 'schedule-deletion');
     await work(id);
     await makeDue(id);
     await leaveToPerson(id, { code: 'timeout', problem: 'Nobody could be asked.' });
-    await weather('garbage', '/applicant/');
+    await fault('garbage', '/applicant/');
     expect([await codeOf(resumeCommand(ingrid, id)), (await view(id)).state]).toEqual(['unavailable', 'needs_person']);
     await setFault(desk.sandboxUrl, 'allpass', null);
     await resumeCommand(ingrid, id);
@@ -261,9 +261,9 @@ describe('A person has to look', () => {
     expect(await applied('scheduleDeletion')).toBe(1);
   });
 
-  test('when the vendor shows the opposite; and the case says so', async () => {
+  test('when the vendor shows the opposite; the case says so too', async () => {
     const id = await order('restore');
-    await weather('500', '/restore');
+    await fault('500', '/restore');
     await sendNow([id]);
     // Asked again, the vendor no longer has them.
     await db()

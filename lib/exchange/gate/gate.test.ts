@@ -22,7 +22,7 @@ afterAll(async () => {
   await database.close();
 });
 
-/** The gate's module loaded anew, with a line, a memory and a class of errors of its own, as another process has them. */
+/** The gate's module loaded again, with its own queue, memory and error classes, as in another process. */
 async function otherProcess() {
   vi.resetModules();
   const [{ connectionGate: gateOf }, errors] = await Promise.all([
@@ -36,7 +36,7 @@ function anyConnection(label: string): Promise<string> {
   return addConnection(system, { provider: 'vult', label, mode: 'test', settings: { secret: 'canary-secret' } });
 }
 
-test('While the breaker is open, 1,000 page views make no call', async () => {
+test('The breaker is open: 1,000 page views make no call', async () => {
   const gate = connectionGate(await anyConnection('down'), limits, 'person');
   for (let index = 0; index < 5; index++) await expect(gate.run(down)).rejects.toThrow('down');
   let calls = 0;
@@ -48,7 +48,7 @@ test('While the breaker is open, 1,000 page views make no call', async () => {
   expect(calls).toBe(0);
 });
 
-test('Control: the same views without a gate all reach the vendor', async () => {
+test('Control: without a gate, all of these views reach the vendor', async () => {
   let calls = 0;
   const call = () => {
     calls++;
@@ -58,7 +58,7 @@ test('Control: the same views without a gate all reach the vendor', async () => 
   expect(calls).toBe(1_000);
 });
 
-test('Two processes keep one limit together', async () => {
+test('Two processes share the limit of calls at once', async () => {
   const id = await anyConnection('busy');
   const other = await otherProcess();
   const gates = [connectionGate(id, limits, 'person'), other.gateOf(id, limits, 'person')];
@@ -75,18 +75,18 @@ test('Two processes keep one limit together', async () => {
   expect(await db().gateLease.count({ where: { connectionId: id } })).toBe(0);
 });
 
-test('Two processes keep one rate together', async () => {
+test('Two processes share the rate limit', async () => {
   const id = await anyConnection('slow');
   const slow = { callsAtOnce: 4, callsPerSecond: 20, burst: 2 };
   const other = await otherProcess();
   const gates = [connectionGate(id, slow, 'person'), other.gateOf(id, slow, 'person')];
   const started = performance.now();
   await Promise.all(Array.from({ length: 12 }, (_, index) => gates[index % 2]?.run(async () => undefined)));
-  // Two at once, ten more at 20 a second.
+  // Two at once, then ten more at 20 a second.
   expect(performance.now() - started).toBeGreaterThanOrEqual(480);
 });
 
-test('A process that was killed in a call frees its place when the lease lapses', async () => {
+test('A process is killed during a call: its slot is free again when the lease ends', async () => {
   const id = await anyConnection('killed');
   const enter = () =>
     enterGate(id, (gate, calls, now) => ({ ...decideCall(gate, calls, now, { ...limits, callsAtOnce: 1 }, 'person') }));
@@ -97,7 +97,7 @@ test('A process that was killed in a call frees its place when the lease lapses'
   expect((await enter()).verdict.kind).toBe('go');
 });
 
-test('Whoever sees the breaker open in one process sees it in the other', async () => {
+test('The breaker opens in one process: it is open in the other too', async () => {
   const id = await anyConnection('shared');
   const other = await otherProcess();
   const [here, there] = [connectionGate(id, limits, 'person'), other.gateOf(id, limits, 'worker')];
@@ -108,7 +108,7 @@ test('Whoever sees the breaker open in one process sees it in the other', async 
     await expect(gate.run(async () => 'called')).rejects.toMatchObject({ code: 'unavailable' });
 });
 
-test('Settings do not stand in the clear', async () => {
+test('Stored settings are not readable in the database', async () => {
   const rows = await db().connection.findMany({ select: { settings: true } });
   expect(rows.length).toBeGreaterThan(0);
   expect(JSON.stringify(rows)).not.toContain('canary-secret');

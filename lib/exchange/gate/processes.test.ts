@@ -16,7 +16,7 @@ beforeAll(async () => {
 
 afterAll(() => desk.close());
 
-/** Two processes of the operating system ask as often as they may; gives what the vendor saw while both did. */
+/** Runs two processes that call as often as they may. Gives the vendor's calls while both ran. */
 async function seenByVendor(connectionIds: [string, string]) {
   const processes = await Promise.all(
     connectionIds.map((id) => {
@@ -46,25 +46,25 @@ async function connection(callsPerSecond: number): Promise<string> {
 }
 
 test.each([5, 20])(
-  'Two processes at full speed keep %i calls a second together, and use them',
+  'Two processes at full speed together keep the limit of %i calls a second, and use it',
   { timeout: 200_000 },
   async (callsPerSecond) => {
     const id = await connection(callsPerSecond);
     const calls = await seenByVendor([id, id]);
     const mostInThree = mostCallsWithin(calls, 3);
     process.stdout.write(
-      `${calls.length} calls in ${seconds} s at ${callsPerSecond} a second; at most ${mostInThree} in any three seconds\n`,
+      `${calls.length} calls in ${seconds} s at ${callsPerSecond} a second; at most ${mostInThree} in any 3 s\n`,
     );
     expect(calls.length).toBeLessThanOrEqual(callsPerSecond * seconds + 1);
     expect(calls.length).toBeGreaterThan(seconds);
-    // Each call leaves at its turn; how long it is under way until the vendor counts it may bring two a little closer.
+    // Calls leave at the right distance, but may arrive a little closer together.
     expect(mostInThree).toBeLessThanOrEqual(3 * callsPerSecond + 2);
-    // Blockpass is asked two at once, and the worker leaves one place to people.
+    // Blockpass allows two calls at once, and the worker leaves one slot to people.
     expect(Math.max(...calls.map(({ underWay }) => underWay))).toBe(1);
   },
 );
 
-test('Control: two processes, each with a limit of its own, are seen to go over it', { timeout: 200_000 }, async () => {
+test('Control: two processes with a limit each go over the limit', { timeout: 200_000 }, async () => {
   const calls = await seenByVendor([await connection(5), await connection(5)]);
   expect(mostCallsWithin(calls, 3)).toBeGreaterThan(3 * 5 + 2);
 });

@@ -50,19 +50,19 @@ describe('The breaker', () => {
     expect(afterCall(quiet, start, new ProviderError(code, 'x')).failures).toBe(isCounted ? 1 : 0);
   });
 
-  test('does not count a vendor that says too much, nor a bug of ours', () => {
+  test('does not count an answer that is too large, nor a bug in Docket', () => {
     expect(afterCall(quiet, start, new ProviderError('invalid_response', 'x', { reason: 'too_large' })).failures).toBe(
       0,
     );
     expect(afterCall(quiet, start, new TypeError('bug'))).toEqual(quiet);
   });
 
-  test('does not take a call that never left, its time having run out in the line, for an answer', () => {
+  test('a call whose time ran out in the queue was never sent: it is not counted as an answer', () => {
     const open = failures(5, 100);
     expect(afterCall(open, later(600), new ProviderError('timeout', 'x', { reason: 'not_sent' }))).toEqual(open);
   });
 
-  test('once open lets one call through after 15 s, and no other while that one is out', () => {
+  test('open for 15 s: one call is let through, and no other while it is under way', () => {
     const open = failures(5, 100);
     expect(decideCall(open, 0, later(500), limits, 'person').verdict.kind).toBe('breaker_open');
     const probe = decideCall(open, 0, later(400 + breaker.probeEveryMs.least), limits, 'person');
@@ -72,7 +72,7 @@ describe('The breaker', () => {
     );
   });
 
-  test('lets calls through the more seldom the longer the vendor is away, and never less than once a minute', () => {
+  test('open for longer: calls are let through less often, down to one a minute', () => {
     let gate = failures(5, 100);
     const probes: number[] = [];
     for (let second = 1; second <= 300; second++) {
@@ -84,7 +84,7 @@ describe('The breaker', () => {
     expect(probes).toEqual([15, 30, 60, 120, 180, 240, 300]);
   });
 
-  test('says since when the vendor is down until it answers', () => {
+  test('gives the time since the vendor is down, until it answers', () => {
     const open = failures(5, 100);
     const probed = afterCall(decideCall(open, 0, later(20_000), limits, 'worker').gate, later(21_000), down);
     expect(probed.openedAt).toEqual(later(400));
@@ -93,7 +93,7 @@ describe('The breaker', () => {
 });
 
 describe('The rate', () => {
-  test('a burst goes at once, what comes after waits its turn', () => {
+  test('a burst is let through at once; later calls wait', () => {
     let gate = quiet;
     const waits = Array.from({ length: 12 }, () => {
       const entry = decideCall(gate, 0, start, limits, 'person');
@@ -103,7 +103,7 @@ describe('The rate', () => {
     expect(waits).toEqual([...Array<number>(10).fill(0), 200, 400]);
   });
 
-  test('a vendor that asks us to slow down is left alone for as long as it says, within reason', () => {
+  test('a vendor asks for a pause: calls wait that long, up to a limit', () => {
     const slowed = afterCall(quiet, start, new ProviderError('rate_limited', 'x', { retryAfterMs: 7_000 }));
     expect(decideCall(slowed, 0, later(6_000), limits, 'worker').verdict).toEqual({ kind: 'paused', ms: 1_000 });
     expect(decideCall(slowed, 0, later(7_000), limits, 'worker').verdict.kind).toBe('go');
@@ -112,7 +112,7 @@ describe('The rate', () => {
   });
 });
 
-test('A pull leaves one place free for people', () => {
+test('The worker leaves one slot free for people', () => {
   expect(decideCall(quiet, 3, start, limits, 'worker').verdict.kind).toBe('slots_full');
   expect(decideCall(quiet, 3, start, limits, 'person').verdict.kind).toBe('go');
   expect(decideCall(quiet, 4, start, limits, 'person').verdict.kind).toBe('slots_full');

@@ -26,7 +26,7 @@ beforeEach(async () => {
 
 afterAll(() => inbox.close());
 
-/** Somebody known as `waiting`, whose next answer could not be used until we gave up. */
+/** A dead letter of an applicant that was saved as `waiting`. */
 async function givenUpOn(): Promise<string> {
   const externalId = randomBytes(12).toString('hex');
   inbox.vendor.setStatus(externalId, 'waiting');
@@ -49,7 +49,7 @@ async function acts(kind: string) {
   }));
 }
 
-test('Whoever was given up on is shown, what asking again would change is told first, and then applied', async () => {
+test('A dead letter is listed; its preview shows what a replay changes; the replay applies it', async () => {
   const externalId = await givenUpOn();
   expect(await deadLetters(admin, inbox.connectionId)).toMatchObject({
     items: [{ externalId, code: 'invalid_response', problem: 'It was not JSON', tries: 4, because: 'webhook' }],
@@ -74,7 +74,7 @@ test('Whoever was given up on is shown, what asking again would change is told f
   expect(told?.entry).not.toContain(externalId);
 });
 
-test('Someone new, someone unchanged and someone who is gone are told apart', async () => {
+test('The preview tells a new, an unchanged and a missing applicant apart', async () => {
   const known = await givenUpOn();
   expect(await previewDeadLetter(admin, inbox.connectionId, known)).toMatchObject({ outcome: 'same', changed: [] });
   inbox.vendor.setStatus(known, null);
@@ -87,7 +87,7 @@ test('Someone new, someone unchanged and someone who is gone are told apart', as
   });
 });
 
-test('A vendor that still gives no answer is said, and the person goes on waiting', async () => {
+test('The vendor still fails: the preview says so, and the dead letter stays', async () => {
   const externalId = await givenUpOn();
   inbox.vendor.fail(403);
   await expect(replayDeadLetter(admin, inbox.connectionId, externalId)).rejects.toMatchObject({ code: 'unavailable' });
@@ -95,7 +95,7 @@ test('A vendor that still gives no answer is said, and the person goes on waitin
   expect((await deadLetters(admin, inbox.connectionId)).dead).toBe(1);
 });
 
-test('Letting go is told in the ledger, and happens once', async () => {
+test('A dead letter is dismissed: once, with a ledger entry', async () => {
   const externalId = await givenUpOn();
   await dismissDeadLetter(admin, inbox.connectionId, externalId);
   await expect(dismissDeadLetter(admin, inbox.connectionId, externalId)).rejects.toMatchObject({ code: 'not_found' });
@@ -103,7 +103,7 @@ test('Letting go is told in the ledger, and happens once', async () => {
   expect(await orderRefetch(inbox.connectionId, [externalId], 'webhook')).toBe(1);
 });
 
-test('Only who keeps connections acts, and only they and auditors look', async () => {
+test('Only admins act on dead letters; only admins and auditors see them', async () => {
   const externalId = await givenUpOn();
   const { connectionId } = inbox;
   for (const role of roles) {
@@ -122,7 +122,7 @@ test('Only who keeps connections acts, and only they and auditors look', async (
   }
 });
 
-test('The log tells what came in a page at a time, whom about only by number, and what was refused by day', async () => {
+test('The webhook log has pages of events, with numbers instead of ids, and rejections by day', async () => {
   await db().webhookEvent.deleteMany();
   const events = Array.from({ length: 120 }, () => anEvent());
   for (const event of events) await inbox.deliver(event);

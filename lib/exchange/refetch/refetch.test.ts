@@ -40,12 +40,12 @@ function waiting(externalId: string) {
   return db().refetch.findFirst({ where: { externalId } });
 }
 
-/** Makes due what was put off, as if the time had passed. */
+/** Makes all waiting refetches due now. */
 async function later(): Promise<void> {
   await db().refetch.updateMany({ data: { dueAt: new Date(0) } });
 }
 
-test('Whoever is named is asked about and saved, within moments', async () => {
+test('A refetch is ordered: the applicant is read and saved at once', async () => {
   const applicantId = someone();
   inbox.vendor.setStatus(applicantId, 'waiting');
   await inbox.deliver(anEvent({ applicantId }));
@@ -54,7 +54,7 @@ test('Whoever is named is asked about and saved, within moments', async () => {
   expect(await waiting(applicantId)).toBeNull();
 });
 
-test('Said again, it stays one row; how many were not waiting before is told', async () => {
+test('A refetch is ordered twice: one row, and the count of new ones', async () => {
   const [one, other] = [someone(), someone()];
   expect(await orderRefetch(inbox.connectionId, [one, other, one, ' ', '\u0000'], 'import')).toBe(2);
   expect(await orderRefetch(inbox.connectionId, [one], 'webhook')).toBe(0);
@@ -63,7 +63,7 @@ test('Said again, it stays one row; how many were not waiting before is told', a
   expect(await waiting(one)).toMatchObject({ times: 3, because: 'webhook' });
 });
 
-test('An event that comes while the vendor is being asked leads to another question', async () => {
+test('An event arrives during a refetch: the applicant is read once more', async () => {
   const applicantId = someone();
   inbox.vendor.setStatus(applicantId, 'waiting');
   await inbox.deliver(anEvent({ applicantId }));
@@ -77,7 +77,7 @@ test('An event that comes while the vendor is being asked leads to another quest
   expect(await inbox.statusOf(applicantId)).toBe('approved');
 });
 
-test('Control: an inbox that drops the row whatever was said meanwhile loses the later event', async () => {
+test('Control: deleting the row without checking for new events loses the later event', async () => {
   const applicantId = someone();
   inbox.vendor.setStatus(applicantId, 'waiting');
   await inbox.deliver(anEvent({ applicantId }));
@@ -93,7 +93,7 @@ test('Control: an inbox that drops the row whatever was said meanwhile loses the
   expect(await inbox.statusOf(applicantId)).toBe('waiting');
 });
 
-test('A question never takes an answer that somebody else’s began to get before the news', async () => {
+test('A read that began before the event is not used for its refetch', async () => {
   const applicantId = someone();
   inbox.vendor.setStatus(applicantId, 'waiting');
   const { asked, release } = inbox.vendor.holdAnswers();
@@ -108,7 +108,7 @@ test('A question never takes an answer that somebody else’s began to get befor
   expect(await inbox.statusOf(applicantId)).toBe('approved');
 });
 
-test('Imports wait for those somebody waits for', async () => {
+test('Refetches from imports come after those a member waits for', async () => {
   const [imported, told] = [someone(), someone()];
   await ask(imported, 'import');
   await ask(told);
@@ -117,7 +117,7 @@ test('Imports wait for those somebody waits for', async () => {
   expect(await leaseRefetch(inbox.connectionId)).toBeNull();
 });
 
-test('What a killed worker was asking is asked again when its lease has lapsed', async () => {
+test('A worker is killed during a refetch: it is repeated when the lease has ended', async () => {
   const applicantId = someone();
   await ask(applicantId);
   expect(await leaseRefetch(inbox.connectionId)).not.toBeNull();
@@ -126,7 +126,7 @@ test('What a killed worker was asking is asked again when its lease has lapsed',
   expect((await leaseRefetch(inbox.connectionId))?.externalId).toBe(applicantId);
 });
 
-test('Someone the vendor no longer has is asked about once', async () => {
+test('The vendor no longer has the applicant: one call', async () => {
   const applicantId = someone();
   await ask(applicantId);
   await inbox.refetchAll();
@@ -134,7 +134,7 @@ test('Someone the vendor no longer has is asked about once', async () => {
   expect(await inbox.statusOf(applicantId)).toBeNull();
 });
 
-test('Whom the vendor never answers rightly about is handed to a person, and news bring them back', async () => {
+test('The vendor’s answers stay invalid: a dead letter, and a new event revives it', async () => {
   const applicantId = someone();
   inbox.vendor.fail(403);
   await ask(applicantId);
@@ -158,7 +158,7 @@ test('Whom the vendor never answers rightly about is handed to a person, and new
   expect(await inbox.statusOf(applicantId)).toBe('waiting');
 });
 
-test('A connection that rests keeps whom it was told of until it goes on', async () => {
+test('A paused connection keeps its refetches until it is resumed', async () => {
   const applicantId = someone();
   inbox.vendor.setStatus(applicantId, 'waiting');
   await pauseConnection(worker, inbox.connectionId, 'by_hand');
@@ -172,7 +172,7 @@ test('A connection that rests keeps whom it was told of until it goes on', async
   expect(await inbox.statusOf(applicantId)).toBe('waiting');
 });
 
-test('While the vendor is down nobody is given up on, and nobody else is asked about', async () => {
+test('The vendor is down: no refetch is given up, and no other one is tried', async () => {
   const people = [someone(), someone(), someone()];
   inbox.vendor.fail(503);
   await orderRefetch(inbox.connectionId, people, 'webhook');

@@ -14,8 +14,8 @@ import { type FaultServer, faultServer } from '#test/providers/fault-server.ts';
 import { type TestRequest, testConnection } from './check.ts';
 
 /**
- * docs/security.md, bar 19, at the door an admin has: whatever address is typed in, nothing on this machine and in this
- * house is called. The canary listens on loopback, where all of these lead or could be made to lead.
+ * An admin tests a connection with a forbidden address (docs/security.md, bar 19): nothing on this machine or in its
+ * network is called. The canary listens on loopback, where these addresses lead or could lead.
  */
 let touched = 0;
 const canary = createServer((socket) => {
@@ -55,7 +55,7 @@ const order = (baseUrl: string, more: Partial<TestRequest> = {}): TestRequest =>
   ...more,
 });
 
-/** What the test says of an address; a form that does not take it says so beside its field. */
+/** What the test of a connection, or the form, says about an address. Nothing else may be found. */
 async function verdict(
   baseUrl: string,
   more: Partial<TestRequest> = {},
@@ -83,7 +83,7 @@ test.each([...loopbackLiterals, ...otherForbiddenHosts])('Nothing is sent to %s,
   expect(touched).toBe(before);
 });
 
-test('Control: a guard in the lookup hook alone lets literals through to the canary', async () => {
+test('Control: a check in the DNS lookup only lets literal addresses through to the canary', async () => {
   const naive = new Agent({ connect: { lookup: (_name, _options, answer) => answer(new Error('guarded'), '', 0) } });
   const before = touched;
   for (const host of loopbackLiterals.slice(0, 5))
@@ -92,7 +92,7 @@ test('Control: a guard in the lookup hook alone lets literals through to the can
   await naive.close();
 });
 
-test('A name must lead to public addresses only, and the address it leads to is not told', async () => {
+test('A name with a non-public address: refused, without saying the address', async () => {
   const names = { 'inside.example': ['10.1.2.3'], 'both.example': ['93.184.216.34', '127.0.0.1'] };
   for (const name of Object.keys(names)) {
     const said = await verdict(`https://${name}`, {}, names);
@@ -102,7 +102,7 @@ test('A name must lead to public addresses only, and the address it leads to is 
   expect(await verdict('https://nowhere.example')).toContain('not known');
 });
 
-test('The sandbox alone is called on this machine, by a test connection alone, and its redirects are not followed', async () => {
+test('On loopback only the sandbox is called, only by a test connection, and no redirect is followed', async () => {
   const before = touched;
   expect(await verdict(sandbox.url)).toContain('Only the sandbox of a test connection may');
   const called = sandbox.calls.length;
@@ -112,7 +112,7 @@ test('The sandbox alone is called on this machine, by a test connection alone, a
   expect(touched).toBe(before);
 });
 
-test('Each test is one row in the ledger, with counts and without secrets, also when nothing was sent', async () => {
+test('Each test of a connection is one ledger row with counts and no secrets, even if nothing was sent', async () => {
   const one = order('https://10.0.0.1');
   await testConnection(ada, one);
   const rows = await db().ledgerRow.findMany({ where: { subjectId: one.id }, select: { kind: true, entry: true } });
@@ -121,7 +121,7 @@ test('Each test is one row in the ledger, with counts and without secrets, also 
   expect(JSON.stringify(rows)).not.toContain('canary');
 });
 
-test('A stored secret is not sent to an address that the form changed', async () => {
+test('The form changes the address: the stored secret is not sent there', async () => {
   const settings = { baseUrl: `${sandbox.url}/old`, accessToken: 'canary-token' };
   const id = await addConnection(ada, { provider: 'b2core', label: 'Desk', mode: 'test', settings });
   const moved = order('https://elsewhere.example', {
@@ -133,7 +133,7 @@ test('A stored secret is not sent to an address that the form changed', async ()
   });
 });
 
-test.each(['reviewer', 'approver', 'manager', 'auditor'] as const)('A %s tests nothing', async (role) => {
+test.each(['reviewer', 'approver', 'manager', 'auditor'] as const)('A %s may not test a connection', async (role) => {
   const called = sandbox.calls.length;
   const someone = await aMember(role);
   await expect(testConnection(someone, order(sandbox.url, { mode: 'test' }))).rejects.toMatchObject({

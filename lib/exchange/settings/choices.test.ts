@@ -3,7 +3,7 @@ import { z } from 'zod';
 import { providers } from '#lib/providers/registry.ts';
 import { capabilitiesOf, providerChoices, secretInAddress } from './choices.ts';
 
-test('Every provider is offered with its form and with what it can do', () => {
+test('Every provider is listed with its form and its capabilities', () => {
   const choices = providerChoices();
   expect(choices.map(({ id }) => id)).toEqual(providers.map(({ id }) => id));
   for (const { id, controls, capabilities } of choices) {

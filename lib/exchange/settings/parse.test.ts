@@ -28,19 +28,19 @@ function problemsOf(work: () => unknown): Record<string, string> | undefined {
 }
 
 describe('the form of a connection', () => {
-  test.each(providers.map((provider) => [provider.id, provider] as const))('is drawn whole for %s', (_id, provider) => {
+  test.each(providers.map((provider) => [provider.id, provider] as const))('is complete for %s', (_id, provider) => {
     const drawn = settingControls(provider, null);
     expect(drawn.map(({ name }) => name)).toEqual(Object.keys(provider.settings.shape));
     expect(drawn.every(({ title, name }) => title !== name)).toBe(true);
   });
 
-  test('tells of a stored secret only that it is set', () => {
+  test('says of a stored secret only that it is set', () => {
     const drawn = settingControls(vult, vultKnown);
     expect(JSON.stringify(drawn)).not.toContain('canary');
     expect(drawn.filter(({ isSet }) => isSet).map(({ name }) => name)).toEqual(Object.keys(vultKnown));
   });
 
-  test('Control: the form made of the stored settings as they are tells them', () => {
+  test('Control: a form with the stored settings as they are shows the secret', () => {
     const naive = settingControls(vult, null).map((control) => ({
       ...control,
       value: vultKnown[control.name as keyof typeof vultKnown],
@@ -63,7 +63,7 @@ describe('the form of a connection', () => {
 });
 
 describe('settings from the form', () => {
-  test('take what was typed, with numbers, JSON and sets of fields as what they are', () => {
+  test('have the values that were typed, with numbers, JSON and sets of fields in their types', () => {
     const operations = '{"ping": {"path": "/health"}}';
     expect(settingsFrom(vult, { ...vultDraft, scope: '', operations }, null)).toEqual({
       ...vultDraft,
@@ -101,7 +101,7 @@ describe('settings from the form', () => {
     expect(JSON.stringify(found)).not.toContain('canary');
   });
 
-  test('name what is missing within a set of fields at its own field', () => {
+  test('missing in a set of fields: the problem is at that field', () => {
     const draft = {
       clientId: 'c',
       clientSecret: 's',
@@ -110,13 +110,13 @@ describe('settings from the form', () => {
     expect(problemsOf(() => settingsFrom(ondato, draft, null))).toEqual({ 'webhookAuth.user': 'This is needed.' });
   });
 
-  test('keep a secret that was left empty, and take away what was cleared', () => {
+  test('keep a secret that was left empty, and lose a value that was cleared', () => {
     const draft = { ...vultDraft, oauthClientSecret: '', webhookToken: '' };
     expect(settingsFrom(vult, draft, vultKnown)).toEqual(vultKnown);
     expect(settingsFrom(vult, { ...draft, webhookToken: null }, vultKnown)).toEqual(vultDraft);
   });
 
-  test('are of this provider alone', () => {
+  test('of another provider are refused', () => {
     expect(() => settingsFrom(vult, { ...vultDraft, apiKey: 'canary' }, null)).toThrow('not the one of this provider');
   });
 });

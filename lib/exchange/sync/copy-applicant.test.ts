@@ -9,8 +9,8 @@ import { connect } from '../connect.ts';
 import { copyApplicant } from './copy-applicant.ts';
 import { pullPage } from './pull.ts';
 
-// Blockpass has keys with which reading is what erases (docs/providers.md, "Blockpass: reading can erase"). Given such
-// a key, a desk that copies everybody would empty the account, and nobody would have wanted it.
+// With some keys of Blockpass, reading erases (docs/providers.md, "Blockpass: reading can erase"). A pull with such a
+// key would empty the account.
 
 const goingOn = new AbortController().signal;
 let desk: VendorDesk;
@@ -39,7 +39,7 @@ function copied(): Promise<number> {
 
 const resting = { status: 'paused', pausedBecause: 'erases_what_it_reads' };
 
-test('A key that erases what it reads reads one, whom we keep, and then nothing more', async () => {
+test('A key that erases: one applicant is read and saved, and then none', async () => {
   vendor.erase(true);
   expect(await pullPage(id, goingOn)).toEqual({ kind: 'paused' });
   expect(vendor.erased()).toBe(1);
@@ -52,7 +52,7 @@ test('A key that erases what it reads reads one, whom we keep, and then nothing 
   expect(told).toHaveLength(1);
 });
 
-test('Read one by one it is the same', async () => {
+test('A key that erases, applicants read one by one: the same', async () => {
   const connected = await connect(id, 'worker');
   vendor.erase(true);
   await expect(copyApplicant(connected, recordId(3))).rejects.toMatchObject({ code: 'closed' });
@@ -60,7 +60,7 @@ test('Read one by one it is the same', async () => {
   expect(await connection()).toEqual(resting);
 });
 
-test('A key that begins to erase in the middle of a round: whom that page erased are all kept', async () => {
+test('A key begins to erase during a round: all applicants erased by that page are saved', async () => {
   expect(await pullPage(id, goingOn)).toMatchObject({ kind: 'page' });
   vendor.erase(true);
   expect(await pullPage(id, goingOn)).toEqual({ kind: 'paused' });
@@ -69,7 +69,7 @@ test('A key that begins to erase in the middle of a round: whom that page erased
   expect(await connection()).toEqual(resting);
 });
 
-test('Who was told and allows it reads on', async () => {
+test('An admin allows erasing: reading goes on', async () => {
   vendor.erase(true);
   await pullPage(id, goingOn);
   await resumeConnection(await aMember('admin'), id, { acceptsErasure: true });
@@ -78,7 +78,7 @@ test('Who was told and allows it reads on', async () => {
   expect(await connection()).toMatchObject({ status: 'active' });
 });
 
-test('An archiving that was ordered here pauses nothing; one that was taken back does', async () => {
+test('An archive that Docket ordered does not pause the connection; a withdrawn one does', async () => {
   const connected = await connect(id, 'worker');
   await copyApplicant(connected, recordId(5));
   const applicant = await db().applicant.findFirstOrThrow({ where: { connectionId: id } });

@@ -17,7 +17,7 @@ afterAll(() => desk.close());
 const pullThrough = (connectionId: string) => pullRound(connectionId, { retryWithinMs: 100_000 });
 
 test.each(['500', 'reset', '429', 'garbage'])(
-  'With every ninth call a %s, everyone arrives all the same, each once',
+  'Every ninth call fails with %s: all applicants are copied, each once',
   async (kind) => {
     const connectionId = await desk.connect('vult', kind);
     await setFault(desk.sandboxUrl, 'vult', { kind, every: 9 });
@@ -27,7 +27,7 @@ test.each(['500', 'reset', '429', 'garbage'])(
   },
 );
 
-test('Whoever could not be read in bad weather is read again in the next round', async () => {
+test('An applicant could not be read during a fault: the next round reads it again', async () => {
   const connectionId = await desk.connect('vult', 'unreadable');
   await setFault(desk.sandboxUrl, 'vult', { kind: 'garbage', path: 'session/read' });
   await pullThrough(connectionId);

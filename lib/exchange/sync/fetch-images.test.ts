@@ -38,7 +38,7 @@ async function images(): Promise<string[]> {
   return rows.map(({ id }) => id);
 }
 
-test('The vendor’s picture comes back encoded anew, is kept sealed, and is asked for once', async () => {
+test('An image is fetched once, re-encoded, and stored sealed', async () => {
   const [id = ''] = await images();
   const [full, again] = await Promise.all([
     imagePicture(reviewer, id, 1, 'full'),
@@ -54,7 +54,7 @@ test('The vendor’s picture comes back encoded anew, is kept sealed, and is ask
   expect(await callsTo(desk.sandboxUrl, 'vult', 'idv.documentDownload')).toBe(1);
   const rows = await db().imageCopy.findMany({ where: { imageId: id } });
   expect(rows.map(({ size }) => size).sort()).toEqual(['full', 'thumb']);
-  // JPEG starts with these bytes; what is kept does not hold them at its start, nor the picture anywhere.
+  // A JPEG starts with these bytes; the stored bytes do not, and do not contain the image.
   for (const row of rows) expect(Buffer.from(row.bytes).includes(Buffer.from(full.bytes.subarray(0, 64)))).toBe(false);
   expect(await db().image.findUnique({ where: { id } })).toMatchObject({
     state: 'shown',
@@ -63,7 +63,7 @@ test('The vendor’s picture comes back encoded anew, is kept sealed, and is ask
   });
 });
 
-test('A sealed picture moved to another image, or to another size of the same, no longer opens', async () => {
+test('A sealed rendering is moved to another image or size: it can’t be unsealed', async () => {
   const [first = '', second = ''] = await images();
   await imagePicture(reviewer, second, 1, 'full');
   const copy = (imageId: string, size: string) => ({ imageId_page_size: { imageId, page: 1, size } });
@@ -77,7 +77,7 @@ test('A sealed picture moved to another image, or to another size of the same, n
   expect(await imagePicture(reviewer, second, 1, 'full')).toMatchObject({ state: 'shown' });
 });
 
-test('While the vendor is away the picture is refused, and nothing about the image is settled', async () => {
+test('The vendor is down: the image is refused, and can be fetched later', async () => {
   const id = (await images())[2] ?? '';
   await setFault(desk.sandboxUrl, 'vult', { kind: '500' });
   await expect(imagePicture(reviewer, id, 1, 'full')).rejects.toMatchObject({ code: 'unavailable' });
@@ -88,7 +88,7 @@ test('While the vendor is away the picture is refused, and nothing about the ima
     .toMatchObject({ state: 'shown' });
 });
 
-test('A picture the vendor does not hold is missing, and says so', async () => {
+test('The vendor does not have the image: it is shown as missing', async () => {
   const { applicantId } = await db().image.findFirstOrThrow();
   const id = crypto.randomUUID();
   await db().image.create({
@@ -100,14 +100,14 @@ test('A picture the vendor does not hold is missing, and says so', async () => {
   });
 });
 
-test('Who may not see images gets none, whoever asks for them', async () => {
+test('Roles without the right to see images get none', async () => {
   const [id = ''] = await images();
   for (const role of ['admin', 'manager'] as const) {
     await expect(imagePicture({ ...reviewer, role }, id, 1, 'thumb')).rejects.toMatchObject({ code: 'not_allowed' });
   }
 });
 
-test('The least used pictures make room, and come back when they are asked for', async () => {
+test('The cache is full: the least used images are removed, and fetched again when needed', async () => {
   process.env.IMAGE_CACHE_MB = '1';
   forgetEnv();
   const ids = await images();

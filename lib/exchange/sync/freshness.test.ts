@@ -8,16 +8,16 @@ const listed = { updatedAt: null, applicant: null };
 const known = { externalId: 'a-1', status: 'approved', vendorUpdatedAt: null, fetchedAt: before(1), problem: null };
 
 test.each([
-  ['who is not known', listed, undefined],
-  ['who could not be read last time', listed, { ...known, problem: 'unreadable' }],
-  ['who was read more than a day ago', listed, { ...known, fetchedAt: before(25) }],
+  ['an unknown applicant', listed, undefined],
+  ['an applicant that could not be read last time', listed, { ...known, problem: 'unreadable' }],
+  ['an applicant read more than a day ago', listed, { ...known, fetchedAt: before(25) }],
   [
-    'who changed by the vendor’s word',
+    'a later change time in the list',
     { ...listed, updatedAt: before(1).toISOString() },
     { ...known, vendorUpdatedAt: before(2) },
   ],
   [
-    'who changed although the vendor had decided',
+    'a later change time of a decided applicant',
     { ...listed, updatedAt: before(1).toISOString() },
     { ...known, vendorUpdatedAt: before(9) },
   ],
@@ -27,11 +27,11 @@ test.each([
 
 test.each([
   [
-    'who did not change by the vendor’s word',
+    'the same change time in the list',
     { ...listed, updatedAt: before(2).toISOString() },
     { ...known, status: 'in_review', vendorUpdatedAt: before(2) },
   ],
-  ['about whom the vendor has decided and says no time', listed, known],
+  ['a decided applicant in a list without change times', listed, known],
 ])('Left out until the next day: %s', (_, item, row) => {
   expect(needsReading(item, row, now)).toBe(false);
   expect(needsReading(item, { ...row, fetchedAt: before(25) }, now)).toBe(true);

@@ -90,10 +90,10 @@ test.each<[string, string, RegExp]>([
 });
 
 /**
- * Found by attacking: with the tab among the spaces that may stand beside a quote, an empty cell and the quoted one behind it
- * were one cell, so that a name was taken for an id; and a line of tabs was read again for each of them, for hours.
+ * When a tab counted as a space beside a quote, an empty cell and the quoted one after it became one cell, so that a
+ * name was taken for an id; and a line of tabs took hours.
  */
-test('A tab is where a cell ends, and never part of what lies around a quote', { timeout: 5_000 }, () => {
+test('A tab beside a quote ends the cell', { timeout: 5_000 }, () => {
   expect(() => idsInFile('id\tname\n\t"Ada"')).toThrow(/row 2\b/);
   expect(idsInFile(`id\tname\na\t${'\t'.repeat(2_000_000)}x`)).toEqual(['a']);
   for (const long of ['"'.repeat(2_000_001), `"${'a'.repeat(4_000_000)}`, `"${' '.repeat(4_000_000)}`])
@@ -101,7 +101,7 @@ test('A tab is where a cell ends, and never part of what lies around a quote', {
   expect(idsInFile(`id\tname${'\t'.repeat(1_000_000)}x\na-1`)).toEqual(['a-1']);
 });
 
-test('A hostile first row is read as soon as any other', { timeout: 5_000 }, () => {
+test('A hostile first row is read as fast as any other', { timeout: 5_000 }, () => {
   expect(() => idsInFile('"'.repeat(2_000_001))).toThrow(/row 1\b/);
   expect(() => idsInFile(`sep=;${';'.repeat(1_000_000)}x`)).toThrow(/first row/);
   expect(idsInFile(`id${'\n'.repeat(2_000_000)}a-1`)).toEqual(['a-1']);
@@ -121,12 +121,12 @@ test.each<[string, Uint8Array]>([
   expect(idsInFile(textOfFile(bytes))).toEqual(['a-1']);
 });
 
-test('An id with a letter in another code than UTF-8 is refused, and an empty file is empty', () => {
+test('A file in Latin-1 is refused; an empty file has no ids', () => {
   expect(() => idsInFile(textOfFile(Buffer.from('id\na\xeb1', 'latin1')))).toThrow(/row 2\b/);
   expect(textOfFile(new Uint8Array())).toBe('');
 });
 
-test('100,000 ids are all asked about, once each, and the ledger tells how many', async () => {
+test('100,000 ids are imported: one refetch each, and their number in the ledger', async () => {
   const text = `id\r\n${Array.from({ length: 100_000 }, (_, at) => `applicant-${at}`).join('\r\n')}`;
   expect(await importIds(system, connectionId, text)).toEqual({ ids: 100_000, added: 100_000 });
   expect(await db().refetch.count({ where: { connectionId, because: 'import', state: 'pending' } })).toBe(100_000);
@@ -135,13 +135,13 @@ test('100,000 ids are all asked about, once each, and the ledger tells how many'
   expect(told.map(({ subjectId }) => subjectId)).toEqual([connectionId, connectionId]);
 });
 
-test('One bad row, and no one in the file is asked about', async () => {
+test('One bad row: no id of the file is imported', async () => {
   const before = await db().refetch.count();
   await expect(importIds(system, connectionId, 'id\nnobody-yet\nnot an id')).rejects.toThrow('row 3');
   expect(await db().refetch.count()).toBe(before);
 });
 
-test.each(roles.map((role) => [role]))('Only who keeps connections imports: %s', async (role: Role) => {
+test.each(roles.map((role) => [role]))('Only an admin imports ids: %s', async (role: Role) => {
   const member = {
     kind: 'member',
     id: role,
@@ -155,6 +155,6 @@ test.each(roles.map((role) => [role]))('Only who keeps connections imports: %s',
   else await expect(importing).rejects.toMatchObject({ code: 'not_allowed' });
 });
 
-test('A connection that is not there takes no ids', async () => {
+test('An unknown connection: not found', async () => {
   await expect(importIds(system, crypto.randomUUID(), 'a-1')).rejects.toMatchObject({ code: 'not_found' });
 });

@@ -32,7 +32,7 @@ function unfinished(): Promise<number> {
   return db().pull.count({ where: { finishedAt: null } });
 }
 
-/** Starts a worker, waits until it has copied someone more, and kills it a moment later. Gives how long it took to go on. */
+/** Starts a worker, kills it soon after its first copy, and gives the time until that copy, in milliseconds. */
 async function killWhileCopying(): Promise<number> {
   const worker = await started('bin/worker.ts');
   const before = await copied();
@@ -44,7 +44,7 @@ async function killWhileCopying(): Promise<number> {
   return wentOnAfterMs;
 }
 
-test(`A worker killed ${kills} times in the middle of a pull loses nobody and copies nobody twice`, {
+test(`A worker killed ${kills} times during a pull: every applicant is copied, each once`, {
   timeout: 600_000,
 }, async () => {
   await setFault(desk.sandboxUrl, 'vult', { kind: 'latency', ms: 40 });
@@ -62,19 +62,19 @@ test(`A worker killed ${kills} times in the middle of a pull loses nobody and co
   expect(await stopped(last.child, 'SIGTERM')).toBe(0);
 
   process.stdout.write(
-    `${killedUnderway} of ${kills} kills hit a pull under way; it went on within ${Math.round(Math.max(...wentOn))} ms\n`,
+    `${killedUnderway} of ${kills} kills hit a pull; it went on within ${Math.round(Math.max(...wentOn))} ms\n`,
   );
   expect(killedUnderway).toBeGreaterThan(0);
-  // Within seconds: the lock of a killed process ends with its database connection.
+  // Within seconds: a killed process's lock ends with its database connection.
   expect(Math.max(...wentOn)).toBeLessThan(15_000);
   expect(await db().applicant.count({ where: { connectionId: desk.vult } })).toBe(people);
   expect(await db().applicant.count({ where: { connectionId: desk.blockpass } })).toBe(people);
-  // Each first copy and each opened case has its one row, and there is none without.
+  // One ledger row for each first copy and each opened case.
   expect(await db().ledgerRow.count({ where: { kind: 'applicant.changed' } })).toBe(2 * people);
   const cases = await db().case.findMany({ select: { id: true } });
   const told = await db().ledgerRow.findMany({ where: { kind: 'case.opened' }, select: { subjectId: true } });
   expect(told.map(({ subjectId }) => subjectId).sort()).toEqual(cases.map(({ id }) => id).sort());
-  // Every start signs where the ledger stands.
+  // Every start signs the ledger's head.
   const { heads, unreadable } = await readHeads(join(folder, 'heads.jsonl'));
   expect(unreadable).toEqual([]);
   expect(heads.length).toBeGreaterThan(kills);

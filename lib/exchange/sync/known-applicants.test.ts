@@ -22,7 +22,7 @@ function moved(connectionId: string): Promise<number> {
   return db().applicant.count({ where: { connectionId, status: 'pending_review' } });
 }
 
-test('Without a list, 120 who moved on in silence are all found, in pages, also when the worker stops in the middle', async () => {
+test('No list, 120 applicants changed silently, the worker stops midway: all are found, in pages', async () => {
   const id = await knowing(120);
   for (let index = 0; index < 120; index++) desk.vendor.change(index);
   const stopping = new AbortController();
@@ -37,7 +37,7 @@ test('Without a list, 120 who moved on in silence are all found, in pages, also 
   expect(await db().case.count({ where: { connectionId: id } })).toBe(120);
 });
 
-test('Rounds begin as far apart as the vendor’s pace says, or an admin', async () => {
+test('The time between rounds is the vendor’s, or the one an admin has set', async () => {
   const id = await knowing(3);
   const usual = await pullRound(id);
   expect(usual).toBeGreaterThan(29 * 60_000);
@@ -46,11 +46,11 @@ test('Rounds begin as far apart as the vendor’s pace says, or an admin', async
   expect((await pullRound(id)) / 60_000).toBeCloseTo(7, 0);
 });
 
-test('An admin’s number of calls a second is kept to', async () => {
+test('An admin has set the calls a second: the pull keeps to it', async () => {
   const id = await knowing(6);
   await db().connection.update({ where: { id }, data: { callsPerSecond: 4 } });
   const began = performance.now();
   await pullRound(id);
-  // The first at once, five more a quarter of a second apart.
+  // The first at once, then five more at intervals of 250 ms.
   expect(performance.now() - began).toBeGreaterThanOrEqual(1_240);
 });

@@ -31,7 +31,7 @@ async function everything() {
   return { applicants, cases, images, indexes, ledger: ledger.filter(({ kind }) => !kind.startsWith('pull.')) };
 }
 
-test('Everyone at both vendors arrives over HTTP, each once', async () => {
+test('Two vendors over HTTP: every applicant is copied once', async () => {
   await pullRound(desk.vult);
   await pullRound(desk.blockpass);
   expect(await db().applicant.count({ where: { connectionId: desk.vult } })).toBe(people);
@@ -40,7 +40,7 @@ test('Everyone at both vendors arrives over HTTP, each once', async () => {
   expect(await db().ledgerRow.count({ where: { kind: 'applicant.changed' } })).toBe(2 * people);
 });
 
-test('Who waits for a person has a case, who is final at the vendor has none', async () => {
+test('An applicant in review at the vendor gets a case; one with a final status does not', async () => {
   const withoutCase = await db().applicant.groupBy({
     by: ['status'],
     where: { cases: { none: {} } },
@@ -67,7 +67,7 @@ test('A second pull changes nothing', async () => {
   expect((await pullOf(desk.vult)).round).toBe(2);
 });
 
-test('Rounds are told in the ledger once each, whatever the number of pages', async () => {
+test('Each round is one ledger entry, whatever the number of pages', async () => {
   const rows = await db().ledgerRow.groupBy({
     by: ['kind'],
     _count: true,
@@ -80,7 +80,7 @@ test('Rounds are told in the ledger once each, whatever the number of pages', as
   ]);
 });
 
-test('A vendor that fails is asked again later, and its failure is told once', async () => {
+test('The vendor fails: it is called again later, and its failure is logged once', async () => {
   await setFault(desk.sandboxUrl, 'vult', { kind: '500' });
   expect(await pullPage(desk.vult, goingOn)).toMatchObject({ kind: 'retry' });
   expect(await pullOf(desk.vult)).toMatchObject({
@@ -88,7 +88,7 @@ test('A vendor that fails is asked again later, and its failure is told once', a
     finishedAt: null,
     problem: expect.stringContaining('the provider failed (500)'),
   });
-  // After five failures the breaker has opened and answers for the vendor; the reason that stands is still the vendor's.
+  // After five failures the breaker is open; the stored problem is still the vendor's.
   const openedAt = async () => {
     expect(await pullPage(desk.vult, goingOn)).toMatchObject({ kind: 'retry' });
     return (await gateState(desk.vult)).openedAt;
@@ -107,13 +107,13 @@ test('A vendor that fails is asked again later, and its failure is told once', a
   expect(await db().applicant.count({ where: { connectionId: desk.vult } })).toBe(people);
 });
 
-test('Two processes that pull the same connection at once do not both do it', async () => {
+test('Two processes pull the same connection at once: one does it', async () => {
   const steps = await Promise.all([pullPage(desk.blockpass, goingOn), pullPage(desk.blockpass, goingOn)]);
   expect(steps.map(({ kind }) => kind).sort()).toEqual(['busy', 'page']);
   await pullRound(desk.blockpass);
 });
 
-test('Control: a pull that moves its cursor before the page stands loses people when it is killed', async () => {
+test('Control: a pull that moves its cursor before the page is saved loses applicants when it is killed', async () => {
   const other = await desk.connect('blockpass', 'Naive');
   const { can } = await connect(other, 'worker');
   const list = can.applicants?.list;
@@ -132,7 +132,7 @@ test('Control: a pull that moves its cursor before the page stands loses people 
       unnamed: 0,
       tookMs: 0,
     });
-    // Killed in the middle of the page, every other time.
+    // Killed during the page, every second time.
     const reached = page.items.slice(0, kill % 2 === 0 ? page.items.length / 2 : page.items.length);
     for (const { externalId, applicant } of reached) {
       if (applicant)

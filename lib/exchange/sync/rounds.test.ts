@@ -34,7 +34,7 @@ function fetchedAt(connectionId: string) {
   });
 }
 
-test('Where a list tells of no change, only those are read in the next round who may still move, and all once a day', async () => {
+test('A list without change times: each round reads those without a final status, all once a day', async () => {
   const id = await desk.connect('ondato', 'Rounds');
   await pullRound(id);
   expect(await copied(id)).toBe((await pullOf(id)).expected);
@@ -51,17 +51,17 @@ test('Where a list tells of no change, only those are read in the next round who
   expect(await copied(id, { fetchedAt: yesterday })).toBe(0);
 });
 
-test('Everyone at a vendor that tells of changes arrives, and nobody is read again who did not change', async () => {
+test('A list with change times: all are copied, and unchanged ones are not read again', async () => {
   const id = await desk.connect('b2core', 'Rounds');
   await pullRound(id);
   expect(await copied(id)).toBe(people);
   const before = await callsTo(desk.sandboxUrl, 'b2core');
   await pullRound(id);
-  // Who says when they changed is left out; who does not is read, with what belongs to them.
+  // Entries without a change time are read, with their details.
   expect((await callsTo(desk.sandboxUrl, 'b2core')) - before).toBeLessThan(3 * people);
 });
 
-test('Who is named by the ids of a vendor without a list arrives, and is followed from then on', async () => {
+test('No list, ids are given: those applicants are copied, and read in every later round', async () => {
   const id = await desk.connect('allpass', 'Ids');
   const connected = await connect(id, 'worker');
   const ids = (await applicantsAt(desk.sandboxUrl, 'allpass')).slice(0, 8).map(({ id }) => id);
@@ -71,7 +71,7 @@ test('Who is named by the ids of a vendor without a list arrives, and is followe
   expect(await copyApplicant(connected, 'nobody-of-this-name')).toBe('gone');
 });
 
-test('A pause ends the page under way between two applicants; resumed, it goes on at its cursor', async () => {
+test('Paused during a page: the pull stops between two applicants, and later goes on at its cursor', async () => {
   const id = await desk.connect('vult', 'Paused');
   expect(await pullPage(id, goingOn)).toMatchObject({ kind: 'page' });
   const { cursor } = await pullOf(id);

@@ -1,11 +1,11 @@
 import { randomBytes } from 'node:crypto';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { db } from '#lib/data/database.ts';
-import { anEvent, deliver, type ToldEvent } from '#test/builders/delivery.ts';
+import { anEvent, deliver, type VendorEvent } from '#test/builders/delivery.ts';
 import { testSize } from '#test/database/size.ts';
 import { type TestInbox, testInbox } from '#test/exchange/webhook-inbox.ts';
 
-/** What happens to someone, in this order, whatever the order in which we hear of it. */
+/** The applicant's statuses, in the order in which they happen. */
 const steps = ['incomplete', 'waiting', 'inreview', 'rejected', 'waiting', 'approved'];
 
 const orders = permutations(steps.map((_, at) => at)).filter(
@@ -20,10 +20,10 @@ beforeAll(async () => {
 
 afterAll(() => inbox.close());
 
-test(`However six events and their duplicates arrive (${orders.length} orders), the vendor’s last word is what stands`, {
+test(`Six events and duplicates in ${orders.length} orders: the copy ends with the vendor’s last status`, {
   timeout: 900_000,
 }, async () => {
-  const people = orders.map((order) => ({ order, applicantId: someone(), happened: -1, events: [] as ToldEvent[] }));
+  const people = orders.map((order) => ({ order, applicantId: someone(), happened: -1, events: [] as VendorEvent[] }));
   for (const turn of steps.keys()) {
     for (const [index, person] of people.entries()) {
       const told = person.order[turn] ?? 0;
@@ -48,7 +48,7 @@ test(`However six events and their duplicates arrive (${orders.length} orders), 
   expect(inbox.vendor.calls()).toBeLessThanOrEqual(orders.length * steps.length);
 });
 
-test('Control: an inbox that takes the status from the body ends as the last delivery happens to say', () => {
+test('Control: taking the status from the body ends with that of the last delivery', () => {
   const ends = orders.map((order) => {
     let status: unknown = null;
     for (const step of order) {

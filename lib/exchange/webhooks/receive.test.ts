@@ -10,9 +10,9 @@ import {
   anEvent,
   blockpass,
   deliver,
-  stranger,
   type WebhookAccount,
   webhookAccounts,
+  withOtherSecrets,
 } from '#test/builders/delivery.ts';
 import { aMember } from '#test/builders/member.ts';
 import { connectionTo, send, type TestInbox, testInbox } from '#test/exchange/webhook-inbox.ts';
@@ -53,7 +53,7 @@ describe.each(webhookAccounts())('$name', (account: WebhookAccount) => {
     connectionId = await connectionTo(account);
   });
 
-  test('A genuine delivery is stored and has its applicant asked about', async () => {
+  test('A genuine delivery: stored, and a refetch ordered', async () => {
     const event = anEvent();
     expect(await send(connectionId, deliver(account, event))).toBe('received');
     const [stored] = await db().webhookEvent.findMany();
@@ -64,7 +64,7 @@ describe.each(webhookAccounts())('$name', (account: WebhookAccount) => {
     ]);
   });
 
-  test('The same delivery a hundred times is one event, and one row to ask about', async () => {
+  test('The same delivery a hundred times: one event, one refetch', async () => {
     const sent = deliver(account, anEvent());
     for (let round = 0; round < 10; round++)
       await Promise.all(Array.from({ length: 10 }, () => send(connectionId, sent)));
@@ -74,15 +74,15 @@ describe.each(webhookAccounts())('$name', (account: WebhookAccount) => {
     ]);
   });
 
-  test('One that is signed with another secret is counted and leaves nothing', async () => {
+  test('A delivery signed with another secret: counted, nothing stored', async () => {
     for (let time = 0; time < 3; time++)
-      expect(await send(connectionId, deliver(stranger(account), anEvent()))).toBe('received');
+      expect(await send(connectionId, deliver(withOtherSecrets(account), anEvent()))).toBe('received');
     expect(await refusals()).toEqual({ signature: 3 });
     expect(await db().webhookEvent.count()).toBe(0);
     expect(await db().refetch.count()).toBe(0);
   });
 
-  test('One that is too old, or from a time to come, is refused where the vendor tells the time', async () => {
+  test('A delivery too old or from the future: rejected where it carries a time', async () => {
     const limit = account.maxAgeSeconds;
     const at = (seconds: number) => anEvent({ at: new Date(Date.now() - seconds * 1000) });
     for (const seconds of [(limit ?? 90_000) + 60, -(limit ?? 90_000) - 60])
@@ -92,10 +92,10 @@ describe.each(webhookAccounts())('$name', (account: WebhookAccount) => {
     expect(await db().webhookEvent.count()).toBe(limit === null ? 3 : 1);
   });
 
-  test('A replaced secret is believed until its time is over, and one that is known to others not at all', async () => {
+  test('A replaced secret is accepted until its time is over; a leaked one is not', async () => {
     const admin = await aMember('admin');
     const schema = providerById(account.provider)?.settings;
-    const replacement = stranger(account);
+    const replacement = withOtherSecrets(account);
     if (!schema) throw new Error('this vendor has settings');
     await changeConnection(admin, connectionId, {
       settings: () => replacement.settings,
@@ -119,7 +119,9 @@ describe.each(webhookAccounts())('$name', (account: WebhookAccount) => {
   });
 });
 
-test('A valid event a thousand times, fifty at once, has one effect', { timeout: 60_000 }, async () => {
+test('A valid event a thousand times, fifty at once: one event, one change of the applicant', {
+  timeout: 60_000,
+}, async () => {
   for (const hasId of [true, false]) {
     const applicantId = someone();
     inbox.vendor.setStatus(applicantId, 'waiting');
@@ -141,15 +143,16 @@ test('A valid event a thousand times, fifty at once, has one effect', { timeout:
     expect(await db().webhookEvent.findMany({ where: { externalIds: { has: applicantId } } })).toMatchObject([
       { times: 1_000 },
     ]);
+    const calls = inbox.vendor.calls() - before.calls;
     process.stdout.write(
-      `1000 replays ${hasId ? 'with' : 'without'} an id in ${Math.round(tookMs)} ms, ${inbox.vendor.calls() - before.calls} calls\n`,
+      `1000 replays ${hasId ? 'with' : 'without'} an id in ${Math.round(tookMs)} ms, ${calls} calls\n`,
     );
-    // With an id the vendor is asked once; without, replays during the asking lead to one more question, not to a thousand.
-    expect(inbox.vendor.calls() - before.calls).toBeLessThanOrEqual(hasId ? 1 : 50);
+    // With an event id, one read. Without, replays during a read lead to one more.
+    expect(calls).toBeLessThanOrEqual(hasId ? 1 : 50);
   }
 });
 
-test('A connection without a secret believes nothing, and one whose secret was taken away neither', async () => {
+test('A connection without a secret, or with its secret removed, rejects every delivery', async () => {
   const { webhookSecret: _, ...settings } = inbox.account.settings;
   const connectionId = await connectionTo({ ...inbox.account, name: 'No secret', settings });
   for (const secret of ['', 'undefined', 'null'])
@@ -162,7 +165,7 @@ test('A connection without a secret believes nothing, and one whose secret was t
   expect(await db().webhookEvent.count()).toBe(0);
 });
 
-test('Where there is no such connection, or no longer, nothing is counted and the answer is the same', async () => {
+test('An unknown or removed connection: the same answer, nothing counted', async () => {
   const removed = await connectionTo({ ...inbox.account, name: 'Goes' });
   await removeConnection(await aMember('admin'), removed, 'Goes');
   for (const id of [removed, crypto.randomUUID(), '..', 'x'.repeat(5_000), "'; DROP TABLE webhook_event"])
@@ -171,16 +174,16 @@ test('Where there is no such connection, or no longer, nothing is counted and th
   expect(await refusals()).toEqual({});
 });
 
-test('A verified delivery that can’t be stored is not called received', async () => {
+test('A verified delivery can’t be stored: answered with 503', async () => {
   const sent = deliver(inbox.account, anEvent());
-  const bad = deliver(stranger(inbox.account), anEvent());
+  const bad = deliver(withOtherSecrets(inbox.account), anEvent());
   await send(inbox.connectionId, sent);
   const { DATABASE_URL } = process.env;
   await closeDatabase();
   process.env.DATABASE_URL = 'postgresql://docket_app:x@127.0.0.1:1/docket';
   forgetEnv();
   expect(await send(inbox.connectionId, sent)).toBe('not_stored');
-  // Who is not the vendor learns nothing of it.
+  // A forger gets the usual answer.
   expect(await send(inbox.connectionId, bad)).toBe('received');
   await closeDatabase();
   process.env.DATABASE_URL = DATABASE_URL;
@@ -188,7 +191,7 @@ test('A verified delivery that can’t be stored is not called received', async 
   expect(await send(inbox.connectionId, sent)).toBe('received');
 });
 
-test('Nothing over a megabyte is read, nothing that says so, and nothing packed', async () => {
+test('A body over a megabyte, one announced as such, or a compressed one: rejected without reading it', async () => {
   let pulled = 0;
   const endless = () =>
     new ReadableStream<Uint8Array>({
@@ -211,7 +214,7 @@ test('Nothing over a megabyte is read, nothing that says so, and nothing packed'
   expect(await refusals()).toEqual({ too_large: 2, encoded: 1 });
 });
 
-test('What is older than thirty days goes', async () => {
+test('Events older than thirty days are deleted', async () => {
   await inbox.deliver(anEvent());
   await pruneWebhooks(new Date(Date.now() + 29 * 86_400_000));
   expect(await db().webhookEvent.count()).toBe(1);

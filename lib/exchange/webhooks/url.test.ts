@@ -1,6 +1,6 @@
 /**
- * Found by attacking: whoever keeps connections may see no applicant, but could order `create_webhook` with an address of
- * their own, past the button that puts it together, and the provider would have told them of everybody from then on.
+ * An admin may not see applicants. With `create_webhook` and an address of their own, the provider would have sent them
+ * every event.
  */
 import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, expect, test } from 'vitest';
@@ -49,7 +49,7 @@ const ordered = (url: string) =>
     input: { name: 'Docket', url },
   });
 
-test('A webhook is ordered to the connection’s own address', async () => {
+test('A webhook can be ordered to the connection’s own address', async () => {
   await ordered(`${webhookBase(own)}/${settings.webhookToken}`);
   await ordered(webhookBase(own));
 });
@@ -64,7 +64,7 @@ const elsewhere: [string, (base: string) => string][] = [
   ['another connection', () => `${webhookBase(other)}/${settings.webhookToken}`],
 ];
 
-test.each(elsewhere)('and never to %s', async (_, urlFor) => {
+test.each(elsewhere)('A webhook ordered to %s: refused', async (_, urlFor) => {
   const before = await db().command.count();
   await expect(ordered(urlFor(webhookBase(own)))).rejects.toMatchObject({
     code: 'invalid',
@@ -73,7 +73,7 @@ test.each(elsewhere)('and never to %s', async (_, urlFor) => {
   expect(await db().command.count()).toBe(before);
 });
 
-test.each(elsewhere)('Control: the provider’s own form takes %s', async (_, urlFor) => {
+test.each(elsewhere)('Control: the provider’s own schema accepts %s', async (_, urlFor) => {
   const { can } = await connect(own, 'person');
   const taken = can.commands?.create_webhook?.input.safeParse({ name: 'Docket', url: urlFor(webhookBase(own)) });
   expect(taken?.success).toBe(true);

@@ -1,13 +1,12 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
-import { registerWebhookInPortal } from '#bin/sandbox/portal.ts';
 import type { CommandKind } from '#lib/review/commands/command.ts';
 import type { Sandbox } from '#sandbox/server.ts';
 import { ALLPASS_ACCOUNT } from '#sandbox/vendors/allpass/account.ts';
 import { APPLICATION_KEY } from '#sandbox/vendors/allpass/applicant.ts';
 import { loopbackHttp } from '#test/providers/loopback-http.ts';
 import { testSandbox } from '#test/providers/test-sandbox.ts';
-import { callsTo, control, setFault } from '#test/sandbox/control.ts';
-import { asDelivery, startWebhookReceiver, type WebhookReceiver } from '#test/sandbox/webhook-receiver.ts';
+import { sandboxControl } from '#test/sandbox/control.ts';
+import { type WebhookReceiver, webhookReceiver } from '#test/sandbox/webhook-receiver.ts';
 import type { CommandOrder } from '../provider.ts';
 import type { WebhookDelivery, WebhookNotice } from '../webhook/webhook.ts';
 import { allpass } from './index.ts';
@@ -18,16 +17,18 @@ type Key = keyof typeof keys;
 
 let sandbox: Sandbox;
 let receiver: WebhookReceiver;
+let control: ReturnType<typeof sandboxControl>;
 beforeAll(async () => {
   sandbox = await testSandbox();
-  receiver = await startWebhookReceiver();
+  receiver = await webhookReceiver();
+  control = sandboxControl(sandbox.url, 'allpass');
 });
 afterAll(async () => {
   await sandbox.close();
   await receiver.close();
 });
 beforeEach(async () => {
-  await setFault(sandbox.url, 'allpass', null);
+  await control.fault({ kind: null });
 });
 
 function settingsFor(appKey: Key) {
@@ -127,7 +128,7 @@ describe('commands', () => {
   test('an answer that was lost after it was carried out is read back as done', async () => {
     const { command } = connect();
     const id = await somebody();
-    await setFault(sandbox.url, 'allpass', { kind: 'hang_after_apply', path: 'schedule-deletion', ms: 1 });
+    await control.fault({ kind: 'hang_after_apply', path: 'schedule-deletion', ms: 1 });
     await expect(command('schedule_deletion', id).send()).rejects.toMatchObject({ retryable: false });
     expect(await command('schedule_deletion', id).seen()).toBe('done');
   }, 20_000);
@@ -146,14 +147,10 @@ describe.each(['sandbox-allpass-cbc', 'sandbox-allpass-cbc-body', 'sandbox-allpa
   'notifications of %s',
   (key) => {
     const told = async (said: { id: string; kind?: string; bad?: string }) => {
-      await registerWebhookInPortal(sandbox.url, 'allpass', `${receiver.url}/hook`, {
-        appKey: key,
-        cryptoKey,
-        hmacKey,
-      });
-      receiver.received.length = 0;
-      await control(sandbox.url, '/webhooks/send', { vendor: 'allpass', ...said });
-      return receiver.received.map(asDelivery);
+      await control.tellOnly(receiver.url, { appKey: key, cryptoKey, hmacKey });
+      receiver.deliveries.length = 0;
+      await control.send(said);
+      return receiver.deliveries;
     };
 
     test.each([
@@ -168,15 +165,11 @@ describe.each(['sandbox-allpass-cbc', 'sandbox-allpass-cbc-body', 'sandbox-allpa
     });
 
     test('whoever is created here is told of by the vendor', async () => {
-      await registerWebhookInPortal(sandbox.url, 'allpass', `${receiver.url}/hook`, {
-        appKey: key,
-        cryptoKey,
-        hmacKey,
-      });
-      receiver.received.length = 0;
+      await control.tellOnly(receiver.url, { appKey: key, cryptoKey, hmacKey });
+      receiver.deliveries.length = 0;
       const id = await somebody();
-      await expect.poll(() => receiver.received.length).toBeGreaterThan(0);
-      expect(believed(settingsFor(key), receiver.received.map(asDelivery)[0])).toMatchObject({
+      await expect.poll(() => receiver.deliveries.length).toBeGreaterThan(0);
+      expect(believed(settingsFor(key), receiver.deliveries[0])).toMatchObject({
         type: 'applicantCreated',
         externalIds: [id],
       });
@@ -210,7 +203,7 @@ describe.each(['sandbox-allpass-cbc', 'sandbox-allpass-cbc-body', 'sandbox-allpa
 test.each(['sandbox-allpass-plain', 'sandbox-allpass-gcm'] as const)(
   'testing the connection of %s proves the key and reads nobody',
   async (key) => {
-    const asked = await callsTo(sandbox.url, 'allpass', 'getApplicant');
+    const asked = await control.callsOf('getApplicant');
     const { findings = [] } = (await connect(key).connected.probe?.()) ?? {};
     expect(findings[0]).toMatchObject({ what: 'Read applicants', outcome: 'works' });
     expect(findings.map(({ outcome }) => outcome)).toEqual(
@@ -218,7 +211,7 @@ test.each(['sandbox-allpass-plain', 'sandbox-allpass-gcm'] as const)(
         ? ['works', 'not_set_up', 'not_set_up', 'not_set_up']
         : ['works', 'not_tried', 'not_set_up', 'not_tried'],
     );
-    expect(await callsTo(sandbox.url, 'allpass', 'getApplicant')).toBe(asked);
+    expect(await control.callsOf('getApplicant')).toBe(asked);
   },
 );
 

@@ -3,7 +3,7 @@ import type { Sandbox } from '#sandbox/server.ts';
 import { ALLPASS_ACCOUNT } from '#sandbox/vendors/allpass/account.ts';
 import { loopbackHttp } from '#test/providers/loopback-http.ts';
 import { testSandbox } from '#test/providers/test-sandbox.ts';
-import { callsTo } from '#test/sandbox/control.ts';
+import { sandboxControl } from '#test/sandbox/control.ts';
 import { blankApplicant } from '../reading/blank.ts';
 import { allpass } from './index.ts';
 import { allpassOperations } from './operations.ts';
@@ -14,8 +14,10 @@ type Key = keyof typeof keys;
 type Input = Record<string, unknown>;
 
 let sandbox: Sandbox;
+let control: ReturnType<typeof sandboxControl>;
 beforeAll(async () => {
   sandbox = await testSandbox({ people: 40 });
+  control = sandboxControl(sandbox.url, 'allpass');
 });
 afterAll(() => sandbox.close());
 
@@ -129,9 +131,9 @@ describe.each([
       const { run } = connect(key);
       const { good, tells, wrong, ends } = proofs[name as keyof typeof proofs];
       const input = await good(run);
-      const asked = await callsTo(sandbox.url, 'allpass', name);
+      const asked = await control.callsOf(name);
       expect(await run(name, input)).toMatchObject(tells);
-      expect(await callsTo(sandbox.url, 'allpass', name)).toBe(asked + 1);
+      expect(await control.callsOf(name)).toBe(asked + 1);
       await expect(run(name, await wrong(run))).rejects.toMatchObject({ name: 'ProviderError', code: ends });
       await expect(run(name, { surprise: 1 })).rejects.toMatchObject({ code: 'refused' });
     },

@@ -3,14 +3,16 @@ import type { Sandbox } from '#sandbox/server.ts';
 import { B2CORE_ACCOUNT } from '#sandbox/vendors/b2core/account.ts';
 import { loopbackHttp } from '#test/providers/loopback-http.ts';
 import { testSandbox } from '#test/providers/test-sandbox.ts';
-import { callsTo } from '#test/sandbox/control.ts';
+import { sandboxControl } from '#test/sandbox/control.ts';
 import { b2core } from './index.ts';
 import { b2coreOperations } from './operations.ts';
 
 /** Every operation of the adapter, both ways and by both kinds of token, against a sandbox written from the vendor's page. */
 let sandbox: Sandbox;
+let control: ReturnType<typeof sandboxControl>;
 beforeAll(async () => {
   sandbox = await testSandbox({ people: 60 });
+  control = sandboxControl(sandbox.url, 'b2core');
 });
 afterAll(() => sandbox.close());
 
@@ -96,17 +98,17 @@ describe.each(both)('with the token of: %s', (by) => {
     '%s runs or is refused, and ends in an error that says why',
     async (name) => {
       const { by: allowed, good, tells, wrong, ends } = proofs[name as keyof typeof proofs];
-      const asked = await callsTo(sandbox.url, 'b2core', name);
+      const asked = await control.callsOf(name);
       if (!allowed.includes(by)) {
         const failure = run(by, name, await good(allowed[0] ?? by));
         await expect(failure).rejects.toMatchObject({ code: by === 'client' ? 'refused' : 'forbidden' });
         return;
       }
       const input = await good(by);
-      const before = await callsTo(sandbox.url, 'b2core', name);
+      const before = await control.callsOf(name);
       expect(before).toBeGreaterThanOrEqual(asked);
       expect(await run(by, name, input)).toMatchObject(tells);
-      expect(await callsTo(sandbox.url, 'b2core', name)).toBe(asked + 1);
+      expect(await control.callsOf(name)).toBe(asked + 1);
       await expect(async () => run(by, name, wrong)).rejects.toMatchObject({ name: 'ProviderError', code: ends });
       await expect(async () => run(by, name, { surprise: 1 })).rejects.toMatchObject({ code: 'refused' });
     },
@@ -117,11 +119,11 @@ test('what a client’s token lists is that client, and a page of clients says w
   expect((await desk('client').applicants?.list?.(null))?.items).toMatchObject([
     { externalId: clientId, updatedAt: expect.any(String) },
   ]);
-  const asked = await callsTo(sandbox.url, 'b2core', 'listVerifications');
+  const asked = await control.callsOf('listVerifications');
   const office = desk('backOffice');
   const { items = [] } = (await office.applicants?.list?.(null)) ?? {};
   expect(items.length).toBe(50);
-  expect(await callsTo(sandbox.url, 'b2core', 'listVerifications')).toBe(asked + 1);
+  expect(await control.callsOf('listVerifications')).toBe(asked + 1);
   for (const { externalId, updatedAt } of items.slice(0, 10)) {
     expect(updatedAt).not.toBe(null);
     expect((await office.applicants?.read(externalId))?.updatedAt, 'the same moment as when they are read').toBe(

@@ -1,12 +1,11 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { registerWebhookInPortal } from '#bin/sandbox/portal.ts';
 import type { CommandKind } from '#lib/review/commands/command.ts';
 import type { Sandbox } from '#sandbox/server.ts';
 import { ONDATO_ACCOUNT } from '#sandbox/vendors/ondato/account.ts';
 import { loopbackHttp } from '#test/providers/loopback-http.ts';
 import { testSandbox } from '#test/providers/test-sandbox.ts';
-import { control } from '#test/sandbox/control.ts';
-import { asDelivery, startWebhookReceiver, type WebhookReceiver } from '#test/sandbox/webhook-receiver.ts';
+import { sandboxControl } from '#test/sandbox/control.ts';
+import { type WebhookReceiver, webhookReceiver } from '#test/sandbox/webhook-receiver.ts';
 import type { CommandOrder } from '../provider.ts';
 import type { WebhookDelivery, WebhookNotice } from '../webhook/webhook.ts';
 import { ondato } from './index.ts';
@@ -14,9 +13,11 @@ import { ondato } from './index.ts';
 /** Commands out and notifications in, between the adapter and a sandbox that share no code. */
 let sandbox: Sandbox;
 let receiver: WebhookReceiver;
+let control: ReturnType<typeof sandboxControl>;
 beforeAll(async () => {
   sandbox = await testSandbox();
-  receiver = await startWebhookReceiver();
+  receiver = await webhookReceiver();
+  control = sandboxControl(sandbox.url, 'ondato');
 });
 afterAll(async () => {
   await sandbox.close();
@@ -76,7 +77,7 @@ describe('commands', () => {
   test('whoever begins stays the one who was created: one applicant, two ids', async () => {
     const { connected, read } = connect();
     const id = await somebody();
-    await control(sandbox.url, '/complete', { vendor: 'ondato', id });
+    await control.complete(id);
     const { items = [] } = (await connected.applicants?.list?.(null)) ?? {};
     const { identificationId = '' } = (await read(id)).otherIds;
     const listed = items.filter(({ externalId }) => [id, identificationId].includes(externalId));
@@ -128,10 +129,10 @@ const ways = {
 describe.each(Object.entries(ways))('notifications by %s', (kind, { auth, portal }) => {
   const settings = () => settingsFor({ webhookAuth: auth });
   const told = async (said: { id: string; kind?: string; bad?: string }, more: Record<string, string> = {}) => {
-    await registerWebhookInPortal(sandbox.url, 'ondato', `${receiver.url}/hook`, { ...portal, ...more });
-    receiver.received.length = 0;
-    await control(sandbox.url, '/webhooks/send', { vendor: 'ondato', ...said });
-    return receiver.received.map(asDelivery);
+    await control.tellOnly(receiver.url, { ...portal, ...more });
+    receiver.deliveries.length = 0;
+    await control.send(said);
+    return receiver.deliveries;
   };
 
   test.each([
@@ -141,7 +142,7 @@ describe.each(Object.entries(ways))('notifications by %s', (kind, { auth, portal
     ['approved', { spelling: 'PascalCase' }, 'KycIdentification.Approved'],
   ])('%s %j says whom to ask, by the one id the list has too', async (happened, more, type) => {
     const id = await somebody();
-    await control(sandbox.url, '/complete', { vendor: 'ondato', id });
+    await control.complete(id);
     const [delivery] = await told({ id, kind: happened }, more);
     expect(believed(settings(), delivery)).toEqual({
       kind: 'event',

@@ -3,14 +3,16 @@ import type { Sandbox } from '#sandbox/server.ts';
 import { ONDATO_ACCOUNT } from '#sandbox/vendors/ondato/account.ts';
 import { loopbackHttp } from '#test/providers/loopback-http.ts';
 import { testSandbox } from '#test/providers/test-sandbox.ts';
-import { callsTo, control } from '#test/sandbox/control.ts';
+import { sandboxControl } from '#test/sandbox/control.ts';
 import { ondato } from './index.ts';
 import { ondatoOperations } from './operations.ts';
 
 /** Every operation of the adapter, both ways, against a sandbox that was written from the vendor's page. */
 let sandbox: Sandbox;
+let control: ReturnType<typeof sandboxControl>;
 beforeAll(async () => {
   sandbox = await testSandbox({ people: 30 });
+  control = sandboxControl(sandbox.url, 'ondato');
 });
 afterAll(() => sandbox.close());
 
@@ -36,7 +38,7 @@ const ordered = async () => ({ id: String((await run('createIdentityVerification
 /** Somebody who did all that was asked of them, by the id of what came of it. */
 const identified = async () => {
   const { id } = await ordered();
-  await control(sandbox.url, '/complete', { vendor: 'ondato', id });
+  await control.complete(id);
   const applicant = await vendor().applicants?.read(id);
   return {
     id: applicant?.otherIds.identificationId ?? '',
@@ -97,9 +99,9 @@ test.each(Object.values(ondatoOperations).map(({ name }) => name))(
   async (name) => {
     const { good, tells, wrong, ends, isSent = true } = proofs[name as keyof typeof proofs];
     const input = await good();
-    const asked = await callsTo(sandbox.url, 'ondato', name);
+    const asked = await control.callsOf(name);
     expect((await run(name, input)) ?? {}).toMatchObject(tells);
-    expect(await callsTo(sandbox.url, 'ondato', name)).toBe(asked + (isSent ? 1 : 0));
+    expect(await control.callsOf(name)).toBe(asked + (isSent ? 1 : 0));
     await expect(async () => run(name, await wrong())).rejects.toMatchObject({ name: 'ProviderError', code: ends });
     await expect(async () => run(name, { surprise: 1 })).rejects.toMatchObject({ code: 'refused' });
   },

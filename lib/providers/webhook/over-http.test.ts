@@ -6,9 +6,9 @@ import { BLOCKPASS_ACCOUNT } from '#sandbox/vendors/blockpass/account.ts';
 import { ONDATO_ACCOUNT } from '#sandbox/vendors/ondato/account.ts';
 import { testSandbox } from '#test/providers/test-sandbox.ts';
 import { control } from '#test/sandbox/control.ts';
-import { asDelivery, startWebhookReceiver, type WebhookReceiver } from '#test/sandbox/webhook-receiver.ts';
+import { type WebhookReceiver, webhookReceiver } from '#test/sandbox/webhook-receiver.ts';
 import { providers } from '../registry.ts';
-import { type WebhookDelivery, WebhookRejected } from './webhook.ts';
+import { WebhookRejected } from './webhook.ts';
 
 /** The sandbox tells, the adapters judge: what each way of proving oneself must believe, and what it must refuse and why. */
 const secret = 'a-webhook-secret-of-32-characters';
@@ -99,13 +99,13 @@ const rows: Row[] = [
 let sandbox: Sandbox;
 let receiver: WebhookReceiver;
 beforeAll(async () => {
-  [sandbox, receiver] = await Promise.all([testSandbox(), startWebhookReceiver()]);
+  [sandbox, receiver] = await Promise.all([testSandbox(), webhookReceiver()]);
 });
 afterAll(() => Promise.all([sandbox.close(), receiver.close()]));
 
 describe.each(rows)('$about', ({ vendor, settings, portal, below = '', taken, refused }) => {
   const webhook = providers.find(({ id }) => id === vendor)?.webhook;
-  const read = (delivery: WebhookDelivery) => {
+  const read = (delivery: WebhookReceiver['deliveries'][number]) => {
     try {
       return webhook?.read(settings, delivery);
     } catch (error) {
@@ -115,15 +115,15 @@ describe.each(rows)('$about', ({ vendor, settings, portal, below = '', taken, re
   };
 
   async function sent(bad?: string) {
-    receiver.received.length = 0;
-    await control(sandbox.url, '/webhooks', { vendor, url: `${receiver.url}/in${below}`, settings: portal });
+    receiver.deliveries.length = 0;
+    await control(sandbox.url, '/webhooks', { vendor, url: `${receiver.url}${below}`, settings: portal });
     const { deliveries } = await control(sandbox.url, '/webhooks/send', {
       vendor,
       kind: 'approved',
       ...(bad === undefined ? {} : { bad }),
     });
     return {
-      told: receiver.received.map((received) => read(asDelivery(received))),
+      told: receiver.deliveries.map(read),
       applicantId: (deliveries as { applicantId: string }[])[0]?.applicantId,
     };
   }

@@ -5,7 +5,7 @@ import type { Sandbox } from '#sandbox/server.ts';
 import { VULT_ACCOUNT } from '#sandbox/vendors/vult/account.ts';
 import { loopbackHttp } from '#test/providers/loopback-http.ts';
 import { testSandbox } from '#test/providers/test-sandbox.ts';
-import { control, setFault, timesApplied } from '#test/sandbox/control.ts';
+import { control, timesApplied } from '#test/sandbox/control.ts';
 import { vult } from '../index.ts';
 
 // The fault these tests guard against: an answer that never came, and a vendor that acts on the call all the same, later.
@@ -89,7 +89,13 @@ async function given(kind: CommandKind): Promise<{ command: Command; order: Comm
 /** The vendor hangs up on the command, and carries it out a moment later. */
 async function cutOff(kind: CommandKind): Promise<void> {
   const { path, isReadFirst } = ordered[kind] ?? {};
-  await setFault(sandbox.url, 'vult', { kind: 'late_apply', ms: 700, path, every: isReadFirst ? 2 : 1 });
+  await control(sandbox.url, '/faults', {
+    vendor: 'vult',
+    kind: 'late_apply',
+    ms: 700,
+    path,
+    every: isReadFirst ? 2 : 1,
+  });
   // With one call gone first, the fault spares the reading and hits the writing.
   if (isReadFirst) await fetch(`${sandbox.url}/vult${path}`).catch(() => undefined);
 }
@@ -114,7 +120,7 @@ describe.each(kinds)('%s', (kind) => {
       code: 'unavailable',
       retryable: false,
     });
-    await setFault(sandbox.url, 'vult', null);
+    await control(sandbox.url, '/faults', { vendor: 'vult', kind: null });
     expect(await command.readBack?.(order)).toEqual({ outcome: 'not_done' });
     await appliedOften(operation).toBe(1);
     expect(await command.readBack?.(order)).toMatchObject({ outcome: 'done' });
@@ -126,7 +132,7 @@ test('a naive second try makes two of one', async () => {
   const { command, order, operation } = await given('create_applicant');
   await cutOff('create_applicant');
   await expect(command.send(order)).rejects.toMatchObject({ code: 'unavailable' });
-  await setFault(sandbox.url, 'vult', null);
+  await control(sandbox.url, '/faults', { vendor: 'vult', kind: null });
   await command.send(order);
   await appliedOften(operation).toBe(2);
 });

@@ -6,10 +6,15 @@ import { env } from '#lib/env.ts';
 import type { BuiltDoors } from './build.ts';
 import { accountName, sandboxSettings, type Target } from './target.ts';
 
-/** A request as it goes over the wire; nothing is added to it. */
-export type Knock = { method: 'GET' | 'POST'; path: string; headers: Record<string, string>; body: string | undefined };
+/** A request exactly as it is sent. */
+export type DoorCall = {
+  method: 'GET' | 'POST';
+  path: string;
+  headers: Record<string, string>;
+  body: string | undefined;
+};
 
-/** What came back. `value` is an action's own answer; null when the framework answered in its place. */
+/** A response. `value` is a server action's own answer; null when the framework answered instead. */
 export type Answer = {
   status: number;
   headers: Record<string, string | string[] | undefined>;
@@ -19,8 +24,8 @@ export type Answer = {
 
 export type ActionAnswer = { ok: boolean; code?: string; message?: string; value?: unknown };
 
-/** A request that a page of ours would send for this door, about this target, with nothing wrong in it. */
-export function knockOn(door: Door, built: BuiltDoors, target: Target): Knock {
+/** A valid request for this door and target, as Docket's pages would send it. */
+export function callFor(door: Door, built: BuiltDoors, target: Target): DoorCall {
   const [kind = '', name = ''] = door.split(' ');
   const path = name
     .replace('[connection]/[[...token]]', target.applicantId)
@@ -42,47 +47,50 @@ export function knockOn(door: Door, built: BuiltDoors, target: Target): Knock {
     .replace('/connections/[id]', `/connections/${target.connection.id}`)
     .replace('[id]', target.applicantId)
     .replace('[token]', target.token);
-  return callOf(action?.id ?? '', page, inputOf[name]?.(target));
+  return actionCall(action?.id ?? '', page, inputOf[name]?.(target));
 }
 
-/** A call of a server action: the arguments as the client of React writes plain values (encodeReply). */
-export function callOf(id: string, path: string, input: unknown): Knock {
+/** A call of a server action, with its arguments encoded as React's client does for plain values (encodeReply). */
+export function actionCall(id: string, path: string, input: unknown): DoorCall {
   const { headers, ...rest } = post(path, input === undefined ? [] : [input], 'text/plain;charset=UTF-8');
   return { ...rest, headers: { ...headers, 'next-action': id, accept: 'text/x-component' } };
 }
 
-/** Sends it as someone, with more headers or with some taken away (`undefined`), to the Docket that npm test started or to another. */
+/**
+ * Sends a request with a session cookie, to the Docket that npm test started or to `address`.
+ * @param change headers to add or, with `undefined`, to leave out
+ */
 export async function send(
-  knock: Knock,
+  call: DoorCall,
   cookie: string | null,
   change: Record<string, string | undefined> = {},
   address = env().PUBLIC_URL,
 ): Promise<Answer> {
-  const own = knock.method === 'POST' ? { origin: address } : {};
+  const own = call.method === 'POST' ? { origin: address } : {};
   const all = {
     ...own,
-    ...knock.headers,
+    ...call.headers,
     ...(cookie ? { cookie: `${sessionCookie().name}=${cookie}` } : {}),
     ...change,
   };
   const headers = Object.fromEntries(
     Object.entries(all).flatMap(([name, value]) => (value === undefined ? [] : [[name, value] as const])),
   );
-  const answer = await request(`${address}${knock.path}`, { method: knock.method, headers, body: knock.body ?? null });
+  const answer = await request(`${address}${call.path}`, { method: call.method, headers, body: call.body ?? null });
   const body = await answer.body.text();
   const rest = String(answer.headers.location ?? '');
-  // A part of a page is asked for under an address that names which (against poisoned caches); the first answer says which.
-  if (headers.rsc && rest.includes('_rsc') && !knock.path.includes('_rsc'))
-    return send({ ...knock, path: rest }, cookie, change, address);
+  // Next redirects a request for a part of a page to an address with a hash of its headers (against cache poisoning).
+  if (headers.rsc && rest.includes('_rsc') && !call.path.includes('_rsc'))
+    return send({ ...call, path: rest }, cookie, change, address);
   return {
     status: answer.statusCode,
     headers: answer.headers,
     body,
-    value: 'next-action' in knock.headers ? actionAnswer(body) : null,
+    value: 'next-action' in call.headers ? actionAnswer(body) : null,
   };
 }
 
-/** What a server action returned: row 1 of the stream, or whichever row holds an answer of ours. */
+/** What a server action returned: the row of the stream that holds `{"ok":…}`. */
 function actionAnswer(body: string): ActionAnswer | null {
   const row = body.split('\n').find((line) => /^[0-9a-f]+:\{"ok":/.test(line));
   return row ? (JSON.parse(row.slice(row.indexOf(':') + 1)) as ActionAnswer) : null;
@@ -95,7 +103,7 @@ const bodyOf: Record<string, (target: Target) => unknown> = {
   '/api/connections/test': ({ connection: { id } }) => ({ id, provider: 'allpass', mode: 'test', draft: null }),
 };
 
-/** What each action is called with when all is well. An action that is not in here can't be tried, and its test says so. */
+/** A valid input for each action. The test fails for an action that is missing here. */
 export const inputOf: Record<string, (target: Target) => unknown> = {
   setPassword: ({ token }) => ({ token, password: `a long passphrase ${randomUUID()}` }),
   signOut: () => undefined,
@@ -146,6 +154,6 @@ export const inputOf: Record<string, (target: Target) => unknown> = {
   revealEvidence: ({ applicantId }) => ({ applicantId, reason: 'Trying a door' }),
 };
 
-function post(path: string, body: unknown, type: string): Knock {
+function post(path: string, body: unknown, type: string): DoorCall {
   return { method: 'POST', path, headers: { 'content-type': type }, body: JSON.stringify(body) };
 }

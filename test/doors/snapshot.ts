@@ -1,19 +1,19 @@
 import { db } from '#lib/data/database.ts';
 
-/** What stands in the database that a door could have changed. */
-export type Witnessed = {
-  /** A digest of everything a person can write, row by row. The worker writes none of it. */
+/** What a door could have changed in the database. */
+export type Snapshot = {
+  /** A digest of all rows that members write and the worker does not. */
   readonly written: string;
-  /** The last row of the ledger. */
+  /** The number of the ledger's last row. */
   readonly seq: bigint;
   readonly strangers: number;
 };
 
 /**
- * Takes down what is there now, past the application: the same tables an auditor would look into. Of sessions in force
- * the last act may move; of those made to look idle or old it may not.
+ * Reads the tables directly, not through lib/data. The last act of a valid session may change; that of a session which
+ * was made to look idle or old may not.
  */
-export async function witness(): Promise<Witnessed> {
+export async function takeSnapshot(): Promise<Snapshot> {
   const [row] = await db().$queryRaw<{ written: string; seq: bigint | null; strangers: number | null }[]>`
     SELECT md5(concat_ws('|',
       (SELECT string_agg(md5(d::text), ',' ORDER BY d.id) FROM decision d),
@@ -23,16 +23,19 @@ export async function witness(): Promise<Witnessed> {
       (SELECT string_agg(md5(v::text), ',' ORDER BY v.id) FROM evidence_view v),
       (SELECT string_agg(md5(m::text), ',' ORDER BY m.id) FROM member m),
       (SELECT string_agg(md5(i::text), ',' ORDER BY i.token_hash) FROM invitation i),
-      (SELECT string_agg(concat(s.id, s.ended_at, s.ended_because, s.open_applicant_id), ',' ORDER BY s.id) FROM session s),
-      (SELECT string_agg(s.last_act_at::text, ',' ORDER BY s.id) FROM session s WHERE s.last_act_at < s.created_at OR s.created_at < s.last_act_at - interval '11 hours'),
-      (SELECT string_agg(c.id || c.state || c.version, ',' ORDER BY c.id) FROM "case" c JOIN connection n ON n.id = c.connection_id WHERE n.status = 'paused')
+      (SELECT string_agg(concat(s.id, s.ended_at, s.ended_because, s.open_applicant_id), ',' ORDER BY s.id)
+        FROM session s),
+      (SELECT string_agg(s.last_act_at::text, ',' ORDER BY s.id) FROM session s
+        WHERE s.last_act_at < s.created_at OR s.created_at < s.last_act_at - interval '11 hours'),
+      (SELECT string_agg(c.id || c.state || c.version, ',' ORDER BY c.id)
+        FROM "case" c JOIN connection n ON n.id = c.connection_id WHERE n.status = 'paused')
     )) AS written,
     (SELECT max(seq) FROM ledger) AS seq,
     (SELECT sum(count)::int FROM anonymous_denial) AS strangers`;
   return { written: row?.written ?? '', seq: row?.seq ?? 0n, strangers: row?.strangers ?? 0 };
 }
 
-/** What people, not the worker, put into the ledger after a row: kind and about what. */
+/** The ledger's entries after a row, without those of the worker. */
 export async function actsSince(
   seq: bigint,
 ): Promise<{ kind: string; subjectId: string | null; actorId: string | null }[]> {

@@ -5,7 +5,7 @@ import { sessionLimits } from '#lib/data/members/sessions.ts';
 import type { MemberActor, Role } from '#lib/review/actor.ts';
 import { aMember, sessionToken } from '../builders/member.ts';
 
-/** Someone who stands before a door, with the cookie their browser holds. */
+/** A caller with the session cookie of their browser, if any. */
 export type Caller = {
   readonly name: string;
   readonly role: Role | null;
@@ -13,7 +13,7 @@ export type Caller = {
   readonly cookie: string | null;
 };
 
-/** Someone of a role, signed in now. */
+/** A member with a role, signed in now. */
 export async function signedIn(role: Role): Promise<Caller & { readonly actor: MemberActor }> {
   const actor = await aMember(role);
   return { name: `a ${role}`, role, memberId: actor.id, cookie: await sessionToken(actor.sessionId), actor };
@@ -31,7 +31,7 @@ export async function oneOfEach(): Promise<Record<Role, Caller>> {
   return { reviewer, approver, admin, manager, auditor };
 }
 
-/** Everyone without a session in force, each once allowed everything a person of `role` is. */
+/** Callers without a valid session. Where there is a member, they have the given role. */
 export async function withoutSession(role: Role): Promise<Caller[]> {
   const ago = (minutes: number) => new Date(Date.now() - minutes * 60_000);
   const spoiled = async (name: string, spoil: (actor: MemberActor) => Promise<unknown>): Promise<Caller> => {
