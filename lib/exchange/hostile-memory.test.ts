@@ -8,14 +8,14 @@ import { testSize } from '#test/database/size.ts';
 import { type FaultServer, faultServer } from '#test/providers/fault-server.ts';
 
 /**
- * docs/security.md, bar 15: whatever a vendor pours out, less than 100 MB of it is held at any moment. The reader is a
- * process of its own (hostile-reader.ts); the naive one shows that the same streams would fill it.
+ * docs/security.md, bar 15: however much a vendor sends, less than 100 MB of it is in memory at any moment. The reader
+ * is a separate process (hostile-reader.ts); the naive one shows that the same streams fill the memory.
  */
 const reads = testSize({ small: 6, full: 60 });
 const megabyte = 'all work and no play '.repeat(50_000).slice(0, 1_048_576);
 const bomb = gzipSync(Buffer.alloc(300 * 1_048_576));
 
-/** Made while it is sent. A reader who hangs up in the middle is what is hoped for. */
+/** A body made while it is sent. The reader is expected to close the connection in the middle. */
 function pour(answer: ServerResponse, megabytes: number): void {
   const pieces = Readable.from(Array.from({ length: megabytes }, () => megabyte));
   pipeline(pieces, answer, (error) => {
@@ -70,7 +70,7 @@ test.each([
   ['/drip', 'timeout'],
   ['/just-too-large', 'invalid_response too_large'],
 ])('%s: less than 100 MB is held', { timeout: 600_000 }, async (path, end) => {
-  // As many at once as the busiest vendor's gate lets through for the worker.
+  // As many at once as the gate of the fastest vendor allows the worker.
   const { ends, grownMb } = await read('ours', path, path === '/drip' ? 3 : reads, 3);
   process.stdout.write(`${path}: ${ends.join(', ')}, ${grownMb.toFixed(1)} MB at most\n`);
   expect(ends).toEqual([end]);

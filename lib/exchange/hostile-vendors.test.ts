@@ -11,13 +11,13 @@ import { dueRefetches } from './refetch/due-refetches.ts';
 import { closeImaging } from './sync/fetch-images.ts';
 
 /**
- * docs/security.md, bars 15, 17 and 18, at the exchange: whatever a vendor throws at us, nothing wrong is kept, nothing
- * we had is lost, it is said in words, the other four are pulled as ever, and when the weather clears all of it heals
- * by itself.
+ * docs/security.md, bars 15, 17 and 18: whatever a vendor answers, nothing wrong is saved, no copy is lost, the failure
+ * has a sentence, the other four vendors are pulled as usual, and once the vendor answers well, everything recovers by
+ * itself.
  */
 const people = testSize({ small: 8, full: 40 });
 
-/** `isUnwell`: it says that the vendor as a whole is, so that the breaker counts it. Null where adapters may tell or not. */
+/** `isUnwell`: the fault shows that the whole vendor is down, so the breaker counts it. Null where adapters differ. */
 const kinds: readonly { kind: string; isUnwell: boolean | null }[] = [
   { kind: '500', isUnwell: true },
   { kind: '503', isUnwell: true },
@@ -69,7 +69,7 @@ afterAll(async () => {
   await desk.close();
 });
 
-/** A round of every vendor but one: how many calls it took of each. */
+/** Pulls a round of every vendor but one. Gives the number of calls to each. */
 async function pullOthers(hostileOne: SandboxVendor): Promise<Record<string, number>> {
   const earlier = await hostile.callsOf(desk);
   const others = vendors.filter((vendor) => vendor !== hostileOne);
@@ -78,13 +78,13 @@ async function pullOthers(hostileOne: SandboxVendor): Promise<Record<string, num
   return Object.fromEntries(others.map((vendor) => [vendor, (later[vendor] ?? 0) - (earlier[vendor] ?? 0)]));
 }
 
-/** Everything at once, and again where it takes more of it to tell that the vendor as a whole is unwell. */
+/** Does everything at once, and again where one time has too few calls to open the breaker. */
 async function storm(
   vendor: SandboxVendor,
   { kind, isUnwell }: { kind: string; isUnwell: boolean | null },
 ): Promise<unknown[]> {
   const patienceMs = ['hang', 'stall', 'drip'].includes(kind) ? 1_200 : 4_000;
-  // A vendor that does to somebody else what was ordered for one is beyond what can be seen in an answer.
+  // A vendor that carries out a command on another applicant can't be noticed from its answer.
   const wanted = { patienceMs, withOrder: kind !== 'other_applicant' };
   const failures = await hostile.doEverything(vendor, accounts[vendor], wanted);
   for (let more = 0; more < 8 && isUnwell && (await gateState(accounts[vendor])).openedAt === null; more++) {
@@ -94,7 +94,7 @@ async function storm(
 }
 
 test('Everyone is there before the weather turns', async () => {
-  // Ondato lists nobody who has not begun.
+  // Ondato does not list applicants who have not begun.
   for (const vendor of vendors)
     expect(
       await db().applicant.count({ where: { connectionId: accounts[vendor], record: { not: null } } }),
@@ -116,7 +116,7 @@ test.each(pairs)(
     expect(failures.length, 'readings that failed').toBeGreaterThan(0);
     expect(failures.filter((failure) => !hostile.isOwnSentence(failure))).toEqual([]);
     expect(await hostile.copiesOf(connectionId), 'what we had').toEqual(had);
-    // Whom they were to be asked about from an earlier storm may come on top.
+    // Refetches left over from an earlier fault may be added.
     for (const [other, usual] of Object.entries(calm)) {
       expect(calls[other], `calls at ${other}, as ever`).toBeGreaterThanOrEqual(usual);
       expect(calls[other], `calls at ${other}, and few more`).toBeLessThanOrEqual(usual + 4 * vendors.length);
@@ -127,8 +127,8 @@ test.each(pairs)(
     if (isUnwell !== null)
       expect(gate.openedAt !== null, `the breaker, after ${gate.failures} failures`).toBe(isUnwell);
     const { problem } = await db().pull.findUniqueOrThrow({ where: { connectionId } });
-    // Where there is no list, it stands with the people. A list asks about nobody in particular; an id of another kind in it
-    // may be an id nobody has, who is asked about and not found.
+    // Without a list, the problem is on the applicants. With one, the fault may be an id in the list that no applicant
+    // has, which is then read and not found.
     if (problem !== null) expect(problem).toMatch(hostile.ownSentence);
     else if (kind !== 'other_applicant' && kind !== 'wrong_types')
       expect(await db().applicant.count({ where: { connectionId, problem: 'unreadable' } })).toBeGreaterThan(0);

@@ -1,6 +1,7 @@
 /**
- * Found by attacking: of a connection whose seal can't be opened any more (a key taken away too early, a restored row) the
- * commands waited for nobody, a fault in the log each second, and the pages of all its applicants did not open.
+ * Found by attack: when the settings of a connection could no longer be unsealed (a key removed too early, a restored
+ * row), its commands waited without a person being told, the log got an error each second, and its applicants' pages
+ * failed.
  */
 import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, expect, test } from 'vitest';

@@ -26,7 +26,7 @@ test('Work that fails at once is tried ever more slowly, each fault is told, and
   await new Promise((resolve) => setTimeout(resolve, 500));
   stopping.abort();
   await ended;
-  // At its usual pace it would have been fifty times.
+  // Without longer pauses it would have been fifty times.
   expect(told.length).toBeGreaterThan(2);
   expect(told.length).toBeLessThan(8);
 });

@@ -4,7 +4,7 @@ import { setTestSecrets } from '#test/database/secrets.ts';
 import { repeat } from './repeat.ts';
 import { type DueWork, runner } from './runner.ts';
 
-/** Work that is only rows in memory: how many are due by connection, what was begun in which order, who is under way. */
+/** Work with rows in memory only: how many are due by connection, in which order they began, which are under way. */
 function rows(due: Record<string, number>, settings: Partial<DueWork> = {}) {
   const begun: string[] = [];
   const underWay = new Map<string, number>();
@@ -34,7 +34,7 @@ function rows(due: Record<string, number>, settings: Partial<DueWork> = {}) {
   return { work, begun, most, due };
 }
 
-// What the log needs; nothing here uses a database.
+// The log needs these settings; no database is used here.
 process.env.DATABASE_URL ??= 'postgresql://nobody:none@127.0.0.1:1/none';
 process.env.LOG_LEVEL ??= 'silent';
 setTestSecrets();
@@ -102,7 +102,7 @@ test('A fault rests that connection alone, for longer each time, and no worker i
     await sleep(10);
   }
   expect(performance.now() - began).toBeGreaterThanOrEqual(1_000);
-  // It rests 2,000 ms after the second fault.
+  // It is left alone for 2,000 ms after the second failure.
   for (let looks = 0; looks < 5; looks++) await startDue();
   await idle();
   expect(tries).toBe(2);

@@ -60,6 +60,8 @@ export async function testVendor({ people }: { people: number }): Promise<TestVe
   };
 }
 
+const twoDigits = (value: number) => String(value).padStart(2, '0');
+
 export function recordId(index: number): string {
   return `64f1c0de00${index.toString(16).padStart(14, '0')}`;
 }
@@ -123,10 +125,7 @@ function candidate({ index, hasChanged }: TestPerson, erased: Erased) {
     identities: {
       given_name: said('string', `Given${index % 977}`),
       family_name: said('string', `Family${index % 1_009}`),
-      dob: said(
-        'date',
-        `${String(1 + (index % 12)).padStart(2, '0')}/${String(1 + (index % 28)).padStart(2, '0')}/19${60 + (index % 40)}`,
-      ),
+      dob: said('date', `${twoDigits(1 + (index % 12))}/${twoDigits(1 + (index % 28))}/19${60 + (index % 40)}`),
       email: said('string', `person${index}@example.com`),
       address: said(
         'string',

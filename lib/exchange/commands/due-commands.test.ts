@@ -78,7 +78,7 @@ test('While the breaker is open nothing leaves, it is tried seldom, and it can s
   await db().gate.update({ where: { connectionId }, data: { openedAt: now, probeStartedAt: now, failures: 5 } });
   const before = await control<{ calls: { allpass?: Record<string, number> } }>('log');
   await worked(10);
-  // Some may have been on their way when the first heard of it; the others were not even tried.
+  // Some may have been under way when the first was limited; the others were not sent.
   expect(await told('command.sent', ordered)).toBeLessThanOrEqual(3);
   expect(await told('command.postponed', ordered)).toBe(await told('command.sent', ordered));
   expect(await db().command.count({ where: { connectionId, state: 'waiting', tries: 0 } })).toBe(6);

@@ -12,9 +12,9 @@ import { connect } from '../connect.ts';
 import { sendNothingAfter } from '../deadline.ts';
 
 /**
- * docs/security.md, bar 5. Anonymizing can't be taken back, and the sandbox counts how often it was applied to each
- * session, also when the caller was long gone. Whoever resends without asking first, anonymizes twice: the control does
- * just that.
+ * docs/security.md, bar 5. Anonymizing can't be undone, and the sandbox counts how often it was applied to each
+ * session, also after the caller was gone. A sender that sends again without reading back anonymizes twice: that is the
+ * control.
  */
 const orders = testSize({ small: 120, full: 2_000 });
 const kills = testSize({ small: 12, full: 200 });
@@ -33,13 +33,13 @@ let people: string[];
 
 beforeAll(async () => {
   desk = await testDesk({ people: 2 * (orders + naiveOrders) });
-  // Twice what the sandbox takes to apply late.
+  // Twice the time after which the sandbox applies a command late.
   process.env.COMMAND_QUARANTINE_SECONDS = '3';
   process.env.LOG_LEVEL = 'silent';
   const all = (await asked<{ people: { id: string; status: string }[] }>('people?vendor=vult')).people;
-  // Whoever has not begun looks the same before and after, and no reading back tells the two apart.
+  // Applicants who have not begun look the same before and after, so reading back can't tell.
   people = all.filter(({ status }) => status.endsWith('complete')).map(({ id }) => id);
-  // Nobody pulls meanwhile: this is about commands.
+  // No pulls meanwhile: this test is about commands.
   await db().pull.updateMany({ data: { startedAt: new Date(), finishedAt: new Date() } });
 }, 120_000);
 
@@ -78,7 +78,7 @@ async function badWeather(at: number): Promise<void> {
   await setFault(desk.sandboxUrl, 'vult', fault ? { ...fault, path: 'session/anonymize' } : null);
 }
 
-/** Starts a worker, lets it get going in the weather of the moment, and kills it. Gives how many commands were on their way. */
+/** Starts a worker, lets it run with the current fault, and kills it. Gives how many commands were under way. */
 async function killWhileSending(kill: number): Promise<number> {
   await badWeather(kill);
   const { child } = await started('bin/worker.ts');
@@ -112,20 +112,21 @@ test(`A worker killed ${kills} times over ${orders} commands loses none and has 
     ([state, of]) => `${of?.length} ${state}`,
   );
   process.stdout.write(
-    `${killedUnderWay} of ${kills} kills hit commands on their way; ${leftByKills} of ${orders} were left, ended within ${seconds} s: ${counts.join(', ')}\n`,
+    `${killedUnderWay} of ${kills} kills hit commands under way; ${leftByKills} of ${orders} were left, ` +
+      `ended within ${seconds} s: ${counts.join(', ')}\n`,
   );
   expect(killedUnderWay).toBeGreaterThan(kills / 3);
-  // None lost: each has its end, or a person who owns it.
+  // None lost: each has ended or waits for a person.
   expect(commands).toHaveLength(orders);
   expect(commands.filter(({ state }) => !['done', 'needs_person', 'refused', 'conflict'].includes(state))).toEqual([]);
   expect(commands.filter(({ state }) => state === 'done').length).toBeGreaterThan(orders * 0.9);
-  // None done twice, and what stands as done was done.
+  // None carried out twice, and each that is recorded as done was carried out.
   expect([...applied].filter(([, times]) => times > 1)).toEqual([]);
   const done = commands.flatMap(({ state, applicant }) =>
     state === 'done' && applicant ? [applicant.externalId] : [],
   );
   expect(done.filter((externalId) => applied.get(externalId) !== 1)).toEqual([]);
-  // Each end is told once.
+  // The ledger has each end once.
   expect(await db().ledgerRow.count({ where: { kind: 'command.confirmed' } })).toBe(done.length);
 });
 
@@ -149,7 +150,7 @@ test('Control: a sender that sends again without asking first has some of them d
       }
     }
   };
-  // In calm weather all would be sent before the first fault.
+  // Without a fault from the start all would be sent before the first one.
   await badWeather(0);
   const senders = Promise.all([sender(), sender(), sender()]);
   const ended = senders.then(() => true);

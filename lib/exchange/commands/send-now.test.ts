@@ -24,7 +24,7 @@ let desk: TestDesk;
 let allpass: string;
 let ingrid: MemberActor;
 let waiting: string[];
-/** Someone nobody ordered anything for yet. */
+/** An applicant without a command so far. */
 let someone: { applicantId: string; externalId: string };
 
 beforeAll(async () => {
@@ -70,7 +70,7 @@ async function timesApplied(operation: string, id = someone.externalId): Promise
 const order = (kind: CommandKind, input: unknown = {}) =>
   orderCommand(ingrid, { id: randomUUID(), applicantId: someone.applicantId, kind, input });
 
-/** What the worker does within a while, once it is due. */
+/** Does what the worker would do once the command is due. */
 async function work(id: string): Promise<void> {
   await makeDue(id);
   await runDue(dueCommands);
@@ -153,7 +153,7 @@ describe('An order', () => {
   });
 });
 
-/** A case for them, whatever their status. */
+/** A case for an applicant of any status. */
 async function copyCase(): Promise<void> {
   await db().case.create({
     data: {
@@ -275,7 +275,7 @@ describe('A person has to look', () => {
     const id = await order('restore');
     await weather('500', '/restore');
     await sendNow([id]);
-    // Asked again, the vendor no longer has them.
+    // Asked again, the vendor no longer has the applicant.
     await db()
       .$executeRaw`UPDATE applicant SET external_id = 'gone' || external_id WHERE id = ${someone.applicantId}::uuid`;
     await setFault(desk.sandboxUrl, 'allpass', null);

@@ -22,7 +22,7 @@ afterAll(async () => {
   await database.close();
 });
 
-/** The gate's module loaded anew, with a line, a memory and a class of errors of its own, as another process has them. */
+/** The gate's module loaded again, with its own queue, cache and error class, as in another process. */
 async function otherProcess() {
   vi.resetModules();
   const [{ connectionGate: gateOf }, errors] = await Promise.all([
@@ -82,7 +82,7 @@ test('Two processes keep one rate together', async () => {
   const gates = [connectionGate(id, slow, 'person'), other.gateOf(id, slow, 'person')];
   const started = performance.now();
   await Promise.all(Array.from({ length: 12 }, (_, index) => gates[index % 2]?.run(async () => undefined)));
-  // Two at once, ten more at 20 a second.
+  // Two together, ten more at 20 a second.
   expect(performance.now() - started).toBeGreaterThanOrEqual(480);
 });
 

@@ -16,7 +16,7 @@ beforeAll(async () => {
 
 afterAll(() => desk.close());
 
-/** Two processes of the operating system ask as often as they may; gives what the vendor saw while both did. */
+/** Two processes of the operating system call as often as the gate allows. Gives the calls the vendor got from both. */
 async function seenByVendor(connectionIds: [string, string]) {
   const processes = await Promise.all(
     connectionIds.map((id) => {
@@ -53,13 +53,13 @@ test.each([5, 20])(
     const calls = await seenByVendor([id, id]);
     const mostInThree = mostCallsWithin(calls, 3);
     process.stdout.write(
-      `${calls.length} calls in ${seconds} s at ${callsPerSecond} a second; at most ${mostInThree} in any three seconds\n`,
+      `${calls.length} calls in ${seconds} s at ${callsPerSecond} a second; at most ${mostInThree} in any 3 s\n`,
     );
     expect(calls.length).toBeLessThanOrEqual(callsPerSecond * seconds + 1);
     expect(calls.length).toBeGreaterThan(seconds);
-    // Each call leaves at its turn; how long it is under way until the vendor counts it may bring two a little closer.
+    // Calls leave at the right intervals, but two may arrive a little closer together.
     expect(mostInThree).toBeLessThanOrEqual(3 * callsPerSecond + 2);
-    // Blockpass is asked two at once, and the worker leaves one place to people.
+    // Blockpass gets two calls at once, and the worker leaves one slot free for people.
     expect(Math.max(...calls.map(({ underWay }) => underWay))).toBe(1);
   },
 );

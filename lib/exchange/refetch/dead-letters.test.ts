@@ -26,7 +26,7 @@ beforeEach(async () => {
 
 afterAll(() => inbox.close());
 
-/** Somebody known as `waiting`, whose next answer could not be used until we gave up. */
+/** A dead letter of an applicant whose copy says `waiting`; the next answer could not be used. */
 async function givenUpOn(): Promise<string> {
   const externalId = randomBytes(12).toString('hex');
   inbox.vendor.setStatus(externalId, 'waiting');

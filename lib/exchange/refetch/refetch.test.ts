@@ -40,7 +40,7 @@ function waiting(externalId: string) {
   return db().refetch.findFirst({ where: { externalId } });
 }
 
-/** Makes due what was put off, as if the time had passed. */
+/** Makes postponed refetches due. */
 async function later(): Promise<void> {
   await db().refetch.updateMany({ data: { dueAt: new Date(0) } });
 }

@@ -14,7 +14,7 @@ beforeAll(async () => {
 
 afterAll(() => inbox.close());
 
-/** Tells of somebody, and waits until our copy says the same. Gives how long that took, in milliseconds. */
+/** Delivers a webhook and waits until the copy has the new status. Gives how long that took, in milliseconds. */
 async function toldUntilSaved(status: string, applicantId = randomBytes(12).toString('hex')): Promise<number> {
   inbox.vendor.setStatus(applicantId, status);
   const began = performance.now();
@@ -45,9 +45,10 @@ test('From a delivery to the saved applicant it takes a second or two, also afte
 
   const middle = took.sort((a, b) => a - b)[5] ?? 0;
   process.stdout.write(
-    `saved ${Math.round(middle)} ms after the delivery (longest ${Math.round(took.at(-1) ?? 0)}), ${Math.round(tookAfterKill)} ms over a killed worker\n`,
+    `saved ${Math.round(middle)} ms after the delivery (longest ${Math.round(took.at(-1) ?? 0)}), ` +
+      `${Math.round(tookAfterKill)} ms over a killed worker\n`,
   );
   expect(middle).toBeLessThan(2_500);
-  // The lease of whoever was killed has to lapse first.
+  // The lease of the killed process must lapse first.
   expect(tookAfterKill).toBeLessThan(20_000);
 });

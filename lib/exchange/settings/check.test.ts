@@ -14,8 +14,8 @@ import { type FaultServer, faultServer } from '#test/providers/fault-server.ts';
 import { type TestRequest, testConnection } from './check.ts';
 
 /**
- * docs/security.md, bar 19, at the door an admin has: whatever address is typed in, nothing on this machine and in this
- * house is called. The canary listens on loopback, where all of these lead or could be made to lead.
+ * docs/security.md, bar 19, for the addresses an admin types in: none of them makes Docket call this machine or the
+ * internal network. The canary listens on loopback, where all of these addresses lead or could be made to lead.
  */
 let touched = 0;
 const canary = createServer((socket) => {
@@ -55,7 +55,7 @@ const order = (baseUrl: string, more: Partial<TestRequest> = {}): TestRequest =>
   ...more,
 });
 
-/** What the test says of an address; a form that does not take it says so beside its field. */
+/** What the test says of an address, or what the form says at its field when it refuses it. */
 async function verdict(
   baseUrl: string,
   more: Partial<TestRequest> = {},

@@ -9,8 +9,8 @@ import { connect } from '../connect.ts';
 import { copyApplicant } from './copy-applicant.ts';
 import { pullPage } from './pull.ts';
 
-// Blockpass has keys with which reading is what erases (docs/providers.md, "Blockpass: reading can erase"). Given such
-// a key, a desk that copies everybody would empty the account, and nobody would have wanted it.
+// With some of Blockpass's keys, reading erases (docs/providers.md, "Blockpass: reading can erase"). With such a key, a
+// pull that copies all applicants would empty the account.
 
 const goingOn = new AbortController().signal;
 let desk: VendorDesk;

@@ -53,7 +53,7 @@ test('The vendor’s picture comes back encoded anew, is kept sealed, and is ask
   expect(await callsFor('documentDownload')).toBe(1);
   const rows = await db().imageCopy.findMany({ where: { imageId: id } });
   expect(rows.map(({ size }) => size).sort()).toEqual(['full', 'thumb']);
-  // JPEG starts with these bytes; what is kept does not hold them at its start, nor the picture anywhere.
+  // A JPEG starts with these bytes; the stored copy does not, and does not hold the picture anywhere.
   for (const row of rows) expect(Buffer.from(row.bytes).includes(Buffer.from(full.bytes.subarray(0, 64)))).toBe(false);
   expect(await db().image.findUnique({ where: { id } })).toMatchObject({
     state: 'shown',

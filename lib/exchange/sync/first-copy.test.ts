@@ -23,7 +23,7 @@ function copied(): Promise<number> {
   return db().applicant.count({ where: { connectionId } });
 }
 
-/** Waits until so many are copied, and tells each tenth of the way how fast it goes. */
+/** Waits until so many are copied, and prints the speed at each tenth. */
 async function untilCopied(wanted: number, worker: StartedProcess): Promise<void> {
   let told = { at: performance.now(), people: await copied() };
   while (told.people < wanted) {
@@ -38,7 +38,7 @@ async function untilCopied(wanted: number, worker: StartedProcess): Promise<void
   }
 }
 
-/** Its largest resident memory so far. */
+/** The largest resident memory of a process so far. */
 function memoryOf({ child }: StartedProcess): number {
   const kilobytes = /VmHWM:\s+(\d+) kB/.exec(readFileSync(`/proc/${child.pid}/status`, 'utf8'))?.[1];
   return Math.round(Number(kilobytes) / 1024);
@@ -69,7 +69,7 @@ test(`A first copy of ${people} shows its progress, goes on where a killed worke
   const heldMegabytes = memoryOf(second);
   expect(await stopped(second.child, 'SIGTERM')).toBe(0);
 
-  // It went on at the cursor: the page under way is asked for again, nothing before it.
+  // It went on at the cursor: only the page under way is read again.
   expect(Math.min(...desk.vendor.calls.slice(listedBefore).map(({ skip }) => skip))).toBeGreaterThanOrEqual(
     reached - 100,
   );

@@ -90,8 +90,8 @@ test.each<[string, string, RegExp]>([
 });
 
 /**
- * Found by attacking: with the tab among the spaces that may stand beside a quote, an empty cell and the quoted one behind it
- * were one cell, so that a name was taken for an id; and a line of tabs was read again for each of them, for hours.
+ * Found by attack: a tab counted as a space beside a quote, so an empty cell and the quoted cell after it became one,
+ * and a name was taken for an id. And a line of tabs was read again for each tab, for hours.
  */
 test('A tab is where a cell ends, and never part of what lies around a quote', { timeout: 5_000 }, () => {
   expect(() => idsInFile('id\tname\n\t"Ada"')).toThrow(/row 2\b/);

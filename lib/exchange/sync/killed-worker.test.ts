@@ -31,7 +31,7 @@ function unfinished(): Promise<number> {
   return db().pull.count({ where: { finishedAt: null } });
 }
 
-/** Starts a worker, waits until it has copied someone more, and kills it a moment later. Gives how long it took to go on. */
+/** Starts a worker, waits until it has copied one more applicant, and kills it. Gives how long that took, in ms. */
 async function killWhileCopying(): Promise<number> {
   const worker = await started('bin/worker.ts');
   const before = await copied();
@@ -61,19 +61,20 @@ test(`A worker killed ${kills} times in the middle of a pull loses nobody and co
   expect(await stopped(last.child, 'SIGTERM')).toBe(0);
 
   process.stdout.write(
-    `${killedUnderway} of ${kills} kills hit a pull under way; it went on within ${Math.round(Math.max(...wentOn))} ms\n`,
+    `${killedUnderway} of ${kills} kills hit a pull under way; ` +
+      `it went on within ${Math.round(Math.max(...wentOn))} ms\n`,
   );
   expect(killedUnderway).toBeGreaterThan(0);
   // Within seconds: the lock of a killed process ends with its database connection.
   expect(Math.max(...wentOn)).toBeLessThan(15_000);
   expect(await db().applicant.count({ where: { connectionId: desk.vult } })).toBe(people);
   expect(await db().applicant.count({ where: { connectionId: desk.blockpass } })).toBe(people);
-  // Each first copy and each opened case has its one row, and there is none without.
+  // Each first copy and each opened case has exactly one row.
   expect(await db().ledgerRow.count({ where: { kind: 'applicant.changed' } })).toBe(2 * people);
   const cases = await db().case.findMany({ select: { id: true } });
   const told = await db().ledgerRow.findMany({ where: { kind: 'case.opened' }, select: { subjectId: true } });
   expect(told.map(({ subjectId }) => subjectId).sort()).toEqual(cases.map(({ id }) => id).sort());
-  // Every start signs where the ledger stands.
+  // Every start signs the ledger's head.
   const { heads, unreadable } = await readHeads(join(folder, 'heads.jsonl'));
   expect(unreadable).toEqual([]);
   expect(heads.length).toBeGreaterThan(kills);

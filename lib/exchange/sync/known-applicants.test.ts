@@ -51,6 +51,6 @@ test('An admin’s number of calls a second is kept to', async () => {
   await db().connection.update({ where: { id }, data: { callsPerSecond: 4 } });
   const began = performance.now();
   await pullRound(id);
-  // The first at once, five more a quarter of a second apart.
+  // The first at once, five more a quarter of a second apart each.
   expect(performance.now() - began).toBeGreaterThanOrEqual(1_240);
 });

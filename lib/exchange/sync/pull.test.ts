@@ -87,7 +87,7 @@ test('A vendor that fails is asked again later, and its failure is told once', a
     finishedAt: null,
     problem: expect.stringContaining('the provider failed (500)'),
   });
-  // After five failures the breaker has opened and answers for the vendor; the reason that stands is still the vendor's.
+  // After five failures the breaker is open and no call is sent; the recorded reason is still the vendor's.
   const openedAt = async () => {
     expect(await pullPage(desk.vult, goingOn)).toMatchObject({ kind: 'retry' });
     return (await gateState(desk.vult)).openedAt;
@@ -131,7 +131,7 @@ test('Control: a pull that moves its cursor before the page stands loses people 
       unnamed: 0,
       tookMs: 0,
     });
-    // Killed in the middle of the page, every other time.
+    // Every other time it is killed in the middle of the page.
     const reached = page.items.slice(0, kill % 2 === 0 ? page.items.length / 2 : page.items.length);
     for (const { externalId, applicant } of reached) {
       if (applicant)

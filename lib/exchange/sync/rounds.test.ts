@@ -64,7 +64,7 @@ test('Everyone at a vendor that tells of changes arrives, and nobody is read aga
   expect(await copied(id)).toBe(people);
   const before = await callsTo('b2core');
   await pullRound(id);
-  // Who says when they changed is left out; who does not is read, with what belongs to them.
+  // Applicants with an unchanged time of change are left out; those without one are read, with their images.
   expect((await callsTo('b2core')) - before).toBeLessThan(3 * people);
 });
 

@@ -142,9 +142,10 @@ test('A valid event a thousand times, fifty at once, has one effect', { timeout:
       { times: 1_000 },
     ]);
     process.stdout.write(
-      `1000 replays ${hasId ? 'with' : 'without'} an id in ${Math.round(tookMs)} ms, ${inbox.vendor.calls() - before.calls} calls\n`,
+      `1000 replays ${hasId ? 'with' : 'without'} an id in ${Math.round(tookMs)} ms, ` +
+        `${inbox.vendor.calls() - before.calls} calls\n`,
     );
-    // With an id the vendor is asked once; without, replays during the asking lead to one more question, not to a thousand.
+    // With an id the vendor is read once; without, replays during a read cause one more read, not a thousand.
     expect(inbox.vendor.calls() - before.calls).toBeLessThanOrEqual(hasId ? 1 : 50);
   }
 });
@@ -180,7 +181,7 @@ test('A verified delivery that can’t be stored is not called received', async 
   process.env.DATABASE_URL = 'postgresql://docket_app:x@127.0.0.1:1/docket';
   forgetEnv();
   expect(await send(inbox.connectionId, sent)).toBe('not_stored');
-  // Who is not the vendor learns nothing of it.
+  // A sender that is not the vendor learns nothing of it.
   expect(await send(inbox.connectionId, bad)).toBe('received');
   await closeDatabase();
   process.env.DATABASE_URL = DATABASE_URL;

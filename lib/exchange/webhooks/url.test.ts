@@ -1,6 +1,6 @@
 /**
- * Found by attacking: whoever keeps connections may see no applicant, but could order `create_webhook` with an address of
- * their own, past the button that puts it together, and the provider would have told them of everybody from then on.
+ * Found by attack: an admin may see no applicant, but could order `create_webhook` with their own address, past the
+ * button that builds it, and the provider would have sent them the events of all applicants.
  */
 import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, expect, test } from 'vitest';
