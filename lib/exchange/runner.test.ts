@@ -34,7 +34,7 @@ function rows(due: Record<string, number>, settings: Partial<DueWork> = {}) {
   return { work, begun, most, due };
 }
 
-// What the log needs; nothing here uses a database.
+// The log needs these settings; no database is used here.
 process.env.DATABASE_URL ??= 'postgresql://nobody:none@127.0.0.1:1/none';
 process.env.LOG_LEVEL ??= 'silent';
 setTestSecrets();
@@ -102,7 +102,7 @@ test('Work fails: only that connection waits, longer each time, and no worker is
     await sleep(10);
   }
   expect(performance.now() - began).toBeGreaterThanOrEqual(1_000);
-  // It rests 2,000 ms after the second fault.
+  // It is left alone for 2,000 ms after the second failure.
   for (let looks = 0; looks < 5; looks++) await startDue();
   await idle();
   expect(tries).toBe(2);

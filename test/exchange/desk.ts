@@ -50,7 +50,9 @@ export async function testDesk({ people }: { people: number }): Promise<TestDesk
 
 export type StartedProcess = { child: ChildProcess; ready: Record<string, unknown> };
 
-/** Starts a command of Docket and waits for its line `"ready":true`. If it fails, the error holds its standard error. */
+/**
+ * Starts a command of Docket and waits for its line `"ready":true`. If it fails, the error holds its standard error.
+ */
 export function started(file: string, args: string[] = []): Promise<StartedProcess> {
   const child = spawn(process.execPath, ['--conditions=react-server', file, ...args], {
     stdio: ['ignore', 'pipe', 'pipe'],

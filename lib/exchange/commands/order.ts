@@ -14,7 +14,8 @@ export type Order = { id: string; kind: CommandKind; input: unknown };
 /**
  * Orders a command about an applicant, or about a connection itself. It is sent later, by `sendNow` or the worker.
  * @returns the command's id
- * @throws Refusal `not_allowed`, `not_found`; `closed` when the connection can't be used; `invalid` with the wrong fields
+ * @throws Refusal `not_allowed`, `not_found`; `closed` when the connection can't be used; `invalid` with the wrong
+ * fields
  */
 export async function orderCommand(
   actor: Actor,

@@ -15,7 +15,7 @@ const definiteNo: readonly ProviderErrorCode[] = [
   'refused',
 ];
 
-/** Sends a command and tells what became of it. Never throws. */
+/** Sends a command and says what became of it. Never throws. */
 export async function outcomeOfSend(send: () => Promise<CommandAnswer>, quarantineMs: number): Promise<Outcome> {
   try {
     return { event: { kind: 'done', by: 'answer' }, answer: await send() };
@@ -24,7 +24,7 @@ export async function outcomeOfSend(send: () => Promise<CommandAnswer>, quaranti
   }
 }
 
-/** Asks the vendor whether a command was carried out and tells what it answered. Never throws. */
+/** Asks the vendor whether a command was carried out and says what it answered. Never throws. */
 export async function outcomeOfReadBack(readBack: () => Promise<ReadBack>): Promise<Outcome> {
   try {
     const found = await readBack();

@@ -265,7 +265,7 @@ describe('A command needs a person', () => {
     const id = await order('restore');
     await fault('500', '/restore');
     await sendNow([id]);
-    // Asked again, the vendor no longer has them.
+    // Asked again, the vendor no longer has the applicant.
     await db()
       .$executeRaw`UPDATE applicant SET external_id = 'gone' || external_id WHERE id = ${someone.applicantId}::uuid`;
     await setFault(desk.sandboxUrl, 'allpass', null);

@@ -82,7 +82,9 @@ async function send({ id, command, order, adapter, provider }: Ready, mostMs: nu
   return outcome;
 }
 
-/** Asks the vendor what became of the command. Never sends it: the answer is written to the row first, for all to see. */
+/**
+ * Asks the vendor what became of the command. Never sends it: the answer is written to the row first, for all to see.
+ */
 async function readBack({ id, command, order, adapter }: Ready, mostMs: number): Promise<Outcome | null> {
   const { state, notBefore, sentAt } = command;
   const expected = { state, notBefore, sentAt };

@@ -4,7 +4,9 @@ import type { Gate } from '#lib/providers/http/http.ts';
 import { ProviderError } from '#lib/providers/provider-error.ts';
 import { afterCall, type Caller, callEnd, decideCall, type GateLimits, leaseMs, type Verdict } from './rules.ts';
 
-/** How long a call waits for its turn: well below the limit in lib/providers/http, so that time is left for the call. */
+/**
+ * How long a call waits for its turn: well below the limit in lib/providers/http, so that time is left for the call.
+ */
 const longestWaitMs = { person: 8_000, worker: 60_000 };
 
 /** For how long this process takes a breaker as open without asking the database again. */

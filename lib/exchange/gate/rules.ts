@@ -84,7 +84,9 @@ function isFailure(error: unknown): boolean {
   return isVendorUnwell(error) && !(error instanceof ProviderError && error.reason !== undefined);
 }
 
-/** When to probe next, in ms since 1970: as long after the last probe as the vendor had then been away, within limits. */
+/**
+ * When to probe next, in ms since 1970: as long after the last probe as the vendor had then been away, within limits.
+ */
 function nextProbe(openedAt: Date, probeStartedAt: Date | null): number {
   const { least, most } = breaker.probeEveryMs;
   const last = probeStartedAt ?? openedAt;

@@ -8,8 +8,8 @@ import { connect } from '../connect.ts';
 import { isErasing, pauseIfErasing } from '../sync/copy-applicant.ts';
 
 /**
- * Reads the applicant of a dead letter now and tells what the answer would change. Nothing is saved, except where the key
- * erases what it reads: the answer would be lost otherwise. `isApplied` then says so.
+ * Reads the applicant of a dead letter now and tells what the answer would change. Nothing is saved, except where the
+ * key erases what it reads: the answer would be lost otherwise. `isApplied` then says so.
  * @throws Refusal `not_allowed`, `not_found`, `closed`; `unavailable` when the vendor gives no answer that can be used
  */
 export async function previewDeadLetter(

@@ -20,9 +20,9 @@ import { judgeFailure } from './failure.ts';
 export type RefetchEnd = { pauseMs: number };
 
 /**
- * Reads the applicant of a leased refetch again and saves the answer. The row is deleted only if no other webhook, import
- * or command has asked for the same refetch since it was leased: the answer may be older than that. A failure is written
- * to the row.
+ * Reads the applicant of a leased refetch again and saves the answer. The row is deleted only if no other webhook,
+ * import or command has asked for the same refetch since it was leased: the answer may be older than that. A failure is
+ * written to the row.
  */
 export async function refetch(leased: LeasedRefetch): Promise<RefetchEnd> {
   const renewing = setInterval(() => renew(leased), refetchLeaseMs / 3);

@@ -10,10 +10,10 @@ import { type Connected, ConnectionUnusable } from '../connect.ts';
 export type Copied = Saved | 'gone';
 
 /**
- * Reads one applicant at the vendor and saves the answer, for pulls, webhooks, imports and commands alike. An answer that
- * says reading has erased the applicant at the vendor is saved before anything else: it may be the only copy.
- * @throws ProviderError; ConnectionUnusable when the key erases what it reads, no one allowed that, and so the connection
- * was paused
+ * Reads one applicant at the vendor and saves the answer, for pulls, webhooks, imports and commands alike. An answer
+ * that says reading has erased the applicant at the vendor is saved before anything else: it may be the only copy.
+ * @throws ProviderError; ConnectionUnusable when the key erases what it reads, no one allowed that, and so the
+ * connection was paused
  */
 export async function copyApplicant(connected: Connected, externalId: string): Promise<Copied> {
   const { can, connection } = connected;

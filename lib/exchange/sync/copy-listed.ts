@@ -16,7 +16,8 @@ const pauseCheckMs = 500;
 /**
  * Copies those applicants of a page that may have changed. Ends early, between two applicants, when `stopping` or when
  * the connection is paused. But applicants whom the vendor erases because it listed them are all saved first.
- * @throws ProviderError; ConnectionUnusable when the connection was paused, by a person or because it erases what it reads
+ * @throws ProviderError; ConnectionUnusable when the connection was paused, by a person or because it erases what it
+ * reads
  */
 export async function copyListed(
   connected: Connected,
@@ -51,7 +52,7 @@ async function thoseToRead(
   return items.filter((item) => needsReading(item, byId.get(item.externalId), now));
 }
 
-/** The function it returns is false once `stopping`, and throws ConnectionUnusable soon after the connection was paused. */
+/** Gives false once `stopping`. @throws ConnectionUnusable soon after the connection was paused */
 function untilPaused(connectionId: string, stopping: AbortSignal): () => Promise<boolean> {
   let checkedAt = performance.now();
   return async () => {
@@ -63,7 +64,10 @@ function untilPaused(connectionId: string, stopping: AbortSignal): () => Promise
   };
 }
 
-/** Works on a few items at a time. After a failure no further item is begun; it is thrown when those under way have ended. */
+/**
+ * Works on a few items at a time. After a failure no further item is begun; it is thrown when those under way have
+ * ended.
+ */
 async function forEachInParallel<Item>(
   items: readonly Item[],
   mayGoOn: () => Promise<boolean>,
@@ -110,8 +114,8 @@ async function isCopied(connected: Connected, externalId: string): Promise<boole
 }
 
 /**
- * One unusable answer must not stop all applicants behind it: the problem is saved with the applicant, who is read again
- * in the next round.
+ * One unusable answer must not stop all applicants behind it: the problem is saved with the applicant, who is read
+ * again in the next round.
  */
 async function copyAtSecondTry(connected: Connected, { externalId }: ListedApplicant): Promise<void> {
   const fetchedAt = new Date();

@@ -14,7 +14,10 @@ export type ImagePicture =
   | ({ state: 'shown' } & ImageCopy)
   | { state: 'not_safe' | 'missing'; problem: string | null; original: ImageToFetch['original'] };
 
-/** When to fetch an image again: that the vendor did not have, that can't be shown safely, or for which a non-image came. */
+/**
+ * When to fetch an image again: that the vendor did not have, that can't be shown safely, or for which a non-image
+ * came.
+ */
 const fetchAgainAfterMs = { missing: 60_000, not_safe: 10 * 60_000, not_an_image: 5_000 };
 
 /** Media types of sign-in pages and errors, which a vendor may send in place of an image for a short time. */
@@ -35,8 +38,8 @@ function shared(): Shared {
 }
 
 /**
- * A picture of one page of an image: from the sealed copies, or fetched from the vendor, rendered in the imaging process
- * and saved. The caller asks `mustBeAbleToSeeImage` first whether this person may see it now.
+ * A picture of one page of an image: from the sealed copies, or fetched from the vendor, rendered in the imaging
+ * process and saved. The caller asks `mustBeAbleToSeeImage` first whether this person may see it now.
  * @param page from 1
  * @throws Refusal `not_allowed`, `not_found`; `unavailable` when the vendor does not answer, which changes nothing
  */
@@ -62,8 +65,8 @@ export async function imagePicture(
 }
 
 /**
- * Fetches the images of a case again that this person has seen and whose copies were deleted for space since, so that the
- * decision can pin them. The decision names those that can't be fetched now.
+ * Fetches the images of a case again that this person has seen and whose copies were deleted for space since, so that
+ * the decision can pin them. The decision names those that can't be fetched now.
  * @throws Refusal `not_allowed`
  */
 export async function fetchEvidence(actor: Actor, caseId: string): Promise<void> {
@@ -76,7 +79,7 @@ export async function fetchEvidence(actor: Actor, caseId: string): Promise<void>
   }
 }
 
-/** Ends the imaging processes. For commands and tests; those of a server end with it. */
+/** Ends the imaging processes. For commands and tests; those of a server end with the server. */
 export async function closeImaging(): Promise<void> {
   const open = shared().imaging;
   shared().imaging = undefined;
@@ -84,9 +87,9 @@ export async function closeImaging(): Promise<void> {
 }
 
 /**
- * Whether the vendor may be asked for an image now. A missing file may arrive later. A file that can't be shown safely is
- * asked for less often, but not never: a vendor with a fault sends sign-in pages and half files. If only this machine was
- * busy, it is asked sooner.
+ * Whether the vendor may be asked for an image now. A missing file may arrive later. A file that can't be shown safely
+ * is fetched again much later: a vendor with a fault sends sign-in pages and half files. If only this machine was busy,
+ * it is asked sooner.
  */
 function mayFetch({ state, fetchedAt, problem, original }: ImageToFetch): boolean {
   if ((state !== 'missing' && state !== 'not_safe') || fetchedAt === null) return true;

@@ -6,9 +6,9 @@ import { finalStatuses } from '#lib/review/applicant/status.ts';
 const rereadAfterMs = 24 * 60 * 60_000;
 
 /**
- * Whether a listed applicant must be read in this round. Yes if the list shows another status than the copy. Else, where
- * the list has times of change, these decide. Where it has none, applicants with a final status are read again on a
- * webhook or the next day, and all others in each round.
+ * Whether a listed applicant must be read in this round. Yes if the list shows another status than the copy. Else,
+ * where the list has times of change, these decide. Where it has none, applicants with a final status are read again on
+ * a webhook or the next day, and all others in each round.
  * @param known the copy; undefined where there is none
  */
 export function needsReading(

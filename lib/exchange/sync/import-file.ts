@@ -77,8 +77,8 @@ function whatIsWrong(wrong: readonly number[], shortened: readonly number[]): st
     wrong.length === 0 ? [] : `No id could be read in row ${listed(wrong)}.`,
     shortened.length === 0
       ? []
-      : `A spreadsheet has shortened the id in row ${listed(shortened)}, as in 1.23E+15, and the digits it left out are ` +
-        'lost. Format the column as text before the ids are put in, and export it again.',
+      : `A spreadsheet has shortened the id in row ${listed(shortened)}, as in 1.23E+15, and the digits it left out ` +
+        'are lost. Format the column as text before the ids are put in, and export it again.',
   ]
     .flat()
     .join(' ');

@@ -44,7 +44,9 @@ export function forEachRow(text: string, read: (cells: string[], row: number) =>
   }
 }
 
-/** The separator in the first row with any text, outside quotes. A file of one column has none: a line break is given. */
+/**
+ * The separator in the first row with any text, outside quotes. A file of one column has none: a line break is given.
+ */
 function separatorOf(text: string): string {
   const seen = new Set<string>();
   let isQuoted = false;

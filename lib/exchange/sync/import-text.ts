@@ -1,7 +1,7 @@
 /**
  * Decodes a file by its byte order mark: UTF-8, or UTF-16 as spreadsheets write "Unicode text". Without a mark, a zero
- * beside the first letter means UTF-16. Bytes that can't be decoded become U+FFFD, which no id holds: a file in a one-byte
- * encoding such as Windows-1252 is read, and only an id with such a letter is refused.
+ * beside the first letter means UTF-16. Bytes that can't be decoded become U+FFFD, which no id holds: a file in a
+ * one-byte encoding such as Windows-1252 is read, and only an id with such a letter is refused.
  */
 export function textOfFile(bytes: Uint8Array): string {
   const [first, second] = bytes;

@@ -10,8 +10,8 @@ const fullPage = 50;
 const pageSizes = new Map<string, number>();
 
 /**
- * The next page of a round: from the vendor's list or, where the vendor has none, of the applicants already copied. After
- * a timeout the next page asks for fewer: a full page with images inside may never arrive in time.
+ * The next page of a round: from the vendor's list or, where the vendor has none, of the applicants already copied.
+ * After a timeout the next page asks for fewer: a full page with images inside may never arrive in time.
  * @throws ProviderError
  */
 export async function nextPage(connected: Connected, pull: PullState): Promise<ApplicantPage> {
@@ -35,8 +35,8 @@ export async function firstListed({ can }: Connected): Promise<ListedApplicant[]
 }
 
 /**
- * For a vendor without a list: every applicant that was created from Docket, named by a webhook or imported has a row, and
- * a round goes through these rows by their ids. An applicant added behind the cursor meanwhile has just been read.
+ * For a vendor without a list: every applicant that was created from Docket, named by a webhook or imported has a row,
+ * and a round goes through these rows by their ids. An applicant added behind the cursor meanwhile has just been read.
  */
 async function knownPage(connectionId: string, { cursor, pagesRead }: PullState): Promise<ApplicantPage> {
   const known = await knownAfter(connectionId, cursor ?? '', fullPage);

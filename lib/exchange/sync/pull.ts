@@ -16,17 +16,20 @@ import { copyListed } from './copy-listed.ts';
 import { firstListed, nextPage } from './list-pages.ts';
 
 /**
- * What comes next for a connection, and in how many milliseconds. `paused`: nothing until a person resumes the connection;
- * `busy`: another process is pulling it.
+ * What comes next for a connection, and in how many milliseconds. `paused`: nothing until a person resumes the
+ * connection; `busy`: another process is pulling it.
  */
 export type PullStep = { kind: 'page' | 'round' | 'retry'; inMs: number } | { kind: 'busy' } | { kind: 'paused' };
 
-/** When to try again: after a failure that may pass by itself, and after one that a person must mend (wrong credentials). */
+/**
+ * When to try again: after a failure that may pass by itself, and after one that a person must mend (wrong
+ * credentials).
+ */
 const retryMs = { passing: 10_000, lasting: 5 * 60_000 };
 
 /**
- * Copies one page of applicants, of the round under way or of a new one. The cursor moves only when all applicants of the
- * page are saved, so the page of a killed process is read again.
+ * Copies one page of applicants, of the round under way or of a new one. The cursor moves only when all applicants of
+ * the page are saved, so the page of a killed process is read again.
  * @param stopping ends the page early, between two applicants
  */
 export async function pullPage(connectionId: string, stopping: AbortSignal): Promise<PullStep> {

@@ -27,13 +27,13 @@ test(`Six events and duplicates in ${orders.length} orders: the copy ends with t
   for (const turn of steps.keys()) {
     for (const [index, person] of people.entries()) {
       const told = person.order[turn] ?? 0;
-      // Nobody hears of what has not happened: everything up to this event is true at the vendor by now.
+      // An event is delivered only after it happened: the vendor has the status of this event or a later one.
       while (person.happened < told) inbox.vendor.setStatus(person.applicantId, steps[++person.happened] ?? '');
       person.events.push(anEvent({ applicantId: person.applicantId, type: `review.${steps[told]}` }));
       const again = person.events[(index * 7 + turn * 3) % person.events.length];
       for (const event of [person.events.at(-1), again]) if (event) await inbox.deliver(event);
     }
-    // The worker comes by at some of these moments and not at others.
+    // The worker runs after every other event only.
     if (turn % 2 === 1) await inbox.refetchAll();
   }
   await inbox.refetchAll();

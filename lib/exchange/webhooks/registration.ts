@@ -38,8 +38,8 @@ export async function webhookSetup(actor: Actor, connectionId: string): Promise<
 }
 
 /**
- * Orders the registration of Docket's webhook address at the provider. The address is built on the server, because it may
- * hold a secret.
+ * Orders the registration of Docket's webhook address at the provider. The address is built on the server, because it
+ * may hold a secret.
  * @param commandId made with the button, so that pressing it twice orders once
  * @throws Refusal as orderCommand
  */

@@ -11,7 +11,10 @@ import { Refusal } from '#lib/review/refusal.ts';
 /** The settings with which deliveries are verified: the current ones, and for a day those with the replaced secret. */
 export type VerifyingKeys = { webhook: ProviderWebhook; current: unknown; previous: unknown };
 
-/** For how long a process caches the keys of a connection, and that there are none: a flood must not cost a look-up each. */
+/**
+ * For how long a process caches the keys of a connection, and that there are none: a flood must not cost a look-up
+ * each.
+ */
 const cacheMs = 3_000;
 
 /** Anyone can send to invented connection ids, so the cache is bounded. */
@@ -38,8 +41,8 @@ export function forgetVerifyingKeys(): void {
 
 /**
  * Verifies a delivery with the current settings and, if its signature does not match them, with the previous ones. Any
- * other rejection is final: without a current secret nothing is accepted, and a delivery that is too old was signed with
- * the current secret.
+ * other rejection is final: without a current secret nothing is accepted, and a delivery that is too old was signed
+ * with the current secret.
  * @throws WebhookRejected
  */
 export function verify({ webhook, current, previous }: VerifyingKeys, delivery: WebhookDelivery): WebhookNotice {
