@@ -152,7 +152,7 @@ function assessmentOf({ review }: AllpassApplicant): Applicant['assessment'] {
   };
 }
 
-/** Parts read besides the applicant are kept in `raw` under a name of ours. */
+/** Parts read besides the applicant are kept in `raw` under our own name for them. */
 function said(name: string, parts: unknown[]): Record<string, unknown> {
   return parts.length > 0 ? { [name]: parts } : {};
 }

@@ -9,8 +9,8 @@ import { requirementKeys, weightKeys } from './operations/rule-keys.ts';
 import { IdvDocument, IdvSession } from './shapes.ts';
 
 /**
- * Each row of docs/providers.md, "Vult: where it is odd", by name. Those of uploads and downloads, with their tables,
- * are in operations.test.ts and vult.test.ts.
+ * Each row of docs/providers.md, "Vult: where it is odd", by name. Uploads are in operations/operations.test.ts,
+ * downloads in download.test.ts.
  */
 const settings = {
   baseUrl: 'https://kyc.vendor.example',
@@ -151,7 +151,7 @@ test.each([
 });
 
 describe('names that differ from place to place', () => {
-  test('status is asked for, status_e is told', async () => {
+  test('`status` is the filter, `status_e` the answer', async () => {
     const { operations, sent } = connect([post('/idv/session/list', { sessions: [] })]);
     await operations.run('idv.sessionList', { status: 'complete' });
     expect(bodyOf(sent[0])).toEqual({ status: 'complete' });
@@ -215,7 +215,7 @@ test('anonymize keeps the row, delete does not; neither can be taken back', asyn
   expect(await commands?.delete?.readBack?.(about)).toMatchObject({ outcome: 'not_done' });
 });
 
-test('utility operations tell of the vendor’s machines: they go without our token', async () => {
+test('utility operations show the vendor’s machines: they are called without our token', async () => {
   const utility = allOperations.filter(({ access }) => access === 'none').map(({ name }) => name);
   expect(utility).toHaveLength(9);
   const { operations, sent } = connect([get('/health', { status: 'ok' })]);
