@@ -178,7 +178,7 @@ test.each([
   expect((await run('initWizard', {}, { ...step, workflow })).value).toMatchObject({ stage });
 });
 
-test('the newest grant has the smaller id (75 after 186), and times may be equal: ordered by `createTime`, then as sent', async () => {
+test('the newest grant has the smaller id (75 after 186): ordered by `createTime`, equal times as sent', async () => {
   const times = ['2022-01-01T00:00:00Z', '2022-03-01T00:00:00Z', '2022-03-01T01:00:00+01:00', null];
   const data = [186, 75, 4, 9].map((id, at) => grant(id, { createTime: times[at] }));
   const { value } = await run('listVerifications', {}, { total: 9, data });

@@ -56,7 +56,7 @@ async function somebody(): Promise<string> {
 }
 
 describe('commands', () => {
-  test('an applicant is created under the reference of the command, the phone as a number, with the link to begin', async () => {
+  test("an applicant is created with the command's id as reference and a numeric phone; a link comes back", async () => {
     const { command, read } = connect();
     const person = {
       firstName: 'Ieva',

@@ -36,7 +36,8 @@ export const ondatoSettings = z.strictObject({
   webhookAuth: WebhookAuth.meta({
     title: 'Webhook authentication',
     description:
-      'As agreed with Ondato’s support: a user with a password, or a secret that signs. Without it no notification is accepted.',
+      'As agreed with Ondato’s support: a user with a password, or a secret that signs. ' +
+      'Without it, all notifications are rejected.',
     // One field in storage, so the user's name is hidden along with the password.
     secret: true,
   }).optional(),

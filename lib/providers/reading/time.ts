@@ -1,7 +1,9 @@
 import { readDay } from './day.ts';
 import { word } from './word.ts';
 
-/** A moment as ISO 8601 in UTC. A time without a zone is taken as UTC; what is no moment is `null`, and stays in `raw`. */
+/**
+ * A time as ISO 8601 in UTC. A time without a zone is taken as UTC; text that is no time gives null and stays in `raw`.
+ */
 export function readTime(value: unknown): string | null {
   const text = word(value);
   const parts = /^(\d{4}-\d{2}-\d{2})(?:[T ](\d{2}:\d{2})(?::(\d{2})(\.\d{1,9})?)?\s*(Z|[+-]\d{2}:?\d{2})?)?$/i.exec(

@@ -127,7 +127,7 @@ test.each([
   expect(await commands?.create_webhook?.readBack?.(wanted)).toEqual({ outcome: 'not_done' });
 });
 
-test('webhook payload and signature are undocumented: a token in the path, and the session wherever it is named', () => {
+test('webhook body and signature are undocumented: a token in the path, session ids anywhere in the body', () => {
   const webhookToken = 'a-token-of-24-characters';
   const read = (token: string, body: unknown) =>
     vult.webhook?.read(
@@ -168,7 +168,7 @@ describe('names that differ from place to place', () => {
     expect(documents.flatMap(({ images }) => images.map(({ id }) => id))).toEqual(expected);
   });
 
-  test('suffix_name of the session, name_suffix of the paper, issued_at of the paper, issue_at of a requirement', () => {
+  test('session suffix_name, document name_suffix and issued_at, requirement issue_at', () => {
     const paper = { type_e: 'passport', name_suffix: 'SR', issued_at: '2021-05-10' };
     const { person, documents } = applicantOf({ first_name: 'Ada', suffix_name: 'Jr' }, paper);
     expect([person.suffix, documents[0]?.holder?.suffix, documents[0]?.issuedOn]).toEqual(['Jr', 'SR', '2021-05-10']);
