@@ -80,7 +80,7 @@ function viewing(erases: boolean): Finding {
   if (!erases)
     return { what: 'Read without erasing', outcome: 'works', code: null, remark: 'Reading sets no day of archiving.' };
   const remark =
-    'This key erases what it reads: the record just read now has a day of archiving. Use a key without automatic archiving.';
+    'This key erases what it reads: the record just read has a day of archiving. Use one without automatic archiving.';
   return { what: 'Read without erasing', outcome: 'fails', code: null, remark };
 }
 

@@ -56,7 +56,7 @@ async function somebody(): Promise<string> {
 }
 
 describe('commands', () => {
-  test("an applicant is created with the command's id as reference and a numeric phone; a link comes back", async () => {
+  test("an applicant is created with the command's id as reference and a numeric phone, and a link", async () => {
     const { command, read } = connect();
     const person = {
       firstName: 'Ieva',
