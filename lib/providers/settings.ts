@@ -20,7 +20,7 @@ export function secret(meta: Omit<SettingMeta, 'secret'>) {
 export function webhookSecret(meta: Omit<SettingMeta, 'secret'>, form = /^/) {
   return headerText()
     .min(16, 'must have at least 16 characters')
-    .regex(form, 'has a character that can not stand there')
+    .regex(form, 'has a character that is not allowed')
     .meta({ isOurs: true, ...meta, secret: true });
 }
 

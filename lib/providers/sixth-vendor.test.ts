@@ -7,8 +7,9 @@ import { afterAll, beforeAll, expect, test } from 'vitest';
 import { root } from '#bin/start/tool.ts';
 
 /**
- * A sixth vendor is one folder and its line in the registry (docs/architecture.md, "The port"). An invented one (test/kestrel) is put
- * into a copy of the tree: nothing else there is changed, and it is checked, held to the contract and read like the others.
+ * A sixth vendor is one folder and one line in the registry (docs/architecture.md, "The port"). An invented one
+ * (test/kestrel) is put into a copy of the tree without any other change; it is type-checked, passes the contract and
+ * is read like the others.
  */
 const run = promisify(execFile);
 const tree = mkdtempSync(join(tmpdir(), 'docket-sixth-'));
@@ -39,7 +40,7 @@ function write(file: string, content: object): void {
   writeFileSync(join(tree, file), JSON.stringify(content));
 }
 
-/** Runs one of our tools in the copy, with nothing of this process around it. */
+/** Runs a tool in the copy, with none of this process's environment. */
 async function tool(script: string, ...given: string[]): Promise<{ stdout: string; failed: boolean }> {
   const options = {
     cwd: tree,
@@ -93,7 +94,7 @@ test('The contract holds for it: reading, commands, webhooks, the test of a conn
   const parts = [
     'becomes the common applicant',
     'is sent once',
-    'is believed',
+    'is accepted',
     'names what works',
     'is declared to need',
   ];
@@ -101,13 +102,13 @@ test('The contract holds for it: reading, commands, webhooks, the test of a conn
     expect(told(results, 'passed').filter((name) => name.includes(part)).length, part).toBeGreaterThan(0);
 });
 
-test('A pull reads everybody of it, found by its id alone', { timeout: 60_000 }, async () => {
+test('A pull reads all its applicants; the provider is found by its id alone', { timeout: 60_000 }, async () => {
   const { stdout } = await tool(join(tree, 'test/providers/pull.ts'));
   const read = ['Marit', 'Ove', 'Synne', 'Tor', 'Unni'].map((name) => `${name} pending_review 10`);
   expect(JSON.parse(stdout)).toEqual({ label: 'Kestrel Identity', read });
 });
 
-test('The control: without one of the fixtures it owes, it is red', { timeout: 240_000 }, async () => {
+test('Control: without a fixture that it needs, the contract test fails', { timeout: 240_000 }, async () => {
   rmSync(join(folder, 'fixtures/other-applicant.json'));
   rmSync(join(folder, 'fixtures/probe.json'));
   const failed = told(await contract(), 'failed');

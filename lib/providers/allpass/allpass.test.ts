@@ -13,7 +13,7 @@ const now = () => new Date('2026-11-21T12:00:00Z');
 const alone = { forms: [], crypto: [] };
 const applicantOf = (said: object) => AllpassApplicant.parse({ id: 'a-1', externalUserId: 'u-1', ...said });
 
-/** A vendor that gives one answer to everything and notes what it was asked. */
+/** A vendor that gives one answer to every call and keeps the calls. */
 function vendor(data: unknown = { id: 'a-1' }, envelope: object = { status: true, statusCode: 200 }) {
   const sent: ProviderRequest[] = [];
   const http: ProviderHttp = {
@@ -88,7 +88,7 @@ describe('operations', () => {
   });
 });
 
-describe('the envelope', () => {
+describe('envelope', () => {
   test.each([
     [{ status: false, statusCode: 404 }, 'not_found', 404],
     [{ status: false, statusCode: '409' }, 'conflict', 409],
@@ -192,7 +192,7 @@ test.each([
   expect(cryptoChecks([CryptoAml.parse({ id: 'c-1', ...said })])[0]?.outcome).toBe(outcome);
 });
 
-test('a deletion on a day that can not be read is told', () => {
+test('a deletion on an unreadable day is reported', () => {
   const { flags, checks } = allpassApplicant('a-1', applicantOf({ scheduledDeletionDate: 'text' }), alone);
   expect(flags.deletionScheduledFor).toBe(null);
   expect(checks).toMatchObject([{ name: 'scheduledDeletionDate', outcome: 'attention', providerOutcome: 'text' }]);
@@ -201,7 +201,7 @@ test('a deletion on a day that can not be read is told', () => {
 test.each([
   ['a record by question', { q1: { label: 'Yes' }, q2: ['a', 'b'], q3: null }],
   ['a list', [{ questionId: 'q1', answer: 'Yes' }, { id: 'q2', value: ['a', 'b'] }, { key: 'q3' }]],
-])('answers as %s are told in the words of the form', (_, answers) => {
+])('answers as %s are shown in the words of the form', (_, answers) => {
   const data = { id: 'x', questionnaireId: 7, answers };
   const content = {
     sections: [

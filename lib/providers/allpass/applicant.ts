@@ -13,7 +13,7 @@ import { readCountry } from '../reading/country.ts';
 import { readTime } from '../reading/time.ts';
 import { amount, labelsOf, list, record, word, yesOrNo } from '../reading/word.ts';
 import { cryptoChecks, cryptoOf, isOutdated } from './crypto.ts';
-import { documentsOf } from './documents.ts';
+import { documentsOf, type ReadDocument } from './documents.ts';
 import { personOf } from './person.ts';
 import { withoutPictures } from './pictures.ts';
 import { questionnairesOf } from './questionnaires.ts';
@@ -45,7 +45,7 @@ export function allpassApplicant(
   const documents = papers.map(({ document }) => document);
   const { person, problems } = personOf(applicant, papers);
   const providerStatus = word(applicant.status) ?? word(applicant.review?.status);
-  const { amlMonitoring, device, lang, timezone } = applicant;
+  const { amlMonitoring } = applicant;
   return {
     ...blankApplicant('allpass', externalId),
     otherIds: idsOf(externalId, applicant),
@@ -56,13 +56,7 @@ export function allpassApplicant(
     updatedAt: readTime(applicant.updatedAt),
     person,
     documents,
-    checks: [
-      ...serviceChecks(applicant),
-      ...cryptoChecks(crypto),
-      ...problems,
-      ...unreadDeletion(applicant),
-      ...papers.flatMap((paper) => paper.problems),
-    ],
+    checks: [...serviceChecks(applicant), ...cryptoChecks(crypto), ...problems, ...unreadParts(applicant, papers)],
     hits: screeningHits(applicant).map((hit) => ({ ...hit, raw: withoutPictures(hit.raw) })),
     locations: locationsOf(applicant),
     history: historyOf(applicant),
@@ -75,11 +69,7 @@ export function allpassApplicant(
       isOutdated: isOutdated(crypto),
     },
     crypto: cryptoOf(applicant, crypto),
-    device: {
-      userAgent: word(device?.userAgent),
-      timezone: word(device?.timezone) ?? word(timezone),
-      language: word(lang),
-    },
+    device: deviceOf(applicant),
     labels: labelsFor(applicant),
     portrait: portraitOf(documents.flatMap(({ images }) => images)),
     raw: withoutPictures({ ...applicant, ...said('questionnaires', forms), ...said('cryptoAml', crypto) }),
@@ -88,6 +78,18 @@ export function allpassApplicant(
 
 function idsOf(externalId: string, { id, externalUserId }: AllpassApplicant): Record<string, string> {
   return Object.fromEntries(Object.entries(labelsOf({ id, externalUserId })).filter(([, each]) => each !== externalId));
+}
+
+function unreadParts(applicant: AllpassApplicant, papers: ReadDocument[]): Check[] {
+  return [...unreadDeletion(applicant), ...papers.flatMap((paper) => paper.problems)];
+}
+
+function deviceOf({ device, lang, timezone }: AllpassApplicant): Applicant['device'] {
+  return {
+    userAgent: word(device?.userAgent),
+    timezone: word(device?.timezone) ?? word(timezone),
+    language: word(lang),
+  };
 }
 
 /** A deletion on an unreadable day is still a deletion, so it is reported. */
@@ -152,7 +154,7 @@ function assessmentOf({ review }: AllpassApplicant): Applicant['assessment'] {
   };
 }
 
-/** Parts read besides the applicant are kept in `raw` under a name of ours. */
+/** Parts read besides the applicant are kept in `raw` under our own name for them. */
 function said(name: string, parts: unknown[]): Record<string, unknown> {
   return parts.length > 0 ? { [name]: parts } : {};
 }

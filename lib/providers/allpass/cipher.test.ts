@@ -68,19 +68,19 @@ describe('aes-256-cbc', () => {
     expect(() => opened('test', cbc, { ...cbcSealed(hex), signature })).toThrow(refused),
   );
 
-  test('every changed digit of the data is refused by the signature, before anything is decrypted', () => {
+  test('a changed digit of the data is refused by the signature, before anything is decrypted', () => {
     for (let at = 0; at < hex.length; at++)
       expect(() => opened('test', cbc, { ...cbcSealed(hex), data: flipped(hex, at) })).toThrow(/signature/);
   });
 
   test.each(['', 'zz', hex.slice(0, 32), hex.slice(0, -2), '00'.repeat(40)])(
-    'what is signed and is no cipher is no answer: %s',
+    'signed text that is no ciphertext is refused: %s',
     (data) => expect(() => opened('test', cbc, cbcSealed(data))).toThrow(refused),
   );
 });
 
 describe('aes-256-gcm', () => {
-  test.each([12, 16])('an IV of %d bytes is opened', (bytes) =>
+  test.each([12, 16])('an IV of %d bytes is decrypted', (bytes) =>
     expect(opened('test', gcm, gcmSealed(content, bytes))).toEqual(content),
   );
 
@@ -103,7 +103,7 @@ describe('aes-256-gcm', () => {
   });
 });
 
-test('what is opened and is no JSON, or is nested too deep, is no answer', () => {
+test('decrypted text that is no JSON, or nested too deep, is refused', () => {
   const { iv, sealed } = cbcParts(JSON.parse(`${'['.repeat(100)}${']'.repeat(100)}`));
   expect(() => opened('test', cbc, cbcSealed(iv.toString('hex') + sealed.toString('hex')))).toThrow(refused);
 });

@@ -11,7 +11,7 @@ import type { CommandOrder } from '../provider.ts';
 import type { WebhookDelivery, WebhookNotice } from '../webhook/webhook.ts';
 import { allpass } from './index.ts';
 
-/** Commands out and notifications in, between the adapter and a sandbox that share no code. */
+/** Commands and webhooks between the adapter and a sandbox that share no code. */
 const { keys, cryptoKey, hmacKey } = ALLPASS_ACCOUNT;
 type Key = keyof typeof keys;
 
@@ -66,7 +66,7 @@ async function somebody(appKey?: Key): Promise<string> {
 }
 
 describe('commands', () => {
-  test('an applicant is created, found again by the id we gave, and held apart from one in another flow', async () => {
+  test('a created applicant is found by the id we gave; one in another flow is contrary', async () => {
     const { command, connected } = connect();
     const input = { externalUserId: 'cust-made', flowName: 'Individuals' };
     expect(await command('create_applicant', null, input).seen()).toBe('not_done');
@@ -78,7 +78,7 @@ describe('commands', () => {
     expect(await command('create_applicant', null, { ...input, flowName: 'Light check' }).seen()).toBe('contrary');
   });
 
-  test('a deletion is scheduled for a day, seen, and taken back', async () => {
+  test('a deletion is scheduled for a day, read back as done, and restored', async () => {
     const { command } = connect();
     const id = await somebody();
     expect(await command('schedule_deletion', id).seen()).toBe('not_done');
@@ -95,7 +95,7 @@ describe('commands', () => {
     ]);
   });
 
-  test('in test mode the deletion is at once: it is done, and restoring has come to nothing', async () => {
+  test('in test mode a deletion is immediate: it is done, and restoring is contrary', async () => {
     const { command } = connect('sandbox-allpass-test');
     const id = await somebody('sandbox-allpass-test');
     await command('schedule_deletion', id).send();
@@ -105,7 +105,7 @@ describe('commands', () => {
     ]);
   });
 
-  test('a flow is changed, its number sent as text', async () => {
+  test('an applicant is moved to another flow; its number is sent as text', async () => {
     const { command, connected } = connect();
     const id = await somebody();
     expect(await command('move_flow', id, { flowId: '12' }).seen()).toBe('not_done');
@@ -116,7 +116,7 @@ describe('commands', () => {
     );
   });
 
-  test('a link is for a day unless told otherwise, and leaves the status as it is', async () => {
+  test('a link lives for a day unless ordered otherwise, and the status stays', async () => {
     const { command, connected } = connect();
     const id = await somebody();
     const { link, linkExpiresAt } = await command('create_link', id, { flowName: 'Another document' }).send();
@@ -125,7 +125,7 @@ describe('commands', () => {
     expect((await connected.applicants?.read(id))?.status).toBe('created');
   });
 
-  test('an answer that was lost after it was carried out is read back as done', async () => {
+  test('a command that was carried out while its answer was lost is read back as done', async () => {
     const { command } = connect();
     const id = await somebody();
     await control.fault({ kind: 'hang_after_apply', path: 'schedule-deletion', ms: 1 });
@@ -164,7 +164,7 @@ describe.each(['sandbox-allpass-cbc', 'sandbox-allpass-cbc-body', 'sandbox-allpa
       expect(await connect(key).connected.applicants?.read(id)).toMatchObject({ externalId: id, status: 'created' });
     });
 
-    test('whoever is created here is told of by the vendor', async () => {
+    test('an applicant created here is notified by the vendor', async () => {
       await control.tellOnly(receiver.url, { appKey: key, cryptoKey, hmacKey });
       receiver.deliveries.length = 0;
       const id = await somebody();
@@ -190,7 +190,7 @@ describe.each(['sandbox-allpass-cbc', 'sandbox-allpass-cbc-body', 'sandbox-allpa
       expect(reasons).toContain(believed(settingsFor(key), delivery));
     });
 
-    test('without keys of our own nothing is believed', async () => {
+    test('without keys in the settings no delivery is accepted', async () => {
       const [delivery] = await told({ id: await somebody() });
       expect(believed(settingsFor('sandbox-allpass-plain'), delivery)).toBe('no_secret');
       expect(believed({ ...settingsFor(key), cryptoKey: '00'.repeat(32), hmacKey: 'another' }, delivery)).toBe(
@@ -201,7 +201,7 @@ describe.each(['sandbox-allpass-cbc', 'sandbox-allpass-cbc-body', 'sandbox-allpa
 );
 
 test.each(['sandbox-allpass-plain', 'sandbox-allpass-gcm'] as const)(
-  'testing the connection of %s proves the key and reads nobody',
+  'testing the connection of %s proves the key and reads no applicant',
   async (key) => {
     const asked = await control.callsOf('getApplicant');
     const { findings = [] } = (await connect(key).connected.probe?.()) ?? {};
@@ -215,7 +215,7 @@ test.each(['sandbox-allpass-plain', 'sandbox-allpass-gcm'] as const)(
   },
 );
 
-test('a failure inside a 200 reaches whoever counts, as the status that the body names', async () => {
+test('a failure inside a 200 reaches the gate as the status in the body', async () => {
   const seen: unknown[] = [];
   const gate = {
     async run<T>(call: () => Promise<T>): Promise<T> {

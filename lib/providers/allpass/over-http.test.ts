@@ -8,7 +8,7 @@ import { blankApplicant } from '../reading/blank.ts';
 import { allpass } from './index.ts';
 import { allpassOperations } from './operations.ts';
 
-/** Over the wire, against a sandbox that was written from the vendor's page and not from this adapter. */
+/** Over HTTP, against a sandbox that was written from the vendor's page and not from this adapter. */
 const { keys, cryptoKey, hmacKey } = ALLPASS_ACCOUNT;
 type Key = keyof typeof keys;
 type Input = Record<string, unknown>;
@@ -118,7 +118,7 @@ const proofs: Record<keyof typeof allpassOperations, Proof> = {
   },
 };
 
-/** Every operation the adapter has: one that is added without its proof does not even compile, and is red here. */
+/** Every operation of the adapter: one without its proof does not compile. */
 describe.each([
   'sandbox-allpass-plain',
   'sandbox-allpass-cbc',
@@ -139,7 +139,7 @@ describe.each([
     },
   );
 
-  test('someone is read under both ids, in every key of the common form', async () => {
+  test('an applicant is read by either id, with every key of the common form', async () => {
     const { connected, run } = connect(key);
     const own = `new/${key}@desk`;
     const { id } = await run('createApplicant', wanted(own));
@@ -155,7 +155,7 @@ describe.each([
   });
 });
 
-test('in test mode a deletion does not wait, and there is nothing to restore', async () => {
+test('in test mode a deletion is immediate, and restoring finds nothing', async () => {
   const { run } = connect('sandbox-allpass-test');
   await expect(run('restoreApplicant', await doomed(run))).rejects.toMatchObject({ code: 'not_found' });
 });

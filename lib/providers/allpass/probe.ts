@@ -6,12 +6,12 @@ import { allpassOperations } from './operations.ts';
 import type { AllpassSettings } from './settings.ts';
 
 /** No applicant has this id: the answer proves the key, and no record is read. */
-const nobody = '00000000-0000-4000-8000-000000000000';
+const unknownId = '00000000-0000-4000-8000-000000000000';
 
 /** There is no list, so the key is tried with an applicant that does not exist. */
 export async function probeAllpass(api: AllpassApi, settings: AllpassSettings): Promise<Probe> {
   const findings = [
-    await tried('Read applicants', () => readNobody(api)),
+    await tried('Read applicants', () => readUnknown(api)),
     encryption(settings),
     notSetUp(
       'List applicants',
@@ -23,9 +23,9 @@ export async function probeAllpass(api: AllpassApi, settings: AllpassSettings): 
 }
 
 /** "Not found" proves that the vendor accepts the key. */
-async function readNobody(api: AllpassApi): Promise<string> {
+async function readUnknown(api: AllpassApi): Promise<string> {
   try {
-    await api.call(allpassOperations.getApplicantStatus, { applicantId: nobody });
+    await api.call(allpassOperations.getApplicantStatus, { applicantId: unknownId });
   } catch (error) {
     if (error instanceof ProviderError && error.code === 'not_found') return 'The provider takes the key.';
     throw error;

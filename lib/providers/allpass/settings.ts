@@ -37,7 +37,7 @@ export const allpassSettings = z
       .int()
       .min(1)
       .max(604_800)
-      .meta({ title: 'Oldest webhook, in seconds', description: 'Notifications older than this are not believed.' })
+      .meta({ title: 'Oldest webhook, in seconds', description: 'Older notifications are rejected.' })
       .default(300),
   })
   .superRefine(({ encryption, cryptoKey, hmacKey }, context) => {

@@ -5,7 +5,7 @@ import { allpass } from './index.ts';
 import { picturesOf } from './pictures.ts';
 import { AllpassApplicant } from './shapes.ts';
 
-/** Each row of docs/providers.md, "Allpass: where it is odd", held against what the adapter makes of it. */
+/** Each row of docs/providers.md, "Allpass: where it is odd", and what the adapter makes of it. */
 const now = () => new Date('2026-11-21T12:00:00Z');
 const applicantOf = (said: object) => AllpassApplicant.parse({ id: 'a-1', externalUserId: 'u-1', ...said });
 const mapped = (said: object) => allpassApplicant('a-1', applicantOf(said), { forms: [], crypto: [] });
@@ -38,7 +38,7 @@ describe('`flowId` is text when an applicant is moved and a number in an applica
     }
   });
 
-  test('a new applicant and a link name the flow, and an applicant tells both its number and its name', async () => {
+  test("a new applicant and a link take the flow's name; an applicant shows its number and its name", async () => {
     const { run, bodies } = vendor({ id: 'a-1', externalUserId: 'u-1', link: 'https://allpass.example/l' });
     await run('createApplicant', { externalUserId: 'u-1', flowName: 'kyc' });
     await run('createToken', { applicantId: 'a-1', flowName: 'more' });
@@ -49,7 +49,7 @@ describe('`flowId` is text when an applicant is moved and a number in an applica
   });
 });
 
-describe('`image` is text, and nobody says of what kind', () => {
+describe('`image` is text of no stated kind', () => {
   const jpeg = Buffer.from('ffd8ffe000104a46494600010100', 'hex').toString('base64');
   const read = async (image: string) => {
     const { sent, connected } = vendor({ id: 'a-1', image });
@@ -95,7 +95,7 @@ describe('`image` is text, and nobody says of what kind', () => {
     expect((await read(image)).outcome).toMatchObject({ code: 'not_found' });
   });
 
-  test('pictures of one applicant asked for at once share one call', async () => {
+  test('images of one applicant that are read at the same time share one call', async () => {
     const { sent, connected } = vendor({ id: 'a-1', image: jpeg });
     await Promise.all(['image', 'image'].map((id) => connected.images?.read('a-1', id)));
     expect(sent).toHaveLength(1);
@@ -178,7 +178,7 @@ describe('`ttl` is in seconds and may be a hundred years', () => {
     [1e300, '2026-11-22T12:00:00.000Z'],
     [-5, '2026-11-22T12:00:00.000Z'],
     ['text', '2026-11-22T12:00:00.000Z'],
-  ])('told %j, it ends at %s', async (ttl, linkExpiresAt) => {
+  ])('a ttl of %j ends at %s', async (ttl, linkExpiresAt) => {
     expect(await link(ttl)?.send(order({ ttl: 86_400 }))).toMatchObject({ linkExpiresAt });
   });
 });

@@ -11,7 +11,7 @@ const said = { type: 'applicantApproved', id: 'a-1', externalUserId: 'u-1', appK
 
 type Spoilt = { data?: string; signature?: string; time?: unknown };
 
-/** A delivery as the vendor seals it; what is `spoilt` takes the place of what it would have been. */
+/** A delivery as the vendor encrypts it; `spoilt` replaces parts of it. */
 function delivered(payload: object, spoilt: Spoilt = {}): WebhookDelivery & { data: string } {
   const iv = randomBytes(16);
   const cipher = createCipheriv('aes-256-cbc', Buffer.from(cryptoKey, 'hex'), iv);
@@ -33,20 +33,20 @@ function outcome(delivery: WebhookDelivery, more: object = {}): unknown {
   }
 }
 
-describe('whose application a notification is of', () => {
+describe('the application that a delivery names', () => {
   test.each([
     [{}, 'PUBLIC-1', ['a-1']],
     [{ publicAppKey: 'public-1' }, 'PUBLIC-1', ['a-1']],
     [{ publicAppKey: 'public-2' }, 'PUBLIC-1', 'other_account'],
     [{ publicAppKey: 'public-2' }, undefined, ['a-1']],
-    // The key that we call with is private, and never the one that is named.
+    // The key that we call with is private; a delivery names the public one.
     [{ appKey: 'public-2' }, 'PUBLIC-1', ['a-1']],
   ])('%j hears of one of %s', (more, appKey, expected) => {
     expect(outcome(delivered({ ...said, appKey }), more)).toEqual(expected);
   });
 });
 
-describe('whom it names', () => {
+describe('the applicant that a delivery names', () => {
   test.each([
     [{ type: 'applicantCreated', id: 'a-1', externalUserId: 'u-1' }, ['a-1']],
     [{ type: 'verificationCompleted', status: 'failed', applicantId: 'a-2' }, ['a-2']],
@@ -60,7 +60,7 @@ describe('whom it names', () => {
     expect(outcome(delivered(payload))).toEqual(ids);
   });
 
-  test('nothing of what it says beside that is told on', () => {
+  test('nothing else in the body leaves the adapter', () => {
     const notice = allpassWebhook.read(
       settings,
       delivered({ ...said, status: 'APPROVED', fullName: 'Ana Castellanos' }),
@@ -77,13 +77,13 @@ describe('its age', () => {
     [said, { time: null }, 'unreadable'],
     [said, { time: 'lately' }, 'unreadable'],
     [{ ...said, timestamp: receivedAt.getTime() }, { time: null }, ['a-1']],
-    // The envelope is not encrypted, so that anybody could write a new time over an old notification.
+    // The envelope is not encrypted, so anyone could put a new time on an old delivery.
     [{ ...said, timestamp: '2026-11-20T12:00:00Z' }, {}, 'too_old'],
   ])('of %j in an envelope with %j', (payload, spoilt, expected) => {
     expect(outcome(delivered(payload, spoilt))).toEqual(expected);
   });
 
-  test('is held against the limit of the connection, for retries may come hours later', () => {
+  test('is compared with the limit of the connection, because retries may come hours later', () => {
     const late = delivered(said, { time: '2026-11-21T08:00:00Z' });
     expect([outcome(late), outcome(late, { webhookMaxAgeSeconds: 15_000 })]).toEqual(['too_old', ['a-1']]);
   });
@@ -93,11 +93,11 @@ test.each([
   ['nothing is encrypted here', delivered(said), { encryption: 'none' }, 'no_secret'],
   ['it is sealed in another way than is set here', delivered(said), { encryption: 'aes-256-gcm' }, 'signature'],
   ['the keys were replaced', delivered(said), { cryptoKey: 'ab'.repeat(32), hmacKey: 'new' }, 'signature'],
-])('not believed: %s', (_, delivery, more, reason) => {
+])('rejected: %s', (_, delivery, more, reason) => {
   expect(outcome(delivery, more)).toBe(reason);
 });
 
-test('an object in place of the cipher is not believed, however well it is signed', () => {
+test('an object in place of the ciphertext is rejected, even with a valid signature', () => {
   const body = new TextEncoder().encode(
     JSON.stringify({ status: true, statusCode: 200, data: said, time: receivedAt.toISOString() }),
   );
@@ -106,9 +106,9 @@ test('an object in place of the cipher is not believed, however well it is signe
   expect(outcome(delivery, { signedContent: 'rawBody' })).toBe('signature');
 });
 
-test('the control: opened before it is verified, a changed cipher says what its forger wants', () => {
+test('control: decrypted before it is verified, a changed ciphertext says what its forger wants', () => {
   const { data, headers } = delivered(said);
-  // CBC lets whoever turns a bit of the IV turn the same bit of the first block: `{"type":"a…` becomes `{"type":"c…`.
+  // In CBC, changing a bit of the IV changes the same bit of the first block: `{"type":"a…` becomes `{"type":"c…`.
   const forged = Buffer.from(data, 'hex');
   forged[9] = (forged[9] ?? 0) ^ 2;
   const naive = createDecipheriv('aes-256-cbc', Buffer.from(cryptoKey, 'hex'), forged.subarray(0, 16));

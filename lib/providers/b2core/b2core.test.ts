@@ -27,7 +27,7 @@ const grant = (id: number, more: object = {}) => ({
 });
 const empty = { total: 0, data: [] };
 
-describe('where an operation asks', () => {
+describe('the address of each operation', () => {
   const filter = { verificationLevelIds: [1, 2], email: 'a@example.org' };
   test.each([
     ['listVerifications', { clientId: 7, limit: 5 }, {}, '/api/v2/verifications?limit=5&filter[clientId]=7'],
@@ -68,7 +68,7 @@ describe('where an operation asks', () => {
   );
 });
 
-test('the levels of another client are not kept, whatever the token', async () => {
+test('the levels of another client are dropped with either token', async () => {
   const answer = { total: 1, data: [grant(1)] };
   for (const tokenKind of ['client', 'backOffice'])
     await expect(run('listVerifications', { clientId: 8 }, answer, { tokenKind })).rejects.toMatchObject({
@@ -76,7 +76,7 @@ test('the levels of another client are not kept, whatever the token', async () =
     });
 });
 
-describe('what the last granting says of a client', () => {
+describe('the status by the last level granted', () => {
   const level = (id: number | null, name?: string) => (id === null ? null : { id, name });
   const made = (from: number | null, to: number, reason: string | null, day = 1) =>
     Grant.parse(
@@ -134,12 +134,12 @@ describe('paging', () => {
     [50, undefined, false],
     [13, 1, true],
     [0, undefined, true],
-  ])('everyone of %s is listed once, %s at a time, total told: %s', async (count, limit, withTotal) => {
+  ])('every client of %s is listed once, %s at a time, with a total: %s', async (count, limit, withTotal) => {
     const rows = people(count);
     expect(await everyone(paged(rows, withTotal), limit)).toEqual(rows.map(({ id }) => String(id)));
   });
 
-  test('a vendor that ignores the offset does not hold us for ever', async () => {
+  test('a vendor that ignores the offset: the list ends', async () => {
     expect(await everyone({ total: 500, data: people(50) })).toHaveLength(50);
   });
 

@@ -18,7 +18,7 @@ const grant = (clientId: number, createTime: string) => ({
   createTime,
 });
 
-/** An installation that answers one page of clients, and its other lists as told. */
+/** An installation with one page of clients; `verifications` and `documents` are its other lists. */
 function desk(verifications: Answer, documents: Answer = []) {
   const asked: URL[] = [];
   const http: ProviderHttp = {
@@ -49,13 +49,13 @@ function desk(verifications: Answer, documents: Answer = []) {
 const levels = [grant(1, '2026-05-01T00:00:00Z'), grant(1, '2026-04-01T00:00:00Z'), grant(2, '2026-01-01T00:00:00Z')];
 
 describe('when a client last changed', () => {
-  test('is the latest of its own record, its levels and its documents, and nobody’s word where its levels are not told', async () => {
+  test('the latest of record, levels and documents; null where the levels are missing', async () => {
     const papers = [{ id: 7, clientId: 2, createTime: '2026-06-01T00:00:00Z' }];
     expect(await desk(levels, papers).times()).toEqual(['2026-05-01', '2026-06-01', null]);
     expect(await desk(levels).times()).toEqual(['2026-05-01', '2026-03-01', null]);
   });
 
-  test('is asked for a whole page at once', async () => {
+  test('a whole page of clients takes two calls', async () => {
     const { asked, times } = desk(levels);
     await times();
     expect(
@@ -71,19 +71,16 @@ describe('when a client last changed', () => {
     ['has no such list', 404],
     ['does not take the filter', 400],
     ['answers in a form we do not know', () => ({ data: 'many' })],
-    [
-      'gives everybody’s, whoever was asked for',
-      (query) => Array.from({ length: Number(query.get('limit')) }, () => grant(9, '2026-01-01')),
-    ],
-  ])('is not told by a vendor that %s: then everybody is read', async (_, verifications) => {
+    ['ignores the filter', (query) => Array.from({ length: Number(query.get('limit')) }, () => grant(9, '2026-01-01'))],
+  ])('a vendor that %s: every client has to be read', async (_, verifications) => {
     expect(await desk(verifications).times()).toEqual([null, null, null]);
   });
 
-  test.each([401, 403, 503])('a %i stops the page, and nothing is taken for unchanged', async (status) => {
+  test.each([401, 403, 503])('a %i fails the page, and no client counts as unchanged', async (status) => {
     await expect(desk(status).times()).rejects.toMatchObject({ name: 'ProviderError', status });
   });
 
-  test('the control: by its own record alone, a client whose level rose since would be passed over', async () => {
+  test('control: by its own record alone, a client with a new level would be skipped', async () => {
     const [first] = (await desk(levels).times()) ?? [];
     expect(first).not.toBe(clients[0]?.updateTime.slice(0, 10));
   });

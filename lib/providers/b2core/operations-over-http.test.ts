@@ -7,7 +7,7 @@ import { sandboxControl } from '#test/sandbox/control.ts';
 import { b2core } from './index.ts';
 import { b2coreOperations } from './operations.ts';
 
-/** Every operation of the adapter, both ways and by both kinds of token, against a sandbox written from the vendor's page. */
+/** Every operation, good and bad, with both kinds of token, against a sandbox written from the vendor's page. */
 let sandbox: Sandbox;
 let control: ReturnType<typeof sandboxControl>;
 beforeAll(async () => {
@@ -115,7 +115,7 @@ describe.each(both)('with the token of: %s', (by) => {
   );
 });
 
-test('what a client’s token lists is that client, and a page of clients says when each last changed', async () => {
+test("a client's token lists that client; a page of clients shows when each last changed", async () => {
   expect((await desk('client').applicants?.list?.(null))?.items).toMatchObject([
     { externalId: clientId, updatedAt: expect.any(String) },
   ]);

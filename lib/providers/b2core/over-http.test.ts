@@ -6,7 +6,7 @@ import { testSandbox } from '#test/providers/test-sandbox.ts';
 import type { ApplicantPage, ConnectedProvider } from '../provider.ts';
 import { b2core } from './index.ts';
 
-/** Over the wire, against a sandbox that was written from the vendor's page and not from this adapter. */
+/** Over HTTP, against a sandbox that was written from the vendor's page and not from this adapter. */
 let sandbox: Sandbox;
 
 beforeAll(async () => {
@@ -41,7 +41,7 @@ async function everyone(vendor: ConnectedProvider): Promise<string[]> {
 const read = (vendor: ConnectedProvider, id: string) =>
   vendor.applicants?.read(id) ?? Promise.reject(new Error('it can read'));
 
-test('everyone is listed once and can be read', async () => {
+test('every applicant is listed once and can be read', async () => {
   const ids = await everyone(desk());
   expect(new Set(ids).size).toBe(200);
   const people = await Promise.all(ids.map((id) => read(desk(), id)));
@@ -58,7 +58,7 @@ test('everyone is listed once and can be read', async () => {
   }
 });
 
-test.each([true, false])('a client runs a procedure and rises a level, its body wrapped: %s', async (wrapRunBody) => {
+test.each([true, false])('a client runs the wizard and is granted a level, body wrapped: %s', async (wrapRunBody) => {
   const id = (await Promise.all((await everyone(desk())).map((each) => read(desk(), each)))).find(
     ({ status }) => status === 'created',
   )?.externalId;
@@ -71,7 +71,7 @@ test.each([true, false])('a client runs a procedure and rises a level, its body 
   expect((await read(desk(), id)).status).toBe('approved');
 });
 
-test('the token of a client reaches that client and nobody else', async () => {
+test("a client's token reaches that client only", async () => {
   const vendor = ofClient('207');
   expect(await everyone(vendor)).toEqual(['207']);
   expect(await read(vendor, '207')).toMatchObject({ externalId: '207', documents: [], person: { fullName: null } });

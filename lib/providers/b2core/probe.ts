@@ -7,7 +7,7 @@ import { b2coreOperations } from './operations.ts';
 const { listClients, listDocuments, listLevels, listVerifications } = b2coreOperations;
 
 /** No client has this id: asking for its data proves the right to ask and reads no record. */
-const nobody = '0';
+const unknownId = '0';
 
 /**
  * Reads one record: the first client, or the token's own first level. Everything else is asked with an id that does not
@@ -25,10 +25,10 @@ async function probeBackOffice(api: B2CoreApi): Promise<Finding[]> {
   return [
     await tried('List and read clients', async () => {
       const { data } = await api.call(listClients, { limit: 1 });
-      return data.length > 0 ? 'The token lists clients.' : 'The token lists clients, and there is nobody yet.';
+      return data.length > 0 ? 'The token lists clients.' : 'The token lists clients, and there is unknownId yet.';
     }),
-    await tried('Verification history', () => allowed(api.call(listVerifications, { clientId: nobody, limit: 1 }))),
-    await tried('Documents', () => allowed(api.call(listDocuments, { clientId: nobody, limit: 1 }))),
+    await tried('Verification history', () => allowed(api.call(listVerifications, { clientId: unknownId, limit: 1 }))),
+    await tried('Documents', () => allowed(api.call(listDocuments, { clientId: unknownId, limit: 1 }))),
     await tried('Verification levels', async () => {
       const { data } = await api.call(listLevels, {});
       if (data.length === 0)
@@ -46,7 +46,7 @@ async function probeOwn(api: B2CoreApi): Promise<Finding[]> {
   });
   return [
     own,
-    notSetUp('Other clients', 'A token of a client reaches that client only. A Back Office token reaches everybody.'),
+    notSetUp('Other clients', 'A client’s token reaches that client only; a Back Office token reaches all clients.'),
   ];
 }
 

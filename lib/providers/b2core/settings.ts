@@ -9,18 +9,18 @@ export const b2coreSettings = z.strictObject({
     .trim()
     // A path below the base address, or nothing: the vendor's page writes its paths with and without `/api`.
     .regex(/^(\/(?!\.{1,2}(\/|$))[\w\-.~]+)*\/?$/, 'must be a path below the base address')
-    .meta({ title: 'API prefix', description: 'What stands before /v2 in every path.' })
+    .meta({ title: 'API prefix', description: 'The part before /v2 in every path.' })
     .default('/api'),
   accessToken: secret({ title: 'Access token', description: 'Bearer token of an admin, or of one client.' }),
   tokenKind: z
     .enum(['backOffice', 'client'])
-    .meta({ title: 'Kind of token', description: 'With the token of a client, only that client is seen.' })
+    .meta({ title: 'Kind of token', description: 'A client’s token sees that client only.' })
     .default('backOffice'),
   wrapRunBody: z
     .boolean()
     .meta({
-      title: 'Wrap what a verification sends',
-      description: 'In { "data": … }, as the page’s sample does and its text does not.',
+      title: 'Wrap the body of a verification',
+      description: 'In { "data": … }, as in the vendor’s sample call; its text sends the body unwrapped.',
     })
     .default(true),
 });

@@ -8,7 +8,7 @@ import { personOf } from './person.ts';
 import { Client, ClientDocument, Grant } from './shapes.ts';
 import { typesOf } from './wizard.ts';
 
-/** Each row of docs/providers.md, "B2Core: where it is odd", held against what the adapter makes of it. */
+/** Each row of docs/providers.md, "B2Core: where it is odd", and what the adapter makes of it. */
 const settings = { baseUrl: 'https://desk.broker.example/', accessToken: 'hush' };
 const now = () => new Date('2026-11-21T12:00:00Z');
 const host = 'https://desk.broker.example';
@@ -90,7 +90,7 @@ describe('details come as an array', () => {
     });
   });
 
-  test('nothing is not found, and another granting than the one asked for is not kept', async () => {
+  test('an empty list is not_found, and another grant than the one asked for is dropped', async () => {
     await expect(run('getVerification', { verificationId: 18 }, empty)).rejects.toMatchObject({ code: 'not_found' });
     await expect(run('getVerification', { verificationId: 18 }, grant(19))).rejects.toMatchObject({
       reason: 'other_applicant',
@@ -180,7 +180,7 @@ test.each([
   expect((await run('initWizard', {}, { ...step, workflow })).value).toMatchObject({ stage });
 });
 
-test('the newest granting has the smaller id (75 after 186) and times may be equal: by `createTime`, then as the vendor has them', async () => {
+test('the newest grant has the smaller id (75 after 186): ordered by `createTime`, equal times as sent', async () => {
   const times = ['2022-01-01T00:00:00Z', '2022-03-01T00:00:00Z', '2022-03-01T01:00:00+01:00', null];
   const data = [186, 75, 4, 9].map((id, at) => grant(id, { createTime: times[at] }));
   const { value } = await run('listVerifications', {}, { total: 9, data });

@@ -51,31 +51,34 @@ export function blockpassApi(settings: BlockpassSettings, { http }: Effects): Bl
   };
 
   const candidate = async (externalId: string): Promise<Candidate> => {
-    const isRecordId = recordIds.test(externalId);
-    const { data } = isRecordId
-      ? await call(blockpassOperations.candidateByRecordId, { recordId: externalId })
-      : await call(blockpassOperations.candidateByRefId, { refId: externalId });
-    return own(
-      isRecordId ? 'candidateByRecordId' : 'candidateByRefId',
-      externalId,
-      isRecordId ? data.recordId : data.refId,
-      data,
-    );
+    const { candidateByRecordId, candidateByRefId } = blockpassOperations;
+    const id = idOf(externalId);
+    return 'recordId' in id
+      ? ownBy(candidateByRecordId.name, id, (await call(candidateByRecordId, id)).data)
+      : ownBy(candidateByRefId.name, id, (await call(candidateByRefId, id)).data);
   };
 
   const archive = async (externalId: string): Promise<Candidate> => {
-    const isRecordId = recordIds.test(externalId);
-    const { data } = await call(
-      blockpassOperations.archiveCandidate,
-      isRecordId ? { recordId: externalId } : { refId: externalId },
-    );
-    return own('archiveCandidate', externalId, isRecordId ? data.recordId : data.refId, data);
+    const { archiveCandidate } = blockpassOperations;
+    const id = idOf(externalId);
+    return ownBy(archiveCandidate.name, id, (await call(archiveCandidate, id)).data);
   };
 
   return { call, candidate, candidateWithPictures: joined(candidate), archive };
 }
 
-const recordIds = /^[0-9a-f]{24}$/i;
+type CandidateId = { recordId: string } | { refId: string };
+
+/** A recordId has 24 hex digits; every other id is the customer's refId. */
+function idOf(externalId: string): CandidateId {
+  return /^[0-9a-f]{24}$/i.test(externalId) ? { recordId: externalId } : { refId: externalId };
+}
+
+function ownBy(operation: string, id: CandidateId, candidate: Candidate): Candidate {
+  return 'recordId' in id
+    ? own(operation, id.recordId, candidate.recordId, candidate)
+    : own(operation, id.refId, candidate.refId, candidate);
+}
 
 /**
  * Path and key of a call. The archive key is used for archiving only.

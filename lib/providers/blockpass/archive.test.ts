@@ -49,7 +49,7 @@ test.each([
   ]);
 });
 
-test('without that key it is refused, and the key that views is not used instead', async () => {
+test('without the archive key it is refused, and the viewing key is not used instead', async () => {
   await expect(run('archiveCandidate', { recordId }, {})).rejects.toMatchObject({
     code: 'refused',
     message: expect.stringContaining('archive key'),
@@ -58,7 +58,7 @@ test('without that key it is refused, and the key that views is not used instead
 });
 
 test.each([{}, { recordId, refId: 'both' }, { recordId: '' }, { refId: '..' }])(
-  'what names nobody, or two, is refused: %j',
+  'an input with no id or with two is refused: %j',
   async (input) => {
     await expect(run('archiveCandidate', input)).rejects.toMatchObject({ code: 'refused' });
     expect(arrived).toEqual([]);
@@ -71,14 +71,20 @@ test('it is sent once, although it is a GET', async () => {
   expect(arrived).toHaveLength(1);
 });
 
-test('every other operation views, whatever keys there are', async () => {
+test('every other operation uses the viewing key', async () => {
   await run('candidateByRecordId', { recordId });
   candidate = { records: [], total: 0 };
   await run('listCandidates', {});
   expect(arrived.map(({ headers }) => headers.authorization)).toEqual(['views', 'views']);
 });
 
-test.each(['archiveCandidate', 'candidateByRecordId'])('%s: the record of somebody else is not kept', async (name) => {
-  candidate = { status: 'approved', recordId: '64f1c0de8a1b2c3d4e5f6999' };
-  await expect(run(name, { recordId })).rejects.toMatchObject({ code: 'invalid_response', reason: 'other_applicant' });
-});
+test.each(['archiveCandidate', 'candidateByRecordId'])(
+  '%s: the record of another applicant is dropped',
+  async (name) => {
+    candidate = { status: 'approved', recordId: '64f1c0de8a1b2c3d4e5f6999' };
+    await expect(run(name, { recordId })).rejects.toMatchObject({
+      code: 'invalid_response',
+      reason: 'other_applicant',
+    });
+  },
+);

@@ -13,7 +13,7 @@ type Stored = { recordId?: string; refId?: string; weight: number };
 
 const recordId = (at: number) => at.toString(16).padStart(24, '0');
 
-/** A vendor whose answers weigh what its records weigh; over the limit, the head of the answer is handed over as http.ts does. */
+/** A vendor with a size limit on its answers; over it, the head of the answer is passed on as http.ts does. */
 function vendor(records: Stored[], limit: number) {
   const sent: ProviderRequest[] = [];
   const http: ProviderHttp = {
@@ -49,7 +49,7 @@ async function pages(http: ProviderHttp, limit?: number): Promise<ApplicantPage[
   throw new Error('the list does not end');
 }
 
-test('every record is listed once, with all the list said of it', async () => {
+test('every record is listed once, with everything in the list', async () => {
   const records = Array.from({ length: 230 }, (_, at) => ({ recordId: recordId(at), weight: 0 }));
   const { http, sent } = vendor(records, 1);
   const items = (await pages(http)).flatMap((page) => page.items);
@@ -64,7 +64,7 @@ test('every record is listed once, with all the list said of it', async () => {
   expect(sent[0]?.headers?.authorization).toBe('hush');
 });
 
-test('a page over the limit is halved down to one record, and a record over it alone is kept as too large', async () => {
+test('a page over the limit is halved down to one record; a single record over it is kept as too large', async () => {
   const records = Array.from({ length: 120 }, (_, at) => ({ recordId: recordId(at), weight: at === 40 ? 99 : 1 }));
   const { http, sent } = vendor(records, 10);
   const items = (await pages(http)).flatMap((page) => page.items);
@@ -75,7 +75,7 @@ test('a page over the limit is halved down to one record, and a record over it a
   expect(sent.length, 'the size that fitted is remembered').toBeLessThan(80);
 });
 
-test('a record that can not even be named is counted, not passed over', async () => {
+test('a record without a readable id is counted', async () => {
   const records: Stored[] = [
     { recordId: recordId(1), weight: 1 },
     { weight: 99 },
@@ -108,7 +108,7 @@ test('the status of a list is a step of its path', async () => {
   expect(answer).toEqual({ kind: 'json', value: { items: [], total: 0, offset: 5, limit: 10 } });
 });
 
-test('the portal is linked by the recordId, however we know the applicant', () => {
+test('the portal link uses the recordId, whichever id we know', () => {
   const link = (externalId: string, otherIds: Record<string, string>) =>
     blockpass.portalLink?.(settings, { externalId, otherIds });
   const expected = `https://kyc.blockpass.org/kyc/dashboard/#/demo%20service/kyc_detail/${recordId(7)}`;
@@ -141,7 +141,7 @@ test.each([
   expect(certChecks({ [slug]: cert })[0]?.outcome).toBe(outcome);
 });
 
-test('pictures of one record asked for at once share one call, and the next asks anew', async () => {
+test('images of one record that are read at the same time share one call; the next read calls again', async () => {
   let calls = 0;
   const http: ProviderHttp = {
     async send() {

@@ -31,7 +31,7 @@ async function run(name: string, input: object, key = text): Promise<Record<stri
   return answer.kind === 'json' ? (answer.value as Record<string, unknown>) : {};
 }
 
-/** The nth of the list, under both ids. */
+/** The candidate at this place of the list, by both ids. */
 async function someone(at: number) {
   const { items } = (await run('listCandidates', { skip: at, limit: 1 }, status)) as {
     items: { recordId: string; refId: string }[];
@@ -71,7 +71,7 @@ describe('every operation', () => {
     await expect(run('listCandidates', { status: 'sleeping' })).rejects.toMatchObject({ code: 'invalid_request' });
   });
 
-  test('archiveCandidate says when, under either id, and afterwards nothing of the person is left', async () => {
+  test("archiveCandidate answers the day, by either id, and afterwards the person's data is gone", async () => {
     const { recordId, refId } = await someone(1);
     expect(await run('archiveCandidate', { refId })).toMatchObject({ willArchiveAtDate: expect.any(String) });
     clock += 11_000;
@@ -109,7 +109,7 @@ describe('the common form', () => {
     for (const { id } of seen) expect((await images?.read(recordId, id))?.bytes.byteLength).toBeGreaterThan(1_000);
   });
 
-  test('everybody is listed once, in pages', async () => {
+  test('every candidate is listed once, in pages', async () => {
     const ids: string[] = [];
     for (let page: ApplicantPage | undefined, cursor: string | null = null, at = 0; at < 20; at++) {
       page = await connect(status).applicants?.list?.(cursor, 7);
@@ -122,7 +122,7 @@ describe('the common form', () => {
 });
 
 describe('the command to archive', () => {
-  test('is carried out once, told with its day, and read back before and after that day', async () => {
+  test('is carried out once, answers its day, and is read back before and after that day', async () => {
     const { recordId } = await someone(3);
     const { commands, applicants, isErasedByReading } = connect();
     expect(await commands?.archive?.readBack?.(order(recordId))).toEqual({ outcome: 'not_done' });
@@ -136,12 +136,12 @@ describe('the command to archive', () => {
     if (gone) expect(isErasedByReading?.(gone)).toBe(false);
   });
 
-  test('is not there without the key for it, nor with a key that also views', () => {
+  test('is absent without the archive key, and with one key for both', () => {
     expect(connect(text, {}).commands).toEqual({});
     expect(() => connect(text, { archiveKey: text })).toThrow('archiveKey');
   });
 
-  test('with a key that only views is no success', async () => {
+  test('fails with a key that only views', async () => {
     const { recordId } = await someone(4);
     const { commands } = connect(pictures, { archiveKey: text });
     await expect(commands?.archive?.send(order(recordId))).rejects.toMatchObject({
@@ -166,7 +166,7 @@ describe('the test of a connection', () => {
     [pictures, 'status, attributes and pictures'],
     [text, 'status and attributes'],
     [status, 'neither attributes nor pictures'],
-  ])('with %s it says what the key shows, reads one record and archives nobody', async (key, remark) => {
+  ])('with %s it says what the key shows, reads one record and archives none', async (key, remark) => {
     const names = ['listCandidates', 'candidateByRecordId', 'candidateByRefId', 'archiveCandidate'];
     const before = await Promise.all(names.map(received));
     const { told, findings, erasesWhatItReads } = await outcomes(key);
@@ -183,7 +183,7 @@ describe('the test of a connection', () => {
     ]);
   });
 
-  test('a key that erases what it reads is named after one record', async () => {
+  test('a key that erases what it reads is found after one record', async () => {
     const { recordId } = await someone(0);
     const { told, erasesWhatItReads } = await outcomes(archives, {});
     expect([told['Read without erasing'], told.Archive, erasesWhatItReads]).toEqual(['fails', 'not_set_up', true]);

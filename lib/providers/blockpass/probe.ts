@@ -9,7 +9,7 @@ import { blockpassOperations } from './operations.ts';
 import type { BlockpassSettings } from './settings.ts';
 import type { Candidate } from './shapes.ts';
 
-type Seen = Candidate | 'nobody' | 'too_large';
+type Seen = Candidate | 'none' | 'too_large';
 
 /**
  * Lists one candidate and reads the same one, because only a read shows whether reading erases. That costs at most this
@@ -50,7 +50,7 @@ function isErasedByReading({ isArchived, willArchiveAtDate }: Candidate): boolea
 
 function firstListed(api: BlockpassApi): Promise<Seen> {
   const listed = api.call(blockpassOperations.listCandidates, { skip: 0, limit: 1 });
-  return orTooLarge(listed.then(({ data }) => data.records[0] ?? 'nobody'));
+  return orTooLarge(listed.then(({ data }) => data.records[0] ?? 'none'));
 }
 
 /** A single record is over the size limit only because of its images, so the key sees images. */
@@ -62,7 +62,7 @@ function orTooLarge(seen: Promise<Seen>): Promise<Seen> {
 }
 
 function listRemark(first: Seen): string {
-  if (first === 'nobody')
+  if (first === 'none')
     return 'The list can be read. Nobody is on it yet, so what the key shows of a person is not known.';
   return first === 'too_large' ? remarkOn(first) : 'The list can be read.';
 }
@@ -80,15 +80,15 @@ function viewing(erases: boolean): Finding {
   if (!erases)
     return { what: 'Read without erasing', outcome: 'works', code: null, remark: 'Reading sets no day of archiving.' };
   const remark =
-    'This key erases what it reads: the record we read now carries the day it is archived. Use a key without automatic archiving.';
+    'This key erases what it reads: the record just read has a day of archiving. Use one without automatic archiving.';
   return { what: 'Read without erasing', outcome: 'fails', code: null, remark };
 }
 
 function more({ archiveKey, webhookSecret }: BlockpassSettings): Finding[] {
   return [
     archiveKey === undefined
-      ? notSetUp('Archive', 'There is no archive key, so nobody can be archived from here.')
-      : notTried('Archive', 'There is an archive key. It is not tried, because trying it archives somebody.'),
+      ? notSetUp('Archive', 'There is no archive key, so applicants can’t be archived from here.')
+      : notTried('Archive', 'There is an archive key. It is not tried, because that would archive an applicant.'),
     webhookSecret === undefined
       ? notSetUp('Webhooks', 'There is no webhook secret, so no notification is accepted.')
       : notTried('Webhooks', 'There is a webhook secret. The first notification shows whether it is the right one.'),

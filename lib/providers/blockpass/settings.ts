@@ -8,7 +8,7 @@ export const blockpassSettings = z
     clientId: plain({ title: 'Client id', description: 'Of the service, from the Admin Console.' }),
     apiKey: secret({
       title: 'API key',
-      description: 'A key that only views. A key with automatic archiving erases what it reads.',
+      description: 'A key that only reads. A key with automatic archiving erases what it reads.',
     }),
     archiveKey: secret({
       title: 'Archive key',
@@ -16,12 +16,12 @@ export const blockpassSettings = z
     }).optional(),
     webhookSecret: webhookSecret({
       title: 'Webhook secret',
-      description: 'Signs the notifications; without it none is accepted. At least 16 characters.',
+      description: 'Signs the notifications; without it, all are rejected. At least 16 characters.',
     }).optional(),
   })
   // With one key for both, each read would archive the candidate.
   .refine(({ apiKey, archiveKey }) => apiKey !== archiveKey, {
-    error: 'must be another key than the one that views',
+    error: 'must be another key than the API key',
     path: ['archiveKey'],
   });
 

@@ -100,23 +100,20 @@ test.each([
   ['data:image/png;base64,iVBORw0KGgo=', 'image/png'],
   ['data:image/gif;base64,iVBORw0KGgo=', 'image/png'],
   ['AAECAwQFBgcICQ==', 'application/octet-stream'],
-])(
-  'base64 has no media type: %s is told by its bytes, in the list and when it is read, and is never kept in the record',
-  async (value, mediaType) => {
-    const { applicant, connected } = await read(said('selfie', value, 'base64'));
-    expect(JSON.stringify(applicant)).not.toContain(value.replace(/^.*,/, ''));
-    expect(applicant.portrait).toEqual({ id: 'selfie', part: 'selfie', mediaType });
-    expect(await connected.images?.read(recordId, 'selfie')).toMatchObject({ mediaType });
-  },
-);
+])('base64 without a media type: %s is told by its bytes, in the record and in the file', async (value, mediaType) => {
+  const { applicant, connected } = await read(said('selfie', value, 'base64'));
+  expect(JSON.stringify(applicant)).not.toContain(value.replace(/^.*,/, ''));
+  expect(applicant.portrait).toEqual({ id: 'selfie', part: 'selfie', mediaType });
+  expect(await connected.images?.read(recordId, 'selfie')).toMatchObject({ mediaType });
+});
 
-test('samples are cut with <...> and stray commas: a certificate cut like that passes nothing and is shown as it is', async () => {
+test('samples are cut with <...> and stray commas: such a certificate passes nothing and is shown', async () => {
   const cut = '{"@context":[,<...>';
   const { applicant } = await read({ recordId, certs: { 'onfido-service-cert': cut } });
   expect(applicant.checks).toEqual([expect.objectContaining({ outcome: 'unknown', details: cut })]);
 });
 
-test('a read can destroy: an answer that carries the day it goes says so, and one that has gone does not again', async () => {
+test('a read can erase: an answer with a day of archiving says so, an archived one does not', async () => {
   const willArchiveAtDate = '2026-11-21T12:00:10Z';
   const erased = async (data: object) => {
     const { applicant, connected } = await read({ recordId, ...data });
@@ -127,7 +124,7 @@ test('a read can destroy: an answer that carries the day it goes says so, and on
   expect(await erased({ isArchived: true, willArchiveAtDate })).toBe(false);
 });
 
-test('the key goes raw, without "Bearer"', async () => {
+test('the key is sent alone, without "Bearer"', async () => {
   const { sent } = await read({ recordId });
   expect(sent[0]?.headers?.authorization).toBe('views');
 });
@@ -138,7 +135,7 @@ test.each([
   ['inReview', 'in_review'],
   ['INREVIEW', 'in_review'],
   ['approved', 'approved'],
-  // An operator sent attributes back: the person shall try again.
+  // An operator rejected attributes, and the person has to send them again.
   ['rejected', 'needs_info'],
   ['review_requested', 'needs_info'],
   ['blocked', 'blocked'],

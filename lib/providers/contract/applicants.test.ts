@@ -9,7 +9,7 @@ import { providers } from '../registry.ts';
 import { secretFields, settingFields } from '../settings.ts';
 
 /**
- * What every provider owes the desk. The tests loop over the registry, so a provider that lacks a fixture fails; each loop
+ * What every provider has to do. The tests loop over the registry, so a provider that lacks a fixture fails. Each loop
  * counts its cases, so that none passes because it checked nothing.
  */
 const now = () => new Date('2026-11-21T12:00:00Z');
@@ -23,7 +23,7 @@ const read = async (provider: Provider, fixture: Fixture, twist?: Parameters<typ
   return applicants.read(fixture.externalId);
 };
 
-/** Each image of an applicant: what came of reading it, and whether it came inside a JSON answer. */
+/** Each image of an applicant: the result of reading it, and whether it came inside a JSON answer. */
 async function imagesOf(provider: Provider, fixture: Fixture) {
   const { documents } = await read(provider, fixture);
   return Promise.all(
@@ -57,7 +57,7 @@ describe.each(providers)('$id', (provider) => {
   const fixtures = fixturesOf(provider);
   const readable = fixtures.filter(([, fixture]) => fixture.expect !== undefined);
 
-  test('it has the fixtures every vendor owes', () => {
+  test('it has the fixtures that every provider needs', () => {
     expect(fixtures.map(([name]) => name)).toEqual(expect.arrayContaining(owed));
     expect(readable.length).toBeGreaterThanOrEqual(3);
     expect(fixtures.filter(([, { expectError }]) => expectError !== undefined).length).toBeGreaterThanOrEqual(1);
@@ -111,7 +111,7 @@ describe.each(providers)('$id', (provider) => {
     },
   );
 
-  test('a word it does not know is unknown, shown raw, and no check of it passes', async () => {
+  test('an unknown word is `unknown`, shown as it came, and no check passes', async () => {
     const fixture = fixtures.find(([name]) => name === 'unknown-word')?.[1];
     if (fixture === undefined) throw new Error('the fixture is owed');
     const { status, providerStatus, checks } = await read(provider, fixture);
@@ -121,7 +121,7 @@ describe.each(providers)('$id', (provider) => {
   });
 
   test.each(fixtures.filter(([, { expectError }]) => expectError !== undefined))(
-    '%s is refused and nothing of it is kept',
+    '%s is refused, and nothing of it is kept',
     async (_, fixture) => {
       await expect(read(provider, fixture)).rejects.toMatchObject({
         name: 'ProviderError',
@@ -131,7 +131,7 @@ describe.each(providers)('$id', (provider) => {
     },
   );
 
-  test.each(fixtures)('%s: nothing personal and no secret in any error', async (_, fixture) => {
+  test.each(fixtures)('%s: no error holds personal data or a secret', async (_, fixture) => {
     const words = secretsAndPeople(provider, fixture);
     let failures = 0;
     for (const status of [200, 301, 400, 401, 403, 404, 409, 418, 429, 500]) {
@@ -151,7 +151,7 @@ describe.each(providers)('$id', (provider) => {
     expect(words.length, 'a secret of the settings and the canaries').toBeGreaterThanOrEqual(3);
   });
 
-  test('settings: secrets are marked, and a missing one is refused by its name', () => {
+  test('settings: secrets are marked, and a missing setting is refused by its name', () => {
     const complete = fixtures[0]?.[1].settings ?? {};
     const secrets = secretFields(provider.settings);
     expect(secrets.length).toBeGreaterThan(0);
@@ -173,7 +173,7 @@ describe.each(providers)('$id', (provider) => {
       expect(meta.title, 'a field of a form has a title of its own').not.toBe(name);
   });
 
-  test('operations have unique names, and one it does not have is refused', async () => {
+  test('operations have unique names, and an unknown one is refused', async () => {
     const { operations } = connect(provider, fixtures[0]?.[1] as Fixture);
     const names = operations.all.map(({ name }) => name);
     expect(names.length).toBeGreaterThan(0);
@@ -195,7 +195,7 @@ const wrongTypes = (text: string) =>
 const echo = (_: string, words: string[]) =>
   JSON.stringify({ status: 'error', message: words.join(' '), [words[0] ?? '']: words });
 
-/** Everything in the settings that is secret, and every longer word said of the person. */
+/** Every secret of the settings, and every longer word about the person. */
 function secretsAndPeople(provider: Provider, fixture: Fixture): string[] {
   const secrets = secretFields(provider.settings).map((field) => fixture.settings[field]);
   const person = Object.values((fixture.expect?.person ?? {}) as Record<string, unknown>);

@@ -6,12 +6,12 @@ import type { ConnectedProvider, Provider } from '../provider.ts';
 import { providers } from '../registry.ts';
 import { WebhookRejected } from '../webhook/webhook.ts';
 
-/** A provider declares what it can do and with which settings. Here each declaration is held against `connect()`. */
+/** A provider declares what it can do and with which settings. Each declaration is compared with `connect()`. */
 type Settings = Record<string, unknown>;
 type Capability = {
   name: string;
   needs(provider: Provider): Needs<Settings> | undefined;
-  /** Whether it is there with these settings, whatever was declared. */
+  /** Whether it is there with these settings, whatever is declared. */
   isThere(provider: Provider, settings: Settings): boolean;
 };
 
@@ -26,10 +26,10 @@ const capabilities: Capability[] = [
   })),
 ];
 
-/** How often each capability was found there and absent. */
+/** How often a capability was there and absent. */
 type Seen = { there: number; absent: number };
 
-/** @throws AssertionError where a declaration and what is there differ */
+/** Compares declaration and reality with every set of settings. @throws AssertionError where they differ */
 function heldAgainst(provider: Provider, capability: Capability): Seen {
   const needs = capability.needs(provider);
   const seen = { there: 0, absent: 0 };
@@ -102,7 +102,7 @@ function connected(provider: Provider, settings: Settings): ConnectedProvider {
   return provider.connect(settings, { http, now: () => new Date('2026-11-21T12:00:00Z') });
 }
 
-/** Whether an empty delivery is rejected for its proof, and not for a secret that is missing. */
+/** Whether an empty delivery is rejected for its proof, and not because the secret is missing. */
 function verifiesWebhooks({ webhook }: Provider, settings: Settings): boolean {
   if (webhook === undefined) return false;
   try {
@@ -114,7 +114,7 @@ function verifiesWebhooks({ webhook }: Provider, settings: Settings): boolean {
   throw new Error('an empty delivery was accepted');
 }
 
-/** The same settings without one of those a capability needs, for each of them. */
+/** The same settings, each time without one of those that the capability needs. */
 function withoutEachNeed(settings: Settings, needs: Needs<Settings> = {}): Settings[] {
   return Object.keys(needs).map((name) => {
     const { [name]: _, ...rest } = settings;

@@ -7,7 +7,7 @@ import type { ProviderRequest } from '../http/request.ts';
 import type { Command, CommandOrder, Provider } from '../provider.ts';
 import { providers } from '../registry.ts';
 
-/** What every command of every provider owes. A provider that declares none has no `commands.json`. */
+/** What every command of every provider has to do. A provider that declares none has no `commands.json`. */
 const now = () => new Date('2026-11-21T12:00:00Z');
 const silent = { http: { send: () => Promise.reject(new Error('nothing is sent')) }, now };
 
@@ -69,10 +69,10 @@ test.each(withFixtures)(
 
 describe.each(cases)('$name', ({ provider, fixtures, kind, fixture }) => {
   const { command } = commandOf(provider, fixtures, kind, []);
-  /** A link that is made of the id (Ondato). */
+  /** A link that is built from the id, without a call. */
   const callsNobody = fixture.sending.length === 0;
 
-  test('says what it takes, by whom it is taken back, and what will be called', () => {
+  test('declares its input, whether it can be undone, and the call', () => {
     expect(command.input.safeParse({ ...fixture.input, nobody: 'takes this' }).success).toBe(false);
     for (const [field, form] of Object.entries(command.input.shape))
       expect(titleOf(form as z.ZodType), field).toBeTruthy();
@@ -98,20 +98,20 @@ describe.each(cases)('$name', ({ provider, fixtures, kind, fixture }) => {
     },
   );
 
-  test('is sent once, and its answer is told', async () => {
+  test('is sent once, and its answer is returned', async () => {
     const { command, unsafe } = commandOf(provider, fixtures, kind, fixture.sending);
     expect(await command.send(orderFor(command, fixture))).toEqual(fixture.answer);
     expect(unsafe()).toHaveLength(callsNobody ? 0 : 1);
   });
 
-  test.each(callsNobody ? [command.call] : [])('%s calls nobody, so it can not fail at the vendor', async () => {
+  test.each(callsNobody ? [command.call] : [])('%s calls nothing, so it can not fail at the vendor', async () => {
     const { command, heard } = commandOf(provider, fixtures, kind, [], 503);
     expect(await command.send(orderFor(command, fixture))).toEqual(fixture.answer);
     expect(heard).toEqual([]);
   });
 
   test.each(callsNobody ? [] : [500, 503, 404, 403])(
-    'a vendor that answers %i is not asked twice, and what may have happened is not retryable',
+    'a vendor that answers %i is called once, and the failure is not retryable',
     async (status) => {
       const { command, unsafe } = commandOf(provider, fixtures, kind, fixture.sending, status);
       await expect(command.send(orderFor(command, fixture))).rejects.toMatchObject({
@@ -123,7 +123,7 @@ describe.each(cases)('$name', ({ provider, fixtures, kind, fixture }) => {
   );
 
   test.each(fixture.otherApplicant === undefined ? [] : [{ calls: fixture.otherApplicant }])(
-    'an answer about somebody else is not kept',
+    'an answer about another applicant is dropped',
     async ({ calls }) => {
       const { command } = commandOf(provider, fixtures, kind, calls);
       await expect(command.send(orderFor(command, fixture))).rejects.toMatchObject({
@@ -133,7 +133,7 @@ describe.each(cases)('$name', ({ provider, fixtures, kind, fixture }) => {
     },
   );
 
-  test('can be read back exactly when that is recorded, both ways', () => {
+  test('can be read back exactly when both outcomes are recorded', () => {
     const told = Object.keys(fixture.readBack ?? {});
     expect(told.length > 0).toBe(command.readBack !== undefined);
     if (command.readBack !== undefined) expect(told).toEqual(expect.arrayContaining(['done', 'not_done']));
@@ -158,7 +158,7 @@ describe.each(cases)('$name', ({ provider, fixtures, kind, fixture }) => {
   );
 });
 
-/** `optional` and `default` wrap a field without passing on what is said of it. */
+/** `optional` and `default` wrap a field without passing on its `meta`. */
 function titleOf(form: z.ZodType): unknown {
   const title = form.meta()?.title;
   if (title !== undefined || !(form instanceof z.ZodOptional || form instanceof z.ZodDefault)) return title;

@@ -5,7 +5,7 @@ import type { ProviderRequest } from '../http/request.ts';
 import { providers } from '../registry.ts';
 import { secretFields } from '../settings.ts';
 
-/** What "Test connection" owes at every vendor: it names what works and what does not, and reads at most one record. */
+/** "Test connection" at every provider: it says what works and what does not, and reads at most one record. */
 const now = () => new Date('2026-11-21T12:00:00Z');
 const probed = providers.flatMap((provider) => {
   const fixture = recorded<ProbeFixture>(provider, 'probe');

@@ -3,7 +3,9 @@ import { type Delivery, recorded, type WebhookFixture } from '#test/providers/fi
 import { providers } from '../registry.ts';
 import { type ProviderWebhook, type WebhookNotice, WebhookRejected } from '../webhook/webhook.ts';
 
-/** What every vendor's webhooks owe: nothing is believed without its proof, and nothing of a refused delivery is repeated. */
+/**
+ * Webhooks of every provider: no delivery is accepted without its proof, and nothing of a rejected one is repeated.
+ */
 const cases = providers.flatMap((provider) => {
   const { webhook } = provider;
   if (webhook === undefined) return [];
@@ -35,7 +37,7 @@ describe.each(cases)('$name', ({ webhook, fixture }) => {
   ) => webhook.read(settings, { body, headers: delivery.headers, path: delivery.path ?? [], receivedAt: at });
   const refusal = (...given: Parameters<typeof read>) => refusalOf(() => read(...given));
 
-  test.each(genuine)('%s is believed, and says whom to ask about', (_, delivery) => {
+  test.each(genuine)('%s is accepted, and names the applicants to read', (_, delivery) => {
     expect(read(delivery)).toEqual(delivery.notice);
   });
 
@@ -43,13 +45,13 @@ describe.each(cases)('$name', ({ webhook, fixture }) => {
     expect(genuine.map(([, { notice }]) => notice.kind)).toContain('event');
   });
 
-  test.each(genuine)('%s without its proof, or with another, is refused', (_, delivery) => {
+  test.each(genuine)('%s without its proof, or with another, is rejected', (_, delivery) => {
     const forgeries = forgedProofs(delivery, fixture.proof);
     expect(forgeries.length).toBeGreaterThanOrEqual(6);
     for (const forged of forgeries) expect(refusal(forged).reason).toBe('signature');
   });
 
-  test.each(genuine)('%s with any bit of its body changed is refused or still says only whom to ask', (_, delivery) => {
+  test.each(genuine)('%s with a changed bit in its body is rejected, or still only names applicants', (_, delivery) => {
     expect(delivery.body.length).toBeGreaterThan(7);
     for (let at = 0; at < delivery.body.length; at += 7) {
       const body = bytesOf(delivery);
@@ -59,13 +61,13 @@ describe.each(cases)('$name', ({ webhook, fixture }) => {
     }
   });
 
-  test.each(genuine)('%s with the wrong, an empty or no secret in the settings is not believed', (_, delivery) => {
+  test.each(genuine)('%s with a wrong, an empty or no secret in the settings is rejected', (_, delivery) => {
     for (const settings of [withoutSecret(fixture, webhook), withSecret(fixture, webhook, '')])
       expect(refusal(delivery, { settings }).reason).toBe('no_secret');
     for (const settings of [null, {}, 'settings']) expect(refusal(delivery, { settings }).reason).toBe('no_secret');
   });
 
-  test.each(genuine)('%s that is too old is refused, where its time can be told', (_, delivery) => {
+  test.each(genuine)('%s that is too old is rejected, where its time is known', (_, delivery) => {
     const old = (seconds: number) => ({ at: new Date(receivedAt.getTime() + seconds * 1000) });
     const limit = fixture.tooOldAfterSeconds;
     if (limit === undefined) return expect(read(delivery, old(90 * 86_400))).toEqual(delivery.notice);
@@ -73,11 +75,11 @@ describe.each(cases)('$name', ({ webhook, fixture }) => {
     expect(refusal(delivery, old(-limit - 400)).reason).toBe('too_old');
   });
 
-  test.each(Object.entries(fixture.refused ?? {}))('%s is proven, and refused for what it says', (_, delivery) => {
+  test.each(Object.entries(fixture.refused ?? {}))('%s is proven, and rejected for what it says', (_, delivery) => {
     expect(refusal(delivery).reason).toBe(delivery.reason);
   });
 
-  test.each(hostileBodies)('%s is refused quickly and in no other way', (_, body) => {
+  test.each(hostileBodies)('%s is rejected quickly', (_, body) => {
     const began = performance.now();
     for (const [, delivery] of genuine) {
       const outcome = expectNoticeOrRefusal(() => read(delivery, { body }));
@@ -149,7 +151,7 @@ function expectNoticeOrRefusal(read: () => WebhookNotice): WebhookNotice | Webho
   }
 }
 
-/** A refusal says why in our words, and not one of the delivery's. */
+/** A rejection gives its reason in our words and holds nothing of the delivery. */
 function refusalOf(read: () => WebhookNotice): WebhookRejected {
   const outcome = expectNoticeOrRefusal(read);
   if (!(outcome instanceof WebhookRejected)) throw new Error('the delivery was accepted');

@@ -8,8 +8,8 @@ import { ConnectionNotOpened, ForbiddenAddress, guardedAgent, isPublicAddress } 
 import { providerHttp } from './http.ts';
 
 /**
- * docs/security.md, bar 19: a guard in the lookup hook alone never sees an IP literal. The canary listens on loopback
- * and counts; the control below is that naive guard, and it must be caught letting literals through.
+ * docs/security.md, bar 19: a guard in the lookup hook alone never sees an IP literal. A server on loopback counts
+ * connections; the control is that naive guard, which has to let literals through.
  */
 let touched = 0;
 const canary = createServer((socket) => {
@@ -55,7 +55,7 @@ test.each([...loopbackLiterals, ...otherForbiddenHosts])('no connection to %s', 
   expect(touched).toBe(before);
 });
 
-test('control: a guard in the lookup hook alone lets literals through to the canary', async () => {
+test('control: a guard in the lookup hook alone lets literals through', async () => {
   const naive = new Agent({ connect: { lookup: (_name, _options, answer) => answer(new Error('guarded'), '', 0) } });
   const before = touched;
   for (const host of loopbackLiterals.slice(0, 5))

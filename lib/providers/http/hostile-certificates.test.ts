@@ -7,9 +7,8 @@ import { loopbackHttp } from '#test/providers/loopback-http.ts';
 import { ProviderError } from '../provider-error.ts';
 
 /**
- * docs/security.md, bar 15: a vendor whose certificate is not in order gets nothing of us, not the line that says what
- * we want and no key. The servers here listen on loopback and write down whatever reaches them once the connection
- * stands.
+ * docs/security.md, bar 15: a vendor with a bad certificate gets neither a request line nor a key. The servers listen
+ * on loopback and record everything they receive.
  */
 const now = Date.now();
 const days = (many: number) => new Date(now + many * 86_400_000);
@@ -17,7 +16,7 @@ const valid = { names: ['localhost', '127.0.0.1'], from: days(-30), until: days(
 const authority = certificateAuthority('Believed', new Date(now));
 const stranger = certificateAuthority('Unknown', new Date(now));
 
-// This process believes the one authority, as it would believe a public one.
+// This process trusts the test's authority as it would trust a public one.
 const believed = getCACertificates('default');
 setDefaultCACertificates([...believed, authority.cert]);
 afterAll(() => setDefaultCACertificates(believed));
@@ -30,7 +29,7 @@ afterEach(async () => {
   }
 });
 
-/** A vendor that shows this certificate; `heard` is every line and header it was sent. */
+/** A vendor with this certificate; `heard` is every line and header it received. */
 async function vendorWith(certified: Certified): Promise<{ port: number; heard: string[] }> {
   const heard: string[] = [];
   const server = createServer({ ...certified, keepAlive: false }, (request, answer) => {
@@ -77,7 +76,7 @@ const wrong: [story: string, certified: () => Certified, host: string, code: str
     'ERR_TLS_CERT_ALTNAME_INVALID',
   ],
   ['signed by itself', () => selfSigned(valid), 'localhost', 'DEPTH_ZERO_SELF_SIGNED_CERT'],
-  ['signed by an authority nobody knows', () => stranger.issue(valid), 'localhost', 'UNABLE_TO_VERIFY_LEAF_SIGNATURE'],
+  ['signed by an unknown authority', () => stranger.issue(valid), 'localhost', 'UNABLE_TO_VERIFY_LEAF_SIGNATURE'],
 ];
 
 test.each(wrong)('a certificate %s: refused, and nothing was sent', async (_story, certified, host, code) => {
@@ -96,7 +95,7 @@ test('a certificate in order: the same call arrives, with its key', async () => 
   expect(heard.join()).toContain('secret-token');
 });
 
-test('control: who takes any certificate hands the key to whoever listens', async () => {
+test('control: a client that trusts any certificate sends its key to any server', async () => {
   const { port, heard } = await vendorWith(selfSigned(valid));
   const { Agent, request } = await import('undici');
   const naive = new Agent({ connect: { rejectUnauthorized: false } });

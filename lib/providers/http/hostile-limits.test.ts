@@ -7,7 +7,7 @@ import { standardLimits } from './limits.ts';
 import type { ProviderRequest } from './request.ts';
 import { retryBudget } from './retry-budget.ts';
 
-/** docs/security.md, bar 16: the limits in figures, what is spent on trying again, and when. */
+/** docs/security.md, bar 16: the limits in figures, and how often and when calls are retried. */
 let server: FaultServer;
 const arrivals: number[] = [];
 
@@ -56,21 +56,21 @@ test('The figures are those of bar 16', () => {
 });
 
 describe.concurrent('One attempt, by the limits of production', () => {
-  test('waits 5 s for the head of an answer', { timeout: 30_000 }, async () => {
+  test('the headers of an answer take over 5 s: timeout', { timeout: 30_000 }, async () => {
     const { outcome, seconds } = await timed(http({ limits: { retries: 0 } }).send(call('/no-head')));
     expect(outcome).toMatchObject({ code: 'timeout' });
     expect(seconds).toBeGreaterThan(4.5);
     expect(seconds).toBeLessThan(8);
   });
 
-  test('and 15 s in all', { timeout: 40_000 }, async () => {
+  test('an attempt takes over 15 s: timeout', { timeout: 40_000 }, async () => {
     const { outcome, seconds } = await timed(http({ limits: { retries: 0 } }).send(call('/no-end')));
     expect(outcome).toMatchObject({ code: 'timeout' });
     expect(seconds).toBeGreaterThan(14.5);
     expect(seconds).toBeLessThan(19);
   });
 
-  test('waits 2 s for a connection to stand', { timeout: 30_000 }, async () => {
+  test('connecting takes over 2 s: timeout', { timeout: 30_000 }, async () => {
     const { port, close } = await silentTls();
     const { outcome, seconds } = await timed(
       http({ limits: { retries: 0 } }).send({ ...call('/'), url: `https://127.0.0.1:${port}/` }),
@@ -81,7 +81,7 @@ describe.concurrent('One attempt, by the limits of production', () => {
     await close();
   });
 
-  test('reads 15 MB of JSON and 20 MB of a file, and not a byte more', { timeout: 60_000 }, async () => {
+  test('15 MB of JSON and 20 MB of a file are read; one byte more is refused', { timeout: 60_000 }, async () => {
     const read = async (path: string, expected: 'json' | 'file') =>
       (await http().send(call(path, { expect: expected }))).bytes.byteLength;
     expect(await read('/json', 'json')).toBe(15_000_000);
@@ -103,7 +103,7 @@ describe('Trying again', () => {
     expect(server.triesOf(path)).toBe(2);
   });
 
-  test('three times at most, each after a wait of chance below a bound that doubles', { timeout: 60_000 }, async () => {
+  test('at most three retries, each after a random wait below a bound that doubles', { timeout: 60_000 }, async () => {
     const waits: number[][] = [[], [], []];
     for (let round = 0; round < 12; round++) {
       arrivals.length = 0;
@@ -111,7 +111,7 @@ describe('Trying again', () => {
       expect(arrivals).toHaveLength(4);
       for (const [at, wait] of waits.entries()) wait.push((arrivals[at + 1] ?? 0) - (arrivals[at] ?? 0));
     }
-    // From nothing to the whole: a wait that is only somewhat jittered would have a floor.
+    // Full jitter starts at 0; a wait with partial jitter would have a lower bound.
     for (const [at, wait] of waits.entries()) {
       const bound = 40 * 2 ** (at + 1);
       expect(Math.min(...wait), `wait ${at + 1}`).toBeLessThan(bound / 2);
@@ -119,7 +119,7 @@ describe('Trying again', () => {
     }
   });
 
-  test('costs a tenth of the calls in the long run, where three tries for each would triple them (control)', () => {
+  test('retries are a tenth of the calls in the long run (control: three for each)', () => {
     const budget = retryBudget();
     const calls = 10_000;
     let retries = 0;
@@ -137,7 +137,7 @@ describe('Trying again', () => {
   });
 });
 
-/** Takes connections and says nothing: TCP stands, TLS never does. */
+/** Accepts TCP connections and never answers the TLS handshake. */
 async function silentTls(): Promise<{ port: number; close(): Promise<void> }> {
   const sockets: Socket[] = [];
   const silent: Server = createServer((socket) => {

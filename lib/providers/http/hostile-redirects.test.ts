@@ -5,7 +5,7 @@ import { demoConnections } from '#bin/demo.ts';
 import { loopbackHttp } from '#test/providers/loopback-http.ts';
 import { providers } from '../registry.ts';
 
-/** docs/security.md, bar 19: no redirect is followed at any vendor, not with a token and not for one. */
+/** docs/security.md, bar 19: no redirect is followed at any vendor, neither for a call nor for a token. */
 let canary: { server: Server; url: string; touched: number };
 let vendor: { server: Server; url: string; asked: string[] };
 let status = 301;
@@ -17,7 +17,7 @@ async function listening(listener: RequestListener): Promise<{ server: Server; u
 }
 
 beforeAll(async () => {
-  // The canary takes the place of the metadata address of a cloud, which no test may call.
+  // This server stands for a cloud's metadata address, which no test may call.
   canary = { ...(await listening((_, answer) => void answer.end(`{"touched":${++canary.touched}}`))), touched: 0 };
   const asked: string[] = [];
   const redirect: RequestListener = (request, answer) => {
@@ -46,14 +46,14 @@ test.each(
   for (const { name, safe } of can.operations.all) if (safe) calls.push(can.operations.run(name, {}) as Promise<never>);
   const ends = await Promise.allSettled(calls.filter((call) => call !== undefined));
   for (const end of ends) expect(end).toMatchObject({ status: 'rejected', reason: { name: 'ProviderError' } });
-  // What was not refused for its empty input went out, and came back as an answer nobody follows.
+  // The calls that were not refused for their empty input were sent, and answered with a redirect.
   expect(vendor.asked.length).toBeGreaterThan(before);
   const codes = ends.map((end) => (end.status === 'rejected' ? (end.reason as { code: string }).code : 'fine'));
   expect(codes).toContain('invalid_response');
   expect(canary.touched).toBe(0);
 });
 
-test('control: who follows redirects comes to where a cloud keeps its secrets', async () => {
+test("control: a client that follows redirects reaches a cloud's metadata address", async () => {
   await (await fetch(`${vendor.url}/anything`)).text();
   expect(canary.touched).toBe(1);
 });

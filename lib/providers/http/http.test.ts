@@ -110,8 +110,8 @@ describe('every fault of a vendor becomes one typed error', () => {
   });
 });
 
-describe('what may be sent again', () => {
-  test('a read comes through after three failures', async () => {
+describe('what is sent again', () => {
+  test('a read succeeds after three failures', async () => {
     const answer = await http().send(call('/flaky', { method: 'POST' }));
     expect(jsonOf('test', answer)).toEqual({ fine: true });
     expect(server.triesOf('/flaky')).toBe(4);
@@ -124,7 +124,7 @@ describe('what may be sent again', () => {
     expect(failure.retryable).toBe(failure.code === 'rate_limited');
   });
 
-  test('a write is tried again while the connection can not be opened, since nothing of it has left', async () => {
+  test('a write is sent again while the connection can not be opened, because nothing was sent', async () => {
     const closed = await faultServer({});
     await closed.close();
     let tries = 0;
@@ -140,7 +140,7 @@ describe('what may be sent again', () => {
     expect([failure.code, failure.retryable, tries]).toEqual(['unavailable', true, 4]);
   });
 
-  test('a vendor that never stops failing gets few retries beyond its calls (control: without the budget it is three each)', async () => {
+  test('a vendor that always fails gets few retries (control: without the budget three for each call)', async () => {
     const one = http();
     const before = server.triesOf('/500');
     for (let calls = 0; calls < 60; calls++) await failureOf(one.send(call('/500')));
@@ -149,7 +149,7 @@ describe('what may be sent again', () => {
 });
 
 describe('time and the gate', () => {
-  test('a Retry-After longer than the patience is told at once, with how long', async () => {
+  test('a Retry-After longer than the patience ends the call at once, with its length', async () => {
     const started = performance.now();
     const failure = await failureOf(http().send(call('/slow-down')));
     expect([failure.code, failure.status, failure.retryAfterMs, failure.retryable]).toEqual([
@@ -161,13 +161,13 @@ describe('time and the gate', () => {
     expect(performance.now() - started).toBeLessThan(500);
   });
 
-  test('all tries together end with the patience', async () => {
+  test('all attempts together end with the patience', async () => {
     const started = performance.now();
     expect((await failureOf(http({ limits: { ...fast, patienceMs: 450 } }).send(call('/stall')))).code).toBe('timeout');
     expect(performance.now() - started).toBeLessThan(1_000);
   });
 
-  test('a shut gate is not knocked on again', async () => {
+  test('a call that the gate refuses is not sent again', async () => {
     let knocks = 0;
     const gate = {
       run: () => {
@@ -189,7 +189,7 @@ describe('time and the gate', () => {
     await new Promise((resolve) => garbage.close(resolve));
   });
 
-  test('the head of an answer that is too large is handed over, so that its record can be named', async () => {
+  test('the head of an answer over the limit is passed on, so that its record can be named', async () => {
     let head = '';
     const onTooLarge = (bytes: Uint8Array) => {
       head = new TextDecoder().decode(bytes);
@@ -199,7 +199,7 @@ describe('time and the gate', () => {
     expect(head).toMatch(/^x{1000,3000}$/);
   });
 
-  test('a key that would break out of its header is refused, and not repeated', async () => {
+  test('a key that would end its header is refused, and not repeated in the message', async () => {
     const failure = await failureOf(http().send(call('/fine', { headers: { authorization: 'secret\r\nx-evil: 1' } })));
     expect([failure.code, failure.message.includes('secret')]).toEqual(['refused', false]);
   });

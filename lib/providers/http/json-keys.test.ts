@@ -1,6 +1,6 @@
 /**
- * Found by attacking: a vendor's key, or whoever has it, could send 1 MB in which one string never ends and each quote in it
- * is escaped. Every one of them was tried as the beginning of a string, and one delivery held up the desk for minutes.
+ * Found by attacking: someone with the vendor's key could send 1 MB in which one string never ends and each quote is
+ * escaped. Each quote was tried as the beginning of a string, and one delivery blocked the process for minutes.
  */
 import { expect, test } from 'vitest';
 import { hasTooManyParts } from './json-keys.ts';
@@ -21,14 +21,14 @@ function naive(text: string): number {
   return [...text.matchAll(/"[^"\\]*(?:\\.[^"\\]*)*"|[{}[\],]/gs)].length;
 }
 
-test.each(endless)('A string that never ends, of %s, is read once', { timeout: 60_000 }, (_, text) => {
+test.each(endless)('A string without an end, of %s, is read once', { timeout: 60_000 }, (_, text) => {
   const whole = msFor(hasTooManyParts, text(500_000));
   expect(whole).toBeLessThan(1_000);
-  // Control: the reader it was before needs longer for a twentieth of it.
+  // Control: the former reader takes longer for a twentieth of it.
   expect(msFor(naive, text(25_000))).toBeGreaterThan(whole);
 });
 
-test('Strings are one part each, whatever is in them', () => {
+test('A string is one part, whatever it holds', () => {
   const parts = (marks: number) => hasTooManyParts(`[${Array.from({ length: marks }, () => '"a,\\"]{"').join(',')}]`);
   expect([parts(24_999), parts(25_001)]).toEqual([false, true]);
 });

@@ -7,7 +7,7 @@ import type { Gate } from './http.ts';
 import { jsonOf } from './json.ts';
 import type { ProviderRequest } from './request.ts';
 
-/** A vendor whose HTTP is always 200, and whose body says how it went. */
+/** A vendor that always answers 200 and puts the failure into the body. */
 const says =
   (...codes: number[]): Behaviour =>
   (answer, { tries }) =>
@@ -32,7 +32,7 @@ beforeAll(async () => {
 });
 afterAll(() => server.close());
 
-/** Sends one call; `seen` is what the gate, and with it the breaker, was told of every try. */
+/** Sends one call; `seen` holds what the gate, and so the breaker, saw of each attempt. */
 async function sent(path: keyof typeof behaviours, said: Partial<ProviderRequest> = {}) {
   const seen: unknown[] = [];
   const gate: Gate = {
@@ -72,7 +72,7 @@ describe('a failure inside a 200 counts as the HTTP status its body names', () =
   });
 
   test.each(['/page', '/page-after-blanks'] as const)(
-    '%s in place of JSON counts as the vendor being unwell, and is not asked for again',
+    '%s in place of JSON counts as an unwell vendor and is not retried',
     async (path) => {
       const { seen, outcome } = await sent(path);
       expect(seen).toEqual(['invalid_response']);
@@ -81,11 +81,11 @@ describe('a failure inside a 200 counts as the HTTP status its body names', () =
     },
   );
 
-  test('where a file is asked for, a page is one', async () => {
+  test('where a file is expected, a web page is a file', async () => {
     expect((await sent('/page', { expect: 'file', judge: () => null })).seen).toEqual(['fine']);
   });
 
-  test('a read comes through once the body says that it went well', async () => {
+  test('a read succeeds once the body reports success', async () => {
     expect((await sent('/ill-for-a-moment')).seen).toEqual(['unavailable', 'unavailable', 'fine']);
   });
 
@@ -95,7 +95,7 @@ describe('a failure inside a 200 counts as the HTTP status its body names', () =
     expect(outcome).toMatchObject({ retryable: false });
   });
 
-  test('the control: unjudged, the breaker is told that all is well', async () => {
+  test('control: without `judge` the breaker counts a success', async () => {
     expect((await sent('/ill', { judge: () => null })).seen).toEqual(['fine']);
   });
 });

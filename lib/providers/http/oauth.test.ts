@@ -6,7 +6,7 @@ import { clientCredentials } from './oauth.ts';
 
 type Account = { server: FaultServer; tokens: () => number };
 
-/** A vendor that grants a token per request and takes only the newest. */
+/** A vendor that grants one token for each request and accepts only the newest. */
 async function account(
   isTaken: (token: string, granted: number) => boolean = () => true,
   life: object = { expires_in: 600 },
@@ -35,7 +35,7 @@ function source(server: FaultServer, now = () => new Date(), clientSecret: strin
 const read = (server: FaultServer, token: ReturnType<typeof source>, safe = true) =>
   http.send({ operation: 'read', safe, method: 'POST', url: `${server.url}/read`, expect: 'json', token });
 
-test('twenty calls at once ask for one token, and later calls use it until a minute before its end', async () => {
+test('twenty calls at once fetch one token, and later calls use it until a minute before it expires', async () => {
   const { server, tokens } = await account();
   let at = Date.now();
   const token = source(server, () => new Date(at));
@@ -49,7 +49,7 @@ test('twenty calls at once ask for one token, and later calls use it until a min
   await server.close();
 });
 
-test.each([true, false])('a token turned away is renewed once and the call sent once more (safe: %s)', async (safe) => {
+test.each([true, false])('a rejected token is renewed once and the call sent once more (safe: %s)', async (safe) => {
   const { server, tokens } = await account((token) => token !== 'token-1');
   expect((await read(server, source(server), safe)).status).toBe(200);
   expect([tokens(), server.triesOf('/read')]).toEqual([2, 2]);
@@ -77,7 +77,7 @@ test.each([
   await server.close();
 });
 
-test('a vendor that turns every token away is asked twice and no more', async () => {
+test('a vendor that rejects every token is called twice and no more', async () => {
   const { server, tokens } = await account(() => false);
   await expect(read(server, source(server))).rejects.toMatchObject({ code: 'unauthorized', retryable: false });
   expect([tokens(), server.triesOf('/read')]).toEqual([2, 2]);

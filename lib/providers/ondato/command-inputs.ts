@@ -6,7 +6,7 @@ const text = z.string().trim().min(1);
 
 export const NothingMore = z.strictObject({});
 
-/** The registration's fields stand beside the others, because a form is flat. */
+/** The registration's fields are beside the others, because a form is flat. */
 export const CreateApplicantInput = z.strictObject({
   firstName: known.firstName.meta({ title: 'First name' }),
   middleName: known.middleName.meta({ title: 'Middle name' }),

@@ -10,7 +10,7 @@ import type { CommandOrder } from '../provider.ts';
 import type { WebhookDelivery, WebhookNotice } from '../webhook/webhook.ts';
 import { ondato } from './index.ts';
 
-/** Commands out and notifications in, between the adapter and a sandbox that share no code. */
+/** Commands and webhooks between the adapter and a sandbox that share no code. */
 let sandbox: Sandbox;
 let receiver: WebhookReceiver;
 let control: ReturnType<typeof sandboxControl>;
@@ -56,7 +56,7 @@ async function somebody(): Promise<string> {
 }
 
 describe('commands', () => {
-  test('an applicant is created under the reference of the command, the phone as a number, with the link to begin', async () => {
+  test("an applicant is created with the command's id as reference and a numeric phone, and a link", async () => {
     const { command, read } = connect();
     const person = {
       firstName: 'Ieva',
@@ -74,7 +74,7 @@ describe('commands', () => {
     });
   });
 
-  test('whoever begins stays the one who was created: one applicant, two ids', async () => {
+  test('an applicant who begins stays the one who was created: one applicant, two ids', async () => {
     const { connected, read } = connect();
     const id = await somebody();
     await control.complete(id);
@@ -84,7 +84,7 @@ describe('commands', () => {
     expect(listed).toMatchObject([{ externalId: id, status: 'pending_review' }]);
   });
 
-  test('a link is made of the verification’s id, whichever id is known, and nothing is called', async () => {
+  test("a link is made of the verification's id, whichever id is known, without a call", async () => {
     const { command } = connect({ tokenUrl: 'https://nowhere.example/token' });
     const otherIds = { identityVerificationId: 'v-1' };
     const links = [{ externalId: 'v-1' }, { externalId: 'k-1', otherIds }].map((about) =>
@@ -93,7 +93,7 @@ describe('commands', () => {
     expect((await Promise.all(links)).map(({ link }) => link)).toEqual(Array(2).fill('https://idv.ondato.com/?id=v-1'));
   });
 
-  test('a redaction is taken up part by part, and read back by the verification', async () => {
+  test('a redaction is accepted part by part and read back from the verification', async () => {
     const { command } = connect();
     const about = { externalId: await somebody() };
     const [some, all] = [{ scope: ['PersonalData'] }, { scope: ['PersonalData', 'BiometricData'] }];
@@ -126,7 +126,7 @@ const ways = {
   },
 };
 
-describe.each(Object.entries(ways))('notifications by %s', (kind, { auth, portal }) => {
+describe.each(Object.entries(ways))('deliveries by %s', (kind, { auth, portal }) => {
   const settings = () => settingsFor({ webhookAuth: auth });
   const told = async (said: { id: string; kind?: string; bad?: string }, more: Record<string, string> = {}) => {
     await control.tellOnly(receiver.url, { ...portal, ...more });
@@ -178,7 +178,7 @@ describe.each(Object.entries(ways))('notifications by %s', (kind, { auth, portal
     expect(reasons).toContain(believed(settings(), delivery));
   });
 
-  test('without a secret of our own nothing is believed, nor with another way of proving', async () => {
+  test('without our secret, or with another kind of proof, no delivery is accepted', async () => {
     const [delivery] = await told({ id: await somebody() });
     expect(believed(settingsFor(), delivery)).toBe('no_secret');
     const other = kind === 'hmac' ? ways.basic.auth : ways.hmac.auth;
@@ -186,7 +186,7 @@ describe.each(Object.entries(ways))('notifications by %s', (kind, { auth, portal
   });
 });
 
-test('testing the connection proves both hosts and reads nobody', async () => {
+test('testing the connection proves both hosts and reads no applicant', async () => {
   const { findings = [], erasesWhatItReads } = (await connect().connected.probe?.()) ?? {};
   expect(findings.map(({ what, outcome }) => [what, outcome])).toEqual([
     ['Read verifications', 'works'],

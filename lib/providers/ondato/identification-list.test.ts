@@ -62,7 +62,7 @@ async function everyone(
   throw new Error('the list does not end');
 }
 
-describe('everyone is listed by the id of their session', () => {
+describe('every applicant is listed by the id of the session', () => {
   test.each<[string, number, Manners]>([
     ['with the total in a header', 213, {}],
     ['with the total in the body', 213, { total: 'body' }],
@@ -79,7 +79,7 @@ describe('everyone is listed by the id of their session', () => {
     );
   });
 
-  test('someone who arrives or goes between two pages pushes nobody out', async () => {
+  test('an applicant created or deleted between two pages: no other is missed', async () => {
     const rows = people(200);
     const gone = rows.slice(3, 15).map((row) => row.identityVerificationId);
     const seen = await everyone(vendor(rows), (page) => {

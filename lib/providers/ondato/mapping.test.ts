@@ -10,7 +10,7 @@ const applicant = (verification: object | null, identification: object | null = 
     identification: identification && Identification.parse({ id: 'k', ...identification }),
   });
 
-describe('the canonical status', () => {
+describe('the status', () => {
   test.each([
     ['Pending', null, null, 'created'],
     ['InProgress', null, null, 'in_progress'],
@@ -62,7 +62,7 @@ test.each([
   [null, null],
 ])('%s reads "%s"', (said, expected) => expect(humanised(said)).toBe(expected));
 
-test('the reason is told in words, and its own word is kept', () => {
+test("the reason is put into words, and the vendor's word is kept", () => {
   const read = applicant({}, { status: 'Awaiting', statusReason: 'MissingDocumentPhoto' });
   expect(read.assessment.comment).toBe('Missing document photo');
   expect(read.checks[0]).toMatchObject({
@@ -89,7 +89,7 @@ test('names and days come as registered, else as printed, and both stay apart', 
   expect(applicant({}, { document }).person).toMatchObject({ fullName: 'JOHN JONES', personalNumber: '00123' });
 });
 
-test('a day that does not exist is kept raw and flagged, and no other takes its place', () => {
+test('an impossible day is kept raw, flagged and not replaced', () => {
   const read = applicant(
     { registration: { dateOfBirth: '1990-02-30' } },
     { document: { dateOfBirth: '1990-02-03', dateOfIssue: '03/04/2020' } },
@@ -153,7 +153,7 @@ describe('checks', () => {
     expect(applicant({ step }, { status }).checks.find((each) => each.name === name)?.outcome).toBe(outcome);
   });
 
-  test('a failed check of sanctions is a hit, whichever field tells it', () => {
+  test('a failed sanctions check is a hit, whichever field reports it', () => {
     const hits = applicant(
       {},
       { status: 'Rejected', statusReason: 'SanctionsMatch', rules: [{ name: 'PepCheck', status: 'Fail' }] },

@@ -7,7 +7,7 @@ import { ondato } from './index.ts';
 const settings = { clientId: 'desk', clientSecret: 'hush' };
 const now = () => new Date('2026-11-21T12:00:00Z');
 
-/** A vendor that gives one answer to everything, and what it was asked. */
+/** A vendor that gives one answer to every call and keeps the calls. */
 function vendor(answer: unknown = { id: 'v-1' }, status = 200) {
   const { http, sent } = scriptedHttp(() => answer, status);
   const run = (name: string, input: unknown, more: object = {}) =>
@@ -87,7 +87,7 @@ test.each([
   expect(sent).toEqual([]);
 });
 
-test('each id is asked for at its own host, and another id in the answer is nobody we asked for', async () => {
+test('each id is read at its own host, and an answer with another id is refused', async () => {
   const { sent, run } = vendor({ id: 'V-1' });
   await run('getIdentityVerification', { id: 'v-1' });
   await run('getIdentification', { id: 'v-1' });
@@ -135,7 +135,7 @@ test('a file is bytes, or base64 in JSON, and nothing else', async () => {
   });
 });
 
-/** The vendor's error form is `{ reason, message, params }`; what it says in words never leaves the adapter. */
+/** The vendor's error is `{ reason, message, params }`; its text never leaves the adapter. */
 test.each([
   [400, 'ValidationFailed', 'invalid_request'],
   [401, 'AuthenticationFailed', 'unauthorized'],

@@ -7,7 +7,7 @@ import { sandboxControl } from '#test/sandbox/control.ts';
 import { ondato } from './index.ts';
 import { ondatoOperations } from './operations.ts';
 
-/** Every operation of the adapter, both ways, against a sandbox that was written from the vendor's page. */
+/** Every operation, good and bad, against a sandbox that was written from the vendor's page. */
 let sandbox: Sandbox;
 let control: ReturnType<typeof sandboxControl>;
 beforeAll(async () => {
@@ -35,7 +35,7 @@ async function run(name: string, input: Input): Promise<Input> {
 
 const nobody = { id: '00000000-0000-4000-8000-000000000000' };
 const ordered = async () => ({ id: String((await run('createIdentityVerification', {})).id) });
-/** Somebody who did all that was asked of them, by the id of what came of it. */
+/** The id of an applicant who has completed the session. */
 const identified = async () => {
   const { id } = await ordered();
   await control.complete(id);

@@ -6,7 +6,7 @@ import { testSandbox } from '#test/providers/test-sandbox.ts';
 import type { ApplicantPage, ConnectedProvider } from '../provider.ts';
 import { ondato } from './index.ts';
 
-/** Over the wire, against a sandbox that was written from the vendor's page and not from this adapter. */
+/** Over HTTP, against a sandbox that was written from the vendor's page and not from this adapter. */
 let sandbox: Sandbox;
 let vendor: ConnectedProvider;
 
@@ -44,7 +44,7 @@ async function everyone(): Promise<string[]> {
   return ids;
 }
 
-test('everyone who began is listed once and can be read', async () => {
+test('every applicant who began is listed once and can be read', async () => {
   const ids = await everyone();
   expect(ids.length).toBeGreaterThan(170);
   expect(new Set(ids).size).toBe(ids.length);
@@ -61,7 +61,7 @@ test('everyone who began is listed once and can be read', async () => {
   expect(people.some(({ questionnaires }) => questionnaires.length > 0)).toBe(true);
 });
 
-test('an order becomes a session, and the session an applicant with pictures', async () => {
+test('an order becomes a session, and the session an applicant with images', async () => {
   const registration = {
     firstName: 'Ieva',
     lastName: 'Petraitė',
@@ -98,7 +98,7 @@ test('an order becomes a session, and the session an applicant with pictures', a
   expect(await everyone()).toContain(id);
 });
 
-test('a redaction anonymizes, once it is through', async () => {
+test('a redaction anonymizes once it is completed', async () => {
   const [id = ''] = (await everyone()).slice(-1);
   await run('redact', { id, scope: ['PersonalData', 'BiometricData'] });
   expect((await read(id)).flags.anonymized).toBe(false);
@@ -107,7 +107,7 @@ test('a redaction anonymizes, once it is through', async () => {
   expect([person.fullName, person.phone, documents, portrait]).toEqual([null, null, [], null]);
 });
 
-test('what is not there is not found, and a token that died is renewed', async () => {
+test('an unknown id is not_found, and an expired token is renewed', async () => {
   const nobody = '00000000-0000-4000-8000-000000000000';
   await expect(read(nobody)).rejects.toMatchObject({ code: 'not_found' });
   await expect(run('getIdentityVerification', { id: nobody })).rejects.toMatchObject({
@@ -116,7 +116,7 @@ test('what is not there is not found, and a token that died is renewed', async (
   });
   const other = await testSandbox({ tokenSeconds: 1 });
   const http = loopbackHttp();
-  // A clock that stands still believes in its token for ever; only the vendor's 401 says otherwise.
+  // With a clock that does not move the token never expires here; only the vendor's 401 renews it.
   const still = ondato.connect(settingsFor(other.url), { http, now: () => new Date(0) });
   await still.operations.run('listIdentifications', {});
   await new Promise((resolve) => setTimeout(resolve, 1_100));

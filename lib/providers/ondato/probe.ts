@@ -9,7 +9,7 @@ import type { OndatoSettings } from './settings.ts';
 const { getIdentification, getIdentityVerification, listIdentifications } = ondatoOperations;
 
 /** No record has this id: each host's answer proves the token there, and no record is read. */
-const nobody = '00000000-0000-4000-8000-000000000000';
+const unknownId = '00000000-0000-4000-8000-000000000000';
 
 /**
  * One call to each host. The list is asked for what was created at this very moment, which is almost always nothing.
@@ -17,8 +17,8 @@ const nobody = '00000000-0000-4000-8000-000000000000';
 export async function probeOndato(api: OndatoApi, settings: OndatoSettings, now: () => Date): Promise<Probe> {
   const at = now().toISOString();
   const findings = [
-    await tried('Read verifications', () => missing(api.call(getIdentityVerification, { id: nobody }))),
-    await tried('Read identifications', () => missing(api.call(getIdentification, { id: nobody }))),
+    await tried('Read verifications', () => missing(api.call(getIdentityVerification, { id: unknownId }))),
+    await tried('Read identifications', () => missing(api.call(getIdentification, { id: unknownId }))),
     await tried('List identifications', async () => {
       listed(await api.send(listIdentifications, { from: at, to: at, limit: 1 }));
       return settings.applicationId === undefined

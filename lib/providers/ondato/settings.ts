@@ -5,7 +5,7 @@ const WebhookAuth = z.discriminatedUnion('kind', [
   z.strictObject({
     kind: z.literal('basic'),
     user: plain({ title: 'User' }),
-    password: secret({ title: 'Password', description: 'Chosen by you and told to Ondato.', isOurs: true }),
+    password: secret({ title: 'Password', description: 'Chosen by you and given to Ondato.', isOurs: true }),
   }),
   z.strictObject({
     kind: z.literal('hmac'),
@@ -30,13 +30,14 @@ export const ondatoSettings = z.strictObject({
   scope: plain({ title: 'Scope', description: 'Leave empty for every scope the client has.' }).optional(),
   applicationId: plain({
     title: 'Application id',
-    description: 'Only its identifications are listed, and only its notifications believed.',
+    description: 'Only its identifications are listed, and only its notifications accepted.',
   }).optional(),
   setupId: plain({ title: 'Set-up id', description: 'Of new identity verifications that name none.' }).optional(),
   webhookAuth: WebhookAuth.meta({
     title: 'Webhook authentication',
     description:
-      'As agreed with Ondato’s support: a user with a password, or a secret that signs. Without it no notification is accepted.',
+      'As agreed with Ondato’s support: a user with a password, or a secret that signs. ' +
+      'Without it, all notifications are rejected.',
     // One field in storage, so the user's name is hidden along with the password.
     secret: true,
   }).optional(),
@@ -47,7 +48,7 @@ export const ondatoSettings = z.strictObject({
     .max(604_800)
     .meta({
       title: 'Oldest webhook, in seconds',
-      description: 'Notifications older than this are not believed; Ondato repeats one for up to 24 hours.',
+      description: 'Older notifications are rejected; Ondato repeats one for up to 24 hours.',
     })
     .default(90_000),
 });

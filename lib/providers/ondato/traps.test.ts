@@ -4,7 +4,7 @@ import type { ProviderRequest } from '../http/request.ts';
 import type { WebhookDelivery } from '../webhook/webhook.ts';
 import { ondato } from './index.ts';
 
-/** Each row of docs/providers.md, "Ondato: where it is odd", held against what the adapter makes of it. */
+/** Each row of docs/providers.md, "Ondato: where it is odd", and what the adapter makes of it. */
 const now = () => new Date('2026-11-21T12:00:00Z');
 const webhookAuth = { kind: 'basic', user: 'docket', password: 'hush hush' };
 const settings = { clientId: 'desk', clientSecret: 'hush', setupId: 's-1', webhookAuth };
@@ -18,7 +18,7 @@ function vendor(answer: (request: ProviderRequest) => unknown = () => ({ id: 'v-
 const verification = { id: 'v-1', status: 'Completed', step: { kycIdentification: { id: 'k-1' } } };
 const identification = { id: 'k-1', identityVerificationId: 'v-1', status: 'Approved' };
 
-/** Each host knows its own ids, and the other's not. */
+/** Each host knows its own ids only. */
 const twoHosts = (session: object = verification, came: object = identification) =>
   vendor(({ url }) => {
     const [, kind, id] = /v1\/(identity-verifications|identifications)\/(.+)$/.exec(url) ?? [];
@@ -95,7 +95,7 @@ describe('the sample of an identification is cut off, and what it shows proves n
     expect([person?.personalNumber, labels?.documentCategory]).toEqual(['0012', 'B']);
   });
 
-  test('awaiting, though a person has looked and the reason sounds like a rejection, is not rejected', async () => {
+  test('`Awaiting` is not rejected, although a person looked and the reason sounds like a rejection', async () => {
     const came = { ...identification, status: 'Awaiting', statusReason: 'MissingDocumentPhoto', isCrossChecked: true };
     const applicant = await twoHosts(verification, came).connected.applicants?.read('v-1');
     expect(applicant).toMatchObject({
@@ -146,7 +146,7 @@ test.each([
 });
 
 describe('two ids, and the sample has the same uuid for both', () => {
-  test('each is asked for at its own host, and both are kept, whichever was asked for', async () => {
+  test('each is read at its own host, and both are kept, whichever was asked for', async () => {
     const { connected, sent } = twoHosts();
     expect(await connected.applicants?.read('v-1')).toMatchObject({
       externalId: 'v-1',
@@ -155,13 +155,13 @@ describe('two ids, and the sample has the same uuid for both', () => {
     expect(sent.map(({ url }) => new URL(url).host)).toEqual(['idvapi.ondato.com', 'kycid.ondato.com']);
   });
 
-  test('before the applicant has begun there is one only', async () => {
+  test('before the applicant has begun there is only one', async () => {
     const { connected, sent } = twoHosts({ id: 'v-1', status: 'Pending' });
     expect((await connected.applicants?.read('v-1'))?.otherIds).toEqual({});
     expect(sent).toHaveLength(1);
   });
 
-  test('the same uuid at both is two records all the same', async () => {
+  test('the same uuid at both hosts is still two records', async () => {
     const session = { ...verification, step: { kycIdentification: { id: 'v-1' } } };
     const { connected } = vendor(({ url }) =>
       url.includes('identity-verifications') ? session : { ...identification, id: 'v-1' },

@@ -19,7 +19,7 @@ function outcome(header: string | undefined, given = body): string {
   }
 }
 
-describe('believed', () => {
+describe('accepted', () => {
   test.each([
     ['as the vendor writes it', `t=${t},s=${s}`],
     ['with spaces', `t=${t}, s=${s}`],
@@ -30,7 +30,7 @@ describe('believed', () => {
   ])('%s', (_, header) => expect(outcome(header)).toBe(t));
 });
 
-describe('refused', () => {
+describe('rejected', () => {
   test.each([
     ['nothing', undefined],
     ['an empty header', ''],
@@ -57,7 +57,7 @@ describe('refused', () => {
     for (let at = 0; at < body.length * 8; at++) expect(outcome(header, bytesFlipped(body, at))).toBe('signature');
   });
 
-  test('the control: taken letter by letter in either case, a changed bit is still believed', () => {
+  test('control: with hex of mixed case, a changed bit is still accepted', () => {
     const naive = (signature: string) => signature.toLowerCase() === s;
     const flips = Array.from({ length: s.length * 8 }, (_, at) => flipped(new TextEncoder().encode(s), at));
     expect(flips.some(naive)).toBe(true);

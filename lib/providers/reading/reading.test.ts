@@ -123,7 +123,7 @@ test.each([
   ['+1', undefined, null],
 ])('the phone %s of %s is %s', (said, country, expected) => expect(readPhone(said, country)).toBe(expected));
 
-test('text keeps its letters and loses what can not be stored or shown', () => {
+test('text keeps its letters and loses control characters', () => {
   expect(
     ['  Zoë\u0000 \u001b[31m', '\uD800x', '', ' ', 7, false, null, {}, [], 'x'.repeat(1_000_000)].map(word),
   ).toEqual(['Zoë [31m', '\uFFFDx', null, null, '7', 'false', null, null, null, 'x'.repeat(4_000)]);
@@ -139,7 +139,7 @@ test('text keeps its letters and loses what can not be stored or shown', () => {
   expect([true, 'FALSE', 'yes', 1, null, undefined].map(yesOrNo)).toEqual([true, false, null, null, null, null]);
 });
 
-test('pictures are told by their first bytes, whatever is claimed', () => {
+test("the first bytes decide an image's type, not the claim", () => {
   const files = ['/9j/4AAQ', 'iVBORw0KGgo=', 'UklGRhYAAABXRUJQ', 'JVBERi0xLjc=', 'PHN2Zz48L3N2Zz4='];
   const types = ['image/jpeg', 'image/png', 'image/webp', 'application/pdf', null];
   expect(files.map((text) => sniffedMediaType(fromBase64(text)?.bytes ?? new Uint8Array()))).toEqual(types);
@@ -183,7 +183,7 @@ test.each([
   expect(sniffedMediaType(new TextEncoder().encode(text))).toBe(type);
 });
 
-test('a raw answer keeps everything but image bytes', () => {
+test('a raw answer keeps everything except image bytes', () => {
   const jpeg = `/9j/${'A'.repeat(96)}`;
   const raw = withoutImages({
     a: [jpeg, { b: `data:image/png;base64,${'A'.repeat(8)}` }],

@@ -9,8 +9,8 @@ const isoTime =
 const plausible = { from: Date.UTC(2000, 0, 1), to: Date.UTC(2100, 0, 1) };
 
 /**
- * A moment as ISO 8601 in UTC, from ISO 8601 or from seconds or milliseconds since 1970. A time without a zone is taken as
- * UTC; what is no moment is `null`, and stays in `raw`.
+ * A time as ISO 8601 in UTC, from ISO 8601 or from seconds or milliseconds since 1970. A time without a zone is taken
+ * as UTC; text that is no time gives null and stays in `raw`.
  */
 export function readTime(value: unknown): string | null {
   const text = word(value) ?? '';

@@ -57,16 +57,11 @@ export function vultApi(settings: VultSettings, { http, now }: Effects): VultApi
     send,
     async download(operation, input) {
       const { name } = operation;
-      return downloadedFile(name, await send(operation, input), (address) =>
-        http.send({
-          operation: name,
-          safe: true,
-          method: 'GET',
-          url: vendorAddress(name, address, settings.baseUrl),
-          token,
-          expect: 'file',
-        }),
-      );
+      const fetched = (address: string) => {
+        const url = vendorAddress(name, address, settings.baseUrl);
+        return http.send({ operation: name, safe: true, method: 'GET', url, token, expect: 'file' });
+      };
+      return downloadedFile(name, await send(operation, input), fetched);
     },
     async signIn() {
       const deadline = performance.now() + signInMs;

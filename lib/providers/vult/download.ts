@@ -13,8 +13,8 @@ const places = ['data', 'file', 'image', 'content', 'url', 'URL'];
 type Address = { address: string };
 
 /**
- * The file of a download. The vendor's page shows `null` for every download, so each likely form is read: bytes; JSON text
- * that is base64 or a data URI; JSON that holds such text; an address, which is fetched once.
+ * The file of a download. The vendor's page shows `null` for every download, so each likely form is read: bytes; JSON
+ * text that is base64 or a data URI; JSON that holds such text; an address, which is fetched once.
  * @param fetched the answer at an address; it refuses every address that is not at the vendor's own origin
  * @throws ProviderError `not_found` where there is nothing, `invalid_response` for what is no file
  */

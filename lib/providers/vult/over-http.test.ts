@@ -19,7 +19,7 @@ const nobody = { session_id: 'nobody' };
 const noIdentity = { identity_id: 'nobody' };
 const withoutUser = ({ user_id: _, ...rest }: Input) => rest;
 
-/** Everything an operation needs to be proved: a good call and what it tells, and a wrong one with how it ends. */
+/** The proof of an operation: a good call with its answer, and a wrong one with its failure. */
 type Proof = {
   good: Input | (() => Promise<Input>);
   tells: object;
@@ -37,7 +37,7 @@ const ofNobody = (good: Proof['good'], tells: object, more: Input = {}): Proof =
 const step = (name: string, tells: object = {}): Proof => ({
   good: async () => ({ ...(await before(name)), ...ofVisit[name] }),
   tells,
-  // Consent comes first: "all other endpoints will fail".
+  // The page says of consent: "all other endpoints will fail" without it.
   wrong: async () => ({ ...(await before('idvSdk.consentAdd')), ...ofVisit[name] }),
   ends: 'invalid_request',
 });
@@ -153,7 +153,7 @@ const proofs: Record<string, Proof> = {
   },
   'ida.documentDownload': {
     good: () => authentication(true),
-    // Some downloads come without a type of their own, as at the vendor nobody can tell which.
+    // Some downloads come without a media type, because the vendor documents none.
     tells: { kind: 'file', mediaType: expect.stringMatching(/^(image\/jpeg|application\/octet-stream)$/) },
     wrong: authentication,
     ends: 'not_found',

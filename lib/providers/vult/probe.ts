@@ -20,15 +20,15 @@ export async function probeVult(api: VultApi, settings: VultSettings): Promise<P
       return 'The provider gives a token for these credentials.';
     }),
   ]);
-  const inside = signIn.outcome === 'works' ? await Promise.all(behindTheDoor(api, settings)) : [];
+  const inside = signIn.outcome === 'works' ? await Promise.all(withToken(api, settings)) : [];
   return { findings: [signIn, ...inside, health, webhooksIn(settings)], erasesWhatItReads: false };
 }
 
-function behindTheDoor(api: VultApi, settings: VultSettings): Promise<Finding>[] {
+function withToken(api: VultApi, settings: VultSettings): Promise<Finding>[] {
   const { clientId, userId } = settings;
   const whose =
     clientId === undefined && userId === undefined
-      ? 'the provider’s default, because the settings name nobody'
+      ? 'the provider’s default, because the settings name no client and no user'
       : 'those of the settings';
   return [
     tried('List applicants', async () => {
@@ -54,6 +54,6 @@ function behindTheDoor(api: VultApi, settings: VultSettings): Promise<Finding>[]
 
 function webhooksIn({ webhookToken }: VultSettings): Finding {
   return webhookToken === undefined
-    ? notSetUp('Webhooks', 'There is no webhook token, so no notification is accepted.')
+    ? notSetUp('Webhooks', 'There is no webhook token, so all notifications are rejected.')
     : notTried('Webhooks', 'There is a webhook token. The first notification shows whether the address is registered.');
 }

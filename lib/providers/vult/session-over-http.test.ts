@@ -140,7 +140,7 @@ test('nothing goes on without consent, after a refusal, out of order, or once it
   await expect(run('idvSdk.finalize', session)).rejects.toMatchObject(refused);
 });
 
-test('new weights judge the sessions created afterwards; the old ones are still told by their id', async () => {
+test('new weights judge later sessions; earlier weights are read by their id', async () => {
   const { applicants, run } = connect();
   const created = async () => String((await run('idv.sessionCreate', {})).session_id);
   const weightsId = async (id: string) =>
@@ -154,6 +154,6 @@ test('new weights judge the sessions created afterwards; the old ones are still 
     age_weight: before.age_weight,
   });
   expect(await run('idv.weightsGetById', { id: await weightsId(later) })).toMatchObject({ age_weight: 0.5 });
-  // Another user of the same client is judged as before.
+  // The weights of another user of the same client are unchanged.
   expect(await run('idv.weightsGet', { user_id: 'another' })).toMatchObject({ age_weight: before.age_weight });
 });

@@ -36,7 +36,8 @@ export const vultSettings = z.strictObject({
     {
       title: 'Webhook token',
       description:
-        'The unguessable end of the webhook address; without it none is accepted. At least 16 letters, digits or - . _ ~',
+        'The unguessable end of the webhook address; without it, all notifications are rejected. ' +
+        'At least 16 letters, digits or - . _ ~',
     },
     /^[\w.~-]+$/,
   ).optional(),

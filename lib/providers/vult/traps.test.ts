@@ -9,8 +9,8 @@ import { requirementKeys, weightKeys } from './operations/rule-keys.ts';
 import { IdvDocument, IdvSession } from './shapes.ts';
 
 /**
- * Each row of docs/providers.md, "Vult: where it is odd", by name. Those of uploads and downloads, with their tables,
- * are in operations.test.ts and vult.test.ts.
+ * Each row of docs/providers.md, "Vult: where it is odd", by name. Uploads are in operations/operations.test.ts,
+ * downloads in download.test.ts.
  */
 const settings = {
   baseUrl: 'https://kyc.vendor.example',
@@ -127,7 +127,7 @@ test.each([
   expect(await commands?.create_webhook?.readBack?.(wanted)).toEqual({ outcome: 'not_done' });
 });
 
-test('webhook payload and signature are undocumented: a token in the path, and the session wherever it is named', () => {
+test('webhook body and signature are undocumented: a token in the path, session ids anywhere in the body', () => {
   const webhookToken = 'a-token-of-24-characters';
   const read = (token: string, body: unknown) =>
     vult.webhook?.read(
@@ -151,7 +151,7 @@ test.each([
 });
 
 describe('names that differ from place to place', () => {
-  test('status is asked for, status_e is told', async () => {
+  test('`status` is the filter, `status_e` the answer', async () => {
     const { operations, sent } = connect([post('/idv/session/list', { sessions: [] })]);
     await operations.run('idv.sessionList', { status: 'complete' });
     expect(bodyOf(sent[0])).toEqual({ status: 'complete' });
@@ -168,7 +168,7 @@ describe('names that differ from place to place', () => {
     expect(documents.flatMap(({ images }) => images.map(({ id }) => id))).toEqual(expected);
   });
 
-  test('suffix_name of the session, name_suffix of the paper, issued_at of the paper, issue_at of a requirement', () => {
+  test('session suffix_name, document name_suffix and issued_at, requirement issue_at', () => {
     const paper = { type_e: 'passport', name_suffix: 'SR', issued_at: '2021-05-10' };
     const { person, documents } = applicantOf({ first_name: 'Ada', suffix_name: 'Jr' }, paper);
     expect([person.suffix, documents[0]?.holder?.suffix, documents[0]?.issuedOn]).toEqual(['Jr', 'SR', '2021-05-10']);
@@ -221,7 +221,7 @@ test('anonymize keeps the row, delete does not; neither can be taken back', asyn
   expect(await commands?.delete?.readBack?.(about)).toMatchObject({ outcome: 'not_done' });
 });
 
-test('utility operations tell of the vendor’s machines: they go without our token', async () => {
+test('utility operations show the vendor’s machines: they are called without our token', async () => {
   const utility = allOperations.filter(({ access }) => access === 'none').map(({ name }) => name);
   expect(utility).toHaveLength(9);
   const { operations, sent } = connect([get('/health', { status: 'ok' })]);

@@ -78,7 +78,7 @@ describe('paging', () => {
     expect(await everyone(vendor(sessions, most, counts).http, limit)).toEqual(idsOf(sessions));
   });
 
-  test('someone who arrives or is deleted between two pages pushes nobody out', async () => {
+  test('a session created or deleted between two pages: no other is missed', async () => {
     const sessions = people(200);
     const before = idsOf(sessions);
     const gone = new Set<string>();

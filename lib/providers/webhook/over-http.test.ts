@@ -10,7 +10,9 @@ import { type WebhookReceiver, webhookReceiver } from '#test/sandbox/webhook-rec
 import { providers } from '../registry.ts';
 import { WebhookRejected } from './webhook.ts';
 
-/** The sandbox tells, the adapters judge: what each way of proving oneself must believe, and what it must refuse and why. */
+/**
+ * The sandbox sends, the adapters verify: what each kind of proof has to accept, and what it has to reject and why.
+ */
 const secret = 'a-webhook-secret-of-32-characters';
 const token = 'an.unguessable~part-of-the_address';
 const { cryptoKey, hmacKey } = ALLPASS_ACCOUNT;
@@ -26,9 +28,9 @@ const fresh = { ...signed, stale: 'too_old' };
 type Row = {
   about: string;
   vendor: string;
-  /** Ours, as far as a webhook is held against them. */
+  /** Our settings, as far as verification needs them. */
   settings: object;
-  /** What the vendor's portal was told. */
+  /** What is entered in the vendor's portal. */
   portal: object;
   below?: string;
   taken: string[];
@@ -46,7 +48,7 @@ const allpassWith = (appKey: 'sandbox-allpass-gcm' | 'sandbox-allpass-cbc'): Omi
   },
   portal: { appKey, cryptoKey, hmacKey },
   taken: ['duplicate', 'out_of_order'],
-  // Its proof lies inside the JSON, so what is no JSON is not read far enough to be judged.
+  // The proof is inside the JSON, so what is no JSON can't be verified at all.
   refused: { ...fresh, garbage: 'unreadable', deep_json: 'unreadable', other_account: 'other_account' },
 });
 const ondato = { clientId: ONDATO_ACCOUNT.clientId, clientSecret: 'hush', applicationId: ONDATO_ACCOUNT.applicationId };
@@ -129,12 +131,12 @@ describe.each(rows)('$about', ({ vendor, settings, portal, below = '', taken, re
   }
   afterEach(() => control(sandbox.url, '/webhooks', { vendor, url: null }));
 
-  test('an event is believed, and names whom the list names', async () => {
+  test('an event is accepted, and names the applicant as the list does', async () => {
     const { told, applicantId } = await sent();
     expect(told).toEqual([expect.objectContaining({ kind: 'event', externalIds: [applicantId] })]);
   });
 
-  test.each(taken)('%s is believed', async (bad) => {
+  test.each(taken)('%s is accepted', async (bad) => {
     const { told } = await sent(bad);
     expect(told.length).toBeGreaterThan(0);
     for (const each of told) expect(each).toMatchObject({ kind: bad === 'ping' ? 'ping' : 'event' });

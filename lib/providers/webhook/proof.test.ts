@@ -12,14 +12,16 @@ const sign = (secret: string, body: string | Uint8Array, algorithm = 'sha256') =
   createHmac(algorithm, secret).update(body).digest('hex');
 const secret = 'a-secret-of-24-characters';
 
-/** How it is often done: a secret that is missing is empty, and what was parsed is signed again. Both let a forger in. */
+/**
+ * Two common mistakes: a missing secret counts as empty, and the parsed body is signed again. Both accept forgeries.
+ */
 const naive = (settings: { secret?: string }, signature: string, body: Uint8Array) =>
   sign(settings.secret ?? '', JSON.stringify(JSON.parse(new TextDecoder().decode(body)))) === signature;
 
 describe('a signature', () => {
   const body = '{"id":"a","note":"one"}';
 
-  test('is held against the bytes as they came', () => {
+  test('is compared with the bytes as they came', () => {
     expect(isSignedBy(secret, sign(secret, body), bytes(body))).toBe(true);
     expect(isSignedBy(secret, sign(secret, body).toUpperCase(), bytes(body))).toBe(true);
     expect(isSignedBy(secret, sign(secret, `17.${body}`), '17.', bytes(body))).toBe(true);
@@ -116,7 +118,7 @@ test('a body of more parts than any notification has is refused, and soon', () =
   expect(webhookBody(bytes(`{${many(10_000, (at) => `"k${at}":${at}`)}}`))).toMatchObject({ k9999: 9999 });
 });
 
-test('a secret by which deliveries are believed has at least 16 characters, at every vendor', () => {
+test('at every vendor, the secret that proves deliveries has at least 16 characters', () => {
   const form = webhookSecret({ title: 'Webhook secret' });
   expect(
     ['short', '', ' '.repeat(20), 'x'.repeat(15), 'x'.repeat(16)].map((text) => form.safeParse(text).success),

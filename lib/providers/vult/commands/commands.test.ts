@@ -35,7 +35,7 @@ const order = (input: Record<string, unknown> = {}, externalId: string | null = 
   input,
 });
 
-/** The vendor documents 400 for every refusal, so a 400 alone does not tell that somebody is gone. */
+/** The vendor documents 400 for every refusal, so a 400 alone does not prove a deletion. */
 describe('a deletion is read back', () => {
   const refused = post('/idv/session/read', { error: 'bad request' }, { status: 400, ...readOf('somebody') });
   const others = post('/idv/session/list', { sessions: [{ session_id: 'another' }] });
@@ -55,7 +55,7 @@ describe('a deletion is read back', () => {
   test.each([
     ['refused, and so is every other', [post('/idv/session/read', {}, { status: 400 }), others]],
     ['refused, and there is no other', [refused, post('/idv/session/list', { sessions: [] })]],
-  ])('nobody knows: %s', async (_, calls) => {
+  ])('it can not be told: %s', async (_, calls) => {
     await expect(commandOf('delete', calls).readBack?.(order({}, 'somebody'))).rejects.toMatchObject({ status: 400 });
   });
 });
@@ -86,7 +86,7 @@ describe('a session is found by the command that made it', () => {
   });
 });
 
-/** `{}` for an answer, so the change is looked at; what fails then was sent all the same. */
+/** The answer is `{}`, so the change is read afterwards; what fails then was sent. */
 describe('weights that were sent', () => {
   const before = Object.fromEntries(weightKeys.map((key) => [key, 0.5]));
   const wanted = order({ values: { ...before, age_weight: 0.7 }, expected: before });
@@ -118,7 +118,7 @@ describe('weights that were sent', () => {
   });
 });
 
-test('the call is told with the method and path of this account', () => {
+test('the call text has the method and path of this account', () => {
   const operations = { 'idv.sessionDelete': { method: 'DELETE', path: '/v3/sessions/{session_id}' } };
   expect(commandOf('delete', [], { operations }).call).toBe('DELETE /v3/sessions/…');
   expect(commandOf('delete', []).call).toBe('POST /idv/session/delete');

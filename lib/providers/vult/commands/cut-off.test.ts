@@ -8,7 +8,7 @@ import { testSandbox } from '#test/providers/test-sandbox.ts';
 import { control, timesApplied } from '#test/sandbox/control.ts';
 import { vult } from '../index.ts';
 
-// The fault these tests guard against: an answer that never came, and a vendor that acts on the call all the same, later.
+// The fault: the answer never came, and the vendor carries the command out later.
 
 let sandbox: Sandbox;
 beforeAll(async () => {
@@ -31,7 +31,7 @@ function connect(url = sandbox.url) {
 }
 
 type Run = ReturnType<typeof connect>['run'];
-/** What a command comes down to, and what it is given. `isReadFirst`: its address is read just before it is written to. */
+/** The operation behind a command and its input. `isReadFirst`: its address is read just before it is written. */
 type Ordered = { operation: string; path: string; input?(run: Run): Promise<Input>; isReadFirst?: true };
 
 const rulesOf = (told: unknown) =>
@@ -86,7 +86,7 @@ async function given(kind: CommandKind): Promise<{ command: Command; order: Comm
   };
 }
 
-/** The vendor hangs up on the command, and carries it out a moment later. */
+/** The vendor closes the connection and carries the command out a moment later. */
 async function cutOff(kind: CommandKind): Promise<void> {
   const { path, isReadFirst } = ordered[kind] ?? {};
   await control(sandbox.url, '/faults', {
@@ -96,7 +96,7 @@ async function cutOff(kind: CommandKind): Promise<void> {
     path,
     every: isReadFirst ? 2 : 1,
   });
-  // With one call gone first, the fault spares the reading and hits the writing.
+  // With one call made first, the fault spares the read and hits the write.
   if (isReadFirst) await fetch(`${sandbox.url}/vult${path}`).catch(() => undefined);
 }
 
@@ -127,7 +127,7 @@ describe.each(kinds)('%s', (kind) => {
   });
 });
 
-// The control: who sends again instead of asking has it carried out twice, and the count shows it.
+// Control: sending again instead of reading back carries it out twice, and the count shows it.
 test('a naive second try makes two of one', async () => {
   const { command, order, operation } = await given('create_applicant');
   await cutOff('create_applicant');

@@ -75,9 +75,9 @@ async function assertAnotherIsReadable(api: VultApi, refusal: ProviderError): Pr
 }
 
 /**
- * How an anonymized session looks is not documented. Either it has its own flag, or it was completed and holds no name and
- * no birth date any more. A session that was never completed has no name in either case, so it can't be told.
- * @throws ProviderError `invalid_response` for a session that can't be told
+ * How an anonymized session looks is not documented. Either it has its own flag, or it was completed and holds no name
+ * and no birth date any more. One that was never completed has no name in either case, so it is an error.
+ * @throws ProviderError `invalid_response` for such a session
  */
 function isAnonymous(session: IdvSession): boolean {
   if (yesOrNo(session.anonymized) === true || readTime(session.anonymized_at) !== null) return true;

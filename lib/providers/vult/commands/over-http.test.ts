@@ -53,7 +53,7 @@ const someone = async () => {
 const only = (keys: readonly string[], from: Record<string, unknown>) =>
   Object.fromEntries(keys.map((key) => [key, from[key]]));
 
-/** The vendor fails at this address, once, before or after it has done what it was told. */
+/** The vendor fails once at this address, before or after it carried the command out. */
 const fault = (kind: string, path: string) => setFault(sandbox.url, 'vult', { kind, path, times: 1 });
 
 describe('create_applicant', () => {
@@ -97,7 +97,7 @@ describe('anonymize and delete', () => {
   });
 });
 
-/** No version and no ETag, and every key is required (docs/providers.md, "Vult: where it is odd"). */
+/** There is no version and no ETag, and every key is required (docs/providers.md, "Vult: where it is odd"). */
 describe('the rules', () => {
   test('weights are replaced whole, and only as they were read', async () => {
     const command = commandOf('write_weights');

@@ -85,13 +85,9 @@ function writing(settings: VultSettings, rules: RuleSet): Command {
     call: callText(rules.update, settings),
     async send({ input }) {
       if (!isSame(rules.keys, await rules.read(input), record(input.expected)))
-        throw new ProviderError(
-          'conflict',
-          `${name}: somebody changed them since they were read, so nothing was sent`,
-          {
-            reason: 'not_sent',
-          },
-        );
+        throw new ProviderError('conflict', `${name}: they were changed after they were read, so nothing was sent`, {
+          reason: 'not_sent',
+        });
       await rules.write(input);
       await assertShown(name, () => readBack(input));
       return answered();

@@ -212,7 +212,7 @@ describe('refused, and nothing is sent', () => {
     expect(arrived).toEqual([]);
   });
 
-  test('an SDK call of nobody', async () => {
+  test('an SDK call without a client id', async () => {
     await expect(
       run('idvSdk.consentAdd', { ...session, consented: true }, { clientId: undefined }),
     ).rejects.toMatchObject({
@@ -247,7 +247,7 @@ test('webhooks are counted by statistics, sessions by meta_counts', async () => 
   expect((await run('webhook.list', {})).value).toEqual({ items: [{ id: 'h-1' }], total: 1, offset: 0, limit: null });
 });
 
-test('read identities of somebody else are not kept', async () => {
+test('read identities of another person are dropped', async () => {
   answer = { identities: [{ identity_id: 'i-1' }, { identity_id: 'i-2' }] };
   await expect(run('identity.read', identity)).rejects.toMatchObject({ reason: 'other_applicant' });
 });
