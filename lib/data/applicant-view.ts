@@ -2,12 +2,15 @@ import 'server-only';
 import type { MemberActor } from '#lib/review/actor.ts';
 import { checklistOf } from '#lib/review/checklist.ts';
 import { approveClosedBecause, isOpenTo } from '#lib/review/decision.ts';
+import { approvalTakes } from '#lib/review/decision-why.ts';
 import { factsOf } from '#lib/review/facts.ts';
 import { latinNameOf, nameOf } from '#lib/review/known-name.ts';
 import { checkLabel } from '#lib/review/labels.ts';
 import { isMaskedFor, type MaskRules, maskFacts, maskName } from '#lib/review/mask.ts';
+import { withHits } from '#lib/review/open-hit.ts';
 import { can, mustBeAble } from '#lib/review/policy.ts';
 import { Refusal } from '#lib/review/refusal.ts';
+import { screeningsOf } from '#lib/review/screening.ts';
 import { sessionOf } from '#lib/review/session-facts.ts';
 import type { ProviderStatus } from '#lib/review/status.ts';
 import type { ApplicantView, CaseView, Fact } from '#lib/review/views.ts';
@@ -58,7 +61,7 @@ export async function applicantView(
     ...body(record, actor),
     evidence: can(actor, 'see-images') ? evidence : [],
     timeline,
-    case: found && (actor.role === 'manager' ? withoutNote(found) : found),
+    case: found && caseShown(actor, found, record),
     checklist: record ? checklistOf(inForce.values.checklist.items, record, { now, evidence }) : [],
     may: rights(actor, found, areImagesOpen),
     reasons: inForce.values.reasons,
@@ -90,10 +93,12 @@ function heading(row: ApplicantRow, record: ApplicantRecord | null, rules: MaskR
     flags: {
       isArchived: row.isArchived,
       deletionScheduledFor: row.deletionScheduledFor?.toISOString() ?? null,
-      isAnonymized: record?.flags.anonymized ?? row.dataKey === null,
+      // Without a copy and without a problem it is gone; with a problem it was never there.
+      isAnonymized: record?.flags.anonymized ?? row.problem === null,
     },
     fetchedAt: row.fetchedAt.toISOString(),
     unread: row.problem as ReadProblem | null,
+    hasCopy: record !== null,
     trouble: troubleOf(row.connection),
     vendorLine: words.line,
   };
@@ -116,12 +121,13 @@ function facts(record: ApplicantRecord | null, rules: MaskRules, revealed: Map<s
 function body(
   record: ApplicantRecord | null,
   actor: MemberActor,
-): Pick<ApplicantView, 'checks' | 'hits' | 'locations' | 'history' | 'session'> {
-  if (!record) return { checks: [], hits: [], locations: [], history: [], session: [] };
+): Pick<ApplicantView, 'checks' | 'hits' | 'screenings' | 'locations' | 'history' | 'session'> {
+  if (!record) return { checks: [], hits: [], screenings: [], locations: [], history: [], session: [] };
   const isMasked = actor.role === 'manager';
   return {
     checks: record.checks.map(({ details: _, ...check }) => ({ ...check, label: checkLabel(check.kind, check.name) })),
-    hits: isMasked ? [] : record.hits.map(({ raw: _, url: __, ...hit }) => hit),
+    hits: !can(actor, 'see-hits') ? [] : record.hits.map(({ raw: _, url: __, ...hit }) => hit),
+    screenings: screeningsOf(record),
     locations: isMasked
       ? record.locations.map((location) => ({ ...location, ip: null, latitude: null, longitude: null }))
       : record.locations,
@@ -130,9 +136,11 @@ function body(
   };
 }
 
-/** A note is free text about someone: nothing in it can be masked. */
-function withoutNote(found: CaseView): CaseView {
-  return { ...found, decision: found.decision && { ...found.decision, note: null } };
+/** A note is free text about someone: nothing in it can be masked. Hits are named to who may see them. */
+function caseShown(actor: MemberActor, found: CaseView, record: ApplicantRecord | null): CaseView {
+  const decision = found.decision && { ...found.decision, note: actor.role === 'manager' ? null : found.decision.note };
+  const isNamed = record !== null && can(actor, 'see-hits');
+  return { ...found, decision, blockers: isNamed ? withHits(found.blockers, record) : found.blockers };
 }
 
 function rights(actor: MemberActor, found: CaseView | null, areImagesOpen: boolean): ApplicantView['may'] {
@@ -143,6 +151,8 @@ function rights(actor: MemberActor, found: CaseView | null, areImagesOpen: boole
     decide,
     approve: decide && closedBecause === null,
     approveClosedBecause: closedBecause,
+    approveTakes: decide && closedBecause === null ? approvalTakes(found.blockers) : null,
+    seeHits: can(actor, 'see-hits'),
     seeImages: areImagesOpen,
     seeRaw: can(actor, 'see-raw'),
     reveal: can(actor, 'reveal-field'),

@@ -14,9 +14,19 @@ export function claimsOf(applicant: Told, now: Date): Claim[] {
   ];
 }
 
-/** Documents that say who someone is: not a selfie, nor liveness frames, nor a proof of address. */
+/** Documents that say who someone is: not a selfie, liveness frames, a proof of address, nor pictures of a face alone. */
 export function identityPapers(applicant: Told): IdentityDocument[] {
-  return applicant.documents.filter(({ type }) => !/^(selfie|liveness|proof_of_address)/.test(type));
+  return applicant.documents.filter(
+    (paper) => !/^(selfie|liveness|portrait|proof_of_address)/i.test(paper.type) && !isFaceOnly(paper),
+  );
+}
+
+/** Nothing was read off it and all its pictures are of a face: some vendors file those among the documents. */
+function isFaceOnly({ images, fields, mrz, number, issuingCountry, issuedOn, expiresOn, holder }: IdentityDocument) {
+  const isSilent =
+    fields.length === 0 &&
+    !(mrz ?? number ?? issuingCountry ?? issuedOn ?? expiresOn ?? holder.fullName ?? holder.birthDate);
+  return isSilent && images.length > 0 && images.every(({ part }) => part === 'selfie' || part === 'liveness');
 }
 
 function providedClaims(person: ApplicantPerson): Claim[] {

@@ -19,6 +19,10 @@ it.each([
   ['residence_permit', 'Residence permit', true],
   ['health_insurance_letter', 'Health insurance letter', false],
   ['unknown', 'Document', false],
+  ['portrait', 'Portrait', false],
+  ['DOCUMENT_CAPTURE', 'Document capture', false],
+  ['PASSIVE LIVENESS', 'Passive liveness', false],
+  ['Germany - Id Card (2010)', 'Germany - Id Card (2010)', true],
   ['', 'Document', false],
 ])('a %s is a %s; two sides: %s', (type, label, isTwoSided) => {
   expect(documentLabel(type)).toBe(label);
@@ -32,6 +36,7 @@ it.each([
   ['passport', 'front', 'Passport'],
   ['passport', 'selfie', 'Selfie'],
   ['passport', 'other', 'Passport, other'],
+  ['portrait', 'other', 'Portrait'],
   ['unknown', 'front', 'Document front'],
   ['proof_of_address', 'proof_of_address', 'Proof of address'],
 ] as const)('the %s of %s is %s', (type, part, label) => expect(evidenceLabel(type, part)).toBe(label));

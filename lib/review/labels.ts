@@ -43,9 +43,10 @@ const documentLabels: Record<string, string> = {
   unknown: 'Document',
 };
 
-/** What a vendor's document type is called here: "Driver licence". A type nobody named is shown in its own words. */
+/** What a vendor's document type is called here: "Driver licence". A type without a label is shown in its own words, a code in capitals as words. */
 export function documentLabel(type: string): string {
-  return documentLabels[wordOf(type)] ?? (sentenceCase(type) || 'Document');
+  const isCode = /[_\s]/.test(type) && !/\p{Ll}/u.test(type);
+  return documentLabels[wordOf(type)] ?? (sentenceCase(isCode ? type.toLowerCase() : type) || 'Document');
 }
 
 /** Whether a document of this type has a side to turn over. */
@@ -58,7 +59,7 @@ export function evidenceLabel(documentType: string, part: ImagePart): string {
   const label = partLabels[part];
   if (label) return label;
   const document = documentNoun(documentType);
-  if (part === 'other') return `${document}, other`;
+  if (part === 'other') return wordOf(documentType) === 'portrait' ? document : `${document}, other`;
   if (part === 'front' && !hasTwoSides(documentType) && wordOf(documentType) !== 'unknown') return document;
   return `${document} ${part}`;
 }

@@ -8,6 +8,8 @@ import { Refusal } from './refusal.ts';
 const rights = {
   'see-applicants': ['reviewer', 'approver', 'manager', 'auditor'],
   'see-images': ['reviewer', 'approver', 'auditor'],
+  /** An entry of a list names someone in the clear: it can't be masked. */
+  'see-hits': ['reviewer', 'approver', 'auditor'],
   'see-raw': ['reviewer', 'approver'],
   'reveal-field': ['reviewer', 'approver', 'auditor'],
   'decide-case': ['reviewer', 'approver'],

@@ -1,8 +1,9 @@
 import type { Applicant, CheckKind, CheckOutcome, HistoryStep, ImagePart } from './applicant.ts';
-import type { Blocker } from './blocker.ts';
+import type { Blocker, ShownBlocker } from './blocker.ts';
 import type { CaseState, Outcome, Risk } from './case.ts';
 import type { Reason } from './policies.ts';
 import type { PullProgress } from './pull-progress.ts';
+import type { Screening } from './screening.ts';
 import type { ProviderStatus } from './status.ts';
 import type { VendorTrouble } from './vendor-trouble.ts';
 
@@ -185,7 +186,7 @@ export type CaseView = {
   openedBecause: string;
   dueAt: string;
   risk: Risk;
-  blockers: Blocker[];
+  blockers: ShownBlocker[];
   assignee: { id: string; name: string } | null;
   decision: DecisionView | null;
 };
@@ -207,6 +208,8 @@ export type ApplicantView = {
   fetchedAt: string;
   /** Why the vendor's last answer about them is not what we show. */
   unread: 'too_large' | 'unreadable' | null;
+  /** Whether we hold a copy at all. Without one, an empty list says nothing about the applicant. */
+  hasCopy: boolean;
   /** What is wrong between us and their vendor. */
   trouble: VendorTrouble | null;
   identity: Fact[];
@@ -215,6 +218,8 @@ export type ApplicantView = {
   session: { label: string; value: string; detail: string | null }[];
   checks: CheckView[];
   hits: HitView[];
+  /** Every look through the lists, also one that found nothing. Empty: the vendor did not screen. */
+  screenings: Screening[];
   locations: Applicant['locations'];
   history: HistoryStep[];
   evidence: EvidenceItem[];
@@ -227,6 +232,9 @@ export type ApplicantView = {
     approve: boolean;
     /** Why approving is closed, when it is. */
     approveClosedBecause: string | null;
+    /** What approving takes beyond a press, in a sentence, or null. */
+    approveTakes: string | null;
+    seeHits: boolean;
     seeImages: boolean;
     seeRaw: boolean;
     reveal: boolean;

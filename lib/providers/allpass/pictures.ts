@@ -11,7 +11,7 @@ import type { AllpassApplicant, GraphicRow } from './shapes.ts';
 import { kindOf } from './steps.ts';
 
 /** A picture the answer holds or points at, and to which document it belongs. */
-export type Picture = ApplicantImage & { docId: string | null; text: string; graphic: string };
+export type Picture = ApplicantImage & { docId: string | null; text: string };
 
 /** The applicant's own picture, then those of every scan. Ids are the vendor's where it gives one and each is used once. */
 export function picturesOf(applicant: AllpassApplicant): Picture[] {
@@ -24,18 +24,15 @@ export function picturesOf(applicant: AllpassApplicant): Picture[] {
   };
   const own = pictureText(applicant.image);
   const first =
-    own === null
-      ? []
-      : [{ id: unique('image'), part: 'other' as const, docId: null, text: own, graphic: 'image', ...typeOf(own) }];
+    own === null ? [] : [{ id: unique('image'), part: 'other' as const, docId: null, text: own, ...typeOf(own) }];
   return [
     ...first,
     ...scansOf(applicant).flatMap((scan) =>
       scan.graphics.flatMap((row) => {
         const text = pictureText(row.image);
         if (text === null) return [];
-        const graphic = graphicName(row.fieldType);
-        const id = unique(word(row.id) ?? `${scan.docIdOf(row)}-${graphic}`);
-        return [{ id, part: partOf(scan, row), docId: scan.docIdOf(row), text, graphic, ...typeOf(text) }];
+        const id = unique(word(row.id) ?? `${scan.docIdOf(row)}-${graphicName(row.fieldType)}`);
+        return [{ id, part: partOf(scan, row), docId: scan.docIdOf(row), text, ...typeOf(text) }];
       }),
     ),
   ];

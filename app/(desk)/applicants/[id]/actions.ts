@@ -8,7 +8,7 @@ import { reveal } from '#lib/data/reveals.ts';
 import { commandForCase } from '#lib/exchange/command-order.ts';
 import { deliver } from '#lib/exchange/commands.ts';
 import { fetchEvidence } from '#lib/exchange/images.ts';
-import { noteMaxCharacters } from '#lib/review/decision.ts';
+import { noteMaxCharacters } from '#lib/review/decision-why.ts';
 
 const DecideCase = z.strictObject({
   /** Made with the form: sending it twice decides once. */
