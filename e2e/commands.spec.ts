@@ -25,7 +25,7 @@ const commandRow = (page: Page, name: string) =>
 
 async function reject(page: Page): Promise<void> {
   await page.getByRole('radio', { name: /Reject/ }).check();
-  await page.getByRole('menuitemradio').first().click();
+  await page.getByRole('option').first().click();
 }
 
 test('A rejection is archived at the provider after the seconds in which it can be undone', async ({ signedIn }) => {
@@ -96,13 +96,13 @@ test('An approver schedules a deletion and takes it back', async ({ signedIn }) 
 test('A new applicant is made at a provider, who gives the link to send on', async ({ signedIn }) => {
   const page = await signedIn('reviewer');
   await page.getByRole('link', { name: 'New applicant' }).click();
-  await page.getByRole('button', { name: /^Connection/ }).click();
-  await page.getByRole('menuitemradio', { name: /Allpass/ }).click();
+  await page.getByRole('combobox', { name: 'Connection' }).click();
+  await page.getByRole('option', { name: /Allpass/ }).click();
   await page.getByRole('button', { name: 'Make the applicant at Allpass.ai' }).click();
   await expect(page.getByText('This is needed.').first()).toBeVisible();
 
-  await page.getByRole('button', { name: /^Connection/ }).click();
-  await page.getByRole('menuitemradio', { name: /Ondato/ }).click();
+  await page.getByRole('combobox', { name: 'Connection' }).click();
+  await page.getByRole('option', { name: /Ondato/ }).click();
   await page.getByRole('button', { name: 'Make the applicant at Ondato' }).click();
   await expect(page.getByRole('status')).toContainText('Made at Ondato', { timeout: 15_000 });
   await expect(page.getByRole('status')).toContainText(/https?:\/\//);
@@ -111,7 +111,7 @@ test('A new applicant is made at a provider, who gives the link to send on', asy
 test('Roles that may not tell a provider anything are offered nothing', async ({ signedIn }) => {
   const page = await signedIn('auditor');
   await page.goto('/applicants/new');
-  await expect(page.getByRole('button', { name: /^Connection/ })).toHaveCount(0);
+  await expect(page.getByRole('combobox', { name: 'Connection' })).toHaveCount(0);
   await page.goto('/queue');
   await expect(page.getByRole('heading', { name: 'Queue' })).toBeVisible();
   await expect(page.getByRole('link', { name: 'New applicant' })).toHaveCount(0);

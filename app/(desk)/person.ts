@@ -1,5 +1,5 @@
-import type { Person } from '#components/shell/navigation.ts';
-import type { MemberActor } from '#lib/review/actor.ts';
+import type { Person, Place } from '#components/shell/navigation.ts';
+import type { MemberActor, Role } from '#lib/review/actor.ts';
 import { can, canSeeLedger } from '#lib/review/policy.ts';
 import { signOut } from './actions.ts';
 
@@ -11,6 +11,16 @@ export function personOf(actor: MemberActor): Person {
     canSeeQueue: can(actor, 'see-applicants'),
     canSeeLedger: canSeeLedger(actor),
     canSeeConnections: can(actor, 'see-connection-log'),
+    home: homes[actor.role],
     signOut: signOut.bind(null, undefined),
   };
 }
+
+/** A manager's home is the queue until there are metrics. */
+const homes: Record<Role, Place> = {
+  reviewer: 'queue',
+  approver: 'queue',
+  admin: 'connections',
+  manager: 'queue',
+  auditor: 'ledger',
+};

@@ -3,7 +3,7 @@ import { cookies, headers } from 'next/headers';
 import { decode } from 'next-auth/jwt';
 import { cache } from 'react';
 import { countAnonymousDenial, recordDenial } from '#lib/data/denials.ts';
-import { type OpenSession, sessionInForce } from '#lib/data/sessions.ts';
+import { type OpenSession, recordAct, sessionInForce } from '#lib/data/sessions.ts';
 import { env } from '#lib/env.ts';
 import type { MemberActor } from '#lib/review/actor.ts';
 import { can } from '#lib/review/policy.ts';
@@ -11,7 +11,7 @@ import { Refusal } from '#lib/review/refusal.ts';
 import { type Door, doors, rightsOf } from './doors.ts';
 import { sessionCookie } from './options.ts';
 
-/** The session behind this request, or null. Reads only; once per request. */
+/** The session behind this request, or null. Reads only; once per page, whoever asks for it in there. */
 export const currentSession = cache(async (): Promise<OpenSession | null> => {
   const id = await sessionId();
   return id ? sessionInForce(id, false) : null;
@@ -24,12 +24,12 @@ export const currentSession = cache(async (): Promise<OpenSession | null> => {
  * @throws Refusal `signed_out` or `not_allowed`; the first is counted, the second is in the ledger
  */
 export async function requireActor(door: Door, isAct: boolean): Promise<MemberActor> {
-  const id = await sessionId();
-  const session = id ? await sessionInForce(id, isAct && !(await isPrefetch())) : null;
+  const session = await currentSession();
   if (!session) {
     await countAnonymousDenial(door);
     throw new Refusal('signed_out', 'You are signed out. Sign in again; what you wrote is still here.');
   }
+  if (isAct && !(await isPrefetch())) await recordAct(session);
   const rights = rightsOf(doors[door]);
   if (rights.some((verb) => can(session.actor, verb))) return session.actor;
   await recordDenial(session.actor, door, rights[0] ?? null);

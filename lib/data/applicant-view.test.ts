@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { check } from '#lib/providers/reading/check.ts';
 import { type MemberActor, type Role, worker } from '#lib/review/actor.ts';
+import { exampleCheck } from '#lib/review/example.ts';
 import type { ApplicantView } from '#lib/review/views.ts';
 import { aCase, aConnection, anApplicant } from '#prisma/seed/applicant.ts';
 import { aMember } from '#prisma/seed/member.ts';
@@ -164,7 +164,7 @@ describe('What an applicant’s page is given', () => {
 describe('What was screened', () => {
   const hit = { aliases: [], birthDate: '1968', countries: [], score: 84, url: null, raw: null, id: '1', reason: null };
   const listed = { ...hit, list: 'EU sanctions', name: 'Zvezdan QUILLFEATHER' };
-  const aml = check('aml', 'ofac_status_e', 'pass', { providerOutcome: 'clear' });
+  const aml = exampleCheck({ kind: 'aml', name: 'ofac_status_e', providerOutcome: 'clear' });
   const viewOf = async (change: Parameters<typeof anApplicant>[0], role: Role = 'reviewer') =>
     viewFor(await aMember(role), (await aCase(connection, anApplicant(change))).applicantId);
 
@@ -190,7 +190,7 @@ describe('What was screened', () => {
 
   it('says what approving over a failing blocker takes, and nothing where none fails', async () => {
     expect((await viewOf({})).may.approveTakes).toBe(null);
-    expect((await viewOf({ checks: [check('liveness', 'liveness', 'fail')] })).may.approveTakes).toBe(
+    expect((await viewOf({ checks: [exampleCheck({ kind: 'liveness', outcome: 'fail' })] })).may.approveTakes).toBe(
       'Approving takes a reason and a note of at least 10 characters: 1 blocker fails.',
     );
   });

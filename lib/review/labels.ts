@@ -111,6 +111,11 @@ export function countOf(count: number, noun: string, plural = `${noun}s`): strin
   return `${count.toLocaleString('en')} ${count === 1 ? noun : plural}`;
 }
 
+/** A code or a field's name in words: "decide-case", "documentNumber", "client_id". */
+export function wordsOf(name: string): string {
+  return name.replace(/[_-]/g, ' ').replace(/(?<=\p{Ll})\p{Lu}/gu, (letter) => ` ${letter.toLowerCase()}`);
+}
+
 /** What people call a case by. */
 export function caseNumber(number: bigint | number): string {
   return `DK-${number}`;

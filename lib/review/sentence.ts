@@ -1,6 +1,6 @@
 import type { AuditDetails, AuditKind } from './audit.ts';
 import { tellCommand } from './command-sentence.ts';
-import { countOf } from './labels.ts';
+import { countOf, wordsOf } from './labels.ts';
 
 /**
  * An act in plain English, for the timeline and the ledger. A kind of another release is shown as it is:
@@ -112,11 +112,6 @@ function isAuditKind(kind: string): kind is AuditKind {
 /** Details come back from the ledger as JSON; the chain vouches that they are what was written under that kind. */
 function tell<Kind extends AuditKind>(kind: Kind, details: Record<string, unknown>): string {
   return sentences[kind](details as AuditDetails[Kind]);
-}
-
-/** A code or a field's name in words: "decide-case", "documentNumber". */
-function wordsOf(name: string): string {
-  return name.replace(/[_-]/g, ' ').replace(/(?<=\p{Ll})\p{Lu}/gu, (letter) => ` ${letter.toLowerCase()}`);
 }
 
 function listOf(parts: string[]): string {

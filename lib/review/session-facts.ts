@@ -1,5 +1,5 @@
 import type { Applicant } from './applicant.ts';
-import { countryName } from './labels.ts';
+import { countryName, wordsOf } from './labels.ts';
 
 /** One line of how and where someone was verified. */
 export type SessionFact = { label: string; value: string; detail: string | null };
@@ -18,9 +18,9 @@ export function sessionOf({ locations, device, config, otherIds, externalId }: O
     fact('Device', device.userAgent, device.timezone),
     fact('Language', device.language, null),
     fact('Flow', config.flowName ?? config.flowId, null),
-    fact('Set-up', config.setupId ?? config.weightsId, config.setupVersionId),
+    fact('Set-up', config.setupId ?? config.weightsId, config.setupVersionId && `version ${config.setupVersionId}`),
     fact('Provider id', externalId, null),
-    ...Object.entries(otherIds).map(([name, value]) => fact(name.replaceAll('_', ' '), value, null)),
+    ...Object.entries(otherIds).map(([name, value]) => fact(wordsOf(name), value, null)),
   ].filter((line) => line !== null);
 }
 

@@ -13,7 +13,7 @@ type CommitProps = {
   form: ReturnType<typeof useDecision>;
   unseen: EvidenceItem[];
   isAsking: boolean;
-  onCommit: () => void;
+  onCommit: (hasConfirmedUnseen: boolean) => void;
   onCancel: () => void;
   view: Pick<ApplicantView, 'providerLabel' | 'vendorLine'>;
   /** Where the vendor archives when told to. */
@@ -33,12 +33,7 @@ export function Commit({ form, unseen, isAsking, onCommit, onCancel, view, archi
     <div className="shrink-0 border-t border-l2 bg-s1 px-16 py-12 short:py-8 stacked:sticky stacked:bottom-0">
       {form.problem && <ProblemNote form={form} />}
       {isAsking ? (
-        <UnseenQuestion
-          unseen={unseen}
-          isBusy={form.isBusy}
-          onConfirm={() => void form.commit(true)}
-          onCancel={onCancel}
-        />
+        <UnseenQuestion unseen={unseen} isBusy={form.isBusy} onConfirm={() => onCommit(true)} onCancel={onCancel} />
       ) : (
         <>
           <dl className="mb-10 grid sent-grid gap-x-12 gap-y-2 text-12 leading-18">
@@ -57,7 +52,7 @@ export function Commit({ form, unseen, isAsking, onCommit, onCancel, view, archi
             className="w-full justify-between"
             busy={form.isBusy}
             disabled={!chosen}
-            onClick={onCommit}
+            onClick={() => onCommit(false)}
           >
             <span className="me-auto">{form.isBusy ? 'Saving' : (act ?? 'Choose a decision')}</span>
           </Button>
