@@ -36,7 +36,7 @@ export function NotFoundScreen({ person }: { person: Person }) {
         </header>
         <div className="flex min-h-0 grow flex-col justify-center overflow-y-auto ps-96 pe-16 pb-96 narrow:ps-64 phone:px-16 phone:py-24">
           <h2 className="mb-6 text-24 font-semibold tracking-title">Nothing is here</h2>
-          <p className="max-w-480 text-t2">
+          <p className="max-w-640 text-pretty text-t2">
             Either there is nothing at this address, or your role can’t open it. We say the same for both.
           </p>
           <ul className="mt-12 mb-20 text-t2">

@@ -153,7 +153,7 @@ test('A decision about someone of a vendor that does not answer is recorded now'
   await page.goto(`/applicants/${applicant?.id}`);
   await expect(page.getByRole('status').filter({ hasText: 'has not answered for' })).toBeVisible();
   await page.getByRole('radio', { name: /Reject/ }).check();
-  await page.getByRole('menuitemradio').first().click();
+  await page.getByRole('option').first().click();
   await page.getByRole('button', { name: /Record rejection/ }).click();
   const anyway = page.getByRole('button', { name: 'Record all the same' });
   if (await anyway.isVisible({ timeout: 1_000 })) await anyway.click();

@@ -17,7 +17,7 @@ export function KeyHelp({
   const byGroup = Map.groupBy([...groups, everywhere], ({ group }) => group);
   return (
     <Dialog title="Keys" onClose={onClose} acts={<Button onClick={onClose}>Close</Button>}>
-      <div className="max-h-480 overflow-auto thin-scroll">
+      <div className="-mx-8 max-h-480 overflow-auto px-8 thin-scroll">
         {[...byGroup].map(([group, parts]) => (
           <section key={group} className="mt-12">
             <h3 className="text-12 text-t3">{group}</h3>

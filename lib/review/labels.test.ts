@@ -50,6 +50,10 @@ it.each([
   ['face', 'face_match', 'Face match'],
   ['liveness', 'liveness_detected', 'Liveness detected'],
   ['face', '', 'Face match'],
+  ['liveness', 'SuccessfulPassiveLivenessCheck', 'Liveness, successful passive liveness check'],
+  ['aml', 'SanctionsAndPep', 'Sanctions and pep'],
+  ['aml', 'AML', 'Sanctions'],
+  ['document', 'DOCUMENT_CAPTURE overallResult', 'Document capture overall result'],
 ] as const)('check %s %s is %s', (kind, name, label) => expect(checkLabel(kind, name)).toBe(label));
 
 it('names cases and their states', () => {

@@ -95,7 +95,7 @@ export function checkKindLabel(kind: CheckKind): string {
 /** One check by name, for the list of checks: "Registry, birth date", "Image forensics, front image manipulation". */
 export function checkLabel(kind: CheckKind, name: string): string {
   const kindLabel = checkKindLabel(kind);
-  const bare = sentenceCase(name.replace(checkPrefix, '').replace(checkSuffix, '')).toLowerCase();
+  const bare = sentenceCase(inWords(name).replace(checkPrefix, '').replace(checkSuffix, '')).toLowerCase();
   if (bare.startsWith(kindLabel.toLowerCase())) return sentenceCase(bare);
   return bare === '' || bare === 'status' || kindLabel.toLowerCase().includes(bare)
     ? kindLabel
@@ -103,7 +103,7 @@ export function checkLabel(kind: CheckKind, name: string): string {
 }
 
 /** What the kind says already. */
-const checkPrefix = /^(dmv|doc|aamva|ofac|aml)(_|$)/;
+const checkPrefix = /^(dmv|doc|aamva|ofac|aml)(_|$)/i;
 const checkSuffix = /(_(e|match|crosscheck|status|check))+$/;
 
 /** "1 image", "3 images", "1,204 images". */
@@ -113,7 +113,12 @@ export function countOf(count: number, noun: string, plural = `${noun}s`): strin
 
 /** A code or a field's name in words: "decide-case", "documentNumber", "client_id". */
 export function wordsOf(name: string): string {
-  return name.replace(/[_-]/g, ' ').replace(/(?<=\p{Ll})\p{Lu}/gu, (letter) => ` ${letter.toLowerCase()}`);
+  return inWords(name.replace(/[_-]/g, ' '));
+}
+
+/** `documentNumber` as "document number"; a run of capitals stays together. */
+function inWords(name: string): string {
+  return name.replace(/(?<=\p{Ll})\p{Lu}/gu, (letter) => ` ${letter.toLowerCase()}`);
 }
 
 /** What people call a case by. */

@@ -50,8 +50,11 @@ it('Hits that nothing tells apart are numbered', () => {
   ]);
 });
 
-it('With several screenings the date of a hit is not known', () => {
-  expect(shown([listed], [screened, { ...screened, name: 'un' }])[0]?.foundAt).toBe(null);
+it('With screenings at several moments the date of a hit is not known', () => {
+  const later = { ...screened, name: 'un', at: '2026-11-21T09:00:00.000Z' };
+  expect(shown([listed], [screened, later])[0]?.foundAt).toBe(null);
+  expect(shown([listed], [screened, { ...later, at: null }])[0]?.foundAt).toBe(screened.at);
+  expect(shown([listed], [screened, { ...later, outcome: 'pass' }])[0]?.foundAt).toBe(screened.at);
 });
 
 it('When the hits are no longer those of the case, none is named', () => {

@@ -22,12 +22,13 @@ function openHit({ list, name, birthDate, reason }: Hit, foundAt: string | null)
   return { list, entity: name, birthDate, reason, foundAt, position: null };
 }
 
-/** The hit itself has no date. Of several screenings it is not known which one found it. */
+/** The hit itself has no date. Of screenings at several moments it is not known which one found it. */
 function foundAt(checks: Applicant['checks']): string | null {
-  const [screening, ...others] = checks.filter(
-    ({ kind, outcome }) => kind === 'aml' && (outcome === 'fail' || outcome === 'attention'),
+  const moments = checks.flatMap(({ kind, outcome, at }) =>
+    kind === 'aml' && (outcome === 'fail' || outcome === 'attention') ? (at ?? []) : [],
   );
-  return others.length === 0 ? (screening?.at ?? null) : null;
+  const [moment, ...others] = new Set(moments);
+  return others.length === 0 ? (moment ?? null) : null;
 }
 
 function numbered(hits: OpenHit[]): OpenHit[] {

@@ -122,6 +122,9 @@ function UnseenQuestion({
 
 function ProblemNote({ form }: Pick<CommitProps, 'form'>) {
   if (!form.problem) return null;
+  const { fields } = form.problem;
+  // The focus went to the note, and what is wrong with it stands below it.
+  if (fields.note && !fields.reasons) return null;
   return (
     <div className="mb-10">
       <FieldError>{`Not saved. ${form.problem.message}`}</FieldError>

@@ -6,6 +6,7 @@ import type { OpenHit } from '#lib/review/blocker.ts';
 export function HitLine({ hit, providerLabel }: { hit: OpenHit; providerLabel: string }) {
   return (
     <span className="block text-12 break-words text-t2 short:truncate">
+      {hit.position && `${hit.position}: `}
       <bdi>{entryWords(hit, providerLabel)}</bdi>
       {hit.foundAt && (
         <>
@@ -13,7 +14,6 @@ export function HitLine({ hit, providerLabel }: { hit: OpenHit; providerLabel: s
           <Time at={hit.foundAt} as="date" />
         </>
       )}
-      {hit.position && `, ${hit.position}`}
     </span>
   );
 }

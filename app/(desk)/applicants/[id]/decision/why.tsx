@@ -31,7 +31,8 @@ export function Why({ form, options, areReasonsOpen, onReasonsOpen, takes, note 
         value={form.reason}
         options={options.map(({ code, label }) => ({ value: code, label }))}
         onChange={form.setReason}
-        error={form.problem?.fields.reasons}
+        // Open, the list lies over this; the same stands above the commit.
+        error={areReasonsOpen ? undefined : form.problem?.fields.reasons}
         open={areReasonsOpen}
         onOpenChange={onReasonsOpen}
       />
