@@ -2,7 +2,7 @@ import type { Page } from '@playwright/test';
 import { blankDocument } from '#lib/providers/reading/blank.ts';
 import { exampleCheck } from '#lib/review/example.ts';
 import { expect, test } from './fixtures.ts';
-import { anInventedCase, endInventedCases } from './invented-case.ts';
+import { anInventedCase, anUnreadCase, endInventedCases } from './invented-case.ts';
 
 test.afterAll(endInventedCases);
 
@@ -160,4 +160,15 @@ test('Whoever was not screened is not called clear, and a document without an im
   await page.goto(await anInventedCase({ checks: [clear] }));
   await page.getByRole('tab', { name: 'Hits' }).click();
   await expect(page.getByRole('tabpanel')).toContainText('Nothing found');
+});
+
+test('Where no answer could be read, no screen says that there is nothing', async ({ signedIn }) => {
+  const page = await signedIn('reviewer');
+  await page.goto(await anUnreadCase());
+  await expect(decision(page)).toContainText('The provider’s answer could not be read');
+  for (const tab of ['Checks', 'Hits', 'Location']) {
+    await page.getByRole('tab', { name: tab }).click();
+    await expect(page.getByRole('tabpanel')).toContainText('It says neither yes nor no.');
+  }
+  await expect(page.locator('main')).not.toContainText(/reports none|sent none|nothing found|Anonymized/i);
 });

@@ -19,7 +19,7 @@ const Action = z.object({ exportedName: z.string(), filename: z.string(), worker
 
 const Actions = z.object({ node: z.record(z.string(), Action), edge: z.record(z.string(), Action) });
 
-/** The framework's own screens: they are given nothing to show. */
+/** The framework's own screens. What they show of anyone is who is signed in, to that person. */
 const frameworkPages = new Set(['/_not-found', '/_global-error']);
 
 /** Reads the manifests of the finished build, so that a door nobody thought of is found all the same. */

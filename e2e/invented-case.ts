@@ -1,3 +1,5 @@
+import { randomUUID } from 'node:crypto';
+import { saveApplicant } from '#lib/data/applicants.ts';
 import { addConnection, pauseConnection } from '#lib/data/connections.ts';
 import { closeDatabase, db } from '#lib/data/database.ts';
 import { worker } from '#lib/review/actor.ts';
@@ -13,6 +15,18 @@ export async function anInventedCase(change: Parameters<typeof anApplicant>[0] =
   connection ??= aPausedConnection();
   const { applicantId } = await aCase(await connection, anApplicant(change));
   return `/applicants/${applicantId}`;
+}
+
+/** A case about someone of whom only an answer came that could not be read. Returns the address of their page. */
+export async function anUnreadCase(): Promise<string> {
+  connection ??= aPausedConnection();
+  const read = { connectionId: await connection, externalId: randomUUID(), fetchedAt: new Date() };
+  await saveApplicant(worker, { ...read, applicant: null, problem: 'unreadable' });
+  const { id } = await db().applicant.findFirstOrThrow({
+    where: { externalId: read.externalId },
+    select: { id: true },
+  });
+  return `/applicants/${id}`;
 }
 
 /** Takes the cases out of the queue that the other journeys look at, and lets the database go. */
