@@ -2,22 +2,39 @@ import type { Metadata } from 'next';
 import Link from 'next/link';
 import { buttonClass } from '#components/ui/button.tsx';
 import { Empty } from '#components/ui/empty.tsx';
+import { currentSession } from '#lib/auth/actor.ts';
+import DeskLayout from './(desk)/layout.tsx';
+import { personOf } from './(desk)/person.ts';
+import { NotFoundScreen } from './not-found-screen.tsx';
 
 export const metadata: Metadata = { title: 'Not found' };
 
-/** What is absent and what is not for these eyes look the same. */
-export default function NotFound() {
+/**
+ * What is absent and what is not for these eyes look the same. The framework prepares this with every page it sends, so
+ * what it says about the person is small and is read from the database once for both.
+ */
+export default async function NotFound() {
+  const session = await currentSession();
+  if (!session) return <Outside />;
+  return (
+    <DeskLayout>
+      <NotFoundScreen person={personOf(session.actor)} />
+    </DeskLayout>
+  );
+}
+
+function Outside() {
   return (
     <main className="grid min-h-dvh place-items-center bg-s1">
       <Empty
         title="Nothing is here"
         act={
-          <Link href="/queue" className={buttonClass()}>
-            Go to the queue
+          <Link href="/sign-in" prefetch={false} className={buttonClass()}>
+            Sign in
           </Link>
         }
       >
-        The address leads nowhere, or to something your role does not see.
+        There is nothing at this address, or it opens only to who is signed in.
       </Empty>
     </main>
   );

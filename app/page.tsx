@@ -1,9 +1,10 @@
 import { redirect } from 'next/navigation';
+import { personOf } from '#app/(desk)/person.ts';
+import { homeOf } from '#components/shell/navigation.ts';
 import { pageActor } from '#lib/auth/page-actor.ts';
-import { can } from '#lib/review/access.ts';
 
 /** Whoever comes in starts where their work is. */
 export default async function HomePage() {
   const actor = await pageActor('page /', '/');
-  redirect(can(actor, 'see-applicants') ? '/queue' : '/audit');
+  redirect(homeOf(personOf(actor))?.href ?? '/audit');
 }

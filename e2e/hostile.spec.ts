@@ -152,7 +152,7 @@ test('The vendor does not answer: a decision about its applicant is recorded at 
   await page.goto(`/applicants/${applicant?.id}`);
   await expect(page.getByRole('status').filter({ hasText: 'has not answered for' })).toBeVisible();
   await page.getByRole('radio', { name: /Reject/ }).check();
-  await page.getByRole('menuitemradio').first().click();
+  await page.getByRole('option').first().click();
   await page.getByRole('button', { name: /Record rejection/ }).click();
   const anyway = page.getByRole('button', { name: 'Record all the same' });
   if (await anyway.isVisible({ timeout: 1_000 })) await anyway.click();

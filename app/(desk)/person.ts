@@ -1,6 +1,6 @@
-import type { Person } from '#components/shell/navigation.ts';
+import type { Person, Place } from '#components/shell/navigation.ts';
 import { can, canSeeLedger } from '#lib/review/access.ts';
-import type { MemberActor } from '#lib/review/actor.ts';
+import type { MemberActor, Role } from '#lib/review/actor.ts';
 import { signOut } from './actions.ts';
 
 /** What the frame of every screen shows of the person at the desk. */
@@ -11,6 +11,16 @@ export function personOf(actor: MemberActor): Person {
     canSeeQueue: can(actor, 'see-applicants'),
     canSeeLedger: canSeeLedger(actor),
     canSeeConnections: can(actor, 'see-connection-log'),
+    home: homes[actor.role],
     signOut: signOut.bind(null, undefined),
   };
 }
+
+/** A manager's home is the queue until there are metrics. */
+const homes: Record<Role, Place> = {
+  reviewer: 'queue',
+  approver: 'queue',
+  admin: 'connections',
+  manager: 'queue',
+  auditor: 'ledger',
+};

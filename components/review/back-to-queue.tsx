@@ -17,7 +17,7 @@ export function rememberQueue(address: string): void {
 export function BackToQueue() {
   const router = useRouter();
   const go = () => router.push(lastQueue);
-  useShortcuts('Go', [{ key: 'q', label: 'Back to the queue', run: go }]);
+  useShortcuts('Go', [{ key: 'Escape', label: 'Back to the queue, at the same row', run: go }]);
   return (
     <Link
       href="/queue"
@@ -26,8 +26,8 @@ export function BackToQueue() {
         event.preventDefault();
         go();
       }}
-      aria-label="Back to the queue (q)"
-      title="Back to the queue (q)"
+      aria-label="Back to the queue (Esc)"
+      title="Back to the queue (Esc)"
       className={buttonClass('quiet', 'sm', true)}
     >
       <Icon name="left" />

@@ -5,7 +5,7 @@ import { Dialog } from '#components/ui/dialog.tsx';
 import { Kbd } from '#components/ui/kbd.tsx';
 import type { Shortcut } from './keys.ts';
 
-/** Every key that does something on this screen. */
+/** Every key that does something on this screen. Several parts of a screen may add to one group. */
 export function KeyHelp({
   groups,
   onClose,
@@ -14,14 +14,15 @@ export function KeyHelp({
   onClose: () => void;
 }) {
   const everywhere = { group: 'Everywhere', shortcuts: [{ key: '?', label: 'This list', run: onClose }] };
+  const byGroup = Map.groupBy([...groups, everywhere], ({ group }) => group);
   return (
     <Dialog title="Keys" onClose={onClose} acts={<Button onClick={onClose}>Close</Button>}>
-      <div className="max-h-480 overflow-auto thin-scroll">
-        {[...groups, everywhere].map(({ group, shortcuts }) => (
+      <div className="-mx-8 max-h-480 overflow-auto px-8 thin-scroll">
+        {[...byGroup].map(([group, parts]) => (
           <section key={group} className="mt-12">
             <h3 className="text-12 text-t3">{group}</h3>
             <dl>
-              {merged(shortcuts).map(([label, keys]) => (
+              {merged(parts.flatMap(({ shortcuts }) => shortcuts)).map(([label, keys]) => (
                 <div
                   key={label}
                   className="flex min-h-26 items-center justify-between gap-12 border-b border-l1 last:border-b-0"
@@ -42,7 +43,13 @@ export function KeyHelp({
   );
 }
 
-const glyphs: Record<string, string> = { ArrowDown: '↓', ArrowUp: '↑', Enter: '↵', 'Ctrl+Enter': 'Ctrl ↵' };
+const glyphs: Record<string, string> = {
+  ArrowDown: '↓',
+  ArrowUp: '↑',
+  Enter: '↵',
+  Escape: 'Esc',
+  'Ctrl+Enter': 'Ctrl ↵',
+};
 
 /** Two keys that do the same share a line. */
 function merged(shortcuts: Shortcut[]): [string, string[]][] {

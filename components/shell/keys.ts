@@ -15,12 +15,13 @@ export function keyName(event: KeyboardEvent): string {
 
 /**
  * Single letters act only outside inputs, without modifiers, and while nothing floats over the page;
- * chords such as Ctrl+Enter act in inputs too.
+ * chords such as Ctrl+Enter act in inputs and over an open list too.
  */
 export function isSingleLetterAllowed(event: KeyboardEvent, key: string): boolean {
-  if (event.altKey || event.isComposing || isOverlaid(event.target)) return false;
+  if (event.altKey || event.isComposing || isOpen('dialog[open]')) return false;
   if (key.startsWith('Ctrl+')) return true;
-  if (isTyping(event.target)) return false;
+  // Escape too: the browser closes what floats only after the page was told of the key.
+  if (isTyping(event.target) || isOpen(':popover-open')) return false;
   return areKeysOn() || key.length > 1;
 }
 
@@ -30,9 +31,6 @@ function isTyping(target: EventTarget | null): boolean {
   return (target.matches('input, textarea, select') && !isToggle) || target.isContentEditable;
 }
 
-function isOverlaid(target: EventTarget | null): boolean {
-  return (
-    document.querySelector('dialog[open]') !== null ||
-    (target instanceof Element && target.closest('[role=menu]') !== null)
-  );
+function isOpen(what: 'dialog[open]' | ':popover-open'): boolean {
+  return document.querySelector(what) !== null;
 }

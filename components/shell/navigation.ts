@@ -9,11 +9,21 @@ export type Person = {
   canSeeQueue: boolean;
   canSeeLedger: boolean;
   canSeeConnections: boolean;
+  /** Where their work begins. */
+  home: Place;
   signOut: () => Promise<unknown>;
 };
 
+type Entry = { place: Place; href: string; label: string; icon: IconName };
+
+/** The entry at which someone's work begins. */
+export function homeOf(person: Person): Entry | undefined {
+  const places = placesFor(person);
+  return places.find(({ place }) => place === person.home) ?? places[0];
+}
+
 /** The entries of the sidebar and of the rail. */
-export function placesFor(person: Person): { place: Place; href: string; label: string; icon: IconName }[] {
+export function placesFor(person: Person): Entry[] {
   return [
     ...(person.canSeeQueue
       ? [{ place: 'queue' as const, href: '/queue', label: 'Queue', icon: 'queue' as const }]

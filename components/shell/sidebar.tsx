@@ -14,7 +14,8 @@ export function Sidebar({
   children,
 }: {
   person: Person;
-  current: Place;
+  /** Absent where the screen is none of them. */
+  current?: Place;
   counts?: Partial<Record<Place, number>>;
   children?: ReactNode;
 }) {

@@ -3,7 +3,7 @@ import { cookies, headers } from 'next/headers';
 import { decode } from 'next-auth/jwt';
 import { cache } from 'react';
 import { countAnonymousDenial, recordDenial } from '#lib/data/ledger/denials.ts';
-import { type OpenSession, sessionInForce } from '#lib/data/members/sessions.ts';
+import { type OpenSession, recordAct, sessionInForce } from '#lib/data/members/sessions.ts';
 import { env } from '#lib/env.ts';
 import { can } from '#lib/review/access.ts';
 import type { MemberActor } from '#lib/review/actor.ts';
@@ -23,12 +23,12 @@ export const currentSession = cache(async (): Promise<OpenSession | null> => {
  * @throws Refusal `signed_out`, which is counted, or `not_allowed`, which is recorded in the ledger
  */
 export async function requireActor(door: Door, isAct: boolean): Promise<MemberActor> {
-  const id = await sessionId();
-  const session = id ? await sessionInForce(id, isAct && !(await isPrefetch())) : null;
+  const session = await currentSession();
   if (!session) {
     await countAnonymousDenial(door);
     throw new Refusal('signed_out', 'You are signed out. Sign in again; what you wrote is still here.');
   }
+  if (isAct && !(await isPrefetch())) await recordAct(session);
   const rights = rightsOf(doors[door]);
   if (rights.some((right) => can(session.actor, right))) return session.actor;
   await recordDenial(session.actor, door, rights[0] ?? null);

@@ -10,6 +10,8 @@ const rights = {
   /** Names as they are, and searching by them; to others people are initials. */
   'see-names': ['reviewer', 'approver', 'auditor'],
   'see-images': ['reviewer', 'approver', 'auditor'],
+  /** An entry of a list names someone in the clear: it can't be masked. */
+  'see-hits': ['reviewer', 'approver', 'auditor'],
   'see-raw': ['reviewer', 'approver'],
   'reveal-field': ['reviewer', 'approver', 'auditor'],
   'decide-case': ['reviewer', 'approver'],

@@ -19,7 +19,7 @@ const Action = z.object({ exportedName: z.string(), filename: z.string(), worker
 
 const Actions = z.object({ node: z.record(z.string(), Action), edge: z.record(z.string(), Action) });
 
-/** The framework's own screens, which show no data. */
+/** The framework's own screens. They show only who is signed in, and only to that person. */
 const frameworkPages = new Set(['/_not-found', '/_global-error']);
 
 /** Reads the manifests of the finished build, so that a forgotten door is found too. */

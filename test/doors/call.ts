@@ -112,8 +112,9 @@ export const inputOf: Record<string, (target: Target) => unknown> = {
     caseId,
     version,
     outcome: 'approved',
-    reasons: [],
-    note: '',
+    // The passport names someone else: an approval then says why.
+    reasons: ['AP-02'],
+    note: 'The name was changed by marriage.',
     hasConfirmedUnseen: true,
     archiveId: null,
   }),

@@ -21,11 +21,13 @@ export function isOutline({ status, headers, body }: Answer): boolean {
   );
 }
 
+const homes = ['/queue', '/audit', '/admin/connections'];
+
 /** Whether a door opened: the page was shown, the file sent, the action done. */
 export function passed(door: Door, answer: Answer): boolean {
   if (door === 'action signOut') return String(answer.headers['x-action-redirect']).startsWith('/sign-in');
   if (door.startsWith('action ')) return answer.status === 200 && answer.value?.ok === true;
-  if (door === 'page /') return answer.status === 307 && /^\/(queue|audit)$/.test(String(answer.headers.location));
+  if (door === 'page /') return answer.status === 307 && homes.includes(String(answer.headers.location));
   return answer.status === 200;
 }
 

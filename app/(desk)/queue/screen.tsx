@@ -1,5 +1,5 @@
+import { Ago } from '#components/review/ago.tsx';
 import { Connections, connectionName, inTrouble } from '#components/review/connections.tsx';
-import { Time } from '#components/review/time.tsx';
 import { VendorBanner } from '#components/review/vendor-banner.tsx';
 import { DeskFrame } from '#components/shell/desk-frame.tsx';
 import type { Person } from '#components/shell/navigation.ts';
@@ -40,7 +40,7 @@ export function QueueScreen({ page, person, meId, canCreate, seesNames }: QueueS
             {worst.trouble.kind === 'down' && worst.lastAnswerAt && (
               <>
                 {' from '}
-                <Time at={worst.lastAnswerAt} as="clock" />
+                <Ago at={worst.lastAnswerAt} now={page.readAt} />
               </>
             )}
             . Decisions are recorded now.

@@ -1,6 +1,5 @@
-'use client';
-
-import { useState } from 'react';
+import { useId } from 'react';
+import type { Option } from '../use-select.ts';
 import { Label } from './field.tsx';
 import { FieldError } from './field-error.tsx';
 import { Select } from './select.tsx';
@@ -8,30 +7,35 @@ import { Select } from './select.tsx';
 type ChoiceProps = {
   label: string;
   value: string | null;
-  options: { value: string; label: string }[];
+  options: Option[];
   onChange: (value: string) => void;
-  aside?: string;
+  aside?: string | null;
   error?: string;
   hint?: string | null;
   placeholder?: string;
+  open?: boolean;
+  onOpenChange?: (isOpen: boolean) => void;
 };
 
 /** A select with its label above and its note below, as the other fields of a form have them. */
-export function Choice({ label, value, options, onChange, aside, error, hint, placeholder = 'Choose' }: ChoiceProps) {
-  const [isOpen, setIsOpen] = useState(false);
+export function Choice({ label, aside, error, hint, placeholder = 'Choose', ...list }: ChoiceProps) {
+  const id = useId();
   return (
     <div>
-      <Label aside={aside}>{label}</Label>
+      <Label htmlFor={id} aside={aside}>
+        {label}
+      </Label>
       <Select
+        {...list}
+        id={id}
         label={label}
-        value={value}
         placeholder={placeholder}
-        options={options}
-        onChange={onChange}
-        open={isOpen}
-        onOpenChange={setIsOpen}
+        isBad={Boolean(error)}
+        describedBy={`${id}-note`}
       />
-      {error ? <FieldError>{error}</FieldError> : hint && <p className="mt-4 text-12 text-t3">{hint}</p>}
+      <div id={`${id}-note`}>
+        {error ? <FieldError>{error}</FieldError> : hint && <p className="mt-4 text-12 text-t3">{hint}</p>}
+      </div>
     </div>
   );
 }

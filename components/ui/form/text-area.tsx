@@ -1,15 +1,17 @@
 import { type ComponentProps, useId } from 'react';
 import { cx } from '../cx.ts';
 import { fieldClass, Label } from './field.tsx';
+import { FieldError } from './field-error.tsx';
 
 /** With its limit counted beside the label. */
 export function TextArea({
   label,
   value,
   maxLength,
+  error,
   className,
   ...rest
-}: ComponentProps<'textarea'> & { label: string; value: string; maxLength: number }) {
+}: ComponentProps<'textarea'> & { label: string; value: string; maxLength: number; error?: string }) {
   const id = useId();
   return (
     <div>
@@ -21,8 +23,15 @@ export function TextArea({
         id={id}
         value={value}
         maxLength={maxLength}
-        className={cx(fieldClass(), 'block resize-none px-8 py-5', className)}
+        aria-invalid={error ? true : undefined}
+        aria-describedby={error ? `${id}-note` : undefined}
+        className={cx(fieldClass(Boolean(error)), 'block resize-none px-8 py-5', className)}
       />
+      {error && (
+        <div id={`${id}-note`}>
+          <FieldError>{error}</FieldError>
+        </div>
+      )}
     </div>
   );
 }

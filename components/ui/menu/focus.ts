@@ -14,18 +14,21 @@ export function focusItem(menu: HTMLElement): void {
 export function moveFocus(event: KeyboardEvent<HTMLElement>, items: HTMLElement[]): void {
   if (event.key === 'Tab') event.currentTarget.hidePopover();
   const at = items.findIndex((item) => item.matches(':focus'));
-  const next = nextOf(event.key, items, at);
+  const labels = items.map((item) => item.textContent.trim());
+  const next = items[nextIndex(event.key, labels, at) ?? -1];
   if (!next) return;
   event.preventDefault();
   next.focus();
 }
 
-function nextOf(key: string, items: HTMLElement[], at: number): HTMLElement | undefined {
-  if (key === 'Home') return items[0];
-  if (key === 'End') return items.at(-1);
-  if (key === 'ArrowDown') return items[(at + 1) % items.length];
-  if (key === 'ArrowUp') return items.at(at <= 0 ? -1 : at - 1);
+/** Where a key leads in a list, by the labels of its items; undefined when it leads nowhere. */
+export function nextIndex(key: string, labels: string[], at: number): number | undefined {
+  const last = labels.length - 1;
+  if (key === 'Home') return 0;
+  if (key === 'End') return last;
+  if (key === 'ArrowDown') return at >= last ? 0 : at + 1;
+  if (key === 'ArrowUp') return at <= 0 ? last : at - 1;
   if (key.length !== 1 || key === ' ') return undefined;
-  const following = [...items.slice(at + 1), ...items.slice(0, at + 1)];
-  return following.find((item) => item.textContent.trim().toLowerCase().startsWith(key.toLowerCase()));
+  const order = labels.map((_, step) => (at + 1 + step) % labels.length);
+  return order.find((index) => labels[index]?.toLowerCase().startsWith(key.toLowerCase()));
 }

@@ -1,19 +1,10 @@
 'use client';
 
-import {
-  type KeyboardEvent,
-  type ReactNode,
-  type ToggleEvent,
-  useEffect,
-  useId,
-  useLayoutEffect,
-  useRef,
-  useState,
-} from 'react';
-import { flushSync } from 'react-dom';
+import { type ReactNode, useId } from 'react';
 import { cx } from '../cx.ts';
+import { usePopover } from '../use-popover.ts';
 import { focusItem, itemsOf, moveFocus } from './focus.ts';
-import { type MenuPlace, place } from './place.ts';
+import type { MenuPlace } from './place.ts';
 
 type MenuProps = {
   /** Rendered as the trigger's inside; the trigger itself is a button. */
@@ -24,29 +15,15 @@ type MenuProps = {
   triggerClass: string;
   children: ReactNode;
   at?: MenuPlace;
-  /** Opens and closes from outside; without it the trigger alone does. */
-  open?: boolean;
-  onOpenChange?: (isOpen: boolean) => void;
-  onKeyDown?: (event: KeyboardEvent) => void;
 };
 
 /**
  * A floating list beside its trigger, on the browser's own popover: it lies over everything, closes on Escape or a
  * press elsewhere, and gives the focus back. Arrow keys, Home, End and first letters move in it.
  */
-export function Menu({
-  trigger,
-  label,
-  triggerLabel,
-  triggerClass,
-  children,
-  at = 'below',
-  open,
-  onOpenChange,
-  onKeyDown,
-}: MenuProps) {
+export function Menu({ trigger, label, triggerLabel, triggerClass, children, at = 'below' }: MenuProps) {
   const id = useId();
-  const { button, popup, isOpen, onBeforeToggle, onToggle } = usePopover(at, open, onOpenChange);
+  const { button, popup, isOpen, onBeforeToggle, onToggle } = usePopover({ at, onPresent: presentItems });
   return (
     <>
       <button
@@ -68,49 +45,17 @@ export function Menu({
         aria-label={label}
         onBeforeToggle={onBeforeToggle}
         onToggle={onToggle}
-        onKeyDown={(event) => {
-          onKeyDown?.(event);
-          if (!event.defaultPrevented) moveFocus(event, itemsOf(event.currentTarget));
-        }}
+        onKeyDown={(event) => moveFocus(event, itemsOf(event.currentTarget))}
         className="inset-auto max-h-288 min-w-176 overflow-auto rounded-6 bg-s4 p-4 text-t1 shadow-float"
       >
-        {(isOpen || open) && children}
+        {isOpen && children}
       </div>
     </>
   );
 }
 
-function usePopover(at: MenuPlace, open: boolean | undefined, onOpenChange: MenuProps['onOpenChange']) {
-  const button = useRef<HTMLButtonElement>(null);
-  const popup = useRef<HTMLDivElement>(null);
-  const [isOpen, setIsOpen] = useState(false);
-  const present = () => {
-    if (!button.current || !popup.current) return;
-    place(popup.current, button.current, at);
-    if (!popup.current.contains(document.activeElement)) focusItem(popup.current);
-  };
-  // Open and in focus before the next key arrives: the browser's own toggle event comes too late for "x 1".
-  // biome-ignore lint/correctness/useExhaustiveDependencies: only a change of `open` opens or closes
-  useLayoutEffect(() => {
-    if (open === undefined) return;
-    popup.current?.togglePopover(open);
-    if (open) present();
-  }, [open]);
-  // The browser opens it by itself; someone may have been quicker than this script.
-  useEffect(() => {
-    if (popup.current?.matches(':popover-open')) setIsOpen(true);
-  }, []);
-  const onBeforeToggle = ({ newState }: ToggleEvent) => {
-    // The items have to be there before the list shows, so that it has its size and something to focus.
-    if (newState === 'open' && !open) flushSync(() => setIsOpen(true));
-  };
-  const onToggle = ({ newState }: ToggleEvent) => {
-    const isNowOpen = newState === 'open';
-    setIsOpen(isNowOpen);
-    if (isNowOpen) present();
-    onOpenChange?.(isNowOpen);
-  };
-  return { button, popup, isOpen, onBeforeToggle, onToggle };
+function presentItems(_button: HTMLElement, popup: HTMLElement): void {
+  if (!popup.contains(document.activeElement)) focusItem(popup);
 }
 
 type MenuItemProps = {

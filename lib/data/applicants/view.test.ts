@@ -1,8 +1,9 @@
 import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import type { MemberActor, Role } from '#lib/review/actor.ts';
+import { type MemberActor, type Role, worker } from '#lib/review/actor.ts';
 import type { ApplicantView } from '#lib/review/applicant/view.ts';
 import { aCase, aConnection, anApplicant } from '#test/builders/applicant.ts';
+import { exampleCheck } from '#test/builders/applicant-content.ts';
 import { aMember } from '#test/builders/member.ts';
 import { type TestDatabase, testDatabase } from '#test/database/database.ts';
 import { recordDecision } from '../cases/decide.ts';
@@ -10,6 +11,7 @@ import { endPageView, recordPageView } from '../cases/page-views.ts';
 import { closeDatabase, db } from '../database.ts';
 import { rawAnswer } from './raw.ts';
 import { reveal } from './reveals.ts';
+import { saveApplicant } from './save.ts';
 import { applicantView } from './view.ts';
 
 let database: TestDatabase;
@@ -159,6 +161,54 @@ describe('The view of an applicant’s page', () => {
   it('refuses an admin; an unknown applicant is not found for anyone', async () => {
     await expect(viewFor(await aMember('admin'))).rejects.toMatchObject({ code: 'not_allowed' });
     await expect(viewFor(await aMember('reviewer'), randomUUID())).rejects.toMatchObject({ code: 'not_found' });
+  });
+});
+
+describe('What was screened', () => {
+  const hit = { aliases: [], birthDate: '1968', countries: [], score: 84, url: null, raw: null, id: '1', reason: null };
+  const listed = { ...hit, list: 'EU sanctions', name: 'Zvezdan QUILLFEATHER' };
+  const aml = exampleCheck({ kind: 'aml', name: 'ofac_status_e', providerOutcome: 'clear' });
+  const viewOf = async (change: Parameters<typeof anApplicant>[0], role: Role = 'reviewer') =>
+    viewFor(await aMember(role), (await aCase(connection, anApplicant(change))).applicantId);
+
+  it('is told apart from what was never screened', async () => {
+    expect((await viewOf({ checks: [] })).screenings).toEqual([]);
+    expect((await viewOf({ checks: [{ ...aml, outcome: 'not_done' }] })).screenings).toEqual([]);
+    expect((await viewOf({ checks: [aml] })).screenings).toMatchObject([{ outcome: 'pass', providerOutcome: 'clear' }]);
+  });
+
+  it('names each open hit to a reviewer, and none to a manager', async () => {
+    const hits = [listed, { ...hit, id: '2', list: null, name: null, birthDate: null, reason: 'potential_match' }];
+    const view = await viewOf({ hits });
+    expect(view.case?.blockers.map((blocker) => blocker.hit)).toMatchObject([
+      { list: 'EU sanctions', entity: 'Zvezdan QUILLFEATHER', birthDate: '1968' },
+      { list: null, entity: null, reason: 'potential_match' },
+    ]);
+    const masked = await viewOf({ hits }, 'manager');
+    expect(masked.may.seeHits).toBe(false);
+    expect(JSON.stringify(masked)).not.toMatch(/QUILLFEATHER/);
+    const stored = await db().case.findMany({ select: { blockers: true } });
+    expect(JSON.stringify(stored)).not.toMatch(/QUILLFEATHER/);
+  });
+
+  it('says what approving over a failing blocker takes, and nothing where none fails', async () => {
+    expect((await viewOf({})).may.approveTakes).toBe(null);
+    expect((await viewOf({ checks: [exampleCheck({ kind: 'liveness', outcome: 'fail' })] })).may.approveTakes).toBe(
+      'Approving takes a reason and a note of at least 10 characters: 1 blocker fails.',
+    );
+  });
+
+  it('is not known of an applicant whose answer could not be read, who is not called anonymized', async () => {
+    const read = { connectionId: connection, externalId: randomUUID(), fetchedAt: new Date() };
+    await saveApplicant(worker, { ...read, applicant: null, problem: 'unreadable' });
+    const { id } = await db().applicant.findFirstOrThrow({ where: { externalId: read.externalId } });
+    const view = await viewFor(await aMember('reviewer'), id);
+    expect(view).toMatchObject({
+      hasCopy: false,
+      screenings: [],
+      unread: 'unreadable',
+      flags: { isAnonymized: false },
+    });
   });
 });
 

@@ -3,10 +3,13 @@ import { can, mustBeAble } from '#lib/review/access.ts';
 import type { MemberActor } from '#lib/review/actor.ts';
 import type { Applicant } from '#lib/review/applicant/applicant.ts';
 import { checkLabel } from '#lib/review/applicant/labels.ts';
+import { screeningsOf } from '#lib/review/applicant/screening.ts';
 import type { ProviderStatus } from '#lib/review/applicant/status.ts';
 import type { ApplicantView } from '#lib/review/applicant/view.ts';
 import { checklistOf } from '#lib/review/case/checklist.ts';
 import { approveClosedBecause, isOpenTo } from '#lib/review/case/decision.ts';
+import { approvalTakes } from '#lib/review/case/decision-why.ts';
+import { withHits } from '#lib/review/case/open-hit.ts';
 import type { CaseView } from '#lib/review/case/view.ts';
 import type { Fact } from '#lib/review/facts/fact.ts';
 import { factsOf } from '#lib/review/facts/facts.ts';
@@ -71,7 +74,7 @@ export async function applicantView(
     ...body(record, actor, rules),
     evidence: can(actor, 'see-images') ? evidence : [],
     timeline,
-    case: found && (actor.role === 'manager' ? withoutNote(found) : found),
+    case: found && caseShown(actor, found, record),
     checklist: record ? checklistOf(inForce.values.checklist.items, record, { now, evidence }) : [],
     may: rights(actor, found, areImagesOpen),
     reasons: inForce.values.reasons,
@@ -103,10 +106,12 @@ function heading(row: ApplicantRow, record: ApplicantRecord | null, rules: MaskR
     flags: {
       isArchived: row.isArchived,
       deletionScheduledFor: row.deletionScheduledFor?.toISOString() ?? null,
-      isAnonymized: record?.flags.anonymized ?? row.dataKey === null,
+      // Without a copy and without a problem it is gone; with a problem it was never there.
+      isAnonymized: record?.flags.anonymized ?? row.problem === null,
     },
     fetchedAt: row.fetchedAt.toISOString(),
     unread: row.problem as ReadProblem | null,
+    hasCopy: record !== null,
     trouble: troubleOf(row.connection),
     vendorLine: words.line,
     portalLink: words.portalLink,
@@ -131,15 +136,16 @@ function body(
   record: ApplicantRecord | null,
   actor: MemberActor,
   rules: MaskRules,
-): Pick<ApplicantView, 'checks' | 'hits' | 'locations' | 'history' | 'session'> {
-  if (!record) return { checks: [], hits: [], locations: [], history: [], session: [] };
+): Pick<ApplicantView, 'checks' | 'hits' | 'screenings' | 'locations' | 'history' | 'session'> {
+  if (!record) return { checks: [], hits: [], screenings: [], locations: [], history: [], session: [] };
   const isMasked = !can(actor, 'see-names');
   return {
     checks: record.checks.map(({ details: _, ...check }) => ({
       ...maskCheck(check, rules),
       label: checkLabel(check),
     })),
-    hits: isMasked ? [] : record.hits.map(({ raw: _, url: __, ...hit }) => hit),
+    hits: !can(actor, 'see-hits') ? [] : record.hits.map(({ raw: _, url: __, ...hit }) => hit),
+    screenings: screeningsOf(record),
     locations: isMasked
       ? record.locations.map((location) => ({ ...location, ip: null, latitude: null, longitude: null }))
       : record.locations,
@@ -148,9 +154,11 @@ function body(
   };
 }
 
-/** A note is free text, which can't be masked. */
-function withoutNote(found: CaseView): CaseView {
-  return { ...found, decision: found.decision && { ...found.decision, note: null } };
+/** A note is free text, which can't be masked. Hits are named only to those who may see them. */
+function caseShown(actor: MemberActor, found: CaseView, record: ApplicantRecord | null): CaseView {
+  const decision = found.decision && { ...found.decision, note: actor.role === 'manager' ? null : found.decision.note };
+  const isNamed = record !== null && can(actor, 'see-hits');
+  return { ...found, decision, blockers: isNamed ? withHits(found.blockers, record) : found.blockers };
 }
 
 function rights(actor: MemberActor, found: CaseView | null, areImagesOpen: boolean): ApplicantView['may'] {
@@ -161,6 +169,8 @@ function rights(actor: MemberActor, found: CaseView | null, areImagesOpen: boole
     decide,
     approve: decide && closedBecause === null,
     approveClosedBecause: closedBecause,
+    approveTakes: decide && closedBecause === null ? approvalTakes(found.blockers) : null,
+    seeHits: can(actor, 'see-hits'),
     seeImages: areImagesOpen,
     seeRaw: can(actor, 'see-raw'),
     reveal: can(actor, 'reveal-field'),

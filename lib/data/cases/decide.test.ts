@@ -121,6 +121,23 @@ describe('A reviewer decides', () => {
     expect(await codeOf(recordDecision(nadia, approve(found, { hasConfirmedUnseen: true })))).toBe('closed');
     await recordDecision(nadia, approve(found, { outcome: 'rejected', reasons: ['RJ-07'], hasConfirmedUnseen: true }));
   });
+
+  it('A failing blocker: an approval needs a reason and a note of 10 characters, and is refused without', async () => {
+    const [passport] = anApplicant().documents;
+    const expired = anApplicant({ documents: passport ? [{ ...passport, expiresOn: '2020-01-01' }] : [] });
+    const found = await aCase(connection, expired);
+    const blind = approve(found, { hasConfirmedUnseen: true });
+    for (const more of [
+      {},
+      { reasons: ['AP-01'] },
+      { note: 'Renewed, seen in person.' },
+      { reasons: ['AP-01'], note: 'ok' },
+    ])
+      expect(await codeOf(recordDecision(nadia, { ...blind, ...more }))).toBe('invalid');
+    expect(await db().decision.count({ where: { caseId: found.caseId } })).toBe(0);
+    await recordDecision(nadia, { ...blind, reasons: ['AP-01'], note: 'Renewed, seen in person.' });
+    expect(await ledgerRowsOf(found.caseId, 'decision.recorded')).toBe(1);
+  });
 });
 
 describe('Two reviewers decide the same case at once', () => {

@@ -80,14 +80,23 @@ export async function sessionInForce(id: string, isAct: boolean): Promise<OpenSe
   const endsAt = new Date(session.createdAt.getTime() + sessionLimits.totalHours * 3_600_000);
   const idleFrom = session.lastActAt.getTime();
   if (now >= endsAt.getTime() || now >= idleFrom + sessionLimits.idleMinutes * 60_000) return null;
-  const isNewAct = isAct && now - idleFrom > actGrainSeconds * 1000;
-  if (isNewAct) await db().session.updateMany({ where: { id, endedAt: null }, data: { lastActAt: new Date(now) } });
   const { disabledAt: _, role, ...member } = session.member;
-  return {
+  const open: OpenSession = {
     actor: { kind: 'member', ...member, role: role as Role, sessionId: id },
-    idleEndsAt: new Date((isNewAct ? now : idleFrom) + sessionLimits.idleMinutes * 60_000),
+    idleEndsAt: new Date(idleFrom + sessionLimits.idleMinutes * 60_000),
     endsAt,
   };
+  return isAct ? recordAct(open) : open;
+}
+
+/** Keeps a session awake, because its person did something now. */
+export async function recordAct(open: OpenSession): Promise<OpenSession> {
+  const now = Date.now();
+  const idleFrom = open.idleEndsAt.getTime() - sessionLimits.idleMinutes * 60_000;
+  if (now - idleFrom <= actGrainSeconds * 1000) return open;
+  const where = { id: open.actor.sessionId, endedAt: null };
+  await db().session.updateMany({ where, data: { lastActAt: new Date(now) } });
+  return { ...open, idleEndsAt: new Date(now + sessionLimits.idleMinutes * 60_000) };
 }
 
 /** Signs a member out: the next request with this session is refused. */

@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest';
+import { identityDocuments } from '#lib/review/facts/statements.ts';
 import type { ProviderHttp } from '../http/http.ts';
 import type { ProviderRequest } from '../http/request.ts';
 import { allpassApplicant } from './applicant.ts';
@@ -188,8 +189,25 @@ test.each([
   [{ score: 12, reviewStatus: 'REJECTED' }, 'fail'],
   [{ score: 700 }, 'unknown'],
   [{ score: null }, 'unknown'],
+  // UNKNOWN is the one review word on the vendor's page: never a failure, and never clear.
+  [{ score: 12, reviewStatus: 'UNKNOWN' }, 'unknown'],
+  [{ score: 31, reviewStatus: 'UNKNOWN' }, 'attention'],
+  [{ score: 96, reviewStatus: 'UNKNOWN' }, 'attention'],
+  [{ score: null, reviewStatus: 'UNKNOWN' }, 'unknown'],
+  [{ score: 12, reviewStatus: 'unknown' }, 'unknown'],
+  [{ score: 12, reviewStatus: 'SPOTLESS' }, 'unknown'],
+  [{ score: 12, reviewStatus: 'APPROVED' }, 'pass'],
 ])('a wallet of %j is %s', (said, outcome) => {
   expect(cryptoChecks([CryptoAml.parse({ id: 'c-1', ...said })])[0]?.outcome).toBe(outcome);
+});
+
+test('A step that takes pictures of a face makes no identity document, and neither does the applicant’s own picture', () => {
+  const pictures = (id: string) => [{ data: [{ id, fieldType: 201, image: 'AAAA' }] }];
+  const step = (service: string) => ({ service, data: { id: service, graphics: pictures(service) } });
+  const services = ['PASSIVE_LIVENESS', 'FACE_MATCH', 'FACE_CAPTURE'];
+  const applicant = allpassApplicant('a-1', applicantOf({ image: 'AAAA', servicesData: services.map(step) }), alone);
+  expect(applicant.documents.map(({ type }) => type)).toEqual(['liveness', 'selfie', 'selfie', 'portrait']);
+  expect(identityDocuments(applicant)).toEqual([]);
 });
 
 test('a deletion on an unreadable day is reported', () => {

@@ -50,10 +50,7 @@ function entryOf(id: string, said: Record<string, unknown>): CryptoCheck {
   };
 }
 
-/**
- * A score of 0 to 30 is low, to 69 medium, from 70 high; a rejection by the vendor's officer outweighs it
- * (docs/providers.md#allpass).
- */
+/** What the vendor's officer said of it, as `providerOutcome`; the score is the machine's. */
 export function cryptoChecks(details: CryptoAml[]): Check[] {
   return details.map((each) => {
     const score = amount(each.score);
@@ -66,8 +63,20 @@ export function cryptoChecks(details: CryptoAml[]): Check[] {
   });
 }
 
+/**
+ * The officer's rejection outweighs the score. `UNKNOWN`, the one review word on the vendor's page, and words we do not
+ * know are neither a failure nor clear, whatever the score: a risky wallet then is for a person to look at.
+ */
 function outcomeOf(score: number | null, reviewStatus: unknown): CheckOutcome {
-  if (plainWord(reviewStatus) === 'REJECTED') return 'fail';
+  const review = plainWord(reviewStatus);
+  if (review === 'REJECTED') return 'fail';
+  const risk = riskOf(score);
+  if (review === '' || review === 'APPROVED') return risk;
+  return risk === 'fail' || risk === 'attention' ? 'attention' : 'unknown';
+}
+
+/** A score of 0 to 30 is low, to 69 medium, from 70 high (the vendor's own bands). */
+function riskOf(score: number | null): CheckOutcome {
   if (score === null || score < 0 || score > 100) return 'unknown';
   if (score >= 70) return 'fail';
   return score > 30 ? 'attention' : 'pass';

@@ -8,6 +8,7 @@ import { type Picture, picturesOf } from './pictures.ts';
 import { fieldName, resultOf, sourceName, worstOf } from './regula.ts';
 import { type ScanOf, scansOf } from './scans.ts';
 import type { AllpassApplicant, FieldRow } from './shapes.ts';
+import { kindOf } from './steps.ts';
 
 /** The value that a document gives for a field, by the field's name. */
 export type Readings = (name: string) => string | null;
@@ -24,7 +25,7 @@ export function documentsOf(applicant: AllpassApplicant): ReadDocument[] {
   const own = pictures.filter(({ docId }) => docId === null);
   const scanned = mergedScans(scansOf(applicant)).map(([id, scans]) => scannedDocument(id, scans, pictures));
   const loose = own.map((picture) => ({
-    document: { ...blankDocument(picture.id, picture.graphic), images: [imageOf(picture)] },
+    document: { ...blankDocument(picture.id, 'portrait'), images: [imageOf(picture)] },
     read: () => null,
     problems: [],
   }));
@@ -51,7 +52,7 @@ function scannedDocument(id: string, scans: ScanOf[], pictures: Picture[]): Read
   const document: IdentityDocument = {
     ...blankDocument(
       id,
-      types.map(({ name }) => word(name)).find((name) => name !== null) ?? scans[0]?.service ?? 'unknown',
+      types.map(({ name }) => word(name)).find((name) => name !== null) ?? typeOfStep(scans[0]?.service ?? 'unknown'),
     ),
     number: read('document_number'),
     issuingCountry: countryOf(
@@ -75,6 +76,13 @@ function scannedDocument(id: string, scans: ScanOf[], pictures: Picture[]): Read
     images: pictures.filter(({ docId }) => docId === id).map(imageOf),
   };
   return { document, read, problems: days.flatMap((name) => unreadDay(name, read(name), readDay(read(name)))) };
+}
+
+/** Where no document was recognised: the step's own word, except that a picture of a face is no identity document. */
+function typeOfStep(service: string): string {
+  const kind = kindOf(service);
+  if (kind === 'liveness') return 'liveness';
+  return kind === 'face' ? 'selfie' : service;
 }
 
 /**

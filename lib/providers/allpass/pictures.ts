@@ -12,7 +12,7 @@ import type { AllpassApplicant, GraphicRow } from './shapes.ts';
 import { kindOf } from './steps.ts';
 
 /** An image that the answer holds or refers to, and the document it belongs to. */
-export type Picture = ApplicantImage & { docId: string | null; text: string; graphic: string };
+export type Picture = ApplicantImage & { docId: string | null; text: string };
 
 /**
  * The applicant's own image, then those of every scan. Ids are the vendor's where it gives them; each is used once.
@@ -27,18 +27,15 @@ export function picturesOf(applicant: AllpassApplicant): Picture[] {
   };
   const own = pictureText(applicant.image);
   const first =
-    own === null
-      ? []
-      : [{ id: unique('image'), part: 'other' as const, docId: null, text: own, graphic: 'image', ...typeOf(own) }];
+    own === null ? [] : [{ id: unique('image'), part: 'other' as const, docId: null, text: own, ...typeOf(own) }];
   return [
     ...first,
     ...scansOf(applicant).flatMap((scan) =>
       scan.graphics.flatMap((row) => {
         const text = pictureText(row.image);
         if (text === null) return [];
-        const graphic = graphicName(row.fieldType);
-        const id = unique(word(row.id) ?? `${scan.docIdOf(row)}-${graphic}`);
-        return [{ id, part: partOf(scan, row), docId: scan.docIdOf(row), text, graphic, ...typeOf(text) }];
+        const id = unique(word(row.id) ?? `${scan.docIdOf(row)}-${graphicName(row.fieldType)}`);
+        return [{ id, part: partOf(scan, row), docId: scan.docIdOf(row), text, ...typeOf(text) }];
       }),
     ),
   ];

@@ -96,8 +96,8 @@ export function sessionChecks(session: IdvSession): Check[] {
   return [
     worded('registry', 'dmv_status_e', session.dmv_status_e, registryWords, session.dmv_detected_at),
     worded('aml', 'ofac_status_e', session.ofac_status_e, sanctionWords, session.ofac_detected_at),
-    flagged('liveness', 'liveness_detected', session.liveness_detected, session.liveness_detected_at),
-    flagged('consent', 'consented', session.consented, session.consented_at),
+    flagged('liveness', 'liveness_detected', session, session.liveness_detected, session.liveness_detected_at),
+    flagged('consent', 'consented', session, session.consented, session.consented_at),
   ];
 }
 
@@ -113,13 +113,22 @@ function worded(
   return check(kind, name, outcome, { subject: '', providerOutcome: said, at: readTime(at) });
 }
 
-/** `false` before the test and `false` as its result differ only in the time. */
-function flagged(kind: CheckKind, name: string, value: unknown, time: unknown): Check {
+/** `false` is a result once it has a time or the session is over; before that the test has not been made. */
+function flagged(kind: CheckKind, name: string, session: IdvSession, value: unknown, time: unknown): Check {
   const at = readTime(time);
   const said = yesOrNo(value);
   const unread = word(value) === null ? 'not_done' : 'unknown';
-  const outcome = said === null ? unread : said ? 'pass' : at === null ? 'not_done' : 'fail';
+  const isResult = at !== null || isFinished(session);
+  const outcome = said === null ? unread : said ? 'pass' : isResult ? 'fail' : 'not_done';
   return check(kind, name, outcome, { providerOutcome: word(value), at });
+}
+
+const finishedWords = ['complete', 'temporarily_complete', 'expired'];
+
+/** Whether the session is over. Beside the words, a verdict with the time of its completion says so. */
+function isFinished({ status_e, verified, completed_at }: IdvSession): boolean {
+  if (finishedWords.includes(word(status_e)?.toLowerCase() ?? '')) return true;
+  return yesOrNo(verified) !== null && readTime(completed_at) !== null;
 }
 
 /** The vendor tells that there is a match on the OFAC list, and not which entry. */

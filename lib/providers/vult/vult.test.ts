@@ -179,6 +179,25 @@ describe('checks', () => {
     [{ liveness_detected: false }, 'liveness_detected', 'not_done'],
     [{ liveness_detected: false, liveness_detected_at: '2026-11-01T00:00:00Z' }, 'liveness_detected', 'fail'],
     [{ liveness_detected: 'maybe' }, 'liveness_detected', 'unknown'],
+    [{ status_e: 'in_progress', liveness_detected: false }, 'liveness_detected', 'not_done'],
+    [{ status_e: 'temporarily_blocked', liveness_detected: false }, 'liveness_detected', 'not_done'],
+    [{ status_e: 'complete', liveness_detected: false }, 'liveness_detected', 'fail'],
+    [{ status_e: 'Complete', liveness_detected: 'false' }, 'liveness_detected', 'fail'],
+    [{ status_e: 'temporarily_complete', liveness_detected: false }, 'liveness_detected', 'fail'],
+    [{ status_e: 'expired', liveness_detected: false }, 'liveness_detected', 'fail'],
+    [
+      { status_e: 'S3-T', verified: false, completed_at: '2026-11-01T00:00:00Z', liveness_detected: false },
+      'liveness_detected',
+      'fail',
+    ],
+    [{ status_e: 'S3-T', verified: false, liveness_detected: false }, 'liveness_detected', 'not_done'],
+    [
+      { status_e: 'S3-T', completed_at: '2026-11-01T00:00:00Z', liveness_detected: false },
+      'liveness_detected',
+      'not_done',
+    ],
+    [{ status_e: 'complete', liveness_detected: null }, 'liveness_detected', 'not_done'],
+    [{ status_e: 'complete', consented: false }, 'consented', 'fail'],
   ])('%j: %s is %s', (said, name, outcome) => {
     const session = IdvSession.parse({ session_id: 's', ...said });
     expect(sessionChecks(session).find((each) => each.name === name)?.outcome).toBe(outcome);

@@ -19,6 +19,10 @@ it.each([
   ['residence_permit', 'Residence permit', true],
   ['health_insurance_letter', 'Health insurance letter', false],
   ['unknown', 'Document', false],
+  ['portrait', 'Portrait', false],
+  ['DOCUMENT_CAPTURE', 'Document capture', false],
+  ['PASSIVE LIVENESS', 'Passive liveness', false],
+  ['Germany - Id Card (2010)', 'Germany - Id Card (2010)', true],
   ['', 'Document', false],
 ])('a %s is a %s; two sides: %s', (type, label, isTwoSided) => {
   expect(documentLabel(type)).toBe(label);
@@ -32,6 +36,7 @@ it.each([
   ['passport', 'front', 'Passport'],
   ['passport', 'selfie', 'Selfie'],
   ['passport', 'other', 'Passport, other'],
+  ['portrait', 'other', 'Portrait'],
   ['unknown', 'front', 'Document front'],
   ['proof_of_address', 'proof_of_address', 'Proof of address'],
 ] as const)('the %s of %s is %s', (type, part, label) => expect(evidenceLabel(type, part)).toBe(label));
@@ -49,6 +54,9 @@ it.each([
   ['document', 'DocumentHasBothSides', null, 'Document has both sides'],
   ['document', 'NotUnder18', null, 'Document, not under 18'],
   ['face', '', null, 'Face match'],
+  ['liveness', 'SuccessfulPassiveLivenessCheck', null, 'Liveness, successful passive liveness check'],
+  ['aml', 'SanctionsAndPep', null, 'Sanctions and pep'],
+  ['document', 'DOCUMENT_CAPTURE overallResult', null, 'Document capture overall result'],
 ] as const)('A check %s named %s with subject %j is called %s', (kind, name, subject, label) =>
   expect(checkLabel({ kind, name, subject })).toBe(label),
 );

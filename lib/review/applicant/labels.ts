@@ -34,9 +34,10 @@ const documentLabels: Record<string, string> = {
   unknown: 'Document',
 };
 
-/** What a vendor's document type is called here: "Driver licence". A type nobody named is shown in its own words. */
+/** What a vendor's document type is called here: "Driver licence". A type without a label is shown in its own words, a code in capitals as words. */
 export function documentLabel(type: string): string {
-  return documentLabels[wordOf(type)] ?? (sentenceCase(type) || 'Document');
+  const isCode = /[_\s]/.test(type) && !/\p{Ll}/u.test(type);
+  return documentLabels[wordOf(type)] ?? (sentenceCase(isCode ? type.toLowerCase() : type) || 'Document');
 }
 
 /** Whether a document of this type has a side to turn over. */
@@ -49,7 +50,7 @@ export function evidenceLabel(documentType: string, part: ImagePart): string {
   const label = partLabels[part];
   if (label) return label;
   const document = documentNoun(documentType);
-  if (part === 'other') return `${document}, other`;
+  if (part === 'other') return wordOf(documentType) === 'portrait' ? document : `${document}, other`;
   if (part === 'front' && !hasTwoSides(documentType) && wordOf(documentType) !== 'unknown') return document;
   return `${document} ${part}`;
 }
@@ -94,6 +95,16 @@ export function checkLabel({ kind, name, subject }: Pick<Check, 'kind' | 'name' 
 /** "1 image", "3 images", "1,204 images". */
 export function countOf(count: number, noun: string, plural = `${noun}s`): string {
   return `${count.toLocaleString('en')} ${count === 1 ? noun : plural}`;
+}
+
+/** A code or a field's name in words: "decide-case", "documentNumber", "client_id". */
+export function wordsOf(name: string): string {
+  return inWords(name.replace(/[_-]/g, ' '));
+}
+
+/** `documentNumber` as "document number"; a run of capitals stays together. */
+function inWords(name: string): string {
+  return name.replace(/(?<=\p{Ll})\p{Lu}/gu, (letter) => ` ${letter.toLowerCase()}`);
 }
 
 /** What people call a case by. */

@@ -4,6 +4,7 @@ import type { VendorTrouble } from '../connections/vendor-trouble.ts';
 import type { Fact } from '../facts/fact.ts';
 import type { Reason } from '../policies/reason.ts';
 import type { Applicant, CheckKind, CheckOutcome, HistoryStep } from './applicant.ts';
+import type { Screening } from './screening.ts';
 import type { ProviderStatus } from './status.ts';
 
 export type CheckView = {
@@ -45,6 +46,8 @@ export type ApplicantView = {
   fetchedAt: string;
   /** Why the vendor's last answer about them is not what we show. */
   unread: 'too_large' | 'unreadable' | null;
+  /** Whether there is a copy. Without one, an empty list says nothing about the applicant. */
+  hasCopy: boolean;
   /** What is wrong between us and their vendor. */
   trouble: VendorTrouble | null;
   identity: Fact[];
@@ -53,6 +56,8 @@ export type ApplicantView = {
   session: { label: string; value: string; detail: string | null }[];
   checks: CheckView[];
   hits: HitView[];
+  /** Each search of the lists, also one that found nothing. Empty: the vendor did not screen. */
+  screenings: Screening[];
   locations: Applicant['locations'];
   history: HistoryStep[];
   evidence: EvidenceItem[];
@@ -65,6 +70,9 @@ export type ApplicantView = {
     approve: boolean;
     /** Why approving is closed, when it is. */
     approveClosedBecause: string | null;
+    /** What approving takes besides the button, as a sentence, or null. */
+    approveTakes: string | null;
+    seeHits: boolean;
     seeImages: boolean;
     seeRaw: boolean;
     reveal: boolean;

@@ -1,4 +1,4 @@
-import { countOf } from '../applicant/labels.ts';
+import { countOf, wordsOf } from '../applicant/labels.ts';
 import { tellCommand } from '../commands/sentence.ts';
 import type { AuditDetails, AuditKind } from './audit.ts';
 
@@ -112,11 +112,6 @@ function isAuditKind(kind: string): kind is AuditKind {
 /** Details come back from the ledger as JSON; the chain vouches that they are what was written under that kind. */
 function tell<Kind extends AuditKind>(kind: Kind, details: Record<string, unknown>): string {
   return sentences[kind](details as AuditDetails[Kind]);
-}
-
-/** A code or a field's name in words: "decide-case", "documentNumber". */
-function wordsOf(name: string): string {
-  return name.replace(/[_-]/g, ' ').replace(/(?<=\p{Ll})\p{Lu}/gu, (letter) => ` ${letter.toLowerCase()}`);
 }
 
 function listOf(parts: string[]): string {

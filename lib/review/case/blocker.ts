@@ -15,3 +15,20 @@ export type Blocker = {
 };
 
 export type BlockerPlace = 'identity' | 'contact' | 'documents' | 'checks' | 'hits' | 'location' | 'session';
+
+/** What tells one open hit from another, as far as the vendor told it. Personal data: never stored with the case. */
+export type OpenHit = {
+  list: string | null;
+  /** The entry's name; null when the vendor gave no record of the entry. */
+  entity: string | null;
+  /** The entry's own, as the list has it: a day or only a year. */
+  birthDate: string | null;
+  reason: string | null;
+  /** When the vendor screened, ISO 8601, UTC. */
+  foundAt: string | null;
+  /** "1 of 2" where nothing else tells two hits apart. */
+  position: string | null;
+};
+
+/** A blocker as an applicant's page shows it: an open hit names its list, entry and date. */
+export type ShownBlocker = Blocker & { hit?: OpenHit };

@@ -68,7 +68,8 @@ function hitBlocker({ list }: Hit): Blocker {
   return { kind: 'hit', tone: 'attention', label, title: `${label} hit open`, place: 'hits' };
 }
 
-function listLabel(list: string): string {
+/** A list in the one or two words that a blocker has room for. A hit without a list is taken for the worst. */
+export function listLabel(list: string): string {
   if (/\bpep\b|politically/i.test(list)) return 'PEP';
   if (/adverse|media/i.test(list)) return 'Adverse media';
   return list === '' || /sanction|ofac|sdn|\b(eu|un|uk|hmt)\b/i.test(list) ? 'Sanctions' : 'Watch list';

@@ -17,6 +17,17 @@ const withCard = (change: Partial<IdentityDocument>) =>
   exampleApplicant({ documents: [exampleCard({ mrz: null, ...change })] });
 const { holder } = exampleCard();
 const bare = exampleApplicant({ documents: [] });
+const silent = { fullName: null, givenName: null, familyName: null, birthDate: null, gender: null };
+const faceOnly = exampleCard({
+  type: 'PASSIVE_LIVENESS',
+  number: null,
+  issuingCountry: null,
+  issuedOn: null,
+  expiresOn: null,
+  holder: { ...exampleCard().holder, ...silent },
+  mrz: null,
+  images: [{ id: 'l', part: 'liveness', mediaType: null }],
+});
 const front: IdentityDocument['images'] = [{ id: 'f', part: 'front', mediaType: null }];
 
 it('answers every item of the first policy', () => {
@@ -44,6 +55,49 @@ it.each<[ChecklistId, string, Applicant, Evidence, [string, string | null]]>([
   ],
   ['both_sides', 'no back', withCard({ images: front }), shown, ['fail', 'back missing']],
   ['both_sides', 'a passport', withCard({ type: 'passport', images: front }), shown, ['pass', 'one side only']],
+  ['both_sides', 'a passport without an image', withCard({ type: 'passport', images: [] }), [], ['fail', 'no image']],
+  [
+    'both_sides',
+    'a passport whose image the provider lost',
+    withCard({ type: 'passport', images: front }),
+    [{ part: 'front', state: 'missing' }],
+    ['fail', 'missing'],
+  ],
+  [
+    'both_sides',
+    'a passport whose image is not safe',
+    withCard({ type: 'passport', images: front }),
+    [{ part: 'front', state: 'not_safe' }],
+    ['attention', 'can’t be shown safely'],
+  ],
+  [
+    'both_sides',
+    'two cards, one of them without an image',
+    exampleApplicant({ documents: [exampleCard(), exampleCard({ id: 'other', images: [] })] }),
+    shown,
+    ['fail', 'front missing'],
+  ],
+  [
+    'both_sides',
+    'a card in order beside a passport without an image',
+    exampleApplicant({ documents: [exampleCard(), exampleCard({ id: 'other', type: 'passport', images: [] })] }),
+    shown,
+    ['fail', 'no image'],
+  ],
+  [
+    'both_sides',
+    'two fronts, one of them not safe',
+    exampleApplicant(),
+    [...shown, { part: 'front', state: 'not_safe' }],
+    ['attention', 'can’t be shown safely'],
+  ],
+  [
+    'both_sides',
+    'a face without a document',
+    exampleApplicant({ documents: [faceOnly] }),
+    shown,
+    ['not_done', 'no document'],
+  ],
   [
     'both_sides',
     'a back that is gone',

@@ -1,4 +1,4 @@
-import type { ApplicantContent, CheckOutcome, ImagePart } from '../applicant/applicant.ts';
+import type { ApplicantContent, CheckOutcome, IdentityDocument, ImagePart } from '../applicant/applicant.ts';
 import { hasTwoSides } from '../applicant/labels.ts';
 import { expiryOf, identityDocuments, statementsOf } from '../facts/statements.ts';
 import type { ChecklistId, Policies } from '../policies/policies.ts';
@@ -56,23 +56,44 @@ function adult(applicant: ApplicantContent, now: Date): Answer {
 function bothSides(applicant: ApplicantContent, _now: Date, evidence: readonly Evidence[]): Answer {
   const papers = identityDocuments(applicant);
   if (papers.length === 0) return { outcome: 'not_done', remark: 'no document' };
-  const cards = papers.filter(({ type }) => hasTwoSides(type));
-  if (cards.length === 0) return { outcome: 'pass', remark: 'one side only' };
-  const missing = (['front', 'back'] as const).find((part) =>
-    cards.some(({ images }) => !images.some((image) => image.part === part)),
-  );
-  if (missing) return { outcome: 'fail', remark: `${missing} missing` };
-  const hidden = (['front', 'back'] as const)
-    .map((part) => present(evidence, part))
+  const absent = papers.map(absentSide).find((remark) => remark !== null);
+  if (absent) return { outcome: 'fail', remark: absent };
+  const hidden = papers
+    .flatMap(sidesOf)
+    .map((part) => allPresent(evidence, part))
     .find(({ outcome }) => outcome !== 'pass');
-  return hidden ?? { outcome: 'pass', remark: null };
+  const isOneSided = papers.every(({ type }) => !hasTwoSides(type));
+  return hidden ?? { outcome: 'pass', remark: isOneSided ? 'one side only' : null };
+}
+
+/** What of a document has to be seen. One that has nothing to turn over is whatever images there are of it. */
+function sidesOf({ type, images }: IdentityDocument): ImagePart[] {
+  return hasTwoSides(type) ? ['front', 'back'] : images.map(({ part }) => part);
+}
+
+/** Which side has no image at all, in the words of the remark. */
+function absentSide(paper: IdentityDocument): string | null {
+  const sides = sidesOf(paper);
+  if (sides.length === 0) return 'no image';
+  const missing = sides.find((side) => !paper.images.some(({ part }) => part === side));
+  return missing ? `${missing} missing` : null;
+}
+
+/** Several documents have several fronts, and evidence does not say whose it is: each of them has to be there. */
+function allPresent(evidence: readonly Evidence[], part: ImagePart): Answer {
+  const mine = evidence.filter((item) => item.part === part);
+  return mine.some(({ state }) => state === 'missing')
+    ? { outcome: 'fail', remark: 'missing' }
+    : mine.some(({ state }) => state === 'not_safe')
+      ? notSafe
+      : present(mine, part);
 }
 
 /** An image that is there and can't be shown has not been looked at. */
 function present(evidence: readonly Evidence[], part: ImagePart): Answer {
   const mine = evidence.filter((item) => item.part === part && item.state !== 'missing');
   if (mine.length === 0) return { outcome: 'fail', remark: 'missing' };
-  return mine.every(({ state }) => state === 'not_safe')
-    ? { outcome: 'attention', remark: 'can’t be shown safely' }
-    : { outcome: 'pass', remark: null };
+  return mine.every(({ state }) => state === 'not_safe') ? notSafe : { outcome: 'pass', remark: null };
 }
+
+const notSafe: Answer = { outcome: 'attention', remark: 'can’t be shown safely' };

@@ -113,7 +113,7 @@ it('keeps approving closed while a hit is open, and rejecting open', () => {
     difference,
     hit,
   ]);
-  expect(decideWith({ blockers: [difference], reasons: ['AP-02'] }).outcome).toBe('approved');
+  expect(decideWith({ blockers: [difference], reasons: ['AP-02'], note: 'Printer’s slip.' }).outcome).toBe('approved');
 });
 
 describe('what has to be said', () => {
@@ -137,6 +137,29 @@ describe('what has to be said', () => {
       { evidence: '1 of 2 images was not on your screen. Confirm to decide all the same.' },
     ],
     [
+      'an approval over a failing blocker without a reason and a note',
+      { blockers: [difference] },
+      {
+        reasons: 'Choose a reason: 1 blocker fails.',
+        note: 'Write a note of at least 10 characters: 1 blocker fails.',
+      },
+    ],
+    [
+      'an approval over two failing blockers without a note',
+      { blockers: [difference, difference], reasons: ['AP-02'] },
+      { note: 'Write a note of at least 10 characters: 2 blockers fail.' },
+    ],
+    [
+      'a note of nine characters and many blanks over a failing blocker',
+      { blockers: [difference], reasons: ['AP-02'], note: ' four      five ' },
+      { note: 'Write a note of at least 10 characters: 1 blocker fails.' },
+    ],
+    [
+      'a note without a reason over a failing blocker',
+      { blockers: [difference], note: 'The card is right.' },
+      { reasons: 'Choose a reason: 1 blocker fails.' },
+    ],
+    [
       'evidence and reasons at once',
       { outcome: 'rejected', evidence: [unseen, unseen] },
       {
@@ -153,6 +176,21 @@ describe('what has to be said', () => {
       'an approval without a reason',
       {},
       { reasons: [], note: null, policyVersions: versions, hasConfirmedUnseen: false },
+    ],
+    [
+      'an approval over a failing blocker, with a reason and a note of 10 characters',
+      { blockers: [difference], reasons: ['AP-02'], note: 'Card right' },
+      { outcome: 'approved', note: 'Card right' },
+    ],
+    [
+      'an approval without a word over what does not fail',
+      { blockers: (['attention', 'unknown', 'pending'] as const).map((tone) => ({ ...difference, tone })) },
+      { outcome: 'approved', reasons: [], note: null },
+    ],
+    [
+      'a rejection over a failing blocker with a reason alone',
+      { blockers: [difference], outcome: 'rejected', reasons: ['RJ-03'] },
+      { outcome: 'rejected', note: null },
     ],
     ['a reason named twice, once', { outcome: 'rejected', reasons: ['RJ-01', 'RJ-01'] }, { reasons: ['RJ-01'] }],
     [

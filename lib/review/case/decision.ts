@@ -5,6 +5,7 @@ import type { Policies, PolicyVersions } from '../policies/policies.ts';
 import { Refusal } from '../refusal.ts';
 import type { Blocker } from './blocker.ts';
 import type { CaseState, Outcome } from './case.ts';
+import { whyProblems } from './decision-why.ts';
 
 /** The rules a decision is made under, with the versions it names. */
 type PoliciesInForce = { values: Pick<Policies, 'reasons'>; versions: PolicyVersions };
@@ -49,16 +50,11 @@ export type DecisionDraft = {
   hasConfirmedUnseen: boolean;
 };
 
-export const noteMaxCharacters = 2_000;
-
-/** The reason that says nothing without a note. */
-const reasonInNote = 'RJ-09';
-
 /**
  * The one rule of deciding: whether this person may decide this case so, now.
  * @throws Refusal `not_allowed` by role; `changed` when the case is no longer what they looked at; `closed` when it is
  * decided, waits for a second person, or has an open hit to approve over; `taken` when it is someone else's; `invalid`
- * with what is wrong by field (`reasons`, `note`, `evidence`)
+ * with what is missing or wrong by field (`reasons`, `note`, `evidence`)
  */
 export function decide(input: DecisionInput): DecisionDraft {
   const { actor, outcome, blockers, evidence, hasConfirmedUnseen } = input;
@@ -115,24 +111,16 @@ function refusalFor(actor: MemberActor, state: CaseState, assigneeId: string | n
 }
 
 function mustBeComplete(input: DecisionInput): void {
-  const fields = { ...reasonsProblem(input), ...noteProblem(input), ...evidenceProblem(input) };
+  const fields = { ...whyProblems(input), ...unknownReasons(input), ...evidenceProblem(input) };
   const [first] = Object.values(fields);
   if (first) throw new Refusal('invalid', first, fields);
 }
 
-function reasonsProblem({ outcome, reasons, policies }: DecisionInput): Record<string, string> {
+function unknownReasons({ outcome, reasons, policies }: DecisionInput): Record<string, string> {
   const known = new Set(policies.values.reasons[outcome].map((reason) => reason.code));
   const unknown = reasons.filter((code) => !known.has(code));
-  if (unknown.length > 0)
-    return { reasons: `Not a reason to be ${outcome}: ${unknown.map((code) => code.slice(0, 12)).join(', ')}.` };
-  return outcome === 'rejected' && reasons.length === 0 ? { reasons: 'Choose at least one reason.' } : {};
-}
-
-function noteProblem({ note, reasons }: DecisionInput): Record<string, string> {
-  const length = note ? [...note].length : 0;
-  if (length > noteMaxCharacters)
-    return { note: `The note has ${length.toLocaleString('en')} characters; 2,000 are allowed.` };
-  return length === 0 && reasons.includes(reasonInNote) ? { note: `Reason ${reasonInNote} needs a note.` } : {};
+  if (unknown.length === 0) return {};
+  return { reasons: `Not a reason to be ${outcome}: ${unknown.map((code) => code.slice(0, 12)).join(', ')}.` };
 }
 
 function evidenceProblem({ evidence, hasConfirmedUnseen }: DecisionInput): Record<string, string> {

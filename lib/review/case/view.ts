@@ -1,6 +1,6 @@
 import type { CheckOutcome } from '../applicant/applicant.ts';
 import type { Reason } from '../policies/reason.ts';
-import type { Blocker } from './blocker.ts';
+import type { ShownBlocker } from './blocker.ts';
 import type { CaseState, Outcome, Risk } from './case.ts';
 
 export type DecisionView = {
@@ -32,7 +32,7 @@ export type CaseView = {
   openedBecause: string;
   dueAt: string;
   risk: Risk;
-  blockers: Blocker[];
+  blockers: ShownBlocker[];
   assignee: { id: string; name: string } | null;
   decision: DecisionView | null;
 };

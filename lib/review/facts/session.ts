@@ -1,5 +1,5 @@
 import type { ApplicantContent } from '../applicant/applicant.ts';
-import { countryName } from '../applicant/labels.ts';
+import { countryName, wordsOf } from '../applicant/labels.ts';
 
 /** One line of how and where someone was verified. */
 export type SessionFact = { label: string; value: string; detail: string | null };
@@ -19,7 +19,7 @@ export function sessionOf({ locations, device, config, otherIds, externalId }: A
     fact('Language', device.language, null),
     ...config.map(({ label, value, detail }) => fact(label, value, detail)),
     fact('Provider id', externalId, null),
-    ...Object.entries(otherIds).map(([name, value]) => fact(name.replaceAll('_', ' '), value, null)),
+    ...Object.entries(otherIds).map(([name, value]) => fact(wordsOf(name), value, null)),
   ].filter((line) => line !== null);
 }
 

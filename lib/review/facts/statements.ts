@@ -18,9 +18,19 @@ export function statementsOf(applicant: ApplicantContent, now: Date): Statement[
   );
 }
 
-/** Documents that say who someone is: not a selfie, nor liveness frames, nor a proof of address. */
+/** Documents that say who someone is: not a selfie, liveness frames, a proof of address, nor images of a face alone. */
 export function identityDocuments(applicant: ApplicantContent): IdentityDocument[] {
-  return applicant.documents.filter(({ type }) => !/^(selfie|liveness|proof_of_address)/.test(type));
+  return applicant.documents.filter(
+    (paper) => !/^(selfie|liveness|portrait|proof_of_address)/i.test(paper.type) && !isFaceOnly(paper),
+  );
+}
+
+/** No field was read and all images show a face: some vendors report those as documents. */
+function isFaceOnly({ images, fields, mrz, number, issuingCountry, issuedOn, expiresOn, holder }: IdentityDocument) {
+  const isSilent =
+    fields.length === 0 &&
+    !(mrz ?? number ?? issuingCountry ?? issuedOn ?? expiresOn ?? holder.fullName ?? holder.birthDate);
+  return isSilent && images.length > 0 && images.every(({ part }) => part === 'selfie' || part === 'liveness');
 }
 
 /** When a paper expires: the earliest day that any of its sources says. */

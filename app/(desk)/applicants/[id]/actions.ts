@@ -8,7 +8,7 @@ import { recordDecision } from '#lib/data/cases/decide.ts';
 import { commandForCase } from '#lib/exchange/commands/order.ts';
 import { sendNow } from '#lib/exchange/commands/send-now.ts';
 import { fetchEvidence } from '#lib/exchange/sync/fetch-images.ts';
-import { noteMaxCharacters } from '#lib/review/case/decision.ts';
+import { noteMaxCharacters } from '#lib/review/case/decision-why.ts';
 import { oneLine, prose } from '#lib/review/text.ts';
 
 const DecideCase = z.strictObject({

@@ -1,3 +1,4 @@
+import type { ReactNode } from 'react';
 import type { Person } from '#components/shell/navigation.ts';
 import { Rail } from '#components/shell/rail.tsx';
 import type { ApplicantView } from '#lib/review/applicant/view.ts';
@@ -9,6 +10,7 @@ import { Checks } from './details/checks.tsx';
 import { Details } from './details/details.tsx';
 import { Hits } from './details/hits.tsx';
 import { Locations } from './details/locations.tsx';
+import { NotRead } from './details/not-read.tsx';
 import { Raw } from './details/raw.tsx';
 import { Timeline } from './details/timeline.tsx';
 import { EvidencePane } from './evidence/evidence-pane.tsx';
@@ -47,7 +49,7 @@ export function ApplicantScreen({ view, commands, available, person, now }: Appl
               className="flex min-h-0 min-w-0 flex-col overflow-hidden stacked:overflow-visible"
             >
               {view.may.seeImages ? (
-                <EvidencePane providerLabel={view.providerLabel} />
+                <EvidencePane providerLabel={view.providerLabel} hasCopy={view.hasCopy} />
               ) : (
                 <ImagesClosed applicantId={view.id} canReveal={view.may.reveal && view.may.revealNeedsReason} />
               )}
@@ -64,23 +66,31 @@ export function ApplicantScreen({ view, commands, available, person, now }: Appl
 function DetailsOf({ view, commands, available }: Pick<ApplicantScreenProps, 'view' | 'commands' | 'available'>) {
   const { providerLabel } = view;
   const counted = (count: number) => (count > 0 ? String(count) : undefined);
+  const known = (panel: ReactNode) => (view.hasCopy ? panel : <NotRead providerLabel={providerLabel} />);
   return (
     <Details
       parts={{
         checks: {
           label: 'Checks',
           count: counted(view.checks.length),
-          panel: <Checks checks={view.checks} providerLabel={providerLabel} />,
+          panel: known(<Checks checks={view.checks} providerLabel={providerLabel} />),
         },
         hits: {
           label: 'Hits',
           count: counted(view.hits.length),
-          panel: <Hits hits={view.hits} providerLabel={providerLabel} />,
+          panel: known(
+            <Hits
+              hits={view.hits}
+              screenings={view.screenings}
+              providerLabel={providerLabel}
+              canSee={view.may.seeHits}
+            />,
+          ),
         },
         location: {
           label: 'Location',
           count: counted(view.locations.length),
-          panel: <Locations locations={view.locations} providerLabel={providerLabel} />,
+          panel: known(<Locations locations={view.locations} providerLabel={providerLabel} />),
         },
         commands: {
           label: `At ${providerLabel}`,

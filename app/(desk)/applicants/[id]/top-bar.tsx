@@ -1,3 +1,4 @@
+import { Ago } from '#components/review/ago.tsx';
 import { BackToQueue } from '#components/review/back-to-queue.tsx';
 import { CaseStateLabel } from '#components/review/case-state.tsx';
 import { Time } from '#components/review/time.tsx';
@@ -33,7 +34,7 @@ export function TopBar({ view, now }: { view: ApplicantView; now: string }) {
         {view.providerStatus ? <span className="mono">{view.providerStatus}</span> : 'nothing'}
       </span>
       <span className="ms-auto text-12 text-t3 stacked:hidden">
-        Copy from <Time at={view.fetchedAt} as="clock" />
+        Copy from <Ago at={view.fetchedAt} now={now} />
       </span>
       {view.portalLink && (
         <a

@@ -1,4 +1,4 @@
-import { Time } from '#components/review/time.tsx';
+import { Ago } from '#components/review/ago.tsx';
 import { VendorBanner } from '#components/review/vendor-banner.tsx';
 import { Banner } from '#components/ui/banner.tsx';
 import type { ApplicantView } from '#lib/review/applicant/view.ts';
@@ -10,7 +10,7 @@ export function VendorState({ view, now }: { view: ApplicantView; now: string })
     return (
       <VendorBanner vendor={providerLabel} trouble={trouble} now={now}>
         {'This is our copy from '}
-        <Time at={view.fetchedAt} as="clock" />. A decision is recorded now; images not fetched yet may have to wait.
+        <Ago at={view.fetchedAt} now={now} />. A decision is recorded now; images not fetched yet may have to wait.
       </VendorBanner>
     );
   }
@@ -23,7 +23,7 @@ export function VendorState({ view, now }: { view: ApplicantView; now: string })
       ) : (
         <>
           {'This is our copy from '}
-          <Time at={view.fetchedAt} as="clock" />. They are asked about again by themselves.
+          <Ago at={view.fetchedAt} now={now} />. They are asked about again by themselves.
         </>
       )}
     </Banner>

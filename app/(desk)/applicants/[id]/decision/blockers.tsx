@@ -2,13 +2,14 @@
 
 import { Icon } from '#components/ui/icon.tsx';
 import { ToneIcon } from '#components/ui/tone.tsx';
-import type { Blocker, BlockerPlace } from '#lib/review/case/blocker.ts';
+import type { BlockerPlace, ShownBlocker } from '#lib/review/case/blocker.ts';
 import { type Tab, useReview } from '../review-state.tsx';
+import { HitLine } from './hit-line.tsx';
 
 const tabOf: Partial<Record<BlockerPlace, Tab>> = { checks: 'checks', hits: 'hits', location: 'location' };
 
 /** What has to be cleared or weighed, each a way to its place. */
-export function Blockers({ blockers }: { blockers: Blocker[] }) {
+export function Blockers({ blockers, providerLabel }: { blockers: ShownBlocker[]; providerLabel: string }) {
   const { openTab } = useReview();
   const go = (place: BlockerPlace) => {
     const tab = tabOf[place];
@@ -19,8 +20,8 @@ export function Blockers({ blockers }: { blockers: Blocker[] }) {
   };
   return (
     <ul className="-mx-16">
-      {blockers.map((blocker) => (
-        <li key={`${blocker.kind} ${blocker.label} ${blocker.title}`} className="border-b border-l1 last:border-b-0">
+      {blockers.map((blocker, index) => (
+        <li key={`${blocker.title} ${String(index)}`} className="border-b border-l1 last:border-b-0">
           <button
             type="button"
             onClick={() => go(blocker.place)}
@@ -29,6 +30,7 @@ export function Blockers({ blockers }: { blockers: Blocker[] }) {
             <ToneIcon tone={blocker.tone} className="mt-3" />
             <span className="min-w-0 grow">
               <span className="block font-medium">{blocker.title}</span>
+              {blocker.hit && <HitLine hit={blocker.hit} providerLabel={providerLabel} />}
               {blocker.label.includes('“') && !blocker.title.includes('“') && (
                 <span className="block text-12 text-t2 short:hidden">{blocker.label}</span>
               )}

@@ -14,7 +14,7 @@ type CommitProps = {
   form: ReturnType<typeof useDecision>;
   unseen: EvidenceItem[];
   isAsking: boolean;
-  onCommit: () => void;
+  onCommit: (hasConfirmedUnseen: boolean) => void;
   onCancel: () => void;
   view: Pick<ApplicantView, 'providerLabel' | 'vendorLine'>;
   /** Where the vendor archives when told to. */
@@ -34,12 +34,7 @@ export function Commit({ form, unseen, isAsking, onCommit, onCancel, view, archi
     <div className="shrink-0 border-t border-l2 bg-s1 px-16 py-12 short:py-8 stacked:sticky stacked:bottom-0">
       {form.problem && <ProblemNote form={form} />}
       {isAsking ? (
-        <UnseenQuestion
-          unseen={unseen}
-          isBusy={form.isBusy}
-          onConfirm={() => void form.commit(true)}
-          onCancel={onCancel}
-        />
+        <UnseenQuestion unseen={unseen} isBusy={form.isBusy} onConfirm={() => onCommit(true)} onCancel={onCancel} />
       ) : (
         <>
           <dl className="mb-10 grid sent-grid gap-x-12 gap-y-2 text-12 leading-18">
@@ -58,7 +53,7 @@ export function Commit({ form, unseen, isAsking, onCommit, onCancel, view, archi
             className="w-full justify-between"
             busy={form.isBusy}
             disabled={!chosen}
-            onClick={onCommit}
+            onClick={() => onCommit(false)}
           >
             <span className="me-auto">{form.isBusy ? 'Saving' : (act ?? 'Choose a decision')}</span>
           </Button>
@@ -128,6 +123,9 @@ function UnseenQuestion({
 
 function ProblemNote({ form }: Pick<CommitProps, 'form'>) {
   if (!form.problem) return null;
+  const { fields } = form.problem;
+  // The focus went to the note, and what is wrong with it stands below it.
+  if (fields.note && !fields.reasons) return null;
   return (
     <div className="mb-10">
       <FieldError>{form.problem.message}</FieldError>

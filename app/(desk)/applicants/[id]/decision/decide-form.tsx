@@ -10,7 +10,7 @@ import type { AvailableCommand } from '#lib/review/commands/available.ts';
 import { useReview } from '../review-state.tsx';
 import { Commit } from './commit.tsx';
 import { OutcomeChoice } from './outcome-choice.tsx';
-import { useDecision } from './use-decision.ts';
+import { type Problem, useDecision } from './use-decision.ts';
 import { Why } from './why.tsx';
 
 type DecideFormProps = {
@@ -28,36 +28,52 @@ export function DecideForm({ current, view, archive, children }: DecideFormProps
   const [areReasonsOpen, setAreReasonsOpen] = useState(false);
   const [isAsking, setIsAsking] = useState(false);
   const note = useRef<HTMLTextAreaElement>(null);
+  const outcomes = useRef<HTMLFieldSetElement>(null);
   const unseen = evidence.filter((item) => !isSeen(item));
   const choose = (outcome: Outcome) => {
     if (outcome === 'approved' && !may.approve) return;
     form.choose(outcome);
     setIsAsking(false);
-    if (outcome === 'rejected') setAreReasonsOpen(true);
+    setAreReasonsOpen(outcome === 'rejected' || may.approveTakes !== null);
   };
-  const commit = () => (unseen.length > 0 ? setIsAsking(true) : void form.commit(false));
+  const goTo = (problem: Problem | null) => {
+    if (problem?.fields.outcome) outcomes.current?.querySelector<HTMLElement>('input:enabled')?.focus();
+    else if (problem?.fields.reasons) setAreReasonsOpen(true);
+    else if (problem?.fields.note) note.current?.focus();
+  };
+  const commit = (hasConfirmedUnseen: boolean) => {
+    const lacking = form.lacking();
+    setIsAsking(!lacking && !hasConfirmedUnseen && unseen.length > 0);
+    if (lacking) goTo(lacking);
+    else if (hasConfirmedUnseen || unseen.length === 0) void form.commit(hasConfirmedUnseen).then(goTo);
+  };
   const lookFirst = () => {
     setIsAsking(false);
     if (unseen[0]) show(unseen[0].imageId);
   };
+  const whileAsking = [
+    { key: 'y', label: 'Record although not all was seen', run: () => commit(true) },
+    { key: 'Escape', label: 'Look first', run: lookFirst },
+  ];
   useShortcuts('Decision', [
     { key: 'a', label: 'Approve', run: () => choose('approved') },
     { key: 'x', label: 'Reject, then a digit for the reason', run: () => choose('rejected') },
     { key: 'm', label: 'Note', run: () => note.current?.focus() },
-    { key: 'Ctrl+Enter', label: 'Record', run: () => form.outcome && commit() },
-    { key: 'y', label: 'Record although not all was seen', run: () => isAsking && void form.commit(true) },
+    { key: 'Ctrl+Enter', label: 'Record', run: () => commit(false) },
+    ...(isAsking ? whileAsking : []),
   ]);
   return (
     <>
       <div className="min-h-0 grow overflow-x-hidden overflow-y-auto thin-scroll stacked:overflow-visible">
         {children}
         <Section title="Decision">
-          <OutcomeChoice outcome={form.outcome} mayApprove={may.approve} onChoose={choose} />
+          <OutcomeChoice ref={outcomes} outcome={form.outcome} mayApprove={may.approve} onChoose={choose} />
           {may.approveClosedBecause && <p className="mt-6 text-12 text-t2">{may.approveClosedBecause}</p>}
           {form.outcome && (
             <Why
-              ref={note}
+              note={note}
               form={form}
+              takes={form.outcome === 'approved' ? may.approveTakes : null}
               options={view.reasons[form.outcome]}
               areReasonsOpen={areReasonsOpen}
               onReasonsOpen={setAreReasonsOpen}

@@ -31,6 +31,7 @@ export function Decided({ decision }: { decision: DecisionView }) {
         title="Evidence"
         aside={`${decision.evidence.filter((item) => item.isSeen).length} of ${decision.evidence.length} seen`}
       >
+        {decision.evidence.length === 0 && <p className="text-12 text-t3">There were no images.</p>}
         <ul>
           {decision.evidence.map((item) => (
             <li key={`${item.imageId} ${String(item.page)}`} className="flex min-h-26 items-center gap-8">

@@ -57,12 +57,14 @@ function Weighing({ view, current }: { view: ApplicantView; current: CaseView })
             None open
           </Tone>
         ) : (
-          <Blockers blockers={blockers} />
+          <Blockers blockers={blockers} providerLabel={view.providerLabel} />
         )}
       </Section>
-      <Section title="Checklist" aside={`${passed} of ${view.checklist.length}`}>
-        <Checklist items={view.checklist} />
-      </Section>
+      {view.checklist.length > 0 && (
+        <Section title="Checklist" aside={`${passed} of ${view.checklist.length}`}>
+          <Checklist items={view.checklist} />
+        </Section>
+      )}
     </>
   );
 }

@@ -1,5 +1,6 @@
 'use client';
 
+import type { Ref } from 'react';
 import { cx } from '#components/ui/cx.ts';
 import { Icon } from '#components/ui/icon.tsx';
 import { Kbd } from '#components/ui/kbd.tsx';
@@ -10,12 +11,17 @@ const choices: { outcome: Outcome; label: string; hint: string }[] = [
   { outcome: 'rejected', label: 'Reject', hint: 'x' },
 ];
 
-type OutcomeChoiceProps = { outcome: Outcome | null; mayApprove: boolean; onChoose: (outcome: Outcome) => void };
+type OutcomeChoiceProps = {
+  ref: Ref<HTMLFieldSetElement>;
+  outcome: Outcome | null;
+  mayApprove: boolean;
+  onChoose: (outcome: Outcome) => void;
+};
 
 /** Radio buttons in the shape of the decision. */
-export function OutcomeChoice({ outcome, mayApprove, onChoose }: OutcomeChoiceProps) {
+export function OutcomeChoice({ ref, outcome, mayApprove, onChoose }: OutcomeChoiceProps) {
   return (
-    <fieldset className="grid grid-cols-2 divide-x divide-l1 overflow-clip rounded-4 border border-l2">
+    <fieldset ref={ref} className="grid grid-cols-2 divide-x divide-l1 overflow-clip rounded-4 border border-l2">
       <legend className="sr-only">Decision</legend>
       {choices.map((choice) => {
         const isClosed = choice.outcome === 'approved' && !mayApprove;

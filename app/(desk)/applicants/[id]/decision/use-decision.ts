@@ -3,6 +3,7 @@ import { useState } from 'react';
 import { answered, problemWords } from '#components/review/answered.ts';
 import { newId } from '#components/review/new-id.ts';
 import type { Outcome } from '#lib/review/case/case.ts';
+import { whyProblems } from '#lib/review/case/decision-why.ts';
 import type { CaseView } from '#lib/review/case/view.ts';
 import { decideCase } from '../actions.ts';
 import { useReview } from '../review-state.tsx';
@@ -23,22 +24,33 @@ export function useDecision(current: CaseView) {
   /** Sending the same form twice decides once, and archives once. */
   const [decisionId] = useState(newId);
   const [archiveId] = useState(newId);
+  const reasons = reason ? [reason] : [];
+  /** Says on the form what is missing, as the server would; null when nothing is. */
+  const lacking = (): Problem | null => {
+    const fields = outcome
+      ? whyProblems({ outcome, reasons, note, blockers: current.blockers })
+      : { outcome: unchosen };
+    const [message] = Object.values(fields);
+    const found = message ? { isConflict: false, message, fields } : null;
+    setProblem(found);
+    return found;
+  };
   const choose = (next: Outcome) => {
     if (next !== outcome) setReason(null);
     setOutcome(next);
     setProblem(null);
   };
-  const commit = async (hasConfirmedUnseen: boolean) => {
-    if (!outcome || isBusy) return;
+  /** Sends what is complete. Answers with what went wrong, or null. */
+  const commit = async (hasConfirmedUnseen: boolean): Promise<Problem | null> => {
+    if (!outcome || isBusy) return null;
     setIsBusy(true);
-    setProblem(null);
     await report.flush();
     const input = {
       decisionId,
       caseId: current.id,
       version: current.version,
       outcome,
-      reasons: reason ? [reason] : [],
+      reasons,
       note,
       hasConfirmedUnseen,
       archiveId: withArchive ? archiveId : null,
@@ -47,6 +59,7 @@ export function useDecision(current: CaseView) {
     setIsBusy(false);
     setProblem(found);
     if (!found) router.refresh();
+    return found;
   };
   const lookAgain = () => {
     setProblem(null);
@@ -56,16 +69,33 @@ export function useDecision(current: CaseView) {
     outcome,
     choose,
     reason,
-    setReason,
+    setReason: (code: string) => {
+      setReason(code);
+      setProblem((before) => without(before, 'reasons'));
+    },
     note,
-    setNote,
+    setNote: (text: string) => {
+      setNote(text);
+      setProblem((before) => without(before, 'note'));
+    },
     withArchive,
     setWithArchive,
     problem,
     isBusy,
+    lacking,
     commit,
     lookAgain,
   };
+}
+
+const unchosen = 'Choose to approve or to reject first.';
+
+/** A field that is being mended is no longer called wrong; what else is wrong stays. */
+function without(problem: Problem | null, field: string): Problem | null {
+  if (!problem?.fields[field]) return problem;
+  const { [field]: _, ...fields } = problem.fields;
+  const [message] = Object.values(fields);
+  return message ? { ...problem, message, fields } : null;
 }
 
 async function send(input: Parameters<typeof decideCase>[0]): Promise<Problem | null> {

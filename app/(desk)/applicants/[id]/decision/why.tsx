@@ -1,52 +1,51 @@
 'use client';
 
-import type { Ref } from 'react';
-import { Label } from '#components/ui/form/field.tsx';
-import { FieldError } from '#components/ui/form/field-error.tsx';
-import { Select } from '#components/ui/form/select.tsx';
+import type { RefObject } from 'react';
+import { Choice } from '#components/ui/form/choice.tsx';
 import { TextArea } from '#components/ui/form/text-area.tsx';
+import { noteMaxCharacters } from '#lib/review/case/decision-why.ts';
 import type { Reason } from '#lib/review/policies/reason.ts';
 import type { useDecision } from './use-decision.ts';
-
-/** The same as the server allows (lib/review/case/decision.ts). */
-const longestNote = 2_000;
 
 type WhyProps = {
   form: ReturnType<typeof useDecision>;
   options: Reason[];
   areReasonsOpen: boolean;
   onReasonsOpen: (isOpen: boolean) => void;
+  /** What approving takes beyond a press, where a blocker fails. */
+  takes: string | null;
   /** The note, for the key that goes there. */
-  ref: Ref<HTMLTextAreaElement>;
+  note: RefObject<HTMLTextAreaElement | null>;
 };
 
 /** Why it is decided so: the organisation's own reason, and a note. */
-export function Why({ form, options, areReasonsOpen, onReasonsOpen, ref }: WhyProps) {
+export function Why({ form, options, areReasonsOpen, onReasonsOpen, takes, note }: WhyProps) {
+  const isNeeded = form.outcome === 'rejected' || takes !== null;
   return (
     <div className="mt-10 flex flex-col gap-8">
-      <div>
-        <Label aside={form.reason}>Reason</Label>
-        <Select
-          label="Reason"
-          placeholder={form.outcome === 'approved' ? 'None needed' : 'Choose a reason'}
-          value={form.reason}
-          options={options.map(({ code, label }) => ({ value: code, label }))}
-          onChange={form.setReason}
-          open={areReasonsOpen}
-          onOpenChange={onReasonsOpen}
-        />
-        {form.problem?.fields.reasons && <FieldError>{form.problem.fields.reasons}</FieldError>}
-      </div>
+      {takes && <p className="text-12 text-t2">{takes}</p>}
+      <Choice
+        label="Reason"
+        aside={form.reason}
+        placeholder={isNeeded ? 'Choose a reason' : 'None needed'}
+        value={form.reason}
+        options={options.map(({ code, label }) => ({ value: code, label }))}
+        onChange={form.setReason}
+        // Open, the list lies over this; the same stands above the commit.
+        error={areReasonsOpen ? undefined : form.problem?.fields.reasons}
+        open={areReasonsOpen}
+        onOpenChange={onReasonsOpen}
+      />
       <TextArea
-        ref={ref}
+        ref={note}
         label="Note"
         value={form.note}
         onChange={(event) => form.setNote(event.target.value)}
-        maxLength={longestNote}
+        maxLength={noteMaxCharacters}
+        error={form.problem?.fields.note}
         rows={2}
         className="short:h-30"
       />
-      {form.problem?.fields.note && <FieldError>{form.problem.fields.note}</FieldError>}
     </div>
   );
 }

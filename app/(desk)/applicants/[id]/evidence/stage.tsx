@@ -25,7 +25,8 @@ export function Stage({
       const side = event.target instanceof Element ? event.target.closest('[data-view]') : null;
       if (!side) return;
       event.preventDefault();
-      act({ act: 'zoom', factor: event.deltaY < 0 ? 1.15 : 1 / 1.15, at: fromMiddle(event, side) });
+      const picture = side.querySelector('[data-picture]') ?? side;
+      act({ act: 'zoom', factor: event.deltaY < 0 ? 1.15 : 1 / 1.15, at: fromMiddle(event, picture) });
     };
     element?.addEventListener('wheel', onWheel, { passive: false });
     return () => element?.removeEventListener('wheel', onWheel);
@@ -45,13 +46,23 @@ export function Stage({
     >
       {shown.map((imageId) => {
         const item = evidence.find((candidate) => candidate.imageId === imageId);
-        return item && <View key={imageId} item={item} view={view} providerLabel={providerLabel} />;
+        return (
+          item && (
+            <View
+              key={imageId}
+              item={item}
+              view={view}
+              providerLabel={providerLabel}
+              onOtherPage={() => act({ act: 'fit' })}
+            />
+          )
+        );
       })}
     </div>
   );
 }
 
-function fromMiddle(event: WheelEvent, side: Element): { x: number; y: number } {
-  const box = side.getBoundingClientRect();
+function fromMiddle(event: WheelEvent, picture: Element): { x: number; y: number } {
+  const box = picture.getBoundingClientRect();
   return { x: event.clientX - box.left - box.width / 2, y: event.clientY - box.top - box.height / 2 };
 }

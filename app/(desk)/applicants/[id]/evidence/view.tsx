@@ -14,15 +14,20 @@ import type { Viewer } from './viewer-state.ts';
 
 type Loading = { page: number; attempt: number; size: string | null; hasFailed: boolean };
 
+type ViewProps = { item: EvidenceItem; view: Viewer; providerLabel: string; onOtherPage: () => void };
+
 /** One image on the stage, with its caption above. It counts as seen once it has stood there for a second. */
-export function View({ item, view, providerLabel }: { item: EvidenceItem; view: Viewer; providerLabel: string }) {
+export function View({ item, view, providerLabel, onOtherPage }: ViewProps) {
   const { active, activate, report } = useReview();
   const [loading, setLoading] = useState<Loading>({ page: 1, attempt: 0, size: null, hasFailed: false });
   const frame = useRef<HTMLElement>(null);
   const { page, attempt, size, hasFailed } = loading;
   useSeen(frame, `${item.imageId} ${page}`, size !== null, (seconds) => report.add(item.imageId, page, seconds));
   const router = useRouter();
-  const open = (next: number) => setLoading({ page: next, attempt: 0, size: null, hasFailed: false });
+  const open = (next: number) => {
+    setLoading({ page: next, attempt: 0, size: null, hasFailed: false });
+    onOtherPage();
+  };
   const again = () => setLoading({ ...loading, attempt: attempt + 1, hasFailed: false });
   // What was not there, or not safe, may be another time: whoever asks again is shown what comes.
   const isHeld = (item.state === 'not_safe' || item.state === 'missing') && attempt === 0;
@@ -31,7 +36,7 @@ export function View({ item, view, providerLabel }: { item: EvidenceItem; view: 
       ref={frame}
       data-view={item.imageId}
       onPointerDown={() => activate(item.imageId)}
-      className="relative flex min-h-0 min-w-0 flex-col overflow-hidden px-12 pb-24"
+      className="flex min-h-0 min-w-0 flex-col overflow-hidden px-12 pb-24"
     >
       <Caption item={item} size={size} isActive={active === item.imageId} providerLabel={providerLabel}>
         <Pager page={page} pages={item.pages} onOpen={open} />
@@ -39,7 +44,7 @@ export function View({ item, view, providerLabel }: { item: EvidenceItem; view: 
       {isHeld || hasFailed ? (
         <NotShown item={item} providerLabel={providerLabel} onRetry={again} />
       ) : (
-        <div className="grid min-h-0 grow place-items-center px-8">
+        <Frame>
           <Picture
             key={`${page} ${attempt}`}
             imageId={item.imageId}
@@ -57,11 +62,26 @@ export function View({ item, view, providerLabel }: { item: EvidenceItem; view: 
               if (item.state === 'not_fetched') router.refresh();
             }}
             style={transformOf(view, item.imageId)}
-            className={cx('max-h-full min-h-0 max-w-full object-contain select-none', view.isInverted && 'invert')}
+            className={cx(
+              'min-h-0 object-contain select-none',
+              isOnItsSide(view, item.imageId) ? 'fit-on-side' : 'max-h-full max-w-full',
+              view.isInverted && 'invert',
+            )}
           />
-        </div>
+        </Frame>
       )}
     </figure>
+  );
+}
+
+/** Cuts a picture that is zoomed off at its own edges: the caption above stays free. */
+function Frame({ children }: { children: ReactNode }) {
+  return (
+    <div className="-mx-12 -mb-24 flex min-h-0 grow flex-col overflow-hidden px-20 pb-24">
+      <div data-picture className="grid picture-grid min-h-0 grow place-items-center">
+        {children}
+      </div>
+    </div>
   );
 }
 
@@ -75,7 +95,7 @@ type CaptionProps = {
 
 function Caption({ item, size, isActive, providerLabel, children }: CaptionProps) {
   return (
-    <figcaption className="relative z-1 flex h-36 shrink-0 items-center gap-8 text-12 whitespace-nowrap text-t2">
+    <figcaption className="flex h-36 shrink-0 items-center gap-8 text-12 whitespace-nowrap text-t2">
       <b
         className={cx('font-medium text-t1', isActive && 'underline decoration-accent decoration-2 underline-offset-4')}
       >
@@ -88,12 +108,17 @@ function Caption({ item, size, isActive, providerLabel, children }: CaptionProps
         {item.fetchedAt && (
           <>
             {', '}
-            <Time at={item.fetchedAt} as="clock" />
+            <Time at={item.fetchedAt} />
           </>
         )}
       </span>
     </figcaption>
   );
+}
+
+/** Turned by a quarter, its width has to fit into the height. */
+function isOnItsSide({ turns }: Viewer, imageId: string): boolean {
+  return (turns[imageId] ?? 0) % 2 === 1;
 }
 
 function sizeWords(image: HTMLImageElement): string {

@@ -7,8 +7,12 @@ import { Reveal } from './reveal.tsx';
 
 export type Reader = { applicantId: string; canReveal: boolean; needsReason: boolean };
 
-/** Facts on which sources agree take one line; those on which they differ take one line per source. */
-export function Facts({ facts, reader }: { facts: Fact[]; reader: Reader }) {
+/**
+ * Facts on which sources agree take one line; those on which they differ take one line per source. Where no source says
+ * anything, `silence` says so: no heading is left with nothing under it.
+ */
+export function Facts({ facts, reader, silence }: { facts: Fact[]; reader: Reader; silence: string }) {
+  if (facts.every(isSilent)) return <Silent>{silence}</Silent>;
   return (
     <div>
       {facts.map((fact) => (
@@ -24,10 +28,18 @@ export function Facts({ facts, reader }: { facts: Fact[]; reader: Reader }) {
 export function Line({ label, children, mayWrap = false }: { label: string; children: ReactNode; mayWrap?: boolean }) {
   return (
     <dl className="grid field-grid items-baseline gap-x-8 py-3">
-      <dt className="truncate text-12 text-t3 first-letter:uppercase">{label}</dt>
+      <dt className="text-12 break-words text-t3 first-letter:uppercase">{label}</dt>
       <dd className={cx('flex min-w-0 items-baseline gap-x-6', mayWrap && 'flex-wrap')}>{children}</dd>
     </dl>
   );
+}
+
+export function Silent({ children }: { children: string }) {
+  return <p className="text-12 text-t3">{children}</p>;
+}
+
+export function isSilent(fact: Fact): boolean {
+  return fact.value === null && !fact.difference;
 }
 
 function FactLine({ fact, reader }: { fact: Fact; reader: Reader }) {

@@ -1,0 +1,46 @@
+import { type ToggleEvent, useEffect, useLayoutEffect, useRef, useState } from 'react';
+import { flushSync } from 'react-dom';
+import { type MenuPlace, place } from './menu/place.ts';
+
+type PopoverInput = {
+  at: MenuPlace;
+  /** Moves the focus to where it belongs while it is open. */
+  onPresent: (button: HTMLElement, popup: HTMLElement) => void;
+  /** Opens and closes from outside; without it the trigger alone does. */
+  open?: boolean;
+  onOpenChange?: (isOpen: boolean) => void;
+};
+
+/** A button and what it opens, on the browser's own popover: over everything, closed by Escape or a press elsewhere. */
+export function usePopover({ at, onPresent, open, onOpenChange }: PopoverInput) {
+  const button = useRef<HTMLButtonElement>(null);
+  const popup = useRef<HTMLDivElement>(null);
+  const [isToggled, setIsToggled] = useState(false);
+  const present = () => {
+    if (!button.current || !popup.current) return;
+    place(popup.current, button.current, at);
+    onPresent(button.current, popup.current);
+  };
+  // Open and in focus before the next key arrives: the browser's own toggle event comes too late for "x 1".
+  // biome-ignore lint/correctness/useExhaustiveDependencies: only a change of `open` opens or closes
+  useLayoutEffect(() => {
+    if (open === undefined) return;
+    popup.current?.togglePopover(open);
+    if (open) present();
+  }, [open]);
+  // The browser opens it by itself; someone may have been quicker than this script.
+  useEffect(() => {
+    if (popup.current?.matches(':popover-open')) setIsToggled(true);
+  }, []);
+  const onBeforeToggle = ({ newState }: ToggleEvent) => {
+    // The items have to be there before the list shows, so that it has its size and something to focus.
+    if (newState === 'open' && !open) flushSync(() => setIsToggled(true));
+  };
+  const onToggle = ({ newState }: ToggleEvent) => {
+    const isNowOpen = newState === 'open';
+    setIsToggled(isNowOpen);
+    if (isNowOpen) present();
+    onOpenChange?.(isNowOpen);
+  };
+  return { button, popup, isOpen: isToggled || open === true, onBeforeToggle, onToggle };
+}

@@ -1,0 +1,68 @@
+import { type KeyboardEvent, useState } from 'react';
+import { nextIndex } from './menu/focus.ts';
+import { usePopover } from './use-popover.ts';
+
+export type Option = { value: string; label: string };
+
+type SelectInput = {
+  value: string | null;
+  options: Option[];
+  onChange: (value: string) => void;
+  open?: boolean;
+  onOpenChange?: (isOpen: boolean) => void;
+};
+
+/** The list of a select: open or not, where its cursor is, and what its keys do. */
+export function useSelect({ value, options, onChange, open, onOpenChange }: SelectInput) {
+  const [moved, setMoved] = useState<number | null>(null);
+  const onPresent = (button: HTMLElement) => button.focus();
+  const popover = usePopover({ at: 'under', onPresent, open, onOpenChange });
+  const { popup, isOpen } = popover;
+  const chosen = options.findIndex((option) => option.value === value);
+  const cursor = moved ?? Math.max(0, chosen);
+  const close = () => {
+    popup.current?.hidePopover();
+    onOpenChange?.(false);
+  };
+  const choose = (index: number) => {
+    close();
+    const option = options[index];
+    if (option) onChange(option.value);
+  };
+  const moveTo = (index: number) => {
+    setMoved(index);
+    popup.current?.children[index]?.scrollIntoView({ block: 'nearest' });
+  };
+  const onKeyDown = (event: KeyboardEvent) => {
+    if (event.ctrlKey || event.metaKey || event.altKey) return;
+    if (!isOpen) {
+      if (event.key !== 'ArrowDown' && event.key !== 'ArrowUp') return;
+      event.preventDefault();
+      popup.current?.showPopover();
+      return;
+    }
+    // The choice has to be meant: leaving the list makes none.
+    if (event.key === 'Tab') return close();
+    const picked = pickedBy(event.key, cursor, options.length);
+    const next = picked === null ? nextIndex(event.key, labelsOf(options), cursor) : undefined;
+    if (picked === null && next === undefined) return;
+    event.preventDefault();
+    if (picked !== null) choose(picked);
+    else if (next !== undefined) moveTo(next);
+  };
+  const onToggle: typeof popover.onToggle = (event) => {
+    if (event.newState === 'closed') setMoved(null);
+    popover.onToggle(event);
+  };
+  return { ...popover, onToggle, chosen, cursor, choose, moveTo: setMoved, onKeyDown };
+}
+
+/** Which option a key chooses: a digit its own, Enter and Space that of the cursor. */
+function pickedBy(key: string, cursor: number, count: number): number | null {
+  if (key === 'Enter' || key === ' ') return cursor;
+  return /^[1-9]$/.test(key) && Number(key) <= count ? Number(key) - 1 : null;
+}
+
+function labelsOf(options: Option[]): string[] {
+  return options.map(({ label }) => label);
+}
