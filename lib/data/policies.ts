@@ -1,11 +1,11 @@
 import 'server-only';
-import { createHash } from 'node:crypto';
 import { z } from 'zod';
 import { canonicalJson } from '#lib/ledger/entry.ts';
 import type { Actor } from '#lib/review/actor.ts';
 import { defaultPolicies } from '#lib/review/policies/defaults.ts';
 import { type Policies, type PolicyVersions, policyKinds } from '#lib/review/policies/policies.ts';
 import { db, type Tx } from './database.ts';
+import { sha256 } from './hash.ts';
 import { change } from './ledger/ledger.ts';
 
 const reasons = z.array(z.strictObject({ code: z.string(), label: z.string() }));
@@ -72,12 +72,11 @@ export async function seedPolicies(actor: Actor): Promise<void> {
     });
     for (const kind of missing)
       note(
-        { kind: 'policy.published', details: { policy: kind, version: 1, valueHash: hashOf(defaultPolicies[kind]) } },
+        {
+          kind: 'policy.published',
+          details: { policy: kind, version: 1, valueHash: sha256(canonicalJson(defaultPolicies[kind])) },
+        },
         { type: 'policy', id: kind },
       );
   });
-}
-
-function hashOf(value: unknown): string {
-  return createHash('sha256').update(canonicalJson(value), 'utf8').digest('hex');
 }

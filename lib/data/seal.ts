@@ -24,7 +24,7 @@ export function sealText(plain: string, key: SealingKey, place: Place): string {
   return `v1.${key.id}.${nonce.toString('base64url')}.${sealed.toString('base64url')}`;
 }
 
-/** @throws SealBroken */
+/** The text of a value from {@link sealText}. @throws SealBroken */
 export function unsealText(text: string, keys: readonly SealingKey[], place: Place): string {
   const [version, keyId, nonce, sealed, ...rest] = text.split('.');
   if (version !== 'v1' || !keyId || !nonce || !sealed || rest.length > 0)
@@ -39,7 +39,7 @@ export function sealBytes(plain: Uint8Array, key: SealingKey, place: Place): Uin
   return Buffer.concat([Buffer.from([1, id.length]), id, nonce, sealed]);
 }
 
-/** @throws SealBroken */
+/** The bytes of a value from {@link sealBytes}. @throws SealBroken */
 export function unsealBytes(bytes: Uint8Array, keys: readonly SealingKey[], place: Place): Buffer {
   const all = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength);
   const idLength = all[1] ?? 0;
@@ -56,7 +56,7 @@ export function newDataKey(applicantId: string): { key: SealingKey; wrapped: str
   return { key, wrapped: sealText(key.key.toString('base64url'), keyEncryptionKey(), dataKeyPlace(applicantId)) };
 }
 
-/** @throws SealBroken */
+/** An applicant's data key from its wrapped text. @throws SealBroken */
 export function unsealDataKey(applicantId: string, wrapped: string): SealingKey {
   return named(Buffer.from(unsealText(wrapped, env().DATA_KEYS, dataKeyPlace(applicantId)), 'base64url'));
 }

@@ -1,9 +1,10 @@
 import 'server-only';
-import { createHash, randomUUID } from 'node:crypto';
+import { randomUUID } from 'node:crypto';
 import { mustBeAble } from '#lib/review/access.ts';
 import type { Actor } from '#lib/review/actor.ts';
 import { Refusal } from '#lib/review/refusal.ts';
 import { db } from '../database.ts';
+import { sha256 } from '../hash.ts';
 import { change } from '../ledger/ledger.ts';
 import { policiesInForce } from '../policies.ts';
 
@@ -34,7 +35,7 @@ export async function reveal(actor: Actor, applicantId: string, field: string, r
   await change(actor, async (tx, note) => {
     await tx.reveal.create({ data: { id: randomUUID(), memberId: actor.id, applicantId, field, reason: why, endsAt } });
     note(
-      { kind: 'field.revealed', details: { field, reasonHash: why && hashOf(why), endsAt: endsAt.toISOString() } },
+      { kind: 'field.revealed', details: { field, reasonHash: why && sha256(why), endsAt: endsAt.toISOString() } },
       { type: 'applicant', id: applicantId },
     );
   });
@@ -49,8 +50,4 @@ export async function openFields(actor: Actor, applicantId: string): Promise<Map
     select: { field: true, endsAt: true },
   });
   return new Map(rows.map((row) => [row.field, row.endsAt]));
-}
-
-function hashOf(text: string): string {
-  return createHash('sha256').update(text, 'utf8').digest('hex');
 }

@@ -43,8 +43,14 @@ async function lockApplicant(tx: Tx, { connectionId, externalId }: ReadApplicant
   await tx.$executeRaw`SELECT pg_advisory_xact_lock(hashtextextended(${`applicant ${connectionId} ${externalId}`}, 0))`;
 }
 
-/** By the time of the request, and by the vendor's own time where it gives one: its list may lag behind its record. */
-function isOlder(read: ReadApplicant, known: Known): boolean {
+/**
+ * Whether an answer is older than the saved copy: by the time of the request, and by the vendor's own time where it
+ * gives one, because its list may lag behind its record.
+ */
+export function isOlder(
+  read: Pick<ReadApplicant, 'applicant' | 'fetchedAt'>,
+  known: Pick<Known, 'fetchedAt' | 'vendorUpdatedAt'>,
+): boolean {
   if (read.fetchedAt < known.fetchedAt) return true;
   const updatedAt = read.applicant?.updatedAt;
   return updatedAt != null && known.vendorUpdatedAt !== null && new Date(updatedAt) < known.vendorUpdatedAt;

@@ -1,5 +1,4 @@
 import 'server-only';
-import { createHash } from 'node:crypto';
 import { canonicalJson } from '#lib/ledger/entry.ts';
 import { mustBeAble } from '#lib/review/access.ts';
 import type { Actor } from '#lib/review/actor.ts';
@@ -10,11 +9,12 @@ import { Refusal } from '#lib/review/refusal.ts';
 import { momentLabel } from '#lib/review/values/day.ts';
 import { type AcceptedCommand, addCommand, commandsOfDecision } from '../commands/record.ts';
 import type { Tx } from '../database.ts';
-import { formHmac } from '../form-hmac.ts';
+import { formHmac, formReused } from '../form-hmac.ts';
+import { sha256 } from '../hash.ts';
 import { changeIfAny, type Note } from '../ledger/ledger.ts';
 import { policiesInForce } from '../policies.ts';
-import { sealText, unsealDataKey } from '../seal.ts';
-import { type Evidence, evidenceOf, pinEvidence } from './pins.ts';
+import { sealText } from '../seal.ts';
+import { type Evidence, evidenceOf, keyToDecide, pinEvidence } from './pins.ts';
 
 /**
  * A decision as the form sends it. `decisionId` is made with the form: the same form sent again decides once, another
@@ -83,13 +83,13 @@ export async function recordDecision(
           applicantId: found.applicantId,
           outcome: draft.outcome,
           reasons: draft.reasons,
-          noteHash: draft.note && hashOf(draft.note),
+          noteHash: draft.note && sha256(draft.note),
           policyVersions: draft.policyVersions,
           caseVersion: found.version,
           stateBefore: found.state,
           decidedAt: now.toISOString(),
           blockers: draft.blockers.length,
-          blockersHash: hashOf(canonicalJson(draft.blockers)),
+          blockersHash: sha256(canonicalJson(draft.blockers)),
           hasConfirmedUnseen: draft.hasConfirmedUnseen,
           evidence,
         },
@@ -116,7 +116,7 @@ async function wasRecorded(tx: Tx, actor: Actor, input: DecisionInput): Promise<
     select: { caseId: true, memberId: true, outcome: true, decidedAt: true, formHmac: true },
   });
   if (!known) return false;
-  if (known.caseId !== input.caseId || known.memberId !== actor.id) throw usedElsewhere();
+  if (known.caseId !== input.caseId || known.memberId !== actor.id) throw formReused();
   if (known.formHmac === hmacOf(actor, input)) return true;
   throw new Refusal(
     'closed',
@@ -127,10 +127,6 @@ async function wasRecorded(tx: Tx, actor: Actor, input: DecisionInput): Promise<
 
 function hmacOf(actor: Actor, { command, ...form }: DecisionInput): string {
   return formHmac(actor, { ...form, command: command ?? null });
-}
-
-function usedElsewhere(): Refusal {
-  return new Refusal('invalid', 'This form was used for something else. Load the page again.');
 }
 
 async function lockCase(tx: Tx, caseId: string): Promise<LockedCase> {
@@ -166,19 +162,9 @@ async function insertDecision(
   found: LockedCase,
   now: Date,
 ): Promise<void> {
-  const { dataKey } = await tx.applicant.findUniqueOrThrow({
-    where: { id: found.applicantId },
-    select: { dataKey: true },
-  });
-  if (!dataKey) throw new Refusal('closed', 'This applicant was erased; there is nothing left to decide on.');
+  const key = await keyToDecide(tx, found.applicantId);
   const { caseId, memberId, outcome, reasons, policyVersions, blockers, caseVersion } = draft;
-  const note =
-    draft.note &&
-    sealText(draft.note, unsealDataKey(found.applicantId, dataKey), {
-      table: 'decision',
-      column: 'note',
-      row: form.id,
-    });
+  const note = draft.note && sealText(draft.note, key, { table: 'decision', column: 'note', row: form.id });
   const created = tx.decision.create({
     data: {
       ...form,
@@ -196,7 +182,7 @@ async function insertDecision(
   });
   // The lock is on the case, so the same id can arrive for another case at the same moment.
   await created.catch((error: unknown) => {
-    throw error instanceof Error && 'code' in error && error.code === 'P2002' ? usedElsewhere() : error;
+    throw error instanceof Error && 'code' in error && error.code === 'P2002' ? formReused() : error;
   });
 }
 
@@ -213,8 +199,4 @@ async function keepEvidence(tx: Tx, decisionId: string, applicantId: string, evi
       shownSha256,
     })),
   });
-}
-
-function hashOf(text: string): string {
-  return createHash('sha256').update(text, 'utf8').digest('hex');
 }

@@ -23,8 +23,8 @@ type LastCase = { round: number; outcome: Outcome | null; blockers: Blocker[] };
 
 /**
  * Why a new round has to be opened, or null. `before` is null for a new applicant: one whose status is final gets no
- * case. After a decision only a changed status opens a round, because most vendors take no decision and keep saying
- * `pending_review`.
+ * case. After a decision a new hit, a new blocker or a changed status opens a round. An unchanged status does not,
+ * because most vendors take no decision and keep saying `pending_review`.
  */
 export function reasonToOpen(
   before: VendorState | null,
@@ -53,14 +53,9 @@ export async function updateCase(
   given: AssessedApplicant,
 ): Promise<void> {
   const now = await withConflicts(tx, given);
-  const { applicantId, blockers, risk } = now;
-  const refreshed = await tx.case.updateMany({
-    where: { applicantId, state: { not: 'decided' } },
-    data: { blockers, risk, version: { increment: 1 } },
-  });
-  if (refreshed.count > 0) return;
-  const last = await lastCase(tx, applicantId);
-  const because = reasonToOpen(before, now, last, blockers);
+  if (await refreshOpenCase(tx, now)) return;
+  const last = await lastCase(tx, now.applicantId);
+  const because = reasonToOpen(before, now, last, now.blockers);
   if (because !== null) await openCase(tx, note, now, (last?.round ?? 0) + 1, because);
 }
 
@@ -74,13 +69,8 @@ export async function updateCaseConflicts(
   given: Omit<AssessedApplicant, keyof VendorState>,
 ): Promise<void> {
   const now = await withConflicts(tx, given);
-  const { applicantId, blockers, risk } = now;
-  const refreshed = await tx.case.updateMany({
-    where: { applicantId, state: { not: 'decided' } },
-    data: { blockers, risk, version: { increment: 1 } },
-  });
-  if (refreshed.count > 0 || !blockers.some(({ kind }) => kind === 'command')) return;
-  await openCase(tx, note, now, ((await lastCase(tx, applicantId))?.round ?? 0) + 1, 'conflict');
+  if ((await refreshOpenCase(tx, now)) || !now.blockers.some(({ kind }) => kind === 'command')) return;
+  await openCase(tx, note, now, ((await lastCase(tx, now.applicantId))?.round ?? 0) + 1, 'conflict');
 }
 
 /** Adds the conflicts of commands, which the vendor's data does not hold: a newer copy must not remove them. */
@@ -90,6 +80,18 @@ async function withConflicts<T extends Pick<AssessedApplicant, 'applicantId' | '
 ): Promise<T> {
   const conflicts = await conflictBlockers(tx, now.applicantId);
   return conflicts.length === 0 ? now : { ...now, blockers: [...conflicts, ...now.blockers], risk: 'high' };
+}
+
+/** Saves new blockers and risk on the case under review. False when there is none. */
+async function refreshOpenCase(
+  tx: Tx,
+  { applicantId, blockers, risk }: Pick<AssessedApplicant, 'applicantId' | 'blockers' | 'risk'>,
+): Promise<boolean> {
+  const refreshed = await tx.case.updateMany({
+    where: { applicantId, state: { not: 'decided' } },
+    data: { blockers, risk, version: { increment: 1 } },
+  });
+  return refreshed.count > 0;
 }
 
 async function openCase(

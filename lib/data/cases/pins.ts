@@ -1,7 +1,7 @@
 import 'server-only';
 import { Refusal } from '#lib/review/refusal.ts';
 import type { Tx } from '../database.ts';
-import { sealBytes, unsealBytes, unsealDataKey } from '../seal.ts';
+import { type SealingKey, sealBytes, unsealBytes, unsealDataKey } from '../seal.ts';
 
 /** One page of one image at the time of a decision. */
 export type Evidence = {
@@ -69,9 +69,7 @@ export async function evidenceOf(tx: Tx, applicantId: string, memberId: string):
 export async function pinEvidence(tx: Tx, applicantId: string, evidence: readonly Evidence[]): Promise<void> {
   const pinned = evidence.filter(({ fate }) => fate === 'pinned');
   if (pinned.length === 0) return;
-  const { dataKey } = await tx.applicant.findUniqueOrThrow({ where: { id: applicantId }, select: { dataKey: true } });
-  if (!dataKey) throw new Refusal('closed', 'This applicant was erased; there is nothing left to decide on.');
-  const key = unsealDataKey(applicantId, dataKey);
+  const key = await keyToDecide(tx, applicantId);
   for (const { imageId, page } of pinned) {
     const copy = await tx.imageCopy.findUniqueOrThrow({
       where: { imageId_page_size: { imageId, page, size: 'full' } },
@@ -92,6 +90,13 @@ export async function pinEvidence(tx: Tx, applicantId: string, evidence: readonl
       skipDuplicates: true,
     });
   }
+}
+
+/** The data key of an applicant under decision. @throws Refusal `closed` when they were erased */
+export async function keyToDecide(tx: Tx, applicantId: string): Promise<SealingKey> {
+  const { dataKey } = await tx.applicant.findUniqueOrThrow({ where: { id: applicantId }, select: { dataKey: true } });
+  if (!dataKey) throw new Refusal('closed', 'This applicant was erased; there is nothing left to decide on.');
+  return unsealDataKey(applicantId, dataKey);
 }
 
 /** The last picture sent of each page, and whether those bytes were on the screen any time they were sent. */

@@ -1,10 +1,10 @@
 import 'server-only';
-import { createHash } from 'node:crypto';
 import type { Actor } from '#lib/review/actor.ts';
 import type { CommandState } from '#lib/review/commands/command.ts';
 import { mustBeAbleToCommand } from '#lib/review/commands/rights.ts';
 import type { CommandEvent } from '#lib/review/commands/steps.ts';
 import { Refusal } from '#lib/review/refusal.ts';
+import { sha256 } from '../hash.ts';
 import { type LockedCommand, type Move, moveCommand } from './move.ts';
 
 export const settleNoteMaxCharacters = 2_000;
@@ -31,8 +31,8 @@ export async function settleCommand(actor: Actor, id: string, text: string): Pro
     const message = note === '' ? 'Say in a sentence why.' : `At most ${settleNoteMaxCharacters} characters.`;
     throw new Refusal('invalid', message, { note: message });
   }
-  const hash = createHash('sha256').update(note, 'utf8').digest('hex');
-  await moveByHand(actor, id, { event: { kind: 'settle' }, note: { text: note, hash } }, notWaiting);
+  const settled = { event: { kind: 'settle' }, note: { text: note, hash: sha256(note) } } as const;
+  await moveByHand(actor, id, settled, notWaiting);
 }
 
 /**

@@ -8,6 +8,7 @@ import { initialProgress } from '#lib/review/commands/steps.ts';
 import { Refusal } from '#lib/review/refusal.ts';
 import { momentLabel } from '#lib/review/values/day.ts';
 import { db, type Tx } from '../database.ts';
+import { formReused } from '../form-hmac.ts';
 import { changeIfAny, type Note } from '../ledger/ledger.ts';
 import { policiesInForce } from '../policies.ts';
 import { applicantOf, commandSeal } from './sealing.ts';
@@ -155,7 +156,7 @@ async function mustBeSameOrder(
     known !== null && Object.entries(given).every(([name, value]) => known[name as keyof typeof given] === value);
   if (isSame && isSameInput(known.input)) return;
   if (known === null || known.memberId !== given.memberId || known.applicantId !== given.applicantId)
-    throw new Refusal('invalid', 'This form was used for something else. Load the page again.');
+    throw formReused();
   const { kind, createdAt } = known;
   throw new Refusal(
     'invalid',

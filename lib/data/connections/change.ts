@@ -41,7 +41,7 @@ export function changeConnection(actor: Actor, id: string, wanted: ConnectionCha
     if (fields.length === 0 && !settings.dropsPrevious) return [];
     await tx.connection.update({ where: { id }, data: { ...changed, ...settings.row } }).catch(orLabelTaken);
     // The failures happened with the old settings: the breaker starts closed.
-    if (settings.fields.length > 0) await tx.gate.update({ where: { connectionId: id }, data: mended });
+    if (settings.fields.length > 0) await tx.gate.update({ where: { connectionId: id }, data: closedBreaker });
     note(
       { kind: 'connection.changed', details: { fields, hasNewSecrets: settings.hasNewSecrets } },
       { type: 'connection', id },
@@ -91,7 +91,7 @@ export function removeConnection(actor: Actor, id: string, typedLabel: string): 
   });
 }
 
-const mended = { failures: 0, firstFailureAt: null, openedAt: null, probeStartedAt: null };
+const closedBreaker = { failures: 0, firstFailureAt: null, openedAt: null, probeStartedAt: null };
 
 /** Reads and locks the row until the end of the transaction, so that two changes happen one after the other. */
 async function locked(tx: Tx, id: string) {

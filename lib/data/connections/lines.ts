@@ -14,7 +14,6 @@ const mostConnections = 500;
 /**
  * State and figures of every connection, for admins and auditors.
  * @param labelOf gives a provider's name, since lib/data does not know the registry
-
  * @throws Refusal `not_allowed`
  */
 export async function connectionLines(actor: Actor, labelOf: (provider: string) => string): Promise<ConnectionLine[]> {

@@ -9,7 +9,6 @@ import { changeIfAny } from '../ledger/ledger.ts';
  * accepts that.
  * @param id the connection's id, or the one its form will give it
  * @param probe `isStored` is true when the stored settings were tested, not those of a form
-
  * @throws Refusal `not_allowed`
  */
 export function recordProbe(

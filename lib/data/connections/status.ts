@@ -15,7 +15,6 @@ export type ConnectionStatus = {
 /**
  * Reads a connection's status before each use, so that a pause or a replaced key has effect in every process at once,
  * whatever it has cached. Plain SQL, because it is read so often.
-
  * @throws Refusal `not_found`
  */
 export async function connectionStatus(id: string): Promise<ConnectionStatus> {

@@ -1,6 +1,7 @@
 import 'server-only';
-import { createHash } from 'node:crypto';
 import { canonicalJson } from '#lib/ledger/entry.ts';
+import { sha256 } from '../hash.ts';
+import { SealBroken } from '../seal.ts';
 
 /** Describes the first pair that is not equal (as JSON); null when all are. */
 export function firstDifference(pairs: readonly [what: string, logged: unknown, stored: unknown][]): string | null {
@@ -9,11 +10,6 @@ export function firstDifference(pairs: readonly [what: string, logged: unknown, 
     if (left !== right) return `${what} ${shown(right)} in the database, ${shown(left)} in the entry`;
   }
   return null;
-}
-
-/** SHA-256 of a text, in hex. */
-export function hashOf(text: string): string {
-  return createHash('sha256').update(text, 'utf8').digest('hex');
 }
 
 /** True for a lower-case UUID. PostgreSQL throws when anything else is compared with a uuid column. */
@@ -35,6 +31,26 @@ export async function* pagesOf<Row extends { id: string }>(
 /** The query of one page of 1,000 rows, for {@link pagesOf}. */
 export function byId(after: string) {
   return { where: { id: { gt: after } }, orderBy: { id: 'asc' as const }, take: 1_000 };
+}
+
+/**
+ * Compares a note with its hash in the ledger.
+ * @param unseal null when the note can't be unsealed any more because its applicant was erased: no fault
+ */
+export function noteFault(
+  what: 'command' | 'decision',
+  logged: string | null,
+  note: string | null,
+  unseal: ((note: string) => string) | null,
+): string | null {
+  if ((logged === null) !== (note === null)) return `its ${what} has ${note === null ? 'no' : 'a'} note`;
+  if (note === null || unseal === null) return null;
+  try {
+    return sha256(unseal(note)) === logged ? null : `its ${what} has another note`;
+  } catch (error) {
+    if (error instanceof SealBroken) return `the note of its ${what} can’t be unsealed`;
+    throw error;
+  }
 }
 
 function shown(text = ''): string {

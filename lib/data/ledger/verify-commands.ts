@@ -5,8 +5,7 @@ import type { AuditDetails, AuditKind } from '#lib/review/audit/audit.ts';
 import type { CommandState } from '#lib/review/commands/command.ts';
 import { commandSeal } from '../commands/sealing.ts';
 import type { Tx } from '../database.ts';
-import { SealBroken } from '../seal.ts';
-import { byId, firstDifference, hashOf, isId, pagesOf } from './compare.ts';
+import { byId, firstDifference, isId, noteFault, pagesOf } from './compare.ts';
 
 type CommandAct = Extract<AuditKind, `command.${string}`>;
 
@@ -98,20 +97,10 @@ function endFault({ kind, details }: LedgerEntry, row: Stored): string | null {
     ['its command is', state, row.state],
     ['its command has ended:', true, row.endedAt !== null],
   ]);
-  return wrong ?? (kind === 'command.settled' ? noteFault(noteHash, row) : null);
-}
-
-/** Compares the note with its hash in the ledger. The note of an erased applicant can't be unsealed: no fault. */
-function noteFault(logged: string, { id, note, applicant }: Stored): string | null {
-  const seal = commandSeal(id, applicant);
-  if (seal === null) return null;
-  if (note === null) return 'its command has no note';
-  try {
-    return hashOf(seal.unseal('note', note)) === logged ? null : 'its command has another note';
-  } catch (error) {
-    if (error instanceof SealBroken) return 'the note of its command can’t be unsealed';
-    throw error;
-  }
+  if (wrong !== null || kind !== 'command.settled') return wrong;
+  // Settled after its applicant was erased, a command has no note.
+  const seal = commandSeal(row.id, row.applicant);
+  return seal && noteFault('command', noteHash, row.note, (note) => seal.unseal('note', note));
 }
 
 function standingFault(state: string, acts: { seq: bigint; kind: string }[]): string | null {

@@ -3,8 +3,9 @@ import { canonicalJson, type LedgerEntry } from '#lib/ledger/entry.ts';
 import type { RecordFault } from '#lib/ledger/verify.ts';
 import type { AuditDetails } from '#lib/review/audit/audit.ts';
 import type { Tx } from '../database.ts';
-import { SealBroken, unsealDataKey, unsealText } from '../seal.ts';
-import { byId, firstDifference, hashOf, isId, pagesOf } from './compare.ts';
+import { sha256 } from '../hash.ts';
+import { unsealDataKey, unsealText } from '../seal.ts';
+import { byId, firstDifference, isId, noteFault, pagesOf } from './compare.ts';
 
 type Logged = AuditDetails['decision.recorded'];
 type Stored = Awaited<ReturnType<typeof decisionsById>>[number];
@@ -80,7 +81,7 @@ function faultOf({ actor, subject, details }: LedgerEntry, row: Stored | undefin
     [
       'its decision was made over blockers, with the hash',
       blockersHash ?? null,
-      blockersHash ? hashOf(canonicalJson(row.blockers)) : null,
+      blockersHash ? sha256(canonicalJson(row.blockers)) : null,
     ],
     ['its decision was made at', decidedAt ?? null, decidedAt ? row.decidedAt.toISOString() : null],
     ['its decision rests on the evidence', inOrder(logged.evidence), inOrder(row.evidence)],
@@ -88,26 +89,16 @@ function faultOf({ actor, subject, details }: LedgerEntry, row: Stored | undefin
     ['its case is', logged.outcome, row.case.outcome],
     ['its case was decided at', row.decidedAt.toISOString(), row.case.decidedAt?.toISOString() ?? null],
   ];
-  return firstDifference(pairs) ?? noteFault(logged.noteHash, row);
+  return firstDifference(pairs) ?? noteFault('decision', logged.noteHash, row.note, unsealer(row));
 }
 
 function inOrder(evidence: Stored['evidence'] | Logged['evidence']): unknown[] {
   return [...evidence].sort((a, b) => (a.imageId === b.imageId ? a.page - b.page : a.imageId < b.imageId ? -1 : 1));
 }
 
-/** Compares the note with its hash in the ledger. The note of an erased applicant can't be unsealed: no fault. */
-function noteFault(logged: string | null, { id, note, case: { applicant } }: Stored): string | null {
-  if ((logged === null) !== (note === null)) return `its decision has ${note === null ? 'no' : 'a'} note`;
-  if (note === null || applicant.dataKey === null) return null;
-  try {
-    const text = unsealText(note, [unsealDataKey(applicant.id, applicant.dataKey)], {
-      table: 'decision',
-      column: 'note',
-      row: id,
-    });
-    return hashOf(text) === logged ? null : 'its decision has another note';
-  } catch (error) {
-    if (error instanceof SealBroken) return 'the note of its decision can’t be unsealed';
-    throw error;
-  }
+function unsealer({ id, case: { applicant } }: Stored): ((note: string) => string) | null {
+  const { dataKey } = applicant;
+  if (dataKey === null) return null;
+  return (note) =>
+    unsealText(note, [unsealDataKey(applicant.id, dataKey)], { table: 'decision', column: 'note', row: id });
 }

@@ -3,7 +3,8 @@ import { canonicalJson, type LedgerEntry } from '#lib/ledger/entry.ts';
 import type { RecordFault } from '#lib/ledger/verify.ts';
 import type { AuditDetails } from '#lib/review/audit/audit.ts';
 import type { Tx } from '../database.ts';
-import { firstDifference, hashOf } from './compare.ts';
+import { sha256 } from '../hash.ts';
+import { firstDifference } from './compare.ts';
 
 /** Compares policies with their entries. Keys are the entries' numbers; null where all is equal. */
 export async function policyFaults(tx: Tx, entries: readonly LedgerEntry[]): Promise<Map<number, string | null>> {
@@ -16,7 +17,7 @@ export async function policyFaults(tx: Tx, entries: readonly LedgerEntry[]): Pro
       const value = stored.get(nameOf(policy, version));
       if (value === undefined) return [seq, `its policy ${nameOf(policy, version)} is missing`];
       const what = `its policy ${nameOf(policy, version)} has the hash`;
-      return [seq, firstDifference([[what, valueHash, hashOf(canonicalJson(value))]])];
+      return [seq, firstDifference([[what, valueHash, sha256(canonicalJson(value))]])];
     }),
   );
 }

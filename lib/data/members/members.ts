@@ -1,8 +1,9 @@
 import 'server-only';
-import { createHash, randomBytes, randomUUID } from 'node:crypto';
+import { randomBytes, randomUUID } from 'node:crypto';
 import type { Actor, Role } from '#lib/review/actor.ts';
 import { Refusal } from '#lib/review/refusal.ts';
 import { db } from '../database.ts';
+import { sha256 } from '../hash.ts';
 import { change } from '../ledger/ledger.ts';
 
 /** A member as sign-in needs them. */
@@ -54,7 +55,7 @@ export async function inviteMember(
       await tx.member.create({ data: { id, email, name: person.name, role: person.role } });
       note({ kind: 'member.added', details: { role: person.role } }, { type: 'member', id });
     }
-    await tx.invitation.create({ data: { tokenHash: hashOf(token), memberId: id, expiresAt } });
+    await tx.invitation.create({ data: { tokenHash: sha256(token), memberId: id, expiresAt } });
     const role = (known?.role as Role | undefined) ?? person.role;
     note({ kind: 'member.invited', details: { role, expiresAt: expiresAt.toISOString() } }, { type: 'member', id });
   });
@@ -64,7 +65,7 @@ export async function inviteMember(
 /** The email of an invitation's token, or null when it was used, has expired, or never was. */
 export async function invitationFor(token: string): Promise<{ email: string } | null> {
   const invitation = await db().invitation.findUnique({
-    where: { tokenHash: hashOf(token) },
+    where: { tokenHash: sha256(token) },
     select: { usedAt: true, expiresAt: true, member: { select: { email: true, disabledAt: true } } },
   });
   if (!invitation || invitation.usedAt || invitation.expiresAt < new Date() || invitation.member.disabledAt)
@@ -77,7 +78,7 @@ export async function invitationFor(token: string): Promise<{ email: string } | 
  * @throws Refusal `not_found` when the token was used, has expired or never was
  */
 export async function setPassword(token: string, passwordHash: string): Promise<void> {
-  const tokenHash = hashOf(token);
+  const tokenHash = sha256(token);
   await change({ kind: 'system', id: 'web' }, async (tx, note) => {
     const now = new Date();
     const used = await tx.invitation.updateMany({
@@ -94,8 +95,4 @@ export async function setPassword(token: string, passwordHash: string): Promise<
     });
     note({ kind: 'password.set', details: { by: 'invitation' } }, { type: 'member', id: memberId });
   });
-}
-
-function hashOf(token: string): string {
-  return createHash('sha256').update(token, 'utf8').digest('hex');
 }

@@ -1,9 +1,10 @@
 import 'server-only';
-import { createHash, randomBytes, randomUUID } from 'node:crypto';
+import { randomBytes, randomUUID } from 'node:crypto';
 import { env } from '#lib/env.ts';
 import { personalHmac } from '#lib/ledger/personal.ts';
 import type { MemberActor, Role } from '#lib/review/actor.ts';
 import { db } from '../database.ts';
+import { sha256 } from '../hash.ts';
 import { countAnonymousDenial } from '../ledger/denials.ts';
 import { change, recordOrRollBack } from '../ledger/ledger.ts';
 
@@ -29,7 +30,7 @@ export async function openSession(memberId: string, address: string): Promise<st
   await change(actor, async (tx, note) => {
     await tx.session.create({ data: { id, memberId } });
     note(
-      { kind: 'session.opened', details: { sessionHash: hashOf(id), addressHmac: hmacOf('address', address) } },
+      { kind: 'session.opened', details: { sessionHash: sha256(id), addressHmac: hmacOf('address', address) } },
       { type: 'member', id: memberId },
     );
   });
@@ -107,14 +108,10 @@ export async function endSession(actor: MemberActor): Promise<void> {
       data: { endedAt: new Date(), endedBecause: 'signed_out' },
     });
     note(
-      { kind: 'session.ended', details: { sessionHash: hashOf(actor.sessionId), because: 'signed_out' } },
+      { kind: 'session.ended', details: { sessionHash: sha256(actor.sessionId), because: 'signed_out' } },
       { type: 'member', id: actor.id },
     );
   });
-}
-
-function hashOf(id: string): string {
-  return createHash('sha256').update(id, 'utf8').digest('hex');
 }
 
 function hmacOf(kind: string, value: string): string {

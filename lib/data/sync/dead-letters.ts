@@ -5,6 +5,7 @@ import type { Applicant } from '#lib/review/applicant/applicant.ts';
 import type { RefetchBacklog, ReplayPreview } from '#lib/review/connections/webhook-log.ts';
 import { Refusal } from '#lib/review/refusal.ts';
 import { changedParts, unsealRecord } from '../applicants/content.ts';
+import { isOlder } from '../applicants/save.ts';
 import { db } from '../database.ts';
 import { change } from '../ledger/ledger.ts';
 import { externalIdHmac } from './refetch-lease.ts';
@@ -53,16 +54,13 @@ export async function deadLetter(actor: Actor, connectionId: string, externalId:
 type Answer = { applicant: Applicant; fetchedAt: Date };
 
 /** What an answer of the vendor would change in the saved applicant: names of parts, no values. Writes nothing. */
-export async function previewReplay(
-  { connectionId, externalId }: DeadLetter,
-  { applicant, fetchedAt }: Answer,
-): Promise<ReplayPreview> {
+export async function previewReplay({ connectionId, externalId }: DeadLetter, answer: Answer): Promise<ReplayPreview> {
+  const { applicant } = answer;
   const known = await db().applicant.findFirst({ where: { connectionId, externalId }, omit: { raw: true } });
   const before = known ? unsealRecord(known) : null;
   const changed = before ? (changedParts(before, applicant) as (keyof Applicant)[]) : [];
-  const isOlder =
-    known !== null && (fetchedAt < known.fetchedAt || isBefore(applicant.updatedAt, known.vendorUpdatedAt));
-  const outcome = isOlder ? 'older' : before === null ? 'new' : changed.length > 0 ? 'changed' : 'same';
+  const outcome =
+    known && isOlder(answer, known) ? 'older' : before === null ? 'new' : changed.length > 0 ? 'changed' : 'same';
   return { outcome, changed, statusBefore: before?.status ?? null, statusAfter: applicant.status, isApplied: false };
 }
 
@@ -94,10 +92,6 @@ export function dismissDeadLetter(actor: Actor, connectionId: string, externalId
       { type: 'connection', id: connectionId },
     );
   });
-}
-
-function isBefore(text: string | null, moment: Date | null): boolean {
-  return text !== null && moment !== null && new Date(text) < moment;
 }
 
 function noDeadLetter(): Refusal {

@@ -1,7 +1,8 @@
 import 'server-only';
-import { createHash, randomUUID } from 'node:crypto';
+import { randomUUID } from 'node:crypto';
 import { db } from '../database.ts';
 import { Prisma } from '../generated/client.ts';
+import { sha256 } from '../hash.ts';
 import { storable } from '../storable.ts';
 import { refetchStatement } from './refetch.ts';
 
@@ -70,10 +71,6 @@ export async function pruneWebhooks(now: Date): Promise<void> {
 
 /** An id too long for the index is stored as its hash, which never equals another event's name. */
 function nameOf(eventId: string | null, body: Uint8Array): string {
-  if (eventId === null) return `sha256:${hashOf(body)}`;
-  return eventId.length <= 200 ? eventId : `long:${hashOf(eventId)}`;
-}
-
-function hashOf(content: Uint8Array | string): string {
-  return createHash('sha256').update(content).digest('hex');
+  if (eventId === null) return `sha256:${sha256(body)}`;
+  return eventId.length <= 200 ? eventId : `long:${sha256(eventId)}`;
 }
