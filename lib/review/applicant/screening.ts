@@ -15,9 +15,9 @@ export type Screening = {
  * clear, and no screen may say so.
  */
 export function screeningsOf({ checks }: Pick<Applicant, 'checks'>): Screening[] {
-  const screenings = checks.filter(({ kind, outcome }) => kind === 'aml' && outcome !== 'not_done');
-  return screenings.map((check) => {
-    const { outcome, providerOutcome, at } = check;
-    return { label: checkLabel(check), outcome, providerOutcome, at };
+  return checks.flatMap((check) => {
+    const { kind, outcome, providerOutcome, at } = check;
+    if (kind !== 'aml' || outcome === 'not_done') return [];
+    return [{ label: checkLabel(check), outcome, providerOutcome, at }];
   });
 }
