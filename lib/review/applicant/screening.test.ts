@@ -3,7 +3,7 @@ import { exampleApplicant, exampleCheck } from '#test/builders/applicant-content
 import type { Check } from './applicant.ts';
 import { screeningsOf } from './screening.ts';
 
-const aml = (change: Partial<Check>) => exampleCheck({ kind: 'aml', name: 'ofac_status_e', ...change });
+const aml = (change: Partial<Check>) => exampleCheck({ kind: 'aml', name: 'ofac_status_e', subject: '', ...change });
 const outcomes = (...checks: Check[]) => screeningsOf(exampleApplicant({ checks })).map(({ outcome }) => outcome);
 
 it('An applicant whom nobody screened has no screening, so nothing was found clear', () => {
