@@ -43,8 +43,8 @@ const orders: { [Vendor in SandboxVendor]?: Parameters<typeof anOrder>[2] } = {
 export const pullThrough = (connectionId: string) => pullRound(connectionId, { retryWithinMs: 60_000 });
 
 /**
- * Does at once all that Docket does with a vendor: a page of a pull, reads, an image, a command, and a refetch as ordered
- * by a webhook, each given up after `patienceMs`.
+ * Does at once all that Docket does with a vendor: a page of a pull, reads, an image, a command, and a refetch as
+ * ordered by a webhook, each given up after `patienceMs`.
  * @returns the failures of the reads; anything else that is thrown is a bug
  */
 export async function doEverything(
@@ -120,9 +120,11 @@ export async function makeProbeDue(connectionId: string): Promise<void> {
   await sleep(1_050);
 }
 
+const withoutAddress = String.raw`(?!.*(https?:|127\.0\.0\.1|169\.254))`;
+const ownBeginnings = String.raw`[\w .]+: [a-z]|The provider (does not answer|is asked)|\d+ records? of the list`;
+
 /** A sentence of Docket: an operation and what went wrong, or that the vendor gets no calls for a while. */
-export const ownSentence =
-  /^(?!.*(https?:|127\.0\.0\.1|169\.254))([\w .]+: [a-z]|The provider (does not answer|is asked)|\d+ records? of the list)/i;
+export const ownSentence = new RegExp(`^${withoutAddress}(${ownBeginnings})`, 'i');
 
 /** Whether a failure is a ProviderError whose message holds none of the vendor's own text. */
 export function isOwnSentence(failure: unknown): boolean {
