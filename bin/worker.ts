@@ -32,7 +32,7 @@ await Promise.all(working);
 await closeDatabase();
 log.info('worker stopped');
 
-/** Resolves after `stopping`, when no call to a vendor is under way any more; a page ends early, between two applicants. */
+/** Resolves after `stopping`, when no work is under way. A page of a pull ends early, between two applicants. */
 async function runDueWork(work: DueWork): Promise<void> {
   const { startDue, idle } = runner(work, stopping.signal);
   await every(work.everyMs, `look for due work: ${work.name}`, startDue);

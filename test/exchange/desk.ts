@@ -50,9 +50,7 @@ export async function testDesk({ people }: { people: number }): Promise<TestDesk
 
 export type StartedProcess = { child: ChildProcess; ready: Record<string, unknown> };
 
-/**
- * Starts a command of Docket and waits for its line `"ready":true`. If it fails, the error holds its standard error.
- */
+/** Starts a command of Docket and waits for its line `"ready":true`. When it fails, the error holds its output. */
 export function started(file: string, args: string[] = []): Promise<StartedProcess> {
   const child = spawn(process.execPath, ['--conditions=react-server', file, ...args], {
     stdio: ['ignore', 'pipe', 'pipe'],
@@ -81,7 +79,7 @@ export function stopped(child: ChildProcess, signal: 'SIGTERM' | 'SIGKILL'): Pro
   });
 }
 
-/** The demo's settings, but a Blockpass key that sends no images: they would slow down every test that lists applicants. */
+/** The demo's settings, but a Blockpass key without images, which would slow down every test that lists applicants. */
 function settingsFor(provider: SandboxVendor, sandboxUrl: string): Record<string, unknown> {
   const demo = demoConnections(sandboxUrl).find((each) => each.provider === provider);
   if (!demo) throw new Error(`the demo has no connection to ${provider}`);

@@ -4,8 +4,8 @@ import { loopbackHttp } from '../providers/loopback-http.ts';
 
 /**
  * A separate process, so that its memory can be measured: reads one address of a hostile vendor many times, some at
- * once, with the adapters' HTTP client (`ours`) or with a plain fetch that trusts the vendor (`naive`), and prints how
- * far its memory grew. Started with --expose-gc, so that garbage is not counted.
+ * once, with the adapters' HTTP client (`ours`) or with a plain fetch (`naive`), and prints by how many MB its memory
+ * grew. Started with --expose-gc, so that garbage is not counted.
  */
 const [way = 'ours', url = '', reads = '1', atOnce = '1'] = process.argv.slice(2);
 

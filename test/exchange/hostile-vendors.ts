@@ -120,12 +120,11 @@ export async function makeProbeDue(connectionId: string): Promise<void> {
   await sleep(1_050);
 }
 
+const withoutAddress = String.raw`(?!.*(https?:|127\.0\.0\.1|169\.254))`;
+const ownBeginnings = String.raw`[\w .]+: [a-z]|The provider (does not answer|is asked)|\d+ records? of the list`;
+
 /** A sentence of Docket: an operation and what went wrong, or that the vendor gets no calls for a while. */
-export const ownSentence = new RegExp(
-  String.raw`^(?!.*(https?:|127\.0\.0\.1|169\.254))` +
-    String.raw`([\w .]+: [a-z]|The provider (does not answer|is asked)|\d+ records? of the list)`,
-  'i',
-);
+export const ownSentence = new RegExp(`^${withoutAddress}(${ownBeginnings})`, 'i');
 
 /** Whether a failure is a ProviderError whose message holds none of the vendor's own text. */
 export function isOwnSentence(failure: unknown): boolean {

@@ -1,5 +1,4 @@
 import { randomUUID } from 'node:crypto';
-import { type AddressInfo, createServer } from 'node:net';
 import { Agent, request } from 'undici';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { addConnection } from '#lib/data/connections/connections.ts';
@@ -9,6 +8,7 @@ import type { MemberActor } from '#lib/review/actor.ts';
 import { Refusal } from '#lib/review/refusal.ts';
 import { aMember } from '#test/builders/member.ts';
 import { type TestDatabase, testDatabase } from '#test/database/database.ts';
+import { canaryServer } from '#test/journeys/canary-server.ts';
 import { loopbackLiterals, otherForbiddenHosts } from '#test/providers/address-corpus.ts';
 import { type FaultServer, faultServer } from '#test/providers/fault-server.ts';
 import { type TestRequest, testConnection } from './check.ts';
@@ -17,12 +17,7 @@ import { type TestRequest, testConnection } from './check.ts';
  * An admin tests a connection with a forbidden address (docs/security.md, bar 19): nothing on this machine or in its
  * network is called. The canary listens on loopback, where these addresses lead or could lead.
  */
-let touched = 0;
-const canary = createServer((socket) => {
-  touched++;
-  socket.end('HTTP/1.1 200 OK\r\ncontent-length: 2\r\n\r\n{}');
-});
-let port = 0;
+let canary: Awaited<ReturnType<typeof canaryServer>>;
 let database: TestDatabase;
 let sandbox: FaultServer;
 let ada: MemberActor;
@@ -31,17 +26,16 @@ beforeAll(async () => {
   database = await testDatabase();
   sandbox = await faultServer({
     '/': (answer) => answer.end('{}'),
-    '/moved': (answer) => answer.writeHead(302, { location: `http://127.0.0.1:${port}/` }).end(),
+    '/moved': (answer) => answer.writeHead(302, { location: `http://127.0.0.1:${canary.port}/` }).end(),
   });
   process.env.DOCKET_SANDBOX_URL = sandbox.url;
   forgetEnv();
   ada = await aMember('admin');
-  await new Promise<void>((resolve) => canary.listen(0, '127.0.0.1', resolve));
-  port = (canary.address() as AddressInfo).port;
+  canary = await canaryServer();
 });
 
 afterAll(async () => {
-  canary.close();
+  await canary.close();
   await sandbox.close();
   await closeDatabase();
   await database.close();
@@ -75,20 +69,20 @@ async function verdict(
 }
 
 test.each([...loopbackLiterals, ...otherForbiddenHosts])('Nothing is sent to %s, in either mode', async (host) => {
-  const before = touched;
+  const before = canary.touched();
   for (const scheme of ['http', 'https']) {
     for (const mode of ['live', 'test'] as const)
-      expect(await verdict(`${scheme}://${host}:${port}`, { mode })).not.toBe('');
+      expect(await verdict(`${scheme}://${host}:${canary.port}`, { mode })).not.toBe('');
   }
-  expect(touched).toBe(before);
+  expect(canary.touched()).toBe(before);
 });
 
 test('Control: a check in the DNS lookup only lets literal addresses through to the canary', async () => {
   const naive = new Agent({ connect: { lookup: (_name, _options, answer) => answer(new Error('guarded'), '', 0) } });
-  const before = touched;
+  const before = canary.touched();
   for (const host of loopbackLiterals.slice(0, 5))
-    await request(`http://${host}:${port}/`, { dispatcher: naive }).then(({ body }) => body.dump());
-  expect(touched - before).toBeGreaterThan(0);
+    await request(`http://${host}:${canary.port}/`, { dispatcher: naive }).then(({ body }) => body.dump());
+  expect(canary.touched() - before).toBeGreaterThan(0);
   await naive.close();
 });
 
@@ -103,13 +97,13 @@ test('A name with a non-public address: refused, without saying the address', as
 });
 
 test('On loopback only the sandbox is called, only by a test connection, and no redirect is followed', async () => {
-  const before = touched;
+  const before = canary.touched();
   expect(await verdict(sandbox.url)).toContain('Only the sandbox of a test connection may');
   const called = sandbox.calls.length;
   const { addresses } = await testConnection(ada, order(`${sandbox.url}/moved`, { mode: 'test' }));
   expect(addresses).toMatchObject([{ outcome: 'works', remark: 'The sandbox on this machine.' }]);
   expect(sandbox.calls.length).toBeGreaterThan(called);
-  expect(touched).toBe(before);
+  expect(canary.touched()).toBe(before);
 });
 
 test('Each test of a connection is one ledger row with counts and no secrets, even if nothing was sent', async () => {

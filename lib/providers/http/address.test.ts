@@ -1,7 +1,7 @@
 import type { LookupAddress } from 'node:dns';
-import { type AddressInfo, createServer } from 'node:net';
 import { Agent, type Dispatcher, request } from 'undici';
 import { afterAll, beforeAll, expect, test } from 'vitest';
+import { canaryServer } from '#test/journeys/canary-server.ts';
 import { loopbackLiterals, otherForbiddenHosts } from '#test/providers/address-corpus.ts';
 import { loopbackHttp, openGate } from '#test/providers/loopback-http.ts';
 import { ConnectionNotOpened, ForbiddenAddress, guardedAgent, isPublicAddress } from './address.ts';
@@ -11,19 +11,11 @@ import { providerHttp } from './http.ts';
  * docs/security.md, bar 19: a guard in the lookup hook alone never sees an IP literal. A server on loopback counts
  * connections; the control is that naive guard, which has to let literals through.
  */
-let touched = 0;
-const canary = createServer((socket) => {
-  touched++;
-  socket.end('HTTP/1.1 200 OK\r\ncontent-length: 2\r\n\r\n{}');
-});
-let port = 0;
+let canary: Awaited<ReturnType<typeof canaryServer>>;
 beforeAll(async () => {
-  await new Promise<void>((resolve) => canary.listen(0, '127.0.0.1', resolve));
-  port = (canary.address() as AddressInfo).port;
+  canary = await canaryServer();
 });
-afterAll(() => {
-  canary.close();
-});
+afterAll(() => canary.close());
 
 const resolvesTo: Record<string, LookupAddress[]> = {
   'rebound.test': [
@@ -41,26 +33,26 @@ const http = providerHttp({
 });
 
 test.each([...loopbackLiterals, ...otherForbiddenHosts])('no connection to %s', async (host) => {
-  const before = touched;
+  const before = canary.touched();
   for (const scheme of ['http', 'https']) {
     const sent = http.send({
       operation: 'test',
       safe: true,
       method: 'GET',
-      url: `${scheme}://${host}:${port}/`,
+      url: `${scheme}://${host}:${canary.port}/`,
       expect: 'json',
     });
     await expect(sent).rejects.toMatchObject({ name: 'ProviderError' });
   }
-  expect(touched).toBe(before);
+  expect(canary.touched()).toBe(before);
 });
 
 test('control: a guard in the lookup hook alone lets literals through', async () => {
   const naive = new Agent({ connect: { lookup: (_name, _options, answer) => answer(new Error('guarded'), '', 0) } });
-  const before = touched;
+  const before = canary.touched();
   for (const host of loopbackLiterals.slice(0, 5))
-    await request(`http://${host}:${port}/`, { dispatcher: naive }).then(({ body }) => body.dump());
-  expect(touched - before).toBeGreaterThan(0);
+    await request(`http://${host}:${canary.port}/`, { dispatcher: naive }).then(({ body }) => body.dump());
+  expect(canary.touched() - before).toBeGreaterThan(0);
   await naive.close();
 });
 
@@ -68,7 +60,7 @@ test.each(Object.keys(resolvesTo))(
   'a name that leads to loopback is refused, also when loopback itself is allowed: %s',
   async (name) => {
     for (const allowLoopback of [false, true]) {
-      const before = touched;
+      const before = canary.touched();
       const failure = await connected(
         guardedAgent({
           allowLoopback,
@@ -79,21 +71,21 @@ test.each(Object.keys(resolvesTo))(
       );
       expect(failure).toBeInstanceOf(ConnectionNotOpened);
       expect((failure as ConnectionNotOpened).failure).toBeInstanceOf(ForbiddenAddress);
-      expect(touched).toBe(before);
+      expect(canary.touched()).toBe(before);
     }
   },
 );
 
 test('loopback is allowed only on request, by literal or as localhost', async () => {
-  const before = touched;
+  const before = canary.touched();
   for (const host of ['127.0.0.1', 'localhost']) {
-    const url = `http://${host}:${port}/`;
+    const url = `http://${host}:${canary.port}/`;
     const allowed = loopbackHttp();
     expect((await allowed.send({ operation: 'test', safe: true, method: 'GET', url, expect: 'json' })).status).toBe(
       200,
     );
   }
-  expect(touched - before).toBe(2);
+  expect(canary.touched() - before).toBe(2);
 });
 
 test('public addresses are public', () => {
@@ -103,5 +95,5 @@ test('public addresses are public', () => {
 });
 
 async function connected(dispatcher: Dispatcher, name: string): Promise<unknown> {
-  return request(`https://${name}:${port}/`, { dispatcher }).catch((error: unknown) => error);
+  return request(`https://${name}:${canary.port}/`, { dispatcher }).catch((error: unknown) => error);
 }
