@@ -119,7 +119,7 @@ describe('What a browser may send', () => {
   test('every door that uploads text is known here', () => {
     const uploads = [...declared].filter(([, schema]) => schema === 'text').map(([door]) => door);
     expect(uploads).toEqual(['route /api/connections/[id]/ids']);
-    for (const [, text] of hostile) expect(() => idsInFile(`id\nab${text}cd`)).toThrow('line 2');
+    for (const [, text] of hostile) expect(() => idsInFile(`id\nab${text}cd`)).toThrow('row 2');
   });
 
   test('the fields of signing in', () => {

@@ -131,7 +131,9 @@ test('The log tells what came in a page at a time, whom about only by number, an
   await writeRefusals();
   const seen: string[] = [];
   let page = await webhookLog(admin, inbox.connectionId, null);
-  expect(page.rejections).toMatchObject([{ reason: 'signature', count: 2, day: new Date().toISOString().slice(0, 10) }]);
+  expect(page.rejections).toMatchObject([
+    { reason: 'signature', count: 2, day: new Date().toISOString().slice(0, 10) },
+  ]);
   expect(page.events).toHaveLength(50);
   for (;;) {
     expect(JSON.stringify(page)).not.toMatch(new RegExp(events.map(({ applicantId }) => applicantId).join('|')));
