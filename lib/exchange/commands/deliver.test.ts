@@ -245,7 +245,7 @@ describe('A person has to look', () => {
     await work(id);
     expect(await view(id)).toMatchObject({
       state: 'needs_person',
-      problem: expect.stringContaining('Nothing at the provider tells'),
+      problem: expect.stringContaining('can’t tell Docket'),
     });
     await setFault(desk.sandboxUrl, 'allpass', null);
     await resumeCommand(ingrid, id);

@@ -3,11 +3,11 @@ import type { CaseState, Outcome } from '../case/case.ts';
 import { plainCode, travelCodeNames } from '../values/country.ts';
 import type { CheckKind, ImagePart } from './applicant.ts';
 
-/** The words the screens use. A vendor's own words (provider status, unknown words) are never translated and have no place here. */
+/** Labels for the screens. A vendor's own words (its status, words we do not know) are shown unchanged and are not here. */
 
 const regionNames = new Intl.DisplayNames('en', { type: 'region' });
 
-/** The English name of a country by its ISO 3166-1 alpha-3 code, or the code itself when nobody knows it. */
+/** The English name of a country by its ISO 3166-1 alpha-3 code, or the code itself when it is not known. */
 export function countryName(alpha3: string): string {
   const code = plainCode(alpha3);
   const alpha2 = /^[A-Z]{3}$/.test(code) ? countries.alpha3ToAlpha2(code) : undefined;
@@ -31,17 +31,17 @@ const documentLabels: Record<string, string> = {
   unknown: 'Document',
 };
 
-/** What a vendor's document type is called here: "Driver licence". A type nobody named is shown in its own words. */
+/** The label of a vendor's document type: "Driver licence". A type without a label is shown in the vendor's words. */
 export function documentLabel(type: string): string {
   return documentLabels[wordOf(type)] ?? (sentenceCase(type) || 'Document');
 }
 
-/** Whether a document of this type has a side to turn over. */
+/** Whether a document of this type has a front and a back. */
 export function hasTwoSides(type: string): boolean {
   return isCard(type) || wordOf(type) === 'residence_permit';
 }
 
-/** What a picture is called on the evidence stage: "Card front", "Passport", "Selfie". */
+/** The label of an image: "Card front", "Passport", "Selfie". */
 export function evidenceLabel(documentType: string, part: ImagePart): string {
   const label = partLabels[part];
   if (label) return label;
@@ -74,7 +74,7 @@ const checkKindLabels: Record<CheckKind, string> = {
   level: 'Level',
 };
 
-/** A kind of check in the two words the queue has room for: "Face match". */
+/** The label of a kind of check, in at most two words for the queue: "Face match". */
 export function checkKindLabel(kind: CheckKind): string {
   return checkKindLabels[kind];
 }
@@ -98,7 +98,7 @@ export function countOf(count: number, noun: string, plural = `${noun}s`): strin
   return `${count.toLocaleString('en')} ${count === 1 ? noun : plural}`;
 }
 
-/** What people call a case by. */
+/** The number by which people refer to a case: "DK-1042". */
 export function caseNumber(number: bigint | number): string {
   return `DK-${number}`;
 }
@@ -114,7 +114,7 @@ const stateLabels: Record<CaseState, string> = {
   decided: 'Decided',
 };
 
-/** Where a case stands, in words; a decided one by what was decided. */
+/** The state of a case in words; of a decided one the outcome. */
 export function caseLabel(state: CaseState, outcome: Outcome | null): string {
   return state === 'decided' && outcome ? sentenceCase(outcome) : stateLabels[state];
 }

@@ -43,9 +43,9 @@ export type ApplicantView = {
   providerStatus: string | null;
   flags: { isArchived: boolean; deletionScheduledFor: string | null; isAnonymized: boolean };
   fetchedAt: string;
-  /** Why the vendor's last answer about them is not what we show. */
+  /** Why the copy shown is not the vendor's last answer; null when it is. */
   unread: 'too_large' | 'unreadable' | null;
-  /** What is wrong between us and their vendor. */
+  /** What is wrong with the connection to the vendor, or null. */
   trouble: VendorTrouble | null;
   identity: Fact[];
   contact: Fact[];
@@ -59,11 +59,11 @@ export type ApplicantView = {
   timeline: TimelineEntry[];
   case: CaseView | null;
   checklist: ChecklistItem[];
-  /** What the reader may do here, from the table of rights and the state of the case. */
+  /** What the reader may do, by their rights and the state of the case. */
   may: {
     decide: boolean;
     approve: boolean;
-    /** Why approving is closed, when it is. */
+    /** Why the case can't be approved; null when it can. */
     approveClosedBecause: string | null;
     seeImages: boolean;
     seeRaw: boolean;
@@ -72,7 +72,7 @@ export type ApplicantView = {
     revealNeedsReason: boolean;
   };
   reasons: { approved: Reason[]; rejected: Reason[] };
-  /** What a decision does at the vendor, in a sentence: "Nothing is sent: the provider has no approve." */
+  /** What a decision does at the vendor, in a sentence: "Nothing is sent: Vult has no approve or reject." */
   vendorLine: string;
   /** The applicant's address in the vendor's own portal, where it has one. */
   portalLink: string | null;

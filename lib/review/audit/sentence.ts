@@ -3,8 +3,8 @@ import { tellCommand } from '../commands/sentence.ts';
 import type { AuditDetails, AuditKind } from './audit.ts';
 
 /**
- * An act in plain English, for the timeline and the ledger. A kind of another release is shown as it is:
- * a ledger outlives the code that reads it.
+ * A ledger entry as a sentence, for the timeline and the ledger's screen. A kind that this release does not know is shown
+ * by its name, because the ledger holds entries of older and newer releases.
  */
 export function sentenceOf(kind: string, details: Record<string, unknown>): string {
   return isAuditKind(kind) ? tell(kind, details) : kind;
@@ -109,7 +109,7 @@ function isAuditKind(kind: string): kind is AuditKind {
   return Object.hasOwn(sentences, kind);
 }
 
-/** Details come back from the ledger as JSON; the chain vouches that they are what was written under that kind. */
+/** Details come from the ledger as JSON. The hash chain shows that they are unchanged since they were written. */
 function tell<Kind extends AuditKind>(kind: Kind, details: Record<string, unknown>): string {
   return sentences[kind](details as AuditDetails[Kind]);
 }

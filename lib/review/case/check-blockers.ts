@@ -11,10 +11,10 @@ import type { Blocker, BlockerPlace } from './blocker.ts';
 type Tone = Blocker['tone'];
 
 /**
- * Checks that are not clear, one blocker for each kind, by its worst: 17 fields of a registry are one thing to look at.
- * A word nobody knows is never clear.
- * @param differing facts whose sources differ; a cross-check of the same fact says nothing more
- * @param statements what the sources say; a value that is among them was read after all
+ * Checks that are not clear: one blocker for each kind, with the worst tone of that kind, because the 17 compared fields of
+ * a registry are one thing to look at. An outcome we do not know is never clear.
+ * @param differing facts with a difference; a failed cross-check of such a fact adds nothing
+ * @param statements of all sources; a value that could not be read by the adapter but is among them was read after all
  */
 export function checkBlockers(
   { checks, hits }: Pick<Applicant, 'checks' | 'hits'>,
@@ -28,9 +28,9 @@ export function checkBlockers(
   );
   const ofKinds = [...kinds].flatMap(([kind, all]) => {
     const open = all.filter(isOpen);
-    // A match without a single hit told still is one: approving stays closed.
+    // A failed screening without a record of the hit is a hit all the same: approval stays closed.
     if (kind === 'aml' && hits.length === 0 && open.some(({ outcome }) => outcome === 'fail')) return [untoldHit];
-    // What the list check found are the hits; they say so on their own.
+    // The hits have blockers of their own.
     if (kind === 'aml' && hits.length > 0)
       return blockersFor(
         kind,
@@ -42,7 +42,7 @@ export function checkBlockers(
   return [...unread.flatMap((check) => unreadBlocker(check, statements)), ...ofKinds];
 }
 
-/** Each fact that could not be read is told on its own: another failed check of the document must not hide it. */
+/** A blocker for each fact that could not be read, so that another failed check of the document does not hide it. */
 function unreadBlocker(check: Check, statements: Statement[]): Blocker[] {
   const field = unreadField(check);
   if (

@@ -6,10 +6,10 @@ import { Refusal } from '../refusal.ts';
 import type { Blocker } from './blocker.ts';
 import type { CaseState, Outcome } from './case.ts';
 
-/** The rules a decision is made under, with the versions it names. */
+/** The policies in force, with their versions, which the decision records. */
 type PoliciesInForce = { values: Pick<Policies, 'reasons'>; versions: PolicyVersions };
 
-/** One page of one image at the moment of a decision. Only what is pinned could be seen. */
+/** One page of one image when a decision is made. Only a pinned page can have been seen. */
 export type DecisionEvidence = {
   imageId: string;
   page: number;
@@ -19,22 +19,22 @@ export type DecisionEvidence = {
 
 export type DecisionInput = {
   case: { id: string; state: CaseState; version: number; assigneeId: string | null };
-  /** The version of the case the person looked at. */
+  /** The version of the case that the reviewer was shown. */
   expectedVersion: number;
   outcome: Outcome;
   /** Codes of the reasons in force. */
   reasons: string[];
   note: string | null;
-  /** As they stand now, not as they stood when the case was opened. */
+  /** The blockers now, not those when the case was opened. */
   blockers: Blocker[];
   evidence: DecisionEvidence[];
-  /** Whether the person was told of evidence not seen and decides all the same. */
+  /** Whether the reviewer was told which evidence they had not seen, and confirmed. */
   hasConfirmedUnseen: boolean;
   policies: PoliciesInForce;
   actor: MemberActor;
 };
 
-/** A decision that may be written down. */
+/** A decision that may be recorded. */
 export type DecisionDraft = {
   caseId: string;
   memberId: string;
@@ -43,7 +43,7 @@ export type DecisionDraft = {
   note: string | null;
   policyVersions: PolicyVersions;
   blockers: Blocker[];
-  /** The version of the case it closes. */
+  /** The version of the case that is decided. */
   caseVersion: number;
   evidence: DecisionEvidence[];
   hasConfirmedUnseen: boolean;
@@ -51,13 +51,13 @@ export type DecisionDraft = {
 
 export const noteMaxCharacters = 2_000;
 
-/** The reason that says nothing without a note. */
+/** The reason code "Other", which needs a note. */
 const reasonInNote = 'RJ-09';
 
 /**
- * The one rule of deciding: whether this person may decide this case so, now.
- * @throws Refusal `not_allowed` by role; `changed` when the case is no longer what they looked at; `closed` when it is
- * decided, waits for a second person, or has an open hit to approve over; `taken` when it is someone else's; `invalid`
+ * Whether this member may decide this case with this outcome now.
+ * @throws Refusal `not_allowed` by role; `changed` when the case is no longer the version they were shown; `closed` when it
+ * is decided, waits for a second person, or is to be approved with an open hit; `taken` when it is someone else's; `invalid`
  * with what is wrong by field (`reasons`, `note`, `evidence`)
  */
 export function decide(input: DecisionInput): DecisionDraft {
@@ -83,13 +83,13 @@ export function decide(input: DecisionInput): DecisionDraft {
   };
 }
 
-/** Why nobody may approve, in a sentence for the screen, or null when approving is open. */
+/** Why the case can't be approved, in a sentence for the screen, or null when it can. */
 export function approveClosedBecause(blockers: Blocker[]): string | null {
   const open = blockers.filter((blocker) => blocker.kind === 'hit').length;
   return open === 0 ? null : `Approve is closed: ${countOf(open, 'hit')} ${open === 1 ? 'is' : 'are'} open`;
 }
 
-/** Whether someone could decide a case in this state at all, for the buttons. Says nothing of versions, reasons or hits. */
+/** Whether a member may decide a case in this state, for the buttons. Versions, reasons and hits are not checked here. */
 export function isOpenTo(actor: MemberActor, state: CaseState, assigneeId: string | null): boolean {
   return refusalFor(actor, state, assigneeId) === null;
 }

@@ -6,7 +6,7 @@ import { fieldStatements } from './document-field.ts';
 import { addressStatement, type Statement, statementMaker } from './statement.ts';
 import { settleCenturies, zoneStatements } from './zone-statements.ts';
 
-/** Everything the sources say of the applicant, what was provided first. */
+/** All statements about an applicant, those from the form first. */
 export function statementsOf(applicant: ApplicantContent, now: Date): Statement[] {
   const papers = applicant.documents;
   return settleCenturies(
@@ -18,12 +18,12 @@ export function statementsOf(applicant: ApplicantContent, now: Date): Statement[
   );
 }
 
-/** Documents that say who someone is: not a selfie, nor liveness frames, nor a proof of address. */
+/** The documents that identify a person: not selfies, liveness images or proofs of address. */
 export function identityDocuments(applicant: ApplicantContent): IdentityDocument[] {
   return applicant.documents.filter(({ type }) => !/^(selfie|liveness|proof_of_address)/.test(type));
 }
 
-/** When a paper expires: the earliest day that any of its sources says. */
+/** When a document expires: the earliest date of any of its sources, YYYY-MM-DD. */
 export function expiryOf({ id }: IdentityDocument, statements: Statement[]): string | null {
   const days = statements.filter(
     ({ field, documentId, unread }) => field === 'expiresOn' && documentId === id && !unread,
@@ -48,7 +48,7 @@ function providedStatements(person: ApplicantPerson): Statement[] {
 function documentStatements(paper: IdentityDocument, now: Date, suffix: string): Statement[] {
   const fields = fieldStatements(paper, now, suffix);
   const read = [...fields, ...zoneStatements(paper, now, suffix)];
-  // A vendor often fills the document from one of its own readings: that is one source, not two.
+  // Vendors often fill the document's fields from one of their own readings: that is one source, not two.
   const isCopy = (statement: Statement) =>
     fields.some((other) => other.field === statement.field && !other.unread && other.key === statement.key);
   return [...printedStatements(paper, suffix).filter((statement) => !isCopy(statement)), ...read];
@@ -69,7 +69,7 @@ function printedStatements(paper: IdentityDocument, suffix: string): Statement[]
   ];
 }
 
-/** Tells the papers apart where there are several: "Printed, passport". */
+/** Where there are several documents, the end of a source's name: "Printed, passport". */
 function sourceSuffix(paper: IdentityDocument, papers: IdentityDocument[]): string {
   const isAlone =
     papers.filter(({ holder, number, mrz }) => number ?? mrz ?? holder.fullName ?? holder.birthDate).length < 2;
