@@ -1,7 +1,7 @@
 /**
- * Found by attack: a NUL and a lone surrogate in the reason of a reveal reached the database, whose error was logged as a
- * bug of ours. Here every text that an action or a route takes is read out of its schema and given what no text may hold:
- * an input that is new and takes a bare string is red.
+ * Found by attack: a NUL and a lone surrogate in the reason of a reveal reached the database, whose error was logged as
+ * a bug of ours. Here every text that an action or a route takes is read out of its schema and given what no text may
+ * hold: an input that is new and takes a bare string is red.
  */
 import { readdir } from 'node:fs/promises';
 import { join } from 'node:path';

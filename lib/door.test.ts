@@ -20,7 +20,10 @@ vi.mock('./log.ts', () => ({ log: { bug: () => 'ref00001' } }));
 const Input = z.strictObject({ name: z.string().max(3, 'At most 3 characters.') });
 const door = 'route /api/seen';
 
-/** The same work behind both kinds of doors: what a browser gets back from an action, and from a route as status and JSON. */
+/**
+ * The same work behind both kinds of doors: what a browser gets back from an action, and from a route as status and
+ * JSON.
+ */
 async function both(body: unknown, work: () => Promise<string>) {
   const act = action('action decideCase', Input, work);
   const route = writing(door, Input, true, async () => Response.json(await work()));

@@ -23,8 +23,8 @@ export type NotDone = {
 export type Result<T> = { ok: true; value: T } | NotDone;
 
 /**
- * Runs what lies behind a door. A {@link Refusal} becomes an answer with its sentence; any other error is a bug: logged,
- * and answered with a reference alone.
+ * Runs what lies behind a door. A {@link Refusal} becomes an answer with its sentence; any other error is a bug:
+ * logged, and answered with a reference alone.
  * @throws only what the framework throws for itself, such as a redirect
  */
 export async function answerOf<T>(door: Door, work: () => Promise<T>): Promise<Result<T>> {

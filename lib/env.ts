@@ -128,7 +128,10 @@ export function parseEnv(variables: Readonly<Record<string, string | undefined>>
   throw new BadEnvironment(`${[...new Set(faults)].join('; ')}.`);
 }
 
-/** Ends the process with one sentence when the environment does not allow a start. Called before the first request and the first job. */
+/**
+ * Ends the process with one sentence when the environment does not allow a start. Called before the first request and
+ * the first job.
+ */
 export function checkAtBoot(): void {
   try {
     env();

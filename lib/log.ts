@@ -9,7 +9,9 @@ function lines(): pino.Logger {
   return logger;
 }
 
-/** Structured lines on standard error. Nothing personal goes in: ids of ours, names of doors and jobs, kinds of errors. */
+/**
+ * Structured lines on standard error. Nothing personal goes in: ids of ours, names of doors and jobs, kinds of errors.
+ */
 export const log = {
   info: (event: string, facts: Record<string, string | number | boolean | null> = {}): void =>
     lines().info(facts, event),

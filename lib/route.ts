@@ -30,9 +30,9 @@ export function reading<P>(door: Door, work: (actor: MemberActor, params: P, req
 }
 
 /**
- * A guarded small write that can't be a server action, because a browser sends its actions one after another (a report of
- * what was seen) or because it must be possible to stop it (a test of a connection): `signal` is aborted when the browser
- * gives up. From pages of Docket only, JSON of at most 64 KB.
+ * A guarded small write that can't be a server action, because a browser sends its actions one after another (a report
+ * of what was seen) or because it must be possible to stop it (a test of a connection): `signal` is aborted when the
+ * browser gives up. From pages of Docket only, JSON of at most 64 KB.
  */
 export function writing<S extends z.ZodType>(
   door: Door,

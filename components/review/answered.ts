@@ -1,8 +1,8 @@
 type Unsaved = { ok: false; code: string; message: string; fields?: Record<string, string> };
 
 /**
- * The answer of a write. When none arrives, the write may have been saved all the same: that is said, and the form stays
- * as it is with the id it was made with, so that sending it again is safe.
+ * The answer of a write. When none arrives, the write may have been saved all the same: that is said, and the form
+ * stays as it is with the id it was made with, so that sending it again is safe.
  */
 export async function answered<T>(
   call: Promise<{ ok: true; value: T } | Unsaved>,

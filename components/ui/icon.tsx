@@ -4,8 +4,9 @@ import type { ReactNode } from 'react';
 import { cx } from './cx.ts';
 
 /**
- * Drawn on a 14 px grid. Decorative always: the word stands beside it, or in the label of what holds it. A client component,
- * because a shape that streams in later than its `svg` gets a placeholder whose style attribute the policy refuses.
+ * Drawn on a 14 px grid. Decorative always: the word stands beside it, or in the label of what holds it. A client
+ * component, because a shape that streams in later than its `svg` gets a placeholder whose style attribute the policy
+ * refuses.
  */
 export function Icon({
   name,

@@ -2,8 +2,8 @@ import type { Actor, MemberActor, Role } from './actor.ts';
 import { Refusal } from './refusal.ts';
 
 /**
- * Who may do what: one table for the server and for the buttons. There are three rights to the ledger, because reviewers
- * see their own acts, admins configuration, and auditors everything.
+ * Who may do what: one table for the server and for the buttons. There are three rights to the ledger, because
+ * reviewers see their own acts, admins configuration, and auditors everything.
  */
 const rights = {
   'see-applicants': ['reviewer', 'approver', 'manager', 'auditor'],

@@ -2,18 +2,20 @@ import { z } from 'zod';
 
 /**
  * The texts that a browser may send, by kind. No kind accepts what PostgreSQL's text or JSON can't hold (NUL, half a
- * surrogate pair), other control characters, or the marks that change the direction of writing (U+202A to U+202E, U+2066
- * to U+2069), which make a text look different from what it is.
+ * surrogate pair), other control characters, or the marks that change the direction of writing (U+202A to U+202E,
+ * U+2066 to U+2069), which make a text look different from what it is.
  *
- * Prose is cleaned: these characters come along when text is pasted, are invisible to its writer and mean nothing.
- * A name, a secret or a text that is compared is refused instead: changed silently, it would be another name or secret.
+ * Prose is cleaned: these characters come along when text is pasted, are invisible to its writer and mean nothing. A
+ * name, a secret or a text that is compared is refused instead: changed silently, it would be another name or secret.
  */
 const refusedWords = 'This contains invisible characters. Type it again.';
 
 const isInvisible = /[\p{Cc}\u202a-\u202e\u2066-\u2069]/u;
 const isInvisibleInLines = /(?![\t\n\r])[\p{Cc}\u202a-\u202e\u2066-\u2069]/u;
 
-/** Notes and reasons: free text in lines. Cleaned, trimmed, in Unicode's composed form; `max` characters before that. */
+/**
+ * Notes and reasons: free text in lines. Cleaned, trimmed, in Unicode's composed form; `max` characters before that.
+ */
 export const prose = (max: number) => z.string().max(max).transform(cleanProse);
 
 /** Names, codes and what is typed to confirm: one line. Refused, never changed. */
@@ -31,8 +33,8 @@ export const settingText = (max: number) =>
     .refine((text) => text.isWellFormed() && !isInvisibleInLines.test(text), refusedWords);
 
 /**
- * An id that a vendor gave and that is stored already: it is only looked up, so any character is accepted that PostgreSQL
- * can compare.
+ * An id that a vendor gave and that is stored already: it is only looked up, so any character is accepted that
+ * PostgreSQL can compare.
  */
 export const vendorId = (max: number) =>
   z
@@ -53,8 +55,8 @@ export function searchText(text: string, max: number): string {
 const deepest = 20;
 
 /**
- * The fields of a form that an adapter declares: texts in them are cleaned at any depth. Each field is then checked against
- * the adapter's own schema.
+ * The fields of a form that an adapter declares: texts in them are cleaned at any depth. Each field is then checked
+ * against the adapter's own schema.
  */
 export const formFields = z.record(oneLine(100), z.unknown()).transform((fields, context) => {
   const cleaned = cleanValue(fields, 0);

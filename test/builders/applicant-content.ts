@@ -1,6 +1,9 @@
 import type { Applicant, Check, DocumentHolder, IdentityDocument } from '#lib/review/applicant/applicant.ts';
 
-/** An invented applicant for tests: the card, its zone and the form agree, everything is in date, and every check is passed. */
+/**
+ * An invented applicant for tests: the card, its zone and the form agree, everything is in date, and every check is
+ * passed.
+ */
 export const exampleNow = new Date('2026-11-21T12:00:00Z');
 
 const silentAddress = { line: null, city: null, state: null, postalCode: null, country: null };

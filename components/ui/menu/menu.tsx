@@ -31,8 +31,8 @@ type MenuProps = {
 };
 
 /**
- * A floating list beside its trigger, on the browser's own popover: it lies over everything, closes on Escape or a press
- * elsewhere, and gives the focus back. Arrow keys, Home, End and first letters move in it.
+ * A floating list beside its trigger, on the browser's own popover: it lies over everything, closes on Escape or a
+ * press elsewhere, and gives the focus back. Arrow keys, Home, End and first letters move in it.
  */
 export function Menu({
   trigger,

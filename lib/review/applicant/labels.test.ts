@@ -47,7 +47,7 @@ it.each([
   ['face', '', 'Face match'],
 ] as const)('check %s %s is %s', (kind, name, label) => expect(checkLabel(kind, name)).toBe(label));
 
-it('names cases and their states', () => {
+it('Cases have a number, and their states a label', () => {
   expect(caseNumber(1042n)).toBe('DK-1042');
   expect(caseLabel('waiting_for_second', null)).toBe('Waiting for second');
   expect(caseLabel('decided', 'approved')).toBe('Approved');

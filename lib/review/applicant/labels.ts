@@ -3,7 +3,9 @@ import type { CaseState, Outcome } from '../case/case.ts';
 import { plainCode, travelCodeNames } from '../values/country.ts';
 import type { CheckKind, ImagePart } from './applicant.ts';
 
-/** Labels for the screens. A vendor's own words (its status, words we do not know) are shown unchanged and are not here. */
+/**
+ * Labels for the screens. A vendor's own words (its status, words we do not know) are shown unchanged and are not here.
+ */
 
 const regionNames = new Intl.DisplayNames('en', { type: 'region' });
 

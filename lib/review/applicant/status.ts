@@ -1,6 +1,6 @@
 /**
- * The vendor's status of an applicant in one vocabulary for all vendors (docs/providers.md, "Status words"). Docket reads
- * it and never changes it.
+ * The vendor's status of an applicant in one vocabulary for all vendors (docs/providers.md, "Status words"). Docket
+ * reads it and never changes it.
  */
 export const providerStatuses = [
   'created',

@@ -1,6 +1,6 @@
 /**
- * A vendor's word in quotes, after a space: ` “on_review”`. Empty unless it is one short word like a code, because a blocker
- * is stored unsealed and must not hold a name, an address or a number. "unknown" needs no quotes.
+ * A vendor's word in quotes, after a space: ` “on_review”`. Empty unless it is one short word like a code, because a
+ * blocker is stored unsealed and must not hold a name, an address or a number. "unknown" needs no quotes.
  */
 export function quoted(word: string | null): string {
   if (word?.toLowerCase() === 'unknown') return ' unknown';

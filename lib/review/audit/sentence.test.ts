@@ -196,13 +196,13 @@ describe('sentenceOf', () => {
     },
   );
 
-  it('shows a kind of another release as it is, and is not fooled by the names every object has', () => {
+  it('A kind that is not known is shown by its name, also when it is the name of a property of every object', () => {
     expect(sentenceOf('weights.published', {})).toBe('weights.published');
     expect(sentenceOf('constructor', {})).toBe('constructor');
   });
 });
 
-it('shows an admin how the house is set up and nothing of any applicant', () => {
+it('An admin is shown configuration and members, and nothing about applicants', () => {
   const kinds = [...new Set(rows.map(([act]) => act.kind))];
   const isConfiguration = (kind: string) => configurationKinds.some((known) => known === kind);
   expect(kinds.filter(isConfiguration).sort()).toEqual([...configurationKinds].sort());

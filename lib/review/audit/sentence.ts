@@ -3,8 +3,8 @@ import { tellCommand } from '../commands/sentence.ts';
 import type { AuditDetails, AuditKind } from './audit.ts';
 
 /**
- * A ledger entry as a sentence, for the timeline and the ledger's screen. A kind that this release does not know is shown
- * by its name, because the ledger holds entries of older and newer releases.
+ * A ledger entry as a sentence, for the timeline and the ledger's screen. A kind that this release does not know is
+ * shown by its name, because the ledger holds entries of older and newer releases.
  */
 export function sentenceOf(kind: string, details: Record<string, unknown>): string {
   return isAuditKind(kind) ? tell(kind, details) : kind;

@@ -17,8 +17,8 @@ const expiresSoonDays = 30;
 export type BlockerContext = { now: Date; problem?: string | null };
 
 /**
- * The blockers of an applicant, worst first, each once. Titles do not change with the date or a score, so that a case opens
- * again for something new and not because a day has passed. They hold no personal data.
+ * The blockers of an applicant, worst first, each once. Titles do not change with the date or a score, so that a case
+ * opens again for something new and not because a day has passed. They hold no personal data.
  */
 export function blockersOf(applicant: ApplicantContent, { now, problem = null }: BlockerContext): Blocker[] {
   const statements = statementsOf(applicant, now);

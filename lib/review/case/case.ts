@@ -18,7 +18,10 @@ export type OpenedBecause = 'status' | 'hit' | 'change' | 'conflict' | 'by_hand'
 
 export type Risk = 'low' | 'medium' | 'high';
 
-/** Milliseconds until the case is late, negative afterwards. Null while it is decided, snoozed or waits for the applicant. */
+/**
+ * Milliseconds until the case is late, negative afterwards. Null while it is decided, snoozed or waits for the
+ * applicant.
+ */
 export function timeLeft(state: CaseState, dueAt: Date, now: Date): number | null {
   return state === 'decided' || state === 'waiting_for_applicant' || state === 'snoozed'
     ? null

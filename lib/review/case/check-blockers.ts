@@ -11,8 +11,8 @@ import type { Blocker, BlockerPlace } from './blocker.ts';
 type Tone = Blocker['tone'];
 
 /**
- * Checks that are not clear: one blocker for each kind, with the worst tone of that kind, because the 17 compared fields of
- * a registry are one thing to look at. An outcome we do not know is never clear.
+ * Checks that are not clear: one blocker for each kind, with the worst tone of that kind, because the 17 compared
+ * fields of a registry are one thing to look at. An outcome we do not know is never clear.
  * @param differing facts with a difference; a failed cross-check of such a fact adds nothing
  * @param statements of all sources; a value that could not be read by the adapter but is among them was read after all
  */
@@ -105,13 +105,17 @@ function titleOf(worst: Check, tone: Tone, open: Check[], all: Check[]): string 
   const fields = all.filter((check) => isComparedField(check) && check.outcome !== 'not_done');
   const wrong = fields.filter(({ outcome }) => outcome === 'fail');
   if (tone === 'fail' && wrong.length > 0)
-    return `Registry: ${wrong.length} of ${countOf(fields.length, 'field')} ${wrong.length === 1 ? 'does' : 'do'} not match`;
+    return `Registry: ${wrong.length} of ${countOf(fields.length, 'field')} ${doWord(wrong.length)} not match`;
   const name = checkLabel(worst.kind, worst.name);
   const alike = open.filter(({ outcome }) => outcome === tone).length;
   const more = alike > 1 ? ` and ${alike - 1} more` : '';
   if (tone === 'unknown')
     return `${name}${more} not clear:${quoted(worst.providerOutcome) || ' a word we do not know'}`;
   return `${name}${more} ${endings[tone]}`;
+}
+
+function doWord(count: number): string {
+  return count === 1 ? 'does' : 'do';
 }
 
 const endings: Record<Exclude<Tone, 'unknown'>, string> = {

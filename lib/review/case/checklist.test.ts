@@ -19,7 +19,7 @@ const { holder } = exampleCard();
 const bare = exampleApplicant({ documents: [] });
 const front: IdentityDocument['images'] = [{ id: 'f', part: 'front', mediaType: null }];
 
-it('answers every item of the first policy', () => {
+it('Every item of the first policy is answered', () => {
   const items = checklistOf(defaultPolicies.checklist.items, exampleApplicant(), { now: exampleNow, evidence: shown });
   expect(items.map(({ label, outcome, remark }) => [label, outcome, remark])).toEqual([
     ['Document in date', 'pass', 'until 2031'],
@@ -37,7 +37,7 @@ it.each<[ChecklistId, string, Applicant, Evidence, [string, string | null]]>([
   ['adult', 'a minor', withCard({ holder: { ...holder, birthDate: '2010-01-01' } }), shown, ['fail', 'under 18']],
   [
     'adult',
-    'only the form says',
+    'only the form has a birth date',
     withCard({ holder: { ...holder, birthDate: null } }),
     shown,
     ['unknown', 'no birth date read'],
@@ -46,7 +46,7 @@ it.each<[ChecklistId, string, Applicant, Evidence, [string, string | null]]>([
   ['both_sides', 'a passport', withCard({ type: 'passport', images: front }), shown, ['pass', 'one side only']],
   [
     'both_sides',
-    'a back that is gone',
+    'a back that the vendor no longer has',
     exampleApplicant(),
     [
       { part: 'front', state: 'shown' },
@@ -56,7 +56,7 @@ it.each<[ChecklistId, string, Applicant, Evidence, [string, string | null]]>([
   ],
   [
     'both_sides',
-    'a back not safe',
+    'a back that can’t be shown safely',
     exampleApplicant(),
     [
       { part: 'front', state: 'shown' },

@@ -56,9 +56,9 @@ const reasonInNote = 'RJ-09';
 
 /**
  * Whether this member may decide this case with this outcome now.
- * @throws Refusal `not_allowed` by role; `changed` when the case is no longer the version they were shown; `closed` when it
- * is decided, waits for a second person, or is to be approved with an open hit; `taken` when it is someone else's; `invalid`
- * with what is wrong by field (`reasons`, `note`, `evidence`)
+ * @throws Refusal `not_allowed` by role; `changed` when the case is no longer the version they were shown; `closed`
+ * when it is decided, waits for a second person, or is to be approved with an open hit; `taken` when it is someone
+ * else's; `invalid` with what is wrong by field (`reasons`, `note`, `evidence`)
  */
 export function decide(input: DecisionInput): DecisionDraft {
   const { actor, outcome, blockers, evidence, hasConfirmedUnseen } = input;
@@ -89,7 +89,9 @@ export function approveClosedBecause(blockers: Blocker[]): string | null {
   return open === 0 ? null : `Approve is closed: ${countOf(open, 'hit')} ${open === 1 ? 'is' : 'are'} open`;
 }
 
-/** Whether a member may decide a case in this state, for the buttons. Versions, reasons and hits are not checked here. */
+/**
+ * Whether a member may decide a case in this state, for the buttons. Versions, reasons and hits are not checked here.
+ */
 export function isOpenTo(actor: MemberActor, state: CaseState, assigneeId: string | null): boolean {
   return refusalFor(actor, state, assigneeId) === null;
 }
@@ -136,7 +138,6 @@ function noteProblem({ note, reasons }: DecisionInput): Record<string, string> {
 function evidenceProblem({ evidence, hasConfirmedUnseen }: DecisionInput): Record<string, string> {
   const unseen = evidence.filter((item) => !item.isSeen).length;
   if (unseen === 0 || hasConfirmedUnseen) return {};
-  return {
-    evidence: `${unseen} of ${countOf(evidence.length, 'image')} ${unseen === 1 ? 'was' : 'were'} not on your screen. Confirm to decide all the same.`,
-  };
+  const images = `${unseen} of ${countOf(evidence.length, 'image')} ${unseen === 1 ? 'was' : 'were'}`;
+  return { evidence: `${images} not on your screen. Confirm to decide anyway.` };
 }

@@ -18,8 +18,9 @@ export const commandKinds = [
 export type CommandKind = (typeof commandKinds)[number];
 
 /**
- * The states of a command. `held` waits for the undo window to end, `waiting` to be sent. `unknown` was sent or about to be
- * sent, and its outcome is not known. `refused`, `conflict` and `needs_person` wait for a person, who resumes or settles it.
+ * The states of a command. `held` waits for the undo window to end, `waiting` to be sent. `unknown` was sent or about
+ * to be sent, and its outcome is not known. `refused`, `conflict` and `needs_person` wait for a person, who resumes or
+ * settles it.
  */
 export const commandStates = [
   'held',

@@ -3,7 +3,9 @@ import type { Actor } from '../actor.ts';
 import { Refusal } from '../refusal.ts';
 import type { CommandKind } from './command.ts';
 
-/** The right to order each command. Null: no member may order it until a second person can confirm; only Docket itself. */
+/**
+ * The right to order each command. Null: no member may order it until a second person can confirm; only Docket itself.
+ */
 const rights: Record<CommandKind, Right | null> = {
   archive: 'send-command',
   schedule_deletion: 'schedule-deletion',

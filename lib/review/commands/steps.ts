@@ -84,8 +84,8 @@ export function initialProgress(isHeld: boolean, undoSeconds: number, now: Date)
 }
 
 /**
- * A command after an event, or null when the event does not apply: the command has ended, another process has it, or it is
- * not due.
+ * A command after an event, or null when the event does not apply: the command has ended, another process has it, or it
+ * is not due.
  * @param spread a random number from 0 to 1, so that commands that failed together are not sent again together
  */
 export function nextStep(command: CommandProgress, event: CommandEvent, now: Date, spread: number): CommandStep | null {
@@ -153,7 +153,9 @@ function isTime({ state, notBefore, tries }: CommandProgress, event: CommandEven
   return event.kind !== 'withdraw' || tries === 0;
 }
 
-/** The read back waits for the longest possible call (`sendingMs`) and then for the vendor to finish (`quarantineMs`). */
+/**
+ * The read back waits for the longest possible call (`sendingMs`) and then for the vendor to finish (`quarantineMs`).
+ */
 function sentOut(step: Step, event: Extract<CommandEvent, { kind: 'send' }>, now: Date): CommandStep {
   const sent = unknown(step, later(now, event.sendingMs + event.quarantineMs));
   return { ...sent, sentAt: now, tries: step.tries + 1, entry: { kind: 'sent' } };

@@ -1,6 +1,9 @@
 import type { PausedBecause } from '../audit/audit.ts';
 
-/** The state of a connection. Of several only the first in this order is shown: what needs a person before what does not. */
+/**
+ * The state of a connection. Of several only the first in this order is shown: what needs a person before what does
+ * not.
+ */
 export type ConnectionState =
   | { kind: 'paused'; because: PausedBecause }
   | { kind: 'refused' }

@@ -14,7 +14,9 @@ type DeadLetterLine = {
   lastAt: string;
 };
 
-/** `items` are the newest of `dead` dead letters. `waiting` refetches are still tried, the oldest since `waitingSince`. */
+/**
+ * `items` are the newest of `dead` dead letters. `waiting` refetches are still tried, the oldest since `waitingSince`.
+ */
 export type RefetchBacklog = { items: DeadLetterLine[]; dead: number; waiting: number; waitingSince: string | null };
 
 /** What a refetch would change, by name and without values, because admins do not see applicants' data. */

@@ -22,8 +22,8 @@ export type Difference = {
 };
 
 /**
- * The differences between the form, the print, the machine readable zone, the vendor's readings and the compared fields of
- * registries: at most one of each kind per fact, facts of identity first. They hold personal data.
+ * The differences between the form, the print, the machine readable zone, the vendor's readings and the compared fields
+ * of registries: at most one of each kind per fact, facts of identity first. They hold personal data.
  */
 export function differencesOf(applicant: ApplicantContent, { now }: { now: Date }): Difference[] {
   return differencesAmong(statementsOf(applicant, now), applicant);
@@ -182,7 +182,9 @@ function remarkOn(group: Statement[], worst: Comparison): string | null {
   return first.source === 'Provided' ? 'Day and month look swapped in the form.' : 'Day and month look swapped.';
 }
 
-/** The worst comparison in a group. Names in two scripts that can't be compared count only where no other source agrees. */
+/**
+ * The worst comparison in a group. Names in two scripts that can't be compared count only where no other source agrees.
+ */
 function worstOf(group: Statement[]): Comparison {
   const found = new Set(group.flatMap((a, index) => group.slice(index + 1).map((b) => compareStatements(a, b))));
   const worst = (['different', 'unsure', 'spelling'] as const).find((each) => found.has(each));

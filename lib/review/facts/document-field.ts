@@ -8,8 +8,8 @@ import { addressStatement, type MakeStatement, type Statement, statementMaker } 
 import { zoneDayStatement } from './zone-statements.ts';
 
 /**
- * The vendors' names for the fields of a document, in small letters without punctuation. The last of each is the element
- * id of an AAMVA barcode.
+ * The vendors' names for the fields of a document, in small letters without punctuation. The last of each is the
+ * element id of an AAMVA barcode.
  */
 const fieldNames: Partial<Record<FactField, string[]>> = {
   birthDate: ['birthdate', 'dateofbirth', 'dob', 'dbb'],
@@ -35,7 +35,10 @@ const sourceLabels: Record<string, string> = {
   nfc: 'Chip',
 };
 
-/** The statements in a vendor's readings of a document: print, machine readable zone, barcode and chip are one source each. */
+/**
+ * The statements in a vendor's readings of a document: print, machine readable zone, barcode and chip are one source
+ * each.
+ */
 export function fieldStatements(paper: IdentityDocument, now: Date, suffix: string): Statement[] {
   const sources = [...new Set(paper.fields.map((field) => field.source?.toLowerCase() ?? null))];
   return sources.flatMap((source) => {
@@ -111,14 +114,19 @@ function nameStatements(read: Map<string, string>, statement: MakeStatement, isZ
   return statement('name', fullName(names), cut ? { cut } : {});
 }
 
-/** Whether a name was truncated (T), not (N), or unknown (U): for the family, the first and the middle names (AAMVA). */
+/**
+ * Whether a name was truncated (T), not (N), or unknown (U): for the family, the first and the middle names (AAMVA).
+ */
 const truncations = [
   ['dde', 'familynametruncation', 'familynametruncated', 'lastnametruncation', 'lastnametruncated'],
   ['ddf', 'firstnametruncation', 'firstnametruncated', 'firstnamestruncation', 'givennametruncation'],
   ['ddg', 'middlenametruncation', 'middlenametruncated', 'middlenamestruncation'],
 ];
 
-/** Characters that a zone has for all names with `<<` between them: cards (TD1), larger cards (TD2), passports and visas. */
+/**
+ * Characters that a zone has for all names with `<<` between them: cards (TD1), larger cards (TD2), passports and
+ * visas.
+ */
 const zoneNameLengths = [30, 31, 39];
 
 function fillsZone({

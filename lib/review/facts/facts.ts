@@ -16,7 +16,9 @@ export type Facts = Pick<ApplicantView, 'identity' | 'contact' | 'documents'>;
 /** `cities` are the parts of addresses that stay visible when an address is masked; they are not sent to a browser. */
 export type UnmaskedFacts = Facts & { cities: string[] };
 
-/** The facts about an applicant, with their differences. Unmasked: {@link maskFacts} is applied before they are shown. */
+/**
+ * The facts about an applicant, with their differences. Unmasked: {@link maskFacts} is applied before they are shown.
+ */
 export function factsOf(applicant: ApplicantContent, { now }: { now: Date }): UnmaskedFacts {
   const statements = statementsOf(applicant, now);
   const differences = differencesAmong(statements, applicant);

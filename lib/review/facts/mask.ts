@@ -14,8 +14,9 @@ export type MaskRules = {
 };
 
 /**
- * The facts as this reader may see them: what the policy masks is masked until it is revealed. Managers can't reveal; of
- * names they see initials, of birth dates the year. A masked difference shows where the values differ, not the values.
+ * The facts as this reader may see them: what the policy masks is masked until it is revealed. Managers can't reveal;
+ * of names they see initials, of birth dates the year. A masked difference shows where the values differ, not the
+ * values.
  */
 export function maskFacts(facts: UnmaskedFacts, rules: MaskRules): Facts {
   const mask = (fact: Fact) => maskFact(fact, rules, facts.cities);
@@ -50,7 +51,10 @@ export function maskName(name: string | null): string | null {
   return words.map((word) => `${[...word][0]}.`).join(' ') || '•••';
 }
 
-/** Hides a value but for a hint by which a reader who knows it recognises it: at most its last four characters, or as below. */
+/**
+ * Hides a value but for a hint by which a reader who knows it recognises it: at most its last four characters, or as
+ * below.
+ */
 export function maskValue(field: FactField, value: string, cities: readonly string[] = []): string {
   if (field === 'email') return maskedEmail(value);
   if (field === 'phone') return maskedPhone(value);

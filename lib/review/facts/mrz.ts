@@ -21,7 +21,9 @@ export type ZoneReading = {
   digits: { right: number; total: number; wrong: string[] };
 };
 
-/** Reads the lines of a zone; null when they have none of the forms of ICAO 9303. `now` decides the century of dates. */
+/**
+ * Reads the lines of a zone; null when they have none of the forms of ICAO 9303. `now` decides the century of dates.
+ */
 export function readZone(text: string, now: Date): ZoneReading | null {
   const lines = linesOf(text);
   const result = parsed(lines);

@@ -4,7 +4,9 @@ import type { DayOrder } from '../values/day-reading.ts';
 import { readValue, type ValueReading } from '../values/value-reading.ts';
 import type { FactField } from './fact.ts';
 
-/** What one source says about one fact: `value` as it is shown, `verbatim` as the source writes it, where that differs. */
+/**
+ * What one source says about one fact: `value` as it is shown, `verbatim` as the source writes it, where that differs.
+ */
 export type Statement = ValueReading & {
   field: FactField;
   /** For facts of one document; null for facts of the person. */
@@ -26,8 +28,8 @@ export type MakeStatement = (
 ) => Statement[];
 
 /**
- * Makes the statements of one source; an empty text makes none. `order` is how the source is known to write dates. Where
- * `form` has a key, the text is not read again.
+ * Makes the statements of one source; an empty text makes none. `order` is how the source is known to write dates.
+ * Where `form` has a key, the text is not read again.
  */
 export function statementMaker(source: string, documentId: string, order: DayOrder | null = null): MakeStatement {
   return (field, given, form = {}) => {

@@ -30,8 +30,8 @@ export function zoneDayStatement(statement: MakeStatement, field: ShortField, di
 }
 
 /**
- * Gives the dates of zones the century that another source writes in full. Where no source does and both are likely, the
- * date counts as not read: a person born on 26 03 01 is an infant or a hundred years old.
+ * Gives the dates of zones the century that another source writes in full. Where no source does and both are likely,
+ * the date counts as not read: a person born on 26 03 01 is an infant or a hundred years old.
  */
 export function settleCenturies(statements: Statement[], now: Date): Statement[] {
   const today = now.toISOString().slice(0, 10);

@@ -2,8 +2,8 @@ import { isLatin, plainForm, zoneForm } from './name.ts';
 import { consonantsOf, soundForm, wordsWithMarks } from './same-name.ts';
 
 /**
- * Whether a truncated name can come from a whole one: each of its words is the beginning of a word of the whole name, in
- * any spelling that a zone may use for it.
+ * Whether a truncated name can come from a whole one: each of its words is the beginning of a word of the whole name,
+ * in any spelling that a zone may use for it.
  */
 export function isCutFrom(cut: string, whole: string): boolean {
   const left = wordsOf(whole);

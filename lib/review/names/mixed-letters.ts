@@ -8,7 +8,9 @@ const letterOf = new Map(alphabets.map((alphabet) => [alphabet, new RegExp(`(?=\
 /** The letters in a word that are not of its main alphabet. */
 export type MixedLetters = { main: Alphabet; others: { letter: string; alphabet: Alphabet }[] };
 
-/** The first word of a text that mixes alphabets: its main one, and the letters of the others. Null when there is none. */
+/**
+ * The first word of a text that mixes alphabets: its main one, and the letters of the others. Null when there is none.
+ */
 export function mixedLetters(text: string): MixedLetters | null {
   for (const word of text.split(/[^\p{L}\p{M}\p{N}]+/u)) {
     const letters = [...word].flatMap((letter) => {

@@ -1,9 +1,9 @@
 import anyAscii from 'any-ascii';
 
 /**
- * The stored text by which names are searched: every part in its own script, in Latin letters, and as a machine readable
- * zone spells it, without marks or case. PostgreSQL's `unaccent()` is not immutable and does not cover Cyrillic. A search
- * looks for each of {@link nameWords} as a substring.
+ * The stored text by which names are searched: every part in its own script, in Latin letters, and as a machine
+ * readable zone spells it, without marks or case. PostgreSQL's `unaccent()` is not immutable and does not cover
+ * Cyrillic. A search looks for each of {@link nameWords} as a substring.
  */
 export function nameKey(...parts: readonly (string | null | undefined)[]): string {
   const forms = parts.flatMap((part) => (part ? formsOf(part) : []));
@@ -70,7 +70,9 @@ const zoneLetters: Record<string, string> = {
   ĳ: 'ij',
 };
 
-/** Accents, Hebrew points, Arabic vowel signs and joiners. The vowel signs of Indic scripts and Thai count as letters. */
+/**
+ * Accents, Hebrew points, Arabic vowel signs and joiners. The vowel signs of Indic scripts and Thai count as letters.
+ */
 const marks = /[\u0300-\u036f\u0591-\u05c7\u0640\u064b-\u065f\u0670\u200b-\u200f\ufeff]/g;
 
 const apostrophes = /['’‘ʼʻ`´ʹʺ"]/g;

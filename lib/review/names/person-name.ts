@@ -35,8 +35,8 @@ export function isSameIgnoringCase(a: string, b: string): boolean {
 }
 
 /**
- * Turkish and Azerbaijani have an i with and one without a dot, as capitals and as small letters. A name counts as one of
- * theirs by the letters that only alphabets with a dotless i have.
+ * Turkish and Azerbaijani have an i with and one without a dot, as capitals and as small letters. A name counts as one
+ * of theirs by the letters that only alphabets with a dotless i have.
  */
 function alphabetOf(name: string): 'tr' | 'en' {
   return /[\u0130ĞƏ]/.test(name.normalize('NFC')) ? 'tr' : 'en';

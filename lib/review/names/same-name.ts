@@ -2,8 +2,9 @@ import { foldName, isLatin, plainForm, zoneForm } from './name.ts';
 import { variantForm } from './name-variants.ts';
 
 /**
- * How two names compare. `spelling`: only the spelling differs, or a person's only name is given once and twice ("Suharti",
- * "Suharti Suharti"). `scripts`: two scripts that can't be compared letter by letter, such as kanji and Latin letters.
+ * How two names compare. `spelling`: only the spelling differs, or a person's only name is given once and twice
+ * ("Suharti", "Suharti Suharti"). `scripts`: two scripts that can't be compared letter by letter, such as kanji and
+ * Latin letters.
  */
 export type NameComparison = 'same' | 'spelling' | 'scripts' | 'different';
 
@@ -22,8 +23,8 @@ export function compareNames(a: string, b: string): NameComparison {
 type Form = (name: string) => string;
 
 /**
- * Whether every word of the shorter name is a word of the longer one in one of the forms, with at least two words unless
- * both names have one; or whether the names are equal without spaces and order ("Ou Yang", "Ouyang").
+ * Whether every word of the shorter name is a word of the longer one in one of the forms, with at least two words
+ * unless both names have one; or whether the names are equal without spaces and order ("Ou Yang", "Ouyang").
  */
 function matches(a: string, b: string, forms: Form[]): boolean {
   const [short, long] = [wordsIn(a, forms), wordsIn(b, forms)].sort((x, y) => x.length - y.length) as [
@@ -44,7 +45,9 @@ function matches(a: string, b: string, forms: Form[]): boolean {
 /** What documents and forms have in place of a given or family name that a person does not have. */
 const noName = new Set(['fnu', 'lnu', 'nfn', 'nln', 'nmn', 'nmi', 'xxx']);
 
-/** Whether both names are the same single word, without repetitions and placeholders such as FNU (first name unknown). */
+/**
+ * Whether both names are the same single word, without repetitions and placeholders such as FNU (first name unknown).
+ */
 function isOneName(a: string, b: string): boolean {
   const words = (name: string) =>
     new Set(
@@ -96,8 +99,8 @@ const sounds: readonly [string, string][] = [
 ];
 
 /**
- * Whether the consonants are the same: Arabic and Hebrew do not write short vowels, and vowels of Cyrillic and Hindi are
- * transliterated in many ways. At least four consonants, because with fewer too many names would agree.
+ * Whether the consonants are the same: Arabic and Hebrew do not write short vowels, and vowels of Cyrillic and Hindi
+ * are transliterated in many ways. At least four consonants, because with fewer too many names would agree.
  */
 function haveSameConsonants(a: string, b: string): boolean {
   const [x, y] = [consonantsOf(a), consonantsOf(b)];

@@ -2,8 +2,8 @@ import type { Outcome } from '../case/case.ts';
 import type { Reason } from './reason.ts';
 
 /**
- * The rules that an organisation sets for its desk. A published version is never changed: a decision records the versions
- * that were in force.
+ * The rules that an organisation sets for its desk. A published version is never changed: a decision records the
+ * versions that were in force.
  */
 export type Policies = {
   reasons: Record<Outcome, Reason[]>;

@@ -1,6 +1,6 @@
 /**
- * English names of countries that are neither in our ISO tables nor in Unicode: formal, everyday and former names, by code,
- * with a bar between two names.
+ * English names of countries that are neither in our ISO tables nor in Unicode: formal, everyday and former names, by
+ * code, with a bar between two names.
  */
 const names: Record<string, string> = {
   ARE: 'Emirates | Trucial States',

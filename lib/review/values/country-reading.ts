@@ -25,7 +25,10 @@ const forms = new Set([
   ...'independent cooperative co operative plurinational bolivarian hashemite special administrative'.split(' '),
 ]);
 
-/** All known names, by {@link nameKey}. Of two countries with one name the first keeps it, so our own list decides "Congo". */
+/**
+ * All known names, by {@link nameKey}. Of two countries with one name the first keeps it, so our own list decides
+ * "Congo".
+ */
 const byName = new Map(
   [...otherNames, ...travelCodeNames, ...isoNames()].reverse().map(([code, name]) => [nameKey(name), code]),
 );

@@ -14,8 +14,8 @@ const overseasTerritories = 'AIA BMU IOT CYM FLK GIB MSR PCN SHN SGS TCA VGB'.sp
 const soviet = 'ARM AZE BLR EST GEO KAZ KGZ LTU LVA MDA RUS TJK TKM UKR UZB'.split(' ');
 
 /**
- * Codes of ICAO 9303 part 3, section 5, that are no country of ISO 3166, and former states with more than one successor,
- * which ISO 3166 has withdrawn. XCT is not on ICAO's list, but documents use it.
+ * Codes of ICAO 9303 part 3, section 5, that are no country of ISO 3166, and former states with more than one
+ * successor, which ISO 3166 has withdrawn. XCT is not on ICAO's list, but documents use it.
  */
 const travelCodes = new Map<string, TravelCode>(
   Object.entries({

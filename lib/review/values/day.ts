@@ -16,8 +16,8 @@ export function momentLabel(at: Date): string {
 }
 
 /**
- * Today's date in the last time zone on Earth (UTC−12). A document counts as expired, and a person as of age, only once it
- * is true everywhere.
+ * Today's date in the last time zone on Earth (UTC−12). A document counts as expired, and a person as of age, only once
+ * it is true everywhere.
  */
 export function dayEverywhere(now: Date): string {
   return new Date(now.getTime() - 12 * 3_600_000).toISOString().slice(0, 10);

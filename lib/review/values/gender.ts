@@ -20,8 +20,8 @@ export function readGender(text: string): GenderReading {
 
 const words: Record<Exclude<GenderReading, null>, string> = {
   Female: `f female woman girl 2 ж жен женский жінка жіноча weiblich w féminin feminin femme femenino femenina
-    feminino mujer mulher femmina femminile kobieta kadın kadin žena ž vrouw kvinna kvinde kvinne kvk perempuan 女 여 أنثى נקבה หญิง महिला
-    ქალი მდედრობითი`,
+    feminino mujer mulher femmina femminile kobieta kadın kadin žena ž vrouw kvinna kvinde kvinne kvk perempuan
+    女 여 أنثى נקבה หญิง महिला ქალი მდედრობითი`,
   Male: `m male man boy 1 м муж мужской чоловік чоловіча männlich maennlich masculin masculino homme hombre h homem
     maschio maschile mężczyzna erkek muž man mand mann laki lakilaki 男 남 ذكر זכר ชาย पुरुष კაცი მამრობითი`,
   X: 'x other nonbinary diverse divers',

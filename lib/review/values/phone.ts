@@ -6,8 +6,9 @@ export function phoneLabel(phone: string): string {
 }
 
 /**
- * A number in E.164 as it is dialled today. Mexico dropped the 1 of mobile numbers, and 01, 044 and 045, in 2019; people
- * and vendors still write them. In Argentina 9 (from abroad) and 15 (at home) both mean a mobile; some numbers have both.
+ * A number in E.164 as it is dialled today. Mexico dropped the 1 of mobile numbers, and 01, 044 and 045, in 2019;
+ * people and vendors still write them. In Argentina 9 (from abroad) and 15 (at home) both mean a mobile; some numbers
+ * have both.
  */
 export function currentPhone(number: string): string {
   const mexican = /^\+52(?:1|01|044|045)(\d{10})$/.exec(number)?.[1];

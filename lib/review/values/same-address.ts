@@ -1,8 +1,8 @@
 import { foldName, isLatin } from '../names/name.ts';
 
 /**
- * Whether two addresses (line, city and postal code, with line feeds between them) can be the same. A part that one of them
- * lacks does not count, and addresses in two scripts can't be compared.
+ * Whether two addresses (line, city and postal code, with line feeds between them) can be the same. A part that one of
+ * them lacks does not count, and addresses in two scripts can't be compared.
  */
 export function sameAddress(a: string, b: string): boolean {
   if (isLatin(a) !== isLatin(b)) return true;

@@ -8,7 +8,9 @@ export const noCountry = 'This is no country we know';
 
 const unreadReasons = new Set([...dayProblems, noPhone, noCountry]);
 
-/** The fact by the check's name, in any vendor's spelling: `document_issued_at`, `dateOfBirth`, `passport_expiration`. */
+/**
+ * The fact by the check's name, in any vendor's spelling: `document_issued_at`, `dateOfBirth`, `passport_expiration`.
+ */
 const fields: [pattern: RegExp, field: FactField][] = [
   [/phone/i, 'phone'],
   [/address|^country$/i, 'address'],

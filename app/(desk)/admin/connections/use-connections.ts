@@ -5,7 +5,10 @@ import type { ConnectionList } from '#lib/review/connections/view.ts';
 
 const everyMs = { copying: 2_000, otherwise: 10_000 };
 
-/** How every connection is, read again while the page is being looked at; more often while somebody waits for a first copy. */
+/**
+ * How every connection is, read again while the page is being looked at; more often while somebody waits for a first
+ * copy.
+ */
 export function useConnections(list: ConnectionList) {
   return useQuery({
     queryKey: ['connections'],

@@ -24,7 +24,10 @@ const DecideCase = z.strictObject({
   archiveId: z.uuid().nullable(),
 });
 
-/** Records an approval or a rejection. No vendor takes either; one may be told to archive with it, in the same transaction. */
+/**
+ * Records an approval or a rejection. No vendor takes either; one may be told to archive with it, in the same
+ * transaction.
+ */
 export const decideCase = action('action decideCase', DecideCase, async (actor, { archiveId, ...input }) => {
   await fetchEvidence(actor, input.caseId);
   const command =

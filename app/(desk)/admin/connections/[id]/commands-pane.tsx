@@ -7,7 +7,10 @@ import type { CommandView } from '#lib/review/commands/view.ts';
 import type { ConnectionLine } from '#lib/review/connections/view.ts';
 import { commandActs } from '../../../command-acts.ts';
 
-/** What was ordered of the connection itself. What is about a person stands on that person's page, which admins don't see. */
+/**
+ * What was ordered of the connection itself. What is about a person stands on that person's page, which admins don't
+ * see.
+ */
 export function CommandsPane({ line, commands }: { line: ConnectionLine; commands: CommandView[] }) {
   const router = useRouter();
   const waiting = commands.filter(({ may }) => may.resume || may.settle).length;

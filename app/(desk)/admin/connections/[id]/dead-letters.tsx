@@ -13,7 +13,9 @@ const because: Record<string, string> = {
   by_hand: 'Asked by hand',
 };
 
-/** Whom the provider could not be asked about: each can be asked about again, with what that would change told first. */
+/**
+ * Whom the provider could not be asked about: each can be asked about again, with what that would change told first.
+ */
 export function DeadLetters({
   connectionId,
   backlog,

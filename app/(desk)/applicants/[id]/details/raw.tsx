@@ -6,7 +6,9 @@ import { CopyButton } from '#components/ui/copy-button.tsx';
 import { Empty } from '#components/ui/empty.tsx';
 import { Skeleton } from '#components/ui/skeleton.tsx';
 
-/** The vendor's answer as it came, without images. Read only when someone opens this tab, and each time is written down. */
+/**
+ * The vendor's answer as it came, without images. Read only when someone opens this tab, and each time is written down.
+ */
 export function Raw({ applicantId, providerLabel }: { applicantId: string; providerLabel: string }) {
   const raw = useQuery({
     queryKey: ['raw', applicantId],

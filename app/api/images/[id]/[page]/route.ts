@@ -11,7 +11,10 @@ const Wanted = z.strictObject({
   isPrefetch: z.boolean(),
 });
 
-/** A picture under our own id, encoded anew: never a byte of the original. That it leaves is written down before it does. */
+/**
+ * A picture under our own id, encoded anew: never a byte of the original. That it leaves is written down before it
+ * does.
+ */
 export const GET = reading<{ id: string; page: string }>(
   'route /api/images/[id]/[page]',
   async (actor, { id, page }, request) => {
