@@ -34,11 +34,11 @@ test('A rejection is archived at the provider after the seconds in which it can 
   await reject(page);
   await page.getByRole('checkbox', { name: 'Archive at Blockpass too' }).check();
   await page.getByRole('button', { name: /Record rejection and archive at Blockpass/ }).click();
-  await page.getByRole('button', { name: 'Record all the same' }).click();
+  await page.getByRole('button', { name: 'Record anyway' }).click();
   await expect(page.getByRole('region', { name: 'Decision' }).getByRole('status')).toContainText('Rejected');
 
   await page.getByRole('tab', { name: 'At Blockpass' }).click();
-  await expect(commandRow(page, 'Archive')).toContainText(/leaves in \d+ s/);
+  await expect(commandRow(page, 'Archive')).toContainText(/sent in \d+ s/);
   await expect(commandRow(page, 'Archive')).toContainText('Done', { timeout: 30_000 });
   await commandRow(page, 'Archive').getByRole('button', { name: 'History' }).click();
   await expect(commandRow(page, 'Archive')).toContainText('Archive: ordered');
@@ -98,13 +98,13 @@ test('A new applicant is made at a provider, who gives the link to send on', asy
   await page.getByRole('link', { name: 'New applicant' }).click();
   await page.getByRole('button', { name: /^Connection/ }).click();
   await page.getByRole('menuitemradio', { name: /Allpass/ }).click();
-  await page.getByRole('button', { name: 'Make the applicant at Allpass.ai' }).click();
+  await page.getByRole('button', { name: 'Create applicant at Allpass.ai' }).click();
   await expect(page.getByText('This is needed.').first()).toBeVisible();
 
   await page.getByRole('button', { name: /^Connection/ }).click();
   await page.getByRole('menuitemradio', { name: /Ondato/ }).click();
-  await page.getByRole('button', { name: 'Make the applicant at Ondato' }).click();
-  await expect(page.getByRole('status')).toContainText('Made at Ondato', { timeout: 15_000 });
+  await page.getByRole('button', { name: 'Create applicant at Ondato' }).click();
+  await expect(page.getByRole('status')).toContainText('Created at Ondato', { timeout: 15_000 });
   await expect(page.getByRole('status')).toContainText(/https?:\/\//);
 });
 

@@ -155,7 +155,7 @@ test('A decision about someone of a vendor that does not answer is recorded now'
   await page.getByRole('radio', { name: /Reject/ }).check();
   await page.getByRole('menuitemradio').first().click();
   await page.getByRole('button', { name: /Record rejection/ }).click();
-  const anyway = page.getByRole('button', { name: 'Record all the same' });
+  const anyway = page.getByRole('button', { name: 'Record anyway' });
   if (await anyway.isVisible({ timeout: 1_000 })) await anyway.click();
   await expect(page.getByRole('region', { name: 'Decision' }).getByRole('status')).toContainText('Rejected', {
     timeout: 30_000,

@@ -12,5 +12,5 @@ export function Countdown({ until, onOver }: { until: string; onOver: () => Prom
     if (isOver) void onOver();
   }, [isOver, onOver]);
   if (left === null) return null;
-  return <span className="text-12 text-t2 tabular-nums">{isOver ? 'leaving now' : `leaves in ${left} s`}</span>;
+  return <span className="text-12 text-t2 tabular-nums">{isOver ? 'sending now' : `sent in ${left} s`}</span>;
 }

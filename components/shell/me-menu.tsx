@@ -8,7 +8,7 @@ import { areKeysOn, chooseKeys, chooseTheme } from './preference.ts';
 import { type Theme, toTheme } from './theme.ts';
 
 const choices: { theme: Theme; label: string; icon: IconName }[] = [
-  { theme: 'system', label: 'As the system', icon: 'screen' },
+  { theme: 'system', label: 'System', icon: 'screen' },
   { theme: 'light', label: 'Light', icon: 'sun' },
   { theme: 'dark', label: 'Dark', icon: 'moon' },
 ];

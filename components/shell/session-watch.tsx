@@ -46,7 +46,9 @@ function SessionWarning({ leftMs, isFinal, onStay }: { leftMs: number; isFinal: 
     >
       <Icon name="clock" className="text-attention" />
       <span>
-        {isFinal ? 'Twelve hours are over: you are signed out in ' : 'You are signed out in '}
+        {isFinal
+          ? 'You have been signed in for twelve hours. You will be signed out in '
+          : 'You will be signed out in '}
         <span aria-hidden="true" className="font-medium">
           {left}
         </span>

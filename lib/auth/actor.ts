@@ -28,7 +28,7 @@ export async function requireActor(door: Door, isAct: boolean): Promise<MemberAc
   const session = id ? await sessionInForce(id, isAct && !(await isPrefetch())) : null;
   if (!session) {
     await countAnonymousDenial(door);
-    throw new Refusal('signed_out', 'You are signed out. Sign in again; what you wrote is still here.');
+    throw new Refusal('signed_out', 'You are signed out. Sign in again; your text is still here.');
   }
   const rights = rightsOf(doors[door]);
   if (rights.some((right) => can(session.actor, right))) return session.actor;

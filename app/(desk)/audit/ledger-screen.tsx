@@ -12,9 +12,9 @@ import { ledgerAddress } from './address.ts';
 import { LedgerTable } from './ledger-table.tsx';
 
 const scopes: Record<LedgerPage['scope'], string> = {
-  whole: 'Every act, newest first',
-  configuration: 'How the house is set up, newest first',
-  own: 'Your own acts, newest first',
+  whole: 'All actions, newest first',
+  configuration: 'Configuration and members, newest first',
+  own: 'Your own actions, newest first',
 };
 
 /** Who did what, when; each row holds the hash of the one before it. */
@@ -94,11 +94,11 @@ export function LedgerScreen({
 
 function NoRows({ isNarrowed }: { isNarrowed: boolean }) {
   return isNarrowed ? (
-    <Empty title="No row fits" act={<PageLink href="/audit" label="All rows" />}>
-      Nothing you may see is of this kind or about this.
+    <Empty title="No rows match" act={<PageLink href="/audit" label="All rows" />}>
+      None of the rows that you may see fits this filter.
     </Empty>
   ) : (
-    <Empty title="Nothing here yet">Your acts appear here as you make them.</Empty>
+    <Empty title="Nothing here yet">Your actions will appear here.</Empty>
   );
 }
 

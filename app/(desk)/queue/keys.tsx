@@ -23,8 +23,8 @@ export function QueueKeys({ address }: { address: string }) {
   useShortcuts('Queue', [
     { key: 'j', label: 'Next row', run: () => move(1) },
     { key: 'ArrowDown', label: 'Next row', run: () => move(1) },
-    { key: 'k', label: 'Row before', run: () => move(-1) },
-    { key: 'ArrowUp', label: 'Row before', run: () => move(-1) },
+    { key: 'k', label: 'Previous row', run: () => move(-1) },
+    { key: 'ArrowUp', label: 'Previous row', run: () => move(-1) },
   ]);
   return null;
 }

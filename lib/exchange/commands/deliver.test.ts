@@ -190,7 +190,7 @@ describe('What can’t be taken back', () => {
     expect(await timesApplied('scheduleDeletion')).toBe(1);
     expect((await view(id)).history.map(({ text }) => text.replace('Schedule deletion: ', ''))).toEqual([
       'done, as the provider shows',
-      'nobody knows yet whether it was done: timeout',
+      'it is not known yet whether it was done: timeout',
       'sent',
       'ordered',
     ]);

@@ -41,8 +41,8 @@ export function NewSecret({ value, onChange, isOurs, addressBefore = null, ...fi
         <p className="mt-6 flex min-w-0 flex-wrap items-center gap-8 text-12 text-t2">
           <span>
             {addressBefore
-              ? 'The address of the webhooks, shown this once:'
-              : 'Shown this once; the provider needs it too:'}
+              ? 'The address for webhooks, shown only once:'
+              : 'Shown only once; give it to the provider too:'}
           </span>
           <span className="mono min-w-0 rounded-4 border border-l1 bg-s2 px-6 py-2 break-all">{shown}</span>
           <CopyButton text={shown} />

@@ -24,7 +24,7 @@ export function StoredSecret({
       <Label>{title}</Label>
       <div className="flex min-h-28 items-center gap-8">
         <Tone tone={isCleared ? 'attention' : 'pass'} quiet={!isCleared}>
-          {isCleared ? 'Taken away when you save' : 'Set'}
+          {isCleared ? 'Removed when you save' : 'Set'}
         </Tone>
         {isCleared ? (
           <Button size="sm" aria-label={`Keep ${title}`} onClick={() => onChange('')}>
@@ -36,8 +36,8 @@ export function StoredSecret({
           </Button>
         )}
         {isOptional && !isCleared && (
-          <Button size="sm" look="quiet" aria-label={`Take away ${title}`} onClick={() => onChange(null)}>
-            Take away
+          <Button size="sm" look="quiet" aria-label={`Remove ${title}`} onClick={() => onChange(null)}>
+            Remove
           </Button>
         )}
       </div>

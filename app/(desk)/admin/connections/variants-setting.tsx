@@ -35,7 +35,7 @@ export function VariantsSetting({ control, value, problems, onChange }: SettingF
       <legend className="sr-only">{title}</legend>
       <Choice
         label={title}
-        aside={isSet ? 'None keeps the old one' : isOptional ? 'Optional' : undefined}
+        aside={isSet ? 'Choose None to keep the old one' : isOptional ? 'Optional' : undefined}
         error={problems[name]}
         hint={description}
         value={chosen?.value ?? none}

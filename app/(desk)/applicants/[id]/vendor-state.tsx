@@ -10,7 +10,8 @@ export function VendorState({ view, now }: { view: ApplicantView; now: string })
     return (
       <VendorBanner vendor={providerLabel} trouble={trouble} now={now}>
         {'This is our copy from '}
-        <Time at={view.fetchedAt} as="clock" />. A decision is recorded now; images not fetched yet may have to wait.
+        <Time at={view.fetchedAt} as="clock" />. Decisions are recorded now; images that were not fetched yet may be
+        missing.
       </VendorBanner>
     );
   }
@@ -19,11 +20,11 @@ export function VendorState({ view, now }: { view: ApplicantView; now: string })
   return (
     <Banner tone="attention" title={`The last answer of ${providerLabel} about this applicant ${why}.`}>
       {view.identity.length === 0 ? (
-        'Nothing else is known of them. They are asked about again by themselves.'
+        'Nothing else is known about them. Docket will read them again by itself.'
       ) : (
         <>
           {'This is our copy from '}
-          <Time at={view.fetchedAt} as="clock" />. They are asked about again by themselves.
+          <Time at={view.fetchedAt} as="clock" />. Docket will read them again by itself.
         </>
       )}
     </Banner>

@@ -65,7 +65,7 @@ function CreationForm({ chosen }: { chosen: AvailableCreation }) {
       </p>
       {outcome && <FieldError>{outcome.message}</FieldError>}
       <Button type="submit" look="primary" size="lg" busy={isBusy} className="mt-10">
-        {isBusy ? `Waiting for ${providerLabel}` : `Make the applicant at ${providerLabel}`}
+        {isBusy ? `Waiting for ${providerLabel}` : `Create applicant at ${providerLabel}`}
       </Button>
     </form>
   );

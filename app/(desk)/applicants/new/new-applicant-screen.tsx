@@ -22,9 +22,8 @@ export function NewApplicantScreen({ creations, unfinished, person }: NewApplica
         </header>
         <div className="min-h-0 grow overflow-y-auto thin-scroll">
           {creations.length === 0 ? (
-            <Empty title="No connection takes a new applicant">
-              The providers that are connected let people in only through their own pages, or their connections are
-              paused.
+            <Empty title="No connection can create an applicant">
+              The connected providers register applicants only on their own pages, or their connections are paused.
             </Empty>
           ) : (
             <NewApplicantForm creations={creations} />

@@ -24,8 +24,8 @@ export function CommandsPane({ line, commands }: { line: ConnectionLine; command
         </p>
       )}
       {commands.length === 0 ? (
-        <Empty title="Nothing was ordered of this connection">
-          Registering its webhooks would stand here, with everything that became of it.
+        <Empty title="No commands for this connection">
+          A registration of its webhooks will be listed here with its outcome.
         </Empty>
       ) : (
         <ul className="px-16 py-8">

@@ -17,7 +17,9 @@ export function ImportIds({ connectionId, canKeep }: { connectionId: string; can
   const [upload, setUpload] = useState<Upload>({ kind: 'ready' });
   const queries = useQueryClient();
   if (!canKeep)
-    return <Empty title="Import ids">This provider lists nobody. An admin can import people by their ids.</Empty>;
+    return (
+      <Empty title="Import ids">This provider has no list of its applicants. An admin can import their ids.</Empty>
+    );
   const send = async (event: ChangeEvent<HTMLInputElement>) => {
     const file = event.target.files?.[0];
     event.target.value = '';
@@ -47,7 +49,7 @@ export function ImportIds({ connectionId, canKeep }: { connectionId: string; can
       <div aria-live="polite" className="mt-10">
         {upload.kind === 'failed' && <FieldError>{upload.message}</FieldError>}
         {upload.kind === 'done' && (
-          <p>{`${upload.ids.toLocaleString('en')} ids in the file, ${upload.added.toLocaleString('en')} of them now wait to be asked about.`}</p>
+          <p>{`${upload.ids.toLocaleString('en')} ids in the file, ${upload.added.toLocaleString('en')} of them will be read now.`}</p>
         )}
       </div>
     </section>
@@ -66,7 +68,7 @@ async function sent(connectionId: string, file: File): Promise<Upload> {
     return { kind: 'done', ids: told.ids ?? 0, added: told.added ?? 0 };
   } catch {
     const unknown = 'The server did not answer, and it is not known whether the file was imported.';
-    return { kind: 'failed', message: `${unknown} You can safely send it again: each id is asked about once.` };
+    return { kind: 'failed', message: `${unknown} You can safely send it again: each id is imported once.` };
   }
 }
 

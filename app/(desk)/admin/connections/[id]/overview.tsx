@@ -55,30 +55,30 @@ function Figures({ line, detail, now }: { line: ConnectionLine; detail: Connecti
         {pull.finishedAt ? <Moment at={pull.finishedAt} now={now} /> : pull.isRunning ? 'Under way' : 'None yet'}
       </Figure>
       <Figure term="In this round">{`${pull.applicantsRead.toLocaleString('en')}${pull.expected === null ? '' : ` of ${pull.expected.toLocaleString('en')}`} applicants`}</Figure>
-      <Figure term="Waiting to be asked about">
+      <Figure term="Waiting to be read again">
         {refetches.waiting.toLocaleString('en')}
         {refetches.oldestDueAt &&
-          `, the first due for ${spanWords(Date.parse(now) - Date.parse(refetches.oldestDueAt))}`}
+          `, the oldest due for ${spanWords(Date.parse(now) - Date.parse(refetches.oldestDueAt))}`}
       </Figure>
       <Figure term="Failed, last hour">{failedShare}</Figure>
       <Figure term="Rate limit">
         {line.restsUntil ? (
           <>
-            The provider asked us to rest until <Time at={line.restsUntil} as="seconds" />
+            The provider asked us to wait until <Time at={line.restsUntil} as="seconds" />
           </>
         ) : (
           'Not reached'
         )}
       </Figure>
-      <Figure term="Webhooks today">{`${webhooks.accepted.toLocaleString('en')} events, ${webhooks.rejected.toLocaleString('en')} refused`}</Figure>
-      <Figure term="For a person">{`${line.deadLetters.toLocaleString('en')} dead letters, ${line.commands.toLocaleString('en')} commands`}</Figure>
+      <Figure term="Webhooks today">{`${webhooks.accepted.toLocaleString('en')} events, ${webhooks.rejected.toLocaleString('en')} rejected`}</Figure>
+      <Figure term="Needs a person">{`${line.deadLetters.toLocaleString('en')} dead letters, ${line.commands.toLocaleString('en')} commands`}</Figure>
       <Figure term="Added">
         <Time at={detail.addedAt} />
       </Figure>
-      {detail.acceptsErasure && <Figure term="Erasing">Allowed: reading may erase at the provider</Figure>}
+      {detail.acceptsErasure && <Figure term="Erasure">Allowed: reading may erase data at the provider</Figure>}
       {detail.previousUntil && (
         <Figure term="Replaced secret">
-          Webhooks signed with it are believed until <Time at={detail.previousUntil} />
+          Webhooks signed with it are accepted until <Time at={detail.previousUntil} />
         </Figure>
       )}
     </dl>

@@ -37,7 +37,7 @@ export function PauseOrResume({ line }: { line: ConnectionLine }) {
   const name = `${line.providerLabel}, ${line.label}`;
   const acts = (
     <>
-      <Button onClick={() => setIsOpen(false)}>Keep it as it is</Button>
+      <Button onClick={() => setIsOpen(false)}>Cancel</Button>
       <Button
         look={erases ? 'danger' : 'primary'}
         busy={isBusy}
@@ -75,8 +75,7 @@ export function PauseOrResume({ line }: { line: ConnectionLine }) {
 
 function consequences(isPaused: boolean, erases: boolean): string {
   if (erases)
-    return 'The key of this connection erases what it reads: each record is archived at the provider after Docket has read it, and our copy is then the only one. Better replace the key under Settings.';
-  if (isPaused)
-    return 'Reading, webhooks and commands go on where they stopped. What came meanwhile is read in the next round.';
-  return 'Nobody is read, webhooks are not believed and commands wait until it is resumed. Our copy stays and can be reviewed; decisions are recorded.';
+    return 'The key of this connection erases what it reads: each record is archived at the provider after Docket has read it, and then our copy is the only one. It is better to replace the key under Settings.';
+  if (isPaused) return 'Reading, webhooks and commands continue. What has changed since is read in the next round.';
+  return 'No applicants are read, webhooks are rejected and commands wait until it is resumed. Our copy stays and can be reviewed; decisions are recorded.';
 }

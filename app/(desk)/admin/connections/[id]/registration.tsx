@@ -51,7 +51,7 @@ export function Registration({ line, place }: RegistrationProps) {
 }
 
 function registered(state: string): string {
-  return state === 'done' ? 'Registered.' : 'Ordered; what became of it stands under Commands.';
+  return state === 'done' ? 'Registered.' : 'Ordered. The outcome is listed under Commands.';
 }
 
 type RemovalProps = { line: ConnectionLine; fields: NonNullable<WebhookPlace['removal']>; onClose: () => void };
@@ -84,7 +84,7 @@ function Removal({ line, fields, onClose }: RemovalProps) {
   return (
     <Dialog title={`Remove a registration at ${line.providerLabel}`} onClose={onClose} acts={acts}>
       <p className="mb-10 text-t2">
-        The provider sends nothing to that address any more. What became of it stands under Commands.
+        The provider sends nothing to that address any more. The outcome is listed under Commands.
       </p>
       <DrawnFields fields={fields} values={values} problems={problem?.fields ?? {}} onChange={setValues} />
       {problem && <FieldError>{problem.message}</FieldError>}

@@ -44,7 +44,7 @@ export function SettingsFields({ form, values: { label, pace, draft }, problems,
             className="grow"
             label="Minutes between rounds"
             aside="Optional"
-            hint={`Empty: every ${own.roundEveryMinutes}, the fastest there is.`}
+            hint={`Empty: every ${own.roundEveryMinutes}, the fastest allowed.`}
             error={problems.roundEveryMinutes ?? problems['pace.roundEveryMinutes']}
             value={pace.roundEveryMinutes}
             inputMode="numeric"
@@ -55,7 +55,7 @@ export function SettingsFields({ form, values: { label, pace, draft }, problems,
             className="grow"
             label="Calls a second"
             aside="Optional"
-            hint={`Empty: ${own.callsPerSecond}, the most there is.`}
+            hint={`Empty: ${own.callsPerSecond}, the most allowed.`}
             error={problems.callsPerSecond ?? problems['pace.callsPerSecond']}
             value={pace.callsPerSecond}
             inputMode="decimal"

@@ -52,22 +52,22 @@ function Form({ form, line, detail, saved, onSaved }: FormProps) {
       <TestAndSave
         testing={testing}
         isCurrent={found !== null}
-        idle="Tries these settings before they are saved, with the stored secrets where none is typed in."
-        testLabel="Test what the form says"
+        idle="Tests these settings before they are saved, with the stored secrets where you typed none."
+        testLabel="Test these settings"
         onTest={() => void testing.run(order).then(setProblems)}
         problem={saving.problem}
         save={{ label: 'Save changes', isBusy: saving.isBusy, isClosed: false }}
         beside={saved && !saving.problem && <Saved fields={saved} />}
       >
         <CheckBox
-          label="The old secret is known to others"
-          hint="Webhooks signed with it are refused at once. Otherwise they are believed for one more day."
+          label="The old secret has leaked"
+          hint="Webhooks signed with it are rejected at once. Otherwise they are accepted for one more day."
           checked={isLeaked}
           onChange={setIsLeaked}
         />
         {detail.previousUntil && (
           <p className="text-12 text-t2">
-            A replaced secret is still believed until <Time at={detail.previousUntil} />.
+            A replaced secret is still accepted until <Time at={detail.previousUntil} />.
           </p>
         )}
       </TestAndSave>
@@ -78,7 +78,7 @@ function Form({ form, line, detail, saved, onSaved }: FormProps) {
 function Saved({ fields }: { fields: string[] }) {
   return (
     <span role="status" className="text-12 text-t2">
-      {fields.length === 0 ? 'Nothing was different.' : 'Saved.'}
+      {fields.length === 0 ? 'Nothing has changed.' : 'Saved.'}
     </span>
   );
 }

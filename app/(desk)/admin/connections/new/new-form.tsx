@@ -58,23 +58,23 @@ export function NewForm({ id, choice, webhookBase, onOtherProvider }: NewFormPro
       <TestAndSave
         testing={testing}
         isCurrent={found !== null}
-        idle="Reads at most one record and stores nobody. Nothing is sent before each address is known to be a public one."
+        idle="Reads at most one record and stores nothing. Nothing is sent before every address is checked to be public."
         testLabel="Test connection"
         onTest={() => void testing.run(order).then(setProblems)}
         problem={saving.problem}
         save={{ label: 'Save connection', isBusy: saving.isBusy, isClosed }}
-        beside={isClosed && <span className="text-12 text-t3">Test it first, or say that you skip that.</span>}
+        beside={isClosed && <span className="text-12 text-t3">Test it first, or tick “Save without a test”.</span>}
       >
         {found === null && (
           <CheckBox
             label="Save without a test"
-            hint="Whether it works shows when the worker first reads."
+            hint="You will see whether it works when Docket first reads from it."
             checked={isUntestedFine}
             onChange={setIsUntestedFine}
           />
         )}
         {found?.erasesWhatItReads && (
-          <p className="text-12 text-t2">It is saved paused: you are asked once more before anything is read.</p>
+          <p className="text-12 text-t2">It is saved paused. You will be asked once more before anything is read.</p>
         )}
       </TestAndSave>
     </form>

@@ -45,7 +45,7 @@ export function DecideForm({ current, view, archive, children }: DecideFormProps
     { key: 'x', label: 'Reject, then a digit for the reason', run: () => choose('rejected') },
     { key: 'm', label: 'Note', run: () => note.current?.focus() },
     { key: 'Ctrl+Enter', label: 'Record', run: () => form.outcome && commit() },
-    { key: 'y', label: 'Record although not all was seen', run: () => isAsking && void form.commit(true) },
+    { key: 'y', label: 'Record although not everything was seen', run: () => isAsking && void form.commit(true) },
   ]);
   return (
     <>

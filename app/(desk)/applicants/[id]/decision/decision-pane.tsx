@@ -72,7 +72,7 @@ function NoCase({ view }: { view: ApplicantView }) {
     <Section title="No case here">
       <p className="text-t2">
         {view.providerLabel} says <span className="font-medium text-t1">{view.providerStatus ?? 'nothing'}</span>, and
-        nothing since has needed a person.
+        nothing has needed a review since.
       </p>
     </Section>
   );

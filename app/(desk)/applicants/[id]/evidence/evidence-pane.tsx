@@ -32,7 +32,7 @@ export function EvidencePane({ providerLabel }: { providerLabel: string }) {
   ]);
   if (review.evidence.length === 0) {
     return (
-      <Empty title="No images came with this applicant">{`${providerLabel} sent none. A document that has to be seen is a reason to reject.`}</Empty>
+      <Empty title="No images came with this applicant">{`${providerLabel} sent none. A missing document can be a reason to reject.`}</Empty>
     );
   }
   return (

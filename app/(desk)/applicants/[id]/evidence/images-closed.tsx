@@ -32,7 +32,7 @@ export function ImagesClosed({ applicantId, canReveal }: { applicantId: string; 
         }
       >
         {canReveal
-          ? 'Say why you look. Your reason is kept with your name, and the images stay open for 15 minutes.'
+          ? 'Give a reason. It is stored with your name, and the images stay open for 15 minutes.'
           : 'Your role does not see the images of applicants.'}
       </Empty>
       {isAsking && <ReasonDialog title="Show the images" onSend={reveal} onClose={() => setIsAsking(false)} />}
