@@ -5,7 +5,7 @@ import { Empty } from '#components/ui/empty.tsx';
 
 export const metadata: Metadata = { title: 'Not found' };
 
-/** What is absent and what is not for these eyes look the same. */
+/** The same page for an address that does not exist and for one that the reader may not see. */
 export default function NotFound() {
   return (
     <main className="grid min-h-dvh place-items-center bg-s1">

@@ -3,7 +3,7 @@
 import { useEffect } from 'react';
 import { useNow } from '#components/ui/use-now.ts';
 
-/** The seconds in which something can still be undone. Tells once when they are over. */
+/** The seconds in which a command can still be undone. Calls `onOver` once at the end. */
 export function Countdown({ until, onOver }: { until: string; onOver: () => Promise<void> }) {
   const now = useNow(500);
   const left = now === null ? null : Math.max(0, Math.ceil((Date.parse(until) - now) / 1_000));

@@ -5,7 +5,7 @@ import { Dialog } from '#components/ui/dialog.tsx';
 import { Kbd } from '#components/ui/kbd.tsx';
 import type { Shortcut } from './keys.ts';
 
-/** Every key that does something on this screen. */
+/** All keys that do something on this screen. */
 export function KeyHelp({
   groups,
   onClose,
@@ -44,7 +44,7 @@ export function KeyHelp({
 
 const glyphs: Record<string, string> = { ArrowDown: '↓', ArrowUp: '↑', Enter: '↵', 'Ctrl+Enter': 'Ctrl ↵' };
 
-/** Two keys that do the same share a line. */
+/** Keys that do the same share a line. */
 function merged(shortcuts: Shortcut[]): [string, string[]][] {
   const lines = new Map<string, string[]>();
   for (const { key, label } of shortcuts) {

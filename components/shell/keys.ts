@@ -1,21 +1,21 @@
 import { areKeysOn } from './preference.ts';
 
 export type Shortcut = {
-  /** As `keyName` says it: `j`, `?`, `Enter`, `Ctrl+Enter`. */
+  /** As named by `keyName`: `j`, `?`, `Enter`, `Ctrl+Enter`. */
   key: string;
-  /** What it does, for the list of keys; without one it stays unlisted. */
+  /** Its label in the list of keys; without a label it is not listed. */
   label?: string;
   run: () => void;
 };
 
-/** The key as people call it, with `Ctrl+` for Control and, on a Mac, Command. */
+/** The name of a key, with `Ctrl+` for Control and, on a Mac, Command. */
 export function keyName(event: KeyboardEvent): string {
   return event.ctrlKey || event.metaKey ? `Ctrl+${event.key}` : event.key;
 }
 
 /**
- * Single letters act only outside inputs, without modifiers, and while nothing floats over the page;
- * chords such as Ctrl+Enter act in inputs too.
+ * Single letters work only outside inputs, without modifiers, and while no dialog or menu is open. Chords such as
+ * Ctrl+Enter work in inputs too.
  */
 export function isSingleLetterAllowed(event: KeyboardEvent, key: string): boolean {
   if (event.altKey || event.isComposing || isOverlaid(event.target)) return false;

@@ -13,7 +13,7 @@ const choices: { theme: Theme; label: string; icon: IconName }[] = [
   { theme: 'dark', label: 'Dark', icon: 'moon' },
 ];
 
-/** Who is signed in, how the desk looks to them, and the way out. */
+/** The member's menu: name and role, theme, keys, sign out. */
 export function MeMenu({ person, rail = false }: { person: Person; rail?: boolean }) {
   const { name, role } = person;
   return (

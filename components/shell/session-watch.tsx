@@ -7,17 +7,20 @@ import { useNow } from '#components/ui/use-now.ts';
 import { markActive, readSession, type SessionEnds } from './session-ends.ts';
 
 const warningMs = 2 * 60_000;
-/** Acts are reported at most this often; the idle limit is fifteen minutes. */
+/** Activity is reported at most this often; the idle limit is fifteen minutes. */
 const reportEveryMs = 60_000;
 
-/** Says two minutes before that the session ends, and leaves the page when it has. Only the person's own acts count. */
+/**
+ * Warns two minutes before the session ends, and leaves the page when it has ended. Only the person's own input counts
+ * as activity.
+ */
 export function SessionWatch() {
   const [ends, setEnds] = useState<SessionEnds | null>(null);
   const now = useNow(1_000);
   useEffect(() => watchActs(setEnds), []);
   const leftMs = ends && now !== null ? Math.min(ends.idleEndsAt, ends.endsAt) - now : null;
   const isOver = leftMs !== null && leftMs <= 0;
-  // Another tab may have been used: ask once when the warning is due, and once more before leaving.
+  // Another tab may have been used: read once when the warning is due, and once more before leaving.
   const isWarning = leftMs !== null && leftMs <= warningMs;
   useEffect(() => {
     if (!isWarning) return;

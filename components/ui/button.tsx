@@ -10,12 +10,12 @@ type ButtonProps = Omit<ComponentProps<'button'>, 'children'> & {
   look?: Look;
   size?: Size;
   icon?: IconName;
-  /** The key that presses it. */
+  /** The key that does the same. */
   hint?: string;
-  /** Keeps its width and says what it is doing. */
+  /** Shows that it is working, and can't be pressed. */
   busy?: boolean;
   pressed?: boolean;
-  /** Without words it needs an `aria-label`. */
+  /** Without text it needs an `aria-label`. */
   children?: ReactNode;
 };
 
@@ -46,7 +46,7 @@ export function Button({
   );
 }
 
-/** The look of a button, for links that act like one. */
+/** The classes of a button, for links that look like one. */
 export function buttonClass(look: Look = 'plain', size: Size = 'md', isSquare = false): string {
   return cx(
     'inline-flex shrink-0 items-center gap-6 rounded-4 border font-medium whitespace-nowrap transition-colors select-none',

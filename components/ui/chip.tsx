@@ -1,7 +1,7 @@
 import Link from 'next/link';
 import { Icon } from './icon.tsx';
 
-/** One filter in force: field, operator, value, and a way to take it off. */
+/** A filter: field, operator, value, and a link that removes it. */
 export function Chip({
   field,
   operator,

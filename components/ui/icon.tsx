@@ -4,9 +4,8 @@ import type { ReactNode } from 'react';
 import { cx } from './cx.ts';
 
 /**
- * Drawn on a 14 px grid. Decorative always: the word stands beside it, or in the label of what holds it. A client
- * component, because a shape that streams in later than its `svg` gets a placeholder whose style attribute the policy
- * refuses.
+ * An icon on a 14 px grid, always decorative: a text or label says the same. It is a client component, because a shape
+ * streamed after its `svg` gets a placeholder with a style attribute, which the content security policy refuses.
  */
 export function Icon({
   name,

@@ -6,7 +6,7 @@ const looks = {
   chosen: 'border-accent text-accent',
 };
 
-/** The key that does the same as what it stands on. */
+/** The key that does the same as the control it is on. */
 export function Kbd({
   children,
   look = 'plain',

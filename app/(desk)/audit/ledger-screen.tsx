@@ -17,7 +17,7 @@ const scopes: Record<LedgerPage['scope'], string> = {
   own: 'Your own actions, newest first',
 };
 
-/** Who did what, when; each row holds the hash of the one before it. */
+/** The entries that the reader may see. Each row holds the hash of the row before it. */
 export function LedgerScreen({
   page,
   filter,

@@ -85,7 +85,7 @@ function cells(line: LedgerLine, filter: LedgerFilter) {
   ];
 }
 
-/** The subject narrows the list to itself; an applicant's own page is one step further, for those whom it opens to. */
+/** A click on a subject filters the list by it. */
 function Subject({ subject, filter }: { subject: NonNullable<LedgerLine['subject']>; filter: LedgerFilter }) {
   return (
     <Link href={ledgerAddress({ ...filter, subject: subject.id, before: null })} prefetch={false} className={linkClass}>

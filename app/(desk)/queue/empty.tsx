@@ -7,7 +7,7 @@ import { countOf } from '#lib/review/applicant/labels.ts';
 import type { QueuePage } from '#lib/review/case/queue.ts';
 import { queueAddress } from './address.ts';
 
-/** What is true when there is no row, and the one act that leads on. */
+/** Why there are no rows, and the one button that helps. */
 export function QueueEmpty({ page, seesNames }: { page: QueuePage; seesNames: boolean }) {
   const { filter, counts, connections } = page;
   const reading = connections.filter((connection) => connection.pull.isRunning);

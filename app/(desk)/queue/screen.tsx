@@ -16,7 +16,7 @@ import { QueueTabs } from './tabs.tsx';
 
 type QueueScreenProps = { page: QueuePage; person: Person; meId: string; canCreate: boolean; seesNames: boolean };
 
-/** Everyone who needs a person, from every provider, the most urgent first. */
+/** The cases of all providers, the most urgent first. */
 export function QueueScreen({ page, person, meId, canCreate, seesNames }: QueueScreenProps) {
   const [worst, ...others] = inTrouble(page.connections);
   return (

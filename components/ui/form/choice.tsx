@@ -16,7 +16,7 @@ type ChoiceProps = {
   placeholder?: string;
 };
 
-/** A select with its label above and its note below, as the other fields of a form have them. */
+/** A select with its label above and a note below, like the other fields of a form. */
 export function Choice({ label, value, options, onChange, aside, error, hint, placeholder = 'Choose' }: ChoiceProps) {
   const [isOpen, setIsOpen] = useState(false);
   return (

@@ -16,7 +16,7 @@ type SelectProps = {
   onOpenChange: (isOpen: boolean) => void;
 };
 
-/** One of a list. Open, the digits 1 to 9 choose. */
+/** A choice from a list. While it is open, the digits 1 to 9 choose. */
 export function Select({ label, value, placeholder, options, onChange, open, onOpenChange }: SelectProps) {
   const chosen = options.find((option) => option.value === value);
   const onKeyDown = (event: KeyboardEvent) => {

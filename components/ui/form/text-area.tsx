@@ -2,7 +2,7 @@ import { type ComponentProps, useId } from 'react';
 import { cx } from '../cx.ts';
 import { fieldClass, Label } from './field.tsx';
 
-/** With its limit counted beside the label. */
+/** A text area with its length and limit beside the label. */
 export function TextArea({
   label,
   value,

@@ -16,23 +16,23 @@ import { focusItem, itemsOf, moveFocus } from './focus.ts';
 import { type MenuPlace, place } from './place.ts';
 
 type MenuProps = {
-  /** Rendered as the trigger's inside; the trigger itself is a button. */
+  /** The content of the trigger, which is a button. */
   trigger: ReactNode;
   label: string;
-  /** Where the trigger's inside does not say enough by itself. */
+  /** The trigger's label, where its content does not say enough. */
   triggerLabel?: string;
   triggerClass: string;
   children: ReactNode;
   at?: MenuPlace;
-  /** Opens and closes from outside; without it the trigger alone does. */
+  /** Opens and closes it from outside; without it only the trigger does. */
   open?: boolean;
   onOpenChange?: (isOpen: boolean) => void;
   onKeyDown?: (event: KeyboardEvent) => void;
 };
 
 /**
- * A floating list beside its trigger, on the browser's own popover: it lies over everything, closes on Escape or a
- * press elsewhere, and gives the focus back. Arrow keys, Home, End and first letters move in it.
+ * A menu beside its trigger, on the browser's own popover: it lies above everything, closes on Escape or a click
+ * elsewhere, and returns the focus. Arrow keys, Home, End and first letters move in it.
  */
 export function Menu({
   trigger,
@@ -96,12 +96,12 @@ function usePopover(at: MenuPlace, open: boolean | undefined, onOpenChange: Menu
     popup.current?.togglePopover(open);
     if (open) present();
   }, [open]);
-  // The browser opens it by itself; someone may have been quicker than this script.
+  // The browser may have opened it before this script ran.
   useEffect(() => {
     if (popup.current?.matches(':popover-open')) setIsOpen(true);
   }, []);
   const onBeforeToggle = ({ newState }: ToggleEvent) => {
-    // The items have to be there before the list shows, so that it has its size and something to focus.
+    // The items must be there before the menu is shown, so that it has its size and something to focus.
     if (newState === 'open' && !open) flushSync(() => setIsOpen(true));
   };
   const onToggle = ({ newState }: ToggleEvent) => {
@@ -116,7 +116,7 @@ function usePopover(at: MenuPlace, open: boolean | undefined, onOpenChange: Menu
 type MenuItemProps = {
   onChoose: () => void;
   children: ReactNode;
-  /** Of a set of which one is on, or on by itself. */
+  /** `radio`: one of a set is on. `checkbox`: each is on or off. */
   kind?: 'radio' | 'checkbox';
   checked?: boolean;
   keepOpen?: boolean;

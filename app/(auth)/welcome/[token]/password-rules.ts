@@ -1,4 +1,4 @@
-/** Length is what holds against guessing (NIST SP 800-63B); the server asks for the same. */
+/** The shortest password (NIST SP 800-63B); the server requires the same. */
 export const leastLength = 15;
 
 /** What is wrong with a password and its repetition, or null. */
@@ -8,7 +8,7 @@ export function passwordProblem(password: string, again: string): string | null 
   return password === again ? null : 'The two passwords are different.';
 }
 
-/** One sentence on what is typed so far. */
+/** A sentence about the password typed so far. */
 export function strengthOf(password: string): string {
   const length = [...password].length;
   if (length === 0) return 'Four or five unrelated words are strong and easy to remember.';

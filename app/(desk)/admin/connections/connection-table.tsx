@@ -34,7 +34,7 @@ const columns: { head: string; width: string; hint?: string }[] = [
   },
 ];
 
-/** One line a connection; what is wrong stands out, what is well stays quiet. */
+/** One row for each connection. What is wrong stands out, what works is quiet. */
 export function ConnectionTable({ lines, now, label }: { lines: ConnectionLine[]; now: string; label: string }) {
   return (
     <table aria-label={label} className="w-full table-fixed border-separate border-spacing-0">

@@ -6,7 +6,7 @@ import { type Person, placesFor } from '#components/shell/navigation.ts';
 import { Sidebar } from '#components/shell/sidebar.tsx';
 import { buttonClass } from '#components/ui/button.tsx';
 
-/** What all screens of connections stand in: navigation, a bar with what can be done here, and one pane. */
+/** The frame of all screens about connections: navigation, a bar with the buttons of the screen, and one pane. */
 export function ScreenFrame({ person, bar, children }: { person: Person; bar: ReactNode; children: ReactNode }) {
   return (
     <DeskFrame>

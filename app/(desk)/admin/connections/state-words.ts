@@ -2,7 +2,7 @@ import { spanWords } from '#components/review/spans.ts';
 import type { ToneName } from '#components/ui/tone.tsx';
 import type { ConnectionState } from '#lib/review/connections/state.ts';
 
-/** How a connection is, in a few words; `says` is the rest, where there is room for it. */
+/** The state of a connection in a few words; `says` explains it, where there is room. */
 export type StateWords = { tone: ToneName; words: string; says: string };
 
 export function stateWords(state: ConnectionState, now: string): StateWords {
@@ -48,7 +48,7 @@ export function stateWords(state: ConnectionState, now: string): StateWords {
   }
 }
 
-/** "Copying 1,204 of 4,000"; without the second number where the provider does not tell it. */
+/** "Copying 1,204 of 4,000"; without the second number where the provider does not say it. */
 function copyWords({ read, expected }: { read: number; expected: number | null }): string {
   return expected === null
     ? `Copying, ${read.toLocaleString('en')} so far`

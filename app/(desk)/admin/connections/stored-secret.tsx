@@ -5,14 +5,14 @@ import type { SettingControl } from '#lib/review/connections/setting.ts';
 
 type StoredSecretProps = {
   control: SettingControl;
-  /** Whether it is gone once the form is saved. */
+  /** Whether saving the form removes it. */
   isCleared: boolean;
   onReplace: () => void;
-  /** Null takes it away, an empty text keeps it. */
+  /** Null removes it, an empty text keeps it. */
   onChange: (value: null | '') => void;
 };
 
-/** A secret that is stored: it is never shown again, only kept, replaced or taken away. */
+/** A stored secret. It is never shown; it can be kept, replaced or removed. */
 export function StoredSecret({
   control: { title, description, isOptional },
   isCleared,

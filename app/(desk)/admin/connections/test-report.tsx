@@ -15,7 +15,7 @@ const outcomes: Record<TestLine['outcome'], { tone: ToneName; word: string }> = 
   fails: { tone: 'fail', word: 'Fails' },
 };
 
-/** How a test goes, and what it found. `isOutdated`: the form says something else by now. */
+/** The progress of a test and its results. `isOutdated`: the form has changed since. */
 export function TestReport({ testing, isOutdated, idle }: { testing: Testing; isOutdated: boolean; idle: string }) {
   const { state, stop } = testing;
   return (

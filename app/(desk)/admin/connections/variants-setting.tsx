@@ -10,7 +10,7 @@ import { StoredSecret } from './stored-secret.tsx';
 
 const none = '';
 
-/** One of several sets of fields: which one, and then its fields. What is stored is a secret as a whole. */
+/** One of several sets of fields: the choice, then its fields. The stored value is a secret as a whole. */
 export function VariantsSetting({ control, value, problems, onChange }: SettingFieldProps) {
   const [isReplacing, setIsReplacing] = useState(false);
   const { name, title, description, isSet, isOptional } = control;

@@ -3,7 +3,7 @@ import { VendorBanner } from '#components/review/vendor-banner.tsx';
 import { Banner } from '#components/ui/banner.tsx';
 import type { ApplicantView } from '#lib/review/applicant/view.ts';
 
-/** Says when what stands here may not be what the vendor would say now, and what can be done all the same. */
+/** A banner for when our copy may be out of date, and what can be done meanwhile. */
 export function VendorState({ view, now }: { view: ApplicantView; now: string }) {
   const { trouble, unread, providerLabel } = view;
   if (trouble) {

@@ -5,7 +5,7 @@ import { CopyButton } from '#components/ui/copy-button.tsx';
 import { Tone } from '#components/ui/tone.tsx';
 import type { Made } from './make-applicant.ts';
 
-/** What became of it, and the link to send on. */
+/** The outcome of the order, and the link for the applicant. */
 export function MadeNote({
   made,
   providerLabel,

@@ -10,7 +10,7 @@ import { Unfinished } from './unfinished.tsx';
 
 type NewApplicantScreenProps = { creations: AvailableCreation[]; unfinished: CommandView[]; person: Person };
 
-/** Has a vendor start a verification, and gives the link where the vendor gives one. */
+/** Creates an applicant at a provider, and shows the link where the provider gives one. */
 export function NewApplicantScreen({ creations, unfinished, person }: NewApplicantScreenProps) {
   return (
     <DeskFrame>

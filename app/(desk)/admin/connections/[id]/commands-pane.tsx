@@ -8,7 +8,7 @@ import type { ConnectionLine } from '#lib/review/connections/view.ts';
 import { commandActs } from '../../../command-acts.ts';
 
 /**
- * What was ordered of the connection itself. What is about a person stands on that person's page, which admins don't
+ * The commands about the connection itself. Those about applicants are on the applicants' pages, which admins can't
  * see.
  */
 export function CommandsPane({ line, commands }: { line: ConnectionLine; commands: CommandView[] }) {

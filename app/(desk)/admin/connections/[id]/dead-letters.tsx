@@ -13,9 +13,7 @@ const because: Record<string, string> = {
   by_hand: 'Ordered by hand',
 };
 
-/**
- * Whom the provider could not be asked about: each can be asked about again, with what that would change told first.
- */
+/** Refetches that were given up. Each can be run again, after a preview of what it would change. */
 export function DeadLetters({
   connectionId,
   backlog,

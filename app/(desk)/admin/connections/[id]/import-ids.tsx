@@ -12,7 +12,7 @@ type Upload =
   | { kind: 'failed'; message: string }
   | { kind: 'done'; ids: number; added: number };
 
-/** People of a provider that lists nobody, by their ids from a CSV file. */
+/** Imports the ids of applicants from a CSV file, for a provider that has no list of them. */
 export function ImportIds({ connectionId, canKeep }: { connectionId: string; canKeep: boolean }) {
   const [upload, setUpload] = useState<Upload>({ kind: 'ready' });
   const queries = useQueryClient();
@@ -32,9 +32,9 @@ export function ImportIds({ connectionId, canKeep }: { connectionId: string; can
     <section aria-label="Import ids" className="p-16">
       <h2 className="mb-4 font-semibold">Import ids</h2>
       <p className="mb-12 max-w-560 text-t2">
-        This provider lists nobody: Docket knows whom it made, whom a webhook named, and whose ids are imported here. A
-        CSV file with one id in each row, or with a column named id, recordId, sessionId or the like; up to 5 MB and
-        100,000 ids. Each is then asked about, behind what somebody waits for.
+        This provider has no list of its applicants. Docket reads those that it created, those named in webhooks, and
+        those whose ids you import here: a CSV file with one id in each row, or with a column named id, recordId,
+        sessionId or similar, up to 5 MB and 100,000 ids. Imported applicants are read after all others that are due.
       </p>
       <label className={buttonClass()} aria-disabled={upload.kind === 'sending'}>
         {upload.kind === 'sending' ? 'Reading the file' : 'Choose a file'}

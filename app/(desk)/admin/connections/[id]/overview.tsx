@@ -12,7 +12,7 @@ import { TestStored } from './test-stored.tsx';
 
 type OverviewProps = { id: string; list: ConnectionList; detail: ConnectionDetail; canKeep: boolean };
 
-/** How the connection is, figure by figure, and beside it a test of it as it stands. */
+/** The state of the connection in figures, and a test of its stored settings. */
 export function Overview({ id, list, detail, canKeep }: OverviewProps) {
   const { connections, readAt } = useConnections(list).data;
   const line = connections.find((connection) => connection.id === id);

@@ -1,6 +1,6 @@
 import type { ReactNode } from 'react';
 
-/** A plain table of a part: heads of 28, rows of 36, the first column at the pane's edge. */
+/** A plain table in a tab: heads of 28 px, rows of 36 px. */
 export function PaneTable({
   label,
   heads,

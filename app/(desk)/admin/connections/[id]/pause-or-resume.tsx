@@ -11,7 +11,7 @@ import { FieldError } from '#components/ui/form/field-error.tsx';
 import type { ConnectionLine } from '#lib/review/connections/view.ts';
 import { pauseConnection, resumeConnection } from '../actions.ts';
 
-/** Says what a pause or its end means before it happens; a key that erases what it reads wants the name typed. */
+/** Explains what pausing or resuming does before it is done. To resume a key that erases, the name must be typed. */
 export function PauseOrResume({ line }: { line: ConnectionLine }) {
   const [isOpen, setIsOpen] = useState(false);
   const [typed, setTyped] = useState('');

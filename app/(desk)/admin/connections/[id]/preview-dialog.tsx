@@ -20,7 +20,7 @@ type PreviewDialogProps = {
   onClose: () => void;
 };
 
-/** What reading again would change, by name and without a value: whoever keeps connections sees nobody's papers. */
+/** What a refetch would change, by name and without values, because admins do not see applicants' data. */
 export function PreviewDialog({ preview, problem, isBusy, onApply, onClose }: PreviewDialogProps) {
   const { outcome, changed, statusBefore, statusAfter, isApplied } = preview;
   const acts = (
@@ -54,7 +54,7 @@ export function PreviewDialog({ preview, problem, isBusy, onApply, onClose }: Pr
   );
 }
 
-/** "pending_review", "externalId" as people write them. */
+/** "pending_review" as "pending review", "externalId" as "external id". */
 function words(name: string): string {
   return name.replace(/_/g, ' ').replace(/[A-Z]/g, (letter) => ` ${letter.toLowerCase()}`);
 }

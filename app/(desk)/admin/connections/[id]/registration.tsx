@@ -14,12 +14,12 @@ import { registerWebhook } from '../actions.ts';
 
 type RegistrationProps = { line: ConnectionLine; place: WebhookPlace };
 
-/** Where the provider can be told by a call where to send its webhooks: tells it, or takes it back. */
+/** Registers the webhooks' address at the provider with a call, or removes a registration. */
 export function Registration({ line, place }: RegistrationProps) {
   const [isRemoving, setIsRemoving] = useState(false);
   const [told, setTold] = useState<string | null>(null);
   const [isBusy, setIsBusy] = useState(false);
-  // Kept until there is an answer: sending again what may have been saved registers once.
+  // Kept until there is an answer, so that sending it again registers once.
   const commandId = useRef(newId());
   const router = useRouter();
   const register = async () => {

@@ -15,7 +15,7 @@ import { SettingsShown } from './settings-shown.tsx';
 
 type SettingsProps = { form: SettingsForm; line: ConnectionLine; detail: ConnectionDetail; canKeep: boolean };
 
-/** What the connection is set up with. A saved form starts anew, so that no secret that was typed stays in it. */
+/** The settings of the connection. After saving, the form starts again empty of secrets. */
 export function Settings(props: SettingsProps) {
   const [round, setRound] = useState(0);
   const [saved, setSaved] = useState<string[] | null>(null);
@@ -85,7 +85,7 @@ function Saved({ fields }: { fields: string[] }) {
 
 type Known = Pick<SettingsProps, 'form' | 'line' | 'detail'>;
 
-/** What stands in the form, and how saving it goes. */
+/** The values in the form, and saving them. */
 function useChangedConnection({ form, line, detail }: Known, onSaved: (fields: string[]) => void) {
   const router = useRouter();
   const [values, setValues] = useState<SettingsValues>(() => ({
@@ -119,7 +119,7 @@ function textOf(number: number | null): string {
   return number === null ? '' : String(number);
 }
 
-/** What can't be read as a number goes out as one that is refused, so that the field says so. */
+/** A text that is no number is sent as -1, which the server refuses with a message for the field. */
 function numberOf(text: string): number | null {
   if (text.trim() === '') return null;
   const number = Number(text);

@@ -23,7 +23,7 @@ type Props = {
   canKeep: boolean;
 };
 
-/** One part of a connection's page, with what it alone needs. */
+/** One tab of a connection's page. Only what this tab needs is read. */
 export async function TabContent({ actor, place: { tab, before }, list, line, detail, canKeep }: Props) {
   const { id } = line;
   switch (tab) {

@@ -6,7 +6,7 @@ import type { ConnectionLine } from '#lib/review/connections/view.ts';
 import { TestReport } from '../test-report.tsx';
 import { useTest } from '../use-test.ts';
 
-/** Tests the settings as they are stored. */
+/** Tests the stored settings. */
 export function TestStored({ line, canKeep }: { line: ConnectionLine; canKeep: boolean }) {
   const testing = useTest();
   const queries = useQueryClient();

@@ -13,7 +13,7 @@ import { Registration } from './registration.tsx';
 
 type WebhooksProps = { line: ConnectionLine; place: WebhookPlace | null; log: WebhookLog; isFirstPage: boolean };
 
-/** Where the provider sends its webhooks, whether they are believed, and what came. */
+/** The address for the provider's webhooks, whether they are accepted, the rejections and the events. */
 export function Webhooks({ line, place, log, isFirstPage }: WebhooksProps) {
   if (!place)
     return <Empty title={`${line.providerLabel} sends no webhooks`}>Docket reads it on a schedule instead.</Empty>;

@@ -15,7 +15,7 @@ import { NameAndMode } from './name-and-mode.tsx';
 
 type NewFormProps = { id: string; choice: ProviderChoice; webhookBase: string; onOtherProvider: () => void };
 
-/** The form of a new connection: tested from here before anything is stored, and nobody is read before it is saved. */
+/** The form of a new connection. A test stores nothing, and no applicants are read before the connection is saved. */
 export function NewForm({ id, choice, webhookBase, onOtherProvider }: NewFormProps) {
   const { values, setValues, saving, save, setProblems } = useNewConnection(id, choice);
   const testing = useTest();
@@ -83,7 +83,7 @@ export function NewForm({ id, choice, webhookBase, onOtherProvider }: NewFormPro
 
 type Values = { label: string; mode: 'test' | 'live'; draft: SettingsDraft };
 
-/** What stands in the form, and how saving it goes. */
+/** The values in the form, and saving them. */
 function useNewConnection(id: string, choice: ProviderChoice) {
   const router = useRouter();
   const [values, setValues] = useState<Values>(() => ({ label: '', mode: 'test', draft: draftOf(choice.controls) }));

@@ -3,7 +3,7 @@ import { cx } from '#components/ui/cx.ts';
 import { Icon } from '#components/ui/icon.tsx';
 import type { ProviderChoice } from '#lib/review/connections/provider-choice.ts';
 
-/** Every provider with what it can do, told from what its adapter has. */
+/** All providers with their capabilities. */
 export function ProviderList({ choices, onChoose }: { choices: ProviderChoice[]; onChoose: (id: string) => void }) {
   return (
     <section aria-label="Provider" className="min-h-0 grow overflow-y-auto thin-scroll phone:overflow-visible">

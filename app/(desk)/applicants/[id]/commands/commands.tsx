@@ -19,12 +19,12 @@ type CommandsProps = {
   commands: CommandView[];
 };
 
-/** What the vendor was told to do with this applicant, and what it can be told. */
+/** The commands about this applicant, and the buttons of the commands that can be ordered. */
 export function Commands({ applicantId, providerLabel, available, commands }: CommandsProps) {
   const [ordering, setOrdering] = useState<AvailableCommand | null>(null);
   const router = useRouter();
   const client = useQueryClient();
-  // What the page was drawn with anew, after a decision say, is newer than what was asked for before.
+  // The commands that come with a new page, after a decision for example, are newer than those fetched before.
   useEffect(() => {
     client.setQueryData(['commands', applicantId], commands);
   }, [client, applicantId, commands]);

@@ -22,7 +22,7 @@ type OrderDialogProps = {
 
 type Problem = { message: string; fields: Record<string, string> };
 
-/** Says what will be sent, asks what it takes, and for what can't be taken back asks for the word itself. */
+/** Shows what will be sent, and takes its input. An irreversible command must be confirmed by typing its name. */
 export function OrderDialog({ applicantId, command, providerLabel, onClose, onOrdered }: OrderDialogProps) {
   const [commandId] = useState(newId);
   const [values, setValues] = useState<FieldValues>(() => standardValues(command.fields));

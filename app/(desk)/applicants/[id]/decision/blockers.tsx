@@ -7,7 +7,7 @@ import { type Tab, useReview } from '../review-state.tsx';
 
 const tabOf: Partial<Record<BlockerPlace, Tab>> = { checks: 'checks', hits: 'hits', location: 'location' };
 
-/** What has to be cleared or weighed, each a way to its place. */
+/** The blockers. A click leads to what each is about. */
 export function Blockers({ blockers }: { blockers: Blocker[] }) {
   const { openTab } = useReview();
   const go = (place: BlockerPlace) => {

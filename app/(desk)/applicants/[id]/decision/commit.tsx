@@ -17,7 +17,7 @@ type CommitProps = {
   onCommit: () => void;
   onCancel: () => void;
   view: Pick<ApplicantView, 'providerLabel' | 'vendorLine'>;
-  /** Where the vendor archives when told to. */
+  /** The command to archive, where the vendor has it. */
   archive: AvailableCommand | undefined;
 };
 
@@ -26,7 +26,7 @@ const words: Record<Outcome, { does: string; act: string }> = {
   rejected: { does: 'Records the rejection, closes the case', act: 'Record rejection' },
 };
 
-/** What will be sent where, always in sight, and the one button that does it. */
+/** What will be recorded and sent, always visible, and the button that does it. */
 export function Commit({ form, unseen, isAsking, onCommit, onCancel, view, archive }: CommitProps) {
   const chosen = form.outcome && words[form.outcome];
   const act = chosen && (form.withArchive ? `${chosen.act} and archive at ${view.providerLabel}` : chosen.act);

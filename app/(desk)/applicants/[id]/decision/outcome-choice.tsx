@@ -12,7 +12,7 @@ const choices: { outcome: Outcome; label: string; hint: string }[] = [
 
 type OutcomeChoiceProps = { outcome: Outcome | null; mayApprove: boolean; onChoose: (outcome: Outcome) => void };
 
-/** Radio buttons in the shape of the decision. */
+/** Approve or reject, as radio buttons. */
 export function OutcomeChoice({ outcome, mayApprove, onChoose }: OutcomeChoiceProps) {
   return (
     <fieldset className="grid grid-cols-2 divide-x divide-l1 overflow-clip rounded-4 border border-l2">

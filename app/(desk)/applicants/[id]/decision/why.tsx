@@ -8,7 +8,7 @@ import { TextArea } from '#components/ui/form/text-area.tsx';
 import type { Reason } from '#lib/review/policies/reason.ts';
 import type { useDecision } from './use-decision.ts';
 
-/** The same as the server allows (lib/review/case/decision.ts). */
+/** The server allows the same (lib/review/case/decision.ts). */
 const longestNote = 2_000;
 
 type WhyProps = {
@@ -16,11 +16,11 @@ type WhyProps = {
   options: Reason[];
   areReasonsOpen: boolean;
   onReasonsOpen: (isOpen: boolean) => void;
-  /** The note, for the key that goes there. */
+  /** The note's field, for the key that focuses it. */
   ref: Ref<HTMLTextAreaElement>;
 };
 
-/** Why it is decided so: the organisation's own reason, and a note. */
+/** The reason, by the organisation's codes, and a note. */
 export function Why({ form, options, areReasonsOpen, onReasonsOpen, ref }: WhyProps) {
   return (
     <div className="mt-10 flex flex-col gap-8">

@@ -4,7 +4,7 @@ import { Icon } from '#components/ui/icon.tsx';
 import type { HitView } from '#lib/review/applicant/view.ts';
 import { Cell, DetailTable, Row } from './table.tsx';
 
-/** Entries on lists that may be this person, as the vendor found them. */
+/** The hits of a screening, as the vendor reports them. */
 export function Hits({ hits, providerLabel }: { hits: HitView[]; providerLabel: string }) {
   if (hits.length === 0)
     return <Empty title="No hits">{`${providerLabel} found nobody on a list who may be this person.`}</Empty>;

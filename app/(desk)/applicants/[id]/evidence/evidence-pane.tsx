@@ -11,7 +11,7 @@ import { firstView, nextView } from './viewer-state.ts';
 
 const zoomStep = 1.25;
 
-/** The images: which there are, which are on the stage, and how they are looked at. */
+/** The images: the strip, the tools and the stage. */
 export function EvidencePane({ providerLabel }: { providerLabel: string }) {
   const review = useReview();
   const [view, act] = useReducer(nextView, firstView);

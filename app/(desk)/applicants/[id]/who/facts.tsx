@@ -7,7 +7,7 @@ import { Reveal } from './reveal.tsx';
 
 export type Reader = { applicantId: string; canReveal: boolean; needsReason: boolean };
 
-/** Facts on which sources agree take one line; those on which they differ take one line per source. */
+/** The facts: one line where sources agree, one line for each source where they differ. */
 export function Facts({ facts, reader }: { facts: Fact[]; reader: Reader }) {
   return (
     <div>
@@ -20,7 +20,7 @@ export function Facts({ facts, reader }: { facts: Fact[]; reader: Reader }) {
   );
 }
 
-/** A term and its value, as a list of its own so that differences may stand between lines. */
+/** A term and its value, in a list of its own, so that differences may be between lines. */
 export function Line({ label, children, mayWrap = false }: { label: string; children: ReactNode; mayWrap?: boolean }) {
   return (
     <dl className="grid field-grid items-baseline gap-x-8 py-3">

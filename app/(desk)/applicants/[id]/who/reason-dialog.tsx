@@ -8,7 +8,7 @@ import { TextArea } from '#components/ui/form/text-area.tsx';
 
 type ReasonDialogProps = { title: string; onSend: (reason: string) => Promise<string | null>; onClose: () => void };
 
-/** Asks why. `onSend` answers with what went wrong, or null. */
+/** Asks for a reason. `onSend` returns what went wrong, or null. */
 export function ReasonDialog({ title, onSend, onClose }: ReasonDialogProps) {
   const [reason, setReason] = useState('');
   const [problem, setProblem] = useState<string | null>(null);
