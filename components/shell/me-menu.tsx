@@ -1,6 +1,7 @@
 'use client';
 
 import { useState } from 'react';
+import { cx } from '#components/ui/cx.ts';
 import { Icon, type IconName } from '#components/ui/icon.tsx';
 import { Menu, MenuItem } from '../ui/menu/menu.tsx';
 import type { Person } from './navigation.ts';
@@ -82,7 +83,9 @@ function KeysChoice() {
   );
 }
 
-const sideTrigger =
-  'mt-8 -mb-8 flex h-36 w-full items-center gap-8 border-t border-l1 px-8 text-12 hover:text-t1 focus-visible:-outline-offset-2';
+const sideTrigger = cx(
+  'mt-8 -mb-8 flex h-36 w-full items-center gap-8 border-t border-l1 px-8',
+  'text-12 hover:text-t1 focus-visible:-outline-offset-2',
+);
 const railTrigger =
   'grid size-32 place-items-center rounded-4 text-t3 hover:bg-s2 hover:text-t1 aria-expanded:bg-s3 phone:size-44';

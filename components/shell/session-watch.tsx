@@ -2,6 +2,7 @@
 
 import { useEffect, useState } from 'react';
 import { Button } from '#components/ui/button.tsx';
+import { cx } from '#components/ui/cx.ts';
 import { Icon } from '#components/ui/icon.tsx';
 import { useNow } from '#components/ui/use-now.ts';
 import { markActive, readSession, type SessionEnds } from './session-ends.ts';
@@ -45,7 +46,10 @@ function SessionWarning({ leftMs, isFinal, onStay }: { leftMs: number; isFinal: 
   return (
     <div
       role="alert"
-      className="fixed end-16 bottom-48 z-30 flex min-h-40 items-center gap-10 rounded-6 bg-s4 py-6 ps-12 pe-6 shadow-float"
+      className={cx(
+        'fixed end-16 bottom-48 z-30 flex min-h-40 items-center gap-10',
+        'rounded-6 bg-s4 py-6 ps-12 pe-6 shadow-float',
+      )}
     >
       <Icon name="clock" className="text-attention" />
       <span>

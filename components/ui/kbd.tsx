@@ -19,7 +19,8 @@ export function Kbd({
   return (
     <kbd
       className={cx(
-        'inline-flex h-16 min-w-16 shrink-0 items-center justify-center rounded-3 border px-4 font-sans text-11 font-medium whitespace-nowrap phone:hidden',
+        'inline-flex h-16 min-w-16 shrink-0 items-center justify-center rounded-3 border',
+        'px-4 font-sans text-11 font-medium whitespace-nowrap phone:hidden',
         looks[look],
         className,
       )}

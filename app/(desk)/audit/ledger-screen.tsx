@@ -5,6 +5,7 @@ import type { Person } from '#components/shell/navigation.ts';
 import { Sidebar } from '#components/shell/sidebar.tsx';
 import { buttonClass } from '#components/ui/button.tsx';
 import { Chip } from '#components/ui/chip.tsx';
+import { cx } from '#components/ui/cx.ts';
 import { Empty } from '#components/ui/empty.tsx';
 import type { LedgerFilter } from '#lib/data/ledger/page.ts';
 import type { LedgerPage } from '#lib/review/audit/ledger-page.ts';
@@ -80,7 +81,12 @@ export function LedgerScreen({
             <NoRows isNarrowed={isNarrowed} />
           )}
         </div>
-        <footer className="flex h-32 shrink-0 items-center gap-16 border-t border-l2 bg-s0 px-16 text-12 whitespace-nowrap text-t2 phone:h-48">
+        <footer
+          className={cx(
+            'flex h-32 shrink-0 items-center gap-16 border-t border-l2 bg-s0',
+            'px-16 text-12 whitespace-nowrap text-t2 phone:h-48',
+          )}
+        >
           <span>{rowsShown(page)}</span>
           <nav aria-label="Pages" className="ms-auto flex gap-6">
             {filter.before && <PageLink href={ledgerAddress({ ...filter, before: null })} label="Newest" />}

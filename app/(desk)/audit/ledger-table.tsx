@@ -40,7 +40,10 @@ export function LedgerTable({ lines, filter }: { lines: LedgerLine[]; filter: Le
         {lines.map((line) => (
           <tr
             key={line.seq}
-            className="hover:bg-s2 phone:row-grid phone:grid phone:gap-x-12 phone:border-b phone:border-l1 phone:px-16 phone:py-8"
+            className={cx(
+              'hover:bg-s2 phone:row-grid phone:grid phone:gap-x-12',
+              'phone:border-b phone:border-l1 phone:px-16 phone:py-8',
+            )}
           >
             {cells(line, filter).map((cell, index) => (
               <td

@@ -46,7 +46,8 @@ export function Label({ htmlFor, aside, children }: { htmlFor?: string; aside?: 
 /** The classes of a field. The focus ring lies on its border. */
 export function fieldClass(isBad = false): string {
   return cx(
-    'w-full min-w-0 rounded-4 border bg-s1 text-t1 focus:border-transparent focus:outline-2 focus:-outline-offset-1 focus:outline-accent',
+    'w-full min-w-0 rounded-4 border bg-s1 text-t1 focus:border-transparent',
+    'focus:outline-2 focus:-outline-offset-1 focus:outline-accent',
     isBad ? 'border-fail' : 'border-l3',
   );
 }

@@ -15,12 +15,12 @@ export function CommandsPane({ line, commands }: { line: ConnectionLine; command
   const router = useRouter();
   const waiting = commands.filter(({ may }) => may.resume || may.settle).length;
   const elsewhere = Math.max(0, line.commands - waiting);
-  const isPlural = elsewhere !== 1;
+  const wait = elsewhere === 1 ? 'command about an applicant waits' : 'commands about applicants wait';
   return (
     <div className="min-h-0 grow overflow-y-auto thin-scroll phone:overflow-visible">
       {elsewhere > 0 && (
         <p className="border-b border-l1 px-16 py-8 text-12 text-t2">
-          {`${elsewhere.toLocaleString('en')} ${isPlural ? 'commands' : 'command'} about applicants ${isPlural ? 'wait' : 'waits'} for a reviewer, on the applicants’ own pages.`}
+          {`${elsewhere.toLocaleString('en')} ${wait} for a reviewer, on the applicant’s own page.`}
         </p>
       )}
       {commands.length === 0 ? (

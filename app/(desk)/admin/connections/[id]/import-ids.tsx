@@ -48,12 +48,14 @@ export function ImportIds({ connectionId, canKeep }: { connectionId: string; can
       </label>
       <div aria-live="polite" className="mt-10">
         {upload.kind === 'failed' && <FieldError>{upload.message}</FieldError>}
-        {upload.kind === 'done' && (
-          <p>{`${upload.ids.toLocaleString('en')} ids in the file, ${upload.added.toLocaleString('en')} of them will be read now.`}</p>
-        )}
+        {upload.kind === 'done' && <p>{doneWords(upload)}</p>}
       </div>
     </section>
   );
+}
+
+function doneWords({ ids, added }: { ids: number; added: number }): string {
+  return `${ids.toLocaleString('en')} ids in the file, ${added.toLocaleString('en')} of them will be read now.`;
 }
 
 async function sent(connectionId: string, file: File): Promise<Upload> {
@@ -63,9 +65,9 @@ async function sent(connectionId: string, file: File): Promise<Upload> {
       headers: { 'content-type': 'text/csv' },
       body: file,
     });
-    const told = (await answer.json()) as { code?: string; message?: string; ids?: number; added?: number };
-    if (!answer.ok) return { kind: 'failed', message: problem(answer.status, told) };
-    return { kind: 'done', ids: told.ids ?? 0, added: told.added ?? 0 };
+    const reply = (await answer.json()) as { code?: string; message?: string; ids?: number; added?: number };
+    if (!answer.ok) return { kind: 'failed', message: problem(answer.status, reply) };
+    return { kind: 'done', ids: reply.ids ?? 0, added: reply.added ?? 0 };
   } catch {
     const unknown = 'The server did not answer, and it is not known whether the file was imported.';
     return { kind: 'failed', message: `${unknown} You can safely send it again: each id is imported once.` };

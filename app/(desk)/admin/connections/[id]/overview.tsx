@@ -46,17 +46,18 @@ function State({ line, now }: { line: ConnectionLine; now: string }) {
 
 function Figures({ line, detail, now }: { line: ConnectionLine; detail: ConnectionDetail; now: string }) {
   const { calls, refetches, webhooks, pull } = line;
-  const failedShare =
-    calls.all === 0 ? 'No calls' : `${calls.failed.toLocaleString('en')} of ${calls.all.toLocaleString('en')} calls`;
+  const failedShare = calls.all === 0 ? 'No calls' : `${count(calls.failed)} of ${count(calls.all)} calls`;
+  const deliveries = `${count(webhooks.accepted)} events, ${count(webhooks.rejected)} rejected`;
+  const forPerson = `${count(line.deadLetters)} dead letters, ${count(line.commands)} commands`;
   return (
     <dl className="px-16 py-8">
       <Figure term="Last answer">{line.lastAnswerAt ? <Moment at={line.lastAnswerAt} now={now} /> : 'None yet'}</Figure>
       <Figure term="Last round">
         {pull.finishedAt ? <Moment at={pull.finishedAt} now={now} /> : pull.isRunning ? 'Under way' : 'None yet'}
       </Figure>
-      <Figure term="In this round">{`${pull.applicantsRead.toLocaleString('en')}${pull.expected === null ? '' : ` of ${pull.expected.toLocaleString('en')}`} applicants`}</Figure>
+      <Figure term="In this round">{`${readWords(pull)} applicants`}</Figure>
       <Figure term="Waiting to be read again">
-        {refetches.waiting.toLocaleString('en')}
+        {count(refetches.waiting)}
         {refetches.oldestDueAt &&
           `, the oldest due for ${spanWords(Date.parse(now) - Date.parse(refetches.oldestDueAt))}`}
       </Figure>
@@ -70,8 +71,8 @@ function Figures({ line, detail, now }: { line: ConnectionLine; detail: Connecti
           'Not reached'
         )}
       </Figure>
-      <Figure term="Webhooks today">{`${webhooks.accepted.toLocaleString('en')} events, ${webhooks.rejected.toLocaleString('en')} rejected`}</Figure>
-      <Figure term="Needs a person">{`${line.deadLetters.toLocaleString('en')} dead letters, ${line.commands.toLocaleString('en')} commands`}</Figure>
+      <Figure term="Webhooks today">{deliveries}</Figure>
+      <Figure term="Needs a person">{forPerson}</Figure>
       <Figure term="Added">
         <Time at={detail.addedAt} />
       </Figure>
@@ -83,6 +84,14 @@ function Figures({ line, detail, now }: { line: ConnectionLine; detail: Connecti
       )}
     </dl>
   );
+}
+
+function count(number: number): string {
+  return number.toLocaleString('en');
+}
+
+function readWords({ applicantsRead, expected }: ConnectionLine['pull']): string {
+  return expected === null ? count(applicantsRead) : `${count(applicantsRead)} of ${count(expected)}`;
 }
 
 function Figure({ term, children }: { term: string; children: ReactNode }) {

@@ -74,8 +74,15 @@ export function PauseOrResume({ line }: { line: ConnectionLine }) {
 }
 
 function consequences(isPaused: boolean, erases: boolean): string {
-  if (erases)
-    return 'The key of this connection erases what it reads: each record is archived at the provider after Docket has read it, and then our copy is the only one. It is better to replace the key under Settings.';
+  if (erases) return erasureWords;
   if (isPaused) return 'Reading, webhooks and commands continue. What has changed since is read in the next round.';
-  return 'No applicants are read, webhooks are rejected and commands wait until it is resumed. Our copy stays and can be reviewed; decisions are recorded.';
+  return pauseWords;
 }
+
+const erasureWords =
+  'The key of this connection erases what it reads: each record is archived at the provider after Docket has read ' +
+  'it, and then our copy is the only one. It is better to replace the key under Settings.';
+
+const pauseWords =
+  'No applicants are read, webhooks are rejected and commands wait until it is resumed. ' +
+  'Our copy stays and can be reviewed; decisions are recorded.';

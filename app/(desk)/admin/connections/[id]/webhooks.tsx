@@ -34,11 +34,7 @@ function Address({ line, place }: { line: ConnectionLine; place: WebhookPlace })
         <span className="mono min-w-0 rounded-4 border border-l1 bg-s2 px-6 py-2 break-all">{place.address}</span>
         {!place.isAddressSecret && <CopyButton text={place.address} />}
       </p>
-      <p className="mt-6 max-w-560 text-12 text-t2">
-        {place.isAddressSecret
-          ? `It ends in the ${place.secretTitle.toLowerCase()}, which is not shown again. Make a new one under Settings to see the whole address once.`
-          : `Give it to ${line.providerLabel}, with the same secret as under Settings.`}
-      </p>
+      <p className="mt-6 max-w-560 text-12 text-t2">{addressWords(line, place)}</p>
       <div className="mt-10 flex flex-wrap items-center gap-12">
         <Tone tone={place.isOn ? 'pass' : 'attention'} quiet={place.isOn}>
           {place.isOn
@@ -49,6 +45,12 @@ function Address({ line, place }: { line: ConnectionLine; place: WebhookPlace })
       </div>
     </section>
   );
+}
+
+function addressWords({ providerLabel }: ConnectionLine, { isAddressSecret, secretTitle }: WebhookPlace): string {
+  if (!isAddressSecret) return `Give it to ${providerLabel}, with the same secret as under Settings.`;
+  const secret = `It ends in the ${secretTitle.toLowerCase()}, which is not shown again.`;
+  return `${secret} Make a new one under Settings to see the whole address once.`;
 }
 
 const reasons: Record<string, string> = {

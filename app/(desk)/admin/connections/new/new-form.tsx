@@ -58,7 +58,7 @@ export function NewForm({ id, choice, webhookBase, onOtherProvider }: NewFormPro
       <TestAndSave
         testing={testing}
         isCurrent={found !== null}
-        idle="Reads at most one record and stores nothing. Nothing is sent before every address is checked to be public."
+        idle="Reads at most one record and stores nothing. Every address is checked before anything is sent."
         testLabel="Test connection"
         onTest={() => void testing.run(order).then(setProblems)}
         problem={saving.problem}
