@@ -29,7 +29,8 @@ export function checkBlockers(
   const ofKinds = [...kinds].flatMap(([kind, all]) => {
     const open = all.filter(isOpen);
     // A failed screening without a record of the hit is a hit all the same: approval stays closed.
-    if (kind === 'aml' && hits.length === 0 && open.some(({ outcome }) => outcome === 'fail')) return [hitWithoutRecord];
+    if (kind === 'aml' && hits.length === 0 && open.some(({ outcome }) => outcome === 'fail'))
+      return [hitWithoutRecord];
     // The hits have blockers of their own.
     if (kind === 'aml' && hits.length > 0)
       return blockersFor(
