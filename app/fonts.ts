@@ -1,8 +1,8 @@
 import localFont from 'next/font/local';
 
 /**
- * Geist without its Greek: it draws small omega as the capital, and a name is no place for that (geist 1.7.2). Greek
- * comes from Noto like every other script Geist lacks.
+ * Geist without its Greek, which draws small omega as a capital (geist 1.7.2). Greek comes from Noto, like every other
+ * script that Geist lacks.
  */
 export const sans = localFont({
   src: '../node_modules/geist/dist/fonts/geist-sans/Geist-Variable.woff2',

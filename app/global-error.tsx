@@ -5,7 +5,7 @@ import { Empty } from '#components/ui/empty.tsx';
 import { referenceOf } from '#components/ui/reference.ts';
 import './globals.css';
 
-/** Stands in for the whole page when even the frame failed. */
+/** Shown in place of the whole page when its frame failed. */
 export default function GlobalError({ error, retry }: { error: unknown; retry: () => void }) {
   return (
     <html lang="en">

@@ -1,7 +1,7 @@
 /**
- * Found by attack: a NUL and a lone surrogate in the reason of a reveal reached the database, whose error was logged as
- * a bug of ours. Here every text that an action or a route takes is read out of its schema and given what no text may
- * hold: an input that is new and takes a bare string is red.
+ * Found by attack: a NUL and a lone surrogate in the reason of a reveal reached the database, and its error was logged
+ * as a bug. This test finds every text that an action or a route takes in its schema, and sends what no text may hold.
+ * A new input that takes any string makes it fail.
  */
 import { readdir } from 'node:fs/promises';
 import { join } from 'node:path';
@@ -16,7 +16,7 @@ import { readAddress as readQueue } from './(desk)/queue/address.ts';
 
 const declared = vi.hoisted(() => new Map<string, z.ZodType | 'text' | 'reads'>());
 
-// The doors write down what they are declared with, in place of Next's request, which a test has none of.
+// Records what each door is declared with; a test has no request of Next.js.
 vi.mock('next/navigation', () => ({ redirect: () => undefined, unstable_rethrow: () => undefined }));
 vi.mock('#lib/action.ts', () => {
   const action = (door: string, schema: z.ZodType) => void declared.set(door, schema);
@@ -44,11 +44,11 @@ const hostile: [name: string, text: string][] = [
 const isHostile = (text: string) =>
   !text.isWellFormed() || /(?![\t\n\r])[\p{Cc}\u202a-\u202e\u2066-\u2069]/u.test(text);
 
-/** An id at a vendor names what is stored already: only what PostgreSQL's text can't hold is refused. */
+/** An id at a vendor is only looked up: only what PostgreSQL's text can't hold is refused. */
 const vendorIds = ['externalId'];
 const isNotForPostgres = (text: string) => !text.isWellFormed() || text.includes('\0');
 
-/** Doors that take their input from elsewhere than a schema, and how it is read there. */
+/** Doors whose input has no schema, and where it is checked. */
 const readOtherwise: Record<string, string> = {
   'route /api/auth/[...nextauth]': 'the fields of signing in, below',
   'route /api/webhooks/[connection]/[[...token]]': 'bytes, verified by the vendor’s signature before they are read',
@@ -119,7 +119,7 @@ describe('What a browser may send', () => {
   test('every door that uploads text is known here', () => {
     const uploads = [...declared].filter(([, schema]) => schema === 'text').map(([door]) => door);
     expect(uploads).toEqual(['route /api/connections/[id]/ids']);
-    for (const [, text] of hostile) expect(() => idsInFile(`id\nab${text}cd`)).toThrow('line 2');
+    for (const [, text] of hostile) expect(() => idsInFile(`id\nab${text}cd`)).toThrow('row 2');
   });
 
   test('the fields of signing in', () => {

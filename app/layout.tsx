@@ -14,7 +14,7 @@ export const metadata: Metadata = {
 
 export const viewport: Viewport = { width: 'device-width', initialScale: 1, colorScheme: 'light dark' };
 
-/** Reading a cookie keeps every page dynamic: a page made ahead of time could not carry the answer's own nonce. */
+/** Reading a cookie makes every page dynamic: a prerendered page could not carry the nonce of its own response. */
 export default async function RootLayout({ children }: { children: ReactNode }) {
   const jar = await cookies();
   const theme = toTheme(jar.get(themeCookie)?.value);

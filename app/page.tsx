@@ -3,7 +3,7 @@ import { personOf } from '#app/(desk)/person.ts';
 import { homeOf } from '#components/shell/navigation.ts';
 import { pageActor } from '#lib/auth/page-actor.ts';
 
-/** Whoever comes in starts where their work is. */
+/** Leads each role to its first screen. */
 export default async function HomePage() {
   const actor = await pageActor('page /', '/');
   redirect(homeOf(personOf(actor))?.href ?? '/audit');

@@ -36,11 +36,11 @@ test('A rejection with archiving: the archive command is sent after the time in 
   await reject(page);
   await page.getByRole('checkbox', { name: 'Archive at Blockpass too' }).check();
   await page.getByRole('button', { name: /Record rejection and archive at Blockpass/ }).click();
-  await page.getByRole('button', { name: 'Record all the same' }).click();
+  await page.getByRole('button', { name: 'Record anyway' }).click();
   await expect(page.getByRole('region', { name: 'Decision' }).getByRole('status')).toContainText('Rejected');
 
   await page.getByRole('tab', { name: 'At Blockpass' }).click();
-  await expect(commandRow(page, 'Archive')).toContainText(/leaves in \d+ s/);
+  await expect(commandRow(page, 'Archive')).toContainText(/sent in \d+ s/);
   await expect(commandRow(page, 'Archive')).toContainText('Done', { timeout: 30_000 });
   await commandRow(page, 'Archive').getByRole('button', { name: 'History' }).click();
   await expect(commandRow(page, 'Archive')).toContainText('Archive: ordered');
@@ -100,13 +100,13 @@ test('A new applicant is created at a provider: the page shows the link', async 
   await page.getByRole('link', { name: 'New applicant' }).click();
   await page.getByRole('combobox', { name: 'Connection' }).click();
   await page.getByRole('option', { name: /Allpass/ }).click();
-  await page.getByRole('button', { name: 'Make the applicant at Allpass.ai' }).click();
+  await page.getByRole('button', { name: 'Create applicant at Allpass.ai' }).click();
   await expect(page.getByText('This is needed.').first()).toBeVisible();
 
   await page.getByRole('combobox', { name: 'Connection' }).click();
   await page.getByRole('option', { name: /Ondato/ }).click();
-  await page.getByRole('button', { name: 'Make the applicant at Ondato' }).click();
-  await expect(page.getByRole('status')).toContainText('Made at Ondato', { timeout: 15_000 });
+  await page.getByRole('button', { name: 'Create applicant at Ondato' }).click();
+  await expect(page.getByRole('status')).toContainText('Created at Ondato', { timeout: 15_000 });
   await expect(page.getByRole('status')).toContainText(/https?:\/\//);
 });
 

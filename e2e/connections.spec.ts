@@ -38,7 +38,7 @@ test('An admin tests, adds, changes, pauses, resumes and removes a connection; n
   await part(page, 'Settings');
   await expect(page.getByText('Set', { exact: true })).toBeVisible();
   await page.getByRole('button', { name: 'Make one' }).click();
-  const made = (await page.getByText('Shown this once').locator('..').locator('.mono').textContent()) ?? '';
+  const made = (await page.getByText('Shown only once').locator('..').locator('.mono').textContent()) ?? '';
   expect(made.length).toBeGreaterThan(40);
   await page.getByRole('button', { name: 'Save changes' }).click();
   await expect(page.getByText('Saved.')).toBeVisible();
@@ -47,10 +47,10 @@ test('An admin tests, adds, changes, pauses, resumes and removes a connection; n
   await page.getByRole('button', { name: 'Replace Webhook secret' }).click();
   await page.getByLabel('Webhook secret').fill('another-secret-of-24-chars');
   await page.getByRole('button', { name: 'Save changes' }).click();
-  await expect(page.getByText('A replaced secret is still believed until')).toBeVisible();
+  await expect(page.getByText('A replaced secret is still accepted until')).toBeVisible();
 
   await part(page, 'Webhooks');
-  await expect(page.getByText('On: what is proven is believed')).toBeVisible();
+  await expect(page.getByText('On: verified deliveries are accepted')).toBeVisible();
   await act(page, 'Pause', 'Pause');
   await expect(page.locator('header')).toContainText('Paused');
   await act(page, 'Resume', 'Resume');
@@ -96,7 +96,7 @@ test('A key that erases what it reads: the connection is saved paused and resume
   await page.getByRole('button', { name: 'Resume…' }).click();
   const resume = page.getByRole('button', { name: 'Resume and let it erase' });
   await expect(resume).toBeDisabled();
-  await page.getByRole('button', { name: 'Keep it as it is' }).click();
+  await page.getByRole('button', { name: 'Cancel' }).click();
   await page.getByRole('button', { name: 'Remove…' }).click();
   await page.getByLabel(/to remove it$/).fill(name);
   await page.getByRole('button', { name: 'Remove connection' }).click();

@@ -154,7 +154,7 @@ test('The vendor does not answer: a decision about its applicant is recorded at 
   await page.getByRole('radio', { name: /Reject/ }).check();
   await page.getByRole('option').first().click();
   await page.getByRole('button', { name: /Record rejection/ }).click();
-  const anyway = page.getByRole('button', { name: 'Record all the same' });
+  const anyway = page.getByRole('button', { name: 'Record anyway' });
   if (await anyway.isVisible({ timeout: 1_000 })) await anyway.click();
   await expect(page.getByRole('region', { name: 'Decision' }).getByRole('status')).toContainText('Rejected', {
     timeout: 30_000,

@@ -21,12 +21,12 @@ test('A first admin sets a password with the link from the terminal; the link wo
   await page.goto(link);
 
   await page.getByLabel('Password').fill('too short');
-  await page.getByLabel('The same again').fill('too short');
+  await page.getByLabel('Repeat the password').fill('too short');
   await page.getByRole('button', { name: 'Set password' }).click();
   await expect(page.getByRole('alert').filter({ hasText: /15/ })).toBeVisible();
 
   await page.getByLabel('Password').fill(password);
-  await page.getByLabel('The same again').fill(password);
+  await page.getByLabel('Repeat the password').fill(password);
   await page.getByRole('button', { name: 'Set password' }).click();
   await expect(page).toHaveURL(/\/sign-in/);
   await page.getByLabel('Work email').fill('first.admin@docket.test');

@@ -101,7 +101,7 @@ const Environment = z
     error: 'must be another key than those in DATA_KEYS: who can look up must not thereby be able to read',
   });
 
-/** What Docket is told from outside, checked and typed. Sizes in MB, addresses as origins. */
+/** The environment, checked and typed. Sizes in MB, addresses as origins. */
 export type Env = z.infer<typeof Environment>;
 
 /** The environment does not allow a start. Its message names each variable and what to do, never a value. */

@@ -10,7 +10,7 @@ function lines(): pino.Logger {
 }
 
 /**
- * Structured lines on standard error. Nothing personal goes in: ids of ours, names of doors and jobs, kinds of errors.
+ * Structured lines on standard error, without personal data: only our own ids, names of doors and jobs, kinds of errors.
  */
 export const log = {
   info: (event: string, facts: Record<string, string | number | boolean | null> = {}): void =>
@@ -19,7 +19,7 @@ export const log = {
     lines().warn(facts, event),
 
   /**
-   * An error nobody foresaw. Its message may quote a person's data (a database error quotes the row), so only its kind
+   * An unexpected error. Its message may quote a person's data (a database error quotes the row), so only its kind
    * and where it came from are written.
    * @returns a reference that the reader of the screen can pass on
    */

@@ -1,15 +1,14 @@
 import 'server-only';
 import type { z } from 'zod';
-import { watchingSaves } from '#lib/data/database.ts';
-import { failureOf } from '#lib/data/failure.ts';
-import { countAnonymousDenial } from '#lib/data/ledger/denials.ts';
+import type { Failure } from '#lib/data/failure.ts';
 import { requireActor } from './auth/actor.ts';
 import type { Door } from './auth/doors.ts';
-import { isOwnOrigin } from './auth/origin.ts';
+import { answerOf, type NotDone, parseInput, writer } from './door.ts';
+import { readAtMost } from './read-at-most.ts';
 import type { MemberActor } from './review/actor.ts';
 import { Refusal, type RefusalCode } from './review/refusal.ts';
 
-const statusOf: Record<RefusalCode, number> = {
+const statusOf: Record<RefusalCode | Failure['code'], number> = {
   signed_out: 401,
   not_allowed: 403,
   not_found: 404,
@@ -18,19 +17,22 @@ const statusOf: Record<RefusalCode, number> = {
   taken: 409,
   closed: 403,
   unavailable: 503,
+  failed: 500,
+  unknown: 500,
 };
 
 const smallBody = 64 * 1024;
 
-/** A guarded reading route. Being polled keeps nobody signed in. */
+/** A guarded route that reads. It does not count as activity: a page that polls must not keep a session alive. */
 export function reading<P>(door: Door, work: (actor: MemberActor, params: P, request: Request) => Promise<Response>) {
   return (request: Request, context: { params: Promise<P> }): Promise<Response> =>
     answer(door, async () => work(await requireActor(door, false), await context.params, request));
 }
 
 /**
- * A guarded small write that a server action is too slow for (seen, still here) or could not be stopped in (a test of a
- * connection): `signal` says that nobody waits any more. Own pages only, JSON of at most 64 KB.
+ * A guarded small write that can't be a server action, because a browser sends its actions one after another (a report
+ * of what was seen) or because it must be possible to stop it (a test of a connection): `signal` is aborted when the
+ * browser gives up. From pages of Docket only, JSON of at most 64 KB.
  */
 export function writing<S extends z.ZodType>(
   door: Door,
@@ -40,13 +42,13 @@ export function writing<S extends z.ZodType>(
 ) {
   return (request: Request): Promise<Response> =>
     answer(door, async () => {
-      await mustBeOwnPage(door, request);
-      const actor = await requireActor(door, isAct);
-      return work(actor, parse(schema, (await readAtMost(request, smallBody)).toString('utf8')), request.signal);
+      const actor = await writer(door, isAct);
+      const text = (await bodyOf(request, smallBody)).toString('utf8');
+      return work(actor, parseInput(schema, jsonIn(text)), request.signal);
     });
 }
 
-/** A guarded upload of a file that no form field holds. Own pages only, at most `limit` bytes. */
+/** A guarded upload of a file. From pages of Docket only, at most `limit` bytes. */
 export function uploading<P>(
   door: Door,
   limit: number,
@@ -54,45 +56,32 @@ export function uploading<P>(
 ) {
   return (request: Request, context: { params: Promise<P> }): Promise<Response> =>
     answer(door, async () => {
-      await mustBeOwnPage(door, request);
-      const actor = await requireActor(door, true);
-      return work(actor, await context.params, await readAtMost(request, limit));
+      const actor = await writer(door, true);
+      return work(actor, await context.params, await bodyOf(request, limit));
     });
 }
 
-async function mustBeOwnPage(door: Door, request: Request): Promise<void> {
-  if (isOwnOrigin(request.headers.get('origin'))) return;
-  await countAnonymousDenial(door);
-  throw new Refusal('not_allowed', 'This request did not come from a page of Docket.');
-}
-
 async function answer(door: Door, work: () => Promise<Response>): Promise<Response> {
-  const response = await watchingSaves(work).catch((error: unknown) => {
-    if (error instanceof Refusal) {
-      const { code, message, fields } = error;
-      return Response.json({ code, message, fields }, { status: statusOf[code] });
-    }
-    return Response.json(failureOf(door, error), { status: 500 });
-  });
+  const result = await answerOf(door, work);
+  const response = result.ok ? result.value : refused(result);
   response.headers.set('Cache-Control', 'private, no-store');
   return response;
 }
 
-/** Reads a body as a stream and stops at the limit: the framework's own cap does not cover routes. */
-async function readAtMost(request: Request, limit: number): Promise<Buffer> {
-  const parts: Uint8Array[] = [];
-  let length = 0;
-  for await (const part of request.body ?? []) {
-    length += part.byteLength;
-    if (length > limit) throw new Refusal('invalid', 'This is too large.');
-    parts.push(part);
-  }
-  return Buffer.concat(parts);
+function refused({ code, message, fields }: NotDone): Response {
+  return Response.json({ code, message, fields }, { status: statusOf[code] });
 }
 
-function parse<S extends z.ZodType>(schema: S, text: string): z.output<S> {
+/** The framework limits the bodies of actions, not those of routes. */
+async function bodyOf(request: Request, limit: number): Promise<Buffer> {
+  const { bytes, isWhole } = await readAtMost(request.body, limit);
+  if (!isWhole) throw new Refusal('invalid', 'This is too large.');
+  return bytes;
+}
+
+function jsonIn(text: string): unknown {
   try {
-    return schema.parse(JSON.parse(text === '' ? '{}' : text));
+    return JSON.parse(text === '' ? '{}' : text);
   } catch {
     throw new Refusal('invalid', 'This can’t be read.');
   }

@@ -6,9 +6,7 @@ const rings: Ring[] = [
   { radius: 66, swing: 38, petals: 6, copies: 8 },
 ];
 
-/**
- * The guilloche of security print, drawn as it is engraved: one wave around a circle, turned a little for each copy.
- */
+/** A guilloche, as in security print: one wave around a circle, turned a little for each copy. */
 export function Rosette({ className }: { className: string }) {
   return (
     <svg viewBox="0 0 600 600" aria-hidden="true" fill="none" strokeWidth="0.5" className={className}>

@@ -13,7 +13,7 @@ import { commandKinds } from '#lib/review/commands/command.ts';
 import { Refusal } from '#lib/review/refusal.ts';
 import { formFields, prose } from '#lib/review/text.ts';
 
-/** Ends the session here and now; the next request with its cookie is a stranger's. */
+/** Ends the session at once; its cookie is worth nothing afterwards. */
 export const signOut = action('action signOut', z.undefined(), async (actor) => {
   await endSession(actor);
   const { name, isSecure } = sessionCookie();
@@ -22,17 +22,17 @@ export const signOut = action('action signOut', z.undefined(), async (actor) => 
 });
 
 const OrderCommand = z.strictObject({
-  /** Made with the form: sending it twice orders once. */
+  /** Made with the form, so that sending it twice orders once. */
   commandId: z.uuid(),
   applicantId: z.uuid().nullable(),
-  /** Said only for what is about no applicant. */
+  /** Given only for a command that is not about an applicant. */
   connectionId: z.uuid().nullable(),
   kind: z.enum(commandKinds),
-  /** What it takes is the vendor's own to say, and is checked against that. */
+  /** Checked later against the adapter's schema of the command. */
   input: formFields,
 });
 
-/** Has a vendor do something, and waits some seconds for its answer: it may be the result. */
+/** Orders a command, and waits some seconds for the vendor's answer, which may be a link. */
 export const orderCommand = action('action orderCommand', OrderCommand, async (actor, input) => {
   const { commandId: id, kind, applicantId, connectionId } = input;
   if ((applicantId === null) === (connectionId === null))
@@ -44,18 +44,18 @@ export const orderCommand = action('action orderCommand', OrderCommand, async (a
 
 const OneCommand = z.strictObject({ commandId: z.uuid() });
 
-/** Takes back what was not sent yet. */
+/** Withdraws a command that was not sent yet. */
 export const withdrawCommand = action('action withdrawCommand', OneCommand, (actor, { commandId }) =>
   commands.withdrawCommand(actor, commandId),
 );
 
-/** Sends on what waits for a person, after asking the vendor where it can tell. */
+/** Sends a command again that waits for a person, after a read back where the vendor allows one. */
 export const resumeCommand = action('action resumeCommand', OneCommand, async (actor, { commandId }) => {
   await exchange.resumeCommand(actor, commandId);
   after(() => exchange.sendNow([commandId]));
 });
 
-/** Ends a command by hand. */
+/** Settles a command by hand; it is never sent again. */
 export const settleCommand = action(
   'action settleCommand',
   OneCommand.extend({ note: prose(commands.settleNoteMaxCharacters) }),

@@ -4,7 +4,7 @@ import { answered } from '#components/review/answered.ts';
 import type { CommandActs } from '#components/review/command-acts.ts';
 import { resumeCommand, settleCommand, withdrawCommand } from './actions.ts';
 
-/** What the rows of commands do, by the actions all screens share. */
+/** The buttons of a command, for all screens that list commands. */
 export const commandActs: CommandActs = {
   withdraw: async (commandId) => problemOf(await answered(withdrawCommand({ commandId }))),
   resume: async (commandId) => problemOf(await answered(resumeCommand({ commandId }))),

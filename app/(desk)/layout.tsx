@@ -4,7 +4,7 @@ import { SessionWatch } from '#components/shell/session-watch.tsx';
 import { ShortcutRoot } from '#components/shell/shortcuts.tsx';
 
 /**
- * What every guarded screen needs around it. The guard itself is in each page: a layout is not run on every navigation.
+ * What all guarded screens share. The guard itself is in each page, because a layout does not run on every navigation.
  */
 export default function DeskLayout({ children }: { children: ReactNode }) {
   return (

@@ -3,7 +3,7 @@ import { can, canSeeLedger } from '#lib/review/access.ts';
 import type { MemberActor, Role } from '#lib/review/actor.ts';
 import { signOut } from './actions.ts';
 
-/** What the frame of every screen shows of the person at the desk. */
+/** What the frame of every screen shows about the member who is signed in. */
 export function personOf(actor: MemberActor): Person {
   return {
     name: actor.name,

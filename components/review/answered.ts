@@ -1,8 +1,8 @@
 type Unsaved = { ok: false; code: string; message: string; fields?: Record<string, string> };
 
 /**
- * The answer of a write. When none arrives, the write may have been saved all the same: that is said, and the form
- * stays as it is with the id it was made with, so that sending it again is safe.
+ * The answer of a write. Without one the write may have been saved all the same: the message says so, and the form
+ * keeps its id, so that sending it again is safe.
  */
 export async function answered<T>(
   call: Promise<{ ok: true; value: T } | Unsaved>,
@@ -20,12 +20,12 @@ export async function answered<T>(
   }
 }
 
-/** A redirect reaches the caller as an error that the framework marks for itself. */
+/** Whether an error is a redirect, which the framework passes to the caller as an error. */
 function isNavigation(error: unknown): boolean {
   return error instanceof Error && 'digest' in error && String(error.digest).startsWith('NEXT_');
 }
 
-/** What went wrong, after words such as "Not saved." where that is known. */
+/** What went wrong, after words such as "Not saved." where it is known that nothing was saved. */
 export function problemWords({ code, message }: Unsaved, known: string): string {
   return code === 'unknown' ? message : `${known} ${message}`;
 }

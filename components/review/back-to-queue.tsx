@@ -6,14 +6,14 @@ import { useShortcuts } from '#components/shell/shortcuts.tsx';
 import { buttonClass } from '#components/ui/button.tsx';
 import { Icon } from '#components/ui/icon.tsx';
 
-/** The queue as it was last filtered, in memory only: what was searched for is personal. */
+/** The address of the queue as it was last filtered. In memory only, because a search text is personal data. */
 let lastQueue = '/queue';
 
 export function rememberQueue(address: string): void {
   lastQueue = address;
 }
 
-/** Leads back to the queue as it was left. */
+/** The link back to the queue as it was left. */
 export function BackToQueue() {
   const router = useRouter();
   const go = () => router.push(lastQueue);

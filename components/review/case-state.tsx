@@ -4,7 +4,7 @@ import { ToneIcon } from '#components/ui/tone.tsx';
 import { caseLabel } from '#lib/review/applicant/labels.ts';
 import type { CaseState, Outcome } from '#lib/review/case/case.ts';
 
-/** Where a case stands: its shape and its word. What nobody has touched yet is quiet. */
+/** The state of a case, as a shape and a word. An open case is quiet. */
 export function CaseStateLabel({ state, outcome }: { state: CaseState; outcome: Outcome | null }) {
   const isDecided = state === 'decided' && outcome !== null;
   return (

@@ -1,4 +1,4 @@
-/** What a person can do about a command; each answers with what went wrong, or null. */
+/** What a person can do about a command. Each returns what went wrong, or null. */
 export type CommandActs = {
   withdraw: (commandId: string) => Promise<string | null>;
   resume: (commandId: string) => Promise<string | null>;

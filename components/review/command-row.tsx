@@ -19,7 +19,7 @@ type CommandRowProps = {
   onChanged: () => Promise<void>;
 };
 
-/** One command: what, how it stands, who ordered it, what became of it, and what a person can do about it. */
+/** One command: its name, state, who ordered it, its outcome, and the buttons for it. */
 export function CommandRow({ command, providerLabel, acts, onChanged }: CommandRowProps) {
   const [isOpen, setIsOpen] = useState(false);
   const { tone, words } = stateWords(command.state, providerLabel);

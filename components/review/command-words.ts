@@ -1,7 +1,7 @@
 import type { ToneName } from '#components/ui/tone.tsx';
 import type { CommandState } from '#lib/review/commands/command.ts';
 
-/** How a command stands, in a few words beside its name. `at` is the vendor. */
+/** The state of a command in a few words. `at` is the provider's label. */
 export function stateWords(state: CommandState, at: string): { tone: ToneName; words: string } {
   const known: Record<CommandState, { tone: ToneName; words: string }> = {
     held: { tone: 'pending', words: 'Not sent yet' },
@@ -17,7 +17,7 @@ export function stateWords(state: CommandState, at: string): { tone: ToneName; w
   return known[state];
 }
 
-/** While one of these, something may change by itself. */
+/** Whether the state of a command can change without a person. */
 export function isMoving(state: CommandState): boolean {
   return state === 'held' || state === 'waiting' || state === 'unknown';
 }

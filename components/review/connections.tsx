@@ -3,7 +3,7 @@ import { Icon } from '#components/ui/icon.tsx';
 import type { ConnectionHealth } from '#lib/review/connections/health.ts';
 import { spanWords } from './spans.ts';
 
-/** How fresh each vendor's data is, at the foot of the sidebar. */
+/** The age of each connection's data, at the foot of the sidebar. */
 export function Connections({ connections, now }: { connections: ConnectionHealth[]; now: string }) {
   return (
     <section aria-label="Connections" className="flex min-h-0 flex-col border-t border-l1 pt-8">
@@ -31,13 +31,13 @@ export function Connections({ connections, now }: { connections: ConnectionHealt
   );
 }
 
-/** The connections something is wrong with: those that do not answer first, and of these whoever is silent longest. */
+/** The connections in trouble: those that do not answer first, and of these the longest silent first. */
 export function inTrouble(connections: ConnectionHealth[]): ConnectionHealth[] {
   const rank = ({ trouble }: ConnectionHealth) => `${trouble?.kind === 'down' ? 0 : 1} ${trouble?.since}`;
   return connections.filter(({ trouble }) => trouble !== null).sort((a, b) => rank(a).localeCompare(rank(b)));
 }
 
-/** A connection is called by its vendor, and by its own name too where the vendor has several. */
+/** The provider's label, with the connection's own name where there are several of one provider. */
 export function connectionName({ provider, providerLabel, label }: ConnectionHealth, all: ConnectionHealth[]): string {
   const isOnly = all.filter((other) => other.provider === provider).length === 1;
   return isOnly ? providerLabel : `${providerLabel}, ${label}`;
@@ -48,7 +48,7 @@ function freshness({ trouble, lastAnswerAt }: ConnectionHealth, now: string): st
   return lastAnswerAt ? since(lastAnswerAt, now) : 'not read yet';
 }
 
-/** Since when, in words: "45 min". */
+/** The time since a moment, in words: "45 min". */
 export function since(at: string, now: string): string {
   return spanWords(Date.parse(now) - Date.parse(at));
 }

@@ -4,7 +4,7 @@ import type { CommandField } from '#lib/review/commands/form-field.ts';
 import { FieldError } from '../ui/form/field-error.tsx';
 import { PlainField } from './plain-field.tsx';
 
-/** What stands in the form: text for one value, a list where several can be chosen. */
+/** The values in the form: text for one value, a list where several can be chosen. */
 export type FieldValues = Record<string, string | string[]>;
 
 type DrawnFieldsProps = {
@@ -14,7 +14,7 @@ type DrawnFieldsProps = {
   onChange: (values: FieldValues) => void;
 };
 
-/** A form as the vendor's schema describes it. */
+/** The fields of a form, drawn from the adapter's schema. */
 export function DrawnFields({ fields, values, problems, onChange }: DrawnFieldsProps) {
   return (
     <div className="flex flex-col gap-10">
@@ -31,14 +31,14 @@ export function DrawnFields({ fields, values, problems, onChange }: DrawnFieldsP
   );
 }
 
-/** At first: what the schema says stands there when nothing is said. */
+/** The first values, by the schema. */
 export function standardValues(fields: CommandField[]): FieldValues {
   return Object.fromEntries(
     fields.map(({ name, control, standard }) => [name, control.kind === 'several' ? [] : (standard ?? '')]),
   );
 }
 
-/** What is sent: numbers as numbers, and nothing for a field that was left empty. */
+/** The input to send: numbers as numbers, empty fields left out. */
 export function inputOf(fields: CommandField[], values: FieldValues): Record<string, unknown> {
   const said = fields.flatMap(({ name, control }): [string, unknown][] => {
     const value = values[name] ?? '';
@@ -64,7 +64,7 @@ function Drawn({ field: { control, standard, ...field }, value, problem, onChang
       <Several title={field.title} options={control.options} chosen={chosen} problem={problem} onChange={onChange} />
     );
   }
-  // What was chosen where nothing has to be can be unchosen.
+  // An optional choice can be undone.
   const nothing = field.isOptional && standard === null ? 'Leave it to the provider' : undefined;
   return (
     <PlainField

@@ -1,14 +1,14 @@
 export type MomentStyle = 'clock' | 'seconds' | 'moment' | 'date';
 
-/** A moment as people write it here: `04 Mar 1991, 14:32`, never figures alone for the month. */
+/** A moment as `04 Mar 1991, 14:32`; the month is always in letters. */
 export function momentWords(at: string, style: MomentStyle, timeZone: string): string {
-  // British order and 24 hours, but never "Sept", the one month it writes with four letters.
+  // British order and 24 hours, but "Sep" where British English has "Sept".
   return new Intl.DateTimeFormat('en-GB', { ...options[style], timeZone, hourCycle: 'h23' })
     .format(new Date(at))
     .replace('Sept', 'Sep');
 }
 
-/** A calendar day (YYYY-MM-DD) as `04 Mar 1991`: a day has no time zone. Anything else stays as it came. */
+/** A calendar day (YYYY-MM-DD) as `04 Mar 1991`, without a time zone. Any other text stays unchanged. */
 export function dayWords(day: string): string {
   return /^\d{4}-\d{2}-\d{2}$/.test(day) ? momentWords(`${day}T00:00:00Z`, 'date', 'UTC') : day;
 }

@@ -8,12 +8,12 @@ type PlainFieldProps = {
   field: FormField & { control: PlainControl };
   value: string;
   problem: string | undefined;
-  /** What choosing nothing is called, where nothing has to be chosen. */
+  /** The label of the empty choice, where a choice is optional. */
   nothing?: string;
   onChange: (value: string) => void;
 };
 
-/** A field of a form drawn from a schema that takes one text, number or choice. */
+/** A field for one text, number or choice, in a form drawn from a schema. */
 export function PlainField({ field, value, problem, nothing, onChange }: PlainFieldProps) {
   const { title, description, isOptional, control } = field;
   const told = { label: title, aside: isOptional ? 'Optional' : undefined, hint: description, error: problem };

@@ -15,7 +15,7 @@ type SettleDialogProps = {
   onSettled: () => Promise<void>;
 };
 
-/** Ends a command by hand: it is never sent again, and a hash of why stands in the ledger. */
+/** Settles a command by hand: it is never sent again. The ledger records a hash of the note. */
 export function SettleDialog({ command, settle, onClose, onSettled }: SettleDialogProps) {
   const [note, setNote] = useState('');
   const [problem, setProblem] = useState<string | null>(null);

@@ -2,7 +2,7 @@ const minuteMs = 60_000;
 const hourMs = 60 * minuteMs;
 const dayMs = 24 * hourMs;
 
-/** How long something lasted or is old, in its two coarsest steps: `4 s`, `45 min`, `26 h`, `5 d`. */
+/** A span of time in its largest unit: `4 s`, `45 min`, `26 h`, `5 d`. */
 export function spanWords(ms: number): string {
   const span = Math.max(0, ms);
   if (span < minuteMs) return `${Math.floor(span / 1000)} s`;

@@ -8,7 +8,7 @@ type Clock = { state: CaseState; openedAt: string; dueAt: string };
 
 const soonMs = 2 * 60 * 60_000;
 
-/** Time left until a case is late, and how much of it is used. Nothing while the clock stands. */
+/** The time until a case is late, and how much of it is used. A dash while the clock is stopped. */
 export function TimeLeft({ clock, now, withMeter = false }: { clock: Clock; now: string; withMeter?: boolean }) {
   const leftMs = timeLeft(clock.state, new Date(clock.dueAt), new Date(now));
   if (leftMs === null) return <span className="text-t3">–</span>;

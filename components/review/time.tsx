@@ -3,10 +3,7 @@
 import { useSyncExternalStore } from 'react';
 import { type MomentStyle, momentWords } from './moments.ts';
 
-/**
- * A moment in the reader's own time zone. The server does not know it and says UTC; the browser puts it right as soon
- * as it runs.
- */
+/** A moment in the reader's time zone. The server does not know the zone and writes UTC; the browser corrects it. */
 export function Time({ at, as = 'moment' }: { at: string; as?: MomentStyle }) {
   const zone = useSyncExternalStore(never, ownZone, serverZone);
   return (

@@ -3,7 +3,7 @@ import { Banner } from '#components/ui/banner.tsx';
 import type { VendorTrouble } from '#lib/review/connections/vendor-trouble.ts';
 import { spanWords } from './spans.ts';
 
-/** What is wrong with a vendor and since when; what that means here is for the screen to say. */
+/** What is wrong with a connection and since when. The screen adds what that means for it. */
 export function VendorBanner(props: { vendor: string; trouble: VendorTrouble; now: string; children: ReactNode }) {
   const { vendor, trouble, now, children } = props;
   const span = spanWords(Date.parse(now) - Date.parse(trouble.since));

@@ -4,7 +4,7 @@ import type { QueueTab } from '#lib/review/case/queue.ts';
 
 export const riskWords: Record<Risk, string> = { low: 'Low', medium: 'Medium', high: 'High' };
 
-/** What a tab of the queue is called: its case state, or what needs a person whatever its state. */
+/** The label of a tab of the queue. */
 export function tabLabel(tab: QueueTab): string {
   return tab === 'needs_review' ? 'Needs review' : caseLabel(tab, null);
 }

@@ -3,8 +3,8 @@
 import { useEffect } from 'react';
 
 /**
- * Chinese, Japanese and Korean faces come in hundreds of slices, whose list alone is 90 KB compressed. It is fetched
- * after the page works and only when a page holds such letters; until then the machine's own face stands in.
+ * Chinese, Japanese and Korean fonts come in hundreds of slices, whose list alone is 90 KB compressed. It is loaded
+ * after the page works, and only where a page has such letters; until then the system's own font is used.
  */
 export function CjkFonts() {
   useEffect(() => {

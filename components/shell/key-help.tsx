@@ -51,7 +51,7 @@ const glyphs: Record<string, string> = {
   'Ctrl+Enter': 'Ctrl ↵',
 };
 
-/** Two keys that do the same share a line. */
+/** Keys that do the same share a line. */
 function merged(shortcuts: Shortcut[]): [string, string[]][] {
   const lines = new Map<string, string[]>();
   for (const { key, label } of shortcuts) {

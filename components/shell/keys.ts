@@ -1,14 +1,14 @@
 import { areKeysOn } from './preference.ts';
 
 export type Shortcut = {
-  /** As `keyName` says it: `j`, `?`, `Enter`, `Ctrl+Enter`. */
+  /** As named by `keyName`: `j`, `?`, `Enter`, `Ctrl+Enter`. */
   key: string;
-  /** What it does, for the list of keys; without one it stays unlisted. */
+  /** Its label in the list of keys; without a label it is not listed. */
   label?: string;
   run: () => void;
 };
 
-/** The key as people call it, with `Ctrl+` for Control and, on a Mac, Command. */
+/** The name of a key, with `Ctrl+` for Control and, on a Mac, Command. */
 export function keyName(event: KeyboardEvent): string {
   return event.ctrlKey || event.metaKey ? `Ctrl+${event.key}` : event.key;
 }

@@ -1,6 +1,7 @@
 'use client';
 
 import { useState } from 'react';
+import { cx } from '#components/ui/cx.ts';
 import { Icon, type IconName } from '#components/ui/icon.tsx';
 import { Menu, MenuItem } from '../ui/menu/menu.tsx';
 import type { Person } from './navigation.ts';
@@ -8,12 +9,12 @@ import { areKeysOn, chooseKeys, chooseTheme } from './preference.ts';
 import { type Theme, toTheme } from './theme.ts';
 
 const choices: { theme: Theme; label: string; icon: IconName }[] = [
-  { theme: 'system', label: 'As the system', icon: 'screen' },
+  { theme: 'system', label: 'System', icon: 'screen' },
   { theme: 'light', label: 'Light', icon: 'sun' },
   { theme: 'dark', label: 'Dark', icon: 'moon' },
 ];
 
-/** Who is signed in, how the desk looks to them, and the way out. */
+/** The member's menu: name and role, theme, keys, sign out. */
 export function MeMenu({ person, rail = false }: { person: Person; rail?: boolean }) {
   const { name, role } = person;
   return (
@@ -82,7 +83,9 @@ function KeysChoice() {
   );
 }
 
-const sideTrigger =
-  'mt-8 -mb-8 flex h-36 w-full items-center gap-8 border-t border-l1 px-8 text-12 hover:text-t1 focus-visible:-outline-offset-2';
+const sideTrigger = cx(
+  'mt-8 -mb-8 flex h-36 w-full items-center gap-8 border-t border-l1 px-8',
+  'text-12 hover:text-t1 focus-visible:-outline-offset-2',
+);
 const railTrigger =
   'grid size-32 place-items-center rounded-4 text-t3 hover:bg-s2 hover:text-t1 aria-expanded:bg-s3 phone:size-44';

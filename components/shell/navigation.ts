@@ -2,7 +2,7 @@ import type { IconName } from '#components/ui/icon.tsx';
 
 export type Place = 'queue' | 'ledger' | 'connections';
 
-/** Who is at the desk, what their role lets them open, and the server's own way to end their session. */
+/** The member who is signed in, what their role may open, and the action that ends their session. */
 export type Person = {
   name: string;
   role: string;

@@ -2,7 +2,7 @@ import { keysCookie, type Theme, themeCookie } from './theme.ts';
 
 const oneYear = 60 * 60 * 24 * 365;
 
-/** Applies at once and is remembered by this browser. */
+/** Applies a theme at once and remembers it in this browser. */
 export function chooseTheme(theme: Theme): void {
   remember(themeCookie, theme);
   if (theme === 'system') delete document.documentElement.dataset.theme;

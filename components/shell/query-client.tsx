@@ -3,7 +3,7 @@
 import { QueryClient, QueryClientProvider } from '@tanstack/react-query';
 import { type ReactNode, useState } from 'react';
 
-/** One cache per page load. Nothing personal outlives the tab: it is kept in memory only. */
+/** One cache for each page load, in memory only, because it holds personal data. */
 export function QueryRoot({ children }: { children: ReactNode }) {
   const [client] = useState(
     () =>

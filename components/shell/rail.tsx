@@ -5,7 +5,7 @@ import { BrandMark } from './brand.tsx';
 import { MeMenu } from './me-menu.tsx';
 import { type Person, type Place, placesFor } from './navigation.ts';
 
-/** The narrow frame of an applicant's screen, where the width belongs to the evidence. */
+/** The narrow navigation of an applicant's screen, which leaves the width to the evidence. */
 export function Rail({ person, current }: { person: Person; current: Place }) {
   return (
     <aside className="flex flex-col items-center gap-2 border-e border-l2 bg-s0 pb-8 phone:hidden">

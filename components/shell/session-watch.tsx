@@ -2,22 +2,26 @@
 
 import { useEffect, useState } from 'react';
 import { Button } from '#components/ui/button.tsx';
+import { cx } from '#components/ui/cx.ts';
 import { Icon } from '#components/ui/icon.tsx';
 import { useNow } from '#components/ui/use-now.ts';
 import { markActive, readSession, type SessionEnds } from './session-ends.ts';
 
 const warningMs = 2 * 60_000;
-/** Acts are reported at most this often; the idle limit is fifteen minutes. */
+/** Activity is reported at most this often; the idle limit is fifteen minutes. */
 const reportEveryMs = 60_000;
 
-/** Says two minutes before that the session ends, and leaves the page when it has. Only the person's own acts count. */
+/**
+ * Warns two minutes before the session ends, and leaves the page when it has ended. Only the person's own input counts
+ * as activity.
+ */
 export function SessionWatch() {
   const [ends, setEnds] = useState<SessionEnds | null>(null);
   const now = useNow(1_000);
   useEffect(() => watchActs(setEnds), []);
   const leftMs = ends && now !== null ? Math.min(ends.idleEndsAt, ends.endsAt) - now : null;
   const isOver = leftMs !== null && leftMs <= 0;
-  // Another tab may have been used: ask once when the warning is due, and once more before leaving.
+  // Another tab may have been used: read once when the warning is due, and once more before leaving.
   const isWarning = leftMs !== null && leftMs <= warningMs;
   useEffect(() => {
     if (!isWarning) return;
@@ -42,11 +46,16 @@ function SessionWarning({ leftMs, isFinal, onStay }: { leftMs: number; isFinal: 
   return (
     <div
       role="alert"
-      className="fixed end-16 bottom-48 z-30 flex min-h-40 items-center gap-10 rounded-6 bg-s4 py-6 ps-12 pe-6 shadow-float"
+      className={cx(
+        'fixed end-16 bottom-48 z-30 flex min-h-40 items-center gap-10',
+        'rounded-6 bg-s4 py-6 ps-12 pe-6 shadow-float',
+      )}
     >
       <Icon name="clock" className="text-attention" />
       <span>
-        {isFinal ? 'Twelve hours are over: you are signed out in ' : 'You are signed out in '}
+        {isFinal
+          ? 'You have been signed in for twelve hours. You will be signed out in '
+          : 'You will be signed out in '}
         <span aria-hidden="true" className="font-medium">
           {left}
         </span>

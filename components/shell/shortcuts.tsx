@@ -8,7 +8,7 @@ type Registry = Set<{ current: { group: string; shortcuts: Shortcut[] } }>;
 
 const RegistryContext = createContext<Registry | null>(null);
 
-/** Listens once for the whole desk; screens say which keys they have while they are on the screen. */
+/** One listener for all keys. Screens register their keys while they are shown. */
 export function ShortcutRoot({ children }: { children: ReactNode }) {
   const [registry] = useState<Registry>(() => new Set());
   const [isHelpOpen, setIsHelpOpen] = useState(false);
@@ -38,7 +38,7 @@ export function ShortcutRoot({ children }: { children: ReactNode }) {
   );
 }
 
-/** The keys of one part of the screen. The part that came last wins where two want the same key. */
+/** Registers the keys of one part of the screen. Where two parts have the same key, the later one wins. */
 export function useShortcuts(group: string, shortcuts: Shortcut[]): void {
   const registry = useContext(RegistryContext);
   const entry = useRef({ group, shortcuts });

@@ -6,7 +6,7 @@ import { Brand } from './brand.tsx';
 import { MeMenu } from './me-menu.tsx';
 import { type Person, type Place, placesFor } from './navigation.ts';
 
-/** The frame of a list screen: navigation at the side, what the screen adds under it, and the person at the foot. */
+/** The sidebar of a list screen: navigation, what the screen adds, and the member's menu. */
 export function Sidebar({
   person,
   current,

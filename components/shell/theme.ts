@@ -2,7 +2,7 @@ const themes = ['system', 'light', 'dark'] as const;
 
 export type Theme = (typeof themes)[number];
 
-/** Read by the layout, so that the first byte of HTML is already in the chosen theme. */
+/** Read by the layout, so that the server sends the page in the chosen theme. */
 export const themeCookie = 'docket-theme';
 
 /** `off` switches single-letter keys off (WCAG 2.1.4). */

@@ -4,7 +4,7 @@ import { Icon, type IconName } from './icon.tsx';
 
 type BannerTone = 'attention' | 'fail' | 'plain';
 
-/** Full width under the bar, one at a time, worst first. */
+/** A banner under the bar. A screen shows one at a time, the worst. */
 export function Banner({
   tone,
   title,

@@ -10,12 +10,12 @@ type ButtonProps = Omit<ComponentProps<'button'>, 'children'> & {
   look?: Look;
   size?: Size;
   icon?: IconName;
-  /** The key that presses it. */
+  /** The key that does the same. */
   hint?: string;
-  /** Keeps its width and says what it is doing. */
+  /** Shows that it is working, and can't be pressed. */
   busy?: boolean;
   pressed?: boolean;
-  /** Without words it needs an `aria-label`. */
+  /** Without text it needs an `aria-label`. */
   children?: ReactNode;
 };
 
@@ -46,10 +46,11 @@ export function Button({
   );
 }
 
-/** The look of a button, for links that act like one. */
+/** The classes of a button, for links that look like one. */
 export function buttonClass(look: Look = 'plain', size: Size = 'md', isSquare = false): string {
   return cx(
-    'inline-flex shrink-0 items-center gap-6 rounded-4 border font-medium whitespace-nowrap transition-colors select-none',
+    'inline-flex shrink-0 items-center gap-6 rounded-4 border',
+    'font-medium whitespace-nowrap transition-colors select-none',
     'disabled:cursor-not-allowed aria-pressed:bg-s3 aria-pressed:text-t1',
     looks[look],
     sizes[size],
@@ -59,10 +60,15 @@ export function buttonClass(look: Look = 'plain', size: Size = 'md', isSquare = 
 
 const looks: Record<Look, string> = {
   plain: 'border-l2 bg-s1 text-t1 hover:bg-s2 active:bg-s3 disabled:bg-transparent disabled:text-t4',
-  primary:
-    'border-accent-solid bg-accent-solid text-on-accent hover:bg-accent-hover disabled:border-l2 disabled:bg-s2 disabled:text-t4',
-  quiet:
-    'border-transparent bg-transparent text-t2 hover:bg-s2 hover:text-t1 active:bg-s3 disabled:bg-transparent disabled:text-t4',
+  primary: cx(
+    'border-accent-solid bg-accent-solid text-on-accent',
+    'hover:bg-accent-hover disabled:border-l2 disabled:bg-s2',
+    'disabled:text-t4',
+  ),
+  quiet: cx(
+    'border-transparent bg-transparent text-t2 hover:bg-s2 hover:text-t1',
+    'active:bg-s3 disabled:bg-transparent disabled:text-t4',
+  ),
   danger:
     'border-fail-line bg-s1 text-fail hover:bg-fail-tint disabled:border-l2 disabled:bg-transparent disabled:text-t4',
 };

@@ -1,7 +1,8 @@
 import Link from 'next/link';
+import { cx } from './cx.ts';
 import { Icon } from './icon.tsx';
 
-/** One filter in force: field, operator, value, and a way to take it off. */
+/** A filter: field, operator, value, and a link that removes it. */
 export function Chip({
   field,
   operator,
@@ -14,7 +15,12 @@ export function Chip({
   removeHref: string;
 }) {
   return (
-    <span className="inline-flex h-24 shrink-0 items-stretch divide-x divide-l1 rounded-4 border border-l2 bg-s1 text-12 whitespace-nowrap phone:h-36">
+    <span
+      className={cx(
+        'inline-flex h-24 shrink-0 items-stretch divide-x divide-l1 rounded-4',
+        'border border-l2 bg-s1 text-12 whitespace-nowrap phone:h-36',
+      )}
+    >
       <span className="flex items-center px-6 text-t2">{field}</span>
       <span className="flex items-center px-6 text-t3">{operator}</span>
       <span className="flex max-w-264 items-center px-6 font-medium">

@@ -3,7 +3,7 @@
 import { useState } from 'react';
 import { Button } from './button.tsx';
 
-/** Copies a text and says so, or that the browser did not allow it. */
+/** Copies a text, and says whether the browser allowed it. */
 export function CopyButton({ text }: { text: string }) {
   const [word, setWord] = useState('Copy');
   const copy = () =>

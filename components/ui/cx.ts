@@ -1,4 +1,4 @@
-/** Class names that apply, in one string. */
+/** Joins class names; empty ones are left out. */
 export function cx(...parts: (string | false | null | undefined)[]): string {
   return parts.filter(Boolean).join(' ');
 }

@@ -1,6 +1,6 @@
 import type { ReactNode } from 'react';
 
-/** What is true, and one act. Also for what failed: what, that nothing changed, the reference, try again. */
+/** A title, a sentence and one button, for an empty list or for an error. */
 export function Empty({ title, children, act }: { title: string; children: ReactNode; act?: ReactNode }) {
   return (
     <div className="p-20">

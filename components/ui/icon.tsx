@@ -4,9 +4,8 @@ import type { ReactNode } from 'react';
 import { cx } from './cx.ts';
 
 /**
- * Drawn on a 14 px grid. Decorative always: the word stands beside it, or in the label of what holds it. A client
- * component, because a shape that streams in later than its `svg` gets a placeholder whose style attribute the policy
- * refuses.
+ * An icon on a 14 px grid, always decorative: a text or label says the same. It is a client component, because a shape
+ * streamed after its `svg` gets a placeholder with a style attribute, which the content security policy refuses.
  */
 export function Icon({
   name,
@@ -45,7 +44,8 @@ const shapes = {
   attention: (
     <>
       <path
-        d="M7 1.2c.4 0 .75.2.95.55l4.9 8.9c.4.75-.1 1.6-.95 1.6H2.1c-.85 0-1.35-.85-.95-1.6l4.9-8.9c.2-.35.55-.55.95-.55Z"
+        d="M7 1.2c.4 0 .75.2.95.55l4.9 8.9c.4.75-.1 1.6-.95 1.6H2.1
+          c-.85 0-1.35-.85-.95-1.6l4.9-8.9c.2-.35.55-.55.95-.55Z"
         fill="currentColor"
         stroke="none"
       />
@@ -113,7 +113,10 @@ const shapes = {
   ),
   people: (
     <>
-      <path d="M5 6a2 2 0 1 0 0-4 2 2 0 0 0 0 4Zm-3.6 6c0-2.2 1.6-3.6 3.6-3.6S8.6 9.8 8.6 12M9.4 2.2a2 2 0 0 1 0 3.6M12.6 12c0-1.7-.9-2.9-2.3-3.4" />
+      <path
+        d="M5 6a2 2 0 1 0 0-4 2 2 0 0 0 0 4Zm-3.6 6c0-2.2 1.6-3.6 3.6-3.6S8.6 9.8 8.6 12
+        M9.4 2.2a2 2 0 0 1 0 3.6M12.6 12c0-1.7-.9-2.9-2.3-3.4"
+      />
     </>
   ),
   up: <path d="M7 11.5v-9M3.8 5.6 7 2.4l3.2 3.2" />,
@@ -127,7 +130,10 @@ const shapes = {
   ),
   live: <circle cx="7" cy="7" r="3" fill="currentColor" stroke="none" />,
   sun: (
-    <path d="M7 4.4a2.6 2.6 0 1 0 0 5.2 2.6 2.6 0 0 0 0-5.2ZM7 1v1.2M7 11.8V13M1 7h1.2M11.8 7H13M2.8 2.8l.8.8M10.4 10.4l.8.8M11.2 2.8l-.8.8M3.6 10.4l-.8.8" />
+    <path
+      d="M7 4.4a2.6 2.6 0 1 0 0 5.2 2.6 2.6 0 0 0 0-5.2ZM7 1v1.2M7 11.8V13M1 7h1.2M11.8 7H13M2.8 2.8l.8.8
+      M10.4 10.4l.8.8M11.2 2.8l-.8.8M3.6 10.4l-.8.8"
+    />
   ),
   screen: <path d="M1.8 2.6h10.4v7H1.8zM5 12h4" />,
   leave: <path d="M8.5 2H3v10h5.5M6 7h6.5M10.3 4.8 12.5 7l-2.2 2.2" />,

@@ -6,7 +6,7 @@ const looks = {
   chosen: 'border-accent text-accent',
 };
 
-/** The key that does the same as what it stands on. */
+/** The key that does the same as the control it is on. */
 export function Kbd({
   children,
   look = 'plain',
@@ -19,7 +19,8 @@ export function Kbd({
   return (
     <kbd
       className={cx(
-        'inline-flex h-16 min-w-16 shrink-0 items-center justify-center rounded-3 border px-4 font-sans text-11 font-medium whitespace-nowrap phone:hidden',
+        'inline-flex h-16 min-w-16 shrink-0 items-center justify-center rounded-3 border',
+        'px-4 font-sans text-11 font-medium whitespace-nowrap phone:hidden',
         looks[look],
         className,
       )}

@@ -1,6 +1,6 @@
 import { cx } from './cx.ts';
 
-/** A used share, 0 to 1, drawn in 24 px. It takes the tone of the words it stands beside. */
+/** A bar of 24 px for a share from 0 to 1, in the colour of the text beside it. */
 export function Meter({ share, toned }: { share: number; toned: boolean }) {
   const width = Math.round(Math.min(1, Math.max(0, share)) * 24);
   return (

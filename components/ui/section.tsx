@@ -1,6 +1,6 @@
 import type { ReactNode } from 'react';
 
-/** A part of a pane: a heading, what stands at its end, a hairline below. */
+/** A section of a pane: a heading, something at its end, and a line below. */
 export function Section({
   title,
   aside,

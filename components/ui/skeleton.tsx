@@ -2,7 +2,7 @@ import { cx } from './cx.ts';
 
 const widths = { short: 'w-40', medium: 'w-80', long: 'w-120' };
 
-/** A static bar in the place of words to come. */
+/** A static bar in place of text that is loading. */
 export function Skeleton({ width }: { width: keyof typeof widths }) {
   return (
     <span

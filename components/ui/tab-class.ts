@@ -1,6 +1,6 @@
 import { cx } from './cx.ts';
 
-/** The look of one tab, for links and for buttons: a 2 px line under the current one. */
+/** The classes of a tab, for links and buttons: a 2 px line under the current one. */
 export function tabClass(isCurrent: boolean): string {
   return cx(
     'relative flex shrink-0 items-center gap-6 px-8 whitespace-nowrap focus-visible:-outline-offset-2',

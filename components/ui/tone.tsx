@@ -4,7 +4,7 @@ import { Icon, type IconName } from './icon.tsx';
 
 export type ToneName = 'pass' | 'attention' | 'fail' | 'pending' | 'unknown' | 'not_done';
 
-/** Shape, word, colour, in that order of trust. */
+/** A shape, a word and a colour, so that the colour is never the only sign. */
 export function Tone({
   tone,
   children,
@@ -30,7 +30,7 @@ export function Tone({
   );
 }
 
-/** The shape alone, where the word stands beside it. */
+/** The shape alone, where the word is beside it. */
 export function ToneIcon({ tone, className }: { tone: ToneName; className?: string }) {
   return <Icon name={toneIcon[tone]} className={cx(toneText[tone], className)} />;
 }

@@ -2,7 +2,9 @@
 
 import { useEffect, useState } from 'react';
 
-/** The time by this machine's clock, told anew every so many milliseconds; null until the browser has drawn once. */
+/**
+ * The current time of the browser, updated every `everyMs` milliseconds; null until the first render in the browser.
+ */
 export function useNow(everyMs: number): number | null {
   const [now, setNow] = useState<number | null>(null);
   useEffect(() => {

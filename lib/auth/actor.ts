@@ -26,7 +26,7 @@ export async function requireActor(door: Door, isAct: boolean): Promise<MemberAc
   const session = await currentSession();
   if (!session) {
     await countAnonymousDenial(door);
-    throw new Refusal('signed_out', 'You are signed out. Sign in again; what you wrote is still here.');
+    throw new Refusal('signed_out', 'You are signed out. Sign in again; your text is still here.');
   }
   if (isAct && !(await isPrefetch())) await recordAct(session);
   const rights = rightsOf(doors[door]);

@@ -2,12 +2,12 @@ import type { Actor, MemberActor, Role } from './actor.ts';
 import { Refusal } from './refusal.ts';
 
 /**
- * Who may do what. One table for the server and for the buttons. `see-ledger` comes in three widths,
- * because the table gives people their own acts, admins configuration and auditors everything.
+ * Who may do what: one table for the server and for the buttons. There are three rights to the ledger, because
+ * reviewers see their own acts, admins configuration, and auditors everything.
  */
 const rights = {
   'see-applicants': ['reviewer', 'approver', 'manager', 'auditor'],
-  /** Names as they are, and searching by them; to others people are initials. */
+  /** Sees names in full and searches by them; other roles see initials. */
   'see-names': ['reviewer', 'approver', 'auditor'],
   'see-images': ['reviewer', 'approver', 'auditor'],
   /** An entry of a list names someone in the clear: it can't be masked. */
@@ -15,9 +15,9 @@ const rights = {
   'see-raw': ['reviewer', 'approver'],
   'reveal-field': ['reviewer', 'approver', 'auditor'],
   'decide-case': ['reviewer', 'approver'],
-  /** Archive, a new link, another flow, a new applicant: what a reviewer may have the vendor do. */
+  /** Archive, a new link, another flow, a new applicant: the commands that a reviewer may order. */
   'send-command': ['reviewer', 'approver'],
-  /** Takes two until four eyes stand: then an approver confirms another's asking. */
+  /** An approver alone, as long as there is no confirmation by a second person. */
   'schedule-deletion': ['approver'],
   'keep-connections': ['admin'],
   'see-connection-log': ['admin', 'auditor'],
@@ -30,20 +30,20 @@ const rights = {
 
 export type Right = keyof typeof rights;
 
-/** Whether someone's role gives a right. What depends on the thing itself is asked where the thing is read. */
+/** Whether an actor's role gives a right. What depends on the record itself is checked where the record is read. */
 export function can(actor: Actor, right: Right): boolean {
   return actor.kind === 'member' && (rights[right] as readonly Role[]).includes(actor.role);
 }
 
 /**
- * The same as {@link can}, as a guard.
+ * Refuses an actor whose role does not give the right.
  * @throws Refusal `not_allowed`
  */
 export function mustBeAble(actor: Actor, right: Right): asserts actor is MemberActor {
   if (!can(actor, right)) throw new Refusal('not_allowed', 'Your role does not allow this.');
 }
 
-/** Whether any kind of ledger view is open to someone. */
+/** Whether an actor may read any part of the ledger. */
 export function canSeeLedger(actor: Actor): boolean {
   return can(actor, 'see-own-acts') || can(actor, 'see-configuration-acts') || can(actor, 'see-whole-ledger');
 }

@@ -2,13 +2,13 @@ export const roles = ['reviewer', 'approver', 'admin', 'manager', 'auditor'] as 
 
 export type Role = (typeof roles)[number];
 
-/** Someone signed in. */
+/** A person with an account, signed in. */
 export type MemberActor = { kind: 'member'; id: string; name: string; email: string; role: Role; sessionId: string };
 
-/** Docket itself: the worker, a command on the terminal (with the operating system's user). */
+/** A process of Docket: the worker, or a command on the terminal (its `id` names the operating system's user). */
 export type SystemActor = { kind: 'system'; id: string };
 
-/** Who does something. Every function of lib/data takes it first. */
+/** Who acts. Every function of lib/data takes it as its first argument. */
 export type Actor = MemberActor | SystemActor;
 
 /** The actor of the background worker. */

@@ -9,8 +9,8 @@ export type RefusalCode =
   | 'unavailable';
 
 /**
- * Something the person asked for that Docket will not do, with a sentence that says what to do instead.
- * A refusal is shown; any other error is a bug: logged, never shown.
+ * An expected "no", with a sentence that says what to do instead. A refusal is shown to the person; any other error is
+ * a bug: logged, never shown.
  */
 export class Refusal extends Error {
   readonly code: RefusalCode;

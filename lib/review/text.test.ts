@@ -20,7 +20,7 @@ describe('Prose', () => {
   );
 });
 
-describe('What names or opens something', () => {
+describe('A name or a secret', () => {
   const bad = ['a\u0000b', 'a\u0007b', 'a\u0085b', 'a\ud800b', 'a\u202eb', 'a\u2066b'];
   test.each(bad)('is refused with %j, in a name and in a setting', (text) => {
     expect(oneLine(10).safeParse(text).success).toBe(false);
@@ -35,23 +35,23 @@ describe('What names or opens something', () => {
   it('is never changed', () => expect(oneLine(10).parse(' e\u0301 ')).toBe(' e\u0301 '));
 });
 
-test('an id that a vendor gave is found whatever it holds, as long as PostgreSQL can hold it', () => {
+test('An id that a vendor gave is accepted with any character that PostgreSQL can store', () => {
   expect(vendorId(10).parse('a\u202eb\n')).toBe('a\u202eb\n');
   for (const text of ['', 'a\u0000b', 'a\ud800']) expect(vendorId(10).safeParse(text).success).toBe(false);
 });
 
-test('what is looked for is cut without leaving half a character', () => {
+test('A search text is cut without leaving half a character', () => {
   expect(searchText('\u0000shev\u202echuk\n', 100)).toBe('shevchuk');
   expect(searchText('ab😀', 3)).toBe('ab');
 });
 
 describe('The fields of a vendor’s form', () => {
-  it('are cleaned at any depth, and keep what is no text', () => {
+  it('are cleaned at any depth; values other than text are kept', () => {
     const sent = { name: 'A\u0000nna\ud800', at: new Date(0), list: [{ 'no\u0000te': 'x\u202ey\nz' }, 3, null, true] };
     expect(formFields.parse(sent)).toEqual({ name: 'Anna', at: new Date(0), list: [{ note: 'xy\nz' }, 3, null, true] });
   });
 
-  it('are refused when they are nested without end', () => {
+  it('are refused when they are nested too deeply', () => {
     const endless: Record<string, unknown> = {};
     endless.again = endless;
     expect(formFields.safeParse(endless).success).toBe(false);

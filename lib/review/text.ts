@@ -1,15 +1,14 @@
 import { z } from 'zod';
 
 /**
- * The texts that a browser may send, by kind. No kind lets through what PostgreSQL's text or JSON can't hold (NUL, half
- * a surrogate pair), other control characters, or the marks that turn the direction of writing around (U+202A to
- * U+202E, U+2066 to U+2069): with those a text shows something else than it says.
+ * The texts that a browser may send, by kind. No kind accepts what PostgreSQL's text or JSON can't hold (NUL, half a
+ * surrogate pair), other control characters, or the marks that change the direction of writing (U+202A to U+202E,
+ * U+2066 to U+2069), which make a text look different from what it is.
  *
- * Prose is cleaned, because its writer can't see these characters, which come along when text is pasted, and loses
- * nothing. What names a thing, opens something or is compared is refused: changed in silence, it would be another name
- * or secret.
+ * Prose is cleaned: these characters come along when text is pasted, are invisible to its writer and mean nothing. A
+ * name, a secret or a text that is compared is refused instead: changed silently, it would be another name or secret.
  */
-const refusedWords = 'This holds characters that can’t be seen. Type it anew.';
+const refusedWords = 'This contains invisible characters. Type it again.';
 
 const isInvisible = /[\p{Cc}\u202a-\u202e\u2066-\u2069]/u;
 const isInvisibleInLines = /(?![\t\n\r])[\p{Cc}\u202a-\u202e\u2066-\u2069]/u;
@@ -34,8 +33,8 @@ export const settingText = (max: number) =>
     .refine((text) => text.isWellFormed() && !isInvisibleInLines.test(text), refusedWords);
 
 /**
- * An id that a vendor gave and that is stored already: it is only looked for, whatever else the vendor put into it.
- * Refused is what PostgreSQL could not look for.
+ * An id that a vendor gave and that is stored already: it is only looked up, so any character is accepted that
+ * PostgreSQL can compare.
  */
 export const vendorId = (max: number) =>
   z
@@ -44,7 +43,7 @@ export const vendorId = (max: number) =>
     .max(max)
     .refine((text) => text.isWellFormed() && !text.includes('\0'), refusedWords);
 
-/** What is looked for from an address bar: one line, cleaned, at most `max` characters of it. */
+/** A search text from the address bar: one line, cleaned, cut to `max` characters. */
 export function searchText(text: string, max: number): string {
   return cleanProse(text)
     .replaceAll(/[\n\t]/g, ' ')
@@ -56,8 +55,8 @@ export function searchText(text: string, max: number): string {
 const deepest = 20;
 
 /**
- * The fields of a form that a vendor declares, whatever they hold: texts in it are cleaned, at any depth. What each
- * field takes is checked against the vendor's own declaration.
+ * The fields of a form that an adapter declares: texts in them are cleaned at any depth. Each field is then checked
+ * against the adapter's own schema.
  */
 export const formFields = z.record(oneLine(100), z.unknown()).transform((fields, context) => {
   const cleaned = cleanValue(fields, 0);
@@ -72,7 +71,7 @@ function cleanProse(text: string): string {
   return cleanLines(text.replaceAll('\r\n', '\n').replaceAll('\r', '\n')).normalize('NFC').trim();
 }
 
-/** Surrogates last: what stood between two halves may have parted a pair. */
+/** Surrogates last: removing a character between two halves may have made a pair of them. */
 function cleanLines(text: string): string {
   return text.replaceAll(new RegExp(isInvisibleInLines, 'gu'), '').replaceAll(/\p{Cs}/gu, '');
 }

@@ -8,11 +8,13 @@ const lib = [
   'lib/ledger',
   'lib/imaging',
   'lib/auth',
+  'lib/door.ts',
   'lib/action.ts',
   'lib/route.ts',
   'lib/log.ts',
   'lib/env.ts',
   'lib/folder.ts',
+  'lib/read-at-most.ts',
 ];
 const door = ['lib/review', 'lib/data', 'lib/auth', 'lib/log.ts', 'lib/env.ts'];
 const commands = [...lib, 'sandbox', 'bin', 'prisma'];
@@ -23,17 +25,22 @@ const commands = [...lib, 'sandbox', 'bin', 'prisma'];
  */
 export const arrows: Readonly<Record<string, readonly string[]>> = {
   'lib/review': [],
-  'lib/providers': ['lib/review'],
+  'lib/providers': ['lib/review', 'lib/read-at-most.ts'],
   'lib/ledger': ['lib/review', 'lib/folder.ts'],
   'lib/imaging': ['lib/review'],
   'lib/data': ['lib/review', 'lib/ledger', 'lib/log.ts', 'lib/env.ts'],
   'lib/auth': ['lib/review', 'lib/data', 'lib/log.ts', 'lib/env.ts'],
-  'lib/exchange': ['lib/review', 'lib/data', 'lib/providers', 'lib/ledger', 'lib/imaging', 'lib/log.ts', 'lib/env.ts'],
-  'lib/action.ts': door,
-  'lib/route.ts': door,
+  'lib/exchange': [
+    ...['lib/review', 'lib/data', 'lib/providers', 'lib/ledger', 'lib/imaging'],
+    ...['lib/log.ts', 'lib/env.ts', 'lib/read-at-most.ts'],
+  ],
+  'lib/door.ts': door,
+  'lib/action.ts': [...door, 'lib/door.ts'],
+  'lib/route.ts': [...door, 'lib/door.ts', 'lib/read-at-most.ts'],
   'lib/log.ts': ['lib/env.ts'],
   'lib/env.ts': [],
   'lib/folder.ts': [],
+  'lib/read-at-most.ts': [],
   'components/ui': [],
   components: ['components/ui', 'lib/review'],
   app: ['components', 'components/ui', ...lib],
@@ -117,7 +124,7 @@ function packageObjection({ from, package: name = '' }: Import): string | undefi
   const isIn = (...places: readonly string[]) => places.some((place) => from.startsWith(place));
   if (/^@prisma\/(client|adapter)/.test(name) && !isIn('lib/data/', 'prisma/'))
     return 'only lib/data and prisma know the database client';
-  if (/^next(\/|$)/.test(name) && !isIn('app/', 'components/', 'lib/auth/', 'lib/action.ts') && from.includes('/'))
+  if (/^next(\/|$)/.test(name) && !isIn('app/', 'components/', 'lib/auth/', 'lib/door.ts') && from.includes('/'))
     return 'only screens and their doors know the framework';
   return undefined;
 }

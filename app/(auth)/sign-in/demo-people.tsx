@@ -1,6 +1,6 @@
 const roles = ['reviewer', 'reviewer2', 'approver', 'approver2', 'admin', 'admin2', 'manager', 'auditor'];
 
-/** Who can be tried out, shown only where the server runs as a demo. */
+/** The demo accounts, shown only where the server runs as a demo. */
 export function DemoPeople() {
   return (
     <section className="border-t border-l1 pt-14 text-12 text-t2">

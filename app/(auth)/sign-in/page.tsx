@@ -29,6 +29,6 @@ export default async function SignInPage({ searchParams }: { searchParams: Searc
 }
 
 function lead(hasEnded: boolean, isWelcome: boolean): string {
-  if (hasEnded) return 'Your session ended. You go on where you were.';
+  if (hasEnded) return 'Your session has ended. Sign in to continue where you were.';
   return isWelcome ? 'Your password is set.' : 'Compliance desk';
 }

@@ -7,7 +7,7 @@ import { Field } from '#components/ui/form/field.tsx';
 import { FieldError } from '#components/ui/form/field-error.tsx';
 import { signInProblem } from './sign-in-problem.ts';
 
-/** `from` is a path of this site, checked by the page. */
+/** `from`: the path of this site to open after signing in, checked by the page. */
 export function SignInForm({ from }: { from: string }) {
   const [problem, setProblem] = useState<string | null>(null);
   const [isBusy, setIsBusy] = useState(false);

@@ -1,6 +1,6 @@
 /**
- * The sentence for a refused sign-in. An unknown address and a wrong password are one and the same,
- * so that nobody learns here who has an account.
+ * The sentence for a refused sign-in. It is the same for an unknown address and a wrong password, so that it does not
+ * show who has an account.
  */
 export function signInProblem(code: string | null): string {
   const wait = code?.match(/^rate_limited:(\d+)$/)?.[1];

@@ -1,7 +1,7 @@
 import type { LedgerFilter } from '#lib/data/ledger/page.ts';
 import { searchText } from '#lib/review/text.ts';
 
-/** What the address bar asks of the ledger: a kind, a subject, rows before a number. */
+/** The filter of the ledger in the address bar: a kind, a subject, rows before a number. */
 export function readAddress(params: Record<string, string | string[] | undefined>): LedgerFilter {
   return { kind: one(params.kind), subject: one(params.subject), before: one(params.before) };
 }

@@ -5,6 +5,7 @@ import type { Person } from '#components/shell/navigation.ts';
 import { Sidebar } from '#components/shell/sidebar.tsx';
 import { buttonClass } from '#components/ui/button.tsx';
 import { Chip } from '#components/ui/chip.tsx';
+import { cx } from '#components/ui/cx.ts';
 import { Empty } from '#components/ui/empty.tsx';
 import type { LedgerFilter } from '#lib/data/ledger/page.ts';
 import type { LedgerPage } from '#lib/review/audit/ledger-page.ts';
@@ -12,12 +13,12 @@ import { ledgerAddress } from './address.ts';
 import { LedgerTable } from './ledger-table.tsx';
 
 const scopes: Record<LedgerPage['scope'], string> = {
-  whole: 'Every act, newest first',
-  configuration: 'How the house is set up, newest first',
-  own: 'Your own acts, newest first',
+  whole: 'All actions, newest first',
+  configuration: 'Configuration and members, newest first',
+  own: 'Your own actions, newest first',
 };
 
-/** Who did what, when; each row holds the hash of the one before it. */
+/** The entries that the reader may see. Each row holds the hash of the row before it. */
 export function LedgerScreen({
   page,
   filter,
@@ -80,7 +81,12 @@ export function LedgerScreen({
             <NoRows isNarrowed={isNarrowed} />
           )}
         </div>
-        <footer className="flex h-32 shrink-0 items-center gap-16 border-t border-l2 bg-s0 px-16 text-12 whitespace-nowrap text-t2 phone:h-48">
+        <footer
+          className={cx(
+            'flex h-32 shrink-0 items-center gap-16 border-t border-l2 bg-s0',
+            'px-16 text-12 whitespace-nowrap text-t2 phone:h-48',
+          )}
+        >
           <span>{rowsShown(page)}</span>
           <nav aria-label="Pages" className="ms-auto flex gap-6">
             {filter.before && <PageLink href={ledgerAddress({ ...filter, before: null })} label="Newest" />}
@@ -94,11 +100,11 @@ export function LedgerScreen({
 
 function NoRows({ isNarrowed }: { isNarrowed: boolean }) {
   return isNarrowed ? (
-    <Empty title="No row fits" act={<PageLink href="/audit" label="All rows" />}>
-      Nothing you may see is of this kind or about this.
+    <Empty title="No rows match" act={<PageLink href="/audit" label="All rows" />}>
+      None of the rows that you may see fits this filter.
     </Empty>
   ) : (
-    <Empty title="Nothing here yet">Your acts appear here as you make them.</Empty>
+    <Empty title="Nothing here yet">Your actions will appear here.</Empty>
   );
 }
 

@@ -40,7 +40,10 @@ export function LedgerTable({ lines, filter }: { lines: LedgerLine[]; filter: Le
         {lines.map((line) => (
           <tr
             key={line.seq}
-            className="hover:bg-s2 phone:row-grid phone:grid phone:gap-x-12 phone:border-b phone:border-l1 phone:px-16 phone:py-8"
+            className={cx(
+              'hover:bg-s2 phone:row-grid phone:grid phone:gap-x-12',
+              'phone:border-b phone:border-l1 phone:px-16 phone:py-8',
+            )}
           >
             {cells(line, filter).map((cell, index) => (
               <td
@@ -85,7 +88,7 @@ function cells(line: LedgerLine, filter: LedgerFilter) {
   ];
 }
 
-/** The subject narrows the list to itself; an applicant's own page is one step further, for those whom it opens to. */
+/** A click on a subject filters the list by it. */
 function Subject({ subject, filter }: { subject: NonNullable<LedgerLine['subject']>; filter: LedgerFilter }) {
   return (
     <Link href={ledgerAddress({ ...filter, subject: subject.id, before: null })} prefetch={false} className={linkClass}>

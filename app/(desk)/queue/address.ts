@@ -1,12 +1,12 @@
 import { type QueueFilter, type QueueTab, queueTabs } from '#lib/review/case/queue.ts';
 import { searchText } from '#lib/review/text.ts';
 
-/** A link cannot make the server work with more than this. */
+/** Limits on an address, so that a link can't cause more work than this. */
 const longestText = 200;
 const longestCursor = 500;
 const mostProviders = 20;
 
-/** What the address bar asks for. What makes no sense in it is left out. */
+/** The filter in the address bar. Values that make no sense are dropped. */
 export function readAddress(params: Record<string, string | string[] | undefined>): QueueFilter {
   return {
     tab: toTab(first(params.tab)),
@@ -16,7 +16,7 @@ export function readAddress(params: Record<string, string | string[] | undefined
   };
 }
 
-/** The address of the queue as filtered; what stands at its default is left out. */
+/** The address of the queue with a filter; default values are left out. */
 export function queueAddress(filter: Partial<QueueFilter>): string {
   const query = new URLSearchParams();
   if (filter.tab && filter.tab !== 'needs_review') query.set('tab', filter.tab);

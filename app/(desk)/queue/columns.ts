@@ -1,4 +1,6 @@
-/** The queue's columns: what each holds room for, and at which width it steps back. Under 720 px a row is two lines. */
+/**
+ * The widths of the queue's columns, and the screens that are too narrow for them. Under 720 px a row has two lines.
+ */
 export const columns = {
   applicant: 'ps-16 pe-8 phone:order-none',
   country: 'w-58 phone:hidden',

@@ -5,7 +5,7 @@ import type { QueueFilter, QueuePage } from '#lib/review/case/queue.ts';
 import { queueAddress } from './address.ts';
 import { ProviderChoice } from './provider-choice.tsx';
 
-/** What narrows the queue beyond its tab; each filter is its own chip and can be taken away. */
+/** The filters beside the tab, each as a chip that can be removed. */
 export function QueueFilters({ page }: { page: QueuePage }) {
   const { filter } = page;
   const labels = new Map(page.connections.map((connection) => [connection.provider, connection.providerLabel]));

@@ -42,7 +42,7 @@ function PageLink({ page, cursor, label }: { page: QueuePage; cursor: string | n
   );
 }
 
-/** A page by cursor does not know its number; the whole is known only where nothing but the tab narrows it. */
+/** A page found by cursor has no number, and the total is known only when nothing but the tab filters. */
 function shownWords({ rows, filter, counts }: QueuePage): string {
   const shown = rows.length.toLocaleString('en');
   if (filter.text || filter.providers.length > 0) return `${shown} on this page`;

@@ -4,10 +4,10 @@ import { useEffect } from 'react';
 import { rememberQueue } from '#components/review/back-to-queue.tsx';
 import { useShortcuts } from '#components/shell/shortcuts.tsx';
 
-/** The row last opened; coming back, the cursor stands there again. In memory only. */
+/** The row that was opened last; on return it has the focus again. In memory only. */
 let lastRow: string | null = null;
 
-/** Moves the cursor. The focus is the cursor, so Enter opens and a screen reader says the row. */
+/** Moves the focus from row to row, so that Enter opens the row and a screen reader reads it. */
 export function QueueKeys({ address }: { address: string }) {
   useEffect(() => {
     rows()
@@ -23,8 +23,8 @@ export function QueueKeys({ address }: { address: string }) {
   useShortcuts('Queue', [
     { key: 'j', label: 'Next row', run: () => move(1) },
     { key: 'ArrowDown', label: 'Next row', run: () => move(1) },
-    { key: 'k', label: 'Row before', run: () => move(-1) },
-    { key: 'ArrowUp', label: 'Row before', run: () => move(-1) },
+    { key: 'k', label: 'Previous row', run: () => move(-1) },
+    { key: 'ArrowUp', label: 'Previous row', run: () => move(-1) },
   ]);
   return null;
 }

@@ -15,7 +15,7 @@ export const metadata: Metadata = { title: 'Queue' };
 
 type SearchParams = Promise<Record<string, string | string[] | undefined>>;
 
-/** Who may look is settled before the first byte, so that a stranger gets a redirect; only the rows are waited for. */
+/** Access is checked before the first byte, so that a redirect is possible; only the rows are streamed. */
 export default async function QueuePage({ searchParams }: { searchParams: SearchParams }) {
   const filter = readAddress(await searchParams);
   const actor = await pageActor('page /queue', queueAddress(filter));

@@ -6,7 +6,7 @@ import { Menu, MenuItem } from '#components/ui/menu/menu.tsx';
 import type { QueueFilter } from '#lib/review/case/queue.ts';
 import { queueAddress } from './address.ts';
 
-/** Adds providers to the filter, or takes them off; stays open for the next. */
+/** Adds and removes providers from the filter; it stays open for the next choice. */
 export function ProviderChoice({
   filter,
   providers,

@@ -6,7 +6,7 @@ import type { MemberActor } from '#lib/review/actor.ts';
 import type { CaseState } from '#lib/review/case/case.ts';
 import type { QueueFilter, QueuePage, QueueTab } from '#lib/review/case/queue.ts';
 
-/** Everything the queue shows, from our own copy: no vendor is asked. */
+/** All that the queue shows, from our own copy, without a call to a vendor. */
 export async function readQueue(actor: MemberActor, filter: QueueFilter): Promise<QueuePage> {
   const [page, counts, connections] = await Promise.all([
     casePage(actor, filter),
@@ -21,7 +21,7 @@ function labelOf(provider: string): string {
   return providerById(provider)?.label ?? provider;
 }
 
-/** What needs review is everything a person here could go on with now. */
+/** "Needs review" counts the cases that a member can work on now. */
 function byTab(counts: Record<CaseState, number>): Record<QueueTab, number> {
   const { open, claimed, waiting_for_second, escalated, on_hold } = counts;
   return { ...counts, needs_review: open + claimed + waiting_for_second + escalated + on_hold };

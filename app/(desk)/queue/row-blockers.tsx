@@ -3,7 +3,7 @@ import type { Blocker } from '#lib/review/case/blocker.ts';
 
 const order: Blocker['tone'][] = ['fail', 'unknown', 'attention', 'pending'];
 
-/** The two worst in words, the rest as a number. */
+/** The two worst blockers in words, and the number of the others. */
 export function RowBlockers({ blockers }: { blockers: Blocker[] }) {
   if (blockers.length === 0) {
     return (

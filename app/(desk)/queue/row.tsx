@@ -10,7 +10,7 @@ import type { QueueRow } from '#lib/review/case/queue.ts';
 import { type Column, cellClass, columns } from './columns.ts';
 import { RowBlockers } from './row-blockers.tsx';
 
-/** One case. The whole row is its link; the row that holds the focus is the cursor. */
+/** One case. The whole row is a link, and the row with the focus is the cursor. */
 export function Row({ row, now, meId }: { row: QueueRow; now: string; meId: string }) {
   return (
     <tr className="group relative focus-within:bg-accent-tint hover:bg-s2 focus-within:hover:bg-accent-tint phone:row-grid phone:grid phone:gap-x-12 phone:gap-y-2 phone:border-b phone:border-l1 phone:px-16 phone:py-8">

@@ -16,7 +16,7 @@ import { QueueTabs } from './tabs.tsx';
 
 type QueueScreenProps = { page: QueuePage; person: Person; meId: string; canCreate: boolean; seesNames: boolean };
 
-/** Everyone who needs a person, from every provider, the most urgent first. */
+/** The cases of all providers, the most urgent first. */
 export function QueueScreen({ page, person, meId, canCreate, seesNames }: QueueScreenProps) {
   const [worst, ...others] = inTrouble(page.connections);
   return (
@@ -45,7 +45,7 @@ export function QueueScreen({ page, person, meId, canCreate, seesNames }: QueueS
             )}
             . Decisions are recorded now.
             {others.length > 0 &&
-              ` In trouble too: ${others.map((one) => connectionName(one, page.connections)).join(', ')}.`}
+              ` Also in trouble: ${others.map((one) => connectionName(one, page.connections)).join(', ')}.`}
           </VendorBanner>
         )}
         <div className="min-h-0 grow overflow-x-hidden overflow-y-auto thin-scroll phone:overflow-visible">

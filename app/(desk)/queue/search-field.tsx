@@ -5,7 +5,7 @@ import { useShortcuts } from '#components/shell/shortcuts.tsx';
 import { Icon } from '#components/ui/icon.tsx';
 import { Kbd } from '#components/ui/kbd.tsx';
 
-/** To a role that sees no names the words say what can be looked for instead. */
+/** The placeholder tells a role that sees no names what it can search by. */
 export function SearchField({ text, seesNames }: { text: string; seesNames: boolean }) {
   const input = useRef<HTMLInputElement>(null);
   useShortcuts('Queue', [{ key: '/', label: 'Search', run: () => input.current?.select() }]);

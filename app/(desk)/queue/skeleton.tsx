@@ -19,7 +19,7 @@ const bars: Record<Column, 'short' | 'medium' | 'long'> = {
   assignee: 'medium',
 };
 
-/** The frame at once, and bars in the place of the rows when reading them takes longer than 200 ms. */
+/** The frame at once, and bars in place of the rows when reading takes longer than 200 ms. */
 export function QueueLoading({ person }: { person: Person }) {
   return (
     <DeskFrame>

@@ -27,7 +27,7 @@ export function QueueTable({ rows, now, meId }: { rows: QueueRow[]; now: string;
   );
 }
 
-/** The table and its heads, also for the bars that stand in while rows are read. */
+/** The table and its heads, also for the loading bars. */
 export function QueueGrid({ children }: { children: React.ReactNode }) {
   return (
     <table className="w-full table-fixed border-separate border-spacing-0 phone:block">

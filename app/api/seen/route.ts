@@ -10,7 +10,7 @@ const Seen = z.strictObject({
     .max(60),
 });
 
-/** What has been on the screen for a second or more, some at a time. */
+/** Takes a report of the images that were on the screen for at least one second. */
 export const POST = writing('route /api/seen', Seen, false, async (actor, { applicantId, pictures }) => {
   return Response.json({ counted: await recordImagesSeen(actor, applicantId, pictures) });
 });

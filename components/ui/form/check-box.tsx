@@ -1,6 +1,6 @@
 import { type ReactNode, useId } from 'react';
 
-/** One thing that is or is not, with what it means below it. */
+/** A check box with its explanation below. */
 export function CheckBox({
   label,
   hint,

@@ -13,7 +13,7 @@ type CodeFieldProps = {
   placeholder?: string;
 };
 
-/** Several lines that a program reads. */
+/** A field of several lines in a monospaced font, for JSON. */
 export function CodeField({ label, value, onChange, aside, error, hint, placeholder }: CodeFieldProps) {
   const id = useId();
   return (

@@ -1,6 +1,6 @@
 import { Icon } from '../icon.tsx';
 
-/** What is wrong with the field above, read out when it comes. */
+/** The error of the field above; a screen reader reads it out when it appears. */
 export function FieldError({ children }: { children: string }) {
   return (
     <p role="alert" className="mt-4 flex items-start gap-5 text-12 text-fail">

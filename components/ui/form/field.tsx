@@ -4,10 +4,10 @@ import { FieldError } from './field-error.tsx';
 
 type FieldProps = ComponentProps<'input'> & {
   label: string;
-  /** Right of the label: a limit, a code. */
+  /** To the right of the label: a limit, a code. */
   aside?: ReactNode;
   error?: string;
-  /** Below the field, when nothing is wrong. */
+  /** Below the field, when there is no error. */
   hint?: ReactNode;
   tall?: boolean;
 };
@@ -43,10 +43,11 @@ export function Label({ htmlFor, aside, children }: { htmlFor?: string; aside?: 
   );
 }
 
-/** Inside a field the focus ring lies on its edge. */
+/** The classes of a field. The focus ring lies on its border. */
 export function fieldClass(isBad = false): string {
   return cx(
-    'w-full min-w-0 rounded-4 border bg-s1 text-t1 focus:border-transparent focus:outline-2 focus:-outline-offset-1 focus:outline-accent',
+    'w-full min-w-0 rounded-4 border bg-s1 text-t1 focus:border-transparent',
+    'focus:outline-2 focus:-outline-offset-1 focus:outline-accent',
     isBad ? 'border-fail' : 'border-l3',
   );
 }

@@ -14,13 +14,13 @@ type SecretFieldProps = {
   error?: string;
   hint?: ReactNode;
   placeholder?: string;
-  /** Beside the field: an offer to make one. */
+  /** Beside the field, such as a button that makes a secret. */
   act?: ReactNode;
 };
 
 /**
- * A secret being typed: hidden, and shown while somebody wants to check it. No browser is asked to remember it, and no
- * word of it comes back from the server.
+ * A field for a secret, hidden until the person chooses to show it. Browsers are told not to remember it, and it never
+ * comes back from the server.
  */
 export function SecretField({ label, value, onChange, aside, error, hint, placeholder, act }: SecretFieldProps) {
   const id = useId();

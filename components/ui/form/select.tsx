@@ -111,5 +111,8 @@ function OptionLine({ id, option, digit, isChosen, isAtCursor, onPoint, onChoose
   );
 }
 
-const triggerClass =
-  'flex h-28 w-full min-w-0 items-center justify-between gap-6 rounded-4 border bg-s1 px-8 focus-visible:border-transparent focus-visible:-outline-offset-1 aria-expanded:border-transparent aria-expanded:outline-2 aria-expanded:-outline-offset-1 aria-expanded:outline-accent phone:h-36';
+const triggerClass = cx(
+  'flex h-28 w-full min-w-0 items-center justify-between gap-6 rounded-4 border bg-s1 px-8',
+  'focus-visible:border-transparent focus-visible:-outline-offset-1 aria-expanded:border-transparent',
+  'aria-expanded:outline-2 aria-expanded:-outline-offset-1 aria-expanded:outline-accent phone:h-36',
+);

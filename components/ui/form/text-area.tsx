@@ -3,7 +3,7 @@ import { cx } from '../cx.ts';
 import { fieldClass, Label } from './field.tsx';
 import { FieldError } from './field-error.tsx';
 
-/** With its limit counted beside the label. */
+/** A text area with its length and limit beside the label. */
 export function TextArea({
   label,
   value,

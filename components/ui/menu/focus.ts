@@ -4,13 +4,13 @@ export function itemsOf(menu: HTMLElement): HTMLElement[] {
   return [...menu.querySelectorAll<HTMLElement>('[role^=menuitem]')];
 }
 
-/** Opening, the focus goes to what is chosen, or to the first. */
+/** Focuses the checked item, or the first one. */
 export function focusItem(menu: HTMLElement): void {
   const items = itemsOf(menu);
   (items.find((item) => item.ariaChecked === 'true') ?? items[0])?.focus();
 }
 
-/** The keys of a menu (WAI-ARIA practices): arrows go round, Home and End, a first letter; Tab leaves it. */
+/** The keys of a menu (WAI-ARIA practices): arrows wrap around, Home, End, a first letter; Tab leaves it. */
 export function moveFocus(event: KeyboardEvent<HTMLElement>, items: HTMLElement[]): void {
   if (event.key === 'Tab') event.currentTarget.hidePopover();
   const at = items.findIndex((item) => item.matches(':focus'));

@@ -7,10 +7,10 @@ import { focusItem, itemsOf, moveFocus } from './focus.ts';
 import type { MenuPlace } from './place.ts';
 
 type MenuProps = {
-  /** Rendered as the trigger's inside; the trigger itself is a button. */
+  /** The content of the trigger, which is a button. */
   trigger: ReactNode;
   label: string;
-  /** Where the trigger's inside does not say enough by itself. */
+  /** The trigger's label, where its content does not say enough. */
   triggerLabel?: string;
   triggerClass: string;
   children: ReactNode;
@@ -18,8 +18,8 @@ type MenuProps = {
 };
 
 /**
- * A floating list beside its trigger, on the browser's own popover: it lies over everything, closes on Escape or a
- * press elsewhere, and gives the focus back. Arrow keys, Home, End and first letters move in it.
+ * A menu beside its trigger, on the browser's own popover: it lies above everything, closes on Escape or a click
+ * elsewhere, and returns the focus. Arrow keys, Home, End and first letters move in it.
  */
 export function Menu({ trigger, label, triggerLabel, triggerClass, children, at = 'below' }: MenuProps) {
   const id = useId();
@@ -61,7 +61,7 @@ function presentItems(_button: HTMLElement, popup: HTMLElement): void {
 type MenuItemProps = {
   onChoose: () => void;
   children: ReactNode;
-  /** Of a set of which one is on, or on by itself. */
+  /** `radio`: one of a set is on. `checkbox`: each is on or off. */
   kind?: 'radio' | 'checkbox';
   checked?: boolean;
   keepOpen?: boolean;

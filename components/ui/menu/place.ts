@@ -1,10 +1,10 @@
-/** Where a menu opens from its trigger. `under` also takes its width. */
+/** Where a menu opens, relative to its trigger. `under` also has the trigger's width. */
 export type MenuPlace = 'below' | 'under' | 'above' | 'beside';
 
 const gap = 4;
 const edge = 8;
 
-/** Puts an open popup beside its trigger, and keeps it on the screen: what has no room below goes above. */
+/** Places an open popup beside its trigger and inside the screen: above it where there is no room below. */
 export function place(popup: HTMLElement, trigger: HTMLElement, at: MenuPlace): void {
   const from = trigger.getBoundingClientRect();
   if (at === 'under') popup.style.width = `${from.width}px`;

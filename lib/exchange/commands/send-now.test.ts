@@ -180,7 +180,7 @@ describe('An irreversible command', () => {
     expect(await applied('scheduleDeletion')).toBe(1);
     expect((await view(id)).history.map(({ text }) => text.replace('Schedule deletion: ', ''))).toEqual([
       'done, as the provider shows',
-      'nobody knows yet whether it was done: timeout',
+      'it is not known yet whether it was done: timeout',
       'sent',
       'ordered',
     ]);
@@ -235,7 +235,7 @@ describe('A command needs a person', () => {
     await work(id);
     expect(await view(id)).toMatchObject({
       state: 'needs_person',
-      problem: expect.stringContaining('Nothing at the provider tells'),
+      problem: expect.stringContaining('can’t tell Docket'),
     });
     await setFault(desk.sandboxUrl, 'allpass', null);
     await resumeCommand(ingrid, id);

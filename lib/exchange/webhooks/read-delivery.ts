@@ -1,4 +1,5 @@
 import type { WebhookDelivery } from '#lib/providers/webhook/webhook.ts';
+import { readAtMost } from '#lib/read-at-most.ts';
 
 /** Vendors' deliveries are a few KB. A larger body is not read to its end. */
 const largestBytes = 1_048_576;
@@ -19,25 +20,8 @@ export async function readDelivery(
   const encoding = headers.get('content-encoding')?.trim().toLowerCase() ?? '';
   if (encoding !== '' && encoding !== 'identity') return 'encoded';
   if (Number(headers.get('content-length') ?? 0) > largestBytes) return 'too_large';
-  const body = await readAtMost(request.body, largestBytes);
-  return typeof body === 'string' ? body : { body, headers: Object.fromEntries(headers), path, receivedAt };
-}
-
-/** Past the limit the stream is not cancelled: that would close the connection before the answer is sent. */
-async function readAtMost(
-  stream: ReadableStream<Uint8Array> | null,
-  limit: number,
-): Promise<Uint8Array | BodyRejection> {
-  const reader = stream?.getReader();
-  const parts: Uint8Array[] = [];
-  let length = 0;
-  for (;;) {
-    // The sender closed the connection in the middle of the body, so the signature can't be verified.
-    const read = await reader?.read().catch(() => 'broken_off' as const);
-    if (read === 'broken_off') return read;
-    if (!read?.value) return Buffer.concat(parts);
-    length += read.value.byteLength;
-    if (length > limit) return 'too_large';
-    parts.push(read.value);
-  }
+  // Only the whole of what was signed can be verified.
+  const body = await readAtMost(request.body, largestBytes).catch(() => 'broken_off' as const);
+  if (body === 'broken_off') return body;
+  return body.isWhole ? { body: body.bytes, headers: Object.fromEntries(headers), path, receivedAt } : 'too_large';
 }

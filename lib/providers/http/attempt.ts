@@ -1,4 +1,5 @@
 import { type Agent, type Dispatcher, request as dispatch } from 'undici';
+import { readAtMost } from '../../read-at-most.ts';
 import { ProviderError } from '../provider-error.ts';
 import { guardedAgent } from './address.ts';
 import { answerFailure, transportFailure, unusable } from './failure.ts';
@@ -92,20 +93,12 @@ async function readBounded(
   limit: number,
   announced: string | undefined,
 ) {
-  const chunks: Uint8Array[] = [];
-  let size = 0;
-  // An answer that announces a size over the limit is not read, except for the part that names its record.
+  // An answer that announces its size is not waited for, except for as much as names its record.
   const enough = Number(announced) > limit ? Math.min(limit, request.onTooLarge === undefined ? 0 : headBytes) : limit;
-  if (enough > 0) {
-    for await (const chunk of body as AsyncIterable<Uint8Array>) {
-      chunks.push(chunk);
-      size += chunk.byteLength;
-      if (size > enough) break;
-    }
-  }
-  if (size <= enough && enough === limit) return new Uint8Array(Buffer.concat(chunks));
+  const { bytes, isWhole } = await readAtMost(enough > 0 ? body : null, enough);
+  if (isWhole && enough === limit) return new Uint8Array(bytes);
   drop(body);
-  request.onTooLarge?.(Buffer.concat(chunks).subarray(0, headBytes));
+  request.onTooLarge?.(bytes.subarray(0, headBytes));
   throw unusable(request, 'the answer is larger than we read', { reason: 'too_large' });
 }
 

@@ -2,15 +2,15 @@ import type { ProviderStatus } from './status.ts';
 
 /**
  * The common applicant: what every provider's data becomes (docs/providers.md, "The common applicant").
- * Every key is present even when the provider is silent: `null` or `[]`.
+ * Every key is present; where the provider says nothing it is `null` or `[]`.
  */
 export type Applicant = {
   provider: string;
   externalId: string;
-  /** The vendor's other ids, by the vendor's own name for them. */
+  /** Further ids at the vendor, by the vendor's own names for them. */
   otherIds: Record<string, string>;
   status: ProviderStatus;
-  /** The vendor's own word for the status, exactly as it came. */
+  /** The status in the vendor's own word, unchanged. */
   providerStatus: string | null;
   flags: ApplicantFlags;
   /** ISO 8601, UTC. */
@@ -30,7 +30,7 @@ export type Applicant = {
   device: { userAgent: string | null; timezone: string | null; language: string | null };
   labels: Record<string, string>;
   portrait: ApplicantImage | null;
-  /** The vendor's answer as it came, without image bytes. */
+  /** The vendor's answer, unchanged but for the bytes of images, which are left out. */
   raw: unknown;
 };
 
@@ -66,7 +66,7 @@ export type PostalAddress = {
   country: string | null;
 };
 
-/** A person's names as a document prints them, with what else the document says of its holder. */
+/** What a document says about its holder; names as the document prints them. */
 export type DocumentHolder = Pick<
   ApplicantPerson,
   'fullName' | 'givenName' | 'middleName' | 'familyName' | 'suffix' | 'birthDate' | 'gender'
@@ -97,7 +97,7 @@ export type DocumentField = {
   outcome: CheckOutcome | null;
 };
 
-/** A picture the vendor holds. `id` is what the vendor's adapter needs to fetch it, unique within the applicant. */
+/** An image at the vendor. `id` is unique within the applicant, and all that the adapter needs to fetch it. */
 export type ApplicantImage = { id: string; part: ImagePart; mediaType: string | null };
 
 export type ImagePart = 'front' | 'back' | 'selfie' | 'liveness' | 'proof_of_address' | 'other';
@@ -129,7 +129,7 @@ export type Check = {
   /** The field whose match a registry or a cross-check reports, such as `birth_date`; null where it reports none. */
   comparesField: string | null;
   outcome: CheckOutcome;
-  /** The vendor's own word, exactly as it came. */
+  /** The outcome in the vendor's own word, unchanged. */
   providerOutcome: string | null;
   score: number | null;
   reasons: string[];

@@ -61,7 +61,7 @@ it.each([
   expect(checkLabel({ kind, name, subject })).toBe(label),
 );
 
-it('names cases and their states', () => {
+it('Cases have a number, and their states a label', () => {
   expect(caseNumber(1042n)).toBe('DK-1042');
   expect(caseLabel('waiting_for_second', null)).toBe('Waiting for second');
   expect(caseLabel('decided', 'approved')).toBe('Approved');

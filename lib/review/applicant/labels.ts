@@ -4,13 +4,12 @@ import { plainCode, travelCodeNames } from '../values/country.ts';
 import type { Check, CheckKind, ImagePart } from './applicant.ts';
 
 /**
- * The words the screens use. A vendor's own words (provider status, unknown words) are never translated and have no
- * place here.
+ * Labels for the screens. A vendor's own words (its status, words we do not know) are shown unchanged and are not here.
  */
 
 const regionNames = new Intl.DisplayNames('en', { type: 'region' });
 
-/** The English name of a country by its ISO 3166-1 alpha-3 code, or the code itself when nobody knows it. */
+/** The English name of a country by its ISO 3166-1 alpha-3 code, or the code itself when it is not known. */
 export function countryName(alpha3: string): string {
   const code = plainCode(alpha3);
   const alpha2 = /^[A-Z]{3}$/.test(code) ? countries.alpha3ToAlpha2(code) : undefined;
@@ -40,12 +39,12 @@ export function documentLabel(type: string): string {
   return documentLabels[wordOf(type)] ?? (sentenceCase(isCode ? type.toLowerCase() : type) || 'Document');
 }
 
-/** Whether a document of this type has a side to turn over. */
+/** Whether a document of this type has a front and a back. */
 export function hasTwoSides(type: string): boolean {
   return isCard(type) || wordOf(type) === 'residence_permit';
 }
 
-/** What a picture is called on the evidence stage: "Card front", "Passport", "Selfie". */
+/** The label of an image: "Card front", "Passport", "Selfie". */
 export function evidenceLabel(documentType: string, part: ImagePart): string {
   const label = partLabels[part];
   if (label) return label;
@@ -78,7 +77,7 @@ const checkKindLabels: Record<CheckKind, string> = {
   level: 'Level',
 };
 
-/** A kind of check in the two words the queue has room for: "Face match". */
+/** The label of a kind of check, in at most two words for the queue: "Face match". */
 export function checkKindLabel(kind: CheckKind): string {
   return checkKindLabels[kind];
 }
@@ -123,7 +122,7 @@ const stateLabels: Record<CaseState, string> = {
   decided: 'Decided',
 };
 
-/** Where a case stands, in words; a decided one by what was decided. */
+/** The state of a case in words; of a decided one the outcome. */
 export function caseLabel(state: CaseState, outcome: Outcome | null): string {
   return state === 'decided' && outcome ? sentenceCase(outcome) : stateLabels[state];
 }

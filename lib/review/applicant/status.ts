@@ -1,6 +1,6 @@
 /**
- * The vendor's word for an applicant, in one language for all vendors (docs/providers.md, "Status words"). We read it
- * and never write it.
+ * The vendor's status of an applicant in one vocabulary for all vendors (docs/providers.md, "Status words"). Docket
+ * reads it and never changes it.
  */
 export const providerStatuses = [
   'created',
@@ -19,7 +19,7 @@ export const providerStatuses = [
 
 export type ProviderStatus = (typeof providerStatuses)[number];
 
-/** The words after which a vendor seldom says anything else: it has made up its mind, or given up waiting. */
+/** The statuses that a vendor seldom changes: it has decided, or no longer waits for the applicant. */
 export const finalStatuses = [
   'approved',
   'rejected',
@@ -27,7 +27,7 @@ export const finalStatuses = [
   'expired',
 ] as const satisfies readonly ProviderStatus[];
 
-/** Whether a person here must look. A word we do not know is never clear. */
+/** Whether a reviewer must look. A status we do not know is never clear. */
 export function needsPerson(status: ProviderStatus): boolean {
   return status === 'pending_review' || status === 'in_review' || status === 'on_hold' || status === 'unknown';
 }

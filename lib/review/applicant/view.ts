@@ -44,7 +44,7 @@ export type ApplicantView = {
   providerStatus: string | null;
   flags: { isArchived: boolean; deletionScheduledFor: string | null; isAnonymized: boolean };
   fetchedAt: string;
-  /** Why the vendor's last answer about them is not what we show. */
+  /** Why the copy shown is not the vendor's last answer; null when it is. */
   unread: 'too_large' | 'unreadable' | null;
   /** Whether there is a copy. Without one, an empty list says nothing about the applicant. */
   hasCopy: boolean;
@@ -64,11 +64,11 @@ export type ApplicantView = {
   timeline: TimelineEntry[];
   case: CaseView | null;
   checklist: ChecklistItem[];
-  /** What the reader may do here, from the table of rights and the state of the case. */
+  /** What the reader may do, by their rights and the state of the case. */
   may: {
     decide: boolean;
     approve: boolean;
-    /** Why approving is closed, when it is. */
+    /** Why the case can't be approved; null when it can. */
     approveClosedBecause: string | null;
     /** What approving takes besides the button, as a sentence, or null. */
     approveTakes: string | null;
@@ -80,7 +80,7 @@ export type ApplicantView = {
     revealNeedsReason: boolean;
   };
   reasons: { approved: Reason[]; rejected: Reason[] };
-  /** What a decision does at the vendor, in a sentence: "Nothing is sent: the provider has no approve." */
+  /** What a decision does at the vendor, in a sentence: "Nothing is sent: Vult has no approve or reject." */
   vendorLine: string;
   /** The applicant's address in the vendor's own portal, where it has one. */
   portalLink: string | null;

@@ -7,28 +7,28 @@ import type { CommandKind } from '../commands/command.ts';
 import type { PolicyKind, PolicyVersions } from '../policies/policies.ts';
 
 /**
- * What the ledger tells, by kind. Never personal data: ids, counts, codes, hashes and HMACs stand in its place.
- * Who did it, to what (`subject`) and when stand in the row itself.
+ * The details of a ledger entry, by kind. Never personal data, but ids, counts, codes, hashes and HMACs.
+ * The actor, the subject and the time are fields of the entry itself.
  */
 export type AuditDetails = {
-  /** The id of a session opens it, so only its hash is told. */
+  /** Only the hash of the session's id, because the id itself gives access. */
   'session.opened': { sessionHash: string; addressHmac: string };
-  /** Told only of known people. */
+  /** Written only for accounts that exist. */
   'session.refused': { because: 'password' | 'disabled'; accountHmac: string; addressHmac: string };
   'session.ended': { sessionHash: string; because: 'signed_out' };
   'member.invited': { role: Role; expiresAt: string };
   'member.added': { role: Role };
   'password.set': { by: 'invitation' | 'seed' };
   'connection.added': { provider: string; label: string; mode: 'test' | 'live' };
-  /** Which settings, by name; a secret's value is nowhere. `erasesWhatItReads` asks before anything else is read. */
+  /** The names of the settings that changed, never a value. */
   'connection.changed': { fields: string[]; hasNewSecrets: boolean };
   'connection.tested': { works: number; notAllowed: number; fails: number; erasesWhatItReads: boolean };
   'connection.paused': { because: PausedBecause };
   'connection.resumed': { acceptsErasure: boolean };
   'connection.removed': { applicants: number };
-  /** Ids from a file, of vendors that list nobody. */
+  /** Ids from a file, for a vendor that has no list of its applicants. */
   'ids.imported': { ids: number; added: number };
-  /** Someone the vendor could not be asked about; a person looks. The applicant's id at the vendor stands as HMAC. */
+  /** A refetch that was given up: a dead letter, which waits for a person. */
   'ask.abandoned': { externalIdHmac: string; code: string; tries: number };
   'ask.replayed': { externalIdHmac: string; changed: string[] };
   'ask.dismissed': { externalIdHmac: string };
@@ -39,26 +39,26 @@ export type AuditDetails = {
     notBefore: string;
   };
   'command.sent': CommandNamed & { tries: number };
-  /** It was certainly not carried out, and is sent later. */
+  /** It was certainly not carried out, and is sent again later. */
   'command.postponed': CommandNamed & { tries: number; code: string };
-  /** Nobody knows yet whether it was carried out; the vendor is asked before anything else happens. */
+  /** It is not known whether it was carried out; the vendor is asked before anything else happens. */
   'command.unconfirmed': CommandNamed & { tries: number; code: string };
   'command.confirmed': CommandNamed & { by: 'answer' | 'read_back' };
   'command.refused': CommandNamed & { code: string };
   'command.contradicted': CommandNamed;
   'command.handed-over': CommandNamed & { tries: number; code: string };
   'command.withdrawn': CommandNamed;
-  /** A person sends it on: first the vendor is asked, where it can tell. */
+  /** A person had it sent again, after the vendor was asked where that is possible. */
   'command.resumed': CommandNamed;
   'command.settled': CommandNamed & { noteHash: string };
-  /** An operation of a vendor, from the terminal with a stored connection. */
+  /** An operation that was run from the terminal over a stored connection. */
   'operation.run': { provider: string; operation: string };
   'policy.published': { policy: PolicyKind; version: number; valueHash: string };
   'pull.started': { round: number };
   'pull.finished': { round: number; applicantsRead: number; pagesRead: number };
-  /** Records of the list that could neither be read nor told by an id. */
+  /** Records of the vendor's list that could not be read and have no id. */
   'pull.passed-over': { round: number; records: number };
-  /** `code` is one of the codes a provider's failure has, never its text. */
+  /** `code` is a code of ProviderError, never its text. */
   'pull.failed': { round: number; applicantsRead: number; code: string };
   'case.opened': {
     caseId: string;
@@ -73,15 +73,15 @@ export type AuditDetails = {
   'applicant.opened': Record<string, never>;
   'raw.opened': Record<string, never>;
   'image.sent': { imageId: string; page: number; size: string; sha256: string; isPrefetch: boolean };
-  /** On the screen for at least a second; told in batches. */
+  /** Images that were on the screen for at least one second, in batches. */
   'evidence.viewed': { images: { imageId: string; page: number; sha256: string }[] };
-  /** `images` stands for all images of the applicant. The reason itself may hold personal data and stays outside. */
+  /** `field` is `images` for all images of the applicant. Only the hash of the reason, which may hold personal data. */
   'field.revealed': { field: string; reasonHash: string | null; endsAt: string };
   'decision.recorded': DecisionRecorded;
-  /** Someone signed in tried what their role does not allow. */
+  /** A member tried something that their role does not allow. */
   denied: { door: string; verb: Right | null };
   'ledger.read': { width: 'own' | 'configuration' | 'whole'; rows: number };
-  /** Where the chain stood when the export was asked for; the export itself goes on to this row at least. */
+  /** The head of the chain when the export was requested; the export holds at least the rows up to it. */
   'ledger.exported': { standingSeq: number; standingHash: string };
 };
 
@@ -95,7 +95,7 @@ type DecisionRecorded = {
   outcome: Outcome;
   reasons: string[];
   policyVersions: PolicyVersions;
-  /** The version of the case it closed. */
+  /** The version of the case that was decided. */
   caseVersion: number;
   stateBefore: CaseState;
   noteHash: string | null;
@@ -109,10 +109,10 @@ type DecisionRecorded = {
 
 export type AuditKind = keyof AuditDetails;
 
-/** One act as lib/data hands it to the ledger. */
+/** An act with its details, as lib/data appends it to the ledger. */
 export type Audited = { [Kind in AuditKind]: { kind: Kind; details: AuditDetails[Kind] } }[AuditKind];
 
-/** The kinds an admin sees: how the house is set up, nothing of any applicant. */
+/** The kinds that an admin sees: configuration and members, nothing about applicants. */
 export const configurationKinds = [
   'member.invited',
   'member.added',

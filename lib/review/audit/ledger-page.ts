@@ -8,5 +8,5 @@ export type LedgerLine = {
   hash: string;
 };
 
-/** Newest first. `next` is the number to read before; `scope` says how much of the ledger the reader is shown. */
+/** Newest first. The next page begins before row `next`; `scope` is the part of the ledger that the reader may see. */
 export type LedgerPage = { lines: LedgerLine[]; next: string | null; scope: 'whole' | 'configuration' | 'own' };

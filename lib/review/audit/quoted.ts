@@ -1,7 +1,6 @@
 /**
- * A vendor's word in quotes behind a blank; nothing when it is not one short word like a code, because a name, an
- * address or a number has no place in a blocker, which is stored in the clear. Where the vendor's own word is
- * "unknown", it is ours too.
+ * A vendor's word in quotes, after a space: ` “on_review”`. Empty unless it is one short word like a code, because a
+ * blocker is stored unsealed and must not hold a name, an address or a number. "unknown" needs no quotes.
  */
 export function quoted(word: string | null): string {
   if (word?.toLowerCase() === 'unknown') return ' unknown';

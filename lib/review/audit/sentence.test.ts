@@ -52,14 +52,14 @@ const exchangeRows: [Audited, string][] = [
   [{ kind: 'ids.imported', details: { ids: 12, added: 10 } }, 'Imported 12 ids, 10 of them new'],
   [
     { kind: 'ask.abandoned', details: { externalIdHmac: 'h', code: 'invalid_response', tries: 5 } },
-    'Gave up asking about someone after 5 tries: invalid response',
+    'Gave up reading an applicant again after 5 tries: invalid response',
   ],
-  [{ kind: 'ask.replayed', details: { externalIdHmac: 'h', changed: [] } }, 'Asked again by hand: nothing changed'],
+  [{ kind: 'ask.replayed', details: { externalIdHmac: 'h', changed: [] } }, 'Read again by hand: nothing changed'],
   [
     { kind: 'ask.replayed', details: { externalIdHmac: 'h', changed: ['status'] } },
-    'Asked again by hand: changed status',
+    'Read again by hand: changed status',
   ],
-  [{ kind: 'ask.dismissed', details: { externalIdHmac: 'h' } }, 'Dismissed an abandoned request'],
+  [{ kind: 'ask.dismissed', details: { externalIdHmac: 'h' } }, 'Dismissed a dead letter'],
   [
     {
       kind: 'command.recorded',
@@ -77,11 +77,11 @@ const exchangeRows: [Audited, string][] = [
   [{ kind: 'command.sent', details: { ...named, tries: 2 } }, 'Archive: sent, try 2'],
   [
     { kind: 'command.postponed', details: { ...named, tries: 1, code: 'unavailable' } },
-    'Archive: not sent, later again: unavailable',
+    'Archive: not sent, will be sent later: unavailable',
   ],
   [
     { kind: 'command.unconfirmed', details: { ...named, tries: 1, code: 'timeout' } },
-    'Archive: nobody knows yet whether it was done: timeout',
+    'Archive: it is not known yet whether it was done: timeout',
   ],
   [{ kind: 'command.confirmed', details: { ...named, by: 'answer' } }, 'Archive: done'],
   [{ kind: 'command.confirmed', details: { ...named, by: 'read_back' } }, 'Archive: done, as the provider shows'],
@@ -124,7 +124,7 @@ const rows: [Audited, string][] = [
     { kind: 'pull.finished', details: { round: 1, applicantsRead: 1200, pagesRead: 1 } },
     'Pull 1 finished: 1,200 applicants on 1 page',
   ],
-  [{ kind: 'pull.passed-over', details: { round: 2, records: 3 } }, 'Pull 2 passed over 3 records that nothing names'],
+  [{ kind: 'pull.passed-over', details: { round: 2, records: 3 } }, 'Pull 2 skipped 3 records without an id'],
   [
     { kind: 'pull.failed', details: { round: 1, applicantsRead: 1, code: 'rate_limited' } },
     'Pull 1 stopped after 1 applicant: rate limited',
@@ -134,7 +134,7 @@ const rows: [Audited, string][] = [
       kind: 'case.opened',
       details: { caseId: 'c', number: 'DK-1042', applicantId: 'a', round: 1, because: 'status', blockers: 3 },
     },
-    'DK-1042 opened: the provider asks for a person; 3 blockers',
+    'DK-1042 opened: the provider asks for a review; 3 blockers',
   ],
   [
     {
@@ -182,10 +182,7 @@ const rows: [Audited, string][] = [
   ],
   [{ kind: 'denied', details: { door: 'action decideCase', verb: 'decide-case' } }, 'Denied: decide case'],
   [{ kind: 'ledger.read', details: { width: 'own', rows: 50 } }, 'Read the ledger: 50 rows, own acts'],
-  [
-    { kind: 'ledger.exported', details: { standingSeq: 90, standingHash: 'h' } },
-    'Exported the ledger, which stood at row 90',
-  ],
+  [{ kind: 'ledger.exported', details: { standingSeq: 90, standingHash: 'h' } }, 'Exported the ledger up to row 90'],
 ];
 
 describe('sentenceOf', () => {
@@ -196,13 +193,13 @@ describe('sentenceOf', () => {
     },
   );
 
-  it('shows a kind of another release as it is, and is not fooled by the names every object has', () => {
+  it('A kind that is not known is shown by its name, also when it is the name of a property of every object', () => {
     expect(sentenceOf('weights.published', {})).toBe('weights.published');
     expect(sentenceOf('constructor', {})).toBe('constructor');
   });
 });
 
-it('shows an admin how the house is set up and nothing of any applicant', () => {
+it('An admin is shown configuration and members, and nothing about applicants', () => {
   const kinds = [...new Set(rows.map(([act]) => act.kind))];
   const isConfiguration = (kind: string) => configurationKinds.some((known) => known === kind);
   expect(kinds.filter(isConfiguration).sort()).toEqual([...configurationKinds].sort());

@@ -3,8 +3,8 @@ import { tellCommand } from '../commands/sentence.ts';
 import type { AuditDetails, AuditKind } from './audit.ts';
 
 /**
- * An act in plain English, for the timeline and the ledger. A kind of another release is shown as it is:
- * a ledger outlives the code that reads it.
+ * A ledger entry as a sentence, for the timeline and the ledger's screen. A kind that this release does not know is
+ * shown by its name, because the ledger holds entries of older and newer releases.
  */
 export function sentenceOf(kind: string, details: Record<string, unknown>): string {
   return isAuditKind(kind) ? tell(kind, details) : kind;
@@ -33,15 +33,15 @@ const sentences: Sentences = {
   'connection.removed': ({ applicants }) => `Removed the connection; ${countOf(applicants, 'applicant')} kept`,
   'ids.imported': ({ ids, added }) => `Imported ${countOf(ids, 'id')}, ${added} of them new`,
   'ask.abandoned': ({ tries, code }) =>
-    `Gave up asking about someone after ${countOf(tries, 'try', 'tries')}: ${wordsOf(code)}`,
+    `Gave up reading an applicant again after ${countOf(tries, 'try', 'tries')}: ${wordsOf(code)}`,
   'ask.replayed': ({ changed }) =>
-    `Asked again by hand: ${changed.length === 0 ? 'nothing changed' : `changed ${listOf(changed)}`}`,
-  'ask.dismissed': () => 'Dismissed an abandoned request',
+    `Read again by hand: ${changed.length === 0 ? 'nothing changed' : `changed ${listOf(changed)}`}`,
+  'ask.dismissed': () => 'Dismissed a dead letter',
   'command.recorded': ({ command }) => tellCommand(command, 'ordered'),
   'command.sent': ({ command, tries }) => tellCommand(command, tries > 1 ? `sent, try ${tries}` : 'sent'),
-  'command.postponed': ({ command, code }) => tellCommand(command, `not sent, later again: ${wordsOf(code)}`),
+  'command.postponed': ({ command, code }) => tellCommand(command, `not sent, will be sent later: ${wordsOf(code)}`),
   'command.unconfirmed': ({ command, code }) =>
-    tellCommand(command, `nobody knows yet whether it was done: ${wordsOf(code)}`),
+    tellCommand(command, `it is not known yet whether it was done: ${wordsOf(code)}`),
   'command.confirmed': ({ command, by }) =>
     tellCommand(command, by === 'answer' ? 'done' : 'done, as the provider shows'),
   'command.refused': ({ command, code }) => tellCommand(command, `refused by the provider: ${wordsOf(code)}`),
@@ -56,8 +56,7 @@ const sentences: Sentences = {
   'pull.started': ({ round }) => `Pull ${round} started`,
   'pull.finished': ({ round, applicantsRead, pagesRead }) =>
     `Pull ${round} finished: ${countOf(applicantsRead, 'applicant')} on ${countOf(pagesRead, 'page')}`,
-  'pull.passed-over': ({ round, records }) =>
-    `Pull ${round} passed over ${countOf(records, 'record')} that nothing names`,
+  'pull.passed-over': ({ round, records }) => `Pull ${round} skipped ${countOf(records, 'record')} without an id`,
   'pull.failed': ({ round, applicantsRead, code }) =>
     `Pull ${round} stopped after ${countOf(applicantsRead, 'applicant')}: ${wordsOf(code)}`,
   'case.opened': ({ number, round, because, blockers }) =>
@@ -73,7 +72,7 @@ const sentences: Sentences = {
   denied: ({ door, verb }) => `Denied: ${wordsOf(verb ?? door)}`,
   'ledger.read': ({ width, rows }) =>
     `Read the ledger: ${countOf(rows, 'row')}, ${width === 'whole' ? 'all acts' : `${width} acts`}`,
-  'ledger.exported': ({ standingSeq }) => `Exported the ledger, which stood at row ${standingSeq}`,
+  'ledger.exported': ({ standingSeq }) => `Exported the ledger up to row ${standingSeq}`,
 };
 
 const refusals = { password: 'wrong password', disabled: 'disabled account' };
@@ -88,10 +87,10 @@ const policies = {
 };
 
 const openings = {
-  status: 'the provider asks for a person',
+  status: 'the provider asks for a review',
   hit: 'a new hit',
   change: 'a change that matters',
-  conflict: 'the provider says otherwise',
+  conflict: 'the provider shows the opposite',
   by_hand: 'by hand',
 };
 
@@ -109,11 +108,11 @@ function isAuditKind(kind: string): kind is AuditKind {
   return Object.hasOwn(sentences, kind);
 }
 
-/** Details come back from the ledger as JSON; the chain vouches that they are what was written under that kind. */
+/** Details come from the ledger as JSON. The hash chain shows that they are unchanged since they were written. */
 function tell<Kind extends AuditKind>(kind: Kind, details: Record<string, unknown>): string {
   return sentences[kind](details as AuditDetails[Kind]);
 }
 
 function listOf(parts: string[]): string {
-  return parts.length === 0 ? 'nothing we read' : parts.map(wordsOf).join(', ');
+  return parts.length === 0 ? 'nothing that Docket reads' : parts.map(wordsOf).join(', ');
 }

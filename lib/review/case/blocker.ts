@@ -1,8 +1,6 @@
 import type { CheckOutcome } from '../applicant/applicant.ts';
 
-/**
- * Something a reviewer has to clear or weigh before approving. Holds no personal data: it is stored beside the case.
- */
+/** A reason not to approve yet, which a reviewer clears or weighs. Holds no personal data: it is stored unsealed. */
 export type Blocker = {
   kind: 'difference' | 'hit' | 'check' | 'document' | 'age' | 'unknown_word' | 'problem' | 'command';
   tone: Extract<CheckOutcome, 'fail' | 'attention' | 'pending' | 'unknown'>;
@@ -10,7 +8,7 @@ export type Blocker = {
   label: string;
   /** A sentence for the applicant's page: "Birth date differs". */
   title: string;
-  /** Where on the applicant's page it stands. */
+  /** The part of the applicant's page that shows what it is about. */
   place: BlockerPlace;
 };
 

@@ -38,39 +38,47 @@ const bornOn = (birthDate: string) =>
     { birthDate },
   );
 
-it('finds nothing in the way of a clean applicant', () => {
+it('An applicant without problems has no blockers', () => {
   expect(told(exampleApplicant())).toEqual([]);
 });
 
-describe('each thing in the way', () => {
+describe('The blockers of an applicant with', () => {
   const registry = (comparesField: string, outcome: 'pass' | 'fail' | 'not_done') =>
     exampleCheck({ kind: 'registry', comparesField, outcome });
   it.each<[string, Applicant, string[]]>([
     ['a difference', exampleApplicant({}, { birthDate: '1991-04-03' }), ['fail Birth date']],
     [
-      'hits, each',
+      'several hits: one each',
       exampleApplicant({ hits: [hit('EU sanctions'), hit('PEP'), hit('Interpol'), hit(null)] }),
       ['attention Sanctions', 'attention PEP', 'attention Watch list', 'attention Sanctions'],
     ],
-    ['a match with no entry', withCheck({ kind: 'aml', outcome: 'fail' }), ['attention Sanctions']],
+    [
+      'a failed screening without a record of the hit',
+      withCheck({ kind: 'aml', outcome: 'fail' }),
+      ['attention Sanctions'],
+    ],
     ['an expired document', withCard({ expiresOn: '2026-11-19' }), ['fail Expired']],
-    ['one that expires today', withCard({ expiresOn: '2026-11-21' }), ['attention Expires today']],
-    ['one that expires tomorrow', withCard({ expiresOn: '2026-11-22' }), ['attention Expires in 1 day']],
-    ['one that expires in 30 days', withCard({ expiresOn: '2026-12-21' }), ['attention Expires in 30 days']],
-    ['one that expires in 31 days, no', withCard({ expiresOn: '2026-12-22' }), []],
+    ['a document that expires today', withCard({ expiresOn: '2026-11-21' }), ['attention Expires today']],
+    ['a document that expires tomorrow', withCard({ expiresOn: '2026-11-22' }), ['attention Expires in 1 day']],
+    ['a document that expires in 30 days', withCard({ expiresOn: '2026-12-21' }), ['attention Expires in 30 days']],
+    ['a document that expires in 31 days: none', withCard({ expiresOn: '2026-12-22' }), []],
     ['a missing back', withCard({ images: [{ id: 'f', part: 'front', mediaType: null }] }), ['attention Back missing']],
     [
-      'a missing back of a passport, no',
+      'a passport without a back: none',
       withCard({ type: 'passport', images: [{ id: 'f', part: 'front', mediaType: null }] }),
       [],
     ],
     ['no image at all', withCard({ images: [] }), ['attention No image']],
-    ['a zone altered', withCard({ mrz: exampleCard().mrz?.replace('9103041', '9103042') }), ['fail MRZ check digit']],
-    ['a zone misread', withCard({ mrz: 'I<KAZ' }), ['attention MRZ']],
-    ['someone of 17', bornOn('2008-11-22'), ['fail Under 18']],
-    ['someone of 18 since yesterday, no', bornOn('2008-11-20'), []],
+    ['an altered zone', withCard({ mrz: exampleCard().mrz?.replace('9103041', '9103042') }), ['fail MRZ check digit']],
+    ['a misread zone', withCard({ mrz: 'I<KAZ' }), ['attention MRZ']],
+    ['an age of 17', bornOn('2008-11-22'), ['fail Under 18']],
+    ['an age of 18 since yesterday: none', bornOn('2008-11-20'), []],
     ['a failed check', withCheck({ kind: 'liveness', outcome: 'fail' }), ['fail Liveness']],
-    ['a face score', withCheck({ kind: 'face', outcome: 'attention', score: 0.612 }), ['attention Face match 0.61']],
+    [
+      'a low face score',
+      withCheck({ kind: 'face', outcome: 'attention', score: 0.612 }),
+      ['attention Face match 0.61'],
+    ],
     ['a pending check', withCheck({ kind: 'face', outcome: 'pending' }), ['pending Face match pending']],
     [
       'a check with an unknown word',
@@ -78,13 +86,13 @@ describe('each thing in the way', () => {
       ['unknown Level “S3-T”'],
     ],
     [
-      'a vendor that does not know',
+      'a check that the vendor calls unknown',
       withCheck({ kind: 'registry', outcome: 'unknown', providerOutcome: 'unknown' }),
       ['unknown Registry unknown'],
     ],
-    ['a check not done, no', withCheck({ kind: 'phone', outcome: 'not_done' }), []],
+    ['a check that was not done: none', withCheck({ kind: 'phone', outcome: 'not_done' }), []],
     [
-      'registry fields, once',
+      'several compared fields that do not match: one',
       exampleApplicant({
         checks: [
           registry('sex', 'fail'),
@@ -97,20 +105,24 @@ describe('each thing in the way', () => {
     ],
     ['an unknown status', exampleApplicant({ status: 'unknown', providerStatus: 'P-19' }), ['unknown Status “P-19”']],
     [
-      'an address far from the device',
+      'an IP address in another country than the device',
       exampleApplicant({ locations: [place('ip', 'NLD'), place('device', 'KAZ')] }),
       ['attention Location'],
     ],
-    ['an address far from the document', exampleApplicant({ locations: [place('ip', 'NLD')] }), ['attention Location']],
     [
-      'a traveller with their device, far from home',
+      'an IP address in another country than the document',
+      exampleApplicant({ locations: [place('ip', 'NLD')] }),
+      ['attention Location'],
+    ],
+    [
+      'IP address and device both abroad',
       exampleApplicant({ locations: [place('ip', 'NLD'), place('device', 'NLD')] }),
       ['attention Location'],
     ],
-    ['someone at home, no', exampleApplicant({ locations: [place('ip', 'KAZ'), place('device', null)] }), []],
+    ['an IP address at home: none', exampleApplicant({ locations: [place('ip', 'KAZ'), place('device', null)] }), []],
   ])('%s', (_, applicant, expected) => expect(labels(applicant)).toEqual(expected));
 
-  it('names how many fields of a registry, and no cross-check of what differs already', () => {
+  it('Compared fields that do not match are counted; a cross-check of a fact that differs adds no blocker', () => {
     const checks = [
       registry('sex', 'fail'),
       registry('birth_date', 'fail'),
@@ -123,7 +135,7 @@ describe('each thing in the way', () => {
     expect(labels(exampleApplicant({ checks: [name] }, { fullName: 'Aliya Omarova' }))).toEqual(['fail Name']);
   });
 
-  it('says why an answer could not be kept', () => {
+  it('An answer that could not be saved is a blocker', () => {
     expect(told(exampleApplicant(), 'too_large')).toMatchObject([{ kind: 'problem', tone: 'fail', label: 'Not read' }]);
   });
 });
@@ -142,7 +154,7 @@ const everything = exampleApplicant(
   { birthDate: '1991-04-03', fullName: 'Aliya Omarova' },
 );
 
-it('puts the worst first, and an open hit first among equals', () => {
+it('The worst blocker comes first, and of one tone an open hit', () => {
   expect(told(everything).map(({ tone }) => tone)).toEqual([
     'fail',
     'fail',
@@ -157,31 +169,31 @@ it('puts the worst first, and an open hit first among equals', () => {
   expect(first?.kind).toBe('hit');
 });
 
-it('says nothing personal: blockers are stored in the clear', () => {
+it('Blockers hold no personal data, because they are stored unsealed', () => {
   const text = JSON.stringify(told(everything));
   for (const secret of ['Омарова', 'Omarova', 'OMAROVA', '1991', '2020', 'Saryarka', 'aidana', 'N09418257'])
     expect(text).not.toContain(secret);
 });
 
-it('gives titles that stay the same from day to day, so that no case reopens for a day that passed', () => {
+it('Titles stay the same on another day, so that no case opens again because a day has passed', () => {
   const titles = ['2026-11-25', '2026-12-01'].map((expiresOn) =>
     told(withCard({ expiresOn })).map(({ title }) => title),
   );
   expect(titles[0]).toEqual(titles[1]);
 });
 
-describe('riskOf', () => {
+describe('The risk of', () => {
   const assessed = (riskLevel: string | null) =>
     exampleApplicant({ assessment: { ...exampleApplicant().assessment, riskLevel } });
   it.each<[string, Applicant, string]>([
-    ['clean', exampleApplicant(), 'low'],
+    ['an applicant without blockers', exampleApplicant(), 'low'],
     ['a hit', exampleApplicant({ hits: [hit('PEP')] }), 'high'],
     ['a difference of identity', exampleApplicant({}, { birthDate: '1991-04-03' }), 'high'],
     ['an unknown word', withCheck({ kind: 'level', outcome: 'unknown' }), 'medium'],
-    ['a check to come', withCheck({ kind: 'face', outcome: 'pending' }), 'low'],
+    ['a pending check', withCheck({ kind: 'face', outcome: 'pending' }), 'low'],
     ['the vendor’s high', assessed('HIGH'), 'high'],
     ['the vendor’s medium', assessed('medium'), 'medium'],
     ['the vendor’s low', assessed('Low'), 'low'],
-    ['a level nobody knows', assessed('amber'), 'medium'],
+    ['a level that is not known', assessed('amber'), 'medium'],
   ])('%s: %s', (_, applicant, risk) => expect(riskOf(told(applicant), applicant)).toBe(risk));
 });

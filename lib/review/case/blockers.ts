@@ -13,12 +13,12 @@ import { locationBlockers } from './location-blockers.ts';
 export const ofAgeYears = 18;
 const expiresSoonDays = 30;
 
-/** `problem` is why the vendor's answer could not be kept, when it could not. */
+/** `problem`: why the vendor's last answer could not be saved, or null. */
 export type BlockerContext = { now: Date; problem?: string | null };
 
 /**
- * What a reviewer has to clear or weigh, worst first, each named once. Titles do not move with the clock or a score, so
- * that a case opens again for what is new and not for another day. Nothing in them is personal.
+ * The blockers of an applicant, worst first, each once. Titles do not change with the date or a score, so that a case
+ * opens again for something new and not because a day has passed. They hold no personal data.
  */
 export function blockersOf(applicant: ApplicantContent, { now, problem = null }: BlockerContext): Blocker[] {
   const statements = statementsOf(applicant, now);
@@ -41,12 +41,12 @@ export function blockersOf(applicant: ApplicantContent, { now, problem = null }:
 
 const tones: Blocker['tone'][] = ['fail', 'attention', 'unknown', 'pending'];
 
-/** Among equals an open hit comes first: it alone keeps approving closed. */
+/** Among blockers of one tone an open hit comes first, because only a hit prevents approval. */
 function rank({ tone, kind }: Blocker): number {
   return tones.indexOf(tone) * 2 + (kind === 'hit' ? 0 : 1);
 }
 
-/** The worst of those with one name; hits are counted, so each stays. */
+/** Of blockers with one label only the worst; of hits each, because they are counted. */
 function onceEach(blockers: Blocker[]): Blocker[] {
   const worstFirst = blockers.toSorted((a, b) => rank(a) - rank(b));
   return blockers.filter(
@@ -83,7 +83,7 @@ function differenceBlocker({ kind, field, documentId, tone, title }: Difference)
   return { kind: 'difference', tone, label, title, place };
 }
 
-/** By the youngest birth date any source says: someone who is under age on one of them is looked at. */
+/** By the latest birth date of any source: if one source makes the applicant a minor, a reviewer looks. */
 function ageBlockers(statements: Statement[], now: Date): Blocker[] {
   const days = statements.filter(({ field, unread }) => field === 'birthDate' && !unread);
   const young = days.filter(({ key }) => yearsBetween(lastDayOf(key), dayEverywhere(now)) < ofAgeYears);

@@ -1,4 +1,3 @@
-/** Where a case stands. */
 export const caseStates = [
   'open',
   'claimed',
@@ -20,8 +19,8 @@ export type OpenedBecause = 'status' | 'hit' | 'change' | 'conflict' | 'by_hand'
 export type Risk = 'low' | 'medium' | 'high';
 
 /**
- * Time left before the case is late, in milliseconds; negative when it is. Stops while the applicant or the clock is
- * waited for.
+ * Milliseconds until the case is late, negative afterwards. Null while it is decided, snoozed or waits for the
+ * applicant.
  */
 export function timeLeft(state: CaseState, dueAt: Date, now: Date): number | null {
   return state === 'decided' || state === 'waiting_for_applicant' || state === 'snoozed'

@@ -11,10 +11,10 @@ import type { Blocker, BlockerPlace } from './blocker.ts';
 type Tone = Blocker['tone'];
 
 /**
- * Checks that are not clear, one blocker for each kind, by its worst: 17 fields of a registry are one thing to look at.
- * A word nobody knows is never clear.
- * @param differing facts whose sources differ; a cross-check of the same fact says nothing more
- * @param statements what the sources say; a value that is among them was read after all
+ * Checks that are not clear: one blocker for each kind, with the worst tone of that kind, because the 17 compared
+ * fields of a registry are one thing to look at. An outcome we do not know is never clear.
+ * @param differing facts with a difference; a failed cross-check of such a fact adds nothing
+ * @param statements of all sources; a value that could not be read by the adapter but is among them was read after all
  */
 export function checkBlockers(
   { checks, hits }: Pick<Applicant, 'checks' | 'hits'>,
@@ -28,9 +28,10 @@ export function checkBlockers(
   );
   const ofKinds = [...kinds].flatMap(([kind, all]) => {
     const open = all.filter(isOpen);
-    // A match without a single hit told still is one: approving stays closed.
-    if (kind === 'aml' && hits.length === 0 && open.some(({ outcome }) => outcome === 'fail')) return [untoldHit];
-    // What the list check found are the hits; they say so on their own.
+    // A failed screening without a record of the hit is a hit all the same: approval stays closed.
+    if (kind === 'aml' && hits.length === 0 && open.some(({ outcome }) => outcome === 'fail'))
+      return [hitWithoutRecord];
+    // The hits have blockers of their own.
     if (kind === 'aml' && hits.length > 0)
       return blockersFor(
         kind,
@@ -42,7 +43,7 @@ export function checkBlockers(
   return [...unread.flatMap((check) => unreadBlocker(check, statements)), ...ofKinds];
 }
 
-/** Each fact that could not be read is told on its own: another failed check of the document must not hide it. */
+/** A blocker for each fact that could not be read, so that another failed check of the document does not hide it. */
 function unreadBlocker(check: Check, statements: Statement[]): Blocker[] {
   const field = unreadField(check);
   if (
@@ -65,7 +66,7 @@ function isToldByDifference(check: Check, differing: ReadonlySet<FactField>): bo
   return field !== undefined && differing.has(field);
 }
 
-const untoldHit: Blocker = {
+const hitWithoutRecord: Blocker = {
   kind: 'hit',
   tone: 'attention',
   label: 'Sanctions',
@@ -105,13 +106,17 @@ function titleOf(worst: Check, tone: Tone, open: Check[], all: Check[]): string 
   const fields = all.filter((check) => isComparedField(check) && check.outcome !== 'not_done');
   const wrong = fields.filter(({ outcome }) => outcome === 'fail');
   if (tone === 'fail' && wrong.length > 0)
-    return `Registry: ${wrong.length} of ${countOf(fields.length, 'field')} ${wrong.length === 1 ? 'does' : 'do'} not match`;
+    return `Registry: ${wrong.length} of ${countOf(fields.length, 'field')} ${doWord(wrong.length)} not match`;
   const name = checkLabel(worst);
   const alike = open.filter(({ outcome }) => outcome === tone).length;
   const more = alike > 1 ? ` and ${alike - 1} more` : '';
   if (tone === 'unknown')
     return `${name}${more} not clear:${quoted(worst.providerOutcome) || ' a word we do not know'}`;
   return `${name}${more} ${endings[tone]}`;
+}
+
+function doWord(count: number): string {
+  return count === 1 ? 'does' : 'do';
 }
 
 const endings: Record<Exclude<Tone, 'unknown'>, string> = {

@@ -30,7 +30,7 @@ const faceOnly = exampleCard({
 });
 const front: IdentityDocument['images'] = [{ id: 'f', part: 'front', mediaType: null }];
 
-it('answers every item of the first policy', () => {
+it('Every item of the first policy is answered', () => {
   const items = checklistOf(defaultPolicies.checklist.items, exampleApplicant(), { now: exampleNow, evidence: shown });
   expect(items.map(({ label, outcome, remark }) => [label, outcome, remark])).toEqual([
     ['Document in date', 'pass', 'until 2031'],
@@ -48,7 +48,7 @@ it.each<[ChecklistId, string, Applicant, Evidence, [string, string | null]]>([
   ['adult', 'a minor', withCard({ holder: { ...holder, birthDate: '2010-01-01' } }), shown, ['fail', 'under 18']],
   [
     'adult',
-    'only the form says',
+    'only the form has a birth date',
     withCard({ holder: { ...holder, birthDate: null } }),
     shown,
     ['unknown', 'no birth date read'],
@@ -100,7 +100,7 @@ it.each<[ChecklistId, string, Applicant, Evidence, [string, string | null]]>([
   ],
   [
     'both_sides',
-    'a back that is gone',
+    'a back that the vendor no longer has',
     exampleApplicant(),
     [
       { part: 'front', state: 'shown' },
@@ -110,7 +110,7 @@ it.each<[ChecklistId, string, Applicant, Evidence, [string, string | null]]>([
   ],
   [
     'both_sides',
-    'a back not safe',
+    'a back that can’t be shown safely',
     exampleApplicant(),
     [
       { part: 'front', state: 'shown' },

@@ -11,7 +11,7 @@ type Evidence = Pick<EvidenceItem, 'part' | 'state'>;
 
 type Answer = { outcome: CheckOutcome; remark: string | null };
 
-/** What the policy in force wants looked at, answered as far as the record answers it. */
+/** The items of the checklist policy, each answered from the applicant's data and images. */
 export function checklistOf(
   items: Policies['checklist']['items'],
   applicant: ApplicantContent,
@@ -28,7 +28,7 @@ const answers: Record<ChecklistId, (applicant: ApplicantContent, now: Date, evid
     selfie_present: (_, __, evidence) => present(evidence, 'selfie'),
   };
 
-/** By the document that holds longest: one in date is enough. */
+/** By the document with the latest expiry: one document in date is enough. */
 function documentInDate(applicant: ApplicantContent, now: Date): Answer {
   const papers = identityDocuments(applicant);
   if (papers.length === 0) return { outcome: 'not_done', remark: 'no document' };
@@ -43,7 +43,7 @@ function documentInDate(applicant: ApplicantContent, now: Date): Answer {
     : { outcome: 'pass', remark: `until ${last.slice(0, 4)}` };
 }
 
-/** By the document alone: what people type of themselves proves no age. */
+/** By documents alone: the birth date that applicants type themselves proves nothing. */
 function adult(applicant: ApplicantContent, now: Date): Answer {
   const days = statementsOf(applicant, now).filter(
     ({ field, source, unread }) => field === 'birthDate' && source !== 'Provided' && !unread,
@@ -89,7 +89,7 @@ function allPresent(evidence: readonly Evidence[], part: ImagePart): Answer {
       : present(mine, part);
 }
 
-/** An image that is there and can't be shown has not been looked at. */
+/** An image that exists but can't be shown safely needs attention: no reviewer can look at it. */
 function present(evidence: readonly Evidence[], part: ImagePart): Answer {
   const mine = evidence.filter((item) => item.part === part && item.state !== 'missing');
   if (mine.length === 0) return { outcome: 'fail', remark: 'missing' };

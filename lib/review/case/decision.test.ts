@@ -52,7 +52,7 @@ function refusalOf(change: Change): { code: string; message: string; fields: Rec
   throw new Error('it was allowed');
 }
 
-describe('from each state', () => {
+describe('A case that is', () => {
   type Answer = 'decided' | 'closed' | 'taken' | 'not_allowed';
   // By whom: a reviewer with nobody assigned, the assigned reviewer, another reviewer, an approver with nobody
   // assigned.
@@ -76,7 +76,7 @@ describe('from each state', () => {
     who.map((person, index) => ({ state, ...person, answer: table[state][index] as Answer })),
   );
 
-  it.each(rows)('$state, $name: $answer', ({ state, assigneeId, role, answer }) => {
+  it.each(rows)('$state, and $name who decides it: $answer', ({ state, assigneeId, role, answer }) => {
     for (const outcome of ['approved', 'rejected'] as const) {
       const change: Change = {
         case: { state, assigneeId },
@@ -89,13 +89,13 @@ describe('from each state', () => {
     }
   });
 
-  it.each(['admin', 'manager', 'auditor'] as const)('never by the role %s', (role) => {
+  it.each(['admin', 'manager', 'auditor'] as const)('in any state is not decided by the role %s', (role) => {
     for (const state of caseStates)
       expect(refusalOf({ case: { state, assigneeId: null }, actor: member(role) }).code).toBe('not_allowed');
   });
 });
 
-it('tells someone whose case changed under them, whatever else is wrong', () => {
+it('A case that changed since it was opened is refused as changed, whatever else is wrong', () => {
   const refusal = refusalOf({ case: { version: 5, state: 'decided' }, outcome: 'rejected' });
   expect(refusal).toMatchObject({
     code: 'changed',
@@ -103,7 +103,7 @@ it('tells someone whose case changed under them, whatever else is wrong', () => 
   });
 });
 
-it('keeps approving closed while a hit is open, and rejecting open', () => {
+it('A case with an open hit can be rejected but not approved', () => {
   expect(refusalOf({ blockers: [difference, hit] })).toMatchObject({
     code: 'closed',
     message: 'Approve is closed: 1 hit is open',
@@ -116,9 +116,9 @@ it('keeps approving closed while a hit is open, and rejecting open', () => {
   expect(decideWith({ blockers: [difference], reasons: ['AP-02'], note: 'Printer’s slip.' }).outcome).toBe('approved');
 });
 
-describe('what has to be said', () => {
+describe('A decision with', () => {
   it.each<[string, Change, Record<string, string>]>([
-    ['a rejection without a reason', { outcome: 'rejected' }, { reasons: 'Choose at least one reason.' }],
+    ['a rejection and no reason', { outcome: 'rejected' }, { reasons: 'Choose at least one reason.' }],
     [
       'an unknown reason',
       { outcome: 'rejected', reasons: ['RJ-01', 'RJ-99'] },
@@ -130,11 +130,15 @@ describe('what has to be said', () => {
       { outcome: 'rejected', reasons: ['RJ-09'], note: '  ' },
       { note: 'Reason RJ-09 needs a note.' },
     ],
-    ['too long a note', { note: 'a'.repeat(2_001) }, { note: 'The note has 2,001 characters; 2,000 are allowed.' }],
+    [
+      'a note of 2,001 characters',
+      { note: 'a'.repeat(2_001) },
+      { note: 'The note has 2,001 characters; 2,000 are allowed.' },
+    ],
     [
       'evidence not seen',
       { evidence: [seen, unseen] },
-      { evidence: '1 of 2 images was not on your screen. Confirm to decide all the same.' },
+      { evidence: '1 of 2 images was not on your screen. Confirm to decide anyway.' },
     ],
     [
       'an approval over a failing blocker without a reason and a note',
@@ -164,14 +168,16 @@ describe('what has to be said', () => {
       { outcome: 'rejected', evidence: [unseen, unseen] },
       {
         reasons: 'Choose at least one reason.',
-        evidence: '2 of 2 images were not on your screen. Confirm to decide all the same.',
+        evidence: '2 of 2 images were not on your screen. Confirm to decide anyway.',
       },
     ],
-  ])('refuses %s', (_, change, fields) => {
+  ])('%s is refused', (_, change, fields) => {
     expect(refusalOf(change)).toMatchObject({ code: 'invalid', fields });
   });
 
   it.each<[string, Change, object]>([
+    ['an approval and no reason', {}, { reasons: [], note: null, policyVersions: versions, hasConfirmedUnseen: false }],
+    ['the same reason twice', { outcome: 'rejected', reasons: ['RJ-01', 'RJ-01'] }, { reasons: ['RJ-01'] }],
     [
       'an approval without a reason',
       {},
@@ -198,14 +204,18 @@ describe('what has to be said', () => {
       { outcome: 'rejected', reasons: ['RJ-09'], note: ' Called back. ' },
       { note: 'Called back.' },
     ],
-    ['2,000 characters, counted as people count', { note: '😀'.repeat(2_000) }, { outcome: 'approved' }],
+    ['a note of 2,000 characters of two UTF-16 units', { note: '😀'.repeat(2_000) }, { outcome: 'approved' }],
     [
-      'unseen evidence, confirmed',
+      'unseen evidence that was confirmed',
       { evidence: [seen, unseen], hasConfirmedUnseen: true },
       { hasConfirmedUnseen: true, evidence: [seen, unseen] },
     ],
-    ['a confirmation that was not needed, as none', { hasConfirmedUnseen: true }, { hasConfirmedUnseen: false }],
-  ])('takes %s', (_, change, draft) => {
+    [
+      'a confirmation that was not needed, which is dropped,',
+      { hasConfirmedUnseen: true },
+      { hasConfirmedUnseen: false },
+    ],
+  ])('%s is recorded', (_, change, draft) => {
     expect(decideWith(change)).toMatchObject(draft);
   });
 });

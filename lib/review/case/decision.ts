@@ -7,10 +7,10 @@ import type { Blocker } from './blocker.ts';
 import type { CaseState, Outcome } from './case.ts';
 import { whyProblems } from './decision-why.ts';
 
-/** The rules a decision is made under, with the versions it names. */
+/** The policies in force, with their versions, which the decision records. */
 type PoliciesInForce = { values: Pick<Policies, 'reasons'>; versions: PolicyVersions };
 
-/** One page of one image at the moment of a decision. Only what is pinned could be seen. */
+/** One page of one image when a decision is made. Only a pinned page can have been seen. */
 export type DecisionEvidence = {
   imageId: string;
   page: number;
@@ -20,22 +20,22 @@ export type DecisionEvidence = {
 
 export type DecisionInput = {
   case: { id: string; state: CaseState; version: number; assigneeId: string | null };
-  /** The version of the case the person looked at. */
+  /** The version of the case that the reviewer was shown. */
   expectedVersion: number;
   outcome: Outcome;
   /** Codes of the reasons in force. */
   reasons: string[];
   note: string | null;
-  /** As they stand now, not as they stood when the case was opened. */
+  /** The blockers now, not those when the case was opened. */
   blockers: Blocker[];
   evidence: DecisionEvidence[];
-  /** Whether the person was told of evidence not seen and decides all the same. */
+  /** Whether the reviewer was told which evidence they had not seen, and confirmed. */
   hasConfirmedUnseen: boolean;
   policies: PoliciesInForce;
   actor: MemberActor;
 };
 
-/** A decision that may be written down. */
+/** A decision that may be recorded. */
 export type DecisionDraft = {
   caseId: string;
   memberId: string;
@@ -44,7 +44,7 @@ export type DecisionDraft = {
   note: string | null;
   policyVersions: PolicyVersions;
   blockers: Blocker[];
-  /** The version of the case it closes. */
+  /** The version of the case that is decided. */
   caseVersion: number;
   evidence: DecisionEvidence[];
   hasConfirmedUnseen: boolean;
@@ -79,14 +79,14 @@ export function decide(input: DecisionInput): DecisionDraft {
   };
 }
 
-/** Why nobody may approve, in a sentence for the screen, or null when approving is open. */
+/** Why the case can't be approved, in a sentence for the screen, or null when it can. */
 export function approveClosedBecause(blockers: Blocker[]): string | null {
   const open = blockers.filter((blocker) => blocker.kind === 'hit').length;
   return open === 0 ? null : `Approve is closed: ${countOf(open, 'hit')} ${open === 1 ? 'is' : 'are'} open`;
 }
 
 /**
- * Whether someone could decide a case in this state at all, for the buttons. Says nothing of versions, reasons or hits.
+ * Whether a member may decide a case in this state, for the buttons. Versions, reasons and hits are not checked here.
  */
 export function isOpenTo(actor: MemberActor, state: CaseState, assigneeId: string | null): boolean {
   return refusalFor(actor, state, assigneeId) === null;
@@ -126,7 +126,6 @@ function unknownReasons({ outcome, reasons, policies }: DecisionInput): Record<s
 function evidenceProblem({ evidence, hasConfirmedUnseen }: DecisionInput): Record<string, string> {
   const unseen = evidence.filter((item) => !item.isSeen).length;
   if (unseen === 0 || hasConfirmedUnseen) return {};
-  return {
-    evidence: `${unseen} of ${countOf(evidence.length, 'image')} ${unseen === 1 ? 'was' : 'were'} not on your screen. Confirm to decide all the same.`,
-  };
+  const images = `${unseen} of ${countOf(evidence.length, 'image')} ${unseen === 1 ? 'was' : 'were'}`;
+  return { evidence: `${images} not on your screen. Confirm to decide anyway.` };
 }

@@ -2,7 +2,7 @@ import type { ImagePart } from '../applicant/applicant.ts';
 
 export type EvidenceItem = {
   imageId: string;
-  /** The key that shows it: 1 to 9. */
+  /** Its number in the strip; the keys 1 to 9 show it. */
   position: number;
   /** "Card front", "Selfie". */
   label: string;
@@ -10,7 +10,7 @@ export type EvidenceItem = {
   documentType: string;
   state: 'not_fetched' | 'shown' | 'not_safe' | 'missing';
   pages: number;
-  /** Type, size and hash of what can't be shown safely. */
+  /** Type, size in bytes and SHA-256 of the original file. */
   original: { type: string | null; byteLength: number | null; sha256: string | null };
   problem: string | null;
   isSeen: boolean;

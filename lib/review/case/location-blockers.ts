@@ -4,8 +4,8 @@ import { placesOf } from '../values/country.ts';
 import type { Blocker } from './blocker.ts';
 
 /**
- * The address of the connection in another country than the device says it is, or, where the device is silent, than any
- * document or home is from: a tunnel, or someone far from home.
+ * A blocker where the IP address is in another country than the device's own position, or, where the device gives none,
+ * than the documents, the nationality and the home address: a VPN, or an applicant abroad.
  */
 export function locationBlockers(applicant: ApplicantContent): Blocker[] {
   const byAddress = countriesOf(applicant.locations, 'ip');

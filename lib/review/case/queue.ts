@@ -5,12 +5,12 @@ import type { CaseState, Outcome, Risk } from './case.ts';
 
 export type QueueRow = {
   caseId: string;
-  /** What people call the case by: "DK-1042". */
+  /** "DK-1042". */
   caseNumber: string;
   applicantId: string;
-  /** As the person writes it; null when the vendor gave none. */
+  /** In the applicant's own script; null when the vendor gave no name. */
   name: string | null;
-  /** In Latin letters, when that differs. */
+  /** In Latin letters, when `name` is in another script. */
   latinName: string | null;
   country: string | null;
   provider: string;
@@ -42,7 +42,7 @@ export const queueTabs = [
 
 export type QueueTab = (typeof queueTabs)[number];
 
-/** What the address bar holds. */
+/** The filter of the queue, as the address bar holds it. */
 export type QueueFilter = {
   tab: QueueTab;
   providers: string[];

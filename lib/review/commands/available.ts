@@ -1,18 +1,18 @@
 import type { CommandKind } from './command.ts';
 import type { CommandField } from './form-field.ts';
 
-/** Something a vendor can be told to do now, as its button and its dialog need it. */
+/** A command that the connection takes now, with what its button and its dialog show. */
 export type AvailableCommand = {
   kind: CommandKind;
   /** "New verification link". */
   name: string;
-  /** The call that will be made, without ids: "POST /applicant/…/token". */
+  /** The API call it makes, without ids: "POST /applicant/…/token". */
   call: string;
   isReversible: boolean;
   fields: CommandField[];
 };
 
-/** A connection over which an applicant can be made. */
+/** A connection over which a new applicant can be ordered. */
 export type AvailableCreation = {
   connectionId: string;
   providerLabel: string;

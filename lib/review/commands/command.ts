@@ -1,4 +1,4 @@
-/** What a vendor can be told to do, in our words. Which of these a vendor takes is in its adapter. */
+/** What a vendor can be told to do. Each adapter declares which of these its vendor takes. */
 export const commandKinds = [
   'archive',
   'schedule_deletion',
@@ -18,8 +18,9 @@ export const commandKinds = [
 export type CommandKind = (typeof commandKinds)[number];
 
 /**
- * Where a command stands. `held` can still be undone; `unknown` was sent or was about to be, and nobody knows what came
- * of it; `refused`, `conflict` and `needs_person` wait for someone, who sends it on or ends it as `settled`.
+ * The states of a command. `held` waits for the undo window to end, `waiting` to be sent. `unknown` was sent or about
+ * to be sent, and its outcome is not known. `refused`, `conflict` and `needs_person` wait for a person, who resumes or
+ * settles it.
  */
 export const commandStates = [
   'held',
@@ -44,7 +45,7 @@ const awaited: readonly CommandKind[] = [
 ];
 
 /**
- * Whether its answer is the result, which a person waits for: no undo window holds it
+ * Whether a person waits for the vendor's answer, such as a link: such a command has no undo window
  * (docs/architecture.md, "A write").
  */
 export function isAwaited(kind: CommandKind): boolean {

@@ -1,7 +1,4 @@
-/**
- * What a field of a form that is drawn from a schema says of itself: of what a command takes, or of a provider's
- * settings.
- */
+/** A field of a form that is drawn from a schema: the input of a command, or a provider's settings. */
 export type FormField = {
   name: string;
   title: string;
@@ -9,15 +6,15 @@ export type FormField = {
   isOptional: boolean;
 };
 
-/** What takes one text, and is drawn alike in every form. */
+/** A control for one value, the same in every form. `least` and `most` include their bounds. */
 export type PlainControl =
   | { kind: 'text' }
   | { kind: 'number'; least: number | null; most: number | null }
   | { kind: 'choice'; options: string[] };
 
-/** One field of what a command takes. */
+/** One field of a command's input. */
 export type CommandField = FormField & {
   control: PlainControl | { kind: 'several'; options: string[] };
-  /** What stands in it at first. */
+  /** Its first value; null when it starts empty. */
   standard: string | null;
 };

@@ -3,7 +3,9 @@ import type { Actor } from '../actor.ts';
 import { Refusal } from '../refusal.ts';
 import type { CommandKind } from './command.ts';
 
-/** What a person needs to order each; null has no button until four eyes stand, and only Docket itself may order it. */
+/**
+ * The right to order each command. Null: no member may order it until a second person can confirm; only Docket itself.
+ */
 const rights: Record<CommandKind, Right | null> = {
   archive: 'send-command',
   schedule_deletion: 'schedule-deletion',
@@ -20,13 +22,13 @@ const rights: Record<CommandKind, Right | null> = {
   delete_webhook: 'keep-connections',
 };
 
-/** Whether someone may order such a command, withdraw it, send it on and settle it. */
+/** Whether an actor may order, withdraw, resume and settle commands of a kind. */
 export function canCommand(actor: Actor, kind: CommandKind): boolean {
   const right = rights[kind];
   return actor.kind === 'system' || (right !== null && can(actor, right));
 }
 
-/** The same as {@link canCommand}, as a guard. @throws Refusal `not_allowed` */
+/** Refuses an actor who may not order commands of a kind. @throws Refusal `not_allowed` */
 export function mustBeAbleToCommand(actor: Actor, kind: CommandKind): void {
   if (!canCommand(actor, kind)) throw new Refusal('not_allowed', 'Your role does not allow this.');
 }

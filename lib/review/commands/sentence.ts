@@ -16,12 +16,12 @@ const names: Record<CommandKind, string> = {
   delete_webhook: 'Remove the webhook',
 };
 
-/** What a command is called on every screen. */
+/** The name of a command on the screens. */
 export function commandName(kind: CommandKind): string {
   return names[kind];
 }
 
-/** "Archive: sent". */
+/** What happened to a command, in a sentence: "Archive: sent". */
 export function tellCommand(kind: CommandKind, whatHappened: string): string {
   return `${names[kind]}: ${whatHappened}`;
 }

@@ -62,14 +62,14 @@ test.each(transitions)('%s while %s leads to %s', (_kind, state, next, event) =>
   expect(stepOf(standing(state), event)?.state ?? null).toBe(next);
 });
 
-test('What ended has its end, and nothing else has one', () => {
+test('Only commands that have ended have an end', () => {
   for (const [, state, next, event] of transitions) {
     const ends = next === 'done' || next === 'withdrawn' || next === 'settled';
     expect(stepOf(standing(state), event)?.endedAt ?? null).toEqual(ends ? now : null);
   }
 });
 
-test('Whatever is sent stands as unknown before, until nothing of it can leave and the late window is over', () => {
+test('A command is unknown before it is sent, until the call must be over and the quarantine has passed', () => {
   const sent = stepOf(standing('waiting', { tries: 0, sentAt: null }), events.send);
   expect(sent).toMatchObject({ state: 'unknown', tries: 1, sentAt: now, entry: { kind: 'sent' } });
   expect(inSeconds(sent?.notBefore)).toBe(90);
@@ -98,7 +98,7 @@ describe('The undo window', () => {
   });
 });
 
-describe('Nobody acts before it is time', () => {
+describe('Before a command is due', () => {
   test.each([
     ['send', 'waiting'],
     ['ask', 'unknown'],
@@ -110,7 +110,7 @@ describe('Nobody acts before it is time', () => {
   });
 });
 
-describe('What was certainly not carried out', () => {
+describe('A command that was certainly not carried out', () => {
   test('does not count as sent, and can still be withdrawn', () => {
     const postponed = stepOf(standing('unknown'), events.not_sent);
     expect(postponed).toMatchObject({
@@ -137,8 +137,8 @@ describe('What was certainly not carried out', () => {
   });
 });
 
-describe('What nobody knows', () => {
-  test('is sent again once the vendor says it was not done, and only so often', () => {
+describe('A command whose outcome is not known', () => {
+  test('is sent again once the vendor shows that it was not done, a limited number of times', () => {
     expect(stepOf(standing('unknown', { tries: mostSends - 1 }), events.not_done)).toMatchObject({
       state: 'waiting',
       notBefore: now,
@@ -147,14 +147,14 @@ describe('What nobody knows', () => {
     expect(stepOf(standing('unknown', { createdAt: ago(24 * 3_600) }), events.not_done)?.state).toBe('needs_person');
   });
 
-  test('stays unknown while the vendor can’t be asked, for a day at most', () => {
+  test('stays unknown while it can’t be read back, for a day at most', () => {
     expect(inSeconds(stepOf(standing('unknown'), events.not_read_back, 1)?.notBefore)).toBe(60);
     expect(stepOf(standing('unknown', { sentAt: ago(24 * 3_600) }), events.not_read_back)?.state).toBe('needs_person');
     expect(stepOf(standing('unknown'), { ...events.not_read_back, longestMs: 60_000 })?.state).toBe('needs_person');
     expect(inSeconds(stepOf(standing('unknown', { sentAt: ago(3_600) }), events.not_read_back, 1)?.notBefore)).toBe(60);
   });
 
-  test('no event but a read-back leads from unknown to being sent again, except that nothing left', () => {
+  test('is sent again only after a read back, or when the call was never made', () => {
     const back = transitions
       .filter(([, state, next]) => state === 'unknown' && next === 'waiting')
       .map(([kind]) => kind);

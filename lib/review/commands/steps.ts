@@ -1,6 +1,6 @@
 import type { CommandState } from './command.ts';
 
-/** A command as its next step finds it. `tries` counts how often it may have reached the vendor. */
+/** How far a command has come. `tries` counts the calls that may have reached the vendor. */
 export type CommandProgress = {
   state: CommandState;
   tries: number;
@@ -9,24 +9,26 @@ export type CommandProgress = {
   createdAt: Date;
 };
 
-/** What happens to a command. `problem` is our own sentence; durations are in milliseconds. */
+/** What happens to a command. `problem` is a sentence for the screen; durations are in milliseconds. */
 export type CommandEvent =
-  /** Written down before anything leaves, so that whoever is killed in the middle leaves a question and not a lie. */
+  /** Recorded before the call is made: after a process is killed during the call, the state is `unknown`. */
   | { kind: 'send'; sendingMs: number; quarantineMs: number }
   | { kind: 'done'; by: 'answer' | 'read_back' }
-  /** It was certainly not carried out: the breaker is open, a rate limit, a connection that never opened. */
+  /** It was certainly not carried out: the breaker is open, the rate limit is reached, no connection was made. */
   | ({ kind: 'not_sent'; retryAfterMs: number | null } & Trouble)
-  /** A definite no, the vendor's or our own. */
+  /** The vendor or Docket itself refused it. */
   | ({ kind: 'no' } & Trouble)
-  /** A timeout, a broken connection, a 5xx: it may have been carried out, or may still be. */
+  /** A timeout, a broken connection, a 5xx answer: it may have been carried out, now or later. */
   | ({ kind: 'unclear'; quarantineMs: number } & Trouble)
-  /** The vendor is about to be asked whether it happened; nobody else asks meanwhile. */
+  /** The read back begins. For `readBackMs` no other process begins one. */
   | { kind: 'ask'; readBackMs: number }
+  /** Read back: it was not carried out. */
   | { kind: 'not_done' }
+  /** Read back: the vendor shows the opposite. */
   | { kind: 'contrary' }
-  /** Nothing at this vendor would tell. */
+  /** This vendor has no call that could tell. */
   | { kind: 'untellable' }
-  /** The question itself failed. It is asked again until so long after the sending. */
+  /** The read back failed. It is tried again until `longestMs` after the command was sent. */
   | ({ kind: 'not_read_back'; longestMs: number; retryAfterMs: number | null } & Trouble)
   | ({ kind: 'hand_over' } & Trouble)
   | { kind: 'withdraw' }
@@ -35,7 +37,7 @@ export type CommandEvent =
 
 export type Trouble = { code: string; problem: string };
 
-/** Where a command stands after a step, and what the ledger is told of it; null where the row itself says enough. */
+/** A command after a step, and the ledger entry about it; null where none is written. */
 export type CommandStep = CommandProgress & {
   code: string | null;
   problem: string | null;
@@ -48,18 +50,18 @@ export type CommandEntry =
   | { kind: 'confirmed'; by: 'answer' | 'read_back' }
   | { kind: 'postponed' | 'unconfirmed' | 'refused' | 'handed-over'; code: string };
 
-/** So often a command is sent, and so long it is tried, before a person has to look. */
+/** The most calls, and the longest time, before a command is handed to a person. */
 export const mostSends = 5;
 export const longestMs = 24 * 60 * 60_000;
 
-/** Asking is cheap, and someone may be waiting to know. */
+/** A read back is repeated sooner than a command: it changes nothing, and a person may wait for its result. */
 const longestBackoffMs = { send: 5 * 60_000, ask: 60_000 };
 const leastBackoffMs = 5_000;
 
-/** From where each event may happen. What is not in here changes nothing. */
+/** The states in which each event may happen. In any other state it changes nothing. */
 const from: Record<CommandEvent['kind'], readonly CommandState[]> = {
   send: ['held', 'waiting'],
-  // An answer that comes late still says what nothing else can.
+  // A late answer counts in every state: it is the best evidence there is.
   done: ['unknown', 'waiting', 'refused', 'conflict', 'needs_person'],
   not_sent: ['unknown'],
   no: ['unknown'],
@@ -75,16 +77,16 @@ const from: Record<CommandEvent['kind'], readonly CommandState[]> = {
   settle: ['refused', 'conflict', 'needs_person'],
 };
 
-/** Where a command begins. One that is held waits until it can no longer be undone here. */
+/** A new command. A held one waits until the undo window of `undoSeconds` has passed. */
 export function initialProgress(isHeld: boolean, undoSeconds: number, now: Date): CommandProgress {
   const notBefore = isHeld ? later(now, undoSeconds * 1_000) : now;
   return { state: isHeld ? 'held' : 'waiting', tries: 0, notBefore, sentAt: null, createdAt: now };
 }
 
 /**
- * The next standing of a command, or null when the event may not happen to it: it ended, someone else has it, it is not
- * due.
- * @param spread from 0 to 1, at random, so that what failed together does not come back together
+ * A command after an event, or null when the event does not apply: the command has ended, another process has it, or it
+ * is not due.
+ * @param spread a random number from 0 to 1, so that commands that failed together are not sent again together
  */
 export function nextStep(command: CommandProgress, event: CommandEvent, now: Date, spread: number): CommandStep | null {
   if (!from[event.kind].includes(command.state) || !isTime(command, event, now)) return null;
@@ -115,7 +117,7 @@ export function nextStep(command: CommandProgress, event: CommandEvent, now: Dat
     case 'untellable':
       return handedOver(step, silent);
     case 'not_read_back':
-      return askedInVain(step, event, now, spread);
+      return readBackFailed(step, event, now, spread);
     case 'hand_over':
       return handedOver(step, event);
     case 'withdraw':
@@ -128,13 +130,14 @@ export function nextStep(command: CommandProgress, event: CommandEvent, now: Dat
 }
 
 type NotSent = Extract<CommandEvent, { kind: 'not_sent' }>;
-type NotAsked = Extract<CommandEvent, { kind: 'not_read_back' }>;
+type NotReadBack = Extract<CommandEvent, { kind: 'not_read_back' }>;
 
 type Step = Omit<CommandStep, 'entry'>;
 
 const silent: Trouble = {
   code: 'unknown',
-  problem: 'Nothing at the provider tells whether this was done. Look there, then decide here.',
+  problem:
+    'This provider can’t tell Docket whether it was done. Check in its portal, then try again or settle it here.',
 };
 const manyTries: Trouble = {
   code: 'unknown',
@@ -144,13 +147,15 @@ const opposite: Trouble = { code: 'conflict', problem: 'The provider shows the o
 
 function isTime({ state, notBefore, tries }: CommandProgress, event: CommandEvent, now: Date): boolean {
   const needsToBeDue = event.kind === 'send' || event.kind === 'ask' || event.kind === 'untellable';
-  // Until then it may be under way, and its sender may yet say what came of it.
+  // Before `notBefore` the call may still be running, and its own answer is better.
   if (needsToBeDue || (event.kind === 'hand_over' && state === 'unknown')) return notBefore <= now;
-  // What may have reached the vendor can't be taken back here.
+  // What may have reached the vendor can't be withdrawn.
   return event.kind !== 'withdraw' || tries === 0;
 }
 
-/** Nobody asks before the last moment anything can leave has passed, and then the vendor's own late window. */
+/**
+ * The read back waits for the longest possible call (`sendingMs`) and then for the vendor to finish (`quarantineMs`).
+ */
 function sentOut(step: Step, event: Extract<CommandEvent, { kind: 'send' }>, now: Date): CommandStep {
   const sent = unknown(step, later(now, event.sendingMs + event.quarantineMs));
   return { ...sent, sentAt: now, tries: step.tries + 1, entry: { kind: 'sent' } };
@@ -162,7 +167,7 @@ function postponed(step: Step, event: NotSent, now: Date, spread: number): Comma
   return { ...step, ...trouble(event), state: 'waiting', notBefore, entry: { kind: 'postponed', code: event.code } };
 }
 
-function askedInVain(step: Step, event: NotAsked, now: Date, spread: number): CommandStep {
+function readBackFailed(step: Step, event: NotReadBack, now: Date, spread: number): CommandStep {
   const since = step.sentAt ?? step.createdAt;
   if (now.getTime() - since.getTime() >= event.longestMs) return handedOver(step, event);
   return {
@@ -192,13 +197,13 @@ function isOld(since: Date, now: Date): boolean {
   return now.getTime() - since.getTime() >= longestMs;
 }
 
-/** About as long again as it has waited already, and no shorter than the vendor asks. */
+/** Milliseconds to wait: about as long as it has waited already, and at least as long as the vendor asks. */
 function backoff(
   since: Date,
   now: Date,
   spread: number,
   longestMs: number,
-  { retryAfterMs }: NotSent | NotAsked,
+  { retryAfterMs }: NotSent | NotReadBack,
 ): number {
   const age = now.getTime() - since.getTime();
   return Math.max(retryAfterMs ?? 0, Math.min(longestMs, Math.max(leastBackoffMs, age)) * (0.5 + spread / 2));

@@ -1,7 +1,7 @@
 import type { TimelineEntry } from '../applicant/view.ts';
 import type { CommandKind, CommandState } from './command.ts';
 
-/** One command as its reader may see it. Times are ISO 8601, UTC. */
+/** A command as its reader may see it. Times are ISO 8601, UTC. */
 export type CommandView = {
   id: string;
   connectionId: string;
@@ -10,19 +10,19 @@ export type CommandView = {
   name: string;
   state: CommandState;
   isReversible: boolean;
-  /** When and by whom it was ordered. */
+  /** When it was ordered, and by whom. */
   at: string;
   by: string;
-  /** When it goes out at the earliest, or when the provider is asked next. */
+  /** The earliest time of the next call: the command itself or its read back. */
   notBefore: string;
   sentAt: string | null;
   endedAt: string | null;
   tries: number;
-  /** Why it waits or did not go, in our words. */
+  /** Why it waits or was not sent, in a sentence. */
   problem: string | null;
-  /** Why somebody settled it. */
+  /** The note with which it was settled. */
   note: string | null;
-  /** What the provider gave back, as long as it opens and only for whoever may ask for such a link. */
+  /** The link that the provider returned, until it expires; null for readers who may not order such a link. */
   link: string | null;
   linkExpiresAt: string | null;
   scheduledFor: string | null;

@@ -1,9 +1,9 @@
-/** What one thing that was tried with a connection came to; `remark` is our own sentence. */
+/** The result of one step of a connection test. `remark` is a sentence for the screen. */
 export type TestLine = {
   what: string;
   outcome: 'works' | 'not_allowed' | 'not_set_up' | 'not_tried' | 'fails';
   remark: string;
 };
 
-/** What "Test connection" found. `addresses` come first: nothing is sent before all of them pass. */
+/** The result of "Test connection". `addresses` are checked first: nothing is sent before all of them pass. */
 export type ConnectionTest = { addresses: TestLine[]; findings: TestLine[]; erasesWhatItReads: boolean };

@@ -7,10 +7,10 @@ export type ConnectionHealth = {
   providerLabel: string;
   label: string;
   mode: 'test' | 'live';
-  /** When the last answer came. */
+  /** When the provider last answered. */
   lastAnswerAt: string | null;
   /** What is wrong with it now, or null. */
   trouble: VendorTrouble | null;
-  /** What the pull is doing now. */
+  /** How far the current pull is. */
   pull: PullProgress;
 };

@@ -1,6 +1,9 @@
 import type { PausedBecause } from '../audit/audit.ts';
 
-/** How a connection is, worst first: what a person has to do something about hides what merely happens. */
+/**
+ * The state of a connection. Of several only the first in this order is shown: what needs a person before what does
+ * not.
+ */
 export type ConnectionState =
   | { kind: 'paused'; because: PausedBecause }
   | { kind: 'refused' }
@@ -10,10 +13,10 @@ export type ConnectionState =
   | { kind: 'untried' }
   | { kind: 'working' };
 
-/** What is known of it. Times are ISO 8601, UTC. */
+/** What the state follows from. Times are ISO 8601, UTC. */
 export type ConnectionFacts = {
   pausedBecause: PausedBecause | null;
-  /** How the last call ended: a code of a provider's failure, or null. */
+  /** How the last call failed: a code of ProviderError; null when it did not. */
   lastCode: string | null;
   lastAnswerAt: string | null;
   /** Since when the breaker is open. */
@@ -21,7 +24,7 @@ export type ConnectionFacts = {
   pull: { round: number; isRunning: boolean; applicantsRead: number; expected: number | null; problem: string | null };
 };
 
-/** How a connection is, by what hinders it most. */
+/** The state of a connection: the first that applies, in the order of {@link ConnectionState}. */
 export function connectionState({
   pausedBecause,
   lastCode,
@@ -33,7 +36,7 @@ export function connectionState({
   if (lastCode === 'unauthorized') return { kind: 'refused' };
   if (downSince !== null) return { kind: 'down', since: downSince };
   if (pull.problem !== null) return { kind: 'failing', problem: pull.problem };
-  // Later rounds only look for what changed; the first is the one somebody waits for.
+  // Only the first copy is shown as copying: later pulls read what has changed.
   if (pull.isRunning && pull.round === 1)
     return { kind: 'copying', read: pull.applicantsRead, expected: pull.expected };
   return lastAnswerAt === null ? { kind: 'untried' } : { kind: 'working' };

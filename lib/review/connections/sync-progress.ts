@@ -1,12 +1,12 @@
-/** How far the copying of a connection's applicants has come in this round. */
+/** How far the current pull of a connection has come. */
 export type PullProgress = {
   isRunning: boolean;
   applicantsRead: number;
-  /** How many the provider says there are; null where it does not tell. */
+  /** How many applicants the provider says it has; null where it does not say. */
   expected: number | null;
-  /** How many applicants a minute, while it runs; null until there are enough to tell. */
+  /** Applicants a minute while it runs; null until enough have been read. */
   perMinute: number | null;
-  /** How long the rest takes at that rate; null where it can't be told. */
+  /** Seconds that the rest takes at that rate; null where it is not known. */
   secondsLeft: number | null;
   finishedAt: string | null;
   problem: string | null;

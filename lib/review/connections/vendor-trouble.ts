@@ -1,11 +1,11 @@
-/** What stands between us and a vendor, for those who review with what we have of it. Times are ISO 8601, UTC. */
+/** What is wrong with a connection, for those who review its applicants. Times are ISO 8601, UTC. */
 export type VendorTrouble =
-  /** It does not answer, and is asked again by itself. */
+  /** The vendor does not answer. Docket goes on trying. */
   | { kind: 'down'; since: string }
-  /** It answers, and still nothing new comes in. `problem` is our own sentence. */
+  /** The vendor answers, but the pull fails. `problem` is a sentence for the screen. */
   | { kind: 'failing'; since: string; problem: string };
 
-/** What is known of it. `failingSince` is when the first of the copies failed that were all in vain. */
+/** What it follows from. `failingSince` is when the first of the pulls failed that have failed without a break. */
 export type TroubleFacts = {
   isActive: boolean;
   downSince: Date | null;
@@ -13,7 +13,7 @@ export type TroubleFacts = {
   problem: string | null;
 };
 
-/** The worst of what is wrong, or null. A connection that rests on purpose is not in trouble. */
+/** The worst of what is wrong, or null. A paused connection has no trouble. */
 export function vendorTrouble({ isActive, downSince, failingSince, problem }: TroubleFacts): VendorTrouble | null {
   if (!isActive) return null;
   if (downSince !== null) return { kind: 'down', since: downSince.toISOString() };

@@ -3,7 +3,7 @@ import type { SettingControl } from './setting.ts';
 import type { ConnectionState } from './state.ts';
 import type { PullProgress } from './sync-progress.ts';
 
-/** One connection as the list and its own page show it. Times are ISO 8601, UTC; no setting is in it. */
+/** A connection in the list and on its own page, without its settings. Times are ISO 8601, UTC. */
 export type ConnectionLine = {
   id: string;
   provider: string;
@@ -13,15 +13,15 @@ export type ConnectionLine = {
   state: ConnectionState;
   pull: PullProgress & { round: number };
   lastAnswerAt: string | null;
-  /** Whom the provider is still to be asked about, and since when the first of them waits. */
+  /** Applicants who wait for a refetch, and since when the first has been due. */
   refetches: { waiting: number; oldestDueAt: string | null };
-  /** Calls of the last hour, and how many of them failed. */
+  /** Calls in the last hour, and how many of them failed. */
   calls: { all: number; failed: number };
-  /** Until when the provider asked us to rest. */
+  /** Until when the provider asked us to send nothing (429 with Retry-After); null when it did not. */
   restsUntil: string | null;
-  /** Deliveries since midnight UTC: events that were believed, and how many were not. */
+  /** Deliveries since midnight UTC: accepted events, and rejections. */
   webhooks: { accepted: number; rejected: number };
-  /** Who could not be asked about, and waits for a person. */
+  /** Refetches that were given up and wait for a person. */
   deadLetters: number;
   /** Commands that wait for a person. */
   commands: number;
@@ -29,40 +29,40 @@ export type ConnectionLine = {
 
 export type ConnectionList = { connections: ConnectionLine[]; readAt: string };
 
-/** What only the page of one connection shows. */
+/** What only a connection's own page shows. */
 export type ConnectionDetail = {
   addedAt: string;
   isRemoved: boolean;
   acceptsErasure: boolean;
   roundEveryMinutes: number | null;
   callsPerSecond: number | null;
-  /** Until when webhooks signed with a replaced secret are still believed. */
+  /** Until when webhooks signed with a replaced secret are still accepted. */
   previousUntil: string | null;
 };
 
-/** Where a provider is to send its webhooks; a secret in the address stands there as dots. */
+/** The address for a provider's webhooks. A secret that is part of it is shown as dots. */
 export type WebhookPlace = {
   address: string;
   isAddressSecret: boolean;
-  /** Without its secret nothing is believed. */
+  /** Whether the secret is set; without it every delivery is rejected. */
   isOn: boolean;
-  /** What that secret is called among the settings. */
+  /** The secret's title among the settings. */
   secretTitle: string;
   canRegister: boolean;
-  /** What taking a registration back needs, where the provider can. */
+  /** The input for removing a registration; null where the provider has no such call. */
   removal: CommandField[] | null;
 };
 
-/** Which parts a connection's page has, by what its provider can do with these settings. */
+/** The capabilities, with these settings, that decide which tabs a connection's page has. */
 export type ConnectionParts = { listsApplicants: boolean; sendsWebhooks: boolean };
 
 /** The settings of a connection as a form. */
 export type SettingsForm = {
   controls: SettingControl[];
-  /** The provider's own pace, which can only be slowed down. */
+  /** The adapter's own limits; a connection can only be made slower. */
   pace: { roundEveryMinutes: number; callsPerSecond: number };
   secretAddress: SecretAddress;
 };
 
-/** The secret that ends the address of the webhooks, and what stands before it; null where none does. */
+/** The secret setting that is the end of the webhooks' address, and the address before it; null where there is none. */
 export type SecretAddress = { field: string; before: string } | null;

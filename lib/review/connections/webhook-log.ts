@@ -1,12 +1,12 @@
 import type { Applicant } from '../applicant/applicant.ts';
 import type { ProviderStatus } from '../applicant/status.ts';
 
-/** Someone the vendor could not be asked about: it waits for a person. */
+/** A refetch that was given up and waits for a person. */
 type DeadLetterLine = {
   externalId: string;
-  /** Why the vendor was to be asked. */
+  /** What ordered the refetch. */
   because: string;
-  /** One of the codes a provider's failure has, and what it means in our words. */
+  /** A code of ProviderError, and what it means in a sentence. */
   code: string | null;
   problem: string | null;
   tries: number;
@@ -14,35 +14,37 @@ type DeadLetterLine = {
   lastAt: string;
 };
 
-/** `waiting` are still being asked about, the oldest of them since `waitingSince`. `items` are the newest of `dead`. */
+/**
+ * `items` are the newest of `dead` dead letters. `waiting` refetches are still tried, the oldest since `waitingSince`.
+ */
 export type RefetchBacklog = { items: DeadLetterLine[]; dead: number; waiting: number; waitingSince: string | null };
 
-/** What asking again would change, by name and without a value: whoever keeps connections sees nobody's papers. */
+/** What a refetch would change, by name and without values, because admins do not see applicants' data. */
 export type ReplayPreview = {
-  /** `gone`: the vendor no longer has them, and our copy stays as it is. `older`: ours is newer. */
+  /** `gone`: the vendor no longer has the applicant; our copy stays. `older`: our copy is newer. */
   outcome: 'new' | 'changed' | 'same' | 'older' | 'gone';
   /** The parts of the common applicant that would change. */
   changed: (keyof Applicant)[];
   statusBefore: ProviderStatus | null;
   statusAfter: ProviderStatus | null;
-  /** The key erases what it reads, so that what was read had to be kept at once. */
+  /** Whether the change is saved already, because the key erases what it reads. */
   isApplied: boolean;
 };
 
-/** An event of the vendor as it came in; whom it was about is told by number only. */
+/** An accepted event. Of the applicants it is about only the number is given. */
 type WebhookLine = {
   id: string;
   type: string | null;
   isPing: boolean;
   people: number;
-  /** How often it was delivered. */
+  /** How many times it was delivered. */
   times: number;
   receivedAt: string;
   lastAt: string;
 };
 
-/** Deliveries of one UTC day that were not believed. */
+/** The rejections of one UTC day, by reason. */
 export type RejectionLine = { day: string; reason: string; count: number; lastAt: string };
 
-/** `next` is opaque: hand it back to read on. Refusals stand on the first page only, for 30 days. */
+/** `next` is an opaque cursor for the next page. Rejections of the last 30 days are on the first page only. */
 export type WebhookLog = { events: WebhookLine[]; rejections: RejectionLine[]; next: string | null };

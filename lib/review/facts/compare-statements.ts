@@ -6,13 +6,13 @@ import { dayFields } from '../values/value-reading.ts';
 import type { Statement } from './statement.ts';
 
 /**
- * How two statements on one fact compare. `unread`: one of them could not be read and may say the same.
- * `silent`: one of them names no country, as a code for a stateless person does.
- * `unsure`: they are unlike, and one of them need not speak of the same thing.
+ * How two statements on one fact compare. `unread`: one of them could not be read and may agree with the other.
+ * `silent`: one of them names no country, such as the code for a refugee.
+ * `unsure`: they differ, but one of them may be about something else, such as another number of the same person.
  */
 export type Comparison = NameComparison | 'unsure' | 'unread' | 'silent';
 
-/** Compares what two sources say of one fact. */
+/** Compares two statements on one fact. */
 export function compareStatements(a: Statement, b: Statement): Comparison {
   if (a.unread || b.unread) return compareUnread(a, b);
   if (a.key === b.key) return 'same';
@@ -27,7 +27,7 @@ export function compareStatements(a: Statement, b: Statement): Comparison {
   return isX || a.isOptional || b.isOptional ? 'unsure' : 'different';
 }
 
-/** A passport's zone has 14 places for a personal number, and Mexico's has 18 signs. */
+/** A passport's zone has 14 places for a personal number; Mexico's number has 18 characters. */
 function isCutNumber(zone: Statement, whole: Statement): boolean {
   return zone.isOptional === true && zone.key.length >= 14 && whole.key.startsWith(zone.key);
 }

@@ -14,12 +14,12 @@ const field = (name: string, value: string, source: string): DocumentField => ({
 const { holder } = exampleCard();
 const printed = (change: Partial<typeof holder>) => exampleCard({ holder: { ...holder, ...change } });
 
-it('finds nothing where form, print and zone agree, each in its own script and form', () => {
+it('Form, print and zone that agree in different scripts have no difference', () => {
   expect(told(exampleApplicant())).toEqual([]);
   expect(told(exampleApplicant({}, { fullName: 'Aidana OMAROVA', gender: 'female' }))).toEqual([]);
 });
 
-it('puts the sources of a swapped birth date side by side', () => {
+it('A birth date with day and month swapped is shown with the value of each source', () => {
   expect(told(exampleApplicant({}, { birthDate: '1991-04-03' }))).toEqual([
     {
       kind: 'differs',
@@ -38,7 +38,7 @@ it('puts the sources of a swapped birth date side by side', () => {
   ]);
 });
 
-describe('each field', () => {
+describe('The differences of', () => {
   const address = { line: '84 Saryarka St', city: 'Astana', state: null, postalCode: null, country: null };
   it.each<[string, Applicant, object[]]>([
     [
@@ -93,7 +93,7 @@ describe('each field', () => {
     expect(told(applicant)).toHaveLength(differences.length);
   });
 
-  it('asks for eyes where letters can’t be compared', () => {
+  it('names in two scripts that can’t be compared need a reviewer’s attention', () => {
     const card = exampleCard({ mrz: null, holder: { ...holder, fullName: '佐々城 凛音' } });
     expect(told(exampleApplicant({ documents: [card] }, { fullName: 'Sasajo Rinne' }))).toMatchObject([
       { tone: 'attention', title: 'Name in two scripts', remark: 'The letters can’t be compared. Compare by eye.' },
@@ -101,14 +101,14 @@ describe('each field', () => {
   });
 });
 
-describe('the vendor’s own readings', () => {
+describe('The vendor’s own readings', () => {
   const barcode = [
     field('last_name', 'OMAROVA', 'barcode'),
     field('first_name', 'AIDANA', 'barcode'),
     field('birth_date', '1991-03-05T00:00:00Z', 'barcode'),
   ];
 
-  it('are sources of their own', () => {
+  it('are separate sources', () => {
     const [difference, ...others] = told(exampleApplicant({ documents: [exampleCard({ fields: barcode })] }));
     expect(others).toEqual([]);
     expect(difference?.values.map(({ source, value }) => `${source} ${value}`)).toEqual([
@@ -119,13 +119,13 @@ describe('the vendor’s own readings', () => {
     ]);
   });
 
-  it('count once where the document was filled from them', () => {
+  it('count once where the vendor filled the document from them', () => {
     const copied = exampleCard({ mrz: null, fields: [field('birth_date', '1991-03-04', 'mrz')] });
     const [difference] = told(exampleApplicant({ documents: [copied] }, { birthDate: '1991-04-03' }));
     expect(difference?.values.map(({ source }) => source)).toEqual(['Provided', 'MRZ']);
   });
 
-  it('differ when a date can be read in two ways and neither is what the others say', () => {
+  it('differ when a date can be read in two ways and neither agrees with the other sources', () => {
     const fields = [field('dob', '03/05/1991', 'ocr')];
     expect(told(exampleApplicant({ documents: [exampleCard({ fields })] }))).toMatchObject([
       { kind: 'differs', field: 'birthDate', tone: 'fail' },
@@ -134,7 +134,7 @@ describe('the vendor’s own readings', () => {
   });
 });
 
-it('shows what a registry objects to, and says that nobody else does', () => {
+it('Compared fields that do not match are shown as differences that only the registry reports', () => {
   const checks = ['birth_date', 'last_name', 'first_name'].map((comparesField) =>
     exampleCheck({ kind: 'registry', comparesField, outcome: comparesField === 'first_name' ? 'pass' : 'fail' }),
   );

@@ -7,7 +7,7 @@ import type { FactField, SourcedValue } from './fact.ts';
 import type { Statement } from './statement.ts';
 import { identityDocuments, statementsOf } from './statements.ts';
 
-/** Sources that do not agree on a fact, or one of them that could not be read or is written in two alphabets. */
+/** Statements that disagree on a fact, or a statement that could not be read or mixes two alphabets in one word. */
 export type Difference = {
   kind: 'differs' | 'unread' | 'mixed_letters';
   field: FactField;
@@ -17,21 +17,21 @@ export type Difference = {
   title: string;
   values: SourcedValue[];
   remark: string | null;
-  /** Only a registry objects: its checks say so on their own. */
+  /** Whether only a registry's compared fields disagree. Those have a blocker of their own. */
   isRegistryMismatchOnly: boolean;
 };
 
 /**
- * Compares what was provided, printed, coded in the machine readable zone and read by the vendor, and what registries
- * object to. One of each kind per fact at most, identity first. Holds personal data.
+ * The differences between the form, the print, the machine readable zone, the vendor's readings and the compared fields
+ * of registries: at most one of each kind per fact, facts of identity first. They hold personal data.
  */
 export function differencesOf(applicant: ApplicantContent, { now }: { now: Date }): Difference[] {
   return differencesAmong(statementsOf(applicant, now), applicant);
 }
 
-/** The same as {@link differencesOf}, for who has the statements already. */
+/** The same as {@link differencesOf}, where the statements are known already. */
 export function differencesAmong(statements: Statement[], applicant: ApplicantContent): Difference[] {
-  const objections = registryMismatches(applicant.checks);
+  const mismatches = registryMismatches(applicant.checks);
   const [firstPaper = null] = identityDocuments(applicant);
   const groups = groupsOf(statements);
   return compared.flatMap((field) =>
@@ -39,9 +39,9 @@ export function differencesAmong(statements: Statement[], applicant: ApplicantCo
       .filter(([first]) => first?.field === field)
       .flatMap((group) => {
         const [first] = group;
-        const isObjected = objections.has(field) && (first?.documentId ?? firstPaper?.id) === firstPaper?.id;
+        const isMismatch = mismatches.has(field) && (first?.documentId ?? firstPaper?.id) === firstPaper?.id;
         return [
-          ...contradictionIn(group, isObjected ? (objections.get(field) ?? null) : null),
+          ...contradictionIn(group, isMismatch ? (mismatches.get(field) ?? null) : null),
           ...unreadIn(group),
           ...mixedLettersIn(group),
         ];
@@ -49,18 +49,18 @@ export function differencesAmong(statements: Statement[], applicant: ApplicantCo
   );
 }
 
-/** How many sources say the same as the first of them. */
+/** The number of sources that agree with the first one, itself included; unread statements do not count. */
 export function agreeing(group: Statement[]): number {
   const [first, ...others] = group.filter(({ unread }) => !unread);
   return first ? 1 + others.filter((statement) => compareStatements(first, statement) === 'same').length : 0;
 }
 
-/** Statements on one fact each, in the order of their first. */
+/** The statements by fact, in the order of their first statement. */
 export function groupsOf(statements: Statement[]): Statement[][] {
   return [...Map.groupBy(statements, ({ field, documentId }) => `${field} ${documentId ?? ''}`).values()];
 }
 
-/** In the order of the screen. A phone number has one source and is not spelled. */
+/** In the order of the screen. Phone numbers are not compared: only the form states one. */
 const compared: FactField[] = [
   'name',
   'birthDate',
@@ -75,7 +75,7 @@ const compared: FactField[] = [
   'issuer',
 ];
 
-/** Two nationalities, a second home or a clerk's country code are common; two birth dates are not. */
+/** Facts of which a person has one. Two nationalities, a second address or another issuer's code are common. */
 const isIdentity = new Set<FactField>(['name', 'birthDate', 'gender', 'personalNumber', 'documentNumber', 'expiresOn']);
 
 const words: Partial<Record<FactField, string>> = {
@@ -93,25 +93,25 @@ const words: Partial<Record<FactField, string>> = {
   issuer: 'Issuer',
 };
 
-/** What a field is called where differences are told: "Birth date". */
+/** The name of a fact in titles of differences: "Birth date". */
 export function differenceLabel(field: FactField): string {
   return words[field] ?? field;
 }
 
-/** How it is said that a source's value of a fact could not be read, in the queue and on the applicant's page. */
+/** The label (queue) and title (applicant's page) for a value that could not be read. */
 export function unreadWords(field: FactField): { label: string; title: string } {
   const name = differenceLabel(field);
   return { label: `${name} not read`, title: `${name} could not be read` };
 }
 
-function contradictionIn(group: Statement[], objection: string | null): Difference[] {
+function contradictionIn(group: Statement[], mismatch: string | null): Difference[] {
   const [first] = group;
   const worst = worstOf(group);
-  if (!first || (worst === 'same' && objection === null)) return [];
+  if (!first || (worst === 'same' && mismatch === null)) return [];
   const { field, documentId } = first;
   const tone = isIdentity.has(field) && (worst === 'different' || worst === 'same') ? 'fail' : 'attention';
   const values = valuesOf(group);
-  if (objection !== null) values.push({ source: 'Registry', value: objection, verbatim: null });
+  if (mismatch !== null) values.push({ source: 'Registry', value: mismatch, verbatim: null });
   return [
     {
       kind: 'differs',
@@ -182,7 +182,9 @@ function remarkOn(group: Statement[], worst: Comparison): string | null {
   return first.source === 'Provided' ? 'Day and month look swapped in the form.' : 'Day and month look swapped.';
 }
 
-/** Names in two scripts that can't be compared count only where nothing confirms the first. */
+/**
+ * The worst comparison in a group. Names in two scripts that can't be compared count only where no other source agrees.
+ */
 function worstOf(group: Statement[]): Comparison {
   const found = new Set(group.flatMap((a, index) => group.slice(index + 1).map((b) => compareStatements(a, b))));
   const worst = (['different', 'unsure', 'spelling'] as const).find((each) => found.has(each));

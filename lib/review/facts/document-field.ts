@@ -8,8 +8,8 @@ import { addressStatement, type MakeStatement, type Statement, statementMaker } 
 import { zoneDayStatement } from './zone-statements.ts';
 
 /**
- * What the vendors call the fields they read off a document, without signs and case; the last of each is the element of
- * an AAMVA barcode.
+ * The vendors' names for the fields of a document, in small letters without punctuation. The last of each is the
+ * element id of an AAMVA barcode.
  */
 const fieldNames: Partial<Record<FactField, string[]>> = {
   birthDate: ['birthdate', 'dateofbirth', 'dob', 'dbb'],
@@ -35,7 +35,10 @@ const sourceLabels: Record<string, string> = {
   nfc: 'Chip',
 };
 
-/** What the vendor's own readings of a document (print, machine readable zone, barcode, chip) say, each a source of its own. */
+/**
+ * The statements in a vendor's readings of a document: print, machine readable zone, barcode and chip are one source
+ * each.
+ */
 export function fieldStatements(paper: IdentityDocument, now: Date, suffix: string): Statement[] {
   const sources = [...new Set(paper.fields.map((field) => field.source?.toLowerCase() ?? null))];
   return sources.flatMap((source) => {
@@ -55,9 +58,7 @@ export function fieldStatements(paper: IdentityDocument, now: Date, suffix: stri
   });
 }
 
-/**
- * How a source writes its days: the United States month first and Canada year first, in barcodes and in print (AAMVA).
- */
+/** How a source writes dates: the United States month first, Canada year first, in barcodes and in print (AAMVA). */
 function dayOrder(label: string, issuer: string | null): DayOrder | null {
   if (label === 'MRZ' || issuer === null) return null;
   return ({ USA: 'month', CAN: 'year' } as const)[readCountryText(issuer) ?? ''] ?? null;
@@ -67,7 +68,7 @@ function first(read: Map<string, string>, names: string[] = []): string | null {
   return names.map((name) => read.get(name)).find((value) => value !== undefined) ?? null;
 }
 
-/** `now` where the source is a zone: only there six digits are a day. */
+/** `now` is given where the source is a zone: only there are six digits a date. */
 function statementsOfFields(read: Map<string, string>, statement: MakeStatement, now: Date | null): Statement[] {
   const plain = Object.entries(fieldNames) as [FactField, string[]][];
   return [
@@ -114,8 +115,7 @@ function nameStatements(read: Map<string, string>, statement: MakeStatement, isZ
 }
 
 /**
- * Whether a name was cut (T), not (N), or that is not known (U): of the family name, the first, the middle ones
- * (AAMVA).
+ * Whether a name was truncated (T), not (N), or unknown (U): for the family, the first and the middle names (AAMVA).
  */
 const truncations = [
   ['dde', 'familynametruncation', 'familynametruncated', 'lastnametruncation', 'lastnametruncated'],
@@ -123,8 +123,11 @@ const truncations = [
   ['ddg', 'middlenametruncation', 'middlenametruncated', 'middlenamestruncation'],
 ];
 
-/** The places a zone has for both names, `<<` between them: of a card, of an older card, of a passport or visa. */
-const zoneRooms = [30, 31, 39];
+/**
+ * Characters that a zone has for all names with `<<` between them: cards (TD1), larger cards (TD2), passports and
+ * visas.
+ */
+const zoneNameLengths = [30, 31, 39];
 
 function fillsZone({
   familyName,
@@ -132,6 +135,6 @@ function fillsZone({
   middleName,
 }: Record<'familyName' | 'givenName' | 'middleName', string | null>) {
   const given = [givenName, middleName].filter((part) => part !== null).join('<');
-  // The French card before 2021 has 14 places for given names alone.
-  return zoneRooms.includes(`${familyName ?? ''}<<${given}`.length) || given.length === 14;
+  // The French identity card before 2021 has 14 characters for given names.
+  return zoneNameLengths.includes(`${familyName ?? ''}<<${given}`.length) || given.length === 14;
 }

@@ -1,19 +1,19 @@
-/** One value of one fact, with where it comes from. */
+/** A source's value of a fact; `verbatim` as the source writes it, where that differs. */
 export type SourcedValue = { source: string; value: string; verbatim: string | null };
 
-/** A fact about the applicant that several sources speak of. */
+/** One thing about the applicant, with all statements on it. */
 export type Fact = {
   field: FactField;
   label: string;
-  /** What the sources agree on, or what was provided. Null when nobody says. Masked values come with isMasked. */
+  /** The value that the sources agree on, or the one from the form; null where no source has one. */
   value: string | null;
   isMasked: boolean;
   canReveal: boolean;
-  /** When a value that was revealed is masked again; absent otherwise. */
+  /** When a revealed value is masked again; absent where none is revealed. */
   shownUntil?: string;
-  /** How many sources say the same, when more than one. */
+  /** The number of sources that agree, when there are several; else 0. */
   agree: number;
-  /** Present only where sources differ: one line per source. */
+  /** Present only where sources differ, with one value per source. */
   difference: { tone: 'fail' | 'attention'; title: string; values: SourcedValue[]; remark: string | null } | null;
 };
 

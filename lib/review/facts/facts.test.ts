@@ -22,7 +22,7 @@ const all = ({ identity, contact, documents }: Parts) => [
 const factIn = (parts: Parts, field: FactField) => all(parts).find((fact) => fact.field === field);
 
 describe('factsOf', () => {
-  it('tells each fact once, with how many sources agree', () => {
+  it('has each fact once, with the number of sources that agree', () => {
     const facts = factsOf(exampleApplicant(), { now });
     expect(all(facts).map(({ label, value, agree }) => [label, value, agree])).toEqual([
       ['Name', 'Айдана Омарова', 3],
@@ -43,7 +43,7 @@ describe('factsOf', () => {
     expect(facts.documents.map(({ id, label }) => [id, label])).toEqual([['card', 'Identity card']]);
   });
 
-  it('keeps a place for what nobody says, and leaves a selfie out', () => {
+  it('keeps a line for a phone number that no source has, and leaves out selfies', () => {
     const selfie = { ...exampleCard(), id: 'selfie', type: 'selfie', number: null, mrz: null };
     const facts = factsOf(exampleApplicant({ documents: [selfie] }, { personalNumber: null, phone: null }), { now });
     expect(facts.documents).toEqual([]);
@@ -60,7 +60,7 @@ describe('maskFacts', () => {
     ['reviewer', true],
     ['approver', true],
     ['auditor', true],
-  ])('masks for a %s what policy masks, until it is revealed', (role) => {
+  ])('masks for the role %s what the policy masks, until it is revealed', (role) => {
     const masked = all(mask(role)).filter((fact) => fact.isMasked);
     expect(masked.map(({ value, canReveal }) => [value, canReveal])).toEqual([
       ['••••••••0417', true],
@@ -73,7 +73,7 @@ describe('maskFacts', () => {
     expect(factIn(mask(role, 'phone'), 'email')?.isMasked).toBe(true);
   });
 
-  it.each<Role>(['manager', 'admin'])('shows a %s initials and a year, whatever was revealed', (role) => {
+  it.each<Role>(['manager', 'admin'])('shows the role %s initials and a year, whatever was revealed', (role) => {
     const facts = mask(role, 'name', 'birthDate', 'phone');
     const shown = (['name', 'latinName', 'birthDate', 'age', 'phone'] as const).map(
       (field) => factIn(facts, field)?.value,
@@ -82,7 +82,7 @@ describe('maskFacts', () => {
     expect(all(facts).some((fact) => fact.canReveal)).toBe(false);
   });
 
-  it('masks with a name what would give it away', () => {
+  it('masks the name in Latin letters together with the name', () => {
     const masking = { maskedFields: ['name'] };
     const facts = factsOf(exampleApplicant(), { now });
     const latin = (...revealed: string[]) =>
@@ -91,7 +91,7 @@ describe('maskFacts', () => {
     expect(latin('name')).toMatchObject({ value: 'Aidana Omarova', isMasked: false });
   });
 
-  it('leaves nothing of a masked value in what is sent', () => {
+  it('leaves no part of a masked value in what is sent', () => {
     const different = exampleApplicant(
       {
         documents: [
@@ -122,7 +122,7 @@ describe('maskFacts', () => {
     }
   });
 
-  it('shows where the sources part without what they say', () => {
+  it('shows where sources differ without their values', () => {
     const card = exampleCard({ number: 'N09418275' });
     const number = factIn(
       maskFacts(factsOf(exampleApplicant({ documents: [card] }), { now }), rules('reviewer')),
@@ -151,11 +151,11 @@ describe('maskCheck', () => {
     ['a reviewer', 'reviewer', [], '03/04/1990'],
     ['a manager', 'manager', [], '1990'],
     ['a manager, whatever was revealed', 'manager', ['birthDate'], '1990'],
-  ])('shows %s of a day that could not be read what the birth date shows', (_, role, revealed, shown) =>
+  ])('shows %s an unread birth date as it shows the birth date', (_, role, revealed, shown) =>
     expect(maskCheck(unread, rules(role, ...revealed)).providerOutcome).toBe(shown),
   );
 
-  it('masks what policy masks, and leaves every other check as it is', () => {
+  it('masks what the policy masks, and leaves every other check unchanged', () => {
     const phone = { ...unread, name: 'phone', reasons: ['This is not a phone number'] };
     expect(maskCheck(phone, rules('reviewer')).providerOutcome).not.toContain('03/04');
     const other = { ...unread, reasons: ['Too old'] };
@@ -175,7 +175,7 @@ describe('maskValue', () => {
     ['phone', '12345', '••• ••• •• ••'],
     ['address', '1 Main St', '•••'],
     ['birthDate', '03/1991 or so', '••••'],
-  ])('%s %s is %s', (field, value, masked) => expect(maskValue(field, value, ['Astana'])).toBe(masked));
+  ])('a %s of %s is shown as %s', (field, value, masked) => expect(maskValue(field, value, ['Astana'])).toBe(masked));
 
   it('never keeps more than the last four characters, nor more than a third', () => {
     for (let length = 0; length < 40; length += 1) {

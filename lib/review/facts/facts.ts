@@ -13,10 +13,12 @@ import { statementsOf } from './statements.ts';
 /** The left pane of the applicant's page. */
 export type Facts = Pick<ApplicantView, 'identity' | 'contact' | 'documents'>;
 
-/** `cities` is what an address may keep when it is masked; it goes no further. */
+/** `cities` are the parts of addresses that stay visible when an address is masked; they are not sent to a browser. */
 export type UnmaskedFacts = Facts & { cities: string[] };
 
-/** What is known of the applicant, fact by fact, with differences. Unmasked: {@link maskFacts} comes before any screen. */
+/**
+ * The facts about an applicant, with their differences. Unmasked: {@link maskFacts} is applied before they are shown.
+ */
 export function factsOf(applicant: ApplicantContent, { now }: { now: Date }): UnmaskedFacts {
   const statements = statementsOf(applicant, now);
   const differences = differencesAmong(statements, applicant);
@@ -81,7 +83,7 @@ function fact(field: FactField, group: Statement[], differences: Difference[]): 
   };
 }
 
-/** What differs comes first; what could not be read, and letters of two alphabets, are told beside it. */
+/** The first difference; the others (not read, two alphabets) are named in its remark. */
 function shownOf([main, ...others]: Difference[]): Fact['difference'] {
   if (!main) return null;
   const { tone, title, values } = main;
@@ -99,7 +101,7 @@ function latinFact(applicant: ApplicantContent, statements: Statement[], now: Da
   return plainFact('latinName', latinNameOf(applicant, { now }), agree > 1 ? agree : 0);
 }
 
-/** By the document where it says: what people type of themselves is the weaker source. */
+/** The age by the document, or by the form where no document has a birth date: the form is the weaker source. */
 function ageFact(statements: Statement[], now: Date): Fact {
   const days = statements.filter(({ field, unread }) => field === 'birthDate' && !unread);
   const printed = days.find(({ source }) => source !== 'Provided');
@@ -112,7 +114,7 @@ function withPhone(phone: Fact): Fact {
   return { ...phone, value: phone.value === null ? null : phoneLabel(phone.value) };
 }
 
-/** What has a number, a date or a name to show; a selfie has none. */
+/** Whether a document has facts to show; a selfie has none. */
 function isPaper({ type, number, expiresOn, issuedOn, issuingCountry, mrz, fields }: IdentityDocument): boolean {
   return (
     !/^(selfie|liveness)/.test(type) &&

@@ -9,13 +9,14 @@ import type { Facts, UnmaskedFacts } from './facts.ts';
 export type MaskRules = {
   role: Role;
   masking: Pick<Policies['masking'], 'maskedFields'>;
-  /** Fields open to the reader now. */
+  /** Fields that the reader has revealed and that are still open. */
   revealed: ReadonlySet<string>;
 };
 
 /**
- * The facts as this reader may see them: what policy masks is masked until revealed; managers never reveal, and of
- * names and birth dates they see initials and the year. Differences show where the sources part, not what they say.
+ * The facts as this reader may see them: what the policy masks is masked until it is revealed. Managers can't reveal;
+ * of names they see initials, of birth dates the year. A masked difference shows where the values differ, not the
+ * values.
  */
 export function maskFacts(facts: UnmaskedFacts, rules: MaskRules): Facts {
   const mask = (fact: Fact) => maskFact(fact, rules, facts.cities);
@@ -26,14 +27,14 @@ export function maskFacts(facts: UnmaskedFacts, rules: MaskRules): Facts {
   };
 }
 
-/** Whether a reader sees a field only masked: for whatever shows the same value elsewhere, such as the page's title. */
+/** Whether a reader sees a field masked, for places that show the same value, such as the page's heading. */
 export function isMaskedFor(field: FactField, { role, masking, revealed }: MaskRules): boolean {
   const ruling = follows[field] ?? field;
   if (!mayReveal(role) && alwaysMasked.has(ruling)) return true;
   return masking.maskedFields.includes(ruling) && !(mayReveal(role) && revealed.has(ruling));
 }
 
-/** A check that gives a value as it came, because it could not be read, with the value masked as its fact is. */
+/** A check with its value masked, where it holds a value that could not be read and whose fact is masked. */
 export function maskCheck<Shown extends Pick<Check, 'name' | 'reasons' | 'providerOutcome'>>(
   check: Shown,
   rules: MaskRules,
@@ -51,7 +52,7 @@ export function maskName(name: string | null): string | null {
 }
 
 /**
- * Hides a value so that it can be recognised by who knows it: never more than its last four characters, or the forms
+ * Hides a value but for a hint by which a reader who knows it recognises it: at most its last four characters, or as
  * below.
  */
 export function maskValue(field: FactField, value: string, cities: readonly string[] = []): string {
@@ -65,7 +66,7 @@ export function maskValue(field: FactField, value: string, cities: readonly stri
   return `••••••••${kept > 0 ? value.slice(-kept) : ''}`;
 }
 
-/** A manager reads figures and queues, not people. */
+/** Masked for managers whatever the policy: they need figures and queues, not identities. */
 const alwaysMasked = new Set<FactField>([
   'name',
   'birthDate',
@@ -76,7 +77,7 @@ const alwaysMasked = new Set<FactField>([
   'documentNumber',
 ]);
 
-/** What would give another field away is masked and revealed with it. */
+/** A field that would give another one away is masked and revealed with it. */
 const follows: Partial<Record<FactField, FactField>> = { latinName: 'name', age: 'birthDate' };
 
 function mayReveal(role: Role): boolean {
@@ -98,7 +99,7 @@ function maskFact(fact: Fact, rules: MaskRules, cities: readonly string[]): Fact
 
 type Shown = NonNullable<Fact['difference']>;
 
-/** "•••" where all sources agree, "≠≠≠" where they part; the words of a registry hold no value and stay. */
+/** "•••" where all sources agree, "≠≠≠" where they differ. A registry's words hold no value and are not masked. */
 function maskDifference(difference: Shown): Shown {
   const own = difference.values.filter(({ source }) => source !== 'Registry');
   const masks = maskedRuns(own.map(({ value }) => value));
@@ -109,7 +110,7 @@ function maskDifference(difference: Shown): Shown {
   return { ...difference, values };
 }
 
-/** Word by word; a value of one word letter by letter, as numbers of documents are compared. */
+/** Word by word; values of one word, such as document numbers, letter by letter. */
 function maskedRuns(values: string[]): string[] {
   const isOneWord = values.every((value) => !/\s/.test(value));
   const parts = values.map((value) => (isOneWord ? [...value] : value.split(/\s+/)));

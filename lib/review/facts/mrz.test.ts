@@ -6,7 +6,7 @@ const card = ['I<KAZN094182575<<<<<<<<<<<<<<<', '9103041F3109188KAZ<<<<<<<<<<<6'
 const passport = ['P<D<<ERIKSSON<<ANNA<MARIA<<<<<<<<<<<<<<<<<<<', 'L898902C36D<<7408122F1204159ZE184226B<<<<<10'];
 
 describe('readZone', () => {
-  it('reads a card, with the digits it was read from', () => {
+  it('reads a card, with the characters of its dates', () => {
     expect(readZone(card.join('\n'), exampleNow)).toEqual({
       name: 'AIDANA OMAROVA',
       isNameCut: false,
@@ -22,7 +22,7 @@ describe('readZone', () => {
     });
   });
 
-  it('reads a passport, Germany by its own code', () => {
+  it('reads a passport, with D for Germany', () => {
     const zone = readZone(passport.join('\r\n'), exampleNow);
     expect(zone).toMatchObject({
       name: 'ANNA MARIA ERIKSSON',
@@ -41,7 +41,7 @@ describe('readZone', () => {
     ],
     ['a wrong digit', card[1]?.replace('9103041', '9103042'), ['birthDateCheckDigit', 'compositeCheckDigit']],
     ['an altered expiry', card[1]?.replace('310918', '320918'), ['expirationDateCheckDigit', 'compositeCheckDigit']],
-  ])('tells %s by the check digits', (_, line, wrong) => {
+  ])('finds %s by the check digits', (_, line, wrong) => {
     const digits = readZone([card[0], line, card[2]].join('\n'), exampleNow)?.digits;
     expect(digits?.wrong.sort()).toEqual(wrong.sort());
     expect(digits?.right).toBe(4 - wrong.length);
@@ -51,7 +51,7 @@ describe('readZone', () => {
     ['26', '2026-03-04'],
     ['27', '1927-03-04'],
     ['08', '2008-03-04'],
-  ])('takes the birth year %s for %s: nobody is born in the future', (short, day) => {
+  ])('reads the birth year %s as %s: no birth date is in the future', (short, day) => {
     expect(
       readZone([card[0], card[1]?.replace('910304', `${short}0304`), card[2]].join('\n'), exampleNow)?.birthDate?.day,
     ).toBe(day);
@@ -83,7 +83,7 @@ describe('readZone', () => {
     expect(zone?.digits.wrong).toEqual([]);
   });
 
-  it('reads the family name alone off a driving licence of one line', () => {
+  it('reads the family name, the only one, of a driving licence of one line', () => {
     const licence = 'D1FRA13AA000026181231MARTIN<<9';
     expect(readZone(licence, exampleNow)).toMatchObject({ name: 'MARTIN', isNameCut: true });
   });
@@ -95,9 +95,9 @@ describe('readZone', () => {
       'SUHARTI',
     ],
     ['one name over the whole line', `${card[0]}\n${card[1]}\n${'A'.repeat(30)}`, 'A'.repeat(30)],
-  ])('reads a name once: %s', (_, text, name) => expect(readZone(text, exampleNow)?.name).toBe(name));
+  ])('reads %s', (_, text, name) => expect(readZone(text, exampleNow)?.name).toBe(name));
 
-  it('takes a digit misread into the name of an older card for what it is', () => {
+  it('reads a card of 2 × 36 with a digit in its name as a misread name, not as a French card', () => {
     const older = ['I<UTOERIKSSON<<ANNA<MARIA<<<<<<<0<<<', 'D231458907UTO7408122F1204159<<<<<<<6'].join('\n');
     expect(readZone(older, exampleNow)).toMatchObject({
       birthDate: { day: '1974-08-12' },
@@ -110,9 +110,9 @@ describe('readZone', () => {
     ['as one line', passport.join('')],
     ['with a caret', passport.join('^')],
     ['with spaces', passport.join(' \n ')],
-  ])('reads lines that come %s', (_, text) => expect(readZone(text, exampleNow)?.number).toBe('L898902C3'));
+  ])('reads lines given %s', (_, text) => expect(readZone(text, exampleNow)?.number).toBe('L898902C3'));
 
-  it.each(['', 'not a zone', 'I<KAZ', `${card[0]}\n${card[1]}`])('has nothing to say of %j', (text) => {
+  it.each(['', 'not a zone', 'I<KAZ', `${card[0]}\n${card[1]}`])('reads nothing from %j', (text) => {
     expect(readZone(text, exampleNow)).toBeNull();
   });
 });

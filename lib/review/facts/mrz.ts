@@ -2,12 +2,12 @@ import { type ParseResult, parse } from 'mrz';
 import { plainCode } from '../values/country.ts';
 import { readShortDay, type ShortDay } from '../values/short-day.ts';
 
-/** What a machine readable zone says, read here again from the vendor's text (ICAO 9303). */
+/** A machine readable zone, read from the vendor's text of its lines (ICAO 9303). */
 export type ZoneReading = {
   name: string | null;
-  /** The name fills its field to the end, so it may go on; or the form has no room for given names. */
+  /** The name fills its field, so it may have been cut; or the form has no place for given names. */
   isNameCut: boolean;
-  /** The name holds signs that no name has. */
+  /** The name holds characters that no name in a zone has. */
   isNameMisread: boolean;
   birthDate: ShortDay | null;
   expiresOn: ShortDay | null;
@@ -15,13 +15,15 @@ export type ZoneReading = {
   nationality: string | null;
   issuer: string | null;
   number: string | null;
-  /** Passports only, where the state may also write something else. */
+  /** Passports only. The issuing state may use this field for another number. */
   personalNumber: string | null;
-  /** Check digits recomputed here. `wrong` names the fields whose digit does not fit. */
+  /** Recomputed check digits. `wrong` names those that do not fit. */
   digits: { right: number; total: number; wrong: string[] };
 };
 
-/** Reads the lines of a zone, or gives null when they are none of the forms of ICAO 9303. `now` settles the century. */
+/**
+ * Reads the lines of a zone; null when they have none of the forms of ICAO 9303. `now` decides the century of dates.
+ */
 export function readZone(text: string, now: Date): ZoneReading | null {
   const lines = linesOf(text);
   const result = parsed(lines);
@@ -43,7 +45,7 @@ export function readZone(text: string, now: Date): ZoneReading | null {
   };
 }
 
-/** Each line of a zone; some vendors give the lines as one. */
+/** The lines of a zone. Some vendors join them to one. */
 function linesOf(text: string): string[] {
   const lines = text
     .split(/[\r\n^]+/)
@@ -54,7 +56,7 @@ function linesOf(text: string): string[] {
   return width === undefined ? lines : (whole.match(new RegExp(`.{${width}}`, 'g')) ?? lines);
 }
 
-/** The library throws for text of another shape, which a vendor's misreading often is. */
+/** The library throws for text of another form, such as a zone that the vendor misread. */
 function parsed(lines: string[]): ParseResult | null {
   try {
     return parse(asOneForm(lines));
@@ -63,13 +65,13 @@ function parsed(lines: string[]): ParseResult | null {
   }
 }
 
-/** The library takes a digit misread into a name of 2 × 36 for the French card, whose positions are others. */
+/** With a digit in its first line the library takes a zone of 2 × 36 for the French card, which has other positions. */
 function asOneForm([first = '', ...others]: string[]): string[] {
   const isOther = first.length === 36 && !first.startsWith('IDFRA');
   return [isOther ? first.slice(0, 5) + first.slice(5).replace(/\d/g, '<') : first, ...others];
 }
 
-/** What a field holds, also where the library finds no value in it; empty where the form has no such field. */
+/** The characters of a field, also where the library finds no valid value; empty where the form has no such field. */
 function rawIn({ details }: ParseResult, lines: string[], field: string): string {
   const [range] = details.find((detail) => detail.field === field)?.ranges ?? [];
   return range ? (lines[range.line]?.slice(range.start, range.end) ?? '') : '';
@@ -78,8 +80,8 @@ function rawIn({ details }: ParseResult, lines: string[], field: string): string
 type ZoneName = Pick<ZoneReading, 'name' | 'isNameCut' | 'isNameMisread'>;
 
 /**
- * The names, given names first. Where they have one field, `<<` parts them. The French card before 2021 has 25 places
- * for the family name and 14 for given names; a driving licence of one line has 8 for the family name alone.
+ * The names, given names first. In a single field, `<<` is between them. The French identity card before 2021 has 25
+ * characters for the family name and 14 for given names; the French driving licence has 8 for the family name alone.
  */
 function nameIn(format: ParseResult['format'], [first = '', second = '', third = '']: string[]): ZoneName {
   if (format === 'FRENCH_NATIONAL_ID') return zoneName(first.slice(5, 30), second.slice(13, 27));
@@ -108,7 +110,7 @@ function digitsOf({ details }: ParseResult, isVisa: boolean): ZoneReading['digit
   return { right: digits.length - wrong.length, total: digits.length, wrong };
 }
 
-/** A state as the zone spells it: the library's list lacks codes that documents hold, and none of them must vanish. */
+/** A state's code as written: the library drops codes that are not on its list, although documents have them. */
 function stateIn(raw: string): string | null {
   return plainCode(raw.replace(/<+$/, '')) || null;
 }

@@ -4,34 +4,36 @@ import type { DayOrder } from '../values/day-reading.ts';
 import { readValue, type ValueReading } from '../values/value-reading.ts';
 import type { FactField } from './fact.ts';
 
-/** What one source says of one fact: `value` as it is shown, `verbatim` as the source writes it in another form. */
+/**
+ * What one source says about one fact: `value` as it is shown, `verbatim` as the source writes it, where that differs.
+ */
 export type Statement = ValueReading & {
   field: FactField;
   /** For facts of one document; null for facts of the person. */
   documentId: string | null;
   /** "Provided", "Printed", "MRZ", "Barcode". */
   source: string;
-  /** A name that had no room, so it may go on where it ends; `maybe` where the source can't tell. */
+  /** The name was cut because the field was too short; `maybe` where the source does not say. */
   cut?: 'yes' | 'maybe';
-  /** The digits of a day without its century, and the other century as far as it is open. */
+  /** The six digits of a date, and the same date in the other century, where both are possible. */
   short?: { verbatim: string; otherCentury: string | null };
-  /** A place for a personal number where a state may write another number. */
+  /** From a field in which the issuing state may write another number. */
   isOptional?: boolean;
 };
 
 export type MakeStatement = (
   field: FactField,
-  said: string | null,
+  text: string | null,
   form?: Partial<Omit<Statement, 'field' | 'documentId' | 'source'>>,
 ) => Statement[];
 
 /**
- * Makes statements of one source; a silent source makes none. `order` is how the source is known to write its days. A form
- * with a key is taken as read.
+ * Makes the statements of one source; an empty text makes none. `order` is how the source is known to write dates.
+ * Where `form` has a key, the text is not read again.
  */
 export function statementMaker(source: string, documentId: string, order: DayOrder | null = null): MakeStatement {
-  return (field, said, form = {}) => {
-    const text = said?.trim();
+  return (field, given, form = {}) => {
+    const text = given?.trim();
     if (!text) return [];
     const isRead = form.key !== undefined;
     const reading = isRead ? { value: text, key: '', verbatim: null } : readValue(field, text, order);
@@ -40,7 +42,7 @@ export function statementMaker(source: string, documentId: string, order: DayOrd
   };
 }
 
-/** One text for an address, and one to compare: the parts in order, unsaid ones empty. */
+/** A statement of an address. Its key, for comparison, holds line, city and postal code, empty where there is none. */
 export function addressStatement(statement: MakeStatement, address: PostalAddress): Statement[] {
   const { line, city, state, postalCode, country } = address;
   const text = [line, city, [state, postalCode].filter(Boolean).join(' '), country && countryName(country)]

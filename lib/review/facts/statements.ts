@@ -6,7 +6,7 @@ import { fieldStatements } from './document-field.ts';
 import { addressStatement, type Statement, statementMaker } from './statement.ts';
 import { settleCenturies, zoneStatements } from './zone-statements.ts';
 
-/** Everything the sources say of the applicant, what was provided first. */
+/** All statements about an applicant, those from the form first. */
 export function statementsOf(applicant: ApplicantContent, now: Date): Statement[] {
   const papers = applicant.documents;
   return settleCenturies(
@@ -33,7 +33,7 @@ function isFaceOnly({ images, fields, mrz, number, issuingCountry, issuedOn, exp
   return isSilent && images.length > 0 && images.every(({ part }) => part === 'selfie' || part === 'liveness');
 }
 
-/** When a paper expires: the earliest day that any of its sources says. */
+/** When a document expires: the earliest date of any of its sources, YYYY-MM-DD. */
 export function expiryOf({ id }: IdentityDocument, statements: Statement[]): string | null {
   const days = statements.filter(
     ({ field, documentId, unread }) => field === 'expiresOn' && documentId === id && !unread,
@@ -58,7 +58,7 @@ function providedStatements(person: ApplicantPerson): Statement[] {
 function documentStatements(paper: IdentityDocument, now: Date, suffix: string): Statement[] {
   const fields = fieldStatements(paper, now, suffix);
   const read = [...fields, ...zoneStatements(paper, now, suffix)];
-  // A vendor often fills the document from one of its own readings: that is one source, not two.
+  // Vendors often fill the document's fields from one of their own readings: that is one source, not two.
   const isCopy = (statement: Statement) =>
     fields.some((other) => other.field === statement.field && !other.unread && other.key === statement.key);
   return [...printedStatements(paper, suffix).filter((statement) => !isCopy(statement)), ...read];
@@ -79,7 +79,7 @@ function printedStatements(paper: IdentityDocument, suffix: string): Statement[]
   ];
 }
 
-/** Tells the papers apart where there are several: "Printed, passport". */
+/** Where there are several documents, the end of a source's name: "Printed, passport". */
 function sourceSuffix(paper: IdentityDocument, papers: IdentityDocument[]): string {
   const isAlone =
     papers.filter(({ holder, number, mrz }) => number ?? mrz ?? holder.fullName ?? holder.birthDate).length < 2;

@@ -7,7 +7,7 @@ import { type MakeStatement, type Statement, statementMaker } from './statement.
 
 type ShortField = Parameters<typeof readShortDay>[0];
 
-/** What the machine readable zone of a paper says. */
+/** The statements of a document's machine readable zone. */
 export function zoneStatements(paper: IdentityDocument, now: Date, suffix: string): Statement[] {
   const zone = paper.mrz === null ? null : readZone(paper.mrz, now);
   if (!zone) return [];
@@ -24,14 +24,14 @@ export function zoneStatements(paper: IdentityDocument, now: Date, suffix: strin
   ];
 }
 
-/** A day of six digits that the vendor read off a zone and gives as a field of its own. */
+/** A date of six digits that the vendor read from a zone and reports as a field. */
 export function zoneDayStatement(statement: MakeStatement, field: ShortField, digits: string, now: Date): Statement[] {
   return shortDayStatement(statement, field, readShortDay(field, digits, now), false);
 }
 
 /**
- * Gives the days of zones the century that another source writes out in full. Where none does and both are as likely,
- * the day is not read: who was born on 26 03 01 is a child or a hundred years old.
+ * Gives the dates of zones the century that another source writes in full. Where no source does and both are likely,
+ * the date counts as not read: a person born on 26 03 01 is an infant or a hundred years old.
  */
 export function settleCenturies(statements: Statement[], now: Date): Statement[] {
   const today = now.toISOString().slice(0, 10);
@@ -55,11 +55,11 @@ export function settleCenturies(statements: Statement[], now: Date): Statement[]
 
 function nameStatements(statement: MakeStatement, { name, isNameCut, isNameMisread }: ZoneReading): Statement[] {
   if (name === null) return [];
-  if (isNameMisread) return statement('name', name, unreadValue(name, 'It holds signs that no name has'));
+  if (isNameMisread) return statement('name', name, unreadValue(name, 'It holds characters that no name has'));
   return statement('name', name, isNameCut ? { cut: 'yes' } : {});
 }
 
-/** A check digit that fits says that the zone was read right: a day that does not exist agrees with no other then. */
+/** A right check digit proves that the zone was read correctly: an impossible date then agrees with no other date. */
 function shortDayStatement(
   statement: MakeStatement,
   field: ShortField,

@@ -1,9 +1,9 @@
 import { isLatin, plainForm, zoneForm } from './name.ts';
-import { foldless, skeleton, soundForm } from './same-name.ts';
+import { consonantsOf, soundForm, wordsWithMarks } from './same-name.ts';
 
 /**
- * Whether a name that a zone or a barcode had no room for can be what is left of another: each of its words begins a
- * word of the whole name, in any of the ways that word is spelled in a zone.
+ * Whether a truncated name can come from a whole one: each of its words is the beginning of a word of the whole name,
+ * in any spelling that a zone may use for it.
  */
 export function isCutFrom(cut: string, whole: string): boolean {
   const left = wordsOf(whole);
@@ -18,7 +18,7 @@ export function isCutFrom(cut: string, whole: string): boolean {
 }
 
 function wordsOf(name: string): string[] {
-  return foldless(name).filter((word) => word !== '');
+  return wordsWithMarks(name).filter((word) => word !== '');
 }
 
 function begins(word: string, whole: string): boolean {
@@ -28,17 +28,17 @@ function begins(word: string, whole: string): boolean {
       form.startsWith(short) || startsOf(form, short.length).some((start) => soundForm(start) === soundForm(word)),
   );
   if (isSpelled || isLatin(word) === isLatin(whole)) return isSpelled;
-  // Two scripts agree on their consonants alone, and one consonant is too little to say so.
-  const consonants = skeleton(word);
-  return consonants.length > 1 && skeleton(whole).startsWith(consonants);
+  // Across scripts only consonants are compared, and one consonant proves nothing.
+  const consonants = consonantsOf(word);
+  return consonants.length > 1 && consonantsOf(whole).startsWith(consonants);
 }
 
-/** The beginnings of a word that can sound like `length` letters: "shch" may be four letters or one. */
+/** The beginnings of a word that can sound like `length` letters: "shch" is four letters or one. */
 function startsOf(word: string, length: number): string[] {
   return [-3, -2, -1, 0, 1, 2, 3].map((more) => word.slice(0, Math.max(1, length + more)));
 }
 
-/** Names of several words are written as one here and there, in either order: "OUYANGRUO" of "Ou Yang Ruo Xi". */
+/** Names of several words are sometimes written as one, in any order: "OUYANGRUO" for "Ou Yang Ruo Xi". */
 function beginsJoined(cut: string, whole: string): boolean {
   const words = zoneForm(whole).split(' ');
   const joined = zoneForm(cut).replaceAll(' ', '');

@@ -3,7 +3,7 @@ import { statementsOf } from '../facts/statements.ts';
 import { isLatin, latinName } from './name.ts';
 import { fullName, titleCase } from './person-name.ts';
 
-/** The name people know the applicant by: as provided, else as the first document that has one prints it. */
+/** The applicant's name: from the form, else from the first document that has one. */
 export function nameOf(applicant: Pick<ApplicantContent, 'person' | 'documents'>): string | null {
   return (
     [applicant.person, ...applicant.documents.map((paper) => paper.holder)]
@@ -13,9 +13,8 @@ export function nameOf(applicant: Pick<ApplicantContent, 'person' | 'documents'>
 }
 
 /**
- * The applicant's name in Latin letters when it is written in others: as a document or its machine readable zone spells
- * it, else transliterated where the script writes its vowels. Null when the name is in Latin letters already, or there
- * is none.
+ * The applicant's name in Latin letters when it is in another script: as a document or its machine readable zone spells
+ * it, else transliterated where the script writes vowels. Null when the name is in Latin letters, or there is none.
  */
 export function latinNameOf(applicant: ApplicantContent, { now }: { now: Date }): string | null {
   const name = nameOf(applicant);
@@ -24,7 +23,7 @@ export function latinNameOf(applicant: ApplicantContent, { now }: { now: Date })
     ({ field, key, unread }) => field === 'name' && !unread && isLatin(key),
   );
   if (spelled) return titleCase(spelled.key);
-  // Arabic and Hebrew leave the vowels out: a transliteration would be no name anyone bears.
+  // Arabic and Hebrew do not write vowels: a transliteration would not be the person's name.
   return withoutVowels.test(name) ? null : latinName(name);
 }
 

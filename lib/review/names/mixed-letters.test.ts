@@ -12,7 +12,7 @@ const withCard = (number: string) => exampleApplicant({ documents: [exampleCard(
 const titles = (applicant: Applicant) =>
   blockersOf(applicant, { now: exampleNow }).map(({ tone, title }) => `${tone} ${title}`);
 
-describe('one word of two alphabets', () => {
+describe('Two alphabets in one word', () => {
   it.each<[string, Applicant, string]>([
     [
       'a Cyrillic о in a name',
@@ -41,12 +41,12 @@ describe('one word of two alphabets', () => {
     ],
   ])('%s', (_, applicant, title) => expect(titles(applicant)).toEqual([`attention ${title}`]));
 
-  it('is not a name in two alphabets, word by word', () => {
+  it('are not two words in one alphabet each', () => {
     expect(titles(withPerson({ fullName: 'Айдана Омарова Aidana Omarova' }))).toEqual([]);
     expect(titles(named('佐々城 りん', '佐々城 りん'))).toEqual([]);
   });
 
-  it('tells on the page which source has it', () => {
+  it('are shown with the source that has them', () => {
     const { identity } = factsOf(named('Anna Hale', '\u0391nna Hale'), { now: exampleNow });
     expect(identity[0]?.difference).toMatchObject({ tone: 'attention', remark: 'In: Printed.' });
   });

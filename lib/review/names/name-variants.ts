@@ -1,8 +1,8 @@
 import { plainForm } from './name.ts';
 
 /**
- * Ways to write one given name in Latin letters that no rule of spelling covers, a family a line. They are variants for
- * a person to look at, not the same name. A feminine form is another name than a masculine one.
+ * Spellings of one given name in Latin letters that no rule covers, one name per line. Variants need a reviewer's
+ * attention; they do not count as the same name. Feminine and masculine forms are different names.
  */
 const families = `
 mohammad mohammed mohamed mohamad muhammad muhammed muhammet muhamad muhamed mohd md mouhamed mahomed mukhammad magomed
@@ -74,7 +74,7 @@ const familyOf = new Map(
     .flatMap((names) => names.map((name): [string, string] => [name, names[0] ?? name])),
 );
 
-/** Ways to write the same sounds from one language's Latin letters to another's. */
+/** Spellings of the same sound in the Latin letters of different languages. */
 const rules: readonly [RegExp, string][] = [
   [/^y(?=e)/, ''],
   [/dzh|dj/g, 'j'],
@@ -95,7 +95,7 @@ const rules: readonly [RegExp, string][] = [
   [/(.)\1+/g, '$1'],
 ];
 
-/** A form that the variants of one name share: "Catherine" and "Katherine", "Sara" and "Sarah". */
+/** A form that is the same for all variants of a name: "Catherine" and "Katherine", "Sara" and "Sarah". */
 export function variantForm(name: string): string {
   const words = plainForm(name).split(' ');
   return words

@@ -24,12 +24,12 @@ describe('nameKey', () => {
     for (const text of typed) expect({ text, isFound: isFound(text, key) }).toEqual({ text, isFound: true });
   });
 
-  it('does not find another name, nor a vowel sign left out of a Hindi one', () => {
+  it('does not find another name, nor a Hindi name without one of its vowel signs', () => {
     expect(isFound('petrova', nameKey('Айдана Омарова'))).toBe(false);
     expect(isFound('अनवत', nameKey('अन्विता शेखावत'))).toBe(false);
   });
 
-  it('joins the parts it is given and leaves out the silent ones', () => {
+  it('joins the parts of a name and leaves out empty ones', () => {
     expect(nameKey('Ana', null, undefined, '', 'Ana', 'Lima')).toBe('ana lima');
   });
 });

@@ -1,23 +1,23 @@
 import anyAscii from 'any-ascii';
 
 /**
- * What names are searched by, for a stored column: every part in its own letters, in Latin letters, and as a machine
- * readable zone would spell it, without marks or case. `unaccent()` of PostgreSQL is not immutable and knows no
- * Cyrillic, hence this one function for all. A search asks for each of {@link nameWords} as a substring.
+ * The stored text by which names are searched: every part in its own script, in Latin letters, and as a machine
+ * readable zone spells it, without marks or case. PostgreSQL's `unaccent()` is not immutable and does not cover
+ * Cyrillic. A search looks for each of {@link nameWords} as a substring.
  */
 export function nameKey(...parts: readonly (string | null | undefined)[]): string {
   const forms = parts.flatMap((part) => (part ? formsOf(part) : []));
   return [...new Set(forms)].filter((form) => form !== '').join(' ');
 }
 
-/** The words someone typed into a search, each as it stands in {@link nameKey} when the name holds it. */
+/** The words of a search text, in the form that {@link nameKey} has them. */
 export function nameWords(text: string): string[] {
   return [...new Set(foldName(text).split(' '))].filter((word) => word !== '');
 }
 
 /**
- * A name in its own letters without marks, case, apostrophes or other signs; words one space apart. The dotless i of
- * Turkish becomes i, because its capital is I.
+ * A name in its own script without marks, case, apostrophes and punctuation; one space between words. The Turkish
+ * dotless i becomes i, because its capital is I.
  */
 export function foldName(name: string): string {
   return name
@@ -31,7 +31,7 @@ export function foldName(name: string): string {
     .trim();
 }
 
-/** A name in Latin letters, or null when it is written in them already. */
+/** A name transliterated to Latin letters; null when it is in Latin letters already. */
 export function latinName(name: string): string | null {
   if (isLatin(name)) return null;
   const words = splitSyllables(anyAscii(name.normalize('NFC'))).replace(apostrophes, '');
@@ -39,22 +39,22 @@ export function latinName(name: string): string | null {
   return spaced === '' ? null : spaced.replace(/(?<![\p{L}])\p{L}/gu, (letter) => letter.toUpperCase());
 }
 
-/** Whether every letter of a name is a Latin one. */
+/** Whether all letters of a name are Latin. */
 export function isLatin(name: string): boolean {
   return !/(?!\p{Script=Latin})\p{L}/u.test(name);
 }
 
-/** A name in plain Latin letters, lower case, as people drop the marks: "müller" is "muller". */
+/** A name in plain small Latin letters without marks: "Müller" becomes "muller". */
 export function plainForm(name: string): string {
   return foldName(anyAscii(name.normalize('NFC')));
 }
 
-/** A name as ICAO 9303 spells it in the machine readable zone: "müller" is "mueller". */
+/** A name in small letters as ICAO 9303 spells it in the machine readable zone: "Müller" becomes "mueller". */
 export function zoneForm(name: string): string {
   return plainForm(name.normalize('NFC').replace(/\p{L}/gu, (letter) => zoneLetters[letter.toLowerCase()] ?? letter));
 }
 
-/** What ICAO 9303 part 3, section 6.A, gives or recommends where it is more than leaving out the mark. */
+/** ICAO 9303 part 3, section 6.A, where the transliteration is more than the letter without its mark. */
 const zoneLetters: Record<string, string> = {
   ä: 'ae',
   ö: 'oe',
@@ -71,8 +71,7 @@ const zoneLetters: Record<string, string> = {
 };
 
 /**
- * Accents, Hebrew points, Arabic vowel signs and joiners. The vowel signs of Indic scripts and Thai are letters to
- * their readers.
+ * Accents, Hebrew points, Arabic vowel signs and joiners. The vowel signs of Indic scripts and Thai count as letters.
  */
 const marks = /[\u0300-\u036f\u0591-\u05c7\u0640\u064b-\u065f\u0670\u200b-\u200f\ufeff]/g;
 

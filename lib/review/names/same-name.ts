@@ -2,22 +2,19 @@ import { foldName, isLatin, plainForm, zoneForm } from './name.ts';
 import { variantForm } from './name-variants.ts';
 
 /**
- * How two ways to write a person's name stand to each other. `spelling`: only the way the sounds are written differs,
- * or how the one name of someone who has no other fills two fields. `scripts`: two scripts that can't be compared
- * letter by letter, such as Japanese names in kanji and in Latin letters.
+ * How two names compare. `spelling`: only the spelling differs, or a person's only name is given once and twice
+ * ("Suharti", "Suharti Suharti"). `scripts`: two scripts that can't be compared letter by letter, such as kanji and
+ * Latin letters.
  */
 export type NameComparison = 'same' | 'spelling' | 'scripts' | 'different';
 
-/**
- * Compares two names word by word, whatever the order, case and marks, and with middle names left out; see {@link
- * NameComparison}.
- */
+/** Compares two names word by word. Order, case and marks do not matter, and one of them may lack middle names. */
 export function compareNames(a: string, b: string): NameComparison {
   if (foldName(a) === foldName(b)) return 'same';
   if (matches(a, b, [plainForm, zoneForm])) return 'same';
   const isOneScript = isLatin(a) === isLatin(b);
   if (matches(a, b, [soundForm])) return isOneScript ? 'spelling' : 'same';
-  if (!isOneScript && haveOneSkeleton(a, b)) return 'same';
+  if (!isOneScript && haveSameConsonants(a, b)) return 'same';
   if (matches(a, b, [soundForm, variantForm]) || isOneName(a, b)) return 'spelling';
   if (isOneScript) return 'different';
   return hasAlphabet(a) && hasAlphabet(b) ? 'different' : 'scripts';
@@ -26,8 +23,8 @@ export function compareNames(a: string, b: string): NameComparison {
 type Form = (name: string) => string;
 
 /**
- * Whether every word of the shorter name is a word of the longer one in one of the forms, at least two of them unless
- * a name has only one word; or whether all is equal once spaces and order are left aside ("Ou Yang", "Ouyang").
+ * Whether every word of the shorter name is a word of the longer one in one of the forms, with at least two words
+ * unless both names have one; or whether the names are equal without spaces and order ("Ou Yang", "Ouyang").
  */
 function matches(a: string, b: string, forms: Form[]): boolean {
   const [short, long] = [wordsIn(a, forms), wordsIn(b, forms)].sort((x, y) => x.length - y.length) as [
@@ -45,10 +42,12 @@ function matches(a: string, b: string, forms: Form[]): boolean {
   });
 }
 
-/** What documents and forms hold in place of a given or a family name that someone does not have. */
+/** What documents and forms have in place of a given or family name that a person does not have. */
 const noName = new Set(['fnu', 'lnu', 'nfn', 'nln', 'nmn', 'nmi', 'xxx']);
 
-/** Whether both are one and the same word, once a word that is written twice and "first name unknown" are left out. */
+/**
+ * Whether both names are the same single word, without repetitions and placeholders such as FNU (first name unknown).
+ */
 function isOneName(a: string, b: string): boolean {
   const words = (name: string) =>
     new Set(
@@ -62,12 +61,12 @@ function isOneName(a: string, b: string): boolean {
 }
 
 function wordsIn(name: string, forms: Form[]): string[][] {
-  const words = foldless(name).map((word) => forms.map((form) => form(word)).filter((form) => form !== ''));
+  const words = wordsWithMarks(name).map((word) => forms.map((form) => form(word)).filter((form) => form !== ''));
   return words.filter((word) => word.length > 0);
 }
 
-/** Words with their marks, which the forms need to see. Apostrophes join, every other sign parts. */
-export function foldless(name: string): string[] {
+/** The words of a name with their marks, which the forms need. An apostrophe joins, any other punctuation separates. */
+export function wordsWithMarks(name: string): string[] {
   return name.replace(/['’‘ʼʻ`´]/g, '').split(/[^\p{L}\p{M}\p{N}\u200c]+/u);
 }
 
@@ -77,7 +76,7 @@ function isRotation(a: string, b: string): boolean {
   return x !== '' && (x === y || turned.includes(x));
 }
 
-/** Folds the usual ways to write a sound in Latin letters: "Aydana" and "Aidana", "Oxana" and "Oksana". */
+/** One form for the usual spellings of a sound in Latin letters: "Aydana" and "Aidana", "Oxana" and "Oksana". */
 export function soundForm(name: string): string {
   const plain = plainForm(name);
   const folded = sounds.reduce((text, [from, to]) => text.replaceAll(from, to), plain);
@@ -100,15 +99,16 @@ const sounds: readonly [string, string][] = [
 ];
 
 /**
- * Whether the consonants agree: Arabic and Hebrew write no short vowels, and few agree on the vowels of Cyrillic or
- * Hindi. Under four consonants too many names would agree.
+ * Whether the consonants are the same: Arabic and Hebrew do not write short vowels, and vowels of Cyrillic and Hindi
+ * are transliterated in many ways. At least four consonants, because with fewer too many names would agree.
  */
-function haveOneSkeleton(a: string, b: string): boolean {
-  const [x, y] = [skeleton(a), skeleton(b)];
+function haveSameConsonants(a: string, b: string): boolean {
+  const [x, y] = [consonantsOf(a), consonantsOf(b)];
   return x.replaceAll(' ', '').length >= 4 && isRotation(x, y);
 }
 
-export function skeleton(name: string): string {
+/** The consonants of a name by their sound. */
+export function consonantsOf(name: string): string {
   return soundForm(name)
     .replace(/[aeiouvh]/g, '')
     .replace(/([a-z])\1+/g, '$1')

@@ -2,8 +2,8 @@ import type { Outcome } from '../case/case.ts';
 import type { Reason } from './reason.ts';
 
 /**
- * The rules of a desk that an organisation sets for itself. A version is never changed: a decision names the versions
- * that were in force.
+ * The rules that an organisation sets for its desk. A published version is never changed: a decision records the
+ * versions that were in force.
  */
 export type Policies = {
   reasons: Record<Outcome, Reason[]>;
@@ -11,7 +11,7 @@ export type Policies = {
   sla: { dueInHours: number };
   fourEyes: { approveAfterTrueHit: boolean; delete: boolean; anonymize: boolean; weights: boolean };
   masking: { maskedFields: string[]; hidesAfterSeconds: number; imagesNeedRevealFor: string[] };
-  /** For how long something that can't be taken back at the vendor can still be withdrawn here: 5 to 60 seconds. */
+  /** How long a command that is irreversible at the vendor can still be withdrawn here: 5 to 60 seconds. */
   undo: { seconds: number };
 };
 

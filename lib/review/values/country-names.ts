@@ -1,6 +1,6 @@
 /**
- * English names that neither the ISO tables at hand nor Unicode have: formal ones, everyday ones, and former ones of a
- * state that has another name now. By code, a bar between two names.
+ * English names of countries that are neither in our ISO tables nor in Unicode: formal, everyday and former names, by
+ * code, with a bar between two names.
  */
 const names: Record<string, string> = {
   ARE: 'Emirates | Trucial States',
@@ -95,7 +95,7 @@ const names: Record<string, string> = {
   XXX: 'Unspecified nationality',
 };
 
-/** Each of them with its code. */
+/** Each of these names with its code. */
 export const otherNames: [code: string, name: string][] = Object.entries(names).flatMap(([code, all]) =>
   all.split(' | ').map((name): [string, string] => [code, name]),
 );

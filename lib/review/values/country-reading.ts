@@ -4,7 +4,7 @@ import { foldName } from '../names/name.ts';
 import { plainCode, travelCodeNames } from './country.ts';
 import { otherNames } from './country-names.ts';
 
-/** Words that say nothing, and words that are written in several ways. */
+/** Words that are left out of names, and words with several spellings. */
 const sameWords = new Map([
   ['the', ''],
   ['of', ''],
@@ -26,16 +26,17 @@ const forms = new Set([
 ]);
 
 /**
- * Every name we know, by {@link nameKey}. Of two countries with one name, the first keeps it: "Congo" is ours to say.
+ * All known names, by {@link nameKey}. Of two countries with one name the first keeps it, so our own list decides
+ * "Congo".
  */
 const byName = new Map(
   [...otherNames, ...travelCodeNames, ...isoNames()].reverse().map(([code, name]) => [nameKey(name), code]),
 );
 
 /**
- * A country as ISO 3166-1 alpha-3, from its codes or its English names, former ones included, also beside another
- * language ("UKRAINE/УКРАЇНА"). Where a travel document says what is no country ("stateless", "British subject"), the
- * code that ICAO 9303 part 3 has for it. `null` when we know none.
+ * A country as ISO 3166-1 alpha-3, from a code or an English name, former names included, also beside another language
+ * ("UKRAINE/УКРАЇНА"). For entries of travel documents that are no country ("stateless", "British subject") the code of
+ * ICAO 9303 part 3. Null for a text that we do not know.
  */
 export function readCountryText(text: string): string | null {
   return (
@@ -59,7 +60,7 @@ function codeIn(text: string): string | null {
   return /^[A-Z]{3}$/.test(code) && countries.alpha3ToAlpha2(code) !== undefined ? code : null;
 }
 
-/** The names in the ISO tables at hand, and those that Unicode has for the screens. */
+/** The names in our ISO tables, and Unicode's names, which the screens use. */
 function isoNames(): [code: string, name: string][] {
   const unicode = (['long', 'short'] as const).map((style) => new Intl.DisplayNames('en', { type: 'region', style }));
   return Object.entries(english.countries).flatMap(([alpha2, names]) => {
@@ -70,7 +71,7 @@ function isoNames(): [code: string, name: string][] {
   });
 }
 
-/** The words of a name in a fixed order: "Iran (Islamic Republic of)" is "the Islamic Republic of Iran". */
+/** The words of a name in a fixed order, so that "Iran (Islamic Republic of)" equals "the Islamic Republic of Iran". */
 function nameKey(name: string): string {
   const words = foldName(name.replaceAll('&', ' and '))
     .replace(/(?<=\b\w) (?=\w\b)/g, '')
@@ -79,7 +80,7 @@ function nameKey(name: string): string {
   return same.sort().join(' ');
 }
 
-/** "Federal Republic of Germany" by what is left of it without its form of government. */
+/** A name without the words of its form of government: "Federal Republic of Germany" by "Germany". */
 function withoutForm(key: string): string {
   return key
     .split(' ')

@@ -32,13 +32,13 @@ test.each([
   expect(countryName(code)).toBe(name);
 });
 
-test('a zone says every code of ICAO 9303, and what no list knows as it stands', () => {
+test('A zone gives every code of ICAO 9303, and an unknown code unchanged', () => {
   const said = (code: string) => readZone(zoneOf(code), exampleNow)?.nationality;
   expect([...travelCodeNames.keys()].map(said)).toEqual([...travelCodeNames.keys()]);
   expect(['RKS', 'D', 'QQQ', ''].map(said)).toEqual(['XKX', 'DEU', 'QQQ', null]);
 });
 
-describe('two sources of a nationality', () => {
+describe('A nationality of two sources', () => {
   it.each<[form: string, zone: string, isDifferent: boolean]>([
     ['KAZ', 'KAZ', false],
     ['KAZ', 'KGZ', true],
@@ -64,21 +64,21 @@ describe('two sources of a nationality', () => {
     expect(told(withZone(zone, { nationality: form }))).toEqual(isDifferent ? ['nationality'] : []);
   });
 
-  it('is shown although it is no country, and is not counted as a source that agrees', () => {
+  it('that is no country is shown, and does not count as a source that agrees', () => {
     expect(nationalityOf(withZone('XXX', { nationality: null }))).toMatchObject({ value: 'Unspecified XXX', agree: 0 });
     expect(nationalityOf(withZone('XXX'))).toMatchObject({ value: 'Kazakhstan KAZ', agree: 0, difference: null });
     expect(nationalityOf(withZone('KAZ'))).toMatchObject({ value: 'Kazakhstan KAZ', agree: 2 });
   });
 });
 
-it('an organisation is another issuer than a country', () => {
+it('An organisation and a country as issuers differ', () => {
   expect(compareCountries('issuer', 'UNO', 'KAZ')).toBe('different');
   expect(compareCountries('issuer', 'GBD', 'GBR')).toBe('same');
   expect(compareCountries('issuer', 'D', 'DEU')).toBe('same');
   expect(compareCountries('issuer', 'D', 'AUT')).toBe('different');
 });
 
-describe('where someone may be at home', () => {
+describe('An IP address in a country where the applicant may live', () => {
   const from = (country: string): ApplicantLocation => ({
     source: 'ip',
     country,
@@ -109,6 +109,6 @@ describe('where someone may be at home', () => {
   });
 });
 
-test('a code that stands for no country has no place', () => {
+test('A code that means no country has no place', () => {
   expect(['XXA', 'XXX', 'KAZ', 'RKS'].map(placesOf)).toEqual([[], [], ['KAZ'], ['XKX']]);
 });

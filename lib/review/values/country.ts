@@ -1,12 +1,12 @@
 import type { FactField } from '../facts/fact.ts';
 
-/** What a travel document may hold where ISO 3166 has a country. */
+/** A code that a travel document may have in place of a country of ISO 3166. */
 type TravelCode = {
-  /** How the screens say it. */
+  /** Its name on the screens. */
   name: string;
-  /** The countries it can stand for: beside one of them it is no contradiction. */
+  /** The countries it can mean; it does not contradict any of them. */
   places?: string[];
-  /** It says nothing of the holder's nationality: a refugee, an official of an organisation. */
+  /** It does not state a nationality: a refugee, an official of an organisation. */
   isSilent?: true;
 };
 
@@ -14,8 +14,8 @@ const overseasTerritories = 'AIA BMU IOT CYM FLK GIB MSR PCN SHN SGS TCA VGB'.sp
 const soviet = 'ARM AZE BLR EST GEO KAZ KGZ LTU LVA MDA RUS TJK TKM UKR UZB'.split(' ');
 
 /**
- * Codes of ICAO 9303 part 3, section 5, that are no country of ISO 3166, and states that ISO 3166 has withdrawn and
- * that have more than one successor. XCT is not on ICAO's list; documents use it.
+ * Codes of ICAO 9303 part 3, section 5, that are no country of ISO 3166, and former states with more than one
+ * successor, which ISO 3166 has withdrawn. XCT is not on ICAO's list, but documents use it.
  */
 const travelCodes = new Map<string, TravelCode>(
   Object.entries({
@@ -55,7 +55,7 @@ const travelCodes = new Map<string, TravelCode>(
   }),
 );
 
-/** Other codes for a country: D and RKS are of travel documents, the rest are of other tables or were ISO 3166 once. */
+/** Other codes of countries: D and RKS from travel documents, the rest from other tables or withdrawn from ISO 3166. */
 const otherCodes = new Map(
   Object.entries({
     D: 'DEU',
@@ -83,17 +83,17 @@ const otherCodes = new Map(
   }),
 );
 
-/** A code as the whole of Docket writes it: ISO 3166-1 alpha-3, XKX for Kosovo. A code we don't know stays as it is. */
+/** A code in the form that Docket uses: ISO 3166-1 alpha-3, XKX for Kosovo. An unknown code stays unchanged. */
 export function plainCode(code: string): string {
   return otherCodes.get(code) ?? code;
 }
 
-/** What is no country of ISO 3166, and what the screens call it. */
+/** Codes that are no country of ISO 3166, with their names on the screens. */
 export const travelCodeNames: ReadonlyMap<string, string> = new Map(
   [...travelCodes].map(([code, { name }]) => [code, name]),
 );
 
-/** The countries a code stands for: none for a refugee or an organisation, several for a state that is no more. */
+/** The countries that a code can mean: none for a refugee or an organisation, several for a former state. */
 export function placesOf(code: string): string[] {
   const plain = plainCode(code);
   const known = travelCodes.get(plain);
@@ -101,8 +101,8 @@ export function placesOf(code: string): string[] {
 }
 
 /**
- * How what two sources say compares. `silent`: one of them says nothing of a nationality (a refugee, an organisation's
- * official), which contradicts none. As an issuer, an organisation is another than a country.
+ * Compares the countries of two sources. `silent`: one of them states no nationality (a refugee, an official of an
+ * organisation), which contradicts none. As an issuer, an organisation differs from every country.
  */
 export function compareCountries(field: FactField, a: string, b: string): 'same' | 'silent' | 'different' {
   const [x, y] = [plainCode(a), plainCode(b)];

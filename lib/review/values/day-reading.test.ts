@@ -32,7 +32,7 @@ describe('readDayText', () => {
     expect(day ?? problem).toBe(said);
   });
 
-  it('keeps both days of a text that can be two', () => {
+  it('keeps both dates of a text that can mean two', () => {
     expect(readDayText('03/04/1991').mayBe).toEqual(['1991-03-04', '1991-04-03']);
   });
 });

@@ -1,20 +1,18 @@
-/**
- * Reads a calendar day from a source's own text. Nothing is guessed: a text that can be two days is neither of them.
- */
+/** Reads a date from a source's own text. Nothing is guessed: a text that can mean two dates is not read as either. */
 
-/** A day as YYYY-MM-DD, or why there is none; `mayBe` holds the days of an `ambiguous` text. */
+/** A date as YYYY-MM-DD, or why there is none; `mayBe` has the possible dates of an `ambiguous` text. */
 export type DayReading =
   | { day: string; problem: null; mayBe: null }
   | { day: null; problem: 'ambiguous' | 'impossible' | 'unreadable'; mayBe: string[] | null };
 
 export type DayProblem = Exclude<DayReading['problem'], null>;
 
-/** The part of a day a source is known to write first where the digits alone do not tell. */
+/** The part of a date that a source is known to write first. */
 export type DayOrder = 'year' | 'month' | 'day';
 
 /**
- * Reads a day written year first (with or without a time), as eight digits, or with the year at the end. Points mean
- * day first (`04.03.1991`); after slashes and hyphens the order is the source's, and without one both are tried.
+ * Reads a date written year first (with or without a time), as eight digits, or with the year at the end. Dots mean day
+ * first (`04.03.1991`); with slashes and hyphens the source's `order` decides, and without it both are tried.
  */
 export function readDayText(text: string, order: DayOrder | null = null): DayReading {
   const [, year, month, date] = /^(\d{4})[-/.](\d{1,2})[-/.](\d{1,2})(?:[T ].*)?$/.exec(text) ?? [];
@@ -34,14 +32,14 @@ const sentences: Record<DayProblem, string> = {
   unreadable: 'The date is not in a form we read',
 };
 
-/** A sentence for the reviewer beside the source's own text. */
+/** The problem in a sentence, which the reviewer sees beside the source's text. */
 export function dayProblem(problem: DayProblem): string {
   return sentences[problem];
 }
 
 export const dayProblems: readonly string[] = Object.values(sentences);
 
-/** A day by its parts. The year 9999 is how some documents say that they do not expire. */
+/** A date from its parts. Some documents write the year 9999 when they do not expire. */
 export function dayOf(year?: string, month?: string, date?: string): DayReading {
   const [y, m, d] = [Number(year), Number(month), Number(date)];
   const at = new Date(Date.UTC(y, m - 1, d));
@@ -52,7 +50,7 @@ export function dayOf(year?: string, month?: string, date?: string): DayReading 
 
 const impossible: DayReading = { day: null, problem: 'impossible', mayBe: null };
 
-/** No month begins with the digits of a century, so a year in front and a year at the end are never mistaken. */
+/** Eight digits. No month begins with 19 or 20, so a year in front is never taken for one at the end. */
 function readDigits(text: string, order: DayOrder | null): DayReading {
   const yearFirst = dayOf(text.slice(0, 4), text.slice(4, 6), text.slice(6));
   if (yearFirst.day !== null) return yearFirst;

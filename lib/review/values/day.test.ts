@@ -18,12 +18,12 @@ it.each([
   ['2008-02-29', '2026-03-01', 18],
 ])('from %s to %s are %i full years', (from, to, years) => expect(yearsBetween(from, to)).toBe(years));
 
-it('lets a day last until it is over everywhere', () => {
+it('A day lasts until it is over in every time zone', () => {
   expect(dayEverywhere(new Date('2026-11-21T11:59:59Z'))).toBe('2026-11-20');
   expect(dayEverywhere(new Date('2026-11-21T12:00:00Z'))).toBe('2026-11-21');
 });
 
-it('counts days across leap days and summer time', () => {
+it('Days are counted across leap days and summer time', () => {
   expect(daysBetween('2028-02-28', '2028-03-01')).toBe(2);
   expect(daysBetween('2026-03-28', '2026-03-30')).toBe(2);
   expect(daysBetween('2026-11-21', '2026-11-20')).toBe(-1);
@@ -33,7 +33,7 @@ it.each([
   ['1991-04-03', '1991-03-04', true],
   ['1991-04-04', '1991-04-04', false],
   ['1991-04-03', '1992-03-04', false],
-])('%s and %s swapped: %s', (a, b, swapped) => expect(isSwapped(a, b)).toBe(swapped));
+])('%s and %s have day and month swapped: %s', (a, b, swapped) => expect(isSwapped(a, b)).toBe(swapped));
 
 it.each([
   ['1985', '1985-12-31'],

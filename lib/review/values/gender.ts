@@ -1,10 +1,10 @@
-/** What a source says of a person's sex; `silent` when it says that it does not say. Null when it can't be read. */
+/** The sex that a source states; `silent` when it is stated as unspecified; null when the text can't be read. */
 export type GenderReading = 'Female' | 'Male' | 'X' | 'silent' | null;
 
 /**
  * Reads words, the letters of travel documents, the numbers of ISO/IEC 5218 (also in AAMVA barcodes: 1 male, 2 female,
- * 9 not specified) and two languages side by side, such as "F/Ж". A letter that means one sex in one language and the
- * other in the next (V, K) is read only beside one that we know.
+ * 9 not specified) and two languages side by side, such as "F/Ж". A letter that means different sexes in different
+ * languages (V, K) is read only beside one that is clear.
  */
 export function readGender(text: string): GenderReading {
   const parts = text
@@ -20,8 +20,8 @@ export function readGender(text: string): GenderReading {
 
 const words: Record<Exclude<GenderReading, null>, string> = {
   Female: `f female woman girl 2 ж жен женский жінка жіноча weiblich w féminin feminin femme femenino femenina
-    feminino mujer mulher femmina femminile kobieta kadın kadin žena ž vrouw kvinna kvinde kvinne kvk perempuan 女 여 أنثى נקבה หญิง महिला
-    ქალი მდედრობითი`,
+    feminino mujer mulher femmina femminile kobieta kadın kadin žena ž vrouw kvinna kvinde kvinne kvk perempuan
+    女 여 أنثى נקבה หญิง महिला ქალი მდედრობითი`,
   Male: `m male man boy 1 м муж мужской чоловік чоловіча männlich maennlich masculin masculino homme hombre h homem
     maschio maschile mężczyzna erkek muž man mand mann laki lakilaki 男 남 ذكر זכר ชาย पुरुष კაცი მამრობითი`,
   X: 'x other nonbinary diverse divers',

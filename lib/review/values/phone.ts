@@ -1,14 +1,14 @@
 import { parsePhoneNumberFromString } from 'libphonenumber-js/min';
 
-/** A phone number in groups as people read it: "+7 701 234 56 42". What is no number stays as it came. */
+/** A phone number in groups: "+7 701 234 56 42". A text that is no phone number stays unchanged. */
 export function phoneLabel(phone: string): string {
   return parsePhoneNumberFromString(currentPhone(phone))?.formatInternational() ?? phone;
 }
 
 /**
- * A number in E.164 as its country dials it today. Mexico gave up the 1 of mobiles, and 01, 044 and 045, in 2019;
- * people and vendors keep writing them. In Argentina the 9 abroad and the 15 at home mean the same and are sometimes
- * written both.
+ * A number in E.164 as it is dialled today. Mexico dropped the 1 of mobile numbers, and 01, 044 and 045, in 2019;
+ * people and vendors still write them. In Argentina 9 (from abroad) and 15 (at home) both mean a mobile; some numbers
+ * have both.
  */
 export function currentPhone(number: string): string {
   const mexican = /^\+52(?:1|01|044|045)(\d{10})$/.exec(number)?.[1];

@@ -1,8 +1,8 @@
 import { foldName, isLatin } from '../names/name.ts';
 
 /**
- * Whether two addresses (line, city and postal code, a line feed between them) can be the same: a part one of them
- * leaves out is not held against it, and neither are two scripts, where streets can't be compared.
+ * Whether two addresses (line, city and postal code, with line feeds between them) can be the same. A part that one of
+ * them lacks does not count, and addresses in two scripts can't be compared.
  */
 export function sameAddress(a: string, b: string): boolean {
   if (isLatin(a) !== isLatin(b)) return true;
@@ -12,7 +12,7 @@ export function sameAddress(a: string, b: string): boolean {
   );
 }
 
-/** Words in any order, with the usual short forms: "Saryarka Street 48" is "48 Saryarka St". */
+/** Words in any order, with the usual abbreviations: "Saryarka Street 48" equals "48 Saryarka St". */
 function streetForm(part: string): string {
   const short = foldName(part)
     .split(' ')

@@ -1,24 +1,22 @@
 import { dayLabel, daysBetween, lastDayOf, yearsBetween } from './day.ts';
 import { dayOf } from './day-reading.ts';
 
-/** A day of a zone, which gives two digits of its year. */
+/** A date in a zone, whose year has two digits. */
 export type ShortDay = {
-  /**
-   * YYYY-MM-DD in the likelier century, or YYYY or YYYY-MM where the zone leaves the rest open; null for no such day.
-   */
+  /** YYYY-MM-DD in the likelier century, or YYYY or YYYY-MM where the zone has no more; null for an impossible date. */
   day: string | null;
-  /** The digits as the zone has them. */
+  /** The six characters in the zone. */
   verbatim: string;
-  /** The same day in another century that is as likely by itself. */
+  /** The same date in the other century, where the zone alone does not decide. */
   otherCentury?: string;
 };
 
-/** A zone alone makes no one older than this many years: then the later century is meant. */
+/** Without another source nobody is taken to be older than this: the later century is meant. */
 const oldestYears = 110;
-/** Documents are issued for ten or fifteen years, seldom for twenty. */
+/** The longest validity of a document that is assumed; most are valid for 10 or 15 years. */
 const longestYears = 20;
 
-/** Reads YYMMDD; unknown parts are filled with `<` (ICAO 9303 part 3, section 4.8), by some states with zeros. */
+/** Reads YYMMDD. Unknown parts are `<` (ICAO 9303 part 3, section 4.8), in some states zeros. */
 export function readShortDay(
   field: 'birthDate' | 'issuedOn' | 'expiresOn',
   verbatim: string,
@@ -38,7 +36,7 @@ export function readShortDay(
   return isOpen ? { day, verbatim, otherCentury: other } : { day, verbatim };
 }
 
-/** Whether a day written in full is the one the digits of a zone abbreviate. */
+/** Whether a date in full can be the date of these six characters. */
 export function isShortFor(day: string, verbatim: string): boolean {
   const known = verbatim.replace(/(<<|00)+$/, '');
   return day.slice(2).replaceAll('-', '').startsWith(known);

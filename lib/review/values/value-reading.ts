@@ -6,13 +6,13 @@ import { type DayOrder, dayProblem, readDayText } from './day-reading.ts';
 import { readGender } from './gender.ts';
 import { noCountry } from './unread.ts';
 
-/** Why a source's text could not be read, and what it may say all the same; `mayBe` is null where that is not known. */
+/** Why a source's text could not be read, and what it may mean; `mayBe` is null where that is not known. */
 export type Unread = { why: string; mayBe: string[] | null };
 
-/** A source's text as it is shown and compared. The key of what could not be read is empty. */
+/** A source's text as it is shown (`value`) and compared (`key`, empty for a text that could not be read). */
 export type ValueReading = { value: string; key: string; verbatim: string | null; unread?: Unread };
 
-/** Reads what a source says of a fact; null where its words say that it says nothing. */
+/** Reads a source's text about a fact; null where it says that there is none ("N/A", "unknown"). */
 export function readValue(field: FactField, text: string, order: DayOrder | null): ValueReading | null {
   if (isSilent(field, text)) return null;
   if (dayFields.has(field)) return readDayValue(text, order);
@@ -21,7 +21,7 @@ export function readValue(field: FactField, text: string, order: DayOrder | null
   return { value: text, key: isNumber.has(field) ? numberKey(text) : text, verbatim: null };
 }
 
-/** A text shown as it came, because it could not be read. */
+/** A text that could not be read, shown unchanged. */
 export function unreadValue(text: string, why: string, mayBe: string[] | null = null): ValueReading {
   return { value: text, key: '', verbatim: null, unread: { why, mayBe } };
 }
@@ -32,7 +32,7 @@ const isNumber = new Set<FactField>(['documentNumber', 'personalNumber']);
 
 const silences = /^(n\/?a|none|null|nil|unavl|unavailable|unspecified|unknown|not [a-z]+|[-–—.*<\s]+)$/i;
 
-/** People are called None and Unknown; other facts are not. */
+/** None and Unknown are people's names too; for other facts they mean that there is no value. */
 function isSilent(field: FactField, text: string): boolean {
   if (field === 'name' || field === 'address') return /^[-–—.*<\s]+$/.test(text);
   return silences.test(text);

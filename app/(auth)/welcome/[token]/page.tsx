@@ -25,7 +25,7 @@ function SetPassword({ token, email }: { token: string; email: string }) {
       </div>
       <WelcomeForm token={token} />
       <p className="text-12 leading-18 text-t3">
-        Pasting is fine, and so is a password keeper. Docket never asks you to change it without a cause.
+        You can paste it or use a password manager. Docket does not ask you to change it without a reason.
       </p>
     </>
   );
@@ -35,8 +35,10 @@ function LinkOver() {
   return (
     <>
       <div>
-        <h1 className="text-24 font-semibold tracking-title">This link is over</h1>
-        <p className="text-t2">It was used already or is older than 24 hours. Ask your administrator for a new one.</p>
+        <h1 className="text-24 font-semibold tracking-title">This link has expired</h1>
+        <p className="text-t2">
+          It was used already, or it is older than 24 hours. Ask your administrator for a new one.
+        </p>
       </div>
       <Link href="/sign-in" prefetch={false} className={buttonClass()}>
         Sign in

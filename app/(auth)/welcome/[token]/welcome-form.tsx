@@ -34,7 +34,7 @@ export function WelcomeForm({ token }: { token: string }) {
         onType={setPasswordText}
         autoFocus
       />
-      <PasswordField label="The same again" value={again} onType={setAgain} />
+      <PasswordField label="Repeat the password" value={again} onType={setAgain} />
       {problem && <FieldError>{problem}</FieldError>}
       <Button type="submit" look="primary" size="sign-in" busy={isBusy}>
         {isBusy ? 'Saving' : 'Set password'}

@@ -13,7 +13,7 @@ import { LabelInput, ModeInput, SettingsInput } from '#lib/review/connections/fo
 import { oneLine, vendorId } from '#lib/review/text.ts';
 
 const NewConnection = z.strictObject({
-  /** Made with the form: sending it twice adds one. */
+  /** Made with the form, so that sending it twice adds one connection. */
   id: z.uuid(),
   provider: oneLine(64),
   label: LabelInput,
@@ -37,7 +37,7 @@ const ChangedConnection = OneConnection.extend({
   erasesWhatItReads: z.boolean(),
 });
 
-/** Answers with the names of what changed. */
+/** Returns the names of the settings that changed. */
 export const changeConnection = action('action changeConnection', ChangedConnection, (actor, { id, ...form }) =>
   changeFromForm(actor, id, form),
 );
@@ -47,7 +47,7 @@ export const pauseConnection = action('action pauseConnection', OneConnection, a
   disconnect();
 });
 
-/** `acceptsErasure` only for a key that erases what it reads, by someone who typed that they mean it. */
+/** `acceptsErasure`: for a key that erases what it reads, after the admin typed the name to confirm. */
 export const resumeConnection = action(
   'action resumeConnection',
   OneConnection.extend({ acceptsErasure: z.boolean() }),
@@ -65,7 +65,7 @@ export const removeConnection = action(
 
 const OneDeadLetter = OneConnection.extend({ externalId: vendorId(512) });
 
-/** Asks the provider now, and says what the answer would change. */
+/** Reads the applicant from the provider now, and returns what that would change. */
 export const previewDeadLetter = action('action previewDeadLetter', OneDeadLetter, (actor, { id, externalId }) =>
   replay.previewDeadLetter(actor, id, externalId),
 );

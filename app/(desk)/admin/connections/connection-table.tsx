@@ -15,22 +15,26 @@ const columns: { head: string; width: string; hint?: string }[] = [
   {
     head: 'Waiting',
     width: 'w-120 phone:hidden',
-    hint: 'People the provider is still to be asked about, and for how long the first has been due',
+    hint: 'Applicants who wait to be read again, and for how long the oldest has been due',
   },
   {
     head: 'Failed, 1 h',
     width: 'w-120 phone:hidden',
-    hint: 'Calls of the last hour that were not answered or turned away',
+    hint: 'Calls in the last hour without an answer, or with a refusal',
   },
   {
     head: 'Webhooks today',
     width: 'w-128 phone:hidden',
-    hint: 'Events believed and deliveries refused since midnight UTC',
+    hint: 'Events accepted and deliveries rejected since midnight UTC',
   },
-  { head: 'For a person', width: 'w-160 pe-16 phone:hidden', hint: 'Dead letters and commands that wait for somebody' },
+  {
+    head: 'Needs a person',
+    width: 'w-160 pe-16 phone:hidden',
+    hint: 'Dead letters and commands that wait for a person',
+  },
 ];
 
-/** One line a connection; what is wrong stands out, what is well stays quiet. */
+/** One row for each connection. What is wrong stands out, what works is quiet. */
 export function ConnectionTable({ lines, now, label }: { lines: ConnectionLine[]; now: string; label: string }) {
   return (
     <table aria-label={label} className="w-full table-fixed border-separate border-spacing-0">
@@ -106,7 +110,7 @@ function State({ line, now }: { line: ConnectionLine; now: string }) {
       {state.kind === 'copying' && state.expected ? <Meter share={state.read / state.expected} toned={false} /> : null}
       {restsUntil && (
         <span className="truncate text-t3">
-          rests until <Time at={restsUntil} as="clock" />
+          waits until <Time at={restsUntil} as="clock" />
         </span>
       )}
     </span>
@@ -137,7 +141,7 @@ function Webhooks({ line: { webhooks } }: { line: ConnectionLine }) {
     <>
       {webhooks.accepted.toLocaleString('en')}
       {webhooks.rejected > 0 && (
-        <span className="font-medium text-attention">{`, ${webhooks.rejected.toLocaleString('en')} refused`}</span>
+        <span className="font-medium text-attention">{`, ${webhooks.rejected.toLocaleString('en')} rejected`}</span>
       )}
     </>
   );

@@ -8,7 +8,7 @@ import type { ConnectionList } from '#lib/review/connections/view.ts';
 import { AsOf, LiveConnections } from './live-connections.tsx';
 import { ScreenFrame } from './screen-frame.tsx';
 
-/** Every account at every provider, live and test apart: how it is, and what waits for somebody. */
+/** All connections, live and test separately: their state, and what waits for a person. */
 export function ConnectionsScreen({
   list,
   person,

@@ -10,7 +10,7 @@ export function AsOf({ list }: { list: ConnectionList }) {
   const { data, isError } = useConnections(list);
   return (
     <span className="me-auto truncate ps-4 text-12 text-t3">
-      {isError ? 'Could not be read again. As of ' : 'As of '}
+      {isError ? 'Could not be refreshed. As of ' : 'As of '}
       <Time at={data.readAt} as="seconds" />
     </span>
   );
@@ -24,12 +24,12 @@ export function LiveConnections({ list }: { list: ConnectionList }) {
         title="Live"
         remark="Real people."
         lines={connections.filter(({ mode }) => mode === 'live')}
-        empty="No live connection yet: nobody real is read."
+        empty="No live connection yet: no real applicants are read."
         now={readAt}
       />
       <ModeSection
         title="Test"
-        remark="Trial accounts and the sandbox. In the queue their people are marked Test."
+        remark="Trial accounts and the sandbox. Their applicants are marked Test in the queue."
         lines={connections.filter(({ mode }) => mode === 'test')}
         empty="No test connection."
         now={readAt}

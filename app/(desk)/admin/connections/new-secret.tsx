@@ -10,16 +10,16 @@ type NewSecretProps = {
   label: string;
   value: string;
   onChange: (value: string) => void;
-  /** Whether we choose it: then one can be made here. */
+  /** Whether we choose it, so that one can be made here. */
   isOurs: boolean;
   aside?: string;
   hint?: string | null;
   error?: string;
-  /** What stands before it in the address of the webhooks, where it is part of that. */
+  /** The webhooks' address before the secret, where the secret is part of it. */
   addressBefore?: string | null;
 };
 
-/** A secret being typed or made. One that was made is readable this once, because the provider has to be told it. */
+/** A secret that is typed or made. One that was made is shown once, because the provider needs it too. */
 export function NewSecret({ value, onChange, isOurs, addressBefore = null, ...field }: NewSecretProps) {
   const [made, setMade] = useState<string | null>(null);
   const make = () => {
@@ -41,8 +41,8 @@ export function NewSecret({ value, onChange, isOurs, addressBefore = null, ...fi
         <p className="mt-6 flex min-w-0 flex-wrap items-center gap-8 text-12 text-t2">
           <span>
             {addressBefore
-              ? 'The address of the webhooks, shown this once:'
-              : 'Shown this once; the provider needs it too:'}
+              ? 'The address for webhooks, shown only once:'
+              : 'Shown only once; give it to the provider too:'}
           </span>
           <span className="mono min-w-0 rounded-4 border border-l1 bg-s2 px-6 py-2 break-all">{shown}</span>
           <CopyButton text={shown} />

@@ -21,7 +21,7 @@ export function SecretSetting({ control, value, problems, addressBefore, onChang
       />
     );
   }
-  const aside = isSet ? 'Empty keeps the old one' : isOptional ? 'Optional' : undefined;
+  const aside = isSet ? 'Leave empty to keep the old one' : isOptional ? 'Optional' : undefined;
   const text = typeof value === 'string' ? value : '';
   return (
     <NewSecret

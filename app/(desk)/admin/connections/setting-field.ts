@@ -5,7 +5,7 @@ export type SettingFieldProps = {
   control: SettingControl;
   value: SettingsDraft[string];
   problems: Record<string, string>;
-  /** What stands before it in the address of the webhooks, where it is part of that. */
+  /** The webhooks' address before the secret, where the secret is part of it. */
   addressBefore: string | null;
   onChange: (value: SettingsDraft[string]) => void;
 };

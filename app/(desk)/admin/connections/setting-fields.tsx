@@ -17,7 +17,7 @@ type SettingFieldsProps = {
   onChange: (draft: SettingsDraft) => void;
 };
 
-/** The settings of a provider as its schema describes them. */
+/** The fields of a provider's settings, drawn from its schema. */
 export function SettingFields({ controls, draft, problems, secretAddress, onChange }: SettingFieldsProps) {
   return (
     <div className="flex flex-col gap-12">
@@ -35,7 +35,7 @@ export function SettingFields({ controls, draft, problems, secretAddress, onChan
   );
 }
 
-/** What stands in a form at first: everything but secrets, which nobody is sent. */
+/** The first values of a form. Secrets are empty, because they are never sent to a browser. */
 export function draftOf(controls: SettingControl[]): SettingsDraft {
   return Object.fromEntries(
     controls.map(({ name, value, control }) => [name, value ?? (control.kind === 'switch' ? false : '')]),

@@ -2,7 +2,7 @@ import { spanWords } from '#components/review/spans.ts';
 import type { ToneName } from '#components/ui/tone.tsx';
 import type { ConnectionState } from '#lib/review/connections/state.ts';
 
-/** How a connection is, in a few words; `says` is the rest, where there is room for it. */
+/** The state of a connection in a few words; `says` explains it, where there is room. */
 export type StateWords = { tone: ToneName; words: string; says: string };
 
 export function stateWords(state: ConnectionState, now: string): StateWords {
@@ -12,12 +12,12 @@ export function stateWords(state: ConnectionState, now: string): StateWords {
         ? {
             tone: 'not_done',
             words: 'Paused',
-            says: 'Someone paused it. Nothing is asked, sent or believed until it is resumed.',
+            says: 'Someone paused it. Nothing is read, sent or accepted until it is resumed.',
           }
         : {
             tone: 'fail',
             words: 'Paused: its key erases',
-            says: 'Reading with this key erases what it reads, so nothing more is read.',
+            says: 'This key erases what it reads, so Docket has stopped reading.',
           };
     case 'refused':
       return {
@@ -30,25 +30,25 @@ export function stateWords(state: ConnectionState, now: string): StateWords {
       return {
         tone: 'attention',
         words: `No answer for ${since}`,
-        says: 'The provider is asked again every 15 seconds. Our copy goes on working.',
+        says: 'Docket tries again every 15 seconds. Our copy can still be reviewed.',
       };
     }
     case 'failing':
-      return { tone: 'attention', words: 'Copying fails', says: `${state.problem}. It is tried again by itself.` };
+      return { tone: 'attention', words: 'Copying fails', says: `${state.problem}. Docket tries again by itself.` };
     case 'copying':
       return {
         tone: 'pending',
         words: copyWords(state),
-        says: 'The first copy is under way; people can be reviewed as they arrive.',
+        says: 'The first copy is running; applicants can be reviewed as they arrive.',
       };
     case 'untried':
-      return { tone: 'pending', words: 'Not read yet', says: 'Nothing was asked over this connection so far.' };
+      return { tone: 'pending', words: 'Not read yet', says: 'Docket has not read from this connection yet.' };
     case 'working':
       return { tone: 'pass', words: 'Working', says: 'The provider answers.' };
   }
 }
 
-/** "Copying 1,204 of 4,000"; without the second number where the provider does not tell it. */
+/** "Copying 1,204 of 4,000"; without the second number where the provider does not say it. */
 function copyWords({ read, expected }: { read: number; expected: number | null }): string {
   return expected === null
     ? `Copying, ${read.toLocaleString('en')} so far`

@@ -5,14 +5,14 @@ import type { SettingControl } from '#lib/review/connections/setting.ts';
 
 type StoredSecretProps = {
   control: SettingControl;
-  /** Whether it is gone once the form is saved. */
+  /** Whether saving the form removes it. */
   isCleared: boolean;
   onReplace: () => void;
-  /** Null takes it away, an empty text keeps it. */
+  /** Null removes it, an empty text keeps it. */
   onChange: (value: null | '') => void;
 };
 
-/** A secret that is stored: it is never shown again, only kept, replaced or taken away. */
+/** A stored secret. It is never shown; it can be kept, replaced or removed. */
 export function StoredSecret({
   control: { title, description, isOptional },
   isCleared,
@@ -24,7 +24,7 @@ export function StoredSecret({
       <Label>{title}</Label>
       <div className="flex min-h-28 items-center gap-8">
         <Tone tone={isCleared ? 'attention' : 'pass'} quiet={!isCleared}>
-          {isCleared ? 'Taken away when you save' : 'Set'}
+          {isCleared ? 'Removed when you save' : 'Set'}
         </Tone>
         {isCleared ? (
           <Button size="sm" aria-label={`Keep ${title}`} onClick={() => onChange('')}>
@@ -36,8 +36,8 @@ export function StoredSecret({
           </Button>
         )}
         {isOptional && !isCleared && (
-          <Button size="sm" look="quiet" aria-label={`Take away ${title}`} onClick={() => onChange(null)}>
-            Take away
+          <Button size="sm" look="quiet" aria-label={`Remove ${title}`} onClick={() => onChange(null)}>
+            Remove
           </Button>
         )}
       </div>

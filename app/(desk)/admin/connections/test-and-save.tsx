@@ -8,20 +8,20 @@ import type { Testing } from './use-test.ts';
 
 type TestAndSaveProps = {
   testing: Testing;
-  /** Whether what was found is about what the form says now. */
+  /** Whether the test was of the values that are in the form now. */
   isCurrent: boolean;
   idle: string;
   testLabel: string;
   onTest: () => void;
-  /** What is to be said or ticked before saving. */
+  /** Choices and notes before saving. */
   children: ReactNode;
   problem: string | null;
   save: { label: string; isBusy: boolean; isClosed: boolean };
-  /** Beside the button: why it is closed, or that it is done. */
+  /** Beside the button: why it is disabled, or that it is saved. */
   beside: ReactNode;
 };
 
-/** The pane beside a form of settings: try them, then save them. */
+/** The pane beside a form of settings, to test and save them. */
 export function TestAndSave(props: TestAndSaveProps) {
   const { testing, isCurrent, idle, testLabel, onTest, children, problem, save, beside } = props;
   return (

@@ -15,7 +15,7 @@ const outcomes: Record<TestLine['outcome'], { tone: ToneName; word: string }> = 
   fails: { tone: 'fail', word: 'Fails' },
 };
 
-/** How a test goes, and what it found. `isOutdated`: the form says something else by now. */
+/** The progress of a test and its results. `isOutdated`: the form has changed since. */
 export function TestReport({ testing, isOutdated, idle }: { testing: Testing; isOutdated: boolean; idle: string }) {
   const { state, stop } = testing;
   return (
@@ -23,7 +23,7 @@ export function TestReport({ testing, isOutdated, idle }: { testing: Testing; is
       {state.kind === 'not_run' && <p className="text-12 text-t3">{idle}</p>}
       {state.kind === 'running' && <Running startedAt={state.startedAt} onStop={stop} />}
       {state.kind === 'stopped' && (
-        <p className="text-12 text-t2">Stopped. What the provider was asked already, it may still answer.</p>
+        <p className="text-12 text-t2">Stopped. Calls that were already sent may still be answered.</p>
       )}
       {state.kind === 'failed' && <FieldError>{state.message}</FieldError>}
       {state.kind === 'done' && isOutdated && (
@@ -39,8 +39,8 @@ function Found({ test: { addresses, findings, erasesWhatItReads } }: { test: Con
     <>
       {erasesWhatItReads && (
         <p role="alert" className="mb-8 rounded-4 border border-fail-line bg-fail-tint px-8 py-6 text-12">
-          <b className="font-medium text-fail">This key erases what it reads.</b> Every record Docket reads with it is
-          archived at the provider on the day it names. Use a key that only views.
+          <b className="font-medium text-fail">This key erases what it reads.</b> Every record that Docket reads with it
+          is then archived at the provider. Use a key that can only view.
         </p>
       )}
       <ul>
@@ -60,7 +60,7 @@ function Found({ test: { addresses, findings, erasesWhatItReads } }: { test: Con
           </li>
         ))}
       </ul>
-      {findings.length === 0 && <p className="text-12 text-t2">Nothing was sent, because of the address.</p>}
+      {findings.length === 0 && <p className="text-12 text-t2">Nothing was sent, because an address was refused.</p>}
     </>
   );
 }
@@ -70,7 +70,7 @@ function Running({ startedAt, onStop }: { startedAt: number; onStop: () => void 
   return (
     <div className="flex items-center gap-8">
       <Tone tone="pending">
-        Asking the provider, <span aria-hidden="true">{Math.max(0, Math.floor((now - startedAt) / 1000))} of</span> at
+        Calling the provider, <span aria-hidden="true">{Math.max(0, Math.floor((now - startedAt) / 1000))} of</span> at
         most 10 s
       </Tone>
       <Button size="sm" onClick={onStop}>

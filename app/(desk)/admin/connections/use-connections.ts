@@ -5,10 +5,7 @@ import type { ConnectionList } from '#lib/review/connections/view.ts';
 
 const everyMs = { copying: 2_000, otherwise: 10_000 };
 
-/**
- * How every connection is, read again while the page is being looked at; more often while somebody waits for a first
- * copy.
- */
+/** All connections, refreshed while the page is open; more often while a first copy is running. */
 export function useConnections(list: ConnectionList) {
   return useQuery({
     queryKey: ['connections'],

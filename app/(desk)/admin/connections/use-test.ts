@@ -11,17 +11,17 @@ type TestState =
   | { kind: 'running'; startedAt: number }
   | { kind: 'stopped' }
   | { kind: 'failed'; message: string }
-  /** `of` is what was tested, so that it can be told whether the form still says the same. */
+  /** `of` is what was tested, to compare it with the form as it is now. */
   | { kind: 'done'; test: ConnectionTest; of: string };
 
 export type Testing = {
   state: TestState;
-  /** Answers with what is wrong with which field, when the settings could not even be tried. */
+  /** Returns problems by field, when the settings can't be tested at all. */
   run: (order: TestOrder) => Promise<Record<string, string>>;
   stop: () => void;
 };
 
-/** A test of a connection that can be waited for and stopped. */
+/** Runs a test of a connection, which can be stopped. */
 export function useTest(): Testing {
   const [state, setState] = useState<TestState>({ kind: 'not_run' });
   const running = useRef<AbortController | null>(null);
@@ -34,7 +34,7 @@ export function useTest(): Testing {
     if (controller.signal.aborted) return {};
     setState(
       'test' in outcome
-        ? { kind: 'done', test: outcome.test, of: sameness(order) }
+        ? { kind: 'done', test: outcome.test, of: keyOf(order) }
         : { kind: 'failed', message: outcome.message },
     );
     return 'test' in outcome ? {} : outcome.fields;
@@ -46,12 +46,12 @@ export function useTest(): Testing {
   return { state, run, stop };
 }
 
-/** What was found for exactly these settings, or null. */
+/** The result for exactly these settings, or null. */
 export function foundFor({ state }: Testing, order: TestOrder): ConnectionTest | null {
-  return state.kind === 'done' && state.of === sameness(order) ? state.test : null;
+  return state.kind === 'done' && state.of === keyOf(order) ? state.test : null;
 }
 
-function sameness(order: TestOrder): string {
+function keyOf(order: TestOrder): string {
   return JSON.stringify(order);
 }
 

@@ -10,7 +10,7 @@ import { StoredSecret } from './stored-secret.tsx';
 
 const none = '';
 
-/** One of several sets of fields: which one, and then its fields. What is stored is a secret as a whole. */
+/** One of several sets of fields: the choice, then its fields. The stored value is a secret as a whole. */
 export function VariantsSetting({ control, value, problems, onChange }: SettingFieldProps) {
   const [isReplacing, setIsReplacing] = useState(false);
   const { name, title, description, isSet, isOptional } = control;
@@ -35,7 +35,7 @@ export function VariantsSetting({ control, value, problems, onChange }: SettingF
       <legend className="sr-only">{title}</legend>
       <Choice
         label={title}
-        aside={isSet ? 'None keeps the old one' : isOptional ? 'Optional' : undefined}
+        aside={isSet ? 'Choose None to keep the old one' : isOptional ? 'Optional' : undefined}
         error={problems[name]}
         hint={description}
         value={chosen?.value ?? none}

@@ -12,7 +12,7 @@ import { noteMaxCharacters } from '#lib/review/case/decision-why.ts';
 import { oneLine, prose } from '#lib/review/text.ts';
 
 const DecideCase = z.strictObject({
-  /** Made with the form: sending it twice decides once. */
+  /** Made with the form, so that sending it twice decides once. */
   decisionId: z.uuid(),
   caseId: z.uuid(),
   version: z.int().min(1),
@@ -20,14 +20,11 @@ const DecideCase = z.strictObject({
   reasons: z.array(oneLine(20)).max(20),
   note: prose(noteMaxCharacters * 2),
   hasConfirmedUnseen: z.boolean(),
-  /** Archives at the vendor with it; made with the form as well. */
+  /** The id of the command that archives the applicant at the vendor as well; made with the form. */
   archiveId: z.uuid().nullable(),
 });
 
-/**
- * Records an approval or a rejection. No vendor takes either; one may be told to archive with it, in the same
- * transaction.
- */
+/** Records an approval or a rejection. Vendors take neither. One may be told to archive, in the same transaction. */
 export const decideCase = action('action decideCase', DecideCase, async (actor, { archiveId, ...input }) => {
   await fetchEvidence(actor, input.caseId);
   const command =
@@ -42,7 +39,7 @@ export const decideCase = action('action decideCase', DecideCase, async (actor, 
 const maskable = z.enum(['personalNumber', 'email', 'phone', 'address', 'documentNumber']);
 const reason = prose(500).nullable();
 
-/** Shows one masked field for a while. */
+/** Reveals one masked field for a limited time. */
 export const revealField = action(
   'action revealField',
   z.strictObject({ applicantId: z.uuid(), field: maskable, reason }),
@@ -52,7 +49,7 @@ export const revealField = action(
   },
 );
 
-/** Shows the images to a role that has to say why. */
+/** Opens the images to a role that must give a reason. */
 export const revealEvidence = action(
   'action revealEvidence',
   z.strictObject({ applicantId: z.uuid(), reason }),

@@ -28,7 +28,7 @@ type ApplicantScreenProps = {
   now: string;
 };
 
-/** One applicant in three panes: who they are, the evidence, the decision. */
+/** One applicant in three panes: identity, evidence, decision. */
 export function ApplicantScreen({ view, commands, available, person, now }: ApplicantScreenProps) {
   return (
     <div className="grid case-grid h-dvh overflow-hidden stacked:flex stacked:h-auto stacked:min-h-dvh stacked:flex-col stacked:overflow-visible">

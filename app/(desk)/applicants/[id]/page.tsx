@@ -14,7 +14,7 @@ import { Refusal } from '#lib/review/refusal.ts';
 import { personOf } from '../../person.ts';
 import { ApplicantScreen } from './applicant-screen.tsx';
 
-/** A browser's history and its tabs are no place for a name. */
+/** The title has no name, because it is stored in the browser's history. */
 export const metadata: Metadata = { title: 'Applicant' };
 
 export default async function ApplicantPage({ params }: { params: Promise<{ id: string }> }) {
@@ -38,7 +38,7 @@ export default async function ApplicantPage({ params }: { params: Promise<{ id: 
   );
 }
 
-/** Invisible and absent look the same. */
+/** An applicant that the member may not see looks the same as one that does not exist. */
 async function viewOrAbsent(actor: MemberActor, id: string): Promise<ApplicantView> {
   if (!z.uuid().safeParse(id).success) notFound();
   try {

@@ -11,7 +11,7 @@ export type Tab = (typeof tabs)[number];
 
 type ReviewState = {
   evidence: EvidenceItem[];
-  /** One image, or two side by side; the one the tools act on comes first in `active`. */
+  /** The images on the stage: one, or two side by side. The tools act on `active`. */
   shown: [string] | [string, string] | [];
   active: string | null;
   show: (imageId: string) => void;
@@ -25,7 +25,7 @@ type ReviewState = {
 
 const Context = createContext<ReviewState | null>(null);
 
-/** What the three panes of one applicant share: the evidence on the stage, what was seen, and the open tab. */
+/** What the three panes share: the images on the stage, what was seen, and the open tab. */
 export function ReviewRoot(props: {
   applicantId: string;
   evidence: EvidenceItem[];
@@ -51,7 +51,7 @@ export function ReviewRoot(props: {
 
 export function useReview(): ReviewState {
   const state = useContext(Context);
-  if (!state) throw new Error('useReview stands outside ReviewRoot');
+  if (!state) throw new Error('useReview is called outside ReviewRoot');
   return state;
 }
 
@@ -84,7 +84,7 @@ function replaced(now: [string, string], from: string, to: string): [string, str
   return now[0] === from ? [to, now[1]] : [now[0], to];
 }
 
-/** A document is compared with the face, a face with the document. */
+/** The image to compare with: the face for a document, a document for a face. */
 function partner(evidence: EvidenceItem[], imageId: string | undefined): string | undefined {
   const chosen = evidence.find((item) => item.imageId === imageId);
   const isFace = chosen?.part === 'selfie' || chosen?.part === 'liveness';

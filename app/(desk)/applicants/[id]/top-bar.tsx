@@ -9,7 +9,7 @@ import { cx } from '#components/ui/cx.ts';
 import { Tag } from '#components/ui/tag.tsx';
 import type { ApplicantView } from '#lib/review/applicant/view.ts';
 
-/** Who it is, what the clock says, and how old our copy is. */
+/** The applicant's name and marks, the case, and the age of our copy. */
 export function TopBar({ view, now }: { view: ApplicantView; now: string }) {
   const { flags } = view;
   return (

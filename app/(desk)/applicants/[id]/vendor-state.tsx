@@ -3,14 +3,15 @@ import { VendorBanner } from '#components/review/vendor-banner.tsx';
 import { Banner } from '#components/ui/banner.tsx';
 import type { ApplicantView } from '#lib/review/applicant/view.ts';
 
-/** Says when what stands here may not be what the vendor would say now, and what can be done all the same. */
+/** A banner for when our copy may be out of date, and what can be done meanwhile. */
 export function VendorState({ view, now }: { view: ApplicantView; now: string }) {
   const { trouble, unread, providerLabel } = view;
   if (trouble) {
     return (
       <VendorBanner vendor={providerLabel} trouble={trouble} now={now}>
         {'This is our copy from '}
-        <Ago at={view.fetchedAt} now={now} />. A decision is recorded now; images not fetched yet may have to wait.
+        <Ago at={view.fetchedAt} now={now} />. Decisions are recorded now; images that were not fetched yet may be
+        missing.
       </VendorBanner>
     );
   }
@@ -19,11 +20,11 @@ export function VendorState({ view, now }: { view: ApplicantView; now: string })
   return (
     <Banner tone="attention" title={`The last answer of ${providerLabel} about this applicant ${why}.`}>
       {view.identity.length === 0 ? (
-        'Nothing else is known of them. They are asked about again by themselves.'
+        'Nothing else is known about them. Docket will read them again by itself.'
       ) : (
         <>
           {'This is our copy from '}
-          <Ago at={view.fetchedAt} now={now} />. They are asked about again by themselves.
+          <Ago at={view.fetchedAt} now={now} />. Docket will read them again by itself.
         </>
       )}
     </Banner>

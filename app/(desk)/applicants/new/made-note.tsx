@@ -5,7 +5,7 @@ import { CopyButton } from '#components/ui/copy-button.tsx';
 import { Tone } from '#components/ui/tone.tsx';
 import type { Made } from './make-applicant.ts';
 
-/** What became of it, and the link to send on. */
+/** The outcome of the order, and the link for the applicant. */
 export function MadeNote({
   made,
   providerLabel,
@@ -18,12 +18,12 @@ export function MadeNote({
   return (
     <div role="status">
       <Tone tone={made.isDone ? 'pass' : 'pending'}>
-        {made.isDone ? `Made at ${providerLabel}` : `${providerLabel} has not confirmed it yet`}
+        {made.isDone ? `Created at ${providerLabel}` : `${providerLabel} has not confirmed it yet`}
       </Tone>
       <p className="mt-6 text-t2">
         {made.isDone
-          ? 'They can be found by name once they have told it; a case opens when someone has to look.'
-          : (made.problem ?? 'Docket goes on asking and sends nothing twice. What became of it stands in the ledger.')}
+          ? 'You can search for the applicant once the provider knows their name. A case opens when a review is needed.'
+          : (made.problem ?? 'Docket will check again and sends nothing twice. The outcome is in the ledger.')}
       </p>
       {made.link && (
         <p className="mt-10 flex min-w-0 items-center gap-8">
@@ -32,7 +32,7 @@ export function MadeNote({
         </p>
       )}
       <Button className="mt-16" onClick={onAnother}>
-        Make another
+        Create another
       </Button>
     </div>
   );

@@ -1,12 +1,12 @@
 import { answered, problemWords } from '#components/review/answered.ts';
 import { orderCommand } from '../../actions.ts';
 
-/** What came of the order: done with what the vendor gave, or still under way. */
+/** The outcome of the order: done, with a link where the vendor gives one, or not confirmed yet. */
 export type Made = { kind: 'made'; isDone: boolean; link: string | null; problem: string | null };
 
 export type MakeProblem = { kind: 'problem'; message: string; fields: Record<string, string> };
 
-/** Orders the applicant and waits a while for the vendor's answer. */
+/** Orders a new applicant, and waits some seconds for the vendor's answer. */
 export async function makeApplicant(form: {
   commandId: string;
   connectionId: string;

@@ -10,7 +10,7 @@ import type { AvailableCreation } from '#lib/review/commands/available.ts';
 import { MadeNote } from './made-note.tsx';
 import { type Made, type MakeProblem, makeApplicant } from './make-applicant.ts';
 
-/** Which connection, what it takes, and what is sent. */
+/** The connection, its fields, and the call that will be sent. */
 export function NewApplicantForm({ creations }: { creations: AvailableCreation[] }) {
   const [connectionId, setConnectionId] = useState(creations[0]?.connectionId ?? '');
   const chosen = creations.find((creation) => creation.connectionId === connectionId);
@@ -34,7 +34,7 @@ function CreationForm({ chosen }: { chosen: AvailableCreation }) {
   const [values, setValues] = useState<FieldValues>(() => standardValues(command.fields));
   const [outcome, setOutcome] = useState<Made | MakeProblem | null>(null);
   const [isBusy, setIsBusy] = useState(false);
-  // Sending the same form twice makes one applicant; the next form is another.
+  // Sending the same form twice creates one applicant; the next form has another id.
   const commandId = useRef(newId());
   const send = async () => {
     setIsBusy(true);
@@ -65,7 +65,7 @@ function CreationForm({ chosen }: { chosen: AvailableCreation }) {
       </p>
       {outcome && <FieldError>{outcome.message}</FieldError>}
       <Button type="submit" look="primary" size="lg" busy={isBusy} className="mt-10">
-        {isBusy ? `Waiting for ${providerLabel}` : `Make the applicant at ${providerLabel}`}
+        {isBusy ? `Waiting for ${providerLabel}` : `Create applicant at ${providerLabel}`}
       </Button>
     </form>
   );

@@ -10,7 +10,7 @@ import { Unfinished } from './unfinished.tsx';
 
 type NewApplicantScreenProps = { creations: AvailableCreation[]; unfinished: CommandView[]; person: Person };
 
-/** Has a vendor start a verification, and gives the link where the vendor gives one. */
+/** Creates an applicant at a provider, and shows the link where the provider gives one. */
 export function NewApplicantScreen({ creations, unfinished, person }: NewApplicantScreenProps) {
   return (
     <DeskFrame>
@@ -22,9 +22,8 @@ export function NewApplicantScreen({ creations, unfinished, person }: NewApplica
         </header>
         <div className="min-h-0 grow overflow-y-auto thin-scroll">
           {creations.length === 0 ? (
-            <Empty title="No connection takes a new applicant">
-              The providers that are connected let people in only through their own pages, or their connections are
-              paused.
+            <Empty title="No connection can create an applicant">
+              The connected providers register applicants only on their own pages, or their connections are paused.
             </Empty>
           ) : (
             <NewApplicantForm creations={creations} />

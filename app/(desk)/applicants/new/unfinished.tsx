@@ -11,7 +11,7 @@ import { commandActs } from '../../command-acts.ts';
 
 const lookEveryMs = 3_000;
 
-/** Applicants who were ordered and of whom nobody knows yet whether they were made: a person sends on or settles them here. */
+/** Orders of new applicants that are not confirmed yet. A person can resume or settle them here. */
 export function Unfinished({ commands, creations }: { commands: CommandView[]; creations: AvailableCreation[] }) {
   const router = useRouter();
   const mayMove = commands.some(({ state }) => isMoving(state));

@@ -5,12 +5,12 @@ import { isOwnOrigin } from '#lib/auth/origin.ts';
 
 type Context = { params: Promise<{ nextauth: string[] }> };
 
-/** Reads of next-auth: its anti-forgery token and little else. */
+/** Reads of next-auth, such as its anti-forgery token. */
 export async function GET(request: NextRequest, context: Context): Promise<Response> {
   return answer(request, context);
 }
 
-/** Signing in. Only from a page of ours, beside next-auth's own token. */
+/** Signing in. Only from a page of Docket, in addition to next-auth's own token. */
 export async function POST(request: NextRequest, context: Context): Promise<Response> {
   if (!isOwnOrigin(request.headers.get('origin'))) return new Response(null, { status: 403 });
   return answer(request, context);

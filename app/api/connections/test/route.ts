@@ -11,7 +11,7 @@ const Order = z.strictObject({
   draft: SettingsInput.nullable(),
 });
 
-/** Tries a connection's settings. Not an action, so that whoever waits can stop it. */
+/** Tests a connection's settings. A route and not an action, so that the browser can stop it. */
 export const POST = writing('route /api/connections/test', Order, true, async (actor, order, signal) =>
   Response.json(await testConnection(actor, order, { signal })),
 );

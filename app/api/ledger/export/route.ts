@@ -2,7 +2,7 @@ import { Readable } from 'node:stream';
 import { wholeLedger } from '#lib/data/ledger/export.ts';
 import { reading } from '#lib/route.ts';
 
-/** The whole ledger as a file that `npm run verify-ledger -- FILE` checks without us. */
+/** The whole ledger as a file, which `npm run verify-ledger -- FILE` verifies without a running Docket. */
 export const GET = reading('route /api/ledger/export', async (actor) => {
   const lines = await wholeLedger(actor);
   const name = `docket-ledger-${new Date().toISOString().slice(0, 10)}.jsonl`;

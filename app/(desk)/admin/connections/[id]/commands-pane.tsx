@@ -8,24 +8,24 @@ import type { ConnectionLine } from '#lib/review/connections/view.ts';
 import { commandActs } from '../../../command-acts.ts';
 
 /**
- * What was ordered of the connection itself. What is about a person stands on that person's page, which admins don't
+ * The commands about the connection itself. Those about applicants are on the applicants' pages, which admins can't
  * see.
  */
 export function CommandsPane({ line, commands }: { line: ConnectionLine; commands: CommandView[] }) {
   const router = useRouter();
   const waiting = commands.filter(({ may }) => may.resume || may.settle).length;
   const elsewhere = Math.max(0, line.commands - waiting);
-  const isPlural = elsewhere !== 1;
+  const wait = elsewhere === 1 ? 'command about an applicant waits' : 'commands about applicants wait';
   return (
     <div className="min-h-0 grow overflow-y-auto thin-scroll phone:overflow-visible">
       {elsewhere > 0 && (
         <p className="border-b border-l1 px-16 py-8 text-12 text-t2">
-          {`${elsewhere.toLocaleString('en')} ${isPlural ? 'commands' : 'command'} about applicants ${isPlural ? 'wait' : 'waits'} for a reviewer, on the applicants’ own pages.`}
+          {`${elsewhere.toLocaleString('en')} ${wait} for a reviewer, on the applicant’s own page.`}
         </p>
       )}
       {commands.length === 0 ? (
-        <Empty title="Nothing was ordered of this connection">
-          Registering its webhooks would stand here, with everything that became of it.
+        <Empty title="No commands for this connection">
+          A registration of its webhooks will be listed here with its outcome.
         </Empty>
       ) : (
         <ul className="px-16 py-8">

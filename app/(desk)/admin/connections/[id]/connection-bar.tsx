@@ -9,7 +9,7 @@ import { useConnections } from '../use-connections.ts';
 import { PauseOrResume } from './pause-or-resume.tsx';
 import { RemoveConnection } from './remove-connection.tsx';
 
-/** Which connection this is, how it is, and what can be done with it as a whole. */
+/** The connection's name and state, with the buttons that pause, resume and remove it. */
 export function ConnectionBar({ id, list, canKeep }: { id: string; list: ConnectionList; canKeep: boolean }) {
   const { connections, readAt } = useConnections(list).data;
   const line = connections.find((connection) => connection.id === id);

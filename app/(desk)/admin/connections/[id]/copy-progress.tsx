@@ -1,10 +1,7 @@
 import { spanWords } from '#components/review/spans.ts';
 import type { ConnectionLine } from '#lib/review/connections/view.ts';
 
-/**
- * How far the first copy has come, how fast it goes and how long the rest takes, as far as the provider tells how many
- * there are.
- */
+/** Progress, speed and remaining time of the first copy, as far as the provider says how many applicants it has. */
 export function CopyProgress({
   pull: { applicantsRead, expected, perMinute, secondsLeft },
 }: Pick<ConnectionLine, 'pull'>) {

@@ -47,7 +47,7 @@ export function DeadLetterActs({ connectionId, externalId }: { connectionId: str
     <div>
       <span className="flex gap-6">
         <Button size="sm" busy={busy === 'preview'} onClick={() => void show()}>
-          {busy === 'preview' ? 'Asking' : 'Preview'}
+          {busy === 'preview' ? 'Reading' : 'Preview'}
         </Button>
         <Button size="sm" look="quiet" busy={busy === 'dismiss'} onClick={() => void dismiss()}>
           Dismiss

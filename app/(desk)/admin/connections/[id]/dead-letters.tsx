@@ -6,16 +6,14 @@ import { DeadLetterActs } from './dead-letter-acts.tsx';
 import { PaneTable } from './pane-table.tsx';
 
 const because: Record<string, string> = {
-  webhook: 'A webhook named them',
+  webhook: 'A webhook',
   import: 'Imported by id',
-  created: 'Made from here',
+  created: 'Created here',
   command: 'After a command',
-  by_hand: 'Asked by hand',
+  by_hand: 'Ordered by hand',
 };
 
-/**
- * Whom the provider could not be asked about: each can be asked about again, with what that would change told first.
- */
+/** Refetches that were given up. Each can be run again, after a preview of what it would change. */
 export function DeadLetters({
   connectionId,
   backlog,
@@ -30,8 +28,8 @@ export function DeadLetters({
     return (
       <Empty title="No dead letters">
         {waiting > 0
-          ? `${countOf(waiting, 'applicant')} ${waiting === 1 ? 'is' : 'are'} still being asked about.`
-          : 'Everyone the provider was to be asked about was read.'}
+          ? `${countOf(waiting, 'applicant')} ${waiting === 1 ? 'is' : 'are'} still waiting to be read again.`
+          : 'Every applicant who had to be read again was read.'}
       </Empty>
     );
   }
@@ -39,11 +37,11 @@ export function DeadLetters({
     <div className="min-h-0 grow overflow-y-auto thin-scroll phone:overflow-visible">
       <p className="px-16 py-10 text-12 text-t2">
         {dead > items.length ? `The newest ${items.length} of ${dead.toLocaleString('en')}. ` : ''}
-        Docket gave up asking about these. A preview asks the provider now and changes nothing here.
+        Docket gave up reading these applicants again. A preview reads from the provider now and changes nothing here.
       </p>
       <PaneTable
         label="Dead letters"
-        heads={['Id at the provider', 'Why they were asked about', 'What failed', 'Tries', 'Last', 'Act']}
+        heads={['Id at the provider', 'Ordered by', 'What failed', 'Tries', 'Last try', 'Action']}
         rows={items.map((item) => ({
           key: item.externalId,
           cells: [

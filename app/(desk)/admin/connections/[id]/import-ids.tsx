@@ -12,12 +12,14 @@ type Upload =
   | { kind: 'failed'; message: string }
   | { kind: 'done'; ids: number; added: number };
 
-/** People of a provider that lists nobody, by their ids from a CSV file. */
+/** Imports the ids of applicants from a CSV file, for a provider that has no list of them. */
 export function ImportIds({ connectionId, canKeep }: { connectionId: string; canKeep: boolean }) {
   const [upload, setUpload] = useState<Upload>({ kind: 'ready' });
   const queries = useQueryClient();
   if (!canKeep)
-    return <Empty title="Import ids">This provider lists nobody. An admin can import people by their ids.</Empty>;
+    return (
+      <Empty title="Import ids">This provider has no list of its applicants. An admin can import their ids.</Empty>
+    );
   const send = async (event: ChangeEvent<HTMLInputElement>) => {
     const file = event.target.files?.[0];
     event.target.value = '';
@@ -30,9 +32,9 @@ export function ImportIds({ connectionId, canKeep }: { connectionId: string; can
     <section aria-label="Import ids" className="p-16">
       <h2 className="mb-4 font-semibold">Import ids</h2>
       <p className="mb-12 max-w-560 text-t2">
-        This provider lists nobody: Docket knows whom it made, whom a webhook named, and whose ids are imported here. A
-        CSV file with one id in each row, or with a column named id, recordId, sessionId or the like; up to 5 MB and
-        100,000 ids. Each is then asked about, behind what somebody waits for.
+        This provider has no list of its applicants. Docket reads those that it created, those named in webhooks, and
+        those whose ids you import here: a CSV file with one id in each row, or with a column named id, recordId,
+        sessionId or similar, up to 5 MB and 100,000 ids. Imported applicants are read after all others that are due.
       </p>
       <label className={buttonClass()} aria-disabled={upload.kind === 'sending'}>
         {upload.kind === 'sending' ? 'Reading the file' : 'Choose a file'}
@@ -46,12 +48,14 @@ export function ImportIds({ connectionId, canKeep }: { connectionId: string; can
       </label>
       <div aria-live="polite" className="mt-10">
         {upload.kind === 'failed' && <FieldError>{upload.message}</FieldError>}
-        {upload.kind === 'done' && (
-          <p>{`${upload.ids.toLocaleString('en')} ids in the file, ${upload.added.toLocaleString('en')} of them now wait to be asked about.`}</p>
-        )}
+        {upload.kind === 'done' && <p>{doneWords(upload)}</p>}
       </div>
     </section>
   );
+}
+
+function doneWords({ ids, added }: { ids: number; added: number }): string {
+  return `${ids.toLocaleString('en')} ids in the file, ${added.toLocaleString('en')} of them will be read now.`;
 }
 
 async function sent(connectionId: string, file: File): Promise<Upload> {
@@ -61,12 +65,12 @@ async function sent(connectionId: string, file: File): Promise<Upload> {
       headers: { 'content-type': 'text/csv' },
       body: file,
     });
-    const told = (await answer.json()) as { code?: string; message?: string; ids?: number; added?: number };
-    if (!answer.ok) return { kind: 'failed', message: problem(answer.status, told) };
-    return { kind: 'done', ids: told.ids ?? 0, added: told.added ?? 0 };
+    const reply = (await answer.json()) as { code?: string; message?: string; ids?: number; added?: number };
+    if (!answer.ok) return { kind: 'failed', message: problem(answer.status, reply) };
+    return { kind: 'done', ids: reply.ids ?? 0, added: reply.added ?? 0 };
   } catch {
     const unknown = 'The server did not answer, and it is not known whether the file was imported.';
-    return { kind: 'failed', message: `${unknown} You can safely send it again: each id is asked about once.` };
+    return { kind: 'failed', message: `${unknown} You can safely send it again: each id is imported once.` };
   }
 }
 

@@ -12,7 +12,7 @@ import { TestStored } from './test-stored.tsx';
 
 type OverviewProps = { id: string; list: ConnectionList; detail: ConnectionDetail; canKeep: boolean };
 
-/** How the connection is, figure by figure, and beside it a test of it as it stands. */
+/** The state of the connection in figures, and a test of its stored settings. */
 export function Overview({ id, list, detail, canKeep }: OverviewProps) {
   const { connections, readAt } = useConnections(list).data;
   const line = connections.find((connection) => connection.id === id);
@@ -46,43 +46,52 @@ function State({ line, now }: { line: ConnectionLine; now: string }) {
 
 function Figures({ line, detail, now }: { line: ConnectionLine; detail: ConnectionDetail; now: string }) {
   const { calls, refetches, webhooks, pull } = line;
-  const failedShare =
-    calls.all === 0 ? 'No calls' : `${calls.failed.toLocaleString('en')} of ${calls.all.toLocaleString('en')} calls`;
+  const failedShare = calls.all === 0 ? 'No calls' : `${count(calls.failed)} of ${count(calls.all)} calls`;
+  const deliveries = `${count(webhooks.accepted)} events, ${count(webhooks.rejected)} rejected`;
+  const forPerson = `${count(line.deadLetters)} dead letters, ${count(line.commands)} commands`;
   return (
     <dl className="px-16 py-8">
       <Figure term="Last answer">{line.lastAnswerAt ? <Moment at={line.lastAnswerAt} now={now} /> : 'None yet'}</Figure>
       <Figure term="Last round">
         {pull.finishedAt ? <Moment at={pull.finishedAt} now={now} /> : pull.isRunning ? 'Under way' : 'None yet'}
       </Figure>
-      <Figure term="In this round">{`${pull.applicantsRead.toLocaleString('en')}${pull.expected === null ? '' : ` of ${pull.expected.toLocaleString('en')}`} applicants`}</Figure>
-      <Figure term="Waiting to be asked about">
-        {refetches.waiting.toLocaleString('en')}
+      <Figure term="In this round">{`${readWords(pull)} applicants`}</Figure>
+      <Figure term="Waiting to be read again">
+        {count(refetches.waiting)}
         {refetches.oldestDueAt &&
-          `, the first due for ${spanWords(Date.parse(now) - Date.parse(refetches.oldestDueAt))}`}
+          `, the oldest due for ${spanWords(Date.parse(now) - Date.parse(refetches.oldestDueAt))}`}
       </Figure>
       <Figure term="Failed, last hour">{failedShare}</Figure>
       <Figure term="Rate limit">
         {line.restsUntil ? (
           <>
-            The provider asked us to rest until <Time at={line.restsUntil} as="seconds" />
+            The provider asked us to wait until <Time at={line.restsUntil} as="seconds" />
           </>
         ) : (
           'Not reached'
         )}
       </Figure>
-      <Figure term="Webhooks today">{`${webhooks.accepted.toLocaleString('en')} events, ${webhooks.rejected.toLocaleString('en')} refused`}</Figure>
-      <Figure term="For a person">{`${line.deadLetters.toLocaleString('en')} dead letters, ${line.commands.toLocaleString('en')} commands`}</Figure>
+      <Figure term="Webhooks today">{deliveries}</Figure>
+      <Figure term="Needs a person">{forPerson}</Figure>
       <Figure term="Added">
         <Time at={detail.addedAt} />
       </Figure>
-      {detail.acceptsErasure && <Figure term="Erasing">Allowed: reading may erase at the provider</Figure>}
+      {detail.acceptsErasure && <Figure term="Erasure">Allowed: reading may erase data at the provider</Figure>}
       {detail.previousUntil && (
         <Figure term="Replaced secret">
-          Webhooks signed with it are believed until <Time at={detail.previousUntil} />
+          Webhooks signed with it are accepted until <Time at={detail.previousUntil} />
         </Figure>
       )}
     </dl>
   );
+}
+
+function count(number: number): string {
+  return number.toLocaleString('en');
+}
+
+function readWords({ applicantsRead, expected }: ConnectionLine['pull']): string {
+  return expected === null ? count(applicantsRead) : `${count(applicantsRead)} of ${count(expected)}`;
 }
 
 function Figure({ term, children }: { term: string; children: ReactNode }) {

@@ -1,6 +1,7 @@
 import type { ReactNode } from 'react';
+import { cx } from '#components/ui/cx.ts';
 
-/** A plain table of a part: heads of 28, rows of 36, the first column at the pane's edge. */
+/** A plain table in a tab: heads of 28 px, rows of 36 px. */
 export function PaneTable({
   label,
   heads,
@@ -19,7 +20,10 @@ export function PaneTable({
               <th
                 key={head}
                 scope="col"
-                className="h-28 border-y border-l2 bg-s0 px-8 text-start text-11 font-medium whitespace-nowrap text-t3 first:ps-16 last:pe-16"
+                className={cx(
+                  'h-28 border-y border-l2 bg-s0 px-8 text-start text-11 font-medium',
+                  'whitespace-nowrap text-t3 first:ps-16 last:pe-16',
+                )}
               >
                 {head}
               </th>

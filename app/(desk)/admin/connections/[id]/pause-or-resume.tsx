@@ -11,7 +11,7 @@ import { FieldError } from '#components/ui/form/field-error.tsx';
 import type { ConnectionLine } from '#lib/review/connections/view.ts';
 import { pauseConnection, resumeConnection } from '../actions.ts';
 
-/** Says what a pause or its end means before it happens; a key that erases what it reads wants the name typed. */
+/** Explains what pausing or resuming does before it is done. To resume a key that erases, the name must be typed. */
 export function PauseOrResume({ line }: { line: ConnectionLine }) {
   const [isOpen, setIsOpen] = useState(false);
   const [typed, setTyped] = useState('');
@@ -37,7 +37,7 @@ export function PauseOrResume({ line }: { line: ConnectionLine }) {
   const name = `${line.providerLabel}, ${line.label}`;
   const acts = (
     <>
-      <Button onClick={() => setIsOpen(false)}>Keep it as it is</Button>
+      <Button onClick={() => setIsOpen(false)}>Cancel</Button>
       <Button
         look={erases ? 'danger' : 'primary'}
         busy={isBusy}
@@ -74,9 +74,15 @@ export function PauseOrResume({ line }: { line: ConnectionLine }) {
 }
 
 function consequences(isPaused: boolean, erases: boolean): string {
-  if (erases)
-    return 'The key of this connection erases what it reads: each record is archived at the provider after Docket has read it, and our copy is then the only one. Better replace the key under Settings.';
-  if (isPaused)
-    return 'Reading, webhooks and commands go on where they stopped. What came meanwhile is read in the next round.';
-  return 'Nobody is read, webhooks are not believed and commands wait until it is resumed. Our copy stays and can be reviewed; decisions are recorded.';
+  if (erases) return erasureWords;
+  if (isPaused) return 'Reading, webhooks and commands continue. What has changed since is read in the next round.';
+  return pauseWords;
 }
+
+const erasureWords =
+  'The key of this connection erases what it reads: each record is archived at the provider after Docket has read ' +
+  'it, and then our copy is the only one. It is better to replace the key under Settings.';
+
+const pauseWords =
+  'No applicants are read, webhooks are rejected and commands wait until it is resumed. ' +
+  'Our copy stays and can be reviewed; decisions are recorded.';

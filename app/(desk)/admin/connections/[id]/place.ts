@@ -4,10 +4,10 @@ export const tabs = ['overview', 'settings', 'webhooks', 'dead', 'commands', 'im
 
 export type Tab = (typeof tabs)[number];
 
-/** What the address says: which part, and how far back in a log. */
+/** The tab, and the place in a log, that the address names. */
 export type Place = { tab: Tab; before: string | null };
 
-/** A part that this connection does not have is its overview. */
+/** Reads the address. A tab that this connection does not have becomes the overview. */
 export function readPlace(search: Record<string, string | string[] | undefined>, parts: ConnectionParts): Place {
   const tab = tabs.find((one) => one === search.tab && isThere(one, parts)) ?? 'overview';
   return { tab, before: typeof search.before === 'string' ? search.before.slice(0, 200) : null };
@@ -21,7 +21,7 @@ export function placeHref(id: string, tab: Tab, before: string | null = null): s
   return `/admin/connections/${id}${search ? `?${search}` : ''}`;
 }
 
-/** Whether the provider gives a part something to show. */
+/** Whether a connection has a tab, by its capabilities. */
 export function isThere(tab: Tab, { listsApplicants, sendsWebhooks }: ConnectionParts): boolean {
   if (tab === 'import') return !listsApplicants;
   return tab === 'webhooks' ? sendsWebhooks : true;

@@ -5,11 +5,11 @@ import { Tone } from '#components/ui/tone.tsx';
 import type { ReplayPreview } from '#lib/review/connections/webhook-log.ts';
 
 const outcomes: Record<ReplayPreview['outcome'], string> = {
-  new: 'This person is not here yet. Applying adds them.',
-  changed: 'The provider says something else than our copy.',
-  same: 'The provider says the same as our copy. Applying ends the waiting.',
-  older: 'Our copy is newer than what the provider says now, and stays.',
-  gone: 'The provider no longer has this person. Our copy stays as it is.',
+  new: 'This applicant is not in Docket yet. Applying adds them.',
+  changed: 'The provider’s data differs from our copy.',
+  same: 'The provider’s data is the same as our copy. Applying removes the dead letter.',
+  older: 'Our copy is newer than the provider’s data and stays.',
+  gone: 'The provider no longer has this applicant. Our copy stays unchanged.',
 };
 
 type PreviewDialogProps = {
@@ -20,7 +20,7 @@ type PreviewDialogProps = {
   onClose: () => void;
 };
 
-/** What asking again would change, by name and without a value: whoever keeps connections sees nobody's papers. */
+/** What a refetch would change, by name and without values, because admins do not see applicants' data. */
 export function PreviewDialog({ preview, problem, isBusy, onApply, onClose }: PreviewDialogProps) {
   const { outcome, changed, statusBefore, statusAfter, isApplied } = preview;
   const acts = (
@@ -34,7 +34,7 @@ export function PreviewDialog({ preview, problem, isBusy, onApply, onClose }: Pr
     </>
   );
   return (
-    <Dialog title="What asking again would change" onClose={onClose} acts={acts}>
+    <Dialog title="What reading again would change" onClose={onClose} acts={acts}>
       <p className="mb-8 text-t2">{outcomes[outcome]}</p>
       {statusBefore !== statusAfter && statusAfter && (
         <p className="mb-6">
@@ -48,13 +48,13 @@ export function PreviewDialog({ preview, problem, isBusy, onApply, onClose }: Pr
           {changed.map(words).join(', ')}
         </p>
       )}
-      {isApplied && <Tone tone="attention">Its key erases what it reads, so what was read is kept already</Tone>}
+      {isApplied && <Tone tone="attention">This key erases what it reads, so the change is saved already</Tone>}
       {problem && <FieldError>{problem}</FieldError>}
     </Dialog>
   );
 }
 
-/** "pending_review", "externalId" as people write them. */
+/** "pending_review" as "pending review", "externalId" as "external id". */
 function words(name: string): string {
   return name.replace(/_/g, ' ').replace(/[A-Z]/g, (letter) => ` ${letter.toLowerCase()}`);
 }

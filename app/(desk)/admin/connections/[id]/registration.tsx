@@ -14,12 +14,12 @@ import { registerWebhook } from '../actions.ts';
 
 type RegistrationProps = { line: ConnectionLine; place: WebhookPlace };
 
-/** Where the provider can be told by a call where to send its webhooks: tells it, or takes it back. */
+/** Registers the webhooks' address at the provider with a call, or removes a registration. */
 export function Registration({ line, place }: RegistrationProps) {
   const [isRemoving, setIsRemoving] = useState(false);
   const [told, setTold] = useState<string | null>(null);
   const [isBusy, setIsBusy] = useState(false);
-  // Kept until there is an answer: sending again what may have been saved registers once.
+  // Kept until there is an answer, so that sending it again registers once.
   const commandId = useRef(newId());
   const router = useRouter();
   const register = async () => {
@@ -51,7 +51,7 @@ export function Registration({ line, place }: RegistrationProps) {
 }
 
 function registered(state: string): string {
-  return state === 'done' ? 'Registered.' : 'Ordered; what became of it stands under Commands.';
+  return state === 'done' ? 'Registered.' : 'Ordered. The outcome is listed under Commands.';
 }
 
 type RemovalProps = { line: ConnectionLine; fields: NonNullable<WebhookPlace['removal']>; onClose: () => void };
@@ -84,7 +84,7 @@ function Removal({ line, fields, onClose }: RemovalProps) {
   return (
     <Dialog title={`Remove a registration at ${line.providerLabel}`} onClose={onClose} acts={acts}>
       <p className="mb-10 text-t2">
-        The provider sends nothing to that address any more. What became of it stands under Commands.
+        The provider sends nothing to that address any more. The outcome is listed under Commands.
       </p>
       <DrawnFields fields={fields} values={values} problems={problem?.fields ?? {}} onChange={setValues} />
       {problem && <FieldError>{problem.message}</FieldError>}

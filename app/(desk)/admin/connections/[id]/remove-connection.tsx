@@ -39,10 +39,10 @@ export function RemoveConnection({ line }: { line: ConnectionLine }) {
       {isOpen && (
         <Dialog title={`Remove ${line.providerLabel}, ${line.label}`} onClose={() => setIsOpen(false)} acts={acts}>
           <ul className="mb-10 list-disc ps-16 text-t2">
-            <li>Its keys and secrets are gone at once and can’t be brought back.</li>
-            <li>Its applicants, their cases and images we hold, and the ledger stay.</li>
-            <li>Nothing is sent to {line.providerLabel}: what stands there stays there.</li>
-            <li>Its webhooks are refused from now on.</li>
+            <li>Its keys and secrets are deleted at once and can’t be restored.</li>
+            <li>Its applicants, their cases and stored images, and the ledger stay.</li>
+            <li>Nothing is sent to {line.providerLabel}: its data stays there.</li>
+            <li>Its webhooks are rejected from now on.</li>
           </ul>
           <Field
             label={`Type “${line.label}” to remove it`}

@@ -3,7 +3,7 @@ import type { SettingsDraft } from '#lib/review/connections/setting.ts';
 import type { SettingsForm } from '#lib/review/connections/view.ts';
 import { SettingFields } from '../setting-fields.tsx';
 
-/** What stands in the form; the pace as it was typed. */
+/** The values in the form; the pace as it was typed. */
 export type SettingsValues = {
   label: string;
   pace: { roundEveryMinutes: string; callsPerSecond: string };
@@ -17,7 +17,7 @@ type SettingsFieldsProps = {
   onChange: (change: Partial<SettingsValues>) => void;
 };
 
-/** Name, settings and pace of a connection that is there. Test or live is not among them: that never changes. */
+/** Name, settings and pace of an existing connection. Test or live is not among them, because it can't be changed. */
 export function SettingsFields({ form, values: { label, pace, draft }, problems, onChange }: SettingsFieldsProps) {
   const own = form.pace;
   return (
@@ -44,7 +44,7 @@ export function SettingsFields({ form, values: { label, pace, draft }, problems,
             className="grow"
             label="Minutes between rounds"
             aside="Optional"
-            hint={`Empty: every ${own.roundEveryMinutes}, the fastest there is.`}
+            hint={`Empty: every ${own.roundEveryMinutes}, the fastest allowed.`}
             error={problems.roundEveryMinutes ?? problems['pace.roundEveryMinutes']}
             value={pace.roundEveryMinutes}
             inputMode="numeric"
@@ -55,7 +55,7 @@ export function SettingsFields({ form, values: { label, pace, draft }, problems,
             className="grow"
             label="Calls a second"
             aside="Optional"
-            hint={`Empty: ${own.callsPerSecond}, the most there is.`}
+            hint={`Empty: ${own.callsPerSecond}, the most allowed.`}
             error={problems.callsPerSecond ?? problems['pace.callsPerSecond']}
             value={pace.callsPerSecond}
             inputMode="decimal"

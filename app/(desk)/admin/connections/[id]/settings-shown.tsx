@@ -1,6 +1,6 @@
 import type { ConnectionDetail, SettingsForm } from '#lib/review/connections/view.ts';
 
-/** The settings for someone who only looks: values, and of secrets whether they are set. */
+/** The settings for readers who may not change them: values, and of secrets only whether they are set. */
 export function SettingsShown({ form: { controls, pace }, detail }: { form: SettingsForm; detail: ConnectionDetail }) {
   const lines = [
     ...controls.map(({ title, isSecret, isSet, value }): [string, string] => [

@@ -15,7 +15,7 @@ import { SettingsShown } from './settings-shown.tsx';
 
 type SettingsProps = { form: SettingsForm; line: ConnectionLine; detail: ConnectionDetail; canKeep: boolean };
 
-/** What the connection is set up with. A saved form starts anew, so that no secret that was typed stays in it. */
+/** The settings of the connection. After saving, the form starts again empty of secrets. */
 export function Settings(props: SettingsProps) {
   const [round, setRound] = useState(0);
   const [saved, setSaved] = useState<string[] | null>(null);
@@ -52,22 +52,22 @@ function Form({ form, line, detail, saved, onSaved }: FormProps) {
       <TestAndSave
         testing={testing}
         isCurrent={found !== null}
-        idle="Tries these settings before they are saved, with the stored secrets where none is typed in."
-        testLabel="Test what the form says"
+        idle="Tests these settings before they are saved, with the stored secrets where you typed none."
+        testLabel="Test these settings"
         onTest={() => void testing.run(order).then(setProblems)}
         problem={saving.problem}
         save={{ label: 'Save changes', isBusy: saving.isBusy, isClosed: false }}
         beside={saved && !saving.problem && <Saved fields={saved} />}
       >
         <CheckBox
-          label="The old secret is known to others"
-          hint="Webhooks signed with it are refused at once. Otherwise they are believed for one more day."
+          label="The old secret has leaked"
+          hint="Webhooks signed with it are rejected at once. Otherwise they are accepted for one more day."
           checked={isLeaked}
           onChange={setIsLeaked}
         />
         {detail.previousUntil && (
           <p className="text-12 text-t2">
-            A replaced secret is still believed until <Time at={detail.previousUntil} />.
+            A replaced secret is still accepted until <Time at={detail.previousUntil} />.
           </p>
         )}
       </TestAndSave>
@@ -78,14 +78,14 @@ function Form({ form, line, detail, saved, onSaved }: FormProps) {
 function Saved({ fields }: { fields: string[] }) {
   return (
     <span role="status" className="text-12 text-t2">
-      {fields.length === 0 ? 'Nothing was different.' : 'Saved.'}
+      {fields.length === 0 ? 'Nothing has changed.' : 'Saved.'}
     </span>
   );
 }
 
 type Known = Pick<SettingsProps, 'form' | 'line' | 'detail'>;
 
-/** What stands in the form, and how saving it goes. */
+/** The values in the form, and saving them. */
 function useChangedConnection({ form, line, detail }: Known, onSaved: (fields: string[]) => void) {
   const router = useRouter();
   const [values, setValues] = useState<SettingsValues>(() => ({
@@ -119,7 +119,7 @@ function textOf(number: number | null): string {
   return number === null ? '' : String(number);
 }
 
-/** What can't be read as a number goes out as one that is refused, so that the field says so. */
+/** A text that is no number is sent as -1, which the server refuses with a message for the field. */
 function numberOf(text: string): number | null {
   if (text.trim() === '') return null;
   const number = Number(text);

@@ -23,7 +23,7 @@ type Props = {
   canKeep: boolean;
 };
 
-/** One part of a connection's page, with what it alone needs. */
+/** One tab of a connection's page. Only what this tab needs is read. */
 export async function TabContent({ actor, place: { tab, before }, list, line, detail, canKeep }: Props) {
   const { id } = line;
   switch (tab) {
@@ -49,7 +49,7 @@ async function SettingsPart({ actor, line, detail, canKeep }: Pick<Props, 'actor
   if (form) return <Settings form={form} line={line} detail={detail} canKeep={canKeep} />;
   return (
     <Empty title="The settings can’t be opened">
-      They were sealed with a key that Docket was not given (DATA_KEYS). With that key they open again; without it,
+      They are encrypted with a key that Docket does not have (DATA_KEYS). With that key they open again; without it,
       remove this connection and add it anew. Its applicants stay.
     </Empty>
   );

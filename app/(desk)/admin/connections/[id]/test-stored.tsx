@@ -6,7 +6,7 @@ import type { ConnectionLine } from '#lib/review/connections/view.ts';
 import { TestReport } from '../test-report.tsx';
 import { useTest } from '../use-test.ts';
 
-/** Tests the settings as they are stored. */
+/** Tests the stored settings. */
 export function TestStored({ line, canKeep }: { line: ConnectionLine; canKeep: boolean }) {
   const testing = useTest();
   const queries = useQueryClient();
@@ -28,7 +28,9 @@ export function TestStored({ line, canKeep }: { line: ConnectionLine; canKeep: b
         testing={testing}
         isOutdated={false}
         idle={
-          canKeep ? 'Says what works and what the key may not do. Reads at most one record.' : 'An admin can test it.'
+          canKeep
+            ? 'Shows what works and what the key is not allowed to do. Reads at most one record.'
+            : 'An admin can test it.'
         }
       />
     </>

@@ -13,10 +13,10 @@ import { Registration } from './registration.tsx';
 
 type WebhooksProps = { line: ConnectionLine; place: WebhookPlace | null; log: WebhookLog; isFirstPage: boolean };
 
-/** Where the provider sends its webhooks, whether they are believed, and what came. */
+/** The address for the provider's webhooks, whether they are accepted, the rejections and the events. */
 export function Webhooks({ line, place, log, isFirstPage }: WebhooksProps) {
   if (!place)
-    return <Empty title={`${line.providerLabel} sends no webhooks`}>It is asked on a schedule instead.</Empty>;
+    return <Empty title={`${line.providerLabel} sends no webhooks`}>Docket reads it on a schedule instead.</Empty>;
   return (
     <div className="min-h-0 grow overflow-y-auto thin-scroll phone:overflow-visible">
       <Address line={line} place={place} />
@@ -34,16 +34,12 @@ function Address({ line, place }: { line: ConnectionLine; place: WebhookPlace })
         <span className="mono min-w-0 rounded-4 border border-l1 bg-s2 px-6 py-2 break-all">{place.address}</span>
         {!place.isAddressSecret && <CopyButton text={place.address} />}
       </p>
-      <p className="mt-6 max-w-560 text-12 text-t2">
-        {place.isAddressSecret
-          ? `It ends in the ${place.secretTitle.toLowerCase()}, which is not shown again. Make a new one under Settings to read the whole address once.`
-          : `Give it to ${line.providerLabel}, with the same secret that stands under Settings.`}
-      </p>
+      <p className="mt-6 max-w-560 text-12 text-t2">{addressWords(line, place)}</p>
       <div className="mt-10 flex flex-wrap items-center gap-12">
         <Tone tone={place.isOn ? 'pass' : 'attention'} quiet={place.isOn}>
           {place.isOn
-            ? 'On: what is proven is believed'
-            : `Off: ${place.secretTitle.toLowerCase()} is not set, so every delivery is refused`}
+            ? 'On: verified deliveries are accepted'
+            : `Off: ${place.secretTitle.toLowerCase()} is not set, so every delivery is rejected`}
         </Tone>
         {place.isOn && <Registration line={line} place={place} />}
       </div>
@@ -51,24 +47,30 @@ function Address({ line, place }: { line: ConnectionLine; place: WebhookPlace })
   );
 }
 
+function addressWords({ providerLabel }: ConnectionLine, { isAddressSecret, secretTitle }: WebhookPlace): string {
+  if (!isAddressSecret) return `Give it to ${providerLabel}, with the same secret as under Settings.`;
+  const secret = `It ends in the ${secretTitle.toLowerCase()}, which is not shown again.`;
+  return `${secret} Make a new one under Settings to see the whole address once.`;
+}
+
 const reasons: Record<string, string> = {
   no_secret: 'No secret is set here',
-  signature: 'Not signed with our secret',
+  signature: 'Signature or secret is wrong',
   too_old: 'Too old',
-  unreadable: 'Not readable',
-  other_account: 'About another account',
+  unreadable: 'Could not be read',
+  other_account: 'For another account',
   too_large: 'Larger than 1 MB',
   encoded: 'Compressed',
-  broken_off: 'Broken off',
+  broken_off: 'Connection broke off',
   paused: 'The connection was paused',
 };
 
 function Rejections({ log: { rejections } }: { log: WebhookLog }) {
   return (
-    <section aria-label="Refused">
-      <h2 className="flex h-40 items-center px-16 font-semibold">Refused</h2>
+    <section aria-label="Rejected">
+      <h2 className="flex h-40 items-center px-16 font-semibold">Rejected</h2>
       <PaneTable
-        label="Refused deliveries"
+        label="Rejected deliveries"
         heads={['Day (UTC)', 'Why', 'Deliveries', 'Last']}
         rows={rejections.map(({ day, reason, count, lastAt }) => ({
           key: `${day} ${reason}`,
@@ -89,7 +91,7 @@ function Events({ id, log: { events, next }, isFirstPage }: { id: string; log: W
     <section aria-label="Events">
       <h2 className="flex h-40 items-center px-16 font-semibold">Events</h2>
       {events.length === 0 ? (
-        <p className="border-t border-l1 px-16 py-8 text-12 text-t2">Nothing came that could be believed.</p>
+        <p className="border-t border-l1 px-16 py-8 text-12 text-t2">No event was accepted yet.</p>
       ) : (
         <PaneTable
           label="Events"
@@ -98,7 +100,7 @@ function Events({ id, log: { events, next }, isFirstPage }: { id: string; log: W
             key,
             cells: [
               <Time key="at" at={receivedAt} />,
-              isPing ? 'Ping' : (type ?? 'Without a name'),
+              isPing ? 'Ping' : (type ?? 'No name'),
               people === 1 ? '1 person' : `${people} people`,
               times === 1 ? 'Once' : `${times.toLocaleString('en')} times`,
               <Time key="last" at={lastAt} />,

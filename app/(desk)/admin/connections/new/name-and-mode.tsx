@@ -7,8 +7,8 @@ type Values = { label: string; mode: Mode };
 type NameAndModeProps = { values: Values; problem: string | undefined; onChange: (change: Partial<Values>) => void };
 
 const modes: { mode: Mode; title: string; says: string }[] = [
-  { mode: 'test', title: 'Test', says: 'A trial account or the sandbox. Its people are marked Test everywhere.' },
-  { mode: 'live', title: 'Live', says: 'Real people. It can’t become a test later, nor a test live.' },
+  { mode: 'test', title: 'Test', says: 'A trial account or the sandbox. Its applicants are marked Test everywhere.' },
+  { mode: 'live', title: 'Live', says: 'Real people. This can’t be changed later.' },
 ];
 
 export function NameAndMode({ values: { label, mode }, problem, onChange }: NameAndModeProps) {
@@ -16,7 +16,7 @@ export function NameAndMode({ values: { label, mode }, problem, onChange }: Name
     <div className="mb-16 flex flex-col gap-12 border-b border-l1 pb-16">
       <Field
         label="Name"
-        hint="What people here call it, such as Retail or Business."
+        hint="A name for your team, such as Retail or Business."
         error={problem}
         value={label}
         maxLength={80}

@@ -15,7 +15,7 @@ import { NameAndMode } from './name-and-mode.tsx';
 
 type NewFormProps = { id: string; choice: ProviderChoice; webhookBase: string; onOtherProvider: () => void };
 
-/** The form of a new connection: tested from here before anything is stored, and nobody is read before it is saved. */
+/** The form of a new connection. A test stores nothing, and no applicants are read before the connection is saved. */
 export function NewForm({ id, choice, webhookBase, onOtherProvider }: NewFormProps) {
   const { values, setValues, saving, save, setProblems } = useNewConnection(id, choice);
   const testing = useTest();
@@ -58,23 +58,23 @@ export function NewForm({ id, choice, webhookBase, onOtherProvider }: NewFormPro
       <TestAndSave
         testing={testing}
         isCurrent={found !== null}
-        idle="Reads at most one record and stores nobody. Nothing is sent before each address is known to be a public one."
+        idle="Reads at most one record and stores nothing. Every address is checked before anything is sent."
         testLabel="Test connection"
         onTest={() => void testing.run(order).then(setProblems)}
         problem={saving.problem}
         save={{ label: 'Save connection', isBusy: saving.isBusy, isClosed }}
-        beside={isClosed && <span className="text-12 text-t3">Test it first, or say that you skip that.</span>}
+        beside={isClosed && <span className="text-12 text-t3">Test it first, or tick “Save without a test”.</span>}
       >
         {found === null && (
           <CheckBox
             label="Save without a test"
-            hint="Whether it works shows when the worker first reads."
+            hint="You will see whether it works when Docket first reads from it."
             checked={isUntestedFine}
             onChange={setIsUntestedFine}
           />
         )}
         {found?.erasesWhatItReads && (
-          <p className="text-12 text-t2">It is saved paused: you are asked once more before anything is read.</p>
+          <p className="text-12 text-t2">It is saved paused. You will be asked once more before anything is read.</p>
         )}
       </TestAndSave>
     </form>
@@ -83,7 +83,7 @@ export function NewForm({ id, choice, webhookBase, onOtherProvider }: NewFormPro
 
 type Values = { label: string; mode: 'test' | 'live'; draft: SettingsDraft };
 
-/** What stands in the form, and how saving it goes. */
+/** The values in the form, and saving them. */
 function useNewConnection(id: string, choice: ProviderChoice) {
   const router = useRouter();
   const [values, setValues] = useState<Values>(() => ({ label: '', mode: 'test', draft: draftOf(choice.controls) }));

@@ -3,11 +3,11 @@ import { cx } from '#components/ui/cx.ts';
 import { Icon } from '#components/ui/icon.tsx';
 import type { ProviderChoice } from '#lib/review/connections/provider-choice.ts';
 
-/** Every provider with what it can do, told from what its adapter has. */
+/** All providers with their capabilities. */
 export function ProviderList({ choices, onChoose }: { choices: ProviderChoice[]; onChoose: (id: string) => void }) {
   return (
     <section aria-label="Provider" className="min-h-0 grow overflow-y-auto thin-scroll phone:overflow-visible">
-      <h2 className="px-16 pt-16 pb-8 font-semibold">At which provider?</h2>
+      <h2 className="px-16 pt-16 pb-8 font-semibold">Choose a provider</h2>
       <ul className="border-t border-l1">
         {choices.map(({ id, label, capabilities }) => (
           <li key={id} className="flex items-start gap-16 border-b border-l1 px-16 py-12 phone:flex-wrap">

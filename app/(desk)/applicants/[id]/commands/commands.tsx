@@ -19,12 +19,12 @@ type CommandsProps = {
   commands: CommandView[];
 };
 
-/** What the vendor was told to do with this applicant, and what it can be told. */
+/** The commands about this applicant, and the buttons of the commands that can be ordered. */
 export function Commands({ applicantId, providerLabel, available, commands }: CommandsProps) {
   const [ordering, setOrdering] = useState<AvailableCommand | null>(null);
   const router = useRouter();
   const client = useQueryClient();
-  // What the page was drawn with anew, after a decision say, is newer than what was asked for before.
+  // The commands that come with a new page, after a decision for example, are newer than those fetched before.
   useEffect(() => {
     client.setQueryData(['commands', applicantId], commands);
   }, [client, applicantId, commands]);
@@ -50,7 +50,7 @@ export function Commands({ applicantId, providerLabel, available, commands }: Co
         </div>
       )}
       {query.isError && (
-        <p className="mb-8 text-12 text-fail">How these stand could not be read again. {query.error.message}</p>
+        <p className="mb-8 text-12 text-fail">The commands could not be refreshed. {query.error.message}</p>
       )}
       {query.data.length === 0 ? (
         <Empty title={`Nothing was sent to ${providerLabel}`}>{emptyWords(available, providerLabel)}</Empty>
@@ -82,8 +82,8 @@ export function Commands({ applicantId, providerLabel, available, commands }: Co
 
 function emptyWords(available: AvailableCommand[], providerLabel: string): string {
   return available.length === 0
-    ? `With this connection, or with your role, there is nothing ${providerLabel} can be told to do.`
-    : 'What you send appears here with everything that became of it.';
+    ? `With this connection, or with your role, no command can be sent to ${providerLabel}.`
+    : 'Every command is listed here with its outcome.';
 }
 
 async function readCommands(applicantId: string): Promise<CommandView[]> {

@@ -22,7 +22,7 @@ type OrderDialogProps = {
 
 type Problem = { message: string; fields: Record<string, string> };
 
-/** Says what will be sent, asks what it takes, and for what can't be taken back asks for the word itself. */
+/** Shows what will be sent, and takes its input. An irreversible command must be confirmed by typing its name. */
 export function OrderDialog({ applicantId, command, providerLabel, onClose, onOrdered }: OrderDialogProps) {
   const [commandId] = useState(newId);
   const [values, setValues] = useState<FieldValues>(() => standardValues(command.fields));
@@ -83,7 +83,7 @@ function LinkDialog({ name, link, onClose }: { name: string; link: string; onClo
   return (
     <Dialog title={name} onClose={onClose} acts={<Button onClick={onClose}>Close</Button>}>
       <p className="mb-10 text-t2">
-        Send it to the applicant; whoever has it can use it. It stays beside the command until it expires.
+        Send it to the applicant only: anyone who has the link can use it. It stays with the command until it expires.
       </p>
       <p className="flex min-w-0 items-center gap-8">
         <span className="mono min-w-0 rounded-4 border border-l1 bg-s2 px-6 py-2 text-12 break-all">{link}</span>
@@ -96,7 +96,7 @@ function LinkDialog({ name, link, onClose }: { name: string; link: string; onClo
 function leavesWords({ isReversible }: AvailableCommand, providerLabel: string): string {
   return isReversible
     ? `Sent to ${providerLabel} at once.`
-    : `It can’t be taken back at ${providerLabel}. It leaves after a few seconds in which you can undo it.`;
+    : `It can’t be taken back at ${providerLabel}. It is sent after a few seconds in which you can undo it.`;
 }
 
 async function order(input: Parameters<typeof orderCommand>[0]): Promise<{ link: string | null } | Problem> {

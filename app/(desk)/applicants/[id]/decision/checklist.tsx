@@ -2,7 +2,7 @@ import { cx } from '#components/ui/cx.ts';
 import { ToneIcon } from '#components/ui/tone.tsx';
 import type { ChecklistItem } from '#lib/review/case/view.ts';
 
-/** What the policy asks to be true. On a low screen the lines that are fold away. */
+/** The items of the checklist. On a low screen passed items are hidden. */
 export function Checklist({ items }: { items: ChecklistItem[] }) {
   return (
     <ul>

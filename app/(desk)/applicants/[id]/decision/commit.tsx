@@ -17,7 +17,7 @@ type CommitProps = {
   onCommit: (hasConfirmedUnseen: boolean) => void;
   onCancel: () => void;
   view: Pick<ApplicantView, 'providerLabel' | 'vendorLine'>;
-  /** Where the vendor archives when told to. */
+  /** The command to archive, where the vendor has it. */
   archive: AvailableCommand | undefined;
 };
 
@@ -26,7 +26,7 @@ const words: Record<Outcome, { does: string; act: string }> = {
   rejected: { does: 'Records the rejection, closes the case', act: 'Record rejection' },
 };
 
-/** What will be sent where, always in sight, and the one button that does it. */
+/** What will be recorded and sent, always visible, and the button that does it. */
 export function Commit({ form, unseen, isAsking, onCommit, onCancel, view, archive }: CommitProps) {
   const chosen = form.outcome && words[form.outcome];
   const act = chosen && (form.withArchive ? `${chosen.act} and archive at ${view.providerLabel}` : chosen.act);
@@ -41,7 +41,7 @@ export function Commit({ form, unseen, isAsking, onCommit, onCancel, view, archi
             <Line label="Docket">{chosen?.does ?? 'Nothing is chosen yet'}</Line>
             <Line label={view.providerLabel}>
               {form.withArchive && archive
-                ? `Archived for good, after some seconds to undo it: ${archive.call}`
+                ? `Archived permanently, after a few seconds in which you can undo it: ${archive.call}`
                 : view.vendorLine}
             </Line>
           </dl>
@@ -105,13 +105,13 @@ function UnseenQuestion({
       <p className="mb-10 flex gap-6 text-12 leading-18">
         <Icon name="attention" className="mt-2 text-attention" />
         <span>
-          {unseenWords(unseen)} The decision will say so:{' '}
+          {unseenWords(unseen)} The decision will record this:{' '}
           {unseen.map((item) => `${item.position} ${item.label}`).join(', ')}.
         </span>
       </p>
       <div className="flex gap-8">
         <Button ref={confirm} look="primary" size="lg" hint="y" busy={isBusy} onClick={onConfirm} className="grow">
-          <span className="me-auto">{isBusy ? 'Saving' : 'Record all the same'}</span>
+          <span className="me-auto">{isBusy ? 'Saving' : 'Record anyway'}</span>
         </Button>
         <Button size="lg" onClick={onCancel}>
           Look first
@@ -131,7 +131,7 @@ function ProblemNote({ form }: Pick<CommitProps, 'form'>) {
       <FieldError>{form.problem.message}</FieldError>
       {form.problem.isConflict && (
         <Button size="sm" className="mt-6" onClick={form.lookAgain}>
-          Show how it stands
+          Show the current state
         </Button>
       )}
     </div>

@@ -20,7 +20,7 @@ type DecideFormProps = {
   children: React.ReactNode;
 };
 
-/** Decision, reason, note, and what will happen, in the order of the keys: a or x, a digit, Ctrl+Enter. */
+/** Decision, reason, note and button, in the order of the keys: a or x, a digit, Ctrl+Enter. */
 export function DecideForm({ current, view, archive, children }: DecideFormProps) {
   const { may } = view;
   const form = useDecision(current);

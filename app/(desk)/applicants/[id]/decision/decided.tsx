@@ -5,7 +5,7 @@ import type { DecisionView } from '#lib/review/case/view.ts';
 
 type Evidence = DecisionView['evidence'][number];
 
-/** A decision as it was recorded: who, when, why, and what became of each image. */
+/** A recorded decision: by whom, when, why, and the evidence. */
 export function Decided({ decision }: { decision: DecisionView }) {
   const versions = Object.entries(policyWords).filter(([kind]) => kind in decision.policyVersions);
   return (

@@ -9,7 +9,7 @@ import { Checklist } from './checklist.tsx';
 import { DecideForm } from './decide-form.tsx';
 import { Decided } from './decided.tsx';
 
-/** What stands in the way, what the policy asks, and the decision. The commit never leaves the screen. */
+/** Blockers, checklist and decision. The button that records is always visible. */
 export function DecisionPane({ view, available }: { view: ApplicantView; available: AvailableCommand[] }) {
   const current = view.case;
   return (
@@ -74,7 +74,7 @@ function NoCase({ view }: { view: ApplicantView }) {
     <Section title="No case here">
       <p className="text-t2">
         {view.providerLabel} says <span className="font-medium text-t1">{view.providerStatus ?? 'nothing'}</span>, and
-        nothing since has needed a person.
+        nothing has needed a review since.
       </p>
     </Section>
   );

@@ -8,10 +8,10 @@ import type { CaseView } from '#lib/review/case/view.ts';
 import { decideCase } from '../actions.ts';
 import { useReview } from '../review-state.tsx';
 
-/** What went wrong with a commit, in full sentences: someone was first, or something is missing, by field. */
+/** Why a decision was not recorded, in full sentences. `isConflict`: the case has changed since it was opened. */
 export type Problem = { isConflict: boolean; message: string; fields: Record<string, string> };
 
-/** What the reviewer is about to record. Kept in memory only: a note is personal text. */
+/** The decision that the reviewer is making. Kept in memory only, because a note is personal data. */
 export function useDecision(current: CaseView) {
   const router = useRouter();
   const { report } = useReview();
@@ -21,7 +21,7 @@ export function useDecision(current: CaseView) {
   const [problem, setProblem] = useState<Problem | null>(null);
   const [isBusy, setIsBusy] = useState(false);
   const [withArchive, setWithArchive] = useState(false);
-  /** Sending the same form twice decides once, and archives once. */
+  /** Made once for the form, so that sending it twice decides once and archives once. */
   const [decisionId] = useState(newId);
   const [archiveId] = useState(newId);
   const reasons = reason ? [reason] : [];

@@ -6,7 +6,7 @@ import { Cell, DetailTable, Row } from './table.tsx';
 
 const order: ToneName[] = ['fail', 'unknown', 'attention', 'pending', 'not_done', 'pass'];
 
-/** What the vendor checked, what is wrong first, with its own word beside ours. */
+/** The vendor's checks, the worst first, with the vendor's own word beside ours. */
 export function Checks({ checks, providerLabel }: { checks: CheckView[]; providerLabel: string }) {
   if (checks.length === 0)
     return <Empty title="No checks">{`${providerLabel} reports none for this applicant.`}</Empty>;

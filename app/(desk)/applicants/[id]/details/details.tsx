@@ -6,7 +6,7 @@ import { type Tab, tabs, useReview } from '../review-state.tsx';
 
 type Parts = Partial<Record<Tab, { label: string; count?: string; panel: ReactNode }>>;
 
-/** What lies behind the evidence, one part at a time. */
+/** The details below the evidence, one tab at a time. */
 export function Details({ parts }: { parts: Parts }) {
   const { tab } = useReview();
   const id = useId();
@@ -31,7 +31,7 @@ export function Details({ parts }: { parts: Parts }) {
   );
 }
 
-/** Arrow keys go from tab to tab. */
+/** The arrow keys move between tabs. */
 function TabList({ id, parts }: { id: string; parts: Parts }) {
   const { tab, openTab } = useReview();
   const known = tabs.filter((name) => parts[name]);

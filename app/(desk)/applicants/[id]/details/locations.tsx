@@ -8,7 +8,7 @@ type Place = ApplicantView['locations'][number];
 
 const sources: Record<Place['source'], string> = { ip: 'IP address', device: 'Device', document: 'Document' };
 
-/** Where each part of the session was taken. */
+/** The locations that the vendor reports, by source. */
 export function Locations({ locations, providerLabel }: { locations: Place[]; providerLabel: string }) {
   if (locations.length === 0)
     return <Empty title="No location">{`${providerLabel} reports none for this applicant.`}</Empty>;
@@ -36,7 +36,7 @@ function placeWords({ city, region, country }: Place): string {
   return [city, region, country && countryName(country)].filter(Boolean).join(', ');
 }
 
-/** Three decimals are a hundred metres: more than an IP address knows. */
+/** Three decimals are about 100 metres, which is more precise than an IP address. */
 function coordinates({ latitude, longitude }: Place): string {
   return latitude === null || longitude === null ? '' : `${latitude.toFixed(3)}, ${longitude.toFixed(3)}`;
 }

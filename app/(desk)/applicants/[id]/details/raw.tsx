@@ -7,7 +7,8 @@ import { Empty } from '#components/ui/empty.tsx';
 import { Skeleton } from '#components/ui/skeleton.tsx';
 
 /**
- * The vendor's answer as it came, without images. Read only when someone opens this tab, and each time is written down.
+ * The vendor's raw answer, without images. It is fetched only when this tab is opened, and each time is recorded in the
+ * ledger.
  */
 export function Raw({ applicantId, providerLabel }: { applicantId: string; providerLabel: string }) {
   const raw = useQuery({

@@ -1,7 +1,7 @@
 import type { ReactNode } from 'react';
 import { cx } from '#components/ui/cx.ts';
 
-/** The dense table of a detail: heads that stay, rows of 28. */
+/** A dense table in a tab: sticky heads, rows of 28 px. */
 export function DetailTable({ heads, children }: { heads: string[]; children: ReactNode }) {
   return (
     <table className="w-full border-separate border-spacing-0 text-12">
@@ -27,7 +27,7 @@ export function Row({ children }: { children: ReactNode }) {
   return <tr className="hover:bg-s2">{children}</tr>;
 }
 
-/** `name` for what the row is about, `wide` for what may need several lines. */
+/** `name` for the cell that names the row, `wide` for text that may need several lines. */
 export function Cell({ look = 'plain', children }: { look?: 'name' | 'wide' | 'plain'; children?: ReactNode }) {
   return (
     <td

@@ -3,10 +3,10 @@ import { Empty } from '#components/ui/empty.tsx';
 import { Icon, type IconName } from '#components/ui/icon.tsx';
 import type { TimelineEntry } from '#lib/review/applicant/view.ts';
 
-/** Who did what, newest first, here and at the vendor. */
+/** What happened to the applicant, newest first, here and at the vendor. */
 export function Timeline({ entries }: { entries: TimelineEntry[] }) {
   if (entries.length === 0)
-    return <Empty title="Nothing happened yet">What is done with this applicant appears here.</Empty>;
+    return <Empty title="No entries yet">Every action on this applicant will appear here.</Empty>;
   return (
     <ol className="px-16 py-6">
       {entries.map((entry, index) => (

@@ -8,7 +8,7 @@ import { Empty } from '#components/ui/empty.tsx';
 import { revealEvidence } from '../actions.ts';
 import { ReasonDialog } from '../who/reason-dialog.tsx';
 
-/** In the place of the images, for a role that has to say why, or that never sees them. */
+/** Shown in place of the images to a role that must give a reason, or that may not see images. */
 export function ImagesClosed({ applicantId, canReveal }: { applicantId: string; canReveal: boolean }) {
   const router = useRouter();
   const [isAsking, setIsAsking] = useState(false);
@@ -32,7 +32,7 @@ export function ImagesClosed({ applicantId, canReveal }: { applicantId: string; 
         }
       >
         {canReveal
-          ? 'Say why you look. Your reason is kept with your name, and the images stay open for 15 minutes.'
+          ? 'Give a reason. It is stored with your name, and the images stay open for 15 minutes.'
           : 'Your role does not see the images of applicants.'}
       </Empty>
       {isAsking && <ReasonDialog title="Show the images" onSend={reveal} onClose={() => setIsAsking(false)} />}

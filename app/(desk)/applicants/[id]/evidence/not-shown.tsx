@@ -4,7 +4,7 @@ import { Button } from '#components/ui/button.tsx';
 import { Tone } from '#components/ui/tone.tsx';
 import type { EvidenceItem } from '#lib/review/case/evidence.ts';
 
-/** An image that is not on the stage: why, what it is, and that it counts as not seen. */
+/** An image that can't be shown: why, its type, size and hash. It counts as not seen. */
 export function NotShown({
   item,
   providerLabel,

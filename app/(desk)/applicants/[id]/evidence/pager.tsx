@@ -2,7 +2,7 @@
 
 import { Button } from '#components/ui/button.tsx';
 
-/** Turns the pages of a document that has more than one. */
+/** The page buttons of an image that has several pages. */
 export function Pager({ page, pages, onOpen }: { page: number; pages: number; onOpen: (page: number) => void }) {
   if (pages < 2) return null;
   return (

@@ -7,7 +7,7 @@ type PictureProps = {
   page: number;
   size: 'thumb' | 'full';
   label: string;
-  /** Counts up to ask again for what failed. */
+  /** Increased to load again after a failure. */
   attempt?: number;
   className: string;
   style?: { transform: string };
@@ -15,11 +15,11 @@ type PictureProps = {
   onFail: () => void;
 };
 
-/** An image as the server made it safe; the original never comes here. */
+/** A rendering made by the server; the original file is never sent to the browser. */
 export function Picture({ imageId, page, size, label, attempt = 0, onShow, onFail, ...look }: PictureProps) {
   const image = useRef<HTMLImageElement>(null);
   const again = attempt > 0 ? `&attempt=${attempt}` : '';
-  // What came, or failed, before this script ran will not say so again.
+  // An image that loaded or failed before this script ran fires no event.
   // biome-ignore lint/correctness/useExhaustiveDependencies: asked once, when the image is there
   useEffect(() => {
     const shown = image.current;

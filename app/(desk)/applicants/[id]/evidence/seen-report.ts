@@ -3,18 +3,18 @@ import { useCallback, useEffect, useMemo, useRef, useState } from 'react';
 type Picture = { imageId: string; page: number; seconds: number };
 
 export type SeenReport = {
-  /** Call when a page has been on the screen for a second or more. */
+  /** Call when a page has been on the screen for one second or more. */
   add: (imageId: string, page: number, seconds: number) => void;
   isPageSeen: (imageId: string, page: number) => boolean;
-  /** Sends what is not yet sent; the decision waits for it. */
+  /** Sends what has not been sent yet; a decision waits for it. */
   flush: () => Promise<void>;
 };
 
 const sendEveryMs = 2_000;
-/** The server takes this many at once. */
+/** The most pages that the server takes in one report. */
 const mostAtOnce = 60;
 
-/** Gathers what has been on the screen and tells the server some at a time, the last of it when the page is left. */
+/** Collects the pages that were on the screen, and reports them in batches, the last one when the page is left. */
 export function useSeenReport(applicantId: string): SeenReport {
   const [seen, setSeen] = useState<ReadonlySet<string>>(new Set());
   const waiting = useRef<Picture[]>([]);
@@ -42,7 +42,7 @@ export function useSeenReport(applicantId: string): SeenReport {
   return useMemo(() => ({ add, isPageSeen, flush }), [add, isPageSeen, flush]);
 }
 
-/** Whether the server has it, or never will: a refused report is not sent again. */
+/** Whether the report is done: stored by the server, or refused and not worth sending again. */
 async function send(applicantId: string, pictures: Picture[]): Promise<boolean> {
   try {
     const answer = await fetch('/api/seen', {

@@ -6,7 +6,7 @@ import { useReview } from '../review-state.tsx';
 import { View } from './view.tsx';
 import type { Viewer, ViewerAct } from './viewer-state.ts';
 
-/** Nothing lies over the evidence. The wheel zooms to the pointer, dragging moves, on both sides at once. */
+/** The stage. The wheel zooms to the pointer and dragging moves, in both images at once. */
 export function Stage({
   view,
   act,
@@ -20,7 +20,7 @@ export function Stage({
   const stage = useRef<HTMLDivElement>(null);
   useEffect(() => {
     const element = stage.current;
-    // React's own wheel listener is passive and could not keep the page from scrolling.
+    // React's own wheel listener is passive and can't keep the page from scrolling.
     const onWheel = (event: WheelEvent) => {
       const side = event.target instanceof Element ? event.target.closest('[data-view]') : null;
       if (!side) return;

@@ -7,7 +7,7 @@ import type { EvidenceItem } from '#lib/review/case/evidence.ts';
 import { useReview } from '../review-state.tsx';
 import { Picture } from './picture.tsx';
 
-/** Everything there is to look at, numbered by its key, each with seen or not seen. */
+/** All images, numbered by their keys, each with seen or not seen. */
 export function Strip() {
   const { evidence, shown, show, isSeen } = useReview();
   const labels = shortLabels(evidence);
@@ -47,7 +47,7 @@ export function Strip() {
   );
 }
 
-/** "Front" is enough while there is one front. */
+/** "Front" is enough where there is only one front. */
 function shortLabels(evidence: EvidenceItem[]): string[] {
   const short = evidence.map(({ label }) => {
     const word = label.replace(/^(Card|Licence|Proof of) /, '');

@@ -6,7 +6,7 @@ import type { Viewer, ViewerAct } from './viewer-state.ts';
 
 type ToolbarProps = { view: Viewer; act: (act: ViewerAct) => void; zoomStep: number; onTurn: () => void };
 
-/** One set of tools for both sides. */
+/** The tools, which act on both images. */
 export function Toolbar({ view, act, zoomStep, onTurn }: ToolbarProps) {
   const { evidence, shown, compare } = useReview();
   return (

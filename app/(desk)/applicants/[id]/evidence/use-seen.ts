@@ -1,10 +1,10 @@
 import { type RefObject, useEffect } from 'react';
 
-/** What counts as seen: half of it in view, in a visible tab, for a second without a break. */
+/** An image counts as seen once half of it was in view, in a visible tab, for one second without a break. */
 const leastMs = 1_000;
 const leastShare = 0.5;
 
-/** Calls once when an element has been on the screen long enough, and starts again when `key` changes. */
+/** Calls `onSeen` once an element has been in view long enough, and starts again when `key` changes. */
 export function useSeen(
   element: RefObject<HTMLElement | null>,
   key: string,

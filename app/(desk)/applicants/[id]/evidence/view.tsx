@@ -29,7 +29,7 @@ export function View({ item, view, providerLabel, onOtherPage }: ViewProps) {
     onOtherPage();
   };
   const again = () => setLoading({ ...loading, attempt: attempt + 1, hasFailed: false });
-  // What was not there, or not safe, may be another time: whoever asks again is shown what comes.
+  // An image that was missing or not safe may be available later: a new attempt loads it.
   const isHeld = (item.state === 'not_safe' || item.state === 'missing') && attempt === 0;
   return (
     <figure
@@ -125,7 +125,9 @@ function sizeWords(image: HTMLImageElement): string {
   return `${image.naturalWidth.toLocaleString('en')} × ${image.naturalHeight.toLocaleString('en')}`;
 }
 
-/** Set by the browser only: as it stands on the server there is nothing to set, and no style attribute to refuse. */
+/**
+ * Set in the browser only. The server's HTML has no style attribute, which the content security policy would refuse.
+ */
 function transformOf({ zoom, x, y, turns }: Viewer, imageId: string): { transform: string } | undefined {
   const turn = (turns[imageId] ?? 0) * 90;
   if (zoom === 1 && turn === 0) return undefined;

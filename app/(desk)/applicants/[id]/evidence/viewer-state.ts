@@ -1,7 +1,7 @@
-/** How the pictures on the stage are looked at. Zoom and place are shared, so that two sides move together. */
+/** How the images on the stage are shown. Zoom and position are shared, so that two images move together. */
 export type Viewer = {
   zoom: number;
-  /** From the middle of the stage, in its pixels. */
+  /** Offset from the middle of the stage, in pixels. */
   x: number;
   y: number;
   isInverted: boolean;
@@ -35,7 +35,7 @@ export function nextView(view: Viewer, act: ViewerAct): Viewer {
   }
 }
 
-/** The point under the pointer stays where it is. */
+/** Zooms so that the point under the pointer stays in place. */
 function zoomed(view: Viewer, factor: number, at: { x: number; y: number }): Viewer {
   const zoom = Math.min(mostZoom, Math.max(1, view.zoom * factor));
   if (zoom === 1) return { ...view, zoom, x: 0, y: 0 };

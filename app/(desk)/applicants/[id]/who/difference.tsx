@@ -11,7 +11,7 @@ const looks = {
   attention: { frame: 'border-attention bg-attention-tint', title: 'text-attention', mark: 'decoration-attention' },
 };
 
-/** A fact on which sources differ: one line each, the differing words underlined, the printed form beside. */
+/** A difference: one line for each source, differing words underlined, with the source's own text beside it. */
 export function Difference({ fact }: { fact: Fact }) {
   if (!fact.difference) return null;
   const { tone, title, values, remark } = fact.difference;

@@ -3,9 +3,9 @@ import { isSameIgnoringCase } from '#lib/review/names/person-name.ts';
 export type Run = { text: string; differs: boolean };
 
 /**
- * Cuts values that should be the same into runs of words, and marks those that are not in all of them: at the same
- * place where the values have as many words, anywhere otherwise. A value that has no word in common with any other is
- * another thing altogether: it is marked whole, and the others are compared among themselves.
+ * Splits values that should be equal into words, and marks those that are not in all of them: by position where the
+ * values have the same number of words, else anywhere. A value that shares no word with any other is marked whole, and
+ * the others are compared without it.
  */
 export function differingRuns(values: string[]): Run[][] {
   const split = values.map((value) => value.split(/(\s+)/).filter((part) => part !== ''));
@@ -29,7 +29,7 @@ function holds(parts: string[], word: string): boolean {
   return parts.some((part) => same(part, word));
 }
 
-/** Capitals are no difference: documents print names in them. */
+/** Capitals make no difference, because documents print names in them. */
 function same(a: string | undefined, b: string): boolean {
   return a !== undefined && isSameIgnoringCase(a, b);
 }

@@ -24,7 +24,7 @@ export function Facts({ facts, reader, silence }: { facts: Fact[]; reader: Reade
   );
 }
 
-/** A term and its value, as a list of its own so that differences may stand between lines. */
+/** A term and its value, in a list of its own, so that differences may be between lines. */
 export function Line({ label, children, mayWrap = false }: { label: string; children: ReactNode; mayWrap?: boolean }) {
   return (
     <dl className="grid field-grid items-baseline gap-x-8 py-3">

@@ -4,7 +4,7 @@ import { useEffect } from 'react';
 import { clockWords } from '#components/review/spans.ts';
 import { useNow } from '#components/ui/use-now.ts';
 
-/** Counts down to when a revealed field is masked again. */
+/** The time until a revealed field is masked again. */
 export function HidesIn({ endsAt, onOver }: { endsAt: string; onOver: () => void }) {
   const now = useNow(1_000);
   const leftMs = now === null ? null : Date.parse(endsAt) - now;
@@ -14,7 +14,7 @@ export function HidesIn({ endsAt, onOver }: { endsAt: string; onOver: () => void
     if (isOver) onOver();
   }, [isOver]);
   if (leftMs === null) return null;
-  // Minutes and seconds read like hours and minutes.
+  // clockWords shows hours and minutes; times 60 it shows minutes and seconds.
   return (
     <span className="ms-auto shrink-0 text-11 whitespace-nowrap text-t3">
       hides in {clockWords(Math.max(0, leftMs) * 60)}

@@ -8,7 +8,7 @@ import { TextArea } from '#components/ui/form/text-area.tsx';
 
 type ReasonDialogProps = { title: string; onSend: (reason: string) => Promise<string | null>; onClose: () => void };
 
-/** Asks why. `onSend` answers with what went wrong, or null. */
+/** Asks for a reason. `onSend` returns what went wrong, or null. */
 export function ReasonDialog({ title, onSend, onClose }: ReasonDialogProps) {
   const [reason, setReason] = useState('');
   const [problem, setProblem] = useState<string | null>(null);
@@ -20,7 +20,7 @@ export function ReasonDialog({ title, onSend, onClose }: ReasonDialogProps) {
   };
   const acts = (
     <>
-      <Button onClick={onClose}>Keep closed</Button>
+      <Button onClick={onClose}>Cancel</Button>
       <Button look="primary" busy={isBusy} disabled={reason.trim() === ''} onClick={send}>
         Show
       </Button>
@@ -28,7 +28,7 @@ export function ReasonDialog({ title, onSend, onClose }: ReasonDialogProps) {
   );
   return (
     <Dialog title={title} onClose={onClose} acts={acts}>
-      <p className="mb-10 text-t2">The ledger keeps who looked and when; your reason is kept beside it.</p>
+      <p className="mb-10 text-t2">The ledger records who looked and when. Your reason is stored with it.</p>
       <TextArea
         label="Why"
         value={reason}

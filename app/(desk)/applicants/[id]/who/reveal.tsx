@@ -15,12 +15,12 @@ type RevealProps = {
   field: MaskableField;
   label: string;
   isMasked: boolean;
-  /** Until when it is open already, from before this page was read. */
+  /** Until when it is revealed already, from before this page was loaded. */
   shownUntil: string | undefined;
   needsReason: boolean;
 };
 
-/** Shows one masked field in its place for a while. Each time is a row in the ledger. */
+/** Reveals one masked field for a limited time. Each reveal is recorded in the ledger. */
 export function Reveal({ applicantId, field, label, isMasked, shownUntil, needsReason }: RevealProps) {
   const router = useRouter();
   const [endsAt, setEndsAt] = useState<string | null>(null);

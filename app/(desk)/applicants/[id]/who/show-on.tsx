@@ -4,7 +4,7 @@ import { Kbd } from '#components/ui/kbd.tsx';
 import type { FactField } from '#lib/review/facts/fact.ts';
 import { useReview } from '../review-state.tsx';
 
-/** Jumps to the image on which a fact can be read. */
+/** Shows the image on which a fact is printed. */
 export function ShowOn({ field }: { field: FactField }) {
   const { evidence, show } = useReview();
   const part = field === 'address' ? 'proof_of_address' : 'front';

@@ -4,7 +4,7 @@ import type { ApplicantView } from '#lib/review/applicant/view.ts';
 import type { Fact } from '#lib/review/facts/fact.ts';
 import { Facts, isSilent, Line, type Reader, Silent } from './facts.tsx';
 
-/** Who they are: identity, contact, documents and session, by source, differences marked. */
+/** Identity, contact, documents and session, by source, with differences marked. */
 export function WhoPane({ view }: { view: ApplicantView }) {
   const { providerLabel } = view;
   const reader: Reader = { applicantId: view.id, canReveal: view.may.reveal, needsReason: view.may.revealNeedsReason };
@@ -60,7 +60,7 @@ function differWords(facts: Fact[]): string | null {
   return differing.length > 0 ? `${differing.length} of ${known.length} differ` : null;
 }
 
-/** An id or a version: letters with figures in them and no space. */
+/** Whether a text is an id or a version: letters and digits without spaces. */
 function isCode(value: string): boolean {
   return value.length > 8 && /^[\w.:-]*\d[\w.:-]*$/.test(value);
 }

@@ -3,7 +3,7 @@ import { commandsOf } from '#lib/data/commands/view.ts';
 import { Refusal } from '#lib/review/refusal.ts';
 import { reading } from '#lib/route.ts';
 
-/** What the vendor was told to do with an applicant, and how it stands. */
+/** The commands about an applicant. */
 export const GET = reading<{ id: string }>('route /api/applicants/[id]/commands', async (actor, { id }) => {
   if (!z.uuid().safeParse(id).success) throw new Refusal('not_found', 'There is no such applicant.');
   return Response.json(await commandsOf(actor, id));

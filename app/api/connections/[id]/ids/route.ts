@@ -5,7 +5,7 @@ import { textOfFile } from '#lib/exchange/sync/import-text.ts';
 import { Refusal } from '#lib/review/refusal.ts';
 import { uploading } from '#lib/route.ts';
 
-/** Imports people of a provider that lists nobody, by their ids from a CSV file. */
+/** Imports applicants by their ids from a CSV file, for a provider that has no list of them. */
 export const POST = uploading<{ id: string }>(
   'route /api/connections/[id]/ids',
   importLimits.bytes,

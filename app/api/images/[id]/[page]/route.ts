@@ -11,10 +11,7 @@ const Wanted = z.strictObject({
   isPrefetch: z.boolean(),
 });
 
-/**
- * A picture under our own id, encoded anew: never a byte of the original. That it leaves is written down before it
- * does.
- */
+/** A rendering of one page of an image, never bytes of the original. It is recorded in the ledger before it is sent. */
 export const GET = reading<{ id: string; page: string }>(
   'route /api/images/[id]/[page]',
   async (actor, { id, page }, request) => {

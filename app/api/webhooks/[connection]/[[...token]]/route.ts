@@ -5,9 +5,9 @@ export const runtime = 'nodejs';
 type Address = { params: Promise<{ connection: string; token?: string[] }> };
 
 /**
- * Where vendors say that something happened. No session: whoever sends is told by the vendor's own signature, or by the
- * secret part of the address. Exactly 200 and nothing else in the answer, whatever came, and 503 when a delivery could
- * not be kept, so that it comes again.
+ * Receives vendors' webhooks. There is no session: the sender is verified by the vendor's signature, or by the secret
+ * part of the address. The answer is 200 with an empty object whatever was sent, so that a forger learns nothing; or
+ * 503 when a delivery could not be stored, so that the vendor sends it again.
  */
 export async function POST(request: Request, { params }: Address): Promise<Response> {
   const { connection, token = [] } = await params;
