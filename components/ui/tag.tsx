@@ -2,9 +2,5 @@ import type { ReactNode } from 'react';
 
 /** A fact, such as Test or Archived; never a tone. */
 export function Tag({ children }: { children: ReactNode }) {
-  return (
-    <span className="inline-flex h-16 shrink-0 items-center rounded-3 border border-l2 px-4 text-11 whitespace-nowrap text-t2">
-      {children}
-    </span>
-  );
+  return <span className="tag">{children}</span>;
 }
