@@ -2,7 +2,7 @@ import { StartRefused } from '../start/refused.ts';
 
 /** What would lead a test to somebody's real installation. */
 const ours =
-  /^(DATABASE_|DATA_KEYS$|INDEX_KEY$|LEDGER_|NEXTAUTH_|NEXT_SERVER_ACTIONS_ENCRYPTION_KEY$|DOCKET_|PUBLIC_URL$|HOST$|PORT$|IMAGE_CACHE_MB$|NODE_ENV$|LOG_LEVEL$|FORCE_COLOR$|NO_COLOR$)/;
+  /^(DATABASE_|DATA_KEYS$|INDEX_KEY$|LEDGER_|NEXTAUTH_|NEXT_SERVER_ACTIONS_ENCRYPTION_KEY$|DOCKET_|PUBLIC_URL$|HOST$|PORT$|IMAGE_CACHE_MB$|WEB_HEAP_MB$|NODE_ENV$|LOG_LEVEL$|FORCE_COLOR$|NO_COLOR$)/;
 
 /** Tests write and throw away. They never do so in a database someone named, but a remote one is refused out loud. @throws StartRefused */
 export function refuseRealDatabase(): void {
