@@ -45,10 +45,10 @@ async function run(): Promise<void> {
 }
 
 async function web(): Promise<void> {
-  const { HOST, PORT, PUBLIC_URL } = parseEnv({ ...process.env, NODE_ENV: 'production' });
-  await checkPort(HOST, PORT);
+  const told = parseEnv({ ...process.env, NODE_ENV: 'production' });
+  await checkPort(told.HOST, told.PORT);
   await checkDatabase();
-  await runWeb(HOST, PORT, PUBLIC_URL);
+  await runWeb(told);
 }
 
 async function checkDatabase(): Promise<void> {

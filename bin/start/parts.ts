@@ -1,12 +1,14 @@
 import { randomInt } from 'node:crypto';
 import { join } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
+import { parseEnv } from '#lib/env.ts';
 import { freePort } from '../postgres/cluster.ts';
 import { type Child, ChildDied, type ChildOptions, startChild, startUntilReady } from './children.ts';
 import { localUrl, type StartSettings, sandboxEnvironment } from './environment.ts';
 import { readState, remember } from './folder.ts';
 import { StartRefused } from './refused.ts';
 import { root, runTool } from './tool.ts';
+import { webArguments } from './web.ts';
 
 /** The environment of Docket's processes. */
 export type Variables = NodeJS.ProcessEnv;
@@ -64,8 +66,10 @@ export async function startWeb(
   settings: StartSettings,
   isDev: boolean,
 ): Promise<Child> {
-  const next = join(root, 'node_modules/next/dist/bin/next');
-  const args = [next, isDev ? 'dev' : 'start', '-H', settings.host, '-p', String(settings.port)];
+  const { host, port } = settings;
+  const args = isDev
+    ? [join(root, 'node_modules/next/dist/bin/next'), 'dev', '-H', host, '-p', String(port)]
+    : webArguments(host, port, parseEnv(variables).WEB_HEAP_MB);
   const child = startChild({ ...logged('web', folder), args, env: variables, isShown: isDev });
   while (!(await answers(`${localUrl(settings)}/api/health`))) {
     const died = await Promise.race([pause(40), child.ended]);

@@ -10,6 +10,7 @@ const removedNames = [
   'HOST',
   'PORT',
   'IMAGE_CACHE_MB',
+  'WEB_HEAP_MB',
   'NODE_ENV',
   'LOG_LEVEL',
   'FORCE_COLOR',

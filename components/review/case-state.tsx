@@ -8,13 +8,13 @@ import type { CaseState, Outcome } from '#lib/review/case/case.ts';
 export function CaseStateLabel({ state, outcome }: { state: CaseState; outcome: Outcome | null }) {
   const isDecided = state === 'decided' && outcome !== null;
   return (
-    <span className={cx('flex min-w-0 items-center gap-6', state === 'open' && 'text-t2')}>
+    <span className={cx('labelled', state === 'open' && 'text-t2')}>
       {isDecided ? (
         <ToneIcon tone={outcome === 'approved' ? 'pass' : 'fail'} />
       ) : (
         <Icon name={icons[state]} className="text-t3" />
       )}
-      <span className="truncate">{caseLabel(state, outcome)}</span>
+      <span>{caseLabel(state, outcome)}</span>
     </span>
   );
 }

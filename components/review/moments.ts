@@ -2,10 +2,19 @@ export type MomentStyle = 'clock' | 'seconds' | 'moment' | 'date';
 
 /** A moment as `04 Mar 1991, 14:32`; the month is always in letters. */
 export function momentWords(at: string, style: MomentStyle, timeZone: string): string {
-  // British order and 24 hours, but "Sep" where British English has "Sept".
-  return new Intl.DateTimeFormat('en-GB', { ...options[style], timeZone, hourCycle: 'h23' })
-    .format(new Date(at))
-    .replace('Sept', 'Sep');
+  // Never "Sept", the one month that British English writes with four letters.
+  return formatOf(style, timeZone).format(new Date(at)).replace('Sept', 'Sep');
+}
+
+const formats = new Map<string, Intl.DateTimeFormat>();
+
+/** In British order and 24 hours. Kept, because making one takes as long as drawing a row of a table. */
+function formatOf(style: MomentStyle, timeZone: string): Intl.DateTimeFormat {
+  const key = `${style} ${timeZone}`;
+  const format =
+    formats.get(key) ?? new Intl.DateTimeFormat('en-GB', { ...options[style], timeZone, hourCycle: 'h23' });
+  formats.set(key, format);
+  return format;
 }
 
 /** A calendar day (YYYY-MM-DD) as `04 Mar 1991`, without a time zone. Any other text stays unchanged. */

@@ -15,12 +15,9 @@ export function TimeLeft({ clock, now, withMeter = false }: { clock: Clock; now:
   const tone = toneOf(leftMs);
   const wholeMs = Date.parse(clock.dueAt) - Date.parse(clock.openedAt);
   return (
-    <span className={cx('flex items-center gap-6', tone ? ['font-medium', toneText[tone]].join(' ') : 'text-t2')}>
+    <span className={cx('labelled', tone ? ['font-medium', toneText[tone]].join(' ') : 'text-t2')}>
       {tone && <ToneIcon tone={tone} />}
-      <span className="whitespace-nowrap">
-        {clockWords(leftMs)}
-        {leftMs < 0 ? ' over' : !withMeter && ' left'}
-      </span>
+      {`${clockWords(leftMs)}${leftMs < 0 ? ' over' : withMeter ? '' : ' left'}`}
       {withMeter && <Meter share={wholeMs > 0 ? 1 - leftMs / wholeMs : 1} toned={tone !== null} />}
     </span>
   );

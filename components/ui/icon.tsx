@@ -17,22 +17,26 @@ export function Icon({
   className?: string;
 }) {
   return (
-    <svg
-      viewBox="0 0 14 14"
-      aria-hidden="true"
-      fill="none"
-      stroke="currentColor"
-      strokeWidth="1.3"
-      strokeLinecap="round"
-      strokeLinejoin="round"
-      className={cx('shrink-0', sizes[size], className)}
-    >
-      {shapes[name]}
+    <svg className={cx('icon', sizes[size], className)} aria-hidden="true">
+      <use href={`#i-${name}`} />
     </svg>
   );
 }
 
-const sizes = { 10: 'size-10', 12: 'size-12', 14: 'size-14', 16: 'size-16' };
+/** Every shape, once in each page: a page of the queue shows two hundred icons. */
+export function IconShapes() {
+  return (
+    <svg className="hidden" aria-hidden="true">
+      {Object.entries(shapes).map(([name, shape]) => (
+        <symbol key={name} id={`i-${name}`} viewBox="0 0 14 14">
+          {shape}
+        </symbol>
+      ))}
+    </svg>
+  );
+}
+
+const sizes = { 10: 'size-10', 12: 'size-12', 14: undefined, 16: 'size-16' };
 
 const shapes = {
   pass: (
@@ -140,6 +144,19 @@ const shapes = {
   copy: <path d="M5 4.8h7v7H5zM9 4.8V2H2v7h3" />,
   plug: <path d="M5 1.8v3M9 1.8v3M3.4 4.8h7.2v1.7a3.6 3.6 0 0 1-7.2 0zM7 10.1v2.4" />,
   keyboard: <path d="M1.5 3.5h11v7h-11zM4 6h.01M7 6h.01M10 6h.01M4.5 8.3h5" />,
+  riskLow: bars('M0 8h3v4H0z', 'M4 5h3v7H4zM8 1h3v11H8z'),
+  riskMedium: bars('M0 8h3v4H0zM4 5h3v7H4z', 'M8 1h3v11H8z'),
+  riskHigh: bars('M0 8h3v4H0zM4 5h3v7H4zM8 1h3v11H8z', ''),
 } satisfies Record<string, ReactNode>;
 
 export type IconName = keyof typeof shapes;
+
+/** Three bars, 11 px wide and high: as many of them full as the level. */
+function bars(full: string, empty: string): ReactNode {
+  return (
+    <>
+      <path d={full} fill="currentColor" stroke="none" />
+      {empty && <path d={empty} className="fill-l2" stroke="none" />}
+    </>
+  );
+}

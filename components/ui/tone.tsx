@@ -17,15 +17,9 @@ export function Tone({
   className?: string;
 }) {
   return (
-    <span
-      className={cx(
-        'flex min-w-0 items-center gap-5 whitespace-nowrap',
-        quiet ? 'text-t3' : ['font-medium', toneText[tone]].join(' '),
-        className,
-      )}
-    >
-      <ToneIcon tone={tone} />
-      <span className="truncate">{children}</span>
+    <span className={cx('tone', quiet ? 'quiet' : toneText[tone], className)}>
+      {quiet ? <ToneIcon tone={tone} /> : <Icon name={toneIcon[tone]} />}
+      <span>{children}</span>
     </span>
   );
 }

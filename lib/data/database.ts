@@ -17,7 +17,15 @@ const limits = {
   connectionTimeoutMillis: 2_000,
 };
 
-type Database = { pool: pg.Pool; prisma: PrismaClient };
+/** The health check has a connection of its own: with the pool's it would wait behind everyone's work. */
+const probeLimits = { max: 1, connectionTimeoutMillis: 1_000, query_timeout: 1_000 };
+
+/** How long the health check says the same again, in milliseconds. */
+const answerHoldsMs = 1_000;
+
+type Probe = { pool: pg.Pool; answer: Promise<boolean>; holdsUntil: number };
+
+type Database = { pool: pg.Pool; prisma: PrismaClient; probe: Probe };
 type Saves = { isAnySaved: boolean };
 
 /** What runs inside one transaction. */
@@ -96,14 +104,24 @@ export function snapshot<T>(work: (tx: Tx) => Promise<T>): Promise<T> {
   return db().$transaction(reading, { isolationLevel: 'RepeatableRead', maxWait: 2_000, timeout: 6 * hours });
 }
 
-/** Whether the database answers now. */
+/**
+ * Whether the database answers, as of a second ago at most. Says so within two seconds, however busy the pool is: one to
+ * connect and one to ask. Many callers at once ask one question.
+ */
 export async function isDatabaseReachable(): Promise<boolean> {
-  return pool()
+  const { probe } = database();
+  if (performance.now() < probe.holdsUntil) return probe.answer;
+  probe.holdsUntil = Number.POSITIVE_INFINITY;
+  probe.answer = probe.pool
     .query('SELECT 1')
     .then(
       () => true,
       () => false,
-    );
+    )
+    .finally(() => {
+      probe.holdsUntil = performance.now() + answerHoldsMs;
+    });
+  return probe.answer;
 }
 
 /** Closes the pool. For commands and tests; a server keeps it until the process ends. */
@@ -112,6 +130,7 @@ export async function closeDatabase(): Promise<void> {
   shared.docketDatabase = undefined;
   await open?.prisma.$disconnect();
   await open?.pool.end();
+  await open?.probe.pool.end();
 }
 
 /**
@@ -137,10 +156,16 @@ function database(): Database {
 }
 
 function openDatabase(): Database {
-  const pool = new pg.Pool({ connectionString: env().DATABASE_URL, max: env().DATABASE_POOL, ...limits });
-  // Without a listener, a connection closed by the server (a restart) would end this process. The first listener is for
-  // idle connections, the second for one between two statements. The next statement then fails with an error.
+  const pool = openPool({ max: env().DATABASE_POOL, ...limits });
+  const probe = { pool: openPool(probeLimits), answer: Promise.resolve(false), holdsUntil: 0 };
+  return { pool, prisma: new PrismaClient({ adapter: new PrismaPg(pool) }), probe };
+}
+
+function openPool(settings: pg.PoolConfig): pg.Pool {
+  const pool = new pg.Pool({ connectionString: env().DATABASE_URL, ...settings });
+  // Without a listener a connection that the server closes (a restart) would end this process: the first is for idle
+  // connections, the second for one that waits between two statements. The next statement fails, and tells.
   pool.on('error', () => undefined);
   pool.on('connect', (client) => client.on('error', () => undefined));
-  return { pool, prisma: new PrismaClient({ adapter: new PrismaPg(pool) }) };
+  return pool;
 }

@@ -1,9 +1,9 @@
 import { type ChildProcess, spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { freePort } from '#bin/postgres/cluster.ts';
 import { root } from '#bin/start/tool.ts';
+import { webArguments } from '#bin/start/web.ts';
 
 /** Another web process on the build and the database of the tests, to be killed. */
 export type WebProcess = { readonly url: string; readonly kill: () => Promise<void> };
@@ -24,8 +24,12 @@ export async function startWeb(): Promise<WebProcess> {
     NEXTAUTH_URL: url,
     NEXT_TELEMETRY_DISABLED: '1',
   };
-  const args = [join(root, 'node_modules/next/dist/bin/next'), 'start', '-H', '127.0.0.1', '-p', String(port)];
-  const web = spawn(process.execPath, args, { cwd: root, env, stdio: 'ignore', detached: true });
+  const web = spawn(process.execPath, webArguments('127.0.0.1', port, 512), {
+    cwd: root,
+    env,
+    stdio: 'ignore',
+    detached: true,
+  });
   begun.add(web);
   while (!(await isUp(url))) {
     if (web.exitCode !== null || web.signalCode !== null) throw new Error('the web process ended before it answered');

@@ -1,5 +1,6 @@
 'use client';
 
+import { useRouter } from 'next/navigation';
 import { useEffect } from 'react';
 import { rememberQueue } from '#components/review/back-to-queue.tsx';
 import { useShortcuts } from '#components/shell/shortcuts.tsx';
@@ -9,6 +10,17 @@ let lastRow: string | null = null;
 
 /** Moves the focus from row to row, so that Enter opens the row and a screen reader reads it. */
 export function QueueKeys({ address }: { address: string }) {
+  const router = useRouter();
+  useEffect(() => {
+    const follow = (event: MouseEvent) => {
+      const link = event.target instanceof Element && event.target.closest<HTMLAnchorElement>('a[data-row]');
+      if (!link || opensElsewhere(event)) return;
+      event.preventDefault();
+      router.push(link.pathname);
+    };
+    document.addEventListener('click', follow);
+    return () => document.removeEventListener('click', follow);
+  }, [router]);
   useEffect(() => {
     rows()
       .find((row) => row.dataset.row === lastRow)
@@ -27,6 +39,11 @@ export function QueueKeys({ address }: { address: string }) {
     { key: 'ArrowUp', label: 'Previous row', run: () => move(-1) },
   ]);
   return null;
+}
+
+/** With these keys the browser opens a tab or window, or saves the page. */
+function opensElsewhere(event: MouseEvent): boolean {
+  return event.button !== 0 || event.ctrlKey || event.metaKey || event.shiftKey || event.altKey;
 }
 
 function move(step: 1 | -1): void {

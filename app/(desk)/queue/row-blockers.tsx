@@ -14,20 +14,16 @@ export function RowBlockers({ blockers }: { blockers: Blocker[] }) {
   }
   const [worst, second, ...rest] = worstFirst(blockers);
   return (
-    <span className="flex min-w-0 items-center gap-10">
+    <span className="tones">
       {[worst, second].map(
-        (blocker, index) =>
+        (blocker) =>
           blocker && (
-            <Tone
-              key={`${blocker.kind} ${blocker.label}`}
-              tone={blocker.tone}
-              className={index === 0 ? 'shrink-0' : 'font-normal'}
-            >
+            <Tone key={`${blocker.kind} ${blocker.label}`} tone={blocker.tone}>
               {blocker.label}
             </Tone>
           ),
       )}
-      {rest.length > 0 && <span className="shrink-0 text-t3">+{rest.length}</span>}
+      {rest.length > 0 && <span>{`+${rest.length}`}</span>}
     </span>
   );
 }

@@ -1,0 +1,179 @@
+import { type ChildProcess, spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { createServer } from 'node:http';
+import { setTimeout as pause } from 'node:timers/promises';
+import { gunzipSync } from 'node:zlib';
+import pg from 'pg';
+import { Pool } from 'undici';
+import { freePort } from '#bin/postgres/cluster.ts';
+import { adoptEmbedded } from '#bin/start/embedded.ts';
+import { root } from '#bin/start/tool.ts';
+import { webArguments } from '#bin/start/web.ts';
+
+/**
+ * What does a page cost in processor time and bytes, against a bare server that answers the same rows as JSON, and what
+ * does the web process hold afterwards? While `npm start` runs:
+ * `node --conditions=react-server bench/page-cost.ts [BUILD_FOLDER …]`. Several builds, side by side at the same depth as
+ * `.next`, are measured in turns, so that a busy machine is equally busy for each. Only the ratios mean something.
+ */
+type Measured = {
+  readonly name: string;
+  readonly origin: string;
+  readonly path: string;
+  readonly process: ChildProcess;
+};
+type Usage = { cpu: NodeJS.CpuUsage; rss: number; inUse: number };
+type Cost = { cpuMs: number[]; perSecond: number[]; bytes: number; sent: number };
+
+const rounds = 8;
+const pagesPerRound = 40;
+const connections = 16;
+const tellsUsage = `data:text/javascript,process.on('message', (isLast) => { const { rss } = process.memoryUsage();
+  if (isLast) gc(); process.send({ cpu: process.cpuUsage(), rss, inUse: process.memoryUsage().heapUsed }) });
+  process.channel.unref()`;
+const sql = `SELECT c.*, a.status, s.name FROM "case" c JOIN applicant a ON a.id = c.applicant_id
+  LEFT JOIN applicant_search s ON s.applicant_id = a.id WHERE c.state <> 'decided' ORDER BY c.due_at, c.id LIMIT 51`;
+
+if (process.argv[2] === 'bare') serveBare(Number(process.argv[3]));
+else await compare(process.argv.length > 2 ? process.argv.slice(2) : ['.next']);
+
+async function compare(builds: string[]): Promise<void> {
+  adoptEmbedded();
+  const { db, closeDatabase } = await import('#lib/data/database.ts');
+  const { aMember, sessionToken } = await import('#test/builders/member.ts');
+  const { endSession } = await import('#lib/data/members/sessions.ts');
+  const reviewer = await aMember('reviewer', 'Bench');
+  const headers = {
+    cookie: `docket.session=${await sessionToken(reviewer.sessionId)}`,
+    'accept-encoding': 'gzip',
+  };
+  const applicant = (await db().case.findFirstOrThrow({ where: { state: 'open' } })).applicantId;
+  const bare = await startServer((port) => [import.meta.filename, 'bare', String(port)]);
+  const webs = await Promise.all(
+    builds.map((build) => startServer((port) => webArguments('127.0.0.1', port, 512), build)),
+  );
+  const measured: Measured[] = [
+    { ...bare, name: 'bare rows', path: '/' },
+    ...webs.flatMap((web, index) =>
+      [`/queue`, `/applicants/${applicant}`, '/api/health'].map((path) => ({
+        ...web,
+        name: `${path.replace(applicant, '…')} ${builds.length > 1 ? builds[index] : ''}`,
+        path,
+      })),
+    ),
+  ];
+  const costs = new Map<Measured, Cost>();
+  for (const one of measured) costs.set(one, { cpuMs: [], perSecond: [], ...(await weigh(one, headers)) });
+  for (let round = 0; round < rounds; round += 1)
+    for (const one of measured) {
+      const { cpuMs, perSecond } = await load(one, headers);
+      costs.get(one)?.cpuMs.push(cpuMs);
+      costs.get(one)?.perSecond.push(perSecond);
+    }
+  report(costs);
+  for (const [index, web] of webs.entries()) {
+    const { rss, inUse } = await usageOf(web.process, true);
+    say(`${builds[index]} holds ${Math.round(rss / 1e6)} MB, of which ${Math.round(inUse / 1e6)} are objects in use`);
+  }
+  await endSession(reviewer);
+  await closeDatabase();
+  for (const { process: child } of [bare, ...webs]) child.kill('SIGKILL');
+}
+
+/** One answer: how many bytes it is, and how many of them go over the wire. The first ones only warm it up. */
+async function weigh({ origin, path, name }: Measured, headers: Record<string, string>) {
+  const pool = new Pool(origin, { connections });
+  let sent = Buffer.alloc(0);
+  let isZipped = false;
+  for (let view = 0; view < 30; view += 1) {
+    const answer = await pool.request({ path, method: 'GET', headers });
+    if (answer.statusCode !== 200) throw new Error(`${name} answered ${answer.statusCode}`);
+    sent = Buffer.from(await answer.body.arrayBuffer());
+    isZipped = answer.headers['content-encoding'] === 'gzip';
+  }
+  await pool.close();
+  return { bytes: (isZipped ? gunzipSync(sent) : sent).length, sent: sent.length };
+}
+
+/** Processor milliseconds of the server per answer, and answers a second, at 16 connections. */
+async function load({ origin, path, name, process: child }: Measured, headers: Record<string, string>) {
+  const pool = new Pool(origin, { connections });
+  const before = await usageOf(child);
+  const began = performance.now();
+  let left = pagesPerRound;
+  await Promise.all(
+    Array.from({ length: connections }, async () => {
+      while (left-- > 0) {
+        const { statusCode, body } = await pool.request({ path, method: 'GET', headers });
+        await body.dump({ limit: 10_000_000 });
+        if (statusCode !== 200) throw new Error(`${name} answered ${statusCode} under load`);
+      }
+    }),
+  );
+  const seconds = (performance.now() - began) / 1000;
+  const after = await usageOf(child);
+  await pool.close();
+  const cpu = after.cpu.user + after.cpu.system - before.cpu.user - before.cpu.system;
+  return { cpuMs: cpu / 1000 / pagesPerRound, perSecond: pagesPerRound / seconds };
+}
+
+function report(costs: Map<Measured, Cost>): void {
+  const base = median([...costs.values()][0]?.cpuMs ?? []);
+  say('processor time per answer against the bare rows; per second; KB, KB compressed');
+  for (const [{ name }, { cpuMs, perSecond, bytes, sent }] of costs)
+    say(
+      `${name.padEnd(40)} ${(median(cpuMs) / base).toFixed(1).padStart(6)} (${median(cpuMs).toFixed(1)} ms) ` +
+        `${median(perSecond).toFixed(0).padStart(5)}/s ${(bytes / 1000).toFixed(0).padStart(5)} ${(sent / 1000).toFixed(1)}`,
+    );
+}
+
+/** A server in a process of its own, which tells us what it has used. */
+async function startServer(argumentsFor: (port: number) => readonly string[], build?: string) {
+  const port = await freePort();
+  const origin = `http://127.0.0.1:${port}`;
+  // Next may not run under the condition by which our own commands load server-only modules.
+  const { NODE_OPTIONS: _, ...rest } = process.env;
+  const env = { ...rest, NODE_ENV: 'production' as const, PUBLIC_URL: origin, NEXTAUTH_URL: origin };
+  const child = spawn(process.execPath, ['--expose-gc', '--import', tellsUsage, ...argumentsFor(port)], {
+    cwd: root,
+    env: build ? { ...env, DOCKET_BUILD_DIR: build } : env,
+    stdio: ['ignore', 'ignore', 'inherit', 'ipc'],
+  });
+  process.once('exit', () => child.kill('SIGKILL'));
+  while (!(await isUp(`${origin}/api/health`))) {
+    if (child.exitCode !== null) throw new Error(`the server of ${build ?? 'the bare rows'} ended before it answered`);
+    await pause(50);
+  }
+  return { origin, process: child };
+}
+
+/** What it has used so far; at last also what is in use once everything else is collected. */
+async function usageOf(child: ChildProcess, isLast = false): Promise<Usage> {
+  child.send(isLast);
+  const [usage] = await once(child, 'message');
+  return usage as Usage;
+}
+
+/** The same rows by the same connection as a plain program would answer them. */
+function serveBare(port: number): void {
+  const pool = new pg.Pool({ connectionString: process.env.DATABASE_URL });
+  createServer(async (_, response) => {
+    const { rows } = await pool.query(sql);
+    response.setHeader('content-type', 'application/json').end(JSON.stringify(rows));
+  }).listen(port, '127.0.0.1');
+}
+
+async function isUp(url: string): Promise<boolean> {
+  return fetch(url).then(
+    (answer) => answer.ok,
+    () => false,
+  );
+}
+
+function median(numbers: readonly number[]): number {
+  return numbers.toSorted((a, b) => a - b)[Math.floor(numbers.length / 2)] ?? 0;
+}
+
+function say(line: string): void {
+  process.stdout.write(`${line}\n`);
+}

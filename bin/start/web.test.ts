@@ -1,0 +1,16 @@
+import { execFileSync } from 'node:child_process';
+import { expect, test } from 'vitest';
+import { webArguments } from './web.ts';
+
+/** The most V8 would hold when started like this, in MB. */
+function heapLimitMb(flags: readonly string[]): number {
+  const asked = [...flags, '-p', 'require("node:v8").getHeapStatistics().heap_size_limit'];
+  return Number(execFileSync(process.execPath, asked, { env: { NODE_ENV: 'test' } })) / 1024 ** 2;
+}
+
+test('The web process holds at most its heap and room for new objects; without our flags it would hold far more', () => {
+  const flags = webArguments('127.0.0.1', 3000, 512).filter((argument) => argument.startsWith('--'));
+  expect(heapLimitMb(flags)).toBeGreaterThanOrEqual(512);
+  expect(heapLimitMb(flags)).toBeLessThan(512 + 3 * 32 + 1);
+  expect(heapLimitMb([])).toBeGreaterThan(heapLimitMb(flags));
+});
