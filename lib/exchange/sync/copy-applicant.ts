@@ -35,7 +35,7 @@ export async function copyApplicant(connected: Connected, externalId: string): P
   return saved;
 }
 
-/** Whether an answer says that reading erases the applicant at the vendor (Blockpass keys can do that). */
+/** Whether an answer says that reading erases the applicant at the vendor (some keys archive what they read). */
 export function isErasing({ can }: Connected, applicant: Applicant): boolean {
   return can.isErasedByReading?.(applicant) === true;
 }

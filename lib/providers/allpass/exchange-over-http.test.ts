@@ -134,7 +134,7 @@ describe('commands', () => {
   }, 20_000);
 });
 
-const believed = (settings: object, delivery: WebhookDelivery | undefined): WebhookNotice | string => {
+const accepted = (settings: object, delivery: WebhookDelivery | undefined): WebhookNotice | string => {
   if (delivery === undefined) throw new Error('nothing was delivered');
   try {
     return allpass.webhook?.read(settings, delivery) ?? 'no webhooks';
@@ -160,7 +160,7 @@ describe.each(['sandbox-allpass-cbc', 'sandbox-allpass-cbc-body', 'sandbox-allpa
     ])('%s says whom to ask, by the id of the applicant', async (kind, type) => {
       const id = await somebody();
       const [delivery] = await told({ id, kind });
-      expect(believed(settingsFor(key), delivery)).toEqual({ kind: 'event', eventId: null, type, externalIds: [id] });
+      expect(accepted(settingsFor(key), delivery)).toEqual({ kind: 'event', eventId: null, type, externalIds: [id] });
       expect(await connect(key).connected.applicants?.read(id)).toMatchObject({ externalId: id, status: 'created' });
     });
 
@@ -169,7 +169,7 @@ describe.each(['sandbox-allpass-cbc', 'sandbox-allpass-cbc-body', 'sandbox-allpa
       receiver.deliveries.length = 0;
       const id = await somebody();
       await expect.poll(() => receiver.deliveries.length).toBeGreaterThan(0);
-      expect(believed(settingsFor(key), receiver.deliveries[0])).toMatchObject({
+      expect(accepted(settingsFor(key), receiver.deliveries[0])).toMatchObject({
         type: 'applicantCreated',
         externalIds: [id],
       });
@@ -187,13 +187,13 @@ describe.each(['sandbox-allpass-cbc', 'sandbox-allpass-cbc-body', 'sandbox-allpa
       ['huge', ['unreadable']],
     ])('%s is refused', async (bad, reasons) => {
       const [delivery] = await told({ id: await somebody(), bad });
-      expect(reasons).toContain(believed(settingsFor(key), delivery));
+      expect(reasons).toContain(accepted(settingsFor(key), delivery));
     });
 
     test('without keys in the settings no delivery is accepted', async () => {
       const [delivery] = await told({ id: await somebody() });
-      expect(believed(settingsFor('sandbox-allpass-plain'), delivery)).toBe('no_secret');
-      expect(believed({ ...settingsFor(key), cryptoKey: '00'.repeat(32), hmacKey: 'another' }, delivery)).toBe(
+      expect(accepted(settingsFor('sandbox-allpass-plain'), delivery)).toBe('no_secret');
+      expect(accepted({ ...settingsFor(key), cryptoKey: '00'.repeat(32), hmacKey: 'another' }, delivery)).toBe(
         'signature',
       );
     });

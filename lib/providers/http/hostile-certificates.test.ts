@@ -17,9 +17,9 @@ const authority = certificateAuthority('Believed', new Date(now));
 const stranger = certificateAuthority('Unknown', new Date(now));
 
 // This process trusts the test's authority as it would trust a public one.
-const believed = getCACertificates('default');
-setDefaultCACertificates([...believed, authority.cert]);
-afterAll(() => setDefaultCACertificates(believed));
+const trusted = getCACertificates('default');
+setDefaultCACertificates([...trusted, authority.cert]);
+afterAll(() => setDefaultCACertificates(trusted));
 
 const running: Server[] = [];
 afterEach(async () => {

@@ -106,7 +106,7 @@ describe('commands', () => {
   });
 });
 
-const believed = (settings: object, delivery: WebhookDelivery | undefined): WebhookNotice | string => {
+const accepted = (settings: object, delivery: WebhookDelivery | undefined): WebhookNotice | string => {
   if (delivery === undefined) throw new Error('nothing was delivered');
   try {
     return ondato.webhook?.read(settings, delivery) ?? 'no webhooks';
@@ -144,7 +144,7 @@ describe.each(Object.entries(ways))('deliveries by %s', (kind, { auth, portal })
     const id = await somebody();
     await control.complete(id);
     const [delivery] = await told({ id, kind: happened }, more);
-    expect(believed(settings(), delivery)).toEqual({
+    expect(accepted(settings(), delivery)).toEqual({
       kind: 'event',
       eventId: expect.any(String),
       type,
@@ -154,7 +154,7 @@ describe.each(Object.entries(ways))('deliveries by %s', (kind, { auth, portal })
 
   test('the same event has the same id on every delivery', async () => {
     const deliveries = await told({ id: await somebody(), bad: 'duplicate' });
-    const notices = deliveries.map((delivery) => believed(settings(), delivery));
+    const notices = deliveries.map((delivery) => accepted(settings(), delivery));
     expect(notices.length).toBeGreaterThan(1);
     expect(new Set(notices.map((notice) => JSON.stringify(notice))).size).toBe(1);
   });
@@ -175,14 +175,14 @@ describe.each(Object.entries(ways))('deliveries by %s', (kind, { auth, portal })
       : []),
   ] as [string, string[]][])('%s is refused', async (bad, reasons) => {
     const [delivery] = await told({ id: await somebody(), bad });
-    expect(reasons).toContain(believed(settings(), delivery));
+    expect(reasons).toContain(accepted(settings(), delivery));
   });
 
   test('without our secret, or with another kind of proof, no delivery is accepted', async () => {
     const [delivery] = await told({ id: await somebody() });
-    expect(believed(settingsFor(), delivery)).toBe('no_secret');
+    expect(accepted(settingsFor(), delivery)).toBe('no_secret');
     const other = kind === 'hmac' ? ways.basic.auth : ways.hmac.auth;
-    expect(believed(settingsFor({ webhookAuth: other }), delivery)).toBe('signature');
+    expect(accepted(settingsFor({ webhookAuth: other }), delivery)).toBe('signature');
   });
 });
 
