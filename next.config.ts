@@ -18,7 +18,8 @@ const config: NextConfig = {
   poweredByHeader: false,
   productionBrowserSourceMaps: false,
   reactStrictMode: true,
-  // Images come from our own route, authorized and re-encoded; the framework's optimizer would be a second door to them.
+  // Images come from our own route, authorized and re-encoded; the framework's optimizer would be a second door to
+  // them.
   images: { unoptimized: true },
   devIndicators: false,
   // npm test and the editor check types; a start needn't wait for it.

@@ -10,7 +10,8 @@ function lines(): pino.Logger {
 }
 
 /**
- * Structured lines on standard error, without personal data: only our own ids, names of doors and jobs, kinds of errors.
+ * Structured lines on standard error, without personal data: only our own ids, names of doors and jobs, kinds of
+ * errors.
  */
 export const log = {
   info: (event: string, facts: Record<string, string | number | boolean | null> = {}): void =>

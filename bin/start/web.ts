@@ -11,7 +11,8 @@ const youngHeapMb = 32;
 
 /**
  * How Node runs the pages of a finished build. What stays in use is 90 MB; without a limit V8 collects so late that a
- * process holds 750 MB after a few hundred pages. With it a page costs a sixth more processor time (bench/page-cost.ts).
+ * process holds 750 MB after a few hundred pages. With it a page costs a sixth more processor time
+ * (bench/page-cost.ts).
  * @param heapMb WEB_HEAP_MB: more than this in use ends the process
  */
 export function webArguments(host: string, port: number, heapMb: number): string[] {

@@ -105,7 +105,8 @@ export function snapshot<T>(work: (tx: Tx) => Promise<T>): Promise<T> {
 }
 
 /**
- * Whether the database answers, as of a second ago at most. Says so within two seconds, however busy the pool is: one to
+ * Whether the database answers, as of a second ago at most. Says so within two seconds, however busy the pool is: one
+ * to
  * connect and one to ask. Many callers at once ask one question.
  */
 export async function isDatabaseReachable(): Promise<boolean> {

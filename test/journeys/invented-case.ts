@@ -10,7 +10,9 @@ const provider = 'invented';
 
 let connection: Promise<string> | undefined;
 
-/** A case about someone invented, for what no applicant of the sandbox has for sure. Returns the address of their page. */
+/**
+ * A case about someone invented, for what no applicant of the sandbox has for sure. Returns the address of their page.
+ */
 export async function anInventedCase(change: Parameters<typeof anApplicant>[0] = {}): Promise<string> {
   connection ??= aPausedConnection();
   const { applicantId } = await aCase(await connection, anApplicant(change));

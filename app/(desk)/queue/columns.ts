@@ -1,4 +1,7 @@
-/** The queue's columns in their order. Each name is the class of its cells: widths and looks are in app/styles/queue.css. */
+/**
+ * The queue's columns in their order. Each name is the class of its cells: widths and looks are in
+ * app/styles/queue.css.
+ */
 export const columns = [
   { name: 'applicant', label: 'Applicant' },
   { name: 'country', label: 'Country' },

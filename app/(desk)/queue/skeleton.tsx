@@ -5,7 +5,8 @@ import { columns } from './columns.ts';
 import { QueueGrid } from './table.tsx';
 
 /**
- * The frame at once, and bars in the place of the rows when reading them takes longer than 200 ms. It is sent with every
+ * The frame at once, and bars in the place of the rows when reading them takes longer than 200 ms. It is sent with
+ * every
  * page, so one row stands for twenty: its style draws the others.
  */
 export function QueueLoading({ person }: { person: Person }) {

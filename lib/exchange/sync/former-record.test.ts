@@ -5,7 +5,10 @@ import type { Applicant, ConfigEntry } from '#lib/review/applicant/applicant.ts'
 import { fixtureHttp } from '#test/providers/fixture-http.ts';
 import { fixturesOf } from '#test/providers/fixtures.ts';
 
-/** What an adapter emits today must be what a record of the former form opens as, or an upgrade would look like a change. */
+/**
+ * What an adapter emits today must be what a record of the former form opens as, or an upgrade would look like a
+ * change.
+ */
 const now = () => new Date('2026-11-21T12:00:00Z');
 const recordings = providers.flatMap((provider) =>
   fixturesOf(provider).flatMap(([name, fixture]) =>

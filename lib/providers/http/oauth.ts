@@ -9,7 +9,10 @@ export type ClientCredentials = { tokenUrl: string; clientId: string; clientSecr
 
 type Kept = { token: string; expiresAt: number };
 
-/** A life of 0, or one that is no number, says as little as none: servers write it where a token does not expire by time. */
+/**
+ * A life of 0, or one that is no number, says as little as none: servers write it where a token does not expire by
+ * time.
+ */
 const Grant = z.looseObject({
   access_token: z.string().min(1),
   expires_in: z.coerce.number().positive().optional().catch(undefined),

@@ -4,7 +4,9 @@ import { word } from './word.ts';
 /** A calendar day, or why there is none; all is null where the vendor said nothing. */
 export type DayReading = { day: string; problem: null } | { day: null; problem: DayProblem | null };
 
-/** Reads a day of a vendor that does not say in which order it writes them: 03/04/1990 is two days, so it is neither. */
+/**
+ * Reads a day of a vendor that does not say in which order it writes them: 03/04/1990 is two days, so it is neither.
+ */
 export function readDay(value: unknown): DayReading {
   const text = word(value);
   return text === null ? silent : readDayText(text);

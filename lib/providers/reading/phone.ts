@@ -3,7 +3,8 @@ import { currentPhone } from '#lib/review/values/phone.ts';
 import { word } from './word.ts';
 
 /**
- * A phone number as E.164, or `null` when it is none. `country` (alpha-2) reads a number that carries no country. Full-width
+ * A phone number as E.164, or `null` when it is none. `country` (alpha-2) reads a number that carries no country.
+ * Full-width
  * digits, as Japanese and Chinese keyboards write them, are digits.
  */
 export function readPhone(value: unknown, country?: unknown): string | null {

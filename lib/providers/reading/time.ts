@@ -1,7 +1,9 @@
 import { readDay } from './day.ts';
 import { word } from './word.ts';
 
-/** Date, time of day, seconds, fraction and zone, with or without the signs between them (ISO 8601, extended and basic). */
+/**
+ * Date, time of day, seconds, fraction and zone, with or without the signs between them (ISO 8601, extended and basic).
+ */
 const isoTime =
   /^(\d{4})-?(\d{2})-?(\d{2})(?:[T ](\d{2}):?(\d{2})(?::?(\d{2})(?:[.,](\d{1,9}))?)?\s*(Z|UTC|GMT|[+\u2212-]\d{2}(?::?\d{2})?)?)?$/i;
 

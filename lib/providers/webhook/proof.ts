@@ -12,7 +12,8 @@ export function isSameText(given: string | undefined, expected: string): boolean
 }
 
 /**
- * The credentials of an `Authorization` header of this scheme, as they are written. The scheme may be in any case, with one
+ * The credentials of an `Authorization` header of this scheme, as they are written. The scheme may be in any case, with
+ * one
  * space or more behind it (RFC 9110, 11.1 and 11.4).
  */
 export function credentialsIn(authorization: string | undefined, scheme: 'Basic' | 'Bearer'): string | undefined {

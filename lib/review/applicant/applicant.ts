@@ -173,7 +173,9 @@ export type HistoryStep = {
 
 export type Questionnaire = { id: string; name: string | null; answers: { question: string; answer: string | null }[] };
 
-/** One setting under which the vendor judged the applicant. `name` is the vendor's, `label` and `detail` are for people. */
+/**
+ * One setting under which the vendor judged the applicant. `name` is the vendor's, `label` and `detail` are for people.
+ */
 export type ConfigEntry = { name: string; label: string; value: string; detail: string | null };
 
 type Assessment = {

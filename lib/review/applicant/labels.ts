@@ -33,7 +33,10 @@ const documentLabels: Record<string, string> = {
   unknown: 'Document',
 };
 
-/** What a vendor's document type is called here: "Driver licence". A type without a label is shown in its own words, a code in capitals as words. */
+/**
+ * What a vendor's document type is called here: "Driver licence". A type without a label is shown in its own words, a
+ * code in capitals as words.
+ */
 export function documentLabel(type: string): string {
   const isCode = /[_\s]/.test(type) && !/\p{Ll}/u.test(type);
   return documentLabels[wordOf(type)] ?? (sentenceCase(isCode ? type.toLowerCase() : type) || 'Document');

@@ -3,7 +3,8 @@ import type { Blocker, OpenHit, ShownBlocker } from './blocker.ts';
 import { listLabel } from './blockers.ts';
 
 /**
- * The stored blockers of a case with the hits they are about. A case keeps one blocker for each hit, in the order of the
+ * The stored blockers of a case with the hits they are about. A case keeps one blocker for each hit, in the order of
+ * the
  * hits; where the two no longer match (a hit was taken back after the decision), none is named rather than a wrong one.
  */
 export function withHits(blockers: Blocker[], { hits, checks }: Pick<Applicant, 'hits' | 'checks'>): ShownBlocker[] {

@@ -13,7 +13,9 @@ const found: Record<Screening['outcome'], string> = {
   unknown: 'Not clear: a word we do not know',
 };
 
-/** Each look through the lists, also one that found nothing. That there was none is a row too, and never looks clear. */
+/**
+ * Each look through the lists, also one that found nothing. That there was none is a row too, and never looks clear.
+ */
 export function Screenings({ screenings, providerLabel }: Pick<ApplicantView, 'screenings' | 'providerLabel'>) {
   return (
     <DetailTable heads={['When', 'Screening', 'Found', `${providerLabel} says`]}>

@@ -28,7 +28,8 @@ export function Picture({ imageId, page, size, label, attempt = 0, onShow, onFai
     else onFail();
   }, []);
   return (
-    // biome-ignore lint/performance/noImgElement: the framework's optimiser is off; it would decode hostile bytes in the web process
+    // biome-ignore lint/performance/noImgElement: the framework's optimiser is off; it would decode hostile bytes in
+    // the web process
     <img
       {...look}
       ref={image}
