@@ -80,7 +80,7 @@ export type ApplicantView = {
     revealNeedsReason: boolean;
   };
   reasons: { approved: Reason[]; rejected: Reason[] };
-  /** What a decision does at the vendor, in a sentence: "Nothing is sent: Vult has no approve or reject." */
+  /** What a decision does at the vendor, in a sentence: "Nothing is sent: the provider has no approve or reject." */
   vendorLine: string;
   /** The applicant's address in the vendor's own portal, where it has one. */
   portalLink: string | null;
