@@ -8,6 +8,7 @@ import { homeOf, type Person } from '#components/shell/navigation.ts';
 import { useShortcuts } from '#components/shell/shortcuts.tsx';
 import { Sidebar } from '#components/shell/sidebar.tsx';
 import { buttonClass } from '#components/ui/button.tsx';
+import { cx } from '#components/ui/cx.ts';
 import { Icon, type IconName } from '#components/ui/icon.tsx';
 import { Kbd } from '#components/ui/kbd.tsx';
 import { FindCase } from './find-case.tsx';
@@ -34,7 +35,12 @@ export function NotFoundScreen({ person }: { person: Person }) {
             <MeMenu person={person} rail />
           </span>
         </header>
-        <div className="flex min-h-0 grow flex-col justify-center overflow-y-auto ps-96 pe-16 pb-96 narrow:ps-64 phone:px-16 phone:py-24">
+        <div
+          className={cx(
+            'flex min-h-0 grow flex-col justify-center overflow-y-auto ps-96 pe-16 pb-96 narrow:ps-64',
+            'phone:px-16 phone:py-24',
+          )}
+        >
           <h2 className="mb-6 text-24 font-semibold tracking-title">Nothing is here</h2>
           <p className="max-w-640 text-pretty text-t2">
             Either there is nothing at this address, or your role can’t open it. We say the same for both.
@@ -58,7 +64,12 @@ export function NotFoundScreen({ person }: { person: Person }) {
             )}
           </div>
         </div>
-        <footer className="flex h-32 shrink-0 items-center gap-12 border-t border-l2 bg-s0 px-16 text-12 text-t3 phone:hidden">
+        <footer
+          className={cx(
+            'flex h-32 shrink-0 items-center gap-12 border-t border-l2 bg-s0 px-16 text-12 text-t3',
+            'phone:hidden',
+          )}
+        >
           <span className="inline-flex items-center gap-4">
             <Kbd>Esc</Kbd>
             {word}

@@ -124,7 +124,8 @@ function report(costs: Map<Measured, Cost>): void {
   for (const [{ name }, { cpuMs, perSecond, bytes, sent }] of costs)
     say(
       `${name.padEnd(40)} ${(median(cpuMs) / base).toFixed(1).padStart(6)} (${median(cpuMs).toFixed(1)} ms) ` +
-        `${median(perSecond).toFixed(0).padStart(5)}/s ${(bytes / 1000).toFixed(0).padStart(5)} ${(sent / 1000).toFixed(1)}`,
+        `${median(perSecond).toFixed(0).padStart(5)}/s ` +
+        `${(bytes / 1000).toFixed(0).padStart(5)} ${(sent / 1000).toFixed(1)}`,
     );
 }
 

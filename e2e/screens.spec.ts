@@ -120,7 +120,7 @@ function coveredCaptions(figures: Element[]): string[] {
   });
 }
 
-test('Escape goes back to the queue at the same row; q does nothing, and the list of keys names each group once', async ({
+test('Escape goes back to the queue at the same row; q does nothing; help names each group of keys once', async ({
   signedIn,
 }) => {
   const page = await signedIn('reviewer2');

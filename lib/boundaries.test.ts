@@ -28,6 +28,17 @@ test('No file is longer than 250 lines, no test longer than 300', () => {
   expect(tooLong).toEqual([]);
 });
 
+test('No line is longer than 120 columns', () => {
+  // One line of a table holds a country's two longest names.
+  const exempt = ['lib/review/values/country-reading.test.ts'];
+  const tooLong = files
+    .filter(({ path }) => !exempt.includes(path))
+    .flatMap(({ path, text }) =>
+      text.split('\n').flatMap((line, at) => ([...line].length > 120 ? [`${path}:${at + 1}`] : [])),
+    );
+  expect(tooLong).toEqual([]);
+});
+
 test('No folder or file is a drawer for odds and ends', () => {
   const drawer = /(^|\/)(utils?|helpers?|services?|types|hooks|constants|common|misc)(\/|\.tsx?$)/;
   expect(files.map(({ path }) => path).filter((path) => drawer.test(path))).toEqual([]);

@@ -8,7 +8,7 @@ function heapLimitMb(flags: readonly string[]): number {
   return Number(execFileSync(process.execPath, asked, { env: { NODE_ENV: 'test' } })) / 1024 ** 2;
 }
 
-test('The web process holds at most its heap and room for new objects; without our flags it would hold far more', () => {
+test('The web process holds at most its heap and room for new objects; without the flags far more', () => {
   const flags = webArguments('127.0.0.1', 3000, 512).filter((argument) => argument.startsWith('--'));
   expect(heapLimitMb(flags)).toBeGreaterThanOrEqual(512);
   expect(heapLimitMb(flags)).toBeLessThan(512 + 3 * 32 + 1);

@@ -23,7 +23,7 @@ afterEach(async () => {
   await database.close();
 });
 
-test('While every connection of the pool is taken the database is there, and the pool itself gives no answer', async () => {
+test('Every connection of the pool is taken: the database is there, the pool itself gives no answer', async () => {
   const taken = await Promise.all(Array.from({ length: env().DATABASE_POOL }, () => pool().connect()));
   const throughThePool = pool()
     .query('SELECT 1')
@@ -37,7 +37,7 @@ test('While every connection of the pool is taken the database is there, and the
   expect(await throughThePool).not.toBe('no answer in time');
 });
 
-test('A database that answers no more is not there within two seconds, and is there again when it answers again', async () => {
+test('A database stops answering: within two seconds it counts as away, and as there once it answers', async () => {
   expect(await isDatabaseReachable()).toBe(true);
   road.state = 'silent';
   await answersAreOld();

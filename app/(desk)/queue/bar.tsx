@@ -4,6 +4,7 @@ import { Time } from '#components/review/time.tsx';
 import { MeMenu } from '#components/shell/me-menu.tsx';
 import type { Person } from '#components/shell/navigation.ts';
 import { buttonClass } from '#components/ui/button.tsx';
+import { cx } from '#components/ui/cx.ts';
 import { Icon } from '#components/ui/icon.tsx';
 import type { QueueFilter } from '#lib/review/case/queue.ts';
 import { queueAddress } from './address.ts';
@@ -13,7 +14,12 @@ type QueueBarProps = { filter: QueueFilter; readAt: string; person: Person; canC
 
 export function QueueBar({ filter, readAt, person, canCreate, seesNames }: QueueBarProps) {
   return (
-    <header className="flex h-48 shrink-0 items-center gap-8 px-16 phone:h-auto phone:min-h-48 phone:flex-wrap phone:py-8">
+    <header
+      className={cx(
+        'flex h-48 shrink-0 items-center gap-8 px-16 phone:h-auto phone:min-h-48 phone:flex-wrap',
+        'phone:py-8',
+      )}
+    >
       <h1 className="text-15 font-semibold tracking-tight">Queue</h1>
       <Link
         href={queueAddress(filter)}

@@ -25,7 +25,8 @@ export function QueueEmpty({ page, seesNames }: { page: QueuePage; seesNames: bo
         {reading
           .map(
             (connection) =>
-              `${connectionName(connection, connections)}: ${countOf(connection.pull.applicantsRead, 'applicant')} read so far.`,
+              `${connectionName(connection, connections)}: ` +
+              `${countOf(connection.pull.applicantsRead, 'applicant')} read so far.`,
           )
           .join(' ')}
       </Empty>

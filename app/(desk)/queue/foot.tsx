@@ -1,5 +1,6 @@
 import Link from 'next/link';
 import { buttonClass } from '#components/ui/button.tsx';
+import { cx } from '#components/ui/cx.ts';
 import { Kbd } from '#components/ui/kbd.tsx';
 import type { QueuePage } from '#lib/review/case/queue.ts';
 import { queueAddress } from './address.ts';
@@ -13,7 +14,12 @@ const hints: [keys: string[], word: string][] = [
 
 export function QueueFoot({ page }: { page: QueuePage }) {
   return (
-    <footer className="flex h-32 shrink-0 items-center gap-16 border-t border-l2 bg-s0 px-16 text-12 whitespace-nowrap text-t2 phone:sticky phone:bottom-0 phone:h-48">
+    <footer
+      className={cx(
+        'flex h-32 shrink-0 items-center gap-16 border-t border-l2 bg-s0 px-16 text-12',
+        'whitespace-nowrap text-t2 phone:sticky phone:bottom-0 phone:h-48',
+      )}
+    >
       <span>{shownWords(page)}</span>
       <span className="flex gap-12 text-t3 phone:hidden">
         {hints.map(([keys, word]) => (

@@ -1,6 +1,7 @@
 'use client';
 
 import { useRouter } from 'next/navigation';
+import { cx } from '#components/ui/cx.ts';
 import { Icon } from '#components/ui/icon.tsx';
 import { Menu, MenuItem } from '#components/ui/menu/menu.tsx';
 import type { QueueFilter } from '#lib/review/case/queue.ts';
@@ -23,7 +24,10 @@ export function ProviderChoice({
   return (
     <Menu
       label="Filter by provider"
-      triggerClass="inline-flex h-24 shrink-0 items-center gap-4 rounded-4 border border-dashed border-l2 px-6 text-12 text-t2 hover:bg-s2 hover:text-t1 phone:h-36"
+      triggerClass={cx(
+        'inline-flex h-24 shrink-0 items-center gap-4 rounded-4 border border-dashed border-l2',
+        'px-6 text-12 text-t2 hover:bg-s2 hover:text-t1 phone:h-36',
+      )}
       trigger={
         <>
           <Icon name="plus" />

@@ -2,6 +2,7 @@
 
 import { useRef } from 'react';
 import { useShortcuts } from '#components/shell/shortcuts.tsx';
+import { cx } from '#components/ui/cx.ts';
 import { Icon } from '#components/ui/icon.tsx';
 import { Kbd } from '#components/ui/kbd.tsx';
 
@@ -10,7 +11,13 @@ export function SearchField({ text, seesNames }: { text: string; seesNames: bool
   const input = useRef<HTMLInputElement>(null);
   useShortcuts('Queue', [{ key: '/', label: 'Search', run: () => input.current?.select() }]);
   return (
-    <label className="flex h-28 items-center gap-6 rounded-4 border border-l3 bg-s1 px-8 focus-within:border-transparent focus-within:outline-2 focus-within:-outline-offset-1 focus-within:outline-accent phone:h-44">
+    <label
+      className={cx(
+        'flex h-28 items-center gap-6 rounded-4 border border-l3 bg-s1 px-8',
+        'focus-within:border-transparent focus-within:outline-2 focus-within:-outline-offset-1',
+        'focus-within:outline-accent phone:h-44',
+      )}
+    >
       <Icon name="search" className="text-t3" />
       <input
         ref={input}

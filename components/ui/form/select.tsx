@@ -100,7 +100,8 @@ function OptionLine({ id, option, digit, isChosen, isAtCursor, onPoint, onChoose
       onPointerMove={onPoint}
       onClick={onChoose}
       className={cx(
-        'flex min-h-28 w-full cursor-pointer items-center gap-8 rounded-4 px-8 py-2 whitespace-nowrap select-none phone:min-h-44',
+        'flex min-h-28 w-full cursor-pointer items-center gap-8 rounded-4 px-8 py-2',
+        'whitespace-nowrap select-none phone:min-h-44',
         isAtCursor && 'bg-s3 forced-colors:outline-2',
       )}
     >

@@ -201,7 +201,7 @@ test.each([
   expect(cryptoChecks([CryptoAml.parse({ id: 'c-1', ...said })])[0]?.outcome).toBe(outcome);
 });
 
-test('A step that takes pictures of a face makes no identity document, and neither does the applicant’s own picture', () => {
+test('A step with pictures of a face makes no identity document, nor does the applicant’s own picture', () => {
   const pictures = (id: string) => [{ data: [{ id, fieldType: 201, image: 'AAAA' }] }];
   const step = (service: string) => ({ service, data: { id: service, graphics: pictures(service) } });
   const services = ['PASSIVE_LIVENESS', 'FACE_MATCH', 'FACE_CAPTURE'];

@@ -4,8 +4,11 @@ import { word } from './word.ts';
 /**
  * Date, time of day, seconds, fraction and zone, with or without the signs between them (ISO 8601, extended and basic).
  */
-const isoTime =
-  /^(\d{4})-?(\d{2})-?(\d{2})(?:[T ](\d{2}):?(\d{2})(?::?(\d{2})(?:[.,](\d{1,9}))?)?\s*(Z|UTC|GMT|[+\u2212-]\d{2}(?::?\d{2})?)?)?$/i;
+const isoTime = new RegExp(
+  String.raw`^(\d{4})-?(\d{2})-?(\d{2})` +
+    String.raw`(?:[T ](\d{2}):?(\d{2})(?::?(\d{2})(?:[.,](\d{1,9}))?)?\s*(Z|UTC|GMT|[+\u2212-]\d{2}(?::?\d{2})?)?)?$`,
+  'i',
+);
 
 /** In milliseconds since 1970: 1 January 2000 to 1 January 2100. Outside, a number is an id or an amount. */
 const plausible = { from: Date.UTC(2000, 0, 1), to: Date.UTC(2100, 0, 1) };

@@ -40,7 +40,9 @@ function noteProblem({ reasons, note, ...why }: Why): { note?: string } {
   const length = [...said].length;
   if (length > noteMaxCharacters)
     return {
-      note: `The note has ${length.toLocaleString('en')} characters; ${noteMaxCharacters.toLocaleString('en')} are allowed.`,
+      note:
+        `The note has ${length.toLocaleString('en')} characters; ` +
+        `${noteMaxCharacters.toLocaleString('en')} are allowed.`,
     };
   const failing = failingWords(why);
   if (failing !== null && [...said.replace(/\s+/g, ' ')].length < noteLeastCharacters)

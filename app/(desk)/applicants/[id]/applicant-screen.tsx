@@ -1,6 +1,7 @@
 import type { ReactNode } from 'react';
 import type { Person } from '#components/shell/navigation.ts';
 import { Rail } from '#components/shell/rail.tsx';
+import { cx } from '#components/ui/cx.ts';
 import type { ApplicantView } from '#lib/review/applicant/view.ts';
 import type { AvailableCommand } from '#lib/review/commands/available.ts';
 import type { CommandView } from '#lib/review/commands/view.ts';
@@ -31,7 +32,12 @@ type ApplicantScreenProps = {
 /** One applicant in three panes: identity, evidence, decision. */
 export function ApplicantScreen({ view, commands, available, person, now }: ApplicantScreenProps) {
   return (
-    <div className="grid case-grid h-dvh overflow-hidden stacked:flex stacked:h-auto stacked:min-h-dvh stacked:flex-col stacked:overflow-visible">
+    <div
+      className={cx(
+        'grid case-grid h-dvh overflow-hidden stacked:flex stacked:h-auto stacked:min-h-dvh',
+        'stacked:flex-col stacked:overflow-visible',
+      )}
+    >
       <Rail person={person} current="queue" />
       <ReviewRoot
         key={view.may.seeImages ? 'images open' : 'images closed'}
@@ -42,7 +48,12 @@ export function ApplicantScreen({ view, commands, available, person, now }: Appl
         <main className="flex min-h-0 min-w-0 flex-col bg-s1">
           <TopBar view={view} now={now} />
           <VendorState view={view} now={now} />
-          <div className="grid panes-grid min-h-0 grow divide-x divide-l2 stacked:flex stacked:flex-col stacked:divide-x-0 stacked:divide-y">
+          <div
+            className={cx(
+              'grid panes-grid min-h-0 grow divide-x divide-l2 stacked:flex stacked:flex-col',
+              'stacked:divide-x-0 stacked:divide-y',
+            )}
+          >
             <WhoPane view={view} />
             <section
               aria-label="Evidence"

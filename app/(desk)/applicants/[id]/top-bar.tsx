@@ -13,7 +13,12 @@ import type { ApplicantView } from '#lib/review/applicant/view.ts';
 export function TopBar({ view, now }: { view: ApplicantView; now: string }) {
   const { flags } = view;
   return (
-    <header className="flex h-44 shrink-0 items-center gap-10 overflow-hidden border-b border-l2 bg-s1 ps-8 pe-16 whitespace-nowrap">
+    <header
+      className={cx(
+        'flex h-44 shrink-0 items-center gap-10 overflow-hidden border-b border-l2 bg-s1 ps-8',
+        'pe-16 whitespace-nowrap',
+      )}
+    >
       <BackToQueue />
       <span className="h-16 w-1 shrink-0 bg-l2" />
       <h1 className="min-w-0 truncate text-15 font-semibold">

@@ -1,5 +1,6 @@
 'use client';
 
+import { cx } from '#components/ui/cx.ts';
 import { Icon } from '#components/ui/icon.tsx';
 import { ToneIcon } from '#components/ui/tone.tsx';
 import type { BlockerPlace, ShownBlocker } from '#lib/review/case/blocker.ts';
@@ -25,7 +26,10 @@ export function Blockers({ blockers, providerLabel }: { blockers: ShownBlocker[]
           <button
             type="button"
             onClick={() => go(blocker.place)}
-            className="flex w-full items-start gap-8 px-16 py-5 hover:bg-s2 focus-visible:-outline-offset-2 phone:min-h-44"
+            className={cx(
+              'flex w-full items-start gap-8 px-16 py-5 hover:bg-s2 focus-visible:-outline-offset-2',
+              'phone:min-h-44',
+            )}
           >
             <ToneIcon tone={blocker.tone} className="mt-3" />
             <span className="min-w-0 grow">

@@ -30,7 +30,8 @@ export function OutcomeChoice({ ref, outcome, mayApprove, onChoose }: OutcomeCho
           <label
             key={choice.outcome}
             className={cx(
-              'flex h-32 items-center gap-8 px-8 has-focus-visible:outline-2 has-focus-visible:-outline-offset-2 has-focus-visible:outline-accent phone:h-44',
+              'flex h-32 items-center gap-8 px-8 has-focus-visible:outline-2',
+              'has-focus-visible:-outline-offset-2 has-focus-visible:outline-accent phone:h-44',
               isChosen && 'bg-accent-tint font-medium text-accent',
               isClosed ? 'cursor-not-allowed text-t3' : 'cursor-pointer',
               !isChosen && !isClosed && 'hover:bg-s2',

@@ -11,7 +11,10 @@ export function DetailTable({ heads, children }: { heads: string[]; children: Re
             <th
               key={head}
               scope="col"
-              className="sticky top-0 z-1 h-24 border-b border-l1 bg-s0 px-8 text-start text-11 font-medium whitespace-nowrap text-t3 first:ps-16 last:pe-16"
+              className={cx(
+                'sticky top-0 z-1 h-24 border-b border-l1 bg-s0 px-8 text-start text-11 font-medium',
+                'whitespace-nowrap text-t3 first:ps-16 last:pe-16',
+              )}
             >
               {head}
             </th>

@@ -36,9 +36,13 @@ export function EvidencePane({ providerLabel, hasCopy }: { providerLabel: string
   ]);
   if (review.evidence.length === 0) {
     return hasCopy ? (
-      <Empty title="No images came with this applicant">{`${providerLabel} sent none. A missing document can be a reason to reject.`}</Empty>
+      <Empty title="No images came with this applicant">
+        {`${providerLabel} sent none. A missing document can be a reason to reject.`}
+      </Empty>
     ) : (
-      <Empty title="No images yet">{`What ${providerLabel} holds could not be read; whether there are images is not known.`}</Empty>
+      <Empty title="No images yet">
+        {`What ${providerLabel} holds could not be read; whether there are images is not known.`}
+      </Empty>
     );
   }
   return (

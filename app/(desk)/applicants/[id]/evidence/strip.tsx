@@ -27,7 +27,8 @@ export function Strip() {
             title={item.label}
             onClick={() => show(item.imageId)}
             className={cx(
-              'relative flex min-w-96 items-center gap-8 ps-8 pe-12 text-12 whitespace-nowrap focus-visible:-outline-offset-2 narrow:gap-6 narrow:ps-6 narrow:pe-8',
+              'relative flex min-w-96 items-center gap-8 ps-8 pe-12 text-12 whitespace-nowrap',
+              'focus-visible:-outline-offset-2 narrow:gap-6 narrow:ps-6 narrow:pe-8',
               isShown
                 ? 'font-medium text-t1 after:absolute after:inset-x-8 after:bottom-0 after:h-2 after:bg-accent'
                 : 'text-t2 hover:text-t1',
@@ -62,7 +63,12 @@ function Thumb({ item }: { item: EvidenceItem }) {
   const [hasFailed, setHasFailed] = useState(false);
   const canBeShown = !hasFailed && (item.state === 'shown' || item.state === 'not_fetched');
   return (
-    <span className="grid h-28 w-38 shrink-0 place-items-center overflow-hidden rounded-2 bg-stage text-t2 ring ring-l2 narrow:h-24 narrow:w-30">
+    <span
+      className={cx(
+        'grid h-28 w-38 shrink-0 place-items-center overflow-hidden rounded-2 bg-stage text-t2',
+        'ring ring-l2 narrow:h-24 narrow:w-30',
+      )}
+    >
       {canBeShown ? (
         <Picture
           imageId={item.imageId}

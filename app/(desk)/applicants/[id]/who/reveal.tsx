@@ -3,6 +3,7 @@
 import { useRouter } from 'next/navigation';
 import { useState } from 'react';
 import { answered } from '#components/review/answered.ts';
+import { cx } from '#components/ui/cx.ts';
 import { Icon } from '#components/ui/icon.tsx';
 import { revealField } from '../actions.ts';
 import { HidesIn } from './hides-in.tsx';
@@ -47,7 +48,10 @@ export function Reveal({ applicantId, field, label, isMasked, shownUntil, needsR
         type="button"
         aria-label={`Reveal ${label.toLowerCase()}`}
         onClick={() => (needsReason ? setIsAsking(true) : void reveal(null).then(setProblem))}
-        className="ms-auto inline-flex h-20 shrink-0 items-center gap-4 self-center text-12 text-t2 hover:text-t1 phone:h-44"
+        className={cx(
+          'ms-auto inline-flex h-20 shrink-0 items-center gap-4 self-center text-12 text-t2',
+          'hover:text-t1 phone:h-44',
+        )}
       >
         <Icon name="eye" className="text-t3" />
         {needsReason ? 'Reveal…' : 'Reveal'}
