@@ -29,6 +29,13 @@ test('Caught: 26 files in one folder, five names with one prefix', () => {
   expect(crowdedFolders(prefixed)).toEqual(['lib/data has a room that was not made: command-…']);
 });
 
+test('e2e holds journeys and their fixtures, nothing else', () => {
+  const others = trackedFiles().filter(
+    (path) => path.startsWith('e2e/') && !/^e2e\/([\w-]+\.spec|fixtures)\.ts$/.test(path),
+  );
+  expect(others).toEqual([]);
+});
+
 test('No imports run in a circle', () => {
   expect(importCircles(sources())).toEqual([]);
 });
