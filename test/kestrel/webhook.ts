@@ -1,6 +1,6 @@
 import { word } from '#lib/providers/reading/word.ts';
 import { webhookBody } from '#lib/providers/webhook/body.ts';
-import { isSignedBy, settingsToVerify } from '#lib/providers/webhook/proof.ts';
+import { isSignedBy, settingsToVerify } from '#lib/providers/webhook/signature.ts';
 import { type ProviderWebhook, WebhookRejected } from '#lib/providers/webhook/webhook.ts';
 import { kestrelSettings } from './settings.ts';
 

@@ -3,7 +3,7 @@ import { ProviderError } from '../provider-error.ts';
 import { record, word } from '../reading/word.ts';
 import { assertFresh } from '../webhook/age.ts';
 import { webhookBody } from '../webhook/body.ts';
-import { settingsToVerify } from '../webhook/proof.ts';
+import { settingsToVerify } from '../webhook/signature.ts';
 import { type ProviderWebhook, type WebhookDelivery, type WebhookNotice, WebhookRejected } from '../webhook/webhook.ts';
 import { plainBytes, signatureHeader } from './cipher.ts';
 import { type AllpassSettings, allpassSettings } from './settings.ts';

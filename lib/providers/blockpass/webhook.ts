@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { webhookBody } from '../webhook/body.ts';
-import { isSignedBy, settingsToVerify } from '../webhook/proof.ts';
+import { isSignedBy, settingsToVerify } from '../webhook/signature.ts';
 import { type ProviderWebhook, type WebhookDelivery, type WebhookNotice, WebhookRejected } from '../webhook/webhook.ts';
 import { blockpassSettings } from './settings.ts';
 

@@ -1,4 +1,4 @@
-import { isSignedBy } from '../webhook/proof.ts';
+import { isSignedBy } from '../webhook/signature.ts';
 import { WebhookRejected } from '../webhook/webhook.ts';
 
 export const signatureHeader = 'ondato-signature';

@@ -1,7 +1,7 @@
 import { record, word } from '../reading/word.ts';
 import { assertFresh } from '../webhook/age.ts';
 import { webhookBody } from '../webhook/body.ts';
-import { credentialsIn, isSameText, settingsToVerify } from '../webhook/proof.ts';
+import { credentialsIn, isSameText, settingsToVerify } from '../webhook/signature.ts';
 import { type ProviderWebhook, type WebhookDelivery, type WebhookNotice, WebhookRejected } from '../webhook/webhook.ts';
 import { type OndatoSettings, ondatoSettings } from './settings.ts';
 import { provenAt, signatureHeader } from './webhook-signature.ts';

@@ -1,6 +1,6 @@
 import { list, record, word } from '../reading/word.ts';
 import { webhookBody } from '../webhook/body.ts';
-import { isSameText, settingsToVerify } from '../webhook/proof.ts';
+import { isSameText, settingsToVerify } from '../webhook/signature.ts';
 import { type ProviderWebhook, WebhookRejected } from '../webhook/webhook.ts';
 import { vultSettings } from './settings.ts';
 

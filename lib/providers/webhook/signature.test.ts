@@ -4,7 +4,7 @@ import { z } from 'zod';
 import { providers } from '../registry.ts';
 import { settingFields, webhookSecret } from '../settings.ts';
 import { webhookBody } from './body.ts';
-import { credentialsIn, isSameText, isSignedBy } from './proof.ts';
+import { credentialsIn, isSameText, isSignedBy } from './signature.ts';
 import { WebhookRejected } from './webhook.ts';
 
 const bytes = (text: string) => new TextEncoder().encode(text);
