@@ -16,8 +16,15 @@ const tree = mkdtempSync(join(tmpdir(), 'docket-sixth-'));
 const folder = join(tree, 'lib/providers/kestrel');
 
 beforeAll(() => {
-  for (const part of ['lib/providers', 'lib/review', 'test/providers', 'test/builders', 'test/sandbox'])
-    cpSync(join(root, part), join(tree, part), { recursive: true });
+  const parts = [
+    'lib/providers',
+    'lib/review',
+    'lib/read-at-most.ts',
+    'test/providers',
+    'test/builders',
+    'test/sandbox',
+  ];
+  for (const part of parts) cpSync(join(root, part), join(tree, part), { recursive: true });
   symlinkSync(join(root, 'node_modules'), join(tree, 'node_modules'));
   write('package.json', { type: 'module', imports: { '#lib/*': './lib/*', '#test/*': './test/*' } });
   write('tsconfig.json', {
