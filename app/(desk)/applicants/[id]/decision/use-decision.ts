@@ -31,7 +31,7 @@ export function useDecision(current: CaseView) {
       ? whyProblems({ outcome, reasons, note, blockers: current.blockers })
       : { outcome: unchosen };
     const [message] = Object.values(fields);
-    const found = message ? { isConflict: false, message, fields } : null;
+    const found = message ? { isConflict: false, message: `Not saved. ${message}`, fields } : null;
     setProblem(found);
     return found;
   };
@@ -95,7 +95,7 @@ function without(problem: Problem | null, field: string): Problem | null {
   if (!problem?.fields[field]) return problem;
   const { [field]: _, ...fields } = problem.fields;
   const [message] = Object.values(fields);
-  return message ? { ...problem, message, fields } : null;
+  return message ? { ...problem, message: `Not saved. ${message}`, fields } : null;
 }
 
 async function send(input: Parameters<typeof decideCase>[0]): Promise<Problem | null> {
