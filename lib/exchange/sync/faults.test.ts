@@ -14,7 +14,9 @@ beforeAll(async () => {
 
 afterAll(() => desk.close());
 
-const pullThrough = (connectionId: string) => pullRound(connectionId, { retryWithinMs: 100_000 });
+// With 200 applicants of seven calls each, a 429 at every ninth asks for about 155 pauses of a second.
+const retryWithinMs = testSize({ small: 100_000, full: 400_000 });
+const pullThrough = (connectionId: string) => pullRound(connectionId, { retryWithinMs });
 
 test.each(['500', 'reset', '429', 'garbage'])(
   'Every ninth call fails with %s: all applicants are copied, each once',
@@ -25,6 +27,7 @@ test.each(['500', 'reset', '429', 'garbage'])(
     await setFault(desk.sandboxUrl, 'vult', null);
     expect(await db().applicant.count({ where: { connectionId } })).toBe(people);
   },
+  retryWithinMs + 20_000,
 );
 
 test('An applicant could not be read during a fault: the next round reads it again', async () => {
