@@ -15,6 +15,8 @@ const rights = {
   'see-raw': ['reviewer', 'approver'],
   'reveal-field': ['reviewer', 'approver', 'auditor'],
   'decide-case': ['reviewer', 'approver'],
+  /** Notes, tags, and whether two applicants are one person. */
+  'write-note': ['reviewer', 'approver'],
   /** Archive, a new link, another flow, a new applicant: the commands that a reviewer may order. */
   'send-command': ['reviewer', 'approver'],
   /** An approver alone, as long as there is no confirmation by a second person. */
@@ -33,6 +35,11 @@ export type Right = keyof typeof rights;
 /** Whether an actor's role gives a right. What depends on the record itself is checked where the record is read. */
 export function can(actor: Actor, right: Right): boolean {
   return actor.kind === 'member' && (rights[right] as readonly Role[]).includes(actor.role);
+}
+
+/** The roles that give a right, for a question to the database. */
+export function rolesWith(right: Right): Role[] {
+  return [...rights[right]];
 }
 
 /**

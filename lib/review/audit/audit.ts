@@ -78,6 +78,13 @@ export type AuditDetails = {
   /** `field` is `images` for all images of the applicant. Only the hash of the reason, which may hold personal data. */
   'field.revealed': { field: string; reasonHash: string | null; endsAt: string };
   'decision.recorded': DecisionRecorded;
+  /** `version` 1 is the note itself, later ones are corrections. */
+  'note.written': { noteId: string; version: number; textHash: string; mentions: number };
+  /** A tag holds no personal data (lib/review/notes/tag.ts). */
+  'tag.added': { tag: string };
+  'tag.removed': { tag: string };
+  /** Written once for each of the two applicants. */
+  'relation.judged': { otherId: string; verdict: 'same' | 'not_same' | 'withdrawn' };
   /** A member tried something that their role does not allow. */
   denied: { door: string; verb: Right | null };
   'ledger.read': { width: 'own' | 'configuration' | 'whole'; rows: number };

@@ -69,6 +69,10 @@ const sentences: Sentences = {
   'evidence.viewed': ({ images }) => `Saw ${countOf(images.length, 'image')}`,
   'field.revealed': ({ field, reasonHash }) => `Revealed ${wordsOf(field)}${reasonHash ? ', with a reason' : ''}`,
   'decision.recorded': tellDecision,
+  'note.written': ({ version }) => (version === 1 ? 'Wrote a note' : `Corrected a note, version ${version}`),
+  'tag.added': ({ tag }) => `Added the tag “${tag}”`,
+  'tag.removed': ({ tag }) => `Removed the tag “${tag}”`,
+  'relation.judged': ({ verdict }) => relations[verdict],
   denied: ({ door, verb }) => `Denied: ${wordsOf(verb ?? door)}`,
   'ledger.read': ({ width, rows }) =>
     `Read the ledger: ${countOf(rows, 'row')}, ${width === 'whole' ? 'all acts' : `${width} acts`}`,
@@ -84,6 +88,12 @@ const policies = {
   fourEyes: 'four eyes',
   masking: 'masking',
   undo: 'the time to undo',
+};
+
+const relations = {
+  same: 'Judged to be the same person as another applicant',
+  not_same: 'Judged not to be the same person as another applicant',
+  withdrawn: 'Withdrew the judgement on another applicant',
 };
 
 const openings = {
