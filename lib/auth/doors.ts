@@ -48,7 +48,6 @@ export const doors = {
   'action dismissDeadLetter': 'keep-connections',
   'action registerWebhook': 'keep-connections',
   'action writeNote': 'write-note',
-  'action correctNote': 'write-note',
   'action addTag': 'write-note',
   'action removeTag': 'write-note',
   'action judgeRelation': 'write-note',

@@ -151,6 +151,16 @@ export const inputOf: Record<string, (target: Target) => unknown> = {
   replayDeadLetter: ({ connection: { id, externalId } }) => ({ id, externalId }),
   dismissDeadLetter: ({ connection: { id, externalId } }) => ({ id, externalId }),
   registerWebhook: ({ registrar }) => ({ id: registrar, commandId: randomUUID() }),
+  writeNote: ({ applicantId }) => ({
+    applicantId,
+    noteId: randomUUID(),
+    text: 'Trying a door',
+    mentions: [],
+    corrects: null,
+  }),
+  addTag: ({ applicantId }) => ({ applicantId, tag: 'door' }),
+  removeTag: ({ applicantId }) => ({ applicantId, tag: 'not there' }),
+  judgeRelation: ({ applicantId, ordered }) => ({ applicantId, otherId: ordered.applicantId, verdict: 'same' }),
   revealField: ({ applicantId }) => ({ applicantId, field: 'email', reason: 'Trying a door' }),
   revealEvidence: ({ applicantId }) => ({ applicantId, reason: 'Trying a door' }),
 };

@@ -21,8 +21,8 @@ import { linksOf } from './links.ts';
 import { verdictsOf } from './verdicts.ts';
 
 /**
- * The applicants who may be the same person as this one, at any vendor and in any attempt: why each is linked, both side
- * by side, and what a member judged. Values are masked for the reader's role.
+ * The applicants who may be the same person as this one, at any vendor and in any attempt: why each is linked, both
+ * side by side, and what a member judged. Values are masked for the reader's role.
  * @throws Refusal `not_allowed`, `not_found`; SealBroken
  */
 export async function relatedTo(actor: Actor, applicantId: string): Promise<RelatedView> {

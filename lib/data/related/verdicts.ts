@@ -22,9 +22,9 @@ export async function judgeRelation(
   if (applicantId === otherId) throw new Refusal('invalid', 'This is one applicant, not two.');
   const [applicantAId = '', applicantBId = ''] = [applicantId, otherId].sort();
   await changeIfAny(actor, async (tx, note) => {
-    const found = await tx.$queryRaw<
-      { id: string }[]
-    >`SELECT id FROM applicant WHERE id IN (${applicantAId}::uuid, ${applicantBId}::uuid) ORDER BY id FOR NO KEY UPDATE`;
+    const found = await tx.$queryRaw<{ id: string }[]>`
+      SELECT id FROM applicant WHERE id IN (${applicantAId}::uuid, ${applicantBId}::uuid)
+      ORDER BY id FOR NO KEY UPDATE`;
     if (found.length < 2) throw new Refusal('not_found', 'There is no such applicant.');
     const last = await tx.relationVerdict.findFirst({
       where: { applicantAId, applicantBId },

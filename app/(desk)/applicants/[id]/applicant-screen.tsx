@@ -16,6 +16,8 @@ import { Raw } from './details/raw.tsx';
 import { Timeline } from './details/timeline.tsx';
 import { EvidencePane } from './evidence/evidence-pane.tsx';
 import { ImagesClosed } from './evidence/images-closed.tsx';
+import { Notes } from './notes/notes.tsx';
+import { RelatedApplicants } from './related/related-applicants.tsx';
 import { ReviewRoot } from './review-state.tsx';
 import { TopBar } from './top-bar.tsx';
 import { VendorState } from './vendor-state.tsx';
@@ -103,6 +105,8 @@ function DetailsOf({ view, commands, available }: Pick<ApplicantScreenProps, 'vi
           count: counted(view.locations.length),
           panel: known(<Locations locations={view.locations} providerLabel={providerLabel} />),
         },
+        notes: { label: 'Notes', panel: <Notes applicantId={view.id} /> },
+        related: { label: 'Related', panel: <RelatedApplicants applicantId={view.id} /> },
         commands: {
           label: `At ${providerLabel}`,
           count: counted(commands.length),

@@ -5,7 +5,7 @@ import { QueryRoot } from '#components/shell/query-client.tsx';
 import type { EvidenceItem } from '#lib/review/case/evidence.ts';
 import { type SeenReport, useSeenReport } from './evidence/seen-report.ts';
 
-export const tabs = ['checks', 'hits', 'location', 'commands', 'timeline', 'raw'] as const;
+export const tabs = ['checks', 'hits', 'location', 'notes', 'related', 'commands', 'timeline', 'raw'] as const;
 
 export type Tab = (typeof tabs)[number];
 

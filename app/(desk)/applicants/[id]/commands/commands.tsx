@@ -5,6 +5,7 @@ import { useRouter } from 'next/navigation';
 import { useEffect, useState } from 'react';
 import { CommandRow } from '#components/review/command-row.tsx';
 import { isMoving } from '#components/review/command-words.ts';
+import { readJson } from '#components/review/read-json.ts';
 import { Button } from '#components/ui/button.tsx';
 import { Empty } from '#components/ui/empty.tsx';
 import type { AvailableCommand } from '#lib/review/commands/available.ts';
@@ -30,7 +31,7 @@ export function Commands({ applicantId, providerLabel, available, commands }: Co
   }, [client, applicantId, commands]);
   const query = useQuery({
     queryKey: ['commands', applicantId],
-    queryFn: () => readCommands(applicantId),
+    queryFn: () => readJson<CommandView[]>(`/api/applicants/${applicantId}/commands`),
     initialData: commands,
     refetchInterval: ({ state }) => (state.data?.some((command) => isMoving(command.state)) ? 1_500 : false),
   });
@@ -84,10 +85,4 @@ function emptyWords(available: AvailableCommand[], providerLabel: string): strin
   return available.length === 0
     ? `With this connection, or with your role, no command can be sent to ${providerLabel}.`
     : 'Every command is listed here with its outcome.';
-}
-
-async function readCommands(applicantId: string): Promise<CommandView[]> {
-  const answer = await fetch(`/api/applicants/${applicantId}/commands`);
-  if (!answer.ok) throw new Error(`The server answered ${answer.status}.`);
-  return (await answer.json()) as CommandView[];
 }

@@ -1,6 +1,7 @@
 'use client';
 
 import { useQuery } from '@tanstack/react-query';
+import { readJson } from '#components/review/read-json.ts';
 import { Button } from '#components/ui/button.tsx';
 import { CopyButton } from '#components/ui/copy-button.tsx';
 import { Empty } from '#components/ui/empty.tsx';
@@ -49,12 +50,5 @@ function RawLoading() {
 }
 
 async function readRaw(applicantId: string): Promise<string> {
-  const answer = await fetch(`/api/applicants/${applicantId}/raw`);
-  if (answer.ok) return JSON.stringify(await answer.json(), null, 2);
-  const problem: unknown = await answer.json().catch(() => null);
-  throw new Error(messageIn(problem) ?? `The server answered ${answer.status}.`);
-}
-
-function messageIn(problem: unknown): string | null {
-  return typeof problem === 'object' && problem !== null && 'message' in problem ? String(problem.message) : null;
+  return JSON.stringify(await readJson(`/api/applicants/${applicantId}/raw`), null, 2);
 }

@@ -8,23 +8,21 @@ import { mostMentions, noteTextMaxCharacters } from '#lib/review/notes/note.ts';
 import { Tag } from '#lib/review/notes/tag.ts';
 import { prose } from '#lib/review/text.ts';
 
-const Written = z.strictObject({
+const WriteNote = z.strictObject({
   /** Made with the form, so that sending it twice writes one note. */
   noteId: z.uuid(),
+  applicantId: z.uuid(),
   text: prose(noteTextMaxCharacters),
   mentions: z.array(z.uuid()).max(mostMentions),
+  /** The note of one's own that this corrects, in the version that was shown; null for a new note. */
+  corrects: z.strictObject({ id: z.uuid(), version: z.int().min(1) }).nullable(),
 });
 
-/** Writes a note about an applicant. */
-export const writeNote = action('action writeNote', Written.extend({ applicantId: z.uuid() }), (actor, input) =>
-  notes.writeNote(actor, input),
-);
-
-/** Corrects a note of one's own; the former version stays readable. */
-export const correctNote = action(
-  'action correctNote',
-  Written.extend({ corrects: z.uuid(), version: z.int().min(1) }),
-  (actor, input) => notes.correctNote(actor, input),
+/** Writes a note about an applicant, or corrects one; the former version stays readable. */
+export const writeNote = action('action writeNote', WriteNote, (actor, { applicantId, corrects, ...input }) =>
+  corrects === null
+    ? notes.writeNote(actor, { ...input, applicantId })
+    : notes.correctNote(actor, { ...input, corrects: corrects.id, version: corrects.version }),
 );
 
 const Tagged = z.strictObject({ applicantId: z.uuid(), tag: Tag });
