@@ -2,6 +2,7 @@ import type { ApplicantContent } from '../applicant/applicant.ts';
 import { countryName, documentLabel } from '../applicant/labels.ts';
 import type { FactField } from '../facts/fact.ts';
 import { isMaskedFor, type MaskRules, maskName, maskValue } from '../facts/mask.ts';
+import { identityDocuments } from '../facts/statements.ts';
 import { nameOf } from '../names/known-name.ts';
 import { compareNames } from '../names/same-name.ts';
 import { dayLabel } from '../values/day.ts';
@@ -23,7 +24,11 @@ const rows: Row[] = [
     values: ({ person }) => [person.birthDate ? dayLabel(person.birthDate) : ''],
   },
   { label: 'Nationality', field: 'nationality', values: ({ person }) => [country(person.nationality)] },
-  { label: 'Document', field: 'issuer', values: ({ documents }) => documents.map(({ type }) => documentLabel(type)) },
+  {
+    label: 'Document',
+    field: 'issuer',
+    values: (one) => identityDocuments(one).map(({ type }) => documentLabel(type)),
+  },
   { label: 'Document number', field: 'documentNumber', values: documentNumbers },
   { label: 'Personal number', field: 'personalNumber', values: ({ person }) => [person.personalNumber ?? ''] },
   { label: 'Email', field: 'email', values: ({ person }) => [person.email ?? ''], isEqual: isSameLetters },
