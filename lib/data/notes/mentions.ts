@@ -1,6 +1,6 @@
 import 'server-only';
 import { mustBeAble, rolesWith } from '#lib/review/access.ts';
-import type { Actor, MemberActor } from '#lib/review/actor.ts';
+import type { Actor } from '#lib/review/actor.ts';
 import { Refusal } from '#lib/review/refusal.ts';
 import { db, type Tx } from '../database.ts';
 
@@ -24,13 +24,4 @@ export async function mustBeMentionable(tx: Tx, ids: readonly string[]): Promise
     where: { id: { in: [...ids] }, disabledAt: null, role: { in: rolesWith('see-names') } },
   });
   if (found < ids.length) throw new Refusal('invalid', 'Someone you mention can’t read notes. Remove the mention.');
-}
-
-/** Adds a notice for each mentioned member, in the transaction of the note. */
-export async function tellMentioned(
-  tx: Tx,
-  actor: MemberActor,
-  { applicantId, caseId, mentions }: { applicantId: string; caseId: string | null; mentions: readonly string[] },
-): Promise<void> {
-  void [tx, actor, applicantId, caseId, mentions];
 }

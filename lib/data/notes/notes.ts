@@ -8,7 +8,7 @@ import { formHmac, formReused } from '../form-hmac.ts';
 import { sha256 } from '../hash.ts';
 import { changeIfAny } from '../ledger/ledger.ts';
 import { type SealingKey, sealText, unsealDataKey, unsealText } from '../seal.ts';
-import { mustBeMentionable, tellMentioned } from './mentions.ts';
+import { mustBeMentionable } from './mentions.ts';
 
 /**
  * A note as the form sends it. `noteId` is made with the form: the same form sent again writes one note.
@@ -25,7 +25,7 @@ export type NoteInput = {
 export type CorrectionInput = { noteId: string; corrects: string; version: number; text: string; mentions: string[] };
 
 /**
- * Writes a note about an applicant, sealed under the applicant's key, and tells the members it mentions.
+ * Writes a note about an applicant, sealed under the applicant's key.
  * @throws Refusal `not_allowed`, `not_found`; `closed` when the applicant was erased; `invalid` without a text, or when
  * someone mentioned may not see applicants
  */
@@ -97,7 +97,6 @@ async function saveVersion(
     // Of two forms with one id, or two corrections of one version, at once the second adds nothing.
     const { count } = await tx.applicantNote.createMany({ data: [row], skipDuplicates: true });
     if (count === 0) throw new Refusal('changed', 'This note was changed meanwhile. Look at it again.');
-    await tellMentioned(tx, actor, { applicantId, caseId, mentions });
     note(
       { kind: 'note.written', details: { noteId: rootId, version, textHash: sha256(text), mentions: mentions.length } },
       { type: 'applicant', id: applicantId },

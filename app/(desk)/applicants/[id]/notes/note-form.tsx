@@ -19,7 +19,7 @@ type NoteFormProps = {
   onCancel?: () => void;
 };
 
-/** A note; `@` mentions a colleague, who gets a notice. */
+/** A note; `@` mentions a colleague. */
 export function NoteForm({ applicantId, corrects, onWritten, onCancel }: NoteFormProps) {
   const { members } = useNoteWords(true);
   const [text, setText] = useState(corrects?.text ?? '');
