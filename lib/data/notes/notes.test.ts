@@ -102,6 +102,13 @@ describe('A note', () => {
     expect(await textsOf(await aMember('auditor'))).toContain('For the file.');
   });
 
+  test.each(['reviewer', 'manager', 'auditor'] as const)(
+    'of an absent applicant is not found, for a %s',
+    async (role) => {
+      await expect(notesOf(await aMember(role), randomUUID())).rejects.toMatchObject({ code: 'not_found' });
+    },
+  );
+
   test('can’t be changed or removed in the database', async () => {
     const input = aNote();
     await writeNote(nadia, input);

@@ -104,13 +104,13 @@ async function saveVersion(
   });
 }
 
-/** The notes of an applicant, newest first, each in its latest version. @throws Refusal `not_allowed`; SealBroken */
+/** The notes of an applicant, newest first, each in its latest version. @throws Refusal `not_allowed`, `not_found`; SealBroken */
 export async function notesOf(actor: Actor, applicantId: string): Promise<NotesView> {
   mustBeAble(actor, 'see-applicants');
   const canWrite = can(actor, 'write-note');
-  if (!can(actor, 'see-names')) return { isHidden: true, notes: [], canWrite };
   const applicant = await db().applicant.findUnique({ where: { id: applicantId }, select: { dataKey: true } });
   if (!applicant) throw new Refusal('not_found', 'There is no such applicant.');
+  if (!can(actor, 'see-names')) return { isHidden: true, notes: [], canWrite };
   // Erased: the key is gone, and the notes with it.
   if (applicant.dataKey === null) return { isHidden: false, notes: [], canWrite: false };
   const key = unsealDataKey(applicantId, applicant.dataKey);
