@@ -104,7 +104,10 @@ async function saveVersion(
   });
 }
 
-/** The notes of an applicant, newest first, each in its latest version. @throws Refusal `not_allowed`, `not_found`; SealBroken */
+/**
+ * The notes of an applicant, newest first, each in its latest version.
+ * @throws Refusal `not_allowed`, `not_found`; SealBroken
+ */
 export async function notesOf(actor: Actor, applicantId: string): Promise<NotesView> {
   mustBeAble(actor, 'see-applicants');
   const canWrite = can(actor, 'write-note');
