@@ -49,6 +49,8 @@ const known: readonly string[] = [
   'special index case_decided',
   'special index case_under_review',
   'trigger command_keeps_its_order',
+  'trigger case_changed',
+  'trigger case_opened',
   'trigger count_cases',
   'trigger decided_case_stands_with_its_decision',
   'trigger decided_case_stays_decided',
@@ -60,8 +62,10 @@ const known: readonly string[] = [
   'trigger ledger_append_only_at_the_end',
   'trigger ledger_never_changed',
   'trigger ledger_never_emptied',
+  'trigger name_changed',
   'trigger policy_never_changed',
   'trigger policy_never_emptied',
+  'trigger status_changed',
 ];
 
 let database: TestDatabase;
