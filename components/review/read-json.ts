@@ -21,6 +21,12 @@ export async function jsonOf<T>(answer: Response): Promise<T> {
   throw new ReadFailed(answer.status, messageIn(problem) ?? `The server answered ${answer.status}.`);
 }
 
+/** For `catch`, where what is on the screen stays: null when the server refused or did not answer; a bug is thrown. */
+export function nullIfUnread(error: unknown): null {
+  if (error instanceof ReadFailed || error instanceof TypeError) return null;
+  throw error;
+}
+
 function messageIn(problem: unknown): string | null {
   return typeof problem === 'object' && problem !== null && 'message' in problem ? String(problem.message) : null;
 }

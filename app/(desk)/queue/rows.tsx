@@ -1,3 +1,4 @@
+import { usePresence } from '#components/review/use-presence.ts';
 import { Button } from '#components/ui/button.tsx';
 import { cx } from '#components/ui/cx.ts';
 import { Empty } from '#components/ui/empty.tsx';
@@ -6,7 +7,6 @@ import type { ConnectionHealth } from '#lib/review/connections/health.ts';
 import { QueueEmpty } from './empty.tsx';
 import { QueueBars } from './skeleton.tsx';
 import { QueueTable } from './table.tsx';
-import { usePresence } from './use-presence.ts';
 
 type QueueRowsProps = {
   /** Undefined until the first rows are there. */

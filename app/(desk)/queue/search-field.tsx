@@ -20,43 +20,43 @@ export function QueueSearch({ filter, seesNames }: { filter: QueueFilter; seesNa
   const { input, search, searchSoon } = useSearch(filter);
   useShortcuts('Queue', [{ key: '/', label: 'Search', run: () => input.current?.select() }]);
   return (
-    <form
-      action="/queue"
-      role="search"
-      onSubmit={(event) => {
-        event.preventDefault();
-        search();
-      }}
-      className="w-264 narrow:w-208 phone:order-last phone:w-full"
-    >
-      {filter.tab !== 'needs_review' && <input type="hidden" name="tab" value={filter.tab} />}
-      {filter.providers.map((provider) => (
-        <input key={provider} type="hidden" name="provider" value={provider} />
-      ))}
-      <label
-        className={cx(
-          'flex h-28 items-center gap-6 rounded-4 border border-l3 bg-s1 px-8',
-          'focus-within:border-transparent focus-within:outline-2 focus-within:-outline-offset-1',
-          'focus-within:outline-accent phone:h-44',
-        )}
+    <search className="w-264 narrow:w-208 phone:order-last phone:w-full">
+      <form
+        action="/queue"
+        onSubmit={(event) => {
+          event.preventDefault();
+          search();
+        }}
       >
-        <Icon name="search" className="text-t3" />
-        <input
-          ref={input}
-          type="search"
-          name="text"
-          defaultValue={filter.text}
-          onChange={searchSoon}
-          maxLength={200}
-          autoComplete="off"
-          spellCheck={false}
-          placeholder={seesNames ? 'Name, id, email, document number' : 'Case number or id'}
-          aria-label={seesNames ? 'Search' : 'Search by case number or id'}
-          className="w-full min-w-0 bg-transparent outline-none"
-        />
-        <Kbd>/</Kbd>
-      </label>
-    </form>
+        {filter.tab !== 'needs_review' && <input type="hidden" name="tab" value={filter.tab} />}
+        {filter.providers.map((provider) => (
+          <input key={provider} type="hidden" name="provider" value={provider} />
+        ))}
+        <label
+          className={cx(
+            'flex h-28 items-center gap-6 rounded-4 border border-l3 bg-s1 px-8',
+            'focus-within:border-transparent focus-within:outline-2 focus-within:-outline-offset-1',
+            'focus-within:outline-accent phone:h-44',
+          )}
+        >
+          <Icon name="search" className="text-t3" />
+          <input
+            ref={input}
+            type="search"
+            name="text"
+            defaultValue={filter.text}
+            onChange={searchSoon}
+            maxLength={200}
+            autoComplete="off"
+            spellCheck={false}
+            placeholder={seesNames ? 'Name, id, email, document number' : 'Case number or id'}
+            aria-label={seesNames ? 'Search' : 'Search by case number or id'}
+            className="w-full min-w-0 bg-transparent outline-none"
+          />
+          <Kbd>/</Kbd>
+        </label>
+      </form>
+    </search>
   );
 }
 

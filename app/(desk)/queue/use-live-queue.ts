@@ -1,5 +1,7 @@
 import { useQueryClient } from '@tanstack/react-query';
-import { useEffectEvent, useRef, useState } from 'react';
+import { useRef, useState } from 'react';
+import { nullIfUnread } from '#components/review/read-json.ts';
+import { useCoalesced } from '#components/review/use-coalesced.ts';
 import { useLive } from '#components/shell/use-live.ts';
 import type { CaseEvent, LiveEvent } from '#lib/review/case/live.ts';
 import type { QueuePage } from '#lib/review/case/queue.ts';
@@ -18,15 +20,12 @@ export function useLiveQueue(query: string) {
   const [waiting, setWaiting] = useState<Waiting | null>(null);
   const current = waiting?.query === query ? waiting : null;
   const told = useRef(new Map<string, CaseEvent>());
-  const isReading = useRef(false);
-  const look = useEffectEvent(async () => {
+  const look = useCoalesced(async () => {
     const shown = client.getQueryData<QueuePage>(queueKey(query));
-    if (!shown || isReading.current) return;
-    isReading.current = true;
+    if (!shown) return;
     const known = current?.page ?? shown;
-    const now = await readQueue(query, known).catch(() => known);
-    isReading.current = false;
-    if (now === known) return;
+    const now = await readQueue(query, known).catch(nullIfUnread);
+    if (now === null || now === known) return;
     const change = listChange(shown, now);
     const isSameList = shown.rows.length === 0 || change.arrived + change.left === 0;
     client.setQueryData<QueuePage>(queueKey(query), (old) =>
@@ -37,7 +36,7 @@ export function useLiveQueue(query: string) {
   const isUp = useLive((events: LiveEvent[]) => {
     for (const event of events) if (event.kind === 'case') told.current.set(event.case.caseId, event.case);
     if (events.some(({ kind }) => kind === 'presence')) void client.invalidateQueries({ queryKey: ['presence'] });
-    if (events.some(({ kind }) => kind !== 'presence')) void look();
+    if (events.some(({ kind }) => kind !== 'presence')) look();
   });
   const show = () => {
     if (current) client.setQueryData(queueKey(query), current.page);

@@ -1,7 +1,7 @@
 import { keepPreviousData, type QueryClient, useQuery, useQueryClient } from '@tanstack/react-query';
 import { useSearchParams } from 'next/navigation';
 import { useMemo } from 'react';
-import type { QueueFilter, QueuePage } from '#lib/review/case/queue.ts';
+import type { QueuePage } from '#lib/review/case/queue.ts';
 import { filterOf, queueQuery } from '#lib/review/case/queue-address.ts';
 import { type QueueWire, unpackQueue } from '#lib/review/case/queue-wire.ts';
 import { readQueue } from './read-queue.ts';

@@ -7,5 +7,5 @@ const Here = z.strictObject({ caseId: z.uuid(), isHere: z.boolean() });
 /** A member has a case open, or left it. Sent again and again by an open page, so it is no act of the member. */
 export const POST = writing('route /api/presence/here', Here, false, async (actor, { caseId, isHere }) => {
   await (isHere ? noteHere(actor, caseId) : noteGone(actor, caseId));
-  return new Response(null, { status: 204 });
+  return Response.json({ isHere });
 });

@@ -1,6 +1,7 @@
 'use client';
 
 import { useQuery } from '@tanstack/react-query';
+import { readJson } from '#components/review/read-json.ts';
 import { Button } from '#components/ui/button.tsx';
 import { CopyButton } from '#components/ui/copy-button.tsx';
 import { Empty } from '#components/ui/empty.tsx';
@@ -13,7 +14,7 @@ import { Skeleton } from '#components/ui/skeleton.tsx';
 export function Raw({ applicantId, providerLabel }: { applicantId: string; providerLabel: string }) {
   const raw = useQuery({
     queryKey: ['raw', applicantId],
-    queryFn: () => readRaw(applicantId),
+    queryFn: ({ signal }) => readRaw(applicantId, signal),
     staleTime: Number.POSITIVE_INFINITY,
   });
   if (raw.isPending) return <RawLoading />;
@@ -48,13 +49,6 @@ function RawLoading() {
   );
 }
 
-async function readRaw(applicantId: string): Promise<string> {
-  const answer = await fetch(`/api/applicants/${applicantId}/raw`);
-  if (answer.ok) return JSON.stringify(await answer.json(), null, 2);
-  const problem: unknown = await answer.json().catch(() => null);
-  throw new Error(messageIn(problem) ?? `The server answered ${answer.status}.`);
-}
-
-function messageIn(problem: unknown): string | null {
-  return typeof problem === 'object' && problem !== null && 'message' in problem ? String(problem.message) : null;
+async function readRaw(applicantId: string, signal: AbortSignal): Promise<string> {
+  return JSON.stringify(await readJson<unknown>(`/api/applicants/${applicantId}/raw`, signal), null, 2);
 }

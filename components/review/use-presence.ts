@@ -1,6 +1,6 @@
 import { useQuery } from '@tanstack/react-query';
-import { readJson } from '#components/review/read-json.ts';
 import type { Presence } from '#lib/review/case/live.ts';
+import { readJson } from './read-json.ts';
 
 /** Someone who leaves without saying so is gone after a minute; until then this is often enough. */
 const everyMs = 30_000;
