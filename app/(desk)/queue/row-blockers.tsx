@@ -13,7 +13,7 @@ export function RowBlockers({ blockers, more }: { blockers: ShownRow['blockers']
   return (
     <span className="tones">
       {blockers.map(({ tone, label }, at) => (
-        <Tone key={`${at} ${label}`} tone={tone}>
+        <Tone key={`${tone} ${label} ${String(at)}`} tone={tone}>
           {label}
         </Tone>
       ))}

@@ -115,6 +115,9 @@ export function latestOf(events: readonly LiveEvent[]): LiveEvent[] {
 }
 
 function streams(): Set<Stream> {
-  shared.docketStreams ??= new Set();
+  if (shared.docketStreams) return shared.docketStreams;
+  shared.docketStreams = new Set();
+  // A stream has no end of its own: the server would wait for it and be killed instead of finishing its other work.
+  for (const signal of ['SIGTERM', 'SIGINT'] as const) process.once(signal, closeStreams);
   return shared.docketStreams;
 }
