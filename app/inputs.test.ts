@@ -11,8 +11,8 @@ import { z } from 'zod';
 import { doors } from '#lib/auth/doors.ts';
 import { credentials } from '#lib/auth/options.ts';
 import { idsInFile } from '#lib/exchange/sync/import-file.ts';
+import { readAddress as readQueue } from '#lib/review/case/queue-address.ts';
 import { readAddress as readLedger } from './(desk)/audit/address.ts';
-import { readAddress as readQueue } from './(desk)/queue/address.ts';
 
 const declared = vi.hoisted(() => new Map<string, z.ZodType | 'text' | 'reads'>());
 

@@ -23,6 +23,8 @@ const statusOf: Record<RefusalCode | Failure['code'], number> = {
 
 const smallBody = 64 * 1024;
 
+const neverStored = 'private, no-store';
+
 /** A guarded route that reads. It does not count as activity: a page that polls must not keep a session alive. */
 export function reading<P>(door: Door, work: (actor: MemberActor, params: P, request: Request) => Promise<Response>) {
   return (request: Request, context: { params: Promise<P> }): Promise<Response> =>
@@ -64,7 +66,9 @@ export function uploading<P>(
 async function answer(door: Door, work: () => Promise<Response>): Promise<Response> {
   const result = await answerOf(door, work);
   const response = result.ok ? result.value : refused(result);
-  response.headers.set('Cache-Control', 'private, no-store');
+  // A stream says more than this, and no route says less.
+  if (!response.headers.get('Cache-Control')?.startsWith(neverStored))
+    response.headers.set('Cache-Control', neverStored);
   return response;
 }
 

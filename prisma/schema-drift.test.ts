@@ -13,6 +13,15 @@ import { schemaFacts } from '#test/database/schema-facts.ts';
 const known: readonly string[] = [
   'check applicant_is_sealed',
   'check applicant_status_is_known',
+  'check applicant_note_first_version_is_the_root',
+  'check applicant_note_is_sealed',
+  'check applicant_tag_is_short',
+  'check relation_verdict_is_in_order',
+  'check relation_verdict_is_known',
+  'trigger applicant_note_never_changed',
+  'trigger applicant_note_never_emptied',
+  'trigger relation_verdict_never_changed',
+  'trigger relation_verdict_never_emptied',
   'check refetch_because_is_known',
   'check refetch_state_is_known',
   'check case_claimed_has_an_assignee',
@@ -49,6 +58,8 @@ const known: readonly string[] = [
   'special index case_decided',
   'special index case_under_review',
   'trigger command_keeps_its_order',
+  'trigger case_changed',
+  'trigger case_opened',
   'trigger count_cases',
   'trigger decided_case_stands_with_its_decision',
   'trigger decided_case_stays_decided',
@@ -60,8 +71,10 @@ const known: readonly string[] = [
   'trigger ledger_append_only_at_the_end',
   'trigger ledger_never_changed',
   'trigger ledger_never_emptied',
+  'trigger name_changed',
   'trigger policy_never_changed',
   'trigger policy_never_emptied',
+  'trigger status_changed',
 ];
 
 let database: TestDatabase;

@@ -1,5 +1,6 @@
 import type { ReactNode } from 'react';
 import { CjkFonts } from '#components/shell/cjk-fonts.tsx';
+import { QueryRoot } from '#components/shell/query-client.tsx';
 import { SessionWatch } from '#components/shell/session-watch.tsx';
 import { ShortcutRoot } from '#components/shell/shortcuts.tsx';
 
@@ -9,7 +10,7 @@ import { ShortcutRoot } from '#components/shell/shortcuts.tsx';
 export default function DeskLayout({ children }: { children: ReactNode }) {
   return (
     <ShortcutRoot>
-      {children}
+      <QueryRoot>{children}</QueryRoot>
       <SessionWatch />
       <CjkFonts />
     </ShortcutRoot>

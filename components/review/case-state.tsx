@@ -1,8 +1,8 @@
 import { cx } from '#components/ui/cx.ts';
 import { Icon, type IconName } from '#components/ui/icon.tsx';
 import { ToneIcon } from '#components/ui/tone.tsx';
-import { caseLabel } from '#lib/review/applicant/labels.ts';
 import type { CaseState, Outcome } from '#lib/review/case/case.ts';
+import { caseLabel } from '#lib/review/case/case.ts';
 
 /** The state of a case, as a shape and a word. An open case is quiet. */
 export function CaseStateLabel({ state, outcome }: { state: CaseState; outcome: Outcome | null }) {

@@ -1,5 +1,5 @@
-import { caseLabel } from '#lib/review/applicant/labels.ts';
 import type { Risk } from '#lib/review/case/case.ts';
+import { caseLabel } from '#lib/review/case/case.ts';
 import type { QueueTab } from '#lib/review/case/queue.ts';
 
 export const riskWords: Record<Risk, string> = { low: 'Low', medium: 'Medium', high: 'High' };

@@ -1,18 +1,21 @@
-import Link from 'next/link';
+import type { ReactNode } from 'react';
 import { cx } from './cx.ts';
 import { Icon } from './icon.tsx';
 
-/** A filter: field, operator, value, and a link that removes it. */
+/** How the link looks that removes a filter. */
+type ChipLink = { 'aria-label': string; className: string; children: ReactNode };
+
+/** A filter: field, operator, value, and the screen's link that removes it. */
 export function Chip({
   field,
   operator,
   value,
-  removeHref,
+  remove,
 }: {
   field: string;
   operator: string;
   value: string;
-  removeHref: string;
+  remove: (look: ChipLink) => ReactNode;
 }) {
   return (
     <span
@@ -26,14 +29,11 @@ export function Chip({
       <span className="flex max-w-264 items-center px-6 font-medium">
         <span className="truncate">{value}</span>
       </span>
-      <Link
-        href={removeHref}
-        prefetch={false}
-        aria-label={`Remove filter ${field}`}
-        className="flex items-center rounded-e-3 px-4 text-t3 hover:bg-s2 hover:text-t1 phone:px-10"
-      >
-        <Icon name="remove" size={12} />
-      </Link>
+      {remove({
+        'aria-label': `Remove filter ${field}`,
+        className: 'flex items-center rounded-e-3 px-4 text-t3 hover:bg-s2 hover:text-t1 phone:px-10',
+        children: <Icon name="remove" size={12} />,
+      })}
     </span>
   );
 }

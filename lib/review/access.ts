@@ -26,6 +26,8 @@ const rights = {
   'see-own-acts': ['reviewer', 'approver'],
   'see-configuration-acts': ['admin'],
   'see-whole-ledger': ['auditor'],
+  /** Sees the names of colleagues: who holds a case, and who has it open now. */
+  'see-members': ['reviewer', 'approver', 'admin', 'manager', 'auditor'],
   'see-connections': ['reviewer', 'approver', 'admin', 'manager', 'auditor'],
   'sign-in': ['reviewer', 'approver', 'admin', 'manager', 'auditor'],
 } as const satisfies Record<string, readonly Role[]>;

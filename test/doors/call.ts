@@ -77,7 +77,7 @@ export async function send(
     Object.entries(all).flatMap(([name, value]) => (value === undefined ? [] : [[name, value] as const])),
   );
   const answer = await request(`${address}${call.path}`, { method: call.method, headers, body: call.body ?? null });
-  const body = await answer.body.text();
+  const body = await bodyText(answer);
   const rest = String(answer.headers.location ?? '');
   // Next redirects a request for a part of a page to an address with a hash of its headers (against cache poisoning).
   if (headers.rsc && rest.includes('_rsc') && !call.path.includes('_rsc'))
@@ -90,6 +90,13 @@ export async function send(
   };
 }
 
+/** The whole body; of a stream that does not end, its first part. */
+async function bodyText({ headers, body }: Awaited<ReturnType<typeof request>>): Promise<string> {
+  if (!String(headers['content-type']).startsWith('text/event-stream')) return body.text();
+  for await (const part of body) return String(part);
+  return '';
+}
+
 /** What a server action returned: the row of the stream that holds `{"ok":…}`. */
 function actionAnswer(body: string): ActionAnswer | null {
   const row = body.split('\n').find((line) => /^[0-9a-f]+:\{"ok":/.test(line));
@@ -99,6 +106,7 @@ function actionAnswer(body: string): ActionAnswer | null {
 const bodyOf: Record<string, (target: Target) => unknown> = {
   '/api/seen': ({ applicantId, imageId }) => ({ applicantId, pictures: [{ imageId, page: 1, seconds: 5 }] }),
   '/api/session/active': () => ({}),
+  '/api/presence/here': ({ caseId }) => ({ caseId, isHere: true }),
   '/api/webhooks/[connection]/[[...token]]': () => ({}),
   '/api/connections/test': ({ connection: { id } }) => ({ id, provider: 'allpass', mode: 'test', draft: null }),
 };

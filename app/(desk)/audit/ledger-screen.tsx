@@ -61,7 +61,7 @@ export function LedgerScreen({
                 field="Kind"
                 operator="is"
                 value={filter.kind}
-                removeHref={ledgerAddress({ subject: filter.subject })}
+                remove={(look) => <Link href={ledgerAddress({ subject: filter.subject })} prefetch={false} {...look} />}
               />
             )}
             {filter.subject && (
@@ -69,7 +69,7 @@ export function LedgerScreen({
                 field="About"
                 operator="is"
                 value={subjectName(page, filter.subject)}
-                removeHref={ledgerAddress({ kind: filter.kind })}
+                remove={(look) => <Link href={ledgerAddress({ kind: filter.kind })} prefetch={false} {...look} />}
               />
             )}
           </div>

@@ -1,4 +1,3 @@
-import Form from 'next/form';
 import Link from 'next/link';
 import { Time } from '#components/review/time.tsx';
 import { MeMenu } from '#components/shell/me-menu.tsx';
@@ -7,12 +6,22 @@ import { buttonClass } from '#components/ui/button.tsx';
 import { cx } from '#components/ui/cx.ts';
 import { Icon } from '#components/ui/icon.tsx';
 import type { QueueFilter } from '#lib/review/case/queue.ts';
-import { queueAddress } from './address.ts';
-import { SearchField } from './search-field.tsx';
+import { QueueSearch } from './search-field.tsx';
 
-type QueueBarProps = { filter: QueueFilter; readAt: string; person: Person; canCreate: boolean; seesNames: boolean };
+type QueueBarProps = {
+  filter: QueueFilter;
+  readAt: string;
+  state: ReadState;
+  onReadAgain: () => void;
+  person: Person;
+  canCreate: boolean;
+  seesNames: boolean;
+};
 
-export function QueueBar({ filter, readAt, person, canCreate, seesNames }: QueueBarProps) {
+/** Events arrive; or the queue asks by itself; or what it asked was not answered. */
+type ReadState = 'live' | 'polled' | 'failed';
+
+export function QueueBar({ filter, readAt, state, onReadAgain, person, canCreate, seesNames }: QueueBarProps) {
   return (
     <header
       className={cx(
@@ -21,24 +30,8 @@ export function QueueBar({ filter, readAt, person, canCreate, seesNames }: Queue
       )}
     >
       <h1 className="text-15 font-semibold tracking-tight">Queue</h1>
-      <Link
-        href={queueAddress(filter)}
-        prefetch={false}
-        title="Read again"
-        className="me-auto flex items-center gap-6 rounded-4 ps-4 text-12 text-t3 hover:text-t1"
-      >
-        <Icon name="rotate" />
-        <span>
-          As of <Time at={readAt} as="seconds" />
-        </span>
-      </Link>
-      <Form action="/queue" prefetch={false} role="search" className="w-264 narrow:w-208 phone:order-last phone:w-full">
-        {filter.tab !== 'needs_review' && <input type="hidden" name="tab" value={filter.tab} />}
-        {filter.providers.map((provider) => (
-          <input key={provider} type="hidden" name="provider" value={provider} />
-        ))}
-        <SearchField key={filter.text} text={filter.text} seesNames={seesNames} />
-      </Form>
+      <ReadAgain readAt={readAt} state={state} onReadAgain={onReadAgain} />
+      <QueueSearch filter={filter} seesNames={seesNames} />
       {canCreate && (
         <Link href="/applicants/new" prefetch={false} className={buttonClass()}>
           New applicant
@@ -57,3 +50,26 @@ export function QueueBar({ filter, readAt, person, canCreate, seesNames }: Queue
     </header>
   );
 }
+
+function ReadAgain({ readAt, state, onReadAgain }: Pick<QueueBarProps, 'readAt' | 'state' | 'onReadAgain'>) {
+  return (
+    <button
+      type="button"
+      onClick={onReadAgain}
+      title="Read again"
+      className="me-auto flex items-center gap-6 rounded-4 ps-4 text-12 text-t3 hover:text-t1"
+    >
+      {state === 'live' ? <span className="size-6 rounded-full bg-pass" /> : <Icon name="rotate" />}
+      <span className="truncate">
+        {readWords[state]}
+        <Time at={readAt} as="seconds" />
+      </span>
+    </button>
+  );
+}
+
+const readWords: Record<ReadState, string> = {
+  live: 'Live, ',
+  polled: 'As of ',
+  failed: 'Could not be refreshed. As of ',
+};

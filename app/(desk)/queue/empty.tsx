@@ -1,27 +1,38 @@
-import Link from 'next/link';
+import type { ReactNode } from 'react';
 import { connectionName } from '#components/review/connections.tsx';
 import { tabLabel } from '#components/review/words.ts';
 import { buttonClass } from '#components/ui/button.tsx';
 import { Empty } from '#components/ui/empty.tsx';
-import { countOf } from '#lib/review/applicant/labels.ts';
-import type { QueuePage } from '#lib/review/case/queue.ts';
-import { queueAddress } from './address.ts';
+import { linkClass } from '#components/ui/link.ts';
+import type { QueueCounts, QueueFilter, QueueTab } from '#lib/review/case/queue.ts';
+import type { ConnectionHealth } from '#lib/review/connections/health.ts';
+import { countOf } from '#lib/review/counted.ts';
+import { countWords } from './count-words.ts';
+import { QueueLink } from './queue-link.tsx';
 
-/** Why there are no rows, and the one button that helps. */
-export function QueueEmpty({ page, seesNames }: { page: QueuePage; seesNames: boolean }) {
-  const { filter, counts, connections } = page;
+type QueueEmptyProps = {
+  filter: QueueFilter;
+  counts: QueueCounts;
+  connections: ConnectionHealth[];
+  onReadAgain: () => void;
+  seesNames: boolean;
+};
+
+/** Why there are no rows, and what helps. */
+export function QueueEmpty({ filter, counts, connections, onReadAgain, seesNames }: QueueEmptyProps) {
   const reading = connections.filter((connection) => connection.pull.isRunning);
-  if (filter.text || filter.providers.length > 0) {
-    return (
-      <Empty title="Nothing matches" act={<Act href={queueAddress({ tab: filter.tab })}>Clear filters</Act>}>
-        No case under {tabLabel(filter.tab).toLowerCase()} matches these filters.
-        {filter.text && !seesNames && ' Your role searches by case number and id, not by name or email.'}
-      </Empty>
-    );
-  }
+  if (filter.text || filter.providers.length > 0)
+    return <NothingMatches filter={filter} counts={counts} seesNames={seesNames} />;
   if (reading.length > 0) {
     return (
-      <Empty title="The first applicants are being read" act={<Act href={queueAddress(filter)}>Look again</Act>}>
+      <Empty
+        title="The first applicants are being read"
+        act={
+          <button type="button" onClick={onReadAgain} className={buttonClass()}>
+            Look again
+          </button>
+        }
+      >
         {reading
           .map(
             (connection) =>
@@ -33,23 +44,51 @@ export function QueueEmpty({ page, seesNames }: { page: QueuePage; seesNames: bo
     );
   }
   if (filter.tab !== 'needs_review') {
+    const { needs_review: amount } = counts.byTab;
     return (
-      <Empty title={`No cases under ${tabLabel(filter.tab).toLowerCase()}`} act={<Act href="/queue">Needs review</Act>}>
-        {countOf(counts.needs_review, 'case')} in the queue {counts.needs_review === 1 ? 'needs' : 'need'} review.
+      <Empty title={`No cases under ${tabLabel(filter.tab).toLowerCase()}`} act={<Act filter={{}}>Needs review</Act>}>
+        {countOf(amount, 'case')} in the queue {amount === 1 ? 'needs' : 'need'} review.
       </Empty>
     );
   }
   return (
-    <Empty title="No cases need review" act={<Act href={queueAddress({ tab: 'decided' })}>Decided cases</Act>}>
+    <Empty title="No cases need review" act={<Act filter={{ tab: 'decided' }}>Decided cases</Act>}>
       Every case is decided or waits for someone else. New ones appear here.
     </Empty>
   );
 }
 
-function Act({ href, children }: { href: string; children: string }) {
+/** Says also where the text does find something. */
+function NothingMatches({ filter, counts, seesNames }: Pick<QueueEmptyProps, 'filter' | 'counts' | 'seesNames'>) {
+  const elsewhere = filter.text ? tabsOutside(filter.tab).filter((tab) => counts.byTab[tab] > 0) : [];
   return (
-    <Link href={href} prefetch={false} className={buttonClass()}>
+    <Empty title="Nothing matches" act={<Act filter={{ tab: filter.tab }}>Clear filters</Act>}>
+      No case under {tabLabel(filter.tab).toLowerCase()} matches these filters.
+      {elsewhere.length > 0 && ' Elsewhere: '}
+      {elsewhere.map((tab, at) => (
+        <span key={tab}>
+          {at > 0 && ', '}
+          <QueueLink filter={{ ...filter, tab, cursor: null }} className={linkClass}>
+            {`${countWords(counts, tab)} in ${tabLabel(tab)}`}
+          </QueueLink>
+        </span>
+      ))}
+      {elsewhere.length > 0 && '.'}
+      {filter.text && !seesNames && ' Your role searches by case number and id, not by name or email.'}
+    </Empty>
+  );
+}
+
+/** The tabs that hold other cases than this one: each case is under one of them. */
+function tabsOutside(tab: QueueTab): QueueTab[] {
+  const apart: QueueTab[] = ['needs_review', 'waiting_for_applicant', 'snoozed', 'decided'];
+  return apart.filter((other) => other !== tab);
+}
+
+function Act({ filter, children }: { filter: Partial<QueueFilter>; children: ReactNode }) {
+  return (
+    <QueueLink filter={filter} className={buttonClass()}>
       {children}
-    </Link>
+    </QueueLink>
   );
 }

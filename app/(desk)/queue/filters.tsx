@@ -1,14 +1,13 @@
-import Link from 'next/link';
 import { buttonClass } from '#components/ui/button.tsx';
 import { Chip } from '#components/ui/chip.tsx';
-import type { QueueFilter, QueuePage } from '#lib/review/case/queue.ts';
-import { queueAddress } from './address.ts';
+import type { QueueFilter } from '#lib/review/case/queue.ts';
+import type { ConnectionHealth } from '#lib/review/connections/health.ts';
 import { ProviderChoice } from './provider-choice.tsx';
+import { QueueLink } from './queue-link.tsx';
 
 /** The filters beside the tab, each as a chip that can be removed. */
-export function QueueFilters({ page }: { page: QueuePage }) {
-  const { filter } = page;
-  const labels = new Map(page.connections.map((connection) => [connection.provider, connection.providerLabel]));
+export function QueueFilters({ filter, connections }: { filter: QueueFilter; connections: ConnectionHealth[] }) {
+  const labels = new Map(connections.map((connection) => [connection.provider, connection.providerLabel]));
   const isNarrowed = filter.providers.length > 0 || filter.text !== '';
   return (
     <div className="flex h-40 shrink-0 items-center gap-6 overflow-x-auto border-b border-l1 px-16">
@@ -18,21 +17,22 @@ export function QueueFilters({ page }: { page: QueuePage }) {
           field="Provider"
           operator={filter.providers.length > 1 ? 'is any of' : 'is'}
           value={filter.providers.map((provider) => labels.get(provider) ?? provider).join(', ')}
-          removeHref={without(filter, { providers: [] })}
+          remove={(look) => <QueueLink filter={{ ...filter, providers: [], cursor: null }} {...look} />}
         />
       )}
       {filter.text && (
-        <Chip field="Text" operator="finds" value={filter.text} removeHref={without(filter, { text: '' })} />
+        <Chip
+          field="Text"
+          operator="finds"
+          value={filter.text}
+          remove={(look) => <QueueLink filter={{ ...filter, text: '', cursor: null }} {...look} />}
+        />
       )}
       {isNarrowed && (
-        <Link href={queueAddress({ tab: filter.tab })} prefetch={false} className={buttonClass('quiet', 'sm')}>
+        <QueueLink filter={{ tab: filter.tab }} className={buttonClass('quiet', 'sm')}>
           Clear
-        </Link>
+        </QueueLink>
       )}
     </div>
   );
-}
-
-function without(filter: QueueFilter, change: Partial<QueueFilter>): string {
-  return queueAddress({ ...filter, ...change, cursor: null });
 }

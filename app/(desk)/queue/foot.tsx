@@ -1,9 +1,9 @@
-import Link from 'next/link';
 import { buttonClass } from '#components/ui/button.tsx';
 import { cx } from '#components/ui/cx.ts';
 import { Kbd } from '#components/ui/kbd.tsx';
-import type { QueuePage } from '#lib/review/case/queue.ts';
-import { queueAddress } from './address.ts';
+import type { QueueFilter, QueuePage } from '#lib/review/case/queue.ts';
+import { countWords } from './count-words.ts';
+import { QueueLink } from './queue-link.tsx';
 
 const hints: [keys: string[], word: string][] = [
   [['j', 'k'], 'move'],
@@ -12,7 +12,7 @@ const hints: [keys: string[], word: string][] = [
   [['?'], 'all keys'],
 ];
 
-export function QueueFoot({ page }: { page: QueuePage }) {
+export function QueueFoot({ page, filter }: { page: QueuePage | undefined; filter: QueueFilter }) {
   return (
     <footer
       className={cx(
@@ -20,7 +20,7 @@ export function QueueFoot({ page }: { page: QueuePage }) {
         'whitespace-nowrap text-t2 phone:sticky phone:bottom-0 phone:h-48',
       )}
     >
-      <span>{shownWords(page)}</span>
+      <span>{page && shownWords(page, filter)}</span>
       <span className="flex gap-12 text-t3 phone:hidden">
         {hints.map(([keys, word]) => (
           <span key={word} className="inline-flex items-center gap-4">
@@ -32,26 +32,26 @@ export function QueueFoot({ page }: { page: QueuePage }) {
         ))}
       </span>
       <nav aria-label="Pages" className="ms-auto flex gap-6">
-        {page.filter.cursor && <PageLink page={page} cursor={null} label="First" />}
-        {page.previous && <PageLink page={page} cursor={page.previous} label="Previous" />}
-        {page.next && <PageLink page={page} cursor={page.next} label="Next" />}
+        {filter.cursor && <PageLink filter={filter} cursor={null} label="First" />}
+        {page?.previous && <PageLink filter={filter} cursor={page.previous} label="Previous" />}
+        {page?.next && <PageLink filter={filter} cursor={page.next} label="Next" />}
       </nav>
     </footer>
   );
 }
 
-function PageLink({ page, cursor, label }: { page: QueuePage; cursor: string | null; label: string }) {
+function PageLink({ filter, cursor, label }: { filter: QueueFilter; cursor: string | null; label: string }) {
   return (
-    <Link href={queueAddress({ ...page.filter, cursor })} prefetch={false} className={buttonClass('plain', 'sm')}>
+    <QueueLink filter={{ ...filter, cursor }} className={buttonClass('plain', 'sm')}>
       {label}
-    </Link>
+    </QueueLink>
   );
 }
 
-/** A page found by cursor has no number, and the total is known only when nothing but the tab filters. */
-function shownWords({ rows, filter, counts }: QueuePage): string {
+/** A page found by cursor has no number, and the total of a provider is not counted. */
+function shownWords({ rows, counts }: QueuePage, filter: QueueFilter): string {
   const shown = rows.length.toLocaleString('en');
-  if (filter.text || filter.providers.length > 0) return `${shown} on this page`;
-  const all = counts[filter.tab].toLocaleString('en');
+  if (!filter.text && filter.providers.length > 0) return `${shown} on this page`;
+  const all = countWords(counts, filter.tab);
   return filter.cursor || rows.length === 0 ? `${shown} of ${all}` : `1–${shown} of ${all}`;
 }

@@ -1,36 +1,50 @@
 'use client';
 
+import { useQueryClient } from '@tanstack/react-query';
 import { useRouter } from 'next/navigation';
 import { useEffect } from 'react';
+import { prefetchApplicant } from '#components/review/applicant-query.ts';
 import { rememberQueue } from '#components/review/back-to-queue.tsx';
 import { useShortcuts } from '#components/shell/shortcuts.tsx';
+import { keepCursor, keepScroll, restoreCursor, rowLinks } from './cursor.ts';
+import { opensElsewhere } from './opens-elsewhere.ts';
 
-/** The row that was opened last; on return it has the focus again. In memory only. */
-let lastRow: string | null = null;
+/** A cursor that rests on a row for this long is about to open it, in milliseconds. */
+const restMs = { focus: 250, pointer: 120 };
 
-/** Moves the focus from row to row, so that Enter opens the row and a screen reader reads it. */
-export function QueueKeys({ address }: { address: string }) {
+/**
+ * Moves the focus from row to row, so that Enter opens the row and a screen reader reads it. Nothing is drawn again.
+ * @param rowsOf which rows are on the screen: after another page or filter the cursor is put back
+ */
+export function QueueKeys({ address, rowsOf }: { address: string; rowsOf: string | null }) {
   const router = useRouter();
   useEffect(() => {
     const follow = (event: MouseEvent) => {
-      const link = event.target instanceof Element && event.target.closest<HTMLAnchorElement>('a[data-row]');
-      if (!link || opensElsewhere(event)) return;
+      const link = rowOf(event);
+      if (!(link instanceof HTMLAnchorElement) || opensElsewhere(event)) return;
       event.preventDefault();
+      keepCursor(link);
       router.push(link.pathname);
     };
     document.addEventListener('click', follow);
     return () => document.removeEventListener('click', follow);
   }, [router]);
   useEffect(() => {
-    rows()
-      .find((row) => row.dataset.row === lastRow)
-      ?.focus();
+    if (rowsOf !== null) restoreCursor();
+  }, [rowsOf]);
+  useEffect(() => {
     const remember = (event: FocusEvent) => {
-      if (event.target instanceof HTMLElement && event.target.dataset.row) lastRow = event.target.dataset.row;
+      const row = rowOf(event);
+      if (row) keepCursor(row);
     };
     document.addEventListener('focusin', remember);
-    return () => document.removeEventListener('focusin', remember);
+    document.addEventListener('scroll', keepScroll, { passive: true, capture: true });
+    return () => {
+      document.removeEventListener('focusin', remember);
+      document.removeEventListener('scroll', keepScroll, { capture: true });
+    };
   }, []);
+  usePrefetch();
   useEffect(() => rememberQueue(address), [address]);
   useShortcuts('Queue', [
     { key: 'j', label: 'Next row', run: () => move(1) },
@@ -41,19 +55,37 @@ export function QueueKeys({ address }: { address: string }) {
   return null;
 }
 
-/** With these keys the browser opens a tab or window, or saves the page. */
-function opensElsewhere(event: MouseEvent): boolean {
-  return event.button !== 0 || event.ctrlKey || event.metaKey || event.shiftKey || event.altKey;
+/** Fetches the applicant on whose row the cursor or the pointer rests; images for the cursor alone. */
+function usePrefetch(): void {
+  const client = useQueryClient();
+  useEffect(() => {
+    let timer: ReturnType<typeof setTimeout>;
+    const rest = (event: Event) => {
+      clearTimeout(timer);
+      const row = rowOf(event);
+      const id = row instanceof HTMLAnchorElement ? row.pathname.split('/').at(-1) : undefined;
+      const isFocus = event.type === 'focusin';
+      if (id)
+        timer = setTimeout(() => void prefetchApplicant(client, id, isFocus), restMs[isFocus ? 'focus' : 'pointer']);
+    };
+    document.addEventListener('focusin', rest);
+    document.addEventListener('pointerover', rest, { passive: true });
+    return () => {
+      clearTimeout(timer);
+      document.removeEventListener('focusin', rest);
+      document.removeEventListener('pointerover', rest);
+    };
+  }, [client]);
+}
+
+function rowOf(event: Event): HTMLElement | null {
+  return event.target instanceof Element ? event.target.closest<HTMLElement>('a[data-row]') : null;
 }
 
 function move(step: 1 | -1): void {
-  const all = rows();
+  const all = rowLinks();
   const at = all.findIndex((row) => row.matches(':focus'));
   const next = at === -1 ? 0 : Math.min(all.length - 1, Math.max(0, at + step));
   all[next]?.focus();
   all[next]?.closest('tr')?.scrollIntoView({ block: 'nearest' });
-}
-
-function rows(): HTMLElement[] {
-  return [...document.querySelectorAll<HTMLElement>('a[data-row]')];
 }

@@ -1,11 +1,11 @@
 'use client';
 
-import { useRouter } from 'next/navigation';
 import { cx } from '#components/ui/cx.ts';
 import { Icon } from '#components/ui/icon.tsx';
 import { Menu, MenuItem } from '#components/ui/menu/menu.tsx';
 import type { QueueFilter } from '#lib/review/case/queue.ts';
-import { queueAddress } from './address.ts';
+import { queueAddress } from '#lib/review/case/queue-address.ts';
+import { goToFilter } from './use-queue.ts';
 
 /** Adds and removes providers from the filter; it stays open for the next choice. */
 export function ProviderChoice({
@@ -15,11 +15,10 @@ export function ProviderChoice({
   filter: QueueFilter;
   providers: [id: string, label: string][];
 }) {
-  const router = useRouter();
   const toggle = (id: string) => {
     const others = filter.providers.filter((provider) => provider !== id);
     const isOn = filter.providers.includes(id);
-    router.push(queueAddress({ ...filter, providers: isOn ? others : [...others, id], cursor: null }));
+    goToFilter(queueAddress({ ...filter, providers: isOn ? others : [...others, id], cursor: null }));
   };
   return (
     <Menu

@@ -1,10 +1,8 @@
 import { Tone } from '#components/ui/tone.tsx';
-import type { Blocker } from '#lib/review/case/blocker.ts';
-
-const order: Blocker['tone'][] = ['fail', 'unknown', 'attention', 'pending'];
+import type { ShownRow } from '#lib/review/case/queue.ts';
 
 /** The two worst blockers in words, and the number of the others. */
-export function RowBlockers({ blockers }: { blockers: Blocker[] }) {
+export function RowBlockers({ blockers, more }: { blockers: ShownRow['blockers']; more: number }) {
   if (blockers.length === 0) {
     return (
       <Tone tone="pass" quiet>
@@ -12,22 +10,14 @@ export function RowBlockers({ blockers }: { blockers: Blocker[] }) {
       </Tone>
     );
   }
-  const [worst, second, ...rest] = worstFirst(blockers);
   return (
     <span className="tones">
-      {[worst, second].map(
-        (blocker) =>
-          blocker && (
-            <Tone key={`${blocker.kind} ${blocker.label}`} tone={blocker.tone}>
-              {blocker.label}
-            </Tone>
-          ),
-      )}
-      {rest.length > 0 && <span>{`+${rest.length}`}</span>}
+      {blockers.map(({ tone, label }, at) => (
+        <Tone key={`${tone} ${label} ${String(at)}`} tone={tone}>
+          {label}
+        </Tone>
+      ))}
+      {more > 0 && <span>{`+${more}`}</span>}
     </span>
   );
-}
-
-function worstFirst(blockers: Blocker[]): Blocker[] {
-  return [...blockers].sort((a, b) => order.indexOf(a.tone) - order.indexOf(b.tone));
 }

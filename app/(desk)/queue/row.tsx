@@ -1,13 +1,17 @@
+import { memo } from 'react';
 import { CaseStateLabel } from '#components/review/case-state.tsx';
 import { since } from '#components/review/connections.tsx';
 import { RiskLabel } from '#components/review/risk-label.tsx';
 import { TimeLeft } from '#components/review/time-left.tsx';
 import { Tag } from '#components/ui/tag.tsx';
-import type { QueueRow } from '#lib/review/case/queue.ts';
+import type { ShownRow } from '#lib/review/case/queue.ts';
 import { RowBlockers } from './row-blockers.tsx';
 
+/** `here` names colleagues who have the case open now. */
+type RowProps = { row: ShownRow; now: string; meId: string; here: string | null };
+
 /** One case. The whole row is a link, and the row with the focus is the cursor. */
-export function Row({ row, now, meId }: { row: QueueRow; now: string; meId: string }) {
+export const Row = memo(function Row({ row, now, meId, here }: RowProps) {
   return (
     <tr>
       <td className="applicant">
@@ -25,7 +29,7 @@ export function Row({ row, now, meId }: { row: QueueRow; now: string; meId: stri
       </td>
       <td className="says">{row.providerStatus ?? 'nothing'}</td>
       <td className="blockers">
-        <RowBlockers blockers={row.blockers} />
+        <RowBlockers blockers={row.blockers} more={row.moreBlockers} />
       </td>
       <td className="risk">
         <RiskLabel risk={row.risk} />
@@ -34,13 +38,13 @@ export function Row({ row, now, meId }: { row: QueueRow; now: string; meId: stri
       <td className="left">
         <TimeLeft clock={row} now={now} withMeter />
       </td>
-      <Assignee row={row} meId={meId} />
+      <Assignee row={row} meId={meId} here={here} />
     </tr>
   );
-}
+});
 
 /** A plain link: fifty components of the framework would cost more than the rows. `QueueKeys` follows it in place. */
-function ApplicantLink({ row }: { row: QueueRow }) {
+function ApplicantLink({ row }: { row: ShownRow }) {
   return (
     <a href={`/applicants/${row.applicantId}`} data-row={row.caseId}>
       <bdi>{row.name ?? row.caseNumber}</bdi>
@@ -49,7 +53,19 @@ function ApplicantLink({ row }: { row: QueueRow }) {
   );
 }
 
-function Assignee({ row: { assignee }, meId }: { row: QueueRow; meId: string }) {
-  if (assignee?.id === meId) return <td className="assignee mine">You</td>;
-  return <td className="assignee">{assignee?.name ?? '–'}</td>;
+function Assignee({ row: { assignee }, meId, here }: Pick<RowProps, 'row' | 'meId' | 'here'>) {
+  const isMine = assignee?.id === meId;
+  const name = isMine ? 'You' : (assignee?.name ?? '–');
+  return (
+    <td className={isMine ? 'assignee mine' : 'assignee'}>
+      {here === null ? (
+        name
+      ) : (
+        <span className="here" title={`${here} here now`}>
+          {assignee && !here.startsWith(assignee.name) ? `${name}, ${here}` : here}
+          <span className="sr-only"> here now</span>
+        </span>
+      )}
+    </td>
+  );
 }

@@ -1,62 +1,91 @@
-import { Ago } from '#components/review/ago.tsx';
-import { Connections, connectionName, inTrouble } from '#components/review/connections.tsx';
-import { VendorBanner } from '#components/review/vendor-banner.tsx';
+'use client';
+
+import { useQuery } from '@tanstack/react-query';
+import { Connections } from '#components/review/connections.tsx';
+import { readJson } from '#components/review/read-json.ts';
 import { DeskFrame } from '#components/shell/desk-frame.tsx';
 import type { Person } from '#components/shell/navigation.ts';
 import { Sidebar } from '#components/shell/sidebar.tsx';
-import type { QueuePage } from '#lib/review/case/queue.ts';
-import { queueAddress } from './address.ts';
+import { useNow } from '#components/ui/use-now.ts';
+import type { QueueCounts } from '#lib/review/case/queue.ts';
+import { queueAddress } from '#lib/review/case/queue-address.ts';
+import type { ConnectionHealth } from '#lib/review/connections/health.ts';
 import { QueueBar } from './bar.tsx';
-import { QueueEmpty } from './empty.tsx';
 import { QueueFilters } from './filters.tsx';
 import { QueueFoot } from './foot.tsx';
 import { QueueKeys } from './keys.tsx';
-import { QueueTable } from './table.tsx';
+import { NewRows } from './new-rows.tsx';
+import { QueueRows } from './rows.tsx';
 import { QueueTabs } from './tabs.tsx';
+import { Trouble } from './trouble.tsx';
+import { useLiveQueue } from './use-live-queue.ts';
+import { type FirstRows, useQueue } from './use-queue.ts';
 
-type QueueScreenProps = { page: QueuePage; person: Person; meId: string; canCreate: boolean; seesNames: boolean };
+type QueueScreenProps = {
+  first: FirstRows;
+  /** The counts and the health of the connections come with the frame, so that nothing moves when the rows are there. */
+  counts: QueueCounts['byTab'];
+  isLeast: boolean;
+  health: ConnectionHealth[];
+  readAt: string;
+  person: Person;
+  meId: string;
+  canCreate: boolean;
+  seesNames: boolean;
+};
+
+/** How often the freshness of the connections is read, in milliseconds; a copy is made every few minutes. */
+const healthEveryMs = 20_000;
+
+/** Ages and times left are in minutes. */
+const nowEveryMs = 20_000;
 
 /** The cases of all providers, the most urgent first. */
-export function QueueScreen({ page, person, meId, canCreate, seesNames }: QueueScreenProps) {
-  const [worst, ...others] = inTrouble(page.connections);
+export function QueueScreen({ first, counts: firstCounts, isLeast, health, readAt, ...of }: QueueScreenProps) {
+  const { person, meId, canCreate, seesNames } = of;
+  const { query, filter, data: page, isPlaceholderData, isError, refetch } = useQueue(first);
+  const { isUp, change, show } = useLiveQueue(query);
+  const clock = useNow(nowEveryMs);
+  const now = clock === null ? readAt : new Date(Math.max(clock, Date.parse(page?.readAt ?? readAt))).toISOString();
+  const { data: connections } = useQuery({
+    queryKey: ['health'],
+    queryFn: ({ signal }) => readJson<ConnectionHealth[]>('/api/connections/health', signal),
+    initialData: health,
+    refetchInterval: healthEveryMs,
+  });
+  const counts = page?.counts ?? { byTab: firstCounts, isLeast };
   return (
     <DeskFrame>
-      <Sidebar person={person} current="queue" counts={{ queue: page.counts.needs_review }}>
-        <Connections connections={page.connections} now={page.readAt} />
+      <Sidebar person={person} current="queue" counts={filter.text ? {} : { queue: counts.byTab.needs_review }}>
+        <Connections connections={connections} now={now} />
       </Sidebar>
       <main className="flex min-h-0 min-w-0 flex-col bg-s1 phone:grow">
         <QueueBar
-          filter={page.filter}
-          readAt={page.readAt}
+          filter={filter}
+          readAt={page?.readAt ?? readAt}
+          state={isError ? 'failed' : isUp ? 'live' : 'polled'}
+          onReadAgain={() => void refetch()}
           person={person}
           canCreate={canCreate}
           seesNames={seesNames}
         />
-        <QueueTabs page={page} />
-        <QueueFilters page={page} />
-        {worst?.trouble && (
-          <VendorBanner vendor={connectionName(worst, page.connections)} trouble={worst.trouble} now={page.readAt}>
-            Its cases show our copy
-            {worst.trouble.kind === 'down' && worst.lastAnswerAt && (
-              <>
-                {' from '}
-                <Ago at={worst.lastAnswerAt} now={page.readAt} />
-              </>
-            )}
-            . Decisions are recorded now.
-            {others.length > 0 &&
-              ` Also in trouble: ${others.map((one) => connectionName(one, page.connections)).join(', ')}.`}
-          </VendorBanner>
-        )}
-        <div className="min-h-0 grow overflow-x-hidden overflow-y-auto thin-scroll phone:overflow-visible">
-          {page.rows.length > 0 ? (
-            <QueueTable rows={page.rows} now={page.readAt} meId={meId} />
-          ) : (
-            <QueueEmpty page={page} seesNames={seesNames} />
-          )}
-        </div>
-        <QueueFoot page={page} />
-        <QueueKeys key={page.filter.cursor} address={queueAddress(page.filter)} />
+        <QueueTabs filter={filter} counts={counts} />
+        <QueueFilters filter={filter} connections={connections} />
+        <Trouble connections={connections} now={now} />
+        {change && <NewRows change={change} onShow={show} />}
+        <QueueRows
+          page={page}
+          filter={filter}
+          isBusy={isPlaceholderData}
+          hasFailed={isError && page === undefined}
+          onReadAgain={() => void refetch()}
+          connections={connections}
+          now={now}
+          meId={meId}
+          seesNames={seesNames}
+        />
+        <QueueFoot page={page} filter={filter} />
+        <QueueKeys address={queueAddress(filter)} rowsOf={page && !isPlaceholderData ? query : null} />
       </main>
     </DeskFrame>
   );

@@ -1,37 +1,87 @@
 'use client';
 
-import { useRef } from 'react';
+import { useEffect, useRef } from 'react';
 import { useShortcuts } from '#components/shell/shortcuts.tsx';
 import { cx } from '#components/ui/cx.ts';
 import { Icon } from '#components/ui/icon.tsx';
 import { Kbd } from '#components/ui/kbd.tsx';
+import type { QueueFilter } from '#lib/review/case/queue.ts';
+import { queueAddress } from '#lib/review/case/queue-address.ts';
+import { goToFilter } from './use-queue.ts';
 
-/** The placeholder tells a role that sees no names what it can search by. */
-export function SearchField({ text, seesNames }: { text: string; seesNames: boolean }) {
-  const input = useRef<HTMLInputElement>(null);
+/** Typing stops for this long before the search begins, in milliseconds. */
+const pauseMs = 200;
+
+/**
+ * Searches while its text is typed. The placeholder tells a role that sees no names what it can search by. Before the
+ * page's script runs it is a plain form.
+ */
+export function QueueSearch({ filter, seesNames }: { filter: QueueFilter; seesNames: boolean }) {
+  const { input, search, searchSoon } = useSearch(filter);
   useShortcuts('Queue', [{ key: '/', label: 'Search', run: () => input.current?.select() }]);
   return (
-    <label
-      className={cx(
-        'flex h-28 items-center gap-6 rounded-4 border border-l3 bg-s1 px-8',
-        'focus-within:border-transparent focus-within:outline-2 focus-within:-outline-offset-1',
-        'focus-within:outline-accent phone:h-44',
-      )}
-    >
-      <Icon name="search" className="text-t3" />
-      <input
-        ref={input}
-        type="search"
-        name="text"
-        defaultValue={text}
-        maxLength={200}
-        autoComplete="off"
-        spellCheck={false}
-        placeholder={seesNames ? 'Name, id, email, document number' : 'Case number or id'}
-        aria-label={seesNames ? 'Search' : 'Search by case number or id'}
-        className="w-full min-w-0 bg-transparent outline-none"
-      />
-      <Kbd>/</Kbd>
-    </label>
+    <search className="w-264 narrow:w-208 phone:order-last phone:w-full">
+      <form
+        action="/queue"
+        onSubmit={(event) => {
+          event.preventDefault();
+          search();
+        }}
+      >
+        {filter.tab !== 'needs_review' && <input type="hidden" name="tab" value={filter.tab} />}
+        {filter.providers.map((provider) => (
+          <input key={provider} type="hidden" name="provider" value={provider} />
+        ))}
+        <label
+          className={cx(
+            'flex h-28 items-center gap-6 rounded-4 border border-l3 bg-s1 px-8',
+            'focus-within:border-transparent focus-within:outline-2 focus-within:-outline-offset-1',
+            'focus-within:outline-accent phone:h-44',
+          )}
+        >
+          <Icon name="search" className="text-t3" />
+          <input
+            ref={input}
+            type="search"
+            name="text"
+            defaultValue={filter.text}
+            onChange={searchSoon}
+            maxLength={200}
+            autoComplete="off"
+            spellCheck={false}
+            placeholder={seesNames ? 'Name, id, email, document number' : 'Case number or id'}
+            aria-label={seesNames ? 'Search' : 'Search by case number or id'}
+            className="w-full min-w-0 bg-transparent outline-none"
+          />
+          <Kbd>/</Kbd>
+        </label>
+      </form>
+    </search>
   );
+}
+
+function useSearch(filter: QueueFilter) {
+  const input = useRef<HTMLInputElement>(null);
+  const timer = useRef<ReturnType<typeof setTimeout>>(undefined);
+  /** The text that this field searched for last: another one came from a link or from going back. */
+  const own = useRef(filter.text);
+  useEffect(() => {
+    if (own.current === filter.text) return;
+    own.current = filter.text;
+    if (input.current) input.current.value = filter.text;
+  }, [filter.text]);
+  useEffect(() => () => clearTimeout(timer.current), []);
+  const search = () => {
+    clearTimeout(timer.current);
+    const text = input.current?.value.trim() ?? '';
+    if (text === filter.text) return;
+    own.current = text;
+    // One step back leads to where the search began, not through its letters.
+    goToFilter(queueAddress({ ...filter, text, cursor: null }), filter.text === '' ? 'push' : 'replace');
+  };
+  const searchSoon = () => {
+    clearTimeout(timer.current);
+    timer.current = setTimeout(search, pauseMs);
+  };
+  return { input, search, searchSoon };
 }

@@ -1,19 +1,29 @@
 import type { ReactNode } from 'react';
 import { Icon } from '#components/ui/icon.tsx';
-import type { QueueRow } from '#lib/review/case/queue.ts';
+import type { Presence } from '#lib/review/case/live.ts';
+import type { ShownRow } from '#lib/review/case/queue.ts';
 import { columns } from './columns.ts';
 import { Row } from './row.tsx';
 
-export function QueueTable({ rows, now, meId }: { rows: QueueRow[]; now: string; meId: string }) {
+type QueueTableProps = { rows: ShownRow[]; now: string; meId: string; here: Map<string, Presence[]> };
+
+export function QueueTable({ rows, now, meId, here }: QueueTableProps) {
   return (
     <QueueGrid>
       <tbody className="queue-rows">
         {rows.map((row) => (
-          <Row key={row.caseId} row={row} now={now} meId={meId} />
+          <Row key={row.caseId} row={row} now={now} meId={meId} here={hereWords(here.get(row.caseId))} />
         ))}
       </tbody>
     </QueueGrid>
   );
+}
+
+/** "K. Oyelaran", "K. Oyelaran +1"; as a text, so that a row is drawn again only when it changes. */
+function hereWords(people: Presence[] | undefined): string | null {
+  const [first, ...others] = people ?? [];
+  if (!first) return null;
+  return others.length > 0 ? `${first.name} +${others.length}` : first.name;
 }
 
 /** The table and its heads, also for the bars in the place of rows that are being read. */

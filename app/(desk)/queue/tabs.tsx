@@ -1,31 +1,30 @@
-import Link from 'next/link';
 import { tabLabel } from '#components/review/words.ts';
 import { cx } from '#components/ui/cx.ts';
 import { tabClass } from '#components/ui/tab-class.ts';
-import { type QueuePage, queueTabs } from '#lib/review/case/queue.ts';
-import { queueAddress } from './address.ts';
+import { type QueueCounts, type QueueFilter, queueTabs } from '#lib/review/case/queue.ts';
+import { countWords } from './count-words.ts';
+import { QueueLink } from './queue-link.tsx';
 
-export function QueueTabs({ page }: { page: QueuePage }) {
+export function QueueTabs({ filter, counts }: { filter: QueueFilter; counts: QueueCounts }) {
   return (
     <nav
       aria-label="Case state"
       className="flex h-32 shrink-0 items-stretch overflow-x-auto overflow-y-hidden border-b border-l2 px-8 thin-scroll"
     >
       {queueTabs.map((tab) => {
-        const isCurrent = tab === page.filter.tab;
+        const isCurrent = tab === filter.tab;
         return (
-          <Link
+          <QueueLink
             key={tab}
-            href={queueAddress({ ...page.filter, tab, cursor: null })}
-            prefetch={false}
+            filter={{ ...filter, tab, cursor: null }}
             aria-current={isCurrent ? 'page' : undefined}
             className={tabClass(isCurrent)}
           >
             {tabLabel(tab)}
             <span className={cx('text-12 font-normal', isCurrent ? 'text-t2' : 'text-t3')}>
-              {page.counts[tab].toLocaleString('en')}
+              {countWords(counts, tab)}
             </span>
-          </Link>
+          </QueueLink>
         );
       })}
     </nav>

@@ -1,9 +1,9 @@
 import 'server-only';
 import { randomUUID } from 'node:crypto';
-import { caseNumber } from '#lib/review/applicant/labels.ts';
 import { needsPerson, type ProviderStatus } from '#lib/review/applicant/status.ts';
 import type { Blocker } from '#lib/review/case/blocker.ts';
 import type { OpenedBecause, Outcome, Risk } from '#lib/review/case/case.ts';
+import { caseNumber } from '#lib/review/case/case.ts';
 import { conflictBlockers } from '../commands/conflicts.ts';
 import type { Tx } from '../database.ts';
 import type { Note } from '../ledger/ledger.ts';

@@ -1,8 +1,9 @@
 import 'server-only';
 import type { ImagePart } from '#lib/review/applicant/applicant.ts';
-import { caseNumber, evidenceLabel } from '#lib/review/applicant/labels.ts';
+import { evidenceLabel } from '#lib/review/applicant/labels.ts';
 import type { Blocker } from '#lib/review/case/blocker.ts';
 import type { CaseState, Outcome, Risk } from '#lib/review/case/case.ts';
+import { caseNumber } from '#lib/review/case/case.ts';
 import type { CaseView, DecisionView } from '#lib/review/case/view.ts';
 import type { Policies } from '#lib/review/policies/policies.ts';
 import { db } from '../database.ts';

@@ -1,8 +1,8 @@
 import 'server-only';
 import { can, mustBeAble } from '#lib/review/access.ts';
 import type { Actor } from '#lib/review/actor.ts';
-import { caseNumber } from '#lib/review/applicant/labels.ts';
 import type { CaseState, Outcome } from '#lib/review/case/case.ts';
+import { caseNumber } from '#lib/review/case/case.ts';
 import { type MaskRules, maskName } from '#lib/review/facts/mask.ts';
 import { Refusal } from '#lib/review/refusal.ts';
 import { comparedRows } from '#lib/review/related/compared.ts';

@@ -1,6 +1,6 @@
 import 'server-only';
 import type { Actor } from '#lib/review/actor.ts';
-import { countOf } from '#lib/review/applicant/labels.ts';
+import { countOf } from '#lib/review/counted.ts';
 import { db, pool } from '../database.ts';
 import { change, changeIfAny } from '../ledger/ledger.ts';
 

@@ -1,5 +1,6 @@
 import { expect, it } from 'vitest';
-import { caseLabel, caseNumber, checkLabel, countryName, documentLabel, evidenceLabel, hasTwoSides } from './labels.ts';
+import { caseLabel, caseNumber } from '../case/case.ts';
+import { checkLabel, countryName, documentLabel, evidenceLabel, hasTwoSides } from './labels.ts';
 
 it.each([
   ['KAZ', 'Kazakhstan'],

@@ -1,5 +1,4 @@
 import countries from 'i18n-iso-countries/index.js';
-import type { CaseState, Outcome } from '../case/case.ts';
 import { plainCode, travelCodeNames } from '../values/country.ts';
 import type { Check, CheckKind, ImagePart } from './applicant.ts';
 
@@ -94,11 +93,6 @@ export function checkLabel({ kind, name, subject }: Pick<Check, 'kind' | 'name' 
   return isSaidByKind ? kindLabel : `${kindLabel}, ${words}`;
 }
 
-/** "1 image", "3 images", "1,204 images". */
-export function countOf(count: number, noun: string, plural = `${noun}s`): string {
-  return `${count.toLocaleString('en')} ${count === 1 ? noun : plural}`;
-}
-
 /** A code or a field's name in words: "decide-case", "documentNumber", "client_id". */
 export function wordsOf(name: string): string {
   return inWords(name.replace(/[_-]/g, ' '));
@@ -107,27 +101,6 @@ export function wordsOf(name: string): string {
 /** `documentNumber` as "document number"; a run of capitals stays together. */
 function inWords(name: string): string {
   return name.replace(/(?<=\p{Ll})\p{Lu}/gu, (letter) => ` ${letter.toLowerCase()}`);
-}
-
-/** What people call a case by. */
-export function caseNumber(number: bigint | number): string {
-  return `DK-${number}`;
-}
-
-const stateLabels: Record<CaseState, string> = {
-  open: 'Open',
-  claimed: 'Claimed',
-  waiting_for_applicant: 'Waiting for applicant',
-  waiting_for_second: 'Waiting for second',
-  escalated: 'Escalated',
-  on_hold: 'On hold',
-  snoozed: 'Snoozed',
-  decided: 'Decided',
-};
-
-/** The state of a case in words; of a decided one the outcome. */
-export function caseLabel(state: CaseState, outcome: Outcome | null): string {
-  return state === 'decided' && outcome ? sentenceCase(outcome) : stateLabels[state];
 }
 
 function isCard(type: string): boolean {

@@ -1,5 +1,6 @@
-import { countOf, wordsOf } from '../applicant/labels.ts';
+import { wordsOf } from '../applicant/labels.ts';
 import { tellCommand } from '../commands/sentence.ts';
+import { countOf } from '../counted.ts';
 import type { AuditDetails, AuditKind } from './audit.ts';
 
 /**

@@ -27,3 +27,26 @@ export function timeLeft(state: CaseState, dueAt: Date, now: Date): number | nul
     ? null
     : dueAt.getTime() - now.getTime();
 }
+
+/** What people call a case by. */
+export function caseNumber(number: bigint | number): string {
+  return `DK-${number}`;
+}
+
+const stateLabels: Record<CaseState, string> = {
+  open: 'Open',
+  claimed: 'Claimed',
+  waiting_for_applicant: 'Waiting for applicant',
+  waiting_for_second: 'Waiting for second',
+  escalated: 'Escalated',
+  on_hold: 'On hold',
+  snoozed: 'Snoozed',
+  decided: 'Decided',
+};
+
+const outcomeLabels: Record<Outcome, string> = { approved: 'Approved', rejected: 'Rejected' };
+
+/** The state of a case in words; of a decided one the outcome. */
+export function caseLabel(state: CaseState, outcome: Outcome | null): string {
+  return state === 'decided' && outcome ? outcomeLabels[outcome] : stateLabels[state];
+}

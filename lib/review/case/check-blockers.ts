@@ -1,6 +1,7 @@
 import type { Applicant, Check, CheckKind } from '../applicant/applicant.ts';
-import { checkKindLabel, checkLabel, countOf } from '../applicant/labels.ts';
+import { checkKindLabel, checkLabel } from '../applicant/labels.ts';
 import { quoted } from '../audit/quoted.ts';
+import { countOf } from '../counted.ts';
 import { factComparedBy, isComparedField } from '../facts/compared-fields.ts';
 import { unreadWords } from '../facts/differences.ts';
 import type { FactField } from '../facts/fact.ts';

@@ -1,4 +1,4 @@
-import { countOf } from '../applicant/labels.ts';
+import { countOf } from '../counted.ts';
 import type { Blocker } from './blocker.ts';
 import type { Outcome } from './case.ts';
 

@@ -1,6 +1,6 @@
 import { mustBeAble } from '../access.ts';
 import type { MemberActor } from '../actor.ts';
-import { countOf } from '../applicant/labels.ts';
+import { countOf } from '../counted.ts';
 import type { Policies, PolicyVersions } from '../policies/policies.ts';
 import { Refusal } from '../refusal.ts';
 import type { Blocker } from './blocker.ts';

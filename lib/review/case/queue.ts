@@ -1,5 +1,4 @@
 import type { ProviderStatus } from '../applicant/status.ts';
-import type { ConnectionHealth } from '../connections/health.ts';
 import type { Blocker } from './blocker.ts';
 import type { CaseState, Outcome, Risk } from './case.ts';
 
@@ -51,12 +50,25 @@ export type QueueFilter = {
   cursor: string | null;
 };
 
+/**
+ * Cases by tab. With a text in the filter they are those that match, and `isLeast` says that there are more than were
+ * counted.
+ */
+export type QueueCounts = { byTab: Record<QueueTab, number>; isLeast: boolean };
+
+/** A row as a screen shows it: the two worst blockers, and how many more there are. */
+export type ShownRow = Omit<QueueRow, 'blockers' | 'status' | 'decidedAt'> & {
+  blockers: Pick<Blocker, 'tone' | 'label'>[];
+  moreBlockers: number;
+};
+
+/** A page of the queue as a screen shows it. */
 export type QueuePage = {
-  rows: QueueRow[];
+  rows: ShownRow[];
   next: string | null;
   previous: string | null;
-  counts: Record<QueueTab, number>;
-  connections: ConnectionHealth[];
-  filter: QueueFilter;
+  counts: QueueCounts;
   readAt: string;
+  /** The same text means that nothing has changed; null when that is not known. */
+  version: string | null;
 };

@@ -1,38 +1,37 @@
-import type { ReactNode } from 'react';
+'use client';
+
+import { ReadFailed } from '#components/review/read-json.ts';
+import { usePresence } from '#components/review/use-presence.ts';
 import type { Person } from '#components/shell/navigation.ts';
 import { Rail } from '#components/shell/rail.tsx';
+import { Banner } from '#components/ui/banner.tsx';
+import { Button } from '#components/ui/button.tsx';
 import { cx } from '#components/ui/cx.ts';
-import type { ApplicantView } from '#lib/review/applicant/view.ts';
-import type { AvailableCommand } from '#lib/review/commands/available.ts';
-import type { CommandView } from '#lib/review/commands/view.ts';
-import { Commands } from './commands/commands.tsx';
+import { Empty } from '#components/ui/empty.tsx';
+import { useNow } from '#components/ui/use-now.ts';
+import type { ApplicantPage } from '#lib/review/applicant/page.ts';
+import { NotFoundScreen } from '../../../not-found-screen.tsx';
+import { Blank } from './blank.tsx';
 import { DecisionPane } from './decision/decision-pane.tsx';
-import { Checks } from './details/checks.tsx';
-import { Details } from './details/details.tsx';
-import { Hits } from './details/hits.tsx';
-import { Locations } from './details/locations.tsx';
-import { NotRead } from './details/not-read.tsx';
-import { Raw } from './details/raw.tsx';
-import { Timeline } from './details/timeline.tsx';
+import { Panels } from './details/panels.tsx';
 import { EvidencePane } from './evidence/evidence-pane.tsx';
 import { ImagesClosed } from './evidence/images-closed.tsx';
-import { Notes } from './notes/notes.tsx';
-import { RelatedApplicants } from './related/related-applicants.tsx';
+import { panesClass } from './frame.ts';
 import { ReviewRoot } from './review-state.tsx';
 import { TopBar } from './top-bar.tsx';
+import { useApplicant } from './use-applicant.ts';
+import { useHere } from './use-here.ts';
 import { VendorState } from './vendor-state.tsx';
 import { WhoPane } from './who/who-pane.tsx';
 
-type ApplicantScreenProps = {
-  view: ApplicantView;
-  commands: CommandView[];
-  available: AvailableCommand[];
-  person: Person;
-  now: string;
-};
+type ApplicantScreenProps = { id: string; person: Person; meId: string; canDecide: boolean };
 
-/** One applicant in three panes: identity, evidence, decision. */
-export function ApplicantScreen({ view, commands, available, person, now }: ApplicantScreenProps) {
+/** One applicant in three panes: identity, evidence, decision. The browser reads them and draws them. */
+export function ApplicantScreen({ id, person, meId, canDecide }: ApplicantScreenProps) {
+  const applicant = useApplicant(id);
+  const { page, error } = applicant;
+  if (error instanceof ReadFailed && (error.status === 404 || error.status === 403))
+    return <NotFoundScreen person={person} />;
   return (
     <div
       className={cx(
@@ -41,84 +40,76 @@ export function ApplicantScreen({ view, commands, available, person, now }: Appl
       )}
     >
       <Rail person={person} current="queue" />
-      <ReviewRoot
-        key={view.may.seeImages ? 'images open' : 'images closed'}
-        applicantId={view.id}
-        evidence={view.may.seeImages ? view.evidence : []}
-        firstTab={view.hits.length > 0 ? 'hits' : 'checks'}
-      >
-        <main className="flex min-h-0 min-w-0 flex-col bg-s1">
-          <TopBar view={view} now={now} />
-          <VendorState view={view} now={now} />
-          <div
-            className={cx(
-              'grid panes-grid min-h-0 grow divide-x divide-l2 stacked:flex stacked:flex-col',
-              'stacked:divide-x-0 stacked:divide-y',
-            )}
-          >
-            <WhoPane view={view} />
-            <section
-              aria-label="Evidence"
-              className="flex min-h-0 min-w-0 flex-col overflow-hidden stacked:overflow-visible"
-            >
-              {view.may.seeImages ? (
-                <EvidencePane providerLabel={view.providerLabel} hasCopy={view.hasCopy} />
-              ) : (
-                <ImagesClosed applicantId={view.id} canReveal={view.may.reveal && view.may.revealNeedsReason} />
-              )}
-              <DetailsOf view={view} commands={commands} available={available} />
-            </section>
-            <DecisionPane view={view} available={available} />
-          </div>
+      {page && <Review page={page} applicant={applicant} meId={meId} canDecide={canDecide} />}
+      {!page && error && (
+        <main className="grid place-items-center bg-s1">
+          <Empty title="This applicant could not be read" act={<Button onClick={applicant.tryAgain}>Try again</Button>}>
+            What you saved before is not affected. {error.message}
+          </Empty>
         </main>
-      </ReviewRoot>
+      )}
+      {!page && !error && <Blank />}
     </div>
   );
 }
 
-function DetailsOf({ view, commands, available }: Pick<ApplicantScreenProps, 'view' | 'commands' | 'available'>) {
-  const { providerLabel } = view;
-  const counted = (count: number) => (count > 0 ? String(count) : undefined);
-  const known = (panel: ReactNode) => (view.hasCopy ? panel : <NotRead providerLabel={providerLabel} />);
+type ReviewProps = Pick<ApplicantScreenProps, 'meId' | 'canDecide'> & {
+  page: ApplicantPage;
+  applicant: ReturnType<typeof useApplicant>;
+};
+
+const nowEveryMs = 20_000;
+
+/** Another applicant, round of review or set of open images starts from nothing: no image, caption or draft stays. */
+function Review({ page, applicant, meId, canDecide }: ReviewProps) {
+  const { view, commands, available, readAt } = page;
+  const { changed, showChanged, look, refresh } = applicant;
+  const now = new Date(useNow(nowEveryMs) ?? Date.parse(readAt)).toISOString();
+  const here = usePresence(meId).get(view.case?.id ?? '') ?? [];
+  useHere(canDecide ? (view.case?.id ?? null) : null);
   return (
-    <Details
-      parts={{
-        checks: {
-          label: 'Checks',
-          count: counted(view.checks.length),
-          panel: known(<Checks checks={view.checks} providerLabel={providerLabel} />),
-        },
-        hits: {
-          label: 'Hits',
-          count: counted(view.hits.length),
-          panel: known(
-            <Hits
-              hits={view.hits}
-              screenings={view.screenings}
-              providerLabel={providerLabel}
-              canSee={view.may.seeHits}
-            />,
-          ),
-        },
-        location: {
-          label: 'Location',
-          count: counted(view.locations.length),
-          panel: known(<Locations locations={view.locations} providerLabel={providerLabel} />),
-        },
-        notes: { label: 'Notes', panel: <Notes applicantId={view.id} /> },
-        related: { label: 'Related', panel: <RelatedApplicants applicantId={view.id} /> },
-        commands: {
-          label: `At ${providerLabel}`,
-          count: counted(commands.length),
-          panel: (
-            <Commands applicantId={view.id} providerLabel={providerLabel} available={available} commands={commands} />
-          ),
-        },
-        timeline: { label: 'Timeline', panel: <Timeline entries={view.timeline} /> },
-        raw: view.may.seeRaw
-          ? { label: 'Raw', panel: <Raw applicantId={view.id} providerLabel={providerLabel} /> }
-          : undefined,
-      }}
-    />
+    <ReviewRoot
+      key={[view.id, view.case?.id, view.case?.round, view.may.seeImages].join(' ')}
+      applicantId={view.id}
+      evidence={view.may.seeImages ? view.evidence : []}
+      firstTab={view.hits.length > 0 ? 'hits' : 'checks'}
+      changed={changed}
+      look={look}
+      refresh={refresh}
+    >
+      <main className="flex min-h-0 min-w-0 flex-col bg-s1">
+        <TopBar view={view} now={now} here={here.map(({ name }) => name)} />
+        {changed ? (
+          <Banner
+            tone="plain"
+            title={`Changed while you looked: ${changed.join(', ')}.`}
+            act={
+              <Button size="sm" onClick={showChanged}>
+                Show
+              </Button>
+            }
+          >
+            A decision can be recorded once you have seen it.
+          </Banner>
+        ) : (
+          <VendorState view={view} now={now} />
+        )}
+        <div className={panesClass}>
+          <WhoPane view={view} />
+          <section
+            aria-label="Evidence"
+            className="flex min-h-0 min-w-0 flex-col overflow-hidden stacked:overflow-visible"
+          >
+            {view.may.seeImages ? (
+              <EvidencePane providerLabel={view.providerLabel} hasCopy={view.hasCopy} />
+            ) : (
+              <ImagesClosed applicantId={view.id} canReveal={view.may.reveal && view.may.revealNeedsReason} />
+            )}
+            <Panels view={view} commands={commands} available={available} />
+          </section>
+          <DecisionPane view={view} available={available} />
+        </div>
+      </main>
+    </ReviewRoot>
   );
 }

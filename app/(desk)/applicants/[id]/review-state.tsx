@@ -1,7 +1,6 @@
 'use client';
 
 import { createContext, type ReactNode, useCallback, useContext, useMemo, useState } from 'react';
-import { QueryRoot } from '#components/shell/query-client.tsx';
 import type { EvidenceItem } from '#lib/review/case/evidence.ts';
 import { type SeenReport, useSeenReport } from './evidence/seen-report.ts';
 
@@ -21,6 +20,12 @@ type ReviewState = {
   openTab: (tab: Tab) => void;
   isSeen: (item: EvidenceItem) => boolean;
   report: SeenReport;
+  /** What others changed since this was read, in words; null when nothing. Until it is shown, nothing is recorded. */
+  changed: string[] | null;
+  /** Reads again; what differs waits until it is asked for. */
+  look: () => void;
+  /** Reads and shows everything again, after an act of the reviewer. */
+  refresh: () => Promise<void>;
 };
 
 const Context = createContext<ReviewState | null>(null);
@@ -30,23 +35,22 @@ export function ReviewRoot(props: {
   applicantId: string;
   evidence: EvidenceItem[];
   firstTab: Tab;
+  changed: ReviewState['changed'];
+  look: ReviewState['look'];
+  refresh: ReviewState['refresh'];
   children: ReactNode;
 }) {
-  const { evidence } = props;
+  const { evidence, changed, look, refresh } = props;
   const [tab, openTab] = useState<Tab>(props.firstTab);
   const stage = useStage(evidence);
   const report = useSeenReport(props.applicantId);
   const { isPageSeen } = report;
   const isSeen = useCallback((item: EvidenceItem) => item.isSeen || isWhollySeen(item, isPageSeen), [isPageSeen]);
   const state = useMemo(
-    () => ({ evidence, ...stage, tab, openTab, isSeen, report }),
-    [evidence, stage, tab, isSeen, report],
+    () => ({ evidence, ...stage, tab, openTab, isSeen, report, changed, look, refresh }),
+    [evidence, stage, tab, isSeen, report, changed, look, refresh],
   );
-  return (
-    <Context value={state}>
-      <QueryRoot>{props.children}</QueryRoot>
-    </Context>
-  );
+  return <Context value={state}>{props.children}</Context>;
 }
 
 export function useReview(): ReviewState {

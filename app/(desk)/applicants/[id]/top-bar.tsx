@@ -8,17 +8,13 @@ import { buttonClass } from '#components/ui/button.tsx';
 import { cx } from '#components/ui/cx.ts';
 import { Tag } from '#components/ui/tag.tsx';
 import type { ApplicantView } from '#lib/review/applicant/view.ts';
+import { barClass } from './frame.ts';
 
-/** The applicant's name and marks, the case, and the age of our copy. */
-export function TopBar({ view, now }: { view: ApplicantView; now: string }) {
+/** The applicant's name and marks, the case, who else has it open, and the age of our copy. */
+export function TopBar({ view, now, here }: { view: ApplicantView; now: string; here: string[] }) {
   const { flags } = view;
   return (
-    <header
-      className={cx(
-        'flex h-44 shrink-0 items-center gap-10 overflow-hidden border-b border-l2 bg-s1 ps-8',
-        'pe-16 whitespace-nowrap',
-      )}
-    >
+    <header className={barClass}>
       <BackToQueue />
       <span className="h-16 w-1 shrink-0 bg-l2" />
       <h1 className="min-w-0 truncate text-15 font-semibold">
@@ -38,6 +34,12 @@ export function TopBar({ view, now }: { view: ApplicantView; now: string }) {
         {view.providerLabel} says{' '}
         {view.providerStatus ? <span className="mono">{view.providerStatus}</span> : 'nothing'}
       </span>
+      {here.length > 0 && (
+        <span role="status" className="flex min-w-0 items-center gap-6 text-12 text-t1">
+          <span className="size-6 shrink-0 rounded-full bg-pass" />
+          <span className="truncate">{`${here.join(', ')} here now`}</span>
+        </span>
+      )}
       <span className="ms-auto text-12 text-t3 stacked:hidden">
         Copy from <Ago at={view.fetchedAt} now={now} />
       </span>

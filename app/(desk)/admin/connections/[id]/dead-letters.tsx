@@ -1,7 +1,7 @@
 import { Time } from '#components/review/time.tsx';
 import { Empty } from '#components/ui/empty.tsx';
-import { countOf } from '#lib/review/applicant/labels.ts';
 import type { RefetchBacklog } from '#lib/review/connections/webhook-log.ts';
+import { countOf } from '#lib/review/counted.ts';
 import { DeadLetterActs } from './dead-letter-acts.tsx';
 import { PaneTable } from './pane-table.tsx';
 

@@ -1,7 +1,6 @@
 'use client';
 
 import { useQuery, useQueryClient } from '@tanstack/react-query';
-import { useRouter } from 'next/navigation';
 import { useEffect, useState } from 'react';
 import { CommandRow } from '#components/review/command-row.tsx';
 import { isMoving } from '#components/review/command-words.ts';
@@ -11,6 +10,7 @@ import { Empty } from '#components/ui/empty.tsx';
 import type { AvailableCommand } from '#lib/review/commands/available.ts';
 import type { CommandView } from '#lib/review/commands/view.ts';
 import { commandActs } from '../../../command-acts.ts';
+import { useReview } from '../review-state.tsx';
 import { OrderDialog } from './order-dialog.tsx';
 
 type CommandsProps = {
@@ -23,7 +23,7 @@ type CommandsProps = {
 /** The commands about this applicant, and the buttons of the commands that can be ordered. */
 export function Commands({ applicantId, providerLabel, available, commands }: CommandsProps) {
   const [ordering, setOrdering] = useState<AvailableCommand | null>(null);
-  const router = useRouter();
+  const { look } = useReview();
   const client = useQueryClient();
   // The commands that come with a new page, after a decision for example, are newer than those fetched before.
   useEffect(() => {
@@ -37,7 +37,7 @@ export function Commands({ applicantId, providerLabel, available, commands }: Co
   });
   const again = async () => {
     await query.refetch();
-    router.refresh();
+    look();
   };
   return (
     <div className="px-16 py-8">

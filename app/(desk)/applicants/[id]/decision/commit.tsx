@@ -19,6 +19,8 @@ type CommitProps = {
   view: Pick<ApplicantView, 'providerLabel' | 'vendorLine'>;
   /** The command to archive, where the vendor has it. */
   archive: AvailableCommand | undefined;
+  /** Why nothing can be recorded now, or null. */
+  closedBecause: string | null;
 };
 
 const words: Record<Outcome, { does: string; act: string }> = {
@@ -27,12 +29,13 @@ const words: Record<Outcome, { does: string; act: string }> = {
 };
 
 /** What will be recorded and sent, always visible, and the button that does it. */
-export function Commit({ form, unseen, isAsking, onCommit, onCancel, view, archive }: CommitProps) {
+export function Commit({ form, unseen, isAsking, onCommit, onCancel, view, archive, closedBecause }: CommitProps) {
   const chosen = form.outcome && words[form.outcome];
   const act = chosen && (form.withArchive ? `${chosen.act} and archive at ${view.providerLabel}` : chosen.act);
   return (
     <div className="shrink-0 border-t border-l2 bg-s1 px-16 py-12 short:py-8 stacked:sticky stacked:bottom-0">
       {form.problem && <ProblemNote form={form} />}
+      {closedBecause && <p className="mb-8 text-12 text-t2">{closedBecause}</p>}
       {isAsking ? (
         <UnseenQuestion unseen={unseen} isBusy={form.isBusy} onConfirm={() => onCommit(true)} onCancel={onCancel} />
       ) : (
@@ -52,7 +55,7 @@ export function Commit({ form, unseen, isAsking, onCommit, onCancel, view, archi
             hint="Ctrl ↵"
             className="w-full justify-between"
             busy={form.isBusy}
-            disabled={!chosen}
+            disabled={!chosen || closedBecause !== null}
             onClick={() => onCommit(false)}
           >
             <span className="me-auto">{form.isBusy ? 'Saving' : (act ?? 'Choose a decision')}</span>

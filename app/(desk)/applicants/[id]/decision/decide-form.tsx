@@ -24,7 +24,7 @@ type DecideFormProps = {
 export function DecideForm({ current, view, archive, children }: DecideFormProps) {
   const { may } = view;
   const form = useDecision(current);
-  const { evidence, isSeen, show } = useReview();
+  const { evidence, isSeen, show, changed } = useReview();
   const [areReasonsOpen, setAreReasonsOpen] = useState(false);
   const [isAsking, setIsAsking] = useState(false);
   const note = useRef<HTMLTextAreaElement>(null);
@@ -42,6 +42,8 @@ export function DecideForm({ current, view, archive, children }: DecideFormProps
     else if (problem?.fields.note) note.current?.focus();
   };
   const commit = (hasConfirmedUnseen: boolean) => {
+    // What is on the screen is not what would be decided on: it has to be shown first.
+    if (changed) return;
     const lacking = form.lacking();
     setIsAsking(!lacking && !hasConfirmedUnseen && unseen.length > 0);
     if (lacking) goTo(lacking);
@@ -89,6 +91,7 @@ export function DecideForm({ current, view, archive, children }: DecideFormProps
         onCancel={lookFirst}
         view={view}
         archive={archive}
+        closedBecause={changed && `Recording is closed until you have seen what changed: ${changed.join(', ')}.`}
       />
     </>
   );

@@ -1,9 +1,9 @@
 import { Section } from '#components/ui/section.tsx';
 import { Tone } from '#components/ui/tone.tsx';
-import { countOf } from '#lib/review/applicant/labels.ts';
 import type { ApplicantView } from '#lib/review/applicant/view.ts';
 import type { CaseView } from '#lib/review/case/view.ts';
 import type { AvailableCommand } from '#lib/review/commands/available.ts';
+import { countOf } from '#lib/review/counted.ts';
 import { Blockers } from './blockers.tsx';
 import { Checklist } from './checklist.tsx';
 import { DecideForm } from './decide-form.tsx';

@@ -1,4 +1,3 @@
-import { useRouter } from 'next/navigation';
 import { useState } from 'react';
 import { answered, problemWords } from '#components/review/answered.ts';
 import { newId } from '#components/review/new-id.ts';
@@ -13,8 +12,7 @@ export type Problem = { isConflict: boolean; message: string; fields: Record<str
 
 /** The decision that the reviewer is making. Kept in memory only, because a note is personal data. */
 export function useDecision(current: CaseView) {
-  const router = useRouter();
-  const { report } = useReview();
+  const { report, refresh } = useReview();
   const [outcome, setOutcome] = useState<Outcome | null>(null);
   const [reason, setReason] = useState<string | null>(null);
   const [note, setNote] = useState('');
@@ -58,12 +56,12 @@ export function useDecision(current: CaseView) {
     const found = await send(input);
     setIsBusy(false);
     setProblem(found);
-    if (!found) router.refresh();
+    if (!found) await refresh();
     return found;
   };
   const lookAgain = () => {
     setProblem(null);
-    router.refresh();
+    void refresh();
   };
   return {
     outcome,

@@ -14,7 +14,7 @@ import { Skeleton } from '#components/ui/skeleton.tsx';
 export function Raw({ applicantId, providerLabel }: { applicantId: string; providerLabel: string }) {
   const raw = useQuery({
     queryKey: ['raw', applicantId],
-    queryFn: () => readRaw(applicantId),
+    queryFn: ({ signal }) => readRaw(applicantId, signal),
     staleTime: Number.POSITIVE_INFINITY,
   });
   if (raw.isPending) return <RawLoading />;
@@ -49,6 +49,6 @@ function RawLoading() {
   );
 }
 
-async function readRaw(applicantId: string): Promise<string> {
-  return JSON.stringify(await readJson(`/api/applicants/${applicantId}/raw`), null, 2);
+async function readRaw(applicantId: string, signal: AbortSignal): Promise<string> {
+  return JSON.stringify(await readJson<unknown>(`/api/applicants/${applicantId}/raw`, signal), null, 2);
 }

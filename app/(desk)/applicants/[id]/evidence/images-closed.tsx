@@ -1,22 +1,22 @@
 'use client';
 
-import { useRouter } from 'next/navigation';
 import { useState } from 'react';
 import { answered } from '#components/review/answered.ts';
 import { Button } from '#components/ui/button.tsx';
 import { Empty } from '#components/ui/empty.tsx';
 import { revealEvidence } from '../actions.ts';
+import { useReview } from '../review-state.tsx';
 import { ReasonDialog } from '../who/reason-dialog.tsx';
 
 /** Shown in place of the images to a role that must give a reason, or that may not see images. */
 export function ImagesClosed({ applicantId, canReveal }: { applicantId: string; canReveal: boolean }) {
-  const router = useRouter();
+  const { look } = useReview();
   const [isAsking, setIsAsking] = useState(false);
   const reveal = async (reason: string) => {
     const result = await answered(revealEvidence({ applicantId, reason }));
     if (!result.ok) return result.message;
     setIsAsking(false);
-    router.refresh();
+    look();
     return null;
   };
   return (

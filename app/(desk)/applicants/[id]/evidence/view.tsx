@@ -1,6 +1,5 @@
 'use client';
 
-import { useRouter } from 'next/navigation';
 import { type ReactNode, useRef, useState } from 'react';
 import { Time } from '#components/review/time.tsx';
 import { cx } from '#components/ui/cx.ts';
@@ -18,12 +17,11 @@ type ViewProps = { item: EvidenceItem; view: Viewer; providerLabel: string; onOt
 
 /** One image on the stage, with its caption above. It counts as seen once it has stood there for a second. */
 export function View({ item, view, providerLabel, onOtherPage }: ViewProps) {
-  const { active, activate, report } = useReview();
+  const { active, activate, report, look } = useReview();
   const [loading, setLoading] = useState<Loading>({ page: 1, attempt: 0, size: null, hasFailed: false });
   const frame = useRef<HTMLElement>(null);
   const { page, attempt, size, hasFailed } = loading;
   useSeen(frame, `${item.imageId} ${page}`, size !== null, (seconds) => report.add(item.imageId, page, seconds));
-  const router = useRouter();
   const open = (next: number) => {
     setLoading({ page: next, attempt: 0, size: null, hasFailed: false });
     onOtherPage();
@@ -55,11 +53,11 @@ export function View({ item, view, providerLabel, onOtherPage }: ViewProps) {
             onShow={(image) => {
               setLoading((now) => ({ ...now, size: sizeWords(image) }));
               // The first look fetches the file, and only then is known what it is and how many pages it has.
-              if (item.state !== 'shown') router.refresh();
+              if (item.state !== 'shown') look();
             }}
             onFail={() => {
               setLoading((now) => ({ ...now, size: null, hasFailed: true }));
-              if (item.state === 'not_fetched') router.refresh();
+              if (item.state === 'not_fetched') look();
             }}
             style={transformOf(view, item.imageId)}
             className={cx(

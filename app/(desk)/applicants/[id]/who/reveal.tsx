@@ -1,11 +1,11 @@
 'use client';
 
-import { useRouter } from 'next/navigation';
 import { useState } from 'react';
 import { answered } from '#components/review/answered.ts';
 import { cx } from '#components/ui/cx.ts';
 import { Icon } from '#components/ui/icon.tsx';
 import { revealField } from '../actions.ts';
+import { useReview } from '../review-state.tsx';
 import { HidesIn } from './hides-in.tsx';
 import { ReasonDialog } from './reason-dialog.tsx';
 
@@ -23,7 +23,7 @@ type RevealProps = {
 
 /** Reveals one masked field for a limited time. Each reveal is recorded in the ledger. */
 export function Reveal({ applicantId, field, label, isMasked, shownUntil, needsReason }: RevealProps) {
-  const router = useRouter();
+  const { look } = useReview();
   const [endsAt, setEndsAt] = useState<string | null>(null);
   const [problem, setProblem] = useState<string | null>(null);
   const [isAsking, setIsAsking] = useState(false);
@@ -32,12 +32,12 @@ export function Reveal({ applicantId, field, label, isMasked, shownUntil, needsR
     if (!result.ok) return result.message;
     setEndsAt(result.value.endsAt);
     setIsAsking(false);
-    router.refresh();
+    look();
     return null;
   };
   const hide = () => {
     setEndsAt(null);
-    router.refresh();
+    look();
   };
   const until = endsAt ?? shownUntil;
   if (!isMasked) return until && <HidesIn endsAt={until} onOver={hide} />;

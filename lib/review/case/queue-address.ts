@@ -1,5 +1,5 @@
-import { type QueueFilter, type QueueTab, queueTabs } from '#lib/review/case/queue.ts';
-import { searchText } from '#lib/review/text.ts';
+import { searchText } from '../text.ts';
+import { type QueueFilter, type QueueTab, queueTabs } from './queue.ts';
 
 /** Limits on an address, so that a link can't cause more work than this. */
 const longestText = 200;
@@ -18,13 +18,24 @@ export function readAddress(params: Record<string, string | string[] | undefined
 
 /** The address of the queue with a filter; default values are left out. */
 export function queueAddress(filter: Partial<QueueFilter>): string {
+  const query = queueQuery(filter);
+  return query ? `/queue?${query}` : '/queue';
+}
+
+/** The parameters of an address, without a question mark; empty for the default filter. */
+export function queueQuery(filter: Partial<QueueFilter>): string {
   const query = new URLSearchParams();
   if (filter.tab && filter.tab !== 'needs_review') query.set('tab', filter.tab);
   for (const provider of filter.providers ?? []) query.append('provider', provider);
   if (filter.text) query.set('text', filter.text);
   if (filter.cursor) query.set('cursor', filter.cursor);
-  const text = query.toString();
-  return text ? `/queue?${text}` : '/queue';
+  return query.toString();
+}
+
+/** {@link readAddress} for the parameters as a browser has them. */
+export function filterOf(query: URLSearchParams): QueueFilter {
+  const [tab, text, cursor] = ['tab', 'text', 'cursor'].map((name) => query.get(name) ?? undefined);
+  return readAddress({ tab, text, cursor, provider: query.getAll('provider') });
 }
 
 function first(value: string | string[] | undefined): string | undefined {

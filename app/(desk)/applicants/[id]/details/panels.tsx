@@ -1,0 +1,60 @@
+import type { ReactNode } from 'react';
+import type { ApplicantPage } from '#lib/review/applicant/page.ts';
+import { Commands } from '../commands/commands.tsx';
+import { Notes } from '../notes/notes.tsx';
+import { RelatedApplicants } from '../related/related-applicants.tsx';
+import { Checks } from './checks.tsx';
+import { Details } from './details.tsx';
+import { Hits } from './hits.tsx';
+import { Locations } from './locations.tsx';
+import { NotRead } from './not-read.tsx';
+import { Raw } from './raw.tsx';
+import { Timeline } from './timeline.tsx';
+
+/** The tabs below the evidence. */
+export function Panels({ view, commands, available }: Omit<ApplicantPage, 'readAt'>) {
+  const { providerLabel } = view;
+  const counted = (count: number) => (count > 0 ? String(count) : undefined);
+  const known = (panel: ReactNode) => (view.hasCopy ? panel : <NotRead providerLabel={providerLabel} />);
+  return (
+    <Details
+      parts={{
+        checks: {
+          label: 'Checks',
+          count: counted(view.checks.length),
+          panel: known(<Checks checks={view.checks} providerLabel={providerLabel} />),
+        },
+        hits: {
+          label: 'Hits',
+          count: counted(view.hits.length),
+          panel: known(
+            <Hits
+              hits={view.hits}
+              screenings={view.screenings}
+              providerLabel={providerLabel}
+              canSee={view.may.seeHits}
+            />,
+          ),
+        },
+        location: {
+          label: 'Location',
+          count: counted(view.locations.length),
+          panel: known(<Locations locations={view.locations} providerLabel={providerLabel} />),
+        },
+        notes: { label: 'Notes', panel: <Notes applicantId={view.id} /> },
+        related: { label: 'Related', panel: <RelatedApplicants applicantId={view.id} /> },
+        commands: {
+          label: `At ${providerLabel}`,
+          count: counted(commands.length),
+          panel: (
+            <Commands applicantId={view.id} providerLabel={providerLabel} available={available} commands={commands} />
+          ),
+        },
+        timeline: { label: 'Timeline', panel: <Timeline entries={view.timeline} /> },
+        raw: view.may.seeRaw
+          ? { label: 'Raw', panel: <Raw applicantId={view.id} providerLabel={providerLabel} /> }
+          : undefined,
+      }}
+    />
+  );
+}

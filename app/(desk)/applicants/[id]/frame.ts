@@ -1,0 +1,13 @@
+import { cx } from '#components/ui/cx.ts';
+
+/** The bar above an applicant. */
+export const barClass = cx(
+  'flex h-44 shrink-0 items-center gap-10 overflow-hidden border-b border-l2 bg-s1 ps-8',
+  'pe-16 whitespace-nowrap',
+);
+
+/** Identity, evidence and decision side by side. */
+export const panesClass = cx(
+  'grid panes-grid min-h-0 grow divide-x divide-l2 stacked:flex stacked:flex-col',
+  'stacked:divide-x-0 stacked:divide-y',
+);

@@ -1,0 +1,64 @@
+import { useQuery, useQueryClient } from '@tanstack/react-query';
+import { useCallback, useState } from 'react';
+import { applicantQuery, readApplicant } from '#components/review/applicant-query.ts';
+import { nullIfUnread } from '#components/review/read-json.ts';
+import { useCoalesced } from '#components/review/use-coalesced.ts';
+import { useLive } from '#components/shell/use-live.ts';
+import { changedParts } from '#lib/review/applicant/changes.ts';
+import type { ApplicantPage } from '#lib/review/applicant/page.ts';
+import type { LiveEvent } from '#lib/review/case/live.ts';
+
+/** The applicant as known now, where that differs from what is on the screen. */
+type Changed = { page: ApplicantPage; parts: string[] };
+
+/**
+ * The applicant on the screen. What was fetched ahead is shown at once and read again. What others change is not
+ * shown by itself: it waits, named, until the reviewer asks for it, so that nobody decides on what they did not see.
+ */
+export function useApplicant(id: string) {
+  const client = useQueryClient();
+  const query = { ...applicantQuery(id, 'open'), staleTime: 0, refetchOnMount: 'always' as const };
+  const { data, error, refetch } = useQuery({ ...query, refetchOnReconnect: false });
+  const [changed, setChanged] = useState<Changed | null>(null);
+  const { queryKey } = query;
+  const put = (page: ApplicantPage) => {
+    client.setQueryData(queryKey, page);
+    setChanged(null);
+  };
+  /** Reads again: what is the same for a decision is shown, and what differs waits. */
+  const look = useCoalesced(async () => {
+    const shown = client.getQueryData(queryKey);
+    const now = shown && (await readApplicant(id, 'ahead').catch(nullIfUnread));
+    // The reviewer's own act may have read it again meanwhile.
+    if (!now || shown !== client.getQueryData(queryKey)) return;
+    const parts = changedParts(shown.view, now.view);
+    if (parts.length === 0) put(now);
+    else setChanged({ page: now, parts });
+  });
+  useLive((events: LiveEvent[]) => {
+    if (events.some(({ kind }) => kind === 'presence')) void client.invalidateQueries({ queryKey: ['presence'] });
+    if (events.some((event) => event.kind === 'gap' || isNews(event, data))) look();
+  });
+  /** After an act of the reviewer: shown at once, with all that changed meanwhile. */
+  const refresh = useCallback(async () => {
+    const page = await readApplicant(id, 'open');
+    client.setQueryData(applicantQuery(id, 'open').queryKey, page);
+    setChanged(null);
+  }, [client, id]);
+  return {
+    page: data,
+    error: data ? null : error,
+    tryAgain: () => void refetch(),
+    changed: changed?.parts ?? null,
+    showChanged: () => changed && put(changed.page),
+    look,
+    refresh,
+  };
+}
+
+/** Whether an event is about this applicant and newer than what is shown. */
+function isNews(event: LiveEvent, page: ApplicantPage | undefined): boolean {
+  if (event.kind !== 'case' || !page || event.case.applicantId !== page.view.id) return false;
+  const shown = page.view.case;
+  return shown?.id !== event.case.caseId || event.case.version > shown.version || event.case.state !== shown.state;
+}

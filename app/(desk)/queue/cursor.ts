@@ -1,0 +1,55 @@
+/**
+ * The rows that were focused last, the latest first, in memory only: on return the cursor is there again, at the same
+ * place of the screen. `following` are the rows after it, for when it has left the list.
+ */
+type Kept = { caseId: string; following: string[]; top: number };
+
+let kept: Kept[] = [];
+const mostKept = 20;
+
+/** All rows on the screen, as their links. */
+export function rowLinks(): HTMLElement[] {
+  return [...document.querySelectorAll<HTMLElement>('a[data-row]')];
+}
+
+/** Remembers the row with the cursor and where on the screen it is. */
+export function keepCursor(row: HTMLElement): void {
+  const caseId = row.dataset.row ?? '';
+  const ids = rowLinks().map((link) => link.dataset.row ?? '');
+  const one = { caseId, following: ids.slice(ids.indexOf(caseId) + 1), top: topOf(row) };
+  kept = [one, ...kept.filter((other) => other.caseId !== caseId)].slice(0, mostKept);
+}
+
+/** The rows were scrolled under the cursor. */
+export function keepScroll(): void {
+  const [last] = kept;
+  const row = document.activeElement;
+  if (last && row instanceof HTMLElement && row.dataset.row === last.caseId) last.top = topOf(row);
+}
+
+/**
+ * Puts the cursor back: on the row it was on, or on the next one after it that is still there. Does nothing while the
+ * focus is somewhere else.
+ */
+export function restoreCursor(): void {
+  if (document.activeElement && document.activeElement !== document.body) return;
+  const links = new Map(rowLinks().map((link) => [link.dataset.row ?? '', link]));
+  const own = kept.find(({ caseId }) => links.has(caseId));
+  const [last] = kept;
+  const caseId = own?.caseId ?? last?.following.find((id) => links.has(id));
+  const row = caseId === undefined ? undefined : links.get(caseId);
+  if (!row) return;
+  const top = (own ?? last)?.top ?? 0;
+  row.focus({ preventScroll: true });
+  scrollerOf(row).scrollBy(0, topOf(row) - top);
+}
+
+function topOf(row: HTMLElement): number {
+  return row.getBoundingClientRect().top;
+}
+
+/** What scrolls: the pane of the rows, or on a phone the page. */
+function scrollerOf(row: HTMLElement): Element | Window {
+  const pane = row.closest('[data-rows]');
+  return pane && pane.scrollHeight > pane.clientHeight ? pane : window;
+}

@@ -1,0 +1,18 @@
+import { jsonOf } from '#components/review/read-json.ts';
+import type { QueuePage } from '#lib/review/case/queue.ts';
+import { type QueueWire, unpackQueue } from '#lib/review/case/queue-wire.ts';
+
+/**
+ * Reads a page of the queue. The server is told which version is known, and when nothing has changed it answers so in
+ * a millisecond: then `known` itself is the answer.
+ * @throws ReadFailed
+ */
+export async function readQueue(query: string, known: QueuePage | undefined, signal?: AbortSignal): Promise<QueuePage> {
+  const answer = await fetch(query ? `/api/queue?${query}` : '/api/queue', {
+    cache: 'no-store',
+    headers: known?.version ? { 'if-none-match': `"${known.version}"` } : {},
+    ...(signal ? { signal } : {}),
+  });
+  if (answer.status === 304 && known) return known;
+  return unpackQueue(await jsonOf<QueueWire>(answer));
+}

@@ -1,0 +1,50 @@
+import { usePresence } from '#components/review/use-presence.ts';
+import { Button } from '#components/ui/button.tsx';
+import { cx } from '#components/ui/cx.ts';
+import { Empty } from '#components/ui/empty.tsx';
+import type { QueueFilter, QueuePage } from '#lib/review/case/queue.ts';
+import type { ConnectionHealth } from '#lib/review/connections/health.ts';
+import { QueueEmpty } from './empty.tsx';
+import { QueueBars } from './skeleton.tsx';
+import { QueueTable } from './table.tsx';
+
+type QueueRowsProps = {
+  /** Undefined until the first rows are there. */
+  page: QueuePage | undefined;
+  filter: QueueFilter;
+  /** The rows of another filter or page are shown until those of this one are there. */
+  isBusy: boolean;
+  hasFailed: boolean;
+  onReadAgain: () => void;
+  connections: ConnectionHealth[];
+  now: string;
+  meId: string;
+  seesNames: boolean;
+};
+
+/** The rows, bars in their place while they are read, or why there are none. Drawn in the browser only. */
+export function QueueRows({ page, hasFailed, isBusy, ...props }: QueueRowsProps) {
+  const here = usePresence(props.meId);
+  return (
+    <div
+      data-rows
+      aria-busy={isBusy}
+      className={cx(
+        'min-h-0 grow overflow-x-hidden overflow-y-auto thin-scroll phone:overflow-visible',
+        isBusy && 'late-dim',
+      )}
+    >
+      {hasFailed ? (
+        <Empty title="These cases could not be read" act={<Button onClick={props.onReadAgain}>Try again</Button>}>
+          What you saved before is not affected.
+        </Empty>
+      ) : page === undefined ? (
+        <QueueBars />
+      ) : page.rows.length > 0 ? (
+        <QueueTable rows={page.rows} now={props.now} meId={props.meId} here={here} />
+      ) : (
+        <QueueEmpty {...props} counts={page.counts} />
+      )}
+    </div>
+  );
+}

@@ -1,0 +1,51 @@
+import { useQueryClient } from '@tanstack/react-query';
+import { useRef, useState } from 'react';
+import { nullIfUnread } from '#components/review/read-json.ts';
+import { useCoalesced } from '#components/review/use-coalesced.ts';
+import { useLive } from '#components/shell/use-live.ts';
+import type { CaseEvent, LiveEvent } from '#lib/review/case/live.ts';
+import type { QueuePage } from '#lib/review/case/queue.ts';
+import { type ListChange, listChange, updatedRows } from '#lib/review/case/queue-changes.ts';
+import { readQueue } from './read-queue.ts';
+import { queueKey } from './use-queue.ts';
+
+type Waiting = { query: string; page: QueuePage; change: ListChange };
+
+/**
+ * Keeps the rows on the screen up to date without moving them: counts at once, changed rows in their places. What came
+ * in or left waits until it is shown.
+ */
+export function useLiveQueue(query: string) {
+  const client = useQueryClient();
+  const [waiting, setWaiting] = useState<Waiting | null>(null);
+  const current = waiting?.query === query ? waiting : null;
+  const told = useRef(new Map<string, CaseEvent>());
+  const look = useCoalesced(async () => {
+    const shown = client.getQueryData<QueuePage>(queueKey(query));
+    if (!shown) return;
+    const known = current?.page ?? shown;
+    const now = await readQueue(query, known).catch(nullIfUnread);
+    if (now === null || now === known) return;
+    const change = listChange(shown, now);
+    const isSameList = shown.rows.length === 0 || change.arrived + change.left === 0;
+    client.setQueryData<QueuePage>(queueKey(query), (old) =>
+      !old || isSameList ? now : { ...now, ...placesOf(old), rows: updatedRows(old.rows, now.rows, told.current) },
+    );
+    setWaiting(isSameList ? null : { query, page: now, change });
+  });
+  const isUp = useLive((events: LiveEvent[]) => {
+    for (const event of events) if (event.kind === 'case') told.current.set(event.case.caseId, event.case);
+    if (events.some(({ kind }) => kind === 'presence')) void client.invalidateQueries({ queryKey: ['presence'] });
+    if (events.some(({ kind }) => kind !== 'presence')) look();
+  });
+  const show = () => {
+    if (current) client.setQueryData(queueKey(query), current.page);
+    setWaiting(null);
+  };
+  return { isUp, change: current?.change ?? null, show };
+}
+
+/** The pages beside the rows on the screen stay those of these rows. */
+function placesOf({ next, previous, version }: QueuePage): Pick<QueuePage, 'next' | 'previous' | 'version'> {
+  return { next, previous, version };
+}

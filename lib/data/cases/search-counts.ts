@@ -1,0 +1,44 @@
+import 'server-only';
+import { can, mustBeAble } from '#lib/review/access.ts';
+import type { Actor } from '#lib/review/actor.ts';
+import { type CaseState, caseStates } from '#lib/review/case/case.ts';
+import type { QueueFilter } from '#lib/review/case/queue.ts';
+import { db } from '../database.ts';
+import { Prisma } from '../generated/client.ts';
+import { storable } from '../storable.ts';
+import { searchCondition } from './queue-search.ts';
+
+/** As many matching cases are counted. Beyond them a count costs more than it tells. */
+const mostCounted = 1_000;
+
+/**
+ * How many cases match a text, by state; at most 1,000 in all are looked at.
+ * @returns null without a text: then the counts of all cases are known exactly (`caseCounts`)
+ * @throws Refusal `not_allowed`
+ */
+export async function searchCounts(
+  actor: Actor,
+  filter: Pick<QueueFilter, 'text' | 'providers'>,
+): Promise<{ byState: Record<CaseState, number>; isLeast: boolean } | null> {
+  mustBeAble(actor, 'see-applicants');
+  const text = storable(filter.text);
+  if (!text) return null;
+  const providers = filter.providers.map((provider) => storable(provider) ?? '');
+  const ofProviders =
+    providers.length > 0
+      ? Prisma.sql`AND c.connection_id IN (SELECT id FROM connection WHERE provider IN (${Prisma.join(providers)}))`
+      : Prisma.empty;
+  const rows = await db().$queryRaw<{ state: CaseState; amount: number }[]>`
+    SELECT state, count(*)::int AS amount FROM (
+      SELECT c.state FROM "case" c WHERE ${searchCondition(text, can(actor, 'see-names'))} ${ofProviders}
+      LIMIT ${mostCounted + 1}) found
+    GROUP BY state`;
+  const byState = new Map(rows.map(({ state, amount }) => [state, amount]));
+  return {
+    byState: Object.fromEntries(caseStates.map((state) => [state, byState.get(state) ?? 0])) as Record<
+      CaseState,
+      number
+    >,
+    isLeast: rows.reduce((sum, { amount }) => sum + amount, 0) > mostCounted,
+  };
+}

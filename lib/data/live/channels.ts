@@ -1,0 +1,25 @@
+import { z } from 'zod';
+import { caseStates } from '#lib/review/case/case.ts';
+import type { LiveEvent } from '#lib/review/case/live.ts';
+
+/** The channels of NOTIFY: a case changed (by trigger), someone opened or left a case. */
+export const channels = { case: 'docket_case', presence: 'docket_presence' } as const;
+
+const ToldCase = z.strictObject({
+  caseId: z.uuid(),
+  applicantId: z.uuid(),
+  state: z.enum(caseStates),
+  outcome: z.enum(['approved', 'rejected']).nullable(),
+  assigneeId: z.uuid().nullable(),
+  version: z.int(),
+});
+
+/** What a notification says. One that can't be read (a newer version of Docket sent it) counts as a gap. */
+export function liveEventOf(channel: string, payload: string | undefined): LiveEvent {
+  if (channel === channels.presence) return { kind: 'presence' };
+  try {
+    return { kind: 'case', case: ToldCase.parse(JSON.parse(payload ?? '')) };
+  } catch {
+    return { kind: 'gap' };
+  }
+}

@@ -1,0 +1,26 @@
+import { type AtVendor, applicantView, type VendorWords } from '#lib/data/applicants/view.ts';
+import { commandsOf } from '#lib/data/commands/view.ts';
+import { providerById } from '#lib/providers/registry.ts';
+import type { MemberActor } from '#lib/review/actor.ts';
+import type { ApplicantPage } from '#lib/review/applicant/page.ts';
+import { availableCommands } from './commands/available.ts';
+import { portalLink } from './portal-link.ts';
+
+/**
+ * All that an applicant's page shows to this member, masked for their role.
+ * @throws Refusal `not_allowed`; `not_found` when there is none or it was erased
+ */
+export async function applicantPage(actor: MemberActor, id: string): Promise<ApplicantPage> {
+  const [view, available, commands] = await Promise.all([
+    applicantView(actor, id, vendorWords),
+    availableCommands(actor, id),
+    commandsOf(actor, id),
+  ]);
+  return { view, available, commands, readAt: new Date().toISOString() };
+}
+
+/** None of the vendors takes an approval or a rejection (docs/providers.md, "No vendor takes a decision"). */
+async function vendorWords({ provider, ...ids }: AtVendor): Promise<VendorWords> {
+  const label = providerById(provider)?.label ?? provider;
+  return { label, line: `Nothing is sent: ${label} has no approve or reject.`, portalLink: await portalLink(ids) };
+}

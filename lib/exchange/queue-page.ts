@@ -1,0 +1,54 @@
+import { caseCounts } from '#lib/data/cases/counts.ts';
+import { casePage } from '#lib/data/cases/queue.ts';
+import { searchCounts } from '#lib/data/cases/search-counts.ts';
+import { connectionHealths } from '#lib/data/connections/connections.ts';
+import { liveVersion } from '#lib/data/live/hub.ts';
+import { providerById } from '#lib/providers/registry.ts';
+import type { MemberActor } from '#lib/review/actor.ts';
+import type { CaseState } from '#lib/review/case/case.ts';
+import type { QueueCounts, QueueFilter } from '#lib/review/case/queue.ts';
+import { packQueue, type QueueWire } from '#lib/review/case/queue-wire.ts';
+import type { ConnectionHealth } from '#lib/review/connections/health.ts';
+
+/**
+ * One page of the queue, packed for the browser, from our own copy, without a call to a vendor.
+ * @throws Refusal `not_allowed`
+ */
+export async function queuePage(actor: MemberActor, filter: QueueFilter): Promise<QueueWire> {
+  // Before the rows are read: what changes meanwhile is then under a newer version.
+  const version = queueVersion(actor);
+  const [page, counts] = await Promise.all([casePage(actor, filter), queueCounts(actor, filter)]);
+  const rows = page.rows.map((row) => ({ ...row, providerLabel: labelOf(row.provider) }));
+  return packQueue({ ...page, rows, counts, version, readAt: new Date().toISOString() });
+}
+
+/**
+ * The version of everything a queue shows to this role; null while it is not known. It is counted in memory from what
+ * the database notifies, so that asking costs nothing. A role is part of it because it decides what is masked.
+ */
+export function queueVersion(actor: MemberActor): string | null {
+  const version = liveVersion();
+  return version && `${version}.${actor.role}`;
+}
+
+/** The number of cases by tab; with a text, of those that match it. @throws Refusal `not_allowed` */
+export async function queueCounts(actor: MemberActor, filter: QueueFilter): Promise<QueueCounts> {
+  const found = await searchCounts(actor, filter);
+  if (found) return { byTab: byTab(found.byState), isLeast: found.isLeast };
+  return { byTab: byTab(await caseCounts()), isLeast: false };
+}
+
+/** How fresh the copy of each connection is. @throws Refusal `not_allowed` */
+export async function queueHealth(actor: MemberActor): Promise<ConnectionHealth[]> {
+  return connectionHealths(actor, labelOf);
+}
+
+function labelOf(provider: string): string {
+  return providerById(provider)?.label ?? provider;
+}
+
+/** "Needs review" counts the cases that a member can work on now. */
+function byTab(counts: Record<CaseState, number>): QueueCounts['byTab'] {
+  const { open, claimed, waiting_for_second, escalated, on_hold } = counts;
+  return { ...counts, needs_review: open + claimed + waiting_for_second + escalated + on_hold };
+}

@@ -1,0 +1,20 @@
+import type { CaseState, Outcome } from './case.ts';
+
+/** What the database tells of a case that changed: ids and codes, no personal data. */
+export type CaseEvent = {
+  caseId: string;
+  applicantId: string;
+  state: CaseState;
+  outcome: Outcome | null;
+  assigneeId: string | null;
+  version: number;
+};
+
+/**
+ * What a browser is told. `gap`: some events may have been missed (the listening connection was lost for a while, or
+ * there were too many at once), so everything shown has to be read again. `presence`: someone opened or left a case.
+ */
+export type LiveEvent = { kind: 'case'; case: CaseEvent } | { kind: 'presence' } | { kind: 'gap' };
+
+/** A member who has a case open now. */
+export type Presence = { caseId: string; memberId: string; name: string };

@@ -1,0 +1,124 @@
+import type { Blocker } from './blocker.ts';
+import { type CaseState, caseNumber, type Outcome, type Risk } from './case.ts';
+import { type QueuePage, type QueueRow, queueTabs, type ShownRow } from './queue.ts';
+
+type WireBlocker = [tone: Blocker['tone'], label: string];
+
+/** One row without names of fields. Moments are whole seconds since 1970. */
+type WireRow = [
+  caseId: string,
+  number: number,
+  applicantId: string,
+  name: string | null,
+  latinName: string | null,
+  country: string | null,
+  provider: string,
+  isTest: 0 | 1,
+  state: CaseState,
+  outcome: Outcome | null,
+  providerStatus: string | null,
+  blockers: WireBlocker[],
+  moreBlockers: number,
+  risk: Risk,
+  openedAt: number,
+  dueAt: number,
+  assigneeId: string | null,
+];
+
+/** A page of the queue as JSON: 50 rows are about 14 KB. What rows share is there once. */
+export type QueueWire = {
+  version: string | null;
+  readAt: string;
+  rows: WireRow[];
+  /** Labels by provider's id, and names by member's id. */
+  providers: Record<string, string>;
+  members: Record<string, string>;
+  /** In the order of {@link queueTabs}. */
+  counts: number[];
+  isLeast: boolean;
+  next: string | null;
+  previous: string | null;
+};
+
+const worst: Blocker['tone'][] = ['fail', 'unknown', 'attention', 'pending'];
+
+/** Packs a page for the browser. */
+export function packQueue(page: Omit<QueuePage, 'rows'> & { rows: QueueRow[] }): QueueWire {
+  const { rows, counts, ...rest } = page;
+  return {
+    ...rest,
+    rows: rows.map(packRow),
+    providers: Object.fromEntries(rows.map(({ provider, providerLabel }) => [provider, providerLabel])),
+    members: Object.fromEntries(rows.flatMap(({ assignee }) => (assignee ? [[assignee.id, assignee.name]] : []))),
+    counts: queueTabs.map((tab) => counts.byTab[tab]),
+    isLeast: counts.isLeast,
+  };
+}
+
+/** The page that {@link packQueue} packed. */
+export function unpackQueue({ rows, providers, members, counts, isLeast, ...rest }: QueueWire): QueuePage {
+  return {
+    ...rest,
+    rows: rows.map((row) => unpackRow(row, providers, members)),
+    counts: {
+      byTab: Object.fromEntries(queueTabs.map((tab, at) => [tab, counts[at] ?? 0])) as QueuePage['counts']['byTab'],
+      isLeast,
+    },
+  };
+}
+
+function packRow(row: QueueRow): WireRow {
+  const blockers = [...row.blockers].sort((a, b) => worst.indexOf(a.tone) - worst.indexOf(b.tone));
+  return [
+    row.caseId,
+    Number(row.caseNumber.replace(/\D/g, '')),
+    row.applicantId,
+    row.name,
+    row.latinName,
+    row.country,
+    row.provider,
+    row.mode === 'test' ? 1 : 0,
+    row.state,
+    row.outcome,
+    row.providerStatus,
+    blockers.slice(0, 2).map(({ tone, label }) => [tone, label]),
+    Math.max(0, blockers.length - 2),
+    row.risk,
+    secondsOf(row.openedAt),
+    secondsOf(row.dueAt),
+    row.assignee?.id ?? null,
+  ];
+}
+
+function unpackRow(row: WireRow, providers: Record<string, string>, members: Record<string, string>): ShownRow {
+  const [caseId, number, applicantId, name, latinName, country, provider, isTest, state, outcome, ...more] = row;
+  const [providerStatus, blockers, moreBlockers, risk, openedAt, dueAt, assigneeId] = more;
+  return {
+    caseId,
+    caseNumber: caseNumber(number),
+    applicantId,
+    name,
+    latinName,
+    country,
+    provider,
+    providerLabel: providers[provider] ?? provider,
+    mode: isTest ? 'test' : 'live',
+    state,
+    outcome,
+    providerStatus,
+    blockers: blockers.map(([tone, label]) => ({ tone, label })),
+    moreBlockers,
+    risk,
+    openedAt: momentOf(openedAt),
+    dueAt: momentOf(dueAt),
+    assignee: assigneeId === null ? null : { id: assigneeId, name: members[assigneeId] ?? 'A colleague' },
+  };
+}
+
+function secondsOf(moment: string): number {
+  return Math.floor(Date.parse(moment) / 1_000);
+}
+
+function momentOf(seconds: number): string {
+  return new Date(seconds * 1_000).toISOString();
+}
