@@ -2,13 +2,13 @@
 
 import { useState } from 'react';
 import { Button } from '#components/ui/button.tsx';
-import { CopyButton } from '#components/ui/copy-button.tsx';
 import { Tone } from '#components/ui/tone.tsx';
 import type { CommandView } from '#lib/review/commands/view.ts';
 import { FieldError } from '../ui/form/field-error.tsx';
 import type { CommandActs } from './command-acts.ts';
 import { stateWords } from './command-words.ts';
 import { Countdown } from './countdown.tsx';
+import { SentLink } from './sent-link.tsx';
 import { SettleDialog } from './settle-dialog.tsx';
 import { Time } from './time.tsx';
 
@@ -45,7 +45,7 @@ export function CommandRow({ command, providerLabel, acts, onChanged }: CommandR
           {providerLabel} does it on <Time at={command.scheduledFor} />.
         </p>
       )}
-      {command.link && <Link link={command.link} expiresAt={command.linkExpiresAt} />}
+      {command.link && <SentLink link={command.link} expiresAt={command.linkExpiresAt} />}
       {isOpen && <History entries={command.history} />}
     </li>
   );
@@ -88,20 +88,6 @@ function Acts({ command, acts, onChanged }: Omit<CommandRowProps, 'providerLabel
         />
       )}
     </>
-  );
-}
-
-function Link({ link, expiresAt }: { link: string; expiresAt: string | null }) {
-  return (
-    <p className="mt-4 flex min-w-0 items-center gap-8 text-12">
-      <span className="mono min-w-0 truncate rounded-4 border border-l1 bg-s2 px-6 py-2">{link}</span>
-      <CopyButton text={link} />
-      {expiresAt && (
-        <span className="shrink-0 text-t3">
-          until <Time at={expiresAt} />
-        </span>
-      )}
-    </p>
   );
 }
 

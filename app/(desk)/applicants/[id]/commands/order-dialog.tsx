@@ -4,8 +4,8 @@ import { useState } from 'react';
 import { answered, problemWords } from '#components/review/answered.ts';
 import { DrawnFields, type FieldValues, inputOf, standardValues } from '#components/review/drawn-fields.tsx';
 import { newId } from '#components/review/new-id.ts';
+import { SentLink } from '#components/review/sent-link.tsx';
 import { Button } from '#components/ui/button.tsx';
-import { CopyButton } from '#components/ui/copy-button.tsx';
 import { Dialog } from '#components/ui/dialog.tsx';
 import { Field } from '#components/ui/form/field.tsx';
 import { FieldError } from '#components/ui/form/field-error.tsx';
@@ -85,10 +85,7 @@ function LinkDialog({ name, link, onClose }: { name: string; link: string; onClo
       <p className="mb-10 text-t2">
         Send it to the applicant only: anyone who has the link can use it. It stays with the command until it expires.
       </p>
-      <p className="flex min-w-0 items-center gap-8">
-        <span className="mono min-w-0 rounded-4 border border-l1 bg-s2 px-6 py-2 text-12 break-all">{link}</span>
-        <CopyButton text={link} />
-      </p>
+      <SentLink link={link} expiresAt={null} />
     </Dialog>
   );
 }
