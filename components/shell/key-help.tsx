@@ -29,9 +29,12 @@ export function KeyHelp({
                 >
                   <dt>{label}</dt>
                   <dd className="flex gap-4">
-                    {keys.map((key) => (
-                      <Kbd key={key}>{glyphs[key] ?? key}</Kbd>
-                    ))}
+                    {keys
+                      .flatMap((key) => key.split(' '))
+                      .map((key, nth) => (
+                        // biome-ignore lint/suspicious/noArrayIndexKey: a list that never changes
+                        <Kbd key={nth}>{glyphs[key] ?? key}</Kbd>
+                      ))}
                   </dd>
                 </div>
               ))}
@@ -49,6 +52,8 @@ const glyphs: Record<string, string> = {
   Enter: '↵',
   Escape: 'Esc',
   'Ctrl+Enter': 'Ctrl ↵',
+  'Ctrl+Shift+Enter': 'Ctrl ⇧ ↵',
+  'Ctrl+z': 'Ctrl Z',
 };
 
 /** Keys that do the same share a line. */

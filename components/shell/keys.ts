@@ -1,16 +1,32 @@
 import { areKeysOn } from './preference.ts';
 
 export type Shortcut = {
-  /** As named by `keyName`: `j`, `?`, `Enter`, `Ctrl+Enter`. */
+  /** As named by `keyName`: `j`, `?`, `Enter`, `Ctrl+Shift+Enter`; two keys one after the other with a space: `g q`. */
   key: string;
   /** Its label in the list of keys; without a label it is not listed. */
   label?: string;
   run: () => void;
 };
 
-/** The name of a key, with `Ctrl+` for Control and, on a Mac, Command. */
-export function keyName(event: KeyboardEvent): string {
-  return event.ctrlKey || event.metaKey ? `Ctrl+${event.key}` : event.key;
+/** The name of a key, with `Ctrl+` for Control and, on a Mac, Command; `Shift+` is named in a chord alone. */
+export function keyName(event: Pick<KeyboardEvent, 'key' | 'ctrlKey' | 'metaKey' | 'shiftKey'>): string {
+  if (!event.ctrlKey && !event.metaKey) return event.key;
+  return `Ctrl+${event.shiftKey ? 'Shift+' : ''}${event.key}`;
+}
+
+/**
+ * What a key does: it acts, begins a sequence (`g` of `g q`), or does nothing.
+ * @param begun the key before it, if it began a sequence
+ */
+export function shortcutFor(
+  key: string,
+  begun: string | null,
+  shortcuts: readonly Shortcut[],
+): { run: () => void } | 'begins' | null {
+  const sequence = begun === null ? undefined : shortcuts.find((shortcut) => shortcut.key === `${begun} ${key}`);
+  const found = sequence ?? shortcuts.find((shortcut) => shortcut.key === key);
+  if (found) return found;
+  return shortcuts.some((shortcut) => shortcut.key.startsWith(`${key} `)) ? 'begins' : null;
 }
 
 /**
@@ -19,6 +35,8 @@ export function keyName(event: KeyboardEvent): string {
  */
 export function isSingleLetterAllowed(event: KeyboardEvent, key: string): boolean {
   if (event.altKey || event.isComposing || isOpen('dialog[open]')) return false;
+  // In a text field it undoes typing.
+  if (key === 'Ctrl+z' && isTyping(event.target)) return false;
   if (key.startsWith('Ctrl+')) return true;
   // Escape too: the browser closes what floats only after the page was told of the key.
   if (isTyping(event.target) || isOpen(':popover-open')) return false;

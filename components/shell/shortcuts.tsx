@@ -2,28 +2,33 @@
 
 import { createContext, type ReactNode, useContext, useEffect, useRef, useState } from 'react';
 import { KeyHelp } from './key-help.tsx';
-import { isSingleLetterAllowed, keyName, type Shortcut } from './keys.ts';
+import { isSingleLetterAllowed, keyName, type Shortcut, shortcutFor } from './keys.ts';
 
 type Registry = Set<{ current: { group: string; shortcuts: Shortcut[] } }>;
 
 const RegistryContext = createContext<Registry | null>(null);
+
+/** The second key of a sequence comes within this time, in milliseconds. */
+const sequenceMs = 1_500;
 
 /** One listener for all keys. Screens register their keys while they are shown. */
 export function ShortcutRoot({ children }: { children: ReactNode }) {
   const [registry] = useState<Registry>(() => new Set());
   const [isHelpOpen, setIsHelpOpen] = useState(false);
   useEffect(() => {
+    let begun: { key: string; at: number } | null = null;
     const onKeyDown = (event: KeyboardEvent) => {
-      if (event.defaultPrevented) return;
+      if (event.defaultPrevented || isModifier(event.key)) return;
       const key = keyName(event);
       if (!isSingleLetterAllowed(event, key)) return;
       if (key === '?') return setIsHelpOpen(true);
-      const found = [...registry]
-        .reverse()
-        .flatMap((entry) => entry.current.shortcuts.filter((shortcut) => shortcut.key === key))[0];
-      if (!found) return;
+      const first = begun !== null && event.timeStamp - begun.at < sequenceMs ? begun.key : null;
+      const latestFirst = [...registry].reverse().flatMap((entry) => entry.current.shortcuts);
+      const found = shortcutFor(key, first, latestFirst);
+      begun = found === 'begins' ? { key, at: event.timeStamp } : null;
+      if (found === null) return;
       event.preventDefault();
-      found.run();
+      if (found !== 'begins') found.run();
     };
     document.addEventListener('keydown', onKeyDown);
     return () => document.removeEventListener('keydown', onKeyDown);
@@ -51,4 +56,8 @@ export function useShortcuts(group: string, shortcuts: Shortcut[]): void {
       registry?.delete(entry);
     };
   }, [registry]);
+}
+
+function isModifier(key: string): boolean {
+  return key === 'Control' || key === 'Shift' || key === 'Alt' || key === 'Meta';
 }
