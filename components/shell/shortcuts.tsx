@@ -6,6 +6,9 @@ import { isSingleLetterAllowed, keyName, type Shortcut } from './keys.ts';
 
 type Registry = Set<{ current: { group: string; shortcuts: Shortcut[] } }>;
 
+/** The second key of two, as of `g q`, comes within this time, in milliseconds. */
+const sequenceMs = 1_500;
+
 const RegistryContext = createContext<Registry | null>(null);
 
 /** One listener for all keys. Screens register their keys while they are shown. */
@@ -13,14 +16,16 @@ export function ShortcutRoot({ children }: { children: ReactNode }) {
   const [registry] = useState<Registry>(() => new Set());
   const [isHelpOpen, setIsHelpOpen] = useState(false);
   useEffect(() => {
+    let begun = { key: '', at: 0 };
     const onKeyDown = (event: KeyboardEvent) => {
       if (event.defaultPrevented) return;
-      const key = keyName(event);
-      if (!isSingleLetterAllowed(event, key)) return;
-      if (key === '?') return setIsHelpOpen(true);
-      const found = [...registry]
-        .reverse()
-        .flatMap((entry) => entry.current.shortcuts.filter((shortcut) => shortcut.key === key))[0];
+      const pressed = keyName(event);
+      if (!isSingleLetterAllowed(event, pressed)) return;
+      if (pressed === '?') return setIsHelpOpen(true);
+      const all = [...registry].reverse().flatMap((entry) => entry.current.shortcuts);
+      const two = event.timeStamp - begun.at < sequenceMs ? `${begun.key} ${pressed}` : '';
+      begun = { key: pressed, at: event.timeStamp };
+      const found = all.find(({ key }) => key === two) ?? all.find(({ key }) => key === pressed);
       if (!found) return;
       event.preventDefault();
       found.run();
