@@ -11,11 +11,10 @@ import { root } from '#bin/start/tool.ts';
 import { webArguments } from '#bin/start/web.ts';
 
 /**
- * What do a page and its JSON cost in processor time and bytes, against a bare server that answers the same rows as JSON,
- * and what does the web process hold afterwards? While `npm start` runs:
- * `node --conditions=react-server bench/page-cost.ts [BUILD_FOLDER …]`. Several builds, side by side at the same depth
- * as
- * `.next`, are measured in turns, so that a busy machine is equally busy for each. Only the ratios mean something.
+ * What do a page and its JSON cost in processor time and bytes, against a bare server that answers the same rows as
+ * JSON, and what does the web process hold afterwards? While `npm start` runs:
+ * `node --conditions=react-server bench/page-cost.ts [BUILD_FOLDER …]`. Several builds, side by side at the same
+ * depth as `.next`, are measured in turns, so that a busy machine is equally busy for each. Only the ratios mean something.
  */
 type Measured = {
   readonly name: string;
@@ -60,11 +59,12 @@ async function compare(builds: string[]): Promise<void> {
   const measured: Measured[] = [
     { ...bare, name: 'bare rows', path: '/' },
     ...webs.flatMap((web, index) =>
-      paths(applicant).map(({ path, ...how }) => ({
+      paths(applicant).map((one) => ({
         ...web,
-        ...how,
-        name: `${path.replace(applicant, '…')}${how.isKnown ? ', unchanged' : ''} ${builds.length > 1 ? builds[index] : ''}`,
-        path,
+        ...one,
+        name: [one.path.replace(applicant, '…'), one.isKnown && 'unchanged', builds.length > 1 && builds[index]]
+          .filter(Boolean)
+          .join(' '),
       })),
     ),
   ];

@@ -15,7 +15,7 @@ async function openQueue(page: Page): Promise<void> {
   }).toPass({ timeout: 100_000 });
 }
 
-test('The cursor and the scroll are there again: after paging back, after an applicant, after the browser’s back', async ({
+test('Cursor and scroll are as before: after paging back, after an applicant, after the browser’s back', async ({
   signedIn,
 }) => {
   const page = await signedIn('reviewer');
