@@ -11,20 +11,23 @@ import { root } from '#bin/start/tool.ts';
 import { webArguments } from '#bin/start/web.ts';
 
 /**
- * What does a page cost in processor time and bytes, against a bare server that answers the same rows as JSON, and what
- * does the web process hold afterwards? While `npm start` runs:
- * `node --conditions=react-server bench/page-cost.ts [BUILD_FOLDER …]`. Several builds, side by side at the same depth
- * as
- * `.next`, are measured in turns, so that a busy machine is equally busy for each. Only the ratios mean something.
+ * What do a page and its JSON cost in processor time and bytes, against a bare server that answers the same rows as
+ * JSON, and what does the web process hold afterwards? While `npm start` runs:
+ * `node --conditions=react-server bench/page-cost.ts [BUILD_FOLDER …]`. Several builds, side by side at the same
+ * depth as `.next`, are measured in turns, so that a busy machine is equally busy for each. Only the ratios mean something.
  */
 type Measured = {
   readonly name: string;
   readonly origin: string;
   readonly path: string;
   readonly process: ChildProcess;
+  /** Asks with the version that the first answer had, so that nothing has changed. */
+  readonly isKnown?: true;
 };
 type Usage = { cpu: NodeJS.CpuUsage; rss: number; inUse: number };
-type Cost = { cpuMs: number[]; perSecond: number[]; bytes: number; sent: number };
+type Cost = { cpuMs: number[]; perSecond: number[]; weight: Weight };
+/** Bytes of an answer: in all, compressed, without the tags of the framework's files, and as data for the browser. */
+type Weight = { all: number; sent: number; own: number; flight: number; tag: string | null };
 
 const rounds = 8;
 const pagesPerRound = 40;
@@ -56,18 +59,21 @@ async function compare(builds: string[]): Promise<void> {
   const measured: Measured[] = [
     { ...bare, name: 'bare rows', path: '/' },
     ...webs.flatMap((web, index) =>
-      [`/queue`, `/applicants/${applicant}`, '/api/health'].map((path) => ({
+      paths(applicant).map((one) => ({
         ...web,
-        name: `${path.replace(applicant, '…')} ${builds.length > 1 ? builds[index] : ''}`,
-        path,
+        ...one,
+        name: [one.path.replace(applicant, '…'), one.isKnown && 'unchanged', builds.length > 1 && builds[index]]
+          .filter(Boolean)
+          .join(' '),
       })),
     ),
   ];
   const costs = new Map<Measured, Cost>();
-  for (const one of measured) costs.set(one, { cpuMs: [], perSecond: [], ...(await weigh(one, headers)) });
+  for (const one of measured) costs.set(one, { cpuMs: [], perSecond: [], weight: await weigh(one, headers) });
   for (let round = 0; round < rounds; round += 1)
     for (const one of measured) {
-      const { cpuMs, perSecond } = await load(one, headers);
+      const tag = costs.get(one)?.weight.tag;
+      const { cpuMs, perSecond } = await load(one, one.isKnown && tag ? { ...headers, 'if-none-match': tag } : headers);
       costs.get(one)?.cpuMs.push(cpuMs);
       costs.get(one)?.perSecond.push(perSecond);
     }
@@ -81,19 +87,38 @@ async function compare(builds: string[]): Promise<void> {
   for (const { process: child } of [bare, ...webs]) child.kill('SIGKILL');
 }
 
-/** One answer: how many bytes it is, and how many of them go over the wire. The first ones only warm it up. */
-async function weigh({ origin, path, name }: Measured, headers: Record<string, string>) {
+/** Pages, and the JSON that they are drawn from. */
+function paths(applicant: string): { path: string; isKnown?: true }[] {
+  const queue = '/api/queue';
+  const person = `/applicants/${applicant}`;
+  return [
+    { path: '/queue' },
+    { path: queue },
+    { path: queue, isKnown: true },
+    { path: person },
+    { path: `/api${person}` },
+  ];
+}
+
+/** One answer, in bytes. The first ones only warm it up. */
+async function weigh({ origin, path, name }: Measured, headers: Record<string, string>): Promise<Weight> {
   const pool = new Pool(origin, { connections });
   let sent = Buffer.alloc(0);
   let isZipped = false;
+  let tag: string | null = null;
   for (let view = 0; view < 30; view += 1) {
     const answer = await pool.request({ path, method: 'GET', headers });
     if (answer.statusCode !== 200) throw new Error(`${name} answered ${answer.statusCode}`);
     sent = Buffer.from(await answer.body.arrayBuffer());
     isZipped = answer.headers['content-encoding'] === 'gzip';
+    tag = answer.headers.etag ? String(answer.headers.etag) : null;
   }
   await pool.close();
-  return { bytes: (isZipped ? gunzipSync(sent) : sent).length, sent: sent.length };
+  const text = (isZipped ? gunzipSync(sent) : sent).toString('utf8');
+  const flight = [...text.matchAll(/self\.__next_f\.push\(.*?<\/script>/gs)].map(([part]) => part).join('');
+  const own = text.replace(/<(?:script [^>]*src=[^>]*><\/script|link [^>]*)>/g, '');
+  const [all = 0, ownBytes = 0, flightBytes = 0] = [text, own, flight].map((part) => Buffer.byteLength(part));
+  return { all, sent: sent.length, own: ownBytes, flight: flightBytes, tag };
 }
 
 /** Processor milliseconds of the server per answer, and answers a second, at 16 connections. */
@@ -107,7 +132,7 @@ async function load({ origin, path, name, process: child }: Measured, headers: R
       while (left-- > 0) {
         const { statusCode, body } = await pool.request({ path, method: 'GET', headers });
         await body.dump({ limit: 10_000_000 });
-        if (statusCode !== 200) throw new Error(`${name} answered ${statusCode} under load`);
+        if (statusCode !== 200 && statusCode !== 304) throw new Error(`${name} answered ${statusCode} under load`);
       }
     }),
   );
@@ -120,13 +145,16 @@ async function load({ origin, path, name, process: child }: Measured, headers: R
 
 function report(costs: Map<Measured, Cost>): void {
   const base = median([...costs.values()][0]?.cpuMs ?? []);
-  say('processor time per answer against the bare rows; per second; KB, KB compressed');
-  for (const [{ name }, { cpuMs, perSecond, bytes, sent }] of costs)
-    say(
-      `${name.padEnd(40)} ${(median(cpuMs) / base).toFixed(1).padStart(6)} (${median(cpuMs).toFixed(1)} ms) ` +
-        `${median(perSecond).toFixed(0).padStart(5)}/s ` +
-        `${(bytes / 1000).toFixed(0).padStart(5)} ${(sent / 1000).toFixed(1)}`,
+  say('processor time per answer against the bare rows; per second; KB, compressed, without framework tags, as flight');
+  for (const [{ name }, { cpuMs, perSecond, weight }] of costs) {
+    const sizes = [weight.all, weight.sent, weight.own, weight.flight].map((bytes) =>
+      (bytes / 1000).toFixed(1).padStart(6),
     );
+    say(
+      `${name.padEnd(32)} ${(median(cpuMs) / base).toFixed(1).padStart(6)} (${median(cpuMs).toFixed(1)} ms) ` +
+        `${median(perSecond).toFixed(0).padStart(5)}/s ${sizes.join(' ')}`,
+    );
+  }
 }
 
 /** A server in a process of its own, which tells us what it has used. */

@@ -15,6 +15,7 @@ for (const theme of ['light', 'dark'] as const) {
     await page.context().addCookies([{ name: 'docket-theme', value: theme, url: baseURL ?? '' }]);
     await page.goto('/queue');
     await expect(page.locator('html')).toHaveAttribute('data-theme', theme);
+    await expect(page.locator('a[data-row]').first()).toBeVisible();
     expect.soft(await faults(page)).toEqual([]);
 
     await page.getByRole('row').getByRole('link').first().click();

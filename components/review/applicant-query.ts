@@ -25,7 +25,8 @@ export function readApplicant(id: string, how: 'open' | 'ahead', signal?: AbortS
 
 /**
  * Fetches an applicant's text ahead and, with `images`, has the server fetch and render the first image, which is
- * recorded as sent ahead and does not count as seen. Nothing is recorded as opened. What fails is read again on opening.
+ * recorded as sent ahead and does not count as seen. Nothing is recorded as opened. What fails is read again on
+ * opening.
  */
 export async function prefetchApplicant(client: QueryClient, id: string, images: boolean): Promise<void> {
   await client.prefetchQuery({ ...applicantQuery(id, 'ahead'), retry: false });

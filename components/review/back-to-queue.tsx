@@ -17,7 +17,10 @@ export function rememberQueue(address: string): void {
 export function BackToQueue() {
   const router = useRouter();
   const go = () => router.push(lastQueue);
-  useShortcuts('Go', [{ key: 'Escape', label: 'Back to the queue, at the same row', run: go }]);
+  useShortcuts('Go', [
+    { key: 'Escape', label: 'Back to the queue, at the same row', run: go },
+    { key: 'g q', label: 'Back to the queue, at the same row', run: go },
+  ]);
   return (
     <Link
       href="/queue"

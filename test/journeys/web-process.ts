@@ -5,8 +5,13 @@ import { freePort } from '#bin/postgres/cluster.ts';
 import { root } from '#bin/start/tool.ts';
 import { webArguments } from '#bin/start/web.ts';
 
-/** Another web process on the build and the database of the tests, to be killed. */
-export type WebProcess = { readonly url: string; readonly kill: () => Promise<void> };
+/** Another web process on the build and the database of the tests, to be killed or ended. */
+export type WebProcess = {
+  readonly url: string;
+  readonly kill: () => Promise<void>;
+  /** Asks it to end, as an operator does, and waits until it has. */
+  readonly terminate: () => Promise<void>;
+};
 
 const begun = new Set<ChildProcess>();
 
@@ -35,7 +40,7 @@ export async function startWeb(): Promise<WebProcess> {
     if (web.exitCode !== null || web.signalCode !== null) throw new Error('the web process ended before it answered');
     await sleep(40);
   }
-  return { url, kill: () => killGroup(web) };
+  return { url, kill: () => killGroup(web), terminate: () => askToEnd(web) };
 }
 
 /** Kills all web processes that still run. */
@@ -50,6 +55,13 @@ async function killGroup(web: ChildProcess): Promise<void> {
   const ended = once(web, 'exit');
   process.kill(-web.pid, 'SIGKILL');
   await ended;
+}
+
+async function askToEnd(web: ChildProcess): Promise<void> {
+  const ended = once(web, 'exit');
+  web.kill('SIGTERM');
+  await ended;
+  begun.delete(web);
 }
 
 async function isUp(url: string): Promise<boolean> {

@@ -3,7 +3,7 @@
 import type { ComponentProps } from 'react';
 import type { QueueFilter } from '#lib/review/case/queue.ts';
 import { queueAddress } from '#lib/review/case/queue-address.ts';
-import { opensElsewhere } from './opens-elsewhere.ts';
+import { opensElsewhere } from './rows/opens-elsewhere.ts';
 import { goToFilter } from './use-queue.ts';
 
 type QueueLinkProps = Omit<ComponentProps<'a'>, 'href' | 'onClick'> & { filter: Partial<QueueFilter> };

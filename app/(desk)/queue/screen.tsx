@@ -13,9 +13,9 @@ import type { ConnectionHealth } from '#lib/review/connections/health.ts';
 import { QueueBar } from './bar.tsx';
 import { QueueFilters } from './filters.tsx';
 import { QueueFoot } from './foot.tsx';
-import { QueueKeys } from './keys.tsx';
-import { NewRows } from './new-rows.tsx';
-import { QueueRows } from './rows.tsx';
+import { QueueKeys } from './rows/keys.tsx';
+import { NewRows } from './rows/new-rows.tsx';
+import { QueueRows } from './rows/rows.tsx';
 import { QueueTabs } from './tabs.tsx';
 import { Trouble } from './trouble.tsx';
 import { useLiveQueue } from './use-live-queue.ts';
@@ -23,7 +23,7 @@ import { type FirstRows, useQueue } from './use-queue.ts';
 
 type QueueScreenProps = {
   first: FirstRows;
-  /** The counts and the health of the connections come with the frame, so that nothing moves when the rows are there. */
+  /** Counts and health come with the frame, so that nothing moves when the rows are there. */
   counts: QueueCounts['byTab'];
   isLeast: boolean;
   health: ConnectionHealth[];
@@ -85,7 +85,11 @@ export function QueueScreen({ first, counts: firstCounts, isLeast, health, readA
           seesNames={seesNames}
         />
         <QueueFoot page={page} filter={filter} />
-        <QueueKeys address={queueAddress(filter)} rowsOf={page && !isPlaceholderData ? query : null} />
+        <QueueKeys
+          address={queueAddress(filter)}
+          rowsOf={page && !isPlaceholderData ? query : null}
+          rows={page?.rows}
+        />
       </main>
     </DeskFrame>
   );

@@ -50,7 +50,7 @@ test('Someone who leaves without a word is gone after a minute, and their return
   expect(await whoIsHere(tomas)).toHaveLength(1);
 });
 
-test('A disabled member is not here, an unknown case is no error, and roles without the right are refused', async () => {
+test('A disabled member is not here, an unknown case is no error, a role without the right is refused', async () => {
   const [nadia, admin, manager] = [await aMember('reviewer'), await aMember('admin'), await aMember('manager')];
   await noteHere(nadia, crypto.randomUUID());
   await noteHere(nadia, caseId);

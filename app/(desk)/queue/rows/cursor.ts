@@ -5,6 +5,7 @@
 type Kept = { caseId: string; following: string[]; top: number };
 
 let kept: Kept[] = [];
+let focused: HTMLElement | null = null;
 const mostKept = 20;
 
 /** All rows on the screen, as their links. */
@@ -14,6 +15,7 @@ export function rowLinks(): HTMLElement[] {
 
 /** Remembers the row with the cursor and where on the screen it is. */
 export function keepCursor(row: HTMLElement): void {
+  focused = row;
   const caseId = row.dataset.row ?? '';
   const ids = rowLinks().map((link) => link.dataset.row ?? '');
   const one = { caseId, following: ids.slice(ids.indexOf(caseId) + 1), top: topOf(row) };
@@ -42,6 +44,11 @@ export function restoreCursor(): void {
   const top = (own ?? last)?.top ?? 0;
   row.focus({ preventScroll: true });
   scrollerOf(row).scrollBy(0, topOf(row) - top);
+}
+
+/** Puts the cursor back when its row was just taken away: a decided one, once the rows were read again. */
+export function restoreLostCursor(): void {
+  if (focused && !focused.isConnected) restoreCursor();
 }
 
 function topOf(row: HTMLElement): number {

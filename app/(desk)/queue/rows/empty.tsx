@@ -7,8 +7,8 @@ import { linkClass } from '#components/ui/link.ts';
 import type { QueueCounts, QueueFilter, QueueTab } from '#lib/review/case/queue.ts';
 import type { ConnectionHealth } from '#lib/review/connections/health.ts';
 import { countOf } from '#lib/review/counted.ts';
-import { countWords } from './count-words.ts';
-import { QueueLink } from './queue-link.tsx';
+import { countWords } from '../count-words.ts';
+import { QueueLink } from '../queue-link.tsx';
 
 type QueueEmptyProps = {
   filter: QueueFilter;

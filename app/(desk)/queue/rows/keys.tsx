@@ -6,7 +6,7 @@ import { useEffect } from 'react';
 import { prefetchApplicant } from '#components/review/applicant-query.ts';
 import { rememberQueue } from '#components/review/back-to-queue.tsx';
 import { useShortcuts } from '#components/shell/shortcuts.tsx';
-import { keepCursor, keepScroll, restoreCursor, rowLinks } from './cursor.ts';
+import { keepCursor, keepScroll, restoreCursor, restoreLostCursor, rowLinks } from './cursor.ts';
 import { opensElsewhere } from './opens-elsewhere.ts';
 
 /** A cursor that rests on a row for this long is about to open it, in milliseconds. */
@@ -14,9 +14,9 @@ const restMs = { focus: 250, pointer: 120 };
 
 /**
  * Moves the focus from row to row, so that Enter opens the row and a screen reader reads it. Nothing is drawn again.
- * @param rowsOf which rows are on the screen: after another page or filter the cursor is put back
+ * @param rowsOf of which filter and page the rows on the screen are: after another one the cursor is put back
  */
-export function QueueKeys({ address, rowsOf }: { address: string; rowsOf: string | null }) {
+export function QueueKeys({ address, rowsOf, rows }: { address: string; rowsOf: string | null; rows: unknown }) {
   const router = useRouter();
   useEffect(() => {
     const follow = (event: MouseEvent) => {
@@ -32,6 +32,8 @@ export function QueueKeys({ address, rowsOf }: { address: string; rowsOf: string
   useEffect(() => {
     if (rowsOf !== null) restoreCursor();
   }, [rowsOf]);
+  // biome-ignore lint/correctness/useExhaustiveDependencies: `rows` says when they were drawn again
+  useEffect(restoreLostCursor, [rows]);
   useEffect(() => {
     const remember = (event: FocusEvent) => {
       const row = rowOf(event);
