@@ -28,8 +28,15 @@ import { needsReason, openFields } from './reveals.ts';
 import type { ReadProblem } from './save-content.ts';
 import { timelineOf } from './timeline.ts';
 
-/** The vendor's texts on the page, which lib/data does not know: its name, what a decision does there, its portal. */
-export type VendorWords = { label: string; line: string; portalLink: string | null };
+/** The vendor's texts on the page, which lib/data does not know: its name, what a decision does there, its portal, its dictionary. */
+export type VendorWords = {
+  label: string;
+  line: string;
+  portalLink: string | null;
+  /** Its words for a status and for the result of a check in plain ones, or null. */
+  statusWords: (word: string) => string | null;
+  outcomeWords: (word: string) => string | null;
+};
 
 /** The applicant's ids at the vendor, for {@link VendorWords}. */
 export type AtVendor = Pick<Applicant, 'externalId' | 'otherIds'> & { connectionId: string; provider: string };
@@ -71,7 +78,7 @@ export async function applicantView(
   return {
     ...heading(row, record, rules, now, words),
     ...facts(record, rules, revealed, now),
-    ...body(record, actor, rules),
+    ...body(record, actor, rules, words),
     evidence: can(actor, 'see-images') ? evidence : [],
     timeline,
     case: found && caseShown(actor, found, record),
@@ -103,6 +110,8 @@ function heading(row: ApplicantRow, record: ApplicantRecord | null, rules: MaskR
     mode: row.connection.mode as 'test' | 'live',
     status: row.status as ProviderStatus,
     providerStatus: row.providerStatus,
+    providerStatusWords:
+      row.providerStatus === null || row.status === 'unknown' ? null : words.statusWords(row.providerStatus),
     flags: {
       isArchived: row.isArchived,
       deletionScheduledFor: row.deletionScheduledFor?.toISOString() ?? null,
@@ -136,6 +145,7 @@ function body(
   record: ApplicantRecord | null,
   actor: MemberActor,
   rules: MaskRules,
+  words: VendorWords,
 ): Pick<ApplicantView, 'checks' | 'hits' | 'screenings' | 'locations' | 'history' | 'session'> {
   if (!record) return { checks: [], hits: [], screenings: [], locations: [], history: [], session: [] };
   const isMasked = !can(actor, 'see-names');
@@ -143,6 +153,7 @@ function body(
     checks: record.checks.map(({ details: _, ...check }) => ({
       ...maskCheck(check, rules),
       label: checkLabel(check),
+      outcomeWords: check.providerOutcome === null ? null : words.outcomeWords(check.providerOutcome),
     })),
     hits: !can(actor, 'see-hits') ? [] : record.hits.map(({ raw: _, url: __, ...hit }) => hit),
     screenings: screeningsOf(record),

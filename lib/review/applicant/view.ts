@@ -13,6 +13,8 @@ export type CheckView = {
   label: string;
   outcome: CheckOutcome;
   providerOutcome: string | null;
+  /** The vendor's result in plain words; null where it says no more than the outcome. */
+  outcomeWords: string | null;
   score: number | null;
   reasons: string[];
   at: string | null;
@@ -42,6 +44,8 @@ export type ApplicantView = {
   mode: 'test' | 'live';
   status: ProviderStatus;
   providerStatus: string | null;
+  /** The same in plain words; null for a word that its dictionary does not know. */
+  providerStatusWords: string | null;
   flags: { isArchived: boolean; deletionScheduledFor: string | null; isAnonymized: boolean };
   fetchedAt: string;
   /** Why the copy shown is not the vendor's last answer; null when it is. */

@@ -51,6 +51,13 @@ async function viewOrAbsent(actor: MemberActor, id: string): Promise<ApplicantVi
 
 /** None of the vendors takes an approval or a rejection (docs/providers.md, "No vendor takes a decision"). */
 async function vendorWords({ provider, ...ids }: AtVendor): Promise<VendorWords> {
-  const label = providerById(provider)?.label ?? provider;
-  return { label, line: `Nothing is sent: ${label} has no approve or reject.`, portalLink: await portalLink(ids) };
+  const known = providerById(provider);
+  const label = known?.label ?? provider;
+  return {
+    label,
+    line: `Nothing is sent: ${label} has no approve or reject.`,
+    portalLink: await portalLink(ids),
+    statusWords: known?.words.status ?? (() => null),
+    outcomeWords: known?.words.outcome ?? (() => null),
+  };
 }

@@ -35,8 +35,7 @@ export function TopBar({ view, now }: { view: ApplicantView; now: string }) {
       {flags.isAnonymized && <Tag>Anonymized</Tag>}
       {view.case && <CaseFacts view={view.case} now={now} />}
       <span className="text-12 text-t2 stacked:hidden">
-        {view.providerLabel} says{' '}
-        {view.providerStatus ? <span className="mono">{view.providerStatus}</span> : 'nothing'}
+        <ProviderSays view={view} />
       </span>
       <span className="ms-auto text-12 text-t3 stacked:hidden">
         Copy from <Ago at={view.fetchedAt} now={now} />
@@ -52,6 +51,19 @@ export function TopBar({ view, now }: { view: ApplicantView; now: string }) {
         </a>
       )}
     </header>
+  );
+}
+
+/** The vendor's status in plain words, and its own word beside them where it is another. */
+function ProviderSays({ view }: Pick<Parameters<typeof TopBar>[0], 'view'>) {
+  const { providerLabel, providerStatus: said, providerStatusWords: words } = view;
+  if (said === null) return `${providerLabel} says nothing`;
+  if (words === null) return `${providerLabel} says “${said}”`;
+  return (
+    <>
+      {`${providerLabel} says ${words}`}
+      {words.toLowerCase() !== said.toLowerCase() && <span className="ms-6 mono text-t3">{said}</span>}
+    </>
   );
 }
 
