@@ -2,6 +2,7 @@ import type { EvidenceItem } from '../case/evidence.ts';
 import type { CaseView, ChecklistItem } from '../case/view.ts';
 import type { VendorTrouble } from '../connections/vendor-trouble.ts';
 import type { Fact } from '../facts/fact.ts';
+import type { SessionFact } from '../facts/session.ts';
 import type { Reason } from '../policies/reason.ts';
 import type { Applicant, CheckKind, CheckOutcome, HistoryStep } from './applicant.ts';
 import type { Screening } from './screening.ts';
@@ -57,7 +58,7 @@ export type ApplicantView = {
   identity: Fact[];
   contact: Fact[];
   documents: { id: string; label: string; facts: Fact[] }[];
-  session: { label: string; value: string; detail: string | null }[];
+  session: SessionFact[];
   checks: CheckView[];
   hits: HitView[];
   /** Each search of the lists, also one that found nothing. Empty: the vendor did not screen. */

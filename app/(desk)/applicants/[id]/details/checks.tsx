@@ -2,14 +2,13 @@
 
 import { useState } from 'react';
 import { useShortcuts } from '#components/shell/shortcuts.tsx';
-import { Button } from '#components/ui/button.tsx';
 import { Empty } from '#components/ui/empty.tsx';
-import { Kbd } from '#components/ui/kbd.tsx';
 import type { CheckView } from '#lib/review/applicant/view.ts';
 import { type CheckColumns, CheckRow, columnsOf, headsOf } from './check-row.tsx';
 import { FoldRow } from './fold-row.tsx';
 import { groupsOf } from './grouped-checks.ts';
 import { DetailTable } from './table.tsx';
+import { WordsButton } from './words-button.tsx';
 
 /** What has to be looked at, the worst first. What passed and what was not done take one line each, which opens. */
 export function Checks({ checks, providerLabel }: { checks: CheckView[]; providerLabel: string }) {
@@ -28,12 +27,7 @@ export function Checks({ checks, providerLabel }: { checks: CheckView[]; provide
         <Fold checks={passed} tone="pass" word="passed" columns={columns} />
         <Fold checks={notDone} tone="not_done" word="not done" columns={columns} />
       </DetailTable>
-      <div className="px-8 py-4">
-        <Button size="sm" look="quiet" aria-pressed={showsWords} onClick={toggle}>
-          {showsWords ? `Hide ${label}` : `Show ${label}`}
-          <Kbd>w</Kbd>
-        </Button>
-      </div>
+      <WordsButton label={label} isShown={showsWords} onToggle={toggle} />
     </>
   );
 }
