@@ -82,6 +82,7 @@ const viewFor = (actor: MemberActor, id = applicantId): Promise<ApplicantView> =
     label: 'Blockpass',
     line: 'Nothing is sent.',
     portalLink: null,
+    givesImages: true,
     statusWords: () => 'in plain words',
     outcomeWords: () => null,
   }));

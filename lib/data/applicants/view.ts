@@ -9,7 +9,7 @@ import type { ApplicantView } from '#lib/review/applicant/view.ts';
 import { checklistOf } from '#lib/review/case/checklist.ts';
 import { approveClosedBecause, isOpenTo } from '#lib/review/case/decision.ts';
 import { approvalTakes } from '#lib/review/case/decision-why.ts';
-import { withHits } from '#lib/review/case/open-hit.ts';
+import { countedHits, withHits } from '#lib/review/case/open-hit.ts';
 import type { CaseView } from '#lib/review/case/view.ts';
 import type { Fact } from '#lib/review/facts/fact.ts';
 import { factsOf } from '#lib/review/facts/facts.ts';
@@ -28,11 +28,12 @@ import { needsReason, openFields } from './reveals.ts';
 import type { ReadProblem } from './save-content.ts';
 import { timelineOf } from './timeline.ts';
 
-/** The vendor's texts on the page, which lib/data does not know: its name, what a decision does there, its portal, its dictionary. */
+/** The vendor's texts on the page, which lib/data does not know: its name, what a decision does there, its portal, images, dictionary. */
 export type VendorWords = {
   label: string;
   line: string;
   portalLink: string | null;
+  givesImages: boolean;
   /** Its words for a status and for the result of a check in plain ones, or null. */
   statusWords: (word: string) => string | null;
   outcomeWords: (word: string) => string | null;
@@ -124,6 +125,7 @@ function heading(row: ApplicantRow, record: ApplicantRecord | null, rules: MaskR
     trouble: troubleOf(row.connection),
     vendorLine: words.line,
     portalLink: words.portalLink,
+    givesImages: words.givesImages,
   };
 }
 
@@ -169,7 +171,7 @@ function body(
 function caseShown(actor: MemberActor, found: CaseView, record: ApplicantRecord | null): CaseView {
   const decision = found.decision && { ...found.decision, note: actor.role === 'manager' ? null : found.decision.note };
   const isNamed = record !== null && can(actor, 'see-hits');
-  return { ...found, decision, blockers: isNamed ? withHits(found.blockers, record) : found.blockers };
+  return { ...found, decision, blockers: isNamed ? withHits(found.blockers, record) : countedHits(found.blockers) };
 }
 
 function rights(actor: MemberActor, found: CaseView | null, areImagesOpen: boolean): ApplicantView['may'] {

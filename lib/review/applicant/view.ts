@@ -51,6 +51,8 @@ export type ApplicantView = {
   fetchedAt: string;
   /** Why the copy shown is not the vendor's last answer; null when it is. */
   unread: 'too_large' | 'unreadable' | null;
+  /** Whether the vendor gives images at all. */
+  givesImages: boolean;
   /** Whether there is a copy. Without one, an empty list says nothing about the applicant. */
   hasCopy: boolean;
   /** What is wrong between us and their vendor. */

@@ -6,7 +6,7 @@ export type SessionFact = {
   label: string;
   value: string;
   detail: string | null;
-  /** The vendor's own settings and ids, which nobody judges a person by. */
+  /** The vendor's own settings and ids, which say nothing of the person. */
   isOfVendor: boolean;
 };
 

@@ -16,6 +16,7 @@ import { Raw } from './details/raw.tsx';
 import { Timeline } from './details/timeline.tsx';
 import { EvidencePane } from './evidence/evidence-pane.tsx';
 import { ImagesClosed } from './evidence/images-closed.tsx';
+import type { WithoutImages } from './evidence/no-images.tsx';
 import { ReviewRoot } from './review-state.tsx';
 import { TopBar } from './top-bar.tsx';
 import { VendorState } from './vendor-state.tsx';
@@ -60,7 +61,7 @@ export function ApplicantScreen({ view, commands, available, person, now }: Appl
               className="flex min-h-0 min-w-0 flex-col overflow-hidden stacked:overflow-visible"
             >
               {view.may.seeImages ? (
-                <EvidencePane providerLabel={view.providerLabel} hasCopy={view.hasCopy} />
+                <EvidencePane without={withoutImages(view)} />
               ) : (
                 <ImagesClosed applicantId={view.id} canReveal={view.may.reveal && view.may.revealNeedsReason} />
               )}
@@ -74,10 +75,21 @@ export function ApplicantScreen({ view, commands, available, person, now }: Appl
   );
 }
 
+/** Erased is without a copy, and not because an answer could not be read. */
+function isErased({ hasCopy, flags }: ApplicantView): boolean {
+  return !hasCopy && flags.isAnonymized;
+}
+
+function withoutImages(view: ApplicantView): WithoutImages {
+  const { providerLabel, hasCopy, givesImages, portalLink } = view;
+  return { providerLabel, hasCopy, givesImages, portalLink, isErased: isErased(view) };
+}
+
 function DetailsOf({ view, commands, available }: Pick<ApplicantScreenProps, 'view' | 'commands' | 'available'>) {
   const { providerLabel } = view;
   const counted = (count: number) => (count > 0 ? String(count) : undefined);
-  const known = (panel: ReactNode) => (view.hasCopy ? panel : <NotRead providerLabel={providerLabel} />);
+  const known = (panel: ReactNode) =>
+    view.hasCopy ? panel : <NotRead providerLabel={providerLabel} isErased={isErased(view)} />;
   return (
     <Details
       parts={{

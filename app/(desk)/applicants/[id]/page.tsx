@@ -57,6 +57,7 @@ async function vendorWords({ provider, ...ids }: AtVendor): Promise<VendorWords>
     label,
     line: `Nothing is sent: ${label} has no approve or reject.`,
     portalLink: await portalLink(ids),
+    givesImages: known?.capabilities.images !== undefined,
     statusWords: known?.words.status ?? (() => null),
     outcomeWords: known?.words.outcome ?? (() => null),
   };

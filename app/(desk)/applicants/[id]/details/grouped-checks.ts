@@ -7,7 +7,8 @@ const order: CheckView['outcome'][] = ['fail', 'unknown', 'attention', 'pending'
  * whose name is only quoted is never folded away, because a person has to find out what passed.
  */
 export function groupsOf(checks: CheckView[]): { open: CheckView[]; passed: CheckView[]; notDone: CheckView[] } {
-  const isFolded = ({ outcome, label }: CheckView) => outcome === 'not_done' || (outcome === 'pass' && !isQuoted(label));
+  const isFolded = ({ outcome, label }: CheckView) =>
+    outcome === 'not_done' || (outcome === 'pass' && !isQuoted(label));
   return {
     open: checks
       .filter((check) => !isFolded(check))
