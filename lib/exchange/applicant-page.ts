@@ -21,6 +21,14 @@ export async function applicantPage(actor: MemberActor, id: string): Promise<App
 
 /** None of the vendors takes an approval or a rejection (docs/providers.md, "No vendor takes a decision"). */
 async function vendorWords({ provider, ...ids }: AtVendor): Promise<VendorWords> {
-  const label = providerById(provider)?.label ?? provider;
-  return { label, line: `Nothing is sent: ${label} has no approve or reject.`, portalLink: await portalLink(ids) };
+  const known = providerById(provider);
+  const label = known?.label ?? provider;
+  return {
+    label,
+    line: `Nothing is sent: ${label} has no approve or reject.`,
+    portalLink: await portalLink(ids),
+    givesImages: known?.capabilities.images !== undefined,
+    statusWords: known?.words.status ?? (() => null),
+    outcomeWords: known?.words.outcome ?? (() => null),
+  };
 }

@@ -6,6 +6,7 @@ import type { DeclaredCapabilities } from './capabilities.ts';
 import type { ProviderHttp } from './http/http.ts';
 import type { OperationAnswer, OperationSummary } from './operation.ts';
 import type { ProviderErrorCode } from './provider-error.ts';
+import type { ProviderWords } from './reading/words.ts';
 import type { ProviderWebhook } from './webhook/webhook.ts';
 
 /**
@@ -135,6 +136,8 @@ export type Provider = {
   label: string;
   settings: SettingsSchema;
   capabilities: DeclaredCapabilities;
+  /** Its words for a status and for a result, in plain words. Names of checks are in each check's `subject`. */
+  words: ProviderWords;
   /**
    * The fastest we may call where the vendor documents no limit, and how often all applicants are compared with the
    * vendor's list. The gate and the schedule of a connection start from it; an admin may slow both down.

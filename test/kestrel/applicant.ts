@@ -28,7 +28,12 @@ export function kestrelApplicant(person: Person): Applicant {
     checks:
       verdict === null
         ? []
-        : [check('face', 'verdict', verdict === 'same' ? 'pass' : 'unknown', { providerOutcome: verdict })],
+        : [
+            check('face', 'verdict', verdict === 'same' ? 'pass' : 'unknown', {
+              subject: '',
+              providerOutcome: verdict,
+            }),
+          ],
     raw: { ...person, face: person.face && imageMark(person.face) },
   };
 }

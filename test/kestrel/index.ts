@@ -5,6 +5,7 @@ import { notSetUp, tried } from '#lib/providers/probe.ts';
 import type { Provider } from '#lib/providers/provider.ts';
 import { ProviderError } from '#lib/providers/provider-error.ts';
 import { fileInBase64 } from '#lib/providers/reading/file.ts';
+import { lookUp } from '#lib/providers/reading/words.ts';
 import { acceptedSettings } from '#lib/providers/settings.ts';
 import { type KestrelApi, kestrelApi, operations } from './api.ts';
 import { kestrelApplicant } from './applicant.ts';
@@ -17,6 +18,10 @@ export const kestrel: Provider = {
   id: 'kestrel',
   label: 'Kestrel Identity',
   settings: kestrelSettings,
+  words: {
+    status: lookUp({ nesting: 'under way', perched: 'ready for review', soaring: 'approved' }),
+    outcome: () => null,
+  },
   capabilities: {
     list: {},
     images: {},

@@ -105,3 +105,13 @@ test('A change in the vendor’s answer is still one, in exactly the part that c
   });
   expect(told.entry).toContain('"parts":["labels"]');
 });
+
+test('Checks in other words of ours are no change at the vendor', async () => {
+  await save(3);
+  const { version } = await row();
+  const checks = applicant.checks.map((check) => ({ ...check, subject: 'in other words' }));
+  expect(await save(4, { checks })).toBe('same');
+  expect((await row()).version).toBe(version);
+  expect(unsealRecord(await row())?.checks[0]?.subject).toBe('in other words');
+  expect(await save(5, { checks: checks.slice(1) })).toBe('changed');
+});

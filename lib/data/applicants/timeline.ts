@@ -1,13 +1,15 @@
 import 'server-only';
+import { z } from 'zod';
 import type { LedgerActor } from '#lib/ledger/chain.ts';
 import { parseEntry } from '#lib/ledger/entry.ts';
+import { foldedViews, type SeenEntry } from '#lib/review/applicant/folded-views.ts';
 import type { TimelineEntry } from '#lib/review/applicant/view.ts';
 import { sentenceOf } from '#lib/review/audit/sentence.ts';
 import { db } from '../database.ts';
 
 const mostEntries = 200;
 
-/** The ledger's entries about an applicant, its cases and its commands, newest first, at most 200. */
+/** The ledger's entries about an applicant, its cases and its commands, newest first, at most 200, views folded. */
 export async function timelineOf(applicantId: string): Promise<TimelineEntry[]> {
   const about = await commandsAbout(applicantId);
   const [cases, commands] = await Promise.all([
@@ -15,7 +17,7 @@ export async function timelineOf(applicantId: string): Promise<TimelineEntry[]> 
     about ? db().command.findMany({ where: about, select: { id: true } }) : [],
   ]);
   const found = await ledgerHistoryOf([applicantId, ...[...cases, ...commands].map(({ id }) => id)]);
-  return found.map(({ entry }) => entry);
+  return foldedViews(found.map(({ entry }) => entry));
 }
 
 /**
@@ -32,7 +34,7 @@ export async function commandsAbout(applicantId: string) {
 /** The ledger's entries about these subjects, newest first, at most 200 in all. The caller checks the right. */
 export async function ledgerHistoryOf(
   subjectIds: readonly string[],
-): Promise<{ subjectId: string; entry: TimelineEntry }[]> {
+): Promise<{ subjectId: string; entry: SeenEntry }[]> {
   const rows = await db().ledgerRow.findMany({
     // 'image.sent' is left out: 'evidence.viewed' already says what was on the screen.
     where: { subjectId: { in: [...subjectIds] }, kind: { not: 'image.sent' } },
@@ -48,6 +50,19 @@ export async function ledgerHistoryOf(
     actor.type === 'person' ? (names.get(actor.id) ?? 'Someone who left') : `Docket (${actor.id})`;
   return entries.map(({ at, kind, actor, subject, details }) => ({
     subjectId: subject?.id ?? '',
-    entry: { at, kind, text: sentenceOf(kind, details), by: byOf(actor) },
+    entry: {
+      at,
+      kind,
+      text: sentenceOf(kind, details),
+      by: byOf(actor),
+      byId: actor.id,
+      images: kind === 'evidence.viewed' ? imagesIn(details) : [],
+    },
   }));
+}
+
+/** An entry of the ledger is JSON, whose form is of the release that wrote it. */
+function imagesIn({ images }: Record<string, unknown>): string[] {
+  const seen = z.array(z.object({ imageId: z.string() })).safeParse(images);
+  return seen.success ? seen.data.map(({ imageId }) => imageId) : [];
 }

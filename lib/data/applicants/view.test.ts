@@ -78,7 +78,14 @@ afterAll(async () => {
 });
 
 const viewFor = (actor: MemberActor, id = applicantId): Promise<ApplicantView> =>
-  applicantView(actor, id, async () => ({ label: 'Blockpass', line: 'Nothing is sent.', portalLink: null }));
+  applicantView(actor, id, async () => ({
+    label: 'Blockpass',
+    line: 'Nothing is sent.',
+    portalLink: null,
+    givesImages: true,
+    statusWords: () => 'in plain words',
+    outcomeWords: () => null,
+  }));
 
 const textFor = async (actor: MemberActor) => JSON.stringify(await viewFor(actor));
 

@@ -9,7 +9,7 @@ import type { ApplicantView } from '#lib/review/applicant/view.ts';
 import { checklistOf } from '#lib/review/case/checklist.ts';
 import { approveClosedBecause, isOpenTo } from '#lib/review/case/decision.ts';
 import { approvalTakes } from '#lib/review/case/decision-why.ts';
-import { withHits } from '#lib/review/case/open-hit.ts';
+import { countedHits, withHits } from '#lib/review/case/open-hit.ts';
 import type { CaseView } from '#lib/review/case/view.ts';
 import type { Fact } from '#lib/review/facts/fact.ts';
 import { factsOf } from '#lib/review/facts/facts.ts';
@@ -28,8 +28,16 @@ import { needsReason, openFields } from './reveals.ts';
 import type { ReadProblem } from './save-content.ts';
 import { timelineOf } from './timeline.ts';
 
-/** The vendor's texts on the page, which lib/data does not know: its name, what a decision does there, its portal. */
-export type VendorWords = { label: string; line: string; portalLink: string | null };
+/** The vendor's texts on the page, which lib/data does not know: its name, what a decision does there, its portal, images, dictionary. */
+export type VendorWords = {
+  label: string;
+  line: string;
+  portalLink: string | null;
+  givesImages: boolean;
+  /** Its words for a status and for the result of a check in plain ones, or null. */
+  statusWords: (word: string) => string | null;
+  outcomeWords: (word: string) => string | null;
+};
 
 /** The applicant's ids at the vendor, for {@link VendorWords}. */
 export type AtVendor = Pick<Applicant, 'externalId' | 'otherIds'> & { connectionId: string; provider: string };
@@ -71,7 +79,7 @@ export async function applicantView(
   return {
     ...heading(row, record, rules, now, words),
     ...facts(record, rules, revealed, now),
-    ...body(record, actor, rules),
+    ...body(record, actor, rules, words),
     evidence: can(actor, 'see-images') ? evidence : [],
     timeline,
     case: found && caseShown(actor, found, record),
@@ -103,6 +111,8 @@ function heading(row: ApplicantRow, record: ApplicantRecord | null, rules: MaskR
     mode: row.connection.mode as 'test' | 'live',
     status: row.status as ProviderStatus,
     providerStatus: row.providerStatus,
+    providerStatusWords:
+      row.providerStatus === null || row.status === 'unknown' ? null : words.statusWords(row.providerStatus),
     flags: {
       isArchived: row.isArchived,
       deletionScheduledFor: row.deletionScheduledFor?.toISOString() ?? null,
@@ -115,6 +125,7 @@ function heading(row: ApplicantRow, record: ApplicantRecord | null, rules: MaskR
     trouble: troubleOf(row.connection),
     vendorLine: words.line,
     portalLink: words.portalLink,
+    givesImages: words.givesImages,
   };
 }
 
@@ -136,6 +147,7 @@ function body(
   record: ApplicantRecord | null,
   actor: MemberActor,
   rules: MaskRules,
+  words: VendorWords,
 ): Pick<ApplicantView, 'checks' | 'hits' | 'screenings' | 'locations' | 'history' | 'session'> {
   if (!record) return { checks: [], hits: [], screenings: [], locations: [], history: [], session: [] };
   const isMasked = !can(actor, 'see-names');
@@ -143,6 +155,7 @@ function body(
     checks: record.checks.map(({ details: _, ...check }) => ({
       ...maskCheck(check, rules),
       label: checkLabel(check),
+      outcomeWords: check.providerOutcome === null ? null : words.outcomeWords(check.providerOutcome),
     })),
     hits: !can(actor, 'see-hits') ? [] : record.hits.map(({ raw: _, url: __, ...hit }) => hit),
     screenings: screeningsOf(record),
@@ -158,7 +171,7 @@ function body(
 function caseShown(actor: MemberActor, found: CaseView, record: ApplicantRecord | null): CaseView {
   const decision = found.decision && { ...found.decision, note: actor.role === 'manager' ? null : found.decision.note };
   const isNamed = record !== null && can(actor, 'see-hits');
-  return { ...found, decision, blockers: isNamed ? withHits(found.blockers, record) : found.blockers };
+  return { ...found, decision, blockers: isNamed ? withHits(found.blockers, record) : countedHits(found.blockers) };
 }
 
 function rights(actor: MemberActor, found: CaseView | null, areImagesOpen: boolean): ApplicantView['may'] {

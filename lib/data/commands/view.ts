@@ -54,7 +54,14 @@ async function commandViews(actor: MemberActor, where: Where): Promise<CommandVi
   const entries = await ledgerHistoryOf(rows.map(({ id }) => id));
   const history = Map.groupBy(entries, ({ subjectId }) => subjectId);
   const now = new Date();
-  return rows.map((row) => viewOf(actor, row, history.get(row.id)?.map(({ entry }) => entry) ?? [], now));
+  return rows.map((row) =>
+    viewOf(
+      actor,
+      row,
+      (history.get(row.id) ?? []).map(({ entry: { at, kind, text, by } }) => ({ at, kind, text, by })),
+      now,
+    ),
+  );
 }
 
 function commandRows(where: Where) {

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import { inCurrentForm } from '#lib/data/applicants/former-content.ts';
 import { providers } from '#lib/providers/registry.ts';
-import type { Applicant, ConfigEntry } from '#lib/review/applicant/applicant.ts';
+import type { Applicant, ApplicantContent, ConfigEntry } from '#lib/review/applicant/applicant.ts';
 import { fixtureHttp } from '#test/providers/fixture-http.ts';
 import { fixturesOf } from '#test/providers/fixtures.ts';
 
@@ -55,6 +55,11 @@ test.each(recordings)(
     const { applicants } = provider.connect(fixture.settings, { http: fixtureHttp(fixture), now });
     const applicant = (await applicants?.read(fixture.externalId)) as Applicant;
     const { raw: __, ...content } = applicant;
-    expect(inCurrentForm(former(applicant))).toEqual(content);
+    expect(withoutSubjects(inCurrentForm(former(applicant)))).toEqual(withoutSubjects(content));
   },
 );
+
+/** What a check is about is told in our words, which are no part of the vendor's answer. */
+function withoutSubjects({ checks, ...content }: ApplicantContent) {
+  return { ...content, checks: checks.map(({ subject: _, ...check }) => check) };
+}

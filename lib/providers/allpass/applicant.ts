@@ -12,6 +12,7 @@ import { configEntry } from '../reading/config.ts';
 import { readCountry } from '../reading/country.ts';
 import { readTime } from '../reading/time.ts';
 import { amount, labelsOf, list, record, word, yesOrNo } from '../reading/word.ts';
+import { worded } from '../reading/words.ts';
 import { cryptoChecks, cryptoOf, isOutdated } from './crypto.ts';
 import { documentsOf, type ReadDocument } from './documents.ts';
 import { personOf } from './person.ts';
@@ -19,6 +20,7 @@ import { withoutPictures } from './pictures.ts';
 import { questionnairesOf } from './questionnaires.ts';
 import type { AllpassApplicant, CryptoAml, QuestionnaireForm } from './shapes.ts';
 import { plainWord, screeningHits, serviceChecks } from './steps.ts';
+import { allpassCheckWords } from './words.ts';
 
 /** COMPLETED: the machine is done and no officer has decided yet (docs/providers.md#allpass). */
 const statuses: Record<string, ProviderStatus> = {
@@ -56,7 +58,10 @@ export function allpassApplicant(
     updatedAt: readTime(applicant.updatedAt),
     person,
     documents,
-    checks: [...serviceChecks(applicant), ...cryptoChecks(crypto), ...problems, ...unreadParts(applicant, papers)],
+    checks: worded(
+      [...serviceChecks(applicant), ...cryptoChecks(crypto), ...problems, ...unreadParts(applicant, papers)],
+      allpassCheckWords,
+    ),
     hits: screeningHits(applicant).map((hit) => ({ ...hit, raw: withoutPictures(hit.raw) })),
     locations: locationsOf(applicant),
     history: historyOf(applicant),

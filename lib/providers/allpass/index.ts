@@ -17,12 +17,14 @@ import { questionnaireIds } from './questionnaires.ts';
 import { type AllpassSettings, allpassSettings } from './settings.ts';
 import type { AllpassApplicant, CryptoAml } from './shapes.ts';
 import { allpassWebhook } from './webhook.ts';
+import { allpassWords } from './words.ts';
 
 /** Open API of Allpass.ai: the applicants of one application (docs/providers.md#allpass). It has no list. */
 export const allpass: Provider = {
   id: 'allpass',
   label: 'Allpass.ai',
   settings: allpassSettings,
+  words: allpassWords,
   capabilities: {
     images: {},
     // Without encryption a delivery carries nothing that proves its sender.

@@ -3,11 +3,13 @@ import { blankApplicant } from '../reading/blank.ts';
 import { withoutImages } from '../reading/raw.ts';
 import { latest, readTime } from '../reading/time.ts';
 import { labelsOf, record } from '../reading/word.ts';
+import { worded } from '../reading/words.ts';
 import { changeTime } from './changes.ts';
 import { documentsOf } from './documents.ts';
 import { levelCheck, levelHistory, levelName, newestGrantFirst, statusOf } from './grants.ts';
 import { factOf, labelsOfClient, named, personOf } from './person.ts';
 import { type Client, type ClientDocument, type Grant, Level } from './shapes.ts';
+import { b2coreCheckWords } from './words.ts';
 
 /**
  * The vendor's answers about one client. A missing part is `null`; a client's own token gives neither client nor
@@ -38,7 +40,7 @@ export function b2coreApplicant(clientId: string, answers: B2CoreAnswers): Appli
     updatedAt: latest([changedAt(client), ...[...(grants ?? []), ...(answers.documents ?? [])].map(changeTime)]),
     person: about.person,
     documents: papers.documents,
-    checks: [levelCheck(grants, levels, level), ...papers.checks, ...about.problems],
+    checks: worded([levelCheck(grants, levels, level), ...papers.checks, ...about.problems], b2coreCheckWords),
     history: levelHistory(grants ?? [], levels),
     assessment: { ...blank.assessment, riskLevel: client === null ? null : named(factOf(client, 'riskLevel')) },
     labels: client === null ? {} : labelsOfClient(client),

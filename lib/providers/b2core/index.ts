@@ -8,6 +8,7 @@ import { listClients } from './client-list.ts';
 import { type B2CoreOperation, b2coreOperations } from './operations.ts';
 import { probeB2Core } from './probe.ts';
 import { type B2CoreSettings, b2coreSettings } from './settings.ts';
+import { b2coreWords } from './words.ts';
 
 /**
  * B2Core: clients of a brokerage and the verification levels granted to them (docs/providers.md#b2core). No webhooks
@@ -17,6 +18,7 @@ export const b2core: Provider = {
   id: 'b2core',
   label: 'B2Core',
   settings: b2coreSettings,
+  words: b2coreWords,
   capabilities: { list: {}, commands: {} } satisfies DeclaredCapabilities<B2CoreSettings>,
   // No limit is documented for reads. Signing in locks after five attempts a minute, but the token is a setting, so we
   // never sign in.

@@ -4,10 +4,12 @@ import { blankApplicant } from '../reading/blank.ts';
 import { imageMark, withoutImages } from '../reading/raw.ts';
 import { latest, newestFirst, readTime } from '../reading/time.ts';
 import { labelsOf, word, yesOrNo } from '../reading/word.ts';
+import { worded } from '../reading/words.ts';
 import { personOf } from './attributes.ts';
 import { certChecks, certHits } from './certs.ts';
 import { documentsOf, isPicture, otherAttributes, portraitOf } from './documents.ts';
 import type { Candidate } from './shapes.ts';
+import { blockpassCheckWords } from './words.ts';
 
 /** `rejected` asks the person to send again, so it is not final; only `blocked` is (docs/providers.md#blockpass). */
 const statuses: Record<string, ProviderStatus> = {
@@ -42,7 +44,7 @@ export function blockpassApplicant(externalId: string, candidate: Candidate): Ap
     updatedAt: changedAt(candidate),
     person,
     documents: papers.documents,
-    checks: [...certChecks(certs), ...problems, ...papers.problems],
+    checks: worded([...certChecks(certs), ...problems, ...papers.problems], blockpassCheckWords),
     hits: certHits(certs),
     history: historyOf(candidate),
     assessment: { ...blank.assessment, riskLevel: word(candidate.customFields?.RiskLevel) },

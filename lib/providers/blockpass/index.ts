@@ -14,12 +14,14 @@ import { probeBlockpass } from './probe.ts';
 import { type BlockpassSettings, blockpassSettings } from './settings.ts';
 import { type Candidate, CandidateListAnswer } from './shapes.ts';
 import { blockpassWebhook } from './webhook.ts';
+import { blockpassWords } from './words.ts';
 
 /** Blockpass Dashboard API: candidates of one service (docs/providers.md#blockpass). */
 export const blockpass: Provider = {
   id: 'blockpass',
   label: 'Blockpass',
   settings: blockpassSettings,
+  words: blockpassWords,
   capabilities: {
     list: {},
     images: {},

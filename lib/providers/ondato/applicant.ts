@@ -4,6 +4,7 @@ import { configEntry } from '../reading/config.ts';
 import { withoutImages } from '../reading/raw.ts';
 import { latest, readTime } from '../reading/time.ts';
 import { labelsOf, word } from '../reading/word.ts';
+import { worded } from '../reading/words.ts';
 import { checksOf, hitsOf } from './checks.ts';
 import { documentsOf, portraitOf, unreadDays } from './documents.ts';
 import { personOf } from './person.ts';
@@ -11,13 +12,14 @@ import { questionnairesOf } from './questionnaires.ts';
 import type { IdentityVerification } from './shapes.ts';
 import { historyOf, isRedacted, type OndatoAnswers, providerStatusOf, redactionsOf, statusOf } from './status.ts';
 import { humanised } from './wording.ts';
+import { ondatoCheckWords } from './words.ts';
 
 /** The vendor's answers as the common applicant. `externalId` is the id it was read by. Pure. */
 export function ondatoApplicant(externalId: string, answers: OndatoAnswers): Applicant {
   const { verification, identification } = answers;
   const registration = verification?.registration ?? null;
   const document = identification?.document ?? null;
-  const checks = [...checksOf(answers), ...unreadDays(registration, document)];
+  const checks = worded([...checksOf(answers), ...unreadDays(registration, document)], ondatoCheckWords);
   const blank = blankApplicant('ondato', externalId);
   const status = statusOf(answers);
   return {

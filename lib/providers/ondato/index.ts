@@ -13,12 +13,14 @@ import { probeOndato } from './probe.ts';
 import { type OndatoSettings, ondatoSettings } from './settings.ts';
 import { verificationUrl } from './verification-url.ts';
 import { ondatoWebhook } from './webhook.ts';
+import { ondatoWords } from './words.ts';
 
 /** Ondato's identity verifications and their identifications (docs/providers.md#ondato). */
 export const ondato: Provider = {
   id: 'ondato',
   label: 'Ondato',
   settings: ondatoSettings,
+  words: ondatoWords,
   capabilities: {
     list: {},
     images: {},

@@ -7,11 +7,13 @@ import { readDay } from '../reading/day.ts';
 import { withoutImages } from '../reading/raw.ts';
 import { newestFirst, readTime } from '../reading/time.ts';
 import { amount, joinedName, labelsOf, record, word, yesOrNo } from '../reading/word.ts';
+import { worded } from '../reading/words.ts';
 import { sanctionHits, sessionChecks, testChecks } from './checks.ts';
 import { documentsOf, holderOf, portraitOf, unreadDays } from './documents.ts';
 import { type Capture, captures, locationsOf } from './locations.ts';
 import { changedAt } from './session-list.ts';
 import type { IdvDocument, IdvSession, SessionLocation, SessionTest } from './shapes.ts';
+import { vultCheckWords } from './words.ts';
 
 /** The vendor's answers about one session; a missing part is null. */
 export type VultAnswers = {
@@ -40,7 +42,7 @@ export function vultApplicant(answers: VultAnswers): Applicant {
     updatedAt: changedAt(session),
     person: personOf(session, rows[0]),
     documents: documentsOf(session, rows),
-    checks: [...sessionChecks(session), ...testChecks(tests), ...unreadDays(session, rows)],
+    checks: worded([...sessionChecks(session), ...testChecks(tests), ...unreadDays(session, rows)], vultCheckWords),
     hits: sanctionHits(session),
     locations: captures.flatMap((capture) => locationsOf(session, capture, locations[capture])),
     history: newestFirst((session.history ?? []).map(historyStep)),

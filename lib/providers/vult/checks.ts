@@ -3,8 +3,9 @@ import { check } from '../reading/check.ts';
 import { readTime } from '../reading/time.ts';
 import { amount, word, yesOrNo } from '../reading/word.ts';
 import type { IdvSession, SessionTest } from './shapes.ts';
+import { imageTestWords } from './words.ts';
 
-const forensics = ['image_manipulation', 'is_identity_document', 'online_duplication', 'suspicious_words'];
+const forensics = Object.keys(imageTestWords);
 
 /** The fields that a motor vehicle department compares, and we with it (lib/review/facts/compared-fields.ts). */
 const dmvFields = [
@@ -80,7 +81,9 @@ function testCheck(name: string, value: unknown): Check {
 /** The field that a test compares, without the vendor's prefix and suffix, and the same in words. */
 function namesOf(name: string): Pick<Check, 'subject' | 'comparesField'> {
   const comparesField = /^dmv_(.+)_match$/.exec(name)?.[1] ?? /^(.+)_crosscheck$/.exec(name)?.[1] ?? null;
-  const part = comparesField ?? (name.startsWith('doc_') ? name.slice('doc_'.length) : null);
+  if (!knownTests.includes(name)) return { subject: null, comparesField };
+  const [, side, test = ''] = /^doc_(front|back)_(.+)$/.exec(name) ?? [];
+  const part = side === undefined ? comparesField : `${side} ${imageTestWords[test]}`;
   return { subject: part?.replaceAll('_', ' ') ?? null, comparesField };
 }
 
@@ -110,7 +113,7 @@ function worded(
 ): Check {
   const said = word(value);
   const outcome = said === null ? 'not_done' : (words[said.toLowerCase()] ?? 'unknown');
-  return check(kind, name, outcome, { subject: '', providerOutcome: said, at: readTime(at) });
+  return check(kind, name, outcome, { providerOutcome: said, at: readTime(at) });
 }
 
 /** `false` is a result once it has a time or the session is over; before that the test has not been made. */

@@ -13,12 +13,14 @@ import { listSessions, totalOf } from './session-list.ts';
 import { readImage, readSession } from './session-read.ts';
 import { type VultSettings, vultSettings } from './settings.ts';
 import { vultWebhook } from './webhook.ts';
+import { vultWords } from './words.ts';
 
 /** KYC API 2.10.15 of Vult Security: sessions of identity verification (docs/providers.md#vult). */
 export const vult: Provider = {
   id: 'vult',
   label: 'Vult',
   settings: vultSettings,
+  words: vultWords,
   capabilities: {
     list: {},
     images: {},

@@ -24,6 +24,8 @@ const view = (change: Partial<ApplicantView> = {}): ApplicantView => ({
   connectionLabel: 'Desk',
   mode: 'live',
   status: 'pending_review',
+  providerStatusWords: null,
+  givesImages: true,
   providerStatus: 'waiting',
   flags: { isArchived: false, deletionScheduledFor: null, isAnonymized: false },
   fetchedAt: '2026-11-27T09:00:00.000Z',

@@ -87,7 +87,8 @@ export function checkKindLabel(kind: CheckKind): string {
 /** One check, for the list of checks: "Registry, birth date", "Image forensics, front image manipulation". */
 export function checkLabel({ kind, name, subject }: Pick<Check, 'kind' | 'name' | 'subject'>): string {
   const kindLabel = checkKindLabel(kind);
-  const words = sentenceCase((subject ?? name).replace(/([a-z])([A-Z\d])|(\d)([A-Z])/g, '$1$3 $2$4')).toLowerCase();
+  if (subject !== null) return subject === '' ? kindLabel : `${kindLabel}, ${subject}`;
+  const words = sentenceCase(name.replace(/([a-z])([A-Z\d])|(\d)([A-Z])/g, '$1$3 $2$4')).toLowerCase();
   if (words.startsWith(kindLabel.toLowerCase())) return sentenceCase(words);
   const isSaidByKind = [kind.replaceAll('_', ' '), 'status'].includes(words) || kindLabel.toLowerCase().includes(words);
   return isSaidByKind ? kindLabel : `${kindLabel}, ${words}`;
@@ -115,6 +116,7 @@ function documentNoun(type: string): string {
 function wordOf(text: string): string {
   return text
     .trim()
+    .replace(/(?<=\p{Ll})(?=\p{Lu})/gu, '_')
     .toLowerCase()
     .replace(/[\s-]+/g, '_');
 }

@@ -2,6 +2,7 @@ import type { EvidenceItem } from '../case/evidence.ts';
 import type { CaseView, ChecklistItem } from '../case/view.ts';
 import type { VendorTrouble } from '../connections/vendor-trouble.ts';
 import type { Fact } from '../facts/fact.ts';
+import type { SessionFact } from '../facts/session.ts';
 import type { Reason } from '../policies/reason.ts';
 import type { Applicant, CheckKind, CheckOutcome, HistoryStep } from './applicant.ts';
 import type { Screening } from './screening.ts';
@@ -13,6 +14,8 @@ export type CheckView = {
   label: string;
   outcome: CheckOutcome;
   providerOutcome: string | null;
+  /** The vendor's result in plain words; null where it says no more than the outcome. */
+  outcomeWords: string | null;
   score: number | null;
   reasons: string[];
   at: string | null;
@@ -42,10 +45,14 @@ export type ApplicantView = {
   mode: 'test' | 'live';
   status: ProviderStatus;
   providerStatus: string | null;
+  /** The same in plain words; null for a word that its dictionary does not know. */
+  providerStatusWords: string | null;
   flags: { isArchived: boolean; deletionScheduledFor: string | null; isAnonymized: boolean };
   fetchedAt: string;
   /** Why the copy shown is not the vendor's last answer; null when it is. */
   unread: 'too_large' | 'unreadable' | null;
+  /** Whether the vendor gives images at all. */
+  givesImages: boolean;
   /** Whether there is a copy. Without one, an empty list says nothing about the applicant. */
   hasCopy: boolean;
   /** What is wrong between us and their vendor. */
@@ -53,7 +60,7 @@ export type ApplicantView = {
   identity: Fact[];
   contact: Fact[];
   documents: { id: string; label: string; facts: Fact[] }[];
-  session: { label: string; value: string; detail: string | null }[];
+  session: SessionFact[];
   checks: CheckView[];
   hits: HitView[];
   /** Each search of the lists, also one that found nothing. Empty: the vendor did not screen. */

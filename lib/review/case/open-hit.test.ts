@@ -2,7 +2,7 @@ import { expect, it } from 'vitest';
 import { exampleApplicant, exampleCheck, exampleNow } from '#test/builders/applicant-content.ts';
 import type { Hit } from '../applicant/applicant.ts';
 import { blockersOf } from './blockers.ts';
-import { withHits } from './open-hit.ts';
+import { countedHits, withHits } from './open-hit.ts';
 
 const unsaid = { name: null, aliases: [], birthDate: null, countries: [], score: null, url: null, raw: null };
 const listed: Hit = {
@@ -67,4 +67,11 @@ it('What is stored with a case still names nobody', () => {
   expect(JSON.stringify(blockersOf(exampleApplicant({ hits: [listed] }), { now: exampleNow }))).not.toContain(
     'OMAROVA',
   );
+});
+
+it('For a role that sees no names, hits of one list are counted and no two lines are the same', () => {
+  const pep: Hit = { ...listed, id: '3', list: 'PEP' };
+  const blockers = blockersOf(exampleApplicant({ hits: [listed, silent, pep] }), { now: exampleNow });
+  const titles = countedHits(blockers).flatMap(({ kind, title }) => (kind === 'hit' ? title : []));
+  expect(titles).toEqual(['Sanctions hit open, 1 of 2', 'Sanctions hit open, 2 of 2', 'PEP hit open']);
 });

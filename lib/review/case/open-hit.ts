@@ -19,6 +19,17 @@ export function withHits(blockers: Blocker[], { hits, checks }: Pick<Applicant, 
   });
 }
 
+/** For a role that does not see whom a list names: hits of one list are counted, so that no two lines are the same. */
+export function countedHits(blockers: Blocker[]): ShownBlocker[] {
+  const alike = (blocker: Blocker) => blockers.filter(({ kind, title }) => kind === 'hit' && title === blocker.title);
+  return blockers.map((blocker) => {
+    const all = blocker.kind === 'hit' ? alike(blocker) : [];
+    return all.length < 2
+      ? blocker
+      : { ...blocker, title: `${blocker.title}, ${all.indexOf(blocker) + 1} of ${all.length}` };
+  });
+}
+
 function openHit({ list, name, birthDate, reason }: Hit, foundAt: string | null): OpenHit {
   return { list, entity: name, birthDate, reason, foundAt, position: null };
 }

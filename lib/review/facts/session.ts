@@ -2,7 +2,13 @@ import type { ApplicantContent } from '../applicant/applicant.ts';
 import { countryName, wordsOf } from '../applicant/labels.ts';
 
 /** One line of how and where someone was verified. */
-export type SessionFact = { label: string; value: string; detail: string | null };
+export type SessionFact = {
+  label: string;
+  value: string;
+  detail: string | null;
+  /** The vendor's own settings and ids, which say nothing of the person. */
+  isOfVendor: boolean;
+};
 
 /** The applicant's place and device, the vendor's settings and the applicant's ids, as far as the vendor tells them. */
 export function sessionOf({ locations, device, config, otherIds, externalId }: ApplicantContent): SessionFact[] {
@@ -17,12 +23,17 @@ export function sessionOf({ locations, device, config, otherIds, externalId }: A
     ),
     fact('Device', device.userAgent, device.timezone),
     fact('Language', device.language, null),
-    ...config.map(({ label, value, detail }) => fact(label, value, detail)),
-    fact('Provider id', externalId, null),
-    ...Object.entries(otherIds).map(([name, value]) => fact(wordsOf(name), value, null)),
+    ...config.map(({ label, value, detail }) => fact(label, value, detail, true)),
+    fact('Provider id', externalId, null, true),
+    ...Object.entries(otherIds).map(([name, value]) => fact(wordsOf(name), value, null, true)),
   ].filter((line) => line !== null);
 }
 
-function fact(label: string, value: string | null | undefined, detail: string | null | undefined): SessionFact | null {
-  return value ? { label, value, detail: detail ?? null } : null;
+function fact(
+  label: string,
+  value: string | null | undefined,
+  detail: string | null | undefined,
+  isOfVendor = false,
+): SessionFact | null {
+  return value ? { label, value, detail: detail ?? null, isOfVendor } : null;
 }

@@ -10,12 +10,14 @@ import { cx } from '#components/ui/cx.ts';
 import { Empty } from '#components/ui/empty.tsx';
 import { useNow } from '#components/ui/use-now.ts';
 import type { ApplicantPage } from '#lib/review/applicant/page.ts';
+import type { ApplicantView } from '#lib/review/applicant/view.ts';
 import { NotFoundScreen } from '../../../not-found-screen.tsx';
 import { Blank } from './blank.tsx';
 import { DecisionPane } from './decision/decision-pane.tsx';
-import { Panels } from './details/panels.tsx';
+import { isErased, Panels } from './details/panels.tsx';
 import { EvidencePane } from './evidence/evidence-pane.tsx';
 import { ImagesClosed } from './evidence/images-closed.tsx';
+import type { WithoutImages } from './evidence/no-images.tsx';
 import { panesClass } from './frame.ts';
 import { ReviewRoot } from './review-state.tsx';
 import { TopBar } from './top-bar.tsx';
@@ -101,7 +103,7 @@ function Review({ page, applicant, meId, canDecide }: ReviewProps) {
             className="flex min-h-0 min-w-0 flex-col overflow-hidden stacked:overflow-visible"
           >
             {view.may.seeImages ? (
-              <EvidencePane providerLabel={view.providerLabel} hasCopy={view.hasCopy} />
+              <EvidencePane without={withoutImages(view)} />
             ) : (
               <ImagesClosed applicantId={view.id} canReveal={view.may.reveal && view.may.revealNeedsReason} />
             )}
@@ -112,4 +114,9 @@ function Review({ page, applicant, meId, canDecide }: ReviewProps) {
       </main>
     </ReviewRoot>
   );
+}
+
+function withoutImages(view: ApplicantView): WithoutImages {
+  const { providerLabel, hasCopy, givesImages, portalLink } = view;
+  return { providerLabel, hasCopy, givesImages, portalLink, isErased: isErased(view) };
 }

@@ -31,8 +31,7 @@ export function TopBar({ view, now, here }: { view: ApplicantView; now: string; 
       {flags.isAnonymized && <Tag>Anonymized</Tag>}
       {view.case && <CaseFacts view={view.case} now={now} />}
       <span className="text-12 text-t2 stacked:hidden">
-        {view.providerLabel} says{' '}
-        {view.providerStatus ? <span className="mono">{view.providerStatus}</span> : 'nothing'}
+        <ProviderSays view={view} />
       </span>
       {here.length > 0 && (
         <span role="status" className="flex min-w-0 items-center gap-6 text-12 text-t1">
@@ -54,6 +53,19 @@ export function TopBar({ view, now, here }: { view: ApplicantView; now: string; 
         </a>
       )}
     </header>
+  );
+}
+
+/** The vendor's status in plain words, and its own word beside them where it is another. */
+function ProviderSays({ view }: Pick<Parameters<typeof TopBar>[0], 'view'>) {
+  const { providerLabel, providerStatus: said, providerStatusWords: words } = view;
+  if (said === null) return `${providerLabel} says nothing`;
+  if (words === null) return `${providerLabel} says “${said}”`;
+  return (
+    <>
+      {`${providerLabel} says ${words}`}
+      {words.toLowerCase() !== said.toLowerCase() && <span className="ms-6 mono text-t3">{said}</span>}
+    </>
   );
 }
 

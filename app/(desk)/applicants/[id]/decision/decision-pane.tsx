@@ -4,6 +4,7 @@ import type { ApplicantView } from '#lib/review/applicant/view.ts';
 import type { CaseView } from '#lib/review/case/view.ts';
 import type { AvailableCommand } from '#lib/review/commands/available.ts';
 import { countOf } from '#lib/review/counted.ts';
+import { OpenTab } from '../details/open-tab.tsx';
 import { Blockers } from './blockers.tsx';
 import { Checklist } from './checklist.tsx';
 import { DecideForm } from './decide-form.tsx';
@@ -73,9 +74,13 @@ function NoCase({ view }: { view: ApplicantView }) {
   return (
     <Section title="No case here">
       <p className="text-t2">
-        {view.providerLabel} says <span className="font-medium text-t1">{view.providerStatus ?? 'nothing'}</span>, and
+        {view.providerLabel} says{' '}
+        <span className="font-medium text-t1">{view.providerStatusWords ?? view.providerStatus ?? 'nothing'}</span>, and
         nothing has needed a review since.
       </p>
+      <div className="mt-10">
+        <OpenTab tab="timeline">Show the timeline</OpenTab>
+      </div>
     </Section>
   );
 }

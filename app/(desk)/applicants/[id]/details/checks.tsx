@@ -1,32 +1,58 @@
-import { Time } from '#components/review/time.tsx';
+'use client';
+
+import { useState } from 'react';
+import { useShortcuts } from '#components/shell/shortcuts.tsx';
 import { Empty } from '#components/ui/empty.tsx';
-import { ToneIcon, type ToneName } from '#components/ui/tone.tsx';
 import type { CheckView } from '#lib/review/applicant/view.ts';
-import { Cell, DetailTable, Row } from './table.tsx';
+import { type CheckColumns, CheckRow, columnsOf, headsOf } from './check-row.tsx';
+import { FoldRow } from './fold-row.tsx';
+import { groupsOf } from './grouped-checks.ts';
+import { DetailTable } from './table.tsx';
+import { WordsButton } from './words-button.tsx';
 
-const order: ToneName[] = ['fail', 'unknown', 'attention', 'pending', 'not_done', 'pass'];
-
-/** The vendor's checks, the worst first, with the vendor's own word beside ours. */
+/** What has to be looked at, the worst first. What passed and what was not done take one line each, which opens. */
 export function Checks({ checks, providerLabel }: { checks: CheckView[]; providerLabel: string }) {
+  const [showsWords, setShowsWords] = useState(false);
+  const toggle = () => setShowsWords((shown) => !shown);
+  const label = `${providerLabel}’s words`;
+  useShortcuts('Details', checks.length > 0 ? [{ key: 'w', label, run: toggle }] : []);
   if (checks.length === 0)
     return <Empty title="No checks">{`${providerLabel} reports none for this applicant.`}</Empty>;
-  const sorted = [...checks].sort((a, b) => order.indexOf(a.outcome) - order.indexOf(b.outcome));
+  const columns = columnsOf(checks, showsWords);
+  const { open, passed, notDone } = groupsOf(checks);
   return (
-    <DetailTable heads={['Check', 'Reasons', 'Score', `${providerLabel} says`, 'At']}>
-      {sorted.map((check, index) => (
-        <Row key={`${check.kind} ${check.name} ${String(index)}`}>
-          <Cell look="name">
-            <span className="flex items-center gap-6">
-              <ToneIcon tone={check.outcome} />
-              {check.label}
-            </span>
-          </Cell>
-          <Cell look="wide">{check.reasons.join(', ')}</Cell>
-          <Cell>{check.score === null ? '' : String(Math.round(check.score * 1000) / 1000)}</Cell>
-          <Cell>{check.providerOutcome === null ? '' : <span className="mono">{check.providerOutcome}</span>}</Cell>
-          <Cell>{check.at && <Time at={check.at} />}</Cell>
-        </Row>
-      ))}
-    </DetailTable>
+    <>
+      <DetailTable heads={headsOf(columns, providerLabel)}>
+        <CheckRows checks={open} columns={columns} />
+        <Fold checks={passed} tone="pass" word="passed" columns={columns} />
+        <Fold checks={notDone} tone="not_done" word="not done" columns={columns} />
+      </DetailTable>
+      <WordsButton label={label} isShown={showsWords} onToggle={toggle} />
+    </>
+  );
+}
+
+function CheckRows({ checks, columns }: { checks: CheckView[]; columns: CheckColumns }) {
+  return checks.map((check, index) => (
+    <CheckRow key={`${check.kind} ${check.name} ${String(index)}`} check={check} columns={columns} />
+  ));
+}
+
+type FoldProps = { checks: CheckView[]; tone: 'pass' | 'not_done'; word: string; columns: CheckColumns };
+
+function Fold({ checks, tone, word, columns }: FoldProps) {
+  const [isOpen, setIsOpen] = useState(false);
+  if (checks.length === 0) return null;
+  return (
+    <>
+      <FoldRow
+        tone={tone}
+        label={`${checks.length} ${word}`}
+        span={headsOf(columns, '').length}
+        isOpen={isOpen}
+        onToggle={() => setIsOpen(!isOpen)}
+      />
+      {isOpen && <CheckRows checks={checks} columns={columns} />}
+    </>
   );
 }

@@ -1,6 +1,7 @@
 'use client';
 
 import { type KeyboardEvent, type ReactNode, useId } from 'react';
+import { cx } from '#components/ui/cx.ts';
 import { tabClass } from '#components/ui/tab-class.ts';
 import { type Tab, tabs, useReview } from '../review-state.tsx';
 
@@ -8,13 +9,16 @@ type Parts = Partial<Record<Tab, { label: string; count?: string; panel: ReactNo
 
 /** The details below the evidence, one tab at a time. */
 export function Details({ parts }: { parts: Parts }) {
-  const { tab } = useReview();
+  const { tab, evidence } = useReview();
   const id = useId();
   return (
     <section
       aria-label="Details"
       id="place-details"
-      className="flex h-282 min-h-0 shrink-0 flex-col border-t border-l2 short:h-212 stacked:h-auto"
+      className={cx(
+        'flex min-h-0 flex-col border-t border-l2 stacked:h-auto',
+        evidence.length === 0 ? 'grow' : 'h-282 shrink-0 short:h-212',
+      )}
     >
       <TabList id={id} parts={parts} />
       <div

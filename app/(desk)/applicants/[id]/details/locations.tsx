@@ -1,3 +1,4 @@
+import type { ReactNode } from 'react';
 import { Time } from '#components/review/time.tsx';
 import { Empty } from '#components/ui/empty.tsx';
 import { countryName } from '#lib/review/applicant/labels.ts';
@@ -12,24 +13,34 @@ const sources: Record<Place['source'], string> = { ip: 'IP address', device: 'De
 export function Locations({ locations, providerLabel }: { locations: Place[]; providerLabel: string }) {
   if (locations.length === 0)
     return <Empty title="No location">{`${providerLabel} reports none for this applicant.`}</Empty>;
+  const has = ({ value }: Column) => locations.some((place) => value(place) !== null);
   return (
-    <DetailTable heads={['By', 'Moment', 'Place', 'Coordinates', 'IP', 'At']}>
+    <DetailTable heads={['By', 'Place', ...columns.filter(has).map(({ head }) => head)]}>
       {locations.map((place, index) => (
         <Row key={`${place.source} ${place.capture ?? ''} ${String(index)}`}>
           <Cell look="name">{sources[place.source]}</Cell>
-          <Cell>{place.capture?.replaceAll('_', ' ')}</Cell>
           <Cell look="wide">{placeWords(place)}</Cell>
-          <Cell>
-            <span className="mono">{coordinates(place)}</span>
-          </Cell>
-          <Cell>
-            <span className="mono">{place.ip}</span>
-          </Cell>
-          <Cell>{place.at && <Time at={place.at} />}</Cell>
+          {columns.filter(has).map(({ head, value }) => (
+            <Cell key={head}>{value(place)}</Cell>
+          ))}
         </Row>
       ))}
     </DetailTable>
   );
+}
+
+type Column = { head: string; value: (place: Place) => ReactNode };
+
+/** The columns that vanish when no location has a value for them. */
+const columns: Column[] = [
+  { head: 'Moment', value: ({ capture }) => capture?.replaceAll('_', ' ') ?? null },
+  { head: 'Coordinates', value: (place) => mono(coordinates(place)) },
+  { head: 'IP', value: ({ ip }) => mono(ip) },
+  { head: 'At', value: ({ at }) => at && <Time at={at} /> },
+];
+
+function mono(text: string | null): ReactNode {
+  return text === null ? null : <span className="mono">{text}</span>;
 }
 
 function placeWords({ city, region, country }: Place): string {
@@ -37,6 +48,6 @@ function placeWords({ city, region, country }: Place): string {
 }
 
 /** Three decimals are about 100 metres, which is more precise than an IP address. */
-function coordinates({ latitude, longitude }: Place): string {
-  return latitude === null || longitude === null ? '' : `${latitude.toFixed(3)}, ${longitude.toFixed(3)}`;
+function coordinates({ latitude, longitude }: Place): string | null {
+  return latitude === null || longitude === null ? null : `${latitude.toFixed(3)}, ${longitude.toFixed(3)}`;
 }

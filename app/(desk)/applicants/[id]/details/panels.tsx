@@ -1,5 +1,6 @@
 import type { ReactNode } from 'react';
 import type { ApplicantPage } from '#lib/review/applicant/page.ts';
+import type { ApplicantView } from '#lib/review/applicant/view.ts';
 import { Commands } from '../commands/commands.tsx';
 import { Notes } from '../notes/notes.tsx';
 import { RelatedApplicants } from '../related/related-applicants.tsx';
@@ -11,11 +12,17 @@ import { NotRead } from './not-read.tsx';
 import { Raw } from './raw.tsx';
 import { Timeline } from './timeline.tsx';
 
+/** Erased is without a copy, and not because an answer could not be read. */
+export function isErased({ hasCopy, flags }: ApplicantView): boolean {
+  return !hasCopy && flags.isAnonymized;
+}
+
 /** The tabs below the evidence. */
 export function Panels({ view, commands, available }: Omit<ApplicantPage, 'readAt'>) {
   const { providerLabel } = view;
   const counted = (count: number) => (count > 0 ? String(count) : undefined);
-  const known = (panel: ReactNode) => (view.hasCopy ? panel : <NotRead providerLabel={providerLabel} />);
+  const known = (panel: ReactNode) =>
+    view.hasCopy ? panel : <NotRead providerLabel={providerLabel} isErased={isErased(view)} />;
   return (
     <Details
       parts={{

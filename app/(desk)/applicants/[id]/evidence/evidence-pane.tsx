@@ -2,8 +2,8 @@
 
 import { useLayoutEffect, useReducer } from 'react';
 import { useShortcuts } from '#components/shell/shortcuts.tsx';
-import { Empty } from '#components/ui/empty.tsx';
 import { useReview } from '../review-state.tsx';
+import { NoImages, type WithoutImages } from './no-images.tsx';
 import { Stage } from './stage.tsx';
 import { Strip } from './strip.tsx';
 import { Toolbar } from './toolbar.tsx';
@@ -12,7 +12,7 @@ import { firstView, nextView } from './viewer-state.ts';
 const zoomStep = 1.25;
 
 /** The images: which there are, which are on the stage, and how they are looked at. */
-export function EvidencePane({ providerLabel, hasCopy }: { providerLabel: string; hasCopy: boolean }) {
+export function EvidencePane({ without }: { without: WithoutImages }) {
   const review = useReview();
   const [view, act] = useReducer(nextView, firstView);
   const shown = review.shown.join(' ');
@@ -34,22 +34,12 @@ export function EvidencePane({ providerLabel, hasCopy }: { providerLabel: string
     { key: 'r', label: 'Rotate', run: turn },
     { key: 'i', label: 'Invert', run: () => act({ act: 'invert' }) },
   ]);
-  if (review.evidence.length === 0) {
-    return hasCopy ? (
-      <Empty title="No images came with this applicant">
-        {`${providerLabel} sent none. A missing document can be a reason to reject.`}
-      </Empty>
-    ) : (
-      <Empty title="No images yet">
-        {`What ${providerLabel} holds could not be read; whether there are images is not known.`}
-      </Empty>
-    );
-  }
+  if (review.evidence.length === 0) return <NoImages {...without} />;
   return (
     <>
       <Strip />
       <Toolbar view={view} act={act} zoomStep={zoomStep} onTurn={turn} />
-      <Stage view={view} act={act} providerLabel={providerLabel} />
+      <Stage view={view} act={act} providerLabel={without.providerLabel} />
     </>
   );
 }

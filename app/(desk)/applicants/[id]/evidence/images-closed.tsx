@@ -3,10 +3,11 @@
 import { useState } from 'react';
 import { answered } from '#components/review/answered.ts';
 import { Button } from '#components/ui/button.tsx';
-import { Empty } from '#components/ui/empty.tsx';
 import { revealEvidence } from '../actions.ts';
+import { OpenTab } from '../details/open-tab.tsx';
 import { useReview } from '../review-state.tsx';
 import { ReasonDialog } from '../who/reason-dialog.tsx';
+import { Reason } from './no-images.tsx';
 
 /** Shown in place of the images to a role that must give a reason, or that may not see images. */
 export function ImagesClosed({ applicantId, canReveal }: { applicantId: string; canReveal: boolean }) {
@@ -20,22 +21,24 @@ export function ImagesClosed({ applicantId, canReveal }: { applicantId: string; 
     return null;
   };
   return (
-    <div className="min-h-200 grow bg-s1">
-      <Empty
+    <>
+      <Reason
         title="The images are closed"
         act={
-          canReveal && (
+          canReveal ? (
             <Button icon="eye" onClick={() => setIsAsking(true)}>
               Show, with reason
             </Button>
+          ) : (
+            <OpenTab tab="checks">Show the checks</OpenTab>
           )
         }
       >
         {canReveal
           ? 'Give a reason. It is stored with your name, and the images stay open for 15 minutes.'
           : 'Your role does not see the images of applicants.'}
-      </Empty>
+      </Reason>
       {isAsking && <ReasonDialog title="Show the images" onSend={reveal} onClose={() => setIsAsking(false)} />}
-    </div>
+    </>
   );
 }

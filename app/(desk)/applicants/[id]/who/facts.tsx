@@ -8,11 +8,10 @@ import { Reveal } from './reveal.tsx';
 export type Reader = { applicantId: string; canReveal: boolean; needsReason: boolean };
 
 /**
- * Facts on which sources agree take one line; those on which they differ take one line per source. Where no source says
- * anything, `silence` says so: no heading is left with nothing under it.
+ * Facts on which sources agree take one line; those on which they differ take one line per source. A fact on
+ * which no source says anything is left out.
  */
-export function Facts({ facts, reader, silence }: { facts: Fact[]; reader: Reader; silence: string }) {
-  if (facts.every(isSilent)) return <Silent>{silence}</Silent>;
+export function Facts({ facts, reader }: { facts: Fact[]; reader: Reader }) {
   return (
     <div>
       {facts.map((fact) => (

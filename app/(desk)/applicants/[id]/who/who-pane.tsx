@@ -10,37 +10,61 @@ export function WhoPane({ view }: { view: ApplicantView }) {
   const reader: Reader = { applicantId: view.id, canReveal: view.may.reveal, needsReason: view.may.revealNeedsReason };
   // What holds nothing but pictures is on the stage.
   const papers = view.documents.filter(({ facts }) => !facts.every(isSilent));
-  const silence = (said: string) => (view.hasCopy ? said : `What ${providerLabel} holds could not be read.`);
+  const silence = view.hasCopy
+    ? `${providerLabel} does not say who this is.`
+    : view.flags.isAnonymized
+      ? 'The personal data of this person was erased.'
+      : `What ${providerLabel} holds could not be read.`;
   return (
     <section
       aria-label="Who"
       className="min-h-0 min-w-0 overflow-x-hidden overflow-y-auto bg-s1 thin-scroll stacked:overflow-visible"
     >
       <Section id="place-identity" title="Identity" aside={differWords(view.identity)}>
-        <Facts facts={view.identity} reader={reader} silence={silence(`${providerLabel} does not say who this is.`)} />
+        {view.identity.every(isSilent) ? <Silent>{silence}</Silent> : <Facts facts={view.identity} reader={reader} />}
       </Section>
-      <Section id="place-contact" title="Contact and address">
-        <Facts facts={view.contact} reader={reader} silence={silence(`${providerLabel} sent none.`)} />
-      </Section>
-      <div id="place-documents">
-        {papers.length === 0 && (
-          <Section title="Documents">
-            <Silent>{silence(`${providerLabel} read nothing off a document.`)}</Silent>
+      <div id="place-contact">
+        {!view.contact.every(isSilent) && (
+          <Section title="Contact and address">
+            <Facts facts={view.contact} reader={reader} />
           </Section>
         )}
+      </div>
+      <div id="place-documents">
         {papers.map((document) => (
           <Section key={document.id} title={document.label} aside={differWords(document.facts)}>
-            <Facts facts={document.facts} reader={reader} silence="Nothing was read off it." />
+            <Facts facts={document.facts} reader={reader} />
           </Section>
         ))}
       </div>
-      <Section id="place-session" title="Session">
-        {view.session.length === 0 && <Silent>{silence(`${providerLabel} tells nothing of the session.`)}</Silent>}
-        {view.session.map((line) => (
-          <SessionLine key={line.label} {...line} />
-        ))}
-      </Section>
+      <SessionSection lines={view.session} providerLabel={providerLabel} />
     </section>
+  );
+}
+
+/** Where and how the person was verified. The vendor's settings and ids are folded, and what is empty is left out. */
+function SessionSection({ lines, providerLabel }: { lines: ApplicantView['session']; providerLabel: string }) {
+  const { told = [], ids = [] } = Object.groupBy(lines, ({ isOfVendor }) => (isOfVendor ? 'ids' : 'told'));
+  return (
+    <div id="place-session">
+      {told.length > 0 && (
+        <Section title="Session">
+          {told.map((line) => (
+            <SessionLine key={line.label} {...line} />
+          ))}
+        </Section>
+      )}
+      {ids.length > 0 && (
+        <details className="border-b border-l1 px-16 py-8">
+          <summary className="text-12 text-t2 hover:text-t1 phone:min-h-44 phone:content-center">
+            {`At ${providerLabel}: settings and ids`}
+          </summary>
+          {ids.map((line) => (
+            <SessionLine key={line.label} {...line} />
+          ))}
+        </details>
+      )}
+    </div>
   );
 }
 

@@ -1,0 +1,56 @@
+import { Time } from '#components/review/time.tsx';
+import { ToneIcon } from '#components/ui/tone.tsx';
+import type { CheckView } from '#lib/review/applicant/view.ts';
+import { resultWords } from './grouped-checks.ts';
+import { Cell, Row } from './table.tsx';
+
+/** Which columns some check has a value for, and whether the vendor's own words are shown. */
+export type CheckColumns = { reasons: boolean; score: boolean; at: boolean; words: boolean };
+
+export function columnsOf(checks: CheckView[], words: boolean): CheckColumns {
+  return {
+    reasons: checks.some(({ reasons }) => reasons.length > 0),
+    score: checks.some(({ score }) => score !== null),
+    at: checks.some(({ at }) => at !== null),
+    words,
+  };
+}
+
+export function headsOf({ reasons, score, at, words }: CheckColumns, providerLabel: string): string[] {
+  return [
+    'Check',
+    'Result',
+    ...(reasons ? ['Reasons'] : []),
+    ...(score ? ['Score'] : []),
+    ...(at ? ['At'] : []),
+    ...(words ? [`${providerLabel}’s words`] : []),
+  ];
+}
+
+export function CheckRow({ check, columns }: { check: CheckView; columns: CheckColumns }) {
+  return (
+    <Row>
+      <Cell look="name">
+        <span className="flex items-center gap-6">
+          <ToneIcon tone={check.outcome} />
+          {check.label}
+        </span>
+      </Cell>
+      <Cell>{resultWords(check)}</Cell>
+      {columns.reasons && <Cell look="wide">{check.reasons.join(', ')}</Cell>}
+      {columns.score && <Cell>{check.score === null ? '' : String(Math.round(check.score * 1000) / 1000)}</Cell>}
+      {columns.at && <Cell>{check.at && <Time at={check.at} />}</Cell>}
+      {columns.words && (
+        <Cell>
+          <span className="mono">{check.name}</span>
+          {check.providerOutcome !== null && (
+            <>
+              {': '}
+              <span className="mono">{check.providerOutcome}</span>
+            </>
+          )}
+        </Cell>
+      )}
+    </Row>
+  );
+}
