@@ -44,6 +44,9 @@ const aColumn = {
   policy: 'value',
   applicant_note: 'text',
   relation_verdict: 'verdict',
+  hit_resolution: 'note',
+  hit_lookup: 'note',
+  screening: 'outcome',
 } as const;
 
 test.each(

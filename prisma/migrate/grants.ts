@@ -8,6 +8,9 @@ export const appendOnlyTables = [
   'policy',
   'applicant_note',
   'relation_verdict',
+  'hit_resolution',
+  'hit_lookup',
+  'screening',
 ] as const;
 
 /**
