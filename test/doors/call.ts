@@ -31,6 +31,7 @@ export function callFor(door: Door, built: BuiltDoors, target: Target): DoorCall
     .replace('[connection]/[[...token]]', target.applicantId)
     .replace('/connections/[id]', `/connections/${target.connection.id}`)
     .replace('/images/[id]', `/images/${target.imageId}`)
+    .replace('/hits/[id]', `/hits/${target.hit.id}`)
     .replace('[id]', target.applicantId)
     .replace('[page]', '1')
     .replace('[token]', target.token)
@@ -169,6 +170,22 @@ export const inputOf: Record<string, (target: Target) => unknown> = {
   addTag: ({ applicantId }) => ({ applicantId, tag: 'door' }),
   removeTag: ({ applicantId }) => ({ applicantId, tag: 'not there' }),
   judgeRelation: ({ applicantId, ordered }) => ({ applicantId, otherId: ordered.applicantId, verdict: 'same' }),
+  resolveHits: ({ hit: { id, version } }) => ({
+    formId: randomUUID(),
+    hits: [{ id, version }],
+    verdict: 'false_positive',
+    reason: 'FP-01',
+    note: null,
+    reviewOn: null,
+  }),
+  undoResolution: ({ resolved: { id, version } }) => ({ id, version }),
+  addLookup: ({ hit: { id } }) => ({
+    lookupId: randomUUID(),
+    hitId: id,
+    link: 'https://list.example/entry',
+    note: 'Trying a door',
+  }),
+  revokeClearance: ({ clearanceId }) => ({ clearanceId }),
   revealField: ({ applicantId }) => ({ applicantId, field: 'email', reason: 'Trying a door' }),
   revealEvidence: ({ applicantId }) => ({ applicantId, reason: 'Trying a door' }),
 };
