@@ -12,20 +12,33 @@ import { WordsButton } from './words-button.tsx';
 
 /** What has to be looked at, the worst first. What passed and what was not done take one line each, which opens. */
 export function Checks({ checks, providerLabel }: { checks: CheckView[]; providerLabel: string }) {
+  const [opened, setOpened] = useState<FoldOf['tone'][]>([]);
   const [showsWords, setShowsWords] = useState(false);
   const toggle = () => setShowsWords((shown) => !shown);
   const label = `${providerLabel}’s words`;
   useShortcuts('Details', checks.length > 0 ? [{ key: 'w', label, run: toggle }] : []);
   if (checks.length === 0)
     return <Empty title="No checks">{`${providerLabel} reports none for this applicant.`}</Empty>;
-  const columns = columnsOf(checks, showsWords);
   const { open, passed, notDone } = groupsOf(checks);
+  const folds: FoldOf[] = [
+    { checks: passed, tone: 'pass', word: 'passed', isOpen: opened.includes('pass') },
+    { checks: notDone, tone: 'not_done', word: 'not done', isOpen: opened.includes('not_done') },
+  ];
+  const columns = columnsOf([...open, ...folds.flatMap((fold) => (fold.isOpen ? fold.checks : []))], showsWords);
   return (
     <>
       <DetailTable heads={headsOf(columns, providerLabel)}>
         <CheckRows checks={open} columns={columns} />
-        <Fold checks={passed} tone="pass" word="passed" columns={columns} />
-        <Fold checks={notDone} tone="not_done" word="not done" columns={columns} />
+        {folds.map((fold) => (
+          <Fold
+            key={fold.tone}
+            fold={fold}
+            columns={columns}
+            onToggle={() =>
+              setOpened((tones) => (fold.isOpen ? tones.filter((tone) => tone !== fold.tone) : [...tones, fold.tone]))
+            }
+          />
+        ))}
       </DetailTable>
       <WordsButton label={label} isShown={showsWords} onToggle={toggle} />
     </>
@@ -38,20 +51,15 @@ function CheckRows({ checks, columns }: { checks: CheckView[]; columns: CheckCol
   ));
 }
 
-type FoldProps = { checks: CheckView[]; tone: 'pass' | 'not_done'; word: string; columns: CheckColumns };
+type FoldOf = { checks: CheckView[]; tone: 'pass' | 'not_done'; word: string; isOpen: boolean };
 
-function Fold({ checks, tone, word, columns }: FoldProps) {
-  const [isOpen, setIsOpen] = useState(false);
+function Fold({ fold, columns, onToggle }: { fold: FoldOf; columns: CheckColumns; onToggle: () => void }) {
+  const { checks, tone, word, isOpen } = fold;
   if (checks.length === 0) return null;
+  const span = headsOf(columns, '').length;
   return (
     <>
-      <FoldRow
-        tone={tone}
-        label={`${checks.length} ${word}`}
-        span={headsOf(columns, '').length}
-        isOpen={isOpen}
-        onToggle={() => setIsOpen(!isOpen)}
-      />
+      <FoldRow tone={tone} label={`${checks.length} ${word}`} span={span} isOpen={isOpen} onToggle={onToggle} />
       {isOpen && <CheckRows checks={checks} columns={columns} />}
     </>
   );
