@@ -57,9 +57,13 @@ export function useApplicant(id: string) {
   );
   /** After an act of the reviewer: shown at once, with all that changed meanwhile. */
   const refresh = useCallback(async () => {
+    // What is told while it is read may not be in it.
+    hasMissed.current = false;
     const page = await readApplicant(id, 'open').catch(nullIfUnread);
-    hasMissed.current = page === null;
-    if (page === null) return;
+    if (page === null) {
+      hasMissed.current = true;
+      return;
+    }
     client.setQueryData(applicantQuery(id, 'open').queryKey, page);
     setChanged(null);
   }, [client, id]);
