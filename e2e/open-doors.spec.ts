@@ -124,7 +124,7 @@ test('Prefetches and polling do not extend a session; opening a page does', asyn
   expect(await idleFor({}, 'page /queue')).toBe(0);
 });
 
-test('Whatever the headers: an applicant who was sent is recorded as opened once, and the page is a frame', async () => {
+test('Whatever the headers: an applicant who was sent is recorded as opened once; the page holds none', async () => {
   for (const headers of [
     {},
     { rsc: '1' },
