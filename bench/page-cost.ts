@@ -14,7 +14,8 @@ import { webArguments } from '#bin/start/web.ts';
  * What do a page and its JSON cost in processor time and bytes, against a bare server that answers the same rows as
  * JSON, and what does the web process hold afterwards? While `npm start` runs:
  * `node --conditions=react-server bench/page-cost.ts [BUILD_FOLDER …]`. Several builds, side by side at the same
- * depth as `.next`, are measured in turns, so that a busy machine is equally busy for each. Only the ratios mean something.
+ * depth as `.next`, are measured in turns, so that a busy machine is equally busy for each. Only the ratios mean
+ * something.
  */
 type Measured = {
   readonly name: string;

@@ -16,6 +16,7 @@ const failing = () =>
 
 async function open(page: Page, address: string): Promise<void> {
   await page.goto(address);
+  await expect(decision(page)).toBeVisible();
   // Keys work once the page's script runs, a moment after its text is there.
   await expect(async () => {
     await page.keyboard.press('?');

@@ -124,7 +124,7 @@ test('Prefetches and polling do not extend a session; opening a page does', asyn
   expect(await idleFor({}, 'page /queue')).toBe(0);
 });
 
-test('Whatever the headers: an applicant’s page that was sent is recorded once', async () => {
+test('Whatever the headers: an applicant who was sent is recorded as opened once; the page holds none', async () => {
   for (const headers of [
     {},
     { rsc: '1' },
@@ -135,10 +135,15 @@ test('Whatever the headers: an applicant’s page that was sent is recorded once
   ]) {
     const { cookie, actor } = await signedIn('reviewer');
     const target = await aTarget();
-    const { body } = await send(callFor('page /applicants/[id]', built, target), cookie, headers);
-    const opened = await db().ledgerRow.count({
-      where: { kind: 'applicant.opened', actorId: actor.id, subjectId: target.applicantId },
-    });
-    expect(opened, JSON.stringify(headers)).toBe(body.includes(canary) ? 1 : 0);
+    const opened = () =>
+      db().ledgerRow.count({
+        where: { kind: 'applicant.opened', actorId: actor.id, subjectId: target.applicantId },
+      });
+    const frame = await send(callFor('page /applicants/[id]', built, target), cookie, headers);
+    expect(frame.body).not.toContain(canary);
+    expect(await opened(), JSON.stringify(headers)).toBe(0);
+    const sent = await send(callFor('route /api/applicants/[id]', built, target), cookie, headers);
+    expect(sent.body).toContain(canary);
+    expect(await opened(), JSON.stringify(headers)).toBe(1);
   }
 });

@@ -170,6 +170,7 @@ test('An applicant about whom nothing is known has no empty heading either', asy
   const nobody = { fullName: null, givenName: null, familyName: null, birthDate: null, gender: null };
   const silent = { nationality: null, email: null, phone: null };
   await page.goto(await anInventedCase({ documents: [], portrait: null, person: { ...nobody, ...silent } }));
+  await expect(page.getByRole('region', { name: 'Decision' })).toBeVisible();
   expect(await page.evaluate(emptyHeadings)).toEqual([]);
 });
 

@@ -20,7 +20,7 @@ export function applicantQuery(id: string, how: 'open' | 'ahead') {
 
 /** Reads an applicant now. */
 export function readApplicant(id: string, how: 'open' | 'ahead', signal?: AbortSignal): Promise<ApplicantPage> {
-  return readJson<ApplicantPage>(`/api/applicants/${id}${how === 'open' ? '?open=1' : '?prefetch=1'}`, signal);
+  return readJson<ApplicantPage>(`/api/applicants/${id}${how === 'open' ? '' : '?prefetch=1'}`, signal);
 }
 
 /**

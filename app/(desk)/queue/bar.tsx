@@ -5,6 +5,7 @@ import type { Person } from '#components/shell/navigation.ts';
 import { buttonClass } from '#components/ui/button.tsx';
 import { cx } from '#components/ui/cx.ts';
 import { Icon } from '#components/ui/icon.tsx';
+import { Tag } from '#components/ui/tag.tsx';
 import type { QueueFilter } from '#lib/review/case/queue.ts';
 import { QueueSearch } from './search-field.tsx';
 
@@ -16,12 +17,15 @@ type QueueBarProps = {
   person: Person;
   canCreate: boolean;
   seesNames: boolean;
+  /** Every case here is a test case: said once, not in each row. */
+  isAllTest: boolean;
 };
 
 /** Events arrive; or the queue asks by itself; or what it asked was not answered. */
 type ReadState = 'live' | 'polled' | 'failed';
 
-export function QueueBar({ filter, readAt, state, onReadAgain, person, canCreate, seesNames }: QueueBarProps) {
+export function QueueBar({ filter, readAt, state, onReadAgain, person, isAllTest, ...may }: QueueBarProps) {
+  const { canCreate, seesNames } = may;
   return (
     <header
       className={cx(
@@ -31,6 +35,14 @@ export function QueueBar({ filter, readAt, state, onReadAgain, person, canCreate
     >
       <h1 className="text-15 font-semibold tracking-tight">Queue</h1>
       <ReadAgain readAt={readAt} state={state} onReadAgain={onReadAgain} />
+      <span className="me-auto flex min-w-0 items-center gap-6 text-12 whitespace-nowrap text-t3">
+        {isAllTest && (
+          <>
+            <Tag>Test</Tag>
+            <span className="truncate narrow:hidden">every case here is a test case</span>
+          </>
+        )}
+      </span>
       <QueueSearch filter={filter} seesNames={seesNames} />
       {canCreate && (
         <Link href="/applicants/new" prefetch={false} className={buttonClass()}>
@@ -57,7 +69,7 @@ function ReadAgain({ readAt, state, onReadAgain }: Pick<QueueBarProps, 'readAt' 
       type="button"
       onClick={onReadAgain}
       title="Read again"
-      className="me-auto flex items-center gap-6 rounded-4 ps-4 text-12 text-t3 hover:text-t1"
+      className="flex items-center gap-6 rounded-4 ps-4 text-12 text-t3 hover:text-t1"
     >
       {state === 'live' ? <span className="size-6 rounded-full bg-pass" /> : <Icon name="rotate" />}
       <span className="truncate">

@@ -53,6 +53,7 @@ export function QueueScreen({ first, counts: firstCounts, isLeast, health, readA
     initialData: health,
     refetchInterval: healthEveryMs,
   });
+  const isAllTest = connections.length > 0 && connections.every(({ mode }) => mode === 'test');
   const counts = page?.counts ?? { byTab: firstCounts, isLeast };
   return (
     <DeskFrame>
@@ -68,6 +69,7 @@ export function QueueScreen({ first, counts: firstCounts, isLeast, health, readA
           person={person}
           canCreate={canCreate}
           seesNames={seesNames}
+          isAllTest={isAllTest}
         />
         <QueueTabs filter={filter} counts={counts} />
         <QueueFilters filter={filter} connections={connections} />
@@ -82,6 +84,7 @@ export function QueueScreen({ first, counts: firstCounts, isLeast, health, readA
           connections={connections}
           now={now}
           meId={meId}
+          marksTest={!isAllTest}
           seesNames={seesNames}
         />
         <QueueFoot page={page} filter={filter} />

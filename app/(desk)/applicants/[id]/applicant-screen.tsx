@@ -65,7 +65,7 @@ const nowEveryMs = 20_000;
 /** Another applicant, round of review or set of open images starts from nothing: no image, caption or draft stays. */
 function Review({ page, applicant, meId, canDecide }: ReviewProps) {
   const { view, commands, available, readAt } = page;
-  const { changed, showChanged, look, refresh } = applicant;
+  const { changed, showChanged, look, act, refresh } = applicant;
   const now = new Date(useNow(nowEveryMs) ?? Date.parse(readAt)).toISOString();
   const here = usePresence(meId).get(view.case?.id ?? '') ?? [];
   useHere(canDecide ? (view.case?.id ?? null) : null);
@@ -77,6 +77,7 @@ function Review({ page, applicant, meId, canDecide }: ReviewProps) {
       firstTab={view.hits.length > 0 ? 'hits' : 'checks'}
       changed={changed}
       look={look}
+      act={act}
       refresh={refresh}
     >
       <main className="flex min-h-0 min-w-0 flex-col bg-s1">

@@ -24,6 +24,8 @@ type ReviewState = {
   changed: string[] | null;
   /** Reads again; what differs waits until it is asked for. */
   look: () => void;
+  /** Does an act of the reviewer, whose own trace is no change by others. */
+  act: <T>(work: () => Promise<T>) => Promise<T>;
   /** Reads and shows everything again, after an act of the reviewer. */
   refresh: () => Promise<void>;
 };
@@ -37,18 +39,19 @@ export function ReviewRoot(props: {
   firstTab: Tab;
   changed: ReviewState['changed'];
   look: ReviewState['look'];
+  act: ReviewState['act'];
   refresh: ReviewState['refresh'];
   children: ReactNode;
 }) {
-  const { evidence, changed, look, refresh } = props;
+  const { evidence, changed, look, act, refresh } = props;
   const [tab, openTab] = useState<Tab>(props.firstTab);
   const stage = useStage(evidence);
   const report = useSeenReport(props.applicantId);
   const { isPageSeen } = report;
   const isSeen = useCallback((item: EvidenceItem) => item.isSeen || isWhollySeen(item, isPageSeen), [isPageSeen]);
   const state = useMemo(
-    () => ({ evidence, ...stage, tab, openTab, isSeen, report, changed, look, refresh }),
-    [evidence, stage, tab, isSeen, report, changed, look, refresh],
+    () => ({ evidence, ...stage, tab, openTab, isSeen, report, changed, look, act, refresh }),
+    [evidence, stage, tab, isSeen, report, changed, look, act, refresh],
   );
   return <Context value={state}>{props.children}</Context>;
 }

@@ -1,5 +1,5 @@
 import { useQuery, useQueryClient } from '@tanstack/react-query';
-import { useCallback, useState } from 'react';
+import { useCallback, useRef, useState } from 'react';
 import { applicantQuery, readApplicant } from '#components/review/applicant-query.ts';
 import { nullIfUnread } from '#components/review/read-json.ts';
 import { useCoalesced } from '#components/review/use-coalesced.ts';
@@ -25,12 +25,15 @@ export function useApplicant(id: string) {
     client.setQueryData(queryKey, page);
     setChanged(null);
   };
+  const isActing = useRef(false);
+  const hasMissed = useRef(false);
   /** Reads again: what is the same for a decision is shown, and what differs waits. */
   const look = useCoalesced(async () => {
     const shown = client.getQueryData(queryKey);
     const now = shown && (await readApplicant(id, 'ahead').catch(nullIfUnread));
-    // The reviewer's own act may have read it again meanwhile.
-    if (!now || shown !== client.getQueryData(queryKey)) return;
+    hasMissed.current = isActing.current;
+    // The reviewer's own act reads it again.
+    if (!now || isActing.current || shown !== client.getQueryData(queryKey)) return;
     const parts = changedParts(shown.view, now.view);
     if (parts.length === 0) put(now);
     else setChanged({ page: now, parts });
@@ -39,9 +42,28 @@ export function useApplicant(id: string) {
     if (events.some(({ kind }) => kind === 'presence')) void client.invalidateQueries({ queryKey: ['presence'] });
     if (events.some((event) => event.kind === 'gap' || isNews(event, data))) look();
   });
+  /** Does an act of the reviewer: until it is done and read again, its own trace is no change by others. */
+  const act = useCallback(
+    async <T>(work: () => Promise<T>): Promise<T> => {
+      isActing.current = true;
+      try {
+        return await work();
+      } finally {
+        isActing.current = false;
+        if (hasMissed.current) look();
+      }
+    },
+    [look],
+  );
   /** After an act of the reviewer: shown at once, with all that changed meanwhile. */
   const refresh = useCallback(async () => {
-    const page = await readApplicant(id, 'open');
+    // What is told while it is read may not be in it.
+    hasMissed.current = false;
+    const page = await readApplicant(id, 'open').catch(nullIfUnread);
+    if (page === null) {
+      hasMissed.current = true;
+      return;
+    }
     client.setQueryData(applicantQuery(id, 'open').queryKey, page);
     setChanged(null);
   }, [client, id]);
@@ -52,6 +74,7 @@ export function useApplicant(id: string) {
     changed: changed?.parts ?? null,
     showChanged: () => changed && put(changed.page),
     look,
+    act,
     refresh,
   };
 }

@@ -36,14 +36,13 @@ export function keepScroll(): void {
 export function restoreCursor(): void {
   if (document.activeElement && document.activeElement !== document.body) return;
   const links = new Map(rowLinks().map((link) => [link.dataset.row ?? '', link]));
-  const own = kept.find(({ caseId }) => links.has(caseId));
-  const [last] = kept;
-  const caseId = own?.caseId ?? last?.following.find((id) => links.has(id));
-  const row = caseId === undefined ? undefined : links.get(caseId);
-  if (!row) return;
-  const top = (own ?? last)?.top ?? 0;
-  row.focus({ preventScroll: true });
-  scrollerOf(row).scrollBy(0, topOf(row) - top);
+  for (const { caseId, following, top } of kept) {
+    const row = links.get([caseId, ...following].find((id) => links.has(id)) ?? '');
+    if (!row) continue;
+    row.focus({ preventScroll: true });
+    scrollerOf(row).scrollBy(0, topOf(row) - top);
+    return;
+  }
 }
 
 /** Puts the cursor back when its row was just taken away: a decided one, once the rows were read again. */

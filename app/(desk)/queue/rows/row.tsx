@@ -8,10 +8,10 @@ import type { ShownRow } from '#lib/review/case/queue.ts';
 import { RowBlockers } from './row-blockers.tsx';
 
 /** `here` names colleagues who have the case open now. */
-type RowProps = { row: ShownRow; now: string; meId: string; here: string | null };
+type RowProps = { row: ShownRow; now: string; meId: string; marksTest: boolean; here: string | null };
 
 /** One case. The whole row is a link, and the row with the focus is the cursor. */
-export const Row = memo(function Row({ row, now, meId, here }: RowProps) {
+export const Row = memo(function Row({ row, now, meId, marksTest, here }: RowProps) {
   return (
     <tr>
       <td className="applicant">
@@ -21,7 +21,7 @@ export const Row = memo(function Row({ row, now, meId, here }: RowProps) {
       <td className="provider">
         <span>
           <span>{row.providerLabel}</span>
-          {row.mode === 'test' && <Tag>Test</Tag>}
+          {marksTest && row.mode === 'test' && <Tag>Test</Tag>}
         </span>
       </td>
       <td className="state">

@@ -19,6 +19,8 @@ type QueueRowsProps = {
   connections: ConnectionHealth[];
   now: string;
   meId: string;
+  /** Whether a test case is marked in its row. */
+  marksTest: boolean;
   seesNames: boolean;
 };
 
@@ -41,7 +43,7 @@ export function QueueRows({ page, hasFailed, isBusy, ...props }: QueueRowsProps)
       ) : page === undefined ? (
         <QueueBars />
       ) : page.rows.length > 0 ? (
-        <QueueTable rows={page.rows} now={props.now} meId={props.meId} here={here} />
+        <QueueTable rows={page.rows} now={props.now} meId={props.meId} marksTest={props.marksTest} here={here} />
       ) : (
         <QueueEmpty {...props} counts={page.counts} />
       )}

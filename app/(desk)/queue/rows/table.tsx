@@ -5,14 +5,20 @@ import type { ShownRow } from '#lib/review/case/queue.ts';
 import { columns } from './columns.ts';
 import { Row } from './row.tsx';
 
-type QueueTableProps = { rows: ShownRow[]; now: string; meId: string; here: Map<string, Presence[]> };
+type QueueTableProps = {
+  rows: ShownRow[];
+  now: string;
+  meId: string;
+  marksTest: boolean;
+  here: Map<string, Presence[]>;
+};
 
-export function QueueTable({ rows, now, meId, here }: QueueTableProps) {
+export function QueueTable({ rows, here, ...same }: QueueTableProps) {
   return (
     <QueueGrid>
       <tbody className="queue-rows">
         {rows.map((row) => (
-          <Row key={row.caseId} row={row} now={now} meId={meId} here={hereWords(here.get(row.caseId))} />
+          <Row key={row.caseId} row={row} here={hereWords(here.get(row.caseId))} {...same} />
         ))}
       </tbody>
     </QueueGrid>

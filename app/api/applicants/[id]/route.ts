@@ -5,12 +5,13 @@ import { Refusal } from '#lib/review/refusal.ts';
 import { reading } from '#lib/route.ts';
 
 /**
- * All that an applicant's page shows. With `?open=1` the member has it on the screen, and that is recorded; fetched
- * ahead or again, it is not. One that the member may not see looks the same as one that does not exist.
+ * All that an applicant's page shows. That the member opened it is recorded, whatever the headers; only `?prefetch=1`
+ * says that it is fetched ahead, or looked at again for changes. One that the member may not see looks the same as one
+ * that does not exist.
  */
 export const GET = reading<{ id: string }>('route /api/applicants/[id]', async (actor, { id }, request) => {
   if (!z.uuid().safeParse(id).success) throw new Refusal('not_found', 'There is no such applicant.');
   const page = await applicantPage(actor, id);
-  if (new URL(request.url).searchParams.get('open') === '1') await recordPageView(actor, page.view.id);
+  if (new URL(request.url).searchParams.get('prefetch') !== '1') await recordPageView(actor, page.view.id);
   return Response.json(page);
 });

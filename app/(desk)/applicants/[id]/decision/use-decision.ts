@@ -12,7 +12,7 @@ export type Problem = { isConflict: boolean; message: string; fields: Record<str
 
 /** The decision that the reviewer is making. Kept in memory only, because a note is personal data. */
 export function useDecision(current: CaseView) {
-  const { report, refresh } = useReview();
+  const { report, act, refresh } = useReview();
   const [outcome, setOutcome] = useState<Outcome | null>(null);
   const [reason, setReason] = useState<string | null>(null);
   const [note, setNote] = useState('');
@@ -53,10 +53,13 @@ export function useDecision(current: CaseView) {
       hasConfirmedUnseen,
       archiveId: withArchive ? archiveId : null,
     };
-    const found = await send(input);
+    const found = await act(async () => {
+      const refused = await send(input);
+      if (!refused) await refresh();
+      return refused;
+    });
     setIsBusy(false);
     setProblem(found);
-    if (!found) await refresh();
     return found;
   };
   const lookAgain = () => {
