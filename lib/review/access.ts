@@ -15,11 +15,16 @@ const rights = {
   'see-raw': ['reviewer', 'approver'],
   'reveal-field': ['reviewer', 'approver', 'auditor'],
   'decide-case': ['reviewer', 'approver'],
+  /** Takes a case from the member who has it. */
+  'take-over-case': ['approver'],
+  /** Gives a case to another member. Reviewers assign cases to themselves alone. */
+  'assign-case': ['approver'],
   /** Archive, a new link, another flow, a new applicant: the commands that a reviewer may order. */
   'send-command': ['reviewer', 'approver'],
   /** An approver alone, as long as there is no confirmation by a second person. */
   'schedule-deletion': ['approver'],
   'keep-connections': ['admin'],
+  'keep-team': ['admin'],
   'see-connection-log': ['admin', 'auditor'],
   'see-own-acts': ['reviewer', 'approver'],
   'see-configuration-acts': ['admin'],

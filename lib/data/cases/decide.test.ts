@@ -51,7 +51,15 @@ describe('A reviewer decides', () => {
       include: { evidence: true, case: true },
     });
     expect(decision.case).toMatchObject({ state: 'decided', outcome: 'approved', version: found.version + 1 });
-    expect(decision.policyVersions).toEqual({ reasons: 1, checklist: 1, sla: 1, fourEyes: 1, masking: 1, undo: 1 });
+    expect(decision.policyVersions).toEqual({
+      reasons: 1,
+      checklist: 1,
+      sla: 1,
+      fourEyes: 1,
+      masking: 1,
+      undo: 1,
+      claims: 1,
+    });
     expect(decision.note).toMatch(/^v1\./);
     expect(decision.evidence.map(({ imageId, fate, isSeen }) => ({ imageId, fate, isSeen }))).toEqual(
       images.map((imageId) => ({ imageId, fate: 'pinned', isSeen: true })),
