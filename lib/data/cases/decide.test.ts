@@ -171,7 +171,8 @@ describe('Two reviewers decide the same case at once', () => {
       const naive = async (memberId: string) => {
         const seen = await db().case.findUniqueOrThrow({ where: { id }, select: { assigneeId: true } });
         if (seen.assigneeId !== null) return 'told';
-        await db().case.update({ where: { id }, data: { state: 'claimed', assigneeId: memberId } });
+        const lease = { claimedAt: new Date(), claimedUntil: new Date(Date.now() + 60_000) };
+        await db().case.update({ where: { id }, data: { state: 'claimed', assigneeId: memberId, ...lease } });
         return 'won';
       };
       const answers = await Promise.all([naive(nadia.id), naive(tomas.id)]);
