@@ -1,6 +1,8 @@
 import { foldCaseCounts } from '#lib/data/cases/counts.ts';
+import { releaseExpired } from '#lib/data/claims/release.ts';
 import { closeDatabase } from '#lib/data/database.ts';
 import { deriveHits } from '#lib/data/hits/derive.ts';
+import { tellDueSoon } from '#lib/data/notices/notices.ts';
 import { pruneWebhooks } from '#lib/data/sync/webhook-events.ts';
 import { checkAtBoot } from '#lib/env.ts';
 import { anchorLedger } from '#lib/exchange/anchor-ledger.ts';
@@ -25,6 +27,8 @@ const working = [
   every(60 * 60_000, 'prune old webhook events', () => pruneWebhooks(new Date())),
   every(3_000, 'fold the counts', foldCaseCounts),
   every(2_000, 'derive hits', () => deriveHits(worker, 200)),
+  every(15_000, 'end claims that are over', releaseExpired),
+  every(60_000, 'tell what is due soon', tellDueSoon),
   // docs/security.md, threat T12: at least every five minutes, and once at the start.
   every(4 * 60_000, 'sign the head', () => anchorLedger(new Date())),
 ];

@@ -37,6 +37,11 @@ const PolicyValues: z.ZodType<Policies> = z.strictObject({
     imagesNeedRevealFor: z.array(z.string()),
   }),
   undo: z.strictObject({ seconds: z.number().min(5).max(60) }),
+  claims: z.strictObject({
+    leaseMinutes: z.number().min(1).max(120),
+    order: z.enum(['due', 'risk', 'age']),
+    maxHeld: z.int().min(1).max(20),
+  }),
 });
 
 /** The policies in force, with their versions. */

@@ -17,11 +17,16 @@ const rights = {
   'decide-case': ['reviewer', 'approver'],
   /** Notes, tags, and whether two applicants are one person. */
   'write-note': ['reviewer', 'approver'],
+  /** Takes a case from the member who has it. */
+  'take-over-case': ['approver'],
+  /** Gives a case to another member. Reviewers assign cases to themselves alone. */
+  'assign-case': ['approver'],
   /** Archive, a new link, another flow, a new applicant: the commands that a reviewer may order. */
   'send-command': ['reviewer', 'approver'],
   /** An approver alone, as long as there is no confirmation by a second person. */
   'schedule-deletion': ['approver'],
   'keep-connections': ['admin'],
+  'keep-team': ['admin'],
   'see-connection-log': ['admin', 'auditor'],
   'see-own-acts': ['reviewer', 'approver'],
   'see-configuration-acts': ['admin'],

@@ -52,7 +52,15 @@ describe('A reviewer decides', () => {
       include: { evidence: true, case: true },
     });
     expect(decision.case).toMatchObject({ state: 'decided', outcome: 'approved', version: found.version + 1 });
-    expect(decision.policyVersions).toEqual({ reasons: 1, checklist: 1, sla: 1, fourEyes: 1, masking: 1, undo: 1 });
+    expect(decision.policyVersions).toEqual({
+      reasons: 1,
+      checklist: 1,
+      sla: 1,
+      fourEyes: 1,
+      masking: 1,
+      undo: 1,
+      claims: 1,
+    });
     expect(decision.note).toMatch(/^v1\./);
     expect(decision.evidence.map(({ imageId, fate, isSeen }) => ({ imageId, fate, isSeen }))).toEqual(
       images.map((imageId) => ({ imageId, fate: 'pinned', isSeen: true })),
@@ -153,7 +161,8 @@ describe('Two reviewers decide the same case at once', () => {
       const naive = async (memberId: string) => {
         const seen = await db().case.findUniqueOrThrow({ where: { id }, select: { assigneeId: true } });
         if (seen.assigneeId !== null) return 'told';
-        await db().case.update({ where: { id }, data: { state: 'claimed', assigneeId: memberId } });
+        const lease = { claimedAt: new Date(), claimedUntil: new Date(Date.now() + 60_000) };
+        await db().case.update({ where: { id }, data: { state: 'claimed', assigneeId: memberId, ...lease } });
         return 'won';
       };
       const answers = await Promise.all([naive(nadia.id), naive(tomas.id)]);

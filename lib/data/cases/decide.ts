@@ -5,6 +5,7 @@ import type { Actor } from '#lib/review/actor.ts';
 import type { Blocker } from '#lib/review/case/blocker.ts';
 import type { CaseState, Outcome } from '#lib/review/case/case.ts';
 import { type DecisionDraft, decide } from '#lib/review/case/decision.ts';
+import { type Holding, holderOf } from '#lib/review/claims/holder.ts';
 import { Refusal } from '#lib/review/refusal.ts';
 import { momentLabel } from '#lib/review/values/day.ts';
 import { type AcceptedCommand, addCommand, commandsOfDecision } from '../commands/record.ts';
@@ -41,6 +42,7 @@ type LockedCase = {
   connectionId: string;
   state: CaseState;
   version: number;
+  /** Who has the case, by a claim in force or by an assignment. */
   assigneeId: string | null;
   blockers: Blocker[];
 };
@@ -72,7 +74,7 @@ export async function recordDecision(
       expectedVersion: input.version,
     });
     const now = new Date();
-    await closeCase(tx, found, draft.outcome, now);
+    await closeCase(tx, found, draft, now);
     await insertDecision(tx, { id: input.decisionId, formHmac: hmacOf(actor, input) }, draft, found, now);
     await keepEvidence(tx, input.decisionId, found.applicantId, evidence);
     note(
@@ -130,7 +132,11 @@ function hmacOf(actor: Actor, { command, ...form }: DecisionInput): string {
 }
 
 async function lockCase(tx: Tx, caseId: string): Promise<LockedCase> {
-  await tx.$queryRaw`SELECT id FROM "case" WHERE id = ${caseId}::uuid FOR UPDATE`;
+  const [held] = await tx.$queryRaw<(Holding & { now: Date })[]>`
+    WITH locked AS MATERIALIZED (SELECT * FROM "case" WHERE id = ${caseId}::uuid FOR UPDATE)
+    SELECT state, assignee_id AS "assigneeId", assigned_by_id AS "assignedById", claimed_until AS "claimedUntil",
+      clock_timestamp() AS now
+    FROM locked`;
   const found = await tx.case.findUnique({
     where: { id: caseId },
     select: {
@@ -139,18 +145,21 @@ async function lockCase(tx: Tx, caseId: string): Promise<LockedCase> {
       connectionId: true,
       state: true,
       version: true,
-      assigneeId: true,
       blockers: true,
     },
   });
-  if (!found) throw new Refusal('not_found', 'There is no such case.');
-  return { ...found, state: found.state as CaseState, blockers: found.blockers as Blocker[] };
+  if (!found || !held) throw new Refusal('not_found', 'There is no such case.');
+  // A claim that has ended keeps nobody from deciding.
+  const assigneeId = holderOf(held, held.now);
+  return { ...found, assigneeId, state: found.state as CaseState, blockers: found.blockers as Blocker[] };
 }
 
-async function closeCase(tx: Tx, found: LockedCase, outcome: Outcome, now: Date): Promise<void> {
+/** A trigger ends the claim and the assignment; the assignee of a decided case is who decided it. */
+async function closeCase(tx: Tx, found: LockedCase, draft: DecisionDraft, now: Date): Promise<void> {
+  const { outcome, memberId: assigneeId } = draft;
   const closed = await tx.case.updateMany({
     where: { id: found.id, version: found.version, state: { not: 'decided' } },
-    data: { state: 'decided', outcome, decidedAt: now, version: found.version + 1 },
+    data: { state: 'decided', outcome, assigneeId, decidedAt: now, version: found.version + 1 },
   });
   if (closed.count !== 1) throw new Refusal('changed', 'Someone changed this case after you opened it. Look again.');
 }

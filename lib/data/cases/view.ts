@@ -5,6 +5,7 @@ import type { Blocker } from '#lib/review/case/blocker.ts';
 import type { CaseState, Outcome, Risk } from '#lib/review/case/case.ts';
 import { caseNumber } from '#lib/review/case/case.ts';
 import type { CaseView, DecisionView } from '#lib/review/case/view.ts';
+import { holderOf, isClaimed } from '#lib/review/claims/holder.ts';
 import type { Policies } from '#lib/review/policies/policies.ts';
 import { db } from '../database.ts';
 import { unsealDataKey, unsealText } from '../seal.ts';
@@ -20,6 +21,9 @@ export async function caseViewOf(applicant: { id: string; dataKey: string | null
     },
   });
   if (!found) return null;
+  const now = new Date();
+  const holding = { ...found, state: found.state as CaseState };
+  const isHeld = found.state === 'decided' || holderOf(holding, now) !== null;
   return {
     id: found.id,
     number: caseNumber(found.number),
@@ -32,9 +36,20 @@ export async function caseViewOf(applicant: { id: string; dataKey: string | null
     dueAt: found.dueAt.toISOString(),
     risk: found.risk as Risk,
     blockers: found.blockers as Blocker[],
-    assignee: found.assignee,
+    assignee: isHeld ? found.assignee : null,
+    claim: isClaimed(found, now) ? claimOf(found) : null,
     decision: found.decision && (await decisionView(found.decision, applicant)),
   };
+}
+
+function claimOf({
+  claimedAt,
+  claimedUntil,
+}: {
+  claimedAt: Date | null;
+  claimedUntil: Date | null;
+}): CaseView['claim'] {
+  return claimedAt && claimedUntil && { at: claimedAt.toISOString(), until: claimedUntil.toISOString() };
 }
 
 type DecisionRow = {

@@ -2,6 +2,7 @@ import 'server-only';
 import { randomBytes, randomUUID } from 'node:crypto';
 import type { Actor, Role } from '#lib/review/actor.ts';
 import { Refusal } from '#lib/review/refusal.ts';
+import { releaseAllOf } from '../claims/release.ts';
 import { db } from '../database.ts';
 import { sha256 } from '../hash.ts';
 import { change } from '../ledger/ledger.ts';
@@ -74,7 +75,7 @@ export async function invitationFor(token: string): Promise<{ email: string } | 
 }
 
 /**
- * Sets a password with an invitation, once, and ends the member's sessions.
+ * Sets a password with an invitation, once, and ends the member's sessions and claims.
  * @throws Refusal `not_found` when the token was used, has expired or never was
  */
 export async function setPassword(token: string, passwordHash: string): Promise<void> {
@@ -93,6 +94,7 @@ export async function setPassword(token: string, passwordHash: string): Promise<
       where: { memberId, endedAt: null },
       data: { endedAt: now, endedBecause: 'password_changed' },
     });
+    await releaseAllOf(tx, note, memberId, 'password_changed');
     note({ kind: 'password.set', details: { by: 'invitation' } }, { type: 'member', id: memberId });
   });
 }

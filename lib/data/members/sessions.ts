@@ -3,7 +3,8 @@ import { randomBytes, randomUUID } from 'node:crypto';
 import { env } from '#lib/env.ts';
 import { personalHmac } from '#lib/ledger/personal.ts';
 import type { MemberActor, Role } from '#lib/review/actor.ts';
-import { db } from '../database.ts';
+import { releaseAllOf } from '../claims/release.ts';
+import { db, type Tx } from '../database.ts';
 import { sha256 } from '../hash.ts';
 import { countAnonymousDenial } from '../ledger/denials.ts';
 import { change, recordOrRollBack } from '../ledger/ledger.ts';
@@ -100,9 +101,10 @@ export async function recordAct(open: OpenSession): Promise<OpenSession> {
   return { ...open, idleEndsAt: new Date(now + sessionLimits.idleMinutes * 60_000) };
 }
 
-/** Signs a member out: the next request with this session is refused. */
+/** Signs a member out: the next request with this session is refused. With their last session their claims end. */
 export async function endSession(actor: MemberActor): Promise<void> {
   await change(actor, async (tx, note) => {
+    if (!(await hasOtherSession(tx, actor))) await releaseAllOf(tx, note, actor.id, 'sign_out');
     await tx.session.updateMany({
       where: { id: actor.sessionId, endedAt: null },
       data: { endedAt: new Date(), endedBecause: 'signed_out' },
@@ -112,6 +114,21 @@ export async function endSession(actor: MemberActor): Promise<void> {
       { type: 'member', id: actor.id },
     );
   });
+}
+
+/** Whether the member is signed in elsewhere, where the work may go on. */
+async function hasOtherSession(tx: Tx, { id, sessionId }: MemberActor): Promise<boolean> {
+  const now = Date.now();
+  const others = await tx.session.count({
+    where: {
+      memberId: id,
+      id: { not: sessionId },
+      endedAt: null,
+      lastActAt: { gt: new Date(now - sessionLimits.idleMinutes * 60_000) },
+      createdAt: { gt: new Date(now - sessionLimits.totalHours * 3_600_000) },
+    },
+  });
+  return others > 0;
 }
 
 function hmacOf(kind: string, value: string): string {

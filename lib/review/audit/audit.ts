@@ -3,6 +3,7 @@ import type { Role } from '../actor.ts';
 import type { ProviderStatus } from '../applicant/status.ts';
 import type { CaseState, OpenedBecause, Outcome } from '../case/case.ts';
 import type { DecisionEvidence } from '../case/decision.ts';
+import type { SkipReason } from '../claims/skip.ts';
 import type { CommandKind } from '../commands/command.ts';
 import type { HitVerdict } from '../hits/hit.ts';
 import type { PolicyKind, PolicyVersions } from '../policies/policies.ts';
@@ -69,6 +70,16 @@ export type AuditDetails = {
     because: OpenedBecause;
     blockers: number;
   };
+  /** `until`: when the claim ends without activity. `by`: chosen by "Take next" or by hand. */
+  'case.claimed': { applicantId: string; by: 'next' | 'hand'; stateBefore: CaseState; until: string };
+  /** A claim, or an assignment that its member gave back, ended other than by a decision. */
+  'case.released': { applicantId: string; memberId: string; because: ReleasedBecause; isStillAssigned: boolean };
+  'case.taken-over': { applicantId: string; fromId: string | null; stateBefore: CaseState; until: string };
+  /** `toId` is null when an assignment was ended. */
+  'case.assigned': { applicantId: string; toId: string | null; fromId: string | null };
+  /** Only the hash of the words, which may hold personal data. */
+  'case.skipped': { applicantId: string; reason: SkipReason; wordsHash: string | null };
+  'member.skills-changed': { providers: string[] };
   /** `parts` are the common applicant's top keys that changed; null when this is the first copy. */
   'applicant.changed': { version: number; status: ProviderStatus; recordHash: string; parts: string[] | null };
   'applicant.opened': Record<string, never>;
@@ -113,6 +124,8 @@ export type AuditDetails = {
 
 export type PausedBecause = 'by_hand' | 'erases_what_it_reads';
 
+export type ReleasedBecause = 'by_hand' | 'skipped' | 'idle' | 'sign_out' | 'password_changed' | 'disabled';
+
 type CommandNamed = { commandId: string; command: CommandKind };
 
 type HitResolutionNamed = { resolutionId: string; hitId: string; caseId: string | null; contentHash: string };
@@ -144,6 +157,7 @@ export type Audited = { [Kind in AuditKind]: { kind: Kind; details: AuditDetails
 export const configurationKinds = [
   'member.invited',
   'member.added',
+  'member.skills-changed',
   'password.set',
   'connection.added',
   'connection.changed',

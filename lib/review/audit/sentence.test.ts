@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { type Audited, configurationKinds } from './audit.ts';
 import { sentenceOf } from './sentence.ts';
 
-const versions = { reasons: 1, checklist: 1, sla: 1, fourEyes: 1, masking: 1, undo: 1 };
+const versions = { reasons: 1, checklist: 1, sla: 1, fourEyes: 1, masking: 1, undo: 1, claims: 1 };
 const page = (isSeen: boolean) => ({
   imageId: 'i',
   page: 1,
@@ -24,6 +24,45 @@ const decision = {
 };
 
 const named = { commandId: 'c', command: 'archive' as const };
+
+const until = '2026-11-27T12:10:00.000Z';
+const ended = { applicantId: 'a', memberId: 'm' };
+
+const claimRows: [Audited, string][] = [
+  [{ kind: 'case.claimed', details: { applicantId: 'a', by: 'hand', stateBefore: 'open', until } }, 'Claimed the case'],
+  [
+    { kind: 'case.claimed', details: { applicantId: 'a', by: 'next', stateBefore: 'open', until } },
+    'Claimed the case with Take next',
+  ],
+  [
+    { kind: 'case.claimed', details: { applicantId: 'a', by: 'hand', stateBefore: 'on_hold', until } },
+    'Claimed the case, which was on hold',
+  ],
+  [
+    { kind: 'case.released', details: { ...ended, because: 'idle', isStillAssigned: false } },
+    'Gave the case back: no activity',
+  ],
+  [
+    { kind: 'case.released', details: { ...ended, because: 'sign_out', isStillAssigned: true } },
+    'Gave the case back: signed out; it stays assigned',
+  ],
+  [
+    { kind: 'case.taken-over', details: { applicantId: 'a', fromId: 'm', stateBefore: 'claimed', until } },
+    'Took the case over',
+  ],
+  [{ kind: 'case.assigned', details: { applicantId: 'a', toId: 'm', fromId: null } }, 'Assigned the case'],
+  [
+    { kind: 'case.assigned', details: { applicantId: 'a', toId: 'm', fromId: 'n' } },
+    'Assigned the case to someone else',
+  ],
+  [{ kind: 'case.assigned', details: { applicantId: 'a', toId: null, fromId: 'n' } }, 'Ended the assignment'],
+  [
+    { kind: 'case.skipped', details: { applicantId: 'a', reason: 'knows_the_person', wordsHash: null } },
+    'Passed the case on: knows the person',
+  ],
+  [{ kind: 'member.skills-changed', details: { providers: [] } }, 'Takes cases of all providers'],
+  [{ kind: 'member.skills-changed', details: { providers: ['kestrel'] } }, 'Takes cases of kestrel only'],
+];
 
 const exchangeRows: [Audited, string][] = [
   [
@@ -182,6 +221,7 @@ const rows: [Audited, string][] = [
   ],
   [{ kind: 'denied', details: { door: 'action decideCase', verb: 'decide-case' } }, 'Denied: decide case'],
   [{ kind: 'ledger.read', details: { width: 'own', rows: 50 } }, 'Read the ledger: 50 rows, own acts'],
+  ...claimRows,
   [{ kind: 'ledger.exported', details: { standingSeq: 90, standingHash: 'h' } }, 'Exported the ledger up to row 90'],
 ];
 

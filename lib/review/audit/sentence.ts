@@ -1,4 +1,5 @@
 import { wordsOf } from '../applicant/labels.ts';
+import { tellAssignment, tellClaim, tellRelease } from '../claims/sentence.ts';
 import { tellCommand } from '../commands/sentence.ts';
 import { countOf } from '../counted.ts';
 import type { AuditDetails, AuditKind } from './audit.ts';
@@ -62,6 +63,13 @@ const sentences: Sentences = {
     `Pull ${round} stopped after ${countOf(applicantsRead, 'applicant')}: ${wordsOf(code)}`,
   'case.opened': ({ number, round, because, blockers }) =>
     `${number} opened${round > 1 ? `, round ${round}` : ''}: ${openings[because]}; ${countOf(blockers, 'blocker')}`,
+  'case.claimed': tellClaim,
+  'case.released': tellRelease,
+  'case.taken-over': () => 'Took the case over',
+  'case.assigned': tellAssignment,
+  'case.skipped': ({ reason }) => `Passed the case on: ${wordsOf(reason)}`,
+  'member.skills-changed': ({ providers }) =>
+    providers.length === 0 ? 'Takes cases of all providers' : `Takes cases of ${providers.join(', ')} only`,
   'applicant.changed': ({ parts, version }) =>
     parts === null ? 'First copied from the provider' : `Changed at the provider: ${listOf(parts)} (copy ${version})`,
   'applicant.opened': () => 'Opened the applicant',
@@ -99,6 +107,7 @@ const policies = {
   fourEyes: 'four eyes',
   masking: 'masking',
   undo: 'the time to undo',
+  claims: 'claims',
 };
 
 const relations = {

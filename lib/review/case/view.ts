@@ -33,7 +33,10 @@ export type CaseView = {
   dueAt: string;
   risk: Risk;
   blockers: ShownBlocker[];
+  /** Who has the case now; of a decided one, who decided it. */
   assignee: { id: string; name: string } | null;
+  /** The claim in force: since when, and until when without further activity. Null without one. */
+  claim: { at: string; until: string } | null;
   decision: DecisionView | null;
 };
 

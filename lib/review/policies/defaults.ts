@@ -58,4 +58,5 @@ export const defaultPolicies: Policies = {
     imagesNeedRevealFor: ['auditor'],
   },
   undo: { seconds: 10 },
+  claims: { leaseMinutes: 10, order: 'due', maxHeld: 1 },
 };

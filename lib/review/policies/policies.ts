@@ -15,7 +15,17 @@ export type Policies = {
   masking: { maskedFields: string[]; hidesAfterSeconds: number; imagesNeedRevealFor: string[] };
   /** How long a command that is irreversible at the vendor can still be withdrawn here: 5 to 60 seconds. */
   undo: { seconds: number };
+  claims: ClaimPolicy;
 };
+
+/**
+ * How cases are claimed: how long a claim lasts after its member's last act, which case "Take next" gives first, and
+ * how many claims a member may have for it to give another.
+ */
+export type ClaimPolicy = { leaseMinutes: number; order: ClaimOrder; maxHeld: number };
+
+/** First due first; highest risk first; longest open first. */
+export type ClaimOrder = 'due' | 'risk' | 'age';
 
 export type ChecklistId = 'document_in_date' | 'adult' | 'both_sides' | 'selfie_present';
 
@@ -31,4 +41,5 @@ export const policyKinds = [
   'fourEyes',
   'masking',
   'undo',
+  'claims',
 ] as const satisfies readonly PolicyKind[];

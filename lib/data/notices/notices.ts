@@ -1,0 +1,72 @@
+import 'server-only';
+import { randomUUID } from 'node:crypto';
+import { mustBeAble } from '#lib/review/access.ts';
+import type { Actor } from '#lib/review/actor.ts';
+import { caseNumber } from '#lib/review/case/case.ts';
+import { dueSoonHours, type NoticeKind, type NoticeView } from '#lib/review/claims/notice.ts';
+import { db, type Tx } from '../database.ts';
+
+const mostNotices = 50;
+
+/** A notice to be written with the act it tells of. `byId` is null when Docket causes it. */
+export type NewNotice = { kind: NoticeKind; memberId: string; caseId: string; byId: string | null; readAt?: Date };
+
+/** Writes notices in the transaction of the act they tell of. */
+export async function addNotices(tx: Tx, notices: readonly NewNotice[]): Promise<void> {
+  await tx.notice.createMany({ data: notices.map((notice) => ({ ...notice, id: randomUUID() })) });
+}
+
+/**
+ * The member's notices, newest first, at most 50, and how many of all are unread.
+ * @throws Refusal `not_allowed`
+ */
+export async function noticesFor(actor: Actor): Promise<{ unread: number; notices: NoticeView[] }> {
+  mustBeAble(actor, 'decide-case');
+  const [unread, rows] = await Promise.all([
+    db().notice.count({ where: { memberId: actor.id, readAt: null } }),
+    db().notice.findMany({
+      where: { memberId: actor.id },
+      orderBy: [{ at: 'desc' }, { id: 'desc' }],
+      take: mostNotices,
+      include: { by: { select: { id: true, name: true } }, case: { select: { number: true, applicantId: true } } },
+    }),
+  ]);
+  return {
+    unread,
+    notices: rows.map((row) => ({
+      id: row.id,
+      kind: row.kind as NoticeKind,
+      caseId: row.caseId,
+      caseNumber: caseNumber(row.case.number),
+      applicantId: row.case.applicantId,
+      by: row.by,
+      at: row.at.toISOString(),
+      isRead: row.readAt !== null,
+    })),
+  };
+}
+
+/** Marks the member's own notices as read; those of others are left. Returns how many were unread. */
+export async function markRead(actor: Actor, noticeIds: readonly string[]): Promise<number> {
+  mustBeAble(actor, 'decide-case');
+  const { count } = await db().notice.updateMany({
+    where: { id: { in: [...noticeIds] }, memberId: actor.id, readAt: null },
+    data: { readAt: new Date() },
+  });
+  return count;
+}
+
+/**
+ * Tells holders of cases whose time limit is near, once per case and holder. Run by the worker; not recorded in the
+ * ledger. Cases whose clock is stopped are left out.
+ * @returns how many were told
+ */
+export async function tellDueSoon(): Promise<number> {
+  return db().$executeRaw`
+    INSERT INTO notice (id, member_id, kind, case_id)
+    SELECT gen_random_uuid(), assignee_id, 'due_soon', id FROM "case"
+    WHERE assignee_id IS NOT NULL AND state IN ('open', 'claimed', 'escalated', 'waiting_for_second', 'on_hold')
+      AND (assigned_by_id IS NOT NULL OR claimed_until > clock_timestamp())
+      AND due_at > clock_timestamp() AND due_at <= clock_timestamp() + ${dueSoonHours} * interval '1 hour'
+    ON CONFLICT DO NOTHING`;
+}
