@@ -1,4 +1,5 @@
 import { foldCaseCounts } from '#lib/data/cases/counts.ts';
+import { wakeDueCases } from '#lib/data/cases/moves/wake.ts';
 import { closeDatabase } from '#lib/data/database.ts';
 import { pruneWebhooks } from '#lib/data/sync/webhook-events.ts';
 import { checkAtBoot } from '#lib/env.ts';
@@ -11,7 +12,7 @@ import { duePulls } from '#lib/exchange/sync/due-pulls.ts';
 import { HeadsFileClosed } from '#lib/ledger/heads-file.ts';
 import { log } from '#lib/log.ts';
 
-// Pulls, dueRefetches, sends commands, folds the counts, signs the ledger's head. Any number may run, on any machine.
+// Pulls, dueRefetches, sends commands, wakes snoozed cases, folds the counts, signs the ledger's head. Any number may run, on any machine.
 checkAtBoot();
 const stopping = new AbortController();
 for (const signal of ['SIGTERM', 'SIGINT'] as const) process.on(signal, () => stopping.abort());
@@ -21,6 +22,7 @@ const working = [
   runDueWork(dueRefetches),
   runDueWork(dueCommands),
   every(60 * 60_000, 'prune old webhook events', () => pruneWebhooks(new Date())),
+  every(15_000, 'wake snoozed cases', wakeDueCases),
   every(3_000, 'fold the counts', foldCaseCounts),
   // docs/security.md, threat T12: at least every five minutes, and once at the start.
   every(4 * 60_000, 'sign the head', () => anchorLedger(new Date())),

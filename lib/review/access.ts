@@ -15,6 +15,8 @@ const rights = {
   'see-raw': ['reviewer', 'approver'],
   'reveal-field': ['reviewer', 'approver', 'auditor'],
   'decide-case': ['reviewer', 'approver'],
+  /** The second person of a decision, never its first. */
+  'confirm-decision': ['approver'],
   /** Archive, a new link, another flow, a new applicant: the commands that a reviewer may order. */
   'send-command': ['reviewer', 'approver'],
   /** An approver alone, as long as there is no confirmation by a second person. */

@@ -37,7 +37,15 @@ test('The owner is refused as the app role', async () => {
   await expect(checkAppRole(owner)).rejects.toThrow(/owns tables/);
 });
 
-const aColumn = { ledger: 'entry', decision: 'note', decision_evidence: 'fate', policy: 'value' } as const;
+const aColumn = {
+  ledger: 'entry',
+  decision: 'note',
+  decision_evidence: 'fate',
+  decision_undo: 'member_id',
+  staged_evidence: 'fate',
+  case_move: 'note',
+  policy: 'value',
+} as const;
 
 test.each(
   appendOnlyTables.flatMap((table) => [

@@ -1,5 +1,7 @@
 import { countOf, wordsOf } from '../applicant/labels.ts';
+import type { ContentPart } from '../case/content.ts';
 import { tellCommand } from '../commands/sentence.ts';
+import { momentLabel } from '../values/day.ts';
 import type { AuditDetails, AuditKind } from './audit.ts';
 
 /**
@@ -69,6 +71,12 @@ const sentences: Sentences = {
   'evidence.viewed': ({ images }) => `Saw ${countOf(images.length, 'image')}`,
   'field.revealed': ({ field, reasonHash }) => `Revealed ${wordsOf(field)}${reasonHash ? ', with a reason' : ''}`,
   'decision.recorded': tellDecision,
+  'decision.staged': ({ outcome, because }) =>
+    `Decided: ${outcome}; waits for a second person because ${stagedBecause[because]}`,
+  'decision.unstaged': ({ endedAs, parts }) => (endedAs === 'voided' ? tellVoid(parts) : unstaged[endedAs]),
+  'decision.undone': ({ commands }) =>
+    commands === 0 ? 'Undid the decision' : `Undid the decision; ${countOf(commands, 'command')} not sent`,
+  'case.moved': tellMove,
   denied: ({ door, verb }) => `Denied: ${wordsOf(verb ?? door)}`,
   'ledger.read': ({ width, rows }) =>
     `Read the ledger: ${countOf(rows, 'row')}, ${width === 'whole' ? 'all acts' : `${width} acts`}`,
@@ -94,11 +102,49 @@ const openings = {
   by_hand: 'by hand',
 };
 
-function tellDecision({ outcome, reasons, evidence }: AuditDetails['decision.recorded']): string {
+const stagedBecause = { true_hit: 'a hit is a true match', failing_blockers: 'a blocker fails' };
+
+const unstaged = {
+  returned: 'Returned the decision to the first person',
+  withdrawn: 'Withdrew the decision before it was confirmed',
+};
+
+const partWords = { record: 'the data', hits: 'a hit', checks: 'a check', images: 'an image' };
+
+/** "The decision is void: a hit and an image changed". */
+export function tellVoid(parts: readonly ContentPart[]): string {
+  return `The decision is void: ${parts.map((part) => partWords[part]).join(' and ')} changed`;
+}
+
+function tellMove({ move, reasons, until }: AuditDetails['case.moved']): string {
+  const coded = reasons.length > 0 ? `: ${reasons.join(', ')}` : '';
+  switch (move) {
+    case 'requested':
+      return `Asked the applicant${coded}`;
+    case 'escalated':
+      return `Escalated to an approver${coded}`;
+    case 'held':
+      return `Put on hold${coded}`;
+    case 'snoozed':
+      return `Snoozed until ${momentLabel(new Date(until ?? 0))}`;
+    case 'resumed':
+      return 'Took up the case again';
+    case 'reopened':
+      return 'Reopened the case';
+    case 'undone':
+      return 'Undid this';
+    case 'woken':
+      return 'The snooze ended';
+    case 'answered':
+      return 'The applicant answered: the case is open again';
+  }
+}
+
+function tellDecision({ outcome, reasons, evidence, firstMemberId }: AuditDetails['decision.recorded']): string {
   const seen = evidence.filter((item) => item.isSeen).length;
   const images = evidence.length === 0 ? 'no images' : `${seen} of ${countOf(evidence.length, 'image')} seen`;
   return [
-    outcome === 'approved' ? 'Approved' : 'Rejected',
+    `${firstMemberId ? 'Confirmed as second person: ' : ''}${outcome === 'approved' ? 'Approved' : 'Rejected'}`,
     ...(reasons.length > 0 ? [reasons.join(', ')] : []),
     images,
   ].join('; ');

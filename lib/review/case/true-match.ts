@@ -1,0 +1,24 @@
+import type { Policies } from '../policies/policies.ts';
+import type { Blocker } from './blocker.ts';
+
+/** Why a decision needs a second person. */
+export type SecondBecause = 'true_hit' | 'failing_blockers';
+
+type FourEyes = Pick<Policies['fourEyes'], 'approveAfterTrueHit' | 'approveOverFailing'>;
+
+/** Whether a blocker is a hit that a reviewer found to be the same person. */
+export function isTrueMatch({ kind, tone }: Blocker): boolean {
+  return kind === 'hit' && tone === 'fail';
+}
+
+/** Whether a blocker is a hit that is not resolved. */
+export function isOpenHitBlocker(blocker: Blocker): boolean {
+  return blocker.kind === 'hit' && !isTrueMatch(blocker);
+}
+
+/** Why approving over these blockers needs a second person by this policy; null when it needs none. */
+export function secondBecause(blockers: readonly Blocker[], policy: FourEyes): SecondBecause | null {
+  if (policy.approveAfterTrueHit && blockers.some(isTrueMatch)) return 'true_hit';
+  const isFailing = blockers.some(({ tone }) => tone === 'fail');
+  return isFailing && policy.approveOverFailing === 'second' ? 'failing_blockers' : null;
+}
