@@ -1,5 +1,6 @@
 import { foldCaseCounts } from '#lib/data/cases/counts.ts';
 import { releaseExpired } from '#lib/data/claims/release.ts';
+import { wakeDueCases } from '#lib/data/cases/moves/wake.ts';
 import { closeDatabase } from '#lib/data/database.ts';
 import { deriveHits } from '#lib/data/hits/derive.ts';
 import { tellDueSoon } from '#lib/data/notices/notices.ts';
@@ -15,7 +16,7 @@ import { HeadsFileClosed } from '#lib/ledger/heads-file.ts';
 import { log } from '#lib/log.ts';
 import { worker } from '#lib/review/actor.ts';
 
-// Pulls, dueRefetches, sends commands, folds the counts, signs the ledger's head. Any number may run, on any machine.
+// Pulls, dueRefetches, sends commands, wakes snoozed cases, folds the counts, signs the ledger's head. Any number may run, on any machine.
 checkAtBoot();
 const stopping = new AbortController();
 for (const signal of ['SIGTERM', 'SIGINT'] as const) process.on(signal, () => stopping.abort());
@@ -25,6 +26,7 @@ const working = [
   runDueWork(dueRefetches),
   runDueWork(dueCommands),
   every(60 * 60_000, 'prune old webhook events', () => pruneWebhooks(new Date())),
+  every(15_000, 'wake snoozed cases', wakeDueCases),
   every(3_000, 'fold the counts', foldCaseCounts),
   every(2_000, 'derive hits', () => deriveHits(worker, 200)),
   every(15_000, 'end claims that are over', releaseExpired),

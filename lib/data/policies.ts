@@ -27,6 +27,8 @@ const PolicyValues: z.ZodType<Policies> = z.strictObject({
   sla: z.strictObject({ dueInHours: z.number().positive() }),
   fourEyes: z.strictObject({
     approveAfterTrueHit: z.boolean(),
+    // Version 1 of older installations has none.
+    approveOverFailing: z.enum(['note', 'second']).default('note'),
     delete: z.boolean(),
     anonymize: z.boolean(),
     weights: z.boolean(),

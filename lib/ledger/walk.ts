@@ -3,7 +3,17 @@ import type { SignedHead } from './head.ts';
 
 /** A row of another table that has no entry, or differs from its entry. */
 export type RecordPlace = {
-  table: 'case' | 'command' | 'decision' | 'policy' | 'hit' | 'hit_resolution' | 'hit_clearance';
+  table:
+    | 'case'
+    | 'case_move'
+    | 'command'
+    | 'decision'
+    | 'decision_undo'
+    | 'hit'
+    | 'hit_clearance'
+    | 'hit_resolution'
+    | 'policy'
+    | 'staged_decision';
   id: string;
 };
 

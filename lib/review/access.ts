@@ -21,6 +21,8 @@ const rights = {
   'take-over-case': ['approver'],
   /** Gives a case to another member. Reviewers assign cases to themselves alone. */
   'assign-case': ['approver'],
+  /** The second person of a decision, never its first. */
+  'confirm-decision': ['approver'],
   /** Archive, a new link, another flow, a new applicant: the commands that a reviewer may order. */
   'send-command': ['reviewer', 'approver'],
   /** An approver alone, as long as there is no confirmation by a second person. */

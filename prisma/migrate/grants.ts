@@ -11,6 +11,9 @@ export const appendOnlyTables = [
   'hit_resolution',
   'hit_lookup',
   'screening',
+  'decision_undo',
+  'staged_evidence',
+  'case_move',
 ] as const;
 
 /**

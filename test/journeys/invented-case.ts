@@ -33,7 +33,10 @@ export async function anUnreadCase(): Promise<string> {
 
 /** Takes the cases out of the queue that the other journeys look at, and lets the database go. */
 export async function endInventedCases(): Promise<void> {
-  await db().case.updateMany({ where: { connection: { provider }, state: 'open' }, data: { state: 'snoozed' } });
+  await db().case.updateMany({
+    where: { connection: { provider }, state: 'open' },
+    data: { state: 'snoozed', wakesAt: new Date(Date.now() + 3_600_000) },
+  });
   await closeDatabase();
 }
 

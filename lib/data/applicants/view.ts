@@ -17,6 +17,7 @@ import { factsOf } from '#lib/review/facts/facts.ts';
 import { isMaskedFor, type MaskRules, maskCheck, maskFacts, maskName } from '#lib/review/facts/mask.ts';
 import { sessionOf } from '#lib/review/facts/session.ts';
 import { latinNameOf, nameOf } from '#lib/review/names/known-name.ts';
+import type { Policies } from '#lib/review/policies/policies.ts';
 import { Refusal } from '#lib/review/refusal.ts';
 import { imagesAreOpen } from '../cases/evidence.ts';
 import { evidenceItems } from '../cases/evidence-items.ts';
@@ -71,7 +72,7 @@ export async function applicantView(
     wordsOf(atVendor),
     policiesInForce(),
     evidenceItems(id, actor.id),
-    caseViewOf(row),
+    caseViewOf(row, actor),
     timelineOf(id),
     openFields(actor, id),
     imagesAreOpen(actor, id),
@@ -87,7 +88,7 @@ export async function applicantView(
     timeline,
     case: found && caseShown(actor, found, hits),
     checklist: record ? checklistOf(inForce.values.checklist.items, record, { now, evidence }) : [],
-    may: rights(actor, found, areImagesOpen),
+    may: rights(actor, found, areImagesOpen, inForce.values.fourEyes),
     reasons: inForce.values.reasons,
   };
 }
@@ -172,12 +173,26 @@ function body(
 
 /** A note is free text, which can't be masked. Hits are named only to those who may see them. */
 function caseShown(actor: MemberActor, found: CaseView, hits: ReadonlyMap<string, OpenHit>): CaseView {
-  const decision = found.decision && { ...found.decision, note: actor.role === 'manager' ? null : found.decision.note };
+  const { decision, staged, lastMove } = found;
+  const texts =
+    actor.role === 'manager'
+      ? {
+          decision: decision && { ...decision, note: null },
+          staged: staged && { ...staged, note: null, sentence: null },
+          lastMove: lastMove && { ...lastMove, note: null },
+        }
+      : { decision, staged, lastMove };
   const isNamed = can(actor, 'see-hits');
-  return { ...found, decision, blockers: isNamed ? withHits(found.blockers, hits) : countedHits(found.blockers) };
+  const blockers = isNamed ? withHits(found.blockers, hits) : countedHits(found.blockers);
+  return { ...found, ...texts, blockers };
 }
 
-function rights(actor: MemberActor, found: CaseView | null, areImagesOpen: boolean): ApplicantView['may'] {
+function rights(
+  actor: MemberActor,
+  found: CaseView | null,
+  areImagesOpen: boolean,
+  fourEyes: Policies['fourEyes'],
+): ApplicantView['may'] {
   const decide =
     can(actor, 'decide-case') && found !== null && isOpenTo(actor, found.state, found.assignee?.id ?? null);
   const closedBecause = decide ? approveClosedBecause(found.blockers) : null;
@@ -185,7 +200,8 @@ function rights(actor: MemberActor, found: CaseView | null, areImagesOpen: boole
     decide,
     approve: decide && closedBecause === null,
     approveClosedBecause: closedBecause,
-    approveTakes: decide && closedBecause === null ? approvalTakes(found.blockers) : null,
+    overFailing: fourEyes.approveOverFailing,
+    approveTakes: decide && closedBecause === null ? approvalTakes(found.blockers, fourEyes) : null,
     seeHits: can(actor, 'see-hits'),
     seeImages: areImagesOpen,
     seeRaw: can(actor, 'see-raw'),

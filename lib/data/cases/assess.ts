@@ -7,6 +7,7 @@ import { riskOf } from '#lib/review/case/risk.ts';
 import { unsealRecord } from '../applicants/content.ts';
 import type { Tx } from '../database.ts';
 import { blockingHits } from '../hits/live.ts';
+import type { Note } from '../ledger/ledger.ts';
 import { refreshReview } from './open.ts';
 
 /** The blockers and the risk of an applicant by their record and their kept hits. Locks the hits. */
@@ -28,11 +29,12 @@ export async function assess(
  */
 export async function refreshCase(
   tx: Tx,
+  note: Note,
   applicantId: string,
 ): Promise<{ id: string; version: number; state: CaseState } | null> {
   const row = await tx.applicant.findUniqueOrThrow({ where: { id: applicantId }, omit: { raw: true } });
   const record = unsealRecord(row);
   if (record === null) return null;
   const assessed = await assess(tx, applicantId, record, { now: new Date(), problem: row.problem });
-  return refreshReview(tx, { applicantId, ...assessed });
+  return refreshReview(tx, note, { applicantId, ...assessed });
 }

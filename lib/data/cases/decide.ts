@@ -1,21 +1,22 @@
 import 'server-only';
-import { canonicalJson } from '#lib/ledger/entry.ts';
 import { mustBeAble } from '#lib/review/access.ts';
-import type { Actor } from '#lib/review/actor.ts';
-import type { Blocker } from '#lib/review/case/blocker.ts';
-import type { CaseState, Outcome } from '#lib/review/case/case.ts';
-import { type DecisionDraft, decide } from '#lib/review/case/decision.ts';
-import { type Holding, holderOf } from '#lib/review/claims/holder.ts';
+import type { Actor, MemberActor } from '#lib/review/actor.ts';
+import type { Outcome } from '#lib/review/case/case.ts';
+import { decide } from '#lib/review/case/decision.ts';
+import type { SecondBecause } from '#lib/review/case/true-match.ts';
 import { Refusal } from '#lib/review/refusal.ts';
 import { momentLabel } from '#lib/review/values/day.ts';
-import { type AcceptedCommand, addCommand, commandsOfDecision } from '../commands/record.ts';
+import { type AcceptedCommand, commandsOfDecision, databaseNow } from '../commands/record.ts';
 import type { Tx } from '../database.ts';
 import { formHmac, formReused } from '../form-hmac.ts';
-import { sha256 } from '../hash.ts';
 import { changeIfAny, type Note } from '../ledger/ledger.ts';
-import { policiesInForce } from '../policies.ts';
-import { sealText } from '../seal.ts';
-import { type Evidence, evidenceOf, keyToDecide, pinEvidence } from './pins.ts';
+import { type PoliciesInForce, policiesInForce } from '../policies.ts';
+import { checklistNow, contentOf, screenHash } from './deciding/content.ts';
+import { changedMeanwhile, type LockedCase, lockCase } from './deciding/locked-case.ts';
+import { closeWith, type MadeDecision } from './deciding/record.ts';
+import { stage } from './deciding/stage.ts';
+import { dropDrafts } from './drafts.ts';
+import { evidenceOf, pinEvidence } from './pins.ts';
 
 /**
  * A decision as the form sends it. `decisionId` is made with the form: the same form sent again decides once, another
@@ -26,186 +27,134 @@ export type DecisionInput = {
   caseId: string;
   /** The case as it was on the reviewer's screen. */
   version: number;
+  /** The hash of the data on the reviewer's screen, as the view gave it; checked where it is sent. */
+  contentHash?: string;
   outcome: Outcome;
   reasons: string[];
   note: string;
+  /** Ids of the checklist items ticked by hand. */
+  ticks?: string[];
   /** The reviewer was shown which evidence they have not seen, and confirmed. */
   hasConfirmedUnseen: boolean;
   /** The command ordered with the decision, accepted by lib/exchange. */
   command?: AcceptedCommand | null;
 };
 
-/** The case, read and locked inside the deciding transaction. */
-type LockedCase = {
-  id: string;
-  applicantId: string;
-  connectionId: string;
-  state: CaseState;
-  version: number;
-  /** Who has the case, by a claim in force or by an assignment. */
-  assigneeId: string | null;
-  blockers: Blocker[];
+/** What became of a decision: recorded, or staged for a second person. Its commands are held for the time to undo. */
+export type Decided = {
+  decisionId: string;
+  commandIds: string[];
+  /** Why it waits for a second person; null when it is recorded. */
+  stagedBecause: SecondBecause | null;
+  /** Until when a recorded decision can be undone. */
+  undoUntil: Date | null;
 };
 
 /**
- * Decides a case; nothing else does. One transaction saves the decision, its evidence, the case's new state, the ledger
- * row and the ordered command. Of two people who decide at once one succeeds.
- * @returns the ids of the ordered commands, to be sent by the caller
+ * Decides a case; nothing else does, except the second person's confirmation. One transaction saves the decision, its
+ * evidence, the case's new state, the ledger row and the ordered command. Where policy asks for a second person, it
+ * saves a staged decision instead. Of two people who decide at once one succeeds.
  * @throws Refusal `not_allowed`, `not_found`, `invalid`, `closed`, `taken`; `changed` when the case was changed
  * meanwhile; `closed` when this id already recorded something else
  */
-export async function recordDecision(
-  actor: Actor,
-  input: DecisionInput,
-): Promise<{ decisionId: string; commandIds: string[] }> {
+export async function recordDecision(actor: Actor, input: DecisionInput): Promise<Decided> {
   mustBeAble(actor, 'decide-case');
   return changeIfAny(actor, async (tx, note) => {
     const found = await lockCase(tx, input.caseId);
-    if (await wasRecorded(tx, actor, input))
-      return { decisionId: input.decisionId, commandIds: await commandsOfDecision(tx, input.decisionId) };
-    const [policies, evidence] = await Promise.all([policiesInForce(tx), evidenceOf(tx, found.applicantId, actor.id)]);
-    const draft = decide({
-      ...input,
-      case: found,
-      blockers: found.blockers,
-      evidence,
-      policies,
-      actor,
-      expectedVersion: input.version,
-    });
-    const now = new Date();
-    await closeCase(tx, found, draft, now);
-    await insertDecision(tx, { id: input.decisionId, formHmac: hmacOf(actor, input) }, draft, found, now);
-    await keepEvidence(tx, input.decisionId, found.applicantId, evidence);
-    note(
-      {
-        kind: 'decision.recorded',
-        details: {
-          decisionId: input.decisionId,
-          applicantId: found.applicantId,
-          outcome: draft.outcome,
-          reasons: draft.reasons,
-          noteHash: draft.note && sha256(draft.note),
-          policyVersions: draft.policyVersions,
-          caseVersion: found.version,
-          stateBefore: found.state,
-          decidedAt: now.toISOString(),
-          blockers: draft.blockers.length,
-          blockersHash: sha256(canonicalJson(draft.blockers)),
-          hasConfirmedUnseen: draft.hasConfirmedUnseen,
-          evidence,
-        },
-      },
-      { type: 'case', id: found.id },
+    const policies = await policiesInForce(tx);
+    return (
+      (await knownDecision(tx, actor, input, policies)) ?? (await decideNow(tx, note, actor, input, found, policies))
     );
-    return { decisionId: input.decisionId, commandIds: await orderWith(tx, note, actor, input, found) };
   });
 }
 
-/** A unique index also keeps one decision from ordering a command twice (docs/security.md, bar 6). */
-async function orderWith(tx: Tx, note: Note, actor: Actor, input: DecisionInput, found: LockedCase): Promise<string[]> {
-  if (!input.command) return [];
-  const { applicantId, connectionId } = found;
-  const decision = { id: input.decisionId, caseId: found.id };
-  await addCommand(tx, note, actor, { ...input.command, applicantId, connectionId, decision });
-  return [input.command.id];
+async function decideNow(
+  tx: Tx,
+  note: Note,
+  actor: MemberActor,
+  input: DecisionInput,
+  found: LockedCase,
+  policies: PoliciesInForce,
+): Promise<Decided> {
+  const now = await databaseNow(tx);
+  const [evidence, content, checklist] = await Promise.all([
+    evidenceOf(tx, found.applicantId, actor.id),
+    contentOf(tx, found.applicantId, found.blockers),
+    checklistNow(tx, found.applicantId, policies.values, now),
+  ]);
+  const ticks = input.ticks ?? [];
+  const { blockers } = found;
+  const expectedVersion = input.version;
+  const draft = decide({
+    ...input,
+    case: found,
+    blockers,
+    evidence,
+    checklist,
+    ticks,
+    policies,
+    actor,
+    expectedVersion,
+  });
+  const contentHash = screenHash(content);
+  if (input.contentHash !== undefined && input.contentHash !== contentHash) throw changedMeanwhile();
+  const { caseId: _, caseVersion: __, secondBecause, ...said } = draft;
+  const made: MadeDecision = {
+    ...said,
+    id: input.decisionId,
+    formHmac: hmacOf(actor, input),
+    secondMemberId: null,
+    stateBefore: found.state,
+    contentHash,
+    evidence,
+    command: input.command ?? null,
+  };
+  const decided = { decisionId: made.id, stagedBecause: secondBecause };
+  if (secondBecause) {
+    await dropDrafts(tx, found.id, actor.id);
+    await stage(tx, note, found, made, secondBecause, content, now);
+    return { ...decided, commandIds: [], undoUntil: null };
+  }
+  await dropDrafts(tx, found.id);
+  await pinEvidence(tx, found.applicantId, evidence);
+  await closeWith(tx, note, actor, found, made, now);
+  const commandIds = made.command ? [made.command.id] : [];
+  return { ...decided, commandIds, undoUntil: undoUntil(now, policies) };
 }
 
-/** True when the same form was already saved and its answer was lost. The whole form is compared. */
-async function wasRecorded(tx: Tx, actor: Actor, input: DecisionInput): Promise<boolean> {
-  const known = await tx.decision.findUnique({
-    where: { id: input.decisionId },
-    select: { caseId: true, memberId: true, outcome: true, decidedAt: true, formHmac: true },
-  });
-  if (!known) return false;
+function undoUntil(decidedAt: Date, { values }: PoliciesInForce): Date {
+  return new Date(decidedAt.getTime() + values.undo.seconds * 1_000);
+}
+
+/** The answer to a form that was already saved and whose answer was lost. The whole form is compared. */
+async function knownDecision(
+  tx: Tx,
+  actor: MemberActor,
+  input: DecisionInput,
+  policies: PoliciesInForce,
+): Promise<Decided | null> {
+  const select = { caseId: true, memberId: true, outcome: true, formHmac: true } as const;
+  const where = { id: input.decisionId };
+  const recorded = await tx.decision.findUnique({ where, select: { ...select, decidedAt: true } });
+  const staged = await tx.stagedDecision.findUnique({ where, select: { ...select, stagedAt: true, because: true } });
+  const known = recorded ?? staged;
+  if (!known) return null;
   if (known.caseId !== input.caseId || known.memberId !== actor.id) throw formReused();
-  if (known.formHmac === hmacOf(actor, input)) return true;
-  throw new Refusal(
-    'closed',
-    `This case is already recorded as ${known.outcome} on ${momentLabel(known.decidedAt)}. ` +
-      'What you sent now differs from it.',
-  );
+  const at = recorded?.decidedAt ?? staged?.stagedAt ?? new Date(0);
+  if (known.formHmac !== hmacOf(actor, input))
+    throw new Refusal(
+      'closed',
+      `This case is already recorded as ${known.outcome} on ${momentLabel(at)}. What you sent now differs from it.`,
+    );
+  return {
+    decisionId: input.decisionId,
+    commandIds: await commandsOfDecision(tx, input.decisionId),
+    // The column is only written from this type.
+    stagedBecause: (staged?.because ?? null) as SecondBecause | null,
+    undoUntil: staged ? null : undoUntil(at, policies),
+  };
 }
 
 function hmacOf(actor: Actor, { command, ...form }: DecisionInput): string {
   return formHmac(actor, { ...form, command: command ?? null });
-}
-
-async function lockCase(tx: Tx, caseId: string): Promise<LockedCase> {
-  const [held] = await tx.$queryRaw<(Holding & { now: Date })[]>`
-    WITH locked AS MATERIALIZED (SELECT * FROM "case" WHERE id = ${caseId}::uuid FOR UPDATE)
-    SELECT state, assignee_id AS "assigneeId", assigned_by_id AS "assignedById", claimed_until AS "claimedUntil",
-      clock_timestamp() AS now
-    FROM locked`;
-  const found = await tx.case.findUnique({
-    where: { id: caseId },
-    select: {
-      id: true,
-      applicantId: true,
-      connectionId: true,
-      state: true,
-      version: true,
-      blockers: true,
-    },
-  });
-  if (!found || !held) throw new Refusal('not_found', 'There is no such case.');
-  // A claim that has ended keeps nobody from deciding.
-  const assigneeId = holderOf(held, held.now);
-  return { ...found, assigneeId, state: found.state as CaseState, blockers: found.blockers as Blocker[] };
-}
-
-/** A trigger ends the claim and the assignment; the assignee of a decided case is who decided it. */
-async function closeCase(tx: Tx, found: LockedCase, draft: DecisionDraft, now: Date): Promise<void> {
-  const { outcome, memberId: assigneeId } = draft;
-  const closed = await tx.case.updateMany({
-    where: { id: found.id, version: found.version, state: { not: 'decided' } },
-    data: { state: 'decided', outcome, assigneeId, decidedAt: now, version: found.version + 1 },
-  });
-  if (closed.count !== 1) throw new Refusal('changed', 'Someone changed this case after you opened it. Look again.');
-}
-
-async function insertDecision(
-  tx: Tx,
-  form: { id: string; formHmac: string },
-  draft: DecisionDraft,
-  found: LockedCase,
-  now: Date,
-): Promise<void> {
-  const key = await keyToDecide(tx, found.applicantId);
-  const { caseId, memberId, outcome, reasons, policyVersions, blockers, caseVersion } = draft;
-  const note = draft.note && sealText(draft.note, key, { table: 'decision', column: 'note', row: form.id });
-  const created = tx.decision.create({
-    data: {
-      ...form,
-      caseId,
-      applicantId: found.applicantId,
-      memberId,
-      outcome,
-      reasons,
-      note,
-      policyVersions,
-      blockers,
-      caseVersion,
-      decidedAt: now,
-    },
-  });
-  // The lock is on the case, so the same id can arrive for another case at the same moment.
-  await created.catch((error: unknown) => {
-    throw error instanceof Error && 'code' in error && error.code === 'P2002' ? formReused() : error;
-  });
-}
-
-async function keepEvidence(tx: Tx, decisionId: string, applicantId: string, evidence: Evidence[]): Promise<void> {
-  await pinEvidence(tx, applicantId, evidence);
-  await tx.decisionEvidence.createMany({
-    data: evidence.map(({ imageId, page, fate, isSeen, originalSha256, shownSha256 }) => ({
-      decisionId,
-      imageId,
-      page,
-      fate,
-      isSeen,
-      originalSha256,
-      shownSha256,
-    })),
-  });
 }

@@ -5,9 +5,13 @@ import type { Blocker } from '#lib/review/case/blocker.ts';
 import type { CaseState, OpenedBecause, Outcome, Risk } from '#lib/review/case/case.ts';
 import { caseNumber } from '#lib/review/case/case.ts';
 import { conflictBlockers } from '../commands/conflicts.ts';
+import { databaseNow } from '../commands/record.ts';
 import type { Tx } from '../database.ts';
 import type { Note } from '../ledger/ledger.ts';
 import { policiesInForce } from '../policies.ts';
+import { lockCase } from './deciding/locked-case.ts';
+import { voidIfChanged } from './deciding/unstage.ts';
+import { moveByDocket } from './moves/save-move.ts';
 
 /** What decides whether a person must review: the vendor's status, and Docket's ids of the hits that are open. */
 export type VendorState = { status: ProviderStatus; hits: string[] };
@@ -54,10 +58,10 @@ export async function updateCase(
   given: AssessedApplicant,
 ): Promise<void> {
   const now = await withConflicts(tx, given);
-  if (await refreshOpenCase(tx, now)) return;
+  if (await refreshOpenCase(tx, note, now)) return endWaiting(tx, note, now.applicantId);
   const last = await lastCase(tx, now.applicantId);
   const because = reasonToOpen(before, now, last, now.blockers);
-  if (because !== null) await openCase(tx, note, now, (last?.round ?? 0) + 1, because);
+  if (because !== null) await openRound(tx, note, now, (last?.round ?? 0) + 1, because);
 }
 
 /**
@@ -70,8 +74,8 @@ export async function updateCaseConflicts(
   given: Omit<AssessedApplicant, keyof VendorState>,
 ): Promise<void> {
   const now = await withConflicts(tx, given);
-  if ((await refreshOpenCase(tx, now)) || !now.blockers.some(({ kind }) => kind === 'command')) return;
-  await openCase(tx, note, now, ((await lastCase(tx, now.applicantId))?.round ?? 0) + 1, 'conflict');
+  if ((await refreshOpenCase(tx, note, now)) || !now.blockers.some(({ kind }) => kind === 'command')) return;
+  await openRound(tx, note, now, ((await lastCase(tx, now.applicantId))?.round ?? 0) + 1, 'conflict');
 }
 
 /**
@@ -80,9 +84,10 @@ export async function updateCaseConflicts(
  */
 export async function refreshReview(
   tx: Tx,
+  note: Note,
   given: Pick<AssessedApplicant, 'applicantId' | 'blockers' | 'risk'>,
 ): Promise<{ id: string; version: number; state: CaseState } | null> {
-  await refreshOpenCase(tx, await withConflicts(tx, given));
+  await refreshOpenCase(tx, note, await withConflicts(tx, given));
   const row = await tx.case.findFirst({
     where: { applicantId: given.applicantId, state: { not: 'decided' } },
     select: { id: true, version: true, state: true },
@@ -99,35 +104,65 @@ async function withConflicts<T extends Pick<AssessedApplicant, 'applicantId' | '
   return conflicts.length === 0 ? now : { ...now, blockers: [...conflicts, ...now.blockers], risk: 'high' };
 }
 
-/** Saves new blockers and risk on the case under review. False when there is none. */
+/**
+ * Saves new blockers and risk on the case under review; a decision that waits for a second person and rested on what
+ * changed becomes void. False when there is no such case.
+ */
 async function refreshOpenCase(
   tx: Tx,
+  note: Note,
   { applicantId, blockers, risk }: Pick<AssessedApplicant, 'applicantId' | 'blockers' | 'risk'>,
 ): Promise<boolean> {
   const refreshed = await tx.case.updateMany({
     where: { applicantId, state: { not: 'decided' } },
     data: { blockers, risk, version: { increment: 1 } },
   });
-  return refreshed.count > 0;
+  if (refreshed.count === 0) return false;
+  await voidIfChanged(tx, note, applicantId, await databaseNow(tx));
+  return true;
 }
 
-async function openCase(
+/** The vendor's data changed while the case waited for the applicant: it is open again. */
+async function endWaiting(tx: Tx, note: Note, applicantId: string): Promise<void> {
+  const waiting = await tx.case.findFirst({
+    where: { applicantId, state: 'waiting_for_applicant' },
+    select: { id: true },
+  });
+  if (waiting) await moveByDocket(tx, note, await lockCase(tx, waiting.id), 'answered');
+}
+
+/** Opens a round of review. @returns its id */
+export async function openRound(
   tx: Tx,
   note: Note,
   { applicantId, connectionId, blockers, risk }: Omit<AssessedApplicant, keyof VendorState>,
   round: number,
   because: OpenedBecause,
-) {
+  assigneeId: string | null = null,
+): Promise<string> {
   const { values } = await policiesInForce(tx);
   const openedAt = new Date();
   const dueAt = new Date(openedAt.getTime() + values.sla.dueInHours * 3_600_000);
   const id = randomUUID();
   const { number } = await tx.case.create({
-    data: { id, applicantId, connectionId, round, openedAt, openedBecause: because, dueAt, blockers, risk },
+    data: {
+      id,
+      applicantId,
+      connectionId,
+      round,
+      openedAt,
+      openedBecause: because,
+      dueAt,
+      blockers,
+      risk,
+      assigneeId,
+      assignedById: assigneeId,
+    },
     select: { number: true },
   });
   const details = { caseId: id, number: caseNumber(number), applicantId, round, because, blockers: blockers.length };
   note({ kind: 'case.opened', details }, { type: 'case', id });
+  return id;
 }
 
 async function lastCase(tx: Tx, applicantId: string): Promise<LastCase | null> {

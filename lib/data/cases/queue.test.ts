@@ -83,7 +83,7 @@ describe('Paging through a long queue', () => {
   it('other cases leave the queue meanwhile: none is repeated or skipped', async () => {
     const first = await casePage(nadia, filter(many));
     const gone = first.rows.slice(0, 20).map(({ caseId }) => caseId);
-    await db().case.updateMany({ where: { id: { in: gone } }, data: { state: 'snoozed' } });
+    await db().case.updateMany({ where: { id: { in: gone } }, data: { state: 'snoozed', wakesAt: new Date() } });
     const second = await casePage(nadia, filter({ ...many, cursor: first.next }));
     const expected = await db().case.findMany({
       where: { connection: { provider: 'many' }, state: 'open' },
@@ -107,7 +107,7 @@ describe('Paging through a long queue', () => {
     const expected = await db().case.findMany({ ...by, skip: pageSize });
     await db().case.updateMany({
       where: { id: { in: first.slice(0, 20).map(({ id }) => id) } },
-      data: { state: 'snoozed' },
+      data: { state: 'snoozed', wakesAt: new Date() },
     });
     expect(await db().case.findMany({ ...by, skip: pageSize })).not.toEqual(expected);
   });

@@ -1,45 +1,79 @@
 import 'server-only';
-import type { ImagePart } from '#lib/review/applicant/applicant.ts';
-import { evidenceLabel } from '#lib/review/applicant/labels.ts';
+import type { MemberActor } from '#lib/review/actor.ts';
 import type { Blocker } from '#lib/review/case/blocker.ts';
-import type { CaseState, Outcome, Risk } from '#lib/review/case/case.ts';
-import { caseNumber } from '#lib/review/case/case.ts';
-import type { CaseView, DecisionView } from '#lib/review/case/view.ts';
+import { type CaseState, caseNumber, type Outcome, type Risk } from '#lib/review/case/case.ts';
+import { acts, type Standing, transition } from '#lib/review/case/transitions.ts';
+import type { ActView, CaseView } from '#lib/review/case/view.ts';
 import { holderOf, isClaimed } from '#lib/review/claims/holder.ts';
-import type { Policies } from '#lib/review/policies/policies.ts';
 import { db } from '../database.ts';
-import { unsealDataKey, unsealText } from '../seal.ts';
+import { contentOf, screenHash } from './deciding/content.ts';
+import { standingOf, type Undoable } from './deciding/locked-case.ts';
+import { decisionView, stagedView } from './deciding/view.ts';
+import { draftOf } from './drafts.ts';
+import { lastMoveOf } from './moves/view.ts';
 
-/** The latest round of review of an applicant, with its decision; null when there was never a case. */
-export async function caseViewOf(applicant: { id: string; dataKey: string | null }): Promise<CaseView | null> {
+/**
+ * The latest round of review of an applicant, as this member may act on it; null when there was never a case.
+ * @throws SealBroken
+ */
+export async function caseViewOf(
+  applicant: { id: string; dataKey: string | null },
+  actor: MemberActor,
+): Promise<CaseView | null> {
   const found = await db().case.findFirst({
     where: { applicantId: applicant.id },
     orderBy: { round: 'desc' },
-    include: {
-      assignee: { select: { id: true, name: true } },
-      decision: { include: { member: { select: { name: true } }, evidence: true } },
-    },
+    include: { assignee: { select: { id: true, name: true } } },
   });
   if (!found) return null;
+  // These columns are only written from these types.
+  const state = found.state as CaseState;
+  const blockers = found.blockers as Blocker[];
   const now = new Date();
-  const holding = { ...found, state: found.state as CaseState };
-  const isHeld = found.state === 'decided' || holderOf(holding, now) !== null;
+  const holderId = holderOf({ ...found, state }, now);
+  const [standing, decision, staged, lastMove, draft, content] = await Promise.all([
+    standingOf(db(), { id: found.id, state, assigneeId: holderId }),
+    decisionView(found.id, applicant),
+    stagedView(found.id, applicant, actor.id),
+    lastMoveOf(found.id, applicant),
+    draftOf(actor.id, found.id, applicant),
+    contentOf(db(), applicant.id, blockers),
+  ]);
   return {
     id: found.id,
     number: caseNumber(found.number),
     round: found.round,
-    state: found.state as CaseState,
+    state,
     outcome: found.outcome as Outcome | null,
     version: found.version,
     openedAt: found.openedAt.toISOString(),
     openedBecause: found.openedBecause,
     dueAt: found.dueAt.toISOString(),
     risk: found.risk as Risk,
-    blockers: found.blockers as Blocker[],
-    assignee: isHeld ? found.assignee : null,
+    blockers,
+    assignee: state === 'decided' || holderId !== null ? found.assignee : null,
     claim: isClaimed(found, now) ? claimOf(found) : null,
-    decision: found.decision && (await decisionView(found.decision, applicant)),
+    decision,
+    staged,
+    lastMove,
+    draft,
+    undo: undoFor(actor, standing.undoable),
+    acts: actsFor(actor, standing),
+    wakesAt: state === 'snoozed' ? (found.wakesAt?.toISOString() ?? null) : null,
+    clockStoppedAt: found.clockStoppedAt?.toISOString() ?? null,
+    contentHash: screenHash(content),
   };
+}
+
+function undoFor(actor: MemberActor, undoable: Undoable | null): CaseView['undo'] {
+  if (undoable?.byId !== actor.id) return null;
+  return { of: undoable.of, id: undoable.id, until: undoable.until.toISOString() };
+}
+
+const shownActs = acts.filter((act) => act !== 'wake' && act !== 'answer' && act !== 'void' && act !== 'stage');
+
+function actsFor(actor: MemberActor, standing: Standing): ActView[] {
+  return shownActs.map((act) => ({ act, closedBecause: transition(standing, act, actor).refusal?.message ?? null }));
 }
 
 function claimOf({
@@ -50,67 +84,4 @@ function claimOf({
   claimedUntil: Date | null;
 }): CaseView['claim'] {
   return claimedAt && claimedUntil && { at: claimedAt.toISOString(), until: claimedUntil.toISOString() };
-}
-
-type DecisionRow = {
-  id: string;
-  outcome: string;
-  reasons: string[];
-  note: string | null;
-  policyVersions: unknown;
-  decidedAt: Date;
-  member: { name: string };
-  evidence: { imageId: string; page: number; fate: string; isSeen: boolean; shownSha256: string | null }[];
-};
-
-async function decisionView(
-  decision: DecisionRow,
-  applicant: { id: string; dataKey: string | null },
-): Promise<DecisionView> {
-  const policyVersions = decision.policyVersions as Record<string, number>;
-  const [labels, images] = await Promise.all([reasonLabels(policyVersions.reasons ?? 1), imageLabels(applicant.id)]);
-  return {
-    id: decision.id,
-    outcome: decision.outcome as Outcome,
-    by: decision.member.name,
-    at: decision.decidedAt.toISOString(),
-    reasons: decision.reasons.map((code) => ({ code, label: labels.get(code) ?? code })),
-    note: unsealNote(decision, applicant),
-    policyVersions,
-    evidence: decision.evidence.map(({ imageId, page, fate, isSeen, shownSha256 }) => ({
-      imageId,
-      page,
-      label: images.get(imageId) ?? 'Image',
-      fate: fate as DecisionView['evidence'][number]['fate'],
-      isSeen,
-      shownSha256,
-    })),
-  };
-}
-
-/** The labels of reason codes in the version of the policy the decision was made under. */
-async function reasonLabels(version: number): Promise<Map<string, string>> {
-  const policy = await db().policy.findUnique({
-    where: { kind_version: { kind: 'reasons', version } },
-    select: { value: true },
-  });
-  const reasons = policy ? Object.values(policy.value as Policies['reasons']).flat() : [];
-  return new Map(reasons.map(({ code, label }) => [code, label]));
-}
-
-async function imageLabels(applicantId: string): Promise<Map<string, string>> {
-  const images = await db().image.findMany({
-    where: { applicantId },
-    select: { id: true, documentType: true, part: true },
-  });
-  return new Map(images.map(({ id, documentType, part }) => [id, evidenceLabel(documentType, part as ImagePart)]));
-}
-
-function unsealNote({ id, note }: DecisionRow, applicant: { id: string; dataKey: string | null }): string | null {
-  if (note === null || applicant.dataKey === null) return null;
-  return unsealText(note, [unsealDataKey(applicant.id, applicant.dataKey)], {
-    table: 'decision',
-    column: 'note',
-    row: id,
-  });
 }

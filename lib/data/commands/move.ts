@@ -45,25 +45,34 @@ export function moveCommand(
   move: Move,
   may: (command: LockedCommand) => void = () => undefined,
 ): Promise<CommandStep | null> {
-  return changeIfAny(actor, async (tx, note) => {
-    const command = await lockCommand(tx, id);
-    if (!command) return null;
-    may(command);
-    if (!isAsExpected(command, move.expected)) return null;
-    const step = nextStep(command, move.event, await databaseNow(tx), Math.random());
-    if (step === null) return null;
-    await saveStep(tx, command, step, move);
-    if (step.entry) noteStep(note, command, step.entry, step.tries, move.note?.hash ?? '');
-    const { connectionId, applicantId, state: before } = command;
-    await applyEffects(tx, note, {
-      connectionId,
-      applicantId,
-      before,
-      after: step.state,
-      madeExternalId: move.answer?.externalId ?? null,
-    });
-    return step;
+  return changeIfAny(actor, (tx, note) => stepCommand(tx, note, id, move, may));
+}
+
+/** {@link moveCommand} inside another transaction: a decision is undone together with its commands or not at all. */
+export async function stepCommand(
+  tx: Tx,
+  note: Note,
+  id: string,
+  move: Move,
+  may: (command: LockedCommand) => void = () => undefined,
+): Promise<CommandStep | null> {
+  const command = await lockCommand(tx, id);
+  if (!command) return null;
+  may(command);
+  if (!isAsExpected(command, move.expected)) return null;
+  const step = nextStep(command, move.event, await databaseNow(tx), Math.random());
+  if (step === null) return null;
+  await saveStep(tx, command, step, move);
+  if (step.entry) noteStep(note, command, step.entry, step.tries, move.note?.hash ?? '');
+  const { connectionId, applicantId, state: before } = command;
+  await applyEffects(tx, note, {
+    connectionId,
+    applicantId,
+    before,
+    after: step.state,
+    madeExternalId: move.answer?.externalId ?? null,
   });
+  return step;
 }
 
 async function lockCommand(tx: Tx, id: string): Promise<LockedCommand | null> {

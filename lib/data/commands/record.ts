@@ -52,7 +52,9 @@ export async function addCommand(tx: Tx, note: Note, actor: Actor, order: NewCom
   const { id, connectionId, applicantId, kind, isReversible } = order;
   await lockOrders(tx, order);
   const { values } = await policiesInForce(tx);
-  const first = initialProgress(!isReversible && !isAwaited(kind), values.undo.seconds, await databaseNow(tx));
+  // The command of a decision waits too, so that undoing the decision leaves no trace at the vendor.
+  const isHeld = order.decision !== null || (!isReversible && !isAwaited(kind));
+  const first = initialProgress(isHeld, values.undo.seconds, await databaseNow(tx));
   const input = JSON.stringify(order.input);
   // skipDuplicates relies on the index: of two requests with the same form at once, the second waits here for the
   // first.

@@ -34,6 +34,6 @@ async function deriveHitsOf(actor: Actor, id: string): Promise<void> {
     const key = unsealDataKey(id, row.dataKey);
     await saveHits(tx, note, { applicantId: id, record, key, readAt: row.fetchedAt });
     await tx.applicant.update({ where: { id }, data: { hitsReadAt: row.fetchedAt } });
-    await refreshCase(tx, id);
+    await refreshCase(tx, note, id);
   });
 }

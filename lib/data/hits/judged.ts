@@ -2,7 +2,9 @@ import 'server-only';
 import type { MemberActor } from '#lib/review/actor.ts';
 import type { CaseState } from '#lib/review/case/case.ts';
 import { refusalFor } from '#lib/review/case/decision.ts';
+import { holderOf } from '#lib/review/claims/holder.ts';
 import { Refusal } from '#lib/review/refusal.ts';
+import { databaseNow } from '../commands/record.ts';
 import type { Tx } from '../database.ts';
 import { type HitSeal, hitSealOf } from './sealing.ts';
 
@@ -41,12 +43,14 @@ export async function casesToJudge(
     where: { applicantId: { in: ids }, state: { not: 'decided' } },
     include: { applicant: { select: { id: true, dataKey: true } } },
   });
-  const found = rows.map(({ id, applicantId, state, assigneeId, applicant }) => {
-    const refusal = refusalFor(actor, state as CaseState, assigneeId);
+  const now = await databaseNow(tx);
+  const found = rows.map(({ id, applicantId, applicant, ...row }) => {
+    const state = row.state as CaseState;
+    const refusal = refusalFor(actor, state, holderOf({ ...row, state }, now));
     if (refusal) throw refusal;
     const seal = hitSealOf(applicant);
     if (seal === null) throw new Refusal('closed', 'This applicant was erased; there is nothing left to judge.');
-    return [applicantId, { id, applicantId, state: state as CaseState, seal }] as const;
+    return [applicantId, { id, applicantId, state, seal }] as const;
   });
   if (found.length !== ids.length)
     throw new Refusal('closed', 'This case is decided. Reopen it to judge its hits again.');

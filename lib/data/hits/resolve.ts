@@ -55,8 +55,8 @@ export async function resolveHits(actor: Actor, input: ResolveInput): Promise<Hi
     );
     const context = { tx, note, actor, input, policyVersion: policies.versions.reasons, now };
     for (const hit of hits) await resolveOne(context, hit, cases.get(hit.applicantId) as HitCase);
-    if (input.verdict === 'unsure') for (const found of cases.values()) await escalate(tx, note, found);
-    for (const applicantId of cases.keys()) await refreshCase(tx, applicantId);
+    if (input.verdict === 'unsure') for (const found of cases.values()) await escalate(tx, note, actor, found);
+    for (const applicantId of cases.keys()) await refreshCase(tx, note, applicantId);
   });
   return { cases: await casesOf(ids), hits: await versionsOf(ids), others: await othersOf(ids) };
 }

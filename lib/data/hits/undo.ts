@@ -46,7 +46,7 @@ export async function undoResolution(actor: Actor, shown: { id: string; version:
     note({ kind: 'hit.undone', details: { ...named, withdraws: last.id } }, { type: 'applicant', id: hit.applicantId });
     const made = await tx.hitClearance.findMany({ where: { resolutionId: last.id, revokedAt: null } });
     for (const clearance of made) await revokeIn(tx, note, actor.id, clearance);
-    const refreshed = await refreshCase(tx, hit.applicantId);
+    const refreshed = await refreshCase(tx, note, hit.applicantId);
     return { hits: [{ id: hit.id, version, state: 'open' }], cases: refreshed ? [refreshed] : [], others: [] };
   });
 }

@@ -3,6 +3,7 @@ import { can, mustBeAble } from '#lib/review/access.ts';
 import type { MemberActor } from '#lib/review/actor.ts';
 import type { CaseState } from '#lib/review/case/case.ts';
 import { refusalFor } from '#lib/review/case/decision.ts';
+import { holderOf } from '#lib/review/claims/holder.ts';
 import { changesBetween } from '#lib/review/hits/changes.ts';
 import { clearanceSays } from '#lib/review/hits/clearance.ts';
 import type { HitState, VendorHit } from '#lib/review/hits/hit.ts';
@@ -184,7 +185,9 @@ async function caseOf(applicantId: string) {
   const row = await db().case.findFirst({
     where: { applicantId },
     orderBy: { round: 'desc' },
-    select: { id: true, version: true, state: true, assigneeId: true },
+    select: { id: true, version: true, state: true, assigneeId: true, assignedById: true, claimedUntil: true },
   });
-  return row && { ...row, state: row.state as CaseState };
+  if (row === null) return null;
+  const held = { ...row, state: row.state as CaseState };
+  return { id: row.id, version: row.version, state: held.state, assigneeId: holderOf(held, new Date()) };
 }

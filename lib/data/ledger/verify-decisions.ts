@@ -30,7 +30,8 @@ export async function* unrecordedDecisions(tx: Tx): AsyncGenerator<RecordFault> 
       if (!logged.has(id)) yield { place: { table: 'decision', id }, reason: 'the ledger has no entry for it' };
   }
   for await (const rows of pagesOf((after) => decidedCasePage(tx, after)))
-    for (const { id, outcome, decision } of rows) {
+    for (const { id, outcome, decisions } of rows) {
+      const [decision] = decisions;
       if (decision?.outcome === outcome) continue;
       yield {
         place: { table: 'case', id },
@@ -48,7 +49,7 @@ function decidedCasePage(tx: Tx, after: string) {
   return tx.case.findMany({
     ...rest,
     where: { ...where, state: 'decided' },
-    select: { id: true, outcome: true, decision: { select: { outcome: true } } },
+    select: { id: true, outcome: true, decisions: { where: { undo: null }, select: { outcome: true } } },
   });
 }
 
@@ -58,6 +59,7 @@ function decisionsById(tx: Tx, ids: string[]) {
     where: { id: { in: ids } },
     include: {
       evidence: { select: evidence },
+      undo: true,
       case: {
         select: { state: true, outcome: true, decidedAt: true, applicant: { select: { id: true, dataKey: true } } },
       },
@@ -70,7 +72,12 @@ function faultOf({ actor, subject, details }: LedgerEntry, row: Stored | undefin
   if (!row) return `its decision ${logged.decisionId} is missing`;
   const { decidedAt, blockersHash } = logged;
   const pairs: [what: string, logged: unknown, stored: unknown][] = [
-    ['its decision is by', actor.id, row.memberId],
+    ['its decision is by', actor.id, row.secondMemberId ?? row.memberId],
+    ['its decision was first made by', logged.firstMemberId ?? null, row.secondMemberId ? row.memberId : null],
+    ['its decision is the attempt', logged.attempt ?? 1, row.attempt],
+    ['its decision has the ticks', logged.ticks ?? [], row.ticks],
+    ['its decision was made on the screen', logged.contentHash ?? null, row.contentHash],
+    ['its decision was made from the state', row.stateBefore && logged.stateBefore, row.stateBefore],
     ['its decision is of the case', subject?.id, row.caseId],
     ['its decision is of the applicant', logged.applicantId, row.applicantId],
     ['its decision is', logged.outcome, row.outcome],
@@ -85,11 +92,19 @@ function faultOf({ actor, subject, details }: LedgerEntry, row: Stored | undefin
     ],
     ['its decision was made at', decidedAt ?? null, decidedAt ? row.decidedAt.toISOString() : null],
     ['its decision rests on the evidence', inOrder(logged.evidence), inOrder(row.evidence)],
-    ['its case is', 'decided', row.case.state],
-    ['its case is', logged.outcome, row.case.outcome],
-    ['its case was decided at', row.decidedAt.toISOString(), row.case.decidedAt?.toISOString() ?? null],
+    ...casePairs(logged, row),
   ];
   return firstDifference(pairs) ?? noteFault('decision', logged.noteHash, row.note, unsealer(row));
+}
+
+/** The case of a decision that was undone has gone on. */
+function casePairs({ outcome }: Logged, { undo, decidedAt, ...row }: Stored): [string, unknown, unknown][] {
+  if (undo) return [];
+  return [
+    ['its case is', 'decided', row.case.state],
+    ['its case is', outcome, row.case.outcome],
+    ['its case was decided at', decidedAt.toISOString(), row.case.decidedAt?.toISOString() ?? null],
+  ];
 }
 
 function inOrder(evidence: Stored['evidence'] | Logged['evidence']): unknown[] {

@@ -10,6 +10,9 @@ import {
   verifyStored,
 } from '#lib/ledger/verify.ts';
 import { snapshot, type Tx } from '../database.ts';
+import { moveFaults, unrecordedMoves } from './rounds/moves.ts';
+import { stagedFaults, unrecordedStaged } from './rounds/staged.ts';
+import { undoFaults, unrecordedUndos } from './rounds/undos.ts';
 import { commandFaults, unrecordedCommands } from './verify-commands.ts';
 import { decisionFaults, unrecordedDecisions } from './verify-decisions.ts';
 import { hitFaults, unrecordedResolutions } from './verify-hits.ts';
@@ -20,7 +23,8 @@ export type Records = { decisions: number; commands: number; policies: number; r
 
 /**
  * Verifies the ledger in the database, as it is at one moment: the chain; the columns beside each entry; that every
- * decision, command, policy and resolution of a hit equals its entries; and that none of these is stored without an entry. Reads page by
+ * decision, move, command, policy and resolution of a hit equals its entries; and that none of these is stored without
+ * an entry. Reads page by
  * page.
  * @returns the first fault, or what was verified
  */
@@ -57,9 +61,12 @@ function columnFaultOf(text: string, columns: LedgerColumns): string | null {
   return columnFault(JSON.parse(text) as LedgerEntry, columns);
 }
 
-/** The entry, if it is about a decision, command, policy or hit. Read from the text, because the column may be changed. */
+/**
+ * The entry, if it is about a decision, move, command, policy or hit. Read from the text, because the column may be
+ * changed.
+ */
 function relevantEntry(text: string): LedgerEntry | null {
-  return /"kind":"(?:decision\.recorded|command\.|policy\.published|hit\.|clearance\.)/.test(text)
+  return /"kind":"(?:decision\.|case\.moved|command\.|policy\.published|hit\.|clearance\.)/.test(text)
     ? parseEntry(text)
     : null;
 }
@@ -67,6 +74,9 @@ function relevantEntry(text: string): LedgerEntry | null {
 async function recordFaults(tx: Tx, entries: readonly LedgerEntry[]): Promise<Map<number, string | null>> {
   const found = [
     await decisionFaults(tx, entries),
+    await undoFaults(tx, entries),
+    await stagedFaults(tx, entries),
+    await moveFaults(tx, entries),
     await commandFaults(tx, entries),
     await policyFaults(tx, entries),
     await hitFaults(tx, entries),
@@ -76,6 +86,9 @@ async function recordFaults(tx: Tx, entries: readonly LedgerEntry[]): Promise<Ma
 
 async function* unrecorded(tx: Tx): AsyncGenerator<RecordFault> {
   yield* unrecordedDecisions(tx);
+  yield* unrecordedUndos(tx);
+  yield* unrecordedStaged(tx);
+  yield* unrecordedMoves(tx);
   yield* unrecordedCommands(tx);
   yield* unrecordedPolicies(tx);
   yield* unrecordedResolutions(tx);

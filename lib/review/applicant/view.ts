@@ -79,6 +79,8 @@ export type ApplicantView = {
     approveClosedBecause: string | null;
     /** What approving takes besides the button, as a sentence, or null. */
     approveTakes: string | null;
+    /** What approving over a failing blocker takes by policy: a reason and a note, or a second person. */
+    overFailing: 'note' | 'second';
     seeHits: boolean;
     seeImages: boolean;
     seeRaw: boolean;

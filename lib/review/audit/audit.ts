@@ -2,7 +2,10 @@ import type { Right } from '../access.ts';
 import type { Role } from '../actor.ts';
 import type { ProviderStatus } from '../applicant/status.ts';
 import type { CaseState, OpenedBecause, Outcome } from '../case/case.ts';
+import type { ContentPart } from '../case/content.ts';
 import type { DecisionEvidence } from '../case/decision.ts';
+import type { MoveKind } from '../case/move.ts';
+import type { SecondBecause } from '../case/true-match.ts';
 import type { SkipReason } from '../claims/skip.ts';
 import type { CommandKind } from '../commands/command.ts';
 import type { HitVerdict } from '../hits/hit.ts';
@@ -113,8 +116,17 @@ export type AuditDetails = {
   'clearance.revoked': { clearanceId: string; hitId: string };
   /** Searches of lists that were read, also those that found nothing. */
   'screening.read': { screenings: { id: string; outcome: string; found: number; isWhole: boolean }[] };
-  /** A hit was called unsure: an approver decides. */
-  'case.escalated': { caseId: string; stateBefore: CaseState; because: 'hit_unsure' };
+  /** A decision that waits for a second person. */
+  'decision.staged': DecisionStaged;
+  /** It did not become one: returned by the second person, withdrawn by the first, or void because `parts` changed. */
+  'decision.unstaged': {
+    decisionId: string;
+    endedAs: 'returned' | 'voided' | 'withdrawn';
+    parts: ContentPart[];
+    sentenceHash: string | null;
+  };
+  'decision.undone': { decisionId: string; commands: number; stateAfter: CaseState };
+  'case.moved': CaseMoved;
   /** A member tried something that their role does not allow. */
   denied: { door: string; verb: Right | null };
   'ledger.read': { width: 'own' | 'configuration' | 'whole'; rows: number };
@@ -145,7 +157,46 @@ type DecisionRecorded = {
   /** Since 27 November 2026; older rows lack both. */
   decidedAt?: string;
   blockersHash?: string;
-  evidence: (DecisionEvidence & { originalSha256: string | null; shownSha256: string | null })[];
+  /** Since the second person: who made it, if not the actor; its number in the round; ticks and hash of the screen. */
+  firstMemberId?: string | null;
+  attempt?: number;
+  ticks?: string[];
+  contentHash?: string;
+  evidence: EvidenceLogged[];
+};
+
+type EvidenceLogged = DecisionEvidence & { originalSha256: string | null; shownSha256: string | null };
+
+type DecisionStaged = {
+  decisionId: string;
+  applicantId: string;
+  outcome: Outcome;
+  reasons: string[];
+  noteHash: string | null;
+  because: SecondBecause;
+  policyVersions: PolicyVersions;
+  caseVersion: number;
+  stateBefore: CaseState;
+  blockersHash: string;
+  ticks: string[];
+  hasConfirmedUnseen: boolean;
+  evidenceHash: string;
+  stagedAt: string;
+};
+
+type CaseMoved = {
+  moveId: string;
+  applicantId: string;
+  move: MoveKind;
+  stateBefore: CaseState;
+  stateAfter: CaseState;
+  reasons: string[];
+  noteHash: string | null;
+  until: string | null;
+  toMemberId: string | null;
+  undoesId: string | null;
+  commandId: string | null;
+  caseVersion: number;
 };
 
 export type AuditKind = keyof AuditDetails;

@@ -1,7 +1,9 @@
 import { wordsOf } from '../applicant/labels.ts';
+import type { ContentPart } from '../case/content.ts';
 import { tellAssignment, tellClaim, tellRelease } from '../claims/sentence.ts';
 import { tellCommand } from '../commands/sentence.ts';
 import { countOf } from '../counted.ts';
+import { momentLabel } from '../values/day.ts';
 import type { AuditDetails, AuditKind } from './audit.ts';
 
 /**
@@ -91,7 +93,12 @@ const sentences: Sentences = {
   'clearance.revoked': () => 'Revoked a clearance',
   'screening.read': ({ screenings }) =>
     `Screening read: ${screenings.map(({ outcome, found }) => `${wordsOf(outcome)}, ${countOf(found, 'hit')}`).join('; ')}`,
-  'case.escalated': () => 'Escalated: a hit is unsure',
+  'decision.staged': ({ outcome, because }) =>
+    `Decided: ${outcome}; waits for a second person because ${stagedBecause[because]}`,
+  'decision.unstaged': ({ endedAs, parts }) => (endedAs === 'voided' ? tellVoid(parts) : unstaged[endedAs]),
+  'decision.undone': ({ commands }) =>
+    commands === 0 ? 'Undid the decision' : `Undid the decision; ${countOf(commands, 'command')} not sent`,
+  'case.moved': tellMove,
   denied: ({ door, verb }) => `Denied: ${wordsOf(verb ?? door)}`,
   'ledger.read': ({ width, rows }) =>
     `Read the ledger: ${countOf(rows, 'row')}, ${width === 'whole' ? 'all acts' : `${width} acts`}`,
@@ -124,11 +131,49 @@ const openings = {
   by_hand: 'by hand',
 };
 
-function tellDecision({ outcome, reasons, evidence }: AuditDetails['decision.recorded']): string {
+const stagedBecause = { true_hit: 'a hit is a true match', failing_blockers: 'a blocker fails' };
+
+const unstaged = {
+  returned: 'Returned the decision to the first person',
+  withdrawn: 'Withdrew the decision before it was confirmed',
+};
+
+const partWords = { record: 'the data', hits: 'a hit', checks: 'a check', images: 'an image' };
+
+/** "The decision is void: a hit and an image changed". */
+export function tellVoid(parts: readonly ContentPart[]): string {
+  return `The decision is void: ${parts.map((part) => partWords[part]).join(' and ')} changed`;
+}
+
+function tellMove({ move, reasons, until }: AuditDetails['case.moved']): string {
+  const coded = reasons.length > 0 ? `: ${reasons.join(', ')}` : '';
+  switch (move) {
+    case 'requested':
+      return `Asked the applicant${coded}`;
+    case 'escalated':
+      return `Escalated to an approver${coded}`;
+    case 'held':
+      return `Put on hold${coded}`;
+    case 'snoozed':
+      return `Snoozed until ${momentLabel(new Date(until ?? 0))}`;
+    case 'resumed':
+      return 'Took up the case again';
+    case 'reopened':
+      return 'Reopened the case';
+    case 'undone':
+      return 'Undid this';
+    case 'woken':
+      return 'The snooze ended';
+    case 'answered':
+      return 'The applicant answered: the case is open again';
+  }
+}
+
+function tellDecision({ outcome, reasons, evidence, firstMemberId }: AuditDetails['decision.recorded']): string {
   const seen = evidence.filter((item) => item.isSeen).length;
   const images = evidence.length === 0 ? 'no images' : `${seen} of ${countOf(evidence.length, 'image')} seen`;
   return [
-    outcome === 'approved' ? 'Approved' : 'Rejected',
+    `${firstMemberId ? 'Confirmed as second person: ' : ''}${outcome === 'approved' ? 'Approved' : 'Rejected'}`,
     ...(reasons.length > 0 ? [reasons.join(', ')] : []),
     images,
   ].join('; ');

@@ -55,7 +55,13 @@ it.each<[ChecklistId, string, Applicant, Evidence, [string, string | null]]>([
   ],
   ['both_sides', 'no back', withCard({ images: front }), shown, ['fail', 'back missing']],
   ['both_sides', 'a passport', withCard({ type: 'passport', images: front }), shown, ['pass', 'one side only']],
-  ['both_sides', 'a passport without an image', withCard({ type: 'passport', images: [] }), [], ['fail', 'no image']],
+  [
+    'both_sides',
+    'a passport without an image',
+    withCard({ type: 'passport', images: [] }),
+    [],
+    ['not_done', 'No image: both sides can’t be checked'],
+  ],
   [
     'both_sides',
     'a passport whose image the provider lost',
@@ -118,7 +124,8 @@ it.each<[ChecklistId, string, Applicant, Evidence, [string, string | null]]>([
     ],
     ['attention', 'can’t be shown safely'],
   ],
-  ['selfie_present', 'none', exampleApplicant(), [], ['fail', 'missing']],
+  ['selfie_present', 'no image at all', exampleApplicant(), [], ['not_done', 'No image: a selfie can’t be checked']],
+  ['selfie_present', 'none', exampleApplicant(), [{ part: 'front', state: 'shown' }], ['fail', 'missing']],
   [
     'selfie_present',
     'one not fetched yet',

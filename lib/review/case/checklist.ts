@@ -17,7 +17,10 @@ export function checklistOf(
   applicant: ApplicantContent,
   { now, evidence }: { now: Date; evidence: readonly Evidence[] },
 ): ChecklistItem[] {
-  return items.map(({ id, label }) => ({ id, label, ...answers[id](applicant, now, evidence) }));
+  return items.map(({ id, label }) => {
+    const answer = answers[id](applicant, now, evidence);
+    return { id, label, ...answer, needsHand: answer.outcome !== 'pass' && answer.outcome !== 'fail' };
+  });
 }
 
 const answers: Record<ChecklistId, (applicant: ApplicantContent, now: Date, evidence: readonly Evidence[]) => Answer> =
@@ -25,7 +28,8 @@ const answers: Record<ChecklistId, (applicant: ApplicantContent, now: Date, evid
     document_in_date: documentInDate,
     adult,
     both_sides: bothSides,
-    selfie_present: (_, __, evidence) => present(evidence, 'selfie'),
+    selfie_present: (_, __, evidence) =>
+      evidence.length === 0 ? { outcome: 'not_done', remark: noSelfie } : present(evidence, 'selfie'),
   };
 
 /** By the document with the latest expiry: one document in date is enough. */
@@ -56,6 +60,7 @@ function adult(applicant: ApplicantContent, now: Date): Answer {
 function bothSides(applicant: ApplicantContent, _now: Date, evidence: readonly Evidence[]): Answer {
   const papers = identityDocuments(applicant);
   if (papers.length === 0) return { outcome: 'not_done', remark: 'no document' };
+  if (papers.every(({ images }) => images.length === 0)) return { outcome: 'not_done', remark: noSides };
   const absent = papers.map(absentSide).find((remark) => remark !== null);
   if (absent) return { outcome: 'fail', remark: absent };
   const hidden = papers
@@ -95,5 +100,8 @@ function present(evidence: readonly Evidence[], part: ImagePart): Answer {
   if (mine.length === 0) return { outcome: 'fail', remark: 'missing' };
   return mine.every(({ state }) => state === 'not_safe') ? notSafe : { outcome: 'pass', remark: null };
 }
+
+const noSides = 'No image: both sides can’t be checked';
+const noSelfie = 'No image: a selfie can’t be checked';
 
 const notSafe: Answer = { outcome: 'attention', remark: 'can’t be shown safely' };

@@ -1,9 +1,18 @@
 import { countOf } from '../counted.ts';
 import type { Blocker } from './blocker.ts';
 import type { Outcome } from './case.ts';
+import { secondBecause } from './true-match.ts';
+import type { ChecklistItem } from './view.ts';
 
 /** What a decision says of itself, as the form holds it and as the server gets it. */
-export type Why = { outcome: Outcome; reasons: readonly string[]; note: string | null; blockers: readonly Blocker[] };
+export type Why = {
+  outcome: Outcome;
+  reasons: readonly string[];
+  note: string | null;
+  blockers: readonly Blocker[];
+  /** What approving over a failing blocker takes by policy: a reason and a note, or a second person. */
+  overFailing?: 'note' | 'second';
+};
 
 export const noteMaxCharacters = 2_000;
 
@@ -22,10 +31,28 @@ export function whyProblems(why: Why): { reasons?: string; note?: string } {
 }
 
 /** What approving takes beyond a press, in a sentence for the form; null when nothing fails. */
-export function approvalTakes(blockers: readonly Blocker[]): string | null {
-  const failing = failingWords({ outcome: 'approved', blockers });
+export function approvalTakes(
+  blockers: readonly Blocker[],
+  policy: Parameters<typeof secondBecause>[1],
+): string | null {
+  const because = secondBecause(blockers, policy);
+  const failing = failingWords({ outcome: 'approved', blockers, overFailing: policy.approveOverFailing });
+  if (because === 'true_hit')
+    return `Approving takes a second person: a hit is a true match. ${noteWords(failing)}`.trim();
+  if (because === 'failing_blockers') return 'Approving takes a second person: a blocker fails.';
   if (failing === null) return null;
   return `Approving takes a reason and a note of at least ${noteLeastCharacters} characters: ${failing}.`;
+}
+
+function noteWords(failing: string | null): string {
+  return failing === null ? '' : `It also takes a reason and a note of at least ${noteLeastCharacters} characters.`;
+}
+
+/** The items that an approval still needs a tick for, in a sentence; null when none is missing. */
+export function missingTicks(items: readonly ChecklistItem[], ticks: readonly string[]): string | null {
+  const missing = items.filter(({ id, needsHand }) => needsHand && !ticks.includes(id));
+  if (missing.length === 0) return null;
+  return `Tick what you checked yourself: ${missing.map(({ label }) => label).join(', ')}.`;
 }
 
 function reasonsProblem({ reasons, ...why }: Why): { reasons?: string } {
@@ -51,7 +78,12 @@ function noteProblem({ reasons, note, ...why }: Why): { note?: string } {
 }
 
 /** "2 blockers fail", where something is approved although it fails; else null. */
-function failingWords({ outcome, blockers }: Pick<Why, 'outcome' | 'blockers'>): string | null {
-  const failing = outcome === 'approved' ? blockers.filter(({ tone }) => tone === 'fail').length : 0;
+function failingWords({
+  outcome,
+  blockers,
+  overFailing = 'note',
+}: Pick<Why, 'outcome' | 'blockers' | 'overFailing'>): string | null {
+  const failing =
+    outcome === 'approved' && overFailing === 'note' ? blockers.filter(({ tone }) => tone === 'fail').length : 0;
   return failing === 0 ? null : `${countOf(failing, 'blocker')} ${failing === 1 ? 'fails' : 'fail'}`;
 }

@@ -34,6 +34,8 @@ const clean: DecisionInput = {
   note: null,
   blockers: [],
   evidence: [seen],
+  checklist: [],
+  ticks: [],
   hasConfirmedUnseen: false,
   policies: { values: defaultPolicies, versions },
   actor: member('reviewer'),

@@ -6,10 +6,13 @@ import type { Policies, PolicyVersions } from '../policies/policies.ts';
 import { Refusal } from '../refusal.ts';
 import type { Blocker } from './blocker.ts';
 import type { CaseState, Outcome } from './case.ts';
-import { whyProblems } from './decision-why.ts';
+import { missingTicks, whyProblems } from './decision-why.ts';
+import { mustLeadTo, transition } from './transitions.ts';
+import { type SecondBecause, secondBecause } from './true-match.ts';
+import type { ChecklistItem } from './view.ts';
 
 /** The policies in force, with their versions, which the decision records. */
-type PoliciesInForce = { values: Pick<Policies, 'reasons'>; versions: PolicyVersions };
+type PoliciesInForce = { values: Pick<Policies, 'reasons' | 'fourEyes'>; versions: PolicyVersions };
 
 /** One page of one image when a decision is made. Only a pinned page can have been seen. */
 export type DecisionEvidence = {
@@ -30,6 +33,9 @@ export type DecisionInput = {
   /** The blockers now, not those when the case was opened. */
   blockers: Blocker[];
   evidence: DecisionEvidence[];
+  /** The checklist as answered now, and the ids of the items that the reviewer ticked. */
+  checklist: ChecklistItem[];
+  ticks: string[];
   /** Whether the reviewer was told which evidence they had not seen, and confirmed. */
   hasConfirmedUnseen: boolean;
   policies: PoliciesInForce;
@@ -49,13 +55,17 @@ export type DecisionDraft = {
   caseVersion: number;
   evidence: DecisionEvidence[];
   hasConfirmedUnseen: boolean;
+  /** The ids of the checklist items ticked by hand. */
+  ticks: string[];
+  /** Why it waits for a second person; null when it is recorded at once. */
+  secondBecause: SecondBecause | null;
 };
 
 /**
  * The one rule of deciding: whether this person may decide this case so, now.
  * @throws Refusal `not_allowed` by role; `changed` when the case is no longer what they looked at; `closed` when it is
  * decided, waits for a second person, or has an open hit to approve over; `taken` when it is someone else's; `invalid`
- * with what is missing or wrong by field (`reasons`, `note`, `evidence`)
+ * with what is missing or wrong by field (`reasons`, `note`, `checklist`, `evidence`)
  */
 export function decide(input: DecisionInput): DecisionDraft {
   const { actor, outcome, blockers, evidence, hasConfirmedUnseen } = input;
@@ -63,6 +73,8 @@ export function decide(input: DecisionInput): DecisionDraft {
   mustBeOpen(input);
   const closed = outcome === 'approved' ? approveClosedBecause(blockers) : null;
   if (closed) throw new Refusal('closed', closed);
+  const because = outcome === 'approved' ? secondBecause(blockers, input.policies.values.fourEyes) : null;
+  if (because) mustLeadTo(standing(input.case), 'stage', actor);
   const note = input.note?.trim() || null;
   const reasons = [...new Set(input.reasons)];
   mustBeComplete({ ...input, note, reasons });
@@ -77,11 +89,13 @@ export function decide(input: DecisionInput): DecisionDraft {
     caseVersion: input.case.version,
     evidence,
     hasConfirmedUnseen: hasConfirmedUnseen && evidence.some((item) => !item.isSeen),
+    ticks: input.checklist.flatMap(({ id, needsHand }) => (needsHand && input.ticks.includes(id) ? id : [])),
+    secondBecause: because,
   };
 }
 
 /** Why the case can't be approved, in a sentence for the screen, or null when it can. */
-export function approveClosedBecause(blockers: Blocker[]): string | null {
+export function approveClosedBecause(blockers: readonly Blocker[]): string | null {
   const open = unresolvedHits(blockers);
   return open === 0 ? null : `Approve is closed: ${countOf(open, 'hit')} ${open === 1 ? 'is' : 'are'} open`;
 }
@@ -89,31 +103,33 @@ export function approveClosedBecause(blockers: Blocker[]): string | null {
 /**
  * Whether a member may decide a case in this state, for the buttons. Versions, reasons and hits are not checked here.
  */
-export function isOpenTo(actor: MemberActor, state: CaseState, assigneeId: string | null): boolean {
-  return refusalFor(actor, state, assigneeId) === null;
+export function isOpenTo(actor: MemberActor, state: CaseState, holderId: string | null): boolean {
+  return refusalFor(actor, state, holderId) === null;
+}
+
+/** Why a member may not work on a case in this state that this member has; null when they may. */
+export function refusalFor(actor: MemberActor, state: CaseState, holderId: string | null): Refusal | null {
+  return transition(standing({ state, assigneeId: holderId }), 'decide', actor).refusal;
 }
 
 function mustBeOpen({ case: it, expectedVersion, actor }: DecisionInput): void {
   if (it.version !== expectedVersion)
     throw new Refusal('changed', 'Someone changed this case after you opened it. Look again.');
-  const refusal = refusalFor(actor, it.state, it.assigneeId);
-  if (refusal) throw refusal;
+  mustLeadTo(standing(it), 'decide', actor);
 }
 
-/** Why a member may not decide a case in this state; null when they may. */
-export function refusalFor(actor: MemberActor, state: CaseState, assigneeId: string | null): Refusal | null {
-  if (state === 'decided') return new Refusal('closed', 'This case is decided. Reopen it to decide again.');
-  if (state === 'waiting_for_second')
-    return new Refusal('closed', 'This decision waits for a second person to confirm it.');
-  if (state === 'escalated' && actor.role !== 'approver')
-    return new Refusal('not_allowed', 'This case is escalated. An approver decides it.');
-  if (assigneeId !== null && assigneeId !== actor.id)
-    return new Refusal('taken', 'Someone else has claimed this case.');
-  return null;
+function standing({ state, assigneeId }: Pick<DecisionInput['case'], 'state' | 'assigneeId'>) {
+  return { state, assigneeId, firstId: null, undoable: null };
 }
 
 function mustBeComplete(input: DecisionInput): void {
-  const fields = { ...whyProblems(input), ...unknownReasons(input), ...evidenceProblem(input) };
+  const overFailing = input.policies.values.fourEyes.approveOverFailing;
+  const fields = {
+    ...whyProblems({ ...input, overFailing }),
+    ...unknownReasons(input),
+    ...checklistProblem(input),
+    ...evidenceProblem(input),
+  };
   const [first] = Object.values(fields);
   if (first) throw new Refusal('invalid', first, fields);
 }
@@ -123,6 +139,11 @@ function unknownReasons({ outcome, reasons, policies }: DecisionInput): Record<s
   const unknown = reasons.filter((code) => !known.has(code));
   if (unknown.length === 0) return {};
   return { reasons: `Not a reason to be ${outcome}: ${unknown.map((code) => code.slice(0, 12)).join(', ')}.` };
+}
+
+function checklistProblem({ outcome, checklist, ticks }: DecisionInput): Record<string, string> {
+  const missing = outcome === 'approved' ? missingTicks(checklist, ticks) : null;
+  return missing === null ? {} : { checklist: missing };
 }
 
 function evidenceProblem({ evidence, hasConfirmedUnseen }: DecisionInput): Record<string, string> {

@@ -2,24 +2,66 @@ import type { CheckOutcome } from '../applicant/applicant.ts';
 import type { Reason } from '../policies/reason.ts';
 import type { ShownBlocker } from './blocker.ts';
 import type { CaseState, Outcome, Risk } from './case.ts';
+import type { ContentPart } from './content.ts';
+import type { SavedDraft } from './draft.ts';
+import type { MoveKind } from './move.ts';
+import type { Act } from './transitions.ts';
+import type { SecondBecause } from './true-match.ts';
 
 export type DecisionView = {
   id: string;
   outcome: Outcome;
   by: string;
+  /** Who confirmed it, where policy asked for a second person. */
+  second: string | null;
   at: string;
   reasons: Reason[];
   note: string | null;
   policyVersions: Record<string, number>;
-  evidence: {
-    imageId: string;
-    page: number;
-    label: string;
-    fate: 'pinned' | 'not_shown' | 'not_fetched' | 'not_safe';
-    isSeen: boolean;
-    shownSha256: string | null;
-  }[];
+  /** Ids of the checklist items ticked by hand. */
+  ticks: string[];
+  evidence: EvidenceView[];
 };
+
+export type EvidenceView = {
+  imageId: string;
+  page: number;
+  label: string;
+  fate: 'pinned' | 'not_shown' | 'not_fetched' | 'not_safe';
+  isSeen: boolean;
+  shownSha256: string | null;
+};
+
+/** A decision that waits for a second person, or the last one that ended without being recorded. */
+export type StagedView = Omit<DecisionView, 'second'> & {
+  /** Whether the reader is the first person. */
+  isOwn: boolean;
+  because: SecondBecause;
+  /** Null while it waits. */
+  ended: { as: 'returned' | 'voided' | 'withdrawn'; at: string; by: string | null } | null;
+  /** Why it was returned. */
+  sentence: string | null;
+  /** What changed, where it became void. */
+  changedParts: ContentPart[];
+};
+
+/** Why a case waits, is on hold, snoozed or escalated, or was taken up again: its last move. */
+export type MoveView = {
+  id: string;
+  kind: MoveKind;
+  /** Null: Docket itself. */
+  by: string | null;
+  at: string;
+  reasons: Reason[];
+  note: string | null;
+  until: string | null;
+  to: string | null;
+  /** The command ordered with it, such as a new link. */
+  commandId: string | null;
+};
+
+/** What the reader may do to the case now; `closedBecause` is a sentence, or null when it is open to them. */
+export type ActView = { act: Act; closedBecause: string | null };
 
 export type CaseView = {
   id: string;
@@ -38,6 +80,26 @@ export type CaseView = {
   /** The claim in force: since when, and until when without further activity. Null without one. */
   claim: { at: string; until: string } | null;
   decision: DecisionView | null;
+  staged: StagedView | null;
+  lastMove: MoveView | null;
+  /** The reader's own draft of this round. */
+  draft: SavedDraft | null;
+  /** What the reader can still undo, and until when. */
+  undo: { of: 'decision' | 'move'; id: string; until: string } | null;
+  acts: ActView[];
+  wakesAt: string | null;
+  /** Since when the time left does not run; null while it runs. */
+  clockStoppedAt: string | null;
+  /** Hash of the data on the screen, which a decision sends back. */
+  contentHash: string;
 };
 
-export type ChecklistItem = { id: string; label: string; outcome: CheckOutcome; remark: string | null };
+export type ChecklistItem = {
+  id: string;
+  label: string;
+  outcome: CheckOutcome;
+  /** The fact behind the answer, or why there is none. */
+  remark: string | null;
+  /** The data can't answer it: an approval needs the reviewer's own tick. */
+  needsHand: boolean;
+};

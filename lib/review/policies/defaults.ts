@@ -51,7 +51,7 @@ export const defaultPolicies: Policies = {
     ],
   },
   sla: { dueInHours: 24 },
-  fourEyes: { approveAfterTrueHit: true, delete: true, anonymize: true, weights: true },
+  fourEyes: { approveAfterTrueHit: true, approveOverFailing: 'note', delete: true, anonymize: true, weights: true },
   masking: {
     maskedFields: ['personalNumber', 'email', 'phone', 'address', 'documentNumber'],
     hidesAfterSeconds: 60,

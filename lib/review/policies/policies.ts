@@ -11,9 +11,16 @@ export type Policies = {
   reasons: Record<Outcome | HitVerdict, Reason[]>;
   checklist: { items: { id: ChecklistId; label: string }[] };
   sla: { dueInHours: number };
-  fourEyes: { approveAfterTrueHit: boolean; delete: boolean; anonymize: boolean; weights: boolean };
+  /** Which acts need a second person. Approving over a failing blocker takes a reason and a note, or a second person. */
+  fourEyes: {
+    approveAfterTrueHit: boolean;
+    approveOverFailing: 'note' | 'second';
+    delete: boolean;
+    anonymize: boolean;
+    weights: boolean;
+  };
   masking: { maskedFields: string[]; hidesAfterSeconds: number; imagesNeedRevealFor: string[] };
-  /** How long a command that is irreversible at the vendor can still be withdrawn here: 5 to 60 seconds. */
+  /** How long a decision can be undone, and its commands and irreversible ones are not sent: 5 to 60 seconds. */
   undo: { seconds: number };
   claims: ClaimPolicy;
 };

@@ -1,12 +1,10 @@
 'use server';
 
-import { after } from 'next/server';
 import { z } from 'zod';
 import { action } from '#lib/action.ts';
 import { reveal } from '#lib/data/applicants/reveals.ts';
 import { recordDecision } from '#lib/data/cases/decide.ts';
 import { commandForCase } from '#lib/exchange/commands/order.ts';
-import { sendNow } from '#lib/exchange/commands/send-now.ts';
 import { fetchEvidence } from '#lib/exchange/sync/fetch-images.ts';
 import { noteMaxCharacters } from '#lib/review/case/decision-why.ts';
 import { oneLine, prose } from '#lib/review/text.ts';
@@ -19,21 +17,27 @@ const DecideCase = z.strictObject({
   outcome: z.enum(['approved', 'rejected']),
   reasons: z.array(oneLine(20)).max(20),
   note: prose(noteMaxCharacters * 2),
+  ticks: z.array(z.enum(['document_in_date', 'adult', 'both_sides', 'selfie_present'])).max(20),
+  /** Hash of the data on the screen, as the view gave it. */
+  contentHash: z.string().regex(/^[0-9a-f]{64}$/),
   hasConfirmedUnseen: z.boolean(),
   /** The id of the command that archives the applicant at the vendor as well; made with the form. */
   archiveId: z.uuid().nullable(),
 });
 
-/** Records an approval or a rejection. Vendors take neither. One may be told to archive, in the same transaction. */
+/**
+ * Records an approval or a rejection, or stages it for a second person. Vendors take neither. One may be told to archive,
+ * in the same transaction.
+ */
 export const decideCase = action('action decideCase', DecideCase, async (actor, { archiveId, ...input }) => {
   await fetchEvidence(actor, input.caseId);
   const command =
     archiveId === null
       ? null
       : await commandForCase(actor, input.caseId, { id: archiveId, kind: 'archive', input: {} });
-  const { decisionId, commandIds } = await recordDecision(actor, { ...input, command });
-  after(() => sendNow(commandIds));
-  return { decisionId };
+  // Its command is held for the time to undo, and sent by the worker.
+  const { decisionId, stagedBecause, undoUntil } = await recordDecision(actor, { ...input, command });
+  return { decisionId, stagedBecause, undoUntil: undoUntil?.toISOString() ?? null };
 });
 
 const maskable = z.enum(['personalNumber', 'email', 'phone', 'address', 'documentNumber']);

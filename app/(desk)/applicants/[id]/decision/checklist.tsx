@@ -1,18 +1,62 @@
 import { cx } from '#components/ui/cx.ts';
+import { FieldError } from '#components/ui/form/field-error.tsx';
+import { Section } from '#components/ui/section.tsx';
 import { ToneIcon } from '#components/ui/tone.tsx';
 import type { ChecklistItem } from '#lib/review/case/view.ts';
 
-/** The items of the checklist. On a low screen passed items are hidden. */
-export function Checklist({ items }: { items: ChecklistItem[] }) {
+type ChecklistProps = {
+  items: ChecklistItem[];
+  /** Ids of the items ticked by hand. */
+  ticks: readonly string[];
+  /** Ticks an item, or takes the tick back; null where nothing can be ticked. */
+  onTick: ((id: string) => void) | null;
+  error?: string | undefined;
+};
+
+/**
+ * The items of the checklist, answered from the data. What the data can't answer is ticked by hand. On a low screen
+ * passed items are hidden.
+ */
+export function ChecklistSection({ items, ticks, onTick, error }: ChecklistProps) {
+  if (items.length === 0) return null;
+  const done = items.filter((item) => item.outcome === 'pass' || (item.needsHand && ticks.includes(item.id))).length;
   return (
-    <ul>
-      {items.map((item) => (
-        <li key={item.id} className={cx('flex min-h-26 items-center gap-8', item.outcome === 'pass' && 'short:hidden')}>
-          <ToneIcon tone={item.outcome} />
-          <span className="min-w-0 truncate">{item.label}</span>
-          {item.remark && <span className="ms-auto shrink-0 text-12 text-t3">{item.remark}</span>}
-        </li>
-      ))}
-    </ul>
+    <Section title="Checklist" aside={`${done} of ${items.length}`}>
+      <ul>
+        {items.map((item) => (
+          <li key={item.id} className={cx('py-3', item.outcome === 'pass' && 'short:hidden')}>
+            <Item item={item} isTicked={ticks.includes(item.id)} onTick={onTick} />
+          </li>
+        ))}
+      </ul>
+      {error && <FieldError>{error}</FieldError>}
+    </Section>
+  );
+}
+
+function Item({ item, isTicked, onTick }: { item: ChecklistItem; isTicked: boolean } & Pick<ChecklistProps, 'onTick'>) {
+  const text = (
+    <span className="flex min-w-0 grow flex-wrap items-baseline gap-x-8">
+      <span>{item.label}</span>
+      {item.remark && <span className="ms-auto text-12 text-t3">{item.remark}</span>}
+    </span>
+  );
+  if (!item.needsHand || onTick === null)
+    return (
+      <span className="flex min-h-20 items-center gap-8">
+        <ToneIcon tone={item.needsHand && isTicked ? 'pass' : item.outcome} />
+        {text}
+      </span>
+    );
+  return (
+    <label className="flex min-h-20 items-center gap-8 phone:min-h-44">
+      <input
+        type="checkbox"
+        checked={isTicked}
+        onChange={() => onTick(item.id)}
+        className="shrink-0 accent-accent-solid"
+      />
+      {text}
+    </label>
   );
 }

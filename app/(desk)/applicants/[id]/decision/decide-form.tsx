@@ -5,9 +5,10 @@ import { useShortcuts } from '#components/shell/shortcuts.tsx';
 import { Section } from '#components/ui/section.tsx';
 import type { ApplicantView } from '#lib/review/applicant/view.ts';
 import type { Outcome } from '#lib/review/case/case.ts';
-import type { CaseView } from '#lib/review/case/view.ts';
+import type { CaseView, ChecklistItem } from '#lib/review/case/view.ts';
 import type { AvailableCommand } from '#lib/review/commands/available.ts';
 import { useReview } from '../review-state.tsx';
+import { ChecklistSection } from './checklist.tsx';
 import { Commit } from './commit.tsx';
 import { OutcomeChoice } from './outcome-choice.tsx';
 import { type Problem, useDecision } from './use-decision.ts';
@@ -16,14 +17,15 @@ import { Why } from './why.tsx';
 type DecideFormProps = {
   current: CaseView;
   view: Pick<ApplicantView, 'may' | 'reasons' | 'vendorLine' | 'providerLabel'>;
+  checklist: ChecklistItem[];
   archive: AvailableCommand | undefined;
   children: React.ReactNode;
 };
 
 /** Decision, reason, note and button, in the order of the keys: a or x, a digit, Ctrl+Enter. */
-export function DecideForm({ current, view, archive, children }: DecideFormProps) {
+export function DecideForm({ current, view, checklist, archive, children }: DecideFormProps) {
   const { may } = view;
-  const form = useDecision(current);
+  const form = useDecision(current, checklist, may.overFailing);
   const { evidence, isSeen, show, changed } = useReview();
   const [areReasonsOpen, setAreReasonsOpen] = useState(false);
   const [isAsking, setIsAsking] = useState(false);
@@ -68,6 +70,12 @@ export function DecideForm({ current, view, archive, children }: DecideFormProps
     <>
       <div className="min-h-0 grow overflow-x-hidden overflow-y-auto thin-scroll stacked:overflow-visible">
         {children}
+        <ChecklistSection
+          items={checklist}
+          ticks={form.ticks}
+          onTick={form.tick}
+          error={form.problem?.fields.checklist}
+        />
         <Section title="Decision">
           <OutcomeChoice ref={outcomes} outcome={form.outcome} mayApprove={may.approve} onChoose={choose} />
           {may.approveClosedBecause && <p className="mt-6 text-12 text-t2">{may.approveClosedBecause}</p>}

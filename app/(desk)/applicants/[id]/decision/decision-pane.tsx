@@ -6,7 +6,7 @@ import type { AvailableCommand } from '#lib/review/commands/available.ts';
 import { countOf } from '#lib/review/counted.ts';
 import { OpenTab } from '../details/open-tab.tsx';
 import { Blockers } from './blockers.tsx';
-import { Checklist } from './checklist.tsx';
+import { ChecklistSection } from './checklist.tsx';
 import { DecideForm } from './decide-form.tsx';
 import { Decided } from './decided.tsx';
 
@@ -23,6 +23,7 @@ export function DecisionPane({ view, available }: { view: ApplicantView; availab
         <DecideForm
           key={current.id}
           current={current}
+          checklist={view.checklist}
           archive={available.find(({ kind }) => kind === 'archive')}
           view={{
             may: view.may,
@@ -31,42 +32,35 @@ export function DecisionPane({ view, available }: { view: ApplicantView; availab
             providerLabel: view.providerLabel,
           }}
         >
-          <Weighing view={view} current={current} />
+          <BlockersSection view={view} current={current} />
         </DecideForm>
       )}
       {current !== null && !view.may.decide && (
         <div className="min-h-0 overflow-y-auto thin-scroll">
           {current.decision && <Decided decision={current.decision} />}
-          <Weighing view={view} current={current} />
+          <BlockersSection view={view} current={current} />
+          <ChecklistSection items={view.checklist} ticks={current.decision?.ticks ?? []} onTick={null} />
         </div>
       )}
     </section>
   );
 }
 
-function Weighing({ view, current }: { view: ApplicantView; current: CaseView }) {
+function BlockersSection({ view, current }: { view: ApplicantView; current: CaseView }) {
   const { blockers } = current;
-  const passed = view.checklist.filter((item) => item.outcome === 'pass').length;
   return (
-    <>
-      <Section
-        title={blockers.length === 0 ? 'Blockers' : countOf(blockers.length, 'blocker')}
-        aside={view.may.decide && !view.may.approve && 'Approve is closed'}
-      >
-        {blockers.length === 0 ? (
-          <Tone tone="pass" quiet>
-            None open
-          </Tone>
-        ) : (
-          <Blockers blockers={blockers} providerLabel={view.providerLabel} />
-        )}
-      </Section>
-      {view.checklist.length > 0 && (
-        <Section title="Checklist" aside={`${passed} of ${view.checklist.length}`}>
-          <Checklist items={view.checklist} />
-        </Section>
+    <Section
+      title={blockers.length === 0 ? 'Blockers' : countOf(blockers.length, 'blocker')}
+      aside={view.may.decide && !view.may.approve && 'Approve is closed'}
+    >
+      {blockers.length === 0 ? (
+        <Tone tone="pass" quiet>
+          None open
+        </Tone>
+      ) : (
+        <Blockers blockers={blockers} providerLabel={view.providerLabel} />
       )}
-    </>
+    </Section>
   );
 }
 

@@ -2,8 +2,9 @@ import { useState } from 'react';
 import { answered, problemWords } from '#components/review/answered.ts';
 import { newId } from '#components/review/new-id.ts';
 import type { Outcome } from '#lib/review/case/case.ts';
-import { whyProblems } from '#lib/review/case/decision-why.ts';
-import type { CaseView } from '#lib/review/case/view.ts';
+import { missingTicks, whyProblems } from '#lib/review/case/decision-why.ts';
+import type { CaseView, ChecklistItem } from '#lib/review/case/view.ts';
+import type { ChecklistId } from '#lib/review/policies/policies.ts';
 import { decideCase } from '../actions.ts';
 import { useReview } from '../review-state.tsx';
 
@@ -11,11 +12,12 @@ import { useReview } from '../review-state.tsx';
 export type Problem = { isConflict: boolean; message: string; fields: Record<string, string> };
 
 /** The decision that the reviewer is making. Kept in memory only, because a note is personal data. */
-export function useDecision(current: CaseView) {
+export function useDecision(current: CaseView, checklist: ChecklistItem[], overFailing: 'note' | 'second') {
   const { report, act, refresh } = useReview();
   const [outcome, setOutcome] = useState<Outcome | null>(null);
   const [reason, setReason] = useState<string | null>(null);
   const [note, setNote] = useState('');
+  const [ticks, setTicks] = useState<ChecklistId[]>([]);
   const [problem, setProblem] = useState<Problem | null>(null);
   const [isBusy, setIsBusy] = useState(false);
   const [withArchive, setWithArchive] = useState(false);
@@ -25,8 +27,11 @@ export function useDecision(current: CaseView) {
   const reasons = reason ? [reason] : [];
   /** Says on the form what is missing, as the server would; null when nothing is. */
   const lacking = (): Problem | null => {
-    const fields = outcome
-      ? whyProblems({ outcome, reasons, note, blockers: current.blockers })
+    const fields: Record<string, string> = outcome
+      ? {
+          ...whyProblems({ outcome, reasons, note, blockers: current.blockers, overFailing }),
+          ...ticksMissing(outcome, checklist, ticks),
+        }
       : { outcome: unchosen };
     const [message] = Object.values(fields);
     const found = message ? { isConflict: false, message: `Not saved. ${message}`, fields } : null;
@@ -50,6 +55,8 @@ export function useDecision(current: CaseView) {
       outcome,
       reasons,
       note,
+      ticks,
+      contentHash: current.contentHash,
       hasConfirmedUnseen,
       archiveId: withArchive ? archiveId : null,
     };
@@ -79,6 +86,11 @@ export function useDecision(current: CaseView) {
       setNote(text);
       setProblem((before) => without(before, 'note'));
     },
+    ticks,
+    tick: (id: string) => {
+      setTicks((before) => toggled(before, id as ChecklistId));
+      setProblem((before) => without(before, 'checklist'));
+    },
     withArchive,
     setWithArchive,
     problem,
@@ -87,6 +99,15 @@ export function useDecision(current: CaseView) {
     commit,
     lookAgain,
   };
+}
+
+function ticksMissing(outcome: Outcome, checklist: ChecklistItem[], ticks: ChecklistId[]): Record<string, string> {
+  const missing = outcome === 'approved' ? missingTicks(checklist, ticks) : null;
+  return missing === null ? {} : { checklist: missing };
+}
+
+function toggled(ticks: ChecklistId[], id: ChecklistId): ChecklistId[] {
+  return ticks.includes(id) ? ticks.filter((one) => one !== id) : [...ticks, id];
 }
 
 const unchosen = 'Choose to approve or to reject first.';

@@ -1,0 +1,107 @@
+import 'server-only';
+import { randomUUID } from 'node:crypto';
+import { type Actor, worker } from '#lib/review/actor.ts';
+import type { CaseState } from '#lib/review/case/case.ts';
+import { actOf, type MoveKind } from '#lib/review/case/move.ts';
+import { mustLeadTo } from '#lib/review/case/transitions.ts';
+import { databaseNow } from '../../commands/record.ts';
+import type { Tx } from '../../database.ts';
+import { formReused } from '../../form-hmac.ts';
+import { sha256 } from '../../hash.ts';
+import type { Note } from '../../ledger/ledger.ts';
+import { sealText } from '../../seal.ts';
+import { changeCase, type LockedCase, standingOf } from '../deciding/locked-case.ts';
+import { isTaken } from '../deciding/record.ts';
+import { keyToDecide } from '../pins.ts';
+
+/** A move to save. `note` is in the clear and sealed here; what is left out is empty. */
+export type NewMove = {
+  id: string;
+  kind: MoveKind;
+  reasons?: string[];
+  note?: string;
+  until?: Date | null;
+  toMemberId?: string | null;
+  undoesId?: string;
+  commandId?: string | null;
+  formHmac?: string;
+};
+
+/**
+ * Moves a locked case: its state, the row and the ledger row.
+ * @param assigneeId who has the case afterwards; left out, as before
+ * @throws Refusal as the state machine says
+ */
+export async function saveMove(
+  tx: Tx,
+  note: Note,
+  actor: Actor,
+  found: LockedCase,
+  move: NewMove,
+  assigneeId = found.assigneeId,
+): Promise<void> {
+  const state = mustLeadTo(await standingOf(tx, found), actOf[move.kind], actor);
+  await changeCase(tx, found, { state, assigneeId, ...(move.until ? { wakesAt: move.until } : {}) });
+  await insertMove(tx, note, actor, found, move, state);
+}
+
+/** A move of Docket itself: a snooze that ended, an applicant who answered. */
+export async function moveByDocket(tx: Tx, note: Note, found: LockedCase, kind: 'woken' | 'answered'): Promise<void> {
+  await saveMove(tx, note, worker, found, { id: randomUUID(), kind });
+}
+
+/** The row of a move and its ledger row, where the case itself was changed already. */
+export async function insertMove(
+  tx: Tx,
+  note: Note,
+  actor: Actor,
+  found: LockedCase,
+  move: NewMove,
+  stateAfter: CaseState,
+): Promise<void> {
+  const { id, kind, reasons = [], until = null, toMemberId = null, undoesId = null, commandId = null } = move;
+  const text = move.note?.trim().normalize('NFC') ?? '';
+  const key = text === '' ? null : await keyToDecide(tx, found.applicantId);
+  const row = {
+    id,
+    kind,
+    caseId: found.id,
+    applicantId: found.applicantId,
+    memberId: actor.kind === 'member' ? actor.id : null,
+    stateBefore: found.state,
+    stateAfter,
+    assigneeBeforeId: found.assigneeId,
+    reasons,
+    note: key && sealText(text, key, { table: 'case_move', column: 'note', row: id }),
+    until,
+    toMemberId,
+    undoesId,
+    commandId,
+    caseVersion: found.version,
+    formHmac: move.formHmac ?? null,
+    at: await databaseNow(tx),
+  };
+  await tx.caseMove.create({ data: row }).catch((error: unknown) => {
+    throw isTaken(error) ? formReused() : error;
+  });
+  note(
+    {
+      kind: 'case.moved',
+      details: {
+        moveId: id,
+        applicantId: found.applicantId,
+        move: kind,
+        stateBefore: found.state,
+        stateAfter,
+        reasons,
+        noteHash: text === '' ? null : sha256(text),
+        until: until?.toISOString() ?? null,
+        toMemberId,
+        undoesId,
+        commandId,
+        caseVersion: found.version,
+      },
+    },
+    { type: 'case', id: found.id },
+  );
+}
