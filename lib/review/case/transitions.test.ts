@@ -92,7 +92,10 @@ const run = (machine: Machine, numRuns: number, seed?: number) =>
       fc.modelRun(
         () => ({
           model: new ReferenceCase(),
-          real: { standing: { state: 'open' as const, assigneeId: null, firstId: null, undoable: null }, heldBefore: null },
+          real: {
+            standing: { state: 'open' as const, assigneeId: null, firstId: null, undoable: null },
+            heldBefore: null,
+          },
         }),
         commands,
       ),

@@ -5,6 +5,7 @@ import { env } from '#lib/env.ts';
 import { publicKeyOf, publicKeyText } from '#lib/ledger/keys.ts';
 import { type MemberActor, worker } from '#lib/review/actor.ts';
 import type { Applicant } from '#lib/review/applicant/applicant.ts';
+import type { Inbox } from '#lib/review/case/inbox.ts';
 import { aCase, aConnection, anApplicant } from '#test/builders/applicant.ts';
 import { anApproval, aPolicy } from '#test/builders/decision.ts';
 import { aMember } from '#test/builders/member.ts';
@@ -16,6 +17,7 @@ import { closeDatabase, db } from '../../database.ts';
 import { verifyLedger } from '../../ledger/verify.ts';
 import { recordDecision } from '../decide.ts';
 import { draftOf } from '../drafts.ts';
+import { inboxOf } from '../inbox.ts';
 import { recordPageView } from '../page-views.ts';
 import { confirmDecision, returnDecision, withdrawStaged } from './second.ts';
 
@@ -210,6 +212,24 @@ test('A hit that is a true match needs a second person, also where failing block
   expect(await codeOf(recordDecision(nadia, anApproval(found)))).toBe('invalid');
   const said = anApproval(found, { reasons: ['AP-03'], note: 'The list has removed the entry.' });
   expect(await recordDecision(nadia, said)).toMatchObject({ stagedBecause: 'true_hit' });
+});
+
+test('The inbox: others’ decisions to an approver, what was given back to the first person', async () => {
+  await aPolicy('fourEyes', { approveOverFailing: 'second' });
+  const own = await staged(ada);
+  const other = await staged();
+  const ids = async (who: MemberActor, list: keyof Inbox) =>
+    (await inboxOf(who))[list].items.map(({ caseId }) => caseId);
+  expect(await ids(ada, 'toConfirm')).toContain(other.caseId);
+  expect(await ids(ada, 'toConfirm')).not.toContain(own.caseId);
+  expect(await ids(nadia, 'toConfirm')).toEqual([]);
+  await returnDecision(ada, other.id, 'Look at the issuing date once more.');
+  expect(await ids(nadia, 'returnedToMe')).toContain(other.caseId);
+  const { version } = await caseOf(other.caseId);
+  const why = { reasons: ['AP-01'], note: 'The issuing date is right.' };
+  await recordDecision(nadia, anApproval({ ...other, version }, why));
+  expect(await ids(nadia, 'returnedToMe')).not.toContain(other.caseId);
+  expect(await ids(amos, 'toConfirm')).toContain(other.caseId);
 });
 
 test('The ledger verifies with all of this in it', async () => {
