@@ -1,6 +1,6 @@
 import { foldCaseCounts } from '#lib/data/cases/counts.ts';
-import { releaseExpired } from '#lib/data/claims/release.ts';
 import { wakeDueCases } from '#lib/data/cases/moves/wake.ts';
+import { releaseExpired } from '#lib/data/claims/release.ts';
 import { closeDatabase } from '#lib/data/database.ts';
 import { deriveHits } from '#lib/data/hits/derive.ts';
 import { tellDueSoon } from '#lib/data/notices/notices.ts';

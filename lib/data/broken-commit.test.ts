@@ -76,7 +76,7 @@ describe('A connection to the database that breaks at COMMIT', () => {
       expect(error).toBeInstanceOf(SaveUnknown);
       expect(messageOf(error)).toEqual(unknown);
       expect(await saved(form.decisionId)).toBe(count);
-      expect(await recordDecision(nadia, form)).toEqual({ decisionId: form.decisionId, commandIds: [] });
+      expect(await recordDecision(nadia, form)).toMatchObject({ decisionId: form.decisionId, commandIds: [] });
       expect([await saved(form.decisionId), await rowsOf(form.caseId)]).toEqual([1, 1]);
     },
   );

@@ -74,7 +74,7 @@ describe('A decision sent again under the same id', () => {
 
   test('unchanged: answered as the first time', async () => {
     const input = await aDecision();
-    expect(await recordDecision(nadia, input)).toEqual({
+    expect(await recordDecision(nadia, input)).toMatchObject({
       decisionId: input.decisionId,
       commandIds: [input.command?.id],
     });

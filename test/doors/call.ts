@@ -106,6 +106,12 @@ function actionAnswer(body: string): ActionAnswer | null {
 
 const bodyOf: Record<string, (target: Target) => unknown> = {
   '/api/seen': ({ applicantId, imageId }) => ({ applicantId, pictures: [{ imageId, page: 1, seconds: 5 }] }),
+  '/api/cases/draft': ({ caseId, version }) => ({
+    caseId,
+    version,
+    counter: 1,
+    draft: { outcome: null, reasons: [], note: 'Trying a door', until: null, ticks: [], hitNotes: {} },
+  }),
   '/api/session/active': () => ({}),
   '/api/presence/here': ({ caseId }) => ({ caseId, isHere: true }),
   '/api/webhooks/[connection]/[[...token]]': () => ({}),
@@ -116,7 +122,7 @@ const bodyOf: Record<string, (target: Target) => unknown> = {
 export const inputOf: Record<string, (target: Target) => unknown> = {
   setPassword: ({ token }) => ({ token, password: `a long passphrase ${randomUUID()}` }),
   signOut: () => undefined,
-  decideCase: ({ caseId, version }) => ({
+  decideCase: ({ caseId, version, contentHash }) => ({
     decisionId: randomUUID(),
     caseId,
     version,
@@ -124,9 +130,29 @@ export const inputOf: Record<string, (target: Target) => unknown> = {
     // The passport names someone else: an approval then says why.
     reasons: ['AP-02'],
     note: 'The name was changed by marriage.',
+    ticks: [],
+    contentHash,
     hasConfirmedUnseen: true,
     archiveId: null,
   }),
+  moveCase: ({ caseId, version }) => ({
+    moveId: randomUUID(),
+    caseId,
+    version,
+    kind: 'held',
+    reasons: [],
+    note: 'Trying a door',
+    until: null,
+    toMemberId: null,
+    link: null,
+  }),
+  undoMove: ({ round: { moveId } }) => ({ moveId: randomUUID(), undoesId: moveId }),
+  resumeCase: ({ round: { caseId, version } }) => ({ moveId: randomUUID(), caseId, version, note: '' }),
+  reopenCase: ({ round: { caseId } }) => ({ moveId: randomUUID(), caseId, note: 'Trying a door' }),
+  undoDecision: ({ round: { decisionId } }) => ({ decisionId }),
+  confirmDecision: ({ round: { decisionId } }) => ({ decisionId }),
+  returnDecision: ({ round: { decisionId } }) => ({ decisionId, sentence: 'Trying a door' }),
+  withdrawStaged: ({ round: { decisionId } }) => ({ decisionId }),
   orderCommand: ({ ordered }) => ({
     commandId: randomUUID(),
     applicantId: ordered.applicantId,

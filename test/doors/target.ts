@@ -1,20 +1,25 @@
 import { randomUUID } from 'node:crypto';
+import { contentOf, screenHash } from '#lib/data/cases/deciding/content.ts';
 import { addConnection, pauseConnection } from '#lib/data/connections/connections.ts';
 import { closeDatabase, db } from '#lib/data/database.ts';
 import { resolveHits } from '#lib/data/hits/resolve.ts';
 import { inviteMember } from '#lib/data/members/members.ts';
 import { type Role, worker } from '#lib/review/actor.ts';
+import type { Blocker } from '#lib/review/case/blocker.ts';
 import { aCase, anApplicant } from '../builders/applicant.ts';
 import { exampleHit } from '../builders/applicant-content.ts';
 import { aMember } from '../builders/member.ts';
 import { aPicture } from '../builders/picture.ts';
 import { type OrderedTarget, orderedAt } from './commands.ts';
+import { absentRound, type Round } from './rounds.ts';
 
 /** The records that requests name: an applicant with a case and an image, of a connection that is never pulled. */
 export type Target = {
   applicantId: string;
   caseId: string;
   version: number;
+  /** Hash of the data on the case's screen. */
+  contentHash: string;
   imageId: string;
   token: string;
   /** A connection to a sandbox account without a list, with its own label, and the applicant of a dead letter there. */
@@ -27,6 +32,10 @@ export type Target = {
   clearanceId: string;
   /** The connection whose vendor takes a webhook address over its API. */
   registrar: string;
+  /** A round of review that a door acts on; see rounds.ts. */
+  round: Round;
+  /** The paused connection of the applicant. */
+  doorsConnection: string;
 };
 
 /** A name that only this applicant has: a response that contains it has leaked personal data. */
@@ -56,7 +65,9 @@ export async function aTarget(role: Role = 'reviewer'): Promise<Target> {
   const [account, registrar] = [await aSandboxAccount(), await theRegistrar()];
   const ordered = await orderedAt(account.id, role === 'admin' ? registrar : null);
   const hits = await judgedHits(await connection, person);
-  return { ...found, imageId: image.id, token, connection: account, ordered, registrar, ...hits };
+  const contentHash = screenHash(await contentOf(db(), found.applicantId, await blockersOf(found.caseId)));
+  const rest = { contentHash, round: absentRound(), doorsConnection: await connection };
+  return { ...found, ...rest, imageId: image.id, token, connection: account, ordered, registrar, ...hits };
 }
 
 /** A target of which nothing exists. */
@@ -73,7 +84,13 @@ export function absentTarget(): Target {
     resolved: { id: randomUUID(), version: 1 },
     clearanceId: randomUUID(),
   };
-  return { ...ids, version: 1, connection: absent, ordered };
+  const rest = { contentHash: '0'.repeat(64), round: absentRound(), doorsConnection: randomUUID() };
+  return { ...ids, ...rest, version: 1, connection: absent, ordered };
+}
+
+async function blockersOf(caseId: string): Promise<Blocker[]> {
+  const { blockers } = await db().case.findUniqueOrThrow({ where: { id: caseId }, select: { blockers: true } });
+  return blockers as Blocker[];
 }
 
 /** Hides the targets from the queue and the lists that other journeys use, and closes the database. */

@@ -6,6 +6,7 @@ import type { Blocker } from '#lib/review/case/blocker.ts';
 import { blockersOf } from '#lib/review/case/blockers.ts';
 import { aCase, aConnection, anApplicant } from '#test/builders/applicant.ts';
 import { aCommand, anOrder } from '#test/builders/command.ts';
+import { allTicks } from '#test/builders/decision.ts';
 import { aMember } from '#test/builders/member.ts';
 import { type TestDatabase, testDatabase } from '#test/database/database.ts';
 import { saveApplicant } from '../applicants/save.ts';
@@ -53,6 +54,7 @@ const decide = (found: { caseId: string; version: number }, outcome: 'approved' 
     outcome,
     reasons: outcome === 'rejected' ? ['RJ-01'] : [],
     note: '',
+    ticks: allTicks,
     hasConfirmedUnseen: true,
   });
 

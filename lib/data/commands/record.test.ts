@@ -4,6 +4,7 @@ import { type Actor, type MemberActor, roles } from '#lib/review/actor.ts';
 import { type CommandKind, commandKinds } from '#lib/review/commands/command.ts';
 import { aCase, aConnection, anApplicant } from '#test/builders/applicant.ts';
 import { anOrder } from '#test/builders/command.ts';
+import { allTicks } from '#test/builders/decision.ts';
 import { aMember } from '#test/builders/member.ts';
 import { codeOf } from '#test/database/code.ts';
 import { type TestDatabase, testDatabase } from '#test/database/database.ts';
@@ -139,6 +140,7 @@ describe('A decision and what it orders', () => {
       outcome: 'approved',
       reasons: [],
       note: '',
+      ticks: allTicks,
       hasConfirmedUnseen: true,
       command: ordered,
     };

@@ -11,6 +11,7 @@ import { verifyRows } from '#lib/ledger/verify.ts';
 import { type MemberActor, worker } from '#lib/review/actor.ts';
 import { aCase, aConnection, anApplicant } from '#test/builders/applicant.ts';
 import { aCommand, anOrder } from '#test/builders/command.ts';
+import { allTicks } from '#test/builders/decision.ts';
 import { aMember } from '#test/builders/member.ts';
 import { type TestDatabase, testDatabase } from '#test/database/database.ts';
 import { recordDecision } from '../cases/decide.ts';
@@ -33,7 +34,13 @@ const tables = ['ledger', 'decision', 'decision_evidence', '"case"', 'command', 
 async function decided(more: object = {}, applicant = anApplicant()): Promise<string> {
   const { caseId, version } = await aCase(connection, applicant);
   const decisionId = randomUUID();
-  const form = { outcome: 'approved' as const, reasons: ['AP-01'], note: 'Compared.', hasConfirmedUnseen: true };
+  const form = {
+    outcome: 'approved' as const,
+    reasons: ['AP-01'],
+    note: 'Compared.',
+    hasConfirmedUnseen: true,
+    ticks: allTicks,
+  };
   await recordDecision(nadia, { decisionId, caseId, version, ...form, ...more });
   return decisionId;
 }

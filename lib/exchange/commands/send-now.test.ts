@@ -119,7 +119,7 @@ describe('An order', () => {
     expect(await db().command.count()).toBe(before);
   });
 
-  test('made with a decision: sent once the decision is recorded', async () => {
+  test('made with a decision: held for the time to undo, then sent', async () => {
     await db().case.deleteMany({ where: { applicantId: someone.applicantId } });
     await copyCase();
     const found = await db().case.findFirstOrThrow({ where: { applicantId: someone.applicantId } });
@@ -138,6 +138,9 @@ describe('An order', () => {
       hasConfirmedUnseen: true,
       command,
     });
+    await sendNow(decided.commandIds);
+    expect(await view(command.id)).toMatchObject({ state: 'held' });
+    await makeDue(command.id);
     await sendNow(decided.commandIds);
     expect(await view(command.id)).toMatchObject({ state: 'done' });
   });

@@ -55,9 +55,10 @@ export async function moveCase(actor: Actor, input: MoveInput): Promise<{ comman
     const { applicantId, connectionId } = found;
     if (command) await addCommand(tx, note, actor, { ...command, applicantId, connectionId, decision: null });
     // An escalated case leaves the hands of the one who escalates it.
-    await saveMove(tx, note, actor, found, move, said.kind === 'escalated' ? said.toMemberId : found.assigneeId);
+    const next = said.kind === 'escalated' ? said.toMemberId : found.assigneeId;
+    const at = await saveMove(tx, note, actor, found, move, next);
     await dropDrafts(tx, caseId, actor.id);
-    return { commandIds, undoUntil: undoUntil(now, policies) };
+    return { commandIds, undoUntil: undoUntil(at, policies) };
   });
 }
 

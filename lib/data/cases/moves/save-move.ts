@@ -30,6 +30,7 @@ export type NewMove = {
 /**
  * Moves a locked case: its state, the row and the ledger row.
  * @param assigneeId who has the case afterwards; left out, as before
+ * @returns when, by the clock of the database
  * @throws Refusal as the state machine says
  */
 export async function saveMove(
@@ -39,10 +40,10 @@ export async function saveMove(
   found: LockedCase,
   move: NewMove,
   assigneeId = found.assigneeId,
-): Promise<void> {
+): Promise<Date> {
   const state = mustLeadTo(await standingOf(tx, found), actOf[move.kind], actor);
   await changeCase(tx, found, { state, assigneeId, ...(move.until ? { wakesAt: move.until } : {}) });
-  await insertMove(tx, note, actor, found, move, state);
+  return insertMove(tx, note, actor, found, move, state);
 }
 
 /** A move of Docket itself: a snooze that ended, an applicant who answered. */
@@ -58,7 +59,7 @@ export async function insertMove(
   found: LockedCase,
   move: NewMove,
   stateAfter: CaseState,
-): Promise<void> {
+): Promise<Date> {
   const { id, kind, reasons = [], until = null, toMemberId = null, undoesId = null, commandId = null } = move;
   const text = move.note?.trim().normalize('NFC') ?? '';
   const key = text === '' ? null : await keyToDecide(tx, found.applicantId);
@@ -104,4 +105,5 @@ export async function insertMove(
     },
     { type: 'case', id: found.id },
   );
+  return row.at;
 }
