@@ -1,8 +1,8 @@
 import 'server-only';
 import { can, mustBeAble } from '#lib/review/access.ts';
 import type { Actor } from '#lib/review/actor.ts';
-import { caseNumber } from '#lib/review/applicant/labels.ts';
 import type { Outcome } from '#lib/review/case/case.ts';
+import { caseNumber } from '#lib/review/case/case.ts';
 import type { Inbox, InboxItem, InboxList } from '#lib/review/case/inbox.ts';
 import type { SecondBecause } from '#lib/review/case/true-match.ts';
 import { db } from '../database.ts';

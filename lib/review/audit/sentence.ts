@@ -91,8 +91,10 @@ const sentences: Sentences = {
   'hit.looked-up': () => 'Attached a look-up to a hit',
   'clearance.kept': ({ reviewOn }) => `Cleared a hit until ${reviewOn}`,
   'clearance.revoked': () => 'Revoked a clearance',
-  'screening.read': ({ screenings }) =>
-    `Screening read: ${screenings.map(({ outcome, found }) => `${wordsOf(outcome)}, ${countOf(found, 'hit')}`).join('; ')}`,
+  'screening.read': ({ screenings }) => {
+    const each = screenings.map(({ outcome, found }) => `${wordsOf(outcome)}, ${countOf(found, 'hit')}`);
+    return `Screening read: ${each.join('; ')}`;
+  },
   'decision.staged': ({ outcome, because }) =>
     `Decided: ${outcome}; waits for a second person because ${stagedBecause[because]}`,
   'decision.unstaged': ({ endedAs, parts }) => (endedAs === 'voided' ? tellVoid(parts) : unstaged[endedAs]),

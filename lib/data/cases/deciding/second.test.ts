@@ -7,6 +7,7 @@ import { type MemberActor, worker } from '#lib/review/actor.ts';
 import type { Applicant } from '#lib/review/applicant/applicant.ts';
 import type { Inbox } from '#lib/review/case/inbox.ts';
 import { aCase, aConnection, anApplicant } from '#test/builders/applicant.ts';
+import { exampleHit } from '#test/builders/applicant-content.ts';
 import { anApproval, aPolicy } from '#test/builders/decision.ts';
 import { aMember } from '#test/builders/member.ts';
 import { allSeen } from '#test/builders/picture.ts';
@@ -180,8 +181,8 @@ describe('What a staged decision rests on changes before it is confirmed', () =>
 
   test('a hit and a check: void', async () => {
     const { applicant, id } = await staged();
-    const hit = { id: 'h1', list: 'OFAC SDN', name: null, aliases: [], birthDate: null, countries: [] };
-    await save({ ...applicant, hits: [{ ...hit, score: null, reason: null, url: null, raw: null }], documents: [] });
+    const hit = exampleHit({ id: 'h1', list: 'OFAC SDN', name: null });
+    await save({ ...applicant, hits: [hit], documents: [] });
     expect((await rowOf(id)).changedParts).toEqual(['record', 'hits', 'checks', 'images']);
   });
 
