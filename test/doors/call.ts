@@ -99,6 +99,15 @@ function actionAnswer(body: string): ActionAnswer | null {
 const bodyOf: Record<string, (target: Target) => unknown> = {
   '/api/seen': ({ applicantId, imageId }) => ({ applicantId, pictures: [{ imageId, page: 1, seconds: 5 }] }),
   '/api/session/active': () => ({}),
+  '/api/cases/next': () => ({}),
+  '/api/cases/claim': ({ caseId }) => ({ caseId }),
+  '/api/cases/keep': ({ caseId }) => ({ caseId }),
+  '/api/cases/release': ({ caseId }) => ({ caseId }),
+  '/api/cases/skip': ({ caseId }) => ({ caseId, reason: 'other', words: 'Trying a door' }),
+  '/api/cases/take-over': ({ caseId }) => ({ caseId }),
+  '/api/cases/assign': ({ caseId, memberId }) => ({ caseIds: [caseId], toId: memberId }),
+  '/api/members/skills': ({ memberId }) => ({ memberId, providers: [] }),
+  '/api/notices/read': ({ caseId }) => ({ noticeIds: [caseId] }),
   '/api/webhooks/[connection]/[[...token]]': () => ({}),
   '/api/connections/test': ({ connection: { id } }) => ({ id, provider: 'allpass', mode: 'test', draft: null }),
 };

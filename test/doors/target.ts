@@ -4,6 +4,7 @@ import { closeDatabase, db } from '#lib/data/database.ts';
 import { inviteMember } from '#lib/data/members/members.ts';
 import { type Role, worker } from '#lib/review/actor.ts';
 import { aCase, anApplicant } from '../builders/applicant.ts';
+import { aMember } from '../builders/member.ts';
 import { aPicture } from '../builders/picture.ts';
 import { type OrderedTarget, orderedAt } from './commands.ts';
 
@@ -14,6 +15,8 @@ export type Target = {
   version: number;
   imageId: string;
   token: string;
+  /** A reviewer who does nothing. */
+  memberId: string;
   /** A connection to a sandbox account without a list, with its own label, and the applicant of a dead letter there. */
   connection: { id: string; provider: string; label: string; externalId: string };
   /** An applicant of that connection and two commands: one can still be withdrawn, one waits for a person. */
@@ -25,7 +28,8 @@ export type Target = {
 /** A name that only this applicant has: a response that contains it has leaked personal data. */
 export const canary = 'Quillfeather';
 
-const provider = 'doors';
+/** Only the targets have it. */
+export const provider = 'doors';
 
 let connection: Promise<string> | undefined;
 
@@ -48,7 +52,8 @@ export async function aTarget(role: Role = 'reviewer'): Promise<Target> {
   });
   const [account, registrar] = [await aSandboxAccount(), await theRegistrar()];
   const ordered = await orderedAt(account.id, role === 'admin' ? registrar : null);
-  return { ...found, imageId: image.id, token, connection: account, ordered, registrar };
+  const { id: memberId } = await aMember('reviewer');
+  return { ...found, imageId: image.id, token, memberId, connection: account, ordered, registrar };
 }
 
 /** A target of which nothing exists. */
@@ -60,6 +65,7 @@ export function absentTarget(): Target {
     caseId: randomUUID(),
     imageId: randomUUID(),
     token: randomUUID(),
+    memberId: randomUUID(),
     registrar: randomUUID(),
   };
   return { ...ids, version: 1, connection: absent, ordered };
