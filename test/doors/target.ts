@@ -73,7 +73,10 @@ export function absentTarget(): Target {
 
 /** Hides the targets from the queue and the lists that other journeys use, and closes the database. */
 export async function removeTargets(): Promise<void> {
-  await db().case.updateMany({ where: { connection: { provider }, state: 'open' }, data: { state: 'snoozed' } });
+  await db().case.updateMany({
+    where: { connection: { provider }, state: { in: ['open', 'claimed'] } },
+    data: { state: 'snoozed' },
+  });
   await db().connection.updateMany({
     where: { label: { startsWith: accountName } },
     data: { status: 'removed', pausedBecause: null },
