@@ -63,7 +63,8 @@ async function measure(url: string): Promise<void> {
   const bare = new pg.Pool({ connectionString: url, max: atOnce });
   const bareClaim = async ({ id }: MemberActor) => {
     await bare.query(
-      `UPDATE "case" SET state = 'claimed', assignee_id = $1, claimed_at = now(), claimed_until = now() + interval '10 min'
+      `UPDATE "case" SET state = 'claimed', assignee_id = $1, claimed_at = now(),
+         claimed_until = now() + interval '10 min'
        WHERE id = (SELECT id FROM "case" WHERE state = 'open' AND assignee_id IS NULL ORDER BY due_at, id LIMIT 1
          FOR NO KEY UPDATE SKIP LOCKED)`,
       [id],

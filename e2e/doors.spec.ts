@@ -7,7 +7,7 @@ import { type Answer, callFor, send } from '#test/doors/call.ts';
 import { type Caller, oneOfEach, signedIn, withoutSession } from '#test/doors/callers.ts';
 import { roundFor } from '#test/doors/rounds.ts';
 import { actsSince, takeSnapshot } from '#test/doors/snapshot.ts';
-import { absentTarget, aTarget, canary, removeTargets } from '#test/doors/target.ts';
+import { absentTarget, aTarget, canary, removeTargets, provider as targetProvider } from '#test/doors/target.ts';
 import { denied, isOutline, passed } from '#test/doors/verdict.ts';
 import { expect, test } from './fixtures.ts';
 
@@ -125,11 +125,19 @@ for (const door of table) {
         const reveal = await send(callFor('action revealEvidence', built, target), cookie);
         expect(reveal.value).toMatchObject({ ok: true });
       }
+      // Takes no case that another journey needs.
+      if (door === 'route /api/cases/next')
+        await db().memberSkill.create({ data: { memberId: actor.id, provider: targetProvider } });
       const absent = await send(callFor(door, built, absentTarget()), cookie);
-      if (/\[id\]|decideCase|Decision|withdrawStaged|Move|moveCase|resumeCase|reopenCase|reveal/.test(door))
+      if (
+        /\[id\]|cases\/(claim|keep|release|skip|take-over)|decideCase|Decision|withdrawStaged|Move|moveCase|resumeCase|reopenCase|reveal/.test(
+          door,
+        )
+      )
         expect(denied(door, absent), briefly(absent)).toBe(true);
       if (door === 'action signOut')
         await db().session.update({ where: { id: actor.sessionId }, data: { endedAt: null, endedBecause: null } });
+      if (/cases\/(keep|release|skip)/.test(door)) await send(callFor('route /api/cases/claim', built, target), cookie);
       const round = await roundFor(door, actor, target.doorsConnection);
       const answer = await send(callFor(door, built, { ...target, round }), cookie);
       expect(passed(door, answer), briefly(answer)).toBe(true);

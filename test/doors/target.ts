@@ -22,6 +22,8 @@ export type Target = {
   contentHash: string;
   imageId: string;
   token: string;
+  /** A reviewer who does nothing. */
+  memberId: string;
   /** A connection to a sandbox account without a list, with its own label, and the applicant of a dead letter there. */
   connection: { id: string; provider: string; label: string; externalId: string };
   /** An applicant of that connection and two commands: one can still be withdrawn, one waits for a person. */
@@ -41,7 +43,8 @@ export type Target = {
 /** A name that only this applicant has: a response that contains it has leaked personal data. */
 export const canary = 'Quillfeather';
 
-const provider = 'doors';
+/** Only the targets have it. */
+export const provider = 'doors';
 
 let connection: Promise<string> | undefined;
 
@@ -67,7 +70,8 @@ export async function aTarget(role: Role = 'reviewer'): Promise<Target> {
   const hits = await judgedHits(await connection, person);
   const contentHash = screenHash(await contentOf(db(), found.applicantId, await blockersOf(found.caseId)));
   const rest = { contentHash, round: absentRound(), doorsConnection: await connection };
-  return { ...found, ...rest, imageId: image.id, token, connection: account, ordered, registrar, ...hits };
+  const { id: memberId } = await aMember('reviewer');
+  return { ...found, ...rest, imageId: image.id, token, memberId, connection: account, ordered, registrar, ...hits };
 }
 
 /** A target of which nothing exists. */
@@ -79,6 +83,7 @@ export function absentTarget(): Target {
     caseId: randomUUID(),
     imageId: randomUUID(),
     token: randomUUID(),
+    memberId: randomUUID(),
     registrar: randomUUID(),
     hit: { id: randomUUID(), version: 1 },
     resolved: { id: randomUUID(), version: 1 },
@@ -96,7 +101,7 @@ async function blockersOf(caseId: string): Promise<Blocker[]> {
 /** Hides the targets from the queue and the lists that other journeys use, and closes the database. */
 export async function removeTargets(): Promise<void> {
   await db().case.updateMany({
-    where: { connection: { provider }, state: 'open' },
+    where: { connection: { provider }, state: { in: ['open', 'claimed'] } },
     data: { state: 'snoozed', wakesAt: new Date(Date.now() + 3_600_000) },
   });
   await db().connection.updateMany({

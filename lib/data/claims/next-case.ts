@@ -39,12 +39,12 @@ export async function claimNext(tx: Tx, taker: Taker): Promise<TakenCase | null>
         ${firstOf(
           taker,
           Prisma.sql`c.assignee_id = ${memberId}::uuid AND ${isWorkable(isApprover)} AND (${hasNoLease}
-          OR c.assigned_by_id IS NOT NULL AND c.claimed_until <= clock_timestamp())`,
+          OR c.assigned_by_id IS NOT NULL AND c.claimed_until <= statement_timestamp())`,
         )},
         ${isApprover ? firstOf(taker, Prisma.sql`c.state = 'escalated' AND ${isUnheld} AND ${isKnown(taker)}`) : none},
         ${firstOf(
           taker,
-          Prisma.sql`c.claimed_until <= clock_timestamp() AND c.state = 'claimed'
+          Prisma.sql`c.claimed_until <= statement_timestamp() AND c.state = 'claimed'
           AND c.assigned_by_id IS NULL AND ${isKnown(taker)}`,
         )},
         ${taker.skills.length === 0 ? firstOf(taker, isFree) : firstOf(taker, ofSkills(taker))}) AS id)
@@ -52,8 +52,8 @@ export async function claimNext(tx: Tx, taker: Taker): Promise<TakenCase | null>
       state = CASE WHEN c.state = 'escalated' THEN 'escalated' ELSE 'claimed' END,
       assigned_by_id = CASE WHEN c.assignee_id = ${memberId}::uuid THEN c.assigned_by_id END,
       assignee_id = ${memberId}::uuid,
-      claimed_at = clock_timestamp(),
-      claimed_until = clock_timestamp() + ${leaseMinutes} * interval '1 minute'
+      claimed_at = statement_timestamp(),
+      claimed_until = statement_timestamp() + ${leaseMinutes} * interval '1 minute'
     FROM chosen WHERE c.id = chosen.id
     RETURNING c.id AS "caseId", c.applicant_id AS "applicantId", c.claimed_until AS until,
       CASE WHEN c.state = 'escalated' THEN 'escalated' ELSE 'open' END AS "stateBefore"`;
@@ -65,7 +65,7 @@ const isFree = Prisma.sql`c.state = 'open' AND c.assignee_id IS NULL`;
 const hasNoLease = Prisma.sql`c.claimed_until IS NULL AND c.assigned_by_id IS NOT NULL`;
 /** Nobody has it: no assignment, and no claim in force. */
 const isUnheld = Prisma.sql`c.assigned_by_id IS NULL
-  AND (c.claimed_until IS NULL OR c.claimed_until <= clock_timestamp())`;
+  AND (c.claimed_until IS NULL OR c.claimed_until <= statement_timestamp())`;
 
 function isWorkable(isApprover: boolean): Prisma.Sql {
   return isApprover
@@ -78,7 +78,7 @@ function firstOf({ memberId, order }: Taker, condition: Prisma.Sql): Prisma.Sql 
     SELECT c.id FROM "case" c
     WHERE ${condition} AND c.id <> ALL (ARRAY(
       SELECT case_id FROM case_skip WHERE member_id = ${memberId}::uuid
-        AND skipped_at > clock_timestamp() - ${skippedForHours} * interval '1 hour'))
+        AND skipped_at > statement_timestamp() - ${skippedForHours} * interval '1 hour'))
     ORDER BY ${orders[order]} LIMIT 1 FOR NO KEY UPDATE SKIP LOCKED)`;
 }
 
@@ -92,7 +92,7 @@ function ofSkills({ memberId, skills, order }: Taker): Prisma.Sql {
     SELECT first.id FROM (${connectionsOf(skills)}) n CROSS JOIN LATERAL (
       SELECT c.id FROM "case" c WHERE ${isFree} AND c.connection_id = n.id AND NOT EXISTS (
         SELECT FROM case_skip k WHERE k.member_id = ${memberId}::uuid AND k.case_id = c.id
-          AND k.skipped_at > clock_timestamp() - ${skippedForHours} * interval '1 hour')
+          AND k.skipped_at > statement_timestamp() - ${skippedForHours} * interval '1 hour')
       ORDER BY ${orders[order]} LIMIT ${candidatesPerConnection}) first))`;
 }
 

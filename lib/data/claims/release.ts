@@ -43,7 +43,7 @@ export async function releaseAllOf(
  * @returns how many cases were given back
  */
 export async function releaseExpired(): Promise<number> {
-  const expired = Prisma.sql`c.claimed_until <= clock_timestamp()`;
+  const expired = Prisma.sql`c.claimed_until <= statement_timestamp()`;
   const disabled = Prisma.sql`c.assignee_id IN (SELECT id FROM member WHERE disabled_at IS NOT NULL)
     AND c.state <> 'decided' AND (c.claimed_until IS NOT NULL OR c.assigned_by_id IS NOT NULL)`;
   const idle = await releaseWhile('idle', expired, false);

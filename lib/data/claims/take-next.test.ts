@@ -145,7 +145,7 @@ describe('A member', () => {
     expect(await codeOf(setSkills(nadia, nadia.id, ['kestrel']))).toBe('not_allowed');
   });
 
-  it('at the limit of claims is given the oldest of theirs again, prolonged; many requests at once take one case', async () => {
+  it('at the limit of claims is given the oldest of theirs again; many requests at once take one case', async () => {
     const [first] = [await dueIn(10), await dueIn(20)];
     const answers = await Promise.all(Array.from({ length: 6 }, () => takeNext(nadia)));
     expect(new Set(answers.map((answer) => answer?.caseId))).toEqual(new Set([first]));
