@@ -98,6 +98,7 @@ function paths(applicant: string): { path: string; isKnown?: true }[] {
     { path: queue, isKnown: true },
     { path: person },
     { path: `/api${person}` },
+    { path: '/api/health' },
   ];
 }
 

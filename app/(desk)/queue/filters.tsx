@@ -1,3 +1,4 @@
+import type { ReactNode } from 'react';
 import { buttonClass } from '#components/ui/button.tsx';
 import { Chip } from '#components/ui/chip.tsx';
 import type { QueueFilter } from '#lib/review/case/queue.ts';
@@ -5,8 +6,10 @@ import type { ConnectionHealth } from '#lib/review/connections/health.ts';
 import { ProviderChoice } from './provider-choice.tsx';
 import { QueueLink } from './queue-link.tsx';
 
-/** The filters beside the tab, each as a chip that can be removed. */
-export function QueueFilters({ filter, connections }: { filter: QueueFilter; connections: ConnectionHealth[] }) {
+type QueueFiltersProps = { filter: QueueFilter; connections: ConnectionHealth[]; children: ReactNode };
+
+/** The filters beside the tab, each as a chip that can be removed; `children` at the end of the line. */
+export function QueueFilters({ filter, connections, children }: QueueFiltersProps) {
   const labels = new Map(connections.map((connection) => [connection.provider, connection.providerLabel]));
   const isNarrowed = filter.providers.length > 0 || filter.text !== '';
   return (
@@ -33,6 +36,7 @@ export function QueueFilters({ filter, connections }: { filter: QueueFilter; con
           Clear
         </QueueLink>
       )}
+      {children}
     </div>
   );
 }

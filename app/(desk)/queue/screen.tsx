@@ -72,9 +72,10 @@ export function QueueScreen({ first, counts: firstCounts, isLeast, health, readA
           isAllTest={isAllTest}
         />
         <QueueTabs filter={filter} counts={counts} />
-        <QueueFilters filter={filter} connections={connections} />
+        <QueueFilters filter={filter} connections={connections}>
+          <NewRows change={change} onShow={show} />
+        </QueueFilters>
         <Trouble connections={connections} now={now} />
-        {change && <NewRows change={change} onShow={show} />}
         <QueueRows
           page={page}
           filter={filter}

@@ -2,6 +2,7 @@ import type { ReactNode } from 'react';
 import { connectionName } from '#components/review/connections.tsx';
 import { tabLabel } from '#components/review/words.ts';
 import { buttonClass } from '#components/ui/button.tsx';
+import { cx } from '#components/ui/cx.ts';
 import { Empty } from '#components/ui/empty.tsx';
 import { linkClass } from '#components/ui/link.ts';
 import type { QueueCounts, QueueFilter, QueueTab } from '#lib/review/case/queue.ts';
@@ -68,7 +69,7 @@ function NothingMatches({ filter, counts, seesNames }: Pick<QueueEmptyProps, 'fi
       {elsewhere.map((tab, at) => (
         <span key={tab}>
           {at > 0 && ', '}
-          <QueueLink filter={{ ...filter, tab, cursor: null }} className={linkClass}>
+          <QueueLink filter={{ ...filter, tab, cursor: null }} className={cx(linkClass, 'whitespace-nowrap')}>
             {`${countWords(counts, tab)} in ${tabLabel(tab)}`}
           </QueueLink>
         </span>

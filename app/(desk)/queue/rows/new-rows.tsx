@@ -2,22 +2,27 @@ import { cx } from '#components/ui/cx.ts';
 import { Icon } from '#components/ui/icon.tsx';
 import type { ListChange } from '#lib/review/case/queue-changes.ts';
 
-/** What came in or left since the rows were read. They stay where they are until this is pressed. */
-export function NewRows({ change, onShow }: { change: ListChange; onShow: () => void }) {
+/**
+ * What came in or left since the rows were read. It has its place in the line of the filters, so that no row moves under
+ * a pointer when it comes; the rows stay where they are until it is pressed.
+ */
+export function NewRows({ change, onShow }: { change: ListChange | null; onShow: () => void }) {
   return (
-    <div role="status" className="shrink-0 border-b border-l1 bg-accent-tint">
-      <button
-        type="button"
-        onClick={onShow}
-        className={cx(
-          'flex h-28 w-full items-center justify-center gap-6 text-12 text-t2 focus-visible:-outline-offset-2',
-          'phone:h-44',
-        )}
-      >
-        <Icon name="up" className="text-accent" />
-        <b className="font-medium text-accent">{`${changeWords(change)}, show`}</b>
-        rows stay where they are until then
-      </button>
+    <div role="status" className="ms-auto shrink-0">
+      {change && (
+        <button
+          type="button"
+          onClick={onShow}
+          className={cx(
+            'flex h-24 items-center gap-6 rounded-4 bg-accent-tint px-8 text-12 whitespace-nowrap text-t2',
+            'phone:h-36',
+          )}
+        >
+          <Icon name="up" className="text-accent" />
+          <b className="font-medium text-accent">{`${changeWords(change)}, show`}</b>
+          <span className="phone:hidden">rows stay where they are until then</span>
+        </button>
+      )}
     </div>
   );
 }
