@@ -31,7 +31,7 @@ import { needsReason, openFields } from './reveals.ts';
 import type { ReadProblem } from './save-content.ts';
 import { timelineOf } from './timeline.ts';
 
-/** The vendor's texts on the page, which lib/data does not know: its name, what a decision does there, its portal, images, dictionary. */
+/** The vendor's texts, which lib/data does not know: name, what a decision does there, portal, images, dictionary. */
 export type VendorWords = {
   label: string;
   line: string;

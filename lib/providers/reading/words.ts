@@ -2,7 +2,7 @@ import type { Check } from '#lib/review/applicant/applicant.ts';
 import type { FactField } from '#lib/review/facts/fact.ts';
 import { unreadField } from '#lib/review/values/unread.ts';
 
-/** A vendor's own words in plain ones. Null for a word that is not in its dictionary; such a word is shown as it came. */
+/** A vendor's own words in plain ones. Null for a word that no dictionary has; it is shown as it came. */
 export type ProviderWords = {
   /** The status of an applicant: "awaiting review". */
   status(word: string): string | null;
@@ -23,7 +23,7 @@ function plainWord(word: string): string {
   return word.replace(/[\s_-]+/g, '').toLowerCase();
 }
 
-/** The checks with their subjects in plain words. A name that is not in the dictionary is quoted as the vendor wrote it. */
+/** The checks with their subjects in plain words. An unknown name is quoted as the vendor wrote it. */
 export function worded(checks: Check[], checkWords: CheckWords): Check[] {
   return checks.map((check) => ({
     ...check,

@@ -8,7 +8,7 @@ const viewKinds = ['applicant.opened', 'evidence.viewed'];
 const sittingMs = 30 * 60_000;
 
 /**
- * The entries, newest first, with one entry for the views of one person in one sitting: "Opened, saw 3 images". A sitting
+ * The entries, newest first, with one for the views of one person in one sitting: "Opened, saw 3 images". A sitting
  * ends with 30 minutes without a view, or with another act of that person. An image seen twice in it counts once.
  */
 export function foldedViews(entries: SeenEntry[]): TimelineEntry[] {

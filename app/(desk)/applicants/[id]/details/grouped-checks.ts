@@ -3,7 +3,7 @@ import type { CheckView } from '#lib/review/applicant/view.ts';
 const order: CheckView['outcome'][] = ['fail', 'unknown', 'attention', 'pending', 'pass'];
 
 /**
- * The checks that a reviewer reads, the worst first, apart from those that say nothing new: passed and not done. A check
+ * The checks that a reviewer reads, the worst first, apart from those that passed or were not done. A check
  * whose name is only quoted is never folded away, because a person has to find out what passed.
  */
 export function groupsOf(checks: CheckView[]): { open: CheckView[]; passed: CheckView[]; notDone: CheckView[] } {
@@ -22,7 +22,7 @@ function isQuoted(label: string): boolean {
   return label.includes('“');
 }
 
-/** The result in plain words. A word that no dictionary knows is quoted, and the vendor's word is never called clear. */
+/** The result in plain words. A word that is not known is quoted and never looks clear. */
 export function resultWords({ outcome, outcomeWords, providerOutcome }: CheckView): string {
   if (outcome === 'unknown') return providerOutcome === null ? 'Not clear' : `Not clear: “${providerOutcome}”`;
   if (outcomeWords !== null) return outcomeWords.charAt(0).toUpperCase() + outcomeWords.slice(1);

@@ -10,7 +10,7 @@ export type WithoutImages = Pick<ApplicantView, 'providerLabel' | 'hasCopy' | 'g
   isErased: boolean;
 };
 
-/** Why there is no image, and where to go on. Each reason has a sentence of its own, because each means something else. */
+/** Why there is no image, and where to go on. Each reason means something else and has a sentence of its own. */
 export function NoImages(view: WithoutImages) {
   const { providerLabel, hasCopy, givesImages, isErased } = view;
   if (isErased) {
