@@ -29,3 +29,16 @@ it('A database that was seeded by an older release gets the policies that are ne
   expect(versions).toMatchObject({ sla: 2, claims: 1 });
   expect(await db().ledgerRow.count({ where: { kind: 'policy.published' } })).toBe(1);
 });
+
+it('Reasons of an older release get the groups they lack in a new version, and keep their own', async () => {
+  const own = { approved: [{ code: 'AP-77', label: 'Our own' }], rejected: defaultPolicies.reasons.rejected };
+  await db().policy.create({ data: { kind: 'reasons', version: 2, value: own } });
+  await expect(policiesInForce(), 'control: without the groups no case could be decided').rejects.toThrow();
+  await seedPolicies(worker);
+  await seedPolicies(worker);
+  const { values, versions } = await policiesInForce();
+  expect(versions.reasons).toBe(3);
+  expect(values.reasons).toEqual({ ...defaultPolicies.reasons, ...own });
+  const kinds = await db().ledgerRow.findMany({ where: { kind: 'policy.published', subjectId: 'reasons' } });
+  expect(kinds).toHaveLength(1);
+});
