@@ -245,13 +245,14 @@ describe('The database refuses, whatever the code does', () => {
     await expect(setCase(caseId, given)).rejects.toThrow(rule);
   });
 
-  it('a lease on a case that is on hold: it ended when the state changed, and can’t be set', async () => {
+  it('a lease on a case that is on hold: it ended, the case stays with its member, and no lease can be set', async () => {
     const caseId = await newCase();
     await claimCase(nadia, caseId);
     await setCase(caseId, { state: 'on_hold' });
-    expect(await stored(caseId)).toMatchObject({ claimedAt: null, claimedUntil: null, assigneeId: nadia.id });
+    expect(await stored(caseId)).toMatchObject({ claimedAt: null, claimedUntil: null, assignedById: nadia.id });
     const lease = { claimedAt: new Date(), claimedUntil: new Date() };
     await expect(setCase(caseId, lease)).rejects.toThrow('case_lease_is_of_work_under_way');
-    expect(await codeOf(claimCase(tomas, caseId))).toBe('done');
+    expect(await codeOf(claimCase(tomas, caseId))).toBe('taken');
+    expect(await codeOf(claimCase(nadia, caseId))).toBe('done');
   });
 });

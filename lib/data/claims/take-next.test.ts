@@ -79,7 +79,7 @@ describe('The order', () => {
     await publishClaims({ order });
     await setSkills(await aMember('admin'), tomas.id, ['blockpass']);
     const given = await allFor(nadia);
-    for (const id of cases) await setCase(id, { state: 'open' });
+    for (const id of cases) await setCase(id, { state: 'open', assigneeId: null, assignedById: null });
     const givenToSkilled = await allFor(tomas);
     await setSkills(await aMember('admin'), tomas.id, []);
     await publishClaims({});

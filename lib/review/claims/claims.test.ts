@@ -25,7 +25,7 @@ const holdings = {
   theirs: { assigneeId: 'them', assignedById: null, claimedUntil: later },
   'assigned to them': { assigneeId: 'them', assignedById: 'lead', claimedUntil: null },
   'theirs, ended': { assigneeId: 'them', assignedById: null, claimedUntil: before },
-  'put on hold by them': { assigneeId: 'them', assignedById: null, claimedUntil: null },
+  'neither claimed nor assigned': { assigneeId: 'them', assignedById: null, claimedUntil: null },
 } satisfies Record<string, Omit<Holding, 'state'>>;
 
 type HoldingName = keyof typeof holdings;
@@ -35,8 +35,12 @@ const names = Object.keys(holdings) as HoldingName[];
 const holding = (name: HoldingName, state: CaseState = 'open'): Holding => ({ ...holdings[name], state });
 const answerOf = (refusal: { code: Answer } | null): Answer => refusal?.code ?? 'yes';
 const isForApprovers = (state: CaseState) => state === 'escalated' || state === 'waiting_for_second';
-const isHeldByThem = (name: HoldingName) => name === 'theirs' || name === 'assigned to them';
-const isMine = (name: HoldingName) => name === 'mine' || name === 'assigned to me';
+/** Whoever made a decision that waits for a second person does not hold its case. */
+const counts = (name: HoldingName, state: CaseState) => state !== 'waiting_for_second' || !name.startsWith('assigned');
+const isHeldByThem = (name: HoldingName, state: CaseState = 'open') =>
+  (name === 'theirs' || name === 'assigned to them') && counts(name, state);
+const isMine = (name: HoldingName, state: CaseState) =>
+  (name === 'mine' || name === 'assigned to me') && counts(name, state);
 
 const pairs = roles.flatMap((role) => caseStates.flatMap((state) => names.map((name) => ({ role, state, name }))));
 
@@ -47,7 +51,7 @@ function basics(role: Role, state: CaseState): Answer {
   return isForApprovers(state) && role === 'reviewer' ? 'not_allowed' : 'yes';
 }
 
-test('holder: a claim in force or an assignment; not one whose claim ended or who put the case on hold', () => {
+test('holder: a claim in force or an assignment; not one whose claim ended', () => {
   expect(names.map((name) => holderOf(holding(name), now))).toEqual([null, 'me', 'me', 'them', 'them', null, null]);
   expect(holderOf({ ...holdings.theirs, state: 'decided' }, now)).toBeNull();
 });
@@ -55,7 +59,7 @@ test('holder: a claim in force or an assignment; not one whose claim ended or wh
 describe('Every role, state and holder', () => {
   it.each(pairs)('claim: $role, $state, $name', ({ role, state, name }) => {
     const basic = basics(role, state);
-    const expected = basic === 'yes' && isHeldByThem(name) ? 'taken' : basic;
+    const expected = basic === 'yes' && isHeldByThem(name, state) ? 'taken' : basic;
     expect(answerOf(claimRefusal(member(role), holding(name, state), now))).toBe(expected);
   });
 
@@ -66,7 +70,7 @@ describe('Every role, state and holder', () => {
 
   it.each(pairs)('release: $role, $state, $name', ({ role, state, name }) => {
     const basic = isForApprovers(state) ? basics(role, 'open') : basics(role, state);
-    const expected = basic === 'yes' && !isMine(name) ? 'taken' : basic;
+    const expected = basic === 'yes' && !isMine(name, state) ? 'taken' : basic;
     expect(answerOf(releaseRefusal(member(role), holding(name, state), now))).toBe(expected);
   });
 });

@@ -16,10 +16,11 @@ export function isClaimed({ claimedUntil }: Pick<Holding, 'claimedUntil'>, now: 
 }
 
 /**
- * The member who has the case now, by a claim in force or by an assignment; null when it is free. An assignee who has
- * neither put the case on hold or let the claim end: that keeps nobody away.
+ * The member who has the case now, by a claim in force or by an assignment; null when it is free. A case that waits for
+ * a second person is held by a claim alone: its assignee may be the first person.
  */
 export function holderOf(holding: Holding, now: Date): string | null {
   if (holding.state === 'decided') return null;
-  return holding.assignedById !== null || isClaimed(holding, now) ? holding.assigneeId : null;
+  if (isClaimed(holding, now)) return holding.assigneeId;
+  return holding.assignedById === null || holding.state === 'waiting_for_second' ? null : holding.assigneeId;
 }

@@ -72,15 +72,16 @@ CREATE INDEX "notice_unread" ON "notice" ("member_id") WHERE "read_at" IS NULL;
 -- Once per case and holder.
 CREATE UNIQUE INDEX "notice_due_soon_once" ON "notice" ("case_id", "member_id") WHERE "kind" = 'due_soon';
 
--- A claim ends with the work it was for: when the case is decided, held, snoozed, escalated, waits or is open again.
+-- A claim ends with the work it was for: when the case is decided, held, snoozed, escalated, waits or is open again. A
+-- case that then still has an assignee is assigned to them: it waits for them, and comes back to them.
 CREATE FUNCTION case_claim_ends_with_its_work() RETURNS trigger LANGUAGE plpgsql AS $$
 BEGIN
   NEW.claimed_at := NULL;
   NEW.claimed_until := NULL;
   IF NEW.state = 'decided' THEN
     NEW.assigned_by_id := NULL;
-  ELSIF NEW.state = 'open' AND NEW.assigned_by_id IS NULL THEN
-    NEW.assignee_id := NULL;
+  ELSIF NEW.assignee_id IS NOT NULL AND NEW.assigned_by_id IS NULL THEN
+    NEW.assigned_by_id := NEW.assignee_id;
   END IF;
   RETURN NEW;
 END $$;
