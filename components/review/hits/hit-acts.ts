@@ -1,0 +1,24 @@
+import type { HitVerdict } from '#lib/review/hits/hit.ts';
+import type { HitsResolved } from '#lib/review/hits/view.ts';
+
+/** Why a write was not done, in sentences; by field where a field is to be mended. */
+export type HitProblem = { code: string; message: string; fields: Record<string, string> };
+
+export type HitAnswer<T> = { ok: true; value: T } | { ok: false; problem: HitProblem };
+
+export type NewVerdict = {
+  hits: { id: string; version: number }[];
+  verdict: HitVerdict;
+  reasonCode: string;
+  note: string;
+  /** The day on which a remembered clearance is reviewed, YYYY-MM-DD; null when it is not remembered. */
+  reviewOn: string | null;
+};
+
+/** What a person can do about hits. The screens bind them to their server actions. */
+export type HitActs = {
+  resolve: (input: NewVerdict) => Promise<HitAnswer<HitsResolved>>;
+  undo: (hits: { id: string; version: number }[]) => Promise<HitAnswer<HitsResolved>>;
+  attach: (input: { hitId: string; link: string; note: string }) => Promise<HitAnswer<null>>;
+  revoke: (clearanceId: string) => Promise<HitAnswer<null>>;
+};
