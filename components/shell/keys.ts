@@ -1,7 +1,7 @@
 import { areKeysOn } from './preference.ts';
 
 export type Shortcut = {
-  /** As named by `keyName`: `j`, `?`, `Enter`, `Ctrl+Enter`. */
+  /** As named by `keyName`: `j`, `?`, `Enter`, `Ctrl+Enter`; two keys one after the other with a space: `g h`. */
   key: string;
   /** Its label in the list of keys; without a label it is not listed. */
   label?: string;

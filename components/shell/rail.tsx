@@ -2,6 +2,7 @@ import Link from 'next/link';
 import { cx } from '#components/ui/cx.ts';
 import { Icon } from '#components/ui/icon.tsx';
 import { BrandMark } from './brand.tsx';
+import { GoKeys } from './go-keys.tsx';
 import { MeMenu } from './me-menu.tsx';
 import { type Person, type Place, placesFor } from './navigation.ts';
 
@@ -12,6 +13,7 @@ export function Rail({ person, current }: { person: Person; current: Place }) {
       <span className="grid h-44 place-items-center">
         <BrandMark />
       </span>
+      <GoKeys person={person} />
       <nav aria-label="Main" className="flex flex-col gap-2">
         {placesFor(person).map(({ place, href, label, icon }) => (
           <Link

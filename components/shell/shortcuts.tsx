@@ -8,20 +8,27 @@ type Registry = Set<{ current: { group: string; shortcuts: Shortcut[] } }>;
 
 const RegistryContext = createContext<Registry | null>(null);
 
+/** The second key of a sequence comes within this time. */
+const sequenceMs = 1_500;
+
 /** One listener for all keys. Screens register their keys while they are shown. */
 export function ShortcutRoot({ children }: { children: ReactNode }) {
   const [registry] = useState<Registry>(() => new Set());
   const [isHelpOpen, setIsHelpOpen] = useState(false);
+  const before = useRef<{ key: string; at: number } | null>(null);
   useEffect(() => {
     const onKeyDown = (event: KeyboardEvent) => {
       if (event.defaultPrevented) return;
       const key = keyName(event);
       if (!isSingleLetterAllowed(event, key)) return;
       if (key === '?') return setIsHelpOpen(true);
-      const found = [...registry]
-        .reverse()
-        .flatMap((entry) => entry.current.shortcuts.filter((shortcut) => shortcut.key === key))[0];
+      const all = [...registry].reverse().flatMap((entry) => entry.current.shortcuts);
+      const first = before.current && event.timeStamp - before.current.at < sequenceMs ? before.current.key : null;
+      before.current = all.some((shortcut) => shortcut.key.startsWith(`${key} `)) ? { key, at: event.timeStamp } : null;
+      const sequence = first === null ? undefined : all.find((shortcut) => shortcut.key === `${first} ${key}`);
+      const found = sequence ?? all.find((shortcut) => shortcut.key === key);
       if (!found) return;
+      before.current = null;
       event.preventDefault();
       found.run();
     };

@@ -3,6 +3,7 @@ import type { ReactNode } from 'react';
 import { cx } from '#components/ui/cx.ts';
 import { Icon, type IconName } from '#components/ui/icon.tsx';
 import { Brand } from './brand.tsx';
+import { GoKeys } from './go-keys.tsx';
 import { MeMenu } from './me-menu.tsx';
 import { type Person, type Place, placesFor } from './navigation.ts';
 
@@ -22,8 +23,9 @@ export function Sidebar({
   return (
     <aside className="flex min-h-0 flex-col overflow-hidden border-e border-l2 bg-s0 px-8 pb-8 phone:hidden">
       <Brand className="h-48 px-8" />
+      <GoKeys person={person} />
       <nav aria-label="Main">
-        {placesFor(person).map(({ place, ...entry }) => (
+        {placesFor(person).map(({ place, key: _key, ...entry }) => (
           <Entry key={place} {...entry} isCurrent={place === current} count={counts?.[place]} />
         ))}
       </nav>

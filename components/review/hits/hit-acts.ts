@@ -8,9 +8,11 @@ export type HitAnswer<T> = { ok: true; value: T } | { ok: false; problem: HitPro
 
 export type NewVerdict = {
   hits: { id: string; version: number }[];
+  /** Made with the form, so that sending it twice records once. */
+  formId: string;
   verdict: HitVerdict;
-  reasonCode: string;
-  note: string;
+  reason: string;
+  note: string | null;
   /** The day on which a remembered clearance is reviewed, YYYY-MM-DD; null when it is not remembered. */
   reviewOn: string | null;
 };
@@ -19,6 +21,6 @@ export type NewVerdict = {
 export type HitActs = {
   resolve: (input: NewVerdict) => Promise<HitAnswer<HitsResolved>>;
   undo: (hits: { id: string; version: number }[]) => Promise<HitAnswer<HitsResolved>>;
-  attach: (input: { hitId: string; link: string; note: string }) => Promise<HitAnswer<null>>;
+  attach: (input: { lookupId: string; hitId: string; link: string; note: string }) => Promise<HitAnswer<null>>;
   revoke: (clearanceId: string) => Promise<HitAnswer<null>>;
 };

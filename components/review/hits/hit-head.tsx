@@ -12,6 +12,7 @@ export function HitHead({ hit: { hit, row, faceImageId }, nav }: { hit: Compared
   return (
     <header className="flex shrink-0 gap-12 border-b border-l2 px-16 py-10">
       {faceImageId && (
+        // biome-ignore lint/performance/noImgElement: from our own authorized route
         <img
           src={`/api/images/${faceImageId}/1`}
           alt="The applicant’s face"

@@ -9,11 +9,12 @@ import { TextArea } from '#components/ui/form/text-area.tsx';
 import { linkClass } from '#components/ui/link.ts';
 import { Section } from '#components/ui/section.tsx';
 import type { HitView, LookupView } from '#lib/review/hits/view.ts';
+import { newId } from '../new-id.ts';
 import { Time } from '../time.tsx';
 import type { HitActs, HitProblem } from './hit-acts.ts';
 import { hitQuery } from './hit-query.ts';
 
-const noteMax = 500;
+const noteMax = 2_000;
 
 /** Look-ups that reviewers made themselves, and a form for another. Where the vendor gave no record it opens verdicts. */
 export function Lookups({ hit, acts, canAttach }: { hit: HitView; acts: HitActs; canAttach: boolean }) {
@@ -50,16 +51,18 @@ function Lookup({ lookup: { link, note, by, at, sha256 } }: { lookup: LookupView
 
 function LookupForm({ hitId, attach }: { hitId: string; attach: HitActs['attach'] }) {
   const client = useQueryClient();
+  const [lookupId, setLookupId] = useState(newId);
   const [link, setLink] = useState('');
   const [note, setNote] = useState('');
   const [problem, setProblem] = useState<HitProblem | null>(null);
   const [isBusy, setIsBusy] = useState(false);
   const send = async () => {
     setIsBusy(true);
-    const answer = await attach({ hitId, link, note });
+    const answer = await attach({ lookupId, hitId, link, note });
     setIsBusy(false);
     setProblem(answer.ok ? null : answer.problem);
     if (!answer.ok) return;
+    setLookupId(newId());
     setLink('');
     setNote('');
     await client.invalidateQueries({ queryKey: hitQuery(hitId).queryKey });
@@ -92,7 +95,7 @@ function LookupForm({ hitId, attach }: { hitId: string; attach: HitActs['attach'
         placeholder="The name, birth date and list of the entry, or that there is none"
         onChange={(event) => setNote(event.target.value)}
       />
-      {problem && Object.keys(problem.fields).length === 0 && <FieldError>{problem.message}</FieldError>}
+      {problem && !problem.fields.link && !problem.fields.note && <FieldError>{problem.message}</FieldError>}
       <Button type="submit" busy={isBusy} className="self-start">
         {isBusy ? 'Saving' : 'Attach'}
       </Button>

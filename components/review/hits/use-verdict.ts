@@ -3,6 +3,7 @@ import { useState } from 'react';
 import type { HitVerdict } from '#lib/review/hits/hit.ts';
 import type { ComparedHit } from '#lib/review/hits/ladder/answer.ts';
 import type { HitsResolved } from '#lib/review/hits/view.ts';
+import { newId } from '../new-id.ts';
 import type { HitActs, HitProblem } from './hit-acts.ts';
 
 export type VerdictForm = ReturnType<typeof useVerdict>;
@@ -13,29 +14,32 @@ export function useVerdict(
   { acts, today, onDone }: { acts: HitActs; today: string; onDone: (done: HitsResolved) => void },
 ) {
   const client = useQueryClient();
+  const [formId] = useState(newId);
   const [verdict, setVerdict] = useState<HitVerdict | null>(null);
-  const [reasonCode, setReasonCode] = useState<string | null>(null);
+  const [reason, setReasonOnly] = useState<string | null>(null);
   const [note, setNote] = useState('');
   const [withOthers, setWithOthers] = useState(false);
   const [isRemembered, setIsRemembered] = useState(false);
   const [reviewOn, setReviewOn] = useState(inAYear(today));
   const [problem, setProblem] = useState<HitProblem | null>(null);
   const [isBusy, setIsBusy] = useState(false);
+  /** Nothing is remembered by a hit without a record: it would clear every later one. */
+  const canRemember = verdict === 'false_positive' && hit.hasRecord;
   const choose = (next: HitVerdict | null) => {
     setVerdict(next);
-    if (next !== verdict) setReasonCode(null);
+    if (next !== verdict) setReasonOnly(null);
     setProblem(null);
   };
   const commit = async (others: { id: string; version: number }[]): Promise<HitProblem | null> => {
-    const lacking = lackingIn(verdict, reasonCode);
-    if (lacking || verdict === null || reasonCode === null) {
+    const lacking = lackingIn(verdict, reason);
+    if (lacking || verdict === null || reason === null) {
       setProblem(lacking);
       return lacking;
     }
     setIsBusy(true);
     const hits = [{ id: hit.id, version: hit.version }, ...(withOthers ? others : [])];
-    const kept = verdict === 'false_positive' && isRemembered ? reviewOn : null;
-    const answer = await acts.resolve({ hits, verdict, reasonCode, note, reviewOn: kept });
+    const kept = canRemember && isRemembered ? reviewOn : null;
+    const answer = await acts.resolve({ formId, hits, verdict, reason, note: note.trim() || null, reviewOn: kept });
     setIsBusy(false);
     setProblem(answer.ok ? null : answer.problem);
     if (!answer.ok) return answer.problem;
@@ -44,10 +48,10 @@ export function useVerdict(
     return null;
   };
   return {
-    ...{ verdict, choose, reasonCode, note, setNote, withOthers, setWithOthers, isRemembered, setIsRemembered },
-    ...{ reviewOn, setReviewOn, problem, isBusy, commit },
+    ...{ verdict, choose, reason, note, setNote, withOthers, setWithOthers, isRemembered, setIsRemembered },
+    ...{ canRemember, reviewOn, setReviewOn, problem, isBusy, commit },
     setReason: (code: string) => {
-      setReasonCode(code);
+      setReasonOnly(code);
       setProblem(null);
     },
   };
@@ -60,11 +64,11 @@ export async function refresh(client: ReturnType<typeof useQueryClient>): Promis
   );
 }
 
-function lackingIn(verdict: HitVerdict | null, reasonCode: string | null): HitProblem | null {
+function lackingIn(verdict: HitVerdict | null, reason: string | null): HitProblem | null {
   if (verdict === null) return { code: 'invalid', message: 'Choose a verdict first.', fields: {} };
-  if (reasonCode === null) {
+  if (reason === null) {
     const message = 'Choose a reason first.';
-    return { code: 'invalid', message, fields: { reasonCode: message } };
+    return { code: 'invalid', message, fields: { reason: message } };
   }
   return null;
 }

@@ -43,7 +43,7 @@ export function VerdictCommit({ hit, form, others, onCommit }: VerdictCommitProp
   const { providerLabel } = hit.row;
   return (
     <div className="shrink-0 border-t border-l2 bg-s1 px-16 py-12 short:py-8 stacked:sticky stacked:bottom-0">
-      {problem && Object.keys(problem.fields).length === 0 && (
+      {problem && !problem.fields.reason && !problem.fields.note && !problem.fields.reviewOn && (
         <div className="mb-10">
           <FieldError>{problem.message}</FieldError>
         </div>

@@ -5,6 +5,7 @@ import { useShortcuts } from '#components/shell/shortcuts.tsx';
 import { CheckBox } from '#components/ui/form/check-box.tsx';
 import { Choice } from '#components/ui/form/choice.tsx';
 import { TextArea } from '#components/ui/form/text-area.tsx';
+import { FieldError } from '#components/ui/form/field-error.tsx';
 import { Icon } from '#components/ui/icon.tsx';
 import { Section } from '#components/ui/section.tsx';
 import type { HitVerdict } from '#lib/review/hits/hit.ts';
@@ -17,7 +18,7 @@ import { useVerdict, type VerdictForm } from './use-verdict.ts';
 import { VerdictChoice } from './verdict-choice.tsx';
 import { VerdictCommit, VerdictKeys } from './verdict-commit.tsx';
 
-const noteMax = 500;
+const noteMax = 2_000;
 
 type VerdictPaneProps = {
   hit: ComparedHit;
@@ -64,7 +65,7 @@ function MakeVerdict({ hit, acts, today, onDone }: VerdictPaneProps) {
   };
   const commit = async () => {
     const problem = await form.commit(others);
-    if (problem?.fields.reasonCode) setAreReasonsOpen(true);
+    if (problem?.fields.reason) setAreReasonsOpen(true);
     else if (problem?.fields.note) note.current?.focus();
   };
   useShortcuts('Hit', [
@@ -87,11 +88,11 @@ function MakeVerdict({ hit, acts, today, onDone }: VerdictPaneProps) {
             <div className="mt-10 flex flex-col gap-10">
               <Choice
                 label="Reason"
-                aside={form.reasonCode}
-                value={form.reasonCode}
+                aside={form.reason}
+                value={form.reason}
                 options={hit.reasons[form.verdict].map(({ code, label }) => ({ value: code, label }))}
                 onChange={form.setReason}
-                error={form.problem?.fields.reasonCode}
+                error={form.problem?.fields.reason}
                 open={areReasonsOpen}
                 onOpenChange={setAreReasonsOpen}
               />
@@ -113,7 +114,7 @@ function MakeVerdict({ hit, acts, today, onDone }: VerdictPaneProps) {
             <OtherHits others={others} form={form} />
           </Section>
         )}
-        {form.verdict === 'false_positive' && <Remember form={form} today={today} />}
+        {form.canRemember && <Remember form={form} today={today} />}
       </div>
       <VerdictCommit hit={hit} form={form} others={others.length} onCommit={() => void commit()} />
       {form.verdict && <VerdictKeys onCommit={() => void commit()} onCancel={() => form.choose(null)} note={note} />}
@@ -142,6 +143,7 @@ function Remember({ form, today }: { form: VerdictForm; today: string }) {
           />
         </label>
       )}
+      {form.problem?.fields.reviewOn && <FieldError>{form.problem.fields.reviewOn}</FieldError>}
     </Section>
   );
 }
