@@ -1,5 +1,6 @@
 import { foldCaseCounts } from '#lib/data/cases/counts.ts';
 import { closeDatabase } from '#lib/data/database.ts';
+import { deriveHits } from '#lib/data/hits/derive.ts';
 import { pruneWebhooks } from '#lib/data/sync/webhook-events.ts';
 import { checkAtBoot } from '#lib/env.ts';
 import { anchorLedger } from '#lib/exchange/anchor-ledger.ts';
@@ -10,6 +11,7 @@ import { type DueWork, runner } from '#lib/exchange/runner.ts';
 import { duePulls } from '#lib/exchange/sync/due-pulls.ts';
 import { HeadsFileClosed } from '#lib/ledger/heads-file.ts';
 import { log } from '#lib/log.ts';
+import { worker } from '#lib/review/actor.ts';
 
 // Pulls, dueRefetches, sends commands, folds the counts, signs the ledger's head. Any number may run, on any machine.
 checkAtBoot();
@@ -22,6 +24,7 @@ const working = [
   runDueWork(dueCommands),
   every(60 * 60_000, 'prune old webhook events', () => pruneWebhooks(new Date())),
   every(3_000, 'fold the counts', foldCaseCounts),
+  every(2_000, 'derive hits', () => deriveHits(worker, 200)),
   // docs/security.md, threat T12: at least every five minutes, and once at the start.
   every(4 * 60_000, 'sign the head', () => anchorLedger(new Date())),
 ];

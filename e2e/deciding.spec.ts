@@ -1,5 +1,5 @@
 import type { Page } from '@playwright/test';
-import { blankDocument } from '#lib/providers/reading/blank.ts';
+import { blankDocument, unsaidHit } from '#lib/providers/reading/blank.ts';
 import { exampleCheck } from '#test/builders/applicant-content.ts';
 import { anInventedCase, anUnreadCase, endInventedCases } from '#test/journeys/invented-case.ts';
 import { expect, test } from './fixtures.ts';
@@ -126,7 +126,7 @@ test('A reason is chosen by arrows, a letter or a digit, and by nothing that was
 });
 
 test('Open hits name their list, entry and date, or say that there is no record', async ({ signedIn }) => {
-  const unsaid = { aliases: [], countries: [], score: null, url: null, raw: null };
+  const unsaid = { ...unsaidHit, raw: null };
   const named = { ...unsaid, id: '1', list: 'EU sanctions', name: 'Aydana OMAROVA', birthDate: '1968', reason: null };
   const silent = { ...unsaid, id: '2', list: null, name: null, birthDate: null, reason: 'potential_match' };
   const screened = exampleCheck({ kind: 'aml', outcome: 'fail', at: '2026-11-20T09:00:00.000Z' });

@@ -12,7 +12,13 @@ const reasons = z.array(z.strictObject({ code: z.string(), label: z.string() }))
 
 /** Shape of the stored values. Parsing throws on anything else: without readable policies no case may be decided. */
 const PolicyValues: z.ZodType<Policies> = z.strictObject({
-  reasons: z.strictObject({ approved: reasons, rejected: reasons }),
+  reasons: z.strictObject({
+    approved: reasons,
+    rejected: reasons,
+    true_match: reasons,
+    false_positive: reasons,
+    unsure: reasons,
+  }),
   checklist: z.strictObject({
     items: z.array(
       z.strictObject({ id: z.enum(['document_in_date', 'adult', 'both_sides', 'selfie_present']), label: z.string() }),
@@ -58,23 +64,31 @@ export async function policiesInForce(tx: Pick<Tx, 'policy'> = db()): Promise<Po
   };
 }
 
-/** Publishes version 1 of every policy that has no version yet. Safe to call at every start. */
+/**
+ * Publishes version 1 of every policy that has no version yet, and the next version of one that lacks a group which a
+ * newer release added: the organisation's own values stay, the group comes from the defaults. Safe at every start.
+ */
 export async function seedPolicies(actor: Actor): Promise<void> {
-  const known = new Set(
-    (await db().policy.findMany({ distinct: ['kind'], select: { kind: true } })).map((row) => row.kind),
-  );
-  const missing = policyKinds.filter((kind) => !known.has(kind));
-  if (missing.length === 0) return;
+  const newest = await db().policy.findMany({
+    distinct: ['kind'],
+    orderBy: [{ kind: 'asc' }, { version: 'desc' }],
+    select: { kind: true, version: true, value: true },
+  });
+  const known = new Map(newest.map((row) => [row.kind, row]));
+  const due = policyKinds.flatMap((kind) => {
+    const { version, value } = known.get(kind) ?? { version: 0, value: {} };
+    const whole = { ...defaultPolicies[kind], ...(value as object) };
+    const isWhole = version > 0 && Object.keys(whole).length === Object.keys(value as object).length;
+    return isWhole ? [] : [{ kind, version: version + 1, value: whole }];
+  });
+  if (due.length === 0) return;
   await change(actor, async (tx, note) => {
-    await tx.policy.createMany({
-      data: missing.map((kind) => ({ kind, version: 1, value: defaultPolicies[kind] })),
-      skipDuplicates: true,
-    });
-    for (const kind of missing)
+    await tx.policy.createMany({ data: due, skipDuplicates: true });
+    for (const { kind, version, value } of due)
       note(
         {
           kind: 'policy.published',
-          details: { policy: kind, version: 1, valueHash: sha256(canonicalJson(defaultPolicies[kind])) },
+          details: { policy: kind, version, valueHash: sha256(canonicalJson(value)) },
         },
         { type: 'policy', id: kind },
       );

@@ -2,3 +2,9 @@
 export function storable(text: string | null | undefined): string | null {
   return text?.replaceAll('\u0000', '').trim() || null;
 }
+
+/** A moment as a column can hold it. Null for text that is none. */
+export function storableMoment(text: string | null): Date | null {
+  const at = text === null ? null : new Date(text);
+  return at === null || Number.isNaN(at.getTime()) ? null : at;
+}

@@ -37,7 +37,15 @@ test('The owner is refused as the app role', async () => {
   await expect(checkAppRole(owner)).rejects.toThrow(/owns tables/);
 });
 
-const aColumn = { ledger: 'entry', decision: 'note', decision_evidence: 'fate', policy: 'value' } as const;
+const aColumn = {
+  ledger: 'entry',
+  decision: 'note',
+  decision_evidence: 'fate',
+  policy: 'value',
+  hit_resolution: 'note',
+  hit_lookup: 'note',
+  screening: 'outcome',
+} as const;
 
 test.each(
   appendOnlyTables.flatMap((table) => [

@@ -1,7 +1,15 @@
 import pg from 'pg';
 
 /** Tables in which the app role may add and read rows, but not change or delete them. Triggers also bind the owner. */
-export const appendOnlyTables = ['ledger', 'decision', 'decision_evidence', 'policy'] as const;
+export const appendOnlyTables = [
+  'ledger',
+  'decision',
+  'decision_evidence',
+  'policy',
+  'hit_resolution',
+  'hit_lookup',
+  'screening',
+] as const;
 
 /**
  * Grants the app role what it needs, without the right to change the record. Run by the owner after every migration, in

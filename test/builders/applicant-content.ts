@@ -1,4 +1,4 @@
-import type { Applicant, Check, DocumentHolder, IdentityDocument } from '#lib/review/applicant/applicant.ts';
+import type { Applicant, Check, DocumentHolder, Hit, IdentityDocument } from '#lib/review/applicant/applicant.ts';
 
 /**
  * An invented applicant for tests: the card, its zone and the form agree, everything is in date, and every check is
@@ -52,6 +52,27 @@ export function exampleCheck(change: Partial<Check>): Check {
     reasons: [],
     at: null,
     details: null,
+    ...change,
+  };
+}
+
+/** A hit of which the vendor says nothing; `change` says what it does. */
+export function exampleHit(change: Partial<Hit> = {}): Hit {
+  return {
+    id: 'h1',
+    list: null,
+    topics: [],
+    entityIds: [],
+    name: null,
+    aliases: [],
+    birthDate: null,
+    countries: [],
+    identifiers: [],
+    gender: null,
+    score: null,
+    reason: null,
+    url: null,
+    raw: null,
     ...change,
   };
 }

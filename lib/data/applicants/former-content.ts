@@ -1,4 +1,4 @@
-import type { ApplicantContent, Check, ConfigEntry } from '#lib/review/applicant/applicant.ts';
+import type { ApplicantContent, Check, ConfigEntry, Hit } from '#lib/review/applicant/applicant.ts';
 
 /**
  * Records sealed before 27 November 2026 hold a vendor's own keys: `config` as an object of seven of them, and checks
@@ -7,6 +7,7 @@ import type { ApplicantContent, Check, ConfigEntry } from '#lib/review/applicant
  */
 type FormerContent = Omit<ApplicantContent, 'config' | 'checks'> & { config: FormerConfig; checks: FormerCheck[] };
 type FormerCheck = Omit<Check, 'subject' | 'comparesField'>;
+type EntryPart = 'topics' | 'entityIds' | 'identifiers' | 'gender';
 type FormerConfig = {
   weightsId: string | null;
   flowId: string | null;
@@ -19,8 +20,9 @@ type FormerConfig = {
 
 /** A stored record as the adapters write it today. Exactly: what a vendor tells unchanged is no change. */
 export function inCurrentForm(stored: ApplicantContent | FormerContent): ApplicantContent {
-  if (!isFormer(stored)) return stored;
-  return { ...stored, config: entriesOf(stored.config), checks: stored.checks.map(withNames) };
+  const hits = stored.hits.map(withEntry);
+  if (!isFormer(stored)) return { ...stored, hits };
+  return { ...stored, hits, config: entriesOf(stored.config), checks: stored.checks.map(withNames) };
 }
 
 function isFormer(stored: ApplicantContent | FormerContent): stored is FormerContent {
@@ -41,6 +43,11 @@ function entriesOf(former: FormerConfig): ConfigEntry[] {
 
 function entry(name: string, label: string, value: string | null, detail: string | null): ConfigEntry[] {
   return value === null ? [] : [{ name, label, value, detail }];
+}
+
+/** Until 27 November 2026 no hit had topics, ids of its entry, identifiers or a gender. */
+function withEntry(hit: Hit | Omit<Hit, EntryPart>): Hit {
+  return { topics: [], entityIds: [], identifiers: [], gender: null, ...hit };
 }
 
 function withNames(former: FormerCheck): Check {

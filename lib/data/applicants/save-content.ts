@@ -2,16 +2,16 @@ import 'server-only';
 import { randomUUID } from 'node:crypto';
 import type { Applicant } from '#lib/review/applicant/applicant.ts';
 import type { Blocker } from '#lib/review/case/blocker.ts';
-import { blockersOf } from '#lib/review/case/blockers.ts';
-import { riskOf } from '#lib/review/case/risk.ts';
-import { updateCase, type VendorState } from '../cases/open.ts';
+import { assess } from '../cases/assess.ts';
+import { updateCase } from '../cases/open.ts';
 import type { Tx } from '../database.ts';
 import type { ApplicantModel } from '../generated/models.ts';
+import { saveHits } from '../hits/save.ts';
 import { saveImages } from '../images/save.ts';
 import type { Note } from '../ledger/ledger.ts';
 import { newDataKey, unsealDataKey } from '../seal.ts';
-import { storable } from '../storable.ts';
-import { type Content, changedParts, contentHash, sealContent, unsealRecord } from './content.ts';
+import { storable, storableMoment } from '../storable.ts';
+import { changedParts, contentHash, sealContent, unsealRecord } from './content.ts';
 import { saveSearch } from './search.ts';
 
 /** Why an answer of the vendor is not saved: larger than the limit, or not in the documented shape. */
@@ -56,20 +56,26 @@ export async function saveContent(
   };
   const { connectionId, externalId } = read;
   await tx.applicant.upsert({ where: { id }, create: { id, connectionId, externalId, ...row }, update: row });
-  if (isRecordSame) return 'same';
+  if (isRecordSame) {
+    // Known hits are taken from the record as it is now, also those of a record in a former form.
+    if (known?.hitsReadAt === null)
+      await saveHits(tx, note, { applicantId: id, record: applicant, key, readAt: fetchedAt });
+    return 'same';
+  }
   await saveSearch(tx, id, applicant);
   await saveImages(tx, id, applicant);
   note(
     { kind: 'applicant.changed', details: { version, status: applicant.status, recordHash: hash.record, parts } },
     { type: 'applicant', id },
   );
-  const blockers = blockersOf(applicant, { now: fetchedAt });
-  await updateCase(tx, note, before && vendorState(before), {
-    ...vendorState(applicant),
+  const open = await saveHits(tx, note, { applicantId: id, record: applicant, key, readAt: fetchedAt });
+  const assessed = await assess(tx, id, applicant, { now: fetchedAt });
+  await updateCase(tx, note, before && { status: before.status, hits: open.before }, {
+    status: applicant.status,
+    hits: open.after,
     applicantId: id,
     connectionId,
-    blockers,
-    risk: riskOf(blockers, applicant),
+    ...assessed,
   });
   return known ? 'changed' : 'new';
 }
@@ -114,23 +120,14 @@ function columns({ status, providerStatus, flags, createdAt, updatedAt }: Applic
     status,
     providerStatus: storable(providerStatus),
     isArchived: flags.archived,
-    deletionScheduledFor: moment(flags.deletionScheduledFor),
-    vendorCreatedAt: moment(createdAt),
-    vendorUpdatedAt: moment(updatedAt),
+    deletionScheduledFor: storableMoment(flags.deletionScheduledFor),
+    vendorCreatedAt: storableMoment(createdAt),
+    vendorUpdatedAt: storableMoment(updatedAt),
   };
-}
-
-function vendorState({ status, hits }: Content): VendorState {
-  return { status, hits: hits.map(({ id }) => id) };
 }
 
 function problemBlocker(problem: ReadProblem): Blocker {
   const title =
     problem === 'too_large' ? 'The provider’s answer is too large to read' : 'The provider’s answer could not be read';
   return { kind: 'problem', tone: 'fail', label: 'Not read', title, place: 'session' };
-}
-
-function moment(text: string | null): Date | null {
-  const at = text === null ? null : new Date(text);
-  return at === null || Number.isNaN(at.getTime()) ? null : at;
 }

@@ -1,9 +1,9 @@
 import 'server-only';
 import type { Actor } from '#lib/review/actor.ts';
 import type { Applicant } from '#lib/review/applicant/applicant.ts';
-import type { Tx } from '../database.ts';
 import { changeIfAny } from '../ledger/ledger.ts';
 import { storable } from '../storable.ts';
+import { lockApplicant } from './lock.ts';
 import { type Known, type ReadProblem, saveContent, saveProblem } from './save-content.ts';
 
 /**
@@ -34,13 +34,6 @@ export function saveApplicant(actor: Actor, given: ReadApplicant): Promise<Saved
     if (known && isOlder(read, known)) return 'older';
     return read.applicant === null ? saveProblem(tx, note, read, known) : saveContent(tx, note, read, known);
   });
-}
-
-/**
- * Two processes that read one applicant write one after the other. An advisory lock, because at first there is no row.
- */
-async function lockApplicant(tx: Tx, { connectionId, externalId }: ReadApplicant): Promise<void> {
-  await tx.$executeRaw`SELECT pg_advisory_xact_lock(hashtextextended(${`applicant ${connectionId} ${externalId}`}, 0))`;
 }
 
 /**

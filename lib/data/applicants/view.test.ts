@@ -3,7 +3,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { type MemberActor, type Role, worker } from '#lib/review/actor.ts';
 import type { ApplicantView } from '#lib/review/applicant/view.ts';
 import { aCase, aConnection, anApplicant } from '#test/builders/applicant.ts';
-import { exampleCheck } from '#test/builders/applicant-content.ts';
+import { exampleCheck, exampleHit } from '#test/builders/applicant-content.ts';
 import { aMember } from '#test/builders/member.ts';
 import { type TestDatabase, testDatabase } from '#test/database/database.ts';
 import { recordDecision } from '../cases/decide.ts';
@@ -165,7 +165,7 @@ describe('The view of an applicant’s page', () => {
 });
 
 describe('What was screened', () => {
-  const hit = { aliases: [], birthDate: '1968', countries: [], score: 84, url: null, raw: null, id: '1', reason: null };
+  const hit = exampleHit({ id: '1', birthDate: '1968', score: 84 });
   const listed = { ...hit, list: 'EU sanctions', name: 'Zvezdan QUILLFEATHER' };
   const aml = exampleCheck({ kind: 'aml', name: 'ofac_status_e', providerOutcome: 'clear' });
   const viewOf = async (change: Parameters<typeof anApplicant>[0], role: Role = 'reviewer') =>

@@ -6,6 +6,7 @@ import { checkLabel } from '#lib/review/applicant/labels.ts';
 import { screeningsOf } from '#lib/review/applicant/screening.ts';
 import type { ProviderStatus } from '#lib/review/applicant/status.ts';
 import type { ApplicantView } from '#lib/review/applicant/view.ts';
+import type { OpenHit } from '#lib/review/case/blocker.ts';
 import { checklistOf } from '#lib/review/case/checklist.ts';
 import { approveClosedBecause, isOpenTo } from '#lib/review/case/decision.ts';
 import { approvalTakes } from '#lib/review/case/decision-why.ts';
@@ -22,6 +23,7 @@ import { evidenceItems } from '../cases/evidence-items.ts';
 import { caseViewOf } from '../cases/view.ts';
 import { troubleColumns, troubleOf } from '../connections/trouble.ts';
 import { db } from '../database.ts';
+import { namedHits } from '../hits/live.ts';
 import { policiesInForce } from '../policies.ts';
 import { type ApplicantRecord, unsealRecord } from './content.ts';
 import { needsReason, openFields } from './reveals.ts';
@@ -57,7 +59,7 @@ export async function applicantView(
     otherIds: record?.otherIds ?? {},
     provider: row.connection.provider,
   };
-  const [words, inForce, evidence, found, timeline, revealed, areImagesOpen] = await Promise.all([
+  const [words, inForce, evidence, found, timeline, revealed, areImagesOpen, hits] = await Promise.all([
     wordsOf(atVendor),
     policiesInForce(),
     evidenceItems(id, actor.id),
@@ -65,6 +67,7 @@ export async function applicantView(
     timelineOf(id),
     openFields(actor, id),
     imagesAreOpen(actor, id),
+    can(actor, 'see-hits') ? namedHits(row) : new Map<string, OpenHit>(),
   ]);
   const now = new Date();
   const rules = { role: actor.role, masking: inForce.values.masking, revealed: new Set(revealed.keys()) };
@@ -74,7 +77,7 @@ export async function applicantView(
     ...body(record, actor, rules),
     evidence: can(actor, 'see-images') ? evidence : [],
     timeline,
-    case: found && caseShown(actor, found, record),
+    case: found && caseShown(actor, found, hits),
     checklist: record ? checklistOf(inForce.values.checklist.items, record, { now, evidence }) : [],
     may: rights(actor, found, areImagesOpen),
     reasons: inForce.values.reasons,
@@ -155,10 +158,9 @@ function body(
 }
 
 /** A note is free text, which can't be masked. Hits are named only to those who may see them. */
-function caseShown(actor: MemberActor, found: CaseView, record: ApplicantRecord | null): CaseView {
+function caseShown(actor: MemberActor, found: CaseView, hits: ReadonlyMap<string, OpenHit>): CaseView {
   const decision = found.decision && { ...found.decision, note: actor.role === 'manager' ? null : found.decision.note };
-  const isNamed = record !== null && can(actor, 'see-hits');
-  return { ...found, decision, blockers: isNamed ? withHits(found.blockers, record) : found.blockers };
+  return { ...found, decision, blockers: withHits(found.blockers, hits) };
 }
 
 function rights(actor: MemberActor, found: CaseView | null, areImagesOpen: boolean): ApplicantView['may'] {

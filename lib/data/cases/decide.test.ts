@@ -3,6 +3,7 @@ import pg from 'pg';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { MemberActor } from '#lib/review/actor.ts';
 import { aCase, aConnection, anApplicant } from '#test/builders/applicant.ts';
+import { exampleHit } from '#test/builders/applicant-content.ts';
 import { aMember } from '#test/builders/member.ts';
 import { allSeen } from '#test/builders/picture.ts';
 import { codeOf } from '#test/database/code.ts';
@@ -105,18 +106,7 @@ describe('A reviewer decides', () => {
   });
 
   it('can’t approve while a hit is open', async () => {
-    const hit = {
-      id: 'h1',
-      list: 'OFAC SDN',
-      name: 'M. Keravec',
-      aliases: [],
-      birthDate: null,
-      countries: [],
-      score: 0.9,
-      reason: null,
-      url: null,
-      raw: null,
-    };
+    const hit = exampleHit({ list: 'OFAC SDN', name: 'M. Keravec', score: 0.9 });
     const found = await aCase(connection, anApplicant({ hits: [hit] }));
     expect(await codeOf(recordDecision(nadia, approve(found, { hasConfirmedUnseen: true })))).toBe('closed');
     await recordDecision(nadia, approve(found, { outcome: 'rejected', reasons: ['RJ-07'], hasConfirmedUnseen: true }));

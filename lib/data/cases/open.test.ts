@@ -1,10 +1,11 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import type { MemberActor } from '#lib/review/actor.ts';
 import { worker } from '#lib/review/actor.ts';
-import type { Applicant, Hit } from '#lib/review/applicant/applicant.ts';
+import type { Applicant } from '#lib/review/applicant/applicant.ts';
 import { providerStatuses } from '#lib/review/applicant/status.ts';
 import type { Blocker } from '#lib/review/case/blocker.ts';
 import { aCase, aConnection, anApplicant } from '#test/builders/applicant.ts';
+import { exampleHit } from '#test/builders/applicant-content.ts';
 import { aMember } from '#test/builders/member.ts';
 import { type TestDatabase, testDatabase } from '#test/database/database.ts';
 import { saveApplicant } from '../applicants/save.ts';
@@ -77,18 +78,7 @@ describe('On the database', () => {
       problem: null,
     });
   const casesOf = (applicantId: string) => db().case.findMany({ where: { applicantId }, orderBy: { round: 'asc' } });
-  const hit: Hit = {
-    id: 'h1',
-    list: 'OFAC SDN',
-    name: 'M. K.',
-    aliases: [],
-    birthDate: null,
-    countries: [],
-    score: 90,
-    reason: null,
-    url: null,
-    raw: null,
-  };
+  const hit = exampleHit({ list: 'OFAC SDN', name: 'M. K.', score: 90 });
 
   async function decided(applicant: Applicant) {
     const found = await aCase(connectionId, applicant);

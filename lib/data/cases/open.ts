@@ -3,13 +3,13 @@ import { randomUUID } from 'node:crypto';
 import { caseNumber } from '#lib/review/applicant/labels.ts';
 import { needsPerson, type ProviderStatus } from '#lib/review/applicant/status.ts';
 import type { Blocker } from '#lib/review/case/blocker.ts';
-import type { OpenedBecause, Outcome, Risk } from '#lib/review/case/case.ts';
+import type { CaseState, OpenedBecause, Outcome, Risk } from '#lib/review/case/case.ts';
 import { conflictBlockers } from '../commands/conflicts.ts';
 import type { Tx } from '../database.ts';
 import type { Note } from '../ledger/ledger.ts';
 import { policiesInForce } from '../policies.ts';
 
-/** What the vendor says that decides whether a person must review: status, and the vendor's ids of hits. */
+/** What decides whether a person must review: the vendor's status, and Docket's ids of the hits that are open. */
 export type VendorState = { status: ProviderStatus; hits: string[] };
 
 export type AssessedApplicant = VendorState & {
@@ -39,7 +39,8 @@ export function reasonToOpen(
   if (now.status !== before.status && contradicts(now.status, last.outcome)) return 'conflict';
   if (needsPerson(now.status) && !needsPerson(before.status)) return 'status';
   const known = new Set(last.blockers.map(nameOf));
-  return blockers.some((blocker) => !known.has(nameOf(blocker))) ? 'change' : null;
+  // A hit has its own reason above: resolving one, or its words, is no change by the vendor.
+  return blockers.some((blocker) => blocker.kind !== 'hit' && !known.has(nameOf(blocker))) ? 'change' : null;
 }
 
 /**
@@ -71,6 +72,22 @@ export async function updateCaseConflicts(
   const now = await withConflicts(tx, given);
   if ((await refreshOpenCase(tx, now)) || !now.blockers.some(({ kind }) => kind === 'command')) return;
   await openCase(tx, note, now, ((await lastCase(tx, now.applicantId))?.round ?? 0) + 1, 'conflict');
+}
+
+/**
+ * Saves the blockers and risk of an applicant, as they are assessed now, on the case under review.
+ * @returns the case as it is then; null when none is under review
+ */
+export async function refreshReview(
+  tx: Tx,
+  given: Pick<AssessedApplicant, 'applicantId' | 'blockers' | 'risk'>,
+): Promise<{ id: string; version: number; state: CaseState } | null> {
+  await refreshOpenCase(tx, await withConflicts(tx, given));
+  const row = await tx.case.findFirst({
+    where: { applicantId: given.applicantId, state: { not: 'decided' } },
+    select: { id: true, version: true, state: true },
+  });
+  return row && { ...row, state: row.state as CaseState };
 }
 
 /** Adds the conflicts of commands, which the vendor's data does not hold: a newer copy must not remove them. */

@@ -1,8 +1,7 @@
 import 'server-only';
-import { blockersOf } from '#lib/review/case/blockers.ts';
-import { riskOf } from '#lib/review/case/risk.ts';
 import type { CommandState } from '#lib/review/commands/command.ts';
 import { unsealRecord } from '../applicants/content.ts';
+import { assess } from '../cases/assess.ts';
 import { updateCaseConflicts } from '../cases/open.ts';
 import type { Tx } from '../database.ts';
 import type { Note } from '../ledger/ledger.ts';
@@ -37,6 +36,6 @@ export async function applyEffects(
   const record = unsealRecord(row);
   // Erased: there is nothing left to decide. The command itself still shows the conflict.
   if (record === null) return;
-  const blockers = blockersOf(record, { now: new Date(), problem: row.problem });
-  await updateCaseConflicts(tx, note, { applicantId, connectionId, blockers, risk: riskOf(blockers, record) });
+  const assessed = await assess(tx, applicantId, record, { now: new Date(), problem: row.problem });
+  await updateCaseConflicts(tx, note, { applicantId, connectionId, ...assessed });
 }

@@ -1,4 +1,5 @@
 import type { Check, CheckKind, CheckOutcome, Hit } from '#lib/review/applicant/applicant.ts';
+import { unsaidHit } from '../reading/blank.ts';
 import { check } from '../reading/check.ts';
 import { withoutImages } from '../reading/raw.ts';
 import { readTime } from '../reading/time.ts';
@@ -63,9 +64,14 @@ export function screeningHits(applicant: AllpassApplicant): Hit[] {
   return (applicant.servicesData ?? []).flatMap((step, at) => {
     const { kind, outcome, providerOutcome, reasons } = stepCheck(step);
     if (kind !== 'aml' || (outcome !== 'fail' && outcome !== 'attention')) return [];
-    const unsaid = { list: null, name: null, aliases: [], birthDate: null, countries: [], score: null, url: null };
     return [
-      { id: word(dataOf(step)[0]?.id) ?? `aml-${at + 1}`, ...unsaid, reason: reasons[0] ?? providerOutcome, raw: step },
+      {
+        id: word(dataOf(step)[0]?.id) ?? `aml-${at + 1}`,
+        ...unsaidHit,
+        list: null,
+        reason: reasons[0] ?? providerOutcome,
+        raw: step,
+      },
     ];
   });
 }

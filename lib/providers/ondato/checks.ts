@@ -1,4 +1,5 @@
 import type { Check, CheckOutcome, Hit } from '#lib/review/applicant/applicant.ts';
+import { unsaidHit } from '../reading/blank.ts';
 import { check } from '../reading/check.ts';
 import { readTime } from '../reading/time.ts';
 import { word, yesOrNo } from '../reading/word.ts';
@@ -18,11 +19,10 @@ export function checksOf({ verification, identification }: OndatoAnswers): Check
 
 /** The vendor names no entry of a list. All it tells is that a sanctions check failed, or was the reason. */
 export function hitsOf(checks: Check[]): Hit[] {
-  const unsaid = { name: null, aliases: [], birthDate: null, countries: [], score: null, url: null };
   return checks
     .filter(({ kind, outcome }) => kind === 'aml' && (outcome === 'fail' || outcome === 'attention'))
     .map(({ name, reasons, providerOutcome, details }, at) => ({
-      ...unsaid,
+      ...unsaidHit,
       id: `${name}-${at}`,
       list: null,
       reason: reasons[0] ?? humanised(name),

@@ -1,4 +1,10 @@
-import type { Applicant, DocumentHolder, IdentityDocument, PostalAddress } from '#lib/review/applicant/applicant.ts';
+import type {
+  Applicant,
+  DocumentHolder,
+  Hit,
+  IdentityDocument,
+  PostalAddress,
+} from '#lib/review/applicant/applicant.ts';
 
 export const blankAddress: PostalAddress = { line: null, city: null, state: null, postalCode: null, country: null };
 
@@ -12,6 +18,20 @@ export const blankHolder: DocumentHolder = {
   gender: null,
   address: blankAddress,
 };
+
+/** What a vendor that tells of a match, and not of which entry, leaves unsaid. */
+export const unsaidHit = {
+  topics: [],
+  entityIds: [],
+  name: null,
+  aliases: [],
+  birthDate: null,
+  countries: [],
+  identifiers: [],
+  gender: null,
+  score: null,
+  url: null,
+} satisfies Partial<Hit>;
 
 /** An applicant with every key present and empty. */
 export function blankApplicant(provider: string, externalId: string): Applicant {

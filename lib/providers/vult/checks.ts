@@ -1,4 +1,5 @@
 import type { Check, CheckKind, CheckOutcome, Hit } from '#lib/review/applicant/applicant.ts';
+import { unsaidHit } from '../reading/blank.ts';
 import { check } from '../reading/check.ts';
 import { readTime } from '../reading/time.ts';
 import { amount, word, yesOrNo } from '../reading/word.ts';
@@ -138,6 +139,5 @@ export function sanctionHits(session: IdvSession): Hit[] {
   const isMatch = said !== null && /(^|_)match$/i.test(said) && sanctionWords[said.toLowerCase()] !== 'pass';
   if (!isMatch) return [];
   const raw = { ofac_status_e: session.ofac_status_e, ofac_detected_at: session.ofac_detected_at };
-  const unsaid = { name: null, aliases: [], birthDate: null, countries: [], score: null, url: null };
-  return [{ id: 'ofac', list: 'OFAC', reason: said, ...unsaid, raw }];
+  return [{ id: 'ofac', list: 'OFAC', reason: said, ...unsaidHit, raw }];
 }

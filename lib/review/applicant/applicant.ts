@@ -140,10 +140,17 @@ export type Check = {
 export type Hit = {
   id: string;
   list: string | null;
+  /** What the vendor calls the kind of list: "sanction", "pep-class-1". */
+  topics: string[];
+  /** Ids of the list's entry: the current one first, then former ones. */
+  entityIds: string[];
   name: string | null;
   aliases: string[];
   birthDate: string | null;
   countries: string[];
+  /** Numbers of documents, tax numbers and the like, as the list has them. */
+  identifiers: string[];
+  gender: string | null;
   score: number | null;
   reason: string | null;
   url: string | null;

@@ -4,6 +4,7 @@ import type { ProviderStatus } from '../applicant/status.ts';
 import type { CaseState, OpenedBecause, Outcome } from '../case/case.ts';
 import type { DecisionEvidence } from '../case/decision.ts';
 import type { CommandKind } from '../commands/command.ts';
+import type { HitVerdict } from '../hits/hit.ts';
 import type { PolicyKind, PolicyVersions } from '../policies/policies.ts';
 
 /**
@@ -78,6 +79,24 @@ export type AuditDetails = {
   /** `field` is `images` for all images of the applicant. Only the hash of the reason, which may hold personal data. */
   'field.revealed': { field: string; reasonHash: string | null; endsAt: string };
   'decision.recorded': DecisionRecorded;
+  /** By a member, or by a clearance (`clearanceId`), and then the actor is the process that read the hit. */
+  'hit.resolved': HitResolutionNamed & {
+    verdict: HitVerdict;
+    reason: string;
+    noteHash: string | null;
+    policyVersion: number;
+    clearanceId: string | null;
+  };
+  'hit.undone': HitResolutionNamed & { withdraws: string };
+  /** Its entry changed, so that what was said about it no longer holds. `parts` are names, without values. */
+  'hit.reopened': HitResolutionNamed & { parts: string[] };
+  'hit.looked-up': { lookupId: string; hitId: string; sha256: string };
+  'clearance.kept': { clearanceId: string; hitId: string; resolutionId: string; contentHash: string; reviewOn: string };
+  'clearance.revoked': { clearanceId: string; hitId: string };
+  /** Searches of lists that were read, also those that found nothing. */
+  'screening.read': { screenings: { id: string; outcome: string; found: number; isWhole: boolean }[] };
+  /** A hit was called unsure: an approver decides. */
+  'case.escalated': { caseId: string; stateBefore: CaseState; because: 'hit_unsure' };
   /** A member tried something that their role does not allow. */
   denied: { door: string; verb: Right | null };
   'ledger.read': { width: 'own' | 'configuration' | 'whole'; rows: number };
@@ -88,6 +107,8 @@ export type AuditDetails = {
 export type PausedBecause = 'by_hand' | 'erases_what_it_reads';
 
 type CommandNamed = { commandId: string; command: CommandKind };
+
+type HitResolutionNamed = { resolutionId: string; hitId: string; caseId: string | null; contentHash: string };
 
 type DecisionRecorded = {
   decisionId: string;

@@ -69,6 +69,16 @@ const sentences: Sentences = {
   'evidence.viewed': ({ images }) => `Saw ${countOf(images.length, 'image')}`,
   'field.revealed': ({ field, reasonHash }) => `Revealed ${wordsOf(field)}${reasonHash ? ', with a reason' : ''}`,
   'decision.recorded': tellDecision,
+  'hit.resolved': ({ verdict, reason, clearanceId }) =>
+    `Hit resolved as ${wordsOf(verdict)}; ${reason}${clearanceId === null ? '' : ', by a clearance'}`,
+  'hit.undone': () => 'Took back what was said about a hit',
+  'hit.reopened': ({ parts }) => `Hit open again, its entry changed: ${listOf(parts)}`,
+  'hit.looked-up': () => 'Attached a look-up to a hit',
+  'clearance.kept': ({ reviewOn }) => `Cleared a hit until ${reviewOn}`,
+  'clearance.revoked': () => 'Revoked a clearance',
+  'screening.read': ({ screenings }) =>
+    `Screening read: ${screenings.map(({ outcome, found }) => `${wordsOf(outcome)}, ${countOf(found, 'hit')}`).join('; ')}`,
+  'case.escalated': () => 'Escalated: a hit is unsure',
   denied: ({ door, verb }) => `Denied: ${wordsOf(verb ?? door)}`,
   'ledger.read': ({ width, rows }) =>
     `Read the ledger: ${countOf(rows, 'row')}, ${width === 'whole' ? 'all acts' : `${width} acts`}`,

@@ -10,11 +10,13 @@ export type Blocker = {
   title: string;
   /** The part of the applicant's page that shows what it is about. */
   place: BlockerPlace;
+  /** Docket's id of the hit that it is about. */
+  hitId?: string;
 };
 
 export type BlockerPlace = 'identity' | 'contact' | 'documents' | 'checks' | 'hits' | 'location' | 'session';
 
-/** What tells one open hit from another, as far as the vendor told it. Personal data: never stored with the case. */
+/** What tells one hit from another, as far as the vendor told it. Personal data: never stored with the case. */
 export type OpenHit = {
   list: string | null;
   /** The entry's name; null when the vendor gave no record of the entry. */
@@ -22,11 +24,11 @@ export type OpenHit = {
   /** The entry's own, as the list has it: a day or only a year. */
   birthDate: string | null;
   reason: string | null;
-  /** When the vendor screened, ISO 8601, UTC. */
+  /** When the vendor screened, or else when Docket first read it; ISO 8601, UTC. */
   foundAt: string | null;
   /** "1 of 2" where nothing else tells two hits apart. */
   position: string | null;
 };
 
-/** A blocker as an applicant's page shows it: an open hit names its list, entry and date. */
+/** A blocker as an applicant's page shows it: a hit names its list, entry and date. */
 export type ShownBlocker = Blocker & { hit?: OpenHit };

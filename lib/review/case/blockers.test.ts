@@ -1,5 +1,11 @@
 import { describe, expect, it } from 'vitest';
-import { exampleApplicant, exampleCard, exampleCheck, exampleNow } from '#test/builders/applicant-content.ts';
+import {
+  exampleApplicant,
+  exampleCard,
+  exampleCheck,
+  exampleHit,
+  exampleNow,
+} from '#test/builders/applicant-content.ts';
 import type { Applicant, ApplicantLocation, Hit } from '../applicant/applicant.ts';
 import { blockersOf } from './blockers.ts';
 import { riskOf } from './risk.ts';
@@ -9,18 +15,8 @@ const labels = (applicant: Applicant) => told(applicant).map(({ tone, label }) =
 const withCheck = (change: Parameters<typeof exampleCheck>[0]) => exampleApplicant({ checks: [exampleCheck(change)] });
 const withCard = (change: Parameters<typeof exampleCard>[0]) =>
   exampleApplicant({ documents: [exampleCard({ mrz: null, ...change })] });
-const hit = (list: string | null): Hit => ({
-  id: list ?? '',
-  list,
-  name: 'Aydana OMAROVA',
-  aliases: [],
-  birthDate: '1968',
-  countries: [],
-  score: 84,
-  reason: null,
-  url: null,
-  raw: null,
-});
+const hit = (list: string | null): Hit =>
+  exampleHit({ id: list ?? '', list, name: 'Aydana OMAROVA', birthDate: '1968', score: 84 });
 const place = (source: ApplicantLocation['source'], country: string | null): ApplicantLocation => ({
   source,
   country,

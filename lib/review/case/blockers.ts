@@ -1,10 +1,12 @@
-import type { ApplicantContent, Hit, IdentityDocument } from '../applicant/applicant.ts';
+import type { ApplicantContent, IdentityDocument } from '../applicant/applicant.ts';
 import { documentLabel, hasTwoSides } from '../applicant/labels.ts';
 import { quoted } from '../audit/quoted.ts';
 import { type Difference, differenceLabel, differencesAmong, unreadWords } from '../facts/differences.ts';
 import { readZone } from '../facts/mrz.ts';
 import type { Statement } from '../facts/statement.ts';
 import { expiryOf, identityDocuments, statementsOf } from '../facts/statements.ts';
+import { type BlockingHit, hitBlockers, openHits } from '../hits/blockers.ts';
+import { vendorHits } from '../hits/vendor-hits.ts';
 import { dayEverywhere, daysBetween, lastDayOf, yearsBetween } from '../values/day.ts';
 import type { Blocker } from './blocker.ts';
 import { checkBlockers } from './check-blockers.ts';
@@ -13,14 +15,18 @@ import { locationBlockers } from './location-blockers.ts';
 export const ofAgeYears = 18;
 const expiresSoonDays = 30;
 
-/** `problem`: why the vendor's last answer could not be saved, or null. */
-export type BlockerContext = { now: Date; problem?: string | null };
+/**
+ * `problem`: why the vendor's last answer could not be saved, or null. `hits`: the kept hits that the vendor still tells;
+ * without them all hits are open.
+ */
+export type BlockerContext = { now: Date; problem?: string | null; hits?: readonly BlockingHit[] };
 
 /**
  * The blockers of an applicant, worst first, each once. Titles do not change with the date or a score, so that a case
  * opens again for something new and not because a day has passed. They hold no personal data.
  */
-export function blockersOf(applicant: ApplicantContent, { now, problem = null }: BlockerContext): Blocker[] {
+export function blockersOf(applicant: ApplicantContent, context: BlockerContext): Blocker[] {
+  const { now, problem = null, hits = openHits(vendorHits(applicant)) } = context;
   const statements = statementsOf(applicant, now);
   const differences = differencesAmong(statements, applicant).filter(
     (difference) => !difference.isRegistryMismatchOnly,
@@ -28,11 +34,11 @@ export function blockersOf(applicant: ApplicantContent, { now, problem = null }:
   const contradicted = new Set(differences.flatMap(({ kind, field }) => (kind === 'differs' ? field : [])));
   const found = [
     ...problemBlockers(problem),
-    ...applicant.hits.map(hitBlocker),
+    ...hits.flatMap(hitBlockers),
     ...differences.map(differenceBlocker),
     ...ageBlockers(statements, now),
     ...identityDocuments(applicant).flatMap((paper) => documentBlockers(paper, statements, now)),
-    ...checkBlockers(applicant, contradicted, statements),
+    ...checkBlockers(applicant, contradicted, statements, hits.length > 0),
     ...locationBlockers(applicant),
     ...wordBlockers(applicant),
   ];
@@ -61,18 +67,6 @@ function problemBlockers(problem: string | null): Blocker[] {
   const title =
     problem === 'too_large' ? 'The provider’s answer is too large to read' : 'The provider’s answer could not be read';
   return [{ kind: 'problem', tone: 'fail', label: 'Not read', title, place: 'session' }];
-}
-
-function hitBlocker({ list }: Hit): Blocker {
-  const label = listLabel(list ?? '');
-  return { kind: 'hit', tone: 'attention', label, title: `${label} hit open`, place: 'hits' };
-}
-
-/** A list in the one or two words that a blocker has room for. A hit without a list is taken for the worst. */
-export function listLabel(list: string): string {
-  if (/\bpep\b|politically/i.test(list)) return 'PEP';
-  if (/adverse|media/i.test(list)) return 'Adverse media';
-  return list === '' || /sanction|ofac|sdn|\b(eu|un|uk|hmt)\b/i.test(list) ? 'Sanctions' : 'Watch list';
 }
 
 function differenceBlocker({ kind, field, documentId, tone, title }: Difference): Blocker {

@@ -14,12 +14,14 @@ type Tone = Blocker['tone'];
  * Checks that are not clear: one blocker for each kind, with the worst tone of that kind, because the 17 compared
  * fields of a registry are one thing to look at. An outcome we do not know is never clear.
  * @param differing facts with a difference; a failed cross-check of such a fact adds nothing
+ * @param hasHits whether there are hits, which have blockers of their own
  * @param statements of all sources; a value that could not be read by the adapter but is among them was read after all
  */
 export function checkBlockers(
-  { checks, hits }: Pick<Applicant, 'checks' | 'hits'>,
+  { checks }: Pick<Applicant, 'checks'>,
   differing: ReadonlySet<FactField>,
   statements: Statement[],
+  hasHits: boolean,
 ): Blocker[] {
   const { unread = [], judged = [] } = Object.groupBy(checks, (check) => (unreadField(check) ? 'unread' : 'judged'));
   const kinds = Map.groupBy(
@@ -28,11 +30,7 @@ export function checkBlockers(
   );
   const ofKinds = [...kinds].flatMap(([kind, all]) => {
     const open = all.filter(isOpen);
-    // A failed screening without a record of the hit is a hit all the same: approval stays closed.
-    if (kind === 'aml' && hits.length === 0 && open.some(({ outcome }) => outcome === 'fail'))
-      return [hitWithoutRecord];
-    // The hits have blockers of their own.
-    if (kind === 'aml' && hits.length > 0)
+    if (kind === 'aml' && hasHits)
       return blockersFor(
         kind,
         open.filter(({ outcome }) => outcome !== 'fail' && outcome !== 'attention'),
@@ -65,14 +63,6 @@ function isToldByDifference(check: Check, differing: ReadonlySet<FactField>): bo
   const field = check.kind === 'cross_check' && check.outcome === 'fail' ? factComparedBy(check) : undefined;
   return field !== undefined && differing.has(field);
 }
-
-const hitWithoutRecord: Blocker = {
-  kind: 'hit',
-  tone: 'attention',
-  label: 'Sanctions',
-  title: 'Sanctions match, entry not told',
-  place: 'hits',
-};
 
 const tones: Tone[] = ['fail', 'attention', 'unknown', 'pending'];
 

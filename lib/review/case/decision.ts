@@ -1,6 +1,7 @@
 import { mustBeAble } from '../access.ts';
 import type { MemberActor } from '../actor.ts';
 import { countOf } from '../applicant/labels.ts';
+import { unresolvedHits } from '../hits/blockers.ts';
 import type { Policies, PolicyVersions } from '../policies/policies.ts';
 import { Refusal } from '../refusal.ts';
 import type { Blocker } from './blocker.ts';
@@ -81,7 +82,7 @@ export function decide(input: DecisionInput): DecisionDraft {
 
 /** Why the case can't be approved, in a sentence for the screen, or null when it can. */
 export function approveClosedBecause(blockers: Blocker[]): string | null {
-  const open = blockers.filter((blocker) => blocker.kind === 'hit').length;
+  const open = unresolvedHits(blockers);
   return open === 0 ? null : `Approve is closed: ${countOf(open, 'hit')} ${open === 1 ? 'is' : 'are'} open`;
 }
 
@@ -99,7 +100,8 @@ function mustBeOpen({ case: it, expectedVersion, actor }: DecisionInput): void {
   if (refusal) throw refusal;
 }
 
-function refusalFor(actor: MemberActor, state: CaseState, assigneeId: string | null): Refusal | null {
+/** Why a member may not decide a case in this state; null when they may. */
+export function refusalFor(actor: MemberActor, state: CaseState, assigneeId: string | null): Refusal | null {
   if (state === 'decided') return new Refusal('closed', 'This case is decided. Reopen it to decide again.');
   if (state === 'waiting_for_second')
     return new Refusal('closed', 'This decision waits for a second person to confirm it.');

@@ -1,70 +1,56 @@
 import { expect, it } from 'vitest';
-import { exampleApplicant, exampleCheck, exampleNow } from '#test/builders/applicant-content.ts';
-import type { Hit } from '../applicant/applicant.ts';
+import { exampleApplicant, exampleHit, exampleNow } from '#test/builders/applicant-content.ts';
+import type { OpenHit } from './blocker.ts';
 import { blockersOf } from './blockers.ts';
 import { withHits } from './open-hit.ts';
 
-const unsaid = { name: null, aliases: [], birthDate: null, countries: [], score: null, url: null, raw: null };
-const listed: Hit = {
-  ...unsaid,
-  id: '1',
+const applicant = exampleApplicant();
+const hits = ['a', 'b', 'c'].map((id) => ({ id, topic: 'sanction', state: 'open', hasRecord: true }) as const);
+const blockers = blockersOf(applicant, { now: exampleNow, hits });
+const listed: OpenHit = {
   list: 'EU sanctions',
-  name: 'Aydana OMAROVA',
+  entity: 'Aydana OMAROVA',
   birthDate: '1968',
   reason: null,
+  foundAt: '2026-11-20T09:00:00.000Z',
+  position: null,
 };
-const silent: Hit = { ...unsaid, id: '2', list: null, reason: 'potential_match' };
-const screened = exampleCheck({ kind: 'aml', name: 'ofac', outcome: 'fail', at: '2026-11-20T09:00:00.000Z' });
+const silent: OpenHit = { ...listed, list: null, entity: null, birthDate: null, reason: 'potential_match' };
 
-const shown = (hits: Hit[], checks = [screened]) => {
-  const applicant = exampleApplicant({ hits, checks });
-  return withHits(blockersOf(applicant, { now: exampleNow }), applicant).flatMap(({ hit }) => hit ?? []);
-};
-
-it('Two open hits are told apart by list, entry and date, and what the vendor did not say is null', () => {
-  expect(shown([listed, silent])).toEqual([
-    {
-      list: 'EU sanctions',
-      entity: 'Aydana OMAROVA',
-      birthDate: '1968',
-      reason: null,
-      foundAt: '2026-11-20T09:00:00.000Z',
-      position: null,
-    },
-    {
-      list: null,
-      entity: null,
-      birthDate: null,
-      reason: 'potential_match',
-      foundAt: '2026-11-20T09:00:00.000Z',
-      position: null,
-    },
+it('Each blocker of a hit has the hit of its id, whatever the order', () => {
+  const shown = withHits(
+    blockers,
+    new Map([
+      ['c', silent],
+      ['a', listed],
+      ['b', { ...silent, reason: 'match' }],
+    ]),
+  );
+  expect(shown.map(({ hitId, hit }) => [hitId, hit?.entity, hit?.reason])).toEqual([
+    ['a', 'Aydana OMAROVA', null],
+    ['b', null, 'match'],
+    ['c', null, 'potential_match'],
   ]);
 });
 
 it('Hits that nothing tells apart are numbered', () => {
-  expect(shown([silent, listed, { ...silent, id: '3' }]).map(({ position }) => position)).toEqual([
-    '1 of 2',
-    null,
-    '2 of 2',
-  ]);
+  const shown = withHits(
+    blockers,
+    new Map([
+      ['a', silent],
+      ['b', listed],
+      ['c', silent],
+    ]),
+  );
+  expect(shown.map(({ hit }) => hit?.position)).toEqual(['1 of 2', null, '2 of 2']);
 });
 
-it('With screenings at several moments the date of a hit is not known', () => {
-  const later = { ...screened, name: 'un', at: '2026-11-21T09:00:00.000Z' };
-  expect(shown([listed], [screened, later])[0]?.foundAt).toBe(null);
-  expect(shown([listed], [screened, { ...later, at: null }])[0]?.foundAt).toBe(screened.at);
-  expect(shown([listed], [screened, { ...later, outcome: 'pass' }])[0]?.foundAt).toBe(screened.at);
-});
-
-it('When the hits are no longer those of the case, none is named', () => {
-  const before = blockersOf(exampleApplicant({ hits: [listed, silent] }), { now: exampleNow });
-  expect(withHits(before, exampleApplicant({ hits: [listed] }))).toEqual(before);
-  expect(withHits(before, exampleApplicant({ hits: [{ ...listed, list: 'PEP' }, silent] }))).toEqual(before);
+it('A hit that is not among those given is not named, and no other is named in its place', () => {
+  const shown = withHits(blockers, new Map([['b', listed]]));
+  expect(shown.map(({ hit }) => hit?.entity)).toEqual([undefined, 'Aydana OMAROVA', undefined]);
 });
 
 it('What is stored with a case still names nobody', () => {
-  expect(JSON.stringify(blockersOf(exampleApplicant({ hits: [listed] }), { now: exampleNow }))).not.toContain(
-    'OMAROVA',
-  );
+  const named = exampleApplicant({ hits: [exampleHit({ list: 'EU sanctions', name: 'Aydana OMAROVA' })] });
+  expect(JSON.stringify(blockersOf(named, { now: exampleNow }))).not.toContain('OMAROVA');
 });

@@ -1,42 +1,24 @@
-import type { Applicant, Hit } from '../applicant/applicant.ts';
 import type { Blocker, OpenHit, ShownBlocker } from './blocker.ts';
-import { listLabel } from './blockers.ts';
 
-/**
- * The stored blockers of a case with the hits they are about. A case keeps one blocker for each hit, in the order of
- * the
- * hits; where the two no longer match (a hit was taken back after the decision), none is named rather than a wrong one.
- */
-export function withHits(blockers: Blocker[], { hits, checks }: Pick<Applicant, 'hits' | 'checks'>): ShownBlocker[] {
-  const ofHits = blockers.filter(({ kind }) => kind === 'hit');
-  const isSame =
-    ofHits.length === hits.length && ofHits.every(({ label }, at) => label === listLabel(hits[at]?.list ?? ''));
-  if (!isSame) return blockers;
-  const named = numbered(hits.map((hit) => openHit(hit, foundAt(checks))));
+/** The stored blockers of a case, each with the hit that it is about. A hit that is not among those given is not named. */
+export function withHits(blockers: readonly Blocker[], hits: ReadonlyMap<string, OpenHit>): ShownBlocker[] {
+  const ids = blockers.flatMap(({ hitId }) => (hitId !== undefined && hits.has(hitId) ? [hitId] : []));
+  const named = numbered(new Map(ids.map((id) => [id, hits.get(id) as OpenHit])));
   return blockers.map((blocker) => {
-    const at = ofHits.indexOf(blocker);
-    return at === -1 ? blocker : { ...blocker, hit: named[at] };
+    const hit = blocker.hitId === undefined ? undefined : named.get(blocker.hitId);
+    return hit === undefined ? blocker : { ...blocker, hit };
   });
 }
 
-function openHit({ list, name, birthDate, reason }: Hit, foundAt: string | null): OpenHit {
-  return { list, entity: name, birthDate, reason, foundAt, position: null };
-}
-
-/** The hit itself has no date. Of screenings at several moments it is not known which one found it. */
-function foundAt(checks: Applicant['checks']): string | null {
-  const moments = checks.flatMap(({ kind, outcome, at }) =>
-    kind === 'aml' && (outcome === 'fail' || outcome === 'attention') ? (at ?? []) : [],
+/** "1 of 2" for hits that nothing tells apart. */
+function numbered(hits: ReadonlyMap<string, OpenHit>): Map<string, OpenHit> {
+  const alike = Map.groupBy(hits, ([, hit]) => JSON.stringify(hit));
+  return new Map(
+    [...alike.values()].flatMap((group) =>
+      group.map(([id, hit], at): [string, OpenHit] => [
+        id,
+        group.length === 1 ? hit : { ...hit, position: `${at + 1} of ${group.length}` },
+      ]),
+    ),
   );
-  const [moment, ...others] = new Set(moments);
-  return others.length === 0 ? (moment ?? null) : null;
-}
-
-function numbered(hits: OpenHit[]): OpenHit[] {
-  const keyOf = (hit: OpenHit) => JSON.stringify(hit);
-  return hits.map((hit, at) => {
-    const alike = hits.filter((other) => keyOf(other) === keyOf(hit)).length;
-    const nth = hits.slice(0, at + 1).filter((other) => keyOf(other) === keyOf(hit)).length;
-    return alike === 1 ? hit : { ...hit, position: `${nth} of ${alike}` };
-  });
 }

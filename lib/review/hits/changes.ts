@@ -25,13 +25,13 @@ export type HitChange = { part: Part; label: string; before: string; after: stri
  * the former one, and that alone changes nothing about the person.
  */
 export function contentText(hit: VendorHit): string {
-  return JSON.stringify(partNames.map((part) => [part, valueOf(hit, part)]));
+  return JSON.stringify(partNames.map((part) => [part, contentOf(hit, part)]));
 }
 
 /** The parts of the content that differ, in the order of the screen. Empty when the content texts are equal. */
 export function changesBetween(before: VendorHit, after: VendorHit): HitChange[] {
   return partNames.flatMap((part) => {
-    const [was, is] = [valueOf(before, part), valueOf(after, part)];
+    const [was, is] = [contentOf(before, part), contentOf(after, part)];
     return JSON.stringify(was) === JSON.stringify(is)
       ? []
       : [{ part, label: parts[part], before: shown(was), after: shown(is) }];
@@ -40,7 +40,7 @@ export function changesBetween(before: VendorHit, after: VendorHit): HitChange[]
 
 const partNames = Object.keys(parts) as Part[];
 
-function valueOf(hit: VendorHit, part: Part): string | string[] {
+function contentOf(hit: VendorHit, part: Part): string | string[] {
   const value = hit[part];
   if (Array.isArray(value)) return [...new Set(value.map((each) => each.trim()))].filter(Boolean).sort();
   const text = value?.trim() ?? '';

@@ -19,6 +19,28 @@ export const defaultPolicies: Policies = {
       { code: 'RJ-08', label: 'Duplicate of another applicant' },
       { code: 'RJ-09', label: 'Other, see note' },
     ],
+    true_match: [
+      { code: 'TM-01', label: 'Identifier is the same' },
+      { code: 'TM-02', label: 'Name and birth date are the same' },
+      { code: 'TM-03', label: 'Image shows the same person' },
+      { code: 'TM-04', label: 'Confirmed by own look-up' },
+      { code: 'TM-05', label: 'Other, see note' },
+    ],
+    false_positive: [
+      { code: 'FP-01', label: 'Other birth date' },
+      { code: 'FP-02', label: 'Other name' },
+      { code: 'FP-03', label: 'Other country' },
+      { code: 'FP-04', label: 'Other gender' },
+      { code: 'FP-05', label: 'Other identifier' },
+      { code: 'FP-06', label: 'Image shows another person' },
+      { code: 'FP-07', label: 'Own look-up found no entry' },
+    ],
+    unsure: [
+      { code: 'US-01', label: 'Too little is known of the entry' },
+      { code: 'US-02', label: 'Some details agree, others do not' },
+      { code: 'US-03', label: 'Name in another script' },
+      { code: 'US-04', label: 'Needs a second opinion' },
+    ],
   },
   checklist: {
     items: [

@@ -1,4 +1,5 @@
 import type { Outcome } from '../case/case.ts';
+import type { HitVerdict } from '../hits/hit.ts';
 import type { Reason } from './reason.ts';
 
 /**
@@ -6,7 +7,8 @@ import type { Reason } from './reason.ts';
  * versions that were in force.
  */
 export type Policies = {
-  reasons: Record<Outcome, Reason[]>;
+  /** Of decisions by outcome, and of hits by verdict. */
+  reasons: Record<Outcome | HitVerdict, Reason[]>;
   checklist: { items: { id: ChecklistId; label: string }[] };
   sla: { dueInHours: number };
   fourEyes: { approveAfterTrueHit: boolean; delete: boolean; anonymize: boolean; weights: boolean };

@@ -1,0 +1,38 @@
+import 'server-only';
+import type { ApplicantContent } from '#lib/review/applicant/applicant.ts';
+import type { Blocker } from '#lib/review/case/blocker.ts';
+import { blockersOf } from '#lib/review/case/blockers.ts';
+import type { CaseState, Risk } from '#lib/review/case/case.ts';
+import { riskOf } from '#lib/review/case/risk.ts';
+import { unsealRecord } from '../applicants/content.ts';
+import type { Tx } from '../database.ts';
+import { blockingHits } from '../hits/live.ts';
+import { refreshReview } from './open.ts';
+
+/** The blockers and the risk of an applicant by their record and their kept hits. Locks the hits. */
+export async function assess(
+  tx: Tx,
+  applicantId: string,
+  record: ApplicantContent,
+  { now, problem = null }: { now: Date; problem?: string | null },
+): Promise<{ blockers: Blocker[]; risk: Risk }> {
+  const hits = await blockingHits(tx, applicantId);
+  const blockers = blockersOf(record, { now, problem, ...(hits === undefined ? {} : { hits }) });
+  return { blockers, risk: riskOf(blockers, record) };
+}
+
+/**
+ * Derives the blockers, the risk and the next version of the case under review anew, from the stored record and the
+ * hits. Part of every transaction that changes a hit.
+ * @returns the case as it is then; null when none is under review or the applicant was erased
+ */
+export async function refreshCase(
+  tx: Tx,
+  applicantId: string,
+): Promise<{ id: string; version: number; state: CaseState } | null> {
+  const row = await tx.applicant.findUniqueOrThrow({ where: { id: applicantId }, omit: { raw: true } });
+  const record = unsealRecord(row);
+  if (record === null) return null;
+  const assessed = await assess(tx, applicantId, record, { now: new Date(), problem: row.problem });
+  return refreshReview(tx, { applicantId, ...assessed });
+}

@@ -1,0 +1,38 @@
+import 'server-only';
+import type { Actor } from '#lib/review/actor.ts';
+import { unsealRecord } from '../applicants/content.ts';
+import { lockApplicant } from '../applicants/lock.ts';
+import { refreshCase } from '../cases/assess.ts';
+import { db } from '../database.ts';
+import { changeIfAny } from '../ledger/ledger.ts';
+import { unsealDataKey } from '../seal.ts';
+import { saveHits } from './save.ts';
+
+/**
+ * Derives the hits and screenings of applicants who were copied before there were rows of them: one applicant in one
+ * transaction, so that a killed worker goes on where it stopped, and two workers do none twice.
+ * @param limit how many at most
+ * @returns how many were done; fewer than `limit` when none is left
+ */
+export async function deriveHits(actor: Actor, limit: number): Promise<number> {
+  const due = await db().$queryRaw<{ id: string }[]>`
+    SELECT id FROM applicant WHERE hits_read_at IS NULL AND record IS NOT NULL ORDER BY id LIMIT ${limit}`;
+  for (const { id } of due) await deriveHitsOf(actor, id);
+  return due.length;
+}
+
+async function deriveHitsOf(actor: Actor, id: string): Promise<void> {
+  await changeIfAny(actor, async (tx, note) => {
+    const place = await tx.applicant.findUniqueOrThrow({
+      where: { id },
+      select: { connectionId: true, externalId: true },
+    });
+    await lockApplicant(tx, place);
+    const row = await tx.applicant.findUniqueOrThrow({ where: { id }, omit: { raw: true } });
+    const record = unsealRecord(row);
+    if (record === null || row.dataKey === null || row.hitsReadAt !== null) return;
+    const key = unsealDataKey(id, row.dataKey);
+    await saveHits(tx, note, { applicantId: id, record, key, readAt: row.fetchedAt });
+    await refreshCase(tx, id);
+  });
+}

@@ -1,0 +1,51 @@
+import 'server-only';
+import type { OpenHit } from '#lib/review/case/blocker.ts';
+import type { BlockingHit } from '#lib/review/hits/blockers.ts';
+import type { HitState } from '#lib/review/hits/hit.ts';
+import type { HitTopic } from '#lib/review/hits/topic.ts';
+import { db, type Tx } from '../database.ts';
+import { hitSealOf, unsealHit } from './sealing.ts';
+
+/**
+ * Locks the hits of an applicant, in one order for all who do, before they or the case are changed. The lock on the
+ * hits always comes before the one on the case.
+ */
+export async function lockHits(tx: Tx, applicantId: string): Promise<void> {
+  await tx.$queryRaw`SELECT id FROM hit WHERE applicant_id = ${applicantId}::uuid ORDER BY id FOR UPDATE`;
+}
+
+/**
+ * The hits that the vendor still tells, for the blockers; undefined while none were derived from the applicant's record
+ * yet, and then all that the record says is open.
+ */
+export async function blockingHits(tx: Tx, applicantId: string): Promise<BlockingHit[] | undefined> {
+  await lockHits(tx, applicantId);
+  const applicant = await tx.applicant.findUniqueOrThrow({
+    where: { id: applicantId },
+    select: { hitsReadAt: true },
+  });
+  if (applicant.hitsReadAt === null) return undefined;
+  const rows = await tx.hit.findMany({
+    where: { applicantId, goneAt: null },
+    orderBy: [{ severity: 'desc' }, { foundAt: 'asc' }, { id: 'asc' }],
+    select: { id: true, topic: true, state: true, hasRecord: true },
+  });
+  return rows.map((row) => ({ ...row, topic: row.topic as HitTopic, state: row.state as HitState }));
+}
+
+/** The hits of an applicant by id, as the blockers name them. */
+export async function namedHits(applicant: { id: string; dataKey: string | null }): Promise<Map<string, OpenHit>> {
+  const seal = hitSealOf(applicant);
+  if (seal === null) return new Map();
+  const rows = await db().hit.findMany({
+    where: { applicantId: applicant.id },
+    select: { id: true, record: true, foundAt: true, screenedAt: true },
+  });
+  return new Map(
+    rows.map(({ id, record, foundAt, screenedAt }) => {
+      const { list, name, birthDate, reason } = unsealHit(seal, 'hit.record', id, record);
+      const at = (screenedAt ?? foundAt).toISOString();
+      return [id, { list, entity: name, birthDate, reason, foundAt: at, position: null }];
+    }),
+  );
+}
