@@ -16,13 +16,25 @@ import { Scores } from './scores.tsx';
 import { ScreeningTable } from './screening-table.tsx';
 
 /** One hit: both scores, the ladder, the names compared, look-ups, what was said, and all screenings of the person. */
-export function Workbench({ hit, nav, lookup }: { hit: ComparedHit; nav?: ReactNode; lookup: ReactNode }) {
+export function Workbench({
+  hit,
+  nav,
+  lookup,
+  verdict,
+}: {
+  hit: ComparedHit;
+  nav?: ReactNode;
+  lookup: ReactNode;
+  /** Where the screen has no pane of its own for it. */
+  verdict?: ReactNode;
+}) {
   return (
     <section aria-label="Hit" className="flex min-h-0 min-w-0 flex-col overflow-hidden stacked:overflow-visible">
       <HitHead hit={hit} nav={nav} />
       {/* biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls has to be reachable by key */}
       <div tabIndex={0} className="min-h-0 grow overflow-x-hidden overflow-y-auto thin-scroll stacked:overflow-visible">
         <HitChanges hit={hit.hit} />
+        {verdict}
         <Scores hit={hit} />
         <div className="stacked:overflow-x-auto">
           <LadderTable ladder={hit.ladder} />

@@ -9,13 +9,13 @@ import { Commands } from './commands/commands.tsx';
 import { DecisionPane } from './decision/decision-pane.tsx';
 import { Checks } from './details/checks.tsx';
 import { Details } from './details/details.tsx';
-import { Hits } from './details/hits.tsx';
 import { Locations } from './details/locations.tsx';
 import { NotRead } from './details/not-read.tsx';
 import { Raw } from './details/raw.tsx';
 import { Timeline } from './details/timeline.tsx';
 import { EvidencePane } from './evidence/evidence-pane.tsx';
 import { ImagesClosed } from './evidence/images-closed.tsx';
+import { HitsPanel } from './hits/hits-panel.tsx';
 import { ReviewRoot } from './review-state.tsx';
 import { TopBar } from './top-bar.tsx';
 import { VendorState } from './vendor-state.tsx';
@@ -89,14 +89,7 @@ function DetailsOf({ view, commands, available }: Pick<ApplicantScreenProps, 'vi
         hits: {
           label: 'Hits',
           count: counted(view.hits.length),
-          panel: known(
-            <Hits
-              hits={view.hits}
-              screenings={view.screenings}
-              providerLabel={providerLabel}
-              canSee={view.may.seeHits}
-            />,
-          ),
+          panel: known(<HitsPanel applicantId={view.id} canSee={view.may.seeHits} />),
         },
         location: {
           label: 'Location',

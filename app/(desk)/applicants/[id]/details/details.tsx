@@ -1,6 +1,7 @@
 'use client';
 
 import { type KeyboardEvent, type ReactNode, useId } from 'react';
+import { cx } from '#components/ui/cx.ts';
 import { tabClass } from '#components/ui/tab-class.ts';
 import { type Tab, tabs, useReview } from '../review-state.tsx';
 
@@ -14,7 +15,11 @@ export function Details({ parts }: { parts: Parts }) {
     <section
       aria-label="Details"
       id="place-details"
-      className="flex h-282 min-h-0 shrink-0 flex-col border-t border-l2 short:h-212 stacked:h-auto"
+      className={cx(
+        'flex min-h-0 shrink-0 flex-col border-t border-l2 stacked:h-auto',
+        // A hit is compared and judged here: it takes half of the height.
+        tab === 'hits' ? 'h-1/2' : 'h-282 short:h-212',
+      )}
     >
       <TabList id={id} parts={parts} />
       <div
