@@ -37,7 +37,10 @@ export function HitsBar({ filter, page, person, providers }: HitsBarProps) {
       </header>
       <nav
         aria-label="State of the hits"
-        className="flex h-32 shrink-0 items-stretch overflow-x-auto overflow-y-hidden border-b border-l2 px-8 thin-scroll"
+        className={cx(
+          'flex h-32 shrink-0 items-stretch overflow-x-auto overflow-y-hidden border-b border-l2 px-8',
+          'thin-scroll',
+        )}
       >
         {hitTabs.map((tab) => {
           const isCurrent = tab === filter.tab;

@@ -2,8 +2,8 @@
 
 import { useQueryClient } from '@tanstack/react-query';
 import { type ReactNode, useEffect, useState } from 'react';
-import { hitQuery } from '#components/review/hits/hit-query.ts';
 import { Lookups } from '#components/review/hits/lookup-form.tsx';
+import { hitQuery } from '#components/review/hits/query.ts';
 import { type JustDone, UndoToast } from '#components/review/hits/undo-toast.tsx';
 import { VerdictPane } from '#components/review/hits/verdict-pane.tsx';
 import { HitReader, Workbench } from '#components/review/hits/workbench.tsx';

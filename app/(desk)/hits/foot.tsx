@@ -1,5 +1,6 @@
 import Link from 'next/link';
 import { buttonClass } from '#components/ui/button.tsx';
+import { cx } from '#components/ui/cx.ts';
 import { Kbd } from '#components/ui/kbd.tsx';
 import type { HitFilter, HitPage } from '#lib/review/hits/view.ts';
 import { hitsAddress } from './address.ts';
@@ -11,7 +12,12 @@ export function HitsFoot({ page, filter }: { page: HitPage; filter: HitFilter })
     [page.next !== null, page.next, 'Next'],
   ] as const;
   return (
-    <footer className="flex h-32 shrink-0 items-center gap-12 border-t border-l2 bg-s0 px-16 text-12 whitespace-nowrap text-t2 phone:h-48">
+    <footer
+      className={cx(
+        'flex h-32 shrink-0 items-center gap-12 border-t border-l2 bg-s0 px-16 text-12 whitespace-nowrap',
+        'text-t2 phone:h-48',
+      )}
+    >
       <span>{shownWords(page, filter)}</span>
       <span className="flex items-center gap-4 text-t3 phone:hidden">
         <Kbd>j</Kbd>

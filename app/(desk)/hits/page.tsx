@@ -2,7 +2,7 @@ import type { Metadata } from 'next';
 import { pageActor } from '#lib/auth/page-actor.ts';
 import { providers } from '#lib/providers/registry.ts';
 import { personOf } from '../person.ts';
-import { hitsAddress, readAddress } from './address.ts';
+import { hitsAddress, readHitAddress } from './address.ts';
 import { HitsScreen } from './screen.tsx';
 
 export const metadata: Metadata = { title: 'Hits' };
@@ -11,7 +11,7 @@ type SearchParams = Promise<Record<string, string | string[] | undefined>>;
 
 /** Sends the frame. The browser reads the rows and the chosen hit. */
 export default async function HitsPage({ searchParams }: { searchParams: SearchParams }) {
-  const filter = readAddress(await searchParams);
+  const filter = readHitAddress(toQuery(await searchParams));
   const actor = await pageActor('page /hits', hitsAddress(filter));
   return (
     <HitsScreen
@@ -20,5 +20,13 @@ export default async function HitsPage({ searchParams }: { searchParams: SearchP
       meId={actor.id}
       providers={providers.map(({ id, label }) => [id, label])}
     />
+  );
+}
+
+function toQuery(params: Awaited<SearchParams>): URLSearchParams {
+  return new URLSearchParams(
+    Object.entries(params).flatMap(([name, value]) =>
+      [value ?? []].flat().map((each): [string, string] => [name, each]),
+    ),
   );
 }

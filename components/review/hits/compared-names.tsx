@@ -4,8 +4,9 @@ import { useState } from 'react';
 import { cx } from '#components/ui/cx.ts';
 import { linkClass } from '#components/ui/link.ts';
 import type { ComparedHit } from '#lib/review/hits/ladder/answer.ts';
-import { bandWords, pointsWords } from './hit-words.ts';
+import { halvesClass } from './halves.ts';
 import { Marked } from './marked.tsx';
+import { bandWords, pointsWords } from './words.ts';
 
 const first = 2;
 
@@ -16,7 +17,7 @@ export function NamesAndChanges({ hit: { ladder, whatIf } }: { hit: ComparedHit 
   if (compared.length === 0) return null;
   const shown = areAllShown ? compared : compared.slice(0, first);
   return (
-    <div className="grid grid-cols-2 divide-x divide-l1 border-y border-l2 phone:grid-cols-1 phone:divide-x-0 phone:divide-y">
+    <div className={cx(halvesClass, 'border-y')}>
       <section aria-label="Name compared" className={partClass}>
         <h3 className={headClass}>
           Name compared

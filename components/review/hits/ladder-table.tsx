@@ -3,9 +3,9 @@ import { cx } from '#components/ui/cx.ts';
 import { Icon, type IconName } from '#components/ui/icon.tsx';
 import type { Ladder } from '#lib/review/hits/ladder/ladder.ts';
 import type { LadderField, LadderRow, MarkedText, Verdict } from '#lib/review/hits/ladder/row.ts';
-import { ladderVerdictWords, pointsWords } from './hit-words.ts';
 import { Marked } from './marked.tsx';
 import { RunningTotal } from './running-total.tsx';
+import { ladderVerdictWords, pointsWords } from './words.ts';
 
 /** Six rows, also when empty: both sides, what they say to each other, points, and the running total. */
 export function LadderTable({ ladder }: { ladder: Ladder }) {

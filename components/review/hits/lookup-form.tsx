@@ -11,12 +11,12 @@ import { Section } from '#components/ui/section.tsx';
 import type { HitView, LookupView } from '#lib/review/hits/view.ts';
 import { newId } from '../new-id.ts';
 import { Time } from '../time.tsx';
-import type { HitActs, HitProblem } from './hit-acts.ts';
-import { hitQuery } from './hit-query.ts';
+import type { HitActs, HitProblem } from './acts.ts';
+import { hitQuery } from './query.ts';
 
 const noteMax = 2_000;
 
-/** Look-ups that reviewers made themselves, and a form for another. Where the vendor gave no record it opens verdicts. */
+/** Look-ups that reviewers made, and a form for another. Where the vendor gave no record, one opens the verdicts. */
 export function Lookups({ hit, acts, canAttach }: { hit: HitView; acts: HitActs; canAttach: boolean }) {
   const isOffered = canAttach && !hit.hasRecord;
   if (hit.lookups.length === 0 && !isOffered) return null;

@@ -1,8 +1,8 @@
 import { bands } from '#lib/review/hits/ladder/points.ts';
 
 /**
- * One step of the running total from −20 to 100, with lines at the thresholds. What counts against is hollow. The points
- * are in the cell beside it: this is a picture of them.
+ * One step of the running total from −20 to 100, with lines at the thresholds. What counts against is hollow. The
+ * points are in the cell beside it: this is a picture of them.
  */
 export function RunningTotal({ from, to, isSum = false }: { from: number; to: number; isSum?: boolean }) {
   const [left, right] = [Math.min(from, to), Math.max(from, to)];

@@ -2,7 +2,7 @@ import { cx } from '#components/ui/cx.ts';
 
 type Step = { from: number; label: string };
 
-/** A scale from 0 to 100 with its steps named below. The figure and its word are beside it: this is a picture of them. */
+/** A scale from 0 to 100 with its steps named below: a picture of the figure and the word beside it. */
 export function Scale({ value, steps }: { value: number | null; steps: Step[] }) {
   const current = value === null ? null : steps.findLast(({ from }) => value >= from);
   return (

@@ -1,15 +1,17 @@
 import type { ReactNode } from 'react';
+import { cx } from '#components/ui/cx.ts';
 import { Icon } from '#components/ui/icon.tsx';
 import type { ComparedHit } from '#lib/review/hits/ladder/answer.ts';
 import { bands } from '#lib/review/hits/ladder/points.ts';
-import { bandWords, severities, severityWord } from './hit-words.ts';
+import { halvesClass } from './halves.ts';
 import { Scale } from './scale.tsx';
+import { bandWords, severities, severityWord } from './words.ts';
 
 /** Two scores that never become one: how likely it is the same person, and how bad it is if true. */
 export function Scores({ hit: { hit, ladder, row } }: { hit: ComparedHit }) {
   const { total, band } = ladder;
   return (
-    <div className="grid grid-cols-2 divide-x divide-l1 border-b border-l2 phone:grid-cols-1 phone:divide-x-0 phone:divide-y">
+    <div className={cx(halvesClass, 'border-b')}>
       <Score title="Same person?">
         <p className="flex h-28 items-baseline gap-8 whitespace-nowrap">
           {total === null ? (

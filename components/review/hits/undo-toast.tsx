@@ -7,7 +7,7 @@ import { Button } from '#components/ui/button.tsx';
 import { useNow } from '#components/ui/use-now.ts';
 import { countOf } from '#lib/review/applicant/labels.ts';
 import type { HitsResolved } from '#lib/review/hits/view.ts';
-import type { HitActs } from './hit-acts.ts';
+import type { HitActs } from './acts.ts';
 import { refresh } from './use-verdict.ts';
 
 const shownMs = 10_000;
@@ -24,12 +24,11 @@ export function UndoToast({ done, acts, onOver }: { done: JustDone; acts: HitAct
   const left = Math.ceil((done.at + shownMs - (now ?? done.at)) / 1_000);
   const undo = async () => {
     setIsBusy(true);
-    const answer = await acts.undo(done.hits.map(({ id, version }) => ({ id, version })));
+    const problem = await undoEach(done, acts);
     setIsBusy(false);
-    setMessage(answer.ok ? null : answer.problem.message);
-    if (!answer.ok) return;
+    setMessage(problem);
     await refresh(client);
-    onOver();
+    if (problem === null) onOver();
   };
   useShortcuts('Hit', [{ key: 'Ctrl+z', label: 'Undo the last verdict', run: () => void undo() }]);
   if (left <= 0 && !message && !isBusy) return null;
@@ -47,4 +46,13 @@ export function UndoToast({ done, acts, onOver }: { done: JustDone; acts: HitAct
       {!message && <span className="text-12 text-t3 tabular-nums">{`${Math.max(0, left)} s`}</span>}
     </div>
   );
+}
+
+/** Takes back one hit after the other. Null, or how many were taken back and why not the next. */
+async function undoEach({ hits }: JustDone, acts: HitActs): Promise<string | null> {
+  for (const [at, { id, version }] of hits.entries()) {
+    const answer = await acts.undo({ id, version });
+    if (!answer.ok) return `${at} of ${countOf(hits.length, 'hit')} taken back. ${answer.problem.message}`;
+  }
+  return null;
 }

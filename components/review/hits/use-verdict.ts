@@ -4,7 +4,7 @@ import type { HitVerdict } from '#lib/review/hits/hit.ts';
 import type { ComparedHit } from '#lib/review/hits/ladder/answer.ts';
 import type { HitsResolved } from '#lib/review/hits/view.ts';
 import { newId } from '../new-id.ts';
-import type { HitActs, HitProblem } from './hit-acts.ts';
+import type { HitActs, HitProblem } from './acts.ts';
 
 export type VerdictForm = ReturnType<typeof useVerdict>;
 

@@ -11,7 +11,7 @@ import { Section } from '#components/ui/section.tsx';
 import type { HitVerdict } from '#lib/review/hits/hit.ts';
 import type { ComparedHit } from '#lib/review/hits/ladder/answer.ts';
 import type { HitsResolved } from '#lib/review/hits/view.ts';
-import type { HitActs } from './hit-acts.ts';
+import type { HitActs } from './acts.ts';
 import { OtherHits, useOthers } from './other-hits.tsx';
 import { ResolvedHit } from './resolved-hit.tsx';
 import { useVerdict, type VerdictForm } from './use-verdict.ts';

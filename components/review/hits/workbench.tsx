@@ -6,12 +6,12 @@ import { Button } from '#components/ui/button.tsx';
 import { Empty } from '#components/ui/empty.tsx';
 import { Skeleton } from '#components/ui/skeleton.tsx';
 import type { ComparedHit } from '#lib/review/hits/ladder/answer.ts';
+import { HitChanges } from './changes.tsx';
 import { NamesAndChanges } from './compared-names.tsx';
-import { HitChanges } from './hit-changes.tsx';
-import { HitHead } from './hit-head.tsx';
-import { HitHistory } from './hit-history.tsx';
-import { applicantHitsQuery, hitQuery } from './hit-query.ts';
+import { HitHead } from './head.tsx';
+import { HitHistory } from './history.tsx';
 import { LadderTable } from './ladder-table.tsx';
+import { applicantHitsQuery, hitQuery } from './query.ts';
 import { Scores } from './scores.tsx';
 import { ScreeningTable } from './screening-table.tsx';
 

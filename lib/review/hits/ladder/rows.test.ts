@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { hideMasked } from './hide.ts';
 import { type Ladder, ladderOf } from './ladder.ts';
 import type { LadderField, MarkedText } from './row.ts';
 import type { LadderSide } from './side.ts';
@@ -179,5 +180,23 @@ describe('What would change it', () => {
       ({ total }) => total,
     );
     expect(totals.every((total) => total !== 0)).toBe(true);
+  });
+});
+
+describe('A ladder for a reader who sees fields masked', () => {
+  const shownTo = (masked: string[]) =>
+    hideMasked({ ladder: ladderOf(aidana, entry), whatIf: whatWouldChange(aidana, entry) }, (field) =>
+      masked.includes(field),
+    );
+
+  it('has neither the value nor a change that would tell it, and keeps what it says to the list', () => {
+    const { ladder, whatIf } = shownTo(['birthDate']);
+    expect(row(ladder, 'birthDate')).toMatchObject({ verdict: 'contradict', points: -40, words: ['23 years apart'] });
+    expect(row(ladder, 'birthDate').applicant).toEqual([{ text: '1991', marks: [] }]);
+    expect(whatIf.map(({ words }) => words).join()).not.toContain('04 Mar');
+  });
+
+  it('is unchanged where nothing is masked', () => {
+    expect(shownTo([]).ladder).toEqual(ladderOf(aidana, entry));
   });
 });

@@ -20,7 +20,7 @@ export type NewVerdict = {
 /** What a person can do about hits. The screens bind them to their server actions. */
 export type HitActs = {
   resolve: (input: NewVerdict) => Promise<HitAnswer<HitsResolved>>;
-  undo: (hits: { id: string; version: number }[]) => Promise<HitAnswer<HitsResolved>>;
-  attach: (input: { lookupId: string; hitId: string; link: string; note: string }) => Promise<HitAnswer<null>>;
-  revoke: (clearanceId: string) => Promise<HitAnswer<null>>;
+  undo: (shown: { id: string; version: number }) => Promise<HitAnswer<HitsResolved>>;
+  attach: (input: { lookupId: string; hitId: string; link: string; note: string }) => Promise<HitAnswer<unknown>>;
+  revoke: (clearanceId: string) => Promise<HitAnswer<unknown>>;
 };

@@ -1,7 +1,7 @@
 import { cx } from '#components/ui/cx.ts';
 import { Icon, type IconName } from '#components/ui/icon.tsx';
 import type { HitState } from '#lib/review/hits/hit.ts';
-import { hitStateWords, severities, severityWord } from './hit-words.ts';
+import { hitStateWords, severities, severityWord } from './words.ts';
 
 type Line = {
   id: string;

@@ -1,7 +1,7 @@
 import { Section } from '#components/ui/section.tsx';
 import type { HitView, ResolutionView } from '#lib/review/hits/view.ts';
 import { Time } from '../time.tsx';
-import { verdictWords } from './hit-words.ts';
+import { verdictWords } from './words.ts';
 
 /** All that was said of a hit and taken back, oldest first. */
 export function HitHistory({ hit: { history } }: { hit: HitView }) {
