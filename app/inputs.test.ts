@@ -11,6 +11,7 @@ import { z } from 'zod';
 import { doors } from '#lib/auth/doors.ts';
 import { credentials } from '#lib/auth/options.ts';
 import { idsInFile } from '#lib/exchange/sync/import-file.ts';
+import { readHitAddress } from '#lib/review/hits/address.ts';
 import { readAddress as readLedger } from './(desk)/audit/address.ts';
 import { readAddress as readQueue } from './(desk)/queue/address.ts';
 
@@ -131,7 +132,9 @@ describe('What a browser may send', () => {
     const bad = `a${text}b`;
     const queue = readQueue({ text: bad, cursor: bad, provider: bad, tab: bad });
     const ledger = readLedger({ kind: bad, subject: bad, before: bad });
-    expect(holds([queue, ledger], isHostile)).toBe(false);
+    const names = ['tab', 'list', 'provider', 'topic', 'assignee', 'cursor'];
+    const hits = readHitAddress(new URLSearchParams(names.map((name) => [name, bad])));
+    expect(holds([queue, ledger, hits], isHostile)).toBe(false);
   });
 });
 

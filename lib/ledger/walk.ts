@@ -2,7 +2,10 @@ import { type LedgerRow, type LedgerTip, rowFault } from './chain.ts';
 import type { SignedHead } from './head.ts';
 
 /** A row of another table that has no entry, or differs from its entry. */
-export type RecordPlace = { table: 'case' | 'command' | 'decision' | 'policy'; id: string };
+export type RecordPlace = {
+  table: 'case' | 'command' | 'decision' | 'policy' | 'hit' | 'hit_resolution' | 'hit_clearance';
+  id: string;
+};
 
 /** The place of a fault: the first bad row, a part of the file around the rows, or a row of another table. */
 export type LedgerPlace = number | 'header' | 'trailer' | 'heads' | RecordPlace;

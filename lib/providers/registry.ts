@@ -12,3 +12,8 @@ export const providers: readonly Provider[] = [allpass, b2core, blockpass, vult,
 export function providerById(id: string): Provider | undefined {
   return providers.find((provider) => provider.id === id);
 }
+
+/** A provider's name on the screen; its id where this release does not know it. */
+export function providerLabel(id: string): string {
+  return providerById(id)?.label ?? id;
+}

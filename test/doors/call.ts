@@ -31,6 +31,7 @@ export function callFor(door: Door, built: BuiltDoors, target: Target): DoorCall
     .replace('[connection]/[[...token]]', target.applicantId)
     .replace('/connections/[id]', `/connections/${target.connection.id}`)
     .replace('/images/[id]', `/images/${target.imageId}`)
+    .replace('/hits/[id]', `/hits/${target.hit.id}`)
     .replace('[id]', target.applicantId)
     .replace('[page]', '1')
     .replace('[token]', target.token)
@@ -151,6 +152,22 @@ export const inputOf: Record<string, (target: Target) => unknown> = {
   replayDeadLetter: ({ connection: { id, externalId } }) => ({ id, externalId }),
   dismissDeadLetter: ({ connection: { id, externalId } }) => ({ id, externalId }),
   registerWebhook: ({ registrar }) => ({ id: registrar, commandId: randomUUID() }),
+  resolveHits: ({ hit: { id, version } }) => ({
+    formId: randomUUID(),
+    hits: [{ id, version }],
+    verdict: 'false_positive',
+    reason: 'FP-01',
+    note: null,
+    reviewOn: null,
+  }),
+  undoResolution: ({ resolved: { id, version } }) => ({ id, version }),
+  addLookup: ({ hit: { id } }) => ({
+    lookupId: randomUUID(),
+    hitId: id,
+    link: 'https://list.example/entry',
+    note: 'Trying a door',
+  }),
+  revokeClearance: ({ clearanceId }) => ({ clearanceId }),
   revealField: ({ applicantId }) => ({ applicantId, field: 'email', reason: 'Trying a door' }),
   revealEvidence: ({ applicantId }) => ({ applicantId, reason: 'Trying a door' }),
 };

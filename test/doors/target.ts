@@ -1,9 +1,12 @@
 import { randomUUID } from 'node:crypto';
 import { addConnection, pauseConnection } from '#lib/data/connections/connections.ts';
 import { closeDatabase, db } from '#lib/data/database.ts';
+import { resolveHits } from '#lib/data/hits/resolve.ts';
 import { inviteMember } from '#lib/data/members/members.ts';
 import { type Role, worker } from '#lib/review/actor.ts';
 import { aCase, anApplicant } from '../builders/applicant.ts';
+import { exampleHit } from '../builders/applicant-content.ts';
+import { aMember } from '../builders/member.ts';
 import { aPicture } from '../builders/picture.ts';
 import { type OrderedTarget, orderedAt } from './commands.ts';
 
@@ -18,6 +21,10 @@ export type Target = {
   connection: { id: string; provider: string; label: string; externalId: string };
   /** An applicant of that connection and two commands: one can still be withdrawn, one waits for a person. */
   ordered: OrderedTarget;
+  /** An open hit of another applicant, a resolved one, and the clearance kept with it. */
+  hit: { id: string; version: number };
+  resolved: { id: string; version: number };
+  clearanceId: string;
   /** The connection whose vendor takes a webhook address over its API. */
   registrar: string;
 };
@@ -48,7 +55,8 @@ export async function aTarget(role: Role = 'reviewer'): Promise<Target> {
   });
   const [account, registrar] = [await aSandboxAccount(), await theRegistrar()];
   const ordered = await orderedAt(account.id, role === 'admin' ? registrar : null);
-  return { ...found, imageId: image.id, token, connection: account, ordered, registrar };
+  const hits = await judgedHits(await connection, person);
+  return { ...found, imageId: image.id, token, connection: account, ordered, registrar, ...hits };
 }
 
 /** A target of which nothing exists. */
@@ -61,6 +69,9 @@ export function absentTarget(): Target {
     imageId: randomUUID(),
     token: randomUUID(),
     registrar: randomUUID(),
+    hit: { id: randomUUID(), version: 1 },
+    resolved: { id: randomUUID(), version: 1 },
+    clearanceId: randomUUID(),
   };
   return { ...ids, version: 1, connection: absent, ordered };
 }
@@ -73,6 +84,32 @@ export async function removeTargets(): Promise<void> {
     data: { status: 'removed', pausedBecause: null },
   });
   await closeDatabase();
+}
+
+/** Hits of an applicant of their own: the target's case is decided without hits. */
+async function judgedHits(connectionId: string, person: { fullName: string }) {
+  const hits = ['open', 'resolved'].map((id) => exampleHit({ id, name: `${person.fullName} ${id}`, entityIds: [id] }));
+  const { applicantId } = await aCase(connectionId, anApplicant({ person, hits }));
+  const rows = await db().hit.findMany({
+    where: { applicantId },
+    select: { id: true, version: true, vendorIds: true },
+  });
+  const [hit, other] = ['open', 'resolved'].map((id) => rows.find(({ vendorIds }) => vendorIds.includes(id)));
+  if (!hit || !other) throw new Error('the target has no hits');
+  const reviewOn = new Date(Date.now() + 30 * 86_400_000).toISOString().slice(0, 10);
+  const {
+    hits: [resolved],
+  } = await resolveHits(await aMember('reviewer'), {
+    formId: randomUUID(),
+    hits: [{ id: other.id, version: other.version }],
+    verdict: 'false_positive',
+    reason: 'FP-01',
+    note: null,
+    reviewOn,
+  });
+  const clearance = await db().hitClearance.findFirstOrThrow({ where: { hitId: other.id }, select: { id: true } });
+  if (!resolved) throw new Error('the target was not resolved');
+  return { hit: { id: hit.id, version: hit.version }, resolved, clearanceId: clearance.id };
 }
 
 /** One connection for all specs, of a provider that does not exist: it is never pulled, and no filter shows it. */

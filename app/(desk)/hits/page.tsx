@@ -1,8 +1,9 @@
 import type { Metadata } from 'next';
 import { pageActor } from '#lib/auth/page-actor.ts';
 import { providers } from '#lib/providers/registry.ts';
+import { readHitAddress } from '#lib/review/hits/address.ts';
 import { personOf } from '../person.ts';
-import { hitsAddress, readHitAddress } from './address.ts';
+import { hitsAddress } from './address.ts';
 import { HitsScreen } from './screen.tsx';
 
 export const metadata: Metadata = { title: 'Hits' };

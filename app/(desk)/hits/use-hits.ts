@@ -1,7 +1,7 @@
 import { keepPreviousData, useQuery } from '@tanstack/react-query';
 import { readJson } from '#components/review/read-json.ts';
+import { hitQuery } from '#lib/review/hits/address.ts';
 import type { HitFilter, HitPage } from '#lib/review/hits/view.ts';
-import { hitQuery } from './address.ts';
 
 const everyMs = 15_000;
 

@@ -53,11 +53,12 @@ export async function saveContent(
     fetchedAt,
     problem: null,
     version,
+    hitsReadAt: fetchedAt,
   };
   const { connectionId, externalId } = read;
   await tx.applicant.upsert({ where: { id }, create: { id, connectionId, externalId, ...row }, update: row });
   if (isRecordSame) {
-    // Known hits are taken from the record as it is now, also those of a record in a former form.
+    // Copied before there were rows of hits.
     if (known?.hitsReadAt === null)
       await saveHits(tx, note, { applicantId: id, record: applicant, key, readAt: fetchedAt });
     return 'same';

@@ -33,6 +33,7 @@ async function deriveHitsOf(actor: Actor, id: string): Promise<void> {
     if (record === null || row.dataKey === null || row.hitsReadAt !== null) return;
     const key = unsealDataKey(id, row.dataKey);
     await saveHits(tx, note, { applicantId: id, record, key, readAt: row.fetchedAt });
+    await tx.applicant.update({ where: { id }, data: { hitsReadAt: row.fetchedAt } });
     await refreshCase(tx, id);
   });
 }

@@ -20,17 +20,19 @@ export async function lockHits(tx: Tx, applicantId: string): Promise<void> {
  */
 export async function blockingHits(tx: Tx, applicantId: string): Promise<BlockingHit[] | undefined> {
   await lockHits(tx, applicantId);
-  const applicant = await tx.applicant.findUniqueOrThrow({
+  const { hitsReadAt, hits } = await tx.applicant.findUniqueOrThrow({
     where: { id: applicantId },
-    select: { hitsReadAt: true },
+    select: {
+      hitsReadAt: true,
+      hits: {
+        where: { goneAt: null },
+        orderBy: [{ severity: 'desc' }, { hasRecord: 'desc' }, { foundAt: 'asc' }, { id: 'asc' }],
+        select: { id: true, topic: true, state: true, hasRecord: true },
+      },
+    },
   });
-  if (applicant.hitsReadAt === null) return undefined;
-  const rows = await tx.hit.findMany({
-    where: { applicantId, goneAt: null },
-    orderBy: [{ severity: 'desc' }, { foundAt: 'asc' }, { id: 'asc' }],
-    select: { id: true, topic: true, state: true, hasRecord: true },
-  });
-  return rows.map((row) => ({ ...row, topic: row.topic as HitTopic, state: row.state as HitState }));
+  if (hitsReadAt === null) return undefined;
+  return hits.map((row) => ({ ...row, topic: row.topic as HitTopic, state: row.state as HitState }));
 }
 
 /** The hits of an applicant by id, as the blockers name them. */

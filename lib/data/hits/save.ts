@@ -45,7 +45,7 @@ export async function saveHits(tx: Tx, note: Note, from: SavedFrom): Promise<Ope
   if (gone.length > 0)
     await tx.hit.updateMany({ where: { id: { in: gone } }, data: { goneAt: readAt, version: { increment: 1 } } });
   await saveScreenings(tx, note, from);
-  await tx.applicant.update({ where: { id: applicantId }, data: { hitsReadAt: readAt } });
+  if (kept.length === 0 && hits.length === 0) return { before: [], after: [] };
   const open = await tx.hit.findMany({ where: { applicantId, goneAt: null, state: 'open' }, select: { id: true } });
   return { before: kept.filter(isOpen).map(({ id }) => id), after: open.map(({ id }) => id) };
 }

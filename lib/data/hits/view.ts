@@ -160,7 +160,13 @@ function newestOfEachStep(screenings: HitsView['screenings']) {
 function hitRows(applicantId: string) {
   return db().hit.findMany({
     where: { applicantId },
-    orderBy: [{ goneAt: { sort: 'desc', nulls: 'first' } }, { severity: 'desc' }, { foundAt: 'asc' }, { id: 'asc' }],
+    orderBy: [
+      { goneAt: { sort: 'desc', nulls: 'first' } },
+      { severity: 'desc' },
+      { hasRecord: 'desc' },
+      { foundAt: 'asc' },
+      { id: 'asc' },
+    ],
     include: hitParts,
   });
 }

@@ -38,7 +38,7 @@ export function byId(after: string) {
  * @param unseal null when the note can't be unsealed any more because its applicant was erased: no fault
  */
 export function noteFault(
-  what: 'command' | 'decision',
+  what: 'command' | 'decision' | 'resolution',
   logged: string | null,
   note: string | null,
   unseal: ((note: string) => string) | null,

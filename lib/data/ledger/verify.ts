@@ -12,14 +12,15 @@ import {
 import { snapshot, type Tx } from '../database.ts';
 import { commandFaults, unrecordedCommands } from './verify-commands.ts';
 import { decisionFaults, unrecordedDecisions } from './verify-decisions.ts';
+import { hitFaults, unrecordedResolutions } from './verify-hits.ts';
 import { policyFaults, unrecordedPolicies } from './verify-policies.ts';
 
 /** How many records were compared with the ledger. */
-export type Records = { decisions: number; commands: number; policies: number };
+export type Records = { decisions: number; commands: number; policies: number; resolutions: number };
 
 /**
  * Verifies the ledger in the database, as it is at one moment: the chain; the columns beside each entry; that every
- * decision, command and policy equals its entries; and that none of these is stored without an entry. Reads page by
+ * decision, command, policy and resolution of a hit equals its entries; and that none of these is stored without an entry. Reads page by
  * page.
  * @returns the first fault, or what was verified
  */
@@ -56,13 +57,20 @@ function columnFaultOf(text: string, columns: LedgerColumns): string | null {
   return columnFault(JSON.parse(text) as LedgerEntry, columns);
 }
 
-/** The entry, if it is about a decision, command or policy. Read from the text, because the column may be changed. */
+/** The entry, if it is about a decision, command, policy or hit. Read from the text, because the column may be changed. */
 function relevantEntry(text: string): LedgerEntry | null {
-  return /"kind":"(?:decision\.recorded|command\.|policy\.published)/.test(text) ? parseEntry(text) : null;
+  return /"kind":"(?:decision\.recorded|command\.|policy\.published|hit\.|clearance\.)/.test(text)
+    ? parseEntry(text)
+    : null;
 }
 
 async function recordFaults(tx: Tx, entries: readonly LedgerEntry[]): Promise<Map<number, string | null>> {
-  const found = [await decisionFaults(tx, entries), await commandFaults(tx, entries), await policyFaults(tx, entries)];
+  const found = [
+    await decisionFaults(tx, entries),
+    await commandFaults(tx, entries),
+    await policyFaults(tx, entries),
+    await hitFaults(tx, entries),
+  ];
   return new Map(found.flatMap((faults) => [...faults]));
 }
 
@@ -70,6 +78,7 @@ async function* unrecorded(tx: Tx): AsyncGenerator<RecordFault> {
   yield* unrecordedDecisions(tx);
   yield* unrecordedCommands(tx);
   yield* unrecordedPolicies(tx);
+  yield* unrecordedResolutions(tx);
 }
 
 async function recordsIn(tx: Tx): Promise<Records> {
@@ -77,5 +86,6 @@ async function recordsIn(tx: Tx): Promise<Records> {
     decisions: await tx.decision.count(),
     commands: await tx.command.count(),
     policies: await tx.policy.count(),
+    resolutions: await tx.hitResolution.count(),
   };
 }

@@ -3,4 +3,4 @@ import type { Ladder } from './ladder.ts';
 import type { WhatIf } from './what-if.ts';
 
 /** What GET /api/hits/[id] answers: a hit beside the person, compared. */
-export type ComparedHit = Omit<HitDetail, 'person'> & { ladder: Ladder; whatIf: WhatIf[] };
+export type ComparedHit = HitDetail & { ladder: Ladder; whatIf: WhatIf[] };
