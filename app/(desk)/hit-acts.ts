@@ -2,7 +2,7 @@
 
 import { answered, problemWords } from '#components/review/answered.ts';
 import type { HitActs, HitAnswer } from '#components/review/hits/acts.ts';
-import { addLookup, resolveHits, revokeClearance, undoResolution } from './hit-actions.ts';
+import { addLookup, resolveHits, revokeClearance, undoResolution } from './actions.ts';
 
 /** What can be done about hits, for all screens that show them. */
 export const hitActs: HitActs = {
