@@ -28,9 +28,11 @@ export function HitsBar({ filter, page, person, providers }: HitsBarProps) {
             As of <Time at={page.readAt} as="seconds" />
           </span>
         )}
-        <Link href="/queue" prefetch={false} className={cx(buttonClass('quiet'), 'hidden phone:ms-auto phone:flex')}>
-          Queue
-        </Link>
+        <span className="hidden phone:ms-auto phone:block">
+          <Link href="/queue" prefetch={false} className={buttonClass('quiet')}>
+            Queue
+          </Link>
+        </span>
         <span className="hidden phone:block">
           <MeMenu person={person} rail />
         </span>

@@ -7,6 +7,7 @@ import { hitQuery } from '#components/review/hits/query.ts';
 import { type JustDone, UndoToast } from '#components/review/hits/undo-toast.tsx';
 import { VerdictPane } from '#components/review/hits/verdict-pane.tsx';
 import { HitReader, Workbench } from '#components/review/hits/workbench.tsx';
+import { CjkFonts } from '#components/shell/cjk-fonts.tsx';
 import { useShortcuts } from '#components/shell/shortcuts.tsx';
 import { Button } from '#components/ui/button.tsx';
 import { cx } from '#components/ui/cx.ts';
@@ -25,7 +26,7 @@ export function Desk({ page, filter, meId, head }: DeskProps) {
   const { row, at } = cursor;
   const nav = (
     <>
-      <span className="text-12 text-t3">{`${at + 1} of ${page.counts[filter.tab].toLocaleString('en')}`}</span>
+      <span className="text-12 text-t3">{`${at + 1} of ${rows.length} here`}</span>
       <Button look="quiet" size="sm" icon="left" aria-label="Previous hit" onClick={() => cursor.move(-1)} />
       <Button look="quiet" size="sm" icon="right" aria-label="Next hit" onClick={() => cursor.move(1)} />
     </>
@@ -69,6 +70,8 @@ export function Desk({ page, filter, meId, head }: DeskProps) {
           </>
         )}
       </HitReader>
+      {/* The names came after the page: whether they need its fonts is asked again. */}
+      <CjkFonts />
       {done && <UndoToast key={done.at} done={done} acts={hitActs} onOver={() => setDone(null)} />}
     </div>
   );

@@ -6,12 +6,19 @@ import { Tag } from '#components/ui/tag.tsx';
 import type { ComparedHit } from '#lib/review/hits/ladder/answer.ts';
 import { Time } from '../time.tsx';
 
+type HitHeadProps = {
+  hit: ComparedHit;
+  nav?: ReactNode;
+  /** The screen says already who it is and shows the face. */
+  isAtApplicant: boolean;
+};
+
 /** The entry and its list, whom it may be, and since when. */
-export function HitHead({ hit: { hit, row, faceImageId }, nav }: { hit: ComparedHit; nav?: ReactNode }) {
+export function HitHead({ hit: { hit, row, faceImageId }, nav, isAtApplicant }: HitHeadProps) {
   const [entityId] = hit.entityIds;
   return (
     <header className="flex shrink-0 gap-12 border-b border-l2 px-16 py-10">
-      {faceImageId && (
+      {faceImageId && !isAtApplicant && (
         // biome-ignore lint/performance/noImgElement: from our own authorized route
         <img
           src={`/api/images/${faceImageId}/1`}
@@ -20,7 +27,7 @@ export function HitHead({ hit: { hit, row, faceImageId }, nav }: { hit: Compared
         />
       )}
       <div className="min-w-0 grow">
-        <div className="flex min-h-24 items-center gap-8 whitespace-nowrap">
+        <div className="flex min-h-24 items-center gap-8 whitespace-nowrap phone:flex-wrap">
           <Icon name={hit.hasRecord ? 'hits' : 'unknown'} className={hit.hasRecord ? 'text-t3' : 'text-unknown'} />
           <h2 className="min-w-0 truncate text-15 font-semibold">
             <bdi>{hit.entry.name ?? `${hit.topicLabel}, no record given`}</bdi>
@@ -28,16 +35,20 @@ export function HitHead({ hit: { hit, row, faceImageId }, nav }: { hit: Compared
           <span className="min-w-0 truncate text-t2">
             {[hit.list, entityId && `entry ${entityId}`].filter(Boolean).join(', ') || 'List not told'}
           </span>
-          {row.mode === 'test' && <Tag>Test</Tag>}
+          {row.mode === 'test' && !isAtApplicant && <Tag>Test</Tag>}
           {nav && <span className="ms-auto flex shrink-0 items-center gap-4">{nav}</span>}
         </div>
         <p className="flex min-h-20 flex-wrap items-center gap-x-8 text-12 text-t2">
-          for
-          <Link href={`/applicants/${row.applicantId}`} prefetch={false} className={linkClass}>
-            <bdi>{row.name ?? row.caseNumber ?? 'the applicant'}</bdi>
-          </Link>
-          {row.latinName && <span className="min-w-0 truncate narrow:hidden">{row.latinName}</span>}
-          {row.caseNumber && <span className="mono">{row.caseNumber}</span>}
+          {!isAtApplicant && (
+            <>
+              for
+              <Link href={`/applicants/${row.applicantId}`} prefetch={false} className={linkClass}>
+                <bdi>{row.name ?? row.caseNumber ?? 'the applicant'}</bdi>
+              </Link>
+              {row.latinName && <span className="min-w-0 truncate narrow:hidden">{row.latinName}</span>}
+              {row.caseNumber && <span className="mono">{row.caseNumber}</span>}
+            </>
+          )}
           <span className="text-t3">
             found by {row.providerLabel} <Time at={hit.screenedAt ?? hit.foundAt} />
             {hit.changedAt && (

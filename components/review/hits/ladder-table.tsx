@@ -14,14 +14,16 @@ export function LadderTable({ ladder }: { ladder: Ladder }) {
     <table className="w-full table-fixed border-separate border-spacing-0">
       <thead>
         <tr>
-          <Head className="w-80">Field</Head>
+          <Head className="w-96">Field</Head>
           <Head>Applicant</Head>
           <Head>List entry</Head>
           <Head className="w-104">Verdict</Head>
           <Head className="w-56 text-end">Points</Head>
-          <th scope="col" className={cx(headClass, 'w-144 pe-16 narrow:hidden')}>
-            <span className="sr-only">Running total</span>
-          </th>
+          {total !== null && (
+            <th scope="col" className={cx(headClass, 'w-144 pe-16 narrow:hidden')}>
+              <span className="sr-only">Running total</span>
+            </th>
+          )}
         </tr>
       </thead>
       <tbody>
@@ -38,9 +40,11 @@ export function LadderTable({ ladder }: { ladder: Ladder }) {
             {total === null ? 'Nothing can be compared' : countWords(rows)}
           </td>
           <td className={cx(cellClass, 'border-t border-l2 text-end font-semibold')}>{total ?? '–'}</td>
-          <td className={cx(cellClass, 'border-t border-l2 py-0 pe-16 narrow:hidden')}>
-            {total !== null && <RunningTotal from={0} to={total} isSum />}
-          </td>
+          {total !== null && (
+            <td className={cx(cellClass, 'border-t border-l2 py-0 pe-16 narrow:hidden')}>
+              <RunningTotal from={0} to={total} isSum />
+            </td>
+          )}
         </tr>
       </tfoot>
     </table>
@@ -75,7 +79,11 @@ function Line({ row, from, hasTotal }: { row: LadderRow; from: number; hasTotal:
       <tr>
         <th
           scope="row"
-          className={cx(cellClass, 'text-start font-normal text-t2', row.words.length > 0 && 'border-b-0')}
+          className={cx(
+            cellClass,
+            'text-start font-normal whitespace-nowrap text-t2',
+            row.words.length > 0 && 'border-b-0',
+          )}
         >
           {labels[row.field]}
         </th>
@@ -85,9 +93,11 @@ function Line({ row, from, hasTotal }: { row: LadderRow; from: number; hasTotal:
           <VerdictMark verdict={row.verdict} />
         </td>
         <td className={cx(cellClass, 'text-end', row.words.length > 0 && 'border-b-0')}>{pointsWords(row.points)}</td>
-        <td rowSpan={row.words.length > 0 ? 2 : 1} className={cx(cellClass, 'py-0 pe-16 align-middle narrow:hidden')}>
-          {hasTotal && <RunningTotal from={from} to={to} />}
-        </td>
+        {hasTotal && (
+          <td rowSpan={row.words.length > 0 ? 2 : 1} className={cx(cellClass, 'py-0 pe-16 narrow:hidden')}>
+            <RunningTotal from={from} to={to} />
+          </td>
+        )}
       </tr>
       {row.words.length > 0 && (
         <tr>

@@ -37,7 +37,9 @@ export function HitLine({ line, isCurrent, onOpen }: { line: Line; isCurrent: bo
       </span>
       <span className="text-end text-12 leading-20 text-t2">{line.age}</span>
       <span className="col-start-2 flex min-w-0 gap-8 text-12 text-t3">
-        <span className="shrink-0 text-t2">{`${severityWord(line.severity)}, ${line.list ?? line.topicLabel}`}</span>
+        <span
+          className={cx('truncate text-t2', line.person !== null && 'max-w-176 shrink-0')}
+        >{`${severityWord(line.severity)}, ${line.list ?? line.topicLabel}`}</span>
         {line.person && <bdi className="truncate">{line.person}</bdi>}
       </span>
       <span className="flex items-center justify-end gap-5 text-12 whitespace-nowrap text-t2">

@@ -1,3 +1,4 @@
+import { cx } from '#components/ui/cx.ts';
 import { Tone, type ToneName } from '#components/ui/tone.tsx';
 import { countOf } from '#lib/review/applicant/labels.ts';
 import type { HitsView, ScreeningCoverage, ScreeningView } from '#lib/review/hits/view.ts';
@@ -7,10 +8,9 @@ import { Time } from '../time.tsx';
  * Each look through the lists, also one that found nothing. A connection that was never screened is a row too, and only
  * a whole screening that found nothing looks clear.
  */
-export function ScreeningTable({ view, hitId }: { view: HitsView; hitId?: string }) {
+export function ScreeningTable({ view }: { view: HitsView }) {
   const { screenings, coverage } = view;
   const never = coverage.filter(({ state }) => state === 'not_screened');
-  const isAmong = view.hits.some(({ id }) => id === hitId);
   return (
     <section aria-label="Screenings of this person">
       <h3 className="flex min-h-32 items-center px-16 font-semibold">
@@ -29,13 +29,8 @@ export function ScreeningTable({ view, hitId }: { view: HitsView; hitId?: string
             </tr>
           </thead>
           <tbody>
-            {screenings.map((screening, at) => (
-              <Line
-                key={screening.id}
-                screening={screening}
-                provider={view.providerLabel}
-                isThis={at === 0 && isAmong && screening.found > 0}
-              />
+            {screenings.map((screening) => (
+              <Line key={screening.id} screening={screening} provider={view.providerLabel} />
             ))}
             {never.map((one) => (
               <Never key={one.connectionId} one={one} />
@@ -49,9 +44,9 @@ export function ScreeningTable({ view, hitId }: { view: HitsView; hitId?: string
 
 const headClass =
   'h-24 border-y border-l1 bg-s0 px-8 text-start text-11 font-medium whitespace-nowrap text-t3 first:ps-16 last:pe-16';
-const cellClass = 'h-28 border-b border-l1 px-8 whitespace-nowrap text-t2 first:ps-16 last:pe-16';
+const cellClass = 'h-28 border-b border-l1 px-8 text-t2 first:ps-16 last:pe-16';
 
-function Line({ screening, provider, isThis }: { screening: ScreeningView; provider: string; isThis: boolean }) {
+function Line({ screening, provider }: { screening: ScreeningView; provider: string }) {
   const { tone, words } = foundIn(screening);
   return (
     <tr>
@@ -60,10 +55,10 @@ function Line({ screening, provider, isThis }: { screening: ScreeningView; provi
       <td className={cellClass}>{screening.label}</td>
       <td className={cellClass}>
         <Tone tone={tone} quiet={tone === 'pass'}>
-          {isThis ? `${words}, this one among them` : words}
+          {words}
         </Tone>
       </td>
-      <td className={cellClass}>{screening.lists.join(', ') || 'Not given'}</td>
+      <td className={cx(cellClass, 'min-w-120')}>{screening.lists.join(', ') || 'Not given'}</td>
     </tr>
   );
 }

@@ -3,22 +3,29 @@ import { Icon } from '#components/ui/icon.tsx';
 import { Kbd } from '#components/ui/kbd.tsx';
 import type { HitVerdict } from '#lib/review/hits/hit.ts';
 
-const choices: { verdict: HitVerdict; label: string; hint: string }[] = [
-  { verdict: 'true_match', label: 'True match', hint: 't' },
-  { verdict: 'false_positive', label: 'False positive', hint: 'f' },
-  { verdict: 'unsure', label: 'Unsure, ask a second person', hint: 'u' },
+const choices: { verdict: HitVerdict; label: string; short: string; hint: string }[] = [
+  { verdict: 'true_match', label: 'True match', short: 'True match', hint: 't' },
+  { verdict: 'false_positive', label: 'False positive', short: 'False positive', hint: 'f' },
+  { verdict: 'unsure', label: 'Unsure, ask a second person', short: 'Unsure', hint: 'u' },
 ];
 
 type VerdictChoiceProps = {
   verdict: HitVerdict | null;
+  /** Side by side, where the width allows and the height does not. */
+  isCompact: boolean;
   isClosed: (verdict: HitVerdict) => boolean;
   onChoose: (verdict: HitVerdict) => void;
 };
 
 /** Three radio buttons; none is chosen before. */
-export function VerdictChoice({ verdict, isClosed, onChoose }: VerdictChoiceProps) {
+export function VerdictChoice({ verdict, isCompact, isClosed, onChoose }: VerdictChoiceProps) {
   return (
-    <fieldset className="divide-y divide-l1 overflow-clip rounded-4 border border-l2">
+    <fieldset
+      className={cx(
+        'overflow-clip rounded-4 border border-l2 divide-l1',
+        isCompact ? 'grid grid-cols-3 divide-x phone:grid-cols-1 phone:divide-x-0 phone:divide-y' : 'divide-y',
+      )}
+    >
       <legend className="sr-only">Verdict</legend>
       {choices.map((choice) => {
         const isChosen = choice.verdict === verdict;
@@ -47,7 +54,7 @@ export function VerdictChoice({ verdict, isClosed, onChoose }: VerdictChoiceProp
               )}
             />
             {isOff && <Icon name="lock" />}
-            {choice.label}
+            <span className="truncate">{isCompact ? choice.short : choice.label}</span>
             <Kbd look={isChosen ? 'chosen' : 'plain'} className="ms-auto">
               {choice.hint}
             </Kbd>

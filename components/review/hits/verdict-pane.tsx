@@ -26,10 +26,12 @@ type VerdictPaneProps = {
   /** The reader's day, YYYY-MM-DD. */
   today: string;
   onDone: (done: HitsResolved) => void;
+  isCompact?: boolean;
 };
 
 /** What the reviewer says of a hit; or what was said, with undo while the case is not decided. */
-export function VerdictPane({ hit, acts, today, onDone }: VerdictPaneProps) {
+export function VerdictPane(props: VerdictPaneProps) {
+  const { hit, acts } = props;
   const { may } = hit.row;
   const isOpen = hit.hit.state === 'open' || hit.hit.state === 'unsure';
   return (
@@ -39,7 +41,7 @@ export function VerdictPane({ hit, acts, today, onDone }: VerdictPaneProps) {
     >
       {!isOpen && <ResolvedHit hit={hit.hit} canUndo={may.resolve} acts={acts} />}
       {isOpen && hit.hit.goneAt === null && may.resolve && (
-        <MakeVerdict key={`${hit.hit.id} ${hit.hit.version}`} hit={hit} acts={acts} today={today} onDone={onDone} />
+        <MakeVerdict key={`${hit.hit.id} ${hit.hit.version}`} {...props} />
       )}
       {isOpen && (hit.hit.goneAt !== null || !may.resolve) && (
         <Section title="Verdict">
@@ -52,7 +54,7 @@ export function VerdictPane({ hit, acts, today, onDone }: VerdictPaneProps) {
   );
 }
 
-function MakeVerdict({ hit, acts, today, onDone }: VerdictPaneProps) {
+function MakeVerdict({ hit, acts, today, onDone, isCompact = false }: VerdictPaneProps) {
   const form = useVerdict(hit, { acts, today, onDone });
   const others = useOthers(hit.hit);
   const note = useRef<HTMLTextAreaElement>(null);
@@ -77,7 +79,7 @@ function MakeVerdict({ hit, acts, today, onDone }: VerdictPaneProps) {
     <>
       <div className="min-h-0 grow overflow-x-hidden overflow-y-auto thin-scroll stacked:overflow-visible">
         <Section title="Is it this person?">
-          <VerdictChoice verdict={form.verdict} isClosed={isClosed} onChoose={choose} />
+          <VerdictChoice verdict={form.verdict} isCompact={isCompact} isClosed={isClosed} onChoose={choose} />
           {hit.hit.needsLookup && (
             <p className="mt-6 flex gap-6 text-12 text-t2">
               <Icon name="lock" className="mt-1 text-t3" />
@@ -116,7 +118,9 @@ function MakeVerdict({ hit, acts, today, onDone }: VerdictPaneProps) {
         )}
         {form.canRemember && <Remember form={form} today={today} />}
       </div>
-      <VerdictCommit hit={hit} form={form} others={others.length} onCommit={() => void commit()} />
+      {(form.verdict || !isCompact) && (
+        <VerdictCommit hit={hit} form={form} others={others.length} onCommit={() => void commit()} />
+      )}
       {form.verdict && <VerdictKeys onCommit={() => void commit()} onCancel={() => form.choose(null)} note={note} />}
     </>
   );

@@ -30,7 +30,7 @@ export function Workbench({
 }) {
   return (
     <section aria-label="Hit" className="flex min-h-0 min-w-0 flex-col overflow-hidden stacked:overflow-visible">
-      <HitHead hit={hit} nav={nav} />
+      <HitHead hit={hit} nav={nav} isAtApplicant={verdict !== undefined} />
       {/* biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls has to be reachable by key */}
       <div tabIndex={0} className="min-h-0 grow overflow-x-hidden overflow-y-auto thin-scroll stacked:overflow-visible">
         <HitChanges hit={hit.hit} />
@@ -42,15 +42,15 @@ export function Workbench({
         <NamesAndChanges hit={hit} />
         {lookup}
         <HitHistory hit={hit.hit} />
-        <Screenings applicantId={hit.row.applicantId} hitId={hit.hit.id} />
+        <Screenings applicantId={hit.row.applicantId} />
       </div>
     </section>
   );
 }
 
-function Screenings({ applicantId, hitId }: { applicantId: string; hitId: string }) {
+function Screenings({ applicantId }: { applicantId: string }) {
   const { data, error, refetch } = useQuery(applicantHitsQuery(applicantId));
-  if (data) return <ScreeningTable view={data} hitId={hitId} />;
+  if (data) return <ScreeningTable view={data} />;
   if (!error) return <Waiting label="Reading the screenings" />;
   return (
     <Empty title="The screenings could not be read" act={<Button onClick={() => void refetch()}>Try again</Button>}>

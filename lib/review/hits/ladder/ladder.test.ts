@@ -69,8 +69,12 @@ it('has more precision and more recall than Jaro-Winkler and the token set ratio
     expect(ours.recall).toBeGreaterThan(control.recall);
   }
   // Nor at any other threshold has a control as much of both.
-  for (const scores of Object.values(controlScores)) {
-    const all = thresholds.map((threshold) => figuresAt(threshold, scores));
-    expect(all.filter((each) => each.precision >= ours.precision && each.recall >= ours.recall)).toEqual([]);
+  for (const [name, scores] of Object.entries(controlScores)) {
+    const all = thresholds
+      .map((threshold) => figuresAt(threshold, scores))
+      .filter((each) => each.recall >= ours.recall);
+    const most = Math.max(...all.map(({ precision }) => precision));
+    process.stdout.write(`${name}, at our recall: precision ${(100 * most).toFixed(1)} %\n`);
+    expect(most).toBeLessThan(ours.precision);
   }
 });

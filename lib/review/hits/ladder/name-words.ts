@@ -14,7 +14,9 @@ export function nameSentences(match: NameMatch): string[] {
   const [first, second] = [onlyA.filter(isNamed), onlyB.filter(isNamed)];
   const against = Math.min(first.length, second.length);
   const parts = [
-    ...pairs.map(({ a, b, match: { how } }) => `${a.text} ${how === 'equal' ? '=' : '≈'} ${b.text}`),
+    ...pairs
+      .filter(({ a, b }) => isNamed(a) || isNamed(b))
+      .map(({ a, b, match: { how } }) => `${a.text} ${how === 'equal' ? '=' : '≈'} ${b.text}`),
     ...(against > 0 ? [`${textOf(first)} ≠ ${textOf(second)}`] : []),
     ...(against === 0 && first.length > 0 ? [`${textOf(first)} only at the applicant`] : []),
     ...(against === 0 && second.length > 0 ? [`${textOf(second)} only on the list`] : []),

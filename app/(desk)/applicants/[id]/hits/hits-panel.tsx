@@ -71,6 +71,7 @@ function HitsOf({ view, now }: { view: HitsView; now: string }) {
               <VerdictPane
                 hit={hit}
                 acts={hitActs}
+                isCompact
                 today={now.slice(0, 10)}
                 onDone={({ hits: closed }) => {
                   setDone({ hits: closed, at: Date.now() });
