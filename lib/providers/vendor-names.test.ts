@@ -25,7 +25,7 @@ function named(files: readonly Source[]): string[] {
 
 /** Keys and enumerations of single vendors; what the field itself calls OFAC or AAMVA is not among them. */
 const vocabulary: [what: string, pattern: RegExp][] = [
-  ['a check of a motor vehicle department', /\bdmv\b|\bdmv_|_match\b(?=['"`])|_crosscheck\b/i],
+  ['a check of a motor vehicle department', /\bdmv\b|\bdmv_|(?<!true)_match\b(?=['"`])|_crosscheck\b/i],
   ['a key of a registry or list', /\b(aamva|ofac|idv|ida|idv_sdk)_[a-z]/i],
   ['an enumeration', /\b[a-z]+(_[a-z]+)*_e\b/],
   ['an id of weights', /\bweights_?ids?\b/i],

@@ -53,24 +53,21 @@ export async function saveContent(
     fetchedAt,
     problem: null,
     version,
-    hitsReadAt: fetchedAt,
+    // The same record as before there were rows of hits: the worker derives them.
+    hitsReadAt: isRecordSame ? (known?.hitsReadAt ?? null) : fetchedAt,
   };
   const { connectionId, externalId } = read;
   await tx.applicant.upsert({ where: { id }, create: { id, connectionId, externalId, ...row }, update: row });
-  if (isRecordSame) {
-    // Copied before there were rows of hits.
-    if (known?.hitsReadAt === null)
-      await saveHits(tx, note, { applicantId: id, record: applicant, key, readAt: fetchedAt });
-    return 'same';
-  }
+  if (isRecordSame) return 'same';
   await saveSearch(tx, id, applicant);
   await saveImages(tx, id, applicant);
   note(
     { kind: 'applicant.changed', details: { version, status: applicant.status, recordHash: hash.record, parts } },
     { type: 'applicant', id },
   );
-  const open = await saveHits(tx, note, { applicantId: id, record: applicant, key, readAt: fetchedAt });
-  const assessed = await assess(tx, id, applicant, { now: fetchedAt });
+  const from = { applicantId: id, record: applicant, key, readAt: fetchedAt, isNew: known === null };
+  const { open, hits } = await saveHits(tx, note, from);
+  const assessed = await assess(tx, id, applicant, { now: fetchedAt, hits });
   await updateCase(tx, note, before && { status: before.status, hits: open.before }, {
     status: applicant.status,
     hits: open.after,

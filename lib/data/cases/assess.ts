@@ -4,19 +4,23 @@ import type { Blocker } from '#lib/review/case/blocker.ts';
 import { blockersOf } from '#lib/review/case/blockers.ts';
 import type { CaseState, Risk } from '#lib/review/case/case.ts';
 import { riskOf } from '#lib/review/case/risk.ts';
+import type { BlockingHit } from '#lib/review/hits/blockers.ts';
 import { unsealRecord } from '../applicants/content.ts';
 import type { Tx } from '../database.ts';
 import { blockingHits } from '../hits/live.ts';
 import { refreshReview } from './open.ts';
 
-/** The blockers and the risk of an applicant by their record and their kept hits. Locks the hits. */
+/**
+ * The blockers and the risk of an applicant by their record and their kept hits. Locks the hits, unless the transaction
+ * has read them (`hits`) and so locked them.
+ */
 export async function assess(
   tx: Tx,
   applicantId: string,
   record: ApplicantContent,
-  { now, problem = null }: { now: Date; problem?: string | null },
+  { now, problem = null, hits: known }: { now: Date; problem?: string | null; hits?: BlockingHit[] },
 ): Promise<{ blockers: Blocker[]; risk: Risk }> {
-  const hits = await blockingHits(tx, applicantId);
+  const hits = known ?? (await blockingHits(tx, applicantId));
   const blockers = blockersOf(record, { now, problem, ...(hits === undefined ? {} : { hits }) });
   return { blockers, risk: riskOf(blockers, record) };
 }

@@ -32,8 +32,8 @@ async function deriveHitsOf(actor: Actor, id: string): Promise<void> {
     const record = unsealRecord(row);
     if (record === null || row.dataKey === null || row.hitsReadAt !== null) return;
     const key = unsealDataKey(id, row.dataKey);
-    await saveHits(tx, note, { applicantId: id, record, key, readAt: row.fetchedAt });
     await tx.applicant.update({ where: { id }, data: { hitsReadAt: row.fetchedAt } });
+    await saveHits(tx, note, { applicantId: id, record, key, readAt: row.fetchedAt, isNew: false });
     await refreshCase(tx, id);
   });
 }

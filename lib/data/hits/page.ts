@@ -82,8 +82,8 @@ async function rowsOf(actor: MemberActor, filter: HitFilter, labelOf: (provider:
   const from = readPosition(filter.cursor);
   const isBackwards = from?.way === 'previous';
   const order = isBackwards
-    ? Prisma.sql`h.severity ASC, h.found_at DESC, h.id DESC`
-    : Prisma.sql`h.severity DESC, h.found_at ASC, h.id ASC`;
+    ? Prisma.sql`(-h.severity) DESC, h.found_at DESC, h.id DESC`
+    : Prisma.sql`(-h.severity), h.found_at, h.id`;
   const read = await readRows([...conditionsOf(actor, filter), ...beyond(from)], order, pageSize + 1);
   const hasMore = read.length > pageSize;
   const rows = read.slice(0, pageSize);
@@ -120,9 +120,10 @@ function tabCondition(tab: HitTab, memberId: string): Prisma.Sql {
 function beyond(from: Position | null): Prisma.Sql[] {
   if (from === null) return [];
   const sign = from.way === 'previous' ? Prisma.sql`<` : Prisma.sql`>`;
-  // Severity falls while age rises: as a negative number it sorts the same way as the others.
+  // Severity falls while age rises: as a negative number it sorts the same way as the others, as in the index.
   return [
-    Prisma.sql`(-h.severity, h.found_at, h.id) ${sign} (${-from.severity}, ${new Date(from.at)}::timestamptz, ${from.id}::uuid)`,
+    Prisma.sql`((-h.severity), h.found_at, h.id) ${sign}
+      (${-from.severity}::int, ${new Date(from.at)}::timestamptz, ${from.id}::uuid)`,
   ];
 }
 
@@ -177,7 +178,8 @@ function hitRow(actor: MemberActor, row: z.infer<typeof Row>, labelOf: (provider
 
 async function countsOf(actor: MemberActor): Promise<Record<HitTab, number>> {
   const [counts] = await db().$queryRaw<Record<HitTab, number>[]>`
-    SELECT count(*) FILTER (WHERE h.state = 'open')::int AS open, count(*) FILTER (WHERE h.state = 'unsure')::int AS unsure,
+    SELECT count(*) FILTER (WHERE h.state = 'open')::int AS open,
+      count(*) FILTER (WHERE h.state = 'unsure')::int AS unsure,
       count(*) FILTER (WHERE h.state IN ('true_match', 'false_positive'))::int AS closed,
       (SELECT count(*)::int FROM "case" c JOIN hit k ON k.applicant_id = c.applicant_id
         WHERE c.assignee_id = ${actor.id}::uuid AND c.state <> 'decided' AND k.gone_at IS NULL

@@ -1,6 +1,7 @@
 import 'server-only';
 import { randomUUID } from 'node:crypto';
 import type { ApplicantContent } from '#lib/review/applicant/applicant.ts';
+import type { BlockingHit } from '#lib/review/hits/blockers.ts';
 import { changesBetween } from '#lib/review/hits/changes.ts';
 import { hasRecord, type VendorHit } from '#lib/review/hits/hit.ts';
 import { matchHits } from '#lib/review/hits/match.ts';
@@ -12,26 +13,31 @@ import type { Note } from '../ledger/ledger.ts';
 import type { SealingKey } from '../seal.ts';
 import { storable, storableMoment } from '../storable.ts';
 import { clearByClearance } from './clearances.ts';
-import { lockHits } from './live.ts';
+import { blockingHits, lockHits } from './live.ts';
 import { saveScreenings } from './screenings.ts';
 import { type HitSeal, hashesOf, hitSeal, unsealHit } from './sealing.ts';
 
 type Told = ReturnType<typeof told>[number];
 
-export type SavedFrom = { applicantId: string; record: ApplicantContent; key: SealingKey; readAt: Date };
+export type SavedFrom = {
+  applicantId: string;
+  record: ApplicantContent;
+  key: SealingKey;
+  readAt: Date;
+  isNew: boolean;
+};
 
-/** Docket's ids of the hits that are open, before and after. */
-export type OpenIds = { before: string[]; after: string[] };
+/** The hits for the blockers, and Docket's ids of those that are open, before and after. */
+export type SavedHits = { hits: BlockingHit[]; open: { before: string[]; after: string[] } };
 
 /**
  * Keeps an applicant's hits and screenings in step with what the vendor tells now, in the transaction that saves the
  * record. A new hit gets a row; one whose content changed is open again; one that is no longer told is kept as gone.
  * The same told again changes nothing.
  */
-export async function saveHits(tx: Tx, note: Note, from: SavedFrom): Promise<OpenIds> {
+export async function saveHits(tx: Tx, note: Note, from: SavedFrom): Promise<SavedHits> {
   const { applicantId, record, readAt } = from;
-  await lockHits(tx, applicantId);
-  const kept = await tx.hit.findMany({ where: { applicantId }, orderBy: [{ goneAt: 'desc' }, { id: 'asc' }] });
+  const kept = from.isNew ? [] : await lockedHitsOf(tx, applicantId);
   const seal = hitSeal(from.key);
   const hits = told(applicantId, record);
   const pairs = matchHits(kept.toSorted(liveFirst), hits);
@@ -45,9 +51,15 @@ export async function saveHits(tx: Tx, note: Note, from: SavedFrom): Promise<Ope
   if (gone.length > 0)
     await tx.hit.updateMany({ where: { id: { in: gone } }, data: { goneAt: readAt, version: { increment: 1 } } });
   await saveScreenings(tx, note, from);
-  if (kept.length === 0 && hits.length === 0) return { before: [], after: [] };
-  const open = await tx.hit.findMany({ where: { applicantId, goneAt: null, state: 'open' }, select: { id: true } });
-  return { before: kept.filter(isOpen).map(({ id }) => id), after: open.map(({ id }) => id) };
+  if (kept.length === 0 && hits.length === 0) return { hits: [], open: { before: [], after: [] } };
+  const now = (await blockingHits(tx, applicantId)) ?? [];
+  const after = now.flatMap(({ id, state }) => (id !== null && state === 'open' ? [id] : []));
+  return { hits: now, open: { before: kept.filter(isOpen).map(({ id }) => id), after } };
+}
+
+async function lockedHitsOf(tx: Tx, applicantId: string): Promise<HitModel[]> {
+  await lockHits(tx, applicantId);
+  return tx.hit.findMany({ where: { applicantId }, orderBy: { id: 'asc' } });
 }
 
 type Context = {

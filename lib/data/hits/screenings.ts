@@ -12,11 +12,12 @@ import { storable, storableMoment } from '../storable.ts';
 export async function saveScreenings(
   tx: Tx,
   note: Note,
-  { applicantId, record, readAt }: { applicantId: string; record: ApplicantContent; readAt: Date },
+  from: { applicantId: string; record: ApplicantContent; readAt: Date; isNew: boolean },
 ): Promise<void> {
+  const { applicantId, record, readAt } = from;
   const told = new Map(screeningsIn(record).map((one) => [hashOf(applicantId, one), one]));
   if (told.size === 0) return;
-  const known = await tx.screening.findMany({ where: { applicantId }, select: { toldHash: true } });
+  const known = from.isNew ? [] : await tx.screening.findMany({ where: { applicantId }, select: { toldHash: true } });
   for (const { toldHash } of known) told.delete(toldHash);
   const rows = [...told].map(([toldHash, one]) => ({
     id: randomUUID(),

@@ -10,9 +10,9 @@ import {
   verifyStored,
 } from '#lib/ledger/verify.ts';
 import { snapshot, type Tx } from '../database.ts';
+import { hitFaults, unrecordedResolutions } from './hit-faults.ts';
 import { commandFaults, unrecordedCommands } from './verify-commands.ts';
 import { decisionFaults, unrecordedDecisions } from './verify-decisions.ts';
-import { hitFaults, unrecordedResolutions } from './verify-hits.ts';
 import { policyFaults, unrecordedPolicies } from './verify-policies.ts';
 
 /** How many records were compared with the ledger. */
@@ -20,8 +20,8 @@ export type Records = { decisions: number; commands: number; policies: number; r
 
 /**
  * Verifies the ledger in the database, as it is at one moment: the chain; the columns beside each entry; that every
- * decision, command, policy and resolution of a hit equals its entries; and that none of these is stored without an entry. Reads page by
- * page.
+ * decision, command, policy, resolution of a hit and clearance equals its entries; and that none of these is stored
+ * without an entry. Reads page by page.
  * @returns the first fault, or what was verified
  */
 export function verifyLedger(trust: Trust): Promise<(VerifiedRows & { records: Records }) | LedgerFault> {
@@ -57,7 +57,7 @@ function columnFaultOf(text: string, columns: LedgerColumns): string | null {
   return columnFault(JSON.parse(text) as LedgerEntry, columns);
 }
 
-/** The entry, if it is about a decision, command, policy or hit. Read from the text, because the column may be changed. */
+/** The entry, if a record is compared with it. Read from the text, because the column may be changed. */
 function relevantEntry(text: string): LedgerEntry | null {
   return /"kind":"(?:decision\.recorded|command\.|policy\.published|hit\.|clearance\.)/.test(text)
     ? parseEntry(text)

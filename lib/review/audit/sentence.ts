@@ -76,8 +76,10 @@ const sentences: Sentences = {
   'hit.looked-up': () => 'Attached a look-up to a hit',
   'clearance.kept': ({ reviewOn }) => `Cleared a hit until ${reviewOn}`,
   'clearance.revoked': () => 'Revoked a clearance',
-  'screening.read': ({ screenings }) =>
-    `Screening read: ${screenings.map(({ outcome, found }) => `${wordsOf(outcome)}, ${countOf(found, 'hit')}`).join('; ')}`,
+  'screening.read': ({ screenings }) => {
+    const each = screenings.map(({ outcome, found }) => `${wordsOf(outcome)}, ${countOf(found, 'hit')}`);
+    return `Screening read: ${each.join('; ')}`;
+  },
   'case.escalated': () => 'Escalated: a hit is unsure',
   denied: ({ door, verb }) => `Denied: ${wordsOf(verb ?? door)}`,
   'ledger.read': ({ width, rows }) =>

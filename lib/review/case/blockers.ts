@@ -16,8 +16,8 @@ export const ofAgeYears = 18;
 const expiresSoonDays = 30;
 
 /**
- * `problem`: why the vendor's last answer could not be saved, or null. `hits`: the kept hits that the vendor still tells;
- * without them all hits are open.
+ * `problem`: why the vendor's last answer could not be saved, or null. `hits`: the kept hits that the vendor still
+ * tells; without them all hits are open.
  */
 export type BlockerContext = { now: Date; problem?: string | null; hits?: readonly BlockingHit[] };
 

@@ -1,6 +1,6 @@
 import type { Blocker, OpenHit, ShownBlocker } from './blocker.ts';
 
-/** The stored blockers of a case, each with the hit that it is about. A hit that is not among those given is not named. */
+/** The stored blockers of a case, each with the hit that it is about. A hit that is not given is not named. */
 export function withHits(blockers: readonly Blocker[], hits: ReadonlyMap<string, OpenHit>): ShownBlocker[] {
   const ids = blockers.flatMap(({ hitId }) => (hitId !== undefined && hits.has(hitId) ? [hitId] : []));
   const named = numbered(new Map(ids.map((id) => [id, hits.get(id) as OpenHit])));

@@ -30,7 +30,7 @@ CREATE TABLE "hit" (
 );
 CREATE INDEX "hit_applicant_id_idx" ON "hit" ("applicant_id");
 -- The screen of hits: per state the worst first, then the oldest. Hits that the vendor took back are not in it.
-CREATE INDEX "hit_by_severity" ON "hit" ("state", "severity" DESC, "found_at", "id") WHERE "gone_at" IS NULL;
+CREATE INDEX "hit_by_severity" ON "hit" ("state", (-"severity"), "found_at", "id") WHERE "gone_at" IS NULL;
 CREATE INDEX "hit_by_list" ON "hit" ("list", "state") WHERE "gone_at" IS NULL;
 
 CREATE TABLE "hit_clearance" (
