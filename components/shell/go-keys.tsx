@@ -1,17 +1,15 @@
 'use client';
 
 import { useRouter } from 'next/navigation';
-import { type Person, type Place, placesFor } from './navigation.ts';
+import { type Person, placesFor } from './navigation.ts';
 import { useShortcuts } from './shortcuts.tsx';
 
-const keys: Record<Place, string> = { queue: 'g q', ledger: 'g l', connections: 'g c' };
-
-/** `g` and a letter go to a place of the navigation. */
+/** `g` and a letter lead to each place of the navigation. */
 export function GoKeys({ person }: { person: Person }) {
   const router = useRouter();
   useShortcuts(
     'Go',
-    placesFor(person).map(({ place, href, label }) => ({ key: keys[place], label, run: () => router.push(href) })),
+    placesFor(person).map(({ key, label, href }) => ({ key: `g ${key}`, label, run: () => router.push(href) })),
   );
   return null;
 }

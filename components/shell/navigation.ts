@@ -1,12 +1,13 @@
 import type { IconName } from '#components/ui/icon.tsx';
 
-export type Place = 'queue' | 'ledger' | 'connections';
+export type Place = 'queue' | 'hits' | 'ledger' | 'connections';
 
 /** The member who is signed in, what their role may open, and the action that ends their session. */
 export type Person = {
   name: string;
   role: string;
   canSeeQueue: boolean;
+  canSeeHits: boolean;
   canSeeLedger: boolean;
   canSeeConnections: boolean;
   /** Where their work begins. */
@@ -14,7 +15,8 @@ export type Person = {
   signOut: () => Promise<unknown>;
 };
 
-type Entry = { place: Place; href: string; label: string; icon: IconName };
+/** `key` is pressed after g. */
+type Entry = { place: Place; href: string; label: string; icon: IconName; key: string };
 
 /** The entry at which someone's work begins. */
 export function homeOf(person: Person): Entry | undefined {
@@ -26,13 +28,24 @@ export function homeOf(person: Person): Entry | undefined {
 export function placesFor(person: Person): Entry[] {
   return [
     ...(person.canSeeQueue
-      ? [{ place: 'queue' as const, href: '/queue', label: 'Queue', icon: 'queue' as const }]
+      ? [{ place: 'queue' as const, href: '/queue', label: 'Queue', icon: 'queue' as const, key: 'q' }]
+      : []),
+    ...(person.canSeeHits
+      ? [{ place: 'hits' as const, href: '/hits', label: 'Hits', icon: 'hits' as const, key: 'h' }]
       : []),
     ...(person.canSeeLedger
-      ? [{ place: 'ledger' as const, href: '/audit', label: 'Ledger', icon: 'ledger' as const }]
+      ? [{ place: 'ledger' as const, href: '/audit', label: 'Ledger', icon: 'ledger' as const, key: 'l' }]
       : []),
     ...(person.canSeeConnections
-      ? [{ place: 'connections' as const, href: '/admin/connections', label: 'Connections', icon: 'plug' as const }]
+      ? [
+          {
+            place: 'connections' as const,
+            href: '/admin/connections',
+            label: 'Connections',
+            icon: 'plug' as const,
+            key: 'c',
+          },
+        ]
       : []),
   ];
 }

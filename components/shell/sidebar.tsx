@@ -25,7 +25,7 @@ export function Sidebar({
       <Brand className="h-48 px-8" />
       <GoKeys person={person} />
       <nav aria-label="Main">
-        {placesFor(person).map(({ place, ...entry }) => (
+        {placesFor(person).map(({ place, key: _key, ...entry }) => (
           <Entry key={place} {...entry} isCurrent={place === current} count={counts?.[place]} />
         ))}
       </nav>

@@ -90,6 +90,15 @@ const shapes = {
   ),
   lock: <path d="M3.5 6.5h7v5h-7zM5 6.5V4.6a2 2 0 0 1 4 0v1.9" />,
   queue: <path d="M2 3.5h10M2 7h10M2 10.5h6" />,
+  hits: (
+    <>
+      <path d="M7 1.8v3M7 9.2v3M1.8 7h3M9.2 7h3" />
+      <circle cx="7" cy="7" r="4" />
+    </>
+  ),
+  agrees: <path d="M3.5 5.5h7M3.5 8.5h7" />,
+  contradicts: <path d="M3.5 5.5h7M3.5 8.5h7M9 3 5 11" />,
+  neutral: <circle cx="7" cy="7" r="1.6" />,
   ledger: <path d="M3 1.8h8v10.4l-2-1.2-2 1.2-2-1.2-2 1.2zM5.2 4.8h3.6M5.2 7.2h3.6" />,
   settings: (
     <>

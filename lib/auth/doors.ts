@@ -11,6 +11,7 @@ export const doors = {
   'page /queue': 'see-applicants',
   'page /applicants/[id]': 'see-applicants',
   'page /applicants/new': 'send-command',
+  'page /hits': 'see-hits',
   'page /audit': ['see-own-acts', 'see-configuration-acts', 'see-whole-ledger'],
   'page /admin/connections': 'see-connection-log',
   'page /admin/connections/new': 'keep-connections',

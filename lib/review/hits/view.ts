@@ -194,23 +194,10 @@ export type HitRow = {
 export type HitDetail = {
   row: HitRow;
   hit: HitView;
-  /** What the vendor and the documents say of the person, for the comparison. */
-  person: HitPerson;
   /** Docket's id of an image with the person's face; null without one, or for a role that does not see images. */
   faceImageId: string | null;
   reasons: HitsView['reasons'];
   case: HitsView['case'];
-};
-
-/** What is compared with the entry of a list. */
-export type HitPerson = {
-  names: string[];
-  givenName: string | null;
-  familyName: string | null;
-  birthDate: string | null;
-  countries: string[];
-  identifiers: string[];
-  gender: string | null;
 };
 
 /** What resolving gives back: the hits' new versions, and each touched case with its new version and state. */

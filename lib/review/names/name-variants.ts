@@ -9,7 +9,7 @@ mohammad mohammed mohamed mohamad muhammad muhammed muhammet muhamad muhamed moh
 ahmad ahmed ahmet akhmad akhmed akhmet
 abdul abdel abdal abdoul
 abdullah abdallah abdulla abdalla abdellah
-abdulrahman abdurrahman abdelrahman abdurahman abdirahman
+abdulrahman abdalrahman abdurrahman abdelrahman abdurahman abdirahman
 husain husayn hussain hussayn hussein husein huseyn huseyin hossein hosein hossain houssein
 hasan hassan hassen hacen
 yusuf yusef yousef youssef yousuf youcef yosef

@@ -2,11 +2,11 @@ import type { ReactNode } from 'react';
 import type { ApplicantPage } from '#lib/review/applicant/page.ts';
 import type { ApplicantView } from '#lib/review/applicant/view.ts';
 import { Commands } from '../commands/commands.tsx';
+import { HitsPanel } from '../hits/hits-panel.tsx';
 import { Notes } from '../notes/notes.tsx';
 import { RelatedApplicants } from '../related/related-applicants.tsx';
 import { Checks } from './checks.tsx';
 import { Details } from './details.tsx';
-import { Hits } from './hits.tsx';
 import { Locations } from './locations.tsx';
 import { NotRead } from './not-read.tsx';
 import { Raw } from './raw.tsx';
@@ -34,14 +34,7 @@ export function Panels({ view, commands, available }: Omit<ApplicantPage, 'readA
         hits: {
           label: 'Hits',
           count: counted(view.hits.length),
-          panel: known(
-            <Hits
-              hits={view.hits}
-              screenings={view.screenings}
-              providerLabel={providerLabel}
-              canSee={view.may.seeHits}
-            />,
-          ),
+          panel: known(<HitsPanel applicantId={view.id} canSee={view.may.seeHits} />),
         },
         location: {
           label: 'Location',

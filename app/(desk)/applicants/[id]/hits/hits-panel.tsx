@@ -1,0 +1,99 @@
+'use client';
+
+import { useQuery } from '@tanstack/react-query';
+import { useState } from 'react';
+import { since } from '#components/review/connections.tsx';
+import { HitLine } from '#components/review/hits/line.tsx';
+import { Lookups } from '#components/review/hits/lookup-form.tsx';
+import { applicantHitsQuery } from '#components/review/hits/query.ts';
+import { ScreeningTable } from '#components/review/hits/screening-table.tsx';
+import { type JustDone, UndoToast } from '#components/review/hits/undo-toast.tsx';
+import { VerdictPane } from '#components/review/hits/verdict-pane.tsx';
+import { HitReader, Workbench } from '#components/review/hits/workbench.tsx';
+import { useShortcuts } from '#components/shell/shortcuts.tsx';
+import { Button } from '#components/ui/button.tsx';
+import { Empty } from '#components/ui/empty.tsx';
+import type { HitsView } from '#lib/review/hits/view.ts';
+import { hitActs } from '../../../hit-acts.ts';
+import { useReview } from '../review-state.tsx';
+
+/** An applicant's hits, the chosen one beside them; without hits, whether anyone looked at all. */
+export function HitsPanel({ applicantId, canSee }: { applicantId: string; canSee: boolean }) {
+  if (!canSee) return <Empty title="The hits are closed">Your role does not see whom a list names.</Empty>;
+  return <ReadHits applicantId={applicantId} />;
+}
+
+function ReadHits({ applicantId }: { applicantId: string }) {
+  const { data, error, refetch, dataUpdatedAt } = useQuery(applicantHitsQuery(applicantId));
+  if (data && data.hits.length > 0) return <HitsOf view={data} now={new Date(dataUpdatedAt).toISOString()} />;
+  if (data) return <ScreeningTable view={data} />;
+  if (!error) return <p className="late p-16 text-t3">Reading the hits</p>;
+  return (
+    <Empty title="The hits could not be read" act={<Button onClick={() => void refetch()}>Try again</Button>}>
+      What you saved before is not affected. {error.message}
+    </Empty>
+  );
+}
+
+function HitsOf({ view, now }: { view: HitsView; now: string }) {
+  const { refresh } = useReview();
+  const { hits } = view;
+  const [chosenId, setChosenId] = useState<string | null>(null);
+  const [done, setDone] = useState<JustDone | null>(null);
+  const open = hits.find(({ state, goneAt }) => state === 'open' && goneAt === null);
+  const current = hits.find(({ id }) => id === chosenId) ?? open ?? hits[0];
+  const at = hits.findIndex(({ id }) => id === current?.id);
+  const move = (step: 1 | -1) => setChosenId(hits[Math.min(hits.length - 1, Math.max(0, at + step))]?.id ?? null);
+  useShortcuts('Hit', [
+    { key: 'j', label: 'Next hit', run: () => move(1) },
+    { key: 'k', label: 'Previous hit', run: () => move(-1) },
+  ]);
+  if (!current) return null;
+  return (
+    <div className="grid hits-tab-grid h-full divide-x divide-l2 stacked:flex stacked:flex-col stacked:divide-x-0">
+      <ul className="min-h-0 overflow-x-hidden overflow-y-auto thin-scroll stacked:overflow-visible">
+        {hits.map((hit) => (
+          <li key={hit.id}>
+            <HitLine
+              line={{ ...hit, entryName: hit.entry.name, person: null, age: since(hit.foundAt, now), who: null }}
+              isCurrent={hit.id === current.id}
+              onOpen={() => setChosenId(hit.id)}
+            />
+          </li>
+        ))}
+      </ul>
+      <HitReader key={current.id} id={current.id}>
+        {(hit) => (
+          <Workbench
+            hit={hit}
+            lookup={<Lookups hit={hit.hit} acts={hitActs} canAttach={hit.row.may.resolve} />}
+            verdict={
+              <VerdictPane
+                hit={hit}
+                acts={hitActs}
+                isCompact
+                today={now.slice(0, 10)}
+                onDone={({ hits: closed }) => {
+                  setDone({ hits: closed, at: Date.now() });
+                  setChosenId(null);
+                  void refresh();
+                }}
+              />
+            }
+          />
+        )}
+      </HitReader>
+      {done && (
+        <UndoToast
+          key={done.at}
+          done={done}
+          acts={hitActs}
+          onOver={() => {
+            setDone(null);
+            void refresh();
+          }}
+        />
+      )}
+    </div>
+  );
+}

@@ -1,0 +1,53 @@
+import Link from 'next/link';
+import { buttonClass } from '#components/ui/button.tsx';
+import { cx } from '#components/ui/cx.ts';
+import { Kbd } from '#components/ui/kbd.tsx';
+import type { HitFilter, HitPage } from '#lib/review/hits/view.ts';
+import { hitsAddress } from './address.ts';
+
+export function HitsFoot({ page, filter }: { page: HitPage; filter: HitFilter }) {
+  const links = [
+    [filter.cursor !== null, null, 'First'],
+    [page.previous !== null, page.previous, 'Previous'],
+    [page.next !== null, page.next, 'Next'],
+  ] as const;
+  return (
+    <footer
+      className={cx(
+        'flex h-32 shrink-0 items-center gap-12 border-t border-l2 bg-s0 px-16 text-12 whitespace-nowrap',
+        'text-t2 phone:h-48',
+      )}
+    >
+      <span>{shownWords(page, filter)}</span>
+      <span className="flex items-center gap-4 text-t3 phone:hidden">
+        <Kbd>j</Kbd>
+        <Kbd>k</Kbd>
+        move
+      </span>
+      <nav aria-label="Pages" className="ms-auto flex gap-6">
+        {links.map(
+          ([isThere, cursor, label]) =>
+            isThere && (
+              <Link
+                key={label}
+                href={hitsAddress({ ...filter, cursor })}
+                prefetch={false}
+                className={buttonClass('plain', 'sm')}
+              >
+                {label}
+              </Link>
+            ),
+        )}
+      </nav>
+    </footer>
+  );
+}
+
+/** The total is known only when nothing but the tab filters. */
+function shownWords({ rows, counts }: HitPage, filter: HitFilter): string {
+  const shown = rows.length.toLocaleString('en');
+  const isNarrowed = [filter.lists, filter.providers, filter.topics].some(({ length }) => length > 0);
+  if (isNarrowed || filter.assigneeId) return `${shown} on this page`;
+  const all = counts[filter.tab].toLocaleString('en');
+  return filter.cursor ? `${shown} of ${all}` : `1–${shown} of ${all}`;
+}

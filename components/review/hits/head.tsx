@@ -1,0 +1,79 @@
+import Link from 'next/link';
+import type { ReactNode } from 'react';
+import { Icon } from '#components/ui/icon.tsx';
+import { linkClass } from '#components/ui/link.ts';
+import { Tag } from '#components/ui/tag.tsx';
+import type { ComparedHit } from '#lib/review/hits/ladder/answer.ts';
+import { Time } from '../time.tsx';
+
+type HitHeadProps = {
+  hit: ComparedHit;
+  nav?: ReactNode;
+  /** The screen says already who it is and shows the face. */
+  isAtApplicant: boolean;
+};
+
+/** The entry and its list, whom it may be, and since when. */
+export function HitHead({ hit: { hit, row, faceImageId }, nav, isAtApplicant }: HitHeadProps) {
+  const [entityId] = hit.entityIds;
+  return (
+    <header className="flex shrink-0 gap-12 border-b border-l2 px-16 py-10">
+      {faceImageId && !isAtApplicant && (
+        // biome-ignore lint/performance/noImgElement: from our own authorized route
+        <img
+          src={`/api/images/${faceImageId}/1`}
+          alt="The applicant’s face"
+          className="size-44 shrink-0 rounded-4 bg-stage object-cover"
+        />
+      )}
+      <div className="min-w-0 grow">
+        <div className="flex min-h-24 items-center gap-8 whitespace-nowrap phone:flex-wrap">
+          <Icon name={hit.hasRecord ? 'hits' : 'unknown'} className={hit.hasRecord ? 'text-t3' : 'text-unknown'} />
+          <h2 className="min-w-0 truncate text-15 font-semibold">
+            <bdi>{hit.entry.name ?? `${hit.topicLabel}, no record given`}</bdi>
+          </h2>
+          <span className="min-w-0 truncate text-t2">
+            {[hit.list, entityId && `entry ${entityId}`].filter(Boolean).join(', ') || 'List not told'}
+          </span>
+          {row.mode === 'test' && !isAtApplicant && <Tag>Test</Tag>}
+          {nav && <span className="ms-auto flex shrink-0 items-center gap-4">{nav}</span>}
+        </div>
+        <p className="flex min-h-20 flex-wrap items-center gap-x-8 text-12 text-t2">
+          {!isAtApplicant && (
+            <>
+              for
+              <Link href={`/applicants/${row.applicantId}`} prefetch={false} className={linkClass}>
+                <bdi>{row.name ?? row.caseNumber ?? 'the applicant'}</bdi>
+              </Link>
+              {row.latinName && <span className="min-w-0 truncate narrow:hidden">{row.latinName}</span>}
+              {row.caseNumber && <span className="mono">{row.caseNumber}</span>}
+            </>
+          )}
+          <span className="text-t3">
+            found by {row.providerLabel} <Time at={hit.screenedAt ?? hit.foundAt} />
+            {hit.changedAt && (
+              <>
+                , entry changed <Time at={hit.changedAt} />
+              </>
+            )}
+            {hit.goneAt && (
+              <>
+                , taken back <Time at={hit.goneAt} />
+              </>
+            )}
+          </span>
+          {hit.entry.url && isWebAddress(hit.entry.url) && (
+            <a href={hit.entry.url} target="_blank" rel="noopener noreferrer" className={linkClass}>
+              Open the source
+            </a>
+          )}
+        </p>
+      </div>
+    </header>
+  );
+}
+
+/** Vendors send texts in place of addresses too; nothing but a web address is followed. */
+function isWebAddress(text: string): boolean {
+  return /^https?:\/\//i.test(text);
+}
