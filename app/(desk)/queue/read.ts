@@ -22,7 +22,7 @@ function labelOf(provider: string): string {
 }
 
 /** "Needs review" counts the cases that a member can work on now. */
-function byTab(counts: Record<CaseState, number>): Record<QueueTab, number> {
+function byTab(counts: Record<CaseState | 'archived', number>): Record<QueueTab, number> {
   const { open, claimed, waiting_for_second, escalated, on_hold } = counts;
   return { ...counts, needs_review: open + claimed + waiting_for_second + escalated + on_hold };
 }

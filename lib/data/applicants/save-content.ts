@@ -9,6 +9,7 @@ import type { Tx } from '../database.ts';
 import type { ApplicantModel } from '../generated/models.ts';
 import { saveImages } from '../images/save.ts';
 import type { Note } from '../ledger/ledger.ts';
+import { unarchiveIfChanged } from '../lifecycle/archive.ts';
 import { newDataKey, unsealDataKey } from '../seal.ts';
 import { storable } from '../storable.ts';
 import { type Content, changedParts, contentHash, sealContent, unsealRecord } from './content.ts';
@@ -71,6 +72,7 @@ export async function saveContent(
     blockers,
     risk: riskOf(blockers, applicant),
   });
+  if (known?.archivedAt) await unarchiveIfChanged(tx, note, id, before && vendorState(before), vendorState(applicant));
   return known ? 'changed' : 'new';
 }
 

@@ -21,9 +21,13 @@ export async function foldCaseCounts(): Promise<number> {
   return folded?.rows ?? 0;
 }
 
-/** The exact number of cases in each state. Holds no personal data; the caller checks the right to see it. */
-export async function caseCounts(): Promise<Record<CaseState, number>> {
+/**
+ * The exact number of cases in each state, and of archived ones, which are counted there alone. Holds no personal data;
+ * the caller checks the right to see it.
+ */
+export async function caseCounts(): Promise<Record<CaseState | 'archived', number>> {
   const sums = await db().caseCount.groupBy({ by: ['state'], _sum: { amount: true } });
   const byState = new Map(sums.map(({ state, _sum }) => [state, _sum.amount ?? 0]));
-  return Object.fromEntries(caseStates.map((state) => [state, byState.get(state) ?? 0])) as Record<CaseState, number>;
+  const entries = [...caseStates, 'archived' as const].map((state) => [state, byState.get(state) ?? 0]);
+  return Object.fromEntries(entries) as Record<CaseState | 'archived', number>;
 }
