@@ -123,9 +123,9 @@ function filterConditions(filter: QueueFilter, seesNames: boolean): Prisma.Sql[]
 
 function tabCondition(tab: QueueTab): Prisma.Sql {
   if (tab === 'archived') return Prisma.sql`c.is_archived`;
-  if (tab === 'needs_review')
-    return Prisma.sql`c.state <> 'decided' AND c.state NOT IN ('waiting_for_applicant', 'snoozed') AND NOT c.is_archived`;
-  return Prisma.sql`c.state = ${tab} AND NOT c.is_archived`;
+  if (tab !== 'needs_review') return Prisma.sql`c.state = ${tab} AND NOT c.is_archived`;
+  return Prisma.sql`
+    c.state <> 'decided' AND c.state NOT IN ('waiting_for_applicant', 'snoozed') AND NOT c.is_archived`;
 }
 
 function queueRow(row: z.infer<typeof Row>, isMasked: boolean): Omit<QueueRow, 'providerLabel'> {

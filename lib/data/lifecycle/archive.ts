@@ -19,7 +19,10 @@ export async function archiveApplicant(actor: Actor, applicantId: string): Promi
   });
 }
 
-/** Brings an archived applicant back to the queue. Not archived, nothing changes. @throws as {@link archiveApplicant} */
+/**
+ * Brings an archived applicant back to the queue. Not archived, nothing changes.
+ * @throws Refusal as {@link archiveApplicant}
+ */
 export async function unarchiveApplicant(actor: Actor, applicantId: string): Promise<void> {
   mustBeAble(actor, 'send-command');
   await changeIfAny(actor, async (tx, note) => {

@@ -3,10 +3,11 @@ import { mustBeAble } from '#lib/review/access.ts';
 import type { MemberActor } from '#lib/review/actor.ts';
 import { caseNumber } from '#lib/review/applicant/labels.ts';
 import { type Act, factsOfAct } from '#lib/review/lifecycle/act.ts';
-import type { ItemState, JobGroup, JobState, JobView } from '#lib/review/lifecycle/view.ts';
+import type { ItemState, JobState, JobView } from '#lib/review/lifecycle/view.ts';
 import { Refusal } from '#lib/review/refusal.ts';
 import { db } from '../database.ts';
 import { record } from '../ledger/ledger.ts';
+import { countsOf, itemGroups, jobLines } from './job-lines.ts';
 import { maySteer, subjectOfJob } from './jobs.ts';
 import { requestOfJob } from './request-view.ts';
 
@@ -34,7 +35,7 @@ export async function jobView(actor: MemberActor, id: string, labelOf: (provider
   const job = await db().bulkJob.findUnique({ where: { id }, include: { member: { select: { name: true } } } });
   if (!job) throw new Refusal('not_found', 'There is no such job.');
   const [groups, only, notDone, request] = await Promise.all([
-    groupsOf(id),
+    itemGroups(id),
     onlyOf(id),
     notDoneOf(id),
     requestOfJob(actor, id),
@@ -55,10 +56,9 @@ export async function jobView(actor: MemberActor, id: string, labelOf: (provider
     finishedAt: job.finishedAt?.toISOString() ?? null,
     selectionHash: job.selectionHash,
     typed: job.typed,
-    groups: planned(groups, labelOf),
+    lines: jobLines(groups, labelOf),
     counts: countsOf(groups),
     only,
-    waits: waiting(groups, labelOf),
     notDone,
     request,
     may: {
@@ -93,40 +93,7 @@ export async function jobResult(actor: MemberActor, id: string): Promise<ResultL
   }));
 }
 
-type Group = { provider: string; where: JobGroup['where']; state: ItemState; because: string | null; count: number };
-
 const latestCase = { orderBy: { round: 'desc' }, take: 1, select: { number: true } } as const;
-
-function groupsOf(jobId: string): Promise<Group[]> {
-  return db().$queryRaw<Group[]>`
-    SELECT n.provider, i.where, i.state, i.because, count(*)::int AS count
-    FROM bulk_item i JOIN connection n ON n.id = i.connection_id
-    WHERE i.job_id = ${jobId}::uuid GROUP BY 1, 2, 3, 4 ORDER BY 1, 2, 3, 4`;
-}
-
-/** What the dry run found, whatever became of it since. Why something is not done later is in `notDone`. */
-function planned(groups: readonly Group[], labelOf: (provider: string) => string): JobGroup[] {
-  const counted = new Map<string, JobGroup>();
-  for (const { provider, where, state, because, count } of groups) {
-    const isPlanned = state === 'pending' || where === 'nowhere';
-    const group = { providerLabel: labelOf(provider), where, because: isPlanned ? because : null };
-    const key = JSON.stringify(group);
-    counted.set(key, { ...group, count: (counted.get(key)?.count ?? 0) + count });
-  }
-  return [...counted.values()];
-}
-
-function countsOf(groups: readonly Group[]): Record<ItemState, number> {
-  const counts = { pending: 0, at_vendor: 0, done: 0, failed: 0, skipped: 0 };
-  for (const { state, count } of groups) counts[state] += count;
-  return counts;
-}
-
-function waiting(groups: readonly Group[], labelOf: (provider: string) => string): JobView['waits'] {
-  return groups.flatMap(({ provider, state, because, count }) =>
-    state === 'at_vendor' && because !== null ? [{ providerLabel: labelOf(provider), because, count }] : [],
-  );
-}
 
 async function onlyOf(jobId: string): Promise<JobView['only']> {
   const rows = await db().bulkItem.findMany({

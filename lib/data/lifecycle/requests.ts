@@ -1,7 +1,7 @@
 import 'server-only';
 import { mustBeAble } from '#lib/review/access.ts';
 import type { MemberActor } from '#lib/review/actor.ts';
-import { factsOfAct, stepUpAct } from '#lib/review/lifecycle/act.ts';
+import { type Act, factsOfAct, stepUpAct } from '#lib/review/lifecycle/act.ts';
 import { Refusal } from '#lib/review/refusal.ts';
 import { db, type Tx } from '../database.ts';
 import { formReused } from '../form-hmac.ts';
@@ -118,11 +118,12 @@ export function withdrawErasure(actor: MemberActor, id: string): Promise<void> {
   });
 }
 
-/** What a step-up for a job is bound to. @throws Refusal `not_found` */
-export async function selectionOfJob(jobId: string): Promise<string> {
-  const row = await db().bulkJob.findUnique({ where: { id: jobId }, select: { selectionHash: true } });
+/** What a password given again for a job is bound to. @throws Refusal `not_found` */
+export async function subjectOfStepUp(jobId: string): Promise<{ act: Act; selectionHash: string }> {
+  const row = await db().bulkJob.findUnique({ where: { id: jobId }, select: { act: true, selectionHash: true } });
   if (!row) throw new Refusal('not_found', 'There is no such job.');
-  return row.selectionHash;
+  // Only written from this type.
+  return { act: row.act as Act, selectionHash: row.selectionHash };
 }
 
 /** A waiting request and its job, both rows locked. @throws Refusal `not_found`; `closed` when it ended */

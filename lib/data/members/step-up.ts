@@ -6,7 +6,7 @@ import { db, type Tx } from '../database.ts';
 import { sha256 } from '../hash.ts';
 import { change, record } from '../ledger/ledger.ts';
 
-/** For how long a password given again is good, in minutes (docs/security.md, bars 30 and 33). */
+/** For how long a password given again is good, in minutes (docs/security.md, bar 33). */
 const goodForMinutes = 5;
 
 /** What a password is given again for: one act, on one selection. */

@@ -5,7 +5,7 @@ import { recordDecision } from '#lib/data/cases/decide.ts';
 import { withdrawCommand } from '#lib/data/commands/by-hand.ts';
 import { commandView } from '#lib/data/commands/view.ts';
 import { db } from '#lib/data/database.ts';
-import type { MemberActor } from '#lib/review/actor.ts';
+import { type MemberActor, worker } from '#lib/review/actor.ts';
 import type { CommandKind } from '#lib/review/commands/command.ts';
 import { makeDue } from '#test/builders/command.ts';
 import { aMember } from '#test/builders/member.ts';
@@ -58,7 +58,12 @@ beforeEach(async () => {
 const applied = (operation: string, id = someone.externalId) => timesApplied(desk.sandboxUrl, 'allpass', operation, id);
 
 const order = (kind: CommandKind, input: unknown = {}) =>
-  orderCommand(ingrid, { id: randomUUID(), applicantId: someone.applicantId, kind, input });
+  orderCommand(kind === 'schedule_deletion' ? worker : ingrid, {
+    id: randomUUID(),
+    applicantId: someone.applicantId,
+    kind,
+    input,
+  });
 
 /** Makes a command due and does the worker's work. */
 async function work(id: string): Promise<void> {

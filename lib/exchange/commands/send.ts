@@ -19,8 +19,8 @@ type Ready = { id: string; command: UnsealedCommand; order: CommandOrder; adapte
 
 /**
  * Sends one due command or, after a call that broke off, asks the vendor what became of it.
- * @returns the outcome; null when the command is not due, another process has it, or it was left to a person, also because of
- * a legal hold
+ * @returns the outcome; null when the command is not due, another process has it, or it was left to a person,
+ * also because of a legal hold
  * @throws ConnectionUnusable when its connection is paused or removed, or has no adapter
  */
 export async function sendOrReadBack(id: string, caller: Caller): Promise<Outcome | null> {

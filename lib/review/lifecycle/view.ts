@@ -1,14 +1,26 @@
 import type { Act } from './act.ts';
-import type { Plan } from './plan.ts';
 
-/** Applicants of one provider for whom a job does the same, for the same reason. */
-export type JobGroup = { providerLabel: string; where: Plan['where']; because: string | null; count: number };
+/** One provider's applicants of a job. `waits`: why those under way are not done yet, in sentences. */
+export type JobLine = {
+  providerLabel: string;
+  selected: number;
+  can: number;
+  cannot: number;
+  whyNot: string[];
+  /** What the provider is told. */
+  goesOut: string[];
+  done: number;
+  failed: number;
+  /** Could be done at the dry run, and no longer when its turn came. */
+  skipped: number;
+  waits: string[];
+};
 
 export type JobState = 'prepared' | 'running' | 'stopped' | 'finished';
 
 export type ItemState = 'pending' | 'at_vendor' | 'done' | 'failed' | 'skipped';
 
-/** A job as its screen shows it. Times are ISO 8601, UTC. `waits` says why items are not done yet, per provider. */
+/** A job as its screen shows it. Times are ISO 8601, UTC. */
 export type JobView = {
   id: string;
   act: Act;
@@ -21,11 +33,10 @@ export type JobView = {
   selectionHash: string;
   /** What has to be typed to confirm it. */
   typed: string;
-  groups: JobGroup[];
+  lines: JobLine[];
   counts: Record<ItemState, number>;
   /** The number of the only case, and its applicant, when the job is about one. */
   only: { applicantId: string; caseNumber: string | null } | null;
-  waits: { providerLabel: string; because: string; count: number }[];
   /** Items that failed or were skipped, at most 200. */
   notDone: { caseNumber: string | null; applicantId: string; state: ItemState; because: string | null }[];
   request: RequestView | null;
