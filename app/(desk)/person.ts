@@ -9,6 +9,7 @@ export function personOf(actor: MemberActor): Person {
     name: actor.name,
     role: actor.role[0]?.toUpperCase() + actor.role.slice(1),
     canSeeQueue: can(actor, 'see-applicants'),
+    canSeeErasures: can(actor, 'ask-erasure'),
     canSeeLedger: canSeeLedger(actor),
     canSeeConnections: can(actor, 'see-connection-log'),
     home: homes[actor.role],

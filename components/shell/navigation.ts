@@ -1,12 +1,13 @@
 import type { IconName } from '#components/ui/icon.tsx';
 
-export type Place = 'queue' | 'ledger' | 'connections';
+export type Place = 'queue' | 'erasures' | 'ledger' | 'connections';
 
 /** The member who is signed in, what their role may open, and the action that ends their session. */
 export type Person = {
   name: string;
   role: string;
   canSeeQueue: boolean;
+  canSeeErasures: boolean;
   canSeeLedger: boolean;
   canSeeConnections: boolean;
   /** Where their work begins. */
@@ -27,6 +28,9 @@ export function placesFor(person: Person): Entry[] {
   return [
     ...(person.canSeeQueue
       ? [{ place: 'queue' as const, href: '/queue', label: 'Queue', icon: 'queue' as const }]
+      : []),
+    ...(person.canSeeErasures
+      ? [{ place: 'erasures' as const, href: '/erasures', label: 'Erasures', icon: 'people' as const }]
       : []),
     ...(person.canSeeLedger
       ? [{ place: 'ledger' as const, href: '/audit', label: 'Ledger', icon: 'ledger' as const }]

@@ -31,7 +31,10 @@ export async function lifecycleOf(actor: MemberActor, applicantId: string): Prom
     },
     request,
     acts: row.erasedAt === null ? acts.filter((act) => mayAsk(actor, act)) : [],
-    may: { hold: can(actor, 'hold-applicant') && row.erasedAt === null },
+    may: {
+      archive: can(actor, 'send-command') && row.erasedAt === null,
+      hold: can(actor, 'hold-applicant') && row.erasedAt === null,
+    },
   };
 }
 

@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest';
 import { recordCommand } from '#lib/data/commands/record.ts';
-import { closeDatabase, db } from '#lib/data/database.ts';
+import { db } from '#lib/data/database.ts';
 import { liftHold, placeHold } from '#lib/data/lifecycle/holds.ts';
 import { startJob } from '#lib/data/lifecycle/jobs.ts';
 import { lifecycleOf } from '#lib/data/lifecycle/view.ts';

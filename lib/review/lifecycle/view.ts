@@ -71,5 +71,5 @@ export type LifecycleView = {
   /** The request that waits for a second person. */
   request: RequestView | null;
   acts: Act[];
-  may: { hold: boolean };
+  may: { archive: boolean; hold: boolean };
 };

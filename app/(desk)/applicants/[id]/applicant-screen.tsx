@@ -5,6 +5,7 @@ import { cx } from '#components/ui/cx.ts';
 import type { ApplicantView } from '#lib/review/applicant/view.ts';
 import type { AvailableCommand } from '#lib/review/commands/available.ts';
 import type { CommandView } from '#lib/review/commands/view.ts';
+import type { LifecycleView } from '#lib/review/lifecycle/view.ts';
 import { Commands } from './commands/commands.tsx';
 import { DecisionPane } from './decision/decision-pane.tsx';
 import { Checks } from './details/checks.tsx';
@@ -25,12 +26,13 @@ type ApplicantScreenProps = {
   view: ApplicantView;
   commands: CommandView[];
   available: AvailableCommand[];
+  lifecycle: LifecycleView;
   person: Person;
   now: string;
 };
 
 /** One applicant in three panes: identity, evidence, decision. */
-export function ApplicantScreen({ view, commands, available, person, now }: ApplicantScreenProps) {
+export function ApplicantScreen({ view, commands, available, lifecycle, person, now }: ApplicantScreenProps) {
   return (
     <div
       className={cx(
@@ -46,7 +48,7 @@ export function ApplicantScreen({ view, commands, available, person, now }: Appl
         firstTab={view.hits.length > 0 ? 'hits' : 'checks'}
       >
         <main className="flex min-h-0 min-w-0 flex-col bg-s1">
-          <TopBar view={view} now={now} />
+          <TopBar view={view} lifecycle={lifecycle} now={now} />
           <VendorState view={view} now={now} />
           <div
             className={cx(
@@ -64,7 +66,7 @@ export function ApplicantScreen({ view, commands, available, person, now }: Appl
               ) : (
                 <ImagesClosed applicantId={view.id} canReveal={view.may.reveal && view.may.revealNeedsReason} />
               )}
-              <DetailsOf view={view} commands={commands} available={available} />
+              <DetailsOf view={view} commands={commands} available={available} lifecycle={lifecycle} />
             </section>
             <DecisionPane view={view} available={available} />
           </div>
@@ -74,7 +76,7 @@ export function ApplicantScreen({ view, commands, available, person, now }: Appl
   );
 }
 
-function DetailsOf({ view, commands, available }: Pick<ApplicantScreenProps, 'view' | 'commands' | 'available'>) {
+function DetailsOf({ view, commands, available, lifecycle }: Omit<ApplicantScreenProps, 'person' | 'now'>) {
   const { providerLabel } = view;
   const counted = (count: number) => (count > 0 ? String(count) : undefined);
   const known = (panel: ReactNode) => (view.hasCopy ? panel : <NotRead providerLabel={providerLabel} />);
@@ -107,7 +109,13 @@ function DetailsOf({ view, commands, available }: Pick<ApplicantScreenProps, 'vi
           label: `At ${providerLabel}`,
           count: counted(commands.length),
           panel: (
-            <Commands applicantId={view.id} providerLabel={providerLabel} available={available} commands={commands} />
+            <Commands
+              applicantId={view.id}
+              providerLabel={providerLabel}
+              available={available}
+              commands={commands}
+              lifecycle={lifecycle}
+            />
           ),
         },
         timeline: { label: 'Timeline', panel: <Timeline entries={view.timeline} /> },

@@ -5,6 +5,7 @@ import { pageActor } from '#lib/auth/page-actor.ts';
 import { type AtVendor, applicantView, type VendorWords } from '#lib/data/applicants/view.ts';
 import { recordPageView } from '#lib/data/cases/page-views.ts';
 import { commandsOf } from '#lib/data/commands/view.ts';
+import { lifecycleOf } from '#lib/data/lifecycle/view.ts';
 import { availableCommands } from '#lib/exchange/commands/available.ts';
 import { portalLink } from '#lib/exchange/portal-link.ts';
 import { providerById } from '#lib/providers/registry.ts';
@@ -21,9 +22,10 @@ export default async function ApplicantPage({ params }: { params: Promise<{ id: 
   const { id } = await params;
   const actor = await pageActor('page /applicants/[id]', `/applicants/${encodeURIComponent(id)}`);
   const view = await viewOrAbsent(actor, id);
-  const [available, commands] = await Promise.all([
+  const [available, commands, lifecycle] = await Promise.all([
     availableCommands(actor, view.id),
     commandsOf(actor, view.id),
+    lifecycleOf(actor, view.id),
     recordPageView(actor, view.id),
   ]);
   return (
@@ -32,6 +34,7 @@ export default async function ApplicantPage({ params }: { params: Promise<{ id: 
       view={view}
       commands={commands}
       available={available}
+      lifecycle={lifecycle}
       person={personOf(actor)}
       now={new Date().toISOString()}
     />

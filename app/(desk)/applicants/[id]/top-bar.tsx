@@ -8,9 +8,10 @@ import { buttonClass } from '#components/ui/button.tsx';
 import { cx } from '#components/ui/cx.ts';
 import { Tag } from '#components/ui/tag.tsx';
 import type { ApplicantView } from '#lib/review/applicant/view.ts';
+import type { LifecycleView } from '#lib/review/lifecycle/view.ts';
 
 /** The applicant's name and marks, the case, and the age of our copy. */
-export function TopBar({ view, now }: { view: ApplicantView; now: string }) {
+export function TopBar({ view, lifecycle, now }: { view: ApplicantView; lifecycle: LifecycleView; now: string }) {
   const { flags } = view;
   return (
     <header
@@ -26,13 +27,16 @@ export function TopBar({ view, now }: { view: ApplicantView; now: string }) {
       </h1>
       {view.latinName && <span className="min-w-0 truncate text-t2 narrow:hidden">{view.latinName}</span>}
       {view.mode === 'test' && <Tag>Test</Tag>}
-      {flags.isArchived && <Tag>Archived</Tag>}
+      {flags.isArchived && <Tag>Archived at {view.providerLabel}</Tag>}
+      {lifecycle.isArchived && <Tag>Archived</Tag>}
+      {lifecycle.hold && <Tag>Legal hold</Tag>}
+      {lifecycle.erasedAt && <Tag>Erased</Tag>}
       {flags.deletionScheduledFor && (
         <Tag>
           Deletion <Time at={flags.deletionScheduledFor} as="date" />
         </Tag>
       )}
-      {flags.isAnonymized && <Tag>Anonymized</Tag>}
+      {flags.isAnonymized && !lifecycle.erasedAt && <Tag>Anonymized</Tag>}
       {view.case && <CaseFacts view={view.case} now={now} />}
       <span className="text-12 text-t2 stacked:hidden">
         {view.providerLabel} says{' '}

@@ -9,7 +9,9 @@ import { Button } from '#components/ui/button.tsx';
 import { Empty } from '#components/ui/empty.tsx';
 import type { AvailableCommand } from '#lib/review/commands/available.ts';
 import type { CommandView } from '#lib/review/commands/view.ts';
+import type { LifecycleView } from '#lib/review/lifecycle/view.ts';
 import { commandActs } from '../../../command-acts.ts';
+import { InDocket } from './in-docket.tsx';
 import { OrderDialog } from './order-dialog.tsx';
 
 type CommandsProps = {
@@ -17,10 +19,11 @@ type CommandsProps = {
   providerLabel: string;
   available: AvailableCommand[];
   commands: CommandView[];
+  lifecycle: LifecycleView;
 };
 
 /** The commands about this applicant, and the buttons of the commands that can be ordered. */
-export function Commands({ applicantId, providerLabel, available, commands }: CommandsProps) {
+export function Commands({ applicantId, providerLabel, available, commands, lifecycle }: CommandsProps) {
   const [ordering, setOrdering] = useState<AvailableCommand | null>(null);
   const router = useRouter();
   const client = useQueryClient();
@@ -40,6 +43,7 @@ export function Commands({ applicantId, providerLabel, available, commands }: Co
   };
   return (
     <div className="px-16 py-8">
+      <InDocket applicantId={applicantId} lifecycle={lifecycle} />
       {available.length > 0 && (
         <div className="mb-8 flex flex-wrap items-center gap-8">
           {available.map((command) => (
