@@ -34,7 +34,7 @@ afterAll(async () => {
 const kinds = async () =>
   (await db().ledgerRow.findMany({ where: { actorId: nadia.id }, orderBy: { seq: 'asc' } })).map(({ kind }) => kind);
 
-test('The right password: the session has a new id, the old one is signed out, the same limits of time go on', async () => {
+test('The right password: the session has a new id and ends as before, the old id is signed out', async () => {
   const before = await sessionInForce(nadia.sessionId, false);
   const sessionId = await confirmPassword(nadia, password, stepUp);
   const after = await sessionInForce(sessionId, false);

@@ -64,7 +64,7 @@ test('A hold is placed and lifted by approvers; its reason is sealed', async () 
   expect(await codeOf(liftHold(ingrid, applicantId))).toBe('closed');
 });
 
-test('Under hold, a dry run skips, and every order that erases is refused by the code and by the database', async () => {
+test('Under hold, a dry run skips, and what erases is refused by the code and by the database', async () => {
   const applicantId = await someone();
   await hold(applicantId);
   for (const act of ['delete', 'anonymize'] as const) {

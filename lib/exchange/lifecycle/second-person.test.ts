@@ -176,8 +176,10 @@ describe('The password given again', () => {
   test('five minutes ago: refused; a little less: accepted', async () => {
     const [late, inTime] = [await aDelete(), await aDelete()];
     const age = (seconds: number) =>
-      db()
-        .$executeRaw`UPDATE step_up SET granted_at = clock_timestamp() - ${seconds} * interval '1 second' WHERE member_id = ${nadia.id}::uuid`;
+      db().stepUp.updateMany({
+        where: { memberId: nadia.id },
+        data: { grantedAt: new Date(Date.now() - seconds * 1_000) },
+      });
     const asker = await steppedUp(nadia, 'ask', 'delete', late);
     await age(301);
     expect(await askWith(asker, late)).toBe('invalid');
