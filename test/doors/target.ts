@@ -2,10 +2,11 @@ import { randomUUID } from 'node:crypto';
 import { addConnection, pauseConnection } from '#lib/data/connections/connections.ts';
 import { closeDatabase, db } from '#lib/data/database.ts';
 import { inviteMember } from '#lib/data/members/members.ts';
-import { type Role, worker } from '#lib/review/actor.ts';
+import { type MemberActor, type Role, worker } from '#lib/review/actor.ts';
 import { aCase, anApplicant } from '../builders/applicant.ts';
 import { aPicture } from '../builders/picture.ts';
-import { type OrderedTarget, orderedAt } from './commands.ts';
+import { type OrderedTarget, orderedAt, someoneAt } from './commands.ts';
+import { absentJobs, type JobTarget, jobsFor } from './jobs.ts';
 
 /** The records that requests name: an applicant with a case and an image, of a connection that is never pulled. */
 export type Target = {
@@ -20,6 +21,7 @@ export type Target = {
   ordered: OrderedTarget;
   /** The connection whose vendor takes a webhook address over its API. */
   registrar: string;
+  jobs: JobTarget;
 };
 
 /** A name that only this applicant has: a response that contains it has leaked personal data. */
@@ -29,8 +31,11 @@ const provider = 'doors';
 
 let connection: Promise<string> | undefined;
 
-/** A new target for a role. Each door gets its own, because a door may change its target. */
-export async function aTarget(role: Role = 'reviewer'): Promise<Target> {
+/**
+ * A new target for a role. Each door gets its own, because a door may change its target.
+ * @param caller the member who calls: without one there are no jobs and requests, which belong to someone
+ */
+export async function aTarget(role: Role = 'reviewer', caller: MemberActor | null = null): Promise<Target> {
   connection ??= aPausedConnection();
   const person = {
     fullName: `Zvezdana ${canary}`,
@@ -48,7 +53,8 @@ export async function aTarget(role: Role = 'reviewer'): Promise<Target> {
   });
   const [account, registrar] = [await aSandboxAccount(), await theRegistrar()];
   const ordered = await orderedAt(account.id, role === 'admin' ? registrar : null);
-  return { ...found, imageId: image.id, token, connection: account, ordered, registrar };
+  const jobs = caller ? await jobsFor(caller, () => someoneAt(account.id)) : absentJobs();
+  return { ...found, imageId: image.id, token, connection: account, ordered, registrar, jobs };
 }
 
 /** A target of which nothing exists. */
@@ -62,7 +68,7 @@ export function absentTarget(): Target {
     token: randomUUID(),
     registrar: randomUUID(),
   };
-  return { ...ids, version: 1, connection: absent, ordered };
+  return { ...ids, version: 1, connection: absent, ordered, jobs: absentJobs() };
 }
 
 /** Hides the targets from the queue and the lists that other journeys use, and closes the database. */
