@@ -2,6 +2,9 @@ import 'server-only';
 import { env } from '#lib/env.ts';
 import { canonicalJson } from '#lib/ledger/entry.ts';
 import { personalHmac } from '#lib/ledger/personal.ts';
+import { mustBeAble } from '#lib/review/access.ts';
+import type { Actor } from '#lib/review/actor.ts';
+import type { ErasedFigures } from '#lib/review/connections/view.ts';
 import { db, type Tx } from '../database.ts';
 import { storable } from '../storable.ts';
 
@@ -33,8 +36,12 @@ export async function wasErased(connectionId: string, externalId: string): Promi
   return (await db().tombstone.count({ where: { connectionId, externalHmac } })) > 0;
 }
 
-/** The applicants of a connection who were erased in Docket, and how many of them the vendor still had afterwards. */
-export async function erasedCounts(connectionId: string): Promise<{ erased: number; stillThere: number }> {
+/**
+ * The applicants of a connection who were erased in Docket, and how many of them the vendor still had afterwards.
+ * @throws Refusal `not_allowed`
+ */
+export async function erasedCounts(actor: Actor, connectionId: string): Promise<ErasedFigures> {
+  mustBeAble(actor, 'see-connection-log');
   const [erased, stillThere] = await Promise.all([
     db().tombstone.count({ where: { connectionId } }),
     db().tombstone.count({ where: { connectionId, seenAt: { not: null } } }),

@@ -1,7 +1,6 @@
 import 'server-only';
 import { can, mustBeAble } from '#lib/review/access.ts';
 import type { MemberActor } from '#lib/review/actor.ts';
-import { type Act, acts, factsOfAct } from '#lib/review/lifecycle/act.ts';
 import type { LifecycleView } from '#lib/review/lifecycle/view.ts';
 import { Refusal } from '#lib/review/refusal.ts';
 import { db } from '../database.ts';
@@ -30,15 +29,9 @@ export async function lifecycleOf(actor: MemberActor, applicantId: string): Prom
       at: hold.at.toISOString(),
     },
     request,
-    acts: row.erasedAt === null ? acts.filter((act) => mayAsk(actor, act)) : [],
     may: {
       archive: can(actor, 'send-command') && row.erasedAt === null,
       hold: can(actor, 'hold-applicant') && row.erasedAt === null,
     },
   };
-}
-
-function mayAsk(actor: MemberActor, act: Act): boolean {
-  // Archive, unarchive and restore have buttons of their own.
-  return factsOfAct(act).needsSecond && can(actor, 'ask-erasure');
 }

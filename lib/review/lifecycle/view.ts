@@ -70,6 +70,5 @@ export type LifecycleView = {
   hold: { reason: string | null; by: string; at: string } | null;
   /** The request that waits for a second person. */
   request: RequestView | null;
-  acts: Act[];
   may: { archive: boolean; hold: boolean };
 };

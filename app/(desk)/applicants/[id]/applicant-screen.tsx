@@ -5,6 +5,7 @@ import { cx } from '#components/ui/cx.ts';
 import type { ApplicantView } from '#lib/review/applicant/view.ts';
 import type { AvailableCommand } from '#lib/review/commands/available.ts';
 import type { CommandView } from '#lib/review/commands/view.ts';
+import type { Act } from '#lib/review/lifecycle/act.ts';
 import type { LifecycleView } from '#lib/review/lifecycle/view.ts';
 import { Commands } from './commands/commands.tsx';
 import { DecisionPane } from './decision/decision-pane.tsx';
@@ -27,12 +28,14 @@ type ApplicantScreenProps = {
   commands: CommandView[];
   available: AvailableCommand[];
   lifecycle: LifecycleView;
+  /** What can be asked for now and takes a second person. */
+  acts: Act[];
   person: Person;
   now: string;
 };
 
 /** One applicant in three panes: identity, evidence, decision. */
-export function ApplicantScreen({ view, commands, available, lifecycle, person, now }: ApplicantScreenProps) {
+export function ApplicantScreen({ view, commands, available, lifecycle, acts, person, now }: ApplicantScreenProps) {
   return (
     <div
       className={cx(
@@ -66,7 +69,7 @@ export function ApplicantScreen({ view, commands, available, lifecycle, person, 
               ) : (
                 <ImagesClosed applicantId={view.id} canReveal={view.may.reveal && view.may.revealNeedsReason} />
               )}
-              <DetailsOf view={view} commands={commands} available={available} lifecycle={lifecycle} />
+              <DetailsOf view={view} commands={commands} available={available} lifecycle={lifecycle} acts={acts} />
             </section>
             <DecisionPane view={view} available={available} />
           </div>
@@ -76,7 +79,7 @@ export function ApplicantScreen({ view, commands, available, lifecycle, person, 
   );
 }
 
-function DetailsOf({ view, commands, available, lifecycle }: Omit<ApplicantScreenProps, 'person' | 'now'>) {
+function DetailsOf({ view, commands, available, lifecycle, acts }: Omit<ApplicantScreenProps, 'person' | 'now'>) {
   const { providerLabel } = view;
   const counted = (count: number) => (count > 0 ? String(count) : undefined);
   const known = (panel: ReactNode) => (view.hasCopy ? panel : <NotRead providerLabel={providerLabel} />);
@@ -115,6 +118,7 @@ function DetailsOf({ view, commands, available, lifecycle }: Omit<ApplicantScree
               available={available}
               commands={commands}
               lifecycle={lifecycle}
+              acts={acts}
             />
           ),
         },

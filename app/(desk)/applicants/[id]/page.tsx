@@ -7,6 +7,7 @@ import { recordPageView } from '#lib/data/cases/page-views.ts';
 import { commandsOf } from '#lib/data/commands/view.ts';
 import { lifecycleOf } from '#lib/data/lifecycle/view.ts';
 import { availableCommands } from '#lib/exchange/commands/available.ts';
+import { possibleActs } from '#lib/exchange/lifecycle/possible-acts.ts';
 import { portalLink } from '#lib/exchange/portal-link.ts';
 import { providerById } from '#lib/providers/registry.ts';
 import type { MemberActor } from '#lib/review/actor.ts';
@@ -22,10 +23,11 @@ export default async function ApplicantPage({ params }: { params: Promise<{ id: 
   const { id } = await params;
   const actor = await pageActor('page /applicants/[id]', `/applicants/${encodeURIComponent(id)}`);
   const view = await viewOrAbsent(actor, id);
-  const [available, commands, lifecycle] = await Promise.all([
+  const [available, commands, lifecycle, acts] = await Promise.all([
     availableCommands(actor, view.id),
     commandsOf(actor, view.id),
     lifecycleOf(actor, view.id),
+    possibleActs(actor, view.id),
     recordPageView(actor, view.id),
   ]);
   return (
@@ -35,6 +37,7 @@ export default async function ApplicantPage({ params }: { params: Promise<{ id: 
       commands={commands}
       available={available}
       lifecycle={lifecycle}
+      acts={acts}
       person={personOf(actor)}
       now={new Date().toISOString()}
     />

@@ -16,10 +16,10 @@ import type { LifecycleView } from '#lib/review/lifecycle/view.ts';
 import { lifecycleActs } from '../../../lifecycle-acts.ts';
 import { EraseDialog } from './erase-dialog.tsx';
 
-type InDocketProps = { applicantId: string; lifecycle: LifecycleView };
+type InDocketProps = { applicantId: string; lifecycle: LifecycleView; acts: Act[] };
 
 /** Archive, legal hold and erasure of this applicant in Docket. */
-export function InDocket({ applicantId, lifecycle }: InDocketProps) {
+export function InDocket({ applicantId, lifecycle, acts }: InDocketProps) {
   const [open, setOpen] = useState<Act | 'hold' | null>(null);
   const [problem, setProblem] = useState<Problem>(null);
   const router = useRouter();
@@ -31,7 +31,7 @@ export function InDocket({ applicantId, lifecycle }: InDocketProps) {
     setProblem(await act(applicantId));
     router.refresh();
   };
-  const { isArchived, erasedAt, hold, request, acts, may } = lifecycle;
+  const { isArchived, erasedAt, hold, request, may } = lifecycle;
   if (erasedAt !== null)
     return (
       <p className="mb-8 text-12 text-t2">
@@ -54,13 +54,7 @@ export function InDocket({ applicantId, lifecycle }: InDocketProps) {
           </Button>
         )}
         {acts.map((act) => (
-          <Button
-            key={act}
-            size="sm"
-            look="danger"
-            disabled={hold !== null || request !== null}
-            onClick={() => setOpen(act)}
-          >
+          <Button key={act} size="sm" look="danger" disabled={request !== null} onClick={() => setOpen(act)}>
             {factsOfAct(act).name}…
           </Button>
         ))}
