@@ -8,6 +8,7 @@ import { pruneWebhooks } from '#lib/data/sync/webhook-events.ts';
 import { checkAtBoot } from '#lib/env.ts';
 import { anchorLedger } from '#lib/exchange/anchor-ledger.ts';
 import { dueCommands } from '#lib/exchange/commands/due-commands.ts';
+import { dueItems } from '#lib/exchange/lifecycle/due-items.ts';
 import { dueRefetches } from '#lib/exchange/refetch/due-refetches.ts';
 import { repeat } from '#lib/exchange/repeat.ts';
 import { type DueWork, runner } from '#lib/exchange/runner.ts';
@@ -25,6 +26,7 @@ const working = [
   runDueWork(duePulls),
   runDueWork(dueRefetches),
   runDueWork(dueCommands),
+  runDueWork(dueItems),
   every(60 * 60_000, 'prune old webhook events', () => pruneWebhooks(new Date())),
   every(15_000, 'wake snoozed cases', wakeDueCases),
   every(3_000, 'fold the counts', foldCaseCounts),

@@ -1,5 +1,5 @@
 import type { Page } from '@playwright/test';
-import { expect, test } from './fixtures.ts';
+import { expect, test, wordsIn } from './fixtures.ts';
 
 test.describe.configure({ timeout: 180_000 });
 
@@ -63,13 +63,12 @@ test('An archive command is undone before it is sent: nothing reaches the provid
   await expect(commandRow(page, 'Archive')).toContainText('Undone before it was sent');
   await page.reload();
   await expect(page.locator('header')).toContainText('Blockpass says');
-  await expect(page.locator('header')).not.toContainText('Archived');
+  await expect(page.locator('header')).not.toContainText('Archived at');
 });
 
 test('A reviewer orders a new link: the dialog shows it', async ({ signedIn }) => {
   const page = await signedIn('reviewer');
   await openAt(page, allpass, 0);
-  await expect(page.getByRole('button', { name: 'Schedule deletion…' })).toHaveCount(0);
   await page.getByRole('button', { name: 'New verification link…' }).click();
   const asking = page.getByRole('dialog', { name: 'New verification link at Allpass.ai' });
   await asking.getByRole('button', { name: 'New verification link at Allpass.ai' }).click();
@@ -80,13 +79,28 @@ test('A reviewer orders a new link: the dialog shows it', async ({ signedIn }) =
   await expect(commandRow(page, 'New verification link')).toContainText(/until/);
 });
 
-test('An approver schedules a deletion, then restores the applicant: both commands are done', async ({ signedIn }) => {
+test('A reviewer asks for a deletion at the provider, an approver confirms it and restores the applicant', async ({
+  signedIn,
+}) => {
+  const reviewer = await signedIn('reviewer');
+  await openAt(reviewer, allpass, 1);
+  await reviewer.getByRole('button', { name: 'Schedule deletion…' }).click();
+  const asking = reviewer.getByRole('dialog', { name: 'Schedule deletion 1 applicant' });
+  const words = await wordsIn(asking);
+  await asking.getByLabel('Reason, for the one who confirms').fill('The applicant asked for it.');
+  await asking.getByLabel(`Type “${words}” to confirm`).fill(words);
+  await asking.getByRole('button', { name: 'Ask to schedule deletion' }).click();
+  await expect(reviewer.getByRole('tabpanel')).toContainText('waits for a second person');
+
   const page = await signedIn('approver');
-  await openAt(page, allpass, 1);
-  await page.getByRole('button', { name: 'Schedule deletion…' }).click();
-  const dialog = page.getByRole('dialog', { name: 'Schedule deletion at Allpass.ai' });
-  await dialog.getByLabel('Type “schedule deletion” to confirm').fill('schedule deletion');
-  await dialog.getByRole('button', { name: 'Schedule deletion at Allpass.ai' }).click();
+  await page.goto('/erasures');
+  await page.getByRole('button', { name: 'Confirm…' }).first().click();
+  const dialog = page.getByRole('dialog');
+  await dialog.getByLabel(`Type “${words}” to confirm`).fill(words);
+  await dialog.getByRole('button', { name: 'Schedule deletion', exact: true }).click();
+  await expect(dialog).toHaveCount(0);
+  await page.goto(reviewer.url());
+  await page.getByRole('tab', { name: 'At Allpass.ai' }).click();
   await expect(commandRow(page, 'Schedule deletion')).toContainText('Done', { timeout: 30_000 });
   await expect(commandRow(page, 'Schedule deletion')).toContainText('Allpass.ai does it on');
 

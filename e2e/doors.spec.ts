@@ -119,7 +119,7 @@ for (const door of table) {
   for (const role of insiders) {
     test(`${door}: open to a ${role}, for records that exist`, async () => {
       const { cookie, actor } = await signedIn(role);
-      const target = await aTarget(role);
+      const target = await aTarget(role, actor);
       if (role === 'auditor' && door.includes('/images/')) {
         expect(denied(door, await send(callFor(door, built, target), cookie))).toBe(true);
         const reveal = await send(callFor('action revealEvidence', built, target), cookie);

@@ -1,4 +1,4 @@
-import { type BrowserContext, test as base, type Page } from '@playwright/test';
+import { type BrowserContext, test as base, type Locator, type Page } from '@playwright/test';
 import { demoPassword, demoPeople } from '../bin/demo.ts';
 
 /** A demo member, by the part of the e-mail address before the @. */
@@ -40,4 +40,10 @@ export async function signIn(page: Page, person: Person): Promise<void> {
   await page.getByLabel('Password').fill(demoPassword);
   await page.getByRole('button', { name: 'Sign in' }).click();
   await page.waitForURL((url) => url.pathname !== '/sign-in');
+}
+
+/** The words that a dialog wants typed. */
+export async function wordsIn(dialog: Locator): Promise<string> {
+  const label = await dialog.getByText(/^Type “/).textContent();
+  return /“(.+)”/.exec(label ?? '')?.[1] ?? '';
 }

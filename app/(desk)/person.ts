@@ -10,6 +10,7 @@ export function personOf(actor: MemberActor): Person {
     role: actor.role[0]?.toUpperCase() + actor.role.slice(1),
     canSeeQueue: can(actor, 'see-applicants'),
     canSeeHits: can(actor, 'see-hits'),
+    canSeeErasures: can(actor, 'ask-erasure'),
     canSeeLedger: canSeeLedger(actor),
     canSeeConnections: can(actor, 'see-connection-log'),
     home: homes[actor.role],

@@ -6,5 +6,6 @@ export const riskWords: Record<Risk, string> = { low: 'Low', medium: 'Medium', h
 
 /** The label of a tab of the queue. */
 export function tabLabel(tab: QueueTab): string {
+  if (tab === 'archived') return 'Archived';
   return tab === 'needs_review' ? 'Needs review' : caseLabel(tab, null);
 }

@@ -1,6 +1,6 @@
 import type { IconName } from '#components/ui/icon.tsx';
 
-export type Place = 'queue' | 'hits' | 'ledger' | 'connections';
+export type Place = 'queue' | 'hits' | 'erasures' | 'ledger' | 'connections';
 
 /** The member who is signed in, what their role may open, and the action that ends their session. */
 export type Person = {
@@ -8,6 +8,7 @@ export type Person = {
   role: string;
   canSeeQueue: boolean;
   canSeeHits: boolean;
+  canSeeErasures: boolean;
   canSeeLedger: boolean;
   canSeeConnections: boolean;
   /** Where their work begins. */
@@ -32,6 +33,9 @@ export function placesFor(person: Person): Entry[] {
       : []),
     ...(person.canSeeHits
       ? [{ place: 'hits' as const, href: '/hits', label: 'Hits', icon: 'hits' as const, key: 'h' }]
+      : []),
+    ...(person.canSeeErasures
+      ? [{ place: 'erasures' as const, href: '/erasures', label: 'Erasures', icon: 'people' as const, key: 'e' }]
       : []),
     ...(person.canSeeLedger
       ? [{ place: 'ledger' as const, href: '/audit', label: 'Ledger', icon: 'ledger' as const, key: 'l' }]

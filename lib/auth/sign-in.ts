@@ -1,18 +1,10 @@
-import { RateLimiterRes } from 'rate-limiter-flexible';
 import { memberForSignIn } from '#lib/data/members/members.ts';
-import { rateLimit } from '#lib/data/members/rate-limits.ts';
 import { openSession, recordRefusedSignIn } from '#lib/data/members/sessions.ts';
 import { isPassword } from './password.ts';
+import { accountLimit, addressLimit, take } from './sign-in-limits.ts';
 
 /** Why a sign-in failed. One word for an unknown email and a wrong password: the answer must not reveal which. */
 export type SignInFailure = { failed: 'wrong' } | { failed: 'rate_limited'; waitSeconds: number };
-
-const windowSeconds = 15 * 60;
-const triesPerAccount = 10;
-const triesPerAddress = 100;
-
-const accountLimit = () => rateLimit('sign-in-account', triesPerAccount, windowSeconds);
-const addressLimit = () => rateLimit('sign-in-address', triesPerAddress, windowSeconds);
 
 /**
  * Signs a member in with email and password: at most 10 tries for an account and 100 from an IP address in 15 minutes
@@ -41,14 +33,4 @@ export async function signIn(
 async function waitBeforeTry(account: string, address: string): Promise<number> {
   const waits = await Promise.all([take(accountLimit(), account), take(addressLimit(), address)]);
   return Math.max(...waits);
-}
-
-async function take(limit: ReturnType<typeof rateLimit>, key: string): Promise<number> {
-  try {
-    await limit.consume(key.slice(0, 200));
-    return 0;
-  } catch (refused) {
-    if (refused instanceof RateLimiterRes) return Math.max(1, Math.ceil(refused.msBeforeNext / 1000));
-    throw refused;
-  }
 }

@@ -1,9 +1,11 @@
 import { type AtVendor, applicantView, type VendorWords } from '#lib/data/applicants/view.ts';
 import { commandsOf } from '#lib/data/commands/view.ts';
+import { lifecycleOf } from '#lib/data/lifecycle/view.ts';
 import { providerById } from '#lib/providers/registry.ts';
 import type { MemberActor } from '#lib/review/actor.ts';
 import type { ApplicantPage } from '#lib/review/applicant/page.ts';
 import { availableCommands } from './commands/available.ts';
+import { possibleActs } from './lifecycle/possible-acts.ts';
 import { portalLink } from './portal-link.ts';
 
 /**
@@ -11,12 +13,14 @@ import { portalLink } from './portal-link.ts';
  * @throws Refusal `not_allowed`; `not_found` when there is none or it was erased
  */
 export async function applicantPage(actor: MemberActor, id: string): Promise<ApplicantPage> {
-  const [view, available, commands] = await Promise.all([
+  const [view, available, commands, lifecycle, acts] = await Promise.all([
     applicantView(actor, id, vendorWords),
     availableCommands(actor, id),
     commandsOf(actor, id),
+    lifecycleOf(actor, id),
+    possibleActs(actor, id),
   ]);
-  return { view, available, commands, readAt: new Date().toISOString() };
+  return { view, available, commands, lifecycle, acts, readAt: new Date().toISOString() };
 }
 
 /** None of the vendors takes an approval or a rejection (docs/providers.md, "No vendor takes a decision"). */

@@ -1,4 +1,4 @@
-import { caseCounts } from '#lib/data/cases/counts.ts';
+import { type CountedState, caseCounts } from '#lib/data/cases/counts.ts';
 import { casePage } from '#lib/data/cases/queue.ts';
 import { searchCounts } from '#lib/data/cases/search-counts.ts';
 import { connectionHealths } from '#lib/data/connections/connections.ts';
@@ -48,7 +48,7 @@ function labelOf(provider: string): string {
 }
 
 /** "Needs review" counts the cases that a member can work on now. */
-function byTab(counts: Record<CaseState, number>): QueueCounts['byTab'] {
+function byTab(counts: Record<CountedState, number>): QueueCounts['byTab'] {
   const { open, claimed, waiting_for_second, escalated, on_hold } = counts;
   return { ...counts, needs_review: open + claimed + waiting_for_second + escalated + on_hold };
 }

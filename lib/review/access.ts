@@ -25,8 +25,12 @@ const rights = {
   'confirm-decision': ['approver'],
   /** Archive, a new link, another flow, a new applicant: the commands that a reviewer may order. */
   'send-command': ['reviewer', 'approver'],
-  /** An approver alone, as long as there is no confirmation by a second person. */
-  'schedule-deletion': ['approver'],
+  /** Take a scheduled deletion back at the vendor. */
+  'restore-applicant': ['approver'],
+  /** Ask for a deletion, an anonymization or a redaction; another approver confirms it. */
+  'ask-erasure': ['reviewer', 'approver'],
+  'confirm-erasure': ['approver'],
+  'hold-applicant': ['approver'],
   'keep-connections': ['admin'],
   'keep-team': ['admin'],
   'see-connection-log': ['admin', 'auditor'],

@@ -30,6 +30,7 @@ export function callFor(door: Door, built: BuiltDoors, target: Target): DoorCall
   const path = name
     .replace('[connection]/[[...token]]', target.applicantId)
     .replace('/connections/[id]', `/connections/${target.connection.id}`)
+    .replace('/jobs/[id]', `/jobs/${target.jobs.prepared}`)
     .replace('/images/[id]', `/images/${target.imageId}`)
     .replace('/hits/[id]', `/hits/${target.hit.id}`)
     .replace('[id]', target.applicantId)
@@ -46,6 +47,7 @@ export function callFor(door: Door, built: BuiltDoors, target: Target): DoorCall
   const action = built.actions.find((one) => one.name === name);
   const page = (action?.pages[0] ?? '/sign-in')
     .replace('/connections/[id]', `/connections/${target.connection.id}`)
+    .replace('/jobs/[id]', `/jobs/${target.jobs.prepared}`)
     .replace('[id]', target.applicantId)
     .replace('[token]', target.token);
   return actionCall(action?.id ?? '', page, inputOf[name]?.(target));
@@ -172,6 +174,24 @@ export const inputOf: Record<string, (target: Target) => unknown> = {
   withdrawCommand: ({ ordered }) => ({ commandId: ordered.held }),
   resumeCommand: ({ ordered }) => ({ commandId: ordered.stuck }),
   settleCommand: ({ ordered }) => ({ commandId: ordered.stuck, note: 'Trying a door' }),
+  prepareJob: ({ applicantId }) => ({
+    jobId: randomUUID(),
+    act: 'archive',
+    atVendor: false,
+    selection: { ids: [applicantId] },
+  }),
+  startJob: ({ jobs }) => ({ jobId: jobs.prepared }),
+  stopJob: ({ jobs }) => ({ jobId: jobs.stopped }),
+  resumeJob: ({ jobs }) => ({ jobId: jobs.stopped }),
+  archiveApplicant: ({ applicantId }) => ({ applicantId }),
+  unarchiveApplicant: ({ applicantId }) => ({ applicantId }),
+  placeHold: ({ applicantId }) => ({ applicantId, reason: 'Trying a door' }),
+  liftHold: ({ jobs }) => ({ applicantId: jobs.heldApplicantId }),
+  confirmPassword: ({ jobs }) => ({ jobId: jobs.toAsk.jobId, step: 'ask', password: jobs.password }),
+  askErasure: ({ jobs }) => ({ requestId: randomUUID(), ...jobs.toAsk, reason: 'Trying a door' }),
+  confirmErasure: ({ jobs }) => jobs.others,
+  refuseErasure: ({ jobs }) => ({ requestId: jobs.others.requestId, answer: 'Trying a door' }),
+  withdrawErasure: ({ jobs }) => jobs.own,
   addConnection: ({ connection: { provider } }) => ({
     id: randomUUID(),
     provider,

@@ -28,7 +28,8 @@ export async function orderedAt(connectionId: string, registrar: string | null):
   };
 }
 
-async function someoneAt(connectionId: string): Promise<string> {
+/** One more applicant at the sandbox account. Gives their id. */
+export async function someoneAt(connectionId: string): Promise<string> {
   const externalId = randomUUID();
   // Approved at the vendor, so that no case opens in the queue of other journeys.
   const applicant = anApplicant({ externalId, status: 'approved' });

@@ -4,13 +4,14 @@ import { addConnection, pauseConnection } from '#lib/data/connections/connection
 import { closeDatabase, db } from '#lib/data/database.ts';
 import { resolveHits } from '#lib/data/hits/resolve.ts';
 import { inviteMember } from '#lib/data/members/members.ts';
-import { type Role, worker } from '#lib/review/actor.ts';
+import { type MemberActor, type Role, worker } from '#lib/review/actor.ts';
 import type { Blocker } from '#lib/review/case/blocker.ts';
 import { aCase, anApplicant } from '../builders/applicant.ts';
 import { exampleHit } from '../builders/applicant-content.ts';
 import { aMember } from '../builders/member.ts';
 import { aPicture } from '../builders/picture.ts';
-import { type OrderedTarget, orderedAt } from './commands.ts';
+import { type OrderedTarget, orderedAt, someoneAt } from './commands.ts';
+import { absentJobs, type JobTarget, jobsFor } from './jobs.ts';
 import { absentRound, type Round } from './rounds.ts';
 
 /** The records that requests name: an applicant with a case and an image, of a connection that is never pulled. */
@@ -38,6 +39,7 @@ export type Target = {
   round: Round;
   /** The paused connection of the applicant. */
   doorsConnection: string;
+  jobs: JobTarget;
 };
 
 /** A name that only this applicant has: a response that contains it has leaked personal data. */
@@ -48,8 +50,11 @@ export const provider = 'doors';
 
 let connection: Promise<string> | undefined;
 
-/** A new target for a role. Each door gets its own, because a door may change its target. */
-export async function aTarget(role: Role = 'reviewer'): Promise<Target> {
+/**
+ * A new target for a role. Each door gets its own, because a door may change its target.
+ * @param caller the member who calls: without one there are no jobs and requests, which belong to someone
+ */
+export async function aTarget(role: Role = 'reviewer', caller: MemberActor | null = null): Promise<Target> {
   connection ??= aPausedConnection();
   const person = {
     fullName: `Zvezdana ${canary}`,
@@ -69,9 +74,10 @@ export async function aTarget(role: Role = 'reviewer'): Promise<Target> {
   const ordered = await orderedAt(account.id, role === 'admin' ? registrar : null);
   const hits = await judgedHits(await connection, person);
   const contentHash = screenHash(await contentOf(db(), found.applicantId, await blockersOf(found.caseId)));
-  const rest = { contentHash, round: absentRound(), doorsConnection: await connection };
+  const jobs = caller ? await jobsFor(caller, () => someoneAt(account.id)) : absentJobs();
+  const rest = { contentHash, round: absentRound(), doorsConnection: await connection, jobs, registrar };
   const { id: memberId } = await aMember('reviewer');
-  return { ...found, ...rest, imageId: image.id, token, memberId, connection: account, ordered, registrar, ...hits };
+  return { ...found, ...rest, imageId: image.id, token, memberId, connection: account, ordered, ...hits };
 }
 
 /** A target of which nothing exists. */
@@ -90,7 +96,7 @@ export function absentTarget(): Target {
     clearanceId: randomUUID(),
   };
   const rest = { contentHash: '0'.repeat(64), round: absentRound(), doorsConnection: randomUUID() };
-  return { ...ids, ...rest, version: 1, connection: absent, ordered };
+  return { ...ids, ...rest, version: 1, connection: absent, ordered, jobs: absentJobs() };
 }
 
 async function blockersOf(caseId: string): Promise<Blocker[]> {

@@ -36,7 +36,7 @@ export function knownApplicants(connectionId: string, externalIds: readonly stri
 /** The next `limit` saved applicants of a connection in the order of the vendor's ids: for vendors without a list. */
 export function knownAfter(connectionId: string, externalId: string, limit: number): Promise<KnownApplicant[]> {
   return db().applicant.findMany({
-    where: { connectionId, externalId: { gt: externalId } },
+    where: { connectionId, externalId: { gt: externalId }, erasedAt: null },
     orderBy: { externalId: 'asc' },
     take: limit,
     select: knownColumns,
@@ -45,7 +45,7 @@ export function knownAfter(connectionId: string, externalId: string, limit: numb
 
 /** The number of saved applicants of a connection. */
 export function countKnown(connectionId: string): Promise<number> {
-  return db().applicant.count({ where: { connectionId } });
+  return db().applicant.count({ where: { connectionId, erasedAt: null } });
 }
 
 /**

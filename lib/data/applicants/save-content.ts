@@ -9,6 +9,7 @@ import type { ApplicantModel } from '../generated/models.ts';
 import { saveHits } from '../hits/save.ts';
 import { saveImages } from '../images/save.ts';
 import type { Note } from '../ledger/ledger.ts';
+import { unarchiveIfChanged } from '../lifecycle/archive.ts';
 import { newDataKey, unsealDataKey } from '../seal.ts';
 import { storable, storableMoment } from '../storable.ts';
 import { changedParts, contentHash, sealContent, unsealRecord } from './content.ts';
@@ -68,13 +69,10 @@ export async function saveContent(
   const from = { applicantId: id, record: applicant, key, readAt: fetchedAt, isNew: known === null };
   const { open, hits } = await saveHits(tx, note, from);
   const assessed = await assess(tx, id, applicant, { now: fetchedAt, hits });
-  await updateCase(tx, note, before && { status: before.status, hits: open.before }, {
-    status: applicant.status,
-    hits: open.after,
-    applicantId: id,
-    connectionId,
-    ...assessed,
-  });
+  const stateBefore = before && { status: before.status, hits: open.before };
+  const stateNow = { status: applicant.status, hits: open.after };
+  await updateCase(tx, note, stateBefore, { ...stateNow, applicantId: id, connectionId, ...assessed });
+  if (known?.archivedAt) await unarchiveIfChanged(tx, note, id, stateBefore, stateNow);
   return known ? 'changed' : 'new';
 }
 

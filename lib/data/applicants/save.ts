@@ -2,8 +2,9 @@ import 'server-only';
 import type { Actor } from '#lib/review/actor.ts';
 import type { Applicant } from '#lib/review/applicant/applicant.ts';
 import { changeIfAny } from '../ledger/ledger.ts';
+import { erasedAmong } from '../lifecycle/tombstones.ts';
 import { storable } from '../storable.ts';
-import { lockApplicant } from './lock.ts';
+import { lockExternalId } from './lock.ts';
 import { type Known, type ReadProblem, saveContent, saveProblem } from './save-content.ts';
 
 /**
@@ -15,8 +16,8 @@ export type ReadApplicant = { connectionId: string; externalId: string; fetchedA
   | { applicant: null; problem: ReadProblem }
 );
 
-/** What saving did. `older`: the saved copy is newer, and nothing was written. */
-export type Saved = 'new' | 'changed' | 'same' | 'older';
+/** What saving did. Nothing was written when the saved copy is newer (`older`) or the applicant was `erased` here. */
+export type Saved = 'new' | 'changed' | 'same' | 'older' | 'erased';
 
 /**
  * Saves an applicant in one transaction: the sealed record, its search words, its images, and the case where a person
@@ -25,8 +26,9 @@ export type Saved = 'new' | 'changed' | 'same' | 'older';
 export function saveApplicant(actor: Actor, given: ReadApplicant): Promise<Saved> {
   const read = { ...given, externalId: storable(given.externalId) ?? '' };
   return changeIfAny(actor, async (tx, note) => {
-    await lockApplicant(tx, read);
     const { connectionId, externalId } = read;
+    await lockExternalId(tx, connectionId, externalId);
+    if ((await erasedAmong(connectionId, [externalId], tx)).size > 0) return 'erased';
     const known = await tx.applicant.findUnique({
       where: { connectionId_externalId: { connectionId, externalId } },
       omit: { raw: true },

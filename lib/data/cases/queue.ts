@@ -70,21 +70,27 @@ export async function casePage(actor: Actor, filter: QueueFilter): Promise<CaseP
   };
 }
 
+/**
+ * The applicants that a filter of the queue shows, whatever the page, in the order of their ids, at most `limit`.
+ * @throws Refusal `not_allowed`
+ */
+export async function applicantsInQueue(actor: Actor, filter: QueueFilter, limit: number): Promise<string[]> {
+  mustBeAble(actor, 'see-applicants');
+  const rows = await db().$queryRaw<{ id: string }[]>`
+    SELECT DISTINCT c.applicant_id AS id FROM "case" c
+    WHERE ${Prisma.join(filterConditions(filter, can(actor, 'see-names')), ' AND ')}
+    ORDER BY c.applicant_id LIMIT ${limit}`;
+  return rows.map(({ id }) => id);
+}
+
 function pageQuery(filter: QueueFilter, from: Position | null, seesNames: boolean): Prisma.Sql {
   const isDecided = filter.tab === 'decided';
   const sortColumn = isDecided ? Prisma.sql`c.decided_at` : Prisma.sql`c.due_at`;
   const isAscending = isDecided === (from?.way === 'previous');
   const order = isAscending ? Prisma.sql`ASC` : Prisma.sql`DESC`;
   const beyond = isAscending ? Prisma.sql`>` : Prisma.sql`<`;
-  // The address bar may hold a NUL, which PostgreSQL's text can't.
-  const text = storable(filter.text);
-  const providers = filter.providers.map((provider) => storable(provider) ?? '');
   const conditions = [
-    tabCondition(filter.tab),
-    providers.length > 0
-      ? Prisma.sql`c.connection_id IN (SELECT id FROM connection WHERE provider IN (${Prisma.join(providers)}))`
-      : null,
-    text ? searchCondition(text, seesNames) : null,
+    ...filterConditions(filter, seesNames),
     from ? Prisma.sql`(${sortColumn}, c.id) ${beyond} (${new Date(from.at)}::timestamptz, ${from.id}::uuid)` : null,
   ].filter((condition) => condition !== null);
   return Prisma.sql`
@@ -101,10 +107,24 @@ function pageQuery(filter: QueueFilter, from: Position | null, seesNames: boolea
     LIMIT ${pageSize + 1}`;
 }
 
+function filterConditions(filter: QueueFilter, seesNames: boolean): Prisma.Sql[] {
+  // The address bar may hold a NUL, which PostgreSQL's text can't.
+  const text = storable(filter.text);
+  const providers = filter.providers.map((provider) => storable(provider) ?? '');
+  return [
+    tabCondition(filter.tab),
+    providers.length > 0
+      ? Prisma.sql`c.connection_id IN (SELECT id FROM connection WHERE provider IN (${Prisma.join(providers)}))`
+      : null,
+    text ? searchCondition(text, seesNames) : null,
+  ].filter((condition) => condition !== null);
+}
+
 function tabCondition(tab: QueueTab): Prisma.Sql {
-  if (tab === 'needs_review')
-    return Prisma.sql`c.state <> 'decided' AND c.state NOT IN ('waiting_for_applicant', 'snoozed')`;
-  return Prisma.sql`c.state = ${tab}`;
+  if (tab === 'archived') return Prisma.sql`c.is_archived`;
+  if (tab !== 'needs_review') return Prisma.sql`c.state = ${tab} AND NOT c.is_archived`;
+  return Prisma.sql`
+    c.state <> 'decided' AND c.state NOT IN ('waiting_for_applicant', 'snoozed') AND NOT c.is_archived`;
 }
 
 function queueRow(row: z.infer<typeof Row>, isMasked: boolean): Omit<QueueRow, 'providerLabel'> {

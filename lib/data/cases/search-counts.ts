@@ -1,11 +1,11 @@
 import 'server-only';
 import { can, mustBeAble } from '#lib/review/access.ts';
 import type { Actor } from '#lib/review/actor.ts';
-import { type CaseState, caseStates } from '#lib/review/case/case.ts';
 import type { QueueFilter } from '#lib/review/case/queue.ts';
 import { db } from '../database.ts';
 import { Prisma } from '../generated/client.ts';
 import { storable } from '../storable.ts';
+import { byCountedState, type CountedState } from './counts.ts';
 import { searchCondition } from './queue-search.ts';
 
 /** As many matching cases are counted. Beyond them a count costs more than it tells. */
@@ -19,7 +19,7 @@ const mostCounted = 1_000;
 export async function searchCounts(
   actor: Actor,
   filter: Pick<QueueFilter, 'text' | 'providers'>,
-): Promise<{ byState: Record<CaseState, number>; isLeast: boolean } | null> {
+): Promise<{ byState: Record<CountedState, number>; isLeast: boolean } | null> {
   mustBeAble(actor, 'see-applicants');
   const text = storable(filter.text);
   if (!text) return null;
@@ -28,17 +28,13 @@ export async function searchCounts(
     providers.length > 0
       ? Prisma.sql`AND c.connection_id IN (SELECT id FROM connection WHERE provider IN (${Prisma.join(providers)}))`
       : Prisma.empty;
-  const rows = await db().$queryRaw<{ state: CaseState; amount: number }[]>`
+  const rows = await db().$queryRaw<{ state: string; amount: number }[]>`
     SELECT state, count(*)::int AS amount FROM (
-      SELECT c.state FROM "case" c WHERE ${searchCondition(text, can(actor, 'see-names'))} ${ofProviders}
+      SELECT CASE WHEN c.is_archived THEN 'archived' ELSE c.state END AS state FROM "case" c WHERE ${searchCondition(text, can(actor, 'see-names'))} ${ofProviders}
       LIMIT ${mostCounted + 1}) found
     GROUP BY state`;
-  const byState = new Map(rows.map(({ state, amount }) => [state, amount]));
   return {
-    byState: Object.fromEntries(caseStates.map((state) => [state, byState.get(state) ?? 0])) as Record<
-      CaseState,
-      number
-    >,
+    byState: byCountedState(rows),
     isLeast: rows.reduce((sum, { amount }) => sum + amount, 0) > mostCounted,
   };
 }

@@ -76,7 +76,7 @@ function isWorkable(isApprover: boolean): Prisma.Sql {
 function firstOf({ memberId, order }: Taker, condition: Prisma.Sql): Prisma.Sql {
   return Prisma.sql`(
     SELECT c.id FROM "case" c
-    WHERE ${condition} AND c.id <> ALL (ARRAY(
+    WHERE ${condition} AND NOT c.is_archived AND c.id <> ALL (ARRAY(
       SELECT case_id FROM case_skip WHERE member_id = ${memberId}::uuid
         AND skipped_at > statement_timestamp() - ${skippedForHours} * interval '1 hour'))
     ORDER BY ${orders[order]} LIMIT 1 FOR NO KEY UPDATE SKIP LOCKED)`;

@@ -1,8 +1,9 @@
 import 'server-only';
-import type { CommandKind, CommandState } from '#lib/review/commands/command.ts';
+import { type CommandKind, type CommandState, isErasing } from '#lib/review/commands/command.ts';
 import { unsealRecord } from '../applicants/content.ts';
 import { db } from '../database.ts';
 import { Prisma } from '../generated/client.ts';
+import { isHeld } from '../lifecycle/holds.ts';
 import { commandSeal } from './sealing.ts';
 
 /** A command unsealed for one call to the vendor. */
@@ -14,6 +15,8 @@ export type UnsealedCommand = {
   tries: number;
   sentAt: Date | null;
   notBefore: Date;
+  /** It would erase, and the applicant is under legal hold. */
+  isForbidden: boolean;
   /** Null when its applicant was erased: its input can't be unsealed any more. */
   order: {
     commandId: string;
@@ -40,16 +43,9 @@ export async function unsealedCommand(id: string): Promise<UnsealedCommand | nul
     input: JSON.parse(seal.unseal('input', row.input)) as Record<string, unknown>,
   };
   // Both columns are only written from these types.
-  return {
-    id,
-    connectionId,
-    kind: row.kind as CommandKind,
-    state: row.state as CommandState,
-    tries,
-    sentAt,
-    notBefore,
-    order,
-  };
+  const [kind, state] = [row.kind as CommandKind, row.state as CommandState];
+  const isForbidden = applicant !== null && isErasing(kind, row.isReversible) && (await isHeld(db(), applicant.id));
+  return { id, connectionId, kind, state, tries, sentAt, notBefore, isForbidden, order };
 }
 
 const isDue = Prisma.sql`m.state IN ('held', 'waiting', 'unknown') AND m.not_before <= clock_timestamp()`;

@@ -11,6 +11,7 @@ import {
 } from '#lib/review/commands/steps.ts';
 import type { Tx } from '../database.ts';
 import { changeIfAny, type Note } from '../ledger/ledger.ts';
+import { wakeItem } from '../lifecycle/items.ts';
 import { applyEffects } from './effects.ts';
 import { databaseNow } from './record.ts';
 import { type CommandResult, commandSeal } from './sealing.ts';
@@ -63,6 +64,7 @@ export async function stepCommand(
   const step = nextStep(command, move.event, await databaseNow(tx), Math.random());
   if (step === null) return null;
   await saveStep(tx, command, step, move);
+  await wakeItem(tx, id);
   if (step.entry) noteStep(note, command, step.entry, step.tries, move.note?.hash ?? '');
   const { connectionId, applicantId, state: before } = command;
   await applyEffects(tx, note, {

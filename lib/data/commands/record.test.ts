@@ -175,13 +175,12 @@ describe('A decision and what it orders', () => {
   });
 });
 
-describe('Who may order what', () => {
+describe('Who may order what; what erases is ordered by Docket alone, after two people', () => {
   const allowed: Partial<Record<CommandKind, string[]>> = {
     archive: ['reviewer', 'approver'],
     move_flow: ['reviewer', 'approver'],
     create_link: ['reviewer', 'approver'],
     create_applicant: ['reviewer', 'approver'],
-    schedule_deletion: ['approver'],
     restore: ['approver'],
     write_weights: ['admin'],
     write_requirements: ['admin'],

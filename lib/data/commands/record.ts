@@ -1,8 +1,8 @@
 import 'server-only';
 import { mustBeAble } from '#lib/review/access.ts';
 import type { Actor } from '#lib/review/actor.ts';
-import { type CommandKind, isAwaited } from '#lib/review/commands/command.ts';
-import { mustBeAbleToCommand } from '#lib/review/commands/rights.ts';
+import { type CommandKind, isAwaited, isErasing } from '#lib/review/commands/command.ts';
+import { mustBeAbleToOrder } from '#lib/review/commands/rights.ts';
 import { commandName } from '#lib/review/commands/sentence.ts';
 import { initialProgress } from '#lib/review/commands/steps.ts';
 import { Refusal } from '#lib/review/refusal.ts';
@@ -10,6 +10,7 @@ import { momentLabel } from '#lib/review/values/day.ts';
 import { db, type Tx } from '../database.ts';
 import { formReused } from '../form-hmac.ts';
 import { changeIfAny, type Note } from '../ledger/ledger.ts';
+import { isHeld } from '../lifecycle/holds.ts';
 import { policiesInForce } from '../policies.ts';
 import { applicantOf, commandSeal } from './sealing.ts';
 
@@ -41,7 +42,7 @@ export async function recordCommand(actor: Actor, order: NewCommand): Promise<st
 
 /** {@link recordCommand} inside another transaction: a decision and its command are saved together or not at all. */
 export async function addCommand(tx: Tx, note: Note, actor: Actor, order: NewCommand): Promise<void> {
-  mustBeAbleToCommand(actor, order.kind);
+  mustBeAbleToOrder(actor, order.kind);
   await mustBeActive(tx, order.connectionId);
   const applicant = await applicantOf(tx, order.applicantId);
   if (applicant && applicant.connectionId !== order.connectionId)
@@ -50,11 +51,13 @@ export async function addCommand(tx: Tx, note: Note, actor: Actor, order: NewCom
   if (!seal)
     throw new Refusal('closed', 'This applicant was erased, or could not be read; nothing can be ordered for them.');
   const { id, connectionId, applicantId, kind, isReversible } = order;
+  if (applicantId !== null && isErasing(kind, isReversible) && (await isHeld(tx, applicantId)))
+    throw new Refusal('closed', 'This applicant is under legal hold; nothing that erases can be ordered.');
   await lockOrders(tx, order);
   const { values } = await policiesInForce(tx);
   // The command of a decision waits too, so that undoing the decision leaves no trace at the vendor.
-  const isHeld = order.decision !== null || (!isReversible && !isAwaited(kind));
-  const first = initialProgress(isHeld, values.undo.seconds, await databaseNow(tx));
+  const waits = order.decision !== null || (!isReversible && !isAwaited(kind));
+  const first = initialProgress(waits, values.undo.seconds, await databaseNow(tx));
   const input = JSON.stringify(order.input);
   // skipDuplicates relies on the index: of two requests with the same form at once, the second waits here for the
   // first.

@@ -4,7 +4,7 @@
  * that can't be taken back is now the only one of its kind for an applicant until it has ended.
  */
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import type { MemberActor } from '#lib/review/actor.ts';
+import { type MemberActor, worker } from '#lib/review/actor.ts';
 import { aCase, aConnection } from '#test/builders/applicant.ts';
 import { aCommand, anOrder } from '#test/builders/command.ts';
 import { aMember } from '#test/builders/member.ts';
@@ -38,13 +38,13 @@ describe('An irreversible command', () => {
     'while the first is %s: a second order is refused',
     async (state) => {
       const applicantId = await someone();
-      const id = await recordCommand(ingrid, deletionOf(applicantId));
+      const id = await recordCommand(worker, deletionOf(applicantId));
       await db().command.update({
         where: { id },
         data: { state, tries: 1, sentAt: new Date(), notBefore: new Date() },
       });
-      expect(await codeOf(recordCommand(ingrid, deletionOf(applicantId)))).toBe('closed');
-      expect(await codeOf(recordCommand(ingrid, deletionOf(await someone())))).toBe('done');
+      expect(await codeOf(recordCommand(worker, deletionOf(applicantId)))).toBe('closed');
+      expect(await codeOf(recordCommand(worker, deletionOf(await someone())))).toBe('done');
       expect(await codeOf(recordCommand(ingrid, anOrder(connection, applicantId, { isReversible: false })))).toBe(
         'done',
       );
@@ -54,19 +54,19 @@ describe('An irreversible command', () => {
   test('after the first was withdrawn, settled or done: may be ordered again', async () => {
     const applicantId = await someone();
     const held = deletionOf(applicantId);
-    await recordCommand(ingrid, held);
-    expect(await codeOf(recordCommand(ingrid, deletionOf(applicantId)))).toBe('closed');
-    expect(await codeOf(recordCommand(ingrid, held))).toBe('done');
+    await recordCommand(worker, held);
+    expect(await codeOf(recordCommand(worker, deletionOf(applicantId)))).toBe('closed');
+    expect(await codeOf(recordCommand(worker, held))).toBe('done');
     await withdrawCommand(ingrid, held.id);
     const refused = deletionOf(applicantId);
-    await recordCommand(ingrid, refused);
+    await recordCommand(worker, refused);
     await db().command.update({ where: { id: refused.id }, data: { state: 'refused' } });
     await settleCommand(ingrid, refused.id, 'Their portal had it locked.');
-    expect(await codeOf(recordCommand(ingrid, deletionOf(applicantId)))).toBe('done');
+    expect(await codeOf(recordCommand(worker, deletionOf(applicantId)))).toBe('done');
   });
 
   const atOnce = (applicantId: string, isReversible: boolean) =>
-    Promise.all(Array.from({ length: 10 }, () => codeOf(recordCommand(ingrid, deletionOf(applicantId, isReversible)))));
+    Promise.all(Array.from({ length: 10 }, () => codeOf(recordCommand(worker, deletionOf(applicantId, isReversible)))));
 
   test('ten forms at once: one order', async () => {
     const outcomes = await atOnce(await someone(), false);
@@ -76,7 +76,7 @@ describe('An irreversible command', () => {
   test('Control, reversible: ten forms make ten orders', async () => {
     expect(await atOnce(await someone(), true)).toEqual(Array.from({ length: 10 }, () => 'done'));
     const applicantId = await someone();
-    await aCommand(ingrid, deletionOf(applicantId, true), 'unknown');
-    expect(await codeOf(recordCommand(ingrid, deletionOf(applicantId, true)))).toBe('done');
+    await aCommand(worker, deletionOf(applicantId, true), 'unknown');
+    expect(await codeOf(recordCommand(worker, deletionOf(applicantId, true)))).toBe('done');
   });
 });

@@ -1,7 +1,7 @@
 import 'server-only';
 import type { Actor } from '#lib/review/actor.ts';
 import { unsealRecord } from '../applicants/content.ts';
-import { lockApplicant } from '../applicants/lock.ts';
+import { lockExternalId } from '../applicants/lock.ts';
 import { refreshCase } from '../cases/assess.ts';
 import { db } from '../database.ts';
 import { changeIfAny } from '../ledger/ledger.ts';
@@ -27,7 +27,7 @@ async function deriveHitsOf(actor: Actor, id: string): Promise<void> {
       where: { id },
       select: { connectionId: true, externalId: true },
     });
-    await lockApplicant(tx, place);
+    await lockExternalId(tx, place.connectionId, place.externalId);
     const row = await tx.applicant.findUniqueOrThrow({ where: { id }, omit: { raw: true } });
     const record = unsealRecord(row);
     if (record === null || row.dataKey === null || row.hitsReadAt !== null) return;

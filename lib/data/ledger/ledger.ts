@@ -6,7 +6,7 @@ import { db, type Tx, transaction } from '../database.ts';
 
 /** What an act was about: the kind of thing, and its id in Docket. */
 export type Subject = {
-  type: 'applicant' | 'case' | 'command' | 'connection' | 'member' | 'session' | 'policy' | 'ledger' | 'door';
+  type: 'applicant' | 'case' | 'command' | 'connection' | 'member' | 'session' | 'job' | 'policy' | 'ledger' | 'door';
   id: string;
 };
 

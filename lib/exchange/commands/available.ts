@@ -6,7 +6,7 @@ import { providerById } from '#lib/providers/registry.ts';
 import type { Actor } from '#lib/review/actor.ts';
 import type { AvailableCommand, AvailableCreation } from '#lib/review/commands/available.ts';
 import { type CommandKind, commandKinds } from '#lib/review/commands/command.ts';
-import { canCommand } from '#lib/review/commands/rights.ts';
+import { canOrder } from '#lib/review/commands/rights.ts';
 import { commandName } from '#lib/review/commands/sentence.ts';
 import { ConnectionUnusable, connect } from '../connect.ts';
 
@@ -18,13 +18,13 @@ import { ConnectionUnusable, connect } from '../connect.ts';
 export async function availableCommands(actor: Actor, applicantId: string): Promise<AvailableCommand[]> {
   const commands = await providerCommandsIfUsable(await connectionOfApplicant(actor, applicantId));
   return commandKinds.flatMap((kind) =>
-    kind === 'create_applicant' || !canCommand(actor, kind) ? [] : commandIn(commands, kind, 'applicant'),
+    kind === 'create_applicant' || !canOrder(actor, kind) ? [] : commandIn(commands, kind, 'applicant'),
   );
 }
 
 /** The connections at which this person may order a new applicant, each with the form for it. Calls no vendor. */
 export async function availableCreations(actor: Actor): Promise<AvailableCreation[]> {
-  if (!canCommand(actor, 'create_applicant')) return [];
+  if (!canOrder(actor, 'create_applicant')) return [];
   const connections = await connectionHealths(actor, (provider) => providerById(provider)?.label ?? provider);
   const creations = await Promise.all(
     connections.map(async ({ id, providerLabel, label, mode }) => {

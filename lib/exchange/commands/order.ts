@@ -2,7 +2,7 @@ import { connectionOfApplicant } from '#lib/data/applicants/known.ts';
 import { type AcceptedCommand, connectionOfCase, recordCommand } from '#lib/data/commands/record.ts';
 import type { Actor } from '#lib/review/actor.ts';
 import type { CommandKind } from '#lib/review/commands/command.ts';
-import { mustBeAbleToCommand } from '#lib/review/commands/rights.ts';
+import { mustBeAbleToOrder } from '#lib/review/commands/rights.ts';
 import { Refusal } from '#lib/review/refusal.ts';
 import { issueText, needed, valueAt } from '../settings/problems.ts';
 import { mustPointHere } from '../webhooks/url.ts';
@@ -21,7 +21,7 @@ export async function orderCommand(
   actor: Actor,
   order: Order & ({ applicantId: string } | { applicantId: null; connectionId: string }),
 ): Promise<string> {
-  mustBeAbleToCommand(actor, order.kind);
+  mustBeAbleToOrder(actor, order.kind);
   const connectionId =
     order.applicantId === null ? order.connectionId : await connectionOfApplicant(actor, order.applicantId);
   const accepted = await accept(connectionId, order, order.applicantId === null ? 'connection' : 'applicant');
@@ -33,7 +33,7 @@ export async function orderCommand(
  * @throws Refusal as {@link orderCommand}
  */
 export async function commandForCase(actor: Actor, caseId: string, order: Order): Promise<AcceptedCommand> {
-  mustBeAbleToCommand(actor, order.kind);
+  mustBeAbleToOrder(actor, order.kind);
   return accept(await connectionOfCase(actor, caseId), order, 'applicant');
 }
 

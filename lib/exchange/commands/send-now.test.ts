@@ -3,11 +3,12 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import { recordDecision } from '#lib/data/cases/decide.ts';
 import { withdrawCommand } from '#lib/data/commands/by-hand.ts';
+import { recordCommand } from '#lib/data/commands/record.ts';
 import { commandView } from '#lib/data/commands/view.ts';
 import { db } from '#lib/data/database.ts';
-import type { MemberActor } from '#lib/review/actor.ts';
+import { type MemberActor, worker } from '#lib/review/actor.ts';
 import type { CommandKind } from '#lib/review/commands/command.ts';
-import { makeDue } from '#test/builders/command.ts';
+import { anOrder, makeDue } from '#test/builders/command.ts';
 import { aMember } from '#test/builders/member.ts';
 import { codeOf } from '#test/database/code.ts';
 import { type TestDesk, testDesk } from '#test/exchange/desk.ts';
@@ -59,6 +60,10 @@ const applied = (operation: string, id = someone.externalId) => timesApplied(des
 
 const order = (kind: CommandKind, input: unknown = {}) =>
   orderCommand(ingrid, { id: randomUUID(), applicantId: someone.applicantId, kind, input });
+
+/** Ordered by Docket itself, as after a request that a second person confirmed. */
+const orderDeletion = () =>
+  recordCommand(worker, anOrder(allpass, someone.applicantId, { kind: 'schedule_deletion', isReversible: false }));
 
 /** Makes a command due and does the worker's work. */
 async function work(id: string): Promise<void> {
@@ -161,7 +166,7 @@ async function copyCase(): Promise<void> {
 
 describe('An irreversible command', () => {
   test('before it is due: not sent, and can be withdrawn', async () => {
-    const id = await order('schedule_deletion');
+    const id = await orderDeletion();
     await sendNow([id]);
     expect(await view(id)).toMatchObject({ state: 'held', tries: 0 });
     await withdrawCommand(ingrid, id);
@@ -170,7 +175,7 @@ describe('An irreversible command', () => {
   });
 
   test('done, but its answer was lost: read back as done and not sent again', async () => {
-    const id = await order('schedule_deletion');
+    const id = await orderDeletion();
     await fault('hang_after_apply', 'schedule-deletion');
     await work(id);
     expect(await view(id)).toMatchObject({
@@ -190,7 +195,7 @@ describe('An irreversible command', () => {
   });
 
   test('not done: sent again once the vendor shows that', async () => {
-    const id = await order('schedule_deletion');
+    const id = await orderDeletion();
     await fault('500', 'schedule-deletion');
     await work(id);
     expect(await view(id)).toMatchObject({ state: 'unknown', tries: 1 });
@@ -209,7 +214,7 @@ describe('An irreversible command', () => {
   });
 
   test('done late, after the connection broke: read back after the quarantine, not sent again', async () => {
-    const id = await order('schedule_deletion');
+    const id = await orderDeletion();
     await fault('late_apply', 'schedule-deletion');
     await work(id);
     const { notBefore, sentAt } = await db().command.findUniqueOrThrow({ where: { id } });
@@ -247,7 +252,7 @@ describe('A command needs a person', () => {
   });
 
   test('and is resumed although it was done: it is read back as done once the vendor answers', async () => {
-    const id = await order('schedule_deletion');
+    const id = await orderDeletion();
     await fault('hang_after_apply', 'schedule-deletion');
     await work(id);
     await makeDue(id);

@@ -19,12 +19,19 @@ type Ready = { id: string; command: UnsealedCommand; order: CommandOrder; adapte
 
 /**
  * Sends one due command or, after a call that broke off, asks the vendor what became of it.
- * @returns the outcome; null when the command is not due, another process has it, or it was left to a person
+ * @returns the outcome; null when the command is not due, another process has it, or it was left to a person,
+ * also because of a legal hold
  * @throws ConnectionUnusable when its connection is paused or removed, or has no adapter
  */
 export async function sendOrReadBack(id: string, caller: Caller): Promise<Outcome | null> {
   const ready = await readyCommand(id, caller);
   if (ready === null) return null;
+  if (ready.command.isForbidden && ready.command.state !== 'unknown') {
+    const problem =
+      'The applicant is under legal hold, so this was not sent. Lift the hold and send it again, or settle it.';
+    await leaveToPerson(id, { code: 'legal_hold', problem });
+    return null;
+  }
   return ready.command.state === 'unknown'
     ? readBack(ready, longestCallMs[caller])
     : send(ready, longestCallMs[caller]);

@@ -1,6 +1,7 @@
 import { mayErase } from '#lib/data/applicants/known.ts';
 import { type Saved, saveApplicant } from '#lib/data/applicants/save.ts';
 import { pauseConnection } from '#lib/data/connections/connections.ts';
+import { wasErased } from '#lib/data/lifecycle/tombstones.ts';
 import { ProviderError } from '#lib/providers/provider-error.ts';
 import { worker } from '#lib/review/actor.ts';
 import type { Applicant } from '#lib/review/applicant/applicant.ts';
@@ -10,13 +11,15 @@ import { type Connected, ConnectionUnusable } from '../connect.ts';
 export type Copied = Saved | 'gone';
 
 /**
- * Reads one applicant at the vendor and saves the answer, for pulls, webhooks, imports and commands alike. An answer
+ * Reads one applicant at the vendor and saves the answer, for pulls, webhooks, imports and commands alike. One who was
+ * erased in Docket is not read. An answer
  * that says reading has erased the applicant at the vendor is saved before anything else: it may be the only copy.
  * @throws ProviderError; ConnectionUnusable when the key erases what it reads, no one allowed that, and so the
  * connection was paused
  */
 export async function copyApplicant(connected: Connected, externalId: string): Promise<Copied> {
   const { can, connection } = connected;
+  if (await wasErased(connection.id, externalId)) return 'erased';
   if (!can.applicants) throw new ProviderError('refused', 'The provider has no applicants to read');
   const fetchedAt = new Date();
   const applicant = await can.applicants.read(externalId).catch((error: unknown) => {

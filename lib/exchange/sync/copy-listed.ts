@@ -1,5 +1,6 @@
 import { knownApplicants } from '#lib/data/applicants/known.ts';
 import { saveApplicant } from '#lib/data/applicants/save.ts';
+import { erasedAmong } from '#lib/data/lifecycle/tombstones.ts';
 import type { ListedApplicant } from '#lib/providers/provider.ts';
 import { ProviderError } from '#lib/providers/provider-error.ts';
 import { worker } from '#lib/review/actor.ts';
@@ -38,18 +39,16 @@ export async function copyListed(
   for (const item of unreadable) await copyAtSecondTry(connected, item);
 }
 
-/** Leaves out applicants that have not changed, as far as the list and the copy tell. */
+/** Leaves out applicants erased in Docket, and those that have not changed as far as the list and the copy tell. */
 async function thoseToRead(
   connectionId: string,
   items: readonly ListedApplicant[],
   now: Date,
 ): Promise<ListedApplicant[]> {
-  const known = await knownApplicants(
-    connectionId,
-    items.map(({ externalId }) => externalId),
-  );
+  const ids = items.map(({ externalId }) => externalId);
+  const [known, erased] = [await knownApplicants(connectionId, ids), await erasedAmong(connectionId, ids)];
   const byId = new Map(known.map((row) => [row.externalId, row]));
-  return items.filter((item) => needsReading(item, byId.get(item.externalId), now));
+  return items.filter((item) => !erased.has(item.externalId) && needsReading(item, byId.get(item.externalId), now));
 }
 
 /** Gives false once `stopping`. @throws ConnectionUnusable soon after the connection was paused */

@@ -9,6 +9,7 @@ import type { SecondBecause } from '../case/true-match.ts';
 import type { SkipReason } from '../claims/skip.ts';
 import type { CommandKind } from '../commands/command.ts';
 import type { HitVerdict } from '../hits/hit.ts';
+import type { Act } from '../lifecycle/act.ts';
 import type { PolicyKind, PolicyVersions } from '../policies/policies.ts';
 
 /**
@@ -58,6 +59,34 @@ export type AuditDetails = {
   'command.settled': CommandNamed & { noteHash: string };
   /** An operation that was run from the terminal over a stored connection. */
   'operation.run': { provider: string; operation: string };
+  /** `jobId` is null for an applicant archived on their own page. */
+  'applicant.archived': { jobId: string | null };
+  'applicant.unarchived': { because: 'by_hand' | 'changed'; jobId: string | null };
+  /** The data key and all clear text are gone. The HMAC is that of the tombstone. */
+  'applicant.erased': { act: Act; jobId: string; externalHmac: string; images: number };
+  'hold.placed': { holdId: string; reasonHash: string };
+  'hold.lifted': { holdId: string };
+  'job.prepared': JobNamed & { atVendor: boolean; applicants: number; possible: number; selectionHash: string };
+  'job.started': JobNamed;
+  'job.stopped': JobNamed;
+  'job.resumed': JobNamed;
+  'job.finished': JobNamed & { done: number; failed: number; skipped: number };
+  'job.exported': JobNamed & { rows: number };
+  'erasure.requested': JobNamed & {
+    requestId: string;
+    applicants: number;
+    selectionHash: string;
+    reasonHash: string;
+    expiresAt: string;
+  };
+  'erasure.confirmed': JobNamed & { requestId: string; applicants: number; selectionHash: string };
+  'erasure.refused': JobNamed & { requestId: string; answerHash: string };
+  'erasure.withdrawn': JobNamed & { requestId: string };
+  /** An applicant of the request came under legal hold. */
+  'erasure.voided': JobNamed & { requestId: string };
+  /** The password was given again; the session has a new id, of which only the hash is here. */
+  'session.stepped-up': { act: string; selectionHash: string; sessionHash: string };
+  'session.step-up-refused': { act: string };
   'policy.published': { policy: PolicyKind; version: number; valueHash: string };
   'pull.started': { round: number };
   'pull.finished': { round: number; applicantsRead: number; pagesRead: number };
@@ -137,6 +166,7 @@ export type AuditDetails = {
 export type PausedBecause = 'by_hand' | 'erases_what_it_reads';
 
 export type ReleasedBecause = 'by_hand' | 'skipped' | 'idle' | 'sign_out' | 'password_changed' | 'disabled';
+type JobNamed = { jobId: string; act: Act };
 
 type CommandNamed = { commandId: string; command: CommandKind };
 

@@ -3,6 +3,7 @@ import type { ContentPart } from '../case/content.ts';
 import { tellAssignment, tellClaim, tellRelease } from '../claims/sentence.ts';
 import { tellCommand } from '../commands/sentence.ts';
 import { countOf } from '../counted.ts';
+import { type Act, factsOfAct } from '../lifecycle/act.ts';
 import { momentLabel } from '../values/day.ts';
 import type { AuditDetails, AuditKind } from './audit.ts';
 
@@ -56,6 +57,28 @@ const sentences: Sentences = {
   'command.resumed': ({ command }) => tellCommand(command, 'sent on by hand'),
   'command.settled': ({ command }) => tellCommand(command, 'settled by hand'),
   'operation.run': ({ provider, operation }) => `Ran ${operation} at ${provider} from the terminal`,
+  'applicant.archived': () => 'Archived in Docket',
+  'applicant.unarchived': ({ because }) =>
+    because === 'by_hand' ? 'Unarchived in Docket' : 'Unarchived in Docket: the provider’s data changed',
+  'applicant.erased': ({ images }) =>
+    `Erased in Docket: data key, clear text and ${countOf(images, 'image')} destroyed`,
+  'hold.placed': () => 'Placed a legal hold',
+  'hold.lifted': () => 'Lifted the legal hold',
+  'job.prepared': ({ act, applicants, possible }) =>
+    tellAct(act, `dry run: can be done for ${possible} of ${countOf(applicants, 'applicant')}`),
+  'job.started': ({ act }) => tellAct(act, 'started'),
+  'job.stopped': ({ act }) => tellAct(act, 'stopped'),
+  'job.resumed': ({ act }) => tellAct(act, 'resumed'),
+  'job.finished': ({ act, done, failed, skipped }) =>
+    tellAct(act, `finished: ${done} done, ${failed} failed, ${skipped} skipped`),
+  'job.exported': ({ act, rows }) => tellAct(act, `exported the result, ${countOf(rows, 'row')}`),
+  'erasure.requested': ({ act, applicants }) => tellAct(act, `asked for ${countOf(applicants, 'applicant')}`),
+  'erasure.confirmed': ({ act, applicants }) => tellAct(act, `confirmed for ${countOf(applicants, 'applicant')}`),
+  'erasure.refused': ({ act }) => tellAct(act, 'request refused'),
+  'erasure.withdrawn': ({ act }) => tellAct(act, 'request withdrawn'),
+  'erasure.voided': ({ act }) => tellAct(act, 'request void: an applicant came under legal hold'),
+  'session.stepped-up': () => 'Gave the password again',
+  'session.step-up-refused': () => 'Gave a wrong password for a second check',
   'policy.published': ({ policy, version }) => `Published version ${version} of the policy on ${policies[policy]}`,
   'pull.started': ({ round }) => `Pull ${round} started`,
   'pull.finished': ({ round, applicantsRead, pagesRead }) =>
@@ -106,6 +129,10 @@ const sentences: Sentences = {
     `Read the ledger: ${countOf(rows, 'row')}, ${width === 'whole' ? 'all acts' : `${width} acts`}`,
   'ledger.exported': ({ standingSeq }) => `Exported the ledger up to row ${standingSeq}`,
 };
+
+function tellAct(act: Act, whatHappened: string): string {
+  return `${factsOfAct(act).name}: ${whatHappened}`;
+}
 
 const refusals = { password: 'wrong password', disabled: 'disabled account' };
 

@@ -37,6 +37,8 @@ export const queueTabs = [
   'on_hold',
   'snoozed',
   'decided',
+  /** Archived in Docket or erased, whatever the state. */
+  'archived',
 ] as const;
 
 export type QueueTab = (typeof queueTabs)[number];

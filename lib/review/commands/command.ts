@@ -51,3 +51,10 @@ const awaited: readonly CommandKind[] = [
 export function isAwaited(kind: CommandKind): boolean {
   return awaited.includes(kind);
 }
+
+const erasing: readonly CommandKind[] = ['schedule_deletion', 'anonymize', 'delete', 'redact'];
+
+/** Whether a command destroys data at the vendor, which a legal hold forbids. An irreversible archive does too. */
+export function isErasing(kind: CommandKind, isReversible: boolean): boolean {
+  return erasing.includes(kind) || (kind === 'archive' && !isReversible);
+}

@@ -1,34 +1,45 @@
 import { can, type Right } from '../access.ts';
 import type { Actor } from '../actor.ts';
 import { Refusal } from '../refusal.ts';
-import type { CommandKind } from './command.ts';
+import { type CommandKind, isErasing } from './command.ts';
 
-/**
- * The right to order each command. Null: no member may order it until a second person can confirm; only Docket itself.
- */
-const rights: Record<CommandKind, Right | null> = {
+/** The right to order each command, and to withdraw, resume and settle it. */
+const rights: Record<CommandKind, Right> = {
   archive: 'send-command',
-  schedule_deletion: 'schedule-deletion',
-  restore: 'schedule-deletion',
+  schedule_deletion: 'confirm-erasure',
+  restore: 'restore-applicant',
   move_flow: 'send-command',
   create_link: 'send-command',
   create_applicant: 'send-command',
-  anonymize: null,
-  delete: null,
-  redact: null,
+  anonymize: 'confirm-erasure',
+  delete: 'confirm-erasure',
+  redact: 'confirm-erasure',
   write_weights: 'keep-connections',
   write_requirements: 'keep-connections',
   create_webhook: 'keep-connections',
   delete_webhook: 'keep-connections',
 };
 
-/** Whether an actor may order, withdraw, resume and settle commands of a kind. */
+/** Whether an actor may withdraw, resume and settle commands of a kind. */
 export function canCommand(actor: Actor, kind: CommandKind): boolean {
-  const right = rights[kind];
-  return actor.kind === 'system' || (right !== null && can(actor, right));
+  return actor.kind === 'system' || can(actor, rights[kind]);
+}
+
+/**
+ * Whether an actor may order commands of a kind. What erases is ordered by Docket itself alone, after one person asked
+ * for it and another confirmed it (lib/review/lifecycle).
+ */
+export function canOrder(actor: Actor, kind: CommandKind): boolean {
+  return canCommand(actor, kind) && (actor.kind === 'system' || !isErasing(kind, true));
+}
+
+/** Refuses an actor who may not withdraw, resume or settle commands of a kind. @throws Refusal `not_allowed` */
+export function mustBeAbleToCommand(actor: Actor, kind: CommandKind): void {
+  if (!canCommand(actor, kind)) throw new Refusal('not_allowed', 'Your role does not allow this.');
 }
 
 /** Refuses an actor who may not order commands of a kind. @throws Refusal `not_allowed` */
-export function mustBeAbleToCommand(actor: Actor, kind: CommandKind): void {
-  if (!canCommand(actor, kind)) throw new Refusal('not_allowed', 'Your role does not allow this.');
+export function mustBeAbleToOrder(actor: Actor, kind: CommandKind): void {
+  mustBeAbleToCommand(actor, kind);
+  if (!canOrder(actor, kind)) throw new Refusal('not_allowed', 'This takes a second person: ask for it instead.');
 }

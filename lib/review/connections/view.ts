@@ -40,6 +40,9 @@ export type ConnectionDetail = {
   previousUntil: string | null;
 };
 
+/** Applicants of a connection who were erased in Docket, and how many of them the provider still had afterwards. */
+export type ErasedFigures = { erased: number; stillThere: number };
+
 /** The address for a provider's webhooks. A secret that is part of it is shown as dots. */
 export type WebhookPlace = {
   address: string;

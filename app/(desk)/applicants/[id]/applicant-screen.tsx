@@ -64,7 +64,7 @@ const nowEveryMs = 20_000;
 
 /** Another applicant, round of review or set of open images starts from nothing: no image, caption or draft stays. */
 function Review({ page, applicant, meId, canDecide }: ReviewProps) {
-  const { view, commands, available, readAt } = page;
+  const { view, commands, available, lifecycle, acts, readAt } = page;
   const { changed, showChanged, look, act, refresh } = applicant;
   const now = new Date(useNow(nowEveryMs) ?? Date.parse(readAt)).toISOString();
   const here = usePresence(meId).get(view.case?.id ?? '') ?? [];
@@ -81,7 +81,7 @@ function Review({ page, applicant, meId, canDecide }: ReviewProps) {
       refresh={refresh}
     >
       <main className="flex min-h-0 min-w-0 flex-col bg-s1">
-        <TopBar view={view} now={now} here={here.map(({ name }) => name)} />
+        <TopBar view={view} lifecycle={lifecycle} now={now} here={here.map(({ name }) => name)} />
         {changed ? (
           <Banner
             tone="plain"
@@ -108,7 +108,7 @@ function Review({ page, applicant, meId, canDecide }: ReviewProps) {
             ) : (
               <ImagesClosed applicantId={view.id} canReveal={view.may.reveal && view.may.revealNeedsReason} />
             )}
-            <Panels view={view} commands={commands} available={available} />
+            <Panels view={view} commands={commands} available={available} lifecycle={lifecycle} acts={acts} />
           </section>
           <DecisionPane view={view} available={available} />
         </div>

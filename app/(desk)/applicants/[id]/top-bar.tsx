@@ -8,10 +8,13 @@ import { buttonClass } from '#components/ui/button.tsx';
 import { cx } from '#components/ui/cx.ts';
 import { Tag } from '#components/ui/tag.tsx';
 import type { ApplicantView } from '#lib/review/applicant/view.ts';
+import type { LifecycleView } from '#lib/review/lifecycle/view.ts';
 import { barClass } from './frame.ts';
 
+type TopBarProps = { view: ApplicantView; lifecycle: LifecycleView; now: string; here: string[] };
+
 /** The applicant's name and marks, the case, who else has it open, and the age of our copy. */
-export function TopBar({ view, now, here }: { view: ApplicantView; now: string; here: string[] }) {
+export function TopBar({ view, lifecycle, now, here }: TopBarProps) {
   const { flags } = view;
   return (
     <header className={barClass}>
@@ -22,13 +25,16 @@ export function TopBar({ view, now, here }: { view: ApplicantView; now: string; 
       </h1>
       {view.latinName && <span className="min-w-0 truncate text-t2 narrow:hidden">{view.latinName}</span>}
       {view.mode === 'test' && <Tag>Test</Tag>}
-      {flags.isArchived && <Tag>Archived</Tag>}
+      {flags.isArchived && <Tag>Archived at {view.providerLabel}</Tag>}
+      {lifecycle.isArchived && <Tag>Archived</Tag>}
+      {lifecycle.hold && <Tag>Legal hold</Tag>}
+      {lifecycle.erasedAt && <Tag>Erased</Tag>}
       {flags.deletionScheduledFor && (
         <Tag>
           Deletion <Time at={flags.deletionScheduledFor} as="date" />
         </Tag>
       )}
-      {flags.isAnonymized && <Tag>Anonymized</Tag>}
+      {flags.isAnonymized && !lifecycle.erasedAt && <Tag>Anonymized</Tag>}
       {view.case && <CaseFacts view={view.case} now={now} />}
       <span className="text-12 text-t2 stacked:hidden">
         <ProviderSays view={view} />

@@ -4,16 +4,22 @@ import type { ReactNode } from 'react';
 import { spanWords } from '#components/review/spans.ts';
 import { Time } from '#components/review/time.tsx';
 import { Tone } from '#components/ui/tone.tsx';
-import type { ConnectionDetail, ConnectionLine, ConnectionList } from '#lib/review/connections/view.ts';
+import type { ConnectionDetail, ConnectionLine, ConnectionList, ErasedFigures } from '#lib/review/connections/view.ts';
 import { stateWords } from '../state-words.ts';
 import { useConnections } from '../use-connections.ts';
 import { CopyProgress } from './copy-progress.tsx';
 import { TestStored } from './test-stored.tsx';
 
-type OverviewProps = { id: string; list: ConnectionList; detail: ConnectionDetail; canKeep: boolean };
+type OverviewProps = {
+  id: string;
+  list: ConnectionList;
+  detail: ConnectionDetail;
+  erased: ErasedFigures;
+  canKeep: boolean;
+};
 
 /** The state of the connection in figures, and a test of its stored settings. */
-export function Overview({ id, list, detail, canKeep }: OverviewProps) {
+export function Overview({ id, list, detail, erased, canKeep }: OverviewProps) {
   const { connections, readAt } = useConnections(list).data;
   const line = connections.find((connection) => connection.id === id);
   if (!line) return null;
@@ -22,7 +28,7 @@ export function Overview({ id, list, detail, canKeep }: OverviewProps) {
       <div className="min-h-0 overflow-y-auto thin-scroll phone:overflow-visible">
         <State line={line} now={readAt} />
         {line.state.kind === 'copying' && <CopyProgress pull={line.pull} />}
-        <Figures line={line} detail={detail} now={readAt} />
+        <Figures line={line} detail={detail} erased={erased} now={readAt} />
       </div>
       <aside
         aria-label="Test"
@@ -44,7 +50,9 @@ function State({ line, now }: { line: ConnectionLine; now: string }) {
   );
 }
 
-function Figures({ line, detail, now }: { line: ConnectionLine; detail: ConnectionDetail; now: string }) {
+type FiguresProps = { line: ConnectionLine; detail: ConnectionDetail; erased: ErasedFigures; now: string };
+
+function Figures({ line, detail, erased, now }: FiguresProps) {
   const { calls, refetches, webhooks, pull } = line;
   const failedShare = calls.all === 0 ? 'No calls' : `${count(calls.failed)} of ${count(calls.all)} calls`;
   const deliveries = `${count(webhooks.accepted)} events, ${count(webhooks.rejected)} rejected`;
@@ -76,6 +84,11 @@ function Figures({ line, detail, now }: { line: ConnectionLine; detail: Connecti
       <Figure term="Added">
         <Time at={detail.addedAt} />
       </Figure>
+      {erased.erased > 0 && (
+        <Figure term="Erased in Docket">
+          {`${count(erased.erased)}, ${count(erased.stillThere)} of them still at the provider and not copied again`}
+        </Figure>
+      )}
       {detail.acceptsErasure && <Figure term="Erasure">Allowed: reading may erase data at the provider</Figure>}
       {detail.previousUntil && (
         <Figure term="Replaced secret">

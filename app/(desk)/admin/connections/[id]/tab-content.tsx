@@ -1,5 +1,6 @@
 import { Empty } from '#components/ui/empty.tsx';
 import { commandsOfConnection } from '#lib/data/commands/view.ts';
+import { erasedCounts } from '#lib/data/lifecycle/tombstones.ts';
 import { deadLetters } from '#lib/data/sync/dead-letters.ts';
 import { webhookLog } from '#lib/data/sync/webhook-log.ts';
 import { settingsForm } from '#lib/exchange/settings/overview.ts';
@@ -28,7 +29,7 @@ export async function TabContent({ actor, place: { tab, before }, list, line, de
   const { id } = line;
   switch (tab) {
     case 'overview':
-      return <Overview id={id} list={list} detail={detail} canKeep={canKeep} />;
+      return <Overview {...{ id, list, detail, canKeep }} erased={await erasedCounts(actor, id)} />;
     case 'settings':
       return <SettingsPart {...{ actor, line, detail, canKeep }} />;
     case 'webhooks': {

@@ -9,8 +9,11 @@ import { Button } from '#components/ui/button.tsx';
 import { Empty } from '#components/ui/empty.tsx';
 import type { AvailableCommand } from '#lib/review/commands/available.ts';
 import type { CommandView } from '#lib/review/commands/view.ts';
+import type { Act } from '#lib/review/lifecycle/act.ts';
+import type { LifecycleView } from '#lib/review/lifecycle/view.ts';
 import { commandActs } from '../../../command-acts.ts';
 import { useReview } from '../review-state.tsx';
+import { InDocket } from './in-docket.tsx';
 import { OrderDialog } from './order-dialog.tsx';
 
 type CommandsProps = {
@@ -18,10 +21,12 @@ type CommandsProps = {
   providerLabel: string;
   available: AvailableCommand[];
   commands: CommandView[];
+  lifecycle: LifecycleView;
+  acts: Act[];
 };
 
 /** The commands about this applicant, and the buttons of the commands that can be ordered. */
-export function Commands({ applicantId, providerLabel, available, commands }: CommandsProps) {
+export function Commands({ applicantId, providerLabel, available, commands, lifecycle, acts }: CommandsProps) {
   const [ordering, setOrdering] = useState<AvailableCommand | null>(null);
   const { look } = useReview();
   const client = useQueryClient();
@@ -41,6 +46,7 @@ export function Commands({ applicantId, providerLabel, available, commands }: Co
   };
   return (
     <div className="px-16 py-8">
+      <InDocket applicantId={applicantId} lifecycle={lifecycle} acts={acts} />
       {available.length > 0 && (
         <div className="mb-8 flex flex-wrap items-center gap-8">
           {available.map((command) => (

@@ -18,7 +18,7 @@ export function isErased({ hasCopy, flags }: ApplicantView): boolean {
 }
 
 /** The tabs below the evidence. */
-export function Panels({ view, commands, available }: Omit<ApplicantPage, 'readAt'>) {
+export function Panels({ view, commands, available, lifecycle, acts }: Omit<ApplicantPage, 'readAt'>) {
   const { providerLabel } = view;
   const counted = (count: number) => (count > 0 ? String(count) : undefined);
   const known = (panel: ReactNode) =>
@@ -47,7 +47,14 @@ export function Panels({ view, commands, available }: Omit<ApplicantPage, 'readA
           label: `At ${providerLabel}`,
           count: counted(commands.length),
           panel: (
-            <Commands applicantId={view.id} providerLabel={providerLabel} available={available} commands={commands} />
+            <Commands
+              applicantId={view.id}
+              providerLabel={providerLabel}
+              available={available}
+              commands={commands}
+              lifecycle={lifecycle}
+              acts={acts}
+            />
           ),
         },
         timeline: { label: 'Timeline', panel: <Timeline entries={view.timeline} /> },

@@ -1,0 +1,50 @@
+import { DeskFrame } from '#components/shell/desk-frame.tsx';
+import type { Person } from '#components/shell/navigation.ts';
+import { Sidebar } from '#components/shell/sidebar.tsx';
+import { Empty } from '#components/ui/empty.tsx';
+import { Section } from '#components/ui/section.tsx';
+import type { RequestView } from '#lib/review/lifecycle/view.ts';
+import { RequestRow } from './request-row.tsx';
+
+type ErasuresScreenProps = { waiting: RequestView[]; ended: RequestView[]; person: Person; now: string };
+
+/** Requests for erasure: those that wait for a second person, and those that ended. */
+export function ErasuresScreen({ waiting, ended, person, now }: ErasuresScreenProps) {
+  return (
+    <DeskFrame>
+      <Sidebar person={person} current="erasures" />
+      <main className="flex min-h-0 min-w-0 flex-col bg-s1 phone:grow">
+        <header className="flex h-48 shrink-0 items-center gap-8 border-b border-l2 px-16">
+          <h1 className="text-15 font-semibold tracking-tight">Erasures</h1>
+          <span className="text-12 text-t3 phone:hidden">
+            One person asks for a deletion, an anonymization or a redaction; another approver confirms it.
+          </span>
+        </header>
+        <div className="min-h-0 grow overflow-y-auto thin-scroll">
+          {waiting.length === 0 ? (
+            <Empty title="Nothing waits for a second person">
+              A request comes from an applicant’s page or from a selection in the queue.
+            </Empty>
+          ) : (
+            <Section title="Waiting" aside={String(waiting.length)}>
+              <ul>
+                {waiting.map((request) => (
+                  <RequestRow key={request.id} request={request} now={now} />
+                ))}
+              </ul>
+            </Section>
+          )}
+          {ended.length > 0 && (
+            <Section title="Ended" aside={String(ended.length)}>
+              <ul>
+                {ended.map((request) => (
+                  <RequestRow key={request.id} request={request} now={now} />
+                ))}
+              </ul>
+            </Section>
+          )}
+        </div>
+      </main>
+    </DeskFrame>
+  );
+}

@@ -1,0 +1,27 @@
+'use client';
+
+import { answered, problemWords } from '#components/review/answered.ts';
+import type { LifecycleActs, Problem } from '#components/review/lifecycle/lifecycle-acts.ts';
+import * as actions from './jobs/actions.ts';
+
+/** What a person does with jobs and requests, for all screens that show them. */
+export const lifecycleActs: LifecycleActs = {
+  prepare: (job) => problemOf(actions.prepareJob(job)),
+  start: (jobId) => problemOf(actions.startJob({ jobId })),
+  stop: (jobId) => problemOf(actions.stopJob({ jobId })),
+  resume: (jobId) => problemOf(actions.resumeJob({ jobId })),
+  password: (step) => problemOf(actions.confirmPassword(step)),
+  ask: (request) => problemOf(actions.askErasure(request)),
+  confirm: (request) => problemOf(actions.confirmErasure(request)),
+  refuse: (request) => problemOf(actions.refuseErasure(request)),
+  withdraw: (requestId) => problemOf(actions.withdrawErasure({ requestId })),
+  archive: (applicantId) => problemOf(actions.archiveApplicant({ applicantId })),
+  unarchive: (applicantId) => problemOf(actions.unarchiveApplicant({ applicantId })),
+  hold: (hold) => problemOf(actions.placeHold(hold)),
+  lift: (applicantId) => problemOf(actions.liftHold({ applicantId })),
+};
+
+async function problemOf(call: Parameters<typeof answered<unknown>>[0]): Promise<Problem> {
+  const result = await answered(call);
+  return result.ok ? null : { message: problemWords(result, 'Not done.'), fields: result.fields ?? {} };
+}

@@ -1,0 +1,28 @@
+import { Tone, type ToneName } from '#components/ui/tone.tsx';
+import type { JobView, RequestState } from '#lib/review/lifecycle/view.ts';
+
+/** How a job stands, in a shape and a few words. */
+export function JobStateLabel({ job }: { job: JobView }) {
+  const [tone, words] = job.state === 'prepared' ? prepared(job) : states[job.state];
+  return <Tone tone={tone}>{words}</Tone>;
+}
+
+const states: Record<'running' | 'stopped' | 'finished', [ToneName, string]> = {
+  running: ['pending', 'Running'],
+  stopped: ['attention', 'Stopped'],
+  finished: ['pass', 'Finished'],
+};
+
+/** The words for a request's state. */
+export const requestWords: Record<RequestState, [ToneName, string]> = {
+  waiting: ['pending', 'Waits for a second person'],
+  confirmed: ['pass', 'Confirmed'],
+  refused: ['fail', 'Refused'],
+  withdrawn: ['not_done', 'Withdrawn'],
+  void: ['fail', 'Void: an applicant came under legal hold'],
+  expired: ['not_done', 'Expired after seven days'],
+};
+
+function prepared({ request }: JobView): [ToneName, string] {
+  return request ? requestWords[request.state] : ['not_done', 'Dry run, nothing is done yet'];
+}

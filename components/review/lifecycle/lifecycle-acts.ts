@@ -1,0 +1,25 @@
+import type { QueueFilter } from '#lib/review/case/queue.ts';
+import type { Act } from '#lib/review/lifecycle/act.ts';
+
+/** What went wrong, in a sentence and by field; null when it was done. */
+export type Problem = { message: string; fields: Record<string, string> } | null;
+
+/** Applicants chosen one by one, or all that a filter of the queue shows. */
+export type Selection = { ids: string[] } | { filter: Omit<QueueFilter, 'cursor'> & { cursor: null } };
+
+/** What a person can do with jobs and requests. Every function returns what went wrong, or null. */
+export type LifecycleActs = {
+  prepare: (job: { jobId: string; act: Act; atVendor: boolean; selection: Selection }) => Promise<Problem>;
+  start: (jobId: string) => Promise<Problem>;
+  stop: (jobId: string) => Promise<Problem>;
+  resume: (jobId: string) => Promise<Problem>;
+  password: (step: { jobId: string; step: 'ask' | 'confirm'; password: string }) => Promise<Problem>;
+  ask: (request: { requestId: string; jobId: string; typed: string; reason: string }) => Promise<Problem>;
+  confirm: (request: { requestId: string; typed: string }) => Promise<Problem>;
+  refuse: (request: { requestId: string; answer: string }) => Promise<Problem>;
+  withdraw: (requestId: string) => Promise<Problem>;
+  archive: (applicantId: string) => Promise<Problem>;
+  unarchive: (applicantId: string) => Promise<Problem>;
+  hold: (hold: { applicantId: string; reason: string }) => Promise<Problem>;
+  lift: (applicantId: string) => Promise<Problem>;
+};

@@ -1,0 +1,23 @@
+import { RateLimiterRes } from 'rate-limiter-flexible';
+import { rateLimit } from '#lib/data/members/rate-limits.ts';
+
+const windowSeconds = 15 * 60;
+const triesPerAccount = 10;
+const triesPerAddress = 100;
+
+/** Tries with the password of one account, when signing in and when it is asked for again. */
+export const accountLimit = () => rateLimit('sign-in-account', triesPerAccount, windowSeconds);
+
+/** Tries from one IP address. */
+export const addressLimit = () => rateLimit('sign-in-address', triesPerAddress, windowSeconds);
+
+/** Takes one try from a limit. Returns the seconds to wait when it is used up, else 0. */
+export async function take(limit: ReturnType<typeof rateLimit>, key: string): Promise<number> {
+  try {
+    await limit.consume(key.slice(0, 200));
+    return 0;
+  } catch (refused) {
+    if (refused instanceof RateLimiterRes) return Math.max(1, Math.ceil(refused.msBeforeNext / 1000));
+    throw refused;
+  }
+}

@@ -1,0 +1,92 @@
+import 'server-only';
+import { randomUUID } from 'node:crypto';
+import { env } from '#lib/env.ts';
+import { mustBeAble } from '#lib/review/access.ts';
+import type { Actor } from '#lib/review/actor.ts';
+import { Refusal } from '#lib/review/refusal.ts';
+import { db, type Tx } from '../database.ts';
+import { sha256 } from '../hash.ts';
+import { change } from '../ledger/ledger.ts';
+import { keyEncryptionKey, sealText, unsealDataKey, unsealText } from '../seal.ts';
+import { voidRequestsAbout } from './void-requests.ts';
+
+export const reasonMaxCharacters = 500;
+
+/** A legal hold in force. `reason` is null where it can't be unsealed any more. */
+export type Hold = { id: string; reason: string | null; by: string; at: Date };
+
+/**
+ * Places a legal hold: until it is lifted, nothing about the applicant is erased, here or at the vendor. Requests for
+ * erasure that contain the applicant are void.
+ * @param reason why, in a sentence; sealed, the ledger holds only its hash
+ * @throws Refusal `not_allowed`, `not_found`, `invalid`; `closed` when there is a hold or the applicant was erased
+ */
+export async function placeHold(actor: Actor, applicantId: string, reason: string): Promise<void> {
+  mustBeAble(actor, 'hold-applicant');
+  const text = sentence(reason, 'reason');
+  await change(actor, async (tx, note) => {
+    const applicant = await lockedApplicant(tx, applicantId);
+    if (applicant.isErased) throw new Refusal('closed', 'This applicant was erased; there is nothing left to keep.');
+    if (await isHeld(tx, applicantId)) throw new Refusal('closed', 'This applicant is under legal hold already.');
+    const id = randomUUID();
+    const key = applicant.dataKey === null ? keyEncryptionKey() : unsealDataKey(applicantId, applicant.dataKey);
+    const sealed = sealText(text, key, place(id));
+    await tx.legalHold.create({ data: { id, applicantId, reason: sealed, placedBy: actor.id } });
+    note(
+      { kind: 'hold.placed', details: { holdId: id, reasonHash: sha256(text) } },
+      { type: 'applicant', id: applicantId },
+    );
+    await voidRequestsAbout(tx, note, applicantId);
+  });
+}
+
+/** Lifts the legal hold of an applicant. @throws Refusal `not_allowed`; `closed` when there is none */
+export async function liftHold(actor: Actor, applicantId: string): Promise<void> {
+  mustBeAble(actor, 'hold-applicant');
+  await change(actor, async (tx, note) => {
+    const [lifted] = await tx.legalHold.updateManyAndReturn({
+      where: { applicantId, liftedAt: null },
+      data: { liftedAt: new Date(), liftedBy: actor.id },
+      select: { id: true },
+    });
+    if (!lifted) throw new Refusal('closed', 'This applicant is not under legal hold.');
+    note({ kind: 'hold.lifted', details: { holdId: lifted.id } }, { type: 'applicant', id: applicantId });
+  });
+}
+
+/** Whether an applicant is under legal hold. */
+export async function isHeld(tx: Pick<Tx, 'legalHold'>, applicantId: string): Promise<boolean> {
+  return (await tx.legalHold.count({ where: { applicantId, liftedAt: null } })) > 0;
+}
+
+/** The legal hold in force of an applicant, or null. The caller checks who may read the reason. */
+export async function holdOf(applicant: { id: string; dataKey: string | null }): Promise<Hold | null> {
+  const row = await db().legalHold.findFirst({
+    where: { applicantId: applicant.id, liftedAt: null },
+    include: { placer: { select: { name: true } } },
+  });
+  if (!row) return null;
+  const keys = applicant.dataKey === null ? env().DATA_KEYS : [unsealDataKey(applicant.id, applicant.dataKey)];
+  return { id: row.id, reason: unsealText(row.reason, keys, place(row.id)), by: row.placer.name, at: row.placedAt };
+}
+
+/** A sentence that a person has to give. @throws Refusal `invalid`, naming the field */
+export function sentence(given: string, field: 'reason' | 'answer'): string {
+  const text = given.trim().normalize('NFC');
+  const isTooLong = text.length > reasonMaxCharacters;
+  if (text !== '' && !isTooLong) return text;
+  const message = isTooLong ? `At most ${reasonMaxCharacters} characters.` : 'Say in a sentence why.';
+  throw new Refusal('invalid', message, { [field]: message });
+}
+
+async function lockedApplicant(tx: Tx, id: string): Promise<{ dataKey: string | null; isErased: boolean }> {
+  const [row] = await tx.$queryRaw<{ dataKey: string | null; isErased: boolean }[]>`
+    SELECT data_key AS "dataKey", erased_at IS NOT NULL AS "isErased"
+    FROM applicant WHERE id = ${id}::uuid FOR UPDATE`;
+  if (!row) throw new Refusal('not_found', 'There is no such applicant.');
+  return row;
+}
+
+function place(id: string) {
+  return { table: 'legal_hold', column: 'reason', row: id };
+}

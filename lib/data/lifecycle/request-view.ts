@@ -1,0 +1,99 @@
+import 'server-only';
+import { env } from '#lib/env.ts';
+import { can, mustBeAble } from '#lib/review/access.ts';
+import type { MemberActor } from '#lib/review/actor.ts';
+import { type Act, factsOfAct } from '#lib/review/lifecycle/act.ts';
+import type { RequestState, RequestView } from '#lib/review/lifecycle/view.ts';
+import { db } from '../database.ts';
+import type { ErasureRequestWhereInput } from '../generated/models.ts';
+import { unsealText } from '../seal.ts';
+import { requestPlace } from './request-seal.ts';
+
+const mostShown = 100;
+
+type Row = Awaited<ReturnType<typeof rowsWhere>>[number];
+
+/** The requests for erasure that wait, oldest first, and those that ended, newest first, at most 100 each. */
+export type Requests = { waiting: RequestView[]; ended: RequestView[] };
+
+/** @throws Refusal `not_allowed` */
+export async function erasureRequests(actor: MemberActor): Promise<Requests> {
+  mustBeAble(actor, 'ask-erasure');
+  const now = new Date();
+  const [open, over] = await Promise.all([
+    rowsWhere({ state: 'waiting', expiresAt: { gt: now } }, 'asc'),
+    rowsWhere({ NOT: { state: 'waiting', expiresAt: { gt: now } } }, 'desc'),
+  ]);
+  return { waiting: await viewsOf(actor, open, now), ended: await viewsOf(actor, over, now) };
+}
+
+/** How many requests wait for this member to confirm them. */
+export function requestsToConfirm(actor: MemberActor): Promise<number> {
+  if (!can(actor, 'confirm-erasure')) return Promise.resolve(0);
+  const where = { state: 'waiting', expiresAt: { gt: new Date() }, requestedBy: { not: actor.id } };
+  return db().erasureRequest.count({ where });
+}
+
+/** The request of a job, or null. The caller checks the right. */
+export async function requestOfJob(actor: MemberActor, jobId: string): Promise<RequestView | null> {
+  const [view] = await viewsOf(actor, await rowsWhere({ jobId }, 'asc'), new Date());
+  return view ?? null;
+}
+
+/** The request that waits for a second person and contains this applicant, or null. The caller checks the right. */
+export async function requestAbout(actor: MemberActor, applicantId: string): Promise<RequestView | null> {
+  const about = { job: { items: { some: { applicantId, state: { not: 'skipped' } } } } };
+  const rows = await rowsWhere({ state: 'waiting', expiresAt: { gt: new Date() }, ...about }, 'asc');
+  return (await viewsOf(actor, rows, new Date()))[0] ?? null;
+}
+
+function rowsWhere(where: ErasureRequestWhereInput, order: 'asc' | 'desc') {
+  return db().erasureRequest.findMany({
+    where,
+    orderBy: [{ requestedAt: order }, { id: 'asc' }],
+    take: mostShown,
+    include: {
+      requester: { select: { name: true } },
+      confirmer: { select: { name: true } },
+      job: { select: { act: true, _count: { select: { items: { where: { where: { not: 'nowhere' } } } } } } },
+    },
+  });
+}
+
+async function viewsOf(actor: MemberActor, rows: Row[], now: Date): Promise<RequestView[]> {
+  const refusers = rows.flatMap(({ refusedBy }) => refusedBy ?? []);
+  const members = await db().member.findMany({ where: { id: { in: refusers } }, select: { id: true, name: true } });
+  const names = new Map(members.map(({ id, name }) => [id, name]));
+  return rows.map((row) => viewOf(actor, row, names, now));
+}
+
+function viewOf(actor: MemberActor, row: Row, names: Map<string, string>, now: Date): RequestView {
+  const state = row.state === 'waiting' && row.expiresAt <= now ? 'expired' : (row.state as RequestState);
+  // Only written from this type.
+  const act = row.job.act as Act;
+  const isOwn = row.requestedBy === actor.id;
+  const isOpen = state === 'waiting';
+  const mayConfirm = isOpen && !isOwn && can(actor, 'confirm-erasure');
+  const maySee = can(actor, 'ask-erasure');
+  return {
+    id: row.id,
+    jobId: row.jobId,
+    act,
+    name: factsOfAct(act).name,
+    applicants: row.job._count.items,
+    state,
+    by: row.requester.name,
+    at: row.requestedAt.toISOString(),
+    expiresAt: row.expiresAt.toISOString(),
+    reason: maySee ? textOf(row, 'reason') : null,
+    endedBy: row.confirmer?.name ?? (row.refusedBy && names.get(row.refusedBy)) ?? null,
+    endedAt: row.endedAt?.toISOString() ?? null,
+    answer: maySee ? textOf(row, 'answer') : null,
+    may: { confirm: mayConfirm, refuse: mayConfirm, withdraw: isOpen && isOwn },
+  };
+}
+
+function textOf(row: Row, column: 'reason' | 'answer'): string | null {
+  const sealed = row[column];
+  return sealed === null ? null : unsealText(sealed, env().DATA_KEYS, requestPlace(row.id, column));
+}

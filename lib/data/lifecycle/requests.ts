@@ -1,0 +1,154 @@
+import 'server-only';
+import { mustBeAble } from '#lib/review/access.ts';
+import type { MemberActor } from '#lib/review/actor.ts';
+import { type Act, factsOfAct, stepUpAct } from '#lib/review/lifecycle/act.ts';
+import { Refusal } from '#lib/review/refusal.ts';
+import { db, type Tx } from '../database.ts';
+import { formReused } from '../form-hmac.ts';
+import { sha256 } from '../hash.ts';
+import { change, changeIfAny } from '../ledger/ledger.ts';
+import { spendStepUp } from '../members/step-up.ts';
+import { keyEncryptionKey, sealText } from '../seal.ts';
+import { sentence } from './holds.ts';
+import { type LockedJob, lockedJob, mustBeOwn, subjectOfJob } from './jobs.ts';
+import { requestPlace } from './request-seal.ts';
+
+/** For how long a request waits for a second person, in days. */
+const goodForDays = 7;
+
+/**
+ * Asks for an act that erases, on the fixed selection of a prepared job. Nothing is done before another approver
+ * confirms it. The same request again changes nothing.
+ * @param asked `id` is made with the form; `typed` are the words of the job; the reason is a sentence
+ * @throws Refusal `not_allowed`, `not_found`; `closed` when the job is past that or someone is under legal hold;
+ * `invalid` by field (`typed`, `reason`, `password`)
+ */
+export async function askErasure(
+  actor: MemberActor,
+  { id, jobId, typed, reason }: { id: string; jobId: string; typed: string; reason: string },
+): Promise<void> {
+  mustBeAble(actor, 'ask-erasure');
+  const text = sentence(reason, 'reason');
+  await changeIfAny(actor, async (tx, note) => {
+    const job = await lockedJob(tx, jobId);
+    mustBeOwn(actor, job);
+    const { act, selectionHash } = job;
+    if (!factsOfAct(act).needsSecond) throw new Refusal('closed', 'This needs no second person.');
+    const known = await tx.erasureRequest.findUnique({ where: { jobId }, select: { id: true } });
+    if (known?.id === id) return;
+    if (known || job.state !== 'prepared') throw new Refusal('closed', 'This was asked for already.');
+    if ((await tx.erasureRequest.count({ where: { id } })) > 0) throw formReused();
+    const applicants = await mustBePossible(tx, job);
+    mustBeTyped(job, typed);
+    if (factsOfAct(act).isFinal) await spendStepUp(tx, actor, { act: stepUpAct('ask', act), selectionHash });
+    const expiresAt = new Date(Date.now() + goodForDays * 24 * 3_600_000);
+    const sealed = sealText(text, keyEncryptionKey(), requestPlace(id, 'reason'));
+    await tx.erasureRequest.create({
+      data: { id, jobId, selectionHash, reason: sealed, requestedBy: actor.id, expiresAt },
+    });
+    const details = {
+      jobId,
+      act,
+      requestId: id,
+      applicants,
+      selectionHash,
+      reasonHash: sha256(text),
+      expiresAt: expiresAt.toISOString(),
+    };
+    note({ kind: 'erasure.requested', details }, await subjectOfJob(tx, jobId));
+  });
+}
+
+/**
+ * Confirms another member's request: from now on its job runs, and only this lets it run.
+ * @throws Refusal `not_allowed`, also for the member who asked; `not_found`; `closed` when it ended, has expired, or
+ * someone is under legal hold; `invalid` by field (`typed`, `password`)
+ */
+export function confirmErasure(actor: MemberActor, id: string, typed: string): Promise<void> {
+  mustBeAble(actor, 'confirm-erasure');
+  return change(actor, async (tx, note) => {
+    const { jobId, requestedBy, expiresAt, job } = await lockedRequest(tx, id);
+    if (requestedBy === actor.id)
+      throw new Refusal('not_allowed', 'You asked for this. Another approver has to confirm it.');
+    if (expiresAt <= new Date()) throw new Refusal('closed', 'This request is older than seven days. Ask again.');
+    const { act, selectionHash } = job;
+    const applicants = await mustBePossible(tx, job);
+    mustBeTyped(job, typed);
+    if (factsOfAct(act).isFinal) await spendStepUp(tx, actor, { act: stepUpAct('confirm', act), selectionHash });
+    const endedAt = new Date();
+    await tx.erasureRequest.update({ where: { id }, data: { state: 'confirmed', confirmedBy: actor.id, endedAt } });
+    await tx.bulkJob.update({ where: { id: jobId }, data: { state: 'running', startedAt: endedAt } });
+    note(
+      { kind: 'erasure.confirmed', details: { jobId, act, requestId: id, applicants, selectionHash } },
+      await subjectOfJob(tx, jobId),
+    );
+  });
+}
+
+/**
+ * Refuses another member's request, with a sentence for them.
+ * @throws Refusal `not_allowed`, `not_found`, `invalid`; `closed` when it ended
+ */
+export function refuseErasure(actor: MemberActor, id: string, answer: string): Promise<void> {
+  mustBeAble(actor, 'confirm-erasure');
+  const text = sentence(answer, 'answer');
+  return change(actor, async (tx, note) => {
+    const { jobId, requestedBy, job } = await lockedRequest(tx, id);
+    if (requestedBy === actor.id) throw new Refusal('not_allowed', 'You asked for this. Withdraw it instead.');
+    const sealed = sealText(text, keyEncryptionKey(), requestPlace(id, 'answer'));
+    await tx.erasureRequest.update({
+      where: { id },
+      data: { state: 'refused', refusedBy: actor.id, answer: sealed, endedAt: new Date() },
+    });
+    note(
+      { kind: 'erasure.refused', details: { jobId, act: job.act, requestId: id, answerHash: sha256(text) } },
+      await subjectOfJob(tx, jobId),
+    );
+  });
+}
+
+/** Withdraws one's own request. @throws Refusal `not_allowed`, `not_found`; `closed` when it ended */
+export function withdrawErasure(actor: MemberActor, id: string): Promise<void> {
+  mustBeAble(actor, 'ask-erasure');
+  return change(actor, async (tx, note) => {
+    const { jobId, requestedBy, job } = await lockedRequest(tx, id);
+    if (requestedBy !== actor.id) throw new Refusal('not_allowed', 'Someone else asked for this.');
+    await tx.erasureRequest.update({ where: { id }, data: { state: 'withdrawn', endedAt: new Date() } });
+    note({ kind: 'erasure.withdrawn', details: { jobId, act: job.act, requestId: id } }, await subjectOfJob(tx, jobId));
+  });
+}
+
+/** What a password given again for a job is bound to. @throws Refusal `not_found` */
+export async function subjectOfStepUp(jobId: string): Promise<{ act: Act; selectionHash: string }> {
+  const row = await db().bulkJob.findUnique({ where: { id: jobId }, select: { act: true, selectionHash: true } });
+  if (!row) throw new Refusal('not_found', 'There is no such job.');
+  // Only written from this type.
+  return { act: row.act as Act, selectionHash: row.selectionHash };
+}
+
+/** A waiting request and its job, both rows locked. @throws Refusal `not_found`; `closed` when it ended */
+async function lockedRequest(tx: Tx, id: string) {
+  const [row] = await tx.$queryRaw<{ jobId: string; state: string; requestedBy: string; expiresAt: Date }[]>`
+    SELECT job_id AS "jobId", state, requested_by AS "requestedBy", expires_at AS "expiresAt"
+    FROM erasure_request WHERE id = ${id}::uuid FOR UPDATE`;
+  if (!row) throw new Refusal('not_found', 'There is no such request.');
+  if (row.state === 'void') throw new Refusal('closed', 'This request is void: an applicant came under legal hold.');
+  if (row.state !== 'waiting') throw new Refusal('closed', 'This request has ended. Load the page again.');
+  return { ...row, job: await lockedJob(tx, row.jobId) };
+}
+
+/** The number of applicants for whom something is left to do. @throws Refusal `closed` */
+async function mustBePossible(tx: Tx, { id: jobId }: LockedJob): Promise<number> {
+  const items = { jobId, state: { not: 'skipped' } };
+  const held = await tx.bulkItem.count({ where: { ...items, applicant: { holds: { some: { liftedAt: null } } } } });
+  if (held > 0) throw new Refusal('closed', 'An applicant of this selection is under legal hold. Select again.');
+  const applicants = await tx.bulkItem.count({ where: items });
+  if (applicants === 0) throw new Refusal('closed', 'Nothing of this can be done.');
+  return applicants;
+}
+
+function mustBeTyped({ typed }: LockedJob, given: string): void {
+  if (given.trim().toUpperCase() === typed.toUpperCase()) return;
+  const message = `Type “${typed}” to confirm.`;
+  throw new Refusal('invalid', message, { typed: message });
+}

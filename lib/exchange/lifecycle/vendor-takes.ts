@@ -1,0 +1,45 @@
+import { connectionStatus } from '#lib/data/connections/status.ts';
+import type { Takes } from '#lib/data/lifecycle/items.ts';
+import { commandFields } from '#lib/providers/form-fields.ts';
+import type { Command } from '#lib/providers/provider.ts';
+import { providerById } from '#lib/providers/registry.ts';
+import type { VendorTakes } from '#lib/review/lifecycle/plan.ts';
+import { providerCommandsIfUsable } from '../commands/available.ts';
+
+/** What the vendor takes over a connection now, for the plan of an act. Calls no vendor. */
+export async function vendorTakes(connectionId: string, provider: string): Promise<VendorTakes> {
+  const label = providerById(provider)?.label ?? provider;
+  const { isActive, isRemoved } = await connectionStatus(connectionId);
+  const commands = isActive ? await providerCommandsIfUsable(connectionId) : undefined;
+  const kinds = Object.entries(commands ?? {}).flatMap(([kind, command]) =>
+    inputOf(command) ? [[kind, { isReversible: command.isReversible }] as const] : [],
+  );
+  return {
+    label,
+    connection: isRemoved ? 'removed' : isActive ? 'usable' : 'paused',
+    kinds: Object.fromEntries(kinds),
+  };
+}
+
+/** The same for the run of a job, with the input of each kind. */
+export async function takesNow(connectionId: string): Promise<Takes> {
+  const commands = await providerCommandsIfUsable(connectionId);
+  return (kind) => {
+    const command = commands?.[kind];
+    const input = command && inputOf(command);
+    return input ? { isReversible: command.isReversible, input } : null;
+  };
+}
+
+/**
+ * The input with which a command does all it can: every option of each list, and nothing else. Null for a command that
+ * is not about an applicant, or that asks for a value that only a person can give.
+ */
+function inputOf({ about, input: schema }: Command): Record<string, unknown> | null {
+  if (about !== 'applicant') return null;
+  const all = commandFields(schema).flatMap(({ name, control }) =>
+    control.kind === 'several' ? [[name, control.options] as const] : [],
+  );
+  const accepted = schema.safeParse(Object.fromEntries(all));
+  return accepted.success ? accepted.data : null;
+}

@@ -1,0 +1,74 @@
+import type { Act } from './act.ts';
+
+/** One provider's applicants of a job. `waits`: why those under way are not done yet, in sentences. */
+export type JobLine = {
+  providerLabel: string;
+  selected: number;
+  can: number;
+  cannot: number;
+  whyNot: string[];
+  /** What the provider is told. */
+  goesOut: string[];
+  done: number;
+  failed: number;
+  /** Could be done at the dry run, and no longer when its turn came. */
+  skipped: number;
+  waits: string[];
+};
+
+export type JobState = 'prepared' | 'running' | 'stopped' | 'finished';
+
+export type ItemState = 'pending' | 'at_vendor' | 'done' | 'failed' | 'skipped';
+
+/** A job as its screen shows it. Times are ISO 8601, UTC. */
+export type JobView = {
+  id: string;
+  act: Act;
+  name: string;
+  atVendor: boolean;
+  state: JobState;
+  by: string;
+  createdAt: string;
+  finishedAt: string | null;
+  selectionHash: string;
+  /** What has to be typed to confirm it. */
+  typed: string;
+  lines: JobLine[];
+  counts: Record<ItemState, number>;
+  /** The number of the only case, and its applicant, when the job is about one. */
+  only: { applicantId: string; caseNumber: string | null } | null;
+  /** Items that failed or were skipped, at most 200. */
+  notDone: { caseNumber: string | null; applicantId: string; state: ItemState; because: string | null }[];
+  request: RequestView | null;
+  may: { start: boolean; stop: boolean; resume: boolean; ask: boolean };
+};
+
+export type RequestState = 'waiting' | 'confirmed' | 'refused' | 'withdrawn' | 'void' | 'expired';
+
+/** A request for erasure. Reason and answer are null for readers who may not see names. */
+export type RequestView = {
+  id: string;
+  jobId: string;
+  act: Act;
+  name: string;
+  applicants: number;
+  state: RequestState;
+  by: string;
+  at: string;
+  expiresAt: string;
+  reason: string | null;
+  endedBy: string | null;
+  endedAt: string | null;
+  answer: string | null;
+  may: { confirm: boolean; refuse: boolean; withdraw: boolean };
+};
+
+/** What the commands' tab shows of one applicant beside the vendor's commands. */
+export type LifecycleView = {
+  isArchived: boolean;
+  erasedAt: string | null;
+  hold: { reason: string | null; by: string; at: string } | null;
+  /** The request that waits for a second person. */
+  request: RequestView | null;
+  may: { archive: boolean; hold: boolean };
+};

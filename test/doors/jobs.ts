@@ -1,0 +1,71 @@
+import { randomUUID } from 'node:crypto';
+import { hashPassword } from '#lib/auth/password.ts';
+import { db } from '#lib/data/database.ts';
+import { placeHold } from '#lib/data/lifecycle/holds.ts';
+import { askErasure } from '#lib/data/lifecycle/requests.ts';
+import type { MemberActor } from '#lib/review/actor.ts';
+import { aJob, typedFor } from '../builders/job.ts';
+import { aMember } from '../builders/member.ts';
+
+/** Jobs and requests that a door may act on, of the member who calls or of someone else. */
+export type JobTarget = {
+  /** A dry run of archiving in Docket alone, and one that was stopped. */
+  prepared: string;
+  stopped: string;
+  /** A dry run of scheduling a deletion, which takes a second person but no password, and what to type. */
+  toAsk: { jobId: string; typed: string };
+  /** A request of someone else, and one of the caller. */
+  others: { requestId: string; typed: string };
+  own: { requestId: string };
+  /** An applicant under legal hold. */
+  heldApplicantId: string;
+  password: string;
+};
+
+const password = 'a long enough passphrase';
+let passwordHash: Promise<string> | undefined;
+
+/** @param someone gives the id of one more applicant of a connection that takes the command */
+export async function jobsFor(owner: MemberActor, someone: () => Promise<string>): Promise<JobTarget> {
+  const approver = await aMember('approver');
+  passwordHash ??= hashPassword(password);
+  await db().member.update({ where: { id: owner.id }, data: { passwordHash: await passwordHash } });
+  // A role that may not ask is refused at the door; the records are then someone else's.
+  const asker = owner.role === 'reviewer' || owner.role === 'approver' ? owner : approver;
+  const deletion = async (by: MemberActor) => {
+    const jobId = await aJob(by, 'schedule_deletion', [await someone()]);
+    return { jobId, typed: await typedFor(jobId) };
+  };
+  const request = async (by: MemberActor) => {
+    const requestId = randomUUID();
+    const job = await deletion(by);
+    await askErasure(by, { id: requestId, ...job, reason: 'Trying a door' });
+    return { requestId, typed: job.typed };
+  };
+  const stopped = await aJob(asker, 'archive', [await someone()], { atVendor: false });
+  await db().bulkJob.update({ where: { id: stopped }, data: { state: 'stopped' } });
+  const heldApplicantId = await someone();
+  await placeHold(approver, heldApplicantId, 'Trying a door');
+  return {
+    prepared: await aJob(asker, 'archive', [await someone()], { atVendor: false }),
+    stopped,
+    toAsk: await deletion(asker),
+    others: await request(await aMember('approver')),
+    own: await request(asker),
+    heldApplicantId,
+    password,
+  };
+}
+
+/** Jobs of which none exists. */
+export function absentJobs(): JobTarget {
+  return {
+    prepared: randomUUID(),
+    stopped: randomUUID(),
+    toAsk: { jobId: randomUUID(), typed: 'DK-0' },
+    others: { requestId: randomUUID(), typed: 'DK-0' },
+    own: { requestId: randomUUID() },
+    heldApplicantId: randomUUID(),
+    password,
+  };
+}
