@@ -22,8 +22,8 @@ export type Records = { decisions: number; commands: number; policies: number };
 
 /**
  * Verifies the ledger in the database, as it is at one moment: the chain; the columns beside each entry; that every
- * decision, move, command and policy equals its entries; and that none of these is stored without an entry. Reads page by
- * page.
+ * decision, move, command and policy equals its entries; and that none of these is stored without an entry. Reads page
+ * by page.
  * @returns the first fault, or what was verified
  */
 export function verifyLedger(trust: Trust): Promise<(VerifiedRows & { records: Records }) | LedgerFault> {
@@ -59,7 +59,7 @@ function columnFaultOf(text: string, columns: LedgerColumns): string | null {
   return columnFault(JSON.parse(text) as LedgerEntry, columns);
 }
 
-/** The entry, if it is about a decision, move, command or policy. Read from the text, because the column may be changed. */
+/** The entry, if it is about one of these records. Read from the text, because the column may be changed. */
 function relevantEntry(text: string): LedgerEntry | null {
   return /"kind":"(?:decision\.|case\.moved|command\.|policy\.published)/.test(text) ? parseEntry(text) : null;
 }
