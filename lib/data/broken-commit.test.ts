@@ -15,6 +15,7 @@ import { type CommitProxy, commitProxy } from '#test/database/commit-proxy.ts';
 import { type TestDatabase, testDatabase } from '#test/database/database.ts';
 import { reveal } from './applicants/reveals.ts';
 import { type DecisionInput, recordDecision } from './cases/decide.ts';
+import { confirmDecision } from './cases/deciding/second.ts';
 import { closeDatabase, db, SaveUnknown, transaction, watchingSaves } from './database.ts';
 import { failureOf } from './failure.ts';
 
@@ -80,6 +81,22 @@ describe('A connection to the database that breaks at COMMIT', () => {
       expect([await saved(form.decisionId), await rowsOf(form.caseId)]).toEqual([1, 1]);
     },
   );
+
+  test.each([
+    ['before PostgreSQL got it', 'before_commit', 'waiting_for_second'],
+    ['before its answer arrived', 'after_commit', 'decided'],
+  ] as const)('%s, when a decision is confirmed: it waits or is decided, never between', async (_when, how, state) => {
+    const form = { ...(await aForm()), reasons: ['AP-03'], note: 'The entry was removed.' };
+    const hit = { kind: 'hit', tone: 'fail', label: 'Sanctions', title: 'Sanctions true match', place: 'hits' };
+    await db().case.update({ where: { id: form.caseId }, data: { blockers: [hit] } });
+    expect(await recordDecision(nadia, form)).toMatchObject({ stagedBecause: 'true_hit' });
+    const ada = await aMember('approver');
+    proxy.breakNext(how);
+    expect(await failing(() => confirmDecision(ada, form.decisionId))).toBeInstanceOf(SaveUnknown);
+    expect(await db().case.findUniqueOrThrow({ where: { id: form.caseId } })).toMatchObject({ state });
+    await confirmDecision(ada, form.decisionId);
+    expect([await saved(form.decisionId), await rowsOf(form.caseId)]).toEqual([1, 1]);
+  });
 
   test('control: the error is the same in both cases, so any single answer would be wrong in one of them', async () => {
     const outcomes: [message: string, count: number][] = [];

@@ -4,8 +4,8 @@ import type { Act } from '#lib/review/case/transitions.ts';
 export type Person = { name: string; isApprover: boolean; mayDecide: boolean };
 
 /**
- * The reference of a case's states, written from PRODUCT's words and apart from lib/review/case/transitions.ts: what each
- * act does to a case, or `no`. It keeps a case as a person would on paper.
+ * The reference of a case's states, written apart from lib/review/case/transitions.ts: what each act does to a case. It
+ * keeps a case as a person would on paper.
  */
 export class ReferenceCase {
   where: string = 'open';

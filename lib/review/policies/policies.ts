@@ -11,7 +11,7 @@ export type Policies = {
   reasons: Record<Outcome | HitVerdict, Reason[]>;
   checklist: { items: { id: ChecklistId; label: string }[] };
   sla: { dueInHours: number };
-  /** Which acts need a second person. Approving over a failing blocker takes a reason and a note, or a second person. */
+  /** Which acts need a second person. `approveOverFailing`: a reason and a note, or a second person. */
   fourEyes: {
     approveAfterTrueHit: boolean;
     approveOverFailing: 'note' | 'second';

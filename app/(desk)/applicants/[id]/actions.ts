@@ -26,8 +26,8 @@ const DecideCase = z.strictObject({
 });
 
 /**
- * Records an approval or a rejection, or stages it for a second person. Vendors take neither. One may be told to archive,
- * in the same transaction.
+ * Records an approval or a rejection, or stages it for a second person. Vendors take neither. One may be told to
+ * archive, in the same transaction.
  */
 export const decideCase = action('action decideCase', DecideCase, async (actor, { archiveId, ...input }) => {
   await fetchEvidence(actor, input.caseId);

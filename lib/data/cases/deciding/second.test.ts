@@ -78,7 +78,7 @@ describe('An approval that policy sends to a second person', () => {
     expect(await db().stagedEvidence.count({ where: { stagedId: id, fate: 'pinned', isSeen: true } })).toBe(2);
   });
 
-  test('confirmed: recorded as the first person’s with the second beside, its command ordered, all at once', async () => {
+  test('confirmed: recorded as the first person’s, the second beside, its command ordered', async () => {
     const command = { id: randomUUID(), kind: 'archive' as const, isReversible: true, input: {} };
     const { id, caseId } = await staged(nadia, { command });
     await db().imageCopy.deleteMany({ where: { image: { applicant: { cases: { some: { id: caseId } } } } } });

@@ -31,8 +31,8 @@ export type MoveInput = {
 };
 
 /**
- * Moves a case without deciding it: asks the applicant, escalates, holds or snoozes. The ordered command is saved in the
- * same transaction.
+ * Moves a case without deciding it: asks the applicant, escalates, holds or snoozes. The ordered command is saved in
+ * the same transaction.
  * @returns the ids of the ordered commands, and until when the move can be undone
  * @throws Refusal `not_allowed`, `not_found`, `closed`, `taken`; `changed` when the case was changed meanwhile;
  * `invalid` with what is missing by field

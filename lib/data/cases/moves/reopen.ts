@@ -17,8 +17,8 @@ import { insertMove } from './save-move.ts';
 /**
  * Opens a new round of a decided case by hand. It is assigned to the person who reopens it.
  * @returns the new case's id
- * @throws Refusal `not_allowed`, `not_found`; `closed` when it is not decided, a later round exists or the applicant was
- * erased; `invalid` without a reason
+ * @throws Refusal `not_allowed`, `not_found`; `closed` when it is not decided, a later round exists or the applicant
+ * was erased; `invalid` without a reason
  */
 export async function reopenCase(
   actor: Actor,

@@ -42,13 +42,12 @@ export async function* unrecordedStaged(tx: Tx): AsyncGenerator<RecordFault> {
     for (const { id, endedAs } of rows) {
       const place = { table: 'staged_decision' as const, id };
       if (!logged.has(`decision.staged ${id}`)) yield { place, reason: 'the ledger has no entry for it' };
-      const end = endedAs === 'confirmed' ? 'decision.recorded' : 'decision.unstaged';
-      const isEnded = logged.has(`${end} ${id}`);
-      if (isEnded !== (endedAs !== null))
-        yield {
-          place,
-          reason: isEnded ? 'it waits, and its entry says it has ended' : `it is ${endedAs} without entry`,
-        };
+      const recorded = logged.has(`decision.recorded ${id}`);
+      const unstaged = logged.has(`decision.unstaged ${id}`);
+      if (endedAs === null && (recorded || unstaged))
+        yield { place, reason: 'it waits, and its entry says it has ended' };
+      if (endedAs !== null && !(endedAs === 'confirmed' ? recorded : unstaged))
+        yield { place, reason: `it is ${endedAs}, and the ledger has no entry of it` };
     }
   }
 }
