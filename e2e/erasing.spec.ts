@@ -9,7 +9,7 @@ async function proveIn(dialog: Locator, words: string): Promise<void> {
   await dialog.getByLabel('Your password').fill(demoPassword);
 }
 
-test('A reviewer asks for a delete, an approver confirms it: the person is gone, their case and the ledger stay', async ({
+test('A delete asked for by one and confirmed by another: the person is gone, the ledger stays', async ({
   signedIn,
 }) => {
   const reviewer = await signedIn('reviewer2');

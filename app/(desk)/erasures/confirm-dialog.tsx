@@ -2,7 +2,6 @@
 
 import { useState } from 'react';
 import { GoesAndStays } from '#components/review/lifecycle/goes-and-stays.tsx';
-import { JobTable } from '#components/review/lifecycle/job-table.tsx';
 import type { Problem } from '#components/review/lifecycle/lifecycle-acts.ts';
 import { isProven, noProof, ProofFields } from '#components/review/lifecycle/proof-fields.tsx';
 import { useJob } from '#components/review/lifecycle/use-job.ts';
@@ -49,10 +48,9 @@ export function ConfirmDialog({ request, onClose, onDone }: ConfirmDialogProps) 
         </>
       }
     >
-      <GoesAndStays act={request.act} />
       {job && (
         <>
-          <JobTable job={job} />
+          <GoesAndStays job={job} />
           <ProofFields
             words={job.typed}
             needsPassword={isFinal}

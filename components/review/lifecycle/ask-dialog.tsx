@@ -57,7 +57,7 @@ export function AskDialog({
         </>
       }
     >
-      <GoesAndStays act={job.act} />
+      <GoesAndStays job={job} />
       <p className="mb-10 text-t2">Nothing is done before another approver confirms it, within seven days.</p>
       <TextArea
         label="Reason, for the one who confirms"

@@ -60,7 +60,9 @@ export function Commands({ applicantId, providerLabel, available, commands, life
         <p className="mb-8 text-12 text-fail">The commands could not be refreshed. {query.error.message}</p>
       )}
       {query.data.length === 0 ? (
-        <Empty title={`Nothing was sent to ${providerLabel}`}>{emptyWords(available, providerLabel)}</Empty>
+        <Empty title={`Nothing was sent to ${providerLabel}`}>
+          {emptyWords(available.length + acts.length > 0, providerLabel)}
+        </Empty>
       ) : (
         <ul>
           {query.data.map((command) => (
@@ -87,8 +89,8 @@ export function Commands({ applicantId, providerLabel, available, commands, life
   );
 }
 
-function emptyWords(available: AvailableCommand[], providerLabel: string): string {
-  return available.length === 0
-    ? `With this connection, or with your role, no command can be sent to ${providerLabel}.`
-    : 'Every command is listed here with its outcome.';
+function emptyWords(isAnyPossible: boolean, providerLabel: string): string {
+  return isAnyPossible
+    ? 'Every command is listed here with its outcome.'
+    : `With this connection, or with your role, no command can be sent to ${providerLabel}.`;
 }
