@@ -1,5 +1,6 @@
 import { describe, expect, it, test } from 'vitest';
-import { formFields, oneLine, prose, searchText, settingText, vendorId } from './text.ts';
+import { searchText } from './clean-text.ts';
+import { formFields, oneLine, prose, settingText, vendorId } from './text.ts';
 
 describe('Prose', () => {
   it.each([

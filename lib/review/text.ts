@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { cleanLines, cleanProse, isInvisibleInLines } from './clean-text.ts';
 
 /**
  * The texts that a browser may send, by kind. No kind accepts what PostgreSQL's text or JSON can't hold (NUL, half a
@@ -11,7 +12,6 @@ import { z } from 'zod';
 const refusedWords = 'This contains invisible characters. Type it again.';
 
 const isInvisible = /[\p{Cc}\u202a-\u202e\u2066-\u2069]/u;
-const isInvisibleInLines = /(?![\t\n\r])[\p{Cc}\u202a-\u202e\u2066-\u2069]/u;
 
 /**
  * Notes and reasons: free text in lines. Cleaned, trimmed, in Unicode's composed form; `max` characters before that.
@@ -43,15 +43,6 @@ export const vendorId = (max: number) =>
     .max(max)
     .refine((text) => text.isWellFormed() && !text.includes('\0'), refusedWords);
 
-/** A search text from the address bar: one line, cleaned, cut to `max` characters. */
-export function searchText(text: string, max: number): string {
-  return cleanProse(text)
-    .replaceAll(/[\n\t]/g, ' ')
-    .slice(0, max)
-    .replaceAll(/\p{Cs}/gu, '')
-    .trim();
-}
-
 const deepest = 20;
 
 /**
@@ -66,15 +57,6 @@ export const formFields = z.record(oneLine(100), z.unknown()).transform((fields,
   }
   return cleaned as Record<string, unknown>;
 });
-
-function cleanProse(text: string): string {
-  return cleanLines(text.replaceAll('\r\n', '\n').replaceAll('\r', '\n')).normalize('NFC').trim();
-}
-
-/** Surrogates last: removing a character between two halves may have made a pair of them. */
-function cleanLines(text: string): string {
-  return text.replaceAll(new RegExp(isInvisibleInLines, 'gu'), '').replaceAll(/\p{Cs}/gu, '');
-}
 
 const tooDeep = Symbol('too deep');
 

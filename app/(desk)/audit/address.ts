@@ -1,5 +1,5 @@
 import type { LedgerFilter } from '#lib/data/ledger/page.ts';
-import { searchText } from '#lib/review/text.ts';
+import { searchText } from '#lib/review/clean-text.ts';
 
 /** The filter of the ledger in the address bar: a kind, a subject, rows before a number. */
 export function readAddress(params: Record<string, string | string[] | undefined>): LedgerFilter {

@@ -7,7 +7,7 @@ import { sessionInForce } from '../members/sessions.ts';
 import { onLiveEvent } from './hub.ts';
 
 /** Milliseconds between two looks at the session, with a comment that keeps proxies from closing the stream. */
-export const heartbeatMs = 15_000;
+const heartbeatMs = 15_000;
 
 /** Events are collected for this long and sent together, so that a bulk act of 500 cases is a few messages. */
 const collectMs = 150;

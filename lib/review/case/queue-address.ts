@@ -1,4 +1,4 @@
-import { searchText } from '../text.ts';
+import { searchText } from '../clean-text.ts';
 import { type QueueFilter, type QueueTab, queueTabs } from './queue.ts';
 
 /** Limits on an address, so that a link can't cause more work than this. */

@@ -3,8 +3,8 @@ import { Icon } from '#components/ui/icon.tsx';
 import type { ListChange } from '#lib/review/case/queue-changes.ts';
 
 /**
- * What came in or left since the rows were read. It has its place in the line of the filters, so that no row moves under
- * a pointer when it comes; the rows stay where they are until it is pressed.
+ * What came in or left since the rows were read. It has its place in the line of the filters, so that no row moves
+ * under a pointer when it comes; the rows stay where they are until it is pressed.
  */
 export function NewRows({ change, onShow }: { change: ListChange | null; onShow: () => void }) {
   return (
