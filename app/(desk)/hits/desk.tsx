@@ -4,25 +4,29 @@ import { useQueryClient } from '@tanstack/react-query';
 import { type ReactNode, useEffect, useState } from 'react';
 import { Lookups } from '#components/review/hits/lookup-form.tsx';
 import { hitQuery } from '#components/review/hits/query.ts';
-import { type JustDone, UndoToast } from '#components/review/hits/undo-toast.tsx';
 import { VerdictPane } from '#components/review/hits/verdict-pane.tsx';
 import { HitReader, Workbench } from '#components/review/hits/workbench.tsx';
 import { CjkFonts } from '#components/shell/cjk-fonts.tsx';
 import { useShortcuts } from '#components/shell/shortcuts.tsx';
 import { Button } from '#components/ui/button.tsx';
 import { cx } from '#components/ui/cx.ts';
-import type { HitFilter, HitPage, HitRow } from '#lib/review/hits/view.ts';
+import type { HitFilter, HitPage, HitRow, HitsResolved } from '#lib/review/hits/view.ts';
 import { hitActs } from '../hit-acts.ts';
 import { HitsFoot } from './foot.tsx';
 import { HitList } from './list.tsx';
 
-type DeskProps = { page: HitPage; filter: HitFilter; meId: string; head: ReactNode };
+type DeskProps = {
+  page: HitPage;
+  filter: HitFilter;
+  meId: string;
+  head: ReactNode;
+  onDone: (hits: HitsResolved['hits']) => void;
+};
 
 /** The list, the chosen hit and its verdict. After a verdict the next hit is there. */
-export function Desk({ page, filter, meId, head }: DeskProps) {
+export function Desk({ page, filter, meId, head, onDone }: DeskProps) {
   const { rows } = page;
   const cursor = useCursor(rows);
-  const [done, setDone] = useState<JustDone | null>(null);
   const { row, at } = cursor;
   const nav = (
     <>
@@ -62,7 +66,7 @@ export function Desk({ page, filter, meId, head }: DeskProps) {
                 acts={hitActs}
                 today={page.readAt.slice(0, 10)}
                 onDone={({ hits }) => {
-                  setDone({ hits, at: Date.now() });
+                  onDone(hits);
                   cursor.leave(hits.map(({ id }) => id));
                 }}
               />
@@ -72,7 +76,6 @@ export function Desk({ page, filter, meId, head }: DeskProps) {
       </HitReader>
       {/* The names came after the page: whether they need its fonts is asked again. */}
       <CjkFonts />
-      {done && <UndoToast key={done.at} done={done} acts={hitActs} onOver={() => setDone(null)} />}
     </div>
   );
 }

@@ -1,5 +1,7 @@
 'use client';
 
+import { useState } from 'react';
+import { type JustDone, UndoToast } from '#components/review/hits/undo-toast.tsx';
 import type { Person } from '#components/shell/navigation.ts';
 import { QueryRoot } from '#components/shell/query-client.tsx';
 import { Rail } from '#components/shell/rail.tsx';
@@ -8,6 +10,7 @@ import { cx } from '#components/ui/cx.ts';
 import { Empty } from '#components/ui/empty.tsx';
 import { Skeleton } from '#components/ui/skeleton.tsx';
 import type { HitFilter, HitPage } from '#lib/review/hits/view.ts';
+import { hitActs } from '../hit-acts.ts';
 import { HitsBar } from './bar.tsx';
 import { Desk } from './desk.tsx';
 import { HitsEmpty } from './empty.tsx';
@@ -41,12 +44,24 @@ export function HitsScreen(props: HitsScreenProps) {
 
 function Hits({ filter, person, meId, providers }: HitsScreenProps) {
   const { data, error, refetch } = useHits(filter);
+  const [done, setDone] = useState<JustDone | null>(null);
   const head = <HitsBar filter={filter} page={data} person={person} providers={providers} />;
-  if (data && data.rows.length > 0) return <Desk page={data} filter={filter} meId={meId} head={head} />;
+  // The last verdict can be undone when its hit was the last of the list, too.
+  const undo = done && <UndoToast key={done.at} done={done} acts={hitActs} onOver={() => setDone(null)} />;
+  if (data && data.rows.length > 0) {
+    const onDone = (hits: JustDone['hits']) => setDone({ hits, at: Date.now() });
+    return (
+      <>
+        <Desk page={data} filter={filter} meId={meId} head={head} onDone={onDone} />
+        {undo}
+      </>
+    );
+  }
   return (
     <div className="flex min-h-0 flex-col">
       {head}
       <Nothing page={data} error={error} filter={filter} tryAgain={() => void refetch()} />
+      {undo}
     </div>
   );
 }
