@@ -17,8 +17,8 @@ import { HeadsFileClosed } from '#lib/ledger/heads-file.ts';
 import { log } from '#lib/log.ts';
 import { worker } from '#lib/review/actor.ts';
 
-// Pulls, dueRefetches, sends commands, wakes snoozed cases, folds the counts, signs the ledger's head. Any number may
-// run, on any machine.
+// Pulls, refetches, sends commands, wakes cases, ends claims, runs jobs, folds the counts, signs the ledger's head.
+// Any number may run, on any machine.
 checkAtBoot();
 const stopping = new AbortController();
 for (const signal of ['SIGTERM', 'SIGINT'] as const) process.on(signal, () => stopping.abort());

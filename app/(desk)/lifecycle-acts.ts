@@ -2,7 +2,7 @@
 
 import { answered, problemWords } from '#components/review/answered.ts';
 import type { LifecycleActs, Problem } from '#components/review/lifecycle/lifecycle-acts.ts';
-import * as actions from './jobs/actions.ts';
+import * as actions from './actions.ts';
 
 /** What a person does with jobs and requests, for all screens that show them. */
 export const lifecycleActs: LifecycleActs = {

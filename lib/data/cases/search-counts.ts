@@ -30,7 +30,8 @@ export async function searchCounts(
       : Prisma.empty;
   const rows = await db().$queryRaw<{ state: string; amount: number }[]>`
     SELECT state, count(*)::int AS amount FROM (
-      SELECT CASE WHEN c.is_archived THEN 'archived' ELSE c.state END AS state FROM "case" c WHERE ${searchCondition(text, can(actor, 'see-names'))} ${ofProviders}
+      SELECT CASE WHEN c.is_archived THEN 'archived' ELSE c.state END AS state FROM "case" c
+      WHERE ${searchCondition(text, can(actor, 'see-names'))} ${ofProviders}
       LIMIT ${mostCounted + 1}) found
     GROUP BY state`;
   return {

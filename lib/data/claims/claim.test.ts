@@ -245,7 +245,7 @@ describe('The database refuses, whatever the code does', () => {
     await expect(setCase(caseId, given)).rejects.toThrow(rule);
   });
 
-  it('a lease on a case that is on hold: it ended, the case stays with its member, and no lease can be set', async () => {
+  it('a lease on a case on hold: it ended, the case stays with its member, and no lease can be set', async () => {
     const caseId = await newCase();
     await claimCase(nadia, caseId);
     await setCase(caseId, { state: 'on_hold' });

@@ -11,6 +11,7 @@ import type { CommandKind } from '../commands/command.ts';
 import type { HitVerdict } from '../hits/hit.ts';
 import type { Act } from '../lifecycle/act.ts';
 import type { PolicyKind, PolicyVersions } from '../policies/policies.ts';
+import type { CaseMoved, DecisionRecorded, DecisionStaged } from './decision-details.ts';
 
 /**
  * The details of a ledger entry, by kind. Never personal data, but ids, counts, codes, hashes and HMACs.
@@ -171,63 +172,6 @@ type JobNamed = { jobId: string; act: Act };
 type CommandNamed = { commandId: string; command: CommandKind };
 
 type HitResolutionNamed = { resolutionId: string; hitId: string; caseId: string | null; contentHash: string };
-
-type DecisionRecorded = {
-  decisionId: string;
-  applicantId: string;
-  outcome: Outcome;
-  reasons: string[];
-  policyVersions: PolicyVersions;
-  /** The version of the case that was decided. */
-  caseVersion: number;
-  stateBefore: CaseState;
-  noteHash: string | null;
-  blockers: number;
-  hasConfirmedUnseen: boolean;
-  /** Since 27 November 2026; older rows lack both. */
-  decidedAt?: string;
-  blockersHash?: string;
-  /** Since the second person: who made it, if not the actor; its number in the round; ticks and hash of the screen. */
-  firstMemberId?: string | null;
-  attempt?: number;
-  ticks?: string[];
-  contentHash?: string;
-  evidence: EvidenceLogged[];
-};
-
-type EvidenceLogged = DecisionEvidence & { originalSha256: string | null; shownSha256: string | null };
-
-type DecisionStaged = {
-  decisionId: string;
-  applicantId: string;
-  outcome: Outcome;
-  reasons: string[];
-  noteHash: string | null;
-  because: SecondBecause;
-  policyVersions: PolicyVersions;
-  caseVersion: number;
-  stateBefore: CaseState;
-  blockersHash: string;
-  ticks: string[];
-  hasConfirmedUnseen: boolean;
-  evidenceHash: string;
-  stagedAt: string;
-};
-
-type CaseMoved = {
-  moveId: string;
-  applicantId: string;
-  move: MoveKind;
-  stateBefore: CaseState;
-  stateAfter: CaseState;
-  reasons: string[];
-  noteHash: string | null;
-  until: string | null;
-  toMemberId: string | null;
-  undoesId: string | null;
-  commandId: string | null;
-  caseVersion: number;
-};
 
 export type AuditKind = keyof AuditDetails;
 

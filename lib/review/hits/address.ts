@@ -1,4 +1,4 @@
-import { searchText } from '../text.ts';
+import { searchText } from '../clean-text.ts';
 import { hitTopicGroups } from './topic.ts';
 import { type HitFilter, hitTabs } from './view.ts';
 

@@ -82,8 +82,8 @@ export async function standingOf(
 }
 
 /**
- * Changes a locked case. With `assigneeId` a case that is not decided is assigned, by `assignedById` or by the assignee;
- * null frees it. A trigger ends the claim, and with a decision the assignment.
+ * Changes a locked case. With `assigneeId` a case that is not decided is assigned, by `assignedById` or by the
+ * assignee; null frees it. A trigger ends the claim, and with a decision the assignment.
  * @throws Refusal `changed` when it has another version by now
  */
 export async function changeCase(
