@@ -76,7 +76,7 @@ export async function applicantView(
     timeline,
     case: found && caseShown(actor, found, record),
     checklist: record ? checklistOf(inForce.values.checklist.items, record, { now, evidence }) : [],
-    may: rights(actor, found, areImagesOpen),
+    may: rights(actor, row.erasedAt === null ? found : null, areImagesOpen),
     reasons: inForce.values.reasons,
   };
 }
