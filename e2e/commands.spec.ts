@@ -85,7 +85,7 @@ test('A reviewer asks for a deletion at the provider, an approver confirms it an
   const reviewer = await signedIn('reviewer');
   await openAt(reviewer, allpass, 1);
   await reviewer.getByRole('button', { name: 'Schedule deletion…' }).click();
-  const asking = reviewer.getByRole('dialog', { name: 'Schedule deletion 1 applicant' });
+  const asking = reviewer.getByRole('dialog', { name: /^Schedule deletion DK-/ });
   const words = await wordsIn(asking);
   await asking.getByLabel('Reason, for the one who confirms').fill('The applicant asked for it.');
   await asking.getByLabel(`Type “${words}” to confirm`).fill(words);
@@ -94,7 +94,8 @@ test('A reviewer asks for a deletion at the provider, an approver confirms it an
 
   const page = await signedIn('approver');
   await page.goto('/erasures');
-  await page.getByRole('button', { name: 'Confirm…' }).first().click();
+  const asked = page.getByRole('listitem').filter({ hasText: `Schedule deletion ${words}` });
+  await asked.getByRole('button', { name: 'Confirm…' }).click();
   const dialog = page.getByRole('dialog');
   await dialog.getByLabel(`Type “${words}” to confirm`).fill(words);
   await dialog.getByRole('button', { name: 'Schedule deletion', exact: true }).click();

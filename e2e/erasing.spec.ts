@@ -25,7 +25,7 @@ test('A delete asked for by one and confirmed by another: the person is gone, th
   await reviewer.getByRole('tab', { name: /^At / }).click();
 
   await reviewer.getByRole('button', { name: 'Delete…' }).click();
-  const asking = reviewer.getByRole('dialog', { name: 'Delete 1 applicant' });
+  const asking = reviewer.getByRole('dialog', { name: /^Delete DK-/ });
   const words = await wordsIn(asking);
   await asking.getByLabel('Reason, for the one who confirms').fill('The applicant asked for it.');
   await asking.getByLabel(`Type “${words}” to confirm`).fill(words);
@@ -38,8 +38,9 @@ test('A delete asked for by one and confirmed by another: the person is gone, th
 
   const approver = await signedIn('approver2');
   await approver.goto('/erasures');
-  await approver.getByRole('button', { name: 'Confirm…' }).first().click();
-  const confirming = approver.getByRole('dialog', { name: 'Delete 1 applicant' });
+  const asked = approver.getByRole('listitem').filter({ hasText: `Delete ${words}` });
+  await asked.getByRole('button', { name: 'Confirm…' }).click();
+  const confirming = approver.getByRole('dialog', { name: /^Delete DK-/ });
   await proveIn(confirming, words);
   await confirming.getByRole('button', { name: 'Delete', exact: true }).click();
   await expect(confirming).toHaveCount(0);

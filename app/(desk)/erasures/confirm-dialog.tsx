@@ -32,7 +32,7 @@ export function ConfirmDialog({ request, onClose, onDone }: ConfirmDialogProps) 
   };
   return (
     <Dialog
-      title={`${request.name} ${request.applicants === 1 ? '1 applicant' : `${request.applicants} applicants`}`}
+      title={`${request.name} ${request.caseNumber ?? `${request.applicants} applicants`}`}
       onClose={onClose}
       acts={
         <>

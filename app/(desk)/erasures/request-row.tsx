@@ -35,7 +35,7 @@ export function RequestRow({ request, now }: { request: RequestView; now: string
       <div className="min-w-0 grow">
         <p className="flex flex-wrap items-center gap-8">
           <b className="font-semibold">
-            {request.name} {request.applicants === 1 ? '1 applicant' : `${request.applicants} applicants`}
+            {request.name} {request.caseNumber ?? `${request.applicants} applicants`}
           </b>
           <Tone tone={tone}>{words}</Tone>
           <Link href={`/jobs/${request.jobId}`} prefetch={false} className={linkClass}>

@@ -41,7 +41,7 @@ export function AskDialog({
   };
   return (
     <Dialog
-      title={`${job.name} ${can === 1 ? '1 applicant' : `${can.toLocaleString('en')} applicants`}`}
+      title={`${job.name} ${job.only?.caseNumber ?? `${can.toLocaleString('en')} applicants`}`}
       onClose={onClose}
       acts={
         <>

@@ -88,7 +88,7 @@ export async function applicantView(
     timeline,
     case: found && caseShown(actor, found, hits),
     checklist: record ? checklistOf(inForce.values.checklist.items, record, { now, evidence }) : [],
-    may: rights(actor, found, areImagesOpen, inForce.values.fourEyes),
+    may: rights(actor, row.erasedAt === null ? found : null, areImagesOpen, inForce.values.fourEyes),
     reasons: inForce.values.reasons,
   };
 }

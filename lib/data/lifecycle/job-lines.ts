@@ -55,7 +55,7 @@ function goesOut(groups: readonly ItemGroup[]): string[] {
   const possible = groups.filter(({ where }) => where !== 'nowhere');
   const words = possible.map(({ kind, where }) => {
     if (kind === null) return 'Nothing, here only';
-    return where === 'both' ? `${commandName(kind)}, and here` : commandName(kind);
+    return where === 'both' ? `${commandName(kind)}, then here` : commandName(kind);
   });
   return [...new Set(words)];
 }

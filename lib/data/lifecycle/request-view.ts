@@ -2,6 +2,7 @@ import 'server-only';
 import { env } from '#lib/env.ts';
 import { can, mustBeAble } from '#lib/review/access.ts';
 import type { MemberActor } from '#lib/review/actor.ts';
+import { caseNumber } from '#lib/review/applicant/labels.ts';
 import { type Act, factsOfAct } from '#lib/review/lifecycle/act.ts';
 import type { RequestState, RequestView } from '#lib/review/lifecycle/view.ts';
 import { db } from '../database.ts';
@@ -47,6 +48,15 @@ export async function requestAbout(actor: MemberActor, applicantId: string): Pro
   return (await viewsOf(actor, rows, new Date()))[0] ?? null;
 }
 
+const possible = { where: { not: 'nowhere' } };
+
+/** Two are enough to see whether a request is about one applicant. */
+const firstTwo = {
+  where: possible,
+  take: 2,
+  select: { applicant: { select: { cases: { orderBy: { round: 'desc' }, take: 1, select: { number: true } } } } },
+} as const;
+
 function rowsWhere(where: ErasureRequestWhereInput, order: 'asc' | 'desc') {
   return db().erasureRequest.findMany({
     where,
@@ -55,7 +65,7 @@ function rowsWhere(where: ErasureRequestWhereInput, order: 'asc' | 'desc') {
     include: {
       requester: { select: { name: true } },
       confirmer: { select: { name: true } },
-      job: { select: { act: true, _count: { select: { items: { where: { where: { not: 'nowhere' } } } } } } },
+      job: { select: { act: true, items: firstTwo, _count: { select: { items: { where: possible } } } } },
     },
   });
 }
@@ -81,6 +91,7 @@ function viewOf(actor: MemberActor, row: Row, names: Map<string, string>, now: D
     act,
     name: factsOfAct(act).name,
     applicants: row.job._count.items,
+    caseNumber: caseOf(row),
     state,
     by: row.requester.name,
     at: row.requestedAt.toISOString(),
@@ -91,6 +102,11 @@ function viewOf(actor: MemberActor, row: Row, names: Map<string, string>, now: D
     answer: maySee ? textOf(row, 'answer') : null,
     may: { confirm: mayConfirm, refuse: mayConfirm, withdraw: isOpen && isOwn },
   };
+}
+
+function caseOf({ job: { items } }: Row): string | null {
+  const number = items.length === 1 ? items[0]?.applicant.cases[0]?.number : undefined;
+  return number === undefined ? null : caseNumber(number);
 }
 
 function textOf(row: Row, column: 'reason' | 'answer'): string | null {

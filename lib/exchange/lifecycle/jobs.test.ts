@@ -97,8 +97,8 @@ test(`${many} applicants, one vendor down, ${kills} killed workers: each once, t
   const dry = await view(jobId);
   expect(dry.lines.map(({ providerLabel, can, goesOut }) => [providerLabel, can, goesOut])).toEqual([
     ['b2core', ids.b2core?.length, ['Nothing, here only']],
-    ['ondato', ids.ondato?.length, ['Redact, and here']],
-    ['vult', ids.vult?.length, ['Anonymize, and here']],
+    ['ondato', ids.ondato?.length, ['Redact, then here']],
+    ['vult', ids.vult?.length, ['Anonymize, then here']],
   ]);
   const { id, asker } = await asked(nadia, 'anonymize', jobId);
   expect(await db().command.count()).toBe(0);

@@ -52,6 +52,8 @@ export type RequestView = {
   act: Act;
   name: string;
   applicants: number;
+  /** The number of the case, when the request is about one applicant. */
+  caseNumber: string | null;
   state: RequestState;
   by: string;
   at: string;
