@@ -1,5 +1,6 @@
 import Link from 'next/link';
 import type { ReactNode } from 'react';
+import { cx } from '#components/ui/cx.ts';
 import { Icon } from '#components/ui/icon.tsx';
 import { linkClass } from '#components/ui/link.ts';
 import { Tag } from '#components/ui/tag.tsx';
@@ -42,7 +43,11 @@ export function HitHead({ hit: { hit, row, faceImageId }, nav, isAtApplicant }: 
           {!isAtApplicant && (
             <>
               for
-              <Link href={`/applicants/${row.applicantId}`} prefetch={false} className={linkClass}>
+              <Link
+                href={`/applicants/${row.applicantId}`}
+                prefetch={false}
+                className={cx(linkClass, 'max-w-320 truncate')}
+              >
                 <bdi>{row.name ?? row.caseNumber ?? 'the applicant'}</bdi>
               </Link>
               {row.latinName && <span className="min-w-0 truncate narrow:hidden">{row.latinName}</span>}

@@ -8,8 +8,9 @@ import { RunningTotal } from './running-total.tsx';
 import { ladderVerdictWords, pointsWords } from './words.ts';
 
 /** Six rows, also when empty: both sides, what they say to each other, points, and the running total. */
-export function LadderTable({ ladder }: { ladder: Ladder }) {
+export function LadderTable({ ladder, isCompact }: { ladder: Ladder; isCompact: boolean }) {
   const { rows, total } = ladder;
+  const hasRunning = total !== null && !isCompact;
   return (
     <table className="w-full table-fixed border-separate border-spacing-0">
       <thead>
@@ -19,7 +20,7 @@ export function LadderTable({ ladder }: { ladder: Ladder }) {
           <Head>List entry</Head>
           <Head className="w-104">Verdict</Head>
           <Head className="w-56 text-end">Points</Head>
-          {total !== null && (
+          {hasRunning && (
             <th scope="col" className={cx(headClass, 'w-144 pe-16 narrow:hidden')}>
               <span className="sr-only">Running total</span>
             </th>
@@ -28,7 +29,7 @@ export function LadderTable({ ladder }: { ladder: Ladder }) {
       </thead>
       <tbody>
         {rows.map((row, at) => (
-          <Line key={row.field} row={row} from={sumOf(rows.slice(0, at))} hasTotal={total !== null} />
+          <Line key={row.field} row={row} from={sumOf(rows.slice(0, at))} hasRunning={hasRunning} />
         ))}
       </tbody>
       <tfoot>
@@ -40,7 +41,7 @@ export function LadderTable({ ladder }: { ladder: Ladder }) {
             {total === null ? 'Nothing can be compared' : countWords(rows)}
           </td>
           <td className={cx(cellClass, 'border-t border-l2 text-end font-semibold')}>{total ?? '–'}</td>
-          {total !== null && (
+          {hasRunning && (
             <td className={cx(cellClass, 'border-t border-l2 py-0 pe-16 narrow:hidden')}>
               <RunningTotal from={0} to={total} isSum />
             </td>
@@ -72,7 +73,7 @@ const labels: Record<LadderField, string> = {
   gender: 'Gender',
 };
 
-function Line({ row, from, hasTotal }: { row: LadderRow; from: number; hasTotal: boolean }) {
+function Line({ row, from, hasRunning }: { row: LadderRow; from: number; hasRunning: boolean }) {
   const to = from + (row.points ?? 0);
   return (
     <>
@@ -93,7 +94,7 @@ function Line({ row, from, hasTotal }: { row: LadderRow; from: number; hasTotal:
           <VerdictMark verdict={row.verdict} />
         </td>
         <td className={cx(cellClass, 'text-end', row.words.length > 0 && 'border-b-0')}>{pointsWords(row.points)}</td>
-        {hasTotal && (
+        {hasRunning && (
           <td rowSpan={row.words.length > 0 ? 2 : 1} className={cx(cellClass, 'py-0 pe-16 narrow:hidden')}>
             <RunningTotal from={from} to={to} />
           </td>

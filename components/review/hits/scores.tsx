@@ -8,8 +8,9 @@ import { Scale } from './scale.tsx';
 import { bandWords, severities, severityWord } from './words.ts';
 
 /** Two scores that never become one: how likely it is the same person, and how bad it is if true. */
-export function Scores({ hit: { hit, ladder, row } }: { hit: ComparedHit }) {
+export function Scores({ hit: { hit, ladder, row }, isCompact }: { hit: ComparedHit; isCompact: boolean }) {
   const { total, band } = ladder;
+  const step = (label: string, from: number) => ({ from, label: isCompact ? label : `${label}, ${from}` });
   return (
     <div className={cx(halvesClass, 'border-b')}>
       <Score title="Same person?">
@@ -28,11 +29,7 @@ export function Scores({ hit: { hit, ladder, row } }: { hit: ComparedHit }) {
         </p>
         <Scale
           value={total}
-          steps={[
-            { from: 0, label: 'Unlikely' },
-            { from: bands.possible, label: `Possible, ${bands.possible}` },
-            { from: bands.likely, label: `Likely, ${bands.likely}` },
-          ]}
+          steps={[{ from: 0, label: 'Unlikely' }, step('Possible', bands.possible), step('Likely', bands.likely)]}
         />
         <p className="text-12 text-t3">{vendorWords(hit.vendorScore, row.providerLabel, total)}</p>
       </Score>
@@ -43,11 +40,7 @@ export function Scores({ hit: { hit, ladder, row } }: { hit: ComparedHit }) {
         </p>
         <Scale
           value={hit.severity}
-          steps={[
-            { from: 0, label: 'Medium' },
-            { from: severities.high, label: `High, ${severities.high}` },
-            { from: severities.severe, label: `Severe, ${severities.severe}` },
-          ]}
+          steps={[{ from: 0, label: 'Medium' }, step('High', severities.high), step('Severe', severities.severe)]}
         />
         <p className="text-12 text-t3">{`${hit.topicLabel}. ${hit.severityMeaning}`}</p>
       </Score>

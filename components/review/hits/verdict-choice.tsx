@@ -23,7 +23,7 @@ export function VerdictChoice({ verdict, isCompact, isClosed, onChoose }: Verdic
     <fieldset
       className={cx(
         'overflow-clip rounded-4 border border-l2 divide-l1',
-        isCompact ? 'grid grid-cols-3 divide-x phone:grid-cols-1 phone:divide-x-0 phone:divide-y' : 'divide-y',
+        isCompact ? 'flex divide-x *:grow phone:flex-col phone:divide-x-0 phone:divide-y' : 'divide-y',
       )}
     >
       <legend className="sr-only">Verdict</legend>

@@ -28,16 +28,17 @@ export function Workbench({
   /** Where the screen has no pane of its own for it. */
   verdict?: ReactNode;
 }) {
+  const isCompact = verdict !== undefined;
   return (
     <section aria-label="Hit" className="flex min-h-0 min-w-0 flex-col overflow-hidden stacked:overflow-visible">
-      <HitHead hit={hit} nav={nav} isAtApplicant={verdict !== undefined} />
+      <HitHead hit={hit} nav={nav} isAtApplicant={isCompact} />
       {/* biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls has to be reachable by key */}
       <div tabIndex={0} className="min-h-0 grow overflow-x-hidden overflow-y-auto thin-scroll stacked:overflow-visible">
         <HitChanges hit={hit.hit} />
         {verdict}
-        <Scores hit={hit} />
+        <Scores hit={hit} isCompact={isCompact} />
         <div className="stacked:overflow-x-auto">
-          <LadderTable ladder={hit.ladder} />
+          <LadderTable ladder={hit.ladder} isCompact={isCompact} />
         </div>
         <NamesAndChanges hit={hit} />
         {lookup}
