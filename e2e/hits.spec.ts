@@ -33,9 +33,10 @@ test('Three hits closed by keys: nothing is chosen before, and approve opens', a
   ];
   const page = await signedIn('reviewer');
   await open(page, await anInventedCase({ hits, documents: [], portrait: null }));
-  await expect(decision(page).getByRole('radio', { name: 'Approve' })).toBeDisabled();
+  await expect(decision(page)).toContainText('Approve is closed: 3 hits are open');
   for (const left of [3, 2, 1]) {
     await expect(page.locator('[data-hit]').getByText('Open')).toHaveCount(left);
+    await expect(verdict(page).getByRole('radio')).toHaveCount(3);
     await expect(verdict(page).getByRole('radio', { checked: true })).toHaveCount(0);
     await page.keyboard.press('f');
     await expect(verdict(page).getByRole('combobox', { name: 'Reason' })).toBeFocused();
@@ -43,7 +44,9 @@ test('Three hits closed by keys: nothing is chosen before, and approve opens', a
     await page.keyboard.press('Control+Enter');
     await expect(page.locator('[data-hit]').getByText('Open')).toHaveCount(left - 1);
   }
-  await expect(decision(page).getByRole('radio', { name: 'Approve' })).toBeEnabled();
+  await expect(decision(page)).not.toContainText('Approve is closed');
+  await page.keyboard.press('a');
+  await expect(decision(page).getByRole('radio', { name: 'Approve' })).toBeChecked();
 });
 
 test('A hit without a record can’t be scored, and takes a look-up before its verdict', async ({ signedIn }) => {

@@ -39,9 +39,7 @@ export class ReferenceCase {
     if (act === 'withdraw') return person.name === first && this.#goes('open', first, null);
     if (!person.isApprover || person.name === first) return false;
     if (act === 'return') return this.#goes('open', first, null);
-    return (
-      act === 'confirm' && this.#goes('decided', this.heldBy, { by: person.name, cameFrom: 'open', heldBefore: first })
-    );
+    return act === 'confirm' && this.#goes('decided', null, { by: person.name, cameFrom: 'open', heldBefore: first });
   }
 
   #byHand(act: Act, person: Person, to: string | null): boolean {
@@ -63,8 +61,9 @@ export class ReferenceCase {
     if (place === this.where && act !== 'request') return false;
     if (act === 'stage') {
       this.decidedFirstBy = person.name;
-      return this.#goes(place, this.heldBy, null);
+      return this.#goes(place, null, null);
     }
+    if (act === 'decide') return this.#goes(place, null, { ...undo, heldBefore: person.name });
     return this.#goes(place, act === 'escalate' ? to : this.heldBy, undo);
   }
 

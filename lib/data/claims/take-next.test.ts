@@ -99,8 +99,8 @@ describe('The order', () => {
     await dueIn(1, { assigneeId: tomas.id, assignedById: ines.id });
     const held = await dueIn(2);
     await claimCase(tomas, held);
-    for (const state of ['on_hold', 'snoozed', 'waiting_for_applicant', 'waiting_for_second', 'escalated'])
-      await dueIn(3, { state });
+    for (const state of ['on_hold', 'snoozed', 'waiting_for_applicant', 'escalated'])
+      await dueIn(3, { state, ...(state === 'snoozed' ? { wakesAt: inMinutes(60) } : {}) });
     expect(await allFor(nadia)).toEqual([own, ownEnded, ended, free]);
   });
 
@@ -168,11 +168,11 @@ describe('A member', () => {
 });
 
 it('The position of a case is counted among those that need a review, first due first', async () => {
-  await db().case.updateMany({ where: { state: 'on_hold' }, data: { state: 'snoozed' } });
+  await db().case.updateMany({ where: { state: 'on_hold' }, data: { state: 'snoozed', wakesAt: inMinutes(60) } });
   const [second, first] = [await dueIn(20), await dueIn(10)];
   await claimCase(tomas, first);
   expect(await standingOf(nadia, second)).toEqual({ position: 2, total: 2 });
-  await setCase(second, { state: 'snoozed' });
+  await setCase(second, { state: 'snoozed', wakesAt: inMinutes(60) });
   expect(await standingOf(nadia, second)).toEqual({ position: null, total: 1 });
   expect(await standingOf(nadia, randomUUID())).toEqual({ position: null, total: 1 });
 });

@@ -8,6 +8,7 @@ import { aMember } from '#test/builders/member.ts';
 import { codeOf } from '#test/database/code.ts';
 import { type TestDatabase, testDatabase } from '#test/database/database.ts';
 import { recordDecision } from '../cases/decide.ts';
+import { claimCase } from '../claims/claim.ts';
 import { closeDatabase, db } from '../database.ts';
 import { deriveHits } from './derive.ts';
 import { addLookup } from './lookups.ts';
@@ -179,7 +180,7 @@ describe('All or nothing', () => {
   it('a reviewer who does not hold the claimed case is refused', async () => {
     const found = await aCase(connection, anApplicant({ hits: [named('1')] }));
     const hits = await hitsShown(nadia, found.applicantId);
-    await db().case.update({ where: { id: found.caseId }, data: { state: 'claimed', assigneeId: tomas.id } });
+    await claimCase(tomas, found.caseId);
     expect(await codeOf(resolveHits(nadia, aJudgement(hits)))).toBe('taken');
     await resolveHits(tomas, aJudgement(hits));
   });

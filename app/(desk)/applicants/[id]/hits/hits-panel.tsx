@@ -1,11 +1,11 @@
 'use client';
 
-import { useQuery } from '@tanstack/react-query';
-import { useState } from 'react';
+import { useQuery, useQueryClient } from '@tanstack/react-query';
+import { useEffect, useState } from 'react';
 import { since } from '#components/review/connections.tsx';
 import { HitLine } from '#components/review/hits/line.tsx';
 import { Lookups } from '#components/review/hits/lookup-form.tsx';
-import { applicantHitsQuery } from '#components/review/hits/query.ts';
+import { applicantHitsQuery, hitQuery } from '#components/review/hits/query.ts';
 import { ScreeningTable } from '#components/review/hits/screening-table.tsx';
 import { type JustDone, UndoToast } from '#components/review/hits/undo-toast.tsx';
 import { VerdictPane } from '#components/review/hits/verdict-pane.tsx';
@@ -44,6 +44,12 @@ function HitsOf({ view, now }: { view: HitsView; now: string }) {
   const current = hits.find(({ id }) => id === chosenId) ?? open ?? hits[0];
   const at = hits.findIndex(({ id }) => id === current?.id);
   const move = (step: 1 | -1) => setChosenId(hits[Math.min(hits.length - 1, Math.max(0, at + step))]?.id ?? null);
+  const client = useQueryClient();
+  const nextId = hits.find(({ id, state, goneAt }) => id !== current?.id && state === 'open' && goneAt === null)?.id;
+  useEffect(() => {
+    // The next open hit is there at once after a verdict.
+    if (nextId) void client.prefetchQuery(hitQuery(nextId));
+  }, [client, nextId]);
   useShortcuts('Hit', [
     { key: 'j', label: 'Next hit', run: () => move(1) },
     { key: 'k', label: 'Previous hit', run: () => move(-1) },
