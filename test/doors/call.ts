@@ -191,7 +191,7 @@ export const inputOf: Record<string, (target: Target) => unknown> = {
   askErasure: ({ jobs }) => ({ requestId: randomUUID(), ...jobs.toAsk, reason: 'Trying a door' }),
   confirmErasure: ({ jobs }) => jobs.others,
   refuseErasure: ({ jobs }) => ({ requestId: jobs.others.requestId, answer: 'Trying a door' }),
-  withdrawErasure: ({ jobs }) => jobs.own,
+  withdrawErasure: ({ jobs }) => ({ requestId: jobs.own.requestId }),
   addConnection: ({ connection: { provider } }) => ({
     id: randomUUID(),
     provider,
