@@ -110,6 +110,10 @@ export async function removeTargets(): Promise<void> {
     where: { connection: { provider }, state: { in: ['open', 'claimed'] } },
     data: { state: 'snoozed', wakesAt: new Date(Date.now() + 3_600_000) },
   });
+  await db().hit.updateMany({
+    where: { applicant: { connection: { provider } }, goneAt: null },
+    data: { goneAt: new Date() },
+  });
   await db().connection.updateMany({
     where: { label: { startsWith: accountName } },
     data: { status: 'removed', pausedBecause: null },
