@@ -9,6 +9,7 @@ export function personOf(actor: MemberActor): Person {
     name: actor.name,
     role: actor.role[0]?.toUpperCase() + actor.role.slice(1),
     canSeeQueue: can(actor, 'see-applicants'),
+    canSeeInbox: can(actor, 'decide-case'),
     canSeeHits: can(actor, 'see-hits'),
     canSeeErasures: can(actor, 'ask-erasure'),
     canSeeLedger: canSeeLedger(actor),

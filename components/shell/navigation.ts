@@ -1,12 +1,13 @@
 import type { IconName } from '#components/ui/icon.tsx';
 
-export type Place = 'queue' | 'hits' | 'erasures' | 'ledger' | 'connections';
+export type Place = 'queue' | 'inbox' | 'hits' | 'erasures' | 'ledger' | 'connections';
 
 /** The member who is signed in, what their role may open, and the action that ends their session. */
 export type Person = {
   name: string;
   role: string;
   canSeeQueue: boolean;
+  canSeeInbox: boolean;
   canSeeHits: boolean;
   canSeeErasures: boolean;
   canSeeLedger: boolean;
@@ -30,6 +31,9 @@ export function placesFor(person: Person): Entry[] {
   return [
     ...(person.canSeeQueue
       ? [{ place: 'queue' as const, href: '/queue', label: 'Queue', icon: 'queue' as const, key: 'q' }]
+      : []),
+    ...(person.canSeeInbox
+      ? [{ place: 'inbox' as const, href: '/inbox', label: 'Inbox', icon: 'claimed' as const, key: 'i' }]
       : []),
     ...(person.canSeeHits
       ? [{ place: 'hits' as const, href: '/hits', label: 'Hits', icon: 'hits' as const, key: 'h' }]

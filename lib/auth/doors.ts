@@ -9,6 +9,7 @@ export const doors = {
   'page /sign-in': 'anyone',
   'page /welcome/[token]': 'anyone',
   'page /queue': 'see-applicants',
+  'page /inbox': 'decide-case',
   'page /applicants/[id]': 'see-applicants',
   'page /applicants/new': 'send-command',
   'page /hits': 'see-hits',

@@ -11,6 +11,7 @@ import { checklistOf } from '#lib/review/case/checklist.ts';
 import { approveClosedBecause, isOpenTo } from '#lib/review/case/decision.ts';
 import { approvalTakes } from '#lib/review/case/decision-why.ts';
 import { countedHits, withHits } from '#lib/review/case/open-hit.ts';
+import { secondBecause } from '#lib/review/case/true-match.ts';
 import type { CaseView } from '#lib/review/case/view.ts';
 import type { Fact } from '#lib/review/facts/fact.ts';
 import { factsOf } from '#lib/review/facts/facts.ts';
@@ -202,6 +203,7 @@ function rights(
     approveClosedBecause: closedBecause,
     overFailing: fourEyes.approveOverFailing,
     approveTakes: decide && closedBecause === null ? approvalTakes(found.blockers, fourEyes) : null,
+    approveSecond: decide ? secondBecause(found.blockers, fourEyes) : null,
     seeHits: can(actor, 'see-hits'),
     seeImages: areImagesOpen,
     seeRaw: can(actor, 'see-raw'),

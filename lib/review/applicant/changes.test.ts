@@ -73,6 +73,7 @@ const view = (change: Partial<ApplicantView> = {}): ApplicantView => ({
     approve: true,
     approveClosedBecause: null,
     approveTakes: null,
+    approveSecond: null,
     overFailing: 'note',
     seeHits: true,
     seeImages: true,

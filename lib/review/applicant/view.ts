@@ -1,4 +1,5 @@
 import type { EvidenceItem } from '../case/evidence.ts';
+import type { SecondBecause } from '../case/true-match.ts';
 import type { CaseView, ChecklistItem } from '../case/view.ts';
 import type { VendorTrouble } from '../connections/vendor-trouble.ts';
 import type { Fact } from '../facts/fact.ts';
@@ -79,6 +80,8 @@ export type ApplicantView = {
     approveClosedBecause: string | null;
     /** What approving takes besides the button, as a sentence, or null. */
     approveTakes: string | null;
+    /** Why an approval would wait for a second person; null when it is recorded at once. */
+    approveSecond: SecondBecause | null;
     /** What approving over a failing blocker takes by policy: a reason and a note, or a second person. */
     overFailing: 'note' | 'second';
     seeHits: boolean;

@@ -1,5 +1,5 @@
 import { wordsOf } from '../applicant/labels.ts';
-import type { ContentPart } from '../case/content.ts';
+import { type ContentPart, contentWords } from '../case/content.ts';
 import { tellAssignment, tellClaim, tellRelease } from '../claims/sentence.ts';
 import { tellCommand } from '../commands/sentence.ts';
 import { countOf } from '../counted.ts';
@@ -167,11 +167,9 @@ const unstaged = {
   withdrawn: 'Withdrew the decision before it was confirmed',
 };
 
-const partWords = { record: 'the data', hits: 'a hit', checks: 'a check', images: 'an image' };
-
 /** "The decision is void: a hit and an image changed". */
 export function tellVoid(parts: readonly ContentPart[]): string {
-  return `The decision is void: ${parts.map((part) => partWords[part]).join(' and ')} changed`;
+  return `The decision is void: ${contentWords(parts)} changed`;
 }
 
 function tellMove({ move, reasons, until }: AuditDetails['case.moved']): string {

@@ -11,6 +11,18 @@ export type CaseContent = {
 
 export type ContentPart = 'record' | 'hits' | 'checks' | 'images';
 
+const partWords: Record<ContentPart, string> = {
+  record: 'the data',
+  hits: 'a hit',
+  checks: 'a check',
+  images: 'an image',
+};
+
+/** The parts in words, for a sentence: "a hit and an image". */
+export function contentWords(parts: readonly ContentPart[]): string {
+  return parts.map((part) => partWords[part]).join(' and ');
+}
+
 /** What differs between two moments. An image that was only fetched in between, because someone looked, is the same. */
 export function changedParts(before: CaseContent, now: CaseContent): ContentPart[] {
   const parts: [ContentPart, boolean][] = [

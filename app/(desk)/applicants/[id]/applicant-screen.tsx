@@ -110,7 +110,7 @@ function Review({ page, applicant, meId, canDecide }: ReviewProps) {
             )}
             <Panels view={view} commands={commands} available={available} lifecycle={lifecycle} acts={acts} />
           </section>
-          <DecisionPane view={view} available={available} />
+          <DecisionPane view={view} available={available} commands={commands} meId={meId} />
         </div>
       </main>
     </ReviewRoot>

@@ -1,67 +1,102 @@
 'use client';
 
-import { useEffect, useRef } from 'react';
+import { momentWords } from '#components/review/moments.ts';
+import { Time } from '#components/review/time.tsx';
 import { Button } from '#components/ui/button.tsx';
 import { FieldError } from '#components/ui/form/field-error.tsx';
-import { Icon } from '#components/ui/icon.tsx';
 import type { ApplicantView } from '#lib/review/applicant/view.ts';
-import type { Outcome } from '#lib/review/case/case.ts';
-import type { EvidenceItem } from '#lib/review/case/evidence.ts';
 import type { AvailableCommand } from '#lib/review/commands/available.ts';
-import type { useDecision } from './use-decision.ts';
+import { factsOf, isMove } from './choices.ts';
+import type { Problem } from './send.ts';
+import { SentLines } from './sent-lines.tsx';
+import { UnseenQuestion } from './unseen-question.tsx';
+import type { DecisionForm } from './use-decision.ts';
+import type { DraftState } from './use-draft.ts';
+import { type Asking, unseenWords } from './use-unseen.ts';
 
 type CommitProps = {
-  form: ReturnType<typeof useDecision>;
-  unseen: EvidenceItem[];
-  isAsking: boolean;
-  onCommit: (hasConfirmedUnseen: boolean) => void;
-  onCancel: () => void;
-  view: Pick<ApplicantView, 'providerLabel' | 'vendorLine'>;
-  /** The command to archive, where the vendor has it. */
+  form: DecisionForm;
+  asking: Asking;
+  onCommit: (hasConfirmedUnseen: boolean, thenNext: boolean) => void;
+  view: Pick<ApplicantView, 'providerLabel' | 'vendorLine' | 'may'>;
+  /** The commands for a new link and to archive, where the vendor has them. */
+  link: AvailableCommand | undefined;
   archive: AvailableCommand | undefined;
   /** Why nothing can be recorded now, or null. */
   closedBecause: string | null;
 };
 
-const words: Record<Outcome, { does: string; act: string }> = {
-  approved: { does: 'Records the approval, closes the case', act: 'Record approval' },
-  rejected: { does: 'Records the rejection, closes the case', act: 'Record rejection' },
-};
-
 /** What will be recorded and sent, always visible, and the button that does it. */
-export function Commit({ form, unseen, isAsking, onCommit, onCancel, view, archive, closedBecause }: CommitProps) {
-  const chosen = form.outcome && words[form.outcome];
-  const act = chosen && (form.withArchive ? `${chosen.act} and archive at ${view.providerLabel}` : chosen.act);
+export function Commit({ form, asking, onCommit, view, link, archive, closedBecause }: CommitProps) {
+  const { outcome } = form;
+  const isSecond = outcome === 'approved' && view.may.approveSecond !== null;
+  const isDecision = outcome !== null && !isMove(outcome);
+  const does = isSecond ? 'Waits for a second person; nothing is recorded before' : outcome && factsOf(outcome).does;
   return (
-    <div className="shrink-0 border-t border-l2 bg-s1 px-16 py-12 short:py-8 stacked:sticky stacked:bottom-0">
-      {form.problem && <ProblemNote form={form} />}
-      {closedBecause && <p className="mb-8 text-12 text-t2">{closedBecause}</p>}
-      {isAsking ? (
-        <UnseenQuestion unseen={unseen} isBusy={form.isBusy} onConfirm={() => onCommit(true)} onCancel={onCancel} />
+    <CommitBar problem={form.problem} onLookAgain={form.lookAgain} closedBecause={closedBecause}>
+      {asking.isAsking ? (
+        <UnseenQuestion asking={asking} isBusy={form.isBusy} onConfirm={() => onCommit(true, asking.thenNext)} />
       ) : (
         <>
-          <dl className="mb-10 grid sent-grid gap-x-12 gap-y-2 text-12 leading-18">
-            <Line label="Docket">{chosen?.does ?? 'Nothing is chosen yet'}</Line>
-            <Line label={view.providerLabel}>
-              {form.withArchive && archive
-                ? `Archived permanently, after a few seconds in which you can undo it: ${archive.call}`
-                : view.vendorLine}
-            </Line>
-          </dl>
-          {archive && chosen && <AlsoArchive form={form} providerLabel={view.providerLabel} />}
+          <SentLines
+            docket={does ?? 'Nothing is chosen yet'}
+            providerLabel={view.providerLabel}
+            provider={vendorWords({ form, view, link, archive })}
+          />
+          {archive && isDecision && <AlsoArchive form={form} providerLabel={view.providerLabel} />}
           <Button
             look="primary"
             size="lg"
             hint="Ctrl ↵"
             className="w-full justify-between"
             busy={form.isBusy}
-            disabled={!chosen || closedBecause !== null}
-            onClick={() => onCommit(false)}
+            disabled={!outcome || closedBecause !== null}
+            title="Ctrl+Shift+Enter also takes the next case"
+            onClick={() => onCommit(false, false)}
           >
-            <span className="me-auto">{form.isBusy ? 'Saving' : (act ?? 'Choose a decision')}</span>
+            <span className="me-auto truncate">
+              {form.isBusy ? 'Saving' : buttonWords(form, isSecond, view.providerLabel)}
+            </span>
           </Button>
-          {unseen.length > 0 && <p className="mt-8 text-12 text-t2 short:mt-6">{unseenWords(unseen)}</p>}
+          <p className="mt-8 flex flex-wrap justify-between gap-x-12 text-12 text-t2 empty:hidden short:mt-6">
+            {asking.unseen.length > 0 && (outcome === null || isDecision) && <span>{unseenWords(asking.unseen)}</span>}
+            <DraftNote draft={form.draft} />
+          </p>
         </>
+      )}
+    </CommitBar>
+  );
+}
+
+type CommitBarProps = {
+  problem: Problem | null;
+  onLookAgain: () => void;
+  closedBecause: string | null;
+  children: React.ReactNode;
+};
+
+/** The foot of the pane, which never scrolls away: what went wrong, and below it the button. */
+export function CommitBar({ problem, onLookAgain, closedBecause, children }: CommitBarProps) {
+  return (
+    <div className="shrink-0 border-t border-l2 bg-s1 px-16 py-12 short:py-8 stacked:sticky stacked:bottom-0">
+      {problem && <ProblemNote problem={problem} onLookAgain={onLookAgain} />}
+      {closedBecause && <p className="mb-8 text-12 text-t2">{closedBecause}</p>}
+      {children}
+    </div>
+  );
+}
+
+function ProblemNote({ problem, onLookAgain }: { problem: Problem; onLookAgain: () => void }) {
+  const { fields } = problem;
+  // The focus went to the note, and what is wrong with it stands below it.
+  if (fields.note && !fields.reasons) return null;
+  return (
+    <div className="mb-10">
+      <FieldError>{problem.message}</FieldError>
+      {problem.isConflict && (
+        <Button size="sm" className="mt-6" onClick={onLookAgain}>
+          Show the current state
+        </Button>
       )}
     </div>
   );
@@ -81,66 +116,39 @@ function AlsoArchive({ form, providerLabel }: Pick<CommitProps, 'form'> & { prov
   );
 }
 
-function Line({ label, children }: { label: string; children: string }) {
+function DraftNote({ draft }: { draft: DraftState }) {
+  if (draft === null) return null;
+  if ('problem' in draft) return <span className="text-attention">{draft.problem}</span>;
   return (
-    <>
-      <dt className="truncate text-t3">{label}</dt>
-      <dd>{children}</dd>
-    </>
+    <span className="ms-auto text-t3">
+      Draft saved <Time at={draft.savedAt} as="clock" />
+    </span>
   );
 }
 
-function UnseenQuestion({
-  unseen,
-  isBusy,
-  onConfirm,
-  onCancel,
-}: {
-  unseen: EvidenceItem[];
-  isBusy: boolean;
-  onConfirm: () => void;
-  onCancel: () => void;
-}) {
-  const confirm = useRef<HTMLButtonElement>(null);
-  useEffect(() => confirm.current?.focus(), []);
-  return (
-    <div role="alertdialog" aria-label="Not all evidence was seen">
-      <p className="mb-10 flex gap-6 text-12 leading-18">
-        <Icon name="attention" className="mt-2 text-attention" />
-        <span>
-          {unseenWords(unseen)} The decision will record this:{' '}
-          {unseen.map((item) => `${item.position} ${item.label}`).join(', ')}.
-        </span>
-      </p>
-      <div className="flex gap-8">
-        <Button ref={confirm} look="primary" size="lg" hint="y" busy={isBusy} onClick={onConfirm} className="grow">
-          <span className="me-auto">{isBusy ? 'Saving' : 'Record anyway'}</span>
-        </Button>
-        <Button size="lg" onClick={onCancel}>
-          Look first
-        </Button>
-      </div>
-    </div>
-  );
+function vendorWords({ form, view, link, archive }: Pick<CommitProps, 'form' | 'view' | 'link' | 'archive'>): string {
+  const { outcome } = form;
+  if (outcome === 'requested' && link && form.withLink) return `${link.name}, at once: ${link.call}`;
+  if (outcome !== null && isMove(outcome)) return 'Nothing is sent';
+  if (form.withArchive && archive)
+    return `Archived permanently, after a few seconds in which you can undo it: ${archive.call}`;
+  return view.vendorLine;
 }
 
-function ProblemNote({ form }: Pick<CommitProps, 'form'>) {
-  if (!form.problem) return null;
-  const { fields } = form.problem;
-  // The focus went to the note, and what is wrong with it stands below it.
-  if (fields.note && !fields.reasons) return null;
-  return (
-    <div className="mb-10">
-      <FieldError>{form.problem.message}</FieldError>
-      {form.problem.isConflict && (
-        <Button size="sm" className="mt-6" onClick={form.lookAgain}>
-          Show the current state
-        </Button>
-      )}
-    </div>
-  );
+function buttonWords(form: DecisionForm, isSecond: boolean, providerLabel: string): string {
+  const { outcome, until, withArchive, withLink } = form;
+  if (outcome === null) return 'Choose a decision';
+  const { button } = factsOf(outcome);
+  if (isSecond) return 'Ask for a second person';
+  if (outcome === 'snoozed' && until !== null) return `${button} until ${untilWords(until)}`;
+  if (outcome === 'requested' && withLink) return `${button}, make a link at ${providerLabel}`;
+  return withArchive && !isMove(outcome) ? `${button} and archive at ${providerLabel}` : button;
 }
 
-function unseenWords(unseen: EvidenceItem[]): string {
-  return unseen.length === 1 ? 'One image was not on your screen.' : `${unseen.length} images were not on your screen.`;
+const sameDayMs = 12 * 3_600_000;
+
+function untilWords(until: string): string {
+  const { timeZone } = Intl.DateTimeFormat().resolvedOptions();
+  const isSoon = Date.parse(until) - Date.now() < sameDayMs;
+  return momentWords(until, isSoon ? 'clock' : 'moment', timeZone);
 }

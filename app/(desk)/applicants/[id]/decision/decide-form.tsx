@@ -1,71 +1,85 @@
 'use client';
 
 import { useRef, useState } from 'react';
+import { flushSync } from 'react-dom';
 import { useShortcuts } from '#components/shell/shortcuts.tsx';
 import { Section } from '#components/ui/section.tsx';
 import type { ApplicantView } from '#lib/review/applicant/view.ts';
-import type { Outcome } from '#lib/review/case/case.ts';
-import type { CaseView, ChecklistItem } from '#lib/review/case/view.ts';
+import type { CaseView } from '#lib/review/case/view.ts';
 import type { AvailableCommand } from '#lib/review/commands/available.ts';
+import type { Reason } from '#lib/review/policies/reason.ts';
 import { useReview } from '../review-state.tsx';
 import { ChecklistSection } from './checklist.tsx';
+import { type Choice, choices, closedBecause } from './choices.ts';
 import { Commit } from './commit.tsx';
+import { EscalateTo } from './moves/escalate-to.tsx';
+import { RequestFields } from './moves/request-fields.tsx';
+import { SnoozeFields } from './moves/snooze-fields.tsx';
 import { OutcomeChoice } from './outcome-choice.tsx';
-import { type Problem, useDecision } from './use-decision.ts';
+import type { Problem } from './send.ts';
+import type { After } from './use-after.ts';
+import { useDecision } from './use-decision.ts';
+import type { Typed } from './use-draft.ts';
+import { useUnseen } from './use-unseen.ts';
 import { Why } from './why.tsx';
 
 type DecideFormProps = {
+  view: ApplicantView;
   current: CaseView;
-  view: Pick<ApplicantView, 'may' | 'reasons' | 'vendorLine' | 'providerLabel'>;
-  checklist: ChecklistItem[];
-  archive: AvailableCommand | undefined;
+  available: AvailableCommand[];
+  meId: string;
+  typed: Typed;
+  after: After;
   children: React.ReactNode;
 };
 
-/** Decision, reason, note and button, in the order of the keys: a or x, a digit, Ctrl+Enter. */
-export function DecideForm({ current, view, checklist, archive, children }: DecideFormProps) {
-  const { may } = view;
-  const form = useDecision(current, checklist, may.overFailing);
-  const { evidence, isSeen, show, changed } = useReview();
-  const [areReasonsOpen, setAreReasonsOpen] = useState(false);
-  const [isAsking, setIsAsking] = useState(false);
+/** What is done, why, and the button, in the order of the keys: a letter, a digit, Ctrl+Enter. */
+export function DecideForm({ view, current, available, meId, typed, after, children }: DecideFormProps) {
+  const { may, checklist } = view;
+  const link = available.find(({ kind }) => kind === 'create_link');
+  const form = useDecision({ current, checklist, overFailing: may.overFailing, link, typed, after });
+  const { changed } = useReview();
+  const [isListOpen, setIsListOpen] = useState(false);
   const note = useRef<HTMLTextAreaElement>(null);
   const outcomes = useRef<HTMLFieldSetElement>(null);
-  const unseen = evidence.filter((item) => !isSeen(item));
-  const choose = (outcome: Outcome) => {
-    if (outcome === 'approved' && !may.approve) return;
-    form.choose(outcome);
-    setIsAsking(false);
-    setAreReasonsOpen(outcome === 'rejected' || may.approveTakes !== null);
+  const unseen = useUnseen();
+  const closed = (choice: Choice) => closedBecause(choice, may, current.acts);
+  const choose = (choice: Choice) => {
+    if (closed(choice) !== null) return;
+    // The list and the note of the choice are there before the next key.
+    flushSync(() => {
+      form.choose(choice);
+      unseen.setIsAsking(false);
+      setIsListOpen(choice === 'approved' ? may.approveTakes !== null : choice !== 'escalated');
+    });
+    if (choice === 'escalated') note.current?.focus();
   };
   const goTo = (problem: Problem | null) => {
     if (problem?.fields.outcome) outcomes.current?.querySelector<HTMLElement>('input:enabled')?.focus();
-    else if (problem?.fields.reasons) setAreReasonsOpen(true);
+    else if (problem?.fields.reasons || problem?.fields.until) setIsListOpen(true);
     else if (problem?.fields.note) note.current?.focus();
   };
-  const commit = (hasConfirmedUnseen: boolean) => {
+  const commit = (hasConfirmedUnseen: boolean, thenNext: boolean) => {
     // What is on the screen is not what would be decided on: it has to be shown first.
     if (changed) return;
     const lacking = form.lacking();
-    setIsAsking(!lacking && !hasConfirmedUnseen && unseen.length > 0);
+    const isAsked = !lacking && !hasConfirmedUnseen && unseen.isAskedFor(form.outcome);
+    unseen.setIsAsking(isAsked, thenNext);
     if (lacking) goTo(lacking);
-    else if (hasConfirmedUnseen || unseen.length === 0) void form.commit(hasConfirmedUnseen).then(goTo);
-  };
-  const lookFirst = () => {
-    setIsAsking(false);
-    if (unseen[0]) show(unseen[0].imageId);
+    else if (!isAsked) void form.commit(hasConfirmedUnseen, thenNext).then(goTo);
   };
   const whileAsking = [
-    { key: 'y', label: 'Record although not all was seen', run: () => commit(true) },
-    { key: 'Escape', label: 'Look first', run: lookFirst },
+    { key: 'y', label: 'Record although not all was seen', run: () => commit(true, unseen.thenNext) },
+    { key: 'Escape', label: 'Look first', run: unseen.lookFirst },
   ];
   useShortcuts('Decision', [
-    { key: 'a', label: 'Approve', run: () => choose('approved') },
-    { key: 'x', label: 'Reject, then a digit for the reason', run: () => choose('rejected') },
+    ...choices.map(({ choice, key, keyLabel }) => ({ key, label: keyLabel, run: () => choose(choice) })),
     { key: 'm', label: 'Note', run: () => note.current?.focus() },
-    { key: 'Ctrl+Enter', label: 'Record', run: () => commit(false) },
-    ...(isAsking ? whileAsking : []),
+    { key: 'Ctrl+Enter', label: 'Record', run: () => commit(false, false) },
+    { key: 'Ctrl+Shift+Enter', label: 'Record and take the next', run: () => commit(false, true) },
+    ...(unseen.isAsking ? whileAsking : []),
   ]);
+  const options = form.outcome === null ? [] : reasonsFor(form.outcome, view.reasons);
   return (
     <>
       <div className="min-h-0 grow overflow-x-hidden overflow-y-auto thin-scroll stacked:overflow-visible">
@@ -77,30 +91,48 @@ export function DecideForm({ current, view, checklist, archive, children }: Deci
           error={form.problem?.fields.checklist}
         />
         <Section title="Decision">
-          <OutcomeChoice ref={outcomes} outcome={form.outcome} mayApprove={may.approve} onChoose={choose} />
-          {may.approveClosedBecause && <p className="mt-6 text-12 text-t2">{may.approveClosedBecause}</p>}
+          <OutcomeChoice ref={outcomes} outcome={form.outcome} closed={closed} onChoose={choose} />
           {form.outcome && (
-            <Why
-              note={note}
-              form={form}
-              takes={form.outcome === 'approved' ? may.approveTakes : null}
-              options={view.reasons[form.outcome]}
-              areReasonsOpen={areReasonsOpen}
-              onReasonsOpen={setAreReasonsOpen}
-            />
+            <div className="mt-10 flex flex-col gap-8">
+              {form.outcome === 'snoozed' && <SnoozeFields form={form} isOpen={isListOpen} onOpen={setIsListOpen} />}
+              {form.outcome === 'escalated' && <EscalateTo form={form} meId={meId} />}
+              <Why
+                note={note}
+                form={form}
+                outcome={form.outcome}
+                takes={form.outcome === 'approved' ? may.approveTakes : null}
+                options={options}
+                areReasonsOpen={isListOpen}
+                onReasonsOpen={setIsListOpen}
+              />
+              {form.outcome === 'requested' && (
+                <RequestFields
+                  form={form}
+                  link={link}
+                  providerLabel={view.providerLabel}
+                  reasons={options}
+                  caseNumber={current.number}
+                />
+              )}
+            </div>
           )}
         </Section>
       </div>
       <Commit
         form={form}
-        unseen={unseen}
-        isAsking={isAsking && unseen.length > 0}
+        asking={unseen}
         onCommit={commit}
-        onCancel={lookFirst}
         view={view}
-        archive={archive}
+        link={link}
+        archive={available.find(({ kind }) => kind === 'archive')}
         closedBecause={changed && `Recording is closed until you have seen what changed: ${changed.join(', ')}.`}
       />
     </>
   );
+}
+
+/** The reasons of a choice. What is wrong with an application is also why it is held and what is asked for. */
+function reasonsFor(choice: Choice, reasons: ApplicantView['reasons']): Reason[] {
+  if (choice === 'approved') return reasons.approved;
+  return choice === 'snoozed' || choice === 'escalated' ? [] : reasons.rejected;
 }

@@ -1,48 +1,90 @@
+'use client';
+
+import { useRef, useState } from 'react';
 import { Section } from '#components/ui/section.tsx';
 import { Tone } from '#components/ui/tone.tsx';
+import type { ApplicantPage } from '#lib/review/applicant/page.ts';
 import type { ApplicantView } from '#lib/review/applicant/view.ts';
+import type { SavedDraft } from '#lib/review/case/draft.ts';
 import type { CaseView } from '#lib/review/case/view.ts';
-import type { AvailableCommand } from '#lib/review/commands/available.ts';
 import { countOf } from '#lib/review/counted.ts';
 import { OpenTab } from '../details/open-tab.tsx';
+import { isErased } from '../details/panels.tsx';
 import { Blockers } from './blockers.tsx';
 import { ChecklistSection } from './checklist.tsx';
 import { DecideForm } from './decide-form.tsx';
 import { Decided } from './decided.tsx';
+import { OwnStaged } from './second/own-staged.tsx';
+import { SecondPanel } from './second/second-panel.tsx';
+import { StagedSection } from './second/staged-section.tsx';
+import { ReopenSection } from './state/reopen.tsx';
+import { StateSection } from './state/state-section.tsx';
+import { type After, useAfter } from './use-after.ts';
+
+type DecisionPaneProps = Pick<ApplicantPage, 'view' | 'available' | 'commands'> & { meId: string };
 
 /** Blockers, checklist and decision. The button that records is always visible. */
-export function DecisionPane({ view, available }: { view: ApplicantView; available: AvailableCommand[] }) {
+export function DecisionPane({ view, ...rest }: DecisionPaneProps) {
+  const [said, setSaid] = useState<string | null>(null);
+  const after = useAfter(view.id, setSaid);
   const current = view.case;
   return (
     <section
       aria-label="Decision"
       className="flex min-h-0 min-w-0 flex-col overflow-hidden bg-s1 stacked:-order-1 stacked:overflow-visible"
     >
-      {current === null && <NoCase view={view} />}
-      {current !== null && view.may.decide && (
-        <DecideForm
-          key={current.id}
-          current={current}
-          checklist={view.checklist}
-          archive={available.find(({ kind }) => kind === 'archive')}
-          view={{
-            may: view.may,
-            reasons: view.reasons,
-            vendorLine: view.vendorLine,
-            providerLabel: view.providerLabel,
-          }}
-        >
-          <BlockersSection view={view} current={current} />
-        </DecideForm>
-      )}
-      {current !== null && !view.may.decide && (
-        <div className="min-h-0 overflow-y-auto thin-scroll">
-          {current.decision && <Decided decision={current.decision} />}
-          <BlockersSection view={view} current={current} />
-          <ChecklistSection items={view.checklist} ticks={current.decision?.ticks ?? []} onTick={null} />
-        </div>
-      )}
+      <p aria-live="polite" className="shrink-0 border-b border-l2 bg-s2 px-16 py-6 text-12 text-t1 empty:hidden">
+        {said}
+      </p>
+      {current === null ? <NoCase view={view} /> : <CaseParts view={view} current={current} after={after} {...rest} />}
     </section>
+  );
+}
+
+type CasePartsProps = DecisionPaneProps & { current: CaseView; after: After };
+
+/** The pane by the state of the case and what the reader may do to it. */
+function CaseParts({ view, current, available, commands, meId, after }: CasePartsProps) {
+  const typed = useRef<SavedDraft | null>(null);
+  const { staged, state } = current;
+  const may = (act: string) => current.acts.some((one) => one.act === act && one.closedBecause === null);
+  const blockers = <BlockersSection view={view} current={current} />;
+  if (view.may.decide)
+    return (
+      // After an act of the reader, or of someone else, the form starts from nothing or from its draft.
+      <DecideForm
+        key={[current.id, current.lastMove?.id].join(' ')}
+        view={view}
+        current={current}
+        available={available}
+        meId={meId}
+        typed={typed}
+        after={after}
+      >
+        <StateSection view={view} current={current} commands={commands} />
+        {blockers}
+      </DecideForm>
+    );
+  const isWaiting = state === 'waiting_for_second' && staged !== null && staged.ended === null;
+  if (isWaiting && may('confirm'))
+    return (
+      <SecondPanel key={staged.id} view={view} current={current} staged={staged} after={after}>
+        {blockers}
+      </SecondPanel>
+    );
+  return (
+    <div className="min-h-0 overflow-y-auto thin-scroll">
+      {current.decision && <Decided decision={current.decision} />}
+      {may('reopen') && !isErased(view) && <ReopenSection key={current.id} caseId={current.id} />}
+      {isWaiting && (staged.isOwn ? <OwnStaged staged={staged} /> : <StagedSection staged={staged} />)}
+      {!isWaiting && <StateSection view={view} current={current} commands={commands} />}
+      {blockers}
+      <ChecklistSection
+        items={view.checklist}
+        ticks={current.decision?.ticks ?? (isWaiting ? staged.ticks : [])}
+        onTick={null}
+      />
+    </div>
   );
 }
 

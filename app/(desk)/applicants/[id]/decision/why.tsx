@@ -1,14 +1,17 @@
 'use client';
 
 import type { RefObject } from 'react';
-import { Choice } from '#components/ui/form/choice.tsx';
+import { Choice as Select } from '#components/ui/form/choice.tsx';
 import { TextArea } from '#components/ui/form/text-area.tsx';
 import { noteMaxCharacters } from '#lib/review/case/decision-why.ts';
 import type { Reason } from '#lib/review/policies/reason.ts';
-import type { useDecision } from './use-decision.ts';
+import type { Choice } from './choices.ts';
+import type { DecisionForm } from './use-decision.ts';
 
 type WhyProps = {
-  form: ReturnType<typeof useDecision>;
+  form: DecisionForm;
+  outcome: Choice;
+  /** The reasons to choose from; empty where the note alone says it. */
   options: Reason[];
   areReasonsOpen: boolean;
   onReasonsOpen: (isOpen: boolean) => void;
@@ -18,27 +21,30 @@ type WhyProps = {
   note: RefObject<HTMLTextAreaElement | null>;
 };
 
-/** Why it is decided so: the organisation's own reason, and a note. */
-export function Why({ form, options, areReasonsOpen, onReasonsOpen, takes, note }: WhyProps) {
-  const isNeeded = form.outcome === 'rejected' || takes !== null;
+/** Why it is done: the organisation's own reason, and a note. */
+export function Why({ form, outcome, options, areReasonsOpen, onReasonsOpen, takes, note }: WhyProps) {
+  const isNeeded = outcome === 'rejected' || takes !== null;
+  const placeholder = isNeeded ? 'Choose a reason' : outcome === 'approved' ? 'None needed' : 'A reason or a note';
   return (
-    <div className="mt-10 flex flex-col gap-8">
+    <>
       {takes && <p className="text-12 text-t2">{takes}</p>}
-      <Choice
-        label="Reason"
-        aside={form.reason}
-        placeholder={isNeeded ? 'Choose a reason' : 'None needed'}
-        value={form.reason}
-        options={options.map(({ code, label }) => ({ value: code, label }))}
-        onChange={form.setReason}
-        // Open, the list lies over this; the same stands above the commit.
-        error={areReasonsOpen ? undefined : form.problem?.fields.reasons}
-        open={areReasonsOpen}
-        onOpenChange={onReasonsOpen}
-      />
+      {options.length > 0 && (
+        <Select
+          label="Reason"
+          aside={form.reason}
+          placeholder={placeholder}
+          value={form.reason}
+          options={options.map(({ code, label }) => ({ value: code, label }))}
+          onChange={form.setReason}
+          // Open, the list lies over this; the same stands above the commit.
+          error={areReasonsOpen ? undefined : form.problem?.fields.reasons}
+          open={areReasonsOpen}
+          onOpenChange={onReasonsOpen}
+        />
+      )}
       <TextArea
         ref={note}
-        label="Note"
+        label={noteLabels[outcome] ?? 'Note'}
         value={form.note}
         onChange={(event) => form.setNote(event.target.value)}
         maxLength={noteMaxCharacters}
@@ -46,6 +52,11 @@ export function Why({ form, options, areReasonsOpen, onReasonsOpen, takes, note 
         rows={2}
         className="short:h-30"
       />
-    </div>
+    </>
   );
 }
+
+const noteLabels: Partial<Record<Choice, string>> = {
+  requested: 'Note: what is asked for',
+  escalated: 'Note: what the approver should look at',
+};

@@ -1,0 +1,14 @@
+import { expect, test } from 'vitest';
+import { requestText } from './request-text.ts';
+
+test('A request holds the reason, the note and the number of the case', () => {
+  const reason = { code: 'RJ-02', label: 'Document expired' };
+  expect(requestText({ reason, note: ' Send a passport. ', caseNumber: 'DK-12' })).toBe(
+    'We could not complete your identity check yet.\n\nWhat we need from you:\nDocument expired.\nSend a passport.\n\n' +
+      'Your reference is DK-12.',
+  );
+});
+
+test('Without a reason and a note the text asks for nothing that was not said', () => {
+  expect(requestText({ reason: undefined, note: ' ', caseNumber: 'DK-12' })).not.toContain('What we need');
+});

@@ -1,0 +1,143 @@
+'use client';
+
+import { type ReactNode, useRef } from 'react';
+import { flushSync } from 'react-dom';
+import { Time } from '#components/review/time.tsx';
+import { useShortcuts } from '#components/shell/shortcuts.tsx';
+import { Button } from '#components/ui/button.tsx';
+import { TextArea } from '#components/ui/form/text-area.tsx';
+import { Section } from '#components/ui/section.tsx';
+import { Tone } from '#components/ui/tone.tsx';
+import type { ApplicantView } from '#lib/review/applicant/view.ts';
+import type { CaseView, StagedView } from '#lib/review/case/view.ts';
+import { useReview } from '../../review-state.tsx';
+import { ChecklistSection } from '../checklist.tsx';
+import { CommitBar } from '../commit.tsx';
+import { Radio } from '../outcome-choice.tsx';
+import { SentLines } from '../sent-lines.tsx';
+import type { After } from '../use-after.ts';
+import { SeenByBoth } from './seen-by-both.tsx';
+import { StagedSection } from './staged-section.tsx';
+import { type SecondChoice, useSecond } from './use-second.ts';
+
+type SecondPanelProps = {
+  view: ApplicantView;
+  current: CaseView;
+  staged: StagedView;
+  after: After;
+  children: ReactNode;
+};
+
+const sentenceMost = 500;
+
+/** Another person's decision, to confirm or to return: who and what, what each saw, what changed. */
+export function SecondPanel({ view, current, staged, after, children }: SecondPanelProps) {
+  const { changed } = useReview();
+  const second = useSecond({ current, staged, after });
+  const sentence = useRef<HTMLTextAreaElement>(null);
+  const choose = (choice: SecondChoice) => {
+    flushSync(() => second.choose(choice));
+    if (choice === 'return') sentence.current?.focus();
+  };
+  const commit = (thenNext: boolean) => {
+    if (changed) return;
+    const lacking = second.lacking();
+    if (lacking) sentence.current?.focus();
+    else void second.commit(thenNext);
+  };
+  useShortcuts('Second person', [
+    { key: 'y', label: 'Confirm', run: () => choose('confirm') },
+    { key: 'r', label: 'Return', run: () => choose('return') },
+    { key: 'Ctrl+Enter', label: 'Record', run: () => commit(false) },
+    { key: 'Ctrl+Shift+Enter', label: 'Record and take the next', run: () => commit(true) },
+  ]);
+  return (
+    <>
+      <div className="min-h-0 grow overflow-x-hidden overflow-y-auto thin-scroll stacked:overflow-visible">
+        <StagedSection staged={staged} />
+        <SeenByBoth staged={staged} />
+        <Section
+          title="Changed since then"
+          aside={
+            changed ? (
+              <Tone tone="attention">{changed.join(', ')}</Tone>
+            ) : (
+              <Tone tone="pass" quiet>
+                Nothing
+              </Tone>
+            )
+          }
+        >
+          <p className="text-12 text-t2">
+            The data, hits, checks and images are those of <Time at={staged.at} />. A change makes the decision void.
+          </p>
+        </Section>
+        {children}
+        <ChecklistSection items={view.checklist} ticks={staged.ticks} onTick={null} />
+      </div>
+      <CommitBar
+        problem={second.problem}
+        onLookAgain={second.lookAgain}
+        closedBecause={changed && `Confirm is closed until you have seen what changed: ${changed.join(', ')}.`}
+      >
+        <fieldset className="mb-10 grid grid-cols-2 gap-1 overflow-clip rounded-4 border border-l2 bg-l1">
+          <legend className="sr-only">Second person</legend>
+          <Radio
+            name="second"
+            label="Confirm"
+            hint="y"
+            isChosen={second.choice === 'confirm'}
+            onChoose={() => choose('confirm')}
+          />
+          <Radio
+            name="second"
+            label="Return"
+            hint="r"
+            isChosen={second.choice === 'return'}
+            onChoose={() => choose('return')}
+          />
+        </fieldset>
+        {second.choice === 'return' && (
+          <div className="mb-10">
+            <TextArea
+              ref={sentence}
+              label={`One sentence for ${staged.by}`}
+              value={second.sentence}
+              onChange={(event) => second.setSentence(event.target.value)}
+              maxLength={sentenceMost}
+              rows={2}
+            />
+          </div>
+        )}
+        <SentLines
+          docket={docketWords(second.choice, staged)}
+          providerLabel={view.providerLabel}
+          provider={second.choice === 'confirm' ? view.vendorLine : 'Nothing is sent'}
+        />
+        <Button
+          look="primary"
+          size="lg"
+          hint="Ctrl ↵"
+          className="w-full justify-between"
+          busy={second.isBusy}
+          disabled={second.choice === null || changed !== null}
+          onClick={() => commit(false)}
+        >
+          <span className="me-auto truncate">{second.isBusy ? 'Saving' : buttonWords(second.choice, staged)}</span>
+        </Button>
+      </CommitBar>
+    </>
+  );
+}
+
+function docketWords(choice: SecondChoice | null, { outcome, by }: StagedView): string {
+  if (choice === null) return 'Nothing is chosen yet';
+  if (choice === 'return') return `Back to ${by}; the time left runs on`;
+  return `Records the ${outcome === 'approved' ? 'approval' : 'rejection'} with both names, closes the case`;
+}
+
+function buttonWords(choice: SecondChoice | null, { outcome, by }: StagedView): string {
+  if (choice === null) return 'Confirm or return';
+  if (choice === 'return') return `Return to ${by}`;
+  return outcome === 'approved' ? 'Confirm approval' : 'Confirm rejection';
+}

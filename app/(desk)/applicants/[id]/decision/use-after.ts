@@ -1,0 +1,64 @@
+import { useQueryClient } from '@tanstack/react-query';
+import { useRouter } from 'next/navigation';
+import { answered } from '#components/review/answered.ts';
+import { applicantQuery } from '#components/review/applicant-query.ts';
+import { useTakeNext } from '#components/review/claims/use-take-next.ts';
+import { newId } from '#components/review/new-id.ts';
+import { useUndo } from '#components/shell/undo.tsx';
+import { useReview } from '../review-state.tsx';
+import { undoDecision, undoMove } from './actions.ts';
+import type { Recorded } from './send.ts';
+
+/** What follows an act that was recorded. */
+export type After = {
+  /** Offers its undo, which leads back to this applicant. `done` is without personal data. */
+  offer: (done: string, recorded: Recorded) => void;
+  /** Offers the undo that the case as it is now has. */
+  offerShown: (done: string) => void;
+  /** Shows the case as it is now, or takes the next one. */
+  goOn: (thenNext: boolean) => Promise<void>;
+};
+
+/**
+ * After a decision or a move: the undo, the next case.
+ * @param say shows why there is no next case, as a sentence
+ */
+export function useAfter(applicantId: string, say: (sentence: string | null) => void): After {
+  const { act, refresh } = useReview();
+  const { offer } = useUndo();
+  const takeNext = useTakeNext();
+  const router = useRouter();
+  const client = useQueryClient();
+  const address = `/applicants/${applicantId}`;
+  const undo = async (recorded: Recorded, undoId: string): Promise<string | null> => {
+    const problem = await act(async () => {
+      const found = await undone(recorded, undoId);
+      if (found === null) await refresh();
+      return found;
+    });
+    if (problem === null && location.pathname !== address) router.push(address);
+    return problem;
+  };
+  const offerUndo = (done: string, recorded: Recorded) => {
+    const undoId = newId();
+    if (recorded.undoUntil !== null) offer({ done, until: recorded.undoUntil, undo: () => undo(recorded, undoId) });
+  };
+  return {
+    offer: offerUndo,
+    offerShown: (done) => {
+      const shown = client.getQueryData(applicantQuery(applicantId, 'open').queryKey)?.view.case?.undo;
+      if (shown) offerUndo(done, { of: shown.of, id: shown.id, undoUntil: shown.until });
+    },
+    goOn: async (thenNext) => {
+      const [said] = await Promise.all([thenNext ? takeNext() : null, refresh()]);
+      say(said);
+    },
+  };
+}
+
+async function undone({ of, id }: Recorded, undoId: string): Promise<string | null> {
+  const result = await answered(
+    of === 'decision' ? undoDecision({ decisionId: id }) : undoMove({ moveId: undoId, undoesId: id }),
+  );
+  return result.ok ? null : result.message;
+}

@@ -1,0 +1,38 @@
+import Link from 'next/link';
+import { Ago } from '#components/review/ago.tsx';
+import { TimeLeft } from '#components/review/time-left.tsx';
+import { cx } from '#components/ui/cx.ts';
+import type { InboxItem } from '#lib/review/case/inbox.ts';
+
+/** One case: what it is about, who put it here and when, and its time left. */
+export function InboxRow({ item, now }: { item: InboxItem; now: string }) {
+  const { caseId, caseNumber, applicantId, by, at, dueAt } = item;
+  return (
+    <li className="border-b border-l1 last:border-b-0">
+      <Link
+        href={`/applicants/${applicantId}`}
+        prefetch={false}
+        data-row={caseId}
+        className={cx(
+          'flex min-h-36 flex-wrap items-center gap-x-12 px-16 py-5 hover:bg-s2',
+          'focus-visible:bg-accent-tint focus-visible:-outline-offset-2 phone:min-h-44',
+        )}
+      >
+        <span className="w-80 shrink-0 mono">{caseNumber}</span>
+        <span className="min-w-0 grow font-medium">{whatWords(item)}</span>
+        <span className="text-12 text-t2">
+          {by ?? 'Docket'}, <Ago at={at} now={now} />
+        </span>
+        <span className="w-96 shrink-0 text-12">
+          <TimeLeft clock={{ state: 'open', openedAt: at, dueAt }} now={now} />
+        </span>
+      </Link>
+    </li>
+  );
+}
+
+function whatWords({ decision }: InboxItem): string {
+  if (decision === null) return 'Escalated';
+  const what = decision.outcome === 'approved' ? 'Approval' : 'Rejection';
+  return decision.because === 'true_hit' ? `${what}: a hit is a true match` : `${what}: a blocker fails`;
+}

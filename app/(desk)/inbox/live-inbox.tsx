@@ -1,0 +1,15 @@
+'use client';
+
+import { useRouter } from 'next/navigation';
+import { useCoalesced } from '#components/review/use-coalesced.ts';
+import { useLive } from '#components/shell/use-live.ts';
+
+/** Reads the inbox again when a case changed. */
+export function LiveInbox() {
+  const router = useRouter();
+  const again = useCoalesced(async () => router.refresh());
+  useLive((events) => {
+    if (events.some(({ kind }) => kind !== 'presence')) again();
+  });
+  return null;
+}
