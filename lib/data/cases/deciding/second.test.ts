@@ -14,6 +14,7 @@ import { allSeen } from '#test/builders/picture.ts';
 import { codeOf } from '#test/database/code.ts';
 import { type TestDatabase, testDatabase } from '#test/database/database.ts';
 import { saveApplicant } from '../../applicants/save.ts';
+import { claimCase, takeOver } from '../../claims/claim.ts';
 import { closeDatabase, db } from '../../database.ts';
 import { verifyLedger } from '../../ledger/verify.ts';
 import { recordDecision } from '../decide.ts';
@@ -99,6 +100,9 @@ describe('An approval that policy sends to a second person', () => {
     expect(await codeOf(returnDecision(ada, id, '  '))).toBe('invalid');
     await returnDecision(ada, id, 'Look at the issuing date once more.');
     expect(await caseOf(caseId)).toMatchObject({ state: 'open', assigneeId: nadia.id });
+    expect(await db().notice.findMany({ where: { caseId } })).toMatchObject([
+      { kind: 'returned', memberId: nadia.id, byId: ada.id, readAt: null },
+    ]);
     expect(await rowOf(id)).toMatchObject({
       endedAs: 'returned',
       endedById: ada.id,
@@ -132,10 +136,12 @@ describe('An approval that policy sends to a second person', () => {
 
 describe('The second person is never the first (docs/security.md, bar 10)', () => {
   test('the first person, from any session: refused, and so is a reviewer', async () => {
-    const { id } = await staged(ada);
+    const { id, caseId } = await staged(ada);
     expect(await codeOf(confirmDecision(ada, id))).toBe('not_allowed');
     expect(await codeOf(confirmDecision({ ...ada, sessionId: 'another' }, id))).toBe('not_allowed');
     expect(await codeOf(returnDecision(ada, id, 'Back to me.'))).toBe('not_allowed');
+    for (const act of [claimCase, takeOver]) expect(await codeOf(act(ada, caseId))).toBe('not_allowed');
+    expect(await codeOf(claimCase(amos, caseId))).toBe('done');
     expect(await codeOf(confirmDecision(await aMember('reviewer'), id))).toBe('not_allowed');
     expect(await rowOf(id)).toMatchObject({ endedAt: null });
   });
