@@ -1,4 +1,5 @@
 import Link from 'next/link';
+import { TakeNext } from '#components/review/claims/take-next.tsx';
 import { Time } from '#components/review/time.tsx';
 import { MeMenu } from '#components/shell/me-menu.tsx';
 import type { Person } from '#components/shell/navigation.ts';
@@ -16,6 +17,7 @@ type QueueBarProps = {
   onReadAgain: () => void;
   person: Person;
   canCreate: boolean;
+  canDecide: boolean;
   seesNames: boolean;
   /** Every case here is a test case: said once, not in each row. */
   isAllTest: boolean;
@@ -25,7 +27,7 @@ type QueueBarProps = {
 type ReadState = 'live' | 'polled' | 'failed';
 
 export function QueueBar({ filter, readAt, state, onReadAgain, person, isAllTest, ...may }: QueueBarProps) {
-  const { canCreate, seesNames } = may;
+  const { canCreate, canDecide, seesNames } = may;
   return (
     <header
       className={cx(
@@ -49,6 +51,7 @@ export function QueueBar({ filter, readAt, state, onReadAgain, person, isAllTest
           New applicant
         </Link>
       )}
+      {canDecide && <TakeNext group="Queue" />}
       {person.canSeeLedger && (
         <span className="hidden phone:block">
           <Link href="/audit" prefetch={false} className={buttonClass('quiet')}>

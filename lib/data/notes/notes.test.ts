@@ -61,8 +61,8 @@ describe('A note', () => {
 
   test('tells those it mentions, once: a correction tells only those it adds', async () => {
     const { caseId, applicantId: id } = await aCase(await aConnection());
-    const [ines, manager] = await Promise.all([aMember('reviewer', 'Inês Duarte'), aMember('manager')]);
-    const input = aNote({ applicantId: id, mentions: [kofi.id, manager.id, nadia.id] });
+    const [ines, auditor] = await Promise.all([aMember('reviewer', 'Inês Duarte'), aMember('auditor')]);
+    const input = aNote({ applicantId: id, mentions: [kofi.id, auditor.id, nadia.id] });
     await writeNote(nadia, input);
     await writeNote(nadia, input);
     const told = () =>

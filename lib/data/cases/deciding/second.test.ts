@@ -15,6 +15,7 @@ import { codeOf } from '#test/database/code.ts';
 import { type TestDatabase, testDatabase } from '#test/database/database.ts';
 import { saveApplicant } from '../../applicants/save.ts';
 import { claimCase, takeOver } from '../../claims/claim.ts';
+import { releaseCase } from '../../claims/release.ts';
 import { closeDatabase, db } from '../../database.ts';
 import { verifyLedger } from '../../ledger/verify.ts';
 import { recordDecision } from '../decide.ts';
@@ -136,14 +137,22 @@ describe('An approval that policy sends to a second person', () => {
 
 describe('The second person is never the first (docs/security.md, bar 10)', () => {
   test('the first person, from any session: refused, and so is a reviewer', async () => {
-    const { id, caseId } = await staged(ada);
+    const { id } = await staged(ada);
     expect(await codeOf(confirmDecision(ada, id))).toBe('not_allowed');
     expect(await codeOf(confirmDecision({ ...ada, sessionId: 'another' }, id))).toBe('not_allowed');
     expect(await codeOf(returnDecision(ada, id, 'Back to me.'))).toBe('not_allowed');
-    for (const act of [claimCase, takeOver]) expect(await codeOf(act(ada, caseId))).toBe('not_allowed');
-    expect(await codeOf(claimCase(amos, caseId))).toBe('done');
     expect(await codeOf(confirmDecision(await aMember('reviewer'), id))).toBe('not_allowed');
     expect(await rowOf(id)).toMatchObject({ endedAt: null });
+  });
+
+  test('the first person and reviewers cannot claim the case; another approver does, and it stays as it is', async () => {
+    const { caseId } = await staged(ada);
+    for (const act of [claimCase, takeOver]) expect(await codeOf(act(ada, caseId))).toBe('not_allowed');
+    expect(await codeOf(claimCase(nadia, caseId))).toBe('not_allowed');
+    await claimCase(amos, caseId);
+    expect(await caseOf(caseId)).toMatchObject({ state: 'waiting_for_second', assigneeId: amos.id });
+    await releaseCase(amos, caseId);
+    expect(await caseOf(caseId)).toMatchObject({ state: 'waiting_for_second', assigneeId: null, claimedUntil: null });
   });
 
   test('by SQL, as the app and as the owner: refused', async () => {
