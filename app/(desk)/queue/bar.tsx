@@ -3,6 +3,7 @@ import { TakeNext } from '#components/review/claims/take-next.tsx';
 import { Time } from '#components/review/time.tsx';
 import { MeMenu } from '#components/shell/me-menu.tsx';
 import type { Person } from '#components/shell/navigation.ts';
+import { Bell } from '#components/shell/notices/bell.tsx';
 import { buttonClass } from '#components/ui/button.tsx';
 import { cx } from '#components/ui/cx.ts';
 import { Icon } from '#components/ui/icon.tsx';
@@ -57,6 +58,11 @@ export function QueueBar({ filter, readAt, state, onReadAgain, person, isAllTest
           <Link href="/audit" prefetch={false} className={buttonClass('quiet')}>
             Ledger
           </Link>
+        </span>
+      )}
+      {person.hasNotices && (
+        <span className="hidden phone:block">
+          <Bell rail />
         </span>
       )}
       <span className="hidden phone:block">

@@ -75,7 +75,7 @@ const nowEveryMs = 20_000;
 /** Another applicant, round of review or set of open images starts from nothing: no image, caption or draft stays. */
 function Review({ page, applicant, meId, canDecide, canTakeOver }: ReviewProps) {
   const { view, commands, available, lifecycle, acts, readAt } = page;
-  const { known, changed, showChanged, look, act, refresh } = applicant;
+  const { known, changed, look, act, refresh } = applicant;
   const now = new Date(useNow(nowEveryMs) ?? Date.parse(readAt)).toISOString();
   const here = usePresence(meId).get(view.case?.id ?? '') ?? [];
   useHere(canDecide ? (view.case?.id ?? null) : null);
