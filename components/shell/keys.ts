@@ -18,11 +18,11 @@ export function keyName(event: Pick<KeyboardEvent, 'key' | 'ctrlKey' | 'metaKey'
  * What a key does: it acts, begins a sequence (`g` of `g q`), or does nothing.
  * @param begun the key before it, if it began a sequence
  */
-export function shortcutFor(
+export function shortcutFor<S extends Shortcut>(
   key: string,
   begun: string | null,
-  shortcuts: readonly Shortcut[],
-): { run: () => void } | 'begins' | null {
+  shortcuts: readonly S[],
+): S | 'begins' | null {
   const sequence = begun === null ? undefined : shortcuts.find((shortcut) => shortcut.key === `${begun} ${key}`);
   const found = sequence ?? shortcuts.find((shortcut) => shortcut.key === key);
   if (found) return found;

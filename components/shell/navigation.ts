@@ -12,6 +12,8 @@ export type Person = {
   canSeeErasures: boolean;
   canSeeLedger: boolean;
   canSeeConnections: boolean;
+  /** Whether they work on cases, of which notices tell. */
+  hasNotices: boolean;
   /** Where their work begins. */
   home: Place;
   signOut: () => Promise<unknown>;

@@ -5,6 +5,7 @@ import { BrandMark } from './brand.tsx';
 import { GoKeys } from './go-keys.tsx';
 import { MeMenu } from './me-menu.tsx';
 import { type Person, type Place, placesFor } from './navigation.ts';
+import { Bell } from './notices/bell.tsx';
 
 /** The narrow navigation of an applicant's screen, which leaves the width to the evidence. */
 export function Rail({ person, current }: { person: Person; current: Place }) {
@@ -32,7 +33,8 @@ export function Rail({ person, current }: { person: Person; current: Place }) {
           </Link>
         ))}
       </nav>
-      <div className="mt-auto">
+      <div className="mt-auto flex flex-col items-center gap-2">
+        {person.hasNotices && <Bell rail />}
         <MeMenu person={person} rail />
       </div>
     </aside>

@@ -6,6 +6,9 @@ import { isSingleLetterAllowed, keyName, type Shortcut, shortcutFor } from './ke
 
 type Registry = Set<{ current: { group: string; shortcuts: Shortcut[] } }>;
 
+/** Those who are told of the group of each key that acts. */
+const hearers = new Set<(group: string) => void>();
+
 const RegistryContext = createContext<Registry | null>(null);
 
 /** The second key of a sequence comes within this time, in milliseconds. */
@@ -23,12 +26,16 @@ export function ShortcutRoot({ children }: { children: ReactNode }) {
       if (!isSingleLetterAllowed(event, key)) return;
       if (key === '?') return setIsHelpOpen(true);
       const first = begun !== null && event.timeStamp - begun.at < sequenceMs ? begun.key : null;
-      const latestFirst = [...registry].reverse().flatMap((entry) => entry.current.shortcuts);
+      const latestFirst = [...registry]
+        .reverse()
+        .flatMap(({ current }) => current.shortcuts.map((shortcut) => ({ ...shortcut, group: current.group })));
       const found = shortcutFor(key, first, latestFirst);
       begun = found === 'begins' ? { key, at: event.timeStamp } : null;
       if (found === null) return;
       event.preventDefault();
-      if (found !== 'begins') found.run();
+      if (found === 'begins') return;
+      for (const hear of hearers) hear(found.group);
+      found.run();
     };
     document.addEventListener('keydown', onKeyDown);
     return () => document.removeEventListener('keydown', onKeyDown);
@@ -56,6 +63,12 @@ export function useShortcuts(group: string, shortcuts: Shortcut[]): void {
       registry?.delete(entry);
     };
   }, [registry]);
+}
+
+/** Calls `hear` with the group of each key that acts, just before it does. Gives the function that ends it. */
+export function onShortcut(hear: (group: string) => void): () => void {
+  hearers.add(hear);
+  return () => void hearers.delete(hear);
 }
 
 function isModifier(key: string): boolean {

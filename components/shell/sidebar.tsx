@@ -6,6 +6,7 @@ import { Brand } from './brand.tsx';
 import { GoKeys } from './go-keys.tsx';
 import { MeMenu } from './me-menu.tsx';
 import { type Person, type Place, placesFor } from './navigation.ts';
+import { Bell } from './notices/bell.tsx';
 
 /** The sidebar of a list screen: navigation, what the screen adds, and the member's menu. */
 export function Sidebar({
@@ -29,6 +30,7 @@ export function Sidebar({
           <Entry key={place} {...entry} isCurrent={place === current} count={counts?.[place]} />
         ))}
       </nav>
+      {person.hasNotices && <Bell />}
       <div className="mt-auto flex min-h-0 flex-col">{children}</div>
       <MeMenu person={person} />
     </aside>

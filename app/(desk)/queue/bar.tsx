@@ -1,7 +1,9 @@
 import Link from 'next/link';
+import { TakeNext } from '#components/review/claims/take-next.tsx';
 import { Time } from '#components/review/time.tsx';
 import { MeMenu } from '#components/shell/me-menu.tsx';
 import type { Person } from '#components/shell/navigation.ts';
+import { Bell } from '#components/shell/notices/bell.tsx';
 import { buttonClass } from '#components/ui/button.tsx';
 import { cx } from '#components/ui/cx.ts';
 import { Icon } from '#components/ui/icon.tsx';
@@ -16,6 +18,7 @@ type QueueBarProps = {
   onReadAgain: () => void;
   person: Person;
   canCreate: boolean;
+  canDecide: boolean;
   seesNames: boolean;
   /** Every case here is a test case: said once, not in each row. */
   isAllTest: boolean;
@@ -25,7 +28,7 @@ type QueueBarProps = {
 type ReadState = 'live' | 'polled' | 'failed';
 
 export function QueueBar({ filter, readAt, state, onReadAgain, person, isAllTest, ...may }: QueueBarProps) {
-  const { canCreate, seesNames } = may;
+  const { canCreate, canDecide, seesNames } = may;
   return (
     <header
       className={cx(
@@ -49,11 +52,17 @@ export function QueueBar({ filter, readAt, state, onReadAgain, person, isAllTest
           New applicant
         </Link>
       )}
+      {canDecide && <TakeNext group="Queue" />}
       {person.canSeeLedger && (
         <span className="hidden phone:block">
           <Link href="/audit" prefetch={false} className={buttonClass('quiet')}>
             Ledger
           </Link>
+        </span>
+      )}
+      {person.hasNotices && (
+        <span className="hidden phone:block">
+          <Bell rail />
         </span>
       )}
       <span className="hidden phone:block">

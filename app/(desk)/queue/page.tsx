@@ -32,6 +32,7 @@ export default async function QueuePage({ searchParams }: { searchParams: Search
       person={personOf(actor)}
       meId={actor.id}
       canCreate={can(actor, 'send-command')}
+      canDecide={can(actor, 'decide-case')}
       seesNames={can(actor, 'see-names')}
     />
   );

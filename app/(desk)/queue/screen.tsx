@@ -31,6 +31,7 @@ type QueueScreenProps = {
   person: Person;
   meId: string;
   canCreate: boolean;
+  canDecide: boolean;
   seesNames: boolean;
 };
 
@@ -42,7 +43,7 @@ const nowEveryMs = 20_000;
 
 /** The cases of all providers, the most urgent first. */
 export function QueueScreen({ first, counts: firstCounts, isLeast, health, readAt, ...of }: QueueScreenProps) {
-  const { person, meId, canCreate, seesNames } = of;
+  const { person, meId, canCreate, canDecide, seesNames } = of;
   const { query, filter, data: page, isPlaceholderData, isError, refetch } = useQueue(first);
   const { isUp, change, show } = useLiveQueue(query);
   const clock = useNow(nowEveryMs);
@@ -68,6 +69,7 @@ export function QueueScreen({ first, counts: firstCounts, isLeast, health, readA
           onReadAgain={() => void refetch()}
           person={person}
           canCreate={canCreate}
+          canDecide={canDecide}
           seesNames={seesNames}
           isAllTest={isAllTest}
         />

@@ -1,12 +1,13 @@
 'use client';
 
 import { useQueryClient } from '@tanstack/react-query';
-import { useRouter } from 'next/navigation';
+import { usePathname, useRouter } from 'next/navigation';
 import { useCallback } from 'react';
 import { prefetchApplicant } from '../applicant-query.ts';
-import { jsonOf, ReadFailed } from '../read-json.ts';
+import { send } from './send.ts';
+import { rememberStanding, type Standing } from './standing.ts';
 
-type Answer = { next: { caseId: string; applicantId: string } | null };
+type Answer = { next: ({ caseId: string; applicantId: string } & Standing) | null };
 
 /**
  * Claims the next case for this member and opens it.
@@ -15,17 +16,18 @@ type Answer = { next: { caseId: string; applicantId: string } | null };
 export function useTakeNext(): () => Promise<string | null> {
   const router = useRouter();
   const client = useQueryClient();
+  const path = usePathname();
   return useCallback(async () => {
-    try {
-      const { next } = await jsonOf<Answer>(await fetch('/api/cases/next', { method: 'POST', body: '{}' }));
-      if (next === null) return 'Nothing is left for you to take.';
-      void prefetchApplicant(client, next.applicantId, true);
-      router.push(`/applicants/${next.applicantId}`);
-      return null;
-    } catch (error) {
-      if (error instanceof ReadFailed) return error.message;
-      if (error instanceof TypeError) return 'Docket did not answer. Try again.';
-      throw error;
-    }
-  }, [client, router]);
+    const sent = await send<Answer>('/api/cases/next', {});
+    if (!sent.ok) return sent.message;
+    const { next } = sent.value;
+    if (next === null) return 'Nothing is left for you to take.';
+    rememberStanding(client, next.applicantId, next);
+    const address = `/applicants/${next.applicantId}`;
+    // At the limit of claims a member is given the one they have.
+    if (path === address) return 'You have this case. Decide it, release it or skip it first.';
+    void prefetchApplicant(client, next.applicantId, true);
+    router.push(address);
+    return null;
+  }, [client, router, path]);
 }

@@ -36,8 +36,8 @@ export async function ledgerHistoryOf(
   subjectIds: readonly string[],
 ): Promise<{ subjectId: string; entry: SeenEntry }[]> {
   const rows = await db().ledgerRow.findMany({
-    // 'image.sent' is left out: 'evidence.viewed' already says what was on the screen.
-    where: { subjectId: { in: [...subjectIds] }, kind: { not: 'image.sent' } },
+    // What was sent is left out: 'applicant.opened' and 'evidence.viewed' already say what was on the screen.
+    where: { subjectId: { in: [...subjectIds] }, kind: { notIn: ['image.sent', 'applicant.sent'] } },
     orderBy: { seq: 'desc' },
     take: mostEntries,
     select: { entry: true },

@@ -17,6 +17,31 @@ export async function recordPageView(actor: MemberActor, applicantId: string): P
   });
 }
 
+/** After so many minutes the same text sent ahead again is recorded again. */
+const sentAheadMinutes = 10;
+
+/**
+ * Records that an applicant's text was sent to a member ahead of opening it: once for each view, at most every ten
+ * minutes. Nothing is recorded while they have it open, because that was.
+ */
+export async function recordSentAhead(actor: MemberActor, applicantId: string): Promise<void> {
+  await changeIfAny(actor, async (tx, note) => {
+    // Locked, so that two requests at once leave one row.
+    const [session] = await tx.$queryRaw<{ isOpen: boolean | null }[]>`
+      SELECT open_applicant_id = ${applicantId}::uuid AS "isOpen" FROM session WHERE id = ${actor.sessionId}
+      FOR NO KEY UPDATE`;
+    if (session?.isOpen) return;
+    const last = await tx.ledgerRow.findFirst({
+      where: { subjectId: applicantId, actorId: actor.id, kind: { in: ['applicant.sent', 'applicant.opened'] } },
+      orderBy: { seq: 'desc' },
+      select: { kind: true, at: true },
+    });
+    const isRecent = last !== null && Date.now() - last.at.getTime() < sentAheadMinutes * 60_000;
+    if (isRecent && last.kind === 'applicant.sent') return;
+    note({ kind: 'applicant.sent', details: { isPrefetch: true } }, { type: 'applicant', id: applicantId });
+  });
+}
+
 /** The member went back to a list: opening the applicant again is a new view. */
 export async function endPageView(actor: MemberActor): Promise<void> {
   await db().session.updateMany({

@@ -1,13 +1,7 @@
 import 'server-only';
 import { mustBeAble } from '#lib/review/access.ts';
 import type { Actor } from '#lib/review/actor.ts';
-import {
-  claimRefusal,
-  endsWait,
-  mustNotBeRefused,
-  stateOnceClaimed,
-  takeOverRefusal,
-} from '#lib/review/claims/claims.ts';
+import { claimRefusal, mustNotBeRefused, stateOnceClaimed, takeOverRefusal } from '#lib/review/claims/claims.ts';
 import { holderOf, isClaimed } from '#lib/review/claims/holder.ts';
 import type { Tx } from '../database.ts';
 import { changeIfAny } from '../ledger/ledger.ts';
@@ -19,23 +13,18 @@ import { type LockedCase, lockCase } from './lock.ts';
 export type Claim = { caseId: string; until: Date };
 
 /**
- * Ends the wait of a case that was on hold, snoozed or waited for its applicant: starts the clock of its time limit
- * again. Called in the claim's transaction, before the case becomes `claimed`.
- */
-export type EndWait = (tx: Tx, found: LockedCase) => Promise<void>;
-
-/**
- * Claims one case by hand. A member may have several such claims. A claim of their own is prolonged.
+ * Claims one case by hand. A member may have several such claims. A claim of their own is prolonged. Where the case
+ * waited, the database starts the clock of its time limit again.
  * @throws Refusal `not_allowed`, `not_found`, `closed`; `taken` when another member has the case
  */
-export async function claimCase(actor: Actor, caseId: string, endWait?: EndWait): Promise<Claim> {
+export async function claimCase(actor: Actor, caseId: string): Promise<Claim> {
   mustBeAble(actor, 'decide-case');
   const minutes = await leaseMinutes();
   return changeIfAny(actor, async (tx, note) => {
     const found = await lockCase(tx, caseId);
     mustNotBeRefused(claimRefusal(actor, found, found.now));
     const isOwn = isClaimed(found, found.now);
-    const until = await lease(tx, found, actor.id, minutes, { endWait, keepsAssignment: true });
+    const until = await lease(tx, found, actor.id, minutes, { keepsAssignment: true });
     const { applicantId, state: stateBefore } = found;
     const details = { applicantId, by: 'hand' as const, stateBefore, until: until.toISOString() };
     if (!isOwn) note({ kind: 'case.claimed', details }, { type: 'case', id: caseId });
@@ -47,7 +36,7 @@ export async function claimCase(actor: Actor, caseId: string, endWait?: EndWait)
  * Takes a case over from the member who has it, and tells both. Their claim and their assignment end.
  * @throws Refusal `not_allowed`, `not_found`, `closed`
  */
-export async function takeOver(actor: Actor, caseId: string, endWait?: EndWait): Promise<Claim> {
+export async function takeOver(actor: Actor, caseId: string): Promise<Claim> {
   mustBeAble(actor, 'take-over-case');
   const minutes = await leaseMinutes();
   return changeIfAny(actor, async (tx, note) => {
@@ -55,7 +44,7 @@ export async function takeOver(actor: Actor, caseId: string, endWait?: EndWait):
     mustNotBeRefused(takeOverRefusal(actor, found));
     const fromId = holderOf(found, found.now);
     const isOwn = fromId === actor.id;
-    const until = await lease(tx, found, actor.id, minutes, { endWait, keepsAssignment: isOwn });
+    const until = await lease(tx, found, actor.id, minutes, { keepsAssignment: isOwn });
     if (isOwn && isClaimed(found, found.now)) return { caseId, until };
     const { applicantId, state: stateBefore } = found;
     const details = { applicantId, fromId, stateBefore, until: until.toISOString() };
@@ -80,9 +69,8 @@ async function lease(
   found: LockedCase,
   memberId: string,
   minutes: number,
-  { endWait, keepsAssignment }: { endWait: EndWait | undefined; keepsAssignment: boolean },
+  { keepsAssignment }: { keepsAssignment: boolean },
 ): Promise<Date> {
-  if (endWait && endsWait(found.state)) await endWait(tx, found);
   const isOwn = found.assigneeId === memberId && isClaimed(found, found.now);
   const isAssigned = keepsAssignment && found.assigneeId === memberId;
   const until = new Date(found.now.getTime() + minutes * 60_000);

@@ -59,6 +59,24 @@ describe('A note', () => {
     expect(row.text).not.toContain('visa');
   });
 
+  test('tells those it mentions, once: a correction tells only those it adds', async () => {
+    const { caseId, applicantId: id } = await aCase(await aConnection());
+    const [ines, auditor] = await Promise.all([aMember('reviewer', 'Inês Duarte'), aMember('auditor')]);
+    const input = aNote({ applicantId: id, mentions: [kofi.id, auditor.id, nadia.id] });
+    await writeNote(nadia, input);
+    await writeNote(nadia, input);
+    const told = () =>
+      db().notice.findMany({
+        where: { caseId },
+        select: { kind: true, memberId: true, byId: true },
+        orderBy: { at: 'asc' },
+      });
+    const one = { kind: 'mentioned', memberId: kofi.id, byId: nadia.id };
+    expect(await told()).toEqual([one]);
+    await correctNote(nadia, aCorrection(input.noteId, { mentions: [kofi.id, ines.id] }));
+    expect(await told()).toEqual([one, { ...one, memberId: ines.id }]);
+  });
+
   test('sent twice is written once, with one entry in the ledger that holds no text', async () => {
     const input = aNote({ text: 'Twice.' });
     await writeNote(nadia, input);

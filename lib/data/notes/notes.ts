@@ -7,6 +7,7 @@ import { db, type Tx } from '../database.ts';
 import { formHmac, formReused } from '../form-hmac.ts';
 import { sha256 } from '../hash.ts';
 import { changeIfAny } from '../ledger/ledger.ts';
+import { addNotices } from '../notices/notices.ts';
 import { type SealingKey, sealText, unsealDataKey, unsealText } from '../seal.ts';
 import { mustBeMentionable } from './mentions.ts';
 
@@ -97,11 +98,36 @@ async function saveVersion(
     // Of two forms with one id, or two corrections of one version, at once the second adds nothing.
     const { count } = await tx.applicantNote.createMany({ data: [row], skipDuplicates: true });
     if (count === 0) throw new Refusal('changed', 'This note was changed meanwhile. Look at it again.');
+    await tellMentioned(tx, actor, { caseId, rootId, version }, mentions);
     note(
       { kind: 'note.written', details: { noteId: rootId, version, textHash: sha256(text), mentions: mentions.length } },
       { type: 'applicant', id: applicantId },
     );
   });
+}
+
+/** Tells those whom the note mentions, once for each note: a correction tells only those it adds. */
+async function tellMentioned(
+  tx: Tx,
+  actor: MemberActor,
+  { caseId, rootId, version }: Omit<Version, 'applicantId'>,
+  mentions: readonly string[],
+): Promise<void> {
+  // A notice is about a case; an applicant without one has nothing to work on.
+  if (caseId === null) return;
+  const former = await tx.applicantNote.findMany({
+    where: { rootId, version: { lt: version } },
+    select: { mentions: true },
+  });
+  const known = new Set(former.flatMap((row) => row.mentions));
+  const workers = await tx.member.findMany({
+    where: { id: { in: mentions.filter((id) => !known.has(id)) }, role: { in: ['reviewer', 'approver'] } },
+    select: { id: true },
+  });
+  await addNotices(
+    tx,
+    workers.map(({ id }) => ({ kind: 'mentioned' as const, memberId: id, caseId, byId: actor.id })),
+  );
 }
 
 /**

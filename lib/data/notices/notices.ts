@@ -40,6 +40,7 @@ export async function noticesFor(actor: Actor): Promise<{ unread: number; notice
       caseNumber: caseNumber(row.case.number),
       applicantId: row.case.applicantId,
       by: row.by,
+      isOwn: row.by?.id === actor.id,
       at: row.at.toISOString(),
       isRead: row.readAt !== null,
     })),

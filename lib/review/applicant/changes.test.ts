@@ -87,12 +87,19 @@ const view = (change: Partial<ApplicantView> = {}): ApplicantView => ({
   ...change,
 });
 
-const caseWith = (change: Partial<NonNullable<ApplicantView['case']>>) => {
+const caseWith = (change: Partial<NonNullable<ApplicantView['case']>>): ApplicantView => {
   const { case: of } = view();
-  return of && view({ case: { ...of, ...change } });
+  if (!of) throw new Error('the view has no case');
+  return view({ case: { ...of, ...change } });
 };
 
-test.each<[string, ApplicantView | null, string[]]>([
+const heldBy = (id: string) => ({
+  state: 'claimed' as const,
+  assignee: { id, name: id },
+  claim: { at: '2026-11-27T09:00:00.000Z', until: '2026-11-27T09:10:00.000Z' },
+});
+
+test.each<[string, ApplicantView, string[]]>([
   ['nothing', view(), []],
   ['a newer copy and a newer version with the same content', caseWith({ version: 2 }), []],
   ['what the reader’s own work changes', view({ timeline: [{ at: '', kind: 'k', text: 't', by: 'b' }] }), []],
@@ -108,15 +115,12 @@ test.each<[string, ApplicantView | null, string[]]>([
     ['Passport, expires'],
   ],
   ['the vendor’s word', view({ providerStatus: 'declined' }), ['Status at One']],
-  [
-    'a state and an assignee',
-    caseWith({ state: 'claimed', assignee: { id: 't', name: 'T' } }),
-    ['Case state', 'Assignee'],
-  ],
+  ['an escalation', caseWith({ state: 'escalated' }), ['Case state']],
+  ['a claim of someone on a case that the reader has not claimed', caseWith(heldBy('t')), []],
   ['a new round', caseWith({ id: 'd', round: 2 }), ['Round']],
   ['a risk', caseWith({ risk: 'high' }), ['Risk']],
 ])('%s: is named when a decision would rest on something else', (_name, now, parts) => {
-  expect(changedParts(view(), now ?? view())).toEqual(parts);
+  expect(changedParts(view(), now)).toEqual(parts);
 });
 
 test('A field that is revealed, or masked again, is no change; a revealed one whose value differs is', () => {
@@ -124,4 +128,15 @@ test('A field that is revealed, or masked again, is no change; a revealed one wh
   expect(changedParts(view(), shown)).toEqual([]);
   expect(changedParts(shown, view())).toEqual([]);
   expect(changedParts(shown, view({ contact: [fact('email', 'Email', 'eve@example.test')] }))).toEqual(['Email']);
+});
+
+test('A claim of the reader that ended, or was taken over, is named; a claim that goes on is not', () => {
+  const mine = caseWith(heldBy('me'));
+  expect(changedParts(mine, caseWith(heldBy('t')))).toEqual(['Who has the case']);
+  expect(changedParts(mine, caseWith({}))).toEqual(['Who has the case']);
+  expect(changedParts(mine, caseWith({ ...heldBy('me'), state: 'escalated', claim: null }))).toEqual([
+    'Who has the case',
+    'Case state',
+  ]);
+  expect(changedParts(mine, caseWith({ ...heldBy('me'), version: 2 }))).toEqual([]);
 });

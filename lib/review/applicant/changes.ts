@@ -4,7 +4,7 @@ import type { ApplicantView } from './view.ts';
 /**
  * What differs between what is on the reviewer's screen and what is known now, in words for a sentence: "Birth date",
  * "Blockers". Empty when a decision would rest on the same. Left out is what the reader's own work changes: what was
- * seen, revealed, fetched or noted in the timeline.
+ * seen, revealed, fetched or noted in the timeline; and who has the case, unless the reader had it and lost it.
  */
 export function changedParts(shown: ApplicantView, now: ApplicantView): string[] {
   const isOther = (part: (view: ApplicantView) => unknown) => JSON.stringify(part(shown)) !== JSON.stringify(part(now));
@@ -17,15 +17,23 @@ export function changedParts(shown: ApplicantView, now: ApplicantView): string[]
     ['locations', (view) => view.locations],
     ['session', (view) => view.session],
     ['round', ({ case: of }) => of && [of.id, of.round]],
-    ['case state', ({ case: of }) => of && [of.state, of.outcome]],
-    ['assignee', ({ case: of }) => of?.assignee?.id],
+    ['case state', ({ case: of }) => of && [of.state === 'claimed' ? 'open' : of.state, of.outcome]],
     ['blockers', ({ case: of }) => of?.blockers],
     ['risk', ({ case: of }) => of?.risk],
     ['time left', ({ case: of }) => of?.dueAt],
     ['reason codes', (view) => view.reasons],
   ];
   const others = parts.filter(([, part]) => isOther(part)).map(([label]) => label);
-  return [...new Set([...changedFacts(shown, now), ...others])].map(capitalized);
+  const lost = hasLostCase(shown, now) ? ['who has the case'] : [];
+  return [...new Set([...lost, ...changedFacts(shown, now), ...others])].map(capitalized);
+}
+
+/** Whether the reader had claimed the case on their screen, and has no claim on it now. */
+export function hasLostCase(shown: ApplicantView, now: ApplicantView): boolean {
+  const { claim, assignee } = shown.case ?? {};
+  // Only who has a claimed case may decide it.
+  if (!claim || !shown.may.decide || now.case?.id !== shown.case?.id) return false;
+  return now.case?.state !== 'decided' && (now.case?.claim === null || now.case?.assignee?.id !== assignee?.id);
 }
 
 function changedFacts(shown: ApplicantView, now: ApplicantView): string[] {

@@ -116,6 +116,8 @@ export type AuditDetails = {
   /** `parts` are the common applicant's top keys that changed; null when this is the first copy. */
   'applicant.changed': { version: number; status: ProviderStatus; recordHash: string; parts: string[] | null };
   'applicant.opened': Record<string, never>;
+  /** The text of an applicant was fetched ahead of opening it. */
+  'applicant.sent': { isPrefetch: true };
   'raw.opened': Record<string, never>;
   'image.sent': { imageId: string; page: number; size: string; sha256: string; isPrefetch: boolean };
   /** Images that were on the screen for at least one second, in batches. */

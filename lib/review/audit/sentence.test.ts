@@ -194,6 +194,7 @@ const rows: [Audited, string][] = [
     'Changed at the provider: hits, provider status (copy 3)',
   ],
   [{ kind: 'applicant.opened', details: {} }, 'Opened the applicant'],
+  [{ kind: 'applicant.sent', details: { isPrefetch: true } }, 'Text of the applicant sent ahead'],
   [{ kind: 'raw.opened', details: {} }, 'Opened the raw answer'],
   [
     { kind: 'image.sent', details: { imageId: 'i', page: 2, size: 'full', sha256: 's', isPrefetch: true } },

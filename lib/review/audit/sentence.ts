@@ -98,6 +98,7 @@ const sentences: Sentences = {
   'applicant.changed': ({ parts, version }) =>
     parts === null ? 'First copied from the provider' : `Changed at the provider: ${listOf(parts)} (copy ${version})`,
   'applicant.opened': () => 'Opened the applicant',
+  'applicant.sent': () => 'Text of the applicant sent ahead',
   'raw.opened': () => 'Opened the raw answer',
   'image.sent': ({ page, size, isPrefetch }) => `Image sent${isPrefetch ? ' ahead' : ''}: ${size}, page ${page}`,
   'evidence.viewed': ({ images }) => `Saw ${countOf(images.length, 'image')}`,

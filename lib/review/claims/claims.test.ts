@@ -1,7 +1,14 @@
 import { describe, expect, it, test } from 'vitest';
 import { type MemberActor, type Role, roles } from '../actor.ts';
 import { type CaseState, caseStates } from '../case/case.ts';
-import { assignRefusal, claimRefusal, releaseRefusal, stateOnceClaimed, takeOverRefusal } from './claims.ts';
+import {
+  assignRefusal,
+  type Claimable,
+  claimRefusal,
+  releaseRefusal,
+  stateOnceClaimed,
+  takeOverRefusal,
+} from './claims.ts';
 import { type Holding, holderOf } from './holder.ts';
 
 const now = new Date('2026-11-27T12:00:00Z');
@@ -32,7 +39,11 @@ type HoldingName = keyof typeof holdings;
 type Answer = 'yes' | 'not_allowed' | 'closed' | 'taken' | 'invalid';
 
 const names = Object.keys(holdings) as HoldingName[];
-const holding = (name: HoldingName, state: CaseState = 'open'): Holding => ({ ...holdings[name], state });
+const holding = (name: HoldingName, state: CaseState = 'open'): Claimable => ({
+  ...holdings[name],
+  state,
+  firstPersonId: null,
+});
 const answerOf = (refusal: { code: Answer } | null): Answer => refusal?.code ?? 'yes';
 const isForApprovers = (state: CaseState) => state === 'escalated' || state === 'waiting_for_second';
 /** Whoever made a decision that waits for a second person does not hold its case. */
@@ -126,4 +137,22 @@ it('A claimed case is claimed; an escalated one, and one that waits for a second
     'claimed',
     'claimed',
   ]);
+});
+
+describe('A decision of an approver that waits for a second person', () => {
+  const waiting = { ...holding('free', 'waiting_for_second'), firstPersonId: 'me' };
+  const [me, other] = [member('approver'), member('approver', 'other')];
+
+  it('its first person: can neither claim nor take over nor be given the case', () => {
+    expect(answerOf(claimRefusal(me, waiting, now))).toBe('not_allowed');
+    expect(answerOf(takeOverRefusal(me, waiting))).toBe('not_allowed');
+    const to = { id: 'me', role: 'approver' as const, isDisabled: false };
+    expect(answerOf(assignRefusal(other, waiting, to, now))).toBe('invalid');
+  });
+
+  it('another approver can, and the first person can once the case is open again', () => {
+    expect(answerOf(claimRefusal(other, waiting, now))).toBe('yes');
+    expect(answerOf(takeOverRefusal(other, waiting))).toBe('yes');
+    expect(answerOf(claimRefusal(me, { ...waiting, state: 'open' }, now))).toBe('yes');
+  });
 });

@@ -1,10 +1,13 @@
 'use client';
 
+import { useRef } from 'react';
+import { ClaimBar } from '#components/review/claims/claim-bar.tsx';
+import { useClaim } from '#components/review/claims/use-claim.ts';
+import { useClaimOnWork } from '#components/review/claims/use-claim-on-work.ts';
 import { ReadFailed } from '#components/review/read-json.ts';
 import { usePresence } from '#components/review/use-presence.ts';
 import type { Person } from '#components/shell/navigation.ts';
 import { Rail } from '#components/shell/rail.tsx';
-import { Banner } from '#components/ui/banner.tsx';
 import { Button } from '#components/ui/button.tsx';
 import { cx } from '#components/ui/cx.ts';
 import { Empty } from '#components/ui/empty.tsx';
@@ -12,6 +15,7 @@ import { useNow } from '#components/ui/use-now.ts';
 import type { ApplicantPage } from '#lib/review/applicant/page.ts';
 import type { ApplicantView } from '#lib/review/applicant/view.ts';
 import { NotFoundScreen } from '../../../not-found-screen.tsx';
+import { Banners } from './banners.tsx';
 import { Blank } from './blank.tsx';
 import { DecisionPane } from './decision/decision-pane.tsx';
 import { isErased, Panels } from './details/panels.tsx';
@@ -23,13 +27,19 @@ import { ReviewRoot } from './review-state.tsx';
 import { TopBar } from './top-bar.tsx';
 import { useApplicant } from './use-applicant.ts';
 import { useHere } from './use-here.ts';
-import { VendorState } from './vendor-state.tsx';
+import { usePrefetchNext } from './use-prefetch-next.ts';
 import { WhoPane } from './who/who-pane.tsx';
 
-type ApplicantScreenProps = { id: string; person: Person; meId: string; canDecide: boolean };
+type ApplicantScreenProps = {
+  id: string;
+  person: Person;
+  meId: string;
+  canDecide: boolean;
+  canTakeOver: boolean;
+};
 
 /** One applicant in three panes: identity, evidence, decision. The browser reads them and draws them. */
-export function ApplicantScreen({ id, person, meId, canDecide }: ApplicantScreenProps) {
+export function ApplicantScreen({ id, person, ...member }: ApplicantScreenProps) {
   const applicant = useApplicant(id);
   const { page, error } = applicant;
   if (error instanceof ReadFailed && (error.status === 404 || error.status === 403))
@@ -42,7 +52,7 @@ export function ApplicantScreen({ id, person, meId, canDecide }: ApplicantScreen
       )}
     >
       <Rail person={person} current="queue" />
-      {page && <Review page={page} applicant={applicant} meId={meId} canDecide={canDecide} />}
+      {page && <Review page={page} applicant={applicant} {...member} />}
       {!page && error && (
         <main className="grid place-items-center bg-s1">
           <Empty title="This applicant could not be read" act={<Button onClick={applicant.tryAgain}>Try again</Button>}>
@@ -55,7 +65,7 @@ export function ApplicantScreen({ id, person, meId, canDecide }: ApplicantScreen
   );
 }
 
-type ReviewProps = Pick<ApplicantScreenProps, 'meId' | 'canDecide'> & {
+type ReviewProps = Pick<ApplicantScreenProps, 'meId' | 'canDecide' | 'canTakeOver'> & {
   page: ApplicantPage;
   applicant: ReturnType<typeof useApplicant>;
 };
@@ -63,12 +73,16 @@ type ReviewProps = Pick<ApplicantScreenProps, 'meId' | 'canDecide'> & {
 const nowEveryMs = 20_000;
 
 /** Another applicant, round of review or set of open images starts from nothing: no image, caption or draft stays. */
-function Review({ page, applicant, meId, canDecide }: ReviewProps) {
+function Review({ page, applicant, meId, canDecide, canTakeOver }: ReviewProps) {
   const { view, commands, available, lifecycle, acts, readAt } = page;
-  const { changed, showChanged, look, act, refresh } = applicant;
+  const { known, changed, look, act, refresh } = applicant;
   const now = new Date(useNow(nowEveryMs) ?? Date.parse(readAt)).toISOString();
   const here = usePresence(meId).get(view.case?.id ?? '') ?? [];
   useHere(canDecide ? (view.case?.id ?? null) : null);
+  const claiming = useClaim({ current: known, meId, canDecide, canTakeOver, now, look, act, refresh });
+  const panes = useRef<HTMLDivElement>(null);
+  useClaimOnWork(panes, claiming);
+  usePrefetchNext(canDecide ? (view.case?.id ?? null) : null);
   return (
     <ReviewRoot
       key={[view.id, view.case?.id, view.case?.round, view.may.seeImages].join(' ')}
@@ -81,23 +95,11 @@ function Review({ page, applicant, meId, canDecide }: ReviewProps) {
       refresh={refresh}
     >
       <main className="flex min-h-0 min-w-0 flex-col bg-s1">
-        <TopBar view={view} lifecycle={lifecycle} now={now} here={here.map(({ name }) => name)} />
-        {changed ? (
-          <Banner
-            tone="plain"
-            title={`Changed while you looked: ${changed.join(', ')}.`}
-            act={
-              <Button size="sm" onClick={showChanged}>
-                Show
-              </Button>
-            }
-          >
-            A decision can be recorded once you have seen it.
-          </Banner>
-        ) : (
-          <VendorState view={view} now={now} />
-        )}
-        <div className={panesClass}>
+        <TopBar view={view} lifecycle={lifecycle} now={now} here={here.map(({ name }) => name)} who={claiming.who}>
+          {canDecide && <ClaimBar claiming={claiming} meId={meId} />}
+        </TopBar>
+        <Banners view={view} applicant={applicant} claiming={claiming} now={now} />
+        <div ref={panes} className={panesClass}>
           <WhoPane view={view} />
           <section
             aria-label="Evidence"

@@ -18,7 +18,14 @@ export default async function ApplicantPage({ params }: { params: Promise<{ id: 
   const actor = await pageActor('page /applicants/[id]', `/applicants/${encodeURIComponent(id)}`);
   await mustBeThere(actor, id);
   return (
-    <ApplicantScreen key={id} id={id} person={personOf(actor)} meId={actor.id} canDecide={can(actor, 'decide-case')} />
+    <ApplicantScreen
+      key={id}
+      id={id}
+      person={personOf(actor)}
+      meId={actor.id}
+      canDecide={can(actor, 'decide-case')}
+      canTakeOver={can(actor, 'take-over-case')}
+    />
   );
 }
 

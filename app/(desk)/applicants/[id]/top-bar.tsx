@@ -1,6 +1,9 @@
+import type { ReactNode } from 'react';
 import { Ago } from '#components/review/ago.tsx';
 import { BackToQueue } from '#components/review/back-to-queue.tsx';
-import { CaseStateLabel } from '#components/review/case-state.tsx';
+import { HolderLabel } from '#components/review/claims/holder-label.tsx';
+import { useStanding } from '#components/review/claims/standing.ts';
+import type { WhoHas } from '#components/review/claims/who-has.ts';
 import { Time } from '#components/review/time.tsx';
 import { TimeLeft } from '#components/review/time-left.tsx';
 import { riskWords } from '#components/review/words.ts';
@@ -11,14 +14,24 @@ import type { ApplicantView } from '#lib/review/applicant/view.ts';
 import type { LifecycleView } from '#lib/review/lifecycle/view.ts';
 import { barClass } from './frame.ts';
 
-type TopBarProps = { view: ApplicantView; lifecycle: LifecycleView; now: string; here: string[] };
+type TopBarProps = {
+  view: ApplicantView;
+  lifecycle: LifecycleView;
+  now: string;
+  here: string[];
+  who: WhoHas | null;
+  /** The acts on the case. */
+  children: ReactNode;
+};
 
 /** The applicant's name and marks, the case, who else has it open, and the age of our copy. */
-export function TopBar({ view, lifecycle, now, here }: TopBarProps) {
+export function TopBar({ view, lifecycle, now, here, who, children }: TopBarProps) {
   const { flags } = view;
+  const standing = useStanding(view.id);
   return (
     <header className={barClass}>
       <BackToQueue />
+      {standing && <span className="text-12 text-t2 tabular-nums phone:hidden">{standing}</span>}
       <span className="h-16 w-1 shrink-0 bg-l2" />
       <h1 className="min-w-0 truncate text-15 font-semibold">
         <bdi>{view.name ?? view.case?.number ?? view.externalId}</bdi>
@@ -35,7 +48,7 @@ export function TopBar({ view, lifecycle, now, here }: TopBarProps) {
         </Tag>
       )}
       {flags.isAnonymized && !lifecycle.erasedAt && <Tag>Anonymized</Tag>}
-      {view.case && <CaseFacts view={view.case} now={now} />}
+      {view.case && <CaseFacts view={view.case} now={now} who={who} />}
       <span className="text-12 text-t2 stacked:hidden">
         <ProviderSays view={view} />
       </span>
@@ -58,6 +71,7 @@ export function TopBar({ view, lifecycle, now, here }: TopBarProps) {
           Open at {view.providerLabel}
         </a>
       )}
+      {children}
     </header>
   );
 }
@@ -75,13 +89,15 @@ function ProviderSays({ view }: Pick<Parameters<typeof TopBar>[0], 'view'>) {
   );
 }
 
-function CaseFacts({ view, now }: { view: NonNullable<ApplicantView['case']>; now: string }) {
+type CaseFactsProps = { view: NonNullable<ApplicantView['case']>; now: string; who: WhoHas | null };
+
+function CaseFacts({ view, now, who }: CaseFactsProps) {
   return (
     <div className="flex items-center gap-12 text-12 text-t2">
       <span className="mono stacked:hidden">{view.number}</span>
       {view.state !== 'decided' && <TimeLeft clock={view} now={now} />}
       <span className="phone:hidden">
-        <CaseStateLabel state={view.state} outcome={view.outcome} />
+        <HolderLabel of={view} who={who} />
       </span>
       <span className="phone:hidden">Risk {riskWords[view.risk].toLowerCase()}</span>
     </div>

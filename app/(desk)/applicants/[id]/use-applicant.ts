@@ -4,7 +4,7 @@ import { applicantQuery, readApplicant } from '#components/review/applicant-quer
 import { nullIfUnread } from '#components/review/read-json.ts';
 import { useCoalesced } from '#components/review/use-coalesced.ts';
 import { useLive } from '#components/shell/use-live.ts';
-import { changedParts } from '#lib/review/applicant/changes.ts';
+import { changedParts, hasLostCase } from '#lib/review/applicant/changes.ts';
 import type { ApplicantPage } from '#lib/review/applicant/page.ts';
 import type { LiveEvent } from '#lib/review/case/live.ts';
 
@@ -72,6 +72,9 @@ export function useApplicant(id: string) {
     error: data ? null : error,
     tryAgain: () => void refetch(),
     changed: changed?.parts ?? null,
+    /** The case as it is known now, which may not be on the screen yet. */
+    known: (changed?.page ?? data)?.view.case ?? null,
+    lost: data && changed ? lostTo(data, changed.page) : null,
     showChanged: () => changed && put(changed.page),
     look,
     act,
@@ -79,9 +82,17 @@ export function useApplicant(id: string) {
   };
 }
 
+/** Who has the case that the reader had; `name` is null when nobody else has. Null when they did not lose it. */
+function lostTo({ view: shown }: ApplicantPage, { view: now }: ApplicantPage): { name: string | null } | null {
+  if (!hasLostCase(shown, now)) return null;
+  const holder = now.case?.assignee ?? null;
+  return { name: holder?.id === shown.case?.assignee?.id ? null : (holder?.name ?? null) };
+}
+
 /** Whether an event is about this applicant and newer than what is shown. */
 function isNews(event: LiveEvent, page: ApplicantPage | undefined): boolean {
   if (event.kind !== 'case' || !page || event.case.applicantId !== page.view.id) return false;
   const shown = page.view.case;
-  return shown?.id !== event.case.caseId || event.case.version > shown.version || event.case.state !== shown.state;
+  if (shown?.id !== event.case.caseId || event.case.version > shown.version) return true;
+  return event.case.state !== shown.state || event.case.assigneeId !== (shown.assignee?.id ?? null);
 }

@@ -14,6 +14,8 @@ import { allSeen } from '#test/builders/picture.ts';
 import { codeOf } from '#test/database/code.ts';
 import { type TestDatabase, testDatabase } from '#test/database/database.ts';
 import { saveApplicant } from '../../applicants/save.ts';
+import { claimCase, takeOver } from '../../claims/claim.ts';
+import { releaseCase } from '../../claims/release.ts';
 import { closeDatabase, db } from '../../database.ts';
 import { verifyLedger } from '../../ledger/verify.ts';
 import { recordDecision } from '../decide.ts';
@@ -99,6 +101,9 @@ describe('An approval that policy sends to a second person', () => {
     expect(await codeOf(returnDecision(ada, id, '  '))).toBe('invalid');
     await returnDecision(ada, id, 'Look at the issuing date once more.');
     expect(await caseOf(caseId)).toMatchObject({ state: 'open', assigneeId: nadia.id });
+    expect(await db().notice.findMany({ where: { caseId } })).toMatchObject([
+      { kind: 'returned', memberId: nadia.id, byId: ada.id, readAt: null },
+    ]);
     expect(await rowOf(id)).toMatchObject({
       endedAs: 'returned',
       endedById: ada.id,
@@ -138,6 +143,16 @@ describe('The second person is never the first (docs/security.md, bar 10)', () =
     expect(await codeOf(returnDecision(ada, id, 'Back to me.'))).toBe('not_allowed');
     expect(await codeOf(confirmDecision(await aMember('reviewer'), id))).toBe('not_allowed');
     expect(await rowOf(id)).toMatchObject({ endedAt: null });
+  });
+
+  test('the first person and reviewers cannot claim the case; another approver does, and it stays as it is', async () => {
+    const { caseId } = await staged(ada);
+    for (const act of [claimCase, takeOver]) expect(await codeOf(act(ada, caseId))).toBe('not_allowed');
+    expect(await codeOf(claimCase(nadia, caseId))).toBe('not_allowed');
+    await claimCase(amos, caseId);
+    expect(await caseOf(caseId)).toMatchObject({ state: 'waiting_for_second', assigneeId: amos.id });
+    await releaseCase(amos, caseId);
+    expect(await caseOf(caseId)).toMatchObject({ state: 'waiting_for_second', assigneeId: null, claimedUntil: null });
   });
 
   test('by SQL, as the app and as the owner: refused', async () => {

@@ -7,6 +7,7 @@ import type { Tx } from '../../database.ts';
 import type { StagedDecisionModel } from '../../generated/models.ts';
 import { sha256 } from '../../hash.ts';
 import type { Note } from '../../ledger/ledger.ts';
+import { addNotices } from '../../notices/notices.ts';
 import { sealText, unsealText } from '../../seal.ts';
 import { restoreDraft } from '../drafts.ts';
 import { keyToDecide } from '../pins.ts';
@@ -61,6 +62,8 @@ export async function unstage(
         : unsealText(staged.note, [key], { table: 'staged_decision', column: 'note', row: staged.id }),
     ticks: staged.ticks as string[],
   });
+  if (end.endedAs === 'returned')
+    await addNotices(tx, [{ kind: 'returned', memberId: staged.memberId, caseId: found.id, byId: actor.id }]);
   note(
     {
       kind: 'decision.unstaged',

@@ -1,0 +1,51 @@
+import { useQueries, useQueryClient } from '@tanstack/react-query';
+import { useEffect, useState } from 'react';
+import { applicantQuery, prefetchApplicant } from '#components/review/applicant-query.ts';
+import { nullIfUnread } from '#components/review/read-json.ts';
+import type { ShownRow } from '#lib/review/case/queue.ts';
+import { readQueue } from '../../queue/read-queue.ts';
+
+/** So many are fetched ahead. */
+const ahead = 2;
+
+/** The screen's own reading and drawing comes first, in milliseconds. */
+const waitMs = 1_500;
+
+/**
+ * While a case is open and the browser is idle, fetches text and first image of the next two free cases of the queue,
+ * and keeps them until this screen is left. Recorded as sent ahead; nothing counts as opened or seen. Null: nothing is.
+ */
+export function usePrefetchNext(caseId: string | null): void {
+  const client = useQueryClient();
+  const [ids, setIds] = useState<string[]>([]);
+  useQueries({ queries: ids.map((id) => ({ ...applicantQuery(id, 'ahead'), enabled: false })) });
+  useEffect(() => {
+    if (caseId === null) return;
+    let isLeft = false;
+    const fetchAhead = async () => {
+      const page = await readQueue('', undefined).catch(nullIfUnread);
+      if (page === null || isLeft) return;
+      const next = nextFree(page.rows, caseId);
+      setIds(next);
+      for (const id of next) if (!isLeft) await prefetchApplicant(client, id, true);
+    };
+    const timer = setTimeout(() => whenIdle(() => !isLeft && void fetchAhead()), waitMs);
+    return () => {
+      isLeft = true;
+      clearTimeout(timer);
+    };
+  }, [caseId, client]);
+}
+
+/** The applicants of the first free cases after this one; of the first ones where it is not on the page. */
+function nextFree(rows: readonly ShownRow[], caseId: string): string[] {
+  const after = rows.slice(rows.findIndex((row) => row.caseId === caseId) + 1);
+  const free = after.filter(({ state, assignee }) => state === 'open' && assignee === null);
+  return free.slice(0, ahead).map(({ applicantId }) => applicantId);
+}
+
+/** Safari has no idle callback. */
+function whenIdle(work: () => void): void {
+  if ('requestIdleCallback' in window) requestIdleCallback(work, { timeout: waitMs });
+  else work();
+}

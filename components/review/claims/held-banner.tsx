@@ -1,0 +1,74 @@
+'use client';
+
+import { useState } from 'react';
+import { Banner } from '#components/ui/banner.tsx';
+import { Button } from '#components/ui/button.tsx';
+import { Time } from '../time.tsx';
+import { TakeOverDialog } from './take-over-dialog.tsx';
+import type { Claiming } from './use-claim.ts';
+
+/** Says that another member has the case, before any work is done. */
+export function HeldBanner({ claiming }: { claiming: Claiming }) {
+  const { who, canTakeOver, canClaim, takeOver } = claiming;
+  const [isAsking, setIsAsking] = useState(false);
+  if (who?.kind !== 'theirs') return null;
+  const { name, since } = who;
+  return (
+    <>
+      <Banner
+        tone="plain"
+        title={since === null ? `This case is assigned to ${name}.` : `${name} has this case`}
+        act={
+          canTakeOver &&
+          canClaim && (
+            <Button size="sm" onClick={() => setIsAsking(true)}>
+              Take over…
+            </Button>
+          )
+        }
+      >
+        {since !== null && (
+          <>
+            since <Time at={since} as="clock" />.{' '}
+          </>
+        )}
+        You read along.
+      </Banner>
+      {isAsking && <TakeOverDialog name={name} takeOver={takeOver} onClose={() => setIsAsking(false)} />}
+    </>
+  );
+}
+
+type LostBannerProps = {
+  /** Who has the case now; null when it is free. */
+  name: string | null;
+  /** What else changed meanwhile, in words. */
+  others: string[];
+  onShow: () => void;
+  claim: Claiming['claim'];
+};
+
+/** Says that the reader's claim has ended or was taken over. What they entered stays until they have seen it. */
+export function LostBanner({ name, others, onShow, claim }: LostBannerProps) {
+  const [problem, setProblem] = useState<string | null>(null);
+  return (
+    <Banner
+      tone="attention"
+      title={name === null ? 'Your claim on this case has ended.' : `${name} has this case now.`}
+      act={
+        name === null ? (
+          <Button size="sm" onClick={() => void claim().then(setProblem)}>
+            Claim again
+          </Button>
+        ) : (
+          <Button size="sm" onClick={onShow}>
+            Read along
+          </Button>
+        )
+      }
+    >
+      {problem ?? 'What you entered is still here.'}
+      {others.length > 0 && ` Also changed: ${others.join(', ')}.`}
+    </Banner>
+  );
+}
