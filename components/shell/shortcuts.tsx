@@ -2,7 +2,7 @@
 
 import { createContext, type ReactNode, useContext, useEffect, useRef, useState } from 'react';
 import { KeyHelp } from './key-help.tsx';
-import { isSingleLetterAllowed, keyName, type Shortcut, shortcutFor } from './keys.ts';
+import { isSingleLetterAllowed, isWithin, keyName, type Shortcut, shortcutFor } from './keys.ts';
 
 type Registry = Set<{ current: { group: string; shortcuts: Shortcut[] } }>;
 
@@ -23,7 +23,10 @@ export function ShortcutRoot({ children }: { children: ReactNode }) {
       if (!isSingleLetterAllowed(event, key)) return;
       if (key === '?') return setIsHelpOpen(true);
       const first = begun !== null && event.timeStamp - begun.at < sequenceMs ? begun.key : null;
-      const latestFirst = [...registry].reverse().flatMap((entry) => entry.current.shortcuts);
+      const latestFirst = [...registry]
+        .reverse()
+        .flatMap((entry) => entry.current.shortcuts)
+        .filter((shortcut) => isWithin(shortcut, event.target));
       const found = shortcutFor(key, first, latestFirst);
       begun = found === 'begins' ? { key, at: event.timeStamp } : null;
       if (found === null) return;

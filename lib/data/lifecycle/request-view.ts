@@ -2,7 +2,7 @@ import 'server-only';
 import { env } from '#lib/env.ts';
 import { can, mustBeAble } from '#lib/review/access.ts';
 import type { MemberActor } from '#lib/review/actor.ts';
-import { caseNumber } from '#lib/review/applicant/labels.ts';
+import { caseNumber } from '#lib/review/case/case.ts';
 import { type Act, factsOfAct } from '#lib/review/lifecycle/act.ts';
 import type { RequestState, RequestView } from '#lib/review/lifecycle/view.ts';
 import { db } from '../database.ts';
