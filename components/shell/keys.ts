@@ -10,7 +10,10 @@ export type Shortcut = {
   run: () => void;
 };
 
-/** The name of a key: `Space` for the space bar, and with `Ctrl+` for Control and, on a Mac, Command; `Shift+` is named in a chord alone. */
+/**
+ * The name of a key: `Space` for the space bar, and with `Ctrl+` for Control and, on a Mac, Command; `Shift+` is named
+ * in a chord alone.
+ */
 export function keyName(event: Pick<KeyboardEvent, 'key' | 'ctrlKey' | 'metaKey' | 'shiftKey'>): string {
   if (!event.ctrlKey && !event.metaKey) return event.key === ' ' ? 'Space' : event.key;
   return `Ctrl+${event.shiftKey ? 'Shift+' : ''}${event.key}`;

@@ -23,7 +23,7 @@ export function QueueFoot({ page, filter, canSelect }: QueueFootProps) {
     <footer
       className={cx(
         'flex h-32 shrink-0 items-center gap-16 border-t border-l2 bg-s0 px-16 text-12',
-        'whitespace-nowrap text-t2 phone:sticky phone:bottom-0 phone:h-48',
+        'whitespace-nowrap text-t2 phone:sticky phone:bottom-0 phone:z-1 phone:h-48',
       )}
     >
       <span>{page && shownWords(page, filter)}</span>

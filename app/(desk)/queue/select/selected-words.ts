@@ -7,8 +7,8 @@ export function matching(counts: QueueCounts, filter: QueueFilter): string | nul
   return filter.text === '' && filter.providers.length > 0 ? null : countWords(counts, filter.tab);
 }
 
-/** "12 selected", "All 1,204 that match selected"; empty when nothing is selected. */
+/** "12 selected", "All 1,204 selected"; empty when nothing is selected. */
 export function selectedWords({ picked, isAll }: Selection, all: string | null): string {
-  if (isAll) return `All ${all === null ? '' : `${all} `}that match selected`;
+  if (isAll) return `All ${all ?? 'that match'} selected`;
   return picked.size > 0 ? `${picked.size.toLocaleString('en')} selected` : '';
 }
