@@ -51,6 +51,8 @@ const glyphs: Record<string, string> = {
   ArrowUp: '↑',
   Enter: '↵',
   Escape: 'Esc',
+  J: '⇧ J',
+  K: '⇧ K',
   'Ctrl+Enter': 'Ctrl ↵',
   'Ctrl+Shift+Enter': 'Ctrl ⇧ ↵',
   'Ctrl+z': 'Ctrl Z',

@@ -7,6 +7,7 @@ const pressed = (key: string, mod: Partial<Record<'ctrlKey' | 'metaKey' | 'shift
 test.each([
   ['a letter', pressed('a'), 'a'],
   ['a capital letter', pressed('A', { shiftKey: true }), 'A'],
+  ['the space bar', pressed(' '), 'Space'],
   ['a question mark', pressed('?', { shiftKey: true }), '?'],
   ['Control and Enter', pressed('Enter', { ctrlKey: true }), 'Ctrl+Enter'],
   ['Command and Enter', pressed('Enter', { metaKey: true }), 'Ctrl+Enter'],

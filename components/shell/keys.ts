@@ -5,12 +5,17 @@ export type Shortcut = {
   key: string;
   /** Its label in the list of keys; without a label it is not listed. */
   label?: string;
+  /** A selector: it acts only while the focus is in such an element. */
+  within?: string;
   run: () => void;
 };
 
-/** The name of a key, with `Ctrl+` for Control and, on a Mac, Command; `Shift+` is named in a chord alone. */
+/**
+ * The name of a key: `Space` for the space bar, and with `Ctrl+` for Control and, on a Mac, Command; `Shift+` is named
+ * in a chord alone.
+ */
 export function keyName(event: Pick<KeyboardEvent, 'key' | 'ctrlKey' | 'metaKey' | 'shiftKey'>): string {
-  if (!event.ctrlKey && !event.metaKey) return event.key;
+  if (!event.ctrlKey && !event.metaKey) return event.key === ' ' ? 'Space' : event.key;
   return `Ctrl+${event.shiftKey ? 'Shift+' : ''}${event.key}`;
 }
 
@@ -27,6 +32,11 @@ export function shortcutFor<S extends Shortcut>(
   const found = sequence ?? shortcuts.find((shortcut) => shortcut.key === key);
   if (found) return found;
   return shortcuts.some((shortcut) => shortcut.key.startsWith(`${key} `)) ? 'begins' : null;
+}
+
+/** Whether a shortcut acts for a key that was pressed in this element. */
+export function isWithin({ within }: Shortcut, target: EventTarget | null): boolean {
+  return within === undefined || (target instanceof Element && target.closest(within) !== null);
 }
 
 /**

@@ -2,7 +2,7 @@
 
 import { createContext, type ReactNode, useContext, useEffect, useRef, useState } from 'react';
 import { KeyHelp } from './key-help.tsx';
-import { isSingleLetterAllowed, keyName, type Shortcut, shortcutFor } from './keys.ts';
+import { isSingleLetterAllowed, isWithin, keyName, type Shortcut, shortcutFor } from './keys.ts';
 
 type Registry = Set<{ current: { group: string; shortcuts: Shortcut[] } }>;
 
@@ -28,7 +28,8 @@ export function ShortcutRoot({ children }: { children: ReactNode }) {
       const first = begun !== null && event.timeStamp - begun.at < sequenceMs ? begun.key : null;
       const latestFirst = [...registry]
         .reverse()
-        .flatMap(({ current }) => current.shortcuts.map((shortcut) => ({ ...shortcut, group: current.group })));
+        .flatMap(({ current }) => current.shortcuts.map((shortcut) => ({ ...shortcut, group: current.group })))
+        .filter((shortcut) => isWithin(shortcut, event.target));
       const found = shortcutFor(key, first, latestFirst);
       begun = found === 'begins' ? { key, at: event.timeStamp } : null;
       if (found === null) return;

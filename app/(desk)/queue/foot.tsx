@@ -2,27 +2,33 @@ import { buttonClass } from '#components/ui/button.tsx';
 import { cx } from '#components/ui/cx.ts';
 import { Kbd } from '#components/ui/kbd.tsx';
 import type { QueueFilter, QueuePage } from '#lib/review/case/queue.ts';
-import { countWords } from './count-words.ts';
 import { QueueLink } from './queue-link.tsx';
+import { matching } from './select/selected-words.ts';
 
-const hints: [keys: string[], word: string][] = [
+type Hint = [keys: string[], word: string];
+
+const hints: Hint[] = [
   [['j', 'k'], 'move'],
   [['↵'], 'open'],
   [['/'], 'search'],
   [['?'], 'all keys'],
 ];
 
-export function QueueFoot({ page, filter }: { page: QueuePage | undefined; filter: QueueFilter }) {
+const selectHint: Hint = [['Space'], 'select'];
+
+type QueueFootProps = { page: QueuePage | undefined; filter: QueueFilter; canSelect: boolean };
+
+export function QueueFoot({ page, filter, canSelect }: QueueFootProps) {
   return (
     <footer
       className={cx(
         'flex h-32 shrink-0 items-center gap-16 border-t border-l2 bg-s0 px-16 text-12',
-        'whitespace-nowrap text-t2 phone:sticky phone:bottom-0 phone:h-48',
+        'whitespace-nowrap text-t2 phone:sticky phone:bottom-0 phone:z-1 phone:h-48',
       )}
     >
       <span>{page && shownWords(page, filter)}</span>
       <span className="flex gap-12 text-t3 phone:hidden">
-        {hints.map(([keys, word]) => (
+        {(canSelect ? [...hints.slice(0, 2), selectHint, ...hints.slice(2)] : hints).map(([keys, word]) => (
           <span key={word} className="inline-flex items-center gap-4">
             {keys.map((key) => (
               <Kbd key={key}>{key}</Kbd>
@@ -51,7 +57,7 @@ function PageLink({ filter, cursor, label }: { filter: QueueFilter; cursor: stri
 /** A page found by cursor has no number, and the total of a provider is not counted. */
 function shownWords({ rows, counts }: QueuePage, filter: QueueFilter): string {
   const shown = rows.length.toLocaleString('en');
-  if (!filter.text && filter.providers.length > 0) return `${shown} on this page`;
-  const all = countWords(counts, filter.tab);
+  const all = matching(counts, filter);
+  if (all === null) return `${shown} on this page`;
   return filter.cursor || rows.length === 0 ? `${shown} of ${all}` : `1–${shown} of ${all}`;
 }

@@ -4,10 +4,14 @@ import { endPageView } from '#lib/data/cases/page-views.ts';
 import { queueCounts, queueHealth, queuePage } from '#lib/exchange/queue-page.ts';
 import { can } from '#lib/review/access.ts';
 import { queueAddress, queueQuery, readAddress } from '#lib/review/case/queue-address.ts';
+import { acts, rightForAct } from '#lib/review/lifecycle/act.ts';
 import { personOf } from '../person.ts';
 import { QueueScreen } from './screen.tsx';
 
 export const metadata: Metadata = { title: 'Queue' };
+
+/** Anonymize and redact are offered for one applicant at a time. */
+const offeredActs = acts.filter((act) => act !== 'anonymize' && act !== 'redact');
 
 type SearchParams = Promise<Record<string, string | string[] | undefined>>;
 
@@ -34,6 +38,8 @@ export default async function QueuePage({ searchParams }: { searchParams: Search
       canCreate={can(actor, 'send-command')}
       canDecide={can(actor, 'decide-case')}
       seesNames={can(actor, 'see-names')}
+      mayBegin={offeredActs.filter((act) => can(actor, rightForAct(act)))}
+      mayAssignOthers={can(actor, 'assign-case')}
     />
   );
 }

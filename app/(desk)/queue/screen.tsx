@@ -10,12 +10,15 @@ import { useNow } from '#components/ui/use-now.ts';
 import type { QueueCounts } from '#lib/review/case/queue.ts';
 import { queueAddress } from '#lib/review/case/queue-address.ts';
 import type { ConnectionHealth } from '#lib/review/connections/health.ts';
+import type { Act } from '#lib/review/lifecycle/act.ts';
 import { QueueBar } from './bar.tsx';
 import { QueueFilters } from './filters.tsx';
 import { QueueFoot } from './foot.tsx';
 import { QueueKeys } from './rows/keys.tsx';
 import { NewRows } from './rows/new-rows.tsx';
 import { QueueRows } from './rows/rows.tsx';
+import { QueueBulk } from './select/bulk.tsx';
+import { useSelection } from './select/use-selection.ts';
 import { QueueTabs } from './tabs.tsx';
 import { Trouble } from './trouble.tsx';
 import { useLiveQueue } from './use-live-queue.ts';
@@ -33,6 +36,9 @@ type QueueScreenProps = {
   canCreate: boolean;
   canDecide: boolean;
   seesNames: boolean;
+  /** The acts this member may begin with selected cases; none: rows can't be selected. */
+  mayBegin: Act[];
+  mayAssignOthers: boolean;
 };
 
 /** How often the freshness of the connections is read, in milliseconds; a copy is made every few minutes. */
@@ -41,11 +47,15 @@ const healthEveryMs = 20_000;
 /** Ages and times left are in minutes. */
 const nowEveryMs = 20_000;
 
+const noRows: never[] = [];
+
 /** The cases of all providers, the most urgent first. */
 export function QueueScreen({ first, counts: firstCounts, isLeast, health, readAt, ...of }: QueueScreenProps) {
-  const { person, meId, canCreate, canDecide, seesNames } = of;
+  const { person, meId, canCreate, canDecide, seesNames, mayBegin } = of;
   const { query, filter, data: page, isPlaceholderData, isError, refetch } = useQueue(first);
   const { isUp, change, show } = useLiveQueue(query);
+  const selection = useSelection(meId, filter, page?.rows ?? noRows);
+  const selecting = mayBegin.length > 0 ? selection : null;
   const clock = useNow(nowEveryMs);
   const now = clock === null ? readAt : new Date(Math.max(clock, Date.parse(page?.readAt ?? readAt))).toISOString();
   const { data: connections } = useQuery({
@@ -89,8 +99,23 @@ export function QueueScreen({ first, counts: firstCounts, isLeast, health, readA
           meId={meId}
           marksTest={!isAllTest}
           seesNames={seesNames}
+          selecting={selecting}
         />
-        <QueueFoot page={page} filter={filter} />
+        {selecting && (
+          <QueueBulk
+            selecting={selecting}
+            page={page}
+            filter={filter}
+            meId={meId}
+            mayBegin={mayBegin}
+            mayAssignOthers={of.mayAssignOthers}
+            onChanged={() => {
+              show();
+              void refetch();
+            }}
+          />
+        )}
+        <QueueFoot page={page} filter={filter} canSelect={selecting !== null} />
         <QueueKeys
           address={queueAddress(filter)}
           rowsOf={page && !isPlaceholderData ? query : null}

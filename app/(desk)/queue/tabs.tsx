@@ -1,7 +1,7 @@
 import { tabLabel } from '#components/review/words.ts';
 import { cx } from '#components/ui/cx.ts';
 import { tabClass } from '#components/ui/tab-class.ts';
-import { type QueueCounts, type QueueFilter, queueTabs } from '#lib/review/case/queue.ts';
+import { type QueueCounts, type QueueFilter, type QueueTab, queueTabs } from '#lib/review/case/queue.ts';
 import { countWords } from './count-words.ts';
 import { QueueLink } from './queue-link.tsx';
 
@@ -11,22 +11,29 @@ export function QueueTabs({ filter, counts }: { filter: QueueFilter; counts: Que
       aria-label="Case state"
       className="flex h-32 shrink-0 items-stretch overflow-x-auto overflow-y-hidden border-b border-l2 px-8 thin-scroll"
     >
-      {queueTabs.map((tab) => {
-        const isCurrent = tab === filter.tab;
-        return (
-          <QueueLink
-            key={tab}
-            filter={{ ...filter, tab, cursor: null }}
-            aria-current={isCurrent ? 'page' : undefined}
-            className={tabClass(isCurrent)}
-          >
-            {tabLabel(tab)}
-            <span className={cx('text-12 font-normal', isCurrent ? 'text-t2' : 'text-t3')}>
-              {countWords(counts, tab)}
-            </span>
-          </QueueLink>
-        );
-      })}
+      {queueTabs
+        .filter((tab) => isShown(tab, filter.tab, counts))
+        .map((tab) => {
+          const isCurrent = tab === filter.tab;
+          return (
+            <QueueLink
+              key={tab}
+              filter={{ ...filter, tab, cursor: null }}
+              aria-current={isCurrent ? 'page' : undefined}
+              className={tabClass(isCurrent)}
+            >
+              {tabLabel(tab)}
+              <span className={cx('text-12 font-normal', isCurrent ? 'text-t2' : 'text-t3')}>
+                {countWords(counts, tab)}
+              </span>
+            </QueueLink>
+          );
+        })}
     </nav>
   );
+}
+
+/** Archived applicants are out of the way: without any, so is their tab. */
+function isShown(tab: QueueTab, current: QueueTab, { byTab }: QueueCounts): boolean {
+  return tab !== 'archived' || tab === current || byTab.archived > 0;
 }

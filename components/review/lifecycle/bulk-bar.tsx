@@ -1,91 +1,93 @@
 'use client';
 
-import { useState } from 'react';
+import { type ReactNode, useState } from 'react';
 import { newId } from '#components/review/new-id.ts';
 import { Button } from '#components/ui/button.tsx';
 import { FieldError } from '#components/ui/form/field-error.tsx';
 import { Icon } from '#components/ui/icon.tsx';
-import { linkClass } from '#components/ui/link.ts';
 import { type Act, factsOfAct } from '#lib/review/lifecycle/act.ts';
-import { JobActs } from './job-acts.tsx';
-import { JobStateLabel } from './job-state.tsx';
-import { JobTable } from './job-table.tsx';
+import { JobPanel } from './job-panel.tsx';
 import type { LifecycleActs, Problem, Selection } from './lifecycle-acts.ts';
-import { useJob } from './use-job.ts';
 
 type BulkBarProps = {
-  selection: Selection;
-  /** How many applicants are selected, for the title. */
-  count: number;
+  /** The same object until the selection changes; null while nothing is selected. */
+  selection: Selection | null;
+  /** "12 selected". */
+  title: string;
+  /** Beside the title: how to select more. */
+  more?: ReactNode;
+  /** Acts that are not jobs, before the others. */
+  children?: ReactNode;
   /** The acts this member may begin: archive, delete, … */
   offered: readonly Act[];
   acts: LifecycleActs;
   onClear: () => void;
+  /** Something was done for applicants of a job. */
+  onChanged: () => void;
 };
+
+/** A dry run and what it is of. */
+type Prepared = { jobId: string; act: Act; selection: Selection };
 
 /**
  * The docked bar below a list of applicants: choose an act, see its dry run, start it or ask for it, follow it. Archive
- * is done in Docket alone; what erases is done at the providers too, where they can.
+ * is done in Docket alone; what erases is done at the providers too, where they can. A dry run is over once the
+ * selection is another one; a job that was begun is shown until it is closed.
  */
-export function BulkBar({ selection, count, offered, acts, onClear }: BulkBarProps) {
-  const [jobId, setJobId] = useState<string | null>(null);
-  const [chosen, setChosen] = useState<Act | null>(null);
-  const [isBusy, setIsBusy] = useState(false);
-  const [problem, setProblem] = useState<Problem>(null);
-  const prepare = async (act: Act) => {
-    const id = newId();
-    setIsBusy(true);
-    setChosen(act);
-    setJobId(null);
-    const found = await acts.prepare({ jobId: id, act, atVendor: act !== 'archive', selection });
-    setIsBusy(false);
-    setProblem(found);
-    if (found === null) setJobId(id);
+export function BulkBar({ selection, title, more, children, offered, acts, onClear, onChanged }: BulkBarProps) {
+  const [prepared, setPrepared] = useState<Prepared | null>(null);
+  const [busyWith, setBusyWith] = useState<Act | null>(null);
+  const [problem, setProblem] = useState<{ selection: Selection; found: Problem } | null>(null);
+  const isSame = prepared !== null && prepared.selection === selection;
+  const prepare = async (act: Act, chosen: Selection) => {
+    const jobId = newId();
+    setBusyWith(act);
+    setPrepared(null);
+    const found = await acts.prepare({ jobId, act, atVendor: act !== 'archive', selection: chosen });
+    setBusyWith(null);
+    setProblem({ selection: chosen, found });
+    if (found === null) setPrepared({ jobId, act, selection: chosen });
   };
   return (
-    <section aria-label="Bulk act" className="shrink-0 border-t border-l2 bg-s1">
-      <div className="flex min-h-44 flex-wrap items-center gap-8 bg-accent-tint px-16 py-6">
-        <Icon name="check" />
-        <b className="font-semibold">{count.toLocaleString('en')} selected</b>
-        <Button look="quiet" size="sm" onClick={onClear}>
-          Clear
-        </Button>
-        <span className="h-16 w-1 bg-l2" />
-        {offered.map((act) => (
-          <Button
-            key={act}
-            size="sm"
-            pressed={chosen === act}
-            busy={isBusy && chosen === act}
-            onClick={() => void prepare(act)}
-          >
-            {factsOfAct(act).name}…
+    <div className="flex shrink-0 flex-col phone:sticky phone:bottom-48 phone:z-1">
+      {selection && (
+        <section
+          aria-label="Selected cases"
+          className="flex min-h-44 flex-wrap items-center gap-8 border-t border-l2 bg-accent-tint px-16 py-6"
+        >
+          <Icon name="check" />
+          <b className="font-semibold">{title}</b>
+          {more}
+          <Button look="quiet" size="sm" hint="Esc" onClick={onClear}>
+            Clear
           </Button>
-        ))}
-        {problem && <FieldError>{problem.message}</FieldError>}
-      </div>
-      {jobId !== null && <JobPanel key={jobId} jobId={jobId} acts={acts} />}
-    </section>
-  );
-}
-
-function JobPanel({ jobId, acts }: { jobId: string; acts: LifecycleActs }) {
-  const { data: job, error, refetch } = useJob(jobId);
-  if (error) return <p className="px-16 py-8 text-12 text-fail">The job could not be read. {error.message}</p>;
-  if (!job) return <p className="px-16 py-8 text-12 text-t3">Looking at each applicant</p>;
-  return (
-    <>
-      <div className="max-h-256 overflow-y-auto thin-scroll">
-        <JobTable job={job} />
-      </div>
-      <div className="flex min-h-36 flex-wrap items-center gap-8 px-16 py-6">
-        <JobStateLabel job={job} />
-        <a href={`/jobs/${job.id}`} className={linkClass}>
-          Open the job
-        </a>
-        <span className="grow" />
-        <JobActs job={job} acts={acts} onChanged={refetch} />
-      </div>
-    </>
+          <span className="mx-4 h-16 w-1 bg-l2 phone:hidden" />
+          {children}
+          {offered.map((act) => (
+            <Button
+              key={act}
+              size="sm"
+              pressed={isSame && prepared.act === act}
+              busy={busyWith === act}
+              disabled={busyWith !== null}
+              onClick={() => void prepare(act, selection)}
+            >
+              {factsOfAct(act).name}…
+            </Button>
+          ))}
+          {problem?.found && problem.selection === selection && <FieldError>{problem.found.message}</FieldError>}
+        </section>
+      )}
+      {prepared && (
+        <JobPanel
+          key={prepared.jobId}
+          jobId={prepared.jobId}
+          isSame={isSame}
+          acts={acts}
+          onChanged={onChanged}
+          onClose={() => setPrepared(null)}
+        />
+      )}
+    </div>
   );
 }

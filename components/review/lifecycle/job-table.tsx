@@ -7,7 +7,7 @@ const heads: [label: string, className: string][] = [
   ['Selected', 'w-72 text-end'],
   ['Can', 'w-56 text-end'],
   ['Can’t', 'w-56 text-end'],
-  ['Why not', 'text-start narrow:hidden'],
+  ['Why not', 'text-start phone:hidden'],
   ['What goes out', 'text-start phone:hidden'],
   ['Progress', 'w-160 text-start phone:hidden'],
   ['Done', 'w-104 pe-16 text-end'],
@@ -25,7 +25,7 @@ export function JobTable({ job }: { job: JobView }) {
             <th
               key={label}
               scope="col"
-              className={cx('h-28 border-b border-l2 px-8 text-11 font-medium whitespace-nowrap text-t3', className)}
+              className={cx('h-28 truncate border-b border-l2 px-8 text-11 font-medium text-t3', className)}
             >
               {label === 'Provider' ? `${job.name} at` : label}
             </th>
@@ -66,16 +66,25 @@ function Line({ line, isBegun }: { line: JobLine; isBegun: boolean }) {
     <Done key="done" line={line} isBegun={isBegun} />,
   ];
   return (
-    <tr>
-      {cells.map((cell, index) => (
-        <td
-          key={heads[index]?.[0]}
-          className={cx('h-32 truncate border-b border-l1 px-8 tabular-nums', heads[index]?.[1])}
-        >
-          {cell}
-        </td>
-      ))}
-    </tr>
+    <>
+      <tr>
+        {cells.map((cell, index) => (
+          <td
+            key={heads[index]?.[0]}
+            className={cx('h-32 truncate border-b border-l1 px-8 tabular-nums', heads[index]?.[1])}
+          >
+            {cell}
+          </td>
+        ))}
+      </tr>
+      {why && (
+        <tr className="hidden phone:table-row">
+          <td colSpan={heads.length} className="border-b border-l1 px-16 py-4 text-t2">
+            {why}
+          </td>
+        </tr>
+      )}
+    </>
   );
 }
 

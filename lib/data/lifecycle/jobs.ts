@@ -4,7 +4,7 @@ import { canonicalJson } from '#lib/ledger/entry.ts';
 import { can, mustBeAble } from '#lib/review/access.ts';
 import type { Actor, MemberActor } from '#lib/review/actor.ts';
 import { caseNumber } from '#lib/review/case/case.ts';
-import { type Act, factsOfAct, wordsToType } from '#lib/review/lifecycle/act.ts';
+import { type Act, factsOfAct, rightForAct, wordsToType } from '#lib/review/lifecycle/act.ts';
 import type { Plan } from '#lib/review/lifecycle/plan.ts';
 import type { JobState } from '#lib/review/lifecycle/view.ts';
 import { Refusal } from '#lib/review/refusal.ts';
@@ -32,7 +32,7 @@ export type LockedJob = {
  * @throws Refusal `not_allowed`; `invalid` when the id was used for another job
  */
 export async function prepareJob(actor: Actor, job: NewJob): Promise<void> {
-  mustBeAble(actor, rightFor(job.act));
+  mustBeAble(actor, rightForAct(job.act));
   const { id, act, atVendor, items } = job;
   const possible = items.filter(({ plan }) => plan.where !== 'nowhere');
   const [only] = items;
@@ -57,7 +57,7 @@ export async function prepareJob(actor: Actor, job: NewJob): Promise<void> {
 export async function startJob(actor: MemberActor, id: string): Promise<void> {
   await changeIfAny(actor, async (tx, note) => {
     const job = await lockedJob(tx, id);
-    mustBeAble(actor, rightFor(job.act));
+    mustBeAble(actor, rightForAct(job.act));
     mustBeOwn(actor, job);
     if (factsOfAct(job.act).needsSecond) throw new Refusal('closed', 'This takes a second person: ask for it instead.');
     if (job.state !== 'prepared') return;
@@ -81,7 +81,7 @@ export function resumeJob(actor: MemberActor, id: string): Promise<void> {
 
 /** Whether a member may stop and resume a job: the one who prepared it, and approvers. */
 export function maySteer(actor: Actor, job: Pick<LockedJob, 'act' | 'memberId'>): boolean {
-  return can(actor, rightFor(job.act)) && (job.memberId === actor.id || can(actor, 'confirm-erasure'));
+  return can(actor, rightForAct(job.act)) && (job.memberId === actor.id || can(actor, 'confirm-erasure'));
 }
 
 /** The job with its row locked. @throws Refusal `not_found` */
@@ -121,11 +121,6 @@ async function moveJob(actor: MemberActor, id: string, { from, to, kind, otherwi
     await tx.bulkJob.update({ where: { id }, data: { state: to } });
     note({ kind, details: { jobId: id, act: job.act } }, await subjectOfJob(tx, id));
   });
-}
-
-function rightFor(act: Act): 'send-command' | 'restore-applicant' | 'ask-erasure' {
-  if (act === 'restore') return 'restore-applicant';
-  return factsOfAct(act).needsSecond ? 'ask-erasure' : 'send-command';
 }
 
 function itemRow(jobId: string, { applicantId, connectionId, plan }: NewJob['items'][number], position: number) {

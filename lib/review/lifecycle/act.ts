@@ -1,3 +1,4 @@
+import type { Right } from '../access.ts';
 import type { CommandKind } from '../commands/command.ts';
 
 /** What can be done with a whole applicant, alone or in bulk. */
@@ -85,6 +86,12 @@ const facts: Record<Act, Facts> = {
 /** What an act is: its words, its commands, and what it takes. */
 export function factsOfAct(act: Act): Facts {
   return facts[act];
+}
+
+/** The right to begin an act: the dry run, and then to start it or to ask for it. */
+export function rightForAct(act: Act): Right {
+  if (act === 'restore') return 'restore-applicant';
+  return facts[act].needsSecond ? 'ask-erasure' : 'send-command';
 }
 
 /** Whether an act destroys the personal data that Docket holds. */

@@ -13,6 +13,20 @@ export function rowLinks(): HTMLElement[] {
   return [...document.querySelectorAll<HTMLElement>('a[data-row]')];
 }
 
+/** The case whose row holds the focus, in its link or in its box. */
+export function cursorId(): string | null {
+  return document.activeElement?.closest('tr')?.querySelector<HTMLElement>('a[data-row]')?.dataset.row ?? null;
+}
+
+/** Moves the focus to the link of the next row or of the one before. */
+export function moveCursor(step: 1 | -1): void {
+  const all = rowLinks();
+  const at = all.findIndex((row) => row.closest('tr')?.matches(':focus-within'));
+  const next = at === -1 ? 0 : Math.min(all.length - 1, Math.max(0, at + step));
+  all[next]?.focus();
+  all[next]?.closest('tr')?.scrollIntoView({ block: 'nearest' });
+}
+
 /** Remembers the row with the cursor and where on the screen it is. */
 export function keepCursor(row: HTMLElement): void {
   focused = row;

@@ -44,6 +44,13 @@ export function QueueEmpty({ filter, counts, connections, onReadAgain, seesNames
       </Empty>
     );
   }
+  if (filter.tab === 'archived') {
+    return (
+      <Empty title="No archived applicants" act={<Act filter={{}}>Needs review</Act>}>
+        An applicant who is archived leaves the other lists and is found here.
+      </Empty>
+    );
+  }
   if (filter.tab !== 'needs_review') {
     const { needs_review: amount } = counts.byTab;
     return (
@@ -82,7 +89,7 @@ function NothingMatches({ filter, counts, seesNames }: Pick<QueueEmptyProps, 'fi
 
 /** The tabs that hold other cases than this one: each case is under one of them. */
 function tabsOutside(tab: QueueTab): QueueTab[] {
-  const apart: QueueTab[] = ['needs_review', 'waiting_for_applicant', 'snoozed', 'decided'];
+  const apart: QueueTab[] = ['needs_review', 'waiting_for_applicant', 'snoozed', 'decided', 'archived'];
   return apart.filter((other) => other !== tab);
 }
 

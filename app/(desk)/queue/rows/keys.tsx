@@ -6,7 +6,7 @@ import { useEffect } from 'react';
 import { prefetchApplicant } from '#components/review/applicant-query.ts';
 import { rememberQueue } from '#components/review/back-to-queue.tsx';
 import { useShortcuts } from '#components/shell/shortcuts.tsx';
-import { keepCursor, keepScroll, restoreCursor, restoreLostCursor, rowLinks } from './cursor.ts';
+import { keepCursor, keepScroll, moveCursor, restoreCursor, restoreLostCursor } from './cursor.ts';
 import { opensElsewhere } from './opens-elsewhere.ts';
 
 /** A cursor that rests on a row for this long is about to open it, in milliseconds. */
@@ -49,10 +49,10 @@ export function QueueKeys({ address, rowsOf, rows }: { address: string; rowsOf: 
   usePrefetch();
   useEffect(() => rememberQueue(address), [address]);
   useShortcuts('Queue', [
-    { key: 'j', label: 'Next row', run: () => move(1) },
-    { key: 'ArrowDown', label: 'Next row', run: () => move(1) },
-    { key: 'k', label: 'Previous row', run: () => move(-1) },
-    { key: 'ArrowUp', label: 'Previous row', run: () => move(-1) },
+    { key: 'j', label: 'Next row', run: () => moveCursor(1) },
+    { key: 'ArrowDown', label: 'Next row', run: () => moveCursor(1) },
+    { key: 'k', label: 'Previous row', run: () => moveCursor(-1) },
+    { key: 'ArrowUp', label: 'Previous row', run: () => moveCursor(-1) },
   ]);
   return null;
 }
@@ -82,12 +82,4 @@ function usePrefetch(): void {
 
 function rowOf(event: Event): HTMLElement | null {
   return event.target instanceof Element ? event.target.closest<HTMLElement>('a[data-row]') : null;
-}
-
-function move(step: 1 | -1): void {
-  const all = rowLinks();
-  const at = all.findIndex((row) => row.matches(':focus'));
-  const next = at === -1 ? 0 : Math.min(all.length - 1, Math.max(0, at + step));
-  all[next]?.focus();
-  all[next]?.closest('tr')?.scrollIntoView({ block: 'nearest' });
 }

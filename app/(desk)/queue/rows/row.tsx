@@ -5,15 +5,28 @@ import { RiskLabel } from '#components/review/risk-label.tsx';
 import { TimeLeft } from '#components/review/time-left.tsx';
 import { Tag } from '#components/ui/tag.tsx';
 import type { ShownRow } from '#lib/review/case/queue.ts';
+import { SelectBox } from '../select/select-box.tsx';
+import type { Toggle } from '../select/use-selection.ts';
 import { RowBlockers } from './row-blockers.tsx';
 
 /** `here` names colleagues who have the case open now. */
-type RowProps = { row: ShownRow; now: string; meId: string; marksTest: boolean; here: string | null };
+type RowProps = {
+  row: ShownRow;
+  now: string;
+  meId: string;
+  marksTest: boolean;
+  here: string | null;
+  isSelected: boolean;
+  /** Null for those who may not act on rows. */
+  onToggle: Toggle | null;
+};
 
 /** One case. The whole row is a link, and the row with the focus is the cursor. */
-export const Row = memo(function Row({ row, now, meId, marksTest, here }: RowProps) {
+export const Row = memo(function Row({ row, now, meId, marksTest, here, isSelected, onToggle }: RowProps) {
+  const { caseId, caseNumber } = row;
   return (
     <tr>
+      {onToggle && <SelectBox caseId={caseId} caseNumber={caseNumber} isSelected={isSelected} onToggle={onToggle} />}
       <td className="applicant">
         <ApplicantLink row={row} />
       </td>

@@ -6,7 +6,7 @@ import type { QueueFilter, QueuePage } from '#lib/review/case/queue.ts';
 import type { ConnectionHealth } from '#lib/review/connections/health.ts';
 import { QueueEmpty } from './empty.tsx';
 import { QueueBars } from './skeleton.tsx';
-import { QueueTable } from './table.tsx';
+import { QueueTable, type Selecting } from './table.tsx';
 
 type QueueRowsProps = {
   /** Undefined until the first rows are there. */
@@ -22,10 +22,11 @@ type QueueRowsProps = {
   /** Whether a test case is marked in its row. */
   marksTest: boolean;
   seesNames: boolean;
+  selecting: Selecting;
 };
 
 /** The rows, bars in their place while they are read, or why there are none. Drawn in the browser only. */
-export function QueueRows({ page, hasFailed, isBusy, ...props }: QueueRowsProps) {
+export function QueueRows({ page, hasFailed, isBusy, selecting, ...props }: QueueRowsProps) {
   const here = usePresence(props.meId);
   return (
     <div
@@ -41,9 +42,16 @@ export function QueueRows({ page, hasFailed, isBusy, ...props }: QueueRowsProps)
           What you saved before is not affected.
         </Empty>
       ) : page === undefined ? (
-        <QueueBars />
+        <QueueBars canSelect={selecting !== null} />
       ) : page.rows.length > 0 ? (
-        <QueueTable rows={page.rows} now={props.now} meId={props.meId} marksTest={props.marksTest} here={here} />
+        <QueueTable
+          rows={page.rows}
+          now={props.now}
+          meId={props.meId}
+          marksTest={props.marksTest}
+          here={here}
+          selecting={selecting}
+        />
       ) : (
         <QueueEmpty {...props} counts={page.counts} />
       )}

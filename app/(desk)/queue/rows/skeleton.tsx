@@ -2,12 +2,13 @@ import { columns } from './columns.ts';
 import { QueueGrid } from './table.tsx';
 
 /** Bars in the place of the rows when these take longer than 200 ms: one row, whose style draws twenty. */
-export function QueueBars() {
+export function QueueBars({ canSelect }: { canSelect: boolean }) {
   return (
     <div role="status" aria-label="Reading cases" className="late">
-      <QueueGrid>
+      <QueueGrid select={canSelect ? '' : null}>
         <tbody className="queue-bars">
           <tr>
+            {canSelect && <td className="select" />}
             {columns.map(({ name }) => (
               <td key={name} className={name} />
             ))}

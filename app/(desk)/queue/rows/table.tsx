@@ -2,8 +2,14 @@ import type { ReactNode } from 'react';
 import { Icon } from '#components/ui/icon.tsx';
 import type { Presence } from '#lib/review/case/live.ts';
 import type { ShownRow } from '#lib/review/case/queue.ts';
+import { SelectPage } from '../select/select-box.tsx';
+import { type Selection, type Step, shareOf } from '../select/selection.ts';
+import type { Toggle } from '../select/use-selection.ts';
 import { columns } from './columns.ts';
 import { Row } from './row.tsx';
+
+/** What is selected and how that changes; null for those who may not act on rows. */
+export type Selecting = { selection: Selection; step: (step: Step) => void; toggle: Toggle } | null;
 
 type QueueTableProps = {
   rows: ShownRow[];
@@ -11,14 +17,32 @@ type QueueTableProps = {
   meId: string;
   marksTest: boolean;
   here: Map<string, Presence[]>;
+  selecting: Selecting;
 };
 
-export function QueueTable({ rows, here, ...same }: QueueTableProps) {
+export function QueueTable({ rows, here, selecting, ...same }: QueueTableProps) {
+  const { picked, isAll } = selecting?.selection ?? { picked: null, isAll: false };
   return (
-    <QueueGrid>
+    <QueueGrid
+      select={
+        selecting && (
+          <SelectPage
+            share={shareOf(rows, selecting.selection)}
+            onToggle={(isOn) => selecting.step({ kind: 'set', rows, isOn })}
+          />
+        )
+      }
+    >
       <tbody className="queue-rows">
         {rows.map((row) => (
-          <Row key={row.caseId} row={row} here={hereWords(here.get(row.caseId))} {...same} />
+          <Row
+            key={row.caseId}
+            row={row}
+            here={hereWords(here.get(row.caseId))}
+            isSelected={isAll || picked?.has(row.caseId) === true}
+            onToggle={selecting?.toggle ?? null}
+            {...same}
+          />
         ))}
       </tbody>
     </QueueGrid>
@@ -32,12 +56,20 @@ function hereWords(people: Presence[] | undefined): string | null {
   return others.length > 0 ? `${first.name} +${others.length}` : first.name;
 }
 
-/** The table and its heads, also for the bars in the place of rows that are being read. */
-export function QueueGrid({ children }: { children: ReactNode }) {
+/**
+ * The table and its heads, also for the bars in the place of rows that are being read.
+ * @param select the head of the column of boxes; null without one
+ */
+export function QueueGrid({ select, children }: { select: ReactNode; children: ReactNode }) {
   return (
     <table className="queue-table">
       <thead>
         <tr>
+          {select !== null && (
+            <th scope="col" className="select">
+              {select}
+            </th>
+          )}
           {columns.map(({ name, label }) => (
             <th key={name} scope="col" aria-sort={name === 'left' ? 'ascending' : undefined} className={name}>
               {name === 'left' ? <SortedBy label={label} /> : label}

@@ -5,7 +5,7 @@ import { cx } from '#components/ui/cx.ts';
 import { tabClass } from '#components/ui/tab-class.ts';
 import { type Tab, tabs, useReview } from '../review-state.tsx';
 
-type Parts = Partial<Record<Tab, { label: string; count?: string; panel: ReactNode }>>;
+type Parts = Partial<Record<Tab, { label: string; count?: ReactNode; panel: ReactNode }>>;
 
 /** The details below the evidence, one tab at a time. */
 export function Details({ parts }: { parts: Parts }) {
@@ -69,7 +69,7 @@ function TabList({ id, parts }: { id: string; parts: Parts }) {
           className={tabClass(name === tab)}
         >
           {parts[name]?.label}
-          {parts[name]?.count && <span className="text-12 font-normal text-t3">{parts[name].count}</span>}
+          {parts[name]?.count && <span className="text-12 font-normal text-t3 empty:hidden">{parts[name].count}</span>}
         </button>
       ))}
     </div>

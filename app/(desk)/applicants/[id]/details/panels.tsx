@@ -10,6 +10,7 @@ import { Details } from './details.tsx';
 import { Locations } from './locations.tsx';
 import { NotRead } from './not-read.tsx';
 import { Raw } from './raw.tsx';
+import { NotesCount, RelatedCount } from './tab-counts.tsx';
 import { Timeline } from './timeline.tsx';
 
 /** Erased is without a copy, and not because an answer could not be read. */
@@ -41,8 +42,16 @@ export function Panels({ view, commands, available, lifecycle, acts }: Omit<Appl
           count: counted(view.locations.length),
           panel: known(<Locations locations={view.locations} providerLabel={providerLabel} />),
         },
-        notes: { label: 'Notes', panel: <Notes applicantId={view.id} /> },
-        related: { label: 'Related', panel: <RelatedApplicants applicantId={view.id} /> },
+        notes: {
+          label: 'Notes',
+          count: <NotesCount key={view.id} applicantId={view.id} />,
+          panel: <Notes applicantId={view.id} />,
+        },
+        related: {
+          label: 'Related',
+          count: <RelatedCount key={view.id} applicantId={view.id} />,
+          panel: <RelatedApplicants applicantId={view.id} />,
+        },
         commands: {
           label: `At ${providerLabel}`,
           count: counted(commands.length),

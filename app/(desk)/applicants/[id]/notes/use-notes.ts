@@ -7,10 +7,12 @@ import type { NotesView } from '#lib/review/notes/note.ts';
 /** The notes and tags of an applicant, as `/api/applicants/[id]/notes` answers them. */
 export type NotesAndTags = NotesView & { tags: string[]; canTag: boolean };
 
-export function useNotes(applicantId: string) {
+/** @param isAsked whether they are read now; what was read before is there in any case */
+export function useNotes(applicantId: string, isAsked = true) {
   return useQuery({
     queryKey: ['notes', applicantId],
     queryFn: ({ signal }) => readJson<NotesAndTags>(`/api/applicants/${applicantId}/notes`, signal),
+    enabled: isAsked,
   });
 }
 

@@ -1,0 +1,89 @@
+import { useMemo, useState } from 'react';
+import { BulkBar } from '#components/review/lifecycle/bulk-bar.tsx';
+import type { Selection as ForJob } from '#components/review/lifecycle/lifecycle-acts.ts';
+import { linkClass } from '#components/ui/link.ts';
+import type { QueueFilter, QueuePage } from '#lib/review/case/queue.ts';
+import type { Act } from '#lib/review/lifecycle/act.ts';
+import { lifecycleActs } from '../../lifecycle-acts.ts';
+import type { Selecting } from '../rows/table.tsx';
+import { AssignMenu, type AssignOutcome } from './assign-menu.tsx';
+import { AssignedLine } from './assigned-line.tsx';
+import { SelectKeys } from './keys.tsx';
+import { matching, selectedWords } from './selected-words.ts';
+import { type Selection, shareOf } from './selection.ts';
+
+type QueueBulkProps = {
+  selecting: NonNullable<Selecting>;
+  page: QueuePage | undefined;
+  filter: QueueFilter;
+  meId: string;
+  /** The acts this member may begin. */
+  mayBegin: readonly Act[];
+  mayAssignOthers: boolean;
+  onChanged: () => void;
+};
+
+/** What can be done with the selected cases, docked below the rows while there are some. */
+export function QueueBulk({ selecting, page, filter, meId, mayBegin, mayAssignOthers, onChanged }: QueueBulkProps) {
+  const { selection, step, toggle } = selecting;
+  const [assigned, setAssigned] = useState<AssignOutcome | null>(null);
+  const forJob = useForJob(selection, filter);
+  const all = page ? matching(page.counts, filter) : null;
+  const words = selectedWords(selection, all);
+  const offered = mayBegin.filter((act) => act !== (filter.tab === 'archived' ? 'archive' : 'unarchive'));
+  return (
+    <>
+      <p role="status" className="sr-only">
+        {words}
+      </p>
+      <SelectKeys toggle={toggle} step={step} isAny={forJob !== null} />
+      {assigned && <AssignedLine outcome={assigned} onClose={() => setAssigned(null)} />}
+      <BulkBar
+        selection={forJob}
+        title={words}
+        more={<SelectAll selection={selection} page={page} all={all} onAll={() => step({ kind: 'all' })} />}
+        offered={offered}
+        acts={lifecycleActs}
+        onClear={() => step({ kind: 'clear' })}
+        onChanged={onChanged}
+      >
+        <AssignMenu
+          picked={[...selection.picked.values()]}
+          meId={meId}
+          mayAssignOthers={mayAssignOthers}
+          onAssigned={(outcome) => {
+            setAssigned(outcome);
+            onChanged();
+          }}
+        />
+      </BulkBar>
+    </>
+  );
+}
+
+/** The applicants of a selection, as a job takes them; the same object until the selection changes. */
+function useForJob({ picked, isAll }: Selection, { tab, providers, text }: QueueFilter): ForJob | null {
+  return useMemo(() => {
+    if (isAll) return { filter: { tab, providers, text, cursor: null } };
+    const ids = [...new Set([...picked.values()].map(({ applicantId }) => applicantId))];
+    return ids.length > 0 ? { ids } : null;
+  }, [picked, isAll, tab, providers, text]);
+}
+
+type SelectAllProps = {
+  selection: Selection;
+  page: QueuePage | undefined;
+  all: string | null;
+  onAll: () => void;
+};
+
+/** Offered once the whole page is selected and there are more. */
+function SelectAll({ selection, page, all, onAll }: SelectAllProps) {
+  if (!page || selection.isAll || shareOf(page.rows, selection) !== 'all') return null;
+  if (page.next === null && page.previous === null) return null;
+  return (
+    <button type="button" onClick={onAll} className={linkClass}>
+      Select all {all === null ? '' : `${all} `}that match
+    </button>
+  );
+}

@@ -1,0 +1,29 @@
+import { useShortcuts } from '#components/shell/shortcuts.tsx';
+import { cursorId, moveCursor } from '../rows/cursor.ts';
+import type { Step } from './selection.ts';
+import type { Toggle } from './use-selection.ts';
+
+type SelectKeysProps = { toggle: Toggle; step: (step: Step) => void; isAny: boolean };
+
+/** The keys that select rows. */
+export function SelectKeys({ toggle, step, isAny }: SelectKeysProps) {
+  const select = (caseId: string | null, isRange: boolean) => {
+    if (caseId !== null) toggle(caseId, { isRange });
+  };
+  const extend = (by: 1 | -1) => {
+    select(cursorId(), true);
+    moveCursor(by);
+    select(cursorId(), true);
+  };
+  useShortcuts('Queue', [
+    { key: 'Space', within: '.queue-rows', label: 'Select the row', run: () => select(cursorId(), false) },
+    { key: 'J', label: 'Select this row and the next', run: () => extend(1) },
+    { key: 'K', label: 'Select this row and the one before', run: () => extend(-1) },
+  ]);
+  return isAny ? <ClearKey onClear={() => step({ kind: 'clear' })} /> : null;
+}
+
+function ClearKey({ onClear }: { onClear: () => void }) {
+  useShortcuts('Queue', [{ key: 'Escape', label: 'Clear the selection', run: onClear }]);
+  return null;
+}

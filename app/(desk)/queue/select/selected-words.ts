@@ -1,0 +1,14 @@
+import type { QueueCounts, QueueFilter } from '#lib/review/case/queue.ts';
+import { countWords } from '../count-words.ts';
+import type { Selection } from './selection.ts';
+
+/** How many cases match a filter: "1,204", "312+"; null where the total is not counted, as for one provider. */
+export function matching(counts: QueueCounts, filter: QueueFilter): string | null {
+  return filter.text === '' && filter.providers.length > 0 ? null : countWords(counts, filter.tab);
+}
+
+/** "12 selected", "All 1,204 selected"; empty when nothing is selected. */
+export function selectedWords({ picked, isAll }: Selection, all: string | null): string {
+  if (isAll) return `All ${all ?? 'that match'} selected`;
+  return picked.size > 0 ? `${picked.size.toLocaleString('en')} selected` : '';
+}

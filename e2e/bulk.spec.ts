@@ -1,0 +1,161 @@
+import { randomUUID } from 'node:crypto';
+import { readFile } from 'node:fs/promises';
+import type { Page } from '@playwright/test';
+import { anInventedCase, endInventedCases } from '#test/journeys/invented-case.ts';
+import { expect, test } from './fixtures.ts';
+
+test.afterAll(endInventedCases);
+
+test.describe.configure({ timeout: 120_000 });
+
+/** Cases that one word finds, and no others. */
+async function casesOf(count: number): Promise<string> {
+  const word = `bulk${randomUUID().replaceAll('-', '').slice(0, 10)}`;
+  const names = ['Ada', 'Bea', 'Cleo', 'Dora', 'Edda', 'Finn'].slice(0, count);
+  for (const givenName of names) {
+    const person = { fullName: `${givenName} ${word}`, givenName };
+    await anInventedCase({ documents: [], portrait: null, person });
+  }
+  return word;
+}
+
+const rows = (page: Page) => page.locator('a[data-row]');
+const boxes = (page: Page) => page.locator('.queue-rows').getByRole('checkbox');
+const bar = (page: Page) => page.getByRole('region', { name: 'Selected cases' });
+const job = (page: Page) => page.getByRole('region', { name: /: job$/ });
+
+async function openQueue(page: Page, query: string, count: number): Promise<void> {
+  await page.goto(`/queue?${query}`);
+  await expect(rows(page)).toHaveCount(count);
+}
+
+test('Archived in bulk by keyboard: they leave the queue, are found under Archived, and come back', async ({
+  signedIn,
+}) => {
+  const word = await casesOf(5);
+  const page = await signedIn('reviewer');
+  await openQueue(page, `text=${word}`, 5);
+
+  await page.keyboard.press('j');
+  await page.keyboard.press('Space');
+  await expect(bar(page)).toContainText('1 selected');
+  await expect(rows(page).nth(0), 'the cursor stays in its row').toBeFocused();
+  await page.keyboard.press('Shift+J');
+  await page.keyboard.press('Shift+J');
+  await expect(bar(page)).toContainText('3 selected');
+  await page.keyboard.press('k');
+  await page.keyboard.press('Space');
+  await expect(bar(page)).toContainText('2 selected');
+  await expect(page.getByRole('status').filter({ hasText: '2 selected' })).toHaveCount(1);
+  await page.keyboard.press('Escape');
+  await expect(bar(page)).toHaveCount(0);
+
+  await boxes(page).nth(1).click();
+  await boxes(page)
+    .nth(3)
+    .click({ modifiers: ['Shift'] });
+  await expect(bar(page)).toContainText('3 selected');
+  await bar(page).getByRole('button', { name: 'Archive…' }).press('Enter');
+  await expect(job(page)).toContainText('Dry run, nothing is done yet');
+  await expect(rows(page), 'nothing was done yet').toHaveCount(5);
+  await boxes(page).nth(0).click();
+  await expect(job(page), 'the dry run is of another selection').toHaveCount(0);
+  await boxes(page).nth(0).click();
+
+  await bar(page).getByRole('button', { name: 'Archive…' }).press('Enter');
+  await job(page).getByRole('button', { name: 'Archive 3' }).press('Enter');
+  await expect(job(page)).toContainText('Finished', { timeout: 60_000 });
+  await expect(rows(page)).toHaveCount(2);
+  const [file] = await Promise.all([
+    page.waitForEvent('download'),
+    job(page).getByRole('link', { name: 'Export result' }).click(),
+  ]);
+  const csv = await readFile(await file.path(), 'utf8');
+  expect(csv.trim().split('\n')).toHaveLength(4);
+  expect(csv, 'no personal data').not.toContain(word);
+
+  await page.getByRole('link', { name: /^Archived/ }).click();
+  await expect(rows(page)).toHaveCount(3);
+  await expect(bar(page), 'another filter begins without a selection').toHaveCount(0);
+  await page.getByRole('checkbox', { name: 'Select this page' }).press('Space');
+  await expect(bar(page)).toContainText('3 selected');
+  await bar(page).getByRole('button', { name: 'Unarchive…' }).press('Enter');
+  await job(page).getByRole('button', { name: 'Unarchive 3' }).press('Enter');
+  await expect(rows(page)).toHaveCount(0, { timeout: 60_000 });
+  await openQueue(page, `text=${word}`, 5);
+});
+
+test('Five cases are assigned to a colleague; one that someone works on is refused with its reason', async ({
+  signedIn,
+}) => {
+  const word = await casesOf(6);
+  const holder = await signedIn('reviewer');
+  await openQueue(holder, `text=${word}`, 6);
+  const taken = (await rows(holder).nth(0).getAttribute('data-row')) ?? '';
+  const claim = await holder.evaluate(
+    async (caseId) => (await fetch('/api/cases/claim', { method: 'POST', body: JSON.stringify({ caseId }) })).status,
+    taken,
+  );
+  expect(claim).toBe(200);
+
+  const page = await signedIn('approver');
+  await openQueue(page, `text=${word}`, 6);
+  await page.getByRole('checkbox', { name: 'Select this page' }).check();
+  await bar(page).getByRole('button', { name: 'Assign…' }).click();
+  await page.getByRole('menuitem', { name: 'Tomás Ferreira' }).click();
+  await expect(page.getByText('5 assigned to Tomás Ferreira.')).toBeVisible();
+  await expect(page.getByText('1 case not assigned:')).toBeVisible();
+  await expect(page.getByText('Someone works on this case now.')).toBeVisible();
+  await expect(page.getByRole('row').filter({ hasText: 'Tomás Ferreira' })).toHaveCount(5);
+});
+
+test('Reviewers assign to themselves alone, and a manager selects nothing', async ({ signedIn }) => {
+  const word = await casesOf(2);
+  const page = await signedIn('reviewer');
+  await openQueue(page, `text=${word}`, 2);
+  await boxes(page).nth(0).check();
+  await bar(page).getByRole('button', { name: 'Assign…' }).click();
+  await expect(page.getByRole('menuitem')).toHaveText(['Me', 'No one: end the assignment']);
+  await page.getByRole('menuitem', { name: 'Me', exact: true }).click();
+  await expect(page.getByRole('row').filter({ hasText: 'You' })).toHaveCount(1);
+  await expect(bar(page).getByRole('button', { name: 'Restore…' })).toHaveCount(0);
+
+  const manager = await signedIn('manager');
+  await manager.goto('/queue');
+  await expect(rows(manager).first()).toBeVisible();
+  await expect(manager.getByRole('checkbox')).toHaveCount(0);
+});
+
+test('A box draws its own row again and no other; the selection stays over pages', async ({ signedIn }) => {
+  const page = await signedIn('approver');
+  await page.goto('/queue');
+  await expect(page.getByRole('link', { name: 'Next' })).toBeVisible();
+  await rows(page).nth(0).focus();
+  await page.evaluate(() => {
+    const changed = new Set<Node | null>();
+    Object.assign(window, { changed });
+    const observer = new MutationObserver((found) => {
+      for (const { target } of found) changed.add(target instanceof Element ? target.closest('tr') : target);
+    });
+    const options = { subtree: true, childList: true, attributes: true, characterData: true };
+    for (const body of document.querySelectorAll('.queue-rows')) observer.observe(body, options);
+  });
+  await page.keyboard.press('Space');
+  await expect(boxes(page).nth(0)).toBeChecked();
+  const changed = await page.evaluate(() => (window as unknown as { changed: Set<Node> }).changed.size);
+  expect(changed, 'live changes aside, at most the row itself').toBeLessThanOrEqual(1);
+
+  await page.getByRole('link', { name: 'Next' }).click();
+  await expect(page.getByRole('link', { name: 'Previous' })).toBeVisible();
+  await expect(bar(page)).toContainText('1 selected');
+  await page.getByRole('checkbox', { name: 'Select this page' }).check();
+  await bar(page)
+    .getByRole('button', { name: /^Select all [\d,]+ that match$/ })
+    .click();
+  await expect(bar(page)).toContainText(/All [\d,]+ selected/);
+  await bar(page).getByRole('button', { name: 'Archive…' }).click();
+  await expect(job(page)).toContainText('Dry run, nothing is done yet');
+  await expect(job(page).getByRole('button', { name: /^Archive [\d,]{2,}$/ })).toBeEnabled();
+  await bar(page).getByRole('button', { name: /Clear/ }).click();
+  await expect(job(page)).toHaveCount(0);
+});
