@@ -79,7 +79,7 @@ test('Ctrl+Enter says what is missing and moves there', async ({ signedIn }) => 
   const page = await signedIn('reviewer');
   await open(page, await anInventedCase({ documents: [], portrait: null }));
   await page.keyboard.press('Control+Enter');
-  await expect(decision(page)).toContainText('Choose to approve or to reject first.');
+  await expect(decision(page)).toContainText('Choose a decision first.');
   await expect(page.getByRole('radio', { name: /Approve/ })).toBeFocused();
   await page.getByRole('radio', { name: /Reject/ }).check();
   await page.keyboard.press('Escape');
@@ -172,4 +172,106 @@ test('Where no answer could be read, no screen says that there is nothing', asyn
     await expect(page.getByRole('tabpanel')).toContainText('It says neither yes nor no.');
   }
   await expect(page.locator('main')).not.toContainText(/reports none|sent none|nothing found|Anonymized/i);
+});
+
+/** Someone with nothing to look at and nothing to clear, whose items are all to be ticked by hand. */
+const blank = () => anInventedCase({ documents: [], portrait: null });
+
+test('Hold needs a reason or a note, stays in the pane with who and why, and is undone by Ctrl+Z', async ({
+  signedIn,
+}) => {
+  const page = await signedIn('reviewer');
+  await open(page, await blank());
+  await page.keyboard.press('p');
+  await page.keyboard.press('Escape');
+  await page.keyboard.press('Control+Enter');
+  await expect(decision(page)).toContainText('Say why it is held: a reason or a note.');
+  await page.keyboard.press('2');
+  await page.keyboard.press('m');
+  await page.keyboard.type('Waits for the bank.');
+  await page.keyboard.press('Control+Enter');
+  await expect(decision(page)).toContainText('Nadia Brandt put it on hold');
+  await expect(decision(page)).toContainText('Waits for the bank.');
+  await expect(decision(page)).toContainText('Hold is closed: This case is on hold already.');
+  await expect(decision(page).getByRole('radio', { checked: true })).toHaveCount(0);
+
+  await page.locator('h1').click();
+  await page.keyboard.press('Control+z');
+  await expect(decision(page)).not.toContainText('put it on hold');
+  await expect(note(page)).toHaveValue('Waits for the bank.');
+  await expect(page.getByRole('radio', { name: /Hold/ })).toBeChecked();
+});
+
+test('Snooze by two keys says until when; Take up ends it', async ({ signedIn }) => {
+  const page = await signedIn('reviewer');
+  await open(page, await blank());
+  await page.keyboard.press('s');
+  await page.keyboard.press('1');
+  await expect(decision(page).getByRole('button', { name: /^Snooze until \d\d:\d\d/ })).toBeVisible();
+  await page.keyboard.press('Control+Enter');
+  await expect(decision(page)).toContainText('Nadia Brandt snoozed it');
+  await expect(page.locator('header')).toContainText('Snoozed');
+  await decision(page).getByRole('button', { name: 'Take up' }).click();
+  await expect(decision(page)).toContainText('took the case up again');
+  await expect(page.locator('header')).not.toContainText('Snoozed');
+});
+
+test('A decision is undone by Ctrl+Z with its draft back; once decided it is reopened with a sentence', async ({
+  signedIn,
+}) => {
+  const page = await signedIn('reviewer');
+  await open(page, await blank());
+  const reject = async () => {
+    await page.keyboard.press('x');
+    await page.keyboard.press('3');
+    await page.keyboard.press('Control+Enter');
+    await expect(decision(page).getByRole('status')).toContainText('Rejected');
+  };
+  await reject();
+  await page.keyboard.press('Control+z');
+  await expect(decision(page).getByRole('status')).toHaveCount(0);
+  await expect(page.getByRole('radio', { name: /Reject/ })).toBeChecked();
+  await expect(reason(page)).not.toHaveText('Choose a reason');
+
+  await reject();
+  await decision(page).getByRole('button', { name: 'Reopen…' }).click();
+  const dialog = page.getByRole('dialog', { name: 'Reopen the case' });
+  await expect(dialog.getByRole('button', { name: 'Reopen' })).toBeDisabled();
+  await dialog.getByLabel('Why').fill('The applicant sent a new passport.');
+  await dialog.getByRole('button', { name: 'Reopen' }).click();
+  await expect(decision(page)).toContainText('Nadia Brandt reopened the case');
+  await expect(decision(page)).toContainText('The applicant sent a new passport.');
+  await expect(decision(page).getByRole('radio', { checked: true })).toHaveCount(0);
+});
+
+test('What was typed is there after a reload, and gone once it was recorded', async ({ signedIn }) => {
+  const page = await signedIn('reviewer');
+  const address = await blank();
+  await open(page, address);
+  await page.keyboard.press('e');
+  await expect(page.getByLabel(/^Note/)).toBeFocused();
+  await page.keyboard.type('Look at the address.');
+  await expect(decision(page)).toContainText('Draft saved');
+  await page.reload();
+  await expect(page.getByLabel(/^Note/)).toHaveValue('Look at the address.');
+  await expect(page.getByRole('radio', { name: /Escalate/ })).toBeChecked();
+  await page.keyboard.press('Control+Enter');
+  await expect(decision(page)).toContainText('Nadia Brandt escalated it to any approver');
+  // An approver decides it now.
+  await expect(decision(page).getByRole('radio')).toHaveCount(0);
+});
+
+test('A clean approval is two keys, and with Shift the next case is there', async ({ signedIn }) => {
+  const page = await signedIn('reviewer2');
+  const address = await anInventedCase({ documents: [], portrait: null });
+  await open(page, address);
+  for (const box of await decision(page).getByRole('checkbox').all()) await box.check();
+  await page.keyboard.press('a');
+  await page.keyboard.press('Control+Shift+Enter');
+  await expect(page).not.toHaveURL(new RegExp(`${address}$`));
+  await expect(page).toHaveURL(/\/applicants\//);
+  await expect(decision(page)).toBeVisible();
+  await page.getByRole('button', { name: /^Undo/ }).click();
+  await expect(page).toHaveURL(new RegExp(`${address}$`));
+  await expect(page.getByRole('radio', { name: /Approve/ })).toBeChecked();
 });

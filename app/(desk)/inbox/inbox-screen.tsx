@@ -1,9 +1,9 @@
+import { QueueKeys } from '#components/review/rows/keys.tsx';
 import { DeskFrame } from '#components/shell/desk-frame.tsx';
 import type { Person } from '#components/shell/navigation.ts';
 import { Sidebar } from '#components/shell/sidebar.tsx';
 import { Empty } from '#components/ui/empty.tsx';
 import type { Inbox } from '#lib/review/case/inbox.ts';
-import { QueueKeys } from '../queue/rows/keys.tsx';
 import { InboxSection } from './inbox-section.tsx';
 import { LiveInbox } from './live-inbox.tsx';
 

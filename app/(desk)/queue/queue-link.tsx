@@ -1,9 +1,9 @@
 'use client';
 
 import type { ComponentProps } from 'react';
+import { opensElsewhere } from '#components/review/rows/opens-elsewhere.ts';
 import type { QueueFilter } from '#lib/review/case/queue.ts';
 import { queueAddress } from '#lib/review/case/queue-address.ts';
-import { opensElsewhere } from './rows/opens-elsewhere.ts';
 import { goToFilter } from './use-queue.ts';
 
 type QueueLinkProps = Omit<ComponentProps<'a'>, 'href' | 'onClick'> & { filter: Partial<QueueFilter> };

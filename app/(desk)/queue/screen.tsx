@@ -3,6 +3,7 @@
 import { useQuery } from '@tanstack/react-query';
 import { Connections } from '#components/review/connections.tsx';
 import { readJson } from '#components/review/read-json.ts';
+import { QueueKeys } from '#components/review/rows/keys.tsx';
 import { DeskFrame } from '#components/shell/desk-frame.tsx';
 import type { Person } from '#components/shell/navigation.ts';
 import { Sidebar } from '#components/shell/sidebar.tsx';
@@ -14,7 +15,6 @@ import type { Act } from '#lib/review/lifecycle/act.ts';
 import { QueueBar } from './bar.tsx';
 import { QueueFilters } from './filters.tsx';
 import { QueueFoot } from './foot.tsx';
-import { QueueKeys } from './rows/keys.tsx';
 import { NewRows } from './rows/new-rows.tsx';
 import { QueueRows } from './rows/rows.tsx';
 import { QueueBulk } from './select/bulk.tsx';

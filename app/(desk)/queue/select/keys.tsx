@@ -1,5 +1,5 @@
+import { cursorId, moveCursor } from '#components/review/rows/cursor.ts';
 import { useShortcuts } from '#components/shell/shortcuts.tsx';
-import { cursorId, moveCursor } from '../rows/cursor.ts';
 import type { Step } from './selection.ts';
 import type { Toggle } from './use-selection.ts';
 

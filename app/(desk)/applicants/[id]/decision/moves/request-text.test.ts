@@ -4,8 +4,11 @@ import { requestText } from './request-text.ts';
 test('A request holds the reason, the note and the number of the case', () => {
   const reason = { code: 'RJ-02', label: 'Document expired' };
   expect(requestText({ reason, note: ' Send a passport. ', caseNumber: 'DK-12' })).toBe(
-    'We could not complete your identity check yet.\n\nWhat we need from you:\nDocument expired.\nSend a passport.\n\n' +
+    [
+      'We could not complete your identity check yet.\n',
+      'What we need from you:\nDocument expired.\nSend a passport.\n',
       'Your reference is DK-12.',
+    ].join('\n'),
   );
 });
 
