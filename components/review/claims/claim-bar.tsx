@@ -24,9 +24,11 @@ export function ClaimBar({ claiming, meId }: { claiming: Claiming; meId: string 
   useShortcuts('Case', mayClaim ? [{ key: 'l', label: 'Claim the case', run: () => tell(claim()) }] : []);
   return (
     <>
-      <span role="status" className="min-w-0 truncate text-12 text-t2">
-        {said}
-      </span>
+      {said && (
+        <span role="alert" className="min-w-0 truncate text-12 text-t2">
+          {said}
+        </span>
+      )}
       {mayClaim && (
         <Button hint="l" onClick={() => tell(claim())}>
           Claim

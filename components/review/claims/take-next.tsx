@@ -22,9 +22,11 @@ export function TakeNext({ group, size = 'md', look = 'primary' }: TakeNextProps
   useShortcuts(group, [{ key: 'n', label: 'Take the next case', run: () => void take() }]);
   return (
     <>
-      <span role="status" className="min-w-0 truncate text-12 text-t2 phone:whitespace-normal">
-        {said}
-      </span>
+      {said && (
+        <span role="alert" className="min-w-0 truncate text-12 text-t2 phone:whitespace-normal">
+          {said}
+        </span>
+      )}
       <Button look={look} size={size} hint="n" busy={isBusy} onClick={() => void take()}>
         Take next
       </Button>
