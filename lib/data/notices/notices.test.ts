@@ -59,7 +59,7 @@ it('A case that is due within the hour: its holder is told once, and the next ho
   await dueIn(String(later), 70);
   await dueIn(String(late), -1);
   await dueIn(String(free), 50);
-  await dueIn(String(waits), 50, { state: 'snoozed' });
+  await dueIn(String(waits), 50, { state: 'snoozed', wakesAt: new Date(Date.now() + 3_600_000) });
   expect(await tellDueSoon()).toBe(1);
   expect(await tellDueSoon()).toBe(0);
   expect((await noticesFor(tomas)).notices).toMatchObject([{ kind: 'due_soon', caseId: soon, by: null }]);
