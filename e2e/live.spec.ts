@@ -112,6 +112,8 @@ test('A newer version of the same content does not disturb, and is what is decid
   const page = await signedIn('reviewer');
   await page.goto(address);
   await page.getByRole('radio', { name: /Approve/ }).check();
+  // Choosing claims the case, after which it is read as well.
+  await expect(page.locator('header')).toContainText('Yours until');
   const applicantId = address.split('/').at(-1) ?? '';
   const read = page.waitForResponse((answer) => answer.url().includes(`/api/applicants/${applicantId}?prefetch=1`));
   await db().case.updateMany({ where: { applicantId }, data: { version: { increment: 1 } } });

@@ -133,6 +133,7 @@ const shapes = {
     </>
   ),
   more: <path d="M3 7h.01M7 7h.01M11 7h.01" strokeWidth="1.8" />,
+  external: <path d="M5.5 3H3v8h8V8.5M8 2.5h3.5V6M11.5 2.5 6.5 7.5" />,
   bell: <path d="M3 10h8L10 8.4V6a3 3 0 0 0-6 0v2.4zM5.8 12h2.4" />,
   up: <path d="M7 11.5v-9M3.8 5.6 7 2.4l3.2 3.2" />,
   hold: <path d="M5 3v8M9 3v8" />,

@@ -6,6 +6,7 @@ import { Button, buttonClass } from '#components/ui/button.tsx';
 import { Icon } from '#components/ui/icon.tsx';
 import { Menu, MenuItem } from '#components/ui/menu/menu.tsx';
 import { AssignDialog } from './assign-dialog.tsx';
+import { Said } from './said.tsx';
 import { SkipDialog } from './skip-dialog.tsx';
 import { TakeNext } from './take-next.tsx';
 import { TakeOverDialog } from './take-over-dialog.tsx';
@@ -24,16 +25,14 @@ export function ClaimBar({ claiming, meId }: { claiming: Claiming; meId: string 
   useShortcuts('Case', mayClaim ? [{ key: 'l', label: 'Claim the case', run: () => tell(claim()) }] : []);
   return (
     <>
-      <span role="status" className="min-w-0 truncate text-12 text-t2">
-        {said}
-      </span>
+      <Said words={said} onOver={() => setSaid(null)} />
       {mayClaim && (
         <Button hint="l" onClick={() => tell(claim())}>
           Claim
         </Button>
       )}
       {isMine && !mayClaim && (
-        <Button look="quiet" onClick={() => tell(release())}>
+        <Button look="quiet" className="phone:hidden" onClick={() => tell(release())}>
           Release
         </Button>
       )}
@@ -68,7 +67,7 @@ function MoreActs({ claiming, meId, onAsk, tell }: MoreActsProps) {
       trigger={<Icon name="more" />}
     >
       {isMine && <MenuItem onChoose={() => onAsk('skip')}>Skip…</MenuItem>}
-      {isMine && who.until === null && <MenuItem onChoose={() => tell(release())}>Release</MenuItem>}
+      {isMine && <MenuItem onChoose={() => tell(release())}>Release</MenuItem>}
       {who.kind === 'theirs' && <MenuItem onChoose={() => onAsk('take-over')}>Take over…</MenuItem>}
       {who.kind === 'free' && <MenuItem onChoose={() => tell(assign(meId))}>Assign to me</MenuItem>}
       {canTakeOver && <MenuItem onChoose={() => onAsk('assign')}>Assign…</MenuItem>}

@@ -3,6 +3,7 @@
 import { useState } from 'react';
 import { useShortcuts } from '#components/shell/shortcuts.tsx';
 import { Button } from '#components/ui/button.tsx';
+import { Said } from './said.tsx';
 import { useTakeNext } from './use-take-next.ts';
 
 type TakeNextProps = { group: string; size?: 'sm' | 'md'; look?: 'primary' | 'plain' };
@@ -22,9 +23,7 @@ export function TakeNext({ group, size = 'md', look = 'primary' }: TakeNextProps
   useShortcuts(group, [{ key: 'n', label: 'Take the next case', run: () => void take() }]);
   return (
     <>
-      <span role="status" className="min-w-0 truncate text-12 text-t2 phone:whitespace-normal">
-        {said}
-      </span>
+      <Said words={said} onOver={() => setSaid(null)} />
       <Button look={look} size={size} hint="n" busy={isBusy} onClick={() => void take()}>
         Take next
       </Button>

@@ -41,7 +41,7 @@ export function Bell({ rail = false }: { rail?: boolean }) {
         tabIndex={-1}
         onBeforeToggle={onBeforeToggle}
         onToggle={onToggle}
-        className="inset-auto max-h-440 w-440 max-w-full overflow-auto rounded-6 bg-s4 text-t1 shadow-float outline-none"
+        className={panelClass}
       >
         {isOpen && (
           <NoticeList
@@ -55,6 +55,9 @@ export function Bell({ rail = false }: { rail?: boolean }) {
     </>
   );
 }
+
+const panelClass =
+  'inset-auto max-h-440 w-440 max-w-full overflow-auto rounded-6 bg-s4 text-t1 shadow-float outline-none';
 
 function onPresent(_button: HTMLElement, popup: HTMLElement): void {
   popup.focus();

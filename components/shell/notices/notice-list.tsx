@@ -55,11 +55,7 @@ function Line({ notice, onOpen }: { notice: NoticeView; onOpen: () => void }) {
   const { at, isRead, caseNumber } = notice;
   const now = new Date(useNow(nowEveryMs) ?? Date.parse(at)).toISOString();
   return (
-    <button
-      type="button"
-      onClick={onOpen}
-      className="flex min-h-44 w-full items-start gap-8 px-12 py-6 text-start hover:bg-s3 focus-visible:-outline-offset-2"
-    >
+    <button type="button" onClick={onOpen} className={lineClass}>
       <span className={cx('mt-7 size-6 shrink-0 rounded-full', isRead ? 'bg-transparent' : 'bg-accent-solid')} />
       <span className="min-w-0">
         <span className={cx('block', !isRead && 'font-medium')}>
@@ -76,3 +72,6 @@ function Line({ notice, onOpen }: { notice: NoticeView; onOpen: () => void }) {
     </button>
   );
 }
+
+const lineClass =
+  'flex min-h-44 w-full items-start gap-8 px-12 py-6 text-start hover:bg-s3 focus-visible:-outline-offset-2';

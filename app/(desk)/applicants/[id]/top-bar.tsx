@@ -9,6 +9,7 @@ import { TimeLeft } from '#components/review/time-left.tsx';
 import { riskWords } from '#components/review/words.ts';
 import { buttonClass } from '#components/ui/button.tsx';
 import { cx } from '#components/ui/cx.ts';
+import { Icon } from '#components/ui/icon.tsx';
 import { Tag } from '#components/ui/tag.tsx';
 import type { ApplicantView } from '#lib/review/applicant/view.ts';
 import type { LifecycleView } from '#lib/review/lifecycle/view.ts';
@@ -31,47 +32,53 @@ export function TopBar({ view, lifecycle, now, here, who, children }: TopBarProp
   return (
     <header className={barClass}>
       <BackToQueue />
-      {standing && <span className="text-12 text-t2 tabular-nums phone:hidden">{standing}</span>}
-      <span className="h-16 w-1 shrink-0 bg-l2" />
-      <h1 className="min-w-0 truncate text-15 font-semibold">
-        <bdi>{view.name ?? view.case?.number ?? view.externalId}</bdi>
-      </h1>
-      {view.latinName && <span className="min-w-0 truncate text-t2 narrow:hidden">{view.latinName}</span>}
-      {view.mode === 'test' && <Tag>Test</Tag>}
-      {flags.isArchived && <Tag>Archived at {view.providerLabel}</Tag>}
-      {lifecycle.isArchived && <Tag>Archived</Tag>}
-      {lifecycle.hold && <Tag>Legal hold</Tag>}
-      {lifecycle.erasedAt && <Tag>Erased</Tag>}
-      {flags.deletionScheduledFor && (
-        <Tag>
-          Deletion <Time at={flags.deletionScheduledFor} as="date" />
-        </Tag>
-      )}
-      {flags.isAnonymized && !lifecycle.erasedAt && <Tag>Anonymized</Tag>}
-      {view.case && <CaseFacts view={view.case} now={now} who={who} />}
-      <span className="text-12 text-t2 stacked:hidden">
-        <ProviderSays view={view} />
-      </span>
-      {here.length > 0 && (
-        <span role="status" className="flex min-w-0 items-center gap-6 text-12 text-t1">
-          <span className="size-6 shrink-0 rounded-full bg-pass" />
-          <span className="truncate">{`${here.join(', ')} here now`}</span>
+      <div className="flex min-w-0 grow items-center gap-10 overflow-hidden">
+        {standing && <span className="text-12 text-t2 tabular-nums phone:hidden">{standing}</span>}
+        <span className="h-16 w-1 shrink-0 bg-l2" />
+        <h1 className="min-w-0 truncate text-15 font-semibold">
+          <bdi>{view.name ?? view.case?.number ?? view.externalId}</bdi>
+        </h1>
+        {view.latinName && <span className="min-w-0 truncate text-t2 narrow:hidden">{view.latinName}</span>}
+        {view.mode === 'test' && <Tag>Test</Tag>}
+        {flags.isArchived && <Tag>Archived at {view.providerLabel}</Tag>}
+        {lifecycle.isArchived && <Tag>Archived</Tag>}
+        {lifecycle.hold && <Tag>Legal hold</Tag>}
+        {lifecycle.erasedAt && <Tag>Erased</Tag>}
+        {flags.deletionScheduledFor && (
+          <Tag>
+            Deletion <Time at={flags.deletionScheduledFor} as="date" />
+          </Tag>
+        )}
+        {flags.isAnonymized && !lifecycle.erasedAt && <Tag>Anonymized</Tag>}
+        {view.case && <CaseFacts view={view.case} now={now} who={who} />}
+        <span className="text-12 text-t2 stacked:hidden">
+          <ProviderSays view={view} />
         </span>
-      )}
-      <span className="ms-auto text-12 text-t3 stacked:hidden">
-        Copy from <Ago at={view.fetchedAt} now={now} />
-      </span>
-      {view.portalLink && (
-        <a
-          href={view.portalLink}
-          target="_blank"
-          rel="noopener noreferrer"
-          className={cx(buttonClass('quiet', 'sm'), 'phone:hidden')}
-        >
-          Open at {view.providerLabel}
-        </a>
-      )}
-      {children}
+        {here.length > 0 && (
+          <span role="status" className="flex min-w-0 items-center gap-6 text-12 text-t1">
+            <span className="size-6 shrink-0 rounded-full bg-pass" />
+            <span className="truncate">{`${here.join(', ')} here now`}</span>
+          </span>
+        )}
+      </div>
+      <div className="flex shrink-0 items-center gap-8">
+        <span className="text-12 text-t3 narrow:hidden">
+          Copy from <Ago at={view.fetchedAt} now={now} />
+        </span>
+        {view.portalLink && (
+          <a
+            href={view.portalLink}
+            target="_blank"
+            rel="noopener noreferrer"
+            aria-label={`Open at ${view.providerLabel}`}
+            title={`Open at ${view.providerLabel}`}
+            className={cx(buttonClass('quiet', 'md', true), 'phone:hidden')}
+          >
+            <Icon name="external" />
+          </a>
+        )}
+        {children}
+      </div>
     </header>
   );
 }

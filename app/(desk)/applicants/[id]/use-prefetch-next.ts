@@ -1,9 +1,9 @@
 import { useQueries, useQueryClient } from '@tanstack/react-query';
 import { useEffect, useState } from 'react';
 import { applicantQuery, prefetchApplicant } from '#components/review/applicant-query.ts';
-import { nullIfUnread } from '#components/review/read-json.ts';
+import { nullIfUnread, readJson } from '#components/review/read-json.ts';
 import type { ShownRow } from '#lib/review/case/queue.ts';
-import { readQueue } from '../../queue/read-queue.ts';
+import { type QueueWire, unpackQueue } from '#lib/review/case/queue-wire.ts';
 
 /** So many are fetched ahead. */
 const ahead = 2;
@@ -23,9 +23,9 @@ export function usePrefetchNext(caseId: string | null): void {
     if (caseId === null) return;
     let isLeft = false;
     const fetchAhead = async () => {
-      const page = await readQueue('', undefined).catch(nullIfUnread);
-      if (page === null || isLeft) return;
-      const next = nextFree(page.rows, caseId);
+      const queue = await readJson<QueueWire>('/api/queue').catch(nullIfUnread);
+      if (queue === null || isLeft) return;
+      const next = nextFree(unpackQueue(queue).rows, caseId);
       setIds(next);
       for (const id of next) if (!isLeft) await prefetchApplicant(client, id, true);
     };

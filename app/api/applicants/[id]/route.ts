@@ -6,8 +6,8 @@ import { reading } from '#lib/route.ts';
 
 /**
  * All that an applicant's page shows. That the member opened it is recorded, whatever the headers; only `?prefetch=1`
- * says that it is fetched ahead, which is recorded as such, or looked at again for changes. One that the member may not see looks the same as one
- * that does not exist.
+ * says that it is fetched ahead, which is recorded as such, or looked at again for changes. One that the member may not
+ * see looks the same as one that does not exist.
  */
 export const GET = reading<{ id: string }>('route /api/applicants/[id]', async (actor, { id }, request) => {
   if (!z.uuid().safeParse(id).success) throw new Refusal('not_found', 'There is no such applicant.');

@@ -145,7 +145,7 @@ describe('The second person is never the first (docs/security.md, bar 10)', () =
     expect(await rowOf(id)).toMatchObject({ endedAt: null });
   });
 
-  test('the first person and reviewers cannot claim the case; another approver does, and it stays as it is', async () => {
+  test('neither its first person nor a reviewer claims the case; another approver does, and it waits on', async () => {
     const { caseId } = await staged(ada);
     for (const act of [claimCase, takeOver]) expect(await codeOf(act(ada, caseId))).toBe('not_allowed');
     expect(await codeOf(claimCase(nadia, caseId))).toBe('not_allowed');
