@@ -47,8 +47,9 @@ test('Archived in bulk by keyboard: they leave the queue, are found under Archiv
   await page.keyboard.press('Space');
   await expect(bar(page)).toContainText('2 selected');
   await expect(page.getByRole('status').filter({ hasText: '2 selected' })).toHaveCount(1);
-  await page.keyboard.press('Escape');
+  await bar(page).getByRole('button', { name: /Clear/ }).press('Enter');
   await expect(bar(page)).toHaveCount(0);
+  await expect(rows(page).nth(1), 'the cursor is back in its row').toBeFocused();
 
   await boxes(page).nth(1).click();
   await boxes(page)

@@ -1,5 +1,6 @@
+import { useEffect } from 'react';
 import { useShortcuts } from '#components/shell/shortcuts.tsx';
-import { cursorId, moveCursor } from '../rows/cursor.ts';
+import { cursorId, moveCursor, restoreCursor } from '../rows/cursor.ts';
 import type { Step } from './selection.ts';
 import type { Toggle } from './use-selection.ts';
 
@@ -15,6 +16,10 @@ export function SelectKeys({ toggle, step, isAny }: SelectKeysProps) {
     moveCursor(by);
     select(cursorId(), true);
   };
+  useEffect(() => {
+    // The button that had the focus left with the bar.
+    if (!isAny) restoreCursor();
+  }, [isAny]);
   useShortcuts('Queue', [
     { key: 'Space', within: '.queue-rows', label: 'Select the row', run: () => select(cursorId(), false) },
     { key: 'J', label: 'Select this row and the next', run: () => extend(1) },
