@@ -18,6 +18,12 @@ for (const theme of ['light', 'dark'] as const) {
     await expect(page.locator('a[data-row]').first()).toBeVisible();
     expect.soft(await faults(page)).toEqual([]);
 
+    await page.getByRole('checkbox', { name: 'Select this page' }).check();
+    await page.getByRole('button', { name: 'Archive…' }).click();
+    await expect(page.getByText('Dry run, nothing is done yet')).toBeVisible();
+    expect.soft(await faults(page), 'with selected rows and a dry run').toEqual([]);
+    await page.keyboard.press('Escape');
+
     await page.getByRole('row').getByRole('link').first().click();
     await expect(page.locator('figure[data-view] img').first()).toBeVisible();
     await page.keyboard.press('x');

@@ -47,15 +47,17 @@ test('Archived in bulk by keyboard: they leave the queue, are found under Archiv
   await page.keyboard.press('Space');
   await expect(bar(page)).toContainText('2 selected');
   await expect(page.getByRole('status').filter({ hasText: '2 selected' })).toHaveCount(1);
-  await page.keyboard.press('Escape');
+  await bar(page).getByRole('button', { name: /Clear/ }).press('Enter');
   await expect(bar(page)).toHaveCount(0);
+  await expect(rows(page).nth(1), 'the cursor is back in its row').toBeFocused();
 
   await boxes(page).nth(1).click();
   await boxes(page)
     .nth(3)
     .click({ modifiers: ['Shift'] });
   await expect(bar(page)).toContainText('3 selected');
-  await bar(page).getByRole('button', { name: 'Archive…' }).press('Enter');
+  // The space bar selects a row, and on a button it presses the button.
+  await bar(page).getByRole('button', { name: 'Archive…' }).press('Space');
   await expect(job(page)).toContainText('Dry run, nothing is done yet');
   await expect(rows(page), 'nothing was done yet').toHaveCount(5);
   await boxes(page).nth(0).click();
@@ -156,6 +158,7 @@ test('A box draws its own row again and no other; the selection stays over pages
   await bar(page).getByRole('button', { name: 'Archive…' }).click();
   await expect(job(page)).toContainText('Dry run, nothing is done yet');
   await expect(job(page).getByRole('button', { name: /^Archive [\d,]{2,}$/ })).toBeEnabled();
-  await bar(page).getByRole('button', { name: /Clear/ }).click();
+  await page.keyboard.press('Escape');
+  await expect(bar(page)).toHaveCount(0);
   await expect(job(page)).toHaveCount(0);
 });

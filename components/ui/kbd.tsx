@@ -1,9 +1,9 @@
 import { cx } from './cx.ts';
 
 const looks = {
-  plain: 'border-l2 bg-s1 text-t3',
-  onAccent: 'border-edge-on-accent text-on-accent',
-  chosen: 'border-accent text-accent',
+  plain: '',
+  onAccent: 'border-edge-on-accent bg-transparent text-on-accent',
+  chosen: 'border-accent bg-transparent text-accent',
 };
 
 /** The key that does the same as the control it is on. */
@@ -16,16 +16,5 @@ export function Kbd({
   look?: keyof typeof looks;
   className?: string;
 }) {
-  return (
-    <kbd
-      className={cx(
-        'inline-flex h-16 min-w-16 shrink-0 items-center justify-center rounded-3 border',
-        'px-4 font-sans text-11 font-medium whitespace-nowrap phone:hidden',
-        looks[look],
-        className,
-      )}
-    >
-      {children}
-    </kbd>
-  );
+  return <kbd className={cx('key', looks[look], className)}>{children}</kbd>;
 }

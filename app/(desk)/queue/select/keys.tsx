@@ -1,4 +1,5 @@
-import { cursorId, moveCursor } from '#components/review/rows/cursor.ts';
+import { useEffect } from 'react';
+import { cursorId, moveCursor, restoreCursor } from '#components/review/rows/cursor.ts';
 import { useShortcuts } from '#components/shell/shortcuts.tsx';
 import type { Step } from './selection.ts';
 import type { Toggle } from './use-selection.ts';
@@ -15,6 +16,10 @@ export function SelectKeys({ toggle, step, isAny }: SelectKeysProps) {
     moveCursor(by);
     select(cursorId(), true);
   };
+  useEffect(() => {
+    // The button that had the focus left with the bar.
+    if (!isAny) restoreCursor();
+  }, [isAny]);
   useShortcuts('Queue', [
     { key: 'Space', within: '.queue-rows', label: 'Select the row', run: () => select(cursorId(), false) },
     { key: 'J', label: 'Select this row and the next', run: () => extend(1) },
