@@ -13,6 +13,8 @@ const heads: [label: string, className: string][] = [
   ['Done', 'w-104 pe-16 text-end'],
 ];
 
+const headsOnPhone = heads.filter(([, className]) => !className.includes('phone:hidden')).length;
+
 /** A job per provider: who can and can't and why, what goes out, and how far it is. */
 export function JobTable({ job }: { job: JobView }) {
   const all = sumOf(job.lines);
@@ -79,7 +81,7 @@ function Line({ line, isBegun }: { line: JobLine; isBegun: boolean }) {
       </tr>
       {why && (
         <tr className="hidden phone:table-row">
-          <td colSpan={heads.length} className="border-b border-l1 px-16 py-4 text-t2">
+          <td colSpan={headsOnPhone} className="border-b border-l1 px-16 py-4 text-t2">
             {why}
           </td>
         </tr>
