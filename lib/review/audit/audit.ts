@@ -1,16 +1,13 @@
 import type { Right } from '../access.ts';
 import type { Role } from '../actor.ts';
 import type { ProviderStatus } from '../applicant/status.ts';
-import type { CaseState, OpenedBecause, Outcome } from '../case/case.ts';
+import type { CaseState, OpenedBecause } from '../case/case.ts';
 import type { ContentPart } from '../case/content.ts';
-import type { DecisionEvidence } from '../case/decision.ts';
-import type { MoveKind } from '../case/move.ts';
-import type { SecondBecause } from '../case/true-match.ts';
 import type { SkipReason } from '../claims/skip.ts';
 import type { CommandKind } from '../commands/command.ts';
 import type { HitVerdict } from '../hits/hit.ts';
 import type { Act } from '../lifecycle/act.ts';
-import type { PolicyKind, PolicyVersions } from '../policies/policies.ts';
+import type { PolicyKind } from '../policies/policies.ts';
 import type { CaseMoved, DecisionRecorded, DecisionStaged } from './decision-details.ts';
 
 /**
