@@ -5,7 +5,6 @@ import { connectionHealths } from '#lib/data/connections/connections.ts';
 import { liveVersion } from '#lib/data/live/hub.ts';
 import { providerById } from '#lib/providers/registry.ts';
 import type { MemberActor } from '#lib/review/actor.ts';
-import type { CaseState } from '#lib/review/case/case.ts';
 import type { QueueCounts, QueueFilter } from '#lib/review/case/queue.ts';
 import { packQueue, type QueueWire } from '#lib/review/case/queue-wire.ts';
 import type { ConnectionHealth } from '#lib/review/connections/health.ts';
