@@ -39,6 +39,8 @@ async function stage(page: Page, address: string): Promise<void> {
   await page.keyboard.press('2');
   await page.keyboard.press('Control+Enter');
   await expect(decision(page).getByRole('radio', { name: 'Approve' })).toBeEnabled();
+  // Without a document every item needs a hand.
+  for (const box of await decision(page).getByRole('checkbox').all()) await box.check();
   await page.keyboard.press('a');
   await expect(decision(page)).toContainText('Approving takes a second person: a hit is a true match.');
   await page.keyboard.press('1');

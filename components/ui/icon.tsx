@@ -133,6 +133,7 @@ const shapes = {
     </>
   ),
   up: <path d="M7 11.5v-9M3.8 5.6 7 2.4l3.2 3.2" />,
+  inbox: <path d="M2 8h3l1 2h2l1-2h3M2 8l1.6-5.5h6.8L12 8v3.5H2z" />,
   hold: <path d="M5 3v8M9 3v8" />,
   moon: <path d="M11.8 8.3A5 5 0 1 1 5.7 2.2a4 4 0 0 0 6.1 6.1Z" />,
   clock: (
