@@ -37,6 +37,7 @@ async function stage(page: Page, address: string): Promise<void> {
   await page.keyboard.press('t');
   await expect(verdict(page).getByRole('combobox', { name: 'Reason' })).toBeFocused();
   await page.keyboard.press('2');
+  await verdict(page).getByLabel('Note').fill('The birth date is the same.');
   await page.keyboard.press('Control+Enter');
   await expect(decision(page).getByRole('radio', { name: 'Approve' })).toBeEnabled();
   // Without a document every item needs a hand.

@@ -115,7 +115,7 @@ describe('A case that is moved', () => {
 
   test('undone by the same person: where it was and with whom it was; by another: refused', async () => {
     const input = await aMove('escalated', { toMemberId: ada.id });
-    await db().case.update({ where: { id: input.caseId }, data: { assigneeId: nadia.id } });
+    await db().case.update({ where: { id: input.caseId }, data: { assigneeId: nadia.id, assignedById: nadia.id } });
     await moveCase(nadia, input);
     expect(await codeOf(undoMove(tomas, { moveId: randomUUID(), undoesId: input.moveId }))).toBe('not_allowed');
     const undo = { moveId: randomUUID(), undoesId: input.moveId };
