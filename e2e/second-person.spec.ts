@@ -60,9 +60,12 @@ test('A true match: a reviewer’s approval waits, and an approver confirms it f
   await expect(decision(nadia).getByRole('radio')).toHaveCount(0);
 
   const ada = await signedIn('approver');
-  await ada.keyboard.press('g');
-  await ada.keyboard.press('i');
-  await expect(ada).toHaveURL(/\/inbox$/);
+  // Keys work once the page's script runs, a moment after its text is there.
+  await expect(async () => {
+    await ada.keyboard.press('g');
+    await ada.keyboard.press('i');
+    await expect(ada).toHaveURL(/\/inbox$/, { timeout: 2_000 });
+  }).toPass();
   const row = ada.locator(`a[data-row][href="${address}"]`);
   await expect(row).toContainText('Approval: a hit is a true match');
   await row.focus();
