@@ -10,7 +10,10 @@ async function faults(page: Page): Promise<string[]> {
 }
 
 for (const theme of ['light', 'dark'] as const) {
-  test(`${theme} theme: the queue, an applicant and the ledger meet WCAG 2.2 AA`, async ({ signedIn, baseURL }) => {
+  test(`${theme} theme: the queue, an applicant, the inbox and the ledger meet WCAG 2.2 AA`, async ({
+    signedIn,
+    baseURL,
+  }) => {
     const page = await signedIn('approver2');
     await page.context().addCookies([{ name: 'docket-theme', value: theme, url: baseURL ?? '' }]);
     await page.goto('/queue');
@@ -27,6 +30,15 @@ for (const theme of ['light', 'dark'] as const) {
     await page.getByRole('row').getByRole('link').first().click();
     await expect(page.locator('figure[data-view] img').first()).toBeVisible();
     await page.keyboard.press('x');
+    expect.soft(await faults(page)).toEqual([]);
+    for (const key of ['q', 's', 'e']) {
+      await page.keyboard.press('Escape');
+      await page.keyboard.press(key);
+      expect.soft(await faults(page), key).toEqual([]);
+    }
+
+    await page.goto('/inbox');
+    await expect(page.getByRole('heading', { level: 1 })).toHaveText('Inbox');
     expect.soft(await faults(page)).toEqual([]);
 
     await page.goto('/audit');

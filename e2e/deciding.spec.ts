@@ -53,6 +53,9 @@ test('A failing blocker: no key passes an approval without a reason and a note o
   await expect(decision(page)).toContainText('Write a note of at least 10 characters');
   await page.keyboard.type(', now long enough.');
   await page.keyboard.press('Control+Enter');
+  await expect(decision(page)).toContainText('Tick what you checked yourself');
+  for (const box of await decision(page).getByRole('checkbox').all()) await box.check();
+  await page.keyboard.press('Control+Enter');
   await expect(decision(page).getByRole('status')).toContainText('Approved');
 });
 
@@ -152,7 +155,7 @@ test('Whoever was not screened is not called clear, and a document without an im
   const passport = { ...blankDocument('p', 'passport'), number: 'X1234567', expiresOn: '2031-01-01' };
   await page.goto(await anInventedCase({ documents: [passport], portrait: null }));
   const sides = decision(page).getByRole('listitem').filter({ hasText: 'Both sides present' });
-  await expect(sides).toContainText('no image');
+  await expect(sides).toContainText('No image: both sides can’t be checked');
   await page.getByRole('tab', { name: 'Hits' }).click();
   await expect(page.getByRole('tabpanel')).toContainText('Not screened by');
   await expect(page.getByRole('tabpanel')).not.toContainText(/nothing found|nobody/i);

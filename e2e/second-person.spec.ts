@@ -37,8 +37,11 @@ async function stage(page: Page, address: string): Promise<void> {
   await page.keyboard.press('t');
   await expect(verdict(page).getByRole('combobox', { name: 'Reason' })).toBeFocused();
   await page.keyboard.press('2');
+  await verdict(page).getByLabel('Note').fill('The birth date is the same.');
   await page.keyboard.press('Control+Enter');
   await expect(decision(page).getByRole('radio', { name: 'Approve' })).toBeEnabled();
+  // Without a document every item needs a hand.
+  for (const box of await decision(page).getByRole('checkbox').all()) await box.check();
   await page.keyboard.press('a');
   await expect(decision(page)).toContainText('Approving takes a second person: a hit is a true match.');
   await page.keyboard.press('1');
@@ -57,9 +60,12 @@ test('A true match: a reviewer’s approval waits, and an approver confirms it f
   await expect(decision(nadia).getByRole('radio')).toHaveCount(0);
 
   const ada = await signedIn('approver');
-  await ada.keyboard.press('g');
-  await ada.keyboard.press('i');
-  await expect(ada).toHaveURL(/\/inbox$/);
+  // Keys work once the page's script runs, a moment after its text is there.
+  await expect(async () => {
+    await ada.keyboard.press('g');
+    await ada.keyboard.press('i');
+    await expect(ada).toHaveURL(/\/inbox$/, { timeout: 2_000 });
+  }).toPass();
   const row = ada.locator(`a[data-row][href="${address}"]`);
   await expect(row).toContainText('Approval: a hit is a true match');
   await row.focus();

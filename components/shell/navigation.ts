@@ -35,7 +35,7 @@ export function placesFor(person: Person): Entry[] {
       ? [{ place: 'queue' as const, href: '/queue', label: 'Queue', icon: 'queue' as const, key: 'q' }]
       : []),
     ...(person.canSeeInbox
-      ? [{ place: 'inbox' as const, href: '/inbox', label: 'Inbox', icon: 'claimed' as const, key: 'i' }]
+      ? [{ place: 'inbox' as const, href: '/inbox', label: 'Inbox', icon: 'inbox' as const, key: 'i' }]
       : []),
     ...(person.canSeeHits
       ? [{ place: 'hits' as const, href: '/hits', label: 'Hits', icon: 'hits' as const, key: 'h' }]

@@ -136,6 +136,7 @@ const shapes = {
   external: <path d="M5.5 3H3v8h8V8.5M8 2.5h3.5V6M11.5 2.5 6.5 7.5" />,
   bell: <path d="M3 10h8L10 8.4V6a3 3 0 0 0-6 0v2.4zM5.8 12h2.4" />,
   up: <path d="M7 11.5v-9M3.8 5.6 7 2.4l3.2 3.2" />,
+  inbox: <path d="M2 8h3l1 2h2l1-2h3M2 8l1.6-5.5h6.8L12 8v3.5H2z" />,
   hold: <path d="M5 3v8M9 3v8" />,
   moon: <path d="M11.8 8.3A5 5 0 1 1 5.7 2.2a4 4 0 0 0 6.1 6.1Z" />,
   clock: (

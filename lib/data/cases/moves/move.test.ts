@@ -9,6 +9,7 @@ import { type TestDatabase, testDatabase } from '#test/database/database.ts';
 import { saveApplicant } from '../../applicants/save.ts';
 import { closeDatabase, db, pool } from '../../database.ts';
 import { recordDecision } from '../decide.ts';
+import { draftOf } from '../drafts.ts';
 import { type MoveInput, moveCase, resumeCase, undoMove } from './move.ts';
 import { reopenCase } from './reopen.ts';
 import { wakeDueCases } from './wake.ts';
@@ -122,6 +123,12 @@ describe('A case that is moved', () => {
     await undoMove(nadia, undo);
     await undoMove(nadia, undo);
     expect(await caseOf(input.caseId)).toMatchObject({ state: 'open', assigneeId: nadia.id });
+    const { applicant } = await db().case.findUniqueOrThrow({
+      where: { id: input.caseId },
+      select: { applicant: { select: { id: true, dataKey: true } } },
+    });
+    const again = { outcome: 'escalated', note: input.note, until: null };
+    expect(await draftOf(nadia.id, input.caseId, applicant)).toMatchObject(again);
     expect(await codeOf(undoMove(nadia, { moveId: randomUUID(), undoesId: input.moveId }))).toBe('closed');
   });
 });

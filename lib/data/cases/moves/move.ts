@@ -7,10 +7,13 @@ import { Refusal } from '#lib/review/refusal.ts';
 import { type AcceptedCommand, addCommand, databaseNow } from '../../commands/record.ts';
 import type { Tx } from '../../database.ts';
 import { formHmac, formReused } from '../../form-hmac.ts';
+import type { CaseMoveModel } from '../../generated/models.ts';
 import { changeIfAny } from '../../ledger/ledger.ts';
 import { type PoliciesInForce, policiesInForce } from '../../policies.ts';
+import { unsealText } from '../../seal.ts';
 import { changedMeanwhile, lockCase, standingOf } from '../deciding/locked-case.ts';
-import { dropDrafts } from '../drafts.ts';
+import { dropDrafts, restoreDraft } from '../drafts.ts';
+import { keyToDecide } from '../pins.ts';
 import { saveMove } from './save-move.ts';
 
 /** A move as the form sends it. `moveId` is made with the form, so that sending it twice moves once. */
@@ -83,7 +86,8 @@ export async function resumeCase(
 }
 
 /**
- * Undoes the last move within the time of the policy, by the same person: the case is where it was, with whom it was.
+ * Undoes the last move within the time of the policy, by the same person: the case is where it was, with whom it was,
+ * and what was recorded is their draft again.
  * @throws Refusal `not_allowed`, `not_found`; `closed` when the time is over or its link was sent
  */
 export async function undoMove(actor: Actor, input: { moveId: string; undoesId: string }): Promise<void> {
@@ -99,7 +103,22 @@ export async function undoMove(actor: Actor, input: { moveId: string; undoesId: 
     if (undoable && undoable.id !== undoesId) throw new Refusal('closed', 'This can no longer be undone.');
     const move = { id, kind: 'undone', undoesId, formHmac: form } as const;
     await saveMove(tx, note, actor, found, move, undone.assigneeBeforeId);
+    await draftAgain(tx, actor.id, undone);
   });
+}
+
+/** What was recorded with an undone move is the member's draft again. */
+async function draftAgain(
+  tx: Tx,
+  memberId: string,
+  { id, caseId, applicantId, ...said }: CaseMoveModel,
+): Promise<void> {
+  const key = await keyToDecide(tx, applicantId);
+  const note = said.note === null ? '' : unsealText(said.note, [key], { table: 'case_move', column: 'note', row: id });
+  // The column is only written from this type, and only these moves can be undone.
+  const outcome = said.kind as OutcomeMove;
+  const until = said.until?.toISOString() ?? null;
+  await restoreDraft(tx, caseId, memberId, key, { outcome, reasons: said.reasons, note, until });
 }
 
 /** When the same form was saved before; null when it was not. The whole form is compared. */

@@ -106,13 +106,7 @@ export function DecideForm({ view, current, available, meId, typed, after, child
                 onReasonsOpen={setIsListOpen}
               />
               {form.outcome === 'requested' && (
-                <RequestFields
-                  form={form}
-                  link={link}
-                  providerLabel={view.providerLabel}
-                  reasons={options}
-                  caseNumber={current.number}
-                />
+                <RequestFields form={form} link={link} providerLabel={view.providerLabel} caseNumber={current.number} />
               )}
             </div>
           )}

@@ -74,7 +74,7 @@ export function Radio({ label, hint, isChosen, isClosed = false, onChoose, name 
         className={cx(
           'size-12 shrink-0 appearance-none rounded-full border outline-none forced-colors:appearance-auto',
           isChosen ? 'border-4 border-accent' : 'border-l3',
-          isClosed && 'hidden',
+          isClosed && 'sr-only',
         )}
       />
       {isClosed && <Icon name="lock" />}

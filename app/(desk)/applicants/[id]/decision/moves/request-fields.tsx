@@ -4,7 +4,6 @@ import { DrawnFields } from '#components/review/drawn-fields.tsx';
 import { CopyButton } from '#components/ui/copy-button.tsx';
 import { CheckBox } from '#components/ui/form/check-box.tsx';
 import type { AvailableCommand } from '#lib/review/commands/available.ts';
-import type { Reason } from '#lib/review/policies/reason.ts';
 import type { DecisionForm } from '../use-decision.ts';
 import { requestText } from './request-text.ts';
 
@@ -13,14 +12,12 @@ type RequestFieldsProps = {
   /** The command that makes a new link, where the provider has it. */
   link: AvailableCommand | undefined;
   providerLabel: string;
-  reasons: Reason[];
   caseNumber: string;
 };
 
 /** How the applicant is asked: by a new link of the provider, or by a text that the reviewer sends. */
-export function RequestFields({ form, link, providerLabel, reasons, caseNumber }: RequestFieldsProps) {
-  const reason = reasons.find(({ code }) => code === form.reason);
-  const text = requestText({ reason, note: form.note, caseNumber });
+export function RequestFields({ form, link, providerLabel, caseNumber }: RequestFieldsProps) {
+  const text = requestText({ note: form.note, caseNumber });
   return (
     <>
       {link && (
@@ -47,7 +44,9 @@ export function RequestFields({ form, link, providerLabel, reasons, caseNumber }
           <p className="rounded-4 border border-l1 bg-s2 px-8 py-5 text-12 break-words whitespace-pre-line text-t2">
             {text}
           </p>
-          <p className="mt-4 text-12 text-t3">Docket sends nothing: send the text yourself.</p>
+          <p className="mt-4 text-12 text-t3">
+            Docket sends nothing: send the text yourself. The reason stays in Docket.
+          </p>
         </div>
       )}
     </>

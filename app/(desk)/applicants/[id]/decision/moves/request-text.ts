@@ -1,13 +1,14 @@
-import type { Reason } from '#lib/review/policies/reason.ts';
+type Request = { note: string; caseNumber: string };
 
-type Request = { reason: Reason | undefined; note: string; caseNumber: string };
-
-/** The text for the applicant, where it is sent by hand. It names nobody, because it leaves Docket. */
-export function requestText({ reason, note, caseNumber }: Request): string {
-  const what = [reason && `${reason.label}.`, note.trim()].filter(Boolean);
+/**
+ * The text for the applicant, where it is sent by hand. It names nobody, because it leaves Docket; the reason stays in
+ * Docket, because it is the desk's own judgement.
+ */
+export function requestText({ note, caseNumber }: Request): string {
+  const what = note.trim();
   return [
     'We could not complete your identity check yet.',
-    ...(what.length > 0 ? ['', 'What we need from you:', ...what] : []),
+    ...(what === '' ? [] : ['', 'What we need from you:', what]),
     '',
     `Your reference is ${caseNumber}.`,
   ].join('\n');
