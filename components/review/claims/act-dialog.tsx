@@ -37,8 +37,10 @@ export function ActDialog({ title, label, isClosed, onAct, onClose, children }: 
   );
   return (
     <Dialog title={title} onClose={onClose} acts={acts}>
-      {children}
-      {problem && <FieldError>{problem}</FieldError>}
+      <div className="whitespace-normal">
+        {children}
+        {problem && <FieldError>{problem}</FieldError>}
+      </div>
     </Dialog>
   );
 }

@@ -66,7 +66,7 @@ function onPresent(_button: HTMLElement, popup: HTMLElement): void {
 function Unread({ count, rail }: { count: number; rail: boolean }) {
   const shown = count > 99 ? '99+' : String(count);
   return rail ? (
-    <span className="absolute end-2 top-2 size-6 rounded-full bg-accent-solid" />
+    <span className="absolute end-6 top-6 size-6 rounded-full bg-accent-solid" />
   ) : (
     <span className="ms-auto text-12 font-medium text-t1">{shown}</span>
   );
