@@ -11,7 +11,7 @@ import { expect, test } from './fixtures.ts';
 
 test.afterAll(endInventedCases);
 
-const decision = (page: Page) => page.getByRole('region', { name: 'Decision' });
+const decision = (page: Page) => page.getByRole('region', { name: 'Decision', exact: true });
 const verdict = (page: Page) => page.getByRole('region', { name: 'Verdict' });
 
 /** Someone with one hit, and nothing else to look at. */
