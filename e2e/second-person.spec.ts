@@ -11,7 +11,7 @@ import { expect, test } from './fixtures.ts';
 
 test.afterAll(endInventedCases);
 
-const decision = (page: Page) => page.getByRole('region', { name: 'Decision' });
+const decision = (page: Page) => page.getByRole('region', { name: 'Decision', exact: true });
 const verdict = (page: Page) => page.getByRole('region', { name: 'Verdict' });
 
 /** Someone with one hit, and nothing else to look at. */
@@ -34,6 +34,7 @@ async function open(page: Page, address: string): Promise<void> {
 async function stage(page: Page, address: string): Promise<void> {
   await open(page, address);
   await expect(page.locator('[data-hit]').getByText('Open')).toHaveCount(1);
+  await expect(verdict(page).getByRole('radio', { name: 'True match' })).toBeEnabled();
   await page.keyboard.press('t');
   await expect(verdict(page).getByRole('combobox', { name: 'Reason' })).toBeFocused();
   await page.keyboard.press('2');
