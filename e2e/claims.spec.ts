@@ -116,6 +116,7 @@ test('Skipped with a reason: the next case comes, and the skipped one is free', 
   const [address] = await Promise.all([invent(), invent()]);
   const page = await signedIn('reviewer');
   await page.goto(address);
+  await expect(header(page)).toContainText('Open');
   await page.keyboard.press('l');
   await mine(page);
   await page.getByRole('button', { name: 'More about this case' }).click();
