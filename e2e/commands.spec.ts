@@ -121,8 +121,8 @@ test('A new applicant is created at a provider: the page shows the link', async 
   await page.getByRole('combobox', { name: 'Connection' }).click();
   await page.getByRole('option', { name: /Ondato/ }).click();
   await page.getByRole('button', { name: 'Create applicant at Ondato' }).click();
-  await expect(page.getByRole('status')).toContainText('Created at Ondato', { timeout: 15_000 });
-  await expect(page.getByRole('status')).toContainText(/https?:\/\//);
+  await expect(page.getByRole('main').getByRole('status')).toContainText('Created at Ondato', { timeout: 15_000 });
+  await expect(page.getByRole('main').getByRole('status')).toContainText(/https?:\/\//);
 });
 
 test('An auditor may not send commands: no form and no link to it are shown', async ({ signedIn }) => {
