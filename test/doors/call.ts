@@ -117,7 +117,7 @@ const bodyOf: Record<string, (target: Target) => unknown> = {
   '/api/session/active': () => ({}),
   '/api/presence/here': ({ caseId }) => ({ caseId, isHere: true }),
   '/api/cases/next': () => ({}),
-  '/api/cases/claim': ({ caseId }) => ({ caseId }),
+  '/api/cases/claim': ({ caseId }) => ({ caseId, by: 'hand' }),
   '/api/cases/keep': ({ caseId }) => ({ caseId }),
   '/api/cases/release': ({ caseId }) => ({ caseId }),
   '/api/cases/skip': ({ caseId }) => ({ caseId, reason: 'other', words: 'Trying a door' }),

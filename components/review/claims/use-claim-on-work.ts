@@ -13,7 +13,7 @@ const fields = 'textarea, input:not([type=radio], [type=checkbox]), [role=combob
  */
 export function useClaimOnWork(panes: RefObject<HTMLElement | null>, { who, canClaim, claim }: Claiming): void {
   const isFree = canClaim && (who?.kind === 'free' || (who?.kind === 'mine' && who.until === null));
-  const work = useEffectEvent(() => void (isFree && claim()));
+  const work = useEffectEvent(() => void (isFree && claim('work')));
   useEffect(() => {
     const element = panes.current;
     const hear = ({ type, target }: Event) => {

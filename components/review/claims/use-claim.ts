@@ -24,7 +24,7 @@ export type Claiming = {
   who: WhoHas | null;
   canClaim: boolean;
   canTakeOver: boolean;
-  claim: () => Promise<string | null>;
+  claim: (by?: 'hand' | 'work') => Promise<string | null>;
   takeOver: () => Promise<string | null>;
   release: () => Promise<string | null>;
   skip: (reason: string, words: string) => Promise<string | null>;
@@ -81,8 +81,8 @@ export function useClaim({ current, meId, canDecide, canTakeOver, now, look, act
 /** Typing claims at each key until the claim is there: it is sent once at a time. */
 function useClaimOnce(caseId: string, onClaimed: (kept: Kept) => void, look: () => void) {
   const sending = useRef<Promise<string | null>>(null);
-  return () => {
-    sending.current ??= send<Kept>('/api/cases/claim', { caseId }).then((sent) => {
+  return (by: 'hand' | 'work' = 'hand') => {
+    sending.current ??= send<Kept>('/api/cases/claim', { caseId, by }).then((sent) => {
       sending.current = null;
       if (sent.ok) onClaimed(sent.value);
       // What changed meanwhile waits to be seen, as ever.

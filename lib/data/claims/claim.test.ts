@@ -87,6 +87,16 @@ describe('A claim by hand', () => {
     },
   );
 
+  it.each(['on_hold', 'snoozed', 'waiting_for_applicant'])(
+    'a case that is %s: a claim by typing that comes late is refused, and the wait goes on',
+    async (state) => {
+      const caseId = await newCase();
+      await setCase(caseId, { state, ...(state === 'snoozed' ? { wakesAt: new Date(Date.now() + 60_000) } : {}) });
+      expect(await codeOf(claimCase(nadia, caseId, 'work'))).toBe('closed');
+      expect(await stored(caseId)).toMatchObject({ state, claimedUntil: null });
+    },
+  );
+
   it('no such case: not found', async () => {
     expect(await codeOf(claimCase(nadia, randomUUID()))).toBe('not_found');
   });

@@ -1,8 +1,15 @@
 import 'server-only';
 import { mustBeAble } from '#lib/review/access.ts';
 import type { Actor } from '#lib/review/actor.ts';
-import { claimRefusal, mustNotBeRefused, stateOnceClaimed, takeOverRefusal } from '#lib/review/claims/claims.ts';
+import {
+  claimRefusal,
+  endsWait,
+  mustNotBeRefused,
+  stateOnceClaimed,
+  takeOverRefusal,
+} from '#lib/review/claims/claims.ts';
 import { holderOf, isClaimed } from '#lib/review/claims/holder.ts';
+import { Refusal } from '#lib/review/refusal.ts';
 import type { Tx } from '../database.ts';
 import { changeIfAny } from '../ledger/ledger.ts';
 import { addNotices } from '../notices/notices.ts';
@@ -13,16 +20,19 @@ import { type LockedCase, lockCase } from './lock.ts';
 export type Claim = { caseId: string; until: Date };
 
 /**
- * Claims one case by hand. A member may have several such claims. A claim of their own is prolonged. Where the case
- * waited, the database starts the clock of its time limit again.
+ * Claims one case. A member may have several such claims. A claim of their own is prolonged. Where the case waited and
+ * is claimed by hand, the database starts the clock of its time limit again.
+ * @param by `work`: the member began to type. Such a request can arrive after the act it was made for, and must not
+ * end the wait that the act began
  * @throws Refusal `not_allowed`, `not_found`, `closed`; `taken` when another member has the case
  */
-export async function claimCase(actor: Actor, caseId: string): Promise<Claim> {
+export async function claimCase(actor: Actor, caseId: string, by: 'hand' | 'work' = 'hand'): Promise<Claim> {
   mustBeAble(actor, 'decide-case');
   const minutes = await leaseMinutes();
   return changeIfAny(actor, async (tx, note) => {
     const found = await lockCase(tx, caseId);
     mustNotBeRefused(claimRefusal(actor, found, found.now));
+    if (by === 'work' && endsWait(found.state)) throw new Refusal('closed', 'This case waits. Take it up to go on.');
     const isOwn = isClaimed(found, found.now);
     const until = await lease(tx, found, actor.id, minutes, { keepsAssignment: true });
     const { applicantId, state: stateBefore } = found;

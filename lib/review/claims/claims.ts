@@ -63,6 +63,11 @@ export function assignRefusal(
   return to && assigneeRefusal(to, holding);
 }
 
+/** Whether claiming a case in this state ends a wait, in which the clock of its time limit may be stopped. */
+export function endsWait(state: CaseState): boolean {
+  return state === 'on_hold' || state === 'snoozed' || state === 'waiting_for_applicant';
+}
+
 /** The state of a case once it is claimed. Escalated cases, and those that wait for a second person, stay so. */
 export function stateOnceClaimed(state: CaseState): CaseState {
   return state in forApprovers ? state : 'claimed';

@@ -1,7 +1,6 @@
 'use client';
 
 import Link from 'next/link';
-import { useRouter } from 'next/navigation';
 import { useState } from 'react';
 import { requestWords } from '#components/review/lifecycle/job-state.tsx';
 import type { Problem } from '#components/review/lifecycle/lifecycle-acts.ts';
@@ -14,6 +13,7 @@ import { Tone } from '#components/ui/tone.tsx';
 import { type Act, factsOfAct } from '#lib/review/lifecycle/act.ts';
 import type { LifecycleView } from '#lib/review/lifecycle/view.ts';
 import { lifecycleActs } from '../../../lifecycle-acts.ts';
+import { useReview } from '../review-state.tsx';
 import { EraseDialog } from './erase-dialog.tsx';
 
 type InDocketProps = { applicantId: string; lifecycle: LifecycleView; acts: Act[] };
@@ -22,14 +22,14 @@ type InDocketProps = { applicantId: string; lifecycle: LifecycleView; acts: Act[
 export function InDocket({ applicantId, lifecycle, acts }: InDocketProps) {
   const [open, setOpen] = useState<Act | 'hold' | null>(null);
   const [problem, setProblem] = useState<Problem>(null);
-  const router = useRouter();
+  const { refresh } = useReview();
   const done = () => {
     setOpen(null);
-    router.refresh();
+    void refresh();
   };
   const run = async (act: (id: string) => Promise<Problem>) => {
     setProblem(await act(applicantId));
-    router.refresh();
+    void refresh();
   };
   const { isArchived, erasedAt, hold, request, may } = lifecycle;
   if (erasedAt !== null)
