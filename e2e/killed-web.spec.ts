@@ -94,7 +94,10 @@ test('Control, same kills: change and row in two transactions lose rows, in one 
 async function decisionsWithoutRow(): Promise<number> {
   const [found] = await db().$queryRaw<{ count: number }[]>`
     SELECT count(*)::int AS count FROM decision d
-    WHERE (SELECT count(*) FROM ledger l WHERE l.kind = 'decision.recorded' AND l.subject_id = d.case_id::text) <> 1`;
+    WHERE (
+      SELECT count(*) FROM ledger l
+      WHERE l.kind = 'decision.recorded' AND l.subject_id = d.case_id::text AND position(d.id::text IN l.entry) > 0
+    ) <> 1`;
   return found?.count ?? -1;
 }
 
