@@ -1,6 +1,6 @@
 import { AxeBuilder } from '@axe-core/playwright';
 import type { Page } from '@playwright/test';
-import { expect, test } from './fixtures.ts';
+import { expect, freeRows, test } from './fixtures.ts';
 
 const rules = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa'];
 
@@ -57,7 +57,7 @@ test('The sign-in page meets WCAG 2.2 AA', async ({ page }) => {
 test('At 200 % zoom nothing scrolls sideways; at 1280 × 720 the decision button is in view', async ({ signedIn }) => {
   const page = await signedIn('approver2');
   await page.goto('/queue');
-  await page.getByRole('row').getByRole('link').first().click();
+  await freeRows(page).first().click();
   await page.setViewportSize({ width: 1280, height: 720 });
   // The theme journeys may have left a draft of the approver: an escalation.
   await expect(page.getByRole('button', { name: /Choose a decision|Record|Escalate/ })).toBeInViewport();

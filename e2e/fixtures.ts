@@ -47,3 +47,11 @@ export async function wordsIn(dialog: Locator): Promise<string> {
   const label = await dialog.getByText(/^Type “/).textContent();
   return /“(.+)”/.exec(label ?? '')?.[1] ?? '';
 }
+
+/** The rows of the queue whose case nobody has. Other journeys leave claims behind, which end by themselves later. */
+export function freeRows(page: Page): Locator {
+  return page
+    .getByRole('row')
+    .filter({ has: page.locator('td.assignee', { hasText: /^–$/ }) })
+    .getByRole('link');
+}

@@ -135,8 +135,10 @@ test('Control: what was on the screen before the change is refused by the server
   const page = await signedIn('reviewer');
   // Without events and answers the page learns of nothing, like one that did not look.
   await page.route('**/api/live', (route) => route.abort());
+  await page.route('**/api/applicants/*?prefetch=1', (route) => route.abort());
   await page.goto(address);
   await page.getByRole('radio', { name: /Approve/ }).check();
+  await tickAll(page);
   const applicantId = address.split('/').at(-1) ?? '';
   await db().case.updateMany({ where: { applicantId }, data: { risk: 'high', version: { increment: 1 } } });
   await page.getByRole('button', { name: /Record approval/ }).click();

@@ -1,5 +1,5 @@
 import type { Locator, Page } from '@playwright/test';
-import { expect, test } from './fixtures.ts';
+import { expect, freeRows, test } from './fixtures.ts';
 
 /** Opens the applicant of a provider's first case without blockers. */
 async function openClean(page: Page, provider: string): Promise<void> {
@@ -170,7 +170,7 @@ test('Signing out signs out every open page of the session', async ({ signedIn }
 test('A rejection takes three keys, even when they are pressed at once', async ({ signedIn }) => {
   const page = await signedIn('approver');
   await page.goto('/queue');
-  await page.getByRole('row').getByRole('link').first().click();
+  await freeRows(page).first().click();
   await expect(page.locator('figure[data-view] img').first()).toBeVisible();
   for (const [digit, reason] of [
     ['2', 'Document expired'],

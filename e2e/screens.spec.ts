@@ -1,6 +1,6 @@
 import type { Locator, Page } from '@playwright/test';
 import { anInventedCase, endInventedCases } from '#test/journeys/invented-case.ts';
-import { expect, type Person, test } from './fixtures.ts';
+import { expect, freeRows, type Person, test } from './fixtures.ts';
 
 test.afterAll(endInventedCases);
 
@@ -131,7 +131,7 @@ test('Escape goes back to the queue at the same row; q requests; help names each
   expect(groups).toContain('Queue');
   await page.keyboard.press('Escape');
 
-  const row = page.locator('a[data-row]').nth(2);
+  const row = freeRows(page).nth(2);
   const id = await row.getAttribute('data-row');
   await row.click();
   await expect(page).toHaveURL(/\/applicants\//);
