@@ -49,7 +49,7 @@ export function QueueSearch({ filter, seesNames }: { filter: QueueFilter; seesNa
             maxLength={200}
             autoComplete="off"
             spellCheck={false}
-            placeholder={seesNames ? 'Name, id, email, document number' : 'Case number or id'}
+            placeholder={seesNames ? 'Name, id, email, document' : 'Case number or id'}
             aria-label={seesNames ? 'Search' : 'Search by case number or id'}
             className="w-full min-w-0 bg-transparent outline-none"
           />
