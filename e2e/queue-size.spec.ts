@@ -13,6 +13,7 @@ test('The page holds its frame and the rows once, as data: at most 45 KB and the
   const [id, full] = [(await first.getAttribute('data-row')) ?? '', await html(page, '/queue')];
   // The health of the connections is in the page too; the door tests leave dozens of them behind.
   const health = await (await page.request.get('/api/connections/health')).body();
+  process.stdout.write(`page ${Buffer.byteLength(full)} bytes, health ${health.byteLength}\n`);
   expect(Buffer.byteLength(full) - health.byteLength).toBeLessThan(45_000);
   expect(full.split(id), 'not drawn on the server, and not sent twice').toHaveLength(2);
   expect(full).not.toContain('data-row=');

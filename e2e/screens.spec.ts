@@ -135,6 +135,8 @@ test('Escape goes back to the queue at the same row; q requests; help names each
   const id = await row.getAttribute('data-row');
   await row.click();
   await expect(page).toHaveURL(/\/applicants\//);
+  // The list of keys is that of the moment it is opened.
+  await expect(page.getByRole('radio', { name: /Request info/ })).toBeVisible();
   const own = await openKeys(page, 'Go');
   await expect(own).toContainText('Back to the queue, at the same row');
   await expect(own).toContainText('Request information, then a digit for the reason');
