@@ -148,6 +148,10 @@ test('Escape goes back to the queue at the same row; q requests; help names each
   await page.keyboard.press('q');
   await expect(page.getByRole('region', { name: 'Decision' })).toBeVisible();
   await expect(page).toHaveURL(/\/applicants\//);
+  // The reasons are open for the digit: the first Escape closes them.
+  await expect(page.getByRole('listbox')).toBeVisible();
+  await page.keyboard.press('Escape');
+  await expect(page.getByRole('listbox')).toBeHidden();
 
   await page.keyboard.press('Escape');
   await expect(page).toHaveURL(/\/queue$/);
