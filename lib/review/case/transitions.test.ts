@@ -65,9 +65,12 @@ function keep(kept: Kept, act: Act, state: CaseState, id: string, to: string | n
   const { assigneeId, firstId, state: stateBefore } = kept.standing;
   const canBeUndone = ['decide', 'request', 'escalate', 'hold', 'snooze', 'confirm'].includes(act);
   const back = act === 'return' || act === 'withdraw' || act === 'void';
-  const assigned: Partial<Record<Act, string | null>> = { escalate: to, undo: kept.heldBefore, reopen: null };
+  // Nobody has a case that is decided, or that waits for a second person.
+  const nobody = { decide: null, stage: null, confirm: null, reopen: null };
+  const assigned: Partial<Record<Act, string | null>> = { ...nobody, escalate: to, undo: kept.heldBefore };
   const next = act in assigned ? (assigned[act] ?? null) : back ? firstId : assigneeId;
-  kept.heldBefore = act === 'confirm' ? firstId : assigneeId;
+  const decider = act === 'decide' ? id : assigneeId;
+  kept.heldBefore = act === 'confirm' ? firstId : decider;
   kept.standing = {
     state,
     assigneeId: next,

@@ -87,7 +87,7 @@ async function doAct(real: Real, act: Act, actor: MemberActor | null, to: string
     await reopenCase(actor, { moveId: randomUUID(), caseId: of.caseId, note: 'Again.' });
     return void (await db().case.updateMany({
       where: { applicantId: real.applicantId, state: 'open' },
-      data: { assigneeId: null },
+      data: { assigneeId: null, assignedById: null },
     }));
   }
   if (act === 'confirm') return void (await confirmDecision(actor, decisionId));
