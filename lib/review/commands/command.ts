@@ -58,3 +58,8 @@ const erasing: readonly CommandKind[] = ['schedule_deletion', 'anonymize', 'dele
 export function isErasing(kind: CommandKind, isReversible: boolean): boolean {
   return erasing.includes(kind) || (kind === 'archive' && !isReversible);
 }
+
+/** Whether a command replaces rules by which the vendor judges. */
+export function writesRules(kind: CommandKind): boolean {
+  return kind === 'write_weights' || kind === 'write_requirements';
+}

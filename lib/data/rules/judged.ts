@@ -1,0 +1,68 @@
+import 'server-only';
+import type { ApplicantContent } from '#lib/review/applicant/applicant.ts';
+import { type HeldFields, heldFields } from '#lib/review/rules/effects.ts';
+import type { RequirementMatrix } from '#lib/review/rules/rule.ts';
+import { emptySample, type Sample, withOne } from '#lib/review/rules/watch.ts';
+import { unsealRecord } from '../applicants/content.ts';
+import { db } from '../database.ts';
+import type { ApplicantWhereInput } from '../generated/models.ts';
+import { SealBroken } from '../seal.ts';
+
+/** The most applicants whose records are unsealed for one figure. */
+export const mostRead = 1_000;
+
+/**
+ * Notes by which rules applicants were judged, for those of whom that is not known yet, at most 500.
+ * @param idOf the vendor's id of the rules in a record; null where it names none
+ * @returns how many were looked at
+ */
+export async function noteJudgedBy(
+  connectionId: string,
+  idOf: (content: ApplicantContent) => string | null,
+): Promise<number> {
+  const rows = await readRecords({ connectionId, judgedBy: null }, 500);
+  const byId = Map.groupBy(rows, ({ content }) => (content && idOf(content)) ?? '');
+  for (const [judgedBy, found] of byId)
+    await db().applicant.updateMany({
+      where: { OR: found.map(({ id, recordHash }) => ({ id, recordHash })), judgedBy: null },
+      data: { judgedBy },
+    });
+  return rows.length;
+}
+
+/** Verdicts and scores of the newest applicants that came to the vendor in a time, at most {@link mostRead}. */
+export async function sampleBetween(connectionId: string, from: Date, until: Date): Promise<Sample> {
+  const rows = await readRecords({ connectionId, vendorCreatedAt: { gte: from, lt: until } }, mostRead);
+  return rows.reduce((sum, { content }) => (content ? withOne(sum, content.assessment) : sum), emptySample);
+}
+
+/** What the documents of the newest stored applicants hold, and how many applicants that were. */
+export async function documentsHeld(
+  connectionId: string,
+  matrix: Pick<RequirementMatrix, 'types'>,
+): Promise<{ applicants: number; held: HeldFields[] }> {
+  const rows = await readRecords({ connectionId }, mostRead);
+  const read = rows.flatMap(({ id, content }) => (content ? [heldFields(id, content, matrix)] : []));
+  return { applicants: read.length, held: read.flat() };
+}
+
+/** Newest first; `content` null for one that can't be unsealed. */
+async function readRecords(where: ApplicantWhereInput, take: number) {
+  const rows = await db().applicant.findMany({
+    where: { ...where, record: { not: null } },
+    orderBy: [{ vendorCreatedAt: { sort: 'desc', nulls: 'last' } }, { id: 'asc' }],
+    take,
+    select: { id: true, dataKey: true, record: true, recordHash: true },
+  });
+  return rows.map((row) => ({ id: row.id, recordHash: row.recordHash, content: contentOf(row) }));
+}
+
+function contentOf(row: { id: string; dataKey: string | null; record: string | null }): ApplicantContent | null {
+  try {
+    return unsealRecord(row);
+  } catch (error) {
+    // One record that can't be unsealed is shown on its own page; here it counts for nothing.
+    if (error instanceof SealBroken) return null;
+    throw error;
+  }
+}

@@ -1,0 +1,104 @@
+import { connectionHealths } from '#lib/data/connections/connections.ts';
+import { draftOf } from '#lib/data/rules/drafts.ts';
+import { documentsHeld } from '#lib/data/rules/judged.ts';
+import { lastReading } from '#lib/data/rules/readings.ts';
+import type { RuleSubject } from '#lib/data/rules/subject.ts';
+import { currentView, lastRequest } from '#lib/data/rules/view.ts';
+import { providerById } from '#lib/providers/registry.ts';
+import { can, mustBeAble } from '#lib/review/access.ts';
+import type { MemberActor } from '#lib/review/actor.ts';
+import { Refusal } from '#lib/review/refusal.ts';
+import { differencesOf, type RuleDifference } from '#lib/review/rules/difference.ts';
+import { type CellEffect, effectsOf } from '#lib/review/rules/effects.ts';
+import { openStates } from '#lib/review/rules/publish.ts';
+import { type RequirementMatrix, ruleKinds } from '#lib/review/rules/rule.ts';
+import type { RuleRights, RulesLine, RulesOf } from '#lib/review/rules/view.ts';
+import { ConnectionUnusable, connect } from '../connect.ts';
+import { type OpenRules, rulesIn, subjectOf } from './read.ts';
+
+/** A connection's rules for a screen, and the subjects under which the database keeps them. Calls no vendor. */
+export type RulesScreen = { of: RulesOf; subject(kind: 'weights' | 'requirements'): RuleSubject };
+
+/**
+ * @throws Refusal `not_allowed`; `not_found` where the connection, or its settings, give no rules; ConnectionUnusable
+ */
+export async function rulesScreen(actor: MemberActor, connectionId: string): Promise<RulesScreen> {
+  mustBeAble(actor, 'see-rules');
+  const open = rulesIn(await connect(connectionId, 'person'));
+  if (!open) throw new Refusal('not_found', 'This connection has no rules that Docket can read.');
+  return { of: await shown(open), subject: (kind) => subjectOf(open, kind) };
+}
+
+/** The connections that have rules. @throws Refusal `not_allowed` */
+export async function rulesLines(actor: MemberActor): Promise<RulesLine[]> {
+  mustBeAble(actor, 'see-rules');
+  const connections = await connectionHealths(actor, (provider) => providerById(provider)?.label ?? provider);
+  const lines = await Promise.all(connections.map(({ id }) => lineOf(actor, id)));
+  return lines.filter((line) => line !== null);
+}
+
+/** What a person may do on these screens. */
+export function ruleRights(actor: MemberActor): RuleRights {
+  return {
+    draft: can(actor, 'draft-rules'),
+    confirm: can(actor, 'confirm-rules'),
+    seeApplicants: can(actor, 'see-applicants'),
+  };
+}
+
+/**
+ * What changed switches would have done to the documents of the newest stored applicants.
+ * @returns how many applicants were read, and the effect of each change
+ * @throws Refusal `not_allowed`
+ */
+export async function requirementEffects(
+  actor: MemberActor,
+  connectionId: string,
+  matrix: RequirementMatrix,
+  changes: readonly RuleDifference[],
+): Promise<{ applicants: number; effects: CellEffect[] }> {
+  mustBeAble(actor, 'see-rules');
+  if (changes.length === 0) return { applicants: 0, effects: [] };
+  const { applicants, held } = await documentsHeld(connectionId, matrix);
+  return { applicants, effects: effectsOf(matrix, changes, held) };
+}
+
+async function lineOf(actor: MemberActor, connectionId: string): Promise<RulesLine | null> {
+  const open = await connect(connectionId, 'person')
+    .then(rulesIn)
+    .catch((error: unknown) => {
+      if (error instanceof ConnectionUnusable) return null;
+      throw error;
+    });
+  if (!open) return null;
+  const kinds = ruleKinds.filter((kind) => open.book[kind] !== null);
+  return {
+    connection: (await shown(open)).connection,
+    kinds: await Promise.all(
+      kinds.map(async (kind) => {
+        const subject = subjectOf(open, kind);
+        const [current, draft, request] = [
+          await currentView(actor, subject),
+          await draftOf(subject),
+          await lastRequest(actor, subject),
+        ];
+        return {
+          kind,
+          number: current?.number ?? null,
+          isOutside: current?.outside != null,
+          changed: draft ? differencesOf(draft.base, draft.values, Object.keys(draft.values)).length : 0,
+          open: request && openStates.includes(request.state) ? request.state : null,
+        };
+      }),
+    ),
+  };
+}
+
+async function shown({ connected: { connection, provider }, book }: OpenRules): Promise<RulesOf> {
+  const { checkedAt, code } = await lastReading(connection.id);
+  return {
+    connection: { id: connection.id, label: connection.label, providerLabel: provider.label, mode: connection.mode },
+    book,
+    reading: { checkedAt: checkedAt?.toISOString() ?? null, code },
+  };
+}

@@ -1,0 +1,107 @@
+import type { RuleDifference } from './difference.ts';
+import type { PublishState } from './publish.ts';
+import type { RuleBook, RuleKind, RuleValues } from './rule.ts';
+import type { Compared } from './watch.ts';
+
+/** What the screens of rules show. Times are ISO 8601, UTC. */
+
+/** The newest version, which is in force as far as Docket has read. */
+export type CurrentRules = {
+  versionId: string;
+  number: number;
+  source: 'first' | 'published' | 'outside';
+  values: RuleValues;
+  since: string;
+  /** Who published it, or took a change made outside over. */
+  by: string | null;
+  /** A change made outside Docket that nobody has taken over: what it changed. */
+  outside: RuleDifference[] | null;
+};
+
+export type DraftView = {
+  version: number;
+  base: RuleValues;
+  values: RuleValues;
+  by: string;
+  isOwn: boolean;
+  savedAt: string;
+  /** The vendor's values are no longer those the draft began with. */
+  isBehind: boolean;
+};
+
+export type PublishView = {
+  id: string;
+  connectionId: string;
+  kind: RuleKind;
+  state: PublishState;
+  changes: RuleDifference[];
+  draftHash: string;
+  currentHash: string;
+  rationale: string | null;
+  by: string;
+  at: string;
+  expiresAt: string;
+  scheduledFor: string | null;
+  confirmedBy: string | null;
+  refusedBy: string | null;
+  answer: string | null;
+  publishedAt: string | null;
+  endedAt: string | null;
+  hasSimulation: boolean;
+  watch: WatchView | null;
+  may: { confirm: boolean; refuse: boolean; withdraw: boolean };
+};
+
+export type WatchView = {
+  until: string;
+  checkedAt: string | null;
+  driftAt: string | null;
+  judgedBefore: number;
+  judgedAfter: number;
+  passRate: Compared;
+  score: Compared;
+};
+
+/** Applicants judged by one version: how many passed, did not pass, or have no verdict yet. */
+export type JudgedCounts = {
+  all: number;
+  passed: number;
+  notPassed: number;
+  first: string | null;
+  last: string | null;
+};
+
+export type VersionView = {
+  id: string;
+  /** Null for a version that only sessions told of. */
+  number: number | null;
+  source: 'first' | 'published' | 'outside' | 'sessions';
+  vendorId: string | null;
+  isInForce: boolean;
+  /** Null when the vendor no longer has them. */
+  values: RuleValues | null;
+  seenAt: string;
+  by: string | null;
+  confirmedBy: string | null;
+  rationale: string | null;
+  acceptedBy: string | null;
+  /** Null where no applicant can tell by which version they were judged. */
+  judged: JudgedCounts | null;
+};
+
+/** One connection's rules on the screen. */
+export type RulesOf = {
+  connection: { id: string; label: string; providerLabel: string; mode: 'test' | 'live' };
+  book: RuleBook;
+  /** When the vendor was last read, and the code of the failure since then. */
+  reading: { checkedAt: string | null; code: string | null };
+};
+
+/** A connection in the list of those with rules. */
+export type RulesLine = {
+  connection: RulesOf['connection'];
+  kinds: { kind: RuleKind; number: number | null; isOutside: boolean; changed: number; open: PublishState | null }[];
+};
+
+/** What a person may do with rules. */
+export type RuleRights = { draft: boolean; confirm: boolean; seeApplicants: boolean };
