@@ -73,7 +73,7 @@ export async function aTarget(role: Role = 'reviewer', caller: MemberActor | nul
   const [account, registrar] = [await aSandboxAccount(), await theRegistrar()];
   const ordered = await orderedAt(account.id, role === 'admin' ? registrar : null);
   const hits = await judgedHits(await connection, person);
-  const contentHash = screenHash(await contentOf(db(), found.applicantId, await blockersOf(found.caseId)));
+  const contentHash = await hashOnScreen(found);
   const jobs = caller ? await jobsFor(caller, () => someoneAt(account.id)) : absentJobs();
   const rest = { contentHash, round: absentRound(), doorsConnection: await connection, jobs, registrar };
   const { id: memberId } = await aMember('reviewer');
@@ -97,6 +97,11 @@ export function absentTarget(): Target {
   };
   const rest = { contentHash: '0'.repeat(64), round: absentRound(), doorsConnection: randomUUID() };
   return { ...ids, ...rest, version: 1, connection: absent, ordered, jobs: absentJobs() };
+}
+
+/** Hash of the data on a case's screen. */
+export async function hashOnScreen({ caseId, applicantId }: { caseId: string; applicantId: string }): Promise<string> {
+  return screenHash(await contentOf(db(), applicantId, await blockersOf(caseId)));
 }
 
 async function blockersOf(caseId: string): Promise<Blocker[]> {
