@@ -80,11 +80,17 @@ function useStage(evidence: EvidenceItem[]) {
       setShown((now) => {
         if (now.length === 2) return active ? [active] : [now[0]];
         const other = partner(evidence, now[0]);
-        return now[0] && other ? [now[0], other] : now;
+        return now[0] && other ? inOrder(evidence, [now[0], other]) : now;
       });
     };
     return { shown, active, show, compare, activate };
   }, [shown, active, evidence]);
+}
+
+/** As in the strip: the document first, on the wider half, and the face beside it, whichever was shown before. */
+function inOrder(evidence: EvidenceItem[], pair: [string, string]): [string, string] {
+  const [one, other] = pair.map((imageId) => evidence.findIndex((item) => item.imageId === imageId));
+  return (one ?? 0) <= (other ?? 0) ? pair : [pair[1], pair[0]];
 }
 
 function replaced(now: [string, string], from: string, to: string): [string, string] {
