@@ -1,7 +1,7 @@
 'use client';
 
 import { createContext, type ReactNode, useCallback, useContext, useMemo, useState } from 'react';
-import type { EvidenceItem } from '#lib/review/case/evidence.ts';
+import { type EvidenceItem, mayBeShown } from '#lib/review/case/evidence.ts';
 import { type SeenReport, useSeenReport } from './evidence/seen-report.ts';
 
 export const tabs = ['checks', 'hits', 'location', 'notes', 'related', 'commands', 'timeline', 'raw'] as const;
@@ -106,9 +106,8 @@ function partner(evidence: EvidenceItem[], imageId: string | undefined): string 
 }
 
 function isWhollySeen(item: EvidenceItem, isPageSeen: SeenReport['isPageSeen']): boolean {
-  const canBeSeen = item.state === 'shown' || item.state === 'not_fetched';
   return (
-    canBeSeen &&
+    mayBeShown(item) &&
     Array.from({ length: Math.max(1, item.pages) }, (_, page) => page + 1).every((page) =>
       isPageSeen(item.imageId, page),
     )

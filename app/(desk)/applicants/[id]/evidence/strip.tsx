@@ -3,7 +3,7 @@
 import { useState } from 'react';
 import { cx } from '#components/ui/cx.ts';
 import { Icon } from '#components/ui/icon.tsx';
-import type { EvidenceItem } from '#lib/review/case/evidence.ts';
+import { type EvidenceItem, mayBeShown } from '#lib/review/case/evidence.ts';
 import { useReview } from '../review-state.tsx';
 import { Picture } from './picture.tsx';
 
@@ -67,7 +67,7 @@ function shortLabels(evidence: EvidenceItem[]): string[] {
 
 function Thumb({ item }: { item: EvidenceItem }) {
   const [hasFailed, setHasFailed] = useState(false);
-  const canBeShown = !hasFailed && (item.state === 'shown' || item.state === 'not_fetched');
+  const canBeShown = !hasFailed && mayBeShown(item);
   return (
     <span
       className={cx(
