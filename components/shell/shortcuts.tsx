@@ -11,6 +11,8 @@ const hearers = new Set<(group: string) => void>();
 
 const RegistryContext = createContext<Registry | null>(null);
 
+const help: Shortcut = { key: '?', run: () => undefined };
+
 /** The second key of a sequence comes within this time, in milliseconds. */
 const sequenceMs = 1_500;
 
@@ -24,7 +26,7 @@ export function ShortcutRoot({ children }: { children: ReactNode }) {
       if (event.defaultPrevented || isModifier(event.key)) return;
       const key = keyName(event);
       if (!isSingleLetterAllowed(event, key)) return;
-      if (key === '?') return setIsHelpOpen(true);
+      if (key === '?' && isWithin(help, event.target)) return setIsHelpOpen(true);
       const first = begun !== null && event.timeStamp - begun.at < sequenceMs ? begun.key : null;
       const latestFirst = [...registry]
         .reverse()

@@ -13,6 +13,8 @@ import { QueueSearch } from './search-field.tsx';
 
 type QueueBarProps = {
   filter: QueueFilter;
+  /** Of which filter and page the rows on the screen are; null while they are of another one. */
+  rowsOf: string | null;
   readAt: string;
   state: ReadState;
   onReadAgain: () => void;
@@ -27,7 +29,7 @@ type QueueBarProps = {
 /** Events arrive; or the queue asks by itself; or what it asked was not answered. */
 type ReadState = 'live' | 'polled' | 'failed';
 
-export function QueueBar({ filter, readAt, state, onReadAgain, person, isAllTest, ...may }: QueueBarProps) {
+export function QueueBar({ filter, rowsOf, readAt, state, onReadAgain, person, isAllTest, ...may }: QueueBarProps) {
   const { canCreate, canDecide, seesNames } = may;
   return (
     <header
@@ -46,7 +48,7 @@ export function QueueBar({ filter, readAt, state, onReadAgain, person, isAllTest
           </>
         )}
       </span>
-      <QueueSearch filter={filter} seesNames={seesNames} />
+      <QueueSearch filter={filter} rowsOf={rowsOf} seesNames={seesNames} />
       {canCreate && (
         <Link href="/applicants/new" prefetch={false} className={buttonClass()}>
           New applicant

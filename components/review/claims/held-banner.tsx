@@ -32,7 +32,7 @@ export function HeldBanner({ claiming }: { claiming: Claiming }) {
             since <Time at={since} as="clock" />.{' '}
           </>
         )}
-        You read along.
+        You can look at it, not decide it.
       </Banner>
       {isAsking && <TakeOverDialog name={name} takeOver={takeOver} onClose={() => setIsAsking(false)} />}
     </>
@@ -62,7 +62,7 @@ export function LostBanner({ name, others, onShow, claim }: LostBannerProps) {
           </Button>
         ) : (
           <Button size="sm" onClick={onShow}>
-            Read along
+            Show it
           </Button>
         )
       }

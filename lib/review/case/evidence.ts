@@ -16,3 +16,8 @@ export type EvidenceItem = {
   isSeen: boolean;
   fetchedAt: string | null;
 };
+
+/** Whether there is, or may be, a picture to show: one that was not fetched yet may turn out well. */
+export function mayBeShown({ state }: Pick<EvidenceItem, 'state'>): boolean {
+  return state === 'shown' || state === 'not_fetched';
+}

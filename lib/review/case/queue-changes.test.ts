@@ -21,6 +21,7 @@ const row = (caseId: string, change: Partial<ShownRow> = {}): ShownRow => ({
   risk: 'low',
   openedAt: '2026-11-27T09:00:00.000Z',
   dueAt: '2026-11-28T09:00:00.000Z',
+  decidedAt: null,
   assignee: null,
   ...change,
 });

@@ -106,7 +106,7 @@ function Review({ page, applicant, meId, canDecide, canTakeOver }: ReviewProps) 
             className="flex min-h-0 min-w-0 flex-col overflow-hidden stacked:overflow-visible"
           >
             {view.may.seeImages ? (
-              <EvidencePane without={withoutImages(view)} />
+              <EvidencePane without={withoutImages(view)} isDeciding={view.may.decide} />
             ) : (
               <ImagesClosed applicantId={view.id} canReveal={view.may.reveal && view.may.revealNeedsReason} />
             )}

@@ -1,6 +1,7 @@
 import { useQueries, useQueryClient } from '@tanstack/react-query';
 import { useEffect, useState } from 'react';
 import { applicantQuery, prefetchApplicant } from '#components/review/applicant-query.ts';
+import { imageAheadQuery } from '#components/review/image-ahead.ts';
 import { nullIfUnread, readJson } from '#components/review/read-json.ts';
 import type { ShownRow } from '#lib/review/case/queue.ts';
 import { type QueueWire, unpackQueue } from '#lib/review/case/queue-wire.ts';
@@ -18,7 +19,9 @@ const waitMs = 1_500;
 export function usePrefetchNext(caseId: string | null): void {
   const client = useQueryClient();
   const [ids, setIds] = useState<string[]>([]);
+  const [imageIds, setImageIds] = useState<string[]>([]);
   useQueries({ queries: ids.map((id) => ({ ...applicantQuery(id, 'ahead'), enabled: false })) });
+  useQueries({ queries: imageIds.map((imageId) => ({ ...imageAheadQuery(imageId), enabled: false })) });
   useEffect(() => {
     if (caseId === null) return;
     let isLeft = false;
@@ -27,7 +30,11 @@ export function usePrefetchNext(caseId: string | null): void {
       if (queue === null || isLeft) return;
       const next = nextFree(unpackQueue(queue).rows, caseId);
       setIds(next);
-      for (const id of next) if (!isLeft) await prefetchApplicant(client, id, true);
+      for (const id of next) {
+        if (isLeft) return;
+        const imageId = await prefetchApplicant(client, id, true);
+        if (imageId !== null) setImageIds((before) => [...before, imageId]);
+      }
     };
     const timer = setTimeout(() => whenIdle(() => !isLeft && void fetchAhead()), waitMs);
     return () => {

@@ -49,7 +49,11 @@ export const Row = memo(function Row({ row, now, meId, marksTest, here, isSelect
       </td>
       <td className="age">{since(row.openedAt, now)}</td>
       <td className="left">
-        <TimeLeft clock={row} now={now} withMeter />
+        {row.decidedAt !== null && row.state === 'decided' ? (
+          `${since(row.decidedAt, now)} ago`
+        ) : (
+          <TimeLeft clock={row} now={now} withMeter />
+        )}
       </td>
       <Assignee row={row} meId={meId} here={here} />
     </tr>

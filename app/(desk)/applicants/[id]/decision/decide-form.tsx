@@ -73,7 +73,13 @@ export function DecideForm({ view, current, available, meId, typed, after, child
     { key: 'Escape', label: 'Look first', run: unseen.lookFirst },
   ];
   useShortcuts('Decision', [
-    ...choices.map(({ choice, key, keyLabel }) => ({ key, label: keyLabel, run: () => choose(choice) })),
+    ...choices.map(({ choice, key, keyLabel }) => ({
+      key,
+      label: keyLabel,
+      run: () => choose(choice),
+      // Another outcome while the reasons of one are open: else the next digit would be a reason of the first.
+      overList: true,
+    })),
     { key: 'm', label: 'Note', run: () => note.current?.focus() },
     { key: 'Ctrl+Enter', label: 'Record', run: () => commit(false, false) },
     { key: 'Ctrl+Shift+Enter', label: 'Record and take the next', run: () => commit(false, true) },

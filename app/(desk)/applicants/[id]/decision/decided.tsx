@@ -47,7 +47,7 @@ export function Decided({ decision }: { decision: DecisionView }) {
           ))}
         </ul>
       </Section>
-      <Section title="Policies in force">
+      <Section title="Versions of the policies">
         <p className="text-12 text-t2">
           {versions.map(([kind, word]) => `${word} ${decision.policyVersions[kind]}`).join(', ')}
         </p>

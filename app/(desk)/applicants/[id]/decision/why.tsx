@@ -33,10 +33,11 @@ export function Why({ form, outcome, options, areReasonsOpen, onReasonsOpen, tak
           label="Reason"
           aside={form.reason}
           placeholder={placeholder}
+          leavesLetters
           value={form.reason}
           options={options.map(({ code, label }) => ({ value: code, label }))}
           onChange={form.setReason}
-          // Open, the list lies over this; the same stands above the commit.
+          // Open, the list lies over this and the note; the same stands above the commit.
           error={areReasonsOpen ? undefined : form.problem?.fields.reasons}
           open={areReasonsOpen}
           onOpenChange={onReasonsOpen}
@@ -48,7 +49,7 @@ export function Why({ form, outcome, options, areReasonsOpen, onReasonsOpen, tak
         value={form.note}
         onChange={(event) => form.setNote(event.target.value)}
         maxLength={noteMaxCharacters}
-        error={form.problem?.fields.note}
+        error={areReasonsOpen ? undefined : form.problem?.fields.note}
         rows={2}
         className="short:h-30"
       />

@@ -2,7 +2,7 @@ import { Fragment } from 'react';
 import { dayWords } from '#components/review/moments.ts';
 import { cx } from '#components/ui/cx.ts';
 import { ToneIcon } from '#components/ui/tone.tsx';
-import type { Fact } from '#lib/review/facts/fact.ts';
+import type { Fact, SourcedValue } from '#lib/review/facts/fact.ts';
 import { differingRuns, type Run } from './differing.ts';
 import { ShowOn } from './show-on.tsx';
 
@@ -16,7 +16,8 @@ export function Difference({ fact }: { fact: Fact }) {
   if (!fact.difference) return null;
   const { tone, title, values, remark } = fact.difference;
   const look = looks[tone];
-  const runs = differingRuns(values.map(({ value }) => dayWords(value)));
+  const given = values.filter(({ isVerdict }) => !isVerdict);
+  const runs = new Map(zip(given, differingRuns(given.map(({ value }) => dayWords(value)))));
   return (
     <div className={cx('-mx-16 my-4 border-s-2 ps-14 pe-16 pt-6 pb-8', look.frame)}>
       <p className={cx('flex items-center gap-6 font-medium', look.title)}>
@@ -25,12 +26,12 @@ export function Difference({ fact }: { fact: Fact }) {
         <ShowOn field={fact.field} />
       </p>
       <dl className="mt-2">
-        {values.map((value, index) => (
+        {values.map((value) => (
           <div key={value.source} className="grid field-grid items-baseline gap-x-8 py-1">
             <dt className="text-12 text-t2">{value.source}</dt>
             <dd className="flex min-w-0 items-baseline gap-8 font-medium">
               <bdi className="min-w-0 break-words">
-                <Words runs={runs[index] ?? []} mark={look.mark} />
+                <Words runs={runs.get(value) ?? [{ text: value.value, differs: false }]} mark={look.mark} />
               </bdi>
               {value.verbatim && value.verbatim !== value.value && (
                 <span className="ms-auto shrink-0 text-11 font-normal whitespace-nowrap text-t2">{value.verbatim}</span>
@@ -42,6 +43,10 @@ export function Difference({ fact }: { fact: Fact }) {
       {remark && <p className="mt-4 text-12 text-t2">{remark}</p>}
     </div>
   );
+}
+
+function zip(values: SourcedValue[], runs: Run[][]): [SourcedValue, Run[]][] {
+  return values.map((value, index) => [value, runs[index] ?? []]);
 }
 
 function Words({ runs, mark }: { runs: Run[]; mark: string }) {

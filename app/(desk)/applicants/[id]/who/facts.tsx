@@ -45,7 +45,9 @@ function FactLine({ fact, reader }: { fact: Fact; reader: Reader }) {
   if (fact.value === null) return null;
   return (
     <Line label={fact.label} mayWrap={!fact.isMasked}>
-      <bdi className={cx('min-w-0', valueLook(fact))}>{dayWords(fact.value)}</bdi>
+      <bdi className={cx('min-w-0', valueLook(fact))}>
+        <Value field={fact.field} words={dayWords(fact.value)} />
+      </bdi>
       {fact.agree > 1 && !fact.isMasked && (
         <span className="ms-auto shrink-0 text-11 whitespace-nowrap text-t3">{fact.agree} agree</span>
       )}
@@ -60,6 +62,24 @@ function FactLine({ fact, reader }: { fact: Fact; reader: Reader }) {
         />
       )}
     </Line>
+  );
+}
+
+/** What follows a value and only explains it is quiet: a country's code, where the age is from. */
+const tails: Partial<Record<FactField, RegExp>> = {
+  nationality: /\s[A-Z]{3}$/,
+  issuer: /\s[A-Z]{3}$/,
+  age: /\sby .+$/,
+};
+
+function Value({ field, words }: { field: FactField; words: string }) {
+  const tail = tails[field]?.exec(words)?.[0];
+  if (tail === undefined) return words;
+  return (
+    <>
+      {words.slice(0, -tail.length)}
+      <span className="text-12 text-t3">{tail}</span>
+    </>
   );
 }
 
