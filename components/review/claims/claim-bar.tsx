@@ -4,13 +4,15 @@ import { useState } from 'react';
 import { useShortcuts } from '#components/shell/shortcuts.tsx';
 import { Button, buttonClass } from '#components/ui/button.tsx';
 import { Icon } from '#components/ui/icon.tsx';
+import { laterDialog } from '#components/ui/later.tsx';
 import { Menu, MenuItem } from '#components/ui/menu/menu.tsx';
-import { AssignDialog } from './assign-dialog.tsx';
 import { Said } from './said.tsx';
-import { SkipDialog } from './skip-dialog.tsx';
 import { TakeNext } from './take-next.tsx';
-import { TakeOverDialog } from './take-over-dialog.tsx';
 import type { Claiming } from './use-claim.ts';
+
+const SkipDialog = laterDialog(async () => (await import('./skip-dialog.tsx')).SkipDialog);
+const AssignDialog = laterDialog(async () => (await import('./assign-dialog.tsx')).AssignDialog);
+const TakeOverDialog = laterDialog(async () => (await import('./take-over-dialog.tsx')).TakeOverDialog);
 
 type Asked = 'skip' | 'assign' | 'take-over';
 

@@ -11,10 +11,10 @@ import { Rail } from '#components/shell/rail.tsx';
 import { Button } from '#components/ui/button.tsx';
 import { cx } from '#components/ui/cx.ts';
 import { Empty } from '#components/ui/empty.tsx';
+import { laterPanel } from '#components/ui/later.tsx';
 import { useNow } from '#components/ui/use-now.ts';
 import type { ApplicantPage } from '#lib/review/applicant/page.ts';
 import type { ApplicantView } from '#lib/review/applicant/view.ts';
-import { NotFoundScreen } from '../../../not-found-screen.tsx';
 import { Banners } from './banners.tsx';
 import { Blank } from './blank.tsx';
 import { DecisionPane } from './decision/decision-pane.tsx';
@@ -29,6 +29,8 @@ import { useApplicant } from './use-applicant.ts';
 import { useHere } from './use-here.ts';
 import { usePrefetchNext } from './use-prefetch-next.ts';
 import { WhoPane } from './who/who-pane.tsx';
+
+const NotFoundScreen = laterPanel(async () => (await import('../../../not-found-screen.tsx')).NotFoundScreen);
 
 type ApplicantScreenProps = {
   id: string;

@@ -1,6 +1,7 @@
 'use client';
 
 import { useRef, useState } from 'react';
+import { laterPanel } from '#components/ui/later.tsx';
 import { Section } from '#components/ui/section.tsx';
 import { Tone } from '#components/ui/tone.tsx';
 import type { ApplicantPage } from '#lib/review/applicant/page.ts';
@@ -15,11 +16,12 @@ import { ChecklistSection } from './checklist.tsx';
 import { DecideForm } from './decide-form.tsx';
 import { Decided } from './decided.tsx';
 import { OwnStaged } from './second/own-staged.tsx';
-import { SecondPanel } from './second/second-panel.tsx';
 import { StagedSection } from './second/staged-section.tsx';
 import { ReopenSection } from './state/reopen.tsx';
 import { StateSection } from './state/state-section.tsx';
 import { type After, useAfter } from './use-after.ts';
+
+const SecondPanel = laterPanel(async () => (await import('./second/second-panel.tsx')).SecondPanel);
 
 type DecisionPaneProps = Pick<ApplicantPage, 'view' | 'available' | 'commands'> & { meId: string };
 
