@@ -1,6 +1,6 @@
 'use client';
 
-import dynamic from 'next/dynamic';
+import { lazy } from 'react';
 
 /** The framework sends what `not-found.tsx` imports with every page; the screen itself is sent where it is shown. */
-export const LaterNotFound = dynamic(() => import('./not-found-desk.tsx'));
+export const LaterNotFound = lazy(() => import('./not-found-desk.tsx'));

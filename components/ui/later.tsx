@@ -11,6 +11,9 @@ type Load<P> = () => Promise<ComponentType<P>>;
 /** `known` once its files are read. */
 type Part<P> = { known: ComponentType<P> | null; read: () => Promise<void> };
 
+/** A component whose files are read later; `part` tells whether they are there, and reads them before it is shown. */
+type LaterPart<P> = ComponentType<P> & { part: Part<P> };
+
 /** What is shown when a part could not be read. */
 type Failed<P> = (again: () => void, props: P) => ReactNode;
 
@@ -18,7 +21,7 @@ type Failed<P> = (again: () => void, props: P) => ReactNode;
  * A dialog that is not part of the page's first files: they are read when the browser is idle, or when it is opened.
  * It renders nothing until then. When the files could not be read, it says so and offers to try again.
  */
-export function laterDialog<P extends { onClose: () => void }>(load: Load<P>): ComponentType<P> {
+export function laterDialog<P extends { onClose: () => void }>(load: Load<P>): LaterPart<P> {
   return later(load, null, (again, { onClose }) => (
     <div
       role="alert"
@@ -39,7 +42,7 @@ export function laterDialog<P extends { onClose: () => void }>(load: Load<P>): C
 }
 
 /** The same for a part of the screen. */
-export function laterPanel<P extends object>(load: Load<P>): ComponentType<P> {
+export function laterPanel<P extends object>(load: Load<P>): LaterPart<P> {
   return later(load, <Reading />, (again) => (
     <Empty title={sentence} act={<Button onClick={again}>Try again</Button>}>
       What you saved before is not affected.
@@ -57,13 +60,14 @@ function Reading() {
 
 const sentence = 'This part of Docket could not be read.';
 
-function later<P extends object>(load: Load<P>, waiting: ReactNode, failed: Failed<P>): ComponentType<P> {
+function later<P extends object>(load: Load<P>, waiting: ReactNode, failed: Failed<P>): LaterPart<P> {
   const part: Part<P> = { known: null, read };
   async function read() {
     part.known ??= await load();
   }
   whenIdle(read);
-  return (props) => <Later part={part} waiting={waiting} failed={failed} props={props} />;
+  const show = (props: P) => <Later part={part} waiting={waiting} failed={failed} props={props} />;
+  return Object.assign(show, { part });
 }
 
 type LaterProps<P> = { part: Part<P>; waiting: ReactNode; failed: Failed<P>; props: P };

@@ -4,15 +4,11 @@ import { useState } from 'react';
 import { useShortcuts } from '#components/shell/shortcuts.tsx';
 import { Button, buttonClass } from '#components/ui/button.tsx';
 import { Icon } from '#components/ui/icon.tsx';
-import { laterDialog } from '#components/ui/later.tsx';
 import { Menu, MenuItem } from '#components/ui/menu/menu.tsx';
+import { AssignDialog, SkipDialog, TakeOverDialog } from './dialogs.ts';
 import { Said } from './said.tsx';
 import { TakeNext } from './take-next.tsx';
 import type { Claiming } from './use-claim.ts';
-
-const SkipDialog = laterDialog(async () => (await import('./skip-dialog.tsx')).SkipDialog);
-const AssignDialog = laterDialog(async () => (await import('./assign-dialog.tsx')).AssignDialog);
-const TakeOverDialog = laterDialog(async () => (await import('./take-over-dialog.tsx')).TakeOverDialog);
 
 type Asked = 'skip' | 'assign' | 'take-over';
 
