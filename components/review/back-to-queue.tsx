@@ -1,7 +1,7 @@
 'use client';
 
-import Link from 'next/link';
 import { useRouter } from 'next/navigation';
+import { ScreenLink } from '#components/shell/screen-link.tsx';
 import { useShortcuts } from '#components/shell/shortcuts.tsx';
 import { buttonClass } from '#components/ui/button.tsx';
 import { Icon } from '#components/ui/icon.tsx';
@@ -22,18 +22,14 @@ export function BackToQueue() {
     { key: 'g q', label: 'Back to the queue, at the same row', run: go },
   ]);
   return (
-    <Link
+    <ScreenLink
       href="/queue"
-      prefetch={false}
-      onNavigate={(event) => {
-        event.preventDefault();
-        go();
-      }}
+      go={go}
       aria-label="Back to the queue (Esc)"
       title="Back to the queue (Esc)"
       className={buttonClass('quiet', 'sm', true)}
     >
       <Icon name="left" />
-    </Link>
+    </ScreenLink>
   );
 }

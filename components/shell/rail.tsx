@@ -1,4 +1,3 @@
-import Link from 'next/link';
 import { cx } from '#components/ui/cx.ts';
 import { Icon } from '#components/ui/icon.tsx';
 import { BrandMark } from './brand.tsx';
@@ -6,6 +5,7 @@ import { GoKeys } from './go-keys.tsx';
 import { MeMenu } from './me-menu.tsx';
 import { type Person, type Place, placesFor } from './navigation.ts';
 import { Bell } from './notices/bell.tsx';
+import { ScreenLink } from './screen-link.tsx';
 
 /** The narrow navigation of an applicant's screen, which leaves the width to the evidence. */
 export function Rail({ person, current }: { person: Person; current: Place }) {
@@ -17,10 +17,9 @@ export function Rail({ person, current }: { person: Person; current: Place }) {
       <GoKeys person={person} />
       <nav aria-label="Main" className="flex flex-col gap-2">
         {placesFor(person).map(({ place, href, label, icon }) => (
-          <Link
+          <ScreenLink
             key={place}
             href={href}
-            prefetch={false}
             aria-label={label}
             title={label}
             aria-current={place === current ? 'page' : undefined}
@@ -30,7 +29,7 @@ export function Rail({ person, current }: { person: Person; current: Place }) {
             )}
           >
             <Icon name={icon} size={16} />
-          </Link>
+          </ScreenLink>
         ))}
       </nav>
       <div className="mt-auto flex flex-col items-center gap-2">

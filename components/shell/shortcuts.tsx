@@ -1,8 +1,10 @@
 'use client';
 
 import { createContext, type ReactNode, useContext, useEffect, useRef, useState } from 'react';
-import { KeyHelp } from './key-help.tsx';
+import { laterDialog } from '#components/ui/later.tsx';
 import { isSingleLetterAllowed, isWithin, keyName, type Shortcut, shortcutFor } from './keys.ts';
+
+const KeyHelp = laterDialog(async () => (await import('./key-help.tsx')).KeyHelp);
 
 type Registry = Set<{ current: { group: string; shortcuts: Shortcut[] } }>;
 

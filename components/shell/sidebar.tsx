@@ -1,4 +1,3 @@
-import Link from 'next/link';
 import type { ReactNode } from 'react';
 import { cx } from '#components/ui/cx.ts';
 import { Icon, type IconName } from '#components/ui/icon.tsx';
@@ -7,6 +6,7 @@ import { GoKeys } from './go-keys.tsx';
 import { MeMenu } from './me-menu.tsx';
 import { type Person, type Place, placesFor } from './navigation.ts';
 import { Bell } from './notices/bell.tsx';
+import { ScreenLink } from './screen-link.tsx';
 
 /** The sidebar of a list screen: navigation, what the screen adds, and the member's menu. */
 export function Sidebar({
@@ -41,9 +41,8 @@ type EntryProps = { href: string; label: string; icon: IconName; isCurrent: bool
 
 function Entry({ href, label, icon, isCurrent, count }: EntryProps) {
   return (
-    <Link
+    <ScreenLink
       href={href}
-      prefetch={false}
       aria-current={isCurrent ? 'page' : undefined}
       className={cx(
         'flex h-28 items-center gap-8 rounded-4 px-8 whitespace-nowrap',
@@ -57,6 +56,6 @@ function Entry({ href, label, icon, isCurrent, count }: EntryProps) {
           {count.toLocaleString('en')}
         </span>
       )}
-    </Link>
+    </ScreenLink>
   );
 }

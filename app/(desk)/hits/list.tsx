@@ -1,5 +1,5 @@
-import { since } from '#components/review/connections.tsx';
 import { HitLine } from '#components/review/hits/line.tsx';
+import { since } from '#components/review/spans.ts';
 import type { HitRow } from '#lib/review/hits/view.ts';
 
 type HitListProps = {

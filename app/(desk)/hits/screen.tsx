@@ -3,7 +3,6 @@
 import { useState } from 'react';
 import { type JustDone, UndoToast } from '#components/review/hits/undo-toast.tsx';
 import type { Person } from '#components/shell/navigation.ts';
-import { QueryRoot } from '#components/shell/query-client.tsx';
 import { Rail } from '#components/shell/rail.tsx';
 import { Button } from '#components/ui/button.tsx';
 import { cx } from '#components/ui/cx.ts';
@@ -33,11 +32,9 @@ export function HitsScreen(props: HitsScreenProps) {
       )}
     >
       <Rail person={props.person} current="hits" />
-      <QueryRoot>
-        <main className="flex min-h-0 min-w-0 grow flex-col bg-s1">
-          <Hits {...props} />
-        </main>
-      </QueryRoot>
+      <main className="flex min-h-0 min-w-0 grow flex-col bg-s1">
+        <Hits {...props} />
+      </main>
     </div>
   );
 }

@@ -12,6 +12,8 @@ export function useHits(filter: HitFilter) {
     queryKey: ['hits', query],
     queryFn: ({ signal }) => readJson<HitPage>(`/api/hits?${query}`, signal),
     placeholderData: keepPreviousData,
+    // What was read on an earlier visit is shown, and read again.
+    staleTime: 0,
     refetchInterval: everyMs,
   });
 }

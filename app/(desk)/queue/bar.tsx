@@ -1,9 +1,9 @@
-import Link from 'next/link';
 import { TakeNext } from '#components/review/claims/take-next.tsx';
 import { Time } from '#components/review/time.tsx';
 import { MeMenu } from '#components/shell/me-menu.tsx';
 import type { Person } from '#components/shell/navigation.ts';
 import { Bell } from '#components/shell/notices/bell.tsx';
+import { ScreenLink } from '#components/shell/screen-link.tsx';
 import { buttonClass } from '#components/ui/button.tsx';
 import { cx } from '#components/ui/cx.ts';
 import { Icon } from '#components/ui/icon.tsx';
@@ -50,16 +50,16 @@ export function QueueBar({ filter, rowsOf, readAt, state, onReadAgain, person, i
       </span>
       <QueueSearch filter={filter} rowsOf={rowsOf} seesNames={seesNames} />
       {canCreate && (
-        <Link href="/applicants/new" prefetch={false} className={buttonClass()}>
+        <ScreenLink href="/applicants/new" className={buttonClass()}>
           New applicant
-        </Link>
+        </ScreenLink>
       )}
       {canDecide && <TakeNext group="Queue" />}
       {person.canSeeLedger && (
         <span className="hidden phone:block">
-          <Link href="/audit" prefetch={false} className={buttonClass('quiet')}>
+          <ScreenLink href="/audit" className={buttonClass('quiet')}>
             Ledger
-          </Link>
+          </ScreenLink>
         </span>
       )}
       {person.hasNotices && (

@@ -6,11 +6,9 @@ import { Button, buttonClass } from '#components/ui/button.tsx';
 import { Icon } from '#components/ui/icon.tsx';
 import { Kbd } from '#components/ui/kbd.tsx';
 import { Menu, MenuItem } from '#components/ui/menu/menu.tsx';
-import { AssignDialog } from './assign-dialog.tsx';
+import { AssignDialog, SkipDialog, TakeOverDialog } from './dialogs.ts';
 import { Said } from './said.tsx';
-import { SkipDialog } from './skip-dialog.tsx';
 import { TakeNext } from './take-next.tsx';
-import { TakeOverDialog } from './take-over-dialog.tsx';
 import type { Claiming } from './use-claim.ts';
 
 type Asked = 'skip' | 'assign' | 'take-over';

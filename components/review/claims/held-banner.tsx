@@ -4,7 +4,7 @@ import { useState } from 'react';
 import { Banner } from '#components/ui/banner.tsx';
 import { Button } from '#components/ui/button.tsx';
 import { Time } from '../time.tsx';
-import { TakeOverDialog } from './take-over-dialog.tsx';
+import { TakeOverDialog } from './dialogs.ts';
 import type { Claiming } from './use-claim.ts';
 
 /** Says that another member has the case, before any work is done. */

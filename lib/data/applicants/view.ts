@@ -2,7 +2,7 @@ import 'server-only';
 import { can, mustBeAble } from '#lib/review/access.ts';
 import type { MemberActor } from '#lib/review/actor.ts';
 import type { Applicant } from '#lib/review/applicant/applicant.ts';
-import { checkLabel } from '#lib/review/applicant/labels.ts';
+import { checkLabel, countryName } from '#lib/review/applicant/labels.ts';
 import { screeningsOf } from '#lib/review/applicant/screening.ts';
 import type { ProviderStatus } from '#lib/review/applicant/status.ts';
 import type { ApplicantView } from '#lib/review/applicant/view.ts';
@@ -164,9 +164,11 @@ function body(
     })),
     hits: !can(actor, 'see-hits') ? [] : record.hits.map(({ raw: _, url: __, ...hit }) => hit),
     screenings: screeningsOf(record),
-    locations: isMasked
-      ? record.locations.map((location) => ({ ...location, ip: null, latitude: null, longitude: null }))
-      : record.locations,
+    locations: record.locations.map(({ country, ...place }) => ({
+      ...place,
+      countryName: country && countryName(country),
+      ...(isMasked ? { ip: null, latitude: null, longitude: null } : {}),
+    })),
     history: record.history,
     session: sessionOf(record),
   };

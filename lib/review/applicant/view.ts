@@ -5,9 +5,12 @@ import type { VendorTrouble } from '../connections/vendor-trouble.ts';
 import type { Fact } from '../facts/fact.ts';
 import type { SessionFact } from '../facts/session.ts';
 import type { Reason } from '../policies/reason.ts';
-import type { Applicant, CheckKind, CheckOutcome, HistoryStep } from './applicant.ts';
+import type { ApplicantLocation, CheckKind, CheckOutcome, HistoryStep } from './applicant.ts';
 import type { Screening } from './screening.ts';
 import type { ProviderStatus } from './status.ts';
+
+/** A place with its country in words: the table of countries stays on the server. */
+type PlaceView = Omit<ApplicantLocation, 'country'> & { countryName: string | null };
 
 export type CheckView = {
   kind: CheckKind;
@@ -66,7 +69,7 @@ export type ApplicantView = {
   hits: HitView[];
   /** Each search of the lists, also one that found nothing. Empty: the vendor did not screen. */
   screenings: Screening[];
-  locations: Applicant['locations'];
+  locations: PlaceView[];
   history: HistoryStep[];
   evidence: EvidenceItem[];
   timeline: TimelineEntry[];

@@ -1,6 +1,6 @@
 'use client';
 
-import { useRef } from 'react';
+import { useEffect, useRef, useState } from 'react';
 import { ClaimBar } from '#components/review/claims/claim-bar.tsx';
 import { useClaim } from '#components/review/claims/use-claim.ts';
 import { useClaimOnWork } from '#components/review/claims/use-claim-on-work.ts';
@@ -11,16 +11,15 @@ import { Rail } from '#components/shell/rail.tsx';
 import { Button } from '#components/ui/button.tsx';
 import { cx } from '#components/ui/cx.ts';
 import { Empty } from '#components/ui/empty.tsx';
+import { laterPanel } from '#components/ui/later.tsx';
 import { useNow } from '#components/ui/use-now.ts';
 import type { ApplicantPage } from '#lib/review/applicant/page.ts';
 import type { ApplicantView } from '#lib/review/applicant/view.ts';
-import { NotFoundScreen } from '../../../not-found-screen.tsx';
 import { Banners } from './banners.tsx';
 import { Blank } from './blank.tsx';
-import { DecisionPane } from './decision/decision-pane.tsx';
+import { DecideForm, DecisionPane } from './decision/decision-pane.tsx';
 import { isErased, Panels } from './details/panels.tsx';
 import { EvidencePane } from './evidence/evidence-pane.tsx';
-import { ImagesClosed } from './evidence/images-closed.tsx';
 import type { WithoutImages } from './evidence/no-images.tsx';
 import { panesClass } from './frame.ts';
 import { ReviewRoot } from './review-state.tsx';
@@ -29,6 +28,9 @@ import { useApplicant } from './use-applicant.ts';
 import { useHere } from './use-here.ts';
 import { usePrefetchNext } from './use-prefetch-next.ts';
 import { WhoPane } from './who/who-pane.tsx';
+
+const ImagesClosed = laterPanel(async () => (await import('./evidence/images-closed.tsx')).ImagesClosed);
+const NotFoundScreen = laterPanel(async () => (await import('../../../not-found-screen.tsx')).NotFoundScreen);
 
 type ApplicantScreenProps = {
   id: string;
@@ -41,6 +43,7 @@ type ApplicantScreenProps = {
 /** One applicant in three panes: identity, evidence, decision. The browser reads them and draws them. */
 export function ApplicantScreen({ id, person, ...member }: ApplicantScreenProps) {
   const applicant = useApplicant(id);
+  const isFormRead = useFormRead(member.canDecide);
   const { page, error } = applicant;
   if (error instanceof ReadFailed && (error.status === 404 || error.status === 403))
     return <NotFoundScreen person={person} />;
@@ -52,7 +55,7 @@ export function ApplicantScreen({ id, person, ...member }: ApplicantScreenProps)
       )}
     >
       <Rail person={person} current="queue" />
-      {page && <Review page={page} applicant={applicant} {...member} />}
+      {page && isFormRead && <Review page={page} applicant={applicant} {...member} />}
       {!page && error && (
         <main className="grid place-items-center bg-s1">
           <Empty title="This applicant could not be read" act={<Button onClick={applicant.tryAgain}>Try again</Button>}>
@@ -60,9 +63,23 @@ export function ApplicantScreen({ id, person, ...member }: ApplicantScreenProps)
           </Empty>
         </main>
       )}
-      {!page && !error && <Blank />}
+      {!error && !(page && isFormRead) && <Blank />}
     </div>
   );
+}
+
+/**
+ * Whether the form of a decision has been read, beside the applicant; also when that failed, which the form's place
+ * says. Nothing of the case is shown before, so that its keys work as soon as it is seen.
+ */
+function useFormRead(isNeeded: boolean): boolean {
+  const [isRead, setIsRead] = useState(!isNeeded || DecideForm.part.known !== null);
+  useEffect(() => {
+    if (isRead) return;
+    const end = () => setIsRead(true);
+    void DecideForm.part.read().then(end, end);
+  }, [isRead]);
+  return isRead;
 }
 
 type ReviewProps = Pick<ApplicantScreenProps, 'meId' | 'canDecide' | 'canTakeOver'> & {

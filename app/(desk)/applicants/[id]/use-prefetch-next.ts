@@ -1,5 +1,5 @@
-import { useQueries, useQueryClient } from '@tanstack/react-query';
-import { useEffect, useState } from 'react';
+import { type QueryClient, type QueryKey, QueryObserver, useQueryClient } from '@tanstack/react-query';
+import { useEffect } from 'react';
 import { applicantQuery, prefetchApplicant } from '#components/review/applicant-query.ts';
 import { imageAheadQuery } from '#components/review/image-ahead.ts';
 import { nullIfUnread, readJson } from '#components/review/read-json.ts';
@@ -18,30 +18,33 @@ const waitMs = 1_500;
  */
 export function usePrefetchNext(caseId: string | null): void {
   const client = useQueryClient();
-  const [ids, setIds] = useState<string[]>([]);
-  const [imageIds, setImageIds] = useState<string[]>([]);
-  useQueries({ queries: ids.map((id) => ({ ...applicantQuery(id, 'ahead'), enabled: false })) });
-  useQueries({ queries: imageIds.map((imageId) => ({ ...imageAheadQuery(imageId), enabled: false })) });
   useEffect(() => {
     if (caseId === null) return;
     let isLeft = false;
+    let kept: (() => void)[] = [];
     const fetchAhead = async () => {
       const queue = await readJson<QueueWire>('/api/queue').catch(nullIfUnread);
       if (queue === null || isLeft) return;
       const next = nextFree(unpackQueue(queue).rows, caseId);
-      setIds(next);
+      kept = next.map((id) => keep(client, applicantQuery(id, 'ahead')));
       for (const id of next) {
         if (isLeft) return;
         const imageId = await prefetchApplicant(client, id, true);
-        if (imageId !== null) setImageIds((before) => [...before, imageId]);
+        if (imageId !== null && !isLeft) kept.push(keep(client, imageAheadQuery(imageId)));
       }
     };
     const timer = setTimeout(() => whenIdle(() => !isLeft && void fetchAhead()), waitMs);
     return () => {
       isLeft = true;
       clearTimeout(timer);
+      for (const end of kept) end();
     };
   }, [caseId, client]);
+}
+
+/** While something looks at it, it stays in memory. Gives the function that ends that. */
+function keep(client: QueryClient, { queryKey, gcTime }: { queryKey: QueryKey; gcTime?: number }): () => void {
+  return new QueryObserver(client, { queryKey, gcTime, enabled: false }).subscribe(() => undefined);
 }
 
 /** The applicants of the first free cases after this one; of the first ones where it is not on the page. */

@@ -1,7 +1,7 @@
 import { memo } from 'react';
 import { CaseStateLabel } from '#components/review/case-state.tsx';
-import { since } from '#components/review/connections.tsx';
 import { RiskLabel } from '#components/review/risk-label.tsx';
+import { since } from '#components/review/spans.ts';
 import { TimeLeft } from '#components/review/time-left.tsx';
 import { Tag } from '#components/ui/tag.tsx';
 import type { ShownRow } from '#lib/review/case/queue.ts';

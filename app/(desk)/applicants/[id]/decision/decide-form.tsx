@@ -7,6 +7,7 @@ import { Section } from '#components/ui/section.tsx';
 import type { ApplicantView } from '#lib/review/applicant/view.ts';
 import type { CaseView } from '#lib/review/case/view.ts';
 import type { AvailableCommand } from '#lib/review/commands/available.ts';
+import type { CommandView } from '#lib/review/commands/view.ts';
 import type { Reason } from '#lib/review/policies/reason.ts';
 import { useReview } from '../review-state.tsx';
 import { ChecklistSection } from './checklist.tsx';
@@ -17,6 +18,7 @@ import { RequestFields } from './moves/request-fields.tsx';
 import { SnoozeFields } from './moves/snooze-fields.tsx';
 import { OutcomeChoice } from './outcome-choice.tsx';
 import type { Problem } from './send.ts';
+import { StateSection } from './state/state-section.tsx';
 import type { After } from './use-after.ts';
 import { useDecision } from './use-decision.ts';
 import type { Typed } from './use-draft.ts';
@@ -27,6 +29,7 @@ type DecideFormProps = {
   view: ApplicantView;
   current: CaseView;
   available: AvailableCommand[];
+  commands: CommandView[];
   meId: string;
   typed: Typed;
   after: After;
@@ -34,7 +37,7 @@ type DecideFormProps = {
 };
 
 /** What is done, why, and the button, in the order of the keys: a letter, a digit, Ctrl+Enter. */
-export function DecideForm({ view, current, available, meId, typed, after, children }: DecideFormProps) {
+export function DecideForm({ view, current, available, commands, meId, typed, after, children }: DecideFormProps) {
   const { may, checklist } = view;
   const link = available.find(({ kind }) => kind === 'create_link');
   const form = useDecision({ current, checklist, overFailing: may.overFailing, link, typed, after });
@@ -89,6 +92,7 @@ export function DecideForm({ view, current, available, meId, typed, after, child
   return (
     <>
       <div className="min-h-0 grow overflow-x-hidden overflow-y-auto thin-scroll stacked:overflow-visible">
+        <StateSection view={view} current={current} commands={commands} />
         {children}
         <ChecklistSection
           items={checklist}

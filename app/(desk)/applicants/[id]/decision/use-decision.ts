@@ -1,11 +1,11 @@
 import { useState } from 'react';
-import { type FieldValues, inputOf, standardValues } from '#components/review/drawn-fields.tsx';
 import { newId } from '#components/review/new-id.ts';
 import { missingTicks, whyProblems } from '#lib/review/case/decision-why.ts';
 import type { CaseDraft } from '#lib/review/case/draft.ts';
 import { moveProblems } from '#lib/review/case/move.ts';
 import type { CaseView, ChecklistItem } from '#lib/review/case/view.ts';
 import type { AvailableCommand } from '#lib/review/commands/available.ts';
+import { type FieldValues, inputOf, standardValues } from '#lib/review/commands/field-values.ts';
 import type { ChecklistId } from '#lib/review/policies/policies.ts';
 import { useReview } from '../review-state.tsx';
 import { type Choice, factsOf, isMove } from './choices.ts';

@@ -1,17 +1,19 @@
 import type { ReactNode } from 'react';
+import { laterPanel } from '#components/ui/later.tsx';
 import type { ApplicantPage } from '#lib/review/applicant/page.ts';
 import type { ApplicantView } from '#lib/review/applicant/view.ts';
-import { Commands } from '../commands/commands.tsx';
-import { HitsPanel } from '../hits/hits-panel.tsx';
-import { Notes } from '../notes/notes.tsx';
-import { RelatedApplicants } from '../related/related-applicants.tsx';
 import { Checks } from './checks.tsx';
 import { Details } from './details.tsx';
-import { Locations } from './locations.tsx';
 import { NotRead } from './not-read.tsx';
-import { Raw } from './raw.tsx';
 import { NotesCount, RelatedCount } from './tab-counts.tsx';
-import { Timeline } from './timeline.tsx';
+
+const HitsPanel = laterPanel(async () => (await import('../hits/hits-panel.tsx')).HitsPanel);
+const Locations = laterPanel(async () => (await import('./locations.tsx')).Locations);
+const Notes = laterPanel(async () => (await import('../notes/notes.tsx')).Notes);
+const RelatedApplicants = laterPanel(async () => (await import('../related/related-applicants.tsx')).RelatedApplicants);
+const Commands = laterPanel(async () => (await import('../commands/commands.tsx')).Commands);
+const Timeline = laterPanel(async () => (await import('./timeline.tsx')).Timeline);
+const Raw = laterPanel(async () => (await import('./raw.tsx')).Raw);
 
 /** Erased is without a copy, and not because an answer could not be read. */
 export function isErased({ hasCopy, flags }: ApplicantView): boolean {

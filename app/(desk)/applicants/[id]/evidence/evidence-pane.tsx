@@ -2,13 +2,16 @@
 
 import { useLayoutEffect, useReducer } from 'react';
 import { useShortcuts } from '#components/shell/shortcuts.tsx';
+import { laterPanel } from '#components/ui/later.tsx';
 import { useReview } from '../review-state.tsx';
-import { NoImages, type WithoutImages } from './no-images.tsx';
+import type { WithoutImages } from './no-images.tsx';
 import { Stage } from './stage.tsx';
 import { Strip } from './strip.tsx';
 import { Toolbar } from './toolbar.tsx';
 import { useImagesAhead } from './use-images-ahead.ts';
 import { firstView, nextView } from './viewer-state.ts';
+
+const NoImages = laterPanel(async () => (await import('./no-images.tsx')).NoImages);
 
 const zoomStep = 1.25;
 

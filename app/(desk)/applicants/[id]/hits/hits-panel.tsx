@@ -2,7 +2,6 @@
 
 import { useQuery, useQueryClient } from '@tanstack/react-query';
 import { useEffect, useState } from 'react';
-import { since } from '#components/review/connections.tsx';
 import { HitLine } from '#components/review/hits/line.tsx';
 import { Lookups } from '#components/review/hits/lookup-form.tsx';
 import { applicantHitsQuery, hitQuery } from '#components/review/hits/query.ts';
@@ -10,6 +9,7 @@ import { ScreeningTable } from '#components/review/hits/screening-table.tsx';
 import { type JustDone, UndoToast } from '#components/review/hits/undo-toast.tsx';
 import { VerdictPane } from '#components/review/hits/verdict-pane.tsx';
 import { HitReader, Workbench } from '#components/review/hits/workbench.tsx';
+import { since } from '#components/review/spans.ts';
 import { useShortcuts } from '#components/shell/shortcuts.tsx';
 import { Button } from '#components/ui/button.tsx';
 import { Empty } from '#components/ui/empty.tsx';
