@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { type Audited, configurationKinds } from './audit.ts';
 import { sentenceOf } from './sentence.ts';
 
-const versions = { reasons: 1, checklist: 1, sla: 1, fourEyes: 1, masking: 1, undo: 1, claims: 1 };
+const versions = { reasons: 1, checklist: 1, sla: 1, fourEyes: 1, masking: 1, undo: 1, claims: 1, requests: 1 };
 const page = (isSeen: boolean) => ({
   imageId: 'i',
   page: 1,

@@ -145,6 +145,7 @@ const policies = {
   masking: 'masking',
   undo: 'the time to undo',
   claims: 'claims',
+  requests: 'messages to applicants',
 };
 
 const relations = {

@@ -7,11 +7,11 @@ import { Section } from '#components/ui/section.tsx';
 import type { ApplicantView } from '#lib/review/applicant/view.ts';
 import type { CaseView } from '#lib/review/case/view.ts';
 import type { AvailableCommand } from '#lib/review/commands/available.ts';
-import type { Reason } from '#lib/review/policies/reason.ts';
 import { useReview } from '../review-state.tsx';
 import { ChecklistSection } from './checklist.tsx';
 import { type Choice, choices, closedBecause } from './choices.ts';
 import { Commit } from './commit.tsx';
+import { AskedFor } from './moves/asked-for.tsx';
 import { EscalateTo } from './moves/escalate-to.tsx';
 import { RequestFields } from './moves/request-fields.tsx';
 import { SnoozeFields } from './moves/snooze-fields.tsx';
@@ -37,10 +37,11 @@ type DecideFormProps = {
 export function DecideForm({ view, current, available, meId, typed, after, children }: DecideFormProps) {
   const { may, checklist } = view;
   const link = available.find(({ kind }) => kind === 'create_link');
-  const form = useDecision({ current, checklist, overFailing: may.overFailing, link, typed, after });
+  const form = useDecision({ view, current, link, typed, after });
   const { changed } = useReview();
   const [isListOpen, setIsListOpen] = useState(false);
   const note = useRef<HTMLTextAreaElement>(null);
+  const message = useRef<HTMLTextAreaElement>(null);
   const outcomes = useRef<HTMLFieldSetElement>(null);
   const unseen = useUnseen();
   const closed = (choice: Choice) => closedBecause(choice, may, current.acts);
@@ -58,6 +59,7 @@ export function DecideForm({ view, current, available, meId, typed, after, child
     if (problem?.fields.outcome) outcomes.current?.querySelector<HTMLElement>('input:enabled')?.focus();
     else if (problem?.fields.reasons || problem?.fields.until) setIsListOpen(true);
     else if (problem?.fields.note) note.current?.focus();
+    else if (problem?.fields.message) message.current?.focus();
   };
   const commit = (hasConfirmedUnseen: boolean, thenNext: boolean) => {
     // What is on the screen is not what would be decided on: it has to be shown first.
@@ -79,7 +81,6 @@ export function DecideForm({ view, current, available, meId, typed, after, child
     { key: 'Ctrl+Shift+Enter', label: 'Record and take the next', run: () => commit(false, true) },
     ...(unseen.isAsking ? whileAsking : []),
   ]);
-  const options = form.outcome === null ? [] : reasonsFor(form.outcome, view.reasons);
   return (
     <>
       <div className="min-h-0 grow overflow-x-hidden overflow-y-auto thin-scroll stacked:overflow-visible">
@@ -94,6 +95,15 @@ export function DecideForm({ view, current, available, meId, typed, after, child
           <OutcomeChoice ref={outcomes} outcome={form.outcome} closed={closed} onChoose={choose} />
           {form.outcome && (
             <div className="mt-10 flex flex-col gap-8">
+              {form.outcome === 'requested' && (
+                <AskedFor
+                  form={form}
+                  view={view}
+                  isOpen={isListOpen}
+                  onOpen={setIsListOpen}
+                  onLeave={() => outcomes.current?.querySelector<HTMLElement>('input:checked')?.focus()}
+                />
+              )}
               {form.outcome === 'snoozed' && <SnoozeFields form={form} isOpen={isListOpen} onOpen={setIsListOpen} />}
               {form.outcome === 'escalated' && <EscalateTo form={form} meId={meId} />}
               <Why
@@ -101,12 +111,11 @@ export function DecideForm({ view, current, available, meId, typed, after, child
                 form={form}
                 outcome={form.outcome}
                 takes={form.outcome === 'approved' ? may.approveTakes : null}
-                options={options}
                 areReasonsOpen={isListOpen}
                 onReasonsOpen={setIsListOpen}
               />
               {form.outcome === 'requested' && (
-                <RequestFields form={form} link={link} providerLabel={view.providerLabel} caseNumber={current.number} />
+                <RequestFields form={form} link={link} providerLabel={view.providerLabel} message={message} />
               )}
             </div>
           )}
@@ -123,10 +132,4 @@ export function DecideForm({ view, current, available, meId, typed, after, child
       />
     </>
   );
-}
-
-/** The reasons of a choice. What is wrong with an application is also why it is held and what is asked for. */
-function reasonsFor(choice: Choice, reasons: ApplicantView['reasons']): Reason[] {
-  if (choice === 'approved') return reasons.approved;
-  return choice === 'snoozed' || choice === 'escalated' ? [] : reasons.rejected;
 }
