@@ -132,6 +132,7 @@ const shapes = {
       />
     </>
   ),
+  jobs: <path d="M2 3.2h10M2 7h10M2 10.8h5M9.2 10.6l1.2 1.2 2-2.4" />,
   more: <path d="M3 7h.01M7 7h.01M11 7h.01" strokeWidth="1.8" />,
   external: <path d="M5.5 3H3v8h8V8.5M8 2.5h3.5V6M11.5 2.5 6.5 7.5" />,
   bell: <path d="M3 10h8L10 8.4V6a3 3 0 0 0-6 0v2.4zM5.8 12h2.4" />,

@@ -43,6 +43,28 @@ export type JobView = {
   may: { start: boolean; stop: boolean; resume: boolean; ask: boolean };
 };
 
+/** A job as the list of jobs shows it. */
+export type JobLineOfList = {
+  id: string;
+  act: Act;
+  name: string;
+  state: JobState;
+  by: string;
+  isOwn: boolean;
+  startedAt: string;
+  finishedAt: string | null;
+  applicants: number;
+  /** Of these, those for whom it can be done. */
+  possible: number;
+  done: number;
+  failed: number;
+  skipped: number;
+  /** The number of the case, when the job is about one applicant. */
+  caseNumber: string | null;
+};
+
+export type Jobs = { underWay: JobLineOfList[]; ended: JobLineOfList[] };
+
 export type RequestState = 'waiting' | 'confirmed' | 'refused' | 'withdrawn' | 'void' | 'expired';
 
 /** A request for erasure. Reason and answer are null for readers who may not see names. */

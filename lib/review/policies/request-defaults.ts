@@ -7,7 +7,7 @@ export const requestReasons: RequestReason[] = [
     code: 'RQ-01',
     label: 'Front of the document',
     group: 'document',
-    ask: 'A photo of the front of your identity document (of a passport: the page with your photo), because we do not have one.',
+    ask: 'A photo of the front of your identity document, or of the photo page of your passport, because we have none.',
     how: 'document_photo',
     suggestedBy: ['document_front', 'document_image'],
   },
@@ -128,7 +128,8 @@ export const requestPolicy: RequestPolicy = {
         'Photo of your face: look straight into the camera in even light, without glasses, hat or mask, and with no ' +
         'one else in the picture. Do not edit the photo.',
       paper:
-        'Other papers: the whole page, with your name and a date of the last three months. Send it as PDF, JPEG or PNG.',
+        'Other papers: the whole page, with your name and a date of the last three months. Send it as PDF, JPEG or ' +
+        'PNG.',
       words: '',
     },
   },

@@ -83,7 +83,7 @@ test('Undone: the codes and the message are the draft again', async () => {
   expect(draft).toMatchObject({ outcome: 'requested', reasons: ['RQ-02', 'RQ-06'], message });
 });
 
-test('A code that a later version words otherwise or no longer has reads as it was when it was chosen', async () => {
+test('A code that a later version has no more, or words otherwise, reads as when it was chosen', async () => {
   const { caseId } = await requested();
   const [first] = defaultPolicies.reasons.requested;
   await aPolicy('reasons', { requested: first ? [{ ...first, code: 'RQ-02', label: 'Worded otherwise' }] : [] });
@@ -93,7 +93,7 @@ test('A code that a later version words otherwise or no longer has reads as it w
   await aPolicy('reasons', { requested: defaultPolicies.reasons.requested });
 });
 
-test('A move of an older release: no version, a code of the rejections, read from the version of its time', async () => {
+test('A move of an older release: a code of the rejections, read from the version of its time', async () => {
   const { caseId, version } = await aCase(connection);
   const id = randomUUID();
   await moveCase(nadia, {
@@ -118,7 +118,8 @@ test('A message in the clear, or with anything but a request, is refused by the 
   const { moveId } = await requested();
   const copy = (kind: string, text: string) =>
     pool().query(
-      `INSERT INTO case_move (id, case_id, applicant_id, member_id, kind, state_before, state_after, message, case_version)
+      `INSERT INTO case_move
+         (id, case_id, applicant_id, member_id, kind, state_before, state_after, message, case_version)
        SELECT gen_random_uuid(), case_id, applicant_id, member_id, $1, state_before, state_after, $2, case_version
        FROM case_move WHERE id = $3`,
       [kind, text, moveId],
