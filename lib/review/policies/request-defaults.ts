@@ -117,7 +117,7 @@ export const requestPolicy: RequestPolicy = {
     greeting: 'Dear {name},',
     greetingWithoutName: 'Hello,',
     opening: 'To finish your identity check we need the following from you:',
-    byLink: 'Please use the link that comes with this message before {date}.',
+    byLink: 'Please use the link that comes with this message. It works for a limited time.',
     byReply: 'Please reply to this message before {date}.',
     closing: 'Your reference is {reference}. Thank you.',
     how: {

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { defaultPolicies } from '../policies/defaults.ts';
-import { requestMessage } from './message.ts';
+import { requestMessage, withLink } from './message.ts';
 
 const { requests: policy, reasons } = defaultPolicies;
 const of = (...codes: string[]) => reasons.requested.filter(({ code }) => codes.includes(code));
@@ -44,6 +44,13 @@ test('One thing has no number, two of one kind have one “how”, and what need
 test('Without a name it greets without one; with a link it says to use it', () => {
   expect(message(['RQ-02'], { name: null })).toMatch(/^Hello,\n/);
   expect(message(['RQ-02'], { byLink: true })).toContain('Please use the link that comes with this message');
+});
+
+test('The link and its end stand below the message', () => {
+  expect(withLink('Dear A,', 'https://id.example/t/1', '2026-11-28T14:07:00.000Z')).toBe(
+    'Dear A,\n\nhttps://id.example/t/1\nThe link works until 28 November 2026 at 14:07 UTC.',
+  );
+  expect(withLink('Dear A,', 'https://id.example/t/1', null)).toBe('Dear A,\n\nhttps://id.example/t/1');
 });
 
 test('A name that looks like a placeholder or a pattern stays as it is', () => {

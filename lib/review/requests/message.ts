@@ -34,9 +34,10 @@ export function requestMessage({ asked, policy, name, reference, now, byLink }: 
     .join('\n\n');
 }
 
-/** Whether the message would ask for nothing: the reviewer has to write it. */
-export function asksNothing(asked: readonly RequestReason[]): boolean {
-  return asked.every(({ ask }) => ask === '');
+/** The message with the provider's link below it, and until when the link works, in UTC. */
+export function withLink(message: string, link: string, expiresAt: string | null): string {
+  const until = expiresAt === null ? [] : [`The link works until ${moment(expiresAt)} UTC.`];
+  return [message, [link, ...until].join('\n')].join('\n\n');
 }
 
 function asks(asked: readonly RequestReason[]): string[] {
@@ -48,4 +49,9 @@ function asks(asked: readonly RequestReason[]): string[] {
 function lastDay(now: Date, days: number): string {
   const day = new Date(now.getTime() + days * 24 * 3_600_000);
   return day.toLocaleDateString('en-GB', { day: 'numeric', month: 'long', year: 'numeric', timeZone: 'UTC' });
+}
+
+/** "28 November 2026 at 14:07", in UTC. */
+function moment(at: string): string {
+  return new Date(at).toLocaleString('en-GB', { dateStyle: 'long', timeStyle: 'short', timeZone: 'UTC' });
 }

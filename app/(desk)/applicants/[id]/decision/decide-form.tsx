@@ -104,6 +104,9 @@ export function DecideForm({ view, current, available, meId, typed, after, child
                   onLeave={() => outcomes.current?.querySelector<HTMLElement>('input:checked')?.focus()}
                 />
               )}
+              {form.outcome === 'requested' && (
+                <RequestFields form={form} link={link} providerLabel={view.providerLabel} message={message} />
+              )}
               {form.outcome === 'snoozed' && <SnoozeFields form={form} isOpen={isListOpen} onOpen={setIsListOpen} />}
               {form.outcome === 'escalated' && <EscalateTo form={form} meId={meId} />}
               <Why
@@ -114,9 +117,6 @@ export function DecideForm({ view, current, available, meId, typed, after, child
                 areReasonsOpen={isListOpen}
                 onReasonsOpen={setIsListOpen}
               />
-              {form.outcome === 'requested' && (
-                <RequestFields form={form} link={link} providerLabel={view.providerLabel} message={message} />
-              )}
             </div>
           )}
         </Section>

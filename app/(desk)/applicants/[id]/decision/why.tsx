@@ -57,6 +57,6 @@ export function Why({ form, outcome, areReasonsOpen, onReasonsOpen, takes, note 
 }
 
 const noteLabels: Partial<Record<Choice, string>> = {
-  requested: 'Note for colleagues, not for the applicant',
+  requested: 'Note, for colleagues only',
   escalated: 'Note: what the approver should look at',
 };

@@ -34,7 +34,9 @@ export function AskedFor({ form, view, isOpen, onOpen, onLeave }: AskedForProps)
   };
   // In focus before the next key arrives, which may be the digit.
   useLayoutEffect(() => {
-    if (isOpen) list.current?.querySelector('input')?.focus();
+    if (!isOpen || list.current?.contains(document.activeElement)) return;
+    list.current?.querySelector('input')?.focus();
+    list.current?.scrollIntoView({ block: 'nearest' });
   }, [isOpen]);
   const within = '[data-asked-for]';
   useShortcuts('Asked for', [

@@ -47,6 +47,8 @@ export function RequestFields({ form, link, providerLabel, message }: RequestFie
 function MessageField({ form, message }: Pick<RequestFieldsProps, 'form' | 'message'>) {
   const note = form.note.trim();
   const canAddNote = note !== '' && !form.message.includes(note);
+  if (form.reasons.length === 0 && !form.isMessageOwn)
+    return <p className="text-12 text-t3">The message to the applicant is written from what you tick.</p>;
   return (
     <div>
       <TextArea
@@ -56,8 +58,8 @@ function MessageField({ form, message }: Pick<RequestFieldsProps, 'form' | 'mess
         onChange={(event) => form.setMessage(event.target.value)}
         maxLength={messageMaxCharacters}
         error={form.problem?.fields.message}
-        rows={10}
         lang="en"
+        className="field-sizing-content min-h-160 text-12"
       />
       <div className="mt-6 flex flex-wrap items-center gap-8">
         <CopyButton key={form.message} text={form.message} />

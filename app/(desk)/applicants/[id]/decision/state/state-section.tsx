@@ -45,13 +45,14 @@ function Waiting({ view, current, commands, move }: StateSectionProps & { move: 
       </div>
       <Words note={move.note} />
       <ReasonLines reasons={move.reasons} />
-      {move.message !== null && <KeptMessage message={move.message} />}
+      {move.commandId === null && move.message !== null && <KeptMessage message={move.message} />}
       {move.commandId && (
         <MadeLink
           applicantId={view.id}
           commandId={move.commandId}
           commands={commands}
           providerLabel={view.providerLabel}
+          message={move.message}
         />
       )}
     </Section>
