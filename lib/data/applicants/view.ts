@@ -147,7 +147,8 @@ function heading(row: ApplicantRow, record: ApplicantRecord | null, rules: MaskR
     hasCopy: record !== null,
     trouble: troubleOf(row.connection),
     vendorLine: words.line,
-    portalLink: words.portalLink,
+    // Of one who was erased, the id that it is made of is gone.
+    portalLink: row.erasedAt === null ? words.portalLink : null,
     givesImages: words.givesImages,
   };
 }

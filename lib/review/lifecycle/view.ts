@@ -87,10 +87,22 @@ export type RequestView = {
   may: { confirm: boolean; refuse: boolean; withdraw: boolean };
 };
 
+/** By which act an applicant was erased, and when. `atVendor`: the provider was told too. */
+export type ErasedView = {
+  at: string;
+  act: Act;
+  atVendor: boolean;
+  /** Null where the reader may not open jobs. */
+  jobId: string | null;
+  by: string;
+  /** Who confirmed it. */
+  second: string | null;
+};
+
 /** What the commands' tab shows of one applicant beside the vendor's commands. */
 export type LifecycleView = {
   isArchived: boolean;
-  erasedAt: string | null;
+  erased: ErasedView | null;
   hold: { reason: string | null; by: string; at: string } | null;
   /** The request that waits for a second person. */
   request: RequestView | null;

@@ -9,7 +9,6 @@ import type { SavedDraft } from '#lib/review/case/draft.ts';
 import type { CaseView } from '#lib/review/case/view.ts';
 import { countOf } from '#lib/review/counted.ts';
 import { OpenTab } from '../details/open-tab.tsx';
-import { isErased } from '../details/panels.tsx';
 import { Blockers } from './blockers.tsx';
 import { ChecklistSection } from './checklist.tsx';
 import { DecideForm } from './decide-form.tsx';
@@ -21,7 +20,7 @@ import { ReopenSection } from './state/reopen.tsx';
 import { StateSection } from './state/state-section.tsx';
 import { type After, useAfter } from './use-after.ts';
 
-type DecisionPaneProps = Pick<ApplicantPage, 'view' | 'available' | 'commands'> & { meId: string };
+type DecisionPaneProps = Pick<ApplicantPage, 'view' | 'available' | 'commands'> & { meId: string; isErased: boolean };
 
 /** Blockers, checklist and decision. The button that records is always visible. */
 export function DecisionPane({ view, ...rest }: DecisionPaneProps) {
@@ -44,11 +43,12 @@ export function DecisionPane({ view, ...rest }: DecisionPaneProps) {
 type CasePartsProps = DecisionPaneProps & { current: CaseView; after: After };
 
 /** The pane by the state of the case and what the reader may do to it. */
-function CaseParts({ view, current, available, commands, meId, after }: CasePartsProps) {
+function CaseParts({ view, current, available, commands, meId, after, isErased }: CasePartsProps) {
   const typed = useRef<SavedDraft | null>(null);
   const { staged, state } = current;
   const may = (act: string) => current.acts.some((one) => one.act === act && one.closedBecause === null);
   const blockers = <BlockersSection view={view} current={current} />;
+  if (isErased) return <ErasedParts current={current} />;
   if (view.may.decide)
     return (
       // After an act of the reader, or of someone else, the form starts from nothing or from its draft.
@@ -75,7 +75,7 @@ function CaseParts({ view, current, available, commands, meId, after }: CasePart
   return (
     <div className="min-h-0 overflow-y-auto thin-scroll">
       {current.decision && <Decided decision={current.decision} />}
-      {may('reopen') && !isErased(view) && <ReopenSection key={current.id} caseId={current.id} />}
+      {may('reopen') && <ReopenSection key={current.id} caseId={current.id} />}
       {isWaiting && (staged.isOwn ? <OwnStaged staged={staged} /> : <StagedSection staged={staged} />)}
       {!isWaiting && <StateSection view={view} current={current} commands={commands} />}
       {blockers}
@@ -84,6 +84,21 @@ function CaseParts({ view, current, available, commands, meId, after }: CasePart
         ticks={current.decision?.ticks ?? (isWaiting ? staged.ticks : [])}
         onTick={null}
       />
+    </div>
+  );
+}
+
+/** Of a case whose applicant was erased only the decision stays. */
+function ErasedParts({ current: { decision, number } }: { current: CaseView }) {
+  return (
+    <div className="min-h-0 overflow-y-auto thin-scroll">
+      {decision ? (
+        <Decided decision={decision} isErased />
+      ) : (
+        <Section title="Nothing is left to decide">
+          <p className="text-t2">{`The applicant was erased before ${number} was decided.`}</p>
+        </Section>
+      )}
     </div>
   );
 }

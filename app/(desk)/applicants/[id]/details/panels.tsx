@@ -1,6 +1,5 @@
 import type { ReactNode } from 'react';
 import type { ApplicantPage } from '#lib/review/applicant/page.ts';
-import type { ApplicantView } from '#lib/review/applicant/view.ts';
 import { Commands } from '../commands/commands.tsx';
 import { HitsPanel } from '../hits/hits-panel.tsx';
 import { Notes } from '../notes/notes.tsx';
@@ -13,17 +12,12 @@ import { Raw } from './raw.tsx';
 import { NotesCount, RelatedCount } from './tab-counts.tsx';
 import { Timeline } from './timeline.tsx';
 
-/** Erased is without a copy, and not because an answer could not be read. */
-export function isErased({ hasCopy, flags }: ApplicantView): boolean {
-  return !hasCopy && flags.isAnonymized;
-}
-
 /** The tabs below the evidence. */
 export function Panels({ view, commands, available, lifecycle, acts }: Omit<ApplicantPage, 'readAt'>) {
   const { providerLabel } = view;
   const counted = (count: number) => (count > 0 ? String(count) : undefined);
   const known = (panel: ReactNode) =>
-    view.hasCopy ? panel : <NotRead providerLabel={providerLabel} isErased={isErased(view)} />;
+    view.hasCopy ? panel : <NotRead providerLabel={providerLabel} isErased={lifecycle.erased !== null} />;
   return (
     <Details
       parts={{
@@ -68,7 +62,10 @@ export function Panels({ view, commands, available, lifecycle, acts }: Omit<Appl
         },
         timeline: { label: 'Timeline', panel: <Timeline entries={view.timeline} /> },
         raw: view.may.seeRaw
-          ? { label: 'Raw', panel: <Raw applicantId={view.id} providerLabel={providerLabel} /> }
+          ? {
+              label: 'Raw',
+              panel: lifecycle.erased ? known(null) : <Raw {...{ applicantId: view.id, providerLabel }} />,
+            }
           : undefined,
       }}
     />
