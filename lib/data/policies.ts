@@ -51,6 +51,7 @@ const PolicyValues: z.ZodType<Policies> = z.strictObject({
     maskedFields: z.array(z.string()),
     hidesAfterSeconds: z.number().positive(),
     imagesNeedRevealFor: z.array(z.string()),
+    revealsPerHour: z.int().min(1).max(10_000),
   }),
   undo: z.strictObject({ seconds: z.number().min(5).max(60) }),
   claims: z.strictObject({

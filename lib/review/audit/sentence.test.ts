@@ -220,6 +220,10 @@ const rows: [Audited, string][] = [
     },
     'Rejected; RJ-01, RJ-05; 0 of 1 image seen',
   ],
+  [
+    { kind: 'reveal.refused', details: { field: 'phone', perHour: 1_000 } },
+    'Refused to reveal phone: more than 1,000 reveals in an hour',
+  ],
   [{ kind: 'denied', details: { door: 'action decideCase', verb: 'decide-case' } }, 'Denied: decide case'],
   [{ kind: 'ledger.read', details: { width: 'own', rows: 50 } }, 'Read the ledger: 50 rows, own acts'],
   ...claimRows,

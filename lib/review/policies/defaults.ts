@@ -74,6 +74,7 @@ export const defaultPolicies: Policies = {
     maskedFields: ['personalNumber', 'email', 'phone', 'address', 'documentNumber'],
     hidesAfterSeconds: 60,
     imagesNeedRevealFor: ['auditor'],
+    revealsPerHour: 200,
   },
   undo: { seconds: 10 },
   claims: { leaseMinutes: 10, order: 'due', maxHeld: 1 },

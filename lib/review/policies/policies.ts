@@ -21,7 +21,8 @@ export type Policies = {
     anonymize: boolean;
     weights: boolean;
   };
-  masking: { maskedFields: string[]; hidesAfterSeconds: number; imagesNeedRevealFor: string[] };
+  /** `revealsPerHour`: how many fields one member may have shown to them in an hour, of all applicants. */
+  masking: { maskedFields: string[]; hidesAfterSeconds: number; imagesNeedRevealFor: string[]; revealsPerHour: number };
   /** How long a decision can be undone, and its commands and irreversible ones are not sent: 5 to 60 seconds. */
   undo: { seconds: number };
   claims: ClaimPolicy;
