@@ -37,12 +37,12 @@ export async function worked(rounds: number): Promise<void> {
   await runDue(dueItems);
 }
 
-/** Starts a worker and ends it with SIGKILL once `count` more items of a job were begun. */
-export async function killedWorker(jobId: string, count = 5): Promise<void> {
+/** Starts a worker and ends it with SIGKILL once `count` more items of a job were begun, or the time is over. */
+export async function killedWorker(jobId: string, { count = 5, withinMs = 8_000 } = {}): Promise<void> {
   const left = () => db().bulkItem.count({ where: { jobId, state: 'pending' } });
   const before = await left();
   const { child } = await started('bin/worker.ts');
-  const deadline = performance.now() + 8_000;
+  const deadline = performance.now() + withinMs;
   while ((await left()) > before - count && (await left()) > 0 && performance.now() < deadline) await sleep(10);
   await stopped(child, 'SIGKILL');
 }
