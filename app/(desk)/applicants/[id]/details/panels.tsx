@@ -39,12 +39,12 @@ export function Panels({ view, commands, available, lifecycle, acts }: Omit<Appl
         notes: {
           label: 'Notes',
           count: <NotesCount key={view.id} applicantId={view.id} />,
-          panel: <Notes applicantId={view.id} />,
+          panel: lifecycle.erased ? known(null) : <Notes applicantId={view.id} />,
         },
         related: {
           label: 'Related',
           count: <RelatedCount key={view.id} applicantId={view.id} />,
-          panel: <RelatedApplicants applicantId={view.id} />,
+          panel: lifecycle.erased ? known(null) : <RelatedApplicants applicantId={view.id} />,
         },
         commands: {
           label: `At ${providerLabel}`,
