@@ -31,7 +31,7 @@ for (const theme of ['light', 'dark'] as const) {
     await expect(page.locator('figure[data-view] img').first()).toBeVisible();
     await page.keyboard.press('x');
     expect.soft(await faults(page)).toEqual([]);
-    for (const key of ['q', 's', 'e']) {
+    for (const key of ['q', 'p', 's', 'e']) {
       await page.keyboard.press('Escape');
       await page.keyboard.press(key);
       expect.soft(await faults(page), key).toEqual([]);

@@ -19,6 +19,7 @@ const statusOf: Record<RefusalCode | Failure['code'], number> = {
   unavailable: 503,
   failed: 500,
   unknown: 500,
+  unreadable: 422,
 };
 
 const smallBody = 64 * 1024;

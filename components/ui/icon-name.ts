@@ -29,6 +29,7 @@ export type IconName =
   | 'open'
   | 'claimed'
   | 'people'
+  | 'jobs'
   | 'more'
   | 'external'
   | 'bell'

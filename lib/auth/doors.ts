@@ -13,6 +13,7 @@ export const doors = {
   'page /applicants/[id]': 'see-applicants',
   'page /applicants/new': 'send-command',
   'page /hits': 'see-hits',
+  'page /jobs': 'send-command',
   'page /jobs/[id]': 'send-command',
   'page /erasures': 'ask-erasure',
   'page /audit': ['see-own-acts', 'see-configuration-acts', 'see-whole-ledger'],

@@ -20,6 +20,7 @@ import { sessionOf } from '#lib/review/facts/session.ts';
 import { latinNameOf, nameOf } from '#lib/review/names/known-name.ts';
 import type { Policies } from '#lib/review/policies/policies.ts';
 import { Refusal } from '#lib/review/refusal.ts';
+import { lackingIn, suggestionsOf } from '#lib/review/requests/lacking.ts';
 import { imagesAreOpen } from '../cases/evidence.ts';
 import { evidenceItems } from '../cases/evidence-items.ts';
 import { caseViewOf } from '../cases/view.ts';
@@ -90,8 +91,25 @@ export async function applicantView(
     case: found && caseShown(actor, found, hits),
     checklist: record ? checklistOf(inForce.values.checklist.items, record, { now, evidence }) : [],
     may: rights(actor, row.erasedAt === null ? found : null, areImagesOpen, inForce.values.fourEyes),
-    reasons: inForce.values.reasons,
+    ...whyAndHow(actor, record, inForce.values, now),
   };
+}
+
+/** The reasons to choose from, and how the applicant is asked for something: for those who decide. */
+function whyAndHow(
+  actor: MemberActor,
+  record: ApplicantRecord | null,
+  { reasons, requests: policy }: Policies,
+  now: Date,
+): Pick<ApplicantView, 'reasons' | 'asking'> {
+  const { approved, rejected, requested, held, escalated } = reasons;
+  if (!can(actor, 'decide-case'))
+    return {
+      reasons: { approved: [], rejected: [], requested: [], held: [], escalated: [] },
+      asking: { policy, suggestions: [] },
+    };
+  const suggestions = record ? suggestionsOf(requested, lackingIn(record, now)) : [];
+  return { reasons: { approved, rejected, requested, held, escalated }, asking: { policy, suggestions } };
 }
 
 function applicantRow(id: string) {
@@ -129,7 +147,8 @@ function heading(row: ApplicantRow, record: ApplicantRecord | null, rules: MaskR
     hasCopy: record !== null,
     trouble: troubleOf(row.connection),
     vendorLine: words.line,
-    portalLink: words.portalLink,
+    // Of one who was erased, the id that it is made of is gone.
+    portalLink: row.erasedAt === null ? words.portalLink : null,
     givesImages: words.givesImages,
   };
 }
@@ -182,7 +201,7 @@ function caseShown(actor: MemberActor, found: CaseView, hits: ReadonlyMap<string
       ? {
           decision: decision && { ...decision, note: null },
           staged: staged && { ...staged, note: null, sentence: null },
-          lastMove: lastMove && { ...lastMove, note: null },
+          lastMove: lastMove && { ...lastMove, note: null, message: null },
         }
       : { decision, staged, lastMove };
   const isNamed = can(actor, 'see-hits');

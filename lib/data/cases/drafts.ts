@@ -62,7 +62,13 @@ export async function draftOf(
   const row = await db().caseDraft.findUnique({ where: { caseId_memberId: { caseId, memberId } } });
   if (!row) return null;
   const text = unsealText(row.content, [unsealDataKey(applicant.id, applicant.dataKey)], place(caseId, memberId));
-  return { ...(JSON.parse(text) as CaseDraft), counter: row.counter, savedAt: row.updatedAt.toISOString() };
+  // Older drafts lack what was added later.
+  return {
+    ...blankDraft,
+    ...(JSON.parse(text) as Partial<CaseDraft>),
+    counter: row.counter,
+    savedAt: row.updatedAt.toISOString(),
+  };
 }
 
 /** Removes the drafts of a round: everyone's when it is decided, or only one member's. */

@@ -1,10 +1,13 @@
+import type { Outcome } from '../case/case.ts';
 import type { EvidenceItem } from '../case/evidence.ts';
+import type { CodedMove } from '../case/move.ts';
 import type { SecondBecause } from '../case/true-match.ts';
 import type { CaseView, ChecklistItem } from '../case/view.ts';
 import type { VendorTrouble } from '../connections/vendor-trouble.ts';
 import type { Fact } from '../facts/fact.ts';
 import type { SessionFact } from '../facts/session.ts';
-import type { Reason } from '../policies/reason.ts';
+import type { Policies, RequestPolicy } from '../policies/policies.ts';
+import type { Suggestion } from '../requests/lacking.ts';
 import type { ApplicantLocation, CheckKind, CheckOutcome, HistoryStep } from './applicant.ts';
 import type { Screening } from './screening.ts';
 import type { ProviderStatus } from './status.ts';
@@ -94,7 +97,10 @@ export type ApplicantView = {
     /** Whether a reveal needs a reason. */
     revealNeedsReason: boolean;
   };
-  reasons: { approved: Reason[]; rejected: Reason[] };
+  /** Of decisions and of moves; none for readers who can't decide. */
+  reasons: Pick<Policies['reasons'], Outcome | CodedMove>;
+  /** How an applicant is asked for something: the texts in force, and what the case points to. */
+  asking: { policy: RequestPolicy; suggestions: Suggestion[] };
   /** What a decision does at the vendor, in a sentence: "Nothing is sent: the provider has no approve or reject." */
   vendorLine: string;
   /** The applicant's address in the vendor's own portal, where it has one. */

@@ -120,6 +120,8 @@ export type AuditDetails = {
   /** Images that were on the screen for at least one second, in batches. */
   'evidence.viewed': { images: { imageId: string; page: number; sha256: string }[] };
   /** `field` is `images` for all images of the applicant. Only the hash of the reason, which may hold personal data. */
+  /** A member reached the number of reveals in an hour; nothing was shown. */
+  'reveal.refused': { field: string; perHour: number };
   'field.revealed': { field: string; reasonHash: string | null; endsAt: string };
   'decision.recorded': DecisionRecorded;
   /** `version` 1 is the note itself, later ones are corrections. */

@@ -102,6 +102,8 @@ const sentences: Sentences = {
   'raw.opened': () => 'Opened the raw answer',
   'image.sent': ({ page, size, isPrefetch }) => `Image sent${isPrefetch ? ' ahead' : ''}: ${size}, page ${page}`,
   'evidence.viewed': ({ images }) => `Saw ${countOf(images.length, 'image')}`,
+  'reveal.refused': ({ field, perHour }) =>
+    `Refused to reveal ${wordsOf(field)}: more than ${perHour.toLocaleString('en')} reveals in an hour`,
   'field.revealed': ({ field, reasonHash }) => `Revealed ${wordsOf(field)}${reasonHash ? ', with a reason' : ''}`,
   'decision.recorded': tellDecision,
   'note.written': ({ version }) => (version === 1 ? 'Wrote a note' : `Corrected a note, version ${version}`),
@@ -145,6 +147,7 @@ const policies = {
   masking: 'masking',
   undo: 'the time to undo',
   claims: 'claims',
+  requests: 'messages to applicants',
 };
 
 const relations = {

@@ -54,6 +54,8 @@ export type MoveView = {
   at: string;
   reasons: Reason[];
   note: string | null;
+  /** What the applicant was told. */
+  message: string | null;
   until: string | null;
   to: string | null;
   /** The command ordered with it, such as a new link. */

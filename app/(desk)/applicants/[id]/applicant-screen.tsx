@@ -14,13 +14,12 @@ import { Empty } from '#components/ui/empty.tsx';
 import { laterPanel } from '#components/ui/later.tsx';
 import { useNow } from '#components/ui/use-now.ts';
 import type { ApplicantPage } from '#lib/review/applicant/page.ts';
-import type { ApplicantView } from '#lib/review/applicant/view.ts';
 import { Banners } from './banners.tsx';
 import { Blank } from './blank.tsx';
 import { DecideForm, DecisionPane } from './decision/decision-pane.tsx';
-import { isErased, Panels } from './details/panels.tsx';
+import { Panels } from './details/panels.tsx';
+import { Erased } from './evidence/erased.tsx';
 import { EvidencePane } from './evidence/evidence-pane.tsx';
-import type { WithoutImages } from './evidence/no-images.tsx';
 import { panesClass } from './frame.ts';
 import { ReviewRoot } from './review-state.tsx';
 import { TopBar } from './top-bar.tsx';
@@ -58,9 +57,7 @@ export function ApplicantScreen({ id, person, ...member }: ApplicantScreenProps)
       {page && isFormRead && <Review page={page} applicant={applicant} {...member} />}
       {!page && error && (
         <main className="grid place-items-center bg-s1">
-          <Empty title="This applicant could not be read" act={<Button onClick={applicant.tryAgain}>Try again</Button>}>
-            What you saved before is not affected. {error.message}
-          </Empty>
+          <Unread error={error} onTryAgain={applicant.tryAgain} />
         </main>
       )}
       {!error && !(page && isFormRead) && <Blank />}
@@ -80,6 +77,25 @@ function useFormRead(isNeeded: boolean): boolean {
     void DecideForm.part.read().then(end, end);
   }, [isRead]);
   return isRead;
+}
+
+const cannotBeOpened = 422;
+
+/** Why the applicant is not there, and what helps: a key that an admin has to put back, or another try. */
+function Unread({ error, onTryAgain }: { error: Error; onTryAgain: () => void }) {
+  const act = <Button onClick={onTryAgain}>Try again</Button>;
+  if (error instanceof ReadFailed && error.status === cannotBeOpened)
+    return (
+      <Empty title="This applicant is stored, but can’t be opened" act={act}>
+        The data was encrypted with a key that Docket does not have now, or it was changed in the database. An admin can
+        put the former key back into DATA_KEYS. Until then the provider’s portal shows this applicant. {error.message}
+      </Empty>
+    );
+  return (
+    <Empty title="This applicant could not be read" act={act}>
+      What you saved before is not affected. {error.message}
+    </Empty>
+  );
 }
 
 type ReviewProps = Pick<ApplicantScreenProps, 'meId' | 'canDecide' | 'canTakeOver'> & {
@@ -122,21 +138,22 @@ function Review({ page, applicant, meId, canDecide, canTakeOver }: ReviewProps) 
             aria-label="Evidence"
             className="flex min-h-0 min-w-0 flex-col overflow-hidden stacked:overflow-visible"
           >
-            {view.may.seeImages ? (
-              <EvidencePane without={withoutImages(view)} isDeciding={view.may.decide} />
-            ) : (
+            {lifecycle.erased && <Erased erased={lifecycle.erased} providerLabel={view.providerLabel} />}
+            {!lifecycle.erased && view.may.seeImages && <EvidencePane without={view} isDeciding={view.may.decide} />}
+            {!lifecycle.erased && !view.may.seeImages && (
               <ImagesClosed applicantId={view.id} canReveal={view.may.reveal && view.may.revealNeedsReason} />
             )}
             <Panels view={view} commands={commands} available={available} lifecycle={lifecycle} acts={acts} />
           </section>
-          <DecisionPane view={view} available={available} commands={commands} meId={meId} />
+          <DecisionPane
+            view={view}
+            available={available}
+            commands={commands}
+            meId={meId}
+            isErased={lifecycle.erased !== null}
+          />
         </div>
       </main>
     </ReviewRoot>
   );
-}
-
-function withoutImages(view: ApplicantView): WithoutImages {
-  const { providerLabel, hasCopy, givesImages, portalLink } = view;
-  return { providerLabel, hasCopy, givesImages, portalLink, isErased: isErased(view) };
 }

@@ -31,11 +31,11 @@ export function InDocket({ applicantId, lifecycle, acts }: InDocketProps) {
     setProblem(await act(applicantId));
     void refresh();
   };
-  const { isArchived, erasedAt, hold, request, may } = lifecycle;
-  if (erasedAt !== null)
+  const { isArchived, erased, hold, request, may } = lifecycle;
+  if (erased !== null)
     return (
       <p className="mb-8 text-12 text-t2">
-        Erased in Docket on <Time at={erasedAt} />. The ledger and the decisions stay.
+        Erased in Docket on <Time at={erased.at} />. The ledger and the decisions stay.
       </p>
     );
   const toggleArchive = () => void run(isArchived ? lifecycleActs.unarchive : lifecycleActs.archive);

@@ -13,12 +13,13 @@ import { OpenTab } from '../details/open-tab.tsx';
 import { Blockers } from './blockers.tsx';
 import { type After, useAfter } from './use-after.ts';
 
-// What the pane shows depends on the case and on the reader: one of three.
+// What the pane shows depends on the case and on the reader: one of four.
 export const DecideForm = laterPanel(async () => (await import('./decide-form.tsx')).DecideForm);
 const SettledCase = laterPanel(async () => (await import('./settled-case.tsx')).SettledCase);
+const ErasedCase = laterPanel(async () => (await import('./erased-case.tsx')).ErasedCase);
 const SecondPanel = laterPanel(async () => (await import('./second/second-panel.tsx')).SecondPanel);
 
-type DecisionPaneProps = Pick<ApplicantPage, 'view' | 'available' | 'commands'> & { meId: string };
+type DecisionPaneProps = Pick<ApplicantPage, 'view' | 'available' | 'commands'> & { meId: string; isErased: boolean };
 
 /** Blockers, checklist and decision. The button that records is always visible. */
 export function DecisionPane({ view, ...rest }: DecisionPaneProps) {
@@ -41,11 +42,12 @@ export function DecisionPane({ view, ...rest }: DecisionPaneProps) {
 type CasePartsProps = DecisionPaneProps & { current: CaseView; after: After };
 
 /** The pane by the state of the case and what the reader may do to it. */
-function CaseParts({ view, current, available, commands, meId, after }: CasePartsProps) {
+function CaseParts({ view, current, available, commands, meId, after, isErased }: CasePartsProps) {
   const typed = useRef<SavedDraft | null>(null);
   const { staged, state } = current;
   const may = (act: string) => current.acts.some((one) => one.act === act && one.closedBecause === null);
   const blockers = <BlockersSection view={view} current={current} />;
+  if (isErased) return <ErasedCase current={current} />;
   if (view.may.decide)
     return (
       // After an act of the reader, or of someone else, the form starts from nothing or from its draft.

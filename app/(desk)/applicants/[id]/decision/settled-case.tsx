@@ -1,7 +1,6 @@
 import type { ReactNode } from 'react';
 import type { ApplicantPage } from '#lib/review/applicant/page.ts';
 import type { CaseView } from '#lib/review/case/view.ts';
-import { isErased } from '../details/panels.tsx';
 import { ChecklistSection } from './checklist.tsx';
 import { Decided } from './decided.tsx';
 import { OwnStaged } from './second/own-staged.tsx';
@@ -19,7 +18,7 @@ export function SettledCase({ view, current, commands, children }: SettledCasePr
   return (
     <div className="min-h-0 overflow-y-auto thin-scroll">
       {decision && <Decided decision={decision} />}
-      {canReopen && !isErased(view) && <ReopenSection key={current.id} caseId={current.id} />}
+      {canReopen && <ReopenSection key={current.id} caseId={current.id} />}
       {isWaiting && (staged.isOwn ? <OwnStaged staged={staged} /> : <StagedSection staged={staged} />)}
       {!isWaiting && <StateSection view={view} current={current} commands={commands} />}
       {children}

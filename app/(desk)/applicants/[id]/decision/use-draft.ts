@@ -33,8 +33,8 @@ export function useDraft({ current, said, first, typed }: DraftOptions): DraftSt
     setState(await post({ caseId: current.id, version: current.version, counter: counter.current, draft }));
   });
   const changed = useEffectEvent(() => {
-    const { outcome, reasons, note, until, ticks, hitNotes } = said;
-    const draft = { outcome, reasons, note, until, ticks, hitNotes };
+    const { outcome, reasons, note, message, until, ticks, hitNotes } = said;
+    const draft = { outcome, reasons, note, message, until, ticks, hitNotes };
     counter.current = Math.max(counter.current, first.counter, current.draft?.counter ?? 0) + 1;
     pending.current = draft;
     typed.current = { ...draft, counter: counter.current, savedAt: '' };

@@ -1,7 +1,6 @@
 import type { ReactNode } from 'react';
 import { laterPanel } from '#components/ui/later.tsx';
 import type { ApplicantPage } from '#lib/review/applicant/page.ts';
-import type { ApplicantView } from '#lib/review/applicant/view.ts';
 import { Checks } from './checks.tsx';
 import { Details } from './details.tsx';
 import { NotRead } from './not-read.tsx';
@@ -15,17 +14,12 @@ const Commands = laterPanel(async () => (await import('../commands/commands.tsx'
 const Timeline = laterPanel(async () => (await import('./timeline.tsx')).Timeline);
 const Raw = laterPanel(async () => (await import('./raw.tsx')).Raw);
 
-/** Erased is without a copy, and not because an answer could not be read. */
-export function isErased({ hasCopy, flags }: ApplicantView): boolean {
-  return !hasCopy && flags.isAnonymized;
-}
-
 /** The tabs below the evidence. */
 export function Panels({ view, commands, available, lifecycle, acts }: Omit<ApplicantPage, 'readAt'>) {
   const { providerLabel } = view;
   const counted = (count: number) => (count > 0 ? String(count) : undefined);
   const known = (panel: ReactNode) =>
-    view.hasCopy ? panel : <NotRead providerLabel={providerLabel} isErased={isErased(view)} />;
+    view.hasCopy ? panel : <NotRead providerLabel={providerLabel} isErased={lifecycle.erased !== null} />;
   return (
     <Details
       parts={{
@@ -47,12 +41,12 @@ export function Panels({ view, commands, available, lifecycle, acts }: Omit<Appl
         notes: {
           label: 'Notes',
           count: <NotesCount key={view.id} applicantId={view.id} />,
-          panel: <Notes applicantId={view.id} />,
+          panel: lifecycle.erased ? known(null) : <Notes applicantId={view.id} />,
         },
         related: {
           label: 'Related',
           count: <RelatedCount key={view.id} applicantId={view.id} />,
-          panel: <RelatedApplicants applicantId={view.id} />,
+          panel: lifecycle.erased ? known(null) : <RelatedApplicants applicantId={view.id} />,
         },
         commands: {
           label: `At ${providerLabel}`,
@@ -70,7 +64,10 @@ export function Panels({ view, commands, available, lifecycle, acts }: Omit<Appl
         },
         timeline: { label: 'Timeline', panel: <Timeline entries={view.timeline} /> },
         raw: view.may.seeRaw
-          ? { label: 'Raw', panel: <Raw applicantId={view.id} providerLabel={providerLabel} /> }
+          ? {
+              label: 'Raw',
+              panel: lifecycle.erased ? known(null) : <Raw {...{ applicantId: view.id, providerLabel }} />,
+            }
           : undefined,
       }}
     />

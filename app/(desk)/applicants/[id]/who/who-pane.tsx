@@ -13,7 +13,7 @@ export function WhoPane({ view }: { view: ApplicantView }) {
   const silence = view.hasCopy
     ? `${providerLabel} does not say who this is.`
     : view.flags.isAnonymized
-      ? 'The personal data of this person was erased.'
+      ? 'The personal data of this person was erased. What is gone and what stays is said beside this.'
       : `What ${providerLabel} holds could not be read.`;
   return (
     <section
