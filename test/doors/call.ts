@@ -32,6 +32,7 @@ export function callFor(door: Door, built: BuiltDoors, target: Target): DoorCall
     .replace('/connections/[id]', `/connections/${target.connection.id}`)
     .replace('/jobs/[id]', `/jobs/${target.jobs.prepared}`)
     .replace('/images/[id]', `/images/${target.imageId}`)
+    .replace('/lookups/[id]', `/lookups/${target.lookupId}`)
     .replace('/hits/[id]', `/hits/${target.hit.id}`)
     .replace('[id]', target.applicantId)
     .replace('[page]', '1')
@@ -40,6 +41,7 @@ export function callFor(door: Door, built: BuiltDoors, target: Target): DoorCall
   if (kind === 'page') return { method: 'GET', path, headers: {}, body: undefined };
   if (name === '/api/connections/[id]/ids')
     return { ...post(path, null, 'text/csv'), body: target.connection.externalId };
+  if (name === '/api/hits/[id]/lookups') return lookupCall(path);
   if (kind === 'route')
     return bodyOf[name]
       ? post(path, bodyOf[name](target), 'application/json')
@@ -51,6 +53,15 @@ export function callFor(door: Door, built: BuiltDoors, target: Target): DoorCall
     .replace('[id]', target.applicantId)
     .replace('[token]', target.token);
   return actionCall(action?.id ?? '', page, inputOf[name]?.(target));
+}
+
+/** A form with a link and a note, as a browser encodes it. */
+function lookupCall(path: string): DoorCall {
+  const fields = { lookupId: randomUUID(), link: 'https://list.example/entry', note: 'Trying a door' };
+  const parts = Object.entries(fields).map(
+    ([name, value]) => `--part\r\ncontent-disposition: form-data; name="${name}"\r\n\r\n${value}\r\n`,
+  );
+  return { ...post(path, null, 'multipart/form-data; boundary=part'), body: `${parts.join('')}--part--\r\n` };
 }
 
 /** A call of a server action, with its arguments encoded as React's client does for plain values (encodeReply). */
@@ -112,7 +123,13 @@ const bodyOf: Record<string, (target: Target) => unknown> = {
     caseId,
     version,
     counter: 1,
-    draft: { outcome: null, reasons: [], note: 'Trying a door', until: null, ticks: [], hitNotes: {} },
+    draft: { outcome: null, reasons: [], note: 'Trying a door', until: null, ticks: [] },
+  }),
+  '/api/hits/draft': ({ hit: { id, version } }) => ({
+    hitId: id,
+    version,
+    counter: 1,
+    draft: { verdict: null, reason: null, note: 'Trying a door', reviewOn: null },
   }),
   '/api/session/active': () => ({}),
   '/api/presence/here': ({ caseId }) => ({ caseId, isHere: true }),
@@ -233,13 +250,7 @@ export const inputOf: Record<string, (target: Target) => unknown> = {
     note: null,
     reviewOn: null,
   }),
-  undoResolution: ({ resolved: { id, version } }) => ({ id, version }),
-  addLookup: ({ hit: { id } }) => ({
-    lookupId: randomUUID(),
-    hitId: id,
-    link: 'https://list.example/entry',
-    note: 'Trying a door',
-  }),
+  undoResolutions: ({ resolved }) => ({ hits: [resolved] }),
   revokeClearance: ({ clearanceId }) => ({ clearanceId }),
   revealField: ({ applicantId }) => ({ applicantId, field: 'email', reason: 'Trying a door' }),
   revealEvidence: ({ applicantId }) => ({ applicantId, reason: 'Trying a door' }),

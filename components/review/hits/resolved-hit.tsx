@@ -9,7 +9,7 @@ import type { HitView } from '#lib/review/hits/view.ts';
 import { dayLabel } from '#lib/review/values/day.ts';
 import { Time } from '../time.tsx';
 import type { HitActs, HitAnswer } from './acts.ts';
-import { refresh } from './use-verdict.ts';
+import { refresh } from './refresh.ts';
 import { verdictWords } from './words.ts';
 
 /** What was said of a hit, and the buttons that take it back. */
@@ -24,7 +24,7 @@ export function ResolvedHit({ hit, canUndo, acts }: { hit: HitView; canUndo: boo
         <p className="mt-4 text-12 text-t3">
           {resolution.by}, <Time at={resolution.at} />
         </p>
-        {canUndo && <TakeBack label="Open it again" run={() => acts.undo({ id: hit.id, version: hit.version })} />}
+        {canUndo && <TakeBack label="Open it again" run={() => acts.undo([{ id: hit.id, version: hit.version }])} />}
       </Section>
       {clearance && (
         <Section title="Clearance" aside={clearance.isInForce ? 'in force' : 'not in force'}>

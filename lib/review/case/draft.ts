@@ -10,11 +10,9 @@ export type CaseDraft = {
   until: string | null;
   /** Ids of the checklist items ticked by hand. */
   ticks: string[];
-  /** Notes on hits, by the hit's id. */
-  hitNotes: Record<string, string>;
 };
 
 /** A saved draft. The next save has a higher counter. */
 export type SavedDraft = CaseDraft & { counter: number; savedAt: string };
 
-export const blankDraft: CaseDraft = { outcome: null, reasons: [], note: '', until: null, ticks: [], hitNotes: {} };
+export const blankDraft: CaseDraft = { outcome: null, reasons: [], note: '', until: null, ticks: [] };

@@ -18,7 +18,6 @@ const Draft = z.strictObject({
     note,
     until: z.iso.datetime().nullable(),
     ticks: z.array(oneLine(40)).max(20),
-    hitNotes: z.record(z.uuid(), note),
   }),
 });
 
