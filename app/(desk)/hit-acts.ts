@@ -2,7 +2,7 @@
 
 import { answered, problemWords } from '#components/review/answered.ts';
 import type { HitActs, HitAnswer } from '#components/review/hits/acts.ts';
-import { sendLookup } from '#components/review/hits/send-lookup.ts';
+import { sendLookup } from '#components/review/hits/lookup/send.ts';
 import { resolveHits, revokeClearance, undoResolutions } from './actions.ts';
 
 /** What can be done about hits, for all screens that show them. */

@@ -3,6 +3,7 @@ import { request } from 'undici';
 import type { Door } from '#lib/auth/doors.ts';
 import { sessionCookie } from '#lib/auth/options.ts';
 import { env } from '#lib/env.ts';
+import { bodyOf, boundary, lookupForm } from './bodies.ts';
 import type { BuiltDoors } from './build.ts';
 import { accountName, sandboxSettings, type Target } from './target.ts';
 
@@ -55,13 +56,9 @@ export function callFor(door: Door, built: BuiltDoors, target: Target): DoorCall
   return actionCall(action?.id ?? '', page, inputOf[name]?.(target));
 }
 
-/** A form with a link and a note, as a browser encodes it. */
+/** A form with a link and a note. */
 function lookupCall(path: string): DoorCall {
-  const fields = { lookupId: randomUUID(), link: 'https://list.example/entry', note: 'Trying a door' };
-  const parts = Object.entries(fields).map(
-    ([name, value]) => `--part\r\ncontent-disposition: form-data; name="${name}"\r\n\r\n${value}\r\n`,
-  );
-  return { ...post(path, null, 'multipart/form-data; boundary=part'), body: `${parts.join('')}--part--\r\n` };
+  return { ...post(path, null, `multipart/form-data; boundary=${boundary}`), body: lookupForm() };
 }
 
 /** A call of a server action, with its arguments encoded as React's client does for plain values (encodeReply). */
@@ -116,35 +113,6 @@ function actionAnswer(body: string): ActionAnswer | null {
   const row = body.split('\n').find((line) => /^[0-9a-f]+:\{"ok":/.test(line));
   return row ? (JSON.parse(row.slice(row.indexOf(':') + 1)) as ActionAnswer) : null;
 }
-
-const bodyOf: Record<string, (target: Target) => unknown> = {
-  '/api/seen': ({ applicantId, imageId }) => ({ applicantId, pictures: [{ imageId, page: 1, seconds: 5 }] }),
-  '/api/cases/draft': ({ caseId, version }) => ({
-    caseId,
-    version,
-    counter: 1,
-    draft: { outcome: null, reasons: [], note: 'Trying a door', until: null, ticks: [] },
-  }),
-  '/api/hits/draft': ({ hit: { id, version } }) => ({
-    hitId: id,
-    version,
-    counter: 1,
-    draft: { verdict: null, reason: null, note: 'Trying a door', reviewOn: null },
-  }),
-  '/api/session/active': () => ({}),
-  '/api/presence/here': ({ caseId }) => ({ caseId, isHere: true }),
-  '/api/cases/next': () => ({}),
-  '/api/cases/claim': ({ caseId }) => ({ caseId, by: 'hand' }),
-  '/api/cases/keep': ({ caseId }) => ({ caseId }),
-  '/api/cases/release': ({ caseId }) => ({ caseId }),
-  '/api/cases/skip': ({ caseId }) => ({ caseId, reason: 'other', words: 'Trying a door' }),
-  '/api/cases/take-over': ({ caseId }) => ({ caseId }),
-  '/api/cases/assign': ({ caseId, memberId }) => ({ caseIds: [caseId], toId: memberId }),
-  '/api/members/skills': ({ memberId }) => ({ memberId, providers: [] }),
-  '/api/notices/read': ({ caseId }) => ({ noticeIds: [caseId] }),
-  '/api/webhooks/[connection]/[[...token]]': () => ({}),
-  '/api/connections/test': ({ connection: { id } }) => ({ id, provider: 'allpass', mode: 'test', draft: null }),
-};
 
 /** A valid input for each action. The test fails for an action that is missing here. */
 export const inputOf: Record<string, (target: Target) => unknown> = {

@@ -11,8 +11,8 @@ import { type ListChange, listChange } from '#lib/review/list-change.ts';
 type Waiting = { shown: HitPage; page: HitPage; change: ListChange };
 
 /**
- * A page of hits, kept up to date without moving its rows: counts at once, changed rows in their places. What came in or
- * left waits until it is shown. After the reviewer's own verdict the page is read again as it is.
+ * A page of hits, kept up to date without moving its rows: counts at once, changed rows in their places. What came in
+ * or left waits until it is shown. After the reviewer's own verdict the page is read again as it is.
  */
 export function useHits(filter: HitFilter) {
   const client = useQueryClient();

@@ -61,8 +61,8 @@ export async function casesToJudge(
 }
 
 /**
- * Claims the cases whose hits are judged, as any other work does, or prolongs the member's own claims. A case that waits
- * goes on waiting: it is taken up by hand.
+ * Claims the cases whose hits are judged, as any other work does, or prolongs the member's own claims. A case that
+ * waits goes on waiting: it is taken up by hand.
  * @throws Refusal as for any claim
  */
 export async function claimForWork(tx: Tx, note: Note, actor: MemberActor, cases: Iterable<HitCase>): Promise<void> {

@@ -108,7 +108,10 @@ function collector(send: (events: LiveEvent[]) => void) {
   };
 }
 
-/** One event per case, the last, and per applicant with hits; a gap alone where there was one, or where there are too many. */
+/**
+ * One event per case, the last, and one per applicant with hits; a gap alone where there was one, or where there are too
+ * many.
+ */
 export function latestOf(events: readonly LiveEvent[]): LiveEvent[] {
   const byName = new Map(events.map((event) => [nameOf(event), event]));
   return byName.has('gap') || byName.size > mostAtOnce ? [{ kind: 'gap' }, { kind: 'presence' }] : [...byName.values()];

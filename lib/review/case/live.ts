@@ -11,8 +11,8 @@ export type CaseEvent = {
 };
 
 /**
- * What a browser is told. `hits`: something about an applicant's hits changed: a verdict, a look-up, a clearance, or what
- * the vendor tells. `gap`: some events may have been missed (the listening connection was lost for a while, or
+ * What a browser is told. `hits`: something about an applicant's hits changed: a verdict, a look-up, a clearance, or
+ * what the vendor tells. `gap`: some events may have been missed (the listening connection was lost for a while, or
  * there were too many at once), so everything shown has to be read again. `presence`: someone opened or left a case.
  */
 export type LiveEvent =

@@ -4,8 +4,8 @@ import { Refusal } from '#lib/review/refusal.ts';
 import { reading } from '#lib/route.ts';
 
 /**
- * The file of a look-up: of an image the copy that Docket encoded anew; a PDF only to save, never shown by the browser on
- * Docket's own address.
+ * The file of a look-up: of an image the copy that Docket encoded anew; a PDF only to save, never shown by the browser
+ * on Docket's own address.
  */
 export const GET = reading<{ id: string }>('route /api/lookups/[id]', async (actor, { id }) => {
   if (!z.uuid().safeParse(id).success) throw new Refusal('not_found', 'There is no such file.');

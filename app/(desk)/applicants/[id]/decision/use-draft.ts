@@ -1,5 +1,5 @@
 import type { RefObject } from 'react';
-import { type DraftState, useSavedDraft } from '#components/review/use-saved-draft.ts';
+import { type DraftState, useSavedDraft } from '#components/review/draft/use-saved-draft.ts';
 import { blankDraft, type CaseDraft, type SavedDraft } from '#lib/review/case/draft.ts';
 import type { CaseView } from '#lib/review/case/view.ts';
 

@@ -1,12 +1,12 @@
 'use client';
 
+import { Time } from '#components/review/time.tsx';
 import { linkClass } from '#components/ui/link.ts';
 import { Section } from '#components/ui/section.tsx';
 import type { HitView, LookupView } from '#lib/review/hits/view.ts';
-import { Time } from '../time.tsx';
-import type { HitActs } from './acts.ts';
-import { LookupFile } from './lookup-file.tsx';
-import { LookupForm } from './lookup-form.tsx';
+import type { HitActs } from '../acts.ts';
+import { LookupFile } from './file.tsx';
+import { LookupForm } from './form.tsx';
 
 /** Look-ups that reviewers made, and a form for another. Where the vendor gave no record, one opens the verdicts. */
 export function Lookups({ hit, acts, canAttach }: { hit: HitView; acts: HitActs; canAttach: boolean }) {

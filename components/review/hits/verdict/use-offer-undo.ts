@@ -2,8 +2,8 @@ import { useQueryClient } from '@tanstack/react-query';
 import { useUndo } from '#components/shell/undo.tsx';
 import { countOf } from '#lib/review/counted.ts';
 import type { HitsJudged } from '#lib/review/hits/view.ts';
-import type { HitActs } from './acts.ts';
-import { refresh } from './refresh.ts';
+import type { HitActs } from '../acts.ts';
+import { refresh } from '../refresh.ts';
 
 /**
  * Offers the undo of a verdict for some seconds, of all its hits or none. Afterwards each hit offers it.

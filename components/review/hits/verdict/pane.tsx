@@ -1,6 +1,7 @@
 'use client';
 
 import { useRef, useState } from 'react';
+import { DraftNote } from '#components/review/draft/note.tsx';
 import { useShortcuts } from '#components/shell/shortcuts.tsx';
 import { CheckBox } from '#components/ui/form/check-box.tsx';
 import { Choice } from '#components/ui/form/choice.tsx';
@@ -11,13 +12,12 @@ import { Section } from '#components/ui/section.tsx';
 import type { HitVerdict } from '#lib/review/hits/hit.ts';
 import type { ComparedHit } from '#lib/review/hits/ladder/answer.ts';
 import type { HitsJudged } from '#lib/review/hits/view.ts';
-import { DraftNote } from '../draft-note.tsx';
-import type { HitActs } from './acts.ts';
+import type { HitActs } from '../acts.ts';
+import { VerdictChoice } from './choice.tsx';
+import { VerdictCommit, VerdictKeys } from './commit.tsx';
 import { OtherHits, useOthers } from './other-hits.tsx';
 import { ResolvedHit } from './resolved-hit.tsx';
 import { useVerdict, type VerdictForm } from './use-verdict.ts';
-import { VerdictChoice } from './verdict-choice.tsx';
-import { VerdictCommit, VerdictKeys } from './verdict-commit.tsx';
 
 const noteMax = 2_000;
 

@@ -1,14 +1,14 @@
 import { useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
+import { useSavedDraft } from '#components/review/draft/use-saved-draft.ts';
+import { newId } from '#components/review/new-id.ts';
 import type { HitDraft, SavedHitDraft } from '#lib/review/hits/draft.ts';
 import type { HitVerdict } from '#lib/review/hits/hit.ts';
 import type { ComparedHit } from '#lib/review/hits/ladder/answer.ts';
 import type { HitsJudged } from '#lib/review/hits/view.ts';
-import { newId } from '../new-id.ts';
-import { useSavedDraft } from '../use-saved-draft.ts';
-import type { HitActs, HitProblem } from './acts.ts';
-import { hitQuery } from './query.ts';
-import { refresh } from './refresh.ts';
+import type { HitActs, HitProblem } from '../acts.ts';
+import { hitQuery } from '../query.ts';
+import { refresh } from '../refresh.ts';
 
 export type VerdictForm = ReturnType<typeof useVerdict>;
 

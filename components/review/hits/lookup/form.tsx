@@ -2,15 +2,15 @@
 
 import { useQueryClient } from '@tanstack/react-query';
 import { useRef, useState } from 'react';
+import { newId } from '#components/review/new-id.ts';
 import { Button } from '#components/ui/button.tsx';
 import { Field } from '#components/ui/form/field.tsx';
 import { FieldError } from '#components/ui/form/field-error.tsx';
 import { TextArea } from '#components/ui/form/text-area.tsx';
 import { lookupFileBytes, lookupFileWords } from '#lib/review/hits/lookup.ts';
-import { newId } from '../new-id.ts';
-import type { HitActs, HitProblem } from './acts.ts';
+import type { HitActs, HitProblem } from '../acts.ts';
+import { refresh } from '../refresh.ts';
 import { FileChoice } from './file-choice.tsx';
-import { refresh } from './refresh.ts';
 import { SendingFile } from './sending-file.tsx';
 
 const noteMax = 2_000;
