@@ -109,8 +109,8 @@ function collector(send: (events: LiveEvent[]) => void) {
 }
 
 /**
- * One event per case, the last, and one per applicant with hits; a gap alone where there was one, or where there are too
- * many.
+ * One event per case, the last, and one per applicant with hits; a gap alone where there was one, or where there are
+ * too many.
  */
 export function latestOf(events: readonly LiveEvent[]): LiveEvent[] {
   const byName = new Map(events.map((event) => [nameOf(event), event]));
