@@ -1,6 +1,11 @@
+import { randomUUID } from 'node:crypto';
 import { AxeBuilder } from '@axe-core/playwright';
 import type { Page } from '@playwright/test';
+import { unsaidHit } from '#lib/providers/reading/blank.ts';
+import { anInventedCase, endInventedCases } from '#test/journeys/invented-case.ts';
 import { expect, freeRows, test } from './fixtures.ts';
+
+test.afterAll(endInventedCases);
 
 const rules = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa'];
 
@@ -46,6 +51,49 @@ for (const theme of ['light', 'dark'] as const) {
 
     await page.goto('/queue?text=nobody%20is%20called%20this');
     expect.soft(await faults(page)).toEqual([]);
+  });
+}
+
+for (const theme of ['light', 'dark'] as const) {
+  test(`${theme} theme: hits in their states, at an applicant and across applicants, meet WCAG 2.2 AA`, async ({
+    signedIn,
+    baseURL,
+  }) => {
+    const list = `List ${randomUUID().slice(0, 8)}`;
+    const listed = { ...unsaidHit, list, birthDate: '1968', reason: null, raw: null };
+    const hits = [
+      { ...listed, id: '1', name: 'Theodora WYCHERLEY' },
+      { ...listed, id: '2', name: null, birthDate: null },
+    ];
+    const address = await anInventedCase({ hits, documents: [], portrait: null });
+    const page = await signedIn('approver2');
+    await page.context().addCookies([{ name: 'docket-theme', value: theme, url: baseURL ?? '' }]);
+    const verdict = page.getByRole('region', { name: 'Verdict' });
+    for (const at of [address, `/hits?list=${encodeURIComponent(list)}`]) {
+      await page.goto(at);
+      await expect(page.locator('html')).toHaveAttribute('data-theme', theme);
+      await expect(verdict.getByRole('radio')).toHaveCount(3);
+      expect.soft(await faults(page), at).toEqual([]);
+      await page.locator('[data-hit]').filter({ hasText: 'No record given' }).click();
+      await expect(page.getByRole('form', { name: 'Look-up' })).toBeVisible();
+      await page.getByRole('button', { name: 'Attach' }).click();
+      await expect(page.getByText('Write what you found, in at least')).toBeVisible();
+      expect.soft(await faults(page), `${at}, no record and a look-up that lacks something`).toEqual([]);
+      await page.locator('[data-hit]').filter({ hasText: 'WYCHERLEY' }).click();
+      await verdict.getByRole('radio', { name: /False positive/ }).check();
+      await page.getByRole('option').first().click();
+      await verdict.getByRole('checkbox', { name: 'Remember this clearance' }).check();
+      expect.soft(await faults(page), `${at}, a verdict as it is made`).toEqual([]);
+    }
+    await page.keyboard.press('Control+Enter');
+    await expect(page.getByText('1 hit recorded')).toBeVisible();
+    expect.soft(await faults(page), 'with the undo').toEqual([]);
+    await page.goto(`/hits?tab=closed&list=${encodeURIComponent(list)}`);
+    await expect(page.getByRole('button', { name: 'Open it again' })).toBeVisible();
+    expect.soft(await faults(page), 'a closed hit with its clearance').toEqual([]);
+    await page.goto('/hits?list=No+such+list');
+    await expect(page.getByText('Nothing matches')).toBeVisible();
+    expect.soft(await faults(page), 'no hits').toEqual([]);
   });
 }
 

@@ -13,6 +13,7 @@ export type IconName =
   | 'down'
   | 'left'
   | 'right'
+  | 'file'
   | 'eye'
   | 'lock'
   | 'queue'

@@ -71,9 +71,10 @@ export async function draftOf(
   };
 }
 
-/** Removes the drafts of a round: everyone's when it is decided, or only one member's. */
+/** Removes the drafts of a round: everyone's when it is decided, also about hits, or only one member's decision. */
 export async function dropDrafts(tx: Tx, caseId: string, memberId?: string): Promise<void> {
   await tx.caseDraft.deleteMany({ where: memberId === undefined ? { caseId } : { caseId, memberId } });
+  if (memberId === undefined) await tx.hitDraft.deleteMany({ where: { caseId } });
 }
 
 /** Gives a member back what they had recorded, after it was undone or did not become a decision. */

@@ -2,8 +2,8 @@ import { z } from 'zod';
 import { caseStates } from '#lib/review/case/case.ts';
 import type { LiveEvent } from '#lib/review/case/live.ts';
 
-/** The channels of NOTIFY: a case changed (by trigger), someone opened or left a case. */
-export const channels = { case: 'docket_case', presence: 'docket_presence' } as const;
+/** The channels of NOTIFY: a case or the hits of an applicant changed (by trigger), someone opened or left a case. */
+export const channels = { case: 'docket_case', hits: 'docket_hits', presence: 'docket_presence' } as const;
 
 const ToldCase = z.strictObject({
   caseId: z.uuid(),
@@ -18,6 +18,7 @@ const ToldCase = z.strictObject({
 export function liveEventOf(channel: string, payload: string | undefined): LiveEvent {
   if (channel === channels.presence) return { kind: 'presence' };
   try {
+    if (channel === channels.hits) return { kind: 'hits', applicantId: z.uuid().parse(payload) };
     return { kind: 'case', case: ToldCase.parse(JSON.parse(payload ?? '')) };
   } catch {
     return { kind: 'gap' };

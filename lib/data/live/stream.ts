@@ -108,10 +108,18 @@ function collector(send: (events: LiveEvent[]) => void) {
   };
 }
 
-/** One event per case, the last; a gap alone where there was one, or where there are too many. */
+/**
+ * One event per case, the last, and one per applicant with hits; a gap alone where there was one, or where there are
+ * too many.
+ */
 export function latestOf(events: readonly LiveEvent[]): LiveEvent[] {
-  const byName = new Map(events.map((event) => [event.kind === 'case' ? event.case.caseId : event.kind, event]));
+  const byName = new Map(events.map((event) => [nameOf(event), event]));
   return byName.has('gap') || byName.size > mostAtOnce ? [{ kind: 'gap' }, { kind: 'presence' }] : [...byName.values()];
+}
+
+function nameOf(event: LiveEvent): string {
+  if (event.kind === 'hits') return `hits ${event.applicantId}`;
+  return event.kind === 'case' ? event.case.caseId : event.kind;
 }
 
 function streams(): Set<Stream> {

@@ -114,7 +114,8 @@ const sentences: Sentences = {
     `Hit resolved as ${wordsOf(verdict)}; ${reason}${clearanceId === null ? '' : ', by a clearance'}`,
   'hit.undone': () => 'Took back what was said about a hit',
   'hit.reopened': ({ parts }) => `Hit open again, its entry changed: ${listOf(parts)}`,
-  'hit.looked-up': () => 'Attached a look-up to a hit',
+  'hit.looked-up': ({ fileSha256 }) => `Attached a look-up to a hit${fileSha256 ? ', with a file' : ''}`,
+  'lookup-file.sent': () => 'File of a look-up sent',
   'clearance.kept': ({ reviewOn }) => `Cleared a hit until ${reviewOn}`,
   'clearance.revoked': () => 'Revoked a clearance',
   'screening.read': ({ screenings }) => {

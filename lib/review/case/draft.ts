@@ -12,8 +12,6 @@ export type CaseDraft = {
   until: string | null;
   /** Ids of the checklist items ticked by hand. */
   ticks: string[];
-  /** Notes on hits, by the hit's id. */
-  hitNotes: Record<string, string>;
 };
 
 /** A saved draft. The next save has a higher counter. */
@@ -26,5 +24,4 @@ export const blankDraft: CaseDraft = {
   message: null,
   until: null,
   ticks: [],
-  hitNotes: {},
 };

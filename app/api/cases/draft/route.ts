@@ -21,7 +21,6 @@ const Draft = z.strictObject({
       .default(null),
     until: z.iso.datetime().nullable(),
     ticks: z.array(oneLine(40)).max(20),
-    hitNotes: z.record(z.uuid(), note),
   }),
 });
 

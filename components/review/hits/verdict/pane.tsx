@@ -1,6 +1,7 @@
 'use client';
 
 import { useRef, useState } from 'react';
+import { DraftNote } from '#components/review/draft/note.tsx';
 import { useShortcuts } from '#components/shell/shortcuts.tsx';
 import { CheckBox } from '#components/ui/form/check-box.tsx';
 import { Choice } from '#components/ui/form/choice.tsx';
@@ -10,13 +11,13 @@ import { Icon } from '#components/ui/icon.tsx';
 import { Section } from '#components/ui/section.tsx';
 import type { HitVerdict } from '#lib/review/hits/hit.ts';
 import type { ComparedHit } from '#lib/review/hits/ladder/answer.ts';
-import type { HitsResolved } from '#lib/review/hits/view.ts';
-import type { HitActs } from './acts.ts';
+import type { HitsJudged } from '#lib/review/hits/view.ts';
+import type { HitActs } from '../acts.ts';
+import { VerdictChoice } from './choice.tsx';
+import { VerdictCommit, VerdictKeys } from './commit.tsx';
 import { OtherHits, useOthers } from './other-hits.tsx';
 import { ResolvedHit } from './resolved-hit.tsx';
 import { useVerdict, type VerdictForm } from './use-verdict.ts';
-import { VerdictChoice } from './verdict-choice.tsx';
-import { VerdictCommit, VerdictKeys } from './verdict-commit.tsx';
 
 const noteMax = 2_000;
 
@@ -25,7 +26,7 @@ type VerdictPaneProps = {
   acts: HitActs;
   /** The reader's day, YYYY-MM-DD. */
   today: string;
-  onDone: (done: HitsResolved) => void;
+  onDone: (done: HitsJudged) => void;
   isCompact?: boolean;
 };
 
@@ -108,6 +109,9 @@ function MakeVerdict({ hit, acts, today, onDone, isCompact = false }: VerdictPan
                 placeholder={form.verdict === 'unsure' ? 'What the second person should look at' : undefined}
                 onChange={(event) => form.setNote(event.target.value)}
               />
+              <p aria-live="polite" className="-mt-6 flex text-12 empty:hidden">
+                <DraftNote draft={form.saved} />
+              </p>
             </div>
           )}
         </Section>

@@ -2,15 +2,15 @@
 
 import { useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
+import { Time } from '#components/review/time.tsx';
 import { Button } from '#components/ui/button.tsx';
 import { FieldError } from '#components/ui/form/field-error.tsx';
 import { Section } from '#components/ui/section.tsx';
 import type { HitView } from '#lib/review/hits/view.ts';
 import { dayLabel } from '#lib/review/values/day.ts';
-import { Time } from '../time.tsx';
-import type { HitActs, HitAnswer } from './acts.ts';
-import { refresh } from './use-verdict.ts';
-import { verdictWords } from './words.ts';
+import type { HitActs, HitAnswer } from '../acts.ts';
+import { refresh } from '../refresh.ts';
+import { verdictWords } from '../words.ts';
 
 /** What was said of a hit, and the buttons that take it back. */
 export function ResolvedHit({ hit, canUndo, acts }: { hit: HitView; canUndo: boolean; acts: HitActs }) {
@@ -24,7 +24,7 @@ export function ResolvedHit({ hit, canUndo, acts }: { hit: HitView; canUndo: boo
         <p className="mt-4 text-12 text-t3">
           {resolution.by}, <Time at={resolution.at} />
         </p>
-        {canUndo && <TakeBack label="Open it again" run={() => acts.undo({ id: hit.id, version: hit.version })} />}
+        {canUndo && <TakeBack label="Open it again" run={() => acts.undo([{ id: hit.id, version: hit.version }])} />}
       </Section>
       {clearance && (
         <Section title="Clearance" aside={clearance.isInForce ? 'in force' : 'not in force'}>

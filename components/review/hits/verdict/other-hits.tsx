@@ -4,7 +4,7 @@ import { useQueries } from '@tanstack/react-query';
 import { CheckBox } from '#components/ui/form/check-box.tsx';
 import type { ComparedHit } from '#lib/review/hits/ladder/answer.ts';
 import type { HitView } from '#lib/review/hits/view.ts';
-import { hitQuery } from './query.ts';
+import { hitQuery } from '../query.ts';
 import type { VerdictForm } from './use-verdict.ts';
 
 export type OtherHit = { id: string; version: number; label: string; total: number | null };

@@ -1,6 +1,6 @@
 import { cx } from '#components/ui/cx.ts';
 import { Icon } from '#components/ui/icon.tsx';
-import type { ListChange } from '#lib/review/case/queue-changes.ts';
+import type { ListChange } from '#lib/review/list-change.ts';
 
 /**
  * What came in or left since the rows were read. It has its place in the line of the filters, so that no row moves
