@@ -92,7 +92,7 @@ async function listen(to: Hub): Promise<void> {
   client.on('end', () => lost(to, client));
   try {
     await client.connect();
-    await client.query(`LISTEN ${channels.case}; LISTEN ${channels.presence}`);
+    await client.query(`LISTEN ${channels.case}; LISTEN ${channels.presence}; LISTEN ${channels.notice}`);
   } catch {
     return lost(to, client);
   }
@@ -129,6 +129,7 @@ function lost(to: Hub, client: pg.Client): void {
 }
 
 function tell(to: Hub, event: LiveEvent): void {
-  if (event.kind !== 'presence') to.events += 1;
+  // Who is here and what members are told is no part of a queue.
+  if (event.kind === 'case' || event.kind === 'gap') to.events += 1;
   for (const listener of to.listeners) listener(event);
 }

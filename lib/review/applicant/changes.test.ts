@@ -82,6 +82,7 @@ const view = (change: Partial<ApplicantView> = {}): ApplicantView => ({
     revealNeedsReason: false,
   },
   reasons: { approved: [], rejected: [] },
+  undoSeconds: 10,
   vendorLine: '',
   portalLink: null,
   ...change,

@@ -92,6 +92,8 @@ export type ApplicantView = {
     revealNeedsReason: boolean;
   };
   reasons: { approved: Reason[]; rejected: Reason[] };
+  /** For how long a decision can be undone, by policy. */
+  undoSeconds: number;
   /** What a decision does at the vendor, in a sentence: "Nothing is sent: the provider has no approve or reject." */
   vendorLine: string;
   /** The applicant's address in the vendor's own portal, where it has one. */

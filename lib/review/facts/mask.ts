@@ -45,7 +45,10 @@ export function maskCheck<Shown extends Pick<Check, 'name' | 'reasons' | 'provid
 }
 
 /** Both values of a change, masked: "•••" where they agree, "≠≠≠" where they differ. Null stays null. */
-export function maskChange(before: string | null, after: string | null): { before: string | null; after: string | null } {
+export function maskChange(
+  before: string | null,
+  after: string | null,
+): { before: string | null; after: string | null } {
   const [was, is] = maskedRuns([before ?? '', after ?? '']);
   return { before: before && (was ?? null), after: after && (is ?? null) };
 }

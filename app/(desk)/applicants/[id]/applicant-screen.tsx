@@ -23,6 +23,7 @@ import { EvidencePane } from './evidence/evidence-pane.tsx';
 import { ImagesClosed } from './evidence/images-closed.tsx';
 import type { WithoutImages } from './evidence/no-images.tsx';
 import { panesClass } from './frame.ts';
+import { InboxStrip } from './inbox-strip.tsx';
 import { ReviewRoot } from './review-state.tsx';
 import { TopBar } from './top-bar.tsx';
 import { useApplicant } from './use-applicant.ts';
@@ -98,6 +99,7 @@ function Review({ page, applicant, meId, canDecide, canTakeOver }: ReviewProps) 
         <TopBar view={view} lifecycle={lifecycle} now={now} here={here.map(({ name }) => name)} who={claiming.who}>
           {canDecide && <ClaimBar claiming={claiming} meId={meId} />}
         </TopBar>
+        {canTakeOver && <InboxStrip applicantId={view.id} />}
         <Banners view={view} applicant={applicant} claiming={claiming} now={now} />
         <div ref={panes} className={panesClass}>
           <WhoPane view={view} />

@@ -35,5 +35,26 @@ export function Banners({ view, applicant, claiming, now }: BannersProps) {
       </Banner>
     );
   if (claiming.who?.kind === 'theirs') return <HeldBanner claiming={claiming} />;
+  if (view.trouble === null && view.unread === null) return <SecondBanner view={view} />;
   return <VendorState view={view} now={now} />;
+}
+
+/** Says to the second person what they are asked; and to an approver that a decision became void. */
+function SecondBanner({ view }: Pick<BannersProps, 'view'>) {
+  const { staged, state, acts, lastMove } = view.case ?? {};
+  if (!staged) return null;
+  const mayConfirm = acts?.some(({ act, closedBecause }) => act === 'confirm' && closedBecause === null);
+  if (state === 'waiting_for_second' && mayConfirm)
+    return (
+      <Banner tone="plain" title="You are the second person.">
+        {staged.by} decided. You can’t change it, only confirm or return it.
+      </Banner>
+    );
+  const isVoidLast = staged.ended?.as === 'voided' && (!lastMove || staged.ended.at > lastMove.at);
+  if (!isVoidLast || state === 'decided') return null;
+  return (
+    <Banner tone="fail" title="The staged decision is void.">
+      {`What it rests on changed after ${staged.by} decided. It can’t be confirmed; the case is back with ${staged.by}.`}
+    </Banner>
+  );
 }

@@ -53,12 +53,7 @@ export function unsealChanges(sealed: string, stagedId: string, key: SealingKey)
   return JSON.parse(unsealText(sealed, [key], place(stagedId, 'changes'))) as GroundChange[];
 }
 
-async function groundNow(
-  tx: Reader,
-  applicantId: string,
-  blockers: readonly Blocker[],
-  now: Date,
-): Promise<Ground> {
+async function groundNow(tx: Reader, applicantId: string, blockers: readonly Blocker[], now: Date): Promise<Ground> {
   const [row, hits, images] = await Promise.all([
     tx.applicant.findUniqueOrThrow({ where: { id: applicantId }, omit: { raw: true } }),
     tx.hit.findMany({

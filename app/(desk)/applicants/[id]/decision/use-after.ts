@@ -1,9 +1,10 @@
-import { useQueryClient } from '@tanstack/react-query';
 import { useRouter } from 'next/navigation';
 import { answered } from '#components/review/answered.ts';
-import { applicantQuery } from '#components/review/applicant-query.ts';
+import { readApplicant } from '#components/review/applicant-query.ts';
 import { useTakeNext } from '#components/review/claims/use-take-next.ts';
+import { useNextToConfirm } from '#components/review/inbox/next.ts';
 import { newId } from '#components/review/new-id.ts';
+import { nullIfUnread } from '#components/review/read-json.ts';
 import { useUndo } from '#components/shell/undo.tsx';
 import { useReview } from '../review-state.tsx';
 import { undoDecision, undoMove } from './actions.ts';
@@ -13,10 +14,13 @@ import type { Recorded } from './send.ts';
 export type After = {
   /** Offers its undo, which leads back to this applicant. `done` is without personal data. */
   offer: (done: string, recorded: Recorded) => void;
-  /** Offers the undo that the case as it is now has. */
-  offerShown: (done: string) => void;
   /** Shows the case as it is now, or takes the next one. */
   goOn: (thenNext: boolean) => Promise<void>;
+  /**
+   * After a second person's act: offers the undo that the case then has, and opens the next decision to confirm; where
+   * there is none, shows the case as it is now. `done` is without personal data.
+   */
+  goOnToConfirm: (done: string, canUndo: boolean) => Promise<void>;
 };
 
 /**
@@ -28,7 +32,7 @@ export function useAfter(applicantId: string, say: (sentence: string | null) => 
   const { offer } = useUndo();
   const takeNext = useTakeNext();
   const router = useRouter();
-  const client = useQueryClient();
+  const openNextToConfirm = useNextToConfirm(applicantId);
   const address = `/applicants/${applicantId}`;
   const undo = async (recorded: Recorded, undoId: string): Promise<string | null> => {
     const problem = await act(async () => {
@@ -45,12 +49,18 @@ export function useAfter(applicantId: string, say: (sentence: string | null) => 
   };
   return {
     offer: offerUndo,
-    offerShown: (done) => {
-      const shown = client.getQueryData(applicantQuery(applicantId, 'open').queryKey)?.view.case?.undo;
-      if (shown) offerUndo(done, { of: shown.of, id: shown.id, undoUntil: shown.until });
-    },
     goOn: async (thenNext) => {
       const [said] = await Promise.all([thenNext ? takeNext() : null, refresh()]);
+      say(said);
+    },
+    goOnToConfirm: async (done, canUndo) => {
+      const said = await openNextToConfirm(done);
+      if (canUndo) {
+        const page = await readApplicant(applicantId, 'ahead').catch(nullIfUnread);
+        const shown = page?.view.case?.undo;
+        if (shown) offerUndo(done, { of: shown.of, id: shown.id, undoUntil: shown.until });
+      }
+      if (said !== null) await refresh();
       say(said);
     },
   };

@@ -30,7 +30,7 @@ export function Difference({ fact }: { fact: Fact }) {
             <dt className="text-12 text-t2">{value.source}</dt>
             <dd className="flex min-w-0 items-baseline gap-8 font-medium">
               <bdi className="min-w-0 break-words">
-                <Words runs={runs[index] ?? []} mark={look.mark} />
+                <DifferingWords runs={runs[index] ?? []} mark={look.mark} />
               </bdi>
               {value.verbatim && value.verbatim !== value.value && (
                 <span className="ms-auto shrink-0 text-11 font-normal whitespace-nowrap text-t2">{value.verbatim}</span>
@@ -44,7 +44,8 @@ export function Difference({ fact }: { fact: Fact }) {
   );
 }
 
-function Words({ runs, mark }: { runs: Run[]; mark: string }) {
+/** The runs of one value, of which those that differ are underlined. */
+export function DifferingWords({ runs, mark }: { runs: Run[]; mark: string }) {
   return runs.map((run, index) => {
     const key = `${index} ${run.text}`;
     if (!run.differs) return <Fragment key={key}>{run.text}</Fragment>;

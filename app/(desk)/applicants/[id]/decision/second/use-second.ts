@@ -24,7 +24,7 @@ export function useSecond({ current, staged, after }: SecondOptions) {
     setProblem(found);
     return found;
   };
-  const commit = async (thenNext: boolean): Promise<void> => {
+  const commit = async (): Promise<void> => {
     if (choice === null || isBusy) return;
     setIsBusy(true);
     const found = await act(async () => {
@@ -34,8 +34,8 @@ export function useSecond({ current, staged, after }: SecondOptions) {
           : returnDecision({ decisionId: staged.id, sentence }),
       );
       if (!result.ok) return problemOf(result);
-      await after.goOn(thenNext);
-      if (choice === 'confirm') after.offerShown(`Confirmed ${current.number}`);
+      const done = choice === 'confirm' ? `Confirmed ${current.number}` : `Returned ${current.number} to ${staged.by}`;
+      await after.goOnToConfirm(done, choice === 'confirm');
       return null;
     });
     setIsBusy(false);
