@@ -9,7 +9,7 @@ export function LiveInbox() {
   const router = useRouter();
   const again = useCoalesced(async () => router.refresh());
   useLive((events) => {
-    if (events.some(({ kind }) => kind !== 'presence')) again();
+    if (events.some(({ kind }) => kind === 'case' || kind === 'gap')) again();
   });
   return null;
 }

@@ -83,7 +83,7 @@ describe('What changed since a decision was staged', () => {
     ],
     [
       'only a blocker, which nothing else explains',
-      ground({ blockers: [{ kind: 'command', title: 'Approve failed', tone: 'fail', label: '', place: 'commands' }] }),
+      ground({ blockers: [{ kind: 'command', title: 'Approve failed', tone: 'fail', label: '', place: 'checks' }] }),
       [{ kind: 'blocker', label: 'Approve failed', before: null, after: 'fail' }],
     ],
   ])('%s', (_what, after, changes) => {
