@@ -39,6 +39,14 @@ export function useNextToConfirm(applicantId: string): (done: string) => Promise
   };
 }
 
+/** Who follows after this applicant in the inbox; null when they are not to be confirmed, or are the last. */
+export function useNextInInbox(applicantId: string | null): string | null {
+  const inbox = useInbox(applicantId !== null);
+  const place = inbox && applicantId !== null ? placeOf(inbox, applicantId) : null;
+  if (!inbox || !applicantId || place?.tab !== 'toConfirm') return null;
+  return nextOf(inbox.toConfirm.places, place.index, applicantId);
+}
+
 /** What was done on the screen before this one, or null. */
 export function useDone(applicantId: string): string | null {
   const { data } = useQuery<string>({ queryKey: keyOf(applicantId), queryFn: neverRead, enabled: false });

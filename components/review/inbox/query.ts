@@ -12,9 +12,12 @@ const inboxQuery = queryOptions({
   refetchInterval: everyMs,
 });
 
-/** What waits for the member: read each minute, and soon after a case changed. Undefined until it is read. */
-export function useInbox(): InboxPlaces | undefined {
-  const { data } = useQuery(inboxQuery);
+/**
+ * What waits for the member: read each minute, and soon after a case changed. Undefined until it is read, and where it
+ * is not wanted.
+ */
+export function useInbox(isWanted = true): InboxPlaces | undefined {
+  const { data } = useQuery({ ...inboxQuery, enabled: isWanted });
   useReadSoon(inboxQuery.queryKey, ({ kind }) => kind === 'case' || kind === 'gap');
   return data;
 }

@@ -4,6 +4,7 @@ import { useRef } from 'react';
 import { ClaimBar } from '#components/review/claims/claim-bar.tsx';
 import { useClaim } from '#components/review/claims/use-claim.ts';
 import { useClaimOnWork } from '#components/review/claims/use-claim-on-work.ts';
+import { useNextInInbox } from '#components/review/inbox/next.ts';
 import { ReadFailed } from '#components/review/read-json.ts';
 import { usePresence } from '#components/review/use-presence.ts';
 import type { Person } from '#components/shell/navigation.ts';
@@ -83,7 +84,8 @@ function Review({ page, applicant, meId, canDecide, canTakeOver }: ReviewProps) 
   const claiming = useClaim({ current: known, meId, canDecide, canTakeOver, now, look, act, refresh });
   const panes = useRef<HTMLDivElement>(null);
   useClaimOnWork(panes, claiming);
-  usePrefetchNext(canDecide ? (view.case?.id ?? null) : null);
+  const next = useNextInInbox(canTakeOver ? view.id : null);
+  usePrefetchNext(canDecide ? (view.case?.id ?? null) : null, next);
   return (
     <ReviewRoot
       key={[view.id, view.case?.id, view.case?.round, view.may.seeImages].join(' ')}

@@ -14,8 +14,9 @@ const waitMs = 1_500;
 /**
  * While a case is open and the browser is idle, fetches text and first image of the next two free cases of the queue,
  * and keeps them until this screen is left. Recorded as sent ahead; nothing counts as opened or seen. Null: nothing is.
+ * @param nextToConfirm the applicant who follows in the inbox; fetched in place of the queue's
  */
-export function usePrefetchNext(caseId: string | null): void {
+export function usePrefetchNext(caseId: string | null, nextToConfirm: string | null): void {
   const client = useQueryClient();
   const [ids, setIds] = useState<string[]>([]);
   useQueries({ queries: ids.map((id) => ({ ...applicantQuery(id, 'ahead'), enabled: false })) });
@@ -23,9 +24,8 @@ export function usePrefetchNext(caseId: string | null): void {
     if (caseId === null) return;
     let isLeft = false;
     const fetchAhead = async () => {
-      const queue = await readJson<QueueWire>('/api/queue').catch(nullIfUnread);
-      if (queue === null || isLeft) return;
-      const next = nextFree(unpackQueue(queue).rows, caseId);
+      const next = nextToConfirm === null ? await nextInQueue(caseId) : [nextToConfirm];
+      if (isLeft) return;
       setIds(next);
       for (const id of next) if (!isLeft) await prefetchApplicant(client, id, true);
     };
@@ -34,7 +34,12 @@ export function usePrefetchNext(caseId: string | null): void {
       isLeft = true;
       clearTimeout(timer);
     };
-  }, [caseId, client]);
+  }, [caseId, nextToConfirm, client]);
+}
+
+async function nextInQueue(caseId: string): Promise<string[]> {
+  const queue = await readJson<QueueWire>('/api/queue').catch(nullIfUnread);
+  return queue === null ? [] : nextFree(unpackQueue(queue).rows, caseId);
 }
 
 /** The applicants of the first free cases after this one; of the first ones where it is not on the page. */

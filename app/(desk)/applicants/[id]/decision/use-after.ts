@@ -2,7 +2,6 @@ import { useRouter } from 'next/navigation';
 import { answered } from '#components/review/answered.ts';
 import { readApplicant } from '#components/review/applicant-query.ts';
 import { useTakeNext } from '#components/review/claims/use-take-next.ts';
-import { useNextToConfirm } from '#components/review/inbox/next.ts';
 import { newId } from '#components/review/new-id.ts';
 import { nullIfUnread } from '#components/review/read-json.ts';
 import { useUndo } from '#components/shell/undo.tsx';
@@ -16,11 +15,10 @@ export type After = {
   offer: (done: string, recorded: Recorded) => void;
   /** Shows the case as it is now, or takes the next one. */
   goOn: (thenNext: boolean) => Promise<void>;
-  /**
-   * After a second person's act: offers the undo that the case then has, and opens the next decision to confirm; where
-   * there is none, shows the case as it is now. `done` is without personal data.
-   */
-  goOnToConfirm: (done: string, canUndo: boolean) => Promise<void>;
+  /** Offers the undo that the case as it is now has. */
+  offerShown: (done: string) => Promise<void>;
+  /** Shows the case as it is now, with a sentence. */
+  stay: (sentence: string) => Promise<void>;
 };
 
 /**
@@ -32,7 +30,6 @@ export function useAfter(applicantId: string, say: (sentence: string | null) => 
   const { offer } = useUndo();
   const takeNext = useTakeNext();
   const router = useRouter();
-  const openNextToConfirm = useNextToConfirm(applicantId);
   const address = `/applicants/${applicantId}`;
   const undo = async (recorded: Recorded, undoId: string): Promise<string | null> => {
     const problem = await act(async () => {
@@ -53,15 +50,14 @@ export function useAfter(applicantId: string, say: (sentence: string | null) => 
       const [said] = await Promise.all([thenNext ? takeNext() : null, refresh()]);
       say(said);
     },
-    goOnToConfirm: async (done, canUndo) => {
-      const said = await openNextToConfirm(done);
-      if (canUndo) {
-        const page = await readApplicant(applicantId, 'ahead').catch(nullIfUnread);
-        const shown = page?.view.case?.undo;
-        if (shown) offerUndo(done, { of: shown.of, id: shown.id, undoUntil: shown.until });
-      }
-      if (said !== null) await refresh();
-      say(said);
+    offerShown: async (done) => {
+      const page = await readApplicant(applicantId, 'ahead').catch(nullIfUnread);
+      const shown = page?.view.case?.undo;
+      if (shown) offerUndo(done, { of: shown.of, id: shown.id, undoUntil: shown.until });
+    },
+    stay: async (sentence) => {
+      await refresh();
+      say(sentence);
     },
   };
 }

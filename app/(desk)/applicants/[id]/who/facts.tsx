@@ -22,7 +22,11 @@ export function Facts({ facts, reader }: { facts: Fact[]; reader: Reader }) {
     <div>
       {facts.map((fact) => (
         <Fragment key={fact.field}>
-          {fact.difference ? <Difference fact={fact} decided={reader.decided} /> : <FactLine fact={fact} reader={reader} />}
+          {fact.difference ? (
+            <Difference fact={fact} decided={reader.decided} />
+          ) : (
+            <FactLine fact={fact} reader={reader} />
+          )}
         </Fragment>
       ))}
     </div>

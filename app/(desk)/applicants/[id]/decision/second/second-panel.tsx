@@ -32,7 +32,7 @@ const sentenceMost = 500;
 /** Another person's decision, to confirm or to return: who and what, what each saw, what changed. */
 export function SecondPanel({ view, current, staged, after, children }: SecondPanelProps) {
   const { changed } = useReview();
-  const second = useSecond({ current, staged, after });
+  const second = useSecond({ applicantId: view.id, current, staged, after });
   const sentence = useRef<HTMLTextAreaElement>(null);
   const choose = (choice: SecondChoice) => {
     flushSync(() => second.choose(choice));
