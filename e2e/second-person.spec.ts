@@ -26,6 +26,8 @@ async function replayed(page: Page, address: string, sent: Sent | null): Promise
 test('A true match: an approver confirms it from the inbox by keys, and the next to confirm opens', async ({
   signedIn,
 }) => {
+  // Two decisions are staged by hand.
+  test.slow();
   const nadia = await signedIn('reviewer');
   const [next, address] = [await anInventedCase(aListed('Berta Zweig')), await anInventedCase(aListed())];
   await stageByKeys(nadia, next);
@@ -127,7 +129,7 @@ test('A returned decision is in the first person’s inbox with the sentence; it
 
   // Its notice and the number beside the inbox are there without a reload.
   await expect(nadia.getByRole('button', { name: /^Notices, \d+ unread/ })).toBeVisible();
-  await expect(nadia.getByRole('link', { name: /^Inbox, \d+ waiting/ })).toBeVisible();
+  await expect(nadia.getByRole('link', { name: /^Inbox, \d+ waiting$/ })).toBeVisible();
   await nadia.goto('/inbox');
   await expect(nadia.getByRole('heading', { name: 'To confirm' })).toHaveCount(0);
   await nadia.locator(`a[data-row][href="${address}"]`).click();

@@ -17,6 +17,7 @@ export function rememberQueue(address: string): void {
 export function BackToQueue() {
   const router = useRouter();
   const go = () => router.push(lastQueue);
+  const words = lastQueue === '/inbox' ? 'Back to the inbox (Esc)' : 'Back to the queue (Esc)';
   useShortcuts('Go', [
     { key: 'Escape', label: 'Back to the queue, at the same row', run: go },
     { key: 'g q', label: 'Back to the queue, at the same row', run: go },
@@ -29,8 +30,8 @@ export function BackToQueue() {
         event.preventDefault();
         go();
       }}
-      aria-label="Back to the queue (Esc)"
-      title="Back to the queue (Esc)"
+      aria-label={words}
+      title={words}
       className={buttonClass('quiet', 'sm', true)}
     >
       <Icon name="left" />

@@ -22,15 +22,14 @@ export function InboxCount({ first, className }: InboxCountProps) {
   );
 }
 
-/** The same as a mark on an icon, whose link says the number. */
-export function InboxMark() {
+/** The same as a mark on an icon; the name of its link says the number. */
+export function InboxMark({ label }: { label: string }) {
   const inbox = useInbox();
   const count = inbox ? inboxCount(inbox) : 0;
-  if (count === 0) return null;
   return (
     <>
-      <span className="absolute end-6 top-6 size-6 rounded-full bg-accent-solid" />
-      <span className="sr-only">, {count.toLocaleString('en')} waiting</span>
+      <span className="sr-only">{count === 0 ? label : `${label}, ${count.toLocaleString('en')} waiting`}</span>
+      {count > 0 && <span className="absolute end-6 top-6 size-6 rounded-full bg-accent-solid" />}
     </>
   );
 }

@@ -30,8 +30,7 @@ export function Rail({ person, current }: { person: Person; current: Place }) {
             )}
           >
             <Icon name={icon} size={16} />
-            <span className="sr-only">{label}</span>
-            {place === 'inbox' && <InboxMark />}
+            {place === 'inbox' ? <InboxMark label={label} /> : <span className="sr-only">{label}</span>}
           </Link>
         ))}
       </nav>

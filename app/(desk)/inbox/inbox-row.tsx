@@ -42,5 +42,8 @@ export function InboxRow({ item, now }: { item: InboxItem; now: string }) {
 function whatWords({ decision }: InboxItem): string {
   if (decision === null) return 'Escalated';
   const what = decision.outcome === 'approved' ? 'Approval' : 'Rejection';
-  return decision.because === 'true_hit' ? `${what}: a hit is a true match` : `${what}: a blocker fails`;
+  if (decision.because === 'true_hit') return `${what}: a hit is a true match`;
+  const [first, ...others] = decision.over;
+  if (first === undefined) return `${what}: a blocker fails`;
+  return others.length === 0 ? `${what}: ${first}` : `${what}: ${first}, and ${others.length} more`;
 }

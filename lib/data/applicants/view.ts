@@ -11,7 +11,7 @@ import { checklistOf } from '#lib/review/case/checklist.ts';
 import { approveClosedBecause, isOpenTo } from '#lib/review/case/decision.ts';
 import { approvalTakes } from '#lib/review/case/decision-why.ts';
 import { countedHits, withHits } from '#lib/review/case/open-hit.ts';
-import { maskChanges } from '#lib/review/case/second/changes.ts';
+import { maskChanges } from '#lib/review/case/second/masked-changes.ts';
 import { secondBecause } from '#lib/review/case/true-match.ts';
 import type { CaseView, StagedView } from '#lib/review/case/view.ts';
 import type { Fact } from '#lib/review/facts/fact.ts';

@@ -6,6 +6,8 @@ import type { Inbox, InboxItem, InboxList } from '#lib/review/case/inbox.ts';
 import type { SecondBecause } from '#lib/review/case/true-match.ts';
 import { type Holding, holderOf } from '#lib/review/claims/holder.ts';
 import { db } from '../database.ts';
+import type { StagedDecisionModel } from '../generated/models.ts';
+import { stagedBlockers } from './deciding/unstage.ts';
 
 const most = 50;
 
@@ -116,7 +118,7 @@ function itemOf(
   found: CaseRow,
   by: string | null,
   at: Date,
-  staged: { id: string; outcome: string; because: string } | null,
+  staged: Pick<StagedDecisionModel, 'id' | 'outcome' | 'because' | 'blockers'> | null,
 ): InboxItem {
   const { id, number, applicantId, dueAt, applicant, assignee } = found;
   // The column is only written from this type.
@@ -135,6 +137,7 @@ function itemOf(
       id: staged.id,
       outcome: staged.outcome as Outcome,
       because: staged.because as SecondBecause,
+      over: stagedBlockers(staged).flatMap(({ tone, title }) => (tone === 'fail' ? title : [])),
     },
   };
 }

@@ -14,8 +14,8 @@ export type FetchedImage =
   | { outcome: 'missing'; problem: string };
 
 /**
- * Saves the result of fetching an image, with its pictures sealed under the applicant's key. A decision that waits for a
- * second person and rested on another file becomes void.
+ * Saves the result of fetching an image, with its pictures sealed under the applicant's key. A decision that waits for
+ * a second person and rested on another file becomes void.
  * @throws Refusal `closed` when the applicant was erased
  */
 export async function saveFetchedImage(imageId: string, fetched: FetchedImage): Promise<void> {

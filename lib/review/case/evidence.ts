@@ -16,3 +16,13 @@ export type EvidenceItem = {
   isSeen: boolean;
   fetchedAt: string | null;
 };
+
+/** One page of an image as it stood when a decision was made. */
+export type EvidenceView = {
+  imageId: string;
+  page: number;
+  label: string;
+  fate: 'pinned' | 'not_shown' | 'not_fetched' | 'not_safe';
+  isSeen: boolean;
+  shownSha256: string | null;
+};

@@ -15,8 +15,8 @@ export type InboxItem = {
   dueAt: string;
   /** Another member who has the case now. */
   holder: string | null;
-  /** The staged decision; null for an escalated case. */
-  decision: { id: string; outcome: Outcome; because: SecondBecause } | null;
+  /** The staged decision, with the titles of the blockers that failed; null for an escalated case. */
+  decision: { id: string; outcome: Outcome; because: SecondBecause; over: string[] } | null;
 };
 
 /** One list of the inbox: at most 50 items, first due first, and how many there are. */

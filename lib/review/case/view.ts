@@ -4,8 +4,9 @@ import type { ShownBlocker } from './blocker.ts';
 import type { CaseState, Outcome, Risk } from './case.ts';
 import type { ContentPart } from './content.ts';
 import type { SavedDraft } from './draft.ts';
+import type { EvidenceView } from './evidence.ts';
 import type { MoveKind } from './move.ts';
-import type { GroundChange } from './second/changes.ts';
+import type { GroundChange } from './second/change.ts';
 import type { AnsweredHit, SeenByTwo } from './second/seen.ts';
 import type { Act } from './transitions.ts';
 import type { SecondBecause } from './true-match.ts';
@@ -23,15 +24,6 @@ export type DecisionView = {
   /** Ids of the checklist items ticked by hand. */
   ticks: string[];
   evidence: EvidenceView[];
-};
-
-export type EvidenceView = {
-  imageId: string;
-  page: number;
-  label: string;
-  fate: 'pinned' | 'not_shown' | 'not_fetched' | 'not_safe';
-  isSeen: boolean;
-  shownSha256: string | null;
 };
 
 /** A decision that waits for a second person, or the last one that ended without being recorded. */

@@ -49,7 +49,7 @@ function Tab({ tab, list: { count, places }, isCurrent }: TabProps) {
   );
   const [first] = places;
   if (first === undefined)
-    return <span className="flex items-center gap-6 px-8 whitespace-nowrap text-t3">{words}</span>;
+    return <span className="flex items-center gap-6 px-8 whitespace-nowrap text-t3 phone:hidden">{words}</span>;
   return (
     <Link
       href={`/applicants/${first.applicantId}`}

@@ -70,7 +70,7 @@ async function viewed(by: MemberActor, applicantId: string): Promise<StagedView>
   return view.case.staged;
 }
 
-test('While it waits the second person reads what the first saw and when, what they did not open, and the hash', async () => {
+test('While it waits the second person reads what the first saw and when, and the hash', async () => {
   const { applicantId, id } = await staged();
   const before = await viewed(ada, applicantId);
   const { evidenceHash, ground } = await db().stagedDecision.findUniqueOrThrow({ where: { id } });

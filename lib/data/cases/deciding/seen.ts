@@ -1,10 +1,9 @@
 import 'server-only';
+import type { EvidenceView } from '#lib/review/case/evidence.ts';
 import { type AnsweredHit, type SeenByTwo, seenByTwo } from '#lib/review/case/second/seen.ts';
-import type { EvidenceView } from '#lib/review/case/view.ts';
 import type { HitVerdict } from '#lib/review/hits/hit.ts';
 import { db } from '../../database.ts';
 import { hitSealOf, unsealHit } from '../../hits/sealing.ts';
-import type { Owner } from './view.ts';
 
 type TwoPeople = { firstId: string; readerId: string; stagedAt: Date };
 
@@ -33,7 +32,7 @@ export async function seenOf(
 }
 
 /** The hits that had a verdict when a decision was staged, each with the verdict in force then. @throws SealBroken */
-export async function answeredHits(applicant: Owner, stagedAt: Date): Promise<AnsweredHit[]> {
+export async function answeredHits(applicant: Parameters<typeof hitSealOf>[0], stagedAt: Date): Promise<AnsweredHit[]> {
   const seal = hitSealOf(applicant);
   if (seal === null) return [];
   const rows = await db().hit.findMany({

@@ -3,8 +3,9 @@ import type { Applicant } from '#lib/review/applicant/applicant.ts';
 import { anApplicant } from '#test/builders/applicant.ts';
 import { exampleCheck } from '#test/builders/applicant-content.ts';
 import type { VendorHit } from '../../hits/hit.ts';
-import { groundChanges, maskChanges } from './changes.ts';
+import { groundChanges } from './changes.ts';
 import { type GroundOf, groundOf } from './ground.ts';
+import { maskChanges } from './masked-changes.ts';
 
 const now = new Date('2026-11-27T12:00:00Z');
 

@@ -1,17 +1,7 @@
-import { isMaskedFor, type MaskRules, maskChange } from '../../facts/mask.ts';
 import { changesBetween } from '../../hits/changes.ts';
 import type { HitState } from '../../hits/hit.ts';
+import type { GroundChange } from './change.ts';
 import type { Ground, GroundHit, GroundValue } from './ground.ts';
-
-/**
- * One thing a staged decision rested on, before and after. Null: it was not there, or had no value. `field` says by
- * which rule both are masked.
- */
-export type GroundChange = Pick<GroundValue, 'label' | 'field'> & {
-  kind: 'image' | 'hit' | 'check' | 'fact' | 'blocker';
-  before: string | null;
-  after: string | null;
-};
 
 /**
  * What differs between two grounds, images and hits first. A file that was only fetched in between is the same. A
@@ -25,14 +15,6 @@ export function groundChanges(before: Ground, after: Ground): GroundChange[] {
     ...valueChanges('fact', before.facts, after.facts, isOther),
   ];
   return changes.length > 0 ? changes : valueChanges('blocker', before.blockers, after.blockers, isOther);
-}
-
-/** The changes as a reader may see them: masked values show where they differ, not what they are. */
-export function maskChanges(changes: readonly GroundChange[], rules: MaskRules): GroundChange[] {
-  return changes.map((change) => {
-    const { field, before, after } = change;
-    return field === null || !isMaskedFor(field, rules) ? change : { ...change, ...maskChange(before, after) };
-  });
 }
 
 /** A value that is there without saying anything, such as an image that was never fetched. */

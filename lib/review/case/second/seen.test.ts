@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import type { EvidenceView } from '../view.ts';
+import type { EvidenceView } from '../evidence.ts';
 import { type PageSeen, seenByTwo } from './seen.ts';
 
 const at = (time: string) => new Date(`2026-11-27T${time}:00.000Z`);
@@ -23,7 +23,7 @@ const seen = (by: string, imageId: string, number: number, time: string, sha256 
   at: at(time),
 });
 
-test('An image is seen at the time of its last page; what was opened before and after the decision is told apart', () => {
+test('An image is seen at the time of its last page; only what came before the decision is the first person’s', () => {
   const pages = [
     seen('nadia', 'card', 1, '13:50'),
     seen('nadia', 'card', 2, '13:52'),

@@ -1,5 +1,5 @@
 import type { HitVerdict } from '../../hits/hit.ts';
-import type { EvidenceView } from '../view.ts';
+import type { EvidenceView } from '../evidence.ts';
 
 /** What two people had on the screen, and when. Times are ISO 8601; null: never. */
 export type SeenByTwo = {
@@ -40,8 +40,8 @@ export type Opened = { by: string; at: Date };
 type TwoPeople = { firstId: string; readerId: string; stagedAt: Date };
 
 /**
- * What each of the two saw. `evidence` says what the first person saw when they decided; `pages` only adds the times, and
- * only those of the same picture count.
+ * What each of the two saw. `evidence` says what the first person saw when they decided; `pages` only
+ * adds the times, and only those of the same picture count.
  */
 export function seenByTwo(
   { firstId, readerId, stagedAt }: TwoPeople,

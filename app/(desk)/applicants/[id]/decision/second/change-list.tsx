@@ -1,7 +1,7 @@
 import { dayWords } from '#components/review/moments.ts';
 import { cx } from '#components/ui/cx.ts';
 import { ToneIcon } from '#components/ui/tone.tsx';
-import type { GroundChange } from '#lib/review/case/second/changes.ts';
+import type { GroundChange } from '#lib/review/case/second/change.ts';
 import { DifferingWords } from '../../who/difference.tsx';
 import { differingRuns } from '../../who/differing.ts';
 import { shortHash } from './same-since.tsx';

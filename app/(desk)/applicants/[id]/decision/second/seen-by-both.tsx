@@ -54,9 +54,9 @@ export function SeenByBoth({ staged }: { staged: StagedView }) {
 function asideWords(by: string, ofFirst: number, ofYou: number, total: number): ReactNode {
   if (ofFirst === total && ofYou === total) return `both ${total} of ${total}`;
   return (
-    <>
-      <bdi>{by}</bdi> {ofFirst}, you {ofYou} of {total}
-    </>
+    <span>
+      <bdi>{by}</bdi> {ofFirst} of {total}, you {ofYou}
+    </span>
   );
 }
 
@@ -77,7 +77,7 @@ type SeenProps = { by: SeenBy; image: SeenImage; closed: SeenImage['closed'] };
 function Seen({ by, image, closed }: SeenProps) {
   if (closed === 'not_fetched') return <NotSeen>not available</NotSeen>;
   if (closed === 'not_safe') return <NotSeen>not safe to show</NotSeen>;
-  if (by.pages === 0) return <NotSeen>not opened</NotSeen>;
+  if (by.pages === 0) return <NotSeen>not seen</NotSeen>;
   if (by.pages < image.pages) return <NotSeen>{`${by.pages} of ${image.pages} pages`}</NotSeen>;
   return by.at === null ? 'now' : <Time at={by.at} as="clock" />;
 }
