@@ -3,6 +3,7 @@ import { AxeBuilder } from '@axe-core/playwright';
 import type { Page } from '@playwright/test';
 import { unsaidHit } from '#lib/providers/reading/blank.ts';
 import { anInventedCase, endInventedCases } from '#test/journeys/invented-case.ts';
+import { aListed, changeCheck, decision, openByKeys, stageByKeys } from '#test/journeys/staged-decision.ts';
 import { expect, freeRows, test } from './fixtures.ts';
 
 test.afterAll(endInventedCases);
@@ -94,6 +95,35 @@ for (const theme of ['light', 'dark'] as const) {
     await page.goto('/hits?list=No+such+list');
     await expect(page.getByText('Nothing matches')).toBeVisible();
     expect.soft(await faults(page), 'no hits').toEqual([]);
+  });
+}
+
+for (const theme of ['light', 'dark'] as const) {
+  test(`${theme} theme: a decision that waits for a second person, and a void one, meet WCAG 2.2 AA`, async ({
+    signedIn,
+    baseURL,
+  }) => {
+    const listed = aListed();
+    const address = await anInventedCase(listed);
+    const nadia = await signedIn('reviewer');
+    await stageByKeys(nadia, address);
+    const page = await signedIn('approver2');
+    await page.context().addCookies([{ name: 'docket-theme', value: theme, url: baseURL ?? '' }]);
+    await page.goto('/inbox');
+    await expect(page.locator(`a[data-row][href="${address}"]`)).toBeVisible();
+    expect.soft(await faults(page), 'inbox').toEqual([]);
+    await openByKeys(page, address);
+    await expect(page.getByText('You are the second person.')).toBeVisible();
+    await decision(page).getByRole('button', { name: 'Whole' }).click();
+    expect.soft(await faults(page), 'waiting').toEqual([]);
+    for (const key of ['y', 'r']) {
+      await page.keyboard.press(key);
+      expect.soft(await faults(page), key).toEqual([]);
+    }
+    await changeCheck(address, listed);
+    await openByKeys(page, address);
+    await expect(page.getByText('The staged decision is void.')).toBeVisible();
+    expect.soft(await faults(page), 'void').toEqual([]);
   });
 }
 

@@ -17,18 +17,13 @@ export function rememberQueue(address: string): void {
 export function BackToQueue() {
   const router = useRouter();
   const go = () => router.push(lastQueue);
+  const words = lastQueue === '/inbox' ? 'Back to the inbox (Esc)' : 'Back to the queue (Esc)';
   useShortcuts('Go', [
     { key: 'Escape', label: 'Back to the queue, at the same row', run: go },
     { key: 'g q', label: 'Back to the queue, at the same row', run: go },
   ]);
   return (
-    <ScreenLink
-      href="/queue"
-      go={go}
-      aria-label="Back to the queue (Esc)"
-      title="Back to the queue (Esc)"
-      className={buttonClass('quiet', 'sm', true)}
-    >
+    <ScreenLink href="/queue" go={go} aria-label={words} title={words} className={buttonClass('quiet', 'sm', true)}>
       <Icon name="left" />
     </ScreenLink>
   );

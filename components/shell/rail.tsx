@@ -2,6 +2,7 @@ import { cx } from '#components/ui/cx.ts';
 import { Icon } from '#components/ui/icon.tsx';
 import { BrandMark } from './brand.tsx';
 import { GoKeys } from './go-keys.tsx';
+import { InboxMark } from './inbox-count.tsx';
 import { MeMenu } from './me-menu.tsx';
 import { type Person, type Place, placesFor } from './navigation.ts';
 import { Bell } from './notices/bell.tsx';
@@ -20,15 +21,15 @@ export function Rail({ person, current }: { person: Person; current: Place }) {
           <ScreenLink
             key={place}
             href={href}
-            aria-label={label}
             title={label}
             aria-current={place === current ? 'page' : undefined}
             className={cx(
-              'grid size-32 place-items-center rounded-4',
+              'relative grid size-32 place-items-center rounded-4',
               place === current ? 'bg-s3 text-t1' : 'text-t3 hover:bg-s2 hover:text-t1',
             )}
           >
             <Icon name={icon} size={16} />
+            {place === 'inbox' ? <InboxMark label={label} /> : <span className="sr-only">{label}</span>}
           </ScreenLink>
         ))}
       </nav>

@@ -58,6 +58,7 @@ export const doors = {
   'route /api/cases/assign': 'decide-case',
   'route /api/members/assignable': 'decide-case',
   'route /api/members/skills': 'keep-team',
+  'route /api/inbox': 'decide-case',
   'route /api/notices': 'decide-case',
   'route /api/notices/read': 'decide-case',
   'route /api/cases/draft': 'decide-case',

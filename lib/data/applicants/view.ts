@@ -11,8 +11,9 @@ import { checklistOf } from '#lib/review/case/checklist.ts';
 import { approveClosedBecause, isOpenTo } from '#lib/review/case/decision.ts';
 import { approvalTakes } from '#lib/review/case/decision-why.ts';
 import { countedHits, withHits } from '#lib/review/case/open-hit.ts';
+import { maskChanges } from '#lib/review/case/second/masked-changes.ts';
 import { secondBecause } from '#lib/review/case/true-match.ts';
-import type { CaseView } from '#lib/review/case/view.ts';
+import type { CaseView, StagedView } from '#lib/review/case/view.ts';
 import type { Fact } from '#lib/review/facts/fact.ts';
 import { factsOf } from '#lib/review/facts/facts.ts';
 import { isMaskedFor, type MaskRules, maskCheck, maskFacts, maskName } from '#lib/review/facts/mask.ts';
@@ -88,10 +89,11 @@ export async function applicantView(
     ...body(record, actor, rules, words),
     evidence: can(actor, 'see-images') ? evidence : [],
     timeline,
-    case: found && caseShown(actor, found, hits),
+    case: found && caseShown(actor, found, hits, rules),
     checklist: record ? checklistOf(inForce.values.checklist.items, record, { now, evidence }) : [],
     may: rights(actor, row.erasedAt === null ? found : null, areImagesOpen, inForce.values.fourEyes),
     ...whyAndHow(actor, record, inForce.values, now),
+    undoSeconds: inForce.values.undo.seconds,
   };
 }
 
@@ -194,8 +196,14 @@ function body(
 }
 
 /** A note is free text, which can't be masked. Hits are named only to those who may see them. */
-function caseShown(actor: MemberActor, found: CaseView, hits: ReadonlyMap<string, OpenHit>): CaseView {
-  const { decision, staged, lastMove } = found;
+function caseShown(
+  actor: MemberActor,
+  found: CaseView,
+  hits: ReadonlyMap<string, OpenHit>,
+  rules: MaskRules,
+): CaseView {
+  const { decision, lastMove } = found;
+  const staged = found.staged && stagedShown(actor, found.staged, rules);
   const texts =
     actor.role === 'manager'
       ? {
@@ -207,6 +215,12 @@ function caseShown(actor: MemberActor, found: CaseView, hits: ReadonlyMap<string
   const isNamed = can(actor, 'see-hits');
   const blockers = isNamed ? withHits(found.blockers, hits) : countedHits(found.blockers);
   return { ...found, ...texts, blockers };
+}
+
+function stagedShown(actor: MemberActor, staged: StagedView, rules: MaskRules): StagedView {
+  const changes = maskChanges(staged.changes, rules);
+  if (can(actor, 'see-hits')) return { ...staged, changes };
+  return { ...staged, changes: changes.filter(({ kind }) => kind !== 'hit'), answeredHits: [] };
 }
 
 function rights(

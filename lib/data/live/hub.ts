@@ -92,7 +92,11 @@ async function listen(to: Hub): Promise<void> {
   client.on('end', () => lost(to, client));
   try {
     await client.connect();
-    await client.query(`LISTEN ${channels.case}; LISTEN ${channels.hits}; LISTEN ${channels.presence}`);
+    await client.query(
+      Object.values(channels)
+        .map((channel) => `LISTEN ${channel}`)
+        .join('; '),
+    );
   } catch {
     return lost(to, client);
   }

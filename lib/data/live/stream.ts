@@ -55,7 +55,9 @@ function pour(actor: MemberActor, to: ReadableStreamDefaultController<Uint8Array
     if (isOpen) to.enqueue(text.encode(line));
   };
   const collected = collector((events) => send(`data: ${JSON.stringify(events)}\n\n`));
-  const stopListening = onLiveEvent(collected.add);
+  const stopListening = onLiveEvent((event) => {
+    if (event.kind !== 'notice' || event.memberId === actor.id) collected.add(event);
+  });
   const stream: Stream = {
     sessionId: actor.sessionId,
     close: (isCancelled = false) => {

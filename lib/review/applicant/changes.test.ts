@@ -84,6 +84,7 @@ const view = (change: Partial<ApplicantView> = {}): ApplicantView => ({
   },
   reasons: { approved: [], rejected: [], requested: [], held: [], escalated: [] },
   asking: { policy: defaultPolicies.requests, suggestions: [] },
+  undoSeconds: 10,
   vendorLine: '',
   portalLink: null,
   ...change,

@@ -101,6 +101,8 @@ export type ApplicantView = {
   reasons: Pick<Policies['reasons'], Outcome | CodedMove>;
   /** How an applicant is asked for something: the texts in force, and what the case points to. */
   asking: { policy: RequestPolicy; suggestions: Suggestion[] };
+  /** For how long a decision can be undone, by policy. */
+  undoSeconds: number;
   /** What a decision does at the vendor, in a sentence: "Nothing is sent: the provider has no approve or reject." */
   vendorLine: string;
   /** The applicant's address in the vendor's own portal, where it has one. */

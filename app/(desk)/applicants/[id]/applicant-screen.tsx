@@ -4,6 +4,7 @@ import { useEffect, useRef, useState } from 'react';
 import { ClaimBar } from '#components/review/claims/claim-bar.tsx';
 import { useClaim } from '#components/review/claims/use-claim.ts';
 import { useClaimOnWork } from '#components/review/claims/use-claim-on-work.ts';
+import { useNextInInbox } from '#components/review/inbox/next.ts';
 import { ReadFailed } from '#components/review/read-json.ts';
 import { usePresence } from '#components/review/use-presence.ts';
 import type { Person } from '#components/shell/navigation.ts';
@@ -21,6 +22,7 @@ import { Panels } from './details/panels.tsx';
 import { Erased } from './evidence/erased.tsx';
 import { EvidencePane } from './evidence/evidence-pane.tsx';
 import { panesClass } from './frame.ts';
+import { InboxStrip } from './inbox-strip.tsx';
 import { ReviewRoot } from './review-state.tsx';
 import { TopBar } from './top-bar.tsx';
 import { useApplicant } from './use-applicant.ts';
@@ -115,7 +117,8 @@ function Review({ page, applicant, meId, canDecide, canTakeOver }: ReviewProps) 
   const claiming = useClaim({ current: known, meId, canDecide, canTakeOver, now, look, act, refresh });
   const panes = useRef<HTMLDivElement>(null);
   useClaimOnWork(panes, claiming);
-  usePrefetchNext(canDecide ? (view.case?.id ?? null) : null);
+  const next = useNextInInbox(canTakeOver ? view.id : null);
+  usePrefetchNext(canDecide ? (view.case?.id ?? null) : null, next);
   return (
     <ReviewRoot
       key={[view.id, view.case?.id, view.case?.round, view.may.seeImages].join(' ')}
@@ -131,6 +134,7 @@ function Review({ page, applicant, meId, canDecide, canTakeOver }: ReviewProps) 
         <TopBar view={view} lifecycle={lifecycle} now={now} here={here.map(({ name }) => name)} who={claiming.who}>
           {canDecide && <ClaimBar claiming={claiming} meId={meId} />}
         </TopBar>
+        {canTakeOver && <InboxStrip applicantId={view.id} />}
         <Banners view={view} applicant={applicant} claiming={claiming} now={now} />
         <div ref={panes} className={panesClass}>
           <WhoPane view={view} />

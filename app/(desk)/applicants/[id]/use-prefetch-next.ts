@@ -15,17 +15,17 @@ const waitMs = 1_500;
 /**
  * While a case is open and the browser is idle, fetches text and first image of the next two free cases of the queue,
  * and keeps them until this screen is left. Recorded as sent ahead; nothing counts as opened or seen. Null: nothing is.
+ * @param nextToConfirm the applicant who follows in the inbox; fetched in place of the queue's
  */
-export function usePrefetchNext(caseId: string | null): void {
+export function usePrefetchNext(caseId: string | null, nextToConfirm: string | null): void {
   const client = useQueryClient();
   useEffect(() => {
     if (caseId === null) return;
     let isLeft = false;
     let kept: (() => void)[] = [];
     const fetchAhead = async () => {
-      const queue = await readJson<QueueWire>('/api/queue').catch(nullIfUnread);
-      if (queue === null || isLeft) return;
-      const next = nextFree(unpackQueue(queue).rows, caseId);
+      const next = nextToConfirm === null ? await nextInQueue(caseId) : [nextToConfirm];
+      if (isLeft) return;
       kept = next.map((id) => keep(client, applicantQuery(id, 'ahead')));
       for (const id of next) {
         if (isLeft) return;
@@ -39,7 +39,12 @@ export function usePrefetchNext(caseId: string | null): void {
       clearTimeout(timer);
       for (const end of kept) end();
     };
-  }, [caseId, client]);
+  }, [caseId, nextToConfirm, client]);
+}
+
+async function nextInQueue(caseId: string): Promise<string[]> {
+  const queue = await readJson<QueueWire>('/api/queue').catch(nullIfUnread);
+  return queue === null ? [] : nextFree(unpackQueue(queue).rows, caseId);
 }
 
 /** While something looks at it, it stays in memory. Gives the function that ends that. */

@@ -2,10 +2,16 @@ import { Fragment, type ReactNode } from 'react';
 import { dayWords } from '#components/review/moments.ts';
 import { cx } from '#components/ui/cx.ts';
 import type { Fact, FactField } from '#lib/review/facts/fact.ts';
-import { Difference } from './difference.tsx';
+import { type DecidedWith, Difference } from './difference.tsx';
 import { Reveal } from './reveal.tsx';
 
-export type Reader = { applicantId: string; canReveal: boolean; needsReason: boolean };
+export type Reader = {
+  applicantId: string;
+  canReveal: boolean;
+  needsReason: boolean;
+  /** The decision of another member that waits for a second person; it was made with the differences shown. */
+  decided: DecidedWith | null;
+};
 
 /**
  * Facts on which sources agree take one line; those on which they differ take one line per source. A fact on
@@ -16,7 +22,11 @@ export function Facts({ facts, reader }: { facts: Fact[]; reader: Reader }) {
     <div>
       {facts.map((fact) => (
         <Fragment key={fact.field}>
-          {fact.difference ? <Difference fact={fact} /> : <FactLine fact={fact} reader={reader} />}
+          {fact.difference ? (
+            <Difference fact={fact} decided={reader.decided} />
+          ) : (
+            <FactLine fact={fact} reader={reader} />
+          )}
         </Fragment>
       ))}
     </div>
