@@ -78,16 +78,13 @@ async function moves(act: ClaimAct, caseId: string): Promise<void> {
   if (act === 'sweep') await releaseExpired();
 }
 
-const step = fc.record({
-  act: fc.constantFrom(...claimActs),
-  who: fc.nat(4),
-  to: fc.constantFrom(null, 0, 1, 2, 3, 4),
-});
+const stepOf = (acts: readonly ClaimAct[]) =>
+  fc.record({ act: fc.constantFrom(...acts), who: fc.nat(4), to: fc.constantFrom(null, 0, 1, 2, 3, 4) });
 
 /** Runs random acts on new cases, and compares each answer and what is stored with the reference. */
-function compare(does: Does, numRuns: number, seed?: number): Promise<void> {
+function compare(does: Does, numRuns: number, acts: readonly ClaimAct[] = claimActs, seed?: number): Promise<void> {
   return fc.assert(
-    fc.asyncProperty(fc.array(step, { minLength: 8, maxLength: 20 }), async (steps) => {
+    fc.asyncProperty(fc.array(stepOf(acts), { minLength: 8, maxLength: 20 }), async (steps) => {
       await freeAll();
       const { caseId } = await aCase(connection);
       const reference = new ReferenceClaim();
@@ -123,9 +120,11 @@ test('Random acts on who has a case never differ from the reference (docs/securi
   expect(await verifyLedger({})).toMatchObject({ ok: true });
 }, 1_800_000);
 
-test.each<[string, Does]>([
+// The controls do only the acts that their fault shows in, so that few sequences are enough.
+test.each<[string, readonly ClaimAct[], Does]>([
   [
     'claims without a look at who has the case',
+    ['claim', 'release'],
     async (act, actor, caseId, to) => {
       if (act !== 'claim') return does(act, actor, caseId, to);
       const claim = {
@@ -140,6 +139,7 @@ test.each<[string, Does]>([
   ],
   [
     'gives a skipped case to the same member again',
+    ['claim', 'next', 'skip'],
     async (act, actor, caseId, to) => {
       if (act === 'next') await db().caseSkip.deleteMany({ where: { caseId, memberId: actor.id } });
       return does(act, actor, caseId, to);
@@ -147,8 +147,8 @@ test.each<[string, Does]>([
   ],
 ])(
   'control: one that %s is found',
-  async (_what, machine) => {
-    await expect(compare(machine, 200, 7)).rejects.toThrow(/Property failed/);
+  async (_what, acts, machine) => {
+    await expect(compare(machine, 100, acts, 7)).rejects.toThrow(/Property failed/);
   },
   300_000,
 );

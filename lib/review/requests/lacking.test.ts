@@ -25,9 +25,9 @@ test.each<[string, Applicant, string[]]>([
   ['it expires soon: none', withCard({ expiresOn: '2026-12-01' }), []],
   ['the zone can’t be read', withCard({ mrz: 'x' }), ['RQ-03: Machine readable zone can’t be read']],
   ['the birth dates differ', exampleApplicant({}, { birthDate: '1991-04-03' }), ['RQ-10: Birth date differs']],
-  ['the face does not match', withCheck({ kind: 'face', outcome: 'fail' }), ['RQ-06: Face match, check failed']],
-  ['the recording failed', withCheck({ kind: 'liveness', outcome: 'fail' }), ['RQ-07: Liveness, check failed']],
-  ['a check of the document failed', withCheck({ outcome: 'fail' }), ['RQ-05: Document, check failed']],
+  ['the face does not match', withCheck({ kind: 'face', outcome: 'fail' }), ['RQ-06: Face match, check: failed']],
+  ['the recording failed', withCheck({ kind: 'liveness', outcome: 'fail' }), ['RQ-07: Liveness, check: failed']],
+  ['a check of the document failed', withCheck({ outcome: 'fail' }), ['RQ-05: Document, check: failed']],
   ['a check was not done, or is pending: none', withCheck({ kind: 'face', outcome: 'pending' }), []],
   ['a person is on a list: none', withCheck({ kind: 'aml', outcome: 'fail' }), []],
 ])('Suggested where %s', (_what, applicant, expected) => {
