@@ -1,4 +1,6 @@
-/** Files of look-ups: kept sealed by what they are, not by what they are called; shown as pixels; erased with the key. */
+/**
+ * Files of look-ups: kept sealed by what they are, not by what they are called; shown as pixels; erased with the key.
+ */
 import { randomUUID } from 'node:crypto';
 import pg from 'pg';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';

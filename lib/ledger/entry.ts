@@ -25,7 +25,8 @@ export function canonical(entry: LedgerEntry): string {
 }
 
 /**
- * The parts of an entry that differ between the acts of one change, as canonical text. The database adds number and time
+ * The parts of an entry that differ between the acts of one change, as canonical text. The database adds number and
+ * time
  * once the chain is locked.
  * @throws as {@link canonical}
  */

@@ -6,7 +6,9 @@ import type { WebProcess } from './web-process.ts';
 /** An answer, and how many were lost before it: the process was killed, or did not know whether it had saved. */
 export type Answered = { answer: Answer; lost: number };
 
-/** Sends the same request until there is an answer, as a reviewer does whose answer got lost, to any running process. */
+/**
+ * Sends the same request until there is an answer, as a reviewer does whose answer got lost, to any running process.
+ */
 export async function untilAnswered(call: DoorCall, who: Caller, web: () => WebProcess): Promise<Answered> {
   for (let lost = 0; ; lost += 1) {
     const { url } = web();

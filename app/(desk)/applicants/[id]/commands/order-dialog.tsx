@@ -2,9 +2,9 @@
 
 import { useState } from 'react';
 import { answered, problemWords } from '#components/review/answered.ts';
+import { SentLink } from '#components/review/commands/sent-link.tsx';
 import { DrawnFields } from '#components/review/drawn-fields.tsx';
 import { newId } from '#components/review/new-id.ts';
-import { SentLink } from '#components/review/sent-link.tsx';
 import { Button } from '#components/ui/button.tsx';
 import { Dialog } from '#components/ui/dialog.tsx';
 import { Field } from '#components/ui/form/field.tsx';

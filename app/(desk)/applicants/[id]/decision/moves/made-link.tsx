@@ -1,9 +1,9 @@
 'use client';
 
 import { useQuery } from '@tanstack/react-query';
-import { isMoving, stateWords } from '#components/review/command-words.ts';
+import { SentLink } from '#components/review/commands/sent-link.tsx';
+import { isMoving, stateWords } from '#components/review/commands/words.ts';
 import { readJson } from '#components/review/read-json.ts';
-import { SentLink } from '#components/review/sent-link.tsx';
 import { Tone } from '#components/ui/tone.tsx';
 import type { CommandView } from '#lib/review/commands/view.ts';
 import { withLink } from '#lib/review/requests/message.ts';

@@ -2,15 +2,15 @@
 
 import { useState } from 'react';
 import { Button } from '#components/ui/button.tsx';
+import { FieldError } from '#components/ui/form/field-error.tsx';
 import { Tone } from '#components/ui/tone.tsx';
 import type { CommandView } from '#lib/review/commands/view.ts';
-import { FieldError } from '../ui/form/field-error.tsx';
-import type { CommandActs } from './command-acts.ts';
-import { stateWords } from './command-words.ts';
-import { Countdown } from './countdown.tsx';
+import { Countdown } from '../countdown.tsx';
+import { Time } from '../time.tsx';
+import type { CommandActs } from './acts.ts';
 import { SentLink } from './sent-link.tsx';
 import { SettleDialog } from './settle-dialog.tsx';
-import { Time } from './time.tsx';
+import { stateWords } from './words.ts';
 
 type CommandRowProps = {
   command: CommandView;

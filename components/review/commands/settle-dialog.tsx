@@ -3,10 +3,10 @@
 import { useState } from 'react';
 import { Button } from '#components/ui/button.tsx';
 import { Dialog } from '#components/ui/dialog.tsx';
+import { FieldError } from '#components/ui/form/field-error.tsx';
+import { TextArea } from '#components/ui/form/text-area.tsx';
 import type { CommandView } from '#lib/review/commands/view.ts';
-import { FieldError } from '../ui/form/field-error.tsx';
-import { TextArea } from '../ui/form/text-area.tsx';
-import type { CommandActs } from './command-acts.ts';
+import type { CommandActs } from './acts.ts';
 
 type SettleDialogProps = {
   command: CommandView;
