@@ -38,7 +38,7 @@ const working = [
   every(3_000, 'fold the counts', foldCaseCounts),
   every(2_000, 'derive hits', () => deriveHits(worker, 200)),
   every(15_000, 'end claims that are over', releaseExpired),
-  every(60_000, 'tell what is due soon', tellDueSoon),
+  every(60_000, 'tell what is due soon', () => tellDueSoon()),
   // docs/security.md, threat T12: at least every five minutes, and once at the start.
   every(4 * 60_000, 'sign the head', () => anchorLedger(new Date())),
 ];

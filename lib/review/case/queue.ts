@@ -17,6 +17,7 @@ export type QueueRow = {
   mode: 'test' | 'live';
   state: CaseState;
   outcome: Outcome | null;
+  /** In the vendor's word; as a screen shows it, in plain words, or the vendor's in quotes. */
   providerStatus: string | null;
   status: ProviderStatus;
   blockers: Blocker[];
@@ -59,7 +60,7 @@ export type QueueFilter = {
 export type QueueCounts = { byTab: Record<QueueTab, number>; isLeast: boolean };
 
 /** A row as a screen shows it: the two worst blockers, and how many more there are. */
-export type ShownRow = Omit<QueueRow, 'blockers' | 'status' | 'decidedAt'> & {
+export type ShownRow = Omit<QueueRow, 'blockers' | 'status'> & {
   blockers: Pick<Blocker, 'tone' | 'label'>[];
   moreBlockers: number;
 };
