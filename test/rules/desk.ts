@@ -1,12 +1,14 @@
 import { randomUUID } from 'node:crypto';
 import { db } from '#lib/data/database.ts';
 import { draftOf } from '#lib/data/rules/drafts.ts';
+import { storeSimulation } from '#lib/data/rules/simulations.ts';
 import { sendOrReadBack } from '#lib/exchange/commands/send.ts';
 import { checkRules } from '#lib/exchange/rules/check.ts';
 import { beginRuleDraft, saveRuleDraft } from '#lib/exchange/rules/drafts.ts';
 import { duePublishes } from '#lib/exchange/rules/due-publishes.ts';
 import { askToPublish, confirmToPublish } from '#lib/exchange/rules/publish.ts';
 import { openRules } from '#lib/exchange/rules/read.ts';
+import { simulateRequirements } from '#lib/exchange/rules/simulate.ts';
 import type { MemberActor } from '#lib/review/actor.ts';
 import type { RuleKind, RuleValues } from '#lib/review/rules/rule.ts';
 
@@ -37,16 +39,34 @@ export async function aDraft(
   await saveRuleDraft(actor, connectionId, kind, { version, values: { ...values, ...change } });
 }
 
+/** Simulates the draft of a connection. The figures for weights are invented: here only their way is tried. */
+export async function simulated(actor: MemberActor, connectionId: string, kind: RuleKind): Promise<string> {
+  const { version, valuesHash: draftHash, baseHash } = await theDraft(connectionId, kind);
+  if (kind === 'requirements') return simulateRequirements(actor, connectionId, version);
+  const counts = { used: 943, newlyPassed: 12, newlyFailed: 31, cantTell: 5 };
+  const skipped = [{ reason: 'no_score', count: 57 } as const];
+  const result = { formula: 'test.1', draftHash, baseHash, ...counts, skipped };
+  const error = { residual: 0.021, coverage: 0.94 };
+  return storeSimulation(actor, await subjectOf(connectionId, kind), version, { ...result, error });
+}
+
 /** Asks to publish the draft of a connection. @returns the id of the request */
 export async function asked(
   actor: MemberActor,
   connectionId: string,
   kind: RuleKind,
-  more: { scheduledFor?: Date; typed?: string; rationale?: string } = {},
+  more: { simulationId?: string; scheduledFor?: Date; typed?: string; rationale?: string } = {},
 ): Promise<string> {
   const requestId = randomUUID();
   const { version } = await theDraft(connectionId, kind);
-  const filledIn = { scheduledFor: null, typed: sandboxScope, rationale: 'Middle names were cut off.', ...more };
+  const simulationId = more.simulationId ?? (await simulated(actor, connectionId, kind));
+  const filledIn = {
+    simulationId,
+    scheduledFor: null,
+    typed: sandboxScope,
+    rationale: 'Middle names were cut off.',
+    ...more,
+  };
   await askToPublish(actor, { requestId, connectionId, kind, version, ...filledIn });
   return requestId;
 }

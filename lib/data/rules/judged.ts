@@ -36,14 +36,14 @@ export async function sampleBetween(connectionId: string, from: Date, until: Dat
   return rows.reduce((sum, { content }) => (content ? withOne(sum, content.assessment) : sum), emptySample);
 }
 
-/** What the documents of the newest stored applicants hold, and how many applicants that were. */
+/** What the documents of the newest stored applicants hold, and how many applicants were read, or can't be. */
 export async function documentsHeld(
   connectionId: string,
   matrix: Pick<RequirementMatrix, 'types'>,
-): Promise<{ applicants: number; held: HeldFields[] }> {
+): Promise<{ applicants: number; unreadable: number; held: HeldFields[] }> {
   const rows = await readRecords({ connectionId }, mostRead);
   const read = rows.flatMap(({ id, content }) => (content ? [heldFields(id, content, matrix)] : []));
-  return { applicants: read.length, held: read.flat() };
+  return { applicants: read.length, unreadable: rows.length - read.length, held: read.flat() };
 }
 
 /** Newest first; `content` null for one that can't be unsealed. */

@@ -5,7 +5,7 @@ import type { RuleKind, RuleValues } from '#lib/review/rules/rule.ts';
 import type { Tx } from '../database.ts';
 import type { RulePublishUpdateInput } from '../generated/models.ts';
 import type { Note } from '../ledger/ledger.ts';
-import type { RuleSubject } from './subject.ts';
+import { lockSubject, type RuleSubject, subjectIn } from './subject.ts';
 
 /** A request whose row is locked. */
 export type LockedRequest = RuleSubject & {
@@ -19,6 +19,7 @@ export type LockedRequest = RuleSubject & {
   approverId: string | null;
   expiresAt: Date;
   scheduledFor: Date | null;
+  rollsBackId: string | null;
   commandIds: string[];
 };
 
@@ -29,6 +30,15 @@ export async function lockedRequest(tx: Tx, id: string): Promise<LockedRequest> 
   if (!row) throw new Refusal('not_found', 'There is no such request.');
   // Only written from these types.
   return { ...row, kind: row.kind as RuleKind, state: row.state as PublishState } as LockedRequest;
+}
+
+/** A request with its subject locked, then its row. @throws Refusal `not_found` */
+export async function lockedWithSubject(tx: Tx, id: string): Promise<LockedRequest> {
+  const select = { connectionId: true, kind: true, scope: true } as const;
+  const row = await tx.rulePublish.findUnique({ where: { id }, select });
+  if (!row) throw new Refusal('not_found', 'There is no such request.');
+  await lockSubject(tx, row as RuleSubject);
+  return lockedRequest(tx, id);
 }
 
 /** What every ledger entry about a request says. */
@@ -54,10 +64,16 @@ export async function moveRequest(
   event: PublishEvent,
   more: RulePublishUpdateInput = {},
 ): Promise<PublishState> {
-  const state = nextPublishState(request.state, event);
-  if (state === null) throw new Refusal('closed', `${closed[request.state]} Load the page again.`);
+  const state = mustBePossible(request, event);
   const endedAt = endStates.includes(state) ? { endedAt: new Date() } : {};
   await tx.rulePublish.update({ where: { id: request.id }, data: { ...more, state, ...endedAt } });
+  return state;
+}
+
+/** The state after an event. @throws Refusal `closed` when the event is not possible in the request's state */
+export function mustBePossible({ state: before }: LockedRequest, event: PublishEvent): PublishState {
+  const state = nextPublishState(before, event);
+  if (state === null) throw new Refusal('closed', `${closed[before]} Load the page again.`);
   return state;
 }
 
@@ -79,7 +95,7 @@ const closed: Record<PublishState, string> = {
 /** The open request of a subject, locked; null where there is none. */
 export async function openRequest(tx: Tx, subject: RuleSubject): Promise<LockedRequest | null> {
   const row = await tx.rulePublish.findFirst({
-    where: { ...subject, state: { in: [...openStates] } },
+    where: { ...subjectIn(subject), state: { in: [...openStates] } },
     select: { id: true },
   });
   return row && lockedRequest(tx, row.id);
@@ -99,10 +115,10 @@ export async function targetChanged(tx: Tx, note: Note, subject: RuleSubject): P
     );
 }
 
-/** The draft is no longer what was asked for: a request that was not sent yet is void. */
+/** The draft is no longer what was asked for: a request that was not sent yet is void. A rollback rests on no draft. */
 export async function draftChanged(tx: Tx, note: Note, subject: RuleSubject): Promise<void> {
   const request = await openRequest(tx, subject);
-  if (!request) return;
+  if (!request || request.rollsBackId !== null) return;
   await moveRequest(tx, request, { kind: 'draft_changed' });
   note(
     { kind: 'rules.publish-voided', details: { ...namedRequest(request), because: 'draft_changed' } },

@@ -1,17 +1,29 @@
 import 'server-only';
+import { env } from '#lib/env.ts';
 import { mustBeAble } from '#lib/review/access.ts';
 import type { MemberActor } from '#lib/review/actor.ts';
 import { Refusal } from '#lib/review/refusal.ts';
 import { differencesOf } from '#lib/review/rules/difference.ts';
-import { goodForDays } from '#lib/review/rules/publish.ts';
+import { goodForDays, isPublished } from '#lib/review/rules/publish.ts';
 import type { RuleValues } from '#lib/review/rules/rule.ts';
+import type { Tx } from '../database.ts';
 import { formReused } from '../form-hmac.ts';
 import { sha256 } from '../hash.ts';
-import { change } from '../ledger/ledger.ts';
-import { keyEncryptionKey, sealText } from '../seal.ts';
+import { change, changeIfAny, type Note } from '../ledger/ledger.ts';
+import { keyEncryptionKey, sealText, unsealText } from '../seal.ts';
 import { ownDraft } from './drafts.ts';
-import { aboutConnection, lockedRequest, moveRequest, namedRequest, openRequest } from './open-request.ts';
-import { type RuleSubject, rulesHash } from './subject.ts';
+import {
+  aboutConnection,
+  lockedRequest,
+  lockedWithSubject,
+  moveRequest,
+  mustBePossible,
+  namedRequest,
+  openRequest,
+} from './open-request.ts';
+import { mustBeSimulated } from './simulations.ts';
+import { type RuleSubject, rulesHash, subjectIn } from './subject.ts';
+import { newestVersion } from './versions.ts';
 
 /** The longest rationale or answer, in characters. */
 export const longestSentence = 500;
@@ -32,45 +44,91 @@ export type Asked = {
 /**
  * Asks to publish one's own draft. Nothing is sent before another person confirms it. The request holds the values, the
  * vendor's values that it rests on, and the time.
- * @throws Refusal `not_allowed`, `not_found`; `changed` when the draft was saved elsewhere or the vendor's values are no
- * longer those it began with; `closed` without a simulation of weights, or while another request is open; `invalid` by
- * field (`rationale`, `scheduledFor`)
+ * @throws Refusal `not_allowed`, `not_found`; `changed` when the draft was saved elsewhere or the vendor's values are
+ * no longer those it began with; `closed` without a simulation of this draft, or while another request is open;
+ * `invalid` by field (`rationale`, `scheduledFor`)
  */
 export function askPublish(actor: MemberActor, subject: RuleSubject, asked: Asked): Promise<void> {
   const rationale = sentence(asked.rationale, 'rationale');
-  return change(actor, async (tx, note) => {
+  return changeIfAny(actor, async (tx, note) => {
     const draft = await ownDraft(tx, actor, subject, asked.version);
     if (draft.baseHash !== rulesHash(asked.current)) throw changedMeanwhile();
     if (draft.valuesHash === draft.baseHash) throw new Refusal('invalid', 'The draft changes nothing.');
-    if (subject.kind === 'weights' && asked.simulationId === null)
-      throw new Refusal('closed', 'Weights are published after a simulation of this draft. Simulate it first.');
-    if (await openRequest(tx, subject)) throw new Refusal('closed', 'A request for these rules is open already.');
-    if ((await tx.rulePublish.count({ where: { id: asked.id } })) > 0) throw formReused();
-    const expiresAt = daysFrom(goodForDays);
-    const scheduledFor = whenOf(asked.scheduledFor);
+    await mustBeSimulated(tx, subject, draft, asked.simulationId);
     const { id, simulationId } = asked;
-    const content = {
-      values: draft.values,
-      draftHash: draft.valuesHash,
-      current: draft.base,
-      currentHash: draft.baseHash,
-      restoresId: draft.restoresId,
-    };
-    const sealed = sealText(rationale, keyEncryptionKey(), sentencePlace(id, 'rationale'));
-    const who = { authorId: actor.id, expiresAt, scheduledFor };
-    await tx.rulePublish.create({ data: { id, ...subject, ...content, ...who, simulationId, rationale: sealed } });
-    const details = {
-      rules: subject.kind,
-      publishId: id,
-      draftHash: content.draftHash,
-      currentHash: content.currentHash,
-      changed: differencesOf(draft.base, draft.values, Object.keys(draft.values)).length,
-      simulationId,
-      scheduledFor: scheduledFor?.toISOString() ?? null,
-      expiresAt: expiresAt.toISOString(),
-      rationaleHash: sha256(rationale),
-    };
-    note({ kind: 'rules.publish-asked', details }, aboutConnection(subject));
+    await addRequest(tx, note, actor, subject, {
+      ...{ id, simulationId, rationale, scheduledFor: whenOf(asked.scheduledFor) },
+      ...{ values: draft.values, current: draft.base, restoresId: draft.restoresId, rollsBackId: null },
+    });
+  });
+}
+
+/** A request as it is stored, before the database fills in the rest. */
+type NewRequest = Omit<Asked, 'version'> & {
+  values: RuleValues;
+  restoresId: string | null;
+  rollsBackId: string | null;
+};
+
+/**
+ * Adds a request; the caller has locked its subject. The same form sent again changes nothing.
+ * @throws Refusal `closed` while another one is open; `invalid` for a form that was used for another request
+ */
+async function addRequest(
+  tx: Tx,
+  note: Note,
+  actor: MemberActor,
+  subject: RuleSubject,
+  { rationale, ...asked }: NewRequest,
+): Promise<void> {
+  const hashes = { draftHash: rulesHash(asked.values), currentHash: rulesHash(asked.current) };
+  const known = await tx.rulePublish.findUnique({ where: { id: asked.id } });
+  if (known && known.authorId === actor.id && known.draftHash === hashes.draftHash && isSaid(known, rationale)) return;
+  if (known) throw formReused();
+  if (await openRequest(tx, subject)) throw new Refusal('closed', 'A request for these rules is open already.');
+  const expiresAt = daysFrom(goodForDays);
+  const sealed = sealText(rationale, keyEncryptionKey(), sentencePlace(asked.id, 'rationale'));
+  await tx.rulePublish.create({
+    data: { ...asked, ...subjectIn(subject), ...hashes, rationale: sealed, authorId: actor.id, expiresAt },
+  });
+  const details = {
+    rules: subject.kind,
+    publishId: asked.id,
+    ...hashes,
+    changed: differencesOf(asked.current, asked.values, Object.keys(asked.values)).length,
+    simulationId: asked.simulationId,
+    rollsBackId: asked.rollsBackId,
+    scheduledFor: asked.scheduledFor?.toISOString() ?? null,
+    expiresAt: expiresAt.toISOString(),
+    rationaleHash: sha256(rationale),
+  };
+  note({ kind: 'rules.publish-asked', details }, aboutConnection(subject));
+}
+
+/**
+ * Asks to put back the values that a published request replaced. It takes a second person too. No simulation is needed:
+ * those values were in force before.
+ * @param asked `current`: the vendor's values, read just now
+ * @throws Refusal `not_allowed`, `not_found`; `changed` when the vendor's values are no longer those that were
+ * published; `closed` when it was not published, or while another request is open; `invalid` by field (`rationale`)
+ */
+export function askRollback(
+  actor: MemberActor,
+  publishId: string,
+  asked: { id: string; current: RuleValues; rationale: string },
+): Promise<void> {
+  mustBeAble(actor, 'draft-rules');
+  const rationale = sentence(asked.rationale, 'rationale');
+  return changeIfAny(actor, async (tx, note) => {
+    const published = await lockedWithSubject(tx, publishId);
+    if (!isPublished(published.state))
+      throw new Refusal('closed', 'Only what was published can be rolled back. Load the page again.');
+    if (rulesHash(asked.current) !== published.draftHash)
+      throw new Refusal('changed', 'The values at the provider are no longer those of this request.');
+    await addRequest(tx, note, actor, published, {
+      ...{ id: asked.id, rationale, simulationId: null, restoresId: null, scheduledFor: null },
+      ...{ values: published.current, current: asked.current, rollsBackId: publishId },
+    });
   });
 }
 
@@ -86,14 +144,17 @@ export type Seen = { draftHash: string; currentHash: string };
 export function confirmPublish(actor: MemberActor, id: string, seen: Seen, current: RuleValues): Promise<void> {
   mustBeAble(actor, 'confirm-rules');
   return change(actor, async (tx, note) => {
-    const request = await lockedRequest(tx, id);
+    const request = await lockedWithSubject(tx, id);
     if (request.authorId === actor.id)
       throw new Refusal('not_allowed', 'You asked for this. Another person has to confirm it.');
+    const event = { kind: 'approve', isLater: request.scheduledFor !== null } as const;
+    mustBePossible(request, event);
     if (request.expiresAt <= new Date()) throw new Refusal('closed', 'This request is older than seven days.');
     if (request.draftHash !== seen.draftHash || request.currentHash !== seen.currentHash)
       throw new Refusal('changed', 'This is another request than the one you looked at. Load the page again.');
-    if (rulesHash(current) !== request.currentHash) throw changedMeanwhile();
-    const event = { kind: 'approve', isLater: request.scheduledFor !== null } as const;
+    const inForce = await newestVersion(request, tx);
+    if (rulesHash(current) !== request.currentHash || inForce?.contentHash !== request.currentHash)
+      throw changedMeanwhile();
     await moveRequest(tx, request, event, { approver: { connect: { id: actor.id } }, approvedAt: new Date() });
     const scheduledFor = request.scheduledFor?.toISOString() ?? null;
     const details = { ...namedRequest(request), authorId: request.authorId, scheduledFor };
@@ -101,7 +162,10 @@ export function confirmPublish(actor: MemberActor, id: string, seen: Seen, curre
   });
 }
 
-/** Refuses another member's request, with a sentence for them. @throws Refusal `not_allowed`, `not_found`, `closed`, `invalid` */
+/**
+ * Refuses another member's request, with a sentence for them.
+ * @throws Refusal `not_allowed`, `not_found`, `closed`, `invalid`
+ */
 export function refusePublish(actor: MemberActor, id: string, answer: string): Promise<void> {
   mustBeAble(actor, 'confirm-rules');
   const text = sentence(answer, 'answer');
@@ -124,6 +188,10 @@ export function withdrawPublish(actor: MemberActor, id: string): Promise<void> {
     await moveRequest(tx, request, { kind: 'withdraw' });
     note({ kind: 'rules.publish-withdrawn', details: namedRequest(request) }, aboutConnection(request));
   });
+}
+
+function isSaid({ id, rationale }: { id: string; rationale: string }, text: string): boolean {
+  return unsealText(rationale, env().DATA_KEYS, sentencePlace(id, 'rationale')) === text;
 }
 
 /** Where the sealed texts of a request belong. */

@@ -8,8 +8,15 @@ import { emptySample, type Sample } from '#lib/review/rules/watch.ts';
 import { type AcceptedCommand, addCommand } from '../commands/record.ts';
 import { db } from '../database.ts';
 import { changeIfAny } from '../ledger/ledger.ts';
-import { aboutConnection, lockedRequest, moveRequest, namedRequest, targetChanged } from './open-request.ts';
-import { lockSubject, type RuleSubject, rulesHash } from './subject.ts';
+import {
+  aboutConnection,
+  lockedRequest,
+  lockedWithSubject,
+  moveRequest,
+  namedRequest,
+  targetChanged,
+} from './open-request.ts';
+import { type RuleSubject, rulesHash } from './subject.ts';
 import { newestVersion } from './versions.ts';
 
 /** A confirmed request that is due to be sent, or that is being sent. */
@@ -97,12 +104,7 @@ export function startSending(
  */
 export function settleSending(id: string, before: Sample): Promise<'published' | 'failed' | 'not_yet'> {
   return changeIfAny(worker, async (tx, note) => {
-    const subject = await tx.rulePublish.findUniqueOrThrow({
-      where: { id },
-      select: { connectionId: true, kind: true, scope: true },
-    });
-    await lockSubject(tx, subject as RuleSubject);
-    const request = await lockedRequest(tx, id);
+    const request = await lockedWithSubject(tx, id);
     if (request.state !== 'sending') return 'not_yet';
     const rows = await tx.command.findMany({
       where: { id: { in: request.commandIds } },
@@ -130,7 +132,8 @@ export function settleSending(id: string, before: Sample): Promise<'published' |
         seenAt: publishedAt,
       },
     });
-    await tx.ruleDraft.deleteMany({ where: { connectionId, kind, scope, valuesHash: contentHash } });
+    if (request.rollsBackId === null)
+      await tx.ruleDraft.deleteMany({ where: { connectionId, kind, scope, valuesHash: contentHash } });
     const until = new Date(publishedAt.getTime() + watchDays * 24 * 3_600_000);
     await tx.ruleWatch.create({
       data: { publishId: id, connectionId, from: publishedAt, until, before, after: emptySample },

@@ -7,6 +7,11 @@ import { sha256 } from '../hash.ts';
 /** One kind of rules of one connection, for one scope at the vendor (`scope` as {@link scopeKey}). */
 export type RuleSubject = { connectionId: string; kind: RuleKind; scope: string };
 
+/** The subject alone of a row that says more, as a condition for a question to the database. */
+export function subjectIn({ connectionId, kind, scope }: RuleSubject): RuleSubject {
+  return { connectionId, kind, scope };
+}
+
 /** A scope as the database holds it: canonical JSON. */
 export function scopeKey(scope: RuleScope): string {
   return canonicalJson(scope);

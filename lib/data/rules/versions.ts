@@ -8,7 +8,7 @@ import type { RuleValues } from '#lib/review/rules/rule.ts';
 import { db, type Tx } from '../database.ts';
 import { change, changeIfAny } from '../ledger/ledger.ts';
 import { targetChanged } from './open-request.ts';
-import { lockSubject, type RuleSubject, rulesHash } from './subject.ts';
+import { lockSubject, type RuleSubject, rulesHash, subjectIn } from './subject.ts';
 
 /** The newest version that is known to have been in force. */
 export type KnownVersion = {
@@ -27,7 +27,7 @@ export async function newestVersion(
   tx: Pick<Tx, 'ruleVersion'> = db(),
 ): Promise<KnownVersion | null> {
   const row = await tx.ruleVersion.findFirst({
-    where: { ...subject, number: { not: null } },
+    where: { ...subjectIn(subject), number: { not: null } },
     orderBy: { number: 'desc' },
   });
   // Only written from these types; a version with a number has values.

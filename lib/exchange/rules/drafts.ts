@@ -1,4 +1,4 @@
-import { beginDraft, type Draft, draftOf, saveDraft, saveRebased } from '#lib/data/rules/drafts.ts';
+import { beginDraft, type Draft, discardDraft, draftOf, saveDraft, saveRebased } from '#lib/data/rules/drafts.ts';
 import { recordReading } from '#lib/data/rules/versions.ts';
 import { versionValues } from '#lib/data/rules/view.ts';
 import { mustBeAble } from '#lib/review/access.ts';
@@ -23,8 +23,8 @@ export async function currentRules(actor: MemberActor, open: OpenRules, kind: Ru
 
 /**
  * Begins a draft on the values in force, or on those of an earlier version that is to be restored.
- * @throws Refusal `not_allowed`; `not_found`; `taken` when there is a draft; `unavailable`; `invalid` for a version that
- * lacks a value
+ * @throws Refusal `not_allowed`; `not_found`; `taken` when there is a draft; `unavailable`; `invalid` for a version
+ * that lacks a value
  */
 export async function beginRuleDraft(
   actor: MemberActor,
@@ -54,6 +54,12 @@ export async function saveRuleDraft(
   mustBeAble(actor, 'draft-rules');
   const { book, subject } = await openRules(connectionId, kind);
   return saveDraft(actor, subject, { version: edit.version, values: acceptedValues(book, kind, edit.values) });
+}
+
+/** Discards a draft. @throws Refusal as discardDraft */
+export async function discardRuleDraft(actor: MemberActor, connectionId: string, kind: RuleKind): Promise<void> {
+  mustBeAble(actor, 'draft-rules');
+  await discardDraft(actor, (await openRules(connectionId, kind)).subject);
 }
 
 /**

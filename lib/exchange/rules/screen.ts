@@ -1,9 +1,11 @@
 import { connectionHealths } from '#lib/data/connections/connections.ts';
 import { draftOf } from '#lib/data/rules/drafts.ts';
+import { versionsOf } from '#lib/data/rules/history.ts';
 import { documentsHeld } from '#lib/data/rules/judged.ts';
 import { lastReading } from '#lib/data/rules/readings.ts';
+import { requestsOf } from '#lib/data/rules/request-view.ts';
 import type { RuleSubject } from '#lib/data/rules/subject.ts';
-import { currentView, lastRequest } from '#lib/data/rules/view.ts';
+import { currentView, draftView } from '#lib/data/rules/view.ts';
 import { providerById } from '#lib/providers/registry.ts';
 import { can, mustBeAble } from '#lib/review/access.ts';
 import type { MemberActor } from '#lib/review/actor.ts';
@@ -12,21 +14,35 @@ import { differencesOf, type RuleDifference } from '#lib/review/rules/difference
 import { type CellEffect, effectsOf } from '#lib/review/rules/effects.ts';
 import { openStates } from '#lib/review/rules/publish.ts';
 import { type RequirementMatrix, ruleKinds } from '#lib/review/rules/rule.ts';
-import type { RuleRights, RulesLine, RulesOf } from '#lib/review/rules/view.ts';
+import type { KindView, RuleRights, RulesLine, RulesOf, RulesView } from '#lib/review/rules/view.ts';
 import { ConnectionUnusable, connect } from '../connect.ts';
 import { type OpenRules, rulesIn, subjectOf } from './read.ts';
 
-/** A connection's rules for a screen, and the subjects under which the database keeps them. Calls no vendor. */
-export type RulesScreen = { of: RulesOf; subject(kind: 'weights' | 'requirements'): RuleSubject };
-
 /**
+ * All that the screens of one connection's rules show, as far as Docket has read. Calls no vendor.
  * @throws Refusal `not_allowed`; `not_found` where the connection, or its settings, give no rules; ConnectionUnusable
  */
-export async function rulesScreen(actor: MemberActor, connectionId: string): Promise<RulesScreen> {
+export async function rulesView(actor: MemberActor, connectionId: string): Promise<RulesView> {
   mustBeAble(actor, 'see-rules');
   const open = rulesIn(await connect(connectionId, 'person'));
   if (!open) throw new Refusal('not_found', 'This connection has no rules that Docket can read.');
-  return { of: await shown(open), subject: (kind) => subjectOf(open, kind) };
+  const kinds = ruleKinds.filter((kind) => open.book[kind] !== null);
+  return {
+    ...(await shown(open)),
+    rights: ruleRights(actor),
+    kinds: await Promise.all(kinds.map((kind) => kindView(actor, subjectOf(open, kind)))),
+  };
+}
+
+async function kindView(actor: MemberActor, subject: RuleSubject): Promise<KindView> {
+  const [current, draft, versions, requests] = await Promise.all([
+    currentView(actor, subject),
+    draftView(actor, subject),
+    versionsOf(actor, subject),
+    requestsOf(actor, subject),
+  ]);
+  const behind = draft && current ? differencesOf(draft.base, current.values, Object.keys(current.values)) : [];
+  return { kind: subject.kind, current, draft, behind, versions, requests };
 }
 
 /** The connections that have rules. @throws Refusal `not_allowed` */
@@ -77,10 +93,10 @@ async function lineOf(actor: MemberActor, connectionId: string): Promise<RulesLi
     kinds: await Promise.all(
       kinds.map(async (kind) => {
         const subject = subjectOf(open, kind);
-        const [current, draft, request] = [
+        const [current, draft, [request]] = [
           await currentView(actor, subject),
           await draftOf(subject),
-          await lastRequest(actor, subject),
+          await requestsOf(actor, subject),
         ];
         return {
           kind,

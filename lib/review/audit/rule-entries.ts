@@ -14,9 +14,21 @@ export type RuleAuditDetails = {
   'rules.draft-begun': Of & { draftId: string; baseHash: string; restoresId: string | null };
   'rules.draft-rebased': Of & { draftId: string; baseHash: string; draftHash: string };
   'rules.draft-discarded': Of & { draftId: string; draftHash: string };
+  'rules.simulated': Of & {
+    simulationId: string;
+    formula: string;
+    draftHash: string;
+    baseHash: string;
+    used: number;
+    newlyPassed: number;
+    newlyFailed: number;
+    cantTell: number;
+  };
   'rules.publish-asked': OfPublish & {
     changed: number;
+    /** Null for a rollback, which names the request that it takes back. */
     simulationId: string | null;
+    rollsBackId: string | null;
     scheduledFor: string | null;
     expiresAt: string;
     rationaleHash: string;
@@ -48,8 +60,12 @@ export const ruleSentences: Sentences = {
     `Began a draft of ${named[rules]}${restoresId ? ' from an earlier version' : ''}`,
   'rules.draft-rebased': ({ rules }) => `Moved the draft of ${named[rules]} to the values in force`,
   'rules.draft-discarded': ({ rules }) => `Discarded a draft of ${named[rules]}`,
-  'rules.publish-asked': ({ rules, changed, scheduledFor }) =>
-    `Asked to publish ${named[rules]}: ${countOf(changed, 'value')} changed${timed(scheduledFor)}`,
+  'rules.simulated': ({ rules, used, newlyPassed, newlyFailed, cantTell }) =>
+    `Simulated a draft of ${named[rules]} on ${countOf(used, 'applicant')}: ` +
+    `${newlyPassed} newly pass, ${newlyFailed} newly fail, ${cantTell} can’t be told`,
+  'rules.publish-asked': ({ rules, changed, scheduledFor, rollsBackId }) =>
+    `Asked to ${rollsBackId === null ? 'publish' : 'roll back'} ${named[rules]}: ` +
+    `${countOf(changed, 'value')} changed${timed(scheduledFor)}`,
   'rules.publish-confirmed': ({ rules, scheduledFor }) =>
     `Confirmed as second person: publish ${named[rules]}${timed(scheduledFor)}`,
   'rules.publish-refused': ({ rules }) => `Refused to publish ${named[rules]}`,
@@ -65,7 +81,8 @@ export const ruleSentences: Sentences = {
   'rules.publish-failed': ({ rules }) => `Publishing ${named[rules]} failed; a part may be done`,
   'rules.published': ({ rules, version }) => `Published version ${version} of ${named[rules]}, read back`,
   'rules.drifted': ({ rules, judged, figures }) =>
-    `After publishing ${named[rules]}, ${figures.map(figureName).join(' and ')} left the band: ${countOf(judged, 'applicant')}`,
+    `After publishing ${named[rules]}, ${figures.map(figureName).join(' and ')} left the band: ` +
+    countOf(judged, 'applicant'),
   'rules.watch-ended': ({ rules, judged }) => `Ended the watch of ${named[rules]}: ${countOf(judged, 'applicant')}`,
 };
 

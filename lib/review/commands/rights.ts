@@ -26,8 +26,8 @@ export function canCommand(actor: Actor, kind: CommandKind): boolean {
 }
 
 /**
- * Whether an actor may order commands of a kind. What erases and what writes a vendor's rules is ordered by Docket itself
- * alone, after one person asked for it and another confirmed it (lib/review/lifecycle, lib/review/rules).
+ * Whether an actor may order commands of a kind. What erases and what writes a vendor's rules is ordered by Docket
+ * itself alone, after one person asked for it and another confirmed it (lib/review/lifecycle, lib/review/rules).
  */
 export function canOrder(actor: Actor, kind: CommandKind): boolean {
   return canCommand(actor, kind) && (actor.kind === 'system' || !(isErasing(kind, true) || writesRules(kind)));

@@ -50,8 +50,3 @@ export function effectsOf(
     return { key, isRequired, applicantIds: [...new Set(lacking.map(({ applicantId }) => applicantId))] };
   });
 }
-
-/** How many applicants would newly fail by any of the switches. */
-export function newlyFailed(effects: readonly CellEffect[]): number {
-  return new Set(effects.flatMap(({ isRequired, applicantIds }) => (isRequired ? (applicantIds ?? []) : []))).size;
-}

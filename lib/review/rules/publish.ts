@@ -24,6 +24,11 @@ export type PublishState = (typeof publishStates)[number];
 /** The states of which a connection has at most one per kind of rules. */
 export const openStates: readonly PublishState[] = ['waiting', 'approved', 'scheduled', 'sending', 'suspended'];
 
+/** Whether the values of a request are, or were, the vendor's. */
+export function isPublished(state: PublishState): boolean {
+  return state === 'published' || state === 'watched';
+}
+
 export type PublishEvent =
   /** A second person confirms; `isLater`: it is sent at a time. */
   | { kind: 'approve'; isLater: boolean }

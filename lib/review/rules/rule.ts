@@ -43,7 +43,7 @@ export type RequirementMatrix = {
   switches: readonly RuleSwitch[];
   types: readonly RuleAxis[];
   sources: readonly RuleAxis[];
-  /** Cells whose source can't hold the field, by {@link cellKey}. They are shown as a dash and sent as they were read. */
+  /** Cells whose source can't hold the field, by {@link cellKey}: shown as a dash, and sent as they were read. */
   absent: readonly string[];
 };
 

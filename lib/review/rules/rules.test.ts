@@ -2,7 +2,7 @@ import { describe, expect, test } from 'vitest';
 import { Refusal } from '../refusal.ts';
 import { acceptedValues } from './accept.ts';
 import { differencesOf, rebase } from './difference.ts';
-import { effectsOf, heldFields, newlyFailed } from './effects.ts';
+import { effectsOf, heldFields } from './effects.ts';
 import { cellKey, keyLabel, keysOf } from './matrix.ts';
 import { nextPublishState, type PublishEvent, type PublishState, publishStates } from './publish.ts';
 import { type RuleBook, scopeText } from './rule.ts';
@@ -174,7 +174,6 @@ test('A switch counts the documents of its type and source that lack its field',
     held,
   );
   expect(effects.map(({ applicantIds }) => applicantIds)).toEqual([['two'], ['three'], null]);
-  expect(newlyFailed(effects)).toBe(1);
 });
 
 test('A cell and a scope in words', () => {

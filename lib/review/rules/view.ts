@@ -1,6 +1,7 @@
 import type { RuleDifference } from './difference.ts';
 import type { PublishState } from './publish.ts';
 import type { RuleBook, RuleKind, RuleValues } from './rule.ts';
+import type { SimulationResult } from './simulation/result.ts';
 import type { Compared } from './watch.ts';
 
 /** What the screens of rules show. Times are ISO 8601, UTC. */
@@ -14,7 +15,7 @@ export type CurrentRules = {
   since: string;
   /** Who published it, or took a change made outside over. */
   by: string | null;
-  /** A change made outside Docket that nobody has taken over: what it changed. */
+  /** A change made outside Docket that was not taken over yet: what it changed. */
   outside: RuleDifference[] | null;
 };
 
@@ -27,7 +28,14 @@ export type DraftView = {
   savedAt: string;
   /** The vendor's values are no longer those the draft began with. */
   isBehind: boolean;
+  /** What the draft changes of the values that it began with. */
+  changes: RuleDifference[];
+  /** The newest simulation of exactly this draft. */
+  simulation: SimulationView | null;
 };
+
+/** A stored simulation. */
+export type SimulationView = SimulationResult & { id: string; by: string; at: string };
 
 export type PublishView = {
   id: string;
@@ -47,9 +55,12 @@ export type PublishView = {
   answer: string | null;
   publishedAt: string | null;
   endedAt: string | null;
-  hasSimulation: boolean;
+  /** Null for a rollback, which restores values that were in force. */
+  simulation: SimulationView | null;
+  /** The request that this one takes back. */
+  rollsBackId: string | null;
   watch: WatchView | null;
-  may: { confirm: boolean; refuse: boolean; withdraw: boolean };
+  may: { confirm: boolean; refuse: boolean; withdraw: boolean; rollBack: boolean };
 };
 
 export type WatchView = {
@@ -101,6 +112,33 @@ export type RulesOf = {
 export type RulesLine = {
   connection: RulesOf['connection'];
   kinds: { kind: RuleKind; number: number | null; isOutside: boolean; changed: number; open: PublishState | null }[];
+};
+
+/** A kind of rules on the screen; `current` is null before the first reading. */
+export type KindView = {
+  kind: RuleKind;
+  current: CurrentRules | null;
+  draft: DraftView | null;
+  /** What is in force and the draft does not have: the vendor's side of a rebase. */
+  behind: RuleDifference[];
+  versions: VersionView[];
+  /** Open ones first, then the newest. */
+  requests: PublishView[];
+};
+
+/** All that the screens of one connection's rules show. */
+export type RulesView = RulesOf & { rights: RuleRights; kinds: KindView[] };
+
+/** What needs a person: a change made outside Docket, or figures that left their band after a publishing. */
+export type RulesAlarm = {
+  because: 'outside' | 'drift';
+  connectionId: string;
+  kind: RuleKind;
+  /** Canonical JSON of the scope. */
+  scope: string;
+  versionId: string;
+  number: number;
+  since: string;
 };
 
 /** What a person may do with rules. */

@@ -11,8 +11,8 @@ export type Sample = {
 export const emptySample: Sample = { judged: 0, passed: 0, scored: 0, scoreSum: 0, scoreSquares: 0 };
 
 /**
- * One figure before and after a version was published. `band`: where the later figure lies in 95 of 100 cases if nothing
- * but chance changed; null while either side has fewer than {@link fewest}.
+ * One figure before and after a version was published. `band`: where the later figure lies in 95 of 100 cases if
+ * nothing but chance changed; null while either side has fewer than {@link fewest}.
  */
 export type Compared = {
   before: number | null;

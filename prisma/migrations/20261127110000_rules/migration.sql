@@ -15,6 +15,37 @@ CREATE TABLE "rule_reading" (
 );
 CREATE INDEX "rule_reading_due_at_idx" ON "rule_reading" ("due_at");
 
+-- What simulations of drafts gave: counts, and what they were run on.
+CREATE TABLE "rule_simulation" (
+  "id" uuid NOT NULL,
+  "connection_id" uuid NOT NULL,
+  "kind" text NOT NULL,
+  "scope" text NOT NULL,
+  "draft_hash" text NOT NULL,
+  "base_hash" text NOT NULL,
+  "formula" text NOT NULL,
+  "used" integer NOT NULL,
+  "skipped" jsonb NOT NULL,
+  "newly_passed" integer NOT NULL,
+  "newly_failed" integer NOT NULL,
+  "cant_tell" integer NOT NULL,
+  "residual" double precision,
+  "coverage" double precision,
+  "member_id" uuid NOT NULL,
+  "made_at" timestamptz(3) NOT NULL DEFAULT CURRENT_TIMESTAMP,
+  CONSTRAINT "rule_simulation_pkey" PRIMARY KEY ("id"),
+  CONSTRAINT "rule_simulation_connection_id_fkey" FOREIGN KEY ("connection_id") REFERENCES "connection" ("id") ON DELETE RESTRICT ON UPDATE RESTRICT,
+  CONSTRAINT "rule_simulation_member_id_fkey" FOREIGN KEY ("member_id") REFERENCES "member" ("id") ON DELETE RESTRICT ON UPDATE RESTRICT,
+  CONSTRAINT "rule_simulation_kind_is_known" CHECK ("kind" IN ('weights', 'requirements')),
+  CONSTRAINT "rule_simulation_hashes" CHECK ("draft_hash" ~ '^[0-9a-f]{64}$' AND "base_hash" ~ '^[0-9a-f]{64}$' AND "draft_hash" <> "base_hash"),
+  CONSTRAINT "rule_simulation_counts" CHECK ("used" >= 0 AND "newly_passed" >= 0 AND "newly_failed" >= 0 AND "cant_tell" >= 0 AND "newly_passed" + "newly_failed" + "cant_tell" <= "used"),
+  CONSTRAINT "rule_simulation_error" CHECK (("residual" IS NULL) = ("coverage" IS NULL) AND ("residual" IS NULL OR ("residual" >= 0 AND "residual" < 'Infinity' AND "coverage" BETWEEN 0 AND 1))),
+  CONSTRAINT "rule_simulation_of_weights_states_its_error" CHECK ("kind" <> 'weights' OR "used" = 0 OR "residual" IS NOT NULL)
+);
+CREATE INDEX "rule_simulation_connection_id_draft_hash_idx" ON "rule_simulation" ("connection_id", "draft_hash");
+CREATE TRIGGER rule_simulation_never_changed BEFORE UPDATE OR DELETE ON "rule_simulation" FOR EACH ROW EXECUTE FUNCTION never_changed();
+CREATE TRIGGER rule_simulation_never_emptied BEFORE TRUNCATE ON "rule_simulation" FOR EACH STATEMENT EXECUTE FUNCTION never_changed();
+
 -- Requests to publish ----------------------------------------------------------------------------------------------
 
 CREATE TABLE "rule_publish" (
@@ -28,6 +59,7 @@ CREATE TABLE "rule_publish" (
   "current_hash" text NOT NULL,
   "simulation_id" uuid,
   "restores_id" uuid,
+  "rolls_back_id" uuid,
   "rationale" text NOT NULL,
   "author_id" uuid NOT NULL,
   "requested_at" timestamptz(3) NOT NULL DEFAULT CURRENT_TIMESTAMP,
@@ -46,10 +78,12 @@ CREATE TABLE "rule_publish" (
   CONSTRAINT "rule_publish_author_id_fkey" FOREIGN KEY ("author_id") REFERENCES "member" ("id") ON DELETE RESTRICT ON UPDATE RESTRICT,
   CONSTRAINT "rule_publish_approver_id_fkey" FOREIGN KEY ("approver_id") REFERENCES "member" ("id") ON DELETE RESTRICT ON UPDATE RESTRICT,
   CONSTRAINT "rule_publish_refuser_id_fkey" FOREIGN KEY ("refuser_id") REFERENCES "member" ("id") ON DELETE RESTRICT ON UPDATE RESTRICT,
+  CONSTRAINT "rule_publish_simulation_id_fkey" FOREIGN KEY ("simulation_id") REFERENCES "rule_simulation" ("id") ON DELETE RESTRICT ON UPDATE RESTRICT,
+  CONSTRAINT "rule_publish_rolls_back_id_fkey" FOREIGN KEY ("rolls_back_id") REFERENCES "rule_publish" ("id") ON DELETE RESTRICT ON UPDATE RESTRICT,
   CONSTRAINT "rule_publish_kind_is_known" CHECK ("kind" IN ('weights', 'requirements')),
   CONSTRAINT "rule_publish_state_is_known" CHECK ("state" IN ('waiting', 'approved', 'scheduled', 'sending', 'published', 'watched', 'suspended', 'refused', 'withdrawn', 'void', 'expired', 'failed')),
   CONSTRAINT "rule_publish_texts_are_sealed" CHECK ("rationale" LIKE 'v1.%' AND ("answer" IS NULL OR "answer" LIKE 'v1.%')),
-  CONSTRAINT "rule_publish_weights_are_simulated" CHECK ("kind" <> 'weights' OR "simulation_id" IS NOT NULL),
+  CONSTRAINT "rule_publish_is_simulated_or_a_rollback" CHECK (("simulation_id" IS NULL) = ("rolls_back_id" IS NOT NULL)),
   CONSTRAINT "rule_publish_changes_something" CHECK ("draft_hash" <> "current_hash"),
   CONSTRAINT "rule_publish_second_is_not_first" CHECK ("approver_id" IS NULL OR "approver_id" <> "author_id"),
   CONSTRAINT "rule_publish_refuser_is_not_author" CHECK ("refuser_id" IS NULL OR "refuser_id" <> "author_id"),
@@ -64,19 +98,60 @@ CREATE TABLE "rule_publish" (
 CREATE INDEX "rule_publish_connection_id_requested_at_idx" ON "rule_publish" ("connection_id", "requested_at");
 CREATE UNIQUE INDEX "rule_publish_one_open" ON "rule_publish" ("connection_id", "kind", "scope") WHERE "state" IN ('waiting', 'approved', 'scheduled', 'sending', 'suspended');
 
+-- What is sent is whole: the keys of the values that the vendor has, each a number or each a switch.
+CREATE FUNCTION rule_publish_rests_on(p "rule_publish") RETURNS text LANGUAGE plpgsql STABLE AS $$
+BEGIN
+  IF (SELECT array_agg(k ORDER BY k) FROM jsonb_object_keys(p."values") k)
+     IS DISTINCT FROM (SELECT array_agg(k ORDER BY k) FROM jsonb_object_keys(p.current) k)
+     OR EXISTS (SELECT FROM jsonb_each(p."values") v
+                WHERE jsonb_typeof(v.value) <> CASE p.kind WHEN 'weights' THEN 'number' ELSE 'boolean' END) THEN
+    RETURN 'a request to publish rules names every value';
+  END IF;
+  IF p.rolls_back_id IS NULL AND NOT EXISTS (
+    SELECT FROM rule_simulation s WHERE s.id = p.simulation_id
+      AND (s.connection_id, s.kind, s.scope, s.draft_hash, s.base_hash) = (p.connection_id, p.kind, p.scope, p.draft_hash, p.current_hash)) THEN
+    RETURN 'a request to publish rules rests on a simulation of the same draft';
+  END IF;
+  IF p.rolls_back_id IS NOT NULL AND NOT EXISTS (
+    SELECT FROM rule_publish o WHERE o.id = p.rolls_back_id AND o.state IN ('published', 'watched')
+      AND (o.connection_id, o.kind, o.scope, o.current_hash, o.draft_hash) = (p.connection_id, p.kind, p.scope, p.draft_hash, p.current_hash)) THEN
+    RETURN 'a rollback takes back exactly what was published';
+  END IF;
+  RETURN NULL;
+END $$;
+
+-- Confirmed and sent only while the draft and the vendor's values are those of the request.
+CREATE FUNCTION rule_publish_still_holds(p "rule_publish") RETURNS text LANGUAGE plpgsql STABLE AS $$
+BEGIN
+  IF p.rolls_back_id IS NULL AND NOT EXISTS (
+    SELECT FROM rule_draft d WHERE (d.connection_id, d.kind, d.scope, d.values_hash, d.base_hash) = (p.connection_id, p.kind, p.scope, p.draft_hash, p.current_hash)) THEN
+    RETURN 'the draft of this request to publish rules has changed';
+  END IF;
+  IF p.current_hash IS DISTINCT FROM (
+    SELECT v.content_hash FROM rule_version v
+    WHERE (v.connection_id, v.kind, v.scope) = (p.connection_id, p.kind, p.scope) AND v.number IS NOT NULL
+    ORDER BY v.number DESC LIMIT 1) THEN
+    RETURN 'the vendor''s values are not those of this request to publish rules';
+  END IF;
+  RETURN NULL;
+END $$;
+
 CREATE FUNCTION rule_publish_follows_its_path() RETURNS trigger LANGUAGE plpgsql AS $$
+DECLARE problem text;
 BEGIN
   IF TG_OP = 'DELETE' THEN RAISE EXCEPTION 'a request to publish rules is never deleted'; END IF;
   IF TG_OP = 'INSERT' THEN
     IF NEW.state <> 'waiting' OR cardinality(NEW.command_ids) > 0 THEN
       RAISE EXCEPTION 'a request to publish rules begins by waiting';
     END IF;
+    problem := rule_publish_rests_on(NEW);
+    IF problem IS NOT NULL THEN RAISE EXCEPTION '%', problem; END IF;
     RETURN NEW;
   END IF;
   IF (NEW.id, NEW.connection_id, NEW.kind, NEW.scope, NEW."values", NEW.draft_hash, NEW.current, NEW.current_hash, NEW.simulation_id,
-      NEW.restores_id, NEW.rationale, NEW.author_id, NEW.requested_at, NEW.expires_at, NEW.scheduled_for)
+      NEW.restores_id, NEW.rolls_back_id, NEW.rationale, NEW.author_id, NEW.requested_at, NEW.expires_at, NEW.scheduled_for)
      IS DISTINCT FROM (OLD.id, OLD.connection_id, OLD.kind, OLD.scope, OLD."values", OLD.draft_hash, OLD.current, OLD.current_hash, OLD.simulation_id,
-      OLD.restores_id, OLD.rationale, OLD.author_id, OLD.requested_at, OLD.expires_at, OLD.scheduled_for) THEN
+      OLD.restores_id, OLD.rolls_back_id, OLD.rationale, OLD.author_id, OLD.requested_at, OLD.expires_at, OLD.scheduled_for) THEN
     RAISE EXCEPTION 'a request to publish rules is not turned into another';
   END IF;
   IF OLD.approver_id IS NOT NULL AND (NEW.approver_id, NEW.approved_at) IS DISTINCT FROM (OLD.approver_id, OLD.approved_at) THEN
@@ -100,6 +175,10 @@ BEGIN
   END IF;
   IF NEW.state = 'sending' AND NEW.scheduled_for > clock_timestamp() THEN
     RAISE EXCEPTION 'this request to publish rules is for later';
+  END IF;
+  IF NEW.state IN ('approved', 'scheduled', 'sending') THEN
+    problem := rule_publish_still_holds(NEW);
+    IF problem IS NOT NULL THEN RAISE EXCEPTION '%', problem; END IF;
   END IF;
   RETURN NEW;
 END $$;
