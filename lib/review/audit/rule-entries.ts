@@ -93,5 +93,5 @@ function figureName(figure: 'pass_rate' | 'score'): string {
 }
 
 function timed(at: string | null): string {
-  return at === null ? '' : `, at ${momentLabel(new Date(at))}`;
+  return at === null ? '' : `, on ${momentLabel(new Date(at))}`;
 }
