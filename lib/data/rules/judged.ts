@@ -11,8 +11,11 @@ import { SealBroken } from '../seal.ts';
 /** The most applicants whose records are unsealed for one figure. */
 export const mostRead = 1_000;
 
+/** How many applicants {@link noteJudgedBy} looks at in one go. */
+export const judgedAtOnce = 500;
+
 /**
- * Notes by which rules applicants were judged, for those of whom that is not known yet, at most 500.
+ * Notes by which rules applicants were judged, for those of whom that is not known yet, at most {@link judgedAtOnce}.
  * @param idOf the vendor's id of the rules in a record; null where it names none
  * @returns how many were looked at
  */
@@ -20,7 +23,7 @@ export async function noteJudgedBy(
   connectionId: string,
   idOf: (content: ApplicantContent) => string | null,
 ): Promise<number> {
-  const rows = await readRecords({ connectionId, judgedBy: null }, 500);
+  const rows = await readRecords({ connectionId, judgedBy: null }, judgedAtOnce);
   const byId = Map.groupBy(rows, ({ content }) => (content && idOf(content)) ?? '');
   for (const [judgedBy, found] of byId)
     await db().applicant.updateMany({

@@ -1,5 +1,5 @@
 import { connectionStatus } from '#lib/data/connections/status.ts';
-import { noteJudgedBy, sampleBetween } from '#lib/data/rules/judged.ts';
+import { judgedAtOnce, noteJudgedBy, sampleBetween } from '#lib/data/rules/judged.ts';
 import { connectionsWithDueReading, finishReading, takeReading } from '#lib/data/rules/readings.ts';
 import { recordHarvested, recordReading, unknownVendorIds } from '#lib/data/rules/versions.ts';
 import { openWatches, recordWatch } from '#lib/data/rules/watches.ts';
@@ -14,6 +14,9 @@ import { type OpenRules, readRules, rulesIn, subjectOf } from './read.ts';
 
 /** How often a connection without rules, or one that fails, is looked at again, in minutes. */
 const otherwiseMinutes = { none: 60, failed: 5 };
+
+/** Batches of applicants whose version is noted in one pass. */
+const batchesAtOnce = 20;
 
 /** Ids of versions that are read at the vendor in one pass. */
 const harvestedAtOnce = 20;
@@ -53,7 +56,7 @@ async function checkOpen(open: OpenRules): Promise<void> {
     if (open.book[kind] === null) continue;
     const readAt = new Date();
     const found = await recordReading(worker, subjectOf(open, kind), await readRules(open, kind), readAt);
-    if (found === 'outside') log.info('rules changed outside Docket', { connectionId, kind });
+    if (found === 'outside') log.warn('rules changed outside Docket', { connectionId, kind });
   }
   await harvest(open);
   for (const { publishId, from, until } of await openWatches(connectionId)) {
@@ -67,7 +70,10 @@ async function harvest(open: OpenRules): Promise<void> {
   const { weights } = open.rules;
   if (!weights) return;
   const subject = subjectOf(open, 'weights');
-  await noteJudgedBy(subject.connectionId, (content) => weights.idOf(content));
+  for (let batches = 0; batches < batchesAtOnce; batches++) {
+    const looked = await noteJudgedBy(subject.connectionId, (content) => weights.idOf(content));
+    if (looked < judgedAtOnce) break;
+  }
   for (const vendorId of await unknownVendorIds(subject, harvestedAtOnce)) {
     const values = await weights.at(vendorId).catch((error: unknown) => {
       if (isAbsent(error)) return null;

@@ -12,6 +12,7 @@ import type { MemberActor } from '#lib/review/actor.ts';
 import { Refusal } from '#lib/review/refusal.ts';
 import { differencesOf, type RuleDifference } from '#lib/review/rules/difference.ts';
 import { type CellEffect, effectsOf } from '#lib/review/rules/effects.ts';
+import { keysOf } from '#lib/review/rules/matrix.ts';
 import { openStates } from '#lib/review/rules/publish.ts';
 import { type RequirementMatrix, ruleKinds } from '#lib/review/rules/rule.ts';
 import type { KindView, RuleRights, RulesLine, RulesOf, RulesView } from '#lib/review/rules/view.ts';
@@ -30,19 +31,29 @@ export async function rulesView(actor: MemberActor, connectionId: string): Promi
   return {
     ...(await shown(open)),
     rights: ruleRights(actor),
-    kinds: await Promise.all(kinds.map((kind) => kindView(actor, subjectOf(open, kind)))),
+    kinds: await Promise.all(kinds.map((kind) => kindView(actor, subjectOf(open, kind), keysOf(open.book, kind)))),
   };
 }
 
-async function kindView(actor: MemberActor, subject: RuleSubject): Promise<KindView> {
+/** Differences are in the order of `keys`; the database keeps no order. */
+async function kindView(actor: MemberActor, subject: RuleSubject, keys: readonly string[]): Promise<KindView> {
   const [current, draft, versions, requests] = await Promise.all([
     currentView(actor, subject),
     draftView(actor, subject),
     versionsOf(actor, subject),
     requestsOf(actor, subject),
   ]);
-  const behind = draft && current ? differencesOf(draft.base, current.values, Object.keys(current.values)) : [];
-  return { kind: subject.kind, current, draft, behind, versions, requests };
+  const place = new Map(keys.map((key, at) => [key, at]));
+  const placeOf = ({ key }: RuleDifference) => place.get(key) ?? keys.length;
+  const inOrder = (changes: readonly RuleDifference[]) => changes.toSorted((a, b) => placeOf(a) - placeOf(b));
+  return {
+    kind: subject.kind,
+    current: current && { ...current, outside: current.outside && inOrder(current.outside) },
+    draft: draft && { ...draft, changes: inOrder(draft.changes) },
+    behind: draft && current ? differencesOf(draft.base, current.values, keys) : [],
+    versions,
+    requests: requests.map((request) => ({ ...request, changes: inOrder(request.changes) })),
+  };
 }
 
 /** The connections that have rules. @throws Refusal `not_allowed` */
