@@ -55,7 +55,7 @@ export async function asked(
   actor: MemberActor,
   connectionId: string,
   kind: RuleKind,
-  more: { simulationId?: string; scheduledFor?: Date; typed?: string; rationale?: string } = {},
+  more: { simulationId?: string; scheduledFor?: Date | null; typed?: string; rationale?: string } = {},
 ): Promise<string> {
   const requestId = randomUUID();
   const { version } = await theDraft(connectionId, kind);

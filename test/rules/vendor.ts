@@ -8,9 +8,9 @@ export type RulesAtVendor = {
   changeSwitches(type: string, source: string, switches: Record<string, boolean>): Promise<void>;
 };
 
-const scope = { client_id: 'client-sandbox', user_id: 'user-sandbox' };
-
-export function rulesAt(sandboxUrl: string): RulesAtVendor {
+/** @param user_id whose rules they are */
+export function rulesAt(sandboxUrl: string, user_id = 'user-sandbox'): RulesAtVendor {
+  const scope = { client_id: 'client-sandbox', user_id };
   const call = async (method: 'GET' | 'POST', path: string, content: Record<string, unknown>) => {
     const token = await tokenFrom(sandboxUrl);
     const query = method === 'GET' ? `?${new URLSearchParams(content as Record<string, string>)}` : '';

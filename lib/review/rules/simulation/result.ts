@@ -27,8 +27,8 @@ const Result = z
     newlyFailed: count,
     cantTell: count,
     /**
-     * Null where nothing is modelled. `residual`: in 95 of 100 applicants the model's score is this near to the vendor's,
-     * as a score from 0 to 1; `coverage`: the share of applicants of whom that was true.
+     * Null where nothing is modelled. `residual`: in 95 of 100 applicants the model's score is this near to the
+     * vendor's, as a score from 0 to 1; `coverage`: the share of applicants of whom that was true.
      */
     error: z.strictObject({ residual: z.number().min(0), coverage: z.number().min(0).max(1) }).nullable(),
   })

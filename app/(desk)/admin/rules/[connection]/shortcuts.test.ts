@@ -1,6 +1,5 @@
 import { randomUUID } from 'node:crypto';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test, vi } from 'vitest';
-import * as actions from '#app/(desk)/admin/rules/[connection]/actions.ts';
 import { db } from '#lib/data/database.ts';
 import { discardDraft } from '#lib/data/rules/drafts.ts';
 import type { MemberActor } from '#lib/review/actor.ts';
@@ -9,6 +8,7 @@ import { type TestDesk, testDesk } from '#test/exchange/desk.ts';
 import { actedBy, type Sent } from '#test/rules/acting.ts';
 import { aDraft, requestOf, sandboxScope, simulated, subjectOf, theDraft, worked } from '#test/rules/desk.ts';
 import { rulesAt } from '#test/rules/vendor.ts';
+import * as actions from './actions.ts';
 
 /** Every step that someone may try to skip, tried through the action itself; the vendor is the sandbox over HTTP. */
 const sent = vi.hoisted((): Sent => ({ origin: null, cookie: null }));

@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest';
-import * as actions from '#app/(desk)/admin/rules/[connection]/actions.ts';
 import { rulesAlarms } from '#lib/data/rules/alarms.ts';
+import { rulesView } from '#lib/exchange/rules/screen.ts';
 import type { MemberActor } from '#lib/review/actor.ts';
 import type { KindView } from '#lib/review/rules/view.ts';
 import { aMember } from '#test/builders/member.ts';
@@ -10,7 +10,7 @@ import { pullRound } from '#test/exchange/worker.ts';
 import { actedBy, type Sent } from '#test/rules/acting.ts';
 import { aDraft, asked, checked, confirmed, requestOf, sandboxScope, worked } from '#test/rules/desk.ts';
 import { rulesAt } from '#test/rules/vendor.ts';
-import { rulesView } from './screen.ts';
+import * as actions from './actions.ts';
 
 /** Weights published, harvested, changed elsewhere and rolled back, on the sandbox over HTTP. */
 const sent = vi.hoisted((): Sent => ({ origin: null, cookie: null }));
