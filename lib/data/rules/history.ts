@@ -8,25 +8,21 @@ import type { JudgedCounts, VersionView } from '#lib/review/rules/view.ts';
 import { db } from '../database.ts';
 import { unsealText } from '../seal.ts';
 import { sentencePlace } from './requests.ts';
-import type { RuleSubject } from './subject.ts';
+import { type RuleSubject, subjectIn } from './subject.ts';
 
 /** The most versions and the most applicants on one screen. */
 export const mostListed = 200;
 
 /**
- * The versions of a subject, newest first: ours and those changed outside by number, then those that only sessions told
- * of, by when the last of their applicants came.
+ * The versions of a subject, newest first: published and changed outside by number, then those that only sessions told
+ * of, by when they were first seen.
  * @throws Refusal `not_allowed`
  */
 export async function versionsOf(actor: MemberActor, subject: RuleSubject): Promise<VersionView[]> {
   mustBeAble(actor, 'see-rules');
-  const [rows, judged] = await Promise.all([versionRows(subject), judgedCounts(subject.connectionId)]);
+  const rows = await versionRows(subject);
   const newest = rows[0]?.number ?? null;
-  const views = rows.map((row) => viewOf(row, row.number !== null && row.number === newest, judged));
-  const isNumbered = ({ number }: VersionView) => number !== null;
-  const ofSessions = views.filter((view) => !isNumbered(view));
-  const lastOf = ({ judged: counts }: VersionView) => counts?.last ?? '';
-  return [...views.filter(isNumbered), ...ofSessions.sort((a, b) => (lastOf(a) < lastOf(b) ? 1 : -1))];
+  return rows.map((row) => viewOf(row, row.number !== null && row.number === newest));
 }
 
 /** An applicant judged by a version. No name: the number opens them. */
@@ -71,8 +67,8 @@ async function applicantLines(
 
 function versionRows(subject: RuleSubject) {
   return db().ruleVersion.findMany({
-    where: { ...subject },
-    orderBy: [{ number: { sort: 'desc', nulls: 'last' } }, { id: 'asc' }],
+    where: subjectIn(subject),
+    orderBy: [{ number: { sort: 'desc', nulls: 'last' } }, { seenAt: 'desc' }, { id: 'asc' }],
     take: mostListed,
     include: {
       accepter: { select: { name: true } },
@@ -83,7 +79,13 @@ function versionRows(subject: RuleSubject) {
   });
 }
 
-async function judgedCounts(connectionId: string): Promise<Map<string, JudgedCounts>> {
+/**
+ * How many applicants the vendor judged by each of its versions, by the vendor's id of the version. Reads a row per
+ * applicant, so only the history asks for it.
+ * @throws Refusal `not_allowed`
+ */
+export async function judgedCounts(actor: MemberActor, connectionId: string): Promise<Map<string, JudgedCounts>> {
+  mustBeAble(actor, 'see-rules');
   const rows = await db().$queryRaw<
     { id: string; all: bigint; passed: bigint; notPassed: bigint; first: Date | null; last: Date | null }[]
   >`
@@ -107,13 +109,13 @@ async function judgedCounts(connectionId: string): Promise<Map<string, JudgedCou
 
 type Row = Awaited<ReturnType<typeof versionRows>>[number];
 
-function viewOf(row: Row, isInForce: boolean, judged: Map<string, JudgedCounts>): VersionView {
-  const { publish, vendorId } = row;
+function viewOf(row: Row, isInForce: boolean): VersionView {
+  const { publish } = row;
   return {
     id: row.id,
     number: row.number,
     source: row.source as VersionView['source'],
-    vendorId,
+    vendorId: row.vendorId,
     isInForce,
     values: row.values as RuleValues | null,
     seenAt: row.seenAt.toISOString(),
@@ -121,6 +123,5 @@ function viewOf(row: Row, isInForce: boolean, judged: Map<string, JudgedCounts>)
     confirmedBy: publish?.approver?.name ?? null,
     rationale: publish && unsealText(publish.rationale, env().DATA_KEYS, sentencePlace(publish.id, 'rationale')),
     acceptedBy: row.accepter?.name ?? null,
-    judged: vendorId === null ? null : (judged.get(vendorId) ?? null),
   };
 }

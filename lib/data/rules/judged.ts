@@ -5,7 +5,7 @@ import type { RequirementMatrix } from '#lib/review/rules/rule.ts';
 import { emptySample, type Sample, withOne } from '#lib/review/rules/watch.ts';
 import { unsealRecord } from '../applicants/content.ts';
 import { db } from '../database.ts';
-import type { ApplicantWhereInput } from '../generated/models.ts';
+import type { ApplicantOrderByWithRelationInput, ApplicantWhereInput } from '../generated/models.ts';
 import { SealBroken } from '../seal.ts';
 
 /** The most applicants whose records are unsealed for one figure. */
@@ -23,7 +23,7 @@ export async function noteJudgedBy(
   connectionId: string,
   idOf: (content: ApplicantContent) => string | null,
 ): Promise<number> {
-  const rows = await readRecords({ connectionId, judgedBy: null }, judgedAtOnce);
+  const rows = await readRecords({ connectionId, judgedBy: null }, judgedAtOnce, []);
   const byId = Map.groupBy(rows, ({ content }) => (content && idOf(content)) ?? '');
   for (const [judgedBy, found] of byId)
     await db().applicant.updateMany({
@@ -49,11 +49,16 @@ export async function documentsHeld(
   return { applicants: read.length, unreadable: rows.length - read.length, held: read.flat() };
 }
 
-/** Newest first; `content` null for one that can't be unsealed. */
-async function readRecords(where: ApplicantWhereInput, take: number) {
+const newestFirst: ApplicantOrderByWithRelationInput[] = [
+  { vendorCreatedAt: { sort: 'desc', nulls: 'last' } },
+  { id: 'asc' },
+];
+
+/** `content` is null for one that can't be unsealed. */
+async function readRecords(where: ApplicantWhereInput, take: number, orderBy = newestFirst) {
   const rows = await db().applicant.findMany({
     where: { ...where, record: { not: null } },
-    orderBy: [{ vendorCreatedAt: { sort: 'desc', nulls: 'last' } }, { id: 'asc' }],
+    orderBy,
     take,
     select: { id: true, dataKey: true, record: true, recordHash: true },
   });

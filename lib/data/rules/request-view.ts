@@ -2,6 +2,7 @@ import 'server-only';
 import { env } from '#lib/env.ts';
 import { can, mustBeAble } from '#lib/review/access.ts';
 import type { MemberActor } from '#lib/review/actor.ts';
+import { waitingForPerson } from '#lib/review/commands/command.ts';
 import { Refusal } from '#lib/review/refusal.ts';
 import { differencesOf } from '#lib/review/rules/difference.ts';
 import { isPublished, openStates, type PublishState } from '#lib/review/rules/publish.ts';
@@ -58,7 +59,17 @@ type Row = Awaited<ReturnType<typeof requestRows>>[number];
 
 async function requestsWhere(actor: MemberActor, where: RulePublishWhereInput): Promise<PublishView[]> {
   const [rows, inForce] = await Promise.all([requestRows(where), publishedInForce()]);
-  return rows.map((row) => viewOf(actor, row, inForce.has(row.id)));
+  const stuck = await stuckCommands(rows);
+  return rows.map((row) => ({
+    ...viewOf(actor, row, inForce.has(row.id)),
+    isStuck: row.commandIds.some((id) => stuck.has(id)),
+  }));
+}
+
+async function stuckCommands(rows: readonly Row[]): Promise<Set<string>> {
+  const ids = rows.flatMap(({ state, commandIds }) => (state === 'sending' ? commandIds : []));
+  const where = { id: { in: ids }, state: { in: [...waitingForPerson] } };
+  return new Set((await db().command.findMany({ where, select: { id: true } })).map(({ id }) => id));
 }
 
 /** The requests whose values are the newest version of their subject: those that can be rolled back. */
@@ -73,7 +84,7 @@ function isOpen({ state }: PublishView): boolean {
   return openStates.includes(state);
 }
 
-function viewOf(actor: MemberActor, row: Row, isInForce: boolean): PublishView {
+function viewOf(actor: MemberActor, row: Row, isInForce: boolean): Omit<PublishView, 'isStuck'> {
   const isOver = row.state === 'waiting' && row.expiresAt <= new Date();
   const state = isOver ? 'expired' : (row.state as PublishState);
   const isOwn = row.authorId === actor.id;

@@ -2,12 +2,13 @@ import 'server-only';
 import { randomUUID } from 'node:crypto';
 import { mustBeAble } from '#lib/review/access.ts';
 import { type Actor, type MemberActor, worker } from '#lib/review/actor.ts';
+import { waitingForPerson } from '#lib/review/commands/command.ts';
 import { Refusal } from '#lib/review/refusal.ts';
 import { differencesOf } from '#lib/review/rules/difference.ts';
 import type { RuleValues } from '#lib/review/rules/rule.ts';
 import { db, type Tx } from '../database.ts';
 import { change, changeIfAny } from '../ledger/ledger.ts';
-import { targetChanged } from './open-request.ts';
+import { openRequest, targetChanged } from './open-request.ts';
 import { lockSubject, type RuleSubject, rulesHash, subjectIn } from './subject.ts';
 
 /** The newest version that is known to have been in force. */
@@ -36,8 +37,8 @@ export async function newestVersion(
 
 /**
  * Compares what was read at the vendor with the newest version. Other values become a version of their own, "changed
- * outside Docket", and end what waits to be published on the former ones. While a request is being sent, and for a
- * reading that is older than the newest version, nothing is concluded.
+ * outside Docket", and end what waits to be published on the former ones. Nothing is concluded while a request is on its
+ * way, nor from a reading that is older than the newest version.
  * @param readAt when the reading began
  */
 export function recordReading(
@@ -51,8 +52,7 @@ export function recordReading(
     const newest = await newestVersion(subject, tx);
     const contentHash = rulesHash(values);
     if (newest?.contentHash === contentHash) return 'same';
-    const isSending = (await tx.rulePublish.count({ where: { ...subject, state: 'sending' } })) > 0;
-    if (newest && (isSending || newest.seenAt > readAt)) return 'not_compared';
+    if (newest && (newest.seenAt > readAt || (await isSending(tx, subject, contentHash)))) return 'not_compared';
     const source = newest ? 'outside' : 'first';
     const version = (newest?.number ?? 0) + 1;
     await tx.ruleVersion.create({
@@ -70,6 +70,18 @@ export function recordReading(
     await targetChanged(tx, note, subject);
     return 'outside';
   });
+}
+
+/**
+ * Whether what was read can come from a request that is being sent. A command that waits for a person hides no change:
+ * that can take days.
+ */
+async function isSending(tx: Tx, subject: RuleSubject, readHash: string): Promise<boolean> {
+  const request = await openRequest(tx, subject);
+  if (request?.state !== 'sending') return false;
+  const isOnItsWay = { endedAt: null, state: { notIn: [...waitingForPerson] } };
+  const onTheirWay = await tx.command.count({ where: { id: { in: request.commandIds }, ...isOnItsWay } });
+  return request.draftHash === readHash || onTheirWay > 0;
 }
 
 /**

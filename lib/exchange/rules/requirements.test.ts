@@ -1,6 +1,8 @@
 import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest';
+import { settleCommand } from '#lib/data/commands/by-hand.ts';
 import { db } from '#lib/data/database.ts';
 import { discardDraft } from '#lib/data/rules/drafts.ts';
+import { requestsOf } from '#lib/data/rules/request-view.ts';
 import { newestVersion } from '#lib/data/rules/versions.ts';
 import type { MemberActor } from '#lib/review/actor.ts';
 import { aMember } from '#test/builders/member.ts';
@@ -19,6 +21,7 @@ import {
 } from '#test/rules/desk.ts';
 import { rulesAt } from '#test/rules/vendor.ts';
 import { beginRuleDraft, rebaseRuleDraft, saveRuleDraft } from './drafts.ts';
+import { duePublishes } from './due-publishes.ts';
 
 /** Requirements from the draft to the vendor and back, on the sandbox as a process of its own. */
 let desk: TestDesk;
@@ -112,11 +115,11 @@ describe('From draft to vendor', () => {
 
   test('at a time: it is sent then, and not before', async () => {
     await aDraft(mei, desk.vult, kind, { [middleName]: true });
-    const id = await asked(mei, desk.vult, kind, { scheduledFor: new Date(Date.now() + 1_500) });
+    const id = await asked(mei, desk.vult, kind, { scheduledFor: new Date(Date.now() + 8_000) });
     await confirmed(luca, id);
     await worked(desk.vult);
     expect([await atVendor(), (await requestOf(id)).state]).toEqual([false, 'scheduled']);
-    await new Promise((resolve) => setTimeout(resolve, 1_600));
+    await new Promise((resolve) => setTimeout(resolve, 8_100));
     await worked(desk.vult);
     expect([await atVendor(), (await requestOf(id)).state]).toEqual([true, 'published']);
   });
@@ -124,14 +127,51 @@ describe('From draft to vendor', () => {
   test('the vendor’s values changed meanwhile: a scheduled request is suspended, and nothing is sent', async () => {
     const was = await atVendor();
     await aDraft(mei, desk.vult, kind, { [middleName]: was !== true });
-    const id = await asked(mei, desk.vult, kind, { scheduledFor: new Date(Date.now() + 1_000) });
+    const id = await asked(mei, desk.vult, kind, { scheduledFor: new Date(Date.now() + 4_000) });
     await confirmed(luca, id);
     const { height_required: height } = await vendor().switches('passport', 'ocr');
     await vendor().changeSwitches('passport', 'ocr', { height_required: !height });
-    await new Promise((resolve) => setTimeout(resolve, 1_100));
+    await new Promise((resolve) => setTimeout(resolve, 4_100));
     await worked(desk.vult);
     expect([await atVendor(), (await requestOf(id)).state]).toEqual([was, 'suspended']);
     expect(await newest()).toMatchObject({ source: 'outside' });
+  });
+});
+
+describe('What comes between', () => {
+  test('a change at the vendor after the order: nothing is overwritten, and a person settles it', async () => {
+    const was = await atVendor();
+    await aDraft(mei, desk.vult, kind, { [middleName]: was !== true });
+    const id = await asked(mei, desk.vult, kind);
+    await confirmed(luca, id);
+    await duePublishes.workOne(desk.vult, new AbortController().signal);
+    expect((await requestOf(id)).state).toBe('sending');
+    const { name_suffix_required: suffix } = await vendor().switches('passport', 'mrz');
+    await vendor().changeSwitches('passport', 'mrz', { name_suffix_required: !suffix });
+    await worked(desk.vult);
+    expect([await atVendor(), (await requestOf(id)).state]).toEqual([was, 'sending']);
+    expect((await requestsOf(mei, await subjectOf(desk.vult, kind)))[0]).toMatchObject({ id, isStuck: true });
+    // The alarm does not wait for that person.
+    await checked(desk.vult);
+    expect(await newest()).toMatchObject({ source: 'outside' });
+    const [commandId = ''] = (await requestOf(id)).commandIds;
+    await settleCommand(mei, commandId, 'Someone changed it in the portal.');
+    await worked(desk.vult);
+    expect([await atVendor(), (await requestOf(id)).state]).toEqual([was, 'failed']);
+    expect((await theDraft(desk.vult, kind)).values[middleName]).toBe(was !== true);
+  });
+
+  test('a second worker at the same time: the commands are ordered once', async () => {
+    await aDraft(mei, desk.vult, kind, { [middleName]: (await atVendor()) !== true });
+    const id = await asked(mei, desk.vult, kind);
+    await confirmed(luca, id);
+    const going = new AbortController().signal;
+    await Promise.all([1, 2, 3].map(() => duePublishes.workOne(desk.vult, going)));
+    const { commandIds } = await requestOf(id);
+    expect(commandIds).toHaveLength(1);
+    expect(await db().command.count({ where: { connectionId: desk.vult, endedAt: null } })).toBe(1);
+    await worked(desk.vult);
+    expect((await requestOf(id)).state).toBe('published');
   });
 });
 

@@ -36,6 +36,9 @@ export const commandStates = [
 
 export type CommandState = (typeof commandStates)[number];
 
+/** The states in which a command waits for a person. */
+export const waitingForPerson: readonly CommandState[] = ['refused', 'conflict', 'needs_person'];
+
 const awaited: readonly CommandKind[] = [
   'create_link',
   'create_applicant',

@@ -57,6 +57,8 @@ export type PublishView = {
   endedAt: string | null;
   /** Null for a rollback, which restores values that were in force. */
   simulation: SimulationView | null;
+  /** A command of it waits for a person, who settles it on the connection's page; until then it is not over. */
+  isStuck: boolean;
   /** The request that this one takes back. */
   rollsBackId: string | null;
   watch: WatchView | null;
@@ -87,6 +89,7 @@ export type VersionView = {
   /** Null for a version that only sessions told of. */
   number: number | null;
   source: 'first' | 'published' | 'outside' | 'sessions';
+  /** The vendor's id, which the applicants judged by it carry; null where none is known. */
   vendorId: string | null;
   isInForce: boolean;
   /** Null when the vendor no longer has them. */
@@ -96,8 +99,6 @@ export type VersionView = {
   confirmedBy: string | null;
   rationale: string | null;
   acceptedBy: string | null;
-  /** Null where no applicant can tell by which version they were judged. */
-  judged: JudgedCounts | null;
 };
 
 /** One connection's rules on the screen. */

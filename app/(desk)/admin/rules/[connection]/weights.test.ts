@@ -1,6 +1,8 @@
 import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest';
+import { db } from '#lib/data/database.ts';
 import { rulesAlarms } from '#lib/data/rules/alarms.ts';
+import { judgedCounts } from '#lib/data/rules/history.ts';
 import { rulesView } from '#lib/exchange/rules/screen.ts';
 import type { MemberActor } from '#lib/review/actor.ts';
 import type { KindView } from '#lib/review/rules/view.ts';
@@ -48,7 +50,11 @@ describe('Weights', () => {
     expect([draft, requests]).toEqual([null, []]);
     const judged = versions.filter(({ vendorId }) => vendorId !== null);
     expect(judged.length).toBeGreaterThanOrEqual(3);
-    expect(judged.reduce((sum, one) => sum + (one.judged?.all ?? 0), 0)).toBeGreaterThan(0);
+    const counts = await judgedCounts(mei, desk.vult);
+    const ofVendor = await db().applicant.count({ where: { connectionId: desk.vult, judgedBy: { not: '' } } });
+    expect([...counts.values()].reduce((sum, { all }) => sum + all, 0)).toBe(ofVendor);
+    expect(ofVendor).toBeGreaterThan(0);
+    expect(judged.map(({ vendorId }) => vendorId)).toEqual(expect.arrayContaining([...counts.keys()]));
     expect(judged.map(({ values }) => values?.[key]).sort()).toEqual([0.78, 0.8, 0.82]);
     // What was read first is one of those versions; it is not listed twice.
     expect(judged.find(({ number }) => number === 1)?.values).toEqual(current?.values);
