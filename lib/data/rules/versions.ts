@@ -37,8 +37,8 @@ export async function newestVersion(
 
 /**
  * Compares what was read at the vendor with the newest version. Other values become a version of their own, "changed
- * outside Docket", and end what waits to be published on the former ones. Nothing is concluded while a request is on its
- * way, nor from a reading that is older than the newest version.
+ * outside Docket", and end what waits to be published on the former ones. Nothing is concluded while a request is on
+ * its way, nor from a reading that is older than the newest version.
  * @param readAt when the reading began
  */
 export function recordReading(
