@@ -4,7 +4,7 @@ import { mustBeAble } from '#lib/review/access.ts';
 import type { MemberActor } from '#lib/review/actor.ts';
 import { Refusal } from '#lib/review/refusal.ts';
 import { differencesOf } from '#lib/review/rules/difference.ts';
-import { goodForDays, isPublished } from '#lib/review/rules/publish.ts';
+import { goodForDays, isPublished, longestSentence } from '#lib/review/rules/publish.ts';
 import type { RuleValues } from '#lib/review/rules/rule.ts';
 import type { Tx } from '../database.ts';
 import { formReused } from '../form-hmac.ts';
@@ -24,9 +24,6 @@ import {
 import { mustBeSimulated } from './simulations.ts';
 import { type RuleSubject, rulesHash, subjectIn } from './subject.ts';
 import { newestVersion } from './versions.ts';
-
-/** The longest rationale or answer, in characters. */
-export const longestSentence = 500;
 
 /** How far ahead a publishing can be scheduled, in days. */
 const farthestDays = 30;

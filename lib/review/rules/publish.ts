@@ -53,6 +53,9 @@ export const goodForDays = 7;
 /** For how long a published version is watched, in days. */
 export const watchDays = 7;
 
+/** The longest rationale or answer, in characters. */
+export const longestSentence = 500;
+
 /** The state after an event; null when the event is not possible in this state. */
 export function nextPublishState(state: PublishState, event: PublishEvent): PublishState | null {
   switch (event.kind) {
