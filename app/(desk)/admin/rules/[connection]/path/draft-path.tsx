@@ -1,0 +1,191 @@
+'use client';
+
+import { useState } from 'react';
+import { Time } from '#components/review/time.tsx';
+import { Button } from '#components/ui/button.tsx';
+import { cx } from '#components/ui/cx.ts';
+import { FieldError } from '#components/ui/form/field-error.tsx';
+import { TextArea } from '#components/ui/form/text-area.tsx';
+import { linkClass } from '#components/ui/link.ts';
+import { goodForDays, longestSentence, watchDays } from '#lib/review/rules/publish.ts';
+import { closedBecause, type StepName } from '#lib/review/rules/steps.ts';
+import { partHref } from '../../place.ts';
+import type { Editing } from '../open-rules.ts';
+import type { DraftEdit } from '../use-draft.ts';
+import { AskDialog } from './ask-dialog.tsx';
+import { Changes } from './changes.tsx';
+import { BeginDraft, DiscardDraft } from './draft-acts.tsx';
+import { Figures } from './figures.tsx';
+import { SentLines } from './sent-lines.tsx';
+import { SimulateButton } from './simulate-button.tsx';
+import { Step } from './step.tsx';
+import { atOnce, timeOf, WhenFields } from './when-fields.tsx';
+
+type DraftPathProps = { editing: Editing; edit: DraftEdit };
+
+/** The way of a draft to the provider: each step, and why it is closed. Whom it is asked of stays at the bottom. */
+export function DraftPath({ editing, edit }: DraftPathProps) {
+  const { connection, book, kind, current, draft, rights } = editing;
+  const [rationale, setRationale] = useState('');
+  const [when, setWhen] = useState(atOnce);
+  const [isAsking, setIsAsking] = useState(false);
+  const time = timeOf(when);
+  const closed = closedBecause(editing, rights, { isSaved: edit.isSaved, rationale, time: time.state });
+  const at = (step: StepName) => closed.find((one) => one.step === step)?.words;
+  const hasChanges = draft !== null && draft.changes.length > 0;
+  return (
+    <>
+      <div className="min-h-0 grow overflow-y-auto thin-scroll stacked:overflow-visible">
+        <DraftStep editing={editing} edit={edit} isDone={at('draft') === undefined}>
+          {draft?.isOwn && hasChanges && (
+            <div className="mt-8">
+              <TextArea
+                label="Why"
+                value={rationale}
+                maxLength={longestSentence}
+                rows={3}
+                onChange={(event) => setRationale(event.target.value)}
+              />
+            </div>
+          )}
+        </DraftStep>
+        <Step
+          title="Simulate"
+          standing={draft?.simulation ? 'pass' : 'not_done'}
+          aside={draft?.simulation && <SimulatedAt editing={editing} at={draft.simulation.at} />}
+        >
+          {draft?.simulation ? <Figures simulation={draft.simulation} /> : <p>{simulateWords(hasChanges)}</p>}
+          <SimulateButton editing={editing} isSaved={edit.isSaved} />
+        </Step>
+        <Step title="Second person" standing="not_done" aside={`${goodForDays} days`}>
+          <p>Not asked yet. Another admin or an approver confirms; a change of the draft or at the provider ends it.</p>
+        </Step>
+        <Step title="Publish" standing="not_done">
+          {draft?.isOwn ? <WhenFields when={when} error={at('publish')} onChange={setWhen} /> : <p>Not reached.</p>}
+        </Step>
+        <Step title="Watch" standing="not_done" aside={`${watchDays} days`}>
+          <p>Pass rate and score before and after. A figure that leaves its band raises an alarm.</p>
+        </Step>
+      </div>
+      <div className="shrink-0 border-t border-l2 px-16 pt-10 pb-12">
+        {closed.length > 0 && <ClosedList words={closed.map((one) => one.words)} />}
+        <SentLines
+          {...{ book, kind }}
+          changes={edit.changes}
+          provider={connection.providerLabel}
+          number={current?.number ?? null}
+        />
+        <div className="mt-8 flex gap-8">
+          {draft === null && rights.draft ? (
+            <BeginDraft connectionId={connection.id} kind={kind} restores={null} />
+          ) : (
+            <Button
+              look="primary"
+              size="lg"
+              disabled={closed.length > 0}
+              className="grow justify-center"
+              onClick={() => setIsAsking(true)}
+            >
+              Ask a second person…
+            </Button>
+          )}
+        </div>
+      </div>
+      {isAsking && <AskDialog {...{ editing, rationale }} scheduledFor={time.at} onClose={() => setIsAsking(false)} />}
+    </>
+  );
+}
+
+function SimulatedAt({ editing: { connection, kind }, at }: { editing: Editing; at: string }) {
+  return (
+    <>
+      <Time at={at} as="clock" />
+      <a className={linkClass} href={partHref(connection.id, 'simulation', { kind })}>
+        Open result
+      </a>
+    </>
+  );
+}
+
+function simulateWords(hasChanges: boolean): string {
+  return hasChanges ? 'Not simulated since the last change.' : 'Closed: the draft changes nothing.';
+}
+
+function ClosedList({ words }: { words: string[] }) {
+  return (
+    <div className="mb-8">
+      <h2 className="flex min-h-22 items-baseline font-semibold">
+        Asking is closed
+        <span className="ms-auto text-12 font-normal text-t3">{`${words.length} left`}</span>
+      </h2>
+      <ul className="text-12 leading-20 text-t2">
+        {words.map((one) => (
+          <li key={one}>{one}</li>
+        ))}
+      </ul>
+    </div>
+  );
+}
+
+type DraftStepProps = DraftPathProps & { isDone: boolean; children: React.ReactNode };
+
+function DraftStep({ editing, edit, isDone, children }: DraftStepProps) {
+  const { book, kind, connection, draft, behind, rights } = editing;
+  const { changes, clash } = edit;
+  const isBehind = draft?.isBehind ?? false;
+  return (
+    <Step
+      title="Draft"
+      standing={isBehind || clash ? 'attention' : isDone ? 'pass' : draft ? 'pending' : 'not_done'}
+      aside={draft && <DraftAside edit={edit} savedAt={draft.savedAt} />}
+    >
+      {!draft && <p>There is no draft. It begins with the values in force.</p>}
+      {draft && changes.length === 0 && <p>Nothing is changed.</p>}
+      <Changes {...{ book, kind, changes }} alsoChanged={isBehind ? behind.map(({ key }) => key) : []} />
+      {isBehind && (
+        <div className={cx('mt-8 rounded-4 border border-attention-line bg-attention-tint p-8')}>
+          <p className="font-medium text-t1">{`Changed at ${connection.providerLabel} since the draft began`}</p>
+          <Changes {...{ book, kind }} changes={behind} alsoChanged={changes.map(({ key }) => key)} />
+        </div>
+      )}
+      {edit.problem && <FieldError>{edit.problem}</FieldError>}
+      {clash && (
+        <div className="mt-8">
+          <p className="font-medium text-t1">Saved there, and yours</p>
+          <Changes {...{ book, kind }} changes={clash.differences} />
+          <div className="mt-4 flex gap-8">
+            <Button size="sm" onClick={clash.keepMine}>
+              Keep mine
+            </Button>
+            <Button size="sm" onClick={clash.takeSaved}>
+              Take the saved one
+            </Button>
+          </div>
+        </div>
+      )}
+      {children}
+      {draft && rights.draft && (
+        <div className="mt-4 -ms-8">
+          <DiscardDraft connectionId={connection.id} kind={kind} changed={changes.length} />
+        </div>
+      )}
+    </Step>
+  );
+}
+
+function DraftAside({ edit, savedAt }: { edit: DraftEdit; savedAt: string }) {
+  return (
+    <span role="status">
+      {`${edit.changes.length} changed, `}
+      {edit.isSaved ? (
+        <>
+          saved <Time at={savedAt} as="clock" />
+        </>
+      ) : edit.problem ? (
+        'not saved'
+      ) : (
+        'saving'
+      )}
+    </span>
+  );
+}

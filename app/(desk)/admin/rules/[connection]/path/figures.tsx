@@ -1,0 +1,59 @@
+import { ToneIcon } from '#components/ui/tone.tsx';
+import type { SkipReason } from '#lib/review/rules/simulation/result.ts';
+import { countedFormula } from '#lib/review/rules/simulation/result.ts';
+import type { SimulationView } from '#lib/review/rules/view.ts';
+
+/** What a stored simulation gave, in the space of a step. */
+export function Figures({ simulation }: { simulation: SimulationView }) {
+  const { newlyPassed, newlyFailed, cantTell, used } = simulation;
+  return (
+    <>
+      <dl className="my-4 flex gap-8">
+        <Figure tone="pass" value={newlyPassed} label="Newly passed" />
+        <Figure tone="fail" value={newlyFailed} label="Newly failed" />
+        <Figure tone="unknown" value={cantTell} label="Can’t tell" />
+      </dl>
+      <p>
+        {errorWords(simulation)} Used <b className="font-medium text-t1">{used.toLocaleString('en')}</b>,{' '}
+        {skippedWords(simulation)}.
+      </p>
+    </>
+  );
+}
+
+const labelTone = { pass: 'text-pass', fail: 'text-fail', unknown: 'text-unknown' };
+
+function Figure({ tone, value, label }: { tone: keyof typeof labelTone; value: number; label: string }) {
+  return (
+    <div className="flex min-w-0 flex-1 flex-col-reverse">
+      <dt className={labelTone[tone]}>{label}</dt>
+      <dd className="flex items-center gap-5 text-18 font-semibold text-t1">
+        <ToneIcon tone={tone} />
+        {value.toLocaleString('en')}
+      </dd>
+    </div>
+  );
+}
+
+/** How far the result can be trusted. */
+export function errorWords({ formula, error }: Pick<SimulationView, 'formula' | 'error'>): string {
+  if (error) return `Model error ±${error.residual.toFixed(3)}.`;
+  if (formula === countedFormula) return 'Counted, not modelled: a field was there or it was not.';
+  return 'Nothing was modelled.';
+}
+
+/** "skipped 57: 31 without a score, 26 with no stored document". */
+export function skippedWords({ skipped }: Pick<SimulationView, 'skipped'>): string {
+  const all = skipped.reduce((sum, { count }) => sum + count, 0);
+  if (all === 0) return 'skipped none';
+  const reasons = skipped.map(({ reason, count }) => `${count.toLocaleString('en')} ${skipWords[reason]}`);
+  return `skipped ${all.toLocaleString('en')}: ${reasons.join(', ')}`;
+}
+
+const skipWords: Record<SkipReason, string> = {
+  test: 'test accounts',
+  known_answer: 'with a known answer',
+  no_score: 'without a score',
+  no_document: 'without a stored document',
+  unreadable: 'that can’t be decrypted',
+};
