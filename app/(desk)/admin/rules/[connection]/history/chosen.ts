@@ -11,8 +11,16 @@ export function chosenVersions(versions: readonly VersionView[], a?: string, b?:
   return before && after ? { a: before, b: after } : null;
 }
 
+/** A version in the list, without its values: there can be hundreds of each. */
+export type VersionLine = Omit<VersionView, 'values'> & { isGone: boolean };
+
+/** The lines of a list of versions. */
+export function linesOf(versions: readonly VersionView[]): VersionLine[] {
+  return versions.map(({ values, ...version }) => ({ ...version, isGone: values === null }));
+}
+
 /** "v14", or "version of applicants" for one that only they told of. */
-export function versionName({ number, vendorId }: VersionView): string {
+export function versionName({ number, vendorId }: Pick<VersionView, 'number' | 'vendorId'>): string {
   if (number !== null) return `v${number}`;
   return vendorId === null ? 'a former version' : `${vendorId.slice(0, 8)}…`;
 }

@@ -3,7 +3,7 @@ import type { JudgedApplicant } from '#lib/data/rules/history.ts';
 import type { JudgedCounts, KindView, RulesView, VersionView } from '#lib/review/rules/view.ts';
 import { ApplicantList } from '../applicant-list.tsx';
 import { KindSwitch } from '../kind-switch.tsx';
-import { type Pair, versionName } from './chosen.ts';
+import { linesOf, type Pair, versionName } from './chosen.ts';
 import { Comparison } from './comparison.tsx';
 import { DecidedUnder } from './decided-under.tsx';
 import { Versions } from './versions.tsx';
@@ -36,7 +36,12 @@ export function HistoryScreen({ view, shown, pair, judged, decided }: HistoryScr
             />
           </span>
         </div>
-        <Versions connectionId={connection.id} kind={kind} versions={versions} pair={pair} judged={judged} />
+        <Versions
+          {...{ kind, judged }}
+          connectionId={connection.id}
+          versions={linesOf(versions)}
+          pair={pair && { a: pair.a.id, b: pair.b.id }}
+        />
       </section>
       <div className="min-h-0 overflow-y-auto thin-scroll stacked:overflow-visible">
         {pair ? (

@@ -9,13 +9,14 @@ import { countOf } from '#lib/review/counted.ts';
 import type { RuleKind } from '#lib/review/rules/rule.ts';
 import type { JudgedCounts, VersionView } from '#lib/review/rules/view.ts';
 import { partHref } from '../../place.ts';
-import { type Pair, versionName } from './chosen.ts';
+import { type VersionLine, versionName } from './chosen.ts';
 
 type VersionsProps = {
   connectionId: string;
   kind: RuleKind;
-  versions: readonly VersionView[];
-  pair: Pair | null;
+  versions: readonly VersionLine[];
+  /** The ids of the two that are compared. */
+  pair: { a: string; b: string } | null;
   judged: Record<string, JudgedCounts>;
 };
 
@@ -23,7 +24,7 @@ type VersionsProps = {
 export function Versions({ connectionId, kind, versions, pair, judged }: VersionsProps) {
   const router = useRouter();
   const choose = (change: { a?: string; b?: string }) => {
-    const next = { kind, ...(pair ? { a: pair.a.id, b: pair.b.id } : {}), ...change };
+    const next = { kind, ...pair, ...change };
     router.replace(partHref(connectionId, 'history', next), { scroll: false });
   };
   return (
@@ -36,7 +37,7 @@ export function Versions({ connectionId, kind, versions, pair, judged }: Version
       </div>
       <ul className="min-h-0 grow overflow-y-auto thin-scroll stacked:overflow-visible">
         {versions.map((version) => {
-          const isChosen = version.id === pair?.a.id || version.id === pair?.b.id;
+          const isChosen = version.id === pair?.a || version.id === pair?.b;
           return (
             <li
               key={version.id}
@@ -50,14 +51,14 @@ export function Versions({ connectionId, kind, versions, pair, judged }: Version
                   key={side}
                   type="radio"
                   name={side}
-                  checked={pair?.[side].id === version.id}
-                  disabled={version.values === null || versions.length < 2}
+                  checked={pair?.[side] === version.id}
+                  disabled={version.isGone || versions.length < 2}
                   aria-label={`Compare ${side === 'a' ? 'from' : 'to'} ${versionName(version)}`}
                   onChange={() => choose({ [side]: version.id })}
                   className="mt-3 size-14 accent-accent-solid"
                 />
               ))}
-              <VersionLine version={version} judged={judged[version.vendorId ?? '']} />
+              <Line version={version} judged={judged[version.vendorId ?? '']} />
             </li>
           );
         })}
@@ -73,14 +74,14 @@ const icons: Record<VersionView['source'], IconName> = {
   sessions: 'external',
 };
 
-function VersionLine({ version, judged }: { version: VersionView; judged: JudgedCounts | undefined }) {
-  const { source, values, isInForce, seenAt } = version;
+function Line({ version, judged }: { version: VersionLine; judged: JudgedCounts | undefined }) {
+  const { source, isGone, isInForce, seenAt } = version;
   const isOpen = source === 'outside' && version.acceptedBy === null;
   return (
     <>
       <Icon
-        name={values === null ? 'unknown' : icons[source]}
-        className={cx('mt-3', values === null ? 'text-unknown' : isOpen ? 'text-attention' : 'text-t2')}
+        name={isGone ? 'unknown' : icons[source]}
+        className={cx('mt-3', isGone ? 'text-unknown' : isOpen ? 'text-attention' : 'text-t2')}
       />
       <span className="min-w-0">
         <b className="flex items-center gap-6 font-medium">
@@ -100,13 +101,13 @@ function VersionLine({ version, judged }: { version: VersionView; judged: Judged
   );
 }
 
-function titleOf({ source, number }: VersionView): string {
+function titleOf({ source, number }: VersionLine): string {
   if (source === 'sessions') return 'From applicants';
   return source === 'outside' ? `v${number}, outside Docket` : `v${number}`;
 }
 
-function whoWords({ source, by, confirmedBy, acceptedBy, vendorId, values }: VersionView): string {
-  if (values === null) return `${vendorId ?? 'Without an id'}, no longer at the provider`;
+function whoWords({ source, by, confirmedBy, acceptedBy, vendorId, isGone }: VersionLine): string {
+  if (isGone) return `${vendorId ?? 'Without an id'}, no longer at the provider`;
   if (source === 'published') return `${by ?? 'Not known'}, confirmed by ${confirmedBy ?? 'no second person'}`;
   if (source === 'outside') return acceptedBy === null ? 'Not taken over yet' : `Taken over by ${acceptedBy}`;
   return source === 'first' ? 'As first read' : `${vendorId ?? ''}, read at the provider`;

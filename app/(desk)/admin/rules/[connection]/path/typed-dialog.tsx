@@ -31,6 +31,8 @@ export function TypedDialog({ title, children, words, asksWhy, act, known, send,
   const [rationale, setRationale] = useState('');
   const { isBusy, trouble, run } = useAct(known);
   const isTyped = typed.trim().toLowerCase() === words.toLowerCase();
+  // The server may name a field that lies outside of the dialog.
+  const isAtField = Boolean(trouble?.fields.typed || (asksWhy && trouble?.fields.rationale));
   const end = async () => {
     if (await run(() => send({ typed, rationale }))) onClose();
   };
@@ -72,7 +74,7 @@ export function TypedDialog({ title, children, words, asksWhy, act, known, send,
         error={trouble?.fields.typed}
         onChange={(event) => setTyped(event.target.value)}
       />
-      {trouble && Object.keys(trouble.fields).length === 0 && <FieldError>{trouble.message}</FieldError>}
+      {trouble && !isAtField && <FieldError>{trouble.message}</FieldError>}
     </Dialog>
   );
 }
