@@ -19,7 +19,8 @@ import { Figures } from './figures.tsx';
 import { SentLines } from './sent-lines.tsx';
 import { SimulateButton } from './simulate-button.tsx';
 import { Step } from './step.tsx';
-import { atOnce, timeOf, WhenFields } from './when-fields.tsx';
+import { atOnce, timeOf } from './when.ts';
+import { WhenFields } from './when-fields.tsx';
 
 type DraftPathProps = { editing: Editing; edit: DraftEdit };
 
@@ -29,7 +30,7 @@ export function DraftPath({ editing, edit }: DraftPathProps) {
   const [rationale, setRationale] = useState('');
   const [when, setWhen] = useState(atOnce);
   const [isAsking, setIsAsking] = useState(false);
-  const time = timeOf(when);
+  const time = timeOf(when, Date.now());
   const closed = closedBecause(editing, rights, { isSaved: edit.isSaved, rationale, time: time.state });
   const at = (step: StepName) => closed.find((one) => one.step === step)?.words;
   const hasChanges = draft !== null && draft.changes.length > 0;
@@ -54,7 +55,11 @@ export function DraftPath({ editing, edit }: DraftPathProps) {
           standing={draft?.simulation ? 'pass' : 'not_done'}
           aside={draft?.simulation && <SimulatedAt editing={editing} at={draft.simulation.at} />}
         >
-          {draft?.simulation ? <Figures simulation={draft.simulation} /> : <p>{simulateWords(hasChanges)}</p>}
+          {draft?.simulation ? (
+            <Figures kind={kind} simulation={draft.simulation} />
+          ) : (
+            <p>{simulateWords(hasChanges)}</p>
+          )}
           <SimulateButton editing={editing} isSaved={edit.isSaved} />
         </Step>
         <Step title="Second person" standing="not_done" aside={`${goodForDays} days`}>

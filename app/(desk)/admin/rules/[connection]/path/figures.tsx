@@ -1,10 +1,9 @@
 import { ToneIcon } from '#components/ui/tone.tsx';
-import type { SkipReason } from '#lib/review/rules/simulation/result.ts';
-import { countedFormula } from '#lib/review/rules/simulation/result.ts';
+import type { RuleKind } from '#lib/review/rules/rule.ts';
 import type { SimulationView } from '#lib/review/rules/view.ts';
 
 /** What a stored simulation gave, in the space of a step. */
-export function Figures({ simulation }: { simulation: SimulationView }) {
+export function Figures({ kind, simulation }: { kind: RuleKind; simulation: SimulationView }) {
   const { newlyPassed, newlyFailed, cantTell, used } = simulation;
   return (
     <>
@@ -14,7 +13,7 @@ export function Figures({ simulation }: { simulation: SimulationView }) {
         <Figure tone="unknown" value={cantTell} label="Can’t tell" />
       </dl>
       <p>
-        {errorWords(simulation)} Used <b className="font-medium text-t1">{used.toLocaleString('en')}</b>,{' '}
+        {errorWords(kind, simulation)} Used <b className="font-medium text-t1">{used.toLocaleString('en')}</b>,{' '}
         {skippedWords(simulation)}.
       </p>
     </>
@@ -36,9 +35,9 @@ function Figure({ tone, value, label }: { tone: keyof typeof labelTone; value: n
 }
 
 /** How far the result can be trusted. */
-export function errorWords({ formula, error }: Pick<SimulationView, 'formula' | 'error'>): string {
+function errorWords(kind: RuleKind, { error }: SimulationView): string {
   if (error) return `Model error ±${error.residual.toFixed(3)}.`;
-  if (formula === countedFormula) return 'Counted, not modelled: a field was there or it was not.';
+  if (kind === 'requirements') return 'Counted, not modelled: a field was there or it was not.';
   return 'Nothing was modelled.';
 }
 
@@ -50,7 +49,7 @@ export function skippedWords({ skipped }: Pick<SimulationView, 'skipped'>): stri
   return `skipped ${all.toLocaleString('en')}: ${reasons.join(', ')}`;
 }
 
-const skipWords: Record<SkipReason, string> = {
+const skipWords: Record<SimulationView['skipped'][number]['reason'], string> = {
   test: 'test accounts',
   known_answer: 'with a known answer',
   no_score: 'without a score',

@@ -65,7 +65,11 @@ function SimulationStep({ request: { simulation, connectionId, kind, id } }: { r
         )
       }
     >
-      {simulation ? <Figures simulation={simulation} /> : <p>Not needed: these values were in force before.</p>}
+      {simulation ? (
+        <Figures kind={kind} simulation={simulation} />
+      ) : (
+        <p>Not needed: these values were in force before.</p>
+      )}
     </Step>
   );
 }
