@@ -201,6 +201,19 @@ test('Weights: a value outside the hint is pointed out and saved; keys move, edi
   await field.fill('0.95');
   await expect(row).toContainText('outside 0.30 to 0.80');
   await expect(step(page, 'Draft')).toContainText('1 changed, saved');
+  const other = await page.context().newPage();
+  await other.goto(page.url());
+  await other.getByRole('row').filter({ hasText: 'Face at onboarding' }).getByRole('spinbutton').fill('0.70');
+  await expect(step(other, 'Draft')).toContainText('0.70');
+  await expect(step(other, 'Draft')).toContainText('1 changed, saved');
+  await field.fill('0.75');
+  await expect(step(page, 'Draft')).toContainText('This draft was saved in another window meanwhile');
+  await expect(step(page, 'Draft')).toContainText(/Saved there, and yours.*0\.70\s+→\s+to\s+0\.75/s);
+  await step(page, 'Draft').getByRole('button', { name: 'Keep mine' }).click();
+  await expect(step(page, 'Draft')).toContainText('1 changed, saved');
+  await field.fill('0.95');
+  await expect(step(page, 'Draft')).toContainText('1 changed, saved');
+
   await field.fill('');
   await expect(row).toContainText('Type a number');
   await field.blur();

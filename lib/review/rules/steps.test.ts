@@ -80,6 +80,11 @@ describe('Asking for a draft', () => {
     expect(closed(...given)).toEqual(expected);
   });
 
+  test('only what is wrong stands out among what is left to do', () => {
+    const left = closedBecause({ requests: [], draft: draft({ isBehind: true, simulation: null }) }, rights, form);
+    expect(left.map(({ standing }) => standing)).toEqual(['attention', 'not_done']);
+  });
+
   test('a request that ended closes nothing', () => {
     const ended = ['published', 'watched', 'refused', 'withdrawn', 'void', 'expired', 'failed'] as const;
     for (const state of ended) expect(openRequestOf([request({ state })])).toBeNull();

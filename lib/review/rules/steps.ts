@@ -7,7 +7,7 @@ import type { KindView, PublishView, RuleRights } from './view.ts';
 export type StepName = 'draft' | 'simulation' | 'second' | 'publish' | 'watch';
 
 /** What keeps a draft from being asked for, and at which step. */
-export type ClosedBecause = { step: StepName; words: string };
+export type ClosedBecause = { step: StepName; words: string; standing: 'attention' | 'not_done' };
 
 /** What the form beside a draft holds, as far as it decides whether it can be sent. */
 export type AskForm = { isSaved: boolean; rationale: string; time: 'at_once' | 'valid' | 'not_valid' };
@@ -18,7 +18,7 @@ export function closedBecause(
   rights: RuleRights,
   form: AskForm,
 ): ClosedBecause[] {
-  const no = (step: StepName, words: string): ClosedBecause => ({ step, words });
+  const no = (step: StepName, words: string): ClosedBecause => ({ step, words, standing: 'not_done' });
   if (!rights.draft) return [no('draft', 'Your role does not change rules')];
   if (openRequestOf(requests)) return [no('second', 'A request is open')];
   if (!draft) return [no('draft', 'There is no draft')];
@@ -26,12 +26,14 @@ export function closedBecause(
   if (draft.changes.length === 0) return [no('draft', 'The draft changes nothing')];
   return [
     ...(form.isSaved ? [] : [no('draft', 'The draft is not saved yet')]),
-    ...(draft.isBehind ? [no('draft', 'Rebase the draft: the values in force changed')] : []),
+    ...(draft.isBehind ? [{ ...no('draft', 'Rebase the draft: the values in force changed'), ...atOdds }] : []),
     ...(form.rationale.trim() === '' ? [no('draft', 'Say why')] : []),
     ...(draft.simulation ? [] : [no('simulation', 'Simulate this draft')]),
     ...(form.time === 'not_valid' ? [no('publish', 'Choose a time from now on, at most 30 days ahead')] : []),
   ];
 }
+
+const atOdds = { standing: 'attention' } as const;
 
 /** The request that waits or is on its way; a kind of rules has at most one. */
 export function openRequestOf(requests: readonly PublishView[]): PublishView | null {

@@ -7,8 +7,10 @@ import { cx } from '#components/ui/cx.ts';
 import { FieldError } from '#components/ui/form/field-error.tsx';
 import { TextArea } from '#components/ui/form/text-area.tsx';
 import { linkClass } from '#components/ui/link.ts';
+import { Tone, ToneIcon } from '#components/ui/tone.tsx';
 import { goodForDays, longestSentence, watchDays } from '#lib/review/rules/publish.ts';
-import { closedBecause, type StepName } from '#lib/review/rules/steps.ts';
+import { type ClosedBecause, closedBecause, type StepName } from '#lib/review/rules/steps.ts';
+import type { SimulationView } from '#lib/review/rules/view.ts';
 import { partHref } from '../../place.ts';
 import type { Editing } from '../open-rules.ts';
 import type { DraftEdit } from '../use-draft.ts';
@@ -73,7 +75,8 @@ export function DraftPath({ editing, edit }: DraftPathProps) {
         </Step>
       </div>
       <div className="shrink-0 border-t border-l2 px-16 pt-10 pb-12">
-        {closed.length > 0 && <ClosedList words={closed.map((one) => one.words)} />}
+        {closed.length > 0 && <ClosedList closed={closed} />}
+        {draft?.simulation && <FailWarning simulation={draft.simulation} />}
         <SentLines
           {...{ book, kind }}
           changes={edit.changes}
@@ -101,6 +104,18 @@ export function DraftPath({ editing, edit }: DraftPathProps) {
   );
 }
 
+/** From this share of newly failed applicants on, it is said beside the button. */
+const manyFail = 0.1;
+
+function FailWarning({ simulation: { newlyFailed, used } }: { simulation: SimulationView }) {
+  if (used === 0 || newlyFailed / used < manyFail) return null;
+  return (
+    <p className="mb-8 text-12">
+      <Tone tone="attention">{`${((newlyFailed / used) * 100).toFixed(0)} % of those used would newly fail`}</Tone>
+    </p>
+  );
+}
+
 function SimulatedAt({ editing: { connection, kind }, at }: { editing: Editing; at: string }) {
   return (
     <>
@@ -116,16 +131,19 @@ function simulateWords(hasChanges: boolean): string {
   return hasChanges ? 'Not simulated since the last change.' : 'Closed: the draft changes nothing.';
 }
 
-function ClosedList({ words }: { words: string[] }) {
+function ClosedList({ closed }: { closed: ClosedBecause[] }) {
   return (
     <div className="mb-8">
       <h2 className="flex min-h-22 items-baseline font-semibold">
         Asking is closed
-        <span className="ms-auto text-12 font-normal text-t3">{`${words.length} left`}</span>
+        <span className="ms-auto text-12 font-normal text-t3">{`${closed.length} left`}</span>
       </h2>
       <ul className="text-12 leading-20 text-t2">
-        {words.map((one) => (
-          <li key={one}>{one}</li>
+        {closed.map(({ words, standing }) => (
+          <li key={words} className="flex items-center gap-6">
+            <ToneIcon tone={standing} />
+            {words}
+          </li>
         ))}
       </ul>
     </div>
