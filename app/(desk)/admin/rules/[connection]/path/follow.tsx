@@ -8,10 +8,10 @@ import { openStates, type PublishState } from '#lib/review/rules/publish.ts';
 const everyMs = { underWay: 2_000, waiting: 15_000 };
 
 /** Keeps a page up to date while a request is not over. */
-export function Follow({ state }: { state: PublishState }) {
+export function Follow({ state, isStuck }: { state: PublishState; isStuck: boolean }) {
   const router = useRouter();
   const isOpen = openStates.includes(state);
-  const isUnderWay = state === 'approved' || state === 'sending';
+  const isUnderWay = state === 'approved' || (state === 'sending' && !isStuck);
   useEffect(() => {
     if (!isOpen) return;
     const read = () => document.visibilityState === 'visible' && router.refresh();

@@ -17,7 +17,7 @@ export function RequestPath({ request, book }: { request: PublishView; book: Rul
   const { second, publish, watch } = stepsOf(request);
   return (
     <>
-      <Follow state={request.state} />
+      <Follow state={request.state} isStuck={request.isStuck} />
       <Step title={request.rollsBackId ? 'Roll back' : 'Draft'} standing="pass" aside={<Time at={request.at} />}>
         <Changes book={book} kind={request.kind} changes={request.changes} />
         {request.rationale !== null && (
