@@ -61,6 +61,9 @@ async function confirm(page: Page, request: string): Promise<void> {
 test('A requirement is drafted and simulated by one, confirmed by another, published, watched and rolled back', async ({
   signedIn,
 }) => {
+  // What a switch would have done is counted on stored applicants.
+  const stored = () => db().applicant.count({ where: { record: { not: null }, connection: { provider: 'vult' } } });
+  await expect.poll(stored, { timeout: 120_000 }).toBeGreaterThan(50);
   const mei = await signedIn('admin');
   await openRules(mei, 'Requirements');
   expect(await isRequiredThere()).toBe(false);
