@@ -3,8 +3,6 @@
 import { useState } from 'react';
 import { Time } from '#components/review/time.tsx';
 import { Button } from '#components/ui/button.tsx';
-import { cx } from '#components/ui/cx.ts';
-import { FieldError } from '#components/ui/form/field-error.tsx';
 import { TextArea } from '#components/ui/form/text-area.tsx';
 import { linkClass } from '#components/ui/link.ts';
 import { Tone, ToneIcon } from '#components/ui/tone.tsx';
@@ -15,8 +13,8 @@ import { partHref } from '../../place.ts';
 import type { Editing } from '../open-rules.ts';
 import type { DraftEdit } from '../use-draft.ts';
 import { AskDialog } from './ask-dialog.tsx';
-import { Changes } from './changes.tsx';
-import { BeginDraft, DiscardDraft } from './draft-acts.tsx';
+import { BeginDraft } from './draft-acts.tsx';
+import { DraftStep } from './draft-step.tsx';
 import { Figures } from './figures.tsx';
 import { SentLines } from './sent-lines.tsx';
 import { SimulateButton } from './simulate-button.tsx';
@@ -147,68 +145,5 @@ function ClosedList({ closed }: { closed: ClosedBecause[] }) {
         ))}
       </ul>
     </div>
-  );
-}
-
-type DraftStepProps = DraftPathProps & { isDone: boolean; children: React.ReactNode };
-
-function DraftStep({ editing, edit, isDone, children }: DraftStepProps) {
-  const { book, kind, connection, draft, behind, rights } = editing;
-  const { changes, clash } = edit;
-  const isBehind = draft?.isBehind ?? false;
-  return (
-    <Step
-      title="Draft"
-      standing={isBehind || clash ? 'attention' : isDone ? 'pass' : draft ? 'pending' : 'not_done'}
-      aside={draft && <DraftAside edit={edit} savedAt={draft.savedAt} />}
-    >
-      {!draft && <p>There is no draft. It begins with the values in force.</p>}
-      {draft && changes.length === 0 && <p>Nothing is changed.</p>}
-      <Changes {...{ book, kind, changes }} alsoChanged={isBehind ? behind.map(({ key }) => key) : []} />
-      {isBehind && (
-        <div className={cx('mt-8 rounded-4 border border-attention-line bg-attention-tint p-8')}>
-          <p className="font-medium text-t1">{`Changed at ${connection.providerLabel} since the draft began`}</p>
-          <Changes {...{ book, kind }} changes={behind} alsoChanged={changes.map(({ key }) => key)} />
-        </div>
-      )}
-      {edit.problem && <FieldError>{edit.problem}</FieldError>}
-      {clash && (
-        <div className="mt-8">
-          <p className="font-medium text-t1">Saved there, and yours</p>
-          <Changes {...{ book, kind }} changes={clash.differences} />
-          <div className="mt-4 flex gap-8">
-            <Button size="sm" onClick={clash.keepMine}>
-              Keep mine
-            </Button>
-            <Button size="sm" onClick={clash.takeSaved}>
-              Take the saved one
-            </Button>
-          </div>
-        </div>
-      )}
-      {children}
-      {draft && rights.draft && (
-        <div className="mt-4 -ms-8">
-          <DiscardDraft connectionId={connection.id} kind={kind} changed={changes.length} />
-        </div>
-      )}
-    </Step>
-  );
-}
-
-function DraftAside({ edit, savedAt }: { edit: DraftEdit; savedAt: string }) {
-  return (
-    <span role="status">
-      {`${edit.changes.length} changed, `}
-      {edit.isSaved ? (
-        <>
-          saved <Time at={savedAt} as="clock" />
-        </>
-      ) : edit.problem ? (
-        'not saved'
-      ) : (
-        'saving'
-      )}
-    </span>
   );
 }

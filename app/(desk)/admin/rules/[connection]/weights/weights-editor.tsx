@@ -10,7 +10,7 @@ import { PathPane } from '../path/path-pane.tsx';
 import { useDraft } from '../use-draft.ts';
 import { type Chosen, Groups } from './groups.tsx';
 import { moveRow, nextChangedRow, rowOf } from './rows.ts';
-import { WeightRow } from './weight-row.tsx';
+import { WeightsTable } from './weights-table.tsx';
 
 /** All numbers by group, the draft beside what is in force, and the way to the provider. */
 export function WeightsEditor({ editing }: { editing: Editing }) {
@@ -52,45 +52,7 @@ export function WeightsEditor({ editing }: { editing: Editing }) {
         {shown.length === 0 ? (
           <Empty title="No rule is like this">Choose another group on the left.</Empty>
         ) : (
-          <table aria-label="Weights" className="rule-table stacked:min-w-640">
-            <thead>
-              <tr>
-                <th scope="col">Rule</th>
-                <th scope="col" className="number w-72">
-                  Current
-                </th>
-                <th scope="col" className="number w-96">
-                  Draft
-                </th>
-                <th scope="col" className="w-148">
-                  Range, hint shaded
-                </th>
-                <th scope="col" className="w-128">
-                  Note
-                </th>
-              </tr>
-            </thead>
-            {[...Map.groupBy(shown, ({ group }) => group)].map(([group, members]) => (
-              <tbody key={group}>
-                <tr>
-                  <th scope="rowgroup" colSpan={5} className="static text-13 font-semibold text-t1">
-                    {group}
-                  </th>
-                </tr>
-                {members.map((rule) => (
-                  <WeightRow
-                    key={rule.key}
-                    rule={rule}
-                    current={numberAt(current?.values, rule.key)}
-                    base={numberAt(draft?.base ?? current?.values, rule.key)}
-                    value={value(rule)}
-                    was={[...(current?.outside ?? []), ...editing.behind].find(({ key }) => key === rule.key)?.before}
-                    onChange={edit.set && ((next) => edit.set?.({ [rule.key]: next }))}
-                  />
-                ))}
-              </tbody>
-            ))}
-          </table>
+          <WeightsTable {...{ editing, edit }} rules={shown} />
         )}
       </section>
       <PathPane editing={editing} edit={edit} />
@@ -103,8 +65,4 @@ type Marks = { changed: Set<string>; outside: Set<string>; offHint: Set<string> 
 function isChosen(chosen: Chosen, { key, group }: RuleKey, marks: Marks): boolean {
   if (chosen.by === 'all') return true;
   return chosen.by === 'group' ? chosen.group === group : marks[chosen.by].has(key);
-}
-
-function numberAt(values: Readonly<Record<string, number | boolean>> | undefined, key: string): number {
-  return Number(values?.[key]);
 }
