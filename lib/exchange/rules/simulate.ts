@@ -5,7 +5,8 @@ import { mustBeAble } from '#lib/review/access.ts';
 import type { MemberActor } from '#lib/review/actor.ts';
 import { Refusal } from '#lib/review/refusal.ts';
 import { replay } from '#lib/review/rules/simulation/held-fields.ts';
-import { countedFormula, type SkipReason } from '#lib/review/rules/simulation/result.ts';
+import { countedFormula } from '#lib/review/rules/simulation/result.ts';
+import type { SkipReason } from '#lib/review/rules/simulation/skip-reason.ts';
 import { openRules } from './read.ts';
 
 /**
