@@ -3,8 +3,8 @@ import { simulate } from '#lib/review/rules/simulation/simulate.ts';
 import { invented, syntheticRules } from '#test/rules/synthetic.ts';
 
 /**
- * How long does a simulation of weights take, without reading sessions: the formula, the draft, and each weight over its
- * whole range? The ratio is the time per session against that of the smallest number.
+ * How long does a simulation of weights take, without reading sessions: the formula, the draft, and each weight over
+ * its whole range? The ratio is the time per session against that of the smallest number.
  * `node --conditions=react-server bench/simulation.ts [--sessions 1000,100000]`
  */
 const { values } = parseArgs({ options: { sessions: { type: 'string', default: '1000,100000' } } });

@@ -15,7 +15,7 @@ const errors95 = 1.96;
 /** What is less than this is rounding of the machine. */
 const rounding = 1e-9;
 
-/** The best estimate of a score under other weights: the vendor's own score, and what the formula says of the change. */
+/** The best estimate of a score under other weights: the vendor's own, and what the formula says of the change. */
 export function estimated(form: FittedForm, session: UsedSession, weights: WeightVector): number {
   return session.score + lossOf(form, session, session.own) - lossOf(form, session, weights);
 }

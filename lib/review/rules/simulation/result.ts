@@ -38,7 +38,7 @@ const Detail = z.strictObject({
   segments: z.array(
     z.strictObject({ by: z.enum(segments), value: text, used: count, passedBefore: count, ...effects }),
   ),
-  /** Each weight moved over its whole range alone: the most flips and where, how many of them are certain, the first. */
+  /** Each weight moved alone over its whole range: the most flips and where, how many are certain, the first. */
   ranges: z.array(
     z.strictObject({
       key,

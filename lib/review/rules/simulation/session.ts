@@ -50,7 +50,7 @@ export function vectorOf(weights: Weights, shares: readonly string[]): WeightVec
 /** Which weights can be replayed: those that count a test in the score, and the score needed to pass. */
 export type Replayable = { shares: readonly string[]; line: string };
 
-/** What a simulation rests on: rules, both sets of weights, and stored sessions with the weights they were judged by. */
+/** What a simulation rests on: both sets of weights, and stored sessions with the weights they were judged by. */
 export type SimulationInput = {
   replayable: Replayable;
   /** Every weight with the range that is tried. */

@@ -3,8 +3,8 @@ import type { SimulationDetail } from './result.ts';
 import type { SkipReason } from './skip-reason.ts';
 
 /**
- * The fitted formula in one sentence: "score = 0.960 − (0.85 × Image manipulation + …) ÷ sum of the weights of all tests
- * that were made, where a failed test counts with its weight and a passed one with 0".
+ * The fitted formula in one sentence: "score = 0.960 − (0.85 × Image manipulation + …) ÷ sum of the weights of all
+ * tests that were made, where a failed test counts with its weight and a passed one with 0".
  * @param labelOf the name of a weight on the screen
  */
 export function formulaText(

@@ -37,8 +37,8 @@ export function withFace<Session extends Face>(session: Session, { story }: Pers
 }
 
 /**
- * Vult's result, scored by the weights of the session. With `needsReview` a person decides; otherwise an honest applicant
- * passes at once.
+ * Vult's result, scored by the weights of the session. With `needsReview` a person decides; otherwise an honest
+ * applicant passes at once.
  */
 export function finalized(
   { session, needsReview }: SessionEntry,
