@@ -54,6 +54,18 @@ const newestFirst: ApplicantOrderByWithRelationInput[] = [
   { id: 'asc' },
 ];
 
+/** The ids of the newest stored applicants of a connection, at most {@link mostRead}. */
+export async function newestIds(connectionId: string): Promise<string[]> {
+  const where = { connectionId, record: { not: null } };
+  const rows = await db().applicant.findMany({ where, orderBy: newestFirst, take: mostRead, select: { id: true } });
+  return rows.map(({ id }) => id);
+}
+
+/** The records of some applicants, newest first; `content` is null for one that can't be unsealed. */
+export function recordsOf(ids: string[]): Promise<{ id: string; content: ApplicantContent | null }[]> {
+  return readRecords({ id: { in: ids } }, ids.length);
+}
+
 /** `content` is null for one that can't be unsealed. */
 async function readRecords(where: ApplicantWhereInput, take: number, orderBy = newestFirst) {
   const rows = await db().applicant.findMany({

@@ -5,7 +5,7 @@ import { Refusal } from '#lib/review/refusal.ts';
 import { acceptedResult, type SimulationResult } from '#lib/review/rules/simulation/result.ts';
 import type { SimulationView } from '#lib/review/rules/view.ts';
 import type { Tx } from '../database.ts';
-import { change } from '../ledger/ledger.ts';
+import { change, type Note } from '../ledger/ledger.ts';
 import { type Draft, ownDraft } from './drafts.ts';
 import { aboutConnection } from './open-request.ts';
 import { type RuleSubject, subjectIn } from './subject.ts';
@@ -27,18 +27,33 @@ export function storeSimulation(
   return change(actor, async (tx, note) => {
     const draft = await ownDraft(tx, actor, subject, version);
     if (!isOf(draft, accepted)) throw new Refusal('invalid', 'This is the result of another draft.');
-    const id = randomUUID();
-    const { error, ...counts } = accepted;
-    const measured = { residual: error?.residual ?? null, coverage: error?.coverage ?? null };
-    await tx.ruleSimulation.create({ data: { id, ...subjectIn(subject), ...counts, ...measured, memberId: actor.id } });
-    const { formula, draftHash, baseHash, used, newlyPassed, newlyFailed, cantTell } = accepted;
-    const details = { formula, draftHash, baseHash, used, newlyPassed, newlyFailed, cantTell };
-    note(
-      { kind: 'rules.simulated', details: { rules: subject.kind, simulationId: id, ...details } },
-      aboutConnection(subject),
-    );
-    return id;
+    return keepSimulation(tx, note, subject, actor.id, accepted);
   });
+}
+
+/** Writes an accepted result, and its ledger row. @returns the id of the simulation */
+export async function keepSimulation(
+  tx: Tx,
+  note: Note,
+  subject: RuleSubject,
+  memberId: string,
+  accepted: SimulationResult,
+): Promise<string> {
+  const id = randomUUID();
+  const { error, detail, ...counts } = accepted;
+  const measured = {
+    residual: error?.residual ?? null,
+    coverage: error?.coverage ?? null,
+    detail: detail ?? undefined,
+  };
+  await tx.ruleSimulation.create({ data: { id, ...subjectIn(subject), ...counts, ...measured, memberId } });
+  const { formula, draftHash, baseHash, used, newlyPassed, newlyFailed, cantTell } = accepted;
+  const details = { formula, draftHash, baseHash, used, newlyPassed, newlyFailed, cantTell };
+  note(
+    { kind: 'rules.simulated', details: { rules: subject.kind, simulationId: id, ...details } },
+    aboutConnection(subject),
+  );
+  return id;
 }
 
 /**
@@ -67,9 +82,10 @@ export async function simulationOf(
   return row && simulationView(row);
 }
 
-type Row = Omit<SimulationResult, 'skipped' | 'error'> & {
+type Row = Omit<SimulationResult, 'skipped' | 'error' | 'detail'> & {
   id: string;
   skipped: unknown;
+  detail: unknown;
   residual: number | null;
   coverage: number | null;
   madeAt: Date;
@@ -93,6 +109,7 @@ export function simulationView(row: Row): SimulationView {
     newlyFailed,
     cantTell,
     error: residual === null || coverage === null ? null : { residual, coverage },
+    detail: row.detail as SimulationResult['detail'],
   };
 }
 
