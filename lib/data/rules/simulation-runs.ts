@@ -1,6 +1,6 @@
 import 'server-only';
 import { randomUUID } from 'node:crypto';
-import { mustBeAble } from '#lib/review/access.ts';
+import { can, mustBeAble } from '#lib/review/access.ts';
 import { type Actor, type MemberActor, worker } from '#lib/review/actor.ts';
 import { Refusal } from '#lib/review/refusal.ts';
 import { acceptedResult, type Flip, type SimulationResult } from '#lib/review/rules/simulation/result.ts';
@@ -155,7 +155,7 @@ export async function newestRun(actor: MemberActor, subject: RuleSubject): Promi
     endedAt: row.endedAt?.toISOString() ?? null,
     simulationId: row.simulationId,
     isOfDraft: draft?.valuesHash === row.draftHash && draft.baseHash === row.baseHash,
-    mayStop: openRunStates.includes(state) && actor.role === 'admin',
+    mayStop: openRunStates.includes(state) && can(actor, 'draft-rules'),
   };
 }
 

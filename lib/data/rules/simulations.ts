@@ -1,10 +1,11 @@
 import 'server-only';
 import { randomUUID } from 'node:crypto';
+import { mustBeAble } from '#lib/review/access.ts';
 import type { MemberActor } from '#lib/review/actor.ts';
 import { Refusal } from '#lib/review/refusal.ts';
-import { acceptedResult, type SimulationResult } from '#lib/review/rules/simulation/result.ts';
+import { acceptedResult, type SimulationDetail, type SimulationResult } from '#lib/review/rules/simulation/result.ts';
 import type { SimulationView } from '#lib/review/rules/view.ts';
-import type { Tx } from '../database.ts';
+import { db, type Tx } from '../database.ts';
 import { change, type Note } from '../ledger/ledger.ts';
 import { type Draft, ownDraft } from './drafts.ts';
 import { aboutConnection } from './open-request.ts';
@@ -44,7 +45,7 @@ export async function keepSimulation(
   const measured = {
     residual: error?.residual ?? null,
     coverage: error?.coverage ?? null,
-    detail: detail ?? undefined,
+    ...(detail ? { detail } : {}),
   };
   await tx.ruleSimulation.create({ data: { id, ...subjectIn(subject), ...counts, ...measured, memberId } });
   const { formula, draftHash, baseHash, used, newlyPassed, newlyFailed, cantTell } = accepted;
@@ -78,21 +79,33 @@ export async function simulationOf(
     where: { ...subjectIn(subject), draftHash: valuesHash, baseHash },
     orderBy: [{ madeAt: 'desc' }, { id: 'asc' }],
     include: { member: { select: { name: true } } },
+    omit: { detail: true },
   });
   return row && simulationView(row);
+}
+
+/**
+ * Formula and figures of a simulation; null where nothing was modelled.
+ * @throws Refusal `not_allowed`, `not_found`
+ */
+export async function simulationDetail(actor: MemberActor, id: string): Promise<SimulationDetail | null> {
+  mustBeAble(actor, 'see-rules');
+  const row = await db().ruleSimulation.findUnique({ where: { id }, select: { detail: true } });
+  if (!row) throw new Refusal('not_found', 'There is no such simulation.');
+  // Only written from this type.
+  return row.detail as SimulationDetail | null;
 }
 
 type Row = Omit<SimulationResult, 'skipped' | 'error' | 'detail'> & {
   id: string;
   skipped: unknown;
-  detail: unknown;
   residual: number | null;
   coverage: number | null;
   madeAt: Date;
   member: { name: string };
 };
 
-/** A stored simulation for the screen. */
+/** A stored simulation for the screen, without its figures ({@link simulationDetail}): lists show many. */
 export function simulationView(row: Row): SimulationView {
   const { id, formula, draftHash, baseHash, used, newlyPassed, newlyFailed, cantTell, residual, coverage } = row;
   return {
@@ -109,7 +122,6 @@ export function simulationView(row: Row): SimulationView {
     newlyFailed,
     cantTell,
     error: residual === null || coverage === null ? null : { residual, coverage },
-    detail: row.detail as SimulationResult['detail'],
   };
 }
 

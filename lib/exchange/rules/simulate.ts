@@ -11,8 +11,8 @@ import type { SkipReason } from '#lib/review/rules/simulation/skip-reason.ts';
 import { openRules } from './read.ts';
 
 /**
- * Asks the worker to simulate one's own draft of weights on the newest stored sessions of its connection: with a formula
- * that is fitted to the vendor's own scores (lib/review/rules/simulation). Reads no vendor.
+ * Asks the worker to simulate one's own draft of weights on the newest stored sessions of its connection, with a
+ * formula fitted to the vendor's own scores (lib/review/rules/simulation). Reads no vendor.
  * @param input `version`: the version of the draft that is on the screen
  * @returns the id of the run, whose progress newestRun of lib/data/rules/simulation-runs.ts tells
  * @throws Refusal `not_allowed`, `not_found`, `changed`, `taken`; `invalid` for a draft that changes nothing, and where
