@@ -12,7 +12,7 @@ import type { MemberActor } from '#lib/review/actor.ts';
 import { longestRunMs } from '#lib/review/rules/simulation/run.ts';
 import { aMember } from '#test/builders/member.ts';
 import { codeOf } from '#test/database/code.ts';
-import { type TestDesk, testDesk } from '#test/exchange/desk.ts';
+import { started, stopped, type TestDesk, testDesk } from '#test/exchange/desk.ts';
 import { pullRound } from '#test/exchange/worker.ts';
 import { aDraft, asked, checked, requestOf, subjectOf, theDraft } from '#test/rules/desk.ts';
 import { saveRuleDraft } from './drafts.ts';
@@ -181,6 +181,16 @@ test('A process that ends gives its run back; one that was killed leaves it to t
   await db().ruleSimulationRun.update({ where: { id }, data: { leasedUntil: new Date(Date.now() - 1) } });
   expect(await run()).toBe(0);
   expect((await view())?.state).toBe('done');
+});
+
+test('The worker’s own process runs it, in its thread, without being told', async () => {
+  const id = await asking();
+  const { child } = await started('bin/worker.ts');
+  const until = performance.now() + 60_000;
+  while ((await view())?.endedAt === null && performance.now() < until) await sleep(100);
+  await stopped(child, 'SIGTERM');
+  expect(await view()).toMatchObject({ id, state: 'done' });
+  expect((await stored(id)).used).toBeGreaterThan(58);
 });
 
 describe('Is refused', () => {
