@@ -1,10 +1,10 @@
 import 'server-only';
 import type { ApplicantContent } from '#lib/review/applicant/applicant.ts';
 import type { RuleValues } from '#lib/review/rules/rule.ts';
-import { leftOutBy, leftOutTags } from '#lib/review/rules/simulation/left-out.ts';
 import type { SessionSignals, StoredSession, Weights } from '#lib/review/rules/simulation/session.ts';
 import { db } from '../database.ts';
 import { newestIds, recordsOf } from './judged.ts';
+import { leftOutOf } from './left-out.ts';
 import type { RuleSubject } from './subject.ts';
 
 /** What an adapter reads of one applicant for a simulation. */
@@ -32,9 +32,9 @@ export async function storedSessions(
   let unreadable = 0;
   for (let at = 0; at < ids.length; at += batch) {
     const part = ids.slice(at, at + batch);
-    const [records, tags] = await Promise.all([recordsOf(part), tagsOf(part)]);
+    const [records, leftOut] = await Promise.all([recordsOf(part), leftOutOf(part)]);
     for (const { id, content } of records) {
-      if (content) sessions.push(sessionOf(id, content, reader, tags.get(id) ?? []));
+      if (content) sessions.push(sessionOf(id, content, reader, leftOut.get(id) ?? null));
       else unreadable += 1;
     }
     told(Math.min(at + batch, ids.length), ids.length);
@@ -67,25 +67,16 @@ function sessionOf(
   id: string,
   content: ApplicantContent,
   reader: SessionReader,
-  tags: readonly string[],
+  leftOut: StoredSession['leftOut'],
 ): StoredSession {
   const [document] = content.documents;
   return {
     ...reader.signalsOf(content),
     id,
     judgedBy: reader.idOf(content),
-    leftOut: leftOutBy(tags),
+    leftOut,
     document: document?.type ?? null,
     country: document?.issuingCountry ?? null,
     month: content.createdAt?.slice(0, 'YYYY-MM'.length) ?? null,
   };
-}
-
-async function tagsOf(ids: string[]): Promise<Map<string, string[]>> {
-  const rows = await db().applicantTag.findMany({
-    where: { applicantId: { in: ids }, tag: { in: leftOutTags } },
-    select: { applicantId: true, tag: true },
-  });
-  const groups = Map.groupBy(rows, ({ applicantId }) => applicantId);
-  return new Map([...groups].map(([id, found]) => [id, found.map(({ tag }) => tag)]));
 }

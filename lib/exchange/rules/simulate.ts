@@ -42,11 +42,13 @@ export async function simulateRequirements(actor: MemberActor, connectionId: str
   const draft = await draftOf(subject);
   if (!draft || !book.requirements) throw new Refusal('not_found', 'There is no draft.');
   if (draft.valuesHash === draft.baseHash) throw new Refusal('invalid', 'The draft changes nothing.');
-  const { applicants, unreadable, held } = await documentsHeld(connectionId, book.requirements);
+  const { applicants, unreadable, test, knownAnswer, held } = await documentsHeld(connectionId, book.requirements);
   const replayed = replay(book.requirements, draft.base, draft.values, held);
   const skipped: { reason: SkipReason; count: number }[] = [
     { reason: 'no_document', count: applicants - replayed.used },
     { reason: 'unreadable', count: unreadable },
+    { reason: 'test', count: test },
+    { reason: 'known_answer', count: knownAnswer },
   ];
   return storeSimulation(actor, subject, version, {
     formula: countedFormula,

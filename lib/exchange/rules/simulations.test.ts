@@ -14,10 +14,10 @@ import { aMember } from '#test/builders/member.ts';
 import { codeOf } from '#test/database/code.ts';
 import { started, stopped, type TestDesk, testDesk } from '#test/exchange/desk.ts';
 import { pullRound } from '#test/exchange/worker.ts';
-import { aDraft, asked, checked, requestOf, subjectOf, theDraft } from '#test/rules/desk.ts';
-import { saveRuleDraft } from './drafts.ts';
+import { aDraft, asked, checked, middleName, requestOf, subjectOf, theDraft } from '#test/rules/desk.ts';
+import { beginRuleDraft, saveRuleDraft } from './drafts.ts';
 import { dueSimulations, runNext } from './due-simulations.ts';
-import { simulateWeights } from './simulate.ts';
+import { simulateRequirements, simulateWeights } from './simulate.ts';
 
 /** Simulations of weights on stored sessions of the sandbox, as the worker runs them. */
 let desk: TestDesk;
@@ -109,6 +109,20 @@ describe('A simulation of weights', () => {
         { reason: 'known_answer', count: 1 },
       ]),
     );
+    const switches = 'requirements';
+    await beginRuleDraft(mei, desk.vult, switches, null);
+    const { version, values } = await theDraft(desk.vult, switches);
+    const changed = { version, values: { ...values, [middleName]: true } };
+    const next = await saveRuleDraft(mei, desk.vult, switches, changed);
+    const simulationId = await simulateRequirements(mei, desk.vult, next);
+    const counted = await db().ruleSimulation.findUniqueOrThrow({ where: { id: simulationId } });
+    expect(counted.skipped).toEqual(
+      expect.arrayContaining([
+        { reason: 'test', count: 1 },
+        { reason: 'known_answer', count: 1 },
+      ]),
+    );
+    await discardDraft(mei, await subjectOf(desk.vult, switches));
     await db().applicantTag.deleteMany({});
   });
 
