@@ -1,6 +1,7 @@
-import type { Applicant } from '#lib/review/applicant/applicant.ts';
+import type { Applicant, ApplicantContent } from '#lib/review/applicant/applicant.ts';
 import type { CommandKind } from '#lib/review/commands/command.ts';
 import type { RequirementMatrix, RuleKey, RuleScope } from '#lib/review/rules/rule.ts';
+import type { Replayable, SessionSignals } from '#lib/review/rules/simulation/session.ts';
 
 /** A command that writes rules, for the outbox: its kind, and the input that the kind takes. */
 export type RuleOrder = { kind: CommandKind; input: Readonly<Record<string, unknown>> };
@@ -25,6 +26,8 @@ export type ProviderRules = {
     at(id: string): Promise<Numbers>;
     /** The id of the numbers by which an applicant was judged; null where the vendor does not say. */
     idOf(applicant: Pick<Applicant, 'config'>): string | null;
+    /** What of an applicant a change of the numbers can be tried on; absent where the vendor tells no score. */
+    replay?: Replayable & { signalsOf(applicant: ApplicantContent): SessionSignals };
     /** The order that replaces all numbers, if they are still as `expected`. */
     write(values: Numbers, expected: Numbers): RuleOrder;
   };

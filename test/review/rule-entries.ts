@@ -45,6 +45,18 @@ export const ruleRows: [Audited, string][] = [
     'Discarded a draft of the weights',
   ],
   [
+    { kind: 'rules.simulation-asked', details: { ...of, runId: 'r', draftHash: 'd', baseHash: 'c' } },
+    'Asked to simulate a draft of the weights',
+  ],
+  [
+    { kind: 'rules.simulation-ended', details: { ...of, runId: 'r', because: 'timed_out' } },
+    'The simulation of a draft of the weights took too long',
+  ],
+  [
+    { kind: 'rules.simulation-ended', details: { ...of, runId: 'r', because: 'changed' } },
+    'The simulation of a draft of the weights has no result: the draft changed',
+  ],
+  [
     { kind: 'rules.simulated', details: { ...of, simulationId: 's', ...counts } },
     'Simulated a draft of the weights on 943 applicants: 12 newly pass, 31 newly fail, 5 can’t be told',
   ],

@@ -7,6 +7,7 @@ import { unsealRecord } from '../applicants/content.ts';
 import { db } from '../database.ts';
 import type { ApplicantOrderByWithRelationInput, ApplicantWhereInput } from '../generated/models.ts';
 import { SealBroken } from '../seal.ts';
+import { leftOutOf } from './left-out.ts';
 
 /** The most applicants whose records are unsealed for one figure. */
 export const mostRead = 1_000;
@@ -39,20 +40,44 @@ export async function sampleBetween(connectionId: string, from: Date, until: Dat
   return rows.reduce((sum, { content }) => (content ? withOne(sum, content.assessment) : sum), emptySample);
 }
 
-/** What the documents of the newest stored applicants hold, and how many applicants were read, or can't be. */
+/**
+ * What the documents of the newest stored applicants hold, and how many applicants were read, or can't be. Test
+ * accounts and people whose answer is known are left out.
+ */
 export async function documentsHeld(
   connectionId: string,
   matrix: Pick<RequirementMatrix, 'types'>,
-): Promise<{ applicants: number; unreadable: number; held: HeldFields[] }> {
-  const rows = await readRecords({ connectionId }, mostRead);
+): Promise<{ applicants: number; unreadable: number; test: number; knownAnswer: number; held: HeldFields[] }> {
+  const all = await readRecords({ connectionId }, mostRead);
+  const leftOut = await leftOutOf(all.map(({ id }) => id));
+  const rows = all.filter(({ id }) => !leftOut.has(id));
   const read = rows.flatMap(({ id, content }) => (content ? [heldFields(id, content, matrix)] : []));
-  return { applicants: read.length, unreadable: rows.length - read.length, held: read.flat() };
+  const reasons = [...leftOut.values()];
+  return {
+    applicants: read.length,
+    unreadable: rows.length - read.length,
+    test: reasons.filter((reason) => reason === 'test').length,
+    knownAnswer: reasons.filter((reason) => reason === 'known_answer').length,
+    held: read.flat(),
+  };
 }
 
 const newestFirst: ApplicantOrderByWithRelationInput[] = [
   { vendorCreatedAt: { sort: 'desc', nulls: 'last' } },
   { id: 'asc' },
 ];
+
+/** The ids of the newest stored applicants of a connection, at most {@link mostRead}. */
+export async function newestIds(connectionId: string): Promise<string[]> {
+  const where = { connectionId, record: { not: null } };
+  const rows = await db().applicant.findMany({ where, orderBy: newestFirst, take: mostRead, select: { id: true } });
+  return rows.map(({ id }) => id);
+}
+
+/** The records of some applicants, newest first; `content` is null for one that can't be unsealed. */
+export function recordsOf(ids: string[]): Promise<{ id: string; content: ApplicantContent | null }[]> {
+  return readRecords({ id: { in: ids } }, ids.length);
+}
 
 /** `content` is null for one that can't be unsealed. */
 async function readRecords(where: ApplicantWhereInput, take: number, orderBy = newestFirst) {

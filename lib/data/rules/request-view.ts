@@ -46,7 +46,7 @@ const people = {
   author: { select: { name: true } },
   approver: { select: { name: true } },
   refuser: { select: { name: true } },
-  simulation: { include: { member: { select: { name: true } } } },
+  simulation: { include: { member: { select: { name: true } } }, omit: { detail: true } },
   watch: true,
 } as const;
 

@@ -1,11 +1,12 @@
 import 'server-only';
 import { randomUUID } from 'node:crypto';
+import { mustBeAble } from '#lib/review/access.ts';
 import type { MemberActor } from '#lib/review/actor.ts';
 import { Refusal } from '#lib/review/refusal.ts';
-import { acceptedResult, type SimulationResult } from '#lib/review/rules/simulation/result.ts';
+import { acceptedResult, type SimulationDetail, type SimulationResult } from '#lib/review/rules/simulation/result.ts';
 import type { SimulationView } from '#lib/review/rules/view.ts';
-import type { Tx } from '../database.ts';
-import { change } from '../ledger/ledger.ts';
+import { db, type Tx } from '../database.ts';
+import { change, type Note } from '../ledger/ledger.ts';
 import { type Draft, ownDraft } from './drafts.ts';
 import { aboutConnection } from './open-request.ts';
 import { type RuleSubject, subjectIn } from './subject.ts';
@@ -27,18 +28,33 @@ export function storeSimulation(
   return change(actor, async (tx, note) => {
     const draft = await ownDraft(tx, actor, subject, version);
     if (!isOf(draft, accepted)) throw new Refusal('invalid', 'This is the result of another draft.');
-    const id = randomUUID();
-    const { error, ...counts } = accepted;
-    const measured = { residual: error?.residual ?? null, coverage: error?.coverage ?? null };
-    await tx.ruleSimulation.create({ data: { id, ...subjectIn(subject), ...counts, ...measured, memberId: actor.id } });
-    const { formula, draftHash, baseHash, used, newlyPassed, newlyFailed, cantTell } = accepted;
-    const details = { formula, draftHash, baseHash, used, newlyPassed, newlyFailed, cantTell };
-    note(
-      { kind: 'rules.simulated', details: { rules: subject.kind, simulationId: id, ...details } },
-      aboutConnection(subject),
-    );
-    return id;
+    return keepSimulation(tx, note, subject, actor.id, accepted);
   });
+}
+
+/** Writes an accepted result, and its ledger row. @returns the id of the simulation */
+export async function keepSimulation(
+  tx: Tx,
+  note: Note,
+  subject: RuleSubject,
+  memberId: string,
+  accepted: SimulationResult,
+): Promise<string> {
+  const id = randomUUID();
+  const { error, detail, ...counts } = accepted;
+  const measured = {
+    residual: error?.residual ?? null,
+    coverage: error?.coverage ?? null,
+    ...(detail ? { detail } : {}),
+  };
+  await tx.ruleSimulation.create({ data: { id, ...subjectIn(subject), ...counts, ...measured, memberId } });
+  const { formula, draftHash, baseHash, used, newlyPassed, newlyFailed, cantTell } = accepted;
+  const details = { formula, draftHash, baseHash, used, newlyPassed, newlyFailed, cantTell };
+  note(
+    { kind: 'rules.simulated', details: { rules: subject.kind, simulationId: id, ...details } },
+    aboutConnection(subject),
+  );
+  return id;
 }
 
 /**
@@ -63,11 +79,24 @@ export async function simulationOf(
     where: { ...subjectIn(subject), draftHash: valuesHash, baseHash },
     orderBy: [{ madeAt: 'desc' }, { id: 'asc' }],
     include: { member: { select: { name: true } } },
+    omit: { detail: true },
   });
   return row && simulationView(row);
 }
 
-type Row = Omit<SimulationResult, 'skipped' | 'error'> & {
+/**
+ * Formula and figures of a simulation; null where nothing was modelled.
+ * @throws Refusal `not_allowed`, `not_found`
+ */
+export async function simulationDetail(actor: MemberActor, id: string): Promise<SimulationDetail | null> {
+  mustBeAble(actor, 'see-rules');
+  const row = await db().ruleSimulation.findUnique({ where: { id }, select: { detail: true } });
+  if (!row) throw new Refusal('not_found', 'There is no such simulation.');
+  // Only written from this type.
+  return row.detail as SimulationDetail | null;
+}
+
+type Row = Omit<SimulationResult, 'skipped' | 'error' | 'detail'> & {
   id: string;
   skipped: unknown;
   residual: number | null;
@@ -76,7 +105,7 @@ type Row = Omit<SimulationResult, 'skipped' | 'error'> & {
   member: { name: string };
 };
 
-/** A stored simulation for the screen. */
+/** A stored simulation for the screen, without its figures ({@link simulationDetail}): lists show many. */
 export function simulationView(row: Row): SimulationView {
   const { id, formula, draftHash, baseHash, used, newlyPassed, newlyFailed, cantTell, residual, coverage } = row;
   return {

@@ -71,7 +71,9 @@ function bookOf({ scope, weights, requirements }: ProviderRules): RuleBook {
     sources: requirements.sources,
     absent: requirements.absent,
   };
-  return { scope, weights: weights?.keys ?? null, requirements: matrix ?? null };
+  const { shares, line } = weights?.replay ?? {};
+  const replayable = shares && line !== undefined ? { replayable: { shares, line } } : {};
+  return { scope, weights: weights?.keys ?? null, requirements: matrix ?? null, ...replayable };
 }
 
 async function readMatrix({ requirements }: ProviderRules): Promise<RuleValues | undefined> {

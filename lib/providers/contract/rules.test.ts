@@ -43,6 +43,14 @@ describe.each(withRules)('$provider.id', ({ provider, fixture }) => {
     }
   });
 
+  test('what a simulation can replay are rules that are described, and no rule twice', () => {
+    const { weights } = rulesOf(provider, fixture).rules;
+    const { shares = [], line } = weights?.replay ?? {};
+    const named = [...shares, ...(line === undefined ? [] : [line])];
+    expect(new Set(named).size).toBe(named.length);
+    expect(weights?.keys.map(({ key }) => key)).toEqual(expect.arrayContaining(named));
+  });
+
   test('what is read has exactly the keys that are described', async () => {
     const { weights, requirements } = rulesOf(provider, fixture).rules;
     if (weights && fixture.weights) {

@@ -14,6 +14,9 @@ export type RuleAuditDetails = {
   'rules.draft-begun': Of & { draftId: string; baseHash: string; restoresId: string | null };
   'rules.draft-rebased': Of & { draftId: string; baseHash: string; draftHash: string };
   'rules.draft-discarded': Of & { draftId: string; draftHash: string };
+  'rules.simulation-asked': Of & { runId: string; draftHash: string; baseHash: string };
+  /** No figure is kept of it. */
+  'rules.simulation-ended': Of & { runId: string; because: 'stopped' | 'timed_out' | 'changed' | 'failed' };
   'rules.simulated': Of & {
     simulationId: string;
     formula: string;
@@ -51,6 +54,13 @@ type Sentences = { [Kind in keyof RuleAuditDetails]: (details: RuleAuditDetails[
 
 const named: Record<RuleKind, string> = { weights: 'the weights', requirements: 'the requirements' };
 
+const withoutResult: Record<RuleAuditDetails['rules.simulation-ended']['because'], string> = {
+  stopped: 'was stopped',
+  timed_out: 'took too long',
+  changed: 'has no result: the draft changed',
+  failed: 'failed',
+};
+
 export const ruleSentences: Sentences = {
   'rules.first-read': ({ rules, version }) => `Read ${named[rules]} for the first time: version ${version}`,
   'rules.changed-outside': ({ rules, version, changed }) =>
@@ -60,6 +70,9 @@ export const ruleSentences: Sentences = {
     `Began a draft of ${named[rules]}${restoresId ? ' from an earlier version' : ''}`,
   'rules.draft-rebased': ({ rules }) => `Moved the draft of ${named[rules]} to the values in force`,
   'rules.draft-discarded': ({ rules }) => `Discarded a draft of ${named[rules]}`,
+  'rules.simulation-asked': ({ rules }) => `Asked to simulate a draft of ${named[rules]}`,
+  'rules.simulation-ended': ({ rules, because }) =>
+    `The simulation of a draft of ${named[rules]} ${withoutResult[because]}`,
   'rules.simulated': ({ rules, used, newlyPassed, newlyFailed, cantTell }) =>
     `Simulated a draft of ${named[rules]} on ${countOf(used, 'applicant')}: ` +
     `${newlyPassed} newly pass, ${newlyFailed} newly fail, ${cantTell} can’t be told`,

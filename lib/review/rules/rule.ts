@@ -1,3 +1,5 @@
+import type { Replayable } from './simulation/session.ts';
+
 /** A vendor's rules: numbers by which it weighs a session, or switches for what a document must hold. */
 export const ruleKinds = ['weights', 'requirements'] as const;
 
@@ -51,6 +53,8 @@ export type RequirementMatrix = {
 export type RuleBook = {
   scope: RuleScope;
   weights: readonly RuleKey[] | null;
+  /** Which weights a simulation can replay; absent where it can replay none. */
+  replayable?: Replayable;
   requirements: RequirementMatrix | null;
 };
 

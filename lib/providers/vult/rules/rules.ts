@@ -6,6 +6,7 @@ import { requirementKeys, weightKeys } from '../operations/rule-keys.ts';
 import { ruleOperations } from '../operations/rules.ts';
 import type { VultSettings } from '../settings.ts';
 import { weightsEntry } from './entry.ts';
+import { vultReplay } from './replay.ts';
 import { requirementMatrix } from './requirements.ts';
 import { requirementRow } from './row.ts';
 import { describedWeights } from './weights.ts';
@@ -29,6 +30,7 @@ export function vultRules(api: VultApi, settings: VultSettings): ProviderRules |
       read: async () => numbersIn(own(weightsGet.name, await api.call(weightsGet, {}))),
       at: async (id) => numbersIn(own(weightsGetById.name, await api.call(weightsGetById, { id }))),
       idOf: ({ config }) => config.find(({ name }) => name === weightsEntry)?.value ?? null,
+      replay: vultReplay,
       write: (values, expected) => ({ kind: 'write_weights', input: { values, expected } }),
     },
     requirements: {
