@@ -6,6 +6,7 @@ import { linkClass } from '#components/ui/link.ts';
 import { Tag } from '#components/ui/tag.tsx';
 import type { ComparedHit } from '#lib/review/hits/ladder/answer.ts';
 import { Time } from '../time.tsx';
+import { Face } from './face.tsx';
 
 type HitHeadProps = {
   hit: ComparedHit;
@@ -19,27 +20,21 @@ export function HitHead({ hit: { hit, row, faceImageId }, nav, isAtApplicant }: 
   const [entityId] = hit.entityIds;
   return (
     <header className="flex shrink-0 gap-12 border-b border-l2 px-16 py-10">
-      {faceImageId && !isAtApplicant && (
-        // biome-ignore lint/performance/noImgElement: from our own authorized route
-        <img
-          src={`/api/images/${faceImageId}/1`}
-          alt="The applicant’s face"
-          className="size-44 shrink-0 rounded-4 bg-stage object-cover"
-        />
-      )}
+      {faceImageId && !isAtApplicant && <Face imageId={faceImageId} />}
       <div className="min-w-0 grow">
         <div className="flex min-h-24 items-center gap-8 whitespace-nowrap phone:flex-wrap">
           <Icon name={hit.hasRecord ? 'hits' : 'unknown'} className={hit.hasRecord ? 'text-t3' : 'text-unknown'} />
           <h2 className="min-w-0 truncate text-15 font-semibold">
             <bdi>{hit.entry.name ?? `${hit.topicLabel}, no record given`}</bdi>
           </h2>
-          <span className="min-w-0 truncate text-t2">
+          <span className="min-w-48 shrink-99 truncate text-t2">
             {[hit.list, entityId && `entry ${entityId}`].filter(Boolean).join(', ') || 'List not told'}
           </span>
           {row.mode === 'test' && !isAtApplicant && <Tag>Test</Tag>}
           {nav && <span className="ms-auto flex shrink-0 items-center gap-4">{nav}</span>}
         </div>
-        <p className="flex min-h-20 flex-wrap items-center gap-x-8 text-12 text-t2">
+        {/* As far apart as two targets have to be, where the line breaks. */}
+        <p className="-my-2 flex flex-wrap items-center gap-x-8 text-12 leading-24 text-t2">
           {!isAtApplicant && (
             <>
               for
@@ -51,15 +46,15 @@ export function HitHead({ hit: { hit, row, faceImageId }, nav, isAtApplicant }: 
             </>
           )}
           <span className="text-t3">
-            found by {row.providerLabel} <Time at={hit.screenedAt ?? hit.foundAt} />
+            found by {row.providerLabel} <Time at={hit.screenedAt ?? hit.foundAt} as="date" />
             {hit.changedAt && (
               <>
-                , entry changed <Time at={hit.changedAt} />
+                , entry changed <Time at={hit.changedAt} as="date" />
               </>
             )}
             {hit.goneAt && (
               <>
-                , taken back <Time at={hit.goneAt} />
+                , taken back <Time at={hit.goneAt} as="date" />
               </>
             )}
           </span>

@@ -1,7 +1,25 @@
 import { bands } from '#lib/review/hits/ladder/points.ts';
 
+/** The thresholds, named above their lines, and the hatching of what counts against. */
+export function RunningScale() {
+  return (
+    <svg className="block h-16 w-full overflow-visible" aria-hidden="true">
+      <pattern id={hatch} width="4" height="4" patternUnits="userSpaceOnUse" patternTransform="rotate(45)">
+        <path d="M1 0v4" className="stroke-t2" />
+      </pattern>
+      {[bands.possible, bands.likely].map((at) => (
+        <text key={at} x={placeOf(at)} y="12" textAnchor="middle" className="fill-t3 text-11 font-normal">
+          {at}
+        </text>
+      ))}
+    </svg>
+  );
+}
+
+const hatch = 'counts-against';
+
 /**
- * One step of the running total from −20 to 100, with lines at the thresholds. What counts against is hollow. The
+ * One step of the running total from −20 to 100, with lines at the thresholds. What counts against is hatched. The
  * points are in the cell beside it: this is a picture of them.
  */
 export function RunningTotal({ from, to, isSum = false }: { from: number; to: number; isSum?: boolean }) {
@@ -12,15 +30,15 @@ export function RunningTotal({ from, to, isSum = false }: { from: number; to: nu
       <Rule at={bands.possible} className="stroke-l2" />
       <Rule at={bands.likely} className="stroke-l2" />
       {left === right ? (
-        <Rule at={left} className="stroke-t1" isStep />
+        <Rule at={left} className="stroke-t1 stroke-2" isStep />
       ) : (
         <rect
           x={placeOf(left)}
           width={`${((clamped(right) - clamped(left)) / span) * 100}%`}
           y="11"
           height="8"
-          className={to < from ? 'fill-none stroke-t2' : isSum ? 'fill-t1' : 'fill-t2'}
-          strokeDasharray={to < from ? '2 2' : undefined}
+          fill={to < from ? `url(#${hatch})` : undefined}
+          className={to < from ? 'stroke-t2' : isSum ? 'fill-t1' : 'fill-t2'}
         />
       )}
     </svg>

@@ -11,7 +11,6 @@ import { useLiveHits } from '#components/review/hits/use-live-hits.ts';
 import { VerdictPane } from '#components/review/hits/verdict/pane.tsx';
 import { useOfferUndo } from '#components/review/hits/verdict/use-offer-undo.ts';
 import { HitReader, Workbench } from '#components/review/hits/workbench.tsx';
-import { since } from '#components/review/spans.ts';
 import { useShortcuts } from '#components/shell/shortcuts.tsx';
 import { Button } from '#components/ui/button.tsx';
 import { Empty } from '#components/ui/empty.tsx';
@@ -69,9 +68,12 @@ function HitsOf({ view, now }: { view: HitsView; now: string }) {
         {hits.map((hit) => (
           <li key={hit.id}>
             <HitLine
-              line={{ ...hit, entryName: hit.entry.name, person: null, age: since(hit.foundAt, now), who: null }}
+              hit={hit}
+              person={null}
+              age={null}
+              who={null}
               isCurrent={hit.id === current.id}
-              onOpen={() => setChosenId(hit.id)}
+              onOpen={setChosenId}
             />
           </li>
         ))}
