@@ -1,11 +1,13 @@
+import { countOf } from '#lib/review/counted.ts';
 import type { HitFilter, HitPage } from '#lib/review/hits/view.ts';
 
-/** How many rows are shown: "1–50 of 94", "50 of 94", "12 on this page". */
+/** How many rows are shown: "12 hits", "1–50 of 94", "50 of 94", "12 on this page". */
 export function shownWords(page: HitPage, filter: HitFilter): string {
   const shown = page.rows.length.toLocaleString('en');
-  const all = totalOf(page, filter)?.toLocaleString('en');
-  if (all === undefined) return `${shown} on this page`;
-  return filter.cursor ? `${shown} of ${all}` : `1–${shown} of ${all}`;
+  const all = totalOf(page, filter);
+  if (all === null) return `${shown} on this page`;
+  if (all === page.rows.length) return countOf(all, 'hit');
+  return `${filter.cursor ? '' : '1–'}${shown} of ${all.toLocaleString('en')}`;
 }
 
 /** Where one row is: "3 of 94"; on a later page, or where the total is not known, among the rows of the page. */

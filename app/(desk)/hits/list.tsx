@@ -27,7 +27,7 @@ export function HitList({ rows, now, meId, currentId, stays, onOpen }: HitListPr
       </p>
       <ul className="min-h-0 grow overflow-x-hidden overflow-y-auto thin-scroll stacked:overflow-visible">
         {rows.map((row) => (
-          <li key={row.id}>
+          <li key={row.id} className="hit-row">
             <HitLine
               hit={row}
               person={row.name ?? row.caseNumber}

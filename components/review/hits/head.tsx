@@ -24,12 +24,25 @@ export function HitHead({ hit: { hit, row, faceImageId }, nav, isAtApplicant }: 
       <div className="min-w-0 grow">
         <div className="flex min-h-24 items-center gap-8 whitespace-nowrap phone:flex-wrap">
           <Icon name={hit.hasRecord ? 'hits' : 'unknown'} className={hit.hasRecord ? 'text-t3' : 'text-unknown'} />
-          <h2 className="min-w-0 truncate text-15 font-semibold">
-            <bdi>{hit.entry.name ?? `${hit.topicLabel}, no record given`}</bdi>
+          {/* The list gives way before the name; a long name ends where its own direction ends. */}
+          <h2 className="max-w-3/5 shrink-0 text-15 font-semibold phone:max-w-full">
+            <bdi className="block truncate">{hit.entry.name ?? `${hit.topicLabel}, no record given`}</bdi>
           </h2>
-          <span className="min-w-48 shrink-99 truncate text-t2">
+          <span className="min-w-0 truncate text-t2">
             {[hit.list, entityId && `entry ${entityId}`].filter(Boolean).join(', ') || 'List not told'}
           </span>
+          {hit.entry.url && isWebAddress(hit.entry.url) && (
+            <a
+              href={hit.entry.url}
+              target="_blank"
+              rel="noopener noreferrer"
+              aria-label="Open the source"
+              title="Open the source"
+              className="grid size-24 shrink-0 place-items-center rounded-4 text-accent hover:bg-s2 phone:size-36"
+            >
+              <Icon name="external" />
+            </a>
+          )}
           {row.mode === 'test' && !isAtApplicant && <Tag>Test</Tag>}
           {nav && <span className="ms-auto flex shrink-0 items-center gap-4">{nav}</span>}
         </div>
@@ -38,8 +51,8 @@ export function HitHead({ hit: { hit, row, faceImageId }, nav, isAtApplicant }: 
           {!isAtApplicant && (
             <>
               for
-              <ScreenLink href={`/applicants/${row.applicantId}`} className={cx(linkClass, 'max-w-320 truncate')}>
-                <bdi>{row.name ?? row.caseNumber ?? 'the applicant'}</bdi>
+              <ScreenLink href={`/applicants/${row.applicantId}`} className={cx(linkClass, 'max-w-320')}>
+                <bdi className="block truncate">{row.name ?? row.caseNumber ?? 'the applicant'}</bdi>
               </ScreenLink>
               {row.latinName && <span className="min-w-0 truncate narrow:hidden">{row.latinName}</span>}
               {row.caseNumber && <span className="mono">{row.caseNumber}</span>}
@@ -58,11 +71,6 @@ export function HitHead({ hit: { hit, row, faceImageId }, nav, isAtApplicant }: 
               </>
             )}
           </span>
-          {hit.entry.url && isWebAddress(hit.entry.url) && (
-            <a href={hit.entry.url} target="_blank" rel="noopener noreferrer" className={linkClass}>
-              Open the source
-            </a>
-          )}
         </p>
       </div>
     </header>

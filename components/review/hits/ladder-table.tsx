@@ -5,6 +5,7 @@ import type { Ladder } from '#lib/review/hits/ladder/ladder.ts';
 import type { LadderField, LadderRow, MarkedText, Verdict } from '#lib/review/hits/ladder/row.ts';
 import { Marked } from './marked.tsx';
 import { RunningScale, RunningTotal } from './running-total.tsx';
+import { Sentence } from './sentence.tsx';
 import { ladderVerdictWords, pointsWords } from './words.ts';
 
 /** Six rows, also when empty: both sides, what they say to each other, points, and the running total. */
@@ -21,7 +22,7 @@ export function LadderTable({ ladder, isCompact }: { ladder: Ladder; isCompact: 
           <Head className="w-104">Verdict</Head>
           <Head className="w-56 text-end">Points</Head>
           {hasRunning && (
-            <th scope="col" className={cx(headClass, 'w-144 narrow:w-124 phone:hidden')}>
+            <th scope="col" className={cx(headClass, 'w-144 narrow:w-104 phone:hidden')}>
               <span className="sr-only">Running total</span>
               <RunningScale />
             </th>
@@ -109,7 +110,7 @@ function Line({ row, from, hasRunning }: { row: LadderRow; from: number; hasRunn
           <td colSpan={4} className="border-b border-l1 px-8 pb-5 text-12 text-t3">
             {row.words.map((sentence) => (
               <span key={sentence} className="block">
-                {sentence}
+                <Sentence text={sentence} />
               </span>
             ))}
           </td>

@@ -25,7 +25,7 @@ const hatch = 'counts-against';
 export function RunningTotal({ from, to, isSum = false }: { from: number; to: number; isSum?: boolean }) {
   const [left, right] = [Math.min(from, to), Math.max(from, to)];
   return (
-    <svg className="block h-30 w-full" aria-hidden="true">
+    <svg className="block h-full min-h-30 w-full" aria-hidden="true">
       <Rule at={0} className="stroke-t3" />
       <Rule at={bands.possible} className="stroke-l2" />
       <Rule at={bands.likely} className="stroke-l2" />
@@ -58,5 +58,5 @@ function placeOf(points: number): string {
 
 function Rule({ at, className, isStep = false }: { at: number; className: string; isStep?: boolean }) {
   const place = placeOf(at);
-  return <line x1={place} x2={place} y1={isStep ? 11 : 0} y2={isStep ? 19 : 30} className={className} />;
+  return <line x1={place} x2={place} y1={isStep ? '11' : '0'} y2={isStep ? '19' : '100%'} className={className} />;
 }

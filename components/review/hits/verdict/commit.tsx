@@ -62,17 +62,23 @@ export function VerdictCommit({ hit, form, others, isCompact, onCommit }: Verdic
         </div>
       )}
       <div className={cx(isCompact && 'flex items-center gap-16 phone:block')}>
-        <dl className={cx('grid sent-grid gap-x-12 gap-y-2 text-12 leading-18', !isCompact && 'mb-10', 'phone:mb-10')}>
-          <dt className="truncate text-t3">Docket</dt>
-          <dd>{docketWords(form, count)}</dd>
-          <dt className="truncate text-t3">{providerLabel}</dt>
-          <dd>{`Nothing is sent: ${providerLabel} has no hit verdict`}</dd>
-        </dl>
+        {isCompact ? (
+          <p className="min-w-0 text-12 text-pretty text-t2 phone:mb-10">
+            {`${docketWords(form, count)}. Nothing is sent to ${providerLabel}.`}
+          </p>
+        ) : (
+          <dl className="mb-10 grid sent-grid gap-x-12 gap-y-2 text-12 leading-18">
+            <dt className="truncate text-t3">Docket</dt>
+            <dd>{docketWords(form, count)}</dd>
+            <dt className="truncate text-t3">{providerLabel}</dt>
+            <dd>{`Nothing is sent: ${providerLabel} has no hit verdict`}</dd>
+          </dl>
+        )}
         <Button
           look="primary"
           size="lg"
           hint="Ctrl ↵"
-          className={cx('justify-between', isCompact ? '-order-1 phone:w-full' : 'w-full')}
+          className={cx('justify-between', isCompact ? '-order-1 phone:order-none phone:w-full' : 'w-full')}
           busy={form.isBusy}
           disabled={!verdict}
           onClick={onCommit}

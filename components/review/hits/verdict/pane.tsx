@@ -68,12 +68,15 @@ function MakeVerdict({ hit, acts, today, onDone, isCompact = false }: VerdictPan
   const form = useVerdict(hit, { acts, today, onDone });
   const others = useOthers(hit.hit);
   const note = useRef<HTMLTextAreaElement>(null);
+  const top = useRef<HTMLDivElement>(null);
   const [areReasonsOpen, setAreReasonsOpen] = useState(false);
   const isClosed = (verdict: HitVerdict) => hit.hit.needsLookup && verdict !== 'unsure';
   const choose = (verdict: HitVerdict) => {
     if (isClosed(verdict)) return;
     form.choose(verdict);
     setAreReasonsOpen(true);
+    // Where the place is low, the whole form is in it.
+    if (isCompact) top.current?.scrollIntoView({ block: 'start' });
   };
   const commit = async () => {
     const problem = await form.commit(others);
@@ -88,6 +91,7 @@ function MakeVerdict({ hit, acts, today, onDone, isCompact = false }: VerdictPan
   return (
     <>
       <div
+        ref={top}
         className={cx(
           !isCompact && 'min-h-0 grow overflow-x-hidden overflow-y-auto thin-scroll stacked:overflow-visible',
         )}
