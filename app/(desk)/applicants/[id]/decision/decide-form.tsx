@@ -46,6 +46,7 @@ export function DecideForm({ view, current, available, commands, meId, typed, af
   const note = useRef<HTMLTextAreaElement>(null);
   const message = useRef<HTMLTextAreaElement>(null);
   const outcomes = useRef<HTMLFieldSetElement>(null);
+  const checklistItems = useRef<HTMLUListElement>(null);
   const unseen = useUnseen();
   const closed = (choice: Choice) => closedBecause(choice, may, current.acts);
   const choose = (choice: Choice) => {
@@ -63,6 +64,8 @@ export function DecideForm({ view, current, available, commands, meId, typed, af
     else if (problem?.fields.reasons || problem?.fields.until) setIsListOpen(true);
     else if (problem?.fields.note) note.current?.focus();
     else if (problem?.fields.message) message.current?.focus();
+    else if (problem?.fields.checklist)
+      checklistItems.current?.querySelector<HTMLElement>('input:not(:checked)')?.focus();
   };
   const commit = (hasConfirmedUnseen: boolean, thenNext: boolean) => {
     // What is on the screen is not what would be decided on: it has to be shown first.
@@ -96,6 +99,7 @@ export function DecideForm({ view, current, available, commands, meId, typed, af
         <StateSection view={view} current={current} commands={commands} />
         {children}
         <ChecklistSection
+          ref={checklistItems}
           items={checklist}
           ticks={form.ticks}
           onTick={form.tick}
