@@ -88,7 +88,8 @@ export function DecideForm({ view, current, available, commands, meId, typed, af
       // Another outcome while the reasons of one are open: else the next digit would be a reason of the first.
       overList: true,
     })),
-    { key: 'm', label: 'Note', run: () => note.current?.focus() },
+    // Before an outcome is chosen there is no note of the decision, and the key writes one for colleagues.
+    ...(form.outcome ? [{ key: 'm', label: 'Note of the decision', run: () => note.current?.focus() }] : []),
     { key: 'Ctrl+Enter', label: 'Record', run: () => commit(false, false) },
     { key: 'Ctrl+Shift+Enter', label: 'Record and take the next', run: () => commit(false, true) },
     ...(unseen.isAsking ? whileAsking : []),
