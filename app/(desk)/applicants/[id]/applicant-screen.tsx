@@ -139,7 +139,8 @@ function Review({ page, applicant, meId, canDecide, canTakeOver }: ReviewProps) 
     >
       <main className="flex min-h-0 min-w-0 flex-col bg-s1">
         <TopBar view={view} lifecycle={lifecycle} now={now} here={here.map(({ name }) => name)} who={claiming.who}>
-          {canDecide && <ClaimBar claiming={claiming} meId={meId} />}
+          {canDecide &&
+            (lifecycle.erased ? <TakeNext group="Case" look="plain" /> : <ClaimBar claiming={claiming} meId={meId} />)}
         </TopBar>
         {canTakeOver && <InboxStrip applicantId={view.id} />}
         <Banners view={view} applicant={applicant} claiming={claiming} now={now} />

@@ -51,7 +51,9 @@ export function TopBar({ view, lifecycle, now, here, who, children }: TopBarProp
           </Tag>
         )}
         {flags.isAnonymized && !lifecycle.erased && <Tag>Anonymized</Tag>}
-        {view.case && <CaseFacts view={view.case} isNamed={view.name !== null} now={now} who={who} />}
+        {view.case && !lifecycle.erased && (
+          <CaseFacts view={view.case} isNamed={view.name !== null} now={now} who={who} />
+        )}
         {!lifecycle.erased && (
           <span className="text-12 text-t2 stacked:hidden">
             <ProviderSays view={view} />
