@@ -105,6 +105,8 @@ test('A colleague’s verdict is on both screens without a reload, no row moves,
   await mark(nadia);
 
   await open(tomas, address);
+  // A key of the verdict acts once the hit is there.
+  await expect(verdict(tomas).getByRole('radio')).toHaveCount(3);
   await tomas.keyboard.press('f');
   await expect(verdict(nadia), 'his first act claims the case').toContainText('Someone else has claimed this case');
   await tomas.keyboard.press('1');

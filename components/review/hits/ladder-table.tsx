@@ -44,7 +44,7 @@ export function LadderTable({ ladder, isCompact }: { ladder: Ladder; isCompact: 
           </td>
           <td className={cx(cellClass, 'border-t border-l2 text-end font-semibold')}>{total ?? '–'}</td>
           {hasRunning && (
-            <td className={cx(boxClass, 'border-t border-l2 phone:hidden')}>
+            <td className={cx(boxClass, 'relative border-t border-l2 phone:hidden')}>
               <RunningTotal from={0} to={total} isSum />
             </td>
           )}
@@ -98,7 +98,7 @@ function Line({ row, from, hasRunning }: { row: LadderRow; from: number; hasRunn
         </td>
         <td className={cx(cellClass, 'text-end', row.words.length > 0 && 'border-b-0')}>{pointsWords(row.points)}</td>
         {hasRunning && (
-          <td rowSpan={row.words.length > 0 ? 2 : 1} className={cx(boxClass, 'phone:hidden')}>
+          <td rowSpan={row.words.length > 0 ? 2 : 1} className={cx(boxClass, 'relative phone:hidden')}>
             <span className="sr-only">{to}</span>
             <RunningTotal from={from} to={to} />
           </td>

@@ -20,28 +20,30 @@ const hatch = 'counts-against';
 
 /**
  * One step of the running total from −20 to 100, with lines at the thresholds. What counts against is hatched. The
- * points are in the cell beside it: this is a picture of them.
+ * points are in the cell beside it: this is a picture of them, as high as its cell, so that the lines go through.
  */
 export function RunningTotal({ from, to, isSum = false }: { from: number; to: number; isSum?: boolean }) {
   const [left, right] = [Math.min(from, to), Math.max(from, to)];
   return (
-    <svg className="block h-full min-h-30 w-full" aria-hidden="true">
-      <Rule at={0} className="stroke-t3" />
-      <Rule at={bands.possible} className="stroke-l2" />
-      <Rule at={bands.likely} className="stroke-l2" />
-      {left === right ? (
-        <Rule at={left} className="stroke-t1 stroke-2" isStep />
-      ) : (
-        <rect
-          x={placeOf(left)}
-          width={`${((clamped(right) - clamped(left)) / span) * 100}%`}
-          y="11"
-          height="8"
-          fill={to < from ? `url(#${hatch})` : undefined}
-          className={to < from ? 'stroke-t2' : isSum ? 'fill-t1' : 'fill-t2'}
-        />
-      )}
-    </svg>
+    <span className="absolute inset-y-0 start-8 end-16">
+      <svg className="block size-full" aria-hidden="true">
+        <Rule at={0} className="stroke-t3" />
+        <Rule at={bands.possible} className="stroke-l2" />
+        <Rule at={bands.likely} className="stroke-l2" />
+        {left === right ? (
+          <Rule at={left} className="stroke-t1 stroke-2" isStep />
+        ) : (
+          <rect
+            x={placeOf(left)}
+            width={`${((clamped(right) - clamped(left)) / span) * 100}%`}
+            y="11"
+            height="8"
+            fill={to < from ? `url(#${hatch})` : undefined}
+            className={to < from ? 'stroke-t2' : isSum ? 'fill-t1' : 'fill-t2'}
+          />
+        )}
+      </svg>
+    </span>
   );
 }
 

@@ -44,8 +44,8 @@ export function VerdictPane(props: VerdictPaneProps) {
       aria-label="Verdict"
       className={cx(
         'bg-s1',
-        !isCompact &&
-          'flex min-h-0 min-w-0 flex-col overflow-hidden border-s border-l2 stacked:overflow-visible stacked:border-s-0',
+        !isCompact && 'flex min-h-0 min-w-0 flex-col overflow-hidden border-s border-l2',
+        !isCompact && 'stacked:overflow-visible stacked:border-s-0',
       )}
     >
       {/* Of an unsure hit the second person reads first what the first one asks. */}
