@@ -143,6 +143,7 @@ test('Three hits of one entry closed together are undone together; note and reas
   }));
   const page = await signedIn('reviewer');
   await open(page, await anInventedCase({ hits, documents: [], portrait: null }));
+  await expect(verdict(page).getByRole('radio')).toHaveCount(3);
   await page.keyboard.press('f');
   await page.keyboard.press('1');
   await verdict(page).getByLabel('Note').fill('Another middle name.');
@@ -167,6 +168,7 @@ test('What is typed about a hit is there after a reload, on both screens, and no
   const hits = [entry('1', list, 'Sylvester OYELARAN')];
   const address = await anInventedCase({ hits, documents: [], portrait: null });
   await open(page, address);
+  await expect(verdict(page).getByRole('radio')).toHaveCount(3);
   await page.keyboard.press('f');
   await page.keyboard.press('2');
   await verdict(page).getByLabel('Note').fill('Typed before the crash.');
