@@ -35,7 +35,7 @@ async function open(page: Page, address: string): Promise<void> {
   await untilKeysWork(page);
 }
 
-test('Items to tick by hand: Ctrl+Enter leads to each that is left, and the approval is recorded by keys alone', async ({
+test('Items to tick by hand: Ctrl+Enter leads to each one left, and the approval is recorded by keys alone', async ({
   signedIn,
 }) => {
   const page = await signedIn('reviewer');
