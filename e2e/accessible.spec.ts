@@ -6,6 +6,9 @@ import { anInventedCase, endInventedCases } from '#test/journeys/invented-case.t
 import { aListed, changeCheck, decision, openByKeys, stageByKeys } from '#test/journeys/staged-decision.ts';
 import { expect, freeRows, test } from './fixtures.ts';
 
+// Each screen is read by axe, which takes seconds.
+test.describe.configure({ timeout: 150_000 });
+
 test.afterAll(endInventedCases);
 
 const rules = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa'];

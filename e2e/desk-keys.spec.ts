@@ -113,6 +113,7 @@ for (const viewport of [
     const page = await signedIn('reviewer');
     await page.setViewportSize(viewport);
     await page.goto(address);
+    await expect(decision(page).getByRole('radio').first()).toBeVisible();
     await page.keyboard.press('e');
     await page.keyboard.type('A second look is needed');
     await page.keyboard.press('Control+Shift+Enter');
@@ -152,6 +153,7 @@ test('Search, Enter, Enter: the first row that was found is open', async ({ sign
   await expect(found).toBeFocused();
   await page.keyboard.press('Enter');
   await page.waitForURL(`**${address}`);
+  await expect(decision(page).getByRole('radio').first()).toBeVisible();
   await page.keyboard.press('Escape');
   await expect(found).toBeFocused();
   await page.keyboard.press('/');
