@@ -27,7 +27,7 @@ export function MeMenu({ person, rail = false }: { person: Person; rail?: boolea
       trigger={<Trigger person={person} rail={rail} />}
     >
       {rail && <p className="px-8 py-4 text-12 text-t3">{`${name}, ${role}`}</p>}
-      {rail && matchMedia(phone).matches && <Places person={person} />}
+      {rail && <PhonePlaces person={person} />}
       <ThemeChoice />
       <hr className="my-4 border-t border-l1" />
       <KeysChoice />
@@ -42,8 +42,10 @@ export function MeMenu({ person, rail = false }: { person: Person; rail?: boolea
 /** As the `phone:` of the styles. */
 const phone = '(max-width: 720px)';
 
-function Places({ person }: { person: Person }) {
+/** Rendered only while the menu is open, so in a browser. */
+function PhonePlaces({ person }: { person: Person }) {
   const router = useRouter();
+  if (!matchMedia(phone).matches) return null;
   return (
     <>
       {placesFor(person).map(({ place, href, label, icon }) => (
