@@ -141,7 +141,7 @@ describe('A case that is moved', () => {
   });
 });
 
-test('A request, then a decision that is undone: the request can no longer be undone, and the case stays there', async () => {
+test('A request, then a decision that is undone: the request can no longer be undone', async () => {
   const input = await aMove('requested');
   await moveCase(ada, input);
   const rejection = anApproval(input, { outcome: 'rejected', reasons: ['RJ-02'], version: input.version + 1 });
