@@ -21,10 +21,8 @@ import { Banners } from './banners.tsx';
 import { Blank } from './blank.tsx';
 import { DecideForm, DecisionPane } from './decision/decision-pane.tsx';
 import { Panels } from './details/panels.tsx';
-import { Erased } from './evidence/erased.tsx';
 import { EvidencePane } from './evidence/evidence-pane.tsx';
 import { barClass, panesClass } from './frame.ts';
-import { InboxStrip } from './inbox-strip.tsx';
 import { ReviewRoot } from './review-state.tsx';
 import { TopBar } from './top-bar.tsx';
 import { useApplicant } from './use-applicant.ts';
@@ -32,6 +30,8 @@ import { useHere } from './use-here.ts';
 import { usePrefetchNext } from './use-prefetch-next.ts';
 import { WhoPane } from './who/who-pane.tsx';
 
+const Erased = laterPanel(async () => (await import('./evidence/erased.tsx')).Erased);
+const InboxStrip = laterPanel(async () => (await import('./inbox-strip.tsx')).InboxStrip, null);
 const ImagesClosed = laterPanel(async () => (await import('./evidence/images-closed.tsx')).ImagesClosed);
 const NotFoundScreen = laterPanel(async () => (await import('../../../not-found-screen.tsx')).NotFoundScreen);
 
