@@ -27,7 +27,7 @@ export function ErasuresScreen({ waiting, ended, person, now }: ErasuresScreenPr
             </Empty>
           ) : (
             <RequestSection title="Waiting" requests={waiting} now={now}>
-              The oldest are shown; the others come up as these end. Each is on its applicant’s page too.
+              The oldest are shown. The others come up as these end.
             </RequestSection>
           )}
           {ended.all > 0 && (
