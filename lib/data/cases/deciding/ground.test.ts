@@ -122,7 +122,7 @@ test('Another file is fetched for an image that was seen: void at once, with bot
   });
 });
 
-test('First fetched while it waits: not void; then another file: void, though the first person saw neither', async () => {
+test('First fetched while it waits: not void; another file after it: void, though the first saw neither', async () => {
   const { applicantId } = await staged({ isLookedAt: false });
   const { id } = await db().image.findFirstOrThrow({ where: { applicantId }, select: { id: true } });
   const missing = { outcome: 'not_safe', problem: 'broken', type: 'image/jpeg', byteLength: 10 } as const;
