@@ -114,6 +114,8 @@ export const doors = {
   'action rebaseRuleDraft': 'draft-rules',
   'action discardRuleDraft': 'draft-rules',
   'action simulateRequirements': 'draft-rules',
+  'action simulateWeights': 'draft-rules',
+  'action stopRuleSimulation': 'draft-rules',
   'action askRulePublish': 'draft-rules',
   'action askRuleRollback': 'draft-rules',
   'action confirmRulePublish': 'confirm-rules',

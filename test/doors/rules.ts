@@ -16,6 +16,7 @@ import {
   middleName,
   requestOf,
   simulated,
+  subjectOf,
   theDraft,
   worked,
 } from '../rules/desk.ts';
@@ -28,6 +29,7 @@ export type RulesTarget = {
   version: number;
   values: RuleValues;
   simulationId: string;
+  runId: string;
   requestId: string;
   draftHash: string;
   currentHash: string;
@@ -43,6 +45,7 @@ export const absentRules = (): RulesTarget => ({
   version: 1,
   values: {},
   simulationId: randomUUID(),
+  runId: randomUUID(),
   requestId: randomUUID(),
   draftHash: '0'.repeat(64),
   currentHash: '0'.repeat(64),
@@ -57,6 +60,8 @@ export const ruleInputs: Record<string, (rules: RulesTarget) => Record<string, u
   rebaseRuleDraft: ({ connectionId, kind, version }) => ({ connectionId, kind, version }),
   discardRuleDraft: ({ connectionId, kind }) => ({ connectionId, kind }),
   simulateRequirements: ({ connectionId, version }) => ({ connectionId, version }),
+  simulateWeights: ({ connectionId, version }) => ({ connectionId, version }),
+  stopRuleSimulation: ({ runId }) => ({ runId }),
   askRulePublish: ({ connectionId, kind, version, simulationId, typed }) => ({
     ...{ requestId: randomUUID(), connectionId, kind, version, simulationId, typed },
     rationale: 'Trying a door',
@@ -92,6 +97,7 @@ export async function rulesFor(door: Door, actor: MemberActor, label: string): P
   await aDraft(author, connectionId, kind, change);
   const { version, values } = await theDraft(connectionId, kind);
   const drafted = { ...of, version, values };
+  if (name === 'stopRuleSimulation') return { ...drafted, runId: await aRunUnderWay(author, connectionId) };
   if (name === 'askRulePublish') return { ...drafted, simulationId: await simulated(author, connectionId, kind) };
   if (!isSecond && name !== 'withdrawRulePublish' && name !== 'askRuleRollback') return drafted;
   // For tomorrow, so that the worker sends nothing; what is rolled back has to be published first.
@@ -100,6 +106,15 @@ export async function rulesFor(door: Door, actor: MemberActor, label: string): P
   if (name === 'askRuleRollback') await published(requestId, connectionId, typed);
   const { draftHash, currentHash } = await requestOf(requestId);
   return { ...drafted, requestId, draftHash, currentHash };
+}
+
+/** One that another process runs for the next hour, so that it does not end by itself. */
+async function aRunUnderWay(author: MemberActor, connectionId: string): Promise<string> {
+  const subject = await subjectOf(connectionId, 'weights');
+  const { valuesHash: draftHash, baseHash } = await theDraft(connectionId, 'weights');
+  const lease = { state: 'running', startedAt: new Date(), leasedUntil: new Date(Date.now() + 3_600_000) };
+  const data = { id: randomUUID(), ...subject, memberId: author.id, draftHash, baseHash, ...lease };
+  return (await db().ruleSimulationRun.create({ data })).id;
 }
 
 async function published(requestId: string, connectionId: string, typed: string): Promise<void> {

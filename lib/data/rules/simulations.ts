@@ -3,7 +3,12 @@ import { randomUUID } from 'node:crypto';
 import { mustBeAble } from '#lib/review/access.ts';
 import type { MemberActor } from '#lib/review/actor.ts';
 import { Refusal } from '#lib/review/refusal.ts';
-import { acceptedResult, type SimulationDetail, type SimulationResult } from '#lib/review/rules/simulation/result.ts';
+import {
+  acceptedResult,
+  type SimulationDetail,
+  type SimulationResult,
+  type WeightRanges,
+} from '#lib/review/rules/simulation/result.ts';
 import type { SimulationView } from '#lib/review/rules/view.ts';
 import { db, type Tx } from '../database.ts';
 import { change, type Note } from '../ledger/ledger.ts';
@@ -94,6 +99,29 @@ export async function simulationDetail(actor: MemberActor, id: string): Promise<
   if (!row) throw new Refusal('not_found', 'There is no such simulation.');
   // Only written from this type.
   return row.detail as SimulationDetail | null;
+}
+
+/**
+ * What each weight could do alone, by the newest simulation on these values in force; null where there is none.
+ * @throws Refusal `not_allowed`
+ */
+export async function newestRanges(
+  actor: MemberActor,
+  subject: RuleSubject,
+  baseHash: string,
+): Promise<WeightRanges | null> {
+  mustBeAble(actor, 'see-rules');
+  const row = await db().ruleSimulation.findFirst({
+    where: { ...subjectIn(subject), baseHash },
+    orderBy: [{ madeAt: 'desc' }, { id: 'asc' }],
+    select: { detail: true, used: true },
+  });
+  // Only written from this type.
+  const detail = (row?.detail ?? null) as SimulationDetail | null;
+  if (row === null || detail === null) return null;
+  const made = new Map(detail.terms.map((term) => [term.key, term.made]));
+  const rows = detail.ranges.map((range) => [range.key, { ...range, made: made.get(range.key) ?? null }]);
+  return { used: row.used, byKey: Object.fromEntries(rows) };
 }
 
 type Row = Omit<SimulationResult, 'skipped' | 'error' | 'detail'> & {

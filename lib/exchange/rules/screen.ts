@@ -4,7 +4,9 @@ import { versionsOf } from '#lib/data/rules/history.ts';
 import { documentsHeld } from '#lib/data/rules/judged.ts';
 import { lastReading } from '#lib/data/rules/readings.ts';
 import { requestsOf } from '#lib/data/rules/request-view.ts';
-import type { RuleSubject } from '#lib/data/rules/subject.ts';
+import { newestRun } from '#lib/data/rules/simulation-runs.ts';
+import { newestRanges } from '#lib/data/rules/simulations.ts';
+import { type RuleSubject, rulesHash, scopeKey } from '#lib/data/rules/subject.ts';
 import { currentView, draftView } from '#lib/data/rules/view.ts';
 import { providerById } from '#lib/providers/registry.ts';
 import { can, mustBeAble } from '#lib/review/access.ts';
@@ -14,7 +16,8 @@ import { differencesOf, type RuleDifference } from '#lib/review/rules/difference
 import { type CellEffect, effectsOf } from '#lib/review/rules/effects.ts';
 import { keysOf } from '#lib/review/rules/matrix.ts';
 import { openStates } from '#lib/review/rules/publish.ts';
-import { type RequirementMatrix, ruleKinds } from '#lib/review/rules/rule.ts';
+import { type RequirementMatrix, type RuleValues, ruleKinds } from '#lib/review/rules/rule.ts';
+import type { WeightRanges } from '#lib/review/rules/simulation/result.ts';
 import type { KindView, RuleRights, RulesLine, RulesOf, RulesView } from '#lib/review/rules/view.ts';
 import { ConnectionUnusable, connect } from '../connect.ts';
 import { type OpenRules, rulesIn, subjectOf } from './read.ts';
@@ -37,9 +40,10 @@ export async function rulesView(actor: MemberActor, connectionId: string): Promi
 
 /** Differences are in the order of `keys`; the database keeps no order. */
 async function kindView(actor: MemberActor, subject: RuleSubject, keys: readonly string[]): Promise<KindView> {
-  const [current, draft, versions, requests] = await Promise.all([
+  const [current, draft, run, versions, requests] = await Promise.all([
     currentView(actor, subject),
     draftView(actor, subject),
+    newestRun(actor, subject),
     versionsOf(actor, subject),
     requestsOf(actor, subject),
   ]);
@@ -50,6 +54,7 @@ async function kindView(actor: MemberActor, subject: RuleSubject, keys: readonly
     kind: subject.kind,
     current: current && { ...current, outside: current.outside && inOrder(current.outside) },
     draft: draft && { ...draft, changes: inOrder(draft.changes) },
+    run,
     behind: draft && current ? differencesOf(draft.base, current.values, keys) : [],
     versions,
     requests: requests.map((request) => ({ ...request, changes: inOrder(request.changes) })),
@@ -71,6 +76,20 @@ export function ruleRights(actor: MemberActor): RuleRights {
     confirm: can(actor, 'confirm-rules'),
     seeApplicants: can(actor, 'see-applicants'),
   };
+}
+
+/**
+ * What each weight could do, moved alone, as the newest simulation on the values in force found it; null where there
+ * is none. It holds for every draft that begins with these values.
+ * @throws Refusal `not_allowed`
+ */
+export async function weightRanges(
+  actor: MemberActor,
+  { connection, book }: RulesOf,
+  inForce: RuleValues,
+): Promise<WeightRanges | null> {
+  const subject: RuleSubject = { connectionId: connection.id, kind: 'weights', scope: scopeKey(book.scope) };
+  return newestRanges(actor, subject, rulesHash(inForce));
 }
 
 /**

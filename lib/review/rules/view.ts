@@ -2,6 +2,7 @@ import type { RuleDifference } from './difference.ts';
 import type { PublishState } from './publish.ts';
 import type { RuleBook, RuleKind, RuleValues } from './rule.ts';
 import type { SimulationResult } from './simulation/result.ts';
+import type { RunView } from './simulation/run.ts';
 import type { Compared } from './watch.ts';
 
 /** What the screens of rules show. Times are ISO 8601, UTC. */
@@ -120,6 +121,8 @@ export type KindView = {
   kind: RuleKind;
   current: CurrentRules | null;
   draft: DraftView | null;
+  /** The newest simulation that the worker was asked for; null where there was none. */
+  run: RunView | null;
   /** What is in force and the draft does not have: the vendor's side of a rebase. */
   behind: RuleDifference[];
   versions: VersionView[];

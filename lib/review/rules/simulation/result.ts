@@ -24,6 +24,8 @@ const Detail = z.strictObject({
   /** The sessions fit the other form as well: where the two differ, the answer is "can't tell". */
   isOtherFormPossible: z.boolean(),
   constant: score,
+  /** The score needed, as it is in force and in the draft. */
+  line: z.strictObject({ before: score, after: score }),
   /** Per weight: its loss with the error of it (95 of 100), in how many sessions its test was made and missed. */
   terms: z.array(
     z.strictObject({ key, loss: z.number().min(0), error: z.number().min(0), made: count, missed: count }),
@@ -55,6 +57,12 @@ const Detail = z.strictObject({
 
 /** The formula and the figures of a simulation of weights. */
 export type SimulationDetail = z.output<typeof Detail>;
+
+/** What each weight could do alone, by its key, with the sessions in which its test was made; null where it has none. */
+export type WeightRanges = {
+  used: number;
+  byKey: Record<string, SimulationDetail['ranges'][number] & { made: number | null }>;
+};
 
 /** One stored session that a draft flips, or of which that can't be told. Scores by the best estimate. */
 export type Flip = {

@@ -27,3 +27,18 @@ export type RunView = {
 
 /** The longest a simulation may take, in milliseconds: what is not finished by then leaves no number. */
 export const longestRunMs = 60_000;
+
+/** What is said of a run that has no result; null for one that has. */
+export function runWords({ state, done }: Pick<RunView, 'state' | 'done'>): string | null {
+  if (state === 'running') return `Replays stored sessions, ${Math.floor(done * 100)} %`;
+  return words[state];
+}
+
+const words: Record<Exclude<RunState, 'running'>, string | null> = {
+  waiting: 'Waits for the worker',
+  done: null,
+  stopped: 'The last simulation was stopped. It leaves no number.',
+  timed_out: `The last simulation was ended after ${longestRunMs / 1000} seconds. It leaves no number.`,
+  changed: 'The draft was changed while it was simulated. There is no number.',
+  failed: 'The last simulation failed; the log of the worker says why. There is no number.',
+};

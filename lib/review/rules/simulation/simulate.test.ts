@@ -5,7 +5,7 @@ import { acceptedResult, fittedFormula } from './result.ts';
 import { fewestSessions } from './score-model.ts';
 import type { SimulationInput, StoredSession, Weights } from './session.ts';
 import { type Simulated, simulate } from './simulate.ts';
-import { formulaText, rangeText, usedText } from './words.ts';
+import { formulaText, rangeWords, skippedText } from './words.ts';
 
 const ranges = Object.fromEntries(
   [...syntheticRules.shares, 'needed', 'blink'].map((key) => [key, { from: 0, to: 1 }]),
@@ -156,18 +156,22 @@ test('The formula, what was used and each range are told in words', () => {
   expect(formulaText(detail, (key) => `“${key}”`)).toMatch(
     /^score = 0\.9\d\d − \(0\.\d\d × “list” \+ .+\) ÷ sum of the weights of all tests that were made, where a failed/,
   );
-  expect(usedText(used, skipped)).toBe('used 300, skipped none');
-  expect(usedText(943, [{ reason: 'no_score', count: 57 }])).toBe('used 943, skipped 57: no score');
+  expect([used, skippedText(skipped)]).toEqual([300, 'skipped none']);
+  expect(skippedText([{ reason: 'no_score', count: 57 }])).toBe('skipped 57: no score');
   const two = [
     { reason: 'no_version', count: 7 },
     { reason: 'no_score', count: 50 },
   ] as const;
-  expect(usedText(943, two)).toBe('used 943, skipped 57: 50 no score, 7 weights not known');
+  expect(skippedText(two)).toBe('skipped 57: 50 no score, 7 weights not known');
   const still = { key: 'k', canReplay: true, from: 0, to: 1, flips: 0, certain: 0, at: null, firstFlipAt: null };
-  expect(rangeText(still, 300)).toBe('Moved from 0 to 1: this one changed nothing.');
-  expect(rangeText(still, 0)).toBe('Moved from 0 to 1: no stored session had this test.');
-  expect(rangeText({ ...still, canReplay: false }, null)).toMatch(/^Can’t be replayed/);
-  expect(rangeText({ ...still, flips: 4, certain: 1, at: 1, firstFlipAt: 0.3 }, 300)).toBe(
-    'Moved from 0 to 1: 4 sessions would flip, 1 beyond the error; the first at 0.3.',
-  );
+  const of = { made: 300, used: 943, numberOf: (value: number) => value.toFixed(2) };
+  const nothing = { words: 'this one changed nothing', standing: 'not_done' };
+  expect(rangeWords(still, of)).toEqual({ ...nothing, more: '300 sessions, 0.00 to 1.00 tried' });
+  expect(rangeWords(still, { ...of, made: 0 })).toEqual({ ...nothing, more: 'no session had this test' });
+  expect(rangeWords({ ...still, canReplay: false }, of)).toMatchObject({ words: 'can’t be replayed' });
+  expect(rangeWords({ ...still, flips: 4, certain: 1, at: 1, firstFlipAt: 0.3 }, of)).toEqual({
+    words: 'first flip at 0.30',
+    more: '4 flip at most, 1 beyond the error',
+    standing: null,
+  });
 });

@@ -90,6 +90,7 @@ function detailOf(
     form: best.form,
     isOtherFormPossible: other !== undefined,
     constant: best.constant,
+    line: { before: base[line] ?? 0, after: draft[line] ?? 0 },
     terms: shares.map((key, k) => ({
       key,
       loss: best.factors[k] ?? 0,

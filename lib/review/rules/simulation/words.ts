@@ -31,24 +31,33 @@ const skipped: Record<SkipReason, string> = {
   too_few: 'too few for a formula',
 };
 
-/** "used 943, skipped 57: 50 no score, 7 weights not known". */
-export function usedText(used: number, left: readonly { reason: SkipReason; count: number }[]): string {
+/** "skipped 57: 50 no score, 7 weights not known". */
+export function skippedText(left: readonly { reason: SkipReason; count: number }[]): string {
   const count = left.reduce((sum, each) => sum + each.count, 0);
-  if (count === 0) return `used ${used}, skipped none`;
+  if (count === 0) return 'skipped none';
+  const all = count.toLocaleString('en');
   const [only] = left;
-  if (only && left.length === 1) return `used ${used}, skipped ${count}: ${skipped[only.reason]}`;
-  const reasons = left.toSorted((a, b) => b.count - a.count).map((each) => `${each.count} ${skipped[each.reason]}`);
-  return `used ${used}, skipped ${count}: ${reasons.join(', ')}`;
+  if (only && left.length === 1) return `skipped ${all}: ${skipped[only.reason]}`;
+  const reasons = left
+    .toSorted((a, b) => b.count - a.count)
+    .map((each) => `${each.count.toLocaleString('en')} ${skipped[each.reason]}`);
+  return `skipped ${all}: ${reasons.join(', ')}`;
 }
 
+/** What is said of one weight that was moved alone over its whole range; `standing` null where it flips sessions. */
+export type RangeWords = { words: string; more: string | null; standing: 'unknown' | 'not_done' | null };
+
 /** What moving one weight over its whole range showed: nothing at all is a weight without effect. */
-export function rangeText(
+export function rangeWords(
   { canReplay, from, to, flips, certain, firstFlipAt }: SimulationDetail['ranges'][number],
-  made: number | null,
-): string {
-  if (!canReplay) return 'Can’t be replayed: the provider does not tell what it is compared with.';
-  const moved = `Moved from ${from} to ${to}`;
-  if (made === 0) return `${moved}: no stored session had this test.`;
-  if (flips === 0 || firstFlipAt === null) return `${moved}: this one changed nothing.`;
-  return `${moved}: ${countOf(flips, 'session')} would flip, ${certain} beyond the error; the first at ${firstFlipAt}.`;
+  { made, used, numberOf }: { made: number | null; used: number; numberOf: (value: number) => string },
+): RangeWords {
+  if (!canReplay) return { words: 'can’t be replayed', more: null, standing: 'unknown' };
+  const sessions = countOf(made ?? used, 'session');
+  if (flips === 0 || firstFlipAt === null) {
+    const more = made === 0 ? 'no session had this test' : `${sessions}, ${numberOf(from)} to ${numberOf(to)} tried`;
+    return { words: 'this one changed nothing', more, standing: 'not_done' };
+  }
+  const more = `${flips.toLocaleString('en')} flip at most, ${certain.toLocaleString('en')} beyond the error`;
+  return { words: `first flip at ${numberOf(firstFlipAt)}`, more, standing: null };
 }

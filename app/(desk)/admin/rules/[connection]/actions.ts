@@ -3,6 +3,7 @@
 import { z } from 'zod';
 import { action } from '#lib/action.ts';
 import { refusePublish, withdrawPublish } from '#lib/data/rules/requests.ts';
+import { stopRun } from '#lib/data/rules/simulation-runs.ts';
 import { acceptOutside as takeOver } from '#lib/data/rules/versions.ts';
 import * as drafts from '#lib/exchange/rules/drafts.ts';
 import * as publish from '#lib/exchange/rules/publish.ts';
@@ -41,6 +42,20 @@ export const rebaseRuleDraft = action('action rebaseRuleDraft', Subject.extend({
 
 export const discardRuleDraft = action('action discardRuleDraft', Subject, (actor, { connectionId, kind }) =>
   drafts.discardRuleDraft(actor, connectionId, kind),
+);
+
+/** Asks the worker to simulate a draft of weights on stored sessions. Returns the id of the run. */
+export const simulateWeights = action(
+  'action simulateWeights',
+  z.strictObject({ connectionId: z.uuid(), version }),
+  simulate.simulateWeights,
+);
+
+/** Ends a simulation of weights that is under way; it leaves no number. */
+export const stopRuleSimulation = action(
+  'action stopRuleSimulation',
+  z.strictObject({ runId: z.uuid() }),
+  (actor, { runId }) => stopRun(actor, runId),
 );
 
 /** Counts what a draft of requirements does to stored applicants. Returns the id of the stored simulation. */

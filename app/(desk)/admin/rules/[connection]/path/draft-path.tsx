@@ -7,6 +7,7 @@ import { TextArea } from '#components/ui/form/text-area.tsx';
 import { linkClass } from '#components/ui/link.ts';
 import { Tone, ToneIcon } from '#components/ui/tone.tsx';
 import { goodForDays, longestSentence, watchDays } from '#lib/review/rules/publish.ts';
+import { openRunStates } from '#lib/review/rules/simulation/run.ts';
 import { type ClosedBecause, closedBecause, type StepName } from '#lib/review/rules/steps.ts';
 import type { SimulationView } from '#lib/review/rules/view.ts';
 import { partHref } from '../../place.ts';
@@ -26,13 +27,14 @@ type DraftPathProps = { editing: Editing; edit: DraftEdit };
 
 /** The way of a draft to the provider: each step, and why it is closed. Whom it is asked of stays at the bottom. */
 export function DraftPath({ editing, edit }: DraftPathProps) {
-  const { connection, book, kind, current, draft, rights } = editing;
+  const { connection, book, kind, current, draft, run, rights } = editing;
   const [rationale, setRationale] = useState('');
   const [when, setWhen] = useState(atOnce);
   const [isAsking, setIsAsking] = useState(false);
   const time = timeOf(when, Date.now());
   const closed = closedBecause(editing, rights, { isSaved: edit.isSaved, rationale, time: time.state });
   const at = (step: StepName) => closed.find((one) => one.step === step)?.words;
+  const isRunning = run !== null && openRunStates.includes(run.state);
   const hasChanges = draft !== null && draft.changes.length > 0;
   return (
     <>
@@ -52,13 +54,13 @@ export function DraftPath({ editing, edit }: DraftPathProps) {
         </DraftStep>
         <Step
           title="Simulate"
-          standing={draft?.simulation ? 'pass' : 'not_done'}
+          standing={isRunning ? 'pending' : draft?.simulation ? 'pass' : 'not_done'}
           aside={draft?.simulation && <SimulatedAt editing={editing} at={draft.simulation.at} />}
         >
           {draft?.simulation ? (
             <Figures kind={kind} simulation={draft.simulation} />
           ) : (
-            <p>{simulateWords(hasChanges)}</p>
+            !isRunning && <p>{simulateWords(hasChanges)}</p>
           )}
           <SimulateButton editing={editing} isSaved={edit.isSaved} />
         </Step>

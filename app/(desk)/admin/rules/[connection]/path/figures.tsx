@@ -1,5 +1,6 @@
 import { ToneIcon } from '#components/ui/tone.tsx';
 import type { RuleKind } from '#lib/review/rules/rule.ts';
+import { skippedText } from '#lib/review/rules/simulation/words.ts';
 import type { SimulationView } from '#lib/review/rules/view.ts';
 
 /** What a stored simulation gave, in the space of a step. */
@@ -14,7 +15,7 @@ export function Figures({ kind, simulation }: { kind: RuleKind; simulation: Simu
       </dl>
       <p>
         {errorWords(kind, simulation)} Used <b className="font-medium text-t1">{used.toLocaleString('en')}</b>,{' '}
-        {skippedWords(simulation)}.
+        {skippedText(simulation.skipped)}.
       </p>
     </>
   );
@@ -40,19 +41,3 @@ function errorWords(kind: RuleKind, { error }: SimulationView): string {
   if (kind === 'requirements') return 'Counted, not modelled: a field was there or it was not.';
   return 'Nothing was modelled.';
 }
-
-/** "skipped 57: 31 without a score, 26 with no stored document". */
-export function skippedWords({ skipped }: Pick<SimulationView, 'skipped'>): string {
-  const all = skipped.reduce((sum, { count }) => sum + count, 0);
-  if (all === 0) return 'skipped none';
-  const reasons = skipped.map(({ reason, count }) => `${count.toLocaleString('en')} ${skipWords[reason]}`);
-  return `skipped ${all.toLocaleString('en')}: ${reasons.join(', ')}`;
-}
-
-const skipWords: Record<SimulationView['skipped'][number]['reason'], string> = {
-  test: 'test accounts',
-  known_answer: 'with a known answer',
-  no_score: 'without a score',
-  no_document: 'without a stored document',
-  unreadable: 'that can’t be decrypted',
-};

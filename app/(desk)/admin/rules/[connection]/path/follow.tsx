@@ -9,14 +9,18 @@ const everyMs = { underWay: 2_000, waiting: 15_000 };
 
 /** Keeps a page up to date while a request is not over. */
 export function Follow({ state, isStuck }: { state: PublishState; isStuck: boolean }) {
-  const router = useRouter();
-  const isOpen = openStates.includes(state);
   const isUnderWay = state === 'approved' || (state === 'sending' && !isStuck);
-  useEffect(() => {
-    if (!isOpen) return;
-    const read = () => document.visibilityState === 'visible' && router.refresh();
-    const timer = setInterval(read, isUnderWay ? everyMs.underWay : everyMs.waiting);
-    return () => clearInterval(timer);
-  }, [isOpen, isUnderWay, router]);
+  useRefresh(openStates.includes(state) ? everyMs[isUnderWay ? 'underWay' : 'waiting'] : null);
   return null;
+}
+
+/** Reads the page anew every so many milliseconds while it is seen; null: not at all. */
+export function useRefresh(ms: number | null): void {
+  const router = useRouter();
+  useEffect(() => {
+    if (ms === null) return;
+    const read = () => document.visibilityState === 'visible' && router.refresh();
+    const timer = setInterval(read, ms);
+    return () => clearInterval(timer);
+  }, [ms, router]);
 }

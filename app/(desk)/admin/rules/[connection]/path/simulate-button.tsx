@@ -2,30 +2,48 @@
 
 import { Button } from '#components/ui/button.tsx';
 import { FieldError } from '#components/ui/form/field-error.tsx';
+import type { Result } from '#lib/door.ts';
+import type { RuleBook, RuleKind } from '#lib/review/rules/rule.ts';
+import { openRunStates } from '#lib/review/rules/simulation/run.ts';
+import { simulateRequirements, simulateWeights } from '../actions.ts';
 import type { Editing } from '../open-rules.ts';
-import { simulateActs } from '../simulate-acts.ts';
 import { useAct } from '../use-act.ts';
+import { RunEnd, RunProgress } from './run-progress.tsx';
 
-type SimulateButtonProps = { editing: Pick<Editing, 'connection' | 'kind' | 'draft' | 'rights'>; isSaved: boolean };
+type SimulateButtonProps = {
+  editing: Pick<Editing, 'connection' | 'book' | 'kind' | 'draft' | 'run' | 'rights'>;
+  isSaved: boolean;
+};
 
-/** Starts a simulation of one's own draft; otherwise says why it can't be started. */
-export function SimulateButton({ editing: { connection, kind, draft, rights }, isSaved }: SimulateButtonProps) {
-  const { isBusy, trouble, run } = useAct('Not simulated.');
-  const simulate = simulateActs[kind];
+const simulateActs: Record<RuleKind, (input: { connectionId: string; version: number }) => Promise<Result<string>>> = {
+  weights: simulateWeights,
+  requirements: simulateRequirements,
+};
+
+/** A simulation under way with its end; otherwise the start of one of one's own draft. */
+export function SimulateButton({ editing, isSaved }: SimulateButtonProps) {
+  const { connection, book, kind, draft, run, rights } = editing;
+  const { isBusy, trouble, run: act } = useAct('Not simulated.');
+  if (run && openRunStates.includes(run.state)) return <RunProgress run={run} />;
   if (!rights.draft || !draft?.isOwn || draft.changes.length === 0) return null;
-  if (!simulate) return <p>This kind of rules can’t be simulated here, so that it can’t be published from here.</p>;
+  if (!canSimulate(book, kind)) return <p>This provider tells no score, so that its values can’t be simulated.</p>;
   const { version, simulation } = draft;
   return (
     <div className="mt-4">
+      {run?.isOfDraft && run.askedAt > (simulation?.at ?? '') && <RunEnd run={run} />}
       <Button
         size="sm"
         busy={isBusy}
         disabled={!isSaved}
-        onClick={() => void run(() => simulate({ connectionId: connection.id, version }))}
+        onClick={() => void act(() => simulateActs[kind]({ connectionId: connection.id, version }))}
       >
         {simulation ? 'Simulate again' : 'Simulate'}
       </Button>
       {trouble && <FieldError>{trouble.message}</FieldError>}
     </div>
   );
+}
+
+function canSimulate(book: RuleBook, kind: RuleKind): boolean {
+  return kind === 'requirements' || book.replayable !== undefined;
 }

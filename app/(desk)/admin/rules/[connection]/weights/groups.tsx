@@ -3,11 +3,16 @@ import { Icon, type IconName } from '#components/ui/icon.tsx';
 import type { RuleKey } from '#lib/review/rules/rule.ts';
 
 /** Which rules are shown: all, one group, or those with a mark. */
-export type Chosen = { by: 'all' } | { by: 'group'; group: string } | { by: 'changed' | 'outside' | 'offHint' };
+export type Chosen = { by: 'all' } | { by: 'group'; group: string } | { by: Mark };
+
+/** What the list can be narrowed to: `dead` flips no session over its whole range. */
+type Mark = 'changed' | 'outside' | 'offHint' | 'dead' | 'notReplayed';
+
+export type Marks = Record<Mark, Set<string>>;
 
 type GroupsProps = {
   rules: readonly RuleKey[];
-  marks: Record<'changed' | 'outside' | 'offHint', Set<string>>;
+  marks: Marks;
   chosen: Chosen;
   onChoose: (chosen: Chosen) => void;
 };
@@ -60,10 +65,12 @@ export function Groups({ rules, marks, chosen, onChoose }: GroupsProps) {
   );
 }
 
-const only: [by: 'changed' | 'offHint' | 'outside', label: string, icon: IconName][] = [
+const only: [by: Mark, label: string, icon: IconName][] = [
   ['changed', 'Changed in the draft', 'check'],
   ['offHint', 'Outside the hint', 'attention'],
   ['outside', 'Changed outside', 'external'],
+  ['dead', 'Changed nothing', 'notDone'],
+  ['notReplayed', 'Can’t replay', 'unknown'],
 ];
 
 type EntryProps = {

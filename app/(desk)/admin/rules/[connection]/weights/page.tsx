@@ -1,9 +1,13 @@
 import type { Metadata } from 'next';
+import { flipsByWeight } from '#lib/data/rules/flips.ts';
+import { weightRanges } from '#lib/exchange/rules/screen.ts';
 import { personOf } from '../../../../person.ts';
+import { partHref } from '../../place.ts';
 import { RulesFrame } from '../frame.tsx';
 import { KeyHints } from '../key-hints.tsx';
 import { NotRead } from '../not-read.tsx';
 import { editingOf, openRulesPage, type PageProps } from '../open-rules.ts';
+import type { WeightEffects } from './effect.tsx';
 import { WeightsEditor } from './weights-editor.tsx';
 
 export const metadata: Metadata = { title: 'Weights' };
@@ -11,7 +15,14 @@ export const metadata: Metadata = { title: 'Weights' };
 export default async function WeightsPage({ params }: PageProps) {
   const { actor, view, now } = await openRulesPage('weights', params);
   const editing = editingOf(view, 'weights');
-  const changed = editing.draft?.changes.length ?? 0;
+  const { draft, current, connection } = editing;
+  const changed = draft?.changes.length ?? 0;
+  const inForce = draft?.base ?? current?.values;
+  const effects: WeightEffects = {
+    ranges: inForce ? await weightRanges(actor, view, inForce) : null,
+    flips: draft?.simulation ? await flipsByWeight(actor, draft.simulation.id) : {},
+    href: view.rights.seeApplicants ? partHref(connection.id, 'simulation', { kind: 'weights' }) : null,
+  };
   return (
     <RulesFrame
       {...{ view, now }}
@@ -32,7 +43,7 @@ export default async function WeightsPage({ params }: PageProps) {
         </>
       }
     >
-      {editing.current ? <WeightsEditor editing={editing} /> : <NotRead view={view} />}
+      {current ? <WeightsEditor editing={editing} effects={effects} /> : <NotRead view={view} />}
     </RulesFrame>
   );
 }

@@ -1,8 +1,9 @@
 import { cx } from '#components/ui/cx.ts';
 import { fieldClass } from '#components/ui/form/field.tsx';
-import { Tone } from '#components/ui/tone.tsx';
+
 import type { RuleKey } from '#lib/review/rules/rule.ts';
-import { changeWords, directionWords, isOutsideHint, numberWords } from '#lib/review/rules/words.ts';
+import { changeWords, numberWords } from '#lib/review/rules/words.ts';
+import { Effect, type WeightEffects } from './effect.tsx';
 import { useTyped } from './use-typed.ts';
 import { WeightRange } from './weight-range.tsx';
 
@@ -14,11 +15,14 @@ type WeightRowProps = {
   value: number;
   /** What it was before it was changed outside Docket, or since the draft began; undefined where it was not. */
   was: number | boolean | null | undefined;
+  effects: WeightEffects;
+  /** Whether the draft on the screen is the one that was simulated. */
+  isCurrent: boolean;
   onChange: ((value: number) => void) | null;
 };
 
 /** One number: what it means, in force, in the draft, its range, and what is to be said of it. */
-export function WeightRow({ rule, current, base, value, was, onChange }: WeightRowProps) {
+export function WeightRow({ rule, current, base, value, was, effects, isCurrent, onChange }: WeightRowProps) {
   const { typed, problem, input } = useTyped(rule, value, onChange);
   const isChanged = value !== base;
   return (
@@ -57,25 +61,8 @@ export function WeightRow({ rule, current, base, value, was, onChange }: WeightR
         <WeightRange {...{ rule, base, value, onChange }} />
       </td>
       <td className="text-12">
-        <Note {...{ rule, base, value }} />
+        <Effect {...{ rule, base, value, effects, isCurrent }} />
       </td>
     </tr>
-  );
-}
-
-/** One sentence per row, the worst. A value outside the hint is accepted. */
-function Note({ rule, base, value }: { rule: RuleKey; base: number; value: number }) {
-  const { hint } = rule;
-  const direction = directionWords(rule, base, value);
-  return (
-    <>
-      {isOutsideHint(rule, value) && (
-        <Tone tone="attention">{`outside ${numberWords(rule, hint.from)} to ${numberWords(rule, hint.to)}`}</Tone>
-      )}
-      {direction && <span className="block text-t2">{`${direction} than now`}</span>}
-      {rule.standard !== null && (
-        <span className="block text-11 text-t3">{`default ${numberWords(rule, rule.standard)}`}</span>
-      )}
-    </>
   );
 }

@@ -8,16 +8,18 @@ import { isOutsideHint } from '#lib/review/rules/words.ts';
 import type { Editing } from '../open-rules.ts';
 import { PathPane } from '../path/path-pane.tsx';
 import { useDraft } from '../use-draft.ts';
-import { type Chosen, Groups } from './groups.tsx';
+import type { WeightEffects } from './effect.tsx';
+import { type Chosen, Groups, type Marks } from './groups.tsx';
 import { moveRow, nextChangedRow, rowOf } from './rows.ts';
 import { WeightsTable } from './weights-table.tsx';
 
 /** All numbers by group, the draft beside what is in force, and the way to the provider. */
-export function WeightsEditor({ editing }: { editing: Editing }) {
+export function WeightsEditor({ editing, effects }: { editing: Editing; effects: WeightEffects }) {
   const { book, current, draft } = editing;
   const edit = useDraft(editing);
   const [chosen, setChosen] = useState<Chosen>({ by: 'all' });
   const rules = book.weights ?? [];
+  const ranges = Object.values(effects.ranges?.byKey ?? {});
   const changed = new Set(edit.changes.map(({ key }) => key));
   const outside = new Set([...(current?.outside ?? []), ...editing.behind].map(({ key }) => key));
   const value = ({ key }: RuleKey) => Number(edit.values[key]);
@@ -25,6 +27,8 @@ export function WeightsEditor({ editing }: { editing: Editing }) {
     changed,
     outside,
     offHint: new Set(rules.filter((rule) => isOutsideHint(rule, value(rule))).map(({ key }) => key)),
+    dead: new Set(ranges.filter(({ canReplay, flips }) => canReplay && flips === 0).map(({ key }) => key)),
+    notReplayed: new Set(ranges.filter(({ canReplay }) => !canReplay).map(({ key }) => key)),
   };
   const shown = rules.filter((rule) => isChosen(chosen, rule, marks));
   useShortcuts('Weights', [
@@ -52,15 +56,13 @@ export function WeightsEditor({ editing }: { editing: Editing }) {
         {shown.length === 0 ? (
           <Empty title="No rule is like this">Choose another group on the left.</Empty>
         ) : (
-          <WeightsTable {...{ editing, edit }} rules={shown} />
+          <WeightsTable {...{ editing, edit, effects }} rules={shown} />
         )}
       </section>
       <PathPane editing={editing} edit={edit} />
     </div>
   );
 }
-
-type Marks = { changed: Set<string>; outside: Set<string>; offHint: Set<string> };
 
 function isChosen(chosen: Chosen, { key, group }: RuleKey, marks: Marks): boolean {
   if (chosen.by === 'all') return true;

@@ -1,12 +1,13 @@
 import type { RuleKey, RuleValues } from '#lib/review/rules/rule.ts';
 import type { Editing } from '../open-rules.ts';
 import type { DraftEdit } from '../use-draft.ts';
+import type { WeightEffects } from './effect.tsx';
 import { WeightRow } from './weight-row.tsx';
 
-type WeightsTableProps = { editing: Editing; edit: DraftEdit; rules: readonly RuleKey[] };
+type WeightsTableProps = { editing: Editing; edit: DraftEdit; rules: readonly RuleKey[]; effects: WeightEffects };
 
 /** Numbers by group: in force, in the draft, on a range. */
-export function WeightsTable({ editing: { current, draft, behind }, edit, rules: shown }: WeightsTableProps) {
+export function WeightsTable({ editing: { current, draft, behind }, edit, rules: shown, effects }: WeightsTableProps) {
   const changedElsewhere = [...(current?.outside ?? []), ...behind];
   return (
     <table aria-label="Weights" className="rule-table stacked:min-w-640">
@@ -22,8 +23,8 @@ export function WeightsTable({ editing: { current, draft, behind }, edit, rules:
           <th scope="col" className="w-148">
             Range, hint shaded
           </th>
-          <th scope="col" className="w-128">
-            Note
+          <th scope="col" className="w-168 narrow:w-136">
+            In the simulation
           </th>
         </tr>
       </thead>
@@ -42,6 +43,8 @@ export function WeightsTable({ editing: { current, draft, behind }, edit, rules:
               base={numberAt(draft?.base ?? current?.values, rule.key)}
               value={numberAt(edit.values, rule.key)}
               was={changedElsewhere.find(({ key }) => key === rule.key)?.before}
+              effects={effects}
+              isCurrent={edit.isSaved}
               onChange={edit.set && ((next) => edit.set?.({ [rule.key]: next }))}
             />
           ))}
