@@ -171,7 +171,7 @@ test('The formula, what was used and each range are told in words', () => {
   expect(rangeWords({ ...still, canReplay: false }, of)).toMatchObject({ words: 'can’t be replayed' });
   expect(rangeWords({ ...still, flips: 4, certain: 1, at: 1, firstFlipAt: 0.3 }, of)).toEqual({
     words: 'first flip at 0.30',
-    more: '4 flip at most, 1 beyond the error',
+    more: '4 flip at most, 1 surely',
     standing: null,
   });
 });

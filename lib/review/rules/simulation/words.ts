@@ -58,6 +58,6 @@ export function rangeWords(
     const more = made === 0 ? 'no session had this test' : `${sessions}, ${numberOf(from)} to ${numberOf(to)} tried`;
     return { words: 'this one changed nothing', more, standing: 'not_done' };
   }
-  const more = `${flips.toLocaleString('en')} flip at most, ${certain.toLocaleString('en')} beyond the error`;
+  const more = `${flips.toLocaleString('en')} flip at most, ${certain.toLocaleString('en')} surely`;
   return { words: `first flip at ${numberOf(firstFlipAt)}`, more, standing: null };
 }

@@ -62,7 +62,9 @@ export function DraftPath({ editing, edit }: DraftPathProps) {
           ) : (
             !isRunning && <p>{simulateWords(hasChanges)}</p>
           )}
-          <SimulateButton editing={editing} isSaved={edit.isSaved} />
+          <div className="mt-4">
+            <SimulateButton editing={editing} isSaved={edit.isSaved} />
+          </div>
         </Step>
         <Step title="Second person" standing="not_done" aside={`${goodForDays} days`}>
           <p>Not asked yet. Another admin or an approver confirms; a change of the draft or at the provider ends it.</p>

@@ -16,7 +16,7 @@ export function RunProgress({ run: { id, state, done, by, mayStop } }: { run: Ru
   const { isBusy, trouble, run: act } = useAct('Not stopped.');
   useRefresh(everyMs);
   return (
-    <div className="mt-4 flex max-w-400 min-w-0 grow flex-wrap items-center gap-x-8 gap-y-4 text-12">
+    <div className="flex max-w-400 min-w-0 grow flex-wrap items-center gap-x-8 gap-y-4 text-12">
       <progress aria-label="Sessions replayed" value={done} max={1} className="progress-bar" />
       <span role="status" className="text-t2">
         {runWords({ state, done })}, asked for by <bdi>{by}</bdi>

@@ -29,7 +29,7 @@ export function SimulateButton({ editing, isSaved }: SimulateButtonProps) {
   if (!canSimulate(book, kind)) return <p>This provider tells no score, so that its values can’t be simulated.</p>;
   const { version, simulation } = draft;
   return (
-    <div className="mt-4">
+    <div>
       {run?.isOfDraft && run.askedAt > (simulation?.at ?? '') && <RunEnd run={run} />}
       <Button
         size="sm"

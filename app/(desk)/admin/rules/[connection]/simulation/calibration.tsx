@@ -45,7 +45,7 @@ export function Calibration({ points, line, residual, provider }: CalibrationPro
             <text x="100%" dx="-6" y={height} textAnchor="end" className="fill-t2 text-11">
               our score →
             </text>
-            <NeededLine scales={scales} at={line} height={height} words={`needed ${line.toFixed(2)}`} />
+            <NeededLine scales={scales} at={line} height={height} words={`needed ${line.toFixed(2)}`} side="left" />
           </>
         )}
       </Plot>

@@ -21,7 +21,7 @@ type FlipListProps = {
   narrowed: { words: string; href: string } | null;
 };
 
-/** The sessions that a draft would flip, each with its score before and after. No name: the case opens them. */
+/** The sessions that a draft would flip, each with its score before and after. No name: the case opens them, for those who may. */
 export function FlipList({ lines, all, tabs, narrowed }: FlipListProps) {
   useShortcuts('Sessions that flip', [
     { key: 'j', label: 'Next session', run: () => moveLink(1) },
@@ -59,8 +59,8 @@ export function FlipList({ lines, all, tabs, narrowed }: FlipListProps) {
       )}
       {lines.length === 0 && <p className="px-16 text-12 text-t2">No session is like this.</p>}
       <ul className="border-t border-l1">
-        {lines.map((line) => (
-          <FlipRow key={line.applicantId} line={line} />
+        {lines.map((line, at) => (
+          <FlipRow key={line.applicantId ?? at} line={line} />
         ))}
       </ul>
       {all > lines.length && (
@@ -77,10 +77,14 @@ function FlipRow({ line: { applicantId, caseNumber, effect, before, after, error
     <li className="flex items-start gap-8 border-b border-l1 px-16 py-4 hover:bg-s2">
       <ToneIcon tone={tones[effect]} className="mt-3 shrink-0" />
       <span className="min-w-0 grow">
-        <a data-flip className={linkClass} href={`/applicants/${applicantId}`}>
-          {caseNumber ?? 'No case yet'}
-        </a>
-        <span className="block truncate text-11 text-t2">{words}</span>
+        {applicantId !== null && (
+          <a data-flip className={linkClass} href={`/applicants/${applicantId}`}>
+            {caseNumber ?? 'No case yet'}
+          </a>
+        )}
+        <span className={cx('block truncate', applicantId === null ? 'text-12' : 'text-11 text-t2')} title={words}>
+          {words}
+        </span>
       </span>
       <span className="shrink-0 text-end">
         <span className="text-t3">{before.toFixed(3)} → </span>

@@ -15,10 +15,10 @@ type FlipsPaneProps = {
   simulation: SimulationView;
   detail: SimulationDetail;
   listed: ListedFlips;
-  hrefOf: ((chosen: ChosenFlips) => string) | null;
+  hrefOf: (chosen: ChosenFlips) => string;
 };
 
-/** The sessions behind a number, for those who may open applicants. */
+/** The sessions behind a number. */
 export function FlipsPane({ book, simulation, detail, listed, hrefOf }: FlipsPaneProps) {
   return (
     <section
@@ -26,27 +26,23 @@ export function FlipsPane({ book, simulation, detail, listed, hrefOf }: FlipsPan
       className="min-h-0 overflow-y-auto border-s border-l2 thin-scroll stacked:border-s-0 stacked:border-t"
     >
       <Head title="Sessions that flip" aside={`needed ${detail.line.after.toFixed(2)}`} />
-      {listed && hrefOf ? (
-        <FlipList
-          lines={linesOf(book, listed)}
-          all={listed.all}
-          tabs={effects.map((effect) => ({
-            label: labels[effect],
-            count: countOfEffect(simulation, effect),
-            href: hrefOf({ effect }),
-            isCurrent: listed.chosen.effect === effect,
-          }))}
-          narrowed={narrowedBy(book, listed.chosen, hrefOf)}
-        />
-      ) : (
-        <p className="px-16 text-12 text-t2">Your role does not open applicants.</p>
-      )}
+      <FlipList
+        lines={linesOf(book, listed)}
+        all={listed.all}
+        tabs={effects.map((effect) => ({
+          label: labels[effect],
+          count: countOfEffect(simulation, effect),
+          href: hrefOf({ effect }),
+          isCurrent: listed.chosen.effect === effect,
+        }))}
+        narrowed={narrowedBy(book, listed.chosen, hrefOf)}
+      />
     </section>
   );
 }
 
 /** Each session with its document, country and the weight that moved it. */
-function linesOf(book: RuleBook, { sessions }: NonNullable<ListedFlips>): FlipLine[] {
+function linesOf(book: RuleBook, { sessions }: ListedFlips): FlipLine[] {
   return sessions.map(({ document, country, movedBy, applicantId, caseNumber, effect, before, after, error }) => {
     const place = [segmentWords('document', document), ...(country === null ? [] : [country])].join(', ');
     const words = movedBy === null ? place : `${place}; ${keyLabel(book, 'weights', movedBy)}`;
@@ -60,5 +56,5 @@ function narrowedBy(book: RuleBook, { effect, by, movedBy }: ChosenFlips, hrefOf
     ...(by ? [`${segmentLabels[by.segment]}: ${segmentWords(by.segment, by.value)}`] : []),
     ...(movedBy === undefined ? [] : [`Moved by ${keyLabel(book, 'weights', movedBy)}`]),
   ];
-  return { words: words.join('; '), href: hrefOf({ effect }) };
+  return { words: words.join('; '), href: hrefOf(effect === undefined ? {} : { effect }) };
 }

@@ -39,11 +39,16 @@ export function Histogram({ columns, line }: HistogramProps) {
                 {...{ scales, height }}
                 at={line.before}
                 words={`now ${line.before.toFixed(2)}`}
-                drop={15}
+                side={line.before < line.after ? 'left' : 'right'}
                 isQuiet
               />
             )}
-            <NeededLine {...{ scales, height }} at={line.after} words={`needed ${line.after.toFixed(2)}`} />
+            <NeededLine
+              {...{ scales, height }}
+              at={line.after}
+              words={`needed ${line.after.toFixed(2)}`}
+              side={isMoved && line.before < line.after ? 'right' : 'left'}
+            />
           </>
         )}
       </Plot>

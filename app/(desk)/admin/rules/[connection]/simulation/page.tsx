@@ -13,7 +13,7 @@ import { kindIn, oneOf } from '../../place.ts';
 import { RulesFrame } from '../frame.tsx';
 import { KeyHints } from '../key-hints.tsx';
 import { openRulesPage, type PageProps } from '../open-rules.ts';
-import { chosenFlips } from './chosen-flips.ts';
+import { chosenFlips, filterOf } from './chosen-flips.ts';
 import { type Opened, RequirementsResult } from './requirements-result.tsx';
 import { NoResult, type Simulated, SimulationScreen } from './simulation-screen.tsx';
 import { WeightsResult } from './weights-result.tsx';
@@ -64,16 +64,16 @@ function simulatedIn({ draft, requests }: KindView, request: Simulated['request'
 async function weightsResult(actor: MemberActor, { view, request, simulation, changes }: Simulated, search: Search) {
   if (!simulation) return <NoResult changes={changes} />;
   const chosen = chosenFlips(search, simulation);
-  const isOpened = view.rights.seeApplicants;
   const [detail, listed] = await Promise.all([
     simulationDetail(actor, simulation.id),
-    isOpened ? flippedSessions(actor, view.connection.id, simulation.id, chosen) : null,
+    flippedSessions(actor, view.connection.id, simulation.id, filterOf(chosen)),
   ]);
   return (
     <WeightsResult
       {...{ view, simulation, detail }}
-      listed={listed && { chosen, ...listed }}
+      listed={{ chosen, ...listed }}
       requestId={request?.id ?? null}
+      isWhole={oneOf(search.all) !== undefined}
     />
   );
 }

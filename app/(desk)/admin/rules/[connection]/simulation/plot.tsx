@@ -52,12 +52,19 @@ export function Plot({ says, x, y, height, decimals, children }: PlotProps) {
   );
 }
 
-type NeededLineProps = { scales: Scales; at: number; height: number; words: string; isQuiet?: boolean; drop?: number };
+type NeededLineProps = {
+  scales: Scales;
+  at: number;
+  height: number;
+  words: string;
+  isQuiet?: boolean;
+  /** On which side the words are. */
+  side: 'left' | 'right';
+};
 
-/** The score needed, as a line with its words on the side where there is room. */
-export function NeededLine({ scales, at, height, words, isQuiet = false, drop = 0 }: NeededLineProps) {
+/** The score needed, as a line with its words. */
+export function NeededLine({ scales, at, height, words, isQuiet = false, side }: NeededLineProps) {
   const x = scales.x(at);
-  const isRight = Number.parseFloat(x) < 50;
   return (
     <>
       <line
@@ -70,9 +77,9 @@ export function NeededLine({ scales, at, height, words, isQuiet = false, drop = 
       />
       <text
         x={x}
-        dx={isRight ? 5 : -5}
-        y={top + 4 + drop}
-        textAnchor={isRight ? 'start' : 'end'}
+        dx={side === 'right' ? 5 : -5}
+        y={top + 4}
+        textAnchor={side === 'right' ? 'start' : 'end'}
         className={isQuiet ? 'fill-t2 text-11' : 'fill-t1 text-11 font-medium'}
       >
         {words}

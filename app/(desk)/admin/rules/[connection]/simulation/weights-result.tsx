@@ -15,8 +15,8 @@ import { rateOf } from './rates.tsx';
 import { SegmentTable } from './segment-table.tsx';
 import { Summary } from './summary.tsx';
 
-/** The sessions that are listed; null for those whose role opens no applicants. */
-export type ListedFlips = { chosen: ChosenFlips; all: number; sessions: FlippedSession[] } | null;
+/** The sessions that are listed. */
+export type ListedFlips = { chosen: ChosenFlips; all: number; sessions: FlippedSession[] };
 
 type WeightsResultProps = {
   view: RulesView;
@@ -25,13 +25,15 @@ type WeightsResultProps = {
   simulation: SimulationView;
   detail: SimulationDetail | null;
   listed: ListedFlips;
+  /** Whether segments with few sessions are listed one by one. */
+  isWhole: boolean;
 };
 
 /** What a draft of weights would have done: by segment, how well the formula fits, which sessions flip. */
-export function WeightsResult({ view, requestId, simulation, detail, listed }: WeightsResultProps) {
-  const { book, connection, rights } = view;
+export function WeightsResult({ view, requestId, simulation, detail, listed, isWhole }: WeightsResultProps) {
+  const { book, connection } = view;
   const provider = connection.providerLabel;
-  const hrefOf = rights.seeApplicants ? (chosen: ChosenFlips) => flipsHref(connection.id, requestId, chosen) : null;
+  const hrefOf = (chosen: ChosenFlips) => flipsHref(connection.id, requestId, chosen);
   if (!detail)
     return (
       <Empty title="Too few sessions for a formula">
@@ -40,16 +42,16 @@ export function WeightsResult({ view, requestId, simulation, detail, listed }: W
     );
   return (
     <>
-      <Summary
-        {...{ simulation, provider }}
-        rates={ratesOf(detail)}
-        hrefOf={hrefOf && ((effect) => hrefOf({ effect }))}
-      />
+      <Summary {...{ simulation, provider }} rates={ratesOf(detail)} hrefOf={(effect) => hrefOf({ effect })} />
       <Caution {...{ simulation, detail }} />
       <div className="grid min-h-0 grow rule-simulation-grid stacked:block">
         <div className="min-h-0 overflow-y-auto thin-scroll stacked:overflow-x-auto">
-          <Head title="Flips by segment" aside={hrefOf ? 'a number opens its sessions' : null} />
-          <SegmentTable rows={detail.segments} hrefOf={hrefOf} />
+          <Head title="Flips by segment" aside="a number opens its sessions" />
+          <SegmentTable
+            rows={detail.segments}
+            hrefOf={hrefOf}
+            wholeHref={isWhole ? null : `${hrefOf(listed.chosen)}&all=1`}
+          />
           <Formula {...{ simulation, detail, book, provider }} />
         </div>
         <Plots {...{ simulation, detail, view }} />

@@ -11,8 +11,8 @@ export type WeightEffects = {
   ranges: WeightRanges | null;
   /** Of the sessions that the draft flips, how many each changed weight moved furthest. */
   flips: Record<string, number>;
-  /** Where those sessions are; null for those who open no applicants. */
-  href: string | null;
+  /** Where those sessions are. */
+  href: string;
 };
 
 type EffectProps = {
@@ -35,7 +35,7 @@ export function Effect({ rule, base, value, effects: { ranges, flips, href }, is
       <Tone key="hint" tone="attention">{`outside ${numberOf(rule.hint.from)} to ${numberOf(rule.hint.to)}`}</Tone>
     ),
     flipped !== undefined && ranges && (
-      <Flips key="flips" count={flipped} of={ranges.used} href={href && `${href}&moved=${rule.key}`} />
+      <Flips key="flips" count={flipped} of={ranges.used} href={`${href}&moved=${rule.key}`} />
     ),
     direction && <span key="way" className="text-t2">{`${direction} than now`}</span>,
     ...(ranges && range
@@ -44,20 +44,17 @@ export function Effect({ rule, base, value, effects: { ranges, flips, href }, is
     rule.standard !== null && <span key="default" className="text-t3">{`default ${numberOf(rule.standard)}`}</span>,
   ].filter((line) => line !== false && line !== null);
   return lines.slice(0, 2).map((line) => (
-    <span key={line?.key} className="block truncate">
+    <span key={line?.key} className="block">
       {line}
     </span>
   ));
 }
 
-function Flips({ count, of, href }: { count: number; of: number; href: string | null }) {
-  const words = `flips ${count.toLocaleString('en')} of ${of.toLocaleString('en')}`;
-  return href ? (
+function Flips({ count, of, href }: { count: number; of: number; href: string }) {
+  return (
     <a className={linkClass} href={href}>
-      {words}
+      {`flips ${count.toLocaleString('en')} of ${of.toLocaleString('en')}`}
     </a>
-  ) : (
-    words
   );
 }
 

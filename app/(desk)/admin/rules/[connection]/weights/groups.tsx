@@ -66,7 +66,7 @@ export function Groups({ rules, marks, chosen, onChoose }: GroupsProps) {
 }
 
 const only: [by: Mark, label: string, icon: IconName][] = [
-  ['changed', 'Changed in the draft', 'check'],
+  ['changed', 'Changed in draft', 'check'],
   ['offHint', 'Outside the hint', 'attention'],
   ['outside', 'Changed outside', 'external'],
   ['dead', 'Changed nothing', 'notDone'],

@@ -21,7 +21,7 @@ export default async function WeightsPage({ params }: PageProps) {
   const effects: WeightEffects = {
     ranges: inForce ? await weightRanges(actor, view, inForce) : null,
     flips: draft?.simulation ? await flipsByWeight(actor, draft.simulation.id) : {},
-    href: view.rights.seeApplicants ? partHref(connection.id, 'simulation', { kind: 'weights' }) : null,
+    href: partHref(connection.id, 'simulation', { kind: 'weights' }),
   };
   return (
     <RulesFrame
