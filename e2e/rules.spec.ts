@@ -234,7 +234,27 @@ test('Weights: a value outside the hint is pointed out and saved; keys move, edi
   await page.keyboard.press('0');
   await expect(field).toHaveValue(before);
   await expect(step(page, 'Draft')).toContainText('0 changed, saved');
-  await discardDraft(page);
+
+  const needed = page.getByRole('row').filter({ hasText: 'Session score needed' });
+  await needed.getByRole('spinbutton').fill('0.87');
+  await expect(step(page, 'Draft')).toContainText('1 changed, saved');
+  await step(page, 'Simulate').getByRole('button', { name: 'Simulate' }).click();
+  await expect(step(page, 'Simulate')).toContainText(/Newly failed.*Model error ±0\.\d{3}.*Used/s, { timeout: 60_000 });
+  await expect(needed).toContainText(/flips \d+ of \d+/);
+  await expect(row).toContainText('can’t be replayed');
+  await step(page, 'Simulate').getByRole('link', { name: 'Open result' }).click();
+  await expect(step(page, 'How a score is computed')).toContainText(
+    /score = 0\.\d+ −.*Residual error.*Coverage: used \d+/s,
+  );
+  const ingrid = await signedIn('approver');
+  await ingrid.goto(page.url());
+  const segments = ingrid.getByRole('table', { name: 'Flips by segment' });
+  const failed = segments.getByRole('link').first();
+  const count = Number(await failed.textContent());
+  await failed.click();
+  const flips = step(ingrid, 'Sessions that flip');
+  await expect(flips.getByText('Show all')).toBeVisible();
+  await expect(flips.getByRole('link', { name: /^DK-|No case yet/ })).toHaveCount(count);
 });
 
 for (const theme of ['light', 'dark'] as const) {
@@ -251,5 +271,7 @@ for (const theme of ['light', 'dark'] as const) {
       const faults = violations.flatMap(({ id, nodes }) => nodes.map(({ target }) => `${id}: ${target.join(' ')}`));
       expect.soft(faults, name).toEqual([]);
     }
+    await part(page, 'Simulation').click();
+    await expect(step(page, 'Calibration'), 'the draft of the journey before is simulated').toBeVisible();
   });
 }
