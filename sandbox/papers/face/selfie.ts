@@ -10,8 +10,8 @@ const size = { width: 960, height: 1152 };
 const rooms = ['#8f9a94', '#a39a8e', '#8d98a5', '#a08f8b', '#9aa08c', '#959199'] as const;
 
 /**
- * The face of the documents in a room; at scale 1, 960 × 1,152 pixels. `unreadable` is an image a reviewer must reject: dark,
- * blurred, half out of the frame.
+ * The face of the documents in a room; at scale 1, 960 × 1,152 pixels. `unreadable` is an image a reviewer must reject:
+ * dark, blurred, half out of the frame.
  */
 export async function drawSelfie(portrait: Portrait, flaw: 'unreadable' | undefined, scale: number): Promise<Buffer> {
   const clear = scene(
