@@ -87,6 +87,7 @@ export async function applicantView(
     ...heading(row, record, rules, now, words),
     ...facts(record, rules, revealed, now),
     ...body(record, actor, rules, words),
+    hitCount: hits.size,
     evidence: can(actor, 'see-images') ? evidence : [],
     timeline,
     case: found && caseShown(actor, found, hits, rules),
@@ -174,8 +175,8 @@ function body(
   actor: MemberActor,
   rules: MaskRules,
   words: VendorWords,
-): Pick<ApplicantView, 'checks' | 'hits' | 'screenings' | 'locations' | 'history' | 'session'> {
-  if (!record) return { checks: [], hits: [], screenings: [], locations: [], history: [], session: [] };
+): Pick<ApplicantView, 'checks' | 'screenings' | 'locations' | 'history' | 'session'> {
+  if (!record) return { checks: [], screenings: [], locations: [], history: [], session: [] };
   const isMasked = !can(actor, 'see-names');
   return {
     checks: record.checks.map(({ details: _, ...check }) => ({
@@ -183,7 +184,6 @@ function body(
       label: checkLabel(check),
       outcomeWords: check.providerOutcome === null ? null : words.outcomeWords(check.providerOutcome),
     })),
-    hits: !can(actor, 'see-hits') ? [] : record.hits.map(({ raw: _, url: __, ...hit }) => hit),
     screenings: screeningsOf(record),
     locations: record.locations.map(({ country, ...place }) => ({
       ...place,
