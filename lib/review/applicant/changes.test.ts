@@ -38,7 +38,7 @@ const view = (change: Partial<ApplicantView> = {}): ApplicantView => ({
   documents: [{ id: 'p', label: 'Passport', facts: [fact('expiresOn', 'Expires', '2031-01-01')] }],
   session: [],
   checks: [],
-  hits: [],
+  hitCount: 0,
   screenings: [],
   locations: [],
   history: [],
