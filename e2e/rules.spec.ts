@@ -263,12 +263,12 @@ for (const theme of ['light', 'dark'] as const) {
     const page = await signedIn('admin');
     await page.context().addCookies([{ name: 'docket-theme', value: theme, url: baseURL ?? '' }]);
     await openRules(page, 'Weights');
-    for (const name of ['Weights', 'Requirements', 'Simulation', 'History', 'Requests']) {
+    for (const name of ['Weights', 'Simulation', 'Requirements', 'History', 'Requests']) {
       await part(page, name).click();
       await expect(part(page, name)).toHaveAttribute('aria-current', 'page');
+      // The draft of the journey before is simulated.
+      if (name === 'Simulation') await expect(step(page, 'Calibration')).toBeVisible();
       expect.soft(await axeFaults(page), name).toEqual([]);
     }
-    await part(page, 'Simulation').click();
-    await expect(step(page, 'Calibration'), 'the draft of the journey before is simulated').toBeVisible();
   });
 }
