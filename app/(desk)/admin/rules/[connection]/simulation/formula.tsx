@@ -45,8 +45,8 @@ export function Formula({ simulation, detail, book, provider }: FormulaProps) {
       )}
       <p>
         <b className="font-medium text-t1">Coverage: </b>
-        {`used ${used.toLocaleString('en')}, ${skippedText(skipped)}. Of ${final.toLocaleString('en')} final verdicts, `}
-        {`${byScore.toLocaleString('en')} are what the score says.`}
+        {`used ${used.toLocaleString('en')}, ${skippedText(skipped)}. `}
+        {`Of ${final.toLocaleString('en')} final verdicts, ${byScore.toLocaleString('en')} are what the score says.`}
       </p>
       <p className="text-t3">
         <span className="mono">{formula}</span>, <bdi>{by}</bdi>, <Time at={at} />
