@@ -5,7 +5,7 @@ import { rulesAt } from '#test/rules/vendor.ts';
 import { expect, test, wordsIn } from './fixtures.ts';
 
 // One connection has one draft of each kind, so these journeys follow each other.
-test.describe.configure({ mode: 'serial', timeout: 240_000 });
+test.describe.configure({ mode: 'serial', timeout: 480_000 });
 test.afterAll(() => closeDatabase());
 
 const sandbox = process.env.DOCKET_SANDBOX_URL ?? '';
@@ -27,6 +27,12 @@ async function openRules(page: Page, kind: 'Weights' | 'Requirements'): Promise<
   }).toPass({ timeout: 120_000 });
   await line.getByRole('link', { name: kind, exact: true }).click();
   await expect(page.getByRole('heading', { level: 1 })).toHaveText('Vult rules');
+}
+
+/** Waits until more than so many of the sandbox's applicants were copied. */
+async function areStored(count: number): Promise<void> {
+  const stored = () => db().applicant.count({ where: { record: { not: null }, connection: { provider: 'vult' } } });
+  await expect.poll(stored, { timeout: 360_000 }).toBeGreaterThan(count);
 }
 
 async function beginDraft(page: Page): Promise<void> {
@@ -62,8 +68,7 @@ test('A requirement is drafted and simulated by one, confirmed by another, publi
   signedIn,
 }) => {
   // What a switch would have done is counted on stored applicants.
-  const stored = () => db().applicant.count({ where: { record: { not: null }, connection: { provider: 'vult' } } });
-  await expect.poll(stored, { timeout: 120_000 }).toBeGreaterThan(50);
+  await areStored(50);
   const mei = await signedIn('admin');
   await openRules(mei, 'Requirements');
   expect(await isRequiredThere()).toBe(false);
@@ -236,6 +241,8 @@ test('Weights: a value outside the hint is pointed out and saved; keys move, edi
   await expect(field).toHaveValue(before);
   await expect(step(page, 'Draft')).toContainText('0 changed, saved');
 
+  // A formula is fitted from 59 sessions on.
+  await areStored(110);
   const needed = page.getByRole('row').filter({ hasText: 'Session score needed' });
   await needed.getByRole('spinbutton').fill('0.87');
   await expect(step(page, 'Draft')).toContainText('1 changed, saved');
