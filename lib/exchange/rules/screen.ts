@@ -31,12 +31,11 @@ export async function rulesView(actor: MemberActor, connectionId: string): Promi
   mustBeAble(actor, 'see-rules');
   const open = rulesIn(await connect(connectionId, 'person'));
   if (!open) throw new Refusal('not_found', 'This connection has no rules that Docket can read.');
-  const kinds = ruleKinds.filter((kind) => open.book[kind] !== null);
-  return {
-    ...(await shown(open)),
-    rights: ruleRights(actor),
-    kinds: await Promise.all(kinds.map((kind) => kindView(actor, subjectOf(open, kind), keysOf(open.book, kind)))),
-  };
+  const kinds: KindView[] = [];
+  // One kind after the other: a page must not take the connections of all others to the database.
+  for (const kind of ruleKinds)
+    if (open.book[kind] !== null) kinds.push(await kindView(actor, subjectOf(open, kind), keysOf(open.book, kind)));
+  return { ...(await shown(open)), rights: ruleRights(actor), kinds };
 }
 
 /** Differences are in the order of `keys`; the database keeps no order. */
@@ -66,8 +65,12 @@ async function kindView(actor: MemberActor, subject: RuleSubject, keys: readonly
 export async function rulesLines(actor: MemberActor): Promise<RulesLine[]> {
   mustBeAble(actor, 'see-rules');
   const connections = await connectionHealths(actor, (provider) => providerById(provider)?.label ?? provider);
-  const lines = await Promise.all(connections.map(({ id }) => lineOf(actor, id)));
-  return lines.filter((line) => line !== null);
+  const lines: RulesLine[] = [];
+  for (const { id } of connections) {
+    const line = await lineOf(actor, id);
+    if (line) lines.push(line);
+  }
+  return lines;
 }
 
 /** What a person may do on these screens. */
@@ -118,29 +121,24 @@ async function lineOf(actor: MemberActor, connectionId: string): Promise<RulesLi
       throw error;
     });
   if (!open) return null;
-  const kinds = ruleKinds.filter((kind) => open.book[kind] !== null);
-  return {
-    connection: (await shown(open)).connection,
-    kinds: await Promise.all(
-      kinds.map(async (kind) => {
-        const subject = subjectOf(open, kind);
-        const [current, draft, requests] = [
-          await currentView(actor, subject),
-          await draftOf(subject),
-          await requestsOf(actor, subject),
-        ];
-        const [request] = requests;
-        return {
-          kind,
-          number: current?.number ?? null,
-          isOutside: current?.outside != null,
-          isDrifting: driftOf({ current, requests }) !== null,
-          changed: draft ? differencesOf(draft.base, draft.values, Object.keys(draft.values)).length : 0,
-          open: request && openStates.includes(request.state) ? request.state : null,
-        };
-      }),
-    ),
-  };
+  const kinds: RulesLine['kinds'] = [];
+  for (const kind of ruleKinds) {
+    if (open.book[kind] === null) continue;
+    const subject = subjectOf(open, kind);
+    const current = await currentView(actor, subject);
+    const draft = await draftOf(subject);
+    const requests = await requestsOf(actor, subject);
+    const [request] = requests;
+    kinds.push({
+      kind,
+      number: current?.number ?? null,
+      isOutside: current?.outside != null,
+      isDrifting: driftOf({ current, requests }) !== null,
+      changed: draft ? differencesOf(draft.base, draft.values, Object.keys(draft.values)).length : 0,
+      open: request && openStates.includes(request.state) ? request.state : null,
+    });
+  }
+  return { connection: (await shown(open)).connection, kinds };
 }
 
 async function shown({ connected: { connection, provider }, book }: OpenRules): Promise<RulesOf> {
