@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { ruleRows } from '#test/review/rule-entries.ts';
 import { type Audited, configurationKinds } from './audit.ts';
 import { sentenceOf } from './sentence.ts';
 
@@ -227,6 +228,7 @@ const rows: [Audited, string][] = [
   [{ kind: 'denied', details: { door: 'action decideCase', verb: 'decide-case' } }, 'Denied: decide case'],
   [{ kind: 'ledger.read', details: { width: 'own', rows: 50 } }, 'Read the ledger: 50 rows, own acts'],
   ...claimRows,
+  ...ruleRows,
   [{ kind: 'ledger.exported', details: { standingSeq: 90, standingHash: 'h' } }, 'Exported the ledger up to row 90'],
 ];
 
