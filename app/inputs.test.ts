@@ -25,6 +25,7 @@ vi.mock('#lib/action.ts', () => {
 });
 vi.mock('#lib/route.ts', () => ({
   writing: (door: string, schema: z.ZodType) => void declared.set(door, schema),
+  attaching: (door: string, schema: z.ZodType) => void declared.set(door, schema),
   uploading: (door: string) => void declared.set(door, 'text'),
   reading: (door: string) => void declared.set(door, 'reads'),
 }));
@@ -113,7 +114,7 @@ const doorsThatTakeInput = Object.keys(doors).filter((door) => !door.startsWith(
 describe('What a browser may send', () => {
   test.each(doorsThatTakeInput)('%s takes no text as it comes', (door) => {
     const schema = declared.get(door);
-    expect(schema, 'declared by action, openAction, writing, uploading or reading').toBeDefined();
+    expect(schema, 'declared by action, openAction, writing, attaching, uploading or reading').toBeDefined();
     if (typeof schema === 'object') expect(textsOf(schema).flatMap(letThrough)).toEqual([]);
   });
 

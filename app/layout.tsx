@@ -2,7 +2,6 @@ import type { Metadata, Viewport } from 'next';
 import { cookies } from 'next/headers';
 import type { ReactNode } from 'react';
 import { keysCookie, themeCookie, toTheme } from '#components/shell/theme.ts';
-import { IconShapes } from '#components/ui/icon.tsx';
 import { mono, sans } from './fonts.ts';
 import './styles/fonts.css';
 import './globals.css';
@@ -26,10 +25,7 @@ export default async function RootLayout({ children }: { children: ReactNode }) 
       data-theme={theme === 'system' ? undefined : theme}
       data-keys={jar.get(keysCookie)?.value === 'off' ? 'off' : undefined}
     >
-      <body>
-        <IconShapes />
-        {children}
-      </body>
+      <body>{children}</body>
     </html>
   );
 }

@@ -1,10 +1,10 @@
 'use client';
 
-import Link from 'next/link';
 import { useRouter } from 'next/navigation';
 import { DeskFrame } from '#components/shell/desk-frame.tsx';
 import { MeMenu } from '#components/shell/me-menu.tsx';
 import { homeOf, type Person } from '#components/shell/navigation.ts';
+import { ScreenLink } from '#components/shell/screen-link.tsx';
 import { useShortcuts } from '#components/shell/shortcuts.tsx';
 import { Sidebar } from '#components/shell/sidebar.tsx';
 import { buttonClass } from '#components/ui/button.tsx';
@@ -56,11 +56,10 @@ export function NotFoundScreen({ person }: { person: Person }) {
           <div className="flex flex-wrap items-center gap-8">
             {person.canSeeQueue && <FindCase />}
             {home && (
-              <Link
+              <ScreenLink
                 href={home.href}
-                prefetch={false}
                 className={buttonClass(person.canSeeQueue ? 'plain' : 'primary')}
-              >{`Go to the ${word}`}</Link>
+              >{`Go to the ${word}`}</ScreenLink>
             )}
           </div>
         </div>

@@ -1,11 +1,9 @@
 import type { Metadata } from 'next';
-import Link from 'next/link';
 import { buttonClass } from '#components/ui/button.tsx';
 import { Empty } from '#components/ui/empty.tsx';
 import { currentSession } from '#lib/auth/actor.ts';
-import DeskLayout from './(desk)/layout.tsx';
 import { personOf } from './(desk)/person.ts';
-import { NotFoundScreen } from './not-found-screen.tsx';
+import { LaterNotFound } from './later-not-found.tsx';
 
 export const metadata: Metadata = { title: 'Not found' };
 
@@ -16,11 +14,7 @@ export const metadata: Metadata = { title: 'Not found' };
 export default async function NotFound() {
   const session = await currentSession();
   if (!session) return <Outside />;
-  return (
-    <DeskLayout>
-      <NotFoundScreen person={personOf(session.actor)} />
-    </DeskLayout>
-  );
+  return <LaterNotFound person={personOf(session.actor)} />;
 }
 
 function Outside() {
@@ -29,9 +23,9 @@ function Outside() {
       <Empty
         title="Nothing is here"
         act={
-          <Link href="/sign-in" prefetch={false} className={buttonClass()}>
+          <a href="/sign-in" className={buttonClass()}>
             Sign in
-          </Link>
+          </a>
         }
       >
         There is nothing at this address, or it opens only to who is signed in.

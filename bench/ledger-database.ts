@@ -1,8 +1,9 @@
 import { randomUUID } from 'node:crypto';
 import pg from 'pg';
-import { genesis, type LedgerTip, linkRow } from '#lib/ledger/chain.ts';
+import { genesis, type LedgerTip } from '#lib/ledger/chain.ts';
 import { startTestCluster } from '#test/database/cluster.ts';
 import { testDatabase } from '#test/database/database.ts';
+import { linkRow } from '#test/ledger/link-row.ts';
 
 /**
  * How much longer does it take to verify the ledger in the database with columns and decisions than its chain alone?

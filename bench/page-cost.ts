@@ -9,6 +9,7 @@ import { freePort } from '#bin/postgres/cluster.ts';
 import { adoptEmbedded } from '#bin/start/embedded.ts';
 import { root } from '#bin/start/tool.ts';
 import { webArguments } from '#bin/start/web.ts';
+import { type ScriptWeight, scriptWeight } from '#test/journeys/scripts.ts';
 
 /**
  * What do a page and its JSON cost in processor time and bytes, against a bare server that answers the same rows as
@@ -27,8 +28,11 @@ type Measured = {
 };
 type Usage = { cpu: NodeJS.CpuUsage; rss: number; inUse: number };
 type Cost = { cpuMs: number[]; perSecond: number[]; weight: Weight };
-/** Bytes of an answer: in all, compressed, without the tags of the framework's files, and as data for the browser. */
-type Weight = { all: number; sent: number; own: number; flight: number; tag: string | null };
+/**
+ * Bytes of an answer: in all, compressed, without the tags of the framework's files, and as data for the browser; and
+ * of the scripts that a page has tags for.
+ */
+type Weight = { all: number; sent: number; own: number; flight: number; scripts: ScriptWeight; tag: string | null };
 
 const rounds = 8;
 const pagesPerRound = 40;
@@ -115,12 +119,15 @@ async function weigh({ origin, path, name }: Measured, headers: Record<string, s
     isZipped = answer.headers['content-encoding'] === 'gzip';
     tag = answer.headers.etag ? String(answer.headers.etag) : null;
   }
-  await pool.close();
   const text = (isZipped ? gunzipSync(sent) : sent).toString('utf8');
   const flight = [...text.matchAll(/self\.__next_f\.push\(.*?<\/script>/gs)].map(([part]) => part).join('');
   const own = text.replace(/<(?:script [^>]*src=[^>]*><\/script|link [^>]*)>/g, '');
   const [all = 0, ownBytes = 0, flightBytes = 0] = [text, own, flight].map((part) => Buffer.byteLength(part));
-  return { all, sent: sent.length, own: ownBytes, flight: flightBytes, tag };
+  const read = async (address: string) =>
+    Buffer.from(await (await pool.request({ path: address, method: 'GET' })).body.arrayBuffer());
+  const scripts = await scriptWeight(text, read);
+  await pool.close();
+  return { all, sent: sent.length, own: ownBytes, flight: flightBytes, scripts, tag };
 }
 
 /** Processor milliseconds of the server per answer, and answers a second, at 16 connections. */
@@ -147,9 +154,13 @@ async function load({ origin, path, name, process: child }: Measured, headers: R
 
 function report(costs: Map<Measured, Cost>): void {
   const base = median([...costs.values()][0]?.cpuMs ?? []);
-  say('processor time per answer against the bare rows; per second; KB, compressed, without framework tags, as flight');
+  say(
+    'processor time per answer against the bare rows; per second; KB, compressed, without framework tags, as flight,',
+  );
+  say('scripts, scripts compressed');
   for (const [{ name }, { cpuMs, perSecond, weight }] of costs) {
-    const sizes = [weight.all, weight.sent, weight.own, weight.flight].map((bytes) =>
+    const { all, sent, own, flight, scripts } = weight;
+    const sizes = [all, sent, own, flight, scripts.raw, scripts.gzip].map((bytes) =>
       (bytes / 1000).toFixed(1).padStart(6),
     );
     say(

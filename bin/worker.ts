@@ -40,7 +40,7 @@ const working = [
   every(60_000, 'sample the connections', () => sampleConnections(new Date())),
   every(10 * 60_000, 'recount the metrics', () => recountIfDue(new Date())),
   every(15_000, 'end claims that are over', releaseExpired),
-  every(60_000, 'tell what is due soon', tellDueSoon),
+  every(60_000, 'tell what is due soon', () => tellDueSoon()),
   // docs/security.md, threat T12: at least every five minutes, and once at the start.
   every(4 * 60_000, 'sign the head', () => anchorLedger(new Date())),
 ];

@@ -1,6 +1,12 @@
+import { randomUUID } from 'node:crypto';
 import { AxeBuilder } from '@axe-core/playwright';
 import type { Page } from '@playwright/test';
+import { unsaidHit } from '#lib/providers/reading/blank.ts';
+import { anInventedCase, endInventedCases } from '#test/journeys/invented-case.ts';
+import { aListed, changeCheck, decision, openByKeys, stageByKeys } from '#test/journeys/staged-decision.ts';
 import { expect, freeRows, test } from './fixtures.ts';
+
+test.afterAll(endInventedCases);
 
 const rules = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa'];
 
@@ -31,7 +37,7 @@ for (const theme of ['light', 'dark'] as const) {
     await expect(page.locator('figure[data-view] img').first()).toBeVisible();
     await page.keyboard.press('x');
     expect.soft(await faults(page)).toEqual([]);
-    for (const key of ['q', 's', 'e']) {
+    for (const key of ['q', 'p', 's', 'e']) {
       await page.keyboard.press('Escape');
       await page.keyboard.press(key);
       expect.soft(await faults(page), key).toEqual([]);
@@ -46,6 +52,78 @@ for (const theme of ['light', 'dark'] as const) {
 
     await page.goto('/queue?text=nobody%20is%20called%20this');
     expect.soft(await faults(page)).toEqual([]);
+  });
+}
+
+for (const theme of ['light', 'dark'] as const) {
+  test(`${theme} theme: hits in their states, at an applicant and across applicants, meet WCAG 2.2 AA`, async ({
+    signedIn,
+    baseURL,
+  }) => {
+    const list = `List ${randomUUID().slice(0, 8)}`;
+    const listed = { ...unsaidHit, list, birthDate: '1968', reason: null, raw: null };
+    const hits = [
+      { ...listed, id: '1', name: 'Theodora WYCHERLEY' },
+      { ...listed, id: '2', name: null, birthDate: null },
+    ];
+    const address = await anInventedCase({ hits, documents: [], portrait: null });
+    const page = await signedIn('approver2');
+    await page.context().addCookies([{ name: 'docket-theme', value: theme, url: baseURL ?? '' }]);
+    const verdict = page.getByRole('region', { name: 'Verdict' });
+    for (const at of [address, `/hits?list=${encodeURIComponent(list)}`]) {
+      await page.goto(at);
+      await expect(page.locator('html')).toHaveAttribute('data-theme', theme);
+      await expect(verdict.getByRole('radio')).toHaveCount(3);
+      expect.soft(await faults(page), at).toEqual([]);
+      await page.locator('[data-hit]').filter({ hasText: 'No record given' }).click();
+      await expect(page.getByRole('form', { name: 'Look-up' })).toBeVisible();
+      await page.getByRole('button', { name: 'Attach' }).click();
+      await expect(page.getByText('Write what you found, in at least')).toBeVisible();
+      expect.soft(await faults(page), `${at}, no record and a look-up that lacks something`).toEqual([]);
+      await page.locator('[data-hit]').filter({ hasText: 'WYCHERLEY' }).click();
+      await verdict.getByRole('radio', { name: /False positive/ }).check();
+      await page.getByRole('option').first().click();
+      await verdict.getByRole('checkbox', { name: 'Remember this clearance' }).check();
+      expect.soft(await faults(page), `${at}, a verdict as it is made`).toEqual([]);
+    }
+    await page.keyboard.press('Control+Enter');
+    await expect(page.getByText('1 hit recorded')).toBeVisible();
+    expect.soft(await faults(page), 'with the undo').toEqual([]);
+    await page.goto(`/hits?tab=closed&list=${encodeURIComponent(list)}`);
+    await expect(page.getByRole('button', { name: 'Open it again' })).toBeVisible();
+    expect.soft(await faults(page), 'a closed hit with its clearance').toEqual([]);
+    await page.goto('/hits?list=No+such+list');
+    await expect(page.getByText('Nothing matches')).toBeVisible();
+    expect.soft(await faults(page), 'no hits').toEqual([]);
+  });
+}
+
+for (const theme of ['light', 'dark'] as const) {
+  test(`${theme} theme: a decision that waits for a second person, and a void one, meet WCAG 2.2 AA`, async ({
+    signedIn,
+    baseURL,
+  }) => {
+    const listed = aListed();
+    const address = await anInventedCase(listed);
+    const nadia = await signedIn('reviewer');
+    await stageByKeys(nadia, address);
+    const page = await signedIn('approver2');
+    await page.context().addCookies([{ name: 'docket-theme', value: theme, url: baseURL ?? '' }]);
+    await page.goto('/inbox');
+    await expect(page.locator(`a[data-row][href="${address}"]`)).toBeVisible();
+    expect.soft(await faults(page), 'inbox').toEqual([]);
+    await openByKeys(page, address);
+    await expect(page.getByText('You are the second person.')).toBeVisible();
+    await decision(page).getByRole('button', { name: 'Whole' }).click();
+    expect.soft(await faults(page), 'waiting').toEqual([]);
+    for (const key of ['y', 'r']) {
+      await page.keyboard.press(key);
+      expect.soft(await faults(page), key).toEqual([]);
+    }
+    await changeCheck(address, listed);
+    await openByKeys(page, address);
+    await expect(page.getByText('The staged decision is void.')).toBeVisible();
+    expect.soft(await faults(page), 'void').toEqual([]);
   });
 }
 

@@ -61,7 +61,7 @@ test('A case of another is read along; an approver takes it over, and both are t
 
   await Promise.all([nadia.goto(address), ingrid.goto(address)]);
   for (const page of [nadia, ingrid]) {
-    await expect(page.getByRole('status').filter({ hasText: 'You read along' })).toContainText(
+    await expect(page.getByRole('status').filter({ hasText: 'You can look at it' })).toContainText(
       /Tomás Ferreira has this case since \d\d:\d\d/,
     );
     await expect(decision(page).getByRole('radio')).toHaveCount(0);
@@ -73,8 +73,8 @@ test('A case of another is read along; an approver takes it over, and both are t
   await mine(ingrid);
   const lost = tomas.getByRole('status').filter({ hasText: 'Ingrid Solheim has this case now' });
   await expect(lost).toContainText('What you entered is still here');
-  await lost.getByRole('button', { name: 'Read along' }).click();
-  await expect(tomas.getByRole('status').filter({ hasText: 'You read along' })).toContainText('Ingrid Solheim');
+  await lost.getByRole('button', { name: 'Show it' }).click();
+  await expect(tomas.getByRole('status').filter({ hasText: 'You can look at it' })).toContainText('Ingrid Solheim');
 
   await tomas.getByRole('button', { name: /^Notices, \d+ unread/ }).click();
   const notice = tomas

@@ -205,7 +205,7 @@ test('Hold needs a reason or a note, stays in the pane with who and why, and is 
   await expect(page.getByRole('radio', { name: /Hold/ })).toBeChecked();
 });
 
-test('Snooze by two keys says until when; Take up ends it', async ({ signedIn }) => {
+test('Snooze by two keys says until when; the wait can be ended', async ({ signedIn }) => {
   const page = await signedIn('reviewer');
   await open(page, await blank());
   await page.keyboard.press('s');
@@ -214,7 +214,7 @@ test('Snooze by two keys says until when; Take up ends it', async ({ signedIn })
   await page.keyboard.press('Control+Enter');
   await expect(decision(page)).toContainText('Nadia Brandt snoozed it');
   await expect(page.locator('header')).toContainText('Snoozed');
-  await decision(page).getByRole('button', { name: 'Take up' }).click();
+  await decision(page).getByRole('button', { name: 'End the wait' }).click();
   await expect(decision(page)).toContainText('took the case up again');
   await expect(page.locator('header')).not.toContainText('Snoozed');
 });

@@ -50,6 +50,23 @@ test('A delete asked for by one and confirmed by another: the person is gone, th
     await expect(reviewer.locator('header')).toContainText('Erased', { timeout: 1_000 });
   }).toPass({ timeout: 90_000 });
   await expect(reviewer.locator('main')).not.toContainText(name);
+  const erased = reviewer.getByRole('region', { name: 'Erased' });
+  await expect(erased).toContainText('Delete: asked by Tomás Ferreira, confirmed by');
+  await expect(erased).toContainText('Vult was told too.');
+  await expect(erased).toContainText(/Gone.*can never be read again.*Stays.*the whole ledger/s);
+  await expect(reviewer.getByRole('region', { name: 'Decision' })).toContainText(/Nothing is left to decide|Decision/);
+  for (const tab of await reviewer.getByRole('tab').all()) {
+    await tab.click();
+    await expect(reviewer.getByRole('tabpanel')).not.toBeEmpty();
+    await expect(reviewer.locator('main'), (await tab.textContent()) ?? '').not.toContainText(
+      /could not be read|not known|says nothing|Copy from|No notes/i,
+    );
+  }
+  await erased.getByRole('link', { name: 'Open the job' }).click();
+  await expect(reviewer.getByRole('heading', { level: 1 })).toContainText('Delete');
+  await reviewer.goto('/jobs');
+  await expect(reviewer.getByRole('listitem').filter({ hasText: `Delete ${words}` })).toContainText('1 of 1 done');
+  await reviewer.goto(address);
   await reviewer.getByRole('tab', { name: 'Timeline' }).click();
   await expect(reviewer.getByRole('tabpanel')).toContainText('Erased in Docket');
   await expect(reviewer.getByRole('tabpanel')).toContainText('Delete: confirmed for 1 applicant');

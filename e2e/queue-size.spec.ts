@@ -1,9 +1,12 @@
 import type { Page } from '@playwright/test';
+import { scriptsIn, scriptWeight } from '#test/journeys/scripts.ts';
 import { expect, test } from './fixtures.ts';
 
 const html = async (page: Page, address: string) => (await page.request.get(address)).text();
 
-test('The page holds its frame and the rows once, as data: at most 34 KB beside the rows', async ({ signedIn }) => {
+test('The page holds its frame and the rows once, as data: at most 40 KB beyond the tags of the framework', async ({
+  signedIn,
+}) => {
   const page = await signedIn('reviewer');
   const first = page.locator('a[data-row]').first();
   await expect(first).toBeVisible();
@@ -11,8 +14,10 @@ test('The page holds its frame and the rows once, as data: at most 34 KB beside 
   const [id, full] = [(await first.getAttribute('data-row')) ?? '', await html(page, '/queue')];
   const bytesOf = async (path: string) => (await (await page.request.get(path)).body()).byteLength;
   const [rows, health] = [await bytesOf('/api/queue'), await bytesOf('/api/connections/health')];
+  const own = full.replace(/<(?:script [^>]*src=[^>]*><\/script|link [^>]*)>/g, '');
+  expect(Buffer.byteLength(own)).toBeLessThan(40_000);
   // Both are in the page as data, and grow with what other journeys leave behind.
-  expect(Buffer.byteLength(full) - rows - health).toBeLessThan(34_000);
+  expect(Buffer.byteLength(full) - rows - health).toBeLessThan(27_000);
   expect(full.split(id), 'not drawn on the server, and not sent twice').toHaveLength(2);
   expect(full).not.toContain('data-row=');
   expect(rows).toBeLessThan(18_000);
@@ -38,14 +43,67 @@ test('The bars in the place of rows weigh under 2.5 KB, and no cell of them hold
   expect(bars.match(/<td[^>]*>(?!<\/td>)/g)).toBeNull();
 });
 
-test('The shape of an icon is in the page once, however often it is shown', async ({ signedIn }) => {
+test('The shapes of all icons are one file that is read once and kept, and none is in the page', async ({
+  signedIn,
+}) => {
+  const page = await signedIn('reviewer');
+  const read: string[] = [];
+  page.on('request', (request) => request.url().includes('.svg') && read.push(new URL(request.url()).pathname));
+  await page.goto('/queue');
+  await expect(page.locator('a[data-row]').first()).toBeVisible();
+  const shown = await page.locator('use').evaluateAll((uses) => uses.map((use) => use.getAttribute('href') ?? ''));
+  expect(shown.length).toBeGreaterThan(60);
+  const files = [...new Set(shown.map((address) => address.split('#')[0] ?? ''))];
+  expect(files).toHaveLength(1);
+  expect(read.filter((address) => address === files[0])).toHaveLength(1);
+  const answer = await page.request.get(files[0] ?? '');
+  expect(answer.headers()['cache-control']).toContain('immutable');
+  const shapes = await answer.text();
+  for (const address of shown) expect(shapes).toContain(`<symbol id="${address.split('#')[1]}"`);
+  const text = await html(page, '/queue');
+  expect(text).not.toContain('<symbol');
+  // The mark of Docket is drawn in place.
+  expect(text.match(/<path/g)?.length).toBeLessThan(4);
+  // A file that the policy of the page refuses, or a shape that is not in it, would leave no box.
+  const box = await page.locator('nav[aria-label=Main] .icon use').first().boundingBox();
+  expect(box?.width).toBeGreaterThan(5);
+});
+
+for (const [name, address] of [
+  ['queue', () => '/queue'],
+  ['applicant', (row: string) => row],
+] as const)
+  test(`The scripts of the ${name} weigh at most 180 KB compressed`, async ({ signedIn }) => {
+    const page = await signedIn('reviewer');
+    const row = page.locator('a[data-row]').first();
+    await expect(row).toBeVisible();
+    const text = await html(page, address((await row.getAttribute('href')) ?? ''));
+    const read = async (path: string) => (await page.request.get(path)).body();
+    const { raw, gzip } = await scriptWeight(text, read);
+    test.info().annotations.push({ type: 'KB', description: `${raw / 1000} raw, ${gzip / 1000} gzip` });
+    expect(gzip).toBeGreaterThan(100_000);
+    expect(gzip).toBeLessThanOrEqual(180_000);
+    const files = await Promise.all(scriptsIn(text).map(async (path) => (await read(path)).toString()));
+    // What checks input and the tables of countries and phone numbers stay on the server.
+    for (const word of ['ZodError', '$ZodCheck', 'alpha3ToAlpha2', 'country_calling_codes'])
+      expect(files.filter((file) => file.includes(word))).toEqual([]);
+  });
+
+test('What a dialog needs and can’t be read is said, and is read when it is tried again', async ({ signedIn }) => {
   const page = await signedIn('reviewer');
   await expect(page.locator('a[data-row]').first()).toBeVisible();
-  expect(await page.locator('use[href^="#i-"]').count()).toBeGreaterThan(60);
-  await expect(page.locator('symbol#i-open')).toHaveCount(1);
-  const text = await html(page, '/queue');
-  expect(text.match(/<symbol id="i-open"/g)).toHaveLength(1);
-  expect(text.match(/<path/g)?.length).toBeLessThan(70);
+  const first = new Set(scriptsIn(await html(page, '/queue')));
+  const isLater = (url: URL) => url.pathname.endsWith('.js') && !first.has(url.pathname);
+  await page.route(isLater, (route) => route.abort());
+  await page.reload();
+  await expect(page.locator('a[data-row]').first()).toBeVisible();
+  await page.keyboard.press('?');
+  const said = page.getByRole('alert').filter({ hasText: 'could not be read' });
+  await expect(said).toBeVisible();
+  await page.unroute(isLater);
+  await said.getByRole('button', { name: 'Try again' }).click();
+  await expect(page.getByRole('dialog', { name: 'Keys' })).toBeVisible();
+  await expect(said).toHaveCount(0);
 });
 
 test('A row opens in place, and in a tab of its own with Ctrl', async ({ signedIn }) => {

@@ -139,7 +139,7 @@ test('Escape goes back to the queue at the same row; q requests; help names each
   await expect(page.getByRole('radio', { name: /Request info/ })).toBeVisible();
   const own = await openKeys(page, 'Go');
   await expect(own).toContainText('Back to the queue, at the same row');
-  await expect(own).toContainText('Request information, then a digit for the reason');
+  await expect(own).toContainText('Request information, then digits for what is asked for');
   // Closing what floats is not leaving the page.
   await page.keyboard.press('Escape');
   await expect(own).toBeHidden();
@@ -148,10 +148,12 @@ test('Escape goes back to the queue at the same row; q requests; help names each
   await page.keyboard.press('q');
   await expect(page.getByRole('region', { name: 'Decision' })).toBeVisible();
   await expect(page).toHaveURL(/\/applicants\//);
-  // The reasons are open for the digit: the first Escape closes them.
-  await expect(page.getByRole('listbox')).toBeVisible();
+  // The focus is in the list for the digits: the first Escape leaves the list.
+  const list = page.getByRole('group', { name: 'Ask for' });
+  await expect(list.getByRole('checkbox').first()).toBeFocused();
   await page.keyboard.press('Escape');
-  await expect(page.getByRole('listbox')).toBeHidden();
+  await expect(list.locator(':focus')).toHaveCount(0);
+  await expect(page).toHaveURL(/\/applicants\//);
 
   await page.keyboard.press('Escape');
   await expect(page).toHaveURL(/\/queue$/);

@@ -1,63 +1,37 @@
 import type { Page } from '@playwright/test';
-import { saveApplicant } from '#lib/data/applicants/save.ts';
-import { db } from '#lib/data/database.ts';
-import { unsaidHit } from '#lib/providers/reading/blank.ts';
-import { worker } from '#lib/review/actor.ts';
-import type { Applicant } from '#lib/review/applicant/applicant.ts';
-import { anApplicant } from '#test/builders/applicant.ts';
-import { exampleCheck } from '#test/builders/applicant-content.ts';
 import { anInventedCase, endInventedCases } from '#test/journeys/invented-case.ts';
+import { aListed, changeCheck, decision, openByKeys, stageByKeys } from '#test/journeys/staged-decision.ts';
 import { expect, test } from './fixtures.ts';
 
 test.afterAll(endInventedCases);
 
-const decision = (page: Page) => page.getByRole('region', { name: 'Decision', exact: true });
-const verdict = (page: Page) => page.getByRole('region', { name: 'Verdict' });
+/** A request of a server action, as the browser sent it. */
+type Sent = { headers: Record<string, string>; body: string };
 
-/** Someone with one hit, and nothing else to look at. */
-function aListed(): Applicant {
-  const hit = { ...unsaidHit, id: '1', list: 'EU sanctions', name: 'Aydana OMAROVA', birthDate: '1968', raw: null };
-  return anApplicant({ hits: [{ ...hit, reason: null }], documents: [], portrait: null });
+/** Sends the request of an action again as the member of this page. Gives the answer. */
+async function replayed(page: Page, address: string, sent: Sent | null): Promise<string> {
+  const { headers, body } = sent ?? { headers: {} as Record<string, string>, body: '' };
+  const answer = await page.request.post(address, {
+    headers: {
+      'next-action': headers['next-action'] ?? '',
+      'content-type': headers['content-type'] ?? '',
+      origin: new URL(page.url()).origin,
+      accept: 'text/x-component',
+    },
+    data: body,
+  });
+  return answer.text();
 }
 
-async function open(page: Page, address: string): Promise<void> {
-  await page.goto(address);
-  await expect(decision(page)).toBeVisible();
-  await expect(async () => {
-    await page.keyboard.press('?');
-    await expect(page.getByRole('dialog', { name: 'Keys' })).toBeVisible({ timeout: 300 });
-  }).toPass();
-  await page.getByRole('dialog').getByRole('button', { name: 'Close' }).click();
-}
-
-/** By keys: the hit is a true match, and the applicant is approved all the same. */
-async function stage(page: Page, address: string): Promise<void> {
-  await open(page, address);
-  await expect(page.locator('[data-hit]').getByText('Open')).toHaveCount(1);
-  await expect(verdict(page).getByRole('radio', { name: 'True match' })).toBeEnabled();
-  await page.keyboard.press('t');
-  await expect(verdict(page).getByRole('combobox', { name: 'Reason' })).toBeFocused();
-  await page.keyboard.press('2');
-  await verdict(page).getByLabel('Note').fill('The birth date is the same.');
-  await page.keyboard.press('Control+Enter');
-  await expect(decision(page).getByRole('radio', { name: 'Approve' })).toBeEnabled();
-  // Without a document every item needs a hand.
-  for (const box of await decision(page).getByRole('checkbox').all()) await box.check();
-  await page.keyboard.press('a');
-  await expect(decision(page)).toContainText('Approving takes a second person: a hit is a true match.');
-  await page.keyboard.press('1');
-  await decision(page).getByLabel('Note').fill('The list was corrected last week; the letter is on file.');
-  await expect(decision(page).getByRole('button', { name: 'Ask for a second person' })).toBeVisible();
-  await page.keyboard.press('Control+Enter');
-  await expect(decision(page)).toContainText('Your decision waits');
-}
-
-test('A true match: a reviewer’s approval waits, and an approver confirms it from the inbox by keys', async ({
+test('A true match: an approver confirms it from the inbox by keys, and the next to confirm opens', async ({
   signedIn,
 }) => {
-  const address = await anInventedCase(aListed());
+  // Two decisions are staged by hand.
+  test.slow();
   const nadia = await signedIn('reviewer');
-  await stage(nadia, address);
+  const [next, address] = [await anInventedCase(aListed('Berta Zweig')), await anInventedCase(aListed())];
+  await stageByKeys(nadia, next);
+  await stageByKeys(nadia, address);
   await expect(decision(nadia).getByRole('radio')).toHaveCount(0);
 
   const ada = await signedIn('approver');
@@ -75,11 +49,24 @@ test('A true match: a reviewer’s approval waits, and an approver confirms it f
   await expect(decision(ada)).toContainText('Nadia Brandt approves');
   await expect(decision(ada)).toContainText('The list was corrected last week');
   await expect(decision(ada).getByRole('radio', { checked: true })).toHaveCount(0);
+  await expect(ada.getByText('You are the second person.')).toBeVisible();
+  await expect(decision(ada)).toContainText('True match by Nadia Brandt');
+  await expect(decision(ada)).toContainText('ticked by Nadia Brandt');
+  await expect(decision(ada).getByRole('row', { name: /Data and checks/ })).toContainText(/\d\d:\d\d/);
+  await decision(ada).getByRole('button', { name: 'Whole' }).click();
+  await expect(decision(ada)).toContainText(/Evidence hash[0-9a-f]{64}/);
+  const strip = ada.getByRole('navigation', { name: 'Inbox' });
+  await expect(strip.getByRole('link', { name: /^To confirm/ })).toHaveAttribute('aria-current', 'page');
 
   await ada.keyboard.press('y');
   await ada.keyboard.press('Control+Enter');
-  await expect(decision(ada).getByRole('status')).toContainText('Approved');
-  await expect(decision(ada)).toContainText('by Nadia Brandt');
+  await expect(ada).not.toHaveURL(new RegExp(`${address}$`));
+  await expect(ada.getByRole('button', { name: /^Undo/ })).toBeVisible();
+  await expect(decision(ada)).toContainText('approves');
+  await expect(decision(ada).getByRole('radio', { checked: true }), 'nothing is chosen for the next').toHaveCount(0);
+  await expect(ada.getByText(/^Confirmed DK-\d+$/).first()).toBeVisible();
+  await ada.goto(next);
+  await expect(ada.getByRole('heading', { level: 1 })).toHaveText('Berta Zweig');
   await expect(nadia.locator('body')).toContainText(/Changed while you looked|by Nadia Brandt/);
 });
 
@@ -87,15 +74,42 @@ test('The first person can’t confirm their own decision, also as an approver; 
   signedIn,
 }) => {
   const ada = await signedIn('approver');
-  await stage(ada, await anInventedCase(aListed()));
+  await stageByKeys(ada, await anInventedCase(aListed()));
   await ada.keyboard.press('y');
   await ada.keyboard.press('Control+Enter');
   await expect(decision(ada)).toContainText('Your decision waits');
   await expect(decision(ada).getByRole('button', { name: /Confirm/ })).toHaveCount(0);
   await decision(ada).getByRole('button', { name: 'Withdraw' }).click();
+  await expect(decision(ada).getByLabel('Note')).toBeVisible();
   // What they had typed is the draft again.
   await expect(decision(ada).getByLabel('Note')).toHaveValue(/The list was corrected/);
   await expect(decision(ada).getByRole('radio', { name: 'Approve' })).toBeChecked();
+});
+
+test('The request that confirms, sent by the first person themselves: refused, and the decision waits on', async ({
+  signedIn,
+}) => {
+  const address = await anInventedCase(aListed());
+  const first = await signedIn('approver');
+  await stageByKeys(first, address);
+  const second = await signedIn('approver2');
+  await openByKeys(second, address);
+  let sent: Sent | null = null as Sent | null;
+  await second.route(`**${address}`, async (route) => {
+    const request = route.request();
+    if (request.method() !== 'POST') return route.fallback();
+    sent = { headers: request.headers(), body: request.postData() ?? '' };
+    return route.abort();
+  });
+  await second.keyboard.press('y');
+  await second.keyboard.press('Control+Enter');
+  await expect.poll(() => sent).not.toBeNull();
+  expect(await replayed(first, address, sent)).toContain('not_allowed');
+  await second.unroute(`**${address}`);
+  await openByKeys(second, address);
+  await expect(decision(second)).toContainText('approves');
+  // Control: the same request by the second person is what confirms.
+  expect(await replayed(second, address, sent)).toContain('"ok":true');
 });
 
 test('A returned decision is in the first person’s inbox with the sentence; its draft is kept', async ({
@@ -103,16 +117,19 @@ test('A returned decision is in the first person’s inbox with the sentence; it
 }) => {
   const address = await anInventedCase(aListed());
   const nadia = await signedIn('reviewer');
-  await stage(nadia, address);
+  await stageByKeys(nadia, address);
   const ada = await signedIn('approver');
-  await open(ada, address);
+  await openByKeys(ada, address);
   await ada.keyboard.press('r');
   await ada.keyboard.press('Control+Enter');
   await expect(decision(ada)).toContainText('Not saved. Say in a sentence why.');
   await ada.keyboard.type('The letter is not attached.');
   await ada.keyboard.press('Control+Enter');
-  await expect(decision(ada)).not.toContainText('approves');
+  await expect(ada.getByText(/^Returned DK-\d+ to Nadia Brandt/).first()).toBeVisible();
 
+  // Its notice and the number beside the inbox are there without a reload.
+  await expect(nadia.getByRole('button', { name: /^Notices, \d+ unread/ })).toBeVisible();
+  await expect(nadia.getByRole('link', { name: /^Inbox, \d+ waiting$/ })).toBeVisible();
   await nadia.goto('/inbox');
   await expect(nadia.getByRole('heading', { name: 'To confirm' })).toHaveCount(0);
   await nadia.locator(`a[data-row][href="${address}"]`).click();
@@ -127,19 +144,17 @@ test('What the decision rests on changes before the second person: it is void, a
   const listed = aListed();
   const address = await anInventedCase(listed);
   const nadia = await signedIn('reviewer');
-  await stage(nadia, address);
-  const id = address.split('/').at(-1) ?? '';
-  const { connectionId, externalId } = await db().applicant.findUniqueOrThrow({
-    where: { id },
-    select: { connectionId: true, externalId: true },
-  });
-  const applicant = { ...listed, checks: [exampleCheck({ kind: 'face', outcome: 'fail' })] };
-  await saveApplicant(worker, { connectionId, externalId, fetchedAt: new Date(), applicant, problem: null });
+  await stageByKeys(nadia, address);
+  await changeCheck(address, listed);
 
   const ada = await signedIn('approver');
-  await open(ada, address);
+  await openByKeys(ada, address);
   const ended = ada.getByRole('region', { name: 'Void decision' });
   await expect(ended).toContainText('The approval is void:');
   await expect(ended).toContainText('a check');
+  await expect(ended.getByRole('listitem').filter({ hasText: 'is a new check' })).toContainText(
+    /Thennot there.*Nowfailed/,
+  );
+  await expect(ada.getByText('The staged decision is void.')).toBeVisible();
   await expect(decision(ada).getByRole('button', { name: 'Confirm approval' })).toHaveCount(0);
 });

@@ -19,9 +19,12 @@ const statusOf: Record<RefusalCode | Failure['code'], number> = {
   unavailable: 503,
   failed: 500,
   unknown: 500,
+  unreadable: 422,
 };
 
 const smallBody = 64 * 1024;
+
+const unreadable = 'This can’t be read.';
 
 const neverStored = 'private, no-store';
 
@@ -63,6 +66,29 @@ export function uploading<P>(
     });
 }
 
+/**
+ * A guarded form (multipart/form-data) with at most one file, in the field `file`. From pages of Docket only.
+ * @param schema the other fields, as a strict object
+ * @param limit the bytes of the file, and the sentence for a larger one
+ */
+export function attaching<P, S extends z.ZodType>(
+  door: Door,
+  schema: S,
+  limit: { bytes: number; tooLarge: string },
+  work: (actor: MemberActor, params: P, input: z.output<S>, file: Uint8Array | null) => Promise<Response>,
+) {
+  return (request: Request, context: { params: Promise<P> }): Promise<Response> =>
+    answer(door, async () => {
+      const actor = await writer(door, true);
+      const { bytes, isWhole } = await readAtMost(request.body, limit.bytes + smallBody);
+      if (!isWhole) throw new Refusal('invalid', limit.tooLarge, { file: limit.tooLarge });
+      const { file, ...fields } = Object.fromEntries(await formIn(bytes, request.headers.get('content-type')));
+      if (typeof file === 'string') throw new Refusal('invalid', unreadable);
+      const input = parseInput(schema, fields);
+      return work(actor, await context.params, input, file ? new Uint8Array(await file.arrayBuffer()) : null);
+    });
+}
+
 async function answer(door: Door, work: () => Promise<Response>): Promise<Response> {
   const result = await answerOf(door, work);
   const response = result.ok ? result.value : refused(result);
@@ -83,10 +109,19 @@ async function bodyOf(request: Request, limit: number): Promise<Buffer> {
   return bytes;
 }
 
+async function formIn(bytes: Buffer, type: string | null): Promise<FormData> {
+  try {
+    return await new Response(new Uint8Array(bytes), { headers: { 'content-type': type ?? '' } }).formData();
+  } catch (error) {
+    if (error instanceof TypeError) throw new Refusal('invalid', unreadable);
+    throw error;
+  }
+}
+
 function jsonIn(text: string): unknown {
   try {
     return JSON.parse(text === '' ? '{}' : text);
   } catch {
-    throw new Refusal('invalid', 'This can’t be read.');
+    throw new Refusal('invalid', unreadable);
   }
 }

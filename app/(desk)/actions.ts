@@ -9,7 +9,6 @@ import { sessionCookie } from '#lib/auth/options.ts';
 import * as stepUp from '#lib/auth/step-up.ts';
 import * as commands from '#lib/data/commands/by-hand.ts';
 import * as clearances from '#lib/data/hits/clearances.ts';
-import * as lookups from '#lib/data/hits/lookups.ts';
 import * as resolve from '#lib/data/hits/resolve.ts';
 import * as undo from '#lib/data/hits/undo.ts';
 import * as archive from '#lib/data/lifecycle/archive.ts';
@@ -96,21 +95,12 @@ export const resolveHits = action('action resolveHits', ResolveHits, (actor, inp
   resolve.resolveHits(actor, input),
 );
 
-/** Takes back what was last said about a hit. */
-export const undoResolution = action('action undoResolution', ShownHit, (actor, shown) =>
-  undo.undoResolution(actor, shown),
+/** Takes back what was last said about each of these hits, all or none. */
+export const undoResolutions = action(
+  'action undoResolutions',
+  z.strictObject({ hits: z.array(ShownHit).min(1).max(hitsAtOnce) }),
+  (actor, { hits }) => undo.undoResolutions(actor, hits),
 );
-
-const AddLookup = z.strictObject({
-  /** Made with the form, so that sending it twice attaches once. */
-  lookupId: z.uuid(),
-  hitId: z.uuid(),
-  link: oneLine(2_000),
-  note: prose(4_000),
-});
-
-/** Attaches a look-up of one's own to a hit. */
-export const addLookup = action('action addLookup', AddLookup, (actor, input) => lookups.addLookup(actor, input));
 
 /** Revokes a clearance: later hits of this person and entry are open again. */
 export const revokeClearance = action(

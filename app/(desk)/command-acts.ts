@@ -1,7 +1,7 @@
 'use client';
 
 import { answered } from '#components/review/answered.ts';
-import type { CommandActs } from '#components/review/command-acts.ts';
+import type { CommandActs } from '#components/review/commands/acts.ts';
 import { resumeCommand, settleCommand, withdrawCommand } from './actions.ts';
 
 /** The buttons of a command, for all screens that list commands. */

@@ -2,13 +2,14 @@
 
 import { answered, problemWords } from '#components/review/answered.ts';
 import type { HitActs, HitAnswer } from '#components/review/hits/acts.ts';
-import { addLookup, resolveHits, revokeClearance, undoResolution } from './actions.ts';
+import { sendLookup } from '#components/review/hits/lookup/send.ts';
+import { resolveHits, revokeClearance, undoResolutions } from './actions.ts';
 
 /** What can be done about hits, for all screens that show them. */
 export const hitActs: HitActs = {
   resolve: async (input) => toAnswer(await answered(resolveHits(input))),
-  undo: async (shown) => toAnswer(await answered(undoResolution(shown))),
-  attach: async (input) => toAnswer(await answered(addLookup(input))),
+  undo: async (hits) => toAnswer(await answered(undoResolutions({ hits }))),
+  attach: sendLookup,
   revoke: async (clearanceId) => toAnswer(await answered(revokeClearance({ clearanceId }))),
 };
 

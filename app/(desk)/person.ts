@@ -11,6 +11,7 @@ export function personOf(actor: MemberActor): Person {
     canSeeQueue: can(actor, 'see-applicants'),
     canSeeInbox: can(actor, 'decide-case'),
     canSeeHits: can(actor, 'see-hits'),
+    canSeeJobs: can(actor, 'send-command'),
     canSeeErasures: can(actor, 'ask-erasure'),
     canSeeLedger: canSeeLedger(actor),
     canSeeConnections: can(actor, 'see-connection-log'),

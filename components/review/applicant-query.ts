@@ -1,5 +1,7 @@
 import { type QueryClient, queryOptions } from '@tanstack/react-query';
 import type { ApplicantPage } from '#lib/review/applicant/page.ts';
+import { mayBeShown } from '#lib/review/case/evidence.ts';
+import { imageAheadQuery } from './image-ahead.ts';
 import { readJson } from './read-json.ts';
 
 /** What was fetched ahead is shown for this long before it is too old to start with, in milliseconds. */
@@ -24,16 +26,15 @@ export function readApplicant(id: string, how: 'open' | 'ahead', signal?: AbortS
 }
 
 /**
- * Fetches an applicant's text ahead and, with `images`, has the server fetch and render the first image, which is
- * recorded as sent ahead and does not count as seen. Nothing is recorded as opened. What fails is read again on
- * opening.
+ * Fetches an applicant's text ahead and, with `images`, the first image, which is recorded as sent ahead and does not
+ * count as seen. Nothing is recorded as opened. What fails is read again on opening.
+ * @returns the id of the image that was fetched, or null
  */
-export async function prefetchApplicant(client: QueryClient, id: string, images: boolean): Promise<void> {
+export async function prefetchApplicant(client: QueryClient, id: string, images: boolean): Promise<string | null> {
   await client.prefetchQuery({ ...applicantQuery(id, 'ahead'), retry: false });
   const page = client.getQueryData(applicantQuery(id, 'ahead').queryKey);
   const first = page?.view.may.seeImages ? page.view.evidence[0] : undefined;
-  if (!images || !first || !(first.state === 'shown' || first.state === 'not_fetched')) return;
-  const key = ['image ahead', first.imageId];
-  const fetchImage = async () => (await fetch(`/api/images/${first.imageId}/1?size=full&prefetch=1`)).ok;
-  await client.prefetchQuery({ queryKey: key, queryFn: fetchImage, staleTime: freshMs, gcTime: keptMs, retry: false });
+  if (!images || !first || !mayBeShown(first)) return null;
+  await client.prefetchQuery(imageAheadQuery(first.imageId));
+  return first.imageId;
 }

@@ -1,7 +1,7 @@
 'use client';
 
-import Link from 'next/link';
 import { useRouter } from 'next/navigation';
+import { ScreenLink } from '#components/shell/screen-link.tsx';
 import { useShortcuts } from '#components/shell/shortcuts.tsx';
 import { buttonClass } from '#components/ui/button.tsx';
 import { Icon } from '#components/ui/icon.tsx';
@@ -17,23 +17,14 @@ export function rememberQueue(address: string): void {
 export function BackToQueue() {
   const router = useRouter();
   const go = () => router.push(lastQueue);
+  const words = lastQueue === '/inbox' ? 'Back to the inbox (Esc)' : 'Back to the queue (Esc)';
   useShortcuts('Go', [
     { key: 'Escape', label: 'Back to the queue, at the same row', run: go },
     { key: 'g q', label: 'Back to the queue, at the same row', run: go },
   ]);
   return (
-    <Link
-      href="/queue"
-      prefetch={false}
-      onNavigate={(event) => {
-        event.preventDefault();
-        go();
-      }}
-      aria-label="Back to the queue (Esc)"
-      title="Back to the queue (Esc)"
-      className={buttonClass('quiet', 'sm', true)}
-    >
+    <ScreenLink href="/queue" go={go} aria-label={words} title={words} className={buttonClass('quiet', 'sm', true)}>
       <Icon name="left" />
-    </Link>
+    </ScreenLink>
   );
 }

@@ -1,7 +1,7 @@
 import { cx } from '#components/ui/cx.ts';
 import { Icon } from '#components/ui/icon.tsx';
 import type { ConnectionHealth } from '#lib/review/connections/health.ts';
-import { spanWords } from './spans.ts';
+import { since } from './spans.ts';
 
 /** The age of each connection's data, at the foot of the sidebar. */
 export function Connections({ connections, now }: { connections: ConnectionHealth[]; now: string }) {
@@ -46,9 +46,4 @@ export function connectionName({ provider, providerLabel, label }: ConnectionHea
 function freshness({ trouble, lastAnswerAt }: ConnectionHealth, now: string): string {
   if (trouble) return `${trouble.kind} ${since(trouble.since, now)}`;
   return lastAnswerAt ? since(lastAnswerAt, now) : 'not read yet';
-}
-
-/** The time since a moment, in words: "45 min". */
-export function since(at: string, now: string): string {
-  return spanWords(Date.parse(now) - Date.parse(at));
 }

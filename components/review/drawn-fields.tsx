@@ -1,11 +1,9 @@
 'use client';
 
+import type { FieldValues } from '#lib/review/commands/field-values.ts';
 import type { CommandField } from '#lib/review/commands/form-field.ts';
 import { FieldError } from '../ui/form/field-error.tsx';
 import { PlainField } from './plain-field.tsx';
-
-/** The values in the form: text for one value, a list where several can be chosen. */
-export type FieldValues = Record<string, string | string[]>;
 
 type DrawnFieldsProps = {
   fields: CommandField[];
@@ -29,25 +27,6 @@ export function DrawnFields({ fields, values, problems, onChange }: DrawnFieldsP
       ))}
     </div>
   );
-}
-
-/** The first values, by the schema. */
-export function standardValues(fields: CommandField[]): FieldValues {
-  return Object.fromEntries(
-    fields.map(({ name, control, standard }) => [name, control.kind === 'several' ? [] : (standard ?? '')]),
-  );
-}
-
-/** The input to send: numbers as numbers, empty fields left out. */
-export function inputOf(fields: CommandField[], values: FieldValues): Record<string, unknown> {
-  const said = fields.flatMap(({ name, control }): [string, unknown][] => {
-    const value = values[name] ?? '';
-    if (Array.isArray(value)) return value.length > 0 ? [[name, value]] : [];
-    const text = value.trim();
-    if (text === '') return [];
-    return [[name, control.kind === 'number' && Number.isFinite(Number(text)) ? Number(text) : text]];
-  });
-  return Object.fromEntries(said);
 }
 
 type DrawnProps = {

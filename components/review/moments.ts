@@ -6,6 +6,14 @@ export function momentWords(at: string, style: MomentStyle, timeZone: string): s
   return formatOf(style, timeZone).format(new Date(at)).replace('Sept', 'Sep');
 }
 
+/** Before this, a time of day says which day is meant. */
+const sameDayMs = 12 * 60 * 60_000;
+
+/** The style of a past moment: the time of day alone while it can't be of another day. */
+export function nearStyle(at: string, nowMs: number): MomentStyle {
+  return nowMs - Date.parse(at) < sameDayMs ? 'clock' : 'moment';
+}
+
 const formats = new Map<string, Intl.DateTimeFormat>();
 
 /** In British order and 24 hours. Kept, because making one takes as long as drawing a row of a table. */

@@ -10,6 +10,11 @@ export function spanWords(ms: number): string {
   return span < 3 * dayMs ? `${Math.floor(span / hourMs)} h` : `${Math.floor(span / dayMs)} d`;
 }
 
+/** The time since a moment, in words: "45 min". */
+export function since(at: string, now: string): string {
+  return spanWords(Date.parse(now) - Date.parse(at));
+}
+
 /** Hours and minutes, `17:32`; days when there are more than 99 hours. */
 export function clockWords(ms: number): string {
   const minutes = Math.floor(Math.abs(ms) / minuteMs);

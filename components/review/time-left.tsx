@@ -8,10 +8,12 @@ type Clock = { state: CaseState; openedAt: string; dueAt: string };
 
 const soonMs = 2 * 60 * 60_000;
 
-/** The time until a case is late, and how much of it is used. A dash while the clock is stopped. */
+/**
+ * The time until a case is late, and how much of it is used. While the clock is stopped: a dash in a table, else words.
+ */
 export function TimeLeft({ clock, now, withMeter = false }: { clock: Clock; now: string; withMeter?: boolean }) {
   const leftMs = timeLeft(clock.state, new Date(clock.dueAt), new Date(now));
-  if (leftMs === null) return <span className="text-t3">–</span>;
+  if (leftMs === null) return <span className="text-t3">{withMeter ? '–' : 'Time left: stopped'}</span>;
   const tone = toneOf(leftMs);
   const wholeMs = Date.parse(clock.dueAt) - Date.parse(clock.openedAt);
   return (

@@ -53,6 +53,7 @@ const glyphs: Record<string, string> = {
   Escape: 'Esc',
   J: '⇧ J',
   K: '⇧ K',
+  L: '⇧ L',
   'Ctrl+Enter': 'Ctrl ↵',
   'Ctrl+Shift+Enter': 'Ctrl ⇧ ↵',
   'Ctrl+z': 'Ctrl Z',

@@ -7,6 +7,8 @@ export type Shortcut = {
   label?: string;
   /** A selector: it acts only while the focus is in such an element. */
   within?: string;
+  /** It acts while the list of a select is open too, where other single letters do not. */
+  overList?: boolean;
   run: () => void;
 };
 
@@ -34,14 +36,15 @@ export function shortcutFor<S extends Shortcut>(
   return shortcuts.some((shortcut) => shortcut.key.startsWith(`${key} `)) ? 'begins' : null;
 }
 
-/** Whether a shortcut acts for a key that was pressed in this element. */
-export function isWithin({ within }: Shortcut, target: EventTarget | null): boolean {
+/** Whether a shortcut acts for a key that was pressed in this element, and over what floats now. */
+export function isWithin({ within, overList, key }: Shortcut, target: EventTarget | null): boolean {
+  if (!overList && !key.startsWith('Ctrl+') && isOpen(listBox)) return false;
   return within === undefined || (target instanceof Element && target.closest(within) !== null);
 }
 
 /**
- * Single letters act only outside inputs, without modifiers, and while nothing floats over the page;
- * chords such as Ctrl+Enter act in inputs and over an open list too.
+ * Single letters act only outside inputs, without modifiers, and while nothing floats over the page but the list of a
+ * select, over which `overList` decides; chords such as Ctrl+Enter act in inputs and over an open list too.
  */
 export function isSingleLetterAllowed(event: KeyboardEvent, key: string): boolean {
   if (event.altKey || event.isComposing || isOpen('dialog[open]')) return false;
@@ -49,7 +52,7 @@ export function isSingleLetterAllowed(event: KeyboardEvent, key: string): boolea
   if (key === 'Ctrl+z' && isTyping(event.target)) return false;
   if (key.startsWith('Ctrl+')) return true;
   // Escape too: the browser closes what floats only after the page was told of the key.
-  if (isTyping(event.target) || isOpen(':popover-open')) return false;
+  if (isTyping(event.target) || isOpen(`:popover-open:not(${listBox})`)) return false;
   return areKeysOn() || key.length > 1;
 }
 
@@ -59,6 +62,8 @@ function isTyping(target: EventTarget | null): boolean {
   return (target.matches('input, textarea, select') && !isToggle) || target.isContentEditable;
 }
 
-function isOpen(what: 'dialog[open]' | ':popover-open'): boolean {
+const listBox = '[role=listbox]:popover-open';
+
+function isOpen(what: string): boolean {
   return document.querySelector(what) !== null;
 }

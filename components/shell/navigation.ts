@@ -1,6 +1,6 @@
 import type { IconName } from '#components/ui/icon.tsx';
 
-export type Place = 'queue' | 'inbox' | 'hits' | 'erasures' | 'ledger' | 'connections';
+export type Place = 'queue' | 'inbox' | 'hits' | 'jobs' | 'erasures' | 'ledger' | 'connections';
 
 /** The member who is signed in, what their role may open, and the action that ends their session. */
 export type Person = {
@@ -9,6 +9,7 @@ export type Person = {
   canSeeQueue: boolean;
   canSeeInbox: boolean;
   canSeeHits: boolean;
+  canSeeJobs: boolean;
   canSeeErasures: boolean;
   canSeeLedger: boolean;
   canSeeConnections: boolean;
@@ -39,6 +40,9 @@ export function placesFor(person: Person): Entry[] {
       : []),
     ...(person.canSeeHits
       ? [{ place: 'hits' as const, href: '/hits', label: 'Hits', icon: 'hits' as const, key: 'h' }]
+      : []),
+    ...(person.canSeeJobs
+      ? [{ place: 'jobs' as const, href: '/jobs', label: 'Jobs', icon: 'jobs' as const, key: 'j' }]
       : []),
     ...(person.canSeeErasures
       ? [{ place: 'erasures' as const, href: '/erasures', label: 'Erasures', icon: 'people' as const, key: 'e' }]

@@ -1,11 +1,12 @@
-import Link from 'next/link';
 import { cx } from '#components/ui/cx.ts';
 import { Icon } from '#components/ui/icon.tsx';
 import { BrandMark } from './brand.tsx';
 import { GoKeys } from './go-keys.tsx';
+import { InboxMark } from './inbox-count.tsx';
 import { MeMenu } from './me-menu.tsx';
 import { type Person, type Place, placesFor } from './navigation.ts';
 import { Bell } from './notices/bell.tsx';
+import { ScreenLink } from './screen-link.tsx';
 
 /** The narrow navigation of an applicant's screen, which leaves the width to the evidence. */
 export function Rail({ person, current }: { person: Person; current: Place }) {
@@ -17,20 +18,19 @@ export function Rail({ person, current }: { person: Person; current: Place }) {
       <GoKeys person={person} />
       <nav aria-label="Main" className="flex flex-col gap-2">
         {placesFor(person).map(({ place, href, label, icon }) => (
-          <Link
+          <ScreenLink
             key={place}
             href={href}
-            prefetch={false}
-            aria-label={label}
             title={label}
             aria-current={place === current ? 'page' : undefined}
             className={cx(
-              'grid size-32 place-items-center rounded-4',
+              'relative grid size-32 place-items-center rounded-4',
               place === current ? 'bg-s3 text-t1' : 'text-t3 hover:bg-s2 hover:text-t1',
             )}
           >
             <Icon name={icon} size={16} />
-          </Link>
+            {place === 'inbox' ? <InboxMark label={label} /> : <span className="sr-only">{label}</span>}
+          </ScreenLink>
         ))}
       </nav>
       <div className="mt-auto flex flex-col items-center gap-2">

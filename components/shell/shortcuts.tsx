@@ -1,8 +1,10 @@
 'use client';
 
 import { createContext, type ReactNode, useContext, useEffect, useRef, useState } from 'react';
-import { KeyHelp } from './key-help.tsx';
+import { laterDialog } from '#components/ui/later.tsx';
 import { isSingleLetterAllowed, isWithin, keyName, type Shortcut, shortcutFor } from './keys.ts';
+
+const KeyHelp = laterDialog(async () => (await import('./key-help.tsx')).KeyHelp);
 
 type Registry = Set<{ current: { group: string; shortcuts: Shortcut[] } }>;
 
@@ -10,6 +12,8 @@ type Registry = Set<{ current: { group: string; shortcuts: Shortcut[] } }>;
 const hearers = new Set<(group: string) => void>();
 
 const RegistryContext = createContext<Registry | null>(null);
+
+const help: Shortcut = { key: '?', run: () => undefined };
 
 /** The second key of a sequence comes within this time, in milliseconds. */
 const sequenceMs = 1_500;
@@ -24,7 +28,7 @@ export function ShortcutRoot({ children }: { children: ReactNode }) {
       if (event.defaultPrevented || isModifier(event.key)) return;
       const key = keyName(event);
       if (!isSingleLetterAllowed(event, key)) return;
-      if (key === '?') return setIsHelpOpen(true);
+      if (key === '?' && isWithin(help, event.target)) return setIsHelpOpen(true);
       const first = begun !== null && event.timeStamp - begun.at < sequenceMs ? begun.key : null;
       const latestFirst = [...registry]
         .reverse()

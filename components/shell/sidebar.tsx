@@ -1,12 +1,13 @@
-import Link from 'next/link';
 import type { ReactNode } from 'react';
 import { cx } from '#components/ui/cx.ts';
 import { Icon, type IconName } from '#components/ui/icon.tsx';
 import { Brand } from './brand.tsx';
 import { GoKeys } from './go-keys.tsx';
+import { InboxCount } from './inbox-count.tsx';
 import { MeMenu } from './me-menu.tsx';
 import { type Person, type Place, placesFor } from './navigation.ts';
 import { Bell } from './notices/bell.tsx';
+import { ScreenLink } from './screen-link.tsx';
 
 /** The sidebar of a list screen: navigation, what the screen adds, and the member's menu. */
 export function Sidebar({
@@ -27,7 +28,7 @@ export function Sidebar({
       <GoKeys person={person} />
       <nav aria-label="Main">
         {placesFor(person).map(({ place, key: _key, ...entry }) => (
-          <Entry key={place} {...entry} isCurrent={place === current} count={counts?.[place]} />
+          <Entry key={place} {...entry} place={place} isCurrent={place === current} count={counts?.[place]} />
         ))}
       </nav>
       {person.hasNotices && <Bell />}
@@ -37,13 +38,20 @@ export function Sidebar({
   );
 }
 
-type EntryProps = { href: string; label: string; icon: IconName; isCurrent: boolean; count: number | undefined };
+type EntryProps = {
+  place: Place;
+  href: string;
+  label: string;
+  icon: IconName;
+  isCurrent: boolean;
+  count: number | undefined;
+};
 
-function Entry({ href, label, icon, isCurrent, count }: EntryProps) {
+function Entry({ place, href, label, icon, isCurrent, count }: EntryProps) {
+  const countClass = cx('ms-auto text-12 font-normal', isCurrent ? 'text-t2' : 'text-t3');
   return (
-    <Link
+    <ScreenLink
       href={href}
-      prefetch={false}
       aria-current={isCurrent ? 'page' : undefined}
       className={cx(
         'flex h-28 items-center gap-8 rounded-4 px-8 whitespace-nowrap',
@@ -52,11 +60,8 @@ function Entry({ href, label, icon, isCurrent, count }: EntryProps) {
     >
       <Icon name={icon} className={isCurrent ? 'text-t1' : 'text-t3'} />
       {label}
-      {count !== undefined && (
-        <span className={cx('ms-auto text-12 font-normal', isCurrent ? 'text-t2' : 'text-t3')}>
-          {count.toLocaleString('en')}
-        </span>
-      )}
-    </Link>
+      {place === 'inbox' && <InboxCount first={count} className={countClass} />}
+      {place !== 'inbox' && count !== undefined && <span className={countClass}>{count.toLocaleString('en')}</span>}
+    </ScreenLink>
   );
 }

@@ -27,7 +27,7 @@ export function UndoRoot({ children }: { children: ReactNode }) {
   return (
     <Context value={undo}>
       {children}
-      <div role="status" className="fixed end-16 bottom-48 z-30">
+      <div role="status" className="undo-place fixed z-30">
         {current && <Toast key={`${current.done} ${current.until}`} offer={current} onOver={withdraw} />}
       </div>
     </Context>

@@ -8,11 +8,14 @@ export function Dialog({
   children,
   acts,
   onClose,
+  onCommit,
 }: {
   title: string;
   children: ReactNode;
   acts: ReactNode;
   onClose: () => void;
+  /** Ctrl+Enter, which Enter alone never is; without it the key does nothing. */
+  onCommit?: () => void;
 }) {
   const dialog = useRef<HTMLDialogElement>(null);
   const id = useId();
@@ -27,6 +30,11 @@ export function Dialog({
       aria-labelledby={id}
       // A close that was taken back at once is none: while developing, React runs each effect twice.
       onClose={({ currentTarget }) => currentTarget.open || onClose()}
+      onKeyDown={(event) => {
+        if (event.key !== 'Enter' || !(event.ctrlKey || event.metaKey) || !onCommit) return;
+        event.preventDefault();
+        onCommit();
+      }}
       className="w-440 max-w-full rounded-6 bg-s4 p-16 shadow-float"
     >
       <h2 id={id} className="mb-4 text-15 font-semibold">

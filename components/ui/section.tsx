@@ -7,7 +7,7 @@ export function Section({
   children,
   id,
 }: {
-  title: string;
+  title: ReactNode;
   aside?: ReactNode;
   children: ReactNode;
   id?: string;

@@ -8,12 +8,16 @@ type SelectInput = {
   value: string | null;
   options: Option[];
   onChange: (value: string) => void;
+  /** Letters are left to the page, which has keys of its own for them; else a first letter moves the cursor. */
+  leavesLetters?: boolean | undefined;
+  /** A digit chooses while the list is closed too: where the page has no keys of its own for digits. */
+  takesDigits?: boolean | undefined;
   open?: boolean;
   onOpenChange?: (isOpen: boolean) => void;
 };
 
 /** The list of a select: open or not, where its cursor is, and what its keys do. */
-export function useSelect({ value, options, onChange, open, onOpenChange }: SelectInput) {
+export function useSelect({ value, options, onChange, leavesLetters, takesDigits, open, onOpenChange }: SelectInput) {
   const [moved, setMoved] = useState<number | null>(null);
   const onPresent = (button: HTMLElement) => button.focus();
   const popover = usePopover({ at: 'under', onPresent, open, onOpenChange });
@@ -36,6 +40,8 @@ export function useSelect({ value, options, onChange, open, onOpenChange }: Sele
   const onKeyDown = (event: KeyboardEvent) => {
     if (event.ctrlKey || event.metaKey || event.altKey) return;
     if (!isOpen) {
+      const digit = takesDigits && event.key !== 'Enter' ? pickedBy(event.key, -1, options.length) : null;
+      if (digit !== null && digit >= 0) return choose(digit);
       if (event.key !== 'ArrowDown' && event.key !== 'ArrowUp') return;
       event.preventDefault();
       popup.current?.showPopover();
@@ -44,7 +50,8 @@ export function useSelect({ value, options, onChange, open, onOpenChange }: Sele
     // The choice has to be meant: leaving the list makes none.
     if (event.key === 'Tab') return close();
     const picked = pickedBy(event.key, cursor, options.length);
-    const next = picked === null ? nextIndex(event.key, labelsOf(options), cursor) : undefined;
+    const labels = options.map(({ label }) => (leavesLetters ? '' : label));
+    const next = picked === null ? nextIndex(event.key, labels, cursor) : undefined;
     if (picked === null && next === undefined) return;
     event.preventDefault();
     if (picked !== null) choose(picked);
@@ -61,8 +68,4 @@ export function useSelect({ value, options, onChange, open, onOpenChange }: Sele
 function pickedBy(key: string, cursor: number, count: number): number | null {
   if (key === 'Enter' || key === ' ') return cursor;
   return /^[1-9]$/.test(key) && Number(key) <= count ? Number(key) - 1 : null;
-}
-
-function labelsOf(options: Option[]): string[] {
-  return options.map(({ label }) => label);
 }

@@ -16,8 +16,10 @@ import { type TestDatabase, testDatabase } from '#test/database/database.ts';
 import { reveal } from './applicants/reveals.ts';
 import { type DecisionInput, recordDecision } from './cases/decide.ts';
 import { confirmDecision } from './cases/deciding/second.ts';
-import { closeDatabase, db, SaveUnknown, transaction, watchingSaves } from './database.ts';
+import { takeNext } from './claims/take-next.ts';
+import { closeDatabase, db, SaveUnknown, statement, transaction, watchingSaves } from './database.ts';
 import { failureOf } from './failure.ts';
+import { Prisma } from './generated/client.ts';
 
 let database: TestDatabase;
 let proxy: CommitProxy;
@@ -98,6 +100,20 @@ describe('A connection to the database that breaks at COMMIT', () => {
     expect([await saved(form.decisionId), await rowsOf(form.caseId)]).toEqual([1, 1]);
   });
 
+  test.each([
+    ['before PostgreSQL got it', 'before_commit'],
+    ['before its answer arrived', 'after_commit'],
+  ] as const)('%s, when a case is taken: unknown, and asked again the member has one case', async (_when, how) => {
+    await db().case.updateMany({ where: { state: 'open' }, data: { state: 'on_hold' } });
+    const cases = [await aCase(connection), await aCase(connection)].map(({ caseId }) => caseId);
+    const paul = await aMember('reviewer');
+    proxy.breakNext(how, 'take_next');
+    expect(messageOf(await failing(() => takeNext(paul)))).toEqual(unknown);
+    expect(await takeNext(paul)).toMatchObject({ isResumed: how === 'after_commit' });
+    expect(await db().case.count({ where: { assigneeId: paul.id, state: 'claimed' } })).toBe(1);
+    expect(await db().ledgerRow.count({ where: { kind: 'case.claimed', subjectId: { in: cases } } })).toBe(1);
+  });
+
   test('control: the error is the same in both cases, so any single answer would be wrong in one of them', async () => {
     const outcomes: [message: string, count: number][] = [];
     for (const how of ['before_commit', 'after_commit'] as const) {
@@ -139,6 +155,10 @@ describe('What is known not to be saved', () => {
       }),
     );
     expect(messageOf(error)).toEqual(nothing);
+  });
+
+  test('a statement that PostgreSQL refuses: nothing was changed', async () => {
+    expect(messageOf(await failing(() => statement(Prisma.sql`SELECT 1 / 0`)))).toEqual(nothing);
   });
 
   test('an error after something was saved in the same act: unknown', async () => {

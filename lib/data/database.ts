@@ -4,7 +4,7 @@ import { PrismaPg } from '@prisma/adapter-pg';
 import pg from 'pg';
 import { env } from '#lib/env.ts';
 import { Refusal } from '#lib/review/refusal.ts';
-import { PrismaClient } from './generated/client.ts';
+import { type Prisma, PrismaClient } from './generated/client.ts';
 
 /**
  * Milliseconds for one statement, one wait for a lock, one idle transaction, one connect. A stuck query must
@@ -72,11 +72,28 @@ export async function transaction<T>(work: (tx: Tx) => Promise<T>): Promise<T> {
   };
   try {
     const result = await db().$transaction(workAndCommit, { maxWait: 2_000, timeout: 15_000 });
-    const watched = saves().getStore();
-    if (watched) watched.isAnySaved = true;
+    noteSaved();
     return result;
   } catch (error) {
     throw isCommitting && !wasRolledBack(error) ? new SaveUnknown(error) : error;
+  }
+}
+
+/**
+ * Runs one statement that changes something, as a transaction of its own: one round trip, so that its locks are short.
+ * @throws SaveUnknown when it was sent and its result is unknown; any other error, and then nothing is saved
+ */
+export async function statement<Row extends object>(sql: Prisma.Sql): Promise<Row[]> {
+  const client = await pool().connect();
+  try {
+    const { rows } = await client.query<Row>(sql);
+    noteSaved();
+    client.release();
+    return rows;
+  } catch (error) {
+    const isRolledBack = error instanceof pg.DatabaseError && error.severity === 'ERROR';
+    client.release(!isRolledBack);
+    throw isRolledBack ? error : new SaveUnknown(error);
   }
 }
 
@@ -106,8 +123,7 @@ export function snapshot<T>(work: (tx: Tx) => Promise<T>): Promise<T> {
 
 /**
  * Whether the database answers, as of a second ago at most. Says so within two seconds, however busy the pool is: one
- * to
- * connect and one to ask. Many callers at once ask one question.
+ * to connect and one to ask. Many callers at once ask one question.
  */
 export async function isDatabaseReachable(): Promise<boolean> {
   const { probe } = database();
@@ -144,6 +160,11 @@ function wasRolledBack(error: unknown): boolean {
   const { cause } = error;
   const code = typeof cause === 'object' && cause !== null && 'originalCode' in cause ? String(cause.originalCode) : '';
   return /^(?:23|40|P0)/.test(code);
+}
+
+function noteSaved(): void {
+  const watched = saves().getStore();
+  if (watched) watched.isAnySaved = true;
 }
 
 function saves(): AsyncLocalStorage<Saves> {

@@ -4,11 +4,14 @@ import { canonicalJson } from '#lib/ledger/entry.ts';
 import type { Actor } from '#lib/review/actor.ts';
 import { defaultPolicies } from '#lib/review/policies/defaults.ts';
 import { type Policies, type PolicyVersions, policyKinds } from '#lib/review/policies/policies.ts';
+import { hows, lacks, requestGroups } from '#lib/review/requests/lack.ts';
 import { db, type Tx } from './database.ts';
 import { sha256 } from './hash.ts';
 import { change } from './ledger/ledger.ts';
 
-const reasons = z.array(z.strictObject({ code: z.string(), label: z.string() }));
+const reason = { code: z.string(), label: z.string(), needsNote: z.boolean().optional() };
+const reasons = z.array(z.strictObject(reason));
+const text = z.string();
 
 /** Shape of the stored values. Parsing throws on anything else: without readable policies no case may be decided. */
 const PolicyValues: z.ZodType<Policies> = z.strictObject({
@@ -18,6 +21,17 @@ const PolicyValues: z.ZodType<Policies> = z.strictObject({
     true_match: reasons,
     false_positive: reasons,
     unsure: reasons,
+    held: reasons,
+    escalated: reasons,
+    requested: z.array(
+      z.strictObject({
+        ...reason,
+        group: z.enum(requestGroups),
+        ask: text,
+        how: z.enum(hows),
+        suggestedBy: z.array(z.enum(lacks)),
+      }),
+    ),
   }),
   checklist: z.strictObject({
     items: z.array(
@@ -37,12 +51,25 @@ const PolicyValues: z.ZodType<Policies> = z.strictObject({
     maskedFields: z.array(z.string()),
     hidesAfterSeconds: z.number().positive(),
     imagesNeedRevealFor: z.array(z.string()),
+    revealsPerHour: z.int().min(1).max(10_000),
   }),
   undo: z.strictObject({ seconds: z.number().min(5).max(60) }),
   claims: z.strictObject({
     leaseMinutes: z.number().min(1).max(120),
     order: z.enum(['due', 'risk', 'age']),
     maxHeld: z.int().min(1).max(20),
+  }),
+  requests: z.strictObject({
+    answerWithinDays: z.int().min(1).max(90),
+    texts: z.strictObject({
+      greeting: text,
+      greetingWithoutName: text,
+      opening: text,
+      byLink: text,
+      byReply: text,
+      closing: text,
+      how: z.record(z.enum(hows), text),
+    }),
   }),
 });
 

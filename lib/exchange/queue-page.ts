@@ -5,7 +5,8 @@ import { connectionHealths } from '#lib/data/connections/connections.ts';
 import { liveVersion } from '#lib/data/live/hub.ts';
 import { providerById } from '#lib/providers/registry.ts';
 import type { MemberActor } from '#lib/review/actor.ts';
-import type { QueueCounts, QueueFilter } from '#lib/review/case/queue.ts';
+import { sentenceCase } from '#lib/review/applicant/labels.ts';
+import type { QueueCounts, QueueFilter, QueueRow } from '#lib/review/case/queue.ts';
 import { packQueue, type QueueWire } from '#lib/review/case/queue-wire.ts';
 import type { ConnectionHealth } from '#lib/review/connections/health.ts';
 
@@ -17,7 +18,7 @@ export async function queuePage(actor: MemberActor, filter: QueueFilter): Promis
   // Before the rows are read: what changes meanwhile is then under a newer version.
   const version = queueVersion(actor);
   const [page, counts] = await Promise.all([casePage(actor, filter), queueCounts(actor, filter)]);
-  const rows = page.rows.map((row) => ({ ...row, providerLabel: labelOf(row.provider) }));
+  const rows = page.rows.map((row) => ({ ...row, providerLabel: labelOf(row.provider), providerStatus: saidBy(row) }));
   return packQueue({ ...page, rows, counts, version, readAt: new Date().toISOString() });
 }
 
@@ -44,6 +45,13 @@ export async function queueCounts(actor: MemberActor, filter: QueueFilter): Prom
 /** How fresh the copy of each connection is. @throws Refusal `not_allowed` */
 export async function queueHealth(actor: MemberActor): Promise<ConnectionHealth[]> {
   return connectionHealths(actor, labelOf);
+}
+
+/** The vendor's status in plain words; its own word, quoted, where Docket has none for it. */
+function saidBy({ provider, status, providerStatus }: Pick<QueueRow, 'provider' | 'status' | 'providerStatus'>) {
+  if (providerStatus === null) return null;
+  const words = status === 'unknown' ? null : providerById(provider)?.words.status(providerStatus);
+  return words ? sentenceCase(words) : `“${providerStatus}”`;
 }
 
 function labelOf(provider: string): string {

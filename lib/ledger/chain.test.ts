@@ -1,7 +1,9 @@
 import { createHash } from 'node:crypto';
 import { describe, expect, it } from 'vitest';
+import { linkRow } from '#test/ledger/link-row.ts';
 import { chainOf } from '#test/ledger/specimen.ts';
-import { canonical, genesis, type LedgerEntry, linkRow, rowFault, rowHash } from './chain.ts';
+import { genesis, rowFault, rowHash } from './chain.ts';
+import { canonical, type LedgerEntry } from './entry.ts';
 import { personalHmac } from './personal.ts';
 
 const entry: LedgerEntry = {

@@ -1,7 +1,5 @@
 import { createHash } from 'node:crypto';
-import { canonical, hasKeys, isWholeNumber, type LedgerEntry, parseEntry } from './entry.ts';
-
-export { canonical, type LedgerActor, type LedgerEntry } from './entry.ts';
+import { hasKeys, isWholeNumber, parseEntry } from './entry.ts';
 
 /** One row of the chain. `entry` is the canonical JSON of a `LedgerEntry`; hashes are 64 lower-case hex digits. */
 export type LedgerRow = { seq: number; entry: string; prevHash: string; hash: string };
@@ -11,17 +9,6 @@ export type LedgerTip = { seq: number; hash: string };
 
 /** The tip of a chain without rows; the first row has seq 1. */
 export const genesis: LedgerTip = { seq: 0, hash: '0'.repeat(64) };
-
-/**
- * Makes the row that follows `tip`. The caller holds the lock on the tip; a trigger in the database checks the hash
- * again.
- * @throws RangeError when the entry's number is not the next one: the chain has no gaps
- */
-export function linkRow(tip: LedgerTip, entry: LedgerEntry): LedgerRow {
-  if (entry.seq !== tip.seq + 1) throw new RangeError(`row ${entry.seq} can't follow row ${tip.seq}`);
-  const text = canonical(entry);
-  return { seq: entry.seq, entry: text, prevHash: tip.hash, hash: rowHash(tip.hash, text) };
-}
 
 /**
  * SHA-256 of the 32 raw bytes of `prevHash` followed by the UTF-8 of `entry`. The prefix always has 32

@@ -24,6 +24,17 @@ export function canonical(entry: LedgerEntry): string {
   return text;
 }
 
+/**
+ * The parts of an entry that differ between the acts of one change, as canonical text. The database adds number and
+ * time
+ * once the chain is locked.
+ * @throws as {@link canonical}
+ */
+export function canonicalParts(act: Omit<LedgerEntry, 'seq' | 'at'>): { subject: string; details: string } {
+  canonical({ ...act, seq: 1, at: new Date(0).toISOString() });
+  return { subject: canonicalJson(act.subject), details: canonicalJson(act.details) };
+}
+
 /** The RFC 8785 text of any plain value. @throws Error when there is none (a lone surrogate, NaN, a cycle) */
 export function canonicalJson(value: unknown): string {
   const text = canonicalize(value);

@@ -1,13 +1,15 @@
 import { createConnection, createServer, type Socket } from 'node:net';
 
-/** Whether the connection breaks before the next COMMIT reaches PostgreSQL, or after it, before the answer. */
+/** Whether the connection breaks before the statement reaches PostgreSQL, or after it, before the answer. */
 export type Break = 'before_commit' | 'after_commit';
+
+const commit = 'COMMIT\0';
 
 export type CommitProxy = {
   /** The same database through the proxy. */
   readonly url: string;
-  /** Breaks the connection that sends the next COMMIT. */
-  breakNext(how: Break): void;
+  /** Breaks the connection that sends the next statement with these words; without words, the next COMMIT. */
+  breakNext(how: Break, words?: string): void;
   readonly close: () => Promise<void>;
 };
 
@@ -16,6 +18,7 @@ export async function commitProxy(databaseUrl: string): Promise<CommitProxy> {
   const target = new URL(databaseUrl);
   const sockets = new Set<Socket>();
   let next: Break | null = null;
+  let marker = commit;
   const server = createServer((client) => {
     const database = createConnection(Number(target.port), target.hostname);
     let isLastAnswer = false;
@@ -29,7 +32,7 @@ export async function commitProxy(databaseUrl: string): Promise<CommitProxy> {
       });
     }
     client.on('data', (bytes) => {
-      if (next === null || !bytes.includes('COMMIT\0')) return void database.write(bytes);
+      if (next === null || !bytes.includes(marker)) return void database.write(bytes);
       isLastAnswer = next === 'after_commit';
       next = null;
       if (isLastAnswer) database.write(bytes);
@@ -43,8 +46,9 @@ export async function commitProxy(databaseUrl: string): Promise<CommitProxy> {
   url.port = String((server.address() as { port: number }).port);
   return {
     url: url.href,
-    breakNext: (how) => {
+    breakNext: (how, words = commit) => {
       next = how;
+      marker = words;
     },
     close: () => {
       for (const socket of sockets) socket.destroy();

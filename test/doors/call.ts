@@ -3,6 +3,7 @@ import { request } from 'undici';
 import type { Door } from '#lib/auth/doors.ts';
 import { sessionCookie } from '#lib/auth/options.ts';
 import { env } from '#lib/env.ts';
+import { bodyOf, boundary, lookupForm } from './bodies.ts';
 import type { BuiltDoors } from './build.ts';
 import { accountName, sandboxSettings, type Target } from './target.ts';
 
@@ -32,6 +33,7 @@ export function callFor(door: Door, built: BuiltDoors, target: Target): DoorCall
     .replace('/connections/[id]', `/connections/${target.connection.id}`)
     .replace('/jobs/[id]', `/jobs/${target.jobs.prepared}`)
     .replace('/images/[id]', `/images/${target.imageId}`)
+    .replace('/lookups/[id]', `/lookups/${target.lookupId}`)
     .replace('/hits/[id]', `/hits/${target.hit.id}`)
     .replace('[id]', target.applicantId)
     .replace('[page]', '1')
@@ -40,6 +42,7 @@ export function callFor(door: Door, built: BuiltDoors, target: Target): DoorCall
   if (kind === 'page') return { method: 'GET', path, headers: {}, body: undefined };
   if (name === '/api/connections/[id]/ids')
     return { ...post(path, null, 'text/csv'), body: target.connection.externalId };
+  if (name === '/api/hits/[id]/lookups') return lookupCall(path);
   if (kind === 'route')
     return bodyOf[name]
       ? post(path, bodyOf[name](target), 'application/json')
@@ -51,6 +54,11 @@ export function callFor(door: Door, built: BuiltDoors, target: Target): DoorCall
     .replace('[id]', target.applicantId)
     .replace('[token]', target.token);
   return actionCall(action?.id ?? '', page, inputOf[name]?.(target));
+}
+
+/** A form with a link and a note. */
+function lookupCall(path: string): DoorCall {
+  return { ...post(path, null, `multipart/form-data; boundary=${boundary}`), body: lookupForm() };
 }
 
 /** A call of a server action, with its arguments encoded as React's client does for plain values (encodeReply). */
@@ -105,29 +113,6 @@ function actionAnswer(body: string): ActionAnswer | null {
   const row = body.split('\n').find((line) => /^[0-9a-f]+:\{"ok":/.test(line));
   return row ? (JSON.parse(row.slice(row.indexOf(':') + 1)) as ActionAnswer) : null;
 }
-
-const bodyOf: Record<string, (target: Target) => unknown> = {
-  '/api/seen': ({ applicantId, imageId }) => ({ applicantId, pictures: [{ imageId, page: 1, seconds: 5 }] }),
-  '/api/cases/draft': ({ caseId, version }) => ({
-    caseId,
-    version,
-    counter: 1,
-    draft: { outcome: null, reasons: [], note: 'Trying a door', until: null, ticks: [], hitNotes: {} },
-  }),
-  '/api/session/active': () => ({}),
-  '/api/presence/here': ({ caseId }) => ({ caseId, isHere: true }),
-  '/api/cases/next': () => ({}),
-  '/api/cases/claim': ({ caseId }) => ({ caseId, by: 'hand' }),
-  '/api/cases/keep': ({ caseId }) => ({ caseId }),
-  '/api/cases/release': ({ caseId }) => ({ caseId }),
-  '/api/cases/skip': ({ caseId }) => ({ caseId, reason: 'other', words: 'Trying a door' }),
-  '/api/cases/take-over': ({ caseId }) => ({ caseId }),
-  '/api/cases/assign': ({ caseId, memberId }) => ({ caseIds: [caseId], toId: memberId }),
-  '/api/members/skills': ({ memberId }) => ({ memberId, providers: [] }),
-  '/api/notices/read': ({ caseId }) => ({ noticeIds: [caseId] }),
-  '/api/webhooks/[connection]/[[...token]]': () => ({}),
-  '/api/connections/test': ({ connection: { id } }) => ({ id, provider: 'allpass', mode: 'test', draft: null }),
-};
 
 /** A valid input for each action. The test fails for an action that is missing here. */
 export const inputOf: Record<string, (target: Target) => unknown> = {
@@ -233,13 +218,7 @@ export const inputOf: Record<string, (target: Target) => unknown> = {
     note: null,
     reviewOn: null,
   }),
-  undoResolution: ({ resolved: { id, version } }) => ({ id, version }),
-  addLookup: ({ hit: { id } }) => ({
-    lookupId: randomUUID(),
-    hitId: id,
-    link: 'https://list.example/entry',
-    note: 'Trying a door',
-  }),
+  undoResolutions: ({ resolved }) => ({ hits: [resolved] }),
   revokeClearance: ({ clearanceId }) => ({ clearanceId }),
   revealField: ({ applicantId }) => ({ applicantId, field: 'email', reason: 'Trying a door' }),
   revealEvidence: ({ applicantId }) => ({ applicantId, reason: 'Trying a door' }),

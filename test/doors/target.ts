@@ -1,7 +1,9 @@
 import { randomUUID } from 'node:crypto';
 import { contentOf, screenHash } from '#lib/data/cases/deciding/content.ts';
+import { releaseCase } from '#lib/data/claims/release.ts';
 import { addConnection, pauseConnection } from '#lib/data/connections/connections.ts';
 import { closeDatabase, db } from '#lib/data/database.ts';
+import { addLookup } from '#lib/data/hits/lookups.ts';
 import { resolveHits } from '#lib/data/hits/resolve.ts';
 import { inviteMember } from '#lib/data/members/members.ts';
 import { type MemberActor, type Role, worker } from '#lib/review/actor.ts';
@@ -32,6 +34,8 @@ export type Target = {
   /** An open hit of another applicant, a resolved one, and the clearance kept with it. */
   hit: { id: string; version: number };
   resolved: { id: string; version: number };
+  /** A look-up of that open hit, with a file. */
+  lookupId: string;
   clearanceId: string;
   /** The connection whose vendor takes a webhook address over its API. */
   registrar: string;
@@ -73,7 +77,7 @@ export async function aTarget(role: Role = 'reviewer', caller: MemberActor | nul
   const [account, registrar] = [await aSandboxAccount(), await theRegistrar()];
   const ordered = await orderedAt(account.id, role === 'admin' ? registrar : null);
   const hits = await judgedHits(await connection, person);
-  const contentHash = screenHash(await contentOf(db(), found.applicantId, await blockersOf(found.caseId)));
+  const contentHash = await hashOnScreen(found);
   const jobs = caller ? await jobsFor(caller, () => someoneAt(account.id)) : absentJobs();
   const rest = { contentHash, round: absentRound(), doorsConnection: await connection, jobs, registrar };
   const { id: memberId } = await aMember('reviewer');
@@ -94,9 +98,15 @@ export function absentTarget(): Target {
     hit: { id: randomUUID(), version: 1 },
     resolved: { id: randomUUID(), version: 1 },
     clearanceId: randomUUID(),
+    lookupId: randomUUID(),
   };
   const rest = { contentHash: '0'.repeat(64), round: absentRound(), doorsConnection: randomUUID() };
   return { ...ids, ...rest, version: 1, connection: absent, ordered, jobs: absentJobs() };
+}
+
+/** Hash of the data on a case's screen. */
+export async function hashOnScreen({ caseId, applicantId }: { caseId: string; applicantId: string }): Promise<string> {
+  return screenHash(await contentOf(db(), applicantId, await blockersOf(caseId)));
 }
 
 async function blockersOf(caseId: string): Promise<Blocker[]> {
@@ -132,9 +142,10 @@ async function judgedHits(connectionId: string, person: { fullName: string }) {
   const [hit, other] = ['open', 'resolved'].map((id) => rows.find(({ vendorIds }) => vendorIds.includes(id)));
   if (!hit || !other) throw new Error('the target has no hits');
   const reviewOn = new Date(Date.now() + 30 * 86_400_000).toISOString().slice(0, 10);
+  const judge = await aMember('reviewer');
   const {
     hits: [resolved],
-  } = await resolveHits(await aMember('reviewer'), {
+  } = await resolveHits(judge, {
     formId: randomUUID(),
     hits: [{ id: other.id, version: other.version }],
     verdict: 'false_positive',
@@ -144,7 +155,13 @@ async function judgedHits(connectionId: string, person: { fullName: string }) {
   });
   const clearance = await db().hitClearance.findFirstOrThrow({ where: { hitId: other.id }, select: { id: true } });
   if (!resolved) throw new Error('the target was not resolved');
-  return { hit: { id: hit.id, version: hit.version }, resolved, clearanceId: clearance.id };
+  const lookup = { lookupId: randomUUID(), hitId: hit.id, link: '', note: `Nothing about ${canary}.` };
+  const file = { type: 'application/pdf', bytes: Buffer.from(`%PDF-1.4 ${canary}`), picture: null } as const;
+  const { lookupId } = await addLookup(judge, lookup, file);
+  // Work claims the case: it is free for whoever tries the doors.
+  const { id: caseId } = await db().case.findFirstOrThrow({ where: { applicantId }, select: { id: true } });
+  await releaseCase(judge, caseId);
+  return { hit: { id: hit.id, version: hit.version }, resolved, clearanceId: clearance.id, lookupId };
 }
 
 /** One connection for all specs, of a provider that does not exist: it is never pulled, and no filter shows it. */

@@ -1,9 +1,10 @@
 import { generateKeyPairSync } from 'node:crypto';
-import { genesis, type LedgerRow, type LedgerTip, linkRow } from '#lib/ledger/chain.ts';
+import { genesis, type LedgerRow, type LedgerTip } from '#lib/ledger/chain.ts';
 import { exportLedger } from '#lib/ledger/export.ts';
 import { publicKeyOf, publicKeyText } from '#lib/ledger/keys.ts';
 import { readLines } from '#lib/ledger/lines.ts';
 import { type Trust, verifyExport } from '#lib/ledger/verify.ts';
+import { linkRow } from './link-row.ts';
 
 /** A ledger with the rows of a reviewer's day, always the same except for the key. */
 export const { privateKey } = generateKeyPairSync('ed25519');

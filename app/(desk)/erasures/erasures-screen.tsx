@@ -1,3 +1,4 @@
+import { ListHeader } from '#components/review/lifecycle/list-header.tsx';
 import { DeskFrame } from '#components/shell/desk-frame.tsx';
 import type { Person } from '#components/shell/navigation.ts';
 import { Sidebar } from '#components/shell/sidebar.tsx';
@@ -14,12 +15,9 @@ export function ErasuresScreen({ waiting, ended, person, now }: ErasuresScreenPr
     <DeskFrame>
       <Sidebar person={person} current="erasures" />
       <main className="flex min-h-0 min-w-0 flex-col bg-s1 phone:grow">
-        <header className="flex h-48 shrink-0 items-center gap-8 border-b border-l2 px-16">
-          <h1 className="text-15 font-semibold tracking-tight">Erasures</h1>
-          <span className="text-12 text-t3 phone:hidden">
-            One person asks for a deletion, an anonymization or a redaction; another approver confirms it.
-          </span>
-        </header>
+        <ListHeader title="Erasures" person={person}>
+          One person asks for a deletion, an anonymization or a redaction; another approver confirms it.
+        </ListHeader>
         <div className="min-h-0 grow overflow-y-auto thin-scroll">
           {waiting.length === 0 ? (
             <Empty title="Nothing waits for a second person">

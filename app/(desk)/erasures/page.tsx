@@ -1,5 +1,4 @@
 import type { Metadata } from 'next';
-import { QueryRoot } from '#components/shell/query-client.tsx';
 import { pageActor } from '#lib/auth/page-actor.ts';
 import { erasureRequests } from '#lib/data/lifecycle/request-view.ts';
 import { personOf } from '../person.ts';
@@ -10,9 +9,5 @@ export const metadata: Metadata = { title: 'Erasures' };
 export default async function Erasures() {
   const actor = await pageActor('page /erasures', '/erasures');
   const requests = await erasureRequests(actor);
-  return (
-    <QueryRoot>
-      <ErasuresScreen {...requests} person={personOf(actor)} now={new Date().toISOString()} />
-    </QueryRoot>
-  );
+  return <ErasuresScreen {...requests} person={personOf(actor)} now={new Date().toISOString()} />;
 }

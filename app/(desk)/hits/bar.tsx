@@ -1,4 +1,5 @@
 import Link from 'next/link';
+import type { ReactNode } from 'react';
 import { Time } from '#components/review/time.tsx';
 import { MeMenu } from '#components/shell/me-menu.tsx';
 import type { Person } from '#components/shell/navigation.ts';
@@ -13,19 +14,25 @@ import { tabWords } from './tab-words.ts';
 type HitsBarProps = {
   filter: HitFilter;
   page: HitPage | undefined;
+  /** Whether changes arrive by themselves. */
+  isLive: boolean;
   person: Person;
   providers: [id: string, label: string][];
+  /** What came in or left since the rows were read. */
+  children: ReactNode;
 };
 
 /** Title, tabs with their counts, and the filters in the address. */
-export function HitsBar({ filter, page, person, providers }: HitsBarProps) {
+export function HitsBar({ filter, page, isLive, person, providers, children }: HitsBarProps) {
   return (
     <>
       <header className="flex h-44 shrink-0 items-center gap-8 px-16">
         <h1 className="text-15 font-semibold tracking-tight">Hits</h1>
         {page && (
-          <span className="me-auto text-12 text-t3">
-            As of <Time at={page.readAt} as="seconds" />
+          <span className="me-auto flex items-center gap-6 text-12 text-t3">
+            {isLive && <span className="size-6 rounded-full bg-pass" />}
+            {isLive ? 'Live, ' : 'As of '}
+            <Time at={page.readAt} as="seconds" />
           </span>
         )}
         <span className="hidden phone:ms-auto phone:block">
@@ -64,7 +71,9 @@ export function HitsBar({ filter, page, person, providers }: HitsBarProps) {
           );
         })}
       </nav>
-      <HitsFilters filter={filter} page={page} providers={providers} />
+      <HitsFilters filter={filter} page={page} providers={providers}>
+        {children}
+      </HitsFilters>
     </>
   );
 }

@@ -1,16 +1,21 @@
 'use client';
 
 import { useQueryClient } from '@tanstack/react-query';
-import { type ReactNode, useEffect, useState } from 'react';
-import { Lookups } from '#components/review/hits/lookup-form.tsx';
+import { type ReactNode, useEffect, useRef, useState } from 'react';
+import { send } from '#components/review/claims/send.ts';
+import { useClaimOnWork } from '#components/review/claims/use-claim-on-work.ts';
+import { Lookups } from '#components/review/hits/lookup/lookups.tsx';
 import { hitQuery } from '#components/review/hits/query.ts';
-import { VerdictPane } from '#components/review/hits/verdict-pane.tsx';
+import { refresh } from '#components/review/hits/refresh.ts';
+import { useLiveHits } from '#components/review/hits/use-live-hits.ts';
+import { VerdictPane } from '#components/review/hits/verdict/pane.tsx';
+import { useOfferUndo } from '#components/review/hits/verdict/use-offer-undo.ts';
 import { HitReader, Workbench } from '#components/review/hits/workbench.tsx';
 import { CjkFonts } from '#components/shell/cjk-fonts.tsx';
 import { useShortcuts } from '#components/shell/shortcuts.tsx';
 import { Button } from '#components/ui/button.tsx';
 import { cx } from '#components/ui/cx.ts';
-import type { HitFilter, HitPage, HitRow, HitsResolved } from '#lib/review/hits/view.ts';
+import type { HitFilter, HitPage, HitRow } from '#lib/review/hits/view.ts';
 import { hitActs } from '../hit-acts.ts';
 import { HitsFoot } from './foot.tsx';
 import { HitList } from './list.tsx';
@@ -19,15 +24,20 @@ type DeskProps = {
   page: HitPage;
   filter: HitFilter;
   meId: string;
+  /** Whether a row is still in the list. */
+  stays: (id: string) => boolean;
   head: ReactNode;
-  onDone: (hits: HitsResolved['hits']) => void;
 };
 
 /** The list, the chosen hit and its verdict. After a verdict the next hit is there. */
-export function Desk({ page, filter, meId, head, onDone }: DeskProps) {
+export function Desk({ page, filter, meId, stays, head }: DeskProps) {
   const { rows } = page;
   const cursor = useCursor(rows);
   const { row, at } = cursor;
+  const panes = useRef<HTMLDivElement>(null);
+  useClaimOnWork(panes, useClaimHere(row));
+  useLiveHits(row.applicantId);
+  const offerUndo = useOfferUndo(hitActs, ([first]) => first && cursor.choose(first));
   const nav = (
     <>
       <span className="text-12 text-t3">{`${at + 1} of ${rows.length} here`}</span>
@@ -37,6 +47,7 @@ export function Desk({ page, filter, meId, head, onDone }: DeskProps) {
   );
   return (
     <div
+      ref={panes}
       className={cx('grid hits-grid min-h-0 grow divide-x divide-l2 stacked:flex stacked:flex-col stacked:divide-x-0')}
     >
       <section
@@ -44,7 +55,7 @@ export function Desk({ page, filter, meId, head, onDone }: DeskProps) {
         className={cx('flex min-h-0 min-w-0 flex-col stacked:overflow-visible', cursor.isOpened && 'stacked:hidden')}
       >
         {head}
-        <HitList rows={rows} now={page.readAt} meId={meId} currentId={row.id} onOpen={cursor.open} />
+        <HitList rows={rows} now={page.readAt} meId={meId} currentId={row.id} stays={stays} onOpen={cursor.open} />
         <HitsFoot page={page} filter={filter} />
       </section>
       <HitReader key={row.id} id={row.id}>
@@ -65,9 +76,9 @@ export function Desk({ page, filter, meId, head, onDone }: DeskProps) {
                 hit={hit}
                 acts={hitActs}
                 today={page.readAt.slice(0, 10)}
-                onDone={({ hits }) => {
-                  onDone(hits);
-                  cursor.leave(hits.map(({ id }) => id));
+                onDone={(judged) => {
+                  offerUndo(judged);
+                  cursor.leave(judged.hits.map(({ id }) => id));
                 }}
               />
             </div>
@@ -115,5 +126,20 @@ function useCursor(rows: HitRow[]) {
     goTo(rows.findIndex((each) => each.id === id));
     setIsOpened(true);
   };
-  return { row, at, isOpened, open, close: () => setIsOpened(false), move, leave };
+  return { row, at, isOpened, open, close: () => setIsOpened(false), move, leave, choose: setChosenId };
+}
+
+/** Claims the free case of the chosen hit at the first act of work on it. */
+function useClaimHere({ caseId, assignee, may }: HitRow) {
+  const client = useQueryClient();
+  return {
+    who: assignee === null ? ({ kind: 'free' } as const) : null,
+    canClaim: may.resolve && caseId !== null,
+    claim: async (by: 'hand' | 'work' = 'work') => {
+      const sent = await send('/api/cases/claim', { caseId, by });
+      // Whoever has it now is on the screen, and the verdict is closed where it is someone else.
+      if (!sent.ok) await refresh(client);
+      return sent.ok ? null : sent.message;
+    },
+  };
 }

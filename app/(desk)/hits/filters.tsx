@@ -2,6 +2,7 @@
 
 import Link from 'next/link';
 import { useRouter } from 'next/navigation';
+import type { ReactNode } from 'react';
 import { Chip } from '#components/ui/chip.tsx';
 import { cx } from '#components/ui/cx.ts';
 import { Icon } from '#components/ui/icon.tsx';
@@ -11,7 +12,13 @@ import type { HitFilter, HitPage } from '#lib/review/hits/view.ts';
 import { hitsAddress } from './address.ts';
 import { topicWords } from './tab-words.ts';
 
-type FiltersProps = { filter: HitFilter; page: HitPage | undefined; providers: [id: string, label: string][] };
+type FiltersProps = {
+  filter: HitFilter;
+  page: HitPage | undefined;
+  providers: [id: string, label: string][];
+  /** At the end of the line. */
+  children: ReactNode;
+};
 
 type Part = {
   field: string;
@@ -21,7 +28,7 @@ type Part = {
 };
 
 /** List, provider, topic and assignee: each adds to the address, and is a chip that can be removed. */
-export function HitsFilters({ filter, page, providers }: FiltersProps) {
+export function HitsFilters({ filter, page, providers, children }: FiltersProps) {
   const router = useRouter();
   const parts = partsOf(filter, page, providers);
   const address = (change: Partial<HitFilter>) => hitsAddress({ ...filter, ...change, cursor: null });
@@ -44,6 +51,7 @@ export function HitsFilters({ filter, page, providers }: FiltersProps) {
             />
           ),
       )}
+      {children}
     </div>
   );
 }

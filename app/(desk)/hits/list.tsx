@@ -1,5 +1,5 @@
-import { since } from '#components/review/connections.tsx';
 import { HitLine } from '#components/review/hits/line.tsx';
+import { since } from '#components/review/spans.ts';
 import type { HitRow } from '#lib/review/hits/view.ts';
 
 type HitListProps = {
@@ -7,11 +7,12 @@ type HitListProps = {
   now: string;
   meId: string;
   currentId: string;
+  stays: (id: string) => boolean;
   onOpen: (id: string) => void;
 };
 
 /** The hits of this page, the worst first, then the oldest. */
-export function HitList({ rows, now, meId, currentId, onOpen }: HitListProps) {
+export function HitList({ rows, now, meId, currentId, stays, onOpen }: HitListProps) {
   return (
     <ul className="min-h-0 grow overflow-x-hidden overflow-y-auto thin-scroll stacked:overflow-visible">
       {rows.map((row) => (
@@ -22,6 +23,7 @@ export function HitList({ rows, now, meId, currentId, onOpen }: HitListProps) {
               entryName: row.entry.name,
               person: row.name ?? row.caseNumber,
               age: since(row.foundAt, now),
+              hasLeft: !stays(row.id),
               who: row.assignee?.id === meId ? 'You' : (row.assignee?.name ?? null),
             }}
             isCurrent={row.id === currentId}

@@ -1,16 +1,13 @@
 'use client';
 
-import { useState } from 'react';
-import { type JustDone, UndoToast } from '#components/review/hits/undo-toast.tsx';
+import { NewRows } from '#components/review/rows/new-rows.tsx';
 import type { Person } from '#components/shell/navigation.ts';
-import { QueryRoot } from '#components/shell/query-client.tsx';
 import { Rail } from '#components/shell/rail.tsx';
 import { Button } from '#components/ui/button.tsx';
 import { cx } from '#components/ui/cx.ts';
 import { Empty } from '#components/ui/empty.tsx';
 import { Skeleton } from '#components/ui/skeleton.tsx';
 import type { HitFilter, HitPage } from '#lib/review/hits/view.ts';
-import { hitActs } from '../hit-acts.ts';
 import { HitsBar } from './bar.tsx';
 import { Desk } from './desk.tsx';
 import { HitsEmpty } from './empty.tsx';
@@ -33,35 +30,25 @@ export function HitsScreen(props: HitsScreenProps) {
       )}
     >
       <Rail person={props.person} current="hits" />
-      <QueryRoot>
-        <main className="flex min-h-0 min-w-0 grow flex-col bg-s1">
-          <Hits {...props} />
-        </main>
-      </QueryRoot>
+      <main className="flex min-h-0 min-w-0 grow flex-col bg-s1">
+        <Hits {...props} />
+      </main>
     </div>
   );
 }
 
 function Hits({ filter, person, meId, providers }: HitsScreenProps) {
-  const { data, error, refetch } = useHits(filter);
-  const [done, setDone] = useState<JustDone | null>(null);
-  const head = <HitsBar filter={filter} page={data} person={person} providers={providers} />;
-  // The last verdict can be undone when its hit was the last of the list, too.
-  const undo = done && <UndoToast key={done.at} done={done} acts={hitActs} onOver={() => setDone(null)} />;
-  if (data && data.rows.length > 0) {
-    const onDone = (hits: JustDone['hits']) => setDone({ hits, at: Date.now() });
-    return (
-      <>
-        <Desk page={data} filter={filter} meId={meId} head={head} onDone={onDone} />
-        {undo}
-      </>
-    );
-  }
+  const { data, error, refetch, isUp, change, stays, show } = useHits(filter);
+  const head = (
+    <HitsBar filter={filter} page={data} isLive={isUp} person={person} providers={providers}>
+      <NewRows change={change} onShow={show} />
+    </HitsBar>
+  );
+  if (data && data.rows.length > 0) return <Desk page={data} filter={filter} meId={meId} stays={stays} head={head} />;
   return (
     <div className="flex min-h-0 flex-col">
       {head}
       <Nothing page={data} error={error} filter={filter} tryAgain={() => void refetch()} />
-      {undo}
     </div>
   );
 }

@@ -6,7 +6,7 @@ import type { InboxItem } from '#lib/review/case/inbox.ts';
 
 /** One case: what it is about, who put it here and when, and its time left. */
 export function InboxRow({ item, now }: { item: InboxItem; now: string }) {
-  const { caseId, caseNumber, applicantId, by, at, dueAt } = item;
+  const { caseId, caseNumber, applicantId, name, by, at, dueAt, holder } = item;
   return (
     <li className="border-b border-l1 last:border-b-0">
       <Link
@@ -18,10 +18,18 @@ export function InboxRow({ item, now }: { item: InboxItem; now: string }) {
           'focus-visible:bg-accent-tint focus-visible:-outline-offset-2 phone:min-h-44',
         )}
       >
-        <span className="w-80 shrink-0 mono">{caseNumber}</span>
-        <span className="min-w-0 grow font-medium">{whatWords(item)}</span>
-        <span className="text-12 text-t2">
-          {by ?? 'Docket'}, <Ago at={at} now={now} />
+        <span className="flex min-w-0 basis-320 items-baseline gap-8 phone:basis-full">
+          <bdi className="min-w-0 truncate font-medium">{name ?? caseNumber}</bdi>
+          {name !== null && <span className="shrink-0 mono text-12 text-t3">{caseNumber}</span>}
+        </span>
+        <span className="min-w-0 grow basis-160 truncate">{whatWords(item)}</span>
+        {holder !== null && (
+          <span className="min-w-0 truncate text-12 text-t2">
+            <bdi>{holder}</bdi> has it
+          </span>
+        )}
+        <span className="min-w-0 truncate text-12 text-t2">
+          <bdi>{by ?? 'Docket'}</bdi>, <Ago at={at} now={now} />
         </span>
         <span className="w-96 shrink-0 text-12">
           <TimeLeft clock={{ state: 'open', openedAt: at, dueAt }} now={now} />
@@ -34,5 +42,8 @@ export function InboxRow({ item, now }: { item: InboxItem; now: string }) {
 function whatWords({ decision }: InboxItem): string {
   if (decision === null) return 'Escalated';
   const what = decision.outcome === 'approved' ? 'Approval' : 'Rejection';
-  return decision.because === 'true_hit' ? `${what}: a hit is a true match` : `${what}: a blocker fails`;
+  if (decision.because === 'true_hit') return `${what}: a hit is a true match`;
+  const [first, ...others] = decision.over;
+  if (first === undefined) return `${what}: a blocker fails`;
+  return others.length === 0 ? `${what}: ${first}` : `${what}: ${first}, and ${others.length} more`;
 }

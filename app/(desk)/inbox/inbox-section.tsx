@@ -19,7 +19,7 @@ export function InboxSection({ title, list: { count, items }, now }: InboxSectio
       )}
       {count > items.length && (
         <p className="mt-6 text-12 text-t3">
-          The {items.length} that wait longest are shown, of {count.toLocaleString('en')}.
+          The {items.length} that are due first are shown, of {count.toLocaleString('en')}.
         </p>
       )}
     </Section>

@@ -1,9 +1,9 @@
-import Link from 'next/link';
 import { TakeNext } from '#components/review/claims/take-next.tsx';
 import { Time } from '#components/review/time.tsx';
 import { MeMenu } from '#components/shell/me-menu.tsx';
 import type { Person } from '#components/shell/navigation.ts';
 import { Bell } from '#components/shell/notices/bell.tsx';
+import { ScreenLink } from '#components/shell/screen-link.tsx';
 import { buttonClass } from '#components/ui/button.tsx';
 import { cx } from '#components/ui/cx.ts';
 import { Icon } from '#components/ui/icon.tsx';
@@ -13,6 +13,8 @@ import { QueueSearch } from './search-field.tsx';
 
 type QueueBarProps = {
   filter: QueueFilter;
+  /** Of which filter and page the rows on the screen are; null while they are of another one. */
+  rowsOf: string | null;
   readAt: string;
   state: ReadState;
   onReadAgain: () => void;
@@ -27,7 +29,7 @@ type QueueBarProps = {
 /** Events arrive; or the queue asks by itself; or what it asked was not answered. */
 type ReadState = 'live' | 'polled' | 'failed';
 
-export function QueueBar({ filter, readAt, state, onReadAgain, person, isAllTest, ...may }: QueueBarProps) {
+export function QueueBar({ filter, rowsOf, readAt, state, onReadAgain, person, isAllTest, ...may }: QueueBarProps) {
   const { canCreate, canDecide, seesNames } = may;
   return (
     <header
@@ -46,18 +48,18 @@ export function QueueBar({ filter, readAt, state, onReadAgain, person, isAllTest
           </>
         )}
       </span>
-      <QueueSearch filter={filter} seesNames={seesNames} />
+      <QueueSearch filter={filter} rowsOf={rowsOf} seesNames={seesNames} />
       {canCreate && (
-        <Link href="/applicants/new" prefetch={false} className={buttonClass()}>
+        <ScreenLink href="/applicants/new" className={buttonClass()}>
           New applicant
-        </Link>
+        </ScreenLink>
       )}
       {canDecide && <TakeNext group="Queue" />}
       {person.canSeeLedger && (
         <span className="hidden phone:block">
-          <Link href="/audit" prefetch={false} className={buttonClass('quiet')}>
+          <ScreenLink href="/audit" className={buttonClass('quiet')}>
             Ledger
-          </Link>
+          </ScreenLink>
         </span>
       )}
       {person.hasNotices && (

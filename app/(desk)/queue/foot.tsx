@@ -59,5 +59,5 @@ function shownWords({ rows, counts }: QueuePage, filter: QueueFilter): string {
   const shown = rows.length.toLocaleString('en');
   const all = matching(counts, filter);
   if (all === null) return `${shown} on this page`;
-  return filter.cursor || rows.length === 0 ? `${shown} of ${all}` : `1–${shown} of ${all}`;
+  return filter.cursor || rows.length < 2 ? `${shown} of ${all}` : `1–${shown} of ${all}`;
 }

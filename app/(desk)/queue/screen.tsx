@@ -4,6 +4,7 @@ import { useQuery } from '@tanstack/react-query';
 import { Connections } from '#components/review/connections.tsx';
 import { readJson } from '#components/review/read-json.ts';
 import { QueueKeys } from '#components/review/rows/keys.tsx';
+import { NewRows } from '#components/review/rows/new-rows.tsx';
 import { DeskFrame } from '#components/shell/desk-frame.tsx';
 import type { Person } from '#components/shell/navigation.ts';
 import { Sidebar } from '#components/shell/sidebar.tsx';
@@ -15,7 +16,6 @@ import type { Act } from '#lib/review/lifecycle/act.ts';
 import { QueueBar } from './bar.tsx';
 import { QueueFilters } from './filters.tsx';
 import { QueueFoot } from './foot.tsx';
-import { NewRows } from './rows/new-rows.tsx';
 import { QueueRows } from './rows/rows.tsx';
 import { QueueBulk } from './select/bulk.tsx';
 import { useSelection } from './select/use-selection.ts';
@@ -65,6 +65,7 @@ export function QueueScreen({ first, counts: firstCounts, isLeast, health, readA
     refetchInterval: healthEveryMs,
   });
   const isAllTest = connections.length > 0 && connections.every(({ mode }) => mode === 'test');
+  const rowsOf = page && !isPlaceholderData ? query : null;
   const counts = page?.counts ?? { byTab: firstCounts, isLeast };
   return (
     <DeskFrame>
@@ -74,6 +75,7 @@ export function QueueScreen({ first, counts: firstCounts, isLeast, health, readA
       <main className="flex min-h-0 min-w-0 flex-col bg-s1 phone:grow">
         <QueueBar
           filter={filter}
+          rowsOf={rowsOf}
           readAt={page?.readAt ?? readAt}
           state={isError ? 'failed' : isUp ? 'live' : 'polled'}
           onReadAgain={() => void refetch()}
@@ -116,11 +118,7 @@ export function QueueScreen({ first, counts: firstCounts, isLeast, health, readA
           />
         )}
         <QueueFoot page={page} filter={filter} canSelect={selecting !== null} />
-        <QueueKeys
-          address={queueAddress(filter)}
-          rowsOf={page && !isPlaceholderData ? query : null}
-          rows={page?.rows}
-        />
+        <QueueKeys address={queueAddress(filter)} rowsOf={rowsOf} rows={page?.rows} />
       </main>
     </DeskFrame>
   );

@@ -1,6 +1,7 @@
 'use client';
 
 import { useEffect, useRef } from 'react';
+import { rowLinks } from '#components/review/rows/cursor.ts';
 import { useShortcuts } from '#components/shell/shortcuts.tsx';
 import { cx } from '#components/ui/cx.ts';
 import { Icon } from '#components/ui/icon.tsx';
@@ -12,20 +13,30 @@ import { goToFilter } from './use-queue.ts';
 /** Typing stops for this long before the search begins, in milliseconds. */
 const pauseMs = 200;
 
+type QueueSearchProps = {
+  filter: QueueFilter;
+  /** Of which filter and page the rows on the screen are; null while they are of another one. */
+  rowsOf: string | null;
+  seesNames: boolean;
+};
+
 /**
- * Searches while its text is typed. The placeholder tells a role that sees no names what it can search by. Before the
- * page's script runs it is a plain form.
+ * Searches while its text is typed; Enter and the arrow down go to the first row that it found.
+ * The placeholder tells a role that sees no names what it can search by. Before the page's script runs it is a plain
+ * form.
  */
-export function QueueSearch({ filter, seesNames }: { filter: QueueFilter; seesNames: boolean }) {
+export function QueueSearch({ filter, rowsOf, seesNames }: QueueSearchProps) {
   const { input, search, searchSoon } = useSearch(filter);
+  const toRows = useToRows(filter, rowsOf);
   useShortcuts('Queue', [{ key: '/', label: 'Search', run: () => input.current?.select() }]);
   return (
-    <search className="w-264 narrow:w-208 phone:order-last phone:w-full">
+    <search className="w-264 phone:order-last phone:w-full">
       <form
         action="/queue"
         onSubmit={(event) => {
           event.preventDefault();
           search();
+          toRows(input.current?.value.trim() ?? '');
         }}
       >
         {filter.tab !== 'needs_review' && <input type="hidden" name="tab" value={filter.tab} />}
@@ -45,7 +56,16 @@ export function QueueSearch({ filter, seesNames }: { filter: QueueFilter; seesNa
             type="search"
             name="text"
             defaultValue={filter.text}
-            onChange={searchSoon}
+            onChange={() => {
+              toRows(null);
+              searchSoon();
+            }}
+            onKeyDown={(event) => {
+              if (event.key !== 'ArrowDown') return;
+              event.preventDefault();
+              search();
+              toRows(event.currentTarget.value.trim());
+            }}
             maxLength={200}
             autoComplete="off"
             spellCheck={false}
@@ -58,6 +78,21 @@ export function QueueSearch({ filter, seesNames }: { filter: QueueFilter; seesNa
       </form>
     </search>
   );
+}
+
+/** Moves the focus to the first row, at once or as soon as the rows of the text are there; null: no longer. */
+function useToRows({ text }: QueueFilter, rowsOf: string | null): (wanted: string | null) => void {
+  const waitsFor = useRef<string | null>(null);
+  const goWhenThere = () => {
+    if (waitsFor.current === null || waitsFor.current !== text || rowsOf === null) return;
+    waitsFor.current = null;
+    rowLinks()[0]?.focus();
+  };
+  useEffect(goWhenThere, [rowsOf, text]);
+  return (wanted) => {
+    waitsFor.current = wanted;
+    goWhenThere();
+  };
 }
 
 function useSearch(filter: QueueFilter) {

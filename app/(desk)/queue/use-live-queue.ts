@@ -3,9 +3,10 @@ import { useRef, useState } from 'react';
 import { nullIfUnread } from '#components/review/read-json.ts';
 import { useCoalesced } from '#components/review/use-coalesced.ts';
 import { useLive } from '#components/shell/use-live.ts';
-import type { CaseEvent, LiveEvent } from '#lib/review/case/live.ts';
+import { type CaseEvent, isAboutCases, type LiveEvent } from '#lib/review/case/live.ts';
 import type { QueuePage } from '#lib/review/case/queue.ts';
-import { type ListChange, listChange, updatedRows } from '#lib/review/case/queue-changes.ts';
+import { updatedRows } from '#lib/review/case/queue-changes.ts';
+import { type ListChange, listChange } from '#lib/review/list-change.ts';
 import { readQueue } from './read-queue.ts';
 import { queueKey } from './use-queue.ts';
 
@@ -26,7 +27,7 @@ export function useLiveQueue(query: string) {
     const known = current?.page ?? shown;
     const now = await readQueue(query, known).catch(nullIfUnread);
     if (now === null || now === known) return;
-    const change = listChange(shown, now);
+    const change = listChange(shown, now, ({ caseId }) => caseId);
     const isSameList = shown.rows.length === 0 || change.arrived + change.left === 0;
     client.setQueryData<QueuePage>(queueKey(query), (old) =>
       !old || isSameList ? now : { ...now, ...placesOf(old), rows: updatedRows(old.rows, now.rows, told.current) },
@@ -36,7 +37,7 @@ export function useLiveQueue(query: string) {
   const isUp = useLive((events: LiveEvent[]) => {
     for (const event of events) if (event.kind === 'case') told.current.set(event.case.caseId, event.case);
     if (events.some(({ kind }) => kind === 'presence')) void client.invalidateQueries({ queryKey: ['presence'] });
-    if (events.some(({ kind }) => kind !== 'presence')) look();
+    if (events.some(isAboutCases)) look();
   });
   const show = () => {
     if (current) client.setQueryData(queueKey(query), current.page);

@@ -21,6 +21,7 @@ export function ActDialog({ title, label, isClosed, onAct, onClose, children }: 
   const [isBusy, setIsBusy] = useState(false);
   const [problem, setProblem] = useState<string | null>(null);
   const act = async () => {
+    if (isClosed || isBusy) return;
     setIsBusy(true);
     const found = await onAct();
     setIsBusy(false);
@@ -30,13 +31,13 @@ export function ActDialog({ title, label, isClosed, onAct, onClose, children }: 
   const acts = (
     <>
       <Button onClick={onClose}>Cancel</Button>
-      <Button look="primary" busy={isBusy} disabled={isClosed} onClick={() => void act()}>
+      <Button look="primary" hint="Ctrl ↵" busy={isBusy} disabled={isClosed} onClick={() => void act()}>
         {label}
       </Button>
     </>
   );
   return (
-    <Dialog title={title} onClose={onClose} acts={acts}>
+    <Dialog title={title} onClose={onClose} onCommit={() => void act()} acts={acts}>
       <div className="whitespace-normal">
         {children}
         {problem && <FieldError>{problem}</FieldError>}

@@ -4,12 +4,11 @@ import { useState } from 'react';
 import { useShortcuts } from '#components/shell/shortcuts.tsx';
 import { Button, buttonClass } from '#components/ui/button.tsx';
 import { Icon } from '#components/ui/icon.tsx';
+import { Kbd } from '#components/ui/kbd.tsx';
 import { Menu, MenuItem } from '#components/ui/menu/menu.tsx';
-import { AssignDialog } from './assign-dialog.tsx';
+import { AssignDialog, SkipDialog, TakeOverDialog } from './dialogs.ts';
 import { Said } from './said.tsx';
-import { SkipDialog } from './skip-dialog.tsx';
 import { TakeNext } from './take-next.tsx';
-import { TakeOverDialog } from './take-over-dialog.tsx';
 import type { Claiming } from './use-claim.ts';
 
 type Asked = 'skip' | 'assign' | 'take-over';
@@ -22,7 +21,11 @@ export function ClaimBar({ claiming, meId }: { claiming: Claiming; meId: string 
   const tell = (answer: Promise<string | null>) => void answer.then(setSaid);
   const isMine = who?.kind === 'mine';
   const mayClaim = canClaim && (who?.kind === 'free' || (isMine && who.until === null));
-  useShortcuts('Case', mayClaim ? [{ key: 'l', label: 'Claim the case', run: () => tell(claim()) }] : []);
+  useShortcuts('Case', [
+    ...(mayClaim ? [{ key: 'l', label: 'Claim the case', run: () => tell(claim()) }] : []),
+    ...(isMine && !mayClaim ? [{ key: 'L', label: 'Release the case', run: () => tell(release()) }] : []),
+    ...(isMine && canClaim ? [{ key: 'j', label: 'Skip the case, with a reason', run: () => setAsked('skip') }] : []),
+  ]);
   return (
     <>
       <Said words={said} onOver={() => setSaid(null)} />
@@ -32,7 +35,7 @@ export function ClaimBar({ claiming, meId }: { claiming: Claiming; meId: string 
         </Button>
       )}
       {isMine && !mayClaim && (
-        <Button look="quiet" className="phone:hidden" onClick={() => tell(release())}>
+        <Button look="quiet" className="phone:hidden" hint="⇧ L" onClick={() => tell(release())}>
           Release
         </Button>
       )}
@@ -66,7 +69,12 @@ function MoreActs({ claiming, meId, onAsk, tell }: MoreActsProps) {
       triggerClass={buttonClass('quiet', 'md', true)}
       trigger={<Icon name="more" />}
     >
-      {isMine && <MenuItem onChoose={() => onAsk('skip')}>Skip…</MenuItem>}
+      {isMine && (
+        <MenuItem onChoose={() => onAsk('skip')}>
+          Skip…
+          <Kbd className="ms-auto">j</Kbd>
+        </MenuItem>
+      )}
       {isMine && <MenuItem onChoose={() => tell(release())}>Release</MenuItem>}
       {who.kind === 'theirs' && <MenuItem onChoose={() => onAsk('take-over')}>Take over…</MenuItem>}
       {who.kind === 'free' && <MenuItem onChoose={() => tell(assign(meId))}>Assign to me</MenuItem>}

@@ -4,7 +4,7 @@ import { useState } from 'react';
 import { Banner } from '#components/ui/banner.tsx';
 import { Button } from '#components/ui/button.tsx';
 import { Time } from '../time.tsx';
-import { TakeOverDialog } from './take-over-dialog.tsx';
+import { TakeOverDialog } from './dialogs.ts';
 import type { Claiming } from './use-claim.ts';
 
 /** Says that another member has the case, before any work is done. */
@@ -32,7 +32,7 @@ export function HeldBanner({ claiming }: { claiming: Claiming }) {
             since <Time at={since} as="clock" />.{' '}
           </>
         )}
-        You read along.
+        You can look at it, not decide it.
       </Banner>
       {isAsking && <TakeOverDialog name={name} takeOver={takeOver} onClose={() => setIsAsking(false)} />}
     </>
@@ -62,7 +62,7 @@ export function LostBanner({ name, others, onShow, claim }: LostBannerProps) {
           </Button>
         ) : (
           <Button size="sm" onClick={onShow}>
-            Read along
+            Show it
           </Button>
         )
       }

@@ -29,7 +29,7 @@ export function SkipDialog({ skip, onClose }: Pick<Claiming, 'skip'> & { onClose
         {`It is free for your colleagues. “Take next” does not give it to you again for ${skippedForHours} hours.`}
       </p>
       <div className="flex flex-col gap-10">
-        <Choice label="Why" value={reason} options={options} onChange={setReason} />
+        <Choice label="Why" value={reason} options={options} onChange={setReason} takesDigits />
         <TextArea
           label={needsWords ? 'In your words' : 'In your words, if you like'}
           value={words}

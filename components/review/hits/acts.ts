@@ -1,5 +1,5 @@
 import type { HitVerdict } from '#lib/review/hits/hit.ts';
-import type { HitsResolved } from '#lib/review/hits/view.ts';
+import type { HitsJudged, HitsResolved } from '#lib/review/hits/view.ts';
 
 /** Why a write was not done, in sentences; by field where a field is to be mended. */
 export type HitProblem = { code: string; message: string; fields: Record<string, string> };
@@ -17,10 +17,17 @@ export type NewVerdict = {
   reviewOn: string | null;
 };
 
+/** A look-up to attach: a link, a file or both. */
+export type NewLookup = { lookupId: string; hitId: string; link: string; note: string; file: File | null };
+
+/** How far a file is sent, from 0 to 1, and what stops it. */
+export type Sending = { onProgress: (part: number) => void; signal: AbortSignal };
+
 /** What a person can do about hits. The screens bind them to their server actions. */
 export type HitActs = {
-  resolve: (input: NewVerdict) => Promise<HitAnswer<HitsResolved>>;
-  undo: (shown: { id: string; version: number }) => Promise<HitAnswer<HitsResolved>>;
-  attach: (input: { lookupId: string; hitId: string; link: string; note: string }) => Promise<HitAnswer<unknown>>;
+  resolve: (input: NewVerdict) => Promise<HitAnswer<HitsJudged>>;
+  /** Takes back what was last said of each, all or none. */
+  undo: (shown: { id: string; version: number }[]) => Promise<HitAnswer<HitsResolved>>;
+  attach: (input: NewLookup, sending: Sending) => Promise<HitAnswer<unknown>>;
   revoke: (clearanceId: string) => Promise<HitAnswer<unknown>>;
 };

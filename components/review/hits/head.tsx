@@ -1,5 +1,5 @@
-import Link from 'next/link';
 import type { ReactNode } from 'react';
+import { ScreenLink } from '#components/shell/screen-link.tsx';
 import { cx } from '#components/ui/cx.ts';
 import { Icon } from '#components/ui/icon.tsx';
 import { linkClass } from '#components/ui/link.ts';
@@ -43,13 +43,9 @@ export function HitHead({ hit: { hit, row, faceImageId }, nav, isAtApplicant }: 
           {!isAtApplicant && (
             <>
               for
-              <Link
-                href={`/applicants/${row.applicantId}`}
-                prefetch={false}
-                className={cx(linkClass, 'max-w-320 truncate')}
-              >
+              <ScreenLink href={`/applicants/${row.applicantId}`} className={cx(linkClass, 'max-w-320 truncate')}>
                 <bdi>{row.name ?? row.caseNumber ?? 'the applicant'}</bdi>
-              </Link>
+              </ScreenLink>
               {row.latinName && <span className="min-w-0 truncate narrow:hidden">{row.latinName}</span>}
               {row.caseNumber && <span className="mono">{row.caseNumber}</span>}
             </>

@@ -15,6 +15,8 @@ type Line = {
   person: string | null;
   age: string;
   who: string | null;
+  /** A colleague closed it, or the vendor took it back, since the list was read. */
+  hasLeft?: boolean;
 };
 
 /** One hit of a list: how bad, which entry, since when; and below, on which list, whom, and who has it. */
@@ -43,11 +45,16 @@ export function HitLine({ line, isCurrent, onOpen }: { line: Line; isCurrent: bo
         {line.person && <bdi className="truncate">{line.person}</bdi>}
       </span>
       <span className="flex items-center justify-end gap-5 text-12 whitespace-nowrap text-t2">
-        <Icon name={stateIcons[line.state]} size={12} className="text-t3" />
-        {line.state === 'open' && line.who ? line.who : hitStateWords[line.state]}
+        {!line.hasLeft && <Icon name={stateIcons[line.state]} size={12} className="text-t3" />}
+        {wordsOf(line)}
       </span>
     </button>
   );
+}
+
+function wordsOf({ hasLeft, state, who }: Line): string {
+  if (hasLeft) return 'Left this list';
+  return state === 'open' && who ? who : hitStateWords[state];
 }
 
 const stateIcons: Record<HitState, IconName> = {

@@ -5,9 +5,11 @@ import { newId } from '#components/review/new-id.ts';
 import { Button } from '#components/ui/button.tsx';
 import { FieldError } from '#components/ui/form/field-error.tsx';
 import { Icon } from '#components/ui/icon.tsx';
+import { laterPanel } from '#components/ui/later.tsx';
 import { type Act, factsOfAct } from '#lib/review/lifecycle/act.ts';
-import { JobPanel } from './job-panel.tsx';
 import type { LifecycleActs, Problem, Selection } from './lifecycle-acts.ts';
+
+const JobPanel = laterPanel(async () => (await import('./job-panel.tsx')).JobPanel);
 
 type BulkBarProps = {
   /** The same object until the selection changes; null while nothing is selected. */

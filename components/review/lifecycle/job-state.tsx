@@ -1,8 +1,10 @@
 import { Tone, type ToneName } from '#components/ui/tone.tsx';
 import type { JobView, RequestState } from '#lib/review/lifecycle/view.ts';
 
+type Standing = Pick<JobView, 'state'> & { request: { state: RequestState } | null };
+
 /** How a job stands, in a shape and a few words. */
-export function JobStateLabel({ job }: { job: JobView }) {
+export function JobStateLabel({ job }: { job: Standing }) {
   const [tone, words] = job.state === 'prepared' ? prepared(job) : states[job.state];
   return <Tone tone={tone}>{words}</Tone>;
 }
@@ -17,12 +19,12 @@ const states: Record<'running' | 'stopped' | 'finished', [ToneName, string]> = {
 export const requestWords: Record<RequestState, [ToneName, string]> = {
   waiting: ['pending', 'Waits for a second person'],
   confirmed: ['pass', 'Confirmed'],
-  refused: ['fail', 'Refused'],
+  refused: ['attention', 'Refused'],
   withdrawn: ['not_done', 'Withdrawn'],
-  void: ['fail', 'Void: an applicant came under legal hold'],
+  void: ['attention', 'Void: an applicant came under legal hold'],
   expired: ['not_done', 'Expired after seven days'],
 };
 
-function prepared({ request }: JobView): [ToneName, string] {
+function prepared({ request }: Standing): [ToneName, string] {
   return request ? requestWords[request.state] : ['not_done', 'Dry run, nothing is done yet'];
 }

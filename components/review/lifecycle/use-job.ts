@@ -9,6 +9,8 @@ export function useJob(jobId: string, initial?: JobView) {
     queryKey: ['job', jobId],
     queryFn: () => readJob(jobId),
     ...(initial ? { initialData: initial } : {}),
+    // What was read on another screen is shown, and read again.
+    staleTime: 0,
     refetchInterval: ({ state }) => pauseMs(state.data),
   });
 }

@@ -21,10 +21,15 @@ export function cursorId(): string | null {
 /** Moves the focus to the link of the next row or of the one before. */
 export function moveCursor(step: 1 | -1): void {
   const all = rowLinks();
-  const at = all.findIndex((row) => row.closest('tr')?.matches(':focus-within'));
+  const at = all.findIndex((row) => lineOf(row)?.matches(':focus-within'));
   const next = at === -1 ? 0 : Math.min(all.length - 1, Math.max(0, at + step));
   all[next]?.focus();
-  all[next]?.closest('tr')?.scrollIntoView({ block: 'nearest' });
+  lineOf(all[next])?.scrollIntoView({ block: 'nearest' });
+}
+
+/** A row of a table, or an item of a list. */
+function lineOf(link: HTMLElement | undefined): HTMLElement | null {
+  return link?.closest<HTMLElement>('tr, li') ?? null;
 }
 
 /** Remembers the row with the cursor and where on the screen it is. */

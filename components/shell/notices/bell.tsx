@@ -3,9 +3,11 @@
 import { useId } from 'react';
 import { cx } from '#components/ui/cx.ts';
 import { Icon } from '#components/ui/icon.tsx';
+import { laterPanel } from '#components/ui/later.tsx';
 import { usePopover } from '#components/ui/use-popover.ts';
-import { NoticeList } from './notice-list.tsx';
 import { useNotices } from './use-notices.ts';
+
+const NoticeList = laterPanel(async () => (await import('./notice-list.tsx')).NoticeList);
 
 /** Opens the member's notices; says how many are unread. */
 export function Bell({ rail = false }: { rail?: boolean }) {

@@ -13,6 +13,8 @@ type ChoiceProps = {
   error?: string;
   hint?: string | null;
   placeholder?: string;
+  leavesLetters?: boolean;
+  takesDigits?: boolean;
   open?: boolean;
   onOpenChange?: (isOpen: boolean) => void;
 };

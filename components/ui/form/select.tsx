@@ -17,6 +17,8 @@ type SelectProps = {
   onChange: (value: string) => void;
   isBad?: boolean;
   describedBy?: string;
+  leavesLetters?: boolean | undefined;
+  takesDigits?: boolean | undefined;
   open?: boolean;
   onOpenChange?: (isOpen: boolean) => void;
 };

@@ -2,7 +2,9 @@ import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { MemberActor } from '#lib/review/actor.ts';
 import { aCase, aConnection } from '#test/builders/applicant.ts';
+import { aPolicy } from '#test/builders/decision.ts';
 import { aMember } from '#test/builders/member.ts';
+import { codeOf } from '#test/database/code.ts';
 import { type TestDatabase, testDatabase } from '#test/database/database.ts';
 import { closeDatabase, db } from '../database.ts';
 import { openFields, reveal } from './reveals.ts';
@@ -77,6 +79,34 @@ describe('Revealing a masked field', () => {
     await expect(reveal(await aMember(role), applicantId, 'phone', 'because')).rejects.toMatchObject({
       code: 'not_allowed',
     });
+  });
+
+  it('20 at once with 5 left in the hour: 5 are shown, the others are refused and recorded', async () => {
+    const ada = await aMember('approver', 'Ada Lindqvist');
+    await aPolicy('masking', { revealsPerHour: 5 });
+    const rows = (kind: string) => db().ledgerRow.count({ where: { kind, actorId: ada.id } });
+    const answers = await Promise.all(
+      Array.from({ length: 20 }, () => codeOf(reveal(ada, applicantId, 'phone', null))),
+    );
+    expect(answers.filter((code) => code === 'done')).toHaveLength(5);
+    expect(answers.filter((code) => code === 'closed')).toHaveLength(15);
+    expect([await rows('field.revealed'), await rows('reveal.refused')]).toEqual([5, 15]);
+    expect(await db().reveal.count({ where: { memberId: ada.id } })).toBe(5);
+    // Control: counting first and writing then, as two statements without a lock, shows more than five.
+    const naive = await aMember('approver');
+    await Promise.all(
+      Array.from({ length: 20 }, async () => {
+        if ((await db().reveal.count({ where: { memberId: naive.id } })) >= 5) return;
+        const row = { memberId: naive.id, applicantId, field: 'phone', endsAt: new Date() };
+        await db().reveal.create({ data: { id: randomUUID(), ...row } });
+      }),
+    );
+    expect(await db().reveal.count({ where: { memberId: naive.id } })).toBeGreaterThan(5);
+    // An hour later it is open again.
+    await db().$executeRaw`UPDATE reveal SET revealed_at = revealed_at - interval '61 minutes'
+      WHERE member_id = ${ada.id}::uuid`;
+    expect(await codeOf(reveal(ada, applicantId, 'phone', null))).toBe('done');
+    await aPolicy('masking', { revealsPerHour: 200 });
   });
 
   it('an applicant that does not exist is not found, and nothing is written', async () => {

@@ -1,6 +1,6 @@
 import 'server-only';
 import { z } from 'zod';
-import type { LedgerActor } from '#lib/ledger/chain.ts';
+import type { LedgerActor } from '#lib/ledger/entry.ts';
 import { parseEntry } from '#lib/ledger/entry.ts';
 import { foldedViews, type SeenEntry } from '#lib/review/applicant/folded-views.ts';
 import type { TimelineEntry } from '#lib/review/applicant/view.ts';

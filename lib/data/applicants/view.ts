@@ -2,7 +2,7 @@ import 'server-only';
 import { can, mustBeAble } from '#lib/review/access.ts';
 import type { MemberActor } from '#lib/review/actor.ts';
 import type { Applicant } from '#lib/review/applicant/applicant.ts';
-import { checkLabel } from '#lib/review/applicant/labels.ts';
+import { checkLabel, countryName } from '#lib/review/applicant/labels.ts';
 import { screeningsOf } from '#lib/review/applicant/screening.ts';
 import type { ProviderStatus } from '#lib/review/applicant/status.ts';
 import type { ApplicantView } from '#lib/review/applicant/view.ts';
@@ -11,8 +11,9 @@ import { checklistOf } from '#lib/review/case/checklist.ts';
 import { approveClosedBecause, isOpenTo } from '#lib/review/case/decision.ts';
 import { approvalTakes } from '#lib/review/case/decision-why.ts';
 import { countedHits, withHits } from '#lib/review/case/open-hit.ts';
+import { maskChanges } from '#lib/review/case/second/masked-changes.ts';
 import { secondBecause } from '#lib/review/case/true-match.ts';
-import type { CaseView } from '#lib/review/case/view.ts';
+import type { CaseView, StagedView } from '#lib/review/case/view.ts';
 import type { Fact } from '#lib/review/facts/fact.ts';
 import { factsOf } from '#lib/review/facts/facts.ts';
 import { isMaskedFor, type MaskRules, maskCheck, maskFacts, maskName } from '#lib/review/facts/mask.ts';
@@ -20,6 +21,7 @@ import { sessionOf } from '#lib/review/facts/session.ts';
 import { latinNameOf, nameOf } from '#lib/review/names/known-name.ts';
 import type { Policies } from '#lib/review/policies/policies.ts';
 import { Refusal } from '#lib/review/refusal.ts';
+import { lackingIn, suggestionsOf } from '#lib/review/requests/lacking.ts';
 import { imagesAreOpen } from '../cases/evidence.ts';
 import { evidenceItems } from '../cases/evidence-items.ts';
 import { caseViewOf } from '../cases/view.ts';
@@ -87,11 +89,29 @@ export async function applicantView(
     ...body(record, actor, rules, words),
     evidence: can(actor, 'see-images') ? evidence : [],
     timeline,
-    case: found && caseShown(actor, found, hits),
+    case: found && caseShown(actor, found, hits, rules),
     checklist: record ? checklistOf(inForce.values.checklist.items, record, { now, evidence }) : [],
     may: rights(actor, row.erasedAt === null ? found : null, areImagesOpen, inForce.values.fourEyes),
-    reasons: inForce.values.reasons,
+    ...whyAndHow(actor, record, inForce.values, now),
+    undoSeconds: inForce.values.undo.seconds,
   };
+}
+
+/** The reasons to choose from, and how the applicant is asked for something: for those who decide. */
+function whyAndHow(
+  actor: MemberActor,
+  record: ApplicantRecord | null,
+  { reasons, requests: policy }: Policies,
+  now: Date,
+): Pick<ApplicantView, 'reasons' | 'asking'> {
+  const { approved, rejected, requested, held, escalated } = reasons;
+  if (!can(actor, 'decide-case'))
+    return {
+      reasons: { approved: [], rejected: [], requested: [], held: [], escalated: [] },
+      asking: { policy, suggestions: [] },
+    };
+  const suggestions = record ? suggestionsOf(requested, lackingIn(record, now)) : [];
+  return { reasons: { approved, rejected, requested, held, escalated }, asking: { policy, suggestions } };
 }
 
 function applicantRow(id: string) {
@@ -129,7 +149,8 @@ function heading(row: ApplicantRow, record: ApplicantRecord | null, rules: MaskR
     hasCopy: record !== null,
     trouble: troubleOf(row.connection),
     vendorLine: words.line,
-    portalLink: words.portalLink,
+    // Of one who was erased, the id that it is made of is gone.
+    portalLink: row.erasedAt === null ? words.portalLink : null,
     givesImages: words.givesImages,
   };
 }
@@ -164,28 +185,42 @@ function body(
     })),
     hits: !can(actor, 'see-hits') ? [] : record.hits.map(({ raw: _, url: __, ...hit }) => hit),
     screenings: screeningsOf(record),
-    locations: isMasked
-      ? record.locations.map((location) => ({ ...location, ip: null, latitude: null, longitude: null }))
-      : record.locations,
+    locations: record.locations.map(({ country, ...place }) => ({
+      ...place,
+      countryName: country && countryName(country),
+      ...(isMasked ? { ip: null, latitude: null, longitude: null } : {}),
+    })),
     history: record.history,
     session: sessionOf(record),
   };
 }
 
 /** A note is free text, which can't be masked. Hits are named only to those who may see them. */
-function caseShown(actor: MemberActor, found: CaseView, hits: ReadonlyMap<string, OpenHit>): CaseView {
-  const { decision, staged, lastMove } = found;
+function caseShown(
+  actor: MemberActor,
+  found: CaseView,
+  hits: ReadonlyMap<string, OpenHit>,
+  rules: MaskRules,
+): CaseView {
+  const { decision, lastMove } = found;
+  const staged = found.staged && stagedShown(actor, found.staged, rules);
   const texts =
     actor.role === 'manager'
       ? {
           decision: decision && { ...decision, note: null },
           staged: staged && { ...staged, note: null, sentence: null },
-          lastMove: lastMove && { ...lastMove, note: null },
+          lastMove: lastMove && { ...lastMove, note: null, message: null },
         }
       : { decision, staged, lastMove };
   const isNamed = can(actor, 'see-hits');
   const blockers = isNamed ? withHits(found.blockers, hits) : countedHits(found.blockers);
   return { ...found, ...texts, blockers };
+}
+
+function stagedShown(actor: MemberActor, staged: StagedView, rules: MaskRules): StagedView {
+  const changes = maskChanges(staged.changes, rules);
+  if (can(actor, 'see-hits')) return { ...staged, changes };
+  return { ...staged, changes: changes.filter(({ kind }) => kind !== 'hit'), answeredHits: [] };
 }
 
 function rights(

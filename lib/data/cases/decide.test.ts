@@ -58,6 +58,7 @@ describe('A reviewer decides', () => {
       sla: 1,
       fourEyes: 1,
       masking: 1,
+      requests: 1,
       undo: 1,
       claims: 1,
     });

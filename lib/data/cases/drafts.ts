@@ -62,12 +62,19 @@ export async function draftOf(
   const row = await db().caseDraft.findUnique({ where: { caseId_memberId: { caseId, memberId } } });
   if (!row) return null;
   const text = unsealText(row.content, [unsealDataKey(applicant.id, applicant.dataKey)], place(caseId, memberId));
-  return { ...(JSON.parse(text) as CaseDraft), counter: row.counter, savedAt: row.updatedAt.toISOString() };
+  // Older drafts lack what was added later.
+  return {
+    ...blankDraft,
+    ...(JSON.parse(text) as Partial<CaseDraft>),
+    counter: row.counter,
+    savedAt: row.updatedAt.toISOString(),
+  };
 }
 
-/** Removes the drafts of a round: everyone's when it is decided, or only one member's. */
+/** Removes the drafts of a round: everyone's when it is decided, also about hits, or only one member's decision. */
 export async function dropDrafts(tx: Tx, caseId: string, memberId?: string): Promise<void> {
   await tx.caseDraft.deleteMany({ where: memberId === undefined ? { caseId } : { caseId, memberId } });
+  if (memberId === undefined) await tx.hitDraft.deleteMany({ where: { caseId } });
 }
 
 /** Gives a member back what they had recorded, after it was undone or did not become a decision. */

@@ -1,11 +1,13 @@
 import 'server-only';
 import { can, mustBeAble } from '#lib/review/access.ts';
 import type { Actor } from '#lib/review/actor.ts';
-import type { Outcome } from '#lib/review/case/case.ts';
-import { caseNumber } from '#lib/review/case/case.ts';
+import { type CaseState, caseNumber, type Outcome } from '#lib/review/case/case.ts';
 import type { Inbox, InboxItem, InboxList } from '#lib/review/case/inbox.ts';
 import type { SecondBecause } from '#lib/review/case/true-match.ts';
+import { type Holding, holderOf } from '#lib/review/claims/holder.ts';
 import { db } from '../database.ts';
+import type { StagedDecisionModel } from '../generated/models.ts';
+import { stagedBlockers } from './deciding/unstage.ts';
 
 const most = 50;
 
@@ -27,8 +29,23 @@ export async function inboxOf(actor: Actor): Promise<Inbox> {
   return { toConfirm, escalatedToMe, returnedToMe };
 }
 
-const caseSelect = { id: true, number: true, applicantId: true, dueAt: true } as const;
 const named = { select: { name: true } } as const;
+
+const caseSelect = {
+  id: true,
+  number: true,
+  applicantId: true,
+  dueAt: true,
+  state: true,
+  assigneeId: true,
+  assignedById: true,
+  claimedUntil: true,
+  assignee: named,
+  applicant: { select: { search: named } },
+} as const;
+
+/** First due first, as on the applicant's screen. */
+const dueFirst = [{ dueAt: 'asc' }, { id: 'asc' }] as const;
 
 async function waiting(memberId: string): Promise<InboxList> {
   const where = { endedAt: null, memberId: { not: memberId } };
@@ -36,12 +53,12 @@ async function waiting(memberId: string): Promise<InboxList> {
     db().stagedDecision.count({ where }),
     db().stagedDecision.findMany({
       where,
-      orderBy: { stagedAt: 'asc' },
+      orderBy: [{ case: { dueAt: 'asc' } }, { caseId: 'asc' }],
       take: most,
       include: { member: named, case: { select: caseSelect } },
     }),
   ]);
-  return { count, items: rows.map((row) => itemOf(row.case, row.member.name, row.stagedAt, row)) };
+  return { count, items: rows.map((row) => itemOf(memberId, row.case, row.member.name, row.stagedAt, row)) };
 }
 
 async function escalated(memberId: string): Promise<InboxList> {
@@ -56,7 +73,7 @@ async function escalated(memberId: string): Promise<InboxList> {
     db().case.count({ where }),
     db().case.findMany({
       where,
-      orderBy: [{ dueAt: 'asc' }, { id: 'asc' }],
+      orderBy: [...dueFirst],
       take: most,
       select: { ...caseSelect, openedAt: true, moves: lastMove },
     }),
@@ -64,7 +81,7 @@ async function escalated(memberId: string): Promise<InboxList> {
   return {
     count,
     items: rows.map(({ moves: [move], openedAt, ...found }) =>
-      itemOf(found, move?.member?.name ?? null, move?.at ?? openedAt, null),
+      itemOf(memberId, found, move?.member?.name ?? null, move?.at ?? openedAt, null),
     ),
   };
 }
@@ -79,33 +96,48 @@ async function returned(memberId: string): Promise<InboxList> {
   });
   const rows = latest
     .filter(({ endedAs }) => endedAs === 'returned' || endedAs === 'voided')
-    .toSorted((a, b) => Number(a.endedAt) - Number(b.endedAt));
+    .toSorted((a, b) => Number(a.case.dueAt) - Number(b.case.dueAt));
   const items = rows
     .slice(0, most)
-    .map((row) => itemOf(row.case, row.endedBy?.name ?? null, row.endedAt ?? row.stagedAt, row));
+    .map((row) => itemOf(memberId, row.case, row.endedBy?.name ?? null, row.endedAt ?? row.stagedAt, row));
   return { count: rows.length, items };
 }
 
-type CaseRow = { id: string; number: bigint; applicantId: string; dueAt: Date };
+type CaseRow = Omit<Holding, 'state'> & {
+  id: string;
+  number: bigint;
+  applicantId: string;
+  dueAt: Date;
+  state: string;
+  assignee: { name: string } | null;
+  applicant: { search: { name: string | null } | null };
+};
 
 function itemOf(
-  { id, number, applicantId, dueAt }: CaseRow,
+  memberId: string,
+  found: CaseRow,
   by: string | null,
   at: Date,
-  staged: { id: string; outcome: string; because: string } | null,
+  staged: Pick<StagedDecisionModel, 'id' | 'outcome' | 'because' | 'blockers'> | null,
 ): InboxItem {
+  const { id, number, applicantId, dueAt, applicant, assignee } = found;
+  // The column is only written from this type.
+  const holderId = holderOf({ ...found, state: found.state as CaseState }, new Date());
   return {
     caseId: id,
     caseNumber: caseNumber(number),
     applicantId,
+    name: applicant.search?.name ?? null,
     by,
     at: at.toISOString(),
     dueAt: dueAt.toISOString(),
+    holder: holderId === null || holderId === memberId ? null : (assignee?.name ?? null),
     // Both columns are only written from these types.
     decision: staged && {
       id: staged.id,
       outcome: staged.outcome as Outcome,
       because: staged.because as SecondBecause,
+      over: stagedBlockers(staged).flatMap(({ tone, title }) => (tone === 'fail' ? title : [])),
     },
   };
 }

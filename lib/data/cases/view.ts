@@ -31,13 +31,13 @@ export async function caseViewOf(
   const blockers = found.blockers as Blocker[];
   const now = new Date();
   const holderId = holderOf({ ...found, state }, now);
-  const [standing, decision, staged, lastMove, draft, content] = await Promise.all([
+  const content = await contentOf(db(), applicant.id, blockers);
+  const [standing, decision, staged, lastMove, draft] = await Promise.all([
     standingOf(db(), { id: found.id, state, assigneeId: holderId }),
     decisionView(found.id, applicant),
-    stagedView(found.id, applicant, actor.id),
+    stagedView(found.id, applicant, actor.id, content),
     lastMoveOf(found.id, applicant),
     draftOf(actor.id, found.id, applicant),
-    contentOf(db(), applicant.id, blockers),
   ]);
   return {
     id: found.id,

@@ -1,6 +1,6 @@
 import 'server-only';
 import { mustBeAble } from '#lib/review/access.ts';
-import type { Actor } from '#lib/review/actor.ts';
+import type { Actor, MemberActor } from '#lib/review/actor.ts';
 import {
   claimRefusal,
   endsWait,
@@ -11,7 +11,7 @@ import {
 import { holderOf, isClaimed } from '#lib/review/claims/holder.ts';
 import { Refusal } from '#lib/review/refusal.ts';
 import type { Tx } from '../database.ts';
-import { changeIfAny } from '../ledger/ledger.ts';
+import { changeIfAny, type Note } from '../ledger/ledger.ts';
 import { addNotices } from '../notices/notices.ts';
 import { policiesInForce } from '../policies.ts';
 import { type LockedCase, lockCase } from './lock.ts';
@@ -30,16 +30,25 @@ export async function claimCase(actor: Actor, caseId: string, by: 'hand' | 'work
   mustBeAble(actor, 'decide-case');
   const minutes = await leaseMinutes();
   return changeIfAny(actor, async (tx, note) => {
-    const found = await lockCase(tx, caseId);
-    mustNotBeRefused(claimRefusal(actor, found, found.now));
-    if (by === 'work' && endsWait(found.state)) throw new Refusal('closed', 'This case waits. Take it up to go on.');
-    const isOwn = isClaimed(found, found.now);
-    const until = await lease(tx, found, actor.id, minutes, { keepsAssignment: true });
-    const { applicantId, state: stateBefore } = found;
-    const details = { applicantId, by: 'hand' as const, stateBefore, until: until.toISOString() };
-    if (!isOwn) note({ kind: 'case.claimed', details }, { type: 'case', id: caseId });
-    return { caseId, until };
+    const { state } = await lockCase(tx, caseId);
+    if (by === 'work' && endsWait(state)) throw new Refusal('closed', 'This case waits. Take it up to go on.');
+    return claimIn(tx, note, actor, caseId, minutes);
   });
+}
+
+/**
+ * Claims a case within a transaction, or prolongs the member's own claim.
+ * @throws Refusal as {@link claimCase}
+ */
+export async function claimIn(tx: Tx, note: Note, actor: MemberActor, caseId: string, minutes: number): Promise<Claim> {
+  const found = await lockCase(tx, caseId);
+  mustNotBeRefused(claimRefusal(actor, found, found.now));
+  const isOwn = isClaimed(found, found.now);
+  const until = await lease(tx, found, actor.id, minutes, { keepsAssignment: true });
+  const { applicantId, state: stateBefore } = found;
+  const details = { applicantId, by: 'hand' as const, stateBefore, until: until.toISOString() };
+  if (!isOwn) note({ kind: 'case.claimed', details }, { type: 'case', id: caseId });
+  return { caseId, until };
 }
 
 /**

@@ -71,8 +71,10 @@ it('A process is killed between claim and commit: the case is free at once, and 
   const [first, second] = members;
   if (!first || !second) throw new Error('there are no members');
   for (let round = 0; round < rounds; round += 1) {
-    const { child, go } = await startClaimant({ way: 'hang', members: [first], caseIds: [] });
-    const caseId = await go();
+    const { caseId } = await aCase(connection);
+    await db().case.update({ where: { id: caseId }, data: { dueAt: new Date() } });
+    const { child, go } = await startClaimant({ way: 'hang', members: [first], caseIds: [caseId] });
+    expect(await go()).toBe(caseId);
     const other = await takeNext(second);
     expect(other?.caseId).not.toBe(caseId);
     await db().case.update({ where: { id: other?.caseId ?? '' }, data: { state: 'on_hold' } });

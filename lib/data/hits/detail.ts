@@ -15,6 +15,7 @@ import { imagesAreOpen } from '../cases/evidence.ts';
 import { db } from '../database.ts';
 import { policiesInForce } from '../policies.ts';
 import { chineseReadings } from './chinese-names.ts';
+import { hitDraftOf } from './drafts.ts';
 import { hitRowOf } from './page.ts';
 import { hitsOf } from './view.ts';
 
@@ -49,6 +50,7 @@ export async function hitDetail(
     reasons: view.reasons,
     case: view.case,
     ...(await compare(record, hit.entry)),
+    draft: view.case && (await hitDraftOf({ caseId: view.case.id, memberId: actor.id, hitId: id }, row.applicantId)),
   };
   return hideMasked(compared, (field) => isMaskedFor(field, rules));
 }

@@ -1,10 +1,12 @@
 import 'server-only';
 import { isInForce } from '#lib/review/hits/clearance.ts';
 import type { HitVerdict, ResolutionKind } from '#lib/review/hits/hit.ts';
+import type { LookupFileType } from '#lib/review/hits/lookup.ts';
 import type { ClearanceView, LookupView, ResolutionView } from '#lib/review/hits/view.ts';
 import type { Policies } from '#lib/review/policies/policies.ts';
 import type { Reason } from '#lib/review/policies/reason.ts';
 import { db } from '../database.ts';
+import type { HitLookupModel } from '../generated/models.ts';
 import type { HitSeal } from './sealing.ts';
 
 /** What of a hit's neighbours is read with it. */
@@ -67,16 +69,23 @@ export function resolutionView(row: ResolutionRow, seal: HitSeal | null, labels:
 }
 
 export function lookupView(
-  row: { id: string; link: string; note: string; sha256: string; at: Date; member: { name: string } },
+  row: Omit<HitLookupModel, 'hitId' | 'memberId'> & { member: { name: string } },
   seal: HitSeal,
+  isFileOpen: boolean,
 ): LookupView {
+  const { fileType: type, fileSha256, fileByteLength } = row;
   return {
     id: row.id,
-    link: seal.unseal('hit_lookup.link', row.id, row.link),
+    link: row.link === null ? null : seal.unseal('hit_lookup.link', row.id, row.link),
     note: seal.unseal('hit_lookup.note', row.id, row.note),
     by: row.member.name,
     at: row.at.toISOString(),
     sha256: row.sha256,
+    file:
+      // The three columns are set together, and the type only from this list.
+      type === null || fileSha256 === null || fileByteLength === null
+        ? null
+        : { type: type as LookupFileType, sha256: fileSha256, byteLength: fileByteLength, isOpen: isFileOpen },
   };
 }
 

@@ -2,10 +2,13 @@ import 'server-only';
 import type { MemberActor } from '#lib/review/actor.ts';
 import type { CaseState } from '#lib/review/case/case.ts';
 import { refusalFor } from '#lib/review/case/decision.ts';
+import { endsWait } from '#lib/review/claims/claims.ts';
 import { holderOf } from '#lib/review/claims/holder.ts';
 import { Refusal } from '#lib/review/refusal.ts';
+import { claimIn, leaseMinutes } from '../claims/claim.ts';
 import { databaseNow } from '../commands/record.ts';
 import type { Tx } from '../database.ts';
+import type { Note } from '../ledger/ledger.ts';
 import { type HitSeal, hitSealOf } from './sealing.ts';
 
 /** The case under review of an applicant whose hits are judged, with what seals their texts. */
@@ -55,4 +58,14 @@ export async function casesToJudge(
   if (found.length !== ids.length)
     throw new Refusal('closed', 'This case is decided. Reopen it to judge its hits again.');
   return new Map(found);
+}
+
+/**
+ * Claims the cases whose hits are judged, as any other work does, or prolongs the member's own claims. A case that
+ * waits goes on waiting: it is taken up by hand.
+ * @throws Refusal as for any claim
+ */
+export async function claimForWork(tx: Tx, note: Note, actor: MemberActor, cases: Iterable<HitCase>): Promise<void> {
+  const minutes = await leaseMinutes();
+  for (const { id, state } of cases) if (!endsWait(state)) await claimIn(tx, note, actor, id, minutes);
 }

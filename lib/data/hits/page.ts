@@ -4,6 +4,7 @@ import { can, mustBeAble } from '#lib/review/access.ts';
 import type { MemberActor } from '#lib/review/actor.ts';
 import type { CaseState } from '#lib/review/case/case.ts';
 import { caseNumber } from '#lib/review/case/case.ts';
+import { holderOf } from '#lib/review/claims/holder.ts';
 import type { HitState } from '#lib/review/hits/hit.ts';
 import { type HitTopic, topicLabel, topicsIn } from '#lib/review/hits/topic.ts';
 import type { HitFilter, HitPage, HitRow, HitTab } from '#lib/review/hits/view.ts';
@@ -35,6 +36,8 @@ const Row = z.object({
   case_state: z.string().nullable(),
   assignee_id: z.string().nullable(),
   assignee_name: z.string().nullable(),
+  assigned_by_id: z.string().nullable(),
+  claimed_until: z.date().nullable(),
 });
 
 const Position = z.strictObject({
@@ -131,7 +134,7 @@ async function readRows(conditions: Prisma.Sql[], order: Prisma.Sql, limit: numb
   const rows = await db().$queryRaw`
     SELECT h.id, h.version, h.topic, h.severity, h.state, h.has_record, h.record, h.found_at, h.applicant_id,
       a.data_key, s.name, s.latin_name, n.provider, n.mode, c.id AS case_id, c.number AS case_number,
-      c.state AS case_state, m.id AS assignee_id, m.name AS assignee_name
+      c.state AS case_state, m.id AS assignee_id, m.name AS assignee_name, c.assigned_by_id, c.claimed_until
     FROM hit h
     JOIN applicant a ON a.id = h.applicant_id
     JOIN connection n ON n.id = a.connection_id
@@ -151,6 +154,7 @@ function hitRow(actor: MemberActor, row: z.infer<typeof Row>, labelOf: (provider
   const topic = row.topic as HitTopic;
   const state = row.case_state as CaseState | null;
   const seesNames = can(actor, 'see-names');
+  const holderId = state && holderIn(row, state);
   return {
     id: row.id,
     version: row.version,
@@ -158,7 +162,7 @@ function hitRow(actor: MemberActor, row: z.infer<typeof Row>, labelOf: (provider
     caseId: row.case_id,
     caseNumber: row.case_number === null ? null : caseNumber(row.case_number),
     caseState: state,
-    assignee: row.assignee_id && row.assignee_name ? { id: row.assignee_id, name: row.assignee_name } : null,
+    assignee: holderId && row.assignee_name ? { id: holderId, name: row.assignee_name } : null,
     name: seesNames ? row.name : null,
     latinName: seesNames ? row.latin_name : null,
     provider: row.provider,
@@ -172,8 +176,14 @@ function hitRow(actor: MemberActor, row: z.infer<typeof Row>, labelOf: (provider
     hasRecord: row.has_record,
     entry: { name, birthDate, countries },
     foundAt: row.found_at.toISOString(),
-    may: rightsFor(actor, state && { state, assigneeId: row.assignee_id }),
+    may: rightsFor(actor, state && { state, assigneeId: holderId }),
   };
+}
+
+/** Who has the case now: a claim that has ended keeps no one else from working. */
+function holderIn(row: z.infer<typeof Row>, state: CaseState): string | null {
+  const { assignee_id: assigneeId, assigned_by_id: assignedById, claimed_until: claimedUntil } = row;
+  return holderOf({ state, assigneeId, assignedById, claimedUntil }, new Date());
 }
 
 async function countsOf(actor: MemberActor): Promise<Record<HitTab, number>> {

@@ -14,7 +14,7 @@ import { closeDatabase, db } from '../database.ts';
 import { SealBroken } from '../seal.ts';
 import { revokeClearance } from './clearances.ts';
 import { resolveHits } from './resolve.ts';
-import { undoResolution } from './undo.ts';
+import { undoResolutions } from './undo.ts';
 
 let database: TestDatabase;
 let connection: string;
@@ -127,7 +127,7 @@ describe('Cleared before', () => {
     const hit = hits.find(({ goneAt }) => goneAt === null);
     expect(hit).toMatchObject({ state: 'false_positive', resolution: { by: 'Clearance', isByClearance: true } });
     expect(await hitBlockersOf(applicantId)).toEqual([]);
-    await undoResolution(nadia, { id: hit?.id ?? '', version: hit?.version ?? 0 });
+    await undoResolutions(nadia, hit ? [hit] : []);
     expect(await hitBlockersOf(applicantId)).toHaveLength(1);
   });
 
@@ -154,7 +154,7 @@ describe('Cleared before', () => {
     for (const end of ['revoked', 'undone'] as const) {
       const { again, applicantId } = await cleared([listed()], remember);
       const [hit] = await hitsShown(nadia, applicantId);
-      if (end === 'undone') await undoResolution(nadia, { id: hit?.id ?? '', version: hit?.version ?? 0 });
+      if (end === 'undone') await undoResolutions(nadia, hit ? [hit] : []);
       else await revokeClearance(nadia, hit?.clearance?.id ?? '');
       expect((await hitsShown(nadia, applicantId))[0]?.clearance).toMatchObject({
         isInForce: false,

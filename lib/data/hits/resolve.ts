@@ -5,7 +5,7 @@ import type { Actor, MemberActor } from '#lib/review/actor.ts';
 import type { CaseState } from '#lib/review/case/case.ts';
 import type { HitState } from '#lib/review/hits/hit.ts';
 import { hitsAtOnce, type Judgement, mustBeResolvable } from '#lib/review/hits/resolve.ts';
-import type { HitsResolved } from '#lib/review/hits/view.ts';
+import type { HitsJudged } from '#lib/review/hits/view.ts';
 import { Refusal } from '#lib/review/refusal.ts';
 import { refreshCase } from '../cases/assess.ts';
 import { db, type Tx } from '../database.ts';
@@ -13,8 +13,9 @@ import { formHmac, formReused } from '../form-hmac.ts';
 import { sha256 } from '../hash.ts';
 import { changeIfAny, type Note } from '../ledger/ledger.ts';
 import { policiesInForce } from '../policies.ts';
+import { dropHitDrafts } from './drafts.ts';
 import { escalate } from './escalate.ts';
-import { casesToJudge, type HitCase, lockedHits } from './judged.ts';
+import { casesToJudge, claimForWork, type HitCase, lockedHits } from './judged.ts';
 
 /** A judgement as the form sends it; `formId` is made with the form, so that the same form sent again judges once. */
 export type ResolveInput = Judgement & { formId: string; hits: { id: string; version: number }[] };
@@ -25,12 +26,12 @@ type Context = { tx: Tx; note: Note; actor: MemberActor; input: ResolveInput; po
 
 /**
  * Resolves hits, all or none, in one transaction with the refreshed cases and the ledger rows. An unsure hit hands its
- * case to an approver.
+ * case to an approver; any other verdict claims the case, as work does.
  * @returns the new versions, and the other open hits with the same entries
  * @throws Refusal `not_allowed`, `not_found`, `invalid`, `taken`; `changed` with the hits that are no longer as shown;
  * `closed` when the case is decided, a look-up is missing, or this form recorded something else
  */
-export async function resolveHits(actor: Actor, input: ResolveInput): Promise<HitsResolved> {
+export async function resolveHits(actor: Actor, input: ResolveInput): Promise<HitsJudged> {
   mustBeAble(actor, 'decide-case');
   mustBeAble(actor, 'see-hits');
   const ids = input.hits.map(({ id }) => id);
@@ -55,10 +56,13 @@ export async function resolveHits(actor: Actor, input: ResolveInput): Promise<Hi
     );
     const context = { tx, note, actor, input, policyVersion: policies.versions.reasons, now };
     for (const hit of hits) await resolveOne(context, hit, cases.get(hit.applicantId) as HitCase);
+    await dropHitDrafts(tx, actor.id, ids);
     if (input.verdict === 'unsure') for (const found of cases.values()) await escalate(tx, note, actor, found);
+    else await claimForWork(tx, note, actor, cases.values());
     for (const applicantId of cases.keys()) await refreshCase(tx, note, applicantId);
   });
-  return { cases: await casesOf(ids), hits: await versionsOf(ids), others: await othersOf(ids) };
+  const undoUntil = await undoUntilOf(input.formId);
+  return { cases: await casesOf(ids), hits: await versionsOf(ids), others: await othersOf(ids), undoUntil };
 }
 
 function judged({ id, version, hasRecord, goneAt, _count }: Hit) {
@@ -135,6 +139,13 @@ async function wasRecorded(tx: Tx, actor: MemberActor, input: ResolveInput): Pro
   if (!known) return false;
   if (known.memberId !== actor.id || known.formHmac !== formHmac(actor, input)) throw formReused();
   return true;
+}
+
+/** Until when the screen offers the undo; afterwards the hit itself offers it. */
+async function undoUntilOf(formId: string): Promise<string> {
+  const { at } = await db().hitResolution.findFirstOrThrow({ where: { formId }, select: { at: true } });
+  const { values } = await policiesInForce();
+  return new Date(at.getTime() + values.undo.seconds * 1_000).toISOString();
 }
 
 async function casesOf(ids: string[]) {

@@ -5,12 +5,14 @@ import type { HitChange } from '#lib/review/hits/changes.ts';
 import { contentText } from '#lib/review/hits/changes.ts';
 import type { VendorHit } from '#lib/review/hits/hit.ts';
 import { entryKey } from '#lib/review/hits/vendor-hits.ts';
-import { blindIndex, type SealingKey, sealText, unsealDataKey, unsealText } from '../seal.ts';
+import { blindIndex, type SealingKey, sealBytes, sealText, unsealBytes, unsealDataKey, unsealText } from '../seal.ts';
 
 /** What seals and unseals the texts about the hits of one applicant. */
 export type HitSeal = {
   seal(place: HitPlace, id: string, text: string): string;
   unseal(place: HitPlace, id: string, text: string): string;
+  sealFile(place: HitFilePlace, id: string, bytes: Uint8Array): Uint8Array<ArrayBuffer>;
+  unsealFile(place: HitFilePlace, id: string, bytes: Uint8Array): Buffer;
 };
 
 /** Where a text about a hit is stored; `id` is that of its row. */
@@ -20,7 +22,11 @@ export type HitPlace =
   | 'hit_resolution.note'
   | 'hit_resolution.changes'
   | 'hit_lookup.link'
-  | 'hit_lookup.note';
+  | 'hit_lookup.note'
+  | 'hit_draft.content';
+
+/** Where the bytes of a file are stored; `id` is that of the look-up. */
+export type HitFilePlace = 'hit_lookup_file.bytes' | 'hit_lookup_file.picture';
 
 /** The seal of an applicant's hits; null when the applicant was erased. */
 export function hitSealOf({ id, dataKey }: { id: string; dataKey: string | null }): HitSeal | null {
@@ -29,13 +35,15 @@ export function hitSealOf({ id, dataKey }: { id: string; dataKey: string | null 
 
 /** The seal of an applicant's hits by their data key. */
 export function hitSeal(key: SealingKey): HitSeal {
-  const at = (place: HitPlace, row: string) => {
+  const at = (place: HitPlace | HitFilePlace, row: string) => {
     const [table = '', column = ''] = place.split('.');
     return { table, column, row };
   };
   return {
     seal: (place, id, text) => sealText(text, key, at(place, id)),
     unseal: (place, id, text) => unsealText(text, [key], at(place, id)),
+    sealFile: (place, id, bytes) => sealBytes(bytes, key, at(place, id)),
+    unsealFile: (place, id, bytes) => unsealBytes(bytes, [key], at(place, id)),
   };
 }
 

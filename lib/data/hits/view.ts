@@ -13,6 +13,7 @@ import { type HitTopic, severityMeaning, topicLabel } from '#lib/review/hits/top
 import type { HitRights, HitsView, HitView } from '#lib/review/hits/view.ts';
 import type { Policies } from '#lib/review/policies/policies.ts';
 import { Refusal } from '#lib/review/refusal.ts';
+import { imagesAreOpen } from '../cases/evidence.ts';
 import { db } from '../database.ts';
 import { policiesInForce } from '../policies.ts';
 import { clearanceView, hitParts, lookupView, type ReasonLabels, reasonLabels, resolutionView } from './history.ts';
@@ -39,16 +40,17 @@ export async function hitsOf(
     select: { id: true, dataKey: true, connection: { select: { id: true, provider: true } } },
   });
   if (!applicant) throw new Refusal('not_found', 'There is no such applicant.');
-  const [rows, clearances, screenings, review, policies, labels] = await Promise.all([
+  const [rows, clearances, screenings, review, policies, labels, areFilesOpen] = await Promise.all([
     hitRows(applicantId),
     clearanceRows(applicantId),
     screeningsOfApplicant(applicantId),
     caseOf(applicantId),
     policiesInForce(),
     reasonLabels(),
+    imagesAreOpen(actor, applicantId),
   ]);
   const seal = hitSealOf(applicant);
-  const context = { rows, clearances, labels, now: new Date() };
+  const context = { rows, clearances, labels, areFilesOpen, now: new Date() };
   const hits = seal === null ? [] : rows.map((row) => hitView(row, seal, context));
   const providerLabel = labelOf(applicant.connection.provider);
   const at = { applicantId, connectionId: applicant.connection.id, providerLabel };
@@ -81,9 +83,15 @@ export function rightsFor(
   return { resolve: refusal === null, closedBecause: refusal?.message ?? null };
 }
 
-type Context = { rows: HitRow[]; clearances: ClearanceRow[]; labels: ReasonLabels; now: Date };
+type Context = {
+  rows: HitRow[];
+  clearances: ClearanceRow[];
+  labels: ReasonLabels;
+  areFilesOpen: boolean;
+  now: Date;
+};
 
-function hitView(row: HitRow, seal: HitSeal, { rows, clearances, labels, now }: Context): HitView {
+function hitView(row: HitRow, seal: HitSeal, { rows, clearances, labels, areFilesOpen, now }: Context): HitView {
   const hit = unsealHit(seal, 'hit.record', row.id, row.record);
   const history = row.resolutions.map((one) => resolutionView(one, seal, labels));
   const reopened = row.resolutions.findLast(({ kind }) => kind === 'reopened');
@@ -111,7 +119,7 @@ function hitView(row: HitRow, seal: HitSeal, { rows, clearances, labels, now }: 
     goneAt: row.goneAt?.toISOString() ?? null,
     resolution: state === 'open' ? null : (history.at(-1) ?? null),
     history,
-    lookups: row.lookups.map((one) => lookupView(one, seal)),
+    lookups: row.lookups.map((one) => lookupView(one, seal, areFilesOpen)),
     clearance: own ? clearanceView(own, labels, now) : null,
     clearedBefore: state === 'open' ? clearedBefore(row, hit, seal, { clearances, labels, now }) : null,
     changes: unsealChanges(seal, reopened?.id ?? '', reopened?.changes ?? null),
@@ -137,7 +145,7 @@ function clearedBefore(
   row: HitRow,
   hit: VendorHit,
   seal: HitSeal,
-  { clearances, labels, now }: Omit<Context, 'rows'>,
+  { clearances, labels, now }: Pick<Context, 'clearances' | 'labels' | 'now'>,
 ): HitView['clearedBefore'] {
   const found = clearances.find((one) => one.revokedAt === null && clearanceSays(one, row) === 'changed');
   if (found === undefined) return null;

@@ -1,6 +1,9 @@
 import 'server-only';
+import { worker } from '#lib/review/actor.ts';
 import { Refusal } from '#lib/review/refusal.ts';
-import { transaction } from '../database.ts';
+import { voidIfChanged } from '../cases/deciding/unstage.ts';
+import { databaseNow } from '../commands/record.ts';
+import { changeIfAny } from '../ledger/ledger.ts';
 import { unsealDataKey } from '../seal.ts';
 import { type CopyToStore, storeCopies } from './copies.ts';
 
@@ -11,11 +14,12 @@ export type FetchedImage =
   | { outcome: 'missing'; problem: string };
 
 /**
- * Saves the result of fetching an image, with its pictures sealed under the applicant's key.
+ * Saves the result of fetching an image, with its pictures sealed under the applicant's key. A decision that waits for
+ * a second person and rested on another file becomes void.
  * @throws Refusal `closed` when the applicant was erased
  */
 export async function saveFetchedImage(imageId: string, fetched: FetchedImage): Promise<void> {
-  await transaction(async (tx) => {
+  await changeIfAny(worker, async (tx, note) => {
     const found = {
       state: fetched.outcome,
       fetchedAt: new Date(),
@@ -27,11 +31,15 @@ export async function saveFetchedImage(imageId: string, fetched: FetchedImage): 
         ? {}
         : { originalType: fetched.type, originalSha256: fetched.sha256, originalLength: fetched.byteLength };
     const pages = fetched.outcome === 'shown' ? { pages: fetched.pages } : {};
+    const before = await tx.image.findUniqueOrThrow({ where: { id: imageId }, select: { originalSha256: true } });
     const { applicant } = await tx.image.update({
       where: { id: imageId },
       data: { ...found, ...original, ...pages },
       select: { applicant: { select: { id: true, dataKey: true } } },
     });
+    // Fetched for the first time it is what the vendor had all along.
+    if (before.originalSha256 !== null && 'sha256' in fetched && fetched.sha256 !== before.originalSha256)
+      await voidIfChanged(tx, note, applicant.id, await databaseNow(tx));
     if (fetched.outcome !== 'shown') return;
     if (!applicant.dataKey) throw new Refusal('closed', 'This applicant was erased.');
     await storeCopies(tx, imageId, fetched.sha256, unsealDataKey(applicant.id, applicant.dataKey), fetched.pictures);

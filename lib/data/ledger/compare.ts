@@ -42,13 +42,14 @@ export function noteFault(
   logged: string | null,
   note: string | null,
   unseal: ((note: string) => string) | null,
+  part: 'note' | 'message' = 'note',
 ): string | null {
-  if ((logged === null) !== (note === null)) return `its ${what} has ${note === null ? 'no' : 'a'} note`;
+  if ((logged === null) !== (note === null)) return `its ${what} has ${note === null ? 'no' : 'a'} ${part}`;
   if (note === null || unseal === null) return null;
   try {
-    return sha256(unseal(note)) === logged ? null : `its ${what} has another note`;
+    return sha256(unseal(note)) === logged ? null : `its ${what} has another ${part}`;
   } catch (error) {
-    if (error instanceof SealBroken) return `the note of its ${what} can’t be unsealed`;
+    if (error instanceof SealBroken) return `the ${part} of its ${what} can’t be unsealed`;
     throw error;
   }
 }

@@ -15,7 +15,7 @@ import { type TestDatabase, testDatabase } from '#test/database/database.ts';
 import { closeDatabase, db } from '../database.ts';
 import { revokeClearance } from '../hits/clearances.ts';
 import { resolveHits } from '../hits/resolve.ts';
-import { undoResolution } from '../hits/undo.ts';
+import { undoResolutions } from '../hits/undo.ts';
 import { allLedgerRows } from './ledger.ts';
 import { verifyLedger } from './verify.ts';
 
@@ -36,7 +36,7 @@ beforeAll(async () => {
   const { applicantId } = await aCase(connection, applicant);
   const said = await resolveHits(nadia, aJudgement(await hitsShown(nadia, applicantId), noted));
   const [first] = said.hits;
-  if (first) await undoResolution(nadia, { id: first.id, version: first.version });
+  if (first) await undoResolutions(nadia, [first]);
   const held = await db().hitClearance.findFirstOrThrow({ where: { hitId: said.hits[1]?.id ?? '' } });
   await revokeClearance(nadia, held.id);
   await readAgain(connection, { ...applicant, hits: hits.map((hit) => ({ ...hit, gender: 'female' })) });

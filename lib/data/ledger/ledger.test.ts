@@ -1,12 +1,14 @@
 import pg from 'pg';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { env } from '#lib/env.ts';
-import { linkRow } from '#lib/ledger/chain.ts';
+import type { LedgerEntry } from '#lib/ledger/entry.ts';
 import { publicKeyOf, publicKeyText } from '#lib/ledger/keys.ts';
 import { verifyRows } from '#lib/ledger/verify.ts';
 import { worker } from '#lib/review/actor.ts';
+import type { Audited } from '#lib/review/audit/audit.ts';
 import { type TestDatabase, testDatabase } from '#test/database/database.ts';
 import { testSize } from '#test/database/size.ts';
+import { linkRow } from '#test/ledger/link-row.ts';
 import { closeDatabase, db } from '../database.ts';
 import { seedPolicies } from '../policies.ts';
 import { change, ledgerRows, ledgerTip, record } from './ledger.ts';
@@ -54,6 +56,28 @@ describe('The ledger in the database', () => {
     const verified = await verifyRows(rows(), { publicKey: publicKeyOf(publicKeyText(env().LEDGER_KEY)), heads: [] });
     expect(verified.ok).toBe(true);
   }, 120_000);
+
+  it('several acts of one change: the rows that the database makes are those that the chain defines', async () => {
+    const before = await ledgerTip();
+    const details = {
+      title: 'Zażółć „gęślą” 山田 \u0001\u007f\u2028\\"/',
+      amount: 1e-7,
+      b: [true, null, { z: 1, a: -0 }],
+    };
+    await change(worker, async (_tx, note) => {
+      note({ kind: 'applicant.opened', details } as unknown as Audited, { type: 'applicant', id: 'ä"b' });
+      note({ kind: 'applicant.opened', details: {} }, null);
+    });
+    let tip = before;
+    const made = await ledgerRows(before.seq, 10);
+    for (const { entry, ...row } of made) {
+      const linked = linkRow(tip, JSON.parse(entry) as LedgerEntry);
+      expect({ entry, ...row }).toEqual(linked);
+      tip = linked;
+    }
+    expect(made).toHaveLength(2);
+    expect(JSON.parse(made[0]?.entry ?? '')).toMatchObject({ actor: { id: 'worker' }, subject: { id: 'ä"b' } });
+  });
 
   it('an entry can’t be written: the change is rolled back', async () => {
     const before = await db().policy.count();

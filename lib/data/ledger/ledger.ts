@@ -1,5 +1,6 @@
 import 'server-only';
-import { genesis, type LedgerActor, type LedgerRow, linkRow } from '#lib/ledger/chain.ts';
+import { genesis, type LedgerRow } from '#lib/ledger/chain.ts';
+import { canonicalJson, canonicalParts, type LedgerActor } from '#lib/ledger/entry.ts';
 import type { Actor } from '#lib/review/actor.ts';
 import type { Audited } from '#lib/review/audit/audit.ts';
 import { db, type Tx, transaction } from '../database.ts';
@@ -12,9 +13,6 @@ export type Subject = {
 
 /** Adds one act to those written to the ledger at the end of the transaction. */
 export type Note = (audited: Audited, subject: Subject | null) => void;
-
-/** The advisory lock for appending to the chain. The trigger on the table takes the same one. */
-const chainLock = 7303014n;
 
 /**
  * Runs a change and writes its ledger rows in the same transaction (docs/security.md, bar 27). The rows are written
@@ -94,31 +92,24 @@ export async function* allLedgerRows(to = Number.MAX_SAFE_INTEGER): AsyncGenerat
 
 /** The last row's number and hash. */
 export async function ledgerTip(): Promise<{ seq: number; hash: string }> {
-  return tip(db());
+  const last = await db().ledgerRow.findFirst({ orderBy: { seq: 'desc' }, select: { seq: true, hash: true } });
+  return last ? { seq: Number(last.seq), hash: last.hash } : genesis;
+}
+
+/** The actor as an entry names them, as canonical text: for a function of the database that writes a row itself. */
+export function actorText(actor: Actor): string {
+  return canonicalJson(ledgerActor(actor));
 }
 
 async function append(tx: Tx, actor: Actor, noted: { audited: Audited; subject: Subject | null }[]): Promise<void> {
-  await tx.$executeRaw`SELECT pg_advisory_xact_lock(${chainLock})`;
-  let last = await tip(tx);
-  const rows = noted.map(({ audited, subject }) => {
-    const at = new Date();
-    const row = linkRow(last, {
-      seq: last.seq + 1,
-      at: at.toISOString(),
-      kind: audited.kind,
-      actor: ledgerActor(actor),
-      subject,
-      details: audited.details,
-    });
-    last = { seq: row.seq, hash: row.hash };
-    return { ...row, seq: BigInt(row.seq), at, kind: audited.kind, actorId: actor.id, subjectId: subject?.id ?? null };
-  });
-  await tx.ledgerRow.createMany({ data: rows });
-}
-
-async function tip(tx: Pick<Tx, 'ledgerRow'>): Promise<{ seq: number; hash: string }> {
-  const last = await tx.ledgerRow.findFirst({ orderBy: { seq: 'desc' }, select: { seq: true, hash: true } });
-  return last ? { seq: Number(last.seq), hash: last.hash } : genesis;
+  const parts = noted.map(({ audited: { kind, details }, subject }) =>
+    canonicalParts({ actor: ledgerActor(actor), kind, subject, details }),
+  );
+  const kinds = noted.map(({ audited }) => audited.kind);
+  const subjects = parts.map(({ subject }) => subject);
+  const details = parts.map((part) => part.details);
+  await tx.$executeRaw`SELECT append_to_ledger(
+    ${actorText(actor)}, ${kinds}::text[], ${subjects}::text[], ${details}::text[])`;
 }
 
 function ledgerActor(actor: Actor): LedgerActor {

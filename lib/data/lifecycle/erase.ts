@@ -3,6 +3,7 @@ import type { Act } from '#lib/review/lifecycle/act.ts';
 import { Refusal } from '#lib/review/refusal.ts';
 import { lockExternalId } from '../applicants/lock.ts';
 import type { Tx } from '../database.ts';
+import { deleteLookupFiles } from '../hits/lookup-files.ts';
 import type { Note } from '../ledger/ledger.ts';
 import { isHeld } from './holds.ts';
 import { tombstoneHmac } from './tombstones.ts';
@@ -54,6 +55,8 @@ export async function eraseApplicant(
   });
   await tx.tombstone.create({ data: { connectionId, externalHmac, applicantId } });
   await tx.case.updateMany({ where: { applicantId }, data: { isArchived: true, version: { increment: 1 } } });
+  // Once the case is locked no look-up is under way, and once the key is gone a trigger lets its file go.
+  await deleteLookupFiles(tx, applicantId);
   note({ kind: 'applicant.erased', details: { ...by, externalHmac, images } }, { type: 'applicant', id: applicantId });
   return true;
 }

@@ -2,8 +2,16 @@ import { z } from 'zod';
 import { caseStates } from '#lib/review/case/case.ts';
 import type { LiveEvent } from '#lib/review/case/live.ts';
 
-/** The channels of NOTIFY: a case changed (by trigger), someone opened or left a case. */
-export const channels = { case: 'docket_case', presence: 'docket_presence' } as const;
+/**
+ * The channels of NOTIFY: a case or the hits of an applicant changed, or a notice was written (by trigger); someone
+ * opened or left a case.
+ */
+export const channels = {
+  case: 'docket_case',
+  hits: 'docket_hits',
+  presence: 'docket_presence',
+  notice: 'docket_notice',
+} as const;
 
 const ToldCase = z.strictObject({
   caseId: z.uuid(),
@@ -17,7 +25,9 @@ const ToldCase = z.strictObject({
 /** What a notification says. One that can't be read (a newer version of Docket sent it) counts as a gap. */
 export function liveEventOf(channel: string, payload: string | undefined): LiveEvent {
   if (channel === channels.presence) return { kind: 'presence' };
+  if (channel === channels.notice) return { kind: 'notice', memberId: payload ?? '' };
   try {
+    if (channel === channels.hits) return { kind: 'hits', applicantId: z.uuid().parse(payload) };
     return { kind: 'case', case: ToldCase.parse(JSON.parse(payload ?? '')) };
   } catch {
     return { kind: 'gap' };

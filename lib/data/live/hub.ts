@@ -3,7 +3,7 @@ import { randomUUID } from 'node:crypto';
 import pg from 'pg';
 import { env } from '#lib/env.ts';
 import { log } from '#lib/log.ts';
-import type { LiveEvent } from '#lib/review/case/live.ts';
+import { isAboutCases, type LiveEvent } from '#lib/review/case/live.ts';
 import { channels, liveEventOf } from './channels.ts';
 
 /** Milliseconds between tries to connect again: doubled up to the longest. */
@@ -92,7 +92,11 @@ async function listen(to: Hub): Promise<void> {
   client.on('end', () => lost(to, client));
   try {
     await client.connect();
-    await client.query(`LISTEN ${channels.case}; LISTEN ${channels.presence}`);
+    await client.query(
+      Object.values(channels)
+        .map((channel) => `LISTEN ${channel}`)
+        .join('; '),
+    );
   } catch {
     return lost(to, client);
   }
@@ -129,6 +133,6 @@ function lost(to: Hub, client: pg.Client): void {
 }
 
 function tell(to: Hub, event: LiveEvent): void {
-  if (event.kind !== 'presence') to.events += 1;
+  if (isAboutCases(event)) to.events += 1;
   for (const listener of to.listeners) listener(event);
 }

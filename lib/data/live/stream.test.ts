@@ -6,6 +6,7 @@ import { aMember } from '#test/builders/member.ts';
 import { type TestDatabase, testDatabase } from '#test/database/database.ts';
 import { closeDatabase, db } from '../database.ts';
 import { endSession } from '../members/sessions.ts';
+import { addNotices } from '../notices/notices.ts';
 import { closeLive, liveVersion, onLiveEvent } from './hub.ts';
 import { closeStreams, eventStream, latestOf } from './stream.ts';
 
@@ -50,6 +51,18 @@ test('A change arrives as an event, and a comment keeps the stream open', async 
   await expect.poll(() => stream.text).toContain(found.caseId);
   await expect.poll(() => stream.text).toContain('\n:\n\n');
   expect(stream.isOver).toBe(false);
+});
+
+test('A notice is told to its member at once, and to nobody else; the queue’s version stays', async () => {
+  const [nadia, tomas] = [await aMember('reviewer'), await aMember('reviewer')];
+  const { caseId } = await aCase(connection);
+  const [own, others] = [reading(nadia), reading(tomas)];
+  await expect.poll(() => others.text).toContain(':\n\n');
+  const version = liveVersion();
+  await db().$transaction((tx) => addNotices(tx, [{ kind: 'mentioned', memberId: nadia.id, caseId, byId: tomas.id }]));
+  await expect.poll(() => own.text).toContain(`{"kind":"notice","memberId":"${nadia.id}"}`);
+  expect(others.text).not.toContain('notice');
+  expect(liveVersion()).toBe(version);
 });
 
 test.each([

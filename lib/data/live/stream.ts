@@ -55,7 +55,9 @@ function pour(actor: MemberActor, to: ReadableStreamDefaultController<Uint8Array
     if (isOpen) to.enqueue(text.encode(line));
   };
   const collected = collector((events) => send(`data: ${JSON.stringify(events)}\n\n`));
-  const stopListening = onLiveEvent(collected.add);
+  const stopListening = onLiveEvent((event) => {
+    if (event.kind !== 'notice' || event.memberId === actor.id) collected.add(event);
+  });
   const stream: Stream = {
     sessionId: actor.sessionId,
     close: (isCancelled = false) => {
@@ -108,10 +110,18 @@ function collector(send: (events: LiveEvent[]) => void) {
   };
 }
 
-/** One event per case, the last; a gap alone where there was one, or where there are too many. */
+/**
+ * One event per case, the last, and one per applicant with hits; a gap alone where there was one, or where there are
+ * too many.
+ */
 export function latestOf(events: readonly LiveEvent[]): LiveEvent[] {
-  const byName = new Map(events.map((event) => [event.kind === 'case' ? event.case.caseId : event.kind, event]));
+  const byName = new Map(events.map((event) => [nameOf(event), event]));
   return byName.has('gap') || byName.size > mostAtOnce ? [{ kind: 'gap' }, { kind: 'presence' }] : [...byName.values()];
+}
+
+function nameOf(event: LiveEvent): string {
+  if (event.kind === 'hits') return `hits ${event.applicantId}`;
+  return event.kind === 'case' ? event.case.caseId : event.kind;
 }
 
 function streams(): Set<Stream> {

@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import type { MemberActor } from '#lib/review/actor.ts';
-import { mostTags } from '#lib/review/notes/tag.ts';
+import { mostTags } from '#lib/review/notes/limits.ts';
 import { aCase, aConnection } from '#test/builders/applicant.ts';
 import { aMember } from '#test/builders/member.ts';
 import { type TestDatabase, testDatabase } from '#test/database/database.ts';

@@ -1,7 +1,7 @@
 import 'server-only';
 import { can, mustBeAble } from '#lib/review/access.ts';
 import type { Actor } from '#lib/review/actor.ts';
-import { mostTags } from '#lib/review/notes/tag.ts';
+import { mostTags } from '#lib/review/notes/limits.ts';
 import { Refusal } from '#lib/review/refusal.ts';
 import { db } from '../database.ts';
 import { changeIfAny } from '../ledger/ledger.ts';

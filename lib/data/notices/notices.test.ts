@@ -29,8 +29,6 @@ afterAll(async () => {
 });
 
 const newCase = async () => (await aCase(connection)).caseId;
-const dueIn = (id: string, minutes: number, more: object = {}) =>
-  db().case.update({ where: { id }, data: { dueAt: new Date(Date.now() + minutes * 60_000), ...more } });
 
 it('A member sees their own notices, newest first, and marks only their own as read', async () => {
   const [first, second] = [await newCase(), await newCase()];
@@ -51,20 +49,38 @@ it('A member sees their own notices, newest first, and marks only their own as r
   expect(await codeOf(noticesFor(await aMember('manager')))).toBe('not_allowed');
 });
 
-it('A case that is due within the hour: its holder is told once, and the next holder again', async () => {
-  const [soon, later, late, free, waits] = await Promise.all(Array.from({ length: 5 }, newCase));
-  const ids = [soon, later, late, waits].map(String);
-  for (const caseId of ids) await claimCase(tomas, caseId);
-  await dueIn(String(soon), 50);
-  await dueIn(String(later), 70);
-  await dueIn(String(late), -1);
-  await dueIn(String(free), 50);
-  await dueIn(String(waits), 50, { state: 'snoozed', wakesAt: new Date(Date.now() + 3_600_000) });
-  expect(await tellDueSoon()).toBe(1);
-  expect(await tellDueSoon()).toBe(0);
-  expect((await noticesFor(tomas)).notices).toMatchObject([{ kind: 'due_soon', caseId: soon, by: null }]);
-  await db().case.update({ where: { id: String(soon) }, data: { claimedUntil: new Date(Date.now() - 1) } });
-  expect(await tellDueSoon()).toBe(0);
-  await claimCase(nadia, String(soon));
-  expect(await tellDueSoon()).toBe(1);
+it('When 80 % of the time is used the holder is told once, and the next holder again', async () => {
+  const [kofi, pia] = [await aMember('reviewer'), await aMember('reviewer')];
+  const [given, free, waits] = await Promise.all(Array.from({ length: 3 }, newCase));
+  const id = String(given);
+  const { openedAt, dueAt } = await db().case.findUniqueOrThrow({ where: { id } });
+  const atShare = (share: number) => new Date(openedAt.getTime() + share * (dueAt.getTime() - openedAt.getTime()));
+  const timed = { openedAt, dueAt };
+  for (const one of [free, waits]) await db().case.update({ where: { id: String(one) }, data: timed });
+  // An assignment lasts, while a claim would have ended by then.
+  await assignCases(ines, { caseIds: [id, String(waits)], toId: kofi.id });
+  const snoozed = { state: 'snoozed', wakesAt: new Date(Date.now() + 3_600_000) };
+  await db().case.update({ where: { id: String(waits) }, data: snoozed });
+  const dueSoon = async (who: MemberActor) =>
+    (await noticesFor(who)).notices.filter(({ kind }) => kind === 'due_soon').map(({ caseId }) => caseId);
+  await tellDueSoon(atShare(0.79));
+  expect(await dueSoon(kofi)).toEqual([]);
+  for (const share of [0.81, 0.95]) await tellDueSoon(atShare(share));
+  expect(await dueSoon(kofi), 'once, and not of the snoozed one').toEqual([id]);
+  expect(await db().notice.count({ where: { caseId: String(free) } })).toBe(0);
+  await assignCases(ines, { caseIds: [id], toId: pia.id });
+  await tellDueSoon(atShare(1.01));
+  expect(await dueSoon(pia), 'after the limit it is late, which the screens show').toEqual([]);
+  await tellDueSoon(atShare(0.95));
+  expect(await dueSoon(pia)).toEqual([id]);
+});
+
+it('A claim that has ended by then is not told', async () => {
+  const id = await newCase();
+  await claimCase(tomas, id);
+  const { openedAt, dueAt } = await db().case.findUniqueOrThrow({ where: { id } });
+  const near = new Date(openedAt.getTime() + 0.9 * (dueAt.getTime() - openedAt.getTime()));
+  expect(await tellDueSoon(near)).toBe(0);
+  await db().case.update({ where: { id }, data: { claimedUntil: new Date(near.getTime() + 60_000) } });
+  expect(await tellDueSoon(near)).toBe(1);
 });

@@ -3,7 +3,7 @@ import { randomUUID } from 'node:crypto';
 import { mustBeAble } from '#lib/review/access.ts';
 import type { Actor } from '#lib/review/actor.ts';
 import { caseNumber } from '#lib/review/case/case.ts';
-import { dueSoonHours, type NoticeKind, type NoticeView } from '#lib/review/claims/notice.ts';
+import { dueSoonShare, type NoticeKind, type NoticeView } from '#lib/review/claims/notice.ts';
 import { db, type Tx } from '../database.ts';
 
 const mostNotices = 50;
@@ -58,16 +58,17 @@ export async function markRead(actor: Actor, noticeIds: readonly string[]): Prom
 }
 
 /**
- * Tells holders of cases whose time limit is near, once per case and holder. Run by the worker; not recorded in the
- * ledger. Cases whose clock is stopped are left out.
+ * Tells holders of cases whose time limit is near, once per case and holder; of a case that nobody has, nobody is told.
+ * Run by the worker each minute; not recorded in the ledger. Cases whose clock is stopped are left out.
+ * @param now the moment for which it is asked
  * @returns how many were told
  */
-export async function tellDueSoon(): Promise<number> {
+export async function tellDueSoon(now = new Date()): Promise<number> {
   return db().$executeRaw`
     INSERT INTO notice (id, member_id, kind, case_id)
     SELECT gen_random_uuid(), assignee_id, 'due_soon', id FROM "case"
     WHERE assignee_id IS NOT NULL AND state IN ('open', 'claimed', 'escalated', 'waiting_for_second', 'on_hold')
-      AND (assigned_by_id IS NOT NULL OR claimed_until > clock_timestamp())
-      AND due_at > clock_timestamp() AND due_at <= clock_timestamp() + ${dueSoonHours} * interval '1 hour'
+      AND (assigned_by_id IS NOT NULL OR claimed_until > ${now})
+      AND due_at > ${now} AND opened_at + (due_at - opened_at) * ${dueSoonShare}::float8 <= ${now}
     ON CONFLICT DO NOTHING`;
 }

@@ -4,19 +4,15 @@
  */
 import { setTimeout as sleep } from 'node:timers/promises';
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { saveApplicant } from '#lib/data/applicants/save.ts';
 import { db } from '#lib/data/database.ts';
 import { jobResult, jobView } from '#lib/data/lifecycle/job-view.ts';
-import { type MemberActor, worker } from '#lib/review/actor.ts';
-import { anApplicant } from '#test/builders/applicant.ts';
+import type { MemberActor } from '#lib/review/actor.ts';
 import { aJob, asked, confirmed } from '#test/builders/job.ts';
 import { aMember } from '#test/builders/member.ts';
 import { testSize } from '#test/database/size.ts';
-import { type SandboxVendor, started, stopped, type TestDesk, testDesk } from '#test/exchange/desk.ts';
-import { runDue } from '#test/exchange/worker.ts';
-import { applicantsAt, sandboxLog, setFault } from '#test/sandbox/control.ts';
-import { dueCommands } from '../commands/due-commands.ts';
-import { dueItems } from './due-items.ts';
+import { killedWorker, knownFrom, worked } from '#test/exchange/big-job.ts';
+import { type SandboxVendor, type TestDesk, testDesk } from '#test/exchange/desk.ts';
+import { sandboxLog, setFault } from '#test/sandbox/control.ts';
 
 const many = testSize({ small: 60, full: 500 });
 const kills = testSize({ small: 2, full: 20 });
@@ -36,6 +32,8 @@ beforeAll(async () => {
   const ondato = await desk.connect('ondato', 'Down');
   const b2core = await desk.connect('b2core', 'Takes nothing');
   const share = Math.floor(many / 5);
+  const known = (vendor: SandboxVendor, connectionId: string, count: number) =>
+    knownFrom(desk.sandboxUrl, { vendor, connectionId, count, status: 'approved' });
   ids.vult = await known('vult', desk.vult, 2 * share);
   ids.ondato = await known('ondato', ondato, share);
   ids.b2core = await known('b2core', b2core, many - 3 * share);
@@ -51,43 +49,9 @@ afterAll(async () => {
   await desk.close();
 });
 
-/** Copies applicants of the sandbox without reading each: what is erased there is counted by the sandbox. */
-async function known(vendor: SandboxVendor, connectionId: string, count: number): Promise<string[]> {
-  const all = await applicantsAt(desk.sandboxUrl, vendor);
-  const begun = all.filter(({ status }) => vendor !== 'vult' || status.endsWith('complete')).slice(0, count);
-  for (const { id: externalId } of begun) {
-    const applicant = anApplicant({ provider: vendor, externalId, status: 'approved' });
-    await saveApplicant(worker, { connectionId, externalId, fetchedAt: new Date(), applicant, problem: null });
-  }
-  const rows = await db().applicant.findMany({ where: { connectionId }, select: { id: true } });
-  return rows.map(({ id }) => id);
-}
-
 const erased = (of: readonly string[] = []) =>
   db().applicant.count({ where: { id: { in: [...of] }, erasedAt: { not: null } } });
 const view = (jobId: string) => jobView(nadia, jobId, (provider) => provider);
-
-/** Does what is due in this process, without waiting for the time to undo, until nothing changes any more. */
-async function worked(rounds: number): Promise<void> {
-  for (let round = 0; round < rounds; round++) {
-    await runDue(dueItems);
-    await db().command.updateMany({
-      where: { state: { in: ['held', 'waiting', 'unknown'] } },
-      data: { notBefore: new Date(0) },
-    });
-    await runDue(dueCommands);
-  }
-  await runDue(dueItems);
-}
-
-async function killedWorker(jobId: string): Promise<void> {
-  const left = async () => (await view(jobId)).counts.pending;
-  const before = await left();
-  const { child } = await started('bin/worker.ts');
-  const deadline = performance.now() + 8_000;
-  while ((await left()) > before - 5 && (await left()) > 0 && performance.now() < deadline) await sleep(10);
-  await stopped(child, 'SIGKILL');
-}
 
 test(`${many} applicants, one vendor down, ${kills} killed workers: each once, the rest waits`, {
   timeout: 3_600_000,

@@ -137,7 +137,8 @@ async function rendered(bytes: Uint8Array): Promise<FetchedImage> {
   return { outcome: 'shown', ...source, pages: rendering.pages.length, pictures };
 }
 
-function renderer(): Imaging {
+/** The imaging processes of this process, started with the first file. */
+export function renderer(): Imaging {
   const all = shared();
   const { IMAGING_NODE } = env();
   all.imaging ??= imaging(IMAGING_NODE ? { node: IMAGING_NODE } : {});

@@ -2,7 +2,7 @@ import { type CheckWords, lookUp, type ProviderWords } from '../reading/words.ts
 import { humanised } from './wording.ts';
 
 const checks = lookUp({
-  statusReason: 'reason of the status',
+  statusReason: 'reason given for the status',
   isCrossChecked: 'by the provider’s staff',
   mrzVerified: 'machine-readable zone',
   ageEstimation: 'age by face',

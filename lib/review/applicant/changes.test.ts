@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest';
 import type { Fact } from '../facts/fact.ts';
+import { defaultPolicies } from '../policies/defaults.ts';
 import { changedParts } from './changes.ts';
 import type { ApplicantView } from './view.ts';
 
@@ -81,7 +82,9 @@ const view = (change: Partial<ApplicantView> = {}): ApplicantView => ({
     reveal: true,
     revealNeedsReason: false,
   },
-  reasons: { approved: [], rejected: [] },
+  reasons: { approved: [], rejected: [], requested: [], held: [], escalated: [] },
+  asking: { policy: defaultPolicies.requests, suggestions: [] },
+  undoSeconds: 10,
   vendorLine: '',
   portalLink: null,
   ...change,

@@ -121,7 +121,8 @@ function wordOf(text: string): string {
     .replace(/[\s-]+/g, '_');
 }
 
-function sentenceCase(text: string): string {
+/** With a capital letter first. */
+export function sentenceCase(text: string): string {
   const words = text.replace(/[_\s]+/g, ' ').trim();
   return words.charAt(0).toUpperCase() + words.slice(1);
 }

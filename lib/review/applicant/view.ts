@@ -1,13 +1,19 @@
+import type { Outcome } from '../case/case.ts';
 import type { EvidenceItem } from '../case/evidence.ts';
+import type { CodedMove } from '../case/move.ts';
 import type { SecondBecause } from '../case/true-match.ts';
 import type { CaseView, ChecklistItem } from '../case/view.ts';
 import type { VendorTrouble } from '../connections/vendor-trouble.ts';
 import type { Fact } from '../facts/fact.ts';
 import type { SessionFact } from '../facts/session.ts';
-import type { Reason } from '../policies/reason.ts';
-import type { Applicant, CheckKind, CheckOutcome, HistoryStep } from './applicant.ts';
+import type { Policies, RequestPolicy } from '../policies/policies.ts';
+import type { Suggestion } from '../requests/lacking.ts';
+import type { ApplicantLocation, CheckKind, CheckOutcome, HistoryStep } from './applicant.ts';
 import type { Screening } from './screening.ts';
 import type { ProviderStatus } from './status.ts';
+
+/** A place with its country in words: the table of countries stays on the server. */
+type PlaceView = Omit<ApplicantLocation, 'country'> & { countryName: string | null };
 
 export type CheckView = {
   kind: CheckKind;
@@ -66,7 +72,7 @@ export type ApplicantView = {
   hits: HitView[];
   /** Each search of the lists, also one that found nothing. Empty: the vendor did not screen. */
   screenings: Screening[];
-  locations: Applicant['locations'];
+  locations: PlaceView[];
   history: HistoryStep[];
   evidence: EvidenceItem[];
   timeline: TimelineEntry[];
@@ -91,7 +97,12 @@ export type ApplicantView = {
     /** Whether a reveal needs a reason. */
     revealNeedsReason: boolean;
   };
-  reasons: { approved: Reason[]; rejected: Reason[] };
+  /** Of decisions and of moves; none for readers who can't decide. */
+  reasons: Pick<Policies['reasons'], Outcome | CodedMove>;
+  /** How an applicant is asked for something: the texts in force, and what the case points to. */
+  asking: { policy: RequestPolicy; suggestions: Suggestion[] };
+  /** For how long a decision can be undone, by policy. */
+  undoSeconds: number;
   /** What a decision does at the vendor, in a sentence: "Nothing is sent: the provider has no approve or reject." */
   vendorLine: string;
   /** The applicant's address in the vendor's own portal, where it has one. */

@@ -120,6 +120,8 @@ export type AuditDetails = {
   /** Images that were on the screen for at least one second, in batches. */
   'evidence.viewed': { images: { imageId: string; page: number; sha256: string }[] };
   /** `field` is `images` for all images of the applicant. Only the hash of the reason, which may hold personal data. */
+  /** A member reached the number of reveals in an hour; nothing was shown. */
+  'reveal.refused': { field: string; perHour: number };
   'field.revealed': { field: string; reasonHash: string | null; endsAt: string };
   'decision.recorded': DecisionRecorded;
   /** `version` 1 is the note itself, later ones are corrections. */
@@ -140,7 +142,9 @@ export type AuditDetails = {
   'hit.undone': HitResolutionNamed & { withdraws: string };
   /** Its entry changed, so that what was said about it no longer holds. `parts` are names, without values. */
   'hit.reopened': HitResolutionNamed & { parts: string[] };
-  'hit.looked-up': { lookupId: string; hitId: string; sha256: string };
+  /** Hashes of what was typed and of the file, where there is one. */
+  'hit.looked-up': { lookupId: string; hitId: string; sha256: string; fileSha256?: string };
+  'lookup-file.sent': { lookupId: string; hitId: string; fileSha256: string };
   'clearance.kept': { clearanceId: string; hitId: string; resolutionId: string; contentHash: string; reviewOn: string };
   'clearance.revoked': { clearanceId: string; hitId: string };
   /** Searches of lists that were read, also those that found nothing. */

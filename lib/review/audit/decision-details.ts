@@ -53,7 +53,11 @@ export type CaseMoved = {
   stateBefore: CaseState;
   stateAfter: CaseState;
   reasons: string[];
+  /** The version of the reasons in force; moves before November 2026 have none. */
+  reasonsVersion?: number;
   noteHash: string | null;
+  /** Of the message to the applicant; left out where there is none. */
+  messageHash?: string;
   until: string | null;
   toMemberId: string | null;
   undoesId: string | null;

@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { type Audited, configurationKinds } from './audit.ts';
 import { sentenceOf } from './sentence.ts';
 
-const versions = { reasons: 1, checklist: 1, sla: 1, fourEyes: 1, masking: 1, undo: 1, claims: 1 };
+const versions = { reasons: 1, checklist: 1, sla: 1, fourEyes: 1, masking: 1, undo: 1, claims: 1, requests: 1 };
 const page = (isSeen: boolean) => ({
   imageId: 'i',
   page: 1,
@@ -219,6 +219,10 @@ const rows: [Audited, string][] = [
       details: { ...decision, outcome: 'rejected', reasons: ['RJ-01', 'RJ-05'], evidence: [page(false)] },
     },
     'Rejected; RJ-01, RJ-05; 0 of 1 image seen',
+  ],
+  [
+    { kind: 'reveal.refused', details: { field: 'phone', perHour: 1_000 } },
+    'Refused to reveal phone: more than 1,000 reveals in an hour',
   ],
   [{ kind: 'denied', details: { door: 'action decideCase', verb: 'decide-case' } }, 'Denied: decide case'],
   [{ kind: 'ledger.read', details: { width: 'own', rows: 50 } }, 'Read the ledger: 50 rows, own acts'],

@@ -102,6 +102,8 @@ const sentences: Sentences = {
   'raw.opened': () => 'Opened the raw answer',
   'image.sent': ({ page, size, isPrefetch }) => `Image sent${isPrefetch ? ' ahead' : ''}: ${size}, page ${page}`,
   'evidence.viewed': ({ images }) => `Saw ${countOf(images.length, 'image')}`,
+  'reveal.refused': ({ field, perHour }) =>
+    `Refused to reveal ${wordsOf(field)}: more than ${perHour.toLocaleString('en')} reveals in an hour`,
   'field.revealed': ({ field, reasonHash }) => `Revealed ${wordsOf(field)}${reasonHash ? ', with a reason' : ''}`,
   'decision.recorded': tellDecision,
   'note.written': ({ version }) => (version === 1 ? 'Wrote a note' : `Corrected a note, version ${version}`),
@@ -112,7 +114,8 @@ const sentences: Sentences = {
     `Hit resolved as ${wordsOf(verdict)}; ${reason}${clearanceId === null ? '' : ', by a clearance'}`,
   'hit.undone': () => 'Took back what was said about a hit',
   'hit.reopened': ({ parts }) => `Hit open again, its entry changed: ${listOf(parts)}`,
-  'hit.looked-up': () => 'Attached a look-up to a hit',
+  'hit.looked-up': ({ fileSha256 }) => `Attached a look-up to a hit${fileSha256 ? ', with a file' : ''}`,
+  'lookup-file.sent': () => 'File of a look-up sent',
   'clearance.kept': ({ reviewOn }) => `Cleared a hit until ${reviewOn}`,
   'clearance.revoked': () => 'Revoked a clearance',
   'screening.read': ({ screenings }) => {
@@ -150,6 +153,7 @@ const policies = {
   masking: 'masking',
   undo: 'the time to undo',
   claims: 'claims',
+  requests: 'messages to applicants',
 };
 
 const relations = {

@@ -7,6 +7,7 @@ import type { Statement } from '../facts/statement.ts';
 import { expiryOf, identityDocuments, statementsOf } from '../facts/statements.ts';
 import { type BlockingHit, hitBlockers, openHits } from '../hits/blockers.ts';
 import { vendorHits } from '../hits/vendor-hits.ts';
+import type { Lack } from '../requests/lack.ts';
 import { dayEverywhere, daysBetween, lastDayOf, yearsBetween } from '../values/day.ts';
 import type { Blocker } from './blocker.ts';
 import { checkBlockers } from './check-blockers.ts';
@@ -88,46 +89,56 @@ function ageBlockers(statements: Statement[], now: Date): Blocker[] {
 }
 
 function documentBlockers(paper: IdentityDocument, statements: Statement[], now: Date): Blocker[] {
-  const name = documentLabel(paper.type);
-  const found: [tone: Blocker['tone'], label: string, title: string][] = [
-    ...expiry(expiryOf(paper, statements), name, now),
-    ...sides(paper, name),
-    ...zone(paper, now),
-  ];
-  return found.map(([tone, label, title]) => ({ kind: 'document', tone, label, title, place: 'documents' }));
+  return documentFaults(paper, statements, now).map(([tone, label, title]) => ({
+    kind: 'document',
+    tone,
+    label,
+    title,
+    place: 'documents',
+  }));
 }
 
-type Found = [tone: Blocker['tone'], label: string, title: string][];
+/** What is wrong with a document, and what is lacking because of it. */
+export function documentFaults(paper: IdentityDocument, statements: Statement[], now: Date): DocumentFault[] {
+  const name = documentLabel(paper.type);
+  return [...expiry(expiryOf(paper, statements), name, now), ...sides(paper, name), ...zone(paper, now)];
+}
 
-function expiry(expiresOn: string | null, name: string, now: Date): Found {
+type DocumentFault = [tone: Blocker['tone'], label: string, title: string, lack: Lack | null];
+
+function expiry(expiresOn: string | null, name: string, now: Date): DocumentFault[] {
   if (expiresOn === null) return [];
   const left = daysBetween(dayEverywhere(now), expiresOn);
-  if (left < 0) return [['fail', 'Expired', `${name} expired`]];
+  if (left < 0) return [['fail', 'Expired', `${name} expired`, 'document_in_date']];
   if (left > expiresSoonDays) return [];
   return [
     [
       'attention',
       left === 0 ? 'Expires today' : `Expires in ${left} ${left === 1 ? 'day' : 'days'}`,
       `${name} expires within ${expiresSoonDays} days`,
+      null,
     ],
   ];
 }
 
-function sides({ type, images }: IdentityDocument, name: string): Found {
+function sides({ type, images }: IdentityDocument, name: string): DocumentFault[] {
   const parts = new Set(images.map(({ part }) => part));
-  if (images.length === 0) return [['attention', 'No image', `No image of the ${name.toLowerCase()}`]];
+  if (images.length === 0)
+    return [['attention', 'No image', `No image of the ${name.toLowerCase()}`, 'document_image']];
   if (!hasTwoSides(type) || (parts.has('front') && parts.has('back'))) return [];
-  const missing = parts.has('front') ? 'Back' : 'Front';
-  return [['attention', `${missing} missing`, `${missing} of the ${name.toLowerCase()} missing`]];
+  const isBack = parts.has('front');
+  const missing = isBack ? 'Back' : 'Front';
+  const title = `${missing} of the ${name.toLowerCase()} missing`;
+  return [['attention', `${missing} missing`, title, isBack ? 'document_back' : 'document_front']];
 }
 
-function zone({ mrz }: IdentityDocument, now: Date): Found {
+function zone({ mrz }: IdentityDocument, now: Date): DocumentFault[] {
   if (mrz === null || mrz.trim() === '') return [];
   const reading = readZone(mrz, now);
-  if (!reading) return [['attention', 'MRZ', 'Machine readable zone can’t be read']];
+  if (!reading) return [['attention', 'MRZ', 'Machine readable zone can’t be read', 'document_readable']];
   return reading.digits.wrong.length === 0
     ? []
-    : [['fail', 'MRZ check digit', 'A check digit of the machine readable zone is wrong']];
+    : [['fail', 'MRZ check digit', 'A check digit of the machine readable zone is wrong', 'document_check']];
 }
 
 function wordBlockers({ status, providerStatus }: ApplicantContent): Blocker[] {

@@ -102,8 +102,8 @@ function titleOf(worst: Check, tone: Tone, open: Check[], all: Check[]): string 
   const alike = open.filter(({ outcome }) => outcome === tone).length;
   const more = alike > 1 ? ` and ${alike - 1} more` : '';
   if (tone === 'unknown')
-    return `${name}${more} not clear:${quoted(worst.providerOutcome) || ' a word we do not know'}`;
-  return `${name}${more} ${endings[tone]}`;
+    return `${name}${more}: not clear,${quoted(worst.providerOutcome) || ' a word we do not know'}`;
+  return `${name}${more}: ${endings[tone]}`;
 }
 
 function doWord(count: number): string {
@@ -112,7 +112,7 @@ function doWord(count: number): string {
 
 const endings: Record<Exclude<Tone, 'unknown'>, string> = {
   fail: 'failed',
-  attention: 'to be looked at',
+  attention: 'needs a look',
   pending: 'pending',
 };
 

@@ -54,7 +54,7 @@ it.each<[ChecklistId, string, Applicant, Evidence, [string, string | null]]>([
     ['unknown', 'no birth date read'],
   ],
   ['both_sides', 'no back', withCard({ images: front }), shown, ['fail', 'back missing']],
-  ['both_sides', 'a passport', withCard({ type: 'passport', images: front }), shown, ['pass', 'one side only']],
+  ['both_sides', 'a passport', withCard({ type: 'passport', images: front }), shown, ['pass', 'has one side']],
   [
     'both_sides',
     'a passport without an image',

@@ -68,7 +68,7 @@ function bothSides(applicant: ApplicantContent, _now: Date, evidence: readonly E
     .map((part) => allPresent(evidence, part))
     .find(({ outcome }) => outcome !== 'pass');
   const isOneSided = papers.every(({ type }) => !hasTwoSides(type));
-  return hidden ?? { outcome: 'pass', remark: isOneSided ? 'one side only' : null };
+  return hidden ?? { outcome: 'pass', remark: isOneSided ? 'has one side' : null };
 }
 
 /** What of a document has to be seen. One that has nothing to turn over is whatever images there are of it. */

@@ -24,7 +24,7 @@ const difference: Blocker = {
 };
 const seen: DecisionEvidence = { imageId: 'front', page: 1, fate: 'pinned', isSeen: true };
 const unseen: DecisionEvidence = { imageId: 'back', page: 1, fate: 'not_fetched', isSeen: false };
-const versions = { reasons: 3, checklist: 1, sla: 1, fourEyes: 1, masking: 2, undo: 1, claims: 1 };
+const versions = { reasons: 3, checklist: 1, sla: 1, fourEyes: 1, masking: 2, undo: 1, claims: 1, requests: 1 };
 
 const clean: DecisionInput = {
   case: { id: 'case', state: 'claimed', version: 4, assigneeId: 'me' },

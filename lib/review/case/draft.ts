@@ -6,15 +6,22 @@ export type CaseDraft = {
   outcome: Outcome | OutcomeMove | null;
   reasons: string[];
   note: string;
+  /** The message to the applicant as the reviewer changed it; null while it follows what is asked for. */
+  message: string | null;
   /** Until when to snooze, ISO 8601. */
   until: string | null;
   /** Ids of the checklist items ticked by hand. */
   ticks: string[];
-  /** Notes on hits, by the hit's id. */
-  hitNotes: Record<string, string>;
 };
 
 /** A saved draft. The next save has a higher counter. */
 export type SavedDraft = CaseDraft & { counter: number; savedAt: string };
 
-export const blankDraft: CaseDraft = { outcome: null, reasons: [], note: '', until: null, ticks: [], hitNotes: {} };
+export const blankDraft: CaseDraft = {
+  outcome: null,
+  reasons: [],
+  note: '',
+  message: null,
+  until: null,
+  ticks: [],
+};

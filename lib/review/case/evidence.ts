@@ -16,3 +16,17 @@ export type EvidenceItem = {
   isSeen: boolean;
   fetchedAt: string | null;
 };
+
+/** Whether there is, or may be, a picture to show: one that was not fetched yet may turn out well. */
+export function mayBeShown({ state }: Pick<EvidenceItem, 'state'>): boolean {
+  return state === 'shown' || state === 'not_fetched';
+}
+/** One page of an image as it stood when a decision was made. */
+export type EvidenceView = {
+  imageId: string;
+  page: number;
+  label: string;
+  fate: 'pinned' | 'not_shown' | 'not_fetched' | 'not_safe';
+  isSeen: boolean;
+  shownSha256: string | null;
+};

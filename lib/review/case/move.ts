@@ -1,3 +1,4 @@
+import type { Reason } from '../policies/reason.ts';
 import type { Act } from './transitions.ts';
 
 /** What moves a case without deciding it. Docket itself does the two last. */
@@ -20,6 +21,9 @@ export const outcomeMoves = ['requested', 'escalated', 'held', 'snoozed'] as con
 
 export type OutcomeMove = (typeof outcomeMoves)[number];
 
+/** The moves that have reasons of their own. */
+export type CodedMove = Exclude<OutcomeMove, 'snoozed'>;
+
 export const actOf: Record<MoveKind, Act> = {
   requested: 'request',
   escalated: 'escalate',
@@ -35,20 +39,47 @@ export const actOf: Record<MoveKind, Act> = {
 export const leastSnoozeMinutes = 15;
 export const mostSnoozeDays = 30;
 
+/** The longest message to an applicant, in characters. */
+export const messageMaxCharacters = 4_000;
+
 /** What a move says of itself. `until` in milliseconds since 1970. */
-export type MoveWhy = { kind: OutcomeMove; reasons: readonly string[]; note: string; until: number | null };
+export type MoveWhy = {
+  kind: OutcomeMove;
+  reasons: readonly string[];
+  note: string;
+  until: number | null;
+  /** What the applicant is told in the reviewer's own words; null where it follows what is asked for. */
+  message?: string | null;
+};
 
 /**
- * What is missing in a move, by field: the form asks before it is sent, the server again. Information is asked for, and
- * a case held, with a reason or a note; a case is escalated with a note, because another person reads it.
+ * What is missing in a move, by field: the form asks before it is sent, the server again. Something is asked for by its
+ * code, a case is held with a reason or a note, and escalated with a note, because another person reads it.
+ * @param options the reasons in force for this kind
  */
-export function moveProblems({ kind, reasons, note, until }: MoveWhy, now: number): Record<string, string> {
-  const hasNote = note.trim() !== '';
+export function moveProblems(why: MoveWhy, options: readonly Reason[], now: number): Record<string, string> {
+  const { kind, reasons, until } = why;
+  const known = new Set(options.map(({ code }) => code));
+  if (reasons.some((code) => !known.has(code))) return { reasons: 'This is not one of the reasons in force.' };
   if (kind === 'snoozed') return snoozeProblem(until, now);
   if (until !== null) return { until: 'Only a snoozed case has a time.' };
+  return { ...whyMissing(why), ...noteMissing(why, options) };
+}
+
+function whyMissing({ kind, reasons, note }: MoveWhy): Record<string, string> {
+  const hasNote = note.trim() !== '';
   if (kind === 'escalated') return hasNote ? {} : { note: 'Say in a sentence what the approver should look at.' };
-  if (reasons.length > 0 || hasNote) return {};
-  return { reasons: kind === 'held' ? 'Say why it is held: a reason or a note.' : 'Say what is asked for.' };
+  if (reasons.length > 0) return {};
+  if (kind === 'requested') return { reasons: 'Choose what is asked for.' };
+  return hasNote ? {} : { reasons: 'Say why it is held: a reason or a note.' };
+}
+
+function noteMissing({ kind, reasons, note, message }: MoveWhy, options: readonly Reason[]): Record<string, string> {
+  const silent = options.find(({ code, needsNote }) => needsNote && reasons.includes(code));
+  if (!silent) return {};
+  if (kind === 'requested')
+    return message?.trim() ? {} : { message: `“${silent.label}”: write into the message what you need.` };
+  return note.trim() === '' ? { note: `“${silent.label}” needs a note.` } : {};
 }
 
 function snoozeProblem(until: number | null, now: number): Record<string, string> {

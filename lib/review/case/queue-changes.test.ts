@@ -1,7 +1,8 @@
 import { describe, expect, test } from 'vitest';
+import { listChange } from '../list-change.ts';
 import type { CaseEvent } from './live.ts';
 import { type QueuePage, queueTabs, type ShownRow } from './queue.ts';
-import { listChange, updatedRows } from './queue-changes.ts';
+import { updatedRows } from './queue-changes.ts';
 
 const row = (caseId: string, change: Partial<ShownRow> = {}): ShownRow => ({
   caseId,
@@ -21,6 +22,7 @@ const row = (caseId: string, change: Partial<ShownRow> = {}): ShownRow => ({
   risk: 'low',
   openedAt: '2026-11-27T09:00:00.000Z',
   dueAt: '2026-11-28T09:00:00.000Z',
+  decidedAt: null,
   assignee: null,
   ...change,
 });
@@ -52,7 +54,7 @@ describe('What came in or left, beside the rows on the screen', () => {
     ['all are others', page('a b', true), page('c d', true), [2, 2]],
     ['the list was empty', page(''), page('a b'), [2, 0]],
   ])('%s', (_name, shown, now, [arrived, left]) => {
-    expect(listChange(shown, now)).toEqual({ arrived, left });
+    expect(listChange(shown, now, ({ caseId }) => caseId)).toEqual({ arrived, left });
   });
 });
 

@@ -40,8 +40,10 @@ const page = (rows: QueueRow[]): Omit<QueuePage, 'rows'> & { rows: QueueRow[] } 
 });
 
 test('A page comes back as it was, with the two worst blockers first', () => {
-  const { status: _, decidedAt: __, ...row } = full(1);
-  const sent = JSON.parse(JSON.stringify(packQueue(page([full(1)]))));
+  const decidedAt = '2026-11-27T09:30:00.000Z';
+  const one = { ...full(1), decidedAt };
+  const { status: _, ...row } = one;
+  const sent = JSON.parse(JSON.stringify(packQueue(page([one]))));
   expect(unpackQueue(sent)).toEqual({
     ...page([]),
     rows: [

@@ -23,6 +23,7 @@ type WireRow = [
   openedAt: number,
   dueAt: number,
   assigneeId: string | null,
+  decidedAt: number | null,
 ];
 
 /** A page of the queue as JSON: 50 rows are about 14 KB. What rows share is there once. */
@@ -91,12 +92,13 @@ function packRow(row: QueueRow): WireRow {
     secondsOf(row.openedAt),
     secondsOf(row.dueAt),
     row.assignee?.id ?? null,
+    row.decidedAt === null ? null : secondsOf(row.decidedAt),
   ];
 }
 
 function unpackRow(row: WireRow, providers: Record<string, string>, members: Record<string, string>): ShownRow {
   const [caseId, number, applicantId, name, latinName, country, provider, isTest, state, outcome, ...more] = row;
-  const [providerStatus, blockers, moreBlockers, risk, openedAt, dueAt, assigneeId] = more;
+  const [providerStatus, blockers, moreBlockers, risk, openedAt, dueAt, assigneeId, decidedAt] = more;
   return {
     caseId,
     caseNumber: caseNumber(number),
@@ -115,6 +117,7 @@ function unpackRow(row: WireRow, providers: Record<string, string>, members: Rec
     risk,
     openedAt: momentOf(openedAt),
     dueAt: momentOf(dueAt),
+    decidedAt: decidedAt === null ? null : momentOf(decidedAt),
     assignee: assigneeId === null ? null : { id: assigneeId, name: members[assigneeId] ?? 'A colleague' },
   };
 }

@@ -18,6 +18,7 @@ export type QueueRow = {
   mode: 'test' | 'live';
   state: CaseState;
   outcome: Outcome | null;
+  /** In the vendor's word; as a screen shows it, in plain words, or the vendor's in quotes. */
   providerStatus: string | null;
   status: ProviderStatus;
   blockers: Blocker[];
@@ -67,7 +68,7 @@ export type QueueCounts = {
 };
 
 /** A row as a screen shows it: the two worst blockers, and how many more there are. */
-export type ShownRow = Omit<QueueRow, 'blockers' | 'status' | 'decidedAt'> & {
+export type ShownRow = Omit<QueueRow, 'blockers' | 'status'> & {
   blockers: Pick<Blocker, 'tone' | 'label'>[];
   moreBlockers: number;
 };

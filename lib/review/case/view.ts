@@ -4,7 +4,10 @@ import type { ShownBlocker } from './blocker.ts';
 import type { CaseState, Outcome, Risk } from './case.ts';
 import type { ContentPart } from './content.ts';
 import type { SavedDraft } from './draft.ts';
+import type { EvidenceView } from './evidence.ts';
 import type { MoveKind } from './move.ts';
+import type { GroundChange } from './second/change.ts';
+import type { AnsweredHit, SeenByTwo } from './second/seen.ts';
 import type { Act } from './transitions.ts';
 import type { SecondBecause } from './true-match.ts';
 
@@ -23,26 +26,29 @@ export type DecisionView = {
   evidence: EvidenceView[];
 };
 
-export type EvidenceView = {
-  imageId: string;
-  page: number;
-  label: string;
-  fate: 'pinned' | 'not_shown' | 'not_fetched' | 'not_safe';
-  isSeen: boolean;
-  shownSha256: string | null;
-};
-
 /** A decision that waits for a second person, or the last one that ended without being recorded. */
 export type StagedView = Omit<DecisionView, 'second'> & {
   /** Whether the reader is the first person. */
   isOwn: boolean;
   because: SecondBecause;
+  /** They were shown which images they had not seen, and confirmed. */
+  hasConfirmedUnseen: boolean;
   /** Null while it waits. */
   ended: { as: 'returned' | 'voided' | 'withdrawn'; at: string; by: string | null } | null;
   /** Why it was returned. */
   sentence: string | null;
   /** What changed, where it became void. */
   changedParts: ContentPart[];
+  /** The same as before and after, masked for the reader. Empty where an older release staged it. */
+  changes: GroundChange[];
+  /** What has changed by now, while it waits. Empty: all that it rests on is the same. */
+  changedNow: ContentPart[];
+  /** SHA-256 of all that it rests on, as the ledger holds it. */
+  evidenceHash: string;
+  /** What the first person and the reader had on the screen. */
+  seen: SeenByTwo;
+  /** The hits that had a verdict when it was made. */
+  answeredHits: AnsweredHit[];
 };
 
 /** Why a case waits, is on hold, snoozed or escalated, or was taken up again: its last move. */
@@ -54,6 +60,8 @@ export type MoveView = {
   at: string;
   reasons: Reason[];
   note: string | null;
+  /** What the applicant was told. */
+  message: string | null;
   until: string | null;
   to: string | null;
   /** The command ordered with it, such as a new link. */

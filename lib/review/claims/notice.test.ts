@@ -15,5 +15,5 @@ it.each<[NoticeKind, string]>([
 
 it('taken over by the reader, and due soon: name nobody else', () => {
   expect(noticeSentence({ kind: 'taken_over', by: kofi, isOwn: true })).toBe('You took this case over');
-  expect(noticeSentence({ kind: 'due_soon', by: null, isOwn: false })).toBe('This case is due within the hour');
+  expect(noticeSentence({ kind: 'due_soon', by: null, isOwn: false })).toBe('The time limit of this case is near');
 });

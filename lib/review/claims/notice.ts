@@ -17,8 +17,11 @@ export type NoticeView = {
   isRead: boolean;
 };
 
-/** So long before a case is due its holder is told. */
-export const dueSoonHours = 1;
+/**
+ * A case is near its time limit when this share of the time from its opening to its limit is used. A time for which the
+ * clock stood moves the limit, and so counts as given time.
+ */
+export const dueSoonShare = 0.8;
 
 /** A notice as a sentence about its case. */
 export function noticeSentence({ kind, by, isOwn }: Pick<NoticeView, 'kind' | 'by' | 'isOwn'>): string {
@@ -31,5 +34,5 @@ const sentences: Record<NoticeKind, (who: string, isOwn: boolean) => string> = {
   reassigned: (who) => `${who} ended your assignment to this case`,
   mentioned: (who) => `${who} mentioned you in a note`,
   returned: (who) => `${who} returned your decision`,
-  due_soon: () => 'This case is due within the hour',
+  due_soon: () => 'The time limit of this case is near',
 };

@@ -147,5 +147,6 @@ it('Compared fields that do not match are shown as differences that only the reg
     source: 'Registry',
     value: 'Does not match: birth date',
     verbatim: null,
+    isVerdict: true,
   });
 });

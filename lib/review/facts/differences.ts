@@ -111,7 +111,7 @@ function contradictionIn(group: Statement[], mismatch: string | null): Differenc
   const { field, documentId } = first;
   const tone = isIdentity.has(field) && (worst === 'different' || worst === 'same') ? 'fail' : 'attention';
   const values = valuesOf(group);
-  if (mismatch !== null) values.push({ source: 'Registry', value: mismatch, verbatim: null });
+  if (mismatch !== null) values.push({ source: 'Registry', value: mismatch, verbatim: null, isVerdict: true });
   return [
     {
       kind: 'differs',

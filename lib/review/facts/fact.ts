@@ -1,5 +1,8 @@
-/** A source's value of a fact; `verbatim` as the source writes it, where that differs. */
-export type SourcedValue = { source: string; value: string; verbatim: string | null };
+/**
+ * A source's value of a fact; `verbatim` as the source writes it, where that differs. `isVerdict`: the source says only
+ * whether it agrees, in words, and gives no value of its own.
+ */
+export type SourcedValue = { source: string; value: string; verbatim: string | null; isVerdict?: true };
 
 /** One thing about the applicant, with all statements on it. */
 export type Fact = {

@@ -44,6 +44,15 @@ export function maskCheck<Shown extends Pick<Check, 'name' | 'reasons' | 'provid
   return { ...check, providerOutcome: maskValue(field, check.providerOutcome) };
 }
 
+/** Both values of a change, masked: "•••" where they agree, "≠≠≠" where they differ. Null stays null. */
+export function maskChange(
+  before: string | null,
+  after: string | null,
+): { before: string | null; after: string | null } {
+  const [was, is] = maskedRuns([before ?? '', after ?? '']);
+  return { before: before && (was ?? null), after: after && (is ?? null) };
+}
+
 /** Initials: "А. О." Null stays null. */
 export function maskName(name: string | null): string | null {
   if (name === null) return null;

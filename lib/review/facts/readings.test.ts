@@ -117,7 +117,7 @@ describe('A reading that can not be parsed is a blocker, never left out', () => 
       unreadCheck('passport_expiration'),
     ];
     expect(titles(exampleApplicant({ checks }))).toEqual([
-      'fail Document, template failed',
+      'fail Document, template: failed',
       unread('Birth date'),
       unread('Expiry'),
     ]);

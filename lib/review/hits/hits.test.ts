@@ -246,7 +246,7 @@ test.each([
   ['https://user:word@list.example', false],
   ['list.example', false],
 ])('A look-up at %s: %s', (link, isTaken) =>
-  expect(lookupProblems({ link, note: 'Nothing was found there.' })).toEqual(
+  expect(lookupProblems({ link, note: 'Nothing was found there.', hasFile: false })).toEqual(
     isTaken ? {} : { link: expect.any(String) },
   ),
 );

@@ -1,6 +1,8 @@
 import type { CaseState } from '../case/case.ts';
 import type { HitChange } from './changes.ts';
+import type { SavedHitDraft } from './draft.ts';
 import type { HitEntry, HitState, HitVerdict, ResolutionKind } from './hit.ts';
+import type { LookupFileType } from './lookup.ts';
 import type { HitTopic, HitTopicGroup } from './topic.ts';
 
 /** What GET /api/applicants/[id]/hits answers. Times are ISO 8601, UTC. */
@@ -85,12 +87,15 @@ export type ResolutionView = {
 
 export type LookupView = {
   id: string;
-  link: string;
+  /** Null: only a file. */
+  link: string | null;
   note: string;
   by: string;
   at: string;
   /** SHA-256 in hex of the link and the note as they were typed, joined by a line feed. */
   sha256: string;
+  /** `sha256`: of the file as it was sent. `isOpen`: whether the reader may open it now, as the applicant's images. */
+  file: { type: LookupFileType; sha256: string; byteLength: number; isOpen: boolean } | null;
 };
 
 export type ClearanceView = {
@@ -198,6 +203,8 @@ export type HitDetail = {
   faceImageId: string | null;
   reasons: HitsView['reasons'];
   case: HitsView['case'];
+  /** What the reader has typed about it in this round and not recorded. */
+  draft: SavedHitDraft | null;
 };
 
 /** What resolving gives back: the hits' new versions, and each touched case with its new version and state. */
@@ -207,3 +214,6 @@ export type HitsResolved = {
   /** Other open hits of the same people with the same entries, which can be closed in one go. */
   others: { id: string; version: number }[];
 };
+
+/** What a person's verdict gives back. `undoUntil`: until when the screen offers its undo, ISO 8601. */
+export type HitsJudged = HitsResolved & { undoUntil: string };

@@ -43,6 +43,28 @@ export type JobView = {
   may: { start: boolean; stop: boolean; resume: boolean; ask: boolean };
 };
 
+/** A job as the list of jobs shows it. */
+export type JobLineOfList = {
+  id: string;
+  act: Act;
+  name: string;
+  state: JobState;
+  by: string;
+  isOwn: boolean;
+  startedAt: string;
+  finishedAt: string | null;
+  applicants: number;
+  /** Of these, those for whom it can be done. */
+  possible: number;
+  done: number;
+  failed: number;
+  skipped: number;
+  /** The number of the case, when the job is about one applicant. */
+  caseNumber: string | null;
+};
+
+export type Jobs = { underWay: JobLineOfList[]; ended: JobLineOfList[] };
+
 export type RequestState = 'waiting' | 'confirmed' | 'refused' | 'withdrawn' | 'void' | 'expired';
 
 /** A request for erasure. Reason and answer are null for readers who may not see names. */
@@ -65,10 +87,22 @@ export type RequestView = {
   may: { confirm: boolean; refuse: boolean; withdraw: boolean };
 };
 
+/** By which act an applicant was erased, and when. `atVendor`: the provider was told too. */
+export type ErasedView = {
+  at: string;
+  act: Act;
+  atVendor: boolean;
+  /** Null where the reader may not open jobs. */
+  jobId: string | null;
+  by: string;
+  /** Who confirmed it. */
+  second: string | null;
+};
+
 /** What the commands' tab shows of one applicant beside the vendor's commands. */
 export type LifecycleView = {
   isArchived: boolean;
-  erasedAt: string | null;
+  erased: ErasedView | null;
   hold: { reason: string | null; by: string; at: string } | null;
   /** The request that waits for a second person. */
   request: RequestView | null;

@@ -1,10 +1,5 @@
 import { z } from 'zod';
-
-/** The most characters of a tag. */
-export const tagMaxCharacters = 30;
-
-/** The most tags of one applicant. */
-export const mostTags = 20;
+import { tagMaxCharacters } from './limits.ts';
 
 /**
  * A tag as it is stored: lower case, single spaces. Letters, digits, spaces and hyphens of any script, because a tag is

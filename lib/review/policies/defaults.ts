@@ -1,4 +1,5 @@
 import type { Policies } from './policies.ts';
+import { requestPolicy, requestReasons } from './request-defaults.ts';
 
 /** Version 1 of every policy, seeded with the database. */
 export const defaultPolicies: Policies = {
@@ -41,6 +42,23 @@ export const defaultPolicies: Policies = {
       { code: 'US-03', label: 'Name in another script' },
       { code: 'US-04', label: 'Needs a second opinion' },
     ],
+    requested: requestReasons,
+    held: [
+      { code: 'HD-01', label: 'Waiting for the provider' },
+      { code: 'HD-02', label: 'Waiting for the applicant, asked outside Docket' },
+      { code: 'HD-03', label: 'Legal or compliance question' },
+      { code: 'HD-04', label: 'Internal investigation' },
+      { code: 'HD-05', label: 'Technical problem' },
+      { code: 'HD-06', label: 'Other, see note', needsNote: true },
+    ],
+    escalated: [
+      { code: 'ES-01', label: 'Possible true match on a list' },
+      { code: 'ES-02', label: 'Politically exposed or high risk' },
+      { code: 'ES-03', label: 'Suspected forgery or fraud' },
+      { code: 'ES-04', label: 'Exception to the policy' },
+      { code: 'ES-05', label: 'Needs a second opinion' },
+      { code: 'ES-06', label: 'Other, see note', needsNote: true },
+    ],
   },
   checklist: {
     items: [
@@ -56,7 +74,9 @@ export const defaultPolicies: Policies = {
     maskedFields: ['personalNumber', 'email', 'phone', 'address', 'documentNumber'],
     hidesAfterSeconds: 60,
     imagesNeedRevealFor: ['auditor'],
+    revealsPerHour: 200,
   },
   undo: { seconds: 10 },
   claims: { leaseMinutes: 10, order: 'due', maxHeld: 1 },
+  requests: requestPolicy,
 };

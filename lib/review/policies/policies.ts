@@ -1,14 +1,16 @@
 import type { Outcome } from '../case/case.ts';
+import type { CodedMove } from '../case/move.ts';
 import type { HitVerdict } from '../hits/hit.ts';
-import type { Reason } from './reason.ts';
+import type { How } from '../requests/lack.ts';
+import type { Reason, RequestReason } from './reason.ts';
 
 /**
  * The rules that an organisation sets for its desk. A published version is never changed: a decision records the
  * versions that were in force.
  */
 export type Policies = {
-  /** Of decisions by outcome, and of hits by verdict. */
-  reasons: Record<Outcome | HitVerdict, Reason[]>;
+  /** Of decisions by outcome, of moves by kind, and of hits by verdict. */
+  reasons: Record<Outcome | HitVerdict | Exclude<CodedMove, 'requested'>, Reason[]> & { requested: RequestReason[] };
   checklist: { items: { id: ChecklistId; label: string }[] };
   sla: { dueInHours: number };
   /** Which acts need a second person. `approveOverFailing`: a reason and a note, or a second person. */
@@ -19,10 +21,30 @@ export type Policies = {
     anonymize: boolean;
     weights: boolean;
   };
-  masking: { maskedFields: string[]; hidesAfterSeconds: number; imagesNeedRevealFor: string[] };
+  /** `revealsPerHour`: how many fields one member may have shown to them in an hour, of all applicants. */
+  masking: { maskedFields: string[]; hidesAfterSeconds: number; imagesNeedRevealFor: string[]; revealsPerHour: number };
   /** How long a decision can be undone, and its commands and irreversible ones are not sent: 5 to 60 seconds. */
   undo: { seconds: number };
   claims: ClaimPolicy;
+  requests: RequestPolicy;
+};
+
+/**
+ * The message to an applicant who is asked for something: how many days they have, and the texts around what is asked
+ * for, in English. `{name}`, `{date}` and `{reference}` are filled in. An empty text is left out.
+ */
+export type RequestPolicy = {
+  answerWithinDays: number;
+  texts: {
+    greeting: string;
+    greetingWithoutName: string;
+    opening: string;
+    /** Where the provider makes a link. */
+    byLink: string;
+    byReply: string;
+    closing: string;
+    how: Record<How, string>;
+  };
 };
 
 /**
@@ -49,4 +71,5 @@ export const policyKinds = [
   'masking',
   'undo',
   'claims',
+  'requests',
 ] as const satisfies readonly PolicyKind[];

@@ -1,6 +1,5 @@
 import Link from 'next/link';
 import type { Person } from '#components/shell/navigation.ts';
-import { QueryRoot } from '#components/shell/query-client.tsx';
 import { buttonClass } from '#components/ui/button.tsx';
 import { Empty } from '#components/ui/empty.tsx';
 import { Icon } from '#components/ui/icon.tsx';
@@ -26,20 +25,17 @@ export function ConnectionsScreen({
     </>
   );
   return (
-    <QueryRoot>
-      <ScreenFrame person={person} bar={bar}>
-        <div className="min-h-0 grow overflow-x-hidden overflow-y-auto thin-scroll phone:overflow-visible">
-          {list.connections.length > 0 ? (
-            <LiveConnections list={list} />
-          ) : (
-            <Empty title="No connection yet" act={canKeep && <AddLink isPrimary={false} />}>
-              Docket reads applicants from accounts at providers.{' '}
-              {canKeep ? 'Add the first one.' : 'An admin adds them.'}
-            </Empty>
-          )}
-        </div>
-      </ScreenFrame>
-    </QueryRoot>
+    <ScreenFrame person={person} bar={bar}>
+      <div className="min-h-0 grow overflow-x-hidden overflow-y-auto thin-scroll phone:overflow-visible">
+        {list.connections.length > 0 ? (
+          <LiveConnections list={list} />
+        ) : (
+          <Empty title="No connection yet" act={canKeep && <AddLink isPrimary={false} />}>
+            Docket reads applicants from accounts at providers. {canKeep ? 'Add the first one.' : 'An admin adds them.'}
+          </Empty>
+        )}
+      </div>
+    </ScreenFrame>
   );
 }
 

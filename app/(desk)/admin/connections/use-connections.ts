@@ -7,7 +7,7 @@ const everyMs = { copying: 2_000, otherwise: 10_000 };
 
 /** All connections, refreshed while the page is open; more often while a first copy is running. */
 export function useConnections(list: ConnectionList) {
-  return useQuery({
+  const query = useQuery({
     queryKey: ['connections'],
     queryFn: readConnections,
     initialData: list,
@@ -17,6 +17,9 @@ export function useConnections(list: ConnectionList) {
         ? everyMs.copying
         : everyMs.otherwise,
   });
+  // The page that was just opened is newer than what another screen left behind.
+  const isOld = Date.parse(query.data.readAt) < Date.parse(list.readAt);
+  return { ...query, data: isOld ? list : query.data };
 }
 
 async function readConnections(): Promise<ConnectionList> {

@@ -1,9 +1,10 @@
 'use client';
 
-import { useRef } from 'react';
+import { useEffect, useRef, useState } from 'react';
 import { ClaimBar } from '#components/review/claims/claim-bar.tsx';
 import { useClaim } from '#components/review/claims/use-claim.ts';
 import { useClaimOnWork } from '#components/review/claims/use-claim-on-work.ts';
+import { useNextInInbox } from '#components/review/inbox/next.ts';
 import { ReadFailed } from '#components/review/read-json.ts';
 import { usePresence } from '#components/review/use-presence.ts';
 import type { Person } from '#components/shell/navigation.ts';
@@ -11,24 +12,26 @@ import { Rail } from '#components/shell/rail.tsx';
 import { Button } from '#components/ui/button.tsx';
 import { cx } from '#components/ui/cx.ts';
 import { Empty } from '#components/ui/empty.tsx';
+import { laterPanel } from '#components/ui/later.tsx';
 import { useNow } from '#components/ui/use-now.ts';
 import type { ApplicantPage } from '#lib/review/applicant/page.ts';
-import type { ApplicantView } from '#lib/review/applicant/view.ts';
-import { NotFoundScreen } from '../../../not-found-screen.tsx';
 import { Banners } from './banners.tsx';
 import { Blank } from './blank.tsx';
-import { DecisionPane } from './decision/decision-pane.tsx';
-import { isErased, Panels } from './details/panels.tsx';
+import { DecideForm, DecisionPane } from './decision/decision-pane.tsx';
+import { Panels } from './details/panels.tsx';
+import { Erased } from './evidence/erased.tsx';
 import { EvidencePane } from './evidence/evidence-pane.tsx';
-import { ImagesClosed } from './evidence/images-closed.tsx';
-import type { WithoutImages } from './evidence/no-images.tsx';
 import { panesClass } from './frame.ts';
+import { InboxStrip } from './inbox-strip.tsx';
 import { ReviewRoot } from './review-state.tsx';
 import { TopBar } from './top-bar.tsx';
 import { useApplicant } from './use-applicant.ts';
 import { useHere } from './use-here.ts';
 import { usePrefetchNext } from './use-prefetch-next.ts';
 import { WhoPane } from './who/who-pane.tsx';
+
+const ImagesClosed = laterPanel(async () => (await import('./evidence/images-closed.tsx')).ImagesClosed);
+const NotFoundScreen = laterPanel(async () => (await import('../../../not-found-screen.tsx')).NotFoundScreen);
 
 type ApplicantScreenProps = {
   id: string;
@@ -41,6 +44,7 @@ type ApplicantScreenProps = {
 /** One applicant in three panes: identity, evidence, decision. The browser reads them and draws them. */
 export function ApplicantScreen({ id, person, ...member }: ApplicantScreenProps) {
   const applicant = useApplicant(id);
+  const isFormRead = useFormRead(member.canDecide);
   const { page, error } = applicant;
   if (error instanceof ReadFailed && (error.status === 404 || error.status === 403))
     return <NotFoundScreen person={person} />;
@@ -52,16 +56,47 @@ export function ApplicantScreen({ id, person, ...member }: ApplicantScreenProps)
       )}
     >
       <Rail person={person} current="queue" />
-      {page && <Review page={page} applicant={applicant} {...member} />}
+      {page && isFormRead && <Review page={page} applicant={applicant} {...member} />}
       {!page && error && (
         <main className="grid place-items-center bg-s1">
-          <Empty title="This applicant could not be read" act={<Button onClick={applicant.tryAgain}>Try again</Button>}>
-            What you saved before is not affected. {error.message}
-          </Empty>
+          <Unread error={error} onTryAgain={applicant.tryAgain} />
         </main>
       )}
-      {!page && !error && <Blank />}
+      {!error && !(page && isFormRead) && <Blank />}
     </div>
+  );
+}
+
+/**
+ * Whether the form of a decision has been read, beside the applicant; also when that failed, which the form's place
+ * says. Nothing of the case is shown before, so that its keys work as soon as it is seen.
+ */
+function useFormRead(isNeeded: boolean): boolean {
+  const [isRead, setIsRead] = useState(!isNeeded || DecideForm.part.known !== null);
+  useEffect(() => {
+    if (isRead) return;
+    const end = () => setIsRead(true);
+    void DecideForm.part.read().then(end, end);
+  }, [isRead]);
+  return isRead;
+}
+
+const cannotBeOpened = 422;
+
+/** Why the applicant is not there, and what helps: a key that an admin has to put back, or another try. */
+function Unread({ error, onTryAgain }: { error: Error; onTryAgain: () => void }) {
+  const act = <Button onClick={onTryAgain}>Try again</Button>;
+  if (error instanceof ReadFailed && error.status === cannotBeOpened)
+    return (
+      <Empty title="This applicant is stored, but can’t be opened" act={act}>
+        The data was encrypted with a key that Docket does not have now, or it was changed in the database. An admin can
+        put the former key back into DATA_KEYS. Until then the provider’s portal shows this applicant. {error.message}
+      </Empty>
+    );
+  return (
+    <Empty title="This applicant could not be read" act={act}>
+      What you saved before is not affected. {error.message}
+    </Empty>
   );
 }
 
@@ -82,7 +117,8 @@ function Review({ page, applicant, meId, canDecide, canTakeOver }: ReviewProps) 
   const claiming = useClaim({ current: known, meId, canDecide, canTakeOver, now, look, act, refresh });
   const panes = useRef<HTMLDivElement>(null);
   useClaimOnWork(panes, claiming);
-  usePrefetchNext(canDecide ? (view.case?.id ?? null) : null);
+  const next = useNextInInbox(canTakeOver ? view.id : null);
+  usePrefetchNext(canDecide ? (view.case?.id ?? null) : null, next);
   return (
     <ReviewRoot
       key={[view.id, view.case?.id, view.case?.round, view.may.seeImages].join(' ')}
@@ -98,6 +134,7 @@ function Review({ page, applicant, meId, canDecide, canTakeOver }: ReviewProps) 
         <TopBar view={view} lifecycle={lifecycle} now={now} here={here.map(({ name }) => name)} who={claiming.who}>
           {canDecide && <ClaimBar claiming={claiming} meId={meId} />}
         </TopBar>
+        {canTakeOver && <InboxStrip applicantId={view.id} />}
         <Banners view={view} applicant={applicant} claiming={claiming} now={now} />
         <div ref={panes} className={panesClass}>
           <WhoPane view={view} />
@@ -105,21 +142,22 @@ function Review({ page, applicant, meId, canDecide, canTakeOver }: ReviewProps) 
             aria-label="Evidence"
             className="flex min-h-0 min-w-0 flex-col overflow-hidden stacked:overflow-visible"
           >
-            {view.may.seeImages ? (
-              <EvidencePane without={withoutImages(view)} />
-            ) : (
+            {lifecycle.erased && <Erased erased={lifecycle.erased} providerLabel={view.providerLabel} />}
+            {!lifecycle.erased && view.may.seeImages && <EvidencePane without={view} isDeciding={view.may.decide} />}
+            {!lifecycle.erased && !view.may.seeImages && (
               <ImagesClosed applicantId={view.id} canReveal={view.may.reveal && view.may.revealNeedsReason} />
             )}
             <Panels view={view} commands={commands} available={available} lifecycle={lifecycle} acts={acts} />
           </section>
-          <DecisionPane view={view} available={available} commands={commands} meId={meId} />
+          <DecisionPane
+            view={view}
+            available={available}
+            commands={commands}
+            meId={meId}
+            isErased={lifecycle.erased !== null}
+          />
         </div>
       </main>
     </ReviewRoot>
   );
-}
-
-function withoutImages(view: ApplicantView): WithoutImages {
-  const { providerLabel, hasCopy, givesImages, portalLink } = view;
-  return { providerLabel, hasCopy, givesImages, portalLink, isErased: isErased(view) };
 }

@@ -34,6 +34,41 @@ export function Banners({ view, applicant, claiming, now }: BannersProps) {
         A decision can be recorded once you have seen it.
       </Banner>
     );
+  if (isVoid(view)) return <VoidBanner view={view} />;
   if (claiming.who?.kind === 'theirs') return <HeldBanner claiming={claiming} />;
+  if (view.trouble === null && view.unread === null && maySecond(view)) return <SecondBanner view={view} />;
   return <VendorState view={view} now={now} />;
+}
+
+type OfView = Pick<BannersProps, 'view'>;
+
+/** Whether the reader is asked to confirm another member's decision. */
+function maySecond({ case: found }: ApplicantView): boolean {
+  const mayConfirm = found?.acts.some(({ act, closedBecause }) => act === 'confirm' && closedBecause === null);
+  return found?.state === 'waiting_for_second' && found.staged !== null && mayConfirm === true;
+}
+
+/** Whether the last thing that happened to the case is that its decision became void. */
+function isVoid({ case: found }: ApplicantView): boolean {
+  const { staged, lastMove, state } = found ?? {};
+  if (staged?.ended?.as !== 'voided' || state === 'decided') return false;
+  return !lastMove || staged.ended.at > lastMove.at;
+}
+
+function SecondBanner({ view }: OfView) {
+  return (
+    <Banner tone="plain" title="You are the second person.">
+      {view.case?.staged?.by} decided. You can’t change it, only confirm or return it.
+    </Banner>
+  );
+}
+
+function VoidBanner({ view }: OfView) {
+  const { by = '', isOwn = false } = view.case?.staged ?? {};
+  return (
+    <Banner tone="fail" title="The staged decision is void.">
+      {`What it rests on changed after ${isOwn ? 'you' : by} decided. It can’t be confirmed. `}
+      {isOwn ? 'Decide again on what is there now.' : `The case is back with ${by}.`}
+    </Banner>
+  );
 }

@@ -1,7 +1,7 @@
 'use client';
 
 import { createContext, type ReactNode, useCallback, useContext, useMemo, useState } from 'react';
-import type { EvidenceItem } from '#lib/review/case/evidence.ts';
+import { type EvidenceItem, mayBeShown } from '#lib/review/case/evidence.ts';
 import { type SeenReport, useSeenReport } from './evidence/seen-report.ts';
 
 export const tabs = ['checks', 'hits', 'location', 'notes', 'related', 'commands', 'timeline', 'raw'] as const;
@@ -80,11 +80,17 @@ function useStage(evidence: EvidenceItem[]) {
       setShown((now) => {
         if (now.length === 2) return active ? [active] : [now[0]];
         const other = partner(evidence, now[0]);
-        return now[0] && other ? [now[0], other] : now;
+        return now[0] && other ? inOrder(evidence, [now[0], other]) : now;
       });
     };
     return { shown, active, show, compare, activate };
   }, [shown, active, evidence]);
+}
+
+/** As in the strip: the document first, on the wider half, and the face beside it, whichever was shown before. */
+function inOrder(evidence: EvidenceItem[], pair: [string, string]): [string, string] {
+  const [one, other] = pair.map((imageId) => evidence.findIndex((item) => item.imageId === imageId));
+  return (one ?? 0) <= (other ?? 0) ? pair : [pair[1], pair[0]];
 }
 
 function replaced(now: [string, string], from: string, to: string): [string, string] {
@@ -100,9 +106,8 @@ function partner(evidence: EvidenceItem[], imageId: string | undefined): string 
 }
 
 function isWhollySeen(item: EvidenceItem, isPageSeen: SeenReport['isPageSeen']): boolean {
-  const canBeSeen = item.state === 'shown' || item.state === 'not_fetched';
   return (
-    canBeSeen &&
+    mayBeShown(item) &&
     Array.from({ length: Math.max(1, item.pages) }, (_, page) => page + 1).every((page) =>
       isPageSeen(item.imageId, page),
     )

@@ -43,17 +43,19 @@ export function TopBar({ view, lifecycle, now, here, who, children }: TopBarProp
         {flags.isArchived && <Tag>Archived at {view.providerLabel}</Tag>}
         {lifecycle.isArchived && <Tag>Archived</Tag>}
         {lifecycle.hold && <Tag>Legal hold</Tag>}
-        {lifecycle.erasedAt && <Tag>Erased</Tag>}
+        {lifecycle.erased && <Tag>Erased</Tag>}
         {flags.deletionScheduledFor && (
           <Tag>
             Deletion <Time at={flags.deletionScheduledFor} as="date" />
           </Tag>
         )}
-        {flags.isAnonymized && !lifecycle.erasedAt && <Tag>Anonymized</Tag>}
+        {flags.isAnonymized && !lifecycle.erased && <Tag>Anonymized</Tag>}
         {view.case && <CaseFacts view={view.case} now={now} who={who} />}
-        <span className="text-12 text-t2 stacked:hidden">
-          <ProviderSays view={view} />
-        </span>
+        {!lifecycle.erased && (
+          <span className="text-12 text-t2 stacked:hidden">
+            <ProviderSays view={view} />
+          </span>
+        )}
         {here.length > 0 && (
           <span role="status" className="flex min-w-0 items-center gap-6 text-12 text-t1">
             <span className="size-6 shrink-0 rounded-full bg-pass" />
@@ -62,9 +64,11 @@ export function TopBar({ view, lifecycle, now, here, who, children }: TopBarProp
         )}
       </div>
       <div className="flex shrink-0 items-center gap-8">
-        <span className="text-12 text-t3 narrow:hidden">
-          Copy from <Ago at={view.fetchedAt} now={now} />
-        </span>
+        {!lifecycle.erased && (
+          <span className="text-12 text-t3 narrow:hidden">
+            Copy from <Ago at={view.fetchedAt} now={now} />
+          </span>
+        )}
         {view.portalLink && (
           <a
             href={view.portalLink}

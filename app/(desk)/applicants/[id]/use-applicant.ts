@@ -1,5 +1,5 @@
 import { useQuery, useQueryClient } from '@tanstack/react-query';
-import { useCallback, useRef, useState } from 'react';
+import { useCallback, useEffect, useEffectEvent, useRef, useState } from 'react';
 import { applicantQuery, readApplicant } from '#components/review/applicant-query.ts';
 import { nullIfUnread } from '#components/review/read-json.ts';
 import { useCoalesced } from '#components/review/use-coalesced.ts';
@@ -18,6 +18,7 @@ type Changed = { page: ApplicantPage; parts: string[] };
 export function useApplicant(id: string) {
   const client = useQueryClient();
   const query = { ...applicantQuery(id, 'open'), staleTime: 0, refetchOnMount: 'always' as const };
+  const [isBegunAhead] = useState(() => client.isFetching({ queryKey: query.queryKey, exact: true }) > 0);
   const { data, error, refetch } = useQuery({ ...query, refetchOnReconnect: false });
   const [changed, setChanged] = useState<Changed | null>(null);
   const { queryKey } = query;
@@ -67,6 +68,10 @@ export function useApplicant(id: string) {
     client.setQueryData(applicantQuery(id, 'open').queryKey, page);
     setChanged(null);
   }, [client, id]);
+  useOpenedNow(isBegunAhead && data !== undefined, async () => {
+    await client.cancelQueries({ queryKey, exact: true });
+    await refresh();
+  });
   return {
     page: data,
     error: data ? null : error,
@@ -80,6 +85,17 @@ export function useApplicant(id: string) {
     act,
     refresh,
   };
+}
+
+/**
+ * What was being fetched ahead when the applicant was opened is no opening in the ledger, and may be older than the
+ * reader's claim: once it is shown, the applicant is read again as opened.
+ */
+function useOpenedNow(isShownFromAhead: boolean, readAsOpened: () => Promise<void>): void {
+  const read = useEffectEvent(readAsOpened);
+  useEffect(() => {
+    if (isShownFromAhead) void read();
+  }, [isShownFromAhead]);
 }
 
 /** Who has the case that the reader had; `name` is null when nobody else has. Null when they did not lose it. */

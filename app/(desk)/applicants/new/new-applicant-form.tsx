@@ -1,12 +1,13 @@
 'use client';
 
 import { useRef, useState } from 'react';
-import { DrawnFields, type FieldValues, inputOf, standardValues } from '#components/review/drawn-fields.tsx';
+import { DrawnFields } from '#components/review/drawn-fields.tsx';
 import { newId } from '#components/review/new-id.ts';
 import { Button } from '#components/ui/button.tsx';
 import { Choice } from '#components/ui/form/choice.tsx';
 import { FieldError } from '#components/ui/form/field-error.tsx';
 import type { AvailableCreation } from '#lib/review/commands/available.ts';
+import { type FieldValues, inputOf, standardValues } from '#lib/review/commands/field-values.ts';
 import { MadeNote } from './made-note.tsx';
 import { type Made, type MakeProblem, makeApplicant } from './make-applicant.ts';
 

@@ -2,8 +2,8 @@
 
 import { useRouter } from 'next/navigation';
 import { useEffect } from 'react';
-import { CommandRow } from '#components/review/command-row.tsx';
-import { isMoving } from '#components/review/command-words.ts';
+import { CommandRow } from '#components/review/commands/row.tsx';
+import { isMoving } from '#components/review/commands/words.ts';
 import { Section } from '#components/ui/section.tsx';
 import type { AvailableCreation } from '#lib/review/commands/available.ts';
 import type { CommandView } from '#lib/review/commands/view.ts';

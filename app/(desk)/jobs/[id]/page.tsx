@@ -1,7 +1,6 @@
 import type { Metadata } from 'next';
 import { notFound } from 'next/navigation';
 import { z } from 'zod';
-import { QueryRoot } from '#components/shell/query-client.tsx';
 import { pageActor } from '#lib/auth/page-actor.ts';
 import { jobView } from '#lib/data/lifecycle/job-view.ts';
 import { providerById } from '#lib/providers/registry.ts';
@@ -16,11 +15,7 @@ export const metadata: Metadata = { title: 'Job' };
 export default async function JobPage({ params }: { params: Promise<{ id: string }> }) {
   const { id } = await params;
   const actor = await pageActor('page /jobs/[id]', `/jobs/${encodeURIComponent(id)}`);
-  return (
-    <QueryRoot>
-      <JobScreen job={await jobOrAbsent(actor, id)} person={personOf(actor)} />
-    </QueryRoot>
-  );
+  return <JobScreen job={await jobOrAbsent(actor, id)} person={personOf(actor)} />;
 }
 
 async function jobOrAbsent(actor: MemberActor, id: string): Promise<JobView> {

@@ -14,3 +14,9 @@ export const columns = [
   { name: 'left', label: 'Time left' },
   { name: 'assignee', label: 'Assignee' },
 ] as const;
+
+/** A decided case has no time left: under its tab the column says when it was decided, and the latest is first. */
+export const decidedLabels: Partial<Record<(typeof columns)[number]['name'], string>> = {
+  blockers: 'Blockers',
+  left: 'Decided',
+};

@@ -1,7 +1,7 @@
 import { memo } from 'react';
 import { CaseStateLabel } from '#components/review/case-state.tsx';
-import { since } from '#components/review/connections.tsx';
 import { RiskLabel } from '#components/review/risk-label.tsx';
+import { since } from '#components/review/spans.ts';
 import { TimeLeft } from '#components/review/time-left.tsx';
 import { Tag } from '#components/ui/tag.tsx';
 import type { ShownRow } from '#lib/review/case/queue.ts';
@@ -49,7 +49,11 @@ export const Row = memo(function Row({ row, now, meId, marksTest, here, isSelect
       </td>
       <td className="age">{since(row.openedAt, now)}</td>
       <td className="left">
-        <TimeLeft clock={row} now={now} withMeter />
+        {row.decidedAt !== null && row.state === 'decided' ? (
+          `${since(row.decidedAt, now)} ago`
+        ) : (
+          <TimeLeft clock={row} now={now} withMeter />
+        )}
       </td>
       <Assignee row={row} meId={meId} here={here} />
     </tr>

@@ -2,10 +2,10 @@ import { columns } from './columns.ts';
 import { QueueGrid } from './table.tsx';
 
 /** Bars in the place of the rows when these take longer than 200 ms: one row, whose style draws twenty. */
-export function QueueBars({ canSelect }: { canSelect: boolean }) {
+export function QueueBars({ canSelect, isDecided }: { canSelect: boolean; isDecided: boolean }) {
   return (
     <div role="status" aria-label="Reading cases" className="late">
-      <QueueGrid select={canSelect ? '' : null}>
+      <QueueGrid select={canSelect ? '' : null} isDecided={isDecided}>
         <tbody className="queue-bars">
           <tr>
             {canSelect && <td className="select" />}

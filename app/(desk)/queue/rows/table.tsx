@@ -5,7 +5,7 @@ import type { ShownRow } from '#lib/review/case/queue.ts';
 import { SelectPage } from '../select/select-box.tsx';
 import { type Selection, type Step, shareOf } from '../select/selection.ts';
 import type { Toggle } from '../select/use-selection.ts';
-import { columns } from './columns.ts';
+import { columns, decidedLabels } from './columns.ts';
 import { Row } from './row.tsx';
 
 /** What is selected and how that changes; null for those who may not act on rows. */
@@ -17,13 +17,15 @@ type QueueTableProps = {
   meId: string;
   marksTest: boolean;
   here: Map<string, Presence[]>;
+  isDecided: boolean;
   selecting: Selecting;
 };
 
-export function QueueTable({ rows, here, selecting, ...same }: QueueTableProps) {
+export function QueueTable({ rows, here, isDecided, selecting, ...same }: QueueTableProps) {
   const { picked, isAll } = selecting?.selection ?? { picked: null, isAll: false };
   return (
     <QueueGrid
+      isDecided={isDecided}
       select={
         selecting && (
           <SelectPage
@@ -56,11 +58,13 @@ function hereWords(people: Presence[] | undefined): string | null {
   return others.length > 0 ? `${first.name} +${others.length}` : first.name;
 }
 
+type QueueGridProps = { select: ReactNode; isDecided: boolean; children: ReactNode };
+
 /**
  * The table and its heads, also for the bars in the place of rows that are being read.
  * @param select the head of the column of boxes; null without one
  */
-export function QueueGrid({ select, children }: { select: ReactNode; children: ReactNode }) {
+export function QueueGrid({ select, isDecided, children }: QueueGridProps) {
   return (
     <table className="queue-table">
       <thead>
@@ -71,8 +75,8 @@ export function QueueGrid({ select, children }: { select: ReactNode; children: R
             </th>
           )}
           {columns.map(({ name, label }) => (
-            <th key={name} scope="col" aria-sort={name === 'left' ? 'ascending' : undefined} className={name}>
-              {name === 'left' ? <SortedBy label={label} /> : label}
+            <th key={name} scope="col" aria-sort={name === 'left' ? sortOf(isDecided) : undefined} className={name}>
+              {name === 'left' ? <SortedBy isDecided={isDecided} /> : (isDecided && decidedLabels[name]) || label}
             </th>
           ))}
         </tr>
@@ -82,11 +86,15 @@ export function QueueGrid({ select, children }: { select: ReactNode; children: R
   );
 }
 
-function SortedBy({ label }: { label: string }) {
+function sortOf(isDecided: boolean): 'ascending' | 'descending' {
+  return isDecided ? 'descending' : 'ascending';
+}
+
+function SortedBy({ isDecided }: { isDecided: boolean }) {
   return (
     <span>
-      {label}
-      <Icon name="up" size={10} />
+      {isDecided ? decidedLabels.left : 'Time left'}
+      <Icon name={isDecided ? 'down' : 'up'} size={10} />
     </span>
   );
 }

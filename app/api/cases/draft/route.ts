@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { saveDraft } from '#lib/data/cases/drafts.ts';
 import { noteMaxCharacters } from '#lib/review/case/decision-why.ts';
-import { outcomeMoves } from '#lib/review/case/move.ts';
+import { messageMaxCharacters, outcomeMoves } from '#lib/review/case/move.ts';
 import { oneLine, prose } from '#lib/review/text.ts';
 import { writing } from '#lib/route.ts';
 
@@ -16,9 +16,11 @@ const Draft = z.strictObject({
     outcome: z.enum(['approved', 'rejected', ...outcomeMoves]).nullable(),
     reasons: z.array(oneLine(20)).max(20),
     note,
+    message: prose(messageMaxCharacters * 2)
+      .nullable()
+      .default(null),
     until: z.iso.datetime().nullable(),
     ticks: z.array(oneLine(40)).max(20),
-    hitNotes: z.record(z.uuid(), note),
   }),
 });
 

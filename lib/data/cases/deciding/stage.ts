@@ -8,6 +8,7 @@ import type { Note } from '../../ledger/ledger.ts';
 import { sealText } from '../../seal.ts';
 import { type Evidence, keyToDecide, pinEvidence } from '../pins.ts';
 import { hashOf } from './content.ts';
+import { sealedGround } from './ground.ts';
 import { changeCase, type LockedCase } from './locked-case.ts';
 import { isTaken, type MadeDecision } from './record.ts';
 
@@ -78,6 +79,7 @@ async function insertStaged(
       ...rest,
       note: made.note && sealText(made.note, key, place('note')),
       command: command && sealText(JSON.stringify(command), key, place('command')),
+      ground: await sealedGround(tx, made.id, found.applicantId, made.blockers, key, rest.stagedAt),
       caseId: found.id,
       applicantId: found.applicantId,
       caseVersion: found.version,

@@ -12,6 +12,7 @@ import { sealText, unsealText } from '../../seal.ts';
 import { restoreDraft } from '../drafts.ts';
 import { keyToDecide } from '../pins.ts';
 import { contentOf } from './content.ts';
+import { changesOfGround, sealChanges } from './ground.ts';
 import { changeCase, type LockedCase, lockCase, standingOf } from './locked-case.ts';
 
 /** How a staged decision ends without being recorded. */
@@ -41,6 +42,8 @@ export async function unstage(
   const key = await keyToDecide(tx, found.applicantId);
   const parts = end.endedAs === 'voided' ? end.parts : [];
   const sentence = end.endedAs === 'returned' ? end.sentence : null;
+  const changes =
+    end.endedAs === 'voided' ? await changesOfGround(tx, staged, found.applicantId, found.blockers, key, now) : [];
   await tx.stagedDecision.update({
     where: { id: staged.id },
     data: {
@@ -48,6 +51,7 @@ export async function unstage(
       endedAs: end.endedAs,
       endedById: end.endedAs === 'voided' ? null : actor.id,
       changedParts: parts,
+      changes: changes.length === 0 ? null : sealChanges(changes, staged.id, key),
       sentence: sentence && sealText(sentence, key, { table: 'staged_decision', column: 'sentence', row: staged.id }),
     },
   });

@@ -2,13 +2,16 @@ import 'server-only';
 import type { ImagePart } from '#lib/review/applicant/applicant.ts';
 import { evidenceLabel } from '#lib/review/applicant/labels.ts';
 import type { Outcome } from '#lib/review/case/case.ts';
-import type { ContentPart } from '#lib/review/case/content.ts';
+import { type CaseContent, type ContentPart, changedParts } from '#lib/review/case/content.ts';
+import type { EvidenceView } from '#lib/review/case/evidence.ts';
 import type { SecondBecause } from '#lib/review/case/true-match.ts';
-import type { DecisionView, EvidenceView, StagedView } from '#lib/review/case/view.ts';
+import type { DecisionView, StagedView } from '#lib/review/case/view.ts';
 import type { Policies } from '#lib/review/policies/policies.ts';
 import type { Reason } from '#lib/review/policies/reason.ts';
 import { db } from '../../database.ts';
 import { unsealDataKey, unsealText } from '../../seal.ts';
+import { unsealChanges } from './ground.ts';
+import { answeredHits, seenOf } from './seen.ts';
 
 export type Owner = { id: string; dataKey: string | null };
 
@@ -38,8 +41,16 @@ export async function decisionView(caseId: string, applicant: Owner): Promise<De
   };
 }
 
-/** The decision that waits for a second person, or the last one that ended without being recorded. */
-export async function stagedView(caseId: string, applicant: Owner, readerId: string): Promise<StagedView | null> {
+/**
+ * The decision that waits for a second person, or the last one that ended without being recorded.
+ * @param content what a decision would rest on now
+ */
+export async function stagedView(
+  caseId: string,
+  applicant: Owner,
+  readerId: string,
+  content: CaseContent,
+): Promise<StagedView | null> {
   const found = await db().stagedDecision.findFirst({
     where: { caseId },
     orderBy: { stagedAt: 'desc' },
@@ -48,6 +59,8 @@ export async function stagedView(caseId: string, applicant: Owner, readerId: str
   if (!found || found.endedAs === 'confirmed') return null;
   const policyVersions = found.policyVersions as Record<string, number>;
   const place = (column: string) => ({ table: 'staged_decision', column, row: found.id });
+  const people = { firstId: found.memberId, readerId, stagedAt: found.stagedAt };
+  const evidence = await evidenceViews(found.evidence, applicant.id);
   // These columns are only written from these types.
   return {
     id: found.id,
@@ -56,11 +69,12 @@ export async function stagedView(caseId: string, applicant: Owner, readerId: str
     isOwn: found.memberId === readerId,
     at: found.stagedAt.toISOString(),
     because: found.because as SecondBecause,
+    hasConfirmedUnseen: found.hasConfirmedUnseen,
     reasons: await reasonsOf(found.reasons, policyVersions.reasons ?? 1),
     note: unsealedFor(applicant, found.note, place('note')),
     policyVersions,
     ticks: found.ticks as string[],
-    evidence: await evidenceViews(found.evidence, applicant.id),
+    evidence,
     ended: found.endedAt && {
       as: found.endedAs as 'returned' | 'voided' | 'withdrawn',
       at: found.endedAt.toISOString(),
@@ -68,6 +82,14 @@ export async function stagedView(caseId: string, applicant: Owner, readerId: str
     },
     sentence: unsealedFor(applicant, found.sentence, place('sentence')),
     changedParts: found.changedParts as ContentPart[],
+    changes:
+      found.changes === null || applicant.dataKey === null
+        ? []
+        : unsealChanges(found.changes, found.id, unsealDataKey(applicant.id, applicant.dataKey)),
+    changedNow: found.endedAt === null ? changedParts(found.content as CaseContent, content) : [],
+    evidenceHash: found.evidenceHash,
+    seen: await seenOf(applicant.id, people, evidence),
+    answeredHits: await answeredHits(applicant, found.stagedAt),
   };
 }
 

@@ -43,7 +43,8 @@ async function aMove(kind: MoveInput['kind'], more: Partial<MoveInput> = {}): Pr
   const { caseId, version } = await aCase(connection);
   const until = kind === 'snoozed' ? inHours(2) : null;
   const note = 'Please send the back of the card.';
-  return { moveId: randomUUID(), caseId, version, kind, reasons: [], note, until, toMemberId: null, ...more };
+  const reasons = kind === 'requested' ? ['RQ-02'] : [];
+  return { moveId: randomUUID(), caseId, version, kind, reasons, note, until, toMemberId: null, ...more };
 }
 
 describe('A case that is moved', () => {
@@ -81,7 +82,13 @@ describe('A case that is moved', () => {
   });
 
   test.each<[string, MoveInput['kind'], Partial<MoveInput>]>([
-    ['nothing is asked for', 'requested', { note: '' }],
+    ['nothing is asked for, although there is a note', 'requested', { reasons: [] }],
+    ['a reason to reject as what is asked for', 'requested', { reasons: ['RJ-02'] }],
+    ['something else without a word in the message', 'requested', { reasons: ['RQ-13'], message: ' ' }],
+    ['a message longer than 4,000 characters', 'requested', { message: 'a'.repeat(4_001) }],
+    ['a message where nothing is asked for', 'held', { message: 'Hello.' }],
+    ['the reason that needs a note, without one', 'held', { reasons: ['HD-06'], note: ' ' }],
+    ['a reason to reject as the reason to hold', 'held', { reasons: ['RJ-02'] }],
     ['no reason to hold', 'held', { note: ' ' }],
     ['a reason that is not in force', 'held', { reasons: ['XX-99'] }],
     ['escalated without a note', 'escalated', { note: '' }],

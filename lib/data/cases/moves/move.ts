@@ -2,7 +2,7 @@ import 'server-only';
 import { can, mustBeAble } from '#lib/review/access.ts';
 import type { Actor, MemberActor, Role } from '#lib/review/actor.ts';
 import { noteMaxCharacters } from '#lib/review/case/decision-why.ts';
-import { moveProblems, type OutcomeMove } from '#lib/review/case/move.ts';
+import { messageMaxCharacters, moveProblems, type OutcomeMove } from '#lib/review/case/move.ts';
 import { Refusal } from '#lib/review/refusal.ts';
 import { type AcceptedCommand, addCommand, databaseNow } from '../../commands/record.ts';
 import type { Tx } from '../../database.ts';
@@ -29,6 +29,8 @@ export type MoveInput = {
   until: Date | null;
   /** The approver, for `escalated`; null: any approver. */
   toMemberId: string | null;
+  /** What the applicant is told, for `requested`. */
+  message?: string | null;
   /** The new link, for `requested`, accepted by lib/exchange. */
   command?: AcceptedCommand | null;
 };
@@ -54,7 +56,8 @@ export async function moveCase(actor: Actor, input: MoveInput): Promise<{ comman
     if (found.version !== version) throw changedMeanwhile();
     mustBeComplete(input, policies, now);
     if (input.toMemberId !== null) await mustBeAnApprover(tx, actor, input.toMemberId);
-    const move = { ...said, id, formHmac: form, commandId: command?.id ?? null };
+    const reasonsVersion = said.reasons.length > 0 ? policies.versions.reasons : null;
+    const move = { ...said, id, reasonsVersion, formHmac: form, commandId: command?.id ?? null };
     const { applicantId, connectionId } = found;
     if (command) await addCommand(tx, note, actor, { ...command, applicantId, connectionId, decision: null });
     // An escalated case leaves the hands of the one who escalates it.
@@ -114,11 +117,13 @@ async function draftAgain(
   { id, caseId, applicantId, ...said }: CaseMoveModel,
 ): Promise<void> {
   const key = await keyToDecide(tx, applicantId);
-  const note = said.note === null ? '' : unsealText(said.note, [key], { table: 'case_move', column: 'note', row: id });
+  const unsealed = (column: 'note' | 'message') =>
+    said[column] && unsealText(said[column], [key], { table: 'case_move', column, row: id });
   // The column is only written from this type, and only these moves can be undone.
   const outcome = said.kind as OutcomeMove;
   const until = said.until?.toISOString() ?? null;
-  await restoreDraft(tx, caseId, memberId, key, { outcome, reasons: said.reasons, note, until });
+  const [note, message] = [unsealed('note') ?? '', unsealed('message')];
+  await restoreDraft(tx, caseId, memberId, key, { outcome, reasons: said.reasons, note, message, until });
 }
 
 /** When the same form was saved before; null when it was not. The whole form is compared. */
@@ -134,17 +139,24 @@ function undoUntil(at: Date, { values }: PoliciesInForce): Date {
 }
 
 function mustBeComplete(input: MoveInput, { values }: PoliciesInForce, now: Date): void {
-  const { kind, reasons, note, until, toMemberId, command } = input;
-  const known = new Set(Object.values(values.reasons).flatMap((list) => list.map(({ code }) => code)));
+  const { kind, reasons, note, until, toMemberId, command, message = null } = input;
+  const options = kind === 'snoozed' ? [] : values.reasons[kind];
   const fields: Record<string, string> = {
-    ...moveProblems({ kind, reasons, note, until: until?.getTime() ?? null }, now.getTime()),
-    ...(reasons.every((code) => known.has(code)) ? {} : { reasons: 'This is not one of the reasons in force.' }),
+    ...moveProblems({ kind, reasons, note, message, until: until?.getTime() ?? null }, options, now.getTime()),
     ...(toMemberId !== null && kind !== 'escalated' ? { toMemberId: 'Only an escalated case goes to someone.' } : {}),
     ...(command && kind !== 'requested' ? { command: 'Only a request orders a link.' } : {}),
+    ...messageProblem(kind, message),
   };
   const [first] = Object.values(fields);
   if (first) throw new Refusal('invalid', first, fields);
   mustFit(note);
+}
+
+function messageProblem(kind: OutcomeMove, message: string | null): Record<string, string> {
+  if (message === null) return {};
+  if (kind !== 'requested') return { message: 'Only a request has a message to the applicant.' };
+  if ([...message.trim()].length <= messageMaxCharacters) return {};
+  return { message: `At most ${messageMaxCharacters.toLocaleString('en')} characters.` };
 }
 
 export function mustFit(note: string): void {

@@ -14,12 +14,15 @@ import { changeCase, type LockedCase, standingOf } from '../deciding/locked-case
 import { isTaken } from '../deciding/record.ts';
 import { keyToDecide } from '../pins.ts';
 
-/** A move to save. `note` is in the clear and sealed here; what is left out is empty. */
+/** A move to save. `note` and `message` are in the clear and sealed here; what is left out is empty. */
 export type NewMove = {
   id: string;
   kind: MoveKind;
   reasons?: string[];
+  /** The version of the reasons in force; null without reasons. */
+  reasonsVersion?: number | null;
   note?: string;
+  message?: string | null;
   until?: Date | null;
   toMemberId?: string | null;
   undoesId?: string;
@@ -61,8 +64,12 @@ export async function insertMove(
   stateAfter: CaseState,
 ): Promise<Date> {
   const { id, kind, reasons = [], until = null, toMemberId = null, undoesId = null, commandId = null } = move;
+  const { reasonsVersion = null } = move;
   const text = move.note?.trim().normalize('NFC') ?? '';
-  const key = text === '' ? null : await keyToDecide(tx, found.applicantId);
+  const message = move.message?.trim().normalize('NFC') ?? '';
+  const key = text + message === '' ? null : await keyToDecide(tx, found.applicantId);
+  const sealed = (column: 'note' | 'message', clear: string) =>
+    key && clear !== '' ? sealText(clear, key, { table: 'case_move', column, row: id }) : null;
   const row = {
     id,
     kind,
@@ -73,7 +80,9 @@ export async function insertMove(
     stateAfter,
     assigneeBeforeId: found.assigneeId,
     reasons,
-    note: key && sealText(text, key, { table: 'case_move', column: 'note', row: id }),
+    reasonsVersion,
+    note: sealed('note', text),
+    message: sealed('message', message),
     until,
     toMemberId,
     undoesId,
@@ -95,7 +104,9 @@ export async function insertMove(
         stateBefore: found.state,
         stateAfter,
         reasons,
+        ...(reasonsVersion === null ? {} : { reasonsVersion }),
         noteHash: text === '' ? null : sha256(text),
+        ...(message === '' ? {} : { messageHash: sha256(message) }),
         until: until?.toISOString() ?? null,
         toMemberId,
         undoesId,

@@ -76,7 +76,8 @@ async function doAct(real: Real, act: Act, actor: MemberActor | null, to: string
   if (kind) {
     const until = kind === 'snoozed' ? new Date(Date.now() + 3_600_000) : null;
     const toMemberId = kind === 'escalated' ? to : null;
-    const said = { kind, reasons: [], note: 'A note.', until, toMemberId };
+    const reasons = kind === 'requested' ? ['RQ-01'] : [];
+    const said = { kind, reasons, note: 'A note.', until, toMemberId };
     return void (await moveCase(actor, { moveId: randomUUID(), ...of, ...said }));
   }
   if (act === 'stage') return void (await recordDecision(actor, anApproval(of)));

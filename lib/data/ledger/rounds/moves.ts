@@ -50,18 +50,23 @@ function faultOf({ actor, subject, details }: LedgerEntry, row: Stored | undefin
     ['its move led from', logged.stateBefore, row.stateBefore],
     ['its move led to', logged.stateAfter, row.stateAfter],
     ['its move has the reasons', logged.reasons, row.reasons],
+    ['its move has the reasons of version', logged.reasonsVersion ?? null, row.reasonsVersion],
     ['its move lasts until', logged.until, row.until?.toISOString() ?? null],
     ['its move is to', logged.toMemberId, row.toMemberId],
     ['its move undoes', logged.undoesId, row.undoesId],
     ['its move ordered', logged.commandId, row.commandId],
     ['its move changed the version', logged.caseVersion, row.caseVersion],
   ];
-  return firstDifference(pairs) ?? noteFault('move', logged.noteHash, row.note, unsealer(row));
+  return (
+    firstDifference(pairs) ??
+    noteFault('move', logged.noteHash, row.note, unsealer(row, 'note')) ??
+    noteFault('move', logged.messageHash ?? null, row.message, unsealer(row, 'message'), 'message')
+  );
 }
 
-function unsealer({ id, case: { applicant } }: Stored): ((note: string) => string) | null {
+function unsealer({ id, case: { applicant } }: Stored, column: 'note' | 'message'): ((note: string) => string) | null {
   const { dataKey } = applicant;
   if (dataKey === null) return null;
-  const place = { table: 'case_move', column: 'note', row: id };
+  const place = { table: 'case_move', column, row: id };
   return (note) => unsealText(note, [unsealDataKey(applicant.id, dataKey)], place);
 }

@@ -44,7 +44,7 @@ beforeAll(async () => {
   ids.move = randomUUID();
   const said = {
     kind: 'held' as const,
-    reasons: ['RJ-02'],
+    reasons: ['HD-02'],
     note: 'Waits for the bank.',
     until: null,
     toMemberId: null,
@@ -85,7 +85,8 @@ test('Moves, staged, returned, confirmed and undone decisions verify', async () 
 
 test.each([
   ['case_move', 'id = :move', 'kind', `'escalated'`, 'its move is "escalated" in the database, "held"'],
-  ['case_move', 'id = :move', 'reasons', `'{RJ-01}'`, 'its move has the reasons'],
+  ['case_move', 'id = :move', 'reasons', `'{HD-01}'`, 'its move has the reasons'],
+  ['case_move', 'id = :move', 'reasons_version', 'NULL', 'its move has the reasons of version'],
   ['case_move', 'id = :move', 'member_id', ':ada', 'its move is by'],
   ['case_move', 'id = :move', 'note', 'NULL', 'its move has no note'],
   ['case_move', 'id = :move', 'state_before', `'snoozed'`, 'its move led from'],

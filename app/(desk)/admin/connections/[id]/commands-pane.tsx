@@ -1,7 +1,7 @@
 'use client';
 
 import { useRouter } from 'next/navigation';
-import { CommandRow } from '#components/review/command-row.tsx';
+import { CommandRow } from '#components/review/commands/row.tsx';
 import { Empty } from '#components/ui/empty.tsx';
 import type { CommandView } from '#lib/review/commands/view.ts';
 import type { ConnectionLine } from '#lib/review/connections/view.ts';

@@ -1,7 +1,6 @@
 import type { Metadata } from 'next';
 import { notFound } from 'next/navigation';
 import { z } from 'zod';
-import { QueryRoot } from '#components/shell/query-client.tsx';
 import { pageActor } from '#lib/auth/page-actor.ts';
 import { connectionDetail } from '#lib/data/connections/lines.ts';
 import { connectionList, connectionParts } from '#lib/exchange/settings/overview.ts';
@@ -28,11 +27,9 @@ export default async function ConnectionPage({ params, searchParams }: Props) {
   const place = readPlace(await searchParams, parts);
   const canKeep = can(actor, 'keep-connections');
   return (
-    <QueryRoot>
-      <ScreenFrame person={personOf(actor)} bar={<ConnectionBar id={id} list={list} canKeep={canKeep} />}>
-        <ConnectionTabs id={id} list={list} parts={parts} current={place.tab} />
-        <TabContent actor={actor} place={place} list={list} line={line} detail={detail} canKeep={canKeep} />
-      </ScreenFrame>
-    </QueryRoot>
+    <ScreenFrame person={personOf(actor)} bar={<ConnectionBar id={id} list={list} canKeep={canKeep} />}>
+      <ConnectionTabs id={id} list={list} parts={parts} current={place.tab} />
+      <TabContent actor={actor} place={place} list={list} line={line} detail={detail} canKeep={canKeep} />
+    </ScreenFrame>
   );
 }

@@ -3,11 +3,12 @@
 import { useRouter } from 'next/navigation';
 import { useRef, useState } from 'react';
 import { answered, problemWords } from '#components/review/answered.ts';
-import { DrawnFields, type FieldValues, inputOf, standardValues } from '#components/review/drawn-fields.tsx';
+import { DrawnFields } from '#components/review/drawn-fields.tsx';
 import { newId } from '#components/review/new-id.ts';
 import { Button } from '#components/ui/button.tsx';
 import { Dialog } from '#components/ui/dialog.tsx';
 import { FieldError } from '#components/ui/form/field-error.tsx';
+import { type FieldValues, inputOf, standardValues } from '#lib/review/commands/field-values.ts';
 import type { ConnectionLine, WebhookPlace } from '#lib/review/connections/view.ts';
 import { orderCommand } from '../../../actions.ts';
 import { registerWebhook } from '../actions.ts';

@@ -2,8 +2,8 @@
 
 import { useQuery, useQueryClient } from '@tanstack/react-query';
 import { useEffect, useState } from 'react';
-import { CommandRow } from '#components/review/command-row.tsx';
-import { isMoving } from '#components/review/command-words.ts';
+import { CommandRow } from '#components/review/commands/row.tsx';
+import { isMoving } from '#components/review/commands/words.ts';
 import { readJson } from '#components/review/read-json.ts';
 import { Button } from '#components/ui/button.tsx';
 import { Empty } from '#components/ui/empty.tsx';

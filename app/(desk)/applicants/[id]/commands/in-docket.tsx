@@ -1,11 +1,11 @@
 'use client';
 
-import Link from 'next/link';
 import { useState } from 'react';
 import { requestWords } from '#components/review/lifecycle/job-state.tsx';
 import type { Problem } from '#components/review/lifecycle/lifecycle-acts.ts';
 import { SentenceDialog } from '#components/review/lifecycle/sentence-dialog.tsx';
 import { Time } from '#components/review/time.tsx';
+import { ScreenLink } from '#components/shell/screen-link.tsx';
 import { Button } from '#components/ui/button.tsx';
 import { FieldError } from '#components/ui/form/field-error.tsx';
 import { linkClass } from '#components/ui/link.ts';
@@ -31,11 +31,11 @@ export function InDocket({ applicantId, lifecycle, acts }: InDocketProps) {
     setProblem(await act(applicantId));
     void refresh();
   };
-  const { isArchived, erasedAt, hold, request, may } = lifecycle;
-  if (erasedAt !== null)
+  const { isArchived, erased, hold, request, may } = lifecycle;
+  if (erased !== null)
     return (
       <p className="mb-8 text-12 text-t2">
-        Erased in Docket on <Time at={erasedAt} />. The ledger and the decisions stay.
+        Erased in Docket on <Time at={erased.at} />. The ledger and the decisions stay.
       </p>
     );
   const toggleArchive = () => void run(isArchived ? lifecycleActs.unarchive : lifecycleActs.archive);
@@ -71,9 +71,9 @@ export function InDocket({ applicantId, lifecycle, acts }: InDocketProps) {
           <span>
             asked by <bdi>{request.by}</bdi>, <Time at={request.at} />
           </span>
-          <Link href="/erasures" prefetch={false} className={linkClass}>
+          <ScreenLink href="/erasures" className={linkClass}>
             Open the requests
-          </Link>
+          </ScreenLink>
         </p>
       )}
       {problem && <FieldError>{problem.message}</FieldError>}

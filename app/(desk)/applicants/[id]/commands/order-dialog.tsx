@@ -2,14 +2,15 @@
 
 import { useState } from 'react';
 import { answered, problemWords } from '#components/review/answered.ts';
-import { DrawnFields, type FieldValues, inputOf, standardValues } from '#components/review/drawn-fields.tsx';
+import { SentLink } from '#components/review/commands/sent-link.tsx';
+import { DrawnFields } from '#components/review/drawn-fields.tsx';
 import { newId } from '#components/review/new-id.ts';
-import { SentLink } from '#components/review/sent-link.tsx';
 import { Button } from '#components/ui/button.tsx';
 import { Dialog } from '#components/ui/dialog.tsx';
 import { Field } from '#components/ui/form/field.tsx';
 import { FieldError } from '#components/ui/form/field-error.tsx';
 import type { AvailableCommand } from '#lib/review/commands/available.ts';
+import { type FieldValues, inputOf, standardValues } from '#lib/review/commands/field-values.ts';
 import { orderCommand } from '../../../actions.ts';
 
 type OrderDialogProps = {

@@ -10,7 +10,7 @@ import * as reopening from '#lib/data/cases/moves/reopen.ts';
 import { commandForCase } from '#lib/exchange/commands/order.ts';
 import { sendNow } from '#lib/exchange/commands/send-now.ts';
 import { noteMaxCharacters } from '#lib/review/case/decision-why.ts';
-import { outcomeMoves } from '#lib/review/case/move.ts';
+import { messageMaxCharacters, outcomeMoves } from '#lib/review/case/move.ts';
 import { formFields, oneLine, prose } from '#lib/review/text.ts';
 
 const note = prose(noteMaxCharacters * 2);
@@ -24,6 +24,8 @@ const Move = z.strictObject({
   kind: z.enum(outcomeMoves),
   reasons: z.array(oneLine(20)).max(20),
   note,
+  /** What the applicant is told, for a request. */
+  message: prose(messageMaxCharacters * 2).nullable(),
   until: z.iso.datetime().nullable(),
   toMemberId: z.uuid().nullable(),
   /** The new link for the applicant, where the provider makes one; its id is made with the form. */

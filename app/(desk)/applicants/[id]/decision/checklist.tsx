@@ -11,13 +11,15 @@ type ChecklistProps = {
   /** Ticks an item, or takes the tick back; null where nothing can be ticked. */
   onTick: ((id: string) => void) | null;
   error?: string | undefined;
+  /** Who ticked the items, where it was not the reader. */
+  tickedBy?: string;
 };
 
 /**
  * The items of the checklist, answered from the data. What the data can't answer is ticked by hand. On a low screen
  * passed items are hidden.
  */
-export function ChecklistSection({ items, ticks, onTick, error }: ChecklistProps) {
+export function ChecklistSection({ items, ticks, onTick, error, tickedBy }: ChecklistProps) {
   if (items.length === 0) return null;
   const done = items.filter((item) => item.outcome === 'pass' || (item.needsHand && ticks.includes(item.id))).length;
   return (
@@ -25,7 +27,7 @@ export function ChecklistSection({ items, ticks, onTick, error }: ChecklistProps
       <ul>
         {items.map((item) => (
           <li key={item.id} className={cx('py-3', item.outcome === 'pass' && 'short:hidden')}>
-            <Item item={item} isTicked={ticks.includes(item.id)} onTick={onTick} />
+            <Item item={item} isTicked={ticks.includes(item.id)} onTick={onTick} tickedBy={tickedBy} />
           </li>
         ))}
       </ul>
@@ -34,11 +36,19 @@ export function ChecklistSection({ items, ticks, onTick, error }: ChecklistProps
   );
 }
 
-function Item({ item, isTicked, onTick }: { item: ChecklistItem; isTicked: boolean } & Pick<ChecklistProps, 'onTick'>) {
+type ItemProps = {
+  item: ChecklistItem;
+  isTicked: boolean;
+  onTick: ChecklistProps['onTick'];
+  tickedBy: string | undefined;
+};
+
+function Item({ item, isTicked, onTick, tickedBy }: ItemProps) {
+  const remark = isTicked && item.needsHand && tickedBy ? `ticked by ${tickedBy}` : item.remark;
   const text = (
     <span className="flex min-w-0 grow flex-wrap items-baseline gap-x-8">
       <span>{item.label}</span>
-      {item.remark && <span className="ms-auto text-12 text-t3">{item.remark}</span>}
+      {remark && <span className="ms-auto text-12 text-t3">{remark}</span>}
     </span>
   );
   if (!item.needsHand || onTick === null)

@@ -37,7 +37,7 @@ export const choices: readonly ChoiceFacts[] = [
     choice: 'requested',
     label: 'Request info',
     key: 'q',
-    keyLabel: 'Request information, then a digit for the reason',
+    keyLabel: 'Request information, then digits for what is asked for',
     act: actOf.requested,
     does: 'Records the request; the time left stops until an answer',
     button: 'Record request',

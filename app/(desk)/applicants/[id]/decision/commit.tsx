@@ -1,7 +1,7 @@
 'use client';
 
+import { DraftNote } from '#components/review/draft/note.tsx';
 import { momentWords } from '#components/review/moments.ts';
-import { Time } from '#components/review/time.tsx';
 import { Button } from '#components/ui/button.tsx';
 import { FieldError } from '#components/ui/form/field-error.tsx';
 import type { ApplicantView } from '#lib/review/applicant/view.ts';
@@ -11,7 +11,6 @@ import type { Problem } from './send.ts';
 import { SentLines } from './sent-lines.tsx';
 import { UnseenQuestion } from './unseen-question.tsx';
 import type { DecisionForm } from './use-decision.ts';
-import type { DraftState } from './use-draft.ts';
 import { type Asking, unseenWords } from './use-unseen.ts';
 
 type CommitProps = {
@@ -113,16 +112,6 @@ function AlsoArchive({ form, providerLabel }: Pick<CommitProps, 'form'> & { prov
       />
       Archive at {providerLabel} too
     </label>
-  );
-}
-
-function DraftNote({ draft }: { draft: DraftState }) {
-  if (draft === null) return null;
-  if ('problem' in draft) return <span className="text-attention">{draft.problem}</span>;
-  return (
-    <span className="ms-auto text-t3">
-      Draft saved <Time at={draft.savedAt} as="clock" />
-    </span>
   );
 }
 

@@ -7,16 +7,18 @@ import { Section } from '#components/ui/section.tsx';
 import type { ApplicantView } from '#lib/review/applicant/view.ts';
 import type { CaseView } from '#lib/review/case/view.ts';
 import type { AvailableCommand } from '#lib/review/commands/available.ts';
-import type { Reason } from '#lib/review/policies/reason.ts';
+import type { CommandView } from '#lib/review/commands/view.ts';
 import { useReview } from '../review-state.tsx';
 import { ChecklistSection } from './checklist.tsx';
 import { type Choice, choices, closedBecause } from './choices.ts';
 import { Commit } from './commit.tsx';
+import { AskedFor } from './moves/asked-for.tsx';
 import { EscalateTo } from './moves/escalate-to.tsx';
 import { RequestFields } from './moves/request-fields.tsx';
 import { SnoozeFields } from './moves/snooze-fields.tsx';
 import { OutcomeChoice } from './outcome-choice.tsx';
 import type { Problem } from './send.ts';
+import { StateSection } from './state/state-section.tsx';
 import type { After } from './use-after.ts';
 import { useDecision } from './use-decision.ts';
 import type { Typed } from './use-draft.ts';
@@ -27,6 +29,7 @@ type DecideFormProps = {
   view: ApplicantView;
   current: CaseView;
   available: AvailableCommand[];
+  commands: CommandView[];
   meId: string;
   typed: Typed;
   after: After;
@@ -34,13 +37,14 @@ type DecideFormProps = {
 };
 
 /** What is done, why, and the button, in the order of the keys: a letter, a digit, Ctrl+Enter. */
-export function DecideForm({ view, current, available, meId, typed, after, children }: DecideFormProps) {
+export function DecideForm({ view, current, available, commands, meId, typed, after, children }: DecideFormProps) {
   const { may, checklist } = view;
   const link = available.find(({ kind }) => kind === 'create_link');
-  const form = useDecision({ current, checklist, overFailing: may.overFailing, link, typed, after });
+  const form = useDecision({ view, current, link, typed, after });
   const { changed } = useReview();
   const [isListOpen, setIsListOpen] = useState(false);
   const note = useRef<HTMLTextAreaElement>(null);
+  const message = useRef<HTMLTextAreaElement>(null);
   const outcomes = useRef<HTMLFieldSetElement>(null);
   const unseen = useUnseen();
   const closed = (choice: Choice) => closedBecause(choice, may, current.acts);
@@ -58,6 +62,7 @@ export function DecideForm({ view, current, available, meId, typed, after, child
     if (problem?.fields.outcome) outcomes.current?.querySelector<HTMLElement>('input:enabled')?.focus();
     else if (problem?.fields.reasons || problem?.fields.until) setIsListOpen(true);
     else if (problem?.fields.note) note.current?.focus();
+    else if (problem?.fields.message) message.current?.focus();
   };
   const commit = (hasConfirmedUnseen: boolean, thenNext: boolean) => {
     // What is on the screen is not what would be decided on: it has to be shown first.
@@ -73,16 +78,22 @@ export function DecideForm({ view, current, available, meId, typed, after, child
     { key: 'Escape', label: 'Look first', run: unseen.lookFirst },
   ];
   useShortcuts('Decision', [
-    ...choices.map(({ choice, key, keyLabel }) => ({ key, label: keyLabel, run: () => choose(choice) })),
+    ...choices.map(({ choice, key, keyLabel }) => ({
+      key,
+      label: keyLabel,
+      run: () => choose(choice),
+      // Another outcome while the reasons of one are open: else the next digit would be a reason of the first.
+      overList: true,
+    })),
     { key: 'm', label: 'Note', run: () => note.current?.focus() },
     { key: 'Ctrl+Enter', label: 'Record', run: () => commit(false, false) },
     { key: 'Ctrl+Shift+Enter', label: 'Record and take the next', run: () => commit(false, true) },
     ...(unseen.isAsking ? whileAsking : []),
   ]);
-  const options = form.outcome === null ? [] : reasonsFor(form.outcome, view.reasons);
   return (
     <>
       <div className="min-h-0 grow overflow-x-hidden overflow-y-auto thin-scroll stacked:overflow-visible">
+        <StateSection view={view} current={current} commands={commands} />
         {children}
         <ChecklistSection
           items={checklist}
@@ -94,6 +105,18 @@ export function DecideForm({ view, current, available, meId, typed, after, child
           <OutcomeChoice ref={outcomes} outcome={form.outcome} closed={closed} onChoose={choose} />
           {form.outcome && (
             <div className="mt-10 flex flex-col gap-8">
+              {form.outcome === 'requested' && (
+                <AskedFor
+                  form={form}
+                  view={view}
+                  isOpen={isListOpen}
+                  onOpen={setIsListOpen}
+                  onLeave={() => outcomes.current?.querySelector<HTMLElement>('input:checked')?.focus()}
+                />
+              )}
+              {form.outcome === 'requested' && (
+                <RequestFields form={form} link={link} providerLabel={view.providerLabel} message={message} />
+              )}
               {form.outcome === 'snoozed' && <SnoozeFields form={form} isOpen={isListOpen} onOpen={setIsListOpen} />}
               {form.outcome === 'escalated' && <EscalateTo form={form} meId={meId} />}
               <Why
@@ -101,13 +124,9 @@ export function DecideForm({ view, current, available, meId, typed, after, child
                 form={form}
                 outcome={form.outcome}
                 takes={form.outcome === 'approved' ? may.approveTakes : null}
-                options={options}
                 areReasonsOpen={isListOpen}
                 onReasonsOpen={setIsListOpen}
               />
-              {form.outcome === 'requested' && (
-                <RequestFields form={form} link={link} providerLabel={view.providerLabel} caseNumber={current.number} />
-              )}
             </div>
           )}
         </Section>
@@ -123,10 +142,4 @@ export function DecideForm({ view, current, available, meId, typed, after, child
       />
     </>
   );
-}
-
-/** The reasons of a choice. What is wrong with an application is also why it is held and what is asked for. */
-function reasonsFor(choice: Choice, reasons: ApplicantView['reasons']): Reason[] {
-  if (choice === 'approved') return reasons.approved;
-  return choice === 'snoozed' || choice === 'escalated' ? [] : reasons.rejected;
 }

@@ -6,7 +6,7 @@ import type { DecisionView } from '#lib/review/case/view.ts';
 type Evidence = DecisionView['evidence'][number];
 
 /** A recorded decision: by whom, when, why, and the evidence. */
-export function Decided({ decision }: { decision: DecisionView }) {
+export function Decided({ decision, isErased = false }: { decision: DecisionView; isErased?: boolean }) {
   const versions = Object.entries(policyWords).filter(([kind]) => kind in decision.policyVersions);
   return (
     <>
@@ -41,13 +41,13 @@ export function Decided({ decision }: { decision: DecisionView }) {
                 className="ms-auto shrink-0 text-12 text-t3"
                 title={item.shownSha256 ? `SHA-256 ${item.shownSha256}` : undefined}
               >
-                {fateWords(item)}
+                {isErased ? erasedWords(item) : fateWords(item)}
               </span>
             </li>
           ))}
         </ul>
       </Section>
-      <Section title="Policies in force">
+      <Section title="Versions of the policies">
         <p className="text-12 text-t2">
           {versions.map(([kind, word]) => `${word} ${decision.policyVersions[kind]}`).join(', ')}
         </p>
@@ -68,6 +68,11 @@ const policyWords: Record<string, string> = {
 function toneOf({ fate, isSeen }: Evidence): ToneName {
   if (isSeen) return 'pass';
   return fate === 'pinned' || fate === 'not_shown' ? 'attention' : 'not_done';
+}
+
+/** The copy that was kept is gone; whether it was seen stays. */
+function erasedWords({ isSeen }: Evidence): string {
+  return isSeen ? 'seen, copy erased' : 'not seen';
 }
 
 function fateWords({ fate, isSeen }: Evidence): string {

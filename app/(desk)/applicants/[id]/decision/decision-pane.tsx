@@ -1,6 +1,7 @@
 'use client';
 
 import { useRef, useState } from 'react';
+import { laterPanel } from '#components/ui/later.tsx';
 import { Section } from '#components/ui/section.tsx';
 import { Tone } from '#components/ui/tone.tsx';
 import type { ApplicantPage } from '#lib/review/applicant/page.ts';
@@ -9,19 +10,16 @@ import type { SavedDraft } from '#lib/review/case/draft.ts';
 import type { CaseView } from '#lib/review/case/view.ts';
 import { countOf } from '#lib/review/counted.ts';
 import { OpenTab } from '../details/open-tab.tsx';
-import { isErased } from '../details/panels.tsx';
 import { Blockers } from './blockers.tsx';
-import { ChecklistSection } from './checklist.tsx';
-import { DecideForm } from './decide-form.tsx';
-import { Decided } from './decided.tsx';
-import { OwnStaged } from './second/own-staged.tsx';
-import { SecondPanel } from './second/second-panel.tsx';
-import { StagedSection } from './second/staged-section.tsx';
-import { ReopenSection } from './state/reopen.tsx';
-import { StateSection } from './state/state-section.tsx';
 import { type After, useAfter } from './use-after.ts';
 
-type DecisionPaneProps = Pick<ApplicantPage, 'view' | 'available' | 'commands'> & { meId: string };
+// What the pane shows depends on the case and on the reader: one of four.
+export const DecideForm = laterPanel(async () => (await import('./decide-form.tsx')).DecideForm);
+const SettledCase = laterPanel(async () => (await import('./settled-case.tsx')).SettledCase);
+const ErasedCase = laterPanel(async () => (await import('./erased-case.tsx')).ErasedCase);
+const SecondPanel = laterPanel(async () => (await import('./second/second-panel.tsx')).SecondPanel);
+
+type DecisionPaneProps = Pick<ApplicantPage, 'view' | 'available' | 'commands'> & { meId: string; isErased: boolean };
 
 /** Blockers, checklist and decision. The button that records is always visible. */
 export function DecisionPane({ view, ...rest }: DecisionPaneProps) {
@@ -44,11 +42,12 @@ export function DecisionPane({ view, ...rest }: DecisionPaneProps) {
 type CasePartsProps = DecisionPaneProps & { current: CaseView; after: After };
 
 /** The pane by the state of the case and what the reader may do to it. */
-function CaseParts({ view, current, available, commands, meId, after }: CasePartsProps) {
+function CaseParts({ view, current, available, commands, meId, after, isErased }: CasePartsProps) {
   const typed = useRef<SavedDraft | null>(null);
   const { staged, state } = current;
   const may = (act: string) => current.acts.some((one) => one.act === act && one.closedBecause === null);
   const blockers = <BlockersSection view={view} current={current} />;
+  if (isErased) return <ErasedCase current={current} />;
   if (view.may.decide)
     return (
       // After an act of the reader, or of someone else, the form starts from nothing or from its draft.
@@ -60,8 +59,8 @@ function CaseParts({ view, current, available, commands, meId, after }: CasePart
         meId={meId}
         typed={typed}
         after={after}
+        commands={commands}
       >
-        <StateSection view={view} current={current} commands={commands} />
         {blockers}
       </DecideForm>
     );
@@ -73,18 +72,9 @@ function CaseParts({ view, current, available, commands, meId, after }: CasePart
       </SecondPanel>
     );
   return (
-    <div className="min-h-0 overflow-y-auto thin-scroll">
-      {current.decision && <Decided decision={current.decision} />}
-      {may('reopen') && !isErased(view) && <ReopenSection key={current.id} caseId={current.id} />}
-      {isWaiting && (staged.isOwn ? <OwnStaged staged={staged} /> : <StagedSection staged={staged} />)}
-      {!isWaiting && <StateSection view={view} current={current} commands={commands} />}
+    <SettledCase view={view} current={current} commands={commands}>
       {blockers}
-      <ChecklistSection
-        items={view.checklist}
-        ticks={current.decision?.ticks ?? (isWaiting ? staged.ticks : [])}
-        onTick={null}
-      />
-    </div>
+    </SettledCase>
   );
 }
 

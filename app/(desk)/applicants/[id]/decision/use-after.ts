@@ -1,9 +1,9 @@
-import { useQueryClient } from '@tanstack/react-query';
 import { useRouter } from 'next/navigation';
 import { answered } from '#components/review/answered.ts';
-import { applicantQuery } from '#components/review/applicant-query.ts';
+import { readApplicant } from '#components/review/applicant-query.ts';
 import { useTakeNext } from '#components/review/claims/use-take-next.ts';
 import { newId } from '#components/review/new-id.ts';
+import { nullIfUnread } from '#components/review/read-json.ts';
 import { useUndo } from '#components/shell/undo.tsx';
 import { useReview } from '../review-state.tsx';
 import { undoDecision, undoMove } from './actions.ts';
@@ -13,10 +13,12 @@ import type { Recorded } from './send.ts';
 export type After = {
   /** Offers its undo, which leads back to this applicant. `done` is without personal data. */
   offer: (done: string, recorded: Recorded) => void;
-  /** Offers the undo that the case as it is now has. */
-  offerShown: (done: string) => void;
   /** Shows the case as it is now, or takes the next one. */
   goOn: (thenNext: boolean) => Promise<void>;
+  /** Offers the undo that the case as it is now has. */
+  offerShown: (done: string) => Promise<void>;
+  /** Shows the case as it is now, with a sentence. */
+  stay: (sentence: string) => Promise<void>;
 };
 
 /**
@@ -28,7 +30,6 @@ export function useAfter(applicantId: string, say: (sentence: string | null) => 
   const { offer } = useUndo();
   const takeNext = useTakeNext();
   const router = useRouter();
-  const client = useQueryClient();
   const address = `/applicants/${applicantId}`;
   const undo = async (recorded: Recorded, undoId: string): Promise<string | null> => {
     const problem = await act(async () => {
@@ -45,13 +46,18 @@ export function useAfter(applicantId: string, say: (sentence: string | null) => 
   };
   return {
     offer: offerUndo,
-    offerShown: (done) => {
-      const shown = client.getQueryData(applicantQuery(applicantId, 'open').queryKey)?.view.case?.undo;
-      if (shown) offerUndo(done, { of: shown.of, id: shown.id, undoUntil: shown.until });
-    },
     goOn: async (thenNext) => {
       const [said] = await Promise.all([thenNext ? takeNext() : null, refresh()]);
       say(said);
+    },
+    offerShown: async (done) => {
+      const page = await readApplicant(applicantId, 'ahead').catch(nullIfUnread);
+      const shown = page?.view.case?.undo;
+      if (shown) offerUndo(done, { of: shown.of, id: shown.id, undoUntil: shown.until });
+    },
+    stay: async (sentence) => {
+      await refresh();
+      say(sentence);
     },
   };
 }

@@ -1,12 +1,15 @@
 import { useState } from 'react';
-import { type FieldValues, inputOf, standardValues } from '#components/review/drawn-fields.tsx';
 import { newId } from '#components/review/new-id.ts';
+import type { ApplicantView } from '#lib/review/applicant/view.ts';
 import { missingTicks, whyProblems } from '#lib/review/case/decision-why.ts';
 import type { CaseDraft } from '#lib/review/case/draft.ts';
 import { moveProblems } from '#lib/review/case/move.ts';
 import type { CaseView, ChecklistItem } from '#lib/review/case/view.ts';
 import type { AvailableCommand } from '#lib/review/commands/available.ts';
+import { type FieldValues, inputOf, standardValues } from '#lib/review/commands/field-values.ts';
 import type { ChecklistId } from '#lib/review/policies/policies.ts';
+import type { Reason } from '#lib/review/policies/reason.ts';
+import { requestMessage } from '#lib/review/requests/message.ts';
 import { useReview } from '../review-state.tsx';
 import { type Choice, factsOf, isMove } from './choices.ts';
 import { type Problem, type Recorded, sendDecision, sendMove } from './send.ts';
@@ -16,9 +19,8 @@ import { firstDraft, type Typed, useDraft } from './use-draft.ts';
 export type DecisionForm = ReturnType<typeof useDecision>;
 
 type DecisionOptions = {
+  view: ApplicantView;
   current: CaseView;
-  checklist: ChecklistItem[];
-  overFailing: 'note' | 'second';
   /** The command that makes a new link, where the provider has it. */
   link: AvailableCommand | undefined;
   typed: Typed;
@@ -26,7 +28,9 @@ type DecisionOptions = {
 };
 
 /** What the reviewer is about to do with the case. It is kept as a draft until it is recorded. */
-export function useDecision({ current, checklist, overFailing, link, typed, after }: DecisionOptions) {
+export function useDecision({ view, current, link, typed, after }: DecisionOptions) {
+  const { checklist } = view;
+  const { overFailing } = view.may;
   const { report, act, refresh } = useReview();
   const [first, setFirst] = useState(() => firstDraft(current.draft, typed.current));
   const [said, setSaid] = useState<CaseDraft>(first);
@@ -39,19 +43,33 @@ export function useDecision({ current, checklist, overFailing, link, typed, afte
   const [isBusy, setIsBusy] = useState(false);
   const [withArchive, setWithArchive] = useState(false);
   const [toMemberId, setToMemberId] = useState<string | null>(null);
-  const [withLink, setWithLink] = useState(link !== undefined);
   const [linkValues, setLinkValues] = useState<FieldValues>(() => standardValues(link?.fields ?? []));
   /** Made once for the form, so that sending it twice records once. */
   const [ids] = useState(() => ({ act: newId(), archive: newId(), link: newId() }));
   const draft = useDraft({ current, said, first, typed });
+  const [withLink, setWithLink] = useState(link !== undefined);
   const { outcome, note, ticks } = said;
+  const options = outcome === null ? [] : optionsOf(outcome, view.reasons);
+  // A draft can hold a reason that is no longer in force.
+  const reasons = said.reasons.filter((code) => options.some((option) => option.code === code));
+  const [now] = useState(() => new Date());
+  const message =
+    said.message ??
+    requestMessage({
+      asked: view.reasons.requested.filter(({ code }) => reasons.includes(code)),
+      policy: view.asking.policy,
+      name: view.name,
+      reference: current.number,
+      now,
+      byLink: withLink && link !== undefined,
+    });
   const change = (part: Partial<CaseDraft>, field?: string) => {
     setSaid((before) => ({ ...before, ...part }));
     setProblem((before) => (field === undefined ? null : without(before, field)));
   };
   /** Says on the form what is missing, as the server would; null when nothing is. */
   const lacking = (): Problem | null => {
-    const fields = lackingFields(said, { blockers: current.blockers, checklist, overFailing });
+    const fields = lackingFields({ ...said, reasons }, { blockers: current.blockers, checklist, overFailing, options });
     const [message] = Object.values(fields);
     const found = message ? { isConflict: false, message: `Not saved. ${message}`, fields } : null;
     setProblem(found);
@@ -59,7 +77,6 @@ export function useDecision({ current, checklist, overFailing, link, typed, afte
   };
   const send = async (chosen: Choice, hasConfirmedUnseen: boolean): Promise<Problem | Recorded> => {
     const { id: caseId, version, contentHash } = current;
-    const { reasons } = said;
     if (isMove(chosen)) {
       const made = chosen === 'requested' && withLink && link;
       return sendMove({
@@ -69,6 +86,7 @@ export function useDecision({ current, checklist, overFailing, link, typed, afte
         kind: chosen,
         reasons,
         note,
+        message: chosen === 'requested' ? message : null,
         until: chosen === 'snoozed' ? said.until : null,
         toMemberId: chosen === 'escalated' ? toMemberId : null,
         link: made ? { id: ids.link, input: inputOf(made.fields, linkValues) } : null,
@@ -98,8 +116,14 @@ export function useDecision({ current, checklist, overFailing, link, typed, afte
   return {
     outcome,
     choose: (next: Choice) => change(next === outcome ? {} : { outcome: next, reasons: [] }),
-    reason: said.reasons[0] ?? null,
+    options,
+    reasons,
     setReason: (code: string) => change({ reasons: [code] }, 'reasons'),
+    toggleReason: (code: string) => change({ reasons: toggled(reasons, code) }, 'reasons'),
+    message,
+    /** Whether the reviewer changed the message: then it no longer follows what is asked for. */
+    isMessageOwn: said.message !== null,
+    setMessage: (text: string | null) => change({ message: text }, 'message'),
     note,
     setNote: (text: string) => change({ note: text }, 'note'),
     until: said.until,
@@ -126,18 +150,29 @@ export function useDecision({ current, checklist, overFailing, link, typed, afte
   };
 }
 
-type Ground = Pick<CaseView, 'blockers'> & Pick<DecisionOptions, 'checklist' | 'overFailing'>;
+type Ground = Pick<CaseView, 'blockers'> & {
+  checklist: ChecklistItem[];
+  overFailing: 'note' | 'second';
+  options: readonly Reason[];
+};
 
-function lackingFields(said: CaseDraft, { blockers, checklist, overFailing }: Ground): Record<string, string> {
-  const { outcome, reasons, note, until, ticks } = said;
+function lackingFields(
+  { outcome, reasons, note, message, until, ticks }: CaseDraft,
+  { blockers, checklist, overFailing, options }: Ground,
+): Record<string, string> {
   if (outcome === null) return { outcome: 'Choose a decision first.' };
   if (isMove(outcome)) {
     const time = outcome === 'snoozed' && until !== null ? Date.parse(until) : null;
-    return moveProblems({ kind: outcome, reasons, note, until: time }, Date.now());
+    return moveProblems({ kind: outcome, reasons, note, message, until: time }, options, Date.now());
   }
   const missing = outcome === 'approved' ? missingTicks(checklist, ticks) : null;
   const why = whyProblems({ outcome, reasons, note, blockers, overFailing });
   return { ...why, ...(missing === null ? {} : { checklist: missing }) };
+}
+
+/** The reasons of a choice. */
+function optionsOf(choice: Choice, reasons: ApplicantView['reasons']): Reason[] {
+  return choice === 'snoozed' ? [] : reasons[choice];
 }
 
 function toggled(ticks: string[], id: string): string[] {

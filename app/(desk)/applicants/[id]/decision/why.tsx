@@ -4,15 +4,12 @@ import type { RefObject } from 'react';
 import { Choice as Select } from '#components/ui/form/choice.tsx';
 import { TextArea } from '#components/ui/form/text-area.tsx';
 import { noteMaxCharacters } from '#lib/review/case/decision-why.ts';
-import type { Reason } from '#lib/review/policies/reason.ts';
 import type { Choice } from './choices.ts';
 import type { DecisionForm } from './use-decision.ts';
 
 type WhyProps = {
   form: DecisionForm;
   outcome: Choice;
-  /** The reasons to choose from; empty where the note alone says it. */
-  options: Reason[];
   areReasonsOpen: boolean;
   onReasonsOpen: (isOpen: boolean) => void;
   /** What approving takes beyond a press, where a blocker fails. */
@@ -22,21 +19,25 @@ type WhyProps = {
 };
 
 /** Why it is done: the organisation's own reason, and a note. */
-export function Why({ form, outcome, options, areReasonsOpen, onReasonsOpen, takes, note }: WhyProps) {
+export function Why({ form, outcome, areReasonsOpen, onReasonsOpen, takes, note }: WhyProps) {
+  const { options } = form;
+  const [reason = null] = form.reasons;
   const isNeeded = outcome === 'rejected' || takes !== null;
-  const placeholder = isNeeded ? 'Choose a reason' : outcome === 'approved' ? 'None needed' : 'A reason or a note';
+  const isOptional = outcome === 'approved' || outcome === 'escalated';
+  const placeholder = isNeeded ? 'Choose a reason' : isOptional ? 'None needed' : 'A reason or a note';
   return (
     <>
       {takes && <p className="text-12 text-t2">{takes}</p>}
-      {options.length > 0 && (
+      {options.length > 0 && outcome !== 'requested' && (
         <Select
           label="Reason"
-          aside={form.reason}
+          aside={reason}
           placeholder={placeholder}
-          value={form.reason}
+          leavesLetters
+          value={reason}
           options={options.map(({ code, label }) => ({ value: code, label }))}
           onChange={form.setReason}
-          // Open, the list lies over this; the same stands above the commit.
+          // Open, the list lies over this and the note; the same stands above the commit.
           error={areReasonsOpen ? undefined : form.problem?.fields.reasons}
           open={areReasonsOpen}
           onOpenChange={onReasonsOpen}
@@ -48,7 +49,7 @@ export function Why({ form, outcome, options, areReasonsOpen, onReasonsOpen, tak
         value={form.note}
         onChange={(event) => form.setNote(event.target.value)}
         maxLength={noteMaxCharacters}
-        error={form.problem?.fields.note}
+        error={areReasonsOpen ? undefined : form.problem?.fields.note}
         rows={2}
         className="short:h-30"
       />
@@ -57,6 +58,6 @@ export function Why({ form, outcome, options, areReasonsOpen, onReasonsOpen, tak
 }
 
 const noteLabels: Partial<Record<Choice, string>> = {
-  requested: 'Note: what is asked for',
+  requested: 'Note, for colleagues only',
   escalated: 'Note: what the approver should look at',
 };

@@ -9,11 +9,17 @@ export type CheckColumns = { reasons: boolean; score: boolean; at: boolean; word
 
 export function columnsOf(checks: CheckView[], words: boolean): CheckColumns {
   return {
-    reasons: checks.some(({ reasons }) => reasons.length > 0),
+    reasons: checks.some((check) => reasonsBeside(check).length > 0),
     score: checks.some(({ score }) => score !== null),
     at: checks.some(({ at }) => at !== null),
     words,
   };
+}
+
+/** The reasons that the result does not say already. */
+function reasonsBeside(check: CheckView): string[] {
+  const result = resultWords(check);
+  return check.reasons.filter((reason) => reason !== result);
 }
 
 export function headsOf({ reasons, score, at, words }: CheckColumns, providerLabel: string): string[] {
@@ -37,7 +43,7 @@ export function CheckRow({ check, columns }: { check: CheckView; columns: CheckC
         </span>
       </Cell>
       <Cell>{resultWords(check)}</Cell>
-      {columns.reasons && <Cell look="wide">{check.reasons.join(', ')}</Cell>}
+      {columns.reasons && <Cell look="wide">{reasonsBeside(check).join(', ')}</Cell>}
       {columns.score && <Cell>{check.score === null ? '' : String(Math.round(check.score * 1000) / 1000)}</Cell>}
       {columns.at && <Cell>{check.at && <Time at={check.at} />}</Cell>}
       {columns.words && (

@@ -1,7 +1,6 @@
 import type { ReactNode } from 'react';
 import { Time } from '#components/review/time.tsx';
 import { Empty } from '#components/ui/empty.tsx';
-import { countryName } from '#lib/review/applicant/labels.ts';
 import type { ApplicantView } from '#lib/review/applicant/view.ts';
 import { Cell, DetailTable, Row } from './table.tsx';
 
@@ -43,8 +42,8 @@ function mono(text: string | null): ReactNode {
   return text === null ? null : <span className="mono">{text}</span>;
 }
 
-function placeWords({ city, region, country }: Place): string {
-  return [city, region, country && countryName(country)].filter(Boolean).join(', ');
+function placeWords({ city, region, countryName }: Place): string {
+  return [city, region, countryName].filter(Boolean).join(', ');
 }
 
 /** Three decimals are about 100 metres, which is more precise than an IP address. */

@@ -1,29 +1,25 @@
 import type { ReactNode } from 'react';
+import { laterPanel } from '#components/ui/later.tsx';
 import type { ApplicantPage } from '#lib/review/applicant/page.ts';
-import type { ApplicantView } from '#lib/review/applicant/view.ts';
-import { Commands } from '../commands/commands.tsx';
-import { HitsPanel } from '../hits/hits-panel.tsx';
-import { Notes } from '../notes/notes.tsx';
-import { RelatedApplicants } from '../related/related-applicants.tsx';
 import { Checks } from './checks.tsx';
 import { Details } from './details.tsx';
-import { Locations } from './locations.tsx';
 import { NotRead } from './not-read.tsx';
-import { Raw } from './raw.tsx';
 import { NotesCount, RelatedCount } from './tab-counts.tsx';
-import { Timeline } from './timeline.tsx';
 
-/** Erased is without a copy, and not because an answer could not be read. */
-export function isErased({ hasCopy, flags }: ApplicantView): boolean {
-  return !hasCopy && flags.isAnonymized;
-}
+const HitsPanel = laterPanel(async () => (await import('../hits/hits-panel.tsx')).HitsPanel);
+const Locations = laterPanel(async () => (await import('./locations.tsx')).Locations);
+const Notes = laterPanel(async () => (await import('../notes/notes.tsx')).Notes);
+const RelatedApplicants = laterPanel(async () => (await import('../related/related-applicants.tsx')).RelatedApplicants);
+const Commands = laterPanel(async () => (await import('../commands/commands.tsx')).Commands);
+const Timeline = laterPanel(async () => (await import('./timeline.tsx')).Timeline);
+const Raw = laterPanel(async () => (await import('./raw.tsx')).Raw);
 
 /** The tabs below the evidence. */
 export function Panels({ view, commands, available, lifecycle, acts }: Omit<ApplicantPage, 'readAt'>) {
   const { providerLabel } = view;
   const counted = (count: number) => (count > 0 ? String(count) : undefined);
   const known = (panel: ReactNode) =>
-    view.hasCopy ? panel : <NotRead providerLabel={providerLabel} isErased={isErased(view)} />;
+    view.hasCopy ? panel : <NotRead providerLabel={providerLabel} isErased={lifecycle.erased !== null} />;
   return (
     <Details
       parts={{
@@ -45,12 +41,12 @@ export function Panels({ view, commands, available, lifecycle, acts }: Omit<Appl
         notes: {
           label: 'Notes',
           count: <NotesCount key={view.id} applicantId={view.id} />,
-          panel: <Notes applicantId={view.id} />,
+          panel: lifecycle.erased ? known(null) : <Notes applicantId={view.id} />,
         },
         related: {
           label: 'Related',
           count: <RelatedCount key={view.id} applicantId={view.id} />,
-          panel: <RelatedApplicants applicantId={view.id} />,
+          panel: lifecycle.erased ? known(null) : <RelatedApplicants applicantId={view.id} />,
         },
         commands: {
           label: `At ${providerLabel}`,
@@ -68,7 +64,10 @@ export function Panels({ view, commands, available, lifecycle, acts }: Omit<Appl
         },
         timeline: { label: 'Timeline', panel: <Timeline entries={view.timeline} /> },
         raw: view.may.seeRaw
-          ? { label: 'Raw', panel: <Raw applicantId={view.id} providerLabel={providerLabel} /> }
+          ? {
+              label: 'Raw',
+              panel: lifecycle.erased ? known(null) : <Raw {...{ applicantId: view.id, providerLabel }} />,
+            }
           : undefined,
       }}
     />

@@ -2,18 +2,23 @@
 
 import { useLayoutEffect, useReducer } from 'react';
 import { useShortcuts } from '#components/shell/shortcuts.tsx';
+import { laterPanel } from '#components/ui/later.tsx';
 import { useReview } from '../review-state.tsx';
-import { NoImages, type WithoutImages } from './no-images.tsx';
+import type { WithoutImages } from './no-images.tsx';
 import { Stage } from './stage.tsx';
 import { Strip } from './strip.tsx';
 import { Toolbar } from './toolbar.tsx';
+import { useImagesAhead } from './use-images-ahead.ts';
 import { firstView, nextView } from './viewer-state.ts';
+
+const NoImages = laterPanel(async () => (await import('./no-images.tsx')).NoImages);
 
 const zoomStep = 1.25;
 
 /** The images: which there are, which are on the stage, and how they are looked at. */
-export function EvidencePane({ without }: { without: WithoutImages }) {
+export function EvidencePane({ without, isDeciding }: { without: WithoutImages; isDeciding: boolean }) {
   const review = useReview();
+  useImagesAhead(isDeciding);
   const [view, act] = useReducer(nextView, firstView);
   const shown = review.shown.join(' ');
   // Another picture is looked at as a whole first: 1000 % of a passport shows nothing of a face.

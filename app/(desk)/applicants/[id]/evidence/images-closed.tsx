@@ -6,7 +6,7 @@ import { Button } from '#components/ui/button.tsx';
 import { revealEvidence } from '../actions.ts';
 import { OpenTab } from '../details/open-tab.tsx';
 import { useReview } from '../review-state.tsx';
-import { ReasonDialog } from '../who/reason-dialog.tsx';
+import { ReasonDialog } from '../who/later-reason-dialog.ts';
 import { Reason } from './no-images.tsx';
 
 /** Shown in place of the images to a role that must give a reason, or that may not see images. */

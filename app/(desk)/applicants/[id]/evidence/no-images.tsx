@@ -6,20 +6,11 @@ import { Empty } from '#components/ui/empty.tsx';
 import type { ApplicantView } from '#lib/review/applicant/view.ts';
 import { OpenTab } from '../details/open-tab.tsx';
 
-export type WithoutImages = Pick<ApplicantView, 'providerLabel' | 'hasCopy' | 'givesImages' | 'portalLink'> & {
-  isErased: boolean;
-};
+export type WithoutImages = Pick<ApplicantView, 'providerLabel' | 'hasCopy' | 'givesImages' | 'portalLink'>;
 
 /** Why there is no image, and where to go on. Each reason means something else and has a sentence of its own. */
 export function NoImages(view: WithoutImages) {
-  const { providerLabel, hasCopy, givesImages, isErased } = view;
-  if (isErased) {
-    return (
-      <Reason title="The images were erased" act={<OpenTab tab="timeline">Show the timeline</OpenTab>}>
-        The personal data of this person is gone. What was done and decided stays in the ledger.
-      </Reason>
-    );
-  }
+  const { providerLabel, hasCopy, givesImages } = view;
   if (!hasCopy) {
     return (
       <Reason title="The images are not known" act={<Elsewhere {...view} />}>

@@ -27,6 +27,7 @@ export function NotShown({
             <Line label="SHA-256">{sha256 ?? 'unknown'}</Line>
           </dl>
         )}
+        <p className="mt-8 text-12 text-t2">{whatToDo(item, providerLabel)}</p>
         <Button size="sm" className="mt-10" onClick={onRetry}>
           Try again
         </Button>
@@ -42,6 +43,13 @@ function Line({ label, children }: { label: string; children: string }) {
       <dd className="mono break-all">{children}</dd>
     </div>
   );
+}
+
+function whatToDo({ state }: EvidenceItem, providerLabel: string): string {
+  if (state === 'not_safe') return `Look at it at ${providerLabel}, or ask the applicant for a new one.`;
+  return state === 'missing'
+    ? 'Ask the applicant for a new one.'
+    : 'Docket can fetch it again once the provider answers.';
 }
 
 function titleOf({ state }: EvidenceItem, providerLabel: string): string {

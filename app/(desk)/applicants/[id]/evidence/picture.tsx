@@ -1,6 +1,8 @@
 'use client';
 
-import { useEffect, useRef } from 'react';
+import { useQueryClient } from '@tanstack/react-query';
+import { useEffect, useRef, useState } from 'react';
+import { imageAddress, isFetchedAhead } from '#components/review/image-ahead.ts';
 
 type PictureProps = {
   imageId: string;
@@ -18,6 +20,8 @@ type PictureProps = {
 /** A rendering made by the server; the original file is never sent to the browser. */
 export function Picture({ imageId, page, size, label, attempt = 0, onShow, onFail, ...look }: PictureProps) {
   const image = useRef<HTMLImageElement>(null);
+  const client = useQueryClient();
+  const [isAhead] = useState(() => size === 'full' && page === 1 && attempt === 0 && isFetchedAhead(client, imageId));
   const again = attempt > 0 ? `&attempt=${attempt}` : '';
   // An image that loaded or failed before this script ran fires no event.
   // biome-ignore lint/correctness/useExhaustiveDependencies: asked once, when the image is there
@@ -32,7 +36,7 @@ export function Picture({ imageId, page, size, label, attempt = 0, onShow, onFai
     <img
       {...look}
       ref={image}
-      src={`/api/images/${imageId}/${page}?size=${size}${again}`}
+      src={`${imageAddress(imageId, page, size, isAhead)}${again}`}
       alt={label}
       draggable={false}
       decoding="async"

@@ -3,7 +3,7 @@
 import { useState } from 'react';
 import { cx } from '#components/ui/cx.ts';
 import { Icon } from '#components/ui/icon.tsx';
-import type { EvidenceItem } from '#lib/review/case/evidence.ts';
+import { type EvidenceItem, mayBeShown } from '#lib/review/case/evidence.ts';
 import { useReview } from '../review-state.tsx';
 import { Picture } from './picture.tsx';
 
@@ -23,11 +23,12 @@ export function Strip() {
           <button
             key={item.imageId}
             type="button"
+            ref={isShown ? intoView : undefined}
             aria-pressed={isShown}
             title={item.label}
             onClick={() => show(item.imageId)}
             className={cx(
-              'relative flex min-w-96 items-center gap-8 ps-8 pe-12 text-12 whitespace-nowrap',
+              'relative flex min-w-96 shrink-0 items-center gap-8 ps-8 pe-12 text-12 whitespace-nowrap',
               'focus-visible:-outline-offset-2 narrow:gap-6 narrow:ps-6 narrow:pe-8',
               isShown
                 ? 'font-medium text-t1 after:absolute after:inset-x-8 after:bottom-0 after:h-2 after:bg-accent'
@@ -48,6 +49,11 @@ export function Strip() {
   );
 }
 
+/** An image that was shown by its key may be beyond the edge of the strip. */
+function intoView(button: HTMLButtonElement | null): void {
+  button?.scrollIntoView({ block: 'nearest', inline: 'nearest' });
+}
+
 /** "Front" is enough where there is only one front. */
 function shortLabels(evidence: EvidenceItem[]): string[] {
   const short = evidence.map(({ label }) => {
@@ -61,7 +67,7 @@ function shortLabels(evidence: EvidenceItem[]): string[] {
 
 function Thumb({ item }: { item: EvidenceItem }) {
   const [hasFailed, setHasFailed] = useState(false);
-  const canBeShown = !hasFailed && (item.state === 'shown' || item.state === 'not_fetched');
+  const canBeShown = !hasFailed && mayBeShown(item);
   return (
     <span
       className={cx(

@@ -1,8 +1,10 @@
 'use client';
 
 import { type ReactNode, useRef, useState } from 'react';
+import { nearStyle } from '#components/review/moments.ts';
 import { Time } from '#components/review/time.tsx';
 import { cx } from '#components/ui/cx.ts';
+import { useNow } from '#components/ui/use-now.ts';
 import type { EvidenceItem } from '#lib/review/case/evidence.ts';
 import { useReview } from '../review-state.tsx';
 import { NotShown } from './not-shown.tsx';
@@ -91,7 +93,9 @@ type CaptionProps = {
   children: ReactNode;
 };
 
+/** What it is, its size, and when it came: the time of day alone while that is of today. */
 function Caption({ item, size, isActive, providerLabel, children }: CaptionProps) {
+  const now = useNow(60_000);
   return (
     <figcaption className="flex h-36 shrink-0 items-center gap-8 text-12 whitespace-nowrap text-t2">
       <b
@@ -106,7 +110,7 @@ function Caption({ item, size, isActive, providerLabel, children }: CaptionProps
         {item.fetchedAt && (
           <>
             {', '}
-            <Time at={item.fetchedAt} />
+            <Time at={item.fetchedAt} as={nearStyle(item.fetchedAt, now ?? 0)} />
           </>
         )}
       </span>

@@ -7,7 +7,7 @@ import { cx } from '#components/ui/cx.ts';
 import { fieldClass } from '#components/ui/form/field.tsx';
 import { FieldError } from '#components/ui/form/field-error.tsx';
 import { Icon } from '#components/ui/icon.tsx';
-import { tagMaxCharacters } from '#lib/review/notes/tag.ts';
+import { tagMaxCharacters } from '#lib/review/notes/limits.ts';
 import { addTag, removeTag } from './actions.ts';
 import { useNoteWords } from './use-notes.ts';
 

@@ -1,10 +1,10 @@
 'use client';
 
-import Link from 'next/link';
 import { useState } from 'react';
 import { answered, problemWords } from '#components/review/answered.ts';
 import { CaseStateLabel } from '#components/review/case-state.tsx';
 import { Time } from '#components/review/time.tsx';
+import { ScreenLink } from '#components/shell/screen-link.tsx';
 import { Button } from '#components/ui/button.tsx';
 import { FieldError } from '#components/ui/form/field-error.tsx';
 import { Tag } from '#components/ui/tag.tsx';
@@ -103,9 +103,9 @@ function Verdict({ one, applicantId, canJudge, onJudged }: Omit<RelatedProps, 'i
           {one.verdict.by}, <Time at={one.verdict.at} />
         </span>
       )}
-      <Link href={`/applicants/${one.id}`} prefetch={false} className="ms-auto text-accent hover:underline">
+      <ScreenLink href={`/applicants/${one.id}`} className="ms-auto text-accent hover:underline">
         Open
-      </Link>
+      </ScreenLink>
       {problem && (
         <div className="w-full">
           <FieldError>{problem}</FieldError>

@@ -2,10 +2,16 @@ import { Fragment, type ReactNode } from 'react';
 import { dayWords } from '#components/review/moments.ts';
 import { cx } from '#components/ui/cx.ts';
 import type { Fact, FactField } from '#lib/review/facts/fact.ts';
-import { Difference } from './difference.tsx';
+import { type DecidedWith, Difference } from './difference.tsx';
 import { Reveal } from './reveal.tsx';
 
-export type Reader = { applicantId: string; canReveal: boolean; needsReason: boolean };
+export type Reader = {
+  applicantId: string;
+  canReveal: boolean;
+  needsReason: boolean;
+  /** The decision of another member that waits for a second person; it was made with the differences shown. */
+  decided: DecidedWith | null;
+};
 
 /**
  * Facts on which sources agree take one line; those on which they differ take one line per source. A fact on
@@ -16,7 +22,11 @@ export function Facts({ facts, reader }: { facts: Fact[]; reader: Reader }) {
     <div>
       {facts.map((fact) => (
         <Fragment key={fact.field}>
-          {fact.difference ? <Difference fact={fact} /> : <FactLine fact={fact} reader={reader} />}
+          {fact.difference ? (
+            <Difference fact={fact} decided={reader.decided} />
+          ) : (
+            <FactLine fact={fact} reader={reader} />
+          )}
         </Fragment>
       ))}
     </div>
@@ -45,7 +55,9 @@ function FactLine({ fact, reader }: { fact: Fact; reader: Reader }) {
   if (fact.value === null) return null;
   return (
     <Line label={fact.label} mayWrap={!fact.isMasked}>
-      <bdi className={cx('min-w-0', valueLook(fact))}>{dayWords(fact.value)}</bdi>
+      <bdi className={cx('min-w-0', valueLook(fact))}>
+        <Value field={fact.field} words={dayWords(fact.value)} />
+      </bdi>
       {fact.agree > 1 && !fact.isMasked && (
         <span className="ms-auto shrink-0 text-11 whitespace-nowrap text-t3">{fact.agree} agree</span>
       )}
@@ -60,6 +72,24 @@ function FactLine({ fact, reader }: { fact: Fact; reader: Reader }) {
         />
       )}
     </Line>
+  );
+}
+
+/** What follows a value and only explains it is quiet: a country's code, where the age is from. */
+const tails: Partial<Record<FactField, RegExp>> = {
+  nationality: /\s[A-Z]{3}$/,
+  issuer: /\s[A-Z]{3}$/,
+  age: /\sby .+$/,
+};
+
+function Value({ field, words }: { field: FactField; words: string }) {
+  const tail = tails[field]?.exec(words)?.[0];
+  if (tail === undefined) return words;
+  return (
+    <>
+      {words.slice(0, -tail.length)}
+      <span className="text-12 text-t3">{tail}</span>
+    </>
   );
 }
 

@@ -7,7 +7,7 @@ import { Icon } from '#components/ui/icon.tsx';
 import { revealField } from '../actions.ts';
 import { useReview } from '../review-state.tsx';
 import { HidesIn } from './hides-in.tsx';
-import { ReasonDialog } from './reason-dialog.tsx';
+import { ReasonDialog } from './later-reason-dialog.ts';
 
 type MaskableField = Parameters<typeof revealField>[0]['field'];
 

@@ -7,13 +7,18 @@ import { Facts, isSilent, Line, type Reader, Silent } from './facts.tsx';
 /** Identity, contact, documents and session, by source, with differences marked. */
 export function WhoPane({ view }: { view: ApplicantView }) {
   const { providerLabel } = view;
-  const reader: Reader = { applicantId: view.id, canReveal: view.may.reveal, needsReason: view.may.revealNeedsReason };
+  const reader: Reader = {
+    applicantId: view.id,
+    canReveal: view.may.reveal,
+    needsReason: view.may.revealNeedsReason,
+    decided: waitingOf(view),
+  };
   // What holds nothing but pictures is on the stage.
   const papers = view.documents.filter(({ facts }) => !facts.every(isSilent));
   const silence = view.hasCopy
     ? `${providerLabel} does not say who this is.`
     : view.flags.isAnonymized
-      ? 'The personal data of this person was erased.'
+      ? 'The personal data of this person was erased. What is gone and what stays is said beside this.'
       : `What ${providerLabel} holds could not be read.`;
   return (
     <section
@@ -40,6 +45,12 @@ export function WhoPane({ view }: { view: ApplicantView }) {
       <SessionSection lines={view.session} providerLabel={providerLabel} />
     </section>
   );
+}
+
+/** The decision of another member that waits; null where none does. */
+function waitingOf({ case: found }: ApplicantView): Reader['decided'] {
+  const staged = found?.staged ?? null;
+  return staged !== null && staged.ended === null && !staged.isOwn ? staged : null;
 }
 
 /** Where and how the person was verified. The vendor's settings and ids are folded, and what is empty is left out. */

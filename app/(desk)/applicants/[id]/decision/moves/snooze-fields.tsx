@@ -33,6 +33,7 @@ export function SnoozeFields({ form, isOpen, onOpen }: SnoozeFieldsProps) {
         label="Snooze"
         placeholder={form.until === null ? 'Choose a time' : 'Until the time below'}
         value={preset}
+        leavesLetters
         options={presets.map(({ value, label }) => ({ value, label }))}
         onChange={choose}
         open={isOpen}

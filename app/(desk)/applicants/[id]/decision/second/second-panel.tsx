@@ -2,12 +2,9 @@
 
 import { type ReactNode, useRef } from 'react';
 import { flushSync } from 'react-dom';
-import { Time } from '#components/review/time.tsx';
 import { useShortcuts } from '#components/shell/shortcuts.tsx';
 import { Button } from '#components/ui/button.tsx';
 import { TextArea } from '#components/ui/form/text-area.tsx';
-import { Section } from '#components/ui/section.tsx';
-import { Tone } from '#components/ui/tone.tsx';
 import type { ApplicantView } from '#lib/review/applicant/view.ts';
 import type { CaseView, StagedView } from '#lib/review/case/view.ts';
 import { useReview } from '../../review-state.tsx';
@@ -16,6 +13,8 @@ import { CommitBar } from '../commit.tsx';
 import { Radio } from '../outcome-choice.tsx';
 import { SentLines } from '../sent-lines.tsx';
 import type { After } from '../use-after.ts';
+import { AnsweredHits } from './answers.tsx';
+import { SameSince } from './same-since.tsx';
 import { SeenByBoth } from './seen-by-both.tsx';
 import { StagedSection } from './staged-section.tsx';
 import { type SecondChoice, useSecond } from './use-second.ts';
@@ -33,47 +32,33 @@ const sentenceMost = 500;
 /** Another person's decision, to confirm or to return: who and what, what each saw, what changed. */
 export function SecondPanel({ view, current, staged, after, children }: SecondPanelProps) {
   const { changed } = useReview();
-  const second = useSecond({ current, staged, after });
+  const second = useSecond({ applicantId: view.id, current, staged, after });
   const sentence = useRef<HTMLTextAreaElement>(null);
   const choose = (choice: SecondChoice) => {
     flushSync(() => second.choose(choice));
     if (choice === 'return') sentence.current?.focus();
   };
-  const commit = (thenNext: boolean) => {
+  const commit = () => {
     if (changed) return;
     const lacking = second.lacking();
     if (lacking) sentence.current?.focus();
-    else void second.commit(thenNext);
+    else void second.commit();
   };
   useShortcuts('Second person', [
     { key: 'y', label: 'Confirm', run: () => choose('confirm') },
     { key: 'r', label: 'Return', run: () => choose('return') },
-    { key: 'Ctrl+Enter', label: 'Record', run: () => commit(false) },
-    { key: 'Ctrl+Shift+Enter', label: 'Record and take the next', run: () => commit(true) },
+    { key: 'Ctrl+Enter', label: 'Confirm or return, and open the next to confirm', run: commit },
+    { key: 'Ctrl+Shift+Enter', run: commit },
   ]);
   return (
     <>
       <div className="min-h-0 grow overflow-x-hidden overflow-y-auto thin-scroll stacked:overflow-visible">
         <StagedSection staged={staged} />
         <SeenByBoth staged={staged} />
-        <Section
-          title="Changed since then"
-          aside={
-            changed ? (
-              <Tone tone="attention">{changed.join(', ')}</Tone>
-            ) : (
-              <Tone tone="pass" quiet>
-                Nothing
-              </Tone>
-            )
-          }
-        >
-          <p className="text-12 text-t2">
-            The data, hits, checks and images are those of <Time at={staged.at} />. A change makes the decision void.
-          </p>
-        </Section>
+        <SameSince staged={staged} changed={changed} />
+        <AnsweredHits staged={staged} />
         {children}
-        <ChecklistSection items={view.checklist} ticks={staged.ticks} onTick={null} />
+        <ChecklistSection items={view.checklist} ticks={staged.ticks} onTick={null} tickedBy={staged.by} />
       </div>
       <CommitBar
         problem={second.problem}
@@ -121,10 +106,11 @@ export function SecondPanel({ view, current, staged, after, children }: SecondPa
           className="w-full justify-between"
           busy={second.isBusy}
           disabled={second.choice === null || changed !== null}
-          onClick={() => commit(false)}
+          onClick={commit}
         >
           <span className="me-auto truncate">{second.isBusy ? 'Saving' : buttonWords(second.choice, staged)}</span>
         </Button>
+        <p className="mt-8 text-12 text-t2 short:mt-6">{footWords(second.choice, view.undoSeconds)}</p>
       </CommitBar>
     </>
   );
@@ -134,6 +120,11 @@ function docketWords(choice: SecondChoice | null, { outcome, by }: StagedView): 
   if (choice === null) return 'Nothing is chosen yet';
   if (choice === 'return') return `Back to ${by}; the time left runs on`;
   return `Records the ${outcome === 'approved' ? 'approval' : 'rejection'} with both names, closes the case`;
+}
+
+function footWords(choice: SecondChoice | null, undoSeconds: number): string {
+  if (choice === 'confirm') return `You can undo it for ${undoSeconds} s. The next to confirm opens.`;
+  return choice === 'return' ? 'The next to confirm opens.' : 'Returning needs one sentence.';
 }
 
 function buttonWords(choice: SecondChoice | null, { outcome, by }: StagedView): string {

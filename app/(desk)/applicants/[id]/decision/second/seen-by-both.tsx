@@ -1,63 +1,102 @@
+import type { ReactNode } from 'react';
+import { Time } from '#components/review/time.tsx';
 import { Section } from '#components/ui/section.tsx';
 import { ToneIcon } from '#components/ui/tone.tsx';
+import type { SeenBy, SeenImage } from '#lib/review/case/second/seen.ts';
 import type { StagedView } from '#lib/review/case/view.ts';
 import { useReview } from '../../review-state.tsx';
 
-/** Which images each of the two had on the screen. */
+/** What each of the two had on the screen and when; what one of them did not open is said. */
 export function SeenByBoth({ staged }: { staged: StagedView }) {
-  const { evidence, isSeen } = useReview();
-  const rows = rowsOf(staged.evidence);
-  const seenByYou = evidence.filter(isSeen).map(({ imageId }) => imageId);
-  const countOfYou = rows.filter(({ imageId }) => seenByYou.includes(imageId)).length;
+  const { by, seen } = staged;
+  const you = useYourImages();
+  const { images, opened } = seen;
+  const total = images.length;
+  const ofFirst = images.filter(({ first, pages }) => first.pages >= pages).length;
+  const ofYou = images.filter((image) => you(image).pages >= image.pages).length;
   return (
-    <Section title="What was seen" aside={rows.length > 0 && `you ${countOfYou} of ${rows.length}`}>
-      {rows.length === 0 ? (
-        <p className="text-12 text-t3">There were no images.</p>
-      ) : (
-        <table className="w-full text-12">
-          <thead>
-            <tr className="h-24 text-t3">
-              <th className="text-start font-normal">Evidence</th>
-              <th className="px-8 text-end font-normal">{staged.by}</th>
-              <th className="text-end font-normal">You</th>
-            </tr>
-          </thead>
-          <tbody>
-            {rows.map(({ imageId, label, isSeenByFirst }) => (
-              <tr key={imageId} className="h-24">
-                <td>{label}</td>
-                <td className="px-8 text-end">
-                  <Seen is={isSeenByFirst} />
-                </td>
-                <td className="text-end">
-                  <Seen is={seenByYou.includes(imageId)} />
-                </td>
-              </tr>
-            ))}
-          </tbody>
-        </table>
-      )}
+    <Section title="What was seen" aside={total > 0 && asideWords(by, ofFirst, ofYou, total)}>
+      <table className="w-full text-12">
+        <thead>
+          <tr className="h-24 text-t3">
+            <th scope="col" className="text-start font-normal">
+              Evidence
+            </th>
+            <th scope="col" className="px-8 text-end font-normal">
+              <bdi>{by}</bdi>
+            </th>
+            <th scope="col" className="text-end font-normal">
+              You
+            </th>
+          </tr>
+        </thead>
+        <tbody>
+          <Row
+            label="Data and checks"
+            first={opened.first ? <Time at={opened.first} as="clock" /> : <NotSeen>not opened</NotSeen>}
+            you={opened.you ? <Time at={opened.you} as="clock" /> : 'open now'}
+          />
+          {images.map((image) => (
+            <Row
+              key={image.imageId}
+              label={image.label}
+              first={<Seen by={image.first} image={image} closed={image.closed} />}
+              you={<Seen by={you(image)} image={image} closed={null} />}
+            />
+          ))}
+        </tbody>
+      </table>
+      {total === 0 && <p className="mt-4 text-12 text-t3">There were no images.</p>}
     </Section>
   );
 }
 
-function Seen({ is }: { is: boolean }) {
+function asideWords(by: string, ofFirst: number, ofYou: number, total: number): ReactNode {
+  if (ofFirst === total && ofYou === total) return `both ${total} of ${total}`;
   return (
-    <span className="labelled justify-end">
-      <ToneIcon tone={is ? 'pass' : 'attention'} />
-      {is ? 'seen' : 'not seen'}
+    <span>
+      <bdi>{by}</bdi> {ofFirst} of {total}, you {ofYou}
     </span>
   );
 }
 
-type Row = { imageId: string; label: string; isSeenByFirst: boolean };
+function Row({ label, first, you }: { label: string; first: ReactNode; you: ReactNode }) {
+  return (
+    <tr className="h-24">
+      <th scope="row" className="text-start font-normal">
+        {label}
+      </th>
+      <td className="px-8 text-end tabular-nums">{first}</td>
+      <td className="text-end tabular-nums">{you}</td>
+    </tr>
+  );
+}
 
-/** By image: one is seen when all of its pages were. */
-function rowsOf(pages: StagedView['evidence']): Row[] {
-  const byImage = Map.groupBy(pages, ({ imageId }) => imageId);
-  return [...byImage.entries()].map(([imageId, own]) => ({
-    imageId,
-    label: own[0]?.label ?? 'Image',
-    isSeenByFirst: own.every(({ isSeen }) => isSeen),
-  }));
+type SeenProps = { by: SeenBy; image: SeenImage; closed: SeenImage['closed'] };
+
+function Seen({ by, image, closed }: SeenProps) {
+  if (closed === 'not_fetched') return <NotSeen>not available</NotSeen>;
+  if (closed === 'not_safe') return <NotSeen>not safe to show</NotSeen>;
+  if (by.pages === 0) return <NotSeen>not seen</NotSeen>;
+  if (by.pages < image.pages) return <NotSeen>{`${by.pages} of ${image.pages} pages`}</NotSeen>;
+  return by.at === null ? 'now' : <Time at={by.at} as="clock" />;
+}
+
+function NotSeen({ children }: { children: string }) {
+  return (
+    <span className="labelled justify-end text-t1">
+      <ToneIcon tone="attention" />
+      {children}
+    </span>
+  );
+}
+
+/** What the reader saw: as the server knows it, and what they see now. */
+function useYourImages(): (image: SeenImage) => SeenBy {
+  const { evidence, isSeen } = useReview();
+  return (image) => {
+    const shown = evidence.find(({ imageId }) => imageId === image.imageId);
+    const isWhole = image.you.pages >= image.pages;
+    return !isWhole && shown && isSeen(shown) ? { pages: image.pages, at: null } : image.you;
+  };
 }

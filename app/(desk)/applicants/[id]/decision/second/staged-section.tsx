@@ -8,18 +8,33 @@ const becauseWords: Record<StagedView['because'], string> = {
   failing_blockers: 'a blocker fails',
 };
 
-/** A decision that waits for a second person: who, what, since when, why, and their words. */
+/** A decision that waits for a second person: who, what, when, why it waits, and their words. */
 export function StagedSection({ staged }: { staged: StagedView }) {
-  const title = staged.outcome === 'approved' ? `${staged.by} approves` : `${staged.by} rejects`;
+  const { isOwn, outcome, by, at, because } = staged;
+  const title = outcome === 'approved' ? `${by} approves` : `${by} rejects`;
   return (
-    <Section title={staged.isOwn ? 'Your decision waits' : title}>
-      <p className="text-12 text-t2">
-        {staged.isOwn && (staged.outcome === 'approved' ? 'You approved. ' : 'You rejected. ')}
-        Waits since <Time at={staged.at} /> for a second person, because {becauseWords[staged.because]}. Nothing is
-        recorded or sent yet.
-      </p>
-      <Words note={staged.note} />
-      <ReasonLines reasons={staged.reasons} />
+    <>
+      <Section title={isOwn ? 'Your decision waits' : <bdi>{title}</bdi>}>
+        <p className="text-12 text-t2">
+          {isOwn && (outcome === 'approved' ? 'You approved. ' : 'You rejected. ')}
+          Decided <Time at={at} />. It waits for a second person, because {becauseWords[because]}. Nothing is recorded
+          or sent yet.
+        </p>
+        {staged.hasConfirmedUnseen && (
+          <p className="mt-4 text-12 text-attention">{isOwn ? 'You' : by} confirmed that not all images were seen.</p>
+        )}
+        <Words note={staged.note} />
+      </Section>
+      <ReasonsSection reasons={staged.reasons} />
+    </>
+  );
+}
+
+function ReasonsSection({ reasons }: { reasons: Reason[] }) {
+  if (reasons.length === 0) return null;
+  return (
+    <Section title={reasons.length === 1 ? 'Reason' : 'Reasons'}>
+      <ReasonLines reasons={reasons} />
     </Section>
   );
 }
@@ -31,7 +46,7 @@ export function Words({ note }: { note: string | null }) {
 
 export function ReasonLines({ reasons }: { reasons: Reason[] }) {
   return reasons.map(({ code, label }) => (
-    <p key={code} className="mt-4 flex items-center gap-8">
+    <p key={code} className="mt-4 flex items-baseline gap-8">
       <span className="mono shrink-0 text-t3">{code}</span>
       {label}
     </p>

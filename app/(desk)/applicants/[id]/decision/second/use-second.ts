@@ -1,5 +1,6 @@
 import { useState } from 'react';
 import { answered } from '#components/review/answered.ts';
+import { useNextToConfirm } from '#components/review/inbox/next.ts';
 import type { CaseView, StagedView } from '#lib/review/case/view.ts';
 import { useReview } from '../../review-state.tsx';
 import { confirmDecision, returnDecision } from '../actions.ts';
@@ -8,11 +9,12 @@ import type { After } from '../use-after.ts';
 
 export type SecondChoice = 'confirm' | 'return';
 
-type SecondOptions = { current: CaseView; staged: StagedView; after: After };
+type SecondOptions = { applicantId: string; current: CaseView; staged: StagedView; after: After };
 
 /** What the second person is about to do with another's decision. */
-export function useSecond({ current, staged, after }: SecondOptions) {
+export function useSecond({ applicantId, current, staged, after }: SecondOptions) {
   const { act, refresh } = useReview();
+  const openNext = useNextToConfirm(applicantId);
   const [choice, setChoice] = useState<SecondChoice | null>(null);
   const [sentence, setSentence] = useState('');
   const [problem, setProblem] = useState<Problem | null>(null);
@@ -24,7 +26,7 @@ export function useSecond({ current, staged, after }: SecondOptions) {
     setProblem(found);
     return found;
   };
-  const commit = async (thenNext: boolean): Promise<void> => {
+  const commit = async (): Promise<void> => {
     if (choice === null || isBusy) return;
     setIsBusy(true);
     const found = await act(async () => {
@@ -34,8 +36,10 @@ export function useSecond({ current, staged, after }: SecondOptions) {
           : returnDecision({ decisionId: staged.id, sentence }),
       );
       if (!result.ok) return problemOf(result);
-      await after.goOn(thenNext);
-      if (choice === 'confirm') after.offerShown(`Confirmed ${current.number}`);
+      const done = choice === 'confirm' ? `Confirmed ${current.number}` : `Returned ${current.number} to ${staged.by}`;
+      const said = await openNext(done);
+      if (choice === 'confirm') await after.offerShown(done);
+      if (said !== null) await after.stay(said);
       return null;
     });
     setIsBusy(false);

@@ -6,6 +6,7 @@ import type { ApplicantView } from '#lib/review/applicant/view.ts';
 import type { CaseState } from '#lib/review/case/case.ts';
 import type { CaseView, MoveView } from '#lib/review/case/view.ts';
 import type { CommandView } from '#lib/review/commands/view.ts';
+import { KeptMessage } from '../moves/kept-message.tsx';
 import { MadeLink } from '../moves/made-link.tsx';
 import { StagedEnded } from '../second/staged-ended.tsx';
 import { ReasonLines, Words } from '../second/staged-section.tsx';
@@ -44,12 +45,14 @@ function Waiting({ view, current, commands, move }: StateSectionProps & { move: 
       </div>
       <Words note={move.note} />
       <ReasonLines reasons={move.reasons} />
+      {move.commandId === null && move.message !== null && <KeptMessage message={move.message} />}
       {move.commandId && (
         <MadeLink
           applicantId={view.id}
           commandId={move.commandId}
           commands={commands}
           providerLabel={view.providerLabel}
+          message={move.message}
         />
       )}
     </Section>

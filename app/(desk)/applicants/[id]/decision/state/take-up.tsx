@@ -31,7 +31,7 @@ export function TakeUp({ current }: { current: CaseView }) {
   return (
     <div className="shrink-0">
       <Button size="sm" busy={isBusy} onClick={() => void resume()}>
-        Take up
+        End the wait
       </Button>
       {problem && <FieldError>{problem}</FieldError>}
     </div>
