@@ -23,7 +23,9 @@ export async function plainCounts(moments: Moments, connection: string, decision
       UNION ALL SELECT 'reviewer_risk', o.reviewer || ':' || o.risk WHERE o.reviewer IS NOT NULL AND o.risk IS NOT NULL
       UNION ALL SELECT 'policies', o.policies::text WHERE o.policies IS NOT NULL
       UNION ALL SELECT 'reason', r FROM unnest(o.reasons) r WHERE o.reviewer IS NOT NULL
-      UNION ALL SELECT 'request_reason', r FROM unnest(o.reasons) r WHERE o.reviewer IS NULL) g
+      UNION ALL SELECT 'request_reason', r FROM unnest(o.reasons) r WHERE o.reviewer IS NULL
+      UNION ALL SELECT 'list', coalesce(o.list, '') WHERE o.topic IS NOT NULL
+      UNION ALL SELECT 'topic', o.topic WHERE o.topic IS NOT NULL) g
     GROUP BY 1, 2 ORDER BY g.dimension || g.value COLLATE "C"`;
   return rows.toSorted((a, b) => `${a.dimension}${a.value}`.localeCompare(`${b.dimension}${b.value}`));
 }
@@ -52,6 +54,8 @@ const asked = Prisma.sql`
   WHERE m.kind = 'requested' AND m.id NOT IN (SELECT undoes_id FROM case_move WHERE undoes_id IS NOT NULL)
   ORDER BY m.case_id, m.at DESC`;
 
+const lastWord = Prisma.sql`SELECT DISTINCT ON (hit_id) * FROM hit_resolution ORDER BY hit_id, seq DESC`;
+
 const columns = Prisma.raw(
   measures.map((measure) => `count(*) FILTER (WHERE '${measure}' = ANY(o.measures))::int AS ${measure}`).join(', '),
 );
@@ -64,6 +68,7 @@ function occurrences({ from, until }: Moments, connection: string, decisions: Pr
     Prisma.sql`c.connection_id = ${connection}::uuid AND ${column} >= ${from} AND ${column} < ${until}`;
   return Prisma.sql`
     SELECT c.risk, a.flow, a.document, s.country, NULL::uuid AS reviewer, NULL::int AS policies, '{}'::text[] AS reasons,
+      NULL::text AS topic, NULL::text AS list,
       ARRAY['opened', CASE WHEN c.round = 1 THEN 'opened_first' END,
         CASE WHEN c.state <> 'waiting_for_applicant' THEN 'opened_complete' END,
         CASE WHEN d.id IS NOT NULL THEN 'opened_decided' END, CASE WHEN d.outcome = 'approved' THEN 'opened_approved' END,
@@ -73,18 +78,23 @@ function occurrences({ from, until }: Moments, connection: string, decisions: Pr
     WHERE ${within(Prisma.sql`c.opened_at`)}
     UNION ALL
     SELECT c.risk, a.flow, a.document, s.country, d.member_id,
-      (SELECT sum(v.value::int)::int FROM jsonb_each_text(d.policy_versions) v), d.reasons,
+      (SELECT sum(v.value::int)::int FROM jsonb_each_text(d.policy_versions) v), d.reasons, NULL, NULL,
       ARRAY[d.outcome, CASE WHEN d.decided_at > c.due_at THEN 'late' END,
         CASE WHEN c.round = (SELECT max(l.round) FROM "case" l JOIN (${decisions}) e ON e.case_id = l.id
           WHERE l.applicant_id = c.applicant_id) THEN d.outcome || '_latest' END]
     ${whose} JOIN (${decisions}) d ON d.case_id = c.id WHERE ${within(Prisma.sql`d.decided_at`)}
     UNION ALL
-    SELECT c.risk, a.flow, a.document, s.country, NULL, NULL, q.reasons, ARRAY['asked']
+    SELECT c.risk, a.flow, a.document, s.country, NULL, NULL, q.reasons, NULL, NULL, ARRAY['asked']
     ${whose} JOIN (${asked}) q ON q.case_id = c.id WHERE ${within(Prisma.sql`q.at`)}
     UNION ALL
-    SELECT NULL, NULL, NULL, NULL, t.member_id, NULL, '{}', ARRAY[t.ended_as]
+    SELECT NULL, NULL, NULL, NULL, t.member_id, NULL, '{}', NULL, NULL, ARRAY[t.ended_as]
     FROM staged_decision t JOIN "case" c ON c.id = t.case_id
-    WHERE t.ended_as IN ('confirmed', 'returned') AND ${within(Prisma.sql`t.ended_at`)}`;
+    WHERE t.ended_as IN ('confirmed', 'returned') AND ${within(Prisma.sql`t.ended_at`)}
+    UNION ALL
+    SELECT NULL, NULL, NULL, NULL, NULL, NULL, '{}', h.topic, h.list, ARRAY[CASE r.verdict
+      WHEN 'true_match' THEN 'hit_true' WHEN 'false_positive' THEN 'hit_false' ELSE 'hit_unsure' END]
+    FROM hit h JOIN applicant c ON c.id = h.applicant_id JOIN (${lastWord}) r ON r.hit_id = h.id
+    WHERE r.verdict IS NOT NULL AND ${within(Prisma.sql`r.at`)}`;
 }
 
 /** Figures as the screen links them, each with its cases by plain SQL. */
@@ -103,7 +113,7 @@ export async function plainFigures(
 
 function figuresOf(row: Plain, span: { from: string; until: string }): { figure: Figure; cases: number }[] {
   const { dimension, value } = row;
-  if (['reviewer_risk', 'list'].includes(dimension)) return [];
+  if (['reviewer_risk', 'list', 'topic'].includes(dimension)) return [];
   if (dimension === 'request_reason') return [{ figure: { requested: span, askedFor: value }, cases: row.asked }];
   const group: Figure = dimension === 'all' ? {} : { [dimension]: value };
   const decided = { ...group, decided: span };

@@ -3,16 +3,18 @@ import fc from 'fast-check';
 import pg from 'pg';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { type MemberActor, worker } from '#lib/review/actor.ts';
+import type { Applicant } from '#lib/review/applicant/applicant.ts';
 import { dimensions, type GroupCounts, measures } from '#lib/review/metrics/measures.ts';
 import { rangeOf, stepsOf } from '#lib/review/metrics/range.ts';
 import { Refusal } from '#lib/review/refusal.ts';
 import { aCase, aConnection, anApplicant } from '#test/builders/applicant.ts';
+import { exampleHit } from '#test/builders/applicant-content.ts';
 import { anApproval, aPolicy } from '#test/builders/decision.ts';
+import { aJudgement, readAgain } from '#test/builders/hits.ts';
 import { aMember } from '#test/builders/member.ts';
 import { type TestDatabase, testDatabase } from '#test/database/database.ts';
 import { testSize } from '#test/database/size.ts';
 import { plainCounts, plainFigures, plainTimes, withoutUndo } from '#test/metrics/plain-counts.ts';
-import { saveApplicant } from '../applicants/save.ts';
 import { recordDecision } from '../cases/decide.ts';
 import { confirmDecision, returnDecision } from '../cases/deciding/second.ts';
 import { undoDecision } from '../cases/deciding/undo.ts';
@@ -20,6 +22,8 @@ import { moveCase, undoMove } from '../cases/moves/move.ts';
 import { reopenCase } from '../cases/moves/reopen.ts';
 import { casePage, figureCount } from '../cases/queue.ts';
 import { closeDatabase, db, transaction } from '../database.ts';
+import { resolveHits } from '../hits/resolve.ts';
+import { undoResolutions } from '../hits/undo.ts';
 import { change } from '../ledger/ledger.ts';
 import { archiveApplicant, unarchiveApplicant } from '../lifecycle/archive.ts';
 import { eraseApplicant } from '../lifecycle/erase.ts';
@@ -61,7 +65,7 @@ const acts = [
   'reopen',
   'archive',
 ] as const;
-const kinds = [...acts, 'unarchive', 'erase', 'country', 'fold', 'policy'] as const;
+const kinds = [...acts, 'unarchive', 'erase', 'country', 'judge', 'unjudge', 'fold', 'policy'] as const;
 
 type Step = { kind: (typeof kinds)[number]; who: number };
 
@@ -87,7 +91,7 @@ async function doStep(applicantId: string, { kind, who }: Step): Promise<void> {
       const last = await db().caseMove.findFirst({ where: { caseId: found.id }, orderBy: { at: 'desc' } });
       await undoMove(actor, { moveId: randomUUID(), undoesId: last?.id ?? randomUUID() });
     },
-    answer: () => readAgain(found.applicant.externalId, {}),
+    answer: () => answerOf(found.applicant, {}),
     reopen: () => reopenCase(actor, { moveId: randomUUID(), caseId: of.caseId, note: 'Again.' }),
     archive: () => archiveApplicant(actor, applicantId),
     unarchive: () => unarchiveApplicant(actor, applicantId),
@@ -96,7 +100,14 @@ async function doStep(applicantId: string, { kind, who }: Step): Promise<void> {
         const isDone = await eraseApplicant(tx, note, applicantId, { act: 'delete', jobId: randomUUID() });
         if (!isDone) throw new Refusal('closed', 'Erased before.');
       }),
-    country: () => readAgain(found.applicant.externalId, { issuingCountry: who === 0 ? 'DEU' : 'FRA' }),
+    country: () => answerOf(found.applicant, { issuingCountry: who === 0 ? 'DEU' : 'FRA' }),
+    judge: async () => {
+      const verdict = (['false_positive', 'true_match', 'unsure'] as const)[who] ?? 'unsure';
+      const reason = { false_positive: 'FP-01', true_match: 'TM-01', unsure: 'US-01' }[verdict];
+      const note = verdict === 'true_match' ? 'The same person.' : null;
+      await resolveHits(actor, aJudgement(await hitsOf(applicantId), { verdict, reason, note }));
+    },
+    unjudge: async () => undoResolutions(actor, await hitsOf(applicantId)),
     fold: foldMetrics,
     policy: () => aPolicy('undo', { seconds: 60 }),
   };
@@ -107,22 +118,28 @@ async function doStep(applicantId: string, { kind, who }: Step): Promise<void> {
   }
 }
 
-async function readAgain(externalId: string, card: { issuingCountry?: string }): Promise<void> {
+/** The vendor's answer, with a document that makes the case need a second person; none about an erased applicant. */
+async function answerOf(of: { externalId: string; erasedAt: Date | null }, card: { issuingCountry?: string }) {
+  if (of.erasedAt) return;
+  await readAgain(connection, { ...withHits(card), externalId: of.externalId, labels: { again: randomUUID() } });
+}
+
+function withHits(card: { issuingCountry?: string } = {}): Applicant {
   const [passport] = anApplicant().documents;
-  const documents = passport ? [{ ...passport, expiresOn: '2020-01-01', ...card }] : [];
-  const applicant = { ...anApplicant({ documents, labels: { again: randomUUID() } }), externalId };
-  await saveApplicant(worker, {
-    connectionId: connection,
-    externalId,
-    fetchedAt: new Date(),
-    applicant,
-    problem: null,
-  });
+  const hits = [
+    exampleHit({ id: 'listed', list: 'EU', name: 'Aydana OMAROVA', topics: ['sanction'] }),
+    exampleHit({ id: 'unlisted', name: 'Maelle KERAVEC', birthDate: '1968' }),
+  ];
+  return anApplicant({ documents: passport ? [{ ...passport, expiresOn: '2020-01-01', ...card }] : [], hits });
+}
+
+function hitsOf(applicantId: string): Promise<{ id: string; version: number }[]> {
+  return db().hit.findMany({ where: { applicantId, goneAt: null }, select: { id: true, version: true } });
 }
 
 /** Moves everything of a case to other times, as if it had happened then: on days when the clock changes, too. */
 async function putIntoTime(applicantId: string, opened: Date, hours: number): Promise<void> {
-  const tables = ['"case"', 'decision', 'case_move'];
+  const tables = ['"case"', 'decision', 'case_move', 'hit_resolution'];
   const later = new Date(opened.getTime() + hours * 3_600_000);
   await owner.query('BEGIN');
   for (const table of tables) await owner.query(`ALTER TABLE ${table} DISABLE TRIGGER USER`);
@@ -133,10 +150,19 @@ async function putIntoTime(applicantId: string, opened: Date, hours: number): Pr
     [applicantId, opened, later],
   );
   await owner.query('UPDATE decision SET decided_at = $2 WHERE applicant_id = $1', [applicantId, later]);
-  await owner.query('UPDATE case_move SET at = $2::timestamptz + (at - now()) WHERE applicant_id = $1', [applicantId, later]);
+  await owner.query('UPDATE case_move SET at = $2::timestamptz + (at - now()) WHERE applicant_id = $1', [
+    applicantId,
+    later,
+  ]);
+  await owner.query('UPDATE hit_resolution SET at = $2 WHERE hit_id IN (SELECT id FROM hit WHERE applicant_id = $1)', [
+    applicantId,
+    later,
+  ]);
   for (const table of tables) await owner.query(`ALTER TABLE ${table} ENABLE TRIGGER USER`);
   await owner.query('COMMIT');
   await transaction((tx) => tx.$executeRaw`SELECT measure_applicant(${applicantId}::uuid)`);
+  const hits = await db().hit.findMany({ where: { applicantId }, select: { id: true } });
+  for (const { id } of hits) await transaction((tx) => tx.$executeRaw`SELECT measure_hit_again(${id}::uuid)`);
 }
 
 const clockChanges = [
@@ -174,9 +200,7 @@ test('Every number equals a plain count of the rows, over random histories', asy
       fc.constantFrom(...zones),
       async (all, zone) => {
         for (const { steps, day: on, shift, hours } of all) {
-          const [passport] = anApplicant().documents;
-          const expired = passport ? [{ ...passport, expiresOn: '2020-01-01' }] : [];
-          const { applicantId } = await aCase(connection, anApplicant({ documents: expired }));
+          const { applicantId } = await aCase(connection, withHits());
           for (const step of steps) await doStep(applicantId, step);
           await putIntoTime(applicantId, new Date(Date.parse(on) + shift * 3_600_000), hours);
         }

@@ -41,6 +41,7 @@ export const dimensions = [
   'reason',
   'request_reason',
   'list',
+  'topic',
 ] as const;
 
 export type Dimension = (typeof dimensions)[number];
