@@ -46,6 +46,15 @@ export function plainTimes({ from, until }: Moments, connection: string): Promis
     GROUP BY 1 ORDER BY 1`;
 }
 
+/** How many cases were undecided at a moment, by plain SQL: archived ones left the queue. */
+export async function plainOpen(at: Date, connection: string): Promise<number> {
+  const [row] = await db().$queryRaw<{ cases: number }[]>`
+    SELECT count(*)::int AS cases FROM "case" c LEFT JOIN (${standing}) d ON d.case_id = c.id
+    WHERE c.connection_id = ${connection}::uuid AND c.opened_at < ${at}
+      AND CASE WHEN d.id IS NULL THEN NOT c.is_archived ELSE d.decided_at >= ${at} END`;
+  return row?.cases ?? 0;
+}
+
 const standing = Prisma.sql`
   SELECT * FROM decision WHERE id NOT IN (SELECT decision_id FROM decision_undo)`;
 

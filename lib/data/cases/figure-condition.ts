@@ -1,6 +1,15 @@
 import 'server-only';
+import { can } from '#lib/review/access.ts';
+import type { MemberActor } from '#lib/review/actor.ts';
 import { type AgeGroup, type Figure, type NowGroup, type Span, slotsOf } from '#lib/review/metrics/figure.ts';
+import { Refusal } from '#lib/review/refusal.ts';
 import { Prisma } from '../generated/client.ts';
+
+/** @throws Refusal `not_allowed` when the figure is of a colleague, whose numbers this member may not see */
+export function mustSeeFigure(actor: MemberActor, { reviewer }: Figure): void {
+  if (reviewer === undefined || reviewer === actor.id || can(actor, 'see-reviewer-metrics')) return;
+  throw new Refusal('not_allowed', 'Your role shows the numbers of your own decisions alone.');
+}
 
 /**
  * The conditions for the cases behind a number of the metrics, on `f` (case_fact) and `c` (case): what the sums count,

@@ -10,7 +10,7 @@ import { maskName } from '#lib/review/facts/mask.ts';
 import { db } from '../database.ts';
 import { Prisma } from '../generated/client.ts';
 import { storable } from '../storable.ts';
-import { figureConditions, figureOrder } from './figure-condition.ts';
+import { figureConditions, figureOrder, mustSeeFigure } from './figure-condition.ts';
 import { searchCondition } from './queue-search.ts';
 
 export const pageSize = 50;
@@ -56,6 +56,7 @@ export type CasePage = { rows: Omit<QueueRow, 'providerLabel'>[]; next: string |
  */
 export async function casePage(actor: Actor, filter: QueueFilter): Promise<CasePage> {
   mustBeAble(actor, 'see-applicants');
+  if (filter.figure) mustSeeFigure(actor, filter.figure);
   const from = readPosition(filter.cursor);
   const isBackwards = from?.way === 'previous';
   const seesNames = can(actor, 'see-names');
@@ -78,6 +79,7 @@ export async function casePage(actor: Actor, filter: QueueFilter): Promise<CaseP
  */
 export async function applicantsInQueue(actor: Actor, filter: QueueFilter, limit: number): Promise<string[]> {
   mustBeAble(actor, 'see-applicants');
+  if (filter.figure) mustSeeFigure(actor, filter.figure);
   const rows = await db().$queryRaw<{ id: string }[]>`
     SELECT DISTINCT c.applicant_id AS id FROM "case" c ${factJoin(filter)}
     WHERE ${Prisma.join(filterConditions(filter, can(actor, 'see-names')), ' AND ')}
@@ -126,6 +128,7 @@ function sortColumnOf({ tab, figure }: QueueFilter): Prisma.Sql {
  */
 export async function figureCount(actor: Actor, filter: QueueFilter): Promise<number> {
   mustBeAble(actor, 'see-applicants');
+  if (filter.figure) mustSeeFigure(actor, filter.figure);
   const [found] = await db().$queryRaw<{ cases: number }[]>`
     SELECT count(*)::int AS cases FROM "case" c ${factJoin(filter)}
     WHERE ${Prisma.join(filterConditions(filter, can(actor, 'see-names')), ' AND ')}`;

@@ -4,6 +4,7 @@ import pg from 'pg';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { type MemberActor, worker } from '#lib/review/actor.ts';
 import type { Applicant } from '#lib/review/applicant/applicant.ts';
+import { ageGroups } from '#lib/review/metrics/figure.ts';
 import { dimensions, type GroupCounts, measures } from '#lib/review/metrics/measures.ts';
 import { rangeOf, stepsOf } from '#lib/review/metrics/range.ts';
 import { Refusal } from '#lib/review/refusal.ts';
@@ -14,7 +15,7 @@ import { aJudgement, readAgain } from '#test/builders/hits.ts';
 import { aMember } from '#test/builders/member.ts';
 import { type TestDatabase, testDatabase } from '#test/database/database.ts';
 import { testSize } from '#test/database/size.ts';
-import { plainCounts, plainFigures, plainTimes, withoutUndo } from '#test/metrics/plain-counts.ts';
+import { plainCounts, plainFigures, plainOpen, plainTimes, withoutUndo } from '#test/metrics/plain-counts.ts';
 import { recordDecision } from '../cases/decide.ts';
 import { confirmDecision, returnDecision } from '../cases/deciding/second.ts';
 import { undoDecision } from '../cases/deciding/undo.ts';
@@ -28,6 +29,7 @@ import { change } from '../ledger/ledger.ts';
 import { archiveApplicant, unarchiveApplicant } from '../lifecycle/archive.ts';
 import { eraseApplicant } from '../lifecycle/erase.ts';
 import { foldMetrics } from './fold.ts';
+import { openAt, openCases } from './open.ts';
 import { recountMetrics } from './recount.ts';
 import { stepCounts } from './series.ts';
 import { countsIn, timesIn } from './sums.ts';
@@ -236,9 +238,37 @@ test('The queue behind a number has exactly as many cases as the number', async 
   const range = rangeOf(year, 'Europe/Stockholm', now);
   for (const { figure, cases } of await plainFigures(range, connection)) {
     const filter = { tab: 'needs_review' as const, providers: [], text: '', cursor: null, figure };
-    expect([figure, await figureCount(people[0] as MemberActor, filter)]).toEqual([figure, cases]);
-    const page = await casePage(people[0] as MemberActor, filter);
+    expect([figure, await figureCount(people[1] as MemberActor, filter)]).toEqual([figure, cases]);
+    const page = await casePage(people[1] as MemberActor, filter);
     expect(page.rows).toHaveLength(Math.min(50, cases));
+  }
+});
+
+test('A reviewer who opens the cases behind a colleague’s number is refused', async () => {
+  const [reviewer, colleague] = people as [MemberActor, MemberActor];
+  const filter = { tab: 'decided' as const, providers: [], text: '', cursor: null };
+  await expect(casePage(reviewer, { ...filter, figure: { reviewer: colleague.id } })).rejects.toThrow('your own');
+  await expect(figureCount(reviewer, { ...filter, figure: { reviewer: colleague.id } })).rejects.toThrow('your own');
+  const own = figureCount(reviewer, { ...filter, figure: { reviewer: reviewer.id } });
+  await expect(own).resolves.toEqual(expect.any(Number));
+});
+
+test('Open cases at a moment are counted as the queue and plain SQL count them', async () => {
+  const scope = { connections: [connection], reviewerId: null };
+  const filter = { tab: 'needs_review' as const, providers: [], text: '', cursor: null };
+  for (const at of [...clockChanges.map((day) => new Date(day)), new Date('2026-10-26T12:34:56Z'), now]) {
+    const plain = await plainOpen(at, connection);
+    const figure = { openAt: at.toISOString(), connection };
+    expect([await openAt(at, scope), await figureCount(people[1] as MemberActor, { ...filter, figure })]).toEqual([
+      plain,
+      plain,
+    ]);
+  }
+  const { ages } = await openCases(now, [connection]);
+  expect(ages.reduce((sum, amount) => sum + amount, 0)).toBe(await plainOpen(now, connection));
+  for (const [index, age] of ageGroups.entries()) {
+    const figure = { openAt: now.toISOString(), age, connection };
+    expect(await figureCount(people[1] as MemberActor, { ...filter, figure })).toBe(ages[index]);
   }
 });
 

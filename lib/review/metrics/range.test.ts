@@ -1,7 +1,8 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
+import { isZone } from './address.ts';
 import { coverOf } from './cover.ts';
-import { isZone, rangeBefore, rangeOf, rangeWords, stepsOf, zoneWords } from './range.ts';
+import { rangeBefore, rangeOf, rangeWords, stepsOf, zoneWords } from './range.ts';
 
 const now = new Date('2026-11-27T13:32:08Z');
 const hour = 3_600_000;

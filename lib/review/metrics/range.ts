@@ -1,4 +1,5 @@
 import { Temporal } from 'temporal-polyfill';
+import type { Preset, RangeChoice } from './address.ts';
 
 /** Days in a time zone, from the first moment of `from` to before `until`: the end of `to`, or now if it is today. */
 export type MetricRange = {
@@ -12,25 +13,8 @@ export type MetricRange = {
   endsNow: boolean;
 };
 
-export const presets = ['today', '7', '30', '90', 'year'] as const;
-
-export type Preset = (typeof presets)[number];
-
-/** What is asked for: a preset that ends today, or days. */
-export type RangeChoice = { preset: Preset } | { from: string; to: string };
-
 /** A range is at most two years long. */
 const mostDays = 731;
-
-/** Whether a time zone has this name. */
-export function isZone(zone: string): boolean {
-  try {
-    Temporal.Now.zonedDateTimeISO(zone);
-    return /^[A-Za-z]/.test(zone);
-  } catch {
-    return false;
-  }
-}
 
 /** The range of a choice; one that makes no sense is taken for 30 days. */
 export function rangeOf(choice: RangeChoice, zone: string, now: Date): MetricRange {
