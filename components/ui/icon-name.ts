@@ -46,6 +46,8 @@ export type IconName =
   | 'copy'
   | 'plug'
   | 'keyboard'
+  | 'chart'
+  | 'download'
   | 'riskLow'
   | 'riskMedium'
   | 'riskHigh';
