@@ -8,8 +8,8 @@ import type { MetricRange } from '#lib/review/metrics/range.ts';
 type Plain = { dimension: string; value: string } & Record<Measure, number>;
 
 /**
- * Every number of the metrics by plain SQL over the rows themselves (cases, decisions, undos, moves), written apart from
- * the sums and from the views they are made of.
+ * Every number of the metrics by plain SQL over the rows themselves (cases, decisions, undos, moves), written apart
+ * from the sums and from the views they are made of.
  */
 export async function plainCounts(moments: Moments, connection: string, decisions = standing): Promise<Plain[]> {
   const rows = await db().$queryRaw<Plain[]>`
@@ -39,7 +39,8 @@ export async function withoutUndo(moments: Moments, connection: string): Promise
 /** How many decisions took how long, by plain SQL. */
 export function plainTimes({ from, until }: Moments, connection: string): Promise<{ slot: number; amount: number }[]> {
   return db().$queryRaw`
-    SELECT decision_slot(greatest(0, (extract(epoch FROM d.decided_at - c.opened_at) * 1000)::bigint - c.stopped_ms)) AS slot,
+    SELECT decision_slot(
+        greatest(0, (extract(epoch FROM d.decided_at - c.opened_at) * 1000)::bigint - c.stopped_ms)) AS slot,
       count(*)::int AS amount
     FROM (${standing}) d JOIN "case" c ON c.id = d.case_id
     WHERE c.connection_id = ${connection}::uuid AND d.decided_at >= ${from} AND d.decided_at < ${until}
@@ -76,11 +77,13 @@ function occurrences({ from, until }: Moments, connection: string, decisions: Pr
   const within = (column: Prisma.Sql) =>
     Prisma.sql`c.connection_id = ${connection}::uuid AND ${column} >= ${from} AND ${column} < ${until}`;
   return Prisma.sql`
-    SELECT c.risk, a.flow, a.document, s.country, NULL::uuid AS reviewer, NULL::int AS policies, '{}'::text[] AS reasons,
+    SELECT c.risk, a.flow, a.document, s.country, NULL::uuid AS reviewer, NULL::int AS policies,
+      '{}'::text[] AS reasons,
       NULL::text AS topic, NULL::text AS list,
       ARRAY['opened', CASE WHEN c.round = 1 THEN 'opened_first' END,
         CASE WHEN c.state <> 'waiting_for_applicant' THEN 'opened_complete' END,
-        CASE WHEN d.id IS NOT NULL THEN 'opened_decided' END, CASE WHEN d.outcome = 'approved' THEN 'opened_approved' END,
+        CASE WHEN d.id IS NOT NULL THEN 'opened_decided' END,
+        CASE WHEN d.outcome = 'approved' THEN 'opened_approved' END,
         CASE WHEN q.at IS NOT NULL THEN 'opened_asked' END,
         CASE WHEN c.is_archived AND d.id IS NULL THEN 'opened_archived' END] AS measures
     ${whose} LEFT JOIN (${decisions}) d ON d.case_id = c.id LEFT JOIN (${asked}) q ON q.case_id = c.id

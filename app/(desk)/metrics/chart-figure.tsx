@@ -1,4 +1,5 @@
 import type { ReactNode } from 'react';
+import { cx } from '#components/ui/cx.ts';
 import { Icon } from '#components/ui/icon.tsx';
 import type { MetricsChoice } from '#lib/review/metrics/address.ts';
 import type { MetricSection } from '#lib/review/metrics/sections/cell.ts';
@@ -19,7 +20,7 @@ export function ChartFigure({ section, choice, opens, children }: ChartFigurePro
       <SectionHead section={section} choice={choice} />
       {children}
       <details className="group mt-4">
-        <summary className="inline-flex h-24 cursor-pointer list-none items-center gap-6 rounded-4 text-12 text-t2 hover:text-t1">
+        <summary className={summaryClass}>
           <Icon name="down" className="group-open:rotate-180" />
           Show as table
         </summary>
@@ -30,3 +31,8 @@ export function ChartFigure({ section, choice, opens, children }: ChartFigurePro
     </section>
   );
 }
+
+const summaryClass = cx(
+  'inline-flex h-24 cursor-pointer list-none items-center gap-6 rounded-4 text-12 text-t2',
+  'hover:text-t1 phone:h-44',
+);

@@ -67,10 +67,10 @@ export function LiveStrip({ first, choice, mode, opens }: LiveStripProps) {
 const big = 'text-18 font-semibold tabular-nums';
 
 function figureOver({ over }: MetricsNow, base: Figure, opens: boolean) {
+  const figure = { ...base, now: 'over' as const };
   return (
     <Small>
-      <FigureLink text={countWords(over)} figure={{ ...base, now: 'over' }} opens={opens} label="Over their time" />{' '}
-      over their time
+      <FigureLink text={countWords(over)} figure={figure} opens={opens} label="Over their time" /> over their time
     </Small>
   );
 }

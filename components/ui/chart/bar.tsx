@@ -2,7 +2,7 @@ import { scaleLinear } from 'd3-scale';
 import { cx } from '../cx.ts';
 import { type Fill, fillClass } from './fill.ts';
 
-/** Parts of a whole side by side, as a bar of 14 px; what is left of the whole is its ground. The figures are beside it. */
+/** Parts of a whole side by side; what is left of the whole is the bar's ground. The figures are beside it. */
 export function Bar({
   parts,
   whole,

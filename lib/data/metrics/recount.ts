@@ -132,7 +132,8 @@ function keptTimes(): Prisma.Sql {
 }
 
 async function putRight(tx: Tx): Promise<void> {
-  await tx.$executeRaw`DELETE FROM case_fact f WHERE NOT EXISTS (SELECT FROM case_measured m WHERE m.case_id = f.case_id)`;
+  await tx.$executeRaw`
+    DELETE FROM case_fact f WHERE NOT EXISTS (SELECT FROM case_measured m WHERE m.case_id = f.case_id)`;
   await tx.$executeRaw`
     SELECT measure_applicant(d.applicant_id) FROM (SELECT DISTINCT c.applicant_id FROM "case" c JOIN (
       SELECT * FROM case_measured EXCEPT SELECT * FROM case_fact) m ON m.case_id = c.id) d`;

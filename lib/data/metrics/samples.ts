@@ -13,7 +13,8 @@ export async function sampleConnections(now: Date): Promise<void> {
     INSERT INTO connection_sample AS s (connection_id, at, lag_seconds, calls, failures, breaker)
     SELECT c.id, q.at, greatest(0, extract(epoch FROM ${now}::timestamptz - g.last_answer_at))::int,
       coalesce(t.calls, 0), coalesce(t.failures, 0),
-      CASE WHEN g.probe_started_at IS NOT NULL THEN 'half_open' WHEN g.opened_at IS NOT NULL THEN 'open' ELSE 'closed' END
+      CASE WHEN g.probe_started_at IS NOT NULL THEN 'half_open' WHEN g.opened_at IS NOT NULL THEN 'open'
+        ELSE 'closed' END
     FROM connection c
     CROSS JOIN (SELECT metric_start('quarter', ${now}::timestamptz) AS at) q
     LEFT JOIN gate g ON g.connection_id = c.id

@@ -97,7 +97,8 @@ function eventSources(moments: Moments, { reviewerId }: Scope): Prisma.Sql[] {
     ),
     ...edges.map(
       ({ from, until }) => Prisma.sql`
-        SELECT connection_id, measures, slot, groups, 1 FROM metric_events(${from}::timestamptz, ${until}::timestamptz)`,
+        SELECT connection_id, measures, slot, groups, 1
+        FROM metric_events(${from}::timestamptz, ${until}::timestamptz)`,
     ),
     // Of no time at all there is still a source.
     Prisma.sql`SELECT connection_id, measures, slot, groups, amount FROM metric_change WHERE false`,

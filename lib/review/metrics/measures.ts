@@ -1,7 +1,7 @@
 /**
- * What is counted. `opened…` at the time a case was opened: those that are a first round, that wait for nothing from the
- * applicant, that are decided, approved, were asked for something, were archived undecided. `asked` at the last request
- * for information; decisions and hits at their own time; `confirmed`, `returned` by a second person.
+ * What is counted. `opened…` at the time a case was opened: those that are a first round, that wait for nothing from
+ * the applicant, that are decided, approved, were asked for something, were archived undecided. `asked` at the last
+ * request for information; decisions and hits at their own time; `confirmed`, `returned` by a second person.
  */
 export const measures = [
   'opened',

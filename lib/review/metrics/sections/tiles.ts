@@ -50,7 +50,8 @@ function decidedTile({ now, before, decided }: Of): Tile {
     title: 'Decided',
     values: [{ ...count(decidedOf(now), decided), after }],
     definition:
-      `Final decisions, by decision time: ${countWords(now.approved)} approved, ${countWords(now.rejected)} rejected. ` +
+      `Final decisions, by decision time: ${countWords(now.approved)} approved, ` +
+      `${countWords(now.rejected)} rejected. ` +
       'Undone decisions left out.',
   };
 }
@@ -127,8 +128,8 @@ function inTimeTile({ read, now, before, decided }: Of): Tile {
     title: 'Decided in time',
     values,
     definition:
-      `In time: decided before it was due, ${read.dueInHours} h after opening, with the clock stopped while it waited ` +
-      'for the applicant or slept. Met ÷ (met + breached). Still open counts as neither.',
+      `In time: decided before it was due, ${read.dueInHours} h after opening, with the clock stopped while it ` +
+      'waited for the applicant or slept. Met ÷ (met + breached). Still open counts as neither.',
   };
 }
 

@@ -44,7 +44,7 @@ export function timesSection(read: MetricsRead): MetricSection {
     id: 'times',
     title: 'Time to decision',
     stamp: `${countWords(all)} decided`,
-    definition: `Hours from opening to decision, without the time that a case waited for the applicant or slept.${sure}`,
+    definition: `From opening to decision, without the time that a case waited for the applicant or slept.${sure}`,
     columns: [wordColumn('Time'), numberColumn('Decided'), numberColumn('Share')],
     rows: timeGroups(read).map(({ label, amount, slots }) => [
       word(label),
