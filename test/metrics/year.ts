@@ -25,6 +25,7 @@ export async function writeYear(
   for (const table of tables) await owner.query(`ALTER TABLE ${table} ENABLE TRIGGER USER`);
   await owner.query(samples, [connections]);
   await owner.query('DROP TABLE invented_year');
+  await owner.query('ANALYZE');
   await owner.query('ALTER TABLE case_fact DISABLE TRIGGER USER; ALTER TABLE hit_fact DISABLE TRIGGER USER');
   await owner.query('INSERT INTO case_fact SELECT * FROM case_measured ON CONFLICT DO NOTHING');
   await owner.query('INSERT INTO hit_fact SELECT * FROM hit_measured ON CONFLICT DO NOTHING');

@@ -185,6 +185,7 @@ const zones = ['UTC', 'Europe/Stockholm', 'Asia/Kathmandu', 'Australia/Lord_Howe
 const now = new Date('2026-12-31T12:00:00Z');
 const day = { from: '2026-03-28', to: '2026-03-29' };
 const year = { from: '2026-01-01', to: '2026-12-30' };
+const oneDay = { from: '2026-10-25', to: '2026-10-25' };
 const autumn = { from: '2026-10-25', to: '2026-11-01' };
 
 const plainly = (rows: GroupCounts[]) =>
@@ -206,7 +207,7 @@ test('Every number equals a plain count of the rows, over random histories', asy
           for (const step of steps) await doStep(applicantId, step);
           await putIntoTime(applicantId, new Date(Date.parse(on) + shift * 3_600_000), hours);
         }
-        for (const choice of [day, autumn, year]) {
+        for (const choice of [day, oneDay, autumn, year]) {
           const range = rangeOf(choice, zone, now);
           const moments = { from: new Date(range.start), until: new Date(range.until) };
           const kept = await countsIn(moments, dimensions, scope);

@@ -97,7 +97,7 @@ function eventSources(moments: Moments, { reviewerId }: Scope): Prisma.Sql[] {
     ),
     ...edges.map(
       ({ from, until }) => Prisma.sql`
-        SELECT connection_id, measures, slot, groups, 1
+        SELECT connection_id, measures, slot, groups, 1 AS amount
         FROM metric_events(${from}::timestamptz, ${until}::timestamptz)`,
     ),
     // Of no time at all there is still a source.
