@@ -7,7 +7,7 @@ import { writeYear } from '#test/metrics/year.ts';
 
 /**
  * How long do the metrics of a year take, compared with plain SQL over the same rows? And is the answer the same?
- * `node --conditions=react-server bench/metrics.ts [APPLICANTS]`. Everything in one run; only the ratios mean something.
+ * `node --conditions=react-server bench/metrics.ts [APPLICANTS]`. Everything in one run; only ratios mean something.
  */
 const applicants = Number(process.argv[2] ?? 100_000);
 const connection = randomUUID();

@@ -73,7 +73,8 @@ const decisions = `
     SELECT c.id, c.applicant_id,
       c.opened_at + y.hours * (CASE c.risk WHEN 'high' THEN 3 ELSE 1 END) * interval '1 hour' AS at,
       ($1::uuid[])[1 + floor(cardinality($1::uuid[]) * power(random(), 1.3))::int] AS member,
-      CASE WHEN random() < (CASE c.risk WHEN 'high' THEN 0.5 ELSE 0.83 END) THEN 'approved' ELSE 'rejected' END AS outcome
+      CASE WHEN random() < (CASE c.risk WHEN 'high' THEN 0.5 ELSE 0.83 END) THEN 'approved'
+        ELSE 'rejected' END AS outcome
     FROM "case" c JOIN invented_year y ON y.case_id = c.id WHERE random() < 0.985),
   made AS (
     INSERT INTO decision (id, case_id, applicant_id, member_id, outcome, reasons, policy_versions, blockers,
@@ -86,7 +87,8 @@ const decisions = `
   FROM made m WHERE m.case_id = c.id`;
 
 const requests = `
-  INSERT INTO case_move (id, case_id, applicant_id, member_id, kind, state_before, state_after, reasons, case_version, at)
+  INSERT INTO case_move (id, case_id, applicant_id, member_id, kind, state_before, state_after, reasons, case_version,
+    at)
   SELECT gen_random_uuid(), c.id, c.applicant_id, c.assignee_id, 'requested', 'open', 'waiting_for_applicant',
     ARRAY[(ARRAY['RQ-01', 'RQ-02', 'RQ-03'])[1 + floor(random() * 3)::int]], 1, c.opened_at + interval '1 hour'
   FROM "case" c JOIN invented_year y ON y.case_id = c.id
@@ -102,8 +104,8 @@ const hits = `
 
 const verdicts = `
   WITH judged AS (
-    INSERT INTO hit_resolution (id, hit_id, case_id, kind, verdict, reason, note, member_id, content_hash, policy_version,
-      at)
+    INSERT INTO hit_resolution (id, hit_id, case_id, kind, verdict, reason, note, member_id, content_hash,
+      policy_version, at)
     SELECT gen_random_uuid(), h.id, c.id, 'resolved', v.verdict, 'FP-01', 'v1.x', ($1::uuid[])[1], 'h', 1, c.decided_at
     FROM hit h JOIN "case" c ON c.applicant_id = h.applicant_id JOIN invented_year y ON y.case_id = c.id
     CROSS JOIN LATERAL (SELECT CASE WHEN random() + 0 * c.number < 0.95 THEN 'false_positive'
@@ -119,5 +121,6 @@ const samples = `
   FROM unnest($1::uuid[]) WITH ORDINALITY o(c, place),
     generate_series(metric_start('quarter', now() - interval '365 days'), metric_start('quarter', now()),
       interval '15 minutes') q,
-    LATERAL (SELECT extract(doy FROM q)::int % (37 + place::int) = 0 AND extract(hour FROM q) BETWEEN 13 AND 14 AS bad) b
+    LATERAL (SELECT extract(doy FROM q)::int % (37 + place::int) = 0
+      AND extract(hour FROM q) BETWEEN 13 AND 14 AS bad) b
   ON CONFLICT DO NOTHING`;
