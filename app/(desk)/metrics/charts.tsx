@@ -4,8 +4,9 @@ import { cx } from '#components/ui/cx.ts';
 import { Icon } from '#components/ui/icon.tsx';
 import { ToneIcon } from '#components/ui/tone.tsx';
 import type { MetricsChoice } from '#lib/review/metrics/address.ts';
+import type { Figure } from '#lib/review/metrics/figure.ts';
 import { decidedOf } from '#lib/review/metrics/measures.ts';
-import type { MetricsRead } from '#lib/review/metrics/read.ts';
+import { figureBase, type MetricsRead, spanOf } from '#lib/review/metrics/read.ts';
 import { agesSection } from '#lib/review/metrics/sections/ages.ts';
 import type { Cell, MetricSection } from '#lib/review/metrics/sections/cell.ts';
 import { funnelSection } from '#lib/review/metrics/sections/funnel.ts';
@@ -45,6 +46,7 @@ export function Charts({ choice, read }: Of) {
 function Volume({ choice, read }: Of) {
   const { now, before } = read;
   const section = volumeSection(read);
+  const decided = { ...figureBase(read), decided: spanOf(now.range) };
   const sum = now.perStep.reduce(
     (all, { approved, rejected }) => ({ approved: all.approved + approved, rejected: all.rejected + rejected }),
     { approved: 0, rejected: 0 },
@@ -52,10 +54,11 @@ function Volume({ choice, read }: Of) {
   return (
     <ChartFigure section={section} choice={choice} opens={read.opensCases}>
       <Legend
+        opens={read.opensCases}
         items={[
-          ['quiet', `Approved ${countWords(sum.approved)}`],
-          ['strong', `Rejected ${countWords(sum.rejected)}`],
-          ...(before ? [['line', 'All, range before'] as const] : []),
+          { look: 'quiet', word: 'Approved', amount: sum.approved, figure: { ...decided, outcome: 'approved' } },
+          { look: 'strong', word: 'Rejected', amount: sum.rejected, figure: { ...decided, outcome: 'rejected' } },
+          ...(before ? [{ look: 'line' as const, word: 'All, range before' }] : []),
         ]}
       />
       <ColumnsChart
@@ -164,10 +167,12 @@ function BarLine({ row, whole, of, opens, tone }: BarLineProps) {
 
 const swatches = { quiet: 'fill-l3', strong: 'fill-t1' } as const;
 
-function Legend({ items }: { items: (readonly [look: 'quiet' | 'strong' | 'line', word: string])[] }) {
+type LegendItem = { look: 'quiet' | 'strong' | 'line'; word: string; amount?: number; figure?: Figure };
+
+function Legend({ items, opens }: { items: LegendItem[]; opens: boolean }) {
   return (
     <p className="mt-4 flex flex-wrap gap-x-16 gap-y-4 text-12 text-t2">
-      {items.map(([look, word]) => (
+      {items.map(({ look, word, amount, figure }) => (
         <span key={word} className="inline-flex items-center gap-6">
           <svg aria-hidden="true" width="16" height="10">
             {look === 'line' ? (
@@ -177,6 +182,9 @@ function Legend({ items }: { items: (readonly [look: 'quiet' | 'strong' | 'line'
             )}
           </svg>
           {word}
+          {amount !== undefined && (
+            <FigureLink text={countWords(amount)} figure={amount > 0 ? figure : undefined} opens={opens} label={word} />
+          )}
         </span>
       ))}
     </p>

@@ -27,7 +27,7 @@ export function ChoiceSelect({ choice, field, label, value, options }: ChoiceSel
         onChange={(event) =>
           router.push(metricsAddress({ ...choice, [field]: event.target.value || null } as MetricsChoice))
         }
-        className="h-28 max-w-208 rounded-4 border border-l3 bg-s1 px-6 text-t1 phone:h-44"
+        className="h-28 max-w-160 rounded-4 border border-l3 bg-s1 px-6 text-t1 phone:h-44"
       >
         {options.map(([each, words]) => (
           <option key={each} value={each}>

@@ -7,7 +7,6 @@ import { clockWords, since } from '#components/review/spans.ts';
 import { Time } from '#components/review/time.tsx';
 import { ScreenLink } from '#components/shell/screen-link.tsx';
 import { Tone } from '#components/ui/tone.tsx';
-import { countOf } from '#lib/review/counted.ts';
 import { type MetricsChoice, metricsAddress } from '#lib/review/metrics/address.ts';
 import type { Figure } from '#lib/review/metrics/figure.ts';
 import type { MetricsNow } from '#lib/review/metrics/read.ts';
@@ -28,32 +27,12 @@ export function LiveStrip({ first, choice, mode, opens }: LiveStripProps) {
     initialData: first,
     refetchInterval: everyMs,
   });
-  const base: Figure = choice.connection ? { connection: choice.connection } : { mode };
-  const figure = (of: Figure['now'], text: string, label: string) => (
-    <FigureLink text={text} figure={of && { ...base, now: of }} opens={opens} label={label} className={big} />
-  );
+  const of = choice.connection ? { connection: choice.connection } : { mode };
   return (
     <section aria-label="Now" className="border-b border-l2 bg-s0">
       <dl className="grid gap-px bg-l1 live-grid">
-        <Item term="Waiting now">
-          {figure('waiting', countWords(now.waiting), 'Waiting now')}
-          {now.over > 0 ? figureOver(now, base, opens) : <Small>none over its time</Small>}
-        </Item>
-        <Item term="Oldest">
-          <Oldest now={now} opens={opens} />
-        </Item>
-        <Item term="Claimed">
-          {figure('claimed', countWords(now.claimed), 'Claimed')}
-          <Small>{`by ${now.claimedBy === 1 ? '1 person' : `${countWords(now.claimedBy)} people`}`}</Small>
-        </Item>
-        <Item term="Decided per hour">
-          <span className={big}>{perHour(now.decidedToday, now)}</span>
-          <Small>{`${countWords(now.decidedToday)} since midnight`}</Small>
-        </Item>
-        <Item term="Arriving per hour">
-          <span className={big}>{perHour(now.openedToday, now)}</span>
-          <Small>{balance(now)}</Small>
-        </Item>
+        <WaitingItems now={now} base={{ zone: choice.zone, ...of }} opens={opens} />
+        <TodayItems now={now} base={{ zone: choice.zone, ...of }} opens={opens} />
       </dl>
       <p className="px-16 py-4 text-11 text-t3">
         {isError ? 'Could not be refreshed. As of ' : 'Live, '}
@@ -64,16 +43,69 @@ export function LiveStrip({ first, choice, mode, opens }: LiveStripProps) {
   );
 }
 
-const big = 'text-18 font-semibold tabular-nums';
+type ItemsProps = { now: MetricsNow; base: Figure; opens: boolean };
 
-function figureOver({ over }: MetricsNow, base: Figure, opens: boolean) {
-  const figure = { ...base, now: 'over' as const };
+function WaitingItems({ now, base, opens }: ItemsProps) {
+  const { waiting, over, claimed, claimedBy } = now;
   return (
-    <Small>
-      <FigureLink text={countWords(over)} figure={figure} opens={opens} label="Over their time" /> over their time
-    </Small>
+    <>
+      <Item term="Waiting now">
+        <Count amount={waiting} figure={{ ...base, now: 'waiting' }} opens={opens} label="Waiting now" isBig />
+        <Small>
+          <Count amount={over} figure={{ ...base, now: 'over' }} opens={opens} label="Over their time" /> over their
+          time
+        </Small>
+      </Item>
+      <Item term="Oldest">
+        <Oldest now={now} opens={opens} />
+      </Item>
+      <Item term="Claimed">
+        <Count amount={claimed} figure={{ ...base, now: 'claimed' }} opens={opens} label="Claimed" isBig />
+        <Small>{`by ${claimedBy === 1 ? '1 person' : `${countWords(claimedBy)} people`}`}</Small>
+      </Item>
+    </>
   );
 }
+
+function TodayItems({ now, base, opens }: ItemsProps) {
+  const { decidedToday, openedToday } = now;
+  const today = { from: now.midnight, until: now.readAt };
+  return (
+    <>
+      <Item term="Decided per hour">
+        <span className={big}>{perHour(decidedToday, now)}</span>
+        <Small>
+          <Count amount={decidedToday} figure={{ ...base, decided: today }} opens={opens} label="Decided today" />
+          {' since midnight'}
+        </Small>
+      </Item>
+      <Item term="Arriving per hour">
+        <span className={big}>{perHour(openedToday, now)}</span>
+        <Small>
+          <Count amount={openedToday} figure={{ ...base, opened: today }} opens={opens} label="Opened today" />
+          {` since midnight, ${balance(now)}`}
+        </Small>
+      </Item>
+    </>
+  );
+}
+
+type CountProps = { amount: number; figure: Figure; opens: boolean; label: string; isBig?: boolean };
+
+/** A count that opens its cases, unless there is none. */
+function Count({ amount, figure, opens, label, isBig }: CountProps) {
+  return (
+    <FigureLink
+      text={countWords(amount)}
+      figure={amount > 0 ? figure : undefined}
+      opens={opens}
+      label={label}
+      {...(isBig ? { className: big } : {})}
+    />
+  );
+}
+
+const big = 'text-18 font-semibold tabular-nums';
 
 function Item({ term, children }: { term: string; children: ReactNode }) {
   return (
@@ -120,5 +152,5 @@ function perHour(amount: number, { hoursToday }: MetricsNow): string {
 function balance({ openedToday, decidedToday }: MetricsNow): string {
   const difference = openedToday - decidedToday;
   if (difference === 0) return 'as many as decided';
-  return `${countOf(Math.abs(difference), 'case')} ${difference > 0 ? 'more' : 'fewer'} than decided today`;
+  return `${countWords(Math.abs(difference))} ${difference > 0 ? 'more' : 'fewer'} than decided`;
 }

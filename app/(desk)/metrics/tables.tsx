@@ -1,3 +1,4 @@
+import type { ReactNode } from 'react';
 import type { MetricsChoice } from '#lib/review/metrics/address.ts';
 import type { MetricsRead } from '#lib/review/metrics/read.ts';
 import type { MetricSection } from '#lib/review/metrics/sections/cell.ts';
@@ -16,16 +17,23 @@ type Of = { choice: MetricsChoice; read: MetricsRead };
 export function Tables({ choice, read }: Of) {
   const reviewers = reviewersSection(read);
   const of = { choice, opens: read.opensCases };
+  const table = (section: MetricSection) => <TableFigure key={section.id} {...of} section={section} />;
+  const [risk, flow, document, country] = (['risk', 'flow', 'document', 'country'] as const).map((by) =>
+    groupSection(read, by),
+  );
   return (
     <>
-      <div className="grid items-stretch gap-px border-b border-l2 bg-l2 halves-grid">
-        <TableFigure {...of} section={reasonsSection(read)} />
-        <TableFigure {...of} section={providersSection(read)} />
-        {!read.isOwn && <TableFigure {...of} section={hitsSection(read)} />}
-        {!read.isOwn && <HealthFigure choice={choice} read={read} />}
-        {(['risk', 'document', 'country', 'flow'] as const).map((by) => (
-          <TableFigure key={by} {...of} section={groupSection(read, by)} />
-        ))}
+      <div className="grid gap-px border-b border-l2 bg-l2 halves-grid">
+        <Stack>
+          {table(reasonsSection(read))}
+          {!read.isOwn && table(hitsSection(read))}
+          {[flow, document].map((section) => section && table(section))}
+        </Stack>
+        <Stack>
+          {table(providersSection(read))}
+          {!read.isOwn && <HealthFigure choice={choice} read={read} />}
+          {[risk, country].map((section) => section && table(section))}
+        </Stack>
       </div>
       {reviewers && (
         <div className="border-b border-l2">
@@ -34,6 +42,11 @@ export function Tables({ choice, read }: Of) {
       )}
     </>
   );
+}
+
+/** One below the other, each as high as it is. */
+function Stack({ children }: { children: ReactNode }) {
+  return <div className="flex min-w-0 flex-col divide-y divide-l2 bg-s1">{children}</div>;
 }
 
 type TableFigureProps = { section: MetricSection; choice: MetricsChoice; opens: boolean };

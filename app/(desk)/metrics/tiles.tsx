@@ -9,7 +9,7 @@ export function Tiles({ read }: { read: MetricsRead }) {
   return (
     <div className="grid gap-px border-b border-l2 bg-l1 tiles-grid">
       {tilesOf(read).map((tile) => (
-        <TileView key={tile.id} tile={tile} opens={read.opensCases} isWide={tile.values.length > 2} />
+        <TileView key={tile.id} tile={tile} opens={read.opensCases} isWide={tile.id === 'in-time' && !read.isOwn} />
       ))}
     </div>
   );
@@ -32,7 +32,7 @@ function TileView({ tile, opens, isWide }: { tile: Tile; opens: boolean; isWide:
 type ValueProps = { value: TileValue; opens: boolean; title: string; isFirst: boolean };
 
 function Value({ value: { text, figure, name, after, mark }, opens, title, isFirst }: ValueProps) {
-  const isLarge = isFirst || name?.startsWith('p') === true;
+  const isLarge = isFirst || name === 'p90';
   return (
     <span className="inline-flex flex-wrap items-baseline gap-x-6">
       {mark && <ToneIcon tone={mark} className="self-center" />}

@@ -39,6 +39,7 @@ export async function metricsNow(
     readAt: now.toISOString(),
     ...waiting,
     oldest: oldest && shownOldest(oldest, can(actor, 'see-applicants')),
+    midnight: today.start,
     openedToday: sum.opened,
     decidedToday: decidedOf(sum),
     hoursToday: (now.getTime() - midnight.getTime()) / 3_600_000,

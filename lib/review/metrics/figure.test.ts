@@ -48,6 +48,7 @@ test('Figures in words', () => {
   ]);
   expect(shareChange({ part: 784, whole: 1000 }, { part: 801, whole: 1000 })).toBe('was 80.1 %, −1.7 points');
   expect(shareChange({ part: 0, whole: 0 }, { part: 801, whole: 1000 })).toBe('was 80.1 %');
+  expect(shareChange({ part: 1, whole: 2 }, { part: 0, whole: 0 })).toBe('none before');
   expect([shareWords(1, 3), shareWords(0, 0)]).toEqual(['33.3 %', '–']);
   expect([30, 700, 12_060, 360_000].map(durationWords)).toEqual(['30 s', '12 min', '3:21 h', '4.2 days']);
   expect(betweenWords({ from: 10_800, until: 12_600 })).toBe('between 3:00 h and 3:30 h');

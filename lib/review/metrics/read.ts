@@ -67,7 +67,8 @@ export type MetricsNow = {
   claimed: number;
   claimedBy: number;
   oldest: { applicantId: string; openedAt: string; dueAt: string; maskedName: string | null } | null;
-  /** Since midnight in the time zone. */
+  /** The last midnight in the time zone; what follows is counted since then. */
+  midnight: string;
   openedToday: number;
   decidedToday: number;
   hoursToday: number;

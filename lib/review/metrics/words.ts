@@ -17,8 +17,9 @@ type Share = { part: number; whole: number };
 
 /** How a share changed: "was 80.1 %, −1.7 points". */
 export function shareChange(now: Share, before: Share): string {
+  if (before.whole === 0) return 'none before';
   const was = `was ${shareWords(before.part, before.whole)}`;
-  if (now.whole === 0 || before.whole === 0) return was;
+  if (now.whole === 0) return was;
   // Of the figures as they are shown: the difference of the two on the screen.
   const points = rounded(now) - rounded(before);
   return `${was}, ${signed(points, (size) => size.toFixed(1))} points`;

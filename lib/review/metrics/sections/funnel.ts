@@ -21,7 +21,7 @@ export function funnelSection(read: MetricsRead): MetricSection {
     id: 'funnel',
     title: 'Funnel',
     stamp: 'opened in range',
-    definition: 'Of the cases opened in the range, how far they are now. Each step is part of the one above.',
+    definition: 'Of the cases opened in the range, how far they are now. Documents in: not waiting for the applicant.',
     columns: [
       wordColumn('Step'),
       numberColumn('Cases'),
@@ -34,7 +34,7 @@ export function funnelSection(read: MetricsRead): MetricSection {
       row(
         'Documents in',
         count(counts.opened_complete, { ...opened, step: 'complete' }),
-        `${countWords(waits)} wait for the applicant`,
+        `${countWords(waits)} waiting`,
         before?.opened_complete,
       ),
       row(

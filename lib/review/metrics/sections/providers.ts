@@ -12,9 +12,10 @@ export function providersSection(read: MetricsRead): MetricSection {
     id: 'providers',
     title: 'By provider',
     stamp: 'decided in range',
-    definition:
-      'Silence: the longest time without an answer from the provider. Errors: failed calls ÷ all calls. ' +
-      'Breaker open: how long Docket did not call, to the quarter hour.',
+    definition: read.isOwn
+      ? 'Decided cases, the approved share of them, and the time to decision.'
+      : 'Silence: the longest time without an answer from the provider. Errors: failed calls ÷ all calls. ' +
+        'Breaker open: how long Docket did not call, to the quarter hour.',
     columns: [
       wordColumn('Provider'),
       numberColumn('Decided'),

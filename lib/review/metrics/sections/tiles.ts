@@ -1,5 +1,5 @@
 import type { Figure } from '../figure.ts';
-import { type Histogram, percentile } from '../histogram.ts';
+import { type Histogram, percentile, slotOf } from '../histogram.ts';
 import { type Counts, decidedOf } from '../measures.ts';
 import { type MetricRange, rangeWords } from '../range.ts';
 import { figureBase, type MetricsRead, spanOf } from '../read.ts';
@@ -86,19 +86,21 @@ function openTile({ read }: Of): Tile {
   };
 }
 
-function timeTile({ read }: Of): Tile {
+function timeTile({ read, decided }: Of): Tile {
   const [histogram, was] = [read.now, read.before].map((range) => range && histogramOf(range, 'all'));
-  const before = was ? ` Was ${timeWords(was, 0.5)}, ${timeWords(was, 0.9)}.` : '';
-  const value = (name: string, part: number): TileValue => ({
-    ...duration(percentile(histogram ?? new Map(), part)),
-    name,
-    after: '',
-  });
+  const before = was && was.size > 0 ? ` Was ${timeWords(was, 0.5)}, ${timeWords(was, 0.9)}.` : '';
+  const value = (name: string, part: number): TileValue => {
+    const found = percentile(histogram ?? new Map(), part);
+    const slot = found && slotOf(found.from);
+    return { ...duration(found), ...(found && { figure: { ...decided, slots: `${slot}-${slot}` } }), name, after: '' };
+  };
   return {
     id: 'time',
     title: 'Time to decision',
     values: [value('p50', 0.5), value('p90', 0.9)],
-    definition: `From opening to decision, without the time that a case waited for the applicant or slept.${before}`,
+    definition:
+      'From opening to decision, without the time that a case waited for the applicant or slept. ' +
+      `Opens the decisions that took about as long.${before}`,
   };
 }
 
