@@ -83,7 +83,7 @@ function TodayItems({ now, base, opens }: ItemsProps) {
         <span className={big}>{perHour(openedToday, now)}</span>
         <Small>
           <Count amount={openedToday} figure={{ ...base, opened: today }} opens={opens} label="Opened today" />
-          {` since midnight, ${balance(now)}`}
+          {' since midnight'}
         </Small>
       </Item>
     </>
@@ -109,7 +109,7 @@ const big = 'text-18 font-semibold tabular-nums';
 
 function Item({ term, children }: { term: string; children: ReactNode }) {
   return (
-    <div className="min-w-0 bg-s0 px-16 py-8">
+    <div className="min-w-0 bg-s0 px-16 py-8 stacked:last:col-span-full">
       <dt className="text-12 text-t2">{term}</dt>
       <dd className="flex flex-wrap items-baseline gap-x-8">{children}</dd>
     </div>
@@ -147,10 +147,4 @@ function Oldest({ now: { oldest, readAt }, opens }: { now: MetricsNow; opens: bo
 function perHour(amount: number, { hoursToday }: MetricsNow): string {
   const rate = amount / Math.max(hoursToday, 1 / 60);
   return rate >= 10 ? countWords(Math.round(rate)) : rate.toFixed(1).replace(/\.0$/, '');
-}
-
-function balance({ openedToday, decidedToday }: MetricsNow): string {
-  const difference = openedToday - decidedToday;
-  if (difference === 0) return 'as many as decided';
-  return `${countWords(Math.abs(difference))} ${difference > 0 ? 'more' : 'fewer'} than decided`;
 }

@@ -26,8 +26,8 @@ export function hitsSection(read: MetricsRead): MetricSection {
     title: 'Hits by list',
     stamp: 'by verdict',
     definition:
-      'Hits by their last verdict in the range. False-positive rate: false ÷ (true + false), unsure left out. ' +
-      'A number opens the cases of the applicants.',
+      'Hits by their last verdict in the range. False-positive rate: false ÷ (true + false), unsure left out.' +
+      (read.opensCases ? ' A number opens the cases of the applicants.' : ''),
     columns: [
       wordColumn('List'),
       numberColumn('True'),

@@ -100,7 +100,7 @@ function timeTile({ read, decided }: Of): Tile {
     values: [value('p50', 0.5), value('p90', 0.9)],
     definition:
       'From opening to decision, without the time that a case waited for the applicant or slept. ' +
-      `Opens the decisions that took about as long.${before}`,
+      `${read.opensCases ? 'Opens the decisions that took about as long.' : ''}${before}`.trim(),
   };
 }
 

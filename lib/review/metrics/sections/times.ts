@@ -25,7 +25,7 @@ export function timeGroups(read: MetricsRead): TimeGroup[] {
 
 function hoursWords(start: number, next: number | undefined): string {
   if (start === 0) return `< ${next} h`;
-  return next === undefined ? `≥ ${start} h` : `${start}–${next} h`;
+  return next === undefined ? `≥ ${start} h` : `${start}–${next}`;
 }
 
 /** Where in the chart the time in which a case is due lies: after so many groups. Null where it cuts one of them. */
@@ -43,9 +43,9 @@ export function timesSection(read: MetricsRead): MetricSection {
   return {
     id: 'times',
     title: 'Time to decision',
-    stamp: `${countWords(all)} decided`,
+    stamp: `hours, ${countWords(all)} decided`,
     definition: `From opening to decision, without the time that a case waited for the applicant or slept.${sure}`,
-    columns: [wordColumn('Time'), numberColumn('Decided'), numberColumn('Share')],
+    columns: [wordColumn('Hours'), numberColumn('Decided'), numberColumn('Share')],
     rows: timeGroups(read).map(({ label, amount, slots }) => [
       word(label),
       count(amount, { ...decided, slots }),
