@@ -99,8 +99,9 @@ function timeTile({ read, decided }: Of): Tile {
     title: 'Time to decision',
     values: [value('p50', 0.5), value('p90', 0.9)],
     definition:
-      'From opening to decision, without the time that a case waited for the applicant or slept. ' +
-      `${read.opensCases ? 'Opens the decisions that took about as long.' : ''}${before}`.trim(),
+      'From opening to decision, without the time that a case waited for the applicant or slept.' +
+      (read.opensCases ? ' Opens the decisions that took about as long.' : '') +
+      before,
   };
 }
 
