@@ -22,7 +22,8 @@ type RangeBarProps = { choice: MetricsChoice; read: MetricsRead; choices: Metric
 export function RangeBar({ choice, read, choices }: RangeBarProps) {
   const { range } = read.now;
   const chosen = 'preset' in choice.range ? choice.range.preset : null;
-  const zones = ['UTC', ...Intl.supportedValuesOf('timeZone').filter((zone) => zone !== 'UTC')];
+  // A browser may call a zone by another name than this server lists.
+  const zones = [...new Set(['UTC', choice.zone, ...Intl.supportedValuesOf('timeZone')])];
   return (
     <div
       className={cx(

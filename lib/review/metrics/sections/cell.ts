@@ -13,7 +13,7 @@ export type Cell = {
   mix?: [number, number, number];
 };
 
-export type Column = { label: string; isNumber: boolean; wideOnly?: boolean };
+export type Column = { label: string; isNumber: boolean };
 
 /** Something that was counted, as a table: the screen shows it, beside a chart or alone, and the file has the same. */
 export type MetricSection = {
@@ -52,5 +52,5 @@ export function duration(found: Percentile | null): Cell {
     : { text: '–', raw: '', isQuiet: true };
 }
 
-export const numberColumn = (label: string, wideOnly = false): Column => ({ label, isNumber: true, wideOnly });
+export const numberColumn = (label: string): Column => ({ label, isNumber: true });
 export const wordColumn = (label: string): Column => ({ label, isNumber: false });
