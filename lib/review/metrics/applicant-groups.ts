@@ -8,7 +8,7 @@ export function groupsOf({ config, documents }: Pick<ApplicantContent, 'config' 
   flow: string | null;
   document: string | null;
 } {
-  const flow = config.find(({ name }) => name === 'flow' || name === 'setupId')?.value ?? null;
+  const flow = config.find(({ name }) => name === 'flow')?.value ?? null;
   return { flow: short(flow), document: short(documents[0]?.type ?? null) };
 }
 
