@@ -1,7 +1,7 @@
 'use client';
 
 import { useRouter } from 'next/navigation';
-import { useId } from 'react';
+import { startTransition, useId, useOptimistic } from 'react';
 import { type MetricsChoice, metricsAddress } from '#lib/review/metrics/address.ts';
 
 type ChoiceSelectProps = {
@@ -16,6 +16,12 @@ type ChoiceSelectProps = {
 export function ChoiceSelect({ choice, field, label, value, options }: ChoiceSelectProps) {
   const router = useRouter();
   const id = useId();
+  const [chosen, setChosen] = useOptimistic(value);
+  const choose = (to: string) =>
+    startTransition(() => {
+      setChosen(to);
+      router.push(metricsAddress({ ...choice, [field]: to || null } as MetricsChoice));
+    });
   return (
     <span className="inline-flex items-center gap-6">
       <label htmlFor={id} className="text-t3">
@@ -23,10 +29,8 @@ export function ChoiceSelect({ choice, field, label, value, options }: ChoiceSel
       </label>
       <select
         id={id}
-        value={value}
-        onChange={(event) =>
-          router.push(metricsAddress({ ...choice, [field]: event.target.value || null } as MetricsChoice))
-        }
+        value={chosen}
+        onChange={(event) => choose(event.target.value)}
         className="h-28 max-w-160 rounded-4 border border-l3 bg-s1 px-6 text-t1 phone:h-44"
       >
         {options.map(([each, words]) => (
