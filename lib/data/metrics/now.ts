@@ -29,11 +29,9 @@ export async function metricsNow(
   const ids = connections.map(({ id }) => id);
   const today = rangeOf({ preset: 'today' }, choice.zone, now);
   const midnight = new Date(today.start);
-  const [waiting, oldest, counts] = await Promise.all([
-    waitingNow(ids, now),
-    oldestOf(ids),
-    countsIn({ from: midnight, until: now }, ['all'], scope),
-  ]);
+  const waiting = await waitingNow(ids, now);
+  const oldest = await oldestOf(ids);
+  const counts = await countsIn({ from: midnight, until: now }, ['all'], scope);
   const sum = added(counts.map((row) => row.counts));
   return {
     readAt: now.toISOString(),
