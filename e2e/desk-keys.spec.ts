@@ -89,6 +89,8 @@ test('Opened while it is being fetched ahead: it is read again, recorded as open
   const asked = page.waitForRequest(/\/api\/applicants\/[\w-]+\?prefetch=1$/);
   await freeRows(page).first().focus();
   const id = new URL((await asked).url()).pathname.split('/').at(-1) ?? '';
+  const openings = () => db().ledgerRow.count({ where: { subjectId: id, kind: 'applicant.opened' } });
+  const before = await openings();
   await page.waitForTimeout(500);
   const opened = page.waitForResponse(new RegExp(`/api/applicants/${id}$`));
   await page.keyboard.press('Enter');
@@ -101,7 +103,7 @@ test('Opened while it is being fetched ahead: it is read again, recorded as open
   expect(taken.ok()).toBe(true);
   expect((await opened).ok()).toBe(true);
   await expect(header(page)).toContainText('Yours until');
-  await expect.poll(() => db().ledgerRow.count({ where: { subjectId: id, kind: 'applicant.opened' } })).toBe(1);
+  await expect.poll(openings).toBe(before + 1);
 });
 
 for (const viewport of [
@@ -113,6 +115,7 @@ for (const viewport of [
     const page = await signedIn('reviewer');
     await page.setViewportSize(viewport);
     await page.goto(address);
+    await expect(decision(page).getByRole('radio').first()).toBeVisible();
     await page.keyboard.press('e');
     await page.keyboard.type('A second look is needed');
     await page.keyboard.press('Control+Shift+Enter');
@@ -152,6 +155,7 @@ test('Search, Enter, Enter: the first row that was found is open', async ({ sign
   await expect(found).toBeFocused();
   await page.keyboard.press('Enter');
   await page.waitForURL(`**${address}`);
+  await expect(decision(page).getByRole('radio').first()).toBeVisible();
   await page.keyboard.press('Escape');
   await expect(found).toBeFocused();
   await page.keyboard.press('/');

@@ -124,6 +124,10 @@ export async function removeTargets(): Promise<void> {
     where: { applicant: { connection: { provider } }, goneAt: null },
     data: { goneAt: new Date() },
   });
+  await db().erasureRequest.updateMany({
+    where: { state: 'waiting', job: { items: { some: { applicant: { connection: { provider } } } } } },
+    data: { state: 'void', endedAt: new Date() },
+  });
   await db().connection.updateMany({
     where: { label: { startsWith: accountName } },
     data: { status: 'removed', pausedBecause: null },

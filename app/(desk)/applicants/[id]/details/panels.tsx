@@ -1,6 +1,8 @@
-import type { ReactNode } from 'react';
+import { type ReactNode, useState } from 'react';
+import { useShortcuts } from '#components/shell/shortcuts.tsx';
 import { laterPanel } from '#components/ui/later.tsx';
 import type { ApplicantPage } from '#lib/review/applicant/page.ts';
+import { useReview } from '../review-state.tsx';
 import { Checks } from './checks.tsx';
 import { Details } from './details.tsx';
 import { NotRead } from './not-read.tsx';
@@ -17,6 +19,13 @@ const Raw = laterPanel(async () => (await import('./raw.tsx')).Raw);
 /** The tabs below the evidence. */
 export function Panels({ view, commands, available, lifecycle, acts }: Omit<ApplicantPage, 'readAt'>) {
   const { providerLabel } = view;
+  const { openTab } = useReview();
+  const [isNoteWanted, setIsNoteWanted] = useState(false);
+  const writeNote = () => {
+    openTab('notes');
+    setIsNoteWanted(true);
+  };
+  useShortcuts('Details', lifecycle.erased ? [] : [{ key: 'm', label: 'Write a note for colleagues', run: writeNote }]);
   const counted = (count: number) => (count > 0 ? String(count) : undefined);
   const known = (panel: ReactNode) =>
     view.hasCopy ? panel : <NotRead providerLabel={providerLabel} isErased={lifecycle.erased !== null} />;
@@ -41,7 +50,11 @@ export function Panels({ view, commands, available, lifecycle, acts }: Omit<Appl
         notes: {
           label: 'Notes',
           count: <NotesCount key={view.id} applicantId={view.id} />,
-          panel: lifecycle.erased ? known(null) : <Notes applicantId={view.id} />,
+          panel: lifecycle.erased ? (
+            known(null)
+          ) : (
+            <Notes applicantId={view.id} isNoteWanted={isNoteWanted} onNoteBegun={() => setIsNoteWanted(false)} />
+          ),
         },
         related: {
           label: 'Related',
