@@ -91,7 +91,6 @@ test('Opened while it is being fetched ahead: it is read again, recorded as open
   const id = new URL((await asked).url()).pathname.split('/').at(-1) ?? '';
   const openings = () => db().ledgerRow.count({ where: { subjectId: id, kind: 'applicant.opened' } });
   const before = await openings();
-  await page.waitForTimeout(500);
   const opened = page.waitForResponse(new RegExp(`/api/applicants/${id}$`));
   await page.keyboard.press('Enter');
   await page.waitForURL(new RegExp(id));
@@ -193,7 +192,6 @@ test('The images of the next case and the others of this one are in memory, sent
   });
   const count = await strip(page).count();
   await expect.poll(() => ahead.length, { timeout: 30_000 }).toBeGreaterThanOrEqual(count - 1);
-  await page.waitForTimeout(500);
   const asked = fullImages(page);
   await page.keyboard.press('2');
   await expect(strip(page).nth(1)).toContainText(/(?<!Not s)Seen/, { timeout: 20_000 });

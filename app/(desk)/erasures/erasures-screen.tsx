@@ -1,5 +1,5 @@
 import type { ReactNode } from 'react';
-import { ListHeader } from '#components/review/lifecycle/list-header.tsx';
+import { ListHeader } from '#components/review/list-header.tsx';
 import { DeskFrame } from '#components/shell/desk-frame.tsx';
 import type { Person } from '#components/shell/navigation.ts';
 import { Sidebar } from '#components/shell/sidebar.tsx';
@@ -27,7 +27,7 @@ export function ErasuresScreen({ waiting, ended, person, now }: ErasuresScreenPr
             </Empty>
           ) : (
             <RequestSection title="Waiting" requests={waiting} now={now}>
-              The oldest are shown; the others come up as these end. Each is on its applicant’s page too.
+              The oldest are shown. The others come up as these end.
             </RequestSection>
           )}
           {ended.all > 0 && (

@@ -145,7 +145,7 @@ function useClaimHere({ caseId, assignee, may }: HitRow) {
     canClaim: may.resolve && caseId !== null,
     claim: async (by: 'hand' | 'work' = 'work') => {
       const sent = await send('/api/cases/claim', { caseId, by });
-      // Whoever has it now is on the screen, and the verdict is closed where it is someone else.
+      // Then the screen names the member who has it, and closes the verdict.
       if (!sent.ok) await refresh(client);
       return sent.ok ? null : sent.message;
     },

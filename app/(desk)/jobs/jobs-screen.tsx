@@ -1,4 +1,4 @@
-import { ListHeader } from '#components/review/lifecycle/list-header.tsx';
+import { ListHeader } from '#components/review/list-header.tsx';
 import { DeskFrame } from '#components/shell/desk-frame.tsx';
 import type { Person } from '#components/shell/navigation.ts';
 import { Sidebar } from '#components/shell/sidebar.tsx';

@@ -17,7 +17,7 @@ const labels: Record<InboxTab, string> = {
   returnedToMe: 'Returned to me',
 };
 
-/** The lists of the inbox above an applicant who stands in one of them, and the way to the one before and after. */
+/** The lists of the inbox above an applicant who is in one of them, and the way to the one before and after. */
 export function InboxStrip({ applicantId }: { applicantId: string }) {
   const inbox = useInbox();
   const done = useDone(applicantId);

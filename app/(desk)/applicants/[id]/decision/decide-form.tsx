@@ -111,16 +111,16 @@ export function DecideForm({ view, current, available, commands, meId, typed, af
           {form.outcome && (
             <div className="mt-10 flex flex-col gap-8">
               {form.outcome === 'requested' && (
-                <AskedFor
-                  form={form}
-                  view={view}
-                  isOpen={isListOpen}
-                  onOpen={setIsListOpen}
-                  onLeave={() => outcomes.current?.querySelector<HTMLElement>('input:checked')?.focus()}
-                />
-              )}
-              {form.outcome === 'requested' && (
-                <RequestFields form={form} link={link} providerLabel={view.providerLabel} message={message} />
+                <>
+                  <AskedFor
+                    form={form}
+                    view={view}
+                    isOpen={isListOpen}
+                    onOpen={setIsListOpen}
+                    onLeave={() => outcomes.current?.querySelector<HTMLElement>('input:checked')?.focus()}
+                  />
+                  <RequestFields form={form} link={link} providerLabel={view.providerLabel} message={message} />
+                </>
               )}
               {form.outcome === 'snoozed' && <SnoozeFields form={form} isOpen={isListOpen} onOpen={setIsListOpen} />}
               {form.outcome === 'escalated' && <EscalateTo form={form} meId={meId} />}

@@ -25,10 +25,13 @@ export function Panels({ view, commands, available, lifecycle, acts }: Omit<Appl
     openTab('notes');
     setIsNoteWanted(true);
   };
-  useShortcuts('Details', lifecycle.erased ? [] : [{ key: 'm', label: 'Write a note for colleagues', run: writeNote }]);
+  const isErased = lifecycle.erased !== null;
+  useShortcuts('Details', isErased ? [] : [{ key: 'm', label: 'Write a note for colleagues', run: writeNote }]);
   const counted = (count: number) => (count > 0 ? String(count) : undefined);
-  const known = (panel: ReactNode) =>
-    view.hasCopy ? panel : <NotRead providerLabel={providerLabel} isErased={lifecycle.erased !== null} />;
+  const notRead = <NotRead providerLabel={providerLabel} isErased={isErased} />;
+  /** What is in the copy, and what Docket keeps as long as the applicant is. */
+  const known = (panel: ReactNode) => (view.hasCopy ? panel : notRead);
+  const kept = (panel: ReactNode) => (isErased ? notRead : panel);
   return (
     <Details
       parts={{
@@ -50,16 +53,14 @@ export function Panels({ view, commands, available, lifecycle, acts }: Omit<Appl
         notes: {
           label: 'Notes',
           count: <NotesCount key={view.id} applicantId={view.id} />,
-          panel: lifecycle.erased ? (
-            known(null)
-          ) : (
-            <Notes applicantId={view.id} isNoteWanted={isNoteWanted} onNoteBegun={() => setIsNoteWanted(false)} />
+          panel: kept(
+            <Notes applicantId={view.id} isNoteWanted={isNoteWanted} onNoteBegun={() => setIsNoteWanted(false)} />,
           ),
         },
         related: {
           label: 'Related',
           count: <RelatedCount key={view.id} applicantId={view.id} />,
-          panel: lifecycle.erased ? known(null) : <RelatedApplicants applicantId={view.id} />,
+          panel: kept(<RelatedApplicants applicantId={view.id} />),
         },
         commands: {
           label: `At ${providerLabel}`,
@@ -77,10 +78,7 @@ export function Panels({ view, commands, available, lifecycle, acts }: Omit<Appl
         },
         timeline: { label: 'Timeline', panel: <Timeline entries={view.timeline} /> },
         raw: view.may.seeRaw
-          ? {
-              label: 'Raw',
-              panel: lifecycle.erased ? known(null) : <Raw {...{ applicantId: view.id, providerLabel }} />,
-            }
+          ? { label: 'Raw', panel: kept(<Raw applicantId={view.id} providerLabel={providerLabel} />) }
           : undefined,
       }}
     />
