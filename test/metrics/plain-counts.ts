@@ -21,7 +21,6 @@ export async function plainCounts(moments: Moments, connection: string, decision
       UNION ALL SELECT 'country', coalesce(o.country, '') WHERE o.risk IS NOT NULL
       UNION ALL SELECT 'reviewer', o.reviewer::text WHERE o.reviewer IS NOT NULL
       UNION ALL SELECT 'reviewer_risk', o.reviewer || ':' || o.risk WHERE o.reviewer IS NOT NULL AND o.risk IS NOT NULL
-      UNION ALL SELECT 'policies', o.policies::text WHERE o.policies IS NOT NULL
       UNION ALL SELECT 'reason', r FROM unnest(o.reasons) r WHERE o.reviewer IS NOT NULL
       UNION ALL SELECT 'request_reason', r FROM unnest(o.reasons) r WHERE o.reviewer IS NULL
       UNION ALL SELECT 'list', coalesce(o.list, '') WHERE o.topic IS NOT NULL
@@ -77,8 +76,7 @@ function occurrences({ from, until }: Moments, connection: string, decisions: Pr
   const within = (column: Prisma.Sql) =>
     Prisma.sql`c.connection_id = ${connection}::uuid AND ${column} >= ${from} AND ${column} < ${until}`;
   return Prisma.sql`
-    SELECT c.risk, a.flow, a.document, s.country, NULL::uuid AS reviewer, NULL::int AS policies,
-      '{}'::text[] AS reasons,
+    SELECT c.risk, a.flow, a.document, s.country, NULL::uuid AS reviewer, '{}'::text[] AS reasons,
       NULL::text AS topic, NULL::text AS list,
       ARRAY['opened', CASE WHEN c.round = 1 THEN 'opened_first' END,
         CASE WHEN c.state <> 'waiting_for_applicant' THEN 'opened_complete' END,
@@ -90,20 +88,20 @@ function occurrences({ from, until }: Moments, connection: string, decisions: Pr
     WHERE ${within(Prisma.sql`c.opened_at`)}
     UNION ALL
     SELECT c.risk, a.flow, a.document, s.country, d.member_id,
-      (SELECT sum(v.value::int)::int FROM jsonb_each_text(d.policy_versions) v), d.reasons, NULL, NULL,
+      d.reasons, NULL, NULL,
       ARRAY[d.outcome, CASE WHEN d.decided_at > c.due_at THEN 'late' END,
         CASE WHEN c.round = (SELECT max(l.round) FROM "case" l JOIN (${decisions}) e ON e.case_id = l.id
           WHERE l.applicant_id = c.applicant_id) THEN d.outcome || '_latest' END]
     ${whose} JOIN (${decisions}) d ON d.case_id = c.id WHERE ${within(Prisma.sql`d.decided_at`)}
     UNION ALL
-    SELECT c.risk, a.flow, a.document, s.country, NULL, NULL, q.reasons, NULL, NULL, ARRAY['asked']
+    SELECT c.risk, a.flow, a.document, s.country, NULL, q.reasons, NULL, NULL, ARRAY['asked']
     ${whose} JOIN (${asked}) q ON q.case_id = c.id WHERE ${within(Prisma.sql`q.at`)}
     UNION ALL
-    SELECT NULL, NULL, NULL, NULL, t.member_id, NULL, '{}', NULL, NULL, ARRAY[t.ended_as]
+    SELECT NULL, NULL, NULL, NULL, t.member_id, '{}', NULL, NULL, ARRAY[t.ended_as]
     FROM staged_decision t JOIN "case" c ON c.id = t.case_id
     WHERE t.ended_as IN ('confirmed', 'returned') AND ${within(Prisma.sql`t.ended_at`)}
     UNION ALL
-    SELECT NULL, NULL, NULL, NULL, NULL, NULL, '{}', h.topic, h.list, ARRAY[CASE r.verdict
+    SELECT NULL, NULL, NULL, NULL, NULL, '{}', h.topic, h.list, ARRAY[CASE r.verdict
       WHEN 'true_match' THEN 'hit_true' WHEN 'false_positive' THEN 'hit_false' ELSE 'hit_unsure' END]
     FROM hit h JOIN applicant c ON c.id = h.applicant_id JOIN (${lastWord}) r ON r.hit_id = h.id
     WHERE r.verdict IS NOT NULL AND ${within(Prisma.sql`r.at`)}`;
@@ -137,7 +135,7 @@ function figuresOf(row: Plain, span: { from: string; until: string }): { figure:
   ];
   if (dimension === 'reviewer')
     return [...all, { figure: { ...group, answered: span, second: 'returned' }, cases: row.returned }];
-  if (dimension === 'reason' || dimension === 'policies') return all;
+  if (dimension === 'reason') return all;
   const opened = { ...group, opened: span };
   return [
     ...all,

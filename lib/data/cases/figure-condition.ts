@@ -125,7 +125,6 @@ const conditions = {
   flow: (value: string) => isValue('f.flow', value),
   country: (value: string) => isValue('f.country', value),
   document: (value: string) => isValue('f.document', value),
-  policies: (value: string) => Prisma.sql`f.policies = ${Number(value)}`,
   reviewer: (value: string, { answered }: Figure) =>
     answered ? Prisma.sql`true` : Prisma.sql`f.reviewer_id = ${value}::uuid`,
   reason: (value: string) => Prisma.sql`${value} = ANY(f.reasons)`,

@@ -63,7 +63,6 @@ function groupWords(figure: Figure, nameOf: (connection: string) => string | und
     told('document', figure.document),
     told('list', figure.list),
     told('topic', figure.topic),
-    told('policies', figure.policies),
     reviewer ? 'by one reviewer' : undefined,
     told('reason', reason ?? askedFor),
   ].filter((words) => words !== undefined);

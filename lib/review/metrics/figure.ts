@@ -35,7 +35,6 @@ export type Figure = {
   flow?: string;
   country?: string;
   document?: string;
-  policies?: string;
   reviewer?: string;
   reason?: string;
   askedFor?: string;
@@ -75,7 +74,6 @@ const allowed: { [Key in Exclude<keyof Figure, (typeof spanKeys)[number]>]-?: re
   flow: /^[^\p{Cc}]{0,200}$/u,
   country: /^[^\p{Cc}]{0,60}$/u,
   document: /^[^\p{Cc}]{0,100}$/u,
-  policies: /^\d{1,7}$/,
   reviewer: uuid,
   reason: /^[\w.-]{1,40}$/,
   askedFor: /^[\w.-]{1,40}$/,

@@ -37,7 +37,6 @@ export const dimensions = [
   'country',
   'reviewer',
   'reviewer_risk',
-  'policies',
   'reason',
   'request_reason',
   'list',

@@ -44,7 +44,6 @@ CREATE TABLE "case_fact" (
   "outcome" text,
   "reviewer_id" uuid,
   "reasons" text[] NOT NULL,
-  "policies" integer,
   "slot" integer,
   "is_in_time" boolean,
   "is_latest" boolean NOT NULL,
@@ -84,7 +83,6 @@ SELECT c.id AS case_id, c.connection_id, c.round, c.risk, a.flow, a.document, s.
   c.state = 'waiting_for_applicant' AS is_waiting,
   asked.at AS requested_at, coalesce(asked.reasons, '{}') AS request_reasons,
   d.decided_at, d.outcome, d.member_id AS reviewer_id, coalesce(d.reasons, '{}') AS reasons,
-  (SELECT sum(v.value::int)::int FROM jsonb_each_text(d.policy_versions) v) AS policies,
   CASE WHEN d.id IS NOT NULL THEN
     decision_slot(greatest(0, (extract(epoch FROM d.decided_at - c.opened_at) * 1000)::bigint - c.stopped_ms)) END AS slot,
   d.decided_at <= c.due_at AS is_in_time,
@@ -129,8 +127,8 @@ CREATE FUNCTION metric_decided(f case_fact) RETURNS text[] LANGUAGE sql IMMUTABL
     CASE WHEN f.is_latest THEN f.outcome || '_latest' END], NULL)
 $$;
 CREATE FUNCTION metric_decided_groups(f case_fact) RETURNS text[] LANGUAGE sql IMMUTABLE PARALLEL SAFE AS $$
-  SELECT metric_case_groups(f) || ARRAY['reviewer=' || f.reviewer_id, 'reviewer_risk=' || f.reviewer_id || ':' || f.risk,
-    'policies=' || f.policies] || ARRAY(SELECT 'reason=' || r FROM unnest(f.reasons) r)
+  SELECT metric_case_groups(f) || ARRAY['reviewer=' || f.reviewer_id, 'reviewer_risk=' || f.reviewer_id || ':' || f.risk]
+    || ARRAY(SELECT 'reason=' || r FROM unnest(f.reasons) r)
 $$;
 CREATE FUNCTION metric_asked_groups(f case_fact) RETURNS text[] LANGUAGE sql IMMUTABLE PARALLEL SAFE AS $$
   SELECT metric_case_groups(f) || ARRAY(SELECT 'request_reason=' || r FROM unnest(f.request_reasons) r)
@@ -233,43 +231,62 @@ CREATE FUNCTION metric_start(level text, moment timestamptz) RETURNS timestamptz
     ELSE date_trunc(level, moment, 'UTC') END
 $$;
 
--- Adds differences to the sums; "gathered" holds them as metric_change does.
+-- Adds differences to the sums; "gathered" holds them as metric_change does. What a difference adds is told once, before
+-- it is spread over its groups and levels; months are made of the days.
 CREATE FUNCTION metric_add(gathered metric_change[]) RETURNS void LANGUAGE sql AS $$
-  WITH spread AS (
-    SELECT c.at, c.connection_id, c.measures, c.slot, c.amount, split_part(g, '=', 1) AS dimension,
-      substr(g, strpos(g, '=') + 1) AS value
-    FROM unnest(gathered) c, unnest(c.groups) g),
+  WITH told AS MATERIALIZED (
+    SELECT c.at, c.connection_id, c.slot, c.amount, c.groups,
+      CASE WHEN 'opened' = ANY(c.measures) THEN c.amount ELSE 0 END AS opened,
+      CASE WHEN 'opened_first' = ANY(c.measures) THEN c.amount ELSE 0 END AS opened_first,
+      CASE WHEN 'opened_complete' = ANY(c.measures) THEN c.amount ELSE 0 END AS opened_complete,
+      CASE WHEN 'opened_decided' = ANY(c.measures) THEN c.amount ELSE 0 END AS opened_decided,
+      CASE WHEN 'opened_approved' = ANY(c.measures) THEN c.amount ELSE 0 END AS opened_approved,
+      CASE WHEN 'opened_asked' = ANY(c.measures) THEN c.amount ELSE 0 END AS opened_asked,
+      CASE WHEN 'opened_archived' = ANY(c.measures) THEN c.amount ELSE 0 END AS opened_archived,
+      CASE WHEN 'asked' = ANY(c.measures) THEN c.amount ELSE 0 END AS asked,
+      CASE WHEN 'approved' = ANY(c.measures) THEN c.amount ELSE 0 END AS approved,
+      CASE WHEN 'rejected' = ANY(c.measures) THEN c.amount ELSE 0 END AS rejected,
+      CASE WHEN 'late' = ANY(c.measures) THEN c.amount ELSE 0 END AS late,
+      CASE WHEN 'approved_latest' = ANY(c.measures) THEN c.amount ELSE 0 END AS approved_latest,
+      CASE WHEN 'rejected_latest' = ANY(c.measures) THEN c.amount ELSE 0 END AS rejected_latest,
+      CASE WHEN 'hit_true' = ANY(c.measures) THEN c.amount ELSE 0 END AS hit_true,
+      CASE WHEN 'hit_false' = ANY(c.measures) THEN c.amount ELSE 0 END AS hit_false,
+      CASE WHEN 'hit_unsure' = ANY(c.measures) THEN c.amount ELSE 0 END AS hit_unsure,
+      CASE WHEN 'confirmed' = ANY(c.measures) THEN c.amount ELSE 0 END AS confirmed,
+      CASE WHEN 'returned' = ANY(c.measures) THEN c.amount ELSE 0 END AS returned
+    FROM unnest(gathered) c),
+  spread AS MATERIALIZED (
+    SELECT t.*, split_part(g, '=', 1) AS dimension, substr(g, strpos(g, '=') + 1) AS value
+    FROM told t, unnest(t.groups) g),
+  timed_days AS MATERIALIZED (
+    SELECT s.dimension, metric_start('day', s.at) AS at, s.connection_id, s.value, s.slot, sum(s.amount) AS amount
+    FROM spread s WHERE s.slot IS NOT NULL AND s.dimension NOT IN ('reason', 'reviewer_risk')
+    GROUP BY 1, 2, 3, 4, 5),
   timed AS (
     INSERT INTO metric_time AS t ("level", "dimension", "at", "connection_id", "value", "slot", "amount")
-    SELECT l.level, s.dimension, metric_start(l.level, s.at), s.connection_id, s.value, s.slot, sum(s.amount)
-    FROM spread s, (VALUES ('day'), ('month')) l(level)
-    WHERE s.slot IS NOT NULL AND s.dimension NOT IN ('reason', 'reviewer_risk')
-    GROUP BY 1, 2, 3, 4, 5, 6 HAVING sum(s.amount) <> 0
-    ON CONFLICT ("level", "dimension", "at", "connection_id", "value", "slot") DO UPDATE SET amount = t.amount + EXCLUDED.amount)
+    SELECT l.level, d.dimension, metric_start(l.level, d.at), d.connection_id, d.value, d.slot, sum(d.amount)
+    FROM timed_days d, (VALUES ('day'), ('month')) l(level) GROUP BY 1, 2, 3, 4, 5, 6 HAVING sum(d.amount) <> 0
+    ON CONFLICT ("level", "dimension", "at", "connection_id", "value", "slot") DO UPDATE SET amount = t.amount + EXCLUDED.amount),
+  parts AS (
+    SELECT s.dimension, metric_start(CASE s.dimension WHEN 'all' THEN 'quarter' ELSE 'day' END, s.at) AS at, s.connection_id, s.value,
+      sum(s.opened) AS opened, sum(s.opened_first) AS opened_first, sum(s.opened_complete) AS opened_complete,
+      sum(s.opened_decided) AS opened_decided, sum(s.opened_approved) AS opened_approved,
+      sum(s.opened_asked) AS opened_asked, sum(s.opened_archived) AS opened_archived, sum(s.asked) AS asked,
+      sum(s.approved) AS approved, sum(s.rejected) AS rejected, sum(s.late) AS late,
+      sum(s.approved_latest) AS approved_latest, sum(s.rejected_latest) AS rejected_latest,
+      sum(s.hit_true) AS hit_true, sum(s.hit_false) AS hit_false, sum(s.hit_unsure) AS hit_unsure,
+      sum(s.confirmed) AS confirmed, sum(s.returned) AS returned
+    FROM spread s GROUP BY 1, 2, 3, 4)
   INSERT INTO metric_sum AS t ("level", "dimension", "at", "connection_id", "value", "opened", "opened_first",
     "opened_complete", "opened_decided", "opened_approved", "opened_asked", "opened_archived", "asked", "approved",
     "rejected", "late", "approved_latest", "rejected_latest", "hit_true", "hit_false", "hit_unsure", "confirmed", "returned")
-  SELECT l.level, s.dimension, metric_start(l.level, s.at), s.connection_id, s.value,
-    coalesce(sum(s.amount) FILTER (WHERE 'opened' = ANY(s.measures)), 0),
-    coalesce(sum(s.amount) FILTER (WHERE 'opened_first' = ANY(s.measures)), 0),
-    coalesce(sum(s.amount) FILTER (WHERE 'opened_complete' = ANY(s.measures)), 0),
-    coalesce(sum(s.amount) FILTER (WHERE 'opened_decided' = ANY(s.measures)), 0),
-    coalesce(sum(s.amount) FILTER (WHERE 'opened_approved' = ANY(s.measures)), 0),
-    coalesce(sum(s.amount) FILTER (WHERE 'opened_asked' = ANY(s.measures)), 0),
-    coalesce(sum(s.amount) FILTER (WHERE 'opened_archived' = ANY(s.measures)), 0),
-    coalesce(sum(s.amount) FILTER (WHERE 'asked' = ANY(s.measures)), 0),
-    coalesce(sum(s.amount) FILTER (WHERE 'approved' = ANY(s.measures)), 0),
-    coalesce(sum(s.amount) FILTER (WHERE 'rejected' = ANY(s.measures)), 0),
-    coalesce(sum(s.amount) FILTER (WHERE 'late' = ANY(s.measures)), 0),
-    coalesce(sum(s.amount) FILTER (WHERE 'approved_latest' = ANY(s.measures)), 0),
-    coalesce(sum(s.amount) FILTER (WHERE 'rejected_latest' = ANY(s.measures)), 0),
-    coalesce(sum(s.amount) FILTER (WHERE 'hit_true' = ANY(s.measures)), 0),
-    coalesce(sum(s.amount) FILTER (WHERE 'hit_false' = ANY(s.measures)), 0),
-    coalesce(sum(s.amount) FILTER (WHERE 'hit_unsure' = ANY(s.measures)), 0),
-    coalesce(sum(s.amount) FILTER (WHERE 'confirmed' = ANY(s.measures)), 0),
-    coalesce(sum(s.amount) FILTER (WHERE 'returned' = ANY(s.measures)), 0)
-  FROM spread s, (VALUES ('quarter'), ('day'), ('month')) l(level)
-  WHERE l.level <> 'quarter' OR s.dimension = 'all'
+  SELECT l.level, p.dimension, metric_start(l.level, p.at), p.connection_id, p.value,
+    sum(p.opened), sum(p.opened_first), sum(p.opened_complete), sum(p.opened_decided), sum(p.opened_approved),
+    sum(p.opened_asked), sum(p.opened_archived), sum(p.asked), sum(p.approved), sum(p.rejected), sum(p.late),
+    sum(p.approved_latest), sum(p.rejected_latest), sum(p.hit_true), sum(p.hit_false), sum(p.hit_unsure),
+    sum(p.confirmed), sum(p.returned)
+  FROM parts p, (VALUES ('quarter'), ('day'), ('month')) l(level)
+  WHERE l.level <> 'quarter' OR p.dimension = 'all'
   GROUP BY 1, 2, 3, 4, 5
   ON CONFLICT ("level", "dimension", "at", "connection_id", "value") DO UPDATE SET
     opened = t.opened + EXCLUDED.opened, opened_first = t.opened_first + EXCLUDED.opened_first,
@@ -296,7 +313,13 @@ BEGIN
   RETURN cardinality(gathered);
 END $$;
 
--- Makes the sums anew from the facts, day by day. In a transaction that sees one moment (repeatable read), under the
+-- A month of UTC, whatever the time zone of the session.
+CREATE FUNCTION metric_month_after(month timestamptz) RETURNS timestamptz LANGUAGE sql IMMUTABLE PARALLEL SAFE AS $$
+  SELECT (month AT TIME ZONE 'UTC' + interval '1 month') AT TIME ZONE 'UTC'
+$$;
+
+-- Makes the sums anew from the facts, month by month: so each sum is written once. By days, that of a month would be
+-- written thirty times, and each time its dead versions are read. In a transaction that sees one moment (repeatable read), under the
 -- lock of folding: a change that is committed later appends its own difference.
 CREATE FUNCTION metric_refill() RETURNS void LANGUAGE plpgsql AS $$
 DECLARE
@@ -308,7 +331,7 @@ BEGIN
   DELETE FROM metric_change;
   DELETE FROM metric_sum;
   DELETE FROM metric_time;
-  SELECT date_trunc('day', min(f.at), 'UTC'), max(f.at) INTO first, last FROM (
+  SELECT date_trunc('month', min(f.at), 'UTC'), max(f.at) INTO first, last FROM (
     SELECT least(opened_at, decided_at, requested_at) AS at FROM case_fact
     UNION ALL SELECT greatest(opened_at, decided_at, requested_at) FROM case_fact
     UNION ALL SELECT closed_at FROM hit_fact UNION ALL SELECT ended_at FROM staged_decision) f;
@@ -317,8 +340,8 @@ BEGIN
     PERFORM metric_add(coalesce((
       SELECT array_agg(ROW(0, e.at, e.connection_id, e.measures, e.slot, e.groups, e.amount)::metric_change) FROM (
         SELECT at, connection_id, measures, slot, groups, count(*)::int AS amount
-        FROM metric_events(step, step + interval '1 day') GROUP BY 1, 2, 3, 4, 5) e), '{}'));
-    step := step + interval '1 day';
+        FROM metric_events(step, metric_month_after(step)) GROUP BY 1, 2, 3, 4, 5) e), '{}'));
+    step := metric_month_after(step);
   END LOOP;
 END $$;
 
@@ -372,7 +395,7 @@ BEGIN
     document = EXCLUDED.document, country = EXCLUDED.country, opened_at = EXCLUDED.opened_at,
     is_archived = EXCLUDED.is_archived, is_waiting = EXCLUDED.is_waiting, requested_at = EXCLUDED.requested_at,
     request_reasons = EXCLUDED.request_reasons, decided_at = EXCLUDED.decided_at, outcome = EXCLUDED.outcome,
-    reviewer_id = EXCLUDED.reviewer_id, reasons = EXCLUDED.reasons, policies = EXCLUDED.policies, slot = EXCLUDED.slot,
+    reviewer_id = EXCLUDED.reviewer_id, reasons = EXCLUDED.reasons, slot = EXCLUDED.slot,
     is_in_time = EXCLUDED.is_in_time, is_latest = EXCLUDED.is_latest
   WHERE f IS DISTINCT FROM EXCLUDED;
 END $$;
@@ -447,7 +470,7 @@ CREATE INDEX "metric_check_at_idx" ON "metric_check" ("at");
 
 -- Health of the providers ---------------------------------------------------------------------------------------------
 
--- One row per connection and quarter hour. lag_seconds: since the copy was last complete; null before the first copy.
+-- One row per connection and quarter hour. lag_seconds: the longest time without an answer; null before the first one.
 CREATE TABLE "connection_sample" (
   "connection_id" uuid NOT NULL,
   "at" timestamptz(3) NOT NULL,

@@ -26,7 +26,7 @@ export function agesSection(read: MetricsRead): MetricSection | null {
     rows: ageGroups.map((age, at) => {
       const amount = open.ages[at] ?? 0;
       const figure = { ...figureBase(read), openAt: now.range.until, age };
-      return [word(ageWords[age]), count(amount, figure), share(amount, all)];
+      return [word(ageWords[age]), count(amount, figure), share(amount, all, figure)];
     }),
   };
 }

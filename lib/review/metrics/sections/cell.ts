@@ -1,5 +1,5 @@
 import type { Figure } from '../figure.ts';
-import type { Percentile } from '../histogram.ts';
+import { type Percentile, slotOf } from '../histogram.ts';
 import { countWords, durationWords, shareWords } from '../words.ts';
 
 /** A value of a table: as words for the screen, and as a plain number or code for a file. */
@@ -9,6 +9,8 @@ export type Cell = {
   /** The cases behind it. */
   figure?: Figure;
   isQuiet?: boolean;
+  /** Worth a look: shown with the sign of attention. */
+  isMarked?: boolean;
   /** Shares of low, medium and high risk, drawn as one bar. */
   mix?: [number, number, number];
 };
@@ -42,14 +44,16 @@ export function count(amount: number, figure?: Figure): Cell {
 /** A share; its cases are those of its part. */
 export function share(part: number, whole: number, figure?: Figure): Cell {
   const cell = { text: shareWords(part, whole), raw: whole === 0 ? '' : (part / whole).toFixed(4) };
-  return figure && part > 0 ? { ...cell, figure } : { ...cell, isQuiet: true };
+  if (whole === 0) return { ...cell, isQuiet: true };
+  return figure && part > 0 ? { ...cell, figure } : cell;
 }
 
-/** A percentile, in seconds in a file. */
-export function duration(found: Percentile | null): Cell {
-  return found
-    ? { text: durationWords(found.seconds), raw: String(Math.round(found.seconds)) }
-    : { text: '–', raw: '', isQuiet: true };
+/** A percentile, in seconds in a file. It opens the decisions that took about as long: those of its slot. */
+export function duration(found: Percentile | null, decided?: Figure): Cell {
+  if (!found) return { text: '–', raw: '', isQuiet: true };
+  const cell = { text: durationWords(found.seconds), raw: String(Math.round(found.seconds)) };
+  const slot = slotOf(found.from);
+  return decided ? { ...cell, figure: { ...decided, slots: `${slot}-${slot}` } } : cell;
 }
 
 export const numberColumn = (label: string): Column => ({ label, isNumber: true });

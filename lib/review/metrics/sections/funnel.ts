@@ -1,7 +1,10 @@
+import type { Figure } from '../figure.ts';
 import { figureBase, type MetricsRead, spanOf } from '../read.ts';
 import { countWords } from '../words.ts';
 import { type Cell, count, type MetricSection, numberColumn, share, word, wordColumn } from './cell.ts';
 import { allCounts } from './counts.ts';
+
+type Opened = 'opened' | 'opened_complete' | 'opened_decided' | 'opened_approved';
 
 /** How far the cases came that were opened in the range. */
 export function funnelSection(read: MetricsRead): MetricSection {
@@ -9,14 +12,19 @@ export function funnelSection(read: MetricsRead): MetricSection {
   const before = read.before && allCounts(read.before);
   const opened = { ...figureBase(read), opened: spanOf(read.now.range) };
   const waits = counts.opened - counts.opened_complete;
+  const rejected = counts.opened_decided - counts.opened_approved;
   const undecided = counts.opened_complete - counts.opened_decided;
-  const row = (label: string, amount: Cell, left: string, was: number | undefined): Cell[] => [
-    word(label),
-    amount,
-    share(Number(amount.raw), counts.opened),
-    ...(before ? [{ ...count(was ?? 0), isQuiet: true }] : []),
-    word(left, true),
-  ];
+  const row = (label: string, key: Opened, step: Figure['step'], left: string): Cell[] => {
+    const part: Figure = step ? { ...opened, step } : opened;
+    const was = read.before && { ...part, opened: spanOf(read.before.range) };
+    return [
+      word(label),
+      count(counts[key], part),
+      share(counts[key], counts.opened, part),
+      ...(before && was ? [{ ...count(before[key], was), isQuiet: true }] : []),
+      word(left, true),
+    ];
+  };
   return {
     id: 'funnel',
     title: 'Funnel',
@@ -30,25 +38,10 @@ export function funnelSection(read: MetricsRead): MetricSection {
       wordColumn('Left here'),
     ],
     rows: [
-      row('Opened', count(counts.opened, opened), `${countWords(counts.opened_first)} first rounds`, before?.opened),
-      row(
-        'Documents in',
-        count(counts.opened_complete, { ...opened, step: 'complete' }),
-        `${countWords(waits)} waiting`,
-        before?.opened_complete,
-      ),
-      row(
-        'Decided',
-        count(counts.opened_decided, { ...opened, step: 'decided' }),
-        `${countWords(undecided)} undecided`,
-        before?.opened_decided,
-      ),
-      row(
-        'Approved',
-        count(counts.opened_approved, { ...opened, step: 'approved' }),
-        `${countWords(counts.opened_decided - counts.opened_approved)} rejected`,
-        before?.opened_approved,
-      ),
+      row('Opened', 'opened', undefined, `${countWords(counts.opened_first)} first rounds`),
+      row('Documents in', 'opened_complete', 'complete', `${countWords(waits)} waiting`),
+      row('Decided', 'opened_decided', 'decided', `${countWords(undecided)} undecided`),
+      row('Approved', 'opened_approved', 'approved', `${countWords(rejected)} rejected`),
     ],
   };
 }

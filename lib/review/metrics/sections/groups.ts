@@ -1,9 +1,11 @@
+import { countryName, documentLabel } from '../../applicant/labels.ts';
 import type { Figure } from '../figure.ts';
 import { percentile } from '../histogram.ts';
 import { type Counts, decidedOf } from '../measures.ts';
 import { figureBase, type MetricsRead, spanOf } from '../read.ts';
 import { leastShown, withoutSmall } from '../small-groups.ts';
 import { countWords } from '../words.ts';
+import { beforeCounts } from './before.ts';
 import { type Cell, count, duration, type MetricSection, numberColumn, share, word, wordColumn } from './cell.ts';
 import { groupsOf, histogramOf } from './counts.ts';
 
@@ -23,7 +25,7 @@ const mostShown = 12;
 export function groupSection(read: MetricsRead, by: By): MetricSection {
   const groups = groupsOf(read.now, by).filter(({ counts }) => decidedOf(counts) > 0);
   const { shown, hidden } = withoutSmall(groups, ({ counts }) => decidedOf(counts));
-  const before = new Map(read.before ? groupsOf(read.before, by).map(({ value, counts }) => [value, counts]) : []);
+  const before = beforeCounts(read, by);
   const sorted = shown.toSorted((a, b) => decidedOf(b.counts) - decidedOf(a.counts));
   const [title, column, untold] = titles[by];
   const rest = sorted.slice(mostShown);
@@ -44,7 +46,7 @@ export function groupSection(read: MetricsRead, by: By): MetricSection {
     ],
     rows: sorted
       .slice(0, mostShown)
-      .map(({ value, counts }) => groupRow(read, by, value, labelOf(value) || untold, counts, before.get(value))),
+      .map(({ value, counts }) => groupRow(read, { by, value, label: labelOf(by, value) || untold }, counts, before)),
     ...hiddenWords(hidden, rest),
   };
 }
@@ -62,23 +64,29 @@ function hiddenWords(hidden: readonly Group[], rest: readonly Group[]): { hidden
   return more || few ? { hidden: `${more}${few}` } : {};
 }
 
-function groupRow(read: MetricsRead, by: By, value: string, label: string, now: Counts, was?: Counts): Cell[] {
-  const decided: Figure = { ...figureBase(read), decided: spanOf(read.now.range), [by]: value };
+function groupRow(
+  read: MetricsRead,
+  { by, value, label }: { by: By; value: string; label: string },
+  now: Counts,
+  before: (value: string, figure: Figure) => Cell[],
+): Cell[] {
+  const group: Figure = { ...figureBase(read), [by]: value };
+  const decided: Figure = { ...group, decided: spanOf(read.now.range) };
   const histogram = histogramOf(read.now, by, value);
   return [
     word(label),
     count(decidedOf(now), decided),
-    ...(read.before ? [{ ...count(was ? decidedOf(was) : 0), isQuiet: true }] : []),
-    share(now.approved, decidedOf(now)),
+    ...before(value, group),
+    share(now.approved, decidedOf(now), { ...decided, outcome: 'approved' }),
     count(now.late, { ...decided, time: 'late' }),
-    duration(percentile(histogram, 0.5)),
-    duration(percentile(histogram, 0.9)),
+    duration(percentile(histogram, 0.5), decided),
+    duration(percentile(histogram, 0.9), decided),
   ];
 }
 
-/** "driving_licence" as "Driving licence"; a country and a vendor's own name stay as they are. */
-function labelOf(value: string): string {
-  if (!/^[a-z]+(_[a-z]+)*$/.test(value)) return value;
-  const words = value.replaceAll('_', ' ');
-  return words[0]?.toUpperCase() + words.slice(1);
+/** A flow is called as its vendor calls it. */
+function labelOf(by: By, value: string): string {
+  if (value === '' || by === 'flow') return value;
+  if (by === 'country') return countryName(value);
+  return by === 'document' ? documentLabel(value) : value[0]?.toUpperCase() + value.slice(1);
 }

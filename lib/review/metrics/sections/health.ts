@@ -26,7 +26,7 @@ export function healthSection(read: MetricsRead): MetricSection {
     columns: [
       wordColumn('Provider'),
       wordColumn('Time'),
-      numberColumn('Silence'),
+      numberColumn('Lag'),
       numberColumn('Errors'),
       numberColumn('Breaker open'),
     ],

@@ -15,8 +15,8 @@ export function hitsSection(read: MetricsRead): MetricSection {
       count(counts.hit_true, { ...closed, verdict: 'true_match' }),
       count(counts.hit_false, { ...closed, verdict: 'false_positive' }),
       count(counts.hit_unsure, { ...closed, verdict: 'unsure' }),
-      share(counts.hit_false, sure),
-      ...(read.before ? [wasShare(was)] : []),
+      share(counts.hit_false, sure, { ...closed, verdict: 'false_positive' }),
+      ...(read.before ? [{ ...wasShare(was), isQuiet: true }] : []),
     ];
   };
   const lists = groupsOf(read.now, 'list').toSorted((a, b) => closedOf(b.counts) - closedOf(a.counts));

@@ -1,3 +1,4 @@
+import type { Figure } from '../figure.ts';
 import { percentile } from '../histogram.ts';
 import { type Counts, decidedOf } from '../measures.ts';
 import { type ConnectionHealthRead, figureBase, type MetricsRead, spanOf } from '../read.ts';
@@ -14,7 +15,7 @@ export function providersSection(read: MetricsRead): MetricSection {
     stamp: 'decided in range',
     definition: read.isOwn
       ? 'Decided cases, the approved share of them, and the time to decision.'
-      : 'Silence: the longest time without an answer from the provider. Errors: failed calls ÷ all calls. ' +
+      : 'Lag: the longest time without an answer from the provider. Errors: failed calls ÷ all calls. ' +
         'Breaker open: how long Docket did not call, to the quarter hour.',
     columns: [
       wordColumn('Provider'),
@@ -22,7 +23,7 @@ export function providersSection(read: MetricsRead): MetricSection {
       numberColumn('Approved'),
       numberColumn('p50'),
       numberColumn('p90'),
-      ...(read.isOwn ? [] : [numberColumn('Silence'), numberColumn('Errors'), numberColumn('Breaker open')]),
+      ...(read.isOwn ? [] : [numberColumn('Lag'), numberColumn('Errors'), numberColumn('Breaker open')]),
     ],
     rows: read.connections.map(({ id, label }) => [
       word(label),
@@ -35,12 +36,13 @@ export function providersSection(read: MetricsRead): MetricSection {
 function decisionCells(read: MetricsRead, connection: string, counts: Counts | undefined): Cell[] {
   const decided = counts ? decidedOf(counts) : 0;
   const { mode: _, ...base } = figureBase(read);
+  const figure: Figure = { ...base, connection, decided: spanOf(read.now.range) };
   const histogram = histogramOf(read.now, 'all', connection);
   return [
-    count(decided, { ...base, connection, decided: spanOf(read.now.range) }),
-    share(counts?.approved ?? 0, decided),
-    duration(percentile(histogram, 0.5)),
-    duration(percentile(histogram, 0.9)),
+    count(decided, figure),
+    share(counts?.approved ?? 0, decided, { ...figure, outcome: 'approved' }),
+    duration(percentile(histogram, 0.5), figure),
+    duration(percentile(histogram, 0.9), figure),
   ];
 }
 

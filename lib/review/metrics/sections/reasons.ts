@@ -30,9 +30,9 @@ export function reasonsSection(read: MetricsRead): MetricSection {
       word(label),
       word(code, true),
       word(act, true),
-      count(amount, figureOf(read, act, code)),
+      count(amount, figureOf(read, read.now, act, code)),
       share(amount, wholes[act]),
-      ...(read.before ? [{ ...count(was), isQuiet: true }] : []),
+      ...(read.before ? [{ ...count(was, figureOf(read, read.before, act, code)), isQuiet: true }] : []),
     ]),
   };
 }
@@ -67,8 +67,8 @@ function keyOf({ act, code }: Pick<ReasonLabel, 'act' | 'code'>): string {
   return `${act} ${code}`;
 }
 
-function figureOf(read: MetricsRead, act: ReasonLabel['act'], code: string): Figure {
-  const span = spanOf(read.now.range);
+function figureOf(read: MetricsRead, { range }: RangeRead, act: ReasonLabel['act'], code: string): Figure {
+  const span = spanOf(range);
   if (act === 'Request') return { ...figureBase(read), requested: span, askedFor: code };
   return { ...figureBase(read), decided: span, outcome: act === 'Approve' ? 'approved' : 'rejected', reason: code };
 }

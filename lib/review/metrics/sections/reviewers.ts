@@ -1,4 +1,5 @@
-import { type Histogram, merged, percentile } from '../histogram.ts';
+import type { Figure } from '../figure.ts';
+import { type Histogram, merged, type Percentile, percentile } from '../histogram.ts';
 import { type Counts, decidedOf } from '../measures.ts';
 import { figureBase, type MetricsRead, spanOf } from '../read.ts';
 import { leastShown, withoutSmall } from '../small-groups.ts';
@@ -7,6 +8,9 @@ import { type Cell, count, duration, type MetricSection, numberColumn, share, wo
 import { groupsOf, histogramOf } from './counts.ts';
 
 const risks = ['low', 'medium', 'high'] as const;
+
+/** A low agreement beside a short time is marked: either alone can have many causes. */
+const [lowAgreement, leastAnswered, quickPart] = [0.9, 20, 0.75];
 
 type Mix = [low: number, medium: number, high: number];
 
@@ -24,7 +28,8 @@ export function reviewersSection(read: MetricsRead): MetricSection | null {
     stamp: 'read the time beside the mix',
     definition:
       'Usual for this mix: p50 of all decisions with as many low, medium and high risk cases. Second person agreed: ' +
-      'decisions confirmed ÷ decisions that a second person answered.',
+      'decisions confirmed ÷ decisions that a second person answered; marked where it is under ' +
+      `${100 * lowAgreement} % of at least ${leastAnswered} and p50 is under three quarters of the usual.`,
     columns: [
       wordColumn('Reviewer'),
       numberColumn('Decided'),
@@ -49,22 +54,32 @@ function reviewerRow(read: MetricsRead, name: string, reviewer: string, counts: 
   const histogram = histogramOf(read.now, 'reviewer', reviewer);
   const mix = mixOf(read, reviewer);
   const decided = decidedOf(counts);
+  const own: Figure = { ...base, decided: span };
+  const [p50, usual] = [percentile(histogram, 0.5), percentile(usualFor(read, mix), 0.5)];
   const answered = counts.confirmed + counts.returned;
   const agreed = share(counts.confirmed, answered, { ...base, answered: span, second: 'confirmed' });
   return [
     word(name),
-    count(decided, { ...base, decided: span }),
+    count(decided, own),
     {
       text: `${Math.round((100 * mix[2]) / decided)} % high`,
       raw: `low ${mix[0]}, medium ${mix[1]}, high ${mix[2]}`,
       mix,
     },
-    duration(percentile(histogram, 0.5)),
-    duration(percentile(histogram, 0.9)),
-    { ...duration(percentile(usualFor(read, mix), 0.5)), isQuiet: true },
-    { ...agreed, text: answered === 0 ? '–' : `${agreed.text} of ${countWords(answered)}` },
+    duration(p50, own),
+    duration(percentile(histogram, 0.9), own),
+    { ...duration(usual), isQuiet: true },
+    {
+      ...agreed,
+      text: answered === 0 ? '–' : `${agreed.text} of ${countWords(answered)}`,
+      isMarked: answered >= leastAnswered && counts.confirmed / answered < lowAgreement && isQuick(p50, usual),
+    },
     count(counts.returned, { ...base, answered: span, second: 'returned' }),
   ];
+}
+
+function isQuick(own: Percentile | null, usual: Percentile | null): boolean {
+  return own !== null && usual !== null && own.seconds < quickPart * usual.seconds;
 }
 
 function mixOf(read: MetricsRead, reviewer: string): Mix {

@@ -1,5 +1,5 @@
 import type { Figure } from '../figure.ts';
-import { type Histogram, percentile, slotOf } from '../histogram.ts';
+import { type Histogram, percentile } from '../histogram.ts';
 import { type Counts, decidedOf } from '../measures.ts';
 import { type MetricRange, rangeWords } from '../range.ts';
 import { figureBase, type MetricsRead, spanOf } from '../read.ts';
@@ -70,7 +70,7 @@ function approvalTile({ now, before, decided }: Of): Tile {
     ],
     definition:
       `Per attempt: approved ÷ decided, ${countWords(now.approved)} of ${countWords(decidedOf(now))}. ` +
-      `Per applicant: only their latest decision, ${countWords(now.approved_latest)} of ${countWords(latest)}.`,
+      `Per applicant: their latest decision alone, ${countWords(now.approved_latest)} of ${countWords(latest)}.`,
   };
 }
 
@@ -90,18 +90,14 @@ function timeTile({ read, decided }: Of): Tile {
   const [histogram, was] = [read.now, read.before].map((range) => range && histogramOf(range, 'all'));
   const before = was && was.size > 0 ? ` Was ${timeWords(was, 0.5)}, ${timeWords(was, 0.9)}.` : '';
   const value = (name: string, part: number): TileValue => {
-    const found = percentile(histogram ?? new Map(), part);
-    const slot = found && slotOf(found.from);
-    return { ...duration(found), ...(found && { figure: { ...decided, slots: `${slot}-${slot}` } }), name, after: '' };
+    return { ...duration(percentile(histogram ?? new Map(), part), decided), name, after: '' };
   };
   return {
     id: 'time',
     title: 'Time to decision',
     values: [value('p50', 0.5), value('p90', 0.9)],
     definition:
-      'From opening to decision, without the time that a case waited for the applicant or slept.' +
-      (read.opensCases ? ' Opens the decisions that took about as long.' : '') +
-      before,
+      'From opening to decision, without the time that a case waited for the applicant or slept.' + before,
   };
 }
 
@@ -118,7 +114,7 @@ function inTimeTile({ read, now, before, decided }: Of): Tile {
     {
       ...count(met, { ...decided, time: 'met' }),
       mark: 'pass',
-      after: `met, ${share(met, all).text}${was}`,
+      after: all === 0 ? 'met' : `met, ${share(met, all).text}${was}`,
     },
     { ...count(now.late, { ...decided, time: 'late' }), mark: 'fail', after: 'breached' },
   ];

@@ -49,7 +49,7 @@ export function timesSection(read: MetricsRead): MetricSection {
     rows: timeGroups(read).map(({ label, amount, slots }) => [
       word(label),
       count(amount, { ...decided, slots }),
-      share(amount, all),
+      share(amount, all, { ...decided, slots }),
     ]),
   };
 }

@@ -1,3 +1,4 @@
+import type { Figure } from '../figure.ts';
 import { decidedOf } from '../measures.ts';
 import type { StepUnit } from '../range.ts';
 import { figureBase, type MetricsRead } from '../read.ts';
@@ -9,6 +10,10 @@ const unitWords: Record<StepUnit, string> = { hour: 'hour', day: 'day', week: 'w
 export function volumeSection(read: MetricsRead): MetricSection {
   const { now, before } = read;
   const base = figureBase(read);
+  const wasFigure = (at: number): Figure | undefined => {
+    const step = before?.steps[at];
+    return step && { ...base, decided: { from: step.start, until: step.until } };
+  };
   return {
     id: 'volume',
     title: `Volume per ${unitWords[now.unit]}`,
@@ -30,7 +35,7 @@ export function volumeSection(read: MetricsRead): MetricSection {
         count(counts.approved, { ...decided, outcome: 'approved' }),
         count(counts.rejected, { ...decided, outcome: 'rejected' }),
         ...(read.isOwn ? [] : [count(counts.opened, { ...base, opened: { from: start, until } })]),
-        ...(before ? [{ ...count(was ? decidedOf(was) : 0), isQuiet: true }] : []),
+        ...(before ? [{ ...count(was ? decidedOf(was) : 0, wasFigure(at)), isQuiet: true }] : []),
       ];
     }),
   };
