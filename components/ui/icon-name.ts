@@ -48,6 +48,7 @@ export type IconName =
   | 'keyboard'
   | 'chart'
   | 'download'
+  | 'table'
   | 'riskLow'
   | 'riskMedium'
   | 'riskHigh';

@@ -1,4 +1,5 @@
 import type { ReactNode } from 'react';
+import { buttonClass } from '#components/ui/button.tsx';
 import { cx } from '#components/ui/cx.ts';
 import { Icon } from '#components/ui/icon.tsx';
 import type { MetricsChoice } from '#lib/review/metrics/address.ts';
@@ -13,16 +14,17 @@ type ChartFigureProps = {
   children: ReactNode;
 };
 
-/** A chart with its title, what it means, and the same figures as a table. */
+/** A chart with its title, what it means, and the same figures as a table, which takes the place of the chart. */
 export function ChartFigure({ section, choice, opens, children }: ChartFigureProps) {
   return (
-    <section className="min-w-0 bg-s1 px-16 pt-10 pb-8" data-section={section.id}>
-      <SectionHead section={section} choice={choice} />
-      {children}
-      <details className="group mt-4">
+    <section className="group/figure relative min-w-0 bg-s1 px-16 pt-10 pb-8" data-section={section.id}>
+      <SectionHead section={section} choice={choice} isBesideTable />
+      <div className="group-has-[details[open]]/figure:hidden">{children}</div>
+      <details className="-mx-6 mt-4">
         <summary className={summaryClass}>
-          <Icon name="down" className="group-open:rotate-180" />
-          Show as table
+          <Icon name="table" />
+          <span className="group-has-[details[open]]/figure:hidden">Show as table</span>
+          <span className="hidden group-has-[details[open]]/figure:inline">Show the chart</span>
         </summary>
         <div className="max-h-288 overflow-y-auto thin-scroll">
           <SectionTable section={section} opens={opens} />
@@ -32,7 +34,5 @@ export function ChartFigure({ section, choice, opens, children }: ChartFigurePro
   );
 }
 
-const summaryClass = cx(
-  'inline-flex h-24 cursor-pointer list-none items-center gap-6 rounded-4 text-12 text-t2',
-  'hover:text-t1 phone:h-44',
-);
+/** In the head of the figure, beside its file; on a phone, where there is no room, below the chart. */
+const summaryClass = cx(buttonClass('quiet', 'sm'), 'absolute end-84 top-10 list-none phone:static phone:inline-flex');

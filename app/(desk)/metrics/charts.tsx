@@ -85,15 +85,24 @@ function Volume({ choice, read }: Of) {
 }
 
 function Times({ choice, read }: Of) {
+  const section = timesSection(read);
   const groups = timeGroups(read);
   const after = limitAfter(read);
   return (
-    <ChartFigure section={timesSection(read)} choice={choice} opens={read.opensCases}>
+    <ChartFigure section={section} choice={choice} opens={read.opensCases}>
       <ColumnsChart
         namesAll
         says={`Decisions by how long they took: ${groups.map(({ label, amount }) => `${label} ${amount}`).join(', ')}.`}
-        columns={groups.map(({ label, amount, isOver }) => ({
+        columns={groups.map(({ label, amount, isOver }, at) => ({
           label,
+          above: (
+            <FigureLink
+              text={countWords(amount)}
+              figure={section.rows[at]?.[1]?.figure}
+              opens={read.opensCases}
+              label={`Time to decision, ${label}`}
+            />
+          ),
           parts: [{ amount, fill: isOver ? ('fail' as const) : ('quiet' as const) }],
         }))}
         limit={after === null ? null : { after, word: `Due after ${read.dueInHours} h` }}

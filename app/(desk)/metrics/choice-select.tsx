@@ -31,7 +31,7 @@ export function ChoiceSelect({ choice, field, label, value, options }: ChoiceSel
         id={id}
         value={chosen}
         onChange={(event) => choose(event.target.value)}
-        className="h-28 max-w-160 rounded-4 border border-l3 bg-s1 px-6 text-t1 phone:h-44"
+        className="field-sizing-content h-28 max-w-160 rounded-4 border border-l3 bg-s1 px-6 text-t1 phone:h-44"
       >
         {options.map(([each, words]) => (
           <option key={each} value={each}>

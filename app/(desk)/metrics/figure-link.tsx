@@ -10,18 +10,20 @@ type FigureLinkProps = {
   opens: boolean;
   /** What is counted, where the words around it do not say it. */
   label?: string;
+  isQuiet?: boolean;
   className?: string;
 };
 
 /** A number that opens its cases is underlined; one that opens nothing never is. */
-export function FigureLink({ text, figure, opens, label, className }: FigureLinkProps) {
+export function FigureLink({ text, figure, opens, label, isQuiet, className }: FigureLinkProps) {
   if (!figure || !opens) return <span className={className}>{text}</span>;
   return (
     <ScreenLink
       href={queueAddress({ figure })}
       aria-label={label ? `${label}: ${text}` : undefined}
       className={cx(
-        'text-t1 underline decoration-l3 decoration-1 underline-offset-3',
+        'underline decoration-l3 decoration-1 underline-offset-3',
+        isQuiet ? 'text-t2' : 'text-t1',
         'hover:text-accent hover:decoration-accent',
         className,
       )}

@@ -4,7 +4,7 @@ import type { MetricsRead } from '#lib/review/metrics/read.ts';
 import { ReadAgain } from './read-again.tsx';
 
 /** How far the numbers can be relied on, and when they were read. */
-export function MetricsFoot({ read: { opensCases, mode, check, readAt } }: { read: MetricsRead }) {
+export function MetricsFoot({ read: { opensCases, mode, check, readAt, now } }: { read: MetricsRead }) {
   return (
     <footer
       className={cx(
@@ -15,7 +15,7 @@ export function MetricsFoot({ read: { opensCases, mode, check, readAt } }: { rea
       {opensCases && <span>Every underlined number opens its cases</span>}
       <span>{mode === 'live' ? 'Test cases left out' : 'Test cases: there is no live connection'}</span>
       {check && check.differing > 0 && <Tone tone="attention">The last recount differed and was put right</Tone>}
-      <ReadAgain readAt={readAt} />
+      <ReadAgain readAt={readAt} zone={now.range.zone} />
     </footer>
   );
 }

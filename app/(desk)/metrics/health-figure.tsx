@@ -20,6 +20,10 @@ export function HealthFigure({ choice, read }: { choice: MetricsChoice; read: Me
           <HealthLine key={health.connectionId} health={health} read={read} />
         ))}
       </ul>
+      <p aria-hidden="true" className="flex justify-between ps-120 text-11 text-t3">
+        <span>{read.now.steps[0]?.label}</span>
+        <span>{read.now.range.endsNow ? 'Now' : read.now.steps.at(-1)?.label}</span>
+      </p>
       <p className="mt-4 flex flex-wrap gap-x-16 text-12 text-t2">
         <Sign className="fill-l3" height={4} word="Answered" />
         <Sign className="fill-attention" height={7} word="Over 5 % failed" />

@@ -1,32 +1,22 @@
 'use client';
 
-import { useQuery } from '@tanstack/react-query';
 import type { ReactNode } from 'react';
-import { readJson } from '#components/review/read-json.ts';
 import { clockWords, since } from '#components/review/spans.ts';
-import { Time } from '#components/review/time.tsx';
 import { ScreenLink } from '#components/shell/screen-link.tsx';
 import { Tone } from '#components/ui/tone.tsx';
-import { type MetricsChoice, metricsAddress } from '#lib/review/metrics/address.ts';
+import type { MetricsChoice } from '#lib/review/metrics/address.ts';
 import type { Figure } from '#lib/review/metrics/figure.ts';
 import type { MetricsNow } from '#lib/review/metrics/read.ts';
 import { countWords } from '#lib/review/metrics/words.ts';
 import { FigureLink } from './figure-link.tsx';
-
-/** How often it is read again, in milliseconds. */
-const everyMs = 15_000;
+import { Holders } from './holders.tsx';
+import { useMetricsNow } from './use-metrics-now.ts';
 
 type LiveStripProps = { first: MetricsNow; choice: MetricsChoice; mode: 'live' | 'test'; opens: boolean };
 
 /** What is happening now. It does not follow the range below it. */
 export function LiveStrip({ first, choice, mode, opens }: LiveStripProps) {
-  const address = metricsAddress(choice, '/api/metrics/now');
-  const { data: now, isError } = useQuery({
-    queryKey: ['metrics-now', address],
-    queryFn: ({ signal }) => readJson<MetricsNow>(address, signal),
-    initialData: first,
-    refetchInterval: everyMs,
-  });
+  const { now } = useMetricsNow(first, choice);
   const of = choice.connection ? { connection: choice.connection } : { mode };
   return (
     <section aria-label="Now" className="border-b border-l2 bg-s0">
@@ -35,9 +25,8 @@ export function LiveStrip({ first, choice, mode, opens }: LiveStripProps) {
         <TodayItems now={now} base={{ zone: choice.zone, ...of }} opens={opens} />
       </dl>
       <p className="px-16 py-4 text-11 text-t3">
-        {isError ? 'Could not be refreshed. As of ' : 'Live, '}
-        <Time at={now.readAt} as="seconds" />. Waiting: what a member can work on now. Per hour: since midnight ÷ hours
-        since.
+        Whatever the range below. Waiting: what a member can work on now, oldest by when it was opened. Claimed: what
+        one of them has in hand. Per hour: since midnight ÷ hours since.
       </p>
     </section>
   );
@@ -46,7 +35,7 @@ export function LiveStrip({ first, choice, mode, opens }: LiveStripProps) {
 type ItemsProps = { now: MetricsNow; base: Figure; opens: boolean };
 
 function WaitingItems({ now, base, opens }: ItemsProps) {
-  const { waiting, over, claimed, claimedBy } = now;
+  const { waiting, over, claimed, holders } = now;
   return (
     <>
       <Item term="Waiting now">
@@ -61,7 +50,7 @@ function WaitingItems({ now, base, opens }: ItemsProps) {
       </Item>
       <Item term="Claimed">
         <Count amount={claimed} figure={{ ...base, now: 'claimed' }} opens={opens} label="Claimed" isBig />
-        <Small>{`by ${claimedBy === 1 ? '1 person' : `${countWords(claimedBy)} people`}`}</Small>
+        {holders.length > 0 && <Holders holders={holders} base={base} opens={opens} />}
       </Item>
     </>
   );

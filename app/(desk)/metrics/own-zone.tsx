@@ -2,6 +2,7 @@
 
 import { useSyncExternalStore } from 'react';
 import { ScreenLink } from '#components/shell/screen-link.tsx';
+import { cx } from '#components/ui/cx.ts';
 import { linkClass } from '#components/ui/link.ts';
 import { type MetricsChoice, metricsAddress } from '#lib/review/metrics/address.ts';
 
@@ -10,8 +11,8 @@ export function OwnZone({ choice }: { choice: MetricsChoice }) {
   const zone = useSyncExternalStore(never, ownZone, serverZone);
   if (choice.zone !== 'UTC' || zone === 'UTC') return null;
   return (
-    <ScreenLink href={metricsAddress({ ...choice, zone })} className={linkClass}>
-      {`Use ${zone}`}
+    <ScreenLink href={metricsAddress({ ...choice, zone })} title={zone} className={cx(linkClass, 'whitespace-nowrap')}>
+      {`Use ${zone.split('/').at(-1)?.replaceAll('_', ' ')}`}
     </ScreenLink>
   );
 }

@@ -9,6 +9,7 @@ import { type MetricsChoice, metricsAddress } from '#lib/review/metrics/address.
 import type { MetricConnection, MetricsNow, MetricsRead } from '#lib/review/metrics/read.ts';
 import { Charts } from './charts.tsx';
 import { MetricsFoot } from './foot.tsx';
+import { LiveSign } from './live-sign.tsx';
 import { LiveStrip } from './live-strip.tsx';
 import { RangeBar } from './range-bar.tsx';
 import { Tables } from './tables.tsx';
@@ -28,7 +29,7 @@ export function MetricsScreen({ choice, read, choices, live, person }: MetricsSc
     <DeskFrame>
       <Sidebar person={person} current="metrics" />
       <main className="flex min-h-0 min-w-0 flex-col bg-s1 phone:grow">
-        <MetricsBar choice={choice} read={read} person={person} />
+        <MetricsBar choice={choice} read={read} live={live} person={person} />
         <RangeBar choice={choice} read={read} choices={choices} />
         <div className="min-h-0 grow overflow-x-hidden overflow-y-auto thin-scroll phone:overflow-visible">
           {live && <LiveStrip first={live} choice={choice} mode={read.mode} opens={read.opensCases} />}
@@ -42,10 +43,11 @@ export function MetricsScreen({ choice, read, choices, live, person }: MetricsSc
   );
 }
 
-function MetricsBar({ choice, read, person }: Pick<MetricsScreenProps, 'choice' | 'read' | 'person'>) {
+function MetricsBar({ choice, read, live, person }: Omit<MetricsScreenProps, 'choices'>) {
   return (
     <header className="flex h-48 shrink-0 items-center gap-8 px-16">
       <h1 className="text-15 font-semibold tracking-tight">Metrics</h1>
+      {live && <LiveSign first={live} choice={choice} />}
       <span className="me-auto truncate ps-4 text-12 text-t3">{read.isOwn ? 'Your own decisions' : ''}</span>
       <span className="flex items-center gap-6 text-12 whitespace-nowrap text-t3 phone:hidden">
         <Icon name="eye" />

@@ -1,12 +1,13 @@
 import { Bar } from '#components/ui/chart/bar.tsx';
 import { cx } from '#components/ui/cx.ts';
+import { ToneIcon } from '#components/ui/tone.tsx';
 import type { Cell, Column, MetricSection } from '#lib/review/metrics/sections/cell.ts';
 import { FigureLink } from './figure-link.tsx';
 
 /** The numbers of a section as a table, with a link to the cases behind each. */
 export function SectionTable({ section, opens }: { section: MetricSection; opens: boolean }) {
   const { title, columns, rows, hidden } = section;
-  if (rows.length === 0 && !hidden) return <p className="py-8 text-12 text-t3">Nothing in this range.</p>;
+  if (rows.length === 0 && !hidden) return <p className="px-6 py-8 text-12 text-t3">Nothing in this range.</p>;
   return (
     // biome-ignore lint/a11y/noNoninteractiveTabindex: a region that scrolls must be reached by keyboard
     <section aria-label={`${title}, table`} tabIndex={0} className="overflow-x-auto thin-scroll">
@@ -60,6 +61,7 @@ function Row({ row, columns, opens }: { row: Cell[]; columns: Column[]; opens: b
               cell.isQuiet ? 'text-t3' : 'text-t1',
             )}
           >
+            {cell.isMarked && <ToneIcon tone="attention" className="me-6 inline align-middle" />}
             {cell.mix ? (
               <Mix mix={cell.mix} text={cell.text} />
             ) : (
@@ -67,6 +69,7 @@ function Row({ row, columns, opens }: { row: Cell[]; columns: Column[]; opens: b
                 text={cell.text}
                 figure={cell.figure}
                 opens={opens}
+                isQuiet={cell.isQuiet ?? false}
                 label={`${name.join(', ')}, ${column?.label}`}
               />
             )}

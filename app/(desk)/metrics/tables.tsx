@@ -37,7 +37,7 @@ export function Tables({ choice, read }: Of) {
       </div>
       {reviewers && (
         <div className="border-b border-l2">
-          <TableFigure {...of} section={reviewers} />
+          <TableFigure {...of} section={reviewers} legend={<RiskLegend />} />
         </div>
       )}
     </>
@@ -49,15 +49,38 @@ function Stack({ children }: { children: ReactNode }) {
   return <div className="flex min-w-0 flex-col divide-y divide-l2 bg-s1">{children}</div>;
 }
 
-type TableFigureProps = { section: MetricSection; choice: MetricsChoice; opens: boolean };
+type TableFigureProps = { section: MetricSection; choice: MetricsChoice; opens: boolean; legend?: ReactNode };
 
-function TableFigure({ section, choice, opens }: TableFigureProps) {
+function TableFigure({ section, choice, opens, legend }: TableFigureProps) {
   return (
     <section className="min-w-0 bg-s1 px-16 pt-10 pb-12" data-section={section.id}>
-      <SectionHead section={section} choice={choice} />
+      <SectionHead section={section} choice={choice}>
+        {legend}
+      </SectionHead>
       <div className="-mx-6 mt-4">
         <SectionTable section={section} opens={opens} />
       </div>
     </section>
+  );
+}
+
+const risks = [
+  ['Low', 'fill-l2'],
+  ['Medium', 'fill-l3'],
+  ['High', 'fill-t1'],
+] as const;
+
+function RiskLegend() {
+  return (
+    <span className="ms-auto flex gap-12 text-12 text-t2 phone:hidden">
+      {risks.map(([word, fill]) => (
+        <span key={word} className="inline-flex items-center gap-6">
+          <svg aria-hidden="true" width="10" height="10">
+            <rect width="10" height="10" className={fill} />
+          </svg>
+          {word}
+        </span>
+      ))}
+    </span>
   );
 }

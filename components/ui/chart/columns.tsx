@@ -1,11 +1,18 @@
 import { scaleBand, scaleLinear } from 'd3-scale';
 import { stack } from 'd3-shape';
+import type { ReactNode } from 'react';
 import { cx } from '../cx.ts';
 import type { Fill } from './fill.ts';
 import { fillClass } from './fill.ts';
 
 /** One column: its parts from the bottom up, and a point of the line across them. */
-export type ChartColumn = { label: string; parts: { amount: number; fill: Fill }[]; line?: number };
+export type ChartColumn = {
+  label: string;
+  parts: { amount: number; fill: Fill }[];
+  line?: number;
+  /** What stands above it: its amount. */
+  above?: ReactNode;
+};
 
 type ColumnsProps = {
   /** What the chart shows, in a sentence: the figures themselves are in the table beside it. */
@@ -13,13 +20,13 @@ type ColumnsProps = {
   columns: ChartColumn[];
   /** A line after so many columns, with its word. */
   limit?: { after: number; word: string } | null;
-  /** Each column has its amount above it and its label below. */
+  /** Each column has its label below. */
   namesAll?: boolean;
   /** The last label is of the running column. */
   lastLabel?: string;
 };
 
-const height = { plot: 136, top: 14, axis: 24 };
+const height = { plot: 136, top: 18, axis: 24 };
 const bottom = height.top + height.plot;
 
 /**
@@ -38,7 +45,7 @@ export function ColumnsChart({ says, columns, limit, namesAll = false, lastLabel
     .paddingOuter(namesAll ? 0.11 : 0.15);
   const middle = (at: number) => (x(at) ?? 0) + x.bandwidth() / 2;
   return (
-    <div className="flex min-w-0 pt-8">
+    <div className="relative flex min-w-0 pt-8">
       {!namesAll && (
         <svg aria-hidden="true" height={bottom + height.axis} className="w-48 shrink-0">
           {ticks.map((tick) => (
@@ -74,20 +81,27 @@ export function ColumnsChart({ says, columns, limit, namesAll = false, lastLabel
             {at === columns.length - 1 && lastLabel ? lastLabel : columns[at]?.label}
           </text>
         ))}
-        {namesAll &&
-          columns.map(({ label }, at) => (
-            <text
-              key={label}
-              x={`${middle(at)}%`}
-              y={y(sums[at] ?? 0) - 5}
-              textAnchor="middle"
-              className="fill-t2 text-11"
-            >
-              {(sums[at] ?? 0).toLocaleString('en', { notation: highest < 100_000 ? 'standard' : 'compact' })}
-            </text>
-          ))}
         {limit && <Limit {...limit} of={columns.length} />}
       </svg>
+      {/* Apart from the picture: what is in a picture can't be reached by keyboard. */}
+      {columns.some(({ above }) => above) && (
+        // biome-ignore lint/a11y/noSvgWithoutTitle: not a picture but the place of its links
+        <svg height={bottom + height.axis} className="pointer-events-none absolute inset-x-0 w-full">
+          {columns.map(({ label, above }, at) => (
+            <foreignObject
+              key={label}
+              x={`${(x(at) ?? 0) - 2}%`}
+              y={y(sums[at] ?? 0) - 18}
+              width={`${x.bandwidth() + 4}%`}
+              height="18"
+            >
+              <div className="text-center text-11 tabular-nums">
+                <span className="pointer-events-auto">{above}</span>
+              </div>
+            </foreignObject>
+          ))}
+        </svg>
+      )}
     </div>
   );
 }

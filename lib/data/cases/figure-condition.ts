@@ -111,6 +111,7 @@ const conditions = {
     return Prisma.sql`f.opened_at > ${after}::timestamptz AND f.opened_at <= ${until}::timestamptz`;
   },
   now: (value: string) => nowConditions[value as NowGroup],
+  holder: (value: string) => Prisma.sql`c.assignee_id = ${value}::uuid`,
   outcome: (value: string) => Prisma.sql`f.outcome = ${value}`,
   time: (value: string) => Prisma.sql`f.is_in_time = ${value === 'met'}`,
   slots: (value: string) => {

@@ -11,7 +11,7 @@ import { Prisma } from '../generated/client.ts';
 import { scopeFor } from './scope.ts';
 import { countsIn } from './sums.ts';
 
-type Waiting = { waiting: number; over: number; claimed: number; claimedBy: number };
+type Waiting = { waiting: number; over: number; claimed: number };
 type Oldest = { id: string; opened_at: Date; due_at: Date; name: string | null };
 
 /**
@@ -30,12 +30,14 @@ export async function metricsNow(
   const today = rangeOf({ preset: 'today' }, choice.zone, now);
   const midnight = new Date(today.start);
   const waiting = await waitingNow(ids, now);
+  const holders = await holdersOf(ids, now);
   const oldest = await oldestOf(ids);
   const counts = await countsIn({ from: midnight, until: now }, ['all'], scope);
   const sum = added(counts.map((row) => row.counts));
   return {
     readAt: now.toISOString(),
     ...waiting,
+    holders,
     oldest: oldest && shownOldest(oldest, can(actor, 'see-applicants')),
     midnight: today.start,
     openedToday: sum.opened,
@@ -61,10 +63,17 @@ function workable(connections: readonly string[]): Prisma.Sql {
 async function waitingNow(connections: readonly string[], now: Date): Promise<Waiting> {
   const [row] = await db().$queryRaw<Waiting[]>`
     SELECT count(*)::int AS waiting, count(*) FILTER (WHERE c.due_at < ${now}::timestamptz)::int AS over,
-      count(*) FILTER (WHERE c.claimed_until > ${now}::timestamptz)::int AS claimed,
-      (count(DISTINCT c.assignee_id) FILTER (WHERE c.claimed_until > ${now}::timestamptz))::int AS "claimedBy"
+      count(*) FILTER (WHERE c.claimed_until > ${now}::timestamptz)::int AS claimed
     FROM "case" c WHERE ${workable(connections)}`;
-  return row ?? { waiting: 0, over: 0, claimed: 0, claimedBy: 0 };
+  return row ?? { waiting: 0, over: 0, claimed: 0 };
+}
+
+/** Who has claimed how many; most first. */
+function holdersOf(connections: readonly string[], now: Date): Promise<MetricsNow['holders']> {
+  return db().$queryRaw`
+    SELECT m.id, m.name, count(*)::int AS cases FROM "case" c JOIN member m ON m.id = c.assignee_id
+    WHERE ${workable(connections)} AND c.claimed_until > ${now}::timestamptz
+    GROUP BY m.id, m.name ORDER BY 3 DESC, m.name, m.id`;
 }
 
 async function oldestOf(connections: readonly string[]): Promise<Oldest | null> {

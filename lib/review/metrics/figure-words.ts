@@ -36,9 +36,10 @@ const verdicts: Record<NonNullable<Figure['verdict']>, string> = {
   open: 'with an open hit',
 };
 
-function partWords({ now, age, outcome, time, slots, only, step, verdict, second }: Figure): string[] {
+function partWords({ now, holder, age, outcome, time, slots, only, step, verdict, second }: Figure): string[] {
   return [
     now && nowWords[now],
+    holder && 'by one person',
     age && (age === '31' ? 'older than 30 days' : `${age.replace('-', '–')} days old`),
     outcome,
     time && (time === 'met' ? 'in time' : 'late'),

@@ -22,6 +22,8 @@ export type Figure = {
   /** Days since it was opened, at the moment `openAt`. */
   age?: AgeGroup;
   now?: NowGroup;
+  /** The member who has claimed it. */
+  holder?: string;
   outcome?: 'approved' | 'rejected';
   time?: 'met' | 'late';
   /** Slots of the histogram, both included: "17-20". */
@@ -63,6 +65,7 @@ const allowed: { [Key in Exclude<keyof Figure, (typeof spanKeys)[number]>]-?: re
   openAt: /^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(\.\d{1,3})?Z$/,
   age: ageGroups,
   now: nowGroups,
+  holder: uuid,
   outcome: ['approved', 'rejected'],
   time: ['met', 'late'],
   slots: /^\d{1,2}-\d{1,2}$/,

@@ -65,7 +65,8 @@ export type MetricsNow = {
   waiting: number;
   over: number;
   claimed: number;
-  claimedBy: number;
+  /** Who has claimed how many of them. */
+  holders: { id: string; name: string; cases: number }[];
   oldest: { applicantId: string; openedAt: string; dueAt: string; maskedName: string | null } | null;
   /** The last midnight in the time zone; what follows is counted since then. */
   midnight: string;

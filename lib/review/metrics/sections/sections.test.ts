@@ -94,9 +94,43 @@ test('Groups of fewer than five are not shown, and never one alone', () => {
     group('country', 'DNK', { rejected: 3 }),
   ];
   const found = read(30, {}, groups);
-  expect(texts(found, 'country').map(([name]) => name)).toEqual(['SWE']);
+  expect(texts(found, 'country').map(([name]) => name)).toEqual(['Sweden']);
   expect(section(found, 'country')?.hidden).toContain('2 hidden, 10 decided');
-  expect(JSON.stringify(metricRows(found, null))).not.toContain('DNK');
+  expect(JSON.stringify(metricRows(found, null))).not.toContain('Denmark');
+});
+
+test('A group that was too small in the range before is hidden there too, with the next larger one', () => {
+  const groups = ['SWE', 'NOR', 'POL'].map((value) => group('country', value, { approved: 20 }));
+  const before = rangeRead(37, [
+    group('country', 'SWE', { approved: 3 }),
+    group('country', 'NOR', { approved: 6 }),
+    group('country', 'POL', { approved: 28 }),
+  ]);
+  const rows = section(read(60, { before }, groups), 'country')?.rows ?? [];
+  expect(rows.map((row) => [row[0]?.text, row[2]?.text, row[2]?.figure !== undefined])).toEqual([
+    ['Sweden', 'hidden', false],
+    ['Norway', 'hidden', false],
+    ['Poland', '28', true],
+  ]);
+});
+
+test.each([
+  ['few agree and the time is short', { confirmed: 16, returned: 4, slot: 3 }, true],
+  ['few agree and the time is the usual', { confirmed: 16, returned: 4, slot: 18 }, false],
+  ['many agree and the time is short', { confirmed: 19, returned: 1, slot: 3 }, false],
+  ['few were answered', { confirmed: 1, returned: 4, slot: 3 }, false],
+])('The agreement of a reviewer, when %s: marked or not', (_when, { slot, ...answers }, isMarked) => {
+  const groups = [
+    group('reviewer', quick, { approved: 30, ...answers }),
+    group('reviewer_risk', `${quick}:low`, { approved: 30 }),
+  ];
+  const found = rangeRead(60, groups);
+  const times = [
+    { connectionId: null, dimension: 'reviewer' as const, value: quick, slot, amount: 30 },
+    { connectionId: null, dimension: 'risk' as const, value: 'low', slot: 18, amount: 60 },
+  ];
+  const rows = section(read(60, { now: { ...found, times } }), 'reviewers')?.rows;
+  expect(rows?.[0]?.map(({ isMarked: is }) => is ?? false)[6]).toBe(isMarked);
 });
 
 test('Reviewers are listed by name, with their mix before their time, and only to who may see them', () => {

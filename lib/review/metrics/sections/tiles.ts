@@ -96,8 +96,7 @@ function timeTile({ read, decided }: Of): Tile {
     id: 'time',
     title: 'Time to decision',
     values: [value('p50', 0.5), value('p90', 0.9)],
-    definition:
-      'From opening to decision, without the time that a case waited for the applicant or slept.' + before,
+    definition: `From opening to decision, without the time that a case waited for the applicant or slept.${before}`,
   };
 }
 
