@@ -46,7 +46,18 @@ test('A decision is counted at once, and the number opens exactly its cases, wit
   await expect(manager.getByText('Stockholm, UTC')).toHaveCount(1);
   const before = await amountDecided(manager);
 
-  await reject(await signedIn('reviewer'), address);
+  const reviewer = await signedIn('reviewer');
+  await openByKeys(reviewer, address);
+  const holders = manager.getByRole('button', { name: '1 person' });
+  await expect(async () => {
+    await manager.reload();
+    await holders.click();
+  }).toPass();
+  await manager.getByRole('list', { name: 'Claimed by' }).getByRole('link').click();
+  await expect(manager).toHaveURL(/\/queue\?.*now=claimed.*holder=/);
+  await expect(manager.locator('a[data-row]').first()).toHaveText(/^(\S\.\s?)+$/u);
+
+  await reject(reviewer, address);
   await expect(async () => {
     await manager.goto(metrics);
     expect(await amountDecided(manager)).toBe(before + 1);
@@ -121,6 +132,7 @@ for (const theme of ['light', 'dark'] as const) {
       await expect(page.locator('html')).toHaveAttribute('data-theme', theme);
       await page.getByText('Show as table').first().click();
       await expect(page.getByRole('region', { name: 'Volume per day, table' })).toBeVisible();
+      await expect(page.getByRole('img', { name: /^Decisions over/ })).toBeHidden();
       const axe = new AxeBuilder({ page }).withTags(['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa']);
       const { violations } = await axe.analyze();
       const faults = violations.flatMap(({ id, nodes }) => nodes.map(({ target }) => `${id}: ${target.join(' ')}`));

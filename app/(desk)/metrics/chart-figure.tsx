@@ -35,4 +35,4 @@ export function ChartFigure({ section, choice, opens, children }: ChartFigurePro
 }
 
 /** In the head of the figure, beside its file; on a phone, where there is no room, below the chart. */
-const summaryClass = cx(buttonClass('quiet', 'sm'), 'absolute end-84 top-10 list-none phone:static phone:inline-flex');
+const summaryClass = cx(buttonClass('quiet', 'sm'), 'absolute end-84 top-12 list-none phone:static phone:inline-flex');

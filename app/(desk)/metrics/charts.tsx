@@ -160,7 +160,12 @@ function BarLine({ row, whole, of, opens, tone }: BarLineProps) {
   const [name, amount] = row;
   const beside = row.at(-1)?.text;
   return (
-    <li className="grid min-h-32 items-center gap-8 border-b border-l1 text-12 bar-grid last:border-0">
+    <li
+      className={cx(
+        'grid min-h-32 items-center gap-8 border-b border-l1 text-12 last:border-0',
+        tone === undefined ? 'bar-grid' : 'bar-share-grid',
+      )}
+    >
       <span className="flex items-center gap-6 text-t2">
         {tone !== undefined && (tone ? <ToneIcon tone={tone} /> : <Icon name="open" className="text-t3" />)}
         {name?.text}

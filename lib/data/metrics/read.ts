@@ -3,7 +3,7 @@ import { can } from '#lib/review/access.ts';
 import type { Actor } from '#lib/review/actor.ts';
 import type { MetricsChoice } from '#lib/review/metrics/address.ts';
 import { dimensions } from '#lib/review/metrics/measures.ts';
-import { type MetricRange, rangeBefore, rangeOf, stepsOf } from '#lib/review/metrics/range.ts';
+import { begunSteps, type MetricRange, rangeBefore, rangeOf, stepsOf } from '#lib/review/metrics/range.ts';
 import type { MetricsRead, RangeRead, ReasonLabel } from '#lib/review/metrics/read.ts';
 import { db } from '../database.ts';
 import { type PoliciesInForce, policiesInForce } from '../policies.ts';
@@ -75,7 +75,7 @@ async function readDesk(
   return {
     open: range.endsNow ? await openCases(new Date(range.until), connections) : null,
     openHits: await openHits(connections),
-    health: await healthIn(stepsOf(range).steps, connections),
+    health: await healthIn(begunSteps(range), connections),
   };
 }
 

@@ -11,7 +11,9 @@ const keptDays = 1_500;
 export async function sampleConnections(now: Date): Promise<void> {
   await db().$executeRaw`
     INSERT INTO connection_sample AS s (connection_id, at, lag_seconds, calls, failures, breaker)
-    SELECT c.id, q.at, greatest(0, extract(epoch FROM ${now}::timestamptz - g.last_answer_at))::int,
+    SELECT c.id, q.at,
+      CASE WHEN g.last_answer_at IS NOT NULL
+        THEN greatest(0, extract(epoch FROM ${now}::timestamptz - g.last_answer_at))::int END,
       coalesce(t.calls, 0), coalesce(t.failures, 0),
       CASE WHEN g.probe_started_at IS NOT NULL THEN 'half_open' WHEN g.opened_at IS NOT NULL THEN 'open'
         ELSE 'closed' END

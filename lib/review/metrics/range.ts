@@ -62,6 +62,11 @@ export function stepsOf(range: MetricRange): { unit: StepUnit; steps: Step[] } {
   return { unit, steps };
 }
 
+/** The columns that have begun: of a range that ends now, the day has some that have not. */
+export function begunSteps(range: MetricRange): Step[] {
+  return stepsOf(range).steps.filter(({ start }) => start < range.until);
+}
+
 function nextStep(start: Temporal.ZonedDateTime, unit: StepUnit): Temporal.ZonedDateTime {
   if (unit === 'hour') return start.add({ hours: 1 });
   if (unit === 'week') return start.startOfDay().add({ days: 8 - start.dayOfWeek });

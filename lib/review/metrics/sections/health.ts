@@ -9,7 +9,7 @@ export type HealthLook = 'good' | 'errors' | 'down' | 'none';
 const errorShare = 0.05;
 
 export function healthLook(step: HealthStep | null): HealthLook {
-  if (step === null) return 'none';
+  if (step === null || (step.lagSeconds === null && step.calls === 0)) return 'none';
   if (step.downMinutes > 0) return 'down';
   return step.calls > 0 && step.failures / step.calls > errorShare ? 'errors' : 'good';
 }
@@ -22,7 +22,7 @@ export function healthSection(read: MetricsRead): MetricSection {
     stamp: `per ${read.now.unit}`,
     definition:
       'Each provider over the range: answered, more than 5 % of calls failed, or the breaker open for at least a ' +
-      'quarter hour. No sample: Docket was not running, or the connection not active.',
+      'quarter hour. No sample: Docket was not running, the connection not active, or it had never been called.',
     columns: [
       wordColumn('Provider'),
       wordColumn('Time'),

@@ -69,8 +69,8 @@ function approvalTile({ now, before, decided }: Of): Tile {
       { ...perApplicant, name: 'per applicant', after: '' },
     ],
     definition:
-      `Per attempt: approved ÷ decided, ${countWords(now.approved)} of ${countWords(decidedOf(now))}. ` +
-      `Per applicant: their latest decision alone, ${countWords(now.approved_latest)} of ${countWords(latest)}.`,
+      `Approved ÷ decided: ${countWords(now.approved)} of ${countWords(decidedOf(now))}. ` +
+      `Per applicant, latest decisions only: ${countWords(now.approved_latest)} of ${countWords(latest)}.`,
   };
 }
 
@@ -127,7 +127,7 @@ function inTimeTile({ read, now, before, decided }: Of): Tile {
     values,
     definition:
       `In time: decided before it was due, ${read.dueInHours} h after opening, with the clock stopped while it ` +
-      'waited for the applicant or slept. Met ÷ (met + breached). Still open counts as neither.',
+      `waited for the applicant or slept. Met ÷ (met + breached).${read.isOwn ? '' : ' Still open counts as neither.'}`,
   };
 }
 
