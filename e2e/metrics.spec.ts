@@ -1,4 +1,3 @@
-import { AxeBuilder } from '@axe-core/playwright';
 import type { Page } from '@playwright/test';
 import { claimCase } from '#lib/data/claims/claim.ts';
 import { releaseCase } from '#lib/data/claims/release.ts';
@@ -7,6 +6,7 @@ import { resolveHits } from '#lib/data/hits/resolve.ts';
 import { exampleHit } from '#test/builders/applicant-content.ts';
 import { aJudgement } from '#test/builders/hits.ts';
 import { aMember } from '#test/builders/member.ts';
+import { axeFaults } from '#test/journeys/axe-faults.ts';
 import { anInventedCase, endInventedCases } from '#test/journeys/invented-case.ts';
 import { openByKeys } from '#test/journeys/staged-decision.ts';
 import { expect, test } from './fixtures.ts';
@@ -141,10 +141,7 @@ for (const theme of ['light', 'dark'] as const) {
       await page.getByText('Show as table').first().click();
       await expect(page.getByRole('region', { name: 'Volume per day, table' })).toBeVisible();
       await expect(page.getByRole('img', { name: /^Decisions over/ })).toBeHidden();
-      const axe = new AxeBuilder({ page }).withTags(['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa']);
-      const { violations } = await axe.analyze();
-      const faults = violations.flatMap(({ id, nodes }) => nodes.map(({ target }) => `${id}: ${target.join(' ')}`));
-      expect.soft(faults, `${size.width} wide`).toEqual([]);
+      expect.soft(await axeFaults(page), `${size.width} wide`).toEqual([]);
       const wide = await page.evaluate(() => document.documentElement.scrollWidth - window.innerWidth);
       expect.soft(wide, `${size.width} wide`).toBeLessThanOrEqual(0);
     }
