@@ -1,6 +1,12 @@
 'use client';
 
 import { lazy } from 'react';
+import type { Person } from '#components/shell/navigation.ts';
 
 /** The framework sends what `not-found.tsx` imports with every page; the screen itself is sent where it is shown. */
-export const LaterNotFound = lazy(() => import('./not-found-desk.tsx'));
+const NotFoundDesk = lazy(() => import('./not-found-desk.tsx'));
+
+/** A function, because the server may send this one late too, and React takes nothing lazy inside of something lazy. */
+export function LaterNotFound({ person }: { person: Person }) {
+  return <NotFoundDesk person={person} />;
+}

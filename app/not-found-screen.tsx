@@ -73,6 +73,12 @@ export function NotFoundScreen({ person }: { person: Person }) {
             <Kbd>Esc</Kbd>
             {word}
           </span>
+          {person.canSeeQueue && (
+            <span className="inline-flex items-center gap-4">
+              <Kbd>/</Kbd>
+              find a case
+            </span>
+          )}
           <span className="inline-flex items-center gap-4">
             <Kbd>?</Kbd>
             all keys

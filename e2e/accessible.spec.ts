@@ -6,6 +6,9 @@ import { anInventedCase, endInventedCases } from '#test/journeys/invented-case.t
 import { aListed, changeCheck, decision, openByKeys, stageByKeys } from '#test/journeys/staged-decision.ts';
 import { expect, freeRows, test } from './fixtures.ts';
 
+// Each screen is read by axe, which takes seconds.
+test.describe.configure({ timeout: 150_000 });
+
 test.afterAll(endInventedCases);
 
 const rules = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa'];
@@ -65,14 +68,21 @@ for (const theme of ['light', 'dark'] as const) {
     const hits = [
       { ...listed, id: '1', name: 'Theodora WYCHERLEY' },
       { ...listed, id: '2', name: null, birthDate: null },
+      { ...listed, id: '3', name: 'Ottoline PEMBERTON' },
     ];
     const address = await anInventedCase({ hits, documents: [], portrait: null });
     const page = await signedIn('approver2');
     await page.context().addCookies([{ name: 'docket-theme', value: theme, url: baseURL ?? '' }]);
     const verdict = page.getByRole('region', { name: 'Verdict' });
-    for (const at of [address, `/hits?list=${encodeURIComponent(list)}`]) {
+    // One hit on each screen: what is chosen on the first is a draft on the second, and a chosen radio chooses nothing.
+    const places = [
+      [address, 'WYCHERLEY'],
+      [`/hits?list=${encodeURIComponent(list)}`, 'PEMBERTON'],
+    ] as const;
+    for (const [at, name] of places) {
       await page.goto(at);
       await expect(page.locator('html')).toHaveAttribute('data-theme', theme);
+      await page.locator('[data-hit]').filter({ hasText: name }).click();
       await expect(verdict.getByRole('radio')).toHaveCount(3);
       expect.soft(await faults(page), at).toEqual([]);
       await page.locator('[data-hit]').filter({ hasText: 'No record given' }).click();
@@ -80,7 +90,7 @@ for (const theme of ['light', 'dark'] as const) {
       await page.getByRole('button', { name: 'Attach' }).click();
       await expect(page.getByText('Write what you found, in at least')).toBeVisible();
       expect.soft(await faults(page), `${at}, no record and a look-up that lacks something`).toEqual([]);
-      await page.locator('[data-hit]').filter({ hasText: 'WYCHERLEY' }).click();
+      await page.locator('[data-hit]').filter({ hasText: name }).click();
       await verdict.getByRole('radio', { name: /False positive/ }).check();
       await page.getByRole('option').first().click();
       await verdict.getByRole('checkbox', { name: 'Remember this clearance' }).check();

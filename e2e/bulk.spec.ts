@@ -95,7 +95,8 @@ test('Five cases are assigned to a colleague; one that someone works on is refus
   await openQueue(holder, `text=${word}`, 6);
   const taken = (await rows(holder).nth(0).getAttribute('data-row')) ?? '';
   const claim = await holder.evaluate(
-    async (caseId) => (await fetch('/api/cases/claim', { method: 'POST', body: JSON.stringify({ caseId }) })).status,
+    async (caseId) =>
+      (await fetch('/api/cases/claim', { method: 'POST', body: JSON.stringify({ caseId, by: 'hand' }) })).status,
     taken,
   );
   expect(claim).toBe(200);

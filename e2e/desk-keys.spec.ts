@@ -89,7 +89,8 @@ test('Opened while it is being fetched ahead: it is read again, recorded as open
   const asked = page.waitForRequest(/\/api\/applicants\/[\w-]+\?prefetch=1$/);
   await freeRows(page).first().focus();
   const id = new URL((await asked).url()).pathname.split('/').at(-1) ?? '';
-  await page.waitForTimeout(500);
+  const openings = () => db().ledgerRow.count({ where: { subjectId: id, kind: 'applicant.opened' } });
+  const before = await openings();
   const opened = page.waitForResponse(new RegExp(`/api/applicants/${id}$`));
   await page.keyboard.press('Enter');
   await page.waitForURL(new RegExp(id));
@@ -101,7 +102,7 @@ test('Opened while it is being fetched ahead: it is read again, recorded as open
   expect(taken.ok()).toBe(true);
   expect((await opened).ok()).toBe(true);
   await expect(header(page)).toContainText('Yours until');
-  await expect.poll(() => db().ledgerRow.count({ where: { subjectId: id, kind: 'applicant.opened' } })).toBe(1);
+  await expect.poll(openings).toBe(before + 1);
 });
 
 for (const viewport of [
@@ -113,6 +114,7 @@ for (const viewport of [
     const page = await signedIn('reviewer');
     await page.setViewportSize(viewport);
     await page.goto(address);
+    await expect(decision(page).getByRole('radio').first()).toBeVisible();
     await page.keyboard.press('e');
     await page.keyboard.type('A second look is needed');
     await page.keyboard.press('Control+Shift+Enter');
@@ -152,6 +154,7 @@ test('Search, Enter, Enter: the first row that was found is open', async ({ sign
   await expect(found).toBeFocused();
   await page.keyboard.press('Enter');
   await page.waitForURL(`**${address}`);
+  await expect(decision(page).getByRole('radio').first()).toBeVisible();
   await page.keyboard.press('Escape');
   await expect(found).toBeFocused();
   await page.keyboard.press('/');
@@ -189,7 +192,6 @@ test('The images of the next case and the others of this one are in memory, sent
   });
   const count = await strip(page).count();
   await expect.poll(() => ahead.length, { timeout: 30_000 }).toBeGreaterThanOrEqual(count - 1);
-  await page.waitForTimeout(500);
   const asked = fullImages(page);
   await page.keyboard.press('2');
   await expect(strip(page).nth(1)).toContainText(/(?<!Not s)Seen/, { timeout: 20_000 });

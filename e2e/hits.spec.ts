@@ -105,6 +105,8 @@ test('A colleague’s verdict is on both screens without a reload, no row moves,
   await mark(nadia);
 
   await open(tomas, address);
+  // A key of the verdict acts once the hit is there.
+  await expect(verdict(tomas).getByRole('radio')).toHaveCount(3);
   await tomas.keyboard.press('f');
   await expect(verdict(nadia), 'his first act claims the case').toContainText('Someone else has claimed this case');
   await tomas.keyboard.press('1');
@@ -141,6 +143,7 @@ test('Three hits of one entry closed together are undone together; note and reas
   }));
   const page = await signedIn('reviewer');
   await open(page, await anInventedCase({ hits, documents: [], portrait: null }));
+  await expect(verdict(page).getByRole('radio')).toHaveCount(3);
   await page.keyboard.press('f');
   await page.keyboard.press('1');
   await verdict(page).getByLabel('Note').fill('Another middle name.');
@@ -165,6 +168,7 @@ test('What is typed about a hit is there after a reload, on both screens, and no
   const hits = [entry('1', list, 'Sylvester OYELARAN')];
   const address = await anInventedCase({ hits, documents: [], portrait: null });
   await open(page, address);
+  await expect(verdict(page).getByRole('radio')).toHaveCount(3);
   await page.keyboard.press('f');
   await page.keyboard.press('2');
   await verdict(page).getByLabel('Note').fill('Typed before the crash.');

@@ -33,7 +33,7 @@ test('By keys alone: what the case points to comes first, nothing is chosen, the
   await expect(list(page).getByRole('checkbox', { checked: true })).toHaveCount(0);
   const first = list(page).getByRole('region').first();
   await expect(first).toContainText('Suggested: Back of the identity card missing');
-  await expect(first).toContainText('Suggested: Face match, check failed');
+  await expect(first).toContainText('Suggested: Face match: failed');
   await page.keyboard.press('Control+Enter');
   await expect(decision(page)).toContainText('Choose what is asked for.');
 

@@ -1,5 +1,8 @@
 import type { Locator, Page } from '@playwright/test';
+import { closeDatabase, db } from '#lib/data/database.ts';
 import { expect, freeRows, test } from './fixtures.ts';
+
+test.afterAll(() => closeDatabase());
 
 /** Opens the applicant of a provider's first case without blockers. */
 async function openClean(page: Page, provider: string): Promise<void> {
@@ -83,15 +86,20 @@ test('Two reviewers decide the same case at once: one wins, the other is told', 
   await Promise.all([nadia.keyboard.press('Control+Enter'), tomas.keyboard.press('Control+Enter')]);
 
   const outcomes = await Promise.all(
-    [nadia, tomas].map(async (page) => {
-      const recorded = page.getByRole('region', { name: 'Decision' }).getByRole('status');
+    [nadia, tomas].map(async (page, index) => {
+      const [own, other] = index === 0 ? ['Nadia Brandt', 'Tomás Ferreira'] : ['Tomás Ferreira', 'Nadia Brandt'];
+      const status = page.getByRole('region', { name: 'Decision' }).getByRole('status');
+      const won = status.filter({ hasText: `by ${own}` });
       // Told by the refusal, or by the other's decision when it arrived before the key.
-      const refused = page.getByText(/Someone changed this case after you opened it|Changed while you looked/).first();
-      await expect(recorded.or(refused).first()).toBeVisible();
-      return (await refused.isVisible()) ? 'told' : 'won';
+      const refused = page.getByText(/Someone changed this case after you opened it|Changed while you looked/);
+      const told = refused.or(status.filter({ hasText: `by ${other}` })).first();
+      await expect(won.or(told).first()).toBeVisible();
+      return (await won.isVisible()) ? 'won' : 'told';
     }),
   );
   expect(outcomes.sort()).toEqual(['told', 'won']);
+  const applicantId = address.split('/').at(-1) ?? '';
+  expect(await db().decision.count({ where: { case: { applicantId } } })).toBe(1);
 
   const auditor = await signedIn('auditor');
   await auditor.goto(`/audit?kind=decision.recorded`);

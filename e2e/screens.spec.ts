@@ -169,7 +169,7 @@ for (const vendor of vendors) {
       expect(await page.evaluate(emptyHeadings)).toEqual([]);
       expect(await page.evaluate(textOutside)).toEqual([]);
     }
-    await expect(page.locator('header')).toContainText(/Copy from .*\d+ (s|min|h|d) ago/);
+    await expect(page.locator('main > header')).toContainText(/Copy from .*\d+ (s|min|h|d) ago/);
   });
 }
 

@@ -1,27 +1,34 @@
 'use client';
 
-import { useRouter } from 'next/navigation';
+import { usePathname, useRouter } from 'next/navigation';
 import { ScreenLink } from '#components/shell/screen-link.tsx';
 import { useShortcuts } from '#components/shell/shortcuts.tsx';
 import { buttonClass } from '#components/ui/button.tsx';
 import { Icon } from '#components/ui/icon.tsx';
 
-/** The address of the queue as it was last filtered. In memory only, because a search text is personal data. */
+/** The list that was left last, and the queue as it was filtered. In memory only: a search text is personal data. */
+let lastList = '/queue';
 let lastQueue = '/queue';
 
 export function rememberQueue(address: string): void {
-  lastQueue = address;
+  lastList = address;
+  if (address !== inbox) lastQueue = address;
 }
 
-/** The link back to the queue as it was left. */
+const inbox = '/inbox';
+
+/** The link back to the list as it was left: the queue, or the inbox. `g q` leads to the queue in any case. */
 export function BackToQueue() {
   const router = useRouter();
-  const go = () => router.push(lastQueue);
-  const words = lastQueue === '/inbox' ? 'Back to the inbox (Esc)' : 'Back to the queue (Esc)';
+  const path = usePathname();
+  const to = lastList === inbox && path !== inbox ? inbox : lastQueue;
+  const place = to === inbox ? 'inbox' : 'queue';
+  const go = () => router.push(to);
   useShortcuts('Go', [
-    { key: 'Escape', label: 'Back to the queue, at the same row', run: go },
-    { key: 'g q', label: 'Back to the queue, at the same row', run: go },
+    { key: 'Escape', label: `Back to the ${place}, at the same row`, run: go },
+    { key: 'g q', run: () => router.push(lastQueue) },
   ]);
+  const words = `Back to the ${place} (Esc)`;
   return (
     <ScreenLink href="/queue" go={go} aria-label={words} title={words} className={buttonClass('quiet', 'sm', true)}>
       <Icon name="left" />

@@ -1,4 +1,4 @@
-import { type QueryClient, queryOptions } from '@tanstack/react-query';
+import { type QueryClient, type QueryKey, QueryObserver, queryOptions } from '@tanstack/react-query';
 
 /** How long an image is kept in memory after the last screen that wanted it, in milliseconds: it is personal data. */
 const keptMs = 60_000;
@@ -31,6 +31,14 @@ export function imageAheadQuery(imageId: string) {
 export function isFetchedAhead(client: QueryClient, imageId: string): boolean {
   const state = client.getQueryState(imageAheadQuery(imageId).queryKey);
   return state?.data !== undefined || state?.fetchStatus === 'fetching';
+}
+
+/** While something looks at it, it stays in memory. Gives the function that ends that. */
+export function keepInMemory(
+  client: QueryClient,
+  { queryKey, gcTime }: { queryKey: QueryKey; gcTime?: number },
+): () => void {
+  return new QueryObserver(client, { queryKey, gcTime, enabled: false }).subscribe(() => undefined);
 }
 
 /** @throws DOMException when it does not load or is no image */

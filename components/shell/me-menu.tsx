@@ -1,10 +1,11 @@
 'use client';
 
+import { useRouter } from 'next/navigation';
 import { useState } from 'react';
 import { cx } from '#components/ui/cx.ts';
 import { Icon, type IconName } from '#components/ui/icon.tsx';
 import { Menu, MenuItem } from '../ui/menu/menu.tsx';
-import type { Person } from './navigation.ts';
+import { type Person, placesFor } from './navigation.ts';
 import { areKeysOn, chooseKeys, chooseTheme } from './preference.ts';
 import { type Theme, toTheme } from './theme.ts';
 
@@ -14,7 +15,7 @@ const choices: { theme: Theme; label: string; icon: IconName }[] = [
   { theme: 'dark', label: 'Dark', icon: 'moon' },
 ];
 
-/** The member's menu: name and role, theme, keys, sign out. */
+/** The member's menu: name and role, theme, keys, sign out; on a phone, which has no sidebar, the other screens too. */
 export function MeMenu({ person, rail = false }: { person: Person; rail?: boolean }) {
   const { name, role } = person;
   return (
@@ -26,6 +27,7 @@ export function MeMenu({ person, rail = false }: { person: Person; rail?: boolea
       trigger={<Trigger person={person} rail={rail} />}
     >
       {rail && <p className="px-8 py-4 text-12 text-t3">{`${name}, ${role}`}</p>}
+      {rail && <PhonePlaces person={person} />}
       <ThemeChoice />
       <hr className="my-4 border-t border-l1" />
       <KeysChoice />
@@ -34,6 +36,26 @@ export function MeMenu({ person, rail = false }: { person: Person; rail?: boolea
         Sign out
       </MenuItem>
     </Menu>
+  );
+}
+
+/** As the `phone:` of the styles. */
+const phone = '(max-width: 720px)';
+
+/** Rendered only while the menu is open, so in a browser. */
+function PhonePlaces({ person }: { person: Person }) {
+  const router = useRouter();
+  if (!matchMedia(phone).matches) return null;
+  return (
+    <>
+      {placesFor(person).map(({ place, href, label, icon }) => (
+        <MenuItem key={place} onChoose={() => router.push(href)}>
+          <Icon name={icon} className="text-t3" />
+          {label}
+        </MenuItem>
+      ))}
+      <hr className="my-4 border-t border-l1" />
+    </>
   );
 }
 

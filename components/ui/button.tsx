@@ -1,4 +1,4 @@
-import type { ComponentProps, ReactNode } from 'react';
+import type { ComponentProps, MouseEvent, ReactNode } from 'react';
 import { cx } from './cx.ts';
 import { Icon, type IconName } from './icon.tsx';
 import { Kbd } from './kbd.tsx';
@@ -36,14 +36,21 @@ export function Button({
       {...rest}
       aria-pressed={pressed}
       aria-busy={busy || undefined}
-      disabled={rest.disabled || busy}
-      className={cx(buttonClass(look, size, !children), className)}
+      // Not `disabled` while it works: the focus would be lost.
+      aria-disabled={busy || undefined}
+      onClick={busy ? refuse : rest.onClick}
+      className={cx(buttonClass(look, size, !children), busy && 'cursor-progress', className)}
     >
       {(icon || busy) && <Icon name={busy ? 'pending' : (icon ?? 'pending')} className={iconTone(look, pressed)} />}
       {children}
-      {hint && <Kbd look={look === 'primary' && !rest.disabled && !busy ? 'onAccent' : 'plain'}>{hint}</Kbd>}
+      {hint && <Kbd look={look === 'primary' && !rest.disabled ? 'onAccent' : 'plain'}>{hint}</Kbd>}
     </button>
   );
+}
+
+/** A press while it works does nothing; a form is not sent twice either. */
+function refuse(event: MouseEvent): void {
+  event.preventDefault();
 }
 
 /** The classes of a button, for links that look like one. */

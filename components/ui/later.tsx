@@ -41,9 +41,12 @@ export function laterDialog<P extends { onClose: () => void }>(load: Load<P>): L
   ));
 }
 
-/** The same for a part of the screen. */
-export function laterPanel<P extends object>(load: Load<P>): LaterPart<P> {
-  return later(load, <Reading />, (again) => (
+/**
+ * The same for a part of the screen.
+ * @param waiting what is in its place until its files are read
+ */
+export function laterPanel<P extends object>(load: Load<P>, waiting: ReactNode = <Reading />): LaterPart<P> {
+  return later(load, waiting, (again) => (
     <Empty title={sentence} act={<Button onClick={again}>Try again</Button>}>
       What you saved before is not affected.
     </Empty>

@@ -42,5 +42,10 @@ export function usePopover({ at, onPresent, open, onOpenChange }: PopoverInput) 
     if (isNowOpen) present();
     onOpenChange?.(isNowOpen);
   };
-  return { button, popup, isOpen: isToggled || open === true, onBeforeToggle, onToggle };
+  /** Closed before the next key arrives: the browser's own toggle event comes too late here as well. */
+  const hide = () => {
+    popup.current?.hidePopover();
+    setIsToggled(false);
+  };
+  return { button, popup, hide, isOpen: isToggled || open === true, onBeforeToggle, onToggle };
 }

@@ -21,11 +21,11 @@ export function useSelect({ value, options, onChange, leavesLetters, takesDigits
   const [moved, setMoved] = useState<number | null>(null);
   const onPresent = (button: HTMLElement) => button.focus();
   const popover = usePopover({ at: 'under', onPresent, open, onOpenChange });
-  const { popup, isOpen } = popover;
+  const { popup, isOpen, hide } = popover;
   const chosen = options.findIndex((option) => option.value === value);
   const cursor = moved ?? Math.max(0, chosen);
   const close = () => {
-    popup.current?.hidePopover();
+    hide();
     onOpenChange?.(false);
   };
   const choose = (index: number) => {

@@ -26,8 +26,7 @@ export function canonical(entry: LedgerEntry): string {
 
 /**
  * The parts of an entry that differ between the acts of one change, as canonical text. The database adds number and
- * time
- * once the chain is locked.
+ * time once the chain is locked.
  * @throws as {@link canonical}
  */
 export function canonicalParts(act: Omit<LedgerEntry, 'seq' | 'at'>): { subject: string; details: string } {

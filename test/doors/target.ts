@@ -124,8 +124,13 @@ export async function removeTargets(): Promise<void> {
     where: { applicant: { connection: { provider } }, goneAt: null },
     data: { goneAt: new Date() },
   });
+  const ours = { label: { startsWith: accountName } };
+  await db().erasureRequest.updateMany({
+    where: { state: 'waiting', job: { items: { some: { applicant: { connection: ours } } } } },
+    data: { state: 'void', endedAt: new Date() },
+  });
   await db().connection.updateMany({
-    where: { label: { startsWith: accountName } },
+    where: ours,
     data: { status: 'removed', pausedBecause: null },
   });
   await closeDatabase();

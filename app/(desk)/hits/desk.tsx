@@ -1,7 +1,7 @@
 'use client';
 
 import { useQueryClient } from '@tanstack/react-query';
-import { type ReactNode, useEffect, useRef, useState } from 'react';
+import { type ReactNode, useCallback, useEffect, useRef, useState } from 'react';
 import { send } from '#components/review/claims/send.ts';
 import { useClaimOnWork } from '#components/review/claims/use-claim-on-work.ts';
 import { Lookups } from '#components/review/hits/lookup/lookups.tsx';
@@ -17,6 +17,7 @@ import { Button } from '#components/ui/button.tsx';
 import { cx } from '#components/ui/cx.ts';
 import type { HitFilter, HitPage, HitRow } from '#lib/review/hits/view.ts';
 import { hitActs } from '../hit-acts.ts';
+import { placeWords } from './counted-rows.ts';
 import { HitsFoot } from './foot.tsx';
 import { HitList } from './list.tsx';
 
@@ -40,7 +41,7 @@ export function Desk({ page, filter, meId, stays, head }: DeskProps) {
   const offerUndo = useOfferUndo(hitActs, ([first]) => first && cursor.choose(first));
   const nav = (
     <>
-      <span className="text-12 text-t3">{`${at + 1} of ${rows.length} here`}</span>
+      <span className="text-12 text-t3">{placeWords(page, filter, at)}</span>
       <Button look="quiet" size="sm" icon="left" aria-label="Previous hit" onClick={() => cursor.move(-1)} />
       <Button look="quiet" size="sm" icon="right" aria-label="Next hit" onClick={() => cursor.move(1)} />
     </>
@@ -104,12 +105,15 @@ function useCursor(rows: HitRow[]) {
   useEffect(() => {
     if (nextId) void client.prefetchQuery(hitQuery(nextId));
   }, [client, nextId]);
-  const goTo = (index: number) => {
-    const next = Math.min(rows.length - 1, Math.max(0, index));
-    setLastAt(next);
-    setChosenId(rows[next]?.id ?? null);
-    document.querySelector(`[data-hit="${rows[next]?.id}"]`)?.scrollIntoView({ block: 'nearest' });
-  };
+  const goTo = useCallback(
+    (index: number) => {
+      const next = Math.min(rows.length - 1, Math.max(0, index));
+      setLastAt(next);
+      setChosenId(rows[next]?.id ?? null);
+      document.querySelector(`[data-hit="${rows[next]?.id}"]`)?.scrollIntoView({ block: 'nearest' });
+    },
+    [rows],
+  );
   const move = (step: 1 | -1) => goTo(at + step);
   /** The hits just closed leave the list: the first one after them is next, at the end the one before. */
   const leave = (ids: string[]) => {
@@ -122,10 +126,14 @@ function useCursor(rows: HitRow[]) {
     { key: 'j', label: 'Next hit', run: () => move(1) },
     { key: 'k', label: 'Previous hit', run: () => move(-1) },
   ]);
-  const open = (id: string) => {
-    goTo(rows.findIndex((each) => each.id === id));
-    setIsOpened(true);
-  };
+  // The same function while the rows are the same: no row is drawn again for it.
+  const open = useCallback(
+    (id: string) => {
+      goTo(rows.findIndex((each) => each.id === id));
+      setIsOpened(true);
+    },
+    [rows, goTo],
+  );
   return { row, at, isOpened, open, close: () => setIsOpened(false), move, leave, choose: setChosenId };
 }
 
@@ -137,7 +145,7 @@ function useClaimHere({ caseId, assignee, may }: HitRow) {
     canClaim: may.resolve && caseId !== null,
     claim: async (by: 'hand' | 'work' = 'work') => {
       const sent = await send('/api/cases/claim', { caseId, by });
-      // Whoever has it now is on the screen, and the verdict is closed where it is someone else.
+      // Then the screen names the member who has it, and closes the verdict.
       if (!sent.ok) await refresh(client);
       return sent.ok ? null : sent.message;
     },

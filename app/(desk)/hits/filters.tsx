@@ -92,7 +92,7 @@ function PartMenu({ part, onChange }: { part: Part; onChange: (chosen: string[])
       label={`Filter by ${field.toLowerCase()}`}
       triggerClass={cx(
         'inline-flex h-24 shrink-0 items-center gap-4 rounded-4 border border-dashed border-l2',
-        'px-6 text-12 text-t2 hover:bg-s2 hover:text-t1 phone:h-36',
+        'px-6 text-12 text-t2 hover:bg-s2 hover:text-t1 narrow:px-4 phone:h-36 phone:px-6',
       )}
       trigger={
         <>

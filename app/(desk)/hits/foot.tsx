@@ -4,6 +4,7 @@ import { cx } from '#components/ui/cx.ts';
 import { Kbd } from '#components/ui/kbd.tsx';
 import type { HitFilter, HitPage } from '#lib/review/hits/view.ts';
 import { hitsAddress } from './address.ts';
+import { shownWords } from './counted-rows.ts';
 
 export function HitsFoot({ page, filter }: { page: HitPage; filter: HitFilter }) {
   const links = [
@@ -41,13 +42,4 @@ export function HitsFoot({ page, filter }: { page: HitPage; filter: HitFilter })
       </nav>
     </footer>
   );
-}
-
-/** The total is known only when nothing but the tab filters. */
-function shownWords({ rows, counts }: HitPage, filter: HitFilter): string {
-  const shown = rows.length.toLocaleString('en');
-  const isNarrowed = [filter.lists, filter.providers, filter.topics].some(({ length }) => length > 0);
-  if (isNarrowed || filter.assigneeId) return `${shown} on this page`;
-  const all = counts[filter.tab].toLocaleString('en');
-  return filter.cursor ? `${shown} of ${all}` : `1–${shown} of ${all}`;
 }

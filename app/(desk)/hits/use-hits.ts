@@ -3,6 +3,7 @@ import { useState } from 'react';
 import { nullIfUnread, readJson } from '#components/review/read-json.ts';
 import { useCoalesced } from '#components/review/use-coalesced.ts';
 import { useLive } from '#components/shell/use-live.ts';
+import { isAboutCases } from '#lib/review/case/live.ts';
 import { hitQuery } from '#lib/review/hits/address.ts';
 import type { HitFilter, HitPage } from '#lib/review/hits/view.ts';
 import { type ListChange, listChange } from '#lib/review/list-change.ts';
@@ -39,7 +40,7 @@ export function useHits(filter: HitFilter) {
     setWaiting(isSameList || !put ? null : { shown: put, page, change });
   });
   const isUp = useLive((events) => {
-    if (events.some(({ kind }) => kind !== 'presence')) look();
+    if (events.some((event) => event.kind === 'hits' || isAboutCases(event))) look();
   });
   const show = () => {
     if (current) client.setQueryData(queryKey, current.page);

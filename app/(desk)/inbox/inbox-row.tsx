@@ -31,7 +31,7 @@ export function InboxRow({ item, now }: { item: InboxItem; now: string }) {
         <span className="min-w-0 truncate text-12 text-t2">
           <bdi>{by ?? 'Docket'}</bdi>, <Ago at={at} now={now} />
         </span>
-        <span className="w-96 shrink-0 text-12">
+        <span className="flex w-96 shrink-0 justify-end text-12 phone:justify-start">
           <TimeLeft clock={{ state: 'open', openedAt: at, dueAt }} now={now} />
         </span>
       </Link>

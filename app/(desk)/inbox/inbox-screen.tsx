@@ -1,3 +1,4 @@
+import { ListHeader } from '#components/review/list-header.tsx';
 import { QueueKeys } from '#components/review/rows/keys.tsx';
 import { DeskFrame } from '#components/shell/desk-frame.tsx';
 import type { Person } from '#components/shell/navigation.ts';
@@ -21,14 +22,11 @@ export function InboxScreen({ inbox, canConfirm, person, now }: InboxScreenProps
       <QueueKeys address="/inbox" rowsOf="inbox" rows={shown} />
       <LiveInbox />
       <main className="flex min-h-0 min-w-0 flex-col bg-s1 phone:grow">
-        <header className="flex h-48 shrink-0 items-center gap-8 border-b border-l2 px-16">
-          <h1 className="text-15 font-semibold tracking-tight">Inbox</h1>
-          <span className="truncate text-12 text-t3 phone:hidden">
-            {canConfirm
-              ? 'Decisions that wait for a second person, cases escalated to you, and your own that came back.'
-              : 'Your own decisions that an approver returned, or that became void.'}
-          </span>
-        </header>
+        <ListHeader title="Inbox" person={person}>
+          {canConfirm
+            ? 'Decisions that wait for a second person, cases escalated to you, and your own that came back.'
+            : 'Your own decisions that an approver returned, or that became void.'}
+        </ListHeader>
         <div className="min-h-0 grow overflow-y-auto thin-scroll" data-rows>
           {count === 0 ? (
             <Empty title="Nothing waits for you">

@@ -6,7 +6,7 @@ import { Tone } from '#components/ui/tone.tsx';
 import { countOf } from '#lib/review/counted.ts';
 import type { JobLineOfList } from '#lib/review/lifecycle/view.ts';
 
-/** One job: what, for how many, how it stands and how far it is, by whom and when. */
+/** One job: what, for how many, its state and how far it is, by whom and when. */
 export function JobRow({ job, now }: { job: JobLineOfList; now: string }) {
   const { id, name, caseNumber, applicants, possible, done, failed, skipped, by, isOwn, startedAt } = job;
   return (

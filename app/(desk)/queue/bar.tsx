@@ -55,13 +55,6 @@ export function QueueBar({ filter, rowsOf, readAt, state, onReadAgain, person, i
         </ScreenLink>
       )}
       {canDecide && <TakeNext group="Queue" />}
-      {person.canSeeLedger && (
-        <span className="hidden phone:block">
-          <ScreenLink href="/audit" className={buttonClass('quiet')}>
-            Ledger
-          </ScreenLink>
-        </span>
-      )}
       {person.hasNotices && (
         <span className="hidden phone:block">
           <Bell rail />

@@ -1,7 +1,9 @@
+import { Fragment } from 'react';
 import { dayWords } from '#components/review/moments.ts';
 import { Icon } from '#components/ui/icon.tsx';
 import type { HitChange } from '#lib/review/hits/changes.ts';
 import type { HitView } from '#lib/review/hits/view.ts';
+import { Marked } from './marked.tsx';
 
 /** Why a hit is here again: what changed since it was closed, or since an earlier clearance. */
 export function HitChanges({ hit }: { hit: HitView }) {
@@ -32,10 +34,26 @@ export function HitChanges({ hit }: { hit: HitView }) {
   );
 }
 
+/** Both values; of lists, only what the other one does not have is underlined. */
 function Change({ change: { label, before, after } }: { change: HitChange }) {
+  const [was, is] = [before, after].map((value) => value.split(', ').filter(Boolean)) as [string[], string[]];
   return (
     <>
-      {label}: <bdi>{dayWords(before) || 'not given'}</bdi> became <bdi>{dayWords(after) || 'not given'}</bdi>
+      {label}: <Value parts={was} other={is} /> became <Value parts={is} other={was} />
     </>
   );
+}
+
+function Value({ parts, other }: { parts: string[]; other: string[] }) {
+  if (parts.length === 0) return 'not given';
+  return parts.map((part, at) => {
+    const text = dayWords(part);
+    const marks = other.includes(part) ? [] : [{ from: 0, to: text.length }];
+    return (
+      <Fragment key={part}>
+        {at > 0 && ', '}
+        <Marked text={text} marks={marks} />
+      </Fragment>
+    );
+  });
 }

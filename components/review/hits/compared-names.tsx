@@ -6,6 +6,7 @@ import { linkClass } from '#components/ui/link.ts';
 import type { ComparedHit } from '#lib/review/hits/ladder/answer.ts';
 import { halvesClass } from './halves.ts';
 import { Marked } from './marked.tsx';
+import { Sentence } from './sentence.tsx';
 import { bandWords, pointsWords } from './words.ts';
 
 const first = 2;
@@ -26,8 +27,8 @@ export function NamesAndChanges({ hit: { ladder, whatIf } }: { hit: ComparedHit 
         <ul>
           {shown.map(({ list, isPrimary, points }, at) => (
             <li key={`${list.text} ${String(at)}`} className={lineClass}>
-              <span className="min-w-0 truncate font-medium">
-                <Marked {...list} />
+              <span className="min-w-0 font-medium">
+                <Marked {...list} className="block truncate" />
               </span>
               <span className="whitespace-nowrap text-t2">
                 {`${isPrimary ? 'name' : 'alias'}, ${at === 0 ? 'used' : at === 1 ? 'runner-up' : 'lower'}, `}
@@ -51,7 +52,9 @@ export function NamesAndChanges({ hit: { ladder, whatIf } }: { hit: ComparedHit 
           {whatIf.length === 0 && <li className="text-12 text-t2">Nothing that we could ask for.</li>}
           {whatIf.slice(0, 4).map(({ words, total, band }) => (
             <li key={words} className={lineClass}>
-              <span className="min-w-0 truncate">{words}</span>
+              <span className="min-w-0 truncate">
+                <Sentence text={words} />
+              </span>
               <span className="whitespace-nowrap text-t2">
                 <b className="font-medium text-t1">{total ?? '–'}</b>
                 {`, ${bandWords[band].toLowerCase()}`}

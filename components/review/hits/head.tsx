@@ -6,6 +6,7 @@ import { linkClass } from '#components/ui/link.ts';
 import { Tag } from '#components/ui/tag.tsx';
 import type { ComparedHit } from '#lib/review/hits/ladder/answer.ts';
 import { Time } from '../time.tsx';
+import { Face } from './face.tsx';
 
 type HitHeadProps = {
   hit: ComparedHit;
@@ -19,55 +20,57 @@ export function HitHead({ hit: { hit, row, faceImageId }, nav, isAtApplicant }: 
   const [entityId] = hit.entityIds;
   return (
     <header className="flex shrink-0 gap-12 border-b border-l2 px-16 py-10">
-      {faceImageId && !isAtApplicant && (
-        // biome-ignore lint/performance/noImgElement: from our own authorized route
-        <img
-          src={`/api/images/${faceImageId}/1`}
-          alt="The applicant’s face"
-          className="size-44 shrink-0 rounded-4 bg-stage object-cover"
-        />
-      )}
+      {faceImageId && !isAtApplicant && <Face imageId={faceImageId} />}
       <div className="min-w-0 grow">
         <div className="flex min-h-24 items-center gap-8 whitespace-nowrap phone:flex-wrap">
           <Icon name={hit.hasRecord ? 'hits' : 'unknown'} className={hit.hasRecord ? 'text-t3' : 'text-unknown'} />
-          <h2 className="min-w-0 truncate text-15 font-semibold">
-            <bdi>{hit.entry.name ?? `${hit.topicLabel}, no record given`}</bdi>
+          {/* The list gives way before the name; a long name ends where its own direction ends. */}
+          <h2 className="max-w-3/5 shrink-0 text-15 font-semibold phone:max-w-full">
+            <bdi className="block truncate">{hit.entry.name ?? `${hit.topicLabel}, no record given`}</bdi>
           </h2>
           <span className="min-w-0 truncate text-t2">
             {[hit.list, entityId && `entry ${entityId}`].filter(Boolean).join(', ') || 'List not told'}
           </span>
+          {hit.entry.url && isWebAddress(hit.entry.url) && (
+            <a
+              href={hit.entry.url}
+              target="_blank"
+              rel="noopener noreferrer"
+              aria-label="Open the source"
+              title="Open the source"
+              className="grid size-24 shrink-0 place-items-center rounded-4 text-accent hover:bg-s2 phone:size-36"
+            >
+              <Icon name="external" />
+            </a>
+          )}
           {row.mode === 'test' && !isAtApplicant && <Tag>Test</Tag>}
           {nav && <span className="ms-auto flex shrink-0 items-center gap-4">{nav}</span>}
         </div>
-        <p className="flex min-h-20 flex-wrap items-center gap-x-8 text-12 text-t2">
+        {/* As far apart as two targets have to be, where the line breaks. */}
+        <p className="-my-2 flex flex-wrap items-center gap-x-8 text-12 leading-24 text-t2">
           {!isAtApplicant && (
             <>
               for
-              <ScreenLink href={`/applicants/${row.applicantId}`} className={cx(linkClass, 'max-w-320 truncate')}>
-                <bdi>{row.name ?? row.caseNumber ?? 'the applicant'}</bdi>
+              <ScreenLink href={`/applicants/${row.applicantId}`} className={cx(linkClass, 'max-w-320')}>
+                <bdi className="block truncate">{row.name ?? row.caseNumber ?? 'the applicant'}</bdi>
               </ScreenLink>
               {row.latinName && <span className="min-w-0 truncate narrow:hidden">{row.latinName}</span>}
               {row.caseNumber && <span className="mono">{row.caseNumber}</span>}
             </>
           )}
           <span className="text-t3">
-            found by {row.providerLabel} <Time at={hit.screenedAt ?? hit.foundAt} />
+            found by {row.providerLabel} <Time at={hit.screenedAt ?? hit.foundAt} as="date" />
             {hit.changedAt && (
               <>
-                , entry changed <Time at={hit.changedAt} />
+                , entry changed <Time at={hit.changedAt} as="date" />
               </>
             )}
             {hit.goneAt && (
               <>
-                , taken back <Time at={hit.goneAt} />
+                , taken back <Time at={hit.goneAt} as="date" />
               </>
             )}
           </span>
-          {hit.entry.url && isWebAddress(hit.entry.url) && (
-            <a href={hit.entry.url} target="_blank" rel="noopener noreferrer" className={linkClass}>
-              Open the source
-            </a>
-          )}
         </p>
       </div>
     </header>

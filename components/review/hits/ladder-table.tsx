@@ -4,7 +4,8 @@ import { Icon, type IconName } from '#components/ui/icon.tsx';
 import type { Ladder } from '#lib/review/hits/ladder/ladder.ts';
 import type { LadderField, LadderRow, MarkedText, Verdict } from '#lib/review/hits/ladder/row.ts';
 import { Marked } from './marked.tsx';
-import { RunningTotal } from './running-total.tsx';
+import { RunningScale, RunningTotal } from './running-total.tsx';
+import { Sentence } from './sentence.tsx';
 import { ladderVerdictWords, pointsWords } from './words.ts';
 
 /** Six rows, also when empty: both sides, what they say to each other, points, and the running total. */
@@ -15,14 +16,15 @@ export function LadderTable({ ladder, isCompact }: { ladder: Ladder; isCompact: 
     <table className="w-full table-fixed border-separate border-spacing-0">
       <thead>
         <tr>
-          <Head className="w-96">Field</Head>
+          <Head className="w-84">Field</Head>
           <Head>Applicant</Head>
           <Head>List entry</Head>
           <Head className="w-104">Verdict</Head>
           <Head className="w-56 text-end">Points</Head>
           {hasRunning && (
-            <th scope="col" className={cx(headClass, 'w-144 pe-16 narrow:hidden')}>
+            <th scope="col" className={cx(headClass, 'w-144 narrow:w-104 phone:hidden')}>
               <span className="sr-only">Running total</span>
+              <RunningScale />
             </th>
           )}
         </tr>
@@ -42,7 +44,7 @@ export function LadderTable({ ladder, isCompact }: { ladder: Ladder; isCompact: 
           </td>
           <td className={cx(cellClass, 'border-t border-l2 text-end font-semibold')}>{total ?? '–'}</td>
           {hasRunning && (
-            <td className={cx(cellClass, 'border-t border-l2 py-0 pe-16 narrow:hidden')}>
+            <td className={cx(boxClass, 'relative border-t border-l2 phone:hidden')}>
               <RunningTotal from={0} to={total} isSum />
             </td>
           )}
@@ -52,9 +54,10 @@ export function LadderTable({ ladder, isCompact }: { ladder: Ladder; isCompact: 
   );
 }
 
-const cellClass = 'h-30 border-b border-l1 px-8 py-4 align-top first:ps-16';
+const boxClass = 'h-30 border-b border-l1 px-8 align-top first:ps-16 last:pe-16';
+const cellClass = cx(boxClass, 'py-4');
 const headClass =
-  'h-28 border-b border-l2 bg-s0 px-8 text-start text-11 font-medium whitespace-nowrap text-t3 first:ps-16';
+  'h-28 border-b border-l2 bg-s0 px-8 text-start text-11 font-medium whitespace-nowrap text-t3 first:ps-16 last:pe-16';
 
 function Head({ className, children }: { className?: string; children: string }) {
   return (
@@ -88,14 +91,15 @@ function Line({ row, from, hasRunning }: { row: LadderRow; from: number; hasRunn
         >
           {labels[row.field]}
         </th>
-        <Values side={row.applicant} words={row.words} />
-        <Values side={row.list} words={row.words} />
+        <Values side={row.applicant} row={row} />
+        <Values side={row.list} row={row} />
         <td className={cx(cellClass, row.words.length > 0 && 'border-b-0')}>
           <VerdictMark verdict={row.verdict} />
         </td>
         <td className={cx(cellClass, 'text-end', row.words.length > 0 && 'border-b-0')}>{pointsWords(row.points)}</td>
         {hasRunning && (
-          <td rowSpan={row.words.length > 0 ? 2 : 1} className={cx(cellClass, 'py-0 pe-16 narrow:hidden')}>
+          <td rowSpan={row.words.length > 0 ? 2 : 1} className={cx(boxClass, 'relative phone:hidden')}>
+            <span className="sr-only">{to}</span>
             <RunningTotal from={from} to={to} />
           </td>
         )}
@@ -106,7 +110,7 @@ function Line({ row, from, hasRunning }: { row: LadderRow; from: number; hasRunn
           <td colSpan={4} className="border-b border-l1 px-8 pb-5 text-12 text-t3">
             {row.words.map((sentence) => (
               <span key={sentence} className="block">
-                {sentence}
+                <Sentence text={sentence} />
               </span>
             ))}
           </td>
@@ -116,13 +120,16 @@ function Line({ row, from, hasRunning }: { row: LadderRow; from: number; hasRunn
   );
 }
 
-function Values({ side, words }: { side: MarkedText[]; words: string[] }): ReactNode {
+/** Names one below the other; codes of countries in one line. */
+function Values({ side, row }: { side: MarkedText[]; row: LadderRow }): ReactNode {
+  const isInLine = row.field === 'country';
   return (
-    <td className={cx(cellClass, 'min-w-0 break-words', words.length > 0 && 'border-b-0')}>
+    <td className={cx(cellClass, 'min-w-0 break-words', row.words.length > 0 && 'border-b-0')}>
       {side.length === 0 && <span className="text-t3">Not given</span>}
       {side.map((value, at) => (
-        <span key={`${value.text} ${String(at)}`} className="block">
+        <span key={`${value.text} ${String(at)}`} className={cx(!isInLine && 'block')}>
           <Marked {...value} />
+          {isInLine && at < side.length - 1 && ', '}
         </span>
       ))}
     </td>

@@ -2,7 +2,7 @@ import { Fragment, type ReactNode } from 'react';
 import type { MarkedText } from '#lib/review/hits/ladder/row.ts';
 
 /** A text in which only the runs that differ are underlined. */
-export function Marked({ text, marks }: MarkedText) {
+export function Marked({ text, marks, className }: MarkedText & { className?: string }) {
   const parts: ReactNode[] = [];
   let at = 0;
   for (const { from, to } of marks) {
@@ -15,5 +15,5 @@ export function Marked({ text, marks }: MarkedText) {
     at = to;
   }
   parts.push(<Fragment key="end">{text.slice(at)}</Fragment>);
-  return <bdi>{parts}</bdi>;
+  return <bdi className={className}>{parts}</bdi>;
 }

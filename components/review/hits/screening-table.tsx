@@ -35,6 +35,7 @@ export function ScreeningTable({ view }: { view: HitsView }) {
             {never.map((one) => (
               <Never key={one.connectionId} one={one} />
             ))}
+            {screenings.length + never.length === 0 && <Untold provider={view.providerLabel} />}
           </tbody>
         </table>
       </div>
@@ -72,6 +73,23 @@ function Never({ one }: { one: ScreeningCoverage }) {
       <td className={cellClass}>
         <Tone tone="not_done" quiet>
           {one.sentence}
+        </Tone>
+      </td>
+      <td className={cellClass}>–</td>
+    </tr>
+  );
+}
+
+/** Hits came, and nothing about the search that found them. */
+function Untold({ provider }: { provider: string }) {
+  return (
+    <tr>
+      <td className={cellClass}>Not given</td>
+      <td className={cellClass}>{provider}</td>
+      <td className={cellClass}>–</td>
+      <td className={cellClass}>
+        <Tone tone="not_done" quiet>
+          {`${provider} gave no screening`}
         </Tone>
       </td>
       <td className={cellClass}>–</td>

@@ -1,6 +1,7 @@
 import { type QueryClient, queryOptions, useQuery } from '@tanstack/react-query';
 import { useReadSoon } from '#components/shell/use-read-soon.ts';
 import type { InboxPlaces } from '#lib/review/case/inbox.ts';
+import { isAboutCases } from '#lib/review/case/live.ts';
 import { readJson } from '../read-json.ts';
 
 /** For what events missed. */
@@ -18,7 +19,7 @@ const inboxQuery = queryOptions({
  */
 export function useInbox(isWanted = true): InboxPlaces | undefined {
   const { data } = useQuery({ ...inboxQuery, enabled: isWanted });
-  useReadSoon(inboxQuery.queryKey, ({ kind }) => kind === 'case' || kind === 'gap');
+  useReadSoon(inboxQuery.queryKey, isAboutCases);
   return data;
 }
 

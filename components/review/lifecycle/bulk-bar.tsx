@@ -1,10 +1,12 @@
 'use client';
 
-import { type ReactNode, useState } from 'react';
+import { type ReactNode, useRef, useState } from 'react';
 import { newId } from '#components/review/new-id.ts';
+import { useShortcuts } from '#components/shell/shortcuts.tsx';
 import { Button } from '#components/ui/button.tsx';
 import { FieldError } from '#components/ui/form/field-error.tsx';
 import { Icon } from '#components/ui/icon.tsx';
+import { Kbd } from '#components/ui/kbd.tsx';
 import { laterPanel } from '#components/ui/later.tsx';
 import { type Act, factsOfAct } from '#lib/review/lifecycle/act.ts';
 import type { LifecycleActs, Problem, Selection } from './lifecycle-acts.ts';
@@ -40,6 +42,12 @@ export function BulkBar({ selection, title, more, children, offered, acts, onCle
   const [prepared, setPrepared] = useState<Prepared | null>(null);
   const [busyWith, setBusyWith] = useState<Act | null>(null);
   const [problem, setProblem] = useState<{ selection: Selection; found: Problem } | null>(null);
+  const choices = useRef<HTMLDivElement>(null);
+  const toChoices = () => choices.current?.querySelector<HTMLElement>('button:enabled')?.focus();
+  useShortcuts(
+    'Queue',
+    selection ? [{ key: 'b', label: 'What can be done with the selected rows', run: toChoices }] : [],
+  );
   const isSame = prepared !== null && prepared.selection === selection;
   const prepare = async (act: Act, chosen: Selection) => {
     const jobId = newId();
@@ -64,19 +72,22 @@ export function BulkBar({ selection, title, more, children, offered, acts, onCle
             Clear
           </Button>
           <span className="mx-4 h-16 w-1 bg-l2 phone:hidden" />
-          {children}
-          {offered.map((act) => (
-            <Button
-              key={act}
-              size="sm"
-              pressed={isSame && prepared.act === act}
-              busy={busyWith === act}
-              disabled={busyWith !== null}
-              onClick={() => void prepare(act, selection)}
-            >
-              {factsOfAct(act).name}…
-            </Button>
-          ))}
+          <Kbd className="phone:hidden">b</Kbd>
+          <div ref={choices} className="contents">
+            {children}
+            {offered.map((act) => (
+              <Button
+                key={act}
+                size="sm"
+                pressed={isSame && prepared.act === act}
+                busy={busyWith === act}
+                disabled={busyWith !== null && busyWith !== act}
+                onClick={() => void prepare(act, selection)}
+              >
+                {factsOfAct(act).name}…
+              </Button>
+            ))}
+          </div>
           {problem?.found && problem.selection === selection && <FieldError>{problem.found.message}</FieldError>}
         </section>
       )}

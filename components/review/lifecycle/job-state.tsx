@@ -3,7 +3,7 @@ import type { JobView, RequestState } from '#lib/review/lifecycle/view.ts';
 
 type Standing = Pick<JobView, 'state'> & { request: { state: RequestState } | null };
 
-/** How a job stands, in a shape and a few words. */
+/** The state of a job, in a shape and a few words. */
 export function JobStateLabel({ job }: { job: Standing }) {
   const [tone, words] = job.state === 'prepared' ? prepared(job) : states[job.state];
   return <Tone tone={tone}>{words}</Tone>;

@@ -8,19 +8,19 @@ import type { ListChange } from '#lib/review/list-change.ts';
  */
 export function NewRows({ change, onShow }: { change: ListChange | null; onShow: () => void }) {
   return (
-    <div role="status" className="ms-auto shrink-0">
+    <div role="status" className="ms-auto max-w-full min-w-0">
       {change && (
         <button
           type="button"
           onClick={onShow}
           className={cx(
-            'flex h-24 items-center gap-6 rounded-4 bg-accent-tint px-8 text-12 whitespace-nowrap text-t2',
+            'flex h-24 max-w-full items-center gap-6 rounded-4 bg-accent-tint px-8 text-12 whitespace-nowrap text-t2',
             'phone:h-36',
           )}
         >
           <Icon name="up" className="text-accent" />
           <b className="font-medium text-accent">{`${changeWords(change)}, show`}</b>
-          <span className="phone:hidden">rows stay where they are until then</span>
+          <span className="min-w-0 truncate phone:hidden">rows stay where they are until then</span>
         </button>
       )}
     </div>

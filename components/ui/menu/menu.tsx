@@ -46,7 +46,10 @@ export function Menu({ trigger, label, triggerLabel, triggerClass, children, at 
         onBeforeToggle={onBeforeToggle}
         onToggle={onToggle}
         onKeyDown={(event) => moveFocus(event, itemsOf(event.currentTarget))}
-        className="inset-auto max-h-288 min-w-176 overflow-auto rounded-6 bg-s4 p-4 text-t1 shadow-float"
+        className={cx(
+          'inset-auto max-h-288 min-w-176 overflow-auto rounded-6 bg-s4 p-4 text-t1 shadow-float',
+          'phone:max-h-480',
+        )}
       >
         {isOpen && children}
       </div>

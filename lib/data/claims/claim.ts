@@ -30,22 +30,27 @@ export async function claimCase(actor: Actor, caseId: string, by: 'hand' | 'work
   mustBeAble(actor, 'decide-case');
   const minutes = await leaseMinutes();
   return changeIfAny(actor, async (tx, note) => {
-    const { state } = await lockCase(tx, caseId);
-    if (by === 'work' && endsWait(state)) throw new Refusal('closed', 'This case waits. Take it up to go on.');
-    return claimIn(tx, note, actor, caseId, minutes);
+    const found = await lockCase(tx, caseId);
+    if (by === 'work' && endsWait(found.state)) throw new Refusal('closed', 'This case waits. Take it up to go on.');
+    return claimLocked(tx, note, actor, found, minutes);
   });
 }
 
 /**
- * Claims a case within a transaction, or prolongs the member's own claim.
+ * Claims a case that this transaction has locked, or prolongs the member's own claim.
  * @throws Refusal as {@link claimCase}
  */
-export async function claimIn(tx: Tx, note: Note, actor: MemberActor, caseId: string, minutes: number): Promise<Claim> {
-  const found = await lockCase(tx, caseId);
+export async function claimLocked(
+  tx: Tx,
+  note: Note,
+  actor: MemberActor,
+  found: LockedCase,
+  minutes: number,
+): Promise<Claim> {
   mustNotBeRefused(claimRefusal(actor, found, found.now));
   const isOwn = isClaimed(found, found.now);
   const until = await lease(tx, found, actor.id, minutes, { keepsAssignment: true });
-  const { applicantId, state: stateBefore } = found;
+  const { id: caseId, applicantId, state: stateBefore } = found;
   const details = { applicantId, by: 'hand' as const, stateBefore, until: until.toISOString() };
   if (!isOwn) note({ kind: 'case.claimed', details }, { type: 'case', id: caseId });
   return { caseId, until };

@@ -5,7 +5,8 @@ import { refusalFor } from '#lib/review/case/decision.ts';
 import { endsWait } from '#lib/review/claims/claims.ts';
 import { holderOf } from '#lib/review/claims/holder.ts';
 import { Refusal } from '#lib/review/refusal.ts';
-import { claimIn, leaseMinutes } from '../claims/claim.ts';
+import { claimLocked, leaseMinutes } from '../claims/claim.ts';
+import { lockCase } from '../claims/lock.ts';
 import { databaseNow } from '../commands/record.ts';
 import type { Tx } from '../database.ts';
 import type { Note } from '../ledger/ledger.ts';
@@ -67,5 +68,6 @@ export async function casesToJudge(
  */
 export async function claimForWork(tx: Tx, note: Note, actor: MemberActor, cases: Iterable<HitCase>): Promise<void> {
   const minutes = await leaseMinutes();
-  for (const { id, state } of cases) if (!endsWait(state)) await claimIn(tx, note, actor, id, minutes);
+  for (const { id, state } of cases)
+    if (!endsWait(state)) await claimLocked(tx, note, actor, await lockCase(tx, id), minutes);
 }

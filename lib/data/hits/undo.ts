@@ -48,8 +48,10 @@ export async function undoResolutions(
     const undone: HitsResolved = { hits: [], cases: [], others: [] };
     for (const hit of hits) undone.hits.push(await undoOne(context, hit, cases.get(hit.applicantId) as HitCase));
     await claimForWork(tx, note, actor, cases.values());
-    for (const applicantId of applicantIds)
-      undone.cases.push(...[(await refreshCase(tx, note, applicantId)) ?? []].flat());
+    for (const applicantId of applicantIds) {
+      const refreshed = await refreshCase(tx, note, applicantId);
+      if (refreshed) undone.cases.push(refreshed);
+    }
     return undone;
   });
 }

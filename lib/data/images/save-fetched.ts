@@ -37,9 +37,10 @@ export async function saveFetchedImage(imageId: string, fetched: FetchedImage): 
       data: { ...found, ...original, ...pages },
       select: { applicant: { select: { id: true, dataKey: true } } },
     });
-    // Fetched for the first time it is what the vendor had all along.
+    // Fetched for the first time it is what the vendor had all along. Another file than before is a change, also where
+    // the one before came only after a decision was staged.
     if (before.originalSha256 !== null && 'sha256' in fetched && fetched.sha256 !== before.originalSha256)
-      await voidIfChanged(tx, note, applicant.id, await databaseNow(tx));
+      await voidIfChanged(tx, note, applicant.id, await databaseNow(tx), ['images']);
     if (fetched.outcome !== 'shown') return;
     if (!applicant.dataKey) throw new Refusal('closed', 'This applicant was erased.');
     await storeCopies(tx, imageId, fetched.sha256, unsealDataKey(applicant.id, applicant.dataKey), fetched.pictures);

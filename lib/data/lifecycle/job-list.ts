@@ -3,7 +3,7 @@ import { mustBeAble } from '#lib/review/access.ts';
 import type { MemberActor } from '#lib/review/actor.ts';
 import { caseNumber } from '#lib/review/case/case.ts';
 import { type Act, factsOfAct } from '#lib/review/lifecycle/act.ts';
-import type { JobLineOfList, JobState, Jobs } from '#lib/review/lifecycle/view.ts';
+import type { JobLineOfList, JobState, Jobs, OfAll } from '#lib/review/lifecycle/view.ts';
 import { db } from '../database.ts';
 
 const mostShown = 100;
@@ -32,8 +32,16 @@ type Row = {
  */
 export async function jobList(actor: MemberActor): Promise<Jobs> {
   mustBeAble(actor, 'send-command');
-  const [underWay, ended] = await Promise.all([rowsIn(actor, ['running', 'stopped']), rowsIn(actor, ['finished'])]);
-  return { underWay: underWay.map(lineOf), ended: ended.map(lineOf) };
+  const [underWay, ended] = await Promise.all([jobsIn(actor, ['running', 'stopped']), jobsIn(actor, ['finished'])]);
+  return { underWay, ended };
+}
+
+async function jobsIn(actor: MemberActor, states: JobState[]): Promise<OfAll<JobLineOfList>> {
+  const [rows, all] = await Promise.all([
+    rowsIn(actor, states),
+    db().bulkJob.count({ where: { state: { in: states } } }),
+  ]);
+  return { rows: rows.map(lineOf), all };
 }
 
 function rowsIn(actor: MemberActor, states: JobState[]): Promise<Row[]> {

@@ -4,7 +4,7 @@ import { can, mustBeAble } from '#lib/review/access.ts';
 import type { MemberActor } from '#lib/review/actor.ts';
 import { caseNumber } from '#lib/review/case/case.ts';
 import { type Act, factsOfAct } from '#lib/review/lifecycle/act.ts';
-import type { RequestState, RequestView } from '#lib/review/lifecycle/view.ts';
+import type { OfAll, RequestState, RequestView } from '#lib/review/lifecycle/view.ts';
 import { db } from '../database.ts';
 import type { ErasureRequestWhereInput } from '../generated/models.ts';
 import { unsealText } from '../seal.ts';
@@ -14,18 +14,24 @@ const mostShown = 100;
 
 type Row = Awaited<ReturnType<typeof rowsWhere>>[number];
 
-/** The requests for erasure that wait, oldest first, and those that ended, newest first, at most 100 each. */
-export type Requests = { waiting: RequestView[]; ended: RequestView[] };
+/** The requests for erasure that wait, oldest first, and those that ended, newest first: at most 100 each of all. */
+export type Requests = { waiting: OfAll<RequestView>; ended: OfAll<RequestView> };
 
 /** @throws Refusal `not_allowed` */
 export async function erasureRequests(actor: MemberActor): Promise<Requests> {
   mustBeAble(actor, 'ask-erasure');
   const now = new Date();
-  const [open, over] = await Promise.all([
-    rowsWhere({ state: 'waiting', expiresAt: { gt: now } }, 'asc'),
-    rowsWhere({ NOT: { state: 'waiting', expiresAt: { gt: now } } }, 'desc'),
+  const waits = { state: 'waiting', expiresAt: { gt: now } };
+  const [open, over, openOfAll, overOfAll] = await Promise.all([
+    rowsWhere(waits, 'asc'),
+    rowsWhere({ NOT: waits }, 'desc'),
+    db().erasureRequest.count({ where: waits }),
+    db().erasureRequest.count({ where: { NOT: waits } }),
   ]);
-  return { waiting: await viewsOf(actor, open, now), ended: await viewsOf(actor, over, now) };
+  return {
+    waiting: { rows: await viewsOf(actor, open, now), all: openOfAll },
+    ended: { rows: await viewsOf(actor, over, now), all: overOfAll },
+  };
 }
 
 /** How many requests wait for this member to confirm them. */

@@ -58,7 +58,7 @@ export async function markRead(actor: Actor, noticeIds: readonly string[]): Prom
 }
 
 /**
- * Tells holders of cases whose time limit is near, once per case and holder; of a case that nobody has, nobody is told.
+ * Tells holders of cases whose time limit is near, once per case and holder. A case without a holder is left out.
  * Run by the worker each minute; not recorded in the ledger. Cases whose clock is stopped are left out.
  * @param now the moment for which it is asked
  * @returns how many were told

@@ -64,7 +64,7 @@ test(`${many} applicants are archived in one job, one vendor down, the worker ki
   const told = ids.blockpass?.length ?? 0;
   expect(everyone).toHaveLength(many);
   const jobId = await aJob(nadia, 'archive', everyone);
-  expect((await jobList(nadia)).underWay, 'a dry run is no job yet').toEqual([]);
+  expect((await jobList(nadia)).underWay.rows, 'a dry run is no job yet').toEqual([]);
   await setFault(desk.sandboxUrl, 'blockpass', { kind: '503' });
   const begun = performance.now();
   await startJob(nadia, jobId);
@@ -78,7 +78,7 @@ test(`${many} applicants are archived in one job, one vendor down, the worker ki
   const waiting = await view(jobId);
   expect(waiting).toMatchObject({ state: 'running', counts: { at_vendor: told, done: many - told, failed: 0 } });
   expect(waiting.lines.find(({ providerLabel }) => providerLabel === 'blockpass')?.waits.length).toBeGreaterThan(0);
-  expect((await jobList(nadia)).underWay).toMatchObject([{ id: jobId, applicants: many, done: many - told }]);
+  expect((await jobList(nadia)).underWay.rows).toMatchObject([{ id: jobId, applicants: many, done: many - told }]);
 
   await setFault(desk.sandboxUrl, 'blockpass', null);
   await db().gate.updateMany({ data: { openedAt: null, failures: 0, pausedUntil: null } });
@@ -93,7 +93,7 @@ test(`${many} applicants are archived in one job, one vendor down, the worker ki
   const times = Object.values((await sandboxLog(desk.sandboxUrl)).applied.blockpass?.archiveCandidate ?? {});
   expect([times.length, Math.max(...times)], 'at the vendor each once').toEqual([told, 1]);
   expect((await jobResult(nadia, jobId)).filter(({ state }) => state === 'done')).toHaveLength(many);
-  expect((await jobList(nadia)).ended).toMatchObject([{ id: jobId, done: many, failed: 0 }]);
+  expect((await jobList(nadia)).ended.rows).toMatchObject([{ id: jobId, done: many, failed: 0 }]);
   const calls = await callsTo(desk.sandboxUrl, 'blockpass');
   const perVendor = done.lines.map(({ providerLabel, done: ended, can }) => `${providerLabel} ${ended} of ${can}`);
   process.stdout.write(

@@ -113,7 +113,7 @@ describe('A request', () => {
     await withdrawErasure(again, withdrawn);
     expect(await codeOf(confirmed(await aMember('approver'), 'delete', second, withdrawn))).toBe('closed');
     const { ended } = await erasureRequests(again);
-    expect(ended.find(({ id }) => id === refused)).toMatchObject({
+    expect(ended.rows.find(({ id }) => id === refused)).toMatchObject({
       state: 'refused',
       endedBy: 'Ingrid Solheim',
       answer: 'We still need it for the audit.',

@@ -119,9 +119,9 @@ export type AuditDetails = {
   'image.sent': { imageId: string; page: number; size: string; sha256: string; isPrefetch: boolean };
   /** Images that were on the screen for at least one second, in batches. */
   'evidence.viewed': { images: { imageId: string; page: number; sha256: string }[] };
-  /** `field` is `images` for all images of the applicant. Only the hash of the reason, which may hold personal data. */
   /** A member reached the number of reveals in an hour; nothing was shown. */
   'reveal.refused': { field: string; perHour: number };
+  /** `field` is `images` for all images of the applicant. Only the hash of the reason, which may hold personal data. */
   'field.revealed': { field: string; reasonHash: string | null; endsAt: string };
   'decision.recorded': DecisionRecorded;
   /** `version` 1 is the note itself, later ones are corrections. */

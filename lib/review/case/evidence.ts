@@ -21,6 +21,7 @@ export type EvidenceItem = {
 export function mayBeShown({ state }: Pick<EvidenceItem, 'state'>): boolean {
   return state === 'shown' || state === 'not_fetched';
 }
+
 /** One page of an image as it stood when a decision was made. */
 export type EvidenceView = {
   imageId: string;

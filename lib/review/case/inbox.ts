@@ -50,7 +50,7 @@ export function inboxCount(inbox: Record<InboxTab, { count: number }>): number {
   return inboxTabs.reduce((sum, tab) => sum + inbox[tab].count, 0);
 }
 
-/** In which list an applicant stands, and where in it, from 0; null when they are in none. */
+/** In which list an applicant is, and where in it, from 0; null when they are in none. */
 export function placeOf(inbox: InboxPlaces, applicantId: string): { tab: InboxTab; index: number } | null {
   for (const tab of inboxTabs) {
     const index = inbox[tab].places.findIndex((place) => place.applicantId === applicantId);

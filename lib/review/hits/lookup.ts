@@ -20,9 +20,7 @@ const linkMaxCharacters = 2_000;
 const noteLeastCharacters = 10;
 const noteMaxCharacters = 2_000;
 
-/**
- * What is missing or wrong, by field. Only addresses on https, because the link is opened.
- */
+/** What is missing or wrong, by field. Only addresses on https, because the link is opened. */
 export function lookupProblems({ link, note, hasFile }: Lookup): { link?: string; note?: string } {
   const length = [...note].length;
   return {

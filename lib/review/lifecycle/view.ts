@@ -63,7 +63,10 @@ export type JobLineOfList = {
   caseNumber: string | null;
 };
 
-export type Jobs = { underWay: JobLineOfList[]; ended: JobLineOfList[] };
+/** The first rows of a list, and how many there are. */
+export type OfAll<T> = { rows: T[]; all: number };
+
+export type Jobs = { underWay: OfAll<JobLineOfList>; ended: OfAll<JobLineOfList> };
 
 export type RequestState = 'waiting' | 'confirmed' | 'refused' | 'withdrawn' | 'void' | 'expired';
 

@@ -1,7 +1,9 @@
 'use client';
 
 import { useEffect, useRef, useState } from 'react';
+import { BackToQueue } from '#components/review/back-to-queue.tsx';
 import { ClaimBar } from '#components/review/claims/claim-bar.tsx';
+import { TakeNext } from '#components/review/claims/take-next.tsx';
 import { useClaim } from '#components/review/claims/use-claim.ts';
 import { useClaimOnWork } from '#components/review/claims/use-claim-on-work.ts';
 import { useNextInInbox } from '#components/review/inbox/next.ts';
@@ -19,10 +21,8 @@ import { Banners } from './banners.tsx';
 import { Blank } from './blank.tsx';
 import { DecideForm, DecisionPane } from './decision/decision-pane.tsx';
 import { Panels } from './details/panels.tsx';
-import { Erased } from './evidence/erased.tsx';
 import { EvidencePane } from './evidence/evidence-pane.tsx';
-import { panesClass } from './frame.ts';
-import { InboxStrip } from './inbox-strip.tsx';
+import { barClass, panesClass } from './frame.ts';
 import { ReviewRoot } from './review-state.tsx';
 import { TopBar } from './top-bar.tsx';
 import { useApplicant } from './use-applicant.ts';
@@ -30,6 +30,8 @@ import { useHere } from './use-here.ts';
 import { usePrefetchNext } from './use-prefetch-next.ts';
 import { WhoPane } from './who/who-pane.tsx';
 
+const Erased = laterPanel(async () => (await import('./evidence/erased.tsx')).Erased);
+const InboxStrip = laterPanel(async () => (await import('./inbox-strip.tsx')).InboxStrip, null);
 const ImagesClosed = laterPanel(async () => (await import('./evidence/images-closed.tsx')).ImagesClosed);
 const NotFoundScreen = laterPanel(async () => (await import('../../../not-found-screen.tsx')).NotFoundScreen);
 
@@ -58,7 +60,12 @@ export function ApplicantScreen({ id, person, ...member }: ApplicantScreenProps)
       <Rail person={person} current="queue" />
       {page && isFormRead && <Review page={page} applicant={applicant} {...member} />}
       {!page && error && (
-        <main className="grid place-items-center bg-s1">
+        <main className="flex min-h-0 min-w-0 flex-col bg-s1">
+          <header className={barClass}>
+            <BackToQueue />
+            <h1 className="min-w-0 grow truncate text-15 font-semibold">Applicant</h1>
+            {member.canDecide && <TakeNext group="Case" look="plain" />}
+          </header>
           <Unread error={error} onTryAgain={applicant.tryAgain} />
         </main>
       )}
@@ -132,7 +139,8 @@ function Review({ page, applicant, meId, canDecide, canTakeOver }: ReviewProps) 
     >
       <main className="flex min-h-0 min-w-0 flex-col bg-s1">
         <TopBar view={view} lifecycle={lifecycle} now={now} here={here.map(({ name }) => name)} who={claiming.who}>
-          {canDecide && <ClaimBar claiming={claiming} meId={meId} />}
+          {canDecide &&
+            (lifecycle.erased ? <TakeNext group="Case" look="plain" /> : <ClaimBar claiming={claiming} meId={meId} />)}
         </TopBar>
         {canTakeOver && <InboxStrip applicantId={view.id} />}
         <Banners view={view} applicant={applicant} claiming={claiming} now={now} />

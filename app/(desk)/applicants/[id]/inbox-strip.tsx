@@ -1,11 +1,11 @@
 'use client';
 
 import { useQueryClient } from '@tanstack/react-query';
-import Link from 'next/link';
 import { useRouter } from 'next/navigation';
 import { prefetchApplicant } from '#components/review/applicant-query.ts';
 import { useDone } from '#components/review/inbox/next.ts';
 import { useInbox } from '#components/review/inbox/query.ts';
+import { ScreenLink } from '#components/shell/screen-link.tsx';
 import { useShortcuts } from '#components/shell/shortcuts.tsx';
 import { Button } from '#components/ui/button.tsx';
 import { tabClass } from '#components/ui/tab-class.ts';
@@ -17,7 +17,7 @@ const labels: Record<InboxTab, string> = {
   returnedToMe: 'Returned to me',
 };
 
-/** The lists of the inbox above an applicant who stands in one of them, and the way to the one before and after. */
+/** The lists of the inbox above an applicant who is in one of them, and the way to the one before and after. */
 export function InboxStrip({ applicantId }: { applicantId: string }) {
   const inbox = useInbox();
   const done = useDone(applicantId);
@@ -51,14 +51,13 @@ function Tab({ tab, list: { count, places }, isCurrent }: TabProps) {
   if (first === undefined)
     return <span className="flex items-center gap-6 px-8 whitespace-nowrap text-t3 phone:hidden">{words}</span>;
   return (
-    <Link
+    <ScreenLink
       href={`/applicants/${first.applicantId}`}
-      prefetch={false}
       aria-current={isCurrent ? 'page' : undefined}
       className={tabClass(isCurrent)}
     >
       {words}
-    </Link>
+    </ScreenLink>
   );
 }
 

@@ -32,11 +32,12 @@ export function TopBar({ view, lifecycle, now, here, who, children }: TopBarProp
   return (
     <header className={barClass}>
       <BackToQueue />
-      <div className="flex min-w-0 grow items-center gap-10 overflow-hidden">
+      <div className="flex min-w-0 grow items-center gap-10 overflow-hidden phone:basis-240">
         {standing && <span className="text-12 text-t2 tabular-nums phone:hidden">{standing}</span>}
         <span className="h-16 w-1 shrink-0 bg-l2" />
-        <h1 className="min-w-0 truncate text-15 font-semibold">
-          <bdi>{view.name ?? view.case?.number ?? view.externalId}</bdi>
+        <h1 className="min-w-0 text-15 font-semibold">
+          {/* A block of its own direction: a name written from right to left is cut at its end too. */}
+          <bdi className="block truncate">{view.name ?? view.case?.number ?? view.externalId}</bdi>
         </h1>
         {view.latinName && <span className="min-w-0 truncate text-t2 narrow:hidden">{view.latinName}</span>}
         {view.mode === 'test' && <Tag>Test</Tag>}
@@ -50,7 +51,9 @@ export function TopBar({ view, lifecycle, now, here, who, children }: TopBarProp
           </Tag>
         )}
         {flags.isAnonymized && !lifecycle.erased && <Tag>Anonymized</Tag>}
-        {view.case && <CaseFacts view={view.case} now={now} who={who} />}
+        {view.case && !lifecycle.erased && (
+          <CaseFacts view={view.case} isNamed={view.name !== null} now={now} who={who} />
+        )}
         {!lifecycle.erased && (
           <span className="text-12 text-t2 stacked:hidden">
             <ProviderSays view={view} />
@@ -100,12 +103,18 @@ function ProviderSays({ view }: Pick<Parameters<typeof TopBar>[0], 'view'>) {
   );
 }
 
-type CaseFactsProps = { view: NonNullable<ApplicantView['case']>; now: string; who: WhoHas | null };
+type CaseFactsProps = {
+  view: NonNullable<ApplicantView['case']>;
+  /** Without a name, the number of the case is the title. */
+  isNamed: boolean;
+  now: string;
+  who: WhoHas | null;
+};
 
-function CaseFacts({ view, now, who }: CaseFactsProps) {
+function CaseFacts({ view, isNamed, now, who }: CaseFactsProps) {
   return (
     <div className="flex items-center gap-12 text-12 text-t2">
-      <span className="mono stacked:hidden">{view.number}</span>
+      {isNamed && <span className="mono stacked:hidden">{view.number}</span>}
       {view.state !== 'decided' && <TimeLeft clock={view} now={now} />}
       <span className="phone:hidden">
         <HolderLabel of={view} who={who} />

@@ -8,11 +8,13 @@ import { JobTable } from '#components/review/lifecycle/job-table.tsx';
 import { useJob } from '#components/review/lifecycle/use-job.ts';
 import { Time } from '#components/review/time.tsx';
 import { DeskFrame } from '#components/shell/desk-frame.tsx';
+import { MeMenu } from '#components/shell/me-menu.tsx';
 import type { Person } from '#components/shell/navigation.ts';
 import { Sidebar } from '#components/shell/sidebar.tsx';
 import { linkClass } from '#components/ui/link.ts';
 import { Section } from '#components/ui/section.tsx';
 import { Tone } from '#components/ui/tone.tsx';
+import { countOf } from '#lib/review/counted.ts';
 import type { JobView } from '#lib/review/lifecycle/view.ts';
 import { lifecycleActs } from '../../lifecycle-acts.ts';
 
@@ -20,15 +22,15 @@ import { lifecycleActs } from '../../lifecycle-acts.ts';
 export function JobScreen({ job: initial, person }: { job: JobView; person: Person }) {
   const { data: job = initial, refetch } = useJob(initial.id, initial);
   const { pending, at_vendor: atVendor } = job.counts;
+  const applicants = job.lines.reduce((sum, { selected }) => sum + selected, 0);
   return (
     <DeskFrame>
-      <Sidebar person={person} current="queue" />
+      <Sidebar person={person} current="jobs" />
       <main className="flex min-h-0 min-w-0 flex-col bg-s1 phone:grow">
         <header className="flex min-h-48 shrink-0 flex-wrap items-center gap-8 border-b border-l2 px-16 py-4">
           <BackToQueue />
           <h1 className="text-15 font-semibold tracking-tight">
-            {job.name}
-            {job.only?.caseNumber ? `, ${job.only.caseNumber}` : ''}
+            {job.name} {job.only?.caseNumber ?? countOf(applicants, 'applicant')}
           </h1>
           <JobStateLabel job={job} />
           <span className="text-12 text-t3">
@@ -36,6 +38,9 @@ export function JobScreen({ job: initial, person }: { job: JobView; person: Pers
           </span>
           <span className="grow" />
           <JobActs job={job} acts={lifecycleActs} onChanged={refetch} />
+          <span className="hidden phone:block">
+            <MeMenu person={person} rail />
+          </span>
         </header>
         <div className="min-h-0 grow overflow-y-auto thin-scroll">
           <JobTable job={job} />

@@ -2,11 +2,13 @@ import { usePresence } from '#components/review/use-presence.ts';
 import { Button } from '#components/ui/button.tsx';
 import { cx } from '#components/ui/cx.ts';
 import { Empty } from '#components/ui/empty.tsx';
+import { laterPanel } from '#components/ui/later.tsx';
 import type { QueueFilter, QueuePage } from '#lib/review/case/queue.ts';
 import type { ConnectionHealth } from '#lib/review/connections/health.ts';
-import { QueueEmpty } from './empty.tsx';
 import { QueueBars } from './skeleton.tsx';
 import { QueueTable, type Selecting } from './table.tsx';
+
+const QueueEmpty = laterPanel(async () => (await import('./empty.tsx')).QueueEmpty);
 
 type QueueRowsProps = {
   /** Undefined until the first rows are there. */

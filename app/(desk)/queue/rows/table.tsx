@@ -74,11 +74,14 @@ export function QueueGrid({ select, isDecided, children }: QueueGridProps) {
               {select}
             </th>
           )}
-          {columns.map(({ name, label }) => (
-            <th key={name} scope="col" aria-sort={name === 'left' ? sortOf(isDecided) : undefined} className={name}>
-              {name === 'left' ? <SortedBy isDecided={isDecided} /> : (isDecided && decidedLabels[name]) || label}
-            </th>
-          ))}
+          {columns.map(({ name, ...of }) => {
+            const label = (isDecided && decidedLabels[name]) || of.label;
+            return (
+              <th key={name} scope="col" aria-sort={name === 'left' ? sortOf(isDecided) : undefined} className={name}>
+                {name === 'left' ? <SortedBy label={label} isDecided={isDecided} /> : label}
+              </th>
+            );
+          })}
         </tr>
       </thead>
       {children}
@@ -90,10 +93,10 @@ function sortOf(isDecided: boolean): 'ascending' | 'descending' {
   return isDecided ? 'descending' : 'ascending';
 }
 
-function SortedBy({ isDecided }: { isDecided: boolean }) {
+function SortedBy({ label, isDecided }: { label: string; isDecided: boolean }) {
   return (
     <span>
-      {isDecided ? decidedLabels.left : 'Time left'}
+      {label}
       <Icon name={isDecided ? 'down' : 'up'} size={10} />
     </span>
   );

@@ -1,4 +1,4 @@
-import { type ChangeEvent, useId } from 'react';
+import { type ChangeEvent, type DragEvent, useId } from 'react';
 import { Button, buttonClass } from '#components/ui/button.tsx';
 import { cx } from '#components/ui/cx.ts';
 import { FieldError } from '#components/ui/form/field-error.tsx';
@@ -22,9 +22,18 @@ export function FileChoice({ file, error, isBusy, onChoose }: FileChoiceProps) {
     target.value = '';
     if (chosen) onChoose(chosen);
   };
+  const drop = (event: DragEvent) => {
+    // Else the browser opens the file in place of Docket.
+    event.preventDefault();
+    const [dropped] = event.dataTransfer.files;
+    if (dropped && !isBusy) onChoose(dropped);
+  };
   return (
     <div>
+      {/* biome-ignore lint/a11y/noStaticElementInteractions: the button does the same by key */}
       <div
+        onDragOver={(event) => event.preventDefault()}
+        onDrop={drop}
         className={cx(
           'flex min-h-36 items-center gap-8 rounded-4 border border-dashed py-4 ps-10 pe-4 text-12',
           error ? 'border-fail' : 'border-l3',
@@ -37,7 +46,7 @@ export function FileChoice({ file, error, isBusy, onChoose }: FileChoiceProps) {
               <bdi>{file.name}</bdi>, {sizeWords(file.size)}
             </>
           ) : (
-            'Screenshot or PDF of what you saw: PNG, JPEG, WebP or PDF, up to 5 MB. Hashed when stored.'
+            'Drop a screenshot or PDF of what you saw, up to 5 MB. Hashed when stored.'
           )}
         </span>
         {file && !isBusy && (

@@ -1,6 +1,6 @@
 import type { HitAnswer, HitProblem, NewLookup, Sending } from '../acts.ts';
 
-/** Said when nobody knows whether it arrived: the form keeps its id, so that sending it again is safe. */
+/** Said when it is not known whether it arrived. The form keeps its id, so that sending it again is safe. */
 const unknown = 'Docket did not answer, and it is not known whether this was saved. Attach it again as it is.';
 
 /** Said when the reviewer stopped it. */

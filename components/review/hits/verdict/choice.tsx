@@ -34,7 +34,7 @@ export function VerdictChoice({ verdict, isCompact, isClosed, onChoose }: Verdic
           <label
             key={choice.verdict}
             className={cx(
-              'flex h-32 items-center gap-8 px-8 has-focus-visible:outline-2',
+              'relative flex h-32 items-center gap-8 px-8 has-focus-visible:outline-2',
               'has-focus-visible:-outline-offset-2 has-focus-visible:outline-accent phone:h-44',
               isChosen && 'bg-accent-tint font-medium text-accent',
               isOff ? 'cursor-not-allowed text-t3' : 'cursor-pointer',
@@ -47,11 +47,16 @@ export function VerdictChoice({ verdict, isCompact, isClosed, onChoose }: Verdic
               checked={isChosen}
               disabled={isOff}
               onChange={() => onChoose(choice.verdict)}
-              className={cx(
-                'size-12 shrink-0 appearance-none rounded-full border outline-none forced-colors:appearance-auto',
-                isChosen ? 'border-4 border-accent' : 'border-l3',
-                isOff && 'hidden',
-              )}
+              // A closed one is heard too: it is there, and why it is closed is said below.
+              className={
+                isOff
+                  ? 'sr-only'
+                  : cx(
+                      'size-12 shrink-0 appearance-none rounded-full border outline-none',
+                      'forced-colors:appearance-auto',
+                      isChosen ? 'border-4 border-accent' : 'border-l3',
+                    )
+              }
             />
             {isOff && <Icon name="lock" />}
             <span className="truncate">{isCompact ? choice.short : choice.label}</span>

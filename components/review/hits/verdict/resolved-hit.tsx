@@ -12,7 +12,7 @@ import type { HitActs, HitAnswer } from '../acts.ts';
 import { refresh } from '../refresh.ts';
 import { verdictWords } from '../words.ts';
 
-/** What was said of a hit, and the buttons that take it back. */
+/** What was said of a hit, and the buttons that take it back; nothing while nothing was said. */
 export function ResolvedHit({ hit, canUndo, acts }: { hit: HitView; canUndo: boolean; acts: HitActs }) {
   const { resolution, clearance } = hit;
   if (resolution?.verdict == null) return null;

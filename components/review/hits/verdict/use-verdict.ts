@@ -44,7 +44,9 @@ export function useVerdict(
       return lacking;
     }
     setIsBusy(true);
-    const hits = [{ id: hit.id, version: hit.version }, ...(withOthers ? others : [])];
+    // The others carry their words for the screen, which the action refuses.
+    const also = withOthers ? others.map(({ id, version }) => ({ id, version })) : [];
+    const hits = [{ id: hit.id, version: hit.version }, ...also];
     const kept = canRemember ? said.reviewOn : null;
     const answer = await acts.resolve({ formId, hits, verdict, reason, note: note.trim() || null, reviewOn: kept });
     setIsBusy(false);

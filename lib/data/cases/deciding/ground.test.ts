@@ -34,14 +34,18 @@ afterAll(async () => {
   await database.close();
 });
 
-/** An approval over an expired passport, which waits for a second person. */
-async function staged() {
+/** An approval over an expired passport, which waits for a second person; made with or without a look at its images. */
+async function staged({ isLookedAt = true } = {}) {
   const [passport] = anApplicant().documents;
   const applicant = anApplicant({ documents: passport ? [{ ...passport, expiresOn: '2020-01-01' }] : [] });
   const found = await aCase(connection, applicant);
   await recordPageView(nadia, found.applicantId);
-  await allSeen(nadia, found.applicantId);
-  const input = anApproval(found, { reasons: ['AP-01'], note: 'Renewed, seen in person.' });
+  if (isLookedAt) await allSeen(nadia, found.applicantId);
+  const input = anApproval(found, {
+    reasons: ['AP-01'],
+    note: 'Renewed, seen in person.',
+    hasConfirmedUnseen: !isLookedAt,
+  });
   await recordDecision(nadia, input);
   return { applicant, id: input.decisionId, ...found };
 }
@@ -116,6 +120,17 @@ test('Another file is fetched for an image that was seen: void at once, with bot
     changedParts: ['images'],
     changes: [{ kind: 'image', before: image.originalSha256, after: 'e'.repeat(64) }],
   });
+});
+
+test('First fetched while it waits: not void; another file after it: void, though the first saw neither', async () => {
+  const { applicantId } = await staged({ isLookedAt: false });
+  const { id } = await db().image.findFirstOrThrow({ where: { applicantId }, select: { id: true } });
+  const missing = { outcome: 'not_safe', problem: 'broken', type: 'image/jpeg', byteLength: 10 } as const;
+  await saveFetchedImage(id, { ...missing, sha256: 'd'.repeat(64) });
+  expect((await viewed(ada, applicantId)).ended).toBeNull();
+  await saveFetchedImage(id, { ...missing, sha256: 'e'.repeat(64) });
+  const { ended, changedParts } = await viewed(ada, applicantId);
+  expect({ as: ended?.as, changedParts }).toEqual({ as: 'voided', changedParts: ['images'] });
 });
 
 test('What a staged decision rests on is never changed, and only a void has changes', async () => {

@@ -142,6 +142,9 @@ async function undoableMove(tx: Reader, caseId: string, state: CaseState): Promi
   });
   if (!found?.memberId || found.stateAfter !== state || !outcomeMoves.includes(found.kind as OutcomeMove)) return null;
   if (found.command && found.command.tries > 0) return null;
+  // An undone decision leads back to the state that the move led to; what came before it is no longer the last act.
+  const decidedSince = await tx.decision.count({ where: { caseId, decidedAt: { gte: found.at } } });
+  if (decidedSince > 0) return null;
   const { values } = await policiesInForce(tx);
   const until = new Date(found.at.getTime() + values.undo.seconds * 1_000);
   if ((await databaseNow(tx)) > until) return null;

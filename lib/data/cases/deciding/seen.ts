@@ -1,11 +1,9 @@
 import 'server-only';
 import type { EvidenceView } from '#lib/review/case/evidence.ts';
-import { type AnsweredHit, type SeenByTwo, seenByTwo } from '#lib/review/case/second/seen.ts';
+import { type AnsweredHit, type SeenByTwo, seenByTwo, type TwoPeople } from '#lib/review/case/second/seen.ts';
 import type { HitVerdict } from '#lib/review/hits/hit.ts';
 import { db } from '../../database.ts';
 import { hitSealOf, unsealHit } from '../../hits/sealing.ts';
-
-type TwoPeople = { firstId: string; readerId: string; stagedAt: Date };
 
 /** What the first person and the reader had on the screen, and when. */
 export async function seenOf(

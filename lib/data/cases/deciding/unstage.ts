@@ -89,12 +89,19 @@ export async function changesSince(
 /**
  * After the applicant, its checks, hits or images changed: makes the staged decision void when it rested on what
  * changed. Part of the changing transaction.
+ * @param known what the caller knows to have changed, where the content at the staging can't tell
  */
-export async function voidIfChanged(tx: Tx, note: Note, applicantId: string, now: Date): Promise<void> {
+export async function voidIfChanged(
+  tx: Tx,
+  note: Note,
+  applicantId: string,
+  now: Date,
+  known: readonly ContentPart[] = [],
+): Promise<void> {
   const staged = await tx.stagedDecision.findFirst({ where: { applicantId, endedAt: null } });
   if (!staged) return;
   const found = await lockCase(tx, staged.caseId);
-  const parts = await changesSince(tx, found, staged);
+  const parts = [...new Set([...(await changesSince(tx, found, staged)), ...known])];
   if (parts.length > 0) await unstage(tx, note, worker, found, staged, { endedAs: 'voided', parts }, now);
 }
 

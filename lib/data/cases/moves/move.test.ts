@@ -9,6 +9,7 @@ import { type TestDatabase, testDatabase } from '#test/database/database.ts';
 import { saveApplicant } from '../../applicants/save.ts';
 import { closeDatabase, db, pool } from '../../database.ts';
 import { recordDecision } from '../decide.ts';
+import { undoDecision } from '../deciding/undo.ts';
 import { draftOf } from '../drafts.ts';
 import { type MoveInput, moveCase, resumeCase, undoMove } from './move.ts';
 import { reopenCase } from './reopen.ts';
@@ -138,6 +139,16 @@ describe('A case that is moved', () => {
     expect(await draftOf(nadia.id, input.caseId, applicant)).toMatchObject(again);
     expect(await codeOf(undoMove(nadia, { moveId: randomUUID(), undoesId: input.moveId }))).toBe('closed');
   });
+});
+
+test('A request, then a decision that is undone: the request can no longer be undone', async () => {
+  const input = await aMove('requested');
+  await moveCase(ada, input);
+  const rejection = anApproval(input, { outcome: 'rejected', reasons: ['RJ-02'], version: input.version + 1 });
+  await recordDecision(nadia, rejection);
+  await undoDecision(nadia, rejection.decisionId);
+  expect(await codeOf(undoMove(ada, { moveId: randomUUID(), undoesId: input.moveId }))).toBe('closed');
+  expect(await caseOf(input.caseId)).toMatchObject({ state: 'waiting_for_applicant', assigneeId: nadia.id });
 });
 
 describe('The clock of a case', () => {

@@ -37,7 +37,8 @@ export type PageSeen = { by: string; imageId: string; page: number; sha256: stri
 /** When someone opened the applicant. */
 export type Opened = { by: string; at: Date };
 
-type TwoPeople = { firstId: string; readerId: string; stagedAt: Date };
+/** The one who decided, the one who looks now, and when it was decided. */
+export type TwoPeople = { firstId: string; readerId: string; stagedAt: Date };
 
 /**
  * What each of the two saw. `evidence` says what the first person saw when they decided; `pages` only
@@ -51,7 +52,7 @@ export function seenByTwo(
   const timeOf = (who: string, { imageId, page, shownSha256 }: EvidenceView): Date | null => {
     const own = pages.filter((seen) => seen.by === who && seen.imageId === imageId && seen.page === page);
     const times = who === firstId ? own.filter(({ at, sha256 }) => at <= stagedAt && sha256 === shownSha256) : own;
-    return times.reduce<Date | null>((last, { at }) => (last === null || at > last ? at : last), null);
+    return latest(times.map(({ at }) => at));
   };
   const images = Map.groupBy(evidence, ({ imageId }) => imageId);
   return {
@@ -78,8 +79,11 @@ function closedAs(fate: EvidenceView['fate'] | undefined): SeenImage['closed'] {
 }
 
 function seenBy(times: readonly Date[]): SeenBy {
-  const last = times.reduce<Date | null>((latest, at) => (latest === null || at > latest ? at : latest), null);
-  return { pages: times.length, at: isoOf(last ?? undefined) };
+  return { pages: times.length, at: isoOf(latest(times) ?? undefined) };
+}
+
+function latest(times: readonly Date[]): Date | null {
+  return times.reduce<Date | null>((last, at) => (last === null || at > last ? at : last), null);
 }
 
 function isoOf(at: Date | undefined): string | null {

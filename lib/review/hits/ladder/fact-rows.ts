@@ -4,7 +4,7 @@ import { isSwapped, yearsBetween } from '../../values/day.ts';
 import { readGender } from '../../values/gender.ts';
 import { partialDayLabel } from '../../values/short-day.ts';
 import { points } from './points.ts';
-import { differingRuns, type LadderRow, type MarkedText, plainText, type Verdict, wholeText } from './row.ts';
+import { differingWords, type LadderRow, type MarkedText, plainText, type Verdict, wholeText } from './row.ts';
 import type { Identifier, LadderSide } from './side.ts';
 import { isOneTerritory } from './territories.ts';
 
@@ -15,7 +15,7 @@ export function birthDateRow(applicant: LadderSide, list: LadderSide): LadderRow
   if (own.length === 0 || other.length === 0) return notGiven('birthDate', own.map(dayText), other.map(dayText));
   const { verdict, points: count, words } = compareDates(first, second);
   const [x, y] = [first, second].map(partialDayLabel) as [string, string];
-  const marked = verdict === 'contradict' ? differingRuns(x, y) : [plainText(x), plainText(y)];
+  const marked = verdict === 'contradict' ? differingWords(x, y) : [plainText(x), plainText(y)];
   const isYear = first.slice(0, 4) !== second.slice(0, 4);
   const [a, b] = isYear ? [wholeText(x), wholeText(y)] : (marked as [MarkedText, MarkedText]);
   return { field: 'birthDate', verdict, points: count, applicant: [a], list: [b], words };

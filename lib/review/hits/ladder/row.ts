@@ -41,6 +41,24 @@ export function differingRuns(a: string, b: string): [MarkedText, MarkedText] {
   return [markedRun(x, start, end), markedRun(y, start, end)];
 }
 
+/** Two dates in words with the words that differ, from the first to the last of them, read from the year backwards. */
+export function differingWords(a: string, b: string): [MarkedText, MarkedText] {
+  const [x, y] = [a.split(' '), b.split(' ')];
+  const least = Math.min(x.length, y.length);
+  const differ = (back: number) => x.at(-1 - back) !== y.at(-1 - back);
+  const backs = Array.from({ length: least }, (_, back) => back).filter(differ);
+  return [markedWords(x, backs), markedWords(y, backs)];
+}
+
+function markedWords(words: string[], backs: number[]): MarkedText {
+  const [last, first] = [backs[0], backs.at(-1)];
+  const text = words.join(' ');
+  if (last === undefined || first === undefined) return plainText(text);
+  const from = words.slice(0, words.length - 1 - first).reduce((sum, word) => sum + word.length + 1, 0);
+  const to = words.slice(0, words.length - last).join(' ').length;
+  return { text, marks: [{ from, to }] };
+}
+
 function isSameLetter(a: string | undefined, b: string | undefined): boolean {
   return a?.toLowerCase() === b?.toLowerCase();
 }

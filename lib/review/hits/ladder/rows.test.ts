@@ -183,6 +183,26 @@ describe('What would change it', () => {
   });
 });
 
+describe('Two birth dates of one year', () => {
+  const marksOf = (own: string, other: string) => {
+    const { applicant, list } = row(
+      ladderOf({ ...aidana, birthDates: [own] }, { ...entry, birthDates: [other] }),
+      'birthDate',
+    );
+    return [...applicant, ...list].map(shown);
+  };
+
+  it('are marked by whole words: the day, the month, or both', () => {
+    expect(marksOf('1991-03-04', '1991-04-03')).toEqual(['[04 Mar] 1991', '[03 Apr] 1991']);
+    expect(marksOf('1991-03-04', '1991-03-05')).toEqual(['[04] Mar 1991', '[05] Mar 1991']);
+    expect(marksOf('1991-03-04', '1991-04-04')).toEqual(['04 [Mar] 1991', '04 [Apr] 1991']);
+  });
+
+  it('are marked by the month where one has no day', () => {
+    expect(marksOf('1991-03-04', '1991-04')).toEqual(['04 [Mar] 1991', '[Apr] 1991']);
+  });
+});
+
 describe('A ladder for a reader who sees fields masked', () => {
   const shownTo = (masked: string[]) =>
     hideMasked({ ladder: ladderOf(aidana, entry), whatIf: whatWouldChange(aidana, entry) }, (field) =>

@@ -1,3 +1,4 @@
+import type { Ref } from 'react';
 import { cx } from '#components/ui/cx.ts';
 import { FieldError } from '#components/ui/form/field-error.tsx';
 import { Section } from '#components/ui/section.tsx';
@@ -5,6 +6,8 @@ import { ToneIcon } from '#components/ui/tone.tsx';
 import type { ChecklistItem } from '#lib/review/case/view.ts';
 
 type ChecklistProps = {
+  /** The list, for the focus that goes to what is not ticked yet. */
+  ref?: Ref<HTMLUListElement>;
   items: ChecklistItem[];
   /** Ids of the items ticked by hand. */
   ticks: readonly string[];
@@ -19,12 +22,12 @@ type ChecklistProps = {
  * The items of the checklist, answered from the data. What the data can't answer is ticked by hand. On a low screen
  * passed items are hidden.
  */
-export function ChecklistSection({ items, ticks, onTick, error, tickedBy }: ChecklistProps) {
+export function ChecklistSection({ ref, items, ticks, onTick, error, tickedBy }: ChecklistProps) {
   if (items.length === 0) return null;
   const done = items.filter((item) => item.outcome === 'pass' || (item.needsHand && ticks.includes(item.id))).length;
   return (
     <Section title="Checklist" aside={`${done} of ${items.length}`}>
-      <ul>
+      <ul ref={ref}>
         {items.map((item) => (
           <li key={item.id} className={cx('py-3', item.outcome === 'pass' && 'short:hidden')}>
             <Item item={item} isTicked={ticks.includes(item.id)} onTick={onTick} tickedBy={tickedBy} />

@@ -46,6 +46,7 @@ export function DecideForm({ view, current, available, commands, meId, typed, af
   const note = useRef<HTMLTextAreaElement>(null);
   const message = useRef<HTMLTextAreaElement>(null);
   const outcomes = useRef<HTMLFieldSetElement>(null);
+  const checklistItems = useRef<HTMLUListElement>(null);
   const unseen = useUnseen();
   const closed = (choice: Choice) => closedBecause(choice, may, current.acts);
   const choose = (choice: Choice) => {
@@ -63,6 +64,8 @@ export function DecideForm({ view, current, available, commands, meId, typed, af
     else if (problem?.fields.reasons || problem?.fields.until) setIsListOpen(true);
     else if (problem?.fields.note) note.current?.focus();
     else if (problem?.fields.message) message.current?.focus();
+    else if (problem?.fields.checklist)
+      checklistItems.current?.querySelector<HTMLElement>('input:not(:checked)')?.focus();
   };
   const commit = (hasConfirmedUnseen: boolean, thenNext: boolean) => {
     // What is on the screen is not what would be decided on: it has to be shown first.
@@ -85,7 +88,8 @@ export function DecideForm({ view, current, available, commands, meId, typed, af
       // Another outcome while the reasons of one are open: else the next digit would be a reason of the first.
       overList: true,
     })),
-    { key: 'm', label: 'Note', run: () => note.current?.focus() },
+    // Before an outcome is chosen there is no note of the decision, and the key writes one for colleagues.
+    ...(form.outcome ? [{ key: 'm', label: 'Note of the decision', run: () => note.current?.focus() }] : []),
     { key: 'Ctrl+Enter', label: 'Record', run: () => commit(false, false) },
     { key: 'Ctrl+Shift+Enter', label: 'Record and take the next', run: () => commit(false, true) },
     ...(unseen.isAsking ? whileAsking : []),
@@ -96,6 +100,7 @@ export function DecideForm({ view, current, available, commands, meId, typed, af
         <StateSection view={view} current={current} commands={commands} />
         {children}
         <ChecklistSection
+          ref={checklistItems}
           items={checklist}
           ticks={form.ticks}
           onTick={form.tick}
@@ -106,16 +111,16 @@ export function DecideForm({ view, current, available, commands, meId, typed, af
           {form.outcome && (
             <div className="mt-10 flex flex-col gap-8">
               {form.outcome === 'requested' && (
-                <AskedFor
-                  form={form}
-                  view={view}
-                  isOpen={isListOpen}
-                  onOpen={setIsListOpen}
-                  onLeave={() => outcomes.current?.querySelector<HTMLElement>('input:checked')?.focus()}
-                />
-              )}
-              {form.outcome === 'requested' && (
-                <RequestFields form={form} link={link} providerLabel={view.providerLabel} message={message} />
+                <>
+                  <AskedFor
+                    form={form}
+                    view={view}
+                    isOpen={isListOpen}
+                    onOpen={setIsListOpen}
+                    onLeave={() => outcomes.current?.querySelector<HTMLElement>('input:checked')?.focus()}
+                  />
+                  <RequestFields form={form} link={link} providerLabel={view.providerLabel} message={message} />
+                </>
               )}
               {form.outcome === 'snoozed' && <SnoozeFields form={form} isOpen={isListOpen} onOpen={setIsListOpen} />}
               {form.outcome === 'escalated' && <EscalateTo form={form} meId={meId} />}

@@ -106,7 +106,11 @@ export function useDecision({ view, current, link, typed, after }: DecisionOptio
       if ('message' in answer) return answer;
       typed.current = null;
       after.offer(`${factsOf(outcome).done} ${current.number}`, answer);
-      await after.goOn(thenNext);
+      // The link is made now, and only the reviewer sends it.
+      const isLinkLeft = outcome === 'requested' && withLink && link !== undefined;
+      if (thenNext && isLinkLeft)
+        await after.stay('Requested. Send the applicant the link and the message, then take the next.');
+      else await after.goOn(thenNext);
       return null;
     });
     setIsBusy(false);

@@ -37,7 +37,7 @@ export function Why({ form, outcome, areReasonsOpen, onReasonsOpen, takes, note 
           value={reason}
           options={options.map(({ code, label }) => ({ value: code, label }))}
           onChange={form.setReason}
-          // Open, the list lies over this and the note; the same stands above the commit.
+          // Open, the list lies over this and the note. The same sentence is above the button.
           error={areReasonsOpen ? undefined : form.problem?.fields.reasons}
           open={areReasonsOpen}
           onOpenChange={onReasonsOpen}

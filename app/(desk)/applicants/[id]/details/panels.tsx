@@ -1,6 +1,8 @@
-import type { ReactNode } from 'react';
+import { type ReactNode, useState } from 'react';
+import { useShortcuts } from '#components/shell/shortcuts.tsx';
 import { laterPanel } from '#components/ui/later.tsx';
 import type { ApplicantPage } from '#lib/review/applicant/page.ts';
+import { useReview } from '../review-state.tsx';
 import { Checks } from './checks.tsx';
 import { Details } from './details.tsx';
 import { NotRead } from './not-read.tsx';
@@ -17,9 +19,19 @@ const Raw = laterPanel(async () => (await import('./raw.tsx')).Raw);
 /** The tabs below the evidence. */
 export function Panels({ view, commands, available, lifecycle, acts }: Omit<ApplicantPage, 'readAt'>) {
   const { providerLabel } = view;
+  const { openTab } = useReview();
+  const [isNoteWanted, setIsNoteWanted] = useState(false);
+  const writeNote = () => {
+    openTab('notes');
+    setIsNoteWanted(true);
+  };
+  const isErased = lifecycle.erased !== null;
+  useShortcuts('Details', isErased ? [] : [{ key: 'm', label: 'Write a note for colleagues', run: writeNote }]);
   const counted = (count: number) => (count > 0 ? String(count) : undefined);
-  const known = (panel: ReactNode) =>
-    view.hasCopy ? panel : <NotRead providerLabel={providerLabel} isErased={lifecycle.erased !== null} />;
+  const notRead = <NotRead providerLabel={providerLabel} isErased={isErased} />;
+  /** What is in the copy, and what Docket keeps as long as the applicant is. */
+  const known = (panel: ReactNode) => (view.hasCopy ? panel : notRead);
+  const kept = (panel: ReactNode) => (isErased ? notRead : panel);
   return (
     <Details
       parts={{
@@ -41,12 +53,14 @@ export function Panels({ view, commands, available, lifecycle, acts }: Omit<Appl
         notes: {
           label: 'Notes',
           count: <NotesCount key={view.id} applicantId={view.id} />,
-          panel: lifecycle.erased ? known(null) : <Notes applicantId={view.id} />,
+          panel: kept(
+            <Notes applicantId={view.id} isNoteWanted={isNoteWanted} onNoteBegun={() => setIsNoteWanted(false)} />,
+          ),
         },
         related: {
           label: 'Related',
           count: <RelatedCount key={view.id} applicantId={view.id} />,
-          panel: lifecycle.erased ? known(null) : <RelatedApplicants applicantId={view.id} />,
+          panel: kept(<RelatedApplicants applicantId={view.id} />),
         },
         commands: {
           label: `At ${providerLabel}`,
@@ -64,10 +78,7 @@ export function Panels({ view, commands, available, lifecycle, acts }: Omit<Appl
         },
         timeline: { label: 'Timeline', panel: <Timeline entries={view.timeline} /> },
         raw: view.may.seeRaw
-          ? {
-              label: 'Raw',
-              panel: lifecycle.erased ? known(null) : <Raw {...{ applicantId: view.id, providerLabel }} />,
-            }
+          ? { label: 'Raw', panel: kept(<Raw applicantId={view.id} providerLabel={providerLabel} />) }
           : undefined,
       }}
     />

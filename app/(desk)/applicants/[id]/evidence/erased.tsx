@@ -1,6 +1,6 @@
-import Link from 'next/link';
 import { consequencesOf } from '#components/review/lifecycle/consequences.ts';
 import { Time } from '#components/review/time.tsx';
+import { ScreenLink } from '#components/shell/screen-link.tsx';
 import { buttonClass } from '#components/ui/button.tsx';
 import { factsOfAct } from '#lib/review/lifecycle/act.ts';
 import type { ErasedView } from '#lib/review/lifecycle/view.ts';
@@ -33,9 +33,9 @@ export function Erased({ erased, providerLabel }: { erased: ErasedView; provider
       <div className="flex flex-wrap gap-8">
         <OpenTab tab="timeline">Show the timeline</OpenTab>
         {erased.jobId !== null && (
-          <Link href={`/jobs/${erased.jobId}`} prefetch={false} className={buttonClass()}>
+          <ScreenLink href={`/jobs/${erased.jobId}`} className={buttonClass()}>
             Open the job
-          </Link>
+          </ScreenLink>
         )}
       </div>
     </section>

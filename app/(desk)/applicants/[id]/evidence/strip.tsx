@@ -49,9 +49,12 @@ export function Strip() {
   );
 }
 
-/** An image that was shown by its key may be beyond the edge of the strip. */
+/** An image that was shown by its key may be beyond the edge of the strip. Only the strip moves, never the page. */
 function intoView(button: HTMLButtonElement | null): void {
-  button?.scrollIntoView({ block: 'nearest', inline: 'nearest' });
+  const strip = button?.parentElement;
+  if (!button || !strip) return;
+  const [edge, own] = [strip.getBoundingClientRect(), button.getBoundingClientRect()];
+  strip.scrollLeft += Math.min(0, own.left - edge.left) + Math.max(0, own.right - edge.right);
 }
 
 /** "Front" is enough where there is only one front. */

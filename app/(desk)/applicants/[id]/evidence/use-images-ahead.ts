@@ -1,6 +1,6 @@
-import { useQueries } from '@tanstack/react-query';
-import { useEffect, useState } from 'react';
-import { imageAheadQuery } from '#components/review/image-ahead.ts';
+import { useQueryClient } from '@tanstack/react-query';
+import { useEffect, useEffectEvent } from 'react';
+import { imageAheadQuery, keepInMemory } from '#components/review/image-ahead.ts';
 import { mayBeShown } from '#lib/review/case/evidence.ts';
 import { useReview } from '../review-state.tsx';
 
@@ -11,26 +11,31 @@ const waitMs = 1_000;
 const most = 9;
 
 /**
- * Fetches the other images of the case, so that their keys show them at once. Recorded as sent ahead; none counts as
- * seen before it was on the stage.
+ * Fetches the other images of the case, so that their keys show them at once, and keeps them until this screen is left.
+ * Recorded as sent ahead; none counts as seen before it was on the stage.
  * @param isOn whether the reader decides this case: others look at what they choose
  */
 export function useImagesAhead(isOn: boolean): void {
+  const client = useQueryClient();
   const { evidence, shown } = useReview();
-  const [first] = useState(shown[0]);
-  const [isTime, setIsTime] = useState(false);
-  useEffect(() => {
-    const timer = setTimeout(() => setIsTime(true), waitMs);
-    return () => clearTimeout(timer);
-  }, []);
-  const others = evidence.slice(0, most).filter((item) => item.imageId !== first && mayBeShown(item));
-  useQueries({
-    queries: others.map(({ imageId }) => ({ ...imageAheadQuery(imageId), enabled: isOn && isTime })),
-    combine: nothing,
+  const fetchOthers = useEffectEvent(() => {
+    const onStage: readonly string[] = shown;
+    const others = evidence.slice(0, most).filter((item) => !onStage.includes(item.imageId) && mayBeShown(item));
+    return others.map(({ imageId }) => {
+      const query = imageAheadQuery(imageId);
+      void client.prefetchQuery(query);
+      return keepInMemory(client, query);
+    });
   });
-}
-
-/** The pictures take them from memory: nothing is drawn again when one is there. */
-function nothing(): null {
-  return null;
+  useEffect(() => {
+    if (!isOn) return;
+    let kept: (() => void)[] = [];
+    const timer = setTimeout(() => {
+      kept = fetchOthers();
+    }, waitMs);
+    return () => {
+      clearTimeout(timer);
+      for (const end of kept) end();
+    };
+  }, [isOn]);
 }

@@ -38,7 +38,13 @@ export function View({ item, view, providerLabel, onOtherPage }: ViewProps) {
       onPointerDown={() => activate(item.imageId)}
       className="flex min-h-0 min-w-0 flex-col overflow-hidden px-12 pb-24"
     >
-      <Caption item={item} size={size} isActive={active === item.imageId} providerLabel={providerLabel}>
+      <Caption
+        item={item}
+        size={size}
+        isLoading={size === null && !isHeld && !hasFailed}
+        isActive={active === item.imageId}
+        providerLabel={providerLabel}
+      >
         <Pager page={page} pages={item.pages} onOpen={open} />
       </Caption>
       {isHeld || hasFailed ? (
@@ -88,13 +94,14 @@ function Frame({ children }: { children: ReactNode }) {
 type CaptionProps = {
   item: EvidenceItem;
   size: string | null;
+  isLoading: boolean;
   isActive: boolean;
   providerLabel: string;
   children: ReactNode;
 };
 
 /** What it is, its size, and when it came: the time of day alone while that is of today. */
-function Caption({ item, size, isActive, providerLabel, children }: CaptionProps) {
+function Caption({ item, size, isLoading, isActive, providerLabel, children }: CaptionProps) {
   const now = useNow(60_000);
   return (
     <figcaption className="flex h-36 shrink-0 items-center gap-8 text-12 whitespace-nowrap text-t2">
@@ -103,7 +110,7 @@ function Caption({ item, size, isActive, providerLabel, children }: CaptionProps
       >
         {item.position} {item.label}
       </b>
-      <span className="narrow:hidden">{size}</span>
+      {isLoading ? <span className="late">Reading the image</span> : <span className="narrow:hidden">{size}</span>}
       {children}
       <span className="ms-auto truncate">
         {providerLabel}

@@ -11,7 +11,6 @@ import { useLiveHits } from '#components/review/hits/use-live-hits.ts';
 import { VerdictPane } from '#components/review/hits/verdict/pane.tsx';
 import { useOfferUndo } from '#components/review/hits/verdict/use-offer-undo.ts';
 import { HitReader, Workbench } from '#components/review/hits/workbench.tsx';
-import { since } from '#components/review/spans.ts';
 import { useShortcuts } from '#components/shell/shortcuts.tsx';
 import { Button } from '#components/ui/button.tsx';
 import { Empty } from '#components/ui/empty.tsx';
@@ -45,7 +44,11 @@ function HitsOf({ view, now }: { view: HitsView; now: string }) {
   const [chosenId, setChosenId] = useState(() => openIn(hits)?.id ?? null);
   const current = hits.find(({ id }) => id === chosenId) ?? hits[0];
   const at = hits.findIndex(({ id }) => id === current?.id);
-  const move = (step: 1 | -1) => setChosenId(hits[Math.min(hits.length - 1, Math.max(0, at + step))]?.id ?? null);
+  const move = (step: 1 | -1) => {
+    const next = hits[Math.min(hits.length - 1, Math.max(0, at + step))]?.id ?? null;
+    setChosenId(next);
+    document.querySelector(`[data-hit="${next}"]`)?.scrollIntoView({ block: 'nearest' });
+  };
   const client = useQueryClient();
   const nextId = openIn(hits.filter(({ id }) => id !== current?.id))?.id;
   useEffect(() => {
@@ -67,11 +70,14 @@ function HitsOf({ view, now }: { view: HitsView; now: string }) {
     <div className="grid hits-tab-grid h-full divide-x divide-l2 stacked:flex stacked:flex-col stacked:divide-x-0">
       <ul className="min-h-0 overflow-x-hidden overflow-y-auto thin-scroll stacked:overflow-visible">
         {hits.map((hit) => (
-          <li key={hit.id}>
+          <li key={hit.id} className="hit-row">
             <HitLine
-              line={{ ...hit, entryName: hit.entry.name, person: null, age: since(hit.foundAt, now), who: null }}
+              hit={hit}
+              person={null}
+              age={null}
+              who={null}
               isCurrent={hit.id === current.id}
-              onOpen={() => setChosenId(hit.id)}
+              onOpen={setChosenId}
             />
           </li>
         ))}

@@ -1,6 +1,6 @@
 'use client';
 
-import { type KeyboardEvent, useId, useRef, useState } from 'react';
+import { type KeyboardEvent, useEffect, useEffectEvent, useId, useRef, useState } from 'react';
 import { answered, problemWords } from '#components/review/answered.ts';
 import { newId } from '#components/review/new-id.ts';
 import { Button } from '#components/ui/button.tsx';
@@ -17,10 +17,13 @@ type NoteFormProps = {
   corrects?: NoteView;
   onWritten: () => Promise<unknown>;
   onCancel?: () => void;
+  /** The focus goes to the field, and `onBegun` is told. */
+  isWanted?: boolean;
+  onBegun?: () => void;
 };
 
 /** A note; `@` mentions a colleague. */
-export function NoteForm({ applicantId, corrects, onWritten, onCancel }: NoteFormProps) {
+export function NoteForm({ applicantId, corrects, onWritten, onCancel, isWanted = false, onBegun }: NoteFormProps) {
   const { members } = useNoteWords(true);
   const [text, setText] = useState(corrects?.text ?? '');
   const [problem, setProblem] = useState<string | null>(null);
@@ -29,6 +32,13 @@ export function NoteForm({ applicantId, corrects, onWritten, onCancel }: NoteFor
   const [noteId, setNoteId] = useState(newId);
   const area = useRef<HTMLTextAreaElement>(null);
   const listId = useId();
+  const begin = useEffectEvent(() => {
+    area.current?.focus();
+    onBegun?.();
+  });
+  useEffect(() => {
+    if (isWanted) begin();
+  }, [isWanted]);
   const list = useMentionList(text, members, (name) => complete(name));
   const complete = (name: string) => {
     const next = withMention(text, list.caret, name);

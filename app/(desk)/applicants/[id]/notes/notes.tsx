@@ -8,8 +8,15 @@ import { NoteForm } from './note-form.tsx';
 import { Tags } from './tags.tsx';
 import { useNotes } from './use-notes.ts';
 
+type NotesProps = {
+  applicantId: string;
+  /** A note was asked for by key: the focus goes to its field, once. */
+  isNoteWanted: boolean;
+  onNoteBegun: () => void;
+};
+
 /** What colleagues wrote about this applicant, newest first, and the applicant's tags. */
-export function Notes({ applicantId }: { applicantId: string }) {
+export function Notes({ applicantId, isNoteWanted, onNoteBegun }: NotesProps) {
   const query = useNotes(applicantId);
   if (query.isPending) return <NotesLoading />;
   if (query.isError)
@@ -23,7 +30,9 @@ export function Notes({ applicantId }: { applicantId: string }) {
   return (
     <div className="flex flex-col gap-12 px-16 py-10">
       <Tags applicantId={applicantId} tags={tags} canTag={canTag} onChanged={again} />
-      {canWrite && <NoteForm applicantId={applicantId} onWritten={again} />}
+      {canWrite && (
+        <NoteForm applicantId={applicantId} onWritten={again} isWanted={isNoteWanted} onBegun={onNoteBegun} />
+      )}
       {isHidden && <p className="text-12 text-t2">Your role does not see notes: free text can’t be masked.</p>}
       {!isHidden && notes.length === 0 && <p className="text-12 text-t2">No notes yet.</p>}
       {notes.length > 0 && (

@@ -48,6 +48,7 @@ export function Difference({ fact, decided }: { fact: Fact; decided: DecidedWith
           </div>
         ))}
       </dl>
+      {fact.isMasked && <p className="mt-4 text-12 text-t2">• stands for what agrees, ≠ for what differs.</p>}
       {remark && <p className="mt-4 text-12 text-t2">{remark}</p>}
       {decided && (
         <p className="mt-4 text-12 text-t2">

@@ -36,9 +36,11 @@ export function Facts({ facts, reader }: { facts: Fact[]; reader: Reader }) {
 /** A term and its value, in a list of its own, so that differences may be between lines. */
 export function Line({ label, children, mayWrap = false }: { label: string; children: ReactNode; mayWrap?: boolean }) {
   return (
-    <dl className="grid field-grid items-baseline gap-x-8 py-3">
+    <dl className="grid field-grid items-baseline gap-x-8 py-3 phone:items-center">
       <dt className="text-12 break-words text-t3 first-letter:uppercase">{label}</dt>
-      <dd className={cx('flex min-w-0 items-baseline gap-x-6', mayWrap && 'flex-wrap')}>{children}</dd>
+      <dd className={cx('flex min-w-0 items-baseline gap-x-6 phone:items-center', mayWrap && 'flex-wrap')}>
+        {children}
+      </dd>
     </dl>
   );
 }

@@ -1,14 +1,8 @@
+import { verdictWords } from '#components/review/hits/words.ts';
 import { Time } from '#components/review/time.tsx';
 import { Section } from '#components/ui/section.tsx';
 import type { StagedView } from '#lib/review/case/view.ts';
-import type { HitVerdict } from '#lib/review/hits/hit.ts';
 import { OpenTab } from '../../details/open-tab.tsx';
-
-const verdictWords: Record<HitVerdict, string> = {
-  true_match: 'True match',
-  false_positive: 'False positive',
-  unsure: 'Unsure',
-};
 
 /** The hits that had a verdict when the decision was made: whose, when, and their words. */
 export function AnsweredHits({ staged }: { staged: StagedView }) {

@@ -4,6 +4,7 @@ import { useState } from 'react';
 import { answered } from '#components/review/answered.ts';
 import { SentenceDialog } from '#components/review/lifecycle/sentence-dialog.tsx';
 import { newId } from '#components/review/new-id.ts';
+import { useShortcuts } from '#components/shell/shortcuts.tsx';
 import { Button } from '#components/ui/button.tsx';
 import { useReview } from '../../review-state.tsx';
 import { reopenCase } from '../actions.ts';
@@ -14,6 +15,7 @@ export function ReopenSection({ caseId }: { caseId: string }) {
   const { act, refresh } = useReview();
   const [isOpen, setIsOpen] = useState(false);
   const [moveId] = useState(newId);
+  useShortcuts('Case', [{ key: 'o', label: 'Reopen the case', run: () => setIsOpen(true) }]);
   const send = (note: string) =>
     act(async () => {
       const result = await answered(reopenCase({ moveId, caseId, note }));
@@ -23,7 +25,7 @@ export function ReopenSection({ caseId }: { caseId: string }) {
     });
   return (
     <div className="border-b border-l1 px-16 py-10">
-      <Button size="sm" onClick={() => setIsOpen(true)}>
+      <Button size="sm" hint="o" onClick={() => setIsOpen(true)}>
         Reopen…
       </Button>
       {isOpen && (

@@ -3,6 +3,7 @@
 import { useState } from 'react';
 import { answered } from '#components/review/answered.ts';
 import { newId } from '#components/review/new-id.ts';
+import { useShortcuts } from '#components/shell/shortcuts.tsx';
 import { Button } from '#components/ui/button.tsx';
 import { FieldError } from '#components/ui/form/field-error.tsx';
 import type { CaseView } from '#lib/review/case/view.ts';
@@ -17,6 +18,7 @@ export function TakeUp({ current }: { current: CaseView }) {
   const [problem, setProblem] = useState<string | null>(null);
   const [isBusy, setIsBusy] = useState(false);
   const resume = async () => {
+    if (isBusy) return;
     setIsBusy(true);
     const found = await act(async () => {
       const { id: caseId, version } = current;
@@ -28,9 +30,10 @@ export function TakeUp({ current }: { current: CaseView }) {
     setIsBusy(false);
     setProblem(found);
   };
+  useShortcuts('Case', [{ key: 'o', label: 'End the wait', run: () => void resume() }]);
   return (
     <div className="shrink-0">
-      <Button size="sm" busy={isBusy} onClick={() => void resume()}>
+      <Button size="sm" hint="o" busy={isBusy} onClick={() => void resume()}>
         End the wait
       </Button>
       {problem && <FieldError>{problem}</FieldError>}

@@ -1,7 +1,7 @@
 import type { ReactNode } from 'react';
 import { MeMenu } from '#components/shell/me-menu.tsx';
 import type { Person } from '#components/shell/navigation.ts';
-import { BackToQueue } from '../back-to-queue.tsx';
+import { BackToQueue } from './back-to-queue.tsx';
 
 /** The bar of a list screen: its title and a sentence; on a phone, which has no sidebar, the way back and the menu. */
 export function ListHeader({ title, person, children }: { title: string; person: Person; children: ReactNode }) {

@@ -1,0 +1,64 @@
+import type { Page } from '@playwright/test';
+import { anInventedCase, endInventedCases } from '#test/journeys/invented-case.ts';
+import { expect, test } from './fixtures.ts';
+
+test.afterAll(endInventedCases);
+
+test.describe.configure({ timeout: 120_000 });
+
+const menu = (page: Page) => page.getByRole('button', { name: /^Settings of/ });
+
+test('On a phone, each screen leads to the others', async ({ signedIn }) => {
+  const page = await signedIn('approver');
+  await page.setViewportSize({ width: 390, height: 844 });
+  const places = [
+    ['/inbox', 'Jobs'],
+    ['/jobs', 'Erasures'],
+    ['/erasures', 'Ledger'],
+    ['/audit', 'Inbox'],
+  ];
+  for (const [from = '', to = ''] of places) {
+    await page.goto(from);
+    await menu(page).click();
+    await page.getByRole('menuitem', { name: to }).click();
+    await expect(page.getByRole('heading', { level: 1 })).toHaveText(to);
+  }
+  await page.setViewportSize({ width: 1280, height: 720 });
+  await page.goto(await anInventedCase());
+  await menu(page).click();
+  await expect(page.getByRole('menuitemradio', { name: 'Dark' })).toBeVisible();
+  await expect(page.getByRole('menuitem', { name: 'Jobs' }), 'beside the rail they would be there twice').toHaveCount(
+    0,
+  );
+});
+
+test('On a phone, an applicant opens at the top, with the name in full', async ({ signedIn }) => {
+  const page = await signedIn('reviewer');
+  await page.setViewportSize({ width: 390, height: 844 });
+  await page.goto(await anInventedCase());
+  await expect(page.getByRole('toolbar', { name: 'Evidence' }).getByRole('button')).toHaveCount(2);
+  const name = page.getByRole('heading', { level: 1 }).locator('bdi');
+  await expect(name).toBeInViewport();
+  expect(await page.evaluate(() => scrollY)).toBe(0);
+  expect(await name.evaluate((text) => text.scrollWidth - text.clientWidth)).toBeLessThanOrEqual(1);
+});
+
+test('Chinese letters of an applicant who was read after the page get their font', async ({ signedIn }) => {
+  const page = await signedIn('reviewer');
+  await page.goto(await anInventedCase({ person: { fullName: '欧阳若溪', givenName: null, familyName: null } }));
+  await expect(page.getByRole('heading', { level: 1 })).toHaveText('欧阳若溪');
+  await expect
+    .poll(() => page.evaluate(() => [...document.fonts].some(({ family }) => family.includes('Noto Sans SC'))))
+    .toBe(true);
+});
+
+test('“Not found” comes up also when its files come late and in any order', async ({ signedIn }) => {
+  const page = await signedIn('reviewer');
+  await page.route('**/_next/static/chunks/*.js', async (route) => {
+    await new Promise((done) => setTimeout(done, Math.random() * 1_500));
+    await route.continue();
+  });
+  await page.goto('/applicants/00000000-0000-4000-8000-000000000000');
+  await expect(page.getByRole('heading', { name: 'Nothing is here' })).toBeVisible();
+  await expect(page.getByText('This page could not be shown')).toHaveCount(0);
+});
