@@ -63,6 +63,7 @@ export const doors = {
   'route /api/notices/read': 'decide-case',
   'route /api/cases/draft': 'decide-case',
   'route /api/ledger/export': 'see-whole-ledger',
+  'route /api/ledger/selection': 'see-whole-ledger',
   'action setPassword': 'anyone',
   'action signOut': 'sign-in',
   'action decideCase': 'decide-case',

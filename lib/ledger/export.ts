@@ -6,10 +6,16 @@ import { publicKeyText } from './keys.ts';
 import { rowFault } from './row-hash.ts';
 import type { SignedHead } from './signed-head.ts';
 
+/** The rows to export are not a chain. */
+export class BrokenChain extends Error {
+  override readonly name = 'BrokenChain';
+}
+
 /**
  * Writes the lines of an export: a header, the rows after `after` up to number `to`, a signed head; each as canonical
  * JSON with a line end. `rows` must be exactly those. Returns the head.
- * @throws Error when the rows are not a chain: a broken ledger is never signed
+ * @throws BrokenChain when the rows are not a chain: a broken ledger is never signed. The bad row is written before, so
+ * that who verifies what arrived finds it.
  */
 export async function* exportLedger(
   privateKey: KeyObject,
@@ -26,11 +32,11 @@ export async function* exportLedger(
   let tip = after;
   for await (const row of rows) {
     const fault = rowFault(tip, row);
-    if (fault !== null) throw new Error(`row ${tip.seq + 1}: ${fault}`);
     yield exportLine(row);
+    if (fault !== null) throw new BrokenChain(`row ${tip.seq + 1}: ${fault}`);
     tip = { seq: row.seq, hash: row.hash };
   }
-  if (tip.seq !== to) throw new Error(`the rows end at ${tip.seq}, not at ${to}`);
+  if (tip.seq !== to) throw new BrokenChain(`the rows end at ${tip.seq}, not at ${to}`);
   const head = signHead(privateKey, tip, at);
   yield exportLine({ head, publicKey: publicKeyText(privateKey) } satisfies ExportTrailer);
   return head;
