@@ -23,16 +23,17 @@ export type Found = { rows: FoundRow[]; searchedTo: { at: Date; seq: bigint } | 
  * So many of the newest rows about a subject are searched at once for a person or a kind: there is no index of the
  * three, and a connection may have millions of rows.
  */
-const mostSearched = 5_000;
+const mostOfSubjects = 5_000;
 
 /**
  * Finds the newest rows. At most `limit` entries of an index are read for each pair of a person and a kind, so that a
  * page costs the same at any depth, for rare and for common ones. The caller checks the right.
+ * @param mostSearched see {@link mostOfSubjects}
  */
-export async function findRows(wanted: Wanted): Promise<Found> {
+export async function findRows(wanted: Wanted, mostSearched = mostOfSubjects): Promise<Found> {
   if ([wanted.actors, wanted.kinds, wanted.subjects].some((part) => part?.length === 0))
     return { rows: [], searchedTo: null };
-  if (wanted.subjects !== null) return searchSubjects(wanted, wanted.subjects);
+  if (wanted.subjects !== null) return searchSubjects(wanted, wanted.subjects, mostSearched);
   const newest = Prisma.sql`ORDER BY at DESC, seq DESC LIMIT ${wanted.limit}`;
   const rows = await db().$queryRaw<FoundRow[]>`
     WITH found AS MATERIALIZED (${indexEntries(wanted, newest)} ${newest})
@@ -59,7 +60,7 @@ function indexEntries(wanted: Wanted, newest: Prisma.Sql): Prisma.Sql {
     ) each`;
 }
 
-async function searchSubjects(wanted: Wanted, subjects: string[]): Promise<Found> {
+async function searchSubjects(wanted: Wanted, subjects: string[], mostSearched: number): Promise<Found> {
   const { actors, kinds, limit } = wanted;
   const most = actors === null && kinds === null ? limit : mostSearched;
   const newest = Prisma.sql`ORDER BY at DESC, seq DESC LIMIT`;

@@ -25,6 +25,8 @@ const decision = {
 
 const named = { commandId: 'c', command: 'archive' as const };
 
+const wholeSelection = { people: [], acts: [], kinds: [], applicant: null, subject: null, from: null, until: null };
+
 const until = '2026-11-27T12:10:00.000Z';
 const ended = { applicantId: 'a', memberId: 'm' };
 
@@ -228,6 +230,13 @@ const rows: [Audited, string][] = [
   [{ kind: 'ledger.read', details: { width: 'own', rows: 50 } }, 'Read the ledger: 50 rows, own acts'],
   ...claimRows,
   [{ kind: 'ledger.exported', details: { standingSeq: 90, standingHash: 'h' } }, 'Exported the ledger up to row 90'],
+  [
+    {
+      kind: 'ledger.selection-exported',
+      details: { standingSeq: 90, ...wholeSelection, people: ['m'], from: '2026-11-27' },
+    },
+    'Exported a selection of the ledger up to row 90',
+  ],
 ];
 
 describe('sentenceOf', () => {

@@ -34,7 +34,7 @@ const mostItems = 12;
 export function factsOf(kind: string, details: Details, nameOf: NameOf): EntryFact[] {
   const whole: Details = { ...impliedState[kind], ...details };
   const paired = pairs.filter(([before, after]) => before in whole && after in whole);
-  const used = new Set(paired.flatMap(([before, after]) => [before, after]));
+  const isPaired = (key: string) => paired.some(([before, after]) => key === before || key === after);
   return [
     ...paired.map(([before, after, label]) => ({
       label,
@@ -42,7 +42,7 @@ export function factsOf(kind: string, details: Details, nameOf: NameOf): EntryFa
       after: textOf(whole[after], nameOf) ?? 'none',
       isCode: isCode(whole[after], nameOf),
     })),
-    ...Object.entries(details).flatMap(([key, value]) => (used.has(key) ? [] : plainFact(key, value, nameOf))),
+    ...Object.entries(details).flatMap(([key, value]) => (isPaired(key) ? [] : plainFact(key, value, nameOf))),
   ];
 }
 
