@@ -13,7 +13,7 @@ export function LineDetails({ line: { rows } }: { line: LedgerLine }) {
         <li key={row.seq}>
           <p className="flex gap-12 pt-8 text-12 ps-72 phone:ps-0">
             <span className="text-t3">{row.seq.toLocaleString('en')}</span>
-            <Time at={row.at} as="seconds" />
+            <Time at={row.at} as="exact" />
             <span className="font-medium">{row.text}</span>
           </p>
           <RowDetails row={row} />

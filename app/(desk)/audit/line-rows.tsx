@@ -71,7 +71,7 @@ function cells(line: LedgerLine, filter: LedgerFilter, canFilterPeople: boolean,
     <span key="seq" className="text-t3">
       {row.seq.toLocaleString('en')}
     </span>,
-    <Time key="at" at={row.at} as="moment" />,
+    <Time key="at" at={row.at} as="exact" />,
     canFilterPeople ? (
       <Link key="by" href={to({ people: [line.byId] })} prefetch={false} className={quietLink}>
         <bdi>{line.by}</bdi>
@@ -110,7 +110,14 @@ function Subject({ subject: { type, id, name }, to }: SubjectProps) {
       prefetch={false}
       className={linkClass}
     >
-      {name ?? `${type} ${id.slice(0, 8)}`}
+      {name ?? subjectWords(type, id)}
     </Link>
   );
+}
+
+/** "Connection 7f9a41c2", "Policy reasons", "The whole ledger". */
+function subjectWords(type: string, id: string): string {
+  if (type === 'ledger') return 'The whole ledger';
+  const isId = /^[0-9a-f]{8}-/.test(id);
+  return `${type.charAt(0).toUpperCase()}${type.slice(1)} ${isId ? id.slice(0, 8) : id}`;
 }

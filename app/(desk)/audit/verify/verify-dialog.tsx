@@ -1,9 +1,8 @@
 'use client';
 
-import { useId } from 'react';
-import { Button } from '#components/ui/button.tsx';
+import { Button, buttonClass } from '#components/ui/button.tsx';
+import { cx } from '#components/ui/cx.ts';
 import { Dialog } from '#components/ui/dialog.tsx';
-import { Label } from '#components/ui/form/field.tsx';
 import { Tone } from '#components/ui/tone.tsx';
 import { countOf } from '#lib/review/counted.ts';
 import { useVerify, type VerifyState } from './use-verify.ts';
@@ -12,7 +11,6 @@ import { VerifyResult } from './verify-result.tsx';
 /** Verifies the ledger, or an export that the reader holds, in this browser: the server's word is not needed. */
 export function VerifyDialog({ onClose }: { onClose: () => void }) {
   const { state, start, stop } = useVerify();
-  const id = useId();
   const isRunning = state.is === 'running';
   return (
     <Dialog
@@ -34,20 +32,7 @@ export function VerifyDialog({ onClose }: { onClose: () => void }) {
       <p className="text-12 text-t2">
         Reads all rows, computes each hash again and checks the signed head. That you read them is itself recorded.
       </p>
-      <div className="my-12">
-        <Label htmlFor={id}>Or an export that you hold</Label>
-        <input
-          id={id}
-          type="file"
-          accept=".jsonl"
-          disabled={isRunning}
-          onChange={({ currentTarget }) => {
-            const file = currentTarget.files?.[0];
-            if (file) start({ from: 'file', file });
-          }}
-          className="w-full text-12 text-t2"
-        />
-      </div>
+      <FileChoice isClosed={isRunning} onChoose={(file) => start({ from: 'file', file })} />
       <div role="status">
         <Progress state={state} />
       </div>
@@ -60,6 +45,29 @@ export function VerifyDialog({ onClose }: { onClose: () => void }) {
         />
       )}
     </Dialog>
+  );
+}
+
+/** The field covers its button: a press, a drop and the keyboard all reach it. */
+function FileChoice({ isClosed, onChoose }: { isClosed: boolean; onChoose: (file: File) => void }) {
+  return (
+    <p className="my-12">
+      <span className={cx(buttonClass(), 'relative', isClosed && 'text-t4')}>
+        Verify an export that you hold
+        <input
+          type="file"
+          accept=".jsonl"
+          disabled={isClosed}
+          aria-label="An export that you hold"
+          onChange={({ currentTarget }) => {
+            const file = currentTarget.files?.[0];
+            currentTarget.value = '';
+            if (file) onChoose(file);
+          }}
+          className="absolute inset-0 w-full opacity-0"
+        />
+      </span>
+    </p>
   );
 }
 

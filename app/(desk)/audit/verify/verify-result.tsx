@@ -30,7 +30,7 @@ export function VerifyResult({ result, source }: { result: VerifiedExport | Ledg
         <dd className="mono break-all">{head.hash}</dd>
         <dt className="text-t3">Signed</dt>
         <dd>
-          <Time at={head.at} as="seconds" />
+          <Time at={head.at} as="exact" />
         </dd>
         <dt className="text-t3">Signature</dt>
         <dd>Valid, key {head.keyId}</dd>
