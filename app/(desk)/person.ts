@@ -13,6 +13,7 @@ export function personOf(actor: MemberActor): Person {
     canSeeHits: can(actor, 'see-hits'),
     canSeeJobs: can(actor, 'send-command'),
     canSeeErasures: can(actor, 'ask-erasure'),
+    canSeeMetrics: can(actor, 'see-metrics'),
     canSeeLedger: canSeeLedger(actor),
     canSeeConnections: can(actor, 'see-connection-log'),
     hasNotices: can(actor, 'decide-case'),
@@ -21,11 +22,10 @@ export function personOf(actor: MemberActor): Person {
   };
 }
 
-/** A manager's home is the queue until there are metrics. */
 const homes: Record<Role, Place> = {
   reviewer: 'queue',
   approver: 'queue',
   admin: 'connections',
-  manager: 'queue',
+  manager: 'metrics',
   auditor: 'ledger',
 };

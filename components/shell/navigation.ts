@@ -1,6 +1,6 @@
 import type { IconName } from '#components/ui/icon.tsx';
 
-export type Place = 'queue' | 'inbox' | 'hits' | 'jobs' | 'erasures' | 'ledger' | 'connections';
+export type Place = 'queue' | 'inbox' | 'hits' | 'jobs' | 'erasures' | 'metrics' | 'ledger' | 'connections';
 
 /** The member who is signed in, what their role may open, and the action that ends their session. */
 export type Person = {
@@ -11,6 +11,7 @@ export type Person = {
   canSeeHits: boolean;
   canSeeJobs: boolean;
   canSeeErasures: boolean;
+  canSeeMetrics: boolean;
   canSeeLedger: boolean;
   canSeeConnections: boolean;
   /** Whether they work on cases, of which notices tell. */
@@ -46,6 +47,9 @@ export function placesFor(person: Person): Entry[] {
       : []),
     ...(person.canSeeErasures
       ? [{ place: 'erasures' as const, href: '/erasures', label: 'Erasures', icon: 'people' as const, key: 'e' }]
+      : []),
+    ...(person.canSeeMetrics
+      ? [{ place: 'metrics' as const, href: '/metrics', label: 'Metrics', icon: 'chart' as const, key: 'm' }]
       : []),
     ...(person.canSeeLedger
       ? [{ place: 'ledger' as const, href: '/audit', label: 'Ledger', icon: 'ledger' as const, key: 'l' }]

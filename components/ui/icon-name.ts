@@ -46,6 +46,9 @@ export type IconName =
   | 'copy'
   | 'plug'
   | 'keyboard'
+  | 'chart'
+  | 'download'
+  | 'table'
   | 'riskLow'
   | 'riskMedium'
   | 'riskHigh';

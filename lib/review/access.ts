@@ -40,6 +40,11 @@ const rights = {
   /** Sees the names of colleagues: who holds a case, and who has it open now. */
   'see-members': ['reviewer', 'approver', 'admin', 'manager', 'auditor'],
   'see-connections': ['reviewer', 'approver', 'admin', 'manager', 'auditor'],
+  /** Reviewers see the numbers of their own decisions alone. People are masked for everyone. */
+  'see-metrics': ['reviewer', 'approver', 'admin', 'manager', 'auditor'],
+  'see-all-metrics': ['approver', 'admin', 'manager', 'auditor'],
+  /** Sees the numbers of each colleague. */
+  'see-reviewer-metrics': ['approver', 'manager', 'auditor'],
   'sign-in': ['reviewer', 'approver', 'admin', 'manager', 'auditor'],
 } as const satisfies Record<string, readonly Role[]>;
 

@@ -160,6 +160,10 @@ export type AuditDetails = {
   };
   'decision.undone': { decisionId: string; commands: number; stateAfter: CaseState };
   'case.moved': CaseMoved;
+  /** The nightly recount found other numbers than those kept, and put them right. */
+  'metrics.differed': { checkId: string; cases: number; factsDiffering: number; sumsDiffering: number };
+  /** Figures of the metrics, without personal data. `section` is null for all of them. */
+  'metrics.exported': { section: string | null; from: string; to: string; zone: string; rows: number };
   /** A member tried something that their role does not allow. */
   denied: { door: string; verb: Right | null };
   'ledger.read': { width: 'own' | 'configuration' | 'whole'; rows: number };
@@ -210,4 +214,5 @@ export const configurationKinds = [
   'ask.dismissed',
   'operation.run',
   'policy.published',
+  'metrics.differed',
 ] as const satisfies readonly AuditKind[];

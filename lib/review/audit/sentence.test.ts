@@ -229,6 +229,17 @@ const rows: [Audited, string][] = [
   [{ kind: 'denied', details: { door: 'action decideCase', verb: 'decide-case' } }, 'Denied: decide case'],
   [{ kind: 'ledger.read', details: { width: 'own', rows: 50 } }, 'Read the ledger: 50 rows, own acts'],
   ...claimRows,
+  [
+    { kind: 'metrics.differed', details: { checkId: 'i', cases: 9, factsDiffering: 1, sumsDiffering: 12 } },
+    'The recount of the metrics differed: 1 case or hit, 12 sums; put right',
+  ],
+  [
+    {
+      kind: 'metrics.exported',
+      details: { section: 'funnel', from: '2026-10-29', to: '2026-11-27', zone: 'UTC', rows: 5 },
+    },
+    'Exported metrics as CSV: funnel, 2026-10-29 to 2026-11-27, 5 rows',
+  ],
   [{ kind: 'ledger.exported', details: { standingSeq: 90, standingHash: 'h' } }, 'Exported the ledger up to row 90'],
   [
     {

@@ -128,6 +128,11 @@ const sentences: Sentences = {
   'decision.undone': ({ commands }) =>
     commands === 0 ? 'Undid the decision' : `Undid the decision; ${countOf(commands, 'command')} not sent`,
   'case.moved': tellMove,
+  'metrics.differed': ({ factsDiffering, sumsDiffering }) =>
+    `The recount of the metrics differed: ${countOf(factsDiffering, 'case or hit', 'cases or hits')}, ` +
+    `${countOf(sumsDiffering, 'sum')}; put right`,
+  'metrics.exported': ({ section, from, to, rows }) =>
+    `Exported metrics as CSV: ${section ?? 'all'}, ${from} to ${to}, ${countOf(rows, 'row')}`,
   denied: ({ door, verb }) => `Denied: ${wordsOf(verb ?? door)}`,
   'ledger.read': ({ width, rows }) =>
     `Read the ledger: ${countOf(rows, 'row')}, ${width === 'whole' ? 'all acts' : `${width} acts`}`,
