@@ -16,6 +16,7 @@ export function personOf(actor: MemberActor): Person {
     canSeeMetrics: can(actor, 'see-metrics'),
     canSeeLedger: canSeeLedger(actor),
     canSeeConnections: can(actor, 'see-connection-log'),
+    canSeeRules: can(actor, 'see-rules'),
     hasNotices: can(actor, 'decide-case'),
     home: homes[actor.role],
     signOut: signOut.bind(null, undefined),

@@ -30,6 +30,11 @@ export function dayWords(day: string): string {
   return /^\d{4}-\d{2}-\d{2}$/.test(day) ? momentWords(`${day}T00:00:00Z`, 'date', 'UTC') : day;
 }
 
+/** A calendar month (YYYY-MM) as `Oct 2026`. */
+export function monthWords(month: string): string {
+  return dayWords(`${month}-01`).slice('01 '.length);
+}
+
 const options: Record<MomentStyle, Intl.DateTimeFormatOptions> = {
   clock: { hour: '2-digit', minute: '2-digit' },
   seconds: { hour: '2-digit', minute: '2-digit', second: '2-digit' },

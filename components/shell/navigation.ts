@@ -1,6 +1,6 @@
 import type { IconName } from '#components/ui/icon.tsx';
 
-export type Place = 'queue' | 'inbox' | 'hits' | 'jobs' | 'erasures' | 'metrics' | 'ledger' | 'connections';
+export type Place = 'queue' | 'inbox' | 'hits' | 'jobs' | 'erasures' | 'metrics' | 'ledger' | 'connections' | 'rules';
 
 /** The member who is signed in, what their role may open, and the action that ends their session. */
 export type Person = {
@@ -14,6 +14,7 @@ export type Person = {
   canSeeMetrics: boolean;
   canSeeLedger: boolean;
   canSeeConnections: boolean;
+  canSeeRules: boolean;
   /** Whether they work on cases, of which notices tell. */
   hasNotices: boolean;
   /** Where their work begins. */
@@ -64,6 +65,9 @@ export function placesFor(person: Person): Entry[] {
             key: 'c',
           },
         ]
+      : []),
+    ...(person.canSeeRules
+      ? [{ place: 'rules' as const, href: '/admin/rules', label: 'Rules', icon: 'settings' as const, key: 'r' }]
       : []),
   ];
 }

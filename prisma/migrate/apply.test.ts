@@ -50,6 +50,7 @@ const aColumn = {
   hit_resolution: 'note',
   hit_lookup: 'note',
   screening: 'outcome',
+  rule_simulation: 'formula',
 } as const;
 
 test.each(

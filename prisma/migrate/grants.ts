@@ -14,6 +14,7 @@ export const appendOnlyTables = [
   'decision_undo',
   'staged_evidence',
   'case_move',
+  'rule_simulation',
 ] as const;
 
 /**

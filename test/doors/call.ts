@@ -5,6 +5,7 @@ import { sessionCookie } from '#lib/auth/options.ts';
 import { env } from '#lib/env.ts';
 import { bodyOf, boundary, lookupForm } from './bodies.ts';
 import type { BuiltDoors } from './build.ts';
+import { ruleInputs } from './rules.ts';
 import { accountName, sandboxSettings, type Target } from './target.ts';
 
 /** A request exactly as it is sent. */
@@ -32,6 +33,7 @@ export function callFor(door: Door, built: BuiltDoors, target: Target): DoorCall
     .replace('[connection]/[[...token]]', target.applicantId)
     .replace('/connections/[id]', `/connections/${target.connection.id}`)
     .replace('/jobs/[id]', `/jobs/${target.jobs.prepared}`)
+    .replace('/rules/[connection]', `/rules/${target.rules.connectionId}`)
     .replace('/images/[id]', `/images/${target.imageId}`)
     .replace('/lookups/[id]', `/lookups/${target.lookupId}`)
     .replace('/hits/[id]', `/hits/${target.hit.id}`)
@@ -51,6 +53,7 @@ export function callFor(door: Door, built: BuiltDoors, target: Target): DoorCall
   const page = (action?.pages[0] ?? '/sign-in')
     .replace('/connections/[id]', `/connections/${target.connection.id}`)
     .replace('/jobs/[id]', `/jobs/${target.jobs.prepared}`)
+    .replace('/rules/[connection]', `/rules/${target.rules.connectionId}`)
     .replace('[id]', target.applicantId)
     .replace('[token]', target.token);
   return actionCall(action?.id ?? '', page, inputOf[name]?.(target));
@@ -113,6 +116,10 @@ function actionAnswer(body: string): ActionAnswer | null {
   const row = body.split('\n').find((line) => /^[0-9a-f]+:\{"ok":/.test(line));
   return row ? (JSON.parse(row.slice(row.indexOf(':') + 1)) as ActionAnswer) : null;
 }
+
+const forRules = Object.fromEntries(
+  Object.entries(ruleInputs).map(([name, input]) => [name, ({ rules }: Target) => input(rules)]),
+);
 
 /** A valid input for each action. The test fails for an action that is missing here. */
 export const inputOf: Record<string, (target: Target) => unknown> = {
@@ -201,6 +208,7 @@ export const inputOf: Record<string, (target: Target) => unknown> = {
   replayDeadLetter: ({ connection: { id, externalId } }) => ({ id, externalId }),
   dismissDeadLetter: ({ connection: { id, externalId } }) => ({ id, externalId }),
   registerWebhook: ({ registrar }) => ({ id: registrar, commandId: randomUUID() }),
+  ...forRules,
   writeNote: ({ applicantId }) => ({
     applicantId,
     noteId: randomUUID(),

@@ -15,6 +15,7 @@ import { aPicture } from '../builders/picture.ts';
 import { type OrderedTarget, orderedAt, someoneAt } from './commands.ts';
 import { absentJobs, type JobTarget, jobsFor } from './jobs.ts';
 import { absentRound, type Round } from './rounds.ts';
+import { absentRules, type RulesTarget } from './rules.ts';
 
 /** The records that requests name: an applicant with a case and an image, of a connection that is never pulled. */
 export type Target = {
@@ -44,6 +45,8 @@ export type Target = {
   /** The paused connection of the applicant. */
   doorsConnection: string;
   jobs: JobTarget;
+  /** A connection's rules that a door acts on; see rules.ts. */
+  rules: RulesTarget;
 };
 
 /** A name that only this applicant has: a response that contains it has leaked personal data. */
@@ -79,7 +82,14 @@ export async function aTarget(role: Role = 'reviewer', caller: MemberActor | nul
   const hits = await judgedHits(await connection, person);
   const contentHash = await hashOnScreen(found);
   const jobs = caller ? await jobsFor(caller, () => someoneAt(account.id)) : absentJobs();
-  const rest = { contentHash, round: absentRound(), doorsConnection: await connection, jobs, registrar };
+  const rest = {
+    contentHash,
+    round: absentRound(),
+    doorsConnection: await connection,
+    jobs,
+    registrar,
+    rules: absentRules(),
+  };
   const { id: memberId } = await aMember('reviewer');
   return { ...found, ...rest, imageId: image.id, token, memberId, connection: account, ordered, ...hits };
 }
@@ -101,7 +111,7 @@ export function absentTarget(): Target {
     lookupId: randomUUID(),
   };
   const rest = { contentHash: '0'.repeat(64), round: absentRound(), doorsConnection: randomUUID() };
-  return { ...ids, ...rest, version: 1, connection: absent, ordered, jobs: absentJobs() };
+  return { ...ids, ...rest, version: 1, connection: absent, ordered, jobs: absentJobs(), rules: absentRules() };
 }
 
 /** Hash of the data on a case's screen. */

@@ -9,12 +9,13 @@ import type { HitVerdict } from '../hits/hit.ts';
 import type { Act } from '../lifecycle/act.ts';
 import type { PolicyKind } from '../policies/policies.ts';
 import type { CaseMoved, DecisionRecorded, DecisionStaged } from './decision-details.ts';
+import { type RuleAuditDetails, ruleEntryKinds } from './rule-entries.ts';
 
 /**
  * The details of a ledger entry, by kind. Never personal data, but ids, counts, codes, hashes and HMACs.
  * The actor, the subject and the time are fields of the entry itself.
  */
-export type AuditDetails = {
+export type AuditDetails = RuleAuditDetails & {
   /** Only the hash of the session's id, because the id itself gives access. */
   'session.opened': { sessionHash: string; addressHmac: string };
   /** Written only for accounts that exist. */
@@ -197,7 +198,8 @@ export type AuditKind = keyof AuditDetails;
 export type Audited = { [Kind in AuditKind]: { kind: Kind; details: AuditDetails[Kind] } }[AuditKind];
 
 /** The kinds that an admin sees: configuration and members, nothing about applicants. */
-export const configurationKinds = [
+export const configurationKinds: readonly AuditKind[] = [
+  ...ruleEntryKinds,
   'member.invited',
   'member.added',
   'member.skills-changed',
@@ -215,4 +217,4 @@ export const configurationKinds = [
   'operation.run',
   'policy.published',
   'metrics.differed',
-] as const satisfies readonly AuditKind[];
+];

@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { ruleRows } from '#test/review/rule-entries.ts';
 import { type Audited, configurationKinds } from './audit.ts';
 import { sentenceOf } from './sentence.ts';
 
@@ -240,6 +241,7 @@ const rows: [Audited, string][] = [
     },
     'Exported metrics as CSV: funnel, 2026-10-29 to 2026-11-27, 5 rows',
   ],
+  ...ruleRows,
   [{ kind: 'ledger.exported', details: { standingSeq: 90, standingHash: 'h' } }, 'Exported the ledger up to row 90'],
   [
     {

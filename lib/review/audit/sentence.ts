@@ -6,6 +6,7 @@ import { countOf } from '../counted.ts';
 import { type Act, factsOfAct } from '../lifecycle/act.ts';
 import { momentLabel } from '../values/day.ts';
 import type { AuditDetails, AuditKind } from './audit.ts';
+import { ruleSentences } from './rule-entries.ts';
 
 /**
  * A ledger entry as a sentence, for the timeline and the ledger's screen. A kind that this release does not know is
@@ -18,6 +19,7 @@ export function sentenceOf(kind: string, details: Record<string, unknown>): stri
 type Sentences = { [Kind in AuditKind]: (details: AuditDetails[Kind]) => string };
 
 const sentences: Sentences = {
+  ...ruleSentences,
   'session.opened': () => 'Signed in',
   'session.refused': ({ because }) => `Sign-in refused: ${refusals[because]}`,
   'session.ended': () => 'Signed out',

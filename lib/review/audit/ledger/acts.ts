@@ -29,7 +29,7 @@ export const actLabels: Record<Act, string> = {
   copies: 'Copies from providers',
   settings: 'Settings',
   people: 'People and sign-in',
-  ledger: 'Ledger and denials',
+  ledger: 'Ledger, metrics, denials',
   other: 'Other',
 };
 
@@ -44,7 +44,7 @@ const actOfNoun: Record<string, Act> = {
   ...each('copies', ['pull', 'ask', 'ids']),
   ...each('settings', ['connection', 'policy', 'rules']),
   ...each('people', ['session', 'member', 'password', 'browser']),
-  ...each('ledger', ['ledger', 'denied']),
+  ...each('ledger', ['ledger', 'metrics', 'denied']),
 };
 
 /** Kinds whose act is another than that of their noun. */

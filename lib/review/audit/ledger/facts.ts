@@ -14,6 +14,7 @@ const pairs: [before: string, after: string, label: string][] = [
   ['fromId', 'toId', 'Member'],
   ['beforeHash', 'contentHash', 'Content'],
   ['currentHash', 'draftHash', 'Values'],
+  ['baseHash', 'draftHash', 'Values'],
 ];
 
 /** The state that an act led to, or came from, where its entry names only the other one. */
