@@ -56,7 +56,7 @@ async function verifyInBrowser(page: Page, changed: string, { whole, bentRow }: 
   expect(Number(head?.replaceAll(',', ''))).toBeGreaterThan(whole);
   await expect(dialog).toContainText(/SignatureValid, key [0-9a-f]{16}/);
 
-  await dialog.getByLabel('An export that you hold').setInputFiles(changed);
+  await dialog.getByLabel('Verify an export that you hold').setInputFiles(changed);
   await expect(dialog.getByRole('status')).toContainText('The export is not whole');
   await expect(dialog.getByRole('status')).toContainText(`Row ${Number(bentRow).toLocaleString('en')}: `);
   await dialog.getByRole('button', { name: 'Close' }).click();

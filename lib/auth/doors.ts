@@ -18,6 +18,7 @@ export const doors = {
   'page /erasures': 'ask-erasure',
   'page /metrics': 'see-metrics',
   'page /audit': ['see-own-acts', 'see-configuration-acts', 'see-whole-ledger'],
+  'page /admin': 'see-connection-log',
   'page /admin/connections': 'see-connection-log',
   'page /admin/connections/new': 'keep-connections',
   'page /admin/connections/[id]': 'see-connection-log',

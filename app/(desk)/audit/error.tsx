@@ -1,15 +1,7 @@
 'use client';
 
-import { Button } from '#components/ui/button.tsx';
-import { Empty } from '#components/ui/empty.tsx';
-import { referenceOf } from '#components/ui/reference.ts';
+import { FailedPage, type PageFailure } from '#components/ui/failed-page.tsx';
 
-export default function LedgerError({ error, retry }: { error: unknown; retry: () => void }) {
-  return (
-    <main className="grid min-h-dvh place-items-center bg-s1">
-      <Empty title="The ledger could not be shown" act={<Button onClick={retry}>Try again</Button>}>
-        Nothing was changed. {referenceOf(error)}
-      </Empty>
-    </main>
-  );
+export default function LedgerError(failure: PageFailure) {
+  return <FailedPage title="The ledger could not be read" {...failure} />;
 }

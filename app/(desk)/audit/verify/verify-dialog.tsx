@@ -48,25 +48,26 @@ export function VerifyDialog({ onClose }: { onClose: () => void }) {
   );
 }
 
-/** The field covers its button: a press, a drop and the keyboard all reach it. */
 function FileChoice({ isClosed, onChoose }: { isClosed: boolean; onChoose: (file: File) => void }) {
   return (
     <p className="my-12">
-      <span className={cx(buttonClass(), 'relative', isClosed && 'text-t4')}>
+      <label
+        aria-disabled={isClosed}
+        className={cx(buttonClass(), 'focus-within:outline-2 focus-within:outline-accent')}
+      >
         Verify an export that you hold
         <input
           type="file"
           accept=".jsonl"
+          className="sr-only"
           disabled={isClosed}
-          aria-label="An export that you hold"
           onChange={({ currentTarget }) => {
             const file = currentTarget.files?.[0];
             currentTarget.value = '';
             if (file) onChoose(file);
           }}
-          className="absolute inset-0 w-full opacity-0"
         />
-      </span>
+      </label>
     </p>
   );
 }

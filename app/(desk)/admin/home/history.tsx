@@ -1,0 +1,36 @@
+import type { Spark } from '#components/ui/chart/sparks.tsx';
+import type { HistoryBar } from '#lib/review/connections/last-day.ts';
+
+const looks: Record<HistoryBar['look'], Spark['look']> = {
+  good: 'good',
+  errors: 'over',
+  down: 'unanswered',
+  none: 'none',
+};
+
+/** The bars of a connection's last day. */
+export function sparksOf(bars: readonly HistoryBar[]): Spark[] {
+  return bars.map(({ look, share, says }) => ({ look: looks[look], share, says }));
+}
+
+/** What the bars of all lines mean. */
+export function HistoryLegend() {
+  return (
+    <span className="ms-auto flex flex-wrap gap-x-16 text-12 font-normal text-t2 phone:hidden">
+      <Sign className="fill-l3" word="Silence per half hour" />
+      <Sign className="fill-attention" word="Over 5 % failed" />
+      <Sign className="fill-s1 stroke-attention" word="No answer" />
+    </span>
+  );
+}
+
+function Sign({ className, word }: { className: string; word: string }) {
+  return (
+    <span className="inline-flex items-center gap-6">
+      <svg aria-hidden="true" width="10" height="10">
+        <rect x="1" y="1" width="8" height="8" className={className} />
+      </svg>
+      {word}
+    </span>
+  );
+}
