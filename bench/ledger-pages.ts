@@ -28,10 +28,11 @@ const rowsSql = `
         WHEN 'policy.published' THEN '{"policy":"sla","valueHash":"x","version":1}'
         WHEN 'field.revealed' THEN '{"endsAt":"2026-11-27T10:00:00.000Z","field":"name","reasonHash":null}'
         WHEN 'applicant.changed' THEN '{"parts":null,"recordHash":"x","status":"approved","version":1}'
-        WHEN 'case.claimed' THEN '{"applicantId":"a","by":"next","stateBefore":"open","until":"2026-11-27T10:00:00.000Z"}'
+        WHEN 'case.claimed' THEN '{"applicantId":"a","by":"next","stateBefore":"open","until":"2026-11-27T10:00:00Z"}'
         ELSE '{}' END AS details
     FROM (
-      SELECT n, date_trunc('milliseconds', timestamptz '2026-01-01' + n * (interval '330 days' / $1::int)) AS at, actor_id,
+      SELECT n, date_trunc('milliseconds', timestamptz '2026-01-01' + n * (interval '330 days' / $1::int)) AS at,
+        actor_id,
         CASE WHEN n % 100000 = 3 THEN 'policy.published'
           WHEN actor_id = 'worker' THEN (ARRAY['pull.started','applicant.changed'])[1 + abs(hashint4(n + 1)) % 2]
           WHEN actor_id = '${common}' THEN 'applicant.opened'

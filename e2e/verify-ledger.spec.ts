@@ -62,7 +62,7 @@ async function verifyInBrowser(page: Page, changed: string, { whole, bentRow }: 
   await dialog.getByRole('button', { name: 'Close' }).click();
 }
 
-test('An auditor narrows the ledger by person, act, time and applicant, opens a row, and takes these rows away', async ({
+test('An auditor narrows the ledger by person, act, time and applicant, opens a row, exports these rows', async ({
   signedIn,
 }) => {
   const nadia = await signedIn('reviewer');

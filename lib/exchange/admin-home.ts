@@ -20,7 +20,10 @@ export type AdminHome = {
 
 const latelyShown = 6;
 
-/** Connections with their last day, what waits to be published, alarms, recent changes. @throws Refusal `not_allowed` */
+/**
+ * Connections with their last day, what waits to be published, alarms, recent changes.
+ * @throws Refusal `not_allowed`
+ */
 export async function adminHome(actor: MemberActor, now: Date): Promise<AdminHome> {
   mustBeAble(actor, 'see-connection-log');
   const list = await connectionList(actor);

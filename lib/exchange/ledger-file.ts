@@ -4,8 +4,8 @@ import { csvOf } from './csv.ts';
 const columns = ['row', 'at (UTC)', 'by', 'what', 'about', 'kind', 'entry', 'previous hash', 'hash'];
 
 /**
- * Rows of the ledger as CSV, batch by batch: in words, and as they are kept. Each row's hash can be looked up in a whole
- * export; the rows alone are no chain.
+ * Rows of the ledger as CSV, batch by batch: in words, and as they are kept. Each row's hash can be looked up in a
+ * whole export; the rows alone are no chain.
  */
 export async function* ledgerFile(batches: AsyncIterable<SelectedRow[]>): AsyncGenerator<string> {
   yield csvOf([columns]);

@@ -8,7 +8,7 @@ import { webCrypto } from './web-crypto.ts';
 
 const samples = testSize({ small: 150, full: 5_000 });
 
-/** A browser computes hashes and signatures in another way. What it finds must be what `npm run verify-ledger` finds. */
+/** A browser computes hashes and signatures in another way. It must find what `npm run verify-ledger` finds. */
 describe('The verifier with the hashes and signatures of a browser', () => {
   it('an unchanged export: verifies, and tells how far it is', async () => {
     const told: number[] = [];

@@ -9,7 +9,7 @@ import { actorName, namesOf } from './names.ts';
 import { idsIn, readRow } from './page.ts';
 import { wantedBy } from './wanted.ts';
 
-/** One row of the ledger for a file: who, what, about what, in words, with the entry and its hashes as they are kept. */
+/** One row of the ledger for a file: who, what, about what, in words, with entry and hashes as they are kept. */
 export type SelectedRow = {
   seq: number;
   at: string;

@@ -45,7 +45,7 @@ function ofConfiguration(kinds: string[] | null): string[] {
   return configurationKinds.filter((kind) => kinds === null || kinds.includes(kind));
 }
 
-/** Null for all subjects. An applicant and another subject together find what is about both: the subject, if it is theirs. */
+/** Null for all subjects. An applicant and another subject together: the subject, if it is one of the applicant's. */
 async function subjectsIn({ applicant, subject }: LedgerFilter): Promise<string[] | null> {
   if (applicant === null) return subject === null ? null : [subject];
   const ofApplicant = await subjectsOf(applicant);
