@@ -64,7 +64,7 @@ async function walkTo(
   }
 }
 
-/** Each line's value, with the hash of its content if it is a row. The lines before one that can't be read come first. */
+/** Each line's value, with its content's hash if it is a row. Lines before one that can't be read come first. */
 async function* hashed(lines: AsyncIterable<string>, crypto: LedgerCrypto): AsyncGenerator<Line> {
   let batch: unknown[] = [];
   try {

@@ -8,3 +8,6 @@ export const heads: [label: string, width: string][] = [
   ['Kind', 'w-160 narrow:hidden phone:hidden'],
   ['Hash', 'w-120 pe-16 narrow:hidden phone:hidden'],
 ];
+
+/** A cell must not span columns that are not there. */
+export const hiddenWhenNarrow = heads.filter(([, width]) => width.includes('narrow:hidden')).length;

@@ -8,7 +8,7 @@ import { actLabels, actOf } from '#lib/review/audit/ledger/acts.ts';
 import type { LedgerFilter } from '#lib/review/audit/ledger/filter.ts';
 import type { LedgerLine } from '#lib/review/audit/ledger/page.ts';
 import { ledgerAddress } from './address.ts';
-import { heads } from './columns.ts';
+import { heads, hiddenWhenNarrow } from './columns.ts';
 import { LineDetails } from './line-details.tsx';
 
 type LineProps = { line: LedgerLine; filter: LedgerFilter; canFilterPeople: boolean };
@@ -54,9 +54,12 @@ export function LedgerLineRows({ line, filter, canFilterPeople }: LineProps) {
       </tr>
       <tr id={id} hidden={!isOpen} className={cx(isOpen && 'bg-s2 phone:block')}>
         {isOpen && (
-          <td colSpan={heads.length} className="border-b border-l1 pb-12 phone:block phone:px-16">
-            <LineDetails line={line} />
-          </td>
+          <>
+            <td colSpan={heads.length - hiddenWhenNarrow} className="border-b border-l1 pb-12 phone:block phone:px-16">
+              <LineDetails line={line} />
+            </td>
+            <td colSpan={hiddenWhenNarrow} className="border-b border-l1 narrow:hidden phone:hidden" />
+          </>
         )}
       </tr>
     </>

@@ -178,7 +178,7 @@ describe('A filter of the ledger', () => {
       expect((await ledgerPage(people.auditor, { ...wholeLedgerFilter, before })).lines).toEqual([]);
   });
 
-  it('of a person, about a subject with more rows than are searched at once: goes on from where it stopped', async () => {
+  it('of a person, about a subject with more rows than one search reads: goes on where it stopped', async () => {
     const wanted = {
       actors: [people.admin.id],
       kinds: null,

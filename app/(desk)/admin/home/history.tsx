@@ -17,18 +17,19 @@ export function sparksOf(bars: readonly HistoryBar[]): Spark[] {
 export function HistoryLegend() {
   return (
     <span className="ms-auto flex flex-wrap gap-x-16 text-12 font-normal text-t2 phone:hidden">
-      <Sign className="fill-l3" word="Silence per half hour" />
-      <Sign className="fill-attention" word="Over 5 % failed" />
-      <Sign className="fill-s1 stroke-attention" word="No answer" />
+      <Sign className="fill-l3" height={8} word="Silence per half hour" />
+      <Sign className="fill-attention" height={8} word="Over 5 % failed" />
+      <Sign className="fill-s1 stroke-attention" height={8} word="No answer" />
+      <Sign className="fill-l3" height={1} word="No sample" />
     </span>
   );
 }
 
-function Sign({ className, word }: { className: string; word: string }) {
+function Sign({ className, height, word }: { className: string; height: number; word: string }) {
   return (
     <span className="inline-flex items-center gap-6">
       <svg aria-hidden="true" width="10" height="10">
-        <rect x="1" y="1" width="8" height="8" className={className} />
+        <rect x="1" y={9 - height} width="8" height={height} className={className} />
       </svg>
       {word}
     </span>

@@ -20,12 +20,12 @@ export function Lately({ changes, now }: { changes: LatelyChanged[]; now: string
         <ul className="px-16 py-6">
           {changes.map(({ seq, at, by, text, about, kind }) => (
             <li key={seq} className="flex min-h-28 items-center gap-12 text-12">
-              <span className="w-96 shrink-0 text-t3">
+              <span className="w-144 shrink-0 truncate text-t3">
                 <Ago at={at} now={now} />
               </span>
               <span className="min-w-0 truncate">
                 <bdi className="font-medium">{by}</bdi>: {text}
-                {about && (
+                {about && !text.includes(about) && (
                   <>
                     {' '}
                     <span className="text-t2">

@@ -37,7 +37,7 @@ export function LedgerFilters({ page, filter, today }: LedgerFiltersProps) {
       <ApplicantField key={filter.applicant} onSearch={(applicant) => go({ applicant })} />
       {chipsOf(page, filter).map(({ field, operator, value, without }) => (
         <Chip
-          key={field}
+          key={`${field} ${operator}`}
           field={field}
           operator={operator}
           value={value}

@@ -59,9 +59,7 @@ export function TimePicker({ filter, today, onChange }: TimePickerProps) {
             name="until"
             defaultValue={minuteOf(filter.until, '23:59')}
           />
-          <Button type="submit" className="mb-4">
-            Show
-          </Button>
+          <Button type="submit">Show</Button>
         </form>
       </div>
     </>

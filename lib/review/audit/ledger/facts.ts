@@ -62,7 +62,10 @@ export function valueChanges(before: unknown, after: unknown): EntryFact[] {
 
 function plainFact(key: string, value: unknown, nameOf: NameOf): EntryFact[] {
   const after = textOf(value, nameOf);
-  return after === null ? [] : [{ label: labelOf(key), before: null, after, isCode: isCode(value, nameOf) }];
+  if (after === null) return [];
+  const isNamed = typeof value === 'string' && nameOf(value) !== undefined;
+  const label = labelOf(isNamed ? key.replace(/Id$/, '') : key);
+  return [{ label, before: null, after, isCode: isCode(value, nameOf) }];
 }
 
 function textOf(value: unknown, nameOf: NameOf): string | null {

@@ -79,15 +79,11 @@ describe('What an entry says', () => {
     [
       'case.taken-over',
       { fromId: nadia, stateBefore: 'claimed', until: '2026-11-27T12:10:00.000Z' },
-      ['State: Claimed → Claimed', 'From id: Nadia Brandt', 'Until: 27 Nov 2026 at 12:10 UTC'],
+      ['State: Claimed → Claimed', 'From: Nadia Brandt', 'Until: 27 Nov 2026 at 12:10 UTC'],
     ],
     ['decision.undone', { commands: 2, stateAfter: 'open' }, ['State: Decided → Open', 'Commands: 2']],
     ['decision.recorded', { stateBefore: 'open', outcome: 'approved' }, ['State: Open → Decided', 'Outcome: approved']],
-    [
-      'case.released',
-      { memberId: tomas, isStillAssigned: false },
-      ['Member id: Tomás Ferreira', 'Is still assigned: No'],
-    ],
+    ['case.released', { memberId: tomas, isStillAssigned: false }, ['Member: Tomás Ferreira', 'Is still assigned: No']],
     ['connection.changed', { fields: ['baseUrl', 'apiKey'] }, ['Fields: baseUrl, apiKey']],
     ['screening.read', { screenings: [{ id: 'a' }, { id: 'b' }] }, ['Screenings: 2']],
     ['policy.published', { policyVersions: { reasons: 2, sla: 1 } }, ['Policy versions: Reasons: 2, Sla: 1']],
