@@ -35,7 +35,7 @@ const homes: [person: Person, home: string, href: string][] = [
   ['reviewer', 'queue', '/queue'],
   ['approver', 'queue', '/queue'],
   ['manager', 'queue', '/queue'],
-  ['admin', 'connections', '/admin/connections'],
+  ['admin', 'admin home', '/admin'],
   ['auditor', 'ledger', '/audit'],
 ];
 

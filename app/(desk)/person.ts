@@ -26,7 +26,7 @@ export function personOf(actor: MemberActor): Person {
 const homes: Record<Role, Place> = {
   reviewer: 'queue',
   approver: 'queue',
-  admin: 'connections',
+  admin: 'admin',
   manager: 'metrics',
   auditor: 'ledger',
 };

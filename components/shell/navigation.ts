@@ -1,6 +1,16 @@
 import type { IconName } from '#components/ui/icon.tsx';
 
-export type Place = 'queue' | 'inbox' | 'hits' | 'jobs' | 'erasures' | 'metrics' | 'ledger' | 'connections' | 'rules';
+export type Place =
+  | 'queue'
+  | 'inbox'
+  | 'hits'
+  | 'jobs'
+  | 'erasures'
+  | 'metrics'
+  | 'ledger'
+  | 'admin'
+  | 'connections'
+  | 'rules';
 
 /** The member who is signed in, what their role may open, and the action that ends their session. */
 export type Person = {
@@ -57,6 +67,7 @@ export function placesFor(person: Person): Entry[] {
       : []),
     ...(person.canSeeConnections
       ? [
+          { place: 'admin' as const, href: '/admin', label: 'Admin home', icon: 'screen' as const, key: 'a' },
           {
             place: 'connections' as const,
             href: '/admin/connections',

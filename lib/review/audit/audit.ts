@@ -170,6 +170,17 @@ export type AuditDetails = RuleAuditDetails & {
   'ledger.read': { width: 'own' | 'configuration' | 'whole'; rows: number };
   /** The head of the chain when the export was requested; the export holds at least the rows up to it. */
   'ledger.exported': { standingSeq: number; standingHash: string };
+  /** The rows of one filter, up to row `standingSeq`. The filter holds ids, codes and days. */
+  'ledger.selection-exported': {
+    standingSeq: number;
+    people: string[];
+    acts: string[];
+    kinds: string[];
+    applicant: string | null;
+    subject: string | null;
+    from: string | null;
+    until: string | null;
+  };
 };
 
 export type PausedBecause = 'by_hand' | 'erases_what_it_reads';

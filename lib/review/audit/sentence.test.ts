@@ -26,6 +26,8 @@ const decision = {
 
 const named = { commandId: 'c', command: 'archive' as const };
 
+const wholeSelection = { people: [], acts: [], kinds: [], applicant: null, subject: null, from: null, until: null };
+
 const until = '2026-11-27T12:10:00.000Z';
 const ended = { applicantId: 'a', memberId: 'm' };
 
@@ -228,7 +230,6 @@ const rows: [Audited, string][] = [
   [{ kind: 'denied', details: { door: 'action decideCase', verb: 'decide-case' } }, 'Denied: decide case'],
   [{ kind: 'ledger.read', details: { width: 'own', rows: 50 } }, 'Read the ledger: 50 rows, own acts'],
   ...claimRows,
-  ...ruleRows,
   [
     { kind: 'metrics.differed', details: { checkId: 'i', cases: 9, factsDiffering: 1, sumsDiffering: 12 } },
     'The recount of the metrics differed: 1 case or hit, 12 sums; put right',
@@ -240,7 +241,15 @@ const rows: [Audited, string][] = [
     },
     'Exported metrics as CSV: funnel, 2026-10-29 to 2026-11-27, 5 rows',
   ],
+  ...ruleRows,
   [{ kind: 'ledger.exported', details: { standingSeq: 90, standingHash: 'h' } }, 'Exported the ledger up to row 90'],
+  [
+    {
+      kind: 'ledger.selection-exported',
+      details: { standingSeq: 90, ...wholeSelection, people: ['m'], from: '2026-11-27' },
+    },
+    'Exported a selection of the ledger up to row 90',
+  ],
 ];
 
 describe('sentenceOf', () => {

@@ -139,7 +139,11 @@ const sentences: Sentences = {
   'ledger.read': ({ width, rows }) =>
     `Read the ledger: ${countOf(rows, 'row')}, ${width === 'whole' ? 'all acts' : `${width} acts`}`,
   'ledger.exported': ({ standingSeq }) => `Exported the ledger up to row ${standingSeq}`,
+  'ledger.selection-exported': ({ standingSeq }) => `Exported a selection of the ledger up to row ${standingSeq}`,
 };
+
+/** The kinds of entries that this release writes. */
+export const auditKinds = Object.keys(sentences) as AuditKind[];
 
 function tellAct(act: Act, whatHappened: string): string {
   return `${factsOfAct(act).name}: ${whatHappened}`;
