@@ -27,7 +27,7 @@ import { evidenceItems } from '../cases/evidence-items.ts';
 import { caseViewOf } from '../cases/view.ts';
 import { troubleColumns, troubleOf } from '../connections/trouble.ts';
 import { db } from '../database.ts';
-import { namedHits } from '../hits/live.ts';
+import { hitsHash, namedHits } from '../hits/live.ts';
 import { policiesInForce } from '../policies.ts';
 import { type ApplicantRecord, unsealRecord } from './content.ts';
 import { needsReason, openFields } from './reveals.ts';
@@ -87,7 +87,7 @@ export async function applicantView(
     ...heading(row, record, rules, now, words),
     ...facts(record, rules, revealed, now),
     ...body(record, actor, rules, words),
-    hitCount: hits.size,
+    hits: { count: hits.size, hash: can(actor, 'see-hits') && record ? hitsHash(record.hits) : '' },
     evidence: can(actor, 'see-images') ? evidence : [],
     timeline,
     case: found && caseShown(actor, found, hits, rules),

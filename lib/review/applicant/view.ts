@@ -58,8 +58,8 @@ export type ApplicantView = {
   documents: { id: string; label: string; facts: Fact[] }[];
   session: SessionFact[];
   checks: CheckView[];
-  /** How many hits their tab shows; 0 for roles that see none. */
-  hitCount: number;
+  /** How many hits their tab shows, and a hash of what the vendor says of them; 0 and '' for roles that see none. */
+  hits: { count: number; hash: string };
   /** Each search of the lists, also one that found nothing. Empty: the vendor did not screen. */
   screenings: Screening[];
   locations: PlaceView[];
