@@ -31,6 +31,11 @@ const rights = {
   'ask-erasure': ['reviewer', 'approver'],
   'confirm-erasure': ['approver'],
   'hold-applicant': ['approver'],
+  /** The desk's policies: prepare a change and ask for it. */
+  'draft-policies': ['admin'],
+  /** The second person of a change of policies, never its first. */
+  'confirm-policies': ['approver', 'admin'],
+  'see-policies': ['approver', 'admin', 'auditor'],
   'keep-connections': ['admin'],
   'keep-team': ['admin'],
   'see-connection-log': ['admin', 'auditor'],

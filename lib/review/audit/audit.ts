@@ -7,14 +7,14 @@ import type { SkipReason } from '../claims/skip.ts';
 import type { CommandKind } from '../commands/command.ts';
 import type { HitVerdict } from '../hits/hit.ts';
 import type { Act } from '../lifecycle/act.ts';
-import type { PolicyKind } from '../policies/policies.ts';
 import type { CaseMoved, DecisionRecorded, DecisionStaged } from './decision-details.ts';
+import { type PolicyAuditDetails, policyEntryKinds } from './policy-entries.ts';
 
 /**
  * The details of a ledger entry, by kind. Never personal data, but ids, counts, codes, hashes and HMACs.
  * The actor, the subject and the time are fields of the entry itself.
  */
-export type AuditDetails = {
+export type AuditDetails = PolicyAuditDetails & {
   /** Only the hash of the session's id, because the id itself gives access. */
   'session.opened': { sessionHash: string; addressHmac: string };
   /** Written only for accounts that exist. */
@@ -85,7 +85,6 @@ export type AuditDetails = {
   /** The password was given again; the session has a new id, of which only the hash is here. */
   'session.stepped-up': { act: string; selectionHash: string; sessionHash: string };
   'session.step-up-refused': { act: string };
-  'policy.published': { policy: PolicyKind; version: number; valueHash: string };
   'pull.started': { round: number };
   'pull.finished': { round: number; applicantsRead: number; pagesRead: number };
   /** Records of the vendor's list that could not be read and have no id. */
@@ -182,7 +181,8 @@ export type AuditKind = keyof AuditDetails;
 export type Audited = { [Kind in AuditKind]: { kind: Kind; details: AuditDetails[Kind] } }[AuditKind];
 
 /** The kinds that an admin sees: configuration and members, nothing about applicants. */
-export const configurationKinds = [
+export const configurationKinds: readonly AuditKind[] = [
+  ...policyEntryKinds,
   'member.invited',
   'member.added',
   'member.skills-changed',
@@ -198,5 +198,4 @@ export const configurationKinds = [
   'ask.replayed',
   'ask.dismissed',
   'operation.run',
-  'policy.published',
-] as const satisfies readonly AuditKind[];
+];

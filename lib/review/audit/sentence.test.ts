@@ -1,8 +1,20 @@
 import { describe, expect, it } from 'vitest';
+import { policyRows } from '#test/review/policy-entries.ts';
 import { type Audited, configurationKinds } from './audit.ts';
 import { sentenceOf } from './sentence.ts';
 
-const versions = { reasons: 1, checklist: 1, sla: 1, fourEyes: 1, masking: 1, undo: 1, claims: 1, requests: 1 };
+const versions = {
+  reasons: 1,
+  checklist: 1,
+  sla: 1,
+  fourEyes: 1,
+  blockers: 1,
+  risk: 1,
+  masking: 1,
+  undo: 1,
+  claims: 1,
+  requests: 1,
+};
 const page = (isSeen: boolean) => ({
   imageId: 'i',
   page: 1,
@@ -227,6 +239,7 @@ const rows: [Audited, string][] = [
   [{ kind: 'denied', details: { door: 'action decideCase', verb: 'decide-case' } }, 'Denied: decide case'],
   [{ kind: 'ledger.read', details: { width: 'own', rows: 50 } }, 'Read the ledger: 50 rows, own acts'],
   ...claimRows,
+  ...policyRows,
   [{ kind: 'ledger.exported', details: { standingSeq: 90, standingHash: 'h' } }, 'Exported the ledger up to row 90'],
 ];
 

@@ -6,6 +6,7 @@ import { countOf } from '../counted.ts';
 import { type Act, factsOfAct } from '../lifecycle/act.ts';
 import { momentLabel } from '../values/day.ts';
 import type { AuditDetails, AuditKind } from './audit.ts';
+import { policySentences } from './policy-entries.ts';
 
 /**
  * A ledger entry as a sentence, for the timeline and the ledger's screen. A kind that this release does not know is
@@ -18,6 +19,7 @@ export function sentenceOf(kind: string, details: Record<string, unknown>): stri
 type Sentences = { [Kind in AuditKind]: (details: AuditDetails[Kind]) => string };
 
 const sentences: Sentences = {
+  ...policySentences,
   'session.opened': () => 'Signed in',
   'session.refused': ({ because }) => `Sign-in refused: ${refusals[because]}`,
   'session.ended': () => 'Signed out',
@@ -79,7 +81,6 @@ const sentences: Sentences = {
   'erasure.voided': ({ act }) => tellAct(act, 'request void: an applicant came under legal hold'),
   'session.stepped-up': () => 'Gave the password again',
   'session.step-up-refused': () => 'Gave a wrong password for a second check',
-  'policy.published': ({ policy, version }) => `Published version ${version} of the policy on ${policies[policy]}`,
   'pull.started': ({ round }) => `Pull ${round} started`,
   'pull.finished': ({ round, applicantsRead, pagesRead }) =>
     `Pull ${round} finished: ${countOf(applicantsRead, 'applicant')} on ${countOf(pagesRead, 'page')}`,
@@ -139,17 +140,6 @@ function tellAct(act: Act, whatHappened: string): string {
 }
 
 const refusals = { password: 'wrong password', disabled: 'disabled account' };
-
-const policies = {
-  reasons: 'reasons',
-  checklist: 'the checklist',
-  sla: 'time limits',
-  fourEyes: 'four eyes',
-  masking: 'masking',
-  undo: 'the time to undo',
-  claims: 'claims',
-  requests: 'messages to applicants',
-};
 
 const relations = {
   same: 'Judged to be the same person as another applicant',
