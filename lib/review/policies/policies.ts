@@ -104,3 +104,32 @@ export const policyKinds = [
   'claims',
   'requests',
 ] as const satisfies readonly PolicyKind[];
+
+/** The most entries of a list: enough for any organisation, and little enough to compare in a moment. */
+export const mostEntries = 200;
+
+/** The kinds of blockers, in the order in which they are offered. */
+export const blockerKinds = [
+  'difference',
+  'check',
+  'document',
+  'age',
+  'hit',
+  'unknown_word',
+  'problem',
+  'command',
+] as const;
+
+/** The fields that a policy can mask; whatever it says, a manager sees none of them. */
+export const maskableFields = [
+  'name',
+  'birthDate',
+  'personalNumber',
+  'documentNumber',
+  'email',
+  'phone',
+  'address',
+] as const;
+
+/** The roles that see images, and can be asked to reveal them first. */
+export const imageRoles = ['reviewer', 'approver', 'auditor'] as const;

@@ -1,10 +1,7 @@
 import { z } from 'zod';
 import { hows, lacks, requestGroups } from '../requests/lack.ts';
 import { oneLine, settingText } from '../text.ts';
-import type { Policies } from './policies.ts';
-
-/** The most entries of a list: enough for any organisation, and little enough to compare in a moment. */
-export const mostEntries = 200;
+import { blockerKinds, imageRoles, maskableFields, mostEntries, type Policies } from './policies.ts';
 
 const label = oneLine(120);
 const list = <S extends z.ZodType>(entry: S) => z.array(entry).max(mostEntries);
@@ -13,32 +10,6 @@ const reasons = list(z.strictObject(reason));
 const text = settingText(2_000);
 const points = z.int().min(0).max(1_000);
 const time = z.string().regex(/^([01]\d|2[0-3]):[0-5]\d$|^24:00$/);
-
-/** The kinds of blockers, in the order in which they are offered. */
-export const blockerKinds = [
-  'difference',
-  'check',
-  'document',
-  'age',
-  'hit',
-  'unknown_word',
-  'problem',
-  'command',
-] as const;
-
-/** The fields that a policy can mask; whatever it says, a manager sees none of them. */
-export const maskableFields = [
-  'name',
-  'birthDate',
-  'personalNumber',
-  'documentNumber',
-  'email',
-  'phone',
-  'address',
-] as const;
-
-/** The roles that see images, and can be asked to reveal them first. */
-export const imageRoles = ['reviewer', 'approver', 'auditor'] as const;
 
 /**
  * The shape of the policies, as they are stored and as a draft is sent. Parsing throws on anything else: without
