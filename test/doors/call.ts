@@ -5,6 +5,7 @@ import { sessionCookie } from '#lib/auth/options.ts';
 import { env } from '#lib/env.ts';
 import { bodyOf, boundary, lookupForm } from './bodies.ts';
 import type { BuiltDoors } from './build.ts';
+import { policyInputs } from './policies.ts';
 import { accountName, sandboxSettings, type Target } from './target.ts';
 
 /** A request exactly as it is sent. */
@@ -114,6 +115,10 @@ function actionAnswer(body: string): ActionAnswer | null {
   return row ? (JSON.parse(row.slice(row.indexOf(':') + 1)) as ActionAnswer) : null;
 }
 
+const forPolicies = Object.fromEntries(
+  Object.entries(policyInputs).map(([name, input]) => [name, ({ policies }: Target) => input(policies)]),
+);
+
 /** A valid input for each action. The test fails for an action that is missing here. */
 export const inputOf: Record<string, (target: Target) => unknown> = {
   setPassword: ({ token }) => ({ token, password: `a long passphrase ${randomUUID()}` }),
@@ -201,6 +206,7 @@ export const inputOf: Record<string, (target: Target) => unknown> = {
   replayDeadLetter: ({ connection: { id, externalId } }) => ({ id, externalId }),
   dismissDeadLetter: ({ connection: { id, externalId } }) => ({ id, externalId }),
   registerWebhook: ({ registrar }) => ({ id: registrar, commandId: randomUUID() }),
+  ...forPolicies,
   writeNote: ({ applicantId }) => ({
     applicantId,
     noteId: randomUUID(),

@@ -14,6 +14,7 @@ import { aMember } from '../builders/member.ts';
 import { aPicture } from '../builders/picture.ts';
 import { type OrderedTarget, orderedAt, someoneAt } from './commands.ts';
 import { absentJobs, type JobTarget, jobsFor } from './jobs.ts';
+import { absentPolicies, type PoliciesTarget } from './policies.ts';
 import { absentRound, type Round } from './rounds.ts';
 
 /** The records that requests name: an applicant with a case and an image, of a connection that is never pulled. */
@@ -44,6 +45,8 @@ export type Target = {
   /** The paused connection of the applicant. */
   doorsConnection: string;
   jobs: JobTarget;
+  /** A draft of the policies or a request that a door acts on; see policies.ts. */
+  policies: PoliciesTarget;
 };
 
 /** A name that only this applicant has: a response that contains it has leaked personal data. */
@@ -79,7 +82,8 @@ export async function aTarget(role: Role = 'reviewer', caller: MemberActor | nul
   const hits = await judgedHits(await connection, person);
   const contentHash = await hashOnScreen(found);
   const jobs = caller ? await jobsFor(caller, () => someoneAt(account.id)) : absentJobs();
-  const rest = { contentHash, round: absentRound(), doorsConnection: await connection, jobs, registrar };
+  const none = { round: absentRound(), policies: absentPolicies() };
+  const rest = { contentHash, ...none, doorsConnection: await connection, jobs, registrar };
   const { id: memberId } = await aMember('reviewer');
   return { ...found, ...rest, imageId: image.id, token, memberId, connection: account, ordered, ...hits };
 }
@@ -101,7 +105,7 @@ export function absentTarget(): Target {
     lookupId: randomUUID(),
   };
   const rest = { contentHash: '0'.repeat(64), round: absentRound(), doorsConnection: randomUUID() };
-  return { ...ids, ...rest, version: 1, connection: absent, ordered, jobs: absentJobs() };
+  return { ...ids, ...rest, version: 1, connection: absent, ordered, jobs: absentJobs(), policies: absentPolicies() };
 }
 
 /** Hash of the data on a case's screen. */

@@ -94,7 +94,7 @@ export const textLabels: Record<Exclude<keyof Policies['requests']['texts'], 'ho
 
 /** The labels of single values, by their path. */
 const valueLabels: Record<string, string> = {
-  'sla.dueInHours': 'Due in',
+  'sla.dueInHours': 'A case is due after',
   'sla.counts': 'Time counts',
   'sla.timeZone': 'Time zone',
   'fourEyes.approveAfterTrueHit': 'Approving after a true match takes a second person',

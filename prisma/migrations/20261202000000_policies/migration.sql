@@ -72,9 +72,6 @@ CREATE FUNCTION newest_policy_versions() RETURNS jsonb LANGUAGE sql STABLE AS $$
   SELECT coalesce(jsonb_object_agg(kind, version), '{}') FROM (SELECT kind, max(version) AS version FROM policy GROUP BY kind) p
 $$;
 
--- What an installation has published until now is its first edition.
-INSERT INTO "policy_edition" ("number", "versions") SELECT 1, newest_policy_versions() WHERE EXISTS (SELECT FROM "policy");
-
 -- Requests ---------------------------------------------------------------------------------------------------------
 
 CREATE FUNCTION policy_publish_follows_its_path() RETURNS trigger LANGUAGE plpgsql AS $$

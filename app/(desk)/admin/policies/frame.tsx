@@ -49,7 +49,7 @@ export function PoliciesFrame({ view, part, person, children }: FrameProps) {
 
 function Version({ view: { edition } }: { view: PoliciesView }) {
   return (
-    <span className="min-w-0 truncate text-12 text-t2">
+    <span className="min-w-0 truncate text-12 text-t2 phone:order-last phone:basis-full">
       <b className="font-medium text-t1">Version {edition.number}</b>, in force since{' '}
       <Time at={edition.publishedAt} as="date" />
       {edition.by && (

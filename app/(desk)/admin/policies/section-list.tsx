@@ -17,7 +17,10 @@ export function SectionList({ current, edit }: { current: PolicyKind; edit: Draf
   return (
     <nav
       aria-label="Policies"
-      className="min-h-0 overflow-y-auto border-e border-l2 bg-s0 p-8 thin-scroll stacked:border-e-0 stacked:border-b"
+      className={cx(
+        'min-h-0 overflow-y-auto border-e border-l2 bg-s0 p-8 thin-scroll',
+        'stacked:flex stacked:overflow-x-auto stacked:border-e-0 stacked:border-b',
+      )}
     >
       {sections.map((kind) => {
         const changed = edit.changes.filter(({ path }) => path[0] === kind).length;
@@ -29,7 +32,7 @@ export function SectionList({ current, edit }: { current: PolicyKind; edit: Draf
             scroll={false}
             aria-current={kind === current ? 'page' : undefined}
             className={cx(
-              'block rounded-4 px-8 py-5',
+              'block rounded-4 px-8 py-5 stacked:whitespace-nowrap phone:py-10',
               kind === current ? 'bg-s3 text-t1' : 'text-t2 hover:bg-s2 hover:text-t1',
             )}
           >
@@ -45,7 +48,7 @@ export function SectionList({ current, edit }: { current: PolicyKind; edit: Draf
                 {changed > 0 && <Changed count={changed} />}
               </span>
             </span>
-            <span className="block text-12 text-t3 phone:hidden">{sectionLabels[kind].about}</span>
+            <span className="block text-12 text-t3 stacked:hidden">{sectionLabels[kind].about}</span>
           </Link>
         );
       })}

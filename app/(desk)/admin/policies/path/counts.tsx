@@ -1,9 +1,12 @@
-import type { EffectKind, PreviewCounts } from '#lib/review/policies/preview.ts';
+import { effectKinds, type PreviewCounts } from '#lib/review/policies/preview.ts';
 import { effectWords, lookedWords } from '../preview-words.ts';
 
 /** What the preview counted when it was asked for. */
 export function Counts({ preview }: { preview: PreviewCounts }) {
-  const effects = Object.entries(preview.effects) as [EffectKind, number][];
+  const effects = effectKinds.flatMap((kind) => {
+    const count = preview.effects[kind];
+    return count === undefined ? [] : [[kind, count] as const];
+  });
   return (
     <>
       <p>{`${lookedWords(preview)}${effects.length === 0 ? ', none would change.' : ':'}`}</p>

@@ -53,7 +53,7 @@ export function DraftPath({ view, draft, edit }: DraftPathProps) {
         </Step>
         <Step title="Rationale" standing={rationale.trim() === '' ? 'not_done' : 'pass'}>
           <TextArea
-            label="Why, for the second person and the history"
+            label="Why it changes"
             value={rationale}
             maxLength={longestSentence}
             rows={3}
@@ -91,7 +91,7 @@ function Saved({ edit, savedAt }: { edit: DraftEdit; savedAt: string }) {
   if (!edit.isSaved) return <span>saving…</span>;
   return (
     <span>
-      saved <Time at={savedAt} as="seconds" />
+      saved <Time at={savedAt} as="clock" />
     </span>
   );
 }

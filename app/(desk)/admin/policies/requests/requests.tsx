@@ -51,7 +51,7 @@ export function Requests({ view }: { view: PoliciesView }) {
 function Head({ request: { changes, state, by, at, edition, restoresEdition } }: { request: RequestView }) {
   const { tone, word } = requestWords[state];
   return (
-    <span className="inline-flex flex-wrap items-baseline gap-x-12 gap-y-2">
+    <span className="inline-flex flex-wrap items-center gap-x-12 gap-y-2">
       <b className="font-semibold">
         {restoresEdition === null
           ? `${countOf(changes.length, 'value')} changed`

@@ -48,9 +48,11 @@ function ReasonList({ list, edit, usedCodes }: ReasonsProps & { list: ListKey })
     <Section
       title={reasonListLabels[list]}
       aside={
-        <Button size="sm" icon="plus" aria-label={`Add a reason: ${reasonListLabels[list]}`} onClick={add}>
-          Add
-        </Button>
+        !edit.lockedBecause && (
+          <Button size="sm" icon="plus" aria-label={`Add a reason: ${reasonListLabels[list]}`} onClick={add}>
+            Add
+          </Button>
+        )
       }
     >
       {none && <FieldError>{none}</FieldError>}
@@ -95,7 +97,9 @@ function ReasonRow({ list, edit, reason, onChange, onRemove }: ReasonRowProps) {
           checked={reasonNeedsNote(reason)}
           onChange={(needsNote) => onChange({ needsNote })}
         />
-        <Button look="quiet" size="sm" icon="remove" aria-label={`Remove ${code}`} onClick={onRemove} />
+        {!edit.lockedBecause && (
+          <Button look="quiet" size="sm" icon="remove" aria-label={`Remove ${code}`} onClick={onRemove} />
+        )}
       </div>
       {list === 'requested' && (
         <RequestedFields reason={reason as RequestReason} error={edit.problems[`${at}.ask`]} onChange={onChange} />

@@ -17,8 +17,8 @@ export function RequestedFields({ reason, error, onChange }: RequestedFieldsProp
   const { ask, group, how, code } = reason;
   return (
     <details className="ps-60 pt-4" open={error ? true : undefined}>
-      <summary className="text-12 text-t2">
-        <span className="line-clamp-1">{ask === '' ? 'The reviewer writes the sentence' : ask}</span>
+      <summary className="truncate text-12 text-t2">
+        {ask === '' ? 'The reviewer writes the sentence' : ask}
       </summary>
       <div className="flex flex-col gap-8 py-6">
         <TextArea

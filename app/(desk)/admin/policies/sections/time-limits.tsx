@@ -134,9 +134,11 @@ function Holidays({ edit, sla, set }: PartProps) {
     <Section
       title="Holidays"
       aside={
-        <Button size="sm" icon="plus" onClick={() => set({ holidays: [...holidays, { id: '', label: '' }] })}>
-          Add holiday
-        </Button>
+        !edit.lockedBecause && (
+          <Button size="sm" icon="plus" onClick={() => set({ holidays: [...holidays, { id: '', label: '' }] })}>
+            Add holiday
+          </Button>
+        )
       }
     >
       {holidays.length === 0 && <p className="text-12 text-t2">None: every day of the week counts.</p>}
@@ -157,12 +159,14 @@ function Holidays({ edit, sla, set }: PartProps) {
               value={holiday.label}
               onChange={(label) => put(at, { label })}
             />
-            <Button
-              look="quiet"
-              icon="remove"
-              aria-label={`Remove holiday ${at + 1}`}
-              onClick={() => set({ holidays: holidays.filter((_, index) => index !== at) })}
-            />
+            {!edit.lockedBecause && (
+              <Button
+                look="quiet"
+                icon="remove"
+                aria-label={`Remove holiday ${at + 1}`}
+                onClick={() => set({ holidays: holidays.filter((_, index) => index !== at) })}
+              />
+            )}
           </li>
         ))}
       </ul>
