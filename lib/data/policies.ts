@@ -14,13 +14,8 @@ export type PoliciesInForce = { values: Policies; versions: PolicyVersions };
  * The newest version of every policy.
  * @throws Error when a kind has none: the database was not seeded
  */
-export async function policiesInForce(tx: Pick<Tx, 'policy'> = db()): Promise<PoliciesInForce> {
-  const rows = await tx.policy.findMany({
-    distinct: ['kind'],
-    orderBy: [{ kind: 'asc' }, { version: 'desc' }],
-    select: { kind: true, version: true, value: true },
-  });
-  const byKind = new Map(rows.map((row) => [row.kind, row]));
+export async function policiesInForce(tx: Pick<Tx, '$queryRaw'> = db()): Promise<PoliciesInForce> {
+  const byKind = new Map((await newestVersions(tx)).map((row) => [row.kind, row]));
   const entries = policyKinds.map((kind) => {
     const row = byKind.get(kind);
     if (!row) throw new Error(`the policy "${kind}" has no version; run the migration again`);
@@ -48,16 +43,20 @@ export async function seedPolicies(actor: Actor): Promise<void> {
 }
 
 async function lackingVersions(tx: Tx): Promise<{ kind: PolicyKind; version: number; value: object }[]> {
-  const newest = await tx.policy.findMany({
-    distinct: ['kind'],
-    orderBy: [{ kind: 'asc' }, { version: 'desc' }],
-    select: { kind: true, version: true, value: true },
-  });
-  const known = new Map(newest.map((row) => [row.kind, row]));
+  const known = new Map((await newestVersions(tx)).map((row) => [row.kind, row]));
   return policyKinds.flatMap((kind) => {
     const { version, value } = known.get(kind) ?? { version: 0, value: {} };
     const whole = { ...defaultPolicies[kind], ...(value as object) };
     const isWhole = version > 0 && Object.keys(whole).length === Object.keys(value as object).length;
     return isWhole ? [] : [{ kind, version: version + 1, value: whole }];
   });
+}
+
+type StoredPolicy = { kind: string; version: number; value: unknown };
+
+/** One query, which reads no value of a former version. */
+function newestVersions(tx: Pick<Tx, '$queryRaw'>): Promise<StoredPolicy[]> {
+  return tx.$queryRaw<StoredPolicy[]>`
+    SELECT kind, version, value FROM policy
+    JOIN (SELECT kind, max(version) AS version FROM policy GROUP BY kind) newest USING (kind, version)`;
 }

@@ -94,9 +94,11 @@ describe('The database refuses', () => {
   test('a request on an old edition, or with other values than the draft', async () => {
     const copy = (column: string, value: string) =>
       pool().query(
-        `INSERT INTO policy_publish (id, "values", draft_hash, base_edition, base_hash, preview, rationale, author_id, expires_at)
-         SELECT $1, ${column === 'values' ? value : '"values"'}, draft_hash, ${column === 'base' ? value : 'base_edition'},
-           base_hash, preview, rationale, author_id, expires_at FROM policy_publish WHERE id = $2`,
+        `INSERT INTO policy_publish
+           (id, "values", draft_hash, base_edition, base_hash, preview, rationale, author_id, expires_at)
+         SELECT $1, ${column === 'values' ? value : '"values"'}, draft_hash,
+           ${column === 'base' ? value : 'base_edition'}, base_hash, preview, rationale, author_id, expires_at
+         FROM policy_publish WHERE id = $2`,
         [randomUUID(), request.id],
       );
     await expect(copy('values', `'{}'`)).rejects.toThrow(/rests on its author/);

@@ -45,7 +45,7 @@ const stateOf = async (id: string) => (await db().policyPublish.findUniqueOrThro
 const rowsOf = (kind: string) => db().ledgerRow.count({ where: { kind } });
 
 describe('Policies are published by two people', () => {
-  test('draft, ask, confirm: a new edition, a version of what changed alone, and who did it in the ledger', async () => {
+  test('draft, ask, confirm: a new edition, a version of what changed alone, and who did it', async () => {
     const before = await newestEdition(db());
     const { versions } = await policiesInForce();
     const request = await askFor(ilse, await withSeconds(20));
@@ -64,7 +64,7 @@ describe('Policies are published by two people', () => {
     expect((await policiesOf(before)).undo.seconds, 'the former edition stays').toBe(10);
   });
 
-  test('a case remembers the edition it opened under, its decision the versions in force when it was made', async () => {
+  test('a case remembers the edition it opened under, a decision the versions in force when made', async () => {
     const opened = await newestEdition(db());
     const found = await aCase(connection);
     await publishPolicies(await withSeconds(21));

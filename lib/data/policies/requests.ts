@@ -80,7 +80,8 @@ export async function confirmPublish(actor: MemberActor, id: string, seen: Seen)
       data: { state: 'published', approverId: actor.id, endedAt: new Date() },
     });
     const { authorId } = request;
-    note({ kind: 'policy.publish-confirmed', details: { ...namedRequest(request), authorId } }, aboutRequest(request));
+    const confirmed = { ...namedRequest(request), authorId };
+    note({ kind: 'policy.publish-confirmed', details: confirmed }, aboutRequest(request));
     await addVersions(tx, note, { id, authorId, values });
     const edition = await addEdition(tx, note, id);
     await baseChanged(tx, note, edition);
@@ -89,7 +90,10 @@ export async function confirmPublish(actor: MemberActor, id: string, seen: Seen)
   });
 }
 
-/** Refuses another member's request, with a sentence. @throws Refusal `not_allowed`, `not_found`, `closed`, `invalid` */
+/**
+ * Refuses another member's request, with a sentence.
+ * @throws Refusal `not_allowed`, `not_found`, `closed`, `invalid`
+ */
 export async function refusePublish(actor: MemberActor, id: string, answer: string): Promise<void> {
   mustBeAble(actor, 'confirm-policies');
   const text = sentence(answer, 'answer');

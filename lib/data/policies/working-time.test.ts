@@ -51,8 +51,8 @@ test('The database and the pure function agree on when a case is due, also where
   await fc.assert(
     fc.asyncProperty(slas, fc.array(moments, { minLength: 5, maxLength: 15 }), async (sla, starts) => {
       const { rows } = await pool().query<{ due: Date }>(
-        `SELECT sla_due(s.at, $2 * interval '1 hour', $3) AS due FROM unnest($1::timestamptz[]) WITH ORDINALITY AS s (at, n)
-         ORDER BY s.n`,
+        `SELECT sla_due(s.at, $2 * interval '1 hour', $3) AS due
+         FROM unnest($1::timestamptz[]) WITH ORDINALITY AS s (at, n) ORDER BY s.n`,
         [starts, sla.dueInHours, sla],
       );
       expect(rows.map(({ due }) => due.toISOString())).toEqual(starts.map((at) => dueAt(at, sla).toISOString()));
@@ -76,7 +76,7 @@ test('The working time until a due moment is the time that was given', async () 
   );
 });
 
-test('A new case is due by the policy in force, and keeps what was left of its working time while it waits', async () => {
+test('A new case is due by the policy in force, and keeps its working time while it waits', async () => {
   const { values } = await policiesInForce();
   // Every day but today and tomorrow: all that is left lies behind two days without work.
   const today = new Date();

@@ -21,7 +21,7 @@ export type DecisionView = {
   reasons: Reason[];
   note: string | null;
   policyVersions: Record<string, number>;
-  /** The numbered versions of all policies: when it was decided, and when the case opened; null before there were any. */
+  /** The edition of the policies when it was decided, and when its case opened; null before there were editions. */
   policyEditions: { decided: number | null; opened: number | null };
   /** Ids of the checklist items ticked by hand. */
   ticks: string[];

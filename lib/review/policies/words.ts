@@ -135,7 +135,10 @@ export function labelOf(path: readonly string[]): string {
   const known = valueLabels[path.join('.')];
   if (known) return known;
   if (kind === 'reasons')
-    return `${reasonListLabels[part as keyof Policies['reasons']]} ${key}${field ? `, ${reasonFields[field] ?? field}` : ''}`;
+    return [
+      `${reasonListLabels[part as keyof Policies['reasons']]} ${key}`,
+      ...(field ? [reasonFields[field] ?? field] : []),
+    ].join(', ');
   if (kind === 'checklist') return `Checklist item${field ? ', words' : ''}`;
   if (kind === 'blockers') return `Note needed: ${blockerLabels[key as keyof typeof blockerLabels]}`;
   if (kind === 'risk') return `${pointLabels[key as keyof typeof pointLabels]}, points`;

@@ -17,9 +17,7 @@ export function RequestedFields({ reason, error, onChange }: RequestedFieldsProp
   const { ask, group, how, code } = reason;
   return (
     <details className="ps-60 pt-4" open={error ? true : undefined}>
-      <summary className="truncate text-12 text-t2">
-        {ask === '' ? 'The reviewer writes the sentence' : ask}
-      </summary>
+      <summary className="truncate text-12 text-t2">{ask === '' ? 'The reviewer writes the sentence' : ask}</summary>
       <div className="flex flex-col gap-8 py-6">
         <TextArea
           label={`${code}: sentence to the applicant`}
