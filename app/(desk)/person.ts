@@ -17,6 +17,7 @@ export function personOf(actor: MemberActor): Person {
     canSeeLedger: canSeeLedger(actor),
     canSeeConnections: can(actor, 'see-connection-log'),
     canSeeRules: can(actor, 'see-rules'),
+    canSeePolicies: can(actor, 'see-policies'),
     hasNotices: can(actor, 'decide-case'),
     home: homes[actor.role],
     signOut: signOut.bind(null, undefined),

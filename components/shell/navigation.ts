@@ -10,6 +10,7 @@ export type Place =
   | 'ledger'
   | 'admin'
   | 'connections'
+  | 'policies'
   | 'rules';
 
 /** The member who is signed in, what their role may open, and the action that ends their session. */
@@ -24,6 +25,7 @@ export type Person = {
   canSeeMetrics: boolean;
   canSeeLedger: boolean;
   canSeeConnections: boolean;
+  canSeePolicies: boolean;
   canSeeRules: boolean;
   /** Whether they work on cases, of which notices tell. */
   hasNotices: boolean;
@@ -76,6 +78,9 @@ export function placesFor(person: Person): Entry[] {
             key: 'c',
           },
         ]
+      : []),
+    ...(person.canSeePolicies
+      ? [{ place: 'policies' as const, href: '/admin/policies', label: 'Policies', icon: 'file' as const, key: 'p' }]
       : []),
     ...(person.canSeeRules
       ? [{ place: 'rules' as const, href: '/admin/rules', label: 'Rules', icon: 'settings' as const, key: 'r' }]

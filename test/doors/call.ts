@@ -5,6 +5,7 @@ import { sessionCookie } from '#lib/auth/options.ts';
 import { env } from '#lib/env.ts';
 import { bodyOf, boundary, lookupForm } from './bodies.ts';
 import type { BuiltDoors } from './build.ts';
+import { policyInputs } from './policies.ts';
 import { ruleInputs } from './rules.ts';
 import { accountName, sandboxSettings, type Target } from './target.ts';
 
@@ -117,6 +118,10 @@ function actionAnswer(body: string): ActionAnswer | null {
   return row ? (JSON.parse(row.slice(row.indexOf(':') + 1)) as ActionAnswer) : null;
 }
 
+const forPolicies = Object.fromEntries(
+  Object.entries(policyInputs).map(([name, input]) => [name, ({ policies }: Target) => input(policies)]),
+);
+
 const forRules = Object.fromEntries(
   Object.entries(ruleInputs).map(([name, input]) => [name, ({ rules }: Target) => input(rules)]),
 );
@@ -208,6 +213,7 @@ export const inputOf: Record<string, (target: Target) => unknown> = {
   replayDeadLetter: ({ connection: { id, externalId } }) => ({ id, externalId }),
   dismissDeadLetter: ({ connection: { id, externalId } }) => ({ id, externalId }),
   registerWebhook: ({ registrar }) => ({ id: registrar, commandId: randomUUID() }),
+  ...forPolicies,
   ...forRules,
   writeNote: ({ applicantId }) => ({
     applicantId,

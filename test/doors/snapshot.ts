@@ -28,6 +28,8 @@ export async function takeSnapshot(): Promise<Snapshot> {
       (SELECT string_agg(md5(l::text), ',' ORDER BY l.id) FROM rule_simulation l),
       (SELECT string_agg(md5(u.id || u.state), ',' ORDER BY u.id) FROM rule_simulation_run u
         WHERE u.state <> 'done'),
+      (SELECT string_agg(md5(o::text), ',' ORDER BY o.member_id) FROM policy_draft o),
+      (SELECT string_agg(concat(u.id, u.state), ',' ORDER BY u.id) FROM policy_publish u),
       (SELECT string_agg(md5(m::text), ',' ORDER BY m.id) FROM member m),
       (SELECT string_agg(md5(i::text), ',' ORDER BY i.token_hash) FROM invitation i),
       (SELECT string_agg(concat(s.id, s.ended_at, s.ended_because, s.open_applicant_id), ',' ORDER BY s.id)

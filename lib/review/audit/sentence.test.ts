@@ -1,9 +1,21 @@
 import { describe, expect, it } from 'vitest';
+import { policyRows } from '#test/review/policy-entries.ts';
 import { ruleRows } from '#test/review/rule-entries.ts';
 import { type Audited, configurationKinds } from './audit.ts';
 import { sentenceOf } from './sentence.ts';
 
-const versions = { reasons: 1, checklist: 1, sla: 1, fourEyes: 1, masking: 1, undo: 1, claims: 1, requests: 1 };
+const versions = {
+  reasons: 1,
+  checklist: 1,
+  sla: 1,
+  fourEyes: 1,
+  blockers: 1,
+  risk: 1,
+  masking: 1,
+  undo: 1,
+  claims: 1,
+  requests: 1,
+};
 const page = (isSeen: boolean) => ({
   imageId: 'i',
   page: 1,
@@ -242,6 +254,7 @@ const rows: [Audited, string][] = [
     'Exported metrics as CSV: funnel, 2026-10-29 to 2026-11-27, 5 rows',
   ],
   ...ruleRows,
+  ...policyRows,
   [{ kind: 'ledger.exported', details: { standingSeq: 90, standingHash: 'h' } }, 'Exported the ledger up to row 90'],
   [
     {

@@ -6,6 +6,7 @@ import { countOf } from '../counted.ts';
 import { type Act, factsOfAct } from '../lifecycle/act.ts';
 import { momentLabel } from '../values/day.ts';
 import type { AuditDetails, AuditKind } from './audit.ts';
+import { policySentences } from './policy-entries.ts';
 import { ruleSentences } from './rule-entries.ts';
 
 /**
@@ -20,6 +21,7 @@ type Sentences = { [Kind in AuditKind]: (details: AuditDetails[Kind]) => string 
 
 const sentences: Sentences = {
   ...ruleSentences,
+  ...policySentences,
   'session.opened': () => 'Signed in',
   'session.refused': ({ because }) => `Sign-in refused: ${refusals[because]}`,
   'session.ended': () => 'Signed out',
@@ -81,7 +83,6 @@ const sentences: Sentences = {
   'erasure.voided': ({ act }) => tellAct(act, 'request void: an applicant came under legal hold'),
   'session.stepped-up': () => 'Gave the password again',
   'session.step-up-refused': () => 'Gave a wrong password for a second check',
-  'policy.published': ({ policy, version }) => `Published version ${version} of the policy on ${policies[policy]}`,
   'pull.started': ({ round }) => `Pull ${round} started`,
   'pull.finished': ({ round, applicantsRead, pagesRead }) =>
     `Pull ${round} finished: ${countOf(applicantsRead, 'applicant')} on ${countOf(pagesRead, 'page')}`,
@@ -150,17 +151,6 @@ function tellAct(act: Act, whatHappened: string): string {
 }
 
 const refusals = { password: 'wrong password', disabled: 'disabled account' };
-
-const policies = {
-  reasons: 'reasons',
-  checklist: 'the checklist',
-  sla: 'time limits',
-  fourEyes: 'four eyes',
-  masking: 'masking',
-  undo: 'the time to undo',
-  claims: 'claims',
-  requests: 'messages to applicants',
-};
 
 const relations = {
   same: 'Judged to be the same person as another applicant',
