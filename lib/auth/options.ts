@@ -3,8 +3,10 @@ import CredentialsProvider from 'next-auth/providers/credentials';
 import { z } from 'zod';
 import { endSession, sessionInForce, sessionLimits } from '#lib/data/members/sessions.ts';
 import { env } from '#lib/env.ts';
+import { browserName } from '#lib/review/members/browser-name.ts';
 import { oneLine } from '#lib/review/text.ts';
-import { signIn } from './sign-in.ts';
+import { browserId, setBrowserCookie } from './browser-cookie.ts';
+import { signIn, type Visitor } from './sign-in.ts';
 
 const blank = { email: '', password: '' };
 
@@ -39,8 +41,11 @@ export function authOptions(): NextAuthOptions {
         credentials: { email: { type: 'email' }, password: { type: 'password' } },
         authorize: async (given, request) => {
           const { email, password } = credentials.parse(given ?? {});
-          const result = await signIn(email, password, addressOf(request.headers));
-          if ('sessionId' in result) return { id: result.sessionId };
+          const result = await signIn(email, password, await visitorOf(request.headers));
+          if ('sessionId' in result) {
+            await setBrowserCookie(result.browserId);
+            return { id: result.sessionId };
+          }
           if (result.failed === 'rate_limited') throw new Error(`rate_limited:${result.waitSeconds}`);
           return null;
         },
@@ -61,8 +66,16 @@ export function authOptions(): NextAuthOptions {
   };
 }
 
+async function visitorOf(headers: Record<string, unknown> | undefined): Promise<Visitor> {
+  const [forwarded, userAgent] = [headers?.['x-forwarded-for'], headers?.['user-agent']];
+  return {
+    address: addressIn(typeof forwarded === 'string' ? forwarded : null),
+    browser: browserName(typeof userAgent === 'string' ? userAgent : null),
+    browserId: await browserId(),
+  };
+}
+
 /** The last address in x-forwarded-for: the one the proxy in front of Docket saw itself. */
-function addressOf(headers: Record<string, unknown> | undefined): string {
-  const forwarded = headers?.['x-forwarded-for'];
-  return typeof forwarded === 'string' ? (forwarded.split(',').at(-1)?.trim() ?? 'unknown') : 'unknown';
+export function addressIn(forwarded: string | null): string {
+  return forwarded?.split(',').at(-1)?.trim() || 'unknown';
 }

@@ -32,7 +32,7 @@ export async function steppedUp(
 ): Promise<MemberActor> {
   const { selectionHash } = await subjectOfStepUp(jobId);
   const stepUp = { act: stepUpAct(step, act), selectionHash };
-  return { ...actor, sessionId: await grantStepUp(actor, stepUp) };
+  return { ...actor, sessionId: await grantStepUp(actor, stepUp, 'password') };
 }
 
 /** Asks for a prepared job. Gives the id of the request, and the member with their new session. */

@@ -1,5 +1,4 @@
 import type { Right } from '../access.ts';
-import type { Role } from '../actor.ts';
 import type { ProviderStatus } from '../applicant/status.ts';
 import type { CaseState, OpenedBecause } from '../case/case.ts';
 import type { ContentPart } from '../case/content.ts';
@@ -8,21 +7,14 @@ import type { CommandKind } from '../commands/command.ts';
 import type { HitVerdict } from '../hits/hit.ts';
 import type { Act } from '../lifecycle/act.ts';
 import type { PolicyKind } from '../policies/policies.ts';
+import type { AccountDetails } from './account-details.ts';
 import type { CaseMoved, DecisionRecorded, DecisionStaged } from './decision-details.ts';
 
 /**
  * The details of a ledger entry, by kind. Never personal data, but ids, counts, codes, hashes and HMACs.
  * The actor, the subject and the time are fields of the entry itself.
  */
-export type AuditDetails = {
-  /** Only the hash of the session's id, because the id itself gives access. */
-  'session.opened': { sessionHash: string; addressHmac: string };
-  /** Written only for accounts that exist. */
-  'session.refused': { because: 'password' | 'disabled'; accountHmac: string; addressHmac: string };
-  'session.ended': { sessionHash: string; because: 'signed_out' };
-  'member.invited': { role: Role; expiresAt: string };
-  'member.added': { role: Role };
-  'password.set': { by: 'invitation' | 'seed' };
+export type AuditDetails = AccountDetails & {
   'connection.added': { provider: string; label: string; mode: 'test' | 'live' };
   /** The names of the settings that changed, never a value. */
   'connection.changed': { fields: string[]; hasNewSecrets: boolean };
@@ -82,9 +74,6 @@ export type AuditDetails = {
   'erasure.withdrawn': JobNamed & { requestId: string };
   /** An applicant of the request came under legal hold. */
   'erasure.voided': JobNamed & { requestId: string };
-  /** The password was given again; the session has a new id, of which only the hash is here. */
-  'session.stepped-up': { act: string; selectionHash: string; sessionHash: string };
-  'session.step-up-refused': { act: string };
   'policy.published': { policy: PolicyKind; version: number; valueHash: string };
   'pull.started': { round: number };
   'pull.finished': { round: number; applicantsRead: number; pagesRead: number };
@@ -169,7 +158,15 @@ export type AuditDetails = {
 
 export type PausedBecause = 'by_hand' | 'erases_what_it_reads';
 
-export type ReleasedBecause = 'by_hand' | 'skipped' | 'idle' | 'sign_out' | 'password_changed' | 'disabled';
+export type ReleasedBecause =
+  | 'by_hand'
+  | 'skipped'
+  | 'idle'
+  | 'sign_out'
+  | 'password_changed'
+  | 'disabled'
+  | 'role_changed';
+
 type JobNamed = { jobId: string; act: Act };
 
 type CommandNamed = { commandId: string; command: CommandKind };
@@ -185,6 +182,9 @@ export type Audited = { [Kind in AuditKind]: { kind: Kind; details: AuditDetails
 export const configurationKinds = [
   'member.invited',
   'member.added',
+  'member.role-changed',
+  'member.disabled',
+  'member.enabled',
   'member.skills-changed',
   'password.set',
   'connection.added',
