@@ -4,11 +4,11 @@ import { z } from 'zod';
 import { openAction } from '#lib/action.ts';
 import { hashPassword } from '#lib/auth/password.ts';
 import { setPassword as keepPassword } from '#lib/data/members/members.ts';
-import { oneLine } from '#lib/review/text.ts';
+import { newPassword, oneLine } from '#lib/review/text.ts';
 
 const SetPassword = z.strictObject({
   token: oneLine(100).min(20),
-  password: oneLine(1024, 'Use at most 1,024 characters.').min(15, 'Use 15 characters or more.'),
+  password: newPassword,
 });
 
 /** Sets a password with the single-use link of an invitation. */

@@ -15,6 +15,7 @@ export function personOf(actor: MemberActor): Person {
     canSeeErasures: can(actor, 'ask-erasure'),
     canSeeLedger: canSeeLedger(actor),
     canSeeConnections: can(actor, 'see-connection-log'),
+    canKeepTeam: can(actor, 'keep-team'),
     hasNotices: can(actor, 'decide-case'),
     home: homes[actor.role],
     signOut: signOut.bind(null, undefined),

@@ -1,6 +1,6 @@
 import type { IconName } from '#components/ui/icon.tsx';
 
-export type Place = 'queue' | 'inbox' | 'hits' | 'jobs' | 'erasures' | 'ledger' | 'connections';
+export type Place = 'queue' | 'inbox' | 'hits' | 'jobs' | 'erasures' | 'ledger' | 'connections' | 'team';
 
 /** The member who is signed in, what their role may open, and the action that ends their session. */
 export type Person = {
@@ -13,6 +13,7 @@ export type Person = {
   canSeeErasures: boolean;
   canSeeLedger: boolean;
   canSeeConnections: boolean;
+  canKeepTeam: boolean;
   /** Whether they work on cases, of which notices tell. */
   hasNotices: boolean;
   /** Where their work begins. */
@@ -60,6 +61,9 @@ export function placesFor(person: Person): Entry[] {
             key: 'c',
           },
         ]
+      : []),
+    ...(person.canKeepTeam
+      ? [{ place: 'team' as const, href: '/admin/team', label: 'Team', icon: 'people' as const, key: 't' }]
       : []),
   ];
 }

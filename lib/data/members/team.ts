@@ -135,8 +135,7 @@ async function lockMember(tx: Tx, actor: MemberActor, memberId: string): Promise
     FROM member WHERE id = ${memberId}::uuid OR role = 'admin' ORDER BY id FOR NO KEY UPDATE`;
   // The admin may have become someone else while this waited for the lock.
   const self = rows.find(({ id }) => id === actor.id);
-  if (self?.role !== 'admin' || self.isDisabled)
-    throw new Refusal('not_allowed', 'Your role does not allow this.');
+  if (self?.role !== 'admin' || self.isDisabled) throw new Refusal('not_allowed', 'Your role does not allow this.');
   const member = rows.find(({ id }) => id === memberId);
   if (!member) throw new Refusal('not_found', 'There is no such member.');
   const canSignIn = rows.filter(({ role, isDisabled, hasPassword }) => role === 'admin' && !isDisabled && hasPassword);

@@ -1,10 +1,31 @@
-import type { Role } from '../actor.ts';
+import { z } from 'zod';
+import { roles } from '../actor.ts';
+import { oneLine } from '../text.ts';
+
+/** The e-mail address of a member: compared in lower case. */
+export const memberEmail = oneLine(320)
+  .transform((text) => text.trim().toLowerCase())
+  .pipe(z.email('This is no e-mail address.'));
+
+export const memberRole = z.enum(roles);
 
 /**
  * An act on accounts for which a member proves again who they are. The proof is good for exactly this: another role,
  * or another member, is another subject.
  */
-export type AccountSubject =
-  | { kind: 'invite'; email: string; role: Role }
-  | { kind: 'new_link'; memberId: string }
-  | { kind: 'change_role'; memberId: string; role: Role };
+export const AccountSubject = z.discriminatedUnion('kind', [
+  z.strictObject({ kind: z.literal('invite'), email: memberEmail, role: memberRole }),
+  z.strictObject({ kind: z.literal('new_link'), memberId: z.uuid() }),
+  z.strictObject({ kind: z.literal('change_role'), memberId: z.uuid(), role: memberRole }),
+]);
+
+export type AccountSubject = z.infer<typeof AccountSubject>;
+
+/** One step of one job that erases, for which a member proves again who they are. */
+export const ErasureSubject = z.strictObject({
+  kind: z.literal('erasure'),
+  jobId: z.uuid(),
+  step: z.enum(['ask', 'confirm']),
+});
+
+export type ProofSubject = AccountSubject | z.infer<typeof ErasureSubject>;
