@@ -1,4 +1,4 @@
-/** docs/security.md, bar 31: guesses from elsewhere do not lock a person out of a browser they signed in from before. */
+/** docs/security.md, bar 31: guesses from elsewhere lock nobody out of a browser in which they signed in before. */
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { closeDatabase, db } from '#lib/data/database.ts';
 import { isKnownBrowser } from '#lib/data/members/browsers.ts';

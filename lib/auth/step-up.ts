@@ -60,7 +60,10 @@ async function checkPassword(
   return known;
 }
 
-/** Takes one of the tries of a session's member, which guesses at the sign-in do not use up. @throws Refusal `closed` */
+/**
+ * Takes one of the tries of a signed-in member. Guesses at the sign-in do not use them up.
+ * @throws Refusal `closed`
+ */
 async function takeTry(actor: MemberActor): Promise<void> {
   const waitSeconds = await take(proofLimit(), actor.id);
   if (waitSeconds > 0)

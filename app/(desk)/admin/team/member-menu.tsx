@@ -10,7 +10,7 @@ export function MemberMenu({ line, onTask }: { line: TeamLine; onTask: (task: Me
     <Menu
       label={`Acts on ${line.name}`}
       triggerLabel={`Acts on ${line.name}`}
-      triggerClass="grid size-24 place-items-center rounded-4 text-t3 hover:bg-s3 hover:text-t1 aria-expanded:bg-s3 phone:size-36"
+      triggerClass={triggerClass}
       trigger={<Icon name="more" />}
     >
       <MenuItem onChoose={() => onTask('role')}>Change role…</MenuItem>
@@ -22,3 +22,6 @@ export function MemberMenu({ line, onTask }: { line: TeamLine; onTask: (task: Me
     </Menu>
   );
 }
+
+const triggerClass =
+  'grid size-24 place-items-center rounded-4 text-t3 hover:bg-s3 hover:text-t1 aria-expanded:bg-s3 phone:size-36';
