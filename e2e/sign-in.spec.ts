@@ -13,7 +13,7 @@ test('A wrong password and an unknown e-mail address get the same message', asyn
     await page.goto('/sign-in');
     await page.getByLabel('Work email').fill(email);
     await page.getByLabel('Password').fill(`not ${demoPassword}`);
-    await page.getByRole('button', { name: 'Sign in' }).click();
+    await page.getByRole('button', { name: 'Continue' }).click();
     answers.push(await page.getByRole('alert').filter({ hasText: /\S/ }).first().textContent());
   }
   expect(answers[0]).toBeTruthy();

@@ -46,7 +46,7 @@ test('A member from the invitation to the end: link, role, sessions, new passwor
   const signIn = async (secret: string) => {
     await member.getByLabel('Work email').fill(email);
     await member.getByLabel('Password', { exact: true }).fill(secret);
-    await member.getByRole('button', { name: 'Sign in' }).click();
+    await member.getByRole('button', { name: 'Continue' }).click();
   };
   await signIn(password);
   await member.waitForURL(/\/queue/);

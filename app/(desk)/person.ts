@@ -1,4 +1,5 @@
 import type { Person, Place } from '#components/shell/navigation.ts';
+import { roleWords } from '#components/shell/role-words.ts';
 import { can, canSeeLedger } from '#lib/review/access.ts';
 import type { MemberActor, Role } from '#lib/review/actor.ts';
 import { signOut } from './actions.ts';
@@ -7,7 +8,7 @@ import { signOut } from './actions.ts';
 export function personOf(actor: MemberActor): Person {
   return {
     name: actor.name,
-    role: actor.role[0]?.toUpperCase() + actor.role.slice(1),
+    role: roleWords[actor.role],
     canSeeQueue: can(actor, 'see-applicants'),
     canSeeInbox: can(actor, 'decide-case'),
     canSeeHits: can(actor, 'see-hits'),

@@ -1,51 +1,14 @@
 import 'server-only';
-import { randomBytes } from 'node:crypto';
 import { cookies } from 'next/headers';
-import { decode, encode } from 'next-auth/jwt';
-import { knownForDays } from '#lib/data/members/browsers.ts';
-import { env } from '#lib/env.ts';
+import { browserCookie, browserIdIn, browserToken } from './browser-token.ts';
 
-const maxAge = knownForDays * 86_400;
-
-/** Another key than that of the session's cookie: neither can be used as the other. */
-const salt = 'known browser';
-
-/** The cookie by which a browser is known again after the session has ended (docs/security.md, bar 31). */
-export function browserCookie() {
-  const secure = env().PUBLIC_URL.startsWith('https:');
-  const options = { path: '/', httpOnly: true, sameSite: 'strict', secure, maxAge } as const;
-  return { name: secure ? '__Host-docket.browser' : 'docket.browser', options };
-}
-
-/** The id in the browser's cookie; null without one, or with one that Docket did not make. */
+/** The id in the browser's cookie; null without one. */
 export async function browserId(): Promise<string | null> {
   return browserIdIn((await cookies()).get(browserCookie().name)?.value);
-}
-
-/** The id in a cookie's value, or null. */
-export async function browserIdIn(token: string | undefined): Promise<string | null> {
-  if (!token) return null;
-  try {
-    const claims = await decode({ token, secret: env().NEXTAUTH_SECRET, salt });
-    return typeof claims?.bid === 'string' ? claims.bid : null;
-  } catch {
-    // What can't be decoded was not made by Docket: the same as none.
-    return null;
-  }
-}
-
-/** The value of the cookie with this id. */
-export function browserToken(id: string): Promise<string> {
-  return encode({ token: { bid: id }, secret: env().NEXTAUTH_SECRET, salt, maxAge });
 }
 
 /** Gives the browser its cookie, or prolongs it. Only in an action or a route. */
 export async function setBrowserCookie(id: string): Promise<void> {
   const { name, options } = browserCookie();
   (await cookies()).set(name, await browserToken(id), options);
-}
-
-/** A new id for a browser: 256 random bits. */
-export function newBrowserId(): string {
-  return randomBytes(32).toString('base64url');
 }

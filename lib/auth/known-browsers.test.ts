@@ -3,10 +3,10 @@ import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { closeDatabase, db } from '#lib/data/database.ts';
 import { isKnownBrowser } from '#lib/data/members/browsers.ts';
 import { aMember, sessionToken } from '#test/builders/member.ts';
-import { from } from '#test/builders/visitor.ts';
+import { from, typed } from '#test/builders/visitor.ts';
 import { type TestDatabase, testDatabase } from '#test/database/database.ts';
 import { testSize } from '#test/database/size.ts';
-import { browserIdIn, browserToken, newBrowserId } from './browser-cookie.ts';
+import { browserIdIn, browserToken, newBrowserId } from './browser-token.ts';
 import { hashPassword } from './password.ts';
 import { signIn } from './sign-in.ts';
 import { accountLimit, take } from './sign-in-limits.ts';
@@ -33,7 +33,7 @@ afterAll(async () => {
 async function someoneKnown() {
   const { id, email } = await aMember('reviewer', 'Ilse Brandvold');
   await db().member.update({ where: { id }, data: { passwordHash } });
-  const signedIn = await signIn(email, password, from('10.0.0.1'));
+  const signedIn = await signIn(typed(email, password), from('10.0.0.1'));
   if (!('browserId' in signedIn)) throw new Error('not signed in');
   return { id, email, browserId: signedIn.browserId };
 }
@@ -41,7 +41,7 @@ async function someoneKnown() {
 async function guess(email: string, times: number): Promise<number> {
   let verified = 0;
   for (let each = 0; each < times; each += 1) {
-    const answer = await signIn(email, `guess ${each}`, from(`10.4.${(each >> 8) % 256}.${each % 256}`));
+    const answer = await signIn(typed(email, `guess ${each}`), from(`10.4.${(each >> 8) % 256}.${each % 256}`));
     if ('failed' in answer && answer.failed === 'wrong') verified += 1;
   }
   return verified;
@@ -54,8 +54,8 @@ describe('After guesses from many addresses', () => {
     const ilse = await someoneKnown();
     expect(await guess(ilse.email, guesses)).toBe(10);
     for (let time = 0; time < 3; time += 1)
-      expect(await signIn(ilse.email, password, from('10.0.0.2', ilse.browserId))).toHaveProperty('sessionId');
-    expect(await signIn(ilse.email, password, from('10.0.0.2'))).toMatchObject({ failed: 'rate_limited' });
+      expect(await signIn(typed(ilse.email, password), from('10.0.0.2', ilse.browserId))).toHaveProperty('sessionId');
+    expect(await signIn(typed(ilse.email, password), from('10.0.0.2'))).toMatchObject({ failed: 'rate_limited' });
     expect(await guess(ilse.email, 1), 'their signing in gives no new tries').toBe(0);
   }, 300_000);
 
@@ -72,23 +72,23 @@ describe('A known browser', () => {
     const ilse = await someoneKnown();
     const here = from('10.0.0.1', ilse.browserId);
     for (let time = 0; time < 10; time += 1)
-      expect(await signIn(ilse.email, `guess ${time}`, here)).toEqual({ failed: 'wrong' });
-    expect(await signIn(ilse.email, password, here)).toMatchObject({ failed: 'rate_limited' });
-    expect(await signIn(ilse.email, password, from('10.0.0.9'))).toHaveProperty('sessionId');
+      expect(await signIn(typed(ilse.email, `guess ${time}`), here)).toEqual({ failed: 'wrong' });
+    expect(await signIn(typed(ilse.email, password), here)).toMatchObject({ failed: 'rate_limited' });
+    expect(await signIn(typed(ilse.email, password), from('10.0.0.9'))).toHaveProperty('sessionId');
   });
 
   it('is known for its member alone: for someone else it is any browser', async () => {
     const [ilse, nora] = [await someoneKnown(), await someoneKnown()];
     expect(await isKnownBrowser(nora.id, ilse.browserId)).toBe(false);
     await guess(nora.email, 10);
-    expect(await signIn(nora.email, password, from('10.0.0.2', ilse.browserId))).toMatchObject({
+    expect(await signIn(typed(nora.email, password), from('10.0.0.2', ilse.browserId))).toMatchObject({
       failed: 'rate_limited',
     });
   });
 
   it('is known for two who share it', async () => {
     const [ilse, nora] = [await someoneKnown(), await someoneKnown()];
-    await signIn(nora.email, password, from('10.0.0.1', ilse.browserId));
+    await signIn(typed(nora.email, password), from('10.0.0.1', ilse.browserId));
     const known = [ilse.id, nora.id].map((id) => isKnownBrowser(id, ilse.browserId));
     expect(await Promise.all(known)).toEqual([true, true]);
   });

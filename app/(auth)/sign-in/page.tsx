@@ -1,7 +1,7 @@
 import type { Metadata } from 'next';
 import { localPath } from '#components/ui/local-path.ts';
 import { env } from '#lib/env.ts';
-import { DemoPeople } from './demo-people.tsx';
+import { demoPassword, demoPeople } from '#lib/review/members/demo-people.ts';
 import { SignInForm } from './sign-in-form.tsx';
 
 export const metadata: Metadata = { title: 'Sign in' };
@@ -17,11 +17,10 @@ export default async function SignInPage({ searchParams }: { searchParams: Searc
           <h1 className="text-24 font-semibold tracking-title">Sign in</h1>
           <p className="text-t2">{lead(Boolean(ended), Boolean(welcome))}</p>
         </div>
-        <SignInForm from={localPath(from, '/')} />
-        <p className="text-12 leading-18 text-t3">
-          You are signed out after 15 minutes without activity. Everything you open is recorded under your name.
-        </p>
-        {env().DOCKET_DEMO && <DemoPeople />}
+        <SignInForm
+          from={localPath(from, '/')}
+          demo={env().DOCKET_DEMO ? { people: demoPeople, password: demoPassword } : null}
+        />
       </div>
       <p className="text-12 text-t3">No account? Your administrator sends an invitation.</p>
     </>

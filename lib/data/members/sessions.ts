@@ -19,8 +19,11 @@ const actGrainSeconds = 10;
 
 const system = { kind: 'system', id: 'web' } as const;
 
-/** A session in force: whose it is, and when it ends by inactivity and at the latest. */
-export type OpenSession = { actor: MemberActor; idleEndsAt: Date; endsAt: Date };
+/**
+ * A session in force: whose it is, and when it ends by inactivity and at the latest. `needsFactor`: the member's role
+ * needs a second factor, and none was given; all they can do is set one up.
+ */
+export type OpenSession = { actor: MemberActor; idleEndsAt: Date; endsAt: Date; needsFactor: boolean };
 
 /** Where a member signs in: the IP address, and the browser in words such as "Chrome on Windows". */
 export type Whereabouts = { address: string; browser: string | null };
@@ -38,7 +41,7 @@ export async function openSession(
   });
   const actor: MemberActor = { kind: 'member', ...member, role: role as Role, sessionId: id };
   await change(actor, async (tx, note) => {
-    await tx.session.create({ data: { id, memberId, browser } });
+    await tx.session.create({ data: { id, memberId, browser, hasFactor: signedInWith !== 'password' } });
     const details = { sessionHash: sha256(id), addressHmac: hmacOf('address', address), with: signedInWith };
     note({ kind: 'session.opened', details }, { type: 'member', id: memberId });
   });
@@ -81,6 +84,7 @@ export async function sessionInForce(id: string, isAct: boolean): Promise<OpenSe
       createdAt: true,
       lastActAt: true,
       endedAt: true,
+      hasFactor: true,
       member: { select: { id: true, name: true, email: true, role: true, disabledAt: true } },
     },
   });
@@ -94,6 +98,7 @@ export async function sessionInForce(id: string, isAct: boolean): Promise<OpenSe
     actor: { kind: 'member', ...member, role: role as Role, sessionId: id },
     idleEndsAt: new Date(idleFrom + sessionLimits.idleMinutes * 60_000),
     endsAt,
+    needsFactor: !session.hasFactor && (await db().factorRule.count({ where: { role } })) > 0,
   };
   return isAct ? recordAct(open) : open;
 }

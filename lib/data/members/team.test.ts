@@ -3,7 +3,7 @@ import pg from 'pg';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { closeDatabase, db } from '#lib/data/database.ts';
 import type { MemberActor, Role } from '#lib/review/actor.ts';
-import type { AccountSubject } from '#lib/review/members/subject.ts';
+import { proved } from '#test/auth/proved.ts';
 import { aCase, aConnection } from '#test/builders/applicant.ts';
 import { aMember } from '#test/builders/member.ts';
 import { codeOf } from '#test/database/code.ts';
@@ -12,7 +12,6 @@ import { claimCase } from '../claims/claim.ts';
 import { invitationFor, setPassword } from './members.ts';
 import { endOneSession, openSessions } from './open-sessions.ts';
 import { openSession, sessionInForce } from './sessions.ts';
-import { grantStepUp, stepUpFor } from './step-up.ts';
 import { changeRole, disableMember, enableMember, invite, newLink, teamOf } from './team.ts';
 
 let database: TestDatabase;
@@ -39,10 +38,6 @@ async function anAdmin(name: string): Promise<MemberActor> {
   const actor = await aMember('admin', name);
   await db().member.update({ where: { id: actor.id }, data: { passwordHash: 'a hash' } });
   return actor;
-}
-
-async function proved(actor: MemberActor, subject: AccountSubject): Promise<MemberActor> {
-  return { ...actor, sessionId: await grantStepUp(actor, stepUpFor(subject), 'password') };
 }
 
 async function giveRole(actor: MemberActor, memberId: string, role: Role): Promise<void> {

@@ -6,6 +6,7 @@ import { Refusal } from '#lib/review/refusal.ts';
 import { releaseAllOf } from '../claims/release.ts';
 import { db, type Tx } from '../database.ts';
 import { change } from '../ledger/ledger.ts';
+import { rolesWithFactor } from './factors/rules.ts';
 import { addInvited, type Link, makeLink } from './members.ts';
 import { endSessions, openSessions } from './open-sessions.ts';
 import { spendStepUp, stepUpFor } from './step-up.ts';
@@ -17,6 +18,8 @@ type TeamRow = {
   role: Role;
   state: MemberState;
   lastSignedInAt: Date | null;
+  hasCodes: boolean;
+  passkeys: number;
 };
 
 /** The members, those who can sign in first. @throws Refusal `not_allowed` */
@@ -26,7 +29,9 @@ export async function teamOf(actor: MemberActor): Promise<Team> {
     SELECT m.id, m.name, m.email, m.role,
       CASE WHEN m.disabled_at IS NOT NULL THEN 'disabled' WHEN m.password_hash IS NULL THEN 'invited' ELSE 'active' END
         AS state,
-      (SELECT max(s.created_at) FROM session s WHERE s.member_id = m.id) AS "lastSignedInAt"
+      (SELECT max(s.created_at) FROM session s WHERE s.member_id = m.id) AS "lastSignedInAt",
+      EXISTS (SELECT FROM code_app a WHERE a.member_id = m.id AND a.added_at IS NOT NULL) AS "hasCodes",
+      (SELECT count(*)::int FROM passkey p WHERE p.member_id = m.id) AS passkeys
     FROM member m
     ORDER BY m.disabled_at IS NOT NULL, m.password_hash IS NULL, lower(m.name), m.email LIMIT ${mostShown}`;
   const [all, sessions] = [
@@ -42,7 +47,7 @@ export async function teamOf(actor: MemberActor): Promise<Team> {
     lastSignedInAt: lastSignedInAt?.toISOString() ?? null,
     sessions: sessions.get(row.id) ?? [],
   }));
-  return { lines, all };
+  return { lines, all, rolesWithFactor: await rolesWithFactor(actor) };
 }
 
 /**

@@ -21,6 +21,16 @@ export type AccountDetails = {
   /** A member signed in from this browser for the first time. Only the hash of its cookie. */
   'browser.known': { browserHash: string };
   'browser.forgotten': { browserHash: string };
+  'code-app.added': Record<string, never>;
+  'code-app.removed': Record<string, never>;
+  /** `left`: how many of the member's are not used yet. */
+  'recovery-code.used': { left: number };
+  'recovery-codes.made': { codes: number };
+  'passkey.added': { passkeyHash: string };
+  'passkey.removed': { passkeyHash: string };
+  /** An admin removed all factors of a member who lost them. */
+  'member.factors-removed': { codeApps: number; passkeys: number };
+  'second-factor.required': { role: Role; isRequired: boolean };
 };
 
 /** What a member proves with who they are. */

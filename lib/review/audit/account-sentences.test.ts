@@ -19,6 +19,16 @@ const rows: [Audited, string][] = [
   [{ kind: 'password.refused', details: {} }, 'Password not changed: the one before was wrong'],
   [{ kind: 'browser.known', details: { browserHash: 'h' } }, 'Signed in from a new browser'],
   [{ kind: 'browser.forgotten', details: { browserHash: 'h' } }, 'Removed a known browser'],
+  [{ kind: 'code-app.added', details: {} }, 'Set up an app for one-time codes'],
+  [{ kind: 'code-app.removed', details: {} }, 'Removed their app for one-time codes'],
+  [{ kind: 'recovery-code.used', details: { left: 9 } }, 'Used a recovery code; 9 left'],
+  [{ kind: 'recovery-codes.made', details: { codes: 10 } }, 'Made 10 recovery codes'],
+  [{ kind: 'passkey.added', details: { passkeyHash: 'h' } }, 'Added a passkey'],
+  [{ kind: 'passkey.removed', details: { passkeyHash: 'h' } }, 'Removed a passkey'],
+  [
+    { kind: 'second-factor.required', details: { role: 'admin', isRequired: false } },
+    'Second factor no longer required of admins',
+  ],
 ];
 
 test.each(rows.map(([{ kind, details }, sentence]) => ({ kind, details, sentence })))(

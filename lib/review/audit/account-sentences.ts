@@ -19,6 +19,16 @@ export const accountSentences: AccountSentences = {
   'password.refused': () => 'Password not changed: the one before was wrong',
   'browser.known': () => 'Signed in from a new browser',
   'browser.forgotten': () => 'Removed a known browser',
+  'code-app.added': () => 'Set up an app for one-time codes',
+  'code-app.removed': () => 'Removed their app for one-time codes',
+  'recovery-code.used': ({ left }) => `Used a recovery code; ${left} left`,
+  'recovery-codes.made': ({ codes }) => `Made ${countOf(codes, 'recovery code')}`,
+  'passkey.added': () => 'Added a passkey',
+  'passkey.removed': () => 'Removed a passkey',
+  'member.factors-removed': ({ codeApps, passkeys }) =>
+    `Removed a member’s second factors: ${countOf(codeApps, 'app')}, ${countOf(passkeys, 'passkey')}`,
+  'second-factor.required': ({ role, isRequired }) =>
+    `Second factor ${isRequired ? 'required' : 'no longer required'} of ${role}s`,
 };
 
 const signedInWith: Record<SignedInWith, string> = {

@@ -1,3 +1,4 @@
+import type { Factors } from './factors.ts';
 import type { SessionLine } from './team.ts';
 
 /** A browser in which the member signed in before. `key` is a hash. Moments are ISO 8601. */
@@ -10,5 +11,10 @@ export type BrowserLine = {
   isThis: boolean;
 };
 
-/** What a member sees of their own account. */
-export type Account = { sessions: SessionLine[]; browsers: BrowserLine[] };
+/** What a member sees of their own account. `isFactorRequired`: their role needs a second factor. */
+export type Account = {
+  sessions: SessionLine[];
+  browsers: BrowserLine[];
+  factors: Factors;
+  isFactorRequired: boolean;
+};

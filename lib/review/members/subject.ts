@@ -17,6 +17,10 @@ export const AccountSubject = z.discriminatedUnion('kind', [
   z.strictObject({ kind: z.literal('invite'), email: memberEmail, role: memberRole }),
   z.strictObject({ kind: z.literal('new_link'), memberId: z.uuid() }),
   z.strictObject({ kind: z.literal('change_role'), memberId: z.uuid(), role: memberRole }),
+  z.strictObject({ kind: z.literal('remove_factors'), memberId: z.uuid() }),
+  z.strictObject({ kind: z.literal('require_factor'), role: memberRole, isRequired: z.boolean() }),
+  z.strictObject({ kind: z.enum(['add_codes', 'remove_codes', 'recovery_codes', 'add_passkey']) }),
+  z.strictObject({ kind: z.literal('remove_passkey'), key: oneLine(64) }),
 ]);
 
 export type AccountSubject = z.infer<typeof AccountSubject>;
@@ -27,5 +31,7 @@ export const ErasureSubject = z.strictObject({
   jobId: z.uuid(),
   step: z.enum(['ask', 'confirm']),
 });
+
+export const ProofSubject = z.union([AccountSubject, ErasureSubject]);
 
 export type ProofSubject = AccountSubject | z.infer<typeof ErasureSubject>;

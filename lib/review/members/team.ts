@@ -24,11 +24,14 @@ export type TeamLine = {
   state: MemberState;
   isSelf: boolean;
   lastSignedInAt: string | null;
+  /** Second factors: an app for codes, and passkeys. */
+  hasCodes: boolean;
+  passkeys: number;
   sessions: SessionLine[];
 };
 
-/** The members that are shown, and how many there are. */
-export type Team = { lines: TeamLine[]; all: number };
+/** The members that are shown, how many there are, and the roles that need a second factor. */
+export type Team = { lines: TeamLine[]; all: number; rolesWithFactor: Role[] };
 
 /** In this many lines a team is shown. */
 export const mostShown = 300;

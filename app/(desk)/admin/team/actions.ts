@@ -2,6 +2,7 @@
 
 import { z } from 'zod';
 import { action } from '#lib/action.ts';
+import * as rules from '#lib/data/members/factors/rules.ts';
 import { endOneSession } from '#lib/data/members/open-sessions.ts';
 import * as team from '#lib/data/members/team.ts';
 import { env } from '#lib/env.ts';
@@ -33,6 +34,18 @@ export const changeRole = action(
   'action changeRole',
   OneMember.extend({ role: memberRole }),
   (actor, { memberId, role }) => team.changeRole(actor, memberId, role),
+);
+
+/** Removes the second factors of a member who lost them. */
+export const removeFactors = action('action removeFactors', OneMember, (actor, { memberId }) =>
+  rules.removeFactorsOf(actor, memberId),
+);
+
+/** Requires a second factor of a role, or no longer. */
+export const requireFactor = action(
+  'action requireFactor',
+  z.strictObject({ role: memberRole, isRequired: z.boolean() }),
+  (actor, { role, isRequired }) => rules.requireFactor(actor, role, isRequired),
 );
 
 /** Disables a member. */

@@ -1,4 +1,5 @@
 import { AbleDialog } from './able-dialog.tsx';
+import { FactorsDialog } from './factors-dialog.tsx';
 import { LinkDialog } from './link-dialog.tsx';
 import type { MemberDialogProps, MemberTask } from './member-task.ts';
 import { RoleDialog } from './role-dialog.tsx';
@@ -9,5 +10,6 @@ export function MemberDialog({ task, ...props }: MemberDialogProps & { task: Mem
   if (task === 'role') return <RoleDialog {...props} />;
   if (task === 'link') return <LinkDialog {...props} />;
   if (task === 'sessions') return <SessionsDialog {...props} />;
+  if (task === 'factors') return <FactorsDialog {...props} />;
   return <AbleDialog {...props} isEnabling={task === 'enable'} />;
 }

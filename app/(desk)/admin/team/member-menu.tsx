@@ -16,6 +16,9 @@ export function MemberMenu({ line, onTask }: { line: TeamLine; onTask: (task: Me
       <MenuItem onChoose={() => onTask('role')}>Change role…</MenuItem>
       {!isDisabled && <MenuItem onChoose={() => onTask('link')}>New link…</MenuItem>}
       {!isDisabled && <MenuItem onChoose={() => onTask('sessions')}>Sessions…</MenuItem>}
+      {(line.hasCodes || line.passkeys > 0) && (
+        <MenuItem onChoose={() => onTask('factors')}>Remove second factor…</MenuItem>
+      )}
       <MenuItem onChoose={() => onTask(isDisabled ? 'enable' : 'disable')}>
         {isDisabled ? 'Enable…' : 'Disable…'}
       </MenuItem>

@@ -1,12 +1,5 @@
+import { roleWords } from '#components/shell/role-words.ts';
 import { type Role, roles } from '#lib/review/actor.ts';
-
-export const roleWords: Record<Role, string> = {
-  reviewer: 'Reviewer',
-  approver: 'Approver',
-  admin: 'Admin',
-  manager: 'Manager',
-  auditor: 'Auditor',
-};
 
 /** What a role is for, in one sentence. */
 export const roleSays: Record<Role, string> = {

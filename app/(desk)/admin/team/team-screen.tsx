@@ -4,6 +4,7 @@ import type { Person } from '#components/shell/navigation.ts';
 import { Sidebar } from '#components/shell/sidebar.tsx';
 import { shownOfAll } from '#lib/review/counted.ts';
 import type { Team } from '#lib/review/members/team.ts';
+import { FactorRules } from './factor-rules.tsx';
 import { InviteButton } from './invite-button.tsx';
 import { TeamTable } from './team-table.tsx';
 
@@ -18,6 +19,7 @@ export function TeamScreen({ team, person, now }: { team: Team; person: Person; 
         </ListHeader>
         <div className="min-h-0 grow overflow-x-hidden overflow-y-auto thin-scroll phone:overflow-visible">
           <TeamTable lines={team.lines} now={now} />
+          <FactorRules required={team.rolesWithFactor} />
         </div>
       </main>
     </DeskFrame>

@@ -3,6 +3,7 @@
 import { useRouter } from 'next/navigation';
 import { type ReactNode, useState } from 'react';
 import { Ago } from '#components/review/ago.tsx';
+import { roleWords } from '#components/shell/role-words.ts';
 import { cx } from '#components/ui/cx.ts';
 import { Tag } from '#components/ui/tag.tsx';
 import { Tone, type ToneName } from '#components/ui/tone.tsx';
@@ -11,12 +12,12 @@ import type { MemberState, TeamLine } from '#lib/review/members/team.ts';
 import { MemberDialog } from './member-dialog.tsx';
 import { MemberMenu } from './member-menu.tsx';
 import type { MemberTask } from './member-task.ts';
-import { roleWords } from './role-words.ts';
 
 const columns: { head: string; width: string }[] = [
   { head: 'Member', width: 'ps-16' },
   { head: 'Role', width: 'w-120 phone:w-96' },
   { head: 'State', width: 'w-176 phone:hidden' },
+  { head: 'Second factor', width: 'w-128 phone:hidden narrow:hidden' },
   { head: 'Last signed in', width: 'w-176 phone:hidden' },
   { head: 'Signed in now', width: 'w-120 phone:hidden' },
   { head: 'Acts', width: 'w-64 pe-16' },
@@ -89,10 +90,16 @@ function cells(line: TeamLine, now: string, onTask: (task: MemberTask) => void):
     <Tone key="state" tone={tone} quiet={line.state === 'active'}>
       {words}
     </Tone>,
+    factorWords(line),
     line.lastSignedInAt ? <Ago key="last" at={line.lastSignedInAt} now={now} /> : 'never',
     line.sessions.length === 0 ? 'no' : countOf(line.sessions.length, 'browser'),
     line.isSelf ? null : <MemberMenu key="acts" line={line} onTask={onTask} />,
   ];
+}
+
+function factorWords({ hasCodes, passkeys }: TeamLine): string {
+  const found = [...(passkeys > 0 ? [countOf(passkeys, 'passkey')] : []), ...(hasCodes ? ['codes'] : [])];
+  return found.length === 0 ? 'none' : found.join(', ');
 }
 
 const states: Record<MemberState, [ToneName, string]> = {
