@@ -131,7 +131,8 @@ async function tryMany(door: Door, calls: fc.Arbitrary<DoorCall>, mayFail: boole
       // A page sends its status before a part of it fails; then that part holds the error's digest.
       if (door.startsWith('page '))
         expect(/data-dgst="\d+"|E\{\\?"digest\\?":\\?"\d+/.test(answer.body), 'a part of the page failed').toBe(false);
-      if (answer.value) expect(answer.value.ok).toBe(false);
+      // Anyone may begin to sign in with a passkey: nothing but an empty object is sent for it.
+      if (answer.value && door !== 'action beginPasskeySignIn') expect(answer.value.ok).toBe(false);
     }),
     // Each export is the whole ledger.
     { numRuns: door.includes('export') ? Math.min(runs, 60) : runs, endOnFailure: true },

@@ -67,7 +67,8 @@ describe('After guesses from many addresses', () => {
   }, 300_000);
 });
 
-describe('A known browser', () => {
+// Each try hashes a password, which takes a second on a busy machine.
+describe('A known browser', { timeout: 120_000 }, () => {
   it('has ten tries of its own', async () => {
     const ilse = await someoneKnown();
     const here = from('10.0.0.1', ilse.browserId);

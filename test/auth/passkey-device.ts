@@ -1,10 +1,5 @@
 import { createHash, generateKeyPairSync, type KeyObject, randomBytes, sign } from 'node:crypto';
-import type {
-  AuthenticationResponseJSON,
-  PublicKeyCredentialCreationOptionsJSON,
-  PublicKeyCredentialRequestOptionsJSON,
-  RegistrationResponseJSON,
-} from '@simplewebauthn/server';
+import type { AuthenticationResponseJSON, RegistrationResponseJSON } from '@simplewebauthn/server';
 
 /** What a device that cheats, or that is cheated, does otherwise. */
 export type Fault = {
@@ -16,6 +11,10 @@ export type Fault = {
   key?: KeyObject;
   credentialId?: string;
 };
+
+/** What a device reads of the server's question. */
+type MakeOptions = { challenge: string; rp: { id?: string } };
+type UseOptions = { challenge: string; rpId?: string };
 
 const userPresent = 0x01;
 const userVerified = 0x04;
@@ -32,7 +31,7 @@ export function passkeyDevice(origin: string) {
 
   return {
     id,
-    make(options: PublicKeyCredentialCreationOptionsJSON, fault: Fault = {}): RegistrationResponseJSON {
+    make(options: MakeOptions, fault: Fault = {}): RegistrationResponseJSON {
       const rpId = fault.rpId ?? options.rp.id ?? '';
       const keyData = Buffer.concat([Buffer.alloc(16), uint16(32), Buffer.from(id, 'base64url'), coseKey(publicKey)]);
       const authData = Buffer.concat([head(rpId, flags(fault) | keyIncluded, counter), keyData]);
@@ -55,7 +54,7 @@ export function passkeyDevice(origin: string) {
         },
       };
     },
-    use(options: PublicKeyCredentialRequestOptionsJSON, fault: Fault = {}): AuthenticationResponseJSON {
+    use(options: UseOptions, fault: Fault = {}): AuthenticationResponseJSON {
       counter += 1;
       const data = clientData('webauthn.get', options.challenge, fault);
       const authData = head(fault.rpId ?? options.rpId ?? '', flags(fault), fault.counter ?? counter);

@@ -23,8 +23,8 @@ export function usePasskey(from: string) {
 async function signIn(): Promise<string | null> {
   const begun = await answered(beginPasskeySignIn({}));
   if (!begun.ok) return begun.message;
-  const answer = await signedAnswer(begun.value);
-  if (!answer) return 'No passkey was used. Try again, or sign in with your password.';
-  const result = await answered(signInWithPasskey({ answer }));
+  const given = await signedAnswer(begun.value);
+  if (!given.ok) return given.problem;
+  const result = await answered(signInWithPasskey({ answer: given.answer }));
   return result.ok ? null : result.message;
 }

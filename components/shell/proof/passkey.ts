@@ -5,28 +5,46 @@ import type {
   RegistrationResponseJSON,
 } from '@simplewebauthn/browser';
 
-/** Has a passkey sign; null when the person or the device did not. The code is read when it is needed. */
+/** What the browser gave, or why it did not, as a sentence. */
+export type FromPasskey<T> = { ok: true; answer: T } | { ok: false; problem: string };
+
+const notUsed = 'No passkey was used. Try again.';
+
+/** Has a passkey sign. The code is read when it is needed. */
 export async function signedAnswer(
   optionsJSON: PublicKeyCredentialRequestOptionsJSON,
-): Promise<AuthenticationResponseJSON | null> {
+): Promise<FromPasskey<AuthenticationResponseJSON>> {
   const { startAuthentication, WebAuthnError } = await import('@simplewebauthn/browser');
-  return orNull(() => startAuthentication({ optionsJSON }), WebAuthnError);
+  return asked(() => startAuthentication({ optionsJSON }), WebAuthnError);
 }
 
-/** Has a passkey made; null when the person or the device did not. */
+/** Has a passkey made. */
 export async function madeAnswer(
   optionsJSON: PublicKeyCredentialCreationOptionsJSON,
-): Promise<RegistrationResponseJSON | null> {
+): Promise<FromPasskey<RegistrationResponseJSON>> {
   const { startRegistration, WebAuthnError } = await import('@simplewebauthn/browser');
-  return orNull(() => startRegistration({ optionsJSON }), WebAuthnError);
+  return asked(() => startRegistration({ optionsJSON }), WebAuthnError);
 }
 
 /** A person who closes the browser's question is not a bug. */
-async function orNull<T>(ask: () => Promise<T>, known: abstract new (...args: never[]) => Error): Promise<T | null> {
+async function asked<T>(
+  ask: () => Promise<T>,
+  known: abstract new (...args: never[]) => Error,
+): Promise<FromPasskey<T>> {
+  const problem = passkeyTrouble(location);
+  if (problem) return { ok: false, problem };
   try {
-    return await ask();
+    return { ok: true, answer: await ask() };
   } catch (error) {
-    if (error instanceof known || error instanceof DOMException) return null;
+    if (error instanceof known || error instanceof DOMException) return { ok: false, problem: notUsed };
     throw error;
   }
+}
+
+/** Why passkeys can't work at this address, or null: they are for names, and browsers want https but for localhost. */
+export function passkeyTrouble({ hostname, port }: { hostname: string; port: string }): string | null {
+  if (hostname === '127.0.0.1' || hostname === '[::1]')
+    return `A passkey is for a name, not for an address. Open http://localhost:${port} for it.`;
+  if (/^[\d.]+$|^\[/.test(hostname)) return 'A passkey is for a name, not for an address.';
+  return 'PublicKeyCredential' in globalThis ? null : 'This browser has no passkeys at this address.';
 }

@@ -58,9 +58,9 @@ function of(way: ProofWay | null, typed: string): GivenProof {
 async function provePasskey(acts: ProofActs, subject: ProofSubject): Promise<Problem> {
   const begun = await acts.begin(subject);
   if (!begun.ok) return begun.problem;
-  const passkey = await signedAnswer(begun.value);
-  const message = 'Your passkey was not used. Try again.';
-  return passkey ? acts.stepUp({ subject, proof: { passkey } }) : { message, fields: { proof: message } };
+  const given = await signedAnswer(begun.value);
+  if (!given.ok) return { message: given.problem, fields: { proof: given.problem } };
+  return acts.stepUp({ subject, proof: { passkey: given.answer } });
 }
 
 function firstWay({ code, passkey }: ProofWays): ProofWay {

@@ -12,9 +12,9 @@ export function PasskeyDialog({ onClose, onChange }: FactorDialogProps) {
   const add = async () => {
     const begun = await answered(beginPasskey({}));
     if (!begun.ok) return { message: problemWords(begun, 'Not begun.'), fields: begun.fields ?? {} };
-    const answer = await madeAnswer(begun.value);
-    if (!answer) return { message: 'No passkey was made. Begin again.', fields: {} };
-    const result = await answered(addPasskey({ answer }));
+    const given = await madeAnswer(begun.value);
+    if (!given.ok) return { message: given.problem, fields: {} };
+    const result = await answered(addPasskey({ answer: given.answer }));
     if (!result.ok) return { message: problemWords(result, 'Not added.'), fields: result.fields ?? {} };
     setCodes(result.value);
     onChange();
