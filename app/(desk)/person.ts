@@ -1,7 +1,7 @@
 import type { Person, Place } from '#components/shell/navigation.ts';
-import { roleWords } from '#components/shell/role-words.ts';
 import { can, canSeeLedger } from '#lib/review/access.ts';
 import type { MemberActor, Role } from '#lib/review/actor.ts';
+import { roleWords } from '#lib/review/members/role-words.ts';
 import { signOut } from './actions.ts';
 
 /** What the frame of every screen shows about the member who is signed in. */

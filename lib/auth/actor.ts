@@ -20,8 +20,8 @@ export const currentSession = cache(async (): Promise<OpenSession | null> => {
 /**
  * The member who sent this request, if their role opens this door. Rights over single records are checked in lib/data.
  * @param isAct whether the request is an act of the person: an act prolongs the session
- * @throws Refusal `signed_out`, which is counted; `not_allowed`, which is recorded in the ledger unless the member only lacks a
- * second factor
+ * @throws Refusal `signed_out`, which is counted; `not_allowed`, which is recorded in the ledger unless the member only
+ * lacks a second factor
  */
 export async function requireActor(door: Door, isAct: boolean): Promise<MemberActor> {
   const session = await currentSession();

@@ -12,8 +12,8 @@ import { accountLimit, addressLimit, browserLimit, take } from './sign-in-limits
 export type Credentials = { email: string; password: string; code: string };
 
 /**
- * Why a sign-in failed. One word for an unknown email and a wrong password: the answer must not reveal which. Only after
- * a right password it says that a code is needed, or wrong.
+ * Why a sign-in failed. One word for an unknown email and a wrong password: the answer must not reveal which. Only
+ * after a right password it says that a code is needed, or wrong.
  */
 export type SignInFailure =
   | { failed: 'wrong' | 'code_needed' | 'code_wrong' }

@@ -1,5 +1,5 @@
-import { roleWords } from '#components/shell/role-words.ts';
 import type { DemoPerson } from '#lib/review/members/demo-people.ts';
+import { roleWords } from '#lib/review/members/role-words.ts';
 
 type DemoPeopleProps = { people: readonly DemoPerson[]; onChoose: (person: DemoPerson) => void };
 

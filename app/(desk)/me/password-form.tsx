@@ -3,11 +3,11 @@
 import { useRouter } from 'next/navigation';
 import { type FormEvent, useState } from 'react';
 import { type Problem, problemOf } from '#components/review/problem.ts';
-import { passwordProblem, strengthOf } from '#components/shell/password-rules.ts';
 import { Button } from '#components/ui/button.tsx';
 import { Field } from '#components/ui/form/field.tsx';
 import { FieldError } from '#components/ui/form/field-error.tsx';
 import { Section } from '#components/ui/section.tsx';
+import { passwordProblem, strengthOf } from '#lib/review/members/password-rules.ts';
 import { changePassword } from './actions.ts';
 
 const blank = { current: '', password: '', again: '' };

@@ -137,7 +137,7 @@ describe('The secret of an app', () => {
 });
 
 describe('Signing in with a second factor', () => {
-  it('takes the code after the password: without one it is asked for, a wrong one is refused and recorded', async () => {
+  it('takes the code after the password: a missing one is asked for, a wrong one refused and recorded', async () => {
     const { nadia, secret } = await withApp();
     const attempt = (code: string, secretWord = password) =>
       signIn(typed(nadia.email, secretWord, code), from('10.0.0.1'));

@@ -3,10 +3,10 @@
 import { type ComponentProps, type FormEvent, useState } from 'react';
 import { setPassword } from '#app/(auth)/actions.ts';
 import { answered } from '#components/review/answered.ts';
-import { leastLength, passwordProblem, strengthOf } from '#components/shell/password-rules.ts';
 import { Button } from '#components/ui/button.tsx';
 import { Field } from '#components/ui/form/field.tsx';
 import { FieldError } from '#components/ui/form/field-error.tsx';
+import { leastLength, passwordProblem, strengthOf } from '#lib/review/members/password-rules.ts';
 
 export function WelcomeForm({ token }: { token: string }) {
   const [password, setPasswordText] = useState('');

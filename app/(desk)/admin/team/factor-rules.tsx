@@ -2,10 +2,10 @@
 
 import { useRouter } from 'next/navigation';
 import { useState } from 'react';
-import { roleWords } from '#components/shell/role-words.ts';
 import { Button } from '#components/ui/button.tsx';
 import { Section } from '#components/ui/section.tsx';
 import { type Role, roles } from '#lib/review/actor.ts';
+import { roleWords } from '#lib/review/members/role-words.ts';
 import { RuleDialog } from './rule-dialog.tsx';
 
 /** Which roles need a second factor. */

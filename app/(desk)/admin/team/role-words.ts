@@ -1,5 +1,5 @@
-import { roleWords } from '#components/shell/role-words.ts';
 import { type Role, roles } from '#lib/review/actor.ts';
+import { roleWords } from '#lib/review/members/role-words.ts';
 
 /** What a role is for, in one sentence. */
 export const roleSays: Record<Role, string> = {

@@ -3,11 +3,11 @@
 import { useRouter } from 'next/navigation';
 import { type ReactNode, useState } from 'react';
 import { Ago } from '#components/review/ago.tsx';
-import { roleWords } from '#components/shell/role-words.ts';
 import { cx } from '#components/ui/cx.ts';
 import { Tag } from '#components/ui/tag.tsx';
 import { Tone, type ToneName } from '#components/ui/tone.tsx';
 import { countOf } from '#lib/review/counted.ts';
+import { roleWords } from '#lib/review/members/role-words.ts';
 import type { MemberState, TeamLine } from '#lib/review/members/team.ts';
 import { MemberDialog } from './member-dialog.tsx';
 import { MemberMenu } from './member-menu.tsx';

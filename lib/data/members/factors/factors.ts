@@ -28,8 +28,8 @@ export async function endRecoveryWithLast(tx: Tx, memberId: string): Promise<{ h
 }
 
 /**
- * A factor was set up in this session: it counts as proved here, and the member's other sessions, which did not give it,
- * end. Part of the caller's transaction.
+ * A factor was set up in this session: it counts as given here. Part of the caller's transaction, which ends the
+ * member's other sessions.
  */
 export async function factorSetUp(tx: Tx, memberId: string, sessionId: string): Promise<void> {
   await tx.session.updateMany({ where: { id: sessionId, memberId }, data: { hasFactor: true } });

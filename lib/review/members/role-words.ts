@@ -1,4 +1,4 @@
-import type { Role } from '#lib/review/actor.ts';
+import type { Role } from '../actor.ts';
 
 /** The roles as they are shown. */
 export const roleWords: Record<Role, string> = {
