@@ -1,7 +1,9 @@
 import type { Metadata } from 'next';
+import { headers } from 'next/headers';
 import { localPath } from '#components/ui/local-path.ts';
 import { env } from '#lib/env.ts';
 import { demoPassword, demoPeople } from '#lib/review/members/demo-people.ts';
+import { AlreadySignedIn } from './already-signed-in.tsx';
 import { SignInForm } from './sign-in-form.tsx';
 
 export const metadata: Metadata = { title: 'Sign in' };
@@ -10,6 +12,7 @@ type SearchParams = Promise<Record<string, string | string[] | undefined>>;
 
 export default async function SignInPage({ searchParams }: { searchParams: SearchParams }) {
   const { from, ended, welcome } = await searchParams;
+  const cameFromElsewhere = (await headers()).get('sec-fetch-site') === 'cross-site';
   return (
     <>
       <div className="my-auto flex w-336 max-w-full flex-col gap-14 py-32">
