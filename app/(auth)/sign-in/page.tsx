@@ -20,6 +20,7 @@ export default async function SignInPage({ searchParams }: { searchParams: Searc
           <h1 className="text-24 font-semibold tracking-title">Sign in</h1>
           <p className="text-t2">{lead(Boolean(ended), Boolean(welcome))}</p>
         </div>
+        {cameFromElsewhere && <AlreadySignedIn to={localPath(from, '/')} />}
         <SignInForm
           from={localPath(from, '/')}
           demo={env().DOCKET_DEMO ? { people: demoPeople, password: demoPassword } : null}
