@@ -64,9 +64,9 @@ test('A member from the invitation to the end: link, role, sessions, new passwor
 
   await member.goto('/me');
   const changed = 'eight horses under a tin roof';
-  await member.getByLabel('The one you have').fill(password);
-  await member.getByLabel('The new one', { exact: true }).fill(changed);
-  await member.getByLabel('Repeat the new one').fill(changed);
+  await member.getByLabel('Current password').fill(password);
+  await member.getByLabel('New password', { exact: true }).fill(changed);
+  await member.getByLabel('Repeat the new password').fill(changed);
   await member.getByRole('button', { name: 'Change password' }).click();
   await expect(member.getByText('Changed. Your other sessions have ended.')).toBeVisible();
   const browsers = member.getByRole('list', { name: 'Known browsers' }).getByRole('listitem');

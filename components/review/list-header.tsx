@@ -15,9 +15,11 @@ type ListHeaderProps = {
 export function ListHeader({ title, person, act, children }: ListHeaderProps) {
   return (
     <header className="flex h-48 shrink-0 items-center gap-8 border-b border-l2 px-16">
-      <span className="hidden phone:block">
-        <BackToQueue />
-      </span>
+      {person.canSeeQueue && (
+        <span className="hidden phone:block">
+          <BackToQueue />
+        </span>
+      )}
       <h1 className="shrink-0 text-15 font-semibold tracking-tight">{title}</h1>
       <span className="min-w-0 truncate text-12 text-t3 phone:hidden">{children}</span>
       {act && <span className="ms-auto">{act}</span>}

@@ -8,7 +8,7 @@ export function DemoPeople({ people, onChoose }: DemoPeopleProps) {
   return (
     <section className="border-t border-l1 pt-14 text-12">
       <h2 className="font-medium text-t2">Demo people</h2>
-      <ul className="mt-4 grid grid-cols-2 gap-x-8">
+      <ul className="-mx-6 mt-4 grid grid-cols-2 gap-x-8">
         {people.map((person) => (
           <li key={person.email}>
             <button

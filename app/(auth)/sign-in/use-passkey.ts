@@ -3,7 +3,7 @@
 import { useState } from 'react';
 import { beginPasskeySignIn, signInWithPasskey } from '#app/(auth)/actions.ts';
 import { answered } from '#components/review/answered.ts';
-import { signedAnswer } from '#components/shell/proof/passkey.ts';
+import { passkeyTrouble, signedAnswer } from '#components/shell/proof/passkey.ts';
 
 /** Signs in with a passkey. @param from the path of this site to open afterwards */
 export function usePasskey(from: string) {
@@ -21,6 +21,8 @@ export function usePasskey(from: string) {
 }
 
 async function signIn(): Promise<string | null> {
+  const trouble = passkeyTrouble(location);
+  if (trouble) return trouble;
   const begun = await answered(beginPasskeySignIn({}));
   if (!begun.ok) return begun.message;
   const given = await signedAnswer(begun.value);

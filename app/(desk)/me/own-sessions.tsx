@@ -18,8 +18,9 @@ export function OwnSessions({ sessions, now }: { sessions: SessionLine[]; now: s
     router.refresh();
   };
   return (
-    <Section title="Signed in now" aside="Ends after 15 minutes without activity">
+    <Section title="Signed in now">
       <div className="max-w-640">
+        <p className="text-12 text-t3">A session ends after 15 minutes without activity, and after 12 hours.</p>
         <SessionList sessions={sessions} now={now} onEnd={end} />
         {problem && <FieldError>{problem.message}</FieldError>}
       </div>

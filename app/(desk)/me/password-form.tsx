@@ -47,9 +47,9 @@ export function PasswordForm({ email }: { email: string }) {
     <Section title="Password">
       <form onSubmit={onSubmit} className="mt-6 flex w-336 max-w-full flex-col gap-10">
         <input type="email" name="email" value={email} autoComplete="username" readOnly hidden />
-        <Field label="The one you have" {...field('current')} />
-        <Field label="The new one" hint={strengthOf(typed.password)} {...field('password')} />
-        <Field label="Repeat the new one" {...field('again')} />
+        <Field label="Current password" {...field('current')} />
+        <Field label="New password" hint={strengthOf(typed.password)} {...field('password')} />
+        <Field label="Repeat the new password" {...field('again')} />
         {problem && Object.keys(problem.fields).length === 0 && <FieldError>{problem.message}</FieldError>}
         <div className="flex items-center gap-10">
           <Button type="submit" busy={isBusy} disabled={typed.current === '' || typed.password === ''}>

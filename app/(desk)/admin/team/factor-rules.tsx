@@ -18,13 +18,14 @@ export function FactorRules({ required }: { required: Role[] }) {
       <p className="text-12 text-t3">
         A passkey, or a code besides the password. Who has none is led to set one up, and can do nothing else.
       </p>
-      <ul aria-label="Roles" className="max-w-440">
+      <ul aria-label="Roles" className="mt-4 max-w-440">
         {roles.map((role) => (
-          <li key={role} className="flex min-h-36 items-center gap-8 border-b border-l1 last:border-b-0">
+          <li key={role} className="flex min-h-36 items-center phone:min-h-44 gap-8 border-b border-l1 last:border-b-0">
             <span className="w-120">{roleWords[role]}</span>
             <span className="grow text-12 text-t2">{required.includes(role) ? 'Required' : 'Not required'}</span>
-            <Button size="sm" aria-label={`Change for ${role}s`} onClick={() => setOpen(role)}>
+            <Button size="sm" onClick={() => setOpen(role)}>
               {required.includes(role) ? 'Don’t require…' : 'Require…'}
+              <span className="sr-only">of {role}s</span>
             </Button>
           </li>
         ))}

@@ -84,22 +84,31 @@ function cells(line: TeamLine, now: string, onTask: (task: MemberTask) => void):
     <span key="member" className="flex min-w-0 items-baseline gap-8">
       <bdi className="shrink-0 text-13 font-medium">{line.name}</bdi>
       {line.isSelf && <Tag>You</Tag>}
+      {line.state !== 'active' && (
+        <span className="hidden phone:inline">
+          <Tag>{line.state === 'disabled' ? 'Disabled' : 'Invited'}</Tag>
+        </span>
+      )}
       <bdi className="truncate text-t3">{line.email}</bdi>
     </span>,
     roleWords[line.role],
     <Tone key="state" tone={tone} quiet={line.state === 'active'}>
       {words}
     </Tone>,
-    factorWords(line),
-    line.lastSignedInAt ? <Ago key="last" at={line.lastSignedInAt} now={now} /> : 'never',
-    line.sessions.length === 0 ? 'no' : countOf(line.sessions.length, 'browser'),
+    factorWords(line) ?? <None key="factors">none</None>,
+    line.lastSignedInAt ? <Ago key="last" at={line.lastSignedInAt} now={now} /> : <None key="last">never</None>,
+    line.sessions.length === 0 ? <None key="now">no</None> : countOf(line.sessions.length, 'browser'),
     line.isSelf ? null : <MemberMenu key="acts" line={line} onTask={onTask} />,
   ];
 }
 
-function factorWords({ hasCodes, passkeys }: TeamLine): string {
+function None({ children }: { children: string }) {
+  return <span className="text-t3">{children}</span>;
+}
+
+function factorWords({ hasCodes, passkeys }: TeamLine): string | null {
   const found = [...(passkeys > 0 ? [countOf(passkeys, 'passkey')] : []), ...(hasCodes ? ['codes'] : [])];
-  return found.length === 0 ? 'none' : found.join(', ');
+  return found.length === 0 ? null : found.join(', ');
 }
 
 const states: Record<MemberState, [ToneName, string]> = {

@@ -25,12 +25,9 @@ export function SecondFactor({ factors, now }: { factors: Factors; now: string }
               key={passkey.key}
               title={`Passkey, made in ${passkey.name}`}
               act={
-                <Button
-                  size="sm"
-                  aria-label={`Remove the passkey made in ${passkey.name}`}
-                  onClick={() => setTask({ kind: 'remove_passkey', passkey })}
-                >
+                <Button size="sm" onClick={() => setTask({ kind: 'remove_passkey', passkey })}>
                   Remove…
+                  <span className="sr-only">the passkey made in {passkey.name}</span>
                 </Button>
               }
             >
