@@ -38,7 +38,6 @@ export function SignInForm({ from, demo }: SignInFormProps) {
     const read = (name: string) => String(form.get(name) ?? '');
     void signIn({ email: read('email'), password: read('password'), code: read('code') });
   };
-  const shown = problem ?? passkey.problem;
   return (
     <>
       <form method="post" onSubmit={onSubmit} className="flex flex-col gap-14">
@@ -47,6 +46,7 @@ export function SignInForm({ from, demo }: SignInFormProps) {
             <Button look="primary" size="sign-in" icon="key" busy={passkey.isBusy} onClick={passkey.use}>
               Use a passkey
             </Button>
+            {passkey.problem && <FieldError>{passkey.problem}</FieldError>}
             <Or />
           </>
         )}
@@ -63,7 +63,7 @@ export function SignInForm({ from, demo }: SignInFormProps) {
             tall
           />
         )}
-        {shown && <FieldError>{shown}</FieldError>}
+        {problem && <FieldError>{problem}</FieldError>}
         <Button type="submit" look={needsCode ? 'primary' : 'plain'} size="sign-in" busy={isBusy}>
           {isBusy ? 'Signing in' : 'Continue'}
         </Button>
