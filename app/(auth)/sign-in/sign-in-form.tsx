@@ -21,7 +21,6 @@ export function SignInForm({ from, demo }: SignInFormProps) {
   const [needsCode, setNeedsCode] = useState(false);
   const [problem, setProblem] = useState<string | null>(null);
   const [isBusy, setIsBusy] = useState(false);
-  const passkey = usePasskey(from);
   const signIn = async (given: Credentials) => {
     setIsBusy(true);
     setProblem(null);
@@ -41,28 +40,10 @@ export function SignInForm({ from, demo }: SignInFormProps) {
   return (
     <>
       <form method="post" onSubmit={onSubmit} className="flex flex-col gap-14">
-        {!needsCode && (
-          <>
-            <Button look="primary" size="sign-in" icon="key" busy={passkey.isBusy} onClick={passkey.use}>
-              Use a passkey
-            </Button>
-            {passkey.problem && <FieldError>{passkey.problem}</FieldError>}
-            <Or />
-          </>
-        )}
+        {!needsCode && <PasskeyFirst from={from} />}
         <Field label="Work email" name="email" type="email" autoComplete="username webauthn" required autoFocus tall />
         <PasswordField label="Password" />
-        {needsCode && (
-          <Field
-            label="Code of your app, or a recovery code"
-            name="code"
-            autoComplete="one-time-code"
-            spellCheck={false}
-            required
-            autoFocus
-            tall
-          />
-        )}
+        {needsCode && <CodeField />}
         {problem && <FieldError>{problem}</FieldError>}
         <Button type="submit" look={needsCode ? 'primary' : 'plain'} size="sign-in" busy={isBusy}>
           {isBusy ? 'Signing in' : 'Continue'}
@@ -81,12 +62,33 @@ export function SignInForm({ from, demo }: SignInFormProps) {
   );
 }
 
-function Or() {
+function PasskeyFirst({ from }: { from: string }) {
+  const { use, isBusy, problem } = usePasskey(from);
   return (
-    <p className="flex items-center gap-12 text-12 text-t3">
-      <span className="h-1 grow bg-l2" />
-      or with password and code
-      <span className="h-1 grow bg-l2" />
-    </p>
+    <>
+      <Button look="primary" size="sign-in" icon="key" busy={isBusy} onClick={use}>
+        Use a passkey
+      </Button>
+      {problem && <FieldError>{problem}</FieldError>}
+      <p className="flex items-center gap-12 text-12 text-t3">
+        <span className="h-1 grow bg-l2" />
+        or with password and code
+        <span className="h-1 grow bg-l2" />
+      </p>
+    </>
+  );
+}
+
+function CodeField() {
+  return (
+    <Field
+      label="Code of your app, or a recovery code"
+      name="code"
+      autoComplete="one-time-code"
+      spellCheck={false}
+      required
+      autoFocus
+      tall
+    />
   );
 }
