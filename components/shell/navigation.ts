@@ -11,7 +11,8 @@ export type Place =
   | 'admin'
   | 'connections'
   | 'policies'
-  | 'rules';
+  | 'rules'
+  | 'team';
 
 /** The member who is signed in, what their role may open, and the action that ends their session. */
 export type Person = {
@@ -27,6 +28,7 @@ export type Person = {
   canSeeConnections: boolean;
   canSeePolicies: boolean;
   canSeeRules: boolean;
+  canKeepTeam: boolean;
   /** Whether they work on cases, of which notices tell. */
   hasNotices: boolean;
   /** Where their work begins. */
@@ -84,6 +86,9 @@ export function placesFor(person: Person): Entry[] {
       : []),
     ...(person.canSeeRules
       ? [{ place: 'rules' as const, href: '/admin/rules', label: 'Rules', icon: 'settings' as const, key: 'r' }]
+      : []),
+    ...(person.canKeepTeam
+      ? [{ place: 'team' as const, href: '/admin/team', label: 'Team', icon: 'people' as const, key: 't' }]
       : []),
   ];
 }

@@ -29,6 +29,8 @@ export const doors = {
   'page /admin/rules/[connection]/simulation': 'see-rules',
   'page /admin/rules/[connection]/history': 'see-rules',
   'page /admin/policies': 'see-policies',
+  'page /admin/team': 'keep-team',
+  'page /me': 'sign-in',
   'route /api/auth/[...nextauth]': 'anyone',
   'route /api/health': 'anyone',
   'route /api/webhooks/[connection]/[[...token]]': 'anyone',
@@ -76,6 +78,8 @@ export const doors = {
   'route /api/ledger/export': 'see-whole-ledger',
   'route /api/ledger/selection': 'see-whole-ledger',
   'action setPassword': 'anyone',
+  'action beginPasskeySignIn': 'anyone',
+  'action signInWithPasskey': 'anyone',
   'action signOut': 'sign-in',
   'action decideCase': 'decide-case',
   'action resolveHits': 'decide-case',
@@ -101,11 +105,30 @@ export const doors = {
   'action unarchiveApplicant': 'send-command',
   'action placeHold': 'hold-applicant',
   'action liftHold': 'hold-applicant',
-  'action confirmPassword': ['ask-erasure', 'confirm-erasure'],
+  'action stepUp': 'sign-in',
   'action askErasure': 'ask-erasure',
   'action confirmErasure': 'confirm-erasure',
   'action refuseErasure': 'confirm-erasure',
   'action withdrawErasure': 'ask-erasure',
+  'action inviteMember': 'keep-team',
+  'action newLink': 'keep-team',
+  'action changeRole': 'keep-team',
+  'action disableMember': 'keep-team',
+  'action enableMember': 'keep-team',
+  'action endMemberSession': 'keep-team',
+  'action removeFactors': 'keep-team',
+  'action requireFactor': 'keep-team',
+  'action changePassword': 'sign-in',
+  'action endOwnSession': 'sign-in',
+  'action forgetBrowser': 'sign-in',
+  'action beginStepUp': 'sign-in',
+  'action beginCodes': 'sign-in',
+  'action confirmCodes': 'sign-in',
+  'action removeCodes': 'sign-in',
+  'action renewRecoveryCodes': 'sign-in',
+  'action beginPasskey': 'sign-in',
+  'action addPasskey': 'sign-in',
+  'action removePasskey': 'sign-in',
   'action addConnection': 'keep-connections',
   'action changeConnection': 'keep-connections',
   'action pauseConnection': 'keep-connections',
@@ -145,6 +168,19 @@ export const doors = {
 } as const satisfies Record<string, 'anyone' | Right | readonly Right[]>;
 
 export type Door = keyof typeof doors;
+
+/** What a member can do whose role needs a second factor, before they have set one up. */
+export const openWithoutFactor: ReadonlySet<Door> = new Set<Door>([
+  'page /me',
+  'route /api/session',
+  'route /api/session/active',
+  'action signOut',
+  'action stepUp',
+  'action beginCodes',
+  'action confirmCodes',
+  'action beginPasskey',
+  'action addPasskey',
+]);
 
 /** The rights of which any one opens the door; empty for doors open to anyone. */
 export function rightsOf(lock: (typeof doors)[Door]): readonly Right[] {

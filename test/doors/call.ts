@@ -3,6 +3,7 @@ import { request } from 'undici';
 import type { Door } from '#lib/auth/doors.ts';
 import { sessionCookie } from '#lib/auth/options.ts';
 import { env } from '#lib/env.ts';
+import { accountInputs } from './account-inputs.ts';
 import { bodyOf, boundary, lookupForm } from './bodies.ts';
 import type { BuiltDoors } from './build.ts';
 import { policyInputs } from './policies.ts';
@@ -128,6 +129,7 @@ const forRules = Object.fromEntries(
 
 /** A valid input for each action. The test fails for an action that is missing here. */
 export const inputOf: Record<string, (target: Target) => unknown> = {
+  ...accountInputs,
   setPassword: ({ token }) => ({ token, password: `a long passphrase ${randomUUID()}` }),
   signOut: () => undefined,
   decideCase: ({ caseId, version, contentHash }) => ({
@@ -185,7 +187,6 @@ export const inputOf: Record<string, (target: Target) => unknown> = {
   unarchiveApplicant: ({ applicantId }) => ({ applicantId }),
   placeHold: ({ applicantId }) => ({ applicantId, reason: 'Trying a door' }),
   liftHold: ({ jobs }) => ({ applicantId: jobs.heldApplicantId }),
-  confirmPassword: ({ jobs }) => ({ jobId: jobs.toAsk.jobId, step: 'ask', password: jobs.password }),
   askErasure: ({ jobs }) => ({ requestId: randomUUID(), ...jobs.toAsk, reason: 'Trying a door' }),
   confirmErasure: ({ jobs }) => jobs.others,
   refuseErasure: ({ jobs }) => ({ requestId: jobs.others.requestId, answer: 'Trying a door' }),

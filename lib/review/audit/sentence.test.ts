@@ -75,6 +75,20 @@ const claimRows: [Audited, string][] = [
     { kind: 'case.skipped', details: { applicantId: 'a', reason: 'knows_the_person', wordsHash: null } },
     'Passed the case on: knows the person',
   ],
+  [
+    { kind: 'member.role-changed', details: { from: 'reviewer', to: 'approver' } },
+    'Changed a member’s role from reviewer to approver',
+  ],
+  [{ kind: 'member.disabled', details: { sessions: 1 } }, 'Disabled a member; 1 session ended'],
+  [
+    { kind: 'member.factors-removed', details: { codeApps: 1, passkeys: 2 } },
+    'Removed a member’s second factors: 1 app, 2 passkeys',
+  ],
+  [
+    { kind: 'second-factor.required', details: { role: 'admin', isRequired: true } },
+    'Second factor required of admins',
+  ],
+  [{ kind: 'member.enabled', details: { role: 'admin' } }, 'Enabled a member as admin'],
   [{ kind: 'member.skills-changed', details: { providers: [] } }, 'Takes cases of all providers'],
   [{ kind: 'member.skills-changed', details: { providers: ['kestrel'] } }, 'Takes cases of kestrel only'],
 ];
