@@ -66,8 +66,11 @@ async function checkOpen(open: OpenRules): Promise<void> {
   }
 }
 
-/** Reads the versions that applicants name and that are not known yet. Switches have no such ids. */
-async function harvest(open: OpenRules): Promise<void> {
+/**
+ * Reads the versions that applicants name and that are not known yet. Switches have no such ids.
+ * @throws ProviderError
+ */
+export async function harvest(open: OpenRules): Promise<void> {
   const { weights } = open.rules;
   if (!weights) return;
   const subject = subjectOf(open, 'weights');
