@@ -1,10 +1,12 @@
-import { AxeBuilder } from '@axe-core/playwright';
 import type { Page } from '@playwright/test';
+import { claimCase } from '#lib/data/claims/claim.ts';
+import { releaseCase } from '#lib/data/claims/release.ts';
 import { db } from '#lib/data/database.ts';
 import { resolveHits } from '#lib/data/hits/resolve.ts';
 import { exampleHit } from '#test/builders/applicant-content.ts';
 import { aJudgement } from '#test/builders/hits.ts';
 import { aMember } from '#test/builders/member.ts';
+import { axeFaults } from '#test/journeys/axe-faults.ts';
 import { anInventedCase, endInventedCases } from '#test/journeys/invented-case.ts';
 import { openByKeys } from '#test/journeys/staged-decision.ts';
 import { expect, test } from './fixtures.ts';
@@ -46,18 +48,7 @@ test('A decision is counted at once, and the number opens exactly its cases, wit
   await expect(manager.getByText('Stockholm, UTC')).toHaveCount(1);
   const before = await amountDecided(manager);
 
-  const reviewer = await signedIn('reviewer');
-  await openByKeys(reviewer, address);
-  const holders = manager.getByRole('button', { name: '1 person' });
-  await expect(async () => {
-    await manager.reload();
-    await holders.click();
-  }).toPass();
-  await manager.getByRole('list', { name: 'Claimed by' }).getByRole('link').click();
-  await expect(manager).toHaveURL(/\/queue\?.*now=claimed.*holder=/);
-  await expect(manager.locator('a[data-row]').first()).toHaveText(/^(\S\.\s?)+$/u);
-
-  await reject(reviewer, address);
+  await reject(await signedIn('reviewer'), address);
   await expect(async () => {
     await manager.goto(metrics);
     expect(await amountDecided(manager)).toBe(before + 1);
@@ -70,6 +61,23 @@ test('A decision is counted at once, and the number opens exactly its cases, wit
   await expect(manager.getByText(`${before + 1} case`)).toBeVisible();
   await expect(manager.locator('a[data-row]')).toHaveCount(before + 1);
   await expect(manager.locator('a[data-row]').first()).toHaveText(/^(\S\.\s?)+$/u);
+});
+
+test('Who has claimed is told, and opens their cases', async ({ signedIn }) => {
+  const address = await anInventedCase(nothingToSee);
+  const { id: caseId } = await db().case.findFirstOrThrow({ where: { applicantId: address.split('/').at(-1) ?? '' } });
+  const holder = await aMember('reviewer', 'Wren Holdfast');
+  await claimCase(holder, caseId);
+  const manager = await signedIn('manager');
+  await manager.goto(`/metrics?connection=${await connectionOf(address)}`);
+  await manager
+    .getByRole('region', { name: 'Now' })
+    .getByRole('button', { name: /people|person/ })
+    .click();
+  await manager.getByRole('link', { name: 'Claimed by Wren Holdfast: 1' }).click();
+  await expect(manager).toHaveURL(/\/queue\?.*now=claimed.*holder=/);
+  await expect(manager.locator('a[data-row]')).toHaveText(/^(\S\.\s?)+$/u);
+  await releaseCase(holder, caseId);
 });
 
 test('The numbers as a file: recorded, and no cell that a spreadsheet takes for a formula', async ({ signedIn }) => {
@@ -133,10 +141,7 @@ for (const theme of ['light', 'dark'] as const) {
       await page.getByText('Show as table').first().click();
       await expect(page.getByRole('region', { name: 'Volume per day, table' })).toBeVisible();
       await expect(page.getByRole('img', { name: /^Decisions over/ })).toBeHidden();
-      const axe = new AxeBuilder({ page }).withTags(['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa']);
-      const { violations } = await axe.analyze();
-      const faults = violations.flatMap(({ id, nodes }) => nodes.map(({ target }) => `${id}: ${target.join(' ')}`));
-      expect.soft(faults, `${size.width} wide`).toEqual([]);
+      expect.soft(await axeFaults(page), `${size.width} wide`).toEqual([]);
       const wide = await page.evaluate(() => document.documentElement.scrollWidth - window.innerWidth);
       expect.soft(wide, `${size.width} wide`).toBeLessThanOrEqual(0);
     }
