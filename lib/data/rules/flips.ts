@@ -70,7 +70,10 @@ export async function flippedSessions(
   return { all, sessions: shown.map((flip) => ({ ...flip, caseNumber: numbers.get(flip.applicantId) ?? null })) };
 }
 
-/** How many sessions each weight moved furthest, of those that a draft flips without doubt. @throws Refusal `not_allowed` */
+/**
+ * How many sessions each weight moved furthest, of those that a draft flips without doubt.
+ * @throws Refusal `not_allowed`
+ */
 export async function flipsByWeight(actor: MemberActor, simulationId: string): Promise<Record<string, number>> {
   mustBeAble(actor, 'see-rules');
   const rows = await db().ruleSimulationFlip.groupBy({

@@ -2,7 +2,7 @@ import 'server-only';
 import type { ApplicantContent } from '#lib/review/applicant/applicant.ts';
 import { type HeldFields, heldFields } from '#lib/review/rules/effects.ts';
 import type { RequirementMatrix } from '#lib/review/rules/rule.ts';
-import { emptySample, type Sample, withOne } from '#lib/review/rules/watch.ts';
+import { emptySample, type Outcome, type Sample, withOne } from '#lib/review/rules/watch.ts';
 import { unsealRecord } from '../applicants/content.ts';
 import { db } from '../database.ts';
 import type { ApplicantOrderByWithRelationInput, ApplicantWhereInput } from '../generated/models.ts';
@@ -34,10 +34,18 @@ export async function noteJudgedBy(
   return rows.length;
 }
 
-/** Verdicts and scores of the newest applicants that came to the vendor in a time, at most {@link mostRead}. */
-export async function sampleBetween(connectionId: string, from: Date, until: Date): Promise<Sample> {
+/**
+ * Verdicts and scores of the newest applicants that came to the vendor in a time, at most {@link mostRead}.
+ * @param outcomeOf the vendor's last word on an applicant; null where there is none yet
+ */
+export async function sampleBetween(
+  connectionId: string,
+  from: Date,
+  until: Date,
+  outcomeOf: (content: ApplicantContent) => Outcome,
+): Promise<Sample> {
   const rows = await readRecords({ connectionId, vendorCreatedAt: { gte: from, lt: until } }, mostRead);
-  return rows.reduce((sum, { content }) => (content ? withOne(sum, content.assessment) : sum), emptySample);
+  return rows.reduce((sum, { content }) => (content ? withOne(sum, outcomeOf(content)) : sum), emptySample);
 }
 
 /**

@@ -10,7 +10,7 @@ import { Refusal } from '#lib/review/refusal.ts';
 import { ruleKinds } from '#lib/review/rules/rule.ts';
 import { type Connected, ConnectionUnusable, connect } from '../connect.ts';
 import type { DueWork } from '../runner.ts';
-import { type OpenRules, readRules, rulesIn, subjectOf } from './read.ts';
+import { type OpenRules, outcomeIn, readRules, rulesIn, subjectOf } from './read.ts';
 
 /** How often a connection without rules, or one that fails, is looked at again, in minutes. */
 const otherwiseMinutes = { none: 60, failed: 5 };
@@ -61,7 +61,8 @@ async function checkOpen(open: OpenRules): Promise<void> {
   await harvest(open);
   for (const { publishId, from, until } of await openWatches(connectionId)) {
     const now = new Date();
-    await recordWatch(publishId, await sampleBetween(connectionId, from, now < until ? now : until), now);
+    const after = await sampleBetween(connectionId, from, now < until ? now : until, outcomeIn(open));
+    await recordWatch(publishId, after, now);
   }
 }
 

@@ -17,7 +17,7 @@ import { watchDays } from '#lib/review/rules/publish.ts';
 import { connect } from '../connect.ts';
 import type { DueWork } from '../runner.ts';
 import { checkRules } from './check.ts';
-import { type OpenRules, readRules, rulesIn, subjectOf } from './read.ts';
+import { type OpenRules, outcomeIn, readRules, rulesIn, subjectOf } from './read.ts';
 
 /** The pause after a vendor could not be read, in milliseconds. */
 const pauseMs = 10_000;
@@ -61,7 +61,8 @@ async function send(request: DueRequest): Promise<void> {
 async function settle({ id, connectionId }: DueRequest): Promise<void> {
   const now = new Date();
   const from = new Date(now.getTime() - beforeDays * 24 * 3_600_000);
-  await settleSending(id, await sampleBetween(connectionId, from, now));
+  const open = rulesIn(await connect(connectionId, 'worker'));
+  await settleSending(id, await sampleBetween(connectionId, from, now, outcomeIn(open)));
 }
 
 /** The commands that make a request's values those of the vendor: one, or one for each set that differs. */

@@ -3,10 +3,12 @@ import { ProviderError } from '#lib/providers/provider-error.ts';
 import type { ProviderRules } from '#lib/providers/rules.ts';
 import { mustBeAble } from '#lib/review/access.ts';
 import type { Actor } from '#lib/review/actor.ts';
+import type { ApplicantContent } from '#lib/review/applicant/applicant.ts';
 import { Refusal } from '#lib/review/refusal.ts';
 import { missingKeys } from '#lib/review/rules/accept.ts';
 import { cellsOf, keyLabel, setsOf } from '#lib/review/rules/matrix.ts';
 import type { RuleBook, RuleKind, RuleValues } from '#lib/review/rules/rule.ts';
+import type { Outcome } from '#lib/review/rules/watch.ts';
 import { type Connected, connect } from '../connect.ts';
 import { sendNothingAfter } from '../deadline.ts';
 
@@ -30,6 +32,19 @@ export async function openRules(connectionId: string, kind: RuleKind): Promise<O
   const open = rulesIn(await connect(connectionId, 'person'));
   if (!open?.book[kind]) throw new Refusal('not_found', 'This connection has no such rules.');
   return { ...open, subject: subjectOf(open, kind) };
+}
+
+/**
+ * The vendor's last word on an applicant, for the watch: what an adapter reads for simulations, because some vendors
+ * say "not verified" of everyone before they have decided.
+ */
+export function outcomeIn(open: OpenRules | null): (content: ApplicantContent) => Outcome {
+  const replay = open?.rules.weights?.replay;
+  if (!replay) return ({ assessment: { verified, score } }) => ({ verified, score });
+  return (content) => {
+    const { verdict, score } = replay.signalsOf(content);
+    return { verified: verdict, score };
+  };
 }
 
 /** The rules of one kind as the database names them. */

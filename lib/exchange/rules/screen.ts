@@ -18,6 +18,7 @@ import { keysOf } from '#lib/review/rules/matrix.ts';
 import { openStates } from '#lib/review/rules/publish.ts';
 import { type RequirementMatrix, type RuleValues, ruleKinds } from '#lib/review/rules/rule.ts';
 import type { WeightRanges } from '#lib/review/rules/simulation/result.ts';
+import { driftOf } from '#lib/review/rules/steps.ts';
 import type { KindView, RuleRights, RulesLine, RulesOf, RulesView } from '#lib/review/rules/view.ts';
 import { ConnectionUnusable, connect } from '../connect.ts';
 import { type OpenRules, rulesIn, subjectOf } from './read.ts';
@@ -123,15 +124,17 @@ async function lineOf(actor: MemberActor, connectionId: string): Promise<RulesLi
     kinds: await Promise.all(
       kinds.map(async (kind) => {
         const subject = subjectOf(open, kind);
-        const [current, draft, [request]] = [
+        const [current, draft, requests] = [
           await currentView(actor, subject),
           await draftOf(subject),
           await requestsOf(actor, subject),
         ];
+        const [request] = requests;
         return {
           kind,
           number: current?.number ?? null,
           isOutside: current?.outside != null,
+          isDrifting: driftOf({ current, requests }) !== null,
           changed: draft ? differencesOf(draft.base, draft.values, Object.keys(draft.values)).length : 0,
           open: request && openStates.includes(request.state) ? request.state : null,
         };

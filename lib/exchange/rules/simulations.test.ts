@@ -5,9 +5,10 @@ import { db } from '#lib/data/database.ts';
 import { changeIfAny } from '#lib/data/ledger/ledger.ts';
 import { eraseApplicant } from '#lib/data/lifecycle/erase.ts';
 import { discardDraft } from '#lib/data/rules/drafts.ts';
-import { flipsOf } from '#lib/data/rules/flips.ts';
+import { flippedSessions, flipsByWeight, flipsOf } from '#lib/data/rules/flips.ts';
 import { newestRun, stopRun } from '#lib/data/rules/simulation-runs.ts';
-import { simulationDetail, simulationView } from '#lib/data/rules/simulations.ts';
+import { newestRanges, simulationDetail, simulationView } from '#lib/data/rules/simulations.ts';
+import { rulesHash } from '#lib/data/rules/subject.ts';
 import type { MemberActor } from '#lib/review/actor.ts';
 import { longestRunMs } from '#lib/review/rules/simulation/run.ts';
 import { aMember } from '#test/builders/member.ts';
@@ -90,6 +91,24 @@ describe('A simulation of weights', () => {
     const document = flips[0]?.document ?? null;
     const some = await flipsOf(mei, result.id, { by: { segment: 'document', value: document } });
     expect(some.flips).toEqual(flips.filter((flip) => flip.document === document));
+    const failed = await flippedSessions(mei, desk.vult, result.id, { effects: ['newly_failed'] });
+    expect([failed.all, failed.sessions.length]).toEqual([result.newlyFailed, result.newlyFailed]);
+    // An admin opens no applicants, and is not told whose scores they are.
+    expect(failed.sessions.every(({ applicantId, caseNumber }) => applicantId === null && caseNumber === null)).toBe(
+      true,
+    );
+    const opened = await flippedSessions(await aMember('approver'), desk.vult, result.id, {
+      effects: ['newly_failed'],
+    });
+    expect(opened.sessions.map(({ applicantId }) => applicantId)).toEqual(
+      flips.filter(({ effect }) => effect === 'newly_failed').map(({ applicantId }) => applicantId),
+    );
+    const byWeight = Object.values(await flipsByWeight(mei, result.id)).reduce((sum, count) => sum + count, 0);
+    expect(byWeight).toBe(result.newlyPassed + result.newlyFailed);
+    const { base } = await theDraft(desk.vult, kind);
+    const ranges = await newestRanges(mei, await subjectOf(desk.vult, kind), rulesHash(base));
+    expect([ranges?.used, Object.keys(ranges?.byKey ?? {}).length]).toEqual([result.used, 27]);
+    expect(await newestRanges(mei, await subjectOf(desk.vult, kind), result.draftHash)).toBeNull();
     // A request to publish rests on it.
     expect((await requestOf(await asked(mei, desk.vult, kind, { simulationId: result.id }))).state).toBe('waiting');
   });

@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { type PublishState, publishStates } from './publish.ts';
-import { type AskForm, closedBecause, openRequestOf, stateWords, stepsOf } from './steps.ts';
-import type { DraftView, PublishView, RuleRights, SimulationView } from './view.ts';
+import { type AskForm, closedBecause, driftOf, openRequestOf, stateWords, stepsOf } from './steps.ts';
+import type { CurrentRules, DraftView, PublishView, RuleRights, SimulationView } from './view.ts';
 
 const rights: RuleRights = { draft: true, confirm: true, seeApplicants: false };
 const form: AskForm = { isSaved: true, rationale: 'Too many good selfies fail.', time: 'at_once' };
@@ -126,5 +126,14 @@ describe('The steps of a request', () => {
     });
     const drifted = { ...watched, driftAt: '2026-11-27T10:00:00.000Z' };
     expect(stepsOf(request({ state: 'watched', watch: drifted })).watch.standing).toBe('attention');
+    const view = (source: 'published' | 'outside', watchOf: typeof drifted | typeof watched) =>
+      driftOf({
+        current: { source } as CurrentRules,
+        requests: [request(), request({ id: 'published', state: 'published', watch: watchOf })],
+      });
+    expect(view('published', drifted)?.id).toBe('published');
+    expect(view('published', watched)).toBeNull();
+    // Its values are no longer in force: what is judged now says nothing of it.
+    expect(view('outside', drifted)).toBeNull();
   });
 });

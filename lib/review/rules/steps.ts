@@ -1,6 +1,5 @@
 import { countOf } from '../counted.ts';
-import type { PublishState } from './publish.ts';
-import { openStates } from './publish.ts';
+import { isPublished, openStates, type PublishState } from './publish.ts';
 import type { KindView, PublishView, RuleRights } from './view.ts';
 
 /** The steps from a draft to a watched version. */
@@ -38,6 +37,13 @@ const atOdds = { standing: 'attention' } as const;
 /** The request that waits or is on its way; a kind of rules has at most one. */
 export function openRequestOf(requests: readonly PublishView[]): PublishView | null {
   return requests.find(({ state }) => openStates.includes(state)) ?? null;
+}
+
+/** The published request whose version is in force and after which figures left their band; null where none did. */
+export function driftOf({ current, requests }: Pick<KindView, 'current' | 'requests'>): PublishView | null {
+  if (current?.source !== 'published') return null;
+  const newest = requests.find(({ state }) => isPublished(state));
+  return newest?.watch?.driftAt ? newest : null;
 }
 
 /** How a step stands, as a shape on the screen. */

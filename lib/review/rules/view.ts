@@ -113,7 +113,14 @@ export type RulesOf = {
 /** A connection in the list of those with rules. */
 export type RulesLine = {
   connection: RulesOf['connection'];
-  kinds: { kind: RuleKind; number: number | null; isOutside: boolean; changed: number; open: PublishState | null }[];
+  kinds: {
+    kind: RuleKind;
+    number: number | null;
+    isOutside: boolean;
+    isDrifting: boolean;
+    changed: number;
+    open: PublishState | null;
+  }[];
 };
 
 /** A kind of rules on the screen; `current` is null before the first reading. */

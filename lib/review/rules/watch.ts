@@ -27,11 +27,11 @@ export const fewest = 30;
 /** 95 of 100 lie within so many standard errors. */
 const errors95 = 1.96;
 
-/** Adds one applicant; a null verdict or score counts for nothing. */
-export function withOne(
-  sample: Sample,
-  { verified, score }: { verified: boolean | null; score: number | null },
-): Sample {
+/** What became of one applicant; a null verdict or score counts for nothing. */
+export type Outcome = { verified: boolean | null; score: number | null };
+
+/** Adds one applicant. */
+export function withOne(sample: Sample, { verified, score }: Outcome): Sample {
   return {
     judged: sample.judged + (verified === null ? 0 : 1),
     passed: sample.passed + (verified === true ? 1 : 0),

@@ -99,7 +99,7 @@ function ConnectionLine({ line: { connection, kinds } }: { line: RulesLine }) {
 
 type KindProps = RulesLine['kinds'][number] & { connectionId: string };
 
-function Kind({ connectionId, kind, number, isOutside, changed, open }: KindProps) {
+function Kind({ connectionId, kind, number, isOutside, isDrifting, changed, open }: KindProps) {
   return (
     <span className="flex flex-wrap items-baseline gap-8 text-12">
       <Link href={partHref(connectionId, kind)} prefetch={false} className={`${linkClass} text-13`}>
@@ -108,6 +108,7 @@ function Kind({ connectionId, kind, number, isOutside, changed, open }: KindProp
       <span className="text-t3">{number === null ? 'not read yet' : `v${number}`}</span>
       {changed > 0 && <span className="rule-edits">{`${changed} changed in the draft`}</span>}
       {isOutside && <Tone tone="attention">Changed outside Docket</Tone>}
+      {isDrifting && <Tone tone="attention">Figures left their band</Tone>}
       {open && <span className="text-t2">{stateWords(open).words}</span>}
     </span>
   );

@@ -58,7 +58,7 @@ const Detail = z.strictObject({
 /** The formula and the figures of a simulation of weights. */
 export type SimulationDetail = z.output<typeof Detail>;
 
-/** What each weight could do alone, by its key, with the sessions in which its test was made; null where it has none. */
+/** What each weight could do alone, by its key; `made`: in how many sessions its test was made, null without one. */
 export type WeightRanges = {
   used: number;
   byKey: Record<string, SimulationDetail['ranges'][number] & { made: number | null }>;

@@ -165,7 +165,7 @@ test('The formula, what was used and each range are told in words', () => {
   expect(skippedText(two)).toBe('skipped 57: 50 no score, 7 weights not known');
   const still = { key: 'k', canReplay: true, from: 0, to: 1, flips: 0, certain: 0, at: null, firstFlipAt: null };
   const of = { made: 300, used: 943, numberOf: (value: number) => value.toFixed(2) };
-  const nothing = { words: 'this one changed nothing', standing: 'not_done' };
+  const nothing = { words: 'changes nothing', standing: 'not_done' };
   expect(rangeWords(still, of)).toEqual({ ...nothing, more: '300 sessions, 0.00 to 1.00 tried' });
   expect(rangeWords(still, { ...of, made: 0 })).toEqual({ ...nothing, more: 'no session had this test' });
   expect(rangeWords({ ...still, canReplay: false }, of)).toMatchObject({ words: 'can’t be replayed' });

@@ -56,7 +56,7 @@ export function rangeWords(
   const sessions = countOf(made ?? used, 'session');
   if (flips === 0 || firstFlipAt === null) {
     const more = made === 0 ? 'no session had this test' : `${sessions}, ${numberOf(from)} to ${numberOf(to)} tried`;
-    return { words: 'this one changed nothing', more, standing: 'not_done' };
+    return { words: 'changes nothing', more, standing: 'not_done' };
   }
   const more = `${flips.toLocaleString('en')} flip at most, ${certain.toLocaleString('en')} surely`;
   return { words: `first flip at ${numberOf(firstFlipAt)}`, more, standing: null };

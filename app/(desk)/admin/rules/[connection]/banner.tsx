@@ -6,13 +6,18 @@ import { countOf } from '#lib/review/counted.ts';
 import type { RuleDifference } from '#lib/review/rules/difference.ts';
 import { keyLabel } from '#lib/review/rules/matrix.ts';
 import type { RuleBook, RuleKind } from '#lib/review/rules/rule.ts';
-import type { CurrentRules, KindView, RulesView } from '#lib/review/rules/view.ts';
+import { driftOf } from '#lib/review/rules/steps.ts';
+import type { CurrentRules, KindView, PublishView, RulesView } from '#lib/review/rules/view.ts';
 import { valueWords } from '#lib/review/rules/words.ts';
+import { partHref } from '../place.ts';
 import { RebaseDraft, TakeOver } from './banner-acts.tsx';
 
 type RulesBannerProps = { view: RulesView; shown: KindView | undefined; now: string };
 
-/** The worst of what is wrong: changed outside Docket, a draft that is behind, a provider that can't be read. */
+/**
+ * The worst of what is wrong: changed outside Docket, a draft that is behind, a provider that can't be read, figures
+ * that left their band.
+ */
 export function RulesBanner({ view, shown, now }: RulesBannerProps) {
   const { book, connection, reading, rights } = view;
   const rebase = shown?.draft?.isOwn && shown.draft.isBehind && (
@@ -47,6 +52,8 @@ export function RulesBanner({ view, shown, now }: RulesBannerProps) {
       </Banner>
     );
   }
+  const drift = shown && reading.code === null ? driftOf(shown) : null;
+  if (drift) return <DriftBanner request={drift} number={shown?.current?.number ?? 0} />;
   if (reading.code === null) return null;
   return (
     <Banner tone="attention" title={`The rules at ${connection.providerLabel} can’t be read now.`}>
@@ -60,6 +67,27 @@ export function RulesBanner({ view, shown, now }: RulesBannerProps) {
       <a className={linkClass} href={`/admin/connections/${connection.id}`}>
         Open the connection
       </a>
+    </Banner>
+  );
+}
+
+function DriftBanner({ request, number }: { request: PublishView; number: number }) {
+  const { connectionId, kind, watch } = request;
+  const figures = [
+    ...(watch?.passRate.isOutside ? ['Pass rate'] : []),
+    ...(watch?.score.isOutside ? ['Mean score'] : []),
+  ];
+  return (
+    <Banner
+      tone="attention"
+      title={`Figures left their band after v${number} was published.`}
+      act={
+        <a className={linkClass} href={partHref(connectionId, 'history', { kind })}>
+          Open the watch
+        </a>
+      }
+    >
+      {figures.length === 0 ? 'They are inside it again.' : `Outside now: ${figures.join(', ')}.`}
     </Banner>
   );
 }

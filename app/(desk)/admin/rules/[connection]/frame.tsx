@@ -32,7 +32,7 @@ export function RulesFrame({ view, part, kind, person, now, foot, children }: Fr
   return (
     <div
       className={cx(
-        'grid case-grid h-dvh overflow-hidden stacked:flex stacked:h-auto stacked:min-h-dvh',
+        'relative grid case-grid h-dvh overflow-hidden stacked:flex stacked:h-auto stacked:min-h-dvh',
         'stacked:flex-col stacked:overflow-visible',
       )}
     >

@@ -54,7 +54,7 @@ function Head({ request }: { request: PublishView }) {
 function HeadLine({ request: { kind, changes, state, by, at, rollsBackId } }: { request: PublishView }) {
   const { standing, words } = stateWords(state);
   return (
-    <span className="inline-flex flex-wrap items-baseline gap-x-12 gap-y-2">
+    <span className="inline-flex flex-wrap items-center gap-x-12 gap-y-2">
       <b className="font-semibold">
         {`${kindLabels[kind]}: ${rollsBackId ? 'roll back ' : ''}${countOf(changes.length, 'value')}`}
       </b>
@@ -69,7 +69,9 @@ function HeadLine({ request: { kind, changes, state, by, at, rollsBackId } }: { 
 function Body({ request, view: { book, connection, rights } }: { request: PublishView; view: RulesView }) {
   return (
     <div className="max-w-560">
-      <RequestPath request={request} book={book} />
+      <div>
+        <RequestPath request={request} book={book} />
+      </div>
       <div className="px-16 pt-4 pb-12 ps-40">
         <RequestActs request={request} book={book} provider={connection.providerLabel} isConfirmable={rights.confirm} />
       </div>

@@ -30,8 +30,8 @@ export function Comparison({ view, shown, pair: { a, b } }: ComparisonProps) {
           <thead>
             <tr>
               <th scope="col">Rule</th>
-              <th scope="col" className="number w-72">{`A: ${versionName(a)}`}</th>
-              <th scope="col" className="number w-72">{`B: ${versionName(b)}`}</th>
+              <th scope="col" className="number w-88">{`A: ${versionName(a)}`}</th>
+              <th scope="col" className="number w-88">{`B: ${versionName(b)}`}</th>
               {kind === 'weights' && (
                 <th scope="col" className="w-128">
                   Change

@@ -1,3 +1,4 @@
+import { cx } from '#components/ui/cx.ts';
 import { ToneIcon } from '#components/ui/tone.tsx';
 import type { RuleKind } from '#lib/review/rules/rule.ts';
 import { skippedText } from '#lib/review/rules/simulation/words.ts';
@@ -26,7 +27,7 @@ const labelTone = { pass: 'text-pass', fail: 'text-fail', unknown: 'text-unknown
 function Figure({ tone, value, label }: { tone: keyof typeof labelTone; value: number; label: string }) {
   return (
     <div className="flex min-w-0 flex-1 flex-col-reverse">
-      <dt className={labelTone[tone]}>{label}</dt>
+      <dt className={cx(labelTone[tone], 'whitespace-nowrap narrow:text-11')}>{label}</dt>
       <dd className="flex items-center gap-5 text-18 font-semibold text-t1">
         <ToneIcon tone={tone} />
         {value.toLocaleString('en')}

@@ -21,7 +21,7 @@ type FlipListProps = {
   narrowed: { words: string; href: string } | null;
 };
 
-/** The sessions that a draft would flip, each with its score before and after. No name: the case opens them, for those who may. */
+/** The sessions that a draft would flip, each with its score before and after. No name: the case opens it. */
 export function FlipList({ lines, all, tabs, narrowed }: FlipListProps) {
   useShortcuts('Sessions that flip', [
     { key: 'j', label: 'Next session', run: () => moveLink(1) },

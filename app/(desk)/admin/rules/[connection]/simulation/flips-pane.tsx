@@ -1,3 +1,4 @@
+import type { FlippedSession } from '#lib/data/rules/flips.ts';
 import { keyLabel } from '#lib/review/rules/matrix.ts';
 import type { RuleBook } from '#lib/review/rules/rule.ts';
 import type { SimulationDetail } from '#lib/review/rules/simulation/result.ts';
@@ -6,7 +7,9 @@ import { type ChosenFlips, countOfEffect, effects } from './chosen-flips.ts';
 import { type FlipLine, FlipList } from './flip-list.tsx';
 import { Head } from './head.tsx';
 import { segmentLabels, segmentWords } from './segment-words.ts';
-import type { ListedFlips } from './weights-result.tsx';
+
+/** The sessions that are listed. */
+export type ListedFlips = { chosen: ChosenFlips; all: number; sessions: FlippedSession[] };
 
 const labels = { newly_failed: 'To failed', newly_passed: 'To passed', cant_tell: 'Can’t tell' } as const;
 

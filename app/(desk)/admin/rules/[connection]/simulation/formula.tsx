@@ -35,11 +35,9 @@ export function Formula({ simulation, detail, book, provider }: FormulaProps) {
       {error && (
         <p>
           <b className="font-medium text-t1">{`Residual error ${error.residual.toFixed(3)}: `}</b>
-          {`in 95 of 100 sessions our score is within ${error.residual.toFixed(3)} of ${provider}’s; it was in ${(
-            error.coverage * 100
-          ).toFixed(
-            1,
-          )} % of those used, each left out of its own fit. A session nearer to the line than its own error is “can’t tell”.`}
+          {`in 95 of 100 sessions our score is within ${error.residual.toFixed(3)} of ${provider}’s; it was in `}
+          {`${(error.coverage * 100).toFixed(1)} % of those used, each left out of its own fit. `}A session nearer to
+          the line than its own error is “can’t tell”.
         </p>
       )}
       {detail.isOtherFormPossible && (
@@ -47,8 +45,8 @@ export function Formula({ simulation, detail, book, provider }: FormulaProps) {
       )}
       <p>
         <b className="font-medium text-t1">Coverage: </b>
-        {`used ${used.toLocaleString('en')}, ${skippedText(skipped)}. Of ${final.toLocaleString('en')} final verdicts, `}
-        {`${byScore.toLocaleString('en')} are what the score says.`}
+        {`used ${used.toLocaleString('en')}, ${skippedText(skipped)}. `}
+        {`Of ${final.toLocaleString('en')} final verdicts, ${byScore.toLocaleString('en')} are what the score says.`}
       </p>
       <p className="text-t3">
         <span className="mono">{formula}</span>, <bdi>{by}</bdi>, <Time at={at} />

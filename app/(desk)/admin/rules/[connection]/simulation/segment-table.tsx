@@ -56,9 +56,10 @@ export function SegmentTable({ rows, hrefOf, wholeHref }: SegmentTableProps) {
       {segments.map((by) => (
         <tbody key={by}>
           <tr>
-            <th scope="rowgroup" colSpan={7} className="static text-11 font-medium text-t3">
+            <th scope="rowgroup" colSpan={6} className="static text-11 font-medium text-t3">
               {segmentLabels[by]}
             </th>
+            <td className="bg-s0 narrow:hidden" />
           </tr>
           <Segments rows={rows.filter((row) => row.by === by)} {...{ worst, hrefOf, wholeHref }} />
         </tbody>
@@ -96,7 +97,7 @@ function Segments({ rows, worst, hrefOf, wholeHref }: SegmentTableProps & { wors
           row={sumOf(others)}
           name={
             <Link className={linkClass} href={wholeHref} prefetch={false} scroll={false}>
-              {`${others.length} others, ${others[0]?.used ?? 0} or fewer each`}
+              {`${others.length} others, ≤ ${others[0]?.used ?? 0} each`}
             </Link>
           }
           isWorst={false}
@@ -137,7 +138,9 @@ function SegmentRow({ row, name, isWorst, hrefOf }: SegmentRowProps) {
       <td className="number">
         <Rates before={rateOf(row).before} after={rateOf(row).after} />
       </td>
-      <td className="number narrow:hidden">{isWorst ? <Tone tone="attention">{`worst ${points}`}</Tone> : points}</td>
+      <td className="number narrow:hidden">
+        {isWorst ? <Tone tone="attention" className="justify-end">{`worst ${points}`}</Tone> : points}
+      </td>
     </tr>
   );
 }

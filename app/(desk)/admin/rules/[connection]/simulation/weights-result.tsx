@@ -1,22 +1,18 @@
 import { Empty } from '#components/ui/empty.tsx';
 import { Tone } from '#components/ui/tone.tsx';
-import type { FlippedSession } from '#lib/data/rules/flips.ts';
 import type { SimulationDetail } from '#lib/review/rules/simulation/result.ts';
 import { skippedText } from '#lib/review/rules/simulation/words.ts';
 import type { RulesView, SimulationView } from '#lib/review/rules/view.ts';
 import { Calibration } from './calibration.tsx';
 import { CantReplay } from './cant-replay.tsx';
 import { type ChosenFlips, flipsHref } from './chosen-flips.ts';
-import { FlipsPane } from './flips-pane.tsx';
+import { FlipsPane, type ListedFlips } from './flips-pane.tsx';
 import { Formula } from './formula.tsx';
 import { Head } from './head.tsx';
 import { Histogram } from './histogram.tsx';
 import { rateOf } from './rates.tsx';
 import { SegmentTable } from './segment-table.tsx';
 import { Summary } from './summary.tsx';
-
-/** The sessions that are listed. */
-export type ListedFlips = { chosen: ChosenFlips; all: number; sessions: FlippedSession[] };
 
 type WeightsResultProps = {
   view: RulesView;

@@ -69,7 +69,7 @@ const only: [by: Mark, label: string, icon: IconName][] = [
   ['changed', 'Changed in draft', 'check'],
   ['offHint', 'Outside the hint', 'attention'],
   ['outside', 'Changed outside', 'external'],
-  ['dead', 'Changed nothing', 'notDone'],
+  ['dead', 'No effect', 'notDone'],
   ['notReplayed', 'Can’t replay', 'unknown'],
 ];
 

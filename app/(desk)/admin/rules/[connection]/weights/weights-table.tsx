@@ -23,7 +23,7 @@ export function WeightsTable({ editing: { current, draft, behind }, edit, rules:
           <th scope="col" className="w-148">
             Range, hint shaded
           </th>
-          <th scope="col" className="w-180 narrow:w-136">
+          <th scope="col" className="w-180 narrow:w-156">
             In the simulation
           </th>
         </tr>
