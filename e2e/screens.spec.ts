@@ -34,7 +34,7 @@ async function openKeys(page: Page, group: string): Promise<Locator> {
 const homes: [person: Person, home: string, href: string][] = [
   ['reviewer', 'queue', '/queue'],
   ['approver', 'queue', '/queue'],
-  ['manager', 'queue', '/queue'],
+  ['manager', 'metrics', '/metrics'],
   ['admin', 'admin home', '/admin'],
   ['auditor', 'ledger', '/audit'],
 ];

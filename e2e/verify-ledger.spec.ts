@@ -3,6 +3,7 @@ import { mkdtemp, readFile, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { Page } from '@playwright/test';
+import { axeFaults } from '#test/journeys/axe-faults.ts';
 import { expect, freeRows, test } from './fixtures.ts';
 
 /** Runs `npm run verify-ledger`; without an environment, as an auditor with only the file. */
@@ -55,6 +56,7 @@ async function verifyInBrowser(page: Page, changed: string, { whole, bentRow }: 
   const head = /(\d[\d,]*) rows verified, 1 to/.exec((await dialog.getByRole('status').textContent()) ?? '')?.[1];
   expect(Number(head?.replaceAll(',', ''))).toBeGreaterThan(whole);
   await expect(dialog).toContainText(/SignatureValid, key [0-9a-f]{16}/);
+  expect.soft(await axeFaults(page)).toEqual([]);
 
   await dialog.getByLabel('Verify an export that you hold').setInputFiles(changed);
   await expect(dialog.getByRole('status')).toContainText('The export is not whole');
@@ -96,6 +98,10 @@ test('An auditor narrows the ledger by person, act, time and applicant, opens a 
   await page.keyboard.press('Enter');
   await expect(line).toHaveAttribute('aria-expanded', 'true');
   await expect(page.getByText('applicant.opened', { exact: true }).last()).toBeVisible();
+  for (const colorScheme of ['light', 'dark'] as const) {
+    await page.emulateMedia({ colorScheme });
+    expect.soft(await axeFaults(page), colorScheme).toEqual([]);
+  }
   await page.reload();
   await expect(line).toBeVisible();
 

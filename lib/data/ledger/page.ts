@@ -49,7 +49,7 @@ export async function ledgerPage(actor: MemberActor, filter: LedgerFilter): Prom
     searchedTo: searchedTo && Number(searchedTo.seq),
     scope,
     choices: withChosen(choices, filter, names),
-    applicantName: filter.applicant && (names.get(wantedId(wanted)) ?? null),
+    applicantName: scope === 'configuration' ? null : filter.applicant && (names.get(wantedId(wanted)) ?? null),
     subjectName: filter.subject && (names.get(filter.subject) ?? null),
   };
 }

@@ -43,41 +43,49 @@ export function ConnectionsHealth({ list, history, canKeep }: HealthProps) {
           Docket reads applicants from accounts at providers. {canKeep ? 'Add the first one.' : 'An admin adds them.'}
         </Empty>
       ) : (
-        <table aria-label="Connections" className="w-full table-fixed border-separate border-spacing-0">
-          <thead className="phone:hidden">
-            <tr>
-              {columns.map(([head, width]) => (
-                <th
-                  key={head}
-                  scope="col"
-                  className={cx(
-                    'h-28 border-y border-l2 bg-s0 px-8 text-11 font-medium whitespace-nowrap text-t3',
-                    !width.includes('text-end') && 'text-start',
-                    width,
-                  )}
-                >
-                  <span className={cx(head === 'Open' && 'sr-only')}>{head}</span>
-                </th>
-              ))}
-            </tr>
-          </thead>
-          <tbody>
-            {worstFirst(connections).map((line) => (
-              <tr key={line.id} className="hover:bg-s2">
-                {cells(line, readAt, history[line.id] ?? []).map((cell, index) => (
-                  <td
-                    key={columns[index]?.[0]}
-                    className={cx('h-44 truncate border-b border-l1 px-8 text-12', columns[index]?.[1])}
-                  >
-                    {cell}
-                  </td>
-                ))}
-              </tr>
-            ))}
-          </tbody>
-        </table>
+        <HealthTable lines={worstFirst(connections)} now={readAt} history={history} />
       )}
     </section>
+  );
+}
+
+type TableProps = { lines: ConnectionLine[]; now: string; history: Record<string, HistoryBar[]> };
+
+function HealthTable({ lines, now, history }: TableProps) {
+  return (
+    <table aria-label="Connections" className="w-full table-fixed border-separate border-spacing-0">
+      <thead className="phone:hidden">
+        <tr>
+          {columns.map(([head, width]) => (
+            <th
+              key={head}
+              scope="col"
+              className={cx(
+                'h-28 border-y border-l2 bg-s0 px-8 text-11 font-medium whitespace-nowrap text-t3',
+                !width.includes('text-end') && 'text-start',
+                width,
+              )}
+            >
+              <span className={cx(head === 'Open' && 'sr-only')}>{head}</span>
+            </th>
+          ))}
+        </tr>
+      </thead>
+      <tbody>
+        {lines.map((line) => (
+          <tr key={line.id} className="hover:bg-s2">
+            {cells(line, now, history[line.id] ?? []).map((cell, index) => (
+              <td
+                key={columns[index]?.[0]}
+                className={cx('h-44 truncate border-b border-l1 px-8 text-12', columns[index]?.[1])}
+              >
+                {cell}
+              </td>
+            ))}
+          </tr>
+        ))}
+      </tbody>
+    </table>
   );
 }
 

@@ -1,7 +1,7 @@
 import Link from 'next/link';
 import { DeskFrame } from '#components/shell/desk-frame.tsx';
 import { MeMenu } from '#components/shell/me-menu.tsx';
-import { type Person, placesFor } from '#components/shell/navigation.ts';
+import type { Person } from '#components/shell/navigation.ts';
 import { Sidebar } from '#components/shell/sidebar.tsx';
 import { buttonClass } from '#components/ui/button.tsx';
 import { cx } from '#components/ui/cx.ts';
@@ -33,14 +33,7 @@ export function HomeScreen({ home, person, canKeep }: HomeScreenProps) {
               Add connection
             </Link>
           )}
-          <span className="hidden gap-4 phone:flex">
-            {placesFor(person)
-              .filter(({ place }) => place !== 'admin')
-              .map(({ place, href, label }) => (
-                <Link key={place} href={href} prefetch={false} className={buttonClass('quiet')}>
-                  {label}
-                </Link>
-              ))}
+          <span className="hidden phone:block">
             <MeMenu person={person} rail />
           </span>
         </header>

@@ -34,7 +34,9 @@ export function LedgerFilters({ page, filter, today }: LedgerFiltersProps) {
         <PartMenu key={part.field} part={part} onChange={(chosen) => go(part.change(chosen))} />
       ))}
       <TimePicker filter={filter} today={today} onChange={go} />
-      <ApplicantField key={filter.applicant} onSearch={(applicant) => go({ applicant })} />
+      {page.scope !== 'configuration' && (
+        <ApplicantField key={filter.applicant} onSearch={(applicant) => go({ applicant })} />
+      )}
       {chipsOf(page, filter).map(({ field, operator, value, without }) => (
         <Chip
           key={`${field} ${operator}`}
