@@ -1,20 +1,14 @@
 'use client';
 
-import { Button } from '#components/ui/button.tsx';
-import { Empty } from '#components/ui/empty.tsx';
-import { referenceOf } from '#components/ui/reference.ts';
+import { FailedPage, type PageFailure } from '#components/ui/failed-page.tsx';
 import './globals.css';
 
 /** Shown in place of the whole page when its frame failed. */
-export default function GlobalError({ error, retry }: { error: unknown; retry: () => void }) {
+export default function GlobalError(failure: PageFailure) {
   return (
     <html lang="en">
       <body>
-        <main className="grid min-h-dvh place-items-center bg-s1">
-          <Empty title="Docket could not be shown" act={<Button onClick={retry}>Try again</Button>}>
-            Something failed on our side. What you saved before is not affected. {referenceOf(error)}
-          </Empty>
-        </main>
+        <FailedPage title="Docket could not be shown" {...failure} />
       </body>
     </html>
   );

@@ -83,14 +83,18 @@ it('No sandbox at the address: exit code 1; --help lists the faults', async () =
 });
 
 it.each([
-  ['--state', '/proc/none/state.json'],
-  ['--pictures', '/proc/none/pictures'],
-])('%s %s, where no folder can be made: the sandbox does not start, and says why', async (option, path) => {
-  const args = ['--conditions=react-server', 'bin/sandbox.ts', '--port', '0', option, path];
+  ['--state', '/proc/none/state.json', /E[A-Z]+: .*/],
+  ['--pictures', '/proc/none/pictures', /E[A-Z]+: .*/],
+  ['--picture-scale', '0', /--picture-scale must be from 0\.1 to 2, not 0/],
+])('%s %s, which can’t be used: the sandbox does not start, and says why', async (option, value, why) => {
+  const args = ['--conditions=react-server', 'bin/sandbox.ts', '--port', '0', option, value];
   const ended = await new Promise((resolve) => {
     execFile(process.execPath, args, { timeout: 8_000, killSignal: 'SIGKILL' }, (error, _, err) =>
       resolve({ exit: error?.code, err: err.trim() }),
     );
   });
-  expect(ended).toEqual({ exit: 1, err: expect.stringMatching(/^The sandbox can't start: E[A-Z]+: .*\.$/) });
+  expect(ended).toEqual({
+    exit: 1,
+    err: expect.stringMatching(new RegExp(`^The sandbox can't start: ${why.source}\\.$`)),
+  });
 });

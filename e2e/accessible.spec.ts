@@ -1,7 +1,6 @@
 import { randomUUID } from 'node:crypto';
-import { AxeBuilder } from '@axe-core/playwright';
-import type { Page } from '@playwright/test';
 import { unsaidHit } from '#lib/providers/reading/blank.ts';
+import { axeFaults } from '#test/journeys/axe-faults.ts';
 import { anInventedCase, endInventedCases } from '#test/journeys/invented-case.ts';
 import { aListed, changeCheck, decision, openByKeys, stageByKeys } from '#test/journeys/staged-decision.ts';
 import { expect, freeRows, test } from './fixtures.ts';
@@ -10,13 +9,6 @@ import { expect, freeRows, test } from './fixtures.ts';
 test.describe.configure({ timeout: 150_000 });
 
 test.afterAll(endInventedCases);
-
-const rules = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa'];
-
-async function faults(page: Page): Promise<string[]> {
-  const { violations } = await new AxeBuilder({ page }).withTags(rules).analyze();
-  return violations.flatMap(({ id, nodes }) => nodes.map(({ target }) => `${id}: ${target.join(' ')}`));
-}
 
 for (const theme of ['light', 'dark'] as const) {
   test(`${theme} theme: the queue, an applicant, the inbox and the ledger meet WCAG 2.2 AA`, async ({
@@ -28,33 +20,33 @@ for (const theme of ['light', 'dark'] as const) {
     await page.goto('/queue');
     await expect(page.locator('html')).toHaveAttribute('data-theme', theme);
     await expect(page.locator('a[data-row]').first()).toBeVisible();
-    expect.soft(await faults(page)).toEqual([]);
+    expect.soft(await axeFaults(page)).toEqual([]);
 
     await page.getByRole('checkbox', { name: 'Select this page' }).check();
     await page.getByRole('button', { name: 'Archive…' }).click();
     await expect(page.getByText('Dry run, nothing is done yet')).toBeVisible();
-    expect.soft(await faults(page), 'with selected rows and a dry run').toEqual([]);
+    expect.soft(await axeFaults(page), 'with selected rows and a dry run').toEqual([]);
     await page.keyboard.press('Escape');
 
     await page.getByRole('row').getByRole('link').first().click();
     await expect(page.locator('figure[data-view] img').first()).toBeVisible();
     await page.keyboard.press('x');
-    expect.soft(await faults(page)).toEqual([]);
+    expect.soft(await axeFaults(page)).toEqual([]);
     for (const key of ['q', 'p', 's', 'e']) {
       await page.keyboard.press('Escape');
       await page.keyboard.press(key);
-      expect.soft(await faults(page), key).toEqual([]);
+      expect.soft(await axeFaults(page), key).toEqual([]);
     }
 
     await page.goto('/inbox');
     await expect(page.getByRole('heading', { level: 1 })).toHaveText('Inbox');
-    expect.soft(await faults(page)).toEqual([]);
+    expect.soft(await axeFaults(page)).toEqual([]);
 
     await page.goto('/audit');
-    expect.soft(await faults(page)).toEqual([]);
+    expect.soft(await axeFaults(page)).toEqual([]);
 
     await page.goto('/queue?text=nobody%20is%20called%20this');
-    expect.soft(await faults(page)).toEqual([]);
+    expect.soft(await axeFaults(page)).toEqual([]);
   });
 }
 
@@ -84,27 +76,27 @@ for (const theme of ['light', 'dark'] as const) {
       await expect(page.locator('html')).toHaveAttribute('data-theme', theme);
       await page.locator('[data-hit]').filter({ hasText: name }).click();
       await expect(verdict.getByRole('radio')).toHaveCount(3);
-      expect.soft(await faults(page), at).toEqual([]);
+      expect.soft(await axeFaults(page), at).toEqual([]);
       await page.locator('[data-hit]').filter({ hasText: 'No record given' }).click();
       await expect(page.getByRole('form', { name: 'Look-up' })).toBeVisible();
       await page.getByRole('button', { name: 'Attach' }).click();
       await expect(page.getByText('Write what you found, in at least')).toBeVisible();
-      expect.soft(await faults(page), `${at}, no record and a look-up that lacks something`).toEqual([]);
+      expect.soft(await axeFaults(page), `${at}, no record and a look-up that lacks something`).toEqual([]);
       await page.locator('[data-hit]').filter({ hasText: name }).click();
       await verdict.getByRole('radio', { name: /False positive/ }).check();
       await page.getByRole('option').first().click();
       await verdict.getByRole('checkbox', { name: 'Remember this clearance' }).check();
-      expect.soft(await faults(page), `${at}, a verdict as it is made`).toEqual([]);
+      expect.soft(await axeFaults(page), `${at}, a verdict as it is made`).toEqual([]);
     }
     await page.keyboard.press('Control+Enter');
     await expect(page.getByText('1 hit recorded')).toBeVisible();
-    expect.soft(await faults(page), 'with the undo').toEqual([]);
+    expect.soft(await axeFaults(page), 'with the undo').toEqual([]);
     await page.goto(`/hits?tab=closed&list=${encodeURIComponent(list)}`);
     await expect(page.getByRole('button', { name: 'Open it again' })).toBeVisible();
-    expect.soft(await faults(page), 'a closed hit with its clearance').toEqual([]);
+    expect.soft(await axeFaults(page), 'a closed hit with its clearance').toEqual([]);
     await page.goto('/hits?list=No+such+list');
     await expect(page.getByText('Nothing matches')).toBeVisible();
-    expect.soft(await faults(page), 'no hits').toEqual([]);
+    expect.soft(await axeFaults(page), 'no hits').toEqual([]);
   });
 }
 
@@ -121,25 +113,25 @@ for (const theme of ['light', 'dark'] as const) {
     await page.context().addCookies([{ name: 'docket-theme', value: theme, url: baseURL ?? '' }]);
     await page.goto('/inbox');
     await expect(page.locator(`a[data-row][href="${address}"]`)).toBeVisible();
-    expect.soft(await faults(page), 'inbox').toEqual([]);
+    expect.soft(await axeFaults(page), 'inbox').toEqual([]);
     await openByKeys(page, address);
     await expect(page.getByText('You are the second person.')).toBeVisible();
     await decision(page).getByRole('button', { name: 'Whole' }).click();
-    expect.soft(await faults(page), 'waiting').toEqual([]);
+    expect.soft(await axeFaults(page), 'waiting').toEqual([]);
     for (const key of ['y', 'r']) {
       await page.keyboard.press(key);
-      expect.soft(await faults(page), key).toEqual([]);
+      expect.soft(await axeFaults(page), key).toEqual([]);
     }
     await changeCheck(address, listed);
     await openByKeys(page, address);
     await expect(page.getByText('The staged decision is void.')).toBeVisible();
-    expect.soft(await faults(page), 'void').toEqual([]);
+    expect.soft(await axeFaults(page), 'void').toEqual([]);
   });
 }
 
 test('The sign-in page meets WCAG 2.2 AA', async ({ page }) => {
   await page.goto('/sign-in');
-  expect.soft(await faults(page)).toEqual([]);
+  expect.soft(await axeFaults(page)).toEqual([]);
 });
 
 test('At 200 % zoom nothing scrolls sideways; at 1280 × 720 the decision button is in view', async ({ signedIn }) => {

@@ -120,7 +120,7 @@ test('A returned decision is in the first person’s inbox with the sentence; it
   await stageByKeys(nadia, address);
   const ada = await signedIn('approver');
   await openByKeys(ada, address);
-  await ada.keyboard.press('r');
+  await ada.keyboard.press('x');
   await ada.keyboard.press('Control+Enter');
   await expect(decision(ada)).toContainText('Not saved. Say in a sentence why.');
   await ada.keyboard.type('The letter is not attached.');

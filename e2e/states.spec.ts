@@ -1,18 +1,10 @@
-import { AxeBuilder } from '@axe-core/playwright';
-import type { Page } from '@playwright/test';
 import { db } from '#lib/data/database.ts';
+import { axeFaults } from '#test/journeys/axe-faults.ts';
 import { anInventedCase, endInventedCases } from '#test/journeys/invented-case.ts';
 import { expect, type Person, test } from './fixtures.ts';
 
 test.afterAll(endInventedCases);
 test.describe.configure({ timeout: 180_000 });
-
-async function faults(page: Page): Promise<string[]> {
-  const { violations } = await new AxeBuilder({ page })
-    .withTags(['wcag2a', 'wcag2aa', 'wcag21aa', 'wcag22aa'])
-    .analyze();
-  return violations.flatMap(({ id, nodes }) => nodes.map(({ target }) => `${id}: ${target.join(' ')}`));
-}
 
 test('An applicant whose key does not open: said as such with what helps, and never as erased', async ({
   signedIn,
@@ -29,7 +21,7 @@ test('An applicant whose key does not open: said as such with what helps, and ne
   await expect(page.locator('main')).toContainText('An admin can put the former key back');
   await expect(page.locator('main')).toContainText(/Reference [0-9a-f]{8}/);
   await expect(page.locator('main')).not.toContainText(/erased/i);
-  expect(await faults(page)).toEqual([]);
+  expect(await axeFaults(page)).toEqual([]);
   await db().applicant.update({ where: { id: own.id }, data: { dataKey: own.dataKey } });
   await page.getByRole('button', { name: 'Try again' }).click();
   await expect(page.getByRole('region', { name: 'Decision' })).toBeVisible();
@@ -80,7 +72,7 @@ for (const theme of ['light', 'dark'] as const)
       for (const address of ['/jobs', '/erasures', '/nowhere']) {
         await page.goto(address);
         await expect(page.getByRole('heading', { level: 1 })).toBeVisible();
-        expect.soft(await faults(page), `${address} at ${width}`).toEqual([]);
+        expect.soft(await axeFaults(page), `${address} at ${width}`).toEqual([]);
         const excess = await page.evaluate(
           () => document.documentElement.scrollWidth - document.documentElement.clientWidth,
         );

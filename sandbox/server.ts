@@ -27,6 +27,8 @@ export type SandboxSettings = {
   stateFile?: string;
   /** Keeps drawn images; about 130 MB when all were requested. */
   picturesFolder?: string;
+  /** Size of drawn images, 1 for documents 1,600 pixels wide; default 1. */
+  pictureScale?: number;
   /**
    * `YYYY-MM-DD`, the day that ages and expiry dates are relative to; default: the day in the state file, else the
    * current day.
@@ -82,7 +84,7 @@ export async function startSandbox(settings: SandboxSettings): Promise<Sandbox> 
 
 function createVendors(settings: SandboxSettings, today: string, reportOf: (vendor: string) => Report): Vendor[] {
   const { seed, people = 200, tokenSeconds = 600, archiveDelaySeconds = 10 } = settings;
-  const common = { seed, people, today, pictures: createPictures(settings.picturesFolder) };
+  const common = { seed, people, today, pictures: createPictures(settings.picturesFolder, settings.pictureScale) };
   const withReport = (vendor: string) => ({ ...common, report: reportOf(vendor) });
   return [
     createAllpass(withReport('allpass')),

@@ -58,7 +58,7 @@ export function help(): string {
   );
   return [
     'npm run sandbox                 starts a sandbox',
-    '      --port --host --people --seed --state --pictures --today --complete-after SECONDS',
+    '      --port --host --people --seed --state --pictures --picture-scale --today --complete-after SECONDS',
     'npm run sandbox -- COMMAND      sends a command to a running sandbox: [--url URL] [--json]',
     ...lines,
     `vendors  allpass, b2core, blockpass, ondato, vult`,

@@ -21,6 +21,7 @@ export async function start(args: string[]): Promise<void> {
     seed: values.seed,
     stateFile: values.state,
     picturesFolder: values.pictures,
+    pictureScale: scaleOf(values['picture-scale']),
     today: values.today,
     completeAfterSeconds:
       values['complete-after'] === undefined ? undefined : wholeNumber('complete-after', values['complete-after']),
@@ -41,6 +42,7 @@ function read(args: string[]) {
       seed: { type: 'string', default: 'docket' },
       state: { type: 'string' },
       pictures: { type: 'string' },
+      'picture-scale': { type: 'string', default: '1' },
       today: { type: 'string' },
       'complete-after': { type: 'string' },
       niceness: { type: 'string' },
@@ -60,6 +62,12 @@ function makeFolders(...folders: readonly (string | undefined)[]): void {
 function wholeNumber(name: string, value: string): number {
   if (!/^\d+$/.test(value)) refuse(new Error(`--${name} must be a whole number, not ${value}`), value);
   return Number(value);
+}
+
+function scaleOf(value: string): number {
+  const scale = Number(value);
+  if (!(scale >= 0.1 && scale <= 2)) refuse(new Error(`--picture-scale must be from 0.1 to 2, not ${value}`), value);
+  return scale;
 }
 
 function refuse(cause: unknown, port: string): never {

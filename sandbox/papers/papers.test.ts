@@ -4,17 +4,10 @@ import { describe, expect, it } from 'vitest';
 import { driverLicenseBack, driverLicenseFront } from './documents/driver-license.ts';
 import { idCardBack, idCardFront } from './documents/id-card.ts';
 import { passportCover, passportPage } from './documents/passport.ts';
-import {
-  drawBack,
-  drawFront,
-  drawLivenessFrame,
-  drawProofOfAddress,
-  drawProofOfAddressPdf,
-  drawSelfie,
-  type Portrait,
-  type Printed,
-} from './index.ts';
+import { createPens, type Portrait, type Printed } from './index.ts';
 import { letters, measure } from './text/lettering.ts';
+
+const { drawBack, drawFront, drawLivenessFrame, drawProofOfAddress, drawProofOfAddressPdf, drawSelfie } = createPens();
 
 const portrait: Portrait = { seed: 'aidana', gender: 'female', ageYears: 34 };
 const dates = { birthDate: '1991-03-04', issuedOn: '2021-09-18', expiresOn: '2031-09-18' };
@@ -135,5 +128,23 @@ describe('Drawn documents', () => {
     const document = await PDFDocument.load(await drawProofOfAddressPdf(bill));
     expect(document.getPageCount()).toBe(1);
     expect((await sharp(await drawProofOfAddress(bill)).metadata()).height).toBe(1754);
+  });
+
+  it('At half the scale: every image is half as wide and half as high', async () => {
+    const sizesOf = async (pens: ReturnType<typeof createPens>) => {
+      const images = [
+        await pens.drawFront(printed, portrait),
+        await pens.drawBack(printed, portrait),
+        await pens.drawSelfie(portrait),
+        await pens.drawSelfie(portrait, 'unreadable'),
+        await pens.drawLivenessFrame(portrait, 1),
+        await pens.drawProofOfAddress(bill),
+      ];
+      return Promise.all(images.map(async (image) => sharp(image).metadata()));
+    };
+    const [whole, half] = await Promise.all([sizesOf(createPens()), sizesOf(createPens(0.5))]);
+    expect(half.map(({ width, height }) => [width, height])).toEqual(
+      whole.map(({ width, height }) => [width / 2, height / 2]),
+    );
   });
 });

@@ -2,15 +2,11 @@ import { createHash } from 'node:crypto';
 import { mkdir, readFile, rename, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 
-type Pens = typeof import('./index.ts');
+import type { createPens } from './index.ts';
 
-type Pen =
-  | 'drawFront'
-  | 'drawBack'
-  | 'drawSelfie'
-  | 'drawLivenessFrame'
-  | 'drawProofOfAddress'
-  | 'drawProofOfAddressPdf';
+type Pens = ReturnType<typeof createPens>;
+
+type Pen = keyof Pens;
 
 /** Draws an image when it is first needed and caches it. */
 export type Pictures = { get<P extends Pen>(pen: P, ...input: Parameters<Pens[P]>): Promise<Buffer> };
@@ -25,22 +21,23 @@ const DRAWN_AT_ONCE = 2;
  * all images takes minutes; the folder saves that at the next start. After a change of the drawing code the folder must
  * be emptied.
  */
-export function createPictures(folder: string | undefined, limitBytes = LIMIT_BYTES): Pictures {
-  const latest = createLatest(limitBytes);
+export function createPictures(folder: string | undefined, scale = 1): Pictures {
+  const latest = createLatest(LIMIT_BYTES);
   const inTurn = createTurns(DRAWN_AT_ONCE);
   return {
     get(pen, ...input) {
       const key = createHash('sha256')
-        .update(JSON.stringify([pen, input]))
+        .update(JSON.stringify([pen, input, scale]))
         .digest('hex');
-      return latest.get(key, () => fromFolder(folder, key, () => inTurn(() => draw(pen, input))));
+      return latest.get(key, () => fromFolder(folder, key, () => inTurn(() => draw(scale, pen, input))));
     },
   };
 }
 
-async function draw(pen: Pen, input: unknown[]): Promise<Buffer> {
+async function draw(scale: number, pen: Pen, input: unknown[]): Promise<Buffer> {
   // Imported with the first image: loading the fonts takes a moment.
-  const pens = await import('./index.ts');
+  const { createPens } = await import('./index.ts');
+  const pens = createPens(scale);
   // `get` has matched the input to the pen; TypeScript cannot call a union of functions with a union of inputs.
   return (pens[pen] as (...input: unknown[]) => Promise<Buffer>)(...input);
 }

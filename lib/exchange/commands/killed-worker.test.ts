@@ -16,8 +16,8 @@ import { sendNothingAfter } from '../deadline.ts';
  * Killed workers and irreversible commands (docs/security.md, bar 5). The sandbox counts how often each session was
  * anonymized, also after its caller is gone. The control sends again without reading back, and anonymizes some twice.
  */
-const orders = testSize({ small: 120, full: 2_000 });
-const kills = testSize({ small: 12, full: 200 });
+const orders = testSize({ small: 60, full: 2_000 });
+const kills = testSize({ small: 6, full: 200 });
 const naiveOrders = testSize({ small: 30, full: 300 });
 
 const faults = [

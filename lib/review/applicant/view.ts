@@ -29,17 +29,6 @@ export type CheckView = {
   at: string | null;
 };
 
-export type HitView = {
-  id: string;
-  list: string | null;
-  name: string | null;
-  aliases: string[];
-  birthDate: string | null;
-  countries: string[];
-  score: number | null;
-  reason: string | null;
-};
-
 export type TimelineEntry = { at: string; kind: string; text: string; by: string };
 
 export type ApplicantView = {
@@ -70,7 +59,8 @@ export type ApplicantView = {
   documents: { id: string; label: string; facts: Fact[] }[];
   session: SessionFact[];
   checks: CheckView[];
-  hits: HitView[];
+  /** How many hits their tab shows, and a hash of what the vendor says of them; 0 and '' for roles that see none. */
+  hits: { count: number; hash: string };
   /** Each search of the lists, also one that found nothing. Empty: the vendor did not screen. */
   screenings: Screening[];
   locations: PlaceView[];

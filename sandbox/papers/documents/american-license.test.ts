@@ -3,7 +3,7 @@ import { createRequire } from 'node:module';
 import sharp from 'sharp';
 import { describe, expect, it } from 'vitest';
 import { prepareZXingModule, readBarcodes } from 'zxing-wasm/reader';
-import { drawBack, type Portrait, type Printed } from '../index.ts';
+import { createPens, type Portrait, type Printed } from '../index.ts';
 import { aamvaPayload, homeAddress } from '../machine-readable/aamva.ts';
 
 const portrait: Portrait = { seed: 'delgado', gender: 'male', ageYears: 34 };
@@ -30,7 +30,7 @@ prepareZXingModule({
 });
 
 async function readBack(printed: Printed): Promise<Map<string, string>> {
-  const { data, info } = await sharp(await drawBack(printed, portrait))
+  const { data, info } = await sharp(await createPens().drawBack(printed, portrait))
     .ensureAlpha()
     .raw()
     .toBuffer({ resolveWithObject: true });

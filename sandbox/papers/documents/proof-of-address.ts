@@ -10,14 +10,17 @@ export type ProofOfAddress = { name: string; address: string; issuedOn: string; 
 const page = { width: 1240, height: 1754 };
 const accents = ['#27476f', '#2f6a63', '#7a2f3b', '#8a5a22', '#5b4a7d'] as const;
 
-/** A utility bill as JPEG, A4 at 150 dpi. */
-export function drawProofOfAddress(of: ProofOfAddress): Promise<Buffer> {
-  return toJpeg(bill(of), 80);
+/** A utility bill as JPEG; at scale 1 it is A4 at 150 dpi. */
+export function drawProofOfAddress(of: ProofOfAddress, scale: number): Promise<Buffer> {
+  return toJpeg(bill(of), { quality: 80, scale });
 }
 
 /** The same bill as a one-page PDF. */
-export async function drawProofOfAddressPdf(of: ProofOfAddress): Promise<Buffer> {
-  return onePagePdf(await drawProofOfAddress(of), page);
+export async function drawProofOfAddressPdf(of: ProofOfAddress, scale: number): Promise<Buffer> {
+  return onePagePdf(await drawProofOfAddress(of, scale), {
+    width: Math.round(page.width * scale),
+    height: Math.round(page.height * scale),
+  });
 }
 
 function bill(of: ProofOfAddress): string {

@@ -1,6 +1,6 @@
 import sharp from 'sharp';
 import type { Portrait } from '../printed.ts';
-import { toJpeg } from '../raster.ts';
+import { toJpeg, toPixels } from '../raster.ts';
 import { dice } from '../seed.ts';
 import { letters } from '../text/lettering.ts';
 import { drawPerson, type Pose } from './face.ts';
@@ -10,25 +10,28 @@ const size = { width: 960, height: 1152 };
 const rooms = ['#8f9a94', '#a39a8e', '#8d98a5', '#a08f8b', '#9aa08c', '#959199'] as const;
 
 /**
- * The face of the documents in a room, 960 × 1,152 pixels. `unreadable` is an image a reviewer must reject: dark,
- * blurred, half out of the frame.
+ * The face of the documents in a room; at scale 1, 960 × 1,152 pixels. `unreadable` is an image a reviewer must reject:
+ * dark, blurred, half out of the frame.
  */
-export async function drawSelfie(portrait: Portrait, flaw?: 'unreadable'): Promise<Buffer> {
+export async function drawSelfie(portrait: Portrait, flaw: 'unreadable' | undefined, scale: number): Promise<Buffer> {
   const clear = scene(
     portrait,
     { id: 's', occasion: 'selfie', smile: 0.55 },
     flaw ? '-150 -70 400 480' : '32 4 336 403',
   );
-  if (!flaw) return toJpeg(clear, 85);
-  const unreadable = await sharp(Buffer.from(clear))
+  if (!flaw) return toJpeg(clear, { quality: 85, scale });
+  const unreadable = await toPixels(clear, scale)
     .flatten()
-    .blur(15)
+    .blur(15 * scale)
     .modulate({ brightness: 0.34, saturation: 0.6 })
     .png()
     .toBuffer();
-  const mark = Buffer.from(
+  const mark = await toPixels(
     `<svg xmlns="http://www.w3.org/2000/svg" width="${size.width}" height="${size.height}">${caption()}</svg>`,
-  );
+    scale,
+  )
+    .png()
+    .toBuffer();
   return sharp(unreadable)
     .composite([{ input: mark }])
     .jpeg({ quality: 70 })
@@ -48,12 +51,12 @@ const steps: Pick<Pose, 'turn' | 'smile' | 'areEyesClosed'>[] = [
  * One frame of the liveness check. Steps 0 to 5: ahead, left, right, eyes closed, smiling, half left; then again from
  * 0.
  */
-export function drawLivenessFrame(portrait: Portrait, step: number): Promise<Buffer> {
+export function drawLivenessFrame(portrait: Portrait, step: number, scale: number): Promise<Buffer> {
   const pose = steps[((Math.trunc(step) % steps.length) + steps.length) % steps.length] ?? {};
-  return toJpeg(
-    scene(portrait, { id: 'l', occasion: 'selfie', ...pose }, `${32 - (pose.turn ?? 0) * 0.8} 0 336 403`),
-    80,
-  );
+  return toJpeg(scene(portrait, { id: 'l', occasion: 'selfie', ...pose }, `${32 - (pose.turn ?? 0) * 0.8} 0 336 403`), {
+    quality: 80,
+    scale,
+  });
 }
 
 function scene(portrait: Portrait, pose: Pose, viewBox: string): string {

@@ -1,15 +1,7 @@
 'use client';
 
-import { Button } from '#components/ui/button.tsx';
-import { Empty } from '#components/ui/empty.tsx';
-import { referenceOf } from '#components/ui/reference.ts';
+import { FailedPage, type PageFailure } from '#components/ui/failed-page.tsx';
 
-export default function ApplicantError({ error, retry }: { error: unknown; retry: () => void }) {
-  return (
-    <main className="grid min-h-dvh place-items-center bg-s1">
-      <Empty title="This applicant could not be read" act={<Button onClick={retry}>Try again</Button>}>
-        What you saved before is not affected. {referenceOf(error)}
-      </Empty>
-    </main>
-  );
+export default function ApplicantError(failure: PageFailure) {
+  return <FailedPage title="This applicant could not be read" {...failure} />;
 }

@@ -46,7 +46,7 @@ export function SecondPanel({ view, current, staged, after, children }: SecondPa
   };
   useShortcuts('Second person', [
     { key: 'y', label: 'Confirm', run: () => choose('confirm') },
-    { key: 'r', label: 'Return', run: () => choose('return') },
+    { key: 'x', label: 'Return', run: () => choose('return') },
     { key: 'Ctrl+Enter', label: 'Confirm or return, and open the next to confirm', run: commit },
     { key: 'Ctrl+Shift+Enter', run: commit },
   ]);
@@ -77,7 +77,7 @@ export function SecondPanel({ view, current, staged, after, children }: SecondPa
           <Radio
             name="second"
             label="Return"
-            hint="r"
+            hint="x"
             isChosen={second.choice === 'return'}
             onChoose={() => choose('return')}
           />
