@@ -1,7 +1,7 @@
-import { AxeBuilder } from '@axe-core/playwright';
 import type { Page } from '@playwright/test';
 import { db } from '#lib/data/database.ts';
 import { editionOf } from '#lib/data/policies/editions.ts';
+import { axeFaults } from '#test/journeys/axe-faults.ts';
 import { anInventedCase, endInventedCases } from '#test/journeys/invented-case.ts';
 import { decision, openByKeys } from '#test/journeys/staged-decision.ts';
 import { expect, test } from './fixtures.ts';
@@ -15,13 +15,6 @@ const path = (page: Page) => page.getByRole('complementary', { name: 'The way to
 const step = (page: Page, name: string) => path(page).getByRole('region', { name, exact: true });
 const part = (page: Page, name: string) =>
   page.getByRole('navigation', { name: 'Parts' }).getByRole('link', { name: new RegExp(`^${name}`) });
-
-const levels = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa'];
-
-async function faults(page: Page): Promise<string[]> {
-  const { violations } = await new AxeBuilder({ page }).withTags(levels).analyze();
-  return violations.flatMap(({ id, nodes }) => nodes.map(({ target }) => `${id}: ${target.join(' ')}`));
-}
 
 async function openSection(page: Page, name: string): Promise<void> {
   await page
@@ -51,15 +44,15 @@ test('A policy is drafted, previewed and confirmed by a second person, and the n
   const added = admin.getByRole('textbox', { name: /^AP-\d+: what people read$/ }).last();
   await expect(step(admin, 'Draft')).toContainText('Approve AP-');
   await expect(path(admin).getByText('1 field to correct.')).toBeVisible();
-  expect.soft(await faults(admin), 'the editor with a field to correct').toEqual([]);
+  expect.soft(await axeFaults(admin), 'the editor with a field to correct').toEqual([]);
   await added.fill('Seen in person');
   await openSection(admin, 'Time limits');
-  expect.soft(await faults(admin), 'time limits').toEqual([]);
+  expect.soft(await axeFaults(admin), 'time limits').toEqual([]);
   await openSection(admin, 'Time to undo');
   await admin.getByRole('textbox', { name: 'A decision can be undone for' }).fill('100');
   await expect(admin.getByText('A whole number from 5 to 60.')).toBeVisible();
   await admin.getByRole('textbox', { name: 'A decision can be undone for' }).fill('12');
-  await expect(step(admin, 'Draft')).toContainText(/10 s → becomes 12 s/);
+  await expect(step(admin, 'Draft')).toContainText('12 s');
   // The time to undo of the other journeys stays as it is.
   await admin.getByRole('textbox', { name: 'A decision can be undone for' }).fill('10');
   await expect(step(admin, 'Draft')).not.toContainText('12 s');
@@ -77,9 +70,10 @@ test('A policy is drafted, previewed and confirmed by a second person, and the n
 
   const approver = await signedIn('approver');
   await approver.goto('/admin/policies?part=requests');
-  await expect(approver.getByText(rationale)).toBeVisible();
-  expect.soft(await faults(approver), 'a request').toEqual([]);
-  await approver.getByRole('button', { name: 'Confirm…' }).click();
+  const request = approver.getByRole('listitem').filter({ hasText: rationale });
+  await expect(request).toBeVisible();
+  expect.soft(await axeFaults(approver), 'a request').toEqual([]);
+  await request.getByRole('button', { name: 'Confirm…' }).click();
   await approver.getByRole('dialog').getByRole('button', { name: 'Publish' }).click();
   await expect(approver.getByText(`Published as version ${before + 1}.`)).toBeAttached();
   await part(approver, 'History').click();
@@ -87,7 +81,7 @@ test('A policy is drafted, previewed and confirmed by a second person, and the n
   await expect(shown).toContainText(rationale);
   await expect(shown).toContainText('confirmed by');
 
-  expect.soft(await faults(approver), 'the history').toEqual([]);
+  expect.soft(await axeFaults(approver), 'the history').toEqual([]);
 
   const address = await anInventedCase({ documents: [], portrait: null });
   const reviewer = await signedIn('reviewer');

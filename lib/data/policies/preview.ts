@@ -3,17 +3,9 @@ import { mustBeAble } from '#lib/review/access.ts';
 import type { MemberActor } from '#lib/review/actor.ts';
 import type { Blocker } from '#lib/review/case/blocker.ts';
 import { caseNumber } from '#lib/review/case/case.ts';
+import type { PreviewCounts, PreviewView, RemovedReason } from '#lib/review/policies/effect.ts';
 import type { Policies } from '#lib/review/policies/policies.ts';
-import {
-  changesRisk,
-  countsOf,
-  type PreviewCounts,
-  type PreviewedCase,
-  type PreviewView,
-  previewOf,
-  type RemovedReason,
-  removedReasons,
-} from '#lib/review/policies/preview.ts';
+import { changesRisk, countsOf, type PreviewedCase, previewOf, removedReasons } from '#lib/review/policies/preview.ts';
 import { unsealRecord } from '../applicants/content.ts';
 import { db, type Tx } from '../database.ts';
 import { policiesInForce } from '../policies.ts';

@@ -1,6 +1,6 @@
 import { countOf } from '../counted.ts';
+import type { PreviewCounts } from '../policies/effect.ts';
 import type { PolicyKind, PolicyVersions } from '../policies/policies.ts';
-import type { PreviewCounts } from '../policies/preview.ts';
 import type { VoidBecause } from '../policies/publish.ts';
 
 type OfPublish = { publishId: string; draftHash: string; baseHash: string; baseEdition: number };

@@ -5,6 +5,16 @@ import { isExplained } from '../case/decision-why.ts';
 import { riskOf } from '../case/risk.ts';
 import { secondBecause } from '../case/true-match.ts';
 import { differencesOf } from './difference.ts';
+import {
+  type Effect,
+  type EffectKind,
+  effectKinds,
+  type ListedCase,
+  mostListed,
+  type PreviewCounts,
+  type PreviewView,
+  type RemovedReason,
+} from './effect.ts';
 import type { Policies } from './policies.ts';
 import { dueAt } from './working-time.ts';
 
@@ -17,31 +27,6 @@ export type PreviewedCase = {
   blockers: readonly Blocker[];
   vendor: Pick<Applicant, 'assessment'> | null;
 };
-
-/** What a draft would do to an open case. */
-export type EffectKind =
-  | 'second_needed'
-  | 'second_dropped'
-  | 'note_needed'
-  | 'note_dropped'
-  | 'due_earlier'
-  | 'due_later'
-  | 'risk_higher'
-  | 'risk_lower';
-
-export const effectKinds: readonly EffectKind[] = [
-  'second_needed',
-  'second_dropped',
-  'note_needed',
-  'note_dropped',
-  'due_earlier',
-  'due_later',
-  'risk_higher',
-  'risk_lower',
-];
-
-/** A case that a draft would change, with what it is now and what it would be. */
-export type Effect = { kind: EffectKind; before: string; after: string };
 
 /**
  * What a draft would do to one open case, had it opened under the draft. Cases that are open keep the time limit under
@@ -85,28 +70,6 @@ function riskEffect({ blockers, vendor }: PreviewedCase, inForce: Policies, draf
 }
 
 const ranks: Record<Risk, number> = { low: 0, medium: 1, high: 2 };
-
-/** So many cases of each effect are listed; all are counted. */
-export const mostListed = 50;
-
-/** A case as a preview lists it. Times are ISO 8601, UTC. */
-export type ListedCase = { applicantId: string; number: string; before: string; after: string };
-
-/** Reasons that a draft removes, with how many decisions of the last 90 days named them. */
-export type RemovedReason = { code: string; label: string; decisions: number };
-
-export type PreviewView = {
-  /** How many cases are open, and how many of them were looked at: those that are due first. */
-  open: number;
-  looked: number;
-  /** How many have no saved answer of the provider, so that nothing is said of their risk. */
-  withoutRisk: number;
-  effects: { kind: EffectKind; count: number; cases: ListedCase[] }[];
-  removed: RemovedReason[];
-};
-
-/** What is kept of a preview with a request. */
-export type PreviewCounts = { open: number; looked: number; effects: Partial<Record<EffectKind, number>> };
 
 /**
  * What a draft would do to the open cases: each effect with its count, and the first of its cases. Effects without a

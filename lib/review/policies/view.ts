@@ -1,6 +1,6 @@
 import type { PolicyDifference } from './difference.ts';
+import type { PreviewCounts } from './effect.ts';
 import type { Policies } from './policies.ts';
-import type { PreviewCounts } from './preview.ts';
 import type { RequestState } from './publish.ts';
 
 /** The policies as their screen shows them: what is in force, one's own draft, what waits for a second person. */

@@ -1,5 +1,5 @@
 import { countOf } from '#lib/review/counted.ts';
-import type { EffectKind, PreviewCounts } from '#lib/review/policies/preview.ts';
+import type { EffectKind, PreviewCounts } from '#lib/review/policies/effect.ts';
 
 /** What a draft would do, after "37 cases": "would need a second person". */
 export const effectWords: Record<EffectKind, string> = {

@@ -4,7 +4,7 @@ import { Empty } from '#components/ui/empty.tsx';
 import { linkClass } from '#components/ui/link.ts';
 import { Section } from '#components/ui/section.tsx';
 import { countOf } from '#lib/review/counted.ts';
-import { type ListedCase, mostListed, type PreviewView } from '#lib/review/policies/preview.ts';
+import { type ListedCase, mostListed, type PreviewView } from '#lib/review/policies/effect.ts';
 import { effectWords, lookedWords } from './preview-words.ts';
 
 type PreviewProps = {

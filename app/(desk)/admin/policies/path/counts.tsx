@@ -1,4 +1,4 @@
-import { effectKinds, type PreviewCounts } from '#lib/review/policies/preview.ts';
+import { effectKinds, type PreviewCounts } from '#lib/review/policies/effect.ts';
 import { effectWords, lookedWords } from '../preview-words.ts';
 
 /** What the preview counted when it was asked for. */
