@@ -45,6 +45,8 @@ test('An unknown link shows no form', async ({ page }) => {
 });
 
 test('After ten wrong passwords the account is locked, and the page says for how long', async ({ page }) => {
+  // Eleven passwords are hashed, one after the other.
+  test.setTimeout(150_000);
   await invited('--invite', 'forgetful@docket.test', '--role', 'reviewer');
   await page.goto('/sign-in');
   for (let guess = 0; guess <= 10; guess += 1) {
