@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { metricsRows } from '#test/review/metrics-entries.ts';
 import { policyRows } from '#test/review/policy-entries.ts';
 import { ruleRows } from '#test/review/rule-entries.ts';
 import { type Audited, configurationKinds } from './audit.ts';
@@ -256,17 +257,7 @@ const rows: [Audited, string][] = [
   [{ kind: 'denied', details: { door: 'action decideCase', verb: 'decide-case' } }, 'Denied: decide case'],
   [{ kind: 'ledger.read', details: { width: 'own', rows: 50 } }, 'Read the ledger: 50 rows, own acts'],
   ...claimRows,
-  [
-    { kind: 'metrics.differed', details: { checkId: 'i', cases: 9, factsDiffering: 1, sumsDiffering: 12 } },
-    'The recount of the metrics differed: 1 case or hit, 12 sums; put right',
-  ],
-  [
-    {
-      kind: 'metrics.exported',
-      details: { section: 'funnel', from: '2026-10-29', to: '2026-11-27', zone: 'UTC', rows: 5 },
-    },
-    'Exported metrics as CSV: funnel, 2026-10-29 to 2026-11-27, 5 rows',
-  ],
+  ...metricsRows,
   ...ruleRows,
   ...policyRows,
   [{ kind: 'ledger.exported', details: { standingSeq: 90, standingHash: 'h' } }, 'Exported the ledger up to row 90'],
