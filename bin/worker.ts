@@ -14,13 +14,17 @@ import { dueCommands } from '#lib/exchange/commands/due-commands.ts';
 import { dueItems } from '#lib/exchange/lifecycle/due-items.ts';
 import { dueRefetches } from '#lib/exchange/refetch/due-refetches.ts';
 import { repeat } from '#lib/exchange/repeat.ts';
+import { dueRuleChecks } from '#lib/exchange/rules/check.ts';
+import { duePublishes } from '#lib/exchange/rules/due-publishes.ts';
+import { dueSimulations } from '#lib/exchange/rules/due-simulations.ts';
 import { type DueWork, runner } from '#lib/exchange/runner.ts';
 import { duePulls } from '#lib/exchange/sync/due-pulls.ts';
 import { HeadsFileClosed } from '#lib/ledger/heads-file.ts';
 import { log } from '#lib/log.ts';
 import { worker } from '#lib/review/actor.ts';
 
-// Pulls, refetches, sends commands, wakes cases, ends claims, runs jobs, folds the counts, signs the ledger's head.
+// Pulls, refetches, sends commands, wakes cases, ends claims, runs jobs, reads, simulates and publishes rules, folds
+// the counts, signs the ledger's head.
 // Any number may run, on any machine.
 checkAtBoot();
 const stopping = new AbortController();
@@ -31,6 +35,9 @@ const working = [
   runDueWork(dueRefetches),
   runDueWork(dueCommands),
   runDueWork(dueItems),
+  runDueWork(dueRuleChecks),
+  runDueWork(duePublishes),
+  runDueWork(dueSimulations),
   every(60 * 60_000, 'prune old webhook events', () => pruneWebhooks(new Date())),
   every(15_000, 'wake snoozed cases', wakeDueCases),
   every(3_000, 'fold the counts', foldCaseCounts),

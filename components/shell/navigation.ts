@@ -1,6 +1,18 @@
 import type { IconName } from '#components/ui/icon.tsx';
 
-export type Place = 'queue' | 'inbox' | 'hits' | 'jobs' | 'erasures' | 'metrics' | 'ledger' | 'connections';
+export type Place =
+  | 'queue'
+  | 'inbox'
+  | 'hits'
+  | 'jobs'
+  | 'erasures'
+  | 'metrics'
+  | 'ledger'
+  | 'admin'
+  | 'connections'
+  | 'policies'
+  | 'rules'
+  | 'team';
 
 /** The member who is signed in, what their role may open, and the action that ends their session. */
 export type Person = {
@@ -14,6 +26,9 @@ export type Person = {
   canSeeMetrics: boolean;
   canSeeLedger: boolean;
   canSeeConnections: boolean;
+  canSeePolicies: boolean;
+  canSeeRules: boolean;
+  canKeepTeam: boolean;
   /** Whether they work on cases, of which notices tell. */
   hasNotices: boolean;
   /** Where their work begins. */
@@ -56,6 +71,7 @@ export function placesFor(person: Person): Entry[] {
       : []),
     ...(person.canSeeConnections
       ? [
+          { place: 'admin' as const, href: '/admin', label: 'Admin home', icon: 'screen' as const, key: 'a' },
           {
             place: 'connections' as const,
             href: '/admin/connections',
@@ -64,6 +80,15 @@ export function placesFor(person: Person): Entry[] {
             key: 'c',
           },
         ]
+      : []),
+    ...(person.canSeePolicies
+      ? [{ place: 'policies' as const, href: '/admin/policies', label: 'Policies', icon: 'file' as const, key: 'p' }]
+      : []),
+    ...(person.canSeeRules
+      ? [{ place: 'rules' as const, href: '/admin/rules', label: 'Rules', icon: 'settings' as const, key: 'r' }]
+      : []),
+    ...(person.canKeepTeam
+      ? [{ place: 'team' as const, href: '/admin/team', label: 'Team', icon: 'people' as const, key: 't' }]
       : []),
   ];
 }

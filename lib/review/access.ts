@@ -31,6 +31,16 @@ const rights = {
   'ask-erasure': ['reviewer', 'approver'],
   'confirm-erasure': ['approver'],
   'hold-applicant': ['approver'],
+  /** A vendor's rules: prepare a change and ask for it. */
+  'draft-rules': ['admin'],
+  /** The second person of a change of rules, never its first. */
+  'confirm-rules': ['approver', 'admin'],
+  'see-rules': ['approver', 'admin', 'auditor'],
+  /** The desk's policies: prepare a change and ask for it. */
+  'draft-policies': ['admin'],
+  /** The second person of a change of policies, never its first. */
+  'confirm-policies': ['approver', 'admin'],
+  'see-policies': ['approver', 'admin', 'auditor'],
   'keep-connections': ['admin'],
   'keep-team': ['admin'],
   'see-connection-log': ['admin', 'auditor'],

@@ -45,11 +45,13 @@ const aColumn = {
   staged_evidence: 'fate',
   case_move: 'note',
   policy: 'value',
+  policy_edition: 'versions',
   applicant_note: 'text',
   relation_verdict: 'verdict',
   hit_resolution: 'note',
   hit_lookup: 'note',
   screening: 'outcome',
+  rule_simulation: 'formula',
 } as const;
 
 test.each(

@@ -6,6 +6,7 @@ export const appendOnlyTables = [
   'decision',
   'decision_evidence',
   'policy',
+  'policy_edition',
   'applicant_note',
   'relation_verdict',
   'hit_resolution',
@@ -14,6 +15,7 @@ export const appendOnlyTables = [
   'decision_undo',
   'staged_evidence',
   'case_move',
+  'rule_simulation',
 ] as const;
 
 /**

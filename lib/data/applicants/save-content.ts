@@ -54,6 +54,8 @@ export async function saveContent(
     ...sealContent(id, applicant, key),
     dataKey: wrapped,
     recordHash,
+    // Noted again by the worker: only the adapter knows where the vendor says it.
+    judgedBy: null,
     fetchedAt,
     problem: null,
     version,

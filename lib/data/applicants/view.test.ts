@@ -125,7 +125,7 @@ describe('The view of an applicant’s page', () => {
     const view = await viewFor(manager);
     expect(view.name).toBe('Z. K.');
     expect(view.identity.find(({ field }) => field === 'birthDate')?.value).toBe('1991');
-    expect(view).toMatchObject({ latinName: null, evidence: [], hits: [] });
+    expect(view).toMatchObject({ latinName: null, evidence: [], hits: { count: 0, hash: '' } });
     expect(view.may).toMatchObject({ decide: false, approve: false, seeImages: false, seeRaw: false, reveal: false });
     expect(JSON.stringify(view)).not.toMatch(/Zvezdana|Kovač|Kovac|203\.0\.113\.77|45\.25123|19\.83321/);
     expect(
@@ -187,6 +187,7 @@ describe('What was screened', () => {
   it('names each open hit to a reviewer, and none to a manager', async () => {
     const hits = [listed, { ...hit, id: '2', list: null, name: null, birthDate: null, reason: 'potential_match' }];
     const view = await viewOf({ hits });
+    expect(view.hits).toEqual({ count: 2, hash: expect.stringMatching(/^[0-9a-f]{64}$/) });
     expect(view.case?.blockers.map((blocker) => blocker.hit)).toMatchObject([
       { list: 'EU sanctions', entity: 'Zvezdan QUILLFEATHER', birthDate: '1968' },
       { list: null, entity: null, reason: 'potential_match' },

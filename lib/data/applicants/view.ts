@@ -27,7 +27,7 @@ import { evidenceItems } from '../cases/evidence-items.ts';
 import { caseViewOf } from '../cases/view.ts';
 import { troubleColumns, troubleOf } from '../connections/trouble.ts';
 import { db } from '../database.ts';
-import { namedHits } from '../hits/live.ts';
+import { hitsHash, namedHits } from '../hits/live.ts';
 import { policiesInForce } from '../policies.ts';
 import { type ApplicantRecord, unsealRecord } from './content.ts';
 import { needsReason, openFields } from './reveals.ts';
@@ -87,11 +87,12 @@ export async function applicantView(
     ...heading(row, record, rules, now, words),
     ...facts(record, rules, revealed, now),
     ...body(record, actor, rules, words),
+    hits: { count: hits.size, hash: can(actor, 'see-hits') && record ? hitsHash(record.hits) : '' },
     evidence: can(actor, 'see-images') ? evidence : [],
     timeline,
     case: found && caseShown(actor, found, hits, rules),
     checklist: record ? checklistOf(inForce.values.checklist.items, record, { now, evidence }) : [],
-    may: rights(actor, row.erasedAt === null ? found : null, areImagesOpen, inForce.values.fourEyes),
+    may: rights(actor, row.erasedAt === null ? found : null, areImagesOpen, inForce.values),
     ...whyAndHow(actor, record, inForce.values, now),
     undoSeconds: inForce.values.undo.seconds,
   };
@@ -174,8 +175,8 @@ function body(
   actor: MemberActor,
   rules: MaskRules,
   words: VendorWords,
-): Pick<ApplicantView, 'checks' | 'hits' | 'screenings' | 'locations' | 'history' | 'session'> {
-  if (!record) return { checks: [], hits: [], screenings: [], locations: [], history: [], session: [] };
+): Pick<ApplicantView, 'checks' | 'screenings' | 'locations' | 'history' | 'session'> {
+  if (!record) return { checks: [], screenings: [], locations: [], history: [], session: [] };
   const isMasked = !can(actor, 'see-names');
   return {
     checks: record.checks.map(({ details: _, ...check }) => ({
@@ -183,7 +184,6 @@ function body(
       label: checkLabel(check),
       outcomeWords: check.providerOutcome === null ? null : words.outcomeWords(check.providerOutcome),
     })),
-    hits: !can(actor, 'see-hits') ? [] : record.hits.map(({ raw: _, url: __, ...hit }) => hit),
     screenings: screeningsOf(record),
     locations: record.locations.map(({ country, ...place }) => ({
       ...place,
@@ -227,7 +227,7 @@ function rights(
   actor: MemberActor,
   found: CaseView | null,
   areImagesOpen: boolean,
-  fourEyes: Policies['fourEyes'],
+  { fourEyes, blockers: { needNote } }: Policies,
 ): ApplicantView['may'] {
   const decide =
     can(actor, 'decide-case') && found !== null && isOpenTo(actor, found.state, found.assignee?.id ?? null);
@@ -236,8 +236,8 @@ function rights(
     decide,
     approve: decide && closedBecause === null,
     approveClosedBecause: closedBecause,
-    overFailing: fourEyes.approveOverFailing,
-    approveTakes: decide && closedBecause === null ? approvalTakes(found.blockers, fourEyes) : null,
+    approving: { approveOverFailing: fourEyes.approveOverFailing, needNote },
+    approveTakes: decide && closedBecause === null ? approvalTakes(found.blockers, { ...fourEyes, needNote }) : null,
     approveSecond: decide ? secondBecause(found.blockers, fourEyes) : null,
     seeHits: can(actor, 'see-hits'),
     seeImages: areImagesOpen,

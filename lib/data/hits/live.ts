@@ -1,9 +1,11 @@
 import 'server-only';
+import type { Hit } from '#lib/review/applicant/applicant.ts';
 import type { OpenHit } from '#lib/review/case/blocker.ts';
 import type { BlockingHit } from '#lib/review/hits/blockers.ts';
 import type { HitState } from '#lib/review/hits/hit.ts';
 import type { HitTopic } from '#lib/review/hits/topic.ts';
 import { db, type Tx } from '../database.ts';
+import { sha256 } from '../hash.ts';
 import { hitSealOf, unsealHit } from './sealing.ts';
 
 /**
@@ -50,4 +52,9 @@ export async function namedHits(applicant: { id: string; dataKey: string | null 
       return [id, { list, entity: name, birthDate, reason, foundAt: at, position: null }];
     }),
   );
+}
+
+/** Tells whether the vendor says the same of the hits as before; its raw answer and its links are left out. */
+export function hitsHash(hits: readonly Hit[]): string {
+  return sha256(JSON.stringify(hits.map(({ raw: _, url: __, ...hit }) => hit)));
 }

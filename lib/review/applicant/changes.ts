@@ -11,7 +11,7 @@ export function changedParts(shown: ApplicantView, now: ApplicantView): string[]
   const parts: [label: string, part: (view: ApplicantView) => unknown][] = [
     [`status at ${now.providerLabel}`, (view) => [view.status, view.providerStatus, view.flags]],
     ['checks', (view) => view.checks],
-    ['hits', (view) => view.hits],
+    ['hits', (view) => view.hits.hash],
     ['screenings', (view) => view.screenings],
     ['images', (view) => view.evidence.map(({ imageId, part, documentType }) => [imageId, part, documentType])],
     ['locations', (view) => view.locations],

@@ -1,4 +1,5 @@
 import type { Outcome } from '../case/case.ts';
+import type { Approving } from '../case/decision-why.ts';
 import type { EvidenceItem } from '../case/evidence.ts';
 import type { CodedMove } from '../case/move.ts';
 import type { SecondBecause } from '../case/true-match.ts';
@@ -26,17 +27,6 @@ export type CheckView = {
   score: number | null;
   reasons: string[];
   at: string | null;
-};
-
-export type HitView = {
-  id: string;
-  list: string | null;
-  name: string | null;
-  aliases: string[];
-  birthDate: string | null;
-  countries: string[];
-  score: number | null;
-  reason: string | null;
 };
 
 export type TimelineEntry = { at: string; kind: string; text: string; by: string };
@@ -69,7 +59,8 @@ export type ApplicantView = {
   documents: { id: string; label: string; facts: Fact[] }[];
   session: SessionFact[];
   checks: CheckView[];
-  hits: HitView[];
+  /** How many hits their tab shows, and a hash of what the vendor says of them; 0 and '' for roles that see none. */
+  hits: { count: number; hash: string };
   /** Each search of the lists, also one that found nothing. Empty: the vendor did not screen. */
   screenings: Screening[];
   locations: PlaceView[];
@@ -88,8 +79,7 @@ export type ApplicantView = {
     approveTakes: string | null;
     /** Why an approval would wait for a second person; null when it is recorded at once. */
     approveSecond: SecondBecause | null;
-    /** What approving over a failing blocker takes by policy: a reason and a note, or a second person. */
-    overFailing: 'note' | 'second';
+    approving: Approving;
     seeHits: boolean;
     seeImages: boolean;
     seeRaw: boolean;

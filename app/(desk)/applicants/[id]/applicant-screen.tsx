@@ -131,7 +131,7 @@ function Review({ page, applicant, meId, canDecide, canTakeOver }: ReviewProps) 
       key={[view.id, view.case?.id, view.case?.round, view.may.seeImages].join(' ')}
       applicantId={view.id}
       evidence={view.may.seeImages ? view.evidence : []}
-      firstTab={view.hits.length > 0 ? 'hits' : 'checks'}
+      firstTab={view.hits.count > 0 ? 'hits' : 'checks'}
       changed={changed}
       look={look}
       act={act}

@@ -39,7 +39,7 @@ export function TopBar({ view, lifecycle, now, here, who, children }: TopBarProp
           {/* A block of its own direction: a name written from right to left is cut at its end too. */}
           <bdi className="block truncate">{view.name ?? view.case?.number ?? view.externalId}</bdi>
         </h1>
-        {view.latinName && <span className="min-w-0 truncate text-t2 narrow:hidden">{view.latinName}</span>}
+        {view.latinName && <span className="min-w-0 shrink-12 truncate text-t2 narrow:hidden">{view.latinName}</span>}
         {view.mode === 'test' && <Tag>Test</Tag>}
         {flags.isArchived && <Tag>Archived at {view.providerLabel}</Tag>}
         {lifecycle.isArchived && <Tag>Archived</Tag>}
@@ -55,12 +55,13 @@ export function TopBar({ view, lifecycle, now, here, who, children }: TopBarProp
           <CaseFacts view={view.case} isNamed={view.name !== null} now={now} who={who} />
         )}
         {!lifecycle.erased && (
-          <span className="text-12 text-t2 stacked:hidden">
+          // The name is cut last, what is also told elsewhere first.
+          <span className="min-w-0 shrink-99 truncate text-12 text-t2 stacked:hidden">
             <ProviderSays view={view} />
           </span>
         )}
         {here.length > 0 && (
-          <span role="status" className="flex min-w-0 items-center gap-6 text-12 text-t1">
+          <span role="status" className="flex min-w-0 shrink-12 items-center gap-6 text-12 text-t1">
             <span className="size-6 shrink-0 rounded-full bg-pass" />
             <span className="truncate">{`${here.join(', ')} here now`}</span>
           </span>

@@ -42,7 +42,7 @@ export function Panels({ view, commands, available, lifecycle, acts }: Omit<Appl
         },
         hits: {
           label: 'Hits',
-          count: counted(view.hits.length),
+          count: counted(view.hits.count),
           panel: known(<HitsPanel applicantId={view.id} canSee={view.may.seeHits} />),
         },
         location: {
