@@ -3,6 +3,9 @@ import { wakeDueCases } from '#lib/data/cases/moves/wake.ts';
 import { releaseExpired } from '#lib/data/claims/release.ts';
 import { closeDatabase } from '#lib/data/database.ts';
 import { deriveHits } from '#lib/data/hits/derive.ts';
+import { foldMetrics, groupApplicants } from '#lib/data/metrics/fold.ts';
+import { recountIfDue } from '#lib/data/metrics/recount.ts';
+import { sampleConnections } from '#lib/data/metrics/samples.ts';
 import { tellDueSoon } from '#lib/data/notices/notices.ts';
 import { pruneWebhooks } from '#lib/data/sync/webhook-events.ts';
 import { checkAtBoot } from '#lib/env.ts';
@@ -39,6 +42,10 @@ const working = [
   every(15_000, 'wake snoozed cases', wakeDueCases),
   every(3_000, 'fold the counts', foldCaseCounts),
   every(2_000, 'derive hits', () => deriveHits(worker, 200)),
+  every(3_000, 'fold the metrics', foldMetrics),
+  every(5_000, 'group applicants', () => groupApplicants(200)),
+  every(60_000, 'sample the connections', () => sampleConnections(new Date())),
+  every(10 * 60_000, 'recount the metrics', () => recountIfDue(new Date())),
   every(15_000, 'end claims that are over', releaseExpired),
   every(60_000, 'tell what is due soon', () => tellDueSoon()),
   // docs/security.md, threat T12: at least every five minutes, and once at the start.

@@ -1,14 +1,8 @@
 import 'server-only';
 import { columnFault, type LedgerColumns } from '#lib/ledger/columns.ts';
 import { type LedgerEntry, parseEntry } from '#lib/ledger/entry.ts';
-import {
-  type LedgerFault,
-  type RecordFault,
-  type StoredRow,
-  type Trust,
-  type VerifiedRows,
-  verifyStored,
-} from '#lib/ledger/verify.ts';
+import { type RecordFault, type StoredRow, type Trust, type VerifiedRows, verifyStored } from '#lib/ledger/verify.ts';
+import type { LedgerFault } from '#lib/ledger/walk.ts';
 import { snapshot, type Tx } from '../database.ts';
 import { hitFaults, unrecordedResolutions } from './hit-faults.ts';
 import { moveFaults, unrecordedMoves } from './rounds/moves.ts';
@@ -62,7 +56,7 @@ function columnFaultOf(text: string, columns: LedgerColumns): string | null {
 
 /** The entry, if a record is compared with it. Read from the text, because the column may be changed. */
 function relevantEntry(text: string): LedgerEntry | null {
-  return /"kind":"(?:decision\.|case\.moved|command\.|policy\.published|hit\.|clearance\.)/.test(text)
+  return /"kind":"(?:decision\.|case\.moved|command\.|policy\.(?:edition-)?published|hit\.|clearance\.)/.test(text)
     ? parseEntry(text)
     : null;
 }

@@ -46,6 +46,8 @@ export async function eraseApplicant(
       recordHash: 'erased',
       providerStatus: null,
       problem: null,
+      flow: null,
+      document: null,
       // A vendor's id may be an email or a customer number.
       externalId: `erased-${externalHmac}`,
       erasedAt: new Date(),

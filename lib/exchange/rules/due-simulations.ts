@@ -139,7 +139,7 @@ async function sameRules(run: TakenRun) {
   return { open, weights, replay: weights.replay, draft };
 }
 
-/** Applicants may name versions since the last check. Where they can't be read, their sessions are left out and said. */
+/** Applicants may name versions since the last check. Where they can’t be read, their sessions are left out. */
 async function versionsKnown(open: OpenRules): Promise<void> {
   try {
     await harvest(open);
