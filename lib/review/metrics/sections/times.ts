@@ -35,7 +35,7 @@ function hoursWords(start: number, next: number | undefined): string {
   return next === undefined ? `≥ ${start} h` : `${start}–${next}`;
 }
 
-/** Where in the chart the time in which a case is due lies: after so many groups. Null where it cuts one of them, or is in working time. */
+/** Where in the chart a case is due: after so many groups. Null where that cuts one of them, or is in working time. */
 export function limitAfter({ due: { dueInHours, counts } }: MetricsRead): number | null {
   const at = starts.indexOf(dueInHours);
   return counts === 'always' && at > 0 ? at : null;
