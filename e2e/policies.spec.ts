@@ -88,8 +88,11 @@ test('A policy is drafted, previewed and confirmed by a second person, and the n
   await openByKeys(reviewer, address);
   for (const box of await decision(reviewer).getByRole('checkbox').all()) await box.check();
   await reviewer.keyboard.press('a');
-  await reviewer.getByRole('combobox', { name: 'Reason' }).click();
-  await reviewer.getByRole('option', { name: /Seen in person/ }).click();
+  const option = reviewer.getByRole('option', { name: /Seen in person/ });
+  await expect(async () => {
+    if (!(await option.isVisible())) await reviewer.getByRole('combobox', { name: 'Reason' }).click();
+    await option.click({ timeout: 1_000 });
+  }).toPass();
   await reviewer.keyboard.press('Control+Enter');
 
   const applicantId = address.split('/').at(-1) ?? '';

@@ -13,7 +13,7 @@ import type { DueWork } from '../runner.ts';
 import { type OpenRules, outcomeIn, readRules, rulesIn, subjectOf } from './read.ts';
 
 /** How often a connection without rules, or one that fails, is looked at again, in minutes. */
-const otherwiseMinutes = { none: 60, failed: 5 };
+const otherwiseMinutes = { none: 60, failed: 1 };
 
 /** Batches of applicants whose version is noted in one pass. */
 const batchesAtOnce = 20;
