@@ -105,7 +105,7 @@ function Times({ choice, read }: Of) {
           ),
           parts: [{ amount, fill: isOver ? ('fail' as const) : ('quiet' as const) }],
         }))}
-        limit={after === null ? null : { after, word: `Due after ${read.dueInHours} h` }}
+        limit={after === null ? null : { after, word: `Due after ${read.due.dueInHours} h` }}
       />
     </ChartFigure>
   );

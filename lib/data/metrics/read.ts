@@ -51,7 +51,7 @@ export async function readMetrics(actor: Actor, choice: MetricsChoice, now: Date
     ...desk,
     reasons: reasonLabels(policies),
     members: seesReviewers ? await membersIn(inRange) : new Map(),
-    dueInHours: policies.values.sla.dueInHours,
+    due: policies.values.sla,
     check: check && { at: check.at.toISOString(), differing: check.factsDiffering + check.sumsDiffering },
   };
 }

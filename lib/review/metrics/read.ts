@@ -1,3 +1,4 @@
+import type { SlaPolicy } from '../policies/policies.ts';
 import type { Figure, Span } from './figure.ts';
 import type { GroupCounts, GroupTime } from './measures.ts';
 import type { MetricRange, Step, StepUnit } from './range.ts';
@@ -25,7 +26,8 @@ export type MetricsRead = {
   reasons: ReasonLabel[];
   /** Names of members who decided, by id. */
   members: ReadonlyMap<string, string>;
-  dueInHours: number;
+  /** When a case is due after it was opened; the limit in force. */
+  due: Pick<SlaPolicy, 'dueInHours' | 'counts'>;
   health: ConnectionHealthRead[];
   /** The last recount of everything, and how much of what was kept differed. */
   check: { at: string; differing: number } | null;

@@ -7,6 +7,7 @@ import { rangeOf, stepsOf } from '../range.ts';
 import type { MetricsRead, RangeRead } from '../read.ts';
 import { sectionsOf } from './all.ts';
 import { tilesOf } from './tiles.ts';
+import { limitAfter, timeGroups } from './times.ts';
 
 const now = new Date('2026-11-27T13:32:08Z');
 const range = rangeOf({ preset: '7' }, 'UTC', now);
@@ -51,7 +52,7 @@ function read(amount: number, change: Partial<MetricsRead> = {}, groups: GroupCo
       [quick, 'Q. Quick'],
       [slow, 'S. Slow'],
     ]),
-    dueInHours: 24,
+    due: { dueInHours: 24, counts: 'always' },
     health: [{ connectionId: connection, steps: stepsOf(range).steps.map(() => null) }],
     check: null,
     ...change,
@@ -145,6 +146,23 @@ test('Reviewers are listed by name, with their mix before their time, and only t
   expect(rows[1]).toEqual(['S. Slow', '10', '80 % high', '–', '–', '–', '75.0 % of 4', '1']);
   expect(section(read(40, { seesReviewers: false }, groups), 'reviewers')).toBeUndefined();
   expect(metricRows(read(40, { seesReviewers: false }, groups), 'reviewers')).toBeNull();
+});
+
+test.each([
+  ['around the clock', { dueInHours: 24, counts: 'always' as const }, '24 h after opening', 6, 2],
+  [
+    'in working time',
+    { dueInHours: 24, counts: 'working' as const },
+    '24 hours of working time after opening',
+    null,
+    0,
+  ],
+  ['within a group of the chart', { dueInHours: 30, counts: 'always' as const }, '30 h after opening', null, 1],
+])('Cases that are due %s: the words say so, and the chart has a limit or none', (_how, due, words, after, over) => {
+  const found = read(5, { due });
+  expect(tilesOf(found).find(({ id }) => id === 'in-time')?.definition).toContain(words);
+  expect(limitAfter(found)).toBe(after);
+  expect(timeGroups(found).filter(({ isOver }) => isOver)).toHaveLength(over);
 });
 
 test('A reviewer’s own numbers have no section about the desk', () => {

@@ -126,9 +126,13 @@ function inTimeTile({ read, now, before, decided }: Of): Tile {
     title: 'Decided in time',
     values,
     definition:
-      `In time: decided before it was due, ${read.dueInHours} h after opening, with the clock stopped while it ` +
+      `In time: decided before it was due, ${dueWords(read)} after opening, with the clock stopped while it ` +
       `waited for the applicant or slept. Met ÷ (met + breached).${read.isOwn ? '' : ' Still open counts as neither.'}`,
   };
+}
+
+function dueWords({ due: { dueInHours, counts } }: MetricsRead): string {
+  return counts === 'working' ? `${dueInHours} hours of working time` : `${dueInHours} h`;
 }
 
 function resubmissionTile({ now, before, opened }: Of): Tile {

@@ -12,14 +12,21 @@ const starts = [0, 1, 2, 4, 8, 12, 24, 48];
 /** One column of the chart. `isOver`: beyond the time in which a case is due. */
 export type TimeGroup = { label: string; amount: number; slots: string; isOver: boolean };
 
-/** How long decisions took, in eight groups of hours. */
+/** How long decisions took, in eight groups of hours. None is beyond a limit in working time: these are all hours. */
 export function timeGroups(read: MetricsRead): TimeGroup[] {
   const histogram = histogramOf(read.now, 'all');
+  const { dueInHours, counts } = read.due;
+  const isAlways = counts === 'always';
   return starts.map((start, at) => {
     const next = starts[at + 1];
     const [first, last] = [slotAt(start * hour), next === undefined ? slotBounds.length : slotAt(next * hour) - 1];
     const amount = [...histogram].reduce((sum, [slot, of]) => (slot >= first && slot <= last ? sum + of : sum), 0);
-    return { label: hoursWords(start, next), amount, slots: `${first}-${last}`, isOver: start >= read.dueInHours };
+    return {
+      label: hoursWords(start, next),
+      amount,
+      slots: `${first}-${last}`,
+      isOver: isAlways && start >= dueInHours,
+    };
   });
 }
 
@@ -28,10 +35,10 @@ function hoursWords(start: number, next: number | undefined): string {
   return next === undefined ? `≥ ${start} h` : `${start}–${next}`;
 }
 
-/** Where in the chart the time in which a case is due lies: after so many groups. Null where it cuts one of them. */
-export function limitAfter({ dueInHours }: MetricsRead): number | null {
+/** Where in the chart a case is due: after so many groups. Null where that cuts one of them, or is in working time. */
+export function limitAfter({ due: { dueInHours, counts } }: MetricsRead): number | null {
   const at = starts.indexOf(dueInHours);
-  return at > 0 ? at : null;
+  return counts === 'always' && at > 0 ? at : null;
 }
 
 export function timesSection(read: MetricsRead): MetricSection {
