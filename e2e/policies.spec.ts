@@ -26,7 +26,7 @@ async function openSection(page: Page, name: string): Promise<void> {
 
 async function versionOf(page: Page): Promise<number> {
   const text = await page
-    .getByRole('banner')
+    .locator('header')
     .getByText(/^Version \d+$/)
     .textContent();
   return Number(text?.replace('Version ', ''));
